@@ -1,0 +1,37 @@
+/**
+ * What the instrument remembers having happened: one flat record per event, handed to a sink the moment it happens.
+ *
+ * Arguments instead of an object, because a record made for the log would be garbage in the tick that raises an alarm.
+ */
+import type { AlarmKind } from "../alarm/kind";
+
+export const enum EventKind {
+  /** Power-on; `value` is the firmware version as a number (major·10000 + minor·100 + patch). */
+  Start,
+  /** Every sensor has settled. */
+  Ready,
+  /** A channel's status changed; `detail` is the new `Status`, `value` the last good value. */
+  Status,
+  /** An alarm condition became true; `alarm` says which, `value` is the judged reading. */
+  AlarmOn,
+  /** The alarm ended (and, where it latches, was reset); `value` is the peak while it lasted, `detail` its seconds. */
+  AlarmOff,
+  /** The user acknowledged; `alarm` is the signal at that moment. */
+  Acknowledge,
+  /** The user muted the horn. */
+  Mute,
+  /** The mute ended, by time or by a worse alarm; `detail` is 1 when broken through. */
+  MuteEnd,
+  /** A tick came late; `value` is the gap in milliseconds. */
+  LateTick,
+}
+
+/** Stable names for `events.csv`, indexed by `EventKind`. */
+export const eventNames: readonly string[] = Object.freeze([
+  "start", "ready", "status", "alarm-on", "alarm-off", "acknowledge", "mute", "mute-end", "late-tick",
+]);
+
+/** `channel` is the index into the profile's channels, or −1 for the device as a whole. */
+export interface EventSink {
+  record(atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number): void;
+}

@@ -1,0 +1,67 @@
+/**
+ * What screens and other outputs are shown of the instrument: live, read-only objects that change in place each tick.
+ * Outputs poll them and remember what they drew; nobody is called back and nothing is copied.
+ */
+import type { AlarmKind } from "../alarm/kind";
+import type { Reading } from "../measure/reading";
+import type { TrendView } from "../measure/trend";
+
+export interface ChannelView {
+  /** Name in profiles, logs and traces: `ch4`, `flow`, `pressure` … */
+  readonly id: string;
+  /** Name on the screen: `CH4`. */
+  readonly label: string;
+  /** Unit on the screen and in logs: `%`, `ppm`, `m³/h`, `kPa`, `°C`. */
+  readonly unit: string;
+  /** Digits behind the point. */
+  readonly decimals: number;
+  /** True for what gets a cell of its own on the main page, false for the footer (ambient values, battery). */
+  readonly isMain: boolean;
+  /** The display-smoothed reading. Alarms are judged on a faster one. */
+  readonly shown: Reading;
+  /** The worst alarm active on this channel now, acknowledged or not. */
+  readonly alarm: AlarmKind;
+  /** Set-points for marks in trends; `undefined` where the channel has no such limit. */
+  readonly lowLimit: number | undefined;
+  readonly highLimit: number | undefined;
+  /** Upper end of the measuring range, for scaling. */
+  readonly fullScale: number;
+  readonly trend: TrendView;
+}
+
+export const enum Phase {
+  WarmUp,
+  Run,
+}
+
+export const enum Page {
+  Main,
+  Trend,
+  Status,
+  /** The settings in force, to be read. */
+  Menu,
+}
+
+export interface InstrumentView {
+  readonly profileName: string;
+  readonly limitsName: string;
+  readonly version: string;
+  readonly channels: readonly ChannelView[];
+  readonly phase: Phase;
+  /** Seconds of warm-up left, 0 when running. */
+  readonly warmUpLeftS: number;
+  readonly page: Page;
+  /** The winning signal, which horn and lamps play, and the channel it comes from (−1: the device). */
+  readonly signal: AlarmKind;
+  readonly signalChannel: number;
+  /** Seconds until the mute ends, 0 when not muted. */
+  readonly muteLeftS: number;
+  /** True while any active alarm waits to be acknowledged. */
+  readonly unacknowledged: boolean;
+  /** 0–100, or −1 where the device has no gauge. */
+  readonly batteryPercent: number;
+  /** Whole seconds since power-on. */
+  readonly uptimeS: number;
+  /** Alternates with the winning visible signal's rhythm: alarmed cells are drawn inverted while true. */
+  readonly flash: boolean;
+}

@@ -1,0 +1,54 @@
+/**
+ * A recorded trace, ready to be replayed: what the terminal, the page and the tests hand to the replay, on any engine.
+ *
+ * The reader of a trace file has already converted units and refused what is malformed; what is left here are numbers
+ * in flat arrays, because a trace may have millions of rows and goes to XS as plain bytes.
+ */
+
+export interface Drive {
+  /** `world` moves a physical quantity and lets the sensor physics answer; `raw` replaces the sensor's own signal. */
+  readonly kind: "world" | "raw";
+  /** A quantity of the world, or the analog port for `raw`. */
+  readonly name: string;
+}
+
+export interface ReplayJob {
+  readonly device: string;
+  readonly limits: string;
+  readonly seed: number;
+  readonly drives: readonly Drive[];
+  /** Start of each row, ms since trace start, strictly increasing; a row's values hold until the next row. */
+  readonly timesMs: Float64Array;
+  /** One array per drive, in the drive's unit (raw: millivolts); NaN is a gap. */
+  readonly values: readonly Float64Array[];
+  /** When the replay ends, ms. */
+  readonly endMs: number;
+}
+
+/**
+ * Holds a job against what the comment above promises, so that a mistake of its maker ends here and not as a strange plot.
+ *
+ * @throws RangeError that says which row or drive is wrong
+ */
+export function checkJob(job: ReplayJob): void {
+  const times = job.timesMs;
+  const rows = times.length;
+  if (rows === 0) throw new RangeError("the trace has no rows");
+  if (job.values.length !== job.drives.length) {
+    throw new RangeError(`${job.drives.length} drives, but ${job.values.length} columns of values`);
+  }
+  for (let drive = 0; drive < job.drives.length; drive++) {
+    const length = job.values[drive]!.length;
+    if (length !== rows) throw new RangeError(`drive ${job.drives[drive]!.name}: ${length} values for ${rows} rows`);
+  }
+  let before = -1;
+  for (let row = 0; row < rows; row++) {
+    const timeMs = times[row]!;
+    if (!(timeMs > before)) throw new RangeError(`row ${row}: time ${timeMs} ms does not follow ${before} ms`);
+    before = timeMs;
+  }
+  // Written so that NaN and infinity fail too: an endless replay would fill the disk.
+  if (!(job.endMs >= before && job.endMs < 1e13)) {
+    throw new RangeError(`the replay cannot end at ${job.endMs} ms, its last row is at ${before} ms`);
+  }
+}

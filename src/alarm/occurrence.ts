@@ -1,0 +1,98 @@
+/**
+ * One alarm of one channel, from its first to its last moment.
+ *
+ *                 condition                 acknowledged (rules that do not latch)
+ *   ┌──────┐ for confirmMs ┌────────┐ ───────────────────────────────► ┌──────────────┐
+ *   │ Idle │ ────────────► │ Active │                                  │ Acknowledged │
+ *   └──────┘               └────────┘ ◄─┐                              └──────────────┘
+ *      ▲ ▲                   │    │     │ condition again                     │
+ *      │ │  condition over   │    │     │                                     │
+ *      │ └───────────────────┘    └─► ┌─────────┐                             │
+ *      │   (does not latch)  (latches)│ Latched │                             │
+ *      │                              └─────────┘                             │
+ *      │ ◄──────── reset by the user ──────┘                                  │
+ *      └ ◄─────────────────────── condition over ─────────────────────────────┘
+ *
+ * A condition that cannot be known (the sensor is in fault) changes nothing: what was alarmed stays alarmed.
+ */
+import { type AlarmKind } from "./kind";
+import type { AlarmRule } from "./rules";
+
+export const enum Stage {
+  Idle,
+  Active,
+  Acknowledged,
+  Latched,
+}
+
+/** What an update did, for the log and the annunciator. */
+export const enum Change {
+  Nothing,
+  Began,
+  /** A latched alarm whose condition came back: it must be heard again. */
+  Again,
+  Ended,
+}
+
+export class Occurrence {
+  stage: Stage = Stage.Idle;
+  /** Worst judged value while it lasts. */
+  peak = 0;
+  sinceMs = 0;
+  readonly kind: AlarmKind;
+  readonly channel: number;
+  #latches: boolean;
+  #confirmMs: number;
+  /** Start of an unconfirmed condition, −1 when there is none. */
+  #pendingMs = -1;
+
+  /** `channel` is the index that events and signals carry. */
+  constructor(rule: AlarmRule, channel: number) {
+    this.kind = rule.kind;
+    this.channel = channel;
+    this.#latches = rule.latches;
+    this.#confirmMs = rule.confirmMs;
+  }
+
+  /** The condition is known to hold. `value` is what was judged. */
+  hold(nowMs: number, value: number): Change {
+    if (this.stage === Stage.Active || this.stage === Stage.Acknowledged) {
+      if (value > this.peak) this.peak = value;
+      return Change.Nothing;
+    }
+    if (this.stage === Stage.Latched) {
+      if (value > this.peak) this.peak = value;
+      this.stage = Stage.Active;
+      return Change.Again;
+    }
+    if (this.#pendingMs < 0) this.#pendingMs = nowMs;
+    if (nowMs - this.#pendingMs < this.#confirmMs) return Change.Nothing;
+    this.#pendingMs = -1;
+    this.stage = Stage.Active;
+    this.peak = value;
+    this.sinceMs = nowMs;
+    return Change.Began;
+  }
+
+  /** The condition is known to be over. */
+  release(): Change {
+    this.#pendingMs = -1;
+    if (this.stage === Stage.Idle || this.stage === Stage.Latched) return Change.Nothing;
+    if (this.#latches) {
+      this.stage = Stage.Latched;
+      return Change.Nothing;
+    }
+    this.stage = Stage.Idle;
+    return Change.Ended;
+  }
+
+  /** The user's key. Resets what is latched, acknowledges what does not latch, leaves the rest for the mute. */
+  acknowledge(): Change {
+    if (this.stage === Stage.Latched) {
+      this.stage = Stage.Idle;
+      return Change.Ended;
+    }
+    if (this.stage === Stage.Active && !this.#latches) this.stage = Stage.Acknowledged;
+    return Change.Nothing;
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * Calibrate: from a sensor's compensated signal to the measured quantity, straight between 2 to 10 points that a
+ * calibration wrote, the outer segments continued beyond the ends.
+ */
+import { SettingsError } from "../settings/settings-error";
+
+export interface CalibrationPoint {
+  /** Compensated sensor signal, in the sensor's own unit (a pellistor: bridge millivolts). */
+  readonly signal: number;
+  /** What was really there, in the channel's unit. */
+  readonly value: number;
+}
+
+export const minimumPoints = 2;
+export const maximumPoints = 10;
+
+export class Curve {
+  #last: number;
+  #signals: number[] = [];
+  #values: number[] = [];
+  #slopes: number[] = [];
+
+  /**
+   * @param name where the points come from, for errors: `calibration.ch4`
+   * @throws SettingsError when there are too few or too many points, one is not finite, or they do not rise
+   */
+  constructor(points: readonly CalibrationPoint[], name: string) {
+    if (points.length < minimumPoints || points.length > maximumPoints) {
+      throw new SettingsError(name, `needs ${minimumPoints} to ${maximumPoints} points, has ${points.length}`);
+    }
+    for (let i = 0; i < points.length; i++) {
+      const { signal, value } = points[i]!;
+      if (!Number.isFinite(signal) || !Number.isFinite(value)) throw new SettingsError(`${name}[${i}]`, "is not finite");
+      if (i > 0) {
+        const before = points[i - 1]!;
+        if (signal <= before.signal || value <= before.value) {
+          throw new SettingsError(`${name}[${i}]`, "does not rise: signal and value must both be above the point before");
+        }
+        this.#slopes.push((value - before.value) / (signal - before.signal));
+      }
+      this.#signals.push(signal);
+      this.#values.push(value);
+    }
+    this.#last = this.#slopes.length - 1;
+  }
+
+  at(signal: number): number {
+    let segment = this.#last;
+    while (segment > 0 && signal < this.#signals[segment]!) segment--;
+    return this.#values[segment]! + (signal - this.#signals[segment]!) * this.#slopes[segment]!;
+  }
+}

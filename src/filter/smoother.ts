@@ -1,0 +1,25 @@
+/**
+ * Filter: exponential smoothing at the fixed tick, y += k·(x − y).
+ *
+ * `k` is given as a number rather than computed from a time constant, because exp() differs between engines in the last
+ * bit: for a time constant of n ticks, k ≈ 1/n is within a few per cent from n = 5 on.
+ */
+export class Smoother {
+  #value = 0;
+  #weight: number;
+
+  /** `weight` is the part of each new value that is taken over, 0 < weight ≤ 1. */
+  constructor(weight: number) {
+    this.#weight = weight;
+  }
+
+  prime(value: number): void {
+    this.#value = value;
+  }
+
+  push(value: number): number {
+    const smoothed = this.#value + this.#weight * (value - this.#value);
+    this.#value = smoothed;
+    return smoothed;
+  }
+}

@@ -1,0 +1,24 @@
+/** Temperature (°C) or pressure (kPa) of the ambient air as a channel of its own. */
+import type { AmbientAir } from "../sample/ambient-air";
+import type { AmbientProfile } from "../settings/device-profile";
+import type { ChannelLimits } from "../settings/limits-profile";
+import { Channel } from "./channel";
+
+export class Ambient extends Channel {
+  #air: AmbientAir;
+  #isPressure: boolean;
+
+  constructor(profile: AmbientProfile, limits: ChannelLimits | undefined, air: AmbientAir) {
+    super(profile, limits);
+    this.#air = air;
+    this.#isPressure = profile.quantity === "pressure";
+  }
+
+  override tick(): void {
+    const air = this.#air;
+    const value = this.#isPressure ? air.pascal * 0.001 : air.celsius;
+    this.judged.value = value;
+    this.shown.value = value;
+    this.setStatus(air.status);
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * State of charge from the cell's voltage: a lithium-ion cell's discharge curve at a light load, read once a second and
+ * smoothed over minutes, because a horn's load dips the voltage and does not empty the cell.
+ */
+import type { AnalogPort } from "../../hal/contract";
+import { Smoother } from "../filter/smoother";
+import { Burst, noAnswer } from "../sample/burst";
+import type { BatteryProfile } from "../settings/device-profile";
+import type { ChannelLimits } from "../settings/limits-profile";
+import { Channel } from "./channel";
+import { Status } from "./reading";
+
+/** Cell volts at 0, 10 … 100 %: typical of a cobalt cell at a tenth of its capacity per hour. */
+const voltsAtTenths: readonly number[] = Object.freeze([3.3, 3.55, 3.63, 3.68, 3.72, 3.77, 3.83, 3.91, 3.99, 4.08, 4.18]);
+const ticksPerSample = 10;
+/** Failed samples that make the gauge stale: 3 s. */
+const staleAfter = 3;
+
+function percentAt(volts: number): number {
+  if (volts <= voltsAtTenths[0]!) return 0;
+  for (let i = 1; i < voltsAtTenths.length; i++) {
+    const above = voltsAtTenths[i]!;
+    if (volts <= above) {
+      const below = voltsAtTenths[i - 1]!;
+      return (i - 1 + (volts - below) / (above - below)) * 10;
+    }
+  }
+  return 100;
+}
+
+export class Battery extends Channel {
+  #burst: Burst;
+  #cellVoltsPerMillivolt: number;
+  #smoother = new Smoother(0.05);
+  #primed = false;
+  #wait = 0;
+  #failures = 0;
+
+  constructor(profile: BatteryProfile, limits: ChannelLimits | undefined, port: AnalogPort) {
+    super(profile, limits);
+    this.#cellVoltsPerMillivolt = profile.dividerRatio / 1000;
+    this.#burst = new Burst(port);
+  }
+
+  override tick(): void {
+    if (this.#wait-- > 0) return;
+    this.#wait = ticksPerSample - 1;
+    const pin = this.#burst.read();
+    if (pin === noAnswer) {
+      if (++this.#failures >= staleAfter) this.setStatus(Status.Stale);
+      return;
+    }
+    this.#failures = 0;
+    const volts = pin * this.#cellVoltsPerMillivolt;
+    if (!this.#primed) {
+      this.#smoother.prime(volts);
+      this.#primed = true;
+    }
+    const percent = percentAt(this.#smoother.push(volts));
+    this.judged.value = percent;
+    this.shown.value = percent;
+    this.setStatus(Status.Ok);
+  }
+
+  override close(): void {
+    this.#burst.close();
+  }
+}

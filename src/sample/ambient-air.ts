@@ -1,0 +1,38 @@
+/**
+ * Sample: temperature and pressure of the air around the instrument, once a second, shared by every channel that shows
+ * them or is compensated by them.
+ */
+import type { Barometer, Port } from "../../hal/contract";
+import { Status } from "../measure/reading";
+
+/** Samples in a row that may fail before the newest good one counts as stale: 3 s. */
+const staleAfter = 3;
+
+export class AmbientAir {
+  status: Status = Status.WarmUp;
+  celsius = 20;
+  pascal = 101325;
+  #barometer: Barometer;
+  #failures = 0;
+
+  constructor(port: Port<Barometer>) {
+    this.#barometer = new port.io({ ...port });
+  }
+
+  /** Once a second. */
+  sample(): void {
+    const sample = this.#barometer.sample();
+    if (sample === undefined) {
+      if (++this.#failures >= staleAfter) this.status = Status.Stale;
+      return;
+    }
+    this.#failures = 0;
+    this.celsius = sample.temperature;
+    this.pascal = sample.pressure;
+    this.status = Status.Ok;
+  }
+
+  close(): void {
+    this.#barometer.close();
+  }
+}

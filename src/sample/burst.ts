@@ -1,0 +1,34 @@
+/**
+ * Sample: one burst of conversions per tick, summed next to the hardware.
+ *
+ * Sixteen conversions average the converter's noise down to a quarter. The sum stays an integer code, so nothing is
+ * rounded before the filters, and a converter that does not answer is told apart from one that answers zero.
+ */
+import type { Analog, AnalogPort } from "../../hal/contract";
+
+/** Conversions in one burst. */
+export const burstLength = 16;
+
+/** What `Burst.read` answers instead of a voltage when the converter was silent. */
+export const noAnswer = -1;
+
+export class Burst {
+  #analog: Analog;
+  #millivoltsPerCode: number;
+
+  /** Opens the port. Throws what the port throws. */
+  constructor(port: AnalogPort) {
+    this.#analog = new port.io({ ...port });
+    this.#millivoltsPerCode = (port.referenceVolts * 1000) / ((1 << this.#analog.resolution) * burstLength);
+  }
+
+  /** Mean voltage of one burst at the pin, millivolts ≥ 0, or `noAnswer`. */
+  read(): number {
+    const sum = this.#analog.readSum(burstLength);
+    return sum === undefined ? noAnswer : sum * this.#millivoltsPerCode;
+  }
+
+  close(): void {
+    this.#analog.close();
+  }
+}

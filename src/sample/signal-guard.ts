@@ -1,0 +1,72 @@
+/**
+ * Sample: decides whether a pin's voltage can be a signal at all, and gives a lost signal its reason.
+ *
+ *            voltage out of bounds, or no answer              confirmed
+ *   ┌──────┐ ─────────────────────────────► ┌──────┐ ───────────────────────► ┌───────┐
+ *   │ good │                                │ lost │                          │ fault │ ◄┐ lost again
+ *   └──────┘ ◄───────────────────────────── └──────┘                          └───────┘ ─┘
+ *       ▲              back in bounds                                             │
+ *       └────────────────────────── in bounds for `recoveryTicks` ────────────────┘
+ *
+ * A loss is confirmed before it becomes a fault, so that one disturbed conversion is no alarm; until then the channel
+ * projects the worst. Coming back takes longer than going, so that a loose contact reads as the fault it is.
+ */
+import { Status } from "../measure/reading";
+import { noAnswer } from "./burst";
+
+/** Ticks out of bounds that make an open or short circuit: 300 ms. */
+const wiringTicks = 3;
+/** Ticks without an answer that make a reading stale: 2 s. */
+const silenceTicks = 20;
+/** Ticks in bounds after which a fault is believed to be gone: 2 s. */
+const recoveryTicks = 20;
+
+export class SignalGuard {
+  /** `Status.Ok`, or the reason once it is confirmed. */
+  status: Status = Status.Ok;
+  /** True in the first good tick after a confirmed fault: filters start afresh there. */
+  restarts = false;
+  #lostTicks = 0;
+  #goodTicks = 0;
+  #shortMillivolts: number;
+  #openMillivolts: number;
+
+  /** `shortMillivolts` and below, and `openMillivolts` and above, are no signal. */
+  constructor(shortMillivolts: number, openMillivolts: number) {
+    this.#shortMillivolts = shortMillivolts;
+    this.#openMillivolts = openMillivolts;
+  }
+
+  /**
+   * Takes this tick's pin voltage (or `noAnswer`).
+   * @returns true when it may enter the filters
+   */
+  accept(pinMillivolts: number, lowReason: Status, highReason: Status): boolean {
+    if (pinMillivolts > this.#shortMillivolts && pinMillivolts < this.#openMillivolts) {
+      if (this.#lostTicks !== 0) this.#comeBack();
+      return true;
+    }
+    this.#lostTicks++;
+    this.#goodTicks = 0;
+    this.restarts = false;
+    if (pinMillivolts === noAnswer) {
+      if (this.#lostTicks >= silenceTicks) this.status = Status.Stale;
+    } else if (this.#lostTicks >= wiringTicks) {
+      this.status = pinMillivolts <= this.#shortMillivolts ? lowReason : highReason;
+    }
+    return false;
+  }
+
+  #comeBack(): void {
+    if (this.status === Status.Ok) {
+      this.#lostTicks = 0;
+      return;
+    }
+    this.restarts = this.#goodTicks === 0;
+    if (++this.#goodTicks >= recoveryTicks) {
+      this.status = Status.Ok;
+      this.#lostTicks = 0;
+      this.#goodTicks = 0;
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/** A profile, limit or calibration that cannot be used: which field, and why. */
+export class SettingsError extends Error {
+  readonly field: string;
+
+  constructor(field: string, reason: string) {
+    super(`${field}: ${reason}`);
+    this.field = field;
+  }
+}

@@ -1,0 +1,34 @@
+/** Everything that decides how one instrument behaves, complete and checked before the first tick. */
+import type { CalibrationPoint } from "../calibrate/curve";
+import { deviceProfiles } from "./device-profiles";
+import type { DeviceProfile } from "./device-profile";
+import { limitsProfiles, type LimitsProfile } from "./limits-profile";
+import { SettingsError } from "./settings-error";
+
+/** The newest calibration of one channel. */
+export interface Calibration {
+  readonly channel: string;
+  readonly points: readonly CalibrationPoint[];
+}
+
+export interface Settings {
+  readonly device: DeviceProfile;
+  readonly limits: LimitsProfile;
+  /** A channel that needs a calibration and has none here reads "uncalibrated", which is a FAULT. */
+  readonly calibrations: readonly Calibration[];
+}
+
+function named<T extends { readonly name: string }>(all: readonly T[], name: string, what: string): T {
+  for (const one of all) if (one.name === name) return one;
+  throw new SettingsError(what, `no profile "${name}"; there are ${all.map((one) => one.name).join(", ")}`);
+}
+
+/** @throws SettingsError that lists the profiles there are */
+export function deviceProfile(name: string): DeviceProfile {
+  return named(deviceProfiles, name, "device");
+}
+
+/** @throws SettingsError that lists the profiles there are */
+export function limitsProfile(name: string): LimitsProfile {
+  return named(limitsProfiles, name, "limits");
+}

@@ -1,0 +1,35 @@
+/**
+ * The rhythms that people know, as data: HIGH and OVER three a second, LOW two, STEL and TWA one, FAULT another pitch
+ * every two seconds, BATTERY once a minute (cadence of common gas monitors). One bit is one tick of 100 ms, played from
+ * bit 0; ticks past the mask are silent until the period starts over. A pattern starts with a beep, so that a new alarm
+ * is heard in the tick that finds it.
+ */
+import { AlarmKind } from "../alarm/kind";
+
+export interface Pattern {
+  /** Pitch of the horn. */
+  readonly hz: number;
+  readonly periodTicks: number;
+  /** When horn and lamp are on, bit n for tick n; at most 30 ticks. */
+  readonly mask: number;
+  readonly vibrates: boolean;
+}
+
+/** Pitches well apart for ears that have lost the high ones. */
+const gasHz = 2700;
+const faultHz = 1500;
+
+const silent: Pattern = Object.freeze({ hz: gasHz, periodTicks: 10, mask: 0, vibrates: false });
+const threeASecond: Pattern = Object.freeze({ hz: gasHz, periodTicks: 10, mask: 0b0011011011, vibrates: true });
+const twoASecond: Pattern = Object.freeze({ hz: gasHz, periodTicks: 10, mask: 0b0011100111, vibrates: true });
+const oneASecond: Pattern = Object.freeze({ hz: gasHz, periodTicks: 10, mask: 0b0000011111, vibrates: true });
+const fault: Pattern = Object.freeze({ hz: faultHz, periodTicks: 20, mask: 0b11111, vibrates: true });
+const onceAMinute: Pattern = Object.freeze({ hz: faultHz, periodTicks: 600, mask: 0b101, vibrates: false });
+
+/** By `AlarmKind`. */
+export const patterns: readonly Pattern[] = Object.freeze([
+  silent, silent, onceAMinute, oneASecond, oneASecond, twoASecond, fault, threeASecond, threeASecond,
+]);
+
+/** "All is well", once a minute, only while it is. The gas pitch, so that the horn need not be retuned for it. */
+export const lifeSign: Pattern = Object.freeze({ hz: gasHz, periodTicks: 600, mask: 0b1, vibrates: false });

@@ -1,0 +1,73 @@
+/**
+ * Sound and light: gives the annunciator's choice to horn, lamps and vibrator.
+ *
+ * Red is gas, yellow is the instrument's own trouble, green blinks once a minute only while everything is well. Lamps
+ * show what is there, the horn what has not been acknowledged or muted.
+ */
+import type { Device } from "../../hal/contract";
+import { AlarmKind } from "../alarm/kind";
+import type { Annunciator } from "../alarm/annunciator";
+import { SettingsError } from "../settings/settings-error";
+import { Horn } from "./horn";
+import { Lamp } from "./lamp";
+import { PatternPlayer } from "./pattern-player";
+import { lifeSign, patterns } from "./patterns";
+
+export class Signaller {
+  /** True while the visible signal's rhythm is in an "on" beat. */
+  flash = false;
+  #annunciator: Annunciator;
+  #horn: Horn;
+  #red: Lamp;
+  #yellow: Lamp;
+  #green: Lamp;
+  #vibrator: Lamp;
+  #sound = new PatternPlayer(patterns[AlarmKind.None]!);
+  #light = new PatternPlayer(patterns[AlarmKind.None]!);
+  #life = new PatternPlayer(lifeSign);
+
+  /** @throws SettingsError when the board has no horn: an alarm that cannot be heard is none */
+  constructor(device: Device, annunciator: Annunciator) {
+    this.#annunciator = annunciator;
+    const horn = device.PWM["horn"];
+    if (horn === undefined) throw new SettingsError("device.PWM.horn", "the board has no horn");
+    this.#horn = new Horn(horn, patterns[AlarmKind.High]!.hz);
+    this.#red = new Lamp(device.Digital["ledRed"]);
+    this.#yellow = new Lamp(device.Digital["ledYellow"]);
+    this.#green = new Lamp(device.Digital["ledGreen"]);
+    this.#vibrator = new Lamp(device.Digital["vibrator"]);
+  }
+
+  /** Once a tick. `isRunning` is false while sensors warm up: no life sign for what cannot watch yet. */
+  tick(isRunning: boolean): void {
+    const signal = this.#annunciator.signal;
+    const light = this.#light;
+    const sound = this.#sound;
+    light.play(patterns[signal]!);
+    sound.play(patterns[this.#annunciator.audible]!);
+    const beat = light.step();
+    const beep = sound.step();
+    this.flash = beat;
+    const isGas = signal === AlarmKind.Over || signal === AlarmKind.High || signal === AlarmKind.Low
+      || signal === AlarmKind.Stel || signal === AlarmKind.Twa;
+    this.#red.set(beat && isGas);
+    this.#yellow.set(beat && !isGas);
+    this.#vibrator.set(beep && sound.pattern.vibrates);
+    if (signal === AlarmKind.None && isRunning) {
+      const alive = this.#life.step();
+      this.#green.set(alive);
+      this.#horn.set(alive, lifeSign.hz);
+    } else {
+      this.#green.set(false);
+      this.#horn.set(beep, sound.pattern.hz);
+    }
+  }
+
+  close(): void {
+    this.#horn.close();
+    this.#red.close();
+    this.#yellow.close();
+    this.#green.close();
+    this.#vibrator.close();
+  }
+}

@@ -1,0 +1,257 @@
+/**
+ * The data path, composed. Every 100 ms, in this order, for everything the instrument does:
+ *
+ *   sample → filter → compensate → calibrate → measure  →  alarm  →  show, sound  →  log
+ *   └────────────── Channel.tick ───────────────────┘    Judge,      Signaller,      EventSink
+ *                                                      Annunciator   ScreenOutput
+ *
+ * Horn and lamps are set before the screen draws, so that nothing that is slow stands between a reading and the alarm.
+ * A steady tick allocates nothing. Time is whatever the caller says: `nowMs` counts monotonic milliseconds.
+ */
+import type { Device, Port, Watchdog } from "../hal/contract";
+import { Annunciator } from "./alarm/annunciator";
+import { Judge } from "./alarm/judge";
+import { AlarmKind } from "./alarm/kind";
+import type { Occurrence } from "./alarm/occurrence";
+import { Button } from "./input/button";
+import { EventKind, type EventSink } from "./log/event";
+import { buildChannels } from "./measure/build-channels";
+import type { Channel } from "./measure/channel";
+import type { Pellistor } from "./measure/pellistor";
+import { Status } from "./measure/reading";
+import { trendIntervalS } from "./measure/trend";
+import { ScreenOutput } from "./output/screen/screen-output";
+import { Signaller } from "./output/signaller";
+import { type InstrumentView, Page, Phase } from "./output/view";
+import type { AmbientAir } from "./sample/ambient-air";
+import type { Settings } from "./settings/settings";
+import { version, versionNumber } from "./version";
+
+/** The base tick. */
+export const tickMs = 100;
+const ticksPerS = 10;
+/** Which tick of each second samples the ambient air: not the one that ends the second, to spread the work. */
+const airTick = 5;
+/** A tick that comes later than this is logged. */
+const lateMs = 150;
+/** The device restarts when no tick has run to its end for this long. */
+const watchdogTimeoutMs = 2000;
+/** A page other than the main one goes back to it when nobody has pressed anything for this long. */
+const pageTimeoutMs = 60000;
+const pageOrder: readonly Page[] = Object.freeze([Page.Trend, Page.Status, Page.Main]);
+
+export class Instrument implements InstrumentView {
+  readonly profileName: string;
+  readonly limitsName: string;
+  readonly version = version;
+  readonly channels: readonly Channel[];
+  phase: Phase = Phase.WarmUp;
+  warmUpLeftS = 0;
+  page: Page = Page.Main;
+  uptimeS = 0;
+  muteLeftS = 0;
+  #judges: Judge[];
+  #statuses: Int8Array;
+  #lastGood: Float64Array;
+  #annunciator: Annunciator;
+  #signaller: Signaller;
+  #screen: ScreenOutput | undefined;
+  #sink: EventSink;
+  #acknowledgeButton: Button;
+  #pageButton: Button;
+  #menuButton: Button;
+  #watchdog: Watchdog | undefined;
+  #air: AmbientAir | undefined;
+  #pellistors: readonly Pellistor[];
+  #battery = -1;
+  #startMs = -1;
+  #lastMs = 0;
+  #pageSinceMs = 0;
+  #tickOfSecond = 0;
+  #secondOfTrend = 0;
+
+  /**
+   * Opens every port that the settings ask for.
+   * @throws SettingsError naming the field that does not fit the board
+   */
+  constructor(device: Device, settings: Settings, sink: EventSink) {
+    this.profileName = settings.device.name;
+    this.limitsName = settings.limits.name;
+    this.#sink = sink;
+    const built = buildChannels(device, settings);
+    this.channels = built.channels;
+    this.#air = built.air;
+    this.#pellistors = built.pellistors;
+    const profiles = settings.device.channels;
+    this.#battery = profiles.findIndex((profile) => profile.kind === "battery");
+    this.#judges = built.channels.map((channel, index) => new Judge(channel, index, built.limits[index], index === this.#battery, this));
+    this.#statuses = new Int8Array(built.channels.length).fill(Status.WarmUp);
+    this.#lastGood = new Float64Array(built.channels.length);
+    this.#annunciator = new Annunciator(this.#judges);
+    this.#signaller = new Signaller(device, this.#annunciator);
+    this.#acknowledgeButton = new Button(device.Digital["buttonAcknowledge"]);
+    this.#pageButton = new Button(device.Digital["buttonPage"]);
+    this.#menuButton = new Button(device.Digital["buttonMenu"]);
+    this.#screen = device.screen && new ScreenOutput(device.screen, this);
+    const watchdog: Port<Watchdog> | undefined = device.Watchdog["default"];
+    this.#watchdog = watchdog && new watchdog.io({ ...watchdog, timeoutMs: watchdogTimeoutMs });
+  }
+
+  /** One base tick. Call it every 100 ms; a late call is logged and processed as the one tick it is. */
+  tick(nowMs: number): void {
+    this.#keepTime(nowMs);
+    const changed = this.#measureAndJudge(nowMs);
+    this.#readButtons(nowMs);
+    const annunciator = this.#annunciator;
+    if (annunciator.muteUntilMs >= 0) this.#runMute(nowMs);
+    if (changed) annunciator.choose();
+    this.#signaller.tick(this.phase === Phase.Run);
+    this.#screen?.update(nowMs);
+    this.#watchdog?.feed();
+  }
+
+  #keepTime(nowMs: number): void {
+    if (this.#startMs < 0) {
+      this.#startMs = nowMs;
+      this.#air?.sample();
+      this.#sink.record(nowMs, EventKind.Start, -1, AlarmKind.None, versionNumber, 0);
+    } else if (nowMs - this.#lastMs > lateMs) {
+      this.#sink.record(nowMs, EventKind.LateTick, -1, AlarmKind.None, nowMs - this.#lastMs, 0);
+    }
+    this.#lastMs = nowMs;
+    if (++this.#tickOfSecond === airTick) this.#compensate();
+    if (this.#tickOfSecond === ticksPerS) this.#everySecond(nowMs);
+  }
+
+  #compensate(): void {
+    const air = this.#air;
+    if (air === undefined) return;
+    air.sample();
+    if (air.status !== Status.Ok) return;
+    for (let i = 0; i < this.#pellistors.length; i++) this.#pellistors[i]!.setAmbient(air.celsius);
+  }
+
+  #everySecond(nowMs: number): void {
+    this.#tickOfSecond = 0;
+    this.uptimeS++;
+    const channels = this.channels;
+    const closesTrend = ++this.#secondOfTrend === trendIntervalS;
+    if (closesTrend) this.#secondOfTrend = 0;
+    for (let i = 0; i < channels.length; i++) {
+      const channel = channels[i]!;
+      channel.noteForTrend();
+      if (closesTrend) channel.closeTrendInterval();
+    }
+    if (this.phase === Phase.WarmUp) this.#runWarmUp(nowMs);
+    if (this.page !== Page.Main && nowMs - this.#pageSinceMs >= pageTimeoutMs) this.page = Page.Main;
+  }
+
+  #runWarmUp(nowMs: number): void {
+    let leftMs = 0;
+    for (let i = 0; i < this.#pellistors.length; i++) {
+      const left = this.#pellistors[i]!.warmUpLeftMs(nowMs);
+      if (left > leftMs) leftMs = left;
+    }
+    this.warmUpLeftS = Math.ceil(leftMs / 1000);
+    if (leftMs > 0) return;
+    this.phase = Phase.Run;
+    this.#sink.record(nowMs, EventKind.Ready, -1, AlarmKind.None, 0, 0);
+  }
+
+  #measureAndJudge(nowMs: number): boolean {
+    const judges = this.#judges;
+    const statuses = this.#statuses;
+    let changed = false;
+    for (let i = 0; i < judges.length; i++) {
+      const judge = judges[i]!;
+      const channel = judge.channel;
+      channel.tick(nowMs);
+      if (judge.tick(nowMs)) changed = true;
+      const status = channel.judged.status;
+      if (status === Status.Ok) this.#lastGood[i] = channel.judged.value;
+      if (status !== statuses[i]) {
+        statuses[i] = status;
+        this.#sink.record(nowMs, EventKind.Status, i, AlarmKind.None, this.#lastGood[i]!, status);
+      }
+    }
+    return changed;
+  }
+
+  #readButtons(nowMs: number): void {
+    if (this.#acknowledgeButton.wasPressed()) this.#acknowledge(nowMs);
+    if (this.#pageButton.wasPressed()) {
+      const at = pageOrder.indexOf(this.page);
+      this.#turnTo(pageOrder[at + 1] ?? pageOrder[0]!, nowMs);
+    }
+    if (this.#menuButton.wasPressed()) this.#turnTo(this.page === Page.Menu ? Page.Main : Page.Menu, nowMs);
+  }
+
+  #turnTo(page: Page, nowMs: number): void {
+    this.page = page;
+    this.#pageSinceMs = nowMs;
+  }
+
+  #acknowledge(nowMs: number): void {
+    const annunciator = this.#annunciator;
+    const { signal, signalChannel } = annunciator;
+    if (signal === AlarmKind.None) return;
+    this.#sink.record(nowMs, EventKind.Acknowledge, signalChannel, signal, 0, 0);
+    for (let i = 0; i < this.#judges.length; i++) this.#judges[i]!.acknowledge(nowMs);
+    annunciator.choose();
+    if (annunciator.mute(nowMs)) this.#sink.record(nowMs, EventKind.Mute, annunciator.signalChannel, annunciator.signal, 0, 0);
+  }
+
+  /** Ends the mute when its time is over or nothing is left to be muted. */
+  #runMute(nowMs: number): void {
+    const annunciator = this.#annunciator;
+    const leftMs = annunciator.muteUntilMs - nowMs;
+    if (leftMs > 0 && annunciator.unacknowledged) {
+      this.muteLeftS = Math.ceil(leftMs / 1000);
+      return;
+    }
+    this.#endMute(nowMs, false);
+  }
+
+  #endMute(nowMs: number, isBrokenThrough: boolean): void {
+    this.#annunciator.unmute();
+    this.muteLeftS = 0;
+    this.#sink.record(nowMs, EventKind.MuteEnd, -1, this.#annunciator.signal, 0, isBrokenThrough ? 1 : 0);
+  }
+
+  /** Told by a judge: an alarm began, or sounds again. */
+  began(occurrence: Occurrence, nowMs: number): void {
+    this.#sink.record(nowMs, EventKind.AlarmOn, occurrence.channel, occurrence.kind, occurrence.peak, 0);
+    if (this.#annunciator.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);
+    // Whoever was reading a trend or a list must see which gas it is.
+    if (occurrence.kind >= AlarmKind.Low) this.page = Page.Main;
+  }
+
+  /** Told by a judge: an alarm is over and, where it latches, was reset. */
+  ended(occurrence: Occurrence, nowMs: number): void {
+    const seconds = Math.round((nowMs - occurrence.sinceMs) / 1000);
+    this.#sink.record(nowMs, EventKind.AlarmOff, occurrence.channel, occurrence.kind, occurrence.peak, seconds);
+  }
+
+  get signal(): AlarmKind { return this.#annunciator.signal; }
+  get signalChannel(): number { return this.#annunciator.signalChannel; }
+  /** What the horn is playing: the signal unless acknowledged or muted. */
+  get audible(): AlarmKind { return this.#annunciator.audible; }
+  get unacknowledged(): boolean { return this.#annunciator.unacknowledged; }
+  get flash(): boolean { return this.#signaller.flash; }
+
+  get batteryPercent(): number {
+    const battery = this.channels[this.#battery];
+    return battery !== undefined && battery.shown.status === Status.Ok ? battery.shown.value : -1;
+  }
+
+  /** Silences the outputs and releases every port. */
+  close(): void {
+    this.#signaller.close();
+    for (const channel of this.channels) channel.close();
+    this.#air?.close();
+    this.#acknowledgeButton.close();
+    this.#pageButton.close();
+    this.#menuButton.close();
+    this.#watchdog?.close();
+  }
+}

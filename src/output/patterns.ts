@@ -4,7 +4,6 @@
  * bit 0; ticks past the mask are silent until the period starts over. A pattern starts with a beep, so that a new alarm
  * is heard in the tick that finds it.
  */
-import { AlarmKind } from "../alarm/kind";
 
 export interface Pattern {
   /** Pitch of the horn. */
@@ -26,7 +25,7 @@ const oneASecond: Pattern = Object.freeze({ hz: gasHz, periodTicks: 10, mask: 0b
 const fault: Pattern = Object.freeze({ hz: faultHz, periodTicks: 20, mask: 0b11111, vibrates: true });
 const onceAMinute: Pattern = Object.freeze({ hz: faultHz, periodTicks: 600, mask: 0b101, vibrates: false });
 
-/** By `AlarmKind`. */
+/** Indexed by `AlarmKind`. */
 export const patterns: readonly Pattern[] = Object.freeze([
   silent, silent, onceAMinute, oneASecond, oneASecond, twoASecond, fault, threeASecond, threeASecond,
 ]);

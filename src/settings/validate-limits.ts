@@ -1,0 +1,36 @@
+/** Checks a limits profile against the device that it is to guard. */
+import { fieldsOf, listOf, numberIn, text } from "./check";
+import type { DeviceProfile } from "./device-profile";
+import type { ChannelLimits, LimitsProfile } from "./limits-profile";
+import { SettingsError } from "./settings-error";
+
+/**
+ * @throws SettingsError naming the first wrong field: LOW not below HIGH, a set-point of zero (which would disable the
+ * alarm), one beyond the channel's range, hysteresis that reaches zero, a gas channel without limits
+ */
+export function validateLimitsProfile(data: unknown, device: DeviceProfile): LimitsProfile {
+  const profile = fieldsOf(data, "limits", ["name", "channels"]);
+  const name = text(profile["name"], "limits.name");
+  const seen: string[] = [];
+  const channels = listOf(profile["channels"], "limits.channels", 0, 16).map((one, index): ChannelLimits => {
+    const field = `limits.channels[${index}]`;
+    const limits = fieldsOf(one, field, ["channel", "low", "high", "hysteresis"]);
+    const channel = text(limits["channel"], `${field}.channel`);
+    if (seen.includes(channel)) throw new SettingsError(`${field}.channel`, `"${channel}" is there twice`);
+    seen.push(channel);
+    const fullScale = device.channels.find((candidate) => candidate.id === channel)?.fullScale ?? 1e6;
+    const low = numberIn(limits["low"], `${field}.low`, 0, fullScale);
+    if (low === 0) throw new SettingsError(`${field}.low`, "a set-point of 0 would disable the alarm");
+    const high = numberIn(limits["high"], `${field}.high`, 0, fullScale);
+    if (low >= high) throw new SettingsError(`${field}.low`, `${low} is not below high, ${high}`);
+    const hysteresis = numberIn(limits["hysteresis"], `${field}.hysteresis`, 0, fullScale);
+    if (hysteresis >= low) throw new SettingsError(`${field}.hysteresis`, `${hysteresis} is not below low, ${low}`);
+    return { channel, low, high, hysteresis };
+  });
+  for (const channel of device.channels) {
+    if (channel.kind === "pellistor" && !seen.includes(channel.id)) {
+      throw new SettingsError("limits.channels", `none for the gas channel "${channel.id}"`);
+    }
+  }
+  return { name, channels };
+}

@@ -41,8 +41,9 @@ export function checkJob(job: ReplayJob): void {
     const length = job.values[drive]!.length;
     if (length !== rows) throw new RangeError(`drive ${job.drives[drive]!.name}: ${length} values for ${rows} rows`);
   }
-  let before = -1;
-  for (let row = 0; row < rows; row++) {
+  let before = times[0]!;
+  if (!(before >= 0)) throw new RangeError(`row 0: time ${before} ms is before the start of the trace`);
+  for (let row = 1; row < rows; row++) {
     const timeMs = times[row]!;
     if (!(timeMs > before)) throw new RangeError(`row ${row}: time ${timeMs} ms does not follow ${before} ms`);
     before = timeMs;

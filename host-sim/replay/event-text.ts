@@ -1,0 +1,36 @@
+/** What an event record means, in words for `events.csv`: the firmware's log carries numbers alone. */
+import { alarmNames } from "../../src/alarm/kind";
+import { EventKind, eventNames } from "../../src/log/event";
+import { statusNames } from "../../src/measure/reading";
+import { fixedText } from "./number-text";
+
+export function eventName(kind: number): string {
+  return eventNames[kind] ?? `event ${kind}`;
+}
+
+/** True where the record's value is a measurement of its channel. */
+export function valueIsReading(kind: EventKind): boolean {
+  return kind === EventKind.Status || kind === EventKind.AlarmOn || kind === EventKind.AlarmOff;
+}
+
+/** Never holds a comma, a quote or a line feed, so that it needs no quoting in CSV. */
+export function eventDetail(kind: EventKind, alarm: number, value: number, detail: number): string {
+  const alarmName = alarmNames[alarm] ?? `alarm ${alarm}`;
+  switch (kind) {
+    case EventKind.Start:
+      return `version ${Math.floor(value / 10000)}.${Math.floor(value / 100) % 100}.${value % 100}`;
+    case EventKind.Status:
+      return statusNames[detail] ?? `status ${detail}`;
+    case EventKind.AlarmOn:
+    case EventKind.Acknowledge:
+      return alarmName;
+    case EventKind.AlarmOff:
+      return `${alarmName} after ${fixedText(detail, 1)} s`;
+    case EventKind.MuteEnd:
+      return detail === 1 ? "broken through by a worse alarm" : "";
+    case EventKind.LateTick:
+      return `${fixedText(value, 0)} ms late`;
+    default:
+      return "";
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * Finds when a reading was at or above a set-point. Apart from the alarms, because a latching alarm lasts until somebody
+ * resets it, and in a replay nobody does: the question "how long was there too much gas?" needs an answer of its own.
+ */
+import { Status } from "../../src/measure/reading";
+import type { ChannelView } from "../../src/output/view";
+import { rounded } from "./number-text";
+import { extraDecimals } from "./recorder";
+import { dipS, type Exceedance } from "./summary";
+
+export class ExceedanceWatch {
+  /** Seconds at or above the set-point or over range. */
+  seconds = 0;
+  readonly #channel: ChannelView;
+  readonly #limit: "low" | "high";
+  readonly #setPoint: number;
+  readonly #found: (exceedance: Exceedance) => void;
+  #fromS = -1;
+  #lastS = -1;
+  #secondsInside = 0;
+  #peak = 0;
+  #hasPeak = false;
+
+  constructor(channel: ChannelView, limit: "low" | "high", setPoint: number, found: (exceedance: Exceedance) => void) {
+    this.#channel = channel;
+    this.#limit = limit;
+    this.#setPoint = setPoint;
+    this.#found = found;
+  }
+
+  second(atS: number, status: Status, value: number): void {
+    if (status === Status.OverRange || (status === Status.Ok && value >= this.#setPoint)) {
+      if (this.#fromS < 0) this.#fromS = atS;
+      this.#lastS = atS;
+      this.#secondsInside++;
+      this.seconds++;
+      if (status === Status.Ok && (!this.#hasPeak || value > this.#peak)) {
+        this.#peak = value;
+        this.#hasPeak = true;
+      }
+    } else if (this.#fromS >= 0 && atS - this.#lastS > dipS) {
+      this.finish();
+    }
+  }
+
+  finish(): void {
+    if (this.#fromS < 0) return;
+    const { id, decimals } = this.#channel;
+    this.#found({
+      channel: id, limit: this.#limit, setPoint: this.#setPoint,
+      fromS: this.#fromS, toS: this.#lastS, seconds: this.#secondsInside,
+      peak: this.#hasPeak ? rounded(this.#peak, decimals + extraDecimals) : null,
+    });
+    this.#fromS = -1;
+    this.#secondsInside = 0;
+    this.#hasPeak = false;
+  }
+}

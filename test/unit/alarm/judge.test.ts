@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { Annunciator } from "../../../src/alarm/annunciator";
+import { Judge } from "../../../src/alarm/judge";
+import { AlarmKind } from "../../../src/alarm/kind";
+import { Channel } from "../../../src/measure/channel";
+import { Status } from "../../../src/measure/reading";
+import { deviceProfile } from "../../../src/settings/settings";
+
+class Steered extends Channel {
+  override tick(): void {}
+  give(value: number, status: Status = Status.Ok): void {
+    this.judged.value = value;
+    this.setStatus(status);
+  }
+}
+
+const limits = { channel: "ch4", low: 1, high: 1.5, hysteresis: 0.1 };
+
+function methane() {
+  const channel = new Steered(deviceProfile("methane").channels[0]!, limits);
+  const told: string[] = [];
+  const judge = new Judge(channel, 0, limits, false, {
+    began: (occurrence) => told.push(`+${occurrence.kind}`),
+    ended: (occurrence) => told.push(`-${occurrence.kind}:${occurrence.peak}`),
+  });
+  const annunciator = new Annunciator([judge]);
+  let nowMs = 0;
+  const at = (value: number, status?: Status): AlarmKind => {
+    channel.give(value, status);
+    judge.tick((nowMs += 100));
+    annunciator.choose();
+    return annunciator.signal;
+  };
+  const acknowledge = (): AlarmKind => {
+    judge.acknowledge(nowMs);
+    annunciator.choose();
+    return annunciator.signal;
+  };
+  return { judge, annunciator, told, at, acknowledge };
+}
+
+describe("Alarm judgement of methane with LOW 1.0 and HIGH 1.5", () => {
+  it("starts at the set-point and ends below it by the hysteresis", () => {
+    const { at, told } = methane();
+    assert.equal(at(0.99), AlarmKind.None);
+    assert.equal(at(1.0), AlarmKind.Low);
+    assert.equal(at(0.95), AlarmKind.Low);
+    assert.equal(at(0.89), AlarmKind.None);
+    assert.deepEqual(told, [`+${AlarmKind.Low}`, `-${AlarmKind.Low}:1`]);
+  });
+
+  it("keeps HIGH until the gas is gone and the user resets it", () => {
+    const { at, acknowledge, annunciator } = methane();
+    assert.equal(at(1.6), AlarmKind.High);
+    assert.equal(acknowledge(), AlarmKind.High);
+    assert.equal(annunciator.audible, AlarmKind.High, "gas is there: an acknowledgement alone silences nothing");
+    assert.equal(at(0.2), AlarmKind.High, "latched");
+    assert.equal(annunciator.audible, AlarmKind.High);
+    assert.equal(acknowledge(), AlarmKind.None);
+  });
+
+  it("sounds again when gas comes back into a latched HIGH", () => {
+    const { at, told } = methane();
+    at(1.6);
+    at(0.2);
+    at(1.7);
+    assert.deepEqual(told.filter((line) => line === `+${AlarmKind.High}`).length, 2);
+  });
+
+  it("lets LOW be acknowledged for good, and its next occurrence be heard", () => {
+    const { at, acknowledge, annunciator } = methane();
+    at(1.2);
+    assert.equal(acknowledge(), AlarmKind.Low, "the lamp stays");
+    assert.equal(annunciator.audible, AlarmKind.None);
+    at(0.5);
+    at(1.2);
+    assert.equal(annunciator.audible, AlarmKind.Low);
+  });
+
+  it("treats over range as beyond every set-point, whatever number comes with it", () => {
+    const { at } = methane();
+    assert.equal(at(0.3, Status.OverRange), AlarmKind.Over);
+    assert.equal(at(0.3), AlarmKind.Over, "latched");
+  });
+
+  it("never takes a fault for clean air", () => {
+    const { at, judge } = methane();
+    at(1.6);
+    assert.equal(at(0, Status.Open), AlarmKind.High);
+    assert.equal(judge.worst(), AlarmKind.High);
+    assert.equal(at(0.1), AlarmKind.High, "and the latched HIGH outlives it");
+  });
+
+  for (const status of [Status.Open, Status.Short, Status.Saturated, Status.UnderRange, Status.Stale, Status.Invalid, Status.Uncalibrated]) {
+    it(`raises FAULT for status ${status} and clears it with the cause`, () => {
+      const { at } = methane();
+      assert.equal(at(0, status), AlarmKind.Fault);
+      assert.equal(at(0), AlarmKind.None);
+    });
+  }
+
+  it("raises nothing while warming up", () => {
+    const { at } = methane();
+    assert.equal(at(4, Status.WarmUp), AlarmKind.None);
+  });
+
+  it("mutes HIGH, and only an alarm as bad breaks through", () => {
+    const { at, acknowledge, annunciator } = methane();
+    at(1.6);
+    acknowledge();
+    assert.equal(annunciator.mute(1000), true);
+    assert.equal(annunciator.audible, AlarmKind.None);
+    assert.equal(annunciator.breaksMute(AlarmKind.Low), false);
+    assert.equal(annunciator.breaksMute(AlarmKind.High), true);
+    assert.equal(annunciator.breaksMute(AlarmKind.Over), true);
+    annunciator.unmute();
+    assert.equal(annunciator.audible, AlarmKind.High);
+  });
+});

@@ -1,0 +1,93 @@
+/**
+ * A font as the simulated screen draws it: the alpha and metrics that the board's resource compiler keeps, unpacked once
+ * when the font is opened so that drawing text makes no garbage.
+ */
+import type { Font } from "../../hal/contract";
+
+/** What `host-sim/fonts/host-table.ts` writes. */
+export interface FontTable {
+  readonly name: string;
+  /** Line height, pixels. */
+  readonly height: number;
+  /** From the top of the line to the baseline, pixels. */
+  readonly ascent: number;
+  /** The characters carried, ascending; one entry of `metrics` and `alpha` each. */
+  readonly characters: string;
+  /** Width and height of the ink, its offset from pen and top of line, advance. */
+  readonly metrics: readonly (readonly number[])[];
+  /** Run-length coded alpha of the ink box; the coding is described in `host-sim/fonts/host-table.ts`. */
+  readonly alpha: readonly string[];
+}
+
+/** Alpha of a solid pixel; 0 is clear. */
+export const solid = 15;
+
+/** Below this, a character finds its glyph by one array read; the few symbols above it are searched. */
+const directCodes = 256;
+
+const upperG = 0x47, lowerG = 0x67, lowerA = 0x61, zero = 0x30;
+
+function unpack(code: string, into: Uint8Array): void {
+  let at = 0;
+  for (let i = 0; i < code.length; i++) {
+    const c = code.charCodeAt(i);
+    if (c >= lowerG) {
+      const end = at + c - lowerG + 2;
+      into.fill(solid, at, end);
+      at = end;
+    } else if (c >= lowerA) into[at++] = c - lowerA + 10;
+    else if (c >= upperG) at += c - upperG + 2;
+    else into[at++] = c - zero;
+  }
+  if (at !== into.length) throw new RangeError(`glyph of ${into.length} pixels unpacks to ${at}`);
+}
+
+export class GlyphFont implements Font {
+  readonly name: string;
+  readonly height: number;
+  readonly ascent: number;
+  /** Per glyph index. */
+  readonly widths: readonly number[];
+  readonly heights: readonly number[];
+  readonly dx: readonly number[];
+  readonly dy: readonly number[];
+  readonly advances: readonly number[];
+  /** Ink boxes row by row, one byte a pixel, 0…15. */
+  readonly alpha: readonly Uint8Array[];
+  /** Tells the glyphs of two fonts apart in a cache: unique number of the font's first glyph on its screen. */
+  readonly firstId: number;
+  #direct = new Int16Array(directCodes).fill(-1);
+  #codes: Int32Array;
+
+  constructor(table: FontTable, firstId: number) {
+    const { characters, metrics } = table;
+    this.name = table.name;
+    this.height = table.height;
+    this.ascent = table.ascent;
+    this.firstId = firstId;
+    this.widths = metrics.map((glyph) => glyph[0] ?? 0);
+    this.heights = metrics.map((glyph) => glyph[1] ?? 0);
+    this.dx = metrics.map((glyph) => glyph[2] ?? 0);
+    this.dy = metrics.map((glyph) => glyph[3] ?? 0);
+    this.advances = metrics.map((glyph) => glyph[4] ?? 0);
+    this.alpha = table.alpha.map((code, index) => {
+      const ink = new Uint8Array((this.widths[index] ?? 0) * (this.heights[index] ?? 0));
+      unpack(code, ink);
+      return ink;
+    });
+    this.#codes = new Int32Array(characters.length);
+    for (let index = 0; index < characters.length; index++) {
+      const code = characters.charCodeAt(index);
+      this.#codes[index] = code;
+      if (code < directCodes) this.#direct[code] = index;
+    }
+  }
+
+  /** Index of the glyph of a UTF-16 code unit, or −1 when the font lacks it. */
+  glyphOf(code: number): number {
+    if (code < directCodes) return this.#direct[code] ?? -1;
+    const codes = this.#codes;
+    for (let index = codes.length - 1; index >= 0; index--) if (codes[index] === code) return index;
+    return -1;
+  }
+}

@@ -23,9 +23,10 @@ export function eventDetail(kind: EventKind, alarm: number, value: number, detai
       return statusNames[detail] ?? `status ${detail}`;
     case EventKind.AlarmOn:
     case EventKind.Acknowledge:
+    case EventKind.Mute:
       return alarmName;
     case EventKind.AlarmOff:
-      return `${alarmName} after ${fixedText(detail, 1)} s`;
+      return `${alarmName} after ${fixedText(detail, 0)} s`;
     case EventKind.MuteEnd:
       return detail === 1 ? "broken through by a worse alarm" : "";
     case EventKind.LateTick:

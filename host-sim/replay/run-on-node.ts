@@ -1,0 +1,86 @@
+/* eslint-disable no-restricted-imports -- Node side: files, time */
+/**
+ * Replays a trace on Node or on XS and fills a folder with `readings.csv`, `events.csv`, `summary.json` and `report.html`.
+ */
+import { basename } from "node:path";
+import { performance } from "node:perf_hooks";
+import { setImmediate } from "node:timers/promises";
+import { Simulation } from "../simulation";
+import { renderReport } from "../report/report";
+import { checkJob, type ReplayJob } from "./job";
+import { rounded } from "./number-text";
+import { OutputFolder } from "./output-folder";
+import { RecordedReplay } from "./recorded-replay";
+import type { RecorderSinks } from "./recorder";
+import { replayOnXS } from "./run-on-xs";
+import type { ReplaySummary, Summary } from "./summary";
+
+export { OutputError } from "./output-folder";
+export type { Summary } from "./summary";
+
+export interface ReplayOptions {
+  /** Made if need be; files of an earlier replay in it are replaced. Without it only the summary comes back. */
+  readonly outDir?: string;
+  readonly engine: "node" | "xs";
+  /** Path or name of the trace; only its base name appears in the results. */
+  readonly source: string;
+  /** Called now and then with 0 to 1. */
+  onProgress?(fraction: number): void;
+}
+
+/** Simulated seconds between two moments at which the event loop and the progress have their turn. */
+const secondsPerStep = 1800;
+
+const noSinks: RecorderSinks = { readings: () => {}, events: () => {} };
+
+/**
+ * @throws RangeError for a job that breaks its promises or holds a value the world cannot have
+ * @throws OutputError when the results cannot be written
+ * @throws EngineUnavailable when XS is asked for and cannot be built here
+ */
+export async function runReplay(job: ReplayJob, options: ReplayOptions): Promise<Summary> {
+  checkJob(job);
+  const folder = options.outDir === undefined ? undefined : new OutputFolder(options.outDir);
+  const { replayed, wallMs } = options.engine === "xs" ? await onXS(job, folder, options) : await onNode(job, folder, options);
+  const wallSeconds = Math.max(wallMs, 0.001) / 1000;
+  const summary: Summary = {
+    ...replayed,
+    engine: options.engine,
+    source: basename(options.source),
+    wallSeconds: rounded(wallSeconds, 6),
+    speedUp: rounded(replayed.simulatedSeconds / wallSeconds, 0),
+  };
+  if (folder !== undefined) {
+    folder.write("summary.json", `${JSON.stringify(summary, null, 2)}\n`);
+    folder.write("report.html", await renderReport(summary, job, folder.path));
+  }
+  options.onProgress?.(1);
+  return summary;
+}
+
+interface Replayed {
+  readonly replayed: ReplaySummary;
+  /** Time to simulate and to write the tables; the report is not in it. */
+  readonly wallMs: number;
+}
+
+async function onNode(job: ReplayJob, folder: OutputFolder | undefined, options: ReplayOptions): Promise<Replayed> {
+  try {
+    const sinks = folder ? { readings: folder.sink("readings.csv"), events: folder.sink("events.csv") } : noSinks;
+    const startMs = performance.now();
+    const replay = new RecordedReplay(new Simulation({ device: job.device, limits: job.limits, seed: job.seed }), job, sinks);
+    while (replay.step(secondsPerStep)) {
+      options.onProgress?.(replay.fraction);
+      await setImmediate();
+    }
+    const replayed = replay.finish();
+    return { replayed, wallMs: performance.now() - startMs };
+  } finally {
+    folder?.close();
+  }
+}
+
+async function onXS(job: ReplayJob, folder: OutputFolder | undefined, options: ReplayOptions): Promise<Replayed> {
+  const files = folder ? { readings: folder.empty("readings.csv"), events: folder.empty("events.csv") } : undefined;
+  return replayOnXS(job, files, options.onProgress?.bind(options));
+}

@@ -1,0 +1,81 @@
+/* eslint-disable no-restricted-imports -- Node side: files, a child process */
+/**
+ * Node's half of a replay on XS: hands the job over as files, listens to what the engine prints, and gives the summary back.
+ * The other half is xs-entry.ts; both write readings and events with the same code.
+ */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { bundleForXS, EngineExit, ensureEngine, runOnXS, type EngineBits, type EngineOptions } from "../xs/engine";
+import type { ReplayJob } from "./job";
+import type { ReplaySummary } from "./summary";
+
+/** A replay on XS and what the engine measured of it. */
+export interface XSReplay {
+  readonly replayed: ReplaySummary;
+  readonly wallMs: number;
+  /** Bytecodes of the whole replay, deterministic. */
+  readonly bytecodes: number;
+}
+
+export interface XSFiles {
+  /** Empty files, to be appended to. */
+  readonly readings: string;
+  readonly events: string;
+}
+
+/** Heap for a trace of any length that fits the memory: it grows. */
+const engineOptions: EngineOptions = { chunkBytes: 32 * 1024 * 1024 };
+
+/**
+ * @throws EngineUnavailable where XS cannot be built
+ * @throws RangeError with the replay's own words when it refuses the job
+ */
+export async function replayOnXS(
+  job: ReplayJob, files?: XSFiles, onProgress?: (fraction: number) => void, bits: EngineBits = 64,
+): Promise<XSReplay> {
+  await ensureEngine(bits);
+  const bundlePath = await bundleForXS(join(__dirname, "xs-entry.ts"));
+  const directory = await mkdtemp(join(tmpdir(), "firedamp-"));
+  try {
+    const jobPath = join(directory, "job.json");
+    const numbersPath = join(directory, "numbers.bin");
+    const { device, limits, seed, drives, endMs } = job;
+    await writeFile(jobPath, JSON.stringify({ device, limits, seed, drives, endMs, rows: job.timesMs.length }));
+    await writeFile(numbersPath, numbersOf(job));
+    let result: XSReplay | undefined;
+    let refusal: string | undefined;
+    let line = "";
+    const onStdout = (text: string): void => {
+      const lines = (line + text).split("\n");
+      line = lines.pop()!;
+      for (const each of lines) {
+        const space = each.indexOf(" ");
+        const rest = each.slice(space + 1);
+        switch (each.slice(0, space)) {
+          case "progress": onProgress?.(Number(rest)); break;
+          case "refused": refusal = JSON.parse(rest) as string; break;
+          case "result": result = JSON.parse(rest) as XSReplay; break;
+        }
+      }
+    };
+    const args = [jobPath, numbersPath, files?.readings ?? "", files?.events ?? ""];
+    const { status, stderr } = await runOnXS({ bits, bundlePath, args, engineOptions, onStdout });
+    if (refusal !== undefined) throw new RangeError(refusal);
+    if (status !== EngineExit.Done || result === undefined) {
+      throw new Error(`the replay ended early on XS (exit ${status}): ${stderr.trim() || "nothing on stderr"}`);
+    }
+    return result;
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** The times, then each column, as the doubles that they are. Both processes are on one machine: byte order is no matter. */
+function numbersOf({ timesMs, values }: ReplayJob): Uint8Array {
+  const rows = timesMs.length;
+  const numbers = new Float64Array(rows * (values.length + 1));
+  numbers.set(timesMs);
+  values.forEach((column, index) => numbers.set(column, rows * (index + 1)));
+  return new Uint8Array(numbers.buffer);
+}

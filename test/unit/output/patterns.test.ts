@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { AlarmKind } from "../../../src/alarm/kind";
+import { PatternPlayer } from "../../../src/output/pattern-player";
+import { lifeSign, type Pattern, patterns } from "../../../src/output/patterns";
+
+/** Ticks at which the output goes on, over so many ticks. */
+function beeps(pattern: Pattern, ticks: number): number[] {
+  const player = new PatternPlayer(pattern);
+  const starts: number[] = [];
+  let wasOn = false;
+  for (let tick = 0; tick < ticks; tick++) {
+    const isOn = player.step();
+    if (isOn && !wasOn) starts.push(tick);
+    wasOn = isOn;
+  }
+  return starts;
+}
+
+describe("Rhythms", () => {
+  const perMinute: [string, AlarmKind, number][] = [
+    ["OVER", AlarmKind.Over, 180], ["HIGH", AlarmKind.High, 180], ["LOW", AlarmKind.Low, 120], ["STEL", AlarmKind.Stel, 60],
+    ["TWA", AlarmKind.Twa, 60], ["FAULT", AlarmKind.Fault, 30], ["BATTERY", AlarmKind.Battery, 2], ["nothing", AlarmKind.None, 0],
+  ];
+  for (const [name, kind, count] of perMinute) {
+    it(`beeps ${count} times a minute for ${name}, hour after hour`, () => {
+      assert.equal(beeps(patterns[kind]!, 600).length, count);
+      assert.equal(beeps(patterns[kind]!, 36000).length, count * 60);
+    });
+  }
+
+  it("starts every alarm with a beep", () => {
+    for (const [, kind, count] of perMinute) if (count > 0) assert.equal(beeps(patterns[kind]!, 1).length, 1);
+  });
+
+  it("gives FAULT a pitch of its own", () => {
+    assert.notEqual(patterns[AlarmKind.Fault]!.hz, patterns[AlarmKind.High]!.hz);
+  });
+
+  it("gives a sign of life once a minute", () => {
+    assert.equal(beeps(lifeSign, 1200).length, 2);
+  });
+
+  it("starts a new pattern at its beginning and lets the same one run on", () => {
+    const player = new PatternPlayer(patterns[AlarmKind.Low]!);
+    for (let i = 0; i < 4; i++) player.step();
+    player.play(patterns[AlarmKind.Low]!);
+    assert.equal(player.step(), false, "the fifth tick of LOW is a pause");
+    player.play(patterns[AlarmKind.High]!);
+    assert.equal(player.step(), true);
+  });
+});

@@ -1,0 +1,141 @@
+/**
+ * Compiles the XS engine, once, when somebody first needs it.
+ *
+ * The C sources of XS come with the npm package @agoric/xsnap and are compiled where they lie, together with our own three small files;
+ * nothing of them is copied into this repository. The result goes into a cache under node_modules, named by a hash of every source and
+ * flag, so a change of either builds anew. Each build works in a folder of its own and renames the finished program into place: two
+ * processes that build at once do the work twice, and both end with a whole file.
+ */
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { basename, dirname, join } from "node:path";
+
+/** 64: native and fast. 32: 16-byte slots, as on ESP32. */
+export type EngineBits = 32 | 64;
+
+/** The engine cannot be had on this computer; the message is one line and says what is missing. */
+export class EngineUnavailable extends Error {
+  override name = "EngineUnavailable";
+}
+
+const ownDirectory = __dirname;
+const ownHeaders = ["platform.h", "host.h"];
+const ownSources = ["engine.c", "platform.c"];
+
+/** Sources of XS that do something no bundle can ask for: machine snapshots. */
+const unusedSources = ["xsSnapshot.c"];
+
+const flags = [
+  "-O2",
+  "-fno-common",
+  "-ffp-contract=off", // doubles rounded after each operation, on every processor: results equal Node's bit for bit
+  "-DINCLUDE_XSPLATFORM",
+  '-DXSPLATFORM="platform.h"',
+  "-DmxParse=1", // with the compiler of JavaScript ...
+  "-DmxRun=1", // ... and the interpreter
+  "-DmxMetering=1", // host.meter()
+  "-DmxInstrument=1", // host.heap(): floating-point operations, peak of the stack, and a call after each collection
+  "-DmxBoundsCheck=1", // a stack overflow ends with a message rather than anyhow
+];
+
+const bitsFlags: Readonly<Record<EngineBits, readonly string[]>> = {
+  32: ["-m32", "-msse2", "-mfpmath=sse"], // not the x87, whose doubles have 80 bits between operations
+  64: [],
+};
+
+/** XS's profiler is not used; platform.c takes the place of the function it would call after each collection. */
+const sourceFlags: Readonly<Record<string, readonly string[]>> = {
+  "xsDebug.c": ["-DfxCheckProfiler=fxCheckProfilerUnused"],
+};
+
+/** Where built engines and bundles live. */
+export function cacheDirectory(): string {
+  const directory = join(ownDirectory, "..", "..", "node_modules", ".cache", "firedamp");
+  mkdirSync(directory, { recursive: true });
+  return directory;
+}
+
+function xsDirectory(): string {
+  try {
+    return join(dirname(require.resolve("@agoric/xsnap/package.json")), "moddable", "xs");
+  } catch {
+    throw new EngineUnavailable("The XS engine needs the npm package @agoric/xsnap: run npm install.");
+  }
+}
+
+function filesOf(directory: string): string[] {
+  return readdirSync(directory).filter((name) => /\.[ch]$/.test(name)).sort().map((name) => join(directory, name));
+}
+
+function compile(args: readonly string[]): Promise<{ status: number | null; output: string; missing: boolean }> {
+  return new Promise((resolve) => {
+    const child = spawn("gcc", args, { stdio: ["ignore", "ignore", "pipe"] });
+    let output = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => { output += text; });
+    child.on("error", () => resolve({ status: null, output, missing: true }));
+    child.on("close", (status) => resolve({ status, output, missing: false }));
+  });
+}
+
+/** Builds and links a program of one line, which tells a missing compiler or library from an error in the sources. */
+async function requireCompiler(bits: EngineBits, directory: string): Promise<void> {
+  const source = join(directory, "probe.c");
+  writeFileSync(source, "#include <math.h>\n#include <stdio.h>\nint main(int n, char** v) { return printf(\"%f\", sqrt(n)) < 0; }\n");
+  const { status, missing } = await compile([...bitsFlags[bits], source, "-o", join(directory, "probe"), "-lm"]);
+  if (missing) throw new EngineUnavailable("The XS engine needs a C compiler: on Debian, apt install gcc libc6-dev.");
+  if (status !== 0) {
+    throw new EngineUnavailable(bits === 32
+      ? "The 32-bit XS engine needs gcc -m32: on Debian for x86-64, apt install gcc-multilib."
+      : "The XS engine needs the C library's headers: on Debian, apt install gcc libc6-dev.");
+  }
+}
+
+async function compileAll(sources: readonly string[], common: readonly string[], directory: string): Promise<string[]> {
+  const objects: string[] = [];
+  const queue = [...sources].sort((a, b) => statSync(b).size - statSync(a).size); // the longest first, so that none is last
+  const worker = async (): Promise<void> => {
+    for (let source = queue.shift(); source !== undefined; source = queue.shift()) {
+      const name = basename(source);
+      const object = join(directory, `${name}.o`);
+      const warnings = dirname(source) === ownDirectory ? ["-Wall", "-Wextra", "-Wno-unused-parameter", "-Werror"] : ["-w"];
+      const { status, output } = await compile([...common, ...warnings, ...(sourceFlags[name] ?? []), "-c", source, "-o", object]);
+      if (status !== 0) {
+        queue.length = 0;
+        throw new Error(`gcc cannot compile ${name}:\n${output}`);
+      }
+      objects.push(object);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+  return objects.sort();
+}
+
+/** Builds the engine unless it is there; resolves with the program's path. About 10 s the first time on two cores. */
+export async function buildEngine(bits: EngineBits): Promise<string> {
+  const xs = xsDirectory();
+  const xsSources = filesOf(join(xs, "sources"));
+  const headers = [...filesOf(join(xs, "includes")), ...filesOf(join(xs, "platforms")), ...ownHeaders.map((name) => join(ownDirectory, name))];
+  const mine = ownSources.map((name) => join(ownDirectory, name));
+
+  const hash = createHash("sha256").update(JSON.stringify([flags, bitsFlags[bits], sourceFlags, unusedSources, process.arch]));
+  for (const file of [...xsSources, ...headers, ...mine]) hash.update(basename(file)).update(readFileSync(file));
+  const program = join(cacheDirectory(), `xs-${bits}-${hash.digest("hex").slice(0, 16)}`);
+  if (existsSync(program)) return program;
+
+  const directory = mkdtempSync(`${program}.building-`);
+  try {
+    await requireCompiler(bits, directory);
+    const includes = [join(xs, "includes"), join(xs, "platforms"), join(xs, "sources"), ownDirectory].map((path) => `-I${path}`);
+    const sources = xsSources.filter((path) => path.endsWith(".c") && !unusedSources.includes(basename(path)));
+    const objects = await compileAll([...sources, ...mine], [...flags, ...bitsFlags[bits], ...includes], directory);
+    const built = join(directory, "xs");
+    const { status, output } = await compile([...bitsFlags[bits], ...objects, "-lm", "-ldl", "-lpthread", "-o", built]);
+    if (status !== 0) throw new Error(`gcc cannot link the XS engine:\n${output}`);
+    renameSync(built, program);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+  return program;
+}

@@ -1,0 +1,43 @@
+/*
+ * What engine.c, which knows the public xs.h, and platform.c, which knows the inside of XS, share. Include it after either.
+ */
+#ifndef FIREDAMP_HOST_H
+#define FIREDAMP_HOST_H
+
+#ifdef __XSALL__
+typedef txMachine hostMachine;
+#else
+typedef xsMachine hostMachine;
+#endif
+
+/* How the process ends; host-sim/xs/engine.ts knows the same numbers. */
+enum {
+	exitUncaught = 1, /* an exception or a rejected promise nobody caught */
+	exitUsage = 2, /* wrong command line, or no such bundle */
+	exitAborted = 3, /* out of memory, stack overflow: what resets a device */
+};
+
+/* Indices of host.heap(); host-sim/xs/host.ts names them too. */
+enum {
+	heapChunkBytesInUse = 0, /* live data and garbage not yet collected */
+	heapSlotsInUse = 1,
+	heapCollections = 2,
+	heapChunkBytesEver = 3, /* only grows: what was collected still counts */
+	heapSlotsEver = 4,
+	heapChunkBytesPeak = 5,
+	heapSlotsPeak = 6,
+	heapChunkBytesSize = 7, /* size of the heap, used or not */
+	heapSlotsSize = 8,
+	heapStackSlotsPeak = 9,
+	heapFloatOperations = 10, /* double arithmetic, done in software on the device */
+	heapSlotBytes = 11, /* 16 or 32 */
+};
+
+extern void countersStart(hostMachine* the);
+extern void countersBeforeCollection(hostMachine* the);
+extern double counterOfBytecodes(hostMachine* the);
+extern double counterOfHeap(hostMachine* the, int which);
+extern void runBundle(hostMachine* the, char* path);
+extern void runPromiseJobs(hostMachine* the);
+
+#endif

@@ -1,0 +1,14 @@
+/**
+ * What simulated parts are told about time: the moment, and how to ask for a later one. Parts depend on this and not on
+ * the clock that a host drives, so that none of them can turn time forward.
+ */
+export interface Clock {
+  /** Whole milliseconds since power-on of the simulated world. */
+  readonly nowMs: number;
+  /** Calls `callback` once, `delayMs` from now. @returns an id for `cancel` */
+  after(delayMs: number, callback: () => void): number;
+  /** Calls `callback` every `periodMs`, first in one period, without drift. @returns an id for `cancel` */
+  every(periodMs: number, callback: () => void): number;
+  /** Disarms a timer. An id that has fired or was cancelled is ignored. */
+  cancel(id: number): void;
+}

@@ -1,0 +1,61 @@
+/**
+ * A lithium-ion cell: a curve of open-circuit voltage over charge, an inner resistance that a horn makes felt, and a
+ * charge that what is switched on uses up. Its voltage is measured through a divider by two.
+ */
+import type { Random } from "./random";
+import type { SignalSource } from "./signal-source";
+
+/** Open-circuit volts at 0, 10 … 100 % of charge: a typical cobalt-manganese-nickel cell (engineering values). */
+const voltsAtTenths: readonly number[] = Object.freeze([3.0, 3.42, 3.54, 3.6, 3.65, 3.7, 3.79, 3.88, 3.98, 4.08, 4.19]);
+const capacityMilliampHours = 3000;
+const dividerRatio = 2;
+const stepMs = 1000;
+const msPerHour = 3600000;
+
+export class Battery implements SignalSource {
+  /** Behind the divider. */
+  millivolts = 0;
+  noiseMillivolts = 0.4;
+  /** What is drawn now. May be set at any time. */
+  loadMilliamps = 0;
+  #charge = 1;
+  #nowMs: number;
+  readonly #ohms: number;
+  readonly #milliampMs: number;
+
+  constructor(random: Random, nowMs: number) {
+    this.#ohms = 0.12 * (1 + random.within(0.3));
+    this.#milliampMs = capacityMilliampHours * msPerHour * (1 + random.within(0.05));
+    this.#nowMs = nowMs;
+    this.#emit();
+  }
+
+  /** State of charge, 0 to 100. */
+  get chargePercent(): number {
+    return this.#charge * 100;
+  }
+
+  set chargePercent(percent: number) {
+    if (!(percent >= 0 && percent <= 100)) throw new RangeError(`charge ${percent} % is outside 0 to 100 %`);
+    this.#charge = percent / 100;
+    this.#emit();
+  }
+
+  /** Follows the load in steps of a second: a meter reads no faster. */
+  advance(nowMs: number): void {
+    const elapsedMs = nowMs - this.#nowMs;
+    if (elapsedMs < stepMs) return;
+    this.#nowMs = nowMs;
+    const charge = this.#charge - (this.loadMilliamps * elapsedMs) / this.#milliampMs;
+    this.#charge = charge < 0 ? 0 : charge;
+    this.#emit();
+  }
+
+  #emit(): void {
+    const tenths = this.#charge * 10;
+    const below = tenths >= 9 ? 9 : Math.floor(tenths);
+    const from = voltsAtTenths[below]!;
+    const volts = from + (voltsAtTenths[below + 1]! - from) * (tenths - below) - this.#ohms * this.loadMilliamps * 0.001;
+    this.millivolts = (volts * 1000) / dividerRatio;
+  }
+}

@@ -1,0 +1,241 @@
+/**
+ * A catalytic bead in a bridge: methane burns on it, and the bridge tells how hot it gets.
+ *
+ *   air ──diffusion──► gas at the bead ──burning──► heat ──bead's inertia──► bridge voltage
+ *
+ * Written from the bead's physics and not from the firmware's formula turned round: what burns is limited by methane or
+ * by the oxygen for it (CH4 + 2 O2), whichever is scarcer, and methane displaces air. So the response rises to about
+ * 9.5 % vol, falls after that and is nothing in pure methane; and flooding the sensor and airing it again passes the
+ * peak twice. Specimens differ within their tolerances, by seed.
+ *
+ * Figures are engineering values for a small 3 V bead: 15 mV per % vol, t90 12 s ± 15 %, a zero that moves by up to
+ * 0.02 % vol and a sensitivity that falls by 0.3 % per 10 K, 0.1 % vol zero drift a month, 0.01 % vol noise in 100 ms.
+ */
+import { Flicker } from "./flicker";
+import { lagShare } from "./maths";
+import type { Random } from "./random";
+import { longestWalkMs, type SignalSource, stepMs } from "./signal-source";
+import type { Conditions, World } from "./world";
+
+/** Bridge millivolts per % vol burnt, new and at 20 °C. */
+const nominalMillivolts = 15;
+const diffusionMs = 4500;
+const beadMs = 1400;
+const transientMs = 8000;
+/** The housing follows the air's temperature. */
+const housingMs = 120000;
+/** Zero and sensitivity move slowly and are found anew once a second. */
+const slowStepMs = 1000;
+const referenceCelsius = 20;
+const referenceKPa = 101.325;
+const referenceHumidity = 50;
+/** How sharply the scarcer gas limits: 1 would be a kink. The bead is not equally hot all over, which rounds it. */
+const knee = 0.9995;
+/** Hotter beads lose more: relative loss of response per % vol burnt. */
+const heatLoss = 0.003;
+/** Thicker air brings slightly more gas through the pores, relative per kPa. */
+const pressureEffect = 0.0005;
+/** Water vapour cools both beads, not quite equally: % vol per %RH. */
+const humidityEffect = 0.0003;
+const flickerMillivolts = 0.007 * nominalMillivolts;
+/** White noise of one conversion; sixteen of them average to a quarter. */
+const whiteMillivolts = 0.028 * nominalMillivolts;
+const msPerMonth = 2629800000;
+
+/** What a calibration bench writes down: bridge millivolts in clean air and in span gas of `spanPercent` % vol. */
+export interface BenchCalibration {
+  readonly zeroMillivolts: number;
+  readonly spanMillivolts: number;
+  readonly spanPercent: number;
+}
+
+/**
+ * Methane that burns, % vol of the gas at the bead: min(CH4, O2/2) with a rounded knee (non-rectangular hyperbola),
+ * which is exactly zero when either is.
+ */
+export function burntPercent(ch4: number, o2: number): number {
+  const fuelFor = o2 * 0.5;
+  const sum = ch4 + fuelFor;
+  return (sum - Math.sqrt(sum * sum - 4 * knee * ch4 * fuelFor)) / (2 * knee);
+}
+
+export class PellistorBridge implements SignalSource {
+  /** Bridge voltage. */
+  millivolts = 0;
+  noiseMillivolts = whiteMillivolts;
+  /** What ageing and poison left of the sensitivity, 0 to 1. May be set at any time. */
+  sensitivity = 1;
+  #world: World;
+  #nowMs: number;
+  #slowMs: number;
+  #supply = 1;
+  /** Share of the supply's square: heat and signal of the bridge. */
+  #power = 1;
+  #ch4: number;
+  #o2: number;
+  #housingCelsius: number;
+  /** Burnt methane as the bead's temperature shows it, % vol. */
+  #heat = 0;
+  #transient: number;
+  #zero = 0;
+  #span = 0;
+  #flicker: Flicker;
+  readonly #diffusionShare: number;
+  readonly #beadShare: number;
+  readonly #transientLeft: number;
+  readonly #housingShare = lagShare(slowStepMs, housingMs);
+  readonly #lagFactor: number;
+  readonly #transientMillivolts: number;
+  readonly #zeroMillivolts: number;
+  readonly #zeroPerKelvin: number;
+  readonly #zeroPerKelvin2: number;
+  readonly #spanFactor: number;
+  readonly #spanPerKelvin: number;
+  readonly #spanPerKelvin2: number;
+  readonly #driftPerMs: number;
+
+  constructor(world: World, random: Random, nowMs: number) {
+    this.#world = world;
+    const specimen = random.fork("specimen");
+    this.#lagFactor = 1 + specimen.within(0.15);
+    this.#zeroMillivolts = specimen.within(5);
+    this.#zeroPerKelvin = specimen.within(0.002) * nominalMillivolts;
+    this.#zeroPerKelvin2 = specimen.within(0.00003) * nominalMillivolts;
+    this.#spanFactor = nominalMillivolts * (1 + specimen.within(0.1));
+    this.#spanPerKelvin = -0.0003 + specimen.within(0.0001);
+    this.#spanPerKelvin2 = specimen.within(0.000003);
+    this.#driftPerMs = (specimen.within(0.1) * nominalMillivolts) / msPerMonth;
+    this.#transientMillivolts = 37 * (1 + specimen.within(0.2));
+    this.#diffusionShare = lagShare(stepMs, diffusionMs * this.#lagFactor);
+    this.#beadShare = lagShare(stepMs, beadMs * this.#lagFactor);
+    this.#transientLeft = 1 - lagShare(stepMs, transientMs);
+    this.#flicker = new Flicker(random.fork("flicker"));
+    const air = world.at(nowMs);
+    this.#nowMs = this.#slowMs = nowMs;
+    this.#ch4 = air.ch4;
+    this.#o2 = oxygenIn(air);
+    this.#housingCelsius = air.temperature;
+    this.#transient = this.#transientMillivolts;
+    this.#settle(air, nowMs);
+    this.#emit();
+  }
+
+  /** Supply voltage of the bridge relative to nominal: 0 is off. Switching on starts the warm-up. */
+  get supply(): number {
+    return this.#supply;
+  }
+
+  set supply(supply: number) {
+    if (!(supply >= 0 && supply <= 1.5)) throw new RangeError(`bridge supply ${supply} is outside 0 to 1.5`);
+    if (this.#supply === 0 && supply > 0) this.powerOn();
+    this.#supply = supply;
+    this.#power = supply * supply;
+    this.noiseMillivolts = supply === 0 ? 0 : whiteMillivolts;
+    this.#emit();
+  }
+
+  /** The beads are cold: the bridge starts from far off and settles. */
+  powerOn(): void {
+    this.#transient = this.#transientMillivolts;
+    this.#heat = 0;
+    this.#emit();
+  }
+
+  advance(nowMs: number): void {
+    let ms = this.#nowMs;
+    if (nowMs - ms > longestWalkMs) this.#leap(nowMs - longestWalkMs);
+    ms = this.#nowMs;
+    while (nowMs - ms >= stepMs) {
+      ms += stepMs;
+      this.#step(ms, this.#diffusionShare, this.#beadShare, this.#transientLeft);
+    }
+    if (ms < nowMs) {
+      const restMs = nowMs - ms;
+      this.#step(nowMs, lagShare(restMs, diffusionMs * this.#lagFactor), lagShare(restMs, beadMs * this.#lagFactor),
+        1 - lagShare(restMs, transientMs));
+    }
+  }
+
+  /** Noise-free: at 20 °C, 101.325 kPa and 50 %RH, settled, with the sensitivity it has now. */
+  benchCalibration(): BenchCalibration {
+    const air: Conditions = { ...this.#world.at(this.#nowMs), o2: 20.9, humidity: referenceHumidity, pressure: referenceKPa };
+    const spanPercent = 2;
+    const zero = this.#zeroAt(air, referenceCelsius, this.#nowMs);
+    const burnt = burntPercent(spanPercent, oxygenIn({ ...air, ch4: spanPercent }));
+    return {
+      zeroMillivolts: zero,
+      spanMillivolts: zero + this.#spanAt(air, referenceCelsius) * this.sensitivity * warmth(burnt),
+      spanPercent,
+    };
+  }
+
+  #step(ms: number, diffusionShare: number, beadShare: number, transientLeft: number): void {
+    const air = this.#world.at(ms);
+    const outside = air.ch4;
+    let ch4 = this.#ch4;
+    this.#ch4 = ch4 += diffusionShare * (outside - ch4);
+    let o2 = this.#o2;
+    this.#o2 = o2 += diffusionShare * (air.o2 * (1 - outside * 0.01) - o2);
+    // Nothing to burn is the common case.
+    const warm = ch4 < 1e-9 ? 0 : warmth(burntPercent(ch4, o2)) * this.#power;
+    this.#heat += beadShare * (warm - this.#heat);
+    this.#transient *= transientLeft;
+    if (ms - this.#slowMs >= slowStepMs) this.#drift(air, ms);
+    this.#flicker.next();
+    this.#nowMs = ms;
+    this.#emit();
+  }
+
+  #emit(): void {
+    this.millivolts = this.#supply === 0 ? 0
+      : (this.#zero + this.#transient) * this.#supply
+        + this.#span * this.sensitivity * this.#heat
+        + this.#flicker.value * flickerMillivolts;
+  }
+
+  /** Long unobserved time at once: gas and heat are settled, the housing and the drift are where they got to. */
+  #leap(ms: number): void {
+    const air = this.#world.at(ms);
+    this.#ch4 = air.ch4;
+    this.#o2 = oxygenIn(air);
+    this.#heat = warmth(burntPercent(this.#ch4, this.#o2)) * this.#power;
+    this.#transient = 0;
+    this.#housingCelsius += lagShare(ms - this.#nowMs, housingMs) * (air.temperature - this.#housingCelsius);
+    this.#nowMs = ms;
+    this.#settle(air, ms);
+  }
+
+  #drift(air: Conditions, ms: number): void {
+    this.#housingCelsius += this.#housingShare * (air.temperature - this.#housingCelsius);
+    this.#settle(air, ms);
+  }
+
+  #settle(air: Conditions, ms: number): void {
+    this.#slowMs = ms;
+    this.#zero = this.#zeroAt(air, this.#housingCelsius, ms);
+    this.#span = this.#spanAt(air, this.#housingCelsius);
+  }
+
+  #zeroAt(air: Conditions, celsius: number, ms: number): number {
+    const kelvin = celsius - referenceCelsius;
+    return this.#zeroMillivolts + kelvin * (this.#zeroPerKelvin + kelvin * this.#zeroPerKelvin2)
+      + (referenceHumidity - air.humidity) * (humidityEffect * nominalMillivolts) + this.#driftPerMs * ms;
+  }
+
+  /** Without `sensitivity`, which counts from the moment it is set. */
+  #spanAt(air: Conditions, celsius: number): number {
+    const kelvin = celsius - referenceCelsius;
+    return this.#spanFactor * (1 + kelvin * (this.#spanPerKelvin + kelvin * this.#spanPerKelvin2))
+      * (1 + pressureEffect * (air.pressure - referenceKPa));
+  }
+}
+
+/** Oxygen that the methane left room for, % vol. */
+function oxygenIn(air: Conditions): number {
+  return air.o2 * (1 - air.ch4 * 0.01);
+}
+
+/** Temperature rise in terms of % vol burnt, with what a hotter bead loses. */
+function warmth(burnt: number): number {
+  return burnt * (1 - heatLoss * burnt);
+}

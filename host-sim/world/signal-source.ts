@@ -1,0 +1,15 @@
+/** What a sensor gives a converter: a voltage that follows the world, and how noisy it is. */
+import type { Inhabitant } from "./world";
+
+export interface SignalSource extends Inhabitant {
+  /** Signal at the time of the newest `advance`, millivolts. */
+  readonly millivolts: number;
+  /** White noise of one conversion, standard deviation in millivolts. Slower noise is in the signal itself. */
+  readonly noiseMillivolts: number;
+}
+
+/** Sensors are integrated in steps of the firmware's base tick, so that a tick costs each of them one step. */
+export const stepMs = 100;
+
+/** Longer gaps are covered by one leap to what has settled long since, and only their end is integrated. */
+export const longestWalkMs = 60000;

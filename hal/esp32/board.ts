@@ -1,0 +1,9 @@
+/**
+ * What a board file states: the device without what exists only at run time (the screen's canvas). Each target has one
+ * in `boards/`; the manifest calls it `boards/board`, so that no code asks which board it runs on.
+ */
+import type { Device } from "../contract";
+
+export interface Board extends Omit<Device, "screen"> {
+  readonly hasScreen: boolean;
+}

@@ -1,0 +1,42 @@
+/**
+ * LilyGO T-Display-S3: ESP32-S3, 320×170, two buttons, cell through a divider of two. Pins by LilyGO's published
+ * schematic; wiring in docs/hardware.md. Pins 16, 17, 18 and 21 stay free for the touch panel of the boards that have it.
+ */
+import flash from "embedded:storage/flash";
+import keyValue from "embedded:storage/key-value";
+import type { Board } from "../board";
+import { SystemClock } from "../io/system-clock";
+import { analogInput, button, i2c, output, pulseInput, smbus, tone } from "../ports";
+import Watchdog from "../watchdog/watchdog";
+
+const header = Object.freeze({ data: 43, clock: 44, hz: 400_000 });
+
+const board: Board = Object.freeze({
+  board: "lilygo_tdisplay_s3",
+  hasScreen: true,
+  Analog: Object.freeze({
+    ch4: analogInput(1),
+    pipePressure: analogInput(2),
+    pipeTemperature: analogInput(3),
+    battery: analogInput(4),
+  }),
+  Digital: Object.freeze({
+    buttonAcknowledge: button(14, true),
+    buttonPage: button(0, true),
+    ledRed: output(12),
+    vibrator: output(13),
+  }),
+  // Channel 4 belongs to the backlight.
+  PWM: Object.freeze({ horn: tone(11, 5) }),
+  PulseMeter: Object.freeze({ flow: pulseInput(10) }),
+  I2C: Object.freeze({ default: i2c(header) }),
+  SMBus: Object.freeze({ default: smbus(header) }),
+  Barometer: Object.freeze({}),
+  RTC: Object.freeze({ default: Object.freeze({ io: SystemClock }) }),
+  Watchdog: Object.freeze({ default: Object.freeze({ io: Watchdog }) }),
+  keyValue,
+  flash,
+  network: Object.freeze({}),
+});
+
+export default board;

@@ -1,0 +1,47 @@
+/**
+ * M5Stack Basic / Gray / Fire: ESP32, 320×240, three buttons, speaker. Pins by M5Stack's published schematic; what hangs
+ * on the M-Bus is drawn in docs/hardware.md.
+ *
+ * Three pins of ADC1 are free, so the bridge and the pipe's pressure share one: no profile has both. The IP5306 power
+ * chip tells the charge in quarters only; `battery` wants the bus's BAT line through a divider of two.
+ */
+import flash from "embedded:storage/flash";
+import keyValue from "embedded:storage/key-value";
+import type { Board } from "../board";
+import { SystemClock } from "../io/system-clock";
+import { analogInput, button, i2c, output, pulseInput, smbus, tone } from "../ports";
+import Watchdog from "../watchdog/watchdog";
+
+const grove = Object.freeze({ data: 21, clock: 22, hz: 400_000 });
+
+const board: Board = Object.freeze({
+  board: "m5stack",
+  hasScreen: true,
+  Analog: Object.freeze({
+    ch4: analogInput(36),
+    pipePressure: analogInput(36),
+    pipeTemperature: analogInput(34),
+    battery: analogInput(35),
+  }),
+  Digital: Object.freeze({
+    buttonAcknowledge: button(39, false),
+    buttonPage: button(38, false),
+    buttonMenu: button(37, false),
+    ledRed: output(13),
+    ledYellow: output(5),
+    ledGreen: output(2),
+    vibrator: output(26),
+  }),
+  PWM: Object.freeze({ horn: tone(25, 4) }),
+  PulseMeter: Object.freeze({ flow: pulseInput(16) }),
+  I2C: Object.freeze({ default: i2c(grove) }),
+  SMBus: Object.freeze({ default: smbus(grove) }),
+  Barometer: Object.freeze({}),
+  RTC: Object.freeze({ default: Object.freeze({ io: SystemClock }) }),
+  Watchdog: Object.freeze({ default: Object.freeze({ io: Watchdog }) }),
+  keyValue,
+  flash,
+  network: Object.freeze({}),
+});
+
+export default board;

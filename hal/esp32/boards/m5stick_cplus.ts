@@ -1,0 +1,45 @@
+/**
+ * M5StickC Plus: ESP32, 240×135, two buttons, buzzer, red LED, cell on an AXP192, clock chip. Pins by M5Stack's published
+ * schematic; wiring in docs/hardware.md.
+ *
+ * GPIO 36 and 25 share one header pin: 25 stays unopened. GPIO 10 and the LED on it are active low.
+ */
+import flash from "embedded:storage/flash";
+import keyValue from "embedded:storage/key-value";
+import type { Board } from "../board";
+import { Axp192Battery } from "../io/axp192-battery";
+import { BatteryBackedClock } from "../io/battery-backed-clock";
+import { analogInput, button, i2c, output, pulseInput, smbus, tone } from "../ports";
+import Watchdog from "../watchdog/watchdog";
+
+const grove = Object.freeze({ data: 32, clock: 33, hz: 400_000 });
+const inside = smbus({ data: 21, clock: 22, hz: 400_000 });
+
+/** Code 4096 is 4.5056 V at the cell; the profile counts a divider of two, as on boards that measure through a pin. */
+const halfCellReferenceVolts = (4096 * 0.0011) / 2;
+
+const board: Board = Object.freeze({
+  board: "m5stick_cplus",
+  hasScreen: true,
+  Analog: Object.freeze({
+    ch4: analogInput(36),
+    battery: Object.freeze({ io: Axp192Battery, bus: inside, referenceVolts: halfCellReferenceVolts }),
+  }),
+  Digital: Object.freeze({
+    buttonAcknowledge: button(37, false),
+    buttonPage: button(39, false),
+    ledRed: output(10, true),
+  }),
+  PWM: Object.freeze({ horn: tone(2, 4) }),
+  PulseMeter: Object.freeze({ flow: pulseInput(26) }),
+  I2C: Object.freeze({ default: i2c(grove) }),
+  SMBus: Object.freeze({ default: smbus(grove) }),
+  Barometer: Object.freeze({}),
+  RTC: Object.freeze({ default: Object.freeze({ io: BatteryBackedClock, clock: inside }) }),
+  Watchdog: Object.freeze({ default: Object.freeze({ io: Watchdog }) }),
+  keyValue,
+  flash,
+  network: Object.freeze({}),
+});
+
+export default board;

@@ -1,0 +1,35 @@
+/**
+ * Entry on ESP32: opens the board, starts the firmware and keeps its ticks coming.
+ *
+ * Nothing here decides anything. The firmware is the same code that runs on the simulator; what differs is the object
+ * that it is handed.
+ */
+import Time from "time";
+import Timer from "timer";
+import firmware from "../../src/main";
+import { openBoard } from "./open-board";
+import { settingsFromBuild } from "./settings-from-build";
+import { TickFeeder, tickMs } from "./tick-feeder";
+import { TraceEvents } from "./trace-events";
+
+class Heart {
+  #feeder: TickFeeder;
+  /** `Time.ticks` wraps after 49 days; only differences of it are used. */
+  #lastTicks = Time.ticks;
+
+  constructor(feeder: TickFeeder) {
+    this.#feeder = feeder;
+  }
+
+  beat(): void {
+    const ticks = Time.ticks;
+    this.#feeder.advance(Time.delta(this.#lastTicks, ticks));
+    this.#lastTicks = ticks;
+  }
+}
+
+export default function start(): void {
+  const instrument = firmware(openBoard(), settingsFromBuild(), new TraceEvents());
+  const heart = new Heart(new TickFeeder(instrument));
+  Timer.repeat(() => heart.beat(), tickMs);
+}

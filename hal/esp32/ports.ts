@@ -1,0 +1,70 @@
+/**
+ * Ports in the words of a wiring list. Every board file is written with these, so that what is the same on all of them
+ * (attenuation, active levels, interrupt edges) is said once. All results are frozen: they are preloaded into flash.
+ */
+import SdkDigital from "embedded:io/digital";
+import SdkI2C from "embedded:io/i2c";
+import SdkPWM from "embedded:io/pwm";
+import SdkSMBus from "embedded:io/smbus";
+import type { Analog, AnalogPort, Digital, I2C, Port, PulseMeter, PWM, SMBus } from "../contract";
+import { BurstAnalog } from "./io/burst-analog";
+import SdkPulseMeter from "./pulse/pulse-meter";
+
+/** Modes of the SDK's Digital. */
+const enum Mode {
+  Input = 0,
+  InputPullUp = 1,
+  Output = 8,
+}
+
+const fallingEdge = 2;
+
+/**
+ * Volts of code 4096 at 12 dB: the SDK scales a calibrated reading so that code 4095 is 2.45 V. Signals on these pins
+ * have to stay below, whatever the pin itself stands.
+ */
+const analogReferenceVolts = (2.45 * 4096) / 4095;
+
+/** A pin of ADC1: ADC2 is taken while the radio is on. One attenuation for all, because the unit has one calibration. */
+export function analogInput(pin: number): AnalogPort & Port<Analog> {
+  return Object.freeze({
+    io: BurstAnalog,
+    pin,
+    referenceVolts: analogReferenceVolts,
+    esp32: Object.freeze({ calibrated: true, attenuation: 12 as const }),
+  });
+}
+
+/** A button to ground: 0 is pressed, and pressing notifies. Pins 34 to 39 of the ESP32 have no pull-up of their own. */
+export function button(pin: number, pullUp: boolean): Port<Digital> {
+  return Object.freeze({ io: SdkDigital, pin, mode: pullUp ? Mode.InputPullUp : Mode.Input, edge: fallingEdge });
+}
+
+/** A lamp or motor driver: 1 is on. Off from the moment it is opened. */
+export function output(pin: number, activeLow = false): Port<Digital> {
+  return Object.freeze({ io: SdkDigital, pin, mode: Mode.Output, activeLow, initialValue: 0 });
+}
+
+/** A buzzer that is given its tone as a square wave. */
+export function tone(pin: number, channel: number): Port<PWM> {
+  return Object.freeze({ io: SdkPWM, pin, port: channel, resolution: 10 });
+}
+
+/** A pulse output with open collector, or a contact to ground. */
+export function pulseInput(pin: number): Port<PulseMeter> {
+  return Object.freeze({ io: SdkPulseMeter, pin, edge: 2, pull: 1 });
+}
+
+export interface Bus {
+  readonly data: number;
+  readonly clock: number;
+  readonly hz: number;
+}
+
+export function i2c(bus: Bus): Port<I2C> & Bus {
+  return Object.freeze({ io: SdkI2C, ...bus });
+}
+
+export function smbus(bus: Bus): Port<SMBus> & Bus {
+  return Object.freeze({ io: SdkSMBus, ...bus });
+}

@@ -1,0 +1,7 @@
+/** The targets that the firmware has a board file for, and what each is called by the SDK. */
+export const boards = Object.freeze({
+  m5stack: Object.freeze({ platform: "esp32/m5stack", chip: "esp32" }),
+  m5stick_cplus: Object.freeze({ platform: "esp32/m5stick_cplus", chip: "esp32" }),
+  lilygo_tdisplay_s3: Object.freeze({ platform: "esp32/lilygo_tdisplay_s3", chip: "esp32s3" }),
+  lin: Object.freeze({ platform: "lin", chip: undefined }),
+});

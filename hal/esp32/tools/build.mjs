@@ -1,0 +1,93 @@
+/**
+ * Builds the firmware for a board: npm run build:esp32 -- --board m5stack
+ *
+ * Steps: write the manifest, let mcconfig generate the project, compile the TypeScript, then make. Without ESP-IDF the
+ * project is linked as far as mc.xs.c, the linker's image of the preloaded firmware: enough to know that every module
+ * resolves, what it costs in flash, and that nothing preloaded would be copied to RAM.
+ */
+import { mkdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { boards } from "./boards.mjs";
+import { compileProject } from "./compile.mjs";
+import { writeManifest } from "./manifest.mjs";
+import { parseOptions } from "./options.mjs";
+import { findSdk, run } from "./sdk.mjs";
+import { measure } from "./sizes.mjs";
+import { runTool, UsageError } from "./usage-error.mjs";
+
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
+const output = join(root, "build", "sdk");
+
+/** Lines of a failed step that are shown: its last words, without what was done before. */
+const lastWords = 12;
+
+function step(what, result) {
+  if (result.code === 0) return result.text;
+  const said = result.text.split("\n").filter((line) => line !== "" && !/^# (xsc|xsid|tsc|copy|png2bmp|cc) /.test(line));
+  throw new UsageError(`${what} failed:\n${said.slice(-lastWords).join("\n")}`);
+}
+
+/** Folder in which mcconfig puts the generated project. */
+function projectFolder(platform, debug) {
+  const parts = platform === "lin" ? ["lin", "mc"] : platform.split("/");
+  return join(output, "tmp", ...parts, debug ? "debug" : "release", "firedamp");
+}
+
+/**
+ * Lines in which the linker says that something of ours that is preloaded is not constant and would be copied to RAM.
+ * What the SDK's own modules are warned of is theirs, and costs nothing until it is written.
+ */
+export function preloadWarnings(text) {
+  return text.split("\n").filter((line) => /^### warning: (src|hal|host-sim)\//.test(line));
+}
+
+/**
+ * @returns `{ project, binary, warnings, sizes, linkOnly, text }`
+ * @throws UsageError with what the failing step printed
+ */
+export function build(options, sdk = findSdk()) {
+  const { platform, chip } = boards[options.board];
+  mkdirSync(output, { recursive: true });
+  const manifest = writeManifest(root, options.board);
+  const debug = options.debug ? ["-d"] : [];
+  let text = step("mcconfig", run(sdk, sdk.mcconfig, [...debug, "-p", platform, "-o", output, manifest, ...options.config], dirname(manifest)));
+  const project = projectFolder(platform, options.debug);
+  const errors = compileProject(join(project, "modules"));
+  if (errors !== "") throw new UsageError(`TypeScript:\n${errors.trimEnd()}`);
+  const linkOnly = chip !== undefined && (options.linkOnly || !sdk.environment.IDF_PATH);
+  const image = join(project, "mc.xs.c");
+  const target = linkOnly
+    // The makefile asks for ESP-IDF before anything else; nothing of it is needed this far.
+    ? [`IDF_PATH=${output}`, "IDF_VERSION=none", "-o", join(project, `xsProj-${chip}`, "build", "config", "sdkconfig.h"), image, join(project, "mc.resources.c")]
+    : ["build"];
+  text += step("make", run(sdk, "make", ["-f", join(project, "makefile"), ...target], dirname(manifest)));
+  return {
+    project,
+    binary: project.replace(join(output, "tmp"), join(output, "bin")),
+    warnings: preloadWarnings(text),
+    sizes: measure(project),
+    linkOnly,
+    text,
+  };
+}
+
+function kilobytes(bytes) {
+  return `${(bytes / 1024).toFixed(1)} KB`;
+}
+
+function main(args) {
+  const options = parseOptions(args);
+  const built = build(options);
+  const { sizes } = built;
+  const resources = /Total resource size: (\d+) bytes/.exec(built.text)?.[1];
+  for (const warning of built.warnings) process.stderr.write(`${warning}\n`);
+  process.stdout.write(`${options.board}: flash ${kilobytes(sizes.heapBytes)} preloaded objects, ${kilobytes(sizes.codeBytes)} bytecode`
+    + `${resources ? `, ${kilobytes(Number(resources))} fonts and other resources` : ""}; RAM ${kilobytes(sizes.ramBytes)} for XS\n`);
+  if (built.linkOnly && !options.linkOnly) {
+    process.stdout.write("IDF_PATH is not set: linked as far as mc.xs.c, nothing to flash (docs/hardware.md)\n");
+  }
+  return built.warnings.length === 0 ? 0 : 1;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await runTool(main);

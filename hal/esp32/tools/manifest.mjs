@@ -1,0 +1,39 @@
+/**
+ * Writes the manifest that is really built: the repository's own one plus a preload entry for each TypeScript module.
+ *
+ * Preloading moves a module's classes and tables from RAM to flash, so a device needs it for everything. In a manifest,
+ * a preload pattern with a star finds JavaScript only; naming each file there by hand would be forgotten.
+ */
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+
+/** Module names of the TypeScript files under a folder of the repository, as the manifest names them. */
+function modulesUnder(root, folder, skip) {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !entry.name.endsWith(".d.ts"))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/").slice(0, -".ts".length))
+    .filter((name) => !skip.test(name))
+    .sort();
+}
+
+export function preloads(root, board) {
+  const firmware = modulesUnder(root, "src", /^$/);
+  // Entry points run once, but preloaded they cost no RAM either.
+  const port = board === "lin" ? [...modulesUnder(root, "hal/lin", /^$/), ...modulesUnder(root, "host-sim", /^$/)]
+    : ["hal/esp32/boards/board", ...modulesUnder(root, "hal/esp32", /\/(boards|setup)\//), ...modulesUnder(root, "hal/drivers", /^$/)];
+  return [...firmware, ...port, "setup/target"];
+}
+
+/** @returns path of the manifest written */
+export function writeManifest(root, board) {
+  const folder = join(root, "build", "sdk", "manifests", board);
+  mkdirSync(folder, { recursive: true });
+  const manifest = {
+    include: [join(root, "manifest.json")],
+    typescript: { compiler: join(root, "node_modules", ".bin", "tsc") },
+    preload: preloads(root, board),
+  };
+  const path = join(folder, "manifest.json");
+  writeFileSync(path, `${JSON.stringify(manifest, null, "\t")}\n`);
+  return path;
+}

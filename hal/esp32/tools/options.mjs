@@ -1,0 +1,24 @@
+/** The command line that build and flash share. */
+import { boards } from "./boards.mjs";
+import { UsageError } from "./usage-error.mjs";
+
+/**
+ * `--board NAME`, `--debug`, `--link-only`, and `key=value` pairs that go to the firmware's build-time configuration
+ * (`deviceProfile=drainage limitsProfile=us-msha`).
+ */
+export function parseOptions(args) {
+  const options = { board: undefined, debug: false, linkOnly: false, config: [] };
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i];
+    if (arg === "--board") options.board = args[++i] ?? "";
+    else if (arg === "--debug") options.debug = true;
+    else if (arg === "--link-only") options.linkOnly = true;
+    else if (/^\w+=/.test(arg)) options.config.push(arg);
+    else throw new UsageError(`unknown option "${arg}"; there are --board NAME, --debug, --link-only and key=value`);
+  }
+  if (options.board === undefined) options.board = "m5stack";
+  if (!Object.hasOwn(boards, options.board)) {
+    throw new UsageError(`unknown board "${options.board}"; there are ${Object.keys(boards).join(", ")}`);
+  }
+  return options;
+}

@@ -1,0 +1,29 @@
+/** Finds the Moddable SDK and runs its tools. Nothing of the SDK is in this repository; see docs/hardware.md. */
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { UsageError } from "./usage-error.mjs";
+
+const hosts = Object.freeze({ linux: "lin", darwin: "mac", win32: "win" });
+
+/** @returns the SDK's folder, its tools' folder and the environment to run them in */
+export function findSdk(environment = process.env) {
+  const moddable = environment.MODDABLE;
+  if (!moddable) {
+    throw new UsageError("MODDABLE is not set: install the Moddable SDK 8.2.3 and set it to the SDK's folder, as docs/hardware.md says");
+  }
+  const host = hosts[process.platform] ?? "lin";
+  const bin = join(moddable, "build", "bin", host, "release");
+  const mcconfig = join(bin, host === "win" ? "mcconfig.exe" : "mcconfig");
+  if (!existsSync(mcconfig)) {
+    throw new UsageError(`the Moddable SDK in MODDABLE (${moddable}) has no built mcconfig: build its tools, as docs/hardware.md says`);
+  }
+  return { moddable, bin, mcconfig, environment: { ...environment, PATH: `${bin}${delimiter}${environment.PATH ?? ""}` } };
+}
+
+/** Runs a command to its end. @returns its exit code and everything it printed */
+export function run(sdk, command, args, folder) {
+  const result = spawnSync(command, args, { cwd: folder, env: sdk.environment, encoding: "utf8", maxBuffer: 1 << 28 });
+  if (result.error) throw new UsageError(`cannot run ${command}: ${result.error.message}`);
+  return { code: result.status ?? 1, text: `${result.stdout}${result.stderr}` };
+}

@@ -1,0 +1,13 @@
+/** Something the user can put right. Shown as one line on stderr; the exit code is 2. */
+export class UsageError extends Error {}
+
+/** Runs a tool's body and turns its error into one line and an exit code. */
+export async function runTool(body) {
+  try {
+    process.exitCode = await body(process.argv.slice(2));
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * Loads a command when it is asked for. `require` and not `import()`: from a CommonJS module the latter is a job for the
+ * engine's own loader, which knows no TypeScript; this one is bundled by the launcher and compiled by the tests alike.
+ */
+/* eslint-disable @typescript-eslint/no-require-imports */
+
+export function loadReplay(): typeof import("./replay-command") {
+  return require("./replay-command") as ReturnType<typeof loadReplay>;
+}
+
+export function loadRun(): typeof import("./run-command") {
+  return require("./run-command") as ReturnType<typeof loadRun>;
+}
+
+export function loadSim(): typeof import("./sim-command") {
+  return require("./sim-command") as ReturnType<typeof loadSim>;
+}

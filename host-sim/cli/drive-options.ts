@@ -1,0 +1,78 @@
+/** `--map QUANTITY=COLUMN[:UNIT]` and `--raw PORT=COLUMN[:UNIT]`: which column of the trace drives what. */
+import type { ChannelProfile, DeviceProfile } from "../../src/settings/device-profile";
+import type { Drive } from "../replay/job";
+import { quantities, quantityNames, type Quantity } from "../world/world";
+import { InputError } from "./input-error";
+import type { ColumnWish } from "./trace/trace";
+import { millivoltUnits, unitsOfQuantity } from "./trace/units";
+
+export interface DriveWish {
+  readonly drive: Drive;
+  readonly column: ColumnWish;
+}
+
+/** What a wire can carry before the converter's protection: beyond it a trace's unit is wrong. */
+const rawLimitMillivolts = 10_000;
+
+/** @throws InputError naming what exists */
+export function parseDrives(maps: readonly string[], raws: readonly string[], device: DeviceProfile): DriveWish[] {
+  const wishes = [...maps.map(parseMap), ...raws.map((raw) => parseRaw(raw, device))];
+  if (wishes.length === 0) throw new InputError("nothing drives the instrument: say --map ch4=COLUMN or --raw ch4=COLUMN:mV");
+  const seen = new Set<string>();
+  for (const { drive } of wishes) {
+    // A world quantity and a raw signal of one name would fight for one sensor.
+    if (seen.has(drive.name)) throw new InputError(`${drive.name} is driven twice: one --map or --raw each`);
+    seen.add(drive.name);
+  }
+  return wishes;
+}
+
+function parseMap(text: string): DriveWish {
+  const { name, column } = split(text, "--map", "QUANTITY=COLUMN[:UNIT]");
+  if (!(quantityNames as readonly string[]).includes(name)) {
+    throw new InputError(`--map ${text}: no quantity "${name}"; there are: ${quantityNames.join(", ")}`);
+  }
+  const { unit, minimum, maximum } = quantities[name as Quantity];
+  return {
+    drive: { kind: "world", name },
+    column: { what: name, column, units: unitsOfQuantity(name), unit, min: minimum, max: maximum },
+  };
+}
+
+function parseRaw(text: string, device: DeviceProfile): DriveWish {
+  const { name, column } = split(text, "--raw", "PORT=COLUMN[:mV]");
+  const ports = analogPorts(device);
+  if (!ports.includes(name)) {
+    throw new InputError(`--raw ${text}: a ${device.name} device has no analog port "${name}"; there are: ${ports.join(", ")}`);
+  }
+  return {
+    drive: { kind: "raw", name },
+    column: { what: `raw ${name}`, column, units: millivoltUnits, unit: "mV", min: -rawLimitMillivolts, max: rawLimitMillivolts },
+  };
+}
+
+function split(text: string, option: string, form: string): { name: string; column: string } {
+  const equals = text.indexOf("=");
+  const name = text.slice(0, equals).trim();
+  const column = text.slice(equals + 1).trim();
+  if (equals < 0 || name === "" || column === "") throw new InputError(`${option} ${text}: write ${option} ${form}`);
+  return { name, column };
+}
+
+/** The ports whose electrical signal a trace can replace. */
+export function analogPorts(device: DeviceProfile): string[] {
+  return device.channels.flatMap((channel) => isAnalog(channel) ? [channel.port] : []);
+}
+
+function isAnalog(channel: ChannelProfile): channel is Extract<ChannelProfile, { kind: "pellistor" | "loop" | "battery" }> {
+  return channel.kind === "pellistor" || channel.kind === "loop" || channel.kind === "battery";
+}
+
+/** World quantities that move nothing on this device: allowed, but worth a word. */
+export function unfelt(wishes: readonly DriveWish[], device: DeviceProfile): string[] {
+  const felt = new Set(device.channels.map((channel) => channel.id));
+  if (device.channels.some((channel) => channel.kind === "pellistor")) {
+    for (const name of ["o2", "temperature", "pressure", "humidity"]) felt.add(name);
+  }
+  return wishes.filter(({ drive }) => drive.kind === "world" && !felt.has(drive.name)).map(({ drive }) => drive.name);
+}

@@ -1,0 +1,39 @@
+/**
+ * What the user gave cannot be used: exit 2 and this one line, never a stack trace. Everything else that is thrown is a
+ * mistake of ours and keeps its stack.
+ */
+export class InputError extends Error {
+  constructor(message: string) {
+    super(oneLine(message));
+  }
+}
+
+/** Control characters would let a file write to the terminal; line ends would make two lines of one. */
+export function oneLine(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  const plain = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim();
+  return plain.length > 600 ? `${plain.slice(0, 599)}…` : plain;
+}
+
+/** `a, b, c and 4 more`: what exists, short enough for one line. */
+export function listed(names: readonly string[], most = 24): string {
+  const shown = names.slice(0, most).join(", ");
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+}
+
+/** The reason of a failed file operation in words, without the path (the line names it already). */
+export function fileReason(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  switch (code) {
+    case "ENOENT": return "no such file";
+    case "EACCES":
+    case "EPERM": return "may not be opened by this user";
+    case "EISDIR": return "is a folder";
+    case "ENOTDIR": return "a part of the path is not a folder";
+    case "EEXIST": return "exists and is not a folder";
+    case "EROFS": return "is on a read-only file system";
+    case "ENOSPC": return "no space left";
+    case "ENAMETOOLONG": return "the name is too long";
+    default: return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,27 @@
+/** From arguments to an exit code: the one place that turns what went wrong into a line on stderr. */
+import { CommanderError } from "commander";
+import { InputError, oneLine } from "./input-error";
+import { makeProgram, spreadPairs } from "./program";
+import { processTerminal, type Terminal } from "./terminal";
+
+/** 0 done · 1 an expectation failed · 2 bad input or usage. Anything else is a mistake of ours and is thrown. */
+export async function main(args: readonly string[], terminal: Terminal = processTerminal): Promise<number> {
+  let exitCode = 0;
+  const program = makeProgram(terminal, (code) => { exitCode = code; });
+  try {
+    if (args.length === 0) throw new InputError("say what to do: sim, replay or run (firedamp --help tells more)");
+    await program.parseAsync(spreadPairs(args), { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      terminal.err(`firedamp: ${oneLine(error.message.replace(/^error: /, ""))}\n`);
+      return 2;
+    }
+    if (error instanceof InputError) {
+      terminal.err(`firedamp: ${error.message}\n`);
+      return 2;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,53 @@
+/** What several commands ask of their options, each refused in one line that names what would do. */
+import { deviceProfile, limitsProfile } from "../../src/settings/settings";
+import type { DeviceProfile } from "../../src/settings/device-profile";
+import type { LimitsProfile } from "../../src/settings/limits-profile";
+import { parseDuration } from "./duration";
+import { InputError } from "./input-error";
+
+/** @throws InputError that lists the profiles there are */
+export function findDevice(name: string): DeviceProfile {
+  return orInputError(() => deviceProfile(name));
+}
+
+/** @throws InputError that lists the profiles there are */
+export function findLimits(name: string): LimitsProfile {
+  return orInputError(() => limitsProfile(name));
+}
+
+export function parseSeed(text: string): number {
+  const seed = parseWhole(text, 4_294_967_295);
+  if (seed === undefined) throw new InputError(`--seed ${text}: write a whole number from 0 to 4294967295`);
+  return seed;
+}
+
+export function parsePort(text: string): number {
+  const port = parseWhole(text, 65_535);
+  if (port === undefined) throw new InputError(`--port ${text}: write a port from 0 to 65535`);
+  return port;
+}
+
+export function parseInterval(text: string): number {
+  const intervalMs = orInputError(() => parseDuration(text), "--interval ");
+  if (intervalMs === 0) throw new InputError("--interval must be longer than nothing");
+  return intervalMs;
+}
+
+export function parseDays(text: string): number {
+  const days = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || !(days > 0 && days <= 10_000)) throw new InputError(`--max-days ${text}: write a number of days, up to 10000`);
+  return days;
+}
+
+function parseWhole(text: string, most: number): number | undefined {
+  return /^\d{1,10}$/.test(text) && Number(text) <= most ? Number(text) : undefined;
+}
+
+function orInputError<T>(find: () => T, prefix = ""): T {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof Error) throw new InputError(prefix + error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,121 @@
+/**
+ * The commands, their options and their help. What each command does is loaded only when it is asked for: help must
+ * answer at once, and a replay must not wait for the page's tools.
+ */
+import { Command, Option } from "commander";
+import { version } from "../../src/version";
+import { loadReplay, loadRun, loadSim } from "./commands";
+import { parseDays, parseInterval, parsePort, parseSeed } from "./options";
+import type { Terminal } from "./terminal";
+
+export interface ReplayOptions {
+  device: string;
+  limits: string;
+  map: string[];
+  raw: string[];
+  interval?: number;
+  time?: string;
+  out?: string;
+  seed: number;
+  engine: "node" | "xs";
+  outOfRange: "refuse" | "clamp" | "gap";
+  maxDays: number;
+}
+
+export interface RunOptions {
+  seed?: number;
+  out?: string;
+}
+
+export interface SimOptions {
+  port?: number;
+  host?: string;
+}
+
+const collect = (text: string, before: string[]): string[] => [...before, text];
+
+const replayHelp = `
+A column drives the world (--map), and the gas reaches the reading through the sensor's physics; or it drives
+the sensor's electrical signal (--raw). The trace may be CSV, tab- or semicolon-separated, or ARFF.
+Quantities: ch4 o2 co h2s temperature pressure humidity flow pipePressure pipeTemperature.
+Units: % fraction ppm %LEL, kPa hPa Pa bar mbar mmHg, °C K °F, %RH, m3/h m3/min m3/s L/min L/s, mV V; time: ms s min h d iso.
+
+Examples:
+  firedamp replay longwall.arff --map ch4=MM116 pressure=BA13:hPa --interval 30s --out out
+  firedamp replay room.csv --map ch4=CH4:ppm --map o2=O2Front:fraction --time Time:s
+  firedamp replay loop.csv --device drainage --map "flow=Volume Flow RateRMS:L/min" --time datetime
+  firedamp replay bench.csv --raw ch4=bridge:mV --time "t:ms" --engine xs`;
+
+const help = `
+Exit code: 0 done, 1 an expectation of a scenario failed, 2 bad input or usage (one line on stderr).
+
+Examples:
+  firedamp sim
+  firedamp replay trace.csv --device methane --limits cn-coal --map ch4=CH4 --interval 30s --out out
+  firedamp run host-sim/scenarios/methane-high.yaml`;
+
+/** `result` receives the exit code of whichever command runs. */
+export function makeProgram(terminal: Terminal, result: (exitCode: number) => void): Command {
+  const program = new Command("firedamp")
+    .description("The simulator of the firedamp gas and flow monitor: the firmware itself, in a made-up world.")
+    .version(version, "-v, --version")
+    .addHelpText("after", help)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: () => {} });
+
+  program.command("sim")
+    .description("show the instrument in a page, to be opened in a browser")
+    .option("--port <number>", "port to serve the page on (default: 8419)", parsePort)
+    .option("--host <address>", "address to serve it on (default: 127.0.0.1, this machine alone)")
+    .action(async (options: SimOptions) => {
+      result(await loadSim().simCommand(options, terminal));
+    });
+
+  program.command("replay")
+    .description("drive the instrument with a recorded trace, as fast as the machine can")
+    .argument("<trace>", "CSV, tab- or semicolon-separated file, or ARFF")
+    .option("--device <profile>", "device profile", "methane")
+    .option("--limits <profile>", "limits profile", "cn-coal")
+    .option("--map <quantity=column[:unit]>", "let a column drive a quantity of the world; several, or repeated", collect, [])
+    .option("--raw <port=column[:mV]>", "let a column drive a sensor's electrical signal; several, or repeated", collect, [])
+    .option("--interval <duration>", "time between two rows, such as 30s", parseInterval)
+    .addOption(new Option("--time <column:unit>", "the column that says when, and its unit or iso").conflicts("interval"))
+    .option("--out <folder>", "write readings.csv, events.csv, summary.json and report.html there")
+    .option("--seed <number>", "seed of noise and of the sensors' tolerances", parseSeed, 1)
+    .addOption(new Option("--engine <engine>", "JavaScript engine that runs firmware and simulator").choices(["node", "xs"]).default("node"))
+    .addOption(new Option("--out-of-range <what>", "a value the world cannot have: refuse the trace, clamp the value, or take it as a gap").choices(["refuse", "clamp", "gap"]).default("refuse"))
+    .option("--max-days <number>", "longest simulated time to accept", parseDays, 60)
+    .addHelpText("after", replayHelp)
+    .action(async (trace: string, options: ReplayOptions) => {
+      result(await loadReplay().replayCommand(trace, options, terminal));
+    });
+
+  program.command("run")
+    .description("run a scenario and check what it expects")
+    .argument("<scenario>", "YAML file; see docs/simulator.md and host-sim/scenarios/")
+    .option("--seed <number>", "seed in place of the scenario's own", parseSeed)
+    .option("--out <folder>", "write readings.csv and events.csv there")
+    .addHelpText("after", "\nExample:\n  firedamp run host-sim/scenarios/methane-high.yaml")
+    .action(async (scenario: string, options: RunOptions) => {
+      result(await loadRun().runCommand(scenario, options, terminal));
+    });
+  return program;
+}
+
+/** `--map a=b c=d` is `--map a=b --map c=d`: several in a row, without swallowing the trace's name that may follow. */
+export function spreadPairs(args: readonly string[]): string[] {
+  const spread: string[] = [];
+  let option: string | undefined;
+  args.forEach((arg, at) => {
+    const before = args[at - 1];
+    if (before === "--map" || before === "--raw") {
+      option = before;
+    } else if (option !== undefined && /^\w+=/.test(arg)) {
+      spread.push(option);
+    } else {
+      option = undefined;
+    }
+    spread.push(arg);
+  });
+  return spread;
+}

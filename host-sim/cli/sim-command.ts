@@ -1,0 +1,17 @@
+/** `firedamp sim`: serves the page until it is interrupted. */
+import { once } from "node:events";
+import { PageBuildError } from "../web/bundle";
+import { serve, ServeError } from "../web/serve";
+import { InputError } from "./input-error";
+import type { SimOptions } from "./program";
+import type { Terminal } from "./terminal";
+
+export async function simCommand(options: SimOptions, terminal: Terminal): Promise<number> {
+  const server = await serve(options).catch((error: unknown) => {
+    throw error instanceof ServeError || error instanceof PageBuildError ? new InputError(error.message) : error;
+  });
+  terminal.out(`The instrument is at ${server.url}\nStop with Ctrl-C.\n`);
+  await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+  await server.close();
+  return 0;
+}

@@ -1,0 +1,15 @@
+/** Where commands write: the process's own streams, or a test's. */
+export interface Terminal {
+  out(text: string): void;
+  err(text: string): void;
+  /** True where a progress bar can be drawn on stderr. */
+  readonly isInteractive: boolean;
+}
+
+export const processTerminal: Terminal = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  get isInteractive() {
+    return process.stderr.isTTY === true;
+  },
+};

@@ -1,0 +1,99 @@
+/**
+ * The top of a trace, in each of the forms that recordings come in: a line of names, perhaps a line of units under it,
+ * or the `@attribute` lines of an ARFF file. Lines are fed until the names are known.
+ */
+import { parseCell } from "./cell";
+import { type Header, unitInName } from "./columns";
+import { type Separator, sniffSeparator, splitAll, unquote } from "./split";
+import { TraceError, quoted } from "./trace-error";
+import { findUnit, millivoltUnits, timeUnits, unitsOfQuantity, type UnitFamily } from "./units";
+
+export interface Layout {
+  readonly header: Header;
+  readonly separator: Separator;
+  readonly quotes: string;
+  /** Lines beginning with this are remarks. */
+  readonly remark: string;
+}
+
+/** More than this is no recorder's file, and every column costs a little in each row. */
+const maxColumns = 10_000;
+
+export class HeaderReader {
+  /** The `@attribute` names so far; `undefined` until the file has shown that it is ARFF. */
+  #attributes: string[] | undefined;
+
+  /** @returns the layout once this line completes it. */
+  feed(line: string, row: number): Layout | undefined {
+    const text = line.trim();
+    if (text === "" || text[0] === "%") return undefined;
+    if (this.#attributes !== undefined || text[0] === "@") return this.#feedArff(text, row);
+    if (text[0] === "#") return undefined;
+    return readNames(line, row);
+  }
+
+  #feedArff(text: string, row: number): Layout | undefined {
+    const names = this.#attributes ??= [];
+    const keyword = /^@\w+/.exec(text)?.[0].toLowerCase();
+    if (keyword === "@relation") return undefined;
+    if (keyword === "@attribute") {
+      const match = /^@attribute\s+('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^\s'"{},]+)\s+(\S.*)$/i.exec(text);
+      if (match === null) throw new TraceError(`${quoted(text)} is not an attribute: @attribute NAME TYPE`, row);
+      if (/^relational\b/i.test(match[2]!)) throw new TraceError("relational attributes are not read", row);
+      names.push(unquote(match[1]!, "'\""));
+      if (names.length > maxColumns) throw new TraceError(`more than ${maxColumns} columns`, row);
+      return undefined;
+    }
+    if (keyword !== "@data") throw new TraceError(`${quoted(text)} where @attribute or @data belongs`, row);
+    if (names.length === 0) throw new TraceError("@data without any @attribute before it", row);
+    return { header: { names, units: names.map(unitInName), row }, separator: ",", quotes: "'\"", remark: "%" };
+  }
+
+  /** What to say when the file ends here. */
+  refuseEnd(): TraceError {
+    return new TraceError(this.#attributes === undefined ? "is empty" : "ends before @data");
+  }
+}
+
+function readNames(line: string, row: number): Layout {
+  if (line.indexOf("\r") >= 0) throw new TraceError("lines end in CR alone: convert them to LF", row);
+  const separator = sniffSeparator(line);
+  const names = splitAll(line, separator, "\"", row);
+  if (names.length > maxColumns) throw new TraceError(`more than ${maxColumns} columns`, row);
+  if (names.every(isNumberOrGap)) throw new TraceError("the first line holds values where the column names belong", row);
+  return { header: { names, units: names.map(unitInName), row }, separator, quotes: "\"", remark: "#" };
+}
+
+/**
+ * A line under the names that holds units (`s,ppm,ppm`): no numbers, and at least one known unit, so that a spoilt first
+ * row of data is not mistaken for one.
+ *
+ * @returns the header with those units, or `undefined` when the line is data
+ */
+export function readUnits(layout: Layout, line: string, row: number): Header | undefined {
+  const cells = splitAll(line, layout.separator, layout.quotes, row);
+  if (cells.length !== layout.header.names.length || !cells.some(isUnit)) return undefined;
+  if (cells.some((cell) => cell !== "" && isNumberOrGap(cell))) return undefined;
+  return {
+    names: layout.header.names, row: layout.header.row,
+    units: cells.map((cell, at) => cell !== "" ? cell.replace(/^[[(](.*)[\])]$/, "$1") : layout.header.units[at]!),
+  };
+}
+
+const families: readonly UnitFamily[] = [
+  ...["ch4", "o2", "co", "temperature", "pressure", "humidity", "flow"].map(unitsOfQuantity), millivoltUnits, timeUnits,
+];
+
+function isUnit(cell: string): boolean {
+  const name = cell.replace(/^[[(](.*)[\])]$/, "$1");
+  return families.some((family) => findUnit(family, name) !== undefined);
+}
+
+function isNumberOrGap(cell: string): boolean {
+  try {
+    parseCell(cell);
+    return true;
+  } catch {
+    return /^[+-]?inf/i.test(cell);
+  }
+}

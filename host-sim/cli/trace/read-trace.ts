@@ -1,0 +1,44 @@
+/** A trace from a file, in pieces: what is wrong near its beginning is said without reading its end. */
+import { closeSync, fstatSync, openSync, read } from "node:fs";
+import { promisify } from "node:util";
+import { InputError, fileReason } from "../input-error";
+import type { Trace, TraceWish } from "./trace";
+import { TraceError } from "./trace-error";
+import { TraceParser } from "./trace-parser";
+import { TextDecoding } from "./utf8";
+
+const pieceBytes = 1 << 18;
+const readPiece = promisify(read);
+
+/**
+ * @param onProgress called with 0…1 now and then
+ * @throws InputError, one line that names the file and, where they apply, row and column
+ */
+export async function readTrace(path: string, wish: TraceWish, onProgress?: (fraction: number) => void): Promise<Trace> {
+  let file: number;
+  try {
+    file = openSync(path, "r");
+  } catch (error) {
+    throw new InputError(`${path}: ${fileReason(error)}`);
+  }
+  try {
+    const stat = fstatSync(file);
+    if (stat.isDirectory()) throw new InputError(`${path}: is a folder`);
+    const parser = new TraceParser(wish);
+    const decoding = new TextDecoding();
+    const piece = new Uint8Array(pieceBytes);
+    for (let done = 0; ;) {
+      const { bytesRead } = await readPiece(file, piece, 0, pieceBytes, null);
+      parser.push(decoding.decode(piece.subarray(0, bytesRead), bytesRead === 0));
+      if (bytesRead === 0) return parser.end();
+      done += bytesRead;
+      if (stat.size > 0) onProgress?.(Math.min(1, done / stat.size));
+    }
+  } catch (error) {
+    if (error instanceof TraceError) throw new InputError(`${path}: ${error.message}`);
+    if ((error as NodeJS.ErrnoException).syscall !== undefined) throw new InputError(`${path}: ${fileReason(error)}`);
+    throw error;
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * The instrument's outputs besides the screen: lamps, vibrator and horn grille on the drawn body, in words for those who
+ * do not see them, and in the phone's own vibrator where there is one.
+ */
+import { AlarmKind, alarmNames } from "../../../src/alarm/kind";
+import { Status, statusNames } from "../../../src/measure/reading";
+import type { InstrumentView } from "../../../src/output/view";
+import type { SimBoard } from "../../io/board";
+import { byId, setText } from "./dom";
+import { valueText } from "./format";
+import type { Edges } from "./rhythm";
+
+const lamps = Object.freeze([
+  Object.freeze({ id: "led-red", output: "ledRed", name: "Red alarm lamp" }),
+  Object.freeze({ id: "led-yellow", output: "ledYellow", name: "Yellow fault lamp" }),
+  Object.freeze({ id: "led-green", output: "ledGreen", name: "Green lamp" }),
+] as const);
+
+/** Real time between two spoken readings. */
+const spokenEveryMs = 5000;
+
+export class Body {
+  readonly #body = byId("body");
+  readonly #grille = byId("horn-grille");
+  readonly #screen = byId("screen");
+  readonly #lamps = lamps.map((lamp) => ({ ...lamp, element: byId(lamp.id), isOn: false }));
+  readonly #hornSays = byId("horn-says");
+  readonly #vibratorSays = byId("vibrator-says");
+  readonly #spoken = byId("spoken");
+  readonly #spokenAlarm = byId("spoken-alarm");
+  #isVibrating = false;
+  #spokenFrameMs = -Infinity;
+
+  /** `handsOn` is true when the user switched sound on, which is when a phone may shake too. */
+  draw(frameMs: number, nowMs: number, board: SimBoard, view: InstrumentView, horn: Edges, handsOn: boolean): void {
+    const outputs = board.outputs;
+    for (const lamp of this.#lamps) {
+      const isOn = outputs[lamp.output];
+      if (isOn === lamp.isOn) continue;
+      lamp.isOn = isOn;
+      lamp.element.classList.toggle("is-on", isOn);
+      lamp.element.setAttribute("aria-label", `${lamp.name} ${isOn ? "on" : "off"}`);
+    }
+    this.#grille.classList.toggle("is-sounding", outputs.hornHz > 0);
+    if (outputs.vibrator !== this.#isVibrating) this.#vibrate(outputs.vibrator, handsOn);
+    this.#sayHorn(nowMs, horn);
+    this.#sayReadings(frameMs, view);
+  }
+
+  #vibrate(isOn: boolean, handsOn: boolean): void {
+    this.#isVibrating = isOn;
+    this.#body.classList.toggle("is-vibrating", isOn);
+    this.#vibratorSays.hidden = !isOn;
+    if (handsOn && typeof navigator.vibrate === "function") navigator.vibrate(isOn ? 400 : 0);
+  }
+
+  #sayHorn(nowMs: number, horn: Edges): void {
+    const rate = horn.rate(nowMs, 2000);
+    const hz = lastPitch(horn);
+    const isRecent = hz > 0 && nowMs - (horn.atMs[horn.atMs.length - 1] ?? -Infinity) < 2500;
+    const text = isRecent ? `Horn ${hz.toLocaleString("en")} Hz${rate > 0.9 ? `, ${Math.round(rate)} a second` : ""}` : "Horn silent";
+    setText(this.#hornSays, text);
+    this.#grille.setAttribute("aria-label", text);
+  }
+
+  #sayReadings(frameMs: number, view: InstrumentView): void {
+    const signal = view.signal;
+    const channel = view.channels[view.signalChannel];
+    setText(this.#spokenAlarm, signal === AlarmKind.None ? "" : `${(alarmNames[signal] ?? "").toUpperCase()} ${channel?.label ?? "instrument"}`);
+    if (frameMs - this.#spokenFrameMs < spokenEveryMs) return;
+    this.#spokenFrameMs = frameMs;
+    const text = view.channels.filter((one) => one.isMain).map((one) =>
+      `${one.label} ${one.shown.status === Status.Ok ? `${valueText(one.shown.value, one.decimals)} ${one.unit}` : statusNames[one.shown.status]}`).join(", ");
+    this.#screen.setAttribute("aria-label", `Instrument screen: ${text}`);
+    setText(this.#spoken, text);
+  }
+}
+
+/** Pitch of the newest beep. */
+function lastPitch(horn: Edges): number {
+  const last = horn.level.length - 1;
+  return horn.level[last] || horn.level[last - 1] || 0;
+}

@@ -1,0 +1,30 @@
+/**
+ * Device, limits and seed in the page's address (`?device=drainage&limits=us-msha&seed=7`), so that a link shows the
+ * same instrument to somebody else. What the address has wrong falls back to the first profile.
+ */
+import { deviceProfiles } from "../../../src/settings/device-profiles";
+import { limitsProfiles } from "../../../src/settings/limits-profile";
+import type { Choice } from "./session";
+
+export function choiceFromAddress(): Choice {
+  const wanted = new URLSearchParams(location.search);
+  const known = (name: string, profiles: readonly { readonly name: string }[]): string => {
+    const value = wanted.get(name);
+    return (profiles.find((profile) => profile.name === value) ?? profiles[0]!).name;
+  };
+  const seed = Number(wanted.get("seed") ?? 1);
+  return {
+    device: known("device", deviceProfiles),
+    limits: known("limits", limitsProfiles),
+    seed: Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff ? seed : 1,
+  };
+}
+
+export function rememberChoice(choice: Choice): void {
+  const query = new URLSearchParams({ device: choice.device, limits: choice.limits, seed: String(choice.seed) });
+  try {
+    history.replaceState(null, "", `?${query}`);
+  } catch {
+    // A page opened from a file may not change its address. The link is a convenience, the restart is not.
+  }
+}

@@ -1,0 +1,36 @@
+/**
+ * Every change of horn, lamps and vibrator since power-on or since it was last cleared, for tests and for whoever wants
+ * to check a rhythm by the numbers. It fills up and then stops: what comes after a thousand beeps is more of the same.
+ */
+const capacity = 10_000;
+
+export interface HornEdge {
+  readonly atMs: number;
+  /** 0 is silence. */
+  readonly hz: number;
+}
+
+export interface LampEdge {
+  readonly atMs: number;
+  /** `ledRed`, `ledYellow`, `ledGreen` or `vibrator`. */
+  readonly name: string;
+  readonly on: boolean;
+}
+
+export class EdgeLog {
+  readonly horn: HornEdge[] = [];
+  readonly lamps: LampEdge[] = [];
+
+  add(atMs: number, name: string, value: number): void {
+    if (name === "horn") {
+      if (this.horn.length < capacity) this.horn.push({ atMs, hz: value });
+    } else if (this.lamps.length < capacity) {
+      this.lamps.push({ atMs, name, on: value !== 0 });
+    }
+  }
+
+  clear(): void {
+    this.horn.length = 0;
+    this.lamps.length = 0;
+  }
+}

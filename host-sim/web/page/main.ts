@@ -1,0 +1,192 @@
+/**
+ * The page put together: one instrument, its mine, and the controls around them, drawn once per animation frame.
+ *
+ * The firmware and the simulator are the same modules that run in the terminal, on XS and, the firmware, on a board.
+ */
+import { deviceProfiles } from "../../../src/settings/device-profiles";
+import { limitsProfiles } from "../../../src/settings/limits-profile";
+import type { ReplayJob } from "../../replay/job";
+import { Body } from "./body";
+import { Chart, spans } from "./chart";
+import { choiceFromAddress, rememberChoice } from "./choice";
+import { byId, makeRadios, setOptions, setText } from "./dom";
+import { EventTable } from "./event-list";
+import { FaultControls } from "./fault-controls";
+import { clockText, speedText } from "./format";
+import { offerHooks } from "./hooks";
+import { HornSound, fastestAudible } from "./horn-sound";
+import { Keys } from "./keys";
+import { RhythmStrip } from "./rhythm";
+import { Runner, asFastAsPossible } from "./runner";
+import { ScreenOnPage } from "./screen";
+import { Session, type Choice } from "./session";
+import { SoundSwitch } from "./sound-switch";
+import { TraceDesk } from "./trace-desk";
+import { WorldControls } from "./world-controls";
+
+const speeds: readonly (readonly [value: string, text: string])[] = Object.freeze([
+  ["1", "×1"], ["2", "×2"], ["5", "×5"], ["10", "×10"], ["60", "×60"], ["600", "×600"], ["max", "max"],
+] as const);
+
+class PageApp {
+  session: Session;
+  readonly runner = new Runner(() => this.#tick());
+  readonly #screen: ScreenOnPage;
+  readonly #body = new Body();
+  readonly #sound = new HornSound();
+  readonly #soundSwitch = new SoundSwitch(this.#sound);
+  readonly #rhythm = new RhythmStrip(byId<HTMLCanvasElement>("rhythm"));
+  readonly #world = new WorldControls();
+  readonly #faults = new FaultControls();
+  readonly #chart = new Chart(byId("chart"));
+  readonly #events = new EventTable(byId("events"), byId("events-count"));
+  readonly #trace: TraceDesk;
+  readonly #clock = byId("clock");
+  readonly #achieved = byId("achieved");
+  readonly #run = byId<HTMLButtonElement>("run");
+  readonly #device = byId<HTMLSelectElement>("device");
+  readonly #limits = byId<HTMLSelectElement>("limits");
+  readonly #seed = byId<HTMLInputElement>("seed");
+  readonly #channel = byId<HTMLSelectElement>("chart-channel");
+
+  constructor(choice: Choice) {
+    this.session = new Session(choice);
+    this.#screen = new ScreenOnPage(byId<HTMLCanvasElement>("screen"), byId("body"), byId("bench"), this.session.simulation.board.canvas);
+    new Keys((name) => byId(`key-${name}`), (name, down) => this.session.press(name, down));
+    this.#trace = new TraceDesk({
+      choice: () => this.session.choice,
+      start: (job) => this.start({ device: job.device, limits: job.limits, seed: job.seed }, job),
+      stop: () => this.session.stopReplay(),
+    });
+    this.#bindTransport();
+    this.#bindSetup(choice);
+    this.#attach();
+    const frame = (frameMs: number): void => {
+      this.#frame(frameMs);
+      requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  }
+
+  /** Switches another instrument on, in fresh air or at the start of a recording. */
+  start(choice: Choice, job?: ReplayJob): void {
+    const session = new Session(choice, job);
+    this.session.onHorn = undefined;
+    this.session = session;
+    rememberChoice(choice);
+    this.#attach();
+  }
+
+  set speed(name: string) {
+    this.runner.speed = name === "max" ? asFastAsPossible : Number(name);
+    this.#tellSound();
+  }
+
+  set paused(isPaused: boolean) {
+    this.runner.isPaused = isPaused;
+    setText(this.#run, isPaused ? "Run" : "Pause");
+    this.#run.setAttribute("aria-pressed", String(!isPaused));
+    this.#tellSound();
+  }
+
+  /** Runs ticks at once, outside the frames' budget: for single steps and for tests. */
+  step(ticks: number): void {
+    this.runner.step(ticks);
+  }
+
+  #tick(): void {
+    try {
+      this.session.tick();
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.paused = true;
+      this.#trace.refuse(`The recording stops here: ${error.message}`);
+    }
+  }
+
+  #attach(): void {
+    const { session } = this;
+    const { simulation, choice } = session;
+    this.#screen.attach(simulation.board.canvas);
+    this.#sound.reset();
+    session.onHorn = (atMs, hz) => this.#sound.edge(atMs, hz);
+    this.#world.attach(simulation.world, choice.device);
+    this.#faults.attach(choice.device, (port, fault) => simulation.board.setFault(port, fault));
+    this.#events.attach(session.events);
+    this.#device.value = choice.device;
+    this.#limits.value = choice.limits;
+    this.#seed.value = String(choice.seed);
+    setText(byId("body-model"), choice.device === "methane" ? "CH₄" : choice.device);
+    byId("body").dataset["device"] = choice.device;
+    setOptions(this.#channel, simulation.view.channels.filter((channel) => channel.id !== "battery")
+      .map((channel) => [channel.id, `${channel.label}, ${channel.unit}`] as const));
+    this.#showChannel();
+  }
+
+  #showChannel(): void {
+    const { simulation, histories } = this.session;
+    const found = simulation.view.channels.findIndex((channel) => channel.id === this.#channel.value);
+    const index = Math.max(found, 0);
+    const channel = simulation.view.channels[index]!;
+    this.#chart.show(channel, histories[index]!);
+  }
+
+  #bindTransport(): void {
+    this.#run.addEventListener("click", () => { this.paused = !this.runner.isPaused; });
+    byId("step-tick").addEventListener("click", () => this.#pauseAndStep(1));
+    byId("step-second").addEventListener("click", () => this.#pauseAndStep(10));
+    makeRadios(byId<HTMLFieldSetElement>("speeds"), "speed", speeds, "1", (value) => { this.speed = value; });
+    makeRadios(byId<HTMLFieldSetElement>("spans"), "span", spans.map(({ name, text }) => [name, text] as const), spans[0]!.name,
+      (value) => { this.#chart.span = value; });
+    this.#channel.addEventListener("change", () => this.#showChannel());
+    document.addEventListener("visibilitychange", () => this.#tellSound());
+  }
+
+  #bindSetup(choice: Choice): void {
+    setOptions(this.#device, deviceProfiles.map(({ name }) => [name, name] as const));
+    setOptions(this.#limits, limitsProfiles.map(({ name }) => [name, name] as const));
+    this.#device.value = choice.device;
+    const restart = (): void => {
+      if (!this.#seed.checkValidity() || this.#seed.value === "") {
+        this.#seed.reportValidity();
+        return;
+      }
+      this.#trace.clear();
+      this.start({ device: this.#device.value, limits: this.#limits.value, seed: Number(this.#seed.value) });
+    };
+    this.#device.addEventListener("change", restart);
+    this.#limits.addEventListener("change", restart);
+    byId("restart").addEventListener("click", restart);
+  }
+
+  #pauseAndStep(ticks: number): void {
+    this.paused = true;
+    this.step(ticks);
+  }
+
+  /** Sound follows the speed; in a hidden page time stands still, and a horn that stood still would sound for ever. */
+  #tellSound(): void {
+    const isStill = this.runner.isPaused || document.hidden;
+    this.#sound.speed = isStill ? 0 : this.runner.speed;
+    this.#soundSwitch.isTooFast = this.runner.speed > fastestAudible;
+  }
+
+  #frame(frameMs: number): void {
+    this.runner.frame(frameMs);
+    const { session } = this;
+    const { simulation } = session;
+    const nowMs = simulation.nowMs;
+    this.#screen.draw();
+    this.#body.draw(frameMs, nowMs, simulation.board, simulation.view, session.horn, this.#sound.isOn);
+    this.#rhythm.draw(nowMs, session.horn, session.vibrator);
+    this.#world.draw();
+    this.#chart.draw(frameMs, nowMs);
+    this.#events.draw(frameMs);
+    this.#trace.draw(session.replayed);
+    setText(this.#clock, clockText(nowMs));
+    setText(this.#achieved, this.runner.isPaused ? "paused" : speedText(this.runner.achieved));
+  }
+}
+
+const app = new PageApp(choiceFromAddress());
+offerHooks(app);

@@ -1,0 +1,38 @@
+/**
+ * First guesses for the mapping of a recording's columns, for the user to confirm: by the names that mines and loggers
+ * use, and for pressures by the size of the first value.
+ */
+import type { Quantity } from "../../world/world";
+import type { TraceHead } from "./trace-file";
+
+const namesOf: Readonly<Partial<Record<Quantity, RegExp>>> = Object.freeze({
+  ch4: /(^|[^a-z])(ch4|methane)|^mm\d+$/i,
+  o2: /(^|[^a-z])(o2|oxygen)/i,
+  temperature: /^(t|temp|temperature|air[ _]?temp\w*)\b/i,
+  pressure: /^(p|pressure|baro\w*|air[ _]?press\w*)\b|^ba\d+$/i,
+  humidity: /humid|^rh\b/i,
+  flow: /flow|^q\b/i,
+  pipePressure: /pipe.*press|^pressure\b/i,
+  pipeTemperature: /pipe.*temp|^temperature\b/i,
+});
+
+const timeName = /^(time|timestamp|date|date[ _]?time|t \[|elapsed)/i;
+
+/** The column that looks like this quantity, or −1. */
+export function guessColumn(head: TraceHead, quantity: Quantity, taken: ReadonlySet<number>): number {
+  const pattern = namesOf[quantity];
+  if (pattern === undefined) return -1;
+  return head.names.findIndex((name, index) => !taken.has(index) && pattern.test(name));
+}
+
+export function guessTimeColumn(head: TraceHead): number {
+  return head.names.findIndex((name) => timeName.test(name));
+}
+
+/** The unit that a pressure's size gives away; `undefined` where the header or the world's own unit will do. */
+export function guessUnit(head: TraceHead, column: number, quantity: Quantity): string | undefined {
+  if (quantity !== "pressure" && quantity !== "pipePressure") return undefined;
+  const value = Number(head.first[column]);
+  if (value >= 40_000) return "Pa";
+  return value >= 400 ? "hPa" : undefined;
+}

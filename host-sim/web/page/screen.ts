@@ -1,0 +1,86 @@
+/**
+ * Shows the simulated screen pixel by pixel: RGB565 words into a canvas of the same size, enlarged by a whole number of
+ * the display's own pixels so that every pixel of the instrument is equally large.
+ */
+import type { FrameBuffer } from "../../io/frame-buffer";
+
+/** Widest that the screen grows on a large display, in CSS pixels. */
+const widestCss = 640;
+
+export class ScreenOnPage {
+  readonly #canvas: HTMLCanvasElement;
+  readonly #room: HTMLElement;
+  readonly #housing: HTMLElement;
+  readonly #context: CanvasRenderingContext2D;
+  readonly #rgbaOf565 = makeRgbaTable();
+  #source: FrameBuffer;
+  #image: ImageData;
+  #words: Uint32Array;
+  #drawnVersion = -1;
+
+  /** `housing` wraps the canvas closely; `room` is as wide as the housing may become. */
+  constructor(canvas: HTMLCanvasElement, housing: HTMLElement, room: HTMLElement, source: FrameBuffer) {
+    this.#canvas = canvas;
+    this.#housing = housing;
+    this.#room = room;
+    const context = canvas.getContext("2d", { alpha: false });
+    if (context === null) throw new Error("this browser offers no 2D canvas");
+    this.#context = context;
+    this.#source = source;
+    this.#image = context.createImageData(source.width, source.height);
+    this.#words = new Uint32Array(this.#image.data.buffer);
+    this.attach(source);
+    new ResizeObserver(() => this.#fit()).observe(room);
+  }
+
+  /** Shows another instrument's frame buffer from now on. */
+  attach(source: FrameBuffer): void {
+    this.#source = source;
+    this.#canvas.width = source.width;
+    this.#canvas.height = source.height;
+    this.#image = this.#context.createImageData(source.width, source.height);
+    this.#words = new Uint32Array(this.#image.data.buffer);
+    this.#drawnVersion = -1;
+    this.#fit();
+  }
+
+  /** Called once per frame. True when the picture changed. */
+  draw(): boolean {
+    const source = this.#source;
+    if (source.version === this.#drawnVersion) return false;
+    this.#drawnVersion = source.version;
+    const { pixels } = source;
+    const words = this.#words;
+    const table = this.#rgbaOf565;
+    for (let index = 0; index < words.length; index++) words[index] = table[pixels[index]!]!;
+    this.#context.putImageData(this.#image, 0, 0);
+    return true;
+  }
+
+  #fit(): void {
+    const { width, height } = this.#source;
+    const ratio = window.devicePixelRatio || 1;
+    const glass = this.#canvas.parentElement!;
+    const frameCss = this.#housing.offsetWidth - glass.clientWidth;
+    const roomCss = Math.max(this.#room.clientWidth - frameCss, 1);
+    const whole = Math.max(1, Math.floor((Math.min(roomCss, widestCss) * ratio) / width + 1e-6)) / ratio;
+    // On a display narrower than the screen itself there is no whole number left: better small than cut off.
+    const scale = Math.min(whole, roomCss / width);
+    this.#canvas.style.width = `${width * scale}px`;
+    this.#canvas.style.height = `${height * scale}px`;
+  }
+}
+
+/** RGBA words in the byte order of this machine, by RGB565 word: the low bits repeat the high ones so that white is white. */
+function makeRgbaTable(): Uint32Array {
+  const table = new Uint32Array(65536);
+  const bytes = new Uint8ClampedArray(table.buffer);
+  for (let word = 0; word < 65536; word++) {
+    const red = word >> 11, green = (word >> 5) & 63, blue = word & 31;
+    bytes[word * 4] = (red << 3) | (red >> 2);
+    bytes[word * 4 + 1] = (green << 2) | (green >> 4);
+    bytes[word * 4 + 2] = (blue << 3) | (blue >> 2);
+    bytes[word * 4 + 3] = 255;
+  }
+  return table;
+}

@@ -1,0 +1,138 @@
+/**
+ * One switched-on instrument in its simulated mine, with all that the page remembers of it. A restart, another device or
+ * a recording to replay makes a new session; the page's parts are told to look at that one instead.
+ */
+import { AlarmKind } from "../../../src/alarm/kind";
+import { Status } from "../../../src/measure/reading";
+import type { ChannelView } from "../../../src/output/view";
+import { Replay } from "../../replay/replay";
+import type { ReplayJob } from "../../replay/job";
+import { Simulation } from "../../simulation";
+import { EdgeLog } from "./edge-log";
+import { EventList } from "./event-list";
+import { ChannelHistory, type Sample } from "./history";
+import type { ButtonName } from "./keys";
+import { Edges } from "./rhythm";
+import { tickMs } from "./runner";
+import { trueValue } from "./truth";
+
+export interface Choice {
+  readonly device: string;
+  readonly limits: string;
+  readonly seed: number;
+}
+
+/**
+ * A click of the mouse may begin and end between two ticks, and at ×600 a tick is over before any finger: a press lasts
+ * at least this long on the virtual clock.
+ */
+const shortestPressMs = 200;
+
+/** Told of every change of the horn, in simulated time; 0 Hz is silence. */
+export type HornListener = (atMs: number, hz: number) => void;
+
+export class Session {
+  readonly choice: Choice;
+  readonly simulation: Simulation;
+  readonly events: EventList;
+  readonly horn = new Edges();
+  readonly vibrator = new Edges();
+  readonly edges = new EdgeLog();
+  /** One per channel of the view. */
+  readonly histories: readonly ChannelHistory[];
+  onHorn: HornListener | undefined;
+  #replay: Replay | undefined;
+  /** When each button went down, −1 while up, and when it is to be let go. */
+  readonly #downSinceMs = new Map<ButtonName, number>();
+  readonly #releaseAtMs = new Map<ButtonName, number>();
+  readonly #sample: Sample = { truth: NaN, reading: NaN, alarm: AlarmKind.None };
+
+  constructor(choice: Choice, job?: ReplayJob) {
+    this.choice = choice;
+    const events = this.events = new EventList();
+    const simulation = this.simulation = new Simulation(choice);
+    const channels = simulation.view.channels;
+    this.histories = channels.map(() => new ChannelHistory(tickMs));
+    simulation.onEvent = (atMs, kind, channel, alarm, value, detail) => {
+      events.add(atMs, kind, channel < 0 ? undefined : channels[channel], alarm, value, detail);
+    };
+    simulation.board.onOutput = (atMs: number, name: string, value: number | boolean) => {
+      this.edges.add(atMs, name, Number(value));
+      if (name === "horn") {
+        this.horn.push(atMs, Number(value));
+        this.onHorn?.(atMs, Number(value));
+      } else if (name === "vibrator") {
+        this.vibrator.push(atMs, Number(value));
+      }
+    };
+    if (job !== undefined) this.#replay = new Replay(simulation, job);
+  }
+
+  /** How far a replay has come, 0 to 1; `undefined` when none is running. */
+  get replayed(): number | undefined {
+    const replay = this.#replay;
+    if (replay === undefined) return undefined;
+    return replay.endMs === 0 ? 1 : this.simulation.nowMs / replay.endMs;
+  }
+
+  /** Leaves the world as the recording has it at this moment and goes on by hand. */
+  stopReplay(): void {
+    this.#replay = undefined;
+  }
+
+  /** One tick of 100 ms. A recording that the world refuses ends there, with a `RangeError`. */
+  tick(): void {
+    const simulation = this.simulation;
+    const replay = this.#replay;
+    if (this.#releaseAtMs.size > 0) this.#releaseDue();
+    if (replay === undefined) {
+      simulation.advance(tickMs);
+    } else {
+      try {
+        replay.advanceTo(simulation.nowMs + tickMs);
+      } catch (error) {
+        this.#replay = undefined;
+        throw error;
+      }
+      if (replay.done) this.#replay = undefined;
+    }
+    this.#remember();
+  }
+
+  press(button: ButtonName, down: boolean): void {
+    const nowMs = this.simulation.nowMs;
+    if (down) {
+      this.#releaseAtMs.delete(button);
+      this.#downSinceMs.set(button, nowMs);
+      this.simulation.board.press(button, true);
+    } else {
+      const sinceMs = this.#downSinceMs.get(button);
+      if (sinceMs !== undefined) this.#releaseAtMs.set(button, sinceMs + shortestPressMs);
+    }
+  }
+
+  #releaseDue(): void {
+    for (const [button, atMs] of this.#releaseAtMs) {
+      if (this.simulation.nowMs < atMs) continue;
+      this.#releaseAtMs.delete(button);
+      this.#downSinceMs.delete(button);
+      this.simulation.board.press(button, false);
+    }
+  }
+
+  #remember(): void {
+    const { view, world, nowMs } = this.simulation;
+    const sample = this.#sample;
+    for (let index = 0; index < view.channels.length; index++) {
+      const channel = view.channels[index]!;
+      sample.truth = trueValue(world, channel.id);
+      sample.reading = shownOrGap(channel);
+      sample.alarm = channel.alarm;
+      this.histories[index]!.add(nowMs, sample);
+    }
+  }
+}
+
+function shownOrGap(channel: ChannelView): number {
+  return channel.shown.status === Status.Ok ? channel.shown.value : NaN;
+}

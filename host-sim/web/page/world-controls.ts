@@ -1,0 +1,120 @@
+/**
+ * Sliders with exact figures beside them for what surrounds the instrument. A slider covers what a mine shows in a
+ * working life; the figure takes everything the simulated world allows, so that a flood of pure gas can be typed.
+ */
+import { quantities, type Quantity, type World } from "../../world/world";
+import { byId, make } from "./dom";
+
+interface Control {
+  readonly quantity: Quantity;
+  readonly label: string;
+  /** Ends of the slider, in the quantity's unit. */
+  readonly from: number;
+  readonly to: number;
+  readonly step: number;
+  /** Devices that feel this quantity. */
+  readonly devices: readonly string[];
+}
+
+function control(quantity: Quantity, label: string, from: number, to: number, step: number, ...devices: string[]): Control {
+  return Object.freeze({ quantity, label, from, to, step, devices: Object.freeze(devices) });
+}
+
+const controls: readonly Control[] = Object.freeze([
+  control("ch4", "Methane", 0, 6, 0.01, "methane"),
+  control("o2", "Oxygen", 0, 25, 0.1, "methane"),
+  control("flow", "Gas flow", 0, 1000, 1, "drainage"),
+  control("pipePressure", "Pipe pressure, absolute", 20, 200, 0.1, "drainage"),
+  control("pipeTemperature", "Pipe temperature", -10, 80, 0.1, "drainage"),
+  control("temperature", "Air temperature", -20, 60, 0.1, "methane", "drainage"),
+  control("pressure", "Air pressure", 70, 120, 0.1, "methane", "drainage"),
+]);
+
+/** What the methane buttons set, in % vol: below, between and above the limits, and pure gas. */
+const methaneSteps: readonly { readonly text: string; readonly value: number }[] = Object.freeze([
+  Object.freeze({ text: "0 %", value: 0 }), Object.freeze({ text: "0.8 %", value: 0.8 }), Object.freeze({ text: "1.2 %", value: 1.2 }),
+  Object.freeze({ text: "2 %", value: 2 }), Object.freeze({ text: "60 %", value: 60 }),
+]);
+
+class Row {
+  readonly element: HTMLElement;
+  readonly #control: Control;
+  readonly #slider: HTMLInputElement;
+  readonly #figure: HTMLInputElement;
+  #shown = NaN;
+
+  constructor(item: Control, set: (quantity: Quantity, value: number) => void) {
+    this.#control = item;
+    const { unit, minimum: min, maximum: max } = quantities[item.quantity];
+    const name = `world-${item.quantity}`;
+    this.#slider = make("input", { type: "range", id: name, min: String(item.from), max: String(item.to), step: String(item.step) });
+    this.#figure = make("input", { type: "number", min: String(min), max: String(max), step: "any", inputMode: "decimal" });
+    this.#figure.setAttribute("aria-label", `${item.label}, ${unit}`);
+    this.element = make("div", { className: "world-row" },
+      make("label", { htmlFor: name, textContent: item.label }), this.#slider,
+      make("span", { className: "world-figure" }, this.#figure, make("span", { className: "unit", textContent: unit })));
+    this.#slider.addEventListener("input", () => set(item.quantity, Number(this.#slider.value)));
+    this.#figure.addEventListener("change", () => {
+      const value = this.#figure.value.trim() === "" ? NaN : Number(this.#figure.value);
+      const isGood = value >= min && value <= max;
+      this.#figure.setCustomValidity(isGood ? "" : `${item.label} goes from ${min} to ${max} ${unit}.`);
+      if (isGood) set(item.quantity, value);
+      else this.#figure.reportValidity();
+    });
+  }
+
+  /** Follows the world, except for the figure that is being typed. */
+  show(value: number): void {
+    if (value === this.#shown) return;
+    this.#shown = value;
+    this.#slider.value = String(value);
+    const span = this.#control.to - this.#control.from;
+    const share = Math.min(Math.max((value - this.#control.from) / span, 0), 1);
+    this.#slider.style.setProperty("--share", `${share * 100}%`);
+    if (document.activeElement !== this.#figure) this.#figure.value = trimmed(value);
+  }
+
+  refresh(): void {
+    this.#shown = NaN;
+  }
+}
+
+/** At most four digits behind the point, without trailing zeros: 0.1 + 0.2 reads 0.3. */
+function trimmed(value: number): string {
+  return String(Math.round(value * 1e4) / 1e4);
+}
+
+export class WorldControls {
+  readonly #rows = new Map<Quantity, Row>();
+  #world: World | undefined;
+  readonly #frame = byId("world");
+  readonly #chips = byId("chips");
+
+  attach(world: World, device: string): void {
+    this.#world = world;
+    this.#rows.clear();
+    const set = (quantity: Quantity, value: number): void => this.set(quantity, value);
+    for (const item of controls) if (item.devices.includes(device)) this.#rows.set(item.quantity, new Row(item, set));
+    this.#frame.replaceChildren(...[...this.#rows.values()].map((row) => row.element));
+    this.#chips.hidden = !this.#rows.has("ch4");
+    this.#chips.replaceChildren(...methaneSteps.map(({ text, value }) => {
+      const chip = make("button", { type: "button", className: "chip", textContent: text });
+      chip.addEventListener("click", () => set("ch4", value));
+      return chip;
+    }));
+    this.draw();
+  }
+
+  set(quantity: Quantity, value: number): void {
+    this.#world?.set(quantity, value);
+    this.#rows.get(quantity)?.refresh();
+    this.draw();
+  }
+
+  /** Called once per frame: ramps and recordings move the world too. */
+  draw(): void {
+    const world = this.#world;
+    if (world === undefined) return;
+    for (const [quantity, row] of this.#rows) row.show(world.get(quantity));
+  }
+}

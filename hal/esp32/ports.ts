@@ -8,6 +8,7 @@ import SdkPWM from "embedded:io/pwm";
 import SdkSMBus from "embedded:io/smbus";
 import type { Analog, AnalogPort, Digital, I2C, Port, PulseMeter, PWM, SMBus } from "../contract";
 import { BurstAnalog } from "./io/burst-analog";
+import { PolledDigital } from "./io/polled-digital";
 import SdkPulseMeter from "./pulse/pulse-meter";
 
 /** Modes of the SDK's Digital. */
@@ -38,6 +39,14 @@ export function analogInput(pin: number): AnalogPort & Port<Analog> {
 /** A button to ground: 0 is pressed, and pressing notifies. Pins 34 to 39 of the ESP32 have no pull-up of their own. */
 export function button(pin: number, pullUp: boolean): Port<Digital> {
   return Object.freeze({ io: SdkDigital, pin, mode: pullUp ? Mode.InputPullUp : Mode.Input, edge: fallingEdge });
+}
+
+/**
+ * A button on pin 36 or 39 of the ESP32, polled. By erratum 3.11 of the chip these two pins are pulled low for some 80 ns
+ * whenever a converter is switched on: with an interrupt, sixteen conversions a tick would press the button by themselves.
+ */
+export function polledButton(pin: number): Port<Digital> {
+  return Object.freeze({ io: PolledDigital, pin, mode: Mode.Input });
 }
 
 /** A lamp or motor driver: 1 is on. Off from the moment it is opened. */

@@ -1,5 +1,5 @@
 /**
- * M5Stack Basic / Gray / Fire: ESP32, 320×240, three buttons, speaker. Pins by M5Stack's published schematic; what hangs
+ * M5Stack Basic and Gray: ESP32, 320×240, three buttons, speaker. Pins by M5Stack's published schematic; what hangs
  * on the M-Bus is drawn in docs/hardware.md.
  *
  * Three pins of ADC1 are free, so the bridge and the pipe's pressure share one: no profile has both. The IP5306 power
@@ -9,7 +9,7 @@ import flash from "embedded:storage/flash";
 import keyValue from "embedded:storage/key-value";
 import type { Board } from "../board";
 import { SystemClock } from "../io/system-clock";
-import { analogInput, button, i2c, output, pulseInput, smbus, tone } from "../ports";
+import { analogInput, button, i2c, output, polledButton, pulseInput, smbus, tone } from "../ports";
 import Watchdog from "../watchdog/watchdog";
 
 const grove = Object.freeze({ data: 21, clock: 22, hz: 400_000 });
@@ -24,7 +24,7 @@ const board: Board = Object.freeze({
     battery: analogInput(35),
   }),
   Digital: Object.freeze({
-    buttonAcknowledge: button(39, false),
+    buttonAcknowledge: polledButton(39),
     buttonPage: button(38, false),
     buttonMenu: button(37, false),
     ledRed: output(13),

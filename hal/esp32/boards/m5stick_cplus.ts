@@ -9,7 +9,7 @@ import keyValue from "embedded:storage/key-value";
 import type { Board } from "../board";
 import { Axp192Battery } from "../io/axp192-battery";
 import { BatteryBackedClock } from "../io/battery-backed-clock";
-import { analogInput, button, i2c, output, pulseInput, smbus, tone } from "../ports";
+import { analogInput, button, i2c, output, polledButton, pulseInput, smbus, tone } from "../ports";
 import Watchdog from "../watchdog/watchdog";
 
 const grove = Object.freeze({ data: 32, clock: 33, hz: 400_000 });
@@ -27,7 +27,7 @@ const board: Board = Object.freeze({
   }),
   Digital: Object.freeze({
     buttonAcknowledge: button(37, false),
-    buttonPage: button(39, false),
+    buttonPage: polledButton(39),
     ledRed: output(10, true),
   }),
   PWM: Object.freeze({ horn: tone(2, 4) }),

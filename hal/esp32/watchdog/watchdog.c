@@ -1,10 +1,11 @@
 /*
- * The board's watchdog: ESP-IDF's task watchdog, watching the task that runs the firmware and nothing else.
+ * The board's watchdog: a user of ESP-IDF's task watchdog that only the firmware feeds.
  *
- * A missed feed panics, and the panic handler restarts the board. The idle tasks are not watched: a long flash erase is
- * no fault of the instrument as long as its own tick still comes round.
+ * The SDK subscribes the task that runs XS and feeds it from its own loop, whether or not the firmware's tick still runs.
+ * A user of its own is fed by `feed()` alone: when ticks stop, for whatever reason, the time-out panics and the panic
+ * handler restarts the board. The time-out is common to all users, so it applies to the SDK's loop as well.
  *
- * Needs CONFIG_ESP_TASK_WDT_EN=y and CONFIG_ESP_TASK_WDT_INIT=n (sdkconfig.defaults of the boards here).
+ * Needs CONFIG_ESP_TASK_WDT_EN and CONFIG_ESP_TASK_WDT_INIT (boards/sdkconfig).
  * Not yet compiled by ESP-IDF and not yet run on a board: see docs/hardware.md.
  */
 #include "xsmc.h"
@@ -13,11 +14,12 @@
 
 #include "esp_task_wdt.h"
 
-/* One watchdog in the hardware, so one object at a time. */
+/* One time-out in the hardware, so one object at a time. */
 static uint8_t gInUse;
 
 typedef struct {
 	xsSlot obj;
+	esp_task_wdt_user_handle_t user;
 } WatchdogRecord, *Watchdog;
 
 void xs_watchdog_destructor(void *data);
@@ -43,14 +45,13 @@ void xs_watchdog_constructor(xsMachine *the)
 	if (!watchdog)
 		xsUnknownError("no memory");
 
+	/* Idle tasks are not watched: a long flash erase is no fault as long as the tick comes round in time. */
 	config.timeout_ms = (uint32_t)timeoutMs;
 	config.idle_core_mask = 0;
 	config.trigger_panic = true;
-	err = esp_task_wdt_init(&config);
-	if (ESP_ERR_INVALID_STATE == err)	/* initialised before: set our timeout */
-		err = esp_task_wdt_reconfigure(&config);
+	err = esp_task_wdt_reconfigure(&config);
 	if (ESP_OK == err)
-		err = esp_task_wdt_add(NULL);
+		err = esp_task_wdt_add_user("firedamp", &watchdog->user);
 	if (ESP_OK != err) {
 		c_free(watchdog);
 		xsUnknownError("cannot start watchdog");
@@ -64,18 +65,19 @@ void xs_watchdog_constructor(xsMachine *the)
 
 void xs_watchdog_destructor(void *data)
 {
-	if (!data)
+	Watchdog watchdog = data;
+	if (!watchdog)
 		return;
 
-	esp_task_wdt_delete(NULL);
+	esp_task_wdt_delete_user(watchdog->user);
 	gInUse = 0;
-	c_free(data);
+	c_free(watchdog);
 }
 
 void xs_watchdog_feed(xsMachine *the)
 {
-	xsmcGetHostDataValidate(xsThis, xs_watchdog_destructor);
-	esp_task_wdt_reset();
+	Watchdog watchdog = xsmcGetHostDataValidate(xsThis, xs_watchdog_destructor);
+	esp_task_wdt_reset_user(watchdog->user);
 }
 
 void xs_watchdog_close(xsMachine *the)

@@ -1,0 +1,14 @@
+/** An input that never notifies: the SDK's Digital without the handler that the firmware offers. See `polledButton`. */
+import SdkDigital from "embedded:io/digital";
+import type { Digital } from "../../contract";
+
+export interface PolledDigitalOptions {
+  readonly pin: number;
+  readonly mode: number;
+}
+
+export class PolledDigital extends SdkDigital implements Digital {
+  constructor(options: PolledDigitalOptions) {
+    super({ pin: options.pin, mode: options.mode });
+  }
+}

@@ -6,7 +6,8 @@ import SdkDigital from "embedded:io/digital";
 import SdkI2C from "embedded:io/i2c";
 import SdkPWM from "embedded:io/pwm";
 import SdkSMBus from "embedded:io/smbus";
-import type { Analog, AnalogPort, Digital, I2C, Port, PulseMeter, PWM, SMBus } from "../contract";
+import type { Analog, AnalogPort, Barometer, Digital, I2C, Port, PulseMeter, PWM, SMBus } from "../contract";
+import { Bmp280 } from "../drivers/bmp280";
 import { BurstAnalog } from "./io/burst-analog";
 import { PolledDigital } from "./io/polled-digital";
 import SdkPulseMeter from "./pulse/pulse-meter";
@@ -76,4 +77,9 @@ export function i2c(bus: Bus): Port<I2C> & Bus {
 
 export function smbus(bus: Bus): Port<SMBus> & Bus {
   return Object.freeze({ io: SdkSMBus, ...bus });
+}
+
+/** A BMP280 on the bus, at its usual address 0x76. */
+export function bmp280(bus: Bus): Port<Barometer> {
+  return Object.freeze({ io: Bmp280, sensor: smbus(bus) });
 }

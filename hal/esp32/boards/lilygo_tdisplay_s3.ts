@@ -6,7 +6,7 @@ import flash from "embedded:storage/flash";
 import keyValue from "embedded:storage/key-value";
 import type { Board } from "../board";
 import { SystemClock } from "../io/system-clock";
-import { analogInput, button, i2c, output, pulseInput, smbus, tone } from "../ports";
+import { analogInput, bmp280, button, i2c, output, pulseInput, smbus, tone } from "../ports";
 import Watchdog from "../watchdog/watchdog";
 
 const header = Object.freeze({ data: 43, clock: 44, hz: 400_000 });
@@ -31,7 +31,7 @@ const board: Board = Object.freeze({
   PulseMeter: Object.freeze({ flow: pulseInput(10) }),
   I2C: Object.freeze({ default: i2c(header) }),
   SMBus: Object.freeze({ default: smbus(header) }),
-  Barometer: Object.freeze({}),
+  Barometer: Object.freeze({ ambient: bmp280(header) }),
   RTC: Object.freeze({ default: Object.freeze({ io: SystemClock }) }),
   Watchdog: Object.freeze({ default: Object.freeze({ io: Watchdog }) }),
   keyValue,

@@ -9,7 +9,7 @@ import flash from "embedded:storage/flash";
 import keyValue from "embedded:storage/key-value";
 import type { Board } from "../board";
 import { SystemClock } from "../io/system-clock";
-import { analogInput, button, i2c, output, polledButton, pulseInput, smbus, tone } from "../ports";
+import { analogInput, bmp280, button, i2c, output, polledButton, pulseInput, smbus, tone } from "../ports";
 import Watchdog from "../watchdog/watchdog";
 
 const grove = Object.freeze({ data: 21, clock: 22, hz: 400_000 });
@@ -36,7 +36,7 @@ const board: Board = Object.freeze({
   PulseMeter: Object.freeze({ flow: pulseInput(16) }),
   I2C: Object.freeze({ default: i2c(grove) }),
   SMBus: Object.freeze({ default: smbus(grove) }),
-  Barometer: Object.freeze({}),
+  Barometer: Object.freeze({ ambient: bmp280(grove) }),
   RTC: Object.freeze({ default: Object.freeze({ io: SystemClock }) }),
   Watchdog: Object.freeze({ default: Object.freeze({ io: Watchdog }) }),
   keyValue,

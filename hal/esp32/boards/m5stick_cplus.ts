@@ -9,7 +9,7 @@ import keyValue from "embedded:storage/key-value";
 import type { Board } from "../board";
 import { Axp192Battery } from "../io/axp192-battery";
 import { BatteryBackedClock } from "../io/battery-backed-clock";
-import { analogInput, button, i2c, output, polledButton, pulseInput, smbus, tone } from "../ports";
+import { analogInput, bmp280, button, i2c, output, polledButton, pulseInput, smbus, tone } from "../ports";
 import Watchdog from "../watchdog/watchdog";
 
 const grove = Object.freeze({ data: 32, clock: 33, hz: 400_000 });
@@ -34,7 +34,7 @@ const board: Board = Object.freeze({
   PulseMeter: Object.freeze({ flow: pulseInput(26) }),
   I2C: Object.freeze({ default: i2c(grove) }),
   SMBus: Object.freeze({ default: smbus(grove) }),
-  Barometer: Object.freeze({}),
+  Barometer: Object.freeze({ ambient: bmp280(grove) }),
   RTC: Object.freeze({ default: Object.freeze({ io: BatteryBackedClock, clock: inside }) }),
   Watchdog: Object.freeze({ default: Object.freeze({ io: Watchdog }) }),
   keyValue,

@@ -16,9 +16,9 @@ export class Battery implements SignalSource {
   /** Behind the divider. */
   millivolts = 0;
   noiseMillivolts = 0.4;
-  /** What is drawn now. May be set at any time. */
-  loadMilliamps = 0;
+  #loadMilliamps = 0;
   #charge = 1;
+  #chargeMs: number;
   #nowMs: number;
   readonly #ohms: number;
   readonly #milliampMs: number;
@@ -26,8 +26,14 @@ export class Battery implements SignalSource {
   constructor(random: Random, nowMs: number) {
     this.#ohms = 0.12 * (1 + random.within(0.3));
     this.#milliampMs = capacityMilliampHours * msPerHour * (1 + random.within(0.05));
-    this.#nowMs = nowMs;
+    this.#nowMs = this.#chargeMs = nowMs;
     this.#emit();
+  }
+
+  /** What is drawn from now on. */
+  setLoad(nowMs: number, milliamps: number): void {
+    this.#discharge(nowMs);
+    this.#loadMilliamps = milliamps;
   }
 
   /** State of charge, 0 to 100. */
@@ -41,21 +47,25 @@ export class Battery implements SignalSource {
     this.#emit();
   }
 
-  /** Follows the load in steps of a second: a meter reads no faster. */
+  /** The voltage follows in steps of a second: a meter reads no faster. */
   advance(nowMs: number): void {
-    const elapsedMs = nowMs - this.#nowMs;
-    if (elapsedMs < stepMs) return;
+    if (nowMs - this.#nowMs < stepMs) return;
     this.#nowMs = nowMs;
-    const charge = this.#charge - (this.loadMilliamps * elapsedMs) / this.#milliampMs;
-    this.#charge = charge < 0 ? 0 : charge;
+    this.#discharge(nowMs);
     this.#emit();
+  }
+
+  #discharge(nowMs: number): void {
+    const charge = this.#charge - (this.#loadMilliamps * (nowMs - this.#chargeMs)) / this.#milliampMs;
+    this.#charge = charge < 0 ? 0 : charge;
+    this.#chargeMs = nowMs;
   }
 
   #emit(): void {
     const tenths = this.#charge * 10;
     const below = tenths >= 9 ? 9 : Math.floor(tenths);
     const from = voltsAtTenths[below]!;
-    const volts = from + (voltsAtTenths[below + 1]! - from) * (tenths - below) - this.#ohms * this.loadMilliamps * 0.001;
+    const volts = from + (voltsAtTenths[below + 1]! - from) * (tenths - below) - this.#ohms * this.#loadMilliamps * 0.001;
     this.millivolts = (volts * 1000) / dividerRatio;
   }
 }

@@ -1,0 +1,217 @@
+/**
+ * The simulated board: every part that a board carries, wired to the world, and behind the same host provider that the
+ * firmware gets from a real one. A host turns its knobs here: buttons, faults, foreign signals, power.
+ */
+import type { Device } from "../../hal/contract";
+import { Bmp280 } from "../../hal/drivers/bmp280";
+import type { Clock } from "../clock/clock";
+import { Battery } from "../world/battery";
+import { FlowMeter, type FlowFault } from "../world/flow-meter";
+import { LoopTransducer } from "../world/loop-transducer";
+import { PellistorBridge } from "../world/pellistor";
+import { Random } from "../world/random";
+import type { World } from "../world/world";
+import { type AnalogFault, AnalogSignal } from "./analog-signal";
+import { Bmp280Part, bmp280Address } from "./bmp280-part";
+import type { FrameBuffer } from "./frame-buffer";
+import { HostScreen } from "./host-screen";
+import { BoardOutputs } from "./outputs";
+import { SimAnalog } from "./sim-analog";
+import { SimBus, SimI2C, SimSMBus } from "./sim-bus";
+import { SimButton } from "./sim-button";
+import { SimDigital } from "./sim-digital";
+import { SimFlashStorage } from "./sim-flash";
+import { type KeyValueImage, SimKeyValueStorage } from "./sim-key-value";
+import { PulseLine, SimPulseMeter } from "./sim-pulse-meter";
+import { SimPWM } from "./sim-pwm";
+import { RtcChip, SimRTC } from "./sim-rtc";
+import { SimWatchdog, WatchdogLine } from "./sim-watchdog";
+
+export type { OutputName, Outputs } from "./outputs";
+
+export type AnalogPortName = "ch4" | "pipePressure" | "pipeTemperature" | "battery";
+export type ButtonName = "acknowledge" | "page" | "menu";
+export type FaultPort = AnalogPortName | "flow" | "ambient";
+export type Fault = AnalogFault | FlowFault;
+
+/** What can go wrong at each port. */
+export const faultsOf: Readonly<Record<FaultPort, readonly Fault[]>> = Object.freeze({
+  ch4: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
+  pipePressure: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
+  pipeTemperature: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
+  battery: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
+  flow: Object.freeze<Fault[]>(["none", "silent", "bounce", "noise"]),
+  ambient: Object.freeze<Fault[]>(["none", "silent"]),
+});
+
+export interface SimBoardOptions {
+  readonly seed: number;
+  /** Pixels; 320 × 240 unless told. */
+  readonly width?: number;
+  readonly height?: number;
+  /** Time of the battery-backed clock at the start, ms since 1970 UTC; `undefined` for one that was never set. */
+  readonly timeMs?: number | undefined;
+  /** What key-value storage holds from before. */
+  readonly keyValue?: KeyValueImage;
+}
+
+/** 2026-01-01T00:00:00Z. */
+const defaultTimeMs = 1767225600000;
+const logBytes = 2 * 1024 * 1024;
+const settingsBytes = 64 * 1024;
+
+/** Bridge amplifier; a broken bridge pulls it to the rail, a short to ground. */
+const bridgeWiring = Object.freeze({ offsetVolts: 0.4, gain: 12, openVolts: 3.3, shortVolts: 0 });
+/** 0 mA and, into a short before the shunt, 22 mA. */
+const loopWiring = Object.freeze({ offsetVolts: 0, gain: 1, openVolts: 0, shortVolts: 3.3 });
+const cellWiring = Object.freeze({ offsetVolts: 0, gain: 1, openVolts: 0, shortVolts: 0 });
+
+export class SimBoard {
+  /** The host provider, for the firmware. */
+  readonly device: Device;
+  readonly canvas: FrameBuffer;
+  /** Parts that hosts and tests may look at and meddle with. */
+  readonly pellistor: PellistorBridge;
+  readonly flowMeter: FlowMeter;
+  readonly battery: Battery;
+  readonly keyValue: SimKeyValueStorage;
+  readonly flash: SimFlashStorage;
+  readonly watchdog = new WatchdogLine();
+  readonly bus = new SimBus();
+  #outputs: BoardOutputs;
+  #barometer: Bmp280Part;
+  #signals: Readonly<Record<AnalogPortName, AnalogSignal>>;
+  #buttons: Readonly<Record<ButtonName, SimButton>>;
+  #pulseLine: PulseLine;
+  #rtc: RtcChip;
+
+  constructor(clock: Clock, world: World, options: SimBoardOptions) {
+    const chance = new Random(options.seed);
+    const nowMs = clock.nowMs;
+    const screen = new HostScreen(options.width ?? 320, options.height ?? 240);
+    this.canvas = screen.canvas;
+    this.pellistor = new PellistorBridge(world, chance.fork("ch4"), nowMs);
+    this.flowMeter = new FlowMeter(world, chance.fork("flow"), nowMs);
+    this.battery = new Battery(chance.fork("battery"), nowMs);
+    const pipePressure = new LoopTransducer(world,
+      { quantity: "pipePressure", low: 0, high: 200, timeConstantMs: 200 }, chance.fork("pipePressure"), nowMs);
+    const pipeTemperature = new LoopTransducer(world,
+      { quantity: "pipeTemperature", low: -40, high: 85, timeConstantMs: 15000 }, chance.fork("pipeTemperature"), nowMs);
+    this.#barometer = new Bmp280Part(world, clock, chance.fork("ambient"));
+    this.bus.attach(bmp280Address, this.#barometer);
+    world.add(this.pellistor);
+    world.add(this.flowMeter);
+    world.add(pipePressure);
+    world.add(pipeTemperature);
+    world.add(this.#barometer);
+    this.#signals = Object.freeze({
+      ch4: new AnalogSignal(clock, this.pellistor, bridgeWiring),
+      pipePressure: new AnalogSignal(clock, pipePressure, loopWiring),
+      pipeTemperature: new AnalogSignal(clock, pipeTemperature, loopWiring),
+      battery: new AnalogSignal(clock, this.battery, cellWiring),
+    });
+    this.#buttons = Object.freeze({
+      acknowledge: new SimButton(clock, chance.fork("buttonAcknowledge")),
+      page: new SimButton(clock, chance.fork("buttonPage")),
+      menu: new SimButton(clock, chance.fork("buttonMenu")),
+    });
+    this.#pulseLine = new PulseLine(this.flowMeter);
+    this.#rtc = new RtcChip(clock, chance.fork("rtc"), "timeMs" in options ? options.timeMs : defaultTimeMs);
+    this.keyValue = new SimKeyValueStorage(options.keyValue);
+    this.flash = new SimFlashStorage(Object.freeze({ log: logBytes, settings: settingsBytes }));
+    this.#outputs = new BoardOutputs(clock, this.battery);
+    this.device = this.#provider(clock, chance, screen);
+  }
+
+  /** What the instrument does to the outside: live, changes in place. */
+  get outputs(): BoardOutputs["state"] {
+    return this.#outputs.state;
+  }
+
+  /** Called on every change of an output. */
+  get onOutput(): BoardOutputs["onChange"] {
+    return this.#outputs.onChange;
+  }
+
+  set onOutput(listener: BoardOutputs["onChange"]) {
+    this.#outputs.onChange = listener;
+  }
+
+  /** Presses a button or lets go of it. */
+  press(button: ButtonName, isDown: boolean): void {
+    const part = Object.prototype.hasOwnProperty.call(this.#buttons, button) ? this.#buttons[button] : undefined;
+    if (part === undefined) throw new RangeError(`no button "${button}"; there are ${Object.keys(this.#buttons).join(", ")}`);
+    part.set(isDown);
+  }
+
+  /**
+   * Puts an electrical signal in a sensor's place, or with `undefined` the sensor back. Millivolts of the bridge for
+   * `ch4`, of the pin for the others.
+   */
+  setSignal(port: AnalogPortName, millivolts: number | undefined): void {
+    const signal = Object.prototype.hasOwnProperty.call(this.#signals, port) ? this.#signals[port] : undefined;
+    if (signal === undefined) throw new RangeError(`no signal at "${port}"; there is one at ${Object.keys(this.#signals).join(", ")}`);
+    signal.override(millivolts);
+  }
+
+  /** Breaks something, or with `none` repairs it. @throws RangeError that lists what can break */
+  setFault(port: FaultPort, fault: Fault): void {
+    const allowed = Object.prototype.hasOwnProperty.call(faultsOf, port) ? faultsOf[port] : undefined;
+    if (allowed === undefined) throw new RangeError(`no port "${port}" to break; there are ${Object.keys(faultsOf).join(", ")}`);
+    if (!allowed.includes(fault)) throw new RangeError(`no fault "${fault}" at ${port}; there are ${allowed.join(", ")}`);
+    if (port === "flow") this.flowMeter.fault = fault as FlowFault;
+    else if (port === "ambient") this.#barometer.isSilent = fault === "silent";
+    else this.#signals[port].fault = fault as AnalogFault;
+  }
+
+  /**
+   * Power fails and comes back: whatever was open is closed, outputs fall silent, sensors start cold. What is stored
+   * stays. Then a new instrument may be started on `device`.
+   */
+  cutPower(): void {
+    for (const name of Object.keys(this.#signals) as AnalogPortName[]) this.#signals[name].drop();
+    for (const name of Object.keys(this.#buttons) as ButtonName[]) this.#buttons[name].pin.drop();
+    this.#outputs.drop();
+    this.#pulseLine.drop();
+    this.watchdog.drop();
+    this.#rtc.drop();
+    this.bus.drop();
+    this.pellistor.powerOn();
+    this.#barometer.powerOn();
+  }
+
+  #provider(clock: Clock, chance: Random, screen: HostScreen): Device {
+    const analog = (name: AnalogPortName, resolution: number, referenceVolts: number) => Object.freeze({
+      io: SimAnalog, signal: this.#signals[name], random: chance.fork(`converter ${name}`), resolution, referenceVolts,
+    });
+    const button = (name: ButtonName) => Object.freeze({ io: SimDigital, clock, pin: this.#buttons[name].pin, mode: "input" });
+    const lamp = (name: keyof BoardOutputs["lamps"]) => Object.freeze({
+      io: SimDigital, clock, pin: this.#outputs.lamps[name], mode: "output",
+    });
+    const smbus = Object.freeze({ io: SimSMBus, bus: this.bus });
+    return Object.freeze({
+      board: "simulator",
+      Analog: Object.freeze({
+        ch4: analog("ch4", 16, 2.5),
+        pipePressure: analog("pipePressure", 16, 3.3),
+        pipeTemperature: analog("pipeTemperature", 16, 3.3),
+        battery: analog("battery", 12, 2.5),
+      }),
+      Digital: Object.freeze({
+        ledRed: lamp("ledRed"), ledYellow: lamp("ledYellow"), ledGreen: lamp("ledGreen"), vibrator: lamp("vibrator"),
+        buttonAcknowledge: button("acknowledge"), buttonPage: button("page"), buttonMenu: button("menu"),
+      }),
+      PWM: Object.freeze({ horn: Object.freeze({ io: SimPWM, pin: this.#outputs.horn }) }),
+      PulseMeter: Object.freeze({ flow: Object.freeze({ io: SimPulseMeter, clock, line: this.#pulseLine }) }),
+      I2C: Object.freeze({ default: Object.freeze({ io: SimI2C, bus: this.bus }) }),
+      SMBus: Object.freeze({ default: smbus }),
+      Barometer: Object.freeze({ ambient: Object.freeze({ io: Bmp280, sensor: smbus, address: bmp280Address }) }),
+      screen,
+      keyValue: this.keyValue,
+      flash: this.flash,
+      RTC: Object.freeze({ default: Object.freeze({ io: SimRTC, chip: this.#rtc }) }),
+      Watchdog: Object.freeze({ default: Object.freeze({ io: SimWatchdog, clock, line: this.watchdog }) }),
+      network: Object.freeze({}),
+    });
+  }
+}

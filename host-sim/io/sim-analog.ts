@@ -1,0 +1,91 @@
+/**
+ * ECMA-419 Analog over a simulated signal.
+ *
+ * A burst of sixteen conversions is drawn as one random number, not sixteen. Conversion i is round(x + σ·gᵢ), x being the
+ * signal in codes; where σ is not small against one code (0.7 codes of the converter's own noise see to that), rounding
+ * adds an error that is uniform, independent of the rest and of variance 1/12. So the sum has mean 16·x and variance
+ * 16·(σ² + 1/12), is a whole number, and, being a sum of many small parts, is normal. What the model leaves out is
+ * conversions that clip while others of the same burst do not, which happens within a few σ of the converter's ends.
+ */
+import type { Analog } from "../../hal/contract";
+import type { Random } from "../world/random";
+import { Gaussian } from "../world/gaussian";
+import { type AnalogSignal, Conversion } from "./analog-signal";
+import { checkInteger, closedError } from "./line";
+
+export interface SimAnalogOptions {
+  readonly signal: AnalogSignal;
+  readonly random: Random;
+  readonly referenceVolts: number;
+  /** Bits. */
+  readonly resolution: number;
+}
+
+/** The converter's own noise, codes. */
+const converterCodes = 0.7;
+const quantisation = 1 / 12;
+/** Conversions in the longest burst that still fits a signed 32-bit sum at 16 bits. */
+const longestBurst = 32767;
+
+export class SimAnalog implements Analog {
+  readonly resolution: number;
+  #signal: AnalogSignal | undefined;
+  #gaussian: Gaussian;
+  #codesPerVolt: number;
+  #fullCode: number;
+  /** Newest code, which a stuck converter repeats. */
+  #code = 0;
+  /** What the scale of the noise was computed from, and the scale: neither changes from tick to tick. */
+  #scaledVolts = -1;
+  #scaledCount = 0;
+  #scale = 0;
+
+  constructor(options: SimAnalogOptions) {
+    const { signal, resolution, referenceVolts } = options;
+    checkInteger("resolution", resolution, 1, 24);
+    if (!(referenceVolts > 0)) throw new RangeError(`referenceVolts: ${referenceVolts} is not above 0`);
+    this.resolution = resolution;
+    this.#fullCode = (1 << resolution) - 1;
+    this.#codesPerVolt = (1 << resolution) / referenceVolts;
+    this.#gaussian = new Gaussian(options.random);
+    signal.take(this);
+    this.#signal = signal;
+  }
+
+  read(): number | undefined {
+    return this.#convert(1);
+  }
+
+  readSum(count: number): number | undefined {
+    checkInteger("count", count, 1, longestBurst);
+    return this.#convert(count);
+  }
+
+  close(): void {
+    this.#signal?.release();
+    this.#signal = undefined;
+  }
+
+  #convert(count: number): number | undefined {
+    const signal = this.#signal;
+    if (signal === undefined) throw closedError();
+    const conversion = signal.conversion;
+    if (conversion === Conversion.Silent) return undefined;
+    if (conversion === Conversion.Stuck) return this.#code * count;
+    signal.refresh();
+    if (signal.noiseVolts !== this.#scaledVolts || count !== this.#scaledCount) this.#rescale(signal.noiseVolts, count);
+    let sum = Math.round(count * signal.volts * this.#codesPerVolt + this.#scale * this.#gaussian.next());
+    const full = this.#fullCode * count;
+    if (sum < 0) sum = 0;
+    else if (sum > full) sum = full;
+    this.#code = count === 1 ? sum : Math.round(sum / count);
+    return sum;
+  }
+
+  #rescale(noiseVolts: number, count: number): void {
+    const codes = noiseVolts * this.#codesPerVolt;
+    this.#scale = Math.sqrt(count * (codes * codes + converterCodes * converterCodes + quantisation));
+    this.#scaledVolts = noiseVolts;
+    this.#scaledCount = count;
+  }
+}

@@ -1,0 +1,64 @@
+/** ECMA-419 RTC: a battery-backed clock that does not run exactly as fast as the world's time. */
+import type { RTC } from "../../hal/contract";
+import type { Clock } from "../clock/clock";
+import type { Random } from "../world/random";
+import { closedError, Line } from "./line";
+
+/** A tuning-fork crystal's tolerance. */
+const tolerance = 20e-6;
+/** 2100-01-01: the end of what the common chips count. */
+const latestMs = 4102444800000;
+
+/** The chip: goes on while the instrument is off. */
+export class RtcChip extends Line {
+  #clock: Clock;
+  #rate: number;
+  #setMs: number | undefined;
+  #atMs = 0;
+
+  /** `timeMs` since 1970 UTC, or `undefined` for a chip that was never set. */
+  constructor(clock: Clock, random: Random, timeMs: number | undefined) {
+    super();
+    this.#clock = clock;
+    this.#rate = 1 + random.within(tolerance);
+    if (timeMs !== undefined) this.set(timeMs);
+  }
+
+  get(): number | undefined {
+    return this.#setMs === undefined ? undefined
+      : this.#setMs + Math.floor((this.#clock.nowMs - this.#atMs) * this.#rate);
+  }
+
+  set(timeMs: number): void {
+    if (typeof timeMs !== "number") throw new TypeError("time is not a number");
+    if (!(timeMs >= 0 && timeMs < latestMs)) throw new RangeError(`time ${timeMs} is outside 1970 to 2099`);
+    this.#setMs = Math.floor(timeMs);
+    this.#atMs = this.#clock.nowMs;
+  }
+}
+
+export class SimRTC implements RTC {
+  #chip: RtcChip | undefined;
+
+  constructor(options: { readonly chip: RtcChip }) {
+    options.chip.take(this);
+    this.#chip = options.chip;
+  }
+
+  get time(): number | undefined {
+    const chip = this.#chip;
+    if (chip === undefined) throw closedError();
+    return chip.get();
+  }
+
+  set time(timeMs: number | undefined) {
+    const chip = this.#chip;
+    if (chip === undefined) throw closedError();
+    chip.set(timeMs as number);
+  }
+
+  close(): void {
+    this.#chip?.release();
+    this.#chip = undefined;
+  }
+}

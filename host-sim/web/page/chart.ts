@@ -74,7 +74,7 @@ export class Chart {
 
   #data(): uPlot.AlignedData {
     const level = this.#level;
-    const count = level.count;
+    const count = level.length;
     const times: number[] = [], truth: (number | null)[] = [], high: (number | null)[] = [], low: (number | null)[] = [];
     for (let index = 0; index < count; index++) {
       times.push(level.endMs(index) / 1000);
@@ -95,7 +95,7 @@ export class Chart {
     const channel = this.#channel!;
     const level = this.#level;
     let least = Infinity, most = -Infinity;
-    for (let index = 0; index < level.count; index++) {
+    for (let index = 0; index < level.length; index++) {
       const truth = level.truth(index), high = level.high(index), low = level.low(index);
       if (truth < least) least = truth;
       if (low < least) least = low;
@@ -158,10 +158,10 @@ export class Chart {
     const level = this.#level;
     const { left, top, width, height } = plot.bbox;
     const context = plot.ctx;
-    for (let index = 0; index < level.count; ) {
+    for (let index = 0; index < level.length; ) {
       const alarm = level.alarm(index);
       let end = index + 1;
-      while (end < level.count && level.alarm(end) === alarm) end++;
+      while (end < level.length && level.alarm(end) === alarm) end++;
       const shade = shadeOf[alarm];
       if (shade !== undefined) {
         const from = Math.max(left, plot.valToPos((level.endMs(index) - level.intervalMs) / 1000, "x", true));
@@ -206,8 +206,8 @@ export class Chart {
     const level = this.#level;
     const channel = this.#channel!;
     const pointed = this.#plot?.cursor.idx;
-    const isPointed = pointed !== null && pointed !== undefined && pointed < level.count;
-    const index = isPointed ? pointed : level.count - 1;
+    const isPointed = pointed !== null && pointed !== undefined && pointed < level.length;
+    const index = isPointed ? pointed : level.length - 1;
     const say = (value: number): string => index >= 0 && value === value ? valueText(value, channel.decimals) : "–";
     this.#at.hidden = !isPointed;
     if (isPointed) setText(this.#at, clockText(level.endMs(index)));

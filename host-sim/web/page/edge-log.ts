@@ -22,7 +22,7 @@ export class EdgeLog {
   readonly lamps: LampEdge[] = [];
 
   add(atMs: number, name: string, value: number): void {
-    if (name === "horn") {
+    if (name === "hornHz") {
       if (this.horn.length < capacity) this.horn.push({ atMs, hz: value });
     } else if (this.lamps.length < capacity) {
       this.lamps.push({ atMs, name, on: value !== 0 });

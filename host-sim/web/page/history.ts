@@ -25,9 +25,11 @@ class Fold {
   low = NaN;
   high = NaN;
   alarm: AlarmKind = AlarmKind.None;
+  endMs = 0;
   count = 0;
 
-  add(truth: number, low: number, high: number, alarm: AlarmKind): void {
+  add(endMs: number, truth: number, low: number, high: number, alarm: AlarmKind): void {
+    this.endMs = endMs;
     if (!(this.truth >= truth)) this.truth = truth === truth ? truth : this.truth;
     if (!(this.low <= low)) this.low = low === low ? low : this.low;
     if (!(this.high >= high)) this.high = high === high ? high : this.high;
@@ -73,17 +75,22 @@ export class Level {
     if (this.count < levelLength) this.count++;
   }
 
+  /** Intervals held, and the one under way: what there is to draw. */
+  get length(): number {
+    return this.fold.count > 0 ? this.count + 1 : this.count;
+  }
+
   #slot(index: number): number {
     const slot = this.#head - this.count + index;
     return slot < 0 ? slot + levelLength : slot;
   }
 
-  /** `index` 0 is the oldest. */
-  endMs(index: number): number { return this.#endMs[this.#slot(index)]!; }
-  truth(index: number): number { return this.#truth[this.#slot(index)]!; }
-  low(index: number): number { return this.#low[this.#slot(index)]!; }
-  high(index: number): number { return this.#high[this.#slot(index)]!; }
-  alarm(index: number): AlarmKind { return this.#alarm[this.#slot(index)]!; }
+  /** `index` 0 is the oldest, `length` − 1 the one under way, which ends for the moment at its newest tick. */
+  endMs(index: number): number { return index < this.count ? this.#endMs[this.#slot(index)]! : this.fold.endMs; }
+  truth(index: number): number { return index < this.count ? this.#truth[this.#slot(index)]! : this.fold.truth; }
+  low(index: number): number { return index < this.count ? this.#low[this.#slot(index)]! : this.fold.low; }
+  high(index: number): number { return index < this.count ? this.#high[this.#slot(index)]! : this.fold.high; }
+  alarm(index: number): AlarmKind { return index < this.count ? this.#alarm[this.#slot(index)]! : this.fold.alarm; }
 
   /** Joins neighbours, so that the level holds twice the time at half the resolution. Only at head 0: an endless level never wraps. */
   #halve(): void {
@@ -91,13 +98,13 @@ export class Level {
     for (let pair = 0; pair < levelLength / 2; pair++) {
       fold.clear();
       for (let slot = pair * 2; slot < pair * 2 + 2; slot++) {
-        fold.add(this.#truth[slot]!, this.#low[slot]!, this.#high[slot]!, this.#alarm[slot]!);
+        fold.add(this.#endMs[slot]!, this.#truth[slot]!, this.#low[slot]!, this.#high[slot]!, this.#alarm[slot]!);
       }
       this.#truth[pair] = fold.truth;
       this.#low[pair] = fold.low;
       this.#high[pair] = fold.high;
       this.#alarm[pair] = fold.alarm;
-      this.#endMs[pair] = this.#endMs[pair * 2 + 1]!;
+      this.#endMs[pair] = fold.endMs;
     }
     this.count = this.#head = levelLength / 2;
     this.intervalMs *= 2;
@@ -121,23 +128,23 @@ export class ChannelHistory {
   add(atMs: number, sample: Sample): void {
     const { truth, reading, alarm } = sample;
     const endless = this.#endless;
-    endless.fold.add(truth, reading, reading, alarm);
-    if (endless.fold.count * this.#tickMs >= endless.intervalMs) pushFold(endless, atMs);
+    endless.fold.add(atMs, truth, reading, reading, alarm);
+    if (endless.fold.count * this.#tickMs >= endless.intervalMs) pushFold(endless);
     this.#add(0, atMs, truth, reading, reading, alarm);
   }
 
   #add(index: number, atMs: number, truth: number, low: number, high: number, alarm: AlarmKind): void {
     const level = this.levels[index]!;
     const fold = level.fold;
-    fold.add(truth, low, high, alarm);
+    fold.add(atMs, truth, low, high, alarm);
     if (fold.count < folds[index]!) return;
     if (index + 1 < folds.length) this.#add(index + 1, atMs, fold.truth, fold.low, fold.high, fold.alarm);
-    pushFold(level, atMs);
+    pushFold(level);
   }
 }
 
-function pushFold(level: Level, atMs: number): void {
+function pushFold(level: Level): void {
   const fold = level.fold;
-  level.push(atMs, fold.truth, fold.low, fold.high, fold.alarm);
+  level.push(fold.endMs, fold.truth, fold.low, fold.high, fold.alarm);
   fold.clear();
 }

@@ -56,9 +56,9 @@ export class Session {
     simulation.onEvent = (atMs, kind, channel, alarm, value, detail) => {
       events.add(atMs, kind, channel < 0 ? undefined : channels[channel], alarm, value, detail);
     };
-    simulation.board.onOutput = (atMs: number, name: string, value: number | boolean) => {
+    simulation.board.onOutput = (atMs, name, value) => {
       this.edges.add(atMs, name, Number(value));
-      if (name === "horn") {
+      if (name === "hornHz") {
         this.horn.push(atMs, Number(value));
         this.onHorn?.(atMs, Number(value));
       } else if (name === "vibrator") {

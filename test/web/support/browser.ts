@@ -1,0 +1,65 @@
+/** A real Chromium for the page's tests, with a profile of its own that is thrown away, and everything it complains about. */
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type BrowserContext, type Page } from "playwright-core";
+
+/** Where Chromium is, or `undefined`: then whoever needs it is skipped by name. */
+export function chromiumPath(): string | undefined {
+  const path = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
+  return existsSync(path) ? path : undefined;
+}
+
+const quietly = [
+  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync",
+];
+
+export interface Visit {
+  readonly page: Page;
+  /** Errors and warnings of the console, uncaught exceptions, and requests to anywhere but the page's own host. */
+  readonly complaints: readonly string[];
+}
+
+export class Browser {
+  readonly #profile: string;
+  readonly #context: BrowserContext;
+
+  private constructor(profile: string, context: BrowserContext) {
+    this.#profile = profile;
+    this.#context = context;
+  }
+
+  static async open(executablePath: string, viewport = { width: 1440, height: 900 }): Promise<Browser> {
+    const profile = mkdtempSync(join(tmpdir(), "firedamp-chromium-"));
+    try {
+      return new Browser(profile, await chromium.launchPersistentContext(profile, { executablePath, headless: true, args: quietly, viewport }));
+    } catch (error) {
+      rmSync(profile, { recursive: true, force: true });
+      throw error;
+    }
+  }
+
+  /** Opens the page and waits until it runs. */
+  async visit(url: string): Promise<Visit> {
+    const page = await this.#context.newPage();
+    const complaints: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(error.message));
+    const { host } = new URL(url);
+    page.on("request", (request) => {
+      const target = new URL(request.url());
+      if (target.protocol !== "data:" && target.host !== host) complaints.push(`asked the network for ${request.url()}`);
+    });
+    await page.goto(url);
+    await page.waitForFunction(() => window.firedamp !== undefined);
+    return { page, complaints };
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}

@@ -21,7 +21,10 @@ import { SimBus, SimI2C, SimSMBus } from "./sim-bus";
 import { SimButton } from "./sim-button";
 import { SimDigital } from "./sim-digital";
 import { SimFlashStorage } from "./sim-flash";
+import { SimHttpClient } from "./sim-http-client";
 import { type KeyValueImage, SimKeyValueStorage } from "./sim-key-value";
+import { SimMqttClient } from "./sim-mqtt-client";
+import { SimNetwork } from "./sim-network";
 import { PulseLine, SimPulseMeter } from "./sim-pulse-meter";
 import { SimPWM } from "./sim-pwm";
 import { RtcChip, SimRTC } from "./sim-rtc";
@@ -78,6 +81,8 @@ export class SimBoard {
   readonly flash: SimFlashStorage;
   readonly watchdog = new WatchdogLine();
   readonly bus = new SimBus();
+  /** The far side of the radio. */
+  readonly network: SimNetwork;
   #outputs: BoardOutputs;
   #barometer: Bmp280Part;
   #signals: Readonly<Record<AnalogPortName, AnalogSignal>>;
@@ -119,6 +124,7 @@ export class SimBoard {
     this.#rtc = new RtcChip(clock, chance.fork("rtc"), "timeMs" in options ? options.timeMs : defaultTimeMs);
     this.keyValue = new SimKeyValueStorage(options.keyValue);
     this.flash = new SimFlashStorage(Object.freeze({ log: logBytes, settings: settingsBytes }));
+    this.network = new SimNetwork(clock);
     this.#outputs = new BoardOutputs(clock, this.battery);
     this.device = this.#provider(clock, chance, screen);
   }
@@ -176,6 +182,7 @@ export class SimBoard {
     this.watchdog.drop();
     this.#rtc.drop();
     this.bus.drop();
+    this.network.drop();
     this.pellistor.powerOn();
     this.#barometer.powerOn();
   }
@@ -211,7 +218,10 @@ export class SimBoard {
       flash: this.flash,
       RTC: Object.freeze({ default: Object.freeze({ io: SimRTC, chip: this.#rtc }) }),
       Watchdog: Object.freeze({ default: Object.freeze({ io: SimWatchdog, clock, line: this.watchdog }) }),
-      network: Object.freeze({}),
+      network: Object.freeze({
+        https: Object.freeze({ io: SimHttpClient, network: this.network }),
+        mqtts: Object.freeze({ io: SimMqttClient, network: this.network }),
+      }),
     });
   }
 }

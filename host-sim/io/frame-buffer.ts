@@ -54,8 +54,8 @@ export class FrameBuffer implements Canvas {
   }
 
   /**
-   * For tests: `end` throws when a pixel of its rectangle was left uncovered (on a board it would show noise), and a
-   * character that the font lacks throws instead of being skipped.
+   * For tests: `end` throws when a pixel of its rectangle was left uncovered (on a board it would show noise), and drawing
+   * a character that the font lacks throws instead of being skipped.
    */
   set checkCoverage(on: boolean) {
     this.#covered = on ? new Uint8Array(this.width * this.height) : undefined;
@@ -125,7 +125,7 @@ export class FrameBuffer implements Canvas {
     if (!(font instanceof GlyphFont)) throw new TypeError("this font was not opened by this screen");
     let width = 0;
     for (let i = 0; i < text.length; i++) {
-      const glyph = this.#glyphOf(font, text, i);
+      const glyph = font.glyphOf(text.charCodeAt(i));
       if (glyph >= 0) width += font.advances[glyph] ?? 0;
     }
     return width;

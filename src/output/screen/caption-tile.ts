@@ -1,0 +1,50 @@
+/** A line of words that never change: titles, axes, and the settings in force. */
+import type { Canvas, Font } from "../../../hal/contract";
+import { gap } from "./label-tile";
+import type { Theme } from "./theme";
+import { Tile, type Area } from "./tile";
+
+export class CaptionTile extends Tile {
+  #theme: Theme;
+  #font: Font;
+  #quiet: string;
+  #text: string;
+  #textX: number;
+  #textY: number;
+
+  /**
+   * `quiet` stands at the left, `text` beside it from `textX` on, or at the right edge when `textX` is left out. A text
+   * too long for the line ends in "..." .
+   */
+  constructor(where: Area, theme: Theme, quiet: string, text: string, textX?: number) {
+    super(where);
+    const { canvas, small } = theme;
+    this.#theme = theme;
+    this.#font = small;
+    this.#quiet = quiet;
+    const right = where.x + where.width - gap;
+    this.#text = shorten(text, right - (textX ?? where.x + gap), theme);
+    this.#textX = textX ?? right - canvas.getTextWidth(this.#text, small);
+    this.#textY = where.y + (where.height - small.height >> 1);
+  }
+
+  poll(): void {}
+
+  draw(canvas: Canvas): void {
+    this.isStale = false;
+    const palette = this.#theme.palette;
+    canvas.begin(this.x, this.y, this.width, this.height);
+    canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
+    canvas.drawText(this.#quiet, this.#font, palette.quiet, this.x + gap, this.#textY);
+    canvas.drawText(this.#text, this.#font, palette.foreground, this.#textX, this.#textY);
+    canvas.end();
+  }
+}
+
+function shorten(text: string, width: number, theme: Theme): string {
+  const { canvas, small } = theme;
+  if (canvas.getTextWidth(text, small) <= width) return text;
+  let kept = text;
+  while (kept !== "" && canvas.getTextWidth(`${kept}...`, small) > width) kept = kept.slice(0, -1);
+  return `${kept}...`;
+}

@@ -1,0 +1,101 @@
+/**
+ * Text that changes while one looks at it, drawn one character at a time: each has its place, only those that changed are
+ * sent to the display, and the strings come from a frozen table, so that a steady screen costs nothing and makes no
+ * garbage.
+ */
+import type { Canvas, Font } from "../../../hal/contract";
+
+/** Codes of the characters in `characters`; 0…9 are the digits themselves. */
+export const enum Code {
+  Point = 10,
+  Minus,
+  Blank,
+  Colon,
+  Percent,
+}
+
+const characters: readonly string[] = Object.freeze([
+  "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", ".", "−", " ", ":", "%",
+]);
+
+const undrawn = -1;
+
+export class CharacterRow {
+  /** What each place should show; the owner writes here. */
+  readonly codes: Int8Array;
+  readonly height: number;
+  readonly digitWidth: number;
+  readonly count: number;
+  /** Left edge of each place, relative to the row. */
+  #lefts: Int16Array;
+  #widths: Int16Array;
+  #drawn: Int8Array;
+  #advances: Int16Array;
+  #font: Font;
+
+  constructor(canvas: Canvas, font: Font, count: number) {
+    this.#font = font;
+    this.count = count;
+    this.height = font.height;
+    this.codes = new Int8Array(count).fill(Code.Blank);
+    this.#drawn = new Int8Array(count).fill(undrawn);
+    this.#lefts = new Int16Array(count);
+    this.#widths = new Int16Array(count);
+    this.#advances = new Int16Array(characters.length);
+    for (let i = 0; i < characters.length; i++) this.#advances[i] = canvas.getTextWidth(characters[i]!, font);
+    this.digitWidth = this.#advances[0]!;
+  }
+
+  widthOf(code: Code): number {
+    return this.#advances[code]!;
+  }
+
+  /** Gives place `index` its room. A place that moves is redrawn. */
+  place(index: number, left: number, width: number): void {
+    this.#lefts[index] = left;
+    this.#widths[index] = width;
+  }
+
+  /** True when something is shown other than what was drawn. */
+  hasChanged(): boolean {
+    const codes = this.codes;
+    const drawn = this.#drawn;
+    for (let i = 0; i < this.count; i++) if (codes[i] !== drawn[i]) return true;
+    return false;
+  }
+
+  /** Forgets what was drawn, so that the next drawing draws everything. */
+  forget(): void {
+    this.#drawn.fill(undrawn);
+  }
+
+  /** Draws every place into the rectangle that is open, over a background that is already there. */
+  drawAll(canvas: Canvas, color: number, x: number, y: number): void {
+    for (let i = 0; i < this.count; i++) this.#drawOne(canvas, i, color, x, y);
+  }
+
+  /** Opens, draws and closes a rectangle for each place that changed. */
+  drawChanged(canvas: Canvas, color: number, back: number, x: number, y: number): void {
+    const codes = this.codes;
+    const drawn = this.#drawn;
+    const height = this.height;
+    for (let i = 0; i < this.count; i++) {
+      if (codes[i] === drawn[i]) continue;
+      const left = x + this.#lefts[i]!;
+      const width = this.#widths[i]!;
+      canvas.begin(left, y, width, height);
+      canvas.fillRectangle(back, left, y, width, height);
+      this.#drawOne(canvas, i, color, x, y);
+      canvas.end();
+    }
+  }
+
+  /** A character narrower than its place stands at the right of it, so that a sign keeps close to its number. */
+  #drawOne(canvas: Canvas, index: number, color: number, x: number, y: number): void {
+    const code = this.codes[index]!;
+    this.#drawn[index] = code;
+    if (code === Code.Blank) return;
+    const left = x + this.#lefts[index]! + this.#widths[index]! - this.#advances[code]!;
+    canvas.drawText(characters[code]!, this.#font, color, left, y);
+  }
+}

@@ -1,0 +1,67 @@
+/** What the buttons below the screen do now. */
+import type { Canvas, Font } from "../../../hal/contract";
+import { AlarmKind } from "../../alarm/kind";
+import { Page, type InstrumentView } from "../view";
+import { texts } from "./texts";
+import type { Theme } from "./theme";
+import { Tile, type Area } from "./tile";
+
+export const enum Key {
+  Acknowledge,
+  Page,
+  Menu,
+}
+
+/** Space between two keys, pixels. */
+const spacing = 2;
+
+export class KeyTile extends Tile {
+  #theme: Theme;
+  #view: InstrumentView;
+  #key: Key;
+  #font: Font;
+  #drawn = "";
+
+  constructor(where: Area, theme: Theme, view: InstrumentView, key: Key) {
+    super(where);
+    this.#theme = theme;
+    this.#view = view;
+    this.#key = key;
+    const words = [texts.acknowledge, texts.silence, texts.silenced, texts.page, texts.menu, texts.back];
+    this.#font = theme.fit([theme.small], words, where.width, where.height);
+  }
+
+  /** Whether pressing does something that matters now: such a key is drawn bright. */
+  #isCalling(): boolean {
+    return this.#key === Key.Acknowledge && this.#view.unacknowledged && this.#view.muteLeftS === 0;
+  }
+
+  #text(): string {
+    const view = this.#view;
+    if (this.#key === Key.Page) return texts.page;
+    if (this.#key === Key.Menu) return view.page === Page.Menu ? texts.back : texts.menu;
+    if (view.muteLeftS > 0) return texts.silenced;
+    if (view.unacknowledged) return texts.silence;
+    return view.signal === AlarmKind.None ? texts.acknowledge : texts.silenced;
+  }
+
+  poll(): void {
+    if (this.#text() !== this.#drawn) this.isStale = true;
+  }
+
+  draw(canvas: Canvas): void {
+    const text = this.#text();
+    this.#drawn = text;
+    this.isStale = false;
+    const palette = this.#theme.palette;
+    const x = this.x, y = this.y, width = this.width, height = this.height;
+    const isCalling = this.#isCalling();
+    canvas.begin(x, y, width, height);
+    canvas.fillRectangle(palette.background, x, y, width, height);
+    canvas.fillRectangle(isCalling ? palette.foreground : palette.keyFace, x + spacing, y + spacing, width - 2 * spacing, height - spacing);
+    const left = x + (width - canvas.getTextWidth(text, this.#font) >> 1);
+    const top = y + spacing + (height - spacing - this.#font.height >> 1);
+    canvas.drawText(text, this.#font, isCalling ? palette.background : palette.foreground, left, top);
+    canvas.end();
+  }
+}

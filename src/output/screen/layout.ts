@@ -1,0 +1,53 @@
+/** Divides the screen: header, body and keys, the same on every page, and the body into lines and cells. */
+import { area, type Area } from "./tile";
+import type { Theme } from "./theme";
+
+export class Layout {
+  readonly header: Area;
+  readonly body: Area;
+  readonly keys: readonly Area[];
+
+  constructor(theme: Theme) {
+    const { width, height } = theme.canvas;
+    const headerHeight = theme.isRoomy ? 28 : 20;
+    const keyHeight = theme.isRoomy ? 24 : 20;
+    this.header = area(0, 0, width, headerHeight);
+    this.body = area(0, headerHeight, width, height - headerHeight - keyHeight);
+    this.keys = splitAcross(area(0, height - keyHeight, width, keyHeight), 3);
+  }
+}
+
+/** `count` areas side by side that leave no pixel over. */
+export function splitAcross(whole: Area, count: number): Area[] {
+  const parts: Area[] = [];
+  for (let i = 0; i < count; i++) {
+    const left = Math.floor(whole.width * i / count), right = Math.floor(whole.width * (i + 1) / count);
+    parts.push(area(whole.x + left, whole.y, right - left, whole.height));
+  }
+  return parts;
+}
+
+/** `count` areas below each other that leave no pixel over. */
+export function splitDown(whole: Area, count: number): Area[] {
+  const parts: Area[] = [];
+  for (let i = 0; i < count; i++) {
+    const top = Math.floor(whole.height * i / count), bottom = Math.floor(whole.height * (i + 1) / count);
+    parts.push(area(whole.x, whole.y + top, whole.width, bottom - top));
+  }
+  return parts;
+}
+
+/** The area's top `height` pixels and what is left below them. */
+export function cutTop(whole: Area, height: number): readonly [Area, Area] {
+  return [area(whole.x, whole.y, whole.width, height), area(whole.x, whole.y + height, whole.width, whole.height - height)];
+}
+
+/** What is left above the area's bottom `height` pixels, and those. */
+export function cutBottom(whole: Area, height: number): readonly [Area, Area] {
+  return cutTop(whole, whole.height - height);
+}
+
+/** The area's left `width` pixels and what is left beside them. */
+export function cutLeft(whole: Area, width: number): readonly [Area, Area] {
+  return [area(whole.x, whole.y, width, whole.height), area(whole.x + width, whole.y, whole.width - width, whole.height)];
+}

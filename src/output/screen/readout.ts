@@ -1,0 +1,115 @@
+/**
+ * A number on the screen that can never outgrow its room. It has a fixed count of places: a sign, the digits of the full
+ * scale, a point and the decimals. A value that is too long for that gives up decimals; one that does not fit even then
+ * is not cut: the readout says so (`fits`) and its owner writes OVER or UNDER instead.
+ */
+import type { Canvas, Font } from "../../../hal/contract";
+import { CharacterRow, Code } from "./characters";
+
+const powersOfTen: readonly number[] = Object.freeze([1, 10, 100, 1000, 10000]);
+
+/** Largest count of the last decimal that is still exact in a 32-bit integer. */
+const largestScaled = 2e9;
+
+function digitsIn(value: number): number {
+  let digits = 1;
+  for (let rest = value; rest >= 10; rest /= 10) digits++;
+  return digits;
+}
+
+export class Readout {
+  readonly width: number;
+  readonly height: number;
+  /** Width of the place kept for a sign: what to leave out of account when the digits are to look centred. */
+  readonly signWidth: number;
+  /** False when the last value had no room. */
+  fits = true;
+  #row: CharacterRow;
+  #decimals: number;
+  #shownDecimals = -1;
+
+  /** `decimals` 0…4; `fullScale` is the largest value expected. */
+  constructor(canvas: Canvas, font: Font, decimals: number, fullScale: number) {
+    if (!(decimals >= 0 && decimals < powersOfTen.length)) throw new RangeError(`${decimals} decimals`);
+    this.#decimals = decimals;
+    const places = 1 + digitsIn(fullScale) + (decimals > 0 ? decimals + 1 : 0);
+    const row = new CharacterRow(canvas, font, places);
+    this.#row = row;
+    this.height = row.height;
+    this.signWidth = row.digitWidth;
+    this.width = decimals > 0 ? (places - 1) * row.digitWidth + row.widthOf(Code.Point) : places * row.digitWidth;
+    this.#place(decimals);
+  }
+
+  /** Takes the value to show and sets `fits`. */
+  set(value: number): void {
+    const isNegative = value < 0;
+    const size = isNegative ? -value : value;
+    const places = this.#row.count;
+    for (let decimals = this.#decimals; decimals >= 0; decimals--) {
+      const scaled = Math.round(size * powersOfTen[decimals]!);
+      if (scaled > largestScaled) continue;
+      const sign = isNegative && scaled > 0 ? 1 : 0;
+      const digits = digitsIn(scaled);
+      // A number without its point may not use the point's place: a digit is wider.
+      const pointed = this.#decimals > 0 ? 1 : 0;
+      if (sign + (digits > decimals ? digits : decimals + 1) + pointed > places) continue;
+      if (decimals !== this.#shownDecimals) this.#place(decimals);
+      this.#write(scaled, decimals, sign);
+      this.fits = true;
+      return;
+    }
+    this.fits = false;
+  }
+
+  hasChanged(): boolean {
+    return this.#row.hasChanged();
+  }
+
+  forget(): void {
+    this.#row.forget();
+  }
+
+  drawAll(canvas: Canvas, color: number, x: number, y: number): void {
+    this.#row.drawAll(canvas, color, x, y);
+  }
+
+  drawChanged(canvas: Canvas, color: number, back: number, x: number, y: number): void {
+    this.#row.drawChanged(canvas, color, back, x, y);
+  }
+
+  /** Places are counted from the right, so that the last digit never moves. The first one takes what is left over. */
+  #place(decimals: number): void {
+    const row = this.#row;
+    this.#shownDecimals = decimals;
+    let right = this.width;
+    for (let i = row.count - 1; i > 0; i--) {
+      const isPoint = decimals > 0 && row.count - 1 - i === decimals;
+      const width = isPoint ? row.widthOf(Code.Point) : row.digitWidth;
+      right -= width;
+      row.place(i, right, width);
+    }
+    row.place(0, 0, right);
+    row.forget();
+  }
+
+  #write(scaled: number, decimals: number, sign: number): void {
+    const codes = this.#row.codes;
+    let rest = scaled;
+    let left = decimals + 1;
+    let at = codes.length - 1;
+    for (; at >= 0; at--) {
+      if (decimals > 0 && codes.length - 1 - at === decimals) {
+        codes[at] = Code.Point;
+        continue;
+      }
+      if (left <= 0 && rest === 0) break;
+      const tenth = Math.floor(rest / 10);
+      codes[at] = rest - tenth * 10;
+      rest = tenth;
+      left--;
+    }
+    if (sign === 1) codes[at--] = Code.Minus;
+    for (; at >= 0; at--) codes[at] = Code.Blank;
+  }
+}

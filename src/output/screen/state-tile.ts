@@ -1,0 +1,42 @@
+/** What is the matter with a channel, in a word: its alarm, else its reason, else "ok". */
+import type { Canvas } from "../../../hal/contract";
+import { AlarmKind } from "../../alarm/kind";
+import { Status } from "../../measure/reading";
+import type { ChannelView } from "../view";
+import { gap } from "./label-tile";
+import { alarmTexts, reasonTexts, texts } from "./texts";
+import type { Theme } from "./theme";
+import { Tile, type Area } from "./tile";
+
+export class StateTile extends Tile {
+  #theme: Theme;
+  #channel: ChannelView;
+  #alarm: AlarmKind = AlarmKind.None;
+  #status: Status = Status.Ok;
+
+  constructor(where: Area, theme: Theme, channel: ChannelView) {
+    super(where);
+    this.#theme = theme;
+    this.#channel = channel;
+  }
+
+  poll(): void {
+    const channel = this.#channel;
+    if (channel.alarm !== this.#alarm || channel.shown.status !== this.#status) this.isStale = true;
+  }
+
+  draw(canvas: Canvas): void {
+    const channel = this.#channel;
+    const alarm = channel.alarm;
+    const status = channel.shown.status;
+    this.#alarm = alarm;
+    this.#status = status;
+    this.isStale = false;
+    const palette = this.#theme.palette, small = this.#theme.small;
+    const word = alarm !== AlarmKind.None ? alarmTexts[alarm]! : status === Status.Ok ? texts.ok : reasonTexts[status]!;
+    canvas.begin(this.x, this.y, this.width, this.height);
+    canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
+    canvas.drawText(word, small, palette.alarms[alarm]!, this.x + gap, this.y + (this.height - small.height >> 1));
+    canvas.end();
+  }
+}

@@ -1,0 +1,39 @@
+/** Every word on the screen, in one place so that a language is a table, and frozen so that drawing makes no strings. */
+
+/** What stands in a cell instead of a value, indexed by `Status`. Capitals only: the large fonts carry no others. */
+export const reasonTexts: readonly string[] = Object.freeze([
+  "", "WARM-UP", "OPEN", "SHORT", "SATURATED", "UNDER", "OVER", "STALE", "INVALID", "UNCAL",
+]);
+
+/** The word beside a colour, indexed by `AlarmKind`. */
+export const alarmTexts: readonly string[] = Object.freeze([
+  "", "NOTE", "BATTERY", "TWA", "STEL", "LOW", "FAULT", "HIGH", "OVER",
+]);
+
+/** The same in the header, where it names the winning signal. */
+export const signalTexts: readonly string[] = Object.freeze([
+  "", "REMINDER", "BATTERY LOW", "TWA ALARM", "STEL ALARM", "LOW ALARM", "FAULT", "HIGH ALARM", "OVER RANGE",
+]);
+
+export const texts = Object.freeze({
+  acknowledge: "ACK",
+  silence: "ACK / MUTE",
+  silenced: "MUTED",
+  page: "PAGE",
+  menu: "MENU",
+  back: "BACK",
+  mute: "MUTE",
+  seconds: "s",
+  warmUp: "WARM-UP",
+  trendSpan: "10 min",
+  now: "now",
+  status: "STATUS",
+  ok: "ok",
+  uptime: "Running",
+  setUp: "SET-UP (view)",
+  device: "Device",
+  limits: "Limits",
+  firmware: "Firmware",
+  low: "LOW",
+  high: "HIGH",
+});

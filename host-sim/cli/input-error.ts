@@ -10,7 +10,6 @@ export class InputError extends Error {
 
 /** Control characters would let a file write to the terminal; line ends would make two lines of one. */
 export function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   const plain = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim();
   return plain.length > 600 ? `${plain.slice(0, 599)}…` : plain;
 }

@@ -1,2 +1,101 @@
-/** placeholder */
-export async function runCommand(): Promise<number> { return 2; }
+/** `firedamp run`: lets a scenario happen and says which of its expectations failed. */
+import { readFileSync, statSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
+import { OutputError, OutputFolder } from "../replay/output-folder";
+import { Simulation } from "../simulation";
+import { sayDuration } from "./duration";
+import { fileReason, InputError, oneLine } from "./input-error";
+import { progressOn } from "./progress";
+import type { RunOptions } from "./program";
+import { parseScenario } from "./scenario/parse-scenario";
+import { Recording } from "./scenario/recording";
+import { type Failure, ScenarioRun } from "./scenario/run-scenario";
+import type { Scenario } from "./scenario/scenario";
+import { ScenarioError } from "./scenario/scenario-error";
+import type { Terminal } from "./terminal";
+import { TraceError } from "./trace/trace-error";
+import { TextDecoding } from "./trace/utf8";
+
+/** Simulated time between two looks at the progress. */
+const stepMs = 600_000;
+/** No scenario is as long as this. */
+const longestBytes = 1 << 20;
+
+export async function runCommand(path: string, options: RunOptions, terminal: Terminal): Promise<number> {
+  const scenario = readScenario(path);
+  const seed = options.seed ?? scenario.seed;
+  let folder: OutputFolder | undefined;
+  const progress = progressOn(terminal);
+  try {
+    folder = options.out === undefined ? undefined : new OutputFolder(options.out);
+    const simulation = new Simulation({ device: scenario.device, limits: scenario.limits, seed });
+    const run = new ScenarioRun(scenario, simulation, folder && new Recording(folder));
+    while (run.step(stepMs)) {
+      progress.show("simulating", run.fraction);
+      await setImmediate();
+    }
+    progress.end();
+    report(path, scenario, seed, run.failures, terminal);
+    if (folder !== undefined) {
+      folder.write("summary.json", summaryOf(path, scenario, seed, run.failures));
+      terminal.out(`Written to ${folder.path}: readings.csv, events.csv, summary.json\n`);
+    }
+    return run.failures.length === 0 ? 0 : 1;
+  } catch (error) {
+    if (error instanceof ScenarioError) throw inFile(path, error);
+    throw error instanceof OutputError ? new InputError(error.message) : error;
+  } finally {
+    progress.end();
+    folder?.close();
+  }
+}
+
+/** @throws InputError, one line that names file and line */
+export function readScenario(path: string): Scenario {
+  try {
+    const stat = statSync(path);
+    if (stat.isDirectory()) throw new InputError(`${path}: is a folder`);
+    if (stat.size > longestBytes) throw new InputError(`${path}: larger than a scenario can be (1 MB)`);
+    const bytes = readFileSync(path);
+    return parseScenario(new TextDecoding().decode(bytes, true));
+  } catch (error) {
+    if (error instanceof ScenarioError) throw inFile(path, error);
+    if (error instanceof TraceError) throw new InputError(`${path}: ${error.message}`);
+    if ((error as NodeJS.ErrnoException).syscall !== undefined) throw new InputError(`${path}: ${fileReason(error)}`);
+    throw error;
+  }
+}
+
+function inFile(path: string, error: ScenarioError): InputError {
+  return new InputError(`${path}${error.line === undefined ? "" : `:${error.line}`}: ${error.message}`);
+}
+
+function report(path: string, { title, device, limits, durationMs, expectations }: Scenario, seed: number, failures: readonly Failure[], terminal: Terminal): void {
+  terminal.out(`${title === undefined ? path : oneLine(title)} (${device}, ${limits}, seed ${seed}, ${sayDuration(durationMs)})\n`);
+  for (const failure of failures) terminal.out(`${path}:${failure.expectation.line}: ${describe(failure)}\n`);
+  const all = expectations.length;
+  if (all === 0) terminal.out("expects nothing\n");
+  else if (failures.length === 0) terminal.out(`all ${all} expectations were met\n`);
+  else terminal.out(`${failures.length} of ${all} expectations failed\n`);
+}
+
+function describe({ expectation, atMs, seen, state }: Failure): string {
+  const { text, fromMs, toMs, always } = expectation;
+  const due = fromMs === toMs ? `due at ${seconds(toMs)}` : always ? `due from ${seconds(fromMs)} to ${seconds(toMs)}` : `due by ${seconds(toMs)}`;
+  return `expected "${text}", ${due}; seen at ${seconds(atMs)}: ${seen} (${state})`;
+}
+
+function seconds(ms: number): string {
+  return `${Math.floor(ms / 1000)}.${Math.floor(ms / 100) % 10} s`;
+}
+
+function summaryOf(path: string, scenario: Scenario, seed: number, failures: readonly Failure[]): string {
+  const { title, device, limits, durationMs, expectations } = scenario;
+  return `${JSON.stringify({
+    scenario: path.split(/[\\/]/).pop(), title, device, limits, seed, simulatedSeconds: durationMs / 1000,
+    expectations: expectations.map((expectation) => {
+      const failure = failures.find((one) => one.expectation === expectation);
+      return { line: expectation.line, text: expectation.text, met: failure === undefined, ...(failure && { atS: failure.atMs / 1000, seen: failure.seen }) };
+    }),
+  }, null, 2)}\n`;
+}

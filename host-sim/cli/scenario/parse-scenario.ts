@@ -1,0 +1,166 @@
+/** The text of a scenario file into a `Scenario`: syntax, then schema, then what no schema can say. */
+import type { DeviceProfile } from "../../../src/settings/device-profile";
+import { deviceProfile, limitsProfile } from "../../../src/settings/settings";
+import { type AnalogPortName, type ButtonName, type Fault, type FaultPort, faultsOf } from "../../io/board";
+import { checkQuantity, type Quantity } from "../../world/quantity";
+import { analogPorts } from "../drive-options";
+import { parseDuration } from "../duration";
+import { listed } from "../input-error";
+import { type Expectation, parseExpectation } from "./expectation";
+import { ScenarioError } from "./scenario-error";
+import { checkSchema } from "./schema-check";
+import type { Action, LinedExpectation, Scenario, TimedAction } from "./scenario";
+import { parseYaml, type Path, type YamlText } from "./yaml-text";
+
+const tickMs = 100;
+const usualPressMs = 200;
+const longestMs = 60 * 86_400_000;
+
+/** What the schema guarantees. */
+interface ScenarioFile {
+  title?: string;
+  device: string;
+  limits: string;
+  seed?: number;
+  duration: string;
+  world?: Record<string, number>;
+  steps?: StepFile[];
+  expect?: string | string[];
+}
+
+interface StepFile {
+  at: string;
+  power?: "on" | "off";
+  fault?: { port: string; kind: string };
+  signal?: { port: string; millivolts: number | null };
+  set?: Record<string, number>;
+  ramp?: Record<string, { to: number; over: string }>;
+  press?: ButtonName | { button: ButtonName; for: string };
+  expect?: string | string[];
+}
+
+/** @throws ScenarioError with the line */
+export function parseScenario(text: string): Scenario {
+  const yaml = parseYaml(text);
+  checkSchema(yaml);
+  const file = yaml.data as ScenarioFile;
+  const device = at(yaml, ["device"], () => deviceProfile(file.device));
+  const reader = new ScenarioReader(yaml, device);
+  reader.at(["limits"], () => limitsProfile(file.limits));
+  const durationMs = reader.time(["duration"], file.duration);
+  if (durationMs === 0 || durationMs > longestMs) throw new ScenarioError("duration: between 100ms and 60d", yaml.lineOf(["duration"]));
+  reader.readSet(["world"], 0, file.world ?? {});
+  reader.readExpect(["expect"], 0, file.expect);
+  file.steps?.forEach((step, at) => reader.readStep(["steps", at], step));
+  reader.refuseLate(durationMs);
+  return {
+    title: file.title, device: file.device, limits: file.limits, seed: file.seed ?? 1, durationMs,
+    actions: reader.actions, expectations: reader.expectations,
+  };
+}
+
+/** Runs `read`; what it throws is said with the line of `path`. */
+function at<T>(yaml: YamlText, path: Path, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof Error && !(error instanceof ScenarioError) ? new ScenarioError(error.message, yaml.lineOf(path)) : error;
+  }
+}
+
+class ScenarioReader {
+  readonly actions: TimedAction[] = [];
+  readonly expectations: LinedExpectation[] = [];
+  readonly #yaml: YamlText;
+  readonly #device: DeviceProfile;
+  #newestMs = 0;
+
+  constructor(yaml: YamlText, device: DeviceProfile) {
+    this.#yaml = yaml;
+    this.#device = device;
+  }
+
+  at<T>(path: Path, read: () => T): T {
+    return at(this.#yaml, path, read);
+  }
+
+  /** A duration in whole ticks. */
+  time(path: Path, text: string): number {
+    return this.at(path, () => {
+      const ms = parseDuration(text);
+      if (ms % tickMs !== 0) throw new RangeError(`${text} is not a whole number of ticks of 100 ms`);
+      return ms;
+    });
+  }
+
+  readStep(path: Path, step: StepFile): void {
+    const atMs = this.time([...path, "at"], step.at);
+    if (atMs < this.#newestMs) throw new ScenarioError(`at ${step.at} comes after a later step: steps are in order of time`, this.#yaml.lineOf([...path, "at"]));
+    this.#newestMs = atMs;
+    if (step.power !== undefined) this.#add([...path, "power"], atMs, { kind: "power", on: step.power === "on" });
+    if (step.fault !== undefined) this.#readFault([...path, "fault"], atMs, step.fault);
+    if (step.signal !== undefined) this.#readSignal([...path, "signal"], atMs, step.signal);
+    this.readSet([...path, "set"], atMs, step.set ?? {});
+    for (const [quantity, { to, over }] of Object.entries(step.ramp ?? {})) {
+      const rampPath = [...path, "ramp", quantity];
+      const overMs = this.time([...rampPath, "over"], over);
+      this.at([...rampPath, "to"], () => checkQuantity(quantity, to));
+      this.#add(rampPath, atMs, { kind: "ramp", quantity: quantity as Quantity, to, overMs });
+    }
+    if (step.press !== undefined) this.#readPress([...path, "press"], atMs, step.press);
+    this.readExpect([...path, "expect"], atMs, step.expect);
+  }
+
+  readSet(path: Path, atMs: number, values: Readonly<Record<string, number>>): void {
+    for (const [quantity, value] of Object.entries(values)) {
+      this.at([...path, quantity], () => checkQuantity(quantity, value));
+      this.#add([...path, quantity], atMs, { kind: "set", quantity: quantity as Quantity, value });
+    }
+  }
+
+  readExpect(path: Path, atMs: number, expect: string | readonly string[] | undefined): void {
+    const lines = expect === undefined ? [] : typeof expect === "string" ? [expect] : expect;
+    lines.forEach((text, index) => {
+      const linePath = typeof expect === "string" ? path : [...path, index];
+      const expectation: Expectation = this.at(linePath, () => parseExpectation(text, atMs));
+      this.expectations.push({ ...expectation, line: this.#yaml.lineOf(linePath) });
+    });
+  }
+
+  /** What lies beyond the end would never be looked at: a test that cannot fail. */
+  refuseLate(durationMs: number): void {
+    for (const { atMs, line } of this.actions) {
+      if (atMs >= durationMs) throw new ScenarioError(`the step at ${atMs / 1000} s is not before the scenario's end at ${durationMs / 1000} s`, line);
+    }
+    for (const { text, toMs, line } of this.expectations) {
+      if (toMs > durationMs) throw new ScenarioError(`"${text}" is due at ${toMs / 1000} s, after the scenario's end at ${durationMs / 1000} s`, line);
+    }
+  }
+
+  #readFault(path: Path, atMs: number, { port, kind }: NonNullable<StepFile["fault"]>): void {
+    const ports = [...new Set(this.#device.channels.flatMap((channel) => "port" in channel ? [channel.port] : []))];
+    this.#oneOf([...path, "port"], port, ports, `port to break on a ${this.#device.name} device`);
+    this.#oneOf([...path, "kind"], kind, faultsOf[port as FaultPort], `fault at ${port}`);
+    this.#add(path, atMs, { kind: "fault", port: port as FaultPort, fault: kind as Fault });
+  }
+
+  #readSignal(path: Path, atMs: number, { port, millivolts }: NonNullable<StepFile["signal"]>): void {
+    this.#oneOf([...path, "port"], port, analogPorts(this.#device), `analog port on a ${this.#device.name} device`);
+    this.#add(path, atMs, { kind: "signal", port: port as AnalogPortName, millivolts: millivolts ?? undefined });
+  }
+
+  #oneOf(path: Path, name: string, names: readonly string[], what: string): void {
+    if (!names.includes(name)) throw new ScenarioError(`no ${what} "${name}"; there are: ${listed(names)}`, this.#yaml.lineOf(path));
+  }
+
+  #readPress(path: Path, atMs: number, press: NonNullable<StepFile["press"]>): void {
+    const button = typeof press === "string" ? press : press.button;
+    const forMs = typeof press === "string" ? usualPressMs : this.time([...path, "for"], press.for);
+    if (forMs === 0) throw new ScenarioError("a press lasts at least one tick", this.#yaml.lineOf(path));
+    this.#add(path, atMs, { kind: "press", button, forMs });
+  }
+
+  #add(path: Path, atMs: number, action: Action): void {
+    this.actions.push({ atMs, line: this.#yaml.lineOf(path), action });
+  }
+}

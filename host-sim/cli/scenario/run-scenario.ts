@@ -1,0 +1,151 @@
+/**
+ * Lets a scenario happen, tick by tick, and watches whether what it expects is seen.
+ *
+ * A step at 10 s is taken when the clock stands at 10 s; the instrument meets it in the tick after. Expectations with a time
+ * are judged at the end of each tick in it, those for now before anything of that moment is done.
+ */
+import type { Simulation } from "../../simulation";
+import type { Recording } from "./recording";
+import { Observer } from "./observer";
+import type { LinedExpectation, Scenario, TimedAction } from "./scenario";
+import { ScenarioError } from "./scenario-error";
+
+const tickMs = 100;
+
+export interface Failure {
+  readonly expectation: LinedExpectation;
+  /** When it was clear that it failed: the end of its time, or the moment at which what should last did not. */
+  readonly atMs: number;
+  /** The thing it asks about, as seen then. */
+  readonly seen: string;
+  readonly state: string;
+}
+
+interface Release {
+  readonly atMs: number;
+  readonly button: "acknowledge" | "page" | "menu";
+}
+
+export class ScenarioRun {
+  readonly failures: Failure[] = [];
+  readonly #scenario: Scenario;
+  readonly #simulation: Simulation;
+  readonly #recording: Recording | undefined;
+  readonly #observer: Observer;
+  /** In order of their beginning. */
+  readonly #waiting: LinedExpectation[];
+  #open: LinedExpectation[] = [];
+  #nextAction = 0;
+  #releases: Release[] = [];
+  #nowMs = 0;
+
+  /** @throws ScenarioError when an expectation names a channel that the device does not have */
+  constructor(scenario: Scenario, simulation: Simulation, recording?: Recording) {
+    this.#scenario = scenario;
+    this.#simulation = simulation;
+    this.#recording = recording;
+    this.#observer = new Observer(simulation.board, simulation.view);
+    this.#waiting = [...scenario.expectations].sort((a, b) => a.fromMs - b.fromMs);
+    for (const { condition, line } of this.#waiting) {
+      try {
+        this.#observer.checkChannel(condition);
+      } catch (error) {
+        throw error instanceof RangeError ? new ScenarioError(error.message, line) : error;
+      }
+    }
+    simulation.onEvent = (atMs, kind, channel, alarm, value, detail) => {
+      this.#observer.note(kind, channel, alarm, detail);
+      recording?.event(atMs, kind, channel, alarm, value, detail);
+    };
+    recording?.begin(simulation.view);
+  }
+
+  /** Simulates up to `durationMs` more. @returns false at the scenario's end */
+  step(durationMs: number): boolean {
+    const untilMs = Math.min(this.#nowMs + durationMs, this.#scenario.durationMs);
+    if (this.#nowMs === 0) this.#judge();
+    while (this.#nowMs < untilMs) this.#tick();
+    if (this.#nowMs < this.#scenario.durationMs) return true;
+    this.#recording?.end();
+    return false;
+  }
+
+  /** 0 to 1. */
+  get fraction(): number {
+    return this.#nowMs / this.#scenario.durationMs;
+  }
+
+  #tick(): void {
+    const actions = this.#scenario.actions;
+    for (let next = actions[this.#nextAction]; next !== undefined && next.atMs <= this.#nowMs; next = actions[++this.#nextAction]) this.#take(next);
+    this.#releases = this.#releases.filter((release) => {
+      if (release.atMs > this.#nowMs) return true;
+      this.#simulation.board.press(release.button, false);
+      return false;
+    });
+    this.#observer.forgetEvents();
+    this.#simulation.advance(tickMs);
+    this.#nowMs += tickMs;
+    if (this.#nowMs % 1000 === 0) this.#recording?.second(this.#nowMs / 1000);
+    this.#judge();
+  }
+
+  #take({ action, line }: TimedAction): void {
+    const { world, board } = this.#simulation;
+    try {
+      switch (action.kind) {
+        case "set": return world.set(action.quantity, action.value);
+        case "ramp": return world.ramp(action.quantity, action.to, action.overMs);
+        case "fault": return board.setFault(action.port, action.fault);
+        case "signal": return board.setSignal(action.port, action.millivolts);
+        case "power": return this.#power(action.on);
+        case "press":
+          board.press(action.button, true);
+          this.#releases = this.#releases.filter(({ button }) => button !== action.button);
+          this.#releases.push({ atMs: this.#nowMs + action.forMs, button: action.button });
+          return;
+      }
+    } catch (error) {
+      throw error instanceof RangeError ? new ScenarioError(error.message, line) : error;
+    }
+  }
+
+  #power(on: boolean): void {
+    const simulation = this.#simulation;
+    if (on === (this.#observer.view !== undefined)) return;
+    if (on) {
+      simulation.powerOn();
+      this.#observer.view = simulation.view;
+      this.#recording?.begin(simulation.view);
+    } else {
+      this.#recording?.pause();
+      simulation.powerOff();
+      this.#observer.losePower();
+    }
+  }
+
+  #judge(): void {
+    const nowMs = this.#nowMs;
+    while (this.#waiting.length > 0 && begins(this.#waiting[0]!) <= nowMs) this.#open.push(this.#waiting.shift()!);
+    if (this.#open.length > 0) this.#open = this.#open.filter((expectation) => this.#isUndecided(expectation));
+  }
+
+  #isUndecided(expectation: LinedExpectation): boolean {
+    const nowMs = this.#nowMs;
+    const holds = this.#observer.holds(expectation.condition);
+    if (expectation.always ? holds : !holds) {
+      if (nowMs < expectation.toMs) return true;
+      if (expectation.always) return false;
+    } else if (!expectation.always) {
+      return false;
+    }
+    const observer = this.#observer;
+    this.failures.push({ expectation, atMs: nowMs, seen: observer.seen(expectation.condition), state: observer.state() });
+    return false;
+  }
+}
+
+/** The first moment at which it is judged. */
+function begins({ fromMs, toMs }: LinedExpectation): number {
+  return fromMs === toMs ? fromMs : fromMs + tickMs;
+}

@@ -1,0 +1,9 @@
+/** What is wrong with a scenario, and on which line of its file. */
+export class ScenarioError extends Error {
+  readonly line: number | undefined;
+
+  constructor(reason: string, line?: number) {
+    super(reason);
+    this.line = line;
+  }
+}

@@ -1,0 +1,33 @@
+/** A scenario, read and checked: what is done when, and what must be seen when. Times are ms from its start. */
+import type { AnalogPortName, ButtonName, Fault, FaultPort } from "../../io/board";
+import type { Quantity } from "../../world/world";
+import type { Expectation } from "./expectation";
+
+export type Action =
+  | { readonly kind: "set"; readonly quantity: Quantity; readonly value: number }
+  | { readonly kind: "ramp"; readonly quantity: Quantity; readonly to: number; readonly overMs: number }
+  | { readonly kind: "press"; readonly button: ButtonName; readonly forMs: number }
+  | { readonly kind: "fault"; readonly port: FaultPort; readonly fault: Fault }
+  | { readonly kind: "signal"; readonly port: AnalogPortName; readonly millivolts: number | undefined }
+  | { readonly kind: "power"; readonly on: boolean };
+
+export interface TimedAction {
+  readonly atMs: number;
+  readonly line: number;
+  readonly action: Action;
+}
+
+export interface LinedExpectation extends Expectation {
+  readonly line: number;
+}
+
+export interface Scenario {
+  readonly title: string | undefined;
+  readonly device: string;
+  readonly limits: string;
+  readonly seed: number;
+  readonly durationMs: number;
+  /** In order of time, and in the file's order where times are the same. */
+  readonly actions: readonly TimedAction[];
+  readonly expectations: readonly LinedExpectation[];
+}

@@ -1,0 +1,73 @@
+/** Holds a scenario against its JSON schema and says the first thing that is wrong in words, with the line. */
+import Ajv, { type ErrorObject } from "ajv";
+import schema from "../../scenarios/scenario.schema.json";
+import { listed } from "../input-error";
+import { ScenarioError } from "./scenario-error";
+import type { Path, YamlText } from "./yaml-text";
+
+/** @throws ScenarioError */
+export function checkSchema(yaml: YamlText): void {
+  if (yaml.data === null || yaml.data === undefined) throw new ScenarioError("is empty");
+  const ajv = new Ajv({ strict: true, allowUnionTypes: true, verbose: true, strictNumbers: true });
+  const validate = ajv.compile(schema);
+  if (validate(yaml.data)) return;
+  const error = validate.errors![0]!;
+  const path = pathOf(error.instancePath, yaml.data);
+  if (error.keyword === "additionalProperties") {
+    const key = (error.params as { additionalProperty: string }).additionalProperty;
+    const known = Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
+    throw new ScenarioError(`${say(path)}unknown key "${key}"; there are: ${listed(known)}`, yaml.lineOfKey(path, key));
+  }
+  throw new ScenarioError(say(path) + reasonOf(error), yaml.lineOf(path));
+}
+
+/** JSON pointer into the keys of the data, with numbers where the data has lists. */
+function pathOf(pointer: string, data: unknown): Path {
+  let value = data;
+  return pointer.split("/").slice(1).map((part) => {
+    const text = part.replace(/~1/g, "/").replace(/~0/g, "~");
+    const key = Array.isArray(value) ? Number(text) : text;
+    value = (value as Record<string | number, unknown>)[key];
+    return key;
+  });
+}
+
+/** `steps[2].ramp.ch4: ` */
+function say(path: Path): string {
+  if (path.length === 0) return "";
+  return `${path.map((key, at) => typeof key === "number" ? `[${key}]` : at === 0 ? key : `.${key}`).join("")}: `;
+}
+
+function reasonOf(error: ErrorObject): string {
+  const params = error.params as Record<string, unknown>;
+  switch (error.keyword) {
+    case "required": return `"${String(params["missingProperty"])}" is missing`;
+    case "enum": return `${shown(error.data)} is not one of ${listed((params["allowedValues"] as unknown[]).map(String))}`;
+    case "type": return `${shown(error.data)} is not ${typeName(params["type"])}`;
+    case "minimum": return `${shown(error.data)} is less than ${String(params["limit"])}`;
+    case "maximum": return `${shown(error.data)} is more than ${String(params["limit"])}`;
+    case "pattern": return `${shown(error.data)} is not ${describe(error)}`;
+    case "minProperties": return "says nothing to do";
+    case "minItems": return "is empty";
+    default: return error.message ?? error.keyword;
+  }
+}
+
+/** What the schema calls the thing that a pattern describes. */
+function describe(error: ErrorObject): string {
+  return (error.parentSchema as { title?: string }).title ?? "of the right form";
+}
+
+function typeName(type: unknown): string {
+  const names: Readonly<Record<string, string>> = {
+    string: "text", number: "a number", integer: "a whole number", object: "a map of keys", array: "a list", null: "null", boolean: "true or false",
+  };
+  return (Array.isArray(type) ? type : [type]).map((name) => names[String(name)] ?? String(name)).join(" or ");
+}
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object" && value !== null) return "a map of keys";
+  const text = typeof value === "string" ? `"${value}"` : String(value);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}

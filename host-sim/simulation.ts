@@ -1,0 +1,142 @@
+/**
+ * One instrument in one world: a board with the firmware running on it, on a clock that a host turns.
+ *
+ * The firmware here is the same that runs on ESP32; what is simulated begins at the ports. The instrument arrives
+ * calibrated, as from a bench: see docs/calibration.md.
+ *
+ * Work costs time on the board. What a tick sends to the screen is charged at the rate of a 40 MHz, 16-bit serial bus, and
+ * hosts may charge more (`charge`); a tick that takes longer than the base tick makes the next one late.
+ */
+import type { AlarmKind } from "../src/alarm/kind";
+import type { EventKind, EventSink } from "../src/log/event";
+import { Instrument, tickMs } from "../src/pipeline";
+import type { InstrumentView } from "../src/output/view";
+import type { DeviceProfile } from "../src/settings/device-profile";
+import { type Calibration, deviceProfile, limitsProfile, type Settings } from "../src/settings/settings";
+import { validateDeviceProfile } from "../src/settings/validate-device";
+import { validateLimitsProfile } from "../src/settings/validate-limits";
+import { VirtualClock } from "./clock/virtual-clock";
+import { SimBoard } from "./io/board";
+import { World } from "./world/world";
+
+export interface SimulationOptions {
+  /** Name of a shipped profile, or a profile as data of any origin. */
+  readonly device: unknown;
+  readonly limits: unknown;
+  readonly seed: number;
+  /** Screen size in pixels, 320 × 240 unless told. */
+  readonly width?: number;
+  readonly height?: number;
+}
+
+export type EventListener = (atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number) => void;
+
+/** 16 bits a pixel at 40 MHz. */
+const msPerPixel = 16 / 40000;
+
+/** The calibrations that a bench would have given this board's sensors. */
+function benchCalibrations(device: DeviceProfile, board: SimBoard): Calibration[] {
+  const calibrations: Calibration[] = [];
+  for (const channel of device.channels) {
+    if (channel.kind !== "pellistor" || channel.port !== "ch4") continue;
+    const { zeroMillivolts, spanMillivolts, spanPercent } = board.pellistor.benchCalibration();
+    calibrations.push({ channel: channel.id, points: [{ signal: zeroMillivolts, value: 0 }, { signal: spanMillivolts, value: spanPercent }] });
+  }
+  return calibrations;
+}
+
+export class Simulation implements EventSink {
+  readonly clock = new VirtualClock();
+  readonly world = new World(this.clock);
+  readonly board: SimBoard;
+  readonly settings: Settings;
+  /** Told of every event the instrument records. */
+  onEvent: EventListener | undefined;
+  #instrument: Instrument;
+  #isOn = true;
+  /** The board is busy until then, ms. */
+  #busyUntilMs = 0;
+  #pixelsCharged = 0;
+  readonly #tick = (): void => { this.#work(); };
+
+  /** @throws SettingsError naming the profile's field that is wrong; RangeError for a seed that is not a whole number */
+  constructor(options: SimulationOptions) {
+    const { width, height } = options;
+    this.board = new SimBoard(this.clock, this.world, {
+      seed: options.seed,
+      ...(width !== undefined && { width }),
+      ...(height !== undefined && { height }),
+    });
+    const device = typeof options.device === "string" ? deviceProfile(options.device) : validateDeviceProfile(options.device);
+    const limits = validateLimitsProfile(typeof options.limits === "string" ? limitsProfile(options.limits) : options.limits, device);
+    this.settings = { device, limits, calibrations: benchCalibrations(device, this.board) };
+    this.#instrument = new Instrument(this.board.device, this.settings, this);
+    this.clock.every(tickMs, this.#tick);
+  }
+
+  /** A new one after each power-on. */
+  get instrument(): Instrument {
+    return this.#instrument;
+  }
+
+  /** What the instrument would show; stays readable, and stands still, while power is off. */
+  get view(): InstrumentView {
+    return this.#instrument;
+  }
+
+  get nowMs(): number {
+    return this.clock.nowMs;
+  }
+
+  get isOn(): boolean {
+    return this.#isOn;
+  }
+
+  /** Turns time forward. Ticks fall on multiples of 100 ms. @throws RangeError unless `ms` is a whole number ≥ 0 */
+  advance(ms: number): void {
+    this.clock.advanceTo(this.clock.nowMs + ms);
+  }
+
+  /** The board has this much more to do before its next tick, ms: an erase, an exchange, whatever blocks the engine. */
+  charge(ms: number): void {
+    const nowMs = this.clock.nowMs;
+    this.#busyUntilMs = (this.#busyUntilMs > nowMs ? this.#busyUntilMs : nowMs) + ms;
+  }
+
+  /** Cuts the power, as if the battery fell out: nothing is told beforehand. */
+  powerOff(): void {
+    if (!this.#isOn) return;
+    this.#isOn = false;
+    this.#busyUntilMs = 0;
+    this.board.cutPower();
+  }
+
+  /** Powers the board on: the firmware starts from nothing but what is stored. */
+  powerOn(): void {
+    if (this.#isOn) return;
+    this.#instrument = new Instrument(this.board.device, this.settings, this);
+    this.#isOn = true;
+  }
+
+  #work(): void {
+    if (!this.#isOn) return;
+    const nowMs = this.clock.nowMs;
+    const lateMs = this.#busyUntilMs - nowMs;
+    // A blocked engine runs its timer when it gets to it; ticks that fell due meanwhile are one.
+    if (lateMs > 0) {
+      if (lateMs < tickMs) this.clock.after(Math.ceil(lateMs), this.#tick);
+      return;
+    }
+    this.#instrument.tick(nowMs);
+    const pixels = this.board.canvas.pixelsSent;
+    if (pixels !== this.#pixelsCharged) {
+      this.charge((pixels - this.#pixelsCharged) * msPerPixel);
+      this.#pixelsCharged = pixels;
+    }
+  }
+
+  /** The instrument's log. */
+  record(atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number): void {
+    this.onEvent?.(atMs, kind, channel, alarm, value, detail);
+  }
+}

@@ -1,0 +1,81 @@
+/**
+ * `sim.*`: how much faster than life a replay runs with everything on: world, sensors, the whole firmware, screen, and both
+ * tables written to disk. The bare loop is what the same number of samples cost with nothing around them.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import type { ReplayJob } from "../../host-sim/replay/job";
+import { runReplay } from "../../host-sim/replay/run-on-node";
+import { EngineUnavailable } from "../../host-sim/xs/build";
+import { atLeast, type Figure, type Figures, type Subject } from "./figure";
+
+const rowMs = 30000;
+
+/** A shift's worth of methane that wanders between 0.2 and 1.7 %, a row every 30 s. Synthetic. */
+function shift(hours: number): ReplayJob {
+  const rows = Math.round((hours * 3600000) / rowMs);
+  const timesMs = Float64Array.from({ length: rows }, (_, row) => row * rowMs);
+  const ch4 = Float64Array.from({ length: rows }, (_, row) => 0.2 + (1.5 * Math.abs(((row * 7) % 200) - 100)) / 100);
+  return { device: "methane", limits: "cn-coal", seed: 1, drives: [{ kind: "world", name: "ch4" }], timesMs, values: [ch4], endMs: rows * rowMs };
+}
+
+/** Sixteen conversions summed, smoothed and compared, per tick: the least that can be done with the samples. */
+function bareLoop(ticks: number): number {
+  const codes = Uint16Array.from({ length: 4096 }, (_, index) => 20000 + ((index * 7919) % 400));
+  let smooth = 0;
+  let above = 0;
+  let at = 0;
+  for (let tick = 0; tick < ticks; tick++) {
+    let sum = 0;
+    for (let i = 0; i < 16; i++) {
+      sum += codes[at]!;
+      at = (at + 1) & 4095;
+    }
+    smooth += 0.5 * (sum - smooth);
+    if (smooth > 323000) above++;
+  }
+  return above;
+}
+
+async function timed(engine: "node" | "xs", hours: number): Promise<{ speedUp: number; wallMs: number }> {
+  const outDir = mkdtempSync(join(tmpdir(), "firedamp-bench-"));
+  try {
+    const { simulatedSeconds, wallSeconds } = await runReplay(shift(hours), { engine, outDir, source: "synthetic" });
+    return { speedUp: simulatedSeconds / wallSeconds, wallMs: wallSeconds * 1000 };
+  } finally {
+    rmSync(outDir, { recursive: true });
+  }
+}
+
+async function xsSpeed(): Promise<Figure | undefined> {
+  try {
+    await timed("xs", 0.2);
+    return atLeast((await timed("xs", 4)).speedUp, 2000, "x real time");
+  } catch (error) {
+    if (!(error instanceof EngineUnavailable)) throw error;
+    process.stdout.write(`sim.xsSpeedup not measured: ${error.message}\n`);
+    return undefined;
+  }
+}
+
+export const simSubject: Subject = {
+  prefix: "sim.",
+  async measure(): Promise<Figures> {
+    await timed("node", 4);
+    const hours = 48;
+    const { speedUp, wallMs } = await timed("node", hours);
+    const ticks = hours * 36000;
+    bareLoop(ticks);
+    const startMs = performance.now();
+    bareLoop(ticks);
+    const bareMs = performance.now() - startMs;
+    const xs = await xsSpeed();
+    return {
+      "sim.nodeSpeedup": atLeast(speedUp, 20000, "x real time"),
+      "sim.toBareLoop": { value: wallMs / bareMs, unit: "x a bare loop's time", target: "<= 100", holds: wallMs / bareMs <= 100 },
+      ...(xs && { "sim.xsSpeedup": xs }),
+    };
+  },
+};

@@ -1,0 +1,29 @@
+/** Stories about the `methane` instrument that several tests and benchmarks begin with. */
+import { Simulation } from "../../host-sim/simulation";
+
+export interface MethaneInCleanAir {
+  readonly simulation: Simulation;
+  /** The bridge voltage that the instrument's own calibration takes for this much methane, millivolts. */
+  signalAt(percent: number): number;
+}
+
+/** Warmed up, with the sensor's electrical signal held at clean air. */
+export function methaneInCleanAir(seed = 1): MethaneInCleanAir {
+  const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed });
+  const points = simulation.settings.calibrations[0]!.points;
+  const [zero, span] = [points[0]!, points[1]!];
+  const signalAt = (percent: number): number =>
+    zero.signal + ((percent - zero.value) / (span.value - zero.value)) * (span.signal - zero.signal);
+  simulation.board.setSignal("ch4", signalAt(0));
+  simulation.advance(60000);
+  return { simulation, signalAt };
+}
+
+export function highLimitOf(simulation: Simulation): number {
+  return simulation.instrument.channels[0]!.highLimit!;
+}
+
+/** Presses the page button every other tick: each press redraws the whole screen. Call once a tick. */
+export function pageRound(simulation: Simulation): void {
+  simulation.board.press("page", Math.round(simulation.nowMs / 100) % 2 === 0);
+}

@@ -2,7 +2,7 @@
  * XS's half of a replay. Arguments: the job, its numbers, and where readings and events go (empty for nowhere).
  * Prints lines: `progress 0.25`, then either `result {…}` or `refused "why"`.
  */
-import type { EngineHost } from "../xs/engine";
+import type { EngineHost } from "../xs/host";
 import { Simulation } from "../simulation";
 import type { Drive, ReplayJob } from "./job";
 import { fixedText } from "./number-text";

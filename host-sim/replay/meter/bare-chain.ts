@@ -1,0 +1,207 @@
+/**
+ * The yardstick of `tick.bytecodesToBare`: the same channels of the same board with everything left out that is not
+ * arithmetic. One function for each channel, its state in plain fields, filters and calibration written out by hand. No
+ * fault detection, no statuses, no latching, no log, no trend, no lamps: nobody should carry such an instrument.
+ */
+import type { Analog, Barometer, Device, PulseMeter, PulseSample } from "../../../hal/contract";
+
+const burst = 16;
+
+/** Millivolts at the pin for one unit of a burst's sum. */
+function millivoltsPerSum(device: Device, name: string, analog: Analog): number {
+  return (device.Analog[name]!.referenceVolts * 1000) / ((1 << analog.resolution) * burst);
+}
+
+function openAnalog(device: Device, name: string): Analog {
+  const port = device.Analog[name]!;
+  return new port.io({ ...port });
+}
+
+/** Oversample, median of five, smooth, compensate, calibrate on two segments, smooth for the eye, judge with hysteresis. */
+class BareGas {
+  value = 0;
+  shown = 0;
+  isLow = false;
+  isHigh = false;
+  a = 0;
+  b = 0;
+  c = 0;
+  d = 0;
+  smooth = 0;
+  zeroShift = 0;
+  perSpan = 1;
+  perSum: number;
+  analog: Analog;
+
+  constructor(device: Device) {
+    this.analog = openAnalog(device, "ch4");
+    this.perSum = millivoltsPerSum(device, "ch4", this.analog) / 12;
+  }
+
+  tick(): void {
+    const newest = this.analog.readSum(burst)! * this.perSum - 400 / 12;
+    let a = this.a;
+    let b = this.b;
+    let c = this.c;
+    let d = this.d;
+    this.a = b;
+    this.b = c;
+    this.c = d;
+    this.d = newest;
+    let median: number;
+    if (a > b) { median = a; a = b; b = median; }
+    if (c > d) { median = c; c = d; d = median; }
+    if (c > a) a = c;
+    if (d < b) b = d;
+    if (a > b) { median = a; a = b; b = median; }
+    median = newest < a ? a : newest > b ? b : newest;
+    const smooth = this.smooth + 0.5 * (median - this.smooth);
+    this.smooth = smooth;
+    const signal = (smooth - this.zeroShift) * this.perSpan;
+    const value = signal < 15 ? signal * 0.0667 : 1 + (signal - 15) * 0.0667;
+    this.value = value;
+    this.shown += 0.12 * (value - this.shown);
+    if (value >= 1) this.isLow = true;
+    else if (value < 0.9) this.isLow = false;
+    if (value >= 1.5) this.isHigh = true;
+    else if (value < 1.4) this.isHigh = false;
+  }
+}
+
+class BareLoop {
+  value = 0;
+  atNone: number;
+  perSum: number;
+  analog: Analog;
+
+  constructor(device: Device, name: string, zero: number, full: number) {
+    this.analog = openAnalog(device, name);
+    this.perSum = (millivoltsPerSum(device, name, this.analog) * (full - zero)) / 2400;
+    this.atNone = zero - (full - zero) / 4;
+  }
+
+  tick(): void {
+    const value = this.atNone + this.analog.readSum(burst)! * this.perSum;
+    this.value += 0.2 * (value - this.value);
+  }
+}
+
+/** Reciprocal counting, one K factor, cut-off, damping. */
+class BareFlow {
+  value = 0;
+  shown = 0;
+  hz = 0;
+  fromUs = 0;
+  fromCount = 0;
+  isFlowing = false;
+  sample: PulseSample = { count: 0, lastEdgeUs: -1, nowUs: 0 };
+  meter: PulseMeter;
+
+  constructor(device: Device) {
+    const port = device.PulseMeter["flow"]!;
+    this.meter = new port.io({ ...port });
+  }
+
+  tick(): void {
+    const sample = this.sample;
+    this.meter.read(sample);
+    const edgeUs = sample.lastEdgeUs;
+    const periods = (sample.count - this.fromCount) & 0x7fffffff;
+    const spanUs = (edgeUs - this.fromUs) & 0x7fffffff;
+    if (periods > 0 && spanUs >= 250000) {
+      this.hz = (periods * 1e6) / spanUs;
+      this.fromUs = edgeUs;
+      this.fromCount = sample.count;
+    }
+    const flow = this.hz;
+    if (flow < 1) this.isFlowing = false;
+    else if (flow >= 1.5) this.isFlowing = true;
+    const value = this.isFlowing ? flow : 0;
+    this.value = value;
+    this.shown += 0.1 * (value - this.shown);
+  }
+}
+
+/** What is read once a second: the air and the cell. */
+class BareSlow {
+  celsius = 20;
+  kilopascal = 101;
+  volts = 3.9;
+  percent = 0;
+  perSum: number;
+  barometer: Barometer;
+  battery: Analog;
+
+  constructor(device: Device) {
+    const port = device.Barometer["ambient"]!;
+    this.barometer = new port.io({ ...port });
+    this.battery = openAnalog(device, "battery");
+    this.perSum = (millivoltsPerSum(device, "battery", this.battery) * 2) / 1000;
+  }
+
+  second(): void {
+    const air = this.barometer.sample()!;
+    this.celsius = air.temperature;
+    this.kilopascal = air.pressure * 0.001;
+    const volts = this.volts + 0.05 * (this.battery.readSum(burst)! * this.perSum - this.volts);
+    this.volts = volts;
+    this.percent = volts < 3.77 ? (volts - 3.3) * 106 : 50 + (volts - 3.77) * 122;
+  }
+}
+
+export interface BareChain {
+  tick(): void;
+}
+
+export class BareMethane implements BareChain {
+  count = 0;
+  gas: BareGas;
+  slow: BareSlow;
+
+  constructor(device: Device) {
+    this.gas = new BareGas(device);
+    this.slow = new BareSlow(device);
+  }
+
+  tick(): void {
+    const gas = this.gas;
+    gas.tick();
+    if (++this.count < 10) return;
+    this.count = 0;
+    const slow = this.slow;
+    slow.second();
+    gas.perSpan = 1 - (slow.celsius - 20) * 0.0003;
+  }
+}
+
+export class BareDrainage implements BareChain {
+  standardFlow = 0;
+  shown = 0;
+  count = 0;
+  flow: BareFlow;
+  pressure: BareLoop;
+  temperature: BareLoop;
+  slow: BareSlow;
+
+  constructor(device: Device) {
+    this.flow = new BareFlow(device);
+    this.pressure = new BareLoop(device, "pipePressure", 0, 200);
+    this.temperature = new BareLoop(device, "pipeTemperature", -40, 85);
+    this.slow = new BareSlow(device);
+  }
+
+  tick(): void {
+    const flow = this.flow;
+    const pressure = this.pressure;
+    const temperature = this.temperature;
+    flow.tick();
+    pressure.tick();
+    temperature.tick();
+    const factor = (pressure.value * (293.15 / 101.325)) / (temperature.value + 273.15);
+    this.standardFlow = flow.value * factor;
+    this.shown = flow.shown * factor;
+    if (++this.count < 10) return;
+    this.count = 0;
+    this.slow.second();
+  }
+}

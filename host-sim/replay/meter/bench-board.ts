@@ -1,0 +1,135 @@
+/**
+ * A board that costs next to nothing, to measure the firmware and not the simulator: every port gives a plausible, slightly
+ * noisy signal from a few integer operations and allocates nothing. No physics and no alarms: a steady state.
+ */
+import type {
+  Analog, AnalogPort, Barometer, BarometerSample, Canvas, Device, Digital, Font, Port, Ports, PulseMeter, PulseSample, PWM, Screen,
+  Watchdog,
+} from "../../../hal/contract";
+import { HostScreen } from "../../io/host-screen";
+
+/** Low bits of a linear congruence: not random, but never the same five times. */
+class Noise {
+  #state = 12345;
+
+  /** A whole number from 0 to 63. */
+  next(): number {
+    const state = (Math.imul(this.#state, 1664525) + 1013904223) | 0;
+    this.#state = state;
+    return (state >>> 20) & 63;
+  }
+}
+
+const noise = 32;
+
+function analogPort(volts: number, referenceVolts: number, resolution: number): AnalogPort {
+  const code = Math.round((volts / referenceVolts) * (1 << resolution));
+  return {
+    referenceVolts,
+    io: class implements Analog {
+      readonly resolution = resolution;
+      #noise = new Noise();
+      read(): number { return code; }
+      readSum(count: number): number { return code * count + this.#noise.next() - noise; }
+      close(): void {}
+    },
+  };
+}
+
+class SteadyMeter implements PulseMeter {
+  #noise = new Noise();
+  #count = 0;
+  #nowUs = 0;
+
+  /** 100 Hz with jitter: ten edges in each tick, if read once a tick. */
+  read(into: PulseSample): void {
+    const nowUs = (this.#nowUs + 100000) & 0x7fffffff;
+    this.#nowUs = nowUs;
+    this.#count = (this.#count + 10) & 0x7fffffff;
+    into.count = this.#count;
+    into.nowUs = nowUs;
+    into.lastEdgeUs = (nowUs - 200 - this.#noise.next()) & 0x7fffffff;
+  }
+
+  close(): void {}
+}
+
+class SteadyBarometer implements Barometer {
+  #noise = new Noise();
+  #sample: BarometerSample = { pressure: 101325, temperature: 20 };
+
+  sample(): BarometerSample {
+    const sample = this.#sample;
+    sample.pressure = 101300 + this.#noise.next();
+    sample.temperature = 20 + this.#noise.next() * 0.01;
+    return sample;
+  }
+
+  close(): void {}
+}
+
+/** Reads "up", or takes what is written. */
+class Pin implements Digital {
+  #level = 1;
+  read(): number { return this.#level; }
+  write(value: number): void { this.#level = value; }
+  close(): void {}
+}
+
+class Silent implements PWM, Watchdog {
+  readonly hz = 1000;
+  readonly resolution = 10;
+  write(): void {}
+  feed(): void {}
+  close(): void {}
+}
+
+/**
+ * A screen whose drawing costs nothing, as on a board, where it is native code: what remains is what the firmware does to
+ * draw. Sizes are those of the real fonts.
+ */
+export class BenchScreen implements Screen, Canvas {
+  readonly width = 320;
+  readonly height = 240;
+  readonly canvas: Canvas = this;
+  #real = new HostScreen(this.width, this.height);
+
+  font(name: string): Font { return this.#real.font(name); }
+  getTextWidth(text: string, font: Font): number { return this.#real.canvas.getTextWidth(text, font); }
+  makeColor(red: number, green: number, blue: number): number { return this.#real.canvas.makeColor(red, green, blue); }
+  begin(): void {}
+  end(): void {}
+  fillRectangle(): void {}
+  drawText(): void {}
+  drawBitmap(): void {}
+}
+
+function ports<T>(io: new () => T, ...names: string[]): Ports<T> {
+  const port: Port<T> = { io };
+  const result: Record<string, Port<T>> = {};
+  for (const name of names) result[name] = port;
+  return result;
+}
+
+/** 0.5 % methane at 15 mV per per cent, 100 m³/h at 101 kPa and 20 °C, a cell at 3.9 V. */
+export function benchBoard(screen?: Screen): Device {
+  return {
+    board: "bench",
+    Analog: {
+      ch4: analogPort(0.4 + 12 * 0.0075, 2.5, 16),
+      pipePressure: analogPort(0.6 + (2.4 * 101) / 200, 3.3, 16),
+      pipeTemperature: analogPort(0.6 + (2.4 * 60) / 125, 3.3, 16),
+      battery: analogPort(1.95, 2.5, 12),
+    },
+    Digital: ports(Pin, "ledRed", "ledYellow", "ledGreen", "vibrator", "buttonAcknowledge", "buttonPage", "buttonMenu"),
+    PWM: ports(Silent, "horn"),
+    PulseMeter: ports(SteadyMeter, "flow"),
+    I2C: {},
+    SMBus: {},
+    Barometer: ports(SteadyBarometer, "ambient"),
+    ...(screen === undefined ? {} : { screen }),
+    RTC: {},
+    Watchdog: ports(Silent, "default"),
+    network: {},
+  };
+}

@@ -1,0 +1,146 @@
+/**
+ * Measures a steady tick on XS: bytecodes, floating-point operations, and what it takes from the heap. The argument names the
+ * device; one line of JSON (a `MeterReport`) comes out. On the 32-bit engine the slots are the device's.
+ *
+ * The firmware runs on a board that costs next to nothing (meter/bench-board.ts), with and without a screen, and beside it a
+ * bare hand-inlined chain over the same channels. When something allocates, the parts show which.
+ */
+import { Annunciator } from "../../src/alarm/annunciator";
+import { type AlarmListener, Judge } from "../../src/alarm/judge";
+import { Button } from "../../src/input/button";
+import type { EventSink } from "../../src/log/event";
+import main from "../../src/main";
+import { ScreenOutput } from "../../src/output/screen/screen-output";
+import { Signaller } from "../../src/output/signaller";
+import { deviceProfile, limitsProfile } from "../../src/settings/settings";
+import { HostScreen } from "../io/host-screen";
+import { Simulation } from "../simulation";
+import { type EngineHost, Heap } from "../xs/host";
+import { BareDrainage, BareMethane } from "./meter/bare-chain";
+import { BenchScreen, benchBoard } from "./meter/bench-board";
+import type { MeterReport, Metered } from "./meter/report";
+
+declare const host: EngineHost;
+
+const tickMs = 100;
+/** Sensors warm, every digit drawn once, and some trend points in. */
+const warmUpTicks = 3000;
+
+interface Ticking {
+  tick(nowMs: number): void;
+}
+
+/** Counts instead of keeping: the log is measured elsewhere. */
+class CountingSink implements EventSink {
+  count = 0;
+  record(): void { this.count++; }
+}
+
+class Nothing implements Ticking {
+  tick(): void {}
+}
+
+/** Everything in locals: the meter itself must not allocate. @returns what `ticks` ticks cost, the loop included */
+function run(what: Ticking, fromMs: number, ticks: number): Metered {
+  for (let i = 0, nowMs = fromMs; i < warmUpTicks; i++, nowMs += tickMs) what.tick(nowMs);
+  let nowMs = fromMs + warmUpTicks * tickMs;
+  host.gc();
+  const collections = host.heap(Heap.Collections);
+  const slots = host.heap(Heap.SlotsEver);
+  const chunkBytes = host.heap(Heap.ChunkBytesEver);
+  const floats = host.heap(Heap.FloatOperations);
+  const bytecodes = host.meter();
+  for (let i = 0; i < ticks; i++) {
+    what.tick(nowMs);
+    nowMs += tickMs;
+  }
+  const bytecodesAfter = host.meter();
+  const floatsAfter = host.heap(Heap.FloatOperations);
+  const chunkBytesAfter = host.heap(Heap.ChunkBytesEver);
+  const slotsAfter = host.heap(Heap.SlotsEver);
+  const collectionsAfter = host.heap(Heap.Collections);
+  return {
+    ticks,
+    bytecodesPerTick: (bytecodesAfter - bytecodes) / ticks,
+    floatOperationsPerTick: (floatsAfter - floats) / ticks,
+    slots: slotsAfter - slots,
+    chunkBytes: chunkBytesAfter - chunkBytes,
+    collections: collectionsAfter - collections,
+  };
+}
+
+/** The world, the sensors' physics and the board's IO around the firmware: what a replay costs. */
+class WholeSimulation implements Ticking {
+  #simulation: Simulation;
+
+  constructor(device: string) {
+    this.#simulation = new Simulation({ device, limits: "cn-coal", seed: 1 });
+    this.#simulation.world.set("flow", 100);
+    this.#simulation.world.set("ch4", 0.5);
+  }
+
+  tick(): void { this.#simulation.advance(tickMs); }
+}
+
+class Unheard implements AlarmListener {
+  began(): void {}
+  ended(): void {}
+}
+
+class Signalling implements Ticking {
+  #signaller: Signaller;
+  constructor(signaller: Signaller) { this.#signaller = signaller; }
+  tick(): void { this.#signaller.tick(true); }
+}
+
+class Pressed implements Ticking {
+  #button: Button;
+  constructor(button: Button) { this.#button = button; }
+  tick(): void { this.#button.wasPressed(); }
+}
+
+class Drawing implements Ticking {
+  #screen: ScreenOutput;
+  constructor(screen: ScreenOutput) { this.#screen = screen; }
+  tick(nowMs: number): void { this.#screen.update(nowMs); }
+}
+
+function measure(device: string, ticks: number): MeterReport {
+  const settings = {
+    device: deviceProfile(device), limits: limitsProfile("cn-coal"),
+    calibrations: [{ channel: "ch4", points: [{ signal: 0, value: 0 }, { signal: 15, value: 1 }, { signal: 30, value: 2 }] }],
+  };
+  const overhead = run(new Nothing(), 0, ticks).bytecodesPerTick;
+  const of = (what: Ticking, fromMs = 0): Metered => {
+    const metered = run(what, fromMs, ticks);
+    return { ...metered, bytecodesPerTick: metered.bytecodesPerTick - overhead };
+  };
+  const sink = new CountingSink();
+  const firmware = main(benchBoard(), settings, sink);
+  const withScreen = main(benchBoard(new BenchScreen()), settings, sink);
+  const withFrameBuffer = main(benchBoard(new HostScreen(320, 240)), settings, sink);
+  const barely = benchBoard();
+  const parts: Record<string, Metered> = {};
+  const report: MeterReport = {
+    device,
+    slotBytes: host.heap(Heap.SlotBytes),
+    bare: of(device === "drainage" ? new BareDrainage(barely) : new BareMethane(barely)),
+    firmware: of(firmware),
+    firmwareWithScreen: of(withScreen),
+    firmwareWithFrameBuffer: of(withFrameBuffer),
+    simulation: of(new WholeSimulation(device)),
+    parts,
+  };
+  const laterMs = (ticks + warmUpTicks) * tickMs;
+  const { channels } = firmware;
+  for (const channel of channels) parts[`channel ${channel.id}`] = of(channel, laterMs);
+  const judges = channels.map((channel) =>
+    new Judge(channel, 0, settings.limits.channels.find((one) => one.channel === channel.id), channel.id === "battery", new Unheard()));
+  judges.forEach((judge, index) => { parts[`judge ${channels[index]!.id}`] = of(judge, laterMs); });
+  parts["signaller"] = of(new Signalling(new Signaller(benchBoard(), new Annunciator(judges))));
+  parts["button"] = of(new Pressed(new Button(benchBoard().Digital["buttonPage"])));
+  parts["screen"] = of(new Drawing(new ScreenOutput(new BenchScreen(), firmware)), laterMs);
+  return report;
+}
+
+host.print(`${JSON.stringify(measure(host.args[0] ?? "methane", Number(host.args[1] ?? "10000")))}\n`);

@@ -1,0 +1,30 @@
+/** The simulated board keeps the contract that a real one has to keep. */
+import { VirtualClock } from "../../host-sim/clock/virtual-clock";
+import { SimBoard } from "../../host-sim/io/board";
+import { World } from "../../host-sim/world/world";
+import type { Bench } from "./suite/bench";
+import { busContract } from "./suite/buses";
+import { signalContract } from "./suite/signals";
+import { storageContract } from "./suite/storage";
+import { timeContract } from "./suite/time";
+
+function open(): Bench {
+  const clock = new VirtualClock();
+  const world = new World(clock);
+  const board = new SimBoard(clock, world, { seed: 1 });
+  return {
+    device: board.device,
+    elapse: (ms) => clock.advanceTo(clock.nowMs + ms),
+    setFlow: (m3PerH) => world.set("flow", m3PerH),
+    pressAcknowledge: (isDown) => board.press("acknowledge", isDown),
+    cutBarometer: (isCut) => board.setFault("ambient", isCut ? "silent" : "none"),
+    cutAnalog: (isCut) => board.setFault("ch4", isCut ? "silent" : "none"),
+  };
+}
+
+describe("the simulated board keeps the hardware contract", () => {
+  signalContract(open);
+  busContract(open);
+  storageContract(open);
+  timeContract(open);
+});

@@ -1,6 +1,6 @@
 /**
  * Which fonts the instrument carries: typeface, size and exactly the characters that it can show. Flash is paid by the
- * glyph, so the big ones hold digits only and the reason words (`OPEN`, `WARM-UP`) stop at 40 px capitals.
+ * glyph, so the largest holds digits only and the next just the capitals of the reason words (`OPEN`, `WARM-UP`).
  */
 
 export interface Face {
@@ -20,7 +20,7 @@ const text = `${ascii}°²³µ·₂₄−`;
 
 export const faces: readonly Face[] = Object.freeze([
   { name: "digits-96", typeface: "B612-Bold", sizePx: 96, characters: digits },
-  { name: "digits-60", typeface: "B612-Bold", sizePx: 60, characters: digits },
+  { name: "digits-60", typeface: "B612-Bold", sizePx: 60, characters: `-.0123456789ACDEHILMNOPRSTUVW−` },
   { name: "digits-40", typeface: "B612-Bold", sizePx: 40, characters: " %-./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ−" },
   { name: "text-20", typeface: "B612-Bold", sizePx: 20, characters: text },
   { name: "text-14", typeface: "B612-Regular", sizePx: 14, characters: text },

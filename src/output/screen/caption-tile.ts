@@ -16,16 +16,16 @@ export class CaptionTile extends Tile {
    * `quiet` stands at the left, `text` beside it from `textX` on, or at the right edge when `textX` is left out. A text
    * too long for the line ends in "..." .
    */
-  constructor(where: Area, theme: Theme, quiet: string, text: string, textX?: number) {
+  constructor(where: Area, theme: Theme, font: Font, quiet: string, text: string, textX?: number) {
     super(where);
-    const { canvas, small } = theme;
+    const { canvas } = theme;
     this.#theme = theme;
-    this.#font = small;
+    this.#font = font;
     this.#quiet = quiet;
     const right = where.x + where.width - gap;
-    this.#text = shorten(text, right - (textX ?? where.x + gap), theme);
-    this.#textX = textX ?? right - canvas.getTextWidth(this.#text, small);
-    this.#textY = where.y + (where.height - small.height >> 1);
+    this.#text = shorten(text, right - (textX ?? where.x + gap), theme, font);
+    this.#textX = textX ?? right - canvas.getTextWidth(this.#text, font);
+    this.#textY = where.y + (where.height - font.height >> 1);
   }
 
   poll(): void {}
@@ -41,10 +41,10 @@ export class CaptionTile extends Tile {
   }
 }
 
-function shorten(text: string, width: number, theme: Theme): string {
-  const { canvas, small } = theme;
-  if (canvas.getTextWidth(text, small) <= width) return text;
+function shorten(text: string, width: number, theme: Theme, font: Font): string {
+  const { canvas } = theme;
+  if (canvas.getTextWidth(text, font) <= width) return text;
   let kept = text;
-  while (kept !== "" && canvas.getTextWidth(`${kept}...`, small) > width) kept = kept.slice(0, -1);
+  while (kept !== "" && canvas.getTextWidth(`${kept}...`, font) > width) kept = kept.slice(0, -1);
   return `${kept}...`;
 }

@@ -1,5 +1,5 @@
 /** One small reading in a line: label, value or reason, unit. For the footer and the list of the status page. */
-import type { Canvas } from "../../../hal/contract";
+import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../alarm/kind";
 import { Status } from "../../measure/reading";
 import type { ChannelView } from "../view";
@@ -9,33 +9,54 @@ import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
 import { gap } from "./label-tile";
 
+/** Columns of a list of fields, so that values and units stand below each other. Pixels. */
+export interface FieldColumns {
+  readonly font: Font;
+  readonly label: number;
+  readonly value: number;
+  readonly unit: number;
+  /** Of the whole field. */
+  readonly width: number;
+}
+
+/** The narrowest columns that hold every value, unit and reason of the channels. */
+export function fieldColumns(theme: Theme, font: Font, channels: readonly ChannelView[]): FieldColumns {
+  const { canvas } = theme;
+  let label = 0, value = 0, unit = 0, reason = 0;
+  for (const channel of channels) {
+    label = Math.max(label, canvas.getTextWidth(channel.label, font));
+    value = Math.max(value, new Readout(canvas, font, channel.decimals, channel.fullScale).width);
+    unit = Math.max(unit, canvas.getTextWidth(channel.unit, font));
+  }
+  for (const word of reasonTexts) reason = Math.max(reason, canvas.getTextWidth(word, font));
+  return { font, label, value, unit, width: gap + label + gap + Math.max(reason, value + gap + unit) };
+}
+
 export class FieldTile extends Tile {
   #theme: Theme;
   #channel: ChannelView;
+  #font: Font;
   #readout: Readout;
+  #reasonX: number;
   #readoutX: number;
+  #unitX: number;
   #textY: number;
   #isForgotten = true;
   #reason: Status = Status.Ok;
   #alarm: AlarmKind = AlarmKind.None;
 
-  /** Room that the field needs, pixels; `labelWidth` is kept for the label. */
-  static widthFor(theme: Theme, channel: ChannelView, labelWidth: number): number {
-    const { canvas, small } = theme;
-    const value = new Readout(canvas, small, channel.decimals, channel.fullScale).width;
-    const unit = canvas.getTextWidth(channel.unit, small);
-    let widest = value + gap + unit;
-    for (const word of reasonTexts) widest = Math.max(widest, canvas.getTextWidth(word, small));
-    return gap + labelWidth + gap + widest;
-  }
-
-  constructor(where: Area, theme: Theme, channel: ChannelView, labelWidth: number) {
+  constructor(where: Area, theme: Theme, channel: ChannelView, columns: FieldColumns) {
     super(where);
+    const { font } = columns;
     this.#theme = theme;
     this.#channel = channel;
-    this.#readout = new Readout(theme.canvas, theme.small, channel.decimals, channel.fullScale);
-    this.#readoutX = where.x + gap + labelWidth + gap;
-    this.#textY = where.y + (where.height - theme.small.height >> 1);
+    this.#font = font;
+    const readout = new Readout(theme.canvas, font, channel.decimals, channel.fullScale);
+    this.#readout = readout;
+    this.#reasonX = where.x + gap + columns.label + gap;
+    this.#readoutX = this.#reasonX + columns.value - readout.width;
+    this.#unitX = this.#reasonX + columns.value + gap;
+    this.#textY = where.y + (where.height - font.height >> 1);
   }
 
   #reasonNow(): Status {
@@ -75,15 +96,15 @@ export class FieldTile extends Tile {
       readout.drawChanged(canvas, color, palette.background, x, y);
       return;
     }
-    const small = this.#theme.small;
+    const font = this.#font;
     canvas.begin(this.x, this.y, this.width, this.height);
     canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
-    canvas.drawText(channel.label, small, palette.quiet, this.x + gap, y);
+    canvas.drawText(channel.label, font, palette.quiet, this.x + gap, y);
     if (reason === Status.Ok) {
       readout.drawAll(canvas, color, x, y);
-      canvas.drawText(channel.unit, small, palette.quiet, x + readout.width + gap, y);
+      canvas.drawText(channel.unit, font, palette.quiet, this.#unitX, y);
     } else {
-      canvas.drawText(reasonTexts[reason]!, small, color, x, y);
+      canvas.drawText(reasonTexts[reason]!, font, color, this.#reasonX, y);
     }
     canvas.end();
   }

@@ -4,7 +4,7 @@ import { AlarmKind } from "../../alarm/kind";
 import { Phase, type InstrumentView } from "../view";
 import { CharacterRow, Code } from "./characters";
 import { gap } from "./label-tile";
-import { signalTexts, texts } from "./texts";
+import { alarmTexts, texts } from "./texts";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
 
@@ -26,10 +26,10 @@ export class BannerTile extends Tile {
     this.#view = view;
     const canvas = theme.canvas;
     const labels = view.channels.map((channel) => channel.label);
-    const worst = signalTexts.flatMap((text) => labels.map((label) => text + label));
-    this.#font = theme.fit([theme.heading, theme.small], worst, where.width - 3 * gap, where.height);
+    const worst = alarmTexts.flatMap((text, kind) => kind === AlarmKind.Battery ? [text] : labels.map((label) => text + label));
+    this.#font = theme.fit([theme.heading, theme.small], [...worst, texts.warmUp, view.profileName], where.width - 3 * gap, where.height);
     this.#textY = where.y + (where.height - this.#font.height >> 1);
-    this.#signalWidths = signalTexts.map((text) => canvas.getTextWidth(text, this.#font));
+    this.#signalWidths = alarmTexts.map((text) => canvas.getTextWidth(text, this.#font));
   }
 
   poll(): void {
@@ -58,8 +58,8 @@ export class BannerTile extends Tile {
     if (signal === AlarmKind.None) {
       canvas.drawText(view.phase === Phase.WarmUp ? texts.warmUp : view.profileName, this.#font, color, x, this.#textY);
     } else {
-      canvas.drawText(signalTexts[signal]!, this.#font, color, x, this.#textY);
-      const channel = view.channels[view.signalChannel];
+      canvas.drawText(alarmTexts[signal]!, this.#font, color, x, this.#textY);
+      const channel = signal === AlarmKind.Battery ? undefined : view.channels[view.signalChannel];
       if (channel !== undefined) {
         canvas.drawText(channel.label, this.#font, color, x + this.#signalWidths[signal]! + gap, this.#textY);
       }

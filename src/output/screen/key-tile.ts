@@ -14,12 +14,15 @@ export const enum Key {
 
 /** Space between two keys, pixels. */
 const spacing = 2;
+/** Between a key's edge and its word, pixels. */
+const margin = 4;
 
 export class KeyTile extends Tile {
   #theme: Theme;
   #view: InstrumentView;
   #key: Key;
   #font: Font;
+  #silence: string;
   #drawn = "";
 
   constructor(where: Area, theme: Theme, view: InstrumentView, key: Key) {
@@ -27,8 +30,9 @@ export class KeyTile extends Tile {
     this.#theme = theme;
     this.#view = view;
     this.#key = key;
-    const words = [texts.acknowledge, texts.silence, texts.silenced, texts.page, texts.menu, texts.back];
-    this.#font = theme.fit([theme.small], words, where.width, where.height);
+    this.#font = theme.small;
+    const room = where.width - 2 * (spacing + margin);
+    this.#silence = theme.canvas.getTextWidth(texts.silence, theme.small) <= room ? texts.silence : texts.silenceShort;
   }
 
   /** Whether pressing does something that matters now: such a key is drawn bright. */
@@ -41,7 +45,7 @@ export class KeyTile extends Tile {
     if (this.#key === Key.Page) return texts.page;
     if (this.#key === Key.Menu) return view.page === Page.Menu ? texts.back : texts.menu;
     if (view.muteLeftS > 0) return texts.silenced;
-    if (view.unacknowledged) return texts.silence;
+    if (view.unacknowledged) return this.#silence;
     return view.signal === AlarmKind.None ? texts.acknowledge : texts.silenced;
   }
 

@@ -1,4 +1,7 @@
-/** The top of a cell: which gas, in which unit, and the word of its alarm on the alarm's colour. */
+/**
+ * Which gas a cell shows, in which unit, and the word of its alarm on the alarm's colour: a line at the top of the cell,
+ * or, where cells are flat, a column at its left with the alarm in the place of the unit.
+ */
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../alarm/kind";
 import type { ChannelView, InstrumentView } from "../view";
@@ -9,6 +12,15 @@ import { Tile, type Area } from "./tile";
 /** Between texts and from the edges of cells, pixels. */
 export const gap = 6;
 
+/** From the top of the label's line to the top of the unit's, when both stand on one base line, pixels. */
+const baselineDrop = 6;
+
+/** From this width on, the unit is as large as the label. Pixels. */
+const wideCell = 280;
+
+/** Alarms that a cell of the main page can have; what a battery or a reminder says fits the header. */
+const gasAlarmTexts: readonly string[] = Object.freeze(alarmTexts.slice(AlarmKind.Twa));
+
 /** True while the channel's cell stands inverted: it has an alarm, and the rhythm is on a beat. */
 export function isInverted(channel: ChannelView, view: InstrumentView): boolean {
   return channel.alarm !== AlarmKind.None && view.flash;
@@ -18,24 +30,46 @@ export class LabelTile extends Tile {
   #theme: Theme;
   #channel: ChannelView;
   #view: InstrumentView;
-  #font: Font;
-  #textY: number;
+  #isColumn: boolean;
+  #unitFont: Font;
+  #labelY: number;
   #unitX: number;
+  #unitY: number;
+  #badgeFont: Font;
+  #badgeTextY: number;
+  #badgeHeight: number;
+  /** Width of the badge of each `AlarmKind`. */
+  #badgeWidths: readonly number[];
   #alarm: AlarmKind = AlarmKind.None;
   #inverted = false;
-  #badgeWidths: readonly number[];
+
+  /** Room for label and unit below each other, or for an alarm in the unit's place, pixels. */
+  static widthAsColumn(theme: Theme, channel: ChannelView): number {
+    const { canvas, label, small } = theme;
+    const words = [channel.unit, ...gasAlarmTexts].map((word) => canvas.getTextWidth(word, small));
+    return Math.max(canvas.getTextWidth(channel.label, label), ...words) + 2 * gap;
+  }
 
   constructor(where: Area, theme: Theme, channel: ChannelView, view: InstrumentView) {
     super(where);
     this.#theme = theme;
     this.#channel = channel;
     this.#view = view;
-    const canvas = theme.canvas;
-    const worst = `${channel.label}${channel.unit}BATTERY`;
-    this.#font = theme.fit([theme.label, theme.small], [worst], where.width - 5 * gap, where.height);
-    this.#textY = where.y + (where.height - this.#font.height >> 1);
-    this.#unitX = where.x + gap + canvas.getTextWidth(channel.label, this.#font) + gap;
-    this.#badgeWidths = alarmTexts.map((word) => word === "" ? 0 : canvas.getTextWidth(word, this.#font) + 2 * gap);
+    const { canvas, label, small } = theme;
+    const isColumn = where.height >= label.height + small.height;
+    this.#isColumn = isColumn;
+    const lineHeight = isColumn ? where.height - small.height : where.height;
+    const unitFont = !isColumn && where.width >= wideCell ? label : small;
+    this.#unitFont = unitFont;
+    this.#labelY = where.y + (lineHeight - label.height >> 1);
+    this.#unitX = isColumn ? where.x + gap : where.x + gap + canvas.getTextWidth(channel.label, label) + gap;
+    this.#unitY = isColumn ? where.y + lineHeight : unitFont === label ? this.#labelY : this.#labelY + baselineDrop;
+    const room = where.width - (this.#unitX - where.x) - canvas.getTextWidth(channel.unit, unitFont) - 3 * gap;
+    this.#badgeFont = isColumn ? small : theme.fit([label, small], gasAlarmTexts, room, label.height);
+    this.#badgeHeight = isColumn ? small.height : where.height;
+    this.#badgeTextY = where.y + where.height - (this.#badgeHeight + this.#badgeFont.height >> 1);
+    this.#badgeWidths = alarmTexts.map((word) =>
+      word === "" ? 0 : isColumn ? where.width : canvas.getTextWidth(word, this.#badgeFont) + 2 * gap);
   }
 
   poll(): void {
@@ -53,16 +87,17 @@ export class LabelTile extends Tile {
     const palette = this.#theme.palette;
     const paint = palette.alarms[alarm]!;
     const x = this.x, y = this.y, width = this.width, height = this.height;
-    const font = this.#font, textY = this.#textY;
     canvas.begin(x, y, width, height);
     canvas.fillRectangle(inverted ? paint : palette.background, x, y, width, height);
-    canvas.drawText(channel.label, font, inverted ? palette.background : palette.foreground, x + gap, textY);
-    canvas.drawText(channel.unit, font, inverted ? palette.background : palette.quiet, this.#unitX, textY);
-    const badge = this.#badgeWidths[alarm]!;
-    if (badge > 0) {
-      const left = x + width - badge;
-      canvas.fillRectangle(inverted ? palette.background : paint, left, y, badge, height);
-      canvas.drawText(alarmTexts[alarm]!, font, inverted ? paint : palette.background, left + gap, textY);
+    canvas.drawText(channel.label, this.#theme.label, inverted ? palette.background : palette.foreground, x + gap, this.#labelY);
+    const badgeWidth = this.#badgeWidths[alarm]!;
+    if (badgeWidth === 0 || !this.#isColumn) {
+      canvas.drawText(channel.unit, this.#unitFont, inverted ? palette.background : palette.quiet, this.#unitX, this.#unitY);
+    }
+    if (badgeWidth > 0) {
+      const left = x + width - badgeWidth, top = y + height - this.#badgeHeight;
+      canvas.fillRectangle(inverted ? palette.background : paint, left, top, badgeWidth, this.#badgeHeight);
+      canvas.drawText(alarmTexts[alarm]!, this.#badgeFont, inverted ? paint : palette.background, left + gap, this.#badgeTextY);
     }
     canvas.end();
   }

@@ -9,8 +9,8 @@ export class Layout {
 
   constructor(theme: Theme) {
     const { width, height } = theme.canvas;
-    const headerHeight = theme.isRoomy ? 28 : 20;
-    const keyHeight = theme.isRoomy ? 24 : 20;
+    const headerHeight = theme.isRoomy ? 28 : 19;
+    const keyHeight = theme.isRoomy ? 24 : 19;
     this.header = area(0, 0, width, headerHeight);
     this.body = area(0, headerHeight, width, height - headerHeight - keyHeight);
     this.keys = splitAcross(area(0, height - keyHeight, width, keyHeight), 3);

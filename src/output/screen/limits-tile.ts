@@ -26,7 +26,7 @@ export class LimitsTile extends Tile {
   static widthIn(theme: Theme, channel: ChannelView): number {
     const { low, high } = captions(channel);
     const width = Math.max(theme.canvas.getTextWidth(low, theme.small), theme.canvas.getTextWidth(high, theme.small));
-    return width === 0 ? 0 : width + 2 * gap;
+    return width === 0 ? 0 : width + gap;
   }
 
   constructor(where: Area, theme: Theme, channel: ChannelView) {
@@ -57,6 +57,8 @@ export class LimitsTile extends Tile {
     const small = this.#theme.small;
     canvas.begin(this.x, this.y, this.width, this.height);
     canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
+    // Carries on the base line of the plot beside it.
+    canvas.fillRectangle(palette.rule, this.x, this.y + this.height - 1, this.width, 1);
     canvas.drawText(this.#high, small, palette.high, this.x + gap, this.#highY);
     canvas.drawText(this.#low, small, palette.low, this.x + gap, this.#lowY);
     canvas.end();

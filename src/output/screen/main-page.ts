@@ -1,8 +1,9 @@
 /**
  * The page for the miner: one cell for each main channel, as large as their number allows, and the ambient values below.
  */
+import type { Font } from "../../../hal/contract";
 import type { ChannelView, InstrumentView } from "../view";
-import { FieldTile } from "./field-tile";
+import { FieldTile, fieldColumns } from "./field-tile";
 import { LabelTile, gap } from "./label-tile";
 import { cutBottom, cutLeft, cutTop, splitAcross, splitDown } from "./layout";
 import { LimitsTile } from "./limits-tile";
@@ -14,29 +15,31 @@ import { ValueTile } from "./value-tile";
 
 /** More main channels than this are on the status page only. */
 const mostCells = 4;
-const labelHeight = 26;
+/** On a small screen a label's line is cut down to its capitals. Pixels. */
+const compactLabelHeight = 20;
 const fieldHeight = 20;
 /** A curve flatter or narrower than this tells nothing. */
-const smallestPlotHeight = 16, smallestPlotWidth = 60;
+const smallestPlotHeight = 16, smallestPlotWidth = 48;
+/** Cells flatter than this have their label at the left of the value instead of above it. */
+const flatHeight = 64;
 /** On a small screen the cells need all the room; ambient values are on the status page. */
 const leastBodyHeightForFields = 150;
 
 export function mainPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
-  const tiles: Tile[] = [];
   const main = view.channels.filter((channel) => channel.isMain).slice(0, mostCells);
   const ambient = view.channels.filter((channel) => !channel.isMain && channel.id !== "battery");
-  const fields = fieldTiles(body, theme, ambient);
-  const footerHeight = fields.reduce((height, tile) => Math.max(height, body.y + body.height - tile.y), 0);
-  const [cells] = cutBottom(body, footerHeight);
-  const places = cellAreas(cells, main.length);
-  places.forEach((place, index) => {
-    const channel = main[index];
-    if (channel === undefined) tiles.push(new PlainTile(place, theme.palette.background));
-    else tiles.push(...cellTiles(place, theme, channel, view));
-  });
-  tiles.push(...fields);
+  const [whole, fields] = withFields(body, theme, ambient);
+  const places = cellAreas(whole, main.length);
+  const cells = main.map((channel, index) => new Cell(places[index]!, theme, channel));
+  // All values in one size, that of the cell with the least room: a larger number must not look more important.
+  const size = Math.max(0, ...cells.map((cell) => cell.largestSize));
+  const tiles = cells.flatMap((cell) => cell.tiles(theme.values[size]!, view));
+  const empty = places.slice(main.length).map((place) => new PlainTile(place, theme.palette.background));
   // Whatever matters is drawn first, the curves last.
-  return [...tiles.filter((tile) => !(tile instanceof PlotTile)), ...tiles.filter((tile) => tile instanceof PlotTile)];
+  return [
+    ...tiles.filter((tile) => !(tile instanceof PlotTile)), ...empty, ...fields,
+    ...tiles.filter((tile) => tile instanceof PlotTile),
+  ];
 }
 
 function cellAreas(whole: Area, count: number): Area[] {
@@ -45,49 +48,83 @@ function cellAreas(whole: Area, count: number): Area[] {
   return count === 2 ? rows : rows.flatMap((row) => splitAcross(row, 2));
 }
 
-function cellTiles(place: Area, theme: Theme, channel: ChannelView, view: InstrumentView): Tile[] {
-  const [ruleArea, cell] = cutTop(place, 1);
-  const tiles: Tile[] = [new PlainTile(ruleArea, theme.palette.rule)];
-  const [labelArea, rest] = cutTop(cell, Math.min(labelHeight, theme.label.height + 2));
-  tiles.push(new LabelTile(labelArea, theme, channel, view));
-  const font = theme.values.find((candidate) => candidate.height + gap <= rest.height
-    && new Readout(theme.canvas, candidate, channel.decimals, channel.fullScale).width <= rest.width)
-    ?? theme.values[theme.values.length - 1]!;
-  const below = rest.height - font.height - 2 * gap;
-  const valueWidth = new Readout(theme.canvas, font, channel.decimals, channel.fullScale).width + 2 * gap;
-  if (below >= smallestPlotHeight) {
-    const [valueArea, plotArea] = cutBottom(rest, below);
-    tiles.push(new ValueTile(valueArea, theme, channel, view), ...plotTiles(plotArea, theme, channel));
-  } else if (rest.width - valueWidth >= smallestPlotWidth) {
-    const [valueArea, plotArea] = cutLeft(rest, valueWidth);
-    tiles.push(new ValueTile(valueArea, theme, channel, view), ...plotTiles(plotArea, theme, channel));
-  } else {
-    tiles.push(new ValueTile(rest, theme, channel, view));
+/** One channel's part of the page, with a rule above it, and at its left where another cell is there. */
+class Cell {
+  /** Index into the theme's value fonts of the largest that fits. */
+  readonly largestSize: number;
+  #theme: Theme;
+  #channel: ChannelView;
+  #rules: readonly Area[];
+  #label: Area;
+  #rest: Area;
+
+  constructor(place: Area, theme: Theme, channel: ChannelView) {
+    this.#theme = theme;
+    this.#channel = channel;
+    const [topRule, below] = cutTop(place, 1);
+    const [leftRule, cell] = cutLeft(below, place.x > 0 ? 1 : 0);
+    this.#rules = [topRule, leftRule].filter((rule) => rule.width > 0);
+    const column = LabelTile.widthAsColumn(theme, channel);
+    const isFlat = cell.height < flatHeight && cell.width >= 3 * column;
+    [this.#label, this.#rest] = isFlat ? cutLeft(cell, column) : cutTop(cell, theme.isRoomy ? theme.label.height : compactLabelHeight);
+    const { width, height } = this.#rest;
+    const size = theme.values.findIndex((font) => font.height <= height && this.#widthIn(font) <= width);
+    this.largestSize = size < 0 ? theme.values.length - 1 : size;
   }
-  return tiles;
+
+  #widthIn(font: Font): number {
+    return new Readout(this.#theme.canvas, font, this.#channel.decimals, this.#channel.fullScale).width;
+  }
+
+  tiles(font: Font, view: InstrumentView): Tile[] {
+    const theme = this.#theme, channel = this.#channel;
+    return [
+      ...this.#rules.map((rule) => new PlainTile(rule, theme.palette.rule)),
+      new LabelTile(this.#label, theme, channel, view),
+      ...this.#valueTiles(font, view),
+    ];
+  }
+
+  /** The value, with its curve below or beside it where the value leaves room. */
+  #valueTiles(font: Font, view: InstrumentView): Tile[] {
+    const theme = this.#theme, channel = this.#channel, rest = this.#rest;
+    const left = rest.height - font.height - 2 * gap;
+    const valueWidth = this.#widthIn(font) + 2 * gap;
+    if (left >= smallestPlotHeight) {
+      const [valueArea, plotArea] = cutBottom(rest, left);
+      return [new ValueTile(valueArea, theme, font, channel, view), ...plotTiles(plotArea, theme, channel)];
+    }
+    if (theme.isRoomy && rest.width - valueWidth >= smallestPlotWidth) {
+      const [valueArea, plotArea] = cutLeft(rest, valueWidth);
+      return [new ValueTile(valueArea, theme, font, channel, view), ...plotTiles(plotArea, theme, channel)];
+    }
+    return [new ValueTile(rest, theme, font, channel, view)];
+  }
 }
 
 /** The curve, and beside it what its lines mean where there is room for the words. */
 function plotTiles(place: Area, theme: Theme, channel: ChannelView): Tile[] {
   const captionWidth = LimitsTile.widthIn(theme, channel);
-  if (captionWidth === 0 || place.width - captionWidth < 120 || place.height < 2 * theme.small.height) {
+  if (captionWidth === 0 || place.width - captionWidth < 2 * captionWidth || place.height < 2 * theme.small.height) {
     return [new PlotTile(place, theme, channel)];
   }
   const [plotArea, captionArea] = cutLeft(place, place.width - captionWidth);
   return [new PlotTile(plotArea, theme, channel), new LimitsTile(captionArea, theme, channel)];
 }
 
-function fieldTiles(body: Area, theme: Theme, channels: readonly ChannelView[]): Tile[] {
-  if (channels.length === 0 || body.height < leastBodyHeightForFields) return [];
-  const { canvas, small } = theme;
-  const labelWidth = Math.max(...channels.map((channel) => canvas.getTextWidth(channel.label, small)));
-  const widest = Math.max(...channels.map((channel) => FieldTile.widthFor(theme, channel, labelWidth)));
-  const perLine = Math.max(1, Math.min(channels.length, Math.floor(body.width / widest)));
-  const lines = Math.min(2, Math.ceil(channels.length / perLine));
-  const [, footer] = cutBottom(body, lines * fieldHeight);
-  const places = splitDown(footer, lines).flatMap((line) => splitAcross(line, perLine));
-  return places.map((place, index) => {
+/** What is left of the body above the ambient fields, and those: at most two lines, evenly filled. */
+function withFields(body: Area, theme: Theme, channels: readonly ChannelView[]): readonly [Area, Tile[]] {
+  if (channels.length === 0 || body.height < leastBodyHeightForFields) return [body, []];
+  const columns = fieldColumns(theme, theme.small, channels);
+  const mostPerLine = Math.max(1, Math.floor(body.width / columns.width));
+  const lines = Math.min(2, Math.ceil(channels.length / mostPerLine));
+  const perLine = Math.min(mostPerLine, Math.ceil(channels.length / lines));
+  const [cells, footer] = cutBottom(body, 1 + lines * fieldHeight);
+  const [rule, rest] = cutTop(footer, 1);
+  const places = splitDown(rest, lines).flatMap((line) => splitAcross(line, perLine));
+  const fields = places.map((place, index) => {
     const channel = channels[index];
-    return channel === undefined ? new PlainTile(place, theme.palette.background) : new FieldTile(place, theme, channel, labelWidth);
+    return channel === undefined ? new PlainTile(place, theme.palette.background) : new FieldTile(place, theme, channel, columns);
   });
+  return [cells, [new PlainTile(rule, theme.palette.rule), ...fields]];
 }

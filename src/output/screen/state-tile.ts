@@ -1,5 +1,5 @@
 /** What is the matter with a channel, in a word: its alarm, else its reason, else "ok". */
-import type { Canvas } from "../../../hal/contract";
+import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../alarm/kind";
 import { Status } from "../../measure/reading";
 import type { ChannelView } from "../view";
@@ -10,13 +10,15 @@ import { Tile, type Area } from "./tile";
 
 export class StateTile extends Tile {
   #theme: Theme;
+  #font: Font;
   #channel: ChannelView;
   #alarm: AlarmKind = AlarmKind.None;
   #status: Status = Status.Ok;
 
-  constructor(where: Area, theme: Theme, channel: ChannelView) {
+  constructor(where: Area, theme: Theme, font: Font, channel: ChannelView) {
     super(where);
     this.#theme = theme;
+    this.#font = font;
     this.#channel = channel;
   }
 
@@ -32,11 +34,11 @@ export class StateTile extends Tile {
     this.#alarm = alarm;
     this.#status = status;
     this.isStale = false;
-    const palette = this.#theme.palette, small = this.#theme.small;
+    const palette = this.#theme.palette, font = this.#font;
     const word = alarm !== AlarmKind.None ? alarmTexts[alarm]! : status === Status.Ok ? texts.ok : reasonTexts[status]!;
     canvas.begin(this.x, this.y, this.width, this.height);
     canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
-    canvas.drawText(word, small, palette.alarms[alarm]!, this.x + gap, this.y + (this.height - small.height >> 1));
+    canvas.drawText(word, font, palette.alarms[alarm]!, this.x + gap, this.y + (this.height - font.height >> 1));
     canvas.end();
   }
 }

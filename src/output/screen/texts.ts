@@ -10,14 +10,10 @@ export const alarmTexts: readonly string[] = Object.freeze([
   "", "NOTE", "BATTERY", "TWA", "STEL", "LOW", "FAULT", "HIGH", "OVER",
 ]);
 
-/** The same in the header, where it names the winning signal. */
-export const signalTexts: readonly string[] = Object.freeze([
-  "", "REMINDER", "BATTERY LOW", "TWA ALARM", "STEL ALARM", "LOW ALARM", "FAULT", "HIGH ALARM", "OVER RANGE",
-]);
-
 export const texts = Object.freeze({
   acknowledge: "ACK",
   silence: "ACK / MUTE",
+  silenceShort: "MUTE",
   silenced: "MUTED",
   page: "PAGE",
   menu: "MENU",
@@ -25,7 +21,7 @@ export const texts = Object.freeze({
   mute: "MUTE",
   seconds: "s",
   warmUp: "WARM-UP",
-  trendSpan: "10 min",
+  trendSpan: "−10 min",
   now: "now",
   status: "STATUS",
   ok: "ok",

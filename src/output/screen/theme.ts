@@ -26,9 +26,9 @@ export class Theme {
     this.label = screen.font("text-20");
     this.small = screen.font("text-14");
     this.heading = this.isRoomy ? this.label : this.small;
-    const large = screen.font("digits-40");
-    this.values = [screen.font("digits-96"), screen.font("digits-60"), large, this.label, this.small];
-    this.words = [large, this.label, this.small];
+    const huge = screen.font("digits-96"), large = screen.font("digits-60"), medium = screen.font("digits-40");
+    this.values = [huge, large, medium, this.label, this.small];
+    this.words = [large, medium, this.label, this.small];
   }
 
   /** The largest of `fonts` in which all of `words` fit the room, else the smallest. */

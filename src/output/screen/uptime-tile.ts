@@ -1,5 +1,5 @@
 /** How long the instrument has been running, hours:minutes:seconds. */
-import type { Canvas } from "../../../hal/contract";
+import type { Canvas, Font } from "../../../hal/contract";
 import type { InstrumentView } from "../view";
 import { CharacterRow, Code } from "./characters";
 import { gap } from "./label-tile";
@@ -12,6 +12,7 @@ const places = hourPlaces + 6;
 
 export class UptimeTile extends Tile {
   #theme: Theme;
+  #font: Font;
   #view: InstrumentView;
   #row: CharacterRow;
   #rowX: number;
@@ -19,11 +20,12 @@ export class UptimeTile extends Tile {
   #drawnS = -1;
   #isForgotten = true;
 
-  constructor(where: Area, theme: Theme, view: InstrumentView) {
+  constructor(where: Area, theme: Theme, font: Font, view: InstrumentView) {
     super(where);
     this.#theme = theme;
+    this.#font = font;
     this.#view = view;
-    const row = new CharacterRow(theme.canvas, theme.small, places);
+    const row = new CharacterRow(theme.canvas, font, places);
     let left = 0;
     for (let i = 0; i < places; i++) {
       const width = i === hourPlaces || i === hourPlaces + 3 ? row.widthOf(Code.Colon) : row.digitWidth;
@@ -31,7 +33,7 @@ export class UptimeTile extends Tile {
       left += width;
     }
     this.#row = row;
-    this.#rowX = where.x + gap + theme.canvas.getTextWidth(texts.uptime, theme.small) + gap;
+    this.#rowX = where.x + gap + theme.canvas.getTextWidth(texts.uptime, font) + gap;
     this.#textY = where.y + (where.height - row.height >> 1);
   }
 
@@ -49,7 +51,7 @@ export class UptimeTile extends Tile {
     this.#drawnS = seconds;
     this.isStale = false;
     this.#write(seconds);
-    const palette = this.#theme.palette, small = this.#theme.small;
+    const palette = this.#theme.palette;
     const y = this.#textY;
     if (!this.#isForgotten) {
       this.#row.drawChanged(canvas, palette.foreground, palette.background, this.#rowX, y);
@@ -58,7 +60,7 @@ export class UptimeTile extends Tile {
     this.#isForgotten = false;
     canvas.begin(this.x, this.y, this.width, this.height);
     canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
-    canvas.drawText(texts.uptime, small, palette.quiet, this.x + gap, y);
+    canvas.drawText(texts.uptime, this.#font, palette.quiet, this.x + gap, y);
     this.#row.drawAll(canvas, palette.foreground, this.#rowX, y);
     canvas.end();
   }

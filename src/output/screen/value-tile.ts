@@ -25,9 +25,11 @@ export class ValueTile extends Tile {
   #readout: Readout;
   #readoutX: number;
   #readoutY: number;
-  #wordFont: Font;
+  /** Each reason is as large as it can be. */
+  #wordFonts: readonly Font[];
   #wordWidths: readonly number[];
   #countdown: CharacterRow;
+  #secondsFont: Font;
   #secondsWidth: number;
   /** True when the countdown has a line of its own below the reason. */
   #isStacked: boolean;
@@ -37,37 +39,30 @@ export class ValueTile extends Tile {
   #alarm: AlarmKind = AlarmKind.None;
   #inverted = false;
 
-  constructor(where: Area, theme: Theme, channel: ChannelView, view: InstrumentView) {
+  constructor(where: Area, theme: Theme, font: Font, channel: ChannelView, view: InstrumentView) {
     super(where);
     this.#theme = theme;
     this.#channel = channel;
     this.#view = view;
     const canvas = theme.canvas;
-    let readout: Readout | undefined;
-    for (const font of theme.values) {
-      if (font.height > where.height) continue;
-      readout = new Readout(canvas, font, channel.decimals, channel.fullScale);
-      if (readout.width <= where.width) break;
-    }
-    if (readout === undefined || readout.width > where.width) {
-      throw new RangeError(`no font shows ${channel.id} in ${where.width}×${where.height} pixels`);
-    }
+    const readout = new Readout(canvas, font, channel.decimals, channel.fullScale);
     this.#readout = readout;
     // The digits look centred when the sign's empty place does not count, as far as that place still fits on the left.
     const digitsX = (where.width - (readout.width - readout.signWidth) >> 1) - readout.signWidth;
     this.#readoutX = where.x + (digitsX > 0 ? digitsX : 0);
     this.#readoutY = where.y + (where.height - readout.height >> 1);
 
-    const words = theme.fit(theme.words, reasonTexts, where.width, where.height);
-    this.#isStacked = words.height * 2 <= where.height;
-    const oneLine = theme.fit(theme.words, [`${texts.warmUp} 000 ${texts.seconds}`, ...reasonTexts], where.width, where.height);
-    const font = this.#isStacked ? words : oneLine;
-    this.#wordFont = font;
-    this.#wordWidths = reasonTexts.map((word) => canvas.getTextWidth(word, font));
-    const countdown = new CharacterRow(canvas, font, countdownPlaces);
+    const oneLine = theme.fit(theme.words, [`${texts.warmUp} 0000${texts.seconds}`], where.width - 2 * wordGap, where.height);
+    const twoLines = theme.fit(theme.words, [texts.warmUp], where.width, where.height >> 1);
+    this.#isStacked = twoLines.height > oneLine.height && twoLines.height * 2 <= where.height;
+    const warmUpFont = this.#isStacked ? twoLines : oneLine;
+    this.#wordFonts = reasonTexts.map((word) => word === texts.warmUp ? warmUpFont : theme.fit(theme.words, [word], where.width, where.height));
+    this.#wordWidths = reasonTexts.map((word, status) => canvas.getTextWidth(word, this.#wordFonts[status]!));
+    const countdown = new CharacterRow(canvas, warmUpFont, countdownPlaces);
     for (let i = 0; i < countdownPlaces; i++) countdown.place(i, i * countdown.digitWidth, countdown.digitWidth);
     this.#countdown = countdown;
-    this.#secondsWidth = canvas.getTextWidth(texts.seconds, theme.label);
+    this.#secondsFont = warmUpFont.height > theme.label.height ? theme.label : warmUpFont;
+    this.#secondsWidth = canvas.getTextWidth(texts.seconds, this.#secondsFont);
   }
 
   /** What stands there: `Status.Ok` for the value itself. A value without room says that it is beyond the range. */
@@ -140,26 +135,27 @@ export class ValueTile extends Tile {
   }
 
   #drawReason(canvas: Canvas, reason: Status, color: number, back: number, isWhole: boolean): void {
-    const font = this.#wordFont;
+    const font = this.#wordFonts[reason]!;
     const height = font.height;
     const counts = reason === Status.WarmUp;
     const wordWidth = this.#wordWidths[reason]!;
     const countdown = this.#countdown;
     const countWidth = counts ? countdownPlaces * countdown.digitWidth + wordGap + this.#secondsWidth : 0;
     const stacked = counts && this.#isStacked;
-    const lineWidth = counts && !stacked ? wordWidth + countWidth : wordWidth;
+    const lineWidth = counts && !stacked ? wordWidth + wordGap + countWidth : wordWidth;
     const top = this.y + (this.height - (stacked ? 2 * height : height) >> 1);
     const wordX = this.x + (this.width - lineWidth >> 1);
     // Below the word, two digits and the "s" look centred; the hundreds are rare.
-    const countX = stacked ? this.x + (this.width - countWidth - countdown.digitWidth >> 1) : wordX + wordWidth;
+    const countX = stacked ? this.x + (this.width - countWidth - countdown.digitWidth >> 1) : wordX + wordWidth + wordGap;
     const countY = stacked ? top + height : top;
     if (isWhole) {
       this.#open(canvas, back);
       canvas.drawText(reasonTexts[reason]!, font, color, wordX, top);
       if (counts) {
         countdown.drawAll(canvas, color, countX, countY);
-        const label = this.#theme.label;
-        canvas.drawText(texts.seconds, label, color, countX + countWidth - this.#secondsWidth, countY + height - label.height);
+        const secondsFont = this.#secondsFont;
+        const secondsX = countX + countWidth - this.#secondsWidth;
+        canvas.drawText(texts.seconds, secondsFont, color, secondsX, countY + height - secondsFont.height);
       }
       canvas.end();
     } else if (counts) {

@@ -1,0 +1,122 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { VirtualClock } from "../../../host-sim/clock/virtual-clock";
+
+describe("the virtual clock", () => {
+  it("stands still until it is told to go", () => {
+    const clock = new VirtualClock();
+    let fired = 0;
+    clock.after(0, () => { fired++; });
+    assert.equal(clock.nowMs, 0);
+    assert.equal(fired, 0);
+    clock.advanceTo(0);
+    assert.equal(fired, 1);
+  });
+
+  it("fires each timer at its own time, and then shows the time it was told", () => {
+    const clock = new VirtualClock();
+    const seen: number[] = [];
+    clock.after(30, () => seen.push(clock.nowMs));
+    clock.after(10, () => seen.push(clock.nowMs));
+    clock.after(101, () => seen.push(clock.nowMs));
+    clock.advanceTo(100);
+    assert.deepEqual(seen, [10, 30]);
+    assert.equal(clock.nowMs, 100);
+    assert.equal(clock.pending, 1);
+  });
+
+  it("fires equal times in the order of arming", () => {
+    const clock = new VirtualClock();
+    const seen: string[] = [];
+    clock.every(50, () => seen.push("each 50"));
+    clock.after(100, () => seen.push("first"));
+    clock.after(100, () => seen.push("second"));
+    clock.advanceTo(100);
+    assert.deepEqual(seen, ["each 50", "first", "second", "each 50"], "a repeating timer is armed anew when it fires");
+  });
+
+  it("does not drift, however late the host comes", () => {
+    const clock = new VirtualClock();
+    const seen: number[] = [];
+    clock.every(7, () => seen.push(clock.nowMs));
+    clock.advanceTo(10);
+    clock.advanceTo(29);
+    assert.deepEqual(seen, [7, 14, 21, 28]);
+  });
+
+  it("lets a callback arm, re-arm and cancel, itself included", () => {
+    const clock = new VirtualClock();
+    const seen: string[] = [];
+    const doomed = clock.after(20, () => seen.push("never"));
+    const repeating = clock.every(10, () => {
+      seen.push("repeat");
+      clock.cancel(doomed);
+      clock.cancel(repeating);
+      clock.after(0, () => seen.push("at once"));
+    });
+    clock.advanceTo(100);
+    assert.deepEqual(seen, ["repeat", "at once"]);
+    assert.equal(clock.pending, 0);
+  });
+
+  it("knows an old id from the timer that took its place", () => {
+    const clock = new VirtualClock();
+    let fired = 0;
+    const old = clock.after(1, () => { fired++; });
+    clock.advanceTo(1);
+    clock.after(1, () => { fired++; });
+    clock.cancel(old);
+    clock.cancel(old);
+    clock.cancel(123456);
+    clock.advanceTo(2);
+    assert.equal(fired, 2);
+  });
+
+  it("stays whole when a callback throws: goes on from there, the rest still armed", () => {
+    const clock = new VirtualClock();
+    const seen: number[] = [];
+    clock.after(10, () => { throw new Error("sensor fell off"); });
+    clock.every(10, () => seen.push(clock.nowMs));
+    assert.throws(() => clock.advanceTo(30), /sensor fell off/);
+    assert.equal(clock.nowMs, 10);
+    clock.advanceTo(30);
+    assert.deepEqual(seen, [10, 20, 30]);
+  });
+
+  it("refuses to go back, to be driven from within, and times that are none", () => {
+    const clock = new VirtualClock();
+    clock.advanceTo(10);
+    assert.throws(() => clock.advanceTo(9), RangeError);
+    assert.throws(() => clock.advanceTo(10.5), RangeError);
+    assert.throws(() => clock.advanceTo(NaN), RangeError);
+    assert.throws(() => clock.after(-1, () => undefined), RangeError);
+    assert.throws(() => clock.every(0, () => undefined), RangeError);
+    assert.throws(() => clock.after(1, undefined as never), TypeError);
+    clock.after(0, () => clock.advanceTo(20));
+    assert.throws(() => clock.advanceTo(20), /already advancing/);
+  });
+
+  it("refuses more timers than it has room for, and has room again afterwards", () => {
+    const clock = new VirtualClock();
+    for (let i = 0; i < 4096; i++) clock.after(1, () => undefined);
+    assert.throws(() => clock.after(1, () => undefined), RangeError);
+    clock.advanceTo(1);
+    assert.doesNotThrow(() => clock.after(1, () => undefined));
+  });
+
+  it("fires whatever was armed and cancelled in the order that a sorted list would", () => {
+    const timer = fc.record({ delay: fc.nat(50), cancelled: fc.boolean() });
+    fc.assert(fc.property(fc.array(timer, { maxLength: 60 }), fc.array(fc.nat(20), { maxLength: 8 }), (timers, steps) => {
+      const clock = new VirtualClock();
+      const seen: number[] = [];
+      const ids = timers.map(({ delay }, index) => clock.after(delay, () => seen.push(index)));
+      timers.forEach(({ cancelled }, index) => { if (cancelled) clock.cancel(ids[index]!); });
+      for (const step of steps) clock.advanceTo(clock.nowMs + step);
+      const expected = timers.map(({ delay, cancelled }, index) => ({ delay, cancelled, index }))
+        .filter((one) => !one.cancelled && one.delay <= clock.nowMs && steps.length > 0)
+        .sort((a, b) => a.delay - b.delay || a.index - b.index)
+        .map((one) => one.index);
+      assert.deepEqual(seen, expected);
+    }));
+  });
+});

@@ -8,8 +8,8 @@ export interface MethaneInCleanAir {
 }
 
 /** Warmed up, with the sensor's electrical signal held at clean air. */
-export function methaneInCleanAir(seed = 1): MethaneInCleanAir {
-  const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed });
+export function methaneInCleanAir(seed = 1, limits: unknown = "cn-coal"): MethaneInCleanAir {
+  const simulation = new Simulation({ device: "methane", limits, seed });
   const points = simulation.settings.calibrations[0]!.points;
   const [zero, span] = [points[0]!, points[1]!];
   const signalAt = (percent: number): number =>
@@ -17,10 +17,6 @@ export function methaneInCleanAir(seed = 1): MethaneInCleanAir {
   simulation.board.setSignal("ch4", signalAt(0));
   simulation.advance(60000);
   return { simulation, signalAt };
-}
-
-export function highLimitOf(simulation: Simulation): number {
-  return simulation.instrument.channels[0]!.highLimit!;
 }
 
 /** Presses the page button every other tick: each press redraws the whole screen. Call once a tick. */

@@ -13,7 +13,7 @@ declare global {
 
 /** Lets the instrument run on by itself, as fast as it can, until its view says so. */
 async function runUntilReady(page: Page): Promise<void> {
-  await page.getByText("max", { exact: true }).click();
+  await page.getByRole("radio", { name: "max" }).check();
   await page.waitForFunction((run) => window.firedamp.simulation.view.phase === run, Phase.Run);
   await page.getByRole("button", { name: "Pause" }).click();
 }

@@ -90,16 +90,20 @@ export class Chart {
     return { min: this.#span.spanMs === Infinity ? 0 : endS - this.#span.spanMs / 1000, max: endS };
   }
 
-  /** At least past the HIGH limit, so that the limits are always in the picture; steady while the values are small. */
+  /**
+   * At least past the HIGH limit, so that the limits are always in the picture; steady while the values are small. A true
+   * value far beyond the measuring range leaves the picture: its figure is in the legend, and the reading stays legible.
+   */
   #valueRange(): { min: number; max: number } {
     const channel = this.#channel!;
     const level = this.#level;
+    const ceiling = channel.fullScale * 1.1;
     let least = Infinity, most = -Infinity;
     for (let index = 0; index < level.length; index++) {
       const truth = level.truth(index), high = level.high(index), low = level.low(index);
       if (truth < least) least = truth;
       if (low < least) least = low;
-      if (truth > most) most = truth;
+      if (truth > most) most = Math.min(truth, ceiling);
       if (high > most) most = high;
     }
     const hasLimits = channel.highLimit !== undefined;

@@ -15,8 +15,8 @@ function port(name: FaultPort, label: string, ...devices: string[]): PortChoice 
 const ports: readonly PortChoice[] = Object.freeze([
   port("ch4", "Methane bridge", "methane"),
   port("flow", "Flow meter", "drainage"),
-  port("pipePressure", "Pipe pressure loop", "drainage"),
-  port("pipeTemperature", "Pipe temperature loop", "drainage"),
+  port("pipePressure", "Pipe pressure", "drainage"),
+  port("pipeTemperature", "Pipe temperature", "drainage"),
   port("ambient", "Barometer", "methane", "drainage"),
   port("battery", "Battery gauge", "methane", "drainage"),
 ]);

@@ -8,6 +8,8 @@
 
 /** Delay between simulation and loudspeaker: one frame and a bit, so that an edge is never late. */
 const leadS = 0.06;
+/** Farthest that an edge is scheduled ahead: a long frame brings a quarter of a second at once. */
+const horizonS = 0.5;
 /** Time constant of switching: short enough for a crisp beep, long enough not to click. */
 const edgeS = 0.002;
 /** Above this speed a pattern is no longer a pattern, and a page that screeches helps nobody. */
@@ -22,8 +24,9 @@ export class HornSound {
   #isOn = false;
   #speed = 1;
   #hz = 0;
+  /** A simulated time and the audio time it falls on; −∞ while no edge has been scheduled on the present course. */
   #anchorMs = 0;
-  #anchorS = 0;
+  #anchorS = -Infinity;
 
   get isOn(): boolean {
     return this.#isOn;
@@ -79,7 +82,10 @@ export class HornSound {
   #audioTime(atMs: number): number {
     const nowS = this.#context!.currentTime;
     const atS = this.#anchorS + (atMs - this.#anchorMs) / 1000 / this.#speed;
-    if (atS >= nowS && atS <= nowS + 4 * leadS) return atS;
+    if (atS >= nowS && atS <= nowS + horizonS) return atS;
+    // Late after a stall, or far ahead of itself: what is still scheduled belongs to the old course of time.
+    this.#gate!.gain.cancelScheduledValues(nowS);
+    this.#tone!.frequency.cancelScheduledValues(nowS);
     this.#anchorMs = atMs;
     this.#anchorS = nowS + leadS;
     return this.#anchorS;
@@ -91,7 +97,7 @@ export class HornSound {
     const nowS = this.#context.currentTime;
     this.#gate!.gain.cancelScheduledValues(nowS);
     this.#tone!.frequency.cancelScheduledValues(nowS);
-    this.#anchorS = 0;
+    this.#anchorS = -Infinity;
     const sounds = this.#canSound() && this.#hz > 0;
     if (sounds) this.#tone!.frequency.setValueAtTime(this.#hz, nowS);
     this.#gate!.gain.setTargetAtTime(sounds ? 1 : 0, nowS, edgeS);

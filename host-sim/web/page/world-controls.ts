@@ -24,7 +24,7 @@ const controls: readonly Control[] = Object.freeze([
   control("ch4", "Methane", 0, 6, 0.01, "methane"),
   control("o2", "Oxygen", 0, 25, 0.1, "methane"),
   control("flow", "Gas flow", 0, 1000, 1, "drainage"),
-  control("pipePressure", "Pipe pressure, absolute", 20, 200, 0.1, "drainage"),
+  control("pipePressure", "Pipe pressure, abs.", 20, 200, 0.1, "drainage"),
   control("pipeTemperature", "Pipe temperature", -10, 80, 0.1, "drainage"),
   control("temperature", "Air temperature", -20, 60, 0.1, "methane", "drainage"),
   control("pressure", "Air pressure", 70, 120, 0.1, "methane", "drainage"),

@@ -30,8 +30,7 @@ function step(what, result) {
 
 /** Folder in which mcconfig puts the generated project. */
 function projectFolder(platform, debug) {
-  const parts = platform === "lin" ? ["lin", "mc"] : platform.split("/");
-  return join(output, "tmp", ...parts, debug ? "debug" : "release", "firedamp");
+  return join(output, "tmp", ...platform.split("/"), debug ? "debug" : "release", "firedamp");
 }
 
 /**

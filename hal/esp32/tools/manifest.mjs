@@ -18,10 +18,10 @@ function modulesUnder(root, folder, skip) {
 
 export function preloads(root, board) {
   const firmware = modulesUnder(root, "src", /^$/);
-  // Entry points run once, but preloaded they cost no RAM either.
-  const port = board === "lin" ? [...modulesUnder(root, "hal/lin", /^$/), ...modulesUnder(root, "host-sim", /^$/)]
-    : ["hal/esp32/boards/board", ...modulesUnder(root, "hal/esp32", /\/(boards|setup)\//), ...modulesUnder(root, "hal/drivers", /^$/)];
-  return [...firmware, ...port, "setup/target"];
+  // On Linux memory is plenty, and the simulator is no part of the firmware: it is loaded as on any host.
+  const port = board === "lin" ? [] : ["hal/esp32/boards/board", "setup/target",
+    ...modulesUnder(root, "hal/esp32", /\/(boards|setup)\//), ...modulesUnder(root, "hal/drivers", /^$/)];
+  return [...firmware, ...port];
 }
 
 /** @returns path of the manifest written */

@@ -1,19 +1,6 @@
 /** What several commands ask of their options, each refused in one line that names what would do. */
-import { deviceProfile, limitsProfile } from "../../src/settings/settings";
-import type { DeviceProfile } from "../../src/settings/device-profile";
-import type { LimitsProfile } from "../../src/settings/limits-profile";
-import { parseDuration } from "./duration";
+import { durationForm, parseDuration } from "./duration";
 import { InputError } from "./input-error";
-
-/** @throws InputError that lists the profiles there are */
-export function findDevice(name: string): DeviceProfile {
-  return orInputError(() => deviceProfile(name));
-}
-
-/** @throws InputError that lists the profiles there are */
-export function findLimits(name: string): LimitsProfile {
-  return orInputError(() => limitsProfile(name));
-}
 
 export function parseSeed(text: string): number {
   const seed = parseWhole(text, 4_294_967_295);
@@ -28,7 +15,12 @@ export function parsePort(text: string): number {
 }
 
 export function parseInterval(text: string): number {
-  const intervalMs = orInputError(() => parseDuration(text), "--interval ");
+  let intervalMs: number;
+  try {
+    intervalMs = parseDuration(text);
+  } catch (error) {
+    throw error instanceof RangeError ? new InputError(`--interval ${text}: write ${durationForm}`) : error;
+  }
   if (intervalMs === 0) throw new InputError("--interval must be longer than nothing");
   return intervalMs;
 }
@@ -41,13 +33,4 @@ export function parseDays(text: string): number {
 
 function parseWhole(text: string, most: number): number | undefined {
   return /^\d{1,10}$/.test(text) && Number(text) <= most ? Number(text) : undefined;
-}
-
-function orInputError<T>(find: () => T, prefix = ""): T {
-  try {
-    return find();
-  } catch (error) {
-    if (error instanceof Error) throw new InputError(prefix + error.message);
-    throw error;
-  }
 }

@@ -52,7 +52,7 @@ Exit code: 0 done, 1 an expectation of a scenario failed, 2 bad input or usage (
 Examples:
   firedamp sim
   firedamp replay trace.csv --device methane --limits cn-coal --map ch4=CH4 --interval 30s --out out
-  firedamp run host-sim/scenarios/methane-high.yaml`;
+  firedamp run host-sim/scenarios/methane-low-and-high.yaml`;
 
 /** `result` receives the exit code of whichever command runs. */
 export function makeProgram(terminal: Terminal, result: (exitCode: number) => void): Command {
@@ -74,8 +74,8 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
   program.command("replay")
     .description("drive the instrument with a recorded trace, as fast as the machine can")
     .argument("<trace>", "CSV, tab- or semicolon-separated file, or ARFF")
-    .option("--device <profile>", "device profile", "methane")
-    .option("--limits <profile>", "limits profile", "cn-coal")
+    .option("--device <profile>", "device profile, or a JSON file of your own", "methane")
+    .option("--limits <profile>", "limits profile, or a JSON file of your own", "cn-coal")
     .option("--map <quantity=column[:unit]>", "let a column drive a quantity of the world; several, or repeated", collect, [])
     .option("--raw <port=column[:mV]>", "let a column drive a sensor's electrical signal; several, or repeated", collect, [])
     .option("--interval <duration>", "time between two rows, such as 30s", parseInterval)
@@ -95,7 +95,7 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
     .argument("<scenario>", "YAML file; see docs/simulator.md and host-sim/scenarios/")
     .option("--seed <number>", "seed in place of the scenario's own", parseSeed)
     .option("--out <folder>", "write readings.csv and events.csv there")
-    .addHelpText("after", "\nExample:\n  firedamp run host-sim/scenarios/methane-high.yaml")
+    .addHelpText("after", "\nExample:\n  firedamp run host-sim/scenarios/methane-low-and-high.yaml")
     .action(async (scenario: string, options: RunOptions) => {
       result(await loadRun().runCommand(scenario, options, terminal));
     });

@@ -4,7 +4,7 @@ import { OutputError, runReplay } from "../replay/run-on-node";
 import { EngineUnavailable } from "../xs/engine";
 import { type DriveWish, parseDrives, unfelt } from "./drive-options";
 import { InputError } from "./input-error";
-import { findDevice, findLimits } from "./options";
+import { findDevice, findLimits, isProfileFile } from "./profiles";
 import { progressOn } from "./progress";
 import type { ReplayOptions } from "./program";
 import { describeSummary } from "./describe-summary";
@@ -14,7 +14,7 @@ import type { Trace } from "./trace/trace";
 
 export async function replayCommand(path: string, options: ReplayOptions, terminal: Terminal): Promise<number> {
   const device = findDevice(options.device);
-  const limits = findLimits(options.limits);
+  const limits = findLimits(options.limits, device);
   const wishes = parseDrives(options.map, options.raw, device);
   const progress = progressOn(terminal);
   try {
@@ -25,10 +25,13 @@ export async function replayCommand(path: string, options: ReplayOptions, termin
       maxMs: options.maxDays * 86_400_000,
       outOfRange: options.outOfRange,
     }, (fraction) => progress.show("reading   ", fraction));
-    const job: ReplayJob = {
-      device: device.name, limits: limits.name, seed: options.seed, drives: wishes.map((wish) => wish.drive),
+    // The simulation takes a whole profile where others give a name, and so does XS, being sent it as JSON.
+    const job = {
+      device: isProfileFile(options.device) ? device : device.name,
+      limits: isProfileFile(options.limits) ? limits : limits.name,
+      seed: options.seed, drives: wishes.map((wish) => wish.drive),
       timesMs: trace.timesMs, values: trace.values, endMs: trace.endMs,
-    };
+    } as unknown as ReplayJob;
     const summary = await runReplay(job, {
       ...(options.out === undefined ? {} : { outDir: options.out }),
       engine: options.engine, source: path,

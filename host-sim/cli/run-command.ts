@@ -1,5 +1,6 @@
 /** `firedamp run`: lets a scenario happen and says which of its expectations failed. */
 import { readFileSync, statSync } from "node:fs";
+import { basename, dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { OutputError, OutputFolder } from "../replay/output-folder";
 import { Simulation } from "../simulation";
@@ -57,7 +58,7 @@ export function readScenario(path: string): Scenario {
     if (stat.isDirectory()) throw new InputError(`${path}: is a folder`);
     if (stat.size > longestBytes) throw new InputError(`${path}: larger than a scenario can be (1 MB)`);
     const bytes = readFileSync(path);
-    return parseScenario(new TextDecoding().decode(bytes, true));
+    return parseScenario(new TextDecoding().decode(bytes, true), dirname(path));
   } catch (error) {
     if (error instanceof ScenarioError) throw inFile(path, error);
     if (error instanceof TraceError) throw new InputError(`${path}: ${error.message}`);
@@ -71,7 +72,7 @@ function inFile(path: string, error: ScenarioError): InputError {
 }
 
 function report(path: string, { title, device, limits, durationMs, expectations }: Scenario, seed: number, failures: readonly Failure[], terminal: Terminal): void {
-  terminal.out(`${title === undefined ? path : oneLine(title)} (${device}, ${limits}, seed ${seed}, ${sayDuration(durationMs)})\n`);
+  terminal.out(`${title === undefined ? path : oneLine(title)} (${device.name}, ${limits.name}, seed ${seed}, ${sayDuration(durationMs)})\n`);
   for (const failure of failures) terminal.out(`${path}:${failure.expectation.line}: ${describe(failure)}\n`);
   const all = expectations.length;
   if (all === 0) terminal.out("expects nothing\n");
@@ -92,7 +93,7 @@ function seconds(ms: number): string {
 function summaryOf(path: string, scenario: Scenario, seed: number, failures: readonly Failure[]): string {
   const { title, device, limits, durationMs, expectations } = scenario;
   return `${JSON.stringify({
-    scenario: path.split(/[\\/]/).pop(), title, device, limits, seed, simulatedSeconds: durationMs / 1000,
+    scenario: basename(path), title, device: device.name, limits: limits.name, seed, simulatedSeconds: durationMs / 1000,
     expectations: expectations.map((expectation) => {
       const failure = failures.find((one) => one.expectation === expectation);
       return { line: expectation.line, text: expectation.text, met: failure === undefined, ...(failure && { atS: failure.atMs / 1000, seen: failure.seen }) };

@@ -1,11 +1,11 @@
 /** The text of a scenario file into a `Scenario`: syntax, then schema, then what no schema can say. */
 import type { DeviceProfile } from "../../../src/settings/device-profile";
-import { deviceProfile, limitsProfile } from "../../../src/settings/settings";
 import { type AnalogPortName, type ButtonName, type Fault, type FaultPort, faultsOf } from "../../io/board";
 import { checkQuantity, type Quantity } from "../../world/quantity";
 import { analogPorts } from "../drive-options";
 import { parseDuration } from "../duration";
 import { listed } from "../input-error";
+import { findDevice, findLimits } from "../profiles";
 import { type Expectation, parseExpectation } from "./expectation";
 import { ScenarioError } from "./scenario-error";
 import { checkSchema } from "./schema-check";
@@ -39,14 +39,17 @@ interface StepFile {
   expect?: string | string[];
 }
 
-/** @throws ScenarioError with the line */
-export function parseScenario(text: string): Scenario {
+/**
+ * @param folder what the file names of profiles are relative to
+ * @throws ScenarioError with the line
+ */
+export function parseScenario(text: string, folder = "."): Scenario {
   const yaml = parseYaml(text);
   checkSchema(yaml);
   const file = yaml.data as ScenarioFile;
-  const device = at(yaml, ["device"], () => deviceProfile(file.device));
+  const device = at(yaml, ["device"], () => findDevice(file.device, folder));
   const reader = new ScenarioReader(yaml, device);
-  reader.at(["limits"], () => limitsProfile(file.limits));
+  const limits = reader.at(["limits"], () => findLimits(file.limits, device, folder));
   const durationMs = reader.time(["duration"], file.duration);
   if (durationMs === 0 || durationMs > longestMs) throw new ScenarioError("duration: between 100ms and 60d", yaml.lineOf(["duration"]));
   reader.readSet(["world"], 0, file.world ?? {});
@@ -54,7 +57,7 @@ export function parseScenario(text: string): Scenario {
   file.steps?.forEach((step, at) => reader.readStep(["steps", at], step));
   reader.refuseLate(durationMs);
   return {
-    title: file.title, device: file.device, limits: file.limits, seed: file.seed ?? 1, durationMs,
+    title: file.title, device, limits, seed: file.seed ?? 1, durationMs,
     actions: reader.actions, expectations: reader.expectations,
   };
 }

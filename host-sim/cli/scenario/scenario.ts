@@ -1,4 +1,6 @@
 /** A scenario, read and checked: what is done when, and what must be seen when. Times are ms from its start. */
+import type { DeviceProfile } from "../../../src/settings/device-profile";
+import type { LimitsProfile } from "../../../src/settings/limits-profile";
 import type { AnalogPortName, ButtonName, Fault, FaultPort } from "../../io/board";
 import type { Quantity } from "../../world/world";
 import type { Expectation } from "./expectation";
@@ -23,8 +25,8 @@ export interface LinedExpectation extends Expectation {
 
 export interface Scenario {
   readonly title: string | undefined;
-  readonly device: string;
-  readonly limits: string;
+  readonly device: DeviceProfile;
+  readonly limits: LimitsProfile;
   readonly seed: number;
   readonly durationMs: number;
   /** In order of time, and in the file's order where times are the same. */

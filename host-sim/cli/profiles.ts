@@ -1,0 +1,68 @@
+/**
+ * Device and limits profiles by name, or of one's own from a JSON file (`--limits mine.json`), checked by the same
+ * rules as those that ship.
+ */
+import { readFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import type { DeviceProfile } from "../../src/settings/device-profile";
+import type { LimitsProfile } from "../../src/settings/limits-profile";
+import { deviceProfile, limitsProfile } from "../../src/settings/settings";
+import { SettingsError } from "../../src/settings/settings-error";
+import { validateDeviceProfile } from "../../src/settings/validate-device";
+import { validateLimitsProfile } from "../../src/settings/validate-limits";
+import { InputError, fileReason } from "./input-error";
+import { TraceError } from "./trace/trace-error";
+import { TextDecoding } from "./trace/utf8";
+
+const longestBytes = 1 << 20;
+
+/**
+ * @param name of a shipped profile, or a file whose name ends in `.json`
+ * @param folder what a file's name is relative to
+ * @throws InputError, one line
+ */
+export function findDevice(name: string, folder = "."): DeviceProfile {
+  return checked(name, () => isProfileFile(name) ? validateDeviceProfile(readJson(name, folder)) : deviceProfile(name));
+}
+
+/** @throws InputError, one line; also when the limits do not fit the device */
+export function findLimits(name: string, device: DeviceProfile, folder = "."): LimitsProfile {
+  return checked(name, () => validateLimitsProfile(isProfileFile(name) ? readJson(name, folder) : limitsProfile(name), device));
+}
+
+/** True for a profile of one's own. */
+export function isProfileFile(name: string): boolean {
+  return name.toLowerCase().endsWith(".json");
+}
+
+function checked<T>(name: string, find: () => T): T {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof SettingsError) throw new InputError(isProfileFile(name) ? `${name}: ${error.message}` : error.message);
+    throw error;
+  }
+}
+
+function readJson(name: string, folder: string): unknown {
+  const path = resolve(folder, name);
+  let text: string;
+  try {
+    if (statSync(path).size > longestBytes) throw new InputError(`${name}: larger than a profile can be (1 MB)`);
+    text = new TextDecoding().decode(readFileSync(path), true).replace(/^\ufeff/, "");
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError(`${name}: ${error instanceof TraceError ? error.message : fileReason(error)}`);
+  }
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new InputError(`${name}${lineOf(error, text)}: is not JSON: ${(error as Error).message.replace(/ in JSON.*| \(line.*/, "")}`);
+  }
+}
+
+/** `:12`, where the engine says at which character it stumbled. */
+function lineOf(error: unknown, text: string): string {
+  const position = /position (\d+)/.exec((error as Error).message)?.[1];
+  return position === undefined ? "" : `:${text.slice(0, Number(position)).split("\n").length}`;
+}

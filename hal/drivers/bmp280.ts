@@ -126,12 +126,15 @@ export class Bmp280 implements Barometer {
     if (this.#p1 === 0) throw new Error("BMP280 without trimming words");
   }
 
-  /** §8.1, with the constant divisions drawn into the trimming words. */
+  /**
+   * §8.1, with the constant divisions drawn into the trimming words. The fine temperature keeps its fraction, as in the
+   * worked example of §3.12; cutting it off, as the listing does, moves the result by 0.01 Pa.
+   */
   #compensate(pressureCode: number, temperatureCode: number): BarometerSample | undefined {
     const offset = temperatureCode - this.#t1;
     const fine = offset * this.#t2 + offset * offset * this.#t3;
     const temperature = fine / 5120;
-    const warm = (fine | 0) * 0.5 - 64000;
+    const warm = fine * 0.5 - 64000;
     const sensitivity = this.#p1 * (1 + warm * (this.#p2 + warm * this.#p3));
     if (!(sensitivity > 0)) return undefined;
     const zero = this.#p4 + warm * (this.#p5 + warm * this.#p6);

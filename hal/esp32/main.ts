@@ -29,7 +29,7 @@ class Heart {
 }
 
 export default function start(): void {
-  const instrument = firmware(openBoard(), settingsFromBuild(), new TraceEvents());
+  const instrument = firmware(openBoard(), settingsFromBuild(), new TraceEvents(trace));
   const heart = new Heart(new TickFeeder(instrument));
   Timer.repeat(() => heart.beat(), tickMs);
 }

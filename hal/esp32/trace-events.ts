@@ -1,9 +1,15 @@
-/** Events to the SDK's debug console, one line each, so that a board on the bench tells what it does. */
+/** Events as lines of text, for the SDK's debug console: a board on the bench tells what it does. */
 import { alarmNames, type AlarmKind } from "../../src/alarm/kind";
 import { type EventKind, eventNames, type EventSink } from "../../src/log/event";
 
 export class TraceEvents implements EventSink {
+  #print: (text: string) => void;
+
+  constructor(print: (text: string) => void) {
+    this.#print = print;
+  }
+
   record(atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number): void {
-    trace(`${atMs} ${eventNames[kind]} channel ${channel} ${alarmNames[alarm]} ${value} ${detail}\n`);
+    this.#print(`${atMs} ${eventNames[kind]} channel ${channel} ${alarmNames[alarm]} ${value} ${detail}\n`);
   }
 }

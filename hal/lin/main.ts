@@ -24,7 +24,7 @@ function chosenSpeed(): number {
 
 export default function start(): void {
   const simulation = new Simulation({ device: config["deviceProfile"], limits: config["limitsProfile"], seed: 1 });
-  const events = new TraceEvents();
+  const events = new TraceEvents(trace);
   simulation.onEvent = (atMs, kind, channel, alarm, value, detail) => events.record(atMs, kind, channel, alarm, value, detail);
   arrangeScene(simulation);
   watchMockButton("a", (isDown) => simulation.board.press("acknowledge", isDown));

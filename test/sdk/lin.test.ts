@@ -11,17 +11,11 @@ const seconds = 14;
 /** What the same scene traces on Node. */
 function eventsOnNode(): string[] {
   const traced: string[] = [];
-  const host = globalThis as { trace?: (text: string) => void };
-  host.trace = (text) => traced.push(text);
-  try {
-    const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 1 });
-    const events = new TraceEvents();
-    simulation.onEvent = (atMs, kind, channel, alarm, value, detail) => events.record(atMs, kind, channel, alarm, value, detail);
-    arrangeScene(simulation);
-    simulation.advance(sceneS * 1000);
-  } finally {
-    delete host.trace;
-  }
+  const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 1 });
+  const events = new TraceEvents((text) => traced.push(text));
+  simulation.onEvent = (atMs, kind, channel, alarm, value, detail) => events.record(atMs, kind, channel, alarm, value, detail);
+  arrangeScene(simulation);
+  simulation.advance(sceneS * 1000);
   return lines(traced.join(""));
 }
 

@@ -110,7 +110,7 @@ class PageApp {
     this.#screen.attach(simulation.board.canvas);
     this.#sound.reset();
     session.onHorn = (atMs, hz) => this.#sound.edge(atMs, hz);
-    this.#world.attach(simulation.world, choice.device);
+    this.#world.attach(simulation.world, simulation.board, choice.device);
     this.#faults.attach(choice.device, (port, fault) => simulation.board.setFault(port, fault));
     this.#events.attach(session.events);
     this.#device.value = choice.device;
@@ -118,8 +118,7 @@ class PageApp {
     this.#seed.value = String(choice.seed);
     setText(byId("body-model"), choice.device === "methane" ? "CH₄" : choice.device);
     byId("body").dataset["device"] = choice.device;
-    setOptions(this.#channel, simulation.view.channels.filter((channel) => channel.id !== "battery")
-      .map((channel) => [channel.id, `${channel.label}, ${channel.unit}`] as const));
+    setOptions(this.#channel, simulation.view.channels.map((channel) => [channel.id, `${channel.label}, ${channel.unit}`] as const));
     this.#showChannel();
   }
 

@@ -60,6 +60,7 @@ export class MappingDialog {
     byId("mapping-time").replaceChildren(this.#timeRow(), this.#rangeRow());
     byId("mapping-columns").replaceChildren(...this.#columnRows());
     if (!this.#dialog.open) this.#dialog.showModal();
+    if (!this.#interval.hidden) this.#interval.focus();
   }
 
   #timeRow(): HTMLElement {

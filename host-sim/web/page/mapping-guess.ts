@@ -1,6 +1,6 @@
 /**
  * First guesses for the mapping of a recording's columns, for the user to confirm: by the names that mines and loggers
- * use, and for pressures by the size of the first value.
+ * use, and for pressures and oxygen by the size of the first value.
  */
 import type { Quantity } from "../../world/world";
 import type { TraceHead } from "./trace-file";
@@ -29,10 +29,11 @@ export function guessTimeColumn(head: TraceHead): number {
   return head.names.findIndex((name) => timeName.test(name));
 }
 
-/** The unit that a pressure's size gives away; `undefined` where the header or the world's own unit will do. */
+/** The unit that a value's size gives away; `undefined` where the header or the world's own unit will do. */
 export function guessUnit(head: TraceHead, column: number, quantity: Quantity): string | undefined {
-  if (quantity !== "pressure" && quantity !== "pipePressure") return undefined;
   const value = Number(head.first[column]);
+  if (quantity === "o2") return value > 0 && value < 0.5 ? "fraction" : undefined;
+  if (quantity !== "pressure" && quantity !== "pipePressure") return undefined;
   if (value >= 40_000) return "Pa";
   return value >= 400 ? "hPa" : undefined;
 }

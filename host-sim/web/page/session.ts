@@ -121,11 +121,11 @@ export class Session {
   }
 
   #remember(): void {
-    const { view, world, nowMs } = this.simulation;
+    const { view, nowMs } = this.simulation;
     const sample = this.#sample;
     for (let index = 0; index < view.channels.length; index++) {
       const channel = view.channels[index]!;
-      sample.truth = trueValue(world, channel.id);
+      sample.truth = trueValue(this.simulation, channel.id);
       sample.reading = shownOrGap(channel);
       sample.alarm = channel.alarm;
       this.histories[index]!.add(nowMs, sample);

@@ -7,15 +7,17 @@
  */
 import type { Canvas, Font } from "../../hal/contract";
 import { HostBitmap } from "./bitmap";
-import { blend, rgb565 } from "./blend";
+import { rgb565 } from "./blend";
+import { Coverage } from "./coverage";
 import { GlyphCache, cachePixels } from "./glyph-cache";
-import { GlyphFont, solid } from "./glyph-font";
+import { GlyphFont } from "./glyph-font";
+import { blendRows, copyRows, drawRows, fillRows } from "./pixel-rows";
 
 /** Bytes that one command takes in the renderer's display list on a 32-bit board. */
 const rectangleBytes = 16, glyphBytes = 28, bitmapBytes = 28;
 
-/** Rectangles up to this width are set pixel by pixel: cheaper there than one `fill` call a row. */
-const narrowPixels = 4;
+/** Largest rectangle with a single character that is kept as one picture, pixels. */
+const largestCell = 8000;
 
 export class FrameBuffer implements Canvas {
   readonly width: number;
@@ -36,7 +38,12 @@ export class FrameBuffer implements Canvas {
   #right = 0;
   #bottom = 0;
   #listBytes = 0;
-  #covered: Uint8Array | undefined;
+  #coverage: Coverage | undefined;
+  /**
+   * True while the open rectangle is to be filled with `#plainColor` but was not yet: when a single character follows, as
+   * in a number that counts, background and character are one copied picture.
+   */
+  #isFillPending = false;
   /** The rectangle filled last: it holds nothing but `#plainColor`, so glyphs can be copied there instead of blended. */
   #plainColor = 0;
   #plainTop = 0;
@@ -58,7 +65,7 @@ export class FrameBuffer implements Canvas {
    * a character that the font lacks throws instead of being skipped.
    */
   set checkCoverage(on: boolean) {
-    this.#covered = on ? new Uint8Array(this.width * this.height) : undefined;
+    this.#coverage = on ? new Coverage(this.width, this.height) : undefined;
   }
 
   begin(x: number, y: number, width: number, height: number): void {
@@ -73,18 +80,19 @@ export class FrameBuffer implements Canvas {
     this.#bottom = y + height;
     this.#listBytes = 0;
     this.#plainRight = 0;
-    const covered = this.#covered;
-    if (covered !== undefined) covered.fill(0);
+    this.#isFillPending = false;
+    this.#coverage?.begin();
   }
 
   end(): void {
     this.#mustBeOpen();
+    if (this.#isFillPending) this.#flush();
     this.#isOpen = false;
     const width = this.#right - this.#left;
     this.pixelsSent += width * (this.#bottom - this.#top);
     this.version++;
     if (this.#listBytes > this.displayListBytes) this.displayListBytes = this.#listBytes;
-    if (this.#covered !== undefined) this.#checkCovered(this.#covered);
+    this.#coverage?.check(this.#left, this.#top, this.#right, this.#bottom);
   }
 
   makeColor(red: number, green: number, blue: number): number {
@@ -100,8 +108,12 @@ export class FrameBuffer implements Canvas {
     if (right > this.#right) right = this.#right;
     if (bottom > this.#bottom) bottom = this.#bottom;
     if (x >= right || y >= bottom) return;
-    this.#fill(color, x, y, right, bottom);
-    if (this.#covered !== undefined) this.#cover(x, y, right, bottom);
+    if (x === this.#left && y === this.#top && right === this.#right && bottom === this.#bottom) this.#isFillPending = true;
+    else {
+      if (this.#isFillPending) this.#flush();
+      fillRows(this.#memory, this.width, color, x, y, right, bottom);
+    }
+    this.#coverage?.cover(x, y, right, bottom);
     this.#plainColor = color;
     this.#plainTop = y;
     this.#plainRight = right;
@@ -113,11 +125,15 @@ export class FrameBuffer implements Canvas {
   drawText(text: string, font: Font, color: number, x: number, y: number): void {
     this.#mustBeOpen();
     if (!(font instanceof GlyphFont)) throw new TypeError("this font was not opened by this screen");
+    if (this.#isFillPending) {
+      if (text.length === 1 && this.#drawCell(font, this.#glyphOf(font, text, 0), color, x, y)) return;
+      this.#flush();
+    }
     for (let i = 0; i < text.length; i++) {
       const glyph = this.#glyphOf(font, text, i);
       if (glyph < 0) continue;
       this.#drawGlyph(font, glyph, color, x, y);
-      x += font.advances[glyph] ?? 0;
+      x += font.advances[glyph]!;
     }
   }
 
@@ -134,19 +150,17 @@ export class FrameBuffer implements Canvas {
   drawBitmap(bitmap: object, x: number, y: number): void {
     this.#mustBeOpen();
     if (!(bitmap instanceof HostBitmap)) throw new TypeError("this bitmap is not one of this screen's");
+    if (this.#isFillPending) this.#flush();
     this.#listBytes += bitmapBytes;
-    const { width, pixels: source, key } = bitmap;
+    const { width, key } = bitmap;
     const left = x < this.#left ? this.#left : x, top = y < this.#top ? this.#top : y;
     const right = x + width > this.#right ? this.#right : x + width;
     const bottom = y + bitmap.height > this.#bottom ? this.#bottom : y + bitmap.height;
-    for (let row = top; row < bottom; row++) {
-      for (let column = left; column < right; column++) {
-        const color = source[(row - y) * width + column - x] ?? 0;
-        if (color !== key) this.#memory[row * this.width + column] = color;
-      }
-    }
+    if (left >= right || top >= bottom) return;
+    const source = (top - y) * width + left - x;
+    drawRows(this.#memory, this.width, bitmap.pixels, source, width, key, left, top, right, bottom);
     this.#plainRight = 0;
-    if (this.#covered !== undefined && key < 0 && left < right && top < bottom) this.#cover(left, top, right, bottom);
+    if (key < 0) this.#coverage?.cover(left, top, right, bottom);
   }
 
   #mustBeOpen(): void {
@@ -155,75 +169,46 @@ export class FrameBuffer implements Canvas {
 
   #glyphOf(font: GlyphFont, text: string, index: number): number {
     const glyph = font.glyphOf(text.charCodeAt(index));
-    if (glyph < 0 && this.#covered !== undefined) throw new RangeError(`${font.name} has no "${text.charAt(index)}"`);
+    if (glyph < 0 && this.#coverage !== undefined) throw new RangeError(`${font.name} has no "${text.charAt(index)}"`);
     return glyph;
   }
 
-  #fill(color: number, left: number, top: number, right: number, bottom: number): void {
-    const memory = this.#memory;
-    const pitch = this.width;
-    if (right - left === pitch) {
-      memory.fill(color, top * pitch, bottom * pitch);
-    } else if (right - left <= narrowPixels) {
-      for (let row = top; row < bottom; row++) {
-        const end = row * pitch + right;
-        for (let at = row * pitch + left; at < end; at++) memory[at] = color;
-      }
-    } else {
-      const end = bottom * pitch;
-      for (let start = top * pitch; start < end; start += pitch) memory.fill(color, start + left, start + right);
-    }
+  #flush(): void {
+    this.#isFillPending = false;
+    fillRows(this.#memory, this.width, this.#plainColor, this.#left, this.#top, this.#right, this.#bottom);
+  }
+
+  /** Draws the open rectangle as one cached picture: its background with one character. False where that cannot be. */
+  #drawCell(font: GlyphFont, glyph: number, color: number, penX: number, penY: number): boolean {
+    if (glyph < 0) return false;
+    const left = this.#left, top = this.#top, width = this.#right - left, height = this.#bottom - top;
+    if (width * height > largestCell) return false;
+    const inkX = penX + font.dx[glyph]! - left, inkY = penY + font.dy[glyph]! - top;
+    if (inkX + font.widths[glyph]! > width || inkY + font.heights[glyph]! > height) return false;
+    const picture = this.#cache.find(font, glyph, color, this.#plainColor, inkX, inkY, width, height);
+    if (picture < 0) return false;
+    copyRows(this.#memory, this.width, picture, width, left, top, this.#right, this.#bottom);
+    this.#isFillPending = false;
+    this.#inkRight = this.#right;
+    this.#listBytes += glyphBytes;
+    return true;
   }
 
   #drawGlyph(font: GlyphFont, glyph: number, color: number, penX: number, penY: number): void {
     this.#listBytes += glyphBytes;
-    const width = font.widths[glyph] ?? 0, height = font.heights[glyph] ?? 0;
-    const x = penX + (font.dx[glyph] ?? 0), y = penY + (font.dy[glyph] ?? 0);
+    const width = font.widths[glyph]!, height = font.heights[glyph]!;
+    const x = penX + font.dx[glyph]!, y = penY + font.dy[glyph]!;
     const left = x < this.#left ? this.#left : x, top = y < this.#top ? this.#top : y;
     const right = x + width > this.#right ? this.#right : x + width;
     const bottom = y + height > this.#bottom ? this.#bottom : y + height;
     if (left >= right || top >= bottom) return;
-    if (left >= this.#inkRight && top >= this.#plainTop && right <= this.#plainRight && bottom <= this.#plainBottom) {
-      const source = this.#cache.find(font, glyph, color, this.#plainColor) - y * width - x;
-      const memory = this.#memory;
-      const pitch = this.width;
-      for (let row = top; row < bottom; row++) {
-        memory.copyWithin(row * pitch + left, source + row * width + left, source + row * width + right);
-      }
+    const isPlain = left >= this.#inkRight && top >= this.#plainTop && right <= this.#plainRight && bottom <= this.#plainBottom;
+    const picture = isPlain ? this.#cache.find(font, glyph, color, this.#plainColor, 0, 0, width, height) : -1;
+    if (picture >= 0) {
+      copyRows(this.#memory, this.width, picture + (top - y) * width + left - x, width, left, top, right, bottom);
     } else {
-      this.#blendGlyph(font.alpha[glyph], width, color, x, y, left, top, right, bottom);
+      blendRows(this.#memory, this.width, font.alpha[glyph]!, (top - y) * width + left - x, width, color, left, top, right, bottom);
     }
     if (right > this.#inkRight) this.#inkRight = right;
-  }
-
-  #blendGlyph(
-    alpha: Uint8Array | undefined, width: number, color: number, x: number, y: number,
-    left: number, top: number, right: number, bottom: number,
-  ): void {
-    if (alpha === undefined) return;
-    const memory = this.#memory;
-    for (let row = top; row < bottom; row++) {
-      let from = (row - y) * width + left - x;
-      let at = row * this.width + left;
-      for (let column = left; column < right; column++, from++, at++) {
-        const level = alpha[from] ?? 0;
-        if (level === 0) continue;
-        memory[at] = level === solid ? color : blend(color, memory[at] ?? 0, level);
-      }
-    }
-  }
-
-  #cover(left: number, top: number, right: number, bottom: number): void {
-    for (let row = top; row < bottom; row++) this.#covered?.fill(1, row * this.width + left, row * this.width + right);
-  }
-
-  #checkCovered(covered: Uint8Array): void {
-    for (let row = this.#top; row < this.#bottom; row++) {
-      for (let column = this.#left; column < this.#right; column++) {
-        if (covered[row * this.width + column] === 0) {
-          throw new Error(`pixel ${column},${row} of rectangle ${this.#left},${this.#top} was not covered`);
-        }
-      }
-    }
   }
 }

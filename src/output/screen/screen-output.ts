@@ -1,6 +1,6 @@
 /**
- * Shows the instrument: polls what it shows four times a second and sends only what changed. An alarm, its flashing or
- * another page is looked at in every tick, so that it is drawn with the next update.
+ * Shows the instrument: looks at what it shows two and a half times a second and sends only what changed. An alarm, its
+ * flashing and the page are looked at in every tick, so that they are drawn with the next update.
  *
  * Nothing is ever drawn all at once: an update sends at most two thirds of a screen (some 20 ms on a 40 MHz display bus,
  * enough to invert a full-width cell with its header) and leaves the rest to the next, the header and the cells before
@@ -20,8 +20,11 @@ import { Theme } from "./theme";
 import type { Tile } from "./tile";
 import { trendPage } from "./trend-page";
 
-/** Between two looks at readings: three ticks at the most, so more than two pictures a second. */
-const pollMs = 250;
+/**
+ * Between two looks at readings: two and a half pictures a second, so that two a second are kept when ticks come late.
+ * Digits that change faster cannot be read.
+ */
+const pollMs = 400;
 
 export class ScreenOutput {
   #canvas: Canvas;

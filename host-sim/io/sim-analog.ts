@@ -37,7 +37,7 @@ export class SimAnalog implements Analog {
   #code = 0;
   /** What the scale of the noise was computed from, and the scale: neither changes from tick to tick. */
   #scaledVolts = -1;
-  #scaledCount = 0;
+  #scaledCount = NaN;
   #scale = 0;
 
   constructor(options: SimAnalogOptions) {
@@ -53,20 +53,12 @@ export class SimAnalog implements Analog {
   }
 
   read(): number | undefined {
-    return this.#convert(1);
+    return this.readSum(1);
   }
 
   readSum(count: number): number | undefined {
-    checkInteger("count", count, 1, longestBurst);
-    return this.#convert(count);
-  }
-
-  close(): void {
-    this.#signal?.release();
-    this.#signal = undefined;
-  }
-
-  #convert(count: number): number | undefined {
+    // The count of the burst before was in order.
+    if (count !== this.#scaledCount) checkInteger("count", count, 1, longestBurst);
     const signal = this.#signal;
     if (signal === undefined) throw closedError();
     const conversion = signal.conversion;
@@ -80,6 +72,11 @@ export class SimAnalog implements Analog {
     else if (sum > full) sum = full;
     this.#code = count === 1 ? sum : Math.round(sum / count);
     return sum;
+  }
+
+  close(): void {
+    this.#signal?.release();
+    this.#signal = undefined;
   }
 
   #rescale(noiseVolts: number, count: number): void {

@@ -27,7 +27,7 @@ function edges(): number[] {
   for (let i = 0; i <= slices; i++) made.push(0);
   let q = 0;
   for (let i = 1; i < half; i++) {
-    const steps = i > half - 32 ? 32 : 1;
+    const steps = i > half - 32 ? 8 : 1;
     const h = 1 / (slices * steps);
     for (let n = 0; n < steps; n++) {
       const k1 = slope(q);

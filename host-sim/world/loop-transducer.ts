@@ -47,20 +47,31 @@ export class LoopTransducer implements SignalSource {
   }
 
   advance(nowMs: number): void {
+    const gapMs = nowMs - this.#nowMs;
+    if (gapMs === 0) return;
+    if (gapMs === stepMs) this.#value += this.#share * (this.#world.at(nowMs)[this.#quantity] - this.#value);
+    else this.#catchUp(nowMs);
+    this.#nowMs = nowMs;
+    this.#emit();
+  }
+
+  /** Integrates over any gap: a leap over what is beyond a minute, then steps, then the rest. */
+  #catchUp(nowMs: number): void {
+    const world = this.#world;
+    const quantity = this.#quantity;
     let ms = this.#nowMs;
-    if (ms === nowMs) return;
+    let value = this.#value;
     if (nowMs - ms > longestWalkMs) {
-      this.#value += lagShare(nowMs - longestWalkMs - ms, this.#timeConstantMs)
-        * (this.#world.at(nowMs - longestWalkMs)[this.#quantity] - this.#value);
-      ms = nowMs - longestWalkMs;
+      const gapMs = nowMs - longestWalkMs - ms;
+      ms += gapMs;
+      value += lagShare(gapMs, this.#timeConstantMs) * (world.at(ms)[quantity] - value);
     }
     while (nowMs - ms >= stepMs) {
       ms += stepMs;
-      this.#value += this.#share * (this.#world.at(ms)[this.#quantity] - this.#value);
+      value += this.#share * (world.at(ms)[quantity] - value);
     }
-    if (ms < nowMs) this.#value += lagShare(nowMs - ms, this.#timeConstantMs) * (this.#world.at(nowMs)[this.#quantity] - this.#value);
-    this.#nowMs = nowMs;
-    this.#emit();
+    if (ms < nowMs) value += lagShare(nowMs - ms, this.#timeConstantMs) * (world.at(nowMs)[quantity] - value);
+    this.#value = value;
   }
 
   #emit(): void {

@@ -142,9 +142,15 @@ export class PellistorBridge implements SignalSource {
   }
 
   advance(nowMs: number): void {
+    const gapMs = nowMs - this.#nowMs;
+    if (gapMs === stepMs) this.#step(nowMs, this.#diffusionShare, this.#beadShare, this.#transientLeft);
+    else if (gapMs !== 0) this.#catchUp(nowMs);
+  }
+
+  /** Integrates over any gap: a leap over what is beyond a minute, then steps, then the rest. */
+  #catchUp(nowMs: number): void {
+    if (nowMs - this.#nowMs > longestWalkMs) this.#leap(nowMs - longestWalkMs);
     let ms = this.#nowMs;
-    if (nowMs - ms > longestWalkMs) this.#leap(nowMs - longestWalkMs);
-    ms = this.#nowMs;
     while (nowMs - ms >= stepMs) {
       ms += stepMs;
       this.#step(ms, this.#diffusionShare, this.#beadShare, this.#transientLeft);

@@ -1,15 +1,20 @@
 /** Holds a scenario against its JSON schema and says the first thing that is wrong in words, with the line. */
-import Ajv, { type ErrorObject } from "ajv";
+import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
 import schema from "../../scenarios/scenario.schema.json";
 import { listed } from "../input-error";
 import { ScenarioError } from "./scenario-error";
 import type { Path, YamlText } from "./yaml-text";
 
+let compiled: ValidateFunction | undefined;
+
+function validator(): ValidateFunction {
+  return compiled ??= new Ajv({ strict: true, allowUnionTypes: true, verbose: true, strictNumbers: true }).compile(schema);
+}
+
 /** @throws ScenarioError */
 export function checkSchema(yaml: YamlText): void {
   if (yaml.data === null || yaml.data === undefined) throw new ScenarioError("is empty");
-  const ajv = new Ajv({ strict: true, allowUnionTypes: true, verbose: true, strictNumbers: true });
-  const validate = ajv.compile(schema);
+  const validate = validator();
   if (validate(yaml.data)) return;
   const error = validate.errors![0]!;
   const path = pathOf(error.instancePath, yaml.data);

@@ -1,0 +1,25 @@
+/** Every scenario that ships holds, with its own seed and with others: no story depends on one lucky specimen. */
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { tell } from "./told";
+
+const folder = join(__dirname, "..", "..", "host-sim", "scenarios");
+const names = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
+
+describe("the scenarios that ship", () => {
+  it("cover both devices", () => {
+    assert.ok(names.some((name) => name.startsWith("methane-")) && names.some((name) => name.startsWith("drainage-")), names.join());
+  });
+
+  for (const name of names) {
+    const text = readFileSync(join(folder, name), "utf8");
+    for (const seed of [undefined, 11, 12, 13]) {
+      it(`${name}${seed === undefined ? "" : ` with another specimen, seed ${seed}`}`, () => {
+        const { expected, failures } = tell(seed === undefined ? text : text.replace(/^seed: \d+$/m, `seed: ${seed}`));
+        assert.ok(expected > 0);
+        assert.deepEqual(failures.map(({ expectation, atMs, seen }) => `${name}:${expectation.line}: ${expectation.text}: at ${atMs} ms ${seen}`), []);
+      });
+    }
+  }
+});

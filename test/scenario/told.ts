@@ -1,0 +1,22 @@
+/** Lets a scenario happen and gives back what it expected in vain. */
+import { parseScenario } from "../../host-sim/cli/scenario/parse-scenario";
+import { type Failure, ScenarioRun } from "../../host-sim/cli/scenario/run-scenario";
+import { Simulation } from "../../host-sim/simulation";
+
+export interface Told {
+  readonly expected: number;
+  readonly failures: readonly Failure[];
+}
+
+export function tell(text: string): Told {
+  const scenario = parseScenario(text);
+  const { device, limits, seed } = scenario;
+  const run = new ScenarioRun(scenario, new Simulation({ device, limits, seed }));
+  while (run.step(60_000));
+  return { expected: scenario.expectations.length, failures: run.failures };
+}
+
+/** `5: alarm ch4.high within 2s` for each that failed. */
+export function failed(text: string): string[] {
+  return tell(text).failures.map(({ expectation }) => `${expectation.line}: ${expectation.text}`);
+}

@@ -1,0 +1,46 @@
+/** The schema that editors complete from says the same as the code that runs. */
+import assert from "node:assert/strict";
+import schema from "../../../host-sim/scenarios/scenario.schema.json";
+import { unitsOfQuantity } from "../../../host-sim/cli/trace/units";
+import { quantities, quantityNames } from "../../../host-sim/world/quantity";
+import { parseExpectation } from "../../../host-sim/cli/scenario/expectation";
+
+interface NumberSchema {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly description: string;
+}
+
+describe("the scenario schema", () => {
+  const step = schema.definitions.step.properties;
+  const ramps = Object.fromEntries(Object.entries(step.ramp.properties).map(([name, ramp]) => [name, ramp.properties.to]));
+  for (const [place, values] of Object.entries({ world: schema.properties.world.properties, set: step.set.properties, ramp: ramps })) {
+    it(`lists in "${place}" every quantity of the world with its range`, () => {
+      const ranges = Object.entries(values as Record<string, NumberSchema>).map(([name, { minimum, maximum }]) => [name, minimum, maximum]);
+      assert.deepEqual(ranges, quantityNames.map((name) => [name, quantities[name].minimum, quantities[name].maximum]));
+    });
+  }
+
+  it("gives examples of expectations that are understood", () => {
+    const { pattern, examples } = schema.definitions.expectation;
+    for (const example of examples) {
+      assert.match(example, new RegExp(pattern));
+      assert.equal(parseExpectation(example, 0).text, example);
+    }
+  });
+
+  it("describes every key", () => {
+    for (const [name, property] of [...Object.entries(schema.properties), ...Object.entries(step)]) {
+      assert.ok("description" in property || "$ref" in property, name);
+    }
+  });
+});
+
+describe("every quantity of the world", () => {
+  for (const name of quantityNames) {
+    it(`${name} has units for traces, its own among them`, () => {
+      const { unit } = quantities[name];
+      assert.ok(unitsOfQuantity(name).units.has(unit.toLowerCase().replace(/\s/g, "").replace("³", "3")), unit);
+    });
+  }
+});

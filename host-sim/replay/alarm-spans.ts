@@ -2,14 +2,17 @@
  * Pairs the firmware's alarm events into spans. An alarm that begins again while it is latched has no end event in
  * between: it stays one span and counts as another occurrence.
  */
-import { alarmNames } from "../../src/alarm/kind";
+import { AlarmKind, alarmNames } from "../../src/alarm/kind";
 import { EventKind } from "../../src/log/event";
+import { Status } from "../../src/measure/reading";
 import type { ChannelView } from "../../src/output/view";
 import { rounded } from "./number-text";
 import { extraDecimals } from "./recorder";
 import { type AlarmSpan, type AlarmTotals, listLength } from "./summary";
 
 interface Open {
+  readonly channel: number;
+  readonly alarm: number;
   readonly fromMs: number;
   peak: number;
   /** Its place in the list, −1 when the list was full. */
@@ -25,7 +28,7 @@ export class AlarmSpans {
   readonly spans: AlarmSpan[] = [];
   omitted = 0;
   readonly #channels: readonly ChannelView[];
-  readonly #open = new Map<string, Open>();
+  readonly #open: Open[] = [];
   readonly #totals = new Map<string, Totals>();
 
   constructor(channels: readonly ChannelView[]) {
@@ -37,12 +40,24 @@ export class AlarmSpans {
     else if (kind === EventKind.AlarmOff) this.#end(atMs, channel, alarm, value, false);
   }
 
+  /**
+   * Once a second. The firmware tells an alarm's peak when it ends; of one that is still open at the end of the trace the
+   * greatest reading is all there is to know.
+   */
+  second(): void {
+    const all = this.#open;
+    for (let index = 0; index < all.length; index++) {
+      const open = all[index]!;
+      if (!isOfGas(open.alarm)) continue;
+      const shown = this.#channels[open.channel]?.shown;
+      if (shown !== undefined && shown.status === Status.Ok && shown.value > open.peak) open.peak = shown.value;
+    }
+  }
+
   /** Closes what is still open. Call once, at the end of the trace. */
   finish(endMs: number): void {
-    const keys = [...this.#open.keys()];
-    for (const key of keys) {
-      const [channel, alarm] = key.split(" ");
-      this.#end(endMs, Number(channel), Number(alarm), this.#open.get(key)!.peak, true);
+    for (let open = this.#open[0]; open !== undefined; open = this.#open[0]) {
+      this.#end(endMs, open.channel, open.alarm, open.peak, true);
     }
   }
 
@@ -62,7 +77,7 @@ export class AlarmSpans {
     const totals = this.#totals.get(key);
     if (totals === undefined) this.#totals.set(key, { occurrences: 1, milliseconds: 0 });
     else totals.occurrences++;
-    const open = this.#open.get(key);
+    const open = this.#open[this.#placeOf(channel, alarm)];
     if (open !== undefined) {
       if (value > open.peak) open.peak = value;
       return;
@@ -74,17 +89,24 @@ export class AlarmSpans {
     } else {
       this.omitted++;
     }
-    this.#open.set(key, { fromMs: atMs, peak: value, place });
+    this.#open.push({ channel, alarm, fromMs: atMs, peak: value, place });
   }
 
   #end(atMs: number, channel: number, alarm: number, peak: number, open: boolean): void {
-    const key = `${channel} ${alarm}`;
-    const begun = this.#open.get(key);
-    if (begun === undefined) return;
-    this.#open.delete(key);
-    const worst = peak > begun.peak ? peak : begun.peak;
-    this.#totals.get(key)!.milliseconds += atMs - begun.fromMs;
+    const at = this.#placeOf(channel, alarm);
+    if (at < 0) return;
+    const begun = this.#open[at]!;
+    this.#open.splice(at, 1);
+    const worst = isOfGas(alarm) && begun.peak > peak ? begun.peak : peak;
+    this.#totals.get(`${channel} ${alarm}`)!.milliseconds += atMs - begun.fromMs;
     if (begun.place >= 0) this.spans[begun.place] = this.#span(channel, alarm, begun.fromMs, atMs, worst, open);
+  }
+
+  /** In the list of open alarms; −1 when it is not there. */
+  #placeOf(channel: number, alarm: number): number {
+    const all = this.#open;
+    for (let index = 0; index < all.length; index++) if (all[index]!.channel === channel && all[index]!.alarm === alarm) return index;
+    return -1;
   }
 
   #span(channelIndex: number, alarm: number, fromMs: number, toMs: number, peak: number, open: boolean): AlarmSpan {
@@ -97,4 +119,9 @@ export class AlarmSpans {
       open,
     };
   }
+}
+
+/** True for alarms of which the greatest reading is the worst. */
+function isOfGas(alarm: number): boolean {
+  return alarm === AlarmKind.Low || alarm === AlarmKind.High || alarm === AlarmKind.Over || alarm === AlarmKind.Stel || alarm === AlarmKind.Twa;
 }

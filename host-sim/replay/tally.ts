@@ -25,6 +25,7 @@ export class Tally {
     const channels = this.#channels;
     const count = channels.length;
     for (let index = 0; index < count; index++) channels[index]!.second(atS);
+    this.#alarms.second();
   }
 
   event(atMs: number, kind: EventKind, channel: number, alarm: number, value: number): void {

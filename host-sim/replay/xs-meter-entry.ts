@@ -40,6 +40,12 @@ class Nothing implements Ticking {
   tick(): void {}
 }
 
+/** The control: an object a tick, which the meter must find. */
+class Wasting implements Ticking {
+  last: object = {};
+  tick(nowMs: number): void { this.last = { nowMs }; }
+}
+
 /** Everything in locals: the meter itself must not allocate. @returns what `ticks` ticks cost, the loop included */
 function run(what: Ticking, fromMs: number, ticks: number): Metered {
   for (let i = 0, nowMs = fromMs; i < warmUpTicks; i++, nowMs += tickMs) what.tick(nowMs);
@@ -129,6 +135,7 @@ function measure(device: string, ticks: number): MeterReport {
     firmwareWithScreen: of(withScreen),
     firmwareWithFrameBuffer: of(withFrameBuffer),
     simulation: of(new WholeSimulation(device)),
+    control: of(new Wasting()),
     parts,
   };
   const laterMs = (ticks + warmUpTicks) * tickMs;

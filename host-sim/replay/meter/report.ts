@@ -26,6 +26,8 @@ export interface MeterReport {
   readonly firmwareWithFrameBuffer: Metered;
   /** World, physics, IO, firmware and screen. */
   readonly simulation: Metered;
+  /** Something that allocates in each tick: shows that the meter would find it. */
+  readonly control: Metered;
   /** Each channel's tick alone. */
   readonly parts: Readonly<Record<string, Metered>>;
 }

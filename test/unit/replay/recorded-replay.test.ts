@@ -83,10 +83,10 @@ describe("what a replay adds up to", () => {
         if (atMs === instrument.nowMs) instrument.onEvent!(atMs, kind, 0, alarm, value, 0);
       }
     };
-    const { summary } = replayed(secondsOf([1, 1, 1, 1, 1, 1]), instrument);
+    const { summary } = replayed(secondsOf([1, 1, 1, 1, 1, 2.1]), instrument);
     assert.deepEqual(summary.alarms, [
       { channel: "ch4", alarm: "low", fromS: 1, toS: 4, seconds: 3, peak: 1.7, open: false },
-      { channel: "ch4", alarm: "high", fromS: 2, toS: 6, seconds: 4, peak: 1.9, open: true },
+      { channel: "ch4", alarm: "high", fromS: 2, toS: 6, seconds: 4, peak: 2.1, open: true },
     ]);
     assert.deepEqual(summary.channels[0]!.alarms, {
       low: { occurrences: 1, seconds: 3 }, high: { occurrences: 2, seconds: 4 },

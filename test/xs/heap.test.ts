@@ -1,0 +1,55 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import type { Metered, MeterReport } from "../../host-sim/replay/meter/report";
+import { bundleForXS, EngineExit, EngineUnavailable, ensureEngine, runOnXS } from "../../host-sim/xs/engine";
+
+const ticks = 10_000;
+
+for (const device of ["methane", "drainage"]) {
+  describe(`a steady tick of ${device} on the 32-bit XS`, function () {
+    this.timeout(300_000);
+    let report: MeterReport;
+
+    before(async function () {
+      try {
+        await ensureEngine(32);
+      } catch (error) {
+        if (!(error instanceof EngineUnavailable)) throw error;
+        this.skip();
+      }
+      const bundlePath = await bundleForXS(join(__dirname, "../../host-sim/replay/xs-meter-entry.ts"));
+      const { status, stdout, stderr } = await runOnXS({ bits: 32, bundlePath, args: [device, String(ticks)] });
+      assert.equal(status, EngineExit.Done, stderr);
+      report = JSON.parse(stdout) as MeterReport;
+    });
+
+    const taken = ({ slots, chunkBytes, collections }: Metered): object => ({ slots, chunkBytes, collections });
+    const nothing = { slots: 0, chunkBytes: 0, collections: 0 };
+
+    /** Names the parts that allocate, so that a failure says where to look. */
+    const offenders = (): string => Object.entries(report.parts)
+      .filter(([, part]) => part.slots + part.chunkBytes + part.collections > 0).map(([name]) => name).join(", ") || "none of the parts alone";
+
+    it("is measured with the device's slots of 16 bytes", () => {
+      assert.equal(report.slotBytes, 16);
+      assert.ok(report.firmware.ticks >= 10_000);
+    });
+
+    it("takes nothing from the heap, measuring, judging and logging", () => {
+      assert.deepEqual(taken(report.firmware), nothing, `allocates: ${offenders()}`);
+    });
+
+    it("takes nothing from the heap with the screen drawn", () => {
+      assert.deepEqual(taken(report.firmwareWithScreen), nothing, `allocates: ${offenders()}`);
+    });
+
+    it("takes nothing from the heap down to the pixels of the simulator's screen", () => {
+      assert.deepEqual(taken(report.firmwareWithFrameBuffer), nothing, "the frame buffer allocates");
+    });
+
+    it("would be noticed if it did: the meter counts", () => {
+      assert.ok(report.control.slots >= ticks, `${report.control.slots} slots for an object a tick`);
+      assert.ok(report.bare.bytecodesPerTick > 50 && report.firmware.bytecodesPerTick > report.bare.bytecodesPerTick);
+    });
+  });
+}

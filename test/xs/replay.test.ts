@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ReplayJob } from "../../host-sim/replay/job";
+import { runReplay } from "../../host-sim/replay/run-on-node";
+import { replayOnXS } from "../../host-sim/replay/run-on-xs";
+import { type EngineBits, EngineUnavailable, ensureEngine } from "../../host-sim/xs/engine";
+import { longwallJob, syntheticJob } from "./traces";
+
+const twoWaves = () => syntheticJob("methane-two-waves.csv", "methane", "world", ["ch4", "temperature", "pressure"]);
+const bridge = () => syntheticJob("methane-bridge.csv", "methane", "raw", ["ch4"]);
+const drainage = () => syntheticJob("drainage-start.csv", "drainage", "world", ["flow", "pipePressure", "pipeTemperature"]);
+
+describe("the same trace and seed on Node and on XS", function () {
+  this.timeout(300_000);
+  let folder = "";
+
+  before(() => { folder = mkdtempSync(join(tmpdir(), "firedamp-replay-")); });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  async function requireEngine(context: Mocha.Context, bits: EngineBits): Promise<void> {
+    try {
+      await ensureEngine(bits);
+    } catch (error) {
+      if (!(error instanceof EngineUnavailable)) throw error;
+      context.skip();
+    }
+  }
+
+  const fileOf = (run: string, name: string): Buffer => readFileSync(join(folder, run, name));
+
+  /** Replays on Node and on the engine, and holds every byte of both tables against each other. */
+  async function compare(job: ReplayJob, bits: EngineBits): Promise<{ bytecodes: number; events: string }> {
+    const onNode = await runReplay(job, { engine: "node", source: "trace.csv", outDir: join(folder, "node") });
+    const files = { readings: join(folder, `xs${bits}-readings.csv`), events: join(folder, `xs${bits}-events.csv`) };
+    writeFileSync(files.readings, "");
+    writeFileSync(files.events, "");
+    const fractions: number[] = [];
+    const { replayed, bytecodes } = await replayOnXS(job, files, (fraction) => fractions.push(fraction), bits);
+    assert.ok(readFileSync(files.readings).equals(fileOf("node", "readings.csv")), "readings.csv differs");
+    assert.ok(readFileSync(files.events).equals(fileOf("node", "events.csv")), "events.csv differs");
+    assert.deepEqual({ ...onNode, ...replayed }, onNode, "summaries differ");
+    assert.ok(fractions.every((fraction, index) => fraction > (fractions[index - 1] ?? 0) && fraction < 1), "progress goes forward");
+    return { bytecodes, events: fileOf("node", "events.csv").toString() };
+  }
+
+  it("gives the same bytes for methane in two waves, alarms and a gap included", async function () {
+    await requireEngine(this, 64);
+    const { events, bytecodes } = await compare(twoWaves(), 64);
+    assert.match(events, /alarm-on,ch4,1\.\d{4},low\n/);
+    assert.match(events, /alarm-on,ch4,1\.\d{4},high\n/);
+    assert.ok(bytecodes > 6000 * 100 && bytecodes < 6000 * 100_000, `${bytecodes} bytecodes for 6000 ticks`);
+  });
+
+  it("gives the same bytes for the sensor's own signal, and says when it fell silent", async function () {
+    await requireEngine(this, 64);
+    const { events } = await compare(bridge(), 64);
+    assert.match(events, /^50\d\.\d00,status,ch4,.*,stale$/m);
+  });
+
+  it("gives the same bytes for a drainage pipe", async function () {
+    await requireEngine(this, 64);
+    await compare(drainage(), 64);
+  });
+
+  it("gives the same bytes on the device's 32-bit slots", async function () {
+    await requireEngine(this, 32);
+    const job = drainage();
+    await compare({ ...job, endMs: 120_000, timesMs: job.timesMs.slice(0, 60), values: job.values.map((column) => column.slice(0, 60)) }, 32);
+  });
+
+  it("takes the same number of bytecodes each time", async function () {
+    await requireEngine(this, 64);
+    const job = { ...bridge(), endMs: 598_000 };
+    const short = { ...job, endMs: 60_000, timesMs: job.timesMs.slice(0, 30), values: job.values.map((column) => column.slice(0, 30)) };
+    const first = await replayOnXS(short);
+    const second = await replayOnXS(short);
+    assert.equal(first.bytecodes, second.bytecodes);
+  });
+
+  it("gives the same bytes for methane recorded in a longwall", async function () {
+    const job = longwallJob(40, 60);
+    if (job === undefined) return this.skip();
+    await requireEngine(this, 64);
+    const { events } = await compare(job, 64);
+    assert.match(events, /alarm-on,ch4/);
+  });
+
+  it("is refused on XS in the same words as on Node", async function () {
+    await requireEngine(this, 64);
+    const job = { ...twoWaves(), endMs: 1 };
+    const said = async (run: Promise<unknown>): Promise<string> => run.then(() => "nothing", (error: Error) => `${error.name}: ${error.message}`);
+    const onNode = await said(runReplay(job, { engine: "node", source: "trace.csv" }));
+    assert.match(onNode, /^RangeError: the replay cannot end at 1 ms/);
+    assert.equal(await said(replayOnXS(job)), onNode);
+  });
+});

@@ -30,7 +30,8 @@ export class LabelTile extends Tile {
   #theme: Theme;
   #channel: ChannelView;
   #view: InstrumentView;
-  #isColumn: boolean;
+  /** True where an alarm needs the unit's place. */
+  #badgeHidesUnit: boolean;
   #unitFont: Font;
   #labelY: number;
   #unitX: number;
@@ -57,7 +58,6 @@ export class LabelTile extends Tile {
     this.#view = view;
     const { canvas, label, small } = theme;
     const isColumn = where.height >= label.height + small.height;
-    this.#isColumn = isColumn;
     const lineHeight = isColumn ? where.height - small.height : where.height;
     const unitFont = !isColumn && where.width >= wideCell ? label : small;
     this.#unitFont = unitFont;
@@ -66,10 +66,11 @@ export class LabelTile extends Tile {
     this.#unitY = isColumn ? where.y + lineHeight : unitFont === label ? this.#labelY : this.#labelY + baselineDrop;
     const room = where.width - (this.#unitX - where.x) - canvas.getTextWidth(channel.unit, unitFont) - 3 * gap;
     this.#badgeFont = isColumn ? small : theme.fit([label, small], gasAlarmTexts, room, label.height);
+    this.#badgeHidesUnit = isColumn || gasAlarmTexts.some((word) => canvas.getTextWidth(word, this.#badgeFont) > room);
     this.#badgeHeight = isColumn ? small.height : where.height;
     this.#badgeTextY = where.y + where.height - (this.#badgeHeight + this.#badgeFont.height >> 1);
-    this.#badgeWidths = alarmTexts.map((word) =>
-      word === "" ? 0 : isColumn ? where.width : canvas.getTextWidth(word, this.#badgeFont) + 2 * gap);
+    this.#badgeWidths = alarmTexts.map((word, kind) =>
+      kind < AlarmKind.Twa ? 0 : isColumn ? where.width : canvas.getTextWidth(word, this.#badgeFont) + 2 * gap);
   }
 
   poll(): void {
@@ -91,7 +92,7 @@ export class LabelTile extends Tile {
     canvas.fillRectangle(inverted ? paint : palette.background, x, y, width, height);
     canvas.drawText(channel.label, this.#theme.label, inverted ? palette.background : palette.foreground, x + gap, this.#labelY);
     const badgeWidth = this.#badgeWidths[alarm]!;
-    if (badgeWidth === 0 || !this.#isColumn) {
+    if (badgeWidth === 0 || !this.#badgeHidesUnit) {
       canvas.drawText(channel.unit, this.#unitFont, inverted ? palette.background : palette.quiet, this.#unitX, this.#unitY);
     }
     if (badgeWidth > 0) {

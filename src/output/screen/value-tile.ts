@@ -33,6 +33,8 @@ export class ValueTile extends Tile {
   #secondsWidth: number;
   /** True when the countdown has a line of its own below the reason. */
   #isStacked: boolean;
+  /** False in a cell with room for the word alone; the main page says how long. */
+  #hasCountdown: boolean;
   #isForgotten = true;
   /** What was drawn. */
   #reason: Status = Status.Ok;
@@ -52,9 +54,11 @@ export class ValueTile extends Tile {
     this.#readoutX = where.x + (digitsX > 0 ? digitsX : 0);
     this.#readoutY = where.y + (where.height - readout.height >> 1);
 
-    const oneLine = theme.fit(theme.words, [`${texts.warmUp} 0000${texts.seconds}`], where.width - 2 * wordGap, where.height);
+    const countText = `${texts.warmUp} 0000${texts.seconds}`;
+    const oneLine = theme.fit(theme.words, [countText], where.width - 2 * wordGap, where.height);
     const twoLines = theme.fit(theme.words, [texts.warmUp], where.width, where.height >> 1);
     this.#isStacked = twoLines.height > oneLine.height && twoLines.height * 2 <= where.height;
+    this.#hasCountdown = this.#isStacked || canvas.getTextWidth(countText, oneLine) <= where.width - 2 * wordGap;
     const warmUpFont = this.#isStacked ? twoLines : oneLine;
     this.#wordFonts = reasonTexts.map((word) => word === texts.warmUp ? warmUpFont : theme.fit(theme.words, [word], where.width, where.height));
     this.#wordWidths = reasonTexts.map((word, status) => canvas.getTextWidth(word, this.#wordFonts[status]!));
@@ -96,7 +100,7 @@ export class ValueTile extends Tile {
     if (reason !== this.#reason || channel.alarm !== this.#alarm || isInverted(channel, this.#view) !== this.#inverted) {
       this.#isForgotten = true;
       this.isStale = true;
-    } else if (reason === Status.Ok ? this.#readout.hasChanged() : reason === Status.WarmUp && this.#countdown.hasChanged()) {
+    } else if (reason === Status.Ok ? this.#readout.hasChanged() : reason === Status.WarmUp && this.#hasCountdown && this.#countdown.hasChanged()) {
       this.isStale = true;
     }
   }
@@ -137,7 +141,7 @@ export class ValueTile extends Tile {
   #drawReason(canvas: Canvas, reason: Status, color: number, back: number, isWhole: boolean): void {
     const font = this.#wordFonts[reason]!;
     const height = font.height;
-    const counts = reason === Status.WarmUp;
+    const counts = reason === Status.WarmUp && this.#hasCountdown;
     const wordWidth = this.#wordWidths[reason]!;
     const countdown = this.#countdown;
     const countWidth = counts ? countdownPlaces * countdown.digitWidth + wordGap + this.#secondsWidth : 0;

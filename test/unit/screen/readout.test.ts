@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { decimalText } from "../../../src/output/screen/decimal-text";
+import { Readout } from "../../../src/output/screen/readout";
+import { WatchedScreen } from "./watched-screen";
+
+const screen = new WatchedScreen(320, 240);
+const { canvas } = screen;
+const font = screen.font("digits-40");
+
+/** What a readout writes for a value, or `undefined` when it has no room for it. */
+function shown(readout: Readout, value: number): string | undefined {
+  readout.set(value);
+  if (!readout.fits) return undefined;
+  canvas.clear();
+  canvas.begin(0, 0, readout.width, readout.height);
+  canvas.fillRectangle(0, 0, 0, readout.width, readout.height);
+  readout.drawAll(canvas, 0xffff, 0, 0); // throws when a character is cut by the readout's own room
+  canvas.end();
+  return canvas.words;
+}
+
+describe("a number on the screen", () => {
+  const methane = new Readout(canvas, font, 2, 5);
+  const flow = new Readout(canvas, font, 1, 1000);
+  const count = new Readout(canvas, font, 0, 100);
+
+  it("has its decimals, and a real minus", () => {
+    assert.equal(shown(methane, 0), "0.00");
+    assert.equal(shown(methane, 1.5), "1.50");
+    assert.equal(shown(methane, -0.07), "−0.07");
+    assert.equal(shown(flow, 1000), "1000.0");
+    assert.equal(shown(flow, -1000), "−1000.0");
+    assert.equal(shown(count, 87), "87");
+  });
+
+  it("never shows minus zero", () => {
+    assert.equal(shown(methane, -0.004), "0.00");
+    assert.equal(shown(count, -0), "0");
+  });
+
+  it("gives up decimals rather than outgrow its room", () => {
+    assert.equal(shown(methane, 12.34), "12.34");
+    assert.equal(shown(methane, 123.45), "123.5");
+    assert.equal(shown(methane, -12.34), "−12.3");
+    assert.equal(shown(flow, 23456.7), "23456.7");
+    assert.equal(shown(flow, 99999.96), "100000");
+  });
+
+  it("says that it has no room instead of cutting a number", () => {
+    assert.equal(shown(methane, 12345), undefined);
+    assert.equal(shown(flow, 1e9), undefined);
+    assert.equal(shown(flow, -1e300), undefined);
+  });
+
+  it("is the rounded value whenever it fits with all decimals, for any value and scale", () => {
+    fc.assert(fc.property(
+      fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 4 }), fc.integer({ min: -2_000_000, max: 2_000_000 }),
+      (decimals, digits, count) => {
+        const readout = new Readout(canvas, font, decimals, 10 ** digits);
+        const value = count / 10 ** decimals;
+        const text = shown(readout, value);
+        if (Math.abs(value) <= 10 ** digits) assert.equal(text, decimalText(value, decimals));
+        if (text !== undefined) assert.ok(Math.abs(Number(text.replace("−", "-")) - value) <= 0.5, `${text} for ${value}`);
+      },
+    ), { numRuns: 300 });
+  });
+
+  it("changes only the digits that change", () => {
+    shown(methane, 1.23);
+    methane.set(1.24);
+    assert.ok(methane.hasChanged());
+    canvas.clear();
+    methane.drawChanged(canvas, 0xffff, 0, 0, 0);
+    assert.equal(canvas.words, "4");
+    assert.equal(canvas.rectangles.length, 1);
+    methane.set(1.2401);
+    assert.ok(!methane.hasChanged());
+  });
+
+  it("wipes the places that a shorter number leaves", () => {
+    shown(count, -88);
+    count.set(5);
+    canvas.clear();
+    count.drawChanged(canvas, 0xffff, 0, 0, 0);
+    assert.equal(canvas.words, "5");
+    assert.ok(canvas.rectangles.length >= 3);
+    assert.ok(!count.hasChanged());
+  });
+});
+
+describe("a number in a caption", () => {
+  it("is made from integers", () => {
+    assert.deepEqual([decimalText(1, 2), decimalText(-0.5, 1), decimalText(19.5, 1), decimalText(24, 0), decimalText(0.05, 2), decimalText(-0.001, 2)],
+      ["1.00", "−0.5", "19.5", "24", "0.05", "0.00"]);
+  });
+});

@@ -1,0 +1,249 @@
+import assert from "node:assert/strict";
+import { AlarmKind } from "../../../src/alarm/kind";
+import { Status } from "../../../src/measure/reading";
+import { alarmColors, background } from "../../../src/output/screen/palette";
+import { ScreenOutput } from "../../../src/output/screen/screen-output";
+import { alarmTexts, reasonTexts } from "../../../src/output/screen/texts";
+import { Page, Phase } from "../../../src/output/view";
+import { drainageView, methaneView, type FakeView } from "./fake-view";
+import { WatchedScreen } from "./watched-screen";
+
+const wholeScreen = 320 * 240;
+
+class Bench {
+  readonly screen = new WatchedScreen(320, 240);
+  readonly canvas = this.screen.canvas;
+  readonly output: ScreenOutput;
+  nowMs = 0;
+
+  constructor(readonly view: FakeView = methaneView()) {
+    this.output = new ScreenOutput(this.screen, view);
+    this.ticks(20);
+    this.canvas.clear();
+  }
+
+  ticks(count: number): void {
+    for (let i = 0; i < count; i++) {
+      this.output.update(this.nowMs);
+      this.nowMs += 100;
+    }
+  }
+
+  /** Pixels sent and words written while the ticks pass. */
+  watch(count: number): { pixels: number; words: string } {
+    const before = this.canvas.pixelsSent;
+    this.canvas.clear();
+    this.ticks(count);
+    return { pixels: this.canvas.pixelsSent - before, words: this.canvas.words };
+  }
+
+  /** Colour of the pixel at the left of the value, which no digit reaches. */
+  get cellColor(): number {
+    return this.canvas.pixels[100 * 320 + 2]!;
+  }
+}
+
+describe("the screen, while nothing changes", () => {
+  it("draws nothing, however long it lasts", () => {
+    const bench = new Bench();
+    assert.deepEqual(bench.watch(600), { pixels: 0, words: "" });
+  });
+
+  it("draws nothing for a change below the last digit", () => {
+    const bench = new Bench();
+    bench.view.channel("ch4").reads(0.4201);
+    assert.equal(bench.watch(10).pixels, 0);
+  });
+});
+
+describe("the screen, when a value changes", () => {
+  it("shows it within half a second, sending the one digit that changed", () => {
+    const bench = new Bench();
+    bench.view.channel("ch4").reads(0.43);
+    const { pixels, words } = bench.watch(5);
+    assert.equal(words, "3");
+    assert.ok(pixels < wholeScreen / 15, `${pixels} pixels`);
+  });
+
+  it("looks at least twice a second", () => {
+    const bench = new Bench();
+    let pictures = 0;
+    for (let tick = 0; tick < 100; tick++) {
+      bench.view.channel("ch4").reads(tick % 10 / 100);
+      if (bench.watch(1).pixels > 0) pictures++;
+    }
+    assert.ok(pictures >= 20, `${pictures} in ten seconds`);
+  });
+
+  it("sends the curve only when it has a new point", () => {
+    const bench = new Bench();
+    bench.view.channel("ch4").trend.push(0.4);
+    const { pixels } = bench.watch(5);
+    assert.ok(pixels > 0 && pixels < wholeScreen / 5, `${pixels} pixels`);
+    assert.equal(bench.watch(10).pixels, 0);
+  });
+});
+
+describe("the screen, at an alarm", () => {
+  const color = (rgb: readonly [number, number, number]) => new WatchedScreen(1, 1).canvas.makeColor(...rgb);
+
+  it("inverts the cell and names the alarm with the very next update", () => {
+    const bench = new Bench();
+    bench.ticks(1);
+    bench.view.channel("ch4").reads(1.62);
+    bench.view.alarms("ch4", AlarmKind.High);
+    const { words } = bench.watch(1);
+    assert.match(words, /HIGH CH4/);
+    assert.match(words, /CH4 % HIGH/);
+    assert.match(words, /1\.62/);
+    assert.match(words, /ACK \/ MUTE/);
+    assert.equal(bench.cellColor, color(alarmColors[AlarmKind.High]!));
+  });
+
+  it("follows the rhythm in every tick", () => {
+    const bench = new Bench();
+    bench.view.alarms("ch4", AlarmKind.High);
+    for (const flash of [true, false, true, true, false]) {
+      bench.view.flash = flash;
+      bench.ticks(1);
+      assert.equal(bench.cellColor, color(flash ? alarmColors[AlarmKind.High]! : background));
+    }
+  });
+
+  it("shows the word also between two flashes, so that colour is never the only cue", () => {
+    for (const kind of [AlarmKind.Low, AlarmKind.High, AlarmKind.Over, AlarmKind.Fault, AlarmKind.Stel, AlarmKind.Twa]) {
+      const bench = new Bench();
+      bench.view.alarms("ch4", kind);
+      bench.view.flash = false;
+      const { words } = bench.watch(3);
+      assert.ok(words.split(alarmTexts[kind]!).length >= 3, `${alarmTexts[kind]} in header and cell:\n${words}`);
+    }
+  });
+
+  it("shows the alarm of a second channel that does not win, without waiting for the next look", () => {
+    const bench = new Bench(drainageView());
+    bench.view.alarms("flow", AlarmKind.High);
+    bench.ticks(3);
+    bench.view.channel("standardFlow").alarm = AlarmKind.Low;
+    assert.match(bench.watch(1).words, /LOW/);
+  });
+
+  it("counts the mute down in the header", () => {
+    const bench = new Bench();
+    bench.view.alarms("ch4", AlarmKind.High);
+    bench.view.muteLeftS = 60;
+    assert.match(bench.watch(10).words, /MUTE 60[^]*MUTED/);
+    bench.view.muteLeftS = 59;
+    bench.view.flash = false;
+    bench.ticks(1);
+    bench.view.muteLeftS = 58;
+    assert.equal(bench.watch(5).words, "8");
+  });
+});
+
+describe("the screen, when there is no value", () => {
+  it("gives the reason in its place", () => {
+    for (const status of [Status.Open, Status.Short, Status.Saturated, Status.UnderRange, Status.OverRange, Status.Stale, Status.Invalid, Status.Uncalibrated]) {
+      const bench = new Bench();
+      bench.view.channel("ch4").lacks(status);
+      assert.equal(bench.watch(10).words, reasonTexts[status]);
+      bench.view.channel("ch4").reads(0.5);
+      assert.equal(bench.watch(10).words, "0.50");
+    }
+  });
+
+  it("counts the warm-up down, digit by digit", () => {
+    const bench = new Bench();
+    bench.view.channel("ch4").lacks(Status.WarmUp);
+    bench.view.phase = Phase.WarmUp;
+    bench.view.warmUpLeftS = 23;
+    assert.match(bench.watch(10).words, /WARM-UP[^]*23/);
+    bench.view.warmUpLeftS = 22;
+    assert.equal(bench.watch(5).words, "2");
+  });
+
+  it("says OVER or UNDER where a number would be longer than its room", () => {
+    const bench = new Bench();
+    bench.view.channel("ch4").reads(123456);
+    assert.equal(bench.watch(10).words, "OVER");
+    bench.view.channel("ch4").reads(-123456);
+    assert.equal(bench.watch(10).words, "UNDER");
+  });
+
+  it("gives the reason in the footer, too", () => {
+    const bench = new Bench();
+    bench.view.channel("pressure").lacks(Status.Open);
+    assert.equal(bench.watch(10).words, "P OPEN");
+  });
+});
+
+describe("the screen, when all of it must be drawn", () => {
+  it("spreads it over several updates, each with less than the whole", () => {
+    const screen = new WatchedScreen(320, 240);
+    const output = new ScreenOutput(screen, methaneView());
+    let updates = 0, sent = 0;
+    for (let tick = 0; tick < 10; tick++) {
+      const before = screen.canvas.pixelsSent;
+      output.update(tick * 100);
+      const pixels = screen.canvas.pixelsSent - before;
+      assert.ok(pixels <= wholeScreen * 2 / 3, `${pixels} pixels in one update`);
+      if (pixels > 0) updates++;
+      sent += pixels;
+    }
+    assert.equal(sent, wholeScreen);
+    assert.ok(updates >= 2);
+  });
+
+  it("starts with the header and the values, and leaves curves to the end", () => {
+    const screen = new WatchedScreen(320, 240);
+    new ScreenOutput(screen, methaneView()).update(0);
+    assert.match(screen.canvas.words, /methane[^]*CH4 %[^]*0\.42/);
+    assert.ok(screen.canvas.rectangles.every(({ y, height }) => y < 140 || height < 60));
+  });
+
+  it("turns to another page at once, and leaves nothing of the old one", () => {
+    const bench = new Bench();
+    for (const page of [Page.Trend, Page.Status, Page.Menu, Page.Main]) {
+      bench.view.page = page;
+      assert.ok(bench.watch(1).pixels > 0);
+      bench.ticks(5);
+      const view = methaneView();
+      view.page = page;
+      const fresh = new Bench(view);
+      assert.deepEqual(bench.canvas.pixels, fresh.canvas.pixels, `page ${page}`);
+    }
+  });
+});
+
+describe("the pages for the safety officer", () => {
+  const words = (page: Page, view = methaneView()) => {
+    const bench = new Bench(view);
+    bench.view.page = page;
+    return bench.watch(10).words;
+  };
+
+  it("list every channel with value, unit and state", () => {
+    const view = drainageView();
+    view.uptimeS = 3 * 3600 + 7 * 60 + 9;
+    view.channel("flow").lacks(Status.Stale);
+    const text = words(Page.Status, view);
+    for (const channel of view.channels) assert.ok(text.includes(channel.label), channel.label);
+    assert.match(text, /Q STALE/);
+    assert.match(text, /Qn 231\.2 m³\/h ok/);
+    assert.match(text, /BAT 87 % ok/);
+    assert.match(text, /Running 3:07:09/);
+  });
+
+  it("show the settings in force", () => {
+    const text = words(Page.Menu);
+    assert.match(text, /SET-UP \(view\)/);
+    assert.match(text, /Limits cn-coal/);
+    assert.match(text, /CH4 LOW\/HIGH 1\.00 \/ 1\.50 %/);
+    assert.match(text, /Firmware 0\.1\.0/);
+    assert.match(text, /BACK/);
+  });
+
+  it("show the trend with its set-points", () => {
+    assert.match(words(Page.Trend), /CH4 0\.42[^]*HIGH 1\.50[^]*LOW 1\.00[^]*−10 min[^]*now/);
+  });
+});

@@ -59,6 +59,15 @@ describe("the virtual clock", () => {
     assert.equal(clock.pending, 0);
   });
 
+  it("keeps its order when a timer deep inside is cancelled", () => {
+    const clock = new VirtualClock();
+    const seen: number[] = [];
+    const ids = [1, 100, 2, 101, 102, 3, 4].map((delay) => clock.after(delay, () => seen.push(delay)));
+    clock.cancel(ids[3]!);
+    clock.advanceTo(200);
+    assert.deepEqual(seen, [1, 2, 3, 4, 100, 102]);
+  });
+
   it("knows an old id from the timer that took its place", () => {
     const clock = new VirtualClock();
     let fired = 0;

@@ -121,6 +121,21 @@ describe("a pellistor", () => {
     assert.ok(span < 2 && span > 1.9, `span ${span}`);
   });
 
+  it("warms through as its housing does, tick by tick or unobserved", () => {
+    const watched = warmBead(6);
+    const unwatched = warmBead(6);
+    for (const { world } of [watched, unwatched]) world.set("temperature", 60);
+    const before = watched.percent();
+    const endMs = watched.clock.nowMs + 900000;
+    while (watched.clock.nowMs < endMs) {
+      watched.clock.advanceTo(watched.clock.nowMs + 100);
+      watched.percent();
+    }
+    unwatched.clock.advanceTo(endMs);
+    assert.ok(Math.abs(watched.percent() - before) > 0.04, "this specimen's zero moves by more than its noise");
+    assert.ok(Math.abs(watched.percent() - unwatched.percent()) < 0.04);
+  });
+
   it("keeps a good zero when poisoned, and reads gas too low", () => {
     const { bead, settle, percent } = warmBead();
     bead.sensitivity = 0.1;

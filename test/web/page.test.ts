@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import type { Page } from "playwright-core";
+import type { Page as Tab } from "playwright-core";
 import type { FiredampHooks } from "../../host-sim/web/page/hooks";
 import { serve, type PageServer } from "../../host-sim/web/serve";
 import { AlarmKind } from "../../src/alarm/kind";
-import { Phase } from "../../src/output/view";
+import { Page, Phase } from "../../src/output/view";
 import { Browser, chromiumPath, type Visit } from "./support/browser";
 
 declare global {
@@ -12,49 +12,50 @@ declare global {
 }
 
 /** Lets the instrument run on by itself, as fast as it can, until its view says so. */
-async function runUntilReady(page: Page): Promise<void> {
+async function runUntilReady(page: Tab): Promise<void> {
   await page.getByRole("radio", { name: "max" }).check();
   await page.waitForFunction((run) => window.firedamp.simulation.view.phase === run, Phase.Run);
   await page.getByRole("button", { name: "Pause" }).click();
 }
 
-function advance(page: Page, ms: number): Promise<void> {
+function advance(page: Tab, ms: number): Promise<void> {
   return page.evaluate((duration) => window.firedamp.advance(duration), ms);
 }
 
-function signalOf(page: Page): Promise<AlarmKind> {
+function signalOf(page: Tab): Promise<AlarmKind> {
   return page.evaluate(() => window.firedamp.simulation.view.signal);
 }
 
 /** Moves the methane as a user does, by typing the figure. */
-async function setMethane(page: Page, percent: number): Promise<void> {
+async function setMethane(page: Tab, percent: number): Promise<void> {
   const figure = page.getByLabel("Methane, % vol");
   await figure.fill(String(percent));
   await figure.press("Enter");
 }
 
-/** Colour that covers most of the methane cell: its ground, whatever is written on it. */
-function groundOfCell(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const { width, height } = window.firedamp.simulation.board.canvas;
+/** Colour that covers most of the methane cell as the browser shows it: its ground, whatever is written on it. */
+function groundOfCell(page: Tab): Promise<number> {
+  return page.evaluate(async () => {
+    const canvas = document.querySelector<HTMLCanvasElement>("#screen")!;
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    const top = Math.floor(canvas.height * 0.2), height = Math.floor(canvas.height * 0.35);
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true })!;
+    copy.drawImage(canvas, 0, 0);
+    const shown = new Uint32Array(copy.getImageData(8, top, canvas.width - 16, height).data.buffer);
     const seen = new Map<number, number>();
-    for (let y = Math.floor(height * 0.2); y < height * 0.55; y++) {
-      for (let x = 8; x < width - 8; x++) {
-        const colour = window.firedamp.pixel(x, y);
-        seen.set(colour, (seen.get(colour) ?? 0) + 1);
-      }
-    }
+    for (const colour of shown) seen.set(colour, (seen.get(colour) ?? 0) + 1);
     return [...seen].sort((a, b) => b[1] - a[1])[0]![0];
   });
 }
 
 /** Simulated times at which the horn began to sound. */
-function beeps(page: Page): Promise<number[]> {
+function beeps(page: Tab): Promise<number[]> {
   return page.evaluate(() => window.firedamp.hornEdges.filter((edge) => edge.hz > 0).map((edge) => edge.atMs));
 }
 
 /** Acknowledges as a hand does: on the drawn button, while time goes on. */
-async function pressAcknowledge(page: Page): Promise<void> {
+async function pressAcknowledge(page: Tab): Promise<void> {
   const button = page.locator("#key-acknowledge");
   await button.hover();
   await page.mouse.down();
@@ -64,7 +65,7 @@ async function pressAcknowledge(page: Page): Promise<void> {
 }
 
 /** Drops a file on the page as the system would. */
-async function drop(page: Page, name: string, content: string): Promise<void> {
+async function drop(page: Tab, name: string, content: string): Promise<void> {
   await page.evaluate(([fileName, text]) => {
     const transfer = new DataTransfer();
     transfer.items.add(new File([text!], fileName!));
@@ -156,13 +157,35 @@ describe("the page in a browser", () => {
       await advance(page, 60_000);
       assert.equal(await signalOf(page), AlarmKind.Low);
       const unacknowledged = () => page.evaluate(() => window.firedamp.simulation.view.unacknowledged);
-      await page.getByLabel("Methane, % vol").fill("1.1");
+      await page.getByLabel("Methane, % vol").pressSequentially("1.1");
       await advance(page, 1000);
       assert.equal(await unacknowledged(), true);
       await page.locator("h1").click();
       await page.keyboard.press("1");
       await advance(page, 1000);
       assert.equal(await unacknowledged(), false);
+    });
+
+    it("holds a button as long as the finger holds it: one press, one page", async () => {
+      const { page } = visit;
+      const shown = () => page.evaluate(() => window.firedamp.simulation.view.page);
+      await page.locator("#key-page").hover();
+      await page.mouse.down();
+      await advance(page, 300);
+      assert.equal(await shown(), Page.Trend);
+      await advance(page, 5000);
+      assert.equal(await shown(), Page.Trend, "still the same press");
+      await page.mouse.up();
+      await advance(page, 500);
+      await page.locator("#key-page").click();
+      await advance(page, 500);
+      assert.equal(await shown(), Page.Status, "a click too short for a tick counts");
+      await page.locator("#key-page").evaluate((button) => (button as HTMLElement).click());
+      await advance(page, 500);
+      assert.equal(await shown(), Page.Main, "so does a screen reader's");
+      await page.locator("#key-page").press(" ");
+      await advance(page, 500);
+      assert.equal(await shown(), Page.Trend, "and the space bar's, once");
     });
 
     it("tells a broken bridge from clean air", async () => {

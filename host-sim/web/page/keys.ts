@@ -16,6 +16,7 @@ class Key {
   readonly #element: HTMLElement;
   readonly #press: (down: boolean) => void;
   readonly #holders = new Set<string>();
+  #isDown = false;
 
   constructor(element: HTMLElement, press: (down: boolean) => void) {
     this.#element = element;
@@ -30,11 +31,20 @@ class Key {
     }
     element.addEventListener("contextmenu", (event) => event.preventDefault());
     element.addEventListener("keydown", (event) => {
-      if (event.key !== " " && event.key !== "Enter") return;
+      if (!activates(event)) return;
       event.preventDefault();
       this.hold(event.code);
     });
-    element.addEventListener("keyup", (event) => this.release(event.code));
+    element.addEventListener("keyup", (event) => {
+      if (activates(event)) event.preventDefault();
+      this.release(event.code);
+    });
+    // A click that no pointer made comes from a screen reader or a voice: it has no length.
+    element.addEventListener("click", (event) => {
+      if (event.detail !== 0) return;
+      this.hold("click");
+      this.release("click");
+    });
     element.addEventListener("blur", () => this.releaseAll());
   }
 
@@ -52,8 +62,6 @@ class Key {
     this.#show();
   }
 
-  #isDown = false;
-
   #show(): void {
     const isDown = this.#holders.size > 0;
     if (isDown === this.#isDown) return;
@@ -61,6 +69,10 @@ class Key {
     this.#element.classList.toggle("is-down", isDown);
     this.#press(isDown);
   }
+}
+
+function activates(event: KeyboardEvent): boolean {
+  return event.key === " " || event.key === "Enter";
 }
 
 export class Keys {

@@ -19,7 +19,7 @@ import { Keys } from "./keys";
 import { RhythmStrip } from "./rhythm";
 import { Runner, asFastAsPossible } from "./runner";
 import { ScreenOnPage } from "./screen";
-import { Session, type Choice } from "./session";
+import { ReplayStopped, Session, type Choice } from "./session";
 import { SoundSwitch } from "./sound-switch";
 import { TraceDesk } from "./trace-desk";
 import { WorldControls } from "./world-controls";
@@ -98,8 +98,8 @@ class PageApp {
     try {
       this.session.tick();
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
       this.paused = true;
+      if (!(error instanceof ReplayStopped)) throw error;
       this.#trace.refuse(`The recording stops here: ${error.message}`);
     }
   }
@@ -186,6 +186,15 @@ class PageApp {
     setText(this.#achieved, this.runner.isPaused ? "paused" : speedText(this.runner.achieved));
   }
 }
+
+/** A mistake in the program must not look like a quiet mine. */
+window.addEventListener("error", ({ message, error }) => {
+  // Without an exception it is a remark of the browser's own, such as a layout that took two rounds.
+  if (!(error instanceof Error)) return;
+  const fatal = byId("fatal");
+  setText(fatal, `Something is wrong with this page: ${message}. What it shows can no longer be trusted: reload it.`);
+  fatal.hidden = false;
+});
 
 const app = new PageApp(choiceFromAddress());
 offerHooks(app);

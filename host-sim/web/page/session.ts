@@ -16,17 +16,14 @@ import { Edges } from "./rhythm";
 import { tickMs } from "./runner";
 import { trueValue } from "./truth";
 
+/** The recording asks for what the world cannot be; `message` names row and quantity. */
+export class ReplayStopped extends Error {}
+
 export interface Choice {
   readonly device: string;
   readonly limits: string;
   readonly seed: number;
 }
-
-/**
- * A click of the mouse may begin and end between two ticks, and at ×600 a tick is over before any finger: a press lasts
- * at least this long on the virtual clock.
- */
-const shortestPressMs = 200;
 
 /** Told of every change of the horn, in simulated time; 0 Hz is silence. */
 export type HornListener = (atMs: number, hz: number) => void;
@@ -42,9 +39,6 @@ export class Session {
   readonly histories: readonly ChannelHistory[];
   onHorn: HornListener | undefined;
   #replay: Replay | undefined;
-  /** When each button went down, −1 while up, and when it is to be let go. */
-  readonly #downSinceMs = new Map<ButtonName, number>();
-  readonly #releaseAtMs = new Map<ButtonName, number>();
   readonly #sample: Sample = { truth: NaN, reading: NaN, alarm: AlarmKind.None };
 
   constructor(choice: Choice, job?: ReplayJob) {
@@ -80,11 +74,10 @@ export class Session {
     this.#replay = undefined;
   }
 
-  /** One tick of 100 ms. A recording that the world refuses ends there, with a `RangeError`. */
+  /** One tick of 100 ms. @throws ReplayStopped where the world refuses the recording, which ends there */
   tick(): void {
     const simulation = this.simulation;
     const replay = this.#replay;
-    if (this.#releaseAtMs.size > 0) this.#releaseDue();
     if (replay === undefined) {
       simulation.advance(tickMs);
     } else {
@@ -92,32 +85,16 @@ export class Session {
         replay.advanceTo(simulation.nowMs + tickMs);
       } catch (error) {
         this.#replay = undefined;
-        throw error;
+        throw error instanceof RangeError ? new ReplayStopped(error.message) : error;
       }
       if (replay.done) this.#replay = undefined;
     }
     this.#remember();
   }
 
+  /** However short: the firmware's button notices an edge between two ticks. */
   press(button: ButtonName, down: boolean): void {
-    const nowMs = this.simulation.nowMs;
-    if (down) {
-      this.#releaseAtMs.delete(button);
-      this.#downSinceMs.set(button, nowMs);
-      this.simulation.board.press(button, true);
-    } else {
-      const sinceMs = this.#downSinceMs.get(button);
-      if (sinceMs !== undefined) this.#releaseAtMs.set(button, sinceMs + shortestPressMs);
-    }
-  }
-
-  #releaseDue(): void {
-    for (const [button, atMs] of this.#releaseAtMs) {
-      if (this.simulation.nowMs < atMs) continue;
-      this.#releaseAtMs.delete(button);
-      this.#downSinceMs.delete(button);
-      this.simulation.board.press(button, false);
-    }
+    this.simulation.board.press(button, down);
   }
 
   #remember(): void {

@@ -98,7 +98,7 @@ export class WorldControls {
   #world: World | undefined;
   #board: SimBoard | undefined;
   readonly #frame = byId("world");
-  readonly #chips = byId("chips");
+  readonly #chips = make("div", { className: "chips" });
 
   attach(world: World, board: SimBoard, device: string): void {
     this.#world = world;
@@ -107,7 +107,9 @@ export class WorldControls {
     const set = (knob: Knob, value: number): void => this.#set(knob, value);
     for (const item of controls) if (item.devices.includes(device)) this.#rows.set(item.knob, new Row(item, set));
     this.#frame.replaceChildren(...[...this.#rows.values()].map((row) => row.element));
-    this.#chips.hidden = !this.#rows.has("ch4");
+    this.#rows.get("ch4")?.element.after(this.#chips);
+    this.#chips.role = "group";
+    this.#chips.ariaLabel = "Methane, in one step";
     this.#chips.replaceChildren(...methaneSteps.map(({ text, value }) => {
       const chip = make("button", { type: "button", className: "chip", textContent: text });
       chip.addEventListener("click", () => set("ch4", value));

@@ -65,7 +65,7 @@ export function makePlot(channel: ChannelPlot, endS: number, width: number, colo
     width,
     height: channel.isMain ? Math.round(Math.min(340, Math.max(230, width * 0.42))) : 140,
     series,
-    scales: { x: { time: false, range: (_plot, min, max) => [min ?? 0, max ?? endS] }, y: { range: heightRange(channel) } },
+    scales: { x: { time: false, range: (plot, min, max) => [min === plot.data[0]?.[0] ? 0 : min ?? 0, max ?? endS] }, y: { range: heightRange(channel) } },
     axes: [
       { ...axis, size: 32, incrs: timeSteps, space: 64, values: (_plot, splits) => splits.map(tickText) },
       { ...axis, size: 52, values: (_plot, splits) => splits.map((split) => String(Math.round(split * 1000) / 1000)) },

@@ -21,11 +21,6 @@ export function blend(fore: number, back: number, alpha: number): number {
   return (mixed | mixed >>> 16) & 0xffff;
 }
 
-/** Fills `into[0…15]` with the blends of every alpha. */
-export function blendTable(fore: number, back: number, into: Uint16Array): void {
-  for (let alpha = 0; alpha < 16; alpha++) into[alpha] = blend(fore, back, alpha);
-}
-
 /** The colour number of 8-bit red, green and blue in RGB565. */
 export function rgb565(red: number, green: number, blue: number): number {
   return (red & 0xf8) << 8 | (green & 0xfc) << 3 | (blue & 0xff) >> 3;

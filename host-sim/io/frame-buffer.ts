@@ -10,7 +10,7 @@ import { HostBitmap } from "./bitmap";
 import { rgb565 } from "./blend";
 import { Coverage } from "./coverage";
 import { GlyphCache, cachePixels } from "./glyph-cache";
-import { GlyphFont } from "./glyph-font";
+import { GlyphFont, type TextRun } from "./glyph-font";
 import { blendRows, copyRows, drawRows, fillRows } from "./pixel-rows";
 
 /** Bytes that one command takes in the renderer's display list on a 32-bit board. */
@@ -125,26 +125,19 @@ export class FrameBuffer implements Canvas {
   drawText(text: string, font: Font, color: number, x: number, y: number): void {
     this.#mustBeOpen();
     if (!(font instanceof GlyphFont)) throw new TypeError("this font was not opened by this screen");
+    const run = font.run(text);
+    if (this.#coverage !== undefined && run.missing !== "") throw new RangeError(`${font.name} has no "${run.missing}"`);
+    this.#listBytes += run.glyphs.length * glyphBytes;
     if (this.#isFillPending) {
-      if (text.length === 1 && this.#drawCell(font, this.#glyphOf(font, text, 0), color, x, y)) return;
+      if (run.glyphs.length === 1 && this.#drawCell(font, run, color, x, y)) return;
       this.#flush();
     }
-    for (let i = 0; i < text.length; i++) {
-      const glyph = this.#glyphOf(font, text, i);
-      if (glyph < 0) continue;
-      this.#drawGlyph(font, glyph, color, x, y);
-      x += font.advances[glyph]!;
-    }
+    this.#drawRun(font, run, color, x, y);
   }
 
   getTextWidth(text: string, font: Font): number {
     if (!(font instanceof GlyphFont)) throw new TypeError("this font was not opened by this screen");
-    let width = 0;
-    for (let i = 0; i < text.length; i++) {
-      const glyph = font.glyphOf(text.charCodeAt(i));
-      if (glyph >= 0) width += font.advances[glyph] ?? 0;
-    }
-    return width;
+    return font.run(text).advance;
   }
 
   drawBitmap(bitmap: object, x: number, y: number): void {
@@ -167,48 +160,51 @@ export class FrameBuffer implements Canvas {
     if (!this.#isOpen) throw new Error("drawing outside begin() and end()");
   }
 
-  #glyphOf(font: GlyphFont, text: string, index: number): number {
-    const glyph = font.glyphOf(text.charCodeAt(index));
-    if (glyph < 0 && this.#coverage !== undefined) throw new RangeError(`${font.name} has no "${text.charAt(index)}"`);
-    return glyph;
-  }
-
   #flush(): void {
     this.#isFillPending = false;
     fillRows(this.#memory, this.width, this.#plainColor, this.#left, this.#top, this.#right, this.#bottom);
   }
 
   /** Draws the open rectangle as one cached picture: its background with one character. False where that cannot be. */
-  #drawCell(font: GlyphFont, glyph: number, color: number, penX: number, penY: number): boolean {
-    if (glyph < 0) return false;
+  #drawCell(font: GlyphFont, run: TextRun, color: number, penX: number, penY: number): boolean {
     const left = this.#left, top = this.#top, width = this.#right - left, height = this.#bottom - top;
     if (width * height > largestCell) return false;
-    const inkX = penX + font.dx[glyph]! - left, inkY = penY + font.dy[glyph]! - top;
-    if (inkX + font.widths[glyph]! > width || inkY + font.heights[glyph]! > height) return false;
-    const picture = this.#cache.find(font, glyph, color, this.#plainColor, inkX, inkY, width, height);
+    const x = penX - left, y = penY - top;
+    const inkX = x + run.left, inkY = y + run.top;
+    if (inkX < 0 || inkY < 0 || inkX + run.width > width || inkY + run.height > height) return false;
+    const picture = this.#cache.find(font, run, color, this.#plainColor, x, y, width, height);
     if (picture < 0) return false;
     copyRows(this.#memory, this.width, picture, width, left, top, this.#right, this.#bottom);
     this.#isFillPending = false;
-    this.#inkRight = this.#right;
-    this.#listBytes += glyphBytes;
+    this.#inkRight = left + inkX + run.width;
     return true;
   }
 
-  #drawGlyph(font: GlyphFont, glyph: number, color: number, penX: number, penY: number): void {
-    this.#listBytes += glyphBytes;
+  /** Copies the text where its background is plain, else blends it glyph by glyph. */
+  #drawRun(font: GlyphFont, run: TextRun, color: number, penX: number, penY: number): void {
+    const width = run.width, height = run.height;
+    const x = penX + run.left, y = penY + run.top;
+    const left = x < this.#left ? this.#left : x, top = y < this.#top ? this.#top : y;
+    const right = x + width > this.#right ? this.#right : x + width;
+    const bottom = y + height > this.#bottom ? this.#bottom : y + height;
+    if (left >= right || top >= bottom) return;
+    const isPlain = left >= this.#inkRight && top >= this.#plainTop && right <= this.#plainRight && bottom <= this.#plainBottom;
+    const picture = isPlain ? this.#cache.find(font, run, color, this.#plainColor, -run.left, -run.top, width, height) : -1;
+    if (picture >= 0) {
+      copyRows(this.#memory, this.width, picture + (top - y) * width + left - x, width, left, top, right, bottom);
+    } else {
+      for (let i = 0; i < run.glyphs.length; i++) this.#blendGlyph(font, run.glyphs[i]!, color, penX + run.pens[i]!, penY);
+    }
+    if (right > this.#inkRight) this.#inkRight = right;
+  }
+
+  #blendGlyph(font: GlyphFont, glyph: number, color: number, penX: number, penY: number): void {
     const width = font.widths[glyph]!, height = font.heights[glyph]!;
     const x = penX + font.dx[glyph]!, y = penY + font.dy[glyph]!;
     const left = x < this.#left ? this.#left : x, top = y < this.#top ? this.#top : y;
     const right = x + width > this.#right ? this.#right : x + width;
     const bottom = y + height > this.#bottom ? this.#bottom : y + height;
     if (left >= right || top >= bottom) return;
-    const isPlain = left >= this.#inkRight && top >= this.#plainTop && right <= this.#plainRight && bottom <= this.#plainBottom;
-    const picture = isPlain ? this.#cache.find(font, glyph, color, this.#plainColor, 0, 0, width, height) : -1;
-    if (picture >= 0) {
-      copyRows(this.#memory, this.width, picture + (top - y) * width + left - x, width, left, top, right, bottom);
-    } else {
-      blendRows(this.#memory, this.width, font.alpha[glyph]!, (top - y) * width + left - x, width, color, left, top, right, bottom);
-    }
-    if (right > this.#inkRight) this.#inkRight = right;
+    blendRows(this.#memory, this.width, font.alpha[glyph]!, (top - y) * width + left - x, width, color, left, top, right, bottom);
   }
 }

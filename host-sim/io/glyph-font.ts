@@ -25,6 +25,11 @@ export const solid = 15;
 /** Below this, a character finds its glyph by one array read; the few symbols above it are searched. */
 const directCodes = 256;
 
+/** Texts kept laid out: more than all pages write. */
+const mostRuns = 1000;
+/** Numbers that a font has for its texts before it would reach the next font's: a text a second for two years. */
+const runsPerFont = 0x4000000;
+
 const upperG = 0x47, lowerG = 0x67, lowerA = 0x61, zero = 0x30;
 
 function unpack(code: string, into: Uint8Array): void {
@@ -42,6 +47,52 @@ function unpack(code: string, into: Uint8Array): void {
   if (at !== into.length) throw new RangeError(`glyph of ${into.length} pixels unpacks to ${at}`);
 }
 
+/** A text laid out in a font: its glyphs, their places and the box of its ink, relative to pen and top of line. */
+export class TextRun {
+  /** Unique among the texts of a screen. */
+  readonly id: number;
+  readonly glyphs: readonly number[];
+  /** Pen position of each glyph. */
+  readonly pens: readonly number[];
+  readonly advance: number;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  /** The first character that the font lacks, or nothing. */
+  readonly missing: string;
+
+  constructor(font: GlyphFont, text: string, id: number) {
+    const glyphs: number[] = [], pens: number[] = [];
+    let pen = 0, left = 0, right = 0, top = font.height, bottom = 0, missing = "";
+    for (let i = 0; i < text.length; i++) {
+      const glyph = font.glyphOf(text.charCodeAt(i));
+      if (glyph < 0) {
+        if (missing === "") missing = text.charAt(i);
+        continue;
+      }
+      glyphs.push(glyph);
+      pens.push(pen);
+      if (font.widths[glyph]! > 0) {
+        left = Math.min(left, pen + font.dx[glyph]!);
+        right = Math.max(right, pen + font.dx[glyph]! + font.widths[glyph]!);
+        top = Math.min(top, font.dy[glyph]!);
+        bottom = Math.max(bottom, font.dy[glyph]! + font.heights[glyph]!);
+      }
+      pen += font.advances[glyph]!;
+    }
+    this.id = id;
+    this.glyphs = glyphs;
+    this.pens = pens;
+    this.advance = pen;
+    this.left = left;
+    this.top = bottom > top ? top : 0;
+    this.width = right - left;
+    this.height = bottom > top ? bottom - top : 0;
+    this.missing = missing;
+  }
+}
+
 export class GlyphFont implements Font {
   readonly name: string;
   readonly height: number;
@@ -54,17 +105,18 @@ export class GlyphFont implements Font {
   readonly advances: readonly number[];
   /** Ink boxes row by row, one byte a pixel, 0…15. */
   readonly alpha: readonly Uint8Array[];
-  /** Tells the glyphs of two fonts apart in a cache: unique number of the font's first glyph on its screen. */
-  readonly firstId: number;
+  #runs = new Map<string, TextRun>();
+  #nextRunId: number;
   #direct = new Int16Array(directCodes).fill(-1);
   #codes: Int32Array;
 
-  constructor(table: FontTable, firstId: number) {
+  /** `index` tells the fonts of one screen apart. */
+  constructor(table: FontTable, index: number) {
     const { characters, metrics } = table;
     this.name = table.name;
     this.height = table.height;
     this.ascent = table.ascent;
-    this.firstId = firstId;
+    this.#nextRunId = index * runsPerFont;
     this.widths = metrics.map((glyph) => glyph[0] ?? 0);
     this.heights = metrics.map((glyph) => glyph[1] ?? 0);
     this.dx = metrics.map((glyph) => glyph[2] ?? 0);
@@ -81,6 +133,17 @@ export class GlyphFont implements Font {
       this.#codes[index] = code;
       if (code < directCodes) this.#direct[code] = index;
     }
+  }
+
+  /** The text laid out; the same object for the same text, so that drawing it again makes nothing. */
+  run(text: string): TextRun {
+    let run = this.#runs.get(text);
+    if (run === undefined) {
+      if (this.#runs.size === mostRuns) this.#runs.clear();
+      run = new TextRun(this, text, this.#nextRunId++);
+      this.#runs.set(text, run);
+    }
+    return run;
   }
 
   /** Index of the glyph of a UTF-16 code unit, or −1 when the font lacks it. */

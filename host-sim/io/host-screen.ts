@@ -20,11 +20,9 @@ export class HostScreen implements Screen {
   }
 
   font(name: string): Font {
-    let firstId = 0;
     for (let i = 0; i < tables.length; i++) {
       const table = tables[i]!;
-      if (table.name === name) return this.#fonts[i] ??= new GlyphFont(table, firstId);
-      firstId += table.characters.length;
+      if (table.name === name) return this.#fonts[i] ??= new GlyphFont(table, i);
     }
     throw new RangeError(`this board carries no font "${name}"`);
   }

@@ -62,10 +62,12 @@ describe("the virtual clock", () => {
   it("keeps its order when a timer deep inside is cancelled", () => {
     const clock = new VirtualClock();
     const seen: number[] = [];
-    const ids = [1, 100, 2, 101, 102, 3, 4].map((delay) => clock.after(delay, () => seen.push(delay)));
-    clock.cancel(ids[3]!);
+    // Late timers in one branch of the heap, early ones in the other: what fills the gap must rise across.
+    const delays = [1, 100, 2, 101, 102, 3, 4, 111, 112, 113, 114, 5, 6, 7, 8];
+    const ids = delays.map((delay) => clock.after(delay, () => seen.push(delay)));
+    clock.cancel(ids[delays.indexOf(101)]!);
     clock.advanceTo(200);
-    assert.deepEqual(seen, [1, 2, 3, 4, 100, 102]);
+    assert.deepEqual(seen, [1, 2, 3, 4, 5, 6, 7, 8, 100, 102, 111, 112, 113, 114]);
   });
 
   it("knows an old id from the timer that took its place", () => {

@@ -88,6 +88,15 @@ describe("the board's converters", () => {
     assert.ok(Math.abs(ofBursts / ofSingles - 1) < 0.06, `${ofBursts} against ${ofSingles}`);
   });
 
+  it("add noise of their own: 0.7 codes, and a twelfth of a code squared for rounding", () => {
+    const { analog, board } = opened("ch4");
+    board.setSignal("ch4", 30.01);
+    let sum = 0, squares = 0;
+    for (let i = 0; i < 8000; i++) { const x = analog.readSum(16)!; sum += x; squares += x * x; }
+    const sigma = Math.sqrt(squares / 8000 - (sum / 8000) ** 2);
+    assert.ok(Math.abs(sigma - 4 * Math.sqrt(0.49 + 1 / 12)) < 0.12, `${sigma} codes`);
+  });
+
   it("make a lone signal a little restless, so that bursts see between codes", () => {
     const { analog, board } = opened("battery");
     board.setSignal("battery", 1000.3);
@@ -223,6 +232,19 @@ describe("a power cut", () => {
     assert.deepEqual(board.watchdog.bitesMs, []);
     ports();
     assert.equal(new Uint8Array(device.keyValue!.open({ path: "settings" }).read("a")!)[0], 7);
+  });
+
+  it("finds sensors cold and asleep afterwards", () => {
+    const { board, device, clock, elapse } = start();
+    openPort(device.Barometer["ambient"]);
+    elapse(90000);
+    board.pellistor.advance(clock.nowMs);
+    const warm = board.pellistor.millivolts;
+    board.cutPower();
+    assert.ok(board.pellistor.millivolts - warm > 15);
+    elapse(5000);
+    const bus = openPort(device.SMBus["default"], { address: 0x76 });
+    assert.equal(bus.readUint16(0xf7, true), 0x8000, "nothing measured");
   });
 
   it("can outlast the simulation: storage goes into JSON and comes back", () => {

@@ -152,6 +152,14 @@ describe("a lithium-ion cell", () => {
     assert.equal(cell.chargePercent, 0);
   });
 
+  it("has paid for a load by the time that it changes, looked at or not", () => {
+    const cell = new Battery(new Random(1), 0);
+    cell.setLoad(0, 1000);
+    cell.setLoad(3600 * 1000, 1);
+    cell.advance(3601 * 1000);
+    assert.ok(cell.chargePercent > 64 && cell.chargePercent < 69, `${cell.chargePercent} % after 1 of about 3 Ah`);
+  });
+
   it("refuses a charge that cannot be", () => {
     assert.throws(() => { new Battery(new Random(1), 0).chargePercent = 101; }, RangeError);
   });

@@ -101,4 +101,4 @@ export interface Summary extends ReplaySummary {
 export const listLength = 2000;
 
 /** Dips below the set-point of up to this many seconds do not end an exceedance. */
-export const dipS = 10;
+export const dipS = 60;

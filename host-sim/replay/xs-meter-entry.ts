@@ -89,6 +89,7 @@ class WholeSimulation implements Ticking {
 }
 
 class Unheard implements AlarmListener {
+  statusChanged(): void {}
   began(): void {}
   ended(): void {}
 }

@@ -61,12 +61,12 @@ describe("what a replay adds up to", () => {
   });
 
   it("tells when there was too much gas, bridging short dips and no long ones", () => {
-    const values = [0.5, 1.2, 1.6, 0.9, 1.1, ...Array<number>(20).fill(0.5), 1.3, 0.5];
+    const values = [0.5, 1.2, 1.6, 0.9, 1.1, ...Array<number>(80).fill(0.5), 1.3, 0.5];
     const { summary } = replayed(secondsOf(values));
     assert.deepEqual(summary.exceedances, [
       { channel: "ch4", limit: "low", setPoint: 1, fromS: 2, toS: 5, seconds: 3, peak: 1.6 },
       { channel: "ch4", limit: "high", setPoint: 1.5, fromS: 3, toS: 3, seconds: 1, peak: 1.6 },
-      { channel: "ch4", limit: "low", setPoint: 1, fromS: 26, toS: 26, seconds: 1, peak: 1.3 },
+      { channel: "ch4", limit: "low", setPoint: 1, fromS: 86, toS: 86, seconds: 1, peak: 1.3 },
     ]);
     assert.equal(summary.channels[0]!.secondsAtOrAboveLow, 4);
     assert.equal(summary.channels[0]!.secondsAtOrAboveHigh, 1);

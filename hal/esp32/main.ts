@@ -9,6 +9,7 @@ import Timer from "timer";
 import firmware from "../../src/main";
 import { openBoard } from "./open-board";
 import { settingsFromBuild } from "./settings-from-build";
+import { showStartFailure } from "./start-failure";
 import { TickFeeder, tickMs } from "./tick-feeder";
 import { TraceEvents } from "./trace-events";
 
@@ -29,7 +30,12 @@ class Heart {
 }
 
 export default function start(): void {
-  const instrument = firmware(openBoard(), settingsFromBuild(), new TraceEvents(trace));
-  const heart = new Heart(new TickFeeder(instrument));
-  Timer.repeat(() => heart.beat(), tickMs);
+  const device = openBoard();
+  try {
+    const instrument = firmware(device, settingsFromBuild(), new TraceEvents(trace));
+    const heart = new Heart(new TickFeeder(instrument));
+    Timer.repeat(() => heart.beat(), tickMs);
+  } catch (error) {
+    showStartFailure(device, error, trace);
+  }
 }

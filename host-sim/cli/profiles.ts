@@ -2,7 +2,6 @@
  * Device and limits profiles by name, or of one's own from a JSON file (`--limits mine.json`), checked by the same
  * rules as those that ship.
  */
-import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { DeviceProfile } from "../../src/settings/device-profile";
 import type { LimitsProfile } from "../../src/settings/limits-profile";
@@ -10,11 +9,8 @@ import { deviceProfile, limitsProfile } from "../../src/settings/settings";
 import { SettingsError } from "../../src/settings/settings-error";
 import { validateDeviceProfile } from "../../src/settings/validate-device";
 import { validateLimitsProfile } from "../../src/settings/validate-limits";
-import { InputError, fileReason } from "./input-error";
-import { TraceError } from "./trace/trace-error";
-import { TextDecoding } from "./trace/utf8";
-
-const longestBytes = 1 << 20;
+import { InputError } from "./input-error";
+import { readSmallFile } from "./small-file";
 
 /**
  * @param name of a shipped profile, or a file whose name ends in `.json`
@@ -45,15 +41,7 @@ function checked<T>(name: string, find: () => T): T {
 }
 
 function readJson(name: string, folder: string): unknown {
-  const path = resolve(folder, name);
-  let text: string;
-  try {
-    if (statSync(path).size > longestBytes) throw new InputError(`${name}: larger than a profile can be (1 MB)`);
-    text = new TextDecoding().decode(readFileSync(path), true).replace(/^\ufeff/, "");
-  } catch (error) {
-    if (error instanceof InputError) throw error;
-    throw new InputError(`${name}: ${error instanceof TraceError ? error.message : fileReason(error)}`);
-  }
+  const text = readSmallFile(resolve(folder, name), name);
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {

@@ -1,11 +1,10 @@
 /** `firedamp run`: lets a scenario happen and says which of its expectations failed. */
-import { readFileSync, statSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { OutputError, OutputFolder } from "../replay/output-folder";
 import { Simulation } from "../simulation";
 import { sayDuration } from "./duration";
-import { fileReason, InputError, oneLine } from "./input-error";
+import { InputError, oneLine } from "./input-error";
 import { progressOn } from "./progress";
 import type { RunOptions } from "./program";
 import { parseScenario } from "./scenario/parse-scenario";
@@ -13,14 +12,11 @@ import { Recording } from "./scenario/recording";
 import { type Failure, ScenarioRun } from "./scenario/run-scenario";
 import type { Scenario } from "./scenario/scenario";
 import { ScenarioError } from "./scenario/scenario-error";
+import { readSmallFile } from "./small-file";
 import type { Terminal } from "./terminal";
-import { TraceError } from "./trace/trace-error";
-import { TextDecoding } from "./trace/utf8";
 
 /** Simulated time between two looks at the progress. */
 const stepMs = 600_000;
-/** No scenario is as long as this. */
-const longestBytes = 1 << 20;
 
 export async function runCommand(path: string, options: RunOptions, terminal: Terminal): Promise<number> {
   const scenario = readScenario(path);
@@ -53,17 +49,11 @@ export async function runCommand(path: string, options: RunOptions, terminal: Te
 
 /** @throws InputError, one line that names file and line */
 export function readScenario(path: string): Scenario {
+  const text = readSmallFile(path);
   try {
-    const stat = statSync(path);
-    if (stat.isDirectory()) throw new InputError(`${path}: is a folder`);
-    if (stat.size > longestBytes) throw new InputError(`${path}: larger than a scenario can be (1 MB)`);
-    const bytes = readFileSync(path);
-    return parseScenario(new TextDecoding().decode(bytes, true), dirname(path));
+    return parseScenario(text, dirname(path));
   } catch (error) {
-    if (error instanceof ScenarioError) throw inFile(path, error);
-    if (error instanceof TraceError) throw new InputError(`${path}: ${error.message}`);
-    if ((error as NodeJS.ErrnoException).syscall !== undefined) throw new InputError(`${path}: ${fileReason(error)}`);
-    throw error;
+    throw error instanceof ScenarioError ? inFile(path, error) : error;
   }
 }
 

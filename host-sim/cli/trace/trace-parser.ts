@@ -52,7 +52,8 @@ export class TraceParser {
     if (rows === undefined || rows.timesMs.length === 0) throw new TraceError("has a header and no rows", this.#layout.header.row);
     const timesMs = rows.timesMs.take();
     for (const target of rows.targets) {
-      if (target.gaps === timesMs.length) throw new TraceError(`column ${target.name} holds no value in any row`);
+      const lost = target.gaps + (this.#wish.outOfRange === "gap" ? target.adjusted : 0);
+      if (lost === timesMs.length) throw new TraceError(`column ${target.name} holds no value ${target.adjusted > 0 ? "in range " : ""}in any row`);
     }
     return {
       timesMs, values: rows.targets.map((target) => target.cells.take()), endMs: this.#endMs(timesMs),

@@ -133,6 +133,8 @@ describe("the terminal", () => {
       writeFileSync(path("noise.bin"), Buffer.from([7, 0, 255, 3]));
       await refuses(/noise.bin: row 1: holds a NUL byte/, "replay", path("noise.bin"), "--map", "ch4=ch4");
       await refuses(/noise.bin: row 1: holds a NUL byte/, "run", path("noise.bin"));
+      writeFileSync(path("huge.yaml"), "#".repeat(1_100_000));
+      await refuses(/huge.yaml: larger than 1 MB/, "run", path("huge.yaml"));
     });
 
     it("a folder for results that is a file", async () => {

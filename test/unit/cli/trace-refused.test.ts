@@ -77,6 +77,7 @@ describe("a trace beyond measure", () => {
     assert.deepEqual([numbers(clamped.values[0]), clamped.adjusted], [[0, 0.5, 100], [2]]);
     const gaps = read(text, wish(["ch4=ch4"], { intervalMs: 1000, outOfRange: "gap" }));
     assert.deepEqual([numbers(gaps.values[0]), gaps.adjusted], [[NaN, 0.5, NaN], [2]]);
+    assert.match(refusal("ch4\n-1\n?\n", wish(["ch4=ch4"], { intervalMs: 1000, outOfRange: "gap" }))!, /^column ch4 holds no value in range in any row$/);
   });
 });
 

@@ -74,7 +74,9 @@ async function drop(page: Tab, name: string, content: string): Promise<void> {
   }, [name, content]);
 }
 
-describe("the page in a browser", () => {
+describe("the page in a browser", function () {
+  // A guard against a browser that hangs, not a measurement.
+  this.timeout(180_000);
   let server: PageServer;
   let browser: Browser;
   let visit: Visit;
@@ -95,10 +97,8 @@ describe("the page in a browser", () => {
     visit = await browser.visit(server.url);
   });
 
-  afterEach("closes without a complaint", async () => {
-    if (visit === undefined) return;
-    await visit.page.close();
-    assert.deepEqual(visit.complaints, []);
+  afterEach("no complaint in the console", () => {
+    if (visit !== undefined) assert.deepEqual(visit.complaints, []);
   });
 
   describe("with a methane monitor in rising gas", () => {

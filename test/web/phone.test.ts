@@ -21,7 +21,9 @@ function hostFiles(folder: string): Promise<Server> {
   return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
 }
 
-describe("the built page on a phone", () => {
+describe("the built page on a phone", function () {
+  // A guard against a browser that hangs, not a measurement.
+  this.timeout(180_000);
   let folder: string;
   let server: Server;
   let browser: Browser;

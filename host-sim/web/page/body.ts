@@ -31,8 +31,8 @@ export class Body {
   #isVibrating = false;
   #spokenFrameMs = -Infinity;
 
-  /** `handsOn` is true when the user switched sound on, which is when a phone may shake too. */
-  draw(frameMs: number, nowMs: number, board: SimBoard, view: InstrumentView, horn: Edges, handsOn: boolean): void {
+  /** `isRunning`: while time stands still nothing shakes. `handsOn`: the user switched sound on, so a phone may shake too. */
+  draw(frameMs: number, nowMs: number, board: SimBoard, view: InstrumentView, horn: Edges, isRunning: boolean, handsOn: boolean): void {
     const outputs = board.outputs;
     for (const lamp of this.#lamps) {
       const isOn = outputs[lamp.output];
@@ -42,7 +42,9 @@ export class Body {
       lamp.element.setAttribute("aria-label", `${lamp.name} ${isOn ? "on" : "off"}`);
     }
     this.#grille.classList.toggle("is-sounding", outputs.hornHz > 0);
-    if (outputs.vibrator !== this.#isVibrating) this.#vibrate(outputs.vibrator, handsOn);
+    this.#vibratorSays.hidden = !outputs.vibrator;
+    const isShaking = outputs.vibrator && isRunning;
+    if (isShaking !== this.#isVibrating) this.#vibrate(isShaking, handsOn);
     this.#sayHorn(nowMs, horn);
     this.#sayReadings(frameMs, view);
   }
@@ -50,7 +52,6 @@ export class Body {
   #vibrate(isOn: boolean, handsOn: boolean): void {
     this.#isVibrating = isOn;
     this.#body.classList.toggle("is-vibrating", isOn);
-    this.#vibratorSays.hidden = !isOn;
     if (handsOn && typeof navigator.vibrate === "function") navigator.vibrate(isOn ? 400 : 0);
   }
 

@@ -176,7 +176,7 @@ class PageApp {
     const { simulation } = session;
     const nowMs = simulation.nowMs;
     this.#screen.draw();
-    this.#body.draw(frameMs, nowMs, simulation.board, simulation.view, session.horn, this.#sound.isOn);
+    this.#body.draw(frameMs, nowMs, simulation.board, simulation.view, session.horn, !this.runner.isPaused, this.#sound.isOn);
     this.#rhythm.draw(nowMs, session.horn, session.vibrator);
     this.#world.draw();
     this.#chart.draw(frameMs, nowMs);

@@ -40,9 +40,11 @@ export class Browser {
     }
   }
 
-  /** Opens the page and waits until it runs. */
+  /** Opens the page afresh and waits until it runs. Always in the one tab: a tab in the background gets no frames. */
   async visit(url: string): Promise<Visit> {
-    const page = await this.#context.newPage();
+    const page = this.#context.pages()[0] ?? await this.#context.newPage();
+    page.removeAllListeners();
+    page.setDefaultTimeout(120_000);
     const complaints: string[] = [];
     page.on("console", (message) => {
       if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());

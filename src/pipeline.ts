@@ -3,7 +3,7 @@
  *
  *   sample → filter → compensate → calibrate → measure  →  alarm  →  show, sound  →  log
  *   └────────────── Channel.tick ───────────────────┘    Judge,      Signaller,      EventSink
- *                                                      Annunciator   ScreenOutput
+ *                                                     Annunciator   ScreenOutput
  *
  * Horn and lamps are set before the screen draws, so that nothing that is slow stands between a reading and the alarm.
  * A steady tick allocates nothing. Time is whatever the caller says: `nowMs` counts monotonic milliseconds.
@@ -29,9 +29,9 @@ import { version, versionNumber } from "./version";
 
 /** The base tick. */
 export const tickMs = 100;
-const ticksPerS = 10;
-/** Which tick of each second samples the ambient air: not the one that ends the second, to spread the work. */
-const airTick = 5;
+/** Ticks of each second that sample the ambient air and tick the slow channels; the last one ends the second. */
+const airTick = 8;
+const slowTick = 9;
 /** A tick that comes later than this is logged. */
 const lateMs = 150;
 /** The device restarts when no tick has run to its end for this long. */
@@ -50,9 +50,9 @@ export class Instrument implements InstrumentView {
   page: Page = Page.Main;
   uptimeS = 0;
   muteLeftS = 0;
-  #judges: Judge[];
-  #statuses: Int8Array;
-  #lastGood: Float64Array;
+  #fastJudges: readonly Judge[];
+  #slowJudges: readonly Judge[];
+  #judges: readonly Judge[];
   #annunciator: Annunciator;
   #signaller: Signaller;
   #screen: ScreenOutput | undefined;
@@ -85,8 +85,8 @@ export class Instrument implements InstrumentView {
     const profiles = settings.device.channels;
     this.#battery = profiles.findIndex((profile) => profile.kind === "battery");
     this.#judges = built.channels.map((channel, index) => new Judge(channel, index, built.limits[index], index === this.#battery, this));
-    this.#statuses = new Int8Array(built.channels.length).fill(Status.WarmUp);
-    this.#lastGood = new Float64Array(built.channels.length);
+    this.#fastJudges = this.#judges.filter((judge) => !judge.channel.isSlow);
+    this.#slowJudges = this.#judges.filter((judge) => judge.channel.isSlow);
     this.#annunciator = new Annunciator(this.#judges);
     this.#signaller = new Signaller(device, this.#annunciator);
     this.#acknowledgeButton = new Button(device.Digital["buttonAcknowledge"]);
@@ -99,9 +99,13 @@ export class Instrument implements InstrumentView {
 
   /** One base tick. Call it every 100 ms; a late call is logged and processed as the one tick it is. */
   tick(nowMs: number): void {
-    this.#keepTime(nowMs);
-    const changed = this.#measureAndJudge(nowMs);
-    this.#readButtons(nowMs);
+    if (nowMs - this.#lastMs > lateMs || this.#startMs < 0) this.#startOrBeLate(nowMs);
+    this.#lastMs = nowMs;
+    const judges = this.#fastJudges;
+    let changed = false;
+    for (let i = 0; i < judges.length; i++) if (judges[i]!.tick(nowMs)) changed = true;
+    if (++this.#tickOfSecond >= airTick && this.#endSecond(nowMs)) changed = true;
+    if (this.#acknowledgeButton.isAwake || this.#pageButton.isAwake || this.#menuButton.isAwake) this.#readButtons(nowMs);
     const annunciator = this.#annunciator;
     if (annunciator.muteUntilMs >= 0) this.#runMute(nowMs);
     if (changed) annunciator.choose();
@@ -110,17 +114,30 @@ export class Instrument implements InstrumentView {
     this.#watchdog?.feed();
   }
 
-  #keepTime(nowMs: number): void {
-    if (this.#startMs < 0) {
-      this.#startMs = nowMs;
-      this.#air?.sample();
-      this.#sink.record(nowMs, EventKind.Start, -1, AlarmKind.None, versionNumber, 0);
-    } else if (nowMs - this.#lastMs > lateMs) {
+  #startOrBeLate(nowMs: number): void {
+    if (this.#startMs >= 0) {
       this.#sink.record(nowMs, EventKind.LateTick, -1, AlarmKind.None, nowMs - this.#lastMs, 0);
+      return;
     }
-    this.#lastMs = nowMs;
-    if (++this.#tickOfSecond === airTick) this.#compensate();
-    if (this.#tickOfSecond === ticksPerS) this.#everySecond(nowMs);
+    this.#startMs = nowMs;
+    this.#sink.record(nowMs, EventKind.Start, -1, AlarmKind.None, versionNumber, 0);
+    this.#compensate();
+    this.#tickSlow(nowMs);
+  }
+
+  /** What is done once a second, spread over its last ticks. @returns true when an alarm changed */
+  #endSecond(nowMs: number): boolean {
+    if (this.#tickOfSecond === airTick) this.#compensate();
+    else if (this.#tickOfSecond === slowTick) return this.#tickSlow(nowMs);
+    else this.#everySecond(nowMs);
+    return false;
+  }
+
+  #tickSlow(nowMs: number): boolean {
+    const judges = this.#slowJudges;
+    let changed = false;
+    for (let i = 0; i < judges.length; i++) if (judges[i]!.tick(nowMs)) changed = true;
+    return changed;
   }
 
   #compensate(): void {
@@ -134,6 +151,7 @@ export class Instrument implements InstrumentView {
   #everySecond(nowMs: number): void {
     this.#tickOfSecond = 0;
     this.uptimeS++;
+    this.#acknowledgeButton.isAwake = this.#pageButton.isAwake = this.#menuButton.isAwake = true;
     const channels = this.channels;
     const closesTrend = ++this.#secondOfTrend === trendIntervalS;
     if (closesTrend) this.#secondOfTrend = 0;
@@ -156,25 +174,6 @@ export class Instrument implements InstrumentView {
     if (leftMs > 0) return;
     this.phase = Phase.Run;
     this.#sink.record(nowMs, EventKind.Ready, -1, AlarmKind.None, 0, 0);
-  }
-
-  #measureAndJudge(nowMs: number): boolean {
-    const judges = this.#judges;
-    const statuses = this.#statuses;
-    let changed = false;
-    for (let i = 0; i < judges.length; i++) {
-      const judge = judges[i]!;
-      const channel = judge.channel;
-      channel.tick(nowMs);
-      if (judge.tick(nowMs)) changed = true;
-      const status = channel.judged.status;
-      if (status === Status.Ok) this.#lastGood[i] = channel.judged.value;
-      if (status !== statuses[i]) {
-        statuses[i] = status;
-        this.#sink.record(nowMs, EventKind.Status, i, AlarmKind.None, this.#lastGood[i]!, status);
-      }
-    }
-    return changed;
   }
 
   #readButtons(nowMs: number): void {
@@ -216,6 +215,11 @@ export class Instrument implements InstrumentView {
     this.#annunciator.unmute();
     this.muteLeftS = 0;
     this.#sink.record(nowMs, EventKind.MuteEnd, -1, this.#annunciator.signal, 0, isBrokenThrough ? 1 : 0);
+  }
+
+  /** Told by a judge. */
+  statusChanged(channel: number, status: Status, lastGood: number, nowMs: number): void {
+    this.#sink.record(nowMs, EventKind.Status, channel, AlarmKind.None, lastGood, status);
   }
 
   /** Told by a judge: an alarm began, or sounds again. */

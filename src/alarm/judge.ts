@@ -1,7 +1,7 @@
 /**
- * Alarm: holds one channel's judged reading against its set-points, and feeds its occurrences.
+ * Alarm: has one channel measure, holds its judged reading against the set-points, and feeds its occurrences.
  *
- * While the reading is good and below everything, and nothing is active, a tick costs three compares.
+ * While the reading is good and below everything, and nothing is active, judging costs four compares.
  */
 import type { Channel } from "../measure/channel";
 import { isFault, Status } from "../measure/reading";
@@ -10,8 +10,10 @@ import { Change, Occurrence, Stage } from "./occurrence";
 import { batteryClearPercent, batteryLowPercent, batteryRule, faultRule, highRule, lowRule, overRule } from "./rules";
 import type { ChannelLimits } from "../settings/limits-profile";
 
-/** Who is told of alarms that begin and end. */
+/** Who is told of statuses that change, and of alarms that begin and end. */
 export interface AlarmListener {
+  /** `lastGood` is the newest value that was shown as good. */
+  statusChanged(channel: number, status: Status, lastGood: number, nowMs: number): void;
   began(occurrence: Occurrence, nowMs: number): void;
   ended(occurrence: Occurrence, nowMs: number): void;
 }
@@ -28,6 +30,8 @@ export class Judge {
   readonly battery: Occurrence;
   /** True while any occurrence is not idle. */
   #busy = false;
+  #status: Status = Status.WarmUp;
+  readonly #index: number;
   #listener: AlarmListener;
   #lowAt: number;
   #lowUntil: number;
@@ -38,6 +42,7 @@ export class Judge {
 
   constructor(channel: Channel, index: number, limits: ChannelLimits | undefined, isBattery: boolean, listener: AlarmListener) {
     this.channel = channel;
+    this.#index = index;
     this.#listener = listener;
     this.#lowAt = limits ? limits.low : never;
     this.#lowUntil = limits ? limits.low - limits.hysteresis : never;
@@ -52,12 +57,18 @@ export class Judge {
     this.battery = new Occurrence(batteryRule, index);
   }
 
-  /** @returns true when an alarm began, sounded again or ended */
+  /** Measures and judges. @returns true when an alarm began, sounded again or ended */
   tick(nowMs: number): boolean {
-    const reading = this.channel.judged;
+    const channel = this.channel;
+    channel.tick(nowMs);
+    const reading = channel.judged;
     const status = reading.status;
     const value = reading.value;
-    if (status === Status.Ok && !this.#busy && value < this.#lowAt && value > this.#batteryUntil) return false;
+    if (status === Status.Ok && !this.#busy && value < this.#lowAt && value > this.#batteryUntil && this.#status === Status.Ok) return false;
+    if (status !== this.#status) {
+      this.#status = status;
+      this.#listener.statusChanged(this.#index, status, channel.shown.value, nowMs);
+    }
     if (status === Status.WarmUp && !this.#busy) return false;
     return this.#judge(nowMs, status, value);
   }

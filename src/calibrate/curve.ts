@@ -15,7 +15,12 @@ export const minimumPoints = 2;
 export const maximumPoints = 10;
 
 export class Curve {
-  #last: number;
+  /** The segment that the newest signal fell into: where it begins and ends, and its straight line. */
+  #from = 0;
+  #until = 0;
+  #fromValue = 0;
+  #slope = 0;
+  #fromSignal = 0;
   #signals: number[] = [];
   #values: number[] = [];
   #slopes: number[] = [];
@@ -41,12 +46,23 @@ export class Curve {
       this.#signals.push(signal);
       this.#values.push(value);
     }
-    this.#last = this.#slopes.length - 1;
+    this.#seek(this.#signals[0]!);
   }
 
   at(signal: number): number {
-    let segment = this.#last;
+    if (signal < this.#from || signal >= this.#until) this.#seek(signal);
+    return this.#fromValue + (signal - this.#fromSignal) * this.#slope;
+  }
+
+  /** A signal seldom changes its segment from one tick to the next. */
+  #seek(signal: number): void {
+    const last = this.#slopes.length - 1;
+    let segment = last;
     while (segment > 0 && signal < this.#signals[segment]!) segment--;
-    return this.#values[segment]! + (signal - this.#signals[segment]!) * this.#slopes[segment]!;
+    this.#from = segment === 0 ? -Infinity : this.#signals[segment]!;
+    this.#until = segment === last ? Infinity : this.#signals[segment + 1]!;
+    this.#fromSignal = this.#signals[segment]!;
+    this.#fromValue = this.#values[segment]!;
+    this.#slope = this.#slopes[segment]!;
   }
 }

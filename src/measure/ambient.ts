@@ -14,6 +14,8 @@ export class Ambient extends Channel {
     this.#isPressure = profile.quantity === "pressure";
   }
 
+  override readonly isSlow = true;
+
   override tick(): void {
     const air = this.#air;
     const value = this.#isPressure ? air.pascal * 0.001 : air.celsius;

@@ -12,7 +12,6 @@ import { Status } from "./reading";
 
 /** Cell volts at 0, 10 … 100 %: typical of a cobalt cell at a tenth of its capacity per hour. */
 const voltsAtTenths: readonly number[] = Object.freeze([3.3, 3.55, 3.63, 3.68, 3.72, 3.77, 3.83, 3.91, 3.99, 4.08, 4.18]);
-const ticksPerSample = 10;
 /** Failed samples that make the gauge stale: 3 s. */
 const staleAfter = 3;
 
@@ -33,7 +32,6 @@ export class Battery extends Channel {
   #cellVoltsPerMillivolt: number;
   #smoother = new Smoother(0.05);
   #primed = false;
-  #wait = 0;
   #failures = 0;
 
   constructor(profile: BatteryProfile, limits: ChannelLimits | undefined, port: AnalogPort) {
@@ -42,9 +40,9 @@ export class Battery extends Channel {
     this.#burst = new Burst(port);
   }
 
+  override readonly isSlow = true;
+
   override tick(): void {
-    if (this.#wait-- > 0) return;
-    this.#wait = ticksPerSample - 1;
     const pin = this.#burst.read();
     if (pin === noAnswer) {
       if (++this.#failures >= staleAfter) this.setStatus(Status.Stale);

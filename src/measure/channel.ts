@@ -37,6 +37,9 @@ export abstract class Channel implements ChannelView {
     this.highLimit = limits?.high;
   }
 
+  /** True for what changes slowly and hides no gas: ticked once a second instead of every base tick. */
+  readonly isSlow: boolean = false;
+
   /** One step of the base tick. `nowMs` is monotonic. */
   abstract tick(nowMs: number): void;
 

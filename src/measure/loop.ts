@@ -3,7 +3,6 @@
  * loop is shorted (the bands of NAMUR NE 43); in between a little overshoot is still a value.
  */
 import type { AnalogPort } from "../../hal/contract";
-import { Smoother } from "../filter/smoother";
 import { Burst } from "../sample/burst";
 import { SignalGuard } from "../sample/signal-guard";
 import type { LoopProfile } from "../settings/device-profile";
@@ -15,40 +14,55 @@ const brokenMilliamps = 3.6;
 const failedMilliamps = 21;
 const zeroMilliamps = 4;
 const spanMilliamps = 16;
+/** Of the smoothing, per tick. */
+const weight = 0.2;
 
 export class Loop extends Channel {
   #burst: Burst;
+  #brokenMillivolts: number;
+  #failedMillivolts: number;
   #guard: SignalGuard;
-  #smoother = new Smoother(0.2);
-  #primed = false;
+  #smooth = 0;
   #valueAtNoCurrent: number;
   #perMillivolt: number;
+  #primed = false;
 
   constructor(profile: LoopProfile, limits: ChannelLimits | undefined, port: AnalogPort) {
     super(profile, limits);
     this.setStatus(Status.WarmUp);
     this.#perMillivolt = (profile.fullScale - profile.zero) / (spanMilliamps * profile.shuntOhms);
     this.#valueAtNoCurrent = profile.zero - (zeroMilliamps / spanMilliamps) * (profile.fullScale - profile.zero);
-    this.#guard = new SignalGuard(brokenMilliamps * profile.shuntOhms, failedMilliamps * profile.shuntOhms);
+    this.#brokenMillivolts = brokenMilliamps * profile.shuntOhms;
+    this.#failedMillivolts = failedMilliamps * profile.shuntOhms;
+    this.#guard = new SignalGuard(this.#brokenMillivolts, this.#failedMillivolts);
     this.#burst = new Burst(port);
   }
 
   override tick(): void {
     const pin = this.#burst.read();
+    const value = this.#valueAtNoCurrent + pin * this.#perMillivolt;
+    if (pin <= this.#brokenMillivolts || pin >= this.#failedMillivolts || !this.#guard.isClear || !this.#primed) {
+      if (!this.#judge(pin, value)) return;
+    }
+    let smooth = this.#smooth;
+    smooth += weight * (value - smooth);
+    this.#smooth = smooth;
+    this.judged.value = smooth;
+    this.shown.value = smooth;
+  }
+
+  /** @returns true when the value may enter the filter */
+  #judge(pin: number, value: number): boolean {
     const guard = this.#guard;
-    if (guard.accept(pin, Status.Open, Status.Short)) {
-      const value = this.#valueAtNoCurrent + pin * this.#perMillivolt;
-      if (!this.#primed || guard.restarts) {
-        this.#smoother.prime(value);
-        this.#primed = true;
-      }
-      const smooth = this.#smoother.push(value);
-      this.judged.value = smooth;
-      this.shown.value = smooth;
+    const isAccepted = guard.accept(pin, Status.Open, Status.Short);
+    if (isAccepted) {
+      if (!this.#primed || guard.restarts) this.#smooth = value;
+      this.#primed = true;
       this.setStatus(guard.status);
     } else if (guard.status !== Status.Ok) {
       this.setStatus(guard.status);
     }
+    return isAccepted;
   }
 
   override close(): void {

@@ -6,12 +6,11 @@
  * and a falling number would look like clearing air. What the bead cannot tell (poison, too little oxygen) is not
  * judged here yet.
  */
-import type { AnalogPort } from "../../hal/contract";
+import type { Analog, AnalogPort } from "../../hal/contract";
 import { Curve } from "../calibrate/curve";
 import { tableAt } from "../compensate/temperature-table";
 import { Median5 } from "../filter/median5";
-import { Smoother } from "../filter/smoother";
-import { Burst } from "../sample/burst";
+import { Burst, burstLength, noAnswer } from "../sample/burst";
 import { SignalGuard } from "../sample/signal-guard";
 import type { PellistorProfile } from "../settings/device-profile";
 import type { ChannelLimits } from "../settings/limits-profile";
@@ -26,25 +25,34 @@ const shownWeight = 0.12;
 const underRangeTicks = 10;
 const ticksPerS = 10;
 const referenceCelsius = 20;
+/** Smaller changes of the air's temperature move the reading by less than its last digit. */
+const leastChangeCelsius = 0.05;
 
 export class Pellistor extends Channel {
-  #burst: Burst;
+  #analog: Analog;
+  #millivoltsPerCode: number;
+  #shortMillivolts: number;
+  #openMillivolts: number;
   #guard: SignalGuard;
-  #median = new Median5();
-  #smoother = new Smoother(judgedWeight);
-  #shownSmoother = new Smoother(shownWeight);
-  #curve: Curve | undefined;
   #offset: number;
   #perGain: number;
+  #median = new Median5();
+  /** The smoothing that alarms see; a field, not a `Smoother`, and so is the one below: two calls less in each tick. */
+  #smooth = 0;
   #zeroShift = 0;
   #perSpan = 1;
+  #curve: Curve | undefined;
+  #shownSmooth = 0;
+  /** True while the status is `Ok` and only a value out of range can change it. */
+  #isSettled = false;
+  #underRange: number;
+  #celsius = -1000;
   #primed = false;
   #warm = false;
   #overRange = false;
   #underTicks = 0;
   #startMs = -1;
-  /** Newest value, whatever its status. */
-  #value = 0;
+  #burst: Burst;
   #profile: PellistorProfile;
 
   constructor(profile: PellistorProfile, limits: ChannelLimits | undefined, port: AnalogPort, curve: Curve | undefined) {
@@ -53,13 +61,20 @@ export class Pellistor extends Channel {
     this.#curve = curve;
     this.#offset = profile.amplifierOffsetMillivolts;
     this.#perGain = 1 / profile.amplifierGain;
+    this.#underRange = profile.underRange;
+    this.#shortMillivolts = profile.shortMillivolts;
+    this.#openMillivolts = profile.openMillivolts;
     this.#guard = new SignalGuard(profile.shortMillivolts, profile.openMillivolts);
     this.#burst = new Burst(port);
+    this.#analog = this.#burst.analog;
+    this.#millivoltsPerCode = this.#burst.millivoltsPerCode;
     this.setAmbient(referenceCelsius);
   }
 
   /** Takes the temperature of the air for compensation. About once a second. */
   setAmbient(celsius: number): void {
+    if (Math.abs(celsius - this.#celsius) < leastChangeCelsius) return;
+    this.#celsius = celsius;
     this.#zeroShift = tableAt(this.#profile.zeroShift, celsius);
     this.#perSpan = 1 / tableAt(this.#profile.spanFactor, celsius);
   }
@@ -69,57 +84,65 @@ export class Pellistor extends Channel {
     return this.#warm ? 0 : this.#startMs < 0 ? this.#profile.warmUpMs : this.#startMs + this.#profile.warmUpMs - nowMs;
   }
 
+  /** sample → filter → compensate → calibrate → measure, in one function over its own state: the hot path of every tick. */
   override tick(nowMs: number): void {
-    const pin = this.#burst.read();
-    const guard = this.#guard;
-    if (!guard.accept(pin, Status.Short, Status.Open)) {
-      this.#withoutSignal();
-      return;
+    const sum = this.#analog.readSum(burstLength);
+    const pin = sum === undefined ? noAnswer : sum * this.#millivoltsPerCode;
+    if (pin <= this.#shortMillivolts || pin >= this.#openMillivolts || !this.#guard.isClear) {
+      if (!this.#guard.accept(pin, Status.Short, Status.Open)) {
+        this.#withoutSignal();
+        return;
+      }
+      this.#isSettled = false;
     }
     const bridge = (pin - this.#offset) * this.#perGain;
-    if (!this.#primed || guard.restarts) this.#prime(bridge);
-    const signal = (this.#smoother.push(this.#median.push(bridge)) - this.#zeroShift) * this.#perSpan;
+    if (!this.#primed || this.#guard.restarts) this.#prime(bridge);
+    const median = this.#median.push(bridge);
+    let smooth = this.#smooth;
+    smooth += judgedWeight * (median - smooth);
+    this.#smooth = smooth;
     const curve = this.#curve;
     if (curve === undefined) {
-      this.setStatus(guard.status === Status.Ok ? Status.Uncalibrated : guard.status);
+      this.setStatus(this.#guard.status === Status.Ok ? Status.Uncalibrated : this.#guard.status);
       return;
     }
-    const value = curve.at(signal);
-    this.#value = value;
-    const judged = this.judged;
-    const shown = this.shown;
-    judged.value = value;
-    const smooth = this.#shownSmoother.push(value);
-    // A healthy zero wanders around nothing; the under-range test above all sees the true sign.
-    shown.value = smooth < 0 ? 0 : smooth;
-    const status = this.#status(nowMs, value, guard.status);
-    judged.status = status;
-    shown.status = status;
+    const value = curve.at((smooth - this.#zeroShift) * this.#perSpan);
+    this.judged.value = value;
+    let shown = this.#shownSmooth;
+    shown += shownWeight * (value - shown);
+    this.#shownSmooth = shown;
+    // A healthy zero wanders around nothing; the under-range test sees the true sign.
+    this.shown.value = shown < 0 ? 0 : shown;
+    if (!this.#isSettled || value > this.fullScale || value < this.#underRange) this.setStatus(this.#status(nowMs, value));
   }
 
-  #status(nowMs: number, value: number, guarded: Status): Status {
-    if (guarded !== Status.Ok) return guarded;
+  #status(nowMs: number, value: number): Status {
+    const guarded = this.#guard.status;
+    if (guarded !== Status.Ok) return this.#overRange ? Status.OverRange : guarded;
     if (!this.#warm) {
       if (this.#startMs < 0) this.#startMs = nowMs;
       if (nowMs - this.#startMs < this.#profile.warmUpMs) return Status.WarmUp;
       this.#warm = true;
-      this.#shownSmoother.prime(value);
+      this.#shownSmooth = value;
     }
+    this.#isSettled = false;
     if (value > this.fullScale) this.#overRange = true;
     if (this.#overRange) return Status.OverRange;
-    if (value < this.#profile.underRange) {
+    if (value < this.#underRange) {
       if (this.#underTicks < underRangeTicks) this.#underTicks++;
     } else if (this.#underTicks > 0) {
       this.#underTicks--;
     }
-    if (this.#underTicks === 0) return Status.Ok;
     if (this.#underTicks === underRangeTicks) return Status.UnderRange;
-    return this.judged.status === Status.UnderRange ? Status.UnderRange : Status.Ok;
+    if (this.#underTicks > 0 && this.judged.status === Status.UnderRange) return Status.UnderRange;
+    this.#isSettled = this.#underTicks === 0 && this.#guard.isClear;
+    return Status.Ok;
   }
 
   /** Until the loss is confirmed, expect the worst: the gas goes on rising as fast as is credible. */
   #withoutSignal(): void {
     const status = this.#guard.status;
+    this.#isSettled = false;
     if (status !== Status.Ok) {
       this.setStatus(this.#overRange ? Status.OverRange : status);
     } else if (this.judged.status === Status.Ok) {
@@ -129,14 +152,14 @@ export class Pellistor extends Channel {
 
   #prime(bridge: number): void {
     this.#median.prime(bridge);
-    this.#smoother.prime(bridge);
-    if (this.#curve) this.#shownSmoother.prime(this.#curve.at((bridge - this.#zeroShift) * this.#perSpan));
+    this.#smooth = bridge;
+    if (this.#curve) this.#shownSmooth = this.#curve.at((bridge - this.#zeroShift) * this.#perSpan);
     this.#primed = true;
   }
 
   /** Lets go of an over-range only where the bead reads below the lowest alarm again. */
   override reset(): void {
-    if (this.#overRange && this.#guard.status === Status.Ok && this.#value < (this.lowLimit ?? this.fullScale)) {
+    if (this.#overRange && this.#guard.status === Status.Ok && this.judged.value < (this.lowLimit ?? this.fullScale)) {
       this.#overRange = false;
     }
   }

@@ -3,7 +3,6 @@
  * cut-off that has hysteresis so that it does not flicker.
  */
 import type { Port, PulseMeter } from "../../hal/contract";
-import { Smoother } from "../filter/smoother";
 import { ReciprocalCounter } from "../sample/reciprocal-counter";
 import type { KFactorPoint, PulseFlowProfile } from "../settings/device-profile";
 import type { ChannelLimits } from "../settings/limits-profile";
@@ -11,6 +10,8 @@ import { Channel } from "./channel";
 import { Status } from "./reading";
 
 const secondsPerHour = 3600;
+/** Of the damping, per tick. */
+const damping = 0.1;
 
 /** Pulses per m³ at a frequency, straight between the table's points and held beyond its ends. */
 function kFactorAt(table: readonly KFactorPoint[], hz: number): number {
@@ -32,8 +33,11 @@ export class PulseFlow extends Channel {
   #offBelow: number;
   #onAbove: number;
   #flowing = false;
-  /** Damping for the eye only. */
-  #damping = new Smoother(0.1);
+  /** Flow that `#hz` makes, m³/h: found anew only when the counter has a new frequency. */
+  #flow = 0;
+  #hz = 0;
+  /** Damped for the eye only. */
+  #shown = 0;
 
   constructor(profile: PulseFlowProfile, limits: ChannelLimits | undefined, port: Port<PulseMeter>) {
     super(profile, limits);
@@ -46,14 +50,21 @@ export class PulseFlow extends Channel {
   override tick(): void {
     const counter = this.#counter;
     counter.update();
-    const hz = counter.hz;
-    let flow = (hz * secondsPerHour) / kFactorAt(this.#kFactor, hz);
+    if (counter.hz !== this.#hz || this.judged.status === Status.WarmUp) this.#renew(counter.hz);
+    let shown = this.#shown;
+    shown += damping * (this.#flow - shown);
+    this.#shown = shown;
+    this.shown.value = shown;
+  }
+
+  #renew(hz: number): void {
+    this.#hz = hz;
+    const flow = (hz * secondsPerHour) / kFactorAt(this.#kFactor, hz);
     if (flow < this.#offBelow) this.#flowing = false;
     else if (flow >= this.#onAbove) this.#flowing = true;
-    if (!this.#flowing) flow = 0;
-    this.judged.value = flow;
-    if (!this.#flowing) this.#damping.prime(0);
-    this.shown.value = this.#damping.push(flow);
+    this.#flow = this.#flowing ? flow : 0;
+    if (!this.#flowing) this.#shown = 0;
+    this.judged.value = this.#flow;
     this.setStatus(flow > this.fullScale ? Status.OverRange : Status.Ok);
   }
 

@@ -24,7 +24,10 @@ export class Signaller {
   #vibrator: Lamp;
   #sound = new PatternPlayer(patterns[AlarmKind.None]!);
   #light = new PatternPlayer(patterns[AlarmKind.None]!);
-  #life = new PatternPlayer(lifeSign);
+  /** Ticks until the next sign of life. */
+  #untilLife = lifeSign.periodTicks;
+  /** True while nothing is signalled and every output has been told so. */
+  #isQuiet = false;
 
   /** @throws SettingsError when the board has no horn: an alarm that cannot be heard is none */
   constructor(device: Device, annunciator: Annunciator) {
@@ -40,27 +43,47 @@ export class Signaller {
 
   /** Once a tick. `isRunning` is false while sensors warm up: no life sign for what cannot watch yet. */
   tick(isRunning: boolean): void {
-    const signal = this.#annunciator.signal;
+    if (this.#annunciator.signal !== AlarmKind.None) this.#signal(this.#annunciator.signal);
+    else if (!this.#isQuiet) this.#fallQuiet();
+    else if (isRunning && --this.#untilLife <= 0) this.#giveLifeSign();
+  }
+
+  #signal(signal: AlarmKind): void {
+    this.#isQuiet = false;
     const light = this.#light;
     const sound = this.#sound;
     light.play(patterns[signal]!);
     sound.play(patterns[this.#annunciator.audible]!);
     const beat = light.step();
     const beep = sound.step();
-    this.flash = beat;
     const isGas = signal === AlarmKind.Over || signal === AlarmKind.High || signal === AlarmKind.Low
       || signal === AlarmKind.Stel || signal === AlarmKind.Twa;
+    this.flash = beat;
+    this.#horn.set(beep, sound.pattern.hz);
+    this.#vibrator.set(beep && sound.pattern.vibrates);
     this.#red.set(beat && isGas);
     this.#yellow.set(beat && !isGas);
-    this.#vibrator.set(beep && sound.pattern.vibrates);
-    if (signal === AlarmKind.None && isRunning) {
-      const alive = this.#life.step();
-      this.#green.set(alive);
-      this.#horn.set(alive, lifeSign.hz);
-    } else {
-      this.#green.set(false);
-      this.#horn.set(beep, sound.pattern.hz);
-    }
+    this.#green.set(false);
+  }
+
+  #fallQuiet(): void {
+    this.#isQuiet = true;
+    this.#untilLife = lifeSign.periodTicks;
+    this.flash = false;
+    this.#light.play(patterns[AlarmKind.None]!);
+    this.#sound.play(patterns[AlarmKind.None]!);
+    this.#horn.set(false, lifeSign.hz);
+    this.#vibrator.set(false);
+    this.#red.set(false);
+    this.#yellow.set(false);
+    this.#green.set(false);
+  }
+
+  /** One tick of horn and green lamp; the next one falls quiet again. */
+  #giveLifeSign(): void {
+    this.#isQuiet = false;
+    this.#green.set(true);
+    this.#horn.set(true, lifeSign.hz);
   }
 
   close(): void {

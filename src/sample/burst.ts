@@ -13,22 +13,23 @@ export const burstLength = 16;
 export const noAnswer = -1;
 
 export class Burst {
-  #analog: Analog;
-  #millivoltsPerCode: number;
+  /** For the ticks that fuse the read with what follows. */
+  readonly analog: Analog;
+  readonly millivoltsPerCode: number;
 
   /** Opens the port. Throws what the port throws. */
   constructor(port: AnalogPort) {
-    this.#analog = new port.io({ ...port });
-    this.#millivoltsPerCode = (port.referenceVolts * 1000) / ((1 << this.#analog.resolution) * burstLength);
+    this.analog = new port.io({ ...port });
+    this.millivoltsPerCode = (port.referenceVolts * 1000) / ((1 << this.analog.resolution) * burstLength);
   }
 
   /** Mean voltage of one burst at the pin, millivolts ≥ 0, or `noAnswer`. */
   read(): number {
-    const sum = this.#analog.readSum(burstLength);
-    return sum === undefined ? noAnswer : sum * this.#millivoltsPerCode;
+    const sum = this.analog.readSum(burstLength);
+    return sum === undefined ? noAnswer : sum * this.millivoltsPerCode;
   }
 
   close(): void {
-    this.#analog.close();
+    this.analog.close();
   }
 }

@@ -26,6 +26,8 @@ export class SignalGuard {
   status: Status = Status.Ok;
   /** True in the first good tick after a confirmed fault: filters start afresh there. */
   restarts = false;
+  /** True while nothing is lost or coming back: a voltage in bounds need not be shown to `accept`. */
+  isClear = true;
   #lostTicks = 0;
   #goodTicks = 0;
   #shortMillivolts: number;
@@ -46,6 +48,7 @@ export class SignalGuard {
       if (this.#lostTicks !== 0) this.#comeBack();
       return true;
     }
+    this.isClear = false;
     this.#lostTicks++;
     this.#goodTicks = 0;
     this.restarts = false;
@@ -60,6 +63,7 @@ export class SignalGuard {
   #comeBack(): void {
     if (this.status === Status.Ok) {
       this.#lostTicks = 0;
+      this.isClear = true;
       return;
     }
     this.restarts = this.#goodTicks === 0;
@@ -67,6 +71,7 @@ export class SignalGuard {
       this.status = Status.Ok;
       this.#lostTicks = 0;
       this.#goodTicks = 0;
+      this.isClear = true;
     }
   }
 }

@@ -7,9 +7,9 @@ import { parseArgs } from "node:util";
 import { alarmSubject } from "./alarm";
 import type { Figures, Subject } from "./figure";
 import { simSubject } from "./sim";
+import { tickSubject } from "./tick";
 
-
-const subjects: readonly Subject[] = [alarmSubject, simSubject];
+const subjects: readonly Subject[] = [tickSubject, alarmSubject, simSubject];
 
 function shownValue(value: number): string {
   return Math.abs(value) >= 100 || Number.isInteger(value) ? String(Math.round(value)) : value.toPrecision(3);

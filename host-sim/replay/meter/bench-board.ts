@@ -30,7 +30,12 @@ function analogPort(volts: number, referenceVolts: number, resolution: number): 
       readonly resolution = resolution;
       #noise = new Noise();
       read(): number { return code; }
-      readSum(count: number): number { return code * count + this.#noise.next() - noise; }
+      /** A loop, as on ESP32 (hal/esp32/io/burst-analog.ts): firmware and bare chain both pay for it there. */
+      readSum(count: number): number {
+        let sum = this.#noise.next() - noise;
+        for (let i = 0; i < count; i++) sum += this.read();
+        return sum;
+      }
       close(): void {}
     },
   };

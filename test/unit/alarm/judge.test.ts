@@ -20,6 +20,7 @@ function methane() {
   const channel = new Steered(deviceProfile("methane").channels[0]!, limits);
   const told: string[] = [];
   const judge = new Judge(channel, 0, limits, false, {
+    statusChanged: () => {},
     began: (occurrence) => told.push(`+${occurrence.kind}`),
     ended: (occurrence) => told.push(`-${occurrence.kind}:${occurrence.peak}`),
   });

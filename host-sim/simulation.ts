@@ -45,6 +45,19 @@ function benchCalibrations(device: DeviceProfile, board: SimBoard): Calibration[
   return calibrations;
 }
 
+/** Flows on the meter's test certificate, m³/h. */
+const certifiedFlows = Object.freeze([1.5, 3, 6, 12, 30, 100, 400, 1000]);
+const secondsPerHour = 3600;
+
+/** A shipped profile with the K factors of this board's meter, as its test certificate states them. */
+function withCertifiedMeter(device: DeviceProfile, board: SimBoard): DeviceProfile {
+  const kFactor = certifiedFlows.map((flow) => {
+    const pulsesPerM3 = board.flowMeter.benchK(flow);
+    return { hz: (flow * pulsesPerM3) / secondsPerHour, pulsesPerM3 };
+  });
+  return { ...device, channels: device.channels.map((channel) => (channel.kind === "pulseFlow" ? { ...channel, kFactor } : channel)) };
+}
+
 export class Simulation implements EventSink {
   readonly clock = new VirtualClock();
   readonly world = new World(this.clock);
@@ -67,7 +80,7 @@ export class Simulation implements EventSink {
       ...(width !== undefined && { width }),
       ...(height !== undefined && { height }),
     });
-    const device = typeof options.device === "string" ? deviceProfile(options.device) : validateDeviceProfile(options.device);
+    const device = typeof options.device === "string" ? withCertifiedMeter(deviceProfile(options.device), this.board) : validateDeviceProfile(options.device);
     const limits = validateLimitsProfile(typeof options.limits === "string" ? limitsProfile(options.limits) : options.limits, device);
     this.settings = { device, limits, calibrations: benchCalibrations(device, this.board) };
     this.#instrument = new Instrument(this.board.device, this.settings, this);

@@ -28,6 +28,8 @@ export class PlotTile extends Tile {
   #columnWidth: number;
   #pointsPerColumn: number;
   #columns: number;
+  /** Top of the curve in each column, 0 the newest; −1 where there is a gap. */
+  #columnYs: Int16Array;
   #pixelsPerUnit: number;
   #lowY: number;
   #highY: number;
@@ -39,6 +41,7 @@ export class PlotTile extends Tile {
     this.#columnWidth = Math.max(1, Math.floor(where.width / trendLength));
     this.#pointsPerColumn = Math.ceil(trendLength * this.#columnWidth / where.width);
     this.#columns = Math.floor(trendLength / this.#pointsPerColumn);
+    this.#columnYs = new Int16Array(this.#columns);
     this.#pixelsPerUnit = (where.height - curveThickness) / plotTop(channel);
     this.#lowY = channel.lowLimit === undefined ? -1 : this.yOf(channel.lowLimit);
     this.#highY = channel.highLimit === undefined ? -1 : this.yOf(channel.highLimit);
@@ -56,7 +59,7 @@ export class PlotTile extends Tile {
   }
 
   draw(canvas: Canvas): void {
-    this.#drawnVersion = this.#channel.trend.version;
+    this.#follow(this.#channel.trend.version);
     this.isStale = false;
     const palette = this.#theme.palette;
     const y = this.y, height = this.height, columnWidth = this.#columnWidth;
@@ -77,6 +80,19 @@ export class PlotTile extends Tile {
     }
   }
 
+  /** Brings the columns up to date: one more point moves them by one, so that only the newest is looked up. */
+  #follow(version: number): void {
+    const columnYs = this.#columnYs;
+    if (version === this.#drawnVersion) return;
+    if (version === this.#drawnVersion + 1 && this.#pointsPerColumn === 1) {
+      columnYs.copyWithin(1, 0, columnYs.length - 1);
+      columnYs[0] = this.#columnY(0);
+    } else {
+      for (let column = 0; column < columnYs.length; column++) columnYs[column] = this.#columnY(column);
+    }
+    this.#drawnVersion = version;
+  }
+
   /** The columns from pixel `left` to `end`. Level stretches are one rectangle, slopes reach to their neighbour. */
   #drawCurve(canvas: Canvas, left: number, end: number): void {
     const color = this.#theme.palette.curve;
@@ -85,9 +101,11 @@ export class PlotTile extends Tile {
     const newest = Math.floor((right - end) / columnWidth);
     const oldest = Math.ceil((right - left) / columnWidth) - 1;
     let runY = -1, runX = 0;
-    let before = oldest + 1 < this.#columns ? this.#columnY(oldest + 1) : -1;
+    const columnYs = this.#columnYs;
+    const columns = this.#columns;
+    let before = oldest + 1 < columns ? columnYs[oldest + 1]! : -1;
     for (let column = oldest; column >= newest; column--) {
-      const at = column < this.#columns ? this.#columnY(column) : -1;
+      const at = column < columns ? columnYs[column]! : -1;
       const x = right - (column + 1) * columnWidth;
       if (at === before && at === runY) continue;
       if (runY >= 0) canvas.fillRectangle(color, runX, runY, x - runX, curveThickness);

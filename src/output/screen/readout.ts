@@ -27,6 +27,9 @@ export class Readout {
   #row: CharacterRow;
   #decimals: number;
   #shownDecimals = -1;
+  /** The value taken last: most looks find the same again and need no formatting. */
+  #value = NaN;
+  #mayHaveChanged = true;
 
   /** `decimals` 0…4; `fullScale` is the largest value expected. */
   constructor(canvas: Canvas, font: Font, decimals: number, fullScale: number) {
@@ -43,6 +46,9 @@ export class Readout {
 
   /** Takes the value to show and sets `fits`. */
   set(value: number): void {
+    if (value === this.#value) return;
+    this.#value = value;
+    this.#mayHaveChanged = true;
     const isNegative = value < 0;
     const size = isNegative ? -value : value;
     const places = this.#row.count;
@@ -63,10 +69,12 @@ export class Readout {
   }
 
   hasChanged(): boolean {
-    return this.#row.hasChanged();
+    if (this.#mayHaveChanged) this.#mayHaveChanged = this.#row.hasChanged();
+    return this.#mayHaveChanged;
   }
 
   forget(): void {
+    this.#mayHaveChanged = true;
     this.#row.forget();
   }
 

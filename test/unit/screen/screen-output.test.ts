@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { AlarmKind } from "../../../src/alarm/kind";
 import { Status } from "../../../src/measure/reading";
-import { alarmColors, background } from "../../../src/output/screen/palette";
+import { alarmColors, background, curve } from "../../../src/output/screen/palette";
 import { ScreenOutput } from "../../../src/output/screen/screen-output";
 import { alarmTexts, reasonTexts } from "../../../src/output/screen/texts";
 import { Page, Phase } from "../../../src/output/view";
@@ -81,6 +81,30 @@ describe("the screen, when a value changes", () => {
     const { pixels } = bench.watch(5);
     assert.ok(pixels > 0 && pixels < wholeScreen / 5, `${pixels} pixels`);
     assert.equal(bench.watch(10).pixels, 0);
+  });
+});
+
+describe("the curve", () => {
+  it("is the same whether it grew point by point or was drawn at once", () => {
+    for (const page of [Page.Main, Page.Trend]) {
+      const view = methaneView();
+      view.page = page;
+      const grown = new Bench(view);
+      for (let i = 0; i < 150; i++) {
+        view.channel("ch4").trend.push(i % 40 === 7 ? -1e9 : 1 + Math.sin(i) / 2);
+        grown.ticks(5);
+      }
+      assert.deepEqual(new Bench(view).canvas.pixels, grown.canvas.pixels);
+    }
+  });
+
+  it("shows a gap where there was no valid reading", () => {
+    const view = methaneView();
+    for (let i = 0; i < 120; i++) view.channel("ch4").trend.push(i < 60 ? 0.5 : -1e9);
+    const { pixels } = new Bench(view).canvas;
+    const blue = new WatchedScreen(1, 1).canvas.makeColor(...curve);
+    const columns = new Set([...pixels.keys()].filter((at) => pixels[at] === blue).map((at) => at % 320));
+    assert.equal(columns.size, 120, "60 points of 2 pixels");
   });
 });
 

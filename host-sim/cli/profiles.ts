@@ -9,6 +9,7 @@ import { deviceProfile, limitsProfile } from "../../src/settings/settings";
 import { SettingsError } from "../../src/settings/settings-error";
 import { validateDeviceProfile } from "../../src/settings/validate-device";
 import { validateLimitsProfile } from "../../src/settings/validate-limits";
+import { Simulation } from "../simulation";
 import { InputError } from "./input-error";
 import { readSmallFile } from "./small-file";
 
@@ -24,6 +25,15 @@ export function findDevice(name: string, folder = "."): DeviceProfile {
 /** @throws InputError, one line; also when the limits do not fit the device */
 export function findLimits(name: string, device: DeviceProfile, folder = "."): LimitsProfile {
   return checked(name, () => validateLimitsProfile(isProfileFile(name) ? readJson(name, folder) : limitsProfile(name), device));
+}
+
+/** Whether the simulated board has every port that the profile asks for. @throws InputError, one line */
+export function checkOnBoard(device: DeviceProfile, limits: LimitsProfile): void {
+  try {
+    new Simulation({ device, limits, seed: 1 });
+  } catch (error) {
+    throw error instanceof SettingsError ? new InputError(`device "${device.name}" does not fit the simulated board: ${error.message}`) : error;
+  }
 }
 
 /** True for a profile of one's own. */

@@ -4,7 +4,7 @@ import { OutputError, runReplay } from "../replay/run-on-node";
 import { EngineUnavailable } from "../xs/engine";
 import { type DriveWish, parseDrives, unfelt } from "./drive-options";
 import { InputError } from "./input-error";
-import { findDevice, findLimits, isProfileFile } from "./profiles";
+import { checkOnBoard, findDevice, findLimits, isProfileFile } from "./profiles";
 import { progressOn } from "./progress";
 import type { ReplayOptions } from "./program";
 import { describeSummary } from "./describe-summary";
@@ -16,6 +16,7 @@ export async function replayCommand(path: string, options: ReplayOptions, termin
   const device = findDevice(options.device);
   const limits = findLimits(options.limits, device);
   const wishes = parseDrives(options.map, options.raw, device);
+  if (isProfileFile(options.device)) checkOnBoard(device, limits);
   const progress = progressOn(terminal);
   try {
     const trace = await readTrace(path, {

@@ -5,7 +5,7 @@ import { checkQuantity, type Quantity } from "../../world/quantity";
 import { analogPorts } from "../drive-options";
 import { parseDuration } from "../duration";
 import { listed } from "../input-error";
-import { findDevice, findLimits } from "../profiles";
+import { checkOnBoard, findDevice, findLimits, isProfileFile } from "../profiles";
 import { type Expectation, parseExpectation } from "./expectation";
 import { ScenarioError } from "./scenario-error";
 import { checkSchema } from "./schema-check";
@@ -50,6 +50,7 @@ export function parseScenario(text: string, folder = "."): Scenario {
   const device = at(yaml, ["device"], () => findDevice(file.device, folder));
   const reader = new ScenarioReader(yaml, device);
   const limits = reader.at(["limits"], () => findLimits(file.limits, device, folder));
+  if (isProfileFile(file.device)) reader.at(["device"], () => checkOnBoard(device, limits));
   const durationMs = reader.time(["duration"], file.duration);
   if (durationMs === 0 || durationMs > longestMs) throw new ScenarioError("duration: between 100ms and 60d", yaml.lineOf(["duration"]));
   reader.readSet(["world"], 0, file.world ?? {});

@@ -150,6 +150,9 @@ describe("the terminal", () => {
       await limits("[]", /mine.json: limits: is not an object/);
       await limits("{\"name\": \"m\", \"channels\": [{\"channel\": \"ch4\", \"low\": 0, \"high\": 1, \"hysteresis\": 0}]}", /mine.json: limits.channels\[0\].low: a set-point of 0/);
       await limits("", /mine.json.*is not JSON/);
+      const battery = { kind: "battery", id: "battery", label: "BAT", unit: "%", decimals: 0, isMain: true, fullScale: 100, port: "nowhere", dividerRatio: 2 };
+      writeFileSync(path("device.json"), JSON.stringify({ name: "mine", channels: [battery] }));
+      await refuses(/device "mine" does not fit the simulated board: .*nowhere/, "replay", path("rise.csv"), "--map", "ch4=ch4", "--device", path("device.json"));
       mkdirSync(path("folder.json"));
       await refuses(/folder.json: is a folder/, "replay", path("rise.csv"), "--map", "ch4=ch4", "--device", path("folder.json"));
     });

@@ -6,6 +6,8 @@ import type { FrameBuffer } from "../../io/frame-buffer";
 
 /** Widest that the screen grows on a large display, in CSS pixels. */
 const widestCss = 640;
+/** Height of the window that lamps, buttons and the page's head take, so that a phone held sideways shows the whole screen. */
+const aroundCss = 190;
 
 export class ScreenOnPage {
   readonly #canvas: HTMLCanvasElement;
@@ -31,6 +33,7 @@ export class ScreenOnPage {
     this.#words = new Uint32Array(this.#image.data.buffer);
     this.attach(source);
     new ResizeObserver(() => this.#fit()).observe(room);
+    window.addEventListener("resize", () => this.#fit());
   }
 
   /** Shows another instrument's frame buffer from now on. */
@@ -63,7 +66,9 @@ export class ScreenOnPage {
     const glass = this.#canvas.parentElement!;
     const frameCss = this.#housing.offsetWidth - glass.clientWidth;
     const roomCss = Math.max(this.#room.clientWidth - frameCss, 1);
-    const whole = Math.max(1, Math.floor((Math.min(roomCss, widestCss) * ratio) / width + 1e-6)) / ratio;
+    const tallCss = Math.max(window.innerHeight - aroundCss, height);
+    const wantedCss = Math.min(roomCss, widestCss, (tallCss * width) / height);
+    const whole = Math.max(1, Math.floor((wantedCss * ratio) / width + 1e-6)) / ratio;
     // On a display narrower than the screen itself there is no whole number left: better small than cut off.
     const scale = Math.min(whole, roomCss / width);
     this.#canvas.style.width = `${width * scale}px`;

@@ -15,7 +15,8 @@ export async function main(args: readonly string[], terminal: Terminal = process
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0;
-      terminal.err(`firedamp: ${oneLine(error.message.replace(/^error: /, ""))}\n`);
+      const reason = error.code === "commander.help" ? "no such command; there are: sim, replay, run" : error.message.replace(/^error: /, "");
+      terminal.err(`firedamp: ${oneLine(reason)}\n`);
       return 2;
     }
     if (error instanceof InputError) {

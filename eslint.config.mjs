@@ -48,6 +48,7 @@ export default tseslint.config(
   },
   {
     files: ["host-sim/{clock,world,io,replay}/**/*.ts", "host-sim/*.ts"],
+    ignores: ["host-sim/replay/{run-on-node,run-on-xs,output-folder}.ts"],
     rules: {
       ...portable,
       "no-restricted-imports": ["error", {

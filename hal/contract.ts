@@ -39,7 +39,10 @@ export interface AnalogPort extends Port<Analog> {
   readonly referenceVolts: number;
 }
 
-/** ECMA-419 Digital: one pin, input or output. */
+/**
+ * ECMA-419 Digital: one pin, input or output. By convention of this contract a button reads 0 while pressed, and a lamp or
+ * vibrator is on at 1; a board whose wiring is the other way round turns it in its provider.
+ */
 export interface Digital extends Closable {
   read(): number;
   write(value: number): void;
@@ -91,6 +94,8 @@ export interface I2C extends Closable {
   read(byteLength: number, stop?: boolean): ArrayBuffer;
   read(buffer: Uint8Array, stop?: boolean): number;
   write(buffer: Uint8Array, stop?: boolean): void;
+  /** Writes, then reads without letting go of the bus in between. Fills `into` and returns its length. */
+  writeRead(buffer: Uint8Array, into: Uint8Array, stop?: boolean): number;
 }
 
 /** ECMA-419 SMBus: register access over I2C. */

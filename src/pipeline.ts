@@ -120,6 +120,7 @@ export class Instrument implements InstrumentView {
       return;
     }
     this.#startMs = nowMs;
+    this.#runWarmUp(nowMs);
     this.#sink.record(nowMs, EventKind.Start, -1, AlarmKind.None, versionNumber, 0);
     this.#compensate();
     this.#tickSlow(nowMs);
@@ -150,7 +151,7 @@ export class Instrument implements InstrumentView {
 
   #everySecond(nowMs: number): void {
     this.#tickOfSecond = 0;
-    this.uptimeS++;
+    this.uptimeS = Math.floor((nowMs - this.#startMs) / 1000);
     this.#acknowledgeButton.isAwake = this.#pageButton.isAwake = this.#menuButton.isAwake = true;
     const channels = this.channels;
     const closesTrend = ++this.#secondOfTrend === trendIntervalS;
@@ -171,7 +172,7 @@ export class Instrument implements InstrumentView {
       if (left > leftMs) leftMs = left;
     }
     this.warmUpLeftS = Math.ceil(leftMs / 1000);
-    if (leftMs > 0) return;
+    if (leftMs > 0 || this.uptimeS === 0) return;
     this.phase = Phase.Run;
     this.#sink.record(nowMs, EventKind.Ready, -1, AlarmKind.None, 0, 0);
   }

@@ -200,8 +200,8 @@ export class SimBoard {
       board: "simulator",
       Analog: Object.freeze({
         ch4: analog("ch4", 16, 2.5),
-        pipePressure: analog("pipePressure", 16, 3.3),
-        pipeTemperature: analog("pipeTemperature", 16, 3.3),
+        pipePressure: analog("pipePressure", 16, 2.5),
+        pipeTemperature: analog("pipeTemperature", 16, 2.5),
         battery: analog("battery", 12, 2.5),
       }),
       Digital: Object.freeze({

@@ -106,6 +106,12 @@ export class SimI2C extends BusClient implements I2C {
     checkBuffer(buffer);
     this.send(buffer, buffer.length);
   }
+
+  writeRead(buffer: Uint8Array, into: Uint8Array): number {
+    checkBuffer(into);
+    this.write(buffer);
+    return this.read(into);
+  }
 }
 
 export class SimSMBus extends BusClient implements SMBus {

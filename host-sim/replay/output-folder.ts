@@ -1,4 +1,3 @@
-/* eslint-disable no-restricted-imports -- Node side: files */
 /**
  * The folder that a replay fills. Everything that can go wrong with a folder is said in one line that names it, because
  * whoever typed it is the one who reads it.

@@ -1,4 +1,3 @@
-/* eslint-disable no-restricted-imports -- Node side: files, time */
 /**
  * Replays a trace on Node or on XS and fills a folder with `readings.csv`, `events.csv`, `summary.json` and `report.html`.
  */

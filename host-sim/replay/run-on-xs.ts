@@ -1,4 +1,3 @@
-/* eslint-disable no-restricted-imports -- Node side: files, a child process */
 /**
  * Node's half of a replay on XS: hands the job over as files, listens to what the engine prints, and gives the summary back.
  * The other half is xs-entry.ts; both write readings and events with the same code.

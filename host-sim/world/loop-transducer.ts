@@ -7,7 +7,7 @@ import type { Random } from "./random";
 import { longestWalkMs, type SignalSource, stepMs } from "./signal-source";
 import type { Quantity, World } from "./world";
 
-const shuntOhms = 150;
+const shuntOhms = 100;
 const lowestMilliamps = 3.8;
 const highestMilliamps = 20.5;
 /** Specimens are within 0.1 % of span, in zero and in gain. */

@@ -12,16 +12,18 @@ export class AmbientAir {
   status: Status = Status.WarmUp;
   celsius = 20;
   pascal = 101325;
-  #barometer: Barometer;
+  #port: Port<Barometer>;
+  #barometer: Barometer | undefined;
   #failures = 0;
 
   constructor(port: Port<Barometer>) {
-    this.#barometer = new port.io({ ...port });
+    this.#port = port;
   }
 
   /** Once a second. */
   sample(): void {
-    const sample = this.#barometer.sample();
+    const barometer = this.#barometer ?? this.#open();
+    const sample = barometer?.sample();
     if (sample === undefined) {
       if (++this.#failures >= staleAfter) this.status = Status.Stale;
       return;
@@ -32,7 +34,18 @@ export class AmbientAir {
     this.status = Status.Ok;
   }
 
+  /** A barometer that does not answer is a reading that is missing, not a reason to watch no gas: tried again each second. */
+  #open(): Barometer | undefined {
+    try {
+      this.#barometer = new this.#port.io({ ...this.#port });
+    } catch {
+      return undefined;
+    }
+    return this.#barometer;
+  }
+
   close(): void {
-    this.#barometer.close();
+    this.#barometer?.close();
+    this.#barometer = undefined;
   }
 }

@@ -53,11 +53,11 @@ const drainage: DeviceProfile = Object.freeze({
     }),
     Object.freeze({
       kind: "loop", id: "pipePressure", label: "Pp", unit: "kPa", decimals: 1, isMain: false, fullScale: 200,
-      port: "pipePressure", shuntOhms: 150, zero: 0,
+      port: "pipePressure", shuntOhms: 100, zero: 0,
     }),
     Object.freeze({
       kind: "loop", id: "pipeTemperature", label: "Tp", unit: "°C", decimals: 1, isMain: false, fullScale: 85,
-      port: "pipeTemperature", shuntOhms: 150, zero: -40,
+      port: "pipeTemperature", shuntOhms: 100, zero: -40,
     }),
     temperature, pressure, battery,
   ]),

@@ -76,7 +76,7 @@ class BareLoop {
 
   constructor(device: Device, name: string, zero: number, full: number) {
     this.analog = openAnalog(device, name);
-    this.perSum = (millivoltsPerSum(device, name, this.analog) * (full - zero)) / 2400;
+    this.perSum = (millivoltsPerSum(device, name, this.analog) * (full - zero)) / 1600;
     this.atNone = zero - (full - zero) / 4;
   }
 

@@ -122,8 +122,8 @@ export function benchBoard(screen?: Screen): Device {
     board: "bench",
     Analog: {
       ch4: analogPort(0.4 + 12 * 0.0075, 2.5, 16),
-      pipePressure: analogPort(0.6 + (2.4 * 101) / 200, 3.3, 16),
-      pipeTemperature: analogPort(0.6 + (2.4 * 60) / 125, 3.3, 16),
+      pipePressure: analogPort(0.4 + (1.6 * 101) / 200, 2.5, 16),
+      pipeTemperature: analogPort(0.4 + (1.6 * 60) / 125, 2.5, 16),
       battery: analogPort(1.95, 2.5, 12),
     },
     Digital: ports(Pin, "ledRed", "ledYellow", "ledGreen", "vibrator", "buttonAcknowledge", "buttonPage", "buttonMenu"),

@@ -53,9 +53,9 @@ describe("the board's converters", () => {
   it("show a broken loop as 0 mA and a shorted one as more than 21", () => {
     const { board, volts } = opened("pipeTemperature");
     board.setFault("pipeTemperature", "open");
-    assert.ok((volts() / 150) * 1000 < 0.1);
+    assert.ok((volts() / 100) * 1000 < 0.1);
     board.setFault("pipeTemperature", "short");
-    assert.ok((volts() / 150) * 1000 >= 21);
+    assert.ok((volts() / 100) * 1000 >= 21);
   });
 
   it("repeat themselves when stuck, whatever the gas does", () => {

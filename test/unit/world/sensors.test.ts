@@ -21,7 +21,7 @@ describe("a 4–20 mA transmitter", () => {
     world.set("pipePressure", 100);
     elapse(5000);
     loop.advance(clock.nowMs);
-    assert.ok(Math.abs(loop.millivolts / 150 - 12) < 0.04, `${loop.millivolts / 150} mA`);
+    assert.ok(Math.abs(loop.millivolts / 100 - 12) < 0.04, `${loop.millivolts / 100} mA`);
   });
 
   it("follows a step by 63 % in its time constant, in ticks or in one go", () => {
@@ -45,7 +45,7 @@ describe("a 4–20 mA transmitter", () => {
     world.set("pipePressure", 1000);
     elapse(5000);
     loop.advance(clock.nowMs);
-    assert.ok(Math.abs(loop.millivolts - 20.5 * 150) < 1e-6);
+    assert.ok(Math.abs(loop.millivolts - 20.5 * 100) < 1e-6);
   });
 });
 

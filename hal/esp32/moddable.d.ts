@@ -96,6 +96,7 @@ declare module "embedded:io/i2c" {
     read(byteLength: number, stop?: boolean): ArrayBuffer;
     read(buffer: Uint8Array, stop?: boolean): number;
     write(buffer: Uint8Array, stop?: boolean): void;
+    writeRead(buffer: Uint8Array, into: Uint8Array, stop?: boolean): number;
     close(): void;
   }
 }

@@ -27,12 +27,12 @@ export async function replayCommand(path: string, options: ReplayOptions, termin
       outOfRange: options.outOfRange,
     }, (fraction) => progress.show("reading   ", fraction));
     // The simulation takes a whole profile where others give a name, and so does XS, being sent it as JSON.
-    const job = {
+    const job: ReplayJob = {
       device: isProfileFile(options.device) ? device : device.name,
       limits: isProfileFile(options.limits) ? limits : limits.name,
       seed: options.seed, drives: wishes.map((wish) => wish.drive),
       timesMs: trace.timesMs, values: trace.values, endMs: trace.endMs,
-    } as unknown as ReplayJob;
+    };
     const summary = await runReplay(job, {
       ...(options.out === undefined ? {} : { outDir: options.out }),
       engine: options.engine, source: path,

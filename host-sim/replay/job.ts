@@ -4,6 +4,8 @@
  * The reader of a trace file has already converted units and refused what is malformed; what is left here are numbers
  * in flat arrays, because a trace may have millions of rows and goes to XS as plain bytes.
  */
+import type { DeviceProfile } from "../../src/settings/device-profile";
+import type { LimitsProfile } from "../../src/settings/limits-profile";
 
 export interface Drive {
   /** `world` moves a physical quantity and lets the sensor physics answer; `raw` replaces the sensor's own signal. */
@@ -13,8 +15,9 @@ export interface Drive {
 }
 
 export interface ReplayJob {
-  readonly device: string;
-  readonly limits: string;
+  /** Name of a shipped profile, or a checked profile of one's own. */
+  readonly device: string | DeviceProfile;
+  readonly limits: string | LimitsProfile;
   readonly seed: number;
   readonly drives: readonly Drive[];
   /** Start of each row, ms since trace start, strictly increasing; a row's values hold until the next row. */

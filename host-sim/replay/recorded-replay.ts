@@ -9,6 +9,9 @@ import { Replay, type ReplayTarget } from "./replay";
 import type { ReplaySummary } from "./summary";
 import { Tally } from "./tally";
 
+/** A trace lasts longer than a battery: the instrument hangs on a supply that keeps its cell at 4.12 V (halved at the pin). */
+const externalPowerMillivolts = 2060;
+
 /** What a recorded replay needs of a `Simulation`. */
 export interface RecordedTarget extends ReplayTarget {
   readonly view: InstrumentView;
@@ -38,6 +41,7 @@ export class RecordedReplay {
       recorder.event(atMs, kind, channel, alarm, value, detail);
       tally.event(atMs, kind, channel, alarm, value);
     };
+    if (!job.drives.some(({ name }) => name === "battery")) target.board.setSignal("battery", externalPowerMillivolts);
     this.#replay = new Replay(target, job);
   }
 

@@ -21,6 +21,8 @@ import { Status } from "./reading";
 const judgedWeight = 0.5;
 /** Weight of the smoothing that people see: a time constant of about 0.8 s. */
 const shownWeight = 0.12;
+/** A bead that reads less than this share of full scale may stand in clean air. */
+const cleanAirShare = 0.02;
 /** Ticks below the under-range line that make the fault: 1 s. */
 const underRangeTicks = 10;
 const ticksPerS = 10;
@@ -157,9 +159,12 @@ export class Pellistor extends Channel {
     this.#primed = true;
   }
 
-  /** Lets go of an over-range only where the bead reads below the lowest alarm again. */
+  /**
+   * Lets go of an over-range only where the bead reads what it reads in clean air. Rich gas gives any value below the
+   * peak again (92 % methane reads 0.84 %); only close to pure methane does it read this low.
+   */
   override reset(): void {
-    if (this.#overRange && this.#guard.status === Status.Ok && this.judged.value < (this.lowLimit ?? this.fullScale)) {
+    if (this.#overRange && this.#guard.status === Status.Ok && this.judged.value < this.fullScale * cleanAirShare) {
       this.#overRange = false;
     }
   }

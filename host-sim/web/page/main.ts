@@ -55,7 +55,7 @@ class PageApp {
     new Keys((name) => byId(`key-${name}`), (name, down) => this.session.press(name, down));
     this.#trace = new TraceDesk({
       choice: () => this.session.choice,
-      start: (job) => this.start({ device: job.device, limits: job.limits, seed: job.seed }, job),
+      start: (job) => this.start({ ...this.session.choice, seed: job.seed }, job),
       stop: () => this.session.stopReplay(),
     });
     this.#bindTransport();

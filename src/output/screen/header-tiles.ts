@@ -8,17 +8,19 @@ import { alarmTexts, texts } from "./texts";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
 
-/** Inverted while the rhythm is on a beat, like the cell that it speaks of. */
+/** The words stand inverted while the rhythm is on a beat: what people hear, they see here. A beat sends the words only. */
 export class BannerTile extends Tile {
   #theme: Theme;
   #view: InstrumentView;
   #font: Font;
   #textY: number;
   #signalWidths: readonly number[];
+  #labelWidths: readonly number[];
   #signal: AlarmKind = AlarmKind.None;
   #channel = -1;
   #phase: Phase = Phase.Run;
   #flash = false;
+  #isForgotten = true;
 
   constructor(where: Area, theme: Theme, view: InstrumentView) {
     super(where);
@@ -30,40 +32,59 @@ export class BannerTile extends Tile {
     this.#font = theme.fit([theme.heading, theme.small], [...worst, texts.warmUp, view.profileName], where.width - 3 * gap, where.height);
     this.#textY = where.y + (where.height - this.#font.height >> 1);
     this.#signalWidths = alarmTexts.map((text) => canvas.getTextWidth(text, this.#font));
+    this.#labelWidths = labels.map((label) => canvas.getTextWidth(label, this.#font));
   }
 
   poll(): void {
     const view = this.#view;
     const signal = view.signal;
-    if (signal !== this.#signal || view.signalChannel !== this.#channel || view.phase !== this.#phase
-      || signal !== AlarmKind.None && view.flash !== this.#flash) this.isStale = true;
+    if (signal !== this.#signal || view.signalChannel !== this.#channel || view.phase !== this.#phase) this.forget();
+    else if (signal !== AlarmKind.None && view.flash !== this.#flash) this.isStale = true;
+  }
+
+  override forget(): void {
+    this.isStale = true;
+    this.#isForgotten = true;
   }
 
   draw(canvas: Canvas): void {
     const view = this.#view;
     const signal = view.signal;
+    const isWhole = this.#isForgotten || signal !== this.#signal || view.signalChannel !== this.#channel || view.phase !== this.#phase;
     this.#signal = signal;
     this.#channel = view.signalChannel;
     this.#phase = view.phase;
     this.#flash = view.flash;
+    this.#isForgotten = false;
     this.isStale = false;
+    if (signal === AlarmKind.None) this.#drawCalm(canvas);
+    else this.#drawAlarm(canvas, signal, isWhole);
+  }
+
+  #drawCalm(canvas: Canvas): void {
+    const palette = this.#theme.palette;
+    canvas.begin(this.x, this.y, this.width, this.height);
+    canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
+    const text = this.#phase === Phase.WarmUp ? texts.warmUp : this.#view.profileName;
+    canvas.drawText(text, this.#font, palette.alarms[AlarmKind.None]!, this.x + gap, this.#textY);
+    canvas.end();
+  }
+
+  #drawAlarm(canvas: Canvas, signal: AlarmKind, isWhole: boolean): void {
     const palette = this.#theme.palette;
     const paint = palette.alarms[signal]!;
-    const inverted = signal !== AlarmKind.None && view.flash;
-    const back = inverted ? paint : palette.background;
-    const color = inverted ? palette.background : paint;
-    const x = this.x + gap;
-    canvas.begin(this.x, this.y, this.width, this.height);
-    canvas.fillRectangle(back, this.x, this.y, this.width, this.height);
-    if (signal === AlarmKind.None) {
-      canvas.drawText(view.phase === Phase.WarmUp ? texts.warmUp : view.profileName, this.#font, color, x, this.#textY);
-    } else {
-      canvas.drawText(alarmTexts[signal]!, this.#font, color, x, this.#textY);
-      const channel = signal === AlarmKind.Battery ? undefined : view.channels[view.signalChannel];
-      if (channel !== undefined) {
-        canvas.drawText(channel.label, this.#font, color, x + this.#signalWidths[signal]! + gap, this.#textY);
-      }
-    }
+    const back = this.#flash ? paint : palette.background;
+    const color = this.#flash ? palette.background : paint;
+    const channel = signal === AlarmKind.Battery ? undefined : this.#view.channels[this.#channel];
+    const signalWidth = this.#signalWidths[signal]!;
+    const wordsWidth = gap + signalWidth + gap + (channel === undefined ? 0 : this.#labelWidths[this.#channel]! + gap);
+    const width = wordsWidth < this.width ? wordsWidth : this.width;
+    const x = this.x, y = this.y, height = this.height;
+    canvas.begin(x, y, isWhole ? this.width : width, height);
+    if (isWhole && width < this.width) canvas.fillRectangle(palette.background, x + width, y, this.width - width, height);
+    canvas.fillRectangle(back, x, y, width, height);
+    canvas.drawText(alarmTexts[signal]!, this.#font, color, x + gap, this.#textY);
+    if (channel !== undefined) canvas.drawText(channel.label, this.#font, color, x + gap + signalWidth + gap, this.#textY);
     canvas.end();
   }
 }

@@ -4,7 +4,7 @@
  */
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../alarm/kind";
-import type { ChannelView, InstrumentView } from "../view";
+import type { ChannelView } from "../view";
 import { alarmTexts } from "./texts";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
@@ -21,15 +21,17 @@ const wideCell = 280;
 /** Alarms that a cell of the main page can have; what a battery or a reminder says fits the header. */
 const gasAlarmTexts: readonly string[] = Object.freeze(alarmTexts.slice(AlarmKind.Twa));
 
-/** True while the channel's cell stands inverted: it has an alarm, and the rhythm is on a beat. */
-export function isInverted(channel: ChannelView, view: InstrumentView): boolean {
-  return channel.alarm !== AlarmKind.None && view.flash;
+/**
+ * True while the channel's cell stands inverted: as long as it has an alarm. The header flashes in the rhythm of the horn;
+ * a cell that did so would send a screenful of pixels three times a second, and be harder to read.
+ */
+export function isInverted(channel: ChannelView): boolean {
+  return channel.alarm !== AlarmKind.None;
 }
 
 export class LabelTile extends Tile {
   #theme: Theme;
   #channel: ChannelView;
-  #view: InstrumentView;
   /** True where an alarm needs the unit's place. */
   #badgeHidesUnit: boolean;
   #unitFont: Font;
@@ -51,11 +53,10 @@ export class LabelTile extends Tile {
     return Math.max(canvas.getTextWidth(channel.label, label), ...words) + 2 * gap;
   }
 
-  constructor(where: Area, theme: Theme, channel: ChannelView, view: InstrumentView) {
+  constructor(where: Area, theme: Theme, channel: ChannelView) {
     super(where);
     this.#theme = theme;
     this.#channel = channel;
-    this.#view = view;
     const { canvas, label, small } = theme;
     const isColumn = where.height >= label.height + small.height;
     const lineHeight = isColumn ? where.height - small.height : where.height;
@@ -75,13 +76,13 @@ export class LabelTile extends Tile {
 
   poll(): void {
     const channel = this.#channel;
-    if (channel.alarm !== this.#alarm || isInverted(channel, this.#view) !== this.#inverted) this.isStale = true;
+    if (channel.alarm !== this.#alarm || isInverted(channel) !== this.#inverted) this.isStale = true;
   }
 
   draw(canvas: Canvas): void {
     const channel = this.#channel;
     const alarm = channel.alarm;
-    const inverted = isInverted(channel, this.#view);
+    const inverted = isInverted(channel);
     this.#alarm = alarm;
     this.#inverted = inverted;
     this.isStale = false;

@@ -80,7 +80,7 @@ class Cell {
     const theme = this.#theme, channel = this.#channel;
     return [
       ...this.#rules.map((rule) => new PlainTile(rule, theme.palette.rule)),
-      new LabelTile(this.#label, theme, channel, view),
+      new LabelTile(this.#label, theme, channel),
       ...this.#valueTiles(font, view),
     ];
   }

@@ -1,6 +1,6 @@
 /**
- * Shows the instrument: looks at what it shows two and a half times a second and sends only what changed. An alarm, its
- * flashing and the page are looked at in every tick, so that they are drawn with the next update.
+ * Shows the instrument: looks at what it shows two and a half times a second and sends only what changed. An alarm, the
+ * beat of its rhythm and the page are looked at in every tick, so that they are drawn with the next update.
  *
  * Nothing is ever drawn all at once: an update sends at most two thirds of a screen (some 20 ms on a 40 MHz display bus,
  * enough to invert a full-width cell with its header) and leaves the rest to the next, the header and the cells before
@@ -67,17 +67,26 @@ export class ScreenOutput {
     if (isUrgent || nowMs >= this.#nextPollMs) {
       this.#nextPollMs = nowMs + pollMs;
       this.#poll();
+    } else if (this.#view.flash !== this.#flash) {
+      this.#pollBanner();
     }
     if (this.#hasStaleTiles) this.#draw();
   }
 
-  /** Whether an alarm, its rhythm or the page changed since the last update. */
+  /** Only the banner follows the rhythm: looking at all tiles at every beat would cost more than drawing it. */
+  #pollBanner(): void {
+    const banner = this.#pages[this.#page]![0]!;
+    this.#flash = this.#view.flash;
+    banner.poll();
+    if (banner.isStale) this.#hasStaleTiles = true;
+  }
+
+  /** Whether an alarm or the page changed since the last update. */
   #noteUrgent(): boolean {
     const view = this.#view;
-    const signal = view.signal, flash = view.flash, unacknowledged = view.unacknowledged, page = view.page;
-    let isUrgent = signal !== this.#signal || flash !== this.#flash || unacknowledged !== this.#unacknowledged;
+    const signal = view.signal, unacknowledged = view.unacknowledged, page = view.page;
+    let isUrgent = signal !== this.#signal || unacknowledged !== this.#unacknowledged;
     this.#signal = signal;
-    this.#flash = flash;
     this.#unacknowledged = unacknowledged;
     const alarms = this.#alarms;
     const channels = view.channels;
@@ -104,6 +113,7 @@ export class ScreenOutput {
 
   #poll(): void {
     const tiles = this.#pages[this.#page]!;
+    this.#flash = this.#view.flash;
     let hasStaleTiles = false;
     for (let i = 0; i < tiles.length; i++) {
       const tile = tiles[i]!;

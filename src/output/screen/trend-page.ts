@@ -39,7 +39,7 @@ function plotTiles(place: Area, theme: Theme, channel: ChannelView, view: Instru
   const [labelArea, valueArea] = cutLeft(top, top.width - valueWidth(theme, channel));
   const [plotArea, captionArea] = cutLeft(rest, rest.width - captionWidth);
   return [
-    new LabelTile(labelArea, theme, channel, view),
+    new LabelTile(labelArea, theme, channel),
     new ValueTile(valueArea, theme, theme.label, channel, view),
     ...captionWidth > 0 ? [new LimitsTile(captionArea, theme, channel)] : [],
     new PlotTile(plotArea, theme, channel),

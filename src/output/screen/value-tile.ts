@@ -97,7 +97,7 @@ export class ValueTile extends Tile {
   poll(): void {
     const channel = this.#channel;
     const reason = this.#reasonNow();
-    if (reason !== this.#reason || channel.alarm !== this.#alarm || isInverted(channel, this.#view) !== this.#inverted) {
+    if (reason !== this.#reason || channel.alarm !== this.#alarm || isInverted(channel) !== this.#inverted) {
       this.#isForgotten = true;
       this.isStale = true;
     } else if (reason === Status.Ok ? this.#readout.hasChanged() : reason === Status.WarmUp && this.#hasCountdown && this.#countdown.hasChanged()) {
@@ -113,7 +113,7 @@ export class ValueTile extends Tile {
   draw(canvas: Canvas): void {
     const channel = this.#channel;
     const palette = this.#theme.palette;
-    const inverted = isInverted(channel, this.#view);
+    const inverted = isInverted(channel);
     const back = inverted ? palette.alarms[channel.alarm]! : palette.background;
     const color = inverted ? palette.background : palette.foreground;
     const reason = this.#reasonNow();

@@ -41,6 +41,10 @@ class Bench {
   get cellColor(): number {
     return this.canvas.pixels[100 * 320 + 2]!;
   }
+
+  get headerColor(): number {
+    return this.canvas.pixels[2 * 320 + 2]!;
+  }
 }
 
 describe("the screen, while nothing changes", () => {
@@ -124,14 +128,17 @@ describe("the screen, at an alarm", () => {
     assert.equal(bench.cellColor, color(alarmColors[AlarmKind.High]!));
   });
 
-  it("follows the rhythm in every tick", () => {
+  it("follows the rhythm with the header in every tick, while the cell stands inverted and nothing else is sent", () => {
     const bench = new Bench();
     bench.view.alarms("ch4", AlarmKind.High);
     for (const flash of [true, false, true, true, false]) {
       bench.view.flash = flash;
       bench.ticks(1);
-      assert.equal(bench.cellColor, color(flash ? alarmColors[AlarmKind.High]! : background));
+      assert.equal(bench.headerColor, color(flash ? alarmColors[AlarmKind.High]! : background));
+      assert.equal(bench.cellColor, color(alarmColors[AlarmKind.High]!));
     }
+    bench.view.flash = true;
+    assert.ok(bench.watch(1).pixels < 320 * 30);
   });
 
   it("shows the word also between two flashes, so that colour is never the only cue", () => {
@@ -159,7 +166,7 @@ describe("the screen, at an alarm", () => {
     assert.match(bench.watch(10).words, /MUTE 60[^]*MUTED/);
     bench.view.muteLeftS = 59;
     bench.view.flash = false;
-    bench.ticks(1);
+    bench.ticks(5);
     bench.view.muteLeftS = 58;
     assert.equal(bench.watch(5).words, "8");
   });

@@ -86,7 +86,7 @@ export const simSubject: Subject = {
     return {
       "sim.nodeSpeedup": atLeast(speedUp, 20000, "x real time"),
       "sim.nodeAlarmSpeedup": atLeast(alarm.speedUp, 5000, "x real time"),
-      "sim.toBareLoop": atMost(wallMs / bareMs, 200, "x a bare loop's time"),
+      "sim.toBareLoop": atMost(wallMs / bareMs, 100, "x a bare loop's time"),
       ...(await onXS()),
     };
   },

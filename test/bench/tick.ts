@@ -36,9 +36,9 @@ export const tickSubject: Subject = {
     return {
       "tick.heapBytes": atMost(heapBytes, noBytes, `bytes, ${runs.length * ticks} ticks`),
       "tick.collections": atMost(collections, 0, `in ${runs.length * ticks} ticks`),
-      "tick.bytecodes": atMost(firmware.bytecodesPerTick, bare.bytecodesPerTick * 2, "bytecodes, methane"),
+      "tick.bytecodes": atMost(firmware.bytecodesPerTick, Math.floor(bare.bytecodesPerTick * 2), "bytecodes, methane"),
       "tick.bytecodesToBare": atMost(firmware.bytecodesPerTick / bare.bytecodesPerTick, 2, "x the bare chain"),
-      "tick.floatOperations": atMost(firmware.floatOperationsPerTick, bare.floatOperationsPerTick * 2, "double operations"),
+      "tick.floatOperations": atMost(firmware.floatOperationsPerTick, Math.floor(bare.floatOperationsPerTick * 2), "double operations"),
     };
   },
 };

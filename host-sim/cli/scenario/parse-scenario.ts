@@ -22,7 +22,7 @@ interface ScenarioFile {
   device: string;
   limits: string;
   seed?: number;
-  duration: string;
+  duration?: string;
   world?: Record<string, number>;
   steps?: StepFile[];
   expect?: string | string[];
@@ -51,11 +51,12 @@ export function parseScenario(text: string, folder = "."): Scenario {
   const reader = new ScenarioReader(yaml, device);
   const limits = reader.at(["limits"], () => findLimits(file.limits, device, folder));
   if (isProfileFile(file.device)) reader.at(["device"], () => checkOnBoard(device, limits));
-  const durationMs = reader.time(["duration"], file.duration);
-  if (durationMs === 0 || durationMs > longestMs) throw new ScenarioError("duration: between 100ms and 60d", yaml.lineOf(["duration"]));
+  const givenMs = file.duration === undefined ? undefined : reader.time(["duration"], file.duration);
+  if (givenMs !== undefined && (givenMs === 0 || givenMs > longestMs)) throw new ScenarioError("duration: between 100ms and 60d", yaml.lineOf(["duration"]));
   reader.readSet(["world"], 0, file.world ?? {});
   reader.readExpect(["expect"], 0, file.expect);
   file.steps?.forEach((step, at) => reader.readStep(["steps", at], step));
+  const durationMs = givenMs ?? reader.naturalEndMs();
   reader.refuseLate(durationMs);
   return {
     title: file.title, device, limits, seed: file.seed ?? 1, durationMs,
@@ -129,6 +130,17 @@ class ScenarioReader {
       const expectation: Expectation = this.at(linePath, () => parseExpectation(text, atMs));
       this.expectations.push({ ...expectation, line: this.#yaml.lineOf(linePath) });
     });
+  }
+
+  /** A second after the last thing that is done or due, within the longest scenario. */
+  naturalEndMs(): number {
+    let endMs = 0;
+    for (const { atMs, action } of this.actions) {
+      const doneMs = atMs + (action.kind === "ramp" ? action.overMs : 0);
+      if (doneMs > endMs) endMs = doneMs;
+    }
+    for (const { toMs } of this.expectations) if (toMs > endMs) endMs = toMs;
+    return Math.min(endMs + 1000, longestMs);
   }
 
   /** What lies beyond the end would never be looked at: a test that cannot fail. */

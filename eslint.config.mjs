@@ -6,6 +6,9 @@ const foreignGlobals = [
   "module", "window", "document", "navigator", "performance", "fetch", "screen", "trace", "device", "globalThis",
 ];
 
+/** Of these, what a board has. */
+const moddableGlobals = ["screen", "trace", "device", "globalThis"];
+
 /** What differs between engines in the last bit, or reads a wall clock or a random source. */
 const foreignProperties = [
   ...["exp", "expm1", "log", "log1p", "log2", "log10", "pow", "sin", "cos", "tan", "asin", "acos", "atan", "atan2",
@@ -45,6 +48,21 @@ export default tseslint.config(
           { regex: "^(\\.\\./)+hal/(?!contract$)", message: "Of hal/, only the contract." }],
       }],
     },
+  },
+  {
+    // A board's side sees Moddable's globals and modules, and neither Node nor a browser.
+    files: ["hal/**/*.ts"],
+    rules: {
+      "no-restricted-globals": ["error", ...foreignGlobals.filter((name) => !moddableGlobals.includes(name))
+        .map((name) => ({ name, message: "Not known on a board." }))],
+      "no-restricted-imports": ["error", {
+        patterns: [{ regex: "^node:", message: "A board has no Node." }, { regex: "^(\\.\\./)+test(/|$)", message: "Tests stay out of what ships." }],
+      }],
+    },
+  },
+  {
+    files: ["hal/{contract,drivers/*}.ts"],
+    rules: portable,
   },
   {
     files: ["host-sim/{clock,world,io,replay}/**/*.ts", "host-sim/*.ts"],

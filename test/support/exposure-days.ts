@@ -33,6 +33,8 @@ const longestHoldS = 5;
 export class ExposureDay {
   channel: Steered;
   reference = new ExposureReference();
+  /** Power cuts lived through. */
+  cuts = 0;
   #limits: ChannelLimits;
   #random: Random;
   #nowMs = 0;
@@ -97,7 +99,8 @@ export class ExposureDay {
     const record = new DataView(new ArrayBuffer(4096));
     new ExposureRecord([this.channel]).save(record, Math.floor(this.#clockMs / 1000));
     const savedS = Math.floor(this.#clockMs / 1000);
-    this.#clockMs += this.#random.integer(0, 40000) * 1000;
+    this.#clockMs += this.#random.integer(0, this.#random.fraction() < 0.8 ? 1800 : 40000) * 1000;
+    this.cuts++;
     const clockS = this.#random.fraction() < 0.2 ? -1 : Math.floor(this.#clockMs / 1000);
     this.channel = new Steered(coProfile, this.#limits);
     const result = new ExposureRecord([this.channel]).restore(record, clockS);

@@ -11,31 +11,10 @@
  * made from scratch, on every engine. Below zero counts as zero; a second without a value counts as zero and lowers the
  * coverage; beyond the range counts as full scale, because gas is known to be there, and lowers the coverage too.
  */
+import type { ExposureView } from "./exposure-view";
 import { MinuteSums, minuteSumsBytes, mostSteps, stelMinutes, twaMinutes } from "./minute-sums";
 import type { ExposureLimits } from "../settings/limits-profile";
 import { type Reading, Status } from "./reading";
-
-/** Figures in the channel's unit, finite, each worked out when it is asked for. */
-export interface ExposureView {
-  readonly stel: number;
-  /** In the mode in force. */
-  readonly twa: number;
-  readonly twaMode: "acgih" | "osha";
-  /** Greatest and least one-second sample; mean nothing while `measuredS` is 0. */
-  readonly peak: number;
-  readonly minimum: number;
-  /** Seconds with a value, and all seconds, since the exposure was reset. */
-  readonly measuredS: number;
-  readonly passedS: number;
-  /** 0–100, rounded down: 100 says that nothing is missing. */
-  readonly coveragePercent: number;
-  /** How often power was off, for how long as far as known, and how often no clock could tell. */
-  readonly gaps: number;
-  readonly gapS: number;
-  readonly unknownGaps: number;
-  readonly stelLimit: number | undefined;
-  readonly twaLimit: number | undefined;
-}
 
 const msPerS = 1000;
 const secondsPerMinute = 60;
@@ -45,7 +24,7 @@ const mostSeconds = 0xffffffff;
 /** Where the accumulated sum stands still, so that 60 times it is still exact: five years at 1000 ppm. */
 const mostTotal = 1.5e14;
 /** A late sample stands for the seconds since the one before, if they are at most this many. */
-export const longestHoldS = 5;
+const longestHoldS = 5;
 const headBytes = 40;
 /** Bytes that `write` fills. */
 export const exposureBytes = headBytes + minuteSumsBytes;

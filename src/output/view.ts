@@ -3,7 +3,7 @@
  * Outputs poll them and remember what they drew; nobody is called back and nothing is copied.
  */
 import type { AlarmKind } from "../alarm/kind";
-import type { ExposureView } from "../measure/exposure";
+import type { ExposureView } from "../measure/exposure-view";
 import type { Reading } from "../measure/reading";
 import type { TrendView } from "../measure/trend";
 

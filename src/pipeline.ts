@@ -19,6 +19,7 @@ import { buildChannels } from "./measure/build-channels";
 import type { Channel } from "./measure/channel";
 import type { Pellistor } from "./measure/pellistor";
 import { Status } from "./measure/reading";
+import { ExposureChange, ExposureRecord } from "./measure/exposure-record";
 import { trendIntervalS } from "./measure/trend";
 import { ScreenOutput } from "./output/screen/screen-output";
 import { Signaller } from "./output/signaller";
@@ -64,6 +65,8 @@ export class Instrument implements InstrumentView {
   #air: AmbientAir | undefined;
   #pellistors: readonly Pellistor[];
   #battery = -1;
+  #exposedJudges: readonly Judge[];
+  #exposureRecord: ExposureRecord;
   #startMs = -1;
   #lastMs = 0;
   #pageSinceMs = 0;
@@ -87,6 +90,8 @@ export class Instrument implements InstrumentView {
     this.#judges = built.channels.map((channel, index) => new Judge(channel, index, built.limits[index], index === this.#battery, this));
     this.#fastJudges = this.#judges.filter((judge) => !judge.channel.isSlow);
     this.#slowJudges = this.#judges.filter((judge) => judge.channel.isSlow);
+    this.#exposedJudges = this.#judges.filter((judge) => judge.exposure !== undefined);
+    this.#exposureRecord = new ExposureRecord(built.channels);
     this.#annunciator = new Annunciator(this.#judges);
     this.#signaller = new Signaller(device, this.#annunciator);
     this.#acknowledgeButton = new Button(device.Digital["buttonAcknowledge"]);
@@ -130,7 +135,10 @@ export class Instrument implements InstrumentView {
   #endSecond(nowMs: number): boolean {
     if (this.#tickOfSecond === airTick) this.#compensate();
     else if (this.#tickOfSecond === slowTick) return this.#tickSlow(nowMs);
-    else this.#everySecond(nowMs);
+    else {
+      this.#everySecond(nowMs);
+      return this.#expose(nowMs);
+    }
     return false;
   }
 
@@ -163,6 +171,13 @@ export class Instrument implements InstrumentView {
     }
     if (this.phase === Phase.WarmUp) this.#runWarmUp(nowMs);
     if (this.page !== Page.Main && nowMs - this.#pageSinceMs >= pageTimeoutMs) this.page = Page.Main;
+  }
+
+  #expose(nowMs: number): boolean {
+    const judges = this.#exposedJudges;
+    let changed = false;
+    for (let i = 0; i < judges.length; i++) if (judges[i]!.second(nowMs)) changed = true;
+    return changed;
   }
 
   #runWarmUp(nowMs: number): void {
@@ -228,13 +243,43 @@ export class Instrument implements InstrumentView {
     this.#sink.record(nowMs, EventKind.AlarmOn, occurrence.channel, occurrence.kind, occurrence.peak, 0);
     if (this.#annunciator.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);
     // Whoever was reading a trend or a list must see which gas it is.
-    if (occurrence.kind >= AlarmKind.Low) this.page = Page.Main;
+    if (occurrence.kind >= AlarmKind.Twa) this.page = Page.Main;
   }
 
   /** Told by a judge: an alarm is over and, where it latches, was reset. */
   ended(occurrence: Occurrence, nowMs: number): void {
     const seconds = Math.round((nowMs - occurrence.sinceMs) / 1000);
     this.#sink.record(nowMs, EventKind.AlarmOff, occurrence.channel, occurrence.kind, occurrence.peak, seconds);
+  }
+
+  /** Bytes that `saveExposure` needs; 0 where no channel has exposure limits. */
+  get exposureBytes(): number { return this.#exposureRecord.bytes; }
+
+  /**
+   * Writes what was breathed so far, for `restoreExposure` after the next power-on. `clockS` is the wall clock in whole
+   * seconds since 1970, −1 where it is not set. Takes a good part of a tick: not for every second.
+   * @returns the bytes written
+   * @throws RangeError when the buffer is shorter than `exposureBytes`
+   */
+  saveExposure(into: DataView, clockS: number): number {
+    return this.#exposureRecord.save(into, clockS);
+  }
+
+  /** Goes on where a saved exposure stopped; the time between counts as not measured. Before the first tick. Logged. */
+  restoreExposure(from: DataView, clockS: number, nowMs: number): ExposureChange {
+    const record = this.#exposureRecord;
+    const change = record.restore(from, clockS);
+    this.#sink.record(nowMs, EventKind.Exposure, -1, AlarmKind.None, record.gapS, change);
+    return change;
+  }
+
+  /** A new shift or a new person: the user's act, never automatic. Logged. */
+  resetExposure(nowMs: number): void {
+    const judges = this.#exposedJudges;
+    let ended = false;
+    for (let i = 0; i < judges.length; i++) if (judges[i]!.restartExposure(nowMs)) ended = true;
+    if (ended) this.#annunciator.choose();
+    this.#sink.record(nowMs, EventKind.Exposure, -1, AlarmKind.None, 0, ExposureChange.Reset);
   }
 
   get signal(): AlarmKind { return this.#annunciator.signal; }

@@ -1,6 +1,7 @@
 /** What an event record means, in words for `events.csv`: the firmware's log carries numbers alone. */
 import { alarmNames } from "../../src/alarm/kind";
 import { EventKind, eventNames } from "../../src/log/event";
+import { exposureChangeTexts } from "../../src/measure/exposure-record";
 import { statusNames } from "../../src/measure/reading";
 import { fixedText } from "./number-text";
 
@@ -31,6 +32,8 @@ export function eventDetail(kind: EventKind, alarm: number, value: number, detai
       return detail === 1 ? "broken through by a worse alarm" : "";
     case EventKind.LateTick:
       return `${fixedText(value, 0)} ms late`;
+    case EventKind.Exposure:
+      return exposureChangeTexts[detail] ?? `exposure ${detail}`;
     default:
       return "";
   }

@@ -10,8 +10,13 @@ import { type AlarmListener, Judge } from "../../src/alarm/judge";
 import { Button } from "../../src/input/button";
 import type { EventSink } from "../../src/log/event";
 import main from "../../src/main";
+import { Channel } from "../../src/measure/channel";
+import { ExposureRecord } from "../../src/measure/exposure-record";
+import { Status } from "../../src/measure/reading";
 import { ScreenOutput } from "../../src/output/screen/screen-output";
 import { Signaller } from "../../src/output/signaller";
+import type { ChannelProfile } from "../../src/settings/device-profile";
+import type { ChannelLimits } from "../../src/settings/limits-profile";
 import { deviceProfile, limitsProfile } from "../../src/settings/settings";
 import { HostScreen } from "../io/host-screen";
 import { Simulation } from "../simulation";
@@ -25,6 +30,8 @@ declare const host: EngineHost;
 const tickMs = 100;
 /** Sensors warm, every digit drawn once, and some trend points in. */
 const warmUpTicks = 3000;
+/** Saving takes as long as hundreds of ticks. */
+const exposureSaves = 100;
 
 interface Ticking {
   tick(nowMs: number): void;
@@ -94,6 +101,34 @@ class Unheard implements AlarmListener {
   ended(): void {}
 }
 
+/** One second of exposure, measured and judged: STEL and TWA. Each step stands for a second. */
+class Exposing implements Ticking {
+  #judge: Judge;
+  #nowMs = 0;
+  constructor(judge: Judge) { this.#judge = judge; }
+  tick(): void { this.#judge.second(this.#nowMs += 1000); }
+}
+
+/** Reads half a per cent for ever. */
+class Given extends Channel {
+  override tick(): void {}
+  constructor(profile: ChannelProfile, limits: ChannelLimits) {
+    super(profile, limits);
+    this.judged.value = 0.5;
+    this.judged.status = Status.Ok;
+  }
+}
+
+class SavingExposure implements Ticking {
+  #record: ExposureRecord;
+  #into: DataView;
+  constructor(channel: Channel) {
+    this.#record = new ExposureRecord([channel]);
+    this.#into = new DataView(new ArrayBuffer(this.#record.bytes));
+  }
+  tick(): void { this.#record.save(this.#into, 1767268800); }
+}
+
 class Signalling implements Ticking {
   #signaller: Signaller;
   constructor(signaller: Signaller) { this.#signaller = signaller; }
@@ -145,6 +180,10 @@ function measure(device: string, ticks: number): MeterReport {
   const judges = channels.map((channel) =>
     new Judge(channel, 0, settings.limits.channels.find((one) => one.channel === channel.id), channel.id === "battery", new Unheard()));
   judges.forEach((judge, index) => { parts[`judge ${channels[index]!.id}`] = of(judge, laterMs); });
+  const exposedLimits = { channel: "ch4", low: 4, high: 4.5, hysteresis: 0.1, stel: 2, twa: 1 };
+  const exposed = new Given(deviceProfile("methane").channels[0]!, exposedLimits);
+  parts["exposure second"] = of(new Exposing(new Judge(exposed, 0, exposedLimits, false, new Unheard())));
+  if (device === "methane") parts["exposure save"] = run(new SavingExposure(exposed), 0, exposureSaves);
   parts["signaller"] = of(new Signalling(new Signaller(benchBoard(), new Annunciator(judges))));
   parts["button"] = of(new Pressed(new Button(benchBoard().Digital["buttonPage"])));
   parts["screen"] = of(new Drawing(new ScreenOutput(new BenchScreen(), firmware)), laterMs);

@@ -5,8 +5,9 @@
  */
 import type { Channel } from "../measure/channel";
 import { isFault, Status } from "../measure/reading";
+import { ExposureJudge } from "./exposure-judge";
 import { AlarmKind } from "./kind";
-import { Change, Occurrence, Stage } from "./occurrence";
+import { Change, isHeard, Occurrence, Stage } from "./occurrence";
 import { batteryClearPercent, batteryLowPercent, batteryRule, faultRule, highRule, lowRule, overRule } from "./rules";
 import type { ChannelLimits } from "../settings/limits-profile";
 
@@ -28,6 +29,8 @@ export class Judge {
   readonly over: Occurrence;
   readonly fault: Occurrence;
   readonly battery: Occurrence;
+  /** Apart from `#busy`, because a TWA may last a shift and must not slow every tick of it. */
+  readonly exposure: ExposureJudge | undefined;
   /** True while any occurrence is not idle. */
   #busy = false;
   #status: Status = Status.WarmUp;
@@ -55,6 +58,7 @@ export class Judge {
     this.over = new Occurrence(overRule, index);
     this.fault = new Occurrence(faultRule, index);
     this.battery = new Occurrence(batteryRule, index);
+    this.exposure = channel.exposure && new ExposureJudge(channel.exposure, index, listener);
   }
 
   /** Measures and judges. @returns true when an alarm began, sounded again or ended */
@@ -97,6 +101,26 @@ export class Judge {
     return changed;
   }
 
+  /** Takes the newest second into the exposure and judges it. Once a second. @returns true when an alarm began or ended */
+  second(nowMs: number): boolean {
+    const exposure = this.exposure;
+    if (exposure === undefined) return false;
+    this.channel.exposure!.second(nowMs, this.channel.judged);
+    if (!exposure.second(nowMs)) return false;
+    this.#settle();
+    return true;
+  }
+
+  /** Starts the exposure anew. @returns true when an alarm ended */
+  restartExposure(nowMs: number): boolean {
+    const exposure = this.exposure;
+    if (exposure === undefined) return false;
+    this.channel.exposure!.reset();
+    const ended = exposure.restart(nowMs);
+    this.#settle();
+    return ended;
+  }
+
   /** The user's key, after the channel has had its chance to let go of what it latches. */
   acknowledge(nowMs: number): void {
     this.channel.reset();
@@ -105,26 +129,31 @@ export class Judge {
     this.#tell(this.fault, this.fault.acknowledge(), nowMs);
     this.#tell(this.low, this.low.acknowledge(), nowMs);
     this.#tell(this.battery, this.battery.acknowledge(), nowMs);
+    this.exposure?.acknowledge(nowMs);
     this.#settle();
   }
 
   /** The worst alarm that is not idle. */
   worst(): AlarmKind {
-    if (!this.#busy) return AlarmKind.None;
+    if (!this.#busy) return this.exposure === undefined ? AlarmKind.None : this.exposure.worst();
     if (this.over.stage !== Stage.Idle) return AlarmKind.Over;
     if (this.high.stage !== Stage.Idle) return AlarmKind.High;
     if (this.fault.stage !== Stage.Idle) return AlarmKind.Fault;
     if (this.low.stage !== Stage.Idle) return AlarmKind.Low;
+    const breathed = this.exposure === undefined ? AlarmKind.None : this.exposure.worst();
+    if (breathed !== AlarmKind.None) return breathed;
     return this.battery.stage !== Stage.Idle ? AlarmKind.Battery : AlarmKind.None;
   }
 
   /** The worst alarm that has not been acknowledged. */
   worstUnacknowledged(): AlarmKind {
-    if (!this.#busy) return AlarmKind.None;
+    if (!this.#busy) return this.exposure === undefined ? AlarmKind.None : this.exposure.worstUnacknowledged();
     if (isHeard(this.over)) return AlarmKind.Over;
     if (isHeard(this.high)) return AlarmKind.High;
     if (isHeard(this.fault)) return AlarmKind.Fault;
     if (isHeard(this.low)) return AlarmKind.Low;
+    const breathed = this.exposure === undefined ? AlarmKind.None : this.exposure.worstUnacknowledged();
+    if (breathed !== AlarmKind.None) return breathed;
     return isHeard(this.battery) ? AlarmKind.Battery : AlarmKind.None;
   }
 
@@ -148,8 +177,4 @@ export class Judge {
       || this.fault.stage !== Stage.Idle || this.battery.stage !== Stage.Idle;
     this.channel.alarm = this.worst();
   }
-}
-
-function isHeard(occurrence: Occurrence): boolean {
-  return occurrence.stage === Stage.Active || occurrence.stage === Stage.Latched;
 }

@@ -34,6 +34,11 @@ export const enum Change {
   Ended,
 }
 
+/** True while the horn owes it a sound: it holds itself, or nobody has acknowledged it. */
+export function isHeard(occurrence: Occurrence): boolean {
+  return occurrence.stage === Stage.Active || occurrence.stage === Stage.Latched;
+}
+
 export class Occurrence {
   stage: Stage = Stage.Idle;
   /** Worst judged value while it lasts. */

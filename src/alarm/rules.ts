@@ -2,7 +2,7 @@
  * Alarm rules as a table: when an alarm starts, whether it holds itself, and what an acknowledgement may do to it.
  *
  * HIGH and OVER have no confirm time and cannot be acknowledged while their condition lasts: the horn may only be muted
- * for a minute. LOW, FAULT and BATTERY fall silent for good once acknowledged, and come back with their next occurrence.
+ * for a minute. LOW, FAULT, STEL, TWA and BATTERY fall silent for good once acknowledged, and come back with their next occurrence.
  */
 import { AlarmKind } from "./kind";
 
@@ -18,10 +18,15 @@ export const lowRule: AlarmRule = Object.freeze({ kind: AlarmKind.Low, latches: 
 export const highRule: AlarmRule = Object.freeze({ kind: AlarmKind.High, latches: true, confirmMs: 0 });
 export const overRule: AlarmRule = Object.freeze({ kind: AlarmKind.Over, latches: true, confirmMs: 0 });
 export const faultRule: AlarmRule = Object.freeze({ kind: AlarmKind.Fault, latches: false, confirmMs: 0 });
+export const stelRule: AlarmRule = Object.freeze({ kind: AlarmKind.Stel, latches: false, confirmMs: 0 });
+export const twaRule: AlarmRule = Object.freeze({ kind: AlarmKind.Twa, latches: false, confirmMs: 0 });
 export const batteryRule: AlarmRule = Object.freeze({ kind: AlarmKind.Battery, latches: false, confirmMs: 10000 });
 
 /** Milliseconds that a mute lasts. */
 export const muteMs = 60000;
+
+/** An exposure alarm ends below this share of its set-point: a mean of minutes needs less room than a noisy reading. */
+export const exposureClearShare = 0.95;
 
 /** Battery alarm below this charge, over again above the second, per cent. */
 export const batteryLowPercent = 20;

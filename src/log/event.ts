@@ -24,11 +24,13 @@ export const enum EventKind {
   MuteEnd,
   /** A tick came late; `value` is the gap in milliseconds. */
   LateTick,
+  /** A saved exposure was to be restored, or all were reset; `detail` is the `ExposureChange`, `value` the seconds that power was off (−1 unknown). */
+  Exposure,
 }
 
 /** Stable names for `events.csv`, indexed by `EventKind`. */
 export const eventNames: readonly string[] = Object.freeze([
-  "start", "ready", "status", "alarm-on", "alarm-off", "acknowledge", "mute", "mute-end", "late-tick",
+  "start", "ready", "status", "alarm-on", "alarm-off", "acknowledge", "mute", "mute-end", "late-tick", "exposure",
 ]);
 
 /** `channel` is the index into the profile's channels, or −1 for the device as a whole. */

@@ -6,6 +6,7 @@ import { AlarmKind } from "../alarm/kind";
 import type { ChannelView } from "../output/view";
 import type { ChannelProfile } from "../settings/device-profile";
 import type { ChannelLimits } from "../settings/limits-profile";
+import { Exposure } from "./exposure";
 import { Reading, Status } from "./reading";
 import { Trend, trendGap } from "./trend";
 
@@ -25,6 +26,7 @@ export abstract class Channel implements ChannelView {
   readonly fullScale: number;
   readonly lowLimit: number | undefined;
   readonly highLimit: number | undefined;
+  readonly exposure: Exposure | undefined;
 
   constructor(profile: ChannelProfile, limits: ChannelLimits | undefined) {
     this.id = profile.id;
@@ -35,6 +37,8 @@ export abstract class Channel implements ChannelView {
     this.fullScale = profile.fullScale;
     this.lowLimit = limits?.low;
     this.highLimit = limits?.high;
+    this.exposure = limits?.stel === undefined && limits?.twa === undefined ? undefined
+      : new Exposure(profile.decimals, profile.fullScale, limits);
   }
 
   /** True for what changes slowly and hides no gas: ticked once a second instead of every base tick. */

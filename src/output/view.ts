@@ -3,6 +3,7 @@
  * Outputs poll them and remember what they drew; nobody is called back and nothing is copied.
  */
 import type { AlarmKind } from "../alarm/kind";
+import type { ExposureView } from "../measure/exposure-view";
 import type { Reading } from "../measure/reading";
 import type { TrendView } from "../measure/trend";
 
@@ -27,6 +28,8 @@ export interface ChannelView {
   /** Upper end of the measuring range, for scaling. */
   readonly fullScale: number;
   readonly trend: TrendView;
+  /** What was breathed, where the channel has exposure limits. */
+  readonly exposure?: ExposureView | undefined;
 }
 
 export const enum Phase {

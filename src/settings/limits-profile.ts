@@ -3,7 +3,16 @@
  * docs/alarms.md; nothing here claims conformity with the rules that a profile is named after.
  */
 
-export interface ChannelLimits {
+/** What may be breathed, as means over time, in the channel's unit. A channel with either of them keeps an exposure. */
+export interface ExposureLimits {
+  /** Mean of 15 minutes. */
+  readonly stel?: number;
+  /** Mean of 8 hours: accumulated over 480 minutes (`acgih`, unless told) or moving with time (`osha`). */
+  readonly twa?: number;
+  readonly twaMode?: "acgih" | "osha";
+}
+
+export interface ChannelLimits extends ExposureLimits {
   /** Channel of the device profile that these limits are for. Channels a device lacks are ignored. */
   readonly channel: string;
   /** The alarm starts at and above the set-point, in the channel's unit. */

@@ -1,5 +1,6 @@
 /** Checks a limits profile against the device that it is to guard. */
 import { fieldsOf, listOf, numberIn, text } from "./check";
+import { exposureFields, exposureLimits } from "./validate-exposure";
 import type { DeviceProfile } from "./device-profile";
 import type { ChannelLimits, LimitsProfile } from "./limits-profile";
 import { SettingsError } from "./settings-error";
@@ -14,7 +15,7 @@ export function validateLimitsProfile(data: unknown, device: DeviceProfile): Lim
   const seen: string[] = [];
   const channels = listOf(profile["channels"], "limits.channels", 0, 16).map((one, index): ChannelLimits => {
     const field = `limits.channels[${index}]`;
-    const limits = fieldsOf(one, field, ["channel", "low", "high", "hysteresis"]);
+    const limits = fieldsOf(one, field, ["channel", "low", "high", "hysteresis", ...exposureFields]);
     const channel = text(limits["channel"], `${field}.channel`);
     if (seen.includes(channel)) throw new SettingsError(`${field}.channel`, `"${channel}" is there twice`);
     seen.push(channel);
@@ -25,7 +26,7 @@ export function validateLimitsProfile(data: unknown, device: DeviceProfile): Lim
     if (low >= high) throw new SettingsError(`${field}.low`, `${low} is not below high, ${high}`);
     const hysteresis = numberIn(limits["hysteresis"], `${field}.hysteresis`, 0, fullScale);
     if (hysteresis >= low) throw new SettingsError(`${field}.hysteresis`, `${hysteresis} is not below low, ${low}`);
-    return { channel, low, high, hysteresis };
+    return { channel, low, high, hysteresis, ...exposureLimits(limits, field, fullScale) };
   });
   for (const channel of device.channels) {
     if (channel.kind === "pellistor" && !seen.includes(channel.id)) {

@@ -47,6 +47,14 @@ for (const device of ["methane", "drainage"]) {
       assert.deepEqual(taken(report.firmwareWithFrameBuffer), nothing, "the frame buffer allocates");
     });
 
+    it("takes nothing from the heap for what was breathed, neither to count and judge it nor to save it", () => {
+      for (const name of ["exposure second", "exposure save"]) {
+        const part = report.parts[name];
+        if (part !== undefined) assert.deepEqual(taken(part), nothing, name);
+      }
+      assert.ok(report.parts["exposure second"]!.bytecodesPerTick > 50);
+    });
+
     it("would be noticed if it did: the meter counts", () => {
       assert.ok(report.control.slots >= ticks, `${report.control.slots} slots for an object a tick`);
       assert.ok(report.bare.bytecodesPerTick > 50 && report.firmware.bytecodesPerTick > report.bare.bytecodesPerTick);

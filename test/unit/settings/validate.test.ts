@@ -73,6 +73,13 @@ describe("Profiles", () => {
     ["HIGH beyond full scale", (l) => { l.channels[0].high = 6; }, /high: 6 is not in 0…5/],
     ["hysteresis down to nothing", (l) => { l.channels[0].hysteresis = 1; }, /hysteresis: 1 is not below low/],
     ["no limits for methane", (l) => { l.channels = []; }, /none for the gas channel "ch4"/],
+    ["an exposure limit of zero", (l) => { l.channels[0].twa = 0; }, /\.twa: a set-point of 0 would always alarm/],
+    ["a negative exposure limit", (l) => { l.channels[0].stel = -1; }, /\.stel: -1 is not in 0…5/],
+    ["an exposure limit beyond full scale", (l) => { l.channels[0].stel = 5.1; }, /\.stel: 5.1 is not in 0…5/],
+    ["an exposure limit that is no number", (l) => { l.channels[0].stel = null; }, /\.stel: is not a number/],
+    ["TWA above STEL", (l) => { l.channels[0].stel = 1; l.channels[0].twa = 2; }, /\.twa: 2 is above stel, 1/],
+    ["an unknown way to average", (l) => { l.channels[0].twa = 1; l.channels[0].twaMode = "niosh"; }, /\.twaMode: is neither acgih nor osha/],
+    ["a way to average nothing", (l) => { l.channels[0].twaMode = "osha"; }, /\.twaMode: there is no twa/],
     ["the same channel twice", (l) => { l.channels.push(l.channels[0]); }, /is there twice/],
   ];
   for (const [what, spoil, message] of spoiledLimits) {
@@ -82,6 +89,13 @@ describe("Profiles", () => {
       assert.match(refusal(() => validateLimitsProfile(limits, deviceProfile("methane"))), message);
     });
   }
+
+  it("accepts exposure limits, both, either or none", () => {
+    for (const exposure of [{}, { stel: 2 }, { twa: 1 }, { stel: 2, twa: 2, twaMode: "osha" }, { twa: 1, twaMode: "acgih" }]) {
+      const limits = { name: "mine", channels: [{ channel: "ch4", low: 1, high: 1.5, hysteresis: 0.1, ...exposure }] };
+      assert.deepEqual(validateLimitsProfile(copy(limits), deviceProfile("methane")), limits);
+    }
+  });
 
   it("answers any JSON with a profile or a SettingsError, never with another error", () => {
     fc.assert(fc.property(fc.jsonValue(), (data) => { refusal(() => validateDeviceProfile(data)); }));

@@ -1,0 +1,123 @@
+/**
+ * The exposures of an instrument as one record of bytes, so that a shift outlives a flat battery.
+ *
+ *   "FDXP" u32 │ version u16 │ channels u16 │ saved at, s since 1970, u32 │ per channel: key u32, exposure │ CRC-32 u32
+ *
+ * Little-endian. All or nothing: a record that is torn, of another version or of other channels is refused whole, and what
+ * the instrument has stays as it was. The buffer is the caller's and is written in place; where it is kept, and in how many
+ * copies, is the storage's affair.
+ */
+import { crc32 } from "../log/crc32";
+import type { Channel } from "./channel";
+import { type Exposure, exposureBytes } from "./exposure";
+
+/** What became of a record that was to be restored, for the log. */
+export const enum ExposureChange {
+  Restored,
+  /** Shorter than a record, or nothing of this kind. */
+  Absent,
+  OtherVersion,
+  /** Not what was written: cut short, or bytes changed. */
+  Corrupt,
+  /** Other channels, units or resolutions than this instrument's. */
+  OtherChannels,
+  /** Not a record: the user began a new exposure. */
+  Reset,
+}
+
+/** Indexed by `ExposureChange`. */
+export const exposureChangeTexts: readonly string[] = Object.freeze([
+  "restored", "no record", "record of another version", "record corrupt", "record of other channels", "reset",
+]);
+
+const magic = 0x50584446;
+const version = 1;
+const headBytes = 12;
+const keyBytes = 4;
+const crcBytes = 4;
+const channelBytes = keyBytes + exposureBytes;
+const unknownClock = 0xffffffff;
+
+/** FNV-1a over the code units: which channel, and in which unit. */
+function keyOf(channel: Channel): number {
+  const name = `${channel.id} ${channel.unit}`;
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+export class ExposureRecord {
+  /** Length of the record; 0 where no channel keeps an exposure. */
+  readonly bytes: number;
+  /** Seconds between the newest record's being saved and restored, −1 where no clock could tell. */
+  gapS = 0;
+  #exposures: readonly Exposure[];
+  #keys: readonly number[];
+
+  constructor(channels: readonly Channel[]) {
+    const exposed = channels.filter(({ exposure }) => exposure !== undefined);
+    this.#exposures = exposed.map(({ exposure }) => exposure!);
+    this.#keys = exposed.map(keyOf);
+    this.bytes = exposed.length === 0 ? 0 : headBytes + exposed.length * channelBytes + crcBytes;
+  }
+
+  /**
+   * `clockS` is the wall clock, whole seconds since 1970, or −1 where it is not set.
+   * @returns the bytes written, from the buffer's beginning
+   * @throws RangeError when the buffer is shorter than `bytes`
+   */
+  save(into: DataView, clockS: number): number {
+    const bytes = this.bytes;
+    if (into.byteLength < bytes) throw new RangeError(`${into.byteLength} bytes are too few for an exposure record of ${bytes}`);
+    if (bytes === 0) return 0;
+    into.setUint32(0, magic, true);
+    into.setUint16(4, version, true);
+    into.setUint16(6, this.#exposures.length, true);
+    into.setUint32(8, isClock(clockS) ? clockS : unknownClock, true);
+    let at = headBytes;
+    for (let i = 0; i < this.#exposures.length; i++) {
+      into.setUint32(at, this.#keys[i]!, true);
+      this.#exposures[i]!.write(into, at + keyBytes);
+      at += channelBytes;
+    }
+    into.setUint32(at, crc32(into, at), true);
+    return bytes;
+  }
+
+  /** Takes up a record and counts the time since it was saved as not measured. Changes nothing unless it is `Restored`. */
+  restore(from: DataView, clockS: number): ExposureChange {
+    this.gapS = -1;
+    const result = this.#check(from);
+    if (result !== ExposureChange.Restored) return result;
+    const savedS = from.getUint32(8, true);
+    if (savedS !== unknownClock && isClock(clockS) && clockS >= savedS) this.gapS = clockS - savedS;
+    let at = headBytes + keyBytes;
+    for (let i = 0; i < this.#exposures.length; i++) {
+      this.#exposures[i]!.read(from, at);
+      this.#exposures[i]!.passGap(this.gapS);
+      at += channelBytes;
+    }
+    return result;
+  }
+
+  #check(from: DataView): ExposureChange {
+    const length = from.byteLength;
+    if (length < headBytes + crcBytes || from.getUint32(0, true) !== magic) return ExposureChange.Absent;
+    if (from.getUint16(4, true) !== version) return ExposureChange.OtherVersion;
+    const count = from.getUint16(6, true);
+    const end = headBytes + count * channelBytes;
+    if (length < end + crcBytes || crc32(from, end) !== from.getUint32(end, true)) return ExposureChange.Corrupt;
+    if (count !== this.#exposures.length) return ExposureChange.OtherChannels;
+    for (let i = 0, at = headBytes; i < count; i++, at += channelBytes) {
+      if (from.getUint32(at, true) !== this.#keys[i]) return ExposureChange.OtherChannels;
+      if (from.getUint32(at + keyBytes, true) !== this.#exposures[i]!.stepsPerUnit) return ExposureChange.OtherChannels;
+      if (!this.#exposures[i]!.isPlausible(from, at + keyBytes)) return ExposureChange.Corrupt;
+    }
+    return ExposureChange.Restored;
+  }
+}
+
+/** True for a clock that fits the record; false also for what is no number. */
+function isClock(clockS: number): boolean {
+  return clockS >= 0 && clockS < unknownClock && clockS === Math.floor(clockS);
+}

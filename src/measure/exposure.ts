@@ -1,0 +1,210 @@
+/**
+ * What a person has breathed: short-term (STEL, 15 minutes) and shift (TWA, 8 hours) means, peak and minimum, and how much
+ * of the time was measured at all.
+ *
+ *   second  one sample of the judged reading, in whole steps of 1/1000 of the display's last digit
+ *   minute  the sum of its 60 seconds, counted from the start of the exposure and not from a clock's minutes
+ *   STEL    Σ(last 15 minute means)/15, moved on every second (minute-sums.ts)
+ *   TWA     ACGIH: Σ(minute means)/480, accumulates and can exceed the peak; OSHA: the last 480 minute means, moving
+ *
+ * Only integers are added, so that a figure depends on what was measured and not on the order of rounding: it equals a sum
+ * made from scratch, on every engine. Below zero counts as zero; a second without a value counts as zero and lowers the
+ * coverage; beyond the range counts as full scale, because gas is known to be there, and lowers the coverage too.
+ */
+import type { ExposureView } from "./exposure-view";
+import { MinuteSums, minuteSumsBytes, mostSteps, stelMinutes, twaMinutes } from "./minute-sums";
+import type { ExposureLimits } from "../settings/limits-profile";
+import { type Reading, Status } from "./reading";
+
+const msPerS = 1000;
+const secondsPerMinute = 60;
+const missing = -1;
+/** Where counts of seconds stand still: what 32 bits hold. */
+const mostSeconds = 0xffffffff;
+/** Where the accumulated sum stands still, so that 60 times it is still exact: five years at 1000 ppm. */
+const mostTotal = 1.5e14;
+/** A late sample stands for the seconds since the one before, if they are at most this many. */
+const longestHoldS = 5;
+const headBytes = 40;
+/** Bytes that `write` fills. */
+export const exposureBytes = headBytes + minuteSumsBytes;
+
+export class Exposure implements ExposureView {
+  /** False while the newest second has no value: what cannot be known ends no alarm. */
+  isMeasured = false;
+  measuredS = 0;
+  passedS = 0;
+  gaps = 0;
+  gapS = 0;
+  unknownGaps = 0;
+  /** Steps in one of the channel's unit. */
+  readonly stepsPerUnit: number;
+  readonly twaMode: "acgih" | "osha";
+  readonly stelLimit: number | undefined;
+  readonly twaLimit: number | undefined;
+  #sums = new MinuteSums();
+  #total = 0;
+  /** In steps. */
+  #peak = 0;
+  #minimum = 0;
+  /** When the next second is due; −1 before the first. */
+  #dueMs = -1;
+  readonly #isMoving: boolean;
+  readonly #fullScale: number;
+
+  /** `decimals` and `fullScale` are the channel's. A range too wide for thousandths of a digit gets coarser steps. */
+  constructor(decimals: number, fullScale: number, limits: ExposureLimits) {
+    let stepsPerUnit = 1000;
+    for (let i = 0; i < decimals; i++) stepsPerUnit *= 10;
+    while (fullScale * stepsPerUnit > mostSteps) stepsPerUnit /= 10;
+    this.stepsPerUnit = stepsPerUnit;
+    this.#fullScale = Math.floor(fullScale * stepsPerUnit + 0.5);
+    this.stelLimit = limits.stel;
+    this.twaLimit = limits.twa;
+    this.twaMode = limits.twaMode ?? "acgih";
+    this.#isMoving = this.twaMode === "osha";
+  }
+
+  /** Takes the sample of one second. `nowMs` is monotonic; calls are meant to come every 1000 ms. */
+  second(nowMs: number, reading: Reading): void {
+    if (this.#dueMs < 0) this.#dueMs = nowMs;
+    const lateMs = nowMs - this.#dueMs;
+    // After a late second the next one may come early: it is the same second.
+    if (lateMs < -msPerS / 2) return;
+    this.#dueMs += msPerS;
+    const steps = this.#take(reading);
+    if (lateMs >= msPerS / 2) this.#catchUp(Math.floor((lateMs + msPerS / 2) / msPerS), steps);
+    this.#pass(steps);
+  }
+
+  /** @returns the sample that counts, or `missing` */
+  #take(reading: Reading): number {
+    const status = reading.status;
+    this.isMeasured = false;
+    if (status === Status.OverRange) {
+      if (this.#fullScale > this.#peak) this.#peak = this.#fullScale;
+      return this.#fullScale;
+    }
+    if (status !== Status.Ok) return missing;
+    let steps = Math.floor(reading.value * this.stepsPerUnit + 0.5);
+    if (steps !== steps) return missing;
+    if (steps > mostSteps) steps = mostSteps;
+    else if (steps < -mostSteps) steps = -mostSteps;
+    this.isMeasured = true;
+    if (this.measuredS === 0 || steps < this.#minimum) this.#minimum = steps;
+    if (steps > this.#peak || (this.measuredS === 0 && this.#peak === 0)) this.#peak = steps;
+    return steps < 0 ? 0 : steps;
+  }
+
+  #catchUp(seconds: number, steps: number): void {
+    this.#dueMs += seconds * msPerS;
+    if (seconds > longestHoldS) this.#skip(seconds);
+    else for (let i = 0; i < seconds; i++) this.#pass(steps);
+  }
+
+  #pass(steps: number): void {
+    if (this.passedS < mostSeconds) this.passedS++;
+    if (steps < 0) {
+      this.#sums.add(0);
+      return;
+    }
+    this.#sums.add(steps);
+    if (this.#total < mostTotal) this.#total += steps;
+    if (this.isMeasured && this.measuredS < mostSeconds) this.measuredS++;
+  }
+
+  #skip(seconds: number): void {
+    this.passedS = Math.min(this.passedS + seconds, mostSeconds);
+    this.#sums.skip(seconds);
+  }
+
+  /**
+   * Power was off for so many whole seconds, which count as zero. −1 says that no clock can tell: then time is taken to have
+   * stood still, because a pause that may not have happened must not thin out what was breathed before.
+   */
+  passGap(seconds: number): void {
+    this.gaps++;
+    if (seconds < 0) {
+      this.unknownGaps++;
+      return;
+    }
+    this.#skip(seconds);
+    this.gapS = Math.min(this.gapS + seconds, mostSeconds);
+  }
+
+  /** A new shift, or a new person. */
+  reset(): void {
+    this.#sums.clear();
+    this.#total = this.#peak = this.#minimum = 0;
+    this.measuredS = this.passedS = this.gaps = this.gapS = this.unknownGaps = 0;
+  }
+
+  /** 60 × the steps that STEL is the mean of: what the alarm compares. Whole. */
+  stelSum(): number {
+    return this.#sums.shortSum();
+  }
+
+  /** The same for the TWA, in the mode in force. */
+  twaSum(): number {
+    return this.#isMoving ? this.#sums.longSum() : secondsPerMinute * this.#total;
+  }
+
+  /** The `stelSum` of a steady `value`. At least 1: an alarm at nothing would never end. */
+  stelSumOf(value: number): number {
+    return this.#sumOf(value, stelMinutes);
+  }
+
+  twaSumOf(value: number): number {
+    return this.#sumOf(value, twaMinutes);
+  }
+
+  #sumOf(value: number, minutes: number): number {
+    const steps = Math.floor(value * this.stepsPerUnit + 0.5);
+    return (steps < 1 ? 1 : steps) * minutes * secondsPerMinute * secondsPerMinute;
+  }
+
+  #meanOf(sum: number, minutes: number): number {
+    return sum / (minutes * secondsPerMinute * secondsPerMinute * this.stepsPerUnit);
+  }
+
+  get stel(): number { return this.#meanOf(this.stelSum(), stelMinutes); }
+  get twa(): number { return this.#meanOf(this.twaSum(), twaMinutes); }
+  get peak(): number { return this.#peak / this.stepsPerUnit; }
+  get minimum(): number { return this.#minimum / this.stepsPerUnit; }
+  get coveragePercent(): number { return this.passedS === 0 ? 0 : Math.floor((this.measuredS * 100) / this.passedS); }
+
+  /** Steps per unit, passed, measured and gap seconds, gaps, unknown gaps u32; peak, minimum i32; total f64; minutes. */
+  write(into: DataView, at: number): void {
+    into.setUint32(at, this.stepsPerUnit, true);
+    into.setUint32(at + 4, this.passedS, true);
+    into.setUint32(at + 8, this.measuredS, true);
+    into.setUint32(at + 12, this.gapS, true);
+    into.setUint32(at + 16, this.gaps, true);
+    into.setUint32(at + 20, this.unknownGaps, true);
+    into.setInt32(at + 24, this.#peak, true);
+    into.setInt32(at + 28, this.#minimum, true);
+    into.setFloat64(at + 32, this.#total, true);
+    this.#sums.write(into, at + headBytes);
+  }
+
+  /** True where `read` would take what can have been written. */
+  isPlausible(from: DataView, at: number): boolean {
+    const total = from.getFloat64(at + 32, true);
+    return from.getUint32(at + 8, true) <= from.getUint32(at + 4, true)
+      && total >= 0 && total <= mostTotal + mostSteps && total === Math.floor(total)
+      && MinuteSums.isPlausible(from, at + headBytes);
+  }
+
+  /** Takes up what `write` wrote. The caller has made sure that it is this channel's, and plausible. */
+  read(from: DataView, at: number): void {
+    this.passedS = from.getUint32(at + 4, true);
+    this.measuredS = from.getUint32(at + 8, true);
+    this.gapS = from.getUint32(at + 12, true);
+    this.gaps = from.getUint32(at + 16, true);
+    this.unknownGaps = from.getUint32(at + 20, true);
+    this.#peak = from.getInt32(at + 24, true);
+    this.#minimum = from.getInt32(at + 28, true);
+    this.#total = from.getFloat64(at + 32, true);
+    this.#sums.read(from, at + headBytes);
+  }
+}

@@ -12,6 +12,8 @@ const wrap = 0x7fffffff;
 const windowUs = 250000;
 /** Without an edge for this long the flow has stopped. 10 s. */
 const silentUs = 10000000;
+/** Pulses at the highest frequency come this much closer at times, because their periods jitter. */
+const jitterShare = 0.1;
 
 export class ReciprocalCounter {
   /** Hertz. */
@@ -25,7 +27,7 @@ export class ReciprocalCounter {
   #meter: PulseMeter;
 
   constructor(port: Port<PulseMeter>, maximumHz: number) {
-    this.#meter = new port.io({ ...port, minimumPeriodUs: Math.floor(1e6 / maximumHz) });
+    this.#meter = new port.io({ ...port, minimumPeriodUs: Math.floor(((1 - jitterShare) * 1e6) / maximumHz) });
   }
 
   /** Reads the meter and renews `hz`. Once a tick. */

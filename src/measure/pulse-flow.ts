@@ -121,8 +121,11 @@ export class PulseFlow extends FlowChannel {
   #followBody(temperature: Channel): void {
     const { status, value } = temperature.judged;
     if (status !== Status.Ok || value === this.#celsius) return;
+    const body = 1 - this.#bodyExpansion * (value - bodyCelsius);
+    // No meter is left at a temperature that would halve its K factor.
+    if (!(body > 0.5 && body < 2)) return;
     this.#celsius = value;
-    this.#body = 1 - this.#bodyExpansion * (value - bodyCelsius);
+    this.#body = body;
     this.#renew(this.#hz);
   }
 

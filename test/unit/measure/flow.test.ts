@@ -63,6 +63,24 @@ describe("Pulse flow", () => {
     assert.equal(flow.takeMicroM3(), 0);
   });
 
+  it("gives a finite flow and volume ≥ 0 whatever the meter's registers and the temperature say", () => {
+    const word = fc.integer({ min: 0, max: 2 ** 31 - 1 });
+    const sample = fc.record({ count: word, lastEdgeUs: fc.oneof(word, fc.constant(-1)), nowUs: word });
+    const celsius = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+    fc.assert(fc.property(fc.array(fc.tuple(sample, celsius), { minLength: 1, maxLength: 30 }), (steps) => {
+      const pulses = steeredPulses();
+      const temperature = new ToldChannel(20);
+      const flow = new PulseFlow({ ...pulseProfile, bodyExpansionPerK: 0.001, temperature: "t" }, undefined, pulses.port, temperature);
+      for (const [told, atCelsius] of steps) {
+        pulses.sample = told;
+        temperature.say(atCelsius);
+        flow.tick();
+        const volume = flow.takeMicroM3();
+        for (const value of [flow.judged.value, flow.shown.value, volume]) assert.ok(Number.isFinite(value) && value >= 0, `${value}`);
+      }
+    }));
+  });
+
   it("cuts off at a, and on again only at a(1 + H)", () => {
     const { flow, run } = pulsed(160, { cutOff: 100 });
     near(flow.judged.value, 160);

@@ -17,6 +17,7 @@ import { Button } from "./input/button";
 import { EventKind, type EventSink } from "./log/event";
 import { buildChannels } from "./measure/build-channels";
 import type { Channel } from "./measure/channel";
+import type { FlowTotals } from "./measure/flow-totals";
 import type { Pellistor } from "./measure/pellistor";
 import { Status } from "./measure/reading";
 import { ExposureChange, ExposureRecord } from "./measure/exposure-record";
@@ -46,6 +47,8 @@ export class Instrument implements InstrumentView {
   readonly limitsName: string;
   readonly version = version;
   readonly channels: readonly Channel[];
+  /** For storage to write and restore (`FlowRecord`), and for a page to show. */
+  readonly flowTotals: readonly FlowTotals[];
   phase: Phase = Phase.WarmUp;
   warmUpLeftS = 0;
   page: Page = Page.Main;
@@ -83,6 +86,7 @@ export class Instrument implements InstrumentView {
     this.#sink = sink;
     const built = buildChannels(device, settings);
     this.channels = built.channels;
+    this.flowTotals = built.flowTotals;
     this.#air = built.air;
     this.#pellistors = built.pellistors;
     const profiles = settings.device.channels;
@@ -169,6 +173,7 @@ export class Instrument implements InstrumentView {
       channel.noteForTrend();
       if (closesTrend) channel.closeTrendInterval();
     }
+    for (let i = 0; i < this.flowTotals.length; i++) this.flowTotals[i]!.second();
     if (this.phase === Phase.WarmUp) this.#runWarmUp(nowMs);
     if (this.page !== Page.Main && nowMs - this.#pageSinceMs >= pageTimeoutMs) this.page = Page.Main;
   }

@@ -9,6 +9,7 @@ import { Battery } from "../world/battery";
 import { FlowMeter, type FlowFault } from "../world/flow-meter";
 import { LoopTransducer } from "../world/loop-transducer";
 import { PellistorBridge } from "../world/pellistor";
+import { PipeDifferential } from "../world/pipe-differential";
 import { Random } from "../world/random";
 import type { World } from "../world/world";
 import { type AnalogFault, AnalogSignal } from "./analog-signal";
@@ -32,7 +33,7 @@ import { SimWatchdog, WatchdogLine } from "./sim-watchdog";
 
 export type { OutputName, Outputs } from "./outputs";
 
-export type AnalogPortName = "ch4" | "pipePressure" | "pipeTemperature" | "battery";
+export type AnalogPortName = "ch4" | "pipePressure" | "pipeTemperature" | "pipeDifferential" | "battery";
 export type ButtonName = "acknowledge" | "page" | "menu";
 export type FaultPort = AnalogPortName | "flow" | "ambient";
 export type Fault = AnalogFault | FlowFault;
@@ -42,6 +43,7 @@ export const faultsOf: Readonly<Record<FaultPort, readonly Fault[]>> = Object.fr
   ch4: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
   pipePressure: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
   pipeTemperature: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
+  pipeDifferential: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
   battery: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
   flow: Object.freeze<Fault[]>(["none", "silent", "bounce", "noise"]),
   ambient: Object.freeze<Fault[]>(["none", "silent"]),
@@ -76,6 +78,7 @@ export class SimBoard {
   /** Parts that hosts and tests may look at and meddle with. */
   readonly pellistor: PellistorBridge;
   readonly flowMeter: FlowMeter;
+  readonly pipeDifferential: PipeDifferential;
   readonly battery: Battery;
   readonly keyValue: SimKeyValueStorage;
   readonly flash: SimFlashStorage;
@@ -102,17 +105,20 @@ export class SimBoard {
       { quantity: "pipePressure", low: 0, high: 200, timeConstantMs: 200 }, chance.fork("pipePressure"), nowMs);
     const pipeTemperature = new LoopTransducer(world,
       { quantity: "pipeTemperature", low: -40, high: 85, timeConstantMs: 15000 }, chance.fork("pipeTemperature"), nowMs);
+    this.pipeDifferential = new PipeDifferential(world, chance.fork("pipeDifferential"), nowMs);
     this.#barometer = new Bmp280Part(world, clock, chance.fork("ambient"));
     this.bus.attach(bmp280Address, this.#barometer);
     world.add(this.pellistor);
     world.add(this.flowMeter);
     world.add(pipePressure);
     world.add(pipeTemperature);
+    world.add(this.pipeDifferential);
     world.add(this.#barometer);
     this.#signals = Object.freeze({
       ch4: new AnalogSignal(clock, this.pellistor, bridgeWiring),
       pipePressure: new AnalogSignal(clock, pipePressure, loopWiring),
       pipeTemperature: new AnalogSignal(clock, pipeTemperature, loopWiring),
+      pipeDifferential: new AnalogSignal(clock, this.pipeDifferential, loopWiring),
       battery: new AnalogSignal(clock, this.battery, cellWiring),
     });
     this.#buttons = Object.freeze({
@@ -202,6 +208,7 @@ export class SimBoard {
         ch4: analog("ch4", 16, 2.5),
         pipePressure: analog("pipePressure", 16, 2.5),
         pipeTemperature: analog("pipeTemperature", 16, 2.5),
+        pipeDifferential: analog("pipeDifferential", 16, 2.5),
         battery: analog("battery", 12, 2.5),
       }),
       Digital: Object.freeze({

@@ -5,14 +5,18 @@
 import type { Device } from "../../hal/contract";
 import { Curve } from "../calibrate/curve";
 import { AmbientAir } from "../sample/ambient-air";
-import type { ChannelProfile } from "../settings/device-profile";
+import type { ChannelProfile, MethaneSource } from "../settings/device-profile";
 import type { ChannelLimits } from "../settings/limits-profile";
 import type { Settings } from "../settings/settings";
 import { SettingsError } from "../settings/settings-error";
 import { Ambient } from "./ambient";
 import { Battery } from "./battery";
 import type { Channel } from "./channel";
+import { DpFlow } from "./dp-flow";
+import { FlowChannel } from "./flow-channel";
+import { FlowTotals } from "./flow-totals";
 import { Loop } from "./loop";
+import { MethaneShare } from "./methane-share";
 import { Pellistor } from "./pellistor";
 import { PulseFlow } from "./pulse-flow";
 import { StandardFlow } from "./standard-flow";
@@ -24,6 +28,8 @@ export interface BuiltChannels {
   /** Those that take the ambient temperature, and wait for their sensor to settle. */
   readonly pellistors: readonly Pellistor[];
   readonly air: AmbientAir | undefined;
+  /** One for each channel that measures actual flow. */
+  readonly flowTotals: readonly FlowTotals[];
 }
 
 function portOf<T>(ports: Readonly<Record<string, T>>, kind: string, profile: ChannelProfile & { readonly port: string }): T {
@@ -37,6 +43,33 @@ function channelNamed(channels: readonly Channel[], id: string, field: string): 
   throw new SettingsError(field, `no channel "${id}"`);
 }
 
+function flowNamed(channels: readonly Channel[], id: string, field: string): FlowChannel {
+  const channel = channelNamed(channels, id, field);
+  if (!(channel instanceof FlowChannel)) throw new SettingsError(field, `"${id}" measures no flow`);
+  return channel;
+}
+
+function shareOf(channels: readonly Channel[], source: MethaneSource, field: string): MethaneShare {
+  return new MethaneShare(source, source.channel === undefined ? undefined : channelNamed(channels, source.channel, `${field}.channel`));
+}
+
+/** Channels computed from others come after those: 0 for sensors, 1 for flows made of sensors, 2 for what is made of flows. */
+function passOf(profile: ChannelProfile): number {
+  if (profile.kind === "standardFlow") return 2;
+  return profile.kind === "dpFlow" || (profile.kind === "pulseFlow" && profile.temperature !== undefined) ? 1 : 0;
+}
+
+function totalsOf(profiles: readonly ChannelProfile[], channels: readonly Channel[]): FlowTotals[] {
+  const derived = channels.filter((channel) => channel instanceof StandardFlow);
+  const totals: FlowTotals[] = [];
+  channels.forEach((channel, index) => {
+    const profile = profiles[index]!;
+    if (!(channel instanceof FlowChannel) || (profile.kind !== "pulseFlow" && profile.kind !== "dpFlow")) return;
+    totals.push(new FlowTotals(channel, profile.onFault ?? "stop", derived));
+  });
+  return totals;
+}
+
 /** @throws SettingsError naming the field; whatever was opened by then is closed again */
 export function buildChannels(device: Device, settings: Settings): BuiltChannels {
   const built: (Channel | undefined)[] = [];
@@ -47,9 +80,9 @@ export function buildChannels(device: Device, settings: Settings): BuiltChannels
   let air: AmbientAir | undefined;
   try {
     // Channels computed from others come last, wherever the profile shows them.
-    for (const computed of [false, true]) {
+    for (let pass = 0; pass < 3; pass++) {
       profiles.forEach((profile, index) => {
-        if ((profile.kind === "standardFlow") !== computed) return;
+        if (passOf(profile) !== pass) return;
         if (profile.kind === "ambient") air ??= new AmbientAir(portOf(device.Barometer, "Barometer", profile));
         const channel = build(device, settings, profile, limits[index], air, done);
         if (channel instanceof Pellistor) pellistors.push(channel);
@@ -62,7 +95,7 @@ export function buildChannels(device: Device, settings: Settings): BuiltChannels
     air?.close();
     throw error;
   }
-  return { channels: built as Channel[], limits, pellistors, air };
+  return { channels: built as Channel[], limits, pellistors, air, flowTotals: totalsOf(profiles, built as Channel[]) };
 }
 
 function build(device: Device, settings: Settings, profile: ChannelProfile, limits: ChannelLimits | undefined, air: AmbientAir | undefined, done: readonly Channel[]): Channel {
@@ -74,12 +107,22 @@ function build(device: Device, settings: Settings, profile: ChannelProfile, limi
     }
     case "loop": return new Loop(profile, limits, portOf(device.Analog, "Analog", profile));
     case "battery": return new Battery(profile, limits, portOf(device.Analog, "Analog", profile));
-    case "pulseFlow": return new PulseFlow(profile, limits, portOf(device.PulseMeter, "PulseMeter", profile));
+    case "pulseFlow": {
+      const temperature = profile.temperature === undefined ? undefined : channelNamed(done, profile.temperature, `device.${profile.id}.temperature`);
+      return new PulseFlow(profile, limits, portOf(device.PulseMeter, "PulseMeter", profile), temperature);
+    }
+    case "dpFlow": {
+      const field = `device.${profile.id}`;
+      return new DpFlow(profile, limits, channelNamed(done, profile.differential, `${field}.differential`),
+        channelNamed(done, profile.pressure, `${field}.pressure`), channelNamed(done, profile.temperature, `${field}.temperature`),
+        shareOf(done, profile.methane, `${field}.methane`));
+    }
     case "ambient": return new Ambient(profile, limits, air!);
     case "standardFlow": {
       const field = `device.${profile.id}`;
-      return new StandardFlow(profile, limits, channelNamed(done, profile.flow, `${field}.flow`),
-        channelNamed(done, profile.pressure, `${field}.pressure`), channelNamed(done, profile.temperature, `${field}.temperature`));
+      return new StandardFlow(profile, limits, flowNamed(done, profile.flow, `${field}.flow`),
+        channelNamed(done, profile.pressure, `${field}.pressure`), channelNamed(done, profile.temperature, `${field}.temperature`),
+        profile.methane && shareOf(done, profile.methane, `${field}.methane`));
     }
   }
 }

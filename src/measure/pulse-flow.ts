@@ -1,17 +1,33 @@
 /**
  * Actual volume flow from a pulse meter: Q = f/K(f), m³/h at the pipe's own pressure and temperature, with a low-flow
  * cut-off that has hysteresis so that it does not flicker.
+ *
+ * The cut-off hides a trickle from the reading, never from the total: totals are made of every pulse that was counted.
+ * A warm meter body is wider and gives fewer pulses a cubic metre: K(T) = K·[1 − e·(T − 15 °C)], e = 4.81e-5 for the
+ * vortex meters of IM 01F06A00. The pipe's temperature is taken over once a second; while it cannot be read the newest good
+ * one stays in use, which is at most 0.1 % wrong for 20 K, and its own channel says what is the matter.
  */
 import type { Port, PulseMeter } from "../../hal/contract";
 import { ReciprocalCounter } from "../sample/reciprocal-counter";
 import type { KFactorPoint, PulseFlowProfile } from "../settings/device-profile";
 import type { ChannelLimits } from "../settings/limits-profile";
-import { Channel } from "./channel";
+import type { Channel } from "./channel";
+import { FlowChannel } from "./flow-channel";
 import { Status } from "./reading";
 
 const secondsPerHour = 3600;
-/** Of the damping, per tick. */
-const damping = 0.1;
+/** Of the display's damping. 0.9 s unless the profile says otherwise. */
+const defaultDampingS = 0.9;
+const tickS = 0.1;
+const countWrap = 0x7fffffff;
+const microPerM3 = 1e6;
+/** Temperature that a meter's body is calibrated at, °C. */
+const bodyCelsius = 15;
+
+/** Share of its way to a new value that a display goes in one tick, for a time constant in seconds. */
+export function dampingPerTick(dampingS: number | undefined): number {
+  return tickS / (tickS + (dampingS ?? defaultDampingS));
+}
 
 /** Pulses per m³ at a frequency, straight between the table's points and held beyond its ends. */
 function kFactorAt(table: readonly KFactorPoint[], hz: number): number {
@@ -27,7 +43,12 @@ function kFactorAt(table: readonly KFactorPoint[], hz: number): number {
   return below.pulsesPerM3;
 }
 
-export class PulseFlow extends Channel {
+export class PulseFlow extends FlowChannel {
+  /**
+   * True while the frequency lies outside the K table, whose nearest end is then held: the flow is an extrapolation.
+   * A meter that stands still is not outside of anything.
+   */
+  isExtrapolated = false;
   #counter: ReciprocalCounter;
   #kFactor: readonly KFactorPoint[];
   #offBelow: number;
@@ -38,9 +59,25 @@ export class PulseFlow extends Channel {
   #hz = 0;
   /** Damped for the eye only. */
   #shown = 0;
+  readonly #damping: number;
+  /** Pulses that were in the newest total. */
+  #countTaken = 0;
+  #firstHz: number;
+  #lastHz: number;
+  #bodyExpansion: number;
+  #temperature: Channel | undefined;
+  #celsius = bodyCelsius;
+  /** Hertz per m³/h over what the table says: below one while the body is warmer than it was calibrated. */
+  #body = 1;
 
-  constructor(profile: PulseFlowProfile, limits: ChannelLimits | undefined, port: Port<PulseMeter>) {
+  /** `temperature` is the channel of the gas in the meter, for a body whose expansion is to be taken off. */
+  constructor(profile: PulseFlowProfile, limits: ChannelLimits | undefined, port: Port<PulseMeter>, temperature?: Channel) {
     super(profile, limits);
+    this.#damping = dampingPerTick(profile.dampingS);
+    this.#firstHz = profile.kFactor[0]!.hz;
+    this.#lastHz = profile.kFactor[profile.kFactor.length - 1]!.hz;
+    this.#bodyExpansion = profile.bodyExpansionPerK ?? 0;
+    this.#temperature = temperature;
     this.#kFactor = profile.kFactor;
     this.#offBelow = profile.cutOff;
     this.#onAbove = profile.cutOff * (1 + profile.cutOffHysteresis);
@@ -52,20 +89,44 @@ export class PulseFlow extends Channel {
     counter.update();
     if (counter.hz !== this.#hz || this.judged.status === Status.WarmUp) this.#renew(counter.hz);
     let shown = this.#shown;
-    shown += damping * (this.#flow - shown);
+    shown += this.#damping * (this.#flow - shown);
     this.#shown = shown;
     this.shown.value = shown;
   }
 
   #renew(hz: number): void {
     this.#hz = hz;
-    const flow = (hz * secondsPerHour) / kFactorAt(this.#kFactor, hz);
+    const flow = (hz * secondsPerHour) / (kFactorAt(this.#kFactor, hz) * this.#body);
     if (flow < this.#offBelow) this.#flowing = false;
     else if (flow >= this.#onAbove) this.#flowing = true;
     this.#flow = this.#flowing ? flow : 0;
     if (!this.#flowing) this.#shown = 0;
     this.judged.value = this.#flow;
+    this.isExtrapolated = hz > 0 && (hz < this.#firstHz || hz > this.#lastHz);
     this.setStatus(flow > this.fullScale ? Status.OverRange : Status.Ok);
+  }
+
+  override get newPulses(): number {
+    return (this.#counter.count - this.#countTaken) & countWrap;
+  }
+
+  /** Volume of the pulses counted since the last call, below the cut-off too, at the K factor of the newest frequency. */
+  override takeMicroM3(): number {
+    const pulses = this.newPulses;
+    this.#countTaken = this.#counter.count;
+    if (this.#temperature !== undefined) this.#followBody(this.#temperature);
+    return pulses === 0 ? 0 : (pulses * microPerM3) / (kFactorAt(this.#kFactor, this.#hz) * this.#body);
+  }
+
+  #followBody(temperature: Channel): void {
+    const { status, value } = temperature.judged;
+    if (status !== Status.Ok || value === this.#celsius) return;
+    const body = 1 - this.#bodyExpansion * (value - bodyCelsius);
+    // No meter is left at a temperature that would halve its K factor.
+    if (!(body > 0.5 && body < 2)) return;
+    this.#celsius = value;
+    this.#body = body;
+    this.#renew(this.#hz);
   }
 
   override close(): void {

@@ -1,44 +1,93 @@
 /**
- * Flow at reference conditions: Qn = Q · (P/Pn) · (Tn/T), with absolute pressures and kelvin.
+ * Flow at reference conditions: Qn = Q · (P/Pn) · (Tn/T) · (Zn/Z), with absolute pressures and kelvin; or, from the same
+ * factors, the mass that flows or the methane in it.
  *
- * The compressibility ratio Zn/Z is taken as one until the gas composition is measured: for methane at 300 kPa that is
- * 0.4 % low. Where pressure or temperature is missing there is no standard flow, and the reading says why.
+ * Q is actual flow, whatever measured it. A pulse meter gives Q whatever the gas weighs, so its Qn goes with P/T; a
+ * differential pressure makes a Q that goes with √(T/P), so its Qn goes with √(P/T). That square root is in `DpFlow`, once,
+ * and must not be taken again here.
+ *
+ * Where pressure, temperature or (for mass and methane) composition is missing there is no reading, and it says why. Zn/Z
+ * itself moves by less than 0.6 % below 300 kPa: for that alone the newest good composition will do. Both are renewed
+ * once a second.
  */
+import { compressibility, density, kelvinAtZeroCelsius } from "../compensate/gas-mix";
 import type { StandardFlowProfile } from "../settings/device-profile";
 import type { ChannelLimits } from "../settings/limits-profile";
 import { Channel } from "./channel";
+import type { FlowChannel } from "./flow-channel";
+import type { MethaneShare } from "./methane-share";
 import { Status } from "./reading";
 
-const kelvinAtZeroCelsius = 273.15;
+/** Ticks between two looks at composition and compressibility, which change slowly. */
+const mixTicks = 10;
 
 export class StandardFlow extends Channel {
-  #flow: Channel;
+  readonly flow: FlowChannel;
+  readonly quantity: "volume" | "mass" | "methane";
+  /** Newest good reading over actual flow: what totals are multiplied by. Finite and ≥ 0. */
+  factor = 0;
   #pressure: Channel;
   #temperature: Channel;
-  /** Tn/Pn. */
+  #methane: MethaneShare | undefined;
+  /** Tn/Pn, times what the mixture makes of it: Zn/Z, and the share of methane or kg per m³ at reference. */
   #reference: number;
+  #mix = 1;
+  #mixTick = 0;
+  #referenceKPa: number;
+  #referenceCelsius: number;
 
-  constructor(profile: StandardFlowProfile, limits: ChannelLimits | undefined, flow: Channel, pressure: Channel, temperature: Channel) {
+  constructor(
+    profile: StandardFlowProfile, limits: ChannelLimits | undefined,
+    flow: FlowChannel, pressure: Channel, temperature: Channel, methane?: MethaneShare,
+  ) {
     super(profile, limits);
-    this.#flow = flow;
+    this.flow = flow;
+    this.quantity = profile.quantity ?? "volume";
     this.#pressure = pressure;
     this.#temperature = temperature;
+    this.#methane = methane;
+    this.#referenceKPa = profile.referencePressureKPa;
+    this.#referenceCelsius = profile.referenceCelsius;
     this.#reference = (profile.referenceCelsius + kelvinAtZeroCelsius) / profile.referencePressureKPa;
   }
 
   override tick(): void {
     const pressure = this.#pressure.judged;
     const temperature = this.#temperature.judged;
-    const flow = this.#flow;
+    const flow = this.flow;
     let status: Status = flow.judged.status;
     if (status === Status.Ok) status = pressure.status;
     if (status === Status.Ok) status = temperature.status;
+    if (status === Status.Ok && this.#methane !== undefined) {
+      if (--this.#mixTick < 0) this.#renewMix(pressure.value, temperature.value);
+      if (this.quantity !== "volume") status = this.#methane.status;
+    }
     if (status === Status.Ok) {
-      const factor = (pressure.value * this.#reference) / (temperature.value + kelvinAtZeroCelsius);
-      this.judged.value = flow.judged.value * factor;
+      let factor = (pressure.value * this.#reference * this.#mix) / (temperature.value + kelvinAtZeroCelsius);
+      // A transmitter a little below its zero is no vacuum.
+      if (!(factor >= 0)) factor = 0;
+      this.factor = factor;
+      const value = flow.judged.value * factor;
+      this.judged.value = value;
       this.shown.value = flow.shown.value * factor;
-      if (this.judged.value > this.fullScale) status = Status.OverRange;
+      if (value > this.fullScale) status = Status.OverRange;
     }
     this.setStatus(status);
+  }
+
+  /** Composition and compressibility: a few dozen operations, so not in every tick. */
+  #renewMix(kPa: number, celsius: number): void {
+    this.#mixTick = mixTicks;
+    const methane = this.#methane!;
+    methane.update();
+    const share = methane.share;
+    const atReference = compressibility(this.#referenceKPa, this.#referenceCelsius, share);
+    const mix = atReference / compressibility(kPa, celsius, share);
+    switch (this.quantity) {
+      case "volume": this.#mix = mix; return;
+      case "methane": this.#mix = mix * share; return;
+      // Kilograms in a cubic metre at reference conditions.
+      case "mass": this.#mix = mix * density(this.#referenceKPa, this.#referenceCelsius, share);
+    }
   }
 }

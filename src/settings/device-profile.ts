@@ -75,9 +75,65 @@ export interface PulseFlowProfile extends ChannelProfileBase {
   readonly cutOffHysteresis: number;
   /** Highest frequency the meter can produce; shorter periods are noise. */
   readonly maximumHz: number;
+  /** Pulses per m³ that the body's thermal expansion takes off, relative, per kelvin above 15 °C. None unless told. */
+  readonly bodyExpansionPerK?: number;
+  /** Channel of the gas temperature in the meter, needed for `bodyExpansionPerK`. */
+  readonly temperature?: string;
+  /** Time constant of the display, s; alarms and totals are not damped. 0.9 s unless told. */
+  readonly dampingS?: number;
+  /** What totals do while there is no valid reading; `stop` unless told. */
+  readonly onFault?: TotalsOnFault;
 }
 
-/** Flow of another channel brought to reference conditions by that pipe's pressure and temperature. */
+/**
+ * `stop`: nothing is added. `actual`: what the meter still measures is added, brought to reference conditions with the
+ * newest good pressure, temperature and methane. `hold`: the flow of the last good second goes on.
+ */
+export type TotalsOnFault = "stop" | "actual" | "hold";
+
+/** Share of methane in the pipe. */
+export interface MethaneSource {
+  /** Channel that measures it, in % vol; without one `percent` is taken for the truth. */
+  readonly channel?: string;
+  /** Methane in the gas, % vol: what is used where there is no channel. */
+  readonly percent: number;
+}
+
+export interface OrificePlate {
+  readonly kind: "orifice";
+  /** Inside diameter of the pipe and of the bore, mm. */
+  readonly pipeMm: number;
+  readonly boreMm: number;
+  /** Discharge coefficient C, from the plate's certificate. */
+  readonly discharge: number;
+}
+
+export interface PitotTube {
+  readonly kind: "pitot";
+  readonly pipeMm: number;
+  /** Mean velocity of the pipe over √(2Δp/ρ), from the tube's certificate. */
+  readonly coefficient: number;
+}
+
+/** Actual volume flow from a differential pressure, m³/h. */
+export interface DpFlowProfile extends ChannelProfileBase {
+  readonly kind: "dpFlow";
+  readonly primary: OrificePlate | PitotTube;
+  /** Loop channels: differential pressure, absolute pressure upstream (both kPa), gas temperature (°C). */
+  readonly differential: string;
+  readonly pressure: string;
+  readonly temperature: string;
+  readonly methane: MethaneSource;
+  readonly cutOff: number;
+  readonly cutOffHysteresis: number;
+  readonly dampingS?: number;
+  readonly onFault?: TotalsOnFault;
+}
+
+/**
+ * Flow of another channel brought to reference conditions by that pipe's pressure and temperature. As `mass` (kg/h) it is
+ * that flow times its density, as `methane` (m³/h at reference conditions) what there is of methane in it.
+ */
 export interface StandardFlowProfile extends ChannelProfileBase {
   readonly kind: "standardFlow";
   readonly flow: string;
@@ -85,6 +141,10 @@ export interface StandardFlowProfile extends ChannelProfileBase {
   readonly temperature: string;
   readonly referencePressureKPa: number;
   readonly referenceCelsius: number;
+  /** `volume` unless told. */
+  readonly quantity?: "volume" | "mass" | "methane";
+  /** Compressibility, mass and methane need the composition; without it the gas is taken as ideal. */
+  readonly methane?: MethaneSource;
 }
 
 export type ChannelProfile =
@@ -93,6 +153,7 @@ export type ChannelProfile =
   | AmbientProfile
   | BatteryProfile
   | PulseFlowProfile
+  | DpFlowProfile
   | StandardFlowProfile;
 
 export interface DeviceProfile {

@@ -3,6 +3,7 @@ import type { TablePoint } from "../compensate/temperature-table";
 import { type Fields, fieldsOf, flag, listOf, numberIn, rising, text } from "./check";
 import type { ChannelProfile, DeviceProfile, KFactorPoint } from "./device-profile";
 import { SettingsError } from "./settings-error";
+import { checkDpFlow, checkFlowOptions, checkFlowSources, checkQuantity, flowOptions } from "./validate-flow";
 
 const common = Object.freeze(["kind", "id", "label", "unit", "decimals", "isMain", "fullScale"]);
 
@@ -13,8 +14,11 @@ const fieldsByKind: Readonly<Record<ChannelProfile["kind"], readonly string[]>> 
   loop: Object.freeze(["port", "shuntOhms", "zero"]),
   ambient: Object.freeze(["port", "quantity"]),
   battery: Object.freeze(["port", "dividerRatio"]),
-  pulseFlow: Object.freeze(["port", "kFactor", "cutOff", "cutOffHysteresis", "maximumHz"]),
-  standardFlow: Object.freeze(["flow", "pressure", "temperature", "referencePressureKPa", "referenceCelsius"]),
+  pulseFlow: Object.freeze(["port", "kFactor", "cutOff", "cutOffHysteresis", "maximumHz",
+    "bodyExpansionPerK", "temperature", ...flowOptions]),
+  dpFlow: Object.freeze(["primary", "differential", "pressure", "temperature", "methane", "cutOff", "cutOffHysteresis", ...flowOptions]),
+  standardFlow: Object.freeze(["flow", "pressure", "temperature", "referencePressureKPa", "referenceCelsius",
+    "quantity", "methane"]),
 });
 
 const maximumChannels = 16;
@@ -35,20 +39,8 @@ export function validateDeviceProfile(data: unknown): DeviceProfile {
   });
   const mains = channels.filter((channel) => channel.isMain).length;
   if (mains < 1 || mains > maximumMain) throw new SettingsError("device.channels", `${mains} are main, not 1 to ${maximumMain}`);
-  channels.forEach((channel, index) => {
-    if (channel.kind !== "standardFlow") return;
-    const field = `device.channels[${index}]`;
-    checkSource(channels, channel.flow, "pulseFlow", `${field}.flow`);
-    checkSource(channels, channel.pressure, "loop", `${field}.pressure`);
-    checkSource(channels, channel.temperature, "loop", `${field}.temperature`);
-  });
+  channels.forEach((channel, index) => { checkFlowSources(channels, channel, `device.channels[${index}]`); });
   return { name, channels };
-}
-
-function checkSource(channels: readonly ChannelProfile[], id: string, kind: ChannelProfile["kind"], field: string): void {
-  const source = channels.find((channel) => channel.id === id);
-  if (source === undefined) throw new SettingsError(field, `no channel "${id}"`);
-  if (source.kind !== kind) throw new SettingsError(field, `"${id}" is a ${source.kind}, not a ${kind}`);
 }
 
 function checkChannel(data: unknown, field: string): ChannelProfile {
@@ -99,14 +91,19 @@ function checkKind(kind: ChannelProfile["kind"], channel: Fields, field: string,
       numberIn(channel["cutOff"], `${field}.cutOff`, 0, fullScale);
       numberIn(channel["cutOffHysteresis"], `${field}.cutOffHysteresis`, 0, 10);
       numberIn(channel["maximumHz"], `${field}.maximumHz`, 1, 100000);
+      checkFlowOptions(channel, field);
       return;
     }
+    case "dpFlow":
+      checkDpFlow(channel, field, fullScale);
+      return;
     case "standardFlow":
       text(channel["flow"], `${field}.flow`);
       text(channel["pressure"], `${field}.pressure`);
       text(channel["temperature"], `${field}.temperature`);
       numberIn(channel["referencePressureKPa"], `${field}.referencePressureKPa`, 50, 150);
       numberIn(channel["referenceCelsius"], `${field}.referenceCelsius`, -20, 60);
+      checkQuantity(channel, field);
   }
 }
 

@@ -7,10 +7,17 @@ import { parseArgs } from "node:util";
 import { alarmSubject } from "./alarm";
 import { exposureSubject } from "./exposure";
 import type { Figures, Subject } from "./figure";
+import { flowSubject } from "./flow";
 import { simSubject } from "./sim";
 import { tickSubject } from "./tick";
 
-const subjects: readonly Subject[] = [tickSubject, alarmSubject, simSubject, exposureSubject];
+const subjects: readonly Subject[] = [
+  tickSubject,
+  alarmSubject,
+  exposureSubject,
+  flowSubject,
+  simSubject,
+];
 
 function shownValue(value: number): string {
   return Math.abs(value) >= 100 || Number.isInteger(value) ? String(Math.round(value)) : value.toPrecision(3);

@@ -71,7 +71,7 @@ const families: Readonly<Record<string, UnitFamily>> = Object.freeze({
 
 const familyOfQuantity: Readonly<Record<string, string>> = Object.freeze({
   ch4: "methane", o2: "percent", co: "ppm", h2s: "ppm", temperature: "temperature", pressure: "pressure",
-  humidity: "humidity", flow: "flow", pipePressure: "pressure", pipeTemperature: "temperature",
+  humidity: "humidity", flow: "flow", pipePressure: "pressure", pipeTemperature: "temperature", pipeCh4: "methane",
 });
 
 /** @throws RangeError for a quantity of the world that no unit is known for: a hole in the table above */

@@ -57,6 +57,16 @@ describe("Reciprocal counter", () => {
     assert.equal(counter.hz, 0);
   });
 
+  it("does not take an edge that is just due, after one that came 3 µs early, for less flow", () => {
+    const pulses = steeredPulses();
+    const counter = new ReciprocalCounter(pulses.port, 5000);
+    for (const [count, lastEdgeUs, nowUs] of [[1, 200, 300], [1501, 300200, 300250], [2001, 400197, 400399]] as const) {
+      pulses.sample = { count, lastEdgeUs, nowUs };
+      counter.update();
+    }
+    assert.equal(counter.hz, 5000);
+  });
+
   it("takes no rate from before a standstill", () => {
     const { counter, run } = steady(50, 3);
     run(3000, 0);

@@ -1,0 +1,108 @@
+/**
+ * Actual volume flow from a differential pressure, with the density of the gas that is really in the pipe: pressure,
+ * temperature and methane are measured, and where one of them is missing there is no reading, because each of them may
+ * move it by a fifth. The differential pressure is a channel of its own, so that a broken loop says which it is.
+ */
+import { density } from "../compensate/gas-mix";
+import type { DpFlowProfile } from "../settings/device-profile";
+import type { ChannelLimits } from "../settings/limits-profile";
+import type { Channel } from "./channel";
+import { FlowChannel } from "./flow-channel";
+import { FlowElement } from "./flow-element";
+import type { MethaneShare } from "./methane-share";
+import { dampingPerTick } from "./pulse-flow";
+import { Status } from "./reading";
+
+const microPerM3 = 1e6;
+const msPerHour = 3600000;
+/** Ticks between two looks at what the gas is made of. */
+const gasTicks = 10;
+/** A pressure or temperature below these is no gas: such a reading is refused rather than divided by. */
+const leastKPa = 1;
+const leastCelsius = -100;
+
+export class DpFlow extends FlowChannel {
+  #element: FlowElement;
+  #differential: Channel;
+  #pressure: Channel;
+  #temperature: Channel;
+  #methane: MethaneShare;
+  #offBelow: number;
+  #onAbove: number;
+  readonly #damping: number;
+  #flowing = false;
+  #shown = 0;
+  #gasTick = 0;
+  #gasStatus: Status = Status.WarmUp;
+  #lastMs = -1;
+  /** Micro-m³ since the last `takeMicroM3`. */
+  #passed = 0;
+
+  constructor(
+    profile: DpFlowProfile, limits: ChannelLimits | undefined,
+    differential: Channel, pressure: Channel, temperature: Channel, methane: MethaneShare,
+  ) {
+    super(profile, limits);
+    this.#element = new FlowElement(profile.primary);
+    this.#differential = differential;
+    this.#pressure = pressure;
+    this.#temperature = temperature;
+    this.#methane = methane;
+    this.#offBelow = profile.cutOff;
+    this.#onAbove = profile.cutOff * (1 + profile.cutOffHysteresis);
+    this.#damping = dampingPerTick(profile.dampingS);
+  }
+
+  override tick(nowMs: number): void {
+    const elapsedMs = this.#lastMs < 0 ? 0 : nowMs - this.#lastMs;
+    this.#lastMs = nowMs;
+    const differential = this.#differential.judged;
+    let status: Status = differential.status;
+    if (status === Status.Ok) status = this.#pressure.judged.status;
+    if (status === Status.Ok) status = this.#temperature.judged.status;
+    if (status === Status.Ok) {
+      if (--this.#gasTick < 0) this.#renewGas(differential.value);
+      status = this.#gasStatus;
+    }
+    if (status !== Status.Ok) {
+      // The first good tick takes a fresh look at the gas.
+      this.#gasTick = 0;
+      this.setStatus(status);
+      return;
+    }
+    let flow = this.#element.flowAt(differential.value);
+    if (flow < this.#offBelow) this.#flowing = false;
+    else if (flow >= this.#onAbove) this.#flowing = true;
+    if (!this.#flowing) flow = this.#shown = 0;
+    const shown = this.#shown + this.#damping * (flow - this.#shown);
+    this.#shown = shown;
+    this.judged.value = flow;
+    this.shown.value = shown;
+    this.#passed += (flow * elapsedMs * microPerM3) / msPerHour;
+    this.setStatus(differential.value > this.#differential.fullScale || flow > this.fullScale ? Status.OverRange : Status.Ok);
+  }
+
+  #renewGas(differentialKPa: number): void {
+    this.#gasTick = gasTicks;
+    const methane = this.#methane;
+    methane.update();
+    const kPa = this.#pressure.judged.value;
+    const celsius = this.#temperature.judged.value;
+    if (methane.status !== Status.Ok) this.#gasStatus = methane.status;
+    else if (!(kPa >= leastKPa && celsius >= leastCelsius)) this.#gasStatus = Status.Invalid;
+    else {
+      const isInBounds = this.#element.setGas(density(kPa, celsius, methane.share), kPa, methane.share, differentialKPa);
+      this.#gasStatus = isInBounds ? Status.Ok : Status.Invalid;
+    }
+  }
+
+  /**
+   * What has passed is integrated while the reading is good (below the cut-off that is nothing: the root of a transmitter's
+   * zero error is no flow) and while it is over range, where it is the least that can have passed.
+   */
+  override takeMicroM3(): number {
+    const passed = this.#passed;
+    this.#passed = 0;
+    return passed;
+  }
+}

@@ -1,0 +1,113 @@
+/**
+ * Totals of one flow: what has passed since the instrument was made, and since somebody reset them. Pulses are counted;
+ * volumes are integers of micro-m³ (millilitres) with the rest carried on, so nothing is lost however long it runs.
+ *
+ *                      actual                        standard, methane
+ *   reading good       what the meter measured       the same × factor of this second
+ *   over range         the same: it did pass         × newest good factor
+ *   fault, `stop`      the same                      nothing
+ *   fault, `actual`    the same                      × newest good factor
+ *   fault, `hold`      the same; where the meter     volume of the last good second
+ *                      itself failed, volume of
+ *                      the last good second
+ *
+ * Every second that a fault touched is counted (`faultS`), so that a total never looks more certain than it is.
+ */
+import type { TotalsOnFault } from "../settings/device-profile";
+import type { FlowChannel } from "./flow-channel";
+import { isFault, Status } from "./reading";
+import type { StandardFlow } from "./standard-flow";
+import { Total } from "./total";
+
+export class TotalSet {
+  /** Pulses of the meter; stays 0 where there are none. */
+  readonly pulses = new Total();
+  /** Micro-m³ at flowing conditions, at reference conditions, and of pure methane at reference conditions. */
+  readonly actual = new Total();
+  readonly standard = new Total();
+  readonly methane = new Total();
+  /** Seconds in which any of them was stopped, estimated or held. */
+  readonly faultS = new Total();
+
+  reset(): void {
+    this.pulses.reset();
+    this.actual.reset();
+    this.standard.reset();
+    this.methane.reset();
+    this.faultS.reset();
+  }
+}
+
+/** Goes from one second to the next, per derived total: what to add while a fault lasts. */
+class Derived {
+  readonly flow: StandardFlow;
+  #lastGood = 0;
+
+  constructor(flow: StandardFlow) {
+    this.flow = flow;
+  }
+
+  /** Micro-units of this second. */
+  second(passed: number, onFault: TotalsOnFault): number {
+    const flow = this.flow;
+    const status = flow.judged.status;
+    if (status === Status.Ok) return this.#lastGood = passed * flow.factor;
+    if (status === Status.OverRange || (isFault(status) && onFault === "actual")) return passed * flow.factor;
+    return isFault(status) && onFault === "hold" ? this.#lastGood : 0;
+  }
+
+  get isInDoubt(): boolean {
+    return this.flow.judged.status !== Status.Ok;
+  }
+}
+
+export class FlowTotals {
+  readonly permanent = new TotalSet();
+  /** Those that the user may reset. */
+  readonly trip = new TotalSet();
+  /** Id of the flow channel. */
+  readonly channel: string;
+  #flow: FlowChannel;
+  #onFault: TotalsOnFault;
+  #standard: Derived | undefined;
+  #methane: Derived | undefined;
+  #lastGood = 0;
+
+  /** Of the derived flows, the first at reference conditions and the first of pure methane are totalled. */
+  constructor(flow: FlowChannel, onFault: TotalsOnFault, derived: readonly StandardFlow[]) {
+    this.channel = flow.id;
+    this.#flow = flow;
+    this.#onFault = onFault;
+    const standard = derived.find((one) => one.flow === flow && one.quantity === "volume");
+    const methane = derived.find((one) => one.flow === flow && one.quantity === "methane");
+    this.#standard = standard && new Derived(standard);
+    this.#methane = methane && new Derived(methane);
+  }
+
+  /** Takes over what has passed. Once a second. */
+  second(): void {
+    const flow = this.#flow;
+    const pulses = flow.newPulses;
+    const measured = flow.takeMicroM3();
+    const status = flow.judged.status;
+    const isFlowFault = isFault(status);
+    let passed = measured;
+    if (!isFlowFault) this.#lastGood = measured;
+    else if (this.#onFault === "hold") passed = this.#lastGood;
+    const standard = this.#standard;
+    const methane = this.#methane;
+    const isInDoubt = isFlowFault || (standard !== undefined && standard.isInDoubt) || (methane !== undefined && methane.isInDoubt);
+    const standardPassed = standard === undefined ? 0 : standard.second(measured, this.#onFault);
+    const methanePassed = methane === undefined ? 0 : methane.second(measured, this.#onFault);
+    this.#add(this.permanent, pulses, passed, standardPassed, methanePassed, isInDoubt);
+    this.#add(this.trip, pulses, passed, standardPassed, methanePassed, isInDoubt);
+  }
+
+  #add(set: TotalSet, pulses: number, passed: number, standard: number, methane: number, isInDoubt: boolean): void {
+    if (pulses > 0) set.pulses.add(pulses);
+    if (passed > 0) set.actual.add(passed);
+    if (standard > 0) set.standard.add(standard);
+    if (methane > 0) set.methane.add(methane);
+    if (isInDoubt) set.faultS.add(1);
+  }
+}

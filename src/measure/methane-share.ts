@@ -1,0 +1,28 @@
+/** Share of methane in the pipe: measured by a channel, or what the profile says of the gas. */
+import type { MethaneSource } from "../settings/device-profile";
+import type { Channel } from "./channel";
+import { Status } from "./reading";
+
+export class MethaneShare {
+  /** 0…1. The newest good one while `status` is not `Ok`. */
+  share: number;
+  /** That of the channel; always `Ok` where the profile gives the share. */
+  status: Status = Status.Ok;
+  #channel: Channel | undefined;
+
+  constructor(source: MethaneSource, channel: Channel | undefined) {
+    this.share = source.percent * 0.01;
+    this.#channel = channel;
+    if (channel !== undefined) this.status = Status.WarmUp;
+  }
+
+  update(): void {
+    const channel = this.#channel;
+    if (channel === undefined) return;
+    const { status, value } = channel.judged;
+    this.status = status;
+    if (status !== Status.Ok) return;
+    // A sensor's noise around its ends must not make a mixture that cannot be.
+    this.share = value <= 0 ? 0 : value >= 100 ? 1 : value * 0.01;
+  }
+}

@@ -1,0 +1,231 @@
+/** Flows by pulses and by differential pressure against the examples that docs/flow.md works by hand. */
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { DpFlow } from "../../../src/measure/dp-flow";
+import { expansion } from "../../../src/measure/flow-element";
+import { MethaneShare } from "../../../src/measure/methane-share";
+import { PulseFlow } from "../../../src/measure/pulse-flow";
+import { Status } from "../../../src/measure/reading";
+import { StandardFlow } from "../../../src/measure/standard-flow";
+import type { DpFlowProfile, MethaneSource, PulseFlowProfile, StandardFlowProfile } from "../../../src/settings/device-profile";
+import { steeredPulses } from "../../support/fake-ports";
+import { orificeProfile, pulseProfile, standardProfile, ToldChannel, ToldFlow } from "./flow-parts";
+
+function near(value: number, expected: number, share = 0.001): void {
+  assert.ok(Math.abs(value / expected - 1) <= share, `${value}, not ${expected}`);
+}
+
+/** A pulse flow that has seen a steady `hz`, whole periods to a tick, for `seconds`. */
+function pulsed(hz: number, profile: Partial<PulseFlowProfile> = {}, temperature?: ToldChannel, seconds = 3) {
+  const pulses = steeredPulses();
+  const flow = new PulseFlow({ ...pulseProfile, ...profile }, undefined, pulses.port, temperature);
+  let ticks = 0;
+  let edges = 0;
+  const run = (forS: number, atHz: number): void => {
+    for (let tick = 0; tick < forS * 10; tick++) {
+      ticks++;
+      edges += atHz / 10;
+      pulses.sample = { count: edges, lastEdgeUs: edges > 0 && atHz > 0 ? ticks * 100000 : pulses.sample.lastEdgeUs, nowUs: ticks * 100000 };
+      flow.tick();
+    }
+  };
+  run(seconds, hz);
+  return { flow, run };
+}
+
+describe("Pulse flow", () => {
+  it("is frequency over K: 300 Hz at 3600 pulses/m³ are 300 m³/h", () => {
+    near(pulsed(300).flow.judged.value, 300, 0.0005);
+  });
+
+  it("says when the frequency lies outside the K table, but not when nothing flows", () => {
+    const kFactor = [{ hz: 100, pulsesPerM3: 3500 }, { hz: 1000, pulsesPerM3: 3600 }];
+    assert.equal(pulsed(300, { kFactor }).flow.isExtrapolated, false);
+    assert.equal(pulsed(50, { kFactor }).flow.isExtrapolated, true);
+    assert.equal(pulsed(2000, { kFactor }).flow.isExtrapolated, true);
+    assert.equal(pulsed(0, { kFactor }).flow.isExtrapolated, false);
+  });
+
+  it("takes a warm body's expansion off: at 65 °C a vortex meter gives 0.24 % fewer pulses", () => {
+    const temperature = new ToldChannel(65);
+    const { flow } = pulsed(300, { bodyExpansionPerK: 4.81e-5, temperature: "t" }, temperature);
+    flow.takeMicroM3();
+    near(flow.judged.value, 300 / (1 - 4.81e-5 * 50), 1e-6);
+    temperature.say(-40, Status.Open);
+    flow.takeMicroM3();
+    near(flow.judged.value, 300 / (1 - 4.81e-5 * 50), 1e-6);
+  });
+
+  it("keeps the cut-off out of the total", () => {
+    const { flow } = pulsed(10, { cutOff: 100 }, undefined, 60);
+    assert.equal(flow.judged.value, 0);
+    near(flow.takeMicroM3(), (600 / 3600) * 1e6, 1e-9);
+    assert.equal(flow.takeMicroM3(), 0);
+  });
+
+  it("gives a finite flow and volume ≥ 0 whatever the meter's registers and the temperature say", () => {
+    const word = fc.integer({ min: 0, max: 2 ** 31 - 1 });
+    const sample = fc.record({ count: word, lastEdgeUs: fc.oneof(word, fc.constant(-1)), nowUs: word });
+    const celsius = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+    fc.assert(fc.property(fc.array(fc.tuple(sample, celsius), { minLength: 1, maxLength: 30 }), (steps) => {
+      const pulses = steeredPulses();
+      const temperature = new ToldChannel(20);
+      const flow = new PulseFlow({ ...pulseProfile, bodyExpansionPerK: 0.001, temperature: "t" }, undefined, pulses.port, temperature);
+      for (const [told, atCelsius] of steps) {
+        pulses.sample = told;
+        temperature.say(atCelsius);
+        flow.tick();
+        const volume = flow.takeMicroM3();
+        for (const value of [flow.judged.value, flow.shown.value, volume]) assert.ok(Number.isFinite(value) && value >= 0, `${value}`);
+      }
+    }));
+  });
+
+  it("cuts off at a, and on again only at a(1 + H)", () => {
+    const { flow, run } = pulsed(160, { cutOff: 100 });
+    near(flow.judged.value, 160);
+    run(3, 120);
+    near(flow.judged.value, 120);
+    run(3, 80);
+    assert.equal(flow.judged.value, 0);
+    run(3, 120);
+    assert.equal(flow.judged.value, 0);
+    run(3, 160);
+    near(flow.judged.value, 160);
+  });
+});
+
+function standard(kPa: number, celsius: number, profile: Partial<StandardFlowProfile> = {}, source?: MethaneSource, told?: ToldChannel) {
+  const flow = new ToldFlow(pulseProfile, undefined);
+  const pressure = new ToldChannel(kPa);
+  const temperature = new ToldChannel(celsius);
+  flow.say(300);
+  const channel = new StandardFlow({ ...standardProfile, ...profile }, undefined, flow, pressure, temperature, source && new MethaneShare(source, told));
+  channel.tick();
+  return { channel, flow, pressure, temperature };
+}
+
+describe("Standard flow", () => {
+  it("of pulses goes with P/T: 70 kPa and 30 °C make 0.668 of it", () => {
+    const { channel } = standard(70, 30);
+    near(channel.judged.value, 300 * 0.668058);
+    near(channel.factor, 0.668, 0.001);
+  });
+
+  it("takes compressibility into account where the gas is known: docs/flow.md, 200.35 m³/h with 30 % methane", () => {
+    near(standard(70, 30, {}, { percent: 30 }).channel.judged.value, 200.35, 0.0001);
+    // Methane at 300 kPa is 0.37 % denser than an ideal gas would be, against its reference state.
+    near(standard(300, 20, {}, { percent: 100 }).channel.judged.value, 300 * (300 / 101.325) * (0.9981 / 0.9944), 0.0002);
+  });
+
+  it("is brought to the reference that the profile chooses", () => {
+    near(standard(101.325, 0, { referenceCelsius: 0 }).channel.judged.value, 300, 1e-9);
+    near(standard(100, 15, { referencePressureKPa: 100, referenceCelsius: 15 }).channel.judged.value, 300, 1e-9);
+  });
+
+  it("as mass weighs what flows: 300 m³/h of the mixture are 209.1 kg/h", () => {
+    near(standard(70, 30, { quantity: "mass" }, { percent: 30 }).channel.judged.value, 209.1, 0.0005);
+  });
+
+  it("as pure methane is the measured share of it, and says why there is none when that cannot be measured", () => {
+    const told = new ToldChannel(30);
+    const { channel } = standard(70, 30, { quantity: "methane" }, { percent: 60, channel: "pipeCh4" }, told);
+    near(channel.judged.value, 0.3 * 200.35, 0.0005);
+    told.say(30, Status.Stale);
+    for (let tick = 0; tick < 12; tick++) channel.tick();
+    assert.equal(channel.judged.status, Status.Stale);
+  });
+
+  it("says why there is none when pressure or temperature cannot be read", () => {
+    const { channel, pressure } = standard(70, 30);
+    pressure.say(0, Status.Open);
+    channel.tick();
+    assert.equal(channel.judged.status, Status.Open);
+  });
+});
+
+function byDifferential(differentialKPa: number, kPa: number, celsius: number, profile: Partial<DpFlowProfile> = {}, told?: ToldChannel) {
+  const full = { ...orificeProfile, ...profile };
+  const differential = new ToldChannel(differentialKPa, 5);
+  const pressure = new ToldChannel(kPa);
+  const temperature = new ToldChannel(celsius);
+  const flow = new DpFlow(full, undefined, differential, pressure, temperature, new MethaneShare(full.methane, told));
+  const normal = new StandardFlow(standardProfile, undefined, flow, pressure, temperature, new MethaneShare(full.methane, told));
+  let nowMs = 0;
+  const run = (ticks: number): void => {
+    for (let tick = 0; tick < ticks; tick++) {
+      nowMs += 100;
+      flow.tick(nowMs);
+      normal.tick();
+    }
+  };
+  run(12);
+  return { flow, normal, differential, pressure, temperature, run };
+}
+
+describe("Differential-pressure flow", () => {
+  it("through an orifice is what docs/flow.md works out: 1 kPa at 70 kPa, 30 °C and 30 % methane", () => {
+    const { flow, normal } = byDifferential(1, 70, 30);
+    near(flow.judged.value, 1408.4, 0.0003);
+    near(normal.judged.value, 940.6, 0.0003);
+  });
+
+  it("by a pitot tube is what docs/flow.md works out", () => {
+    const { flow } = byDifferential(0.1, 70, 30, { primary: { kind: "pitot", pipeMm: 200, coefficient: 0.84 } });
+    near(flow.judged.value, 0.84 * 0.0314159 * Math.sqrt(200 / 0.69707) * 3600, 0.0003);
+  });
+
+  it("at the same differential makes a standard flow that goes with √(P/T): 0.817 where pulses make 0.668", () => {
+    const pitot = { primary: { kind: "pitot", pipeMm: 200, coefficient: 0.84 } } as const;
+    const thin = byDifferential(0.1, 70, 30, pitot).normal.judged.value;
+    const reference = byDifferential(0.1, 101.325, 20, pitot).normal.judged.value;
+    near(thin / reference, 0.817);
+  });
+
+  it("reads light gas faster: 30 % methane flows 1.074 times as fast as air, 60 % 1.168 times", () => {
+    const pitot = { primary: { kind: "pitot", pipeMm: 200, coefficient: 0.84 } } as const;
+    const air = byDifferential(0.1, 101.325, 20, { ...pitot, methane: { percent: 0 } }).flow.judged.value;
+    near(byDifferential(0.1, 101.325, 20, { ...pitot, methane: { percent: 30 } }).flow.judged.value / air, 1.074);
+    near(byDifferential(0.1, 101.325, 20, { ...pitot, methane: { percent: 60 } }).flow.judged.value / air, 1.168);
+  });
+
+  it("follows the measured methane, and gives no reading without it", () => {
+    const told = new ToldChannel(60);
+    const { flow, run } = byDifferential(1, 70, 30, { methane: { percent: 0, channel: "pipeCh4" } }, told);
+    const assumed = byDifferential(1, 70, 30, { methane: { percent: 60 } });
+    assert.equal(flow.judged.value, assumed.flow.judged.value);
+    told.say(60, Status.Open);
+    run(12);
+    assert.equal(flow.judged.status, Status.Open);
+  });
+
+  it("says so when the plate takes more of the pressure than its equation allows", () => {
+    assert.equal(byDifferential(4.9, 15, 30).flow.judged.status, Status.Invalid);
+    assert.equal(byDifferential(4.9, 0, 30).flow.judged.status, Status.Invalid);
+  });
+
+  it("integrates what passes by the time that really went by", () => {
+    const { flow, run } = byDifferential(1, 70, 30);
+    flow.takeMicroM3();
+    run(600);
+    near(flow.takeMicroM3(), (flow.judged.value / 60) * 1e6, 1e-6);
+  });
+
+  it("expands by the power that it replaces by a series", () => {
+    fc.assert(fc.property(fc.double({ min: 0, max: 0.25, noNaN: true }), fc.double({ min: 0.7, max: 0.78, noNaN: true }), (x, n) => {
+      assert.ok(Math.abs(expansion(x, n) - (1 - (1 - x) ** n)) <= 1e-8);
+    }));
+  });
+
+  it("never gives anything but a finite number ≥ 0", () => {
+    const value = fc.double({ min: -1e9, max: 1e9, noNaN: true });
+    fc.assert(fc.property(value, value, value, value, (differential, kPa, celsius, methane) => {
+      const { flow, normal } = byDifferential(differential, kPa, celsius, {}, new ToldChannel(methane));
+      for (const reading of [flow.judged, flow.shown, normal.judged, normal.shown]) {
+        assert.ok(reading.status !== Status.Ok || (Number.isFinite(reading.value) && reading.value >= 0), `${reading.value}`);
+        assert.ok(Number.isFinite(reading.value));
+      }
+      assert.ok(Number.isFinite(flow.takeMicroM3()));
+    }));
+  });
+});

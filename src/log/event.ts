@@ -24,11 +24,13 @@ export const enum EventKind {
   MuteEnd,
   /** A tick came late; `value` is the gap in milliseconds. */
   LateTick,
+  /** The barometer jumped, which makes oxygen cells read wrong for a while; `value` is the step in pascal. */
+  PressureStep,
 }
 
 /** Stable names for `events.csv`, indexed by `EventKind`. */
 export const eventNames: readonly string[] = Object.freeze([
-  "start", "ready", "status", "alarm-on", "alarm-off", "acknowledge", "mute", "mute-end", "late-tick",
+  "start", "ready", "status", "alarm-on", "alarm-off", "acknowledge", "mute", "mute-end", "late-tick", "pressure-step",
 ]);
 
 /** `channel` is the index into the profile's channels, or −1 for the device as a whole. */

@@ -25,6 +25,7 @@ export abstract class Channel implements ChannelView {
   readonly fullScale: number;
   readonly lowLimit: number | undefined;
   readonly highLimit: number | undefined;
+  readonly isLowBelow: boolean;
 
   constructor(profile: ChannelProfile, limits: ChannelLimits | undefined) {
     this.id = profile.id;
@@ -33,7 +34,8 @@ export abstract class Channel implements ChannelView {
     this.decimals = profile.decimals;
     this.isMain = profile.isMain;
     this.fullScale = profile.fullScale;
-    this.lowLimit = limits?.low;
+    this.isLowBelow = limits?.deficiency !== undefined;
+    this.lowLimit = limits?.deficiency?.low ?? limits?.low;
     this.highLimit = limits?.high;
   }
 
@@ -52,7 +54,9 @@ export abstract class Channel implements ChannelView {
   /** Keeps the worst of the running trend interval. Once a second. */
   noteForTrend(): void {
     const judged = this.judged;
-    if (judged.status === Status.Ok && judged.value > this.#trendWorst) this.#trendWorst = judged.value;
+    if (judged.status !== Status.Ok) return;
+    const worst = this.#trendWorst;
+    if (worst === trendGap || (this.isLowBelow ? judged.value < worst : judged.value > worst)) this.#trendWorst = judged.value;
   }
 
   /** Ends the running trend interval. */

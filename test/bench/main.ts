@@ -4,12 +4,13 @@
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { gasAccuracySubject } from "./accuracy-gases";
 import { alarmSubject } from "./alarm";
 import type { Figures, Subject } from "./figure";
 import { simSubject } from "./sim";
 import { tickSubject } from "./tick";
 
-const subjects: readonly Subject[] = [tickSubject, alarmSubject, simSubject];
+const subjects: readonly Subject[] = [tickSubject, alarmSubject, gasAccuracySubject, simSubject];
 
 function shownValue(value: number): string {
   return Math.abs(value) >= 100 || Number.isInteger(value) ? String(Math.round(value)) : value.toPrecision(3);

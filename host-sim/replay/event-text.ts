@@ -31,6 +31,8 @@ export function eventDetail(kind: EventKind, alarm: number, value: number, detai
       return detail === 1 ? "broken through by a worse alarm" : "";
     case EventKind.LateTick:
       return `${fixedText(value, 0)} ms late`;
+    case EventKind.PressureStep:
+      return `${fixedText(value * 0.001, 2)} kPa in a second`;
     default:
       return "";
   }

@@ -26,6 +26,7 @@ export abstract class Channel implements ChannelView {
   readonly lowLimit: number | undefined;
   readonly highLimit: number | undefined;
   readonly isLowBelow: boolean;
+  readonly deficiencyHigh: number | undefined;
 
   constructor(profile: ChannelProfile, limits: ChannelLimits | undefined) {
     this.id = profile.id;
@@ -35,6 +36,7 @@ export abstract class Channel implements ChannelView {
     this.isMain = profile.isMain;
     this.fullScale = profile.fullScale;
     this.isLowBelow = limits?.deficiency !== undefined;
+    this.deficiencyHigh = limits?.deficiency?.high;
     this.lowLimit = limits?.deficiency?.low ?? limits?.low;
     this.highLimit = limits?.high;
   }

@@ -26,6 +26,8 @@ export interface ChannelView {
   readonly highLimit: number | undefined;
   /** True where LOW is for too little (oxygen) and HIGH, as drawn, for too much. Then the lowest value is the worst. */
   readonly isLowBelow?: boolean;
+  /** Where LOW is for too little: HIGH on that side. */
+  readonly deficiencyHigh?: number | undefined;
   /** Upper end of the measuring range, for scaling. */
   readonly fullScale: number;
   readonly trend: TrendView;

@@ -11,12 +11,16 @@ import type { AlarmKind } from "../src/alarm/kind";
 import type { EventKind, EventSink } from "../src/log/event";
 import { Instrument, tickMs } from "../src/pipeline";
 import type { InstrumentView } from "../src/output/view";
-import type { DeviceProfile } from "../src/settings/device-profile";
+import type { CalibrationPoint } from "../src/calibrate/curve";
+import type { TablePoint } from "../src/compensate/temperature-table";
+import type { ChannelProfile, DeviceProfile, ElectrochemicalProfile } from "../src/settings/device-profile";
 import { type Calibration, deviceProfile, limitsProfile, type Settings } from "../src/settings/settings";
 import { validateDeviceProfile } from "../src/settings/validate-device";
 import { validateLimitsProfile } from "../src/settings/validate-limits";
 import { VirtualClock } from "./clock/virtual-clock";
 import { SimBoard } from "./io/board";
+import type { CellName } from "./world/cell-types";
+import type { ElectrochemicalCell } from "./world/electrochemical";
 import { World } from "./world/world";
 
 export interface SimulationOptions {
@@ -34,10 +38,25 @@ export type EventListener = (atMs: number, kind: EventKind, channel: number, ala
 /** 16 bits a pixel at 40 MHz. */
 const msPerPixel = 16 / 40000;
 
+/** Gases on the bench, ppm and % vol. An oxygen cell bends, a toxic one hardly does. */
+const benchGases: Readonly<Record<CellName, readonly number[]>> = Object.freeze({
+  co: Object.freeze([0, 100]), h2s: Object.freeze([0, 25]), o2: Object.freeze([0, 6, 12, 18, 20.9, 25]),
+});
+
+function cellOf(profile: ElectrochemicalProfile, board: SimBoard): ElectrochemicalCell | undefined {
+  return Object.hasOwn(board.cells, profile.port) ? board.cells[profile.port as CellName] : undefined;
+}
+
+function cellPoints(profile: ElectrochemicalProfile, board: SimBoard): readonly CalibrationPoint[] {
+  const cell = cellOf(profile, board);
+  return cell === undefined ? [] : benchGases[profile.port as CellName].map((value) => ({ signal: cell.benchMicroamps(value), value }));
+}
+
 /** The calibrations that a bench would have given this board's sensors. */
 function benchCalibrations(device: DeviceProfile, board: SimBoard): Calibration[] {
   const calibrations: Calibration[] = [];
   for (const channel of device.channels) {
+    if (channel.kind === "electrochemical") calibrations.push({ channel: channel.id, points: cellPoints(channel, board) });
     if (channel.kind !== "pellistor" || channel.port !== "ch4") continue;
     const { zeroMillivolts, spanMillivolts, spanPercent } = board.pellistor.benchCalibration();
     calibrations.push({ channel: channel.id, points: [{ signal: zeroMillivolts, value: 0 }, { signal: spanMillivolts, value: spanPercent }] });
@@ -49,13 +68,34 @@ function benchCalibrations(device: DeviceProfile, board: SimBoard): Calibration[
 const certifiedFlows = Object.freeze([1.5, 3, 6, 12, 30, 100, 400, 1000]);
 const secondsPerHour = 3600;
 
-/** A shipped profile with the K factors of this board's meter, as its test certificate states them. */
-function withCertifiedMeter(device: DeviceProfile, board: SimBoard): DeviceProfile {
+/** Temperatures at which makers measure each gas sensor, and how finely they write it down. */
+const certifiedCelsius = Object.freeze([-20, -5, 10, 20, 35, 50]);
+const certifiedDigits = 1000;
+
+function certified(at: (celsius: number) => number): TablePoint[] {
+  return certifiedCelsius.map((celsius) => ({ celsius, value: Math.round(at(celsius) * certifiedDigits) / certifiedDigits }));
+}
+
+/**
+ * A shipped profile with what came with this board's parts: the K factors of the meter, and what beads and cells do over
+ * temperature, as their test certificates state it.
+ */
+function withCertificates(device: DeviceProfile, board: SimBoard): DeviceProfile {
   const kFactor = certifiedFlows.map((flow) => {
     const pulsesPerM3 = board.flowMeter.benchK(flow);
     return { hz: (flow * pulsesPerM3) / secondsPerHour, pulsesPerM3 };
   });
-  return { ...device, channels: device.channels.map((channel) => (channel.kind === "pulseFlow" ? { ...channel, kFactor } : channel)) };
+  const channels = device.channels.map((channel): ChannelProfile => {
+    if (channel.kind === "pulseFlow") return { ...channel, kFactor };
+    if (channel.kind === "pellistor" && channel.port === "ch4") {
+      const { pellistor } = board;
+      return { ...channel, zeroShift: certified((celsius) => pellistor.benchZeroShift(celsius)), spanFactor: certified((celsius) => pellistor.benchSpanFactor(celsius)) };
+    }
+    const cell = channel.kind === "electrochemical" ? cellOf(channel, board) : undefined;
+    if (channel.kind !== "electrochemical" || cell === undefined) return channel;
+    return { ...channel, spanFactor: certified((celsius) => cell.benchSpanFactor(celsius)) };
+  });
+  return { ...device, channels };
 }
 
 export class Simulation implements EventSink {
@@ -80,7 +120,7 @@ export class Simulation implements EventSink {
       ...(width !== undefined && { width }),
       ...(height !== undefined && { height }),
     });
-    const device = typeof options.device === "string" ? withCertifiedMeter(deviceProfile(options.device), this.board) : validateDeviceProfile(options.device);
+    const device = typeof options.device === "string" ? withCertificates(deviceProfile(options.device), this.board) : validateDeviceProfile(options.device);
     const limits = validateLimitsProfile(typeof options.limits === "string" ? limitsProfile(options.limits) : options.limits, device);
     this.settings = { device, limits, calibrations: benchCalibrations(device, this.board) };
     this.#instrument = new Instrument(this.board.device, this.settings, this);

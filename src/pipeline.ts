@@ -17,8 +17,11 @@ import { Button } from "./input/button";
 import { EventKind, type EventSink } from "./log/event";
 import { buildChannels } from "./measure/build-channels";
 import type { Channel } from "./measure/channel";
+import type { CrossSensitivity } from "./compensate/cross-sensitivity";
+import type { Electrochemical } from "./measure/electrochemical";
 import type { FlowTotals } from "./measure/flow-totals";
 import type { Pellistor } from "./measure/pellistor";
+import { PressureStep } from "./measure/pressure-step";
 import { Status } from "./measure/reading";
 import { ExposureChange, ExposureRecord } from "./measure/exposure-record";
 import { trendIntervalS } from "./measure/trend";
@@ -40,6 +43,9 @@ const lateMs = 150;
 const watchdogTimeoutMs = 2000;
 /** A page other than the main one goes back to it when nobody has pressed anything for this long. */
 const pageTimeoutMs = 60000;
+/** Below this, % vol, methane does not burn on a bead as it should; above the second it does again. */
+const leastOxygen = 10;
+const enoughOxygen = 10.5;
 const pageOrder: readonly Page[] = Object.freeze([Page.Trend, Page.Status, Page.Main]);
 
 export class Instrument implements InstrumentView {
@@ -67,6 +73,11 @@ export class Instrument implements InstrumentView {
   #watchdog: Watchdog | undefined;
   #air: AmbientAir | undefined;
   #pellistors: readonly Pellistor[];
+  #cells: readonly Electrochemical[];
+  #crossSensitivity: CrossSensitivity | undefined;
+  #oxygen: Electrochemical | undefined;
+  #oxygenJudge: Judge | undefined;
+  #pressureStep = new PressureStep();
   #battery = -1;
   #exposedJudges: readonly Judge[];
   #exposureRecord: ExposureRecord;
@@ -89,9 +100,13 @@ export class Instrument implements InstrumentView {
     this.flowTotals = built.flowTotals;
     this.#air = built.air;
     this.#pellistors = built.pellistors;
+    this.#cells = built.cells;
+    this.#crossSensitivity = built.crossSensitivity;
+    const oxygen = this.#oxygen = built.oxygen;
     const profiles = settings.device.channels;
     this.#battery = profiles.findIndex((profile) => profile.kind === "battery");
     this.#judges = built.channels.map((channel, index) => new Judge(channel, index, built.limits[index], index === this.#battery, this));
+    this.#oxygenJudge = oxygen && this.#judges.find((judge) => judge.channel === oxygen);
     this.#fastJudges = this.#judges.filter((judge) => !judge.channel.isSlow);
     this.#slowJudges = this.#judges.filter((judge) => judge.channel.isSlow);
     this.#exposedJudges = this.#judges.filter((judge) => judge.exposure !== undefined);
@@ -131,13 +146,13 @@ export class Instrument implements InstrumentView {
     this.#startMs = nowMs;
     this.#runWarmUp(nowMs);
     this.#sink.record(nowMs, EventKind.Start, -1, AlarmKind.None, versionNumber, 0);
-    this.#compensate();
+    this.#compensate(nowMs);
     this.#tickSlow(nowMs);
   }
 
   /** What is done once a second, spread over its last ticks. @returns true when an alarm changed */
   #endSecond(nowMs: number): boolean {
-    if (this.#tickOfSecond === airTick) this.#compensate();
+    if (this.#tickOfSecond === airTick) this.#compensate(nowMs);
     else if (this.#tickOfSecond === slowTick) return this.#tickSlow(nowMs);
     else {
       this.#everySecond(nowMs);
@@ -153,12 +168,31 @@ export class Instrument implements InstrumentView {
     return changed;
   }
 
-  #compensate(): void {
+  #compensate(nowMs: number): void {
     const air = this.#air;
+    this.#crossSensitivity?.update();
+    this.#checkOxygen();
     if (air === undefined) return;
     air.sample();
     if (air.status !== Status.Ok) return;
     for (let i = 0; i < this.#pellistors.length; i++) this.#pellistors[i]!.setAmbient(air.celsius);
+    for (let i = 0; i < this.#cells.length; i++) this.#cells[i]!.setAmbient(air.celsius);
+    if (this.#oxygenJudge !== undefined) this.#watchPressure(this.#oxygenJudge, nowMs, air.pascal);
+  }
+
+  #watchPressure(oxygenJudge: Judge, nowMs: number, pascal: number): void {
+    const step = this.#pressureStep;
+    if (step.note(nowMs, pascal)) this.#sink.record(nowMs, EventKind.PressureStep, -1, AlarmKind.None, step.pascal, 0);
+    oxygenJudge.afterPressureStep = step.isRecent;
+  }
+
+  /** Methane needs oxygen to be seen. An oxygen reading that is missing is an alarm of its own and changes nothing here. */
+  #checkOxygen(): void {
+    const oxygen = this.#oxygen;
+    if (oxygen === undefined || oxygen.judged.status !== Status.Ok) return;
+    const value = oxygen.judged.value;
+    if (value >= leastOxygen && value < enoughOxygen) return;
+    for (let i = 0; i < this.#pellistors.length; i++) this.#pellistors[i]!.setOxygen(value >= enoughOxygen);
   }
 
   #everySecond(nowMs: number): void {
@@ -189,6 +223,10 @@ export class Instrument implements InstrumentView {
     let leftMs = 0;
     for (let i = 0; i < this.#pellistors.length; i++) {
       const left = this.#pellistors[i]!.warmUpLeftMs(nowMs);
+      if (left > leftMs) leftMs = left;
+    }
+    for (let i = 0; i < this.#cells.length; i++) {
+      const left = this.#cells[i]!.warmUpLeftMs(nowMs);
       if (left > leftMs) leftMs = left;
     }
     this.warmUpLeftS = Math.ceil(leftMs / 1000);

@@ -35,7 +35,7 @@ function describeChannel(channel: ChannelSummary): string[] {
   }
   const { secondsAtOrAboveLow, secondsAtOrAboveHigh, lowLimit, highLimit } = channel;
   if (lowLimit !== null && highLimit !== null) {
-    lines.push(`    reading ≥ ${lowLimit} ${unit} for ${sayDuration(secondsAtOrAboveLow * 1000)}, ≥ ${highLimit} ${unit} for ${sayDuration(secondsAtOrAboveHigh * 1000)}`);
+    lines.push(`    reading ${channel.isLowBelow === true ? "≤" : "≥"} ${lowLimit} ${unit} for ${sayDuration(secondsAtOrAboveLow * 1000)}, ≥ ${highLimit} ${unit} for ${sayDuration(secondsAtOrAboveHigh * 1000)}`);
   }
   return lines;
 }

@@ -6,6 +6,8 @@ import type { Device } from "../../hal/contract";
 import { Bmp280 } from "../../hal/drivers/bmp280";
 import type { Clock } from "../clock/clock";
 import { Battery } from "../world/battery";
+import { type CellName, cellTypes } from "../world/cell-types";
+import { type CellAmplifier, ElectrochemicalCell } from "../world/electrochemical";
 import { FlowMeter, type FlowFault } from "../world/flow-meter";
 import { LoopTransducer } from "../world/loop-transducer";
 import { PellistorBridge } from "../world/pellistor";
@@ -33,7 +35,7 @@ import { SimWatchdog, WatchdogLine } from "./sim-watchdog";
 
 export type { OutputName, Outputs } from "./outputs";
 
-export type AnalogPortName = "ch4" | "pipePressure" | "pipeTemperature" | "pipeDifferential" | "battery";
+export type AnalogPortName = "ch4" | "co" | "h2s" | "o2" | "pipePressure" | "pipeTemperature" | "pipeDifferential" | "battery";
 export type ButtonName = "acknowledge" | "page" | "menu";
 export type FaultPort = AnalogPortName | "flow" | "ambient";
 export type Fault = AnalogFault | FlowFault;
@@ -41,6 +43,9 @@ export type Fault = AnalogFault | FlowFault;
 /** What can go wrong at each port. */
 export const faultsOf: Readonly<Record<FaultPort, readonly Fault[]>> = Object.freeze({
   ch4: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
+  co: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
+  h2s: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
+  o2: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
   pipePressure: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
   pipeTemperature: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
   pipeDifferential: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
@@ -69,6 +74,17 @@ const settingsBytes = 64 * 1024;
 const bridgeWiring = Object.freeze({ offsetVolts: 0.4, gain: 12, openVolts: 3.3, shortVolts: 0 });
 /** 0 mA and, into a short before the shunt, 22 mA. */
 const loopWiring = Object.freeze({ offsetVolts: 0, gain: 1, openVolts: 0, shortVolts: 3.3 });
+/**
+ * Transimpedance amplifiers of the electrochemical cells. Their offset leaves room for a baseline below zero, and full scale
+ * of a sensitive specimen at 50 °C stays below the amplifier's swing.
+ */
+const cellAmplifiers: Readonly<Record<CellName, CellAmplifier>> = Object.freeze({
+  co: Object.freeze({ offsetMillivolts: 200, millivoltsPerMicroamp: 36 }),
+  h2s: Object.freeze({ offsetMillivolts: 200, millivoltsPerMicroamp: 65 }),
+  o2: Object.freeze({ offsetMillivolts: 200, millivoltsPerMicroamp: 10 }),
+});
+/** The amplifier's offset comes back through the cell's socket: with the cell out, a pull-up takes the pin to the supply. */
+const gasCellWiring = Object.freeze({ offsetVolts: 0, gain: 1, openVolts: 3.3, shortVolts: 0 });
 const cellWiring = Object.freeze({ offsetVolts: 0, gain: 1, openVolts: 0, shortVolts: 0 });
 
 export class SimBoard {
@@ -77,6 +93,7 @@ export class SimBoard {
   readonly canvas: FrameBuffer;
   /** Parts that hosts and tests may look at and meddle with. */
   readonly pellistor: PellistorBridge;
+  readonly cells: Readonly<Record<CellName, ElectrochemicalCell>>;
   readonly flowMeter: FlowMeter;
   readonly pipeDifferential: PipeDifferential;
   readonly battery: Battery;
@@ -99,6 +116,8 @@ export class SimBoard {
     const screen = new HostScreen(options.width ?? 320, options.height ?? 240);
     this.canvas = screen.canvas;
     this.pellistor = new PellistorBridge(world, chance.fork("ch4"), nowMs);
+    const cell = (name: CellName) => new ElectrochemicalCell(world, cellTypes[name], cellAmplifiers[name], chance.fork(name), nowMs);
+    this.cells = Object.freeze({ co: cell("co"), h2s: cell("h2s"), o2: cell("o2") });
     this.flowMeter = new FlowMeter(world, chance.fork("flow"), nowMs);
     this.battery = new Battery(chance.fork("battery"), nowMs);
     const pipePressure = new LoopTransducer(world,
@@ -109,6 +128,9 @@ export class SimBoard {
     this.#barometer = new Bmp280Part(world, clock, chance.fork("ambient"));
     this.bus.attach(bmp280Address, this.#barometer);
     world.add(this.pellistor);
+    world.add(this.cells.co);
+    world.add(this.cells.h2s);
+    world.add(this.cells.o2);
     world.add(this.flowMeter);
     world.add(pipePressure);
     world.add(pipeTemperature);
@@ -116,6 +138,9 @@ export class SimBoard {
     world.add(this.#barometer);
     this.#signals = Object.freeze({
       ch4: new AnalogSignal(clock, this.pellistor, bridgeWiring),
+      co: new AnalogSignal(clock, this.cells.co, gasCellWiring),
+      h2s: new AnalogSignal(clock, this.cells.h2s, gasCellWiring),
+      o2: new AnalogSignal(clock, this.cells.o2, gasCellWiring),
       pipePressure: new AnalogSignal(clock, pipePressure, loopWiring),
       pipeTemperature: new AnalogSignal(clock, pipeTemperature, loopWiring),
       pipeDifferential: new AnalogSignal(clock, this.pipeDifferential, loopWiring),
@@ -190,6 +215,9 @@ export class SimBoard {
     this.bus.drop();
     this.network.drop();
     this.pellistor.powerOn();
+    this.cells.co.powerOn();
+    this.cells.h2s.powerOn();
+    this.cells.o2.powerOn();
     this.#barometer.powerOn();
   }
 
@@ -206,6 +234,9 @@ export class SimBoard {
       board: "simulator",
       Analog: Object.freeze({
         ch4: analog("ch4", 16, 2.5),
+        co: analog("co", 16, 2.5),
+        h2s: analog("h2s", 16, 2.5),
+        o2: analog("o2", 16, 2.5),
         pipePressure: analog("pipePressure", 16, 2.5),
         pipeTemperature: analog("pipeTemperature", 16, 2.5),
         pipeDifferential: analog("pipeDifferential", 16, 2.5),

@@ -15,6 +15,8 @@ interface Open {
   readonly alarm: number;
   readonly fromMs: number;
   peak: number;
+  /** True for too little of something: less is worse. */
+  readonly isBelow: boolean;
   /** Its place in the list, −1 when the list was full. */
   readonly place: number;
 }
@@ -42,7 +44,7 @@ export class AlarmSpans {
 
   /**
    * Once a second. The firmware tells an alarm's peak when it ends; of one that is still open at the end of the trace the
-   * greatest reading is all there is to know.
+   * worst reading is all there is to know.
    */
   second(): void {
     const all = this.#open;
@@ -50,7 +52,7 @@ export class AlarmSpans {
       const open = all[index]!;
       if (!isOfGas(open.alarm)) continue;
       const shown = this.#channels[open.channel]?.shown;
-      if (shown !== undefined && shown.status === Status.Ok && shown.value > open.peak) open.peak = shown.value;
+      if (shown !== undefined && shown.status === Status.Ok && isWorse(open, shown.value)) open.peak = shown.value;
     }
   }
 
@@ -79,7 +81,7 @@ export class AlarmSpans {
     else totals.occurrences++;
     const open = this.#open[this.#placeOf(channel, alarm)];
     if (open !== undefined) {
-      if (value > open.peak) open.peak = value;
+      if (isWorse(open, value)) open.peak = value;
       return;
     }
     let place = -1;
@@ -89,7 +91,9 @@ export class AlarmSpans {
     } else {
       this.omitted++;
     }
-    this.#open.push({ channel, alarm, fromMs: atMs, peak: value, place });
+    const view = this.#channels[channel];
+    const isBelow = view !== undefined && view.isLowBelow === true && view.lowLimit !== undefined && value <= view.lowLimit;
+    this.#open.push({ channel, alarm, fromMs: atMs, peak: value, isBelow, place });
   }
 
   #end(atMs: number, channel: number, alarm: number, peak: number, open: boolean): void {
@@ -97,7 +101,7 @@ export class AlarmSpans {
     if (at < 0) return;
     const begun = this.#open[at]!;
     this.#open.splice(at, 1);
-    const worst = isOfGas(alarm) && begun.peak > peak ? begun.peak : peak;
+    const worst = isOfGas(alarm) && !isWorse(begun, peak) ? begun.peak : peak;
     this.#totals.get(`${channel} ${alarm}`)!.milliseconds += atMs - begun.fromMs;
     if (begun.place >= 0) this.spans[begun.place] = this.#span(channel, alarm, begun.fromMs, atMs, worst, open);
   }
@@ -121,7 +125,11 @@ export class AlarmSpans {
   }
 }
 
-/** True for alarms of which the greatest reading is the worst. */
+function isWorse(open: Open, value: number): boolean {
+  return open.isBelow ? value < open.peak : value > open.peak;
+}
+
+/** True for alarms of which the worst reading counts. */
 function isOfGas(alarm: number): boolean {
   return alarm === AlarmKind.Low || alarm === AlarmKind.High || alarm === AlarmKind.Over || alarm === AlarmKind.Stel || alarm === AlarmKind.Twa;
 }

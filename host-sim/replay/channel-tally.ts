@@ -21,7 +21,7 @@ export class ChannelTally {
   constructor(channel: ChannelView, onExceedance: (exceedance: Exceedance) => void) {
     this.channel = channel;
     const { lowLimit, highLimit } = channel;
-    if (lowLimit !== undefined) this.#low = new ExceedanceWatch(channel, "low", lowLimit, onExceedance);
+    if (lowLimit !== undefined) this.#low = new ExceedanceWatch(channel, "low", lowLimit, onExceedance, channel.isLowBelow);
     if (highLimit !== undefined) this.#high = new ExceedanceWatch(channel, "high", highLimit, onExceedance);
     this.#perStatus = statusNames.map(() => 0);
   }
@@ -63,6 +63,7 @@ export class ChannelTally {
     }
     return {
       id, unit, decimals, isMain,
+      ...(this.channel.isLowBelow === true && { isLowBelow: true }),
       lowLimit: lowLimit ?? null,
       highLimit: highLimit ?? null,
       peak: measured ? rounded(this.#peak, digits) : null,

@@ -34,6 +34,8 @@ export function eventDetail(kind: EventKind, alarm: number, value: number, detai
       return `${fixedText(value, 0)} ms late`;
     case EventKind.Exposure:
       return exposureChangeTexts[detail] ?? `exposure ${detail}`;
+    case EventKind.PressureStep:
+      return `${fixedText(value * 0.001, 2)} kPa in a second`;
     default:
       return "";
   }

@@ -14,6 +14,8 @@ export class ExceedanceWatch {
   readonly #channel: ChannelView;
   readonly #limit: "low" | "high";
   readonly #setPoint: number;
+  /** True for a set-point that is to be kept above: too little oxygen. */
+  readonly #isBelow: boolean;
   readonly #found: (exceedance: Exceedance) => void;
   #fromS = -1;
   #lastS = -1;
@@ -21,20 +23,22 @@ export class ExceedanceWatch {
   #peak = 0;
   #hasPeak = false;
 
-  constructor(channel: ChannelView, limit: "low" | "high", setPoint: number, found: (exceedance: Exceedance) => void) {
+  constructor(channel: ChannelView, limit: "low" | "high", setPoint: number, found: (exceedance: Exceedance) => void, isBelow = false) {
     this.#channel = channel;
     this.#limit = limit;
     this.#setPoint = setPoint;
     this.#found = found;
+    this.#isBelow = isBelow;
   }
 
   second(atS: number, status: Status, value: number): void {
-    if (status === Status.OverRange || (status === Status.Ok && value >= this.#setPoint)) {
+    const isBelow = this.#isBelow;
+    if ((status === Status.OverRange && !isBelow) || (status === Status.Ok && (isBelow ? value <= this.#setPoint : value >= this.#setPoint))) {
       if (this.#fromS < 0) this.#fromS = atS;
       this.#lastS = atS;
       this.#secondsInside++;
       this.seconds++;
-      if (status === Status.Ok && (!this.#hasPeak || value > this.#peak)) {
+      if (status === Status.Ok && (!this.#hasPeak || (isBelow ? value < this.#peak : value > this.#peak))) {
         this.#peak = value;
         this.#hasPeak = true;
       }

@@ -25,6 +25,8 @@ export interface ChannelSummary {
   readonly isMain: boolean;
   readonly lowLimit: number | null;
   readonly highLimit: number | null;
+  /** There where LOW is for too little (oxygen): exceeded at and below it. */
+  readonly isLowBelow?: boolean;
   /** Of the readings in `readings.csv`; null when there was none. */
   readonly peak: number | null;
   readonly peakAtS: number | null;

@@ -5,6 +5,7 @@
  * The firmware runs on a board that costs next to nothing (meter/bench-board.ts), with and without a screen, and beside it a
  * bare hand-inlined chain over the same channels. When something allocates, the parts show which.
  */
+import type { Device } from "../../hal/contract";
 import { Annunciator } from "../../src/alarm/annunciator";
 import { type AlarmListener, Judge } from "../../src/alarm/judge";
 import { Button } from "../../src/input/button";
@@ -21,7 +22,7 @@ import { deviceProfile, limitsProfile } from "../../src/settings/settings";
 import { HostScreen } from "../io/host-screen";
 import { Simulation } from "../simulation";
 import { type EngineHost, Heap } from "../xs/host";
-import { BareDrainage, BareMethane } from "./meter/bare-chain";
+import { type BareChain, BareDrainage, BareFourGas, BareMethane } from "./meter/bare-chain";
 import { BenchScreen, benchBoard } from "./meter/bench-board";
 import type { MeterReport, Metered } from "./meter/report";
 
@@ -147,10 +148,20 @@ class Drawing implements Ticking {
   tick(nowMs: number): void { this.#screen.update(nowMs); }
 }
 
+function bareChain(name: string, board: Device): BareChain {
+  if (name === "drainage") return new BareDrainage(board);
+  return name === "four-gas" ? new BareFourGas(board) : new BareMethane(board);
+}
+
 function measure(device: string, ticks: number): MeterReport {
   const settings = {
     device: deviceProfile(device), limits: limitsProfile("cn-coal"),
-    calibrations: [{ channel: "ch4", points: [{ signal: 0, value: 0 }, { signal: 15, value: 1 }, { signal: 30, value: 2 }] }],
+    calibrations: [
+      { channel: "ch4", points: [{ signal: 0, value: 0 }, { signal: 15, value: 1 }, { signal: 30, value: 2 }] },
+      { channel: "co", points: [{ signal: 0, value: 0 }, { signal: 7, value: 100 }, { signal: 34, value: 500 }] },
+      { channel: "h2s", points: [{ signal: 0, value: 0 }, { signal: 5, value: 25 }, { signal: 19, value: 100 }] },
+      { channel: "o2", points: [{ signal: 0, value: 0 }, { signal: 54, value: 12 }, { signal: 100, value: 20.9 }, { signal: 123, value: 25 }] },
+    ],
   };
   const overhead = run(new Nothing(), 0, ticks).bytecodesPerTick;
   const of = (what: Ticking, fromMs = 0): Metered => {
@@ -166,7 +177,7 @@ function measure(device: string, ticks: number): MeterReport {
   const report: MeterReport = {
     device,
     slotBytes: host.heap(Heap.SlotBytes),
-    bare: of(device === "drainage" ? new BareDrainage(barely) : new BareMethane(barely)),
+    bare: of(bareChain(device, barely)),
     firmware: of(firmware),
     firmwareWithScreen: of(withScreen),
     firmwareWithFrameBuffer: of(withFrameBuffer),

@@ -45,10 +45,14 @@ class ChannelReader {
     this.#line.add(atS, value);
     let level = 0;
     if (status === "over-range") level = 3;
-    else if (value !== undefined) level = value >= this.#high ? 2 : value >= this.#low ? 1 : 0;
+    else if (value !== undefined) level = value >= this.#high ? 2 : this.#isBeyondLow(value) ? 1 : 0;
     this.#exceeded.add(atS, level);
     this.#alarms.add(atS, Math.max(alarmNames.indexOf(alarm), 0));
     this.#missing.add(atS, value === undefined ? Math.max(statusNames.indexOf(status), 1) : 0);
+  }
+
+  #isBeyondLow(value: number): boolean {
+    return this.#summary.isLowBelow === true ? value <= this.#low : value >= this.#low;
   }
 
   plot(input: Line | null): ChannelPlot {

@@ -32,7 +32,7 @@ function limitCards(channel: ChannelSummary): string[] {
     if (setPoint === null) continue;
     const seconds = limit === "high" ? channel.secondsAtOrAboveHigh : channel.secondsAtOrAboveLow;
     const alarm = channel.alarms[limit];
-    const text = `at or above ${setPoint} ${channel.unit}`;
+    const text = `at or ${limit === "low" && channel.isLowBelow === true ? "below" : "above"} ${setPoint} ${channel.unit}`;
     cards.push(seconds === 0 && alarm === undefined
       ? card(`${channel.id} ${limit.toUpperCase()}`, "never", text, "calm")
       : card(`${channel.id} ${limit.toUpperCase()}`, durationText(seconds),
@@ -80,8 +80,9 @@ function section(title: string, count: number, open: boolean, content: string): 
 
 export function exceedanceSection(summary: Summary): string {
   const total = summary.exceedances.length + summary.exceedancesOmitted;
+  const isBelow = (one: Exceedance) => one.limit === "low" && summary.channels.some(({ id, isLowBelow }) => id === one.channel && isLowBelow === true);
   const rows = summary.exceedances.map((one: Exceedance) => [
-    one.channel, `${one.limit.toUpperCase()} ≥ ${one.setPoint}`, clockText(one.fromS), clockText(one.toS),
+    one.channel, `${one.limit.toUpperCase()} ${isBelow(one) ? "≤" : "≥"} ${one.setPoint}`, clockText(one.fromS), clockText(one.toS),
     durationText(one.seconds), one.peak === null ? "over range" : readingText(summary, one.channel, one.peak),
   ]);
   return section("Readings at or above a set-point", total, true, total === 0

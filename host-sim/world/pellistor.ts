@@ -175,6 +175,18 @@ export class PellistorBridge implements SignalSource {
     };
   }
 
+  /** What a chamber run with this pair of beads shows: bridge millivolts of the zero over that at 20 °C. */
+  benchZeroShift(celsius: number): number {
+    const kelvin = celsius - referenceCelsius;
+    return kelvin * (this.#zeroPerKelvin + kelvin * this.#zeroPerKelvin2);
+  }
+
+  /** The same run in span gas: sensitivity relative to 20 °C. */
+  benchSpanFactor(celsius: number): number {
+    const kelvin = celsius - referenceCelsius;
+    return 1 + kelvin * (this.#spanPerKelvin + kelvin * this.#spanPerKelvin2);
+  }
+
   #step(ms: number, diffusionShare: number, beadShare: number, transientLeft: number): void {
     const air = this.#world.at(ms);
     const outside = air.ch4;

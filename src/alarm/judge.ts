@@ -8,7 +8,7 @@ import { isFault, Status } from "../measure/reading";
 import { ExposureJudge } from "./exposure-judge";
 import { AlarmKind } from "./kind";
 import { Change, isHeard, Occurrence, Stage } from "./occurrence";
-import { batteryClearPercent, batteryLowPercent, batteryRule, faultRule, highRule, lowRule, overRule } from "./rules";
+import { batteryClearPercent, batteryLowPercent, batteryRule, deficiencyAfterStepMs, deficiencyConfirmMs, faultRule, highRule, lowRule, overRule } from "./rules";
 import type { ChannelLimits } from "../settings/limits-profile";
 
 /** Who is told of statuses that change, and of alarms that begin and end. */
@@ -21,6 +21,9 @@ export interface AlarmListener {
 
 /** A set-point that no reading reaches, for alarms that a channel does not have. */
 const never = Number.MAX_VALUE;
+
+/** A lack that was not seen for longer than this begins anew. */
+const lackGapMs = 500;
 
 export class Judge {
   readonly channel: Channel;
@@ -42,6 +45,18 @@ export class Judge {
   #highUntil: number;
   #batteryAt: number;
   #batteryUntil: number;
+  /** The same four from below, for what there can be too little of. */
+  #lackLowAt = -never;
+  #lackLowUntil = -never;
+  #lackHighAt = -never;
+  #lackHighUntil = -never;
+  /** Above this nothing is too little: battery or oxygen. */
+  #clearAbove: number;
+  /** Start of a lack that is not an alarm yet, and when it was seen last. */
+  #lackSinceMs = 0;
+  #lackSeenMs = -never;
+  /** True while a step of pressure may make oxygen read wrong; set by whoever watches the barometer. */
+  afterPressureStep = false;
 
   constructor(channel: Channel, index: number, limits: ChannelLimits | undefined, isBattery: boolean, listener: AlarmListener) {
     this.channel = channel;
@@ -53,6 +68,14 @@ export class Judge {
     this.#highUntil = limits ? limits.high - limits.hysteresis : never;
     this.#batteryAt = isBattery ? batteryLowPercent : -never;
     this.#batteryUntil = isBattery ? batteryClearPercent : -never;
+    this.#clearAbove = this.#batteryUntil;
+    const deficiency = limits?.deficiency;
+    if (limits !== undefined && deficiency !== undefined) {
+      this.#lackLowAt = deficiency.low;
+      this.#lackLowUntil = this.#clearAbove = deficiency.low + limits.hysteresis;
+      this.#lackHighAt = deficiency.high;
+      this.#lackHighUntil = deficiency.high + limits.hysteresis;
+    }
     this.low = new Occurrence(lowRule, index);
     this.high = new Occurrence(highRule, index);
     this.over = new Occurrence(overRule, index);
@@ -68,7 +91,7 @@ export class Judge {
     const reading = channel.judged;
     const status = reading.status;
     const value = reading.value;
-    if (status === Status.Ok && !this.#busy && value < this.#lowAt && value > this.#batteryUntil && this.#status === Status.Ok) return false;
+    if (status === Status.Ok && !this.#busy && value < this.#lowAt && value > this.#clearAbove && this.#status === Status.Ok) return false;
     if (status !== this.#status) {
       this.#status = status;
       this.#listener.statusChanged(this.#index, status, channel.shown.value, nowMs);
@@ -89,9 +112,11 @@ export class Judge {
     } else if (status === Status.Ok) {
       changed = this.#release(this.over, nowMs);
       if (value >= this.#highAt) changed = this.#hold(this.high, nowMs, value) || changed;
-      else if (value < this.#highUntil) changed = this.#release(this.high, nowMs) || changed;
+      else if (value <= this.#lackHighAt) changed = this.#holdLack(this.high, nowMs, value) || changed;
+      else if (value < this.#highUntil && value > this.#lackHighUntil) changed = this.#release(this.high, nowMs) || changed;
       if (value >= this.#lowAt) changed = this.#hold(this.low, nowMs, value) || changed;
-      else if (value < this.#lowUntil) changed = this.#release(this.low, nowMs) || changed;
+      else if (value <= this.#lackLowAt) changed = this.#judgeLack(nowMs, value) || changed;
+      else if (value < this.#lowUntil && value > this.#lackLowUntil) changed = this.#release(this.low, nowMs) || changed;
       if (value <= this.#batteryAt) changed = this.#hold(this.battery, nowMs, value) || changed;
       else if (value > this.#batteryUntil) changed = this.#release(this.battery, nowMs) || changed;
     }
@@ -159,6 +184,19 @@ export class Judge {
 
   #hold(occurrence: Occurrence, nowMs: number, value: number): boolean {
     return this.#tell(occurrence, occurrence.hold(nowMs, value), nowMs);
+  }
+
+  #holdLack(occurrence: Occurrence, nowMs: number, value: number): boolean {
+    return this.#tell(occurrence, occurrence.hold(nowMs, value, true), nowMs);
+  }
+
+  /** LOW for too little waits until a step of pressure is over; a lack that is HIGH already, or lasts, does not. */
+  #judgeLack(nowMs: number, value: number): boolean {
+    if (nowMs - this.#lackSeenMs > lackGapMs) this.#lackSinceMs = nowMs;
+    this.#lackSeenMs = nowMs;
+    const confirmMs = this.afterPressureStep ? deficiencyAfterStepMs : deficiencyConfirmMs;
+    if (this.low.stage === Stage.Idle && value > this.#lackHighAt && nowMs - this.#lackSinceMs < confirmMs) return false;
+    return this.#holdLack(this.low, nowMs, value);
   }
 
   #release(occurrence: Occurrence, nowMs: number): boolean {

@@ -43,6 +43,8 @@ export class Occurrence {
   stage: Stage = Stage.Idle;
   /** Worst judged value while it lasts. */
   peak = 0;
+  /** True where less is worse: too little oxygen. */
+  isBelow = false;
   sinceMs = 0;
   readonly kind: AlarmKind;
   readonly channel: number;
@@ -60,13 +62,14 @@ export class Occurrence {
   }
 
   /** The condition is known to hold. `value` is what was judged. */
-  hold(nowMs: number, value: number): Change {
-    if (this.stage === Stage.Active || this.stage === Stage.Acknowledged) {
-      if (value > this.peak) this.peak = value;
-      return Change.Nothing;
+  hold(nowMs: number, value: number, isBelow = false): Change {
+    if (this.stage !== Stage.Idle) {
+      // A latched alarm may come back from the other side: then its worst value starts anew.
+      if (isBelow !== this.isBelow || (isBelow ? value < this.peak : value > this.peak)) this.peak = value;
+      this.isBelow = isBelow;
     }
+    if (this.stage === Stage.Active || this.stage === Stage.Acknowledged) return Change.Nothing;
     if (this.stage === Stage.Latched) {
-      if (value > this.peak) this.peak = value;
       this.stage = Stage.Active;
       return Change.Again;
     }
@@ -75,6 +78,7 @@ export class Occurrence {
     this.#pendingMs = -1;
     this.stage = Stage.Active;
     this.peak = value;
+    this.isBelow = isBelow;
     this.sinceMs = nowMs;
     return Change.Began;
   }

@@ -22,6 +22,13 @@ export const stelRule: AlarmRule = Object.freeze({ kind: AlarmKind.Stel, latches
 export const twaRule: AlarmRule = Object.freeze({ kind: AlarmKind.Twa, latches: false, confirmMs: 0 });
 export const batteryRule: AlarmRule = Object.freeze({ kind: AlarmKind.Battery, latches: false, confirmMs: 10000 });
 
+/**
+ * Too little oxygen must last this long for LOW, and longer while a step of pressure may have blown through the cell. HIGH
+ * never waits.
+ */
+export const deficiencyConfirmMs = 2000;
+export const deficiencyAfterStepMs = 15000;
+
 /** Milliseconds that a mute lasts. */
 export const muteMs = 60000;
 

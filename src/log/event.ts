@@ -26,11 +26,13 @@ export const enum EventKind {
   LateTick,
   /** A saved exposure was to be restored, or all were reset; `detail` is the `ExposureChange`, `value` the seconds that power was off (−1 unknown). */
   Exposure,
+  /** The barometer jumped, which makes oxygen cells read wrong for a while; `value` is the step in pascal. */
+  PressureStep,
 }
 
 /** Stable names for `events.csv`, indexed by `EventKind`. */
 export const eventNames: readonly string[] = Object.freeze([
-  "start", "ready", "status", "alarm-on", "alarm-off", "acknowledge", "mute", "mute-end", "late-tick", "exposure",
+  "start", "ready", "status", "alarm-on", "alarm-off", "acknowledge", "mute", "mute-end", "late-tick", "exposure", "pressure-step",
 ]);
 
 /** `channel` is the index into the profile's channels, or −1 for the device as a whole. */

@@ -4,8 +4,9 @@
  */
 import type { Device } from "../../hal/contract";
 import { Curve } from "../calibrate/curve";
+import { CrossSensitivity } from "../compensate/cross-sensitivity";
 import { AmbientAir } from "../sample/ambient-air";
-import type { ChannelProfile, MethaneSource } from "../settings/device-profile";
+import type { ChannelProfile, ElectrochemicalProfile, MethaneSource } from "../settings/device-profile";
 import type { ChannelLimits } from "../settings/limits-profile";
 import type { Settings } from "../settings/settings";
 import { SettingsError } from "../settings/settings-error";
@@ -15,6 +16,7 @@ import type { Channel } from "./channel";
 import { DpFlow } from "./dp-flow";
 import { FlowChannel } from "./flow-channel";
 import { FlowTotals } from "./flow-totals";
+import { Electrochemical } from "./electrochemical";
 import { Loop } from "./loop";
 import { MethaneShare } from "./methane-share";
 import { Pellistor } from "./pellistor";
@@ -27,6 +29,11 @@ export interface BuiltChannels {
   readonly limits: readonly (ChannelLimits | undefined)[];
   /** Those that take the ambient temperature, and wait for their sensor to settle. */
   readonly pellistors: readonly Pellistor[];
+  readonly cells: readonly Electrochemical[];
+  /** What corrects the cells for each other's gases; `undefined` where there is none. */
+  readonly crossSensitivity: CrossSensitivity | undefined;
+  /** The cell that says how much oxygen there is. */
+  readonly oxygen: Electrochemical | undefined;
   readonly air: AmbientAir | undefined;
   /** One for each channel that measures actual flow. */
   readonly flowTotals: readonly FlowTotals[];
@@ -75,6 +82,9 @@ export function buildChannels(device: Device, settings: Settings): BuiltChannels
   const built: (Channel | undefined)[] = [];
   const done: Channel[] = [];
   const pellistors: Pellistor[] = [];
+  const cells: Electrochemical[] = [];
+  const cellProfiles: ElectrochemicalProfile[] = [];
+  let crossSensitivity: CrossSensitivity | undefined;
   const profiles = settings.device.channels;
   const limits = profiles.map((profile) => settings.limits.channels.find((one) => one.channel === profile.id));
   let air: AmbientAir | undefined;
@@ -86,16 +96,22 @@ export function buildChannels(device: Device, settings: Settings): BuiltChannels
         if (profile.kind === "ambient") air ??= new AmbientAir(portOf(device.Barometer, "Barometer", profile));
         const channel = build(device, settings, profile, limits[index], air, done);
         if (channel instanceof Pellistor) pellistors.push(channel);
+        if (channel instanceof Electrochemical && profile.kind === "electrochemical") {
+          cells.push(channel);
+          cellProfiles.push(profile);
+        }
         built[index] = channel;
         done.push(channel);
       });
     }
+    if (cellProfiles.some((profile) => profile.interference.length > 0)) crossSensitivity = new CrossSensitivity(cells, cellProfiles);
   } catch (error) {
     for (const channel of done) channel.close();
     air?.close();
     throw error;
   }
-  return { channels: built as Channel[], limits, pellistors, air, flowTotals: totalsOf(profiles, built as Channel[]) };
+  const oxygen = cells[cellProfiles.findIndex((profile) => profile.isOxygen)];
+  return { channels: built as Channel[], limits, pellistors, cells, crossSensitivity, oxygen, air, flowTotals: totalsOf(profiles, built as Channel[]) };
 }
 
 function build(device: Device, settings: Settings, profile: ChannelProfile, limits: ChannelLimits | undefined, air: AmbientAir | undefined, done: readonly Channel[]): Channel {
@@ -104,6 +120,11 @@ function build(device: Device, settings: Settings, profile: ChannelProfile, limi
       const calibration = settings.calibrations.find((one) => one.channel === profile.id);
       const curve = calibration && new Curve(calibration.points, `calibration.${profile.id}`);
       return new Pellistor(profile, limits, portOf(device.Analog, "Analog", profile), curve);
+    }
+    case "electrochemical": {
+      const calibration = settings.calibrations.find((one) => one.channel === profile.id);
+      const curve = calibration && new Curve(calibration.points, `calibration.${profile.id}`);
+      return new Electrochemical(profile, limits, portOf(device.Analog, "Analog", profile), curve);
     }
     case "loop": return new Loop(profile, limits, portOf(device.Analog, "Analog", profile));
     case "battery": return new Battery(profile, limits, portOf(device.Analog, "Analog", profile));

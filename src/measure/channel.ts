@@ -27,6 +27,8 @@ export abstract class Channel implements ChannelView {
   readonly lowLimit: number | undefined;
   readonly highLimit: number | undefined;
   readonly exposure: Exposure | undefined;
+  readonly isLowBelow: boolean;
+  readonly deficiencyHigh: number | undefined;
 
   constructor(profile: ChannelProfile, limits: ChannelLimits | undefined) {
     this.id = profile.id;
@@ -35,7 +37,9 @@ export abstract class Channel implements ChannelView {
     this.decimals = profile.decimals;
     this.isMain = profile.isMain;
     this.fullScale = profile.fullScale;
-    this.lowLimit = limits?.low;
+    this.isLowBelow = limits?.deficiency !== undefined;
+    this.deficiencyHigh = limits?.deficiency?.high;
+    this.lowLimit = limits?.deficiency?.low ?? limits?.low;
     this.highLimit = limits?.high;
     this.exposure = limits?.stel === undefined && limits?.twa === undefined ? undefined
       : new Exposure(profile.decimals, profile.fullScale, limits);
@@ -56,7 +60,9 @@ export abstract class Channel implements ChannelView {
   /** Keeps the worst of the running trend interval. Once a second. */
   noteForTrend(): void {
     const judged = this.judged;
-    if (judged.status === Status.Ok && judged.value > this.#trendWorst) this.#trendWorst = judged.value;
+    if (judged.status !== Status.Ok) return;
+    const worst = this.#trendWorst;
+    if (worst === trendGap || (this.isLowBelow ? judged.value < worst : judged.value > worst)) this.#trendWorst = judged.value;
   }
 
   /** Ends the running trend interval. */

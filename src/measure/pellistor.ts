@@ -53,6 +53,7 @@ export class Pellistor extends Channel {
   #warm = false;
   #overRange = false;
   #underTicks = 0;
+  #lacksOxygen = false;
   #startMs = -1;
   #burst: Burst;
   #profile: PellistorProfile;
@@ -79,6 +80,13 @@ export class Pellistor extends Channel {
     this.#celsius = celsius;
     this.#zeroShift = tableAt(this.#profile.zeroShift, celsius);
     this.#perSpan = 1 / tableAt(this.#profile.spanFactor, celsius);
+  }
+
+  /** Too little oxygen for the methane to burn: what the bead reads then is not what is there. About once a second. */
+  setOxygen(isEnough: boolean): void {
+    if (isEnough !== this.#lacksOxygen) return;
+    this.#lacksOxygen = !isEnough;
+    this.#isSettled = false;
   }
 
   /** Milliseconds of warm-up left. */
@@ -130,6 +138,7 @@ export class Pellistor extends Channel {
     this.#isSettled = false;
     if (value > this.fullScale) this.#overRange = true;
     if (this.#overRange) return Status.OverRange;
+    if (this.#lacksOxygen) return Status.Invalid;
     if (value < this.#underRange) {
       if (this.#underTicks < underRangeTicks) this.#underTicks++;
     } else if (this.#underTicks > 0) {

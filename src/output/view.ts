@@ -25,6 +25,10 @@ export interface ChannelView {
   /** Set-points for marks in trends; `undefined` where the channel has no such limit. */
   readonly lowLimit: number | undefined;
   readonly highLimit: number | undefined;
+  /** True where LOW is for too little (oxygen) and HIGH, as drawn, for too much. Then the lowest value is the worst. */
+  readonly isLowBelow?: boolean;
+  /** Where LOW is for too little: HIGH on that side. */
+  readonly deficiencyHigh?: number | undefined;
   /** Upper end of the measuring range, for scaling. */
   readonly fullScale: number;
   readonly trend: TrendView;

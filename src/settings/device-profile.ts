@@ -36,6 +36,36 @@ export interface PellistorProfile extends ChannelProfileBase {
   readonly worstRisePerS: number;
 }
 
+/** How much of another cell's gas this one takes for its own: for 1 ppm of it. */
+export interface Interference {
+  readonly channel: string;
+  readonly factor: number;
+}
+
+/** Electrochemical cell behind a transimpedance amplifier: pin millivolts = offset + millivolts per µA × µA. */
+export interface ElectrochemicalProfile extends ChannelProfileBase {
+  readonly kind: "electrochemical";
+  readonly port: string;
+  /** Oxygen has limits below as well as above, and tells a pellistor whether it can burn. */
+  readonly isOxygen: boolean;
+  readonly amplifierOffsetMillivolts: number;
+  readonly millivoltsPerMicroamp: number;
+  /** Pin voltage at and below which the signal is shorted, at and above which the cell is missing. */
+  readonly shortMillivolts: number;
+  readonly openMillivolts: number;
+  /** Pin voltage at and above which the amplifier is at its rail: more gas than can be told. */
+  readonly saturatedMillivolts: number;
+  readonly underRange: number;
+  /** Current without gas beyond what it is at 20 °C, µA, against ambient temperature. */
+  readonly baseline: readonly TablePoint[];
+  /** Sensitivity relative to 20 °C, against ambient temperature. */
+  readonly spanFactor: readonly TablePoint[];
+  readonly interference: readonly Interference[];
+  readonly warmUpMs: number;
+  /** The fastest change for the worse to believe possible while the cell cannot be read, in the channel's unit per second. */
+  readonly worstChangePerS: number;
+}
+
 /** A 4–20 mA transmitter over a shunt. */
 export interface LoopProfile extends ChannelProfileBase {
   readonly kind: "loop";
@@ -149,6 +179,7 @@ export interface StandardFlowProfile extends ChannelProfileBase {
 
 export type ChannelProfile =
   | PellistorProfile
+  | ElectrochemicalProfile
   | LoopProfile
   | AmbientProfile
   | BatteryProfile

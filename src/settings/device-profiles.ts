@@ -1,4 +1,5 @@
 /** The device profiles that ship. Frozen through and through, so that they stay in flash. */
+import { co, h2s, o2 } from "./cell-profiles";
 import type { AmbientProfile, BatteryProfile, DeviceProfile } from "./device-profile";
 
 const temperature: AmbientProfile = Object.freeze({
@@ -37,6 +38,11 @@ const methane: DeviceProfile = Object.freeze({
   ]),
 });
 
+const fourGas: DeviceProfile = Object.freeze({
+  name: "four-gas",
+  channels: Object.freeze([methane.channels[0]!, o2, co, h2s, temperature, pressure, battery]),
+});
+
 const drainage: DeviceProfile = Object.freeze({
   name: "drainage",
   channels: Object.freeze([
@@ -63,4 +69,4 @@ const drainage: DeviceProfile = Object.freeze({
   ]),
 });
 
-export const deviceProfiles: readonly DeviceProfile[] = Object.freeze([methane, drainage]);
+export const deviceProfiles: readonly DeviceProfile[] = Object.freeze([methane, fourGas, drainage]);

@@ -20,6 +20,8 @@ export interface ChannelLimits extends ExposureLimits {
   readonly high: number;
   /** The alarm condition ends below set-point − hysteresis. */
   readonly hysteresis: number;
+  /** Too little is dangerous as well (oxygen): the alarms start at and below these, `high` being the lower. */
+  readonly deficiency?: { readonly low: number; readonly high: number };
 }
 
 export interface LimitsProfile {
@@ -27,15 +29,46 @@ export interface LimitsProfile {
   readonly channels: readonly ChannelLimits[];
 }
 
+/** Lower limits differ with the rules, the enrichment does not. */
+function oxygen(low: number): ChannelLimits {
+  return Object.freeze({ channel: "o2", low: 23, high: 23.5, hysteresis: 0.2, deficiency: Object.freeze({ low, high: 18 }) });
+}
+
+function toxic(channel: string, low: number, high: number, hysteresis: number): ChannelLimits {
+  return Object.freeze({ channel, low, high, hysteresis });
+}
+
 export const limitsProfiles: readonly LimitsProfile[] = Object.freeze([
   Object.freeze({
     // Working face: at 1.0 % drilling and blasting stop, at 1.5 % work stops, power is cut and people withdraw.
     name: "cn-coal",
-    channels: Object.freeze([Object.freeze({ channel: "ch4", low: 1.0, high: 1.5, hysteresis: 0.1 })]),
+    channels: Object.freeze([
+      Object.freeze({ channel: "ch4", low: 1.0, high: 1.5, hysteresis: 0.1 }),
+      oxygen(20), toxic("co", 24, 100, 2), toxic("h2s", 6.6, 15, 0.5),
+    ]),
   }),
   Object.freeze({
     // 30 CFR 75.323: at 1.0 % equipment is de-energised, at 1.5 % people withdraw.
     name: "us-msha",
-    channels: Object.freeze([Object.freeze({ channel: "ch4", low: 1.0, high: 1.5, hysteresis: 0.1 })]),
+    channels: Object.freeze([
+      Object.freeze({ channel: "ch4", low: 1.0, high: 1.5, hysteresis: 0.1 }),
+      oxygen(19.5), toxic("co", 50, 200, 3), toxic("h2s", 10, 15, 0.5),
+    ]),
+  }),
+  Object.freeze({
+    // General body of air: electrical and diesel machines trip at 1.25 %, people withdraw at 2 %.
+    name: "au-coal",
+    channels: Object.freeze([
+      Object.freeze({ channel: "ch4", low: 1.25, high: 2.0, hysteresis: 0.1 }),
+      oxygen(19.5), toxic("co", 35, 200, 2), toxic("h2s", 10, 15, 0.5),
+    ]),
+  }),
+  Object.freeze({
+    // What multi-gas instruments are shipped with; methane at 10 and 20 % of a lower explosive limit of 5 % vol.
+    name: "general",
+    channels: Object.freeze([
+      Object.freeze({ channel: "ch4", low: 0.5, high: 1.0, hysteresis: 0.1 }),
+      oxygen(19.5), toxic("co", 35, 200, 2), toxic("h2s", 10, 15, 0.5),
+    ]),
   }),
 ]);

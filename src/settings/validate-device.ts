@@ -1,9 +1,9 @@
 /** Checks a device profile, field by field, wherever it came from. Bounds are what the measuring code can work with. */
 import type { TablePoint } from "../compensate/temperature-table";
 import { type Fields, fieldsOf, flag, listOf, numberIn, rising, text } from "./check";
-import type { ChannelProfile, DeviceProfile, KFactorPoint } from "./device-profile";
+import type { ChannelProfile, DeviceProfile, Interference, KFactorPoint } from "./device-profile";
 import { SettingsError } from "./settings-error";
-import { checkDpFlow, checkFlowOptions, checkFlowSources, checkQuantity, flowOptions } from "./validate-flow";
+import { checkDpFlow, checkFlowOptions, checkFlowSources, checkQuantity, checkSource, flowOptions } from "./validate-flow";
 
 const common = Object.freeze(["kind", "id", "label", "unit", "decimals", "isMain", "fullScale"]);
 
@@ -11,6 +11,8 @@ const common = Object.freeze(["kind", "id", "label", "unit", "decimals", "isMain
 const fieldsByKind: Readonly<Record<ChannelProfile["kind"], readonly string[]>> = Object.freeze({
   pellistor: Object.freeze(["port", "amplifierOffsetMillivolts", "amplifierGain", "shortMillivolts", "openMillivolts",
     "underRange", "zeroShift", "spanFactor", "warmUpMs", "worstRisePerS"]),
+  electrochemical: Object.freeze(["port", "isOxygen", "amplifierOffsetMillivolts", "millivoltsPerMicroamp", "shortMillivolts", "openMillivolts",
+    "saturatedMillivolts", "underRange", "baseline", "spanFactor", "interference", "warmUpMs", "worstChangePerS"]),
   loop: Object.freeze(["port", "shuntOhms", "zero"]),
   ambient: Object.freeze(["port", "quantity"]),
   battery: Object.freeze(["port", "dividerRatio"]),
@@ -39,7 +41,11 @@ export function validateDeviceProfile(data: unknown): DeviceProfile {
   });
   const mains = channels.filter((channel) => channel.isMain).length;
   if (mains < 1 || mains > maximumMain) throw new SettingsError("device.channels", `${mains} are main, not 1 to ${maximumMain}`);
-  channels.forEach((channel, index) => { checkFlowSources(channels, channel, `device.channels[${index}]`); });
+  channels.forEach((channel, index) => {
+    const field = `device.channels[${index}]`;
+    if (channel.kind === "electrochemical") checkInterference(channels, channel.id, channel.interference, `${field}.interference`);
+    checkFlowSources(channels, channel, field);
+  });
   return { name, channels };
 }
 
@@ -74,6 +80,9 @@ function checkKind(kind: ChannelProfile["kind"], channel: Fields, field: string,
       numberIn(channel["worstRisePerS"], `${field}.worstRisePerS`, 0, fullScale);
       return;
     }
+    case "electrochemical":
+      checkCell(channel, field, fullScale);
+      return;
     case "loop":
       numberIn(channel["shuntOhms"], `${field}.shuntOhms`, 1, 1000);
       numberIn(channel["zero"], `${field}.zero`, -1e6, fullScale - 0.001);
@@ -105,6 +114,35 @@ function checkKind(kind: ChannelProfile["kind"], channel: Fields, field: string,
       numberIn(channel["referenceCelsius"], `${field}.referenceCelsius`, -20, 60);
       checkQuantity(channel, field);
   }
+}
+
+function checkCell(channel: Fields, field: string, fullScale: number): void {
+  flag(channel["isOxygen"], `${field}.isOxygen`);
+  const offset = numberIn(channel["amplifierOffsetMillivolts"], `${field}.amplifierOffsetMillivolts`, 0, 5000);
+  numberIn(channel["millivoltsPerMicroamp"], `${field}.millivoltsPerMicroamp`, 0.001, 10000);
+  numberIn(channel["shortMillivolts"], `${field}.shortMillivolts`, 0, offset);
+  const saturated = numberIn(channel["saturatedMillivolts"], `${field}.saturatedMillivolts`, offset + 1, 5000);
+  numberIn(channel["openMillivolts"], `${field}.openMillivolts`, saturated, 5000);
+  numberIn(channel["underRange"], `${field}.underRange`, -fullScale, -0.001);
+  checkTable(channel["baseline"], `${field}.baseline`, -1000, 1000);
+  checkTable(channel["spanFactor"], `${field}.spanFactor`, 0.1, 10);
+  listOf(channel["interference"], `${field}.interference`, 0, maximumChannels).forEach((one, index) => {
+    const { channel: other, factor } = fieldsOf(one, `${field}.interference[${index}]`, ["channel", "factor"]) as Fields & Interference;
+    text(other, `${field}.interference[${index}].channel`);
+    numberIn(factor, `${field}.interference[${index}].factor`, -0.5, 0.5);
+  });
+  numberIn(channel["warmUpMs"], `${field}.warmUpMs`, 0, 3600000);
+  // For the worse is up in a toxic gas and down in oxygen.
+  const isOxygen = channel["isOxygen"] === true;
+  numberIn(channel["worstChangePerS"], `${field}.worstChangePerS`, isOxygen ? -fullScale : 0, isOxygen ? 0 : fullScale);
+}
+
+function checkInterference(channels: readonly ChannelProfile[], own: string, interference: readonly Interference[], field: string): void {
+  interference.forEach(({ channel }, index) => {
+    checkSource(channels, channel, ["electrochemical"], `${field}[${index}].channel`);
+    const before = interference.findIndex((one) => one.channel === channel);
+    if (channel === own || before !== index) throw new SettingsError(`${field}[${index}].channel`, `"${channel}" is itself or there twice`);
+  });
 }
 
 function checkTable(data: unknown, field: string, minimum: number, maximum: number): void {

@@ -85,7 +85,8 @@ export function checkFlowSources(channels: readonly ChannelProfile[], channel: C
   }
 }
 
-function checkSource(channels: readonly ChannelProfile[], id: string, kinds: readonly ChannelProfile["kind"][], field: string): void {
+/** That a channel named elsewhere in the profile is there and of a kind that will do. */
+export function checkSource(channels: readonly ChannelProfile[], id: string, kinds: readonly ChannelProfile["kind"][], field: string): void {
   const source = channels.find((channel) => channel.id === id);
   if (source === undefined) throw new SettingsError(field, `no channel "${id}"`);
   if (!kinds.includes(source.kind)) throw new SettingsError(field, `"${id}" is a ${source.kind}, not a ${kinds.join(" or ")}`);

@@ -15,7 +15,7 @@ export function validateLimitsProfile(data: unknown, device: DeviceProfile): Lim
   const seen: string[] = [];
   const channels = listOf(profile["channels"], "limits.channels", 0, 16).map((one, index): ChannelLimits => {
     const field = `limits.channels[${index}]`;
-    const limits = fieldsOf(one, field, ["channel", "low", "high", "hysteresis", ...exposureFields]);
+    const limits = fieldsOf(one, field, ["channel", "low", "high", "hysteresis", "deficiency", ...exposureFields]);
     const channel = text(limits["channel"], `${field}.channel`);
     if (seen.includes(channel)) throw new SettingsError(`${field}.channel`, `"${channel}" is there twice`);
     seen.push(channel);
@@ -26,12 +26,32 @@ export function validateLimitsProfile(data: unknown, device: DeviceProfile): Lim
     if (low >= high) throw new SettingsError(`${field}.low`, `${low} is not below high, ${high}`);
     const hysteresis = numberIn(limits["hysteresis"], `${field}.hysteresis`, 0, fullScale);
     if (hysteresis >= low) throw new SettingsError(`${field}.hysteresis`, `${hysteresis} is not below low, ${low}`);
-    return { channel, low, high, hysteresis, ...exposureLimits(limits, field, fullScale) };
+    const exposure = exposureLimits(limits, field, fullScale);
+    if (limits["deficiency"] === undefined) return { channel, low, high, hysteresis, ...exposure };
+    const deficiency = checkDeficiency(limits["deficiency"], `${field}.deficiency`, low, hysteresis);
+    return { channel, low, high, hysteresis, deficiency, ...exposure };
   });
   for (const channel of device.channels) {
-    if (channel.kind === "pellistor" && !seen.includes(channel.id)) {
+    if (channel.kind === "electrochemical" && channel.isOxygen) {
+      const at = seen.indexOf(channel.id);
+      if (at >= 0 && channels[at]!.deficiency === undefined) {
+        throw new SettingsError(`limits.channels[${at}].deficiency`, "is missing: too little oxygen must be an alarm");
+      }
+    }
+    if ((channel.kind === "pellistor" || channel.kind === "electrochemical") && !seen.includes(channel.id)) {
       throw new SettingsError("limits.channels", `none for the gas channel "${channel.id}"`);
     }
   }
   return { name, channels };
+}
+
+/** `upper` is the lowest alarm of the other side: between the two must be air that is neither. */
+function checkDeficiency(data: unknown, field: string, upper: number, hysteresis: number): { readonly low: number; readonly high: number } {
+  const limits = fieldsOf(data, field, ["low", "high"]);
+  const low = numberIn(limits["low"], `${field}.low`, 0, upper);
+  const high = numberIn(limits["high"], `${field}.high`, 0, upper);
+  if (high === 0) throw new SettingsError(`${field}.high`, "a set-point of 0 would disable the alarm");
+  if (high >= low) throw new SettingsError(`${field}.high`, `${high} is not below low, ${low}`);
+  if (low + hysteresis >= upper - hysteresis) throw new SettingsError(`${field}.low`, `${low} leaves no clear air below ${upper}`);
+  return { low, high };
 }

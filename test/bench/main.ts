@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { gasAccuracySubject } from "./accuracy-gases";
 import { alarmSubject } from "./alarm";
 import { exposureSubject } from "./exposure";
 import type { Figures, Subject } from "./figure";
@@ -13,6 +14,7 @@ import { tickSubject } from "./tick";
 
 const subjects: readonly Subject[] = [
   tickSubject,
+  gasAccuracySubject,
   alarmSubject,
   exposureSubject,
   flowSubject,

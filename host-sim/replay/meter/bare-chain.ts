@@ -149,6 +149,70 @@ class BareSlow {
   }
 }
 
+/** The same for an electrochemical cell, with its correction for another gas. */
+class BareCell {
+  value = 0;
+  shown = 0;
+  raw = 0;
+  isLow = false;
+  isHigh = false;
+  a = 0;
+  b = 0;
+  c = 0;
+  d = 0;
+  smooth = 0;
+  baseline = 0;
+  perSpan = 1;
+  correction = 0;
+  perSum: number;
+  offset: number;
+  analog: Analog;
+
+  constructor(device: Device, name: string, millivoltsPerMicroamp: number) {
+    this.analog = openAnalog(device, name);
+    this.perSum = millivoltsPerSum(device, name, this.analog) / millivoltsPerMicroamp;
+    this.offset = 200 / millivoltsPerMicroamp;
+  }
+
+  tick(): void {
+    const newest = this.analog.readSum(burst)! * this.perSum - this.offset;
+    let a = this.a;
+    let b = this.b;
+    let c = this.c;
+    let d = this.d;
+    this.a = b;
+    this.b = c;
+    this.c = d;
+    this.d = newest;
+    let median: number;
+    if (a > b) { median = a; a = b; b = median; }
+    if (c > d) { median = c; c = d; d = median; }
+    if (c > a) a = c;
+    if (d < b) b = d;
+    if (a > b) { median = a; a = b; b = median; }
+    median = newest < a ? a : newest > b ? b : newest;
+    const smooth = this.smooth + 0.3 * (median - this.smooth);
+    this.smooth = smooth;
+    const signal = (smooth - this.baseline) * this.perSpan;
+    const raw = signal < 50 ? signal * 0.2 : 10 + (signal - 50) * 0.2;
+    this.raw = raw;
+    const correction = this.correction;
+    const value = correction > 0 ? raw + correction : raw;
+    this.value = value;
+    this.shown += 0.05 * (raw + correction - this.shown);
+    if (value >= 50) this.isLow = true;
+    else if (value < 48) this.isLow = false;
+    if (value >= 200) this.isHigh = true;
+    else if (value < 198) this.isHigh = false;
+  }
+
+  second(celsius: number, other: BareCell): void {
+    this.baseline = (celsius - 20) * 0.003;
+    this.perSpan = 1 - (celsius - 20) * 0.008;
+    this.correction = other.raw * -0.04;
+  }
+}
+
 export interface BareChain {
   tick(): void;
 }
@@ -171,6 +235,47 @@ export class BareMethane implements BareChain {
     const slow = this.slow;
     slow.second();
     gas.perSpan = 1 - (slow.celsius - 20) * 0.0003;
+  }
+}
+
+export class BareFourGas implements BareChain {
+  count = 0;
+  isLacking = false;
+  gas: BareGas;
+  o2: BareCell;
+  co: BareCell;
+  h2s: BareCell;
+  slow: BareSlow;
+
+  constructor(device: Device) {
+    this.gas = new BareGas(device);
+    this.o2 = new BareCell(device, "o2", 10);
+    this.co = new BareCell(device, "co", 36);
+    this.h2s = new BareCell(device, "h2s", 65);
+    this.slow = new BareSlow(device);
+  }
+
+  tick(): void {
+    const gas = this.gas;
+    const co = this.co;
+    const h2s = this.h2s;
+    gas.tick();
+    const o2 = this.o2;
+    o2.tick();
+    const oxygen = o2.value;
+    if (oxygen <= 4) this.isLacking = true;
+    else if (oxygen > 4.2) this.isLacking = false;
+    co.tick();
+    h2s.tick();
+    if (++this.count < 10) return;
+    this.count = 0;
+    const slow = this.slow;
+    slow.second();
+    const celsius = slow.celsius;
+    gas.perSpan = 1 - (celsius - 20) * 0.0003;
+    co.second(celsius, h2s);
+    h2s.second(celsius, co);
+    o2.perSpan = 1 - (celsius - 20) * 0.001;
   }
 }
 

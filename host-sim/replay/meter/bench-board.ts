@@ -116,12 +116,15 @@ function ports<T>(io: new () => T, ...names: string[]): Ports<T> {
   return result;
 }
 
-/** 0.5 % methane at 15 mV per per cent, 100 m³/h at 101 kPa and 20 °C, a cell at 3.9 V. */
+/** 0.5 % methane at 15 mV per per cent, 5 ppm CO, 1 ppm H2S, 100 µA of oxygen, 100 m³/h at 101 kPa and 20 °C, a cell at 3.9 V. */
 export function benchBoard(screen?: Screen): Device {
   return {
     board: "bench",
     Analog: {
       ch4: analogPort(0.4 + 12 * 0.0075, 2.5, 16),
+      co: analogPort(0.2 + 0.036 * 0.07 * 5, 2.5, 16),
+      h2s: analogPort(0.2 + 0.065 * 0.2, 2.5, 16),
+      o2: analogPort(0.2 + 0.01 * 100, 2.5, 16),
       pipePressure: analogPort(0.4 + (1.6 * 101) / 200, 2.5, 16),
       pipeTemperature: analogPort(0.4 + (1.6 * 60) / 125, 2.5, 16),
       battery: analogPort(1.95, 2.5, 12),

@@ -13,12 +13,15 @@ function port(name: FaultPort, label: string, ...devices: string[]): PortChoice 
 }
 
 const ports: readonly PortChoice[] = Object.freeze([
-  port("ch4", "Methane bridge", "methane"),
+  port("ch4", "Methane bridge", "methane", "four-gas"),
+  port("o2", "Oxygen cell", "four-gas"),
+  port("co", "Carbon monoxide cell", "four-gas"),
+  port("h2s", "Hydrogen sulphide cell", "four-gas"),
   port("flow", "Flow meter", "drainage"),
   port("pipePressure", "Pipe pressure", "drainage"),
   port("pipeTemperature", "Pipe temperature", "drainage"),
-  port("ambient", "Barometer", "methane", "drainage"),
-  port("battery", "Battery gauge", "methane", "drainage"),
+  port("ambient", "Barometer", "methane", "four-gas", "drainage"),
+  port("battery", "Battery gauge", "methane", "four-gas", "drainage"),
 ]);
 
 /** What each fault means to whoever reads the list. */

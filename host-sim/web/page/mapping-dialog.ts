@@ -12,10 +12,11 @@ import type { Choice } from "./session";
 import { explainTrace, readWhole, type TraceHead } from "./trace-file";
 
 const offered: readonly (readonly [quantity: Quantity, label: string, ...devices: string[]])[] = Object.freeze([
-  ["ch4", "Methane", "methane"], ["o2", "Oxygen", "methane"], ["flow", "Gas flow", "drainage"],
+  ["ch4", "Methane", "methane", "four-gas"], ["o2", "Oxygen", "methane", "four-gas"], ["co", "Carbon monoxide", "four-gas"],
+  ["h2s", "Hydrogen sulphide", "four-gas"], ["flow", "Gas flow", "drainage"],
   ["pipePressure", "Pipe pressure", "drainage"], ["pipeTemperature", "Pipe temperature", "drainage"],
-  ["temperature", "Air temperature", "methane", "drainage"], ["pressure", "Air pressure", "methane", "drainage"],
-  ["humidity", "Humidity", "methane"],
+  ["temperature", "Air temperature", "methane", "four-gas", "drainage"], ["pressure", "Air pressure", "methane", "four-gas", "drainage"],
+  ["humidity", "Humidity", "methane", "four-gas"],
 ]);
 
 const longestMs = 60 * 86_400_000;

@@ -7,7 +7,7 @@ import type { Quantity } from "../../world/world";
 
 /** Channels that read one quantity of the world directly. */
 const quantityOf: Readonly<Record<string, Quantity>> = Object.freeze({
-  ch4: "ch4", temperature: "temperature", pressure: "pressure", flow: "flow",
+  ch4: "ch4", co: "co", h2s: "h2s", temperature: "temperature", pressure: "pressure", flow: "flow",
   pipePressure: "pipePressure", pipeTemperature: "pipeTemperature",
 });
 
@@ -15,6 +15,8 @@ const quantityOf: Readonly<Record<string, Quantity>> = Object.freeze({
 export function trueValue({ world, board }: Simulation, channel: string): number {
   const quantity = quantityOf[channel];
   if (quantity !== undefined) return world.get(quantity);
+  // Methane takes oxygen's place.
+  if (channel === "o2") return world.get("o2") * (1 - world.get("ch4") * 0.01);
   if (channel === "standardFlow") {
     return (world.get("flow") * world.get("pipePressure") * 293.15) / (101.325 * (world.get("pipeTemperature") + 273.15));
   }

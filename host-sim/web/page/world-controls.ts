@@ -25,14 +25,16 @@ function control(knob: Knob, label: string, from: number, to: number, step: numb
 }
 
 const controls: readonly Control[] = Object.freeze([
-  control("ch4", "Methane", 0, 6, 0.01, "methane"),
-  control("o2", "Oxygen", 0, 25, 0.1, "methane"),
+  control("ch4", "Methane", 0, 6, 0.01, "methane", "four-gas"),
+  control("o2", "Oxygen", 0, 25, 0.1, "methane", "four-gas"),
+  control("co", "Carbon monoxide", 0, 300, 1, "four-gas"),
+  control("h2s", "Hydrogen sulphide", 0, 50, 0.1, "four-gas"),
   control("flow", "Gas flow", 0, 1000, 1, "drainage"),
   control("pipePressure", "Pipe pressure, abs.", 20, 200, 0.1, "drainage"),
   control("pipeTemperature", "Pipe temperature", -10, 80, 0.1, "drainage"),
-  control("temperature", "Air temperature", -20, 60, 0.1, "methane", "drainage"),
-  control("pressure", "Air pressure", 70, 120, 0.1, "methane", "drainage"),
-  control("battery", "Battery charge", 0, 100, 1, "methane", "drainage"),
+  control("temperature", "Air temperature", -20, 60, 0.1, "methane", "four-gas", "drainage"),
+  control("pressure", "Air pressure", 70, 120, 0.1, "methane", "four-gas", "drainage"),
+  control("battery", "Battery charge", 0, 100, 1, "methane", "four-gas", "drainage"),
 ]);
 
 const chargeRange = Object.freeze({ unit: "%", minimum: 0, maximum: 100 });

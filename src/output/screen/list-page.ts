@@ -87,10 +87,12 @@ export function menuPage(body: Area, theme: Theme, view: InstrumentView): Tile[]
 /** A line for each channel that has limits: low, then high. */
 function setPoints(view: InstrumentView): Setting[] {
   return view.channels.filter(({ lowLimit, highLimit }) => lowLimit !== undefined || highLimit !== undefined)
-    .map(({ label, unit, decimals, lowLimit, highLimit }) => {
+    .map(({ label, unit, decimals, lowLimit, highLimit, deficiencyHigh }) => {
       const low = lowLimit === undefined ? [] : [decimalText(lowLimit, decimals)];
       const high = highLimit === undefined ? [] : [decimalText(highLimit, decimals)];
       const names = [...low.map(() => texts.low), ...high.map(() => texts.high)].join("/");
-      return [`${label} ${names}`, `${[...low, ...high].join(" / ")} ${unit}`];
+      // Oxygen has HIGH on both sides: 19.5 / 18.0, 23.5 %.
+      const lack = deficiencyHigh === undefined ? "" : `${decimalText(deficiencyHigh, decimals)}, `;
+      return [`${label} ${names}`, `${[...low, ...high.map((text) => lack + text)].join(" / ")} ${unit}`];
     });
 }

@@ -130,12 +130,14 @@ export class PlotTile extends Tile {
     const trend = this.#channel.trend;
     const count = trend.count;
     const newest = count - 1 - column * this.#pointsPerColumn;
+    const isLowBelow = this.#channel.isLowBelow === true;
     let worst = trendGap;
     for (let i = 0; i < this.#pointsPerColumn; i++) {
       const index = newest - i;
       if (index < 0) break;
       const value = trend.at(index);
-      if (value > worst) worst = value;
+      if (value === trendGap) continue;
+      if (worst === trendGap || (isLowBelow ? value < worst : value > worst)) worst = value;
     }
     return worst === trendGap ? -1 : this.yOf(worst);
   }

@@ -104,7 +104,7 @@ describe("the terminal", () => {
 
     it("options that make no sense", async () => {
       const replay = ["replay", path("rise.csv"), "--map", "ch4=ch4"];
-      await refuses(/no profile "teapot"; there are methane, drainage/, ...replay, "--device", "teapot");
+      await refuses(/no profile "teapot"; there are methane, four-gas, drainage/, ...replay, "--device", "teapot");
       await refuses(/no profile "mars"; there are cn-coal, us-msha/, ...replay, "--limits", "mars");
       await refuses(/--engine.*Allowed choices are node, xs/, ...replay, "--engine", "warp");
       await refuses(/--seed -1: write a whole number/, ...replay, "--seed", "-1");

@@ -31,7 +31,7 @@ describe("Profiles", () => {
   }
 
   it("lists the names there are when asked for another", () => {
-    assert.match(refusal(() => deviceProfile("toaster")), /device: no profile "toaster"; there are methane, drainage/);
+    assert.match(refusal(() => deviceProfile("toaster")), /device: no profile "toaster"; there are methane, four-gas, drainage/);
     assert.match(refusal(() => limitsProfile("mars")), /limits: no profile "mars"; there are cn-coal, us-msha/);
   });
 

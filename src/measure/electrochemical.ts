@@ -1,0 +1,186 @@
+/**
+ * Carbon monoxide, hydrogen sulphide or oxygen by an electrochemical cell behind a transimpedance amplifier: µA → ppm or % vol.
+ *
+ *   µA(20 °C) = (µA − baseline(T)) / span(T)  →  calibration curve  →  + correction for the other gases
+ *
+ * Cells are slow (t90 15 to 30 s), so the median and the smoothing that alarms see cost nothing against them. The correction
+ * for other gases (compensate/cross-sensitivity.ts) comes once a second. It may raise what alarms judge, never lower it; what
+ * people see is corrected both ways.
+ *
+ * Unlike a bead, a cell is not ambiguous in much gas: over range ends when the gas has gone. So does the amplifier's rail,
+ * which counts as over range and not as a fault, because nothing but gas takes the output there.
+ */
+import type { Analog, AnalogPort } from "../../hal/contract";
+import { Curve } from "../calibrate/curve";
+import { tableAt } from "../compensate/temperature-table";
+import { Median5 } from "../filter/median5";
+import { Burst, burstLength, noAnswer } from "../sample/burst";
+import { SignalGuard } from "../sample/signal-guard";
+import type { ElectrochemicalProfile } from "../settings/device-profile";
+import type { ChannelLimits } from "../settings/limits-profile";
+import { Channel } from "./channel";
+import { Status } from "./reading";
+
+const judgedWeight = 0.3;
+/** A time constant of about 2 s: the last digit stands still, and the cell is ten times slower. */
+const shownWeight = 0.05;
+const underRangeTicks = 10;
+const ticksPerS = 10;
+const referenceCelsius = 20;
+const leastChangeCelsius = 0.05;
+/** A converter that gives the very same sum this often repeats itself: 5 s. Noise makes the odds of that below 1e-30. */
+const stuckTicks = 50;
+
+export class Electrochemical extends Channel {
+  /** Before any correction for other gases, unfiltered for the eye; valid while the status is `Ok`. */
+  raw = 0;
+  #analog: Analog;
+  #millivoltsPerCode: number;
+  #shortMillivolts: number;
+  #openMillivolts: number;
+  #saturatedMillivolts: number;
+  #guard: SignalGuard;
+  #offset: number;
+  #perGain: number;
+  #median = new Median5();
+  #smooth = 0;
+  #baseline = 0;
+  #perSpan = 1;
+  #curve: Curve | undefined;
+  #shownSmooth = 0;
+  #correction = 0;
+  #raise = 0;
+  #lastSum = -1;
+  #sameTicks = 0;
+  #isSettled = false;
+  #underRange: number;
+  #celsius = -1000;
+  #primed = false;
+  #warm = false;
+  #underTicks = 0;
+  #startMs = -1;
+  #burst: Burst;
+  #profile: ElectrochemicalProfile;
+
+  constructor(profile: ElectrochemicalProfile, limits: ChannelLimits | undefined, port: AnalogPort, curve: Curve | undefined) {
+    super(profile, limits);
+    this.#profile = profile;
+    this.#curve = curve;
+    this.#offset = profile.amplifierOffsetMillivolts;
+    this.#perGain = 1 / profile.millivoltsPerMicroamp;
+    this.#underRange = profile.underRange;
+    this.#shortMillivolts = profile.shortMillivolts;
+    this.#openMillivolts = profile.openMillivolts;
+    this.#saturatedMillivolts = profile.saturatedMillivolts;
+    this.#guard = new SignalGuard(profile.shortMillivolts, profile.openMillivolts);
+    this.#burst = new Burst(port);
+    this.#analog = this.#burst.analog;
+    this.#millivoltsPerCode = this.#burst.millivoltsPerCode;
+    this.setAmbient(referenceCelsius);
+  }
+
+  /** Takes the temperature of the air for compensation. About once a second. */
+  setAmbient(celsius: number): void {
+    if (Math.abs(celsius - this.#celsius) < leastChangeCelsius) return;
+    this.#celsius = celsius;
+    this.#baseline = tableAt(this.#profile.baseline, celsius);
+    this.#perSpan = 1 / tableAt(this.#profile.spanFactor, celsius);
+  }
+
+  /** What the other gases make of this reading, in its unit. About once a second. */
+  setCorrection(correction: number): void {
+    this.#correction = correction;
+    this.#raise = correction > 0 ? correction : 0;
+  }
+
+  warmUpLeftMs(nowMs: number): number {
+    return this.#warm ? 0 : this.#startMs < 0 ? this.#profile.warmUpMs : this.#startMs + this.#profile.warmUpMs - nowMs;
+  }
+
+  /** sample → filter → compensate → calibrate → measure, in one function over its own state: the hot path of every tick. */
+  override tick(nowMs: number): void {
+    const sum = this.#analog.readSum(burstLength);
+    let pin: number;
+    if (sum === undefined) {
+      pin = noAnswer;
+    } else {
+      pin = sum * this.#millivoltsPerCode;
+      if (sum !== this.#lastSum) {
+        this.#lastSum = sum;
+        this.#sameTicks = 0;
+      } else if (++this.#sameTicks >= stuckTicks && pin > this.#shortMillivolts && pin < this.#openMillivolts) {
+        pin = noAnswer;
+      }
+    }
+    if (pin <= this.#shortMillivolts || pin >= this.#openMillivolts || !this.#guard.isClear) {
+      if (!this.#guard.accept(pin, Status.Short, Status.Open)) {
+        this.#withoutSignal();
+        return;
+      }
+      this.#isSettled = false;
+    }
+    const microamps = (pin - this.#offset) * this.#perGain;
+    if (!this.#primed || this.#guard.restarts) this.#prime(microamps);
+    let smooth = this.#smooth;
+    smooth += judgedWeight * (this.#median.push(microamps) - smooth);
+    this.#smooth = smooth;
+    const curve = this.#curve;
+    if (curve === undefined) {
+      this.setStatus(this.#guard.status === Status.Ok ? Status.Uncalibrated : this.#guard.status);
+      return;
+    }
+    const value = curve.at((smooth - this.#baseline) * this.#perSpan);
+    this.raw = value;
+    this.judged.value = value + this.#raise;
+    let shown = this.#shownSmooth;
+    shown += shownWeight * (value - shown);
+    this.#shownSmooth = shown;
+    shown += this.#correction;
+    // A healthy zero wanders around nothing; the under-range test sees the true sign.
+    this.shown.value = shown < 0 ? 0 : shown;
+    if (!this.#isSettled || value > this.fullScale || value < this.#underRange || pin >= this.#saturatedMillivolts) {
+      this.setStatus(this.#status(nowMs, value, pin));
+    }
+  }
+
+  #status(nowMs: number, value: number, pin: number): Status {
+    const guarded = this.#guard.status;
+    if (guarded !== Status.Ok) return guarded;
+    if (!this.#warm) {
+      if (this.#startMs < 0) this.#startMs = nowMs;
+      if (nowMs - this.#startMs < this.#profile.warmUpMs) return Status.WarmUp;
+      this.#warm = true;
+      this.#shownSmooth = value;
+    }
+    this.#isSettled = false;
+    if (value > this.fullScale || pin >= this.#saturatedMillivolts) return Status.OverRange;
+    if (value < this.#underRange) {
+      if (this.#underTicks < underRangeTicks) this.#underTicks++;
+    } else if (this.#underTicks > 0) {
+      this.#underTicks--;
+    }
+    if (this.#underTicks === underRangeTicks) return Status.UnderRange;
+    if (this.#underTicks > 0 && this.judged.status === Status.UnderRange) return Status.UnderRange;
+    this.#isSettled = this.#underTicks === 0 && this.#guard.isClear;
+    return Status.Ok;
+  }
+
+  /** Until the loss is confirmed, expect the worst: the gas goes on changing as fast as is credible. */
+  #withoutSignal(): void {
+    const status = this.#guard.status;
+    this.#isSettled = false;
+    if (status !== Status.Ok) this.setStatus(status);
+    else if (this.judged.status === Status.Ok) this.judged.value += this.#profile.worstChangePerS / ticksPerS;
+  }
+
+  #prime(microamps: number): void {
+    this.#median.prime(microamps);
+    this.#smooth = microamps;
+    if (this.#curve) this.#shownSmooth = this.#curve.at((microamps - this.#baseline) * this.#perSpan);
+    this.#primed = true;
+  }
+
+  override close(): void {
+    this.#burst.close();
+  }
+}

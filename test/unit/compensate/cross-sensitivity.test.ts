@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { CrossSensitivity } from "../../../src/compensate/cross-sensitivity";
+import type { Electrochemical } from "../../../src/measure/electrochemical";
+import { Status } from "../../../src/measure/reading";
+import type { ElectrochemicalProfile, Interference } from "../../../src/settings/device-profile";
+import { SettingsError } from "../../../src/settings/settings-error";
+
+interface Told { id: string; raw: number; judged: { status: Status }; correction: number; setCorrection(correction: number): void }
+
+function bench(gases: Readonly<Record<string, readonly Interference[]>>) {
+  const cells = Object.keys(gases).map((id): Told => ({
+    id, raw: 0, judged: { status: Status.Ok }, correction: NaN,
+    setCorrection(correction) { this.correction = correction; },
+  }));
+  const profiles = Object.entries(gases).map(([id, interference]) => ({ id, interference }) as unknown as ElectrochemicalProfile);
+  return { cells, cross: new CrossSensitivity(cells as unknown as Electrochemical[], profiles) };
+}
+
+describe("Cross-sensitivity", () => {
+  it("finds the true amounts again, whatever mixture of three gases the cells are in", () => {
+    const factor = fc.double({ min: -0.2, max: 0.2, noNaN: true });
+    const ppm = fc.double({ min: 0, max: 500, noNaN: true });
+    fc.assert(fc.property(fc.array(factor, { minLength: 6, maxLength: 6 }), fc.tuple(ppm, ppm, ppm), ([ab, ac, ba, bc, ca, cb], [a, b, c]) => {
+      const { cells, cross } = bench({
+        a: [{ channel: "b", factor: ab! }, { channel: "c", factor: ac! }],
+        b: [{ channel: "a", factor: ba! }, { channel: "c", factor: bc! }],
+        c: [{ channel: "a", factor: ca! }, { channel: "b", factor: cb! }],
+      });
+      cells[0]!.raw = a + ab! * b + ac! * c;
+      cells[1]!.raw = b + ba! * a + bc! * c;
+      cells[2]!.raw = c + ca! * a + cb! * b;
+      cross.update();
+      [a, b, c].forEach((truth, index) => assert.ok(Math.abs(cells[index]!.raw + cells[index]!.correction - truth) < 1e-9 * 500));
+    }));
+  });
+
+  it("takes nothing off on the word of a cell that is in fault", () => {
+    const { cells, cross } = bench({ co: [{ channel: "h2s", factor: 0.04 }], h2s: [] });
+    cells[0]!.raw = 24;
+    cells[1]!.raw = 100;
+    cross.update();
+    assert.ok(Math.abs(cells[0]!.correction + 4) < 1e-9);
+    cells[1]!.judged.status = Status.Open;
+    cross.update();
+    assert.equal(cells[0]!.correction, 0);
+  });
+
+  it("refuses cells that it cannot tell apart, and cells that are not there", () => {
+    assert.throws(() => bench({ a: [{ channel: "b", factor: 0.95 }], b: [{ channel: "a", factor: 0.95 }] }), SettingsError);
+    assert.throws(() => bench({ a: [{ channel: "no2", factor: 0.1 }] }), SettingsError);
+  });
+});

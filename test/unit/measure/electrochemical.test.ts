@@ -1,0 +1,132 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { Curve } from "../../../src/calibrate/curve";
+import { Electrochemical } from "../../../src/measure/electrochemical";
+import { Status } from "../../../src/measure/reading";
+import type { ElectrochemicalProfile } from "../../../src/settings/device-profile";
+import { deviceProfile, limitsProfile } from "../../../src/settings/settings";
+import { steeredAnalog } from "../../support/fake-ports";
+
+const profile = deviceProfile("four-gas").channels.find(({ id }) => id === "co") as ElectrochemicalProfile;
+const limits = limitsProfile("cn-coal").channels.find(({ channel }) => channel === "co");
+const microampsPerPpm = 0.07;
+const pinAt = (ppm: number): number => profile.amplifierOffsetMillivolts + profile.millivoltsPerMicroamp * ppm * microampsPerPpm;
+
+/** A cell whose signal trembles by a code, as every converter's does. */
+function cell({ calibrated = true, warm = true } = {}) {
+  const analog = steeredAnalog(pinAt(0));
+  const curve = calibrated ? new Curve([{ signal: 0, value: 0 }, { signal: 100 * microampsPerPpm, value: 100 }], "calibration.co") : undefined;
+  const channel = new Electrochemical(profile, limits, analog.port, curve);
+  let nowMs = 0;
+  const give = (millivolts: number | undefined, count: number, trembles = true): void => {
+    for (let i = 0; i < count; i++) {
+      analog.millivolts = millivolts !== undefined && trembles ? millivolts + (i % 2) * 0.04 : millivolts;
+      channel.tick((nowMs += 100));
+    }
+  };
+  if (warm) give(pinAt(0), profile.warmUpMs / 100 + 2);
+  return { channel, give, gas: (ppm: number, count: number) => give(pinAt(ppm), count), now: () => nowMs };
+}
+
+describe("Electrochemical channel", () => {
+  it("warms up for its time, then reads what it was calibrated for", () => {
+    const { channel, gas, now } = cell({ warm: false });
+    gas(50, 1);
+    assert.equal(channel.judged.status, Status.WarmUp);
+    assert.equal(channel.warmUpLeftMs(now()), profile.warmUpMs);
+    gas(50, profile.warmUpMs / 100);
+    assert.equal(channel.judged.status, Status.Ok);
+    gas(50, 200);
+    assert.ok(Math.abs(channel.judged.value - 50) < 0.1, `${channel.judged.value}`);
+    assert.ok(Math.abs(channel.shown.value - 50) < 0.1, `${channel.shown.value}`);
+  });
+
+  it("has nine tenths of a step on its signal within 900 ms for the alarm", () => {
+    const { channel, gas } = cell();
+    gas(100, 9);
+    assert.ok(channel.judged.value >= 90, `${channel.judged.value}`);
+  });
+
+  it("takes off the baseline of the heat and what heat adds to the sensitivity", () => {
+    const { channel, give } = cell();
+    channel.setAmbient(50);
+    const microamps = -0.13 + 50 * microampsPerPpm * 1.18;
+    give(profile.amplifierOffsetMillivolts + profile.millivoltsPerMicroamp * microamps, 300);
+    assert.ok(Math.abs(channel.shown.value - 50) < 0.1, `${channel.shown.value}`);
+  });
+
+  it("lets a correction raise what alarms judge, never lower it; what is shown goes both ways", () => {
+    const { channel, gas } = cell();
+    channel.setCorrection(-4);
+    gas(24, 300);
+    assert.ok(Math.abs(channel.judged.value - 24) < 0.1, `${channel.judged.value}`);
+    assert.ok(Math.abs(channel.shown.value - 20) < 0.1, `${channel.shown.value}`);
+    channel.setCorrection(3);
+    gas(24, 300);
+    assert.ok(Math.abs(channel.judged.value - 27) < 0.1);
+    assert.ok(Math.abs(channel.shown.value - 27) < 0.1);
+  });
+
+  for (const [what, millivolts, status, ticks] of [
+    ["a missing cell", 2500, Status.Open, 3], ["a shorted signal", 0, Status.Short, 3], ["a silent converter", undefined, Status.Stale, 20],
+  ] as const) {
+    it(`reports ${what} after ${ticks} ticks, expecting the worst until then, and believes its return after two seconds`, () => {
+      const { channel, gas, give } = cell();
+      gas(10, 100);
+      const before = channel.judged.value;
+      give(millivolts, ticks - 1);
+      assert.equal(channel.judged.status, Status.Ok);
+      assert.ok(channel.judged.value >= before + 2 * (ticks - 1) - 1e-9);
+      give(millivolts, 1);
+      assert.equal(channel.judged.status, status);
+      gas(10, 15);
+      assert.equal(channel.judged.status, status);
+      gas(10, 10);
+      assert.equal(channel.judged.status, Status.Ok);
+    });
+  }
+
+  it("finds a converter that repeats itself in 7 s, which no living signal does", () => {
+    const { channel, give, gas } = cell();
+    give(pinAt(5), 68, false);
+    assert.equal(channel.judged.status, Status.Ok);
+    give(pinAt(5), 3, false);
+    assert.equal(channel.judged.status, Status.Stale);
+    gas(5, 25);
+    assert.equal(channel.judged.status, Status.Ok);
+  });
+
+  it("is over range beyond full scale and at the amplifier's rail, and back in range when the gas is gone", () => {
+    const { channel, gas, give } = cell();
+    gas(520, 20);
+    assert.equal(channel.judged.status, Status.OverRange);
+    gas(5, 30);
+    assert.equal(channel.judged.status, Status.Ok);
+    give(2400, 1);
+    assert.equal(channel.judged.status, Status.OverRange, "in the very tick, whatever the filters say");
+  });
+
+  it("finds under range after a second", () => {
+    const { channel, gas } = cell();
+    gas(-20, 8);
+    assert.equal(channel.judged.status, Status.Ok);
+    gas(-20, 20);
+    assert.equal(channel.judged.status, Status.UnderRange);
+  });
+
+  it("says uncalibrated where there is no calibration", () => {
+    assert.equal(cell({ calibrated: false }).channel.judged.status, Status.Uncalibrated);
+  });
+
+  it("never hands out anything that is not finite, whatever the converter and the barometer say", () => {
+    const signal = fc.oneof(fc.constant(undefined), fc.constantFrom(0, 2500, 200), fc.double({ min: 0, max: 2600, noNaN: true }));
+    fc.assert(fc.property(fc.array(fc.tuple(signal, fc.integer({ min: -100, max: 120 })), { maxLength: 80 }), (steps) => {
+      const { channel, give } = cell({ warm: false });
+      for (const [millivolts, celsius] of steps) {
+        channel.setAmbient(celsius);
+        give(millivolts, 7);
+        assert.ok(Number.isFinite(channel.judged.value) && Number.isFinite(channel.shown.value) && Number.isFinite(channel.raw));
+      }
+    }), { numRuns: 50 });
+  });
+});

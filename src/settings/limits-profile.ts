@@ -34,8 +34,9 @@ function oxygen(low: number): ChannelLimits {
   return Object.freeze({ channel: "o2", low: 23, high: 23.5, hysteresis: 0.2, deficiency: Object.freeze({ low, high: 18 }) });
 }
 
-function toxic(channel: string, low: number, high: number, hysteresis: number): ChannelLimits {
-  return Object.freeze({ channel, low, high, hysteresis });
+/** `exposure`: set-points for STEL and TWA, where the rules that a profile is named after have them. */
+function toxic(channel: string, low: number, high: number, hysteresis: number, exposure?: { readonly stel?: number; readonly twa: number }): ChannelLimits {
+  return Object.freeze({ channel, low, high, hysteresis, ...exposure });
 }
 
 export const limitsProfiles: readonly LimitsProfile[] = Object.freeze([
@@ -52,7 +53,7 @@ export const limitsProfiles: readonly LimitsProfile[] = Object.freeze([
     name: "us-msha",
     channels: Object.freeze([
       Object.freeze({ channel: "ch4", low: 1.0, high: 1.5, hysteresis: 0.1 }),
-      oxygen(19.5), toxic("co", 50, 200, 3), toxic("h2s", 10, 15, 0.5),
+      oxygen(19.5), toxic("co", 50, 200, 3, { twa: 50 }), toxic("h2s", 10, 15, 0.5),
     ]),
   }),
   Object.freeze({
@@ -68,7 +69,7 @@ export const limitsProfiles: readonly LimitsProfile[] = Object.freeze([
     name: "general",
     channels: Object.freeze([
       Object.freeze({ channel: "ch4", low: 0.5, high: 1.0, hysteresis: 0.1 }),
-      oxygen(19.5), toxic("co", 35, 200, 2), toxic("h2s", 10, 15, 0.5),
+      oxygen(19.5), toxic("co", 35, 200, 2, { twa: 25 }), toxic("h2s", 10, 15, 0.5, { stel: 5, twa: 1 }),
     ]),
   }),
 ]);

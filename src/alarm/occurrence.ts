@@ -13,6 +13,9 @@
  *      │ ◄──────── reset by the user ──────┘                                  │
  *      └ ◄─────────────────────── condition over ─────────────────────────────┘
  *
+ * An alarm that the lead began (`isAhead`) does not latch until the reading itself has reached the set-point; reaching it makes
+ * one that was acknowledged active again.
+ *
  * A condition that cannot be known (the sensor is in fault) changes nothing: what was alarmed stays alarmed.
  */
 import { type AlarmKind } from "./kind";
@@ -29,9 +32,11 @@ export const enum Stage {
 export const enum Change {
   Nothing,
   Began,
-  /** A latched alarm whose condition came back: it must be heard again. */
+  /** A latched alarm whose condition came back, or one that the lead began and the reading confirms: it must be heard again. */
   Again,
   Ended,
+  /** The reading reached the set-point of an alarm that the lead began, and that is still heard. */
+  Reached,
 }
 
 export class Occurrence {
@@ -39,6 +44,8 @@ export class Occurrence {
   /** Worst judged value while it lasts. */
   peak = 0;
   sinceMs = 0;
+  /** True while it rests on the lead alone: the reading has not reached the set-point. It does not latch then. */
+  isAhead = false;
   readonly kind: AlarmKind;
   readonly channel: number;
   #latches: boolean;
@@ -54,8 +61,13 @@ export class Occurrence {
     this.#confirmMs = rule.confirmMs;
   }
 
-  /** The condition is known to hold. `value` is what was judged. */
-  hold(nowMs: number, value: number): Change {
+  /**
+   * The condition is known to hold. `value` is what was judged; `isAhead` when only the lead says so, which can begin an
+   * alarm and has no part in what follows.
+   */
+  hold(nowMs: number, value: number, isAhead = false): Change {
+    if (isAhead && this.stage !== Stage.Idle) return Change.Nothing;
+    if (this.isAhead && !isAhead) return this.#reach(value);
     if (this.stage === Stage.Active || this.stage === Stage.Acknowledged) {
       if (value > this.peak) this.peak = value;
       return Change.Nothing;
@@ -69,20 +81,31 @@ export class Occurrence {
     if (nowMs - this.#pendingMs < this.#confirmMs) return Change.Nothing;
     this.#pendingMs = -1;
     this.stage = Stage.Active;
+    this.isAhead = isAhead;
     this.peak = value;
     this.sinceMs = nowMs;
     return Change.Began;
+  }
+
+  #reach(value: number): Change {
+    this.isAhead = false;
+    if (value > this.peak) this.peak = value;
+    // Whoever acknowledged it knew of a rise, not yet of the gas.
+    if (this.stage !== Stage.Acknowledged) return Change.Reached;
+    this.stage = Stage.Active;
+    return Change.Again;
   }
 
   /** The condition is known to be over. */
   release(): Change {
     this.#pendingMs = -1;
     if (this.stage === Stage.Idle || this.stage === Stage.Latched) return Change.Nothing;
-    if (this.#latches) {
+    if (this.#latches && !this.isAhead) {
       this.stage = Stage.Latched;
       return Change.Nothing;
     }
     this.stage = Stage.Idle;
+    this.isAhead = false;
     return Change.Ended;
   }
 

@@ -12,7 +12,10 @@ export const enum EventKind {
   Ready,
   /** A channel's status changed; `detail` is the new `Status`, `value` the last good value. */
   Status,
-  /** An alarm condition became true; `alarm` says which, `value` is the judged reading. */
+  /**
+   * An alarm condition became true; `alarm` says which, `value` is the judged reading. `detail` is 1 when the lead began it
+   * and the reading is still below the set-point.
+   */
   AlarmOn,
   /** The alarm ended (and, where it latches, was reset); `value` is the peak while it lasted, `detail` its seconds. */
   AlarmOff,
@@ -24,11 +27,13 @@ export const enum EventKind {
   MuteEnd,
   /** A tick came late; `value` is the gap in milliseconds. */
   LateTick,
+  /** The weather's pressure has begun to fall fast; `value` is the change in hPa, `detail` the minutes it took. */
+  PressureFall,
 }
 
 /** Stable names for `events.csv`, indexed by `EventKind`. */
 export const eventNames: readonly string[] = Object.freeze([
-  "start", "ready", "status", "alarm-on", "alarm-off", "acknowledge", "mute", "mute-end", "late-tick",
+  "start", "ready", "status", "alarm-on", "alarm-off", "acknowledge", "mute", "mute-end", "late-tick", "pressure-fall",
 ]);
 
 /** `channel` is the index into the profile's channels, or −1 for the device as a whole. */

@@ -12,6 +12,7 @@ import { SettingsError } from "../settings/settings-error";
 import { Ambient } from "./ambient";
 import { Battery } from "./battery";
 import type { Channel } from "./channel";
+import { leadFor } from "./lead";
 import { Loop } from "./loop";
 import { Pellistor } from "./pellistor";
 import { PulseFlow } from "./pulse-flow";
@@ -52,6 +53,7 @@ export function buildChannels(device: Device, settings: Settings): BuiltChannels
         if ((profile.kind === "standardFlow") !== computed) return;
         if (profile.kind === "ambient") air ??= new AmbientAir(portOf(device.Barometer, "Barometer", profile));
         const channel = build(device, settings, profile, limits[index], air, done);
+        if (settings.lead !== false) channel.lead = leadFor(profile);
         if (channel instanceof Pellistor) pellistors.push(channel);
         built[index] = channel;
         done.push(channel);

@@ -6,10 +6,11 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { alarmSubject } from "./alarm";
 import type { Figures, Subject } from "./figure";
+import { leadSubject } from "./lead";
 import { simSubject } from "./sim";
 import { tickSubject } from "./tick";
 
-const subjects: readonly Subject[] = [tickSubject, alarmSubject, simSubject];
+const subjects: readonly Subject[] = [tickSubject, alarmSubject, leadSubject, simSubject];
 
 function shownValue(value: number): string {
   return Math.abs(value) >= 100 || Number.isInteger(value) ? String(Math.round(value)) : value.toPrecision(3);

@@ -14,7 +14,7 @@ const quietPercent = 1.45;
 const quietSpecimens = 10;
 const hoursEach = 10;
 const hours = quietSpecimens * hoursEach;
-/** Crossings closer together than this are one false alarm. */
+/** One false alarm is counted in this time at most: a minute. */
 const sameAlarmTicks = 600;
 const courses: readonly Course[] = [rampOf(1), rampOf(5), stepTo(2)];
 
@@ -31,7 +31,8 @@ function falseAlarms(all: readonly Candidate[]): number[][] {
         const is = method.tick(value);
         const { thresholds } = all[m]!;
         for (let t = 0; t < thresholds.length && is >= thresholds[t]!; t++) {
-          if (tick - lastAt[m]![t]! >= sameAlarmTicks) counts[m]![t]!++;
+          if (tick - lastAt[m]![t]! < sameAlarmTicks) continue;
+          counts[m]![t]!++;
           lastAt[m]![t] = tick;
         }
       });
@@ -46,7 +47,10 @@ function delays(all: readonly Candidate[], course: Course): number[][] {
   for (let seed = 1; seed <= seeds; seed++) {
     const rig = new Rig(seed, 0.3);
     const methods = all.map((candidate) => candidate.make());
-    for (let i = 0; i < 600; i++) for (const [value] of [[rig.tick()]]) methods.forEach((method) => method.tick(value!));
+    for (let i = 0; i < 600; i++) {
+      const value = rig.tick();
+      methods.forEach((method) => method.tick(value));
+    }
     const fromMs = rig.nowMs;
     const trueMs = fromMs + (course.durationMs * (limits.high - 0.3)) / (course.to - 0.3);
     rig.world.ramp("ch4", course.to, course.durationMs);

@@ -31,6 +31,8 @@ export interface SimulationOptions {
   /** Screen size in pixels, 320 × 240 unless told. */
   readonly width?: number;
   readonly height?: number;
+  /** `Settings.lead`: on unless false. */
+  readonly lead?: boolean;
 }
 
 export type EventListener = (atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number) => void;
@@ -122,7 +124,7 @@ export class Simulation implements EventSink {
     });
     const device = typeof options.device === "string" ? withCertificates(deviceProfile(options.device), this.board) : validateDeviceProfile(options.device);
     const limits = validateLimitsProfile(typeof options.limits === "string" ? limitsProfile(options.limits) : options.limits, device);
-    this.settings = { device, limits, calibrations: benchCalibrations(device, this.board) };
+    this.settings = { device, limits, calibrations: benchCalibrations(device, this.board), lead: options.lead !== false };
     this.#instrument = new Instrument(this.board.device, this.settings, this);
     this.clock.every(tickMs, this.#tick);
   }

@@ -15,6 +15,7 @@ import { AlarmKind } from "./alarm/kind";
 import type { Occurrence } from "./alarm/occurrence";
 import { Button } from "./input/button";
 import { EventKind, type EventSink } from "./log/event";
+import { BarometerTrend } from "./measure/barometer-trend";
 import { buildChannels } from "./measure/build-channels";
 import type { Channel } from "./measure/channel";
 import type { CrossSensitivity } from "./compensate/cross-sensitivity";
@@ -60,6 +61,7 @@ export class Instrument implements InstrumentView {
   page: Page = Page.Main;
   uptimeS = 0;
   muteLeftS = 0;
+  readonly barometer = new BarometerTrend();
   #fastJudges: readonly Judge[];
   #slowJudges: readonly Judge[];
   #judges: readonly Judge[];
@@ -208,6 +210,10 @@ export class Instrument implements InstrumentView {
       if (closesTrend) channel.closeTrendInterval();
     }
     for (let i = 0; i < this.flowTotals.length; i++) this.flowTotals[i]!.second();
+    const air = this.#air;
+    if (air !== undefined && this.barometer.second(air.status === Status.Ok ? air.pascal : -1)) {
+      this.#sink.record(nowMs, EventKind.PressureFall, -1, AlarmKind.None, this.barometer.tendencyHPa, this.barometer.minutes);
+    }
     if (this.phase === Phase.WarmUp) this.#runWarmUp(nowMs);
     if (this.page !== Page.Main && nowMs - this.#pageSinceMs >= pageTimeoutMs) this.page = Page.Main;
   }
@@ -283,10 +289,15 @@ export class Instrument implements InstrumentView {
 
   /** Told by a judge: an alarm began, or sounds again. */
   began(occurrence: Occurrence, nowMs: number): void {
-    this.#sink.record(nowMs, EventKind.AlarmOn, occurrence.channel, occurrence.kind, occurrence.peak, 0);
+    this.#sink.record(nowMs, EventKind.AlarmOn, occurrence.channel, occurrence.kind, occurrence.peak, occurrence.isAhead ? 1 : 0);
     if (this.#annunciator.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);
     // Whoever was reading a trend or a list must see which gas it is.
     if (occurrence.kind >= AlarmKind.Twa) this.page = Page.Main;
+  }
+
+  /** Told by a judge: a reading has reached the set-point of an alarm that the lead began. Nobody's mute was for this. */
+  reached(occurrence: Occurrence, nowMs: number): void {
+    if (this.#annunciator.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);
   }
 
   /** Told by a judge: an alarm is over and, where it latches, was reset. */

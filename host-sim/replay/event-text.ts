@@ -23,6 +23,9 @@ export function eventDetail(kind: EventKind, alarm: number, value: number, detai
     case EventKind.Status:
       return statusNames[detail] ?? `status ${detail}`;
     case EventKind.AlarmOn:
+      return detail === 1 ? `${alarmName} by its rise` : alarmName;
+    case EventKind.PressureFall:
+      return `${fixedText(value, 1)} hPa in ${fixedText(detail, 0)} min`;
     case EventKind.Acknowledge:
     case EventKind.Mute:
       return alarmName;

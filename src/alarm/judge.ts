@@ -4,6 +4,7 @@
  * While the reading is good and below everything, and nothing is active, judging costs four compares.
  */
 import type { Channel } from "../measure/channel";
+import type { Lead } from "../measure/lead";
 import { isFault, Status } from "../measure/reading";
 import { ExposureJudge } from "./exposure-judge";
 import { AlarmKind } from "./kind";
@@ -17,6 +18,8 @@ export interface AlarmListener {
   statusChanged(channel: number, status: Status, lastGood: number, nowMs: number): void;
   began(occurrence: Occurrence, nowMs: number): void;
   ended(occurrence: Occurrence, nowMs: number): void;
+  /** The reading reached the set-point of an alarm that the lead had begun. */
+  reached?(occurrence: Occurrence, nowMs: number): void;
 }
 
 /** A set-point that no reading reaches, for alarms that a channel does not have. */
@@ -57,6 +60,8 @@ export class Judge {
   #lackSeenMs = -never;
   /** True while a step of pressure may make oxygen read wrong; set by whoever watches the barometer. */
   afterPressureStep = false;
+  /** Only while there is a reading for it to be ahead of. */
+  #lead: Lead | undefined = undefined;
 
   constructor(channel: Channel, index: number, limits: ChannelLimits | undefined, isBattery: boolean, listener: AlarmListener) {
     this.channel = channel;
@@ -91,16 +96,27 @@ export class Judge {
     const reading = channel.judged;
     const status = reading.status;
     const value = reading.value;
-    if (status === Status.Ok && !this.#busy && value < this.#lowAt && value > this.#clearAbove && this.#status === Status.Ok) return false;
+    let ahead = value;
+    if (this.#lead !== undefined) ahead += this.#lead.tick(value);
+    if (status === Status.Ok && !this.#busy && ahead < this.#lowAt && value > this.#clearAbove && this.#status === Status.Ok) return false;
     if (status !== this.#status) {
       this.#status = status;
+      ahead = value;
+      this.#takeLead(status, value);
       this.#listener.statusChanged(this.#index, status, channel.shown.value, nowMs);
     }
     if (status === Status.WarmUp && !this.#busy) return false;
-    return this.#judge(nowMs, status, value);
+    return this.#judge(nowMs, status, value, ahead);
   }
 
-  #judge(nowMs: number, status: Status, value: number): boolean {
+  /** Nothing from before a change of status says how the gas rises after it. */
+  #takeLead(status: Status, value: number): void {
+    const lead = this.#lowAt < never && status === Status.Ok ? this.channel.lead : undefined;
+    lead?.prime(value);
+    this.#lead = lead;
+  }
+
+  #judge(nowMs: number, status: Status, value: number, ahead: number): boolean {
     let changed = false;
     if (status === Status.OverRange) {
       // Beyond the range is beyond every set-point, whatever number the sensor gives.
@@ -113,10 +129,10 @@ export class Judge {
       changed = this.#release(this.over, nowMs);
       if (value >= this.#highAt) changed = this.#hold(this.high, nowMs, value) || changed;
       else if (value <= this.#lackHighAt) changed = this.#holdLack(this.high, nowMs, value) || changed;
-      else if (value < this.#highUntil && value > this.#lackHighUntil) changed = this.#release(this.high, nowMs) || changed;
+      else if (value > this.#lackHighUntil) changed = this.#below(this.high, nowMs, value, ahead, this.#highAt, this.#highUntil) || changed;
       if (value >= this.#lowAt) changed = this.#hold(this.low, nowMs, value) || changed;
       else if (value <= this.#lackLowAt) changed = this.#judgeLack(nowMs, value) || changed;
-      else if (value < this.#lowUntil && value > this.#lackLowUntil) changed = this.#release(this.low, nowMs) || changed;
+      else if (value > this.#lackLowUntil) changed = this.#below(this.low, nowMs, value, ahead, this.#lowAt, this.#lowUntil) || changed;
       if (value <= this.#batteryAt) changed = this.#hold(this.battery, nowMs, value) || changed;
       else if (value > this.#batteryUntil) changed = this.#release(this.battery, nowMs) || changed;
     }
@@ -144,6 +160,13 @@ export class Judge {
     const ended = exposure.restart(nowMs);
     this.#settle();
     return ended;
+  }
+
+  /** The reading is below the set-point. The lead may begin the alarm, and keeps up one that it began; it has no other say. */
+  #below(occurrence: Occurrence, nowMs: number, value: number, ahead: number, at: number, until: number): boolean {
+    if (ahead >= at && occurrence.stage === Stage.Idle) return this.#tell(occurrence, occurrence.hold(nowMs, value, false, true), nowMs);
+    if (value >= until || (occurrence.isAhead && ahead >= until)) return false;
+    return this.#release(occurrence, nowMs);
   }
 
   /** The user's key, after the channel has had its chance to let go of what it latches. */
@@ -206,6 +229,7 @@ export class Judge {
   #tell(occurrence: Occurrence, change: Change, nowMs: number): boolean {
     if (change === Change.Nothing) return false;
     if (change === Change.Ended) this.#listener.ended(occurrence, nowMs);
+    else if (change === Change.Reached) this.#listener.reached?.(occurrence, nowMs);
     else this.#listener.began(occurrence, nowMs);
     return true;
   }

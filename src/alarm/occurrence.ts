@@ -13,6 +13,9 @@
  *      │ ◄──────── reset by the user ──────┘                                  │
  *      └ ◄─────────────────────── condition over ─────────────────────────────┘
  *
+ * An alarm that the lead began (`isAhead`) does not latch until the reading itself has reached the set-point; reaching it makes
+ * one that was acknowledged active again.
+ *
  * A condition that cannot be known (the sensor is in fault) changes nothing: what was alarmed stays alarmed.
  */
 import { type AlarmKind } from "./kind";
@@ -29,9 +32,11 @@ export const enum Stage {
 export const enum Change {
   Nothing,
   Began,
-  /** A latched alarm whose condition came back: it must be heard again. */
+  /** A latched alarm whose condition came back, or one that the lead began and the reading confirms: it must be heard again. */
   Again,
   Ended,
+  /** The reading reached the set-point of an alarm that the lead began, and that is still heard. */
+  Reached,
 }
 
 /** True while the horn owes it a sound: it holds itself, or nobody has acknowledged it. */
@@ -46,6 +51,8 @@ export class Occurrence {
   /** True where less is worse: too little oxygen. */
   isBelow = false;
   sinceMs = 0;
+  /** True while it rests on the lead alone: the reading has not reached the set-point. It does not latch then. */
+  isAhead = false;
   readonly kind: AlarmKind;
   readonly channel: number;
   #latches: boolean;
@@ -61,8 +68,13 @@ export class Occurrence {
     this.#confirmMs = rule.confirmMs;
   }
 
-  /** The condition is known to hold. `value` is what was judged. */
-  hold(nowMs: number, value: number, isBelow = false): Change {
+  /**
+   * The condition is known to hold. `value` is what was judged; `isBelow` when it is too little of something; `isAhead` when
+   * only the lead says so, which can begin an alarm and has no part in what follows.
+   */
+  hold(nowMs: number, value: number, isBelow = false, isAhead = false): Change {
+    if (isAhead && this.stage !== Stage.Idle) return Change.Nothing;
+    if (this.isAhead && !isAhead) return this.#reach(value);
     if (this.stage !== Stage.Idle) {
       // A latched alarm may come back from the other side: then its worst value starts anew.
       if (isBelow !== this.isBelow || (isBelow ? value < this.peak : value > this.peak)) this.peak = value;
@@ -77,21 +89,32 @@ export class Occurrence {
     if (nowMs - this.#pendingMs < this.#confirmMs) return Change.Nothing;
     this.#pendingMs = -1;
     this.stage = Stage.Active;
+    this.isAhead = isAhead;
     this.peak = value;
     this.isBelow = isBelow;
     this.sinceMs = nowMs;
     return Change.Began;
   }
 
+  #reach(value: number): Change {
+    this.isAhead = false;
+    if (value > this.peak) this.peak = value;
+    // Whoever acknowledged it knew of a rise, not yet of the gas.
+    if (this.stage !== Stage.Acknowledged) return Change.Reached;
+    this.stage = Stage.Active;
+    return Change.Again;
+  }
+
   /** The condition is known to be over. */
   release(): Change {
     this.#pendingMs = -1;
     if (this.stage === Stage.Idle || this.stage === Stage.Latched) return Change.Nothing;
-    if (this.#latches) {
+    if (this.#latches && !this.isAhead) {
       this.stage = Stage.Latched;
       return Change.Nothing;
     }
     this.stage = Stage.Idle;
+    this.isAhead = false;
     return Change.Ended;
   }
 

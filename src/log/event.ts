@@ -12,7 +12,10 @@ export const enum EventKind {
   Ready,
   /** A channel's status changed; `detail` is the new `Status`, `value` the last good value. */
   Status,
-  /** An alarm condition became true; `alarm` says which, `value` is the judged reading. */
+  /**
+   * An alarm condition became true; `alarm` says which, `value` is the judged reading. `detail` is 1 when the lead began it
+   * and the reading is still below the set-point.
+   */
   AlarmOn,
   /** The alarm ended (and, where it latches, was reset); `value` is the peak while it lasted, `detail` its seconds. */
   AlarmOff,
@@ -28,11 +31,13 @@ export const enum EventKind {
   Exposure,
   /** The barometer jumped, which makes oxygen cells read wrong for a while; `value` is the step in pascal. */
   PressureStep,
+  /** The weather's pressure has begun to fall fast; `value` is the change in hPa, `detail` the minutes it took. */
+  PressureFall,
 }
 
 /** Stable names for `events.csv`, indexed by `EventKind`. */
 export const eventNames: readonly string[] = Object.freeze([
-  "start", "ready", "status", "alarm-on", "alarm-off", "acknowledge", "mute", "mute-end", "late-tick", "exposure", "pressure-step",
+  "start", "ready", "status", "alarm-on", "alarm-off", "acknowledge", "mute", "mute-end", "late-tick", "exposure", "pressure-step", "pressure-fall",
 ]);
 
 /** `channel` is the index into the profile's channels, or −1 for the device as a whole. */

@@ -17,6 +17,7 @@ import { DpFlow } from "./dp-flow";
 import { FlowChannel } from "./flow-channel";
 import { FlowTotals } from "./flow-totals";
 import { Electrochemical } from "./electrochemical";
+import { leadFor } from "./lead";
 import { Loop } from "./loop";
 import { MethaneShare } from "./methane-share";
 import { Pellistor } from "./pellistor";
@@ -95,6 +96,7 @@ export function buildChannels(device: Device, settings: Settings): BuiltChannels
         if (passOf(profile) !== pass) return;
         if (profile.kind === "ambient") air ??= new AmbientAir(portOf(device.Barometer, "Barometer", profile));
         const channel = build(device, settings, profile, limits[index], air, done);
+        if (settings.lead !== false) channel.lead = leadFor(profile);
         if (channel instanceof Pellistor) pellistors.push(channel);
         if (channel instanceof Electrochemical && profile.kind === "electrochemical") {
           cells.push(channel);

@@ -7,8 +7,16 @@ import type { ChannelView } from "../output/view";
 import type { ChannelProfile } from "../settings/device-profile";
 import type { ChannelLimits } from "../settings/limits-profile";
 import { Exposure } from "./exposure";
+import type { Lead } from "./lead";
+import { RateOfChange } from "./rate";
 import { Reading, Status } from "./reading";
-import { Trend, trendGap } from "./trend";
+import { Trend, trendGap, trendIntervalS } from "./trend";
+
+const secondsPerMinute = 60;
+/** A slower rise, in shares of full scale per minute, is no reason to say when it will arrive. */
+const leastRiseShare = 0.002;
+/** Later than this nobody plans by a straight line. */
+const furthestMinutes = 99;
 
 export abstract class Channel implements ChannelView {
   /** As fast as the filters allow. Alarms are judged on this one. */
@@ -16,6 +24,12 @@ export abstract class Channel implements ChannelView {
   /** Smoothed for the eye. */
   readonly shown = new Reading();
   alarm: AlarmKind = AlarmKind.None;
+  /** How far the gas is ahead of the reading, where the sensor's lag is known and the settings allow it. */
+  lead: Lead | undefined = undefined;
+  ratePerMin = 0;
+  minutesToHigh = -1;
+  /** Only what has a cell of its own has a rate that somebody looks at. */
+  #rate: RateOfChange | undefined;
   readonly trend = new Trend();
   #trendWorst = trendGap;
   readonly id: string;
@@ -43,6 +57,7 @@ export abstract class Channel implements ChannelView {
     this.highLimit = limits?.high;
     this.exposure = limits?.stel === undefined && limits?.twa === undefined ? undefined
       : new Exposure(profile.decimals, profile.fullScale, limits);
+    this.#rate = profile.isMain ? new RateOfChange(trendIntervalS) : undefined;
   }
 
   /** True for what changes slowly and hides no gas: ticked once a second instead of every base tick. */
@@ -60,15 +75,36 @@ export abstract class Channel implements ChannelView {
   /** Keeps the worst of the running trend interval. Once a second. */
   noteForTrend(): void {
     const judged = this.judged;
-    if (judged.status !== Status.Ok) return;
+    const value = judged.value;
+    const isOk = judged.status === Status.Ok;
     const worst = this.#trendWorst;
-    if (worst === trendGap || (this.isLowBelow ? judged.value < worst : judged.value > worst)) this.#trendWorst = judged.value;
+    if (isOk && (worst === trendGap || (this.isLowBelow ? value < worst : value > worst))) this.#trendWorst = value;
+    const rate = this.#rate;
+    if (rate === undefined) return;
+    if (isOk) rate.note(value);
+    else rate.forget();
   }
 
   /** Ends the running trend interval. */
   closeTrendInterval(): void {
     this.trend.push(this.#trendWorst);
     this.#trendWorst = trendGap;
+    const rate = this.#rate;
+    if (rate === undefined) return;
+    rate.close();
+    this.lead?.setSlope(rate.shortPerS);
+    this.ratePerMin = rate.perS * secondsPerMinute;
+    this.minutesToHigh = this.#minutesToHigh();
+  }
+
+  #minutesToHigh(): number {
+    const high = this.highLimit;
+    const { status, value } = this.judged;
+    if (high === undefined || status !== Status.Ok) return -1;
+    if (value >= high) return 0;
+    if (this.ratePerMin < this.fullScale * leastRiseShare) return -1;
+    const minutes = (high - value) / this.ratePerMin;
+    return minutes <= furthestMinutes ? minutes : -1;
   }
 
   protected setStatus(status: Status): void {

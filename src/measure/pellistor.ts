@@ -158,6 +158,8 @@ export class Pellistor extends Channel {
       this.setStatus(this.#overRange ? Status.OverRange : status);
     } else if (this.judged.status === Status.Ok) {
       this.judged.value += this.#profile.worstRisePerS / ticksPerS;
+      // A guess is no rise: the lead starts again from where the guess got to.
+      this.lead?.prime(this.judged.value);
     }
   }
 

@@ -4,6 +4,7 @@
  */
 import type { AlarmKind } from "../alarm/kind";
 import type { ExposureView } from "../measure/exposure-view";
+import type { BarometerView } from "../measure/barometer-trend";
 import type { Reading } from "../measure/reading";
 import type { TrendView } from "../measure/trend";
 
@@ -34,6 +35,10 @@ export interface ChannelView {
   readonly trend: TrendView;
   /** What was breathed, where the channel has exposure limits. */
   readonly exposure?: ExposureView | undefined;
+  /** Change over the last minute, in units per minute; 0 while it is not known. Always finite. */
+  readonly ratePerMin: number;
+  /** Minutes until HIGH at this rate, 0 when it is reached, −1 when it does not come nearer or is far away. */
+  readonly minutesToHigh: number;
 }
 
 export const enum Phase {
@@ -67,6 +72,8 @@ export interface InstrumentView {
   readonly unacknowledged: boolean;
   /** 0–100, or −1 where the device has no gauge. */
   readonly batteryPercent: number;
+  /** The weather's pressure over the last three hours; stands at nothing where the device has no barometer. */
+  readonly barometer: BarometerView;
   /** Whole seconds since power-on. */
   readonly uptimeS: number;
   /** Alternates with the winning visible signal's rhythm: alarmed cells are drawn inverted while true. */

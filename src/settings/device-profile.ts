@@ -14,6 +14,10 @@ interface ChannelProfileBase {
   readonly isMain: boolean;
   /** Upper end of the measuring range, in the channel's unit. */
   readonly fullScale: number;
+  /** Time in which the reading takes 90 % of a step, s. With `noise`, alarms may begin ahead of the reading (measure/lead.ts). */
+  readonly t90S?: number;
+  /** Standard deviation of a quiet reading as alarms see it, in the channel's unit. */
+  readonly noise?: number;
 }
 
 /** Catalytic bridge behind an amplifier: pin millivolts = offset + gain × bridge millivolts. */

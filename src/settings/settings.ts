@@ -16,6 +16,8 @@ export interface Settings {
   readonly limits: LimitsProfile;
   /** A channel that needs a calibration and has none here reads "uncalibrated", which is a FAULT. */
   readonly calibrations: readonly Calibration[];
+  /** False: no alarm begins before the reading itself has reached its set-point. On unless it says so. */
+  readonly lead?: boolean;
 }
 
 function named<T extends { readonly name: string }>(all: readonly T[], name: string, what: string): T {

@@ -5,7 +5,7 @@ import type { ChannelProfile, DeviceProfile, Interference, KFactorPoint } from "
 import { SettingsError } from "./settings-error";
 import { checkDpFlow, checkFlowOptions, checkFlowSources, checkQuantity, checkSource, flowOptions } from "./validate-flow";
 
-const common = Object.freeze(["kind", "id", "label", "unit", "decimals", "isMain", "fullScale"]);
+const common = Object.freeze(["kind", "id", "label", "unit", "decimals", "isMain", "fullScale", "t90S", "noise"]);
 
 /** The fields of each kind beyond the common ones. */
 const fieldsByKind: Readonly<Record<ChannelProfile["kind"], readonly string[]>> = Object.freeze({
@@ -61,6 +61,8 @@ function checkChannel(data: unknown, field: string): ChannelProfile {
   if (decimals !== Math.floor(decimals)) throw new SettingsError(`${field}.decimals`, "is not a whole number");
   flag(channel["isMain"], `${field}.isMain`);
   const fullScale = numberIn(channel["fullScale"], `${field}.fullScale`, 0.001, 1e6);
+  if (channel["t90S"] !== undefined) numberIn(channel["t90S"], `${field}.t90S`, 0.5, 300);
+  if (channel["noise"] !== undefined) numberIn(channel["noise"], `${field}.noise`, fullScale * 1e-6, fullScale * 0.1);
   if (own.includes("port")) text(channel["port"], `${field}.port`);
   checkKind(kind as ChannelProfile["kind"], channel, field, fullScale);
   return data as ChannelProfile;

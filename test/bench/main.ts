@@ -9,6 +9,7 @@ import { alarmSubject } from "./alarm";
 import { exposureSubject } from "./exposure";
 import type { Figures, Subject } from "./figure";
 import { flowSubject } from "./flow";
+import { leadSubject } from "./lead";
 import { simSubject } from "./sim";
 import { tickSubject } from "./tick";
 
@@ -18,6 +19,7 @@ const subjects: readonly Subject[] = [
   alarmSubject,
   exposureSubject,
   flowSubject,
+  leadSubject,
   simSubject,
 ];
 

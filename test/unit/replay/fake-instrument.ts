@@ -15,7 +15,7 @@ export interface FakeChannel extends ChannelView {
 export function fakeChannel(part: Partial<ChannelView> = {}): FakeChannel {
   return {
     id: "ch4", label: "CH4", unit: "%", decimals: 2, isMain: true, shown: new Reading(), alarm: 0,
-    lowLimit: 1, highLimit: 1.5, fullScale: 5, trend: new Trend(), ...part,
+    lowLimit: 1, highLimit: 1.5, fullScale: 5, trend: new Trend(), ratePerMin: 0, minutesToHigh: -1, ...part,
   };
 }
 

@@ -10,6 +10,8 @@ export class FakeChannel implements ChannelView {
   lowLimit: number | undefined;
   highLimit: number | undefined;
   trend = new Trend();
+  ratePerMin = 0;
+  minutesToHigh = -1;
 
   constructor(
     readonly id: string, readonly label: string, readonly unit: string,
@@ -50,6 +52,7 @@ export class FakeView implements InstrumentView {
   muteLeftS = 0;
   unacknowledged = false;
   batteryPercent = 87;
+  barometer = { tendencyHPa: 0, minutes: 0, isFallingFast: false };
   uptimeS = 0;
   flash = false;
 

@@ -1,0 +1,74 @@
+/**
+ * Barometer trend: when the weather's pressure falls, gas comes out of the goaf and old workings, hours before any sensor
+ * at the face can say so.
+ *
+ * Kept is the change of each minute's mean over the last three hours, in whole pascals, so that the sum stays exact however
+ * long the instrument runs. This instrument is carried: eight metres of climb are a hectopascal. A minute that changes
+ * more than weather can is taken for a climb, a lift, a door or a fan, and counts as no change.
+ *
+ * What "fast" is follows the marine forecasts: 3.6 hPa in three hours is falling quickly. An engineering figure, not a rule
+ * of any mine.
+ */
+
+const secondsPerMinute = 60;
+const minutesHeld = 180;
+/** Seconds of a minute that must have a reading for its mean to count. */
+const leastSamples = 30;
+/** Weather changes by less than this in a minute (9 hPa an hour). */
+const weatherPascalPerMinute = 15;
+/** Falling fast from the first on, and no more above the second: pascal in three hours. */
+const fastPascal = -360;
+const slowAgainPascal = -240;
+const hectopascal = 0.01;
+
+export interface BarometerView {
+  /** Change over the last three hours, hPa, negative when falling; over the time since power-on while that is shorter. */
+  readonly tendencyHPa: number;
+  /** Minutes that the tendency rests on, at most 180. */
+  readonly minutes: number;
+  readonly isFallingFast: boolean;
+}
+
+export class BarometerTrend implements BarometerView {
+  tendencyHPa = 0;
+  minutes = 0;
+  isFallingFast = false;
+  #changes = new Int16Array(minutesHeld);
+  #head = 0;
+  #total = 0;
+  /** Pressure up to which changes have been counted, whole pascals; −1 before the first. */
+  #counted = -1;
+  #sum = 0;
+  #samples = 0;
+  #second = 0;
+
+  /** Once a second, with the pressure in pascal, or a negative number while there is none. @returns true when it began to fall fast */
+  second(pascal: number): boolean {
+    if (pascal > 0 && pascal < 1e6) {
+      this.#sum += pascal;
+      this.#samples++;
+    }
+    if (++this.#second < secondsPerMinute) return false;
+    this.#second = 0;
+    return this.#closeMinute();
+  }
+
+  #closeMinute(): boolean {
+    const samples = this.#samples;
+    const mean = samples < leastSamples ? -1 : Math.round(this.#sum / samples);
+    this.#sum = this.#samples = 0;
+    let change = mean - this.#counted;
+    if (mean < 0 || this.#counted < 0 || change > weatherPascalPerMinute || change < -weatherPascalPerMinute) change = 0;
+    const isFirst = this.#counted < 0;
+    this.#counted = mean;
+    if (isFirst && this.minutes === 0) return false;
+    this.#total += change - this.#changes[this.#head]!;
+    this.#changes[this.#head] = change;
+    this.#head = this.#head + 1 === minutesHeld ? 0 : this.#head + 1;
+    if (this.minutes < minutesHeld) this.minutes++;
+    this.tendencyHPa = this.#total * hectopascal;
+    const was = this.isFallingFast;
+    this.isFallingFast = this.#total <= (was ? slowAgainPascal : fastPascal);
+    return this.isFallingFast && !was;
+  }
+}

@@ -21,9 +21,9 @@ interface Delays {
   crossingToHornMs: number;
 }
 
-/** One step from clean air to 2 % vol on the sensor's electrical signal, `offsetMs` after a tick. */
+/** Without the lead, which can only be sooner. One step from clean air to 2 % vol on the sensor's electrical signal, `offsetMs` after a tick. */
 function tryStep(seed: number, offsetMs: number): Delays {
-  const { simulation, signalAt } = methaneInCleanAir(seed, limits);
+  const { simulation, signalAt } = methaneInCleanAir(seed, limits, false);
   const channel = simulation.instrument.channels[0]!;
   const keepBusy = (): void => {
     pageRound(simulation);

@@ -8,8 +8,8 @@ export interface MethaneInCleanAir {
 }
 
 /** Warmed up, with the sensor's electrical signal held at clean air. */
-export function methaneInCleanAir(seed = 1, limits: unknown = "cn-coal"): MethaneInCleanAir {
-  const simulation = new Simulation({ device: "methane", limits, seed });
+export function methaneInCleanAir(seed = 1, limits: unknown = "cn-coal", lead = true): MethaneInCleanAir {
+  const simulation = new Simulation({ device: "methane", limits, seed, lead });
   const points = simulation.settings.calibrations[0]!.points;
   const [zero, span] = [points[0]!, points[1]!];
   const signalAt = (percent: number): number =>

@@ -11,12 +11,14 @@ import type { AlarmKind } from "../src/alarm/kind";
 import type { EventKind, EventSink } from "../src/log/event";
 import { Instrument, tickMs } from "../src/pipeline";
 import type { InstrumentView } from "../src/output/view";
+import { validateCalibrationPolicy } from "../src/calibrate/policy";
 import type { DeviceProfile } from "../src/settings/device-profile";
 import { type Calibration, deviceProfile, limitsProfile, type Settings } from "../src/settings/settings";
 import { validateDeviceProfile } from "../src/settings/validate-device";
 import { validateLimitsProfile } from "../src/settings/validate-limits";
 import { VirtualClock } from "./clock/virtual-clock";
 import { SimBoard } from "./io/board";
+import type { KeyValueImage } from "./io/sim-key-value";
 import { World } from "./world/world";
 
 export interface SimulationOptions {
@@ -27,6 +29,12 @@ export interface SimulationOptions {
   /** Screen size in pixels, 320 × 240 unless told. */
   readonly width?: number;
   readonly height?: number;
+  /** How often calibration is due, as data of any origin; as usual unless told. */
+  readonly calibrationPolicy?: unknown;
+  /** What the battery-backed clock says at the start, ms since 1970 UTC; `undefined` for one that was never set. */
+  readonly timeMs?: number | undefined;
+  /** What key-value storage holds from before. */
+  readonly keyValue?: KeyValueImage;
 }
 
 export type EventListener = (atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number) => void;
@@ -40,7 +48,11 @@ function benchCalibrations(device: DeviceProfile, board: SimBoard): Calibration[
   for (const channel of device.channels) {
     if (channel.kind !== "pellistor" || channel.port !== "ch4") continue;
     const { zeroMillivolts, spanMillivolts, spanPercent } = board.pellistor.benchCalibration();
-    calibrations.push({ channel: channel.id, points: [{ signal: zeroMillivolts, value: 0 }, { signal: spanMillivolts, value: spanPercent }] });
+    const timeMs = board.timeMs;
+    calibrations.push({
+      channel: channel.id, points: [{ signal: zeroMillivolts, value: 0 }, { signal: spanMillivolts, value: spanPercent }],
+      ...(timeMs !== undefined && { atMs: timeMs }),
+    });
   }
   return calibrations;
 }
@@ -79,10 +91,15 @@ export class Simulation implements EventSink {
       seed: options.seed,
       ...(width !== undefined && { width }),
       ...(height !== undefined && { height }),
+      ...("timeMs" in options && { timeMs: options.timeMs }),
+      ...(options.keyValue !== undefined && { keyValue: options.keyValue }),
     });
     const device = typeof options.device === "string" ? withCertifiedMeter(deviceProfile(options.device), this.board) : validateDeviceProfile(options.device);
     const limits = validateLimitsProfile(typeof options.limits === "string" ? limitsProfile(options.limits) : options.limits, device);
-    this.settings = { device, limits, calibrations: benchCalibrations(device, this.board) };
+    this.settings = {
+      device, limits, calibrations: benchCalibrations(device, this.board),
+      ...(options.calibrationPolicy !== undefined && { calibrationPolicy: validateCalibrationPolicy(options.calibrationPolicy) }),
+    };
     this.#instrument = new Instrument(this.board.device, this.settings, this);
     this.clock.every(tickMs, this.#tick);
   }

@@ -19,6 +19,7 @@ export const highRule: AlarmRule = Object.freeze({ kind: AlarmKind.High, latches
 export const overRule: AlarmRule = Object.freeze({ kind: AlarmKind.Over, latches: true, confirmMs: 0 });
 export const faultRule: AlarmRule = Object.freeze({ kind: AlarmKind.Fault, latches: false, confirmMs: 0 });
 export const batteryRule: AlarmRule = Object.freeze({ kind: AlarmKind.Battery, latches: false, confirmMs: 10000 });
+export const reminderRule: AlarmRule = Object.freeze({ kind: AlarmKind.Reminder, latches: false, confirmMs: 0 });
 
 /** Milliseconds that a mute lasts. */
 export const muteMs = 60000;

@@ -3,6 +3,7 @@
  * Outputs poll them and remember what they drew; nobody is called back and nothing is copied.
  */
 import type { AlarmKind } from "../alarm/kind";
+import type { CalibrationView } from "../calibrate/view";
 import type { Reading } from "../measure/reading";
 import type { TrendView } from "../measure/trend";
 
@@ -64,4 +65,5 @@ export interface InstrumentView {
   readonly uptimeS: number;
   /** Alternates with the winning visible signal's rhythm: alarmed cells are drawn inverted while true. */
   readonly flash: boolean;
+  readonly calibration: CalibrationView;
 }

@@ -1,5 +1,6 @@
 /** An instrument to be looked at, every field of which a test can set. */
 import { AlarmKind } from "../../../src/alarm/kind";
+import { idleCalibration } from "../../support/idle-calibration";
 import { Reading, Status } from "../../../src/measure/reading";
 import { Trend } from "../../../src/measure/trend";
 import { Page, Phase, type ChannelView, type InstrumentView } from "../../../src/output/view";
@@ -52,6 +53,7 @@ export class FakeView implements InstrumentView {
   batteryPercent = 87;
   uptimeS = 0;
   flash = false;
+  calibration = idleCalibration;
 
   constructor(readonly channels: readonly FakeChannel[]) {}
 

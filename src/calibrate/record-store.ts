@@ -64,10 +64,9 @@ export class RecordStore {
       const store = this.#storage.open({ path });
       try {
         if (!this.#isHeadSound && this.record !== undefined) this.#writeHead(store, this.record.sequence);
-        store.write(this.#keys[slot]!, encodeRecord(next));
-        const back = store.read(this.#keys[slot]!);
-        const stored = back && decodeRecord(back);
-        if (typeof stored !== "object" || stored.sequence !== sequence) return false;
+        const bytes = encodeRecord(next);
+        store.write(this.#keys[slot]!, bytes);
+        if (!isSame(bytes, store.read(this.#keys[slot]!))) return false;
         this.#isHeadSound = false;
         this.#writeHead(store, sequence);
       } finally {
@@ -144,6 +143,14 @@ export class RecordStore {
     if (back !== sequence) throw new Error("the head was not stored");
     this.#isHeadSound = true;
   }
+}
+
+/** Byte by byte: a copy that was never committed may carry the same sequence. */
+function isSame(bytes: Uint8Array, back: ArrayBuffer | undefined): boolean {
+  if (back === undefined || back.byteLength !== bytes.length) return false;
+  const read = new Uint8Array(back);
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] !== read[i]) return false;
+  return true;
 }
 
 /** The committed sequence, `null` where there is no head, `undefined` where it is damaged. */

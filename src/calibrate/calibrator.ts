@@ -57,8 +57,9 @@ export class Calibrator implements CalibrationView {
   #clock: Port<RTC> | undefined;
   /** What the clock said, and when: between two readings of it the monotonic time goes on. */
   #clockMs = noTime;
-  #clockAtMs = -1;
+  #clockAtMs = 0;
   #untilLookS = 0;
+  #hasLooked = false;
   #measurement = new Measurement();
   #bump = new BumpTest();
   #running: Kept | undefined;
@@ -275,8 +276,10 @@ export class Calibrator implements CalibrationView {
   /** Dates, and what follows from them. The first look also tells of records that could not be used. */
   #look(nowMs: number): boolean {
     this.#untilLookS = lookIntervalS;
-    const isFirst = this.#clockAtMs < 0;
-    if (isFirst) this.#readClock(nowMs);
+    const isFirst = !this.#hasLooked;
+    this.#hasLooked = true;
+    // A clock that is set meanwhile is noticed; one that runs need not be asked again.
+    if (isFirst || this.#clockMs === noTime) this.#readClock(nowMs);
     let isAnyDue = false;
     for (let i = 0; i < this.#kept.length; i++) {
       const kept = this.#kept[i]!;

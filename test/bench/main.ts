@@ -5,11 +5,12 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { alarmSubject } from "./alarm";
+import { calibrationSubject } from "./calibration";
 import type { Figures, Subject } from "./figure";
 import { simSubject } from "./sim";
 import { tickSubject } from "./tick";
 
-const subjects: readonly Subject[] = [tickSubject, alarmSubject, simSubject];
+const subjects: readonly Subject[] = [tickSubject, alarmSubject, calibrationSubject, simSubject];
 
 function shownValue(value: number): string {
   return Math.abs(value) >= 100 || Number.isInteger(value) ? String(Math.round(value)) : value.toPrecision(3);

@@ -343,6 +343,22 @@ describe("Due dates", () => {
     assert.ok(bench.log.includes("calibration-due unknown"));
   });
 
+  it("are known again soon after the clock was set, where the calibration has a date", () => {
+    const first = new Bench();
+    first.start(Span, { value: 2 });
+    first.gas(2);
+    assert.equal(first.finish(), Refusal.None);
+    const bench = charged({ timeMs: undefined, keyValue: first.simulation.board.keyValue.toJSON() });
+    assert.equal(bench.view.due(0), Due.Unknown);
+    const port = bench.simulation.board.device.RTC["default"]!;
+    const clock = new port.io(port);
+    clock.time = 1767225600000 + 5 * day * 1000;
+    clock.close();
+    bench.seconds(700);
+    assert.equal(bench.view.due(0), Due.Nothing);
+    assert.equal(bench.view.daysLeft(0), 25);
+  });
+
   it("are told of a policy that makes no sense", () => {
     assert.throws(() => new Bench({ calibrationPolicy: { ...policy, calibrationDays: 0 } }), /calibrationPolicy.calibrationDays/);
     assert.throws(() => new Bench({ calibrationPolicy: { ...policy, overdue: "ignore" } }), /calibrationPolicy.overdue/);

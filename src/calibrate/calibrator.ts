@@ -4,39 +4,30 @@
  * A running procedure changes nothing: alarms go on being judged on the calibration in force, and sound. Only a result
  * that was accepted AND stored comes into force; a refusal, a cancellation or a power cut leaves the old one as it was.
  */
-import type { Device, Port, RTC } from "../../hal/contract";
+import type { Device } from "../../hal/contract";
 import type { AlarmListener } from "../alarm/judge";
 import { AlarmKind } from "../alarm/kind";
 import { Change, Occurrence } from "../alarm/occurrence";
 import { reminderRule } from "../alarm/rules";
 import { EventKind, type EventSink } from "../log/event";
 import type { Channel } from "../measure/channel";
-import { Status } from "../measure/reading";
 import type { Settings } from "../settings/settings";
 import { acceptanceOf } from "./acceptance";
-import { checkPoints, checkSpan, checkZero, gainOf, signalAt, spanFactor, spanned, zeroed, zeroShift } from "./adjust";
+import { gainOf, signalAt } from "./adjust";
 import { BumpTest } from "./bump-test";
-import { type CalibrationPoint, maximumPoints, minimumPoints } from "./curve";
+import { Calendar } from "./calendar";
+import { minimumPoints } from "./curve";
 import { unknownDays } from "./due";
 import { airRefusal, alarmRefusal, isGasAlarm, sensorRefusal } from "./guard";
 import { unknownHealth } from "./health";
 import { extended, Kept } from "./kept";
 import { Measurement } from "./measurement";
+import { outcomeOf } from "./outcome";
 import { type CalibrationPolicy, usualPolicy } from "./policy";
 import { type HistoryEntry, noTime } from "./record";
+import { type CalibrationOptions, startRefusal } from "./request";
 import type { CalibrationView } from "./view";
 import { CalibrationKind, CalibrationStep, Due, RecordFault, Refusal } from "./words";
-
-export interface CalibrationOptions {
-  /** Declared by the person: needed wherever the value is 0. */
-  readonly isFreshAir?: boolean;
-  /** Span and bump: strength of the gas, in the channel's unit. */
-  readonly value?: number;
-  /** Points: 2 to 10 rising values. */
-  readonly values?: readonly number[];
-  /** Points: the sensor was replaced; its history begins anew. */
-  readonly isNewSensor?: boolean;
-}
 
 /** Dates are looked at this often, seconds. */
 const lookIntervalS = 600;
@@ -54,10 +45,7 @@ export class Calibrator implements CalibrationView {
   #sink: EventSink;
   #listener: AlarmListener;
   #policy: CalibrationPolicy;
-  #clock: Port<RTC> | undefined;
-  /** What the clock said, and when: between two readings of it the monotonic time goes on. */
-  #clockMs = noTime;
-  #clockAtMs = 0;
+  #calendar: Calendar;
   #untilLookS = 0;
   #hasLooked = false;
   #measurement = new Measurement();
@@ -71,7 +59,7 @@ export class Calibrator implements CalibrationView {
     this.#sink = sink;
     this.#listener = listener;
     this.#policy = settings.calibrationPolicy ?? usualPolicy;
-    this.#clock = device.RTC["default"];
+    this.#calendar = new Calendar(device.RTC["default"]);
     const kept: Kept[] = [];
     settings.device.channels.forEach((profile, index) => {
       const limits = acceptanceOf(profile.kind);
@@ -99,9 +87,9 @@ export class Calibrator implements CalibrationView {
     this.kind = kind;
     this.channel = index;
     this.result = 0;
-    this.#readClock(nowMs);
+    this.#calendar.read(nowMs);
     let refusal: Refusal = index < 0 ? Refusal.UnknownChannel : kept === undefined ? Refusal.NotCalibratable : Refusal.None;
-    if (refusal === Refusal.None) refusal = this.#mayStart(kept!, kind, options, isWarm);
+    if (refusal === Refusal.None) refusal = startRefusal(this.#channels, kept!, kind, options, isWarm);
     if (refusal !== Refusal.None) {
       this.#refuse(nowMs, refusal);
       return refusal;
@@ -109,7 +97,7 @@ export class Calibrator implements CalibrationView {
     if (kind === CalibrationKind.Restore) return this.#restore(nowMs, kept!);
     this.#running = kept;
     this.refusal = Refusal.None;
-    this.#isNewSensor = options.isNewSensor === true;
+    this.#isNewSensor = kind === CalibrationKind.Points && options.isNewSensor === true;
     this.#begin(kept!, kind, options);
     this.step = kind === CalibrationKind.Bump ? this.#bump.step : this.#measurement.step;
     this.#sink.record(nowMs, EventKind.CalibrationStart, index, AlarmKind.None, this.#values[0]!, kind);
@@ -120,26 +108,6 @@ export class Calibrator implements CalibrationView {
     if (this.#running === undefined) return;
     this.#stop(CalibrationStep.Cancelled, Refusal.None);
     this.#sink.record(nowMs, EventKind.CalibrationCancelled, this.channel, AlarmKind.None, 0, this.kind);
-  }
-
-  #mayStart(kept: Kept, kind: CalibrationKind, options: CalibrationOptions, isWarm: boolean): Refusal {
-    const sensor = sensorRefusal(kept.channel.judged.status, kind === CalibrationKind.Zero);
-    if (!isWarm) return Refusal.WarmUp;
-    if (sensor !== Refusal.None) return sensor;
-    const alarm = alarmRefusal(this.#channels, -1);
-    if (alarm !== Refusal.None) return alarm;
-    if (kind !== CalibrationKind.Points && kept.record === undefined) return Refusal.NoCalibration;
-    if (kind === CalibrationKind.Bump && kept.channel.judged.status !== Status.Ok) return Refusal.NoCalibration;
-    const fullScale = kept.channel.fullScale;
-    const least = fullScale * kept.limits.leastGasShare;
-    if (kind === CalibrationKind.Span || kind === CalibrationKind.Bump) {
-      const value = options.value;
-      return value !== undefined && value >= least && value <= fullScale ? Refusal.None : Refusal.ValueOutOfRange;
-    }
-    if (kind === CalibrationKind.Points && !areValues(options.values, least, fullScale)) return Refusal.ValueOutOfRange;
-    const needsAir = kind === CalibrationKind.Zero || kind === CalibrationKind.Points && options.values![0] === 0;
-    if (!needsAir) return Refusal.None;
-    return options.isFreshAir === true ? airRefusal(this.#channels) : Refusal.NotDeclared;
   }
 
   #begin(kept: Kept, kind: CalibrationKind, options: CalibrationOptions): void {
@@ -177,7 +145,7 @@ export class Calibrator implements CalibrationView {
   }
 
   #finish(nowMs: number, kept: Kept): void {
-    this.#readClock(nowMs);
+    this.#calendar.read(nowMs);
     this.#untilLookS = 0;
     if (this.kind === CalibrationKind.Bump) this.#finishBump(nowMs, kept);
     else if (this.#measurement.step === CalibrationStep.Refused) this.#refuse(nowMs, this.#measurement.refusal);
@@ -187,7 +155,7 @@ export class Calibrator implements CalibrationView {
   #finishBump(nowMs: number, kept: Kept): void {
     const { refusal, share, responseS } = this.#bump;
     this.result = share;
-    const timeMs = this.#timeMs(nowMs);
+    const timeMs = this.#calendar.timeMs(nowMs);
     const entry: HistoryEntry = { atMs: timeMs, kind: this.kind, refusal, responseS, figure: share };
     const isStored = refusal === Refusal.NoGas || kept.note(entry, refusal === Refusal.None ? timeMs : kept.record!.exposedAtMs);
     if (refusal !== Refusal.None) this.#refuse(nowMs, refusal);
@@ -198,25 +166,10 @@ export class Calibrator implements CalibrationView {
   #finishMeasurement(nowMs: number, kept: Kept): void {
     const { kind } = this;
     const { limits, record } = kept;
-    const signal = this.#measurement.signals[0]!;
-    let refusal: Refusal;
-    let points: readonly CalibrationPoint[];
-    if (kind === CalibrationKind.Zero) {
-      const before = record!.points;
-      refusal = checkZero(limits, before, signal, kept.channel.fullScale);
-      points = zeroed(before, signal);
-      this.result = zeroShift(before, signal);
-    } else if (kind === CalibrationKind.Span) {
-      const before = record!.points;
-      refusal = checkSpan(limits, before, this.#values[0]!, signal);
-      points = spanned(before, this.#values[0]!, signal);
-      this.result = spanFactor(before, this.#values[0]!, signal);
-    } else {
-      points = this.#values.map((value, index) => ({ signal: this.#measurement.signals[index]!, value }));
-      refusal = checkPoints(limits, this.#isNewSensor ? undefined : record?.points, points);
-      this.result = record === undefined ? 1 : gainOf(points) / gainOf(record.points);
-    }
-    const timeMs = this.#timeMs(nowMs);
+    const outcome = outcomeOf(kind, limits, this.#isNewSensor ? undefined : record, this.#values, this.#measurement.signals, kept.channel.fullScale);
+    const { refusal, points } = outcome;
+    this.result = outcome.result;
+    const timeMs = this.#calendar.timeMs(nowMs);
     const figure = gainOf(refusal === Refusal.None || record === undefined ? points : record.points);
     const entry: HistoryEntry = { atMs: timeMs, kind, refusal, responseS: 0, figure };
     if (refusal !== Refusal.None) {
@@ -242,7 +195,7 @@ export class Calibrator implements CalibrationView {
 
   #restore(nowMs: number, kept: Kept): Refusal {
     const record = kept.record!;
-    const timeMs = this.#timeMs(nowMs);
+    const timeMs = this.#calendar.timeMs(nowMs);
     this.#untilLookS = 0;
     let refusal = Refusal.None;
     if (record.previous.length < minimumPoints) refusal = Refusal.NoPrevious;
@@ -279,14 +232,14 @@ export class Calibrator implements CalibrationView {
     const isFirst = !this.#hasLooked;
     this.#hasLooked = true;
     // A clock that is set meanwhile is noticed; one that runs need not be asked again.
-    if (isFirst || this.#clockMs === noTime) this.#readClock(nowMs);
+    if (isFirst || !this.#calendar.isSet) this.#calendar.read(nowMs);
     let isAnyDue = false;
     for (let i = 0; i < this.#kept.length; i++) {
       const kept = this.#kept[i]!;
       if (isFirst && kept.fault !== RecordFault.None) {
         this.#sink.record(nowMs, EventKind.CalibrationFault, kept.index, AlarmKind.None, 0, kept.fault);
       }
-      if (kept.look(this.#policy, this.#timeMs(nowMs))) this.#sink.record(nowMs, EventKind.CalibrationDue, kept.index, AlarmKind.None, 0, kept.due);
+      if (kept.look(this.#policy, this.#calendar.timeMs(nowMs))) this.#sink.record(nowMs, EventKind.CalibrationDue, kept.index, AlarmKind.None, 0, kept.due);
       if (kept.due !== Due.Nothing) isAnyDue = true;
     }
     const change = isAnyDue ? this.reminder.hold(nowMs, 0) : this.reminder.release();
@@ -294,21 +247,6 @@ export class Calibrator implements CalibrationView {
     if (change === Change.Ended) this.#listener.ended(this.reminder, nowMs);
     else this.#listener.began(this.reminder, nowMs);
     return true;
-  }
-
-  /** Opened for the moment only: the clock is one part, and others read it too. */
-  #readClock(nowMs: number): void {
-    this.#clockAtMs = nowMs;
-    const port = this.#clock;
-    if (port === undefined) return;
-    const clock = new port.io(port);
-    const timeMs = clock.time;
-    clock.close();
-    this.#clockMs = timeMs !== undefined && Number.isFinite(timeMs) && timeMs >= 0 ? timeMs : noTime;
-  }
-
-  #timeMs(nowMs: number): number {
-    return this.#clockMs === noTime ? noTime : this.#clockMs + (nowMs - this.#clockAtMs);
   }
 
   #keptOf(channel: number): Kept | undefined {
@@ -325,11 +263,4 @@ export class Calibrator implements CalibrationView {
   daysLeft(channel: number): number { return this.#keptOf(channel)?.daysLeft ?? unknownDays; }
   health(channel: number): number { return this.#keptOf(channel)?.health ?? unknownHealth; }
   recordFault(channel: number): RecordFault { return this.#keptOf(channel)?.fault ?? RecordFault.None; }
-}
-
-/** 2 to 10 rising values in range, the last of which is no mere trace of gas. */
-function areValues(values: readonly number[] | undefined, least: number, fullScale: number): boolean {
-  if (values === undefined || values.length < minimumPoints || values.length > maximumPoints) return false;
-  if (!(values[0]! >= 0 && values[values.length - 1]! >= least && values[values.length - 1]! <= fullScale)) return false;
-  return values.every((value, index) => index === 0 || value > values[index - 1]!);
 }

@@ -1,5 +1,5 @@
 /** A scenario, read and checked: what is done when, and what must be seen when. Times are ms from its start. */
-import type { CalibrationOptions } from "../../../src/calibrate/calibrator";
+import type { CalibrationOptions } from "../../../src/calibrate/request";
 import type { CalibrationKind } from "../../../src/calibrate/words";
 import type { DeviceProfile } from "../../../src/settings/device-profile";
 import type { LimitsProfile } from "../../../src/settings/limits-profile";

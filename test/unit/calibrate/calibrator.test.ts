@@ -242,6 +242,13 @@ describe("Several points", () => {
     for (const percent of [0.5, 1, 2, 3.5]) near(readingOf(bench, percent), percent, 0.06);
   });
 
+  it("alone make a sensor a new one: a zero that says so is a zero", () => {
+    const bench = new Bench();
+    bench.start(Zero, { isFreshAir: true, isNewSensor: true });
+    assert.equal(bench.finish(), Refusal.None);
+    near(readingOf(bench, 2), 2, 0.05);
+  });
+
   it("are refused for the same sensor when it lost that much", () => {
     const bench = new Bench({ seed: 5 });
     bench.simulation.board.pellistor.sensitivity = 0.6;

@@ -1,6 +1,7 @@
 /** The parts of a calibration, each alone: rest, arithmetic, dates, health. */
 import assert from "node:assert/strict";
 import { acceptanceOf } from "../../../src/calibrate/acceptance";
+import { Calendar } from "../../../src/calibrate/calendar";
 import { checkPoints, checkSpan, checkZero, signalAt, spanned, zeroed } from "../../../src/calibrate/adjust";
 import { Curve } from "../../../src/calibrate/curve";
 import { daysLeftOf, dueOf, msPerDay, unknownDays } from "../../../src/calibrate/due";
@@ -100,6 +101,26 @@ describe("Due dates by the calendar", () => {
       assert.equal(dueOf(usualPolicy, record, timeMs), Due.Unknown);
       assert.equal(daysLeftOf(usualPolicy, record, timeMs), unknownDays);
     }
+  });
+});
+
+describe("The date", () => {
+  class Broken {
+    get time(): number | undefined { throw new Error("no answer"); }
+    close(): void {}
+  }
+
+  it("is unknown, and nothing worse, when the clock does not answer", () => {
+    const calendar = new Calendar({ io: Broken });
+    calendar.read(1000);
+    assert.equal(calendar.isSet, false);
+    assert.equal(calendar.timeMs(5000), noTime);
+  });
+
+  it("goes on between two readings of the clock", () => {
+    const calendar = new Calendar({ io: class { time = madeMs; close(): void {} } });
+    calendar.read(1000);
+    assert.equal(calendar.timeMs(5000), madeMs + 4000);
   });
 });
 

@@ -14,6 +14,7 @@ import type { InstrumentView } from "../src/output/view";
 import type { CalibrationPoint } from "../src/calibrate/curve";
 import type { TablePoint } from "../src/compensate/temperature-table";
 import type { ChannelProfile, DeviceProfile, ElectrochemicalProfile } from "../src/settings/device-profile";
+import { validateCalibrationPolicy } from "../src/calibrate/policy";
 import { type Calibration, deviceProfile, limitsProfile, type Settings } from "../src/settings/settings";
 import { validateDeviceProfile } from "../src/settings/validate-device";
 import { validateLimitsProfile } from "../src/settings/validate-limits";
@@ -21,6 +22,7 @@ import { VirtualClock } from "./clock/virtual-clock";
 import { SimBoard } from "./io/board";
 import type { CellName } from "./world/cell-types";
 import type { ElectrochemicalCell } from "./world/electrochemical";
+import type { KeyValueImage } from "./io/sim-key-value";
 import { World } from "./world/world";
 
 export interface SimulationOptions {
@@ -33,6 +35,12 @@ export interface SimulationOptions {
   readonly height?: number;
   /** `Settings.lead`: on unless false. */
   readonly lead?: boolean;
+  /** How often calibration is due, as data of any origin; as usual unless told. */
+  readonly calibrationPolicy?: unknown;
+  /** What the battery-backed clock says at the start, ms since 1970 UTC; `undefined` for one that was never set. */
+  readonly timeMs?: number | undefined;
+  /** What key-value storage holds from before. */
+  readonly keyValue?: KeyValueImage;
 }
 
 export type EventListener = (atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number) => void;
@@ -61,7 +69,11 @@ function benchCalibrations(device: DeviceProfile, board: SimBoard): Calibration[
     if (channel.kind === "electrochemical") calibrations.push({ channel: channel.id, points: cellPoints(channel, board) });
     if (channel.kind !== "pellistor" || channel.port !== "ch4") continue;
     const { zeroMillivolts, spanMillivolts, spanPercent } = board.pellistor.benchCalibration();
-    calibrations.push({ channel: channel.id, points: [{ signal: zeroMillivolts, value: 0 }, { signal: spanMillivolts, value: spanPercent }] });
+    const timeMs = board.timeMs;
+    calibrations.push({
+      channel: channel.id, points: [{ signal: zeroMillivolts, value: 0 }, { signal: spanMillivolts, value: spanPercent }],
+      ...(timeMs !== undefined && { atMs: timeMs }),
+    });
   }
   return calibrations;
 }
@@ -121,10 +133,15 @@ export class Simulation implements EventSink {
       seed: options.seed,
       ...(width !== undefined && { width }),
       ...(height !== undefined && { height }),
+      ...("timeMs" in options && { timeMs: options.timeMs }),
+      ...(options.keyValue !== undefined && { keyValue: options.keyValue }),
     });
     const device = typeof options.device === "string" ? withCertificates(deviceProfile(options.device), this.board) : validateDeviceProfile(options.device);
     const limits = validateLimitsProfile(typeof options.limits === "string" ? limitsProfile(options.limits) : options.limits, device);
-    this.settings = { device, limits, calibrations: benchCalibrations(device, this.board), lead: options.lead !== false };
+    this.settings = {
+      device, limits, calibrations: benchCalibrations(device, this.board), lead: options.lead !== false,
+      ...(options.calibrationPolicy !== undefined && { calibrationPolicy: validateCalibrationPolicy(options.calibrationPolicy) }),
+    };
     this.#instrument = new Instrument(this.board.device, this.settings, this);
     this.clock.every(tickMs, this.#tick);
   }

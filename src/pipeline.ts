@@ -13,6 +13,9 @@ import { Annunciator } from "./alarm/annunciator";
 import { Judge } from "./alarm/judge";
 import { AlarmKind } from "./alarm/kind";
 import type { Occurrence } from "./alarm/occurrence";
+import { Calibrator } from "./calibrate/calibrator";
+import type { CalibrationOptions } from "./calibrate/request";
+import type { CalibrationKind, Refusal } from "./calibrate/words";
 import { Button } from "./input/button";
 import { EventKind, type EventSink } from "./log/event";
 import { BarometerTrend } from "./measure/barometer-trend";
@@ -56,6 +59,7 @@ export class Instrument implements InstrumentView {
   readonly channels: readonly Channel[];
   /** For storage to write and restore (`FlowRecord`), and for a page to show. */
   readonly flowTotals: readonly FlowTotals[];
+  readonly calibration: Calibrator;
   phase: Phase = Phase.WarmUp;
   warmUpLeftS = 0;
   page: Page = Page.Main;
@@ -113,7 +117,8 @@ export class Instrument implements InstrumentView {
     this.#slowJudges = this.#judges.filter((judge) => judge.channel.isSlow);
     this.#exposedJudges = this.#judges.filter((judge) => judge.exposure !== undefined);
     this.#exposureRecord = new ExposureRecord(built.channels);
-    this.#annunciator = new Annunciator(this.#judges);
+    this.calibration = new Calibrator(device, settings, this.channels, sink, this);
+    this.#annunciator = new Annunciator(this.#judges, this.calibration.reminder);
     this.#signaller = new Signaller(device, this.#annunciator);
     this.#acknowledgeButton = new Button(device.Digital["buttonAcknowledge"]);
     this.#pageButton = new Button(device.Digital["buttonPage"]);
@@ -158,7 +163,8 @@ export class Instrument implements InstrumentView {
     else if (this.#tickOfSecond === slowTick) return this.#tickSlow(nowMs);
     else {
       this.#everySecond(nowMs);
-      return this.#expose(nowMs);
+      const exposed = this.#expose(nowMs);
+      return this.calibration.second(nowMs) || exposed;
     }
     return false;
   }
@@ -261,8 +267,19 @@ export class Instrument implements InstrumentView {
     if (signal === AlarmKind.None) return;
     this.#sink.record(nowMs, EventKind.Acknowledge, signalChannel, signal, 0, 0);
     for (let i = 0; i < this.#judges.length; i++) this.#judges[i]!.acknowledge(nowMs);
+    this.calibration.reminder.acknowledge();
     annunciator.choose();
     if (annunciator.mute(nowMs)) this.#sink.record(nowMs, EventKind.Mute, annunciator.signalChannel, annunciator.signal, 0, 0);
+  }
+
+  /** Begins a calibration, for a person who asks for it. @returns why it was not begun, or `Refusal.None` */
+  startCalibration(kind: CalibrationKind, channelId: string, options: CalibrationOptions): Refusal {
+    return this.calibration.start(this.#lastMs, kind, channelId, options, this.phase === Phase.Run);
+  }
+
+  /** Breaks off what is running; the calibration in force stays. */
+  cancelCalibration(): void {
+    this.calibration.cancel(this.#lastMs);
   }
 
   /** Ends the mute when its time is over or nothing is left to be muted. */

@@ -165,6 +165,11 @@ export class SimBoard {
     return this.#outputs.state;
   }
 
+  /** What the battery-backed clock says, ms since 1970 UTC; `undefined` while it is not set. */
+  get timeMs(): number | undefined {
+    return this.#rtc.get();
+  }
+
   /** Called on every change of an output. */
   get onOutput(): BoardOutputs["onChange"] {
     return this.#outputs.onChange;

@@ -1,5 +1,6 @@
 /** What an event record means, in words for `events.csv`: the firmware's log carries numbers alone. */
 import { alarmNames } from "../../src/alarm/kind";
+import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../../src/calibrate/words";
 import { EventKind, eventNames } from "../../src/log/event";
 import { exposureChangeTexts } from "../../src/measure/exposure-record";
 import { statusNames } from "../../src/measure/reading";
@@ -39,6 +40,19 @@ export function eventDetail(kind: EventKind, alarm: number, value: number, detai
       return exposureChangeTexts[detail] ?? `exposure ${detail}`;
     case EventKind.PressureStep:
       return `${fixedText(value * 0.001, 2)} kPa in a second`;
+    case EventKind.CalibrationStart:
+    case EventKind.CalibrationCancelled:
+      return calibrationNames[detail] ?? `kind ${detail}`;
+    case EventKind.CalibrationStep:
+      return stepNames[detail] ?? `step ${detail}`;
+    case EventKind.CalibrationAccepted:
+      return `${calibrationNames[detail] ?? `kind ${detail}`} ${fixedText(value, 3)}`;
+    case EventKind.CalibrationRefused:
+      return `${calibrationNames[value] ?? `kind ${value}`} ${refusalNames[detail] ?? `reason ${detail}`}`;
+    case EventKind.CalibrationDue:
+      return dueNames[detail] ?? `due ${detail}`;
+    case EventKind.CalibrationFault:
+      return recordFaultNames[detail] ?? `fault ${detail}`;
     default:
       return "";
   }

@@ -6,6 +6,7 @@
  */
 import { AlarmKind } from "./kind";
 import type { Judge } from "./judge";
+import { type Occurrence, Stage } from "./occurrence";
 import { muteMs } from "./rules";
 
 export class Annunciator {
@@ -19,9 +20,12 @@ export class Annunciator {
   muteUntilMs = -1;
   #mutedKind: AlarmKind = AlarmKind.None;
   #judges: readonly Judge[];
+  /** Of the device as a whole, and least of all. */
+  #reminder: Occurrence | undefined;
 
-  constructor(judges: readonly Judge[]) {
+  constructor(judges: readonly Judge[], reminder?: Occurrence) {
     this.#judges = judges;
+    this.#reminder = reminder;
   }
 
   /** An occurrence began: does it break the mute? */
@@ -59,6 +63,11 @@ export class Annunciator {
       }
       const unheard = judge.worstUnacknowledged();
       if (unheard > heard) heard = unheard;
+    }
+    const reminder = this.#reminder;
+    if (reminder !== undefined && reminder.stage !== Stage.Idle) {
+      if (signal === AlarmKind.None) signal = reminder.kind;
+      if (heard === AlarmKind.None && reminder.stage === Stage.Active) heard = reminder.kind;
     }
     this.signal = signal;
     this.signalChannel = channel;

@@ -21,6 +21,7 @@ export const faultRule: AlarmRule = Object.freeze({ kind: AlarmKind.Fault, latch
 export const stelRule: AlarmRule = Object.freeze({ kind: AlarmKind.Stel, latches: false, confirmMs: 0 });
 export const twaRule: AlarmRule = Object.freeze({ kind: AlarmKind.Twa, latches: false, confirmMs: 0 });
 export const batteryRule: AlarmRule = Object.freeze({ kind: AlarmKind.Battery, latches: false, confirmMs: 10000 });
+export const reminderRule: AlarmRule = Object.freeze({ kind: AlarmKind.Reminder, latches: false, confirmMs: 0 });
 
 /**
  * Too little oxygen must last this long for LOW, and longer while a step of pressure may have blown through the cell. HIGH

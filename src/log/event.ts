@@ -33,11 +33,27 @@ export const enum EventKind {
   PressureStep,
   /** The weather's pressure has begun to fall fast; `value` is the change in hPa, `detail` the minutes it took. */
   PressureFall,
+  /** A person began a calibration; `value` is the gas, `detail` the `CalibrationKind`. */
+  CalibrationStart,
+  /** It came to another step or point; `value` is the gas, `detail` the `CalibrationStep`. */
+  CalibrationStep,
+  /** Accepted, stored and in force; `detail` is the `CalibrationKind`, `value` the result (src/calibrate/view.ts). */
+  CalibrationAccepted,
+  /** Refused: nothing changed; `detail` is the `Refusal`, `value` the `CalibrationKind`. */
+  CalibrationRefused,
+  /** The person broke it off; `detail` is the `CalibrationKind`. */
+  CalibrationCancelled,
+  /** Something is due, or no longer; `detail` is the `Due`. */
+  CalibrationDue,
+  /** The stored calibration cannot be used; `detail` is the `RecordFault`. */
+  CalibrationFault,
 }
 
 /** Stable names for `events.csv`, indexed by `EventKind`. */
 export const eventNames: readonly string[] = Object.freeze([
   "start", "ready", "status", "alarm-on", "alarm-off", "acknowledge", "mute", "mute-end", "late-tick", "exposure", "pressure-step", "pressure-fall",
+  "calibration-start", "calibration-step", "calibration-accepted", "calibration-refused", "calibration-cancelled", "calibration-due",
+  "calibration-fault",
 ]);
 
 /** `channel` is the index into the profile's channels, or −1 for the device as a whole. */

@@ -3,6 +3,7 @@
  * trend. Each kind of channel turns its sensor's signal into a reading in `tick`, in a file of its own.
  */
 import { AlarmKind } from "../alarm/kind";
+import type { Curve } from "../calibrate/curve";
 import type { ChannelView } from "../output/view";
 import type { ChannelProfile } from "../settings/device-profile";
 import type { ChannelLimits } from "../settings/limits-profile";
@@ -68,6 +69,16 @@ export abstract class Channel implements ChannelView {
 
   /** The user's reset in clean air. Channels that latch a status of their own let go of it here, if it is safe. */
   reset(): void {}
+
+  /** The newest compensated signal, before calibration, in the sensor's own unit. What a calibration measures. */
+  calibrationSignal(): number {
+    return 0;
+  }
+
+  /** Puts a calibration in force; without one a channel that needs it reads "uncalibrated". */
+  useCurve(curve: Curve | undefined): void {
+    void curve;
+  }
 
   /** Releases the ports. */
   close(): void {}

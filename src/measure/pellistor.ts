@@ -7,7 +7,7 @@
  * judged here yet.
  */
 import type { Analog, AnalogPort } from "../../hal/contract";
-import { Curve } from "../calibrate/curve";
+import type { Curve } from "../calibrate/curve";
 import { tableAt } from "../compensate/temperature-table";
 import { Median5 } from "../filter/median5";
 import { Burst, burstLength, noAnswer } from "../sample/burst";
@@ -113,6 +113,8 @@ export class Pellistor extends Channel {
     this.#smooth = smooth;
     const curve = this.#curve;
     if (curve === undefined) {
+      // The bead warms up whether or not it is calibrated.
+      if (!this.#warm && this.#guard.status === Status.Ok) this.#warmUp(nowMs);
       this.setStatus(this.#guard.status === Status.Ok ? Status.Uncalibrated : this.#guard.status);
       return;
     }
@@ -130,9 +132,7 @@ export class Pellistor extends Channel {
     const guarded = this.#guard.status;
     if (guarded !== Status.Ok) return this.#overRange ? Status.OverRange : guarded;
     if (!this.#warm) {
-      if (this.#startMs < 0) this.#startMs = nowMs;
-      if (nowMs - this.#startMs < this.#profile.warmUpMs) return Status.WarmUp;
-      this.#warm = true;
+      if (!this.#warmUp(nowMs)) return Status.WarmUp;
       this.#shownSmooth = value;
     }
     this.#isSettled = false;
@@ -150,6 +150,13 @@ export class Pellistor extends Channel {
     return Status.Ok;
   }
 
+  /** @returns true when it is over */
+  #warmUp(nowMs: number): boolean {
+    if (this.#startMs < 0) this.#startMs = nowMs;
+    this.#warm = nowMs - this.#startMs >= this.#profile.warmUpMs;
+    return this.#warm;
+  }
+
   /** Until the loss is confirmed, expect the worst: the gas goes on rising as fast as is credible. */
   #withoutSignal(): void {
     const status = this.#guard.status;
@@ -161,6 +168,17 @@ export class Pellistor extends Channel {
       // A guess is no rise: the lead starts again from where the guess got to.
       this.lead?.prime(this.judged.value);
     }
+  }
+
+  override calibrationSignal(): number {
+    return (this.#smooth - this.#zeroShift) * this.#perSpan;
+  }
+
+  override useCurve(curve: Curve | undefined): void {
+    this.#curve = curve;
+    this.#isSettled = false;
+    // What is shown starts from the new value, not from a mixture of two calibrations.
+    if (curve !== undefined) this.#shownSmooth = curve.at(this.calibrationSignal());
   }
 
   #prime(bridge: number): void {

@@ -5,6 +5,7 @@
 import type { AlarmKind } from "../alarm/kind";
 import type { ExposureView } from "../measure/exposure-view";
 import type { BarometerView } from "../measure/barometer-trend";
+import type { CalibrationView } from "../calibrate/view";
 import type { Reading } from "../measure/reading";
 import type { TrendView } from "../measure/trend";
 
@@ -78,4 +79,5 @@ export interface InstrumentView {
   readonly uptimeS: number;
   /** Alternates with the winning visible signal's rhythm: alarmed cells are drawn inverted while true. */
   readonly flash: boolean;
+  readonly calibration: CalibrationView;
 }

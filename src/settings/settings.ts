@@ -1,5 +1,6 @@
 /** Everything that decides how one instrument behaves, complete and checked before the first tick. */
 import type { CalibrationPoint } from "../calibrate/curve";
+import type { CalibrationPolicy } from "../calibrate/policy";
 import { deviceProfiles } from "./device-profiles";
 import type { DeviceProfile } from "./device-profile";
 import { limitsProfiles, type LimitsProfile } from "./limits-profile";
@@ -9,6 +10,8 @@ import { SettingsError } from "./settings-error";
 export interface Calibration {
   readonly channel: string;
   readonly points: readonly CalibrationPoint[];
+  /** When it was made, ms since 1970 UTC; absent where nobody wrote it down. */
+  readonly atMs?: number;
 }
 
 export interface Settings {
@@ -18,6 +21,8 @@ export interface Settings {
   readonly calibrations: readonly Calibration[];
   /** False: no alarm begins before the reading itself has reached its set-point. On unless it says so. */
   readonly lead?: boolean;
+  /** How often calibration is due; `usualPolicy` unless told. */
+  readonly calibrationPolicy?: CalibrationPolicy;
 }
 
 function named<T extends { readonly name: string }>(all: readonly T[], name: string, what: string): T {

@@ -6,6 +6,7 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { gasAccuracySubject } from "./accuracy-gases";
 import { alarmSubject } from "./alarm";
+import { calibrationSubject } from "./calibration";
 import { exposureSubject } from "./exposure";
 import type { Figures, Subject } from "./figure";
 import { flowSubject } from "./flow";
@@ -17,6 +18,7 @@ const subjects: readonly Subject[] = [
   tickSubject,
   gasAccuracySubject,
   alarmSubject,
+  calibrationSubject,
   exposureSubject,
   flowSubject,
   leadSubject,

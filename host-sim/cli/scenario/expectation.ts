@@ -25,6 +25,7 @@ import { eventNames } from "../../../src/log/event";
 import { statusNames } from "../../../src/measure/reading";
 import { listed } from "../input-error";
 import { parseDuration } from "../duration";
+import { detailNames } from "./detail-names";
 
 export type Condition =
   | { readonly kind: "alarm"; readonly channel: string | undefined; readonly alarm: string | undefined; readonly wanted: boolean }
@@ -91,8 +92,10 @@ function parseCondition(words: string[]): Condition {
     }
     case "page": return { kind: "page", page: indexIn(pageNames, words.shift(), "page") };
     case "event": {
-      const event = eventNames[indexIn(eventNames, words.shift(), "event")]!;
-      return { kind: "event", event, ...(event === "status" ? parseTarget(words, statusNames, "status") : parseTarget(words)) };
+      const at = indexIn(eventNames, words.shift(), "event");
+      const event = eventNames[at]!;
+      const names = detailNames(at);
+      return { kind: "event", event, ...(names === undefined ? parseTarget(words) : parseTarget(words, names, event)) };
     }
     default: throw new RangeError(`"${subject}" is not understood; an expectation begins with one of: [no] alarm, reading, status, signal, horn, vibrator, led, [not] muted, [not] acknowledged, page, event`);
   }

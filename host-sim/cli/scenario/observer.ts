@@ -6,6 +6,7 @@ import type { ChannelView, InstrumentView } from "../../../src/output/view";
 import type { SimBoard } from "../../io/board";
 import { fixedText } from "../../replay/number-text";
 import { listed } from "../input-error";
+import { detailNames } from "./detail-names";
 import { type Condition, pageNames } from "./expectation";
 
 export class Observer {
@@ -25,7 +26,7 @@ export class Observer {
   /** Takes the arguments of `EventSink.record`. */
   note(kind: EventKind, channelIndex: number, alarm: number, detail: number): void {
     const channel = this.view?.channels[channelIndex]?.id ?? "device";
-    const what = kind === EventKind.Status ? statusNames[detail] : alarmNames[alarm];
+    const what = detailNames(kind)?.[detail] ?? alarmNames[alarm];
     this.#events.push(`${eventNames[kind]} ${channel}.${what}`);
     if (kind === EventKind.AlarmOn) this.#active.add(`${channel}.${what}`);
     if (kind === EventKind.AlarmOff) this.#active.delete(`${channel}.${what}`);

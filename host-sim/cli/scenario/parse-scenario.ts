@@ -1,4 +1,5 @@
 /** The text of a scenario file into a `Scenario`: syntax, then schema, then what no schema can say. */
+import { calibrationNames } from "../../../src/calibrate/words";
 import type { DeviceProfile } from "../../../src/settings/device-profile";
 import { type AnalogPortName, type ButtonName, type Fault, type FaultPort, faultsOf } from "../../io/board";
 import { checkQuantity, type Quantity } from "../../world/quantity";
@@ -35,6 +36,8 @@ interface StepFile {
   signal?: { port: string; millivolts: number | null };
   set?: Record<string, number>;
   ramp?: Record<string, { to: number; over: string }>;
+  sensitivity?: number;
+  calibrate?: { channel: string; kind: string; value?: number; values?: number[]; newSensor?: boolean };
   press?: ButtonName | { button: ButtonName; for: string };
   expect?: string | string[];
 }
@@ -112,6 +115,8 @@ class ScenarioReader {
       this.at([...rampPath, "to"], () => checkQuantity(quantity, to));
       this.#add(rampPath, atMs, { kind: "ramp", quantity: quantity as Quantity, to, overMs });
     }
+    if (step.sensitivity !== undefined) this.#add([...path, "sensitivity"], atMs, { kind: "sensitivity", left: step.sensitivity });
+    if (step.calibrate !== undefined) this.#readCalibrate([...path, "calibrate"], atMs, step.calibrate);
     if (step.press !== undefined) this.#readPress([...path, "press"], atMs, step.press);
     this.readExpect([...path, "expect"], atMs, step.expect);
   }
@@ -163,6 +168,19 @@ class ScenarioReader {
   #readSignal(path: Path, atMs: number, { port, millivolts }: NonNullable<StepFile["signal"]>): void {
     this.#oneOf([...path, "port"], port, analogPorts(this.#device), `analog port on a ${this.#device.name} device`);
     this.#add(path, atMs, { kind: "signal", port: port as AnalogPortName, millivolts: millivolts ?? undefined });
+  }
+
+  /** Whoever writes zero, or a point at 0, thereby declares fresh air. What the instrument thinks of it is for the story to expect. */
+  #readCalibrate(path: Path, atMs: number, { channel, kind, value, values, newSensor }: NonNullable<StepFile["calibrate"]>): void {
+    this.#oneOf([...path, "channel"], channel, this.#device.channels.map(({ id }) => id), `channel on a ${this.#device.name} device`);
+    const needsValue = kind === "span" || kind === "bump";
+    if (needsValue !== (value !== undefined)) throw new ScenarioError(`calibrate: ${kind} ${needsValue ? "needs a" : "takes no"} value`, this.#yaml.lineOf(path));
+    if ((kind === "points") !== (values !== undefined)) throw new ScenarioError(`calibrate: ${kind} ${kind === "points" ? "needs" : "takes no"} values`, this.#yaml.lineOf(path));
+    const options = {
+      isFreshAir: kind === "zero" || values?.[0] === 0,
+      ...(value !== undefined && { value }), ...(values !== undefined && { values }), ...(newSensor === true && { isNewSensor: true }),
+    };
+    this.#add(path, atMs, { kind: "calibrate", channel, calibration: calibrationNames.indexOf(kind), options });
   }
 
   #oneOf(path: Path, name: string, names: readonly string[], what: string): void {

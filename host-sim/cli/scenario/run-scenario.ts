@@ -76,6 +76,7 @@ export class ScenarioRun {
   }
 
   #tick(): void {
+    this.#observer.forgetEvents();
     const actions = this.#scenario.actions;
     for (let next = actions[this.#nextAction]; next !== undefined && next.atMs <= this.#nowMs; next = actions[++this.#nextAction]) this.#take(next);
     this.#releases = this.#releases.filter((release) => {
@@ -83,7 +84,6 @@ export class ScenarioRun {
       this.#simulation.board.press(release.button, false);
       return false;
     });
-    this.#observer.forgetEvents();
     this.#simulation.advance(tickMs);
     this.#nowMs += tickMs;
     if (this.#nowMs % 1000 === 0) this.#recording?.second(this.#nowMs / 1000);
@@ -99,6 +99,12 @@ export class ScenarioRun {
         case "fault": return board.setFault(action.port, action.fault);
         case "signal": return board.setSignal(action.port, action.millivolts);
         case "power": return this.#power(action.on);
+        case "sensitivity":
+          board.pellistor.sensitivity = action.left;
+          return;
+        case "calibrate":
+          if (this.#simulation.isOn) this.#simulation.instrument.startCalibration(action.calibration, action.channel, action.options);
+          return;
         case "press":
           board.press(action.button, true);
           this.#releases = this.#releases.filter(({ button }) => button !== action.button);

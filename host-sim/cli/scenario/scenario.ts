@@ -1,4 +1,6 @@
 /** A scenario, read and checked: what is done when, and what must be seen when. Times are ms from its start. */
+import type { CalibrationOptions } from "../../../src/calibrate/request";
+import type { CalibrationKind } from "../../../src/calibrate/words";
 import type { DeviceProfile } from "../../../src/settings/device-profile";
 import type { LimitsProfile } from "../../../src/settings/limits-profile";
 import type { AnalogPortName, ButtonName, Fault, FaultPort } from "../../io/board";
@@ -11,7 +13,9 @@ export type Action =
   | { readonly kind: "press"; readonly button: ButtonName; readonly forMs: number }
   | { readonly kind: "fault"; readonly port: FaultPort; readonly fault: Fault }
   | { readonly kind: "signal"; readonly port: AnalogPortName; readonly millivolts: number | undefined }
-  | { readonly kind: "power"; readonly on: boolean };
+  | { readonly kind: "power"; readonly on: boolean }
+  | { readonly kind: "sensitivity"; readonly left: number }
+  | { readonly kind: "calibrate"; readonly channel: string; readonly calibration: CalibrationKind; readonly options: CalibrationOptions };
 
 export interface TimedAction {
   readonly atMs: number;

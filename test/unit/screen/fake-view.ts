@@ -1,5 +1,6 @@
 /** An instrument to be looked at, every field of which a test can set. */
 import { AlarmKind } from "../../../src/alarm/kind";
+import { idleCalibration } from "../../support/idle-calibration";
 import { Reading, Status } from "../../../src/measure/reading";
 import { Trend } from "../../../src/measure/trend";
 import { Page, Phase, type ChannelView, type InstrumentView } from "../../../src/output/view";
@@ -55,6 +56,7 @@ export class FakeView implements InstrumentView {
   barometer = { tendencyHPa: 0, minutes: 0, isFallingFast: false };
   uptimeS = 0;
   flash = false;
+  calibration = idleCalibration;
 
   constructor(readonly channels: readonly FakeChannel[]) {}
 

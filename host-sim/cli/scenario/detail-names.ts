@@ -1,0 +1,19 @@
+/** The words behind an event's number: what a scenario writes after the dot in `event calibration-refused ch4.span-change`. */
+import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../../../src/calibrate/words";
+import { EventKind } from "../../../src/log/event";
+import { statusNames } from "../../../src/measure/reading";
+
+/** What an event's `detail` stands for, where that is what a story asks about. */
+export function detailNames(kind: EventKind): readonly string[] | undefined {
+  switch (kind) {
+    case EventKind.Status: return statusNames;
+    case EventKind.CalibrationStart:
+    case EventKind.CalibrationAccepted:
+    case EventKind.CalibrationCancelled: return calibrationNames;
+    case EventKind.CalibrationStep: return stepNames;
+    case EventKind.CalibrationRefused: return refusalNames;
+    case EventKind.CalibrationDue: return dueNames;
+    case EventKind.CalibrationFault: return recordFaultNames;
+    default: return undefined;
+  }
+}

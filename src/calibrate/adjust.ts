@@ -1,0 +1,78 @@
+/**
+ * What a measured signal makes of a calibration: the curve moved, stretched or drawn anew, and held against the acceptance
+ * limits first. Pure functions; nothing here decides when, and nothing is in force by being computed.
+ */
+import type { AcceptanceLimits } from "./acceptance";
+import type { CalibrationPoint } from "./curve";
+import { Refusal } from "./words";
+
+/** The signal at which `points` read `value`; the inverse of the curve, continued beyond its ends. */
+export function signalAt(points: readonly CalibrationPoint[], value: number): number {
+  let segment = points.length - 2;
+  while (segment > 0 && value < points[segment]!.value) segment--;
+  const from = points[segment]!;
+  const to = points[segment + 1]!;
+  return from.signal + ((value - from.value) * (to.signal - from.signal)) / (to.value - from.value);
+}
+
+/** Signal per unit of the channel, over the whole curve. */
+export function gainOf(points: readonly CalibrationPoint[]): number {
+  const first = points[0]!;
+  const last = points[points.length - 1]!;
+  return (last.signal - first.signal) / (last.value - first.value);
+}
+
+/** By how much fresh air reads wrong, in the channel's unit. */
+export function zeroShift(points: readonly CalibrationPoint[], signal: number): number {
+  return (signal - signalAt(points, 0)) / gainOf(points);
+}
+
+export function zeroed(points: readonly CalibrationPoint[], signal: number): CalibrationPoint[] {
+  const shift = signal - signalAt(points, 0);
+  return points.map((point) => ({ signal: point.signal + shift, value: point.value }));
+}
+
+/** New sensitivity as a share of the old one. */
+export function spanFactor(points: readonly CalibrationPoint[], value: number, signal: number): number {
+  const zero = signalAt(points, 0);
+  return (signal - zero) / (signalAt(points, value) - zero);
+}
+
+export function spanned(points: readonly CalibrationPoint[], value: number, signal: number): CalibrationPoint[] {
+  const zero = signalAt(points, 0);
+  const factor = spanFactor(points, value, signal);
+  return points.map((point) => ({ signal: zero + (point.signal - zero) * factor, value: point.value }));
+}
+
+export function checkZero(limits: AcceptanceLimits, points: readonly CalibrationPoint[], signal: number, fullScale: number): Refusal {
+  if (signal < limits.leastZero || signal > limits.mostZero) return Refusal.ZeroRange;
+  return Math.abs(zeroShift(points, signal)) > limits.zeroShiftShare * fullScale ? Refusal.ZeroShift : Refusal.None;
+}
+
+export function checkSpan(limits: AcceptanceLimits, points: readonly CalibrationPoint[], value: number, signal: number): Refusal {
+  const factor = spanFactor(points, value, signal);
+  if (!(factor > 0)) return Refusal.WrongWay;
+  if (Math.abs(factor - 1) > limits.spanChange) return Refusal.SpanChange;
+  return checkGains(limits, spanned(points, value, signal));
+}
+
+/** `before` is the curve in force, `undefined` for a new sensor. */
+export function checkPoints(limits: AcceptanceLimits, before: readonly CalibrationPoint[] | undefined, points: readonly CalibrationPoint[]): Refusal {
+  const gains = checkGains(limits, points);
+  if (gains !== Refusal.None) return gains;
+  const zero = signalAt(points, 0);
+  if (zero < limits.leastZero || zero > limits.mostZero) return Refusal.ZeroRange;
+  if (before !== undefined && Math.abs(gainOf(points) / gainOf(before) - 1) > limits.spanChange) return Refusal.SpanChange;
+  return Refusal.None;
+}
+
+function checkGains(limits: AcceptanceLimits, points: readonly CalibrationPoint[]): Refusal {
+  for (let i = 1; i < points.length; i++) {
+    const from = points[i - 1]!;
+    const to = points[i]!;
+    const gain = (to.signal - from.signal) / (to.value - from.value);
+    if (!(gain > 0)) return Refusal.WrongWay;
+    if (gain < limits.leastGain || gain > limits.mostGain) return Refusal.Gain;
+  }
+  return Refusal.None;
+}

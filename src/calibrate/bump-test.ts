@@ -1,0 +1,78 @@
+/**
+ * The bump test: does gas reach the sensor, does the reading come up in time, does the alarm sound? It changes nothing.
+ *
+ *  ┌────────────┐ reading up by a    ┌────────┐ after 30 s: half of it  ┌──────────┐
+ *  │ WaitForGas ├───────────────────►│ Settle ├────────────────────────►│ Accepted │
+ *  └─────┬──────┘ quarter of the gas └───┬────┘ read, alarm was there   └──────────┘
+ *        │ timeout: no gas               │ too little, too much, no alarm
+ *        └───────────────────────────────┴────────────────────────────► Refused
+ *
+ * It looks at the reading that alarms are judged on, so that what is proved is the whole path. One call a second.
+ */
+import { bumpLeastShare, bumpMostShare, bumpS, feltShare, gasTimeoutS } from "./acceptance";
+import { CalibrationStep, Refusal } from "./words";
+
+export class BumpTest {
+  step: CalibrationStep = CalibrationStep.Idle;
+  refusal: Refusal = Refusal.None;
+  countdownS = 0;
+  timeoutS = 0;
+  /** The most that was read, as a share of the gas. */
+  share = 0;
+  /** Seconds from feeling the gas to reading half of it; `bumpS` when that never came. */
+  responseS = bumpS;
+  #value = 0;
+  #mustAlarm = false;
+  #hasAlarmed = false;
+  #elapsedS = 0;
+
+  /** `mustAlarm` where the gas is above the channel's lowest set-point. */
+  start(value: number, mustAlarm: boolean): void {
+    this.#value = value;
+    this.#mustAlarm = mustAlarm;
+    this.#hasAlarmed = false;
+    this.share = 0;
+    this.responseS = bumpS;
+    this.refusal = Refusal.None;
+    this.step = CalibrationStep.WaitForGas;
+    this.timeoutS = gasTimeoutS;
+    this.countdownS = bumpS;
+  }
+
+  second(reading: number, hasGasAlarm: boolean): CalibrationStep {
+    if (this.timeoutS > 0) this.timeoutS--;
+    const share = reading / this.#value;
+    if (hasGasAlarm) this.#hasAlarmed = true;
+    if (this.step === CalibrationStep.WaitForGas) {
+      if (share >= feltShare) this.#feel();
+      else if (this.timeoutS === 0) this.stop(CalibrationStep.Refused, Refusal.NoGas);
+    } else {
+      this.#elapsedS++;
+      this.countdownS = this.timeoutS = bumpS - this.#elapsedS;
+    }
+    if (this.step === CalibrationStep.Settle) this.#judge(share);
+    return this.step;
+  }
+
+  stop(step: CalibrationStep, refusal: Refusal): void {
+    this.step = step;
+    this.refusal = refusal;
+    this.countdownS = this.timeoutS = 0;
+  }
+
+  #feel(): void {
+    this.step = CalibrationStep.Settle;
+    this.#elapsedS = 0;
+    this.countdownS = this.timeoutS = bumpS;
+  }
+
+  #judge(share: number): void {
+    if (share > this.share) this.share = share;
+    if (share >= bumpLeastShare && this.responseS === bumpS) this.responseS = this.#elapsedS;
+    if (this.#elapsedS < bumpS) return;
+    if (this.share < bumpLeastShare) this.stop(CalibrationStep.Refused, Refusal.TooLittleResponse);
+    else if (this.share > bumpMostShare) this.stop(CalibrationStep.Refused, Refusal.TooMuchResponse);
+    else if (this.#mustAlarm && !this.#hasAlarmed) this.stop(CalibrationStep.Refused, Refusal.NoAlarm);
+    else this.stop(CalibrationStep.Accepted, Refusal.None);
+  }
+}

@@ -1,0 +1,102 @@
+/** What is known of one channel's calibration: what may be accepted, what is stored, what is in force, what is due. */
+import type { Device } from "../../hal/contract";
+import type { Channel } from "../measure/channel";
+import type { ChannelProfile } from "../settings/device-profile";
+import type { Calibration } from "../settings/settings";
+import { type AcceptanceLimits } from "./acceptance";
+import { gainOf } from "./adjust";
+import { crc32OfText } from "./crc32";
+import { Curve } from "./curve";
+import { daysLeftOf, dueOf, unknownDays } from "./due";
+import { healthOf, unknownHealth } from "./health";
+import type { CalibrationPolicy } from "./policy";
+import { type CalibrationRecord, type HistoryEntry, historyLength, noTime } from "./record";
+import { RecordStore } from "./record-store";
+import { Due, RecordFault } from "./words";
+
+export class Kept {
+  readonly channel: Channel;
+  readonly index: number;
+  readonly limits: AcceptanceLimits;
+  /** In force, unless `isLockedOut`. */
+  record: CalibrationRecord | undefined;
+  fault: RecordFault = RecordFault.None;
+  due: Due = Due.Nothing;
+  daysLeft = unknownDays;
+  health = unknownHealth;
+  isLockedOut = false;
+  #store: RecordStore | undefined;
+
+  /**
+   * The stored record counts, unless the given calibration has a later date. A stored record that cannot be used leaves
+   * the channel without calibration: neither the given one nor an older copy takes its place in silence.
+   */
+  constructor(device: Device, channel: Channel, index: number, profile: ChannelProfile, limits: AcceptanceLimits, given: Calibration | undefined) {
+    this.channel = channel;
+    this.index = index;
+    this.limits = limits;
+    const sensor = crc32OfText(`${profile.kind}/${profile.unit}`);
+    if (device.keyValue !== undefined) {
+      const store = new RecordStore(device.keyValue, profile.id, sensor);
+      this.#store = store;
+      this.fault = store.fault;
+      this.record = store.record;
+    }
+    if (given !== undefined && this.fault === RecordFault.None) {
+      const atMs = given.atMs ?? noTime;
+      if (this.record === undefined || atMs > this.record.atMs && this.record.atMs !== noTime) this.record = fromGiven(given, sensor, atMs);
+    }
+    this.#apply();
+  }
+
+  /** Puts `record` in force once it is stored. @returns false when it could not be stored: the old one stays in force */
+  keep(record: CalibrationRecord): boolean {
+    if (this.#store === undefined || !this.#store.write(record)) return false;
+    this.record = this.#store.record;
+    this.fault = RecordFault.None;
+    this.#apply();
+    return true;
+  }
+
+  /** Remembers what became of a procedure that changed nothing. */
+  note(entry: HistoryEntry, exposedAtMs: number): boolean {
+    const record = this.record;
+    if (record === undefined || this.#store === undefined) return false;
+    if (!this.#store.write({ ...record, exposedAtMs, history: extended(record.history, entry) })) return false;
+    this.record = this.#store.record;
+    return true;
+  }
+
+  /** Looks at dates and history. @returns true when `due` changed */
+  look(policy: CalibrationPolicy, timeMs: number): boolean {
+    const before = this.due;
+    this.due = dueOf(policy, this.record, timeMs);
+    this.daysLeft = daysLeftOf(policy, this.record, timeMs);
+    this.health = healthOf(this.record, timeMs);
+    const isLockedOut = policy.overdue === "lock-out" && (this.due === Due.Calibration || this.due === Due.Unknown);
+    if (isLockedOut !== this.isLockedOut) {
+      this.isLockedOut = isLockedOut;
+      this.#apply();
+    }
+    return this.due !== before;
+  }
+
+  #apply(): void {
+    const record = this.record;
+    this.channel.useCurve(record === undefined || this.isLockedOut ? undefined : new Curve(record.points, `calibration.${this.channel.id}`));
+  }
+}
+
+/** The newest entries, the new one last. */
+export function extended(history: readonly HistoryEntry[], entry: HistoryEntry): HistoryEntry[] {
+  const all = history.slice(history.length < historyLength ? 0 : history.length - historyLength + 1);
+  all.push(entry);
+  return all;
+}
+
+function fromGiven(given: Calibration, sensor: number, atMs: number): CalibrationRecord {
+  return {
+    sequence: 0, sensor, atMs, points: given.points, previousAtMs: noTime, previous: [],
+    firstGain: gainOf(given.points), exposedAtMs: atMs, history: [],
+  };
+}

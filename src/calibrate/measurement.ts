@@ -1,0 +1,107 @@
+/**
+ * The procedure behind zero, span and multi-point: wait for each gas, let the signal come to rest, keep its mean.
+ *
+ *             gas felt                at rest, lag over
+ *  span, next ┌────────────┐     ┌────────┐   last point   ┌──────────┐
+ *  ──────────►│ WaitForGas ├────►│ Settle ├───────────────►│ Accepted │  (measured: what becomes of it is decided outside)
+ *   point     └─────┬──────┘     └─┬────┬─┘                └──────────┘
+ *        ▲          │ timeout      │    │ timeout          ┌─────────┐
+ *        │          └──────────────│────┴─────────────────►│ Refused │
+ *        └─────────────────────────┘ more points           └─────────┘
+ *
+ * Zero, and the first of several points, begin in Settle. One call a second.
+ */
+import { type AcceptanceLimits, feltShare, gasTimeoutS, settleTimeoutS } from "./acceptance";
+import { maximumPoints } from "./curve";
+import { Stability } from "./stability";
+import { CalibrationStep, Refusal } from "./words";
+
+export class Measurement {
+  step: CalibrationStep = CalibrationStep.Idle;
+  refusal: Refusal = Refusal.None;
+  point = 0;
+  points = 0;
+  countdownS = 0;
+  timeoutS = 0;
+  /** Measured so far, compensated. */
+  readonly signals = new Float64Array(maximumPoints);
+  #stability = new Stability();
+  #limits: AcceptanceLimits | undefined;
+  /** Signal per unit that is expected at least, for noticing gas. */
+  #gain = 0;
+  #values: readonly number[] = [];
+  #fromSignal = 0;
+  #fromValue = 0;
+  #elapsedS = 0;
+
+  /**
+   * `values` are applied in this order. With `fromSignal` the first one is waited for as a change from that signal in
+   * air without gas; without it, it is taken to be there.
+   */
+  start(limits: AcceptanceLimits, values: readonly number[], gain: number, fromSignal: number | undefined): void {
+    this.#limits = limits;
+    this.#values = values;
+    this.#gain = gain;
+    this.points = values.length;
+    this.point = 0;
+    this.refusal = Refusal.None;
+    if (fromSignal === undefined) this.#settle();
+    else this.#wait(fromSignal, 0);
+  }
+
+  second(signal: number): CalibrationStep {
+    this.#elapsedS++;
+    if (this.timeoutS > 0) this.timeoutS--;
+    if (this.step === CalibrationStep.WaitForGas) {
+      const expected = this.#gain * Math.abs(this.#values[this.point]! - this.#fromValue);
+      if (Math.abs(signal - this.#fromSignal) >= feltShare * expected) this.#settle();
+      else if (this.timeoutS === 0) this.#refuse(Refusal.NoGas);
+    } else if (this.step === CalibrationStep.Settle) {
+      this.#stability.push(signal);
+      const lagLeftS = this.#limits!.settleS - this.#elapsedS;
+      const restLeftS = this.#stability.leftS;
+      this.countdownS = lagLeftS > restLeftS ? lagLeftS : restLeftS;
+      if (this.countdownS <= 0) this.#keep(this.#stability.mean);
+      else if (this.timeoutS === 0) this.#refuse(Refusal.Unstable);
+    }
+    return this.step;
+  }
+
+  stop(step: CalibrationStep, refusal: Refusal): void {
+    this.step = step;
+    this.refusal = refusal;
+    this.countdownS = this.timeoutS = 0;
+  }
+
+  #keep(signal: number): void {
+    this.signals[this.point] = signal;
+    if (this.point + 1 === this.points) {
+      this.stop(CalibrationStep.Accepted, Refusal.None);
+      return;
+    }
+    const value = this.#values[this.point++]!;
+    this.#wait(signal, value);
+  }
+
+  #wait(fromSignal: number, fromValue: number): void {
+    this.#fromSignal = fromSignal;
+    this.#fromValue = fromValue;
+    this.step = CalibrationStep.WaitForGas;
+    this.#elapsedS = 0;
+    this.timeoutS = gasTimeoutS;
+    this.countdownS = this.#limits!.settleS;
+  }
+
+  #settle(): void {
+    const limits = this.#limits!;
+    this.#stability.start(limits.restBand, limits.restCreep);
+    this.step = CalibrationStep.Settle;
+    this.#elapsedS = 0;
+    this.timeoutS = settleTimeoutS;
+    this.countdownS = limits.settleS;
+  }
+
+  #refuse(refusal: Refusal): void {
+    this.stop(CalibrationStep.Refused, refusal);
+  }
+}

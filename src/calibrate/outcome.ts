@@ -1,0 +1,30 @@
+/** What the measured signals come to: a new curve and whether it may be accepted. */
+import type { AcceptanceLimits } from "./acceptance";
+import { checkPoints, checkSpan, checkZero, gainOf, spanFactor, spanned, zeroed, zeroShift } from "./adjust";
+import type { CalibrationPoint } from "./curve";
+import type { CalibrationRecord } from "./record";
+import { CalibrationKind, type Refusal } from "./words";
+
+export interface Outcome {
+  readonly refusal: Refusal;
+  readonly points: readonly CalibrationPoint[];
+  /** Zero: shift in the channel's unit. Span, points: new sensitivity as a share of the old, 1 without an old one. */
+  readonly result: number;
+}
+
+/** `record` is what to compare with: `undefined` for a first calibration or a new sensor, which only points can have. */
+export function outcomeOf(kind: CalibrationKind, limits: AcceptanceLimits, record: CalibrationRecord | undefined, values: readonly number[],
+  signals: Float64Array, fullScale: number): Outcome {
+  const signal = signals[0]!;
+  const value = values[0]!;
+  if (kind === CalibrationKind.Points || record === undefined) {
+    const points = values.map((one, index) => ({ signal: signals[index]!, value: one }));
+    const result = record === undefined ? 1 : gainOf(points) / gainOf(record.points);
+    return { refusal: checkPoints(limits, record?.points, points), points, result };
+  }
+  const before = record.points;
+  if (kind === CalibrationKind.Zero) {
+    return { refusal: checkZero(limits, before, signal, fullScale), points: zeroed(before, signal), result: zeroShift(before, signal) };
+  }
+  return { refusal: checkSpan(limits, before, value, signal), points: spanned(before, value, signal), result: spanFactor(before, value, signal) };
+}

@@ -1,0 +1,139 @@
+/**
+ * One channel's calibration as it is kept: the curve in force, the one before it, and what became of the last sixteen
+ * procedures. Fixed size, little-endian, guarded by a CRC-32 over everything before it.
+ *
+ *     0  u32  "FDC1"            24  f64  firstGain               352  f64 × 2  previous points (10)
+ *     4  u16  version           32  f64  atMs                    512  20 B     history (16), oldest first
+ *     6  u16  points            40  f64  previousAtMs            832  u32      CRC-32
+ *     8  u32  sequence          48  u16  previous points
+ *    12  u32  sensor            50  u16  history entries
+ *    16  f64  exposedAtMs       192  f64 × 2  points (10)          52 to 191 are zero
+ */
+import { type CalibrationPoint, maximumPoints, minimumPoints } from "./curve";
+import { crc32 } from "./crc32";
+import type { CalibrationKind, Refusal } from "./words";
+
+/** A time that is not known: the clock was not set. */
+export const noTime = -1;
+export const historyLength = 16;
+
+export interface HistoryEntry {
+  /** ms since 1970 UTC, or `noTime`. */
+  readonly atMs: number;
+  readonly kind: CalibrationKind;
+  readonly refusal: Refusal;
+  /** Bump: seconds until half of the gas was read; 0 for others. */
+  readonly responseS: number;
+  /** Bump: share of the gas read. Others: signal per unit afterwards. */
+  readonly figure: number;
+}
+
+export interface CalibrationRecord {
+  /** Wraps after 2^32 writes. */
+  readonly sequence: number;
+  /** CRC-32 of what the sensor is, so that one of another kind does not take it over. */
+  readonly sensor: number;
+  /** When the curve was made, ms since 1970 UTC or `noTime`. */
+  readonly atMs: number;
+  readonly points: readonly CalibrationPoint[];
+  /** The curve before, to be restored; empty when there is none. */
+  readonly previousAtMs: number;
+  readonly previous: readonly CalibrationPoint[];
+  /** Sensitivity when the sensor was first calibrated. */
+  readonly firstGain: number;
+  /** When it last felt gas in a procedure. */
+  readonly exposedAtMs: number;
+  readonly history: readonly HistoryEntry[];
+}
+
+export const recordBytes = 836;
+export const recordVersion = 1;
+const magic = 0x31434446;
+const pointsAt = 192;
+const previousAt = 352;
+const historyAt = 512;
+const historyBytes = 20;
+const crcAt = recordBytes - 4;
+
+export function encodeRecord(record: CalibrationRecord): Uint8Array {
+  const bytes = new Uint8Array(recordBytes);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, magic, true);
+  view.setUint16(4, recordVersion, true);
+  view.setUint16(6, record.points.length, true);
+  view.setUint32(8, record.sequence, true);
+  view.setUint32(12, record.sensor, true);
+  view.setFloat64(16, record.exposedAtMs, true);
+  view.setFloat64(24, record.firstGain, true);
+  view.setFloat64(32, record.atMs, true);
+  view.setFloat64(40, record.previousAtMs, true);
+  view.setUint16(48, record.previous.length, true);
+  view.setUint16(50, record.history.length, true);
+  putPoints(view, pointsAt, record.points);
+  putPoints(view, previousAt, record.previous);
+  record.history.forEach((entry, index) => {
+    const at = historyAt + index * historyBytes;
+    view.setFloat64(at, entry.atMs, true);
+    view.setUint8(at + 8, entry.kind);
+    view.setUint8(at + 9, entry.refusal);
+    view.setUint16(at + 10, entry.responseS, true);
+    view.setFloat64(at + 12, entry.figure, true);
+  });
+  view.setUint32(crcAt, crc32(bytes, crcAt), true);
+  return bytes;
+}
+
+/** @returns the record, `undefined` for one that is damaged, or the version of one that another firmware wrote */
+export function decodeRecord(buffer: ArrayBuffer): CalibrationRecord | number | undefined {
+  if (buffer.byteLength !== recordBytes) return undefined;
+  const bytes = new Uint8Array(buffer);
+  const view = new DataView(buffer);
+  if (view.getUint32(0, true) !== magic || view.getUint32(crcAt, true) !== crc32(bytes, crcAt)) return undefined;
+  const version = view.getUint16(4, true);
+  if (version !== recordVersion) return version;
+  const count = view.getUint16(6, true);
+  const previousCount = view.getUint16(48, true);
+  const entries = view.getUint16(50, true);
+  if (count < minimumPoints || count > maximumPoints || previousCount > maximumPoints || previousCount === 1 || entries > historyLength) return undefined;
+  const history: HistoryEntry[] = [];
+  for (let index = 0; index < entries; index++) {
+    const at = historyAt + index * historyBytes;
+    history.push({
+      atMs: view.getFloat64(at, true), kind: view.getUint8(at + 8), refusal: view.getUint8(at + 9),
+      responseS: view.getUint16(at + 10, true), figure: view.getFloat64(at + 12, true),
+    });
+  }
+  const record: CalibrationRecord = {
+    sequence: view.getUint32(8, true), sensor: view.getUint32(12, true), exposedAtMs: view.getFloat64(16, true),
+    firstGain: view.getFloat64(24, true), atMs: view.getFloat64(32, true), previousAtMs: view.getFloat64(40, true),
+    points: getPoints(view, pointsAt, count), previous: getPoints(view, previousAt, previousCount), history,
+  };
+  return isSound(record) ? record : undefined;
+}
+
+/** A sound CRC does not make sense of nonsense: what comes in is checked like any setting. */
+function isSound({ exposedAtMs, firstGain, atMs, previousAtMs, points, previous, history }: CalibrationRecord): boolean {
+  return Number.isFinite(exposedAtMs) && Number.isFinite(firstGain) && firstGain > 0 && Number.isFinite(atMs) && Number.isFinite(previousAtMs)
+    && rises(points) && rises(previous) && history.every(({ atMs: ms, figure }) => Number.isFinite(ms) && Number.isFinite(figure));
+}
+
+/** What `Curve` accepts; the count is checked apart. */
+export function rises(points: readonly CalibrationPoint[]): boolean {
+  return points.every(({ signal, value }, index) => Number.isFinite(signal) && Number.isFinite(value)
+    && (index === 0 || (signal > points[index - 1]!.signal && value > points[index - 1]!.value)));
+}
+
+function putPoints(view: DataView, at: number, points: readonly CalibrationPoint[]): void {
+  points.forEach(({ signal, value }, index) => {
+    view.setFloat64(at + 16 * index, signal, true);
+    view.setFloat64(at + 16 * index + 8, value, true);
+  });
+}
+
+function getPoints(view: DataView, at: number, count: number): CalibrationPoint[] {
+  const points: CalibrationPoint[] = [];
+  for (let index = 0; index < count; index++) {
+    points.push({ signal: view.getFloat64(at + 16 * index, true), value: view.getFloat64(at + 16 * index + 8, true) });
+  }
+  return points;
+}

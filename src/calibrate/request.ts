@@ -1,0 +1,46 @@
+/** What a person asks for, and whether it may begin now. */
+import type { Channel } from "../measure/channel";
+import { Status } from "../measure/reading";
+import { maximumPoints, minimumPoints } from "./curve";
+import { airRefusal, alarmRefusal, sensorRefusal } from "./guard";
+import type { Kept } from "./kept";
+import { CalibrationKind, Refusal } from "./words";
+
+export interface CalibrationOptions {
+  /** Declared by the person: needed wherever the value is 0. */
+  readonly isFreshAir?: boolean;
+  /** Span and bump: strength of the gas, in the channel's unit. */
+  readonly value?: number;
+  /** Points: 2 to 10 rising values. */
+  readonly values?: readonly number[];
+  /** Points: the sensor was replaced; its history begins anew. */
+  readonly isNewSensor?: boolean;
+}
+
+/** @returns why not, or `Refusal.None`. `isWarm` says that the sensors have warmed up. */
+export function startRefusal(channels: readonly Channel[], kept: Kept, kind: CalibrationKind, options: CalibrationOptions, isWarm: boolean): Refusal {
+  const sensor = sensorRefusal(kept.channel.judged.status, kind === CalibrationKind.Zero);
+  if (!isWarm) return Refusal.WarmUp;
+  if (sensor !== Refusal.None) return sensor;
+  const alarm = alarmRefusal(channels, -1);
+  if (alarm !== Refusal.None) return alarm;
+  if (kind !== CalibrationKind.Points && kept.record === undefined) return Refusal.NoCalibration;
+  if (kind === CalibrationKind.Bump && kept.channel.judged.status !== Status.Ok) return Refusal.NoCalibration;
+  const fullScale = kept.channel.fullScale;
+  const least = fullScale * kept.limits.leastGasShare;
+  if (kind === CalibrationKind.Span || kind === CalibrationKind.Bump) {
+    const value = options.value;
+    return value !== undefined && value >= least && value <= fullScale ? Refusal.None : Refusal.ValueOutOfRange;
+  }
+  if (kind === CalibrationKind.Points && !areValues(options.values, least, fullScale)) return Refusal.ValueOutOfRange;
+  const needsAir = kind === CalibrationKind.Zero || kind === CalibrationKind.Points && options.values![0] === 0;
+  if (!needsAir) return Refusal.None;
+  return options.isFreshAir === true ? airRefusal(channels) : Refusal.NotDeclared;
+}
+
+/** 2 to 10 rising values in range, the last of which is no mere trace of gas. */
+function areValues(values: readonly number[] | undefined, least: number, fullScale: number): boolean {
+  if (values === undefined || values.length < minimumPoints || values.length > maximumPoints) return false;
+  if (!(values[0]! >= 0 && values[values.length - 1]! >= least && values[values.length - 1]! <= fullScale)) return false;
+  return values.every((value, index) => index === 0 || value > values[index - 1]!);
+}

@@ -1,0 +1,402 @@
+import assert from "node:assert/strict";
+import { Bench } from "../../support/bench";
+import { AlarmKind } from "../../../src/alarm/kind";
+import { CalibrationKind, CalibrationStep, Due, RecordFault, Refusal, refusalNames, refusalTexts } from "../../../src/calibrate/words";
+import { Status } from "../../../src/measure/reading";
+
+const Zero = CalibrationKind.Zero;
+const Span = CalibrationKind.Span;
+const Points = CalibrationKind.Points;
+const Bump = CalibrationKind.Bump;
+const Restore = CalibrationKind.Restore;
+const day = 86400;
+const fresh = { isFreshAir: true };
+
+/** Reads `percent` of gas when it has settled, then airs the sensor. */
+function readingOf(bench: Bench, percent: number): number {
+  bench.gas(percent);
+  bench.seconds(60);
+  const reading = bench.reading;
+  bench.air();
+  return reading;
+}
+
+function near(actual: number, expected: number, tolerance: number): void {
+  assert.ok(Math.abs(actual - expected) <= tolerance, `${actual} is not within ${tolerance} of ${expected}`);
+}
+
+describe("Calibrating a methane sensor that has lost a fifth of its sensitivity", () => {
+  for (const seed of [1, 2, 3]) {
+    it(`is mended by fresh air and 2 % of methane (seed ${seed})`, () => {
+      const bench = new Bench({ seed });
+      bench.simulation.board.pellistor.sensitivity = 0.8;
+      near(readingOf(bench, 2), 1.6, 0.1);
+      assert.equal(bench.start(Zero, fresh), Refusal.None);
+      assert.equal(bench.finish(), Refusal.None);
+      assert.equal(bench.start(Span, { value: 2 }), Refusal.None);
+      bench.seconds(5);
+      assert.equal(bench.view.step, CalibrationStep.WaitForGas);
+      bench.gas(2);
+      assert.equal(bench.finish(), Refusal.None);
+      near(bench.view.result, 0.8, 0.02);
+      bench.seconds(1);
+      near(bench.reading, 2, 0.03);
+      bench.air();
+      near(readingOf(bench, 1), 1, 0.05);
+    });
+  }
+
+  it("goes on alarming while it stands in calibration gas", () => {
+    const bench = new Bench();
+    bench.start(Span, { value: 2 });
+    bench.gas(2);
+    bench.seconds(30);
+    assert.ok(bench.isRunning);
+    assert.equal(bench.simulation.view.signal, AlarmKind.High);
+  });
+
+  it("tells every step to the log, in order", () => {
+    const bench = new Bench();
+    bench.start(Span, { value: 2 });
+    bench.gas(2);
+    bench.finish();
+    assert.deepEqual(bench.log.filter((line) => line.startsWith("calibration")).map((line) => line.replace(/[\d.]+$/, "N")),
+      ["calibration-start span", "calibration-step settle", "calibration-accepted span N"]);
+  });
+
+  it("keeps the new calibration over a power cut, and the old one when cut before the end", () => {
+    const bench = new Bench();
+    bench.simulation.board.pellistor.sensitivity = 0.8;
+    const cut = (): void => {
+      bench.simulation.powerOff();
+      bench.simulation.powerOn();
+      bench.seconds(60);
+    };
+    bench.start(Span, { value: 2 });
+    bench.gas(2);
+    bench.seconds(20);
+    cut();
+    bench.air();
+    near(readingOf(bench, 2), 1.6, 0.1);
+    bench.start(Span, { value: 2 });
+    bench.gas(2);
+    assert.equal(bench.finish(), Refusal.None);
+    cut();
+    bench.air();
+    near(readingOf(bench, 2), 2, 0.05);
+  });
+
+  it("restores the calibration before, and that one's before it", () => {
+    const bench = new Bench();
+    bench.simulation.board.pellistor.sensitivity = 0.8;
+    assert.equal(bench.start(Restore), Refusal.NoPrevious);
+    bench.start(Span, { value: 2 });
+    bench.gas(2);
+    bench.finish();
+    bench.air();
+    assert.equal(bench.start(Restore), Refusal.None);
+    near(readingOf(bench, 2), 1.6, 0.1);
+    assert.equal(bench.start(Restore), Refusal.None);
+    near(readingOf(bench, 2), 2, 0.05);
+  });
+});
+
+describe("A calibration is refused, and the one in force stays,", () => {
+  /** `isNoted` where it got as far as a measurement, which the history remembers. */
+  function refused(run: (bench: Bench) => Refusal, expected: Refusal, isNoted = false): void {
+    const bench = new Bench();
+    const before = JSON.stringify(bench.simulation.board.keyValue);
+    const refusal = run(bench);
+    assert.equal(refusalNames[refusal], refusalNames[expected]);
+    assert.equal(bench.view.step, CalibrationStep.Refused);
+    assert.equal(bench.view.refusal, expected);
+    assert.ok(bench.log.some((line) => line.startsWith("calibration-refused") && line.endsWith(refusalNames[expected]!)), bench.log.join("; "));
+    assert.equal(JSON.stringify(bench.simulation.board.keyValue) !== before, isNoted);
+    bench.simulation.board.setFault("ch4", "none");
+    bench.air();
+    bench.air();
+    near(readingOf(bench, 2), 2, 0.05);
+  }
+  const spanWith = (percent: number) => (bench: Bench): Refusal => {
+    bench.start(Span, { value: 2 });
+    bench.gas(percent);
+    return bench.finish();
+  };
+
+  it("with 1 % in the bottle that says 2 %", () => refused(spanWith(1), Refusal.SpanChange, true));
+  it("with 3 % in the bottle that says 2 %", () => refused(spanWith(3), Refusal.SpanChange, true));
+  it("with an empty bottle", () => refused(spanWith(0), Refusal.NoGas));
+  it("when the signal falls below what a sound sensor can have", () => refused((bench) => {
+    bench.start(Span, { value: 2 });
+    bench.simulation.board.setSignal("ch4", -9);
+    const refusal = bench.finish();
+    bench.simulation.board.setSignal("ch4", undefined);
+    return refusal;
+  }, Refusal.Fault));
+  it("while the signal does not come to rest", () => refused((bench) => {
+    bench.start(Span, { value: 2 });
+    for (let s = 0; s < 300 && bench.isRunning; s++) {
+      bench.gas(1.7 + 0.6 * (Math.floor(s / 6) % 2));
+      bench.seconds(1);
+    }
+    return bench.view.refusal;
+  }, Refusal.Unstable));
+  it("when gas has been sold as fresh air", () => refused((bench) => {
+    bench.gas(0.8);
+    bench.seconds(60);
+    bench.start(Zero, fresh);
+    return bench.finish();
+  }, Refusal.ZeroShift, true));
+  it("when nobody declared the air to be fresh", () => refused((bench) => bench.start(Zero), Refusal.NotDeclared));
+  it("with a gas too weak to calibrate on", () => refused((bench) => bench.start(Span, { value: 0.2 }), Refusal.ValueOutOfRange));
+  it("with a gas value that is no number", () => refused((bench) => bench.start(Span, { value: NaN }), Refusal.ValueOutOfRange));
+  it("with points that do not rise", () => refused((bench) => bench.start(Points, { values: [0, 2, 2], isFreshAir: true }), Refusal.ValueOutOfRange));
+  it("while gas alarms", () => refused((bench) => {
+    bench.gas(2);
+    bench.seconds(60);
+    return bench.start(Zero, fresh);
+  }, Refusal.InAlarm));
+  it("when the sensor breaks meanwhile", () => refused((bench) => {
+    bench.start(Zero, fresh);
+    bench.seconds(5);
+    bench.simulation.board.setFault("ch4", "open");
+    return bench.finish();
+  }, Refusal.Fault));
+
+  it("while the sensor warms up", () => {
+    const bench = new Bench();
+    bench.simulation.powerOff();
+    bench.simulation.powerOn();
+    bench.seconds(10);
+    assert.equal(bench.start(Zero, fresh), Refusal.WarmUp);
+  });
+
+  it("for a channel that there is not, or that is not calibrated", () => {
+    const { instrument } = new Bench().simulation;
+    assert.equal(instrument.startCalibration(Zero, "co2", fresh), Refusal.UnknownChannel);
+    assert.equal(instrument.startCalibration(Zero, "pressure", fresh), Refusal.NotCalibratable);
+  });
+
+  it("while another one runs, which is not disturbed", () => {
+    const bench = new Bench();
+    bench.start(Zero, fresh);
+    bench.seconds(3);
+    assert.equal(bench.start(Span, { value: 2 }), Refusal.Busy);
+    assert.equal(bench.view.kind, Zero);
+    assert.equal(bench.finish(), Refusal.None);
+  });
+
+  it("when it cannot be stored", () => {
+    const bench = new Bench();
+    bench.simulation.board.pellistor.sensitivity = 0.8;
+    bench.start(Span, { value: 2 });
+    bench.gas(2);
+    const open = bench.simulation.board.keyValue.open.bind(bench.simulation.board.keyValue);
+    bench.simulation.board.keyValue.open = () => { throw new Error("worn out"); };
+    assert.equal(bench.finish(), Refusal.NotStored);
+    bench.simulation.board.keyValue.open = open;
+    near(bench.reading, 1.6, 0.1);
+  });
+
+  it("when the person breaks it off", () => {
+    const bench = new Bench();
+    bench.start(Zero, fresh);
+    bench.seconds(3);
+    bench.simulation.instrument.cancelCalibration();
+    assert.equal(bench.view.step, CalibrationStep.Cancelled);
+    bench.seconds(60);
+    assert.equal(bench.view.step, CalibrationStep.Cancelled);
+    assert.ok(bench.log.includes("calibration-cancelled zero"));
+  });
+
+  it("and every reason has a name and words", () => {
+    assert.equal(refusalNames.length, Refusal.NotStored + 1);
+    assert.equal(refusalTexts.length, refusalNames.length);
+    assert.equal(new Set(refusalTexts).size, refusalTexts.length);
+  });
+});
+
+describe("Several points", () => {
+  it("make a sensor out of one that was replaced, with the countdown going down to each", () => {
+    const bench = new Bench({ seed: 5 });
+    bench.simulation.board.pellistor.sensitivity = 0.6;
+    assert.equal(bench.start(Points, { values: [0, 1, 2, 4], isFreshAir: true, isNewSensor: true }), Refusal.None);
+    const seen: number[] = [];
+    let countdownS = 1000;
+    for (let s = 0; s < 600 && bench.isRunning; s++) {
+      const { point, step } = bench.view;
+      if (step === CalibrationStep.WaitForGas) bench.gas(bench.view.gasValue);
+      if (!seen.includes(point)) {
+        seen.push(point);
+        countdownS = 1000;
+      }
+      if (step === CalibrationStep.Settle && point === 0) {
+        assert.ok(bench.view.countdownS <= countdownS, "the countdown of a signal at rest goes down");
+        countdownS = bench.view.countdownS;
+      }
+      bench.seconds(1);
+    }
+    assert.equal(bench.view.step, CalibrationStep.Accepted, refusalNames[bench.view.refusal]);
+    assert.deepEqual(seen, [0, 1, 2, 3]);
+    bench.air();
+    for (const percent of [0.5, 1, 2, 3.5]) near(readingOf(bench, percent), percent, 0.06);
+  });
+
+  it("alone make a sensor a new one: a zero that says so is a zero", () => {
+    const bench = new Bench();
+    bench.start(Zero, { isFreshAir: true, isNewSensor: true });
+    assert.equal(bench.finish(), Refusal.None);
+    near(readingOf(bench, 2), 2, 0.05);
+  });
+
+  it("are refused for the same sensor when it lost that much", () => {
+    const bench = new Bench({ seed: 5 });
+    bench.simulation.board.pellistor.sensitivity = 0.6;
+    bench.start(Points, { values: [0, 2], isFreshAir: true });
+    while (bench.isRunning) {
+      if (bench.view.step === CalibrationStep.WaitForGas) bench.gas(2);
+      bench.seconds(1);
+    }
+    assert.equal(bench.view.refusal, Refusal.SpanChange);
+  });
+});
+
+describe("A bump test", () => {
+  function bumped(bench: Bench, percent: number): Refusal {
+    assert.equal(bench.start(Bump, { value: 2 }), Refusal.None);
+    bench.gas(percent);
+    const refusal = bench.finish();
+    bench.air();
+    return refusal;
+  }
+
+  it("passes with good gas, changes nothing, and is remembered", () => {
+    const bench = new Bench();
+    assert.equal(bumped(bench, 2), Refusal.None);
+    near(bench.view.result, 1, 0.1);
+    assert.equal(bench.view.health(0), 100);
+    near(readingOf(bench, 2), 2, 0.05);
+  });
+
+  it("fails a sensor that reads too little, and the health figure falls", () => {
+    const bench = new Bench();
+    bench.simulation.board.pellistor.sensitivity = 0.4;
+    assert.equal(bumped(bench, 2), Refusal.TooLittleResponse);
+    bench.seconds(1);
+    assert.equal(bench.view.health(0), 0);
+  });
+
+  it("fails when no gas is felt, which says nothing of the sensor", () => {
+    const bench = new Bench();
+    assert.equal(bumped(bench, 0), Refusal.NoGas);
+    assert.equal(bench.view.health(0), 100);
+  });
+});
+
+describe("Due dates", () => {
+  /** On the charger, so that no low battery outranks the reminder. */
+  const charged = (options: ConstructorParameters<typeof Bench>[0]): Bench => {
+    const bench = new Bench(options);
+    bench.simulation.board.setSignal("battery", 2050);
+    return bench;
+  };
+  const policy = { calibrationDays: 2, bumpDays: 1, overdue: "warn" };
+
+  it("remind of the bump, then of the calibration, and are content after it", () => {
+    const bench = charged({ calibrationPolicy: policy });
+    assert.equal(bench.view.due(0), Due.Nothing);
+    bench.seconds(day + 700);
+    assert.equal(bench.view.due(0), Due.Bump);
+    assert.equal(bench.simulation.view.signal, AlarmKind.Reminder);
+    bench.seconds(day);
+    assert.equal(bench.view.due(0), Due.Calibration);
+    assert.ok(bench.view.daysLeft(0) <= 0);
+    assert.equal(bench.status, Status.Ok, "a warning leaves the sensor at work");
+    bench.start(Span, { value: 2 });
+    bench.gas(2);
+    assert.equal(bench.finish(), Refusal.None);
+    bench.air();
+    assert.equal(bench.view.due(0), Due.Nothing);
+    assert.equal(bench.simulation.view.signal, AlarmKind.None);
+  });
+
+  it("are silenced by the key, and are least of all alarms", () => {
+    const bench = charged({ calibrationPolicy: policy });
+    bench.seconds(day + 700);
+    assert.ok(bench.simulation.view.unacknowledged);
+    bench.air();
+    assert.ok(!bench.simulation.view.unacknowledged);
+    bench.gas(2);
+    bench.seconds(60);
+    assert.equal(bench.simulation.view.signal, AlarmKind.High);
+  });
+
+  it("lock out an overdue channel where the setting says so, until it is calibrated", () => {
+    const bench = charged({ calibrationPolicy: { ...policy, overdue: "lock-out" } });
+    bench.seconds(2 * day + 700);
+    assert.equal(bench.status, Status.Uncalibrated);
+    assert.equal(bench.simulation.view.signal, AlarmKind.Fault);
+    bench.start(Span, { value: 2 });
+    bench.gas(2);
+    assert.equal(bench.finish(), Refusal.None);
+    bench.air();
+    assert.equal(bench.status, Status.Ok);
+    near(readingOf(bench, 2), 2, 0.05);
+  });
+
+  it("say so when the clock is not set", () => {
+    const bench = new Bench({ timeMs: undefined });
+    assert.equal(bench.view.due(0), Due.Unknown);
+    assert.ok(bench.log.includes("calibration-due unknown"));
+  });
+
+  it("are known again soon after the clock was set, where the calibration has a date", () => {
+    const first = new Bench();
+    first.start(Span, { value: 2 });
+    first.gas(2);
+    assert.equal(first.finish(), Refusal.None);
+    const bench = charged({ timeMs: undefined, keyValue: first.simulation.board.keyValue.toJSON() });
+    assert.equal(bench.view.due(0), Due.Unknown);
+    const port = bench.simulation.board.device.RTC["default"]!;
+    const clock = new port.io(port);
+    clock.time = 1767225600000 + 5 * day * 1000;
+    clock.close();
+    bench.seconds(700);
+    assert.equal(bench.view.due(0), Due.Nothing);
+    assert.equal(bench.view.daysLeft(0), 25);
+  });
+
+  it("are told of a policy that makes no sense", () => {
+    assert.throws(() => new Bench({ calibrationPolicy: { ...policy, calibrationDays: 0 } }), /calibrationPolicy.calibrationDays/);
+    assert.throws(() => new Bench({ calibrationPolicy: { ...policy, overdue: "ignore" } }), /calibrationPolicy.overdue/);
+  });
+});
+
+describe("A stored calibration", () => {
+  const calibrated = (): Bench => {
+    const bench = new Bench();
+    bench.simulation.board.pellistor.sensitivity = 0.8;
+    bench.start(Span, { value: 2 });
+    bench.gas(2);
+    assert.equal(bench.finish(), Refusal.None);
+    return bench;
+  };
+
+  it("that is damaged is a fault: neither the older copy nor the given one takes its place", () => {
+    const bench = calibrated();
+    const store = bench.simulation.board.keyValue.open({ path: "calibration" });
+    const image = bench.simulation.board.keyValue.toJSON()["calibration"]!;
+    for (const key of Object.keys(image).filter((name) => !name.endsWith("h"))) {
+      const bytes = Uint8Array.from(image[key]!);
+      bytes[200] = bytes[200]! ^ 1;
+      store.write(key, bytes);
+    }
+    bench.simulation.powerOff();
+    bench.simulation.powerOn();
+    bench.seconds(60);
+    assert.equal(bench.status, Status.Uncalibrated);
+    assert.equal(bench.view.recordFault(0), RecordFault.Corrupt);
+    assert.ok(bench.log.includes("calibration-fault corrupt"));
+    assert.equal(bench.start(Span, { value: 2 }), Refusal.NoCalibration);
+  });
+});

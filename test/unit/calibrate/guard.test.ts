@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { AlarmKind } from "../../../src/alarm/kind";
+import { airRefusal, alarmRefusal, isGasAlarm, sensorRefusal } from "../../../src/calibrate/guard";
+import { Refusal } from "../../../src/calibrate/words";
+import { Channel } from "../../../src/measure/channel";
+import { Status } from "../../../src/measure/reading";
+import { deviceProfile } from "../../../src/settings/settings";
+
+class Steered extends Channel {
+  override tick(): void {}
+
+  constructor(id: string, value: number, status: Status = Status.Ok) {
+    super({ ...deviceProfile("methane").channels[0]!, id }, undefined);
+    this.judged.value = value;
+    this.setStatus(status);
+  }
+}
+
+describe("Air that was declared to be fresh", () => {
+  const ch4 = new Steered("ch4", 0);
+
+  it("is believed of an instrument that cannot measure oxygen", () => {
+    assert.equal(airRefusal([ch4]), Refusal.None);
+  });
+
+  it("is believed with 20 % of oxygen and more, and not with less", () => {
+    assert.equal(airRefusal([ch4, new Steered("o2", 20)]), Refusal.None);
+    assert.equal(airRefusal([ch4, new Steered("o2", 19.99)]), Refusal.NotFreshAir);
+  });
+
+  it("is not believed while the oxygen sensor gives a reason instead of a value", () => {
+    assert.equal(airRefusal([ch4, new Steered("o2", 20.9, Status.Open)]), Refusal.NotFreshAir);
+  });
+});
+
+describe("A calibration may run", () => {
+  it("beside no gas alarm but that of the channel in the gas", () => {
+    const ch4 = new Steered("ch4", 2);
+    const co = new Steered("co", 0);
+    ch4.alarm = AlarmKind.High;
+    assert.equal(alarmRefusal([ch4, co], 0), Refusal.None);
+    assert.equal(alarmRefusal([ch4, co], -1), Refusal.InAlarm);
+    co.alarm = AlarmKind.Low;
+    assert.equal(alarmRefusal([ch4, co], 0), Refusal.InAlarm);
+    assert.ok(!isGasAlarm(AlarmKind.Fault) && !isGasAlarm(AlarmKind.Battery) && isGasAlarm(AlarmKind.Twa));
+  });
+
+  it("on a sensor whose trouble it can mend", () => {
+    assert.equal(sensorRefusal(Status.Uncalibrated, false), Refusal.None);
+    assert.equal(sensorRefusal(Status.UnderRange, true), Refusal.None);
+    assert.equal(sensorRefusal(Status.UnderRange, false), Refusal.Fault);
+    assert.equal(sensorRefusal(Status.OverRange, true), Refusal.OverRange);
+    assert.equal(sensorRefusal(Status.WarmUp, true), Refusal.WarmUp);
+    for (const status of [Status.Open, Status.Short, Status.Saturated, Status.Stale, Status.Invalid]) assert.equal(sensorRefusal(status, true), Refusal.Fault);
+  });
+});

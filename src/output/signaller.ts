@@ -43,9 +43,11 @@ export class Signaller {
 
   /** Once a tick. `isRunning` is false while sensors warm up: no life sign for what cannot watch yet. */
   tick(isRunning: boolean): void {
-    if (this.#annunciator.signal !== AlarmKind.None) this.#signal(this.#annunciator.signal);
+    const signal = this.#annunciator.signal;
+    // A reminder may stand for days: it is shown, has no rhythm, and ends the sign that all is well.
+    if (signal > AlarmKind.Reminder) this.#signal(signal);
     else if (!this.#isQuiet) this.#fallQuiet();
-    else if (isRunning && --this.#untilLife <= 0) this.#giveLifeSign();
+    else if (isRunning && signal === AlarmKind.None && --this.#untilLife <= 0) this.#giveLifeSign();
   }
 
   #signal(signal: AlarmKind): void {

@@ -320,6 +320,19 @@ describe("Due dates", () => {
     assert.equal(bench.simulation.view.signal, AlarmKind.None);
   });
 
+  it("make no sound, but end the sign that all is well", () => {
+    const bench = charged({ calibrationPolicy: policy });
+    let beeps = 0;
+    bench.simulation.board.onOutput = (_atMs, name, value) => { if (name === "hornHz" && value !== 0) beeps++; };
+    bench.seconds(130);
+    assert.equal(beeps, 2, "a life sign a minute");
+    bench.seconds(day + 700);
+    beeps = 0;
+    bench.seconds(200);
+    assert.equal(bench.simulation.view.signal, AlarmKind.Reminder);
+    assert.equal(beeps, 0);
+  });
+
   it("are silenced by the key, and are least of all alarms", () => {
     const bench = charged({ calibrationPolicy: policy });
     bench.seconds(day + 700);

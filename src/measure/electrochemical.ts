@@ -20,11 +20,11 @@ import type { ElectrochemicalProfile } from "../settings/device-profile";
 import type { ChannelLimits } from "../settings/limits-profile";
 import { Channel } from "./channel";
 import { Status } from "./reading";
+import { Settling } from "./settling";
 
 const judgedWeight = 0.3;
 /** A time constant of about 2 s: the last digit stands still, and the cell is ten times slower. */
 const shownWeight = 0.05;
-const underRangeTicks = 10;
 const ticksPerS = 10;
 const referenceCelsius = 20;
 const leastChangeCelsius = 0.05;
@@ -56,9 +56,7 @@ export class Electrochemical extends Channel {
   #underRange: number;
   #celsius = -1000;
   #primed = false;
-  #warm = false;
-  #underTicks = 0;
-  #startMs = -1;
+  #settling: Settling;
   #burst: Burst;
   #profile: ElectrochemicalProfile;
 
@@ -73,6 +71,7 @@ export class Electrochemical extends Channel {
     this.#openMillivolts = profile.openMillivolts;
     this.#saturatedMillivolts = profile.saturatedMillivolts;
     this.#guard = new SignalGuard(profile.shortMillivolts, profile.openMillivolts);
+    this.#settling = new Settling(profile.warmUpMs, profile.underRange);
     this.#burst = new Burst(port);
     this.#analog = this.#burst.analog;
     this.#millivoltsPerCode = this.#burst.millivoltsPerCode;
@@ -94,7 +93,7 @@ export class Electrochemical extends Channel {
   }
 
   warmUpLeftMs(nowMs: number): number {
-    return this.#warm ? 0 : this.#startMs < 0 ? this.#profile.warmUpMs : this.#startMs + this.#profile.warmUpMs - nowMs;
+    return this.#settling.leftMs(nowMs);
   }
 
   /** sample → filter → compensate → calibrate → measure, in one function over its own state: the hot path of every tick. */
@@ -126,6 +125,8 @@ export class Electrochemical extends Channel {
     this.#smooth = smooth;
     const curve = this.#curve;
     if (curve === undefined) {
+      // The cell settles whether or not it is calibrated.
+      if (!this.#settling.isWarm && this.#guard.status === Status.Ok) this.#settling.warmUp(nowMs);
       this.setStatus(this.#guard.status === Status.Ok ? Status.Uncalibrated : this.#guard.status);
       return;
     }
@@ -146,22 +147,15 @@ export class Electrochemical extends Channel {
   #status(nowMs: number, value: number, pin: number): Status {
     const guarded = this.#guard.status;
     if (guarded !== Status.Ok) return guarded;
-    if (!this.#warm) {
-      if (this.#startMs < 0) this.#startMs = nowMs;
-      if (nowMs - this.#startMs < this.#profile.warmUpMs) return Status.WarmUp;
-      this.#warm = true;
+    if (!this.#settling.isWarm) {
+      if (!this.#settling.warmUp(nowMs)) return Status.WarmUp;
       this.#shownSmooth = value;
     }
     this.#isSettled = false;
     if (value > this.fullScale || pin >= this.#saturatedMillivolts) return Status.OverRange;
-    if (value < this.#underRange) {
-      if (this.#underTicks < underRangeTicks) this.#underTicks++;
-    } else if (this.#underTicks > 0) {
-      this.#underTicks--;
-    }
-    if (this.#underTicks === underRangeTicks) return Status.UnderRange;
-    if (this.#underTicks > 0 && this.judged.status === Status.UnderRange) return Status.UnderRange;
-    this.#isSettled = this.#underTicks === 0 && this.#guard.isClear;
+    const isInRange = this.#settling.isInRange(value);
+    if (this.#settling.isUnderRange) return Status.UnderRange;
+    this.#isSettled = isInRange && this.#guard.isClear;
     return Status.Ok;
   }
 

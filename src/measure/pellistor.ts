@@ -16,6 +16,7 @@ import type { PellistorProfile } from "../settings/device-profile";
 import type { ChannelLimits } from "../settings/limits-profile";
 import { Channel } from "./channel";
 import { Status } from "./reading";
+import { Settling } from "./settling";
 
 /** Weight of the smoothing that alarms see. */
 const judgedWeight = 0.5;
@@ -23,8 +24,6 @@ const judgedWeight = 0.5;
 const shownWeight = 0.12;
 /** A bead that reads less than this share of full scale may stand in clean air. */
 const cleanAirShare = 0.02;
-/** Ticks below the under-range line that make the fault: 1 s. */
-const underRangeTicks = 10;
 const ticksPerS = 10;
 const referenceCelsius = 20;
 /** Smaller changes of the air's temperature move the reading by less than its last digit. */
@@ -50,11 +49,9 @@ export class Pellistor extends Channel {
   #underRange: number;
   #celsius = -1000;
   #primed = false;
-  #warm = false;
   #overRange = false;
-  #underTicks = 0;
   #lacksOxygen = false;
-  #startMs = -1;
+  #settling: Settling;
   #burst: Burst;
   #profile: PellistorProfile;
 
@@ -68,6 +65,7 @@ export class Pellistor extends Channel {
     this.#shortMillivolts = profile.shortMillivolts;
     this.#openMillivolts = profile.openMillivolts;
     this.#guard = new SignalGuard(profile.shortMillivolts, profile.openMillivolts);
+    this.#settling = new Settling(profile.warmUpMs, profile.underRange);
     this.#burst = new Burst(port);
     this.#analog = this.#burst.analog;
     this.#millivoltsPerCode = this.#burst.millivoltsPerCode;
@@ -91,7 +89,7 @@ export class Pellistor extends Channel {
 
   /** Milliseconds of warm-up left. */
   warmUpLeftMs(nowMs: number): number {
-    return this.#warm ? 0 : this.#startMs < 0 ? this.#profile.warmUpMs : this.#startMs + this.#profile.warmUpMs - nowMs;
+    return this.#settling.leftMs(nowMs);
   }
 
   /** sample → filter → compensate → calibrate → measure, in one function over its own state: the hot path of every tick. */
@@ -114,7 +112,7 @@ export class Pellistor extends Channel {
     const curve = this.#curve;
     if (curve === undefined) {
       // The bead warms up whether or not it is calibrated.
-      if (!this.#warm && this.#guard.status === Status.Ok) this.#warmUp(nowMs);
+      if (!this.#settling.isWarm && this.#guard.status === Status.Ok) this.#settling.warmUp(nowMs);
       this.setStatus(this.#guard.status === Status.Ok ? Status.Uncalibrated : this.#guard.status);
       return;
     }
@@ -131,30 +129,18 @@ export class Pellistor extends Channel {
   #status(nowMs: number, value: number): Status {
     const guarded = this.#guard.status;
     if (guarded !== Status.Ok) return this.#overRange ? Status.OverRange : guarded;
-    if (!this.#warm) {
-      if (!this.#warmUp(nowMs)) return Status.WarmUp;
+    if (!this.#settling.isWarm) {
+      if (!this.#settling.warmUp(nowMs)) return Status.WarmUp;
       this.#shownSmooth = value;
     }
     this.#isSettled = false;
     if (value > this.fullScale) this.#overRange = true;
     if (this.#overRange) return Status.OverRange;
     if (this.#lacksOxygen) return Status.Invalid;
-    if (value < this.#underRange) {
-      if (this.#underTicks < underRangeTicks) this.#underTicks++;
-    } else if (this.#underTicks > 0) {
-      this.#underTicks--;
-    }
-    if (this.#underTicks === underRangeTicks) return Status.UnderRange;
-    if (this.#underTicks > 0 && this.judged.status === Status.UnderRange) return Status.UnderRange;
-    this.#isSettled = this.#underTicks === 0 && this.#guard.isClear;
+    const isInRange = this.#settling.isInRange(value);
+    if (this.#settling.isUnderRange) return Status.UnderRange;
+    this.#isSettled = isInRange && this.#guard.isClear;
     return Status.Ok;
-  }
-
-  /** @returns true when it is over */
-  #warmUp(nowMs: number): boolean {
-    if (this.#startMs < 0) this.#startMs = nowMs;
-    this.#warm = nowMs - this.#startMs >= this.#profile.warmUpMs;
-    return this.#warm;
   }
 
   /** Until the loss is confirmed, expect the worst: the gas goes on rising as fast as is credible. */

@@ -114,8 +114,10 @@ describe("Electrochemical channel", () => {
     assert.equal(channel.judged.status, Status.UnderRange);
   });
 
-  it("says uncalibrated where there is no calibration", () => {
-    assert.equal(cell({ calibrated: false }).channel.judged.status, Status.Uncalibrated);
+  it("says uncalibrated where there is no calibration, and does not hold up the warm-up", () => {
+    const { channel, now } = cell({ calibrated: false });
+    assert.equal(channel.judged.status, Status.Uncalibrated);
+    assert.equal(channel.warmUpLeftMs(now()), 0);
   });
 
   it("never hands out anything that is not finite, whatever the converter and the barometer say", () => {

@@ -195,6 +195,15 @@ export interface WatchdogOptions {
   readonly timeoutMs: number;
 }
 
+/**
+ * A hash in the making. Not in ECMA-419; the Moddable SDK's `Digest` has this shape. `close` gives the hash and ends it. The
+ * contract names one: SHA-256, 32 bytes, in port `sha256`.
+ */
+export interface Digest {
+  write(data: Uint8Array): void;
+  close(): ArrayBuffer;
+}
+
 /** ECMA-419 HTTP client request. */
 export interface HttpRequestOptions {
   readonly method?: string;
@@ -253,5 +262,6 @@ export interface Device {
   readonly flash?: Storage<Flash>;
   readonly RTC: Ports<RTC>;
   readonly Watchdog: Ports<Watchdog>;
+  readonly Digest: Ports<Digest>;
   readonly network: Network;
 }

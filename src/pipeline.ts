@@ -18,6 +18,8 @@ import type { CalibrationOptions } from "./calibrate/request";
 import type { CalibrationKind, Refusal } from "./calibrate/words";
 import { Button } from "./input/button";
 import { EventKind, type EventSink } from "./log/event";
+import { EventLog } from "./log/event-log/event-log";
+import { channelsKey, logSetPoints } from "./log/event-log/preface";
 import { BarometerTrend } from "./measure/barometer-trend";
 import { buildChannels } from "./measure/build-channels";
 import type { Channel } from "./measure/channel";
@@ -33,6 +35,7 @@ import { ScreenOutput } from "./output/screen/screen-output";
 import { Signaller } from "./output/signaller";
 import { type InstrumentView, Page, Phase } from "./output/view";
 import type { AmbientAir } from "./sample/ambient-air";
+import type { ChannelLimits } from "./settings/limits-profile";
 import type { Settings } from "./settings/settings";
 import { version, versionNumber } from "./version";
 
@@ -60,6 +63,7 @@ export class Instrument implements InstrumentView {
   /** For storage to write and restore (`FlowRecord`), and for a page to show. */
   readonly flowTotals: readonly FlowTotals[];
   readonly calibration: Calibrator;
+  readonly eventLog: EventLog;
   phase: Phase = Phase.WarmUp;
   warmUpLeftS = 0;
   page: Page = Page.Main;
@@ -87,6 +91,8 @@ export class Instrument implements InstrumentView {
   #battery = -1;
   #exposedJudges: readonly Judge[];
   #exposureRecord: ExposureRecord;
+  #limits: readonly (ChannelLimits | undefined)[];
+  #channelsKey: number;
   #startMs = -1;
   #lastMs = 0;
   #pageSinceMs = 0;
@@ -100,9 +106,11 @@ export class Instrument implements InstrumentView {
   constructor(device: Device, settings: Settings, sink: EventSink) {
     this.profileName = settings.device.name;
     this.limitsName = settings.limits.name;
-    this.#sink = sink;
+    const log = this.#sink = this.eventLog = new EventLog(device, "events", sink);
     const built = buildChannels(device, settings);
     this.channels = built.channels;
+    this.#limits = built.limits;
+    this.#channelsKey = channelsKey(settings.device.channels);
     this.flowTotals = built.flowTotals;
     this.#air = built.air;
     this.#pellistors = built.pellistors;
@@ -117,7 +125,7 @@ export class Instrument implements InstrumentView {
     this.#slowJudges = this.#judges.filter((judge) => judge.channel.isSlow);
     this.#exposedJudges = this.#judges.filter((judge) => judge.exposure !== undefined);
     this.#exposureRecord = new ExposureRecord(built.channels);
-    this.calibration = new Calibrator(device, settings, this.channels, sink, this);
+    this.calibration = new Calibrator(device, settings, this.channels, log, this);
     this.#annunciator = new Annunciator(this.#judges, this.calibration.reminder);
     this.#signaller = new Signaller(device, this.#annunciator);
     this.#acknowledgeButton = new Button(device.Digital["buttonAcknowledge"]);
@@ -142,6 +150,7 @@ export class Instrument implements InstrumentView {
     if (changed) annunciator.choose();
     this.#signaller.tick(this.phase === Phase.Run);
     this.#screen?.update(nowMs);
+    if (this.eventLog.isAwake) this.eventLog.work(nowMs);
     this.#watchdog?.feed();
   }
 
@@ -151,8 +160,10 @@ export class Instrument implements InstrumentView {
       return;
     }
     this.#startMs = nowMs;
+    this.eventLog.second(nowMs);
     this.#runWarmUp(nowMs);
-    this.#sink.record(nowMs, EventKind.Start, -1, AlarmKind.None, versionNumber, 0);
+    this.#sink.record(nowMs, EventKind.Start, -1, AlarmKind.None, versionNumber, this.#channelsKey);
+    logSetPoints(this.eventLog, nowMs, this.#limits);
     this.#compensate(nowMs);
     this.#tickSlow(nowMs);
   }
@@ -216,6 +227,7 @@ export class Instrument implements InstrumentView {
       if (closesTrend) channel.closeTrendInterval();
     }
     for (let i = 0; i < this.flowTotals.length; i++) this.flowTotals[i]!.second();
+    this.eventLog.second(nowMs);
     const air = this.#air;
     if (air !== undefined && this.barometer.second(air.status === Status.Ok ? air.pascal : -1)) {
       this.#sink.record(nowMs, EventKind.PressureFall, -1, AlarmKind.None, this.barometer.tendencyHPa, this.barometer.minutes);
@@ -369,6 +381,7 @@ export class Instrument implements InstrumentView {
   close(): void {
     this.#signaller.close();
     for (const channel of this.channels) channel.close();
+    this.eventLog.close();
     this.#air?.close();
     this.#acknowledgeButton.close();
     this.#pageButton.close();

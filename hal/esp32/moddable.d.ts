@@ -25,6 +25,15 @@ declare module "time" {
   }
 }
 
+declare module "crypt" {
+  export class Digest {
+    constructor(type: "SHA256");
+    /** Any buffer; the SDK's typings leave views out. */
+    write(data: ArrayBuffer | Uint8Array): void;
+    close(): ArrayBuffer;
+  }
+}
+
 declare module "Resource" {
   /** A file that lies in flash. The constructor throws when there is none of that name. */
   export default class Resource {

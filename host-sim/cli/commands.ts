@@ -4,6 +4,10 @@
  */
 /* eslint-disable @typescript-eslint/no-require-imports */
 
+export function loadEvents(): typeof import("./events-command") {
+  return require("./events-command") as ReturnType<typeof loadEvents>;
+}
+
 export function loadReplay(): typeof import("./replay-command") {
   return require("./replay-command") as ReturnType<typeof loadReplay>;
 }

@@ -4,7 +4,7 @@
  */
 import { Command, Option } from "commander";
 import { version } from "../../src/version";
-import { loadReplay, loadRun, loadSim } from "./commands";
+import { loadEvents, loadReplay, loadRun, loadSim } from "./commands";
 import { parseDays, parseInterval, parsePort, parseSeed } from "./options";
 import type { Terminal } from "./terminal";
 
@@ -30,6 +30,13 @@ export interface RunOptions {
 export interface SimOptions {
   port?: number;
   host?: string;
+}
+
+export interface EventsOptions {
+  show: "events" | "exceedances" | "verify";
+  format: "csv" | "jsonl";
+  device?: string;
+  anchor?: string;
 }
 
 const collect = (text: string, before: string[]): string[] => [...before, text];
@@ -98,6 +105,18 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
     .addHelpText("after", "\nExample:\n  firedamp run host-sim/scenarios/methane-low-and-high.yaml")
     .action(async (scenario: string, options: RunOptions) => {
       result(await loadRun().runCommand(scenario, options, terminal));
+    });
+
+  program.command("events")
+    .description("read an instrument's event log: what happened, what was exceeded, whether anybody changed it")
+    .argument("<file>", "dump of the event log's partition")
+    .addOption(new Option("--show <what>", "every event, the exceedance report, or only whether the chain holds").choices(["events", "exceedances", "verify"]).default("events"))
+    .addOption(new Option("--format <format>", "a table, or a JSON object a line").choices(["csv", "jsonl"]).default("csv"))
+    .option("--device <profile>", "device profile, where it is not one of those that ship")
+    .option("--anchor <sequence:hash>", "a hash that was noted from the instrument's screen or an earlier dump")
+    .addHelpText("after", "\nExit code 1: the chain is broken, or does not lead to the anchor.\nExample:\n  firedamp events out/event-log.bin --show exceedances")
+    .action((file: string, options: EventsOptions) => {
+      result(loadEvents().eventsCommand(file, options, terminal));
     });
   return program;
 }

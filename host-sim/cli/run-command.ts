@@ -2,6 +2,7 @@
 import { basename, dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { OutputError, OutputFolder } from "../replay/output-folder";
+import { trimmed } from "../event-log/stored-flash";
 import { Simulation } from "../simulation";
 import { sayDuration } from "./duration";
 import { InputError, oneLine } from "./input-error";
@@ -35,7 +36,8 @@ export async function runCommand(path: string, options: RunOptions, terminal: Te
     report(path, scenario, seed, run.failures, terminal);
     if (folder !== undefined) {
       folder.write("summary.json", summaryOf(path, scenario, seed, run.failures));
-      terminal.out(`Written to ${folder.path}: readings.csv, events.csv, summary.json\n`);
+      folder.write("event-log.bin", trimmed(simulation.board.flash.partition("events").bytes));
+      terminal.out(`Written to ${folder.path}: readings.csv, events.csv, summary.json, event-log.bin\n`);
     }
     return run.failures.length === 0 ? 0 : 1;
   } catch (error) {

@@ -22,6 +22,7 @@ import { BoardOutputs } from "./outputs";
 import { SimAnalog } from "./sim-analog";
 import { SimBus, SimI2C, SimSMBus } from "./sim-bus";
 import { SimButton } from "./sim-button";
+import { SimDigest } from "./sim-digest";
 import { SimDigital } from "./sim-digital";
 import { SimFlashStorage } from "./sim-flash";
 import { SimHttpClient } from "./sim-http-client";
@@ -68,6 +69,7 @@ export interface SimBoardOptions {
 /** 2026-01-01T00:00:00Z. */
 const defaultTimeMs = 1767225600000;
 const logBytes = 2 * 1024 * 1024;
+const eventBytes = 1024 * 1024;
 const settingsBytes = 64 * 1024;
 
 /** Bridge amplifier; a broken bridge pulls it to the rail, a short to ground. */
@@ -154,7 +156,7 @@ export class SimBoard {
     this.#pulseLine = new PulseLine(this.flowMeter);
     this.#rtc = new RtcChip(clock, chance.fork("rtc"), "timeMs" in options ? options.timeMs : defaultTimeMs);
     this.keyValue = new SimKeyValueStorage(options.keyValue);
-    this.flash = new SimFlashStorage(Object.freeze({ log: logBytes, settings: settingsBytes }));
+    this.flash = new SimFlashStorage(Object.freeze({ log: logBytes, events: eventBytes, settings: settingsBytes }));
     this.network = new SimNetwork(clock);
     this.#outputs = new BoardOutputs(clock, this.battery);
     this.device = this.#provider(clock, chance, screen);
@@ -261,6 +263,7 @@ export class SimBoard {
       flash: this.flash,
       RTC: Object.freeze({ default: Object.freeze({ io: SimRTC, chip: this.#rtc }) }),
       Watchdog: Object.freeze({ default: Object.freeze({ io: SimWatchdog, clock, line: this.watchdog }) }),
+      Digest: Object.freeze({ sha256: Object.freeze({ io: SimDigest }) }),
       network: Object.freeze({
         https: Object.freeze({ io: SimHttpClient, network: this.network }),
         mqtts: Object.freeze({ io: SimMqttClient, network: this.network }),

@@ -48,7 +48,7 @@ export class OutputFolder {
   }
 
   /** Writes a whole file. @throws OutputError */
-  write(name: string, text: string): void {
+  write(name: string, text: string | Uint8Array): void {
     try {
       writeFileSync(this.pathOf(name), text);
     } catch (error) {

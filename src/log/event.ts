@@ -6,7 +6,7 @@
 import type { AlarmKind } from "../alarm/kind";
 
 export const enum EventKind {
-  /** Power-on; `value` is the firmware version as a number (major·10000 + minor·100 + patch). */
+  /** Power-on; `value` is the firmware version as a number (major·10000 + minor·100 + patch), `detail` the key of the channels (event-log/preface.ts). */
   Start,
   /** Every sensor has settled. */
   Ready,
@@ -47,13 +47,19 @@ export const enum EventKind {
   CalibrationDue,
   /** The stored calibration cannot be used; `detail` is the `RecordFault`. */
   CalibrationFault,
+  /** More happened at once than the log could take; `value` is how many events are missing before this one. */
+  EventsLost,
+  /** A set-point in force, written after each `Start` so that the log explains itself; `alarm` says which, `detail` is 1 for too little. */
+  SetPoint,
+  /** Just before `AlarmOff`: `value` is the mean of the judged reading while the alarm lasted. */
+  AlarmMean,
 }
 
 /** Stable names for `events.csv`, indexed by `EventKind`. */
 export const eventNames: readonly string[] = Object.freeze([
   "start", "ready", "status", "alarm-on", "alarm-off", "acknowledge", "mute", "mute-end", "late-tick", "exposure", "pressure-step", "pressure-fall",
   "calibration-start", "calibration-step", "calibration-accepted", "calibration-refused", "calibration-cancelled", "calibration-due",
-  "calibration-fault",
+  "calibration-fault", "events-lost", "set-point", "alarm-mean",
 ]);
 
 /** `channel` is the index into the profile's channels, or −1 for the device as a whole. */

@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { gasAccuracySubject } from "./accuracy-gases";
 import { alarmSubject } from "./alarm";
 import { calibrationSubject } from "./calibration";
+import { eventsSubject } from "./events";
 import { exposureSubject } from "./exposure";
 import type { Figures, Subject } from "./figure";
 import { flowSubject } from "./flow";
@@ -19,6 +20,7 @@ const subjects: readonly Subject[] = [
   gasAccuracySubject,
   alarmSubject,
   calibrationSubject,
+  eventsSubject,
   exposureSubject,
   flowSubject,
   leadSubject,

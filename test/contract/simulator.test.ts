@@ -4,6 +4,7 @@ import { SimBoard } from "../../host-sim/io/board";
 import { World } from "../../host-sim/world/world";
 import type { Bench } from "./suite/bench";
 import { busContract } from "./suite/buses";
+import { digestContract } from "./suite/digests";
 import { signalContract } from "./suite/signals";
 import { storageContract } from "./suite/storage";
 import { timeContract } from "./suite/time";
@@ -27,4 +28,5 @@ describe("the simulated board keeps the hardware contract", () => {
   busContract(open);
   storageContract(open);
   timeContract(open);
+  digestContract(open);
 });

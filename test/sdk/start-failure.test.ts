@@ -29,7 +29,7 @@ function boardWith(width: number, height: number): { device: Device; texts: Text
   }
   const device: Device = {
     board: "bench", Analog: {}, Digital: { ledRed: { io: Lamp } }, PWM: {}, PulseMeter: {}, I2C: {}, SMBus: {}, Barometer: {},
-    RTC: {}, Watchdog: {}, network: {}, screen: { canvas, font: () => font },
+    RTC: {}, Watchdog: {}, Digest: {}, network: {}, screen: { canvas, font: () => font },
   };
   return { device, texts, lamp };
 }

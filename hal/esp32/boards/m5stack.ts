@@ -8,6 +8,7 @@
 import flash from "embedded:storage/flash";
 import keyValue from "embedded:storage/key-value";
 import type { Board } from "../board";
+import { Sha256 } from "../io/sha256";
 import { SystemClock } from "../io/system-clock";
 import { analogInput, bmp280, button, i2c, output, polledButton, pulseInput, smbus, tone } from "../ports";
 import Watchdog from "../watchdog/watchdog";
@@ -39,6 +40,7 @@ const board: Board = Object.freeze({
   Barometer: Object.freeze({ ambient: bmp280(grove) }),
   RTC: Object.freeze({ default: Object.freeze({ io: SystemClock }) }),
   Watchdog: Object.freeze({ default: Object.freeze({ io: Watchdog }) }),
+  Digest: Object.freeze({ sha256: Object.freeze({ io: Sha256 }) }),
   keyValue,
   flash,
   network: Object.freeze({}),

@@ -9,6 +9,7 @@ import keyValue from "embedded:storage/key-value";
 import type { Board } from "../board";
 import { Axp192Battery } from "../io/axp192-battery";
 import { BatteryBackedClock } from "../io/battery-backed-clock";
+import { Sha256 } from "../io/sha256";
 import { analogInput, bmp280, button, i2c, output, polledButton, pulseInput, smbus, tone } from "../ports";
 import Watchdog from "../watchdog/watchdog";
 
@@ -37,6 +38,7 @@ const board: Board = Object.freeze({
   Barometer: Object.freeze({ ambient: bmp280(grove) }),
   RTC: Object.freeze({ default: Object.freeze({ io: BatteryBackedClock, clock: inside }) }),
   Watchdog: Object.freeze({ default: Object.freeze({ io: Watchdog }) }),
+  Digest: Object.freeze({ sha256: Object.freeze({ io: Sha256 }) }),
   keyValue,
   flash,
   network: Object.freeze({}),

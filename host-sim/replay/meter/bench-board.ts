@@ -138,6 +138,7 @@ export function benchBoard(screen?: Screen): Device {
     ...(screen === undefined ? {} : { screen }),
     RTC: {},
     Watchdog: ports(Silent, "default"),
+    Digest: {},
     network: {},
   };
 }

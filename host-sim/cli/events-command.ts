@@ -1,0 +1,115 @@
+/**
+ * `firedamp events`: reads the event log out of a dump of its partition, follows its chain, and says what happened, what
+ * was exceeded, and whether anybody changed it.
+ */
+import { readFileSync, statSync } from "node:fs";
+import { EventKind } from "../../src/log/event";
+import { channelsKey } from "../../src/log/event-log/preface";
+import { EventRecord } from "../../src/log/event-log/record";
+import { breakTexts, hashText, type Verdict, verifyEventLog } from "../../src/log/event-log/verify";
+import type { DeviceProfile } from "../../src/settings/device-profile";
+import { deviceProfiles } from "../../src/settings/device-profiles";
+import { ExceedanceReport } from "../event-log/exceedances";
+import { exceedanceLines } from "../event-log/exceedance-text";
+import { eventColumns, eventCsv, eventRow, type NamedChannel } from "../event-log/rows";
+import { StoredFlash } from "../event-log/stored-flash";
+import { SimDigest } from "../io/sim-digest";
+import { fileReason, InputError } from "./input-error";
+import { findDevice } from "./profiles";
+import type { EventsOptions } from "./program";
+import type { Terminal } from "./terminal";
+
+const longestBytes = 64 * 1024 * 1024;
+const sha256 = Object.freeze({ io: SimDigest });
+
+export function eventsCommand(path: string, options: EventsOptions, terminal: Terminal): number {
+  const flash = new StoredFlash(readDump(path));
+  const anchor = options.anchor === undefined ? undefined : parseAnchor(options.anchor);
+  const profile = options.device === undefined ? undefined : findDevice(options.device);
+  let channels: readonly NamedChannel[] = profile?.channels ?? [];
+  const report = new ExceedanceReport();
+  let isAnchored = anchor === undefined;
+  const hashes = new HashAt(anchor?.sequence ?? -1);
+  const writer = new RowWriter(options.format, terminal);
+  const verdict = verifyEventLog(flash, sha256, (record, hash) => {
+    if (profile === undefined && record.kind === EventKind.Start) channels = channelsOf(record.detail) ?? channels;
+    report.take(record);
+    hashes.take(record.sequence, hash);
+    if (options.show === "events") writer.write(record, channels);
+  });
+  if (verdict.records === 0 && verdict.breaks === 0) throw new InputError(`${path}: holds no event log`);
+  if (options.show === "exceedances") for (const line of exceedanceLines(report.all, channels, options.format)) terminal.out(`${line}\n`);
+  if (anchor !== undefined) isAnchored = hashes.text.startsWith(anchor.hash) && hashes.text !== "";
+  const say = options.show === "verify" ? (text: string) => terminal.out(text) : (text: string) => terminal.err(text);
+  for (const line of verdictLines(verdict)) say(`${line}\n`);
+  if (anchor !== undefined) say(isAnchored ? `event ${anchor.sequence} carries the hash that was noted\n` : `event ${anchor.sequence} does NOT carry the hash that was noted\n`);
+  return verdict.breaks === 0 && isAnchored ? 0 : 1;
+}
+
+/** Remembers the hash of one event. */
+class HashAt {
+  text = "";
+  #sequence: number;
+
+  constructor(sequence: number) {
+    this.#sequence = sequence;
+  }
+
+  take(sequence: number, hash: Uint8Array): void {
+    if (sequence === this.#sequence) this.text = hashText(hash);
+  }
+}
+
+class RowWriter {
+  #format: "csv" | "jsonl";
+  #terminal: Terminal;
+  #isFirst = true;
+
+  constructor(format: "csv" | "jsonl", terminal: Terminal) {
+    this.#format = format;
+    this.#terminal = terminal;
+  }
+
+  write(record: EventRecord, channels: readonly NamedChannel[]): void {
+    const row = eventRow(record, channels);
+    if (this.#isFirst && this.#format === "csv") this.#terminal.out(`${eventColumns.join(",")}\n`);
+    this.#isFirst = false;
+    this.#terminal.out(this.#format === "csv" ? `${eventCsv(row)}\n` : `${JSON.stringify(row)}\n`);
+  }
+}
+
+/** Of the shipped profiles the one whose channels the log was written with. */
+function channelsOf(key: number): DeviceProfile["channels"] | undefined {
+  return deviceProfiles.find((profile) => channelsKey(profile.channels) === key)?.channels;
+}
+
+function readDump(path: string): Uint8Array {
+  try {
+    if (statSync(path).isDirectory()) throw new InputError(`${path}: is a folder`);
+    if (statSync(path).size > longestBytes) throw new InputError(`${path}: larger than 64 MB, which no partition is`);
+    return new Uint8Array(readFileSync(path));
+  } catch (error) {
+    throw error instanceof InputError ? error : new InputError(`${path}: ${fileReason(error)}`);
+  }
+}
+
+function parseAnchor(text: string): { sequence: number; hash: string } {
+  const match = /^(\d{1,10}):([0-9a-f]{8,64})$/i.exec(text);
+  if (match === null) throw new InputError(`--anchor ${text}: write SEQUENCE:HASH, at least 8 digits of the hash, such as 812:9f86d081`);
+  return { sequence: Number(match[1]), hash: match[2]!.toLowerCase() };
+}
+
+function verdictLines(verdict: Verdict): string[] {
+  const { records, firstSequence, lastSequence, head, torn, unfinished, broken, breaks } = verdict;
+  const lines: string[] = [];
+  if (records > 0) lines.push(`${records} events, ${firstSequence} to ${lastSequence}; the newest has hash ${hashText(head)}`);
+  if (firstSequence > 1) lines.push(`events 1 to ${firstSequence - 1} were overwritten by newer ones`);
+  if (torn > 0) lines.push(`${torn} slots were cut short by a loss of power; the chain goes on behind them`);
+  if (unfinished > 0) lines.push(`${unfinished} slots behind the newest event belong to nothing: cut short by a loss of power, or newest events that were changed`);
+  if (broken === undefined) {
+    lines.push("the chain is whole");
+  } else {
+    lines.push(`the chain is BROKEN in ${breaks} ${breaks === 1 ? "place" : "places"}, first at event ${broken.sequence}: ${breakTexts[broken.what]} (sector ${broken.sector}, slot ${broken.slot})`);
+  }
+  return lines;
+}

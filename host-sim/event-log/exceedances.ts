@@ -1,0 +1,94 @@
+/**
+ * The exceedance report: every time that an alarm of a gas stood, when, for how long, how bad, and who did what about it
+ * and when. It is read from the event log alone, so that it says what the chain vouches for.
+ */
+import { AlarmKind, alarmNames } from "../../src/alarm/kind";
+import { EventKind } from "../../src/log/event";
+import { type EventRecord, noClock } from "../../src/log/event-log/record";
+
+export interface Exceedance {
+  /** Index into the profile's channels. */
+  readonly channel: number;
+  /** Name of the alarm. */
+  readonly alarm: string;
+  /** The set-point in force, where the log tells. */
+  readonly setPoint: number | undefined;
+  /** Power-on during which it happened, and monotonic seconds since then. */
+  readonly boot: number;
+  readonly fromS: number;
+  /** Seconds since 1970 UTC, where the clock was set. */
+  readonly fromClockS: number | undefined;
+  /** Seconds from begin to end; `undefined` when the log ends, or power went, before the alarm did. */
+  readonly seconds: number | undefined;
+  readonly peak: number;
+  /** Mean of the judged reading while it lasted, where the log tells. */
+  readonly mean: number | undefined;
+  /** Sequence of the record that began it: where to look in the log. */
+  readonly sequence: number;
+  /** Keys pressed meanwhile: seconds after it began. The log knows the hand at the instrument, not its name. */
+  readonly acknowledgedAfterS: readonly number[];
+}
+
+type Open = { -readonly [key in keyof Exceedance]: Exceedance[key] } & { acknowledgedAfterS: number[]; fromMs: number; kind: AlarmKind };
+
+function isOfGas(alarm: AlarmKind): boolean {
+  return alarm === AlarmKind.Low || alarm === AlarmKind.High || alarm === AlarmKind.Over || alarm === AlarmKind.Stel || alarm === AlarmKind.Twa;
+}
+
+export class ExceedanceReport {
+  #done: Open[] = [];
+  #open = new Map<string, Open>();
+  #setPoints = new Map<string, number>();
+  #boot = -1;
+
+  /** Every record, oldest first. */
+  take(record: EventRecord): void {
+    if (record.boot !== this.#boot) this.#powerOn(record.boot);
+    const key = `${record.channel} ${record.alarm}`;
+    if (record.kind === EventKind.SetPoint) this.#setPoints.set(key, record.value);
+    else if (record.kind === EventKind.AlarmOn) this.#begin(key, record);
+    else if (record.kind === EventKind.AlarmMean) this.#mean(key, record);
+    else if (record.kind === EventKind.AlarmOff) this.#end(key, record);
+    else if (record.kind === EventKind.Acknowledge) this.#acknowledge(record);
+  }
+
+  /** In the order in which they began. */
+  get all(): readonly Exceedance[] {
+    return [...this.#done, ...this.#open.values()].sort((a, b) => a.sequence - b.sequence);
+  }
+
+  /** What stood when power went has no end in the log. */
+  #powerOn(boot: number): void {
+    this.#boot = boot;
+    this.#done.push(...this.#open.values());
+    this.#open.clear();
+  }
+
+  #begin(key: string, record: EventRecord): void {
+    // An alarm that sounds again, being latched, is the one that stands.
+    if (!isOfGas(record.alarm) || this.#open.has(key)) return;
+    this.#open.set(key, {
+      channel: record.channel, alarm: alarmNames[record.alarm]!, kind: record.alarm, setPoint: this.#setPoints.get(key),
+      boot: record.boot, fromS: record.atMs / 1000, fromMs: record.atMs, fromClockS: record.clockS === noClock ? undefined : record.clockS,
+      seconds: undefined, peak: record.value, mean: undefined, sequence: record.sequence, acknowledgedAfterS: [],
+    });
+  }
+
+  #mean(key: string, record: EventRecord): void {
+    const open = this.#open.get(key);
+    if (open !== undefined) open.mean = record.value;
+  }
+
+  #end(key: string, record: EventRecord): void {
+    const open = this.#open.get(key);
+    if (open === undefined) return;
+    open.peak = record.value;
+    open.seconds = (record.atMs - open.fromMs) / 1000;
+    this.#open.delete(key);
+    this.#done.push(open);
+  }
+
+  #acknowledge(record: EventRecord): void {
+    for (const open of this.#open.values()) open.acknowledgedAfterS.push((record.atMs - open.fromMs) / 1000);
+  }
+}

@@ -1,0 +1,48 @@
+/** A partition read out of an instrument, or dumped by the simulator, as the flash that it was: to be read, not written. */
+import type { Flash, FlashStatus } from "../../hal/contract";
+
+const blockLength = 4096;
+const erased = 0xff;
+
+export class StoredFlash implements Flash {
+  #bytes: Uint8Array;
+
+  /** Bytes that a dump leaves out at its end are erased ones: it is filled up to whole blocks. */
+  constructor(dump: Uint8Array) {
+    const size = Math.max(1, Math.ceil(dump.length / blockLength)) * blockLength;
+    this.#bytes = new Uint8Array(size).fill(erased);
+    this.#bytes.set(dump);
+  }
+
+  read(byteLength: number, byteOffset: number): ArrayBuffer;
+  read(buffer: Uint8Array, byteOffset: number): number;
+  read(into: number | Uint8Array, byteOffset: number): ArrayBuffer | number {
+    const length = typeof into === "number" ? into : into.length;
+    if (byteOffset < 0 || byteOffset + length > this.#bytes.length) throw new RangeError("beyond the end of the partition");
+    const part = this.#bytes.subarray(byteOffset, byteOffset + length);
+    if (typeof into === "number") return part.slice().buffer as ArrayBuffer;
+    into.set(part);
+    return length;
+  }
+
+  write(): void {
+    throw new Error("opened for reading only");
+  }
+
+  eraseBlock(): void {
+    throw new Error("opened for reading only");
+  }
+
+  status(): FlashStatus {
+    return { size: this.#bytes.length, blockLength, blocks: this.#bytes.length / blockLength };
+  }
+
+  close(): void {}
+}
+
+/** What is worth keeping of a partition: everything up to its last block that is not erased. */
+export function trimmed(partition: Uint8Array): Uint8Array {
+  let end = partition.length;
+  while (end > 0 && partition[end - 1] === erased) end--;
+  return partition.subarray(0, Math.ceil(end / blockLength) * blockLength);
+}

@@ -1,0 +1,184 @@
+/**
+ * Follows the chain of a stored event log from its oldest record to its newest, and says where it is broken first.
+ *
+ * A slot that nothing is chained to was cut short by a power failure, and is no break: the record after it continues from
+ * the one before. A slot that the next record IS chained to, and that does not hash to what it says, was changed.
+ */
+import type { Digest, Flash, Port } from "../../../hal/contract";
+import { Chain, genesis, isSameHash } from "./chain";
+import { findEnd } from "./find-end";
+import { EventRecord, hashBytes } from "./record";
+import { sectorBytes, SectorAccess, Slot, slotsPerSector } from "./sector";
+
+export const enum Break {
+  /** A record does not hash to what the record after it was chained to. */
+  Changed,
+  /** Records are not there, or others stand in their place. */
+  Missing,
+  /** A sector's head is damaged; its records may yet be chained. */
+  Head,
+}
+
+/** Stable words for reports, indexed by `Break`. */
+export const breakTexts: readonly string[] = Object.freeze(["changed", "missing or replaced", "head of the sector damaged"]);
+
+export interface BrokenLink {
+  readonly what: Break;
+  /** Sequence of the first record that cannot be trusted. */
+  readonly sequence: number;
+  readonly sector: number;
+  readonly slot: number;
+}
+
+export interface Verdict {
+  /** Records that are chained as they should be. */
+  records: number;
+  /** Sequences of the oldest and newest of them; records before the oldest were overwritten. 0 when there are none. */
+  firstSequence: number;
+  lastSequence: number;
+  /** Hash of the newest record. */
+  readonly head: Uint8Array;
+  /** Slots that a power failure cut short. */
+  torn: number;
+  /** Slots after the newest record that are chained to nothing: cut short just now, or the newest records, changed. */
+  unfinished: number;
+  /** The first of `breaks`. */
+  broken: BrokenLink | undefined;
+  breaks: number;
+}
+
+export type OnRecord = (record: EventRecord, hash: Uint8Array) => void;
+
+class Verifier {
+  readonly verdict: Verdict = {
+    records: 0, firstSequence: 0, lastSequence: 0, head: genesis(), torn: 0, unfinished: 0, broken: undefined, breaks: 0,
+  };
+  #access: SectorAccess;
+  #onRecord: OnRecord | undefined;
+  #hash = genesis();
+  #expected = 1;
+  #isStarted = false;
+  #record = new EventRecord();
+  /** Slots since the newest chained record that are chained to nothing, the newest one's hash, and where the first lies. */
+  #pending = 0;
+  #pendingHash = genesis();
+  #pendingComputed = genesis();
+  #pendingSector = 0;
+  #pendingSlot = 0;
+
+  constructor(access: SectorAccess, onRecord: OnRecord | undefined) {
+    this.#access = access;
+    this.#onRecord = onRecord;
+  }
+
+  sector(sector: number): void {
+    const access = this.#access;
+    if (access.readHead(sector)) {
+      this.#meetHead(sector);
+    } else {
+      if (access.isBlankSector(sector)) return;
+      this.#breakAt(Break.Head, sector, 0);
+    }
+    for (let slot = 0; slot < slotsPerSector; slot++) this.#slot(sector, slot);
+  }
+
+  finish(): Verdict {
+    this.verdict.unfinished = this.#pending;
+    this.verdict.head.set(this.#hash);
+    return this.verdict;
+  }
+
+  #meetHead(sector: number): void {
+    const { first, headHash } = this.#access;
+    if (!this.#isStarted) {
+      this.#isStarted = true;
+    } else if (isSameHash(headHash, this.#hash) && first === this.#expected) {
+      this.#settlePending();
+      return;
+    } else if (this.#pending > 0 && isSameHash(headHash, this.#pendingHash)) {
+      this.#breakAt(Break.Changed, this.#pendingSector, this.#pendingSlot);
+    } else {
+      this.#breakAt(Break.Missing, sector, 0);
+    }
+    this.#pending = 0;
+    this.#hash.set(headHash);
+    this.#expected = first;
+  }
+
+  #slot(sector: number, slot: number): void {
+    const access = this.#access;
+    const record = this.#record;
+    const state = access.readSlot(sector, slot, this.#hash, record);
+    if (state === Slot.Blank) return;
+    if (state === Slot.Valid && record.sequence === this.#expected) {
+      this.#settlePending();
+      this.#accept();
+      return;
+    }
+    if (this.#pending > 0 && this.#isBehindPending(sector, slot)) {
+      this.#breakAt(Break.Changed, this.#pendingSector, this.#pendingSlot);
+      this.#pending = 0;
+      this.#accept();
+      return;
+    }
+    if (this.#pending++ === 0) {
+      this.#pendingSector = sector;
+      this.#pendingSlot = slot;
+    }
+    this.#pendingHash.set(access.hash);
+    access.readSlot(sector, slot, this.#hash, record);
+    this.#pendingComputed.set(access.computed);
+  }
+
+  /** Whether the slot is chained to the newest pending one: to the hash that it carries, or to the one that it should. */
+  #isBehindPending(sector: number, slot: number): boolean {
+    const access = this.#access;
+    return access.readSlot(sector, slot, this.#pendingHash, this.#record) === Slot.Valid
+      || access.readSlot(sector, slot, this.#pendingComputed, this.#record) === Slot.Valid;
+  }
+
+  /** Something sound came after them: power had cut them short. */
+  #settlePending(): void {
+    this.verdict.torn += this.#pending;
+    this.#pending = 0;
+  }
+
+  #accept(): void {
+    const { verdict } = this;
+    const sequence = this.#record.sequence;
+    if (verdict.records++ === 0) verdict.firstSequence = sequence;
+    verdict.lastSequence = sequence;
+    this.#hash.set(this.#access.hash);
+    this.#expected = (sequence + 1) >>> 0;
+    this.#isStarted = true;
+    this.#onRecord?.(this.#record, this.#hash);
+  }
+
+  #breakAt(what: Break, sector: number, slot: number): void {
+    const { verdict } = this;
+    verdict.breaks++;
+    verdict.broken ??= { what, sequence: this.#expected, sector, slot };
+  }
+}
+
+/**
+ * Reads the whole log, oldest record first. `onRecord` is given every chained record and its hash, objects that are filled anew.
+ * @param sha256 the hash that the log was written with
+ */
+export function verifyEventLog(flash: Flash, sha256: Port<Digest>, onRecord?: OnRecord): Verdict {
+  const access = new SectorAccess(flash, new Chain(sha256));
+  const sectors = Math.floor(flash.status().size / sectorBytes);
+  const verifier = new Verifier(access, onRecord);
+  const newest = findEnd(access, sectors).sector;
+  // The sector after the newest is the oldest, or erased ahead, or, in a young log, blank like all after it.
+  for (let step = 1; step <= sectors; step++) verifier.sector((newest + step) % sectors);
+  return verifier.finish();
+}
+
+/** As people compare it: `sha256:` is left out, hexadecimal, lower case. */
+export function hashText(hash: Uint8Array, bytes = hashBytes): string {
+  const digits = "0123456789abcdef";
+  let text = "";
+  for (let i = 0; i < bytes; i++) text += digits[hash[i]! >> 4]! + digits[hash[i]! & 15]!;
+  return text;
+}

@@ -1,0 +1,42 @@
+/** A board with nothing but flash and a hash, for tests of what is stored. */
+import type { Device, Flash, Storage } from "../../hal/contract";
+import { SimDigest } from "../../host-sim/io/sim-digest";
+import { SimFlashStorage } from "../../host-sim/io/sim-flash";
+import { AlarmKind } from "../../src/alarm/kind";
+import { EventKind, type EventSink } from "../../src/log/event";
+import { EventLog } from "../../src/log/event-log/event-log";
+import { EventRecord } from "../../src/log/event-log/record";
+import { type Verdict, verifyEventLog } from "../../src/log/event-log/verify";
+
+export const nobody: EventSink = { record: () => {} };
+export const sha256 = Object.freeze({ io: SimDigest });
+
+/** Only what the event log asks for. */
+export function loggingBoard(flash: Storage<Flash>): Device {
+  return { board: "bench", Analog: {}, Digital: {}, PWM: {}, PulseMeter: {}, I2C: {}, SMBus: {}, Barometer: {}, RTC: {}, Watchdog: {}, Digest: { sha256 }, flash, network: {} };
+}
+
+export function flashOf(sectors: number): SimFlashStorage {
+  return new SimFlashStorage({ events: sectors * 4096 });
+}
+
+export function openLog(flash: Storage<Flash>): EventLog {
+  return new EventLog(loggingBoard(flash), "events", nobody);
+}
+
+/** Records and writes one event, as a tick does. */
+export function happen(log: EventLog, atMs: number, value: number): void {
+  log.record(atMs, EventKind.AlarmOn, 0, AlarmKind.High, value, 0);
+  for (let ticks = 0; log.isAwake && ticks < 10; ticks++) log.work(atMs);
+}
+
+export interface Stored {
+  readonly verdict: Verdict;
+  readonly values: readonly number[];
+}
+
+export function readBack(flash: SimFlashStorage): Stored {
+  const values: number[] = [];
+  const verdict = verifyEventLog(flash.open({ path: "events", mode: "r" }), sha256, (record: EventRecord) => values.push(record.value));
+  return { verdict, values };
+}

@@ -1,0 +1,93 @@
+/** `firedamp events`: the log of a scenario's instrument, read as an inspector would. */
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { eventsCommand } from "../../../host-sim/cli/events-command";
+import { runCommand } from "../../../host-sim/cli/run-command";
+import type { EventsOptions } from "../../../host-sim/cli/program";
+
+const scenario = "host-sim/scenarios/methane-acknowledge-and-clear.yaml";
+
+class Listener {
+  text = "";
+  errors = "";
+  readonly isInteractive = false;
+
+  out(text: string): void {
+    this.text += text;
+  }
+
+  err(text: string): void {
+    this.errors += text;
+  }
+}
+
+describe("firedamp events", () => {
+  const folder = mkdtempSync(join(tmpdir(), "firedamp-events-"));
+  const dump = join(folder, "event-log.bin");
+  const changed = join(folder, "changed.bin");
+
+  function read(path: string, options: Partial<EventsOptions>): { code: number; text: string; errors: string } {
+    const listener = new Listener();
+    const code = eventsCommand(path, { show: "events", format: "csv", ...options }, listener);
+    return { code, text: listener.text, errors: listener.errors };
+  }
+
+  before(async () => {
+    assert.equal(await runCommand(scenario, { out: folder }, new Listener()), 0);
+    const bytes = readFileSync(dump);
+    bytes.writeDoubleLE(0.5, 64 * 12 + 20);
+    writeFileSync(changed, bytes);
+  });
+
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("tells what happened, in the words of events.csv, with the set-points in force", () => {
+    const { code, text, errors } = read(dump, {});
+    assert.equal(code, 0);
+    const rows = text.split("\n");
+    assert.match(rows[0]!, /^sequence,boot,at_s,time,event,channel,value,unit,detail$/);
+    assert.match(rows[1]!, /^1,1,0\.100,2026-01-01T00:00:00Z,start,,,,version /);
+    assert.ok(rows.includes("3,1,0.100,2026-01-01T00:00:00Z,set-point,ch4,1.5000,%,high"));
+    assert.match(errors, /the chain is whole/);
+    // Everything of events.csv is there.
+    const written = readFileSync(join(folder, "events.csv"), "utf8").trim().split("\n").slice(1);
+    const told = rows.filter((row) => row !== "" && !/,set-point,|,alarm-mean,|^sequence/.test(row));
+    assert.deepEqual(told.map((row) => row.split(",")[4]), written.map((row) => row.split(",")[1]));
+  });
+
+  it("reports each exceedance with duration, peak and when it was acknowledged", () => {
+    const { text } = read(dump, { show: "exceedances", format: "jsonl" });
+    const all = text.trim().split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
+    const high = all.filter(({ alarm }) => alarm === "high");
+    assert.equal(high.length, 1);
+    assert.equal(high[0]!["channel"], "ch4");
+    assert.equal(high[0]!["setPoint"], 1.5);
+    assert.ok(Number(high[0]!["peak"]) > 1.5);
+    assert.ok(Number(high[0]!["seconds"]) > 60);
+    assert.ok((high[0]!["acknowledgedAfterS"] as number[]).length > 0);
+  });
+
+  it("names the first event that was changed, and exits with 1", () => {
+    const { code, text } = read(changed, { show: "verify" });
+    assert.equal(code, 1);
+    assert.match(text, /BROKEN in 1 place, first at event 12: changed/);
+  });
+
+  it("holds the log against a hash that was noted", () => {
+    const whole = read(dump, { show: "verify" });
+    const [, last, hash] = /1 to (\d+); the newest has hash ([0-9a-f]{64})/.exec(whole.text)!;
+    assert.equal(read(dump, { show: "verify", anchor: `${last}:${hash!.slice(0, 12)}` }).code, 0);
+    assert.equal(read(dump, { show: "verify", anchor: `${last}:00000000` }).code, 1);
+    assert.throws(() => read(dump, { anchor: "twelve" }), /SEQUENCE:HASH/);
+  });
+
+  it("refuses what is no log, in one line", () => {
+    const empty = join(folder, "empty.bin");
+    writeFileSync(empty, Buffer.alloc(4096, 0xff));
+    assert.throws(() => read(empty, {}), /holds no event log/);
+    assert.throws(() => read(join(folder, "none.bin"), {}), /no such file/);
+    assert.throws(() => read(folder, {}), /is a folder/);
+  });
+});

@@ -153,11 +153,16 @@ export class SimBoard {
     });
     this.#pulseLine = new PulseLine(this.flowMeter);
     this.#rtc = new RtcChip(clock, chance.fork("rtc"), "timeMs" in options ? options.timeMs : defaultTimeMs);
-    this.keyValue = new SimKeyValueStorage(options.keyValue);
-    this.flash = new SimFlashStorage(Object.freeze({ log: logBytes, settings: settingsBytes }));
+    this.keyValue = new SimKeyValueStorage(options.keyValue, chance.fork("keyValue"));
+    this.flash = new SimFlashStorage(Object.freeze({ log: logBytes, settings: settingsBytes }), chance.fork("flash"));
     this.network = new SimNetwork(clock);
     this.#outputs = new BoardOutputs(clock, this.battery);
     this.device = this.#provider(clock, chance, screen);
+  }
+
+  /** True when the power failed in a write (`keyValue.power`, `flash.power`): a host cuts it for the rest of the board. */
+  get hasLostPower(): boolean {
+    return this.keyValue.power.isOut || this.flash.power.isOut;
   }
 
   /** What the instrument does to the outside: live, changes in place. */
@@ -224,6 +229,8 @@ export class SimBoard {
     this.cells.h2s.powerOn();
     this.cells.o2.powerOn();
     this.#barometer.powerOn();
+    this.keyValue.power.restore();
+    this.flash.power.restore();
   }
 
   #provider(clock: Clock, chance: Random, screen: HostScreen): Device {

@@ -184,6 +184,14 @@ export class Simulation implements EventSink {
     this.board.cutPower();
   }
 
+  /** The supply falls slowly enough for the board to see it coming: a pin warns, and `holdUpMs` later power is gone. */
+  brownOut(holdUpMs: number): void {
+    if (!this.#isOn) return;
+    this.board.warnOfPower();
+    this.advance(holdUpMs);
+    this.powerOff();
+  }
+
   /** Powers the board on: the firmware starts from nothing but what is stored. */
   powerOn(): void {
     if (this.#isOn) return;

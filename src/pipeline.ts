@@ -17,6 +17,7 @@ import { Calibrator } from "./calibrate/calibrator";
 import type { CalibrationOptions } from "./calibrate/request";
 import type { CalibrationKind, Refusal } from "./calibrate/words";
 import { Button } from "./input/button";
+import { PowerFail } from "./input/power-fail";
 import { EventKind, type EventSink } from "./log/event";
 import { BarometerTrend } from "./measure/barometer-trend";
 import { buildChannels } from "./measure/build-channels";
@@ -27,13 +28,14 @@ import type { FlowTotals } from "./measure/flow-totals";
 import type { Pellistor } from "./measure/pellistor";
 import { PressureStep } from "./measure/pressure-step";
 import { Status } from "./measure/reading";
-import { ExposureChange, ExposureRecord } from "./measure/exposure-record";
+import { ExposureChange } from "./measure/exposure-record";
 import { trendIntervalS } from "./measure/trend";
 import { ScreenOutput } from "./output/screen/screen-output";
 import { Signaller } from "./output/signaller";
 import { type InstrumentView, Page, Phase } from "./output/view";
 import type { AmbientAir } from "./sample/ambient-air";
 import type { Settings } from "./settings/settings";
+import { Keeper } from "./store/keeper";
 import { version, versionNumber } from "./version";
 
 /** The base tick. */
@@ -41,6 +43,8 @@ export const tickMs = 100;
 /** Ticks of each second that sample the ambient air and tick the slow channels; the last one ends the second. */
 const airTick = 8;
 const slowTick = 9;
+/** From this tick of a second on, until the next is due, something may be stored: nothing else is slow then. */
+const storeTick = 3;
 /** A tick that comes later than this is logged. */
 const lateMs = 150;
 /** The device restarts when no tick has run to its end for this long. */
@@ -57,9 +61,10 @@ export class Instrument implements InstrumentView {
   readonly limitsName: string;
   readonly version = version;
   readonly channels: readonly Channel[];
-  /** For storage to write and restore (`FlowRecord`), and for a page to show. */
+  /** Kept by `storage`, and for a page to show. */
   readonly flowTotals: readonly FlowTotals[];
   readonly calibration: Calibrator;
+  readonly storage: Keeper;
   phase: Phase = Phase.WarmUp;
   warmUpLeftS = 0;
   page: Page = Page.Main;
@@ -86,7 +91,8 @@ export class Instrument implements InstrumentView {
   #pressureStep = new PressureStep();
   #battery = -1;
   #exposedJudges: readonly Judge[];
-  #exposureRecord: ExposureRecord;
+  #powerFail: PowerFail;
+  #mayStore = false;
   #startMs = -1;
   #lastMs = 0;
   #pageSinceMs = 0;
@@ -116,7 +122,8 @@ export class Instrument implements InstrumentView {
     this.#fastJudges = this.#judges.filter((judge) => !judge.channel.isSlow);
     this.#slowJudges = this.#judges.filter((judge) => judge.channel.isSlow);
     this.#exposedJudges = this.#judges.filter((judge) => judge.exposure !== undefined);
-    this.#exposureRecord = new ExposureRecord(built.channels);
+    this.storage = new Keeper(device, this.channels, this.flowTotals, sink);
+    this.#powerFail = new PowerFail(device.Digital["powerFail"], () => { this.powerFailing(this.#lastMs); });
     this.calibration = new Calibrator(device, settings, this.channels, sink, this);
     this.#annunciator = new Annunciator(this.#judges, this.calibration.reminder);
     this.#signaller = new Signaller(device, this.#annunciator);
@@ -142,7 +149,21 @@ export class Instrument implements InstrumentView {
     if (changed) annunciator.choose();
     this.#signaller.tick(this.phase === Phase.Run);
     this.#screen?.update(nowMs);
+    if (this.#mayStore && !changed) this.#store(nowMs);
     this.#watchdog?.feed();
+  }
+
+  /** Last of all in a tick that raises no alarm, and well before the slow ticks at the second's end. */
+  #store(nowMs: number): void {
+    const tick = this.#tickOfSecond;
+    if (tick < storeTick || tick >= airTick) return;
+    this.#mayStore = false;
+    this.storage.second(nowMs);
+  }
+
+  /** The board says that its power is about to fail. What was counted since the last write is saved at once. */
+  powerFailing(nowMs: number): void {
+    this.storage.flush(nowMs);
   }
 
   #startOrBeLate(nowMs: number): void {
@@ -153,6 +174,7 @@ export class Instrument implements InstrumentView {
     this.#startMs = nowMs;
     this.#runWarmUp(nowMs);
     this.#sink.record(nowMs, EventKind.Start, -1, AlarmKind.None, versionNumber, 0);
+    this.storage.restore(nowMs);
     this.#compensate(nowMs);
     this.#tickSlow(nowMs);
   }
@@ -205,6 +227,7 @@ export class Instrument implements InstrumentView {
 
   #everySecond(nowMs: number): void {
     this.#tickOfSecond = 0;
+    this.#mayStore = true;
     this.uptimeS = Math.floor((nowMs - this.#startMs) / 1000);
     this.#acknowledgeButton.isAwake = this.#pageButton.isAwake = this.#menuButton.isAwake = true;
     const channels = this.channels;
@@ -323,27 +346,6 @@ export class Instrument implements InstrumentView {
     this.#sink.record(nowMs, EventKind.AlarmOff, occurrence.channel, occurrence.kind, occurrence.peak, seconds);
   }
 
-  /** Bytes that `saveExposure` needs; 0 where no channel has exposure limits. */
-  get exposureBytes(): number { return this.#exposureRecord.bytes; }
-
-  /**
-   * Writes what was breathed so far, for `restoreExposure` after the next power-on. `clockS` is the wall clock in whole
-   * seconds since 1970, −1 where it is not set. Takes a good part of a tick: not for every second.
-   * @returns the bytes written
-   * @throws RangeError when the buffer is shorter than `exposureBytes`
-   */
-  saveExposure(into: DataView, clockS: number): number {
-    return this.#exposureRecord.save(into, clockS);
-  }
-
-  /** Goes on where a saved exposure stopped; the time between counts as not measured. Before the first tick. Logged. */
-  restoreExposure(from: DataView, clockS: number, nowMs: number): ExposureChange {
-    const record = this.#exposureRecord;
-    const change = record.restore(from, clockS);
-    this.#sink.record(nowMs, EventKind.Exposure, -1, AlarmKind.None, record.gapS, change);
-    return change;
-  }
-
   /** A new shift or a new person: the user's act, never automatic. Logged. */
   resetExposure(nowMs: number): void {
     const judges = this.#exposedJudges;
@@ -374,5 +376,7 @@ export class Instrument implements InstrumentView {
     this.#pageButton.close();
     this.#menuButton.close();
     this.#watchdog?.close();
+    this.#powerFail.close();
+    this.storage.close();
   }
 }

@@ -22,7 +22,7 @@ import { BoardOutputs } from "./outputs";
 import { SimAnalog } from "./sim-analog";
 import { SimBus, SimI2C, SimSMBus } from "./sim-bus";
 import { SimButton } from "./sim-button";
-import { SimDigital } from "./sim-digital";
+import { SimDigital, SimPin } from "./sim-digital";
 import { SimFlashStorage } from "./sim-flash";
 import { SimHttpClient } from "./sim-http-client";
 import { type KeyValueImage, SimKeyValueStorage } from "./sim-key-value";
@@ -107,6 +107,8 @@ export class SimBoard {
   #barometer: Bmp280Part;
   #signals: Readonly<Record<AnalogPortName, AnalogSignal>>;
   #buttons: Readonly<Record<ButtonName, SimButton>>;
+  /** High while the supply is good. */
+  readonly #powerGood = new SimPin(1);
   #pulseLine: PulseLine;
   #rtc: RtcChip;
 
@@ -211,6 +213,11 @@ export class SimBoard {
     else this.#signals[port].fault = fault as AnalogFault;
   }
 
+  /** The supply begins to fall, and a pin says so to the firmware. `cutPower` follows. */
+  warnOfPower(): void {
+    this.#powerGood.drive(0);
+  }
+
   /**
    * Power fails and comes back: whatever was open is closed, outputs fall silent, sensors start cold. What is stored
    * stays. Then a new instrument may be started on `device`.
@@ -229,6 +236,8 @@ export class SimBoard {
     this.cells.h2s.powerOn();
     this.cells.o2.powerOn();
     this.#barometer.powerOn();
+    this.#powerGood.drop();
+    this.#powerGood.level = 1;
     this.keyValue.power.restore();
     this.flash.power.restore();
   }
@@ -256,6 +265,7 @@ export class SimBoard {
       }),
       Digital: Object.freeze({
         ledRed: lamp("ledRed"), ledYellow: lamp("ledYellow"), ledGreen: lamp("ledGreen"), vibrator: lamp("vibrator"),
+        powerFail: Object.freeze({ io: SimDigital, clock, pin: this.#powerGood, mode: "input" }),
         buttonAcknowledge: button("acknowledge"), buttonPage: button("page"), buttonMenu: button("menu"),
       }),
       PWM: Object.freeze({ horn: Object.freeze({ io: SimPWM, pin: this.#outputs.horn }) }),

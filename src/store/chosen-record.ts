@@ -23,6 +23,11 @@ export class ChosenRecord {
   fault: StoreFault = StoreFault.None;
   /** The committed record, envelope and all; `undefined` where there never was one, or in fault. The reader changes nothing in it. */
   record: DataView | undefined;
+  /**
+   * While `fault` is `Corrupt`: the copy before, if that one is whole. For an owner whose fault keeps it in force in plain sight
+   * (settings: a fault with the last good limits is safer than none); a calibration does not use it.
+   */
+  lastGood: DataView | undefined;
   #storage: Storage<KeyValue>;
   #kind: RecordKind;
   #keys: readonly string[];
@@ -86,6 +91,7 @@ export class ChosenRecord {
     this.#slot = slot;
     this.#sequence = sequence;
     this.record = record;
+    this.lastGood = undefined;
     this.fault = StoreFault.None;
     return true;
   }
@@ -127,6 +133,7 @@ export class ChosenRecord {
     } else {
       this.fault = StoreFault.Corrupt;
     }
+    if (this.fault === StoreFault.Corrupt) this.lastGood = first.record ?? second.record;
   }
 
   #take(slot: number, { found, record, sequence }: Copy): void {

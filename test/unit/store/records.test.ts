@@ -51,8 +51,8 @@ function damage(storage: SimKeyValueStorage, key: string): void {
   store.write(key, bytes);
 }
 
-describe("A stored record of an earlier version", () => {
-  it("is read as what it would be today, and stays as it is until something is changed", () => {
+describe("A record that a person chose", () => {
+  it("of an earlier version is read as what it would be today, and stays as it is until something is changed", () => {
     const storage = new SimKeyValueStorage();
     choose(storage, first, 42);
     const before = JSON.stringify(storage);
@@ -60,6 +60,18 @@ describe("A stored record of an earlier version", () => {
     assert.equal(JSON.stringify(storage), before);
     choose(storage, second, 430);
     assert.equal(chosen(storage, second).record!.getUint32(contentAt, true), 430);
+  });
+
+  it("that is damaged, though committed, is a fault, and the one before is there for whoever may use it", () => {
+    const storage = new SimKeyValueStorage();
+    choose(storage, first, 1);
+    choose(storage, first, 2);
+    assert.equal(chosen(storage, first).lastGood, undefined);
+    damage(storage, "nb");
+    const record = chosen(storage, first);
+    assert.equal(record.fault, StoreFault.Corrupt);
+    assert.equal(record.record, undefined);
+    assert.equal(record.lastGood!.getUint32(contentAt, true), 1);
   });
 
   it("that cannot be brought over is a fault", () => {
@@ -81,7 +93,7 @@ describe("A stored record of an earlier version", () => {
     assert.equal(running(counts, second).view.getUint32(contentAt, true), 42);
   });
 
-  it("is the calibration that the first firmware stored", () => {
+  it("is, of the first version, the calibration that the first firmware stored", () => {
     const store = new RecordStore(new SimKeyValueStorage(goldenImage("calibration-v1", "calibration")), "ch4", 77);
     assert.equal(store.fault, RecordFault.None);
     const { sequence, atMs, firstGain, points, history } = store.record!;

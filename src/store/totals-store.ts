@@ -6,8 +6,8 @@
  *     since  u32 sequence of the full one │ 5 × f64: pulses, micro-m³ actual, standard, methane, fault seconds
  *
  * What passes is added to the permanent and to the trip totals alike, so one list of amounts brings both forward; after the
- * user has reset the trip it does not, and the next record is a full one. Amounts are rounded up to 2⁻²⁰ of a millilitre,
- * so that rounding cannot make a total go back.
+ * user has reset the trip it does not, and the next record is a full one. Volumes are rounded up, by 2⁻¹⁹ of a millilitre at
+ * most, so that rounding cannot make a total go back.
  */
 import type { KeyValue, Storage } from "../../hal/contract";
 import { crc32OfText } from "../log/crc32";
@@ -23,6 +23,9 @@ const amountsAt = contentAt + 4;
 /** Saves between two full ones. */
 const savesPerFull = 60;
 const finest = 1048576;
+/** In the list of amounts, what is counted in whole numbers. */
+const pulsesIndex = 0;
+const faultIndex = 4;
 /** What `Total.add` takes. */
 const mostAmount = 1e15;
 
@@ -39,6 +42,13 @@ function isSoundSince(view: DataView): boolean {
     if (!(amount >= 0 && amount <= mostAmount)) return false;
   }
   return true;
+}
+
+/**
+ * Counts are whole. A volume's difference is itself rounded, by 2⁻²⁴ at most; two of the finest steps up are always more.
+ */
+function roundedUp(passed: number, index: number): number {
+  return index === pulsesIndex || index === faultIndex ? passed : (Math.floor(passed * finest) + 2) / finest;
 }
 
 function listOf(set: TotalSet): readonly Total[] {
@@ -115,8 +125,7 @@ export class TotalsStore {
       const passed = this.#permanent[i]!.passed();
       const difference = passed - this.#trip[i]!.passed();
       if (passed > mostAmount || difference > 1 || difference < -1) return this.#saveFull();
-      const whole = Math.floor(passed);
-      const amount = passed === whole ? whole : (Math.floor(passed * finest) + 1) / finest;
+      const amount = passed > 0 ? roundedUp(passed, i) : 0;
       view.setFloat64(amountsAt + 8 * i, amount, true);
       sum += amount;
     }

@@ -4,8 +4,8 @@
  * The firmware here is the same that runs on ESP32; what is simulated begins at the ports. The instrument arrives
  * calibrated, as from a bench: see docs/calibration.md.
  *
- * Work costs time on the board. What a tick sends to the screen is charged at the rate of a 40 MHz, 16-bit serial bus, and
- * hosts may charge more (`charge`); a tick that takes longer than the base tick makes the next one late.
+ * Work costs time on the board. What a tick sends to the screen is charged at the rate of a 40 MHz, 16-bit serial bus, what
+ * it stores at the rate of flash memory, and hosts may charge more (`charge`); a tick that takes longer than the base tick makes the next one late.
  */
 import type { AlarmKind } from "../src/alarm/kind";
 import type { EventKind, EventSink } from "../src/log/event";
@@ -142,6 +142,7 @@ export class Simulation implements EventSink {
       device, limits, calibrations: benchCalibrations(device, this.board), lead: options.lead !== false,
       ...(options.calibrationPolicy !== undefined && { calibrationPolicy: validateCalibrationPolicy(options.calibrationPolicy) }),
     };
+    this.board.keyValue.onWork = this.board.flash.onWork = (ms) => { this.charge(ms); };
     this.#instrument = new Instrument(this.board.device, this.settings, this);
     this.clock.every(tickMs, this.#tick);
   }
@@ -183,6 +184,14 @@ export class Simulation implements EventSink {
     this.board.cutPower();
   }
 
+  /** The supply falls slowly enough for the board to see it coming: a pin warns, and `holdUpMs` later power is gone. */
+  brownOut(holdUpMs: number): void {
+    if (!this.#isOn) return;
+    this.board.warnOfPower();
+    this.advance(holdUpMs);
+    this.powerOff();
+  }
+
   /** Powers the board on: the firmware starts from nothing but what is stored. */
   powerOn(): void {
     if (this.#isOn) return;
@@ -200,6 +209,10 @@ export class Simulation implements EventSink {
       return;
     }
     this.#instrument.tick(nowMs);
+    if (this.board.hasLostPower) {
+      this.powerOff();
+      return;
+    }
     const pixels = this.board.canvas.pixelsSent;
     if (pixels !== this.#pixelsCharged) {
       this.charge((pixels - this.#pixelsCharged) * msPerPixel);

@@ -17,6 +17,7 @@ import { Calibrator } from "./calibrate/calibrator";
 import type { CalibrationOptions } from "./calibrate/request";
 import type { CalibrationKind, Refusal } from "./calibrate/words";
 import { Button } from "./input/button";
+import { PowerFail } from "./input/power-fail";
 import { EventKind, type EventSink } from "./log/event";
 import { EventLog } from "./log/event-log/event-log";
 import { channelsKey, logSetPoints } from "./log/event-log/preface";
@@ -29,7 +30,7 @@ import type { FlowTotals } from "./measure/flow-totals";
 import type { Pellistor } from "./measure/pellistor";
 import { PressureStep } from "./measure/pressure-step";
 import { Status } from "./measure/reading";
-import { ExposureChange, ExposureRecord } from "./measure/exposure-record";
+import { ExposureChange } from "./measure/exposure-record";
 import { trendIntervalS } from "./measure/trend";
 import { ScreenOutput } from "./output/screen/screen-output";
 import { Signaller } from "./output/signaller";
@@ -37,6 +38,7 @@ import { type InstrumentView, Page, Phase } from "./output/view";
 import type { AmbientAir } from "./sample/ambient-air";
 import type { ChannelLimits } from "./settings/limits-profile";
 import type { Settings } from "./settings/settings";
+import { Keeper } from "./store/keeper";
 import { version, versionNumber } from "./version";
 
 /** The base tick. */
@@ -44,6 +46,8 @@ export const tickMs = 100;
 /** Ticks of each second that sample the ambient air and tick the slow channels; the last one ends the second. */
 const airTick = 8;
 const slowTick = 9;
+/** From this tick of a second on, until the next is due, something may be stored: nothing else is slow then. */
+const storeTick = 3;
 /** A tick that comes later than this is logged. */
 const lateMs = 150;
 /** The device restarts when no tick has run to its end for this long. */
@@ -60,10 +64,11 @@ export class Instrument implements InstrumentView {
   readonly limitsName: string;
   readonly version = version;
   readonly channels: readonly Channel[];
-  /** For storage to write and restore (`FlowRecord`), and for a page to show. */
+  /** Kept by `storage`, and for a page to show. */
   readonly flowTotals: readonly FlowTotals[];
   readonly calibration: Calibrator;
   readonly eventLog: EventLog;
+  readonly storage: Keeper;
   phase: Phase = Phase.WarmUp;
   warmUpLeftS = 0;
   page: Page = Page.Main;
@@ -90,9 +95,10 @@ export class Instrument implements InstrumentView {
   #pressureStep = new PressureStep();
   #battery = -1;
   #exposedJudges: readonly Judge[];
-  #exposureRecord: ExposureRecord;
   #limits: readonly (ChannelLimits | undefined)[];
   #channelsKey: number;
+  #powerFail: PowerFail;
+  #mayStore = false;
   #startMs = -1;
   #lastMs = 0;
   #pageSinceMs = 0;
@@ -124,7 +130,8 @@ export class Instrument implements InstrumentView {
     this.#fastJudges = this.#judges.filter((judge) => !judge.channel.isSlow);
     this.#slowJudges = this.#judges.filter((judge) => judge.channel.isSlow);
     this.#exposedJudges = this.#judges.filter((judge) => judge.exposure !== undefined);
-    this.#exposureRecord = new ExposureRecord(built.channels);
+    this.storage = new Keeper(device, this.channels, this.flowTotals, log);
+    this.#powerFail = new PowerFail(device.Digital["powerFail"], () => { this.powerFailing(this.#lastMs); });
     this.calibration = new Calibrator(device, settings, this.channels, log, this);
     this.#annunciator = new Annunciator(this.#judges, this.calibration.reminder);
     this.#signaller = new Signaller(device, this.#annunciator);
@@ -150,8 +157,25 @@ export class Instrument implements InstrumentView {
     if (changed) annunciator.choose();
     this.#signaller.tick(this.phase === Phase.Run);
     this.#screen?.update(nowMs);
-    if (this.eventLog.isAwake) this.eventLog.work(nowMs);
+    if (!changed && (this.#mayStore || this.eventLog.isAwake)) this.#putAway(nowMs);
     this.#watchdog?.feed();
+  }
+
+  /** Last of all in a tick that raises no alarm: one piece of what flash takes its time for, records well before the slow ticks. */
+  #putAway(nowMs: number): void {
+    const tick = this.#tickOfSecond;
+    if (this.#mayStore && tick >= storeTick && tick < airTick) {
+      this.#mayStore = false;
+      this.storage.second(nowMs);
+    } else if (this.eventLog.isAwake) {
+      this.eventLog.work(nowMs);
+    }
+  }
+
+  /** The board says that its power is about to fail. What was counted since the last write is saved at once. */
+  powerFailing(nowMs: number): void {
+    this.storage.flush(nowMs);
+    this.eventLog.flush();
   }
 
   #startOrBeLate(nowMs: number): void {
@@ -164,6 +188,7 @@ export class Instrument implements InstrumentView {
     this.#runWarmUp(nowMs);
     this.#sink.record(nowMs, EventKind.Start, -1, AlarmKind.None, versionNumber, this.#channelsKey);
     logSetPoints(this.eventLog, nowMs, this.#limits);
+    this.storage.restore(nowMs);
     this.#compensate(nowMs);
     this.#tickSlow(nowMs);
   }
@@ -216,6 +241,7 @@ export class Instrument implements InstrumentView {
 
   #everySecond(nowMs: number): void {
     this.#tickOfSecond = 0;
+    this.#mayStore = true;
     this.uptimeS = Math.floor((nowMs - this.#startMs) / 1000);
     this.#acknowledgeButton.isAwake = this.#pageButton.isAwake = this.#menuButton.isAwake = true;
     const channels = this.channels;
@@ -335,27 +361,6 @@ export class Instrument implements InstrumentView {
     this.#sink.record(nowMs, EventKind.AlarmOff, occurrence.channel, occurrence.kind, occurrence.peak, seconds);
   }
 
-  /** Bytes that `saveExposure` needs; 0 where no channel has exposure limits. */
-  get exposureBytes(): number { return this.#exposureRecord.bytes; }
-
-  /**
-   * Writes what was breathed so far, for `restoreExposure` after the next power-on. `clockS` is the wall clock in whole
-   * seconds since 1970, −1 where it is not set. Takes a good part of a tick: not for every second.
-   * @returns the bytes written
-   * @throws RangeError when the buffer is shorter than `exposureBytes`
-   */
-  saveExposure(into: DataView, clockS: number): number {
-    return this.#exposureRecord.save(into, clockS);
-  }
-
-  /** Goes on where a saved exposure stopped; the time between counts as not measured. Before the first tick. Logged. */
-  restoreExposure(from: DataView, clockS: number, nowMs: number): ExposureChange {
-    const record = this.#exposureRecord;
-    const change = record.restore(from, clockS);
-    this.#sink.record(nowMs, EventKind.Exposure, -1, AlarmKind.None, record.gapS, change);
-    return change;
-  }
-
   /** A new shift or a new person: the user's act, never automatic. Logged. */
   resetExposure(nowMs: number): void {
     const judges = this.#exposedJudges;
@@ -387,5 +392,7 @@ export class Instrument implements InstrumentView {
     this.#pageButton.close();
     this.#menuButton.close();
     this.#watchdog?.close();
+    this.#powerFail.close();
+    this.storage.close();
   }
 }

@@ -23,7 +23,7 @@ import { SimAnalog } from "./sim-analog";
 import { SimBus, SimI2C, SimSMBus } from "./sim-bus";
 import { SimButton } from "./sim-button";
 import { SimDigest } from "./sim-digest";
-import { SimDigital } from "./sim-digital";
+import { SimDigital, SimPin } from "./sim-digital";
 import { SimFlashStorage } from "./sim-flash";
 import { SimHttpClient } from "./sim-http-client";
 import { type KeyValueImage, SimKeyValueStorage } from "./sim-key-value";
@@ -109,6 +109,8 @@ export class SimBoard {
   #barometer: Bmp280Part;
   #signals: Readonly<Record<AnalogPortName, AnalogSignal>>;
   #buttons: Readonly<Record<ButtonName, SimButton>>;
+  /** High while the supply is good. */
+  readonly #powerGood = new SimPin(1);
   #pulseLine: PulseLine;
   #rtc: RtcChip;
 
@@ -155,11 +157,16 @@ export class SimBoard {
     });
     this.#pulseLine = new PulseLine(this.flowMeter);
     this.#rtc = new RtcChip(clock, chance.fork("rtc"), "timeMs" in options ? options.timeMs : defaultTimeMs);
-    this.keyValue = new SimKeyValueStorage(options.keyValue);
-    this.flash = new SimFlashStorage(Object.freeze({ log: logBytes, events: eventBytes, settings: settingsBytes }));
+    this.keyValue = new SimKeyValueStorage(options.keyValue, chance.fork("keyValue"));
+    this.flash = new SimFlashStorage(Object.freeze({ log: logBytes, events: eventBytes, settings: settingsBytes }), chance.fork("flash"));
     this.network = new SimNetwork(clock);
     this.#outputs = new BoardOutputs(clock, this.battery);
     this.device = this.#provider(clock, chance, screen);
+  }
+
+  /** True when the power failed in a write (`keyValue.power`, `flash.power`): a host cuts it for the rest of the board. */
+  get hasLostPower(): boolean {
+    return this.keyValue.power.isOut || this.flash.power.isOut;
   }
 
   /** What the instrument does to the outside: live, changes in place. */
@@ -208,6 +215,11 @@ export class SimBoard {
     else this.#signals[port].fault = fault as AnalogFault;
   }
 
+  /** The supply begins to fall, and a pin says so to the firmware. `cutPower` follows. */
+  warnOfPower(): void {
+    this.#powerGood.drive(0);
+  }
+
   /**
    * Power fails and comes back: whatever was open is closed, outputs fall silent, sensors start cold. What is stored
    * stays. Then a new instrument may be started on `device`.
@@ -226,6 +238,10 @@ export class SimBoard {
     this.cells.h2s.powerOn();
     this.cells.o2.powerOn();
     this.#barometer.powerOn();
+    this.#powerGood.drop();
+    this.#powerGood.level = 1;
+    this.keyValue.power.restore();
+    this.flash.power.restore();
   }
 
   #provider(clock: Clock, chance: Random, screen: HostScreen): Device {
@@ -251,6 +267,7 @@ export class SimBoard {
       }),
       Digital: Object.freeze({
         ledRed: lamp("ledRed"), ledYellow: lamp("ledYellow"), ledGreen: lamp("ledGreen"), vibrator: lamp("vibrator"),
+        powerFail: Object.freeze({ io: SimDigital, clock, pin: this.#powerGood, mode: "input" }),
         buttonAcknowledge: button("acknowledge"), buttonPage: button("page"), buttonMenu: button("menu"),
       }),
       PWM: Object.freeze({ horn: Object.freeze({ io: SimPWM, pin: this.#outputs.horn }) }),

@@ -2,12 +2,21 @@
  * ECMA-419 flash partitions with the rules of NOR flash: erasing sets a whole block to 0xFF, writing can only clear bits.
  * Writing over old data therefore gives the AND of both, as on the board, and is counted, because it is a mistake of
  * whoever wrote.
+ *
+ * What can go wrong with it: power fails in the middle of a write or an erasure (`power`), which leaves bytes half
+ * programmed and blocks half erased; a block dies and keeps what it holds (`kill`); bits turn (`turnBit`). Both calls take
+ * time, which is told to `onWork`.
  */
 import type { Flash, FlashStatus, Storage } from "../../hal/contract";
+import { Random } from "../world/random";
 import { checkInteger, closedError } from "./line";
+import { PowerCut, PowerLost } from "./power-cut";
 
 const blockLength = 4096;
 const erased = 0xff;
+/** Of common serial NOR parts: a block of 4 KiB, and 0.7 ms for a page of 256 bytes. */
+const eraseMs = 50;
+const msPerByte = 0.7 / 256;
 
 /** One partition's memory and what it has been through. */
 export class FlashPartition {
@@ -16,19 +25,84 @@ export class FlashPartition {
   readonly erasures: Uint32Array;
   /** Bytes written that asked for a bit to be set, which only erasing can do. */
   overwrites = 0;
+  bytesWritten = 0;
+  /** Where power is cut. Partitions of one chip share it. */
+  readonly power: PowerCut;
+  /** Told of the time that each write and erasure takes. */
+  onWork: ((ms: number) => void) | undefined;
+  #dead: Uint8Array;
 
-  constructor(size: number) {
+  constructor(size: number, power: PowerCut) {
     this.bytes = new Uint8Array(size).fill(erased);
     this.erasures = new Uint32Array(size / blockLength);
+    this.#dead = new Uint8Array(size / blockLength);
+    this.power = power;
+  }
+
+  /** The block keeps what it holds, whatever is written or erased. */
+  kill(block: number): void {
+    checkInteger("block", block, 0, this.#dead.length - 1);
+    this.#dead[block] = 1;
+  }
+
+  /** Turns one bit of a byte, as worn memory does. */
+  turnBit(offset: number, bit: number): void {
+    checkInteger("offset", offset, 0, this.bytes.length - 1);
+    this.bytes[offset]! ^= 1 << (bit & 7);
+  }
+
+  /** Programs `data` as far as power lasts. */
+  program(data: Uint8Array, offset: number): void {
+    const { bytes, power } = this;
+    const done = power.take(data.length);
+    for (let i = 0; i < done; i++) {
+      const wanted = data[i]!;
+      const got = bytes[offset + i]! & wanted;
+      if (got !== wanted) this.overwrites++;
+      if (this.#dead[Math.floor((offset + i) / blockLength)] === 0) bytes[offset + i] = got;
+    }
+    this.bytesWritten += done;
+    if (!power.isOut) {
+      this.onWork?.(data.length * msPerByte);
+      return;
+    }
+    // Of the byte that was being programmed some bits are cleared already.
+    const at = offset + done;
+    if (done < data.length && this.#dead[Math.floor(at / blockLength)] === 0) bytes[at]! &= data[done]! | power.random.integer(0, 255);
+    throw new PowerLost("the power failed in a write");
+  }
+
+  /** Erases a block as far as power lasts: all of its bits rise together, some sooner than others. */
+  erase(block: number): void {
+    const { bytes, power } = this;
+    const done = power.take(blockLength);
+    this.erasures[block]!++;
+    if (this.#dead[block] === 0) {
+      if (done === blockLength) bytes.fill(erased, block * blockLength, (block + 1) * blockLength);
+      else this.#halfErase(block, done / blockLength);
+    }
+    if (power.isOut) throw new PowerLost("the power failed in an erasure");
+    this.onWork?.(eraseMs);
+  }
+
+  #halfErase(block: number, share: number): void {
+    const { bytes, power: { random } } = this;
+    for (let at = block * blockLength; at < (block + 1) * blockLength; at++) {
+      for (let bit = 1; bit < 256; bit <<= 1) if (random.fraction() < share) bytes[at]! |= bit;
+    }
   }
 }
 
 export class SimFlashStorage implements Storage<Flash> {
+  readonly power: PowerCut;
+  /** Told of the time that each write and erasure takes, in whichever partition. */
+  onWork: ((ms: number) => void) | undefined;
   #sizes: Readonly<Record<string, number>>;
   #partitions = new Map<string, FlashPartition>();
 
   /** `sizes` in bytes, by path, in whole blocks. Memory is taken when a partition is first opened. */
-  constructor(sizes: Readonly<Record<string, number>>) {
+  constructor(sizes: Readonly<Record<string, number>>, random: Random = new Random(1)) {
+    this.power = new PowerCut(random);
     for (const path of Object.keys(sizes)) {
       checkInteger(`size of ${path}`, sizes[path], blockLength, 0x7fffffff);
       if (sizes[path]! % blockLength !== 0) throw new RangeError(`size of ${path} is not in whole blocks of ${blockLength}`);
@@ -49,7 +123,8 @@ export class SimFlashStorage implements Storage<Flash> {
     if (partition === undefined) {
       const size = Object.prototype.hasOwnProperty.call(this.#sizes, path) ? this.#sizes[path] : undefined;
       if (size === undefined) throw new RangeError(`no partition "${path}"`);
-      this.#partitions.set(path, partition = new FlashPartition(size));
+      this.#partitions.set(path, partition = new FlashPartition(size, this.power));
+      partition.onWork = (ms) => { this.onWork?.(ms); };
     }
     return partition;
   }
@@ -65,17 +140,18 @@ class SimFlash implements Flash {
   }
 
   eraseBlock(start: number, end: number = start + 1): void {
-    const { bytes, erasures } = this.#writable();
+    const partition = this.#writable();
+    const { erasures } = partition;
     checkInteger("start", start, 0, erasures.length - 1);
     checkInteger("end", end, start + 1, erasures.length);
-    bytes.fill(erased, start * blockLength, end * blockLength);
-    for (let block = start; block < end; block++) erasures[block]!++;
+    for (let block = start; block < end; block++) partition.erase(block);
   }
 
   read(byteLength: number, byteOffset: number): ArrayBuffer;
   read(buffer: Uint8Array, byteOffset: number): number;
   read(into: number | Uint8Array, byteOffset: number): ArrayBuffer | number {
-    const { bytes } = this.#opened();
+    const { bytes, power } = this.#opened();
+    power.check();
     const length = typeof into === "number" ? into : lengthOf(into);
     checkInteger("byteLength", length, 0, bytes.length);
     checkInteger("byteOffset", byteOffset, 0, bytes.length - length);
@@ -90,12 +166,7 @@ class SimFlash implements Flash {
     const length = lengthOf(buffer);
     checkInteger("byteLength", length, 0, bytes.length);
     checkInteger("byteOffset", byteOffset, 0, bytes.length - length);
-    for (let i = 0; i < length; i++) {
-      const wanted = buffer[i]!;
-      const got = bytes[byteOffset + i]! & wanted;
-      bytes[byteOffset + i] = got;
-      if (got !== wanted) partition.overwrites++;
-    }
+    partition.program(buffer, byteOffset);
   }
 
   status(): FlashStatus {

@@ -4,6 +4,7 @@ import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames }
 import { EventKind, eventNames } from "../../src/log/event";
 import { exposureChangeTexts } from "../../src/measure/exposure-record";
 import { statusNames } from "../../src/measure/reading";
+import { storeFaultNames } from "../../src/store/fault";
 import { fixedText } from "./number-text";
 
 export function eventName(kind: number): string {
@@ -53,6 +54,8 @@ export function eventDetail(kind: EventKind, alarm: number, value: number, detai
       return dueNames[detail] ?? `due ${detail}`;
     case EventKind.CalibrationFault:
       return recordFaultNames[detail] ?? `fault ${detail}`;
+    case EventKind.Storage:
+      return storeFaultNames[detail] ?? `fault ${detail}`;
     default:
       return "";
   }

@@ -1,11 +1,11 @@
 /** What is known of one channel's calibration: what may be accepted, what is stored, what is in force, what is due. */
 import type { Device } from "../../hal/contract";
+import { crc32OfText } from "../log/crc32";
 import type { Channel } from "../measure/channel";
 import type { ChannelProfile } from "../settings/device-profile";
 import type { Calibration } from "../settings/settings";
 import { type AcceptanceLimits } from "./acceptance";
 import { gainOf } from "./adjust";
-import { crc32OfText } from "./crc32";
 import { Curve } from "./curve";
 import { daysLeftOf, dueOf, unknownDays } from "./due";
 import { healthOf, unknownHealth } from "./health";

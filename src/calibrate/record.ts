@@ -1,6 +1,6 @@
 /**
  * One channel's calibration as it is kept: the curve in force, the one before it, and what became of the last sixteen
- * procedures. Fixed size, little-endian, guarded by a CRC-32 over everything before it.
+ * procedures. Fixed size, little-endian, in the envelope of all records (store/envelope.ts).
  *
  *     0  u32  "FDC1"            24  f64  firstGain               352  f64 × 2  previous points (10)
  *     4  u16  version           32  f64  atMs                    512  20 B     history (16), oldest first
@@ -10,7 +10,7 @@
  *    16  f64  exposedAtMs       192  f64 × 2  points (10)          52 to 191 are zero
  */
 import { type CalibrationPoint, maximumPoints, minimumPoints } from "./curve";
-import { crc32 } from "./crc32";
+import type { RecordKind } from "../store/envelope";
 import type { CalibrationKind, Refusal } from "./words";
 
 /** A time that is not known: the clock was not set. */
@@ -46,23 +46,16 @@ export interface CalibrationRecord {
   readonly history: readonly HistoryEntry[];
 }
 
-export const recordBytes = 836;
-export const recordVersion = 1;
-const magic = 0x31434446;
+/** "FDC1". */
+export const calibrationKind: RecordKind = Object.freeze({ path: "calibration", magic: 0x31434446, version: 1, bytes: 836, upgrades: Object.freeze([]) });
 const pointsAt = 192;
 const previousAt = 352;
 const historyAt = 512;
 const historyBytes = 20;
-const crcAt = recordBytes - 4;
 
-export function encodeRecord(record: CalibrationRecord): Uint8Array {
-  const bytes = new Uint8Array(recordBytes);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, magic, true);
-  view.setUint16(4, recordVersion, true);
+/** Fills in everything but the envelope. */
+export function putRecord(view: DataView, record: CalibrationRecord): void {
   view.setUint16(6, record.points.length, true);
-  view.setUint32(8, record.sequence, true);
-  view.setUint32(12, record.sensor, true);
   view.setFloat64(16, record.exposedAtMs, true);
   view.setFloat64(24, record.firstGain, true);
   view.setFloat64(32, record.atMs, true);
@@ -79,18 +72,10 @@ export function encodeRecord(record: CalibrationRecord): Uint8Array {
     view.setUint16(at + 10, entry.responseS, true);
     view.setFloat64(at + 12, entry.figure, true);
   });
-  view.setUint32(crcAt, crc32(bytes, crcAt), true);
-  return bytes;
 }
 
-/** @returns the record, `undefined` for one that is damaged, or the version of one that another firmware wrote */
-export function decodeRecord(buffer: ArrayBuffer): CalibrationRecord | number | undefined {
-  if (buffer.byteLength !== recordBytes) return undefined;
-  const bytes = new Uint8Array(buffer);
-  const view = new DataView(buffer);
-  if (view.getUint32(0, true) !== magic || view.getUint32(crcAt, true) !== crc32(bytes, crcAt)) return undefined;
-  const version = view.getUint16(4, true);
-  if (version !== recordVersion) return version;
+/** @returns the record, `undefined` for one that makes no sense */
+export function getRecord(view: DataView): CalibrationRecord | undefined {
   const count = view.getUint16(6, true);
   const previousCount = view.getUint16(48, true);
   const entries = view.getUint16(50, true);

@@ -53,13 +53,15 @@ export const enum EventKind {
   SetPoint,
   /** Just before `AlarmOff`: `value` is the mean of the judged reading while the alarm lasted. */
   AlarmMean,
+  /** A record that the instrument keeps by itself has another fault than before; `detail` is the `StoreFault`, `value` which record. */
+  Storage,
 }
 
 /** Stable names for `events.csv`, indexed by `EventKind`. */
 export const eventNames: readonly string[] = Object.freeze([
   "start", "ready", "status", "alarm-on", "alarm-off", "acknowledge", "mute", "mute-end", "late-tick", "exposure", "pressure-step", "pressure-fall",
   "calibration-start", "calibration-step", "calibration-accepted", "calibration-refused", "calibration-cancelled", "calibration-due",
-  "calibration-fault", "events-lost", "set-point", "alarm-mean",
+  "calibration-fault", "events-lost", "set-point", "alarm-mean", "storage",
 ]);
 
 /** `channel` is the index into the profile's channels, or −1 for the device as a whole. */

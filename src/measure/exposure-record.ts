@@ -10,6 +10,7 @@
 import { crc32 } from "../log/crc32";
 import type { Channel } from "./channel";
 import { type Exposure, exposureBytes } from "./exposure";
+import { twaMinutes } from "./minute-sums";
 
 /** What became of a record that was to be restored, for the log. */
 export const enum ExposureChange {
@@ -35,6 +36,8 @@ const version = 1;
 const headBytes = 12;
 const keyBytes = 4;
 const crcBytes = 4;
+/** What `Exposure.write` writes before the full minutes: its head and the running minute. */
+export const exposureHeadBytes = exposureBytes - 4 * twaMinutes;
 const channelBytes = keyBytes + exposureBytes;
 const unknownClock = 0xffffffff;
 
@@ -51,12 +54,12 @@ export class ExposureRecord {
   readonly bytes: number;
   /** Seconds between the newest record's being saved and restored, −1 where no clock could tell. */
   gapS = 0;
-  #exposures: readonly Exposure[];
+  readonly exposures: readonly Exposure[];
   #keys: readonly number[];
 
   constructor(channels: readonly Channel[]) {
     const exposed = channels.filter(({ exposure }) => exposure !== undefined);
-    this.#exposures = exposed.map(({ exposure }) => exposure!);
+    this.exposures = exposed.map(({ exposure }) => exposure!);
     this.#keys = exposed.map(keyOf);
     this.bytes = exposed.length === 0 ? 0 : headBytes + exposed.length * channelBytes + crcBytes;
   }
@@ -72,16 +75,36 @@ export class ExposureRecord {
     if (bytes === 0) return 0;
     into.setUint32(0, magic, true);
     into.setUint16(4, version, true);
-    into.setUint16(6, this.#exposures.length, true);
+    into.setUint16(6, this.exposures.length, true);
     into.setUint32(8, isClock(clockS) ? clockS : unknownClock, true);
     let at = headBytes;
-    for (let i = 0; i < this.#exposures.length; i++) {
+    for (let i = 0; i < this.exposures.length; i++) {
       into.setUint32(at, this.#keys[i]!, true);
-      this.#exposures[i]!.write(into, at + keyBytes);
+      this.exposures[i]!.write(into, at + keyBytes);
       at += channelBytes;
     }
     into.setUint32(at, crc32(into, at), true);
     return bytes;
+  }
+
+  /**
+   * Brings a saved record forward, in place: to exposure `index` of it the head and minutes that `Exposure.writeNewest` wrote
+   * at `at` of `newest`. `sealAgain` when all are done.
+   */
+  advance(record: DataView, index: number, newest: DataView, at: number, minutes: number): void {
+    const begin = headBytes + keyBytes + index * channelBytes;
+    const first = begin + exposureHeadBytes;
+    const last = begin + exposureBytes - 4 * minutes;
+    for (let i = 0; i < exposureHeadBytes; i += 4) record.setUint32(begin + i, newest.getUint32(at + i, true), true);
+    for (let to = first; to < last; to += 4) record.setUint32(to, record.getUint32(to + 4 * minutes, true), true);
+    for (let i = 0; i < minutes; i++) record.setUint32(last + 4 * i, newest.getUint32(at + exposureHeadBytes + 4 * i, true), true);
+  }
+
+  /** `clockS` as for `save`: when what `advance` brought was saved. */
+  sealAgain(record: DataView, clockS: number): void {
+    record.setUint32(8, isClock(clockS) ? clockS : unknownClock, true);
+    const end = this.bytes - crcBytes;
+    record.setUint32(end, crc32(record, end), true);
   }
 
   /** Takes up a record and counts the time since it was saved as not measured. Changes nothing unless it is `Restored`. */
@@ -92,9 +115,9 @@ export class ExposureRecord {
     const savedS = from.getUint32(8, true);
     if (savedS !== unknownClock && isClock(clockS) && clockS >= savedS) this.gapS = clockS - savedS;
     let at = headBytes + keyBytes;
-    for (let i = 0; i < this.#exposures.length; i++) {
-      this.#exposures[i]!.read(from, at);
-      this.#exposures[i]!.passGap(this.gapS);
+    for (let i = 0; i < this.exposures.length; i++) {
+      this.exposures[i]!.read(from, at);
+      this.exposures[i]!.passGap(this.gapS);
       at += channelBytes;
     }
     return result;
@@ -107,11 +130,11 @@ export class ExposureRecord {
     const count = from.getUint16(6, true);
     const end = headBytes + count * channelBytes;
     if (length < end + crcBytes || crc32(from, end) !== from.getUint32(end, true)) return ExposureChange.Corrupt;
-    if (count !== this.#exposures.length) return ExposureChange.OtherChannels;
+    if (count !== this.exposures.length) return ExposureChange.OtherChannels;
     for (let i = 0, at = headBytes; i < count; i++, at += channelBytes) {
       if (from.getUint32(at, true) !== this.#keys[i]) return ExposureChange.OtherChannels;
-      if (from.getUint32(at + keyBytes, true) !== this.#exposures[i]!.stepsPerUnit) return ExposureChange.OtherChannels;
-      if (!this.#exposures[i]!.isPlausible(from, at + keyBytes)) return ExposureChange.Corrupt;
+      if (from.getUint32(at + keyBytes, true) !== this.exposures[i]!.stepsPerUnit) return ExposureChange.OtherChannels;
+      if (!this.exposures[i]!.isPlausible(from, at + keyBytes)) return ExposureChange.Corrupt;
     }
     return ExposureChange.Restored;
   }

@@ -37,6 +37,8 @@ export class Exposure implements ExposureView {
   gaps = 0;
   gapS = 0;
   unknownGaps = 0;
+  /** How often it began anew since power-on: what was saved before does not go on then. */
+  resets = 0;
   /** Steps in one of the channel's unit. */
   readonly stepsPerUnit: number;
   readonly twaMode: "acgih" | "osha";
@@ -134,6 +136,7 @@ export class Exposure implements ExposureView {
 
   /** A new shift, or a new person. */
   reset(): void {
+    this.resets++;
     this.#sums.clear();
     this.#total = this.#peak = this.#minimum = 0;
     this.measuredS = this.passedS = this.gaps = this.gapS = this.unknownGaps = 0;
@@ -173,8 +176,22 @@ export class Exposure implements ExposureView {
   get minimum(): number { return this.#minimum / this.stepsPerUnit; }
   get coveragePercent(): number { return this.passedS === 0 ? 0 : Math.floor((this.measuredS * 100) / this.passedS); }
 
+  /** Full minutes since the exposure began. */
+  get minutesPassed(): number { return (this.passedS - this.#sums.second) / secondsPerMinute; }
+
   /** Steps per unit, passed, measured and gap seconds, gaps, unknown gaps u32; peak, minimum i32; total f64; minutes. */
   write(into: DataView, at: number): void {
+    this.#writeHead(into, at);
+    this.#sums.write(into, at + headBytes);
+  }
+
+  /** What has changed since `minutes` full minutes ago: the head of `write`, the running minute, and those minutes. */
+  writeNewest(into: DataView, at: number, minutes: number): void {
+    this.#writeHead(into, at);
+    this.#sums.writeNewest(into, at + headBytes, minutes);
+  }
+
+  #writeHead(into: DataView, at: number): void {
     into.setUint32(at, this.stepsPerUnit, true);
     into.setUint32(at + 4, this.passedS, true);
     into.setUint32(at + 8, this.measuredS, true);
@@ -184,7 +201,6 @@ export class Exposure implements ExposureView {
     into.setInt32(at + 24, this.#peak, true);
     into.setInt32(at + 28, this.#minimum, true);
     into.setFloat64(at + 32, this.#total, true);
-    this.#sums.write(into, at + headBytes);
   }
 
   /** True where `read` would take what can have been written. */

@@ -94,6 +94,24 @@ export class MinuteSums {
     }
   }
 
+  /** Seconds of the running minute. */
+  get second(): number {
+    return this.#second;
+  }
+
+  /** Second u32, running sum u32, then the newest `count` full minutes, oldest first: `write` without what is known already. */
+  writeNewest(into: DataView, at: number, count: number): void {
+    into.setUint32(at, this.#second, true);
+    into.setUint32(at + 4, this.#running, true);
+    const minutes = this.#minutes;
+    let slot = this.#head - count;
+    if (slot < 0) slot += twaMinutes;
+    for (let i = 0; i < count; i++) {
+      into.setUint32(at + 8 + 4 * i, minutes[slot]!, true);
+      if (++slot === twaMinutes) slot = 0;
+    }
+  }
+
   /** True where `read` would take what can have been written. */
   static isPlausible(from: DataView, at: number): boolean {
     const second = from.getUint32(at, true);

@@ -8,6 +8,7 @@ import type { BarometerView } from "../measure/barometer-trend";
 import type { CalibrationView } from "../calibrate/view";
 import type { Reading } from "../measure/reading";
 import type { TrendView } from "../measure/trend";
+import type { StorageView } from "../store/view";
 
 export interface ChannelView {
   /** Name in profiles, logs and traces: `ch4`, `flow`, `pressure` … */
@@ -80,4 +81,5 @@ export interface InstrumentView {
   /** Alternates with the winning visible signal's rhythm: alarmed cells are drawn inverted while true. */
   readonly flash: boolean;
   readonly calibration: CalibrationView;
+  readonly storage: StorageView;
 }

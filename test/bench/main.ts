@@ -13,6 +13,7 @@ import type { Figures, Subject } from "./figure";
 import { flowSubject } from "./flow";
 import { leadSubject } from "./lead";
 import { simSubject } from "./sim";
+import { storeSubject } from "./store";
 import { tickSubject } from "./tick";
 
 const subjects: readonly Subject[] = [
@@ -24,6 +25,7 @@ const subjects: readonly Subject[] = [
   exposureSubject,
   flowSubject,
   leadSubject,
+  storeSubject,
   simSubject,
 ];
 

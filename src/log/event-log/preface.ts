@@ -3,7 +3,7 @@
  * channels its numbers mean, and which set-points were in force.
  */
 import { AlarmKind } from "../../alarm/kind";
-import { crc32OfText } from "../../calibrate/crc32";
+import { crc32OfText } from "../crc32";
 import { EventKind } from "../event";
 import type { ChannelLimits } from "../../settings/limits-profile";
 import type { EventLog } from "./event-log";

@@ -1,11 +1,26 @@
 import assert from "node:assert/strict";
 import { SimKeyValueStorage } from "../../../host-sim/io/sim-key-value";
-import { crc32 } from "../../../src/calibrate/crc32";
-import { type CalibrationRecord, decodeRecord, encodeRecord, historyLength, noTime, recordBytes } from "../../../src/calibrate/record";
-import { isNewer, RecordStore } from "../../../src/calibrate/record-store";
+import { crc32 } from "../../../src/log/crc32";
+import { Copy, Found, isNewer, seal } from "../../../src/store/envelope";
+import { calibrationKind, type CalibrationRecord, getRecord, historyLength, noTime, putRecord } from "../../../src/calibrate/record";
+import { RecordStore } from "../../../src/calibrate/record-store";
 import { CalibrationKind, RecordFault, Refusal } from "../../../src/calibrate/words";
 
 const sensor = 77;
+const recordBytes = calibrationKind.bytes;
+
+function encodeRecord(record: CalibrationRecord): Uint8Array {
+  const view = new DataView(new ArrayBuffer(recordBytes));
+  putRecord(view, record);
+  seal(view, calibrationKind, record.sequence, record.sensor);
+  return new Uint8Array(view.buffer);
+}
+
+function decodeRecord(buffer: ArrayBuffer): CalibrationRecord | undefined {
+  const copy = new Copy();
+  copy.read(buffer, calibrationKind, sensor, (view) => getRecord(view) !== undefined);
+  return copy.found === Found.Whole ? getRecord(copy.record!) : undefined;
+}
 
 function recordOf(gain: number, entries = 0): CalibrationRecord {
   return {
@@ -25,7 +40,7 @@ describe("A calibration record", () => {
 
   it("has the checksum that zip files have", () => {
     const bytes = Uint8Array.from("123456789", (sign) => sign.charCodeAt(0));
-    assert.equal(crc32(bytes, bytes.length), 0xcbf43926);
+    assert.equal(crc32(new DataView(bytes.buffer), bytes.length), 0xcbf43926);
   });
 
   it("is refused with any single bit turned", () => {
@@ -124,7 +139,7 @@ describe("Two copies of a calibration", () => {
     const bytes = new Uint8Array(store.read(keyOf(storage, "a"))!);
     const view = new DataView(bytes.buffer);
     view.setUint16(4, 2, true);
-    view.setUint32(recordBytes - 4, crc32(bytes, recordBytes - 4), true);
+    view.setUint32(recordBytes - 4, crc32(view, recordBytes - 4), true);
     store.write(keyOf(storage, "a"), bytes);
     assert.equal(open(storage).fault, RecordFault.OtherVersion);
   });

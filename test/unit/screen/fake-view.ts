@@ -3,6 +3,7 @@ import { AlarmKind } from "../../../src/alarm/kind";
 import { idleCalibration } from "../../support/idle-calibration";
 import { Reading, Status } from "../../../src/measure/reading";
 import { Trend } from "../../../src/measure/trend";
+import { StoreFault } from "../../../src/store/fault";
 import { Page, Phase, type ChannelView, type InstrumentView } from "../../../src/output/view";
 
 export class FakeChannel implements ChannelView {
@@ -57,6 +58,7 @@ export class FakeView implements InstrumentView {
   uptimeS = 0;
   flash = false;
   calibration = idleCalibration;
+  storage = { fault: StoreFault.None, wasLost: false, yearsLeft: -1 };
 
   constructor(readonly channels: readonly FakeChannel[]) {}
 

@@ -1,0 +1,114 @@
+/**
+ * `store.*`: power cut at every byte of every kind of write, and over random days; what the instrument writes in a day of
+ * each profile, how often that erases flash, and how long it lasts; how long a start takes.
+ */
+import { join } from "node:path";
+import { SimKeyValueStorage } from "../../host-sim/io/sim-key-value";
+import { Simulation } from "../../host-sim/simulation";
+import { bundleForXS, EngineExit, EngineUnavailable, ensureEngine, runOnXS } from "../../host-sim/xs/engine";
+import { noTime } from "../../src/calibrate/record";
+import { RecordStore } from "../../src/calibrate/record-store";
+import { randomDay, scriptedDay } from "../support/stored-day";
+import { atLeast, atMost, type Figures, type Subject } from "./figure";
+
+const randomDays = 1000;
+const savesPerDay = 60;
+const leastCuts = 30000;
+/** What flash is good for. */
+const erasures = 100000;
+const daysPerYear = 365.25;
+const dayMs = 86400000;
+/** Of a 240 MHz core: 30 instructions a bytecode, 2 clocks an instruction. An estimate; no board was measured. */
+const msPerBytecode = (30 * 2) / 240e3;
+const leastYears = 10;
+
+/** @returns cuts lived through, and how many of them lost or harmed something */
+function cut(): { tried: number; failed: number } {
+  let tried = 0;
+  let failed = 0;
+  const attempt = (what: () => number): number => {
+    try {
+      return what();
+    } catch {
+      failed++;
+      return 1;
+    }
+  };
+  for (const tears of [false, true]) {
+    let steps = 0;
+    while (attempt(() => Number(scriptedDay(steps, tears))) === 1) steps++;
+    tried += steps;
+  }
+  for (let seed = 1; seed <= randomDays; seed++) tried += attempt(() => randomDay(seed, savesPerDay));
+  return { tried, failed };
+}
+
+/** A storage that already holds two copies of four calibrations, which have to be carried along. */
+function filled(): SimKeyValueStorage {
+  const storage = new SimKeyValueStorage();
+  for (const channel of ["ch4", "co", "h2s", "o2"]) {
+    const store = new RecordStore(storage, channel, 0);
+    for (let copy = 0; copy < 2; copy++) {
+      store.write({
+        sequence: 0, sensor: 0, atMs: noTime, points: [{ signal: 0, value: 0 }, { signal: 1, value: 1 }],
+        previousAtMs: noTime, previous: [], firstGain: 1, exposedAtMs: noTime, history: [],
+      });
+    }
+  }
+  // Of sensors that this instrument does not have, so that its own calibrations count.
+  return new SimKeyValueStorage({ others: storage.toJSON()["calibration"]! });
+}
+
+/** A day of 24 hours: gas in every channel, flow in the pipe. */
+function wearOf(device: string): Figures {
+  const simulation = new Simulation({ device, limits: "general", seed: 1, keyValue: filled().toJSON() });
+  simulation.world.set("co", 10);
+  simulation.world.set("flow", 360);
+  const { keyValue } = simulation.board;
+  // The first turn round all pages erases nothing: it is not what wears.
+  const settleMs = dayMs / 8;
+  simulation.advance(settleMs);
+  const before = [...keyValue.pages.erasures];
+  const bytes = keyValue.bytesWritten;
+  simulation.advance(dayMs);
+  const erased = [...keyValue.pages.erasures].map((count, page) => count - before[page]!);
+  const all = erased.reduce((sum, count) => sum + count, 0);
+  const years = all === 0 ? 1000 : erasures / (Math.max(...erased) * daysPerYear);
+  const name = device === "four-gas" ? "fourGas" : device;
+  return {
+    [`store.${name}.bytesPerDay`]: atMost(keyValue.bytesWritten - bytes, 2e6, "bytes"),
+    [`store.${name}.erasesPerDay`]: atMost(all, 438, "erasures of 16 pages"),
+    [`store.${name}.years`]: atLeast(Math.min(years, 1000), leastYears, "years, worst page"),
+  };
+}
+
+async function startOnXS(device: string): Promise<number> {
+  const bundlePath = await bundleForXS(join(__dirname, "../support/xs-start-entry.ts"));
+  const { status, stdout, stderr } = await runOnXS({ bits: 32, bundlePath, args: [device] });
+  if (status !== EngineExit.Done) throw new Error(stderr);
+  return Number(stdout) * msPerBytecode;
+}
+
+async function start(): Promise<Figures> {
+  try {
+    await ensureEngine(32);
+  } catch (error) {
+    if (error instanceof EngineUnavailable) return {};
+    throw error;
+  }
+  const ms = Math.max(await startOnXS("four-gas"), await startOnXS("drainage"));
+  return { "store.startUpMs": atMost(ms, 1000, "ms at 240 MHz, by bytecodes") };
+}
+
+export const storeSubject: Subject = {
+  prefix: "store.",
+  async measure(): Promise<Figures> {
+    const { tried, failed } = cut();
+    return {
+      "store.cutsTried": atLeast(tried, leastCuts, "cuts"),
+      "store.cutsFailed": atMost(failed, 0, "cuts that lost or harmed"),
+      ...wearOf("methane"), ...wearOf("four-gas"), ...wearOf("drainage"),
+      ...await start(),
+    };
+  },
+};

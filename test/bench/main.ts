@@ -5,6 +5,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { gasAccuracySubject } from "./accuracy-gases";
+import { ndirAccuracySubject } from "./accuracy-ndir";
 import { alarmSubject } from "./alarm";
 import { calibrationSubject } from "./calibration";
 import { exposureSubject } from "./exposure";
@@ -17,6 +18,7 @@ import { tickSubject } from "./tick";
 const subjects: readonly Subject[] = [
   tickSubject,
   gasAccuracySubject,
+  ndirAccuracySubject,
   alarmSubject,
   calibrationSubject,
   exposureSubject,

@@ -11,6 +11,7 @@ import { type CellName, cellTypes } from "../world/cell-types";
 import { type CellAmplifier, ElectrochemicalCell } from "../world/electrochemical";
 import { FlowMeter, type FlowFault } from "../world/flow-meter";
 import { LoopTransducer } from "../world/loop-transducer";
+import { MosSensor } from "../world/mos";
 import { NdirBench, type NdirFault } from "../world/ndir";
 import { PellistorBridge } from "../world/pellistor";
 import { PipeDifferential } from "../world/pipe-differential";
@@ -39,7 +40,7 @@ import { SimWatchdog, WatchdogLine } from "./sim-watchdog";
 export type { OutputName, Outputs } from "./outputs";
 
 export type AnalogPortName = "ch4" | "co" | "h2s" | "o2" | "pipePressure" | "pipeTemperature" | "pipeDifferential" | "battery"
-  | "ndirActive" | "ndirReference" | "ndirThermistor";
+  | "ndirActive" | "ndirReference" | "ndirThermistor" | "mos";
 export type ButtonName = "acknowledge" | "page" | "menu";
 export type FaultPort = AnalogPortName | "flow" | "ambient" | "humidity" | "ndir";
 export type Fault = AnalogFault | FlowFault | HygrometerFault | NdirFault;
@@ -57,6 +58,7 @@ export const faultsOf: Readonly<Record<FaultPort, readonly Fault[]>> = Object.fr
   ndirActive: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
   ndirReference: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
   ndirThermistor: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
+  mos: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
   ndir: Object.freeze<Fault[]>(["none", "lampFailed", "referenceLow", "fogged"]),
   humidity: Object.freeze<Fault[]>(["none", "silent", "garbled", "stuck"]),
   flow: Object.freeze<Fault[]>(["none", "silent", "bounce", "noise"]),
@@ -106,6 +108,7 @@ export class SimBoard {
   /** Parts that hosts and tests may look at and meddle with. */
   readonly pellistor: PellistorBridge;
   readonly cells: Readonly<Record<CellName, ElectrochemicalCell>>;
+  readonly mos: MosSensor;
   readonly ndir: NdirBench;
   readonly flowMeter: FlowMeter;
   readonly pipeDifferential: PipeDifferential;
@@ -132,6 +135,8 @@ export class SimBoard {
     this.pellistor = new PellistorBridge(world, chance.fork("ch4"), nowMs);
     const cell = (name: CellName) => new ElectrochemicalCell(world, cellTypes[name], cellAmplifiers[name], chance.fork(name), nowMs);
     this.cells = Object.freeze({ co: cell("co"), h2s: cell("h2s"), o2: cell("o2") });
+    this.mos = new MosSensor(world, chance.fork("mos"), nowMs);
+    world.add(this.mos);
     this.ndir = new NdirBench(world, chance.fork("ndir"), nowMs);
     this.flowMeter = new FlowMeter(world, chance.fork("flow"), nowMs);
     this.battery = new Battery(chance.fork("battery"), nowMs);
@@ -164,6 +169,7 @@ export class SimBoard {
       pipeTemperature: new AnalogSignal(clock, pipeTemperature, loopWiring),
       pipeDifferential: new AnalogSignal(clock, this.pipeDifferential, loopWiring),
       battery: new AnalogSignal(clock, this.battery, cellWiring),
+      mos: new AnalogSignal(clock, this.mos, cellWiring),
       ndirActive: new AnalogSignal(clock, this.ndir.active, opticalWiring),
       ndirReference: new AnalogSignal(clock, this.ndir.reference, opticalWiring),
       ndirThermistor: new AnalogSignal(clock, this.ndir.thermistor, thermistorWiring),
@@ -250,6 +256,7 @@ export class SimBoard {
     this.#barometer.powerOn();
     this.#hygrometer.powerOn();
     this.ndir.powerOn();
+    this.mos.powerOn();
   }
 
   #provider(clock: Clock, chance: Random, screen: HostScreen): Device {
@@ -273,6 +280,7 @@ export class SimBoard {
         pipeTemperature: analog("pipeTemperature", 16, 2.5),
         pipeDifferential: analog("pipeDifferential", 16, 2.5),
         battery: analog("battery", 12, 2.5),
+        mos: analog("mos", 16, 2.5),
         ndirActive: analog("ndirActive", 16, 2.5),
         ndirReference: analog("ndirReference", 16, 2.5),
         ndirThermistor: analog("ndirThermistor", 16, 2.5),

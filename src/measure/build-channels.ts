@@ -22,6 +22,7 @@ import { Humidity } from "./humidity";
 import { leadFor } from "./lead";
 import { Loop } from "./loop";
 import { MethaneShare } from "./methane-share";
+import { Mos } from "./mos";
 import { Ndir } from "./ndir";
 import { Pellistor } from "./pellistor";
 import { PulseFlow } from "./pulse-flow";
@@ -71,7 +72,7 @@ function shareOf(channels: readonly Channel[], source: MethaneSource, field: str
 /** Channels computed from others come after those: sensors, analysers that need a pressure, flows made of sensors, what is made of flows. */
 function passOf(profile: ChannelProfile): number {
   if (profile.kind === "standardFlow") return 3;
-  if (profile.kind === "ndir") return 1;
+  if (profile.kind === "ndir" || profile.kind === "mos") return 1;
   return profile.kind === "dpFlow" || (profile.kind === "pulseFlow" && profile.temperature !== undefined) ? 2 : 0;
 }
 const passes = 4;
@@ -142,6 +143,9 @@ function build(device: Device, settings: Settings, profile: ChannelProfile, limi
       return new Electrochemical(profile, limits, portOf(device.Analog, "Analog", profile), curve);
     }
     case "ndir": return buildNdir(device, settings, profile, limits, done);
+    // An optional channel of the air may be missing on this board.
+    case "mos": return new Mos(profile, limits, portOf(device.Analog, "Analog", profile),
+      done.find(({ id }) => id === profile.temperature), done.find(({ id }) => id === profile.humidity));
     case "loop": return new Loop(profile, limits, portOf(device.Analog, "Analog", profile));
     case "battery": return new Battery(profile, limits, portOf(device.Analog, "Analog", profile));
     case "pulseFlow": {

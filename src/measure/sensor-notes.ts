@@ -5,16 +5,19 @@
 import { AlarmKind } from "../alarm/kind";
 import { EventKind, type EventSink } from "../log/event";
 import type { Channel } from "./channel";
+import { Mos } from "./mos";
 import { Ndir, NdirFault } from "./ndir";
 
 export class SensorNotes {
   #benches: readonly Ndir[];
+  #warming: readonly (Ndir | Mos)[];
   #indices: readonly number[];
   #told: NdirFault[];
   #sink: EventSink;
 
   constructor(channels: readonly Channel[], sink: EventSink) {
     this.#benches = channels.filter((channel) => channel instanceof Ndir);
+    this.#warming = channels.filter((channel) => channel instanceof Ndir || channel instanceof Mos);
     this.#indices = this.#benches.map((bench) => channels.indexOf(bench));
     this.#told = this.#benches.map(() => NdirFault.None);
     this.#sink = sink;
@@ -34,10 +37,10 @@ export class SensorNotes {
 
   /** Of the sensor that takes longest, ms. */
   warmUpLeftMs(nowMs: number): number {
-    const benches = this.#benches;
+    const warming = this.#warming;
     let leftMs = 0;
-    for (let i = 0; i < benches.length; i++) {
-      const left = benches[i]!.warmUpLeftMs(nowMs);
+    for (let i = 0; i < warming.length; i++) {
+      const left = warming[i]!.warmUpLeftMs(nowMs);
       if (left > leftMs) leftMs = left;
     }
     return leftMs;

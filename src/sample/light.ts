@@ -1,6 +1,6 @@
 /**
- * Sample: one detector of an infrared bench. Its demodulated amplitude stands on an idle voltage, so that darkness (idle), a
- * short circuit (ground) and a broken wire (pulled to the supply) are three different things.
+ * Sample: one guarded analogue input of a gas sensor, above an idle voltage. A detector of an infrared bench stands on one, so that
+ * darkness (idle), a short circuit (ground) and a broken wire (pulled to the supply) are three different things.
  */
 import type { Analog, AnalogPort } from "../../hal/contract";
 import { Status } from "../measure/reading";
@@ -20,10 +20,15 @@ export class Light {
   #idleMillivolts: number;
   #shortMillivolts: number;
   #openMillivolts: number;
+  #lowReason: Status;
+  #highReason: Status;
   #lastSum = -1;
   #sameTicks = 0;
 
-  constructor(port: AnalogPort, idleMillivolts: number, shortMillivolts: number, openMillivolts: number) {
+  /** `lowReason` is what a pin at its lower end means, `highReason` at its upper. */
+  constructor(port: AnalogPort, idleMillivolts: number, shortMillivolts: number, openMillivolts: number, lowReason: Status = Status.Short, highReason: Status = Status.Open) {
+    this.#lowReason = lowReason;
+    this.#highReason = highReason;
     this.#idleMillivolts = idleMillivolts;
     this.#shortMillivolts = shortMillivolts;
     this.#openMillivolts = openMillivolts;
@@ -48,7 +53,7 @@ export class Light {
     }
     // Not-a-number fails both comparisons.
     if (!(pin > this.#shortMillivolts && pin < this.#openMillivolts) || !this.guard.isClear) {
-      if (!this.guard.accept(pin, Status.Short, Status.Open)) return false;
+      if (!this.guard.accept(pin, this.#lowReason, this.#highReason)) return false;
     }
     this.millivolts = pin - this.#idleMillivolts;
     return true;

@@ -106,6 +106,24 @@ export interface NdirProfile extends ChannelProfileBase {
   readonly worstChangePerS: number;
 }
 
+/** Metal-oxide sensor over a load resistor: teaching tier. */
+export interface MosProfile extends ChannelProfileBase {
+  readonly kind: "mos";
+  readonly port: string;
+  readonly loadOhms: number;
+  /** Resistance in 1000 ppm of methane at 20 °C and 65 %RH. */
+  readonly r0Ohms: number;
+  /** Of sensor and load resistor in series, at the pin. */
+  readonly supplyMillivolts: number;
+  /** Pin voltage at and below which the sensor is broken, at and above which it is shorted. */
+  readonly openMillivolts: number;
+  readonly shortMillivolts: number;
+  readonly warmUpMs: number;
+  /** Ambient channels that say what to correct for. */
+  readonly temperature?: string;
+  readonly humidity?: string;
+}
+
 /** A 4–20 mA transmitter over a shunt. */
 export interface LoopProfile extends ChannelProfileBase {
   readonly kind: "loop";
@@ -223,6 +241,7 @@ export type ChannelProfile =
   | PellistorProfile
   | ElectrochemicalProfile
   | NdirProfile
+  | MosProfile
   | LoopProfile
   | AmbientProfile
   | BatteryProfile

@@ -3,6 +3,7 @@ import type { TablePoint } from "../compensate/temperature-table";
 import { type Fields, fieldsOf, flag, listOf, numberIn, rising, text } from "./check";
 import type { ChannelProfile, DeviceProfile, Interference, KFactorPoint } from "./device-profile";
 import { SettingsError } from "./settings-error";
+import { checkMos, checkMosSources, mosFields } from "./validate-mos";
 import { checkNdir, checkNdirSources, ndirFields } from "./validate-ndir";
 import { checkDpFlow, checkFlowOptions, checkFlowSources, checkQuantity, checkSource, flowOptions } from "./validate-flow";
 
@@ -16,6 +17,7 @@ const fieldsByKind: Readonly<Record<ChannelProfile["kind"], readonly string[]>> 
     "saturatedMillivolts", "underRange", "baseline", "spanFactor", "interference", "warmUpMs", "worstChangePerS"]),
   loop: Object.freeze(["port", "shuntOhms", "zero"]),
   ndir: ndirFields,
+  mos: mosFields,
   ambient: Object.freeze(["port", "quantity", "optional"]),
   battery: Object.freeze(["port", "dividerRatio"]),
   pulseFlow: Object.freeze(["port", "kFactor", "cutOff", "cutOffHysteresis", "maximumHz",
@@ -48,6 +50,7 @@ export function validateDeviceProfile(data: unknown): DeviceProfile {
     if (channel.kind === "electrochemical") checkInterference(channels, channel.id, channel.interference, `${field}.interference`);
     checkFlowSources(channels, channel, field);
     if (channel.kind === "ndir") checkNdirSources(channels, channel, field);
+    if (channel.kind === "mos") checkMosSources(channels, channel, field);
   });
   return { name, channels };
 }
@@ -97,6 +100,9 @@ function checkKind(kind: ChannelProfile["kind"], channel: Fields, field: string,
         throw new SettingsError(`${field}.quantity`, "is neither temperature nor pressure nor humidity");
       }
       if (channel["optional"] !== undefined) flag(channel["optional"], `${field}.optional`);
+      return;
+    case "mos":
+      checkMos(channel, field);
       return;
     case "ndir":
       checkNdir(channel, field, fullScale, checkTable);

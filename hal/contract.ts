@@ -121,6 +121,19 @@ export interface Barometer extends Closable {
   sample(): BarometerSample | undefined;
 }
 
+/** ECMA-419 Sensor over the quantities of a hygrometer. The object is the driver's and is reused. */
+export interface HygrometerSample {
+  /** Relative humidity, 0 to 100 %. */
+  humidity: number;
+  /** Temperature of the sensor, degrees Celsius. */
+  temperature: number;
+}
+
+export interface Hygrometer extends Closable {
+  /** The newest measurement, valid until the next call, or `undefined` when there is none or the sensor did not answer. */
+  sample(): HygrometerSample | undefined;
+}
+
 /** A font as the board's renderer understands it. */
 export interface Font {
   readonly height: number;
@@ -257,6 +270,7 @@ export interface Device {
   readonly I2C: Ports<I2C>;
   readonly SMBus: Ports<SMBus>;
   readonly Barometer: Ports<Barometer>;
+  readonly Hygrometer?: Ports<Hygrometer>;
   readonly screen?: Screen;
   readonly keyValue?: Storage<KeyValue>;
   readonly flash?: Storage<Flash>;

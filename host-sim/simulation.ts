@@ -12,8 +12,10 @@ import type { EventKind, EventSink } from "../src/log/event";
 import { Instrument, tickMs } from "../src/pipeline";
 import type { InstrumentView } from "../src/output/view";
 import type { CalibrationPoint } from "../src/calibrate/curve";
-import type { TablePoint } from "../src/compensate/temperature-table";
-import type { ChannelProfile, DeviceProfile, ElectrochemicalProfile } from "../src/settings/device-profile";
+import { absorbedBy, AbsorptionTable } from "../src/compensate/absorption-table";
+import { type TablePoint, tableAt } from "../src/compensate/temperature-table";
+import { ndirZeroReach } from "../src/measure/ndir";
+import type { ChannelProfile, DeviceProfile, ElectrochemicalProfile, NdirProfile } from "../src/settings/device-profile";
 import { validateCalibrationPolicy } from "../src/calibrate/policy";
 import { type Calibration, deviceProfile, limitsProfile, type Settings } from "../src/settings/settings";
 import { validateDeviceProfile } from "../src/settings/validate-device";
@@ -24,6 +26,8 @@ import type { CellName } from "./world/cell-types";
 import type { ElectrochemicalCell } from "./world/electrochemical";
 import type { KeyValueImage } from "./io/sim-key-value";
 import { World } from "./world/world";
+import { log } from "./world/maths";
+import { fittedSegments } from "./world/ndir-certificate";
 
 export interface SimulationOptions {
   /** Name of a shipped profile, or a profile as data of any origin. */
@@ -62,17 +66,33 @@ function cellPoints(profile: ElectrochemicalProfile, board: SimBoard): readonly 
   return cell === undefined ? [] : benchGases[profile.port as CellName].map((value) => ({ signal: cell.benchMicroamps(value), value }));
 }
 
+/** Mixture in nitrogen that the infrared bench is spanned with, % vol. */
+const ndirSpanPercent = 50;
+
+/** Zero and span at 20 °C and 101.325 kPa, as `Ndir.calibrationSignal` has them. */
+function ndirPoints(profile: NdirProfile, board: SimBoard): readonly CalibrationPoint[] {
+  const nominal = tableAt(profile.zeroRatio, 20);
+  const zero = board.ndir.benchRatio(20) / nominal;
+  const { segments } = profile;
+  const low = absorbedBy(segments[0]!, ndirZeroReach);
+  const zeroSignal = (-log(zero) * ndirZeroReach) / -log(1 - low);
+  const span = new AbsorptionTable(segments).at(board.ndir.benchAbsorbed(ndirSpanPercent));
+  return [{ signal: zeroSignal, value: 0 }, { signal: zeroSignal + span, value: ndirSpanPercent }];
+}
+
 /** The calibrations that a bench would have given this board's sensors. */
 function benchCalibrations(device: DeviceProfile, board: SimBoard): Calibration[] {
   const calibrations: Calibration[] = [];
+  const timeMs = board.timeMs;
+  const dated = timeMs === undefined ? {} : { atMs: timeMs };
   for (const channel of device.channels) {
     if (channel.kind === "electrochemical") calibrations.push({ channel: channel.id, points: cellPoints(channel, board) });
+    if (channel.kind === "ndir" && channel.activePort === "ndirActive") calibrations.push({ channel: channel.id, points: ndirPoints(channel, board), ...dated });
     if (channel.kind !== "pellistor" || channel.port !== "ch4") continue;
     const { zeroMillivolts, spanMillivolts, spanPercent } = board.pellistor.benchCalibration();
-    const timeMs = board.timeMs;
     calibrations.push({
       channel: channel.id, points: [{ signal: zeroMillivolts, value: 0 }, { signal: spanMillivolts, value: spanPercent }],
-      ...(timeMs !== undefined && { atMs: timeMs }),
+      ...dated,
     });
   }
   return calibrations;
@@ -86,8 +106,8 @@ const secondsPerHour = 3600;
 const certifiedCelsius = Object.freeze([-20, -5, 10, 20, 35, 50]);
 const certifiedDigits = 1000;
 
-function certified(at: (celsius: number) => number): TablePoint[] {
-  return certifiedCelsius.map((celsius) => ({ celsius, value: Math.round(at(celsius) * certifiedDigits) / certifiedDigits }));
+function certified(at: (celsius: number) => number, digits = certifiedDigits): TablePoint[] {
+  return certifiedCelsius.map((celsius) => ({ celsius, value: Math.round(at(celsius) * digits) / digits }));
 }
 
 /**
@@ -101,6 +121,13 @@ function withCertificates(device: DeviceProfile, board: SimBoard): DeviceProfile
   });
   const channels = device.channels.map((channel): ChannelProfile => {
     if (channel.kind === "pulseFlow") return { ...channel, kFactor };
+    if (channel.kind === "ndir" && channel.activePort === "ndirActive") {
+      const { ndir } = board;
+      return {
+        ...channel, segments: fittedSegments(ndir), zeroRatio: certified((celsius) => ndir.benchRatio(celsius), 1e5),
+        spanFactor: certified((celsius) => ndir.benchSpanFactor(celsius)),
+      };
+    }
     if (channel.kind === "pellistor" && channel.port === "ch4") {
       const { pellistor } = board;
       return { ...channel, zeroShift: certified((celsius) => pellistor.benchZeroShift(celsius)), spanFactor: certified((celsius) => pellistor.benchSpanFactor(celsius)) };

@@ -31,12 +31,14 @@ import type { Pellistor } from "./measure/pellistor";
 import { PressureStep } from "./measure/pressure-step";
 import { Status } from "./measure/reading";
 import { ExposureChange } from "./measure/exposure-record";
+import { SensorNotes } from "./measure/sensor-notes";
 import { trendIntervalS } from "./measure/trend";
 import { ScreenOutput } from "./output/screen/screen-output";
 import { Signaller } from "./output/signaller";
 import { type InstrumentView, Page, Phase } from "./output/view";
 import type { AmbientAir } from "./sample/ambient-air";
 import type { ChannelLimits } from "./settings/limits-profile";
+import { fitToBoard } from "./settings/fit-to-board";
 import type { Settings } from "./settings/settings";
 import { Keeper } from "./store/keeper";
 import { version, versionNumber } from "./version";
@@ -92,6 +94,7 @@ export class Instrument implements InstrumentView {
   #crossSensitivity: CrossSensitivity | undefined;
   #oxygen: Electrochemical | undefined;
   #oxygenJudge: Judge | undefined;
+  #sensorNotes: SensorNotes;
   #pressureStep = new PressureStep();
   #battery = -1;
   #exposedJudges: readonly Judge[];
@@ -109,7 +112,8 @@ export class Instrument implements InstrumentView {
    * Opens every port that the settings ask for.
    * @throws SettingsError naming the field that does not fit the board
    */
-  constructor(device: Device, settings: Settings, sink: EventSink) {
+  constructor(device: Device, wanted: Settings, sink: EventSink) {
+    const settings = fitToBoard(device, wanted);
     this.profileName = settings.device.name;
     this.limitsName = settings.limits.name;
     const log = this.#sink = this.eventLog = new EventLog(device, "events", sink);
@@ -118,6 +122,7 @@ export class Instrument implements InstrumentView {
     this.#limits = built.limits;
     this.#channelsKey = channelsKey(settings.device.channels);
     this.flowTotals = built.flowTotals;
+    this.#sensorNotes = new SensorNotes(built.channels, log);
     this.#air = built.air;
     this.#pellistors = built.pellistors;
     this.#cells = built.cells;
@@ -254,6 +259,7 @@ export class Instrument implements InstrumentView {
     }
     for (let i = 0; i < this.flowTotals.length; i++) this.flowTotals[i]!.second();
     this.eventLog.second(nowMs);
+    this.#sensorNotes.second(nowMs);
     const air = this.#air;
     if (air !== undefined && this.barometer.second(air.status === Status.Ok ? air.pascal : -1)) {
       this.#sink.record(nowMs, EventKind.PressureFall, -1, AlarmKind.None, this.barometer.tendencyHPa, this.barometer.minutes);
@@ -270,7 +276,7 @@ export class Instrument implements InstrumentView {
   }
 
   #runWarmUp(nowMs: number): void {
-    let leftMs = 0;
+    let leftMs = this.#sensorNotes.warmUpLeftMs(nowMs);
     for (let i = 0; i < this.#pellistors.length; i++) {
       const left = this.#pellistors[i]!.warmUpLeftMs(nowMs);
       if (left > leftMs) leftMs = left;

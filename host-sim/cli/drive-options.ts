@@ -16,7 +16,7 @@ const rawLimitMillivolts = 10_000;
 
 /** @throws InputError naming what exists */
 export function parseDrives(maps: readonly string[], raws: readonly string[], device: DeviceProfile): DriveWish[] {
-  const wishes = [...maps.map(parseMap), ...raws.map((raw) => parseRaw(raw, device))];
+  const wishes = [...maps.map((map) => parseMap(map, device)), ...raws.map((raw) => parseRaw(raw, device))];
   if (wishes.length === 0) throw new InputError("nothing drives the instrument: say --map ch4=COLUMN or --raw ch4=COLUMN:mV");
   const seen = new Set<string>();
   for (const { drive } of wishes) {
@@ -27,8 +27,14 @@ export function parseDrives(maps: readonly string[], raws: readonly string[], de
   return wishes;
 }
 
-function parseMap(text: string): DriveWish {
-  const { name, column } = split(text, "--map", "QUANTITY=COLUMN[:UNIT]");
+/** On a pipe, methane is what is in the pipe: nothing there feels the air's. */
+function quantityFor(name: string, device: DeviceProfile): string {
+  return name === "ch4" && device.channels.some(({ id, kind }) => id === "ch4" && kind === "ndir") ? "pipeCh4" : name;
+}
+
+function parseMap(text: string, device: DeviceProfile): DriveWish {
+  const { name: said, column } = split(text, "--map", "QUANTITY=COLUMN[:UNIT]");
+  const name = quantityFor(said, device);
   if (!(quantityNames as readonly string[]).includes(name)) {
     throw new InputError(`--map ${text}: no quantity "${name}"; there are: ${quantityNames.join(", ")}`);
   }
@@ -61,7 +67,8 @@ function split(text: string, option: string, form: string): { name: string; colu
 
 /** The ports whose electrical signal a trace can replace. */
 export function analogPorts(device: DeviceProfile): string[] {
-  return device.channels.flatMap((channel) => isAnalog(channel) ? [channel.port] : []);
+  return device.channels.flatMap((channel) => isAnalog(channel) ? [channel.port]
+    : channel.kind === "ndir" ? [channel.activePort, channel.referencePort, channel.thermistorPort] : []);
 }
 
 function isAnalog(channel: ChannelProfile): channel is Extract<ChannelProfile, { kind: "pellistor" | "loop" | "battery" }> {
@@ -73,6 +80,9 @@ export function unfelt(wishes: readonly DriveWish[], device: DeviceProfile): str
   const felt = new Set(device.channels.map((channel) => channel.id));
   if (device.channels.some((channel) => channel.kind === "pellistor")) {
     for (const name of ["o2", "temperature", "pressure", "humidity"]) felt.add(name);
+  }
+  if (device.channels.some((channel) => channel.kind === "ndir")) {
+    for (const name of ["pipeCh4", "pipePressure", "pipeTemperature"]) felt.add(name);
   }
   return wishes.filter(({ drive }) => drive.kind === "world" && !felt.has(drive.name)).map(({ drive }) => drive.name);
 }

@@ -4,12 +4,15 @@
  */
 import type { Device } from "../../hal/contract";
 import { Bmp280 } from "../../hal/drivers/bmp280";
+import { Sht4x } from "../../hal/drivers/sht4x";
 import type { Clock } from "../clock/clock";
 import { Battery } from "../world/battery";
 import { type CellName, cellTypes } from "../world/cell-types";
 import { type CellAmplifier, ElectrochemicalCell } from "../world/electrochemical";
 import { FlowMeter, type FlowFault } from "../world/flow-meter";
 import { LoopTransducer } from "../world/loop-transducer";
+import { MosSensor } from "../world/mos";
+import { NdirBench, type NdirFault } from "../world/ndir";
 import { PellistorBridge } from "../world/pellistor";
 import { PipeDifferential } from "../world/pipe-differential";
 import { Random } from "../world/random";
@@ -19,6 +22,7 @@ import { Bmp280Part, bmp280Address } from "./bmp280-part";
 import type { FrameBuffer } from "./frame-buffer";
 import { HostScreen } from "./host-screen";
 import { BoardOutputs } from "./outputs";
+import { type HygrometerFault, Sht4xPart, sht4xAddress } from "./sht4x-part";
 import { SimAnalog } from "./sim-analog";
 import { SimBus, SimI2C, SimSMBus } from "./sim-bus";
 import { SimButton } from "./sim-button";
@@ -36,10 +40,11 @@ import { SimWatchdog, WatchdogLine } from "./sim-watchdog";
 
 export type { OutputName, Outputs } from "./outputs";
 
-export type AnalogPortName = "ch4" | "co" | "h2s" | "o2" | "pipePressure" | "pipeTemperature" | "pipeDifferential" | "battery";
+export type AnalogPortName = "ch4" | "co" | "h2s" | "o2" | "pipePressure" | "pipeTemperature" | "pipeDifferential" | "battery"
+  | "ndirActive" | "ndirReference" | "ndirThermistor" | "mos";
 export type ButtonName = "acknowledge" | "page" | "menu";
-export type FaultPort = AnalogPortName | "flow" | "ambient";
-export type Fault = AnalogFault | FlowFault;
+export type FaultPort = AnalogPortName | "flow" | "ambient" | "humidity" | "ndir";
+export type Fault = AnalogFault | FlowFault | HygrometerFault | NdirFault;
 
 /** What can go wrong at each port. */
 export const faultsOf: Readonly<Record<FaultPort, readonly Fault[]>> = Object.freeze({
@@ -51,6 +56,12 @@ export const faultsOf: Readonly<Record<FaultPort, readonly Fault[]>> = Object.fr
   pipeTemperature: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
   pipeDifferential: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
   battery: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
+  ndirActive: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
+  ndirReference: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
+  ndirThermistor: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
+  mos: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
+  ndir: Object.freeze<Fault[]>(["none", "lampFailed", "referenceLow", "fogged"]),
+  humidity: Object.freeze<Fault[]>(["none", "silent", "garbled", "stuck"]),
   flow: Object.freeze<Fault[]>(["none", "silent", "bounce", "noise"]),
   ambient: Object.freeze<Fault[]>(["none", "silent"]),
 });
@@ -87,6 +98,9 @@ const cellAmplifiers: Readonly<Record<CellName, CellAmplifier>> = Object.freeze(
 });
 /** The amplifier's offset comes back through the cell's socket: with the cell out, a pull-up takes the pin to the supply. */
 const gasCellWiring = Object.freeze({ offsetVolts: 0, gain: 1, openVolts: 3.3, shortVolts: 0 });
+/** Demodulators with pull-ups; a thermistor to ground under a resistor from the converter's reference. */
+const opticalWiring = Object.freeze({ offsetVolts: 0, gain: 1, openVolts: 3.3, shortVolts: 0 });
+const thermistorWiring = Object.freeze({ offsetVolts: 0, gain: 1, openVolts: 2.5, shortVolts: 0 });
 const cellWiring = Object.freeze({ offsetVolts: 0, gain: 1, openVolts: 0, shortVolts: 0 });
 
 export class SimBoard {
@@ -96,6 +110,8 @@ export class SimBoard {
   /** Parts that hosts and tests may look at and meddle with. */
   readonly pellistor: PellistorBridge;
   readonly cells: Readonly<Record<CellName, ElectrochemicalCell>>;
+  readonly mos: MosSensor;
+  readonly ndir: NdirBench;
   readonly flowMeter: FlowMeter;
   readonly pipeDifferential: PipeDifferential;
   readonly battery: Battery;
@@ -111,6 +127,7 @@ export class SimBoard {
   #buttons: Readonly<Record<ButtonName, SimButton>>;
   /** High while the supply is good. */
   readonly #powerGood = new SimPin(1);
+  #hygrometer: Sht4xPart;
   #pulseLine: PulseLine;
   #rtc: RtcChip;
 
@@ -122,6 +139,9 @@ export class SimBoard {
     this.pellistor = new PellistorBridge(world, chance.fork("ch4"), nowMs);
     const cell = (name: CellName) => new ElectrochemicalCell(world, cellTypes[name], cellAmplifiers[name], chance.fork(name), nowMs);
     this.cells = Object.freeze({ co: cell("co"), h2s: cell("h2s"), o2: cell("o2") });
+    this.mos = new MosSensor(world, chance.fork("mos"), nowMs);
+    world.add(this.mos);
+    this.ndir = new NdirBench(world, chance.fork("ndir"), nowMs);
     this.flowMeter = new FlowMeter(world, chance.fork("flow"), nowMs);
     this.battery = new Battery(chance.fork("battery"), nowMs);
     const pipePressure = new LoopTransducer(world,
@@ -131,6 +151,10 @@ export class SimBoard {
     this.pipeDifferential = new PipeDifferential(world, chance.fork("pipeDifferential"), nowMs);
     this.#barometer = new Bmp280Part(world, clock, chance.fork("ambient"));
     this.bus.attach(bmp280Address, this.#barometer);
+    this.#hygrometer = new Sht4xPart(world, clock, chance.fork("humidity"));
+    this.bus.attach(sht4xAddress, this.#hygrometer);
+    world.add(this.#hygrometer);
+    world.add(this.ndir);
     world.add(this.pellistor);
     world.add(this.cells.co);
     world.add(this.cells.h2s);
@@ -149,6 +173,10 @@ export class SimBoard {
       pipeTemperature: new AnalogSignal(clock, pipeTemperature, loopWiring),
       pipeDifferential: new AnalogSignal(clock, this.pipeDifferential, loopWiring),
       battery: new AnalogSignal(clock, this.battery, cellWiring),
+      mos: new AnalogSignal(clock, this.mos, cellWiring),
+      ndirActive: new AnalogSignal(clock, this.ndir.active, opticalWiring),
+      ndirReference: new AnalogSignal(clock, this.ndir.reference, opticalWiring),
+      ndirThermistor: new AnalogSignal(clock, this.ndir.thermistor, thermistorWiring),
     });
     this.#buttons = Object.freeze({
       acknowledge: new SimButton(clock, chance.fork("buttonAcknowledge")),
@@ -211,6 +239,8 @@ export class SimBoard {
     if (allowed === undefined) throw new RangeError(`no port "${port}" to break; there are ${Object.keys(faultsOf).join(", ")}`);
     if (!allowed.includes(fault)) throw new RangeError(`no fault "${fault}" at ${port}; there are ${allowed.join(", ")}`);
     if (port === "flow") this.flowMeter.fault = fault as FlowFault;
+    else if (port === "humidity") this.#hygrometer.fault = fault as HygrometerFault;
+    else if (port === "ndir") this.ndir.fault = fault as NdirFault;
     else if (port === "ambient") this.#barometer.isSilent = fault === "silent";
     else this.#signals[port].fault = fault as AnalogFault;
   }
@@ -242,6 +272,9 @@ export class SimBoard {
     this.#powerGood.level = 1;
     this.keyValue.power.restore();
     this.flash.power.restore();
+    this.#hygrometer.powerOn();
+    this.ndir.powerOn();
+    this.mos.powerOn();
   }
 
   #provider(clock: Clock, chance: Random, screen: HostScreen): Device {
@@ -252,6 +285,7 @@ export class SimBoard {
     const lamp = (name: keyof BoardOutputs["lamps"]) => Object.freeze({
       io: SimDigital, clock, pin: this.#outputs.lamps[name], mode: "output",
     });
+    const i2c = Object.freeze({ io: SimI2C, bus: this.bus });
     const smbus = Object.freeze({ io: SimSMBus, bus: this.bus });
     return Object.freeze({
       board: "simulator",
@@ -264,6 +298,10 @@ export class SimBoard {
         pipeTemperature: analog("pipeTemperature", 16, 2.5),
         pipeDifferential: analog("pipeDifferential", 16, 2.5),
         battery: analog("battery", 12, 2.5),
+        mos: analog("mos", 16, 2.5),
+        ndirActive: analog("ndirActive", 16, 2.5),
+        ndirReference: analog("ndirReference", 16, 2.5),
+        ndirThermistor: analog("ndirThermistor", 16, 2.5),
       }),
       Digital: Object.freeze({
         ledRed: lamp("ledRed"), ledYellow: lamp("ledYellow"), ledGreen: lamp("ledGreen"), vibrator: lamp("vibrator"),
@@ -272,9 +310,10 @@ export class SimBoard {
       }),
       PWM: Object.freeze({ horn: Object.freeze({ io: SimPWM, pin: this.#outputs.horn }) }),
       PulseMeter: Object.freeze({ flow: Object.freeze({ io: SimPulseMeter, clock, line: this.#pulseLine }) }),
-      I2C: Object.freeze({ default: Object.freeze({ io: SimI2C, bus: this.bus }) }),
+      I2C: Object.freeze({ default: i2c }),
       SMBus: Object.freeze({ default: smbus }),
       Barometer: Object.freeze({ ambient: Object.freeze({ io: Bmp280, sensor: smbus, address: bmp280Address }) }),
+      Hygrometer: Object.freeze({ ambient: Object.freeze({ io: Sht4x, sensor: i2c, address: sht4xAddress }) }),
       screen,
       keyValue: this.keyValue,
       flash: this.flash,

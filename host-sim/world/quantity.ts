@@ -12,7 +12,7 @@ export type Quantity =
 
 /**
  * `o2` is the oxygen of the air without the methane; methane displaces air, so what reaches a sensor is less.
- * `pipeCh4` is what of the gas in the pipe is methane; the rest is air. `flow` is at flowing conditions; pressures are absolute.
+ * `pipeCh4` is what of the gas in the pipe is methane; the rest is air. A drainage pipe starts with what one usually carries. `flow` is at flowing conditions; pressures are absolute.
  */
 export const quantities: Readonly<Record<Quantity, QuantityRange>> = Object.freeze({
   ch4: range("% vol", 0, 100, 0),
@@ -25,7 +25,7 @@ export const quantities: Readonly<Record<Quantity, QuantityRange>> = Object.free
   flow: range("m³/h", 0, 5000, 0),
   pipePressure: range("kPa", 0, 1000, 101.325),
   pipeTemperature: range("°C", -40, 150, 20),
-  pipeCh4: range("% vol", 0, 100, 0),
+  pipeCh4: range("% vol", 0, 100, 60),
 });
 
 export const quantityNames: readonly Quantity[] = Object.freeze(Object.keys(quantities) as Quantity[]);

@@ -23,6 +23,8 @@ export interface AcceptanceLimits {
   readonly restCreep: number;
   /** The sensor's lag must be over before its signal is taken, however restful it looks, seconds. */
   readonly settleS: number;
+  /** True where the gas of the procedure itself raises the channel's alarm for too little: that is no reason to refuse it. */
+  readonly mayLack?: boolean;
 }
 
 const byKind: Readonly<Record<string, AcceptanceLimits>> = Object.freeze({
@@ -31,6 +33,14 @@ const byKind: Readonly<Record<string, AcceptanceLimits>> = Object.freeze({
     spanChange: 0.3, leastGain: 6, mostGain: 30,
     leastGasShare: 0.1,
     restBand: 0.75, restCreep: 0.25, settleS: 30,
+  }),
+  // Signals are % vol already, behind a zero (measure/ndir.ts). In nitrogen a pipe's analyser is in alarm for too little methane.
+  ndir: Object.freeze({
+    zeroShiftShare: 0.018, leastZero: -20, mostZero: 20,
+    spanChange: 0.2, leastGain: 0.7, mostGain: 1.4,
+    leastGasShare: 0.15,
+    restBand: 0.6, restCreep: 0.2, settleS: 75,
+    mayLack: true,
   }),
 });
 

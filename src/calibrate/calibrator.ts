@@ -18,7 +18,7 @@ import { BumpTest } from "./bump-test";
 import { Calendar } from "./calendar";
 import { minimumPoints } from "./curve";
 import { unknownDays } from "./due";
-import { airRefusal, alarmRefusal, isGasAlarm, sensorRefusal } from "./guard";
+import { airRefusal, alarmRefusal, isGasAlarm, ownLack, sensorRefusal } from "./guard";
 import { unknownHealth } from "./health";
 import { extended, Kept } from "./kept";
 import { Measurement } from "./measurement";
@@ -130,7 +130,7 @@ export class Calibrator implements CalibrationView {
     const { channel } = kept;
     const isZero = this.kind === CalibrationKind.Zero;
     let refusal = sensorRefusal(channel.judged.status, isZero);
-    if (refusal === Refusal.None) refusal = alarmRefusal(this.#channels, isZero ? -1 : kept.index);
+    if (refusal === Refusal.None) refusal = alarmRefusal(this.#channels, isZero ? ownLack(kept.limits, kept.index) : kept.index);
     if (refusal === Refusal.None && this.gasValue === 0) refusal = airRefusal(this.#channels);
     if (refusal !== Refusal.None) {
       this.#refuse(nowMs, refusal);

@@ -2,7 +2,7 @@
 import { AlarmKind } from "../alarm/kind";
 import type { Channel } from "../measure/channel";
 import { Status } from "../measure/reading";
-import { freshAirOxygen } from "./acceptance";
+import { type AcceptanceLimits, freshAirOxygen } from "./acceptance";
 import { Refusal } from "./words";
 
 /** What a calibration can mend is no reason to refuse it: a channel without one, and a zero that has sunk too low. */
@@ -25,6 +25,11 @@ export function isGasAlarm(alarm: AlarmKind): boolean {
 export function alarmRefusal(channels: readonly Channel[], except: number): Refusal {
   for (let i = 0; i < channels.length; i++) if (i !== except && isGasAlarm(channels[i]!.alarm)) return Refusal.InAlarm;
   return Refusal.None;
+}
+
+/** Which channel's alarm does not count before a procedure begins: −1 for none. */
+export function ownLack(limits: AcceptanceLimits, index: number): number {
+  return limits.mayLack === true ? index : -1;
 }
 
 /** An instrument that measures oxygen believes no declaration that its oxygen channel contradicts. */

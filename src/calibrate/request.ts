@@ -2,7 +2,7 @@
 import type { Channel } from "../measure/channel";
 import { Status } from "../measure/reading";
 import { maximumPoints, minimumPoints } from "./curve";
-import { airRefusal, alarmRefusal, sensorRefusal } from "./guard";
+import { airRefusal, alarmRefusal, ownLack, sensorRefusal } from "./guard";
 import type { Kept } from "./kept";
 import { CalibrationKind, Refusal } from "./words";
 
@@ -22,7 +22,7 @@ export function startRefusal(channels: readonly Channel[], kept: Kept, kind: Cal
   const sensor = sensorRefusal(kept.channel.judged.status, kind === CalibrationKind.Zero);
   if (!isWarm) return Refusal.WarmUp;
   if (sensor !== Refusal.None) return sensor;
-  const alarm = alarmRefusal(channels, -1);
+  const alarm = alarmRefusal(channels, ownLack(kept.limits, kept.index));
   if (alarm !== Refusal.None) return alarm;
   if (kind !== CalibrationKind.Points && kept.record === undefined) return Refusal.NoCalibration;
   if (kind === CalibrationKind.Bump && kept.channel.judged.status !== Status.Ok) return Refusal.NoCalibration;

@@ -55,13 +55,15 @@ export const enum EventKind {
   AlarmMean,
   /** A record that the instrument keeps by itself has another fault than before; `detail` is the `StoreFault`, `value` which record. */
   Storage,
+  /** A part of an infrared bench failed or is well again; `detail` is the `NdirFault`, `value` the bench's °C. */
+  SensorFault,
 }
 
 /** Stable names for `events.csv`, indexed by `EventKind`. */
 export const eventNames: readonly string[] = Object.freeze([
   "start", "ready", "status", "alarm-on", "alarm-off", "acknowledge", "mute", "mute-end", "late-tick", "exposure", "pressure-step", "pressure-fall",
   "calibration-start", "calibration-step", "calibration-accepted", "calibration-refused", "calibration-cancelled", "calibration-due",
-  "calibration-fault", "events-lost", "set-point", "alarm-mean", "storage",
+  "calibration-fault", "events-lost", "set-point", "alarm-mean", "storage", "sensor-fault",
 ]);
 
 /** `channel` is the index into the profile's channels, or −1 for the device as a whole. */

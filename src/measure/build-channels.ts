@@ -6,7 +6,8 @@ import type { Device } from "../../hal/contract";
 import { Curve } from "../calibrate/curve";
 import { CrossSensitivity } from "../compensate/cross-sensitivity";
 import { AmbientAir } from "../sample/ambient-air";
-import type { ChannelProfile, ElectrochemicalProfile, MethaneSource } from "../settings/device-profile";
+import { HumidAir } from "../sample/humid-air";
+import { type AmbientProfile, type ChannelProfile, type ElectrochemicalProfile, limitsNameOf, type MethaneSource, type NdirProfile } from "../settings/device-profile";
 import type { ChannelLimits } from "../settings/limits-profile";
 import type { Settings } from "../settings/settings";
 import { SettingsError } from "../settings/settings-error";
@@ -17,9 +18,12 @@ import { DpFlow } from "./dp-flow";
 import { FlowChannel } from "./flow-channel";
 import { FlowTotals } from "./flow-totals";
 import { Electrochemical } from "./electrochemical";
+import { Humidity } from "./humidity";
 import { leadFor } from "./lead";
 import { Loop } from "./loop";
 import { MethaneShare } from "./methane-share";
+import { Mos } from "./mos";
+import { Ndir } from "./ndir";
 import { Pellistor } from "./pellistor";
 import { PulseFlow } from "./pulse-flow";
 import { StandardFlow } from "./standard-flow";
@@ -41,8 +45,12 @@ export interface BuiltChannels {
 }
 
 function portOf<T>(ports: Readonly<Record<string, T>>, kind: string, profile: ChannelProfile & { readonly port: string }): T {
-  const port = ports[profile.port];
-  if (port === undefined) throw new SettingsError(`device.${profile.id}.port`, `the board has no ${kind} port "${profile.port}"`);
+  return portNamed(ports, kind, profile.port, `device.${profile.id}.port`);
+}
+
+function portNamed<T>(ports: Readonly<Record<string, T>>, kind: string, name: string, field: string): T {
+  const port = ports[name];
+  if (port === undefined) throw new SettingsError(field, `the board has no ${kind} port "${name}"`);
   return port;
 }
 
@@ -61,10 +69,16 @@ function shareOf(channels: readonly Channel[], source: MethaneSource, field: str
   return new MethaneShare(source, source.channel === undefined ? undefined : channelNamed(channels, source.channel, `${field}.channel`));
 }
 
-/** Channels computed from others come after those: 0 for sensors, 1 for flows made of sensors, 2 for what is made of flows. */
+/** Channels computed from others come after those: sensors, analysers that need a pressure, flows made of sensors, what is made of flows. */
 function passOf(profile: ChannelProfile): number {
-  if (profile.kind === "standardFlow") return 2;
-  return profile.kind === "dpFlow" || (profile.kind === "pulseFlow" && profile.temperature !== undefined) ? 1 : 0;
+  if (profile.kind === "standardFlow") return 3;
+  if (profile.kind === "ndir" || profile.kind === "mos") return 1;
+  return profile.kind === "dpFlow" || (profile.kind === "pulseFlow" && profile.temperature !== undefined) ? 2 : 0;
+}
+const passes = 4;
+
+function needsBarometer(profile: ChannelProfile): profile is AmbientProfile {
+  return profile.kind === "ambient" && profile.quantity !== "humidity";
 }
 
 function totalsOf(profiles: readonly ChannelProfile[], channels: readonly Channel[]): FlowTotals[] {
@@ -87,14 +101,14 @@ export function buildChannels(device: Device, settings: Settings): BuiltChannels
   const cellProfiles: ElectrochemicalProfile[] = [];
   let crossSensitivity: CrossSensitivity | undefined;
   const profiles = settings.device.channels;
-  const limits = profiles.map((profile) => settings.limits.channels.find((one) => one.channel === profile.id));
+  const limits = profiles.map((profile) => settings.limits.channels.find((one) => one.channel === limitsNameOf(profile)));
   let air: AmbientAir | undefined;
   try {
     // Channels computed from others come last, wherever the profile shows them.
-    for (let pass = 0; pass < 3; pass++) {
+    for (let pass = 0; pass < passes; pass++) {
       profiles.forEach((profile, index) => {
         if (passOf(profile) !== pass) return;
-        if (profile.kind === "ambient") air ??= new AmbientAir(portOf(device.Barometer, "Barometer", profile));
+        if (needsBarometer(profile)) air ??= new AmbientAir(portOf(device.Barometer, "Barometer", profile));
         const channel = build(device, settings, profile, limits[index], air, done);
         if (settings.lead !== false) channel.lead = leadFor(profile);
         if (channel instanceof Pellistor) pellistors.push(channel);
@@ -128,6 +142,10 @@ function build(device: Device, settings: Settings, profile: ChannelProfile, limi
       const curve = calibration && new Curve(calibration.points, `calibration.${profile.id}`);
       return new Electrochemical(profile, limits, portOf(device.Analog, "Analog", profile), curve);
     }
+    case "ndir": return buildNdir(device, settings, profile, limits, done);
+    // An optional channel of the air may be missing on this board.
+    case "mos": return new Mos(profile, limits, portOf(device.Analog, "Analog", profile),
+      done.find(({ id }) => id === profile.temperature), done.find(({ id }) => id === profile.humidity));
     case "loop": return new Loop(profile, limits, portOf(device.Analog, "Analog", profile));
     case "battery": return new Battery(profile, limits, portOf(device.Analog, "Analog", profile));
     case "pulseFlow": {
@@ -140,7 +158,9 @@ function build(device: Device, settings: Settings, profile: ChannelProfile, limi
         channelNamed(done, profile.pressure, `${field}.pressure`), channelNamed(done, profile.temperature, `${field}.temperature`),
         shareOf(done, profile.methane, `${field}.methane`));
     }
-    case "ambient": return new Ambient(profile, limits, air!);
+    case "ambient": return profile.quantity === "humidity"
+      ? new Humidity(profile, limits, new HumidAir(portOf(device.Hygrometer ?? {}, "Hygrometer", profile)))
+      : new Ambient(profile, limits, air!);
     case "standardFlow": {
       const field = `device.${profile.id}`;
       return new StandardFlow(profile, limits, flowNamed(done, profile.flow, `${field}.flow`),
@@ -148,4 +168,14 @@ function build(device: Device, settings: Settings, profile: ChannelProfile, limi
         profile.methane && shareOf(done, profile.methane, `${field}.methane`));
     }
   }
+}
+
+function buildNdir(device: Device, settings: Settings, profile: NdirProfile, limits: ChannelLimits | undefined, done: readonly Channel[]): Ndir {
+  const field = `device.${profile.id}`;
+  const calibration = settings.calibrations.find((one) => one.channel === profile.id);
+  return new Ndir(profile, limits, {
+    active: portNamed(device.Analog, "Analog", profile.activePort, `${field}.activePort`),
+    reference: portNamed(device.Analog, "Analog", profile.referencePort, `${field}.referencePort`),
+    thermistor: portNamed(device.Analog, "Analog", profile.thermistorPort, `${field}.thermistorPort`),
+  }, channelNamed(done, profile.pressure, `${field}.pressure`), calibration && new Curve(calibration.points, `calibration.${profile.id}`));
 }

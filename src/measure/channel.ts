@@ -25,6 +25,8 @@ export abstract class Channel implements ChannelView {
   /** Smoothed for the eye. */
   readonly shown = new Reading();
   alarm: AlarmKind = AlarmKind.None;
+  /** "teaching": a sensor that nobody may rely on, and is marked so. */
+  readonly tier: "teaching" | undefined = undefined;
   /** How far the gas is ahead of the reading, where the sensor's lag is known and the settings allow it. */
   lead: Lead | undefined = undefined;
   ratePerMin = 0;

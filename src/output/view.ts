@@ -19,6 +19,8 @@ export interface ChannelView {
   readonly unit: string;
   /** Digits behind the point. */
   readonly decimals: number;
+  /** "teaching": a sensor that nobody may rely on; outputs mark it as uncertified. */
+  readonly tier?: "teaching" | undefined;
   /** True for what gets a cell of its own on the main page, false for the footer (ambient values, battery). */
   readonly isMain: boolean;
   /** The display-smoothed reading. Alarms are judged on a faster one. */

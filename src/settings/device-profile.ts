@@ -2,7 +2,9 @@
  * What a device profile may say: which channels exist, on which ports, with which sensor model. Pure data, checked by
  * `validateDeviceProfile`; adding a channel of a known kind touches a profile only.
  */
+import type { AbsorptionSegment } from "../compensate/absorption-table";
 import type { TablePoint } from "../compensate/temperature-table";
+import type { ThermistorData } from "../compensate/thermistor";
 
 interface ChannelProfileBase {
   /** Name in limits, logs and traces. */
@@ -70,6 +72,58 @@ export interface ElectrochemicalProfile extends ChannelProfileBase {
   readonly worstChangePerS: number;
 }
 
+/** Infrared bench: lamp, active and reference detector, thermistor. Pin millivolts = idle + amplitude. */
+export interface NdirProfile extends ChannelProfileBase {
+  readonly kind: "ndir";
+  /**
+   * Row of the limits profile, `id` unless told. A pipe is meant to be full of methane: it has other limits than the air, by whatever
+   * name the reading goes.
+   */
+  readonly limits?: string;
+  readonly activePort: string;
+  readonly referencePort: string;
+  readonly thermistorPort: string;
+  /** Channel of the absolute pressure of the gas in the bench, kPa. */
+  readonly pressure: string;
+  readonly idleMillivolts: number;
+  /** Pin voltage at and below which a signal is shorted, at and above which its wire is broken. */
+  readonly shortMillivolts: number;
+  readonly openMillivolts: number;
+  /** Amplitude of the reference with a good lamp and clean windows: what too little light is held against. */
+  readonly referenceMillivolts: number;
+  readonly thermistor: ThermistorData;
+  /** Share of the light that gas takes at 20 °C and 101.325 kPa, by ranges that overlap. */
+  readonly segments: readonly AbsorptionSegment[];
+  /** Active over reference without gas, against the bench's temperature: the zero and its α. */
+  readonly zeroRatio: readonly TablePoint[];
+  /** Missing share relative to 20 °C for the same number of molecules, against the bench's temperature: β. */
+  readonly spanFactor: readonly TablePoint[];
+  /** κ: how the signal goes with pressure; 1 for a bench that only counts molecules. */
+  readonly pressureExponent: number;
+  readonly underRange: number;
+  readonly warmUpMs: number;
+  /** The fastest change for the worse to believe possible while there is no signal, in the channel's unit per second; a pipe's worse is less. */
+  readonly worstChangePerS: number;
+}
+
+/** Metal-oxide sensor over a load resistor: teaching tier. */
+export interface MosProfile extends ChannelProfileBase {
+  readonly kind: "mos";
+  readonly port: string;
+  readonly loadOhms: number;
+  /** Resistance in 1000 ppm of methane at 20 °C and 65 %RH. */
+  readonly r0Ohms: number;
+  /** Of sensor and load resistor in series, at the pin. */
+  readonly supplyMillivolts: number;
+  /** Pin voltage at and below which the sensor is broken, at and above which it is shorted. */
+  readonly openMillivolts: number;
+  readonly shortMillivolts: number;
+  readonly warmUpMs: number;
+  /** Ambient channels that say what to correct for. */
+  readonly temperature?: string;
+  readonly humidity?: string;
+}
+
 /** A 4–20 mA transmitter over a shunt. */
 export interface LoopProfile extends ChannelProfileBase {
   readonly kind: "loop";
@@ -79,11 +133,13 @@ export interface LoopProfile extends ChannelProfileBase {
   readonly zero: number;
 }
 
-/** Temperature or pressure of the air around the instrument, from the barometer. */
+/** Temperature or pressure of the air around the instrument, from the barometer; humidity from the hygrometer. */
 export interface AmbientProfile extends ChannelProfileBase {
   readonly kind: "ambient";
   readonly port: string;
-  readonly quantity: "temperature" | "pressure";
+  readonly quantity: "temperature" | "pressure" | "humidity";
+  /** True: a board without the part has no such channel, and works. Without it such a board is refused. */
+  readonly optional?: boolean;
 }
 
 export interface BatteryProfile extends ChannelProfileBase {
@@ -184,12 +240,19 @@ export interface StandardFlowProfile extends ChannelProfileBase {
 export type ChannelProfile =
   | PellistorProfile
   | ElectrochemicalProfile
+  | NdirProfile
+  | MosProfile
   | LoopProfile
   | AmbientProfile
   | BatteryProfile
   | PulseFlowProfile
   | DpFlowProfile
   | StandardFlowProfile;
+
+/** Name under which limits profiles know this channel. */
+export function limitsNameOf(profile: ChannelProfile): string {
+  return profile.kind === "ndir" && profile.limits !== undefined ? profile.limits : profile.id;
+}
 
 export interface DeviceProfile {
   readonly name: string;

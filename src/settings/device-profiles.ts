@@ -1,5 +1,6 @@
 /** The device profiles that ship. Frozen through and through, so that they stay in flash. */
 import { co, h2s, o2 } from "./cell-profiles";
+import { methaneFlow, pipeMethane } from "./drainage-profile";
 import type { AmbientProfile, BatteryProfile, DeviceProfile } from "./device-profile";
 
 const temperature: AmbientProfile = Object.freeze({
@@ -10,6 +11,12 @@ const temperature: AmbientProfile = Object.freeze({
 const pressure: AmbientProfile = Object.freeze({
   kind: "ambient", id: "pressure", label: "P", unit: "kPa", decimals: 1, isMain: false, fullScale: 120,
   port: "ambient", quantity: "pressure",
+});
+
+/** Not every board has the part. */
+const humidity: AmbientProfile = Object.freeze({
+  kind: "ambient", id: "humidity", label: "RH", unit: "%RH", decimals: 0, isMain: false, fullScale: 100,
+  port: "ambient", quantity: "humidity", optional: true,
 });
 
 const battery: BatteryProfile = Object.freeze({
@@ -37,18 +44,19 @@ const methane: DeviceProfile = Object.freeze({
       t90S: 13.5,
       noise: 0.01,
     }),
-    temperature, pressure, battery,
+    temperature, pressure, humidity, battery,
   ]),
 });
 
 const fourGas: DeviceProfile = Object.freeze({
   name: "four-gas",
-  channels: Object.freeze([methane.channels[0]!, o2, co, h2s, temperature, pressure, battery]),
+  channels: Object.freeze([methane.channels[0]!, o2, co, h2s, temperature, pressure, humidity, battery]),
 });
 
 const drainage: DeviceProfile = Object.freeze({
   name: "drainage",
   channels: Object.freeze([
+    pipeMethane,
     Object.freeze({
       kind: "pulseFlow", id: "flow", label: "Q", unit: "m³/h", decimals: 1, isMain: true, fullScale: 1000,
       port: "flow",
@@ -60,6 +68,7 @@ const drainage: DeviceProfile = Object.freeze({
       flow: "flow", pressure: "pipePressure", temperature: "pipeTemperature",
       referencePressureKPa: 101.325, referenceCelsius: 20,
     }),
+    methaneFlow,
     Object.freeze({
       kind: "loop", id: "pipePressure", label: "Pp", unit: "kPa", decimals: 1, isMain: false, fullScale: 200,
       port: "pipePressure", shuntOhms: 100, zero: 0,
@@ -68,7 +77,7 @@ const drainage: DeviceProfile = Object.freeze({
       kind: "loop", id: "pipeTemperature", label: "Tp", unit: "°C", decimals: 1, isMain: false, fullScale: 85,
       port: "pipeTemperature", shuntOhms: 100, zero: -40,
     }),
-    temperature, pressure, battery,
+    temperature, pressure, humidity, battery,
   ]),
 });
 

@@ -34,6 +34,15 @@ function oxygen(low: number): ChannelLimits {
   return Object.freeze({ channel: "o2", low: 23, high: 23.5, hysteresis: 0.2, deficiency: Object.freeze({ low, high: 18 }) });
 }
 
+/**
+ * Gas in a drainage pipe, where too little methane is the danger: LOW below what is worth draining and may be burnt, HIGH on the way into
+ * the explosive range (5 to 15 % in air) with a margin for the sensor. Too much there cannot be; the upper set-points, which every row
+ * has, say that the analyser reads what no gas can be. Engineering values, the same in all profiles.
+ */
+const pipeMethane: ChannelLimits = Object.freeze({
+  channel: "pipeCh4", low: 106, high: 108, hysteresis: 2, deficiency: Object.freeze({ low: 30, high: 16 }),
+});
+
 /** `exposure`: set-points for STEL and TWA, where the rules that a profile is named after have them. */
 function toxic(channel: string, low: number, high: number, hysteresis: number, exposure?: { readonly stel?: number; readonly twa: number }): ChannelLimits {
   return Object.freeze({ channel, low, high, hysteresis, ...exposure });
@@ -46,6 +55,7 @@ export const limitsProfiles: readonly LimitsProfile[] = Object.freeze([
     channels: Object.freeze([
       Object.freeze({ channel: "ch4", low: 1.0, high: 1.5, hysteresis: 0.1 }),
       oxygen(20), toxic("co", 24, 100, 2), toxic("h2s", 6.6, 15, 0.5),
+      pipeMethane,
     ]),
   }),
   Object.freeze({
@@ -54,6 +64,7 @@ export const limitsProfiles: readonly LimitsProfile[] = Object.freeze([
     channels: Object.freeze([
       Object.freeze({ channel: "ch4", low: 1.0, high: 1.5, hysteresis: 0.1 }),
       oxygen(19.5), toxic("co", 50, 200, 3, { twa: 50 }), toxic("h2s", 10, 15, 0.5),
+      pipeMethane,
     ]),
   }),
   Object.freeze({
@@ -62,6 +73,7 @@ export const limitsProfiles: readonly LimitsProfile[] = Object.freeze([
     channels: Object.freeze([
       Object.freeze({ channel: "ch4", low: 1.25, high: 2.0, hysteresis: 0.1 }),
       oxygen(19.5), toxic("co", 35, 200, 2), toxic("h2s", 10, 15, 0.5),
+      pipeMethane,
     ]),
   }),
   Object.freeze({
@@ -70,6 +82,7 @@ export const limitsProfiles: readonly LimitsProfile[] = Object.freeze([
     channels: Object.freeze([
       Object.freeze({ channel: "ch4", low: 0.5, high: 1.0, hysteresis: 0.1 }),
       oxygen(19.5), toxic("co", 35, 200, 2, { twa: 25 }), toxic("h2s", 10, 15, 0.5, { stel: 5, twa: 1 }),
+      pipeMethane,
     ]),
   }),
 ]);

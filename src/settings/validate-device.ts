@@ -3,6 +3,8 @@ import type { TablePoint } from "../compensate/temperature-table";
 import { type Fields, fieldsOf, flag, listOf, numberIn, rising, text } from "./check";
 import type { ChannelProfile, DeviceProfile, Interference, KFactorPoint } from "./device-profile";
 import { SettingsError } from "./settings-error";
+import { checkMos, checkMosSources, mosFields } from "./validate-mos";
+import { checkNdir, checkNdirSources, ndirFields } from "./validate-ndir";
 import { checkDpFlow, checkFlowOptions, checkFlowSources, checkQuantity, checkSource, flowOptions } from "./validate-flow";
 
 const common = Object.freeze(["kind", "id", "label", "unit", "decimals", "isMain", "fullScale", "t90S", "noise"]);
@@ -14,7 +16,9 @@ const fieldsByKind: Readonly<Record<ChannelProfile["kind"], readonly string[]>> 
   electrochemical: Object.freeze(["port", "isOxygen", "amplifierOffsetMillivolts", "millivoltsPerMicroamp", "shortMillivolts", "openMillivolts",
     "saturatedMillivolts", "underRange", "baseline", "spanFactor", "interference", "warmUpMs", "worstChangePerS"]),
   loop: Object.freeze(["port", "shuntOhms", "zero"]),
-  ambient: Object.freeze(["port", "quantity"]),
+  ndir: ndirFields,
+  mos: mosFields,
+  ambient: Object.freeze(["port", "quantity", "optional"]),
   battery: Object.freeze(["port", "dividerRatio"]),
   pulseFlow: Object.freeze(["port", "kFactor", "cutOff", "cutOffHysteresis", "maximumHz",
     "bodyExpansionPerK", "temperature", ...flowOptions]),
@@ -45,6 +49,8 @@ export function validateDeviceProfile(data: unknown): DeviceProfile {
     const field = `device.channels[${index}]`;
     if (channel.kind === "electrochemical") checkInterference(channels, channel.id, channel.interference, `${field}.interference`);
     checkFlowSources(channels, channel, field);
+    if (channel.kind === "ndir") checkNdirSources(channels, channel, field);
+    if (channel.kind === "mos") checkMosSources(channels, channel, field);
   });
   return { name, channels };
 }
@@ -90,9 +96,16 @@ function checkKind(kind: ChannelProfile["kind"], channel: Fields, field: string,
       numberIn(channel["zero"], `${field}.zero`, -1e6, fullScale - 0.001);
       return;
     case "ambient":
-      if (channel["quantity"] !== "temperature" && channel["quantity"] !== "pressure") {
-        throw new SettingsError(`${field}.quantity`, "is neither temperature nor pressure");
+      if (channel["quantity"] !== "temperature" && channel["quantity"] !== "pressure" && channel["quantity"] !== "humidity") {
+        throw new SettingsError(`${field}.quantity`, "is neither temperature nor pressure nor humidity");
       }
+      if (channel["optional"] !== undefined) flag(channel["optional"], `${field}.optional`);
+      return;
+    case "mos":
+      checkMos(channel, field);
+      return;
+    case "ndir":
+      checkNdir(channel, field, fullScale, checkTable);
       return;
     case "battery":
       numberIn(channel["dividerRatio"], `${field}.dividerRatio`, 1, 100);

@@ -1,7 +1,7 @@
 /** Checks a limits profile against the device that it is to guard. */
 import { fieldsOf, listOf, numberIn, text } from "./check";
 import { exposureFields, exposureLimits } from "./validate-exposure";
-import type { DeviceProfile } from "./device-profile";
+import { type DeviceProfile, limitsNameOf } from "./device-profile";
 import type { ChannelLimits, LimitsProfile } from "./limits-profile";
 import { SettingsError } from "./settings-error";
 
@@ -19,7 +19,7 @@ export function validateLimitsProfile(data: unknown, device: DeviceProfile): Lim
     const channel = text(limits["channel"], `${field}.channel`);
     if (seen.includes(channel)) throw new SettingsError(`${field}.channel`, `"${channel}" is there twice`);
     seen.push(channel);
-    const fullScale = device.channels.find((candidate) => candidate.id === channel)?.fullScale ?? 1e6;
+    const fullScale = device.channels.find((candidate) => limitsNameOf(candidate) === channel)?.fullScale ?? 1e6;
     const low = numberIn(limits["low"], `${field}.low`, 0, fullScale);
     if (low === 0) throw new SettingsError(`${field}.low`, "a set-point of 0 would disable the alarm");
     const high = numberIn(limits["high"], `${field}.high`, 0, fullScale);
@@ -38,7 +38,7 @@ export function validateLimitsProfile(data: unknown, device: DeviceProfile): Lim
         throw new SettingsError(`limits.channels[${at}].deficiency`, "is missing: too little oxygen must be an alarm");
       }
     }
-    if ((channel.kind === "pellistor" || channel.kind === "electrochemical") && !seen.includes(channel.id)) {
+    if ((channel.kind === "pellistor" || channel.kind === "electrochemical" || channel.kind === "ndir") && !seen.includes(limitsNameOf(channel))) {
       throw new SettingsError("limits.channels", `none for the gas channel "${channel.id}"`);
     }
   }

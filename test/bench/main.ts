@@ -5,6 +5,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { gasAccuracySubject } from "./accuracy-gases";
+import { ndirAccuracySubject } from "./accuracy-ndir";
 import { alarmSubject } from "./alarm";
 import { calibrationSubject } from "./calibration";
 import { eventsSubject } from "./events";
@@ -19,6 +20,7 @@ import { tickSubject } from "./tick";
 const subjects: readonly Subject[] = [
   tickSubject,
   gasAccuracySubject,
+  ndirAccuracySubject,
   alarmSubject,
   calibrationSubject,
   eventsSubject,

@@ -122,6 +122,72 @@ class BareFlow {
   }
 }
 
+/** Infrared: two detectors, their ratio, median of five, smooth, compensate, a table, pressure and temperature, for the eye, judge. */
+class BareBench {
+  value = 0;
+  shown = 0;
+  isLow = false;
+  isHigh = false;
+  a = 0;
+  b = 0;
+  c = 0;
+  d = 0;
+  smooth = 1;
+  zeroFactor = 0.9;
+  perSpan = 1;
+  density = 1;
+  share = 0.4;
+  percent = 35;
+  slope = 200;
+  perSum: number;
+  active: Analog;
+  reference: Analog;
+  thermistor: Analog;
+
+  constructor(device: Device) {
+    this.active = openAnalog(device, "ndirActive");
+    this.reference = openAnalog(device, "ndirReference");
+    this.thermistor = openAnalog(device, "ndirThermistor");
+    this.perSum = millivoltsPerSum(device, "ndirActive", this.active);
+  }
+
+  tick(): void {
+    const perSum = this.perSum;
+    const newest = (this.active.readSum(burst)! * perSum - 200) / (this.reference.readSum(burst)! * perSum - 200);
+    let a = this.a;
+    let b = this.b;
+    let c = this.c;
+    let d = this.d;
+    this.a = b;
+    this.b = c;
+    this.c = d;
+    this.d = newest;
+    let median: number;
+    if (a > b) { median = a; a = b; b = median; }
+    if (c > d) { median = c; c = d; d = median; }
+    if (c > a) a = c;
+    if (d < b) b = d;
+    if (a > b) { median = a; a = b; b = median; }
+    median = newest < a ? a : newest > b ? b : newest;
+    const smooth = this.smooth + 0.1 * (median - this.smooth);
+    this.smooth = smooth;
+    const missing = (1 - smooth * this.zeroFactor) * this.perSpan;
+    const value = (this.percent + (missing - this.share) * this.slope) * this.density;
+    this.value = value;
+    this.shown += 0.05 * (value - this.shown);
+    if (value <= 30) this.isLow = true;
+    else if (value > 32) this.isLow = false;
+    if (value <= 16) this.isHigh = true;
+    else if (value > 18) this.isHigh = false;
+  }
+
+  second(kPa: number): void {
+    const celsius = 60 - this.thermistor.readSum(burst)! * this.perSum * 0.03;
+    this.density = ((celsius + 273.15) * 101.325) / (293.15 * kPa);
+    this.perSpan = 1 - (celsius - 20) * 0.0002;
+  }
+}
+
 /** What is read once a second: the air and the cell. */
 class BareSlow {
   celsius = 20;
@@ -281,6 +347,9 @@ export class BareFourGas implements BareChain {
 
 export class BareDrainage implements BareChain {
   standardFlow = 0;
+  methaneFlow = 0;
+  shownMethane = 0;
+  bench: BareBench;
   shown = 0;
   count = 0;
   flow: BareFlow;
@@ -289,6 +358,7 @@ export class BareDrainage implements BareChain {
   slow: BareSlow;
 
   constructor(device: Device) {
+    this.bench = new BareBench(device);
     this.flow = new BareFlow(device);
     this.pressure = new BareLoop(device, "pipePressure", 0, 200);
     this.temperature = new BareLoop(device, "pipeTemperature", -40, 85);
@@ -299,14 +369,20 @@ export class BareDrainage implements BareChain {
     const flow = this.flow;
     const pressure = this.pressure;
     const temperature = this.temperature;
+    const bench = this.bench;
+    bench.tick();
     flow.tick();
     pressure.tick();
     temperature.tick();
     const factor = (pressure.value * (293.15 / 101.325)) / (temperature.value + 273.15);
     this.standardFlow = flow.value * factor;
     this.shown = flow.shown * factor;
+    const share = bench.value * 0.01;
+    this.methaneFlow = this.standardFlow * share;
+    this.shownMethane = this.shown * share;
     if (++this.count < 10) return;
     this.count = 0;
     this.slow.second();
+    bench.second(pressure.value);
   }
 }

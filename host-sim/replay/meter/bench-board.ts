@@ -3,7 +3,7 @@
  * noisy signal from a few integer operations and allocates nothing. No physics and no alarms: a steady state.
  */
 import type {
-  Analog, AnalogPort, Barometer, BarometerSample, Canvas, Device, Digital, Font, Port, Ports, PulseMeter, PulseSample, PWM, Screen,
+  Analog, AnalogPort, Barometer, BarometerSample, Canvas, Device, Digital, Font, Hygrometer, HygrometerSample, Port, Ports, PulseMeter, PulseSample, PWM, Screen,
   Watchdog,
 } from "../../../hal/contract";
 import { HostScreen } from "../../io/host-screen";
@@ -73,6 +73,18 @@ class SteadyBarometer implements Barometer {
   close(): void {}
 }
 
+class SteadyHygrometer implements Hygrometer {
+  #noise = new Noise();
+  #sample: HygrometerSample = { humidity: 50, temperature: 20 };
+
+  sample(): HygrometerSample {
+    this.#sample.humidity = 50 + this.#noise.next() * 0.01;
+    return this.#sample;
+  }
+
+  close(): void {}
+}
+
 /** Reads "up", or takes what is written. */
 class Pin implements Digital {
   #level = 1;
@@ -128,6 +140,9 @@ export function benchBoard(screen?: Screen): Device {
       pipePressure: analogPort(0.4 + (1.6 * 101) / 200, 2.5, 16),
       pipeTemperature: analogPort(0.4 + (1.6 * 60) / 125, 2.5, 16),
       battery: analogPort(1.95, 2.5, 12),
+      ndirActive: analogPort(0.72, 2.5, 16),
+      ndirReference: analogPort(1.1, 2.5, 16),
+      ndirThermistor: analogPort(1.38, 2.5, 16),
     },
     Digital: ports(Pin, "ledRed", "ledYellow", "ledGreen", "vibrator", "buttonAcknowledge", "buttonPage", "buttonMenu"),
     PWM: ports(Silent, "horn"),
@@ -135,6 +150,7 @@ export function benchBoard(screen?: Screen): Device {
     I2C: {},
     SMBus: {},
     Barometer: ports(SteadyBarometer, "ambient"),
+    Hygrometer: ports(SteadyHygrometer, "ambient"),
     ...(screen === undefined ? {} : { screen }),
     RTC: {},
     Watchdog: ports(Silent, "default"),

@@ -18,9 +18,14 @@ const ports: readonly PortChoice[] = Object.freeze([
   port("co", "Carbon monoxide cell", "four-gas"),
   port("h2s", "Hydrogen sulphide cell", "four-gas"),
   port("flow", "Flow meter", "drainage"),
+  port("ndir", "Infrared bench", "drainage"),
+  port("ndirActive", "Infrared, active detector", "drainage"),
+  port("ndirReference", "Infrared, reference detector", "drainage"),
+  port("ndirThermistor", "Infrared, thermistor", "drainage"),
   port("pipePressure", "Pipe pressure", "drainage"),
   port("pipeTemperature", "Pipe temperature", "drainage"),
   port("ambient", "Barometer", "methane", "four-gas", "drainage"),
+  port("humidity", "Hygrometer", "methane", "four-gas", "drainage"),
   port("battery", "Battery gauge", "methane", "four-gas", "drainage"),
 ]);
 
@@ -28,6 +33,7 @@ const ports: readonly PortChoice[] = Object.freeze([
 const meaning: Readonly<Record<Fault, string>> = Object.freeze({
   none: "none", open: "open: wire broken", short: "short circuit", stuck: "stuck at its value", silent: "silent: no answer",
   noise: "noise", bounce: "contacts bounce",
+  lampFailed: "lamp burnt out", referenceLow: "reference too weak", fogged: "windows fogged", garbled: "garbled: wrong checksums",
 });
 
 export class FaultControls {

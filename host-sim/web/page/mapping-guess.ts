@@ -13,6 +13,7 @@ const namesOf: Readonly<Partial<Record<Quantity, RegExp>>> = Object.freeze({
   temperature: /^(t|temp|temperature|air[ _]?temp\w*)\b/i,
   pressure: /^(p|pressure|baro\w*|air[ _]?press\w*)\b|^ba\d+$/i,
   humidity: /humid|^rh\b/i,
+  pipeCh4: /(^|[^a-z])(ch4|methane)|^mm\d+$/i,
   flow: /flow|^q\b/i,
   pipePressure: /pipe.*press|^pressure\b/i,
   pipeTemperature: /pipe.*temp|^temperature\b/i,

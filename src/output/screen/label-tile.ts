@@ -5,7 +5,7 @@
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../alarm/kind";
 import type { ChannelView } from "../view";
-import { alarmTexts } from "./texts";
+import { alarmTexts, texts } from "./texts";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
 
@@ -29,11 +29,17 @@ export function isInverted(channel: ChannelView): boolean {
   return channel.alarm !== AlarmKind.None;
 }
 
+/** The unit, and for a sensor of the teaching tier that nothing certifies it. */
+function unitText(channel: ChannelView): string {
+  return channel.tier === "teaching" ? `${channel.unit} ${texts.uncertified}` : channel.unit;
+}
+
 export class LabelTile extends Tile {
   #theme: Theme;
   #channel: ChannelView;
   /** True where an alarm needs the unit's place. */
   #badgeHidesUnit: boolean;
+  #unit: string;
   #unitFont: Font;
   #labelY: number;
   #unitX: number;
@@ -49,7 +55,7 @@ export class LabelTile extends Tile {
   /** Room for label and unit below each other, or for an alarm in the unit's place, pixels. */
   static widthAsColumn(theme: Theme, channel: ChannelView): number {
     const { canvas, label, small } = theme;
-    const words = [channel.unit, ...gasAlarmTexts].map((word) => canvas.getTextWidth(word, small));
+    const words = [unitText(channel), ...gasAlarmTexts].map((word) => canvas.getTextWidth(word, small));
     return Math.max(canvas.getTextWidth(channel.label, label), ...words) + 2 * gap;
   }
 
@@ -57,6 +63,7 @@ export class LabelTile extends Tile {
     super(where);
     this.#theme = theme;
     this.#channel = channel;
+    this.#unit = unitText(channel);
     const { canvas, label, small } = theme;
     const isColumn = where.height >= label.height + small.height;
     const lineHeight = isColumn ? where.height - small.height : where.height;
@@ -65,7 +72,7 @@ export class LabelTile extends Tile {
     this.#labelY = where.y + (lineHeight - label.height >> 1);
     this.#unitX = isColumn ? where.x + gap : where.x + gap + canvas.getTextWidth(channel.label, label) + gap;
     this.#unitY = isColumn ? where.y + lineHeight : unitFont === label ? this.#labelY : this.#labelY + baselineDrop;
-    const room = where.width - (this.#unitX - where.x) - canvas.getTextWidth(channel.unit, unitFont) - 3 * gap;
+    const room = where.width - (this.#unitX - where.x) - canvas.getTextWidth(this.#unit, unitFont) - 3 * gap;
     this.#badgeFont = isColumn ? small : theme.fit([label, small], gasAlarmTexts, room, label.height);
     this.#badgeHidesUnit = isColumn || gasAlarmTexts.some((word) => canvas.getTextWidth(word, this.#badgeFont) > room);
     this.#badgeHeight = isColumn ? small.height : where.height;
@@ -94,7 +101,7 @@ export class LabelTile extends Tile {
     canvas.drawText(channel.label, this.#theme.label, inverted ? palette.background : palette.foreground, x + gap, this.#labelY);
     const badgeWidth = this.#badgeWidths[alarm]!;
     if (badgeWidth === 0 || !this.#badgeHidesUnit) {
-      canvas.drawText(channel.unit, this.#unitFont, inverted ? palette.background : palette.quiet, this.#unitX, this.#unitY);
+      canvas.drawText(this.#unit, this.#unitFont, inverted ? palette.background : palette.quiet, this.#unitX, this.#unitY);
     }
     if (badgeWidth > 0) {
       const left = x + width - badgeWidth, top = y + height - this.#badgeHeight;

@@ -30,6 +30,7 @@ export const texts = Object.freeze({
   device: "Device",
   limits: "Limits",
   firmware: "Firmware",
+  uncertified: "uncertified",
   low: "LOW",
   high: "HIGH",
 });

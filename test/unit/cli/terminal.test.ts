@@ -160,7 +160,7 @@ describe("the terminal", () => {
 
     it("a spoilt scenario, with its line", async () => {
       writeFileSync(path("bad.yaml"), "device: methane\nlimits: cn-coal\nduration: 1min\nexpect: alarm co.high within 2s\n");
-      await refuses(/bad.yaml:4: no channel "co"; there are: ch4, temperature, pressure, battery/, "run", path("bad.yaml"));
+      await refuses(/bad.yaml:4: no channel "co"; there are: ch4, temperature, pressure, humidity, battery/, "run", path("bad.yaml"));
     });
   });
 });

@@ -105,7 +105,7 @@ describe("what a replay leaves in its folder", function () {
 
     it("draws every channel, tells the figures, and does not complain", async () => {
       await opened({ viewport: { width: 1200, height: 900 } }, async (page) => {
-        assert.equal(await page.locator("figure").count(), 4);
+        assert.equal(await page.locator("figure").count(), 5);
         assert.ok(await coloursIn(page) > 20, "something is drawn");
         assert.ok((await page.title()).includes("<img src=x onerror=alert(1)>"), "the name is text");
         const text = await page.locator("main").innerText();
@@ -120,7 +120,7 @@ describe("what a replay leaves in its folder", function () {
         assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing sticks out");
         assert.ok(await coloursIn(page) > 20);
         await page.emulateMedia({ colorScheme: "light" });
-        await page.waitForFunction(() => document.querySelectorAll("figure canvas").length === 4);
+        await page.waitForFunction(() => document.querySelectorAll("figure canvas").length === 5);
       });
     });
   });

@@ -60,10 +60,10 @@ describe("Profiles", () => {
 
   it("refuses K = 0 and a standard flow without its pressure", () => {
     const noK = copy(deviceProfile("drainage"));
-    noK.channels[0].kFactor[0].pulsesPerM3 = 0;
+    noK.channels.find((one: any) => one.id === "flow").kFactor[0].pulsesPerM3 = 0;
     assert.match(refusal(() => validateDeviceProfile(noK)), /kFactor\[0\]\.pulsesPerM3: 0 is not in/);
     const noPressure = copy(deviceProfile("drainage"));
-    noPressure.channels[1].pressure = "barometer";
+    noPressure.channels.find((one: any) => one.id === "standardFlow").pressure = "barometer";
     assert.match(refusal(() => validateDeviceProfile(noPressure)), /pressure: no channel "barometer"/);
   });
 

@@ -1,0 +1,116 @@
+/**
+ * A Sensirion SHT4x humidity sensor as its bus sees it: one command byte, then six bytes when the measurement is done.
+ * Data sheet: Sensirion "SHT4x", §1 (accuracy, response), §4.5 (commands), §4.6 (signal output).
+ *
+ * The film takes up water with a lag of some seconds and reads what the air's water is at the part's own temperature.
+ * The CRC is computed from the polynomial bit by bit, the other way round from the driver's: a mistake in one of them shows.
+ */
+import type { Clock } from "../clock/clock";
+import { Gaussian } from "../world/gaussian";
+import { lagShare } from "../world/maths";
+import type { Random } from "../world/random";
+import type { Inhabitant, World } from "../world/world";
+import type { BusDevice } from "./sim-bus";
+
+export const sht4xAddress = 0x44;
+
+/** High, medium and low repeatability: how long each takes (§4.5), rounded up, ms. */
+const measuringMs: Readonly<Record<number, number>> = Object.freeze({ 0xfd: 9, 0xf6: 5, 0xe0: 2 });
+const resetCommand = 0x94;
+const filmMs = 4000;
+const housingMs = 60000;
+/** A specimen is within ±1.8 %RH and ±0.2 K. */
+const tolerancePercent = 1.8;
+const toleranceKelvin = 0.2;
+const noisePercent = 0.04;
+const noiseKelvin = 0.02;
+
+export type HygrometerFault = "none" | "silent" | "garbled" | "stuck";
+
+export class Sht4xPart implements BusDevice, Inhabitant {
+  /** `silent` does not acknowledge, `garbled` flips bits on the way, `stuck` gives the same measurement for ever. */
+  fault: HygrometerFault = "none";
+  #world: World;
+  #clock: Clock;
+  #gaussian: Gaussian;
+  #readyMs = Infinity;
+  #nowMs: number;
+  #percent: number;
+  #celsius: number;
+  #answer = new Uint8Array(6);
+  readonly #offPercent: number;
+  readonly #offCelsius: number;
+
+  constructor(world: World, clock: Clock, random: Random) {
+    this.#world = world;
+    this.#clock = clock;
+    const specimen = random.fork("specimen");
+    this.#offPercent = specimen.within(tolerancePercent);
+    this.#offCelsius = specimen.within(toleranceKelvin);
+    this.#gaussian = new Gaussian(random.fork("noise"));
+    this.#nowMs = clock.nowMs;
+    const air = world.at(clock.nowMs);
+    this.#percent = air.humidity;
+    this.#celsius = air.temperature;
+  }
+
+  powerOn(): void {
+    this.#readyMs = Infinity;
+    this.#answer.fill(0);
+  }
+
+  advance(nowMs: number): void {
+    const gapMs = nowMs - this.#nowMs;
+    if (gapMs === 0) return;
+    const air = this.#world.at(nowMs);
+    this.#percent += lagShare(gapMs, filmMs) * (air.humidity - this.#percent);
+    this.#celsius += lagShare(gapMs, housingMs) * (air.temperature - this.#celsius);
+    this.#nowMs = nowMs;
+  }
+
+  write(bytes: Uint8Array, length: number): boolean {
+    const command = bytes[0]!;
+    if (this.fault === "silent" || length !== 1) return false;
+    if (command === resetCommand) {
+      this.powerOn();
+      return true;
+    }
+    const takesMs = measuringMs[command];
+    if (takesMs === undefined) return false;
+    this.#readyMs = this.#clock.nowMs + takesMs;
+    return true;
+  }
+
+  /** The part does not acknowledge a reading before its measurement is done (§4.2). */
+  read(into: Uint8Array, length: number): boolean {
+    if (this.fault === "silent" || this.#clock.nowMs < this.#readyMs) return false;
+    this.#readyMs = Infinity;
+    if (this.fault !== "stuck") this.#measure();
+    for (let i = 0; i < length; i++) into[i] = this.#answer[i] ?? 0xff;
+    if (this.fault === "garbled") into[3]! ^= 0x10;
+    return true;
+  }
+
+  #measure(): void {
+    this.advance(this.#clock.nowMs);
+    const celsius = this.#celsius + this.#offCelsius + noiseKelvin * this.#gaussian.next();
+    const percent = this.#percent + this.#offPercent + noisePercent * this.#gaussian.next();
+    this.#put(0, ((celsius + 45) * 65535) / 175);
+    this.#put(3, ((percent + 6) * 65535) / 125);
+  }
+
+  #put(at: number, exact: number): void {
+    const code = Math.round(exact < 0 ? 0 : exact > 65535 ? 65535 : exact);
+    const answer = this.#answer;
+    answer[at] = code >> 8;
+    answer[at + 1] = code & 255;
+    answer[at + 2] = remainder(code);
+  }
+}
+
+/** Division of the two bytes, begun with 0xFF, by x^8 + x^5 + x^4 + 1 over the field of two. */
+function remainder(word: number): number {
+  let rest = (word ^ 0xff00) << 8;
+  for (let bit = 23; bit >= 8; bit--) if ((rest & (1 << bit)) !== 0) rest ^= 0x131 << (bit - 8);
+  return rest & 0xff;
+}

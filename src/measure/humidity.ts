@@ -1,0 +1,35 @@
+/** Relative humidity of the ambient air (%RH) as a channel of its own. It owns the sampling of the hygrometer. */
+import type { HumidAir } from "../sample/humid-air";
+import type { AmbientProfile } from "../settings/device-profile";
+import type { ChannelLimits } from "../settings/limits-profile";
+import { Channel } from "./channel";
+import { Status } from "./reading";
+
+/** Weight of the smoothing that people see: about 5 s. */
+const shownWeight = 0.2;
+
+export class Humidity extends Channel {
+  #air: HumidAir;
+
+  constructor(profile: AmbientProfile, limits: ChannelLimits | undefined, air: HumidAir) {
+    super(profile, limits);
+    this.#air = air;
+  }
+
+  override readonly isSlow = true;
+
+  override tick(): void {
+    const air = this.#air;
+    air.sample();
+    const value = air.percent;
+    const isFirst = this.judged.status !== Status.Ok;
+    this.judged.value = value;
+    if (isFirst) this.shown.value = value;
+    else this.shown.value += shownWeight * (value - this.shown.value);
+    this.setStatus(air.status);
+  }
+
+  override close(): void {
+    this.#air.close();
+  }
+}

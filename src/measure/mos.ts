@@ -1,0 +1,100 @@
+/**
+ * Methane by a metal-oxide sensor, ppm. Teaching tier: marked "uncertified" where it is shown, and never the only gas channel of an
+ * instrument (`validateDeviceProfile`). Other gases, water, heat and age all move it; 10 % error of the resistance is 28 % of the gas.
+ *
+ *   Rs = RL·(Vc/V − 1)  →  Rs/R0, at the reference's temperature and humidity  →  median of 5, smoothing  →  table of the curve
+ *
+ * R0, the resistance in 1000 ppm, is a number of the profile: a class measures it by itself. There is no guided calibration.
+ */
+import type { AnalogPort } from "../../hal/contract";
+import { MosTable } from "../compensate/mos-table";
+import { Median5 } from "../filter/median5";
+import { Light } from "../sample/light";
+import type { MosProfile } from "../settings/device-profile";
+import type { ChannelLimits } from "../settings/limits-profile";
+import { Channel } from "./channel";
+import { Status } from "./reading";
+import { Settling } from "./settling";
+
+const judgedWeight = 0.2;
+/** A time constant of about 2 s. */
+const shownWeight = 0.05;
+const ticksPerS = 10;
+const referenceCelsius = 20;
+const referenceHumidity = 65;
+/** Resistance falls with heat and with water: share for each kelvin and each %RH, from the data sheet's curves. */
+const perKelvin = -0.005;
+const perHumidity = -0.0022;
+
+export class Mos extends Channel {
+  override readonly tier = "teaching";
+  #input: Light;
+  #supplyMillivolts: number;
+  #loadPerR0: number;
+  #table = new MosTable();
+  #median = new Median5();
+  #ratio = 1;
+  #shownSmooth = 0;
+  #primed = false;
+  #untilSlow = 0;
+  #perInfluence = 1;
+  #settling: Settling;
+  #temperature: Channel | undefined;
+  #humidity: Channel | undefined;
+
+  /** `temperature` and `humidity` of the air; without them, or while they have no reading, the newest or reference conditions hold. */
+  constructor(profile: MosProfile, limits: ChannelLimits | undefined, port: AnalogPort, temperature: Channel | undefined, humidity: Channel | undefined) {
+    super(profile, limits);
+    this.#supplyMillivolts = profile.supplyMillivolts;
+    this.#loadPerR0 = profile.loadOhms / profile.r0Ohms;
+    this.#settling = new Settling(profile.warmUpMs, -1);
+    this.#temperature = temperature;
+    this.#humidity = humidity;
+    // The sensor is above its load: a broken one leaves the pin at ground.
+    this.#input = new Light(port, 0, profile.openMillivolts, profile.shortMillivolts, Status.Open, Status.Short);
+  }
+
+  /** Milliseconds of warm-up left. */
+  warmUpLeftMs(nowMs: number): number {
+    return this.#settling.leftMs(nowMs);
+  }
+
+  override tick(nowMs: number): void {
+    if (!this.#settling.isWarm) this.#settling.warmUp(nowMs);
+    if (--this.#untilSlow < 0) this.#everySecond();
+    const input = this.#input;
+    const guard = input.guard;
+    if (!input.read()) {
+      // A cold sensor is all but an insulator. A sensor of this tier projects nothing: it holds until the guard is sure.
+      if (guard.status !== Status.Ok && this.#settling.isWarm) this.setStatus(guard.status);
+      return;
+    }
+    const ratio = (this.#supplyMillivolts / input.millivolts - 1) * this.#loadPerR0 * this.#perInfluence;
+    if (!this.#primed || guard.restarts) {
+      this.#median.prime(ratio);
+      this.#ratio = ratio;
+      this.#shownSmooth = this.#table.at(ratio);
+      this.#primed = true;
+    }
+    let smooth = this.#ratio;
+    smooth += judgedWeight * (this.#median.push(ratio) - smooth);
+    this.#ratio = smooth;
+    const value = this.#table.at(smooth);
+    this.judged.value = value;
+    this.shown.value = this.#shownSmooth += shownWeight * (value - this.#shownSmooth);
+    this.setStatus(!this.#settling.isWarm ? Status.WarmUp : guard.status !== Status.Ok ? guard.status : value > this.fullScale ? Status.OverRange : Status.Ok);
+  }
+
+  #everySecond(): void {
+    this.#untilSlow = ticksPerS - 1;
+    const temperature = this.#temperature?.judged;
+    const humidity = this.#humidity?.judged;
+    const kelvin = temperature !== undefined && temperature.status === Status.Ok ? temperature.value - referenceCelsius : 0;
+    const water = humidity !== undefined && humidity.status === Status.Ok ? humidity.value - referenceHumidity : 0;
+    this.#perInfluence = 1 / ((1 + perKelvin * kelvin) * (1 + perHumidity * water));
+  }
+
+  override close(): void {
+    this.#input.close();
+  }
+}

@@ -1,0 +1,321 @@
+/**
+ * Methane by infrared absorption, 0 to 100 % vol of a pipe's gas: two detectors, a thermistor and the pipe's pressure → % vol.
+ *
+ *   active/reference → median of 5 → smoothing → missing share, at 20 °C → table of three segments → × T/Tc · (Pc/P)^κ → calibration
+ *
+ * The ratio takes lamp and windows out, as long as there is light enough. Zero and span over temperature come from the profile
+ * (`zeroRatio`, `spanFactor`: the maker's α and β as tables). The bench counts molecules, so the share of them needs the pressure and the
+ * temperature of the same gas: without either there is no reading. An analyser is not ambiguous in much gas: over range ends with it.
+ *
+ * A calibration's signal is % vol as the table has it, plus a zero: `perDepth` times −ln of the ratio over the profile's. So a zero
+ * that has moved shifts every point of a calibration alike, whatever the gas, and a span stretches them.
+ */
+import type { AnalogPort } from "../../hal/contract";
+import type { Curve } from "../calibrate/curve";
+import { absorbedBy, AbsorptionTable } from "../compensate/absorption-table";
+import { exponential, logarithm, raised } from "../compensate/elementary";
+import { tableAt } from "../compensate/temperature-table";
+import { noTemperature, Thermistor } from "../compensate/thermistor";
+import { Median5 } from "../filter/median5";
+import { Burst } from "../sample/burst";
+import { Light } from "../sample/light";
+import type { NdirProfile } from "../settings/device-profile";
+import type { ChannelLimits } from "../settings/limits-profile";
+import { Channel } from "./channel";
+import { Status } from "./reading";
+import { Settling } from "./settling";
+
+/** What is the matter with the bench where wires and converters are whole. */
+export const enum NdirFault {
+  None,
+  /** Both detectors are dark. */
+  LampFailed,
+  /** The reference is weak and the active detector is not. */
+  ReferenceLow,
+  /** Both are weak: condensation or dirt on the windows. */
+  Fogged,
+  /** No temperature of the bench. */
+  NoTemperature,
+  /** No pressure of the gas. */
+  NoPressure,
+}
+
+export interface NdirPorts {
+  readonly active: AnalogPort;
+  readonly reference: AnalogPort;
+  readonly thermistor: AnalogPort;
+}
+
+const judgedWeight = 0.1;
+/** A time constant of about 2 s more: the bench is ten times slower. */
+const shownWeight = 0.05;
+const ticksPerS = 10;
+const referenceKelvin = 293.15;
+const zeroKelvin = 273.15;
+const referenceKPa = 101.325;
+const leastKPa = 5;
+/** Smaller changes of temperature, and of pressure by this share, do not move the last digit. */
+const leastChangeCelsius = 0.05;
+const leastChangeShare = 0.0002;
+/** Shares of the nominal amplitude: darkness, and too little light to believe. */
+const darkShare = 0.02;
+const weakShare = 0.25;
+/** Ticks of too little light that make the fault, and of enough that end it: 1 s. */
+const blindTicks = 10;
+/** Samples without temperature that make the fault: 3 s. */
+const coldSamples = 3;
+/** A slower fall, in shares of full scale per minute, is no reason to say when it will arrive; nor is a time beyond this. */
+const leastFallShare = 0.002;
+const furthestMinutes = 99;
+/** Up to this much gas, a signal in calibration counts as a zero that has moved, % vol. */
+export const ndirZeroReach = 2;
+
+export class Ndir extends Channel {
+  /** Why the reading is invalid. */
+  fault: NdirFault = NdirFault.None;
+  /** Of the bench, °C. */
+  celsius = 20;
+  #active: Light;
+  #reference: Light;
+  #thermistorBurst: Burst;
+  #thermistor: Thermistor;
+  #table: AbsorptionTable;
+  #pressure: Channel;
+  #median = new Median5();
+  #ratio = 1;
+  #primed = false;
+  #zeroFactor = 1;
+  #perSpan = 1;
+  #density = 1;
+  #densityKPa = 0;
+  #densityCelsius = noTemperature;
+  #curve: Curve | undefined;
+  #zeroSignal = 0;
+  #shownSmooth = 0;
+  #untilSlow = 0;
+  #missedCelsius = 0;
+  #isCold = true;
+  #blindTicks = 0;
+  #isSettled = false;
+  readonly #perDepth: number;
+  readonly #zeroDepth: number;
+  readonly #darkMillivolts: number;
+  readonly #weakReference: number;
+  readonly #underRange: number;
+  #settling: Settling;
+  #profile: NdirProfile;
+
+  /** `pressure` is the channel of the gas's absolute pressure, kPa. Throws what the ports throw, and holds none then. */
+  constructor(profile: NdirProfile, limits: ChannelLimits | undefined, ports: NdirPorts, pressure: Channel, curve: Curve | undefined) {
+    super(profile, limits);
+    this.#profile = profile;
+    this.#pressure = pressure;
+    this.#table = new AbsorptionTable(profile.segments);
+    this.#thermistor = new Thermistor(profile.thermistor);
+    this.#zeroDepth = -logarithm(1 - absorbedBy(profile.segments[0]!, ndirZeroReach));
+    this.#perDepth = ndirZeroReach / this.#zeroDepth;
+    this.#darkMillivolts = profile.referenceMillivolts * darkShare;
+    this.#weakReference = profile.referenceMillivolts * weakShare;
+    this.#underRange = profile.underRange;
+    this.#settling = new Settling(profile.warmUpMs, profile.underRange);
+    const { idleMillivolts, shortMillivolts, openMillivolts } = profile;
+    const opened: { close(): void }[] = [];
+    try {
+      opened.push(this.#active = new Light(ports.active, idleMillivolts, shortMillivolts, openMillivolts));
+      opened.push(this.#reference = new Light(ports.reference, idleMillivolts, shortMillivolts, openMillivolts));
+      this.#thermistorBurst = new Burst(ports.thermistor);
+    } catch (error) {
+      for (const one of opened) one.close();
+      throw error;
+    }
+    this.useCurve(curve);
+  }
+
+  /** Milliseconds of warm-up left. */
+  warmUpLeftMs(nowMs: number): number {
+    return this.#settling.leftMs(nowMs);
+  }
+
+  override tick(nowMs: number): void {
+    if (--this.#untilSlow < 0) this.#everySecond();
+    // The lamp warms up whatever the detectors say.
+    if (!this.#settling.isWarm) this.#settling.warmUp(nowMs);
+    const isActive = this.#active.read();
+    if (!this.#reference.read() || !isActive) {
+      this.#withoutSignal();
+      return;
+    }
+    const active = this.#active.millivolts;
+    const reference = this.#reference.millivolts;
+    if ((reference < this.#weakReference || this.#blindTicks > 0) && !this.#look(active, reference)) {
+      this.#withoutSignal();
+      return;
+    }
+    const ratio = active / reference;
+    if (!this.#primed || this.#active.guard.restarts || this.#reference.guard.restarts) this.#prime(ratio);
+    let smooth = this.#ratio;
+    smooth += judgedWeight * (this.#median.push(ratio) - smooth);
+    this.#ratio = smooth;
+    const missing = (1 - smooth * this.#zeroFactor) * this.#perSpan;
+    const curve = this.#curve;
+    if (curve === undefined) {
+      const wiring = this.#wiring();
+      this.setStatus(wiring === Status.Ok ? Status.Uncalibrated : wiring);
+      return;
+    }
+    const value = curve.at(this.#zeroSignal + this.#table.at(missing) * this.#density);
+    this.judged.value = value;
+    let shown = this.#shownSmooth;
+    shown += shownWeight * (value - shown);
+    this.#shownSmooth = shown;
+    // A healthy zero wanders around nothing; the under-range test sees the true sign.
+    this.shown.value = shown < 0 ? 0 : shown;
+    if (!this.#isSettled || value > this.fullScale || value < this.#underRange || missing >= this.#table.most) this.setStatus(this.#status(value, missing));
+  }
+
+  #wiring(): Status {
+    const active = this.#active.guard.status;
+    return active === Status.Ok ? this.#reference.guard.status : active;
+  }
+
+  #status(value: number, missing: number): Status {
+    this.#isSettled = false;
+    const wiring = this.#wiring();
+    if (wiring !== Status.Ok) return wiring;
+    if (!this.#settling.isWarm) {
+      this.#shownSmooth = value;
+      return Status.WarmUp;
+    }
+    if (this.fault !== NdirFault.None) return Status.Invalid;
+    if (value > this.fullScale || missing >= this.#table.most) return Status.OverRange;
+    const isInRange = this.#settling.isInRange(value);
+    if (this.#settling.isUnderRange) return Status.UnderRange;
+    this.#isSettled = isInRange && this.#active.guard.isClear && this.#reference.guard.isClear;
+    return Status.Ok;
+  }
+
+  /** Is there light enough in the reference? A dark active detector beside it is much gas, or reads like it: over range. */
+  #look(active: number, reference: number): boolean {
+    if (reference < this.#weakReference) {
+      if (this.#blindTicks < blindTicks) this.#blindTicks++;
+      if (this.#blindTicks === blindTicks) this.#setFault(this.#blindness(active, reference));
+      return false;
+    }
+    if (--this.#blindTicks > 0) return false;
+    this.#setFault(this.#other());
+    // What was before the light came back says nothing.
+    this.#primed = false;
+    return true;
+  }
+
+  #blindness(active: number, reference: number): NdirFault {
+    if (reference < this.#darkMillivolts && active < this.#darkMillivolts) return NdirFault.LampFailed;
+    return active >= this.#weakReference ? NdirFault.ReferenceLow : NdirFault.Fogged;
+  }
+
+  #setFault(fault: NdirFault): void {
+    this.fault = fault;
+    this.#isSettled = false;
+  }
+
+  /** What is the matter besides the light. */
+  #other(): NdirFault {
+    if (this.#isCold) return NdirFault.NoTemperature;
+    return this.#pressure.judged.status === Status.Ok ? NdirFault.None : NdirFault.NoPressure;
+  }
+
+  /** Until the loss is confirmed, expect the worst: the gas goes on changing as fast as is credible. */
+  #withoutSignal(): void {
+    this.#isSettled = false;
+    const wiring = this.#wiring();
+    if (wiring !== Status.Ok) this.setStatus(wiring);
+    else if (this.#settling.isWarm && this.fault !== NdirFault.None) this.setStatus(Status.Invalid);
+    else if (this.judged.status === Status.Ok) this.judged.value += this.#profile.worstChangePerS / ticksPerS;
+  }
+
+  /** Temperature, pressure, and what follows from them. */
+  #everySecond(): void {
+    this.#untilSlow = ticksPerS - 1;
+    const celsius = this.#thermistor.celsiusAt(this.#thermistorBurst.read());
+    if (celsius === noTemperature) {
+      if (++this.#missedCelsius >= coldSamples) this.#isCold = true;
+    } else {
+      this.#missedCelsius = 0;
+      this.#isCold = false;
+      this.celsius = celsius;
+    }
+    const { status, value } = this.#pressure.judged;
+    if (status === Status.Ok && value >= leastKPa) this.#compensate(value);
+    if (this.#blindTicks >= blindTicks) return;
+    const fault = this.#other();
+    if (fault !== this.fault) this.#setFault(fault);
+  }
+
+  #compensate(kPa: number): void {
+    const celsius = this.celsius;
+    if (Math.abs(celsius - this.#densityCelsius) < leastChangeCelsius && Math.abs(kPa - this.#densityKPa) < leastChangeShare * kPa) return;
+    this.#densityCelsius = celsius;
+    this.#densityKPa = kPa;
+    this.#density = ((celsius + zeroKelvin) / referenceKelvin) * raised(referenceKPa / kPa, this.#profile.pressureExponent);
+    this.#takeTemperature();
+  }
+
+  #takeTemperature(): void {
+    const { zeroRatio, spanFactor } = this.#profile;
+    this.#zeroFactor = exponential(this.#zeroSignal / this.#perDepth) / tableAt(zeroRatio, this.celsius);
+    this.#perSpan = 1 / tableAt(spanFactor, this.celsius);
+  }
+
+  /** Slow: takes a logarithm. Asked once a second while a calibration runs. */
+  override calibrationSignal(): number {
+    const depth = -logarithm(this.#ratio * this.#zeroFactor);
+    if (depth <= this.#zeroDepth) return this.#zeroSignal + depth * this.#perDepth;
+    return this.#zeroSignal + this.#table.at((1 - this.#ratio * this.#zeroFactor) * this.#perSpan) * this.#density;
+  }
+
+  override useCurve(curve: Curve | undefined): void {
+    this.#curve = curve;
+    this.#isSettled = false;
+    this.#zeroSignal = curve === undefined ? 0 : zeroOf(curve);
+    this.#takeTemperature();
+    if (curve !== undefined) this.#shownSmooth = this.#valueOf(curve, this.#ratio);
+  }
+
+  #valueOf(curve: Curve, ratio: number): number {
+    return curve.at(this.#zeroSignal + this.#table.at((1 - ratio * this.#zeroFactor) * this.#perSpan) * this.#density);
+  }
+
+  #prime(ratio: number): void {
+    this.#median.prime(ratio);
+    this.#ratio = ratio;
+    if (this.#curve !== undefined) this.#shownSmooth = this.#valueOf(this.#curve, ratio);
+    this.#primed = true;
+  }
+
+  /** HIGH is for too little here: the time that counts is until a falling share gets there. */
+  override closeTrendInterval(): void {
+    super.closeTrendInterval();
+    const limit = this.deficiencyHigh;
+    if (limit === undefined) return;
+    const { status, value } = this.judged;
+    let minutes = -1;
+    if (status === Status.Ok) {
+      if (value <= limit) minutes = 0;
+      else if (this.ratePerMin < -this.fullScale * leastFallShare) minutes = (value - limit) / -this.ratePerMin;
+    }
+    this.minutesToHigh = minutes <= furthestMinutes ? minutes : -1;
+  }
+
+  override close(): void {
+    this.#active.close();
+    this.#reference.close();
+    this.#thermistorBurst.close();
+  }
+}
+
+/** The signal at which the curve's first straight line reads nothing. */
+function zeroOf(curve: Curve): number {
+  const farBelow = -1e4;
+  const value = curve.at(farBelow);
+  return farBelow - value / (curve.at(farBelow + 1) - value);
+}

@@ -1,0 +1,48 @@
+/**
+ * What gas sensors behind a channel of their own have to tell the instrument as a whole, once a second: how long they still warm up,
+ * and why a reading is invalid where its status cannot say which part has failed.
+ */
+import { AlarmKind } from "../alarm/kind";
+import { EventKind, type EventSink } from "../log/event";
+import type { Channel } from "./channel";
+import { Mos } from "./mos";
+import { Ndir, NdirFault } from "./ndir";
+
+export class SensorNotes {
+  #benches: readonly Ndir[];
+  #warming: readonly (Ndir | Mos)[];
+  #indices: readonly number[];
+  #told: NdirFault[];
+  #sink: EventSink;
+
+  constructor(channels: readonly Channel[], sink: EventSink) {
+    this.#benches = channels.filter((channel) => channel instanceof Ndir);
+    this.#warming = channels.filter((channel) => channel instanceof Ndir || channel instanceof Mos);
+    this.#indices = this.#benches.map((bench) => channels.indexOf(bench));
+    this.#told = this.#benches.map(() => NdirFault.None);
+    this.#sink = sink;
+  }
+
+  second(nowMs: number): void {
+    const benches = this.#benches;
+    for (let i = 0; i < benches.length; i++) {
+      const bench = benches[i]!;
+      const fault = bench.fault;
+      // Warming up, a lamp is dark and a neighbour has no reading yet: nothing to tell.
+      if (fault === this.#told[i] || bench.warmUpLeftMs(nowMs) > 0) continue;
+      this.#told[i] = fault;
+      this.#sink.record(nowMs, EventKind.SensorFault, this.#indices[i]!, AlarmKind.None, bench.celsius, fault);
+    }
+  }
+
+  /** Of the sensor that takes longest, ms. */
+  warmUpLeftMs(nowMs: number): number {
+    const warming = this.#warming;
+    let leftMs = 0;
+    for (let i = 0; i < warming.length; i++) {
+      const left = warming[i]!.warmUpLeftMs(nowMs);
+      if (left > leftMs) leftMs = left;
+    }
+    return leftMs;
+  }
+}

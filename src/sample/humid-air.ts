@@ -1,0 +1,61 @@
+/** Sample: humidity of the air around the instrument, once a second, for the channel that shows it and the sensors that feel it. */
+import type { Hygrometer, Port } from "../../hal/contract";
+import { Status } from "../measure/reading";
+
+/** Samples in a row that may fail before the newest good one counts as stale: 3 s. */
+const staleAfter = 3;
+/** The very same reading this often is a part that repeats itself: a minute. Its noise is several codes. */
+const stuckAfter = 60;
+
+export class HumidAir {
+  status: Status = Status.WarmUp;
+  /** %RH, 0…100. */
+  percent = 50;
+  #port: Port<Hygrometer>;
+  #hygrometer: Hygrometer | undefined;
+  #failures = 0;
+  #repeats = 0;
+  #celsius = -1000;
+
+  constructor(port: Port<Hygrometer>) {
+    this.#port = port;
+  }
+
+  /** Once a second. */
+  sample(): void {
+    const hygrometer = this.#hygrometer ?? this.#open();
+    const sample = hygrometer?.sample();
+    const percent = sample === undefined ? -1 : sample.humidity;
+    // Not-a-number fails the comparison.
+    if (sample === undefined || !(percent >= 0 && percent <= 100) || this.#repeatsItself(percent, sample.temperature)) {
+      if (++this.#failures >= staleAfter) this.status = Status.Stale;
+      return;
+    }
+    this.#failures = 0;
+    this.percent = percent;
+    this.status = Status.Ok;
+  }
+
+  /** At its ends a reading is cropped and may well repeat itself; the temperature beside it does not. */
+  #repeatsItself(percent: number, celsius: number): boolean {
+    if (percent !== this.percent || celsius !== this.#celsius) this.#repeats = 0;
+    else if (this.#repeats < stuckAfter) this.#repeats++;
+    this.#celsius = celsius;
+    return this.#repeats >= stuckAfter;
+  }
+
+  /** A part that does not answer is tried again each second. */
+  #open(): Hygrometer | undefined {
+    try {
+      this.#hygrometer = new this.#port.io({ ...this.#port });
+    } catch {
+      return undefined;
+    }
+    return this.#hygrometer;
+  }
+
+  close(): void {
+    this.#hygrometer?.close();
+    this.#hygrometer = undefined;
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * Sample: one guarded analogue input of a gas sensor, above an idle voltage. A detector of an infrared bench stands on one, so that
+ * darkness (idle), a short circuit (ground) and a broken wire (pulled to the supply) are three different things.
+ */
+import type { Analog, AnalogPort } from "../../hal/contract";
+import { Status } from "../measure/reading";
+import { Burst, burstLength, noAnswer } from "./burst";
+import { SignalGuard } from "./signal-guard";
+
+/** A converter that gives the very same sum this often repeats itself: 5 s. Noise makes the odds of that below 1e-30. */
+const stuckTicks = 50;
+
+export class Light {
+  /** Amplitude, mV; of the newest good tick. */
+  millivolts = 0;
+  readonly guard: SignalGuard;
+  #burst: Burst;
+  #analog: Analog;
+  #millivoltsPerCode: number;
+  #idleMillivolts: number;
+  #shortMillivolts: number;
+  #openMillivolts: number;
+  #lowReason: Status;
+  #highReason: Status;
+  #lastSum = -1;
+  #sameTicks = 0;
+
+  /** `lowReason` is what a pin at its lower end means, `highReason` at its upper. */
+  constructor(port: AnalogPort, idleMillivolts: number, shortMillivolts: number, openMillivolts: number, lowReason: Status = Status.Short, highReason: Status = Status.Open) {
+    this.#lowReason = lowReason;
+    this.#highReason = highReason;
+    this.#idleMillivolts = idleMillivolts;
+    this.#shortMillivolts = shortMillivolts;
+    this.#openMillivolts = openMillivolts;
+    this.guard = new SignalGuard(shortMillivolts, openMillivolts);
+    this.#burst = new Burst(port);
+    this.#analog = this.#burst.analog;
+    this.#millivoltsPerCode = this.#burst.millivoltsPerCode;
+  }
+
+  /** Once a tick. @returns true when the amplitude is new and may be used */
+  read(): boolean {
+    const sum = this.#analog.readSum(burstLength);
+    let pin = noAnswer;
+    if (sum !== undefined) {
+      pin = sum * this.#millivoltsPerCode;
+      if (sum !== this.#lastSum) {
+        this.#lastSum = sum;
+        this.#sameTicks = 0;
+      } else if (++this.#sameTicks >= stuckTicks && pin > this.#shortMillivolts && pin < this.#openMillivolts) {
+        pin = noAnswer;
+      }
+    }
+    // Not-a-number fails both comparisons.
+    if (!(pin > this.#shortMillivolts && pin < this.#openMillivolts) || !this.guard.isClear) {
+      if (!this.guard.accept(pin, this.#lowReason, this.#highReason)) return false;
+    }
+    this.millivolts = pin - this.#idleMillivolts;
+    return true;
+  }
+
+  close(): void {
+    this.#burst.close();
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * Settings as this board can have them: ambient channels that a profile calls `optional` are left out where the board lacks the part,
+ * so that one profile serves boards with and without it. Only what surrounds the gas may be missing in silence; a gas, flow or
+ * pipe channel without its port is refused by `buildChannels`.
+ */
+import type { Device } from "../../hal/contract";
+import type { ChannelProfile } from "./device-profile";
+import type { Settings } from "./settings";
+
+function isThere(device: Device, profile: ChannelProfile): boolean {
+  if (profile.kind !== "ambient" || profile.optional !== true) return true;
+  const ports = profile.quantity === "humidity" ? device.Hygrometer : device.Barometer;
+  return ports !== undefined && ports[profile.port] !== undefined;
+}
+
+export function fitToBoard(device: Device, settings: Settings): Settings {
+  const { channels } = settings.device;
+  if (channels.every((profile) => isThere(device, profile))) return settings;
+  return { ...settings, device: { ...settings.device, channels: channels.filter((profile) => isThere(device, profile)) } };
+}

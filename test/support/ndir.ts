@@ -1,0 +1,71 @@
+/** An infrared bench that a unit test steers by hand: two amplitudes, a thermistor, and the pressure of the gas. */
+import { absorbedBy } from "../../src/compensate/absorption-table";
+import { thermistorMillivolts } from "../../src/compensate/thermistor";
+import { Curve } from "../../src/calibrate/curve";
+import { Channel } from "../../src/measure/channel";
+import { Ndir } from "../../src/measure/ndir";
+import { Status } from "../../src/measure/reading";
+import { pipeMethane } from "../../src/settings/drainage-profile";
+import { steeredAnalog } from "./fake-ports";
+
+class Pressure extends Channel {
+  override tick(): void {}
+}
+
+export const pressureProfile = Object.freeze({
+  kind: "loop", id: "pipePressure", label: "Pp", unit: "kPa", decimals: 1, isMain: false, fullScale: 200, port: "pipePressure", shuntOhms: 100, zero: 0,
+} as const);
+
+/** What stands on the certificate of a bench without error. */
+export const idealCurve = () => new Curve([{ signal: 0, value: 0 }, { signal: 50, value: 50 }], "calibration.ch4");
+
+export function steeredNdir(curve: Curve | undefined = idealCurve()) {
+  const active = steeredAnalog(1200);
+  const reference = steeredAnalog(1100);
+  const thermistor = steeredAnalog(1000);
+  const pressure = new Pressure(pressureProfile, undefined);
+  pressure.judged.status = Status.Ok;
+  pressure.judged.value = 101.325;
+  const channel = new Ndir(pipeMethane, undefined, { active: active.port, reference: reference.port, thermistor: thermistor.port }, pressure, curve);
+  let nowMs = 0;
+  let dither = 0;
+  const bench = {
+    channel, pressure: pressure.judged, thermistor,
+    /** Amplitudes, mV; `undefined` is a converter that is silent. Pins stand on 200 mV of idle. */
+    active: 1000 as number | undefined,
+    reference: 900 as number | undefined,
+    isStuck: false,
+    celsius(celsius: number): void {
+      thermistor.millivolts = thermistorMillivolts(pipeMethane.thermistor, celsius);
+    },
+    /** So much methane, % vol at reference density, in front of the detectors. */
+    gas(percent: number): void {
+      const segment = pipeMethane.segments[percent < 9 ? 0 : percent < 30 ? 1 : 2]!;
+      bench.active = 900 * pipeMethane.zeroRatio[0]!.value * (1 - absorbedBy(segment, percent));
+      bench.reference = 900;
+    },
+    /** Lets `ms` pass in ticks of 100 ms. */
+    run(ms: number): void {
+      for (const endMs = nowMs + ms; nowMs < endMs;) {
+        nowMs += 100;
+        // A real signal is never the same five seconds long.
+        if (!bench.isStuck) dither = 0.1 - dither;
+        active.millivolts = bench.active === undefined ? undefined : bench.active + 200 + dither;
+        reference.millivolts = bench.reference === undefined ? undefined : bench.reference + 200 + dither;
+        channel.tick(nowMs);
+      }
+    },
+    /** Ticks of 100 ms until the status is `status`; 200 at most. */
+    ticksUntil(status: Status): number {
+      let ticks = 0;
+      while (channel.judged.status !== status && ticks < 200) {
+        bench.run(100);
+        ticks++;
+      }
+      return ticks;
+    },
+  };
+  bench.celsius(20);
+  bench.gas(0);
+  return bench;
+}

@@ -1,0 +1,63 @@
+/** The teaching sensor: what it reads in the simulated air, how it is marked, and where it is refused. */
+import assert from "node:assert/strict";
+import { Simulation } from "../../../host-sim/simulation";
+import { MosTable, mosPpm } from "../../../src/compensate/mos-table";
+import { Status } from "../../../src/measure/reading";
+import { deviceProfile } from "../../../src/settings/settings";
+import { validateDeviceProfile } from "../../../src/settings/validate-device";
+
+const mos = {
+  kind: "mos", id: "mos", label: "MOS", unit: "ppm", decimals: 0, isMain: true, fullScale: 10000, port: "mos",
+  loadOhms: 20000, r0Ohms: 20000, supplyMillivolts: 2500, openMillivolts: 20, shortMillivolts: 2450, warmUpMs: 120000,
+  temperature: "temperature", humidity: "humidity",
+};
+
+function classroom(seed = 1) {
+  const simulation = new Simulation({ device: { name: "classroom", channels: [...deviceProfile("methane").channels, mos] }, limits: "general", seed });
+  const channel = simulation.instrument.channels.find(({ id }) => id === "mos")!;
+  return { simulation, channel };
+}
+
+describe("the metal-oxide sensor's table", () => {
+  it("goes through the four points of its source and stays within 1 % of the lines between", () => {
+    const table = new MosTable();
+    for (const [ratio, ppm] of [[1.753, 200], [1, 1000], [0.567, 5000], [0.438, 10000]] as const) assert.ok(Math.abs(table.at(ratio) / ppm - 1) < 0.01, `${table.at(ratio)}`);
+    for (let ratio = 0.35; ratio < 4; ratio += 0.0137) assert.ok(Math.abs(table.at(ratio) / mosPpm(ratio) - 1) < 0.01, `${ratio}`);
+    for (const ratio of [-5, 0, NaN, 1e9, Infinity]) assert.ok(Number.isFinite(table.at(ratio)));
+  });
+});
+
+describe("a metal-oxide channel", () => {
+  it("warms up two minutes, then tells a little gas from much, roughly", () => {
+    const { simulation, channel } = classroom();
+    simulation.advance(119_000);
+    assert.equal(channel.shown.status, Status.WarmUp);
+    for (const [percent, low, high] of [[0, 0, 60], [0.1, 500, 1600], [0.5, 2500, 8500]] as const) {
+      simulation.world.set("ch4", percent);
+      simulation.advance(120_000);
+      assert.equal(channel.shown.status, Status.Ok);
+      assert.ok(channel.shown.value > low && channel.shown.value < high, `${percent} % reads ${channel.shown.value} ppm`);
+    }
+  });
+
+  it("says open and short when it is", () => {
+    const { simulation, channel } = classroom();
+    simulation.advance(130_000);
+    simulation.board.setFault("mos", "silent");
+    simulation.advance(2100);
+    assert.equal(channel.judged.status, Status.Stale);
+    simulation.board.setFault("mos", "open");
+    simulation.advance(400);
+    assert.equal(channel.judged.status, Status.Open);
+  });
+
+  it("is marked as of the teaching tier, and nothing else is", () => {
+    const { simulation } = classroom();
+    assert.deepEqual(simulation.view.channels.filter(({ tier }) => tier === "teaching").map(({ id }) => id), ["mos"]);
+  });
+
+  it("may not be the only gas channel", () => {
+    const channels = [...deviceProfile("methane").channels.slice(1), mos];
+    assert.throws(() => validateDeviceProfile({ name: "alone", channels }), /channels\[4\]\.kind: a teaching sensor may not be the only gas channel/);
+  });
+});

@@ -9,7 +9,7 @@ import { isFault, Status } from "../measure/reading";
 import { ExposureJudge } from "./exposure-judge";
 import { AlarmKind } from "./kind";
 import { Change, isHeard, Occurrence, Stage } from "./occurrence";
-import { batteryClearPercent, batteryLowPercent, batteryRule, deficiencyAfterStepMs, deficiencyConfirmMs, faultRule, highRule, lowRule, overRule } from "./rules";
+import { batteryClearPercent, batteryLowPercent, batteryRule, deficiencyAfterStepMs, faultRule, highRule, lowLackRule, lowRule, overRule } from "./rules";
 import type { ChannelLimits } from "../settings/limits-profile";
 
 /** Who is told of statuses that change, and of alarms that begin and end. */
@@ -217,7 +217,7 @@ export class Judge {
   #judgeLack(nowMs: number, value: number): boolean {
     if (nowMs - this.#lackSeenMs > lackGapMs) this.#lackSinceMs = nowMs;
     this.#lackSeenMs = nowMs;
-    const confirmMs = this.afterPressureStep ? deficiencyAfterStepMs : deficiencyConfirmMs;
+    const confirmMs = this.afterPressureStep ? deficiencyAfterStepMs : lowLackRule.confirmMs;
     if (this.low.stage === Stage.Idle && value > this.#lackHighAt && nowMs - this.#lackSinceMs < confirmMs) return false;
     return this.#holdLack(this.low, nowMs, value);
   }

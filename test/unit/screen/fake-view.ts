@@ -50,6 +50,7 @@ export class FakeView implements InstrumentView {
   page: Page = Page.Main;
   signal: AlarmKind = AlarmKind.None;
   signalChannel = -1;
+  signalCondition = -1 as const;
   muteLeftS = 0;
   unacknowledged = false;
   batteryPercent = 87;

@@ -10,6 +10,7 @@
  */
 import type { Device, Port, Watchdog } from "../hal/contract";
 import { AlarmCore, type AlarmWatcher } from "./alarm/alarm-core";
+import { BatteryEnd } from "./alarm/battery-end";
 import type { DeviceCondition } from "./alarm/device-alarms";
 import type { Judge } from "./alarm/judge";
 import { AlarmKind } from "./alarm/kind";
@@ -68,6 +69,8 @@ export class Instrument implements InstrumentView, AlarmWatcher {
   readonly barometer = new BarometerTrend();
   /** Whoever watches a part of the device says here what is the matter with it: `alarms.device.set`. */
   readonly alarms: AlarmCore;
+  /** The countdown to an empty battery. */
+  readonly batteryEnd: BatteryEnd;
   #signaller: Signaller;
   #screen: ScreenOutput | undefined;
   #sink: EventSink;
@@ -109,6 +112,7 @@ export class Instrument implements InstrumentView, AlarmWatcher {
     const profiles = settings.device.channels;
     this.#battery = profiles.findIndex((profile) => profile.kind === "battery");
     const alarms = this.alarms = new AlarmCore(built.channels, built.limits, this.#battery, sink, this);
+    this.batteryEnd = new BatteryEnd(alarms.device, sink);
     this.#oxygenJudge = oxygen && alarms.judges.find((judge) => judge.channel === oxygen);
     this.#exposureRecord = new ExposureRecord(built.channels);
     this.calibration = new Calibrator(device, settings, this.channels, sink, alarms.device);
@@ -153,6 +157,7 @@ export class Instrument implements InstrumentView, AlarmWatcher {
       this.#everySecond(nowMs);
       this.alarms.expose(nowMs);
       this.calibration.second(nowMs);
+      if (this.#battery >= 0) this.batteryEnd.second(nowMs, this.batteryPercent);
     }
   }
 
@@ -282,6 +287,7 @@ export class Instrument implements InstrumentView, AlarmWatcher {
   /** What the horn is playing: the signal unless acknowledged or muted. */
   get audible(): AlarmKind { return this.alarms.annunciator.audible; }
   get unacknowledged(): boolean { return this.alarms.annunciator.unacknowledged; }
+  get shutDownLeftS(): number { return this.batteryEnd.leftS; }
   get muteLeftS(): number { return this.alarms.muteLeftS; }
   get flash(): boolean { return this.#signaller.flash; }
 

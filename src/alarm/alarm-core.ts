@@ -53,8 +53,8 @@ export class AlarmCore implements AlarmListener {
     let changed = false;
     for (let i = 0; i < judges.length; i++) if (judges[i]!.tick(nowMs)) changed = true;
     const annunciator = this.annunciator;
-    if (annunciator.muteUntilMs >= 0) this.#runMute(nowMs);
     if (changed) annunciator.choose();
+    if (annunciator.muteUntilMs >= 0) this.#runMute(nowMs);
   }
 
   /** Measures and judges what is slow, once a second. */

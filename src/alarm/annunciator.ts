@@ -1,8 +1,8 @@
 /**
  * Alarm: of all occurrences the worst becomes the signal that people see and hear.
  *
- * A mute silences the horn for `muteMs`. An alarm that begins meanwhile and is at least as bad as what was muted breaks
- * through, and so does any HIGH or OVER: nobody's mute was for it. Lamps and screen are never muted.
+ * A mute silences the horn for `muteMs`. An alarm that begins meanwhile and is at least as bad as what is left of the
+ * muted ones breaks through, and so does any HIGH or OVER: nobody's mute was for it. Lamps and screen are never muted.
  */
 import { type DeviceAlarms, type DeviceCondition, noCondition } from "./device-alarms";
 import type { Judge } from "./judge";
@@ -79,7 +79,10 @@ export class Annunciator {
     this.#isMutable = true;
     if (this.#device !== undefined) this.#chooseOfDevice(this.#device);
     this.unacknowledged = this.audible !== AlarmKind.None;
-    if (this.muteUntilMs >= 0) this.#silence();
+    if (this.muteUntilMs < 0) return;
+    // What is over is muted no longer: an alarm as bad as the rest will break through.
+    if (this.audible < this.#mutedKind) this.#mutedKind = this.audible;
+    this.#silence();
   }
 
   /** A channel comes first where it is as bad, but for the battery: that of the device is the critical one. */

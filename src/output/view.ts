@@ -72,6 +72,8 @@ export interface InstrumentView {
   readonly signalCondition: DeviceCondition | -1;
   /** Seconds until the mute ends, 0 when not muted. */
   readonly muteLeftS: number;
+  /** Seconds until an empty battery ends the work, 0 while it does not. */
+  readonly shutDownLeftS: number;
   /** True while any active alarm waits to be acknowledged. */
   readonly unacknowledged: boolean;
   /** 0–100, or −1 where the device has no gauge. */

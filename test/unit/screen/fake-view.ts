@@ -52,6 +52,7 @@ export class FakeView implements InstrumentView {
   signalChannel = -1;
   signalCondition = -1 as const;
   muteLeftS = 0;
+  shutDownLeftS = 0;
   unacknowledged = false;
   batteryPercent = 87;
   barometer = { tendencyHPa: 0, minutes: 0, isFallingFast: false };

@@ -38,7 +38,6 @@ const limits = { name: "bench", channels: [{ channel: "ch4", low: 1.499, high, h
 const trials = 40;
 
 interface Delays {
-  /** Both in simulated milliseconds. */
   stepToHornMs: number;
   crossingToHornMs: number;
 }

@@ -3,14 +3,16 @@
  *
  *   sample → filter → compensate → calibrate → measure  →  alarm  →  show, sound  →  log
  *   └────────────── Channel.tick ───────────────────┘    Judge,      Signaller,      EventSink
- *                                                     Annunciator   ScreenOutput
+ *                                                     AlarmCore     ScreenOutput
  *
  * Horn and lamps are set before the screen draws, so that nothing that is slow stands between a reading and the alarm.
  * A steady tick allocates nothing. Time is whatever the caller says: `nowMs` counts monotonic milliseconds.
  */
 import type { Device, Port, Watchdog } from "../hal/contract";
-import { Annunciator } from "./alarm/annunciator";
-import { Judge } from "./alarm/judge";
+import { AlarmCore, type AlarmWatcher } from "./alarm/alarm-core";
+import { BatteryEnd } from "./alarm/battery-end";
+import type { DeviceCondition } from "./alarm/device-alarms";
+import type { Judge } from "./alarm/judge";
 import { AlarmKind } from "./alarm/kind";
 import type { Occurrence } from "./alarm/occurrence";
 import { Calibrator } from "./calibrate/calibrator";
@@ -61,7 +63,7 @@ const leastOxygen = 10;
 const enoughOxygen = 10.5;
 const pageOrder: readonly Page[] = Object.freeze([Page.Trend, Page.Status, Page.Main]);
 
-export class Instrument implements InstrumentView {
+export class Instrument implements InstrumentView, AlarmWatcher {
   readonly profileName: string;
   readonly limitsName: string;
   readonly version = version;
@@ -75,12 +77,11 @@ export class Instrument implements InstrumentView {
   warmUpLeftS = 0;
   page: Page = Page.Main;
   uptimeS = 0;
-  muteLeftS = 0;
   readonly barometer = new BarometerTrend();
-  #fastJudges: readonly Judge[];
-  #slowJudges: readonly Judge[];
-  #judges: readonly Judge[];
-  #annunciator: Annunciator;
+  /** Whoever watches a part of the device says here what is the matter with it: `alarms.device.set`. */
+  readonly alarms: AlarmCore;
+  /** The countdown to an empty battery. */
+  readonly batteryEnd: BatteryEnd;
   #signaller: Signaller;
   #screen: ScreenOutput | undefined;
   #sink: EventSink;
@@ -97,7 +98,6 @@ export class Instrument implements InstrumentView {
   #sensorNotes: SensorNotes;
   #pressureStep = new PressureStep();
   #battery = -1;
-  #exposedJudges: readonly Judge[];
   #limits: readonly (ChannelLimits | undefined)[];
   #channelsKey: number;
   #powerFail: PowerFail;
@@ -130,16 +130,13 @@ export class Instrument implements InstrumentView {
     const oxygen = this.#oxygen = built.oxygen;
     const profiles = settings.device.channels;
     this.#battery = profiles.findIndex((profile) => profile.kind === "battery");
-    this.#judges = built.channels.map((channel, index) => new Judge(channel, index, built.limits[index], index === this.#battery, this));
-    this.#oxygenJudge = oxygen && this.#judges.find((judge) => judge.channel === oxygen);
-    this.#fastJudges = this.#judges.filter((judge) => !judge.channel.isSlow);
-    this.#slowJudges = this.#judges.filter((judge) => judge.channel.isSlow);
-    this.#exposedJudges = this.#judges.filter((judge) => judge.exposure !== undefined);
+    const alarms = this.alarms = new AlarmCore(built.channels, built.limits, this.#battery, log, this);
+    this.batteryEnd = new BatteryEnd(alarms.device, log);
+    this.#oxygenJudge = oxygen && alarms.judges.find((judge) => judge.channel === oxygen);
     this.storage = new Keeper(device, this.channels, this.flowTotals, log);
     this.#powerFail = new PowerFail(device.Digital["powerFail"], () => { this.powerFailing(this.#lastMs); });
-    this.calibration = new Calibrator(device, settings, this.channels, log, this);
-    this.#annunciator = new Annunciator(this.#judges, this.calibration.reminder);
-    this.#signaller = new Signaller(device, this.#annunciator);
+    this.calibration = new Calibrator(device, settings, this.channels, log, alarms.device);
+    this.#signaller = new Signaller(device, alarms.annunciator);
     this.#acknowledgeButton = new Button(device.Digital["buttonAcknowledge"]);
     this.#pageButton = new Button(device.Digital["buttonPage"]);
     this.#menuButton = new Button(device.Digital["buttonMenu"]);
@@ -152,17 +149,12 @@ export class Instrument implements InstrumentView {
   tick(nowMs: number): void {
     if (nowMs - this.#lastMs > lateMs || this.#startMs < 0) this.#startOrBeLate(nowMs);
     this.#lastMs = nowMs;
-    const judges = this.#fastJudges;
-    let changed = false;
-    for (let i = 0; i < judges.length; i++) if (judges[i]!.tick(nowMs)) changed = true;
-    if (++this.#tickOfSecond >= airTick && this.#endSecond(nowMs)) changed = true;
+    this.alarms.tick(nowMs);
+    if (++this.#tickOfSecond >= airTick) this.#endSecond(nowMs);
     if (this.#acknowledgeButton.isAwake || this.#pageButton.isAwake || this.#menuButton.isAwake) this.#readButtons(nowMs);
-    const annunciator = this.#annunciator;
-    if (annunciator.muteUntilMs >= 0) this.#runMute(nowMs);
-    if (changed) annunciator.choose();
     this.#signaller.tick(this.phase === Phase.Run);
     this.#screen?.update(nowMs);
-    if (!changed && (this.#mayStore || this.eventLog.isAwake)) this.#putAway(nowMs);
+    if ((this.#mayStore || this.eventLog.isAwake) && this.alarms.changedAtMs !== nowMs) this.#putAway(nowMs);
     this.#watchdog?.feed();
   }
 
@@ -195,26 +187,19 @@ export class Instrument implements InstrumentView {
     logSetPoints(this.eventLog, nowMs, this.#limits);
     this.storage.restore(nowMs);
     this.#compensate(nowMs);
-    this.#tickSlow(nowMs);
+    this.alarms.tickSlow(nowMs);
   }
 
-  /** What is done once a second, spread over its last ticks. @returns true when an alarm changed */
-  #endSecond(nowMs: number): boolean {
+  /** What is done once a second, spread over its last ticks. */
+  #endSecond(nowMs: number): void {
     if (this.#tickOfSecond === airTick) this.#compensate(nowMs);
-    else if (this.#tickOfSecond === slowTick) return this.#tickSlow(nowMs);
+    else if (this.#tickOfSecond === slowTick) this.alarms.tickSlow(nowMs);
     else {
       this.#everySecond(nowMs);
-      const exposed = this.#expose(nowMs);
-      return this.calibration.second(nowMs) || exposed;
+      this.alarms.expose(nowMs);
+      this.calibration.second(nowMs);
+      if (this.#battery >= 0) this.batteryEnd.second(nowMs, this.batteryPercent);
     }
-    return false;
-  }
-
-  #tickSlow(nowMs: number): boolean {
-    const judges = this.#slowJudges;
-    let changed = false;
-    for (let i = 0; i < judges.length; i++) if (judges[i]!.tick(nowMs)) changed = true;
-    return changed;
   }
 
   #compensate(nowMs: number): void {
@@ -268,13 +253,6 @@ export class Instrument implements InstrumentView {
     if (this.page !== Page.Main && nowMs - this.#pageSinceMs >= pageTimeoutMs) this.page = Page.Main;
   }
 
-  #expose(nowMs: number): boolean {
-    const judges = this.#exposedJudges;
-    let changed = false;
-    for (let i = 0; i < judges.length; i++) if (judges[i]!.second(nowMs)) changed = true;
-    return changed;
-  }
-
   #runWarmUp(nowMs: number): void {
     let leftMs = this.#sensorNotes.warmUpLeftMs(nowMs);
     for (let i = 0; i < this.#pellistors.length; i++) {
@@ -292,7 +270,7 @@ export class Instrument implements InstrumentView {
   }
 
   #readButtons(nowMs: number): void {
-    if (this.#acknowledgeButton.wasPressed()) this.#acknowledge(nowMs);
+    if (this.#acknowledgeButton.wasPressed()) this.alarms.acknowledge(nowMs);
     if (this.#pageButton.wasPressed()) {
       const at = pageOrder.indexOf(this.page);
       this.#turnTo(pageOrder[at + 1] ?? pageOrder[0]!, nowMs);
@@ -305,17 +283,6 @@ export class Instrument implements InstrumentView {
     this.#pageSinceMs = nowMs;
   }
 
-  #acknowledge(nowMs: number): void {
-    const annunciator = this.#annunciator;
-    const { signal, signalChannel } = annunciator;
-    if (signal === AlarmKind.None) return;
-    this.#sink.record(nowMs, EventKind.Acknowledge, signalChannel, signal, 0, 0);
-    for (let i = 0; i < this.#judges.length; i++) this.#judges[i]!.acknowledge(nowMs);
-    this.calibration.reminder.acknowledge();
-    annunciator.choose();
-    if (annunciator.mute(nowMs)) this.#sink.record(nowMs, EventKind.Mute, annunciator.signalChannel, annunciator.signal, 0, 0);
-  }
-
   /** Begins a calibration, for a person who asks for it. @returns why it was not begun, or `Refusal.None` */
   startCalibration(kind: CalibrationKind, channelId: string, options: CalibrationOptions): Refusal {
     return this.calibration.start(this.#lastMs, kind, channelId, options, this.phase === Phase.Run);
@@ -326,61 +293,25 @@ export class Instrument implements InstrumentView {
     this.calibration.cancel(this.#lastMs);
   }
 
-  /** Ends the mute when its time is over or nothing is left to be muted. */
-  #runMute(nowMs: number): void {
-    const annunciator = this.#annunciator;
-    const leftMs = annunciator.muteUntilMs - nowMs;
-    if (leftMs > 0 && annunciator.unacknowledged) {
-      this.muteLeftS = Math.ceil(leftMs / 1000);
-      return;
-    }
-    this.#endMute(nowMs, false);
-  }
-
-  #endMute(nowMs: number, isBrokenThrough: boolean): void {
-    this.#annunciator.unmute();
-    this.muteLeftS = 0;
-    this.#sink.record(nowMs, EventKind.MuteEnd, -1, this.#annunciator.signal, 0, isBrokenThrough ? 1 : 0);
-  }
-
-  /** Told by a judge. */
-  statusChanged(channel: number, status: Status, lastGood: number, nowMs: number): void {
-    this.#sink.record(nowMs, EventKind.Status, channel, AlarmKind.None, lastGood, status);
-  }
-
-  /** Told by a judge: an alarm began, or sounds again. */
-  began(occurrence: Occurrence, nowMs: number): void {
-    this.#sink.record(nowMs, EventKind.AlarmOn, occurrence.channel, occurrence.kind, occurrence.peak, occurrence.isAhead ? 1 : 0);
-    if (this.#annunciator.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);
-    // Whoever was reading a trend or a list must see which gas it is.
+  /** Told by the alarms. Whoever was reading a trend or a list must see which gas it is. */
+  alarmBegan(occurrence: Occurrence): void {
     if (occurrence.kind >= AlarmKind.Twa) this.page = Page.Main;
-  }
-
-  /** Told by a judge: a reading has reached the set-point of an alarm that the lead began. Nobody's mute was for this. */
-  reached(occurrence: Occurrence, nowMs: number): void {
-    if (this.#annunciator.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);
-  }
-
-  /** Told by a judge: an alarm is over and, where it latches, was reset. */
-  ended(occurrence: Occurrence, nowMs: number): void {
-    const seconds = Math.round((nowMs - occurrence.sinceMs) / 1000);
-    this.#sink.record(nowMs, EventKind.AlarmOff, occurrence.channel, occurrence.kind, occurrence.peak, seconds);
   }
 
   /** A new shift or a new person: the user's act, never automatic. Logged. */
   resetExposure(nowMs: number): void {
-    const judges = this.#exposedJudges;
-    let ended = false;
-    for (let i = 0; i < judges.length; i++) if (judges[i]!.restartExposure(nowMs)) ended = true;
-    if (ended) this.#annunciator.choose();
+    this.alarms.restartExposure(nowMs);
     this.#sink.record(nowMs, EventKind.Exposure, -1, AlarmKind.None, 0, ExposureChange.Reset);
   }
 
-  get signal(): AlarmKind { return this.#annunciator.signal; }
-  get signalChannel(): number { return this.#annunciator.signalChannel; }
+  get signal(): AlarmKind { return this.alarms.annunciator.signal; }
+  get signalChannel(): number { return this.alarms.annunciator.signalChannel; }
+  get signalCondition(): DeviceCondition | -1 { return this.alarms.annunciator.signalCondition; }
   /** What the horn is playing: the signal unless acknowledged or muted. */
-  get audible(): AlarmKind { return this.#annunciator.audible; }
-  get unacknowledged(): boolean { return this.#annunciator.unacknowledged; }
+  get audible(): AlarmKind { return this.alarms.annunciator.audible; }
+  get unacknowledged(): boolean { return this.alarms.annunciator.unacknowledged; }
+  get shutDownLeftS(): number { return this.batteryEnd.leftS; }
+  get muteLeftS(): number { return this.alarms.muteLeftS; }
   get flash(): boolean { return this.#signaller.flash; }
 
   get batteryPercent(): number {

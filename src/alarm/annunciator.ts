@@ -1,45 +1,51 @@
 /**
  * Alarm: of all occurrences the worst becomes the signal that people see and hear.
  *
- * A mute silences the horn for `muteMs`. An alarm that begins meanwhile and is at least as bad as what was muted breaks
- * through. Lamps and screen are never muted.
+ * A mute silences the horn for `muteMs`. An alarm that begins meanwhile and is at least as bad as what is left of the
+ * muted ones breaks through, and so does any HIGH or OVER: nobody's mute was for it. Lamps and screen are never muted.
  */
-import { AlarmKind } from "./kind";
+import { type DeviceAlarms, type DeviceCondition, noCondition } from "./device-alarms";
 import type { Judge } from "./judge";
-import { type Occurrence, Stage } from "./occurrence";
-import { muteMs } from "./rules";
+import { AlarmKind } from "./kind";
+import { Rhythm } from "./rhythm";
+import { KeyEffect, muteMs, rhythmOfKind } from "./rules";
 
 export class Annunciator {
   /** What lamps and screen show. */
   signal: AlarmKind = AlarmKind.None;
+  signalRhythm: Rhythm = Rhythm.Silent;
   signalChannel = -1;
+  /** Where no channel is the signal's cause: the condition of the device, or `noCondition`. */
+  signalCondition: DeviceCondition | typeof noCondition = noCondition;
   /** What horn and vibrator play. */
   audible: AlarmKind = AlarmKind.None;
+  audibleRhythm: Rhythm = Rhythm.Silent;
   unacknowledged = false;
   /** When the running mute ends, −1 when there is none. */
   muteUntilMs = -1;
   #mutedKind: AlarmKind = AlarmKind.None;
+  /** False where what would be heard is nothing that a mute may silence. */
+  #isMutable = false;
   #judges: readonly Judge[];
-  /** Of the device as a whole, and least of all. */
-  #reminder: Occurrence | undefined;
+  #device: DeviceAlarms | undefined;
 
-  constructor(judges: readonly Judge[], reminder?: Occurrence) {
+  constructor(judges: readonly Judge[], device?: DeviceAlarms) {
     this.#judges = judges;
-    this.#reminder = reminder;
+    this.#device = device;
   }
 
   /** An occurrence began: does it break the mute? */
   breaksMute(kind: AlarmKind): boolean {
-    return this.muteUntilMs >= 0 && kind >= this.#mutedKind;
+    return this.muteUntilMs >= 0 && (kind >= this.#mutedKind || kind >= AlarmKind.High);
   }
 
   /** The user's key, after every judge has had it: mutes what cannot be acknowledged. @returns true when a mute began */
   mute(nowMs: number): boolean {
     this.choose();
-    if (this.audible === AlarmKind.None) return false;
+    if (this.audible === AlarmKind.None || !this.#isMutable) return false;
     this.#mutedKind = this.audible;
     this.muteUntilMs = nowMs + muteMs;
-    this.audible = AlarmKind.None;
+    this.#silence();
     return true;
   }
 
@@ -64,14 +70,44 @@ export class Annunciator {
       const unheard = judge.worstUnacknowledged();
       if (unheard > heard) heard = unheard;
     }
-    const reminder = this.#reminder;
-    if (reminder !== undefined && reminder.stage !== Stage.Idle) {
-      if (signal === AlarmKind.None) signal = reminder.kind;
-      if (heard === AlarmKind.None && reminder.stage === Stage.Active) heard = reminder.kind;
-    }
     this.signal = signal;
+    this.signalRhythm = rhythmOfKind[signal]!;
     this.signalChannel = channel;
-    this.unacknowledged = heard !== AlarmKind.None;
-    this.audible = this.muteUntilMs >= 0 ? AlarmKind.None : heard;
+    this.signalCondition = noCondition;
+    this.audible = heard;
+    this.audibleRhythm = rhythmOfKind[heard]!;
+    this.#isMutable = true;
+    if (this.#device !== undefined) this.#chooseOfDevice(this.#device);
+    this.unacknowledged = this.audible !== AlarmKind.None;
+    if (this.muteUntilMs < 0) return;
+    // What is over is muted no longer: an alarm as bad as the rest will break through.
+    if (this.audible < this.#mutedKind) this.#mutedKind = this.audible;
+    this.#silence();
+  }
+
+  /** A channel comes first where it is as bad, but for the battery: that of the device is the critical one. */
+  #chooseOfDevice(device: DeviceAlarms): void {
+    const seen = device.worst();
+    if (seen === noCondition) return;
+    const seenRule = device.rule(seen);
+    if (seenRule.kind > this.signal || (seenRule.kind === AlarmKind.Battery && this.signal === AlarmKind.Battery)) {
+      this.signal = seenRule.kind;
+      this.signalRhythm = seenRule.rhythm;
+      this.signalChannel = -1;
+      this.signalCondition = seen;
+    }
+    const heard = device.worstUnacknowledged();
+    if (heard === noCondition) return;
+    const heardRule = device.rule(heard);
+    if (heardRule.kind > this.audible || (heardRule.kind === AlarmKind.Battery && this.audible === AlarmKind.Battery)) {
+      this.audible = heardRule.kind;
+      this.audibleRhythm = heardRule.rhythm;
+      this.#isMutable = heardRule.key !== KeyEffect.Nothing;
+    }
+  }
+
+  #silence(): void {
+    this.audible = AlarmKind.None;
+    this.audibleRhythm = Rhythm.Silent;
   }
 }

@@ -9,7 +9,7 @@ import { isFault, Status } from "../measure/reading";
 import { ExposureJudge } from "./exposure-judge";
 import { AlarmKind } from "./kind";
 import { Change, isHeard, Occurrence, Stage } from "./occurrence";
-import { batteryClearPercent, batteryLowPercent, batteryRule, deficiencyAfterStepMs, deficiencyConfirmMs, faultRule, highRule, lowRule, overRule } from "./rules";
+import { batteryClearPercent, batteryLowPercent, batteryRule, deficiencyAfterStepMs, faultRule, highRule, lowLackRule, lowRule, overRule } from "./rules";
 import type { ChannelLimits } from "../settings/limits-profile";
 
 /** Who is told of statuses that change, and of alarms that begin and end. */
@@ -171,14 +171,21 @@ export class Judge {
 
   /** The user's key, after the channel has had its chance to let go of what it latches. */
   acknowledge(nowMs: number): void {
+    const isSafe = this.#isSafe();
     this.channel.reset();
-    this.#tell(this.over, this.over.acknowledge(), nowMs);
-    this.#tell(this.high, this.high.acknowledge(), nowMs);
+    if (isSafe || this.over.stage !== Stage.Latched) this.#tell(this.over, this.over.acknowledge(), nowMs);
+    if (isSafe || this.high.stage !== Stage.Latched) this.#tell(this.high, this.high.acknowledge(), nowMs);
     this.#tell(this.fault, this.fault.acknowledge(), nowMs);
     this.#tell(this.low, this.low.acknowledge(), nowMs);
     this.#tell(this.battery, this.battery.acknowledge(), nowMs);
     this.exposure?.acknowledge(nowMs);
     this.#settle();
+  }
+
+  /** What is latched is let go only where the gas is known to be gone: a sensor that broke, or gas on its way back, is not that. */
+  #isSafe(): boolean {
+    const { status, value } = this.channel.judged;
+    return status === Status.Ok && value < this.#highUntil && value > this.#lackHighUntil;
   }
 
   /** The worst alarm that is not idle. */
@@ -217,7 +224,7 @@ export class Judge {
   #judgeLack(nowMs: number, value: number): boolean {
     if (nowMs - this.#lackSeenMs > lackGapMs) this.#lackSinceMs = nowMs;
     this.#lackSeenMs = nowMs;
-    const confirmMs = this.afterPressureStep ? deficiencyAfterStepMs : deficiencyConfirmMs;
+    const confirmMs = this.afterPressureStep ? deficiencyAfterStepMs : lowLackRule.confirmMs;
     if (this.low.stage === Stage.Idle && value > this.#lackHighAt && nowMs - this.#lackSinceMs < confirmMs) return false;
     return this.#holdLack(this.low, nowMs, value);
   }

@@ -19,7 +19,7 @@
  * A condition that cannot be known (the sensor is in fault) changes nothing: what was alarmed stays alarmed.
  */
 import { type AlarmKind } from "./kind";
-import type { AlarmRule } from "./rules";
+import { type AlarmRule, KeyEffect } from "./rules";
 
 export const enum Stage {
   Idle,
@@ -56,6 +56,7 @@ export class Occurrence {
   readonly kind: AlarmKind;
   readonly channel: number;
   #latches: boolean;
+  #key: KeyEffect;
   #confirmMs: number;
   /** Start of an unconfirmed condition, −1 when there is none. */
   #pendingMs = -1;
@@ -65,6 +66,7 @@ export class Occurrence {
     this.kind = rule.kind;
     this.channel = channel;
     this.#latches = rule.latches;
+    this.#key = rule.key;
     this.#confirmMs = rule.confirmMs;
   }
 
@@ -124,7 +126,7 @@ export class Occurrence {
       this.stage = Stage.Idle;
       return Change.Ended;
     }
-    if (this.stage === Stage.Active && !this.#latches) this.stage = Stage.Acknowledged;
+    if (this.stage === Stage.Active && this.#key === KeyEffect.Silences) this.stage = Stage.Acknowledged;
     return Change.Nothing;
   }
 }

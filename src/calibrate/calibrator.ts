@@ -5,10 +5,8 @@
  * that was accepted AND stored comes into force; a refusal, a cancellation or a power cut leaves the old one as it was.
  */
 import type { Device } from "../../hal/contract";
-import type { AlarmListener } from "../alarm/judge";
+import { type DeviceAlarms, DeviceCondition } from "../alarm/device-alarms";
 import { AlarmKind } from "../alarm/kind";
-import { Change, Occurrence } from "../alarm/occurrence";
-import { reminderRule } from "../alarm/rules";
 import { EventKind, type EventSink } from "../log/event";
 import type { Channel } from "../measure/channel";
 import type { Settings } from "../settings/settings";
@@ -38,12 +36,10 @@ export class Calibrator implements CalibrationView {
   refusal: Refusal = Refusal.None;
   result = 0;
   step: CalibrationStep = CalibrationStep.Idle;
-  /** "Calibration due": a reminder of the device as a whole. */
-  readonly reminder = new Occurrence(reminderRule, -1);
   #kept: readonly Kept[];
   #channels: readonly Channel[];
   #sink: EventSink;
-  #listener: AlarmListener;
+  #alarms: DeviceAlarms;
   #policy: CalibrationPolicy;
   #calendar: Calendar;
   #untilLookS = 0;
@@ -54,10 +50,10 @@ export class Calibrator implements CalibrationView {
   #values: readonly number[] = [];
   #isNewSensor = false;
 
-  constructor(device: Device, settings: Settings, channels: readonly Channel[], sink: EventSink, listener: AlarmListener) {
+  constructor(device: Device, settings: Settings, channels: readonly Channel[], sink: EventSink, alarms: DeviceAlarms) {
     this.#channels = channels;
     this.#sink = sink;
-    this.#listener = listener;
+    this.#alarms = alarms;
     this.#policy = settings.calibrationPolicy ?? usualPolicy;
     this.#calendar = new Calendar(device.RTC["default"]);
     const kept: Kept[] = [];
@@ -69,11 +65,10 @@ export class Calibrator implements CalibrationView {
     this.#kept = kept;
   }
 
-  /** Once a second. @returns true when the reminder began or ended */
-  second(nowMs: number): boolean {
+  /** Once a second. */
+  second(nowMs: number): void {
     if (this.#running !== undefined) this.#runOn(nowMs, this.#running);
-    if (--this.#untilLookS > 0 || this.#kept.length === 0) return false;
-    return this.#look(nowMs);
+    if (--this.#untilLookS <= 0 && this.#kept.length > 0) this.#look(nowMs);
   }
 
   /** @returns why it was not started, or `Refusal.None` */
@@ -227,26 +222,25 @@ export class Calibrator implements CalibrationView {
   }
 
   /** Dates, and what follows from them. The first look also tells of records that could not be used. */
-  #look(nowMs: number): boolean {
+  #look(nowMs: number): void {
     this.#untilLookS = lookIntervalS;
     const isFirst = !this.#hasLooked;
     this.#hasLooked = true;
     // A clock that is set meanwhile is noticed; one that runs need not be asked again.
     if (isFirst || !this.#calendar.isSet) this.#calendar.read(nowMs);
-    let isAnyDue = false;
+    let isBumpDue = false;
+    let isCalibrationDue = false;
     for (let i = 0; i < this.#kept.length; i++) {
       const kept = this.#kept[i]!;
       if (isFirst && kept.fault !== RecordFault.None) {
         this.#sink.record(nowMs, EventKind.CalibrationFault, kept.index, AlarmKind.None, 0, kept.fault);
       }
       if (kept.look(this.#policy, this.#calendar.timeMs(nowMs))) this.#sink.record(nowMs, EventKind.CalibrationDue, kept.index, AlarmKind.None, 0, kept.due);
-      if (kept.due !== Due.Nothing) isAnyDue = true;
+      if (kept.due === Due.Bump) isBumpDue = true;
+      else if (kept.due !== Due.Nothing) isCalibrationDue = true;
     }
-    const change = isAnyDue ? this.reminder.hold(nowMs, 0) : this.reminder.release();
-    if (change === Change.Nothing) return false;
-    if (change === Change.Ended) this.#listener.ended(this.reminder, nowMs);
-    else this.#listener.began(this.reminder, nowMs);
-    return true;
+    this.#alarms.set(DeviceCondition.BumpDue, isBumpDue, nowMs);
+    this.#alarms.set(DeviceCondition.CalibrationDue, isCalibrationDue, nowMs);
   }
 
   #keptOf(channel: number): Kept | undefined {

@@ -13,7 +13,8 @@ export const enum EventKind {
   /** A channel's status changed; `detail` is the new `Status`, `value` the last good value. */
   Status,
   /**
-   * An alarm condition became true; `alarm` says which, `value` is the judged reading. `detail` is 1 when the lead began it
+   * An alarm condition became true; `alarm` says which, `value` is the judged reading, or, for the device as a whole, the
+   * `DeviceCondition`. `detail` is 1 when the lead began it
    * and the reading is still below the set-point.
    */
   AlarmOn,
@@ -57,13 +58,15 @@ export const enum EventKind {
   Storage,
   /** A part of an infrared bench failed or is well again; `detail` is the `NdirFault`, `value` the bench's °C. */
   SensorFault,
+  /** The countdown of a critical battery is over: what is to be kept has been written; `value` is the charge, per cent. */
+  BatteryEnd,
 }
 
 /** Stable names for `events.csv`, indexed by `EventKind`. */
 export const eventNames: readonly string[] = Object.freeze([
   "start", "ready", "status", "alarm-on", "alarm-off", "acknowledge", "mute", "mute-end", "late-tick", "exposure", "pressure-step", "pressure-fall",
   "calibration-start", "calibration-step", "calibration-accepted", "calibration-refused", "calibration-cancelled", "calibration-due",
-  "calibration-fault", "events-lost", "set-point", "alarm-mean", "storage", "sensor-fault",
+  "calibration-fault", "events-lost", "set-point", "alarm-mean", "storage", "sensor-fault", "battery-end",
 ]);
 
 /** `channel` is the index into the profile's channels, or −1 for the device as a whole. */

@@ -23,11 +23,13 @@ const threeASecond: Pattern = Object.freeze({ hz: gasHz, periodTicks: 10, mask: 
 const twoASecond: Pattern = Object.freeze({ hz: gasHz, periodTicks: 10, mask: 0b0011100111, vibrates: true });
 const oneASecond: Pattern = Object.freeze({ hz: gasHz, periodTicks: 10, mask: 0b0000011111, vibrates: true });
 const fault: Pattern = Object.freeze({ hz: faultHz, periodTicks: 20, mask: 0b11111, vibrates: true });
+/** Ten sirens and a second's pause; seven times over, and the device is off. */
+const tenSirens: Pattern = Object.freeze({ hz: faultHz, periodTicks: 30, mask: 0b1010101010101010101, vibrates: true });
 const onceAMinute: Pattern = Object.freeze({ hz: faultHz, periodTicks: 600, mask: 0b101, vibrates: false });
 
-/** Indexed by `AlarmKind`. */
+/** Indexed by `Rhythm`. */
 export const patterns: readonly Pattern[] = Object.freeze([
-  silent, silent, onceAMinute, oneASecond, oneASecond, twoASecond, fault, threeASecond, threeASecond,
+  silent, onceAMinute, tenSirens, oneASecond, twoASecond, fault, threeASecond,
 ]);
 
 /** "All is well", once a minute, only while it is. The gas pitch, so that the horn need not be retuned for it. */

@@ -6,6 +6,7 @@
  */
 import type { Device } from "../../hal/contract";
 import { AlarmKind } from "../alarm/kind";
+import { Rhythm } from "../alarm/rhythm";
 import type { Annunciator } from "../alarm/annunciator";
 import { SettingsError } from "../settings/settings-error";
 import { Horn } from "./horn";
@@ -22,8 +23,8 @@ export class Signaller {
   #yellow: Lamp;
   #green: Lamp;
   #vibrator: Lamp;
-  #sound = new PatternPlayer(patterns[AlarmKind.None]!);
-  #light = new PatternPlayer(patterns[AlarmKind.None]!);
+  #sound = new PatternPlayer(patterns[Rhythm.Silent]!);
+  #light = new PatternPlayer(patterns[Rhythm.Silent]!);
   /** Ticks until the next sign of life. */
   #untilLife = lifeSign.periodTicks;
   /** True while nothing is signalled and every output has been told so. */
@@ -34,7 +35,7 @@ export class Signaller {
     this.#annunciator = annunciator;
     const horn = device.PWM["horn"];
     if (horn === undefined) throw new SettingsError("device.PWM.horn", "the board has no horn");
-    this.#horn = new Horn(horn, patterns[AlarmKind.High]!.hz);
+    this.#horn = new Horn(horn, patterns[Rhythm.ThreeASecond]!.hz);
     this.#red = new Lamp(device.Digital["ledRed"]);
     this.#yellow = new Lamp(device.Digital["ledYellow"]);
     this.#green = new Lamp(device.Digital["ledGreen"]);
@@ -54,8 +55,8 @@ export class Signaller {
     this.#isQuiet = false;
     const light = this.#light;
     const sound = this.#sound;
-    light.play(patterns[signal]!);
-    sound.play(patterns[this.#annunciator.audible]!);
+    light.play(patterns[this.#annunciator.signalRhythm]!);
+    sound.play(patterns[this.#annunciator.audibleRhythm]!);
     const beat = light.step();
     const beep = sound.step();
     const isGas = signal === AlarmKind.Over || signal === AlarmKind.High || signal === AlarmKind.Low
@@ -72,8 +73,8 @@ export class Signaller {
     this.#isQuiet = true;
     this.#untilLife = lifeSign.periodTicks;
     this.flash = false;
-    this.#light.play(patterns[AlarmKind.None]!);
-    this.#sound.play(patterns[AlarmKind.None]!);
+    this.#light.play(patterns[Rhythm.Silent]!);
+    this.#sound.play(patterns[Rhythm.Silent]!);
     this.#horn.set(false, lifeSign.hz);
     this.#vibrator.set(false);
     this.#red.set(false);

@@ -2,6 +2,7 @@
  * What screens and other outputs are shown of the instrument: live, read-only objects that change in place each tick.
  * Outputs poll them and remember what they drew; nobody is called back and nothing is copied.
  */
+import type { DeviceCondition } from "../alarm/device-alarms";
 import type { AlarmKind } from "../alarm/kind";
 import type { ExposureView } from "../measure/exposure-view";
 import type { BarometerView } from "../measure/barometer-trend";
@@ -70,8 +71,12 @@ export interface InstrumentView {
   /** The winning signal, which horn and lamps play, and the channel it comes from (−1: the device). */
   readonly signal: AlarmKind;
   readonly signalChannel: number;
+  /** The condition of the device that is the signal's cause, for a text; −1 where a channel is, or nothing. */
+  readonly signalCondition: DeviceCondition | -1;
   /** Seconds until the mute ends, 0 when not muted. */
   readonly muteLeftS: number;
+  /** Seconds until an empty battery ends the work, 0 while it does not. */
+  readonly shutDownLeftS: number;
   /** True while any active alarm waits to be acknowledged. */
   readonly unacknowledged: boolean;
   /** 0–100, or −1 where the device has no gauge. */

@@ -1,15 +1,36 @@
 /**
- * `alarm.*`: how soon the horn sounds, on the simulated board, while it is kept as busy as a real one can be: a full redraw
- * in every tick, and a flash sector erase every second for the log. The board charges both to the virtual clock
- * (`Simulation.charge`), so a tick that works too long makes the next one late.
+ * `alarm.*`: how soon the horn sounds, on the simulated board, under each load that a real one can have: a full redraw in
+ * every tick, a flash sector erase every second for the log, the menu page opened and closed, a network exchange; and
+ * under redraw and erase at once. The board charges them to the virtual clock (`Simulation.charge`), so a tick that works
+ * too long makes the next one late. And what the exploration of the alarm core went through (test/exploration).
  */
 import { methaneInCleanAir, pageRound } from "../support/methane";
 import { AlarmKind } from "../../src/alarm/kind";
 import { EventKind } from "../../src/log/event";
-import { atMost, type Figures, type Subject } from "./figure";
+import { Simulation } from "../../host-sim/simulation";
+import { Status } from "../../src/measure/reading";
+import { explore } from "../exploration/explore";
+import { mutations } from "../exploration/mutations";
+import { openCore } from "../exploration/open-core";
+import { whatFinds } from "../exploration/what-finds";
+import { worlds } from "../exploration/worlds";
+import { atLeast, atMost, type Figures, type Subject } from "./figure";
 
 /** Longest erase of a 4 KiB sector that the log has to live with. */
 const eraseMs = 50;
+/** Encrypting and sending a record, in one piece, each second tick. */
+const exchangeMs = 30;
+
+type Load = (simulation: Simulation) => void;
+
+const redraw: Load = (simulation) => { pageRound(simulation); };
+const erase: Load = (simulation) => { if (simulation.nowMs % 1000 < 100) simulation.charge(eraseMs); };
+const menu: Load = (simulation) => { simulation.board.press("menu", Math.round(simulation.nowMs / 100) % 2 === 0); };
+const exchange: Load = (simulation) => { if (simulation.nowMs % 200 < 100) simulation.charge(exchangeMs); };
+const redrawAndErase: Load = (simulation) => {
+  redraw(simulation);
+  erase(simulation);
+};
 const high = 1.5;
 /** LOW so close below HIGH that the horn which is heard is HIGH's. */
 const limits = { name: "bench", channels: [{ channel: "ch4", low: 1.499, high, hysteresis: 0.1 }] };
@@ -22,13 +43,10 @@ interface Delays {
 }
 
 /** Without the lead, which can only be sooner. One step from clean air to 2 % vol on the sensor's electrical signal, `offsetMs` after a tick. */
-function tryStep(seed: number, offsetMs: number): Delays {
+function tryStep(seed: number, offsetMs: number, load: Load): Delays {
   const { simulation, signalAt } = methaneInCleanAir(seed, limits, false);
   const channel = simulation.instrument.channels[0]!;
-  const keepBusy = (): void => {
-    pageRound(simulation);
-    if (simulation.nowMs % 1000 < 100) simulation.charge(eraseMs);
-  };
+  const keepBusy = (): void => { load(simulation); };
   for (let tick = 0; tick < 50; tick++) {
     keepBusy();
     simulation.advance(100);
@@ -59,19 +77,48 @@ function tryStep(seed: number, offsetMs: number): Delays {
   return { stepToHornMs: hornMs - stepMs, crossingToHornMs: hornMs - crossingMs };
 }
 
+function worstOf(load: Load): Delays {
+  const worst: Delays = { stepToHornMs: 0, crossingToHornMs: 0 };
+  for (let trial = 0; trial < trials; trial++) {
+    const { stepToHornMs, crossingToHornMs } = tryStep(trial + 1, Math.round((trial * 100) / trials), load);
+    worst.stepToHornMs = Math.max(worst.stepToHornMs, stepToHornMs);
+    worst.crossingToHornMs = Math.max(worst.crossingToHornMs, crossingToHornMs);
+  }
+  return worst;
+}
+
+/** From power-on to the first reading that alarms are judged on, less the sensor's own warm-up. */
+function startBeyondWarmUpMs(): number {
+  const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 1 });
+  const profile = simulation.settings.device.channels.find(({ kind }) => kind === "pellistor");
+  if (profile?.kind !== "pellistor") throw new Error("no pellistor");
+  const channel = simulation.instrument.channels[0]!;
+  while (channel.judged.status !== Status.Ok && simulation.nowMs < 600000) simulation.advance(10);
+  return simulation.nowMs - profile.warmUpMs;
+}
+
 export const alarmSubject: Subject = {
   prefix: "alarm.",
   async measure(): Promise<Figures> {
-    let stepMs = 0;
-    let crossingMs = 0;
-    for (let trial = 0; trial < trials; trial++) {
-      const { stepToHornMs, crossingToHornMs } = tryStep(trial + 1, Math.round((trial * 100) / trials));
-      stepMs = Math.max(stepMs, stepToHornMs);
-      crossingMs = Math.max(crossingMs, crossingToHornMs);
-    }
+    const unit = "ms simulated, worst";
+    const busy = worstOf(redrawAndErase);
+    const [whileRedraw, whileErase, whileMenu, whileExchange] = [redraw, erase, menu, exchange].map(worstOf);
+    const Core = await openCore();
+    const explored = worlds.map((world) => explore(Core, world));
+    let killed = 0;
+    for (const mutation of mutations) if (await whatFinds(mutation) !== undefined) killed++;
+    const isProved = explored.every(({ broken }) => broken === undefined);
     return {
-      "alarm.stepToHornMs": atMost(stepMs, 1000, "ms simulated, worst"),
-      "alarm.crossingToHornMs": atMost(crossingMs, 200, "ms simulated, worst"),
+      "alarm.stepToHornMs": atMost(busy.stepToHornMs, 1000, unit),
+      "alarm.crossingToHornMs": atMost(busy.crossingToHornMs, 200, unit),
+      "alarm.whileRedrawMs": atMost(whileRedraw!.crossingToHornMs, 200, unit),
+      "alarm.whileEraseMs": atMost(whileErase!.crossingToHornMs, 200, unit),
+      "alarm.whileMenuMs": atMost(whileMenu!.crossingToHornMs, 200, unit),
+      "alarm.whileExchangeMs": atMost(whileExchange!.crossingToHornMs, 200, unit),
+      "alarm.startBeyondWarmUpMs": atMost(startBeyondWarmUpMs(), 1000, "ms simulated"),
+      "alarm.states": atLeast(isProved ? explored.reduce((sum, { states }) => sum + states, 0) : 0, 1000, "states explored"),
+      "alarm.transitions": atLeast(isProved ? explored.reduce((sum, { transitions }) => sum + transitions, 0) : 0, 100000, "transitions explored"),
+      "alarm.mutantsKilled": atLeast(killed, mutations.length, `of ${mutations.length}`),
     };
   },
 };

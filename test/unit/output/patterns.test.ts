@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { AlarmKind } from "../../../src/alarm/kind";
+import { Rhythm } from "../../../src/alarm/rhythm";
+import { rhythmOfKind } from "../../../src/alarm/rules";
 import { PatternPlayer } from "../../../src/output/pattern-player";
 import { lifeSign, type Pattern, patterns } from "../../../src/output/patterns";
 
@@ -23,17 +25,17 @@ describe("Rhythms", () => {
   ];
   for (const [name, kind, count] of perMinute) {
     it(`beeps ${count} times a minute for ${name}, hour after hour`, () => {
-      assert.equal(beeps(patterns[kind]!, 600).length, count);
-      assert.equal(beeps(patterns[kind]!, 36000).length, count * 60);
+      assert.equal(beeps(patterns[rhythmOfKind[kind]!]!, 600).length, count);
+      assert.equal(beeps(patterns[rhythmOfKind[kind]!]!, 36000).length, count * 60);
     });
   }
 
   it("starts every alarm with a beep", () => {
-    for (const [, kind, count] of perMinute) if (count > 0) assert.equal(beeps(patterns[kind]!, 1).length, 1);
+    for (const [, kind, count] of perMinute) if (count > 0) assert.equal(beeps(patterns[rhythmOfKind[kind]!]!, 1).length, 1);
   });
 
   it("gives FAULT a pitch of its own", () => {
-    assert.notEqual(patterns[AlarmKind.Fault]!.hz, patterns[AlarmKind.High]!.hz);
+    assert.notEqual(patterns[Rhythm.Trouble]!.hz, patterns[Rhythm.ThreeASecond]!.hz);
   });
 
   it("gives a sign of life once a minute", () => {
@@ -41,11 +43,11 @@ describe("Rhythms", () => {
   });
 
   it("starts a new pattern at its beginning and lets the same one run on", () => {
-    const player = new PatternPlayer(patterns[AlarmKind.Low]!);
+    const player = new PatternPlayer(patterns[Rhythm.TwoASecond]!);
     for (let i = 0; i < 4; i++) player.step();
-    player.play(patterns[AlarmKind.Low]!);
+    player.play(patterns[Rhythm.TwoASecond]!);
     assert.equal(player.step(), false, "the fifth tick of LOW is a pause");
-    player.play(patterns[AlarmKind.High]!);
+    player.play(patterns[Rhythm.ThreeASecond]!);
     assert.equal(player.step(), true);
   });
 });

@@ -51,7 +51,9 @@ export class FakeView implements InstrumentView {
   page: Page = Page.Main;
   signal: AlarmKind = AlarmKind.None;
   signalChannel = -1;
+  signalCondition = -1 as const;
   muteLeftS = 0;
+  shutDownLeftS = 0;
   unacknowledged = false;
   batteryPercent = 87;
   barometer = { tendencyHPa: 0, minutes: 0, isFallingFast: false };

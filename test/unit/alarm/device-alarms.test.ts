@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { AlarmCore } from "../../../src/alarm/alarm-core";
+import { DeviceCondition } from "../../../src/alarm/device-alarms";
+import { AlarmKind } from "../../../src/alarm/kind";
+import { Rhythm } from "../../../src/alarm/rhythm";
+import { EventKind } from "../../../src/log/event";
+
+/** The alarms of a device without channels. */
+function device() {
+  const told: [EventKind, AlarmKind, number][] = [];
+  const core = new AlarmCore([], [], -1, { record: (_atMs, kind, channel, alarm, value) => {
+    assert.equal(channel, -1);
+    told.push([kind, alarm, value]);
+  } });
+  return { core, told, set: (condition: DeviceCondition, holds: boolean, nowMs = 0) => core.device.set(condition, holds, nowMs) };
+}
+
+describe("What is the matter with the device as a whole", () => {
+  it("is a signal as soon as somebody says so, and over with its cause; the log tells which", () => {
+    const { core, told, set } = device();
+    assert.equal(set(DeviceCondition.Settings, true), true);
+    assert.equal(set(DeviceCondition.Settings, true), false, "said twice is said once");
+    assert.equal(core.annunciator.signal, AlarmKind.Fault);
+    assert.equal(core.annunciator.signalCondition, DeviceCondition.Settings);
+    assert.equal(core.annunciator.audible, AlarmKind.Fault);
+    assert.equal(set(DeviceCondition.Settings, false), true);
+    assert.equal(core.annunciator.signal, AlarmKind.None);
+    assert.deepEqual(told, [[EventKind.AlarmOn, AlarmKind.Fault, DeviceCondition.Settings], [EventKind.AlarmOff, AlarmKind.Fault, DeviceCondition.Settings]]);
+  });
+
+  it("lets a failed self-test win over a due date, and gives the due date back after it", () => {
+    const { core, set } = device();
+    set(DeviceCondition.SelfTest, true);
+    set(DeviceCondition.CalibrationDue, true);
+    assert.equal(core.annunciator.signalCondition, DeviceCondition.SelfTest);
+    set(DeviceCondition.SelfTest, false);
+    assert.equal(core.annunciator.signal, AlarmKind.Reminder);
+    assert.equal(core.annunciator.signalCondition, DeviceCondition.CalibrationDue);
+  });
+
+  it("falls silent with the key but stays shown, and is heard again the next time", () => {
+    const { core, set } = device();
+    set(DeviceCondition.Outputs, true);
+    core.acknowledge(100);
+    assert.equal(core.annunciator.signal, AlarmKind.Fault);
+    assert.equal(core.annunciator.audible, AlarmKind.None);
+    set(DeviceCondition.Outputs, false);
+    set(DeviceCondition.Outputs, true);
+    assert.equal(core.annunciator.audible, AlarmKind.Fault);
+  });
+
+  it("cannot be silenced by any key while the battery is about to end", () => {
+    const { core, set } = device();
+    set(DeviceCondition.BatteryCritical, true, 0);
+    assert.equal(core.annunciator.signal, AlarmKind.None, "not yet confirmed");
+    set(DeviceCondition.BatteryCritical, true, 10000);
+    core.acknowledge(10100);
+    assert.equal(core.annunciator.audibleRhythm, Rhythm.Countdown);
+    assert.equal(core.annunciator.muteUntilMs, -1);
+  });
+});

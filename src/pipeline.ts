@@ -23,6 +23,7 @@ import { buildChannels } from "./measure/build-channels";
 import type { Channel } from "./measure/channel";
 import type { CrossSensitivity } from "./compensate/cross-sensitivity";
 import type { Electrochemical } from "./measure/electrochemical";
+import { ExtrapolationWatch } from "./measure/extrapolation-watch";
 import type { FlowTotals } from "./measure/flow-totals";
 import type { Pellistor } from "./measure/pellistor";
 import { PressureStep } from "./measure/pressure-step";
@@ -34,6 +35,7 @@ import { Signaller } from "./output/signaller";
 import { type InstrumentView, Page, Phase } from "./output/view";
 import type { AmbientAir } from "./sample/ambient-air";
 import type { Settings } from "./settings/settings";
+import type { SettingsFault } from "./settings/settings-fault";
 import { version, versionNumber } from "./version";
 
 /** The base tick. */
@@ -60,6 +62,7 @@ export class Instrument implements InstrumentView {
   /** For storage to write and restore (`FlowRecord`), and for a page to show. */
   readonly flowTotals: readonly FlowTotals[];
   readonly calibration: Calibrator;
+  readonly settingsFault: SettingsFault | undefined;
   phase: Phase = Phase.WarmUp;
   warmUpLeftS = 0;
   page: Page = Page.Main;
@@ -87,6 +90,7 @@ export class Instrument implements InstrumentView {
   #battery = -1;
   #exposedJudges: readonly Judge[];
   #exposureRecord: ExposureRecord;
+  #extrapolation: ExtrapolationWatch | undefined;
   #startMs = -1;
   #lastMs = 0;
   #pageSinceMs = 0;
@@ -111,11 +115,14 @@ export class Instrument implements InstrumentView {
     const oxygen = this.#oxygen = built.oxygen;
     const profiles = settings.device.channels;
     this.#battery = profiles.findIndex((profile) => profile.kind === "battery");
-    this.#judges = built.channels.map((channel, index) => new Judge(channel, index, built.limits[index], index === this.#battery, this));
+    this.#judges = built.channels.map((channel, index) => new Judge(channel, index, built.limits[index], index === this.#battery, this,
+      settings.limits.flows?.find((one) => one.channel === channel.id)));
     this.#oxygenJudge = oxygen && this.#judges.find((judge) => judge.channel === oxygen);
     this.#fastJudges = this.#judges.filter((judge) => !judge.channel.isSlow);
     this.#slowJudges = this.#judges.filter((judge) => judge.channel.isSlow);
-    this.#exposedJudges = this.#judges.filter((judge) => judge.exposure !== undefined);
+    this.#exposedJudges = this.#judges.filter((judge) => judge.exposure !== undefined || judge.flow !== undefined);
+    if (this.flowTotals.length > 0) this.#extrapolation = new ExtrapolationWatch(this.channels, sink);
+    this.settingsFault = settings.fault;
     this.#exposureRecord = new ExposureRecord(built.channels);
     this.calibration = new Calibrator(device, settings, this.channels, sink, this);
     this.#annunciator = new Annunciator(this.#judges, this.calibration.reminder);
@@ -153,6 +160,8 @@ export class Instrument implements InstrumentView {
     this.#startMs = nowMs;
     this.#runWarmUp(nowMs);
     this.#sink.record(nowMs, EventKind.Start, -1, AlarmKind.None, versionNumber, 0);
+    const fault = this.settingsFault;
+    if (fault !== undefined) this.#sink.record(nowMs, EventKind.SettingsRefused, -1, AlarmKind.None, 0, fault.part);
     this.#compensate(nowMs);
     this.#tickSlow(nowMs);
   }
@@ -216,6 +225,7 @@ export class Instrument implements InstrumentView {
       if (closesTrend) channel.closeTrendInterval();
     }
     for (let i = 0; i < this.flowTotals.length; i++) this.flowTotals[i]!.second();
+    this.#extrapolation?.second(nowMs);
     const air = this.#air;
     if (air !== undefined && this.barometer.second(air.status === Status.Ok ? air.pascal : -1)) {
       this.#sink.record(nowMs, EventKind.PressureFall, -1, AlarmKind.None, this.barometer.tendencyHPa, this.barometer.minutes);

@@ -35,7 +35,7 @@ import { SimWatchdog, WatchdogLine } from "./sim-watchdog";
 
 export type { OutputName, Outputs } from "./outputs";
 
-export type AnalogPortName = "ch4" | "co" | "h2s" | "o2" | "pipePressure" | "pipeTemperature" | "pipeDifferential" | "battery";
+export type AnalogPortName = "ch4" | "co" | "h2s" | "o2" | "pipePressure" | "pipeTemperature" | "pipeDifferential" | "pipeCh4" | "battery";
 export type ButtonName = "acknowledge" | "page" | "menu";
 export type FaultPort = AnalogPortName | "flow" | "ambient";
 export type Fault = AnalogFault | FlowFault;
@@ -49,6 +49,7 @@ export const faultsOf: Readonly<Record<FaultPort, readonly Fault[]>> = Object.fr
   pipePressure: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
   pipeTemperature: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
   pipeDifferential: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
+  pipeCh4: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
   battery: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
   flow: Object.freeze<Fault[]>(["none", "silent", "bounce", "noise"]),
   ambient: Object.freeze<Fault[]>(["none", "silent"]),
@@ -125,6 +126,8 @@ export class SimBoard {
     const pipeTemperature = new LoopTransducer(world,
       { quantity: "pipeTemperature", low: -40, high: 85, timeConstantMs: 15000 }, chance.fork("pipeTemperature"), nowMs);
     this.pipeDifferential = new PipeDifferential(world, chance.fork("pipeDifferential"), nowMs);
+    const pipeCh4 = new LoopTransducer(world,
+      { quantity: "pipeCh4", low: 0, high: 100, timeConstantMs: 3000 }, chance.fork("pipeCh4"), nowMs);
     this.#barometer = new Bmp280Part(world, clock, chance.fork("ambient"));
     this.bus.attach(bmp280Address, this.#barometer);
     world.add(this.pellistor);
@@ -135,6 +138,7 @@ export class SimBoard {
     world.add(pipePressure);
     world.add(pipeTemperature);
     world.add(this.pipeDifferential);
+    world.add(pipeCh4);
     world.add(this.#barometer);
     this.#signals = Object.freeze({
       ch4: new AnalogSignal(clock, this.pellistor, bridgeWiring),
@@ -144,6 +148,7 @@ export class SimBoard {
       pipePressure: new AnalogSignal(clock, pipePressure, loopWiring),
       pipeTemperature: new AnalogSignal(clock, pipeTemperature, loopWiring),
       pipeDifferential: new AnalogSignal(clock, this.pipeDifferential, loopWiring),
+      pipeCh4: new AnalogSignal(clock, pipeCh4, loopWiring),
       battery: new AnalogSignal(clock, this.battery, cellWiring),
     });
     this.#buttons = Object.freeze({
@@ -245,6 +250,7 @@ export class SimBoard {
         pipePressure: analog("pipePressure", 16, 2.5),
         pipeTemperature: analog("pipeTemperature", 16, 2.5),
         pipeDifferential: analog("pipeDifferential", 16, 2.5),
+        pipeCh4: analog("pipeCh4", 16, 2.5),
         battery: analog("battery", 12, 2.5),
       }),
       Digital: Object.freeze({

@@ -47,13 +47,17 @@ export const enum EventKind {
   CalibrationDue,
   /** The stored calibration cannot be used; `detail` is the `RecordFault`. */
   CalibrationFault,
+  /** A flow's frequency left its meter's K table (`detail` 1) or has been back for a minute (0); `value` is the flow. */
+  Extrapolated,
+  /** Settings that were offered are refused and the last good ones are in force; `detail` is the `SettingsPart` at fault. */
+  SettingsRefused,
 }
 
 /** Stable names for `events.csv`, indexed by `EventKind`. */
 export const eventNames: readonly string[] = Object.freeze([
   "start", "ready", "status", "alarm-on", "alarm-off", "acknowledge", "mute", "mute-end", "late-tick", "exposure", "pressure-step", "pressure-fall",
   "calibration-start", "calibration-step", "calibration-accepted", "calibration-refused", "calibration-cancelled", "calibration-due",
-  "calibration-fault",
+  "calibration-fault", "extrapolated", "settings-refused",
 ]);
 
 /** `channel` is the index into the profile's channels, or −1 for the device as a whole. */

@@ -8,6 +8,7 @@ import type { BarometerView } from "../measure/barometer-trend";
 import type { CalibrationView } from "../calibrate/view";
 import type { Reading } from "../measure/reading";
 import type { TrendView } from "../measure/trend";
+import type { SettingsFault } from "../settings/settings-fault";
 
 export interface ChannelView {
   /** Name in profiles, logs and traces: `ch4`, `flow`, `pressure` … */
@@ -31,6 +32,8 @@ export interface ChannelView {
   readonly isLowBelow?: boolean;
   /** Where LOW is for too little: HIGH on that side. */
   readonly deficiencyHigh?: number | undefined;
+  /** True while the reading rests on more than its sensor's certificate covers: a flow outside its meter's K table. */
+  readonly isExtrapolated?: boolean;
   /** Upper end of the measuring range, for scaling. */
   readonly fullScale: number;
   readonly trend: TrendView;
@@ -80,4 +83,6 @@ export interface InstrumentView {
   /** Alternates with the winning visible signal's rhythm: alarmed cells are drawn inverted while true. */
   readonly flash: boolean;
   readonly calibration: CalibrationView;
+  /** Why the settings in force are not those that were offered last; `undefined` while they are. */
+  readonly settingsFault?: SettingsFault | undefined;
 }

@@ -194,7 +194,7 @@ describe("A shipped profile with any one field changed", function () {
       let at = settings;
       for (const key of path.slice(0, -1)) at = at[key];
       const key = path[path.length - 1]!;
-      const factor = typeof change === "object" && change !== null && "factor" in change ? change.factor : undefined;
+      const factor = typeof change === "object" && change !== null && "factor" in change && typeof change.factor === "number" ? change.factor : undefined;
       at[key] = factor !== undefined && typeof at[key] === "number" ? at[key] * factor : change;
       let accepted: Settings;
       try {

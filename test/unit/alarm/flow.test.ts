@@ -71,11 +71,11 @@ describe("Flow alarms", () => {
       pipe.flows(90, 9);
       pipe.flows(110, 1);
     }
-    assert.deepEqual(pipe.told, []);
+    assert.equal(pipe.told.length, 0);
     pipe.flows(90, 5);
     pipe.flows(90, 1, Status.Open);
     pipe.flows(90, 9);
-    assert.equal(pipe.told.length, 0);
+    assert.deepEqual(pipe.told.filter((line) => line.startsWith("low")), []);
   });
 
   it("stay while nothing is known of the flow, beside the fault", () => {

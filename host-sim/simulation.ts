@@ -10,6 +10,7 @@
 import type { AlarmKind } from "../src/alarm/kind";
 import type { EventKind, EventSink } from "../src/log/event";
 import { Instrument, tickMs } from "../src/pipeline";
+import { startAccepted } from "../src/start";
 import type { InstrumentView } from "../src/output/view";
 import type { CalibrationPoint } from "../src/calibrate/curve";
 import { absorbedBy, AbsorptionTable } from "../src/compensate/absorption-table";
@@ -25,6 +26,7 @@ import { SimBoard } from "./io/board";
 import type { CellName } from "./world/cell-types";
 import type { ElectrochemicalCell } from "./world/electrochemical";
 import type { KeyValueImage } from "./io/sim-key-value";
+import { pipeGas } from "./world/pipe-gas";
 import { World } from "./world/world";
 import { log } from "./world/maths";
 import { fittedSegments } from "./world/ndir-certificate";
@@ -102,6 +104,14 @@ function benchCalibrations(device: DeviceProfile, board: SimBoard): Calibration[
 const certifiedFlows = Object.freeze([1.5, 3, 6, 12, 30, 100, 400, 1000]);
 const secondsPerHour = 3600;
 
+/** Flow that the plate was tested with, in air at reference conditions, m³/h: its certificate gives one coefficient. */
+const testedFlow = 1200;
+
+function certifiedDischarge(board: SimBoard): number {
+  const discharge = board.pipeDifferential.orifice.discharge(testedFlow, pipeGas(101325, 20, 0));
+  return Math.round(discharge * 10000) / 10000;
+}
+
 /** Temperatures at which makers measure each gas sensor, and how finely they write it down. */
 const certifiedCelsius = Object.freeze([-20, -5, 10, 20, 35, 50]);
 const certifiedDigits = 1000;
@@ -111,7 +121,7 @@ function certified(at: (celsius: number) => number, digits = certifiedDigits): T
 }
 
 /**
- * A shipped profile with what came with this board's parts: the K factors of the meter, and what beads and cells do over
+ * A shipped profile with what came with this board's parts: the K factors of the meter, the coefficient of the plate, and what beads and cells do over
  * temperature, as their test certificates state it.
  */
 function withCertificates(device: DeviceProfile, board: SimBoard): DeviceProfile {
@@ -128,6 +138,7 @@ function withCertificates(device: DeviceProfile, board: SimBoard): DeviceProfile
         spanFactor: certified((celsius) => ndir.benchSpanFactor(celsius)),
       };
     }
+    if (channel.kind === "dpFlow" && channel.primary.kind === "orifice") return { ...channel, primary: { ...channel.primary, discharge: certifiedDischarge(board) } };
     if (channel.kind === "pellistor" && channel.port === "ch4") {
       const { pellistor } = board;
       return { ...channel, zeroShift: certified((celsius) => pellistor.benchZeroShift(celsius)), spanFactor: certified((celsius) => pellistor.benchSpanFactor(celsius)) };
@@ -143,10 +154,11 @@ export class Simulation implements EventSink {
   readonly clock = new VirtualClock();
   readonly world = new World(this.clock);
   readonly board: SimBoard;
-  readonly settings: Settings;
   /** Told of every event the instrument records. */
   onEvent: EventListener | undefined;
   #instrument: Instrument;
+  #settings: Settings;
+  #offered: unknown = undefined;
   #isOn = true;
   /** The board is busy until then, ms. */
   #busyUntilMs = 0;
@@ -165,12 +177,12 @@ export class Simulation implements EventSink {
     });
     const device = typeof options.device === "string" ? withCertificates(deviceProfile(options.device), this.board) : validateDeviceProfile(options.device);
     const limits = validateLimitsProfile(typeof options.limits === "string" ? limitsProfile(options.limits) : options.limits, device);
-    this.settings = {
+    this.#settings = {
       device, limits, calibrations: benchCalibrations(device, this.board), lead: options.lead !== false,
       ...(options.calibrationPolicy !== undefined && { calibrationPolicy: validateCalibrationPolicy(options.calibrationPolicy) }),
     };
     this.board.keyValue.onWork = this.board.flash.onWork = (ms) => { this.charge(ms); };
-    this.#instrument = new Instrument(this.board.device, this.settings, this);
+    this.#instrument = new Instrument(this.board.device, this.#settings, this);
     this.clock.every(tickMs, this.#tick);
   }
 
@@ -219,10 +231,28 @@ export class Simulation implements EventSink {
     this.powerOff();
   }
 
+  /** Settings in force: those of the start, or the newest that were offered and accepted since. */
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  /** Offers settings, as data of any origin, for the next power-on. Bad ones leave the last good in force, with a FAULT. */
+  offerSettings(candidate: unknown): void {
+    this.#offered = candidate;
+  }
+
   /** Powers the board on: the firmware starts from nothing but what is stored. */
   powerOn(): void {
     if (this.#isOn) return;
-    this.#instrument = new Instrument(this.board.device, this.settings, this);
+    if (this.#offered === undefined) {
+      this.#instrument = new Instrument(this.board.device, this.#settings, this);
+    } else {
+      const { instrument, settings } = startAccepted(this.board.device, this.#offered, this.#settings, this);
+      this.#instrument = instrument;
+      this.#settings = settings;
+      // What was refused is still there to be refused again, until better ones are offered.
+      if (settings.fault === undefined) this.#offered = undefined;
+    }
     this.#isOn = true;
   }
 

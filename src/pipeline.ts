@@ -28,6 +28,7 @@ import { buildChannels } from "./measure/build-channels";
 import type { Channel } from "./measure/channel";
 import type { CrossSensitivity } from "./compensate/cross-sensitivity";
 import type { Electrochemical } from "./measure/electrochemical";
+import { ExtrapolationWatch } from "./measure/extrapolation-watch";
 import type { FlowTotals } from "./measure/flow-totals";
 import type { Pellistor } from "./measure/pellistor";
 import { PressureStep } from "./measure/pressure-step";
@@ -43,6 +44,7 @@ import type { ChannelLimits } from "./settings/limits-profile";
 import { fitToBoard } from "./settings/fit-to-board";
 import type { Settings } from "./settings/settings";
 import { Keeper } from "./store/keeper";
+import type { SettingsFault } from "./settings/settings-fault";
 import { version, versionNumber } from "./version";
 
 /** The base tick. */
@@ -73,6 +75,7 @@ export class Instrument implements InstrumentView, AlarmWatcher {
   readonly calibration: Calibrator;
   readonly eventLog: EventLog;
   readonly storage: Keeper;
+  readonly settingsFault: SettingsFault | undefined;
   phase: Phase = Phase.WarmUp;
   warmUpLeftS = 0;
   page: Page = Page.Main;
@@ -102,6 +105,7 @@ export class Instrument implements InstrumentView, AlarmWatcher {
   #channelsKey: number;
   #powerFail: PowerFail;
   #mayStore = false;
+  #extrapolation: ExtrapolationWatch | undefined;
   #startMs = -1;
   #lastMs = 0;
   #pageSinceMs = 0;
@@ -130,13 +134,15 @@ export class Instrument implements InstrumentView, AlarmWatcher {
     const oxygen = this.#oxygen = built.oxygen;
     const profiles = settings.device.channels;
     this.#battery = profiles.findIndex((profile) => profile.kind === "battery");
-    const alarms = this.alarms = new AlarmCore(built.channels, built.limits, this.#battery, log, this);
+    const alarms = this.alarms = new AlarmCore(built.channels, built.limits, this.#battery, log, this, settings.limits.flows);
     this.batteryEnd = new BatteryEnd(alarms.device, log);
     this.#oxygenJudge = oxygen && alarms.judges.find((judge) => judge.channel === oxygen);
     this.storage = new Keeper(device, this.channels, this.flowTotals, log);
     this.#powerFail = new PowerFail(device.Digital["powerFail"], () => { this.powerFailing(this.#lastMs); });
     this.calibration = new Calibrator(device, settings, this.channels, log, alarms.device);
     this.#signaller = new Signaller(device, alarms.annunciator);
+    if (this.flowTotals.length > 0) this.#extrapolation = new ExtrapolationWatch(this.channels, log);
+    this.settingsFault = settings.fault;
     this.#acknowledgeButton = new Button(device.Digital["buttonAcknowledge"]);
     this.#pageButton = new Button(device.Digital["buttonPage"]);
     this.#menuButton = new Button(device.Digital["buttonMenu"]);
@@ -186,6 +192,8 @@ export class Instrument implements InstrumentView, AlarmWatcher {
     this.#sink.record(nowMs, EventKind.Start, -1, AlarmKind.None, versionNumber, this.#channelsKey);
     logSetPoints(this.eventLog, nowMs, this.#limits);
     this.storage.restore(nowMs);
+    const fault = this.settingsFault;
+    if (fault !== undefined) this.#sink.record(nowMs, EventKind.SettingsRefused, -1, AlarmKind.None, 0, fault.part);
     this.#compensate(nowMs);
     this.alarms.tickSlow(nowMs);
   }
@@ -245,6 +253,7 @@ export class Instrument implements InstrumentView, AlarmWatcher {
     for (let i = 0; i < this.flowTotals.length; i++) this.flowTotals[i]!.second();
     this.eventLog.second(nowMs);
     this.#sensorNotes.second(nowMs);
+    this.#extrapolation?.second(nowMs);
     const air = this.#air;
     if (air !== undefined && this.barometer.second(air.status === Status.Ok ? air.pascal : -1)) {
       this.#sink.record(nowMs, EventKind.PressureFall, -1, AlarmKind.None, this.barometer.tendencyHPa, this.barometer.minutes);

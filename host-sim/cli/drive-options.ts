@@ -71,8 +71,11 @@ export function analogPorts(device: DeviceProfile): string[] {
     : channel.kind === "ndir" ? [channel.activePort, channel.referencePort, channel.thermistorPort] : []);
 }
 
-function isAnalog(channel: ChannelProfile): channel is Extract<ChannelProfile, { kind: "pellistor" | "loop" | "battery" }> {
-  return channel.kind === "pellistor" || channel.kind === "loop" || channel.kind === "battery";
+/** Kinds whose port is no voltage: pulses, and sensors on a bus. */
+const notAnalog: readonly string[] = Object.freeze(["pulseFlow", "ambient", "humidity"]);
+
+function isAnalog(channel: ChannelProfile): channel is ChannelProfile & { readonly port: string } {
+  return "port" in channel && !notAnalog.includes(channel.kind);
 }
 
 /** World quantities that move nothing on this device: allowed, but worth a word. */
@@ -84,5 +87,9 @@ export function unfelt(wishes: readonly DriveWish[], device: DeviceProfile): str
   if (device.channels.some((channel) => channel.kind === "ndir")) {
     for (const name of ["pipeCh4", "pipePressure", "pipeTemperature"]) felt.add(name);
   }
+  // Cells share the air: methane takes oxygen's place, and each reads a little of the other's gas.
+  if (device.channels.some((channel) => channel.kind === "electrochemical")) for (const name of ["ch4", "co", "h2s", "temperature", "pressure"]) felt.add(name);
+  // A plate feels what the gas weighs.
+  if (device.channels.some((channel) => channel.kind === "dpFlow")) felt.add("pipeCh4");
   return wishes.filter(({ drive }) => drive.kind === "world" && !felt.has(drive.name)).map(({ drive }) => drive.name);
 }

@@ -16,6 +16,7 @@ export interface ReplayOptions {
   interval?: number;
   time?: string;
   out?: string;
+  lead: boolean;
   seed: number;
   engine: "node" | "xs";
   outOfRange: "refuse" | "clamp" | "gap";
@@ -23,6 +24,7 @@ export interface ReplayOptions {
 }
 
 export interface RunOptions {
+  lead: boolean;
   seed?: number;
   out?: string;
 }
@@ -52,6 +54,8 @@ Examples:
   firedamp replay room.csv --map ch4=CH4:ppm --map o2=O2Front:fraction --time Time:s
   firedamp replay loop.csv --device drainage --map "flow=Volume Flow RateRMS:L/min" --time datetime
   firedamp replay bench.csv --raw ch4=bridge:mV --time "t:ms" --engine xs`;
+
+const noLeadHelp = "no alarm begins ahead of the reading (docs/early-warning.md)";
 
 const help = `
 Exit code: 0 done, 1 an expectation of a scenario failed, 2 bad input or usage (one line on stderr).
@@ -89,6 +93,7 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
     .addOption(new Option("--time <column:unit>", "the column that says when, and its unit or iso").conflicts("interval"))
     .option("--out <folder>", "write readings.csv, events.csv, summary.json and report.html there")
     .option("--seed <number>", "seed of noise and of the sensors' tolerances", parseSeed, 1)
+    .option("--no-lead", noLeadHelp)
     .addOption(new Option("--engine <engine>", "JavaScript engine that runs firmware and simulator").choices(["node", "xs"]).default("node"))
     .addOption(new Option("--out-of-range <what>", "a value the world cannot have: refuse the trace, clamp the value, or take it as a gap").choices(["refuse", "clamp", "gap"]).default("refuse"))
     .option("--max-days <number>", "longest simulated time to accept", parseDays, 60)
@@ -101,6 +106,7 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
     .description("run a scenario and check what it expects")
     .argument("<scenario>", "YAML file; see docs/simulator.md and host-sim/scenarios/")
     .option("--seed <number>", "seed in place of the scenario's own", parseSeed)
+    .option("--no-lead", noLeadHelp)
     .option("--out <folder>", "write readings.csv and events.csv there")
     .addHelpText("after", "\nExample:\n  firedamp run host-sim/scenarios/methane-low-and-high.yaml")
     .action(async (scenario: string, options: RunOptions) => {

@@ -30,7 +30,7 @@ export async function replayCommand(path: string, options: ReplayOptions, termin
     const job: ReplayJob = {
       device: isProfileFile(options.device) ? device : device.name,
       limits: isProfileFile(options.limits) ? limits : limits.name,
-      seed: options.seed, drives: wishes.map((wish) => wish.drive),
+      seed: options.seed, ...(!options.lead && { lead: false }), drives: wishes.map((wish) => wish.drive),
       timesMs: trace.timesMs, values: trace.values, endMs: trace.endMs,
     };
     const summary = await runReplay(job, {

@@ -26,7 +26,7 @@ export async function runCommand(path: string, options: RunOptions, terminal: Te
   const progress = progressOn(terminal);
   try {
     folder = options.out === undefined ? undefined : new OutputFolder(options.out);
-    const simulation = new Simulation({ device: scenario.device, limits: scenario.limits, seed });
+    const simulation = new Simulation({ device: scenario.device, limits: scenario.limits, seed, lead: options.lead });
     const run = new ScenarioRun(scenario, simulation, folder && new Recording(folder));
     while (run.step(stepMs)) {
       progress.show("simulating", run.fraction);

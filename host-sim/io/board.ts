@@ -40,7 +40,7 @@ import { SimWatchdog, WatchdogLine } from "./sim-watchdog";
 
 export type { OutputName, Outputs } from "./outputs";
 
-export type AnalogPortName = "ch4" | "co" | "h2s" | "o2" | "pipePressure" | "pipeTemperature" | "pipeDifferential" | "battery"
+export type AnalogPortName = "ch4" | "co" | "h2s" | "o2" | "pipePressure" | "pipeTemperature" | "pipeDifferential" | "pipeCh4" | "battery"
   | "ndirActive" | "ndirReference" | "ndirThermistor" | "mos";
 export type ButtonName = "acknowledge" | "page" | "menu";
 export type FaultPort = AnalogPortName | "flow" | "ambient" | "humidity" | "ndir";
@@ -55,6 +55,7 @@ export const faultsOf: Readonly<Record<FaultPort, readonly Fault[]>> = Object.fr
   pipePressure: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
   pipeTemperature: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
   pipeDifferential: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
+  pipeCh4: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
   battery: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
   ndirActive: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
   ndirReference: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
@@ -149,6 +150,8 @@ export class SimBoard {
     const pipeTemperature = new LoopTransducer(world,
       { quantity: "pipeTemperature", low: -40, high: 85, timeConstantMs: 15000 }, chance.fork("pipeTemperature"), nowMs);
     this.pipeDifferential = new PipeDifferential(world, chance.fork("pipeDifferential"), nowMs);
+    const pipeCh4 = new LoopTransducer(world,
+      { quantity: "pipeCh4", low: 0, high: 110, timeConstantMs: 3000 }, chance.fork("pipeCh4"), nowMs);
     this.#barometer = new Bmp280Part(world, clock, chance.fork("ambient"));
     this.bus.attach(bmp280Address, this.#barometer);
     this.#hygrometer = new Sht4xPart(world, clock, chance.fork("humidity"));
@@ -163,6 +166,7 @@ export class SimBoard {
     world.add(pipePressure);
     world.add(pipeTemperature);
     world.add(this.pipeDifferential);
+    world.add(pipeCh4);
     world.add(this.#barometer);
     this.#signals = Object.freeze({
       ch4: new AnalogSignal(clock, this.pellistor, bridgeWiring),
@@ -172,6 +176,7 @@ export class SimBoard {
       pipePressure: new AnalogSignal(clock, pipePressure, loopWiring),
       pipeTemperature: new AnalogSignal(clock, pipeTemperature, loopWiring),
       pipeDifferential: new AnalogSignal(clock, this.pipeDifferential, loopWiring),
+      pipeCh4: new AnalogSignal(clock, pipeCh4, loopWiring),
       battery: new AnalogSignal(clock, this.battery, cellWiring),
       mos: new AnalogSignal(clock, this.mos, cellWiring),
       ndirActive: new AnalogSignal(clock, this.ndir.active, opticalWiring),
@@ -297,6 +302,7 @@ export class SimBoard {
         pipePressure: analog("pipePressure", 16, 2.5),
         pipeTemperature: analog("pipeTemperature", 16, 2.5),
         pipeDifferential: analog("pipeDifferential", 16, 2.5),
+        pipeCh4: analog("pipeCh4", 16, 2.5),
         battery: analog("battery", 12, 2.5),
         mos: analog("mos", 16, 2.5),
         ndirActive: analog("ndirActive", 16, 2.5),

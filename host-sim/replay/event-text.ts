@@ -5,6 +5,7 @@ import { EventKind, eventNames } from "../../src/log/event";
 import { exposureChangeTexts } from "../../src/measure/exposure-record";
 import { statusNames } from "../../src/measure/reading";
 import { storeFaultNames } from "../../src/store/fault";
+import { settingsPartNames } from "../../src/settings/settings-fault";
 import { fixedText } from "./number-text";
 
 export function eventName(kind: number): string {
@@ -13,7 +14,7 @@ export function eventName(kind: number): string {
 
 /** True where the record's value is a measurement of its channel. */
 export function valueIsReading(kind: EventKind): boolean {
-  return kind === EventKind.Status || kind === EventKind.AlarmOn || kind === EventKind.AlarmOff;
+  return kind === EventKind.Status || kind === EventKind.AlarmOn || kind === EventKind.AlarmOff || kind === EventKind.Extrapolated;
 }
 
 /** Never holds a comma, a quote or a line feed, so that it needs no quoting in CSV. */
@@ -56,6 +57,10 @@ export function eventDetail(kind: EventKind, alarm: number, value: number, detai
       return recordFaultNames[detail] ?? `fault ${detail}`;
     case EventKind.Storage:
       return storeFaultNames[detail] ?? `fault ${detail}`;
+    case EventKind.Extrapolated:
+      return detail === 1 ? "outside of the K table" : "inside of the K table again";
+    case EventKind.SettingsRefused:
+      return `${settingsPartNames[detail] ?? `part ${detail}`} refused; the last good settings are in force`;
     default:
       return "";
   }

@@ -19,6 +19,8 @@ export interface ReplayJob {
   readonly device: string | DeviceProfile;
   readonly limits: string | LimitsProfile;
   readonly seed: number;
+  /** False: no alarm begins ahead of its reading. */
+  readonly lead?: boolean;
   readonly drives: readonly Drive[];
   /** Start of each row, ms since trace start, strictly increasing; a row's values hold until the next row. */
   readonly timesMs: Float64Array;

@@ -67,7 +67,7 @@ async function onNode(job: ReplayJob, folder: OutputFolder | undefined, options:
   try {
     const sinks = folder ? { readings: folder.sink("readings.csv"), events: folder.sink("events.csv") } : noSinks;
     const startMs = performance.now();
-    const replay = new RecordedReplay(new Simulation({ device: job.device, limits: job.limits, seed: job.seed }), job, sinks);
+    const replay = new RecordedReplay(new Simulation({ device: job.device, limits: job.limits, seed: job.seed, lead: job.lead !== false }), job, sinks);
     while (replay.step(secondsPerStep)) {
       options.onProgress?.(replay.fraction);
       await setImmediate();

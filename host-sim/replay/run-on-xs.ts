@@ -39,8 +39,8 @@ export async function replayOnXS(
   try {
     const jobPath = join(directory, "job.json");
     const numbersPath = join(directory, "numbers.bin");
-    const { device, limits, seed, drives, endMs } = job;
-    await writeFile(jobPath, JSON.stringify({ device, limits, seed, drives, endMs, rows: job.timesMs.length }));
+    const { device, limits, seed, lead, drives, endMs } = job;
+    await writeFile(jobPath, JSON.stringify({ device, limits, seed, lead, drives, endMs, rows: job.timesMs.length }));
     await writeFile(numbersPath, numbersOf(job));
     let result: XSReplay | undefined;
     let refusal: string | undefined;

@@ -11,6 +11,7 @@
 import { EventKind, type EventSink } from "../log/event";
 import type { Channel } from "../measure/channel";
 import type { Status } from "../measure/reading";
+import type { FlowLimits } from "../settings/flow-limits";
 import type { ChannelLimits } from "../settings/limits-profile";
 import { Annunciator } from "./annunciator";
 import { DeviceAlarms } from "./device-alarms";
@@ -38,13 +39,14 @@ export class AlarmCore implements AlarmListener {
   #watcher: AlarmWatcher | undefined;
 
   /** `battery` is the index of the channel that is the device's own cell, −1 where there is none. */
-  constructor(channels: readonly Channel[], limits: readonly (ChannelLimits | undefined)[], battery: number, sink: EventSink, watcher?: AlarmWatcher) {
+  constructor(channels: readonly Channel[], limits: readonly (ChannelLimits | undefined)[], battery: number, sink: EventSink, watcher?: AlarmWatcher, flows?: readonly FlowLimits[]) {
     this.#sink = sink;
     this.#watcher = watcher;
-    const judges = this.judges = channels.map((channel, index) => new Judge(channel, index, limits[index], index === battery, this));
+    const judges = this.judges = channels.map((channel, index) => new Judge(channel, index, limits[index], index === battery, this,
+      flows?.find((one) => one.channel === channel.id)));
     this.#fast = judges.filter((judge) => !judge.channel.isSlow);
     this.#slow = judges.filter((judge) => judge.channel.isSlow);
-    this.#exposed = judges.filter((judge) => judge.exposure !== undefined);
+    this.#exposed = judges.filter((judge) => judge.exposure !== undefined || judge.flow !== undefined);
     this.device = new DeviceAlarms(this);
     this.annunciator = new Annunciator(judges, this.device);
   }

@@ -6,10 +6,12 @@
 import type { Channel } from "../measure/channel";
 import type { Lead } from "../measure/lead";
 import { isFault, Status } from "../measure/reading";
+import { FlowJudge } from "./flow-judge";
 import { ExposureJudge } from "./exposure-judge";
 import { AlarmKind } from "./kind";
 import { Change, isHeard, Occurrence, Stage } from "./occurrence";
 import { batteryClearPercent, batteryLowPercent, batteryRule, deficiencyAfterStepMs, faultRule, highRule, lowLackRule, lowRule, overRule } from "./rules";
+import type { FlowLimits } from "../settings/flow-limits";
 import type { ChannelLimits } from "../settings/limits-profile";
 
 /** Who is told of statuses that change, and of alarms that begin and end. */
@@ -37,6 +39,8 @@ export class Judge {
   readonly battery: Occurrence;
   /** Apart from `#busy`, because a TWA may last a shift and must not slow every tick of it. */
   readonly exposure: ExposureJudge | undefined;
+  /** Apart for the same reason: a pipe may stand still for days. */
+  readonly flow: FlowJudge | undefined;
   /** True while any occurrence is not idle. */
   #busy = false;
   #status: Status = Status.WarmUp;
@@ -63,7 +67,7 @@ export class Judge {
   /** Only while there is a reading for it to be ahead of. */
   #lead: Lead | undefined = undefined;
 
-  constructor(channel: Channel, index: number, limits: ChannelLimits | undefined, isBattery: boolean, listener: AlarmListener) {
+  constructor(channel: Channel, index: number, limits: ChannelLimits | undefined, isBattery: boolean, listener: AlarmListener, flowLimits?: FlowLimits) {
     this.channel = channel;
     this.#index = index;
     this.#listener = listener;
@@ -86,6 +90,7 @@ export class Judge {
     this.over = new Occurrence(overRule, index);
     this.fault = new Occurrence(faultRule, index);
     this.battery = new Occurrence(batteryRule, index);
+    this.flow = flowLimits && new FlowJudge(flowLimits, index, listener);
     this.exposure = channel.exposure && new ExposureJudge(channel.exposure, index, listener);
   }
 
@@ -142,8 +147,14 @@ export class Judge {
     return changed;
   }
 
-  /** Takes the newest second into the exposure and judges it. Once a second. @returns true when an alarm began or ended */
+  /** Takes the newest second into the exposure and judges it, or a flow. Once a second. @returns true when an alarm began or ended */
   second(nowMs: number): boolean {
+    const flow = this.flow;
+    if (flow !== undefined) {
+      if (!flow.second(nowMs, this.channel.judged)) return false;
+      this.#settle();
+      return true;
+    }
     const exposure = this.exposure;
     if (exposure === undefined) return false;
     this.channel.exposure!.second(nowMs, this.channel.judged);
@@ -179,6 +190,7 @@ export class Judge {
     this.#tell(this.low, this.low.acknowledge(), nowMs);
     this.#tell(this.battery, this.battery.acknowledge(), nowMs);
     this.exposure?.acknowledge(nowMs);
+    this.flow?.acknowledge();
     this.#settle();
   }
 
@@ -190,11 +202,11 @@ export class Judge {
 
   /** The worst alarm that is not idle. */
   worst(): AlarmKind {
-    if (!this.#busy) return this.exposure === undefined ? AlarmKind.None : this.exposure.worst();
+    if (!this.#busy) return this.flow !== undefined ? this.#flowWorst() : this.exposure === undefined ? AlarmKind.None : this.exposure.worst();
     if (this.over.stage !== Stage.Idle) return AlarmKind.Over;
     if (this.high.stage !== Stage.Idle) return AlarmKind.High;
     if (this.fault.stage !== Stage.Idle) return AlarmKind.Fault;
-    if (this.low.stage !== Stage.Idle) return AlarmKind.Low;
+    if (this.low.stage !== Stage.Idle || this.#flowWorst() !== AlarmKind.None) return AlarmKind.Low;
     const breathed = this.exposure === undefined ? AlarmKind.None : this.exposure.worst();
     if (breathed !== AlarmKind.None) return breathed;
     return this.battery.stage !== Stage.Idle ? AlarmKind.Battery : AlarmKind.None;
@@ -202,14 +214,22 @@ export class Judge {
 
   /** The worst alarm that has not been acknowledged. */
   worstUnacknowledged(): AlarmKind {
-    if (!this.#busy) return this.exposure === undefined ? AlarmKind.None : this.exposure.worstUnacknowledged();
+    if (!this.#busy) return this.flow !== undefined ? this.#flowHeard() : this.exposure === undefined ? AlarmKind.None : this.exposure.worstUnacknowledged();
     if (isHeard(this.over)) return AlarmKind.Over;
     if (isHeard(this.high)) return AlarmKind.High;
     if (isHeard(this.fault)) return AlarmKind.Fault;
-    if (isHeard(this.low)) return AlarmKind.Low;
+    if (isHeard(this.low) || this.#flowHeard() !== AlarmKind.None) return AlarmKind.Low;
     const breathed = this.exposure === undefined ? AlarmKind.None : this.exposure.worstUnacknowledged();
     if (breathed !== AlarmKind.None) return breathed;
     return isHeard(this.battery) ? AlarmKind.Battery : AlarmKind.None;
+  }
+
+  #flowWorst(): AlarmKind {
+    return this.flow !== undefined && this.flow.low.stage !== Stage.Idle ? AlarmKind.Low : AlarmKind.None;
+  }
+
+  #flowHeard(): AlarmKind {
+    return this.flow !== undefined && isHeard(this.flow.low) ? AlarmKind.Low : AlarmKind.None;
   }
 
   #hold(occurrence: Occurrence, nowMs: number, value: number): boolean {

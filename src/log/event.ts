@@ -60,13 +60,18 @@ export const enum EventKind {
   SensorFault,
   /** The countdown of a critical battery is over: what is to be kept has been written; `value` is the charge, per cent. */
   BatteryEnd,
+  /** A flow's frequency left its meter's K table (`detail` 1) or has been back for a minute (0); `value` is the flow. */
+  Extrapolated,
+  /** Settings that were offered are refused and the last good ones are in force; `detail` is the `SettingsPart` at fault. */
+  SettingsRefused,
 }
 
 /** Stable names for `events.csv`, indexed by `EventKind`. */
 export const eventNames: readonly string[] = Object.freeze([
   "start", "ready", "status", "alarm-on", "alarm-off", "acknowledge", "mute", "mute-end", "late-tick", "exposure", "pressure-step", "pressure-fall",
   "calibration-start", "calibration-step", "calibration-accepted", "calibration-refused", "calibration-cancelled", "calibration-due",
-  "calibration-fault", "events-lost", "set-point", "alarm-mean", "storage", "sensor-fault", "battery-end",
+  "calibration-fault", "events-lost", "set-point", "alarm-mean", "storage", "sensor-fault", "battery-end", "extrapolated",
+  "settings-refused",
 ]);
 
 /** `channel` is the index into the profile's channels, or −1 for the device as a whole. */

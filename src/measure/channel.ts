@@ -29,6 +29,8 @@ export abstract class Channel implements ChannelView {
   readonly tier: "teaching" | undefined = undefined;
   /** How far the gas is ahead of the reading, where the sensor's lag is known and the settings allow it. */
   lead: Lead | undefined = undefined;
+  /** True while the reading rests on more than its sensor's certificate covers. */
+  isExtrapolated = false;
   ratePerMin = 0;
   minutesToHigh = -1;
   /** Only what has a cell of its own has a rate that somebody looks at. */

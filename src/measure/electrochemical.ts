@@ -100,7 +100,7 @@ export class Electrochemical extends Channel {
   override tick(nowMs: number): void {
     const sum = this.#analog.readSum(burstLength);
     let pin: number;
-    if (sum === undefined) {
+    if (sum === undefined || !(sum >= 0)) {
       pin = noAnswer;
     } else {
       pin = sum * this.#millivoltsPerCode;

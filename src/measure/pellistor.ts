@@ -95,7 +95,7 @@ export class Pellistor extends Channel {
   /** sample → filter → compensate → calibrate → measure, in one function over its own state: the hot path of every tick. */
   override tick(nowMs: number): void {
     const sum = this.#analog.readSum(burstLength);
-    const pin = sum === undefined ? noAnswer : sum * this.#millivoltsPerCode;
+    const pin = sum === undefined || !(sum >= 0) ? noAnswer : sum * this.#millivoltsPerCode;
     if (pin <= this.#shortMillivolts || pin >= this.#openMillivolts || !this.#guard.isClear) {
       if (!this.#guard.accept(pin, Status.Short, Status.Open)) {
         this.#withoutSignal();

@@ -44,11 +44,6 @@ function kFactorAt(table: readonly KFactorPoint[], hz: number): number {
 }
 
 export class PulseFlow extends FlowChannel {
-  /**
-   * True while the frequency lies outside the K table, whose nearest end is then held: the flow is an extrapolation.
-   * A meter that stands still is not outside of anything.
-   */
-  isExtrapolated = false;
   #counter: ReciprocalCounter;
   #kFactor: readonly KFactorPoint[];
   #offBelow: number;
@@ -102,7 +97,8 @@ export class PulseFlow extends FlowChannel {
     this.#flow = this.#flowing ? flow : 0;
     if (!this.#flowing) this.#shown = 0;
     this.judged.value = this.#flow;
-    this.isExtrapolated = hz > 0 && (hz < this.#firstHz || hz > this.#lastHz);
+    // The table's nearest end is held there. A meter that stands still, or a trickle that is cut off, is outside of nothing.
+    this.isExtrapolated = this.#flowing && hz > 0 && (hz < this.#firstHz || hz > this.#lastHz);
     this.setStatus(flow > this.fullScale ? Status.OverRange : Status.Ok);
   }
 

@@ -55,6 +55,7 @@ export class StandardFlow extends Channel {
     const pressure = this.#pressure.judged;
     const temperature = this.#temperature.judged;
     const flow = this.flow;
+    this.isExtrapolated = flow.isExtrapolated;
     let status: Status = flow.judged.status;
     if (status === Status.Ok) status = pressure.status;
     if (status === Status.Ok) status = temperature.status;

@@ -10,6 +10,7 @@ import type { CalibrationView } from "../calibrate/view";
 import type { Reading } from "../measure/reading";
 import type { TrendView } from "../measure/trend";
 import type { StorageView } from "../store/view";
+import type { SettingsFault } from "../settings/settings-fault";
 
 export interface ChannelView {
   /** Name in profiles, logs and traces: `ch4`, `flow`, `pressure` … */
@@ -35,6 +36,8 @@ export interface ChannelView {
   readonly isLowBelow?: boolean;
   /** Where LOW is for too little: HIGH on that side. */
   readonly deficiencyHigh?: number | undefined;
+  /** True while the reading rests on more than its sensor's certificate covers: a flow outside its meter's K table. */
+  readonly isExtrapolated?: boolean;
   /** Upper end of the measuring range, for scaling. */
   readonly fullScale: number;
   readonly trend: TrendView;
@@ -89,4 +92,6 @@ export interface InstrumentView {
   readonly flash: boolean;
   readonly calibration: CalibrationView;
   readonly storage: StorageView;
+  /** Why the settings in force are not those that were offered last; `undefined` while they are. */
+  readonly settingsFault?: SettingsFault | undefined;
 }

@@ -2,11 +2,18 @@
  * Sample: temperature and pressure of the air around the instrument, once a second, shared by every channel that shows
  * them or is compensated by them.
  */
-import type { Barometer, Port } from "../../hal/contract";
+import type { Barometer, BarometerSample, Port } from "../../hal/contract";
 import { Status } from "../measure/reading";
 
 /** Samples in a row that may fail before the newest good one counts as stale: 3 s. */
 const staleAfter = 3;
+/** What air around a person, or a deep mine's, can be. A driver that says anything else has not measured. */
+const leastCelsius = -60, mostCelsius = 120;
+const leastPascal = 20000, mostPascal = 200000;
+
+function isPossible({ temperature, pressure }: BarometerSample): boolean {
+  return temperature >= leastCelsius && temperature <= mostCelsius && pressure >= leastPascal && pressure <= mostPascal;
+}
 
 export class AmbientAir {
   status: Status = Status.WarmUp;
@@ -24,7 +31,7 @@ export class AmbientAir {
   sample(): void {
     const barometer = this.#barometer ?? this.#open();
     const sample = barometer?.sample();
-    if (sample === undefined) {
+    if (sample === undefined || !isPossible(sample)) {
       if (++this.#failures >= staleAfter) this.status = Status.Stale;
       return;
     }

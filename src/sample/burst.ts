@@ -2,7 +2,7 @@
  * Sample: one burst of conversions per tick, summed next to the hardware.
  *
  * Sixteen conversions average the converter's noise down to a quarter. The sum stays an integer code, so nothing is
- * rounded before the filters, and a converter that does not answer is told apart from one that answers zero.
+ * rounded before the filters, and a converter that does not answer is told apart from one that answers zero. What no converter can count (a driver's negative or broken number) is no answer either.
  */
 import type { Analog, AnalogPort } from "../../hal/contract";
 
@@ -17,16 +17,19 @@ export class Burst {
   readonly analog: Analog;
   readonly millivoltsPerCode: number;
 
+  readonly #mostSum: number;
+
   /** Opens the port. Throws what the port throws. */
   constructor(port: AnalogPort) {
     this.analog = new port.io({ ...port });
-    this.millivoltsPerCode = (port.referenceVolts * 1000) / ((1 << this.analog.resolution) * burstLength);
+    this.#mostSum = (1 << this.analog.resolution) * burstLength;
+    this.millivoltsPerCode = (port.referenceVolts * 1000) / this.#mostSum;
   }
 
   /** Mean voltage of one burst at the pin, millivolts ≥ 0, or `noAnswer`. */
   read(): number {
     const sum = this.analog.readSum(burstLength);
-    return sum === undefined ? noAnswer : sum * this.millivoltsPerCode;
+    return sum === undefined || !(sum >= 0 && sum <= this.#mostSum) ? noAnswer : sum * this.millivoltsPerCode;
   }
 
   close(): void {

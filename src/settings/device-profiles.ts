@@ -1,7 +1,7 @@
 /** The device profiles that ship. Frozen through and through, so that they stay in flash. */
 import { co, h2s, o2 } from "./cell-profiles";
 import { methaneFlow, pipeMethane } from "./drainage-profile";
-import type { AmbientProfile, BatteryProfile, DeviceProfile } from "./device-profile";
+import type { AmbientProfile, BatteryProfile, DeviceProfile, LoopProfile, MethaneSource } from "./device-profile";
 
 const temperature: AmbientProfile = Object.freeze({
   kind: "ambient", id: "temperature", label: "T", unit: "°C", decimals: 1, isMain: false, fullScale: 60,
@@ -53,6 +53,16 @@ const fourGas: DeviceProfile = Object.freeze({
   channels: Object.freeze([methane.channels[0]!, o2, co, h2s, temperature, pressure, humidity, battery]),
 });
 
+const pipePressure: LoopProfile = Object.freeze({
+  kind: "loop", id: "pipePressure", label: "Pp", unit: "kPa", decimals: 1, isMain: false, fullScale: 200,
+  port: "pipePressure", shuntOhms: 100, zero: 0,
+});
+
+const pipeTemperature: LoopProfile = Object.freeze({
+  kind: "loop", id: "pipeTemperature", label: "Tp", unit: "°C", decimals: 1, isMain: false, fullScale: 85,
+  port: "pipeTemperature", shuntOhms: 100, zero: -40,
+});
+
 const drainage: DeviceProfile = Object.freeze({
   name: "drainage",
   channels: Object.freeze([
@@ -68,17 +78,49 @@ const drainage: DeviceProfile = Object.freeze({
       flow: "flow", pressure: "pipePressure", temperature: "pipeTemperature",
       referencePressureKPa: 101.325, referenceCelsius: 20,
     }),
-    methaneFlow,
-    Object.freeze({
-      kind: "loop", id: "pipePressure", label: "Pp", unit: "kPa", decimals: 1, isMain: false, fullScale: 200,
-      port: "pipePressure", shuntOhms: 100, zero: 0,
-    }),
-    Object.freeze({
-      kind: "loop", id: "pipeTemperature", label: "Tp", unit: "°C", decimals: 1, isMain: false, fullScale: 85,
-      port: "pipeTemperature", shuntOhms: 100, zero: -40,
-    }),
+    methaneFlow, pipePressure, pipeTemperature,
     temperature, pressure, humidity, battery,
   ]),
 });
 
-export const deviceProfiles: readonly DeviceProfile[] = Object.freeze([methane, fourGas, drainage]);
+/**
+ * What is in the pipe, as a transmitter tells it, for every flow that depends on it. An NDIR bench takes the transmitter's
+ * place by its channel's id here.
+ */
+const transmitted: MethaneSource = Object.freeze({ channel: "pipeCh4", percent: 30 });
+
+/** An orifice plate of 120 mm in a pipe of 200 mm, with transmitters for what its equation needs. */
+const drainageDp: DeviceProfile = Object.freeze({
+  name: "drainage-dp",
+  channels: Object.freeze([
+    Object.freeze({
+      kind: "dpFlow", id: "flow", label: "Q", unit: "m³/h", decimals: 0, isMain: true, fullScale: 4000,
+      primary: Object.freeze({ kind: "orifice", pipeMm: 200, boreMm: 120, discharge: 0.605 }),
+      differential: "pipeDifferential", pressure: "pipePressure", temperature: "pipeTemperature", methane: transmitted,
+      // A transmitter's zero, off by 0.1 % of its span, reads like 100 m³/h in thin gas.
+      cutOff: 120, cutOffHysteresis: 0.25, onFault: "hold",
+    }),
+    Object.freeze({
+      kind: "standardFlow", id: "standardFlow", label: "Qn", unit: "m³/h", decimals: 0, isMain: true, fullScale: 5000,
+      flow: "flow", pressure: "pipePressure", temperature: "pipeTemperature",
+      referencePressureKPa: 101.325, referenceCelsius: 20, methane: transmitted,
+    }),
+    Object.freeze({
+      kind: "standardFlow", id: "methaneFlow", label: "Qm", unit: "m³/h", decimals: 0, isMain: true, fullScale: 5000,
+      flow: "flow", pressure: "pipePressure", temperature: "pipeTemperature",
+      referencePressureKPa: 101.325, referenceCelsius: 20, quantity: "methane", methane: transmitted,
+    }),
+    Object.freeze({
+      kind: "loop", id: "pipeCh4", label: "CH4p", unit: "%", decimals: 1, isMain: true, fullScale: 110,
+      port: "pipeCh4", shuntOhms: 100, zero: 0,
+    }),
+    Object.freeze({
+      kind: "loop", id: "pipeDifferential", label: "dP", unit: "kPa", decimals: 3, isMain: false, fullScale: 5,
+      port: "pipeDifferential", shuntOhms: 100, zero: 0,
+    }),
+    pipePressure, pipeTemperature,
+    temperature, pressure, humidity, battery,
+  ]),
+});
+
+export const deviceProfiles: readonly DeviceProfile[] = Object.freeze([methane, fourGas, drainage, drainageDp]);

@@ -2,6 +2,7 @@
  * Set-points come in profiles, never as constants. What each number means, and where it comes from, is in
  * docs/alarms.md; nothing here claims conformity with the rules that a profile is named after.
  */
+import type { FlowLimits } from "./flow-limits";
 
 /** What may be breathed, as means over time, in the channel's unit. A channel with either of them keeps an exposure. */
 export interface ExposureLimits {
@@ -27,6 +28,7 @@ export interface ChannelLimits extends ExposureLimits {
 export interface LimitsProfile {
   readonly name: string;
   readonly channels: readonly ChannelLimits[];
+  readonly flows?: readonly FlowLimits[];
 }
 
 /** Lower limits differ with the rules, the enrichment does not. */

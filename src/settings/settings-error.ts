@@ -1,9 +1,11 @@
 /** A profile, limit or calibration that cannot be used: which field, and why. */
 export class SettingsError extends Error {
   readonly field: string;
+  readonly reason: string;
 
   constructor(field: string, reason: string) {
     super(`${field}: ${reason}`);
     this.field = field;
+    this.reason = reason;
   }
 }

@@ -4,6 +4,7 @@ import type { CalibrationPolicy } from "../calibrate/policy";
 import { deviceProfiles } from "./device-profiles";
 import type { DeviceProfile } from "./device-profile";
 import { limitsProfiles, type LimitsProfile } from "./limits-profile";
+import type { SettingsFault } from "./settings-fault";
 import { SettingsError } from "./settings-error";
 
 /** The newest calibration of one channel. */
@@ -23,6 +24,8 @@ export interface Settings {
   readonly lead?: boolean;
   /** How often calibration is due; `usualPolicy` unless told. */
   readonly calibrationPolicy?: CalibrationPolicy;
+  /** Why these are in force and not those that were offered last. A FAULT of the device. */
+  readonly fault?: SettingsFault;
 }
 
 function named<T extends { readonly name: string }>(all: readonly T[], name: string, what: string): T {

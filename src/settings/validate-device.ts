@@ -1,11 +1,11 @@
 /** Checks a device profile, field by field, wherever it came from. Bounds are what the measuring code can work with. */
 import type { TablePoint } from "../compensate/temperature-table";
 import { type Fields, fieldsOf, flag, listOf, numberIn, rising, text } from "./check";
-import type { ChannelProfile, DeviceProfile, Interference, KFactorPoint } from "./device-profile";
+import type { ChannelProfile, DeviceProfile, Interference, KFactorPoint, PulseFlowProfile } from "./device-profile";
 import { SettingsError } from "./settings-error";
 import { checkMos, checkMosSources, mosFields } from "./validate-mos";
 import { checkNdir, checkNdirSources, ndirFields } from "./validate-ndir";
-import { checkDpFlow, checkFlowOptions, checkFlowSources, checkQuantity, checkSource, flowOptions } from "./validate-flow";
+import { checkCutOff, checkDpFlow, checkFlowOptions, checkFlowSources, checkQuantity, checkSource, flowOptions } from "./validate-flow";
 
 const common = Object.freeze(["kind", "id", "label", "unit", "decimals", "isMain", "fullScale", "t90S", "noise"]);
 
@@ -26,6 +26,9 @@ const fieldsByKind: Readonly<Record<ChannelProfile["kind"], readonly string[]>> 
   standardFlow: Object.freeze(["flow", "pressure", "temperature", "referencePressureKPa", "referenceCelsius",
     "quantity", "methane"]),
 });
+
+/** Kinds of channel that may share a port with their like. */
+const sharingKinds: readonly string[] = Object.freeze(["ambient", "humidity"]);
 
 const maximumChannels = 16;
 const maximumTable = 20;
@@ -52,7 +55,19 @@ export function validateDeviceProfile(data: unknown): DeviceProfile {
     if (channel.kind === "ndir") checkNdirSources(channels, channel, field);
     if (channel.kind === "mos") checkMosSources(channels, channel, field);
   });
+  checkPorts(channels);
   return { name, channels };
+}
+
+/** Two channels on one wire: one of them would read the other's sensor. Ambient sensors measure several things at once. */
+function checkPorts(channels: readonly ChannelProfile[]): void {
+  const taken: string[] = [];
+  channels.forEach((channel, index) => {
+    if (!("port" in channel) || sharingKinds.includes(channel.kind)) return;
+    const wire = `${channel.kind === "pulseFlow" ? "pulses" : "analog"} ${channel.port}`;
+    if (taken.includes(wire)) throw new SettingsError(`device.channels[${index}].port`, `"${channel.port}" is another channel's already`);
+    taken.push(wire);
+  });
 }
 
 function checkChannel(data: unknown, field: string): ChannelProfile {
@@ -115,6 +130,7 @@ function checkKind(kind: ChannelProfile["kind"], channel: Fields, field: string,
       numberIn(channel["cutOff"], `${field}.cutOff`, 0, fullScale);
       numberIn(channel["cutOffHysteresis"], `${field}.cutOffHysteresis`, 0, 10);
       numberIn(channel["maximumHz"], `${field}.maximumHz`, 1, 100000);
+      checkPulseFlow(channel as unknown as PulseFlowProfile, field);
       checkFlowOptions(channel, field);
       return;
     }
@@ -167,6 +183,13 @@ function checkTable(data: unknown, field: string, minimum: number, maximum: numb
     return numberIn(point.celsius, `${field}[${index}].celsius`, -100, 200);
   });
   rising(points, field);
+}
+
+/** What is right field by field and wrong together. */
+function checkPulseFlow({ kFactor, maximumHz, cutOff, cutOffHysteresis, fullScale }: PulseFlowProfile, field: string): void {
+  const last = kFactor[kFactor.length - 1]!;
+  if (last.hz > maximumHz) throw new SettingsError(`${field}.maximumHz`, `${maximumHz} is below the K table's end, ${last.hz}`);
+  checkCutOff(cutOff, cutOffHysteresis, fullScale, field);
 }
 
 function checkKFactor(data: unknown, field: string): void {

@@ -25,6 +25,12 @@ export function checkFlowOptions(channel: Fields, field: string): void {
   }
 }
 
+/** A flow that is cut off and can never come back would be a pipe that always stands still. */
+export function checkCutOff(cutOff: number, hysteresis: number, fullScale: number, field: string): void {
+  const onAt = cutOff * (1 + hysteresis);
+  if (onAt > fullScale) throw new SettingsError(`${field}.cutOffHysteresis`, `the reading would come back at ${onAt}, above full scale, ${fullScale}`);
+}
+
 function checkMethane(data: unknown, field: string): void {
   const methane = fieldsOf(data, field, ["channel", "percent"]);
   numberIn(methane["percent"], `${field}.percent`, 0, 100);
@@ -50,8 +56,8 @@ export function checkDpFlow(channel: Fields, field: string, fullScale: number): 
   text(channel["pressure"], `${field}.pressure`);
   text(channel["temperature"], `${field}.temperature`);
   checkMethane(channel["methane"], `${field}.methane`);
-  numberIn(channel["cutOff"], `${field}.cutOff`, 0, fullScale);
-  numberIn(channel["cutOffHysteresis"], `${field}.cutOffHysteresis`, 0, 10);
+  const cutOff = numberIn(channel["cutOff"], `${field}.cutOff`, 0, fullScale);
+  checkCutOff(cutOff, numberIn(channel["cutOffHysteresis"], `${field}.cutOffHysteresis`, 0, 10), fullScale, field);
   checkFlowOptions(channel, field);
 }
 

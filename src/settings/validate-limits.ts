@@ -1,4 +1,5 @@
 /** Checks a limits profile against the device that it is to guard. */
+import { checkFlowLimits, isFlow } from "./flow-limits";
 import { fieldsOf, listOf, numberIn, text } from "./check";
 import { exposureFields, exposureLimits } from "./validate-exposure";
 import { type DeviceProfile, limitsNameOf } from "./device-profile";
@@ -10,7 +11,7 @@ import { SettingsError } from "./settings-error";
  * alarm), one beyond the channel's range, hysteresis that reaches zero, a gas channel without limits
  */
 export function validateLimitsProfile(data: unknown, device: DeviceProfile): LimitsProfile {
-  const profile = fieldsOf(data, "limits", ["name", "channels"]);
+  const profile = fieldsOf(data, "limits", ["name", "channels", "flows"]);
   const name = text(profile["name"], "limits.name");
   const seen: string[] = [];
   const channels = listOf(profile["channels"], "limits.channels", 0, 16).map((one, index): ChannelLimits => {
@@ -19,7 +20,9 @@ export function validateLimitsProfile(data: unknown, device: DeviceProfile): Lim
     const channel = text(limits["channel"], `${field}.channel`);
     if (seen.includes(channel)) throw new SettingsError(`${field}.channel`, `"${channel}" is there twice`);
     seen.push(channel);
-    const fullScale = device.channels.find((candidate) => limitsNameOf(candidate) === channel)?.fullScale ?? 1e6;
+    const guarded = device.channels.find((candidate) => limitsNameOf(candidate) === channel);
+    if (guarded !== undefined && isFlow(guarded.kind)) throw new SettingsError(`${field}.channel`, `"${channel}" is a flow: its set-points belong in limits.flows`);
+    const fullScale = guarded?.fullScale ?? 1e6;
     const low = numberIn(limits["low"], `${field}.low`, 0, fullScale);
     if (low === 0) throw new SettingsError(`${field}.low`, "a set-point of 0 would disable the alarm");
     const high = numberIn(limits["high"], `${field}.high`, 0, fullScale);
@@ -42,7 +45,7 @@ export function validateLimitsProfile(data: unknown, device: DeviceProfile): Lim
       throw new SettingsError("limits.channels", `none for the gas channel "${channel.id}"`);
     }
   }
-  return { name, channels };
+  return { name, channels, ...(profile["flows"] !== undefined && { flows: checkFlowLimits(profile["flows"], device) }) };
 }
 
 /** `upper` is the lowest alarm of the other side: between the two must be air that is neither. */

@@ -11,6 +11,8 @@ import { MethaneShare } from "../../src/measure/methane-share";
 import { Status } from "../../src/measure/reading";
 import { StandardFlow } from "../../src/measure/standard-flow";
 import { orificeProfile, pulseProfile, standardProfile, ToldChannel, ToldFlow } from "../unit/measure/flow-parts";
+import { ReciprocalCounter } from "../../src/sample/reciprocal-counter";
+import type { PulseSample } from "../../hal/contract";
 import type { ChannelProfile, DpFlowProfile, PulseFlowProfile, StandardFlowProfile } from "../../src/settings/device-profile";
 import { atMost, type Figures, type Subject } from "./figure";
 
@@ -67,6 +69,47 @@ function pulseError(seed: number, flow: number): number {
     worst = Math.max(worst, percentOff(reading(simulation, "flow"), trueFlow));
     simulation.advance(100);
   }
+  return worst;
+}
+
+/** Frequencies from and to which a meter's pulses jump, Hz. */
+const jumps = [0.2, 0.35, 0.9, 3, 47, 480, 5000];
+
+/** An ideal pulse train that jumps from one frequency to another at any phase (from 0: at power-on). @returns ticks until the rate is within 0.05 % for good, beyond two periods or a second */
+function settleTicksBeyond(before: number, hz: number, phase: number): number {
+  let edges = 0;
+  let turned = phase;
+  let lastUs = -1;
+  let nowUs = 0;
+  class Train {
+    read(into: PulseSample): void { into.count = edges; into.lastEdgeUs = lastUs; into.nowUs = nowUs; }
+    close(): void {}
+  }
+  const counter = new ReciprocalCounter({ io: Train }, 5000);
+  const tick = (at: number): void => {
+    const until = turned + at * 0.1;
+    const whole = Math.floor(until) - Math.floor(turned);
+    if (whole > 0) {
+      edges += whole;
+      lastUs = nowUs + Math.round(((Math.floor(until) - turned) / at) * 1e6);
+    }
+    turned = until;
+    nowUs += 100000;
+    counter.update();
+  };
+  if (before > 0) for (let i = 0; i < 200; i++) tick(before);
+  let settled = 0;
+  const promised = Math.max(2 / hz, 1) * 10;
+  for (let i = 1; i <= 3 * promised + 20; i++) {
+    tick(hz);
+    if (percentOff(counter.hz, hz) > 0.05) settled = i;
+  }
+  return Math.max(0, settled + 1 - promised);
+}
+
+function worstSettle(): number {
+  let worst = 0;
+  for (const hz of jumps) for (const before of [0, ...jumps]) for (let phase = 0; phase < 1; phase += 0.0625) worst = Math.max(worst, settleTicksBeyond(before, hz, phase));
   return worst;
 }
 
@@ -167,6 +210,7 @@ export const flowSubject: Subject = {
     const rate = worstOf(seeds, (seed) => pulseFlows.reduce((worst, flow) => Math.max(worst, pulseError(seed, flow)), 0));
     return {
       "flow.pulseRatePercent": atMost(rate, 0.05, "% of rate, worst"),
+      "flow.settleTicksBeyond": atMost(worstSettle(), 1, "ticks beyond 2 periods or 1 s"),
       "flow.handWorkedPercent": atMost(handWorkedError(), 0.1, "%, worst"),
       "flow.pulsesOff": atMost(pulsesOff(1), 1, "pulses in 12 h"),
       "flow.pulseStandardPercent": atMost(worstOf(seeds, (seed) => standardError(seed, certifiedPulse, [30, 100, 400, 1000])), 0.6, "% of rate, worst"),

@@ -16,7 +16,7 @@ describe("the scenarios that ship", () => {
     const text = readFileSync(join(folder, name), "utf8");
     for (const seed of [undefined, 11, 12, 13]) {
       it(`${name}${seed === undefined ? "" : ` with another specimen, seed ${seed}`}`, () => {
-        const { expected, failures } = tell(seed === undefined ? text : text.replace(/^seed: \d+$/m, `seed: ${seed}`));
+        const { expected, failures } = tell(seed === undefined ? text : text.replace(/^seed: \d+$/m, `seed: ${seed}`), folder);
         assert.ok(expected > 0);
         assert.deepEqual(failures.map(({ expectation, atMs, seen }) => `${name}:${expectation.line}: ${expectation.text}: at ${atMs} ms ${seen}`), []);
       });

@@ -8,8 +8,9 @@ export interface Told {
   readonly failures: readonly Failure[];
 }
 
-export function tell(text: string): Told {
-  const scenario = parseScenario(text);
+/** `folder`: what the names of its files are relative to. */
+export function tell(text: string, folder = "."): Told {
+  const scenario = parseScenario(text, folder);
   const { device, limits, seed } = scenario;
   const run = new ScenarioRun(scenario, new Simulation({ device, limits, seed }));
   while (run.step(60_000));

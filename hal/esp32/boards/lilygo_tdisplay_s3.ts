@@ -19,6 +19,9 @@ const board: Board = Object.freeze({
     ch4: analogInput(1),
     pipePressure: analogInput(2),
     pipeTemperature: analogInput(3),
+    // A profile with a plate has neither a bridge nor a pulse meter.
+    pipeDifferential: analogInput(1),
+    pipeCh4: analogInput(10),
     battery: analogInput(4),
   }),
   Digital: Object.freeze({

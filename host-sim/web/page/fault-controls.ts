@@ -22,11 +22,13 @@ const ports: readonly PortChoice[] = Object.freeze([
   port("ndirActive", "Infrared, active detector", "drainage"),
   port("ndirReference", "Infrared, reference detector", "drainage"),
   port("ndirThermistor", "Infrared, thermistor", "drainage"),
-  port("pipePressure", "Pipe pressure", "drainage"),
-  port("pipeTemperature", "Pipe temperature", "drainage"),
-  port("ambient", "Barometer", "methane", "four-gas", "drainage"),
-  port("humidity", "Hygrometer", "methane", "four-gas", "drainage"),
-  port("battery", "Battery gauge", "methane", "four-gas", "drainage"),
+  port("pipeDifferential", "Differential pressure", "drainage-dp"),
+  port("pipePressure", "Pipe pressure", "drainage", "drainage-dp"),
+  port("pipeTemperature", "Pipe temperature", "drainage", "drainage-dp"),
+  port("pipeCh4", "Methane in the pipe", "drainage-dp"),
+  port("ambient", "Barometer", "methane", "four-gas", "drainage", "drainage-dp"),
+  port("humidity", "Hygrometer", "methane", "four-gas", "drainage", "drainage-dp"),
+  port("battery", "Battery gauge", "methane", "four-gas", "drainage", "drainage-dp"),
 ]);
 
 /** What each fault means to whoever reads the list. */

@@ -13,10 +13,11 @@ import { explainTrace, readWhole, type TraceHead } from "./trace-file";
 
 const offered: readonly (readonly [quantity: Quantity, label: string, ...devices: string[]])[] = Object.freeze([
   ["ch4", "Methane", "methane", "four-gas"], ["o2", "Oxygen", "methane", "four-gas"], ["co", "Carbon monoxide", "four-gas"],
-  ["h2s", "Hydrogen sulphide", "four-gas"], ["pipeCh4", "Methane in the pipe", "drainage"], ["flow", "Gas flow", "drainage"],
-  ["pipePressure", "Pipe pressure", "drainage"], ["pipeTemperature", "Pipe temperature", "drainage"],
-  ["temperature", "Air temperature", "methane", "four-gas", "drainage"], ["pressure", "Air pressure", "methane", "four-gas", "drainage"],
-  ["humidity", "Humidity", "methane", "four-gas", "drainage"],
+  ["h2s", "Hydrogen sulphide", "four-gas"], ["flow", "Gas flow", "drainage", "drainage-dp"],
+  ["pipeCh4", "Methane in the pipe", "drainage", "drainage-dp"],
+  ["pipePressure", "Pipe pressure", "drainage", "drainage-dp"], ["pipeTemperature", "Pipe temperature", "drainage", "drainage-dp"],
+  ["temperature", "Air temperature", "methane", "four-gas", "drainage", "drainage-dp"], ["pressure", "Air pressure", "methane", "four-gas", "drainage", "drainage-dp"],
+  ["humidity", "Humidity", "methane", "four-gas", "drainage", "drainage-dp"],
 ]);
 
 const longestMs = 60 * 86_400_000;

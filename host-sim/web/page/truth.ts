@@ -3,24 +3,26 @@
  * the cell, never from the firmware.
  */
 import type { Simulation } from "../../simulation";
+import { gasIn, standardFlowOf } from "../../world/pipe-gas";
 import type { Quantity } from "../../world/world";
 
 /** Channels that read one quantity of the world directly. */
 const quantityOf: Readonly<Record<string, Quantity>> = Object.freeze({
   ch4: "ch4", co: "co", h2s: "h2s", temperature: "temperature", humidity: "humidity", pressure: "pressure", flow: "flow",
-  pipePressure: "pipePressure", pipeTemperature: "pipeTemperature",
+  pipePressure: "pipePressure", pipeTemperature: "pipeTemperature", pipeCh4: "pipeCh4",
 });
 
 /** NaN for a channel that nothing here knows. */
-export function trueValue({ world, board, view }: Simulation, channel: string): number {
+export function trueValue(simulation: Simulation, channel: string): number {
+  const { world, board, view } = simulation;
   // On a drainage pipe methane is what is in the pipe.
   const quantity = channel === "ch4" && view.profileName.startsWith("drainage") ? "pipeCh4" : quantityOf[channel];
   if (quantity !== undefined) return world.get(quantity);
   // Methane takes oxygen's place.
   if (channel === "o2") return world.get("o2") * (1 - world.get("ch4") * 0.01);
-  if (channel === "standardFlow" || channel === "methaneFlow") {
-    const standard = (world.get("flow") * world.get("pipePressure") * 293.15) / (101.325 * (world.get("pipeTemperature") + 273.15));
-    return channel === "standardFlow" ? standard : standard * world.get("pipeCh4") * 0.01;
-  }
+  const pipe = world.at(simulation.nowMs);
+  if (channel === "standardFlow") return standardFlowOf(pipe);
+  if (channel === "methaneFlow") return standardFlowOf(pipe) * pipe.pipeCh4 * 0.01;
+  if (channel === "pipeDifferential") return board.pipeDifferential.orifice.differential(pipe.flow, gasIn(pipe), pipe.pipePressure * 1000) / 1000;
   return channel === "battery" ? board.battery.chargePercent : NaN;
 }

@@ -31,12 +31,14 @@ const controls: readonly Control[] = Object.freeze([
   control("h2s", "Hydrogen sulphide", 0, 50, 0.1, "four-gas"),
   control("pipeCh4", "Methane in the pipe", 0, 100, 0.1, "drainage"),
   control("flow", "Gas flow", 0, 1000, 1, "drainage"),
-  control("pipePressure", "Pipe pressure, abs.", 20, 200, 0.1, "drainage"),
-  control("pipeTemperature", "Pipe temperature", -10, 80, 0.1, "drainage"),
-  control("temperature", "Air temperature", -20, 60, 0.1, "methane", "four-gas", "drainage"),
-  control("pressure", "Air pressure", 70, 120, 0.1, "methane", "four-gas", "drainage"),
-  control("humidity", "Humidity", 0, 100, 1, "methane", "four-gas", "drainage"),
-  control("battery", "Battery charge", 0, 100, 1, "methane", "four-gas", "drainage"),
+  control("flow", "Gas flow", 0, 3000, 1, "drainage-dp"),
+  control("pipeCh4", "Methane in the pipe", 0, 100, 0.1, "drainage-dp"),
+  control("pipePressure", "Pipe pressure, abs.", 20, 200, 0.1, "drainage", "drainage-dp"),
+  control("pipeTemperature", "Pipe temperature", -10, 80, 0.1, "drainage", "drainage-dp"),
+  control("temperature", "Air temperature", -20, 60, 0.1, "methane", "four-gas", "drainage", "drainage-dp"),
+  control("pressure", "Air pressure", 70, 120, 0.1, "methane", "four-gas", "drainage", "drainage-dp"),
+  control("humidity", "Humidity", 0, 100, 1, "methane", "four-gas", "drainage", "drainage-dp"),
+  control("battery", "Battery charge", 0, 100, 1, "methane", "four-gas", "drainage", "drainage-dp"),
 ]);
 
 const chargeRange = Object.freeze({ unit: "%", minimum: 0, maximum: 100 });

@@ -18,6 +18,9 @@ const baselineDrop = 6;
 /** From this width on, the unit is as large as the label. Pixels. */
 const wideCell = 280;
 
+/** Behind the unit of a reading that rests on more than its sensor's certificate covers. */
+const extrapolatedMark = "*";
+
 /** Alarms that a cell of the main page can have; what a battery or a reminder says fits the header. */
 const gasAlarmTexts: readonly string[] = Object.freeze(alarmTexts.slice(AlarmKind.Twa));
 
@@ -44,6 +47,7 @@ export class LabelTile extends Tile {
   #labelY: number;
   #unitX: number;
   #unitY: number;
+  #markX: number;
   #badgeFont: Font;
   #badgeTextY: number;
   #badgeHeight: number;
@@ -51,6 +55,7 @@ export class LabelTile extends Tile {
   #badgeWidths: readonly number[];
   #alarm: AlarmKind = AlarmKind.None;
   #inverted = false;
+  #isMarked = false;
 
   /** Room for label and unit below each other, or for an alarm in the unit's place, pixels. */
   static widthAsColumn(theme: Theme, channel: ChannelView): number {
@@ -72,6 +77,7 @@ export class LabelTile extends Tile {
     this.#labelY = where.y + (lineHeight - label.height >> 1);
     this.#unitX = isColumn ? where.x + gap : where.x + gap + canvas.getTextWidth(channel.label, label) + gap;
     this.#unitY = isColumn ? where.y + lineHeight : unitFont === label ? this.#labelY : this.#labelY + baselineDrop;
+    this.#markX = this.#unitX + canvas.getTextWidth(this.#unit, unitFont);
     const room = where.width - (this.#unitX - where.x) - canvas.getTextWidth(this.#unit, unitFont) - 3 * gap;
     this.#badgeFont = isColumn ? small : theme.fit([label, small], gasAlarmTexts, room, label.height);
     this.#badgeHidesUnit = isColumn || gasAlarmTexts.some((word) => canvas.getTextWidth(word, this.#badgeFont) > room);
@@ -83,7 +89,7 @@ export class LabelTile extends Tile {
 
   poll(): void {
     const channel = this.#channel;
-    if (channel.alarm !== this.#alarm || isInverted(channel) !== this.#inverted) this.isStale = true;
+    if (channel.alarm !== this.#alarm || isInverted(channel) !== this.#inverted || (channel.isExtrapolated === true) !== this.#isMarked) this.isStale = true;
   }
 
   draw(canvas: Canvas): void {
@@ -92,6 +98,7 @@ export class LabelTile extends Tile {
     const inverted = isInverted(channel);
     this.#alarm = alarm;
     this.#inverted = inverted;
+    const isMarked = this.#isMarked = channel.isExtrapolated === true;
     this.isStale = false;
     const palette = this.#theme.palette;
     const paint = palette.alarms[alarm]!;
@@ -101,7 +108,9 @@ export class LabelTile extends Tile {
     canvas.drawText(channel.label, this.#theme.label, inverted ? palette.background : palette.foreground, x + gap, this.#labelY);
     const badgeWidth = this.#badgeWidths[alarm]!;
     if (badgeWidth === 0 || !this.#badgeHidesUnit) {
-      canvas.drawText(this.#unit, this.#unitFont, inverted ? palette.background : palette.quiet, this.#unitX, this.#unitY);
+      const unitColor = inverted ? palette.background : palette.quiet;
+      canvas.drawText(this.#unit, this.#unitFont, unitColor, this.#unitX, this.#unitY);
+      if (isMarked) canvas.drawText(extrapolatedMark, this.#unitFont, unitColor, this.#markX, this.#unitY);
     }
     if (badgeWidth > 0) {
       const left = x + width - badgeWidth, top = y + height - this.#badgeHeight;

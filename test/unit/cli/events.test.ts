@@ -35,7 +35,7 @@ describe("firedamp events", () => {
   }
 
   before(async () => {
-    assert.equal(await runCommand(scenario, { out: folder }, new Listener()), 0);
+    assert.equal(await runCommand(scenario, { out: folder, lead: true }, new Listener()), 0);
     const bytes = readFileSync(dump);
     bytes.writeDoubleLE(0.5, 64 * 12 + 20);
     writeFileSync(changed, bytes);

@@ -25,7 +25,7 @@ describe("a scenario is refused", () => {
     ["of remarks only", "# nothing\n", /^-: is empty$/],
     ["a list", "- 1\n", /^1: a list is not a map of keys$/],
     ["without a device", "limits: cn-coal\nduration: 1s\n", /^1: "device" is missing$/],
-    ["with a device that does not exist", "device: teapot\nlimits: cn-coal\nduration: 1s\n", /^1: device: no profile "teapot"; there are methane, four-gas, drainage$/],
+    ["with a device that does not exist", "device: teapot\nlimits: cn-coal\nduration: 1s\n", /^1: device: no profile "teapot"; there are methane, four-gas, drainage, drainage-dp$/],
     ["with limits that do not exist", "device: methane\nlimits: mars\nduration: 1s\n", /^2: limits: no profile "mars"; there are cn-coal, us-msha, au-coal, general$/],
     ["with a key that nobody knows", `${head}wrold: {}\n`, /^4: unknown key "wrold"; there are: title, device, limits, seed/],
     ["with a key twice", `${head}duration: 2min\n`, /^4: Map keys must be unique$/],

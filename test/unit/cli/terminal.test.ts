@@ -42,7 +42,7 @@ describe("the terminal", () => {
     assert.equal(help.exitCode, 0);
     for (const word of ["sim", "replay", "run", "Examples"]) assert.ok(help.out.includes(word), word);
     const replayHelp = await firedamp("replay", "--help");
-    for (const option of ["--device", "--limits", "--map", "--raw", "--interval", "--time", "--out", "--seed", "--engine", "--max-days"]) {
+    for (const option of ["--device", "--limits", "--map", "--raw", "--interval", "--time", "--out", "--seed", "--no-lead", "--engine", "--max-days"]) {
       assert.ok(replayHelp.out.includes(option), option);
     }
     assert.match((await firedamp("--version")).out, /^\d+\.\d+\.\d+\n$/);
@@ -56,6 +56,20 @@ describe("the terminal", () => {
     assert.deepEqual(readdirSync(path("out")).sort(), ["events.csv", "readings.csv", "report.html", "summary.json"]);
     assert.match(readFileSync(path("out/events.csv"), "utf8"), /alarm-on,ch4,[\d.]+,high/);
     assert.equal(readFileSync(path("out/readings.csv"), "utf8").trimEnd().split("\n").length, 1 + 150);
+  });
+
+  it("leaves the lead off where it is told to: nothing begins ahead of the reading", async () => {
+    const rises = Array.from({ length: 60 }, (_, row) => `${row * 5},${row < 20 ? 0.2 : Math.min(2.5, 0.2 + (row - 20) * 0.1)}`).join("\n");
+    writeFileSync(path("ramp.csv"), `time_s,ch4\n${rises}\n`);
+    const events = async (...more: readonly string[]): Promise<string> => {
+      const { exitCode, err } = await firedamp("replay", path("ramp.csv"), "--map", "ch4=ch4", "--out", path("out"), ...more);
+      assert.equal(exitCode, 0, err);
+      return readFileSync(path("out/events.csv"), "utf8");
+    };
+    assert.match(await events(), /by its rise/);
+    const without = await events("--no-lead");
+    assert.doesNotMatch(without, /by its rise/);
+    assert.match(without, /alarm-on,ch4,[\d.]+,high/);
   });
 
   it("replays a raw signal: the alarm comes within a second of the step at 60 s", async () => {

@@ -42,6 +42,39 @@ describe("Reciprocal counter", () => {
     });
   }
 
+  it("is there after two periods, or a second, from power-on or from any other frequency, down to 0.2 Hz", () => {
+    const frequency = fc.double({ min: -1.6, max: 8.5, noNaN: true }).map((exponent) => Math.min(5000, Math.max(0.2, Math.exp(exponent))));
+    fc.assert(fc.property(frequency, fc.option(frequency), (hz, before) => {
+      const { counter, run } = steady(before ?? hz, before === null ? 0 : 13);
+      const periodsS = Math.max(1, 2 / hz);
+      // One tick on top: the edge is seen at the end of the tick that it came in.
+      run(Math.ceil(periodsS * 10 + 1) / 10, hz);
+      assert.ok(Math.abs(counter.hz / hz - 1) <= 0.0005, `${counter.hz}`);
+    }), { numRuns: 300 });
+  });
+
+  it("counts nothing for a meter that loses its count, and reads on from the next edges", () => {
+    const pulses = steeredPulses();
+    const counter = new ReciprocalCounter(pulses.port, 5000);
+    const told = [[100, 90000, 100000], [200, 190000, 200000], [300, 290000, 300000], [400, 390000, 400000], [7, 490000, 500000],
+      [107, 590000, 600000], [207, 690000, 700000], [307, 790000, 800000], [407, 890000, 900000], [507, 990000, 1000000]] as const;
+    for (const [count, lastEdgeUs, nowUs] of told) {
+      pulses.sample = { count, lastEdgeUs, nowUs };
+      counter.update();
+    }
+    assert.equal(counter.count, 900, "the hundred of the tick in which it began anew are not known");
+    assert.equal(counter.hz, 1000);
+  });
+
+  it("goes on where a meter that was never switched off has its count", () => {
+    const pulses = steeredPulses();
+    pulses.sample = { count: 123456, lastEdgeUs: 5, nowUs: 1000 };
+    const counter = new ReciprocalCounter(pulses.port, 5000);
+    pulses.sample = { count: 123460, lastEdgeUs: 90000, nowUs: 101000 };
+    counter.update();
+    assert.equal(counter.count, 4);
+  });
+
   it("does not mind clock and counter wrapping", () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 3000000 }), fc.integer({ min: 1, max: 200 }), (us, counts) => {
       const { counter } = steady(50, 6, wrap - us, wrap - counts);

@@ -4,8 +4,8 @@ import { validateDeviceProfile } from "../../../src/settings/validate-device";
 import { SettingsError } from "../../../src/settings/settings-error";
 import { orificeProfile, pulseProfile, standardProfile } from "../measure/flow-parts";
 
-const loop = { kind: "loop", label: "x", unit: "kPa", decimals: 1, isMain: false, fullScale: 200, port: "x", shuntOhms: 100, zero: 0 };
-const loops = [{ ...loop, id: "pipePressure" }, { ...loop, id: "pipeTemperature" }, { ...loop, id: "pipeDifferential" }, { ...loop, id: "pipeCh4", unit: "%" }];
+const loop = { kind: "loop", label: "x", unit: "kPa", decimals: 1, isMain: false, fullScale: 200, shuntOhms: 100, zero: 0 };
+const loops = ["pipePressure", "pipeTemperature", "pipeDifferential", "pipeCh4"].map((id) => ({ ...loop, id, port: id, unit: id === "pipeCh4" ? "%" : "kPa" }));
 const plate = { kind: "orifice", pipeMm: 200, boreMm: 120, discharge: 0.605 };
 
 function device(flow: object, standard: object = {}): object {

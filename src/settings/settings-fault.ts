@@ -1,0 +1,32 @@
+/** Why settings that were offered are not in force: which part, which field, and the reason in words. */
+import type { SettingsError } from "./settings-error";
+
+export const enum SettingsPart {
+  /** They are no settings at all. */
+  Whole,
+  Device,
+  Limits,
+  Calibration,
+  Policy,
+}
+
+/** Stable names for logs, indexed by `SettingsPart`. */
+export const settingsPartNames: readonly string[] = Object.freeze(["settings", "device", "limits", "calibration", "calibration policy"]);
+
+/** First word of a field, and the part that it is in. */
+const partOfField: readonly (readonly [start: string, part: SettingsPart])[] = Object.freeze([
+  ["device", SettingsPart.Device], ["limits", SettingsPart.Limits], ["calibrationPolicy", SettingsPart.Policy], ["calibration", SettingsPart.Calibration],
+]);
+
+export interface SettingsFault {
+  readonly part: SettingsPart;
+  /** `limits.channels[0].low` */
+  readonly field: string;
+  /** `2 is not below high, 1.5` */
+  readonly reason: string;
+}
+
+export function faultOf({ field, reason }: SettingsError): SettingsFault {
+  const part = partOfField.find(([start]) => field.startsWith(start))?.[1] ?? SettingsPart.Whole;
+  return Object.freeze({ part, field, reason });
+}

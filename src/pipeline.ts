@@ -17,6 +17,7 @@ import { Calibrator } from "./calibrate/calibrator";
 import type { CalibrationOptions } from "./calibrate/request";
 import type { CalibrationKind, Refusal } from "./calibrate/words";
 import { Button } from "./input/button";
+import { DataLog } from "./log/data/data-log";
 import { EventKind, type EventSink } from "./log/event";
 import { BarometerTrend } from "./measure/barometer-trend";
 import { buildChannels } from "./measure/build-channels";
@@ -60,6 +61,7 @@ export class Instrument implements InstrumentView {
   /** For storage to write and restore (`FlowRecord`), and for a page to show. */
   readonly flowTotals: readonly FlowTotals[];
   readonly calibration: Calibrator;
+  readonly dataLog: DataLog;
   phase: Phase = Phase.WarmUp;
   warmUpLeftS = 0;
   page: Page = Page.Main;
@@ -118,6 +120,7 @@ export class Instrument implements InstrumentView {
     this.#exposedJudges = this.#judges.filter((judge) => judge.exposure !== undefined);
     this.#exposureRecord = new ExposureRecord(built.channels);
     this.calibration = new Calibrator(device, settings, this.channels, sink, this);
+    this.dataLog = new DataLog(device, this.channels, sink);
     this.#annunciator = new Annunciator(this.#judges, this.calibration.reminder);
     this.#signaller = new Signaller(device, this.#annunciator);
     this.#acknowledgeButton = new Button(device.Digital["buttonAcknowledge"]);
@@ -142,6 +145,7 @@ export class Instrument implements InstrumentView {
     if (changed) annunciator.choose();
     this.#signaller.tick(this.phase === Phase.Run);
     this.#screen?.update(nowMs);
+    if (this.#tickOfSecond === 0) this.dataLog.second(nowMs, this.uptimeS, annunciator.signal, changed);
     this.#watchdog?.feed();
   }
 

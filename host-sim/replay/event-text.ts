@@ -2,6 +2,7 @@
 import { alarmNames } from "../../src/alarm/kind";
 import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../../src/calibrate/words";
 import { EventKind, eventNames } from "../../src/log/event";
+import { logFaultNames } from "../../src/log/data/data-log";
 import { exposureChangeTexts } from "../../src/measure/exposure-record";
 import { statusNames } from "../../src/measure/reading";
 import { fixedText } from "./number-text";
@@ -53,6 +54,10 @@ export function eventDetail(kind: EventKind, alarm: number, value: number, detai
       return dueNames[detail] ?? `due ${detail}`;
     case EventKind.CalibrationFault:
       return recordFaultNames[detail] ?? `fault ${detail}`;
+    case EventKind.LogOverwritten:
+      return value < 0 ? "of unknown length" : `${fixedText(value / 3600, 1)} h`;
+    case EventKind.LogFault:
+      return logFaultNames[detail] ?? `fault ${detail}`;
     default:
       return "";
   }

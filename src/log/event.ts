@@ -47,13 +47,17 @@ export const enum EventKind {
   CalibrationDue,
   /** The stored calibration cannot be used; `detail` is the `RecordFault`. */
   CalibrationFault,
+  /** The oldest part of the data log was erased to make room; `value` is its length in seconds (−1 unknown), `detail` the parts erased so far. */
+  LogOverwritten,
+  /** The data log cannot be written as it should, or can again; `detail` is the `LogFault`, `value` the blocks that failed. */
+  LogFault,
 }
 
 /** Stable names for `events.csv`, indexed by `EventKind`. */
 export const eventNames: readonly string[] = Object.freeze([
   "start", "ready", "status", "alarm-on", "alarm-off", "acknowledge", "mute", "mute-end", "late-tick", "exposure", "pressure-step", "pressure-fall",
   "calibration-start", "calibration-step", "calibration-accepted", "calibration-refused", "calibration-cancelled", "calibration-due",
-  "calibration-fault",
+  "calibration-fault", "log-overwritten", "log-fault",
 ]);
 
 /** `channel` is the index into the profile's channels, or −1 for the device as a whole. */

@@ -4,6 +4,10 @@
  */
 /* eslint-disable @typescript-eslint/no-require-imports */
 
+export function loadLog(): typeof import("./log-command") {
+  return require("./log-command") as ReturnType<typeof loadLog>;
+}
+
 export function loadReplay(): typeof import("./replay-command") {
   return require("./replay-command") as ReturnType<typeof loadReplay>;
 }

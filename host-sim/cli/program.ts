@@ -4,8 +4,8 @@
  */
 import { Command, Option } from "commander";
 import { version } from "../../src/version";
-import { loadReplay, loadRun, loadSim } from "./commands";
-import { parseDays, parseInterval, parsePort, parseSeed } from "./options";
+import { loadLog, loadReplay, loadRun, loadSim } from "./commands";
+import { parseDays, parseInterval, parsePort, parseSeed, parseTime } from "./options";
 import type { Terminal } from "./terminal";
 
 export interface ReplayOptions {
@@ -25,6 +25,14 @@ export interface ReplayOptions {
 export interface RunOptions {
   seed?: number;
   out?: string;
+  flash?: string;
+}
+
+export interface LogOptions {
+  format: "csv" | "jsonl";
+  /** Seconds since 1970 UTC. */
+  from?: number;
+  to?: number;
 }
 
 export interface SimOptions {
@@ -95,9 +103,20 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
     .argument("<scenario>", "YAML file; see docs/simulator.md and host-sim/scenarios/")
     .option("--seed <number>", "seed in place of the scenario's own", parseSeed)
     .option("--out <folder>", "write readings.csv and events.csv there")
+    .option("--flash <file>", "write the data log's partition there, for firedamp log")
     .addHelpText("after", "\nExample:\n  firedamp run host-sim/scenarios/methane-low-and-high.yaml")
     .action(async (scenario: string, options: RunOptions) => {
       result(await loadRun().runCommand(scenario, options, terminal));
+    });
+
+  program.command("log")
+    .description("print the data log out of an image of its partition")
+    .argument("<image>", "what was read out of the partition \"log\", or written by run --flash")
+    .addOption(new Option("--format <format>", "CSV, or a JSON object a line").choices(["csv", "jsonl"]).default("csv"))
+    .option("--from <time>", "the first time to print, ISO 8601 such as 2026-01-31T06:00Z", parseTime)
+    .option("--to <time>", "the last time to print", parseTime)
+    .action((image: string, options: LogOptions) => {
+      result(loadLog().logCommand(image, options, terminal));
     });
   return program;
 }

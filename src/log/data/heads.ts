@@ -22,7 +22,7 @@ export class Heads {
 
   /** @returns whether there is a sector of the log; if so, its head is in `sector` */
   readSector(at: number): boolean {
-    this.#flash.read(this.#sectorBytes, at * sectorBytes);
+    if (!this.#read(this.#sectorBytes, at * sectorBytes)) return false;
     const head = this.sector;
     return head.getUint32(SectorField.Magic, true) === sectorMagic
       && head.getUint8(SectorField.Version) === formatVersion
@@ -33,13 +33,23 @@ export class Heads {
   /** Of the sector whose head is in `sector`. @returns whether there is a block; if so, its head is in `block` */
   readBlock(sector: number, index: number): boolean {
     const tableBytes = this.sector.getUint16(SectorField.TableBytes, true);
-    this.#flash.read(this.#blockBytes, sector * sectorBytes + firstBlockAt(tableBytes) + index * blockBytesOf(tableBytes));
+    if (!this.#read(this.#blockBytes, sector * sectorBytes + firstBlockAt(tableBytes) + index * blockBytesOf(tableBytes))) return false;
     const head = this.block;
     return head.getUint16(BlockField.Magic, true) === blockMagic
       && head.getUint8(BlockField.Index) === index
       && head.getUint8(BlockField.Version) === formatVersion
       && head.getUint32(BlockField.Crc, true) === crc32(head, BlockField.Crc)
       && head.getUint32(BlockField.Sequence, true) === this.sector.getUint32(SectorField.Sequence, true);
+  }
+
+  /** @returns false where flash does not answer: the tick goes on */
+  #read(into: Uint8Array, at: number): boolean {
+    try {
+      this.#flash.read(into, at);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /** The first block that can be read, of the sector whose head is in `sector`. @returns whether there is one */

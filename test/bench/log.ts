@@ -66,7 +66,7 @@ function ordinaryWeek(): Week {
 
 /** ms that flash takes to start with a full partition. */
 function startAtFull(): number {
-  const channels = ["ch4", "o2", "co", "h2s", "temperature", "pressure", "battery"].map((id) => givenChannel(id, "%", 1));
+  const channels = ["ch4", "o2", "co", "h2s", "temperature", "pressure", "battery"].map((id) => givenChannel(id, "%", 6));
   const bench = new LogBench(new NorFlash(sectors), channels);
   const chance = new Random(2);
   while (bench.flash.erases <= sectors) {

@@ -20,6 +20,7 @@ import type { CalibrationOptions } from "./calibrate/request";
 import type { CalibrationKind, Refusal } from "./calibrate/words";
 import { Button } from "./input/button";
 import { PowerFail } from "./input/power-fail";
+import { DataLog } from "./log/data/data-log";
 import { EventKind, type EventSink } from "./log/event";
 import { EventLog } from "./log/event-log/event-log";
 import { channelsKey, logSetPoints } from "./log/event-log/preface";
@@ -76,6 +77,7 @@ export class Instrument implements InstrumentView, AlarmWatcher {
   readonly eventLog: EventLog;
   readonly storage: Keeper;
   readonly settingsFault: SettingsFault | undefined;
+  readonly dataLog: DataLog;
   phase: Phase = Phase.WarmUp;
   warmUpLeftS = 0;
   page: Page = Page.Main;
@@ -140,6 +142,7 @@ export class Instrument implements InstrumentView, AlarmWatcher {
     this.storage = new Keeper(device, this.channels, this.flowTotals, log);
     this.#powerFail = new PowerFail(device.Digital["powerFail"], () => { this.powerFailing(this.#lastMs); });
     this.calibration = new Calibrator(device, settings, this.channels, log, alarms.device);
+    this.dataLog = new DataLog(device, this.channels, log);
     this.#signaller = new Signaller(device, alarms.annunciator);
     if (this.flowTotals.length > 0) this.#extrapolation = new ExtrapolationWatch(this.channels, log);
     this.settingsFault = settings.fault;
@@ -160,7 +163,8 @@ export class Instrument implements InstrumentView, AlarmWatcher {
     if (this.#acknowledgeButton.isAwake || this.#pageButton.isAwake || this.#menuButton.isAwake) this.#readButtons(nowMs);
     this.#signaller.tick(this.phase === Phase.Run);
     this.#screen?.update(nowMs);
-    if ((this.#mayStore || this.eventLog.isAwake) && this.alarms.changedAtMs !== nowMs) this.#putAway(nowMs);
+    if (this.#tickOfSecond === 0) this.dataLog.second(nowMs, this.uptimeS, this.alarms.annunciator.signal, this.alarms.changedAtMs === nowMs);
+    else if ((this.#mayStore || this.eventLog.isAwake) && this.alarms.changedAtMs !== nowMs) this.#putAway(nowMs);
     this.#watchdog?.feed();
   }
 
@@ -179,6 +183,7 @@ export class Instrument implements InstrumentView, AlarmWatcher {
   powerFailing(nowMs: number): void {
     this.storage.flush(nowMs);
     this.eventLog.flush();
+    this.dataLog.flush(nowMs);
   }
 
   #startOrBeLate(nowMs: number): void {

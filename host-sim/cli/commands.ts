@@ -8,6 +8,10 @@ export function loadEvents(): typeof import("./events-command") {
   return require("./events-command") as ReturnType<typeof loadEvents>;
 }
 
+export function loadLog(): typeof import("./log-command") {
+  return require("./log-command") as ReturnType<typeof loadLog>;
+}
+
 export function loadReplay(): typeof import("./replay-command") {
   return require("./replay-command") as ReturnType<typeof loadReplay>;
 }

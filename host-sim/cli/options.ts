@@ -31,6 +31,13 @@ export function parseDays(text: string): number {
   return days;
 }
 
+/** @returns seconds since 1970 UTC */
+export function parseTime(text: string): number {
+  const ms = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?Z)?$/.test(text) ? Date.parse(text) : NaN;
+  if (!(ms >= 0)) throw new InputError(`"${text}" is no time: write 2026-01-31 or 2026-01-31T06:00Z`);
+  return Math.floor(ms / 1000);
+}
+
 function parseWhole(text: string, most: number): number | undefined {
   return /^\d{1,10}$/.test(text) && Number(text) <= most ? Number(text) : undefined;
 }

@@ -4,8 +4,8 @@
  */
 import { Command, Option } from "commander";
 import { version } from "../../src/version";
-import { loadEvents, loadReplay, loadRun, loadSim } from "./commands";
-import { parseDays, parseInterval, parsePort, parseSeed } from "./options";
+import { loadEvents, loadLog, loadReplay, loadRun, loadSim } from "./commands";
+import { parseDays, parseInterval, parsePort, parseSeed, parseTime } from "./options";
 import type { Terminal } from "./terminal";
 
 export interface ReplayOptions {
@@ -27,6 +27,14 @@ export interface RunOptions {
   lead: boolean;
   seed?: number;
   out?: string;
+  flash?: string;
+}
+
+export interface LogOptions {
+  format: "csv" | "jsonl";
+  /** Seconds since 1970 UTC. */
+  from?: number;
+  to?: number;
 }
 
 export interface SimOptions {
@@ -108,6 +116,7 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
     .option("--seed <number>", "seed in place of the scenario's own", parseSeed)
     .option("--no-lead", noLeadHelp)
     .option("--out <folder>", "write readings.csv and events.csv there")
+    .option("--flash <file>", "write the data log's partition there, for firedamp log")
     .addHelpText("after", "\nExample:\n  firedamp run host-sim/scenarios/methane-low-and-high.yaml")
     .action(async (scenario: string, options: RunOptions) => {
       result(await loadRun().runCommand(scenario, options, terminal));
@@ -123,6 +132,16 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
     .addHelpText("after", "\nExit code 1: the chain is broken, or does not lead to the anchor.\nExample:\n  firedamp events out/event-log.bin --show exceedances")
     .action((file: string, options: EventsOptions) => {
       result(loadEvents().eventsCommand(file, options, terminal));
+    });
+
+  program.command("log")
+    .description("print the data log out of an image of its partition")
+    .argument("<image>", "what was read out of the partition \"log\", or written by run --flash")
+    .addOption(new Option("--format <format>", "CSV, or a JSON object a line").choices(["csv", "jsonl"]).default("csv"))
+    .option("--from <time>", "the first time to print, ISO 8601 such as 2026-01-31T06:00Z", parseTime)
+    .option("--to <time>", "the last time to print", parseTime)
+    .action((image: string, options: LogOptions) => {
+      result(loadLog().logCommand(image, options, terminal));
     });
   return program;
 }

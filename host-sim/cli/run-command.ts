@@ -6,6 +6,7 @@ import { trimmed } from "../event-log/stored-flash";
 import { Simulation } from "../simulation";
 import { sayDuration } from "./duration";
 import { InputError, oneLine } from "./input-error";
+import { keepFlash } from "./keep-flash";
 import { progressOn } from "./progress";
 import type { RunOptions } from "./program";
 import { parseScenario } from "./scenario/parse-scenario";
@@ -33,6 +34,7 @@ export async function runCommand(path: string, options: RunOptions, terminal: Te
       await setImmediate();
     }
     progress.end();
+    if (options.flash !== undefined) keepFlash(simulation, options.flash);
     report(path, scenario, seed, run.failures, terminal);
     if (folder !== undefined) {
       folder.write("summary.json", summaryOf(path, scenario, seed, run.failures));

@@ -2,6 +2,7 @@
 import { alarmNames } from "../../src/alarm/kind";
 import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../../src/calibrate/words";
 import { EventKind, eventNames } from "../../src/log/event";
+import { logFaultNames } from "../../src/log/data/data-log";
 import { exposureChangeTexts } from "../../src/measure/exposure-record";
 import { statusNames } from "../../src/measure/reading";
 import { storeFaultNames } from "../../src/store/fault";
@@ -61,6 +62,10 @@ export function eventDetail(kind: EventKind, alarm: number, value: number, detai
       return detail === 1 ? "outside of the K table" : "inside of the K table again";
     case EventKind.SettingsRefused:
       return `${settingsPartNames[detail] ?? `part ${detail}`} refused; the last good settings are in force`;
+    case EventKind.LogOverwritten:
+      return value < 0 ? "of unknown length" : `${fixedText(value / 3600, 1)} h`;
+    case EventKind.LogFault:
+      return logFaultNames[detail] ?? `fault ${detail}`;
     default:
       return "";
   }

@@ -8,7 +8,9 @@
 import type { Device } from "../../hal/contract";
 import { Annunciator } from "../../src/alarm/annunciator";
 import { type AlarmListener, Judge } from "../../src/alarm/judge";
+import { AlarmKind } from "../../src/alarm/kind";
 import { Button } from "../../src/input/button";
+import { DataLog } from "../../src/log/data/data-log";
 import type { EventSink } from "../../src/log/event";
 import main from "../../src/main";
 import { Channel } from "../../src/measure/channel";
@@ -20,6 +22,7 @@ import type { ChannelProfile } from "../../src/settings/device-profile";
 import type { ChannelLimits } from "../../src/settings/limits-profile";
 import { deviceProfile, limitsProfile } from "../../src/settings/settings";
 import { HostScreen } from "../io/host-screen";
+import { SimFlashStorage } from "../io/sim-flash";
 import { Simulation } from "../simulation";
 import { type EngineHost, Heap } from "../xs/host";
 import { type BareChain, BareDrainage, BareFourGas, BareMethane } from "./meter/bare-chain";
@@ -130,6 +133,24 @@ class SavingExposure implements Ticking {
   tick(): void { this.#record.save(this.#into, 1767268800); }
 }
 
+/** One second of the data log. Each step stands for a second; an alarm comes by now and then, and the log goes round. */
+class Logging implements Ticking {
+  #log: DataLog;
+  #channels: readonly Channel[];
+  #second = 0;
+  constructor(channels: readonly Channel[], sink: EventSink) {
+    this.#channels = channels;
+    const flash = new SimFlashStorage({ log: 3 * 4096 });
+    this.#log = new DataLog({ ...benchBoard(), flash }, channels, sink);
+  }
+  tick(): void {
+    const second = ++this.#second;
+    const channel = this.#channels[0]!.judged;
+    channel.value = second % 7;
+    this.#log.second(second * 1000, second, second % 5000 < 20 ? AlarmKind.High : AlarmKind.None, false);
+  }
+}
+
 class Signalling implements Ticking {
   #signaller: Signaller;
   constructor(signaller: Signaller) { this.#signaller = signaller; }
@@ -195,6 +216,7 @@ function measure(device: string, ticks: number): MeterReport {
   const exposed = new Given(deviceProfile("methane").channels[0]!, exposedLimits);
   parts["exposure second"] = of(new Exposing(new Judge(exposed, 0, exposedLimits, false, new Unheard())));
   if (device === "methane") parts["exposure save"] = run(new SavingExposure(exposed), 0, exposureSaves);
+  parts["data log second"] = of(new Logging(channels, sink));
   parts["signaller"] = of(new Signalling(new Signaller(benchBoard(), new Annunciator(judges))));
   parts["button"] = of(new Pressed(new Button(benchBoard().Digital["buttonPage"])));
   parts["screen"] = of(new Drawing(new ScreenOutput(new BenchScreen(), firmware)), laterMs);

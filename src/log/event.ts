@@ -64,6 +64,10 @@ export const enum EventKind {
   Extrapolated,
   /** Settings that were offered are refused and the last good ones are in force; `detail` is the `SettingsPart` at fault. */
   SettingsRefused,
+  /** The oldest part of the data log was erased to make room; `value` is its length in seconds (−1 unknown), `detail` the parts erased so far. */
+  LogOverwritten,
+  /** The data log cannot be written as it should, or can again; `detail` is the `LogFault`, `value` the blocks that failed. */
+  LogFault,
 }
 
 /** Stable names for `events.csv`, indexed by `EventKind`. */
@@ -71,7 +75,7 @@ export const eventNames: readonly string[] = Object.freeze([
   "start", "ready", "status", "alarm-on", "alarm-off", "acknowledge", "mute", "mute-end", "late-tick", "exposure", "pressure-step", "pressure-fall",
   "calibration-start", "calibration-step", "calibration-accepted", "calibration-refused", "calibration-cancelled", "calibration-due",
   "calibration-fault", "events-lost", "set-point", "alarm-mean", "storage", "sensor-fault", "battery-end", "extrapolated",
-  "settings-refused",
+  "settings-refused", "log-overwritten", "log-fault",
 ]);
 
 /** `channel` is the index into the profile's channels, or −1 for the device as a whole. */

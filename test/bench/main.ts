@@ -13,6 +13,7 @@ import { exposureSubject } from "./exposure";
 import type { Figures, Subject } from "./figure";
 import { flowSubject } from "./flow";
 import { leadSubject } from "./lead";
+import { logSubject } from "./log";
 import { simSubject } from "./sim";
 import { storeSubject } from "./store";
 import { tickSubject } from "./tick";
@@ -27,6 +28,7 @@ const subjects: readonly Subject[] = [
   exposureSubject,
   flowSubject,
   leadSubject,
+  logSubject,
   storeSubject,
   simSubject,
 ];

@@ -55,6 +55,12 @@ for (const device of ["methane", "four-gas", "drainage"]) {
       assert.ok(report.parts["exposure second"]!.bytecodesPerTick > 50);
     });
 
+    it("takes nothing from the heap for the data log, neither in the calm nor around alarms nor when it goes round", () => {
+      const part = report.parts["data log second"]!;
+      assert.deepEqual(taken(part), nothing);
+      assert.ok(part.bytecodesPerTick > 50);
+    });
+
     it("would be noticed if it did: the meter counts", () => {
       assert.ok(report.control.slots >= ticks, `${report.control.slots} slots for an object a tick`);
       assert.ok(report.bare.bytecodesPerTick > 50 && report.firmware.bytecodesPerTick > report.bare.bytecodesPerTick);

@@ -1,0 +1,83 @@
+/**
+ * The data log's bytes, as docs/data-log.md states them. All numbers are little-endian.
+ *
+ *   partition   sectors of 4 KiB, written round and round
+ *   sector      head, table of channels, blocks of equal size
+ *   block       head, chunks; can be read without any other block
+ *   chunk       some rows, compressed, with a checksum: what is written at once
+ *
+ * Whatever is not 0xFF was written; nothing is ever written twice.
+ */
+export const sectorBytes = 4096;
+export const blocksPerSector = 8;
+
+/** Head of a sector. `LostFromS` and `LostToS` say which time of the log was erased to make room for this sector. */
+export const enum SectorField {
+  Magic = 0,
+  Sequence = 4,
+  /** CRC-32 of the table. */
+  Key = 8,
+  /** Bytes of the table, a multiple of four. */
+  TableBytes = 12,
+  Channels = 14,
+  Version = 15,
+  Boot = 16,
+  LostFromS = 20,
+  LostToS = 24,
+  /** Sectors erased since the log began. */
+  LostSectors = 28,
+  Crc = 32,
+  Bytes = 36,
+}
+
+/** Head of a block. */
+export const enum BlockField {
+  Magic = 0,
+  Index = 2,
+  Version = 3,
+  /** That of its sector. */
+  Sequence = 4,
+  /** Counts power-ons. */
+  Boot = 8,
+  /** Seconds since power-on that times of chunks count from. */
+  UptimeS = 12,
+  /** The same moment, seconds since 1970 UTC. */
+  WallS = 16,
+  Crc = 20,
+  Bytes = 24,
+}
+
+/** "FDL1" and "FB". */
+export const sectorMagic = 0x314c4446;
+export const blockMagic = 0x4246;
+export const formatVersion = 1;
+/** Where the wall clock was not set. */
+export const noWallS = 0xffffffff;
+
+/** First byte of a chunk: rows less one in the low bits. 0xFF is erased memory, so 64 rows cannot be. */
+export const enum ChunkFlag {
+  /** A row each second, else each ten. */
+  Fine = 0x40,
+  /** The first row's second, counted from the block's `UptimeS`, follows in three bytes; else it follows the row before. */
+  Timed = 0x80,
+  Rows = 0x3f,
+}
+export const coarseS = 10;
+export const mostRows = 60;
+export const erasedByte = 0xff;
+export const crcBytes = 4;
+
+/** Where a sector's blocks are. */
+export function firstBlockAt(tableBytes: number): number {
+  return SectorField.Bytes + tableBytes;
+}
+
+/** Bytes of each block of a sector with such a table, a multiple of four. */
+export function blockBytesOf(tableBytes: number): number {
+  return Math.floor((sectorBytes - firstBlockAt(tableBytes)) / (blocksPerSector * 4)) * 4;
+}
+
+/** True when `a` is newer than `b`, over the wrap of 32 bits. */
+export function isNewer(a: number, b: number): boolean {
+  return ((a - b) | 0) > 0;
+}

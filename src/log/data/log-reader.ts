@@ -1,0 +1,252 @@
+/**
+ * Reads the data log, oldest first or from a time on, out of the same flash that it is written to or out of an image of it. What
+ * is damaged is passed over and counted: a block whose head is wrong, and a block from its first wrong chunk on.
+ *
+ * Rows come one after the other into an object of the caller's; nothing is allocated for a row.
+ */
+import type { Flash } from "../../../hal/contract";
+import { channelsOf, keyOf, type LoggedChannel } from "./channel-table";
+import { ChunkDecoder } from "./chunk";
+import { blockBytesOf, BlockField, blocksPerSector, coarseS, erasedByte, firstBlockAt, isNewer, noWallS, sectorBytes, SectorField } from "./format";
+import { Heads } from "./heads";
+
+export class LogRow {
+  /** Which power-on it is of, and seconds since then. */
+  boot = 0;
+  uptimeS = 0;
+  /** Seconds since 1970 UTC, −1 where the clock was not set. */
+  wallS = -1;
+  /** 1 around an alarm, else 10. */
+  intervalS = 0;
+  /** The time without rows before this one, seconds; 0 where there is none, −1 where power was off. */
+  gapS = 0;
+  /** One for each of `LogReader.channels`: see code.ts. */
+  codes: Int32Array = new Int32Array(0);
+}
+
+const noChannels: readonly LoggedChannel[] = Object.freeze([]);
+
+export class LogReader {
+  /** Of the row that was read last: an instrument may have been given others since. */
+  channels: readonly LoggedChannel[] = noChannels;
+  /** Sectors that hold a log, and all sectors. */
+  sectorsUsed = 0;
+  readonly sectors: number;
+  /** Passed over because they were damaged, so far. */
+  badBlocks = 0;
+  badChunks = 0;
+  /** What the newest sector says of what was overwritten: seconds since 1970 UTC, −1 unknown. */
+  lostFromS = -1;
+  lostToS = -1;
+  lostSectors = 0;
+  #flash: Flash;
+  #heads: Heads;
+  #newest = -1;
+  #block = new Uint8Array(sectorBytes);
+  #decoder: ChunkDecoder | undefined;
+  #key = -1;
+  #table: Uint8Array = new Uint8Array(0);
+  /** Sectors still to be read, the next one and its next block. */
+  #sectorsLeft = 0;
+  #sector = 0;
+  #index = 0;
+  #isSector = false;
+  #tableBytes = 0;
+  /** In the block that is read. */
+  #at = 0;
+  #limit = 0;
+  #rowsLeft = 0;
+  #row = 0;
+  #boot = 0;
+  #blockUptimeS = 0;
+  #blockWallS = noWallS;
+  #uptimeS = -1;
+  #lastBoot = -1;
+  #lastUptimeS = -1;
+
+  constructor(flash: Flash) {
+    this.#flash = flash;
+    this.#heads = new Heads(flash);
+    this.sectors = Math.floor(flash.status().size / sectorBytes);
+    this.#scan();
+    this.rewind();
+  }
+
+  #scan(): void {
+    const heads = this.#heads;
+    let newest = 0;
+    for (let at = 0; at < this.sectors; at++) {
+      if (!heads.readSector(at)) continue;
+      this.sectorsUsed++;
+      const sequence = heads.sector.getUint32(SectorField.Sequence, true);
+      if (this.#newest >= 0 && !isNewer(sequence, newest)) continue;
+      newest = sequence;
+      this.#newest = at;
+      this.lostFromS = known(heads.sector.getUint32(SectorField.LostFromS, true));
+      this.lostToS = known(heads.sector.getUint32(SectorField.LostToS, true));
+      this.lostSectors = heads.sector.getUint32(SectorField.LostSectors, true);
+    }
+  }
+
+  /** Goes to the oldest row. */
+  rewind(): void {
+    this.#goTo(this.#newest < 0 ? 0 : this.sectors);
+  }
+
+  /** `left` sectors up to the newest one are still to be read. */
+  #goTo(left: number): void {
+    this.#sectorsLeft = left;
+    this.#isSector = false;
+    this.#index = 0;
+    this.#rowsLeft = 0;
+    this.#limit = 0;
+    this.#lastBoot = -1;
+  }
+
+  /**
+   * Goes to the first row at or after a wall time, seconds since 1970 UTC, by halving; then `next` gives it. Rows whose clock was
+   * not set, and rows before a clock was put back, cannot be told from those around them.
+   * @returns whether there is such a row
+   */
+  seek(wallS: number, row: LogRow): boolean {
+    if (this.#newest < 0) return false;
+    // Counted in sectors up to the newest: `early` begins at or before the time, `late` after it.
+    let early = this.sectors;
+    let late = 0;
+    while (early - late > 1) {
+      const middle = (early + late) >> 1;
+      const beginS = this.#beginOf(middle, late);
+      if (beginS >= 0 && beginS <= wallS) early = middle;
+      else late = middle;
+    }
+    this.#goTo(early);
+    while (this.next(row)) {
+      if (row.wallS >= wallS) return true;
+    }
+    return false;
+  }
+
+  /** Wall time at which the first readable sector of the newest `left`, down to `late`, begins; −1 where there is none. */
+  #beginOf(left: number, late: number): number {
+    for (let back = left; back > late; back--) {
+      const at = this.#sectorAt(back);
+      if (!this.#heads.readSector(at) || !this.#heads.readFirstBlock(at)) continue;
+      const wallS = known(this.#heads.block.getUint32(BlockField.WallS, true));
+      if (wallS >= 0) return wallS;
+    }
+    return -1;
+  }
+
+  #sectorAt(left: number): number {
+    return (this.#newest + 1 - left + this.sectors) % this.sectors;
+  }
+
+  /** @returns false at the end, or where the next row cannot be had */
+  next(row: LogRow): boolean {
+    while (this.#rowsLeft === 0) {
+      if (!this.#nextChunk() && !this.#nextBlock()) return false;
+    }
+    this.#rowsLeft--;
+    const decoder = this.#decoder!;
+    const channels = this.channels.length;
+    if (row.codes.length !== channels) row.codes = new Int32Array(channels);
+    for (let i = 0, at = this.#row * channels; i < channels; i++, at++) row.codes[i] = decoder.codes[at]!;
+    this.#row++;
+    row.intervalS = decoder.isFine ? 1 : coarseS;
+    row.boot = this.#boot;
+    row.uptimeS = this.#uptimeS;
+    row.wallS = this.#blockWallS === noWallS ? -1 : this.#blockWallS + (this.#uptimeS - this.#blockUptimeS);
+    const since = this.#uptimeS - this.#lastUptimeS;
+    if (this.#lastBoot < 0) row.gapS = 0;
+    else row.gapS = this.#boot !== this.#lastBoot ? -1 : since > coarseS ? since : 0;
+    this.#lastBoot = this.#boot;
+    this.#lastUptimeS = this.#uptimeS;
+    this.#uptimeS += row.intervalS;
+    return true;
+  }
+
+  /** @returns whether there are rows in `#decoder` */
+  #nextChunk(): boolean {
+    const decoder = this.#decoder;
+    const at = this.#at;
+    if (decoder === undefined || at >= this.#limit || this.#block[at] === erasedByte) return false;
+    const end = decoder.decode(at, this.#limit);
+    if (end === 0) {
+      this.badChunks++;
+      this.#limit = 0;
+      return false;
+    }
+    this.#at = end;
+    this.#rowsLeft = decoder.rows;
+    this.#row = 0;
+    // The first chunk of a block always says its time.
+    this.#uptimeS = decoder.offsetS >= 0 ? this.#blockUptimeS + decoder.offsetS : this.#lastUptimeS + (decoder.isFine ? 1 : coarseS);
+    return true;
+  }
+
+  /** @returns whether a block was entered; the rows left are those of its first chunk, perhaps none */
+  #nextBlock(): boolean {
+    const heads = this.#heads;
+    while (this.#enterSector()) {
+      const index = this.#index++;
+      const bytes = blockBytesOf(this.#tableBytes);
+      if (index === blocksPerSector - 1) this.#leaveSector();
+      const sector = this.#sector;
+      if (!heads.readBlock(sector, index)) {
+        if (heads.block.getUint16(BlockField.Magic, true) !== 0xffff) this.badBlocks++;
+        continue;
+      }
+      this.#flash.read(this.#block, sector * sectorBytes);
+      this.#at = firstBlockAt(this.#tableBytes) + index * bytes + BlockField.Bytes;
+      this.#limit = this.#at + bytes - BlockField.Bytes;
+      this.#boot = heads.block.getUint32(BlockField.Boot, true);
+      this.#blockUptimeS = heads.block.getUint32(BlockField.UptimeS, true);
+      this.#blockWallS = heads.block.getUint32(BlockField.WallS, true);
+      this.#decoder!.reset();
+      return true;
+    }
+    return false;
+  }
+
+  #leaveSector(): void {
+    this.#isSector = false;
+    this.#index = 0;
+  }
+
+  /** @returns whether `#heads.sector` and `#decoder` are those of a sector that has blocks left */
+  #enterSector(): boolean {
+    if (this.#isSector) return true;
+    while (this.#sectorsLeft > 0) {
+      const sector = this.#sectorAt(this.#sectorsLeft--);
+      if (!this.#heads.readSector(sector) || !this.#readTable(sector)) continue;
+      this.#sector = sector;
+      this.#isSector = true;
+      return true;
+    }
+    return false;
+  }
+
+  /** @returns whether the sector says which channels it holds */
+  #readTable(sector: number): boolean {
+    const head = this.#heads.sector;
+    const key = head.getUint32(SectorField.Key, true);
+    this.#tableBytes = head.getUint16(SectorField.TableBytes, true);
+    if (this.#table.length !== this.#tableBytes) this.#table = new Uint8Array(this.#tableBytes);
+    this.#flash.read(this.#table, sector * sectorBytes + SectorField.Bytes);
+    if (keyOf(this.#table) !== key) {
+      this.badBlocks += blocksPerSector;
+      return false;
+    }
+    if (key === this.#key) return true;
+    const channels = channelsOf(this.#table, head.getUint8(SectorField.Channels));
+    if (channels === undefined) return false;
+    this.#key = key;
+    this.channels = channels;
+    this.#decoder = new ChunkDecoder(this.#block, channels.length);
+    return true;
+  }
+}
+
+function known(wallS: number): number {
+  return wallS === noWallS ? -1 : wallS;
+}

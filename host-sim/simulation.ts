@@ -39,6 +39,8 @@ export interface SimulationOptions {
   readonly calibrationPolicy?: unknown;
   /** What the battery-backed clock says at the start, ms since 1970 UTC; `undefined` for one that was never set. */
   readonly timeMs?: number | undefined;
+  /** `SimBoardOptions.hasBeadSwitch`: there is one unless false. */
+  readonly hasBeadSwitch?: boolean;
   /** What key-value storage holds from before. */
   readonly keyValue?: KeyValueImage;
 }
@@ -135,6 +137,7 @@ export class Simulation implements EventSink {
       ...(height !== undefined && { height }),
       ...("timeMs" in options && { timeMs: options.timeMs }),
       ...(options.keyValue !== undefined && { keyValue: options.keyValue }),
+      ...(options.hasBeadSwitch !== undefined && { hasBeadSwitch: options.hasBeadSwitch }),
     });
     const device = typeof options.device === "string" ? withCertificates(deviceProfile(options.device), this.board) : validateDeviceProfile(options.device);
     const limits = validateLimitsProfile(typeof options.limits === "string" ? limitsProfile(options.limits) : options.limits, device);

@@ -47,9 +47,6 @@ const lateMs = 150;
 const watchdogTimeoutMs = 2000;
 /** A page other than the main one goes back to it when nobody has pressed anything for this long. */
 const pageTimeoutMs = 60000;
-/** Below this, % vol, methane does not burn on a bead as it should; above the second it does again. */
-const leastOxygen = 10;
-const enoughOxygen = 10.5;
 const pageOrder: readonly Page[] = Object.freeze([Page.Trend, Page.Status, Page.Main]);
 
 export class Instrument implements InstrumentView {
@@ -197,10 +194,13 @@ export class Instrument implements InstrumentView {
   /** Methane needs oxygen to be seen. An oxygen reading that is missing is an alarm of its own and changes nothing here. */
   #checkOxygen(): void {
     const oxygen = this.#oxygen;
-    if (oxygen === undefined || oxygen.judged.status !== Status.Ok) return;
-    const value = oxygen.judged.value;
-    if (value >= leastOxygen && value < enoughOxygen) return;
-    for (let i = 0; i < this.#pellistors.length; i++) this.#pellistors[i]!.setOxygen(value >= enoughOxygen);
+    if (oxygen === undefined) return;
+    const { status, value } = oxygen.judged;
+    if (status === Status.WarmUp) return;
+    for (let i = 0; i < this.#pellistors.length; i++) {
+      if (status === Status.Ok) this.#pellistors[i]!.setOxygen(value);
+      else this.#pellistors[i]!.doWithoutOxygen();
+    }
   }
 
   #everySecond(nowMs: number): void {

@@ -22,7 +22,7 @@ import { BoardOutputs } from "./outputs";
 import { SimAnalog } from "./sim-analog";
 import { SimBus, SimI2C, SimSMBus } from "./sim-bus";
 import { SimButton } from "./sim-button";
-import { SimDigital } from "./sim-digital";
+import { SimDigital, SimPin } from "./sim-digital";
 import { SimFlashStorage } from "./sim-flash";
 import { SimHttpClient } from "./sim-http-client";
 import { type KeyValueImage, SimKeyValueStorage } from "./sim-key-value";
@@ -63,6 +63,8 @@ export interface SimBoardOptions {
   readonly timeMs?: number | undefined;
   /** What key-value storage holds from before. */
   readonly keyValue?: KeyValueImage;
+  /** False: the bead's supply cannot be cut, as on a board without the switch. */
+  readonly hasBeadSwitch?: boolean;
 }
 
 /** 2026-01-01T00:00:00Z. */
@@ -109,6 +111,8 @@ export class SimBoard {
   #buttons: Readonly<Record<ButtonName, SimButton>>;
   #pulseLine: PulseLine;
   #rtc: RtcChip;
+  /** Pulled up: beads are hot unless the firmware says otherwise. */
+  #beadSwitch = new SimPin(1);
 
   constructor(clock: Clock, world: World, options: SimBoardOptions) {
     const chance = new Random(options.seed);
@@ -127,7 +131,12 @@ export class SimBoard {
     this.pipeDifferential = new PipeDifferential(world, chance.fork("pipeDifferential"), nowMs);
     this.#barometer = new Bmp280Part(world, clock, chance.fork("ambient"));
     this.bus.attach(bmp280Address, this.#barometer);
-    world.add(this.pellistor);
+    const { pellistor } = this;
+    this.#beadSwitch.onWritten = (level): void => {
+      pellistor.advance(clock.nowMs);
+      pellistor.supply = level;
+    };
+    world.add(pellistor);
     world.add(this.cells.co);
     world.add(this.cells.h2s);
     world.add(this.cells.o2);
@@ -157,7 +166,7 @@ export class SimBoard {
     this.flash = new SimFlashStorage(Object.freeze({ log: logBytes, settings: settingsBytes }));
     this.network = new SimNetwork(clock);
     this.#outputs = new BoardOutputs(clock, this.battery);
-    this.device = this.#provider(clock, chance, screen);
+    this.device = this.#provider(clock, chance, screen, options.hasBeadSwitch !== false);
   }
 
   /** What the instrument does to the outside: live, changes in place. */
@@ -219,6 +228,8 @@ export class SimBoard {
     this.#rtc.drop();
     this.bus.drop();
     this.network.drop();
+    this.#beadSwitch.drop();
+    this.#beadSwitch.written(1);
     this.pellistor.powerOn();
     this.cells.co.powerOn();
     this.cells.h2s.powerOn();
@@ -226,7 +237,7 @@ export class SimBoard {
     this.#barometer.powerOn();
   }
 
-  #provider(clock: Clock, chance: Random, screen: HostScreen): Device {
+  #provider(clock: Clock, chance: Random, screen: HostScreen, hasBeadSwitch: boolean): Device {
     const analog = (name: AnalogPortName, resolution: number, referenceVolts: number) => Object.freeze({
       io: SimAnalog, signal: this.#signals[name], random: chance.fork(`converter ${name}`), resolution, referenceVolts,
     });
@@ -250,6 +261,7 @@ export class SimBoard {
       Digital: Object.freeze({
         ledRed: lamp("ledRed"), ledYellow: lamp("ledYellow"), ledGreen: lamp("ledGreen"), vibrator: lamp("vibrator"),
         buttonAcknowledge: button("acknowledge"), buttonPage: button("page"), buttonMenu: button("menu"),
+        ...(hasBeadSwitch && { ch4Supply: Object.freeze({ io: SimDigital, clock, pin: this.#beadSwitch, mode: "output" }) }),
       }),
       PWM: Object.freeze({ horn: Object.freeze({ io: SimPWM, pin: this.#outputs.horn }) }),
       PulseMeter: Object.freeze({ flow: Object.freeze({ io: SimPulseMeter, clock, line: this.#pulseLine }) }),

@@ -67,15 +67,13 @@ function cellPoints(profile: ElectrochemicalProfile, board: SimBoard): readonly 
 /** The calibrations that a bench would have given this board's sensors. */
 function benchCalibrations(device: DeviceProfile, board: SimBoard): Calibration[] {
   const calibrations: Calibration[] = [];
+  const timeMs = board.timeMs;
+  const dated = timeMs === undefined ? {} : { atMs: timeMs };
   for (const channel of device.channels) {
-    if (channel.kind === "electrochemical") calibrations.push({ channel: channel.id, points: cellPoints(channel, board) });
+    if (channel.kind === "electrochemical") calibrations.push({ channel: channel.id, points: cellPoints(channel, board), ...dated });
     if (channel.kind !== "pellistor" || channel.port !== "ch4") continue;
     const { zeroMillivolts, spanMillivolts, spanPercent } = board.pellistor.benchCalibration();
-    const timeMs = board.timeMs;
-    calibrations.push({
-      channel: channel.id, points: [{ signal: zeroMillivolts, value: 0 }, { signal: spanMillivolts, value: spanPercent }],
-      ...(timeMs !== undefined && { atMs: timeMs }),
-    });
+    calibrations.push({ channel: channel.id, points: [{ signal: zeroMillivolts, value: 0 }, { signal: spanMillivolts, value: spanPercent }], ...dated });
   }
   return calibrations;
 }

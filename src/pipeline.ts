@@ -277,6 +277,11 @@ export class Instrument implements InstrumentView {
     return this.calibration.start(this.#lastMs, kind, channelId, options, this.phase === Phase.Run);
   }
 
+  /** Sets every gas sensor right in fresh air that a person declares. @returns why none was begun, or `Refusal.None` */
+  startFreshAir(isFreshAir: boolean): Refusal {
+    return this.calibration.startFreshAir(this.#lastMs, isFreshAir, this.phase === Phase.Run);
+  }
+
   /** Breaks off what is running; the calibration in force stays. */
   cancelCalibration(): void {
     this.calibration.cancel(this.#lastMs);

@@ -1,8 +1,8 @@
 /** What must be so while a procedure starts and runs: a sound sensor, nobody in danger, and air that is what was said. */
 import { AlarmKind } from "../alarm/kind";
 import type { Channel } from "../measure/channel";
+import { AirVerdict, type FreshAir } from "../measure/fresh-air";
 import { Status } from "../measure/reading";
-import { freshAirOxygen } from "./acceptance";
 import { Refusal } from "./words";
 
 /** What a calibration can mend is no reason to refuse it: a channel without one, and a zero that has sunk too low. */
@@ -28,11 +28,7 @@ export function alarmRefusal(channels: readonly Channel[], except: number): Refu
 }
 
 /** An instrument that measures oxygen believes no declaration that its oxygen channel contradicts. */
-export function airRefusal(channels: readonly Channel[]): Refusal {
-  for (let i = 0; i < channels.length; i++) {
-    const channel = channels[i]!;
-    if (channel.id !== "o2") continue;
-    if (channel.judged.status !== Status.Ok || channel.judged.value < freshAirOxygen) return Refusal.NotFreshAir;
-  }
-  return Refusal.None;
+export function airRefusal(air: FreshAir): Refusal {
+  const verdict = air.verdict();
+  return verdict === AirVerdict.Fresh || verdict === AirVerdict.NoWitness ? Refusal.None : Refusal.NotFreshAir;
 }

@@ -25,6 +25,8 @@ export class Kept {
   daysLeft = unknownDays;
   health = unknownHealth;
   isLockedOut = false;
+  /** What fresh air has of it, in the channel's unit. */
+  readonly airValue: number;
   #store: RecordStore | undefined;
 
   /**
@@ -35,6 +37,7 @@ export class Kept {
     this.channel = channel;
     this.index = index;
     this.limits = limits;
+    this.airValue = limits.airValue ?? 0;
     const sensor = crc32OfText(`${profile.kind}/${profile.unit}`);
     if (device.keyValue !== undefined) {
       const store = new RecordStore(device.keyValue, profile.id, sensor);

@@ -3,6 +3,7 @@ import { gainOf } from "./adjust";
 import { extended, type Kept } from "./kept";
 import { outcomeOf } from "./outcome";
 import { type HistoryEntry, noTime } from "./record";
+import { afterGas, afterZero, bitOf, Suspicion, suspicionRules } from "./suspicion";
 import { CalibrationKind, Refusal } from "./words";
 
 export interface Adopted {
@@ -23,7 +24,9 @@ export function adopt(kept: Kept, kind: CalibrationKind, values: readonly number
   }
   const isFirst = record === undefined || isNewSensor;
   const isAir = kind === CalibrationKind.Zero;
+  const fellFast = kind === CalibrationKind.Span && result < suspicionRules.fellTo ? bitOf(Suspicion.FellFast) : 0;
   const isKept = kept.keep({
+    suspicion: isAir ? afterZero(kept.suspicion) : afterGas(kept.suspicion) | fellFast,
     sequence: 0, sensor: 0, points,
     // A zero says nothing of the sensitivity and moves no date. Oxygen's fresh air does, but proves no response to a lack.
     atMs: isAir && kept.airValue === 0 ? record!.atMs : timeMs,

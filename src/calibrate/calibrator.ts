@@ -28,6 +28,8 @@ import { Measurement } from "./measurement";
 import { type CalibrationPolicy, usualPolicy } from "./policy";
 import type { HistoryEntry } from "./record";
 import { type CalibrationOptions, startRefusal } from "./request";
+import { SensorWatch } from "./sensor-watch";
+import { afterGas, firstOf, Suspicion } from "./suspicion";
 import type { CalibrationView } from "./view";
 import { CalibrationKind, CalibrationStep, Due, RecordFault, Refusal } from "./words";
 
@@ -56,6 +58,7 @@ export class Calibrator implements CalibrationView {
   #values: readonly number[] = [];
   #isNewSensor = false;
   #air: FreshAir;
+  #watches: readonly SensorWatch[];
   /** All sensors in one act; runs instead of the single procedures, never beside one. */
   readonly freshAir: FreshAirSetup;
 
@@ -73,12 +76,18 @@ export class Calibrator implements CalibrationView {
       if (limits !== undefined) kept.push(new Kept(device, channels[index]!, index, profile, limits, given));
     });
     this.#kept = kept;
+    const profiles = settings.device.channels;
+    const oxygen = channels[profiles.findIndex((profile) => profile.kind === "electrochemical" && profile.isOxygen)];
+    const sulphide = channels[profiles.findIndex((profile) => profile.kind === "electrochemical" && profile.id === "h2s")];
+    this.#watches = kept.map((one) => new SensorWatch(one, profiles[one.index]!.kind === "pellistor", oxygen, sulphide, sink));
     this.freshAir = new FreshAirSetup(kept, channels, this.#air, sink);
   }
 
   /** Once a second. @returns true when the reminder began or ended */
   second(nowMs: number): boolean {
     if (this.#running !== undefined) this.#runOn(nowMs, this.#running);
+    const isBusy = this.#running !== undefined || this.freshAir.isRunning;
+    for (let i = 0; i < this.#watches.length; i++) if (this.#watches[i]!.second(nowMs, isBusy)) this.#untilLookS = 0;
     // Dates and due dates are looked at anew when something changed.
     if (this.freshAir.isRunning && this.freshAir.second(nowMs, this.#calendar.timeMs(nowMs))) this.#untilLookS = 0;
     if (--this.#untilLookS > 0 || this.#kept.length === 0) return false;
@@ -176,7 +185,10 @@ export class Calibrator implements CalibrationView {
     this.result = share;
     const timeMs = this.#calendar.timeMs(nowMs);
     const entry: HistoryEntry = { atMs: timeMs, kind: this.kind, refusal, responseS, figure: share };
-    const isStored = refusal === Refusal.NoGas || kept.note(entry, refusal === Refusal.None ? timeMs : kept.record!.exposedAtMs);
+    const isPassed = refusal === Refusal.None;
+    if (refusal === Refusal.TooLittleResponse) kept.suspect(Suspicion.Weak);
+    const isStored = refusal === Refusal.NoGas
+      || kept.note(entry, isPassed ? timeMs : kept.record!.exposedAtMs, isPassed ? afterGas(kept.suspicion) : kept.suspicion);
     if (refusal !== Refusal.None) this.#refuse(nowMs, refusal);
     else if (!isStored) this.#refuse(nowMs, Refusal.NotStored);
     else this.#accept(nowMs);
@@ -258,6 +270,7 @@ export class Calibrator implements CalibrationView {
   due(channel: number): Due { return this.#keptOf(channel)?.due ?? Due.Nothing; }
   daysLeft(channel: number): number { return this.#keptOf(channel)?.daysLeft ?? unknownDays; }
   health(channel: number): number { return this.#keptOf(channel)?.health ?? unknownHealth; }
+  suspicion(channel: number): Suspicion { return firstOf(this.#keptOf(channel)?.suspicion ?? 0); }
   recordFault(channel: number): RecordFault { return this.#keptOf(channel)?.fault ?? RecordFault.None; }
 }
 

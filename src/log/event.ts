@@ -47,13 +47,17 @@ export const enum EventKind {
   CalibrationDue,
   /** The stored calibration cannot be used; `detail` is the `RecordFault`. */
   CalibrationFault,
+  /** A bead's over-range latched (`detail` 1), or was reset and disproved (0); `value` is what it reads. */
+  Flood,
+  /** Something speaks against a sensor; `detail` is the `Suspicion`, `value` its reading. */
+  SensorSuspect,
 }
 
 /** Stable names for `events.csv`, indexed by `EventKind`. */
 export const eventNames: readonly string[] = Object.freeze([
   "start", "ready", "status", "alarm-on", "alarm-off", "acknowledge", "mute", "mute-end", "late-tick", "exposure", "pressure-step", "pressure-fall",
   "calibration-start", "calibration-step", "calibration-accepted", "calibration-refused", "calibration-cancelled", "calibration-due",
-  "calibration-fault",
+  "calibration-fault", "flood", "sensor-suspect",
 ]);
 
 /** `channel` is the index into the profile's channels, or −1 for the device as a whole. */

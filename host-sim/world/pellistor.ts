@@ -47,7 +47,7 @@ const siliconeLoss = 0.05;
 const mostCovered = 0.5;
 const halfCoveredPpm = 50;
 const coveringMs = 600000;
-const burnOffMs = 3600000;
+const burnOffMs = 600000;
 const msPerMinute = 60000;
 
 /** What a calibration bench writes down: bridge millivolts in clean air and in span gas of `spanPercent` % vol. */

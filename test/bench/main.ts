@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { bandsSubject } from "./accuracy-bands";
 import { gasAccuracySubject } from "./accuracy-gases";
 import { alarmSubject } from "./alarm";
 import { calibrationSubject } from "./calibration";
@@ -17,6 +18,7 @@ import { tickSubject } from "./tick";
 const subjects: readonly Subject[] = [
   tickSubject,
   gasAccuracySubject,
+  bandsSubject,
   alarmSubject,
   calibrationSubject,
   exposureSubject,

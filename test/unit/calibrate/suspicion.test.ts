@@ -45,7 +45,7 @@ describe("A bead is suspected", () => {
   it("after hydrogen sulphide, which did take sensitivity; a passed bump clears it", () => {
     const told = crew();
     told.world.set("h2s", 40);
-    told.seconds(400);
+    told.seconds(900);
     assert.equal(told.suspicion(), "inhibited");
     assert.ok(told.log.includes("ch4 sensor-suspect inhibited"));
     assert.ok(told.log.includes("ch4 calibration-due suspected"));

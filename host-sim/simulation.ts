@@ -45,6 +45,8 @@ export interface SimulationOptions {
   readonly calibrationPolicy?: unknown;
   /** What the battery-backed clock says at the start, ms since 1970 UTC; `undefined` for one that was never set. */
   readonly timeMs?: number | undefined;
+  /** `SimBoardOptions.hasBeadSwitch`: there is one unless false. */
+  readonly hasBeadSwitch?: boolean;
   /** What key-value storage holds from before. */
   readonly keyValue?: KeyValueImage;
 }
@@ -88,14 +90,11 @@ function benchCalibrations(device: DeviceProfile, board: SimBoard): Calibration[
   const timeMs = board.timeMs;
   const dated = timeMs === undefined ? {} : { atMs: timeMs };
   for (const channel of device.channels) {
-    if (channel.kind === "electrochemical") calibrations.push({ channel: channel.id, points: cellPoints(channel, board) });
+    if (channel.kind === "electrochemical") calibrations.push({ channel: channel.id, points: cellPoints(channel, board), ...dated });
     if (channel.kind === "ndir" && channel.activePort === "ndirActive") calibrations.push({ channel: channel.id, points: ndirPoints(channel, board), ...dated });
     if (channel.kind !== "pellistor" || channel.port !== "ch4") continue;
     const { zeroMillivolts, spanMillivolts, spanPercent } = board.pellistor.benchCalibration();
-    calibrations.push({
-      channel: channel.id, points: [{ signal: zeroMillivolts, value: 0 }, { signal: spanMillivolts, value: spanPercent }],
-      ...dated,
-    });
+    calibrations.push({ channel: channel.id, points: [{ signal: zeroMillivolts, value: 0 }, { signal: spanMillivolts, value: spanPercent }], ...dated });
   }
   return calibrations;
 }
@@ -174,6 +173,7 @@ export class Simulation implements EventSink {
       ...(height !== undefined && { height }),
       ...("timeMs" in options && { timeMs: options.timeMs }),
       ...(options.keyValue !== undefined && { keyValue: options.keyValue }),
+      ...(options.hasBeadSwitch !== undefined && { hasBeadSwitch: options.hasBeadSwitch }),
     });
     const device = typeof options.device === "string" ? withCertificates(deviceProfile(options.device), this.board) : validateDeviceProfile(options.device);
     const limits = validateLimitsProfile(typeof options.limits === "string" ? limitsProfile(options.limits) : options.limits, device);

@@ -61,9 +61,6 @@ const lateMs = 150;
 const watchdogTimeoutMs = 2000;
 /** A page other than the main one goes back to it when nobody has pressed anything for this long. */
 const pageTimeoutMs = 60000;
-/** Below this, % vol, methane does not burn on a bead as it should; above the second it does again. */
-const leastOxygen = 10;
-const enoughOxygen = 10.5;
 const pageOrder: readonly Page[] = Object.freeze([Page.Trend, Page.Status, Page.Main]);
 
 export class Instrument implements InstrumentView, AlarmWatcher {
@@ -236,10 +233,13 @@ export class Instrument implements InstrumentView, AlarmWatcher {
   /** Methane needs oxygen to be seen. An oxygen reading that is missing is an alarm of its own and changes nothing here. */
   #checkOxygen(): void {
     const oxygen = this.#oxygen;
-    if (oxygen === undefined || oxygen.judged.status !== Status.Ok) return;
-    const value = oxygen.judged.value;
-    if (value >= leastOxygen && value < enoughOxygen) return;
-    for (let i = 0; i < this.#pellistors.length; i++) this.#pellistors[i]!.setOxygen(value >= enoughOxygen);
+    if (oxygen === undefined) return;
+    const { status, value } = oxygen.judged;
+    if (status === Status.WarmUp) return;
+    for (let i = 0; i < this.#pellistors.length; i++) {
+      if (status === Status.Ok) this.#pellistors[i]!.setOxygen(value);
+      else this.#pellistors[i]!.doWithoutOxygen();
+    }
   }
 
   #everySecond(nowMs: number): void {
@@ -300,6 +300,11 @@ export class Instrument implements InstrumentView, AlarmWatcher {
   /** Begins a calibration, for a person who asks for it. @returns why it was not begun, or `Refusal.None` */
   startCalibration(kind: CalibrationKind, channelId: string, options: CalibrationOptions): Refusal {
     return this.calibration.start(this.#lastMs, kind, channelId, options, this.phase === Phase.Run);
+  }
+
+  /** Sets every gas sensor right in fresh air that a person declares. @returns why none was begun, or `Refusal.None` */
+  startFreshAir(isFreshAir: boolean): Refusal {
+    return this.calibration.startFreshAir(this.#lastMs, isFreshAir, this.phase === Phase.Run);
   }
 
   /** Breaks off what is running; the calibration in force stays. */

@@ -76,6 +76,8 @@ export interface SimBoardOptions {
   readonly timeMs?: number | undefined;
   /** What key-value storage holds from before. */
   readonly keyValue?: KeyValueImage;
+  /** False: the bead's supply cannot be cut, as on a board without the switch. */
+  readonly hasBeadSwitch?: boolean;
 }
 
 /** 2026-01-01T00:00:00Z. */
@@ -131,6 +133,8 @@ export class SimBoard {
   #hygrometer: Sht4xPart;
   #pulseLine: PulseLine;
   #rtc: RtcChip;
+  /** Pulled up: beads are hot unless the firmware says otherwise. */
+  #beadSwitch = new SimPin(1);
 
   constructor(clock: Clock, world: World, options: SimBoardOptions) {
     const chance = new Random(options.seed);
@@ -158,7 +162,12 @@ export class SimBoard {
     this.bus.attach(sht4xAddress, this.#hygrometer);
     world.add(this.#hygrometer);
     world.add(this.ndir);
-    world.add(this.pellistor);
+    const { pellistor } = this;
+    this.#beadSwitch.onWritten = (level): void => {
+      pellistor.advance(clock.nowMs);
+      pellistor.supply = level;
+    };
+    world.add(pellistor);
     world.add(this.cells.co);
     world.add(this.cells.h2s);
     world.add(this.cells.o2);
@@ -194,7 +203,7 @@ export class SimBoard {
     this.flash = new SimFlashStorage(Object.freeze({ log: logBytes, events: eventBytes, settings: settingsBytes }), chance.fork("flash"));
     this.network = new SimNetwork(clock);
     this.#outputs = new BoardOutputs(clock, this.battery);
-    this.device = this.#provider(clock, chance, screen);
+    this.device = this.#provider(clock, chance, screen, options.hasBeadSwitch !== false);
   }
 
   /** True when the power failed in a write (`keyValue.power`, `flash.power`): a host cuts it for the rest of the board. */
@@ -268,6 +277,8 @@ export class SimBoard {
     this.#rtc.drop();
     this.bus.drop();
     this.network.drop();
+    this.#beadSwitch.drop();
+    this.#beadSwitch.written(1);
     this.pellistor.powerOn();
     this.cells.co.powerOn();
     this.cells.h2s.powerOn();
@@ -282,7 +293,7 @@ export class SimBoard {
     this.mos.powerOn();
   }
 
-  #provider(clock: Clock, chance: Random, screen: HostScreen): Device {
+  #provider(clock: Clock, chance: Random, screen: HostScreen, hasBeadSwitch: boolean): Device {
     const analog = (name: AnalogPortName, resolution: number, referenceVolts: number) => Object.freeze({
       io: SimAnalog, signal: this.#signals[name], random: chance.fork(`converter ${name}`), resolution, referenceVolts,
     });
@@ -313,6 +324,7 @@ export class SimBoard {
         ledRed: lamp("ledRed"), ledYellow: lamp("ledYellow"), ledGreen: lamp("ledGreen"), vibrator: lamp("vibrator"),
         powerFail: Object.freeze({ io: SimDigital, clock, pin: this.#powerGood, mode: "input" }),
         buttonAcknowledge: button("acknowledge"), buttonPage: button("page"), buttonMenu: button("menu"),
+        ...(hasBeadSwitch && { ch4Supply: Object.freeze({ io: SimDigital, clock, pin: this.#beadSwitch, mode: "output" }) }),
       }),
       PWM: Object.freeze({ horn: Object.freeze({ io: SimPWM, pin: this.#outputs.horn }) }),
       PulseMeter: Object.freeze({ flow: Object.freeze({ io: SimPulseMeter, clock, line: this.#pulseLine }) }),

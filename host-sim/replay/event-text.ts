@@ -1,6 +1,7 @@
 /** What an event record means, in words for `events.csv`: the firmware's log carries numbers alone. */
 import { alarmNames } from "../../src/alarm/kind";
 import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../../src/calibrate/words";
+import { suspicionNames } from "../../src/calibrate/suspicion";
 import { EventKind, eventNames } from "../../src/log/event";
 import { logFaultNames } from "../../src/log/data/data-log";
 import { exposureChangeTexts } from "../../src/measure/exposure-record";
@@ -54,6 +55,10 @@ export function eventDetail(kind: EventKind, alarm: number, value: number, detai
       return `${calibrationNames[value] ?? `kind ${value}`} ${refusalNames[detail] ?? `reason ${detail}`}`;
     case EventKind.CalibrationDue:
       return dueNames[detail] ?? `due ${detail}`;
+    case EventKind.Flood:
+      return detail === 1 ? "latched" : "reset";
+    case EventKind.SensorSuspect:
+      return suspicionNames[detail] ?? `suspicion ${detail}`;
     case EventKind.CalibrationFault:
       return recordFaultNames[detail] ?? `fault ${detail}`;
     case EventKind.Storage:

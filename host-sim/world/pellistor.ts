@@ -12,7 +12,7 @@
  * 0.02 % vol and a sensitivity that falls by 0.3 % per 10 K, 0.1 % vol zero drift a month, 0.01 % vol noise in 100 ms.
  */
 import { Flicker } from "./flicker";
-import { lagShare } from "./maths";
+import { exp, lagShare } from "./maths";
 import type { Random } from "./random";
 import { longestWalkMs, type SignalSource, stepMs } from "./signal-source";
 import type { Conditions, World } from "./world";
@@ -41,6 +41,14 @@ const flickerMillivolts = 0.007 * nominalMillivolts;
 /** White noise of one conversion; sixteen of them average to a quarter. */
 const whiteMillivolts = 0.028 * nominalMillivolts;
 const msPerMonth = 2629800000;
+/** S = S0·e^(−kD), D in ppm·min: nine tenths are lost after five minutes in 10 ppm. */
+const siliconeLoss = 0.05;
+/** Hydrogen sulphide covers up to half of the catalyst, half of that at so many ppm, and burns off again in clean air. */
+const mostCovered = 0.5;
+const halfCoveredPpm = 50;
+const coveringMs = 600000;
+const burnOffMs = 600000;
+const msPerMinute = 60000;
 
 /** What a calibration bench writes down: bridge millivolts in clean air and in span gas of `spanPercent` % vol. */
 export interface BenchCalibration {
@@ -65,6 +73,13 @@ export class PellistorBridge implements SignalSource {
   noiseMillivolts = whiteMillivolts;
   /** What ageing and poison left of the sensitivity, 0 to 1. May be set at any time. */
   sensitivity = 1;
+  /** Silicone vapour at the bead, ppm: it glazes the catalyst for good. May be set at any time. */
+  siliconePpm = 0;
+  /** Silicone taken up, ppm·min, and the share of the catalyst that sulphur covers. */
+  #silicone = 0;
+  #covered = 0;
+  /** What poison and sulphur left of the catalyst. */
+  #left = 1;
   #world: World;
   #nowMs: number;
   #slowMs: number;
@@ -220,10 +235,22 @@ export class PellistorBridge implements SignalSource {
     this.#transient = 0;
     this.#housingCelsius += lagShare(ms - this.#nowMs, housingMs) * (air.temperature - this.#housingCelsius);
     this.#nowMs = ms;
+    this.#poison(air, ms - this.#slowMs);
     this.#settle(air, ms);
   }
 
+  /** What the catalyst lost in this time. Nothing that poisons is the common case. */
+  #poison(air: Conditions, gapMs: number): void {
+    if (this.siliconePpm === 0 && air.h2s === 0 && this.#covered === 0) return;
+    this.#silicone += (this.siliconePpm * gapMs) / msPerMinute;
+    const target = (mostCovered * air.h2s) / (air.h2s + halfCoveredPpm);
+    this.#covered += lagShare(gapMs, target > this.#covered ? coveringMs : burnOffMs) * (target - this.#covered);
+    if (this.#covered < 1e-6) this.#covered = 0;
+    this.#left = exp(-siliconeLoss * this.#silicone) * (1 - this.#covered);
+  }
+
   #drift(air: Conditions, ms: number): void {
+    this.#poison(air, ms - this.#slowMs);
     this.#housingCelsius += this.#housingShare * (air.temperature - this.#housingCelsius);
     this.#settle(air, ms);
   }
@@ -231,7 +258,7 @@ export class PellistorBridge implements SignalSource {
   #settle(air: Conditions, ms: number): void {
     this.#slowMs = ms;
     this.#zero = this.#zeroAt(air, this.#housingCelsius, ms);
-    this.#span = this.#spanAt(air, this.#housingCelsius);
+    this.#span = this.#spanAt(air, this.#housingCelsius) * this.#left;
   }
 
   #zeroAt(air: Conditions, celsius: number, ms: number): number {

@@ -22,12 +22,14 @@ export function gainOf(points: readonly CalibrationPoint[]): number {
   return (last.signal - first.signal) / (last.value - first.value);
 }
 
-/** By how much fresh air reads wrong, in the channel's unit. */
-export function zeroShift(points: readonly CalibrationPoint[], signal: number): number {
-  return (signal - signalAt(points, 0)) / gainOf(points);
+/** By how much fresh air, which has `airValue` of it, reads wrong, in the channel's unit. */
+export function zeroShift(points: readonly CalibrationPoint[], signal: number, airValue = 0): number {
+  return (signal - signalAt(points, airValue)) / gainOf(points);
 }
 
-export function zeroed(points: readonly CalibrationPoint[], signal: number): CalibrationPoint[] {
+/** The curve for fresh air that gives this signal: moved, or where air has something of the gas (oxygen), stretched. */
+export function zeroed(points: readonly CalibrationPoint[], signal: number, airValue = 0): CalibrationPoint[] {
+  if (airValue !== 0) return spanned(points, airValue, signal);
   const shift = signal - signalAt(points, 0);
   return points.map((point) => ({ signal: point.signal + shift, value: point.value }));
 }
@@ -45,8 +47,10 @@ export function spanned(points: readonly CalibrationPoint[], value: number, sign
 }
 
 export function checkZero(limits: AcceptanceLimits, points: readonly CalibrationPoint[], signal: number, fullScale: number): Refusal {
-  if (signal < limits.leastZero || signal > limits.mostZero) return Refusal.ZeroRange;
-  return Math.abs(zeroShift(points, signal)) > limits.zeroShiftShare * fullScale ? Refusal.ZeroShift : Refusal.None;
+  const airValue = limits.airValue ?? 0;
+  if (airValue === 0 && (signal < limits.leastZero || signal > limits.mostZero)) return Refusal.ZeroRange;
+  if (!(Math.abs(zeroShift(points, signal, airValue)) <= limits.zeroShiftShare * fullScale)) return Refusal.ZeroShift;
+  return airValue === 0 ? Refusal.None : checkGains(limits, zeroed(points, signal, airValue));
 }
 
 export function checkSpan(limits: AcceptanceLimits, points: readonly CalibrationPoint[], value: number, signal: number): Refusal {

@@ -1,7 +1,7 @@
 /**
  * The bump test: does gas reach the sensor, does the reading come up in time, does the alarm sound? It changes nothing.
  *
- *  ┌────────────┐ reading up by a    ┌────────┐ after 30 s: half of it  ┌──────────┐
+ *  ┌────────────┐ reading gone by a  ┌────────┐ after 30 s: half of it  ┌──────────┐
  *  │ WaitForGas ├───────────────────►│ Settle ├────────────────────────►│ Accepted │
  *  └─────┬──────┘ quarter of the gas └───┬────┘ read, alarm was there   └──────────┘
  *        │ timeout: no gas               │ too little, too much, no alarm
@@ -22,13 +22,15 @@ export class BumpTest {
   /** Seconds from feeling the gas to reading half of it; `bumpS` when that never came. */
   responseS = bumpS;
   #value = 0;
+  #airValue = 0;
   #mustAlarm = false;
   #hasAlarmed = false;
   #elapsedS = 0;
 
-  /** `mustAlarm` where the gas is above the channel's lowest set-point. */
-  start(value: number, mustAlarm: boolean): void {
+  /** `mustAlarm` where the gas is well beyond the channel's lowest set-point; `airValue` is what fresh air has of it. */
+  start(value: number, mustAlarm: boolean, airValue = 0): void {
     this.#value = value;
+    this.#airValue = airValue;
     this.#mustAlarm = mustAlarm;
     this.#hasAlarmed = false;
     this.share = 0;
@@ -41,7 +43,7 @@ export class BumpTest {
 
   second(reading: number, hasGasAlarm: boolean): CalibrationStep {
     if (this.timeoutS > 0) this.timeoutS--;
-    const share = reading / this.#value;
+    const share = (reading - this.#airValue) / (this.#value - this.#airValue);
     if (hasGasAlarm) this.#hasAlarmed = true;
     if (this.step === CalibrationStep.WaitForGas) {
       if (share >= feltShare) this.#feel();

@@ -9,21 +9,25 @@ import { type DeviceAlarms, DeviceCondition } from "../alarm/device-alarms";
 import { AlarmKind } from "../alarm/kind";
 import { EventKind, type EventSink } from "../log/event";
 import type { Channel } from "../measure/channel";
+import { type FreshAir, freshAirOf } from "../measure/fresh-air";
 import type { Settings } from "../settings/settings";
-import { acceptanceOf } from "./acceptance";
+import { acceptanceFor, bumpAlarmShare } from "./acceptance";
 import { gainOf, signalAt } from "./adjust";
+import { adopt } from "./adopt";
 import { BumpTest } from "./bump-test";
 import { Calendar } from "./calendar";
 import { minimumPoints } from "./curve";
 import { unknownDays } from "./due";
-import { airRefusal, alarmRefusal, isGasAlarm, ownLack, sensorRefusal } from "./guard";
+import { FreshAirSetup } from "./fresh-air-setup";
+import { airRefusal, alarmRefusal, isGasAlarm, ownAlarm, sensorRefusal } from "./guard";
 import { unknownHealth } from "./health";
 import { extended, Kept } from "./kept";
 import { Measurement } from "./measurement";
-import { outcomeOf } from "./outcome";
 import { type CalibrationPolicy, usualPolicy } from "./policy";
-import { type HistoryEntry, noTime } from "./record";
+import type { HistoryEntry } from "./record";
 import { type CalibrationOptions, startRefusal } from "./request";
+import { SensorWatch } from "./sensor-watch";
+import { afterGas, firstOf, Suspicion } from "./suspicion";
 import type { CalibrationView } from "./view";
 import { CalibrationKind, CalibrationStep, Due, RecordFault, Refusal } from "./words";
 
@@ -49,25 +53,39 @@ export class Calibrator implements CalibrationView {
   #running: Kept | undefined;
   #values: readonly number[] = [];
   #isNewSensor = false;
+  #air: FreshAir;
+  #watches: readonly SensorWatch[];
+  /** All sensors in one act; runs instead of the single procedures, never beside one. */
+  readonly freshAir: FreshAirSetup;
 
   constructor(device: Device, settings: Settings, channels: readonly Channel[], sink: EventSink, alarms: DeviceAlarms) {
     this.#channels = channels;
     this.#sink = sink;
     this.#alarms = alarms;
+    this.#air = freshAirOf(settings, channels);
     this.#policy = settings.calibrationPolicy ?? usualPolicy;
     this.#calendar = new Calendar(device.RTC["default"]);
     const kept: Kept[] = [];
     settings.device.channels.forEach((profile, index) => {
-      const limits = acceptanceOf(profile.kind);
+      const limits = acceptanceFor(profile);
       const given = settings.calibrations.find((one) => one.channel === profile.id);
       if (limits !== undefined) kept.push(new Kept(device, channels[index]!, index, profile, limits, given));
     });
     this.#kept = kept;
+    const profiles = settings.device.channels;
+    const oxygen = channels[profiles.findIndex((profile) => profile.kind === "electrochemical" && profile.isOxygen)];
+    const sulphide = channels[profiles.findIndex((profile) => profile.kind === "electrochemical" && profile.id === "h2s")];
+    this.#watches = kept.map((one) => new SensorWatch(one, profiles[one.index]!.kind === "pellistor", oxygen, sulphide, sink));
+    this.freshAir = new FreshAirSetup(kept, channels, this.#air, sink);
   }
 
   /** Once a second. */
   second(nowMs: number): void {
     if (this.#running !== undefined) this.#runOn(nowMs, this.#running);
+    const isBusy = this.#running !== undefined || this.freshAir.isRunning;
+    for (let i = 0; i < this.#watches.length; i++) if (this.#watches[i]!.second(nowMs, isBusy)) this.#untilLookS = 0;
+    // Dates and due dates are looked at anew when something changed.
+    if (this.freshAir.isRunning && this.freshAir.second(nowMs, this.#calendar.timeMs(nowMs))) this.#untilLookS = 0;
     if (--this.#untilLookS <= 0 && this.#kept.length > 0) this.#look(nowMs);
   }
 
@@ -75,7 +93,7 @@ export class Calibrator implements CalibrationView {
   start(nowMs: number, kind: CalibrationKind, channelId: string, options: CalibrationOptions, isWarm: boolean): Refusal {
     const index = this.#channels.findIndex((channel) => channel.id === channelId);
     const kept = this.#keptOf(index);
-    if (this.#running !== undefined) {
+    if (this.#running !== undefined || this.freshAir.isRunning) {
       this.#sink.record(nowMs, EventKind.CalibrationRefused, index, AlarmKind.None, kind, Refusal.Busy);
       return Refusal.Busy;
     }
@@ -84,7 +102,7 @@ export class Calibrator implements CalibrationView {
     this.result = 0;
     this.#calendar.read(nowMs);
     let refusal: Refusal = index < 0 ? Refusal.UnknownChannel : kept === undefined ? Refusal.NotCalibratable : Refusal.None;
-    if (refusal === Refusal.None) refusal = startRefusal(this.#channels, kept!, kind, options, isWarm);
+    if (refusal === Refusal.None) refusal = startRefusal(this.#channels, this.#air, kept!, kind, options, isWarm);
     if (refusal !== Refusal.None) {
       this.#refuse(nowMs, refusal);
       return refusal;
@@ -99,7 +117,15 @@ export class Calibrator implements CalibrationView {
     return Refusal.None;
   }
 
+  /** Every sensor in fresh air, at once. @returns why none was begun, or `Refusal.None`; `freshAir` knows of each */
+  startFreshAir(nowMs: number, isFreshAir: boolean, isWarm: boolean): Refusal {
+    if (this.#running !== undefined || this.freshAir.isRunning) return Refusal.Busy;
+    this.#calendar.read(nowMs);
+    return this.freshAir.start(nowMs, isFreshAir, isWarm);
+  }
+
   cancel(nowMs: number): void {
+    this.freshAir.cancel(nowMs);
     if (this.#running === undefined) return;
     this.#stop(CalibrationStep.Cancelled, Refusal.None);
     this.#sink.record(nowMs, EventKind.CalibrationCancelled, this.channel, AlarmKind.None, 0, this.kind);
@@ -109,15 +135,17 @@ export class Calibrator implements CalibrationView {
     const record = kept.record;
     const gain = record === undefined || this.#isNewSensor ? kept.limits.leastGain : gainOf(record.points);
     if (kind === CalibrationKind.Zero) {
-      this.#values = [0];
+      this.#values = [kept.airValue];
       this.#measurement.start(kept.limits, this.#values, gain, undefined);
     } else if (kind === CalibrationKind.Points) {
       this.#values = options.values!.slice();
-      this.#measurement.start(kept.limits, this.#values, gain, undefined);
+      // It begins in air: where the first point is another gas, that has to be felt first.
+      const isAir = this.#values[0] === kept.airValue;
+      this.#measurement.start(kept.limits, this.#values, gain, isAir ? undefined : kept.channel.calibrationSignal(), kept.airValue);
     } else {
       this.#values = [options.value!];
-      if (kind === CalibrationKind.Span) this.#measurement.start(kept.limits, this.#values, gain, signalAt(record!.points, 0));
-      else this.#bump.start(options.value!, kept.channel.lowLimit !== undefined && options.value! >= kept.channel.lowLimit);
+      if (kind === CalibrationKind.Span) this.#measurement.start(kept.limits, this.#values, gain, signalAt(record!.points, kept.airValue), kept.airValue);
+      else this.#bump.start(options.value!, mustAlarm(kept.channel, options.value!, kept.airValue), kept.airValue);
     }
   }
 
@@ -125,8 +153,8 @@ export class Calibrator implements CalibrationView {
     const { channel } = kept;
     const isZero = this.kind === CalibrationKind.Zero;
     let refusal = sensorRefusal(channel.judged.status, isZero);
-    if (refusal === Refusal.None) refusal = alarmRefusal(this.#channels, isZero ? ownLack(kept.limits, kept.index) : kept.index);
-    if (refusal === Refusal.None && this.gasValue === 0) refusal = airRefusal(this.#channels);
+    if (refusal === Refusal.None) refusal = alarmRefusal(this.#channels, isZero ? ownAlarm(kept, true) : kept.index);
+    if (refusal === Refusal.None && kept.airValue === 0 && this.gasValue === 0) refusal = airRefusal(this.#air);
     if (refusal !== Refusal.None) {
       this.#refuse(nowMs, refusal);
       return;
@@ -152,40 +180,20 @@ export class Calibrator implements CalibrationView {
     this.result = share;
     const timeMs = this.#calendar.timeMs(nowMs);
     const entry: HistoryEntry = { atMs: timeMs, kind: this.kind, refusal, responseS, figure: share };
-    const isStored = refusal === Refusal.NoGas || kept.note(entry, refusal === Refusal.None ? timeMs : kept.record!.exposedAtMs);
+    const isPassed = refusal === Refusal.None;
+    if (refusal === Refusal.TooLittleResponse) kept.suspect(Suspicion.Weak);
+    const isStored = refusal === Refusal.NoGas
+      || kept.note(entry, isPassed ? timeMs : kept.record!.exposedAtMs, isPassed ? afterGas(kept.suspicion) : kept.suspicion);
     if (refusal !== Refusal.None) this.#refuse(nowMs, refusal);
     else if (!isStored) this.#refuse(nowMs, Refusal.NotStored);
     else this.#accept(nowMs);
   }
 
   #finishMeasurement(nowMs: number, kept: Kept): void {
-    const { kind } = this;
-    const { limits, record } = kept;
-    const outcome = outcomeOf(kind, limits, this.#isNewSensor ? undefined : record, this.#values, this.#measurement.signals, kept.channel.fullScale);
-    const { refusal, points } = outcome;
-    this.result = outcome.result;
-    const timeMs = this.#calendar.timeMs(nowMs);
-    const figure = gainOf(refusal === Refusal.None || record === undefined ? points : record.points);
-    const entry: HistoryEntry = { atMs: timeMs, kind, refusal, responseS: 0, figure };
-    if (refusal !== Refusal.None) {
-      if (record !== undefined) kept.note(entry, record.exposedAtMs);
-      this.#refuse(nowMs, refusal);
-      return;
-    }
-    const isFirst = record === undefined || this.#isNewSensor;
-    const isZero = kind === CalibrationKind.Zero;
-    const isKept = kept.keep({
-      sequence: 0, sensor: 0, points,
-      // A zero says nothing of the sensitivity: it moves no date.
-      atMs: isZero ? record!.atMs : timeMs,
-      exposedAtMs: isZero ? record!.exposedAtMs : timeMs,
-      previous: record === undefined ? [] : record.points,
-      previousAtMs: record === undefined ? noTime : record.atMs,
-      firstGain: isFirst ? gainOf(points) : record.firstGain,
-      history: isFirst ? [entry] : extended(record.history, entry),
-    });
-    if (isKept) this.#accept(nowMs);
-    else this.#refuse(nowMs, Refusal.NotStored);
+    const { refusal, result } = adopt(kept, this.kind, this.#values, this.#measurement.signals, this.#isNewSensor, this.#calendar.timeMs(nowMs));
+    this.result = result;
+    if (refusal === Refusal.None) this.#accept(nowMs);
+    else this.#refuse(nowMs, refusal);
   }
 
   #restore(nowMs: number, kept: Kept): Refusal {
@@ -236,7 +244,7 @@ export class Calibrator implements CalibrationView {
         this.#sink.record(nowMs, EventKind.CalibrationFault, kept.index, AlarmKind.None, 0, kept.fault);
       }
       if (kept.look(this.#policy, this.#calendar.timeMs(nowMs))) this.#sink.record(nowMs, EventKind.CalibrationDue, kept.index, AlarmKind.None, 0, kept.due);
-      if (kept.due === Due.Bump) isBumpDue = true;
+      if (kept.due === Due.Bump || kept.due === Due.Suspected) isBumpDue = true;
       else if (kept.due !== Due.Nothing) isCalibrationDue = true;
     }
     this.#alarms.set(DeviceCondition.BumpDue, isBumpDue, nowMs);
@@ -256,5 +264,14 @@ export class Calibrator implements CalibrationView {
   due(channel: number): Due { return this.#keptOf(channel)?.due ?? Due.Nothing; }
   daysLeft(channel: number): number { return this.#keptOf(channel)?.daysLeft ?? unknownDays; }
   health(channel: number): number { return this.#keptOf(channel)?.health ?? unknownHealth; }
+  suspicion(channel: number): Suspicion { return firstOf(this.#keptOf(channel)?.suspicion ?? 0); }
   recordFault(channel: number): RecordFault { return this.#keptOf(channel)?.fault ?? RecordFault.None; }
+}
+
+/** Is the gas so far beyond the lowest set-point that the alarm must sound before the bump is over? */
+function mustAlarm(channel: Channel, value: number, airValue: number): boolean {
+  const low = channel.lowLimit;
+  if (low === undefined) return false;
+  const read = airValue + bumpAlarmShare * (value - airValue);
+  return channel.isLowBelow ? read <= low : read >= low;
 }

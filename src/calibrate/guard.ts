@@ -1,8 +1,9 @@
 /** What must be so while a procedure starts and runs: a sound sensor, nobody in danger, and air that is what was said. */
 import { AlarmKind } from "../alarm/kind";
 import type { Channel } from "../measure/channel";
+import { AirVerdict, type FreshAir } from "../measure/fresh-air";
 import { Status } from "../measure/reading";
-import { type AcceptanceLimits, freshAirOxygen } from "./acceptance";
+import type { Kept } from "./kept";
 import { Refusal } from "./words";
 
 /** What a calibration can mend is no reason to refuse it: a channel without one, and a zero that has sunk too low. */
@@ -27,17 +28,16 @@ export function alarmRefusal(channels: readonly Channel[], except: number): Refu
   return Refusal.None;
 }
 
-/** Which channel's alarm does not count before a procedure begins: −1 for none. */
-export function ownLack(limits: AcceptanceLimits, index: number): number {
-  return limits.mayLack === true ? index : -1;
+/**
+ * The channel whose own alarm does not count when a procedure begins, −1 for none: where its gas itself raises the alarm for too
+ * little, and oxygen that reads too little in fresh air, which is what its fresh-air procedure is for.
+ */
+export function ownAlarm(kept: Kept, isZero: boolean): number {
+  return kept.limits.mayLack === true || (isZero && kept.airValue !== 0) ? kept.index : -1;
 }
 
 /** An instrument that measures oxygen believes no declaration that its oxygen channel contradicts. */
-export function airRefusal(channels: readonly Channel[]): Refusal {
-  for (let i = 0; i < channels.length; i++) {
-    const channel = channels[i]!;
-    if (channel.id !== "o2") continue;
-    if (channel.judged.status !== Status.Ok || channel.judged.value < freshAirOxygen) return Refusal.NotFreshAir;
-  }
-  return Refusal.None;
+export function airRefusal(air: FreshAir): Refusal {
+  const verdict = air.verdict();
+  return verdict === AirVerdict.Fresh || verdict === AirVerdict.NoWitness ? Refusal.None : Refusal.NotFreshAir;
 }

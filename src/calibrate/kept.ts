@@ -12,6 +12,7 @@ import { healthOf, unknownHealth } from "./health";
 import type { CalibrationPolicy } from "./policy";
 import { type CalibrationRecord, type HistoryEntry, historyLength, noTime } from "./record";
 import { RecordStore } from "./record-store";
+import { bitOf, firstOf, latchedBit, Suspicion } from "./suspicion";
 import { Due, RecordFault } from "./words";
 
 export class Kept {
@@ -25,6 +26,8 @@ export class Kept {
   daysLeft = unknownDays;
   health = unknownHealth;
   isLockedOut = false;
+  /** What fresh air has of it, in the channel's unit. */
+  readonly airValue: number;
   #store: RecordStore | undefined;
 
   /**
@@ -35,6 +38,7 @@ export class Kept {
     this.channel = channel;
     this.index = index;
     this.limits = limits;
+    this.airValue = limits.airValue ?? 0;
     const sensor = crc32OfText(`${profile.kind}/${profile.unit}`);
     if (device.keyValue !== undefined) {
       const store = new RecordStore(device.keyValue, profile.id, sensor);
@@ -58,22 +62,47 @@ export class Kept {
     return true;
   }
 
-  /** Remembers what became of a procedure that changed nothing. */
-  note(entry: HistoryEntry, exposedAtMs: number): boolean {
+  /** Remembers what became of a procedure that changed nothing; `suspicion` is what it left of the suspicions. */
+  note(entry: HistoryEntry, exposedAtMs: number, suspicion = this.suspicion): boolean {
     const record = this.record;
     if (record === undefined || this.#store === undefined) return false;
-    if (!this.#store.write({ ...record, exposedAtMs, history: extended(record.history, entry) })) return false;
+    if (!this.#store.write({ ...record, suspicion, exposedAtMs, history: extended(record.history, entry) })) return false;
     this.record = this.#store.record;
+    return true;
+  }
+
+  /** What speaks against the sensor, as bits. */
+  get suspicion(): number {
+    return this.record?.suspicion ?? 0;
+  }
+
+  /** Something speaks against it. @returns true when that is new */
+  suspect(suspicion: Suspicion): boolean {
+    return this.record !== undefined && this.#setSuspicion(this.suspicion | bitOf(suspicion));
+  }
+
+  /** Over range, from the crossing to the reset that was believed. */
+  setLatched(isLatched: boolean): void {
+    if (this.record !== undefined) this.#setSuspicion(isLatched ? this.suspicion | latchedBit : this.suspicion & ~latchedBit);
+  }
+
+  /** Holds from now on, whether or not it could be stored. */
+  #setSuspicion(suspicion: number): boolean {
+    const record = this.record!;
+    if (suspicion === (record.suspicion ?? 0)) return false;
+    const next = { ...record, suspicion };
+    this.record = this.#store?.write(next) === true ? this.#store.record : next;
     return true;
   }
 
   /** Looks at dates and history. @returns true when `due` changed */
   look(policy: CalibrationPolicy, timeMs: number): boolean {
     const before = this.due;
-    this.due = dueOf(policy, this.record, timeMs);
+    const due = dueOf(policy, this.record, timeMs);
+    this.due = due !== Due.Calibration && firstOf(this.suspicion) !== Suspicion.None ? Due.Suspected : due;
     this.daysLeft = daysLeftOf(policy, this.record, timeMs);
     this.health = healthOf(this.record, timeMs);
-    const isLockedOut = policy.overdue === "lock-out" && (this.due === Due.Calibration || this.due === Due.Unknown);
+    const isLockedOut = policy.overdue === "lock-out" && (due === Due.Calibration || due === Due.Unknown);
     if (isLockedOut !== this.isLockedOut) {
       this.isLockedOut = isLockedOut;
       this.#apply();

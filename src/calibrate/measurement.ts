@@ -36,9 +36,9 @@ export class Measurement {
 
   /**
    * `values` are applied in this order. With `fromSignal` the first one is waited for as a change from that signal in
-   * air without gas; without it, it is taken to be there.
+   * air, which has `fromValue` of the gas; without it, it is taken to be there.
    */
-  start(limits: AcceptanceLimits, values: readonly number[], gain: number, fromSignal: number | undefined): void {
+  start(limits: AcceptanceLimits, values: readonly number[], gain: number, fromSignal: number | undefined, fromValue = 0): void {
     this.#limits = limits;
     this.#values = values;
     this.#gain = gain;
@@ -46,7 +46,7 @@ export class Measurement {
     this.point = 0;
     this.refusal = Refusal.None;
     if (fromSignal === undefined) this.#settle();
-    else this.#wait(fromSignal, 0);
+    else this.#wait(fromSignal, fromValue);
   }
 
   second(signal: number): CalibrationStep {

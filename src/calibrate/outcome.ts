@@ -24,7 +24,8 @@ export function outcomeOf(kind: CalibrationKind, limits: AcceptanceLimits, recor
   }
   const before = record.points;
   if (kind === CalibrationKind.Zero) {
-    return { refusal: checkZero(limits, before, signal, fullScale), points: zeroed(before, signal), result: zeroShift(before, signal) };
+    const { airValue } = limits;
+    return { refusal: checkZero(limits, before, signal, fullScale), points: zeroed(before, signal, airValue), result: zeroShift(before, signal, airValue) };
   }
   return { refusal: checkSpan(limits, before, value, signal), points: spanned(before, value, signal), result: spanFactor(before, value, signal) };
 }

@@ -7,7 +7,8 @@
  *     6  u16  points            40  f64  previousAtMs            832  u32      CRC-32
  *     8  u32  sequence          48  u16  previous points
  *    12  u32  sensor            50  u16  history entries
- *    16  f64  exposedAtMs       192  f64 × 2  points (10)          52 to 191 are zero
+ *    16  f64  exposedAtMs        52  u32      suspicion             56 to 191 are zero
+ *                              192  f64 × 2  points (10)
  */
 import { type CalibrationPoint, maximumPoints, minimumPoints } from "./curve";
 import type { RecordKind } from "../store/envelope";
@@ -44,10 +45,13 @@ export interface CalibrationRecord {
   /** When it last felt gas in a procedure. */
   readonly exposedAtMs: number;
   readonly history: readonly HistoryEntry[];
+  /** Bits of what speaks against the sensor (suspicion.ts). */
+  readonly suspicion?: number;
 }
 
 /** "FDC1". */
 export const calibrationKind: RecordKind = Object.freeze({ path: "calibration", magic: 0x31434446, version: 1, bytes: 836, upgrades: Object.freeze([]) });
+const suspicionAt = 52;
 const pointsAt = 192;
 const previousAt = 352;
 const historyAt = 512;
@@ -62,6 +66,7 @@ export function putRecord(view: DataView, record: CalibrationRecord): void {
   view.setFloat64(40, record.previousAtMs, true);
   view.setUint16(48, record.previous.length, true);
   view.setUint16(50, record.history.length, true);
+  view.setUint32(suspicionAt, record.suspicion ?? 0, true);
   putPoints(view, pointsAt, record.points);
   putPoints(view, previousAt, record.previous);
   record.history.forEach((entry, index) => {
@@ -88,7 +93,9 @@ export function getRecord(view: DataView): CalibrationRecord | undefined {
       responseS: view.getUint16(at + 10, true), figure: view.getFloat64(at + 12, true),
     });
   }
+  const suspicion = view.getUint32(suspicionAt, true);
   const record: CalibrationRecord = {
+    ...(suspicion !== 0 && { suspicion }),
     sequence: view.getUint32(8, true), sensor: view.getUint32(12, true), exposedAtMs: view.getFloat64(16, true),
     firstGain: view.getFloat64(24, true), atMs: view.getFloat64(32, true), previousAtMs: view.getFloat64(40, true),
     points: getPoints(view, pointsAt, count), previous: getPoints(view, previousAt, previousCount), history,

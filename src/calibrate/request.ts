@@ -1,13 +1,14 @@
 /** What a person asks for, and whether it may begin now. */
 import type { Channel } from "../measure/channel";
+import type { FreshAir } from "../measure/fresh-air";
 import { Status } from "../measure/reading";
 import { maximumPoints, minimumPoints } from "./curve";
-import { airRefusal, alarmRefusal, ownLack, sensorRefusal } from "./guard";
+import { airRefusal, alarmRefusal, ownAlarm, sensorRefusal } from "./guard";
 import type { Kept } from "./kept";
 import { CalibrationKind, Refusal } from "./words";
 
 export interface CalibrationOptions {
-  /** Declared by the person: needed wherever the value is 0. */
+  /** Declared by the person: needed wherever the value is that of fresh air (0; oxygen: 20.9). */
   readonly isFreshAir?: boolean;
   /** Span and bump: strength of the gas, in the channel's unit. */
   readonly value?: number;
@@ -18,11 +19,11 @@ export interface CalibrationOptions {
 }
 
 /** @returns why not, or `Refusal.None`. `isWarm` says that the sensors have warmed up. */
-export function startRefusal(channels: readonly Channel[], kept: Kept, kind: CalibrationKind, options: CalibrationOptions, isWarm: boolean): Refusal {
+export function startRefusal(channels: readonly Channel[], air: FreshAir, kept: Kept, kind: CalibrationKind, options: CalibrationOptions, isWarm: boolean): Refusal {
   const sensor = sensorRefusal(kept.channel.judged.status, kind === CalibrationKind.Zero);
   if (!isWarm) return Refusal.WarmUp;
   if (sensor !== Refusal.None) return sensor;
-  const alarm = alarmRefusal(channels, ownLack(kept.limits, kept.index));
+  const alarm = alarmRefusal(channels, ownAlarm(kept, kind === CalibrationKind.Zero));
   if (alarm !== Refusal.None) return alarm;
   if (kind !== CalibrationKind.Points && kept.record === undefined) return Refusal.NoCalibration;
   if (kind === CalibrationKind.Bump && kept.channel.judged.status !== Status.Ok) return Refusal.NoCalibration;
@@ -30,12 +31,14 @@ export function startRefusal(channels: readonly Channel[], kept: Kept, kind: Cal
   const least = fullScale * kept.limits.leastGasShare;
   if (kind === CalibrationKind.Span || kind === CalibrationKind.Bump) {
     const value = options.value;
-    return value !== undefined && value >= least && value <= fullScale ? Refusal.None : Refusal.ValueOutOfRange;
+    return value !== undefined && value >= (kept.limits.leastGas ?? least) && value <= (kept.limits.mostGas ?? fullScale) ? Refusal.None : Refusal.ValueOutOfRange;
   }
   if (kind === CalibrationKind.Points && !areValues(options.values, least, fullScale)) return Refusal.ValueOutOfRange;
-  const needsAir = kind === CalibrationKind.Zero || kind === CalibrationKind.Points && options.values![0] === 0;
+  const needsAir = kind === CalibrationKind.Zero || kind === CalibrationKind.Points && options.values!.includes(kept.airValue);
   if (!needsAir) return Refusal.None;
-  return options.isFreshAir === true ? airRefusal(channels) : Refusal.NotDeclared;
+  if (options.isFreshAir !== true) return Refusal.NotDeclared;
+  // The oxygen sensor is no witness of the air that it is calibrated in.
+  return kept.airValue === 0 ? airRefusal(air) : Refusal.None;
 }
 
 /** 2 to 10 rising values in range, the last of which is no mere trace of gas. */

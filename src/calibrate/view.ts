@@ -1,4 +1,5 @@
 /** What an assistant page shows of calibration: live and read-only, like everything in `output/view.ts`. */
+import type { Suspicion } from "./suspicion";
 import type { CalibrationKind, CalibrationStep, Due, RecordFault, Refusal } from "./words";
 
 export interface CalibrationView {
@@ -26,4 +27,6 @@ export interface CalibrationView {
   /** 0–100, −1 where nothing is known yet; see docs/calibration.md. */
   health(channel: number): number;
   recordFault(channel: number): RecordFault;
+  /** The first of what speaks against the sensor. */
+  suspicion(channel: number): Suspicion;
 }

@@ -103,13 +103,15 @@ export const enum Due {
   Calibration,
   /** The clock is not set, or the calibration has no date: nobody can say. */
   Unknown,
+  /** Dates are in order, and something speaks against the sensor all the same: `CalibrationView.suspicion`. */
+  Suspected,
 }
 
-export const dueNames: readonly string[] = Object.freeze(["nothing", "bump", "calibration", "unknown"]);
+export const dueNames: readonly string[] = Object.freeze(["nothing", "bump", "calibration", "unknown", "suspected"]);
 
 /** Indexed by `Due`. */
 export const dueTexts: readonly string[] = Object.freeze([
-  "", "bump test due", "calibration due", "clock not set: due date unknown",
+  "", "bump test due", "calibration due", "clock not set: due date unknown", "test due: sensor suspected",
 ]);
 
 /** Why a stored calibration cannot be used. */

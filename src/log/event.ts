@@ -68,6 +68,10 @@ export const enum EventKind {
   LogOverwritten,
   /** The data log cannot be written as it should, or can again; `detail` is the `LogFault`, `value` the blocks that failed. */
   LogFault,
+  /** A bead's over-range latched (`detail` 1), or was reset and disproved (0); `value` is what it reads. */
+  Flood,
+  /** Something speaks against a sensor; `detail` is the `Suspicion`, `value` its reading. */
+  SensorSuspect,
 }
 
 /** Stable names for `events.csv`, indexed by `EventKind`. */
@@ -75,7 +79,7 @@ export const eventNames: readonly string[] = Object.freeze([
   "start", "ready", "status", "alarm-on", "alarm-off", "acknowledge", "mute", "mute-end", "late-tick", "exposure", "pressure-step", "pressure-fall",
   "calibration-start", "calibration-step", "calibration-accepted", "calibration-refused", "calibration-cancelled", "calibration-due",
   "calibration-fault", "events-lost", "set-point", "alarm-mean", "storage", "sensor-fault", "battery-end", "extrapolated",
-  "settings-refused", "log-overwritten", "log-fault",
+  "settings-refused", "log-overwritten", "log-fault", "flood", "sensor-suspect",
 ]);
 
 /** `channel` is the index into the profile's channels, or −1 for the device as a whole. */

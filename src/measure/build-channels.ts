@@ -13,10 +13,12 @@ import type { Settings } from "../settings/settings";
 import { SettingsError } from "../settings/settings-error";
 import { Ambient } from "./ambient";
 import { Battery } from "./battery";
+import { BeadSupply } from "./bead-supply";
 import type { Channel } from "./channel";
 import { DpFlow } from "./dp-flow";
 import { FlowChannel } from "./flow-channel";
 import { FlowTotals } from "./flow-totals";
+import { freshAirOf } from "./fresh-air";
 import { Electrochemical } from "./electrochemical";
 import { Humidity } from "./humidity";
 import { leadFor } from "./lead";
@@ -126,7 +128,12 @@ export function buildChannels(device: Device, settings: Settings): BuiltChannels
     air?.close();
     throw error;
   }
+  const freshAir = freshAirOf(settings, built as Channel[]);
   const oxygen = cells[cellProfiles.findIndex((profile) => profile.isOxygen)];
+  for (const pellistor of pellistors) {
+    pellistor.flood.witness(freshAir);
+    if (oxygen !== undefined) pellistor.awaitOxygen();
+  }
   return { channels: built as Channel[], limits, pellistors, cells, crossSensitivity, oxygen, air, flowTotals: totalsOf(profiles, built as Channel[]) };
 }
 
@@ -135,7 +142,8 @@ function build(device: Device, settings: Settings, profile: ChannelProfile, limi
     case "pellistor": {
       const calibration = settings.calibrations.find((one) => one.channel === profile.id);
       const curve = calibration && new Curve(calibration.points, `calibration.${profile.id}`);
-      return new Pellistor(profile, limits, portOf(device.Analog, "Analog", profile), curve);
+      const port = portOf(device.Analog, "Analog", profile);
+      return new Pellistor(profile, limits, port, curve, new BeadSupply(profile.supplyPort === undefined ? undefined : device.Digital[profile.supplyPort]));
     }
     case "electrochemical": {
       const calibration = settings.calibrations.find((one) => one.channel === profile.id);

@@ -74,6 +74,14 @@ export abstract class Channel implements ChannelView {
   /** The user's reset in clean air. Channels that latch a status of their own let go of it here, if it is safe. */
   reset(): void {}
 
+  /** Takes up an over-range that was latched before the power went. Channels that latch none ignore it. */
+  latchOverRange(): void {}
+
+  /** True from a latched over-range until the person's reset was believed. */
+  get isOverRangeLatched(): boolean {
+    return false;
+  }
+
   /** The newest compensated signal, before calibration, in the sensor's own unit. What a calibration measures. */
   calibrationSignal(): number {
     return 0;

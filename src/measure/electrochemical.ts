@@ -11,7 +11,7 @@
  * which counts as over range and not as a fault, because nothing but gas takes the output there.
  */
 import type { Analog, AnalogPort } from "../../hal/contract";
-import { Curve } from "../calibrate/curve";
+import type { Curve } from "../calibrate/curve";
 import { tableAt } from "../compensate/temperature-table";
 import { Median5 } from "../filter/median5";
 import { Burst, burstLength, noAnswer } from "../sample/burst";
@@ -165,6 +165,17 @@ export class Electrochemical extends Channel {
     this.#isSettled = false;
     if (status !== Status.Ok) this.setStatus(status);
     else if (this.judged.status === Status.Ok) this.judged.value += this.#profile.worstChangePerS / ticksPerS;
+  }
+
+  override calibrationSignal(): number {
+    return (this.#smooth - this.#baseline) * this.#perSpan;
+  }
+
+  override useCurve(curve: Curve | undefined): void {
+    this.#curve = curve;
+    this.#isSettled = false;
+    // What is shown starts from the new value, not from a mixture of two calibrations.
+    if (curve !== undefined) this.#shownSmooth = curve.at(this.calibrationSignal());
   }
 
   #prime(microamps: number): void {

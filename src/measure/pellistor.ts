@@ -2,9 +2,10 @@
  * Methane by catalytic combustion: bridge voltage → % vol.
  *
  * Alarms see the value after a median of five and a short smoothing (a step is there within 0.6 s); people see it
- * through a slower one. Over range latches, because the bead is ambiguous there: in rich gas the response falls again,
- * and a falling number would look like clearing air. What the bead cannot tell (poison, too little oxygen) is not
- * judged here yet.
+ * through a slower one. Over range latches and cuts the bead's supply (flood.ts), because the bead is ambiguous there: in rich
+ * gas the response falls again, and a falling number would look like clearing air. With too little oxygen to burn in, what
+ * the bead reads is invalid. That it lost its sensitivity it cannot tell by itself: calibrate/suspicion.ts collects what
+ * speaks for it.
  */
 import type { Analog, AnalogPort } from "../../hal/contract";
 import type { Curve } from "../calibrate/curve";
@@ -14,7 +15,9 @@ import { Burst, burstLength, noAnswer } from "../sample/burst";
 import { SignalGuard } from "../sample/signal-guard";
 import type { PellistorProfile } from "../settings/device-profile";
 import type { ChannelLimits } from "../settings/limits-profile";
+import { BeadSupply } from "./bead-supply";
 import { Channel } from "./channel";
+import { Flood, FloodStage } from "./flood";
 import { Status } from "./reading";
 import { Settling } from "./settling";
 
@@ -22,8 +25,11 @@ import { Settling } from "./settling";
 const judgedWeight = 0.5;
 /** Weight of the smoothing that people see: a time constant of about 0.8 s. */
 const shownWeight = 0.12;
-/** A bead that reads less than this share of full scale may stand in clean air. */
+/** A bead that reads less than this share of full scale may stand in clean air, where the profile does not say. */
 const cleanAirShare = 0.02;
+/** Oxygen below which methane does not burn as it should, % vol, where the profile does not say; and by how much more it does again. */
+const usualLeastOxygen = 10;
+const oxygenHysteresis = 0.5;
 const ticksPerS = 10;
 const referenceCelsius = 20;
 /** Smaller changes of the air's temperature move the reading by less than its last digit. */
@@ -49,15 +55,19 @@ export class Pellistor extends Channel {
   #underRange: number;
   #celsius = -1000;
   #primed = false;
-  #overRange = false;
+  readonly flood: Flood;
+  #supply: BeadSupply;
   #lacksOxygen = false;
+  #awaitsOxygen = false;
   #settling: Settling;
   #burst: Burst;
   #profile: PellistorProfile;
 
-  constructor(profile: PellistorProfile, limits: ChannelLimits | undefined, port: AnalogPort, curve: Curve | undefined) {
+  constructor(profile: PellistorProfile, limits: ChannelLimits | undefined, port: AnalogPort, curve: Curve | undefined, supply = new BeadSupply(undefined)) {
     super(profile, limits);
     this.#profile = profile;
+    this.#supply = supply;
+    this.flood = new Flood(supply, profile.cleanAir ?? profile.fullScale * cleanAirShare, -profile.underRange, profile.fullScale);
     this.#curve = curve;
     this.#offset = profile.amplifierOffsetMillivolts;
     this.#perGain = 1 / profile.amplifierGain;
@@ -80,16 +90,29 @@ export class Pellistor extends Channel {
     this.#perSpan = 1 / tableAt(this.#profile.spanFactor, celsius);
   }
 
-  /** Too little oxygen for the methane to burn: what the bead reads then is not what is there. About once a second. */
-  setOxygen(isEnough: boolean): void {
-    if (isEnough !== this.#lacksOxygen) return;
-    this.#lacksOxygen = !isEnough;
+  /** Takes the air's oxygen, % vol: with too little the methane does not burn, and what the bead reads is not what is there. About once a second. */
+  setOxygen(percent: number): void {
+    this.#awaitsOxygen = false;
+    const least = this.#profile.leastOxygen ?? usualLeastOxygen;
+    const lacks = percent < (this.#lacksOxygen ? least + oxygenHysteresis : least);
+    if (lacks === this.#lacksOxygen) return;
+    this.#lacksOxygen = lacks;
     this.#isSettled = false;
   }
 
-  /** Milliseconds of warm-up left. */
+  /** An oxygen sensor is on board and warms up as well: before it has spoken nobody knows whether methane can burn here. */
+  awaitOxygen(): void {
+    this.#awaitsOxygen = true;
+  }
+
+  /** It will not speak: its fault is an alarm of its own, and this channel goes on without it. */
+  doWithoutOxygen(): void {
+    this.#awaitsOxygen = false;
+  }
+
+  /** Milliseconds of warm-up left; none for a bead that is cut, which nobody need wait for. */
   warmUpLeftMs(nowMs: number): number {
-    return this.#settling.leftMs(nowMs);
+    return this.flood.stage === FloodStage.Latched ? 0 : this.#settling.leftMs(nowMs);
   }
 
   /** sample → filter → compensate → calibrate → measure, in one function over its own state: the hot path of every tick. */
@@ -113,7 +136,7 @@ export class Pellistor extends Channel {
     if (curve === undefined) {
       // The bead warms up whether or not it is calibrated.
       if (!this.#settling.isWarm && this.#guard.status === Status.Ok) this.#settling.warmUp(nowMs);
-      this.setStatus(this.#guard.status === Status.Ok ? Status.Uncalibrated : this.#guard.status);
+      this.setStatus(this.flood.stage !== FloodStage.None ? Status.OverRange : this.#guard.status === Status.Ok ? Status.Uncalibrated : this.#guard.status);
       return;
     }
     const value = curve.at((smooth - this.#zeroShift) * this.#perSpan);
@@ -128,14 +151,20 @@ export class Pellistor extends Channel {
 
   #status(nowMs: number, value: number): Status {
     const guarded = this.#guard.status;
-    if (guarded !== Status.Ok) return this.#overRange ? Status.OverRange : guarded;
+    const isFlooded = this.flood.stage !== FloodStage.None;
+    if (guarded !== Status.Ok) return isFlooded ? Status.OverRange : guarded;
+    if (isFlooded && !this.#hasProved(nowMs, value)) return Status.OverRange;
     if (!this.#settling.isWarm) {
       if (!this.#settling.warmUp(nowMs)) return Status.WarmUp;
+      // What is shown begins when it means something.
       this.#shownSmooth = value;
     }
     this.#isSettled = false;
-    if (value > this.fullScale) this.#overRange = true;
-    if (this.#overRange) return Status.OverRange;
+    if (this.#awaitsOxygen) return Status.WarmUp;
+    if (value > this.fullScale) {
+      this.flood.latch();
+      return Status.OverRange;
+    }
     if (this.#lacksOxygen) return Status.Invalid;
     const isInRange = this.#settling.isInRange(value);
     if (this.#settling.isUnderRange) return Status.UnderRange;
@@ -143,12 +172,21 @@ export class Pellistor extends Channel {
     return Status.Ok;
   }
 
+  /** A bead that was flooded: has it shown by now that it can be believed? Out of the hot path, as all of an alarm is. */
+  #hasProved(nowMs: number, value: number): boolean {
+    if (this.flood.stage !== FloodStage.Proving) return false;
+    if (!this.#settling.isWarm && !this.#settling.warmUp(nowMs)) return false;
+    if (!this.flood.prove(value)) return false;
+    this.#shownSmooth = value;
+    return true;
+  }
+
   /** Until the loss is confirmed, expect the worst: the gas goes on rising as fast as is credible. */
   #withoutSignal(): void {
     const status = this.#guard.status;
     this.#isSettled = false;
     if (status !== Status.Ok) {
-      this.setStatus(this.#overRange ? Status.OverRange : status);
+      this.setStatus(this.flood.stage !== FloodStage.None ? Status.OverRange : status);
     } else if (this.judged.status === Status.Ok) {
       this.judged.value += this.#profile.worstRisePerS / ticksPerS;
       // A guess is no rise: the lead starts again from where the guess got to.
@@ -174,17 +212,26 @@ export class Pellistor extends Channel {
     this.#primed = true;
   }
 
-  /**
-   * Lets go of an over-range only where the bead reads what it reads in clean air. Rich gas gives any value below the
-   * peak again (92 % methane reads 0.84 %); only close to pure methane does it read this low.
-   */
+  /** The person says that the air is fresh. A bead that was cut starts from cold. */
   override reset(): void {
-    if (this.#overRange && this.#guard.status === Status.Ok && this.judged.value < this.fullScale * cleanAirShare) {
-      this.#overRange = false;
-    }
+    const wasCut = !this.#supply.isOn;
+    if (!this.flood.reset() || !wasCut) return;
+    this.#settling.restart();
+    this.#primed = false;
+  }
+
+  /** It was over range before the power went, and nobody has reset that since. */
+  override latchOverRange(): void {
+    this.flood.latch();
+    this.#isSettled = false;
+  }
+
+  override get isOverRangeLatched(): boolean {
+    return this.flood.stage !== FloodStage.None;
   }
 
   override close(): void {
     this.#burst.close();
+    this.#supply.close();
   }
 }

@@ -28,6 +28,12 @@ export class Settling {
     return this.isWarm;
   }
 
+  /** The sensor was cold again: its warm-up begins with the next good signal. */
+  restart(): void {
+    this.isWarm = false;
+    this.#startMs = -1;
+  }
+
   /** Milliseconds of warm-up left. */
   leftMs(nowMs: number): number {
     return this.isWarm ? 0 : this.#startMs < 0 ? this.#warmUpMs : this.#startMs + this.#warmUpMs - nowMs;

@@ -40,6 +40,12 @@ export interface PellistorProfile extends ChannelProfileBase {
   readonly warmUpMs: number;
   /** The fastest rise to believe possible while the sensor cannot be read, in the channel's unit per second. */
   readonly worstRisePerS: number;
+  /** Digital port that switches the beads' supply, 1 is on. A board without it leaves them on. */
+  readonly supplyPort?: string;
+  /** Oxygen below which methane does not burn as it should, % vol: the reading is INVALID. 10 unless told. */
+  readonly leastOxygen?: number;
+  /** After an over-range, a bead that reads less may stand in clean air, % vol. 2 % of full scale unless told. */
+  readonly cleanAir?: number;
 }
 
 /** How much of another cell's gas this one takes for its own: for 1 ppm of it. */

@@ -30,6 +30,7 @@ const methane: DeviceProfile = Object.freeze({
     Object.freeze({
       kind: "pellistor", id: "ch4", label: "CH4", unit: "%", decimals: 2, isMain: true, fullScale: 5,
       port: "ch4",
+      supplyPort: "ch4Supply",
       amplifierOffsetMillivolts: 400,
       amplifierGain: 12,
       shortMillivolts: 100,

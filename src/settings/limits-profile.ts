@@ -23,6 +23,8 @@ export interface ChannelLimits extends ExposureLimits {
   readonly hysteresis: number;
   /** Too little is dangerous as well (oxygen): the alarms start at and below these, `high` being the lower. */
   readonly deficiency?: { readonly low: number; readonly high: number };
+  /** Oxygen: what fresh air has at least, % vol. 20 unless told. Asked of declared fresh air and of the reset after an over-range. */
+  readonly freshAir?: number;
 }
 
 export interface LimitsProfile {

@@ -12,7 +12,7 @@ const common = Object.freeze(["kind", "id", "label", "unit", "decimals", "isMain
 /** The fields of each kind beyond the common ones. */
 const fieldsByKind: Readonly<Record<ChannelProfile["kind"], readonly string[]>> = Object.freeze({
   pellistor: Object.freeze(["port", "amplifierOffsetMillivolts", "amplifierGain", "shortMillivolts", "openMillivolts",
-    "underRange", "zeroShift", "spanFactor", "warmUpMs", "worstRisePerS"]),
+    "underRange", "zeroShift", "spanFactor", "warmUpMs", "worstRisePerS", "supplyPort", "leastOxygen", "cleanAir"]),
   electrochemical: Object.freeze(["port", "isOxygen", "amplifierOffsetMillivolts", "millivoltsPerMicroamp", "shortMillivolts", "openMillivolts",
     "saturatedMillivolts", "underRange", "baseline", "spanFactor", "interference", "warmUpMs", "worstChangePerS"]),
   loop: Object.freeze(["port", "shuntOhms", "zero"]),
@@ -101,6 +101,10 @@ function checkKind(kind: ChannelProfile["kind"], channel: Fields, field: string,
       checkTable(channel["spanFactor"], `${field}.spanFactor`, 0.1, 10);
       numberIn(channel["warmUpMs"], `${field}.warmUpMs`, 0, 3600000);
       numberIn(channel["worstRisePerS"], `${field}.worstRisePerS`, 0, fullScale);
+      if (channel["supplyPort"] !== undefined) text(channel["supplyPort"], `${field}.supplyPort`);
+      // With less than 8 % the response is off by more than any band; more than 18 % is an alarm of its own.
+      if (channel["leastOxygen"] !== undefined) numberIn(channel["leastOxygen"], `${field}.leastOxygen`, 8, 18);
+      if (channel["cleanAir"] !== undefined) numberIn(channel["cleanAir"], `${field}.cleanAir`, fullScale * 0.005, fullScale * 0.05);
       return;
     }
     case "electrochemical":

@@ -16,7 +16,7 @@ export function validateLimitsProfile(data: unknown, device: DeviceProfile): Lim
   const seen: string[] = [];
   const channels = listOf(profile["channels"], "limits.channels", 0, 16).map((one, index): ChannelLimits => {
     const field = `limits.channels[${index}]`;
-    const limits = fieldsOf(one, field, ["channel", "low", "high", "hysteresis", "deficiency", ...exposureFields]);
+    const limits = fieldsOf(one, field, ["channel", "low", "high", "hysteresis", "deficiency", "freshAir", ...exposureFields]);
     const channel = text(limits["channel"], `${field}.channel`);
     if (seen.includes(channel)) throw new SettingsError(`${field}.channel`, `"${channel}" is there twice`);
     seen.push(channel);
@@ -30,9 +30,14 @@ export function validateLimitsProfile(data: unknown, device: DeviceProfile): Lim
     const hysteresis = numberIn(limits["hysteresis"], `${field}.hysteresis`, 0, fullScale);
     if (hysteresis >= low) throw new SettingsError(`${field}.hysteresis`, `${hysteresis} is not below low, ${low}`);
     const exposure = exposureLimits(limits, field, fullScale);
+    if (limits["deficiency"] === undefined && limits["freshAir"] !== undefined) {
+      throw new SettingsError(`${field}.freshAir`, "has a meaning only where there can be too little");
+    }
     if (limits["deficiency"] === undefined) return { channel, low, high, hysteresis, ...exposure };
     const deficiency = checkDeficiency(limits["deficiency"], `${field}.deficiency`, low, hysteresis);
-    return { channel, low, high, hysteresis, deficiency, ...exposure };
+    // Air that alarms for want of oxygen is not fresh, nor is enriched air.
+    const freshAir = limits["freshAir"] === undefined ? undefined : numberIn(limits["freshAir"], `${field}.freshAir`, deficiency.low, low - hysteresis);
+    return { channel, low, high, hysteresis, deficiency, ...(freshAir !== undefined && { freshAir }), ...exposure };
   });
   for (const channel of device.channels) {
     if (channel.kind === "electrochemical" && channel.isOxygen) {

@@ -4,6 +4,7 @@
  */
 import { Bench } from "../support/bench";
 import { CalibrationKind, CalibrationStep, Refusal } from "../../src/calibrate/words";
+import { cellFigures } from "./calibration-cells";
 import { atMost, type Figures, type Subject } from "./figure";
 
 const spanPercent = 2;
@@ -69,6 +70,7 @@ export const calibrationSubject: Subject = {
       "calibration.errorAfter": atMost(errorPercent, 0.05, "% vol to 1 %, worst"),
       "calibration.gasTime": atMost(settleS, 60, "s of gas, worst"),
       "calibration.wrongBottles": atMost(wrong, 0, "accepted of 30"),
+      ...cellFigures(),
     };
   },
 };

@@ -4,6 +4,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { bandsSubject } from "./accuracy-bands";
 import { gasAccuracySubject } from "./accuracy-gases";
 import { ndirAccuracySubject } from "./accuracy-ndir";
 import { alarmSubject } from "./alarm";
@@ -21,6 +22,7 @@ import { tickSubject } from "./tick";
 const subjects: readonly Subject[] = [
   tickSubject,
   gasAccuracySubject,
+  bandsSubject,
   ndirAccuracySubject,
   alarmSubject,
   calibrationSubject,

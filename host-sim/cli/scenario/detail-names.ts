@@ -1,5 +1,6 @@
 /** The words behind an event's number: what a scenario writes after the dot in `event calibration-refused ch4.span-change`. */
 import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../../../src/calibrate/words";
+import { suspicionNames } from "../../../src/calibrate/suspicion";
 import { EventKind } from "../../../src/log/event";
 import { statusNames } from "../../../src/measure/reading";
 
@@ -13,6 +14,7 @@ export function detailNames(kind: EventKind): readonly string[] | undefined {
     case EventKind.CalibrationStep: return stepNames;
     case EventKind.CalibrationRefused: return refusalNames;
     case EventKind.CalibrationDue: return dueNames;
+    case EventKind.SensorSuspect: return suspicionNames;
     case EventKind.CalibrationFault: return recordFaultNames;
     default: return undefined;
   }

@@ -10,9 +10,11 @@ import { checkOnBoard, findDevice, findLimits, isProfileFile } from "../profiles
 import { type Expectation, parseExpectation } from "./expectation";
 import { ScenarioError } from "./scenario-error";
 import { checkSchema } from "./schema-check";
-import type { Action, LinedExpectation, Scenario, TimedAction } from "./scenario";
+import { type Action, everyChannel, type LinedExpectation, type Scenario, type TimedAction } from "./scenario";
 import { parseYaml, type Path, type YamlText } from "./yaml-text";
 
+/** What fresh air has of oxygen, % vol: a point there declares fresh air. */
+const oxygenInAir = 20.9;
 const tickMs = 100;
 const usualPressMs = 200;
 const longestMs = 60 * 86_400_000;
@@ -170,14 +172,15 @@ class ScenarioReader {
     this.#add(path, atMs, { kind: "signal", port: port as AnalogPortName, millivolts: millivolts ?? undefined });
   }
 
-  /** Whoever writes zero, or a point at 0, thereby declares fresh air. What the instrument thinks of it is for the story to expect. */
+  /** Whoever writes zero, or a point at what fresh air has, thereby declares fresh air. What the instrument thinks of it is for the story to expect. */
   #readCalibrate(path: Path, atMs: number, { channel, kind, value, values, newSensor }: NonNullable<StepFile["calibrate"]>): void {
-    this.#oneOf([...path, "channel"], channel, this.#device.channels.map(({ id }) => id), `channel on a ${this.#device.name} device`);
+    const names = this.#device.channels.map(({ id }) => id);
+    this.#oneOf([...path, "channel"], channel, kind === "zero" ? [...names, everyChannel] : names, `channel on a ${this.#device.name} device`);
     const needsValue = kind === "span" || kind === "bump";
     if (needsValue !== (value !== undefined)) throw new ScenarioError(`calibrate: ${kind} ${needsValue ? "needs a" : "takes no"} value`, this.#yaml.lineOf(path));
     if ((kind === "points") !== (values !== undefined)) throw new ScenarioError(`calibrate: ${kind} ${kind === "points" ? "needs" : "takes no"} values`, this.#yaml.lineOf(path));
     const options = {
-      isFreshAir: kind === "zero" || values?.[0] === 0,
+      isFreshAir: kind === "zero" || values?.some((one) => one === 0 || one === oxygenInAir) === true,
       ...(value !== undefined && { value }), ...(values !== undefined && { values }), ...(newSensor === true && { isNewSensor: true }),
     };
     this.#add(path, atMs, { kind: "calibrate", channel, calibration: calibrationNames.indexOf(kind), options });

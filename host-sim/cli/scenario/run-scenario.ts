@@ -7,7 +7,7 @@
 import type { Simulation } from "../../simulation";
 import type { Recording } from "./recording";
 import { Observer } from "./observer";
-import type { LinedExpectation, Scenario, TimedAction } from "./scenario";
+import { everyChannel, type LinedExpectation, Scenario, TimedAction } from "./scenario";
 import { ScenarioError } from "./scenario-error";
 
 const tickMs = 100;
@@ -103,7 +103,9 @@ export class ScenarioRun {
           board.pellistor.sensitivity = action.left;
           return;
         case "calibrate":
-          if (this.#simulation.isOn) this.#simulation.instrument.startCalibration(action.calibration, action.channel, action.options);
+          if (!this.#simulation.isOn) return;
+          if (action.channel === everyChannel) this.#simulation.instrument.startFreshAir(action.options.isFreshAir === true);
+          else this.#simulation.instrument.startCalibration(action.calibration, action.channel, action.options);
           return;
         case "press":
           board.press(action.button, true);

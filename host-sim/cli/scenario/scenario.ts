@@ -7,6 +7,9 @@ import type { AnalogPortName, ButtonName, Fault, FaultPort } from "../../io/boar
 import type { Quantity } from "../../world/world";
 import type { Expectation } from "./expectation";
 
+/** In a channel's place: the fresh-air set-up of all of them. */
+export const everyChannel = "all";
+
 export type Action =
   | { readonly kind: "set"; readonly quantity: Quantity; readonly value: number }
   | { readonly kind: "ramp"; readonly quantity: Quantity; readonly to: number; readonly overMs: number }

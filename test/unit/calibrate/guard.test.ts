@@ -3,6 +3,7 @@ import { AlarmKind } from "../../../src/alarm/kind";
 import { airRefusal, alarmRefusal, isGasAlarm, sensorRefusal } from "../../../src/calibrate/guard";
 import { Refusal } from "../../../src/calibrate/words";
 import { Channel } from "../../../src/measure/channel";
+import { FreshAir } from "../../../src/measure/fresh-air";
 import { Status } from "../../../src/measure/reading";
 import { deviceProfile } from "../../../src/settings/settings";
 
@@ -17,19 +18,17 @@ class Steered extends Channel {
 }
 
 describe("Air that was declared to be fresh", () => {
-  const ch4 = new Steered("ch4", 0);
-
   it("is believed of an instrument that cannot measure oxygen", () => {
-    assert.equal(airRefusal([ch4]), Refusal.None);
+    assert.equal(airRefusal(new FreshAir(undefined)), Refusal.None);
   });
 
   it("is believed with 20 % of oxygen and more, and not with less", () => {
-    assert.equal(airRefusal([ch4, new Steered("o2", 20)]), Refusal.None);
-    assert.equal(airRefusal([ch4, new Steered("o2", 19.99)]), Refusal.NotFreshAir);
+    assert.equal(airRefusal(new FreshAir(new Steered("o2", 20))), Refusal.None);
+    assert.equal(airRefusal(new FreshAir(new Steered("o2", 19.99))), Refusal.NotFreshAir);
   });
 
   it("is not believed while the oxygen sensor gives a reason instead of a value", () => {
-    assert.equal(airRefusal([ch4, new Steered("o2", 20.9, Status.Open)]), Refusal.NotFreshAir);
+    assert.equal(airRefusal(new FreshAir(new Steered("o2", 20.9, Status.Open))), Refusal.NotFreshAir);
   });
 });
 

@@ -93,15 +93,17 @@ describe("Pellistor channel", () => {
     gas(1.2, 100);
     assert.equal(channel.judged.status, Status.OverRange);
     channel.reset();
-    gas(1.2, 1);
+    gas(1.2, 700);
     assert.equal(channel.judged.status, Status.OverRange, "refused where gas is read");
-    gas(0.84, 100);
     channel.reset();
-    gas(0.84, 1);
+    gas(0.84, 700);
     assert.equal(channel.judged.status, Status.OverRange, "refused where 92 % methane reads less than LOW");
-    gas(0, 50);
+    gas(0, 300);
+    assert.equal(channel.judged.status, Status.OverRange, "never without the person");
     channel.reset();
-    gas(0, 1);
+    gas(0, 99);
+    assert.equal(channel.judged.status, Status.OverRange, "not before it has read clean air for ten seconds");
+    gas(0, 2);
     assert.equal(channel.judged.status, Status.Ok);
   });
 

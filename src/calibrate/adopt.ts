@@ -1,0 +1,40 @@
+/** Makes what was measured the calibration in force, or remembers why not. The one way in for every procedure. */
+import { gainOf } from "./adjust";
+import { extended, type Kept } from "./kept";
+import { outcomeOf } from "./outcome";
+import { type HistoryEntry, noTime } from "./record";
+import { afterGas, afterZero, bitOf, Suspicion, suspicionRules } from "./suspicion";
+import { CalibrationKind, Refusal } from "./words";
+
+export interface Adopted {
+  readonly refusal: Refusal;
+  /** See `CalibrationView.result`. */
+  readonly result: number;
+}
+
+/** `timeMs` is the date, or `noTime`. Nothing has changed unless `refusal` is `None`. */
+export function adopt(kept: Kept, kind: CalibrationKind, values: readonly number[], signals: Float64Array, isNewSensor: boolean, timeMs: number): Adopted {
+  const { limits, record } = kept;
+  const { refusal, points, result } = outcomeOf(kind, limits, isNewSensor ? undefined : record, values, signals, kept.channel.fullScale);
+  const figure = gainOf(refusal === Refusal.None || record === undefined ? points : record.points);
+  const entry: HistoryEntry = { atMs: timeMs, kind, refusal, responseS: 0, figure };
+  if (refusal !== Refusal.None) {
+    if (record !== undefined) kept.note(entry, record.exposedAtMs);
+    return { refusal, result };
+  }
+  const isFirst = record === undefined || isNewSensor;
+  const isAir = kind === CalibrationKind.Zero;
+  const fellFast = kind === CalibrationKind.Span && result < suspicionRules.fellTo ? bitOf(Suspicion.FellFast) : 0;
+  const isKept = kept.keep({
+    suspicion: isAir ? afterZero(kept.suspicion) : afterGas(kept.suspicion) | fellFast,
+    sequence: 0, sensor: 0, points,
+    // A zero says nothing of the sensitivity and moves no date. Oxygen's fresh air does, but proves no response to a lack.
+    atMs: isAir && kept.airValue === 0 ? record!.atMs : timeMs,
+    exposedAtMs: isAir ? record!.exposedAtMs : timeMs,
+    previous: record === undefined ? [] : record.points,
+    previousAtMs: record === undefined ? noTime : record.atMs,
+    firstGain: isFirst ? gainOf(points) : record.firstGain,
+    history: isFirst ? [entry] : extended(record.history, entry),
+  });
+  return { refusal: isKept ? Refusal.None : Refusal.NotStored, result };
+}

@@ -1,0 +1,147 @@
+/**
+ * One act of a person in fresh air sets every gas sensor right at once: those that read nothing there to 0, oxygen to 20.9 % vol.
+ * Each sensor settles, is held against its own limits and is accepted or refused for itself; one that is refused keeps the
+ * calibration it had, and so do those that were not finished when the person breaks it off.
+ *
+ * Begun by a person only, like every procedure. One call a second.
+ */
+import { AlarmKind } from "../alarm/kind";
+import { EventKind, type EventSink } from "../log/event";
+import type { Channel } from "../measure/channel";
+import type { FreshAir } from "../measure/fresh-air";
+import { adopt } from "./adopt";
+import { gainOf } from "./adjust";
+import { airRefusal, alarmRefusal, sensorRefusal } from "./guard";
+import type { Kept } from "./kept";
+import { Measurement } from "./measurement";
+import { startRefusal } from "./request";
+import { CalibrationKind, CalibrationStep, Refusal } from "./words";
+
+const zero = CalibrationKind.Zero;
+
+/** One sensor's part in it. */
+class Part {
+  readonly kept: Kept;
+  readonly measurement = new Measurement();
+  readonly values: readonly number[];
+  step: CalibrationStep = CalibrationStep.Idle;
+  refusal: Refusal = Refusal.None;
+
+  constructor(kept: Kept) {
+    this.kept = kept;
+    this.values = [kept.airValue];
+  }
+
+  stop(step: CalibrationStep, refusal: Refusal): void {
+    this.step = step;
+    this.refusal = refusal;
+    this.measurement.stop(step, refusal);
+  }
+}
+
+export class FreshAirSetup {
+  isRunning = false;
+  /** Seconds that are left at least, as things stand. */
+  countdownS = 0;
+  #parts: readonly Part[];
+  #channels: readonly Channel[];
+  #air: FreshAir;
+  #sink: EventSink;
+
+  constructor(kept: readonly Kept[], channels: readonly Channel[], air: FreshAir, sink: EventSink) {
+    this.#parts = kept.map((one) => new Part(one));
+    this.#channels = channels;
+    this.#air = air;
+    this.#sink = sink;
+  }
+
+  /** Of one channel's part, by its index; `Idle` for one that has none. */
+  step(channel: number): CalibrationStep {
+    return this.#partOf(channel)?.step ?? CalibrationStep.Idle;
+  }
+
+  refusal(channel: number): Refusal {
+    return this.#partOf(channel)?.refusal ?? Refusal.None;
+  }
+
+  /** @returns why no sensor at all was begun, or `Refusal.None` */
+  start(nowMs: number, isFreshAir: boolean, isWarm: boolean): Refusal {
+    let first: Refusal = this.#parts.length === 0 ? Refusal.NotCalibratable : Refusal.None;
+    this.isRunning = false;
+    for (const part of this.#parts) {
+      const { kept } = part;
+      const refusal = startRefusal(this.#channels, this.#air, kept, zero, { isFreshAir }, isWarm);
+      if (refusal !== Refusal.None) {
+        if (first === Refusal.None) first = refusal;
+        this.#refuse(nowMs, part, refusal);
+        continue;
+      }
+      part.refusal = Refusal.None;
+      part.measurement.start(kept.limits, part.values, gainOf(kept.record!.points), undefined);
+      part.step = part.measurement.step;
+      this.isRunning = true;
+      this.#sink.record(nowMs, EventKind.CalibrationStart, kept.index, AlarmKind.None, kept.airValue, zero);
+    }
+    return this.isRunning ? Refusal.None : first;
+  }
+
+  /** `timeMs` is the date. @returns true when a sensor's calibration changed */
+  second(nowMs: number, timeMs: number): boolean {
+    let changed = false;
+    let isRunning = false;
+    this.countdownS = 0;
+    for (let i = 0; i < this.#parts.length; i++) {
+      const part = this.#parts[i]!;
+      if (part.step !== CalibrationStep.Settle) continue;
+      if (this.#runOn(nowMs, part, timeMs)) changed = true;
+      if (part.step !== CalibrationStep.Settle) continue;
+      isRunning = true;
+      if (part.measurement.countdownS > this.countdownS) this.countdownS = part.measurement.countdownS;
+    }
+    this.isRunning = isRunning;
+    return changed;
+  }
+
+  cancel(nowMs: number): void {
+    for (const part of this.#parts) {
+      if (part.step !== CalibrationStep.Settle) continue;
+      part.stop(CalibrationStep.Cancelled, Refusal.None);
+      this.#sink.record(nowMs, EventKind.CalibrationCancelled, part.kept.index, AlarmKind.None, 0, zero);
+    }
+    this.isRunning = false;
+    this.countdownS = 0;
+  }
+
+  #runOn(nowMs: number, part: Part, timeMs: number): boolean {
+    const { kept, measurement } = part;
+    const isOxygen = kept.airValue !== 0;
+    let refusal = sensorRefusal(kept.channel.judged.status, true);
+    if (refusal === Refusal.None) refusal = alarmRefusal(this.#channels, isOxygen ? kept.index : -1);
+    if (refusal === Refusal.None && !isOxygen) refusal = airRefusal(this.#air);
+    if (refusal === Refusal.None) {
+      const step = measurement.second(kept.channel.calibrationSignal());
+      if (step === CalibrationStep.Settle) return false;
+      refusal = measurement.refusal;
+      if (step === CalibrationStep.Accepted) {
+        const adopted = adopt(kept, zero, part.values, measurement.signals, false, timeMs);
+        refusal = adopted.refusal;
+        if (refusal === Refusal.None) {
+          part.stop(CalibrationStep.Accepted, refusal);
+          this.#sink.record(nowMs, EventKind.CalibrationAccepted, kept.index, AlarmKind.None, adopted.result, zero);
+          return true;
+        }
+      }
+    }
+    this.#refuse(nowMs, part, refusal);
+    return false;
+  }
+
+  #refuse(nowMs: number, part: Part, refusal: Refusal): void {
+    part.stop(CalibrationStep.Refused, refusal);
+    this.#sink.record(nowMs, EventKind.CalibrationRefused, part.kept.index, AlarmKind.None, zero, refusal);
+  }
+
+  #partOf(channel: number): Part | undefined {
+    return this.#parts.find(({ kept }) => kept.index === channel);
+  }
+}

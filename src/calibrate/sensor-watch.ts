@@ -1,0 +1,103 @@
+/**
+ * Watches one gas sensor once a second for what makes it suspect (suspicion.ts), and keeps an over-range over a power cut:
+ * a flooded bead that was switched off and on again is still a flooded bead.
+ */
+import { AlarmKind } from "../alarm/kind";
+import { EventKind, type EventSink } from "../log/event";
+import type { Channel } from "../measure/channel";
+import { Status } from "../measure/reading";
+import type { Kept } from "./kept";
+import { latchedBit, Suspicion, suspicionRules } from "./suspicion";
+
+const rules = suspicionRules;
+const secondsPerMinute = 60;
+
+export class SensorWatch {
+  #kept: Kept;
+  #channel: Channel;
+  #isBead: boolean;
+  #oxygen: Channel | undefined;
+  #sulphide: Channel | undefined;
+  #sink: EventSink;
+  #wasLatched: boolean;
+  #doseSeconds = 0;
+  #displacedS = 0;
+  #lowS = 0;
+  /** The newest reading while the one before this second was good; −1 otherwise. */
+  #before = -1;
+
+  constructor(kept: Kept, isBead: boolean, oxygen: Channel | undefined, sulphide: Channel | undefined, sink: EventSink) {
+    this.#kept = kept;
+    this.#channel = kept.channel;
+    this.#isBead = isBead;
+    this.#oxygen = oxygen;
+    this.#sulphide = sulphide;
+    this.#sink = sink;
+    if (isBead && (kept.suspicion & latchedBit) !== 0) kept.channel.latchOverRange();
+    this.#wasLatched = kept.channel.isOverRangeLatched;
+  }
+
+  /** `isBusy` while a procedure runs: gas comes and goes then. @returns true when it has become suspect */
+  second(nowMs: number, isBusy: boolean): boolean {
+    if (!this.#isBead) return this.#watchBaseline(nowMs, isBusy);
+    const isLatched = this.#channel.isOverRangeLatched;
+    let isNew = false;
+    if (isLatched !== this.#wasLatched) isNew = this.#noteLatch(nowMs, isLatched);
+    if (this.#sulphide !== undefined && this.#watchSulphide(nowMs, this.#sulphide)) isNew = true;
+    if (this.#oxygen !== undefined && this.#watchOxygen(nowMs, this.#oxygen)) isNew = true;
+    return this.#watchLoss(nowMs, isBusy) || isNew;
+  }
+
+  #noteLatch(nowMs: number, isLatched: boolean): boolean {
+    this.#wasLatched = isLatched;
+    this.#kept.setLatched(isLatched);
+    this.#sink.record(nowMs, EventKind.Flood, this.#kept.index, AlarmKind.None, this.#channel.judged.value, isLatched ? 1 : 0);
+    return isLatched && this.#suspect(nowMs, Suspicion.Flooded);
+  }
+
+  #watchSulphide(nowMs: number, sulphide: Channel): boolean {
+    const { status, value } = sulphide.judged;
+    const ppm = status === Status.OverRange ? sulphide.fullScale : status === Status.Ok ? value : 0;
+    if (ppm < rules.inhibitingPpm) return false;
+    this.#doseSeconds += ppm;
+    if (this.#doseSeconds < rules.inhibitingPpmMinutes * secondsPerMinute) return false;
+    this.#doseSeconds = 0;
+    return this.#suspect(nowMs, Suspicion.Inhibited);
+  }
+
+  #watchOxygen(nowMs: number, oxygen: Channel): boolean {
+    const reading = this.#channel.judged;
+    const isDisplaced = oxygen.judged.status === Status.Ok && oxygen.judged.value <= rules.displacedOxygen
+      && reading.status === Status.Ok && reading.value < rules.displacedShare * this.#channel.fullScale;
+    if (!isDisplaced) {
+      this.#displacedS = 0;
+      return false;
+    }
+    return ++this.#displacedS === rules.displacedS && this.#suspect(nowMs, Suspicion.Displaced);
+  }
+
+  #watchLoss(nowMs: number, isBusy: boolean): boolean {
+    const { status, value } = this.#channel.judged;
+    const before = this.#before;
+    this.#before = status === Status.Ok && !isBusy ? value : -1;
+    if (status !== Status.Ok || isBusy || before < rules.lossFromShare * this.#channel.fullScale) return false;
+    return value < rules.lossLeft * before && this.#suspect(nowMs, Suspicion.LostSuddenly);
+  }
+
+  /** Oxygen has no baseline to see in air. */
+  #watchBaseline(nowMs: number, isBusy: boolean): boolean {
+    const { status, value } = this.#channel.judged;
+    const lowest = -rules.baselineShare * this.#kept.limits.zeroShiftShare * this.#channel.fullScale;
+    if (this.#kept.airValue !== 0 || isBusy || status !== Status.Ok || value >= lowest) {
+      this.#lowS = 0;
+      return false;
+    }
+    return ++this.#lowS === rules.baselineS && this.#suspect(nowMs, Suspicion.BaselineLow);
+  }
+
+  #suspect(nowMs: number, suspicion: Suspicion): boolean {
+    if (!this.#kept.suspect(suspicion)) return false;
+    this.#sink.record(nowMs, EventKind.SensorSuspect, this.#kept.index, AlarmKind.None, this.#channel.judged.value, suspicion);
+    return true;
+  }
+}

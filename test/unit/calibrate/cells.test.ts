@@ -1,0 +1,177 @@
+/** The four-gas instrument is calibrated by hand: each cell with its bottle, and all sensors at once in fresh air. */
+import assert from "node:assert/strict";
+import { eventDetail, eventName } from "../../../host-sim/replay/event-text";
+import { Simulation } from "../../../host-sim/simulation";
+import type { CalibrationOptions } from "../../../src/calibrate/request";
+import { CalibrationKind, CalibrationStep, Due, Refusal, refusalNames } from "../../../src/calibrate/words";
+
+const Zero = CalibrationKind.Zero;
+const Span = CalibrationKind.Span;
+const Points = CalibrationKind.Points;
+const Bump = CalibrationKind.Bump;
+type Gas = "co" | "h2s" | "o2";
+
+function bench(seed = 1, calibrationPolicy?: object) {
+  const simulation = new Simulation({ device: "four-gas", limits: "us-msha", seed, ...(calibrationPolicy && { calibrationPolicy }) });
+  const { board, world, instrument } = simulation;
+  board.setSignal("battery", 2050);
+  const log: string[] = [];
+  simulation.onEvent = (_atMs, kind, channel, alarm, value, detail) =>
+    log.push(`${instrument.channels[channel]?.id} ${eventName(kind)} ${eventDetail(kind, alarm, value, detail)}`);
+  const view = instrument.calibration;
+  const seconds = (count: number): void => simulation.advance(count * 1000);
+  const index = (id: string): number => instrument.channels.findIndex((channel) => channel.id === id);
+  const reading = (id: string): number => instrument.channels[index(id)]!.shown.value;
+  const isRunning = (): boolean => view.step === CalibrationStep.WaitForGas || view.step === CalibrationStep.Settle;
+  const air = (): void => {
+    for (const [gas, amount] of [["co", 0], ["h2s", 0], ["o2", 20.9], ["ch4", 0]] as const) world.set(gas, amount);
+    seconds(240);
+    board.press("acknowledge", true);
+    seconds(1);
+    board.press("acknowledge", false);
+    seconds(2);
+  };
+  /** Begins, applies `gas` of the channel, and airs. */
+  const run = (kind: CalibrationKind, id: Gas, options: CalibrationOptions, gas?: number): Refusal => {
+    const refusal = instrument.startCalibration(kind, id, options);
+    if (refusal !== Refusal.None) return refusal;
+    seconds(3);
+    if (gas !== undefined) world.set(id, gas);
+    for (let s = 0; s < 1000 && isRunning(); s++) seconds(1);
+    const result = view.refusal;
+    air();
+    return result;
+  };
+  const readingOf = (id: Gas, amount: number): number => {
+    world.set(id, amount);
+    seconds(150);
+    const value = reading(id);
+    air();
+    return value;
+  };
+  const setUp = (): void => {
+    for (let s = 0; s < 400 && view.freshAir.isRunning; s++) seconds(1);
+  };
+  seconds(150);
+  return { simulation, board, world, instrument, view, log, seconds, index, reading, run, readingOf, air, setUp };
+}
+
+function near(actual: number, expected: number, tolerance: number, what = ""): void {
+  assert.ok(Math.abs(actual - expected) <= tolerance, `${what} ${actual} is not within ${tolerance} of ${expected}`);
+}
+
+describe("Calibrating the cells", () => {
+  for (const [id, wear, gas, check, allowed] of [["co", 0.8, 100, 60, 2], ["h2s", 0.8, 25, 15, 0.8], ["o2", 0.96, 15, 18, 0.3]] as const) {
+    for (const seed of [1, 2]) {
+      it(`mends a worn ${id} cell with fresh air and ${gas} in the bottle (seed ${seed})`, () => {
+        const told = bench(seed);
+        told.board.cells[id].sensitivity = wear;
+        told.air();
+        assert.equal(refusalNames[told.run(Zero, id, { isFreshAir: true })], "none", told.log.join("\n"));
+        assert.equal(refusalNames[told.run(Span, id, { value: gas }, gas)], "none", told.log.join("\n"));
+        near(told.readingOf(id, check), check, allowed, id);
+        assert.ok(told.view.health(told.index(id)) >= 0);
+      });
+    }
+
+    it(`refuses bottles of ${id} that no calibration uses, and one that does not hold what it says`, () => {
+      const told = bench(3);
+      const { leastGas, mostGas } = { co: { leastGas: 50, mostGas: 100 }, h2s: { leastGas: 20, mostGas: 25 }, o2: { leastGas: 15, mostGas: 18 } }[id];
+      assert.equal(told.run(Span, id, { value: leastGas - 1 }), Refusal.ValueOutOfRange);
+      assert.equal(told.run(Span, id, { value: mostGas + 1 }), Refusal.ValueOutOfRange);
+      const wrong = id === "o2" ? 10 : gas * 0.5;
+      assert.equal(refusalNames[told.run(Span, id, { value: gas }, wrong)], "span-change");
+      assert.equal(refusalNames[told.run(Span, id, { value: gas })], "no-gas");
+    });
+
+    it(`bumps ${id}: passes a good cell with its alarm, fails one that is spent`, () => {
+      const told = bench(4);
+      assert.equal(refusalNames[told.run(Bump, id, { value: gas }, gas)], "none", told.log.join("\n"));
+      assert.ok(told.log.some((line) => line.startsWith(`${id} alarm-on`)));
+      if (id === "o2") return;
+      told.board.cells[id].sensitivity = 0.35;
+      assert.equal(refusalNames[told.run(Bump, id, { value: gas }, gas)], "too-little-response");
+      told.seconds(2);
+      assert.equal(told.view.health(told.index(id)), 0);
+    });
+  }
+
+  it("asks for gas first where a new curve does not begin with air", () => {
+    const told = bench();
+    assert.equal(told.instrument.startCalibration(Points, "o2", { values: [15, 20.9], isFreshAir: true }), Refusal.None);
+    told.seconds(60);
+    assert.equal(told.view.step, CalibrationStep.WaitForGas, "air is not taken for 15 %");
+    told.world.set("o2", 15);
+    told.seconds(80);
+    assert.equal(told.view.point, 1);
+    told.world.set("o2", 20.9);
+    told.seconds(120);
+    assert.equal(told.view.step, CalibrationStep.Accepted, told.log.join("\n"));
+    near(told.reading("o2"), 20.9, 0.1);
+  });
+
+  it("does not calibrate thin air to 20.9 %", () => {
+    const told = bench();
+    told.world.set("o2", 19.6);
+    told.seconds(120);
+    assert.equal(refusalNames[told.run(Zero, "o2", { isFreshAir: true })], "zero-shift");
+  });
+
+  it("moves oxygen's date by fresh air, and no bump's", () => {
+    const told = bench(1, { calibrationDays: 10, bumpDays: 1, overdue: "warn" });
+    told.seconds(86400 + 700);
+    assert.equal(told.view.due(told.index("o2")), Due.Bump);
+    told.run(Zero, "o2", { isFreshAir: true });
+    assert.ok(told.view.daysLeft(told.index("o2")) >= 9);
+    assert.equal(told.view.due(told.index("o2")), Due.Bump);
+    assert.equal(told.view.daysLeft(told.index("co")), 8);
+  });
+});
+
+describe("Fresh air for all sensors in one act", () => {
+  it("sets each of them right, at once", () => {
+    const told = bench(5);
+    told.board.cells.o2.sensitivity = 0.97;
+    told.air();
+    near(told.reading("o2"), 20.3, 0.15);
+    assert.equal(told.instrument.startFreshAir(true), Refusal.None);
+    assert.equal(told.instrument.startCalibration(Span, "co", { value: 100 }), Refusal.Busy);
+    let seconds = 0;
+    while (told.view.freshAir.isRunning && seconds++ < 300) told.seconds(1);
+    for (const id of ["ch4", "o2", "co", "h2s"]) assert.equal(told.view.freshAir.step(told.index(id)), CalibrationStep.Accepted, `${id}: ${refusalNames[told.view.freshAir.refusal(told.index(id))]}`);
+    assert.ok(seconds < 150, `took ${seconds} s`);
+    told.seconds(10);
+    near(told.reading("o2"), 20.9, 0.05);
+    near(told.reading("co"), 0, 1);
+  });
+
+  it("refuses the one sensor that it does not suit, with its reason, and takes the others", () => {
+    const told = bench(6);
+    told.board.cells.o2.sensitivity = 1.08;
+    told.board.setFault("h2s", "open");
+    told.air();
+    assert.equal(told.instrument.startFreshAir(true), Refusal.None);
+    told.setUp();
+    const { freshAir } = told.view;
+    assert.equal(refusalNames[freshAir.refusal(told.index("o2"))], "zero-shift");
+    assert.equal(refusalNames[freshAir.refusal(told.index("h2s"))], "fault");
+    assert.equal(freshAir.step(told.index("co")), CalibrationStep.Accepted);
+    assert.equal(freshAir.step(told.index("ch4")), CalibrationStep.Accepted);
+    assert.ok(told.log.some((line) => line.startsWith("h2s calibration-refused")));
+  });
+
+  it("is refused in whole where it was not declared, or the oxygen says otherwise; and can be broken off", () => {
+    const told = bench(7);
+    assert.equal(told.instrument.startFreshAir(false), Refusal.NotDeclared);
+    assert.equal(told.instrument.startFreshAir(true), Refusal.None);
+    told.seconds(5);
+    told.instrument.cancelCalibration();
+    assert.equal(told.view.freshAir.step(told.index("co")), CalibrationStep.Cancelled);
+    told.world.set("o2", 19.7);
+    told.seconds(90);
+    assert.equal(told.instrument.startFreshAir(true), Refusal.None, "oxygen alone may try");
+    told.setUp();
+    for (const id of ["ch4", "co", "h2s"]) assert.equal(refusalNames[told.view.freshAir.refusal(told.index(id))], "not-fresh-air");
+    assert.equal(refusalNames[told.view.freshAir.refusal(told.index("o2"))], "zero-shift");
+  });
+});

@@ -26,6 +26,8 @@ export const enum ButtonEvent {
 export const longMs = 1500;
 export const repeatAfterMs = 600;
 export const repeatMs = 200;
+/** A button that is down for longer is stuck, or leaned on: nothing more comes of it, so that pages time out as ever. */
+const stuckMs = 15000;
 const pressedLevel = 0;
 /** Ticks that the button must read "up" before the next press counts: outlasts any bounce. */
 const releaseTicks = 1;
@@ -95,7 +97,7 @@ export class Button {
       this.#isLong = true;
       return ButtonEvent.Long;
     }
-    if (nowMs < this.#repeatAtMs) return ButtonEvent.None;
+    if (nowMs < this.#repeatAtMs || nowMs - this.heldSinceMs >= stuckMs) return ButtonEvent.None;
     this.#repeatAtMs += repeatMs;
     return ButtonEvent.Repeat;
   }

@@ -49,8 +49,10 @@ export class Controls {
   #pageInMenu = false;
   #menuInMenu = false;
   #repeats = 0;
-  /** Two buttons are or were held together: no key counts until both are up. */
-  #isChord = false;
+  /** Presses that were part of two buttons held together: nothing more comes of either, however it ends. */
+  #isAcknowledgeSpent = false;
+  #isPageSpent = false;
+  #isMenuSpent = false;
   #isChordDone = false;
 
   constructor(device: Device, host: Controlled, menu: Menu) {
@@ -74,10 +76,13 @@ export class Controls {
     const first = acknowledge.isAwake ? acknowledge.read(nowMs) : ButtonEvent.None;
     const second = page.isAwake ? page.read(nowMs) : ButtonEvent.None;
     const third = menuButton.isAwake ? menuButton.read(nowMs) : ButtonEvent.None;
+    if (first === ButtonEvent.Press) this.#isAcknowledgeSpent = false;
+    if (second === ButtonEvent.Press) this.#isPageSpent = false;
+    if (third === ButtonEvent.Press) this.#isMenuSpent = false;
     this.#watchChord(nowMs);
     if (first !== ButtonEvent.None) this.#onAcknowledge(first, nowMs);
-    if (second !== ButtonEvent.None && !this.#isChord) this.#onPage(second, nowMs);
-    if (third !== ButtonEvent.None && !this.#isChord) this.#onMenu(third, nowMs);
+    if (second !== ButtonEvent.None && !this.#isPageSpent) this.#onPage(second, nowMs);
+    if (third !== ButtonEvent.None && !this.#isMenuSpent) this.#onMenu(third, nowMs);
     this.#watchPower(nowMs);
     const menu = this.#menu;
     if (menu.isOpen) menu.tick(nowMs);
@@ -88,16 +93,17 @@ export class Controls {
   #watchChord(nowMs: number): void {
     const first = this.#acknowledge.heldSinceMs;
     const second = this.hasMenuButton ? this.#menuButton.heldSinceMs : this.#page.heldSinceMs;
-    if (first >= 0 && second >= 0) {
-      this.#isChord = true;
-      if (this.#isChordDone || nowMs - first < chordMs || nowMs - second < chordMs) return;
-      this.#isChordDone = true;
-      this.#host.showMenu(nowMs, true);
-      this.#menu.askFactory(nowMs);
-    } else if (first < 0 && second < 0) {
-      // The release of the second one is still to be read in this tick: it is part of the chord.
-      if (this.#isChord && !this.#acknowledge.isAwake && !this.#page.isAwake && !this.#menuButton.isAwake) this.#isChord = this.#isChordDone = false;
+    if (first < 0 || second < 0) {
+      this.#isChordDone = false;
+      return;
     }
+    this.#isAcknowledgeSpent = true;
+    if (this.hasMenuButton) this.#isMenuSpent = true;
+    else this.#isPageSpent = true;
+    if (this.#isChordDone || nowMs - first < chordMs || nowMs - second < chordMs) return;
+    this.#isChordDone = true;
+    this.#host.showMenu(nowMs, true);
+    this.#menu.askFactory(nowMs);
   }
 
   /** Acknowledging never waits, not even for the chord. */
@@ -111,7 +117,7 @@ export class Controls {
         return;
       }
     }
-    if (this.#isChord || !this.#acknowledgeInMenu || !host.isMenuShown) return;
+    if (this.#isAcknowledgeSpent || !this.#acknowledgeInMenu || !host.isMenuShown) return;
     this.#turn(event, MenuKey.Less, MenuKey.Back, nowMs);
   }
 
@@ -158,7 +164,7 @@ export class Controls {
   #watchPower(nowMs: number): void {
     const { power } = this;
     const host = this.#host;
-    const sinceMs = host.isMenuShown || this.#isChord ? -1 : this.#acknowledge.heldSinceMs;
+    const sinceMs = host.isMenuShown || this.#isAcknowledgeSpent ? -1 : this.#acknowledge.heldSinceMs;
     if (power.hold(nowMs, sinceMs, host.isInGas)) {
       host.switchingOff(nowMs);
       power.off();

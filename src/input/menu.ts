@@ -76,6 +76,8 @@ export class Menu implements MenuView {
   #isNewPin = false;
   #newPin = -1;
   #lapseAtMs = 0;
+  /** When the menu closes unless a key is pressed, whatever lapses before. */
+  #closeAtMs = 0;
   #pinLockS = 0;
 
   constructor(host: MenuHost, parts: MenuParts) {
@@ -95,6 +97,7 @@ export class Menu implements MenuView {
 
   /** Opens at the first list; one that an alarm interrupted goes on where it was. */
   open(nowMs: number): void {
+    this.#closeAtMs = nowMs + idleCloseMs;
     if (this.mode === MenuMode.Closed) {
       this.#list = this.selected = 0;
       this.#clock.load(this.#host.clockMs());
@@ -114,12 +117,13 @@ export class Menu implements MenuView {
   /** The main page is needed: an alarm began. Nothing stays half confirmed. */
   suspend(nowMs: number): void {
     if (this.mode === MenuMode.Pin || this.mode === MenuMode.Confirm) this.#to(this.#isEdit ? MenuMode.Edit : MenuMode.List, nowMs, MenuText.None);
-    if (this.mode !== MenuMode.Closed) this.#lapseAtMs = nowMs + idleCloseMs;
+    if (this.mode !== MenuMode.Closed) this.#lapseAtMs = this.#closeAtMs = nowMs + idleCloseMs;
   }
 
   /** Asks for what two buttons stand for, from wherever the person is. */
   askFactory(nowMs: number): void {
     if (this.mode === MenuMode.Closed) this.open(nowMs);
+    this.#closeAtMs = nowMs + idleCloseMs;
     this.#act = MenuAct.Factory;
     this.#askPin(nowMs);
   }
@@ -139,11 +143,12 @@ export class Menu implements MenuView {
   }
 
   #lapse(nowMs: number): void {
-    if (this.mode === MenuMode.List) this.close();
+    if (nowMs >= this.#closeAtMs) this.close();
     else this.#to(MenuMode.List, nowMs, MenuText.Unchanged);
   }
 
   press(key: MenuKey, nowMs: number, isFast = false): void {
+    this.#closeAtMs = nowMs + idleCloseMs;
     switch (this.mode) {
       case MenuMode.List: this.#inList(key, nowMs); break;
       case MenuMode.Edit: this.#inEdit(key, nowMs, isFast); break;
@@ -305,9 +310,8 @@ export class Menu implements MenuView {
     this.message = message;
     this.prompt = prompt;
     if (mode === MenuMode.List) this.#act = MenuAct.None;
-    const lapseMs = mode === MenuMode.Confirm ? confirmLapseMs : mode === MenuMode.List ? idleCloseMs : editLapseMs;
-    this.#lapseAtMs = nowMs + lapseMs;
-    this.lapseS = Math.ceil(lapseMs / 1000);
+    this.#lapseAtMs = mode === MenuMode.List ? this.#closeAtMs : nowMs + (mode === MenuMode.Confirm ? confirmLapseMs : editLapseMs);
+    this.lapseS = Math.ceil((this.#lapseAtMs - nowMs) / 1000);
     this.#show();
   }
 

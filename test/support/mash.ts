@@ -83,9 +83,9 @@ export class Mash {
   comeBack(byKeys: boolean): void {
     const { simulation } = this;
     if (!simulation.isOn) simulation.powerOn();
-    if (!byKeys || !this.#hasBack) this.#pass(60200);
+    if (!byKeys || !this.#hasBack) this.#pass(61200);
     else for (let i = 0; i < 4 && simulation.view.page === Page.Menu; i++) this.press("menu", 1800);
-    if (byKeys && simulation.view.page !== Page.Menu) this.#pass(60200);
+    if (byKeys && simulation.view.page !== Page.Menu) this.#pass(61200);
     assert.equal(simulation.view.page, Page.Main, "no way back");
   }
 

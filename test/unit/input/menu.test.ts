@@ -47,6 +47,18 @@ describe("menu", () => {
     assert.deepEqual(story.logged(EventKind.SettingChanged), []);
   });
 
+  it("takes every key but select for a no", () => {
+    for (const answer of ["page", "acknowledge"] as const) {
+      const story = new MenuStory();
+      story.openRow([MenuText.Limits], MenuText.Low);
+      story.less();
+      story.select();
+      story.tap(answer);
+      assert.equal(story.mode, MenuMode.List);
+      assert.equal(story.low, 1);
+    }
+  });
+
   it("asks for the PIN in the unsafe direction, also back to the profile's own value", () => {
     const story = new MenuStory();
     story.openRow([MenuText.Limits], MenuText.Low);

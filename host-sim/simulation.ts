@@ -49,6 +49,8 @@ export interface SimulationOptions {
   readonly hasBeadSwitch?: boolean;
   /** What key-value storage holds from before. */
   readonly keyValue?: KeyValueImage;
+  /** False for a board with two buttons. */
+  readonly hasMenuButton?: boolean;
 }
 
 export type EventListener = (atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number) => void;
@@ -174,6 +176,7 @@ export class Simulation implements EventSink {
       ...("timeMs" in options && { timeMs: options.timeMs }),
       ...(options.keyValue !== undefined && { keyValue: options.keyValue }),
       ...(options.hasBeadSwitch !== undefined && { hasBeadSwitch: options.hasBeadSwitch }),
+      ...(options.hasMenuButton !== undefined && { hasMenuButton: options.hasMenuButton }),
     });
     const device = typeof options.device === "string" ? withCertificates(deviceProfile(options.device), this.board) : validateDeviceProfile(options.device);
     const limits = validateLimitsProfile(typeof options.limits === "string" ? limitsProfile(options.limits) : options.limits, device);
@@ -183,6 +186,8 @@ export class Simulation implements EventSink {
     };
     this.board.keyValue.onWork = this.board.flash.onWork = (ms) => { this.charge(ms); };
     this.#instrument = new Instrument(this.board.device, this.#settings, this);
+    this.board.powerKey.onOff = (): void => { this.powerOff(); };
+    this.board.powerKey.onHeld = (): void => { this.powerOn(); };
     this.clock.every(tickMs, this.#tick);
   }
 

@@ -18,7 +18,10 @@ import type { Occurrence } from "./alarm/occurrence";
 import { Calibrator } from "./calibrate/calibrator";
 import type { CalibrationOptions } from "./calibrate/request";
 import type { CalibrationKind, Refusal } from "./calibrate/words";
-import { Button } from "./input/button";
+import { type Controlled, Controls } from "./input/controls";
+import { Menu } from "./input/menu";
+import type { Language } from "./input/menu-texts";
+import { Operator, type Operated } from "./input/operator";
 import { PowerFail } from "./input/power-fail";
 import { DataLog } from "./log/data/data-log";
 import { EventKind, type EventSink } from "./log/event";
@@ -41,11 +44,13 @@ import { ScreenOutput } from "./output/screen/screen-output";
 import { Signaller } from "./output/signaller";
 import { type InstrumentView, Page, Phase } from "./output/view";
 import type { AmbientAir } from "./sample/ambient-air";
-import type { ChannelLimits } from "./settings/limits-profile";
 import { fitToBoard } from "./settings/fit-to-board";
+import { SettingsInForce } from "./settings/in-force";
+import type { ChannelLimits } from "./settings/limits-profile";
 import type { Settings } from "./settings/settings";
-import { Keeper } from "./store/keeper";
 import type { SettingsFault } from "./settings/settings-fault";
+import { UserSettings } from "./settings/user-settings";
+import { Keeper } from "./store/keeper";
 import { version, versionNumber } from "./version";
 
 /** The base tick. */
@@ -63,7 +68,7 @@ const watchdogTimeoutMs = 2000;
 const pageTimeoutMs = 60000;
 const pageOrder: readonly Page[] = Object.freeze([Page.Trend, Page.Status, Page.Main]);
 
-export class Instrument implements InstrumentView, AlarmWatcher {
+export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Operated {
   readonly profileName: string;
   readonly limitsName: string;
   readonly version = version;
@@ -75,6 +80,9 @@ export class Instrument implements InstrumentView, AlarmWatcher {
   readonly storage: Keeper;
   readonly settingsFault: SettingsFault | undefined;
   readonly dataLog: DataLog;
+  /** What a person has set; `fault` says that it could not be read. */
+  readonly userSettings: UserSettings;
+  readonly menu: Menu;
   phase: Phase = Phase.WarmUp;
   warmUpLeftS = 0;
   page: Page = Page.Main;
@@ -87,9 +95,8 @@ export class Instrument implements InstrumentView, AlarmWatcher {
   #signaller: Signaller;
   #screen: ScreenOutput | undefined;
   #sink: EventSink;
-  #acknowledgeButton: Button;
-  #pageButton: Button;
-  #menuButton: Button;
+  #inForce: SettingsInForce;
+  #controls: Controls;
   #watchdog: Watchdog | undefined;
   #air: AmbientAir | undefined;
   #pellistors: readonly Pellistor[];
@@ -143,9 +150,16 @@ export class Instrument implements InstrumentView, AlarmWatcher {
     this.#signaller = new Signaller(device, alarms.annunciator);
     if (this.flowTotals.length > 0) this.#extrapolation = new ExtrapolationWatch(this.channels, log);
     this.settingsFault = settings.fault;
-    this.#acknowledgeButton = new Button(device.Digital["buttonAcknowledge"]);
-    this.#pageButton = new Button(device.Digital["buttonPage"]);
-    this.#menuButton = new Button(device.Digital["buttonMenu"]);
+    this.userSettings = new UserSettings(device, settings, (channel) => this.calibration.isCalibrated(channel), log);
+    this.#inForce = new SettingsInForce(this.userSettings, alarms.judges, this.calibration, settings);
+    const operator = new Operator(device, this, this.userSettings, this.#inForce, log);
+    this.menu = new Menu(operator, {
+      rows: this.userSettings.rows,
+      channels: built.channels.map(({ label }, channel) => ({ label, isCalibrated: this.calibration.isCalibrated(channel) })),
+      hasClock: operator.hasClock, hasExposure: this.channels.some(({ exposure }) => exposure !== undefined), hasTotals: built.flowTotals.length > 0,
+      canTestOutputs: false, hasLog: false, version, profile: settings.device.name, limits: settings.limits.name,
+    });
+    this.#controls = new Controls(device, this, this.menu);
     this.#screen = device.screen && new ScreenOutput(device.screen, this);
     const watchdog: Port<Watchdog> | undefined = device.Watchdog["default"];
     this.#watchdog = watchdog && new watchdog.io({ ...watchdog, timeoutMs: watchdogTimeoutMs });
@@ -157,7 +171,7 @@ export class Instrument implements InstrumentView, AlarmWatcher {
     this.#lastMs = nowMs;
     this.alarms.tick(nowMs);
     if (++this.#tickOfSecond >= airTick) this.#endSecond(nowMs);
-    if (this.#acknowledgeButton.isAwake || this.#pageButton.isAwake || this.#menuButton.isAwake) this.#readButtons(nowMs);
+    if (this.#controls.isAwake) this.#controls.tick(nowMs);
     this.#signaller.tick(this.phase === Phase.Run);
     this.#screen?.update(nowMs);
     if (this.#tickOfSecond === 0) this.dataLog.second(nowMs, this.uptimeS, this.alarms.annunciator.signal, this.alarms.changedAtMs === nowMs);
@@ -196,6 +210,7 @@ export class Instrument implements InstrumentView, AlarmWatcher {
     this.storage.restore(nowMs);
     const fault = this.settingsFault;
     if (fault !== undefined) this.#sink.record(nowMs, EventKind.SettingsRefused, -1, AlarmKind.None, 0, fault.part);
+    this.userSettings.report(nowMs);
     this.#compensate(nowMs);
     this.alarms.tickSlow(nowMs);
   }
@@ -246,7 +261,7 @@ export class Instrument implements InstrumentView, AlarmWatcher {
     this.#tickOfSecond = 0;
     this.#mayStore = true;
     this.uptimeS = Math.floor((nowMs - this.#startMs) / 1000);
-    this.#acknowledgeButton.isAwake = this.#pageButton.isAwake = this.#menuButton.isAwake = true;
+    this.#controls.wake();
     const channels = this.channels;
     const closesTrend = ++this.#secondOfTrend === trendIntervalS;
     if (closesTrend) this.#secondOfTrend = 0;
@@ -264,7 +279,7 @@ export class Instrument implements InstrumentView, AlarmWatcher {
       this.#sink.record(nowMs, EventKind.PressureFall, -1, AlarmKind.None, this.barometer.tendencyHPa, this.barometer.minutes);
     }
     if (this.phase === Phase.WarmUp) this.#runWarmUp(nowMs);
-    if (this.page !== Page.Main && nowMs - this.#pageSinceMs >= pageTimeoutMs) this.page = Page.Main;
+    if (this.page !== Page.Main && this.page !== Page.Menu && nowMs - this.#pageSinceMs >= pageTimeoutMs) this.page = Page.Main;
   }
 
   #runWarmUp(nowMs: number): void {
@@ -283,18 +298,47 @@ export class Instrument implements InstrumentView, AlarmWatcher {
     this.#sink.record(nowMs, EventKind.Ready, -1, AlarmKind.None, 0, 0);
   }
 
-  #readButtons(nowMs: number): void {
-    if (this.#acknowledgeButton.wasPressed()) this.alarms.acknowledge(nowMs);
-    if (this.#pageButton.wasPressed()) {
-      const at = pageOrder.indexOf(this.page);
-      this.#turnTo(pageOrder[at + 1] ?? pageOrder[0]!, nowMs);
-    }
-    if (this.#menuButton.wasPressed()) this.#turnTo(this.page === Page.Menu ? Page.Main : Page.Menu, nowMs);
+  get isMenuShown(): boolean { return this.page === Page.Menu; }
+  /** A reminder has no sound that a key would have to stop first. */
+  get isSounding(): boolean { return this.alarms.annunciator.audible > AlarmKind.Reminder; }
+  get isInGas(): boolean { return this.signal >= AlarmKind.Twa && this.signal !== AlarmKind.Fault; }
+  /** Seconds until the instrument switches off, for an empty battery or because somebody holds the button for it; 0 while it does not. */
+  get shutDownLeftS(): number { return this.batteryEnd.leftS > 0 ? this.batteryEnd.leftS : this.#controls.power.leftS; }
+  /** Switching off was refused because of a gas alarm; while the button is held. */
+  get isShutDownRefused(): boolean { return this.#controls.power.isRefused; }
+  get language(): Language { return this.#inForce.language; }
+  get isHighContrast(): boolean { return this.#inForce.isHighContrast; }
+  get isFlipped(): boolean { return this.#inForce.isFlipped; }
+
+  nextPage(nowMs: number): void {
+    const at = pageOrder.indexOf(this.page);
+    this.#turnTo(pageOrder[at + 1] ?? pageOrder[0]!, nowMs);
+  }
+
+  showMenu(nowMs: number, isShown: boolean): void {
+    this.#turnTo(isShown ? Page.Menu : Page.Main, nowMs);
+  }
+
+  showReadings(nowMs: number): void {
+    this.menu.close();
+    this.#turnTo(Page.Main, nowMs);
+  }
+
+  clockChanged(nowMs: number): void {
+    this.calibration.clockChanged(nowMs);
+  }
+
+  switchingOff(nowMs: number): void {
+    this.#sink.record(nowMs, EventKind.PowerOff, -1, AlarmKind.None, 0, 0);
   }
 
   #turnTo(page: Page, nowMs: number): void {
     this.page = page;
     this.#pageSinceMs = nowMs;
+  }
+
+  acknowledge(nowMs: number): void {
+    this.alarms.acknowledge(nowMs);
   }
 
   /** Begins a calibration, for a person who asks for it. @returns why it was not begun, or `Refusal.None` */
@@ -313,8 +357,10 @@ export class Instrument implements InstrumentView, AlarmWatcher {
   }
 
   /** Told by the alarms. Whoever was reading a trend or a list must see which gas it is. */
-  alarmBegan(occurrence: Occurrence): void {
-    if (occurrence.kind >= AlarmKind.Twa) this.page = Page.Main;
+  alarmBegan(occurrence: Occurrence, nowMs: number): void {
+    if (occurrence.kind < AlarmKind.Twa) return;
+    this.page = Page.Main;
+    this.menu.suspend(nowMs);
   }
 
   /** A new shift or a new person: the user's act, never automatic. Logged. */
@@ -329,7 +375,6 @@ export class Instrument implements InstrumentView, AlarmWatcher {
   /** What the horn is playing: the signal unless acknowledged or muted. */
   get audible(): AlarmKind { return this.alarms.annunciator.audible; }
   get unacknowledged(): boolean { return this.alarms.annunciator.unacknowledged; }
-  get shutDownLeftS(): number { return this.batteryEnd.leftS; }
   get muteLeftS(): number { return this.alarms.muteLeftS; }
   get flash(): boolean { return this.#signaller.flash; }
 
@@ -344,9 +389,7 @@ export class Instrument implements InstrumentView, AlarmWatcher {
     for (const channel of this.channels) channel.close();
     this.eventLog.close();
     this.#air?.close();
-    this.#acknowledgeButton.close();
-    this.#pageButton.close();
-    this.#menuButton.close();
+    this.#controls.close();
     this.#watchdog?.close();
     this.#powerFail.close();
     this.storage.close();

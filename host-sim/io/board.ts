@@ -33,6 +33,7 @@ import { SimHttpClient } from "./sim-http-client";
 import { type KeyValueImage, SimKeyValueStorage } from "./sim-key-value";
 import { SimMqttClient } from "./sim-mqtt-client";
 import { SimNetwork } from "./sim-network";
+import { PowerKey } from "./power-key";
 import { PulseLine, SimPulseMeter } from "./sim-pulse-meter";
 import { SimPWM } from "./sim-pwm";
 import { RtcChip, SimRTC } from "./sim-rtc";
@@ -78,6 +79,8 @@ export interface SimBoardOptions {
   readonly keyValue?: KeyValueImage;
   /** False: the bead's supply cannot be cut, as on a board without the switch. */
   readonly hasBeadSwitch?: boolean;
+  /** False for a board with two buttons. */
+  readonly hasMenuButton?: boolean;
 }
 
 /** 2026-01-01T00:00:00Z. */
@@ -122,6 +125,8 @@ export class SimBoard {
   readonly flash: SimFlashStorage;
   readonly watchdog = new WatchdogLine();
   readonly bus = new SimBus();
+  /** Keeps the supply on. */
+  readonly powerKey: PowerKey;
   /** The far side of the radio. */
   readonly network: SimNetwork;
   #outputs: BoardOutputs;
@@ -202,8 +207,9 @@ export class SimBoard {
     this.keyValue = new SimKeyValueStorage(options.keyValue, chance.fork("keyValue"));
     this.flash = new SimFlashStorage(Object.freeze({ log: logBytes, events: eventBytes, settings: settingsBytes }), chance.fork("flash"));
     this.network = new SimNetwork(clock);
+    this.powerKey = new PowerKey(clock);
     this.#outputs = new BoardOutputs(clock, this.battery);
-    this.device = this.#provider(clock, chance, screen, options.hasBeadSwitch !== false);
+    this.device = this.#provider(clock, chance, screen, options.hasBeadSwitch !== false, options.hasMenuButton !== false);
   }
 
   /** True when the power failed in a write (`keyValue.power`, `flash.power`): a host cuts it for the rest of the board. */
@@ -235,6 +241,7 @@ export class SimBoard {
     const part = Object.prototype.hasOwnProperty.call(this.#buttons, button) ? this.#buttons[button] : undefined;
     if (part === undefined) throw new RangeError(`no button "${button}"; there are ${Object.keys(this.#buttons).join(", ")}`);
     part.set(isDown);
+    if (button === "acknowledge") this.powerKey.press(isDown);
   }
 
   /**
@@ -272,6 +279,7 @@ export class SimBoard {
     for (const name of Object.keys(this.#signals) as AnalogPortName[]) this.#signals[name].drop();
     for (const name of Object.keys(this.#buttons) as ButtonName[]) this.#buttons[name].pin.drop();
     this.#outputs.drop();
+    this.powerKey.drop();
     this.#pulseLine.drop();
     this.watchdog.drop();
     this.#rtc.drop();
@@ -293,7 +301,7 @@ export class SimBoard {
     this.mos.powerOn();
   }
 
-  #provider(clock: Clock, chance: Random, screen: HostScreen, hasBeadSwitch: boolean): Device {
+  #provider(clock: Clock, chance: Random, screen: HostScreen, hasBeadSwitch: boolean, hasMenuButton: boolean): Device {
     const analog = (name: AnalogPortName, resolution: number, referenceVolts: number) => Object.freeze({
       io: SimAnalog, signal: this.#signals[name], random: chance.fork(`converter ${name}`), resolution, referenceVolts,
     });
@@ -323,7 +331,9 @@ export class SimBoard {
       Digital: Object.freeze({
         ledRed: lamp("ledRed"), ledYellow: lamp("ledYellow"), ledGreen: lamp("ledGreen"), vibrator: lamp("vibrator"),
         powerFail: Object.freeze({ io: SimDigital, clock, pin: this.#powerGood, mode: "input" }),
-        buttonAcknowledge: button("acknowledge"), buttonPage: button("page"), buttonMenu: button("menu"),
+        buttonAcknowledge: button("acknowledge"), buttonPage: button("page"),
+        ...(hasMenuButton && { buttonMenu: button("menu") }),
+        powerHold: Object.freeze({ io: SimDigital, clock, pin: this.powerKey.pin, mode: "output" }),
         ...(hasBeadSwitch && { ch4Supply: Object.freeze({ io: SimDigital, clock, pin: this.#beadSwitch, mode: "output" }) }),
       }),
       PWM: Object.freeze({ horn: Object.freeze({ io: SimPWM, pin: this.#outputs.horn }) }),

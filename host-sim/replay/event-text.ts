@@ -3,11 +3,13 @@ import { alarmNames } from "../../src/alarm/kind";
 import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../../src/calibrate/words";
 import { suspicionNames } from "../../src/calibrate/suspicion";
 import { EventKind, eventNames } from "../../src/log/event";
+import { menuActNames } from "../../src/input/menu-tree";
 import { logFaultNames } from "../../src/log/data/data-log";
 import { exposureChangeTexts } from "../../src/measure/exposure-record";
 import { statusNames } from "../../src/measure/reading";
-import { storeFaultNames } from "../../src/store/fault";
 import { settingsPartNames } from "../../src/settings/settings-fault";
+import { settingNames } from "../../src/settings/user-rows";
+import { storeFaultNames } from "../../src/store/fault";
 import { fixedText } from "./number-text";
 
 export function eventName(kind: number): string {
@@ -71,6 +73,16 @@ export function eventDetail(kind: EventKind, alarm: number, value: number, detai
       return value < 0 ? "of unknown length" : `${fixedText(value / 3600, 1)} h`;
     case EventKind.LogFault:
       return logFaultNames[detail] ?? `fault ${detail}`;
+    case EventKind.SettingOld:
+      return `${settingNames[detail] ?? `setting ${detail}`} was ${fixedText(value, 3)}`;
+    case EventKind.SettingChanged:
+      return `${settingNames[detail] ?? `setting ${detail}`} is ${fixedText(value, 3)}`;
+    case EventKind.SettingsFault:
+      return storeFaultNames[detail] ?? `fault ${detail}`;
+    case EventKind.PinRefused:
+      return `${fixedText(detail, 0)} wrong in a row`;
+    case EventKind.Cleared:
+      return menuActNames[detail] ?? `act ${detail}`;
     default:
       return "";
   }

@@ -160,7 +160,7 @@ class Signalling implements Ticking {
 class Pressed implements Ticking {
   #button: Button;
   constructor(button: Button) { this.#button = button; }
-  tick(): void { this.#button.wasPressed(); }
+  tick(nowMs: number): void { this.#button.read(nowMs); }
 }
 
 class Drawing implements Ticking {
@@ -218,7 +218,7 @@ function measure(device: string, ticks: number): MeterReport {
   if (device === "methane") parts["exposure save"] = run(new SavingExposure(exposed), 0, exposureSaves);
   parts["data log second"] = of(new Logging(channels, sink));
   parts["signaller"] = of(new Signalling(new Signaller(benchBoard(), new Annunciator(judges))));
-  parts["button"] = of(new Pressed(new Button(benchBoard().Digital["buttonPage"])));
+  parts["button"] = of(new Pressed(new Button(benchBoard().Digital["buttonPage"], () => {})));
   parts["screen"] = of(new Drawing(new ScreenOutput(new BenchScreen(), firmware)), laterMs);
   return report;
 }

@@ -21,7 +21,7 @@ import type { Occurrence } from "./occurrence";
 
 /** Who is told that an alarm began, to show it. */
 export interface AlarmWatcher {
-  alarmBegan(occurrence: Occurrence): void;
+  alarmBegan(occurrence: Occurrence, nowMs: number): void;
 }
 
 export class AlarmCore implements AlarmListener {
@@ -123,7 +123,7 @@ export class AlarmCore implements AlarmListener {
     this.changedAtMs = nowMs;
     this.#sink.record(nowMs, EventKind.AlarmOn, occurrence.channel, occurrence.kind, occurrence.peak, occurrence.isAhead ? 1 : 0);
     if (this.annunciator.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);
-    this.#watcher?.alarmBegan(occurrence);
+    this.#watcher?.alarmBegan(occurrence, nowMs);
     // Whoever watches a part of the device need not know of the annunciator.
     if (occurrence.channel < 0) this.annunciator.choose();
   }

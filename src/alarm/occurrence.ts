@@ -57,7 +57,8 @@ export class Occurrence {
   readonly channel: number;
   #latches: boolean;
   #key: KeyEffect;
-  #confirmMs: number;
+  /** The condition must hold this long first. */
+  confirmMs: number;
   /** Start of an unconfirmed condition, −1 when there is none. */
   #pendingMs = -1;
 
@@ -67,7 +68,7 @@ export class Occurrence {
     this.channel = channel;
     this.#latches = rule.latches;
     this.#key = rule.key;
-    this.#confirmMs = rule.confirmMs;
+    this.confirmMs = rule.confirmMs;
   }
 
   /**
@@ -88,7 +89,7 @@ export class Occurrence {
       return Change.Again;
     }
     if (this.#pendingMs < 0) this.#pendingMs = nowMs;
-    if (nowMs - this.#pendingMs < this.#confirmMs) return Change.Nothing;
+    if (nowMs - this.#pendingMs < this.confirmMs) return Change.Nothing;
     this.#pendingMs = -1;
     this.stage = Stage.Active;
     this.isAhead = isAhead;
@@ -105,6 +106,11 @@ export class Occurrence {
     if (this.stage !== Stage.Acknowledged) return Change.Reached;
     this.stage = Stage.Active;
     return Change.Again;
+  }
+
+  /** The condition holds and is not confirmed yet. */
+  get isPending(): boolean {
+    return this.#pendingMs >= 0;
   }
 
   /** The condition is known to be over. */

@@ -72,6 +72,18 @@ export const enum EventKind {
   Flood,
   /** Something speaks against a sensor; `detail` is the `Suspicion`, `value` its reading. */
   SensorSuspect,
+  /** A person changed a setting: what it was; `detail` is the `SettingKey`. `SettingChanged` follows. */
+  SettingOld,
+  /** What it is from now on; `detail` is the `SettingKey`. A PIN is logged without its digits. */
+  SettingChanged,
+  /** The stored settings cannot be used: the profile's are in force; `detail` is the `StoreFault`. */
+  SettingsFault,
+  /** A wrong PIN was entered; `detail` is how many in a row. */
+  PinRefused,
+  /** A person cleared something; `detail` is the `MenuAct`. */
+  Cleared,
+  /** A person switched the instrument off. */
+  PowerOff,
 }
 
 /** Stable names for `events.csv`, indexed by `EventKind`. */
@@ -79,7 +91,8 @@ export const eventNames: readonly string[] = Object.freeze([
   "start", "ready", "status", "alarm-on", "alarm-off", "acknowledge", "mute", "mute-end", "late-tick", "exposure", "pressure-step", "pressure-fall",
   "calibration-start", "calibration-step", "calibration-accepted", "calibration-refused", "calibration-cancelled", "calibration-due",
   "calibration-fault", "events-lost", "set-point", "alarm-mean", "storage", "sensor-fault", "battery-end", "extrapolated",
-  "settings-refused", "log-overwritten", "log-fault", "flood", "sensor-suspect",
+  "settings-refused", "log-overwritten", "log-fault", "flood", "sensor-suspect", "setting-old", "setting-changed", "settings-fault",
+  "pin-refused", "cleared", "power-off",
 ]);
 
 /** `channel` is the index into the profile's channels, or −1 for the device as a whole. */

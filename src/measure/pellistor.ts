@@ -24,7 +24,7 @@ import { Settling } from "./settling";
 /** Weight of the smoothing that alarms see. */
 const judgedWeight = 0.5;
 /** Weight of the smoothing that people see: a time constant of about 0.8 s. */
-const shownWeight = 0.12;
+const usualShownWeight = 0.12;
 /** A bead that reads less than this share of full scale may stand in clean air, where the profile does not say. */
 const cleanAirShare = 0.02;
 /** Oxygen below which methane does not burn as it should, % vol, where the profile does not say; and by how much more it does again. */
@@ -50,6 +50,7 @@ export class Pellistor extends Channel {
   #perSpan = 1;
   #curve: Curve | undefined;
   #shownSmooth = 0;
+  #shownWeight = usualShownWeight;
   /** True while the status is `Ok` and only a value out of range can change it. */
   #isSettled = false;
   #underRange: number;
@@ -110,6 +111,10 @@ export class Pellistor extends Channel {
     this.#awaitsOxygen = false;
   }
 
+  override setPace(pace: number): void {
+    this.#shownWeight = usualShownWeight * pace;
+  }
+
   /** Milliseconds of warm-up left; none for a bead that is cut, which nobody need wait for. */
   warmUpLeftMs(nowMs: number): number {
     return this.flood.stage === FloodStage.Latched ? 0 : this.#settling.leftMs(nowMs);
@@ -142,7 +147,7 @@ export class Pellistor extends Channel {
     const value = curve.at((smooth - this.#zeroShift) * this.#perSpan);
     this.judged.value = value;
     let shown = this.#shownSmooth;
-    shown += shownWeight * (value - shown);
+    shown += this.#shownWeight * (value - shown);
     this.#shownSmooth = shown;
     // A healthy zero wanders around nothing; the under-range test sees the true sign.
     this.shown.value = shown < 0 ? 0 : shown;

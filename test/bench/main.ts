@@ -15,6 +15,7 @@ import type { Figures, Subject } from "./figure";
 import { flowSubject } from "./flow";
 import { leadSubject } from "./lead";
 import { logSubject } from "./log";
+import { menuSubject } from "./menu";
 import { simSubject } from "./sim";
 import { storeSubject } from "./store";
 import { tickSubject } from "./tick";
@@ -32,6 +33,7 @@ const subjects: readonly Subject[] = [
   leadSubject,
   logSubject,
   storeSubject,
+  menuSubject,
   simSubject,
 ];
 

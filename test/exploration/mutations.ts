@@ -63,6 +63,6 @@ export const mutations: readonly Mutation[] = Object.freeze([
   broken("alarm-core.ts", "every key begins the mute anew", "if (annunciator.mute(nowMs))", "annunciator.muteUntilMs = -1;\n    if (annunciator.mute(nowMs))"),
   broken("alarm-core.ts", "the end of a mute gives no sound back", "this.annunciator.unmute();", "this.annunciator.muteUntilMs = -1;"),
   broken("alarm-core.ts", "the device does not get the key", "this.device.acknowledge(nowMs);", ""),
-  broken("alarm-core.ts", "the device is not heard before a channel changes", "if (this.annunciator.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);\n    this.#watcher?.alarmBegan(occurrence);\n    // Whoever watches a part of the device need not know of the annunciator.\n    if (occurrence.channel < 0) this.annunciator.choose();", "if (this.annunciator.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);"),
+  broken("alarm-core.ts", "the device is not heard before a channel changes", "if (this.annunciator.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);\n    this.#watcher?.alarmBegan(occurrence, nowMs);\n    // Whoever watches a part of the device need not know of the annunciator.\n    if (occurrence.channel < 0) this.annunciator.choose();", "if (this.annunciator.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);"),
   broken("device-alarms.ts", "the device's least alarm wins", "if (occurrence.stage === Stage.Idle || occurrence.kind < kind) continue;", "if (occurrence.stage === Stage.Idle || worst !== noCondition) continue;"),
 ]);

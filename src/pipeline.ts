@@ -15,20 +15,23 @@ import { AlarmKind } from "./alarm/kind";
 import type { Occurrence } from "./alarm/occurrence";
 import { Calibrator } from "./calibrate/calibrator";
 import type { CalibrationOptions } from "./calibrate/request";
-import type { CalibrationKind, Refusal } from "./calibrate/words";
+import { type CalibrationKind, CalibrationStep, Refusal } from "./calibrate/words";
 import { Button } from "./input/button";
 import { EventKind, type EventSink } from "./log/event";
+import { RecentEvents } from "./log/recent-events";
 import { BarometerTrend } from "./measure/barometer-trend";
 import { buildChannels } from "./measure/build-channels";
 import type { Channel } from "./measure/channel";
 import type { CrossSensitivity } from "./compensate/cross-sensitivity";
 import type { Electrochemical } from "./measure/electrochemical";
+import { Extremes } from "./measure/extremes";
 import type { FlowTotals } from "./measure/flow-totals";
 import type { Pellistor } from "./measure/pellistor";
 import { PressureStep } from "./measure/pressure-step";
 import { Status } from "./measure/reading";
 import { ExposureChange, ExposureRecord } from "./measure/exposure-record";
 import { trendIntervalS } from "./measure/trend";
+import { pageAfter } from "./output/page-ring";
 import { ScreenOutput } from "./output/screen/screen-output";
 import { Signaller } from "./output/signaller";
 import { type InstrumentView, Page, Phase } from "./output/view";
@@ -50,7 +53,8 @@ const pageTimeoutMs = 60000;
 /** Below this, % vol, methane does not burn on a bead as it should; above the second it does again. */
 const leastOxygen = 10;
 const enoughOxygen = 10.5;
-const pageOrder: readonly Page[] = Object.freeze([Page.Trend, Page.Status, Page.Main]);
+/** So long the start page stays before the readings, unless a key or an alarm ends it. */
+const startPageMs = 6000;
 
 export class Instrument implements InstrumentView {
   readonly profileName: string;
@@ -62,7 +66,9 @@ export class Instrument implements InstrumentView {
   readonly calibration: Calibrator;
   phase: Phase = Phase.WarmUp;
   warmUpLeftS = 0;
-  page: Page = Page.Main;
+  page: Page = Page.Start;
+  readonly log: RecentEvents;
+  readonly extremes: readonly Extremes[];
   uptimeS = 0;
   muteLeftS = 0;
   readonly barometer = new BarometerTrend();
@@ -100,10 +106,11 @@ export class Instrument implements InstrumentView {
   constructor(device: Device, settings: Settings, sink: EventSink) {
     this.profileName = settings.device.name;
     this.limitsName = settings.limits.name;
-    this.#sink = sink;
+    this.#sink = sink = this.log = new RecentEvents(sink);
     const built = buildChannels(device, settings);
     this.channels = built.channels;
     this.flowTotals = built.flowTotals;
+    this.extremes = built.channels.map((channel) => new Extremes(channel));
     this.#air = built.air;
     this.#pellistors = built.pellistors;
     this.#cells = built.cells;
@@ -150,7 +157,7 @@ export class Instrument implements InstrumentView {
       this.#sink.record(nowMs, EventKind.LateTick, -1, AlarmKind.None, nowMs - this.#lastMs, 0);
       return;
     }
-    this.#startMs = nowMs;
+    this.#startMs = this.#pageSinceMs = nowMs;
     this.#runWarmUp(nowMs);
     this.#sink.record(nowMs, EventKind.Start, -1, AlarmKind.None, versionNumber, 0);
     this.#compensate(nowMs);
@@ -214,6 +221,7 @@ export class Instrument implements InstrumentView {
       const channel = channels[i]!;
       channel.noteForTrend();
       if (closesTrend) channel.closeTrendInterval();
+      this.extremes[i]!.second();
     }
     for (let i = 0; i < this.flowTotals.length; i++) this.flowTotals[i]!.second();
     const air = this.#air;
@@ -221,7 +229,7 @@ export class Instrument implements InstrumentView {
       this.#sink.record(nowMs, EventKind.PressureFall, -1, AlarmKind.None, this.barometer.tendencyHPa, this.barometer.minutes);
     }
     if (this.phase === Phase.WarmUp) this.#runWarmUp(nowMs);
-    if (this.page !== Page.Main && nowMs - this.#pageSinceMs >= pageTimeoutMs) this.page = Page.Main;
+    if (this.page !== Page.Main) this.#leavePage(nowMs);
   }
 
   #expose(nowMs: number): boolean {
@@ -247,12 +255,20 @@ export class Instrument implements InstrumentView {
     this.#sink.record(nowMs, EventKind.Ready, -1, AlarmKind.None, 0, 0);
   }
 
+  /** Back to the readings in time. An assistant stays while its gas is on. */
+  #leavePage(nowMs: number): void {
+    if (this.page === Page.Calibration && this.#isCalibrating()) this.#pageSinceMs = nowMs;
+    else if (nowMs - this.#pageSinceMs >= (this.page === Page.Start ? startPageMs : pageTimeoutMs)) this.page = Page.Main;
+  }
+
+  #isCalibrating(): boolean {
+    const step = this.calibration.step;
+    return step === CalibrationStep.WaitForGas || step === CalibrationStep.Settle;
+  }
+
   #readButtons(nowMs: number): void {
     if (this.#acknowledgeButton.wasPressed()) this.#acknowledge(nowMs);
-    if (this.#pageButton.wasPressed()) {
-      const at = pageOrder.indexOf(this.page);
-      this.#turnTo(pageOrder[at + 1] ?? pageOrder[0]!, nowMs);
-    }
+    if (this.#pageButton.wasPressed()) this.#turnTo(pageAfter(this), nowMs);
     if (this.#menuButton.wasPressed()) this.#turnTo(this.page === Page.Menu ? Page.Main : Page.Menu, nowMs);
   }
 
@@ -274,7 +290,9 @@ export class Instrument implements InstrumentView {
 
   /** Begins a calibration, for a person who asks for it. @returns why it was not begun, or `Refusal.None` */
   startCalibration(kind: CalibrationKind, channelId: string, options: CalibrationOptions): Refusal {
-    return this.calibration.start(this.#lastMs, kind, channelId, options, this.phase === Phase.Run);
+    const refusal = this.calibration.start(this.#lastMs, kind, channelId, options, this.phase === Phase.Run);
+    if (refusal === Refusal.None) this.#turnTo(Page.Calibration, this.#lastMs);
+    return refusal;
   }
 
   /** Breaks off what is running; the calibration in force stays. */
@@ -308,13 +326,19 @@ export class Instrument implements InstrumentView {
   began(occurrence: Occurrence, nowMs: number): void {
     this.#sink.record(nowMs, EventKind.AlarmOn, occurrence.channel, occurrence.kind, occurrence.peak, occurrence.isAhead ? 1 : 0);
     if (this.#annunciator.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);
-    // Whoever was reading a trend or a list must see which gas it is.
-    if (occurrence.kind >= AlarmKind.Twa) this.page = Page.Main;
+    // Whoever was reading a trend or a list must see which gas it is. Whoever holds test gas to the sensor knows.
+    const isTestGas = this.page === Page.Calibration && occurrence.channel === this.calibration.channel && this.#isCalibrating();
+    if (occurrence.kind >= AlarmKind.Twa && !isTestGas) this.page = Page.Main;
   }
 
   /** Told by a judge: a reading has reached the set-point of an alarm that the lead began. Nobody's mute was for this. */
   reached(occurrence: Occurrence, nowMs: number): void {
     if (this.#annunciator.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);
+  }
+
+  /** Forgets greatest and least, for a person who asks for it. */
+  resetExtremes(): void {
+    for (let i = 0; i < this.extremes.length; i++) this.extremes[i]!.reset();
   }
 
   /** Told by a judge: an alarm is over and, where it latches, was reset. */

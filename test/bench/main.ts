@@ -11,6 +11,7 @@ import { exposureSubject } from "./exposure";
 import type { Figures, Subject } from "./figure";
 import { flowSubject } from "./flow";
 import { leadSubject } from "./lead";
+import { screenSubject } from "./screen";
 import { simSubject } from "./sim";
 import { tickSubject } from "./tick";
 
@@ -22,6 +23,7 @@ const subjects: readonly Subject[] = [
   exposureSubject,
   flowSubject,
   leadSubject,
+  screenSubject,
   simSubject,
 ];
 

@@ -20,12 +20,15 @@ class EntryTile extends Tile {
   #log: LogView;
   #index: number;
   #font: Font;
+  /** Figures are Latin: on a tiny screen they leave more room to the words. */
+  #ageFont: Font;
   #age: CharacterRow;
   #minusX: number;
   #ageX: number;
   #unitX: number;
   #textX: number;
   #textY: number;
+  #ageY: number;
   #drawnVersion = -1;
   #isForgotten = true;
 
@@ -36,14 +39,16 @@ class EntryTile extends Tile {
     this.#log = log;
     this.#index = index;
     this.#font = font;
-    const age = new CharacterRow(theme.canvas, font, agePlaces);
+    const ageFont = this.#ageFont = theme.isTiny ? theme.cellUnit : font;
+    const age = new CharacterRow(theme.canvas, ageFont, agePlaces);
     for (let i = 0; i < agePlaces; i++) age.place(i, i * age.digitWidth, age.digitWidth);
     this.#age = age;
     this.#minusX = where.x + theme.gap;
-    this.#ageX = this.#minusX + theme.canvas.getTextWidth("−", font);
+    this.#ageX = this.#minusX + theme.canvas.getTextWidth("−", ageFont);
     this.#unitX = this.#ageX + agePlaces * age.digitWidth + theme.gap;
-    this.#textX = this.#unitX + theme.canvas.getTextWidth(theme.texts.minutes, font) + theme.gap;
+    this.#textX = this.#unitX + theme.canvas.getTextWidth(theme.texts.minutes, ageFont) + theme.gap;
     this.#textY = where.y + (where.height - font.height >> 1);
+    this.#ageY = where.y + (where.height - ageFont.height >> 1);
   }
 
   #write(): void {
@@ -73,7 +78,7 @@ class EntryTile extends Tile {
 
   draw(canvas: Canvas): void {
     const { foreground, background, quiet } = this.#theme.palette;
-    const log = this.#log, index = this.#index, font = this.#font, y = this.#textY;
+    const log = this.#log, index = this.#index, font = this.#ageFont, y = this.#ageY;
     this.isStale = false;
     const isThere = index < log.count;
     if (isThere) this.#write();
@@ -99,10 +104,13 @@ class EntryTile extends Tile {
     const { texts, gap } = this.#theme;
     const log = this.#log, index = this.#index;
     const kind = log.kind(index);
-    let x = this.#drawWord(canvas, texts.events[kind] ?? "", color, this.#textX);
+    const alarm = log.alarm(index);
+    // An alarm that begins is called by its own name.
+    const isAlarm = kind === EventKind.AlarmOn && alarm !== AlarmKind.None;
+    let x = this.#drawWord(canvas, isAlarm ? texts.alarms[alarm]! : texts.events[kind] ?? "", color, this.#textX);
     const channel = this.#view.channels[log.channel(index)];
     if (channel !== undefined) x = this.#drawWord(canvas, channel.label, color, x + gap);
-    const alarm = log.alarm(index);
+    if (isAlarm) return;
     if (alarm !== AlarmKind.None) this.#drawWord(canvas, texts.alarms[alarm]!, color, x + gap);
     else if (kind === EventKind.Status) this.#drawWord(canvas, texts.reasons[log.detail(index)] || texts.ok, color, x + gap);
   }

@@ -21,7 +21,9 @@ const mostCells = 6;
 /** On a small screen a label's line is cut down to its capitals. Pixels. */
 const compactLabelHeight = 20;
 const fieldHeight = 20;
-/** A curve flatter or narrower than this tells nothing. */
+/** A curve stands beside the value in cells as wide as the screen only: in a grid the digits come first. Pixels. */
+const wideRest = 300;
+/** A curve flatter or narrower than this tells nothing. Pixels. */
 const smallestPlotHeight = 16, smallestPlotWidth = 48;
 /** Cells flatter than this have their label at the left of the value instead of above it. */
 const flatHeight = 64;
@@ -123,7 +125,7 @@ class Cell {
       const [valueArea, plotArea] = cutBottom(rest, left);
       return [new ValueTile(valueArea, theme, font, channel, view), ...plotTiles(plotArea, theme, channel)];
     }
-    if (theme.isRoomy && rest.width - valueWidth >= smallestPlotWidth) {
+    if (rest.width >= wideRest && rest.width - valueWidth >= smallestPlotWidth) {
       const [valueArea, plotArea] = cutLeft(rest, valueWidth);
       return [new ValueTile(valueArea, theme, font, channel, view), ...plotTiles(plotArea, theme, channel)];
     }

@@ -41,6 +41,8 @@ export interface SimulationOptions {
   readonly timeMs?: number | undefined;
   /** What key-value storage holds from before. */
   readonly keyValue?: KeyValueImage;
+  /** False for a board with two buttons. */
+  readonly hasMenuButton?: boolean;
 }
 
 export type EventListener = (atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number) => void;
@@ -135,6 +137,7 @@ export class Simulation implements EventSink {
       ...(height !== undefined && { height }),
       ...("timeMs" in options && { timeMs: options.timeMs }),
       ...(options.keyValue !== undefined && { keyValue: options.keyValue }),
+      ...(options.hasMenuButton !== undefined && { hasMenuButton: options.hasMenuButton }),
     });
     const device = typeof options.device === "string" ? withCertificates(deviceProfile(options.device), this.board) : validateDeviceProfile(options.device);
     const limits = validateLimitsProfile(typeof options.limits === "string" ? limitsProfile(options.limits) : options.limits, device);
@@ -143,6 +146,8 @@ export class Simulation implements EventSink {
       ...(options.calibrationPolicy !== undefined && { calibrationPolicy: validateCalibrationPolicy(options.calibrationPolicy) }),
     };
     this.#instrument = new Instrument(this.board.device, this.settings, this);
+    this.board.powerKey.onOff = (): void => { this.powerOff(); };
+    this.board.powerKey.onHeld = (): void => { this.powerOn(); };
     this.clock.every(tickMs, this.#tick);
   }
 

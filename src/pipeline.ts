@@ -16,7 +16,10 @@ import type { Occurrence } from "./alarm/occurrence";
 import { Calibrator } from "./calibrate/calibrator";
 import type { CalibrationOptions } from "./calibrate/request";
 import { type CalibrationKind, CalibrationStep, Refusal } from "./calibrate/words";
-import { Button } from "./input/button";
+import { type Controlled, Controls } from "./input/controls";
+import { Menu } from "./input/menu";
+import { Operator, type Operated } from "./input/operator";
+import type { Language } from "./input/menu-texts";
 import { EventKind, type EventSink } from "./log/event";
 import { RecentEvents } from "./log/recent-events";
 import { BarometerTrend } from "./measure/barometer-trend";
@@ -36,7 +39,9 @@ import { ScreenOutput } from "./output/screen/screen-output";
 import { Signaller } from "./output/signaller";
 import { type InstrumentView, Page, Phase } from "./output/view";
 import type { AmbientAir } from "./sample/ambient-air";
+import { SettingsInForce } from "./settings/in-force";
 import type { Settings } from "./settings/settings";
+import { UserSettings } from "./settings/user-settings";
 import { version, versionNumber } from "./version";
 
 /** The base tick. */
@@ -56,7 +61,7 @@ const enoughOxygen = 10.5;
 /** So long the start page stays before the readings, unless a key or an alarm ends it. */
 const startPageMs = 6000;
 
-export class Instrument implements InstrumentView {
+export class Instrument implements InstrumentView, Controlled, Operated {
   readonly profileName: string;
   readonly limitsName: string;
   readonly version = version;
@@ -64,6 +69,9 @@ export class Instrument implements InstrumentView {
   /** For storage to write and restore (`FlowRecord`), and for a page to show. */
   readonly flowTotals: readonly FlowTotals[];
   readonly calibration: Calibrator;
+  /** What a person has set; `fault` says that it could not be read. */
+  readonly userSettings: UserSettings;
+  readonly menu: Menu;
   phase: Phase = Phase.WarmUp;
   warmUpLeftS = 0;
   page: Page = Page.Start;
@@ -79,9 +87,8 @@ export class Instrument implements InstrumentView {
   #signaller: Signaller;
   #screen: ScreenOutput | undefined;
   #sink: EventSink;
-  #acknowledgeButton: Button;
-  #pageButton: Button;
-  #menuButton: Button;
+  #inForce: SettingsInForce;
+  #controls: Controls;
   #watchdog: Watchdog | undefined;
   #air: AmbientAir | undefined;
   #pellistors: readonly Pellistor[];
@@ -127,9 +134,16 @@ export class Instrument implements InstrumentView {
     this.calibration = new Calibrator(device, settings, this.channels, sink, this);
     this.#annunciator = new Annunciator(this.#judges, this.calibration.reminder);
     this.#signaller = new Signaller(device, this.#annunciator);
-    this.#acknowledgeButton = new Button(device.Digital["buttonAcknowledge"]);
-    this.#pageButton = new Button(device.Digital["buttonPage"]);
-    this.#menuButton = new Button(device.Digital["buttonMenu"]);
+    this.userSettings = new UserSettings(device, settings, (channel) => this.calibration.isCalibrated(channel), sink);
+    this.#inForce = new SettingsInForce(this.userSettings, this.#judges, this.calibration, settings);
+    const operator = new Operator(device, this, this.userSettings, this.#inForce, sink);
+    this.menu = new Menu(operator, {
+      rows: this.userSettings.rows,
+      channels: built.channels.map(({ label }, channel) => ({ label, isCalibrated: this.calibration.isCalibrated(channel) })),
+      hasClock: operator.hasClock, hasExposure: this.#exposedJudges.length > 0, hasTotals: built.flowTotals.length > 0,
+      canTestOutputs: false, hasLog: false, version, profile: settings.device.name, limits: settings.limits.name,
+    });
+    this.#controls = new Controls(device, this, this.menu);
     this.#screen = device.screen && new ScreenOutput(device.screen, this);
     const watchdog: Port<Watchdog> | undefined = device.Watchdog["default"];
     this.#watchdog = watchdog && new watchdog.io({ ...watchdog, timeoutMs: watchdogTimeoutMs });
@@ -143,7 +157,7 @@ export class Instrument implements InstrumentView {
     let changed = false;
     for (let i = 0; i < judges.length; i++) if (judges[i]!.tick(nowMs)) changed = true;
     if (++this.#tickOfSecond >= airTick && this.#endSecond(nowMs)) changed = true;
-    if (this.#acknowledgeButton.isAwake || this.#pageButton.isAwake || this.#menuButton.isAwake) this.#readButtons(nowMs);
+    if (this.#controls.isAwake) this.#controls.tick(nowMs);
     const annunciator = this.#annunciator;
     if (annunciator.muteUntilMs >= 0) this.#runMute(nowMs);
     if (changed) annunciator.choose();
@@ -160,6 +174,7 @@ export class Instrument implements InstrumentView {
     this.#startMs = this.#pageSinceMs = nowMs;
     this.#runWarmUp(nowMs);
     this.#sink.record(nowMs, EventKind.Start, -1, AlarmKind.None, versionNumber, 0);
+    this.userSettings.report(nowMs);
     this.#compensate(nowMs);
     this.#tickSlow(nowMs);
   }
@@ -213,7 +228,7 @@ export class Instrument implements InstrumentView {
   #everySecond(nowMs: number): void {
     this.#tickOfSecond = 0;
     this.uptimeS = Math.floor((nowMs - this.#startMs) / 1000);
-    this.#acknowledgeButton.isAwake = this.#pageButton.isAwake = this.#menuButton.isAwake = true;
+    this.#controls.wake();
     const channels = this.channels;
     const closesTrend = ++this.#secondOfTrend === trendIntervalS;
     if (closesTrend) this.#secondOfTrend = 0;
@@ -229,7 +244,7 @@ export class Instrument implements InstrumentView {
       this.#sink.record(nowMs, EventKind.PressureFall, -1, AlarmKind.None, this.barometer.tendencyHPa, this.barometer.minutes);
     }
     if (this.phase === Phase.WarmUp) this.#runWarmUp(nowMs);
-    if (this.page !== Page.Main) this.#leavePage(nowMs);
+    if (this.page !== Page.Main && this.page !== Page.Menu) this.#leavePage(nowMs);
   }
 
   #expose(nowMs: number): boolean {
@@ -266,10 +281,37 @@ export class Instrument implements InstrumentView {
     return step === CalibrationStep.WaitForGas || step === CalibrationStep.Settle;
   }
 
-  #readButtons(nowMs: number): void {
-    if (this.#acknowledgeButton.wasPressed()) this.#acknowledge(nowMs);
-    if (this.#pageButton.wasPressed()) this.#turnTo(pageAfter(this), nowMs);
-    if (this.#menuButton.wasPressed()) this.#turnTo(this.page === Page.Menu ? Page.Main : Page.Menu, nowMs);
+  get isMenuShown(): boolean { return this.page === Page.Menu; }
+  /** A reminder has no sound that a key would have to stop first. */
+  get isSounding(): boolean { return this.#annunciator.audible > AlarmKind.Reminder; }
+  get isInGas(): boolean { return this.signal >= AlarmKind.Twa && this.signal !== AlarmKind.Fault; }
+  /** Seconds until the instrument switches off, 0 while nobody holds the button for it. */
+  get shutDownLeftS(): number { return this.#controls.power.leftS; }
+  /** Switching off was refused because of a gas alarm; while the button is held. */
+  get isShutDownRefused(): boolean { return this.#controls.power.isRefused; }
+  get language(): Language { return this.#inForce.language; }
+  get isHighContrast(): boolean { return this.#inForce.isHighContrast; }
+  get isFlipped(): boolean { return this.#inForce.isFlipped; }
+
+  nextPage(nowMs: number): void {
+    this.#turnTo(pageAfter(this), nowMs);
+  }
+
+  showMenu(nowMs: number, isShown: boolean): void {
+    this.#turnTo(isShown ? Page.Menu : Page.Main, nowMs);
+  }
+
+  showReadings(nowMs: number): void {
+    this.menu.close();
+    this.#turnTo(this.#isCalibrating() ? Page.Calibration : Page.Main, nowMs);
+  }
+
+  clockChanged(nowMs: number): void {
+    this.calibration.clockChanged(nowMs);
+  }
+
+  switchingOff(nowMs: number): void {
+    this.#sink.record(nowMs, EventKind.PowerOff, -1, AlarmKind.None, 0, 0);
   }
 
   #turnTo(page: Page, nowMs: number): void {
@@ -277,7 +319,7 @@ export class Instrument implements InstrumentView {
     this.#pageSinceMs = nowMs;
   }
 
-  #acknowledge(nowMs: number): void {
+  acknowledge(nowMs: number): void {
     const annunciator = this.#annunciator;
     const { signal, signalChannel } = annunciator;
     if (signal === AlarmKind.None) return;
@@ -328,7 +370,10 @@ export class Instrument implements InstrumentView {
     if (this.#annunciator.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);
     // Whoever was reading a trend or a list must see which gas it is. Whoever holds test gas to the sensor knows.
     const isTestGas = this.page === Page.Calibration && occurrence.channel === this.calibration.channel && this.#isCalibrating();
-    if (occurrence.kind >= AlarmKind.Twa && !isTestGas) this.page = Page.Main;
+    if (occurrence.kind >= AlarmKind.Twa && !isTestGas) {
+      this.page = Page.Main;
+      this.menu.suspend(nowMs);
+    }
   }
 
   /** Told by a judge: a reading has reached the set-point of an alarm that the lead began. Nobody's mute was for this. */
@@ -394,9 +439,7 @@ export class Instrument implements InstrumentView {
     this.#signaller.close();
     for (const channel of this.channels) channel.close();
     this.#air?.close();
-    this.#acknowledgeButton.close();
-    this.#pageButton.close();
-    this.#menuButton.close();
+    this.#controls.close();
     this.#watchdog?.close();
   }
 }

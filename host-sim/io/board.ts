@@ -28,6 +28,7 @@ import { SimHttpClient } from "./sim-http-client";
 import { type KeyValueImage, SimKeyValueStorage } from "./sim-key-value";
 import { SimMqttClient } from "./sim-mqtt-client";
 import { SimNetwork } from "./sim-network";
+import { PowerKey } from "./power-key";
 import { PulseLine, SimPulseMeter } from "./sim-pulse-meter";
 import { SimPWM } from "./sim-pwm";
 import { RtcChip, SimRTC } from "./sim-rtc";
@@ -63,6 +64,8 @@ export interface SimBoardOptions {
   readonly timeMs?: number | undefined;
   /** What key-value storage holds from before. */
   readonly keyValue?: KeyValueImage;
+  /** False for a board with two buttons. */
+  readonly hasMenuButton?: boolean;
 }
 
 /** 2026-01-01T00:00:00Z. */
@@ -101,6 +104,8 @@ export class SimBoard {
   readonly flash: SimFlashStorage;
   readonly watchdog = new WatchdogLine();
   readonly bus = new SimBus();
+  /** Keeps the supply on. */
+  readonly powerKey: PowerKey;
   /** The far side of the radio. */
   readonly network: SimNetwork;
   #outputs: BoardOutputs;
@@ -156,8 +161,9 @@ export class SimBoard {
     this.keyValue = new SimKeyValueStorage(options.keyValue);
     this.flash = new SimFlashStorage(Object.freeze({ log: logBytes, settings: settingsBytes }));
     this.network = new SimNetwork(clock);
+    this.powerKey = new PowerKey(clock);
     this.#outputs = new BoardOutputs(clock, this.battery);
-    this.device = this.#provider(clock, chance, screen);
+    this.device = this.#provider(clock, chance, screen, options.hasMenuButton !== false);
   }
 
   /** What the instrument does to the outside: live, changes in place. */
@@ -184,6 +190,7 @@ export class SimBoard {
     const part = Object.prototype.hasOwnProperty.call(this.#buttons, button) ? this.#buttons[button] : undefined;
     if (part === undefined) throw new RangeError(`no button "${button}"; there are ${Object.keys(this.#buttons).join(", ")}`);
     part.set(isDown);
+    if (button === "acknowledge") this.powerKey.press(isDown);
   }
 
   /**
@@ -214,6 +221,7 @@ export class SimBoard {
     for (const name of Object.keys(this.#signals) as AnalogPortName[]) this.#signals[name].drop();
     for (const name of Object.keys(this.#buttons) as ButtonName[]) this.#buttons[name].pin.drop();
     this.#outputs.drop();
+    this.powerKey.drop();
     this.#pulseLine.drop();
     this.watchdog.drop();
     this.#rtc.drop();
@@ -226,7 +234,7 @@ export class SimBoard {
     this.#barometer.powerOn();
   }
 
-  #provider(clock: Clock, chance: Random, screen: HostScreen): Device {
+  #provider(clock: Clock, chance: Random, screen: HostScreen, hasMenuButton: boolean): Device {
     const analog = (name: AnalogPortName, resolution: number, referenceVolts: number) => Object.freeze({
       io: SimAnalog, signal: this.#signals[name], random: chance.fork(`converter ${name}`), resolution, referenceVolts,
     });
@@ -249,7 +257,9 @@ export class SimBoard {
       }),
       Digital: Object.freeze({
         ledRed: lamp("ledRed"), ledYellow: lamp("ledYellow"), ledGreen: lamp("ledGreen"), vibrator: lamp("vibrator"),
-        buttonAcknowledge: button("acknowledge"), buttonPage: button("page"), buttonMenu: button("menu"),
+        buttonAcknowledge: button("acknowledge"), buttonPage: button("page"),
+        ...(hasMenuButton && { buttonMenu: button("menu") }),
+        powerHold: Object.freeze({ io: SimDigital, clock, pin: this.powerKey.pin, mode: "output" }),
       }),
       PWM: Object.freeze({ horn: Object.freeze({ io: SimPWM, pin: this.#outputs.horn }) }),
       PulseMeter: Object.freeze({ flow: Object.freeze({ io: SimPulseMeter, clock, line: this.#pulseLine }) }),

@@ -2,8 +2,11 @@
 import { alarmNames } from "../../src/alarm/kind";
 import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../../src/calibrate/words";
 import { EventKind, eventNames } from "../../src/log/event";
+import { menuActNames } from "../../src/input/menu-tree";
 import { exposureChangeTexts } from "../../src/measure/exposure-record";
 import { statusNames } from "../../src/measure/reading";
+import { settingNames } from "../../src/settings/user-rows";
+import { storeFaultNames } from "../../src/store/fault";
 import { fixedText } from "./number-text";
 
 export function eventName(kind: number): string {
@@ -53,6 +56,16 @@ export function eventDetail(kind: EventKind, alarm: number, value: number, detai
       return dueNames[detail] ?? `due ${detail}`;
     case EventKind.CalibrationFault:
       return recordFaultNames[detail] ?? `fault ${detail}`;
+    case EventKind.SettingOld:
+      return `${settingNames[detail] ?? `setting ${detail}`} was ${fixedText(value, 3)}`;
+    case EventKind.SettingChanged:
+      return `${settingNames[detail] ?? `setting ${detail}`} is ${fixedText(value, 3)}`;
+    case EventKind.SettingsFault:
+      return storeFaultNames[detail] ?? `fault ${detail}`;
+    case EventKind.PinRefused:
+      return `${fixedText(detail, 0)} wrong in a row`;
+    case EventKind.Cleared:
+      return menuActNames[detail] ?? `act ${detail}`;
     default:
       return "";
   }

@@ -139,7 +139,7 @@ class Signalling implements Ticking {
 class Pressed implements Ticking {
   #button: Button;
   constructor(button: Button) { this.#button = button; }
-  tick(): void { this.#button.wasPressed(); }
+  tick(nowMs: number): void { this.#button.read(nowMs); }
 }
 
 class Drawing implements Ticking {
@@ -196,7 +196,7 @@ function measure(device: string, ticks: number): MeterReport {
   parts["exposure second"] = of(new Exposing(new Judge(exposed, 0, exposedLimits, false, new Unheard())));
   if (device === "methane") parts["exposure save"] = run(new SavingExposure(exposed), 0, exposureSaves);
   parts["signaller"] = of(new Signalling(new Signaller(benchBoard(), new Annunciator(judges))));
-  parts["button"] = of(new Pressed(new Button(benchBoard().Digital["buttonPage"])));
+  parts["button"] = of(new Pressed(new Button(benchBoard().Digital["buttonPage"], () => {})));
   parts["screen"] = of(new Drawing(new ScreenOutput(new BenchScreen(), firmware)), laterMs);
   return report;
 }

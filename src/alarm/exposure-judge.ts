@@ -18,21 +18,27 @@ export class ExposureJudge {
   readonly twa: Occurrence;
   readonly #exposure: Exposure;
   #listener: AlarmListener;
-  #stelAt: number;
-  #stelUntil: number;
-  #twaAt: number;
-  #twaUntil: number;
+  #stelAt = never;
+  #stelUntil = never;
+  #twaAt = never;
+  #twaUntil = never;
 
   constructor(exposure: Exposure, channel: number, listener: AlarmListener) {
     this.#exposure = exposure;
     this.#listener = listener;
+    this.takeLimits();
+    this.stel = new Occurrence(stelRule, channel);
+    this.twa = new Occurrence(twaRule, channel);
+  }
+
+  /** Takes over the limits that the exposure has now. */
+  takeLimits(): void {
+    const exposure = this.#exposure;
     const { stelLimit, twaLimit } = exposure;
     this.#stelAt = stelLimit === undefined ? never : exposure.stelSumOf(stelLimit);
     this.#stelUntil = stelLimit === undefined ? never : this.#stelAt * exposureClearShare;
     this.#twaAt = twaLimit === undefined ? never : exposure.twaSumOf(twaLimit);
     this.#twaUntil = twaLimit === undefined ? never : this.#twaAt * exposureClearShare;
-    this.stel = new Occurrence(stelRule, channel);
-    this.twa = new Occurrence(twaRule, channel);
   }
 
   /** Judges the newest second. @returns true when an alarm began or ended */

@@ -42,10 +42,10 @@ export class Judge {
   #status: Status = Status.WarmUp;
   readonly #index: number;
   #listener: AlarmListener;
-  #lowAt: number;
-  #lowUntil: number;
-  #highAt: number;
-  #highUntil: number;
+  #lowAt = never;
+  #lowUntil = never;
+  #highAt = never;
+  #highUntil = never;
   #batteryAt: number;
   #batteryUntil: number;
   /** The same four from below, for what there can be too little of. */
@@ -67,26 +67,36 @@ export class Judge {
     this.channel = channel;
     this.#index = index;
     this.#listener = listener;
-    this.#lowAt = limits ? limits.low : never;
-    this.#lowUntil = limits ? limits.low - limits.hysteresis : never;
-    this.#highAt = limits ? limits.high : never;
-    this.#highUntil = limits ? limits.high - limits.hysteresis : never;
     this.#batteryAt = isBattery ? batteryLowPercent : -never;
     this.#batteryUntil = isBattery ? batteryClearPercent : -never;
     this.#clearAbove = this.#batteryUntil;
-    const deficiency = limits?.deficiency;
-    if (limits !== undefined && deficiency !== undefined) {
-      this.#lackLowAt = deficiency.low;
-      this.#lackLowUntil = this.#clearAbove = deficiency.low + limits.hysteresis;
-      this.#lackHighAt = deficiency.high;
-      this.#lackHighUntil = deficiency.high + limits.hysteresis;
-    }
+    if (limits !== undefined) this.setLimits(limits);
     this.low = new Occurrence(lowRule, index);
     this.high = new Occurrence(highRule, index);
     this.over = new Occurrence(overRule, index);
     this.fault = new Occurrence(faultRule, index);
     this.battery = new Occurrence(batteryRule, index);
     this.exposure = channel.exposure && new ExposureJudge(channel.exposure, index, listener);
+  }
+
+  /** Puts set-points in force: what is active is held against the new ones in the next tick. */
+  setLimits(limits: ChannelLimits): void {
+    this.#lowAt = limits.low;
+    this.#lowUntil = limits.low - limits.hysteresis;
+    this.#highAt = limits.high;
+    this.#highUntil = limits.high - limits.hysteresis;
+    const deficiency = limits.deficiency;
+    if (deficiency === undefined) return;
+    this.#lackLowAt = deficiency.low;
+    this.#lackLowUntil = this.#clearAbove = deficiency.low + limits.hysteresis;
+    this.#lackHighAt = deficiency.high;
+    this.#lackHighUntil = deficiency.high + limits.hysteresis;
+  }
+
+  /** Lets alarms begin ahead of the reading, or with `undefined` no longer. */
+  setLead(lead: Lead | undefined): void {
+    this.channel.lead = lead;
+    this.#takeLead(this.#status, this.channel.judged.value);
   }
 
   /** Measures and judges. @returns true when an alarm began, sounded again or ended */
@@ -236,7 +246,7 @@ export class Judge {
 
   #settle(): void {
     this.#busy = this.over.stage !== Stage.Idle || this.high.stage !== Stage.Idle || this.low.stage !== Stage.Idle
-      || this.fault.stage !== Stage.Idle || this.battery.stage !== Stage.Idle;
+      || this.fault.stage !== Stage.Idle || this.battery.stage !== Stage.Idle || this.low.isPending;
     this.channel.alarm = this.worst();
   }
 }

@@ -56,7 +56,8 @@ export class Occurrence {
   readonly kind: AlarmKind;
   readonly channel: number;
   #latches: boolean;
-  #confirmMs: number;
+  /** The condition must hold this long first. */
+  confirmMs: number;
   /** Start of an unconfirmed condition, −1 when there is none. */
   #pendingMs = -1;
 
@@ -65,7 +66,7 @@ export class Occurrence {
     this.kind = rule.kind;
     this.channel = channel;
     this.#latches = rule.latches;
-    this.#confirmMs = rule.confirmMs;
+    this.confirmMs = rule.confirmMs;
   }
 
   /**
@@ -86,7 +87,7 @@ export class Occurrence {
       return Change.Again;
     }
     if (this.#pendingMs < 0) this.#pendingMs = nowMs;
-    if (nowMs - this.#pendingMs < this.#confirmMs) return Change.Nothing;
+    if (nowMs - this.#pendingMs < this.confirmMs) return Change.Nothing;
     this.#pendingMs = -1;
     this.stage = Stage.Active;
     this.isAhead = isAhead;
@@ -103,6 +104,11 @@ export class Occurrence {
     if (this.stage !== Stage.Acknowledged) return Change.Reached;
     this.stage = Stage.Active;
     return Change.Again;
+  }
+
+  /** The condition holds and is not confirmed yet. */
+  get isPending(): boolean {
+    return this.#pendingMs >= 0;
   }
 
   /** The condition is known to be over. */

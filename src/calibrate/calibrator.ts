@@ -76,6 +76,28 @@ export class Calibrator implements CalibrationView {
     return this.#look(nowMs);
   }
 
+  /** Whether a person can calibrate this channel. */
+  isCalibrated(channel: number): boolean {
+    return this.#keptOf(channel) !== undefined;
+  }
+
+  /** The user's trim of a channel's sensitivity, as a factor. */
+  setTrim(channel: number, factor: number): void {
+    this.#keptOf(channel)?.setTrim(factor);
+  }
+
+  /** Other intervals, or another answer to what is overdue: looked at within a second. */
+  setPolicy(policy: CalibrationPolicy): void {
+    this.#policy = policy;
+    this.#untilLookS = 0;
+  }
+
+  /** A person set the clock. */
+  clockChanged(nowMs: number): void {
+    this.#calendar.read(nowMs);
+    this.#untilLookS = 0;
+  }
+
   /** @returns why it was not started, or `Refusal.None` */
   start(nowMs: number, kind: CalibrationKind, channelId: string, options: CalibrationOptions, isWarm: boolean): Refusal {
     const index = this.#channels.findIndex((channel) => channel.id === channelId);

@@ -25,6 +25,8 @@ export class Kept {
   daysLeft = unknownDays;
   health = unknownHealth;
   isLockedOut = false;
+  /** The user's trim of the sensitivity: factor on every calibrated value. */
+  #trim = 1;
   #store: RecordStore | undefined;
 
   /**
@@ -81,9 +83,21 @@ export class Kept {
     return this.due !== before;
   }
 
+  /** Puts the user's trim in force; the record stays what was calibrated. */
+  setTrim(factor: number): void {
+    this.#trim = factor;
+    this.#apply();
+  }
+
   #apply(): void {
     const record = this.record;
-    this.channel.useCurve(record === undefined || this.isLockedOut ? undefined : new Curve(record.points, `calibration.${this.channel.id}`));
+    if (record === undefined || this.isLockedOut) {
+      this.channel.useCurve(undefined);
+      return;
+    }
+    const trim = this.#trim;
+    const points = trim === 1 ? record.points : record.points.map(({ signal, value }) => ({ signal, value: value * trim }));
+    this.channel.useCurve(new Curve(points, `calibration.${this.channel.id}`));
   }
 }
 

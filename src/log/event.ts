@@ -47,13 +47,25 @@ export const enum EventKind {
   CalibrationDue,
   /** The stored calibration cannot be used; `detail` is the `RecordFault`. */
   CalibrationFault,
+  /** A person changed a setting: what it was; `detail` is the `SettingKey`. `SettingChanged` follows. */
+  SettingOld,
+  /** What it is from now on; `detail` is the `SettingKey`. A PIN is logged without its digits. */
+  SettingChanged,
+  /** The stored settings cannot be used: the profile's are in force; `detail` is the `StoreFault`. */
+  SettingsFault,
+  /** A wrong PIN was entered; `detail` is how many in a row. */
+  PinRefused,
+  /** A person cleared something; `detail` is the `MenuAct`. */
+  Cleared,
+  /** A person switched the instrument off. */
+  PowerOff,
 }
 
 /** Stable names for `events.csv`, indexed by `EventKind`. */
 export const eventNames: readonly string[] = Object.freeze([
   "start", "ready", "status", "alarm-on", "alarm-off", "acknowledge", "mute", "mute-end", "late-tick", "exposure", "pressure-step", "pressure-fall",
   "calibration-start", "calibration-step", "calibration-accepted", "calibration-refused", "calibration-cancelled", "calibration-due",
-  "calibration-fault",
+  "calibration-fault", "setting-old", "setting-changed", "settings-fault", "pin-refused", "cleared", "power-off",
 ]);
 
 /** `channel` is the index into the profile's channels, or −1 for the device as a whole. */

@@ -39,11 +39,11 @@ export abstract class Channel implements ChannelView {
   readonly decimals: number;
   readonly isMain: boolean;
   readonly fullScale: number;
-  readonly lowLimit: number | undefined;
-  readonly highLimit: number | undefined;
+  lowLimit: number | undefined;
+  highLimit: number | undefined;
   readonly exposure: Exposure | undefined;
   readonly isLowBelow: boolean;
-  readonly deficiencyHigh: number | undefined;
+  deficiencyHigh: number | undefined;
 
   constructor(profile: ChannelProfile, limits: ChannelLimits | undefined) {
     this.id = profile.id;
@@ -53,12 +53,27 @@ export abstract class Channel implements ChannelView {
     this.isMain = profile.isMain;
     this.fullScale = profile.fullScale;
     this.isLowBelow = limits?.deficiency !== undefined;
-    this.deficiencyHigh = limits?.deficiency?.high;
-    this.lowLimit = limits?.deficiency?.low ?? limits?.low;
-    this.highLimit = limits?.high;
+    this.#markLimits(limits);
     this.exposure = limits?.stel === undefined && limits?.twa === undefined ? undefined
       : new Exposure(profile.decimals, profile.fullScale, limits);
     this.#rate = profile.isMain ? new RateOfChange(trendIntervalS) : undefined;
+  }
+
+  /** The set-points as they are from now on, for marks and for the exposure; the judge has its own. */
+  setLimits(limits: ChannelLimits): void {
+    this.#markLimits(limits);
+    this.exposure?.setLimits(limits);
+  }
+
+  #markLimits(limits: ChannelLimits | undefined): void {
+    this.deficiencyHigh = limits?.deficiency?.high;
+    this.lowLimit = limits?.deficiency?.low ?? limits?.low;
+    this.highLimit = limits?.high;
+  }
+
+  /** How fast the shown reading follows the judged one: 1 as usual, 2 twice as fast. Alarms see nothing of it. */
+  setPace(pace: number): void {
+    void pace;
   }
 
   /** True for what changes slowly and hides no gas: ticked once a second instead of every base tick. */

@@ -24,7 +24,7 @@ import { Settling } from "./settling";
 
 const judgedWeight = 0.3;
 /** A time constant of about 2 s: the last digit stands still, and the cell is ten times slower. */
-const shownWeight = 0.05;
+const usualShownWeight = 0.05;
 const ticksPerS = 10;
 const referenceCelsius = 20;
 const leastChangeCelsius = 0.05;
@@ -48,6 +48,7 @@ export class Electrochemical extends Channel {
   #perSpan = 1;
   #curve: Curve | undefined;
   #shownSmooth = 0;
+  #shownWeight = usualShownWeight;
   #correction = 0;
   #raise = 0;
   #lastSum = -1;
@@ -92,6 +93,10 @@ export class Electrochemical extends Channel {
     this.#raise = correction > 0 ? correction : 0;
   }
 
+  override setPace(pace: number): void {
+    this.#shownWeight = usualShownWeight * pace;
+  }
+
   warmUpLeftMs(nowMs: number): number {
     return this.#settling.leftMs(nowMs);
   }
@@ -134,7 +139,7 @@ export class Electrochemical extends Channel {
     this.raw = value;
     this.judged.value = value + this.#raise;
     let shown = this.#shownSmooth;
-    shown += shownWeight * (value - shown);
+    shown += this.#shownWeight * (value - shown);
     this.#shownSmooth = shown;
     shown += this.#correction;
     // A healthy zero wanders around nothing; the under-range test sees the true sign.

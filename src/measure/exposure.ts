@@ -39,9 +39,9 @@ export class Exposure implements ExposureView {
   unknownGaps = 0;
   /** Steps in one of the channel's unit. */
   readonly stepsPerUnit: number;
-  readonly twaMode: "acgih" | "osha";
-  readonly stelLimit: number | undefined;
-  readonly twaLimit: number | undefined;
+  twaMode: "acgih" | "osha";
+  stelLimit: number | undefined;
+  twaLimit: number | undefined;
   #sums = new MinuteSums();
   #total = 0;
   /** In steps. */
@@ -49,7 +49,9 @@ export class Exposure implements ExposureView {
   #minimum = 0;
   /** When the next second is due; −1 before the first. */
   #dueMs = -1;
-  readonly #isMoving: boolean;
+  #isMoving: boolean;
+  /** The newest sample that was measured, in steps. */
+  #newest = 0;
   readonly #fullScale: number;
 
   /** `decimals` and `fullScale` are the channel's. A range too wide for thousandths of a digit gets coarser steps. */
@@ -63,6 +65,19 @@ export class Exposure implements ExposureView {
     this.twaLimit = limits.twa;
     this.twaMode = limits.twaMode ?? "acgih";
     this.#isMoving = this.twaMode === "osha";
+  }
+
+  /** Other limits for the same exposure: nothing that was breathed is forgotten, whichever way it is counted. */
+  setLimits(limits: ExposureLimits): void {
+    this.stelLimit = limits.stel;
+    this.twaLimit = limits.twa;
+    this.twaMode = limits.twaMode ?? "acgih";
+    this.#isMoving = this.twaMode === "osha";
+  }
+
+  /** Peak and minimum begin again with what is there now; the means stay. */
+  resetPeak(): void {
+    this.#peak = this.#minimum = this.#newest;
   }
 
   /** Takes the sample of one second. `nowMs` is monotonic; calls are meant to come every 1000 ms. */
@@ -91,6 +106,7 @@ export class Exposure implements ExposureView {
     if (steps > mostSteps) steps = mostSteps;
     else if (steps < -mostSteps) steps = -mostSteps;
     this.isMeasured = true;
+    this.#newest = steps;
     if (this.measuredS === 0 || steps < this.#minimum) this.#minimum = steps;
     if (steps > this.#peak || (this.measuredS === 0 && this.#peak === 0)) this.#peak = steps;
     return steps < 0 ? 0 : steps;

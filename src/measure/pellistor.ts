@@ -21,7 +21,7 @@ import { Settling } from "./settling";
 /** Weight of the smoothing that alarms see. */
 const judgedWeight = 0.5;
 /** Weight of the smoothing that people see: a time constant of about 0.8 s. */
-const shownWeight = 0.12;
+const usualShownWeight = 0.12;
 /** A bead that reads less than this share of full scale may stand in clean air. */
 const cleanAirShare = 0.02;
 const ticksPerS = 10;
@@ -44,6 +44,7 @@ export class Pellistor extends Channel {
   #perSpan = 1;
   #curve: Curve | undefined;
   #shownSmooth = 0;
+  #shownWeight = usualShownWeight;
   /** True while the status is `Ok` and only a value out of range can change it. */
   #isSettled = false;
   #underRange: number;
@@ -87,6 +88,10 @@ export class Pellistor extends Channel {
     this.#isSettled = false;
   }
 
+  override setPace(pace: number): void {
+    this.#shownWeight = usualShownWeight * pace;
+  }
+
   /** Milliseconds of warm-up left. */
   warmUpLeftMs(nowMs: number): number {
     return this.#settling.leftMs(nowMs);
@@ -119,7 +124,7 @@ export class Pellistor extends Channel {
     const value = curve.at((smooth - this.#zeroShift) * this.#perSpan);
     this.judged.value = value;
     let shown = this.#shownSmooth;
-    shown += shownWeight * (value - shown);
+    shown += this.#shownWeight * (value - shown);
     this.#shownSmooth = shown;
     // A healthy zero wanders around nothing; the under-range test sees the true sign.
     this.shown.value = shown < 0 ? 0 : shown;

@@ -11,6 +11,7 @@ import { exposureSubject } from "./exposure";
 import type { Figures, Subject } from "./figure";
 import { flowSubject } from "./flow";
 import { leadSubject } from "./lead";
+import { menuSubject } from "./menu";
 import { screenSubject } from "./screen";
 import { simSubject } from "./sim";
 import { tickSubject } from "./tick";
@@ -23,6 +24,7 @@ const subjects: readonly Subject[] = [
   exposureSubject,
   flowSubject,
   leadSubject,
+  menuSubject,
   screenSubject,
   simSubject,
 ];

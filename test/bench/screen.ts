@@ -39,6 +39,7 @@ function watch(device: string, page: Page, width: number, height: number): Watch
   const { canvas } = simulation.board;
   simulation.advance(settleS * 1000);
   simulation.world.ramp("ch4", 0.4, watchedS * 1000);
+  simulation.world.ramp("flow", 500, watchedS * 1000);
   turnTo(simulation, page);
   const before = canvas.pixelsSent;
   let largestTick = 0;

@@ -12,6 +12,8 @@ export const enum Key {
   Menu,
 }
 
+/** What the keys do in the menu, in any language. */
+const menuKeys: readonly string[] = Object.freeze(["−", "+", "OK"]);
 /** Space between two keys, pixels. */
 const spacing = 2;
 /** Between a key's edge and its word, pixels. */
@@ -44,6 +46,7 @@ export class KeyTile extends Tile {
 
   #text(): string {
     const view = this.#view, texts = this.#texts;
+    if (view.page === Page.Menu && view.menu !== undefined && !this.#isCalling()) return menuKeys[this.#key]!;
     if (this.#key === Key.Page) return texts.page;
     if (this.#key === Key.Menu) return view.page === Page.Menu || view.page === Page.Calibration ? texts.back : texts.menu;
     if (view.muteLeftS > 0) return texts.silenced;

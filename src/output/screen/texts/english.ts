@@ -21,7 +21,7 @@ export const english: Texts = Object.freeze({
   events: Object.freeze([
     "Power on", "Ready", "Status", "Alarm", "Alarm over", "Acknowledged", "Muted", "Mute over", "Late tick", "Exposure",
     "Pressure step", "Pressure falls", "Cal. begun", "Cal. step", "Cal. passed", "Cal. refused", "Cal. broken off",
-    "Due", "Cal. record bad",
+    "Due", "Cal. record bad", "Setting was", "Setting is", "Settings bad", "Wrong PIN", "Cleared", "Power off",
   ]),
   calibrations: Object.freeze(["Zero", "Span", "Points", "Bump test", "Restore"]),
   steps: Object.freeze([

@@ -1,0 +1,338 @@
+/**
+ * The menu: four keys in, a view out, and a few acts asked of the instrument. Nothing is in force before the last key.
+ *
+ *            Select on a place: its list                      Select: refused ─► message, still Edit
+ *   ┌────────┐ open  ┌──────┐ Select on a value  ┌──────┐ ───────────────┐ safer   ┌─────────┐ Select  changed,
+ *   │ Closed │ ────► │ List │ ─────────────────► │ Edit │                ├───────► │ Confirm │ ──────► stored, logged
+ *   └────────┘ ◄──── └──────┘ ◄───────────────── └──────┘ ─────────────┐ │         └─────────┘         ─► List
+ *        Back, 60 s    ▲  ▲     Back, 20 s                      unsafe ▼ │ right PIN   │   any other key, 5 s:
+ *                      │  │                                        ┌─────┐ ┘           │   the old value stays
+ *                      │  └─────────────────────────── Back, 20 s  │ Pin │             │
+ *                      │                               wrong PIN   └─────┘             │
+ *                      └──────────────────────────────────────────────────────────────┘
+ *   Acts go from List to Pin, Confirm or straight to what they do. An alarm that brings the main page back (`suspend`) takes a
+ *   question or a PIN back to the edit; the value that was being edited waits for the menu to come back, for a minute.
+ */
+import { Refusal } from "../calibrate/words";
+import type { UserSettings } from "../settings/user-settings";
+import { ClockDraft } from "./clock-draft";
+import { draftOf, steppedDraft } from "./draft";
+import { MenuRow } from "./menu-row";
+import { checksumInfo, MenuAct, type MenuItem, type MenuList, type MenuParts, menuTree } from "./menu-tree";
+import { MenuText } from "./menu-texts";
+import { MenuMode, type MenuView } from "./menu-view";
+import { PinEntry } from "./pin-entry";
+
+export const enum MenuKey {
+  /** Down a list, up a value. */
+  More,
+  /** Up a list, down a value. */
+  Less,
+  Select,
+  Back,
+}
+
+/** Who does what the menu cannot. */
+export interface MenuHost {
+  readonly settings: UserSettings;
+  /** Puts the newest value of a setting in force; it is stored already. */
+  applied(row: number): void;
+  /** @returns what came of it */
+  act(nowMs: number, act: MenuAct, channel: number): MenuText;
+  /** Why the newest calibration was not begun. */
+  readonly calibrationRefusal: Refusal;
+  /** ms since 1970, −1 where no clock is set. */
+  clockMs(): number;
+  setClock(nowMs: number, timeMs: number): MenuText;
+  pinRefused(nowMs: number, wrong: number): void;
+}
+
+export const confirmLapseMs = 5000;
+export const editLapseMs = 20000;
+export const idleCloseMs = 60000;
+
+export class Menu implements MenuView {
+  mode: MenuMode = MenuMode.Closed;
+  title: MenuText = MenuText.Menu;
+  readonly rows: readonly MenuRow[];
+  rowCount = 0;
+  selected = 0;
+  prompt: MenuText = MenuText.None;
+  message: MenuText = MenuText.None;
+  calibrationRefusal: Refusal = Refusal.None;
+  lapseS = 0;
+  revision = 0;
+  #host: MenuHost;
+  #lists: readonly MenuList[];
+  #list = 0;
+  /** Where the list above stood. */
+  #aboveSelected = 0;
+  #pin = new PinEntry();
+  #clock = new ClockDraft();
+  #draft = 0;
+  /** What is asked for: a row that is edited, or an act of no row. */
+  #act: MenuAct = MenuAct.None;
+  /** A PIN is being made, not asked for; −1 until it is complete. */
+  #isNewPin = false;
+  #newPin = -1;
+  #lapseAtMs = 0;
+  /** When the menu closes unless a key is pressed, whatever lapses before. */
+  #closeAtMs = 0;
+  #pinLockS = 0;
+
+  constructor(host: MenuHost, parts: MenuParts) {
+    this.#host = host;
+    this.#lists = menuTree(parts);
+    let most = 0;
+    for (const { items } of this.#lists) if (items.length > most) most = items.length;
+    const rows: MenuRow[] = [];
+    for (let i = 0; i < most; i++) rows.push(new MenuRow());
+    this.rows = rows;
+  }
+
+  get isOpen(): boolean { return this.mode !== MenuMode.Closed; }
+  get pinAt(): number { return this.#pin.at; }
+  get pinDigit(): number { return this.#pin.digit; }
+  get pinLockS(): number { return this.#pinLockS; }
+
+  /** Opens at the first list; one that an alarm interrupted goes on where it was. */
+  open(nowMs: number): void {
+    this.#closeAtMs = nowMs + idleCloseMs;
+    if (this.mode === MenuMode.Closed) {
+      this.#list = this.selected = 0;
+      this.#clock.load(this.#host.clockMs());
+      this.#to(MenuMode.List, nowMs, MenuText.None);
+    } else {
+      this.#to(this.mode, nowMs, MenuText.None);
+    }
+  }
+
+  close(): void {
+    this.mode = MenuMode.Closed;
+    this.#act = MenuAct.None;
+    this.prompt = this.message = MenuText.None;
+    this.revision++;
+  }
+
+  /** The main page is needed: an alarm began. Nothing stays half confirmed. */
+  suspend(nowMs: number): void {
+    if (this.mode === MenuMode.Pin || this.mode === MenuMode.Confirm) this.#to(this.#isEdit ? MenuMode.Edit : MenuMode.List, nowMs, MenuText.None);
+    if (this.mode !== MenuMode.Closed) this.#lapseAtMs = this.#closeAtMs = nowMs + idleCloseMs;
+  }
+
+  /** Asks for what two buttons stand for, from wherever the person is. */
+  askFactory(nowMs: number): void {
+    if (this.mode === MenuMode.Closed) this.open(nowMs);
+    this.#closeAtMs = nowMs + idleCloseMs;
+    this.#act = MenuAct.Factory;
+    this.#askPin(nowMs);
+  }
+
+  /** Every tick while it is open. */
+  tick(nowMs: number): void {
+    const leftMs = this.#lapseAtMs - nowMs;
+    if (leftMs <= 0) {
+      this.#lapse(nowMs);
+      return;
+    }
+    const lapseS = Math.ceil(leftMs / 1000);
+    if (lapseS === this.lapseS) return;
+    this.lapseS = lapseS;
+    this.#pinLockS = this.#pin.lockS(nowMs);
+    this.revision++;
+  }
+
+  #lapse(nowMs: number): void {
+    if (nowMs >= this.#closeAtMs) this.close();
+    else this.#to(MenuMode.List, nowMs, MenuText.Unchanged);
+  }
+
+  press(key: MenuKey, nowMs: number, isFast = false): void {
+    this.#closeAtMs = nowMs + idleCloseMs;
+    switch (this.mode) {
+      case MenuMode.List: this.#inList(key, nowMs); break;
+      case MenuMode.Edit: this.#inEdit(key, nowMs, isFast); break;
+      case MenuMode.Pin: this.#inPin(key, nowMs); break;
+      case MenuMode.Confirm:
+        if (key === MenuKey.Select) this.#commit(nowMs);
+        else this.#to(MenuMode.List, nowMs, MenuText.Unchanged);
+        break;
+      default: break;
+    }
+  }
+
+  get #item(): MenuItem { return this.#lists[this.#list]!.items[this.selected]!; }
+  get #isEdit(): boolean { return this.#act === MenuAct.None; }
+
+  #inList(key: MenuKey, nowMs: number): void {
+    const { items, above } = this.#lists[this.#list]!;
+    const count = items.length;
+    if (key === MenuKey.More) this.selected = (this.selected + 1) % count;
+    else if (key === MenuKey.Less) this.selected = (this.selected + count - 1) % count;
+    else if (key === MenuKey.Select) {
+      this.#open(this.#item, nowMs);
+      return;
+    } else if (above < 0) {
+      this.close();
+      return;
+    } else {
+      this.#list = above;
+      this.selected = this.#aboveSelected;
+    }
+    this.#to(MenuMode.List, nowMs, MenuText.None);
+  }
+
+  #open(item: MenuItem, nowMs: number): void {
+    if (item.opens >= 0) {
+      this.#aboveSelected = this.selected;
+      this.#list = item.opens;
+      this.selected = 0;
+    } else if (item.act !== MenuAct.None) {
+      this.#act = item.act;
+      this.#ask(item, nowMs);
+      return;
+    } else if (item.row >= 0 || item.clockField >= 0) {
+      this.#act = MenuAct.None;
+      this.#draft = item.row >= 0 ? this.#host.settings.valueAt(item.row) : this.#clock.fields[item.clockField]!;
+      this.#to(MenuMode.Edit, nowMs, MenuText.None);
+      return;
+    }
+    this.#to(MenuMode.List, nowMs, MenuText.None);
+  }
+
+  #inEdit(key: MenuKey, nowMs: number, isFast: boolean): void {
+    const { row, clockField } = this.#item;
+    if (key === MenuKey.Back) {
+      this.#to(MenuMode.List, nowMs, MenuText.Unchanged);
+      return;
+    }
+    if (key !== MenuKey.Select) {
+      const by = key === MenuKey.More ? 1 : -1;
+      this.#draft = row >= 0 ? steppedDraft(this.#host.settings.rows[row]!, this.#draft, by, isFast) : this.#clock.stepped(clockField, this.#draft, by);
+      this.#to(MenuMode.Edit, nowMs, MenuText.None);
+    } else if (row < 0) {
+      this.#clock.fields[clockField] = this.#draft;
+      this.#to(MenuMode.List, nowMs, MenuText.None);
+    } else {
+      this.#propose(row, nowMs);
+    }
+  }
+
+  #propose(row: number, nowMs: number): void {
+    const { settings } = this.#host;
+    const value = draftOf(settings.rows[row]!, this.#draft);
+    if (value === settings.valueAt(row)) {
+      this.#to(MenuMode.List, nowMs, MenuText.None);
+      return;
+    }
+    const refusal = settings.refusal(row, value);
+    if (refusal !== MenuText.None) this.#to(MenuMode.Edit, nowMs, refusal);
+    else if (settings.needsPin(row, value)) this.#askPin(nowMs);
+    else this.#confirm(MenuText.ConfirmChange, nowMs);
+  }
+
+  #ask(item: MenuItem, nowMs: number): void {
+    if (item.act === MenuAct.SetClock) {
+      const timeMs = this.#clock.timeMs();
+      if (timeMs < 0) this.#to(MenuMode.List, nowMs, MenuText.NoSuchDate);
+      // An instrument whose clock was never set has nothing to hide behind an earlier date.
+      else if (timeMs < this.#host.clockMs() - idleCloseMs) this.#askPin(nowMs);
+      else this.#confirm(item.prompt, nowMs);
+    } else if (item.needsPin) this.#askPin(nowMs);
+    else if (item.prompt !== MenuText.None) this.#confirm(item.prompt, nowMs);
+    else this.#commit(nowMs);
+  }
+
+  #askPin(nowMs: number): void {
+    this.#isNewPin = false;
+    this.#pin.start();
+    this.#pinLockS = this.#pin.lockS(nowMs);
+    if (this.#pinLockS > 0) this.#to(this.#isEdit ? MenuMode.Edit : MenuMode.List, nowMs, MenuText.PinLocked);
+    else this.#to(MenuMode.Pin, nowMs, MenuText.None, MenuText.EnterPin);
+  }
+
+  #inPin(key: MenuKey, nowMs: number): void {
+    if (key === MenuKey.Back) {
+      this.#to(this.#isEdit ? MenuMode.Edit : MenuMode.List, nowMs, MenuText.None);
+      return;
+    }
+    let pin = -1;
+    if (key === MenuKey.Select) pin = this.#pin.take();
+    else this.#pin.turn(key === MenuKey.More ? 1 : -1);
+    if (pin < 0) this.#to(MenuMode.Pin, nowMs, MenuText.None, this.#isNewPin ? MenuText.NewPin : MenuText.EnterPin);
+    else if (this.#isNewPin) {
+      this.#newPin = pin;
+      this.#confirm(MenuText.ConfirmChange, nowMs);
+    } else this.#checkPin(pin, nowMs);
+  }
+
+  #checkPin(pin: number, nowMs: number): void {
+    const isRight = this.#host.settings.isPin(pin);
+    this.#pin.note(nowMs, isRight);
+    if (!isRight) {
+      this.#pinLockS = this.#pin.lockS(nowMs);
+      this.#host.pinRefused(nowMs, this.#pin.wrong);
+      this.#to(this.#isEdit ? MenuMode.Edit : MenuMode.List, nowMs, this.#pinLockS > 0 ? MenuText.PinLocked : MenuText.PinWrong);
+    } else if (this.#act === MenuAct.ChangePin) {
+      this.#isNewPin = true;
+      this.#newPin = -1;
+      this.#to(MenuMode.Pin, nowMs, MenuText.None, MenuText.NewPin);
+    } else {
+      this.#confirm(this.#isEdit || this.#act === MenuAct.SetClock ? MenuText.ConfirmChange : MenuText.ConfirmAct, nowMs);
+    }
+  }
+
+  #confirm(prompt: MenuText, nowMs: number): void {
+    this.#to(MenuMode.Confirm, nowMs, MenuText.None, prompt);
+  }
+
+  #commit(nowMs: number): void {
+    const host = this.#host;
+    const item = this.#item;
+    let message: MenuText;
+    if (this.#isEdit) {
+      message = host.settings.change(nowMs, item.row, draftOf(host.settings.rows[item.row]!, this.#draft));
+      if (message === MenuText.None) host.applied(item.row);
+    } else if (this.#act === MenuAct.ChangePin) {
+      message = host.settings.changePin(nowMs, this.#newPin);
+    } else if (this.#act === MenuAct.SetClock) {
+      message = host.setClock(nowMs, this.#clock.timeMs());
+    } else {
+      message = host.act(nowMs, this.#act, item.channel);
+      this.calibrationRefusal = host.calibrationRefusal;
+    }
+    // The act may have turned to another page and closed the menu.
+    if (this.isOpen) this.#to(MenuMode.List, nowMs, message === MenuText.None ? MenuText.Saved : message);
+  }
+
+  #to(mode: MenuMode, nowMs: number, message: MenuText, prompt: MenuText = MenuText.None): void {
+    this.mode = mode;
+    this.message = message;
+    this.prompt = prompt;
+    if (mode === MenuMode.List) this.#act = MenuAct.None;
+    this.#lapseAtMs = mode === MenuMode.List ? this.#closeAtMs : nowMs + (mode === MenuMode.Confirm ? confirmLapseMs : editLapseMs);
+    this.lapseS = Math.ceil((this.#lapseAtMs - nowMs) / 1000);
+    this.#show();
+  }
+
+  #show(): void {
+    const { title, items } = this.#lists[this.#list]!;
+    const { settings } = this.#host;
+    const isEditing = this.mode !== MenuMode.List && this.#isEdit;
+    this.title = title;
+    this.rowCount = items.length;
+    for (let i = 0; i < items.length; i++) {
+      const item = items[i]!;
+      const { row: setting, clockField } = item;
+      const row = this.rows[i]!;
+      const isEdited = i === this.selected && isEditing;
+      const value = isEdited ? this.#draft : setting >= 0 ? settings.valueAt(setting) : clockField >= 0 ? this.#clock.fields[clockField]! : 0;
+      row.show(item, settings.rows[setting], value);
+      row.isSelected = i === this.selected;
+      row.isEditing = isEdited;
+      if (isEdited && setting >= 0) row.needsPin = settings.needsPin(setting, value);
+      if (item.info === checksumInfo) row.info = settings.checksumText;
+    }
+    this.revision++;
+  }
+}

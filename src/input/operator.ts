@@ -1,0 +1,126 @@
+/** Does for the menu what a person asked for: settings come into force, calibrations begin, counts are cleared, the clock is set. */
+import type { Device, Port, RTC } from "../../hal/contract";
+import { AlarmKind } from "../alarm/kind";
+import type { CalibrationOptions } from "../calibrate/request";
+import { CalibrationKind, Refusal } from "../calibrate/words";
+import { EventKind, type EventSink } from "../log/event";
+import type { Channel } from "../measure/channel";
+import type { FlowTotals } from "../measure/flow-totals";
+import type { SettingsInForce } from "../settings/in-force";
+import { SettingKey } from "../settings/user-rows";
+import type { UserSettings } from "../settings/user-settings";
+import type { MenuHost } from "./menu";
+import { MenuAct } from "./menu-tree";
+import { MenuText } from "./menu-texts";
+
+/** What a person may ask of the instrument as a whole. */
+export interface Operated {
+  readonly channels: readonly Channel[];
+  readonly flowTotals: readonly FlowTotals[];
+  startCalibration(kind: CalibrationKind, channelId: string, options: CalibrationOptions): Refusal;
+  cancelCalibration(): void;
+  resetExposure(nowMs: number): void;
+  /** The clock says something else from now on. */
+  clockChanged(nowMs: number): void;
+  /** A calibration runs: whoever stands there must see the readings. */
+  showReadings(nowMs: number): void;
+}
+
+const msPerS = 1000;
+
+export class Operator implements MenuHost {
+  readonly settings: UserSettings;
+  calibrationRefusal: Refusal = Refusal.None;
+  readonly hasClock: boolean;
+  #inForce: SettingsInForce;
+  #instrument: Operated;
+  #rtc: Port<RTC> | undefined;
+  #sink: EventSink;
+
+  constructor(device: Device, instrument: Operated, settings: UserSettings, inForce: SettingsInForce, sink: EventSink) {
+    this.#instrument = instrument;
+    this.settings = settings;
+    this.#inForce = inForce;
+    this.#rtc = device.RTC["default"];
+    this.hasClock = this.#rtc !== undefined;
+    this.#sink = sink;
+  }
+
+  applied(row: number): void {
+    this.#inForce.put(row);
+  }
+
+  act(nowMs: number, act: MenuAct, channel: number): MenuText {
+    const instrument = this.#instrument;
+    switch (act) {
+      case MenuAct.Bump: return this.#calibrate(nowMs, CalibrationKind.Bump, channel);
+      case MenuAct.Zero: return this.#calibrate(nowMs, CalibrationKind.Zero, channel);
+      case MenuAct.Span: return this.#calibrate(nowMs, CalibrationKind.Span, channel);
+      case MenuAct.Restore: return this.#calibrate(nowMs, CalibrationKind.Restore, channel);
+      case MenuAct.CancelCalibration: instrument.cancelCalibration(); return MenuText.Done;
+      case MenuAct.Factory: return this.#factory(nowMs);
+      case MenuAct.ResetExposure: instrument.resetExposure(nowMs); return MenuText.Done;
+      case MenuAct.ResetPeaks:
+        for (const { exposure } of instrument.channels) exposure?.resetPeak();
+        break;
+      case MenuAct.ResetTotals:
+        for (const { trip } of instrument.flowTotals) trip.reset();
+        break;
+      default: return MenuText.None;
+    }
+    this.#sink.record(nowMs, EventKind.Cleared, -1, AlarmKind.None, 0, act);
+    return MenuText.Done;
+  }
+
+  /** The confirmed question was whether this is fresh air: that is the declaration. */
+  #calibrate(nowMs: number, kind: CalibrationKind, channel: number): MenuText {
+    const value = this.settings.valueOf(SettingKey.TestGas, channel, 0);
+    const refusal = this.#instrument.startCalibration(kind, this.#instrument.channels[channel]!.id, { value, isFreshAir: kind === CalibrationKind.Zero });
+    this.calibrationRefusal = refusal;
+    if (refusal !== Refusal.None) return MenuText.CalibrationRefused;
+    if (kind !== CalibrationKind.Restore) this.#instrument.showReadings(nowMs);
+    return MenuText.Done;
+  }
+
+  #factory(nowMs: number): MenuText {
+    const refusal = this.settings.restoreFactory(nowMs);
+    if (refusal === MenuText.None) this.#inForce.putAll(true);
+    return refusal;
+  }
+
+  /** Opened for the moment of reading only: others read the same part. */
+  clockMs(): number {
+    const port = this.#rtc;
+    if (port === undefined) return -1;
+    let timeMs: number | undefined;
+    try {
+      const clock = new port.io(port);
+      timeMs = clock.time;
+      clock.close();
+    } catch {
+      // A clock that does not answer is as good as none.
+    }
+    return timeMs !== undefined && timeMs >= 0 ? timeMs : -1;
+  }
+
+  setClock(nowMs: number, timeMs: number): MenuText {
+    const port = this.#rtc;
+    if (port === undefined) return MenuText.NoClock;
+    const beforeMs = this.clockMs();
+    try {
+      const clock = new port.io(port);
+      clock.time = timeMs;
+      clock.close();
+    } catch {
+      return MenuText.NotStored;
+    }
+    this.#sink.record(nowMs, EventKind.SettingOld, -1, AlarmKind.None, beforeMs < 0 ? -1 : Math.floor(beforeMs / msPerS), SettingKey.Clock);
+    this.#sink.record(nowMs, EventKind.SettingChanged, -1, AlarmKind.None, Math.floor(timeMs / msPerS), SettingKey.Clock);
+    this.#instrument.clockChanged(nowMs);
+    return MenuText.None;
+  }
+
+  pinRefused(nowMs: number, wrong: number): void {
+    this.#sink.record(nowMs, EventKind.PinRefused, -1, AlarmKind.None, 0, wrong);
+  }
+}

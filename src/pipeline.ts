@@ -270,10 +270,9 @@ export class Instrument implements InstrumentView, Controlled, Operated {
     this.#sink.record(nowMs, EventKind.Ready, -1, AlarmKind.None, 0, 0);
   }
 
-  /** Back to the readings in time. An assistant stays while its gas is on. */
+  /** Back to the readings in time, whatever is going on: nothing hides them for longer. */
   #leavePage(nowMs: number): void {
-    if (this.page === Page.Calibration && this.#isCalibrating()) this.#pageSinceMs = nowMs;
-    else if (nowMs - this.#pageSinceMs >= (this.page === Page.Start ? startPageMs : pageTimeoutMs)) this.page = Page.Main;
+    if (nowMs - this.#pageSinceMs >= (this.page === Page.Start ? startPageMs : pageTimeoutMs)) this.page = Page.Main;
   }
 
   #isCalibrating(): boolean {

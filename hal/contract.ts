@@ -160,8 +160,15 @@ export interface Canvas {
 /** The screen of a board: its canvas and the fonts it carries, by name. */
 export interface Screen {
   readonly canvas: Canvas;
+  /** True where a pixel is lit or not: then only black and white are made, and fonts without grey are asked for. */
+  readonly isMonochrome?: boolean;
   /** Throws a `RangeError` that names the font when the board does not carry it. */
   font(name: string): Font;
+  /**
+   * Shows everything drawn from now on upside down, or upright again; what is on the panel must be drawn anew. Done by the
+   * panel's own scan direction, which costs nothing; absent where the panel cannot.
+   */
+  turn?(isUpsideDown: boolean): void;
 }
 
 export type KeyValueData = ArrayBuffer | Uint8Array;

@@ -17,7 +17,7 @@ import { AlarmKind } from "./alarm/kind";
 import type { Occurrence } from "./alarm/occurrence";
 import { Calibrator } from "./calibrate/calibrator";
 import type { CalibrationOptions } from "./calibrate/request";
-import type { CalibrationKind, Refusal } from "./calibrate/words";
+import { type CalibrationKind, CalibrationStep, Refusal } from "./calibrate/words";
 import { type Controlled, Controls } from "./input/controls";
 import { Menu } from "./input/menu";
 import type { Language } from "./input/menu-texts";
@@ -27,12 +27,14 @@ import { DataLog } from "./log/data/data-log";
 import { EventKind, type EventSink } from "./log/event";
 import { EventLog } from "./log/event-log/event-log";
 import { channelsKey, logSetPoints } from "./log/event-log/preface";
+import { RecentEvents } from "./log/recent-events";
 import { BarometerTrend } from "./measure/barometer-trend";
 import { buildChannels } from "./measure/build-channels";
 import type { Channel } from "./measure/channel";
 import type { CrossSensitivity } from "./compensate/cross-sensitivity";
 import type { Electrochemical } from "./measure/electrochemical";
 import { ExtrapolationWatch } from "./measure/extrapolation-watch";
+import { Extremes } from "./measure/extremes";
 import type { FlowTotals } from "./measure/flow-totals";
 import type { Pellistor } from "./measure/pellistor";
 import { PressureStep } from "./measure/pressure-step";
@@ -40,6 +42,7 @@ import { Status } from "./measure/reading";
 import { ExposureChange } from "./measure/exposure-record";
 import { SensorNotes } from "./measure/sensor-notes";
 import { trendIntervalS } from "./measure/trend";
+import { pageAfter } from "./output/page-ring";
 import { ScreenOutput } from "./output/screen/screen-output";
 import { Signaller } from "./output/signaller";
 import { type InstrumentView, Page, Phase } from "./output/view";
@@ -66,7 +69,8 @@ const lateMs = 150;
 const watchdogTimeoutMs = 2000;
 /** A page other than the main one goes back to it when nobody has pressed anything for this long. */
 const pageTimeoutMs = 60000;
-const pageOrder: readonly Page[] = Object.freeze([Page.Trend, Page.Status, Page.Main]);
+/** So long the start page stays before the readings, unless a key or an alarm ends it. */
+const startPageMs = 6000;
 
 export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Operated {
   readonly profileName: string;
@@ -85,7 +89,9 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   readonly menu: Menu;
   phase: Phase = Phase.WarmUp;
   warmUpLeftS = 0;
-  page: Page = Page.Main;
+  page: Page = Page.Start;
+  readonly log: RecentEvents;
+  readonly extremes: readonly Extremes[];
   uptimeS = 0;
   readonly barometer = new BarometerTrend();
   /** Whoever watches a part of the device says here what is the matter with it: `alarms.device.set`. */
@@ -126,13 +132,15 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     const settings = fitToBoard(device, wanted);
     this.profileName = settings.device.name;
     this.limitsName = settings.limits.name;
-    const log = this.#sink = this.eventLog = new EventLog(device, "events", sink);
+    this.log = new RecentEvents(sink);
+    const log = this.#sink = this.eventLog = new EventLog(device, "events", this.log);
     const built = buildChannels(device, settings);
     this.channels = built.channels;
     this.#limits = built.limits;
     this.#channelsKey = channelsKey(settings.device.channels);
     this.flowTotals = built.flowTotals;
     this.#sensorNotes = new SensorNotes(built.channels, log);
+    this.extremes = built.channels.map((channel) => new Extremes(channel));
     this.#air = built.air;
     this.#pellistors = built.pellistors;
     this.#cells = built.cells;
@@ -202,7 +210,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
       this.#sink.record(nowMs, EventKind.LateTick, -1, AlarmKind.None, nowMs - this.#lastMs, 0);
       return;
     }
-    this.#startMs = nowMs;
+    this.#startMs = this.#pageSinceMs = nowMs;
     this.eventLog.second(nowMs);
     this.#runWarmUp(nowMs);
     this.#sink.record(nowMs, EventKind.Start, -1, AlarmKind.None, versionNumber, this.#channelsKey);
@@ -269,6 +277,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
       const channel = channels[i]!;
       channel.noteForTrend();
       if (closesTrend) channel.closeTrendInterval();
+      this.extremes[i]!.second();
     }
     for (let i = 0; i < this.flowTotals.length; i++) this.flowTotals[i]!.second();
     this.eventLog.second(nowMs);
@@ -279,7 +288,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
       this.#sink.record(nowMs, EventKind.PressureFall, -1, AlarmKind.None, this.barometer.tendencyHPa, this.barometer.minutes);
     }
     if (this.phase === Phase.WarmUp) this.#runWarmUp(nowMs);
-    if (this.page !== Page.Main && this.page !== Page.Menu && nowMs - this.#pageSinceMs >= pageTimeoutMs) this.page = Page.Main;
+    if (this.page !== Page.Main && this.page !== Page.Menu) this.#leavePage(nowMs);
   }
 
   #runWarmUp(nowMs: number): void {
@@ -298,6 +307,16 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.#sink.record(nowMs, EventKind.Ready, -1, AlarmKind.None, 0, 0);
   }
 
+  /** Back to the readings in time, whatever is going on: nothing hides them for longer. */
+  #leavePage(nowMs: number): void {
+    if (nowMs - this.#pageSinceMs >= (this.page === Page.Start ? startPageMs : pageTimeoutMs)) this.page = Page.Main;
+  }
+
+  #isCalibrating(): boolean {
+    const step = this.calibration.step;
+    return step === CalibrationStep.WaitForGas || step === CalibrationStep.Settle;
+  }
+
   get isMenuShown(): boolean { return this.page === Page.Menu; }
   /** A reminder has no sound that a key would have to stop first. */
   get isSounding(): boolean { return this.alarms.annunciator.audible > AlarmKind.Reminder; }
@@ -311,8 +330,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   get isFlipped(): boolean { return this.#inForce.isFlipped; }
 
   nextPage(nowMs: number): void {
-    const at = pageOrder.indexOf(this.page);
-    this.#turnTo(pageOrder[at + 1] ?? pageOrder[0]!, nowMs);
+    this.#turnTo(pageAfter(this), nowMs);
   }
 
   showMenu(nowMs: number, isShown: boolean): void {
@@ -321,7 +339,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
 
   showReadings(nowMs: number): void {
     this.menu.close();
-    this.#turnTo(Page.Main, nowMs);
+    this.#turnTo(this.#isCalibrating() ? Page.Calibration : Page.Main, nowMs);
   }
 
   clockChanged(nowMs: number): void {
@@ -343,7 +361,9 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
 
   /** Begins a calibration, for a person who asks for it. @returns why it was not begun, or `Refusal.None` */
   startCalibration(kind: CalibrationKind, channelId: string, options: CalibrationOptions): Refusal {
-    return this.calibration.start(this.#lastMs, kind, channelId, options, this.phase === Phase.Run);
+    const refusal = this.calibration.start(this.#lastMs, kind, channelId, options, this.phase === Phase.Run);
+    if (refusal === Refusal.None) this.#turnTo(Page.Calibration, this.#lastMs);
+    return refusal;
   }
 
   /** Sets every gas sensor right in fresh air that a person declares. @returns why none was begun, or `Refusal.None` */
@@ -356,9 +376,15 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.calibration.cancel(this.#lastMs);
   }
 
-  /** Told by the alarms. Whoever was reading a trend or a list must see which gas it is. */
+  /** Forgets greatest and least, for a person who asks for it. */
+  resetExtremes(): void {
+    for (let i = 0; i < this.extremes.length; i++) this.extremes[i]!.reset();
+  }
+
+  /** Told by the alarms. Whoever was reading a trend or a list must see which gas it is; whoever holds test gas to the sensor knows. */
   alarmBegan(occurrence: Occurrence, nowMs: number): void {
-    if (occurrence.kind < AlarmKind.Twa) return;
+    const isTestGas = this.page === Page.Calibration && occurrence.channel === this.calibration.channel && this.#isCalibrating();
+    if (occurrence.kind < AlarmKind.Twa || isTestGas) return;
     this.page = Page.Main;
     this.menu.suspend(nowMs);
   }

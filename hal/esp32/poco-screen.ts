@@ -12,13 +12,31 @@ import type { Canvas, Font, Screen } from "../contract";
 /** Bytes of drawing commands between `begin` and `end`: a full page of cells with their text. */
 const displayListBytes = 4096;
 
+/** What the panels' drivers of the SDK have: the direction in which the panel scans its memory, degrees. */
+interface Turnable {
+  rotation?: number;
+}
+
+const halfTurn = 180;
+
 export class PocoScreen implements Screen {
   readonly canvas: Canvas;
+  #output: Turnable;
+  /** As the board's set-up left it. */
+  #upright: number | undefined;
   #names: string[] = [];
   #fonts: Font[] = [];
 
   constructor(output: object) {
+    this.#output = output;
+    this.#upright = this.#output.rotation;
     this.canvas = new Poco(output, { displayListLength: displayListBytes });
+  }
+
+  /** Does nothing where the panel's driver cannot turn. */
+  turn(isUpsideDown: boolean): void {
+    const upright = this.#upright;
+    if (upright !== undefined) this.#output.rotation = isUpsideDown ? (upright + halfTurn) % (2 * halfTurn) : upright;
   }
 
   font(name: string): Font {

@@ -5,13 +5,15 @@
  *
  *   node -r ts-node/register host-sim/fonts/build-fonts.ts
  *
- * Chromium does the rasterising (its path in $CHROMIUM, else Playwright's own).
+ * Chromium does the rasterising (its path in $CHROMIUM, else Playwright's own). B612 is in this folder; Noto Sans CJK, Unifont
+ * and Misc Fixed come from Debian's packages, whose versions src/output/fonts/README.md names.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chromium, type Page } from "playwright-core";
+import { type BitFont, readFixed, readUnifont } from "./bit-fonts";
 import { boardMetrics, boardPage } from "./board-font";
-import { faces, type Face } from "./faces";
+import { faces, type Face, type Typeface } from "./faces";
 import { hostTable, tableName } from "./host-table";
 
 const boardFolder = join(__dirname, "../../src/output/fonts");
@@ -38,17 +40,25 @@ export interface DrawnFont {
   readonly glyphs: readonly Glyph[];
 }
 
+interface Order {
+  readonly font: string;
+  readonly sizePx: number;
+  readonly stretch: number;
+  readonly character: string;
+}
+
 /** Runs in the page: ink box relative to pen and baseline, alpha already reduced to 4 bits. */
-function rasterise({ family, sizePx, character }: { family: string; sizePx: number; character: string }) {
+function rasterise({ font, sizePx, stretch, character }: Order) {
   const side = sizePx * 3;
   const canvas = document.createElement("canvas");
   canvas.width = side;
   canvas.height = side;
   const context = canvas.getContext("2d", { willReadFrequently: true })!;
-  context.font = `${sizePx}px ${family}`;
+  context.font = font;
   context.fontKerning = "none";
   context.fillStyle = "#fff";
-  context.fillText(character, sizePx, sizePx * 2);
+  context.setTransform(stretch, 0, 0, 1, sizePx, sizePx * 2);
+  context.fillText(character, 0, 0);
   const { data } = context.getImageData(0, 0, side, side);
   const level = (x: number, y: number) => Math.round((data[(y * side + x) * 4 + 3] ?? 0) / 17);
   let left = side, right = -1, top = side, bottom = -1;
@@ -67,26 +77,70 @@ function rasterise({ family, sizePx, character }: { family: string; sizePx: numb
   return {
     character, alpha, width: empty ? 0 : right - left + 1, height: empty ? 0 : bottom - top + 1,
     dx: empty ? 0 : left - sizePx, dy: empty ? 0 : top - sizePx * 2,
-    advance: Math.round(context.measureText(character).width),
+    advance: Math.round(context.measureText(character).width * stretch),
   };
 }
 
-async function draw(page: Page, face: Face): Promise<DrawnFont> {
-  const file = readFileSync(join(__dirname, `${face.typeface}.otf`)).toString("base64");
-  await page.evaluate(async ({ family, url }) => {
-    const font = new FontFace(family, `url(${url})`);
-    await font.load();
-    document.fonts.add(font);
-  }, { family: face.typeface, url: `data:font/otf;base64,${file}` });
-  const glyphs: Glyph[] = [];
-  if ([...face.characters].sort().join("") !== face.characters) throw new RangeError(`${face.name}: characters must ascend`);
-  for (const character of face.characters) {
-    glyphs.push(await page.evaluate(rasterise, { family: face.typeface, sizePx: face.sizePx, character }));
+/** The CSS font of each outline typeface. */
+const outlines: Readonly<Partial<Record<Typeface, string>>> = Object.freeze({
+  "B612-Bold": "B612-Bold", "B612-Regular": "B612-Regular",
+  "NotoSansSC-Bold": '"Noto Sans CJK SC"', "NotoSansSC-Regular": '"Noto Sans CJK SC"',
+});
+
+async function load(page: Page): Promise<void> {
+  for (const family of ["B612-Bold", "B612-Regular"]) {
+    const file = readFileSync(join(__dirname, `${family}.otf`)).toString("base64");
+    await page.evaluate(async ({ name, url }) => {
+      const font = new FontFace(name, `url(${url})`);
+      await font.load();
+      document.fonts.add(font);
+    }, { name: family, url: `data:font/otf;base64,${file}` });
   }
+}
+
+/** Ink or not: a display of one bit a pixel has no grey. */
+function hard(alpha: readonly number[]): number[] {
+  return alpha.map((level) => (level >= 8 ? 15 : 0));
+}
+
+/** B612 has Latin, figures and signs; what lies beyond is the fallback's. */
+function isLatin(character: string): boolean {
+  return character.codePointAt(0)! < 0x2e80;
+}
+
+async function drawOutlines(page: Page, face: Face): Promise<Glyph[]> {
+  const glyphs: Glyph[] = [];
+  for (const character of face.characters) {
+    const isOwn = face.fallback === undefined || isLatin(character);
+    const typeface = isOwn ? face.typeface : face.fallback!;
+    const sizePx = isOwn ? face.sizePx : face.fallbackPx ?? face.sizePx;
+    const weight = typeface === "NotoSansSC-Bold" ? "bold " : "";
+    const glyph = await page.evaluate(rasterise, { font: `${weight}${sizePx}px ${outlines[typeface]}`, sizePx, stretch: face.stretch ?? 1, character });
+    glyphs.push(face.isOneBit === true ? { ...glyph, alpha: hard(glyph.alpha) } : glyph);
+  }
+  return glyphs;
+}
+
+async function draw(page: Page, face: Face): Promise<DrawnFont> {
+  if ([...face.characters].sort().join("") !== face.characters) throw new RangeError(`${face.name}: characters must ascend`);
+  if (face.typeface === "Unifont") return drawBits(face, readUnifont());
+  if (face.typeface === "Misc-Fixed") return drawBits(face, readFixed());
+  const glyphs = await drawOutlines(page, face);
   const ascent = -Math.min(...glyphs.map((glyph) => glyph.dy));
   const descent = Math.max(...glyphs.map((glyph) => glyph.dy + glyph.height));
   for (const glyph of glyphs) if (glyph.height > 0) glyph.dy += ascent;
   return { face, ascent, height: ascent + descent, glyphs };
+}
+
+/** The whole cell of each glyph: a line of such text is exactly as high as the font says. */
+function drawBits(face: Face, font: BitFont): DrawnFont {
+  const glyphs = [...face.characters].map((character): Glyph => {
+    const glyph = font.get(character);
+    if (glyph === undefined) throw new RangeError(`${face.name}: no "${character}"`);
+    const alpha = glyph.rows.flatMap((row) => Array.from({ length: glyph.width }, (_, column) => (row >> glyph.width - 1 - column & 1) * 15));
+    return { character, width: glyph.width, height: glyph.height, dx: 0, dy: 0, advance: glyph.width, alpha };
+  });
+  return { face, ascent: face.sizePx - 2, height: face.sizePx, glyphs };
 }
 
 async function main(): Promise<void> {
@@ -94,6 +148,7 @@ async function main(): Promise<void> {
   const browser = await chromium.launch({ args: ["--no-sandbox"], ...executablePath ? { executablePath } : {} });
   try {
     const page = await browser.newPage();
+    await load(page);
     for (const face of faces) {
       const font = await draw(page, face);
       const sheet = boardPage(font);

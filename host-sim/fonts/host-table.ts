@@ -5,6 +5,9 @@
 import type { Face } from "./faces";
 import type { DrawnFont } from "./build-fonts";
 
+/** Characters in a line of the module. */
+const lineLength = 180;
+
 /** `digits-96` → `digits96`. */
 export function tableName(face: Face): string {
   return face.name.replace("-", "");
@@ -28,12 +31,25 @@ function encode(alpha: readonly number[]): string {
   return out;
 }
 
+/** Entries side by side, as many as a line holds. */
+function packed(entries: readonly string[]): string[] {
+  const lines: string[] = [];
+  let line = "   ";
+  for (const entry of entries) {
+    if (line.length + entry.length > lineLength && line.length > 3) {
+      lines.push(line);
+      line = "   ";
+    }
+    line += ` ${entry}`;
+  }
+  return [...lines, line];
+}
+
 export function hostTable(font: DrawnFont): string {
-  const glyphs = font.glyphs.map((glyph) =>
-    `    [${glyph.width}, ${glyph.height}, ${glyph.dx}, ${glyph.dy}, ${glyph.advance}],`);
-  const alpha = font.glyphs.map((glyph) => `    "${encode(glyph.alpha)}",`);
+  const glyphs = packed(font.glyphs.map((glyph) => `[${glyph.width}, ${glyph.height}, ${glyph.dx}, ${glyph.dy}, ${glyph.advance}],`));
+  const alpha = packed(font.glyphs.map((glyph) => `"${encode(glyph.alpha)}",`));
   return [
-    "/** Made by host-sim/fonts/build-fonts.ts from B612 (SIL Open Font License 1.1, see src/output/fonts/LICENSE.txt). */",
+    "/** Made by host-sim/fonts/build-fonts.ts from open fonts: see src/output/fonts/README.md and LICENSE.txt. */",
     'import type { FontTable } from "../glyph-font";',
     "",
     `export const ${tableName(font.face)}: FontTable = Object.freeze({`,

@@ -22,6 +22,8 @@ const largestCell = 8000;
 export class FrameBuffer implements Canvas {
   readonly width: number;
   readonly height: number;
+  /** True while a panel would show the picture upside down; the memory below is upright all the same. */
+  isUpsideDown = false;
   /** RGB565, row by row. */
   readonly pixels: Uint16Array;
   /** Pixels that a display would have been sent: the area of every opened rectangle. Never reset here. */

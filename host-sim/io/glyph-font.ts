@@ -22,7 +22,7 @@ export interface FontTable {
 /** Alpha of a solid pixel; 0 is clear. */
 export const solid = 15;
 
-/** Below this, a character finds its glyph by one array read; the few symbols above it are searched. */
+/** Below this, a character finds its glyph by one array read; signs and Chinese above it are searched by halves. */
 const directCodes = 256;
 
 /** Texts kept laid out: more than all pages write. */
@@ -150,7 +150,14 @@ export class GlyphFont implements Font {
   glyphOf(code: number): number {
     if (code < directCodes) return this.#direct[code] ?? -1;
     const codes = this.#codes;
-    for (let index = codes.length - 1; index >= 0; index--) if (codes[index] === code) return index;
+    let low = 0, high = codes.length - 1;
+    while (low <= high) {
+      const middle = low + high >> 1;
+      const found = codes[middle]!;
+      if (found === code) return middle;
+      if (found < code) low = middle + 1;
+      else high = middle - 1;
+    }
     return -1;
   }
 }

@@ -67,6 +67,9 @@ export class FlowTotals {
   readonly trip = new TotalSet();
   /** Id of the flow channel. */
   readonly channel: string;
+  /** Which totals there are besides the actual one. */
+  readonly hasStandard: boolean;
+  readonly hasMethane: boolean;
   #flow: FlowChannel;
   #onFault: TotalsOnFault;
   #standard: Derived | undefined;
@@ -82,6 +85,8 @@ export class FlowTotals {
     const methane = derived.find((one) => one.flow === flow && one.quantity === "methane");
     this.#standard = standard && new Derived(standard);
     this.#methane = methane && new Derived(methane);
+    this.hasStandard = standard !== undefined;
+    this.hasMethane = methane !== undefined;
   }
 
   /** Takes over what has passed. Once a second. */

@@ -8,9 +8,14 @@ import type { ExposureView } from "../measure/exposure-view";
 import type { BarometerView } from "../measure/barometer-trend";
 import type { CalibrationView } from "../calibrate/view";
 import type { Reading } from "../measure/reading";
+import type { ExtremesView } from "../measure/extremes";
+import type { TotalSet } from "../measure/flow-totals";
 import type { TrendView } from "../measure/trend";
 import type { StorageView } from "../store/view";
 import type { SettingsFault } from "../settings/settings-fault";
+import type { Language } from "../input/menu-texts";
+import type { MenuView } from "../input/menu-view";
+import type { LogView } from "../log/log-view";
 
 export interface ChannelView {
   /** Name in profiles, logs and traces: `ch4`, `flow`, `pressure` … */
@@ -58,8 +63,31 @@ export const enum Page {
   Main,
   Trend,
   Status,
-  /** The settings in force, to be read. */
+  /** The menu; where there is none, the settings in force, to be read. */
   Menu,
+  /** What is wrong and what to do. */
+  Fault,
+  Flow,
+  Exposure,
+  /** Greatest and least since switched on or reset. */
+  Peaks,
+  Log,
+  /** What a person does now in a calibration or bump test, and what came of it. */
+  Calibration,
+  /** While the instrument starts. */
+  Start,
+  /** While the key that switches off is held down. */
+  Shutdown,
+}
+
+export interface FlowTotalsView {
+  /** Id of the flow channel. */
+  readonly channel: string;
+  readonly permanent: TotalSet;
+  readonly trip: TotalSet;
+  /** Which totals this flow has besides the actual one. */
+  readonly hasStandard: boolean;
+  readonly hasMethane: boolean;
 }
 
 export interface InstrumentView {
@@ -94,4 +122,18 @@ export interface InstrumentView {
   readonly storage: StorageView;
   /** Why the settings in force are not those that were offered last; `undefined` while they are. */
   readonly settingsFault?: SettingsFault | undefined;
+  /** How the person wants the screen, which is drawn anew when it changes: English, colours and upright unless told. */
+  readonly language?: Language;
+  readonly isHighContrast?: boolean;
+  readonly isFlipped?: boolean;
+  readonly flowTotals?: readonly FlowTotalsView[];
+  /** Greatest and least per channel, in the order of `channels`. */
+  readonly extremes?: readonly ExtremesView[];
+  /** What happened last. */
+  readonly log?: LogView;
+  readonly menu?: MenuView | undefined;
+  /** Switching off by the key is refused, in gas. */
+  readonly isShutDownRefused?: boolean;
+  /** True while horn, lamps and vibrator are being tried. */
+  readonly isTestingOutputs?: boolean;
 }

@@ -16,6 +16,7 @@ import { flowSubject } from "./flow";
 import { leadSubject } from "./lead";
 import { logSubject } from "./log";
 import { menuSubject } from "./menu";
+import { screenSubject } from "./screen";
 import { simSubject } from "./sim";
 import { storeSubject } from "./store";
 import { tickSubject } from "./tick";
@@ -34,6 +35,7 @@ const subjects: readonly Subject[] = [
   logSubject,
   storeSubject,
   menuSubject,
+  screenSubject,
   simSubject,
 ];
 

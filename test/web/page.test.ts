@@ -172,20 +172,20 @@ describe("the page in a browser", function () {
       await page.locator("#key-page").hover();
       await page.mouse.down();
       await advance(page, 300);
-      assert.equal(await shown(), Page.Trend);
+      assert.equal(await shown(), Page.Peaks);
       await advance(page, 5000);
-      assert.equal(await shown(), Page.Trend, "still the same press");
+      assert.equal(await shown(), Page.Peaks, "still the same press");
       await page.mouse.up();
       await advance(page, 500);
       await page.locator("#key-page").click();
       await advance(page, 500);
-      assert.equal(await shown(), Page.Status, "a click too short for a tick counts");
+      assert.equal(await shown(), Page.Trend, "a click too short for a tick counts");
       await page.locator("#key-page").evaluate((button) => (button as HTMLElement).click());
       await advance(page, 500);
-      assert.equal(await shown(), Page.Main, "so does a screen reader's");
+      assert.equal(await shown(), Page.Status, "so does a screen reader's");
       await page.locator("#key-page").press(" ");
       await advance(page, 500);
-      assert.equal(await shown(), Page.Trend, "and the space bar's, once");
+      assert.equal(await shown(), Page.Log, "and the space bar's, once");
     });
 
     it("tells a broken bridge from clean air", async () => {

@@ -1,4 +1,4 @@
-/** Made by host-sim/fonts/build-fonts.ts from B612 (SIL Open Font License 1.1, see src/output/fonts/LICENSE.txt). */
+/** Made by host-sim/fonts/build-fonts.ts from open fonts: see src/output/fonts/README.md and LICENSE.txt. */
 import type { FontTable } from "../glyph-font";
 
 export const digits96: FontTable = Object.freeze({
@@ -7,19 +7,8 @@ export const digits96: FontTable = Object.freeze({
   ascent: 74,
   characters: "-.0123456789−",
   metrics: Object.freeze([
-    [32, 11, 5, 44, 43],
-    [18, 18, 3, 57, 29],
-    [55, 74, 1, 1, 62],
-    [47, 74, 6, 0, 62],
-    [49, 73, 5, 1, 62],
-    [47, 72, 7, 2, 62],
-    [55, 74, 1, 0, 62],
-    [47, 72, 6, 2, 62],
-    [54, 74, 4, 1, 62],
-    [50, 72, 6, 2, 62],
-    [54, 74, 3, 1, 62],
-    [53, 74, 3, 1, 62],
-    [44, 8, 4, 40, 53],
+    [32, 11, 5, 44, 43], [18, 18, 3, 57, 29], [55, 74, 1, 1, 62], [47, 74, 6, 0, 62], [49, 73, 5, 1, 62], [47, 72, 7, 2, 62], [55, 74, 1, 0, 62], [47, 72, 6, 2, 62],
+    [54, 74, 4, 1, 62], [50, 72, 6, 2, 62], [54, 74, 3, 1, 62], [53, 74, 3, 1, 62], [44, 8, 4, 40, 53],
   ]),
   alpha: Object.freeze([
     "1eeeeeeeeeeeeeeeeeeeeeeeeeeeeee11zn11zn11zn11zn11zn11zn11zn11zn11zn11dddddddddddddddddddddddddddddd1",

@@ -1,6 +1,5 @@
 /** A line of words that never change: titles, axes, and the settings in force. */
 import type { Canvas, Font } from "../../../hal/contract";
-import { gap } from "./label-tile";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
 
@@ -22,8 +21,8 @@ export class CaptionTile extends Tile {
     this.#theme = theme;
     this.#font = font;
     this.#quiet = quiet;
-    const right = where.x + where.width - gap;
-    this.#text = shorten(text, right - (textX ?? where.x + gap), theme, font);
+    const right = where.x + where.width - theme.gap;
+    this.#text = shorten(text, right - (textX ?? where.x + theme.gap), theme, font);
     this.#textX = textX ?? right - canvas.getTextWidth(this.#text, font);
     this.#textY = where.y + (where.height - font.height >> 1);
   }
@@ -35,7 +34,7 @@ export class CaptionTile extends Tile {
     const palette = this.#theme.palette;
     canvas.begin(this.x, this.y, this.width, this.height);
     canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
-    canvas.drawText(this.#quiet, this.#font, palette.quiet, this.x + gap, this.#textY);
+    canvas.drawText(this.#quiet, this.#font, palette.quiet, this.x + this.#theme.gap, this.#textY);
     canvas.drawText(this.#text, this.#font, palette.foreground, this.#textX, this.#textY);
     canvas.end();
   }

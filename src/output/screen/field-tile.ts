@@ -4,10 +4,8 @@ import { AlarmKind } from "../../alarm/kind";
 import { Status } from "../../measure/reading";
 import type { ChannelView } from "../view";
 import { Readout } from "./readout";
-import { reasonTexts } from "./texts";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
-import { gap } from "./label-tile";
 
 /** Columns of a list of fields, so that values and units stand below each other. Pixels. */
 export interface FieldColumns {
@@ -22,14 +20,14 @@ export interface FieldColumns {
 /** The narrowest columns that hold every value, unit and reason of the channels. */
 export function fieldColumns(theme: Theme, font: Font, channels: readonly ChannelView[]): FieldColumns {
   const { canvas } = theme;
-  let label = 0, value = 0, unit = 0, reason = 0;
+  let label = 0, value = 0, unit = 0;
   for (const channel of channels) {
     label = Math.max(label, canvas.getTextWidth(channel.label, font));
     value = Math.max(value, new Readout(canvas, font, channel.decimals, channel.fullScale).width);
     unit = Math.max(unit, canvas.getTextWidth(channel.unit, font));
   }
-  for (const word of reasonTexts) reason = Math.max(reason, canvas.getTextWidth(word, font));
-  return { font, label, value, unit, width: gap + label + gap + Math.max(reason, value + gap + unit) };
+  const reason = theme.widest(theme.texts.reasons, font);
+  return { font, label, value, unit, width: theme.gap + label + theme.gap + Math.max(reason, value + theme.gap + unit) };
 }
 
 export class FieldTile extends Tile {
@@ -53,9 +51,9 @@ export class FieldTile extends Tile {
     this.#font = font;
     const readout = new Readout(theme.canvas, font, channel.decimals, channel.fullScale);
     this.#readout = readout;
-    this.#reasonX = where.x + gap + columns.label + gap;
+    this.#reasonX = where.x + theme.gap + columns.label + theme.gap;
     this.#readoutX = this.#reasonX + columns.value - readout.width;
-    this.#unitX = this.#reasonX + columns.value + gap;
+    this.#unitX = this.#reasonX + columns.value + theme.gap;
     this.#textY = where.y + (where.height - font.height >> 1);
   }
 
@@ -89,22 +87,25 @@ export class FieldTile extends Tile {
     this.#alarm = alarm;
     this.#isForgotten = false;
     this.isStale = false;
-    const color = alarm === AlarmKind.None ? palette.foreground : palette.alarms[alarm]!;
+    // Not by colour alone: an alarmed field stands inverted.
+    const back = alarm === AlarmKind.None ? palette.background : palette.alarms[alarm]!;
+    const color = alarm === AlarmKind.None ? palette.foreground : palette.background;
+    const quiet = alarm === AlarmKind.None ? palette.quiet : palette.background;
     const x = this.#readoutX, y = this.#textY;
     const readout = this.#readout;
     if (!isWhole) {
-      readout.drawChanged(canvas, color, palette.background, x, y);
+      readout.drawChanged(canvas, color, back, x, y);
       return;
     }
     const font = this.#font;
     canvas.begin(this.x, this.y, this.width, this.height);
-    canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
-    canvas.drawText(channel.label, font, palette.quiet, this.x + gap, y);
+    canvas.fillRectangle(back, this.x, this.y, this.width, this.height);
+    canvas.drawText(channel.label, font, quiet, this.x + this.#theme.gap, y);
     if (reason === Status.Ok) {
       readout.drawAll(canvas, color, x, y);
-      canvas.drawText(channel.unit, font, palette.quiet, this.#unitX, y);
+      canvas.drawText(channel.unit, font, quiet, this.#unitX, y);
     } else {
-      canvas.drawText(reasonTexts[reason]!, font, color, this.#reasonX, y);
+      canvas.drawText(this.#theme.texts.reasons[reason]!, font, color, this.#reasonX, y);
     }
     canvas.end();
   }

@@ -1,10 +1,10 @@
-/** The line at the top: the winning alarm in words (or which instrument this is), the mute's countdown, the battery. */
+/** The line at the top: the winning alarm in words (or which page or instrument this is), the mute's countdown, the battery. */
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../alarm/kind";
-import { Phase, type InstrumentView } from "../view";
+import { Page, Phase, type InstrumentView } from "../view";
 import { CharacterRow, Code } from "./characters";
-import { gap } from "./label-tile";
-import { alarmTexts, texts } from "./texts";
+import { tinyMute } from "./texts/texts";
+import { shownPage, titleOf, titlesIn } from "./titles";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
 
@@ -19,6 +19,7 @@ export class BannerTile extends Tile {
   #signal: AlarmKind = AlarmKind.None;
   #channel = -1;
   #phase: Phase = Phase.Run;
+  #page: Page = Page.Main;
   #flash = false;
   #isForgotten = true;
 
@@ -28,17 +29,18 @@ export class BannerTile extends Tile {
     this.#view = view;
     const canvas = theme.canvas;
     const labels = view.channels.map((channel) => channel.label);
-    const worst = alarmTexts.flatMap((text, kind) => kind === AlarmKind.Battery ? [text] : labels.map((label) => text + label));
-    this.#font = theme.fit([theme.heading, theme.small], [...worst, texts.warmUp, view.profileName], where.width - 3 * gap, where.height);
+    const { alarms, warmUp } = theme.texts;
+    const worst = alarms.flatMap((text, kind) => kind <= AlarmKind.Battery ? [text] : labels.map((label) => text + label));
+    this.#font = theme.fit([theme.heading, theme.small], [...worst, warmUp, view.profileName, ...titlesIn(theme.texts)], where.width - 3 * theme.gap, where.height);
     this.#textY = where.y + (where.height - this.#font.height >> 1);
-    this.#signalWidths = alarmTexts.map((text) => canvas.getTextWidth(text, this.#font));
+    this.#signalWidths = alarms.map((text) => canvas.getTextWidth(text, this.#font));
     this.#labelWidths = labels.map((label) => canvas.getTextWidth(label, this.#font));
   }
 
   poll(): void {
     const view = this.#view;
     const signal = view.signal;
-    if (signal !== this.#signal || view.signalChannel !== this.#channel || view.phase !== this.#phase) this.forget();
+    if (signal !== this.#signal || view.signalChannel !== this.#channel || view.phase !== this.#phase || shownPage(view) !== this.#page) this.forget();
     else if (signal !== AlarmKind.None && view.flash !== this.#flash) this.isStale = true;
   }
 
@@ -54,6 +56,7 @@ export class BannerTile extends Tile {
     this.#signal = signal;
     this.#channel = view.signalChannel;
     this.#phase = view.phase;
+    this.#page = shownPage(view);
     this.#flash = view.flash;
     this.#isForgotten = false;
     this.isStale = false;
@@ -65,8 +68,9 @@ export class BannerTile extends Tile {
     const palette = this.#theme.palette;
     canvas.begin(this.x, this.y, this.width, this.height);
     canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
-    const text = this.#phase === Phase.WarmUp ? texts.warmUp : this.#view.profileName;
-    canvas.drawText(text, this.#font, palette.alarms[AlarmKind.None]!, this.x + gap, this.#textY);
+    const text = this.#page !== Page.Main ? titleOf(this.#page, this.#theme.texts)
+      : this.#phase === Phase.WarmUp ? this.#theme.texts.warmUp : this.#view.profileName;
+    canvas.drawText(text, this.#font, palette.alarms[AlarmKind.None]!, this.x + this.#theme.gap, this.#textY);
     canvas.end();
   }
 
@@ -75,24 +79,39 @@ export class BannerTile extends Tile {
     const paint = palette.alarms[signal]!;
     const back = this.#flash ? paint : palette.background;
     const color = this.#flash ? palette.background : paint;
-    const channel = signal === AlarmKind.Battery ? undefined : this.#view.channels[this.#channel];
+    const channel = signal <= AlarmKind.Battery ? undefined : this.#view.channels[this.#channel];
     const signalWidth = this.#signalWidths[signal]!;
-    const wordsWidth = gap + signalWidth + gap + (channel === undefined ? 0 : this.#labelWidths[this.#channel]! + gap);
+    const wordsWidth = this.#theme.gap + signalWidth + this.#theme.gap + (channel === undefined ? 0 : this.#labelWidths[this.#channel]! + this.#theme.gap);
     const width = wordsWidth < this.width ? wordsWidth : this.width;
     const x = this.x, y = this.y, height = this.height;
     canvas.begin(x, y, isWhole ? this.width : width, height);
     if (isWhole && width < this.width) canvas.fillRectangle(palette.background, x + width, y, this.width - width, height);
     canvas.fillRectangle(back, x, y, width, height);
-    canvas.drawText(alarmTexts[signal]!, this.#font, color, x + gap, this.#textY);
-    if (channel !== undefined) canvas.drawText(channel.label, this.#font, color, x + gap + signalWidth + gap, this.#textY);
+    canvas.drawText(this.#theme.texts.alarms[signal]!, this.#font, color, x + this.#theme.gap, this.#textY);
+    if (channel !== undefined) canvas.drawText(channel.label, this.#font, color, x + this.#theme.gap + signalWidth + this.#theme.gap, this.#textY);
     canvas.end();
   }
 }
 
+function muteFont(theme: Theme): Font {
+  return theme.isTiny ? theme.cellUnit : theme.small;
+}
+
+function muteWord(theme: Theme): string {
+  return theme.isTiny ? tinyMute : theme.texts.mute;
+}
+
 /** Seconds until the horn comes back. Empty while nothing is muted. */
 export class MuteTile extends Tile {
+  /** Room that the tile needs, pixels. */
+  static widthIn(theme: Theme): number {
+    return theme.canvas.getTextWidth(`${muteWord(theme)}00`, muteFont(theme)) + 3 * theme.gap;
+  }
+
   #theme: Theme;
   #view: InstrumentView;
+  #font: Font;
+  #word: string;
   #seconds: CharacterRow;
   #secondsX: number;
   #textX: number;
@@ -104,12 +123,13 @@ export class MuteTile extends Tile {
     super(where);
     this.#theme = theme;
     this.#view = view;
-    const small = theme.small;
+    const small = this.#font = muteFont(theme);
+    this.#word = muteWord(theme);
     const seconds = new CharacterRow(theme.canvas, small, 2);
     for (let i = 0; i < 2; i++) seconds.place(i, i * seconds.digitWidth, seconds.digitWidth);
     this.#seconds = seconds;
-    this.#secondsX = where.x + where.width - gap - 2 * seconds.digitWidth;
-    this.#textX = this.#secondsX - gap - theme.canvas.getTextWidth(texts.mute, small);
+    this.#secondsX = where.x + where.width - theme.gap - 2 * seconds.digitWidth;
+    this.#textX = this.#secondsX - theme.gap - theme.canvas.getTextWidth(this.#word, small);
     this.#textY = where.y + (where.height - small.height >> 1);
   }
 
@@ -142,21 +162,26 @@ export class MuteTile extends Tile {
     canvas.begin(this.x, this.y, this.width, this.height);
     canvas.fillRectangle(background, this.x, this.y, this.width, this.height);
     if (isShown) {
-      canvas.drawText(texts.mute, this.#theme.small, foreground, this.#textX, this.#textY);
+      canvas.drawText(this.#word, this.#font, foreground, this.#textX, this.#textY);
       this.#seconds.drawAll(canvas, foreground, this.#secondsX, this.#textY);
     }
     canvas.end();
   }
 }
 
-const barrelWidth = 24, barrelHeight = 12, capWidth = 2, rim = 2;
+const barrelHeight = 12, capWidth = 2, rim = 2;
 /** At and below this the battery is drawn in the alarm's colour. Percent. */
 const lowPercent = 10;
 
-/** The battery as people know it from every other device, and its percentage. Empty where there is no gauge. */
+function barrelWidthIn(theme: Theme): number {
+  return theme.isTiny ? 14 : 24;
+}
+
+/** The battery as people know it from every other device, and, where there is room, its percentage. Empty where there is no gauge. */
 export class BatteryTile extends Tile {
   #theme: Theme;
   #view: InstrumentView;
+  #barrelWidth: number;
   #percent: CharacterRow;
   #percentX: number;
   #drawn = -2;
@@ -164,18 +189,21 @@ export class BatteryTile extends Tile {
   /** Room that the tile needs, pixels. */
   static widthIn(theme: Theme): number {
     const { canvas, small } = theme;
-    return canvas.getTextWidth("100%", small) + gap + barrelWidth + capWidth + gap;
+    const barrelWidth = barrelWidthIn(theme);
+    if (theme.isTiny) return barrelWidth + capWidth + 2 * theme.gap;
+    return canvas.getTextWidth("100%", small) + theme.gap + barrelWidth + capWidth + theme.gap;
   }
 
   constructor(where: Area, theme: Theme, view: InstrumentView) {
     super(where);
     this.#theme = theme;
     this.#view = view;
+    const barrelWidth = this.#barrelWidth = barrelWidthIn(theme);
     const row = new CharacterRow(theme.canvas, theme.small, 4);
     for (let i = 0; i < 3; i++) row.place(i, i * row.digitWidth, row.digitWidth);
     row.place(3, 3 * row.digitWidth, row.widthOf(Code.Percent));
     this.#percent = row;
-    this.#percentX = where.x + where.width - gap - barrelWidth - capWidth - gap - 3 * row.digitWidth - row.widthOf(Code.Percent);
+    this.#percentX = where.x + where.width - theme.gap - barrelWidth - capWidth - theme.gap - 3 * row.digitWidth - row.widthOf(Code.Percent);
   }
 
   poll(): void {
@@ -197,14 +225,15 @@ export class BatteryTile extends Tile {
     canvas.begin(x, y, this.width, height);
     canvas.fillRectangle(palette.background, x, y, this.width, height);
     if (percent >= 0) {
+      const barrelWidth = this.#barrelWidth;
       const hundreds = Math.floor(percent / 100), tens = Math.floor(percent / 10);
       const codes = this.#percent.codes;
       codes[0] = hundreds === 0 ? Code.Blank : hundreds;
       codes[1] = tens === 0 ? Code.Blank : tens - hundreds * 10;
       codes[2] = percent - tens * 10;
       codes[3] = Code.Percent;
-      this.#percent.drawAll(canvas, color, this.#percentX, y + (height - this.#percent.height >> 1));
-      const left = x + this.width - gap - barrelWidth - capWidth;
+      if (!this.#theme.isTiny) this.#percent.drawAll(canvas, color, this.#percentX, y + (height - this.#percent.height >> 1));
+      const left = x + this.width - this.#theme.gap - barrelWidth - capWidth;
       const top = y + (height - barrelHeight >> 1);
       canvas.fillRectangle(color, left, top, barrelWidth, barrelHeight);
       canvas.fillRectangle(color, left + barrelWidth, top + 3, capWidth, barrelHeight - 6);

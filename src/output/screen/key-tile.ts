@@ -2,7 +2,7 @@
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../alarm/kind";
 import { Page, type InstrumentView } from "../view";
-import { texts } from "./texts";
+import type { Texts } from "./texts/texts";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
 
@@ -12,6 +12,8 @@ export const enum Key {
   Menu,
 }
 
+/** What the keys do in the menu, in any language. */
+const menuKeys: readonly string[] = Object.freeze(["−", "+", "OK"]);
 /** Space between two keys, pixels. */
 const spacing = 2;
 /** Between a key's edge and its word, pixels. */
@@ -22,6 +24,7 @@ export class KeyTile extends Tile {
   #view: InstrumentView;
   #key: Key;
   #font: Font;
+  #texts: Texts;
   #silence: string;
   #drawn = "";
 
@@ -31,6 +34,7 @@ export class KeyTile extends Tile {
     this.#view = view;
     this.#key = key;
     this.#font = theme.small;
+    const texts = this.#texts = theme.texts;
     const room = where.width - 2 * (spacing + margin);
     this.#silence = theme.canvas.getTextWidth(texts.silence, theme.small) <= room ? texts.silence : texts.silenceShort;
   }
@@ -41,9 +45,10 @@ export class KeyTile extends Tile {
   }
 
   #text(): string {
-    const view = this.#view;
+    const view = this.#view, texts = this.#texts;
+    if (view.page === Page.Menu && view.menu !== undefined && !this.#isCalling()) return menuKeys[this.#key]!;
     if (this.#key === Key.Page) return texts.page;
-    if (this.#key === Key.Menu) return view.page === Page.Menu ? texts.back : texts.menu;
+    if (this.#key === Key.Menu) return view.page === Page.Menu || view.page === Page.Calibration ? texts.back : texts.menu;
     if (view.muteLeftS > 0) return texts.silenced;
     if (view.unacknowledged) return this.#silence;
     return view.signal === AlarmKind.None ? texts.acknowledge : texts.silenced;

@@ -4,13 +4,11 @@
  */
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../alarm/kind";
+import { Language } from "../../input/menu-texts";
 import type { ChannelView } from "../view";
-import { alarmTexts, texts } from "./texts";
+import { shortAlarmTexts } from "./texts/texts";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
-
-/** Between texts and from the edges of cells, pixels. */
-export const gap = 6;
 
 /** From the top of the label's line to the top of the unit's, when both stand on one base line, pixels. */
 const baselineDrop = 6;
@@ -20,9 +18,23 @@ const wideCell = 280;
 
 /** Behind the unit of a reading that rests on more than its sensor's certificate covers. */
 const extrapolatedMark = "*";
+/** A cell of a tiny screen from this height on has room for the larger label. Pixels. */
+const tallTinyCell = 32;
+
+/** The words for alarms in a cell: where it is cramped, so must be they. */
+function alarmWords(theme: Theme, isShort: boolean): readonly string[] {
+  return isShort ? shortAlarmTexts : theme.texts.alarms;
+}
 
 /** Alarms that a cell of the main page can have; what a battery or a reminder says fits the header. */
-const gasAlarmTexts: readonly string[] = Object.freeze(alarmTexts.slice(AlarmKind.Twa));
+function gasAlarmWords(theme: Theme, isShort: boolean): readonly string[] {
+  return alarmWords(theme, isShort).slice(AlarmKind.Twa);
+}
+
+function labelFont(theme: Theme, height: number, isShort: boolean): Font {
+  if (isShort && !theme.isTiny) return theme.cellUnit;
+  return theme.isTiny && height >= tallTinyCell ? theme.label : theme.cellLabel;
+}
 
 /**
  * True while the channel's cell stands inverted: as long as it has an alarm. The header flashes in the rhythm of the horn;
@@ -33,8 +45,8 @@ export function isInverted(channel: ChannelView): boolean {
 }
 
 /** The unit, and for a sensor of the teaching tier that nothing certifies it. */
-function unitText(channel: ChannelView): string {
-  return channel.tier === "teaching" ? `${channel.unit} ${texts.uncertified}` : channel.unit;
+function unitText(theme: Theme, channel: ChannelView): string {
+  return channel.tier === "teaching" ? `${channel.unit} ${theme.texts.uncertified}` : channel.unit;
 }
 
 export class LabelTile extends Tile {
@@ -44,11 +56,13 @@ export class LabelTile extends Tile {
   #badgeHidesUnit: boolean;
   #unit: string;
   #unitFont: Font;
+  #labelFont: Font;
   #labelY: number;
   #unitX: number;
   #unitY: number;
   #markX: number;
   #badgeFont: Font;
+  #words: readonly string[];
   #badgeTextY: number;
   #badgeHeight: number;
   /** Width of the badge of each `AlarmKind`. */
@@ -58,33 +72,38 @@ export class LabelTile extends Tile {
   #isMarked = false;
 
   /** Room for label and unit below each other, or for an alarm in the unit's place, pixels. */
-  static widthAsColumn(theme: Theme, channel: ChannelView): number {
-    const { canvas, label, small } = theme;
-    const words = [unitText(channel), ...gasAlarmTexts].map((word) => canvas.getTextWidth(word, small));
-    return Math.max(canvas.getTextWidth(channel.label, label), ...words) + 2 * gap;
+  static widthAsColumn(theme: Theme, channel: ChannelView, height: number, isShort: boolean): number {
+    const { canvas, cellUnit } = theme;
+    const words = theme.widest([unitText(theme, channel), ...gasAlarmWords(theme, isShort)], cellUnit);
+    return Math.max(canvas.getTextWidth(channel.label, labelFont(theme, height, isShort)), words) + theme.gap + (isShort ? theme.gap >> 1 : theme.gap);
   }
 
-  constructor(where: Area, theme: Theme, channel: ChannelView) {
+  /** `isShort`: alarms in two or three letters. */
+  constructor(where: Area, theme: Theme, channel: ChannelView, isShort = theme.isTiny) {
     super(where);
     this.#theme = theme;
     this.#channel = channel;
-    this.#unit = unitText(channel);
-    const { canvas, label, small } = theme;
-    const isColumn = where.height >= label.height + small.height;
+    this.#unit = unitText(theme, channel);
+    const { canvas } = theme;
+    const small = theme.cellUnit, label = labelFont(theme, where.height, isShort);
+    this.#labelFont = label;
+    const isColumn = where.height >= label.height + small.height || (isShort && where.width <= LabelTile.widthAsColumn(theme, channel, where.height, true));
     const lineHeight = isColumn ? where.height - small.height : where.height;
     const unitFont = !isColumn && where.width >= wideCell ? label : small;
     this.#unitFont = unitFont;
     this.#labelY = where.y + (lineHeight - label.height >> 1);
-    this.#unitX = isColumn ? where.x + gap : where.x + gap + canvas.getTextWidth(channel.label, label) + gap;
-    this.#unitY = isColumn ? where.y + lineHeight : unitFont === label ? this.#labelY : this.#labelY + baselineDrop;
+    this.#unitX = isColumn ? where.x + theme.gap : where.x + theme.gap + canvas.getTextWidth(channel.label, label) + theme.gap;
+    this.#unitY = isColumn ? where.y + lineHeight : unitFont === label ? this.#labelY
+      : Math.min(this.#labelY + baselineDrop, where.y + where.height - unitFont.height);
+    const room = where.width - (this.#unitX - where.x) - canvas.getTextWidth(this.#unit, unitFont) - 3 * theme.gap;
+    this.#badgeFont = isColumn ? small : theme.fit([label, small], gasAlarmWords(theme, isShort), room, theme.language === Language.Chinese ? where.height : label.height);
+    this.#words = alarmWords(theme, isShort);
+    this.#badgeHidesUnit = isColumn || theme.widest(gasAlarmWords(theme, isShort), this.#badgeFont) > room;
     this.#markX = this.#unitX + canvas.getTextWidth(this.#unit, unitFont);
-    const room = where.width - (this.#unitX - where.x) - canvas.getTextWidth(this.#unit, unitFont) - 3 * gap;
-    this.#badgeFont = isColumn ? small : theme.fit([label, small], gasAlarmTexts, room, label.height);
-    this.#badgeHidesUnit = isColumn || gasAlarmTexts.some((word) => canvas.getTextWidth(word, this.#badgeFont) > room);
     this.#badgeHeight = isColumn ? small.height : where.height;
     this.#badgeTextY = where.y + where.height - (this.#badgeHeight + this.#badgeFont.height >> 1);
-    this.#badgeWidths = alarmTexts.map((word, kind) =>
-      kind < AlarmKind.Twa ? 0 : isColumn ? where.width : canvas.getTextWidth(word, this.#badgeFont) + 2 * gap);
+    this.#badgeWidths = this.#words.map((word, kind) =>
+      kind < AlarmKind.Twa ? 0 : isColumn ? where.width : canvas.getTextWidth(word, this.#badgeFont) + 2 * theme.gap);
   }
 
   poll(): void {
@@ -105,7 +124,7 @@ export class LabelTile extends Tile {
     const x = this.x, y = this.y, width = this.width, height = this.height;
     canvas.begin(x, y, width, height);
     canvas.fillRectangle(inverted ? paint : palette.background, x, y, width, height);
-    canvas.drawText(channel.label, this.#theme.label, inverted ? palette.background : palette.foreground, x + gap, this.#labelY);
+    canvas.drawText(channel.label, this.#labelFont, inverted ? palette.background : palette.foreground, x + this.#theme.gap, this.#labelY);
     const badgeWidth = this.#badgeWidths[alarm]!;
     if (badgeWidth === 0 || !this.#badgeHidesUnit) {
       const unitColor = inverted ? palette.background : palette.quiet;
@@ -115,7 +134,7 @@ export class LabelTile extends Tile {
     if (badgeWidth > 0) {
       const left = x + width - badgeWidth, top = y + height - this.#badgeHeight;
       canvas.fillRectangle(inverted ? palette.background : paint, left, top, badgeWidth, this.#badgeHeight);
-      canvas.drawText(alarmTexts[alarm]!, this.#badgeFont, inverted ? paint : palette.background, left + gap, this.#badgeTextY);
+      canvas.drawText(this.#words[alarm]!, this.#badgeFont, inverted ? paint : palette.background, left + this.#theme.gap, this.#badgeTextY);
     }
     canvas.end();
   }

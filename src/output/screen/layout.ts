@@ -1,4 +1,7 @@
-/** Divides the screen: header, body and keys, the same on every page, and the body into lines and cells. */
+/**
+ * Divides the screen: header, body and keys, the same on every page, and the body into lines and cells. On a tiny screen what
+ * the keys do is printed beside them.
+ */
 import { area, type Area } from "./tile";
 import type { Theme } from "./theme";
 
@@ -9,11 +12,11 @@ export class Layout {
 
   constructor(theme: Theme) {
     const { width, height } = theme.canvas;
-    const headerHeight = theme.isRoomy ? 28 : 19;
-    const keyHeight = theme.isRoomy ? 24 : 19;
+    const headerHeight = theme.isRoomy ? 28 : theme.isTiny ? 16 : 19;
+    const keyHeight = theme.isRoomy ? 24 : theme.isTiny ? 0 : 19;
     this.header = area(0, 0, width, headerHeight);
     this.body = area(0, headerHeight, width, height - headerHeight - keyHeight);
-    this.keys = splitAcross(area(0, height - keyHeight, width, keyHeight), 3);
+    this.keys = keyHeight === 0 ? [] : splitAcross(area(0, height - keyHeight, width, keyHeight), 3);
   }
 }
 

@@ -1,17 +1,25 @@
 /** Beside a plot: which line is which set-point, each at the height of its line. Never changes. */
-import type { Canvas } from "../../../hal/contract";
+import type { Canvas, Font } from "../../../hal/contract";
+import { AlarmKind } from "../../alarm/kind";
 import type { ChannelView } from "../view";
 import { decimalText } from "./decimal-text";
-import { gap } from "./label-tile";
 import { PlotTile } from "./plot-tile";
-import { texts } from "./texts";
+import { shortAlarmTexts } from "./texts/texts";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
 
-function captions(channel: ChannelView): { readonly low: string; readonly high: string } {
+/** In the small Latin font, where another would cover its neighbour. */
+const tinyWords = Object.freeze({ low: shortAlarmTexts[AlarmKind.Low]!, high: shortAlarmTexts[AlarmKind.High]! });
+
+function captionFont(theme: Theme): Font {
+  return theme.isTiny ? theme.cellUnit : theme.small;
+}
+
+function captions(theme: Theme, channel: ChannelView): { readonly low: string; readonly high: string } {
+  const { low, high } = theme.isTiny ? tinyWords : theme.texts;
   return {
-    low: channel.lowLimit === undefined ? "" : `${texts.low} ${decimalText(channel.lowLimit, channel.decimals)}`,
-    high: channel.highLimit === undefined ? "" : `${texts.high} ${decimalText(channel.highLimit, channel.decimals)}`,
+    low: channel.lowLimit === undefined ? "" : `${low} ${decimalText(channel.lowLimit, channel.decimals)}`,
+    high: channel.highLimit === undefined ? "" : `${high} ${decimalText(channel.highLimit, channel.decimals)}`,
   };
 }
 
@@ -24,26 +32,26 @@ export class LimitsTile extends Tile {
 
   /** Room that the words need, pixels; 0 where the channel has no limits. */
   static widthIn(theme: Theme, channel: ChannelView): number {
-    const { low, high } = captions(channel);
-    const width = Math.max(theme.canvas.getTextWidth(low, theme.small), theme.canvas.getTextWidth(high, theme.small));
-    return width === 0 ? 0 : width + gap;
+    const { low, high } = captions(theme, channel);
+    const width = theme.widest([low, high], captionFont(theme));
+    return width === 0 ? 0 : width + theme.gap;
   }
 
   constructor(where: Area, theme: Theme, channel: ChannelView) {
     super(where);
     this.#theme = theme;
-    const { low, high } = captions(channel);
+    const { low, high } = captions(theme, channel);
     this.#low = low;
     this.#high = high;
     const plot = new PlotTile(where, theme, channel);
-    const half = theme.small.height >> 1;
-    const top = where.y, bottom = where.y + where.height - theme.small.height;
+    const half = captionFont(theme).height >> 1;
+    const top = where.y, bottom = where.y + where.height - captionFont(theme).height;
     const clamp = (y: number) => Math.max(top, Math.min(bottom, y));
     let highY = clamp(plot.yOf(channel.highLimit ?? 0) - half);
     let lowY = clamp(plot.yOf(channel.lowLimit ?? 0) - half);
-    if (high !== "" && low !== "" && lowY - highY < theme.small.height) {
-      highY = clamp(lowY - theme.small.height);
-      lowY = clamp(highY + theme.small.height);
+    if (high !== "" && low !== "" && lowY - highY < captionFont(theme).height) {
+      highY = clamp(lowY - captionFont(theme).height);
+      lowY = clamp(highY + captionFont(theme).height);
     }
     this.#highY = highY;
     this.#lowY = lowY;
@@ -54,13 +62,13 @@ export class LimitsTile extends Tile {
   draw(canvas: Canvas): void {
     this.isStale = false;
     const palette = this.#theme.palette;
-    const small = this.#theme.small;
+    const small = captionFont(this.#theme);
     canvas.begin(this.x, this.y, this.width, this.height);
     canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
     // Carries on the base line of the plot beside it.
     canvas.fillRectangle(palette.rule, this.x, this.y + this.height - 1, this.width, 1);
-    canvas.drawText(this.#high, small, palette.high, this.x + gap, this.#highY);
-    canvas.drawText(this.#low, small, palette.low, this.x + gap, this.#lowY);
+    canvas.drawText(this.#high, small, palette.high, this.x + this.#theme.gap, this.#highY);
+    canvas.drawText(this.#low, small, palette.low, this.x + this.#theme.gap, this.#lowY);
     canvas.end();
   }
 }

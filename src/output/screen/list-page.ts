@@ -1,98 +1,139 @@
-/** The pages that are lists: the state of every channel, and the settings in force (to be read, not changed). */
-import type { Font } from "../../../hal/contract";
-import type { ChannelView, InstrumentView } from "../view";
-import { CaptionTile } from "./caption-tile";
+/** The pages that are lists of what the instrument knows: state, flow, exposure, peaks, and the settings in force. */
+import { Due } from "../../calibrate/words";
+import type { ExposureView } from "../../measure/exposure-view";
+import { unknownDays } from "../../calibrate/due";
+import type { ChannelView, FlowTotalsView, InstrumentView } from "../view";
 import { decimalText } from "./decimal-text";
-import { FieldTile, fieldColumns } from "./field-tile";
-import { gap } from "./label-tile";
-import { cutLeft, cutTop } from "./layout";
-import { StateTile } from "./state-tile";
-import { reasonTexts, texts } from "./texts";
+import { type Row, listTiles } from "./list";
+import { unknownFigure } from "./number-tile";
+import type { Texts } from "./texts/texts";
 import type { Theme } from "./theme";
-import { PlainTile, type Area, type Tile } from "./tile";
-import { UptimeTile } from "./uptime-tile";
+import type { Area, Tile } from "./tile";
 
-/** Between two lines where there is room, pixels. */
-const leading = 6;
+const microPerM3 = 1e-6;
+/** Room for ten million cubic metres with a decimal; more goes without it. */
+const totalFormat = Object.freeze({ decimals: 1, fullScale: 9_999_999, unit: "m³" });
+const percentFormat = Object.freeze({ decimals: 0, fullScale: 100, unit: "%" });
+const secondsPerHour = 3600;
 
-/** Lines of equal height from the top of a body. */
-class Lines {
-  readonly height: number;
-  readonly count: number;
-  #rest: Area;
-  #theme: Theme;
-
-  constructor(body: Area, theme: Theme, font: Font, wanted: number) {
-    this.height = Math.max(font.height, Math.min(font.height + leading, Math.floor(body.height / wanted)));
-    this.count = Math.min(wanted, Math.floor(body.height / this.height));
-    this.#rest = body;
-    this.#theme = theme;
-  }
-
-  next(): Area {
-    const [line, rest] = cutTop(this.#rest, this.height);
-    this.#rest = rest;
-    return line;
-  }
-
-  /** What the lines left over. */
-  rest(): Tile[] {
-    return this.#rest.height > 0 ? [new PlainTile(this.#rest, this.#theme.palette.background)] : [];
-  }
+function orNothing(rows: readonly Row[], theme: Theme): readonly Row[] {
+  return rows.length > 0 ? rows : [{ name: theme.texts.noFigures }];
 }
 
-/**
- * Every channel with value, unit and state, and the running time. Where the screen is too short for all, the battery
- * gives way first (it is in the header), then the running time.
- */
+/** Every channel with value, unit and state; then what stands behind them: dates, health, weather, running time. */
 export function statusPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
-  const room = Math.floor(body.height / theme.small.height);
-  const channels = view.channels.length + 1 <= room ? view.channels : view.channels.filter((channel) => channel.id !== "battery");
-  const shown = channels.slice(0, room);
-  const wanted = Math.min(room, shown.length + 1);
-  const font = (wanted * theme.label.height <= body.height) && stateFits(body, theme, theme.label, shown) ? theme.label : theme.small;
-  const lines = new Lines(body, theme, font, wanted);
-  const columns = fieldColumns(theme, font, shown);
-  const tiles: Tile[] = [];
-  for (const channel of shown) {
-    const [field, state] = cutLeft(lines.next(), columns.width + gap);
-    tiles.push(new FieldTile(field, theme, channel, columns), new StateTile(state, theme, font, channel));
-  }
-  if (wanted > shown.length) tiles.push(new UptimeTile(lines.next(), theme, font, view));
-  return [...tiles, ...lines.rest()];
+  const { texts } = theme;
+  const { barometer } = view;
+  return listTiles(body, theme, view, [
+    ...view.channels.map((channel): Row => ({ name: channel.label, channel })),
+    ...view.channels.flatMap((channel, index) => calibrationRows(texts, view, channel, index)),
+    {
+      name: texts.barometer,
+      figure: { decimals: 1, fullScale: 99, unit: "hPa", read: () => (barometer.minutes > 0 ? barometer.tendencyHPa : unknownFigure) },
+      tail: { pick: () => (barometer.isFallingFast ? texts.falling : ""), of: [texts.falling] },
+    },
+    { name: texts.uptime, figure: { decimals: 1, fullScale: 9999, unit: "h", read: () => view.uptimeS / secondsPerHour } },
+    { name: texts.firmware, word: view.version },
+  ]);
 }
 
-function stateFits(body: Area, theme: Theme, font: Font, channels: readonly ChannelView[]): boolean {
-  const widest = Math.max(...reasonTexts.map((word) => theme.canvas.getTextWidth(word, font)));
-  return fieldColumns(theme, font, channels).width + gap + widest + 2 * gap <= body.width;
+/** Days until calibration is due, and how the sensor is; nothing for a channel that is never calibrated. */
+function calibrationRows(texts: Texts, view: InstrumentView, channel: ChannelView, index: number): Row[] {
+  const { calibration } = view;
+  if (calibration.health(index) < 0 && calibration.due(index) === Due.Nothing && calibration.daysLeft(index) === unknownDays) return [];
+  const days = (): number => {
+    const left = calibration.daysLeft(index);
+    return left === unknownDays ? unknownFigure : left;
+  };
+  return [
+    {
+      name: `${channel.label} ${texts.dueIn}`,
+      figure: { decimals: 0, fullScale: 999, unit: texts.days, read: days },
+      tail: { pick: () => texts.dues[calibration.due(index)]!, of: texts.dues },
+    },
+    {
+      name: `${channel.label} ${texts.health}`,
+      figure: { ...percentFormat, read: () => (calibration.health(index) < 0 ? unknownFigure : calibration.health(index)) },
+    },
+  ];
 }
 
-type Setting = readonly [label: string, text: string];
-
-/** The settings in force. */
-export function menuPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
-  const essential: readonly Setting[] = [[texts.limits, view.limitsName], ...setPoints(view), [texts.firmware, view.version]];
-  const all: readonly Setting[] = [[texts.setUp, ""], [texts.device, view.profileName], ...essential];
-  const { canvas, label, small } = theme;
-  const settings = all.length * small.height <= body.height ? all : essential;
-  const columnIn = (font: Font) => Math.max(...settings.slice(1).map(([name]) => canvas.getTextWidth(name, font))) + 3 * gap;
-  const widthIn = (font: Font) => columnIn(font) + Math.max(...settings.map(([, text]) => canvas.getTextWidth(text, font))) + gap;
-  const font = settings.length * label.height <= body.height && widthIn(label) <= body.width ? label : small;
-  const lines = new Lines(body, theme, font, settings.length);
-  const tiles: Tile[] = settings.slice(0, lines.count).map(([name, text]) =>
-    new CaptionTile(lines.next(), theme, font, name, text, body.x + columnIn(font)));
-  return [...tiles, ...lines.rest()];
+/** The flows and what they are worked out from, and the totals. */
+export function flowPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
+  return listTiles(body, theme, view, [
+    ...view.channels.filter((channel) => channel.id !== "battery").map((channel): Row => ({ name: channel.label, channel })),
+    ...(view.flowTotals ?? []).flatMap((totals) => totalRows(theme.texts, totals)),
+  ]);
 }
 
-/** A line for each channel that has limits: low, then high. */
-function setPoints(view: InstrumentView): Setting[] {
-  return view.channels.filter(({ lowLimit, highLimit }) => lowLimit !== undefined || highLimit !== undefined)
-    .map(({ label, unit, decimals, lowLimit, highLimit, deficiencyHigh }) => {
+function totalRows(texts: Texts, { permanent, trip, hasStandard, hasMethane }: FlowTotalsView): Row[] {
+  const rows: Row[] = [{ name: texts.totalActual, figure: { ...totalFormat, read: () => permanent.actual.approximate * microPerM3 } }];
+  if (hasStandard) rows.push({ name: texts.totalStandard, figure: { ...totalFormat, read: () => permanent.standard.approximate * microPerM3 } });
+  if (hasMethane) rows.push({ name: texts.totalMethane, figure: { ...totalFormat, read: () => permanent.methane.approximate * microPerM3 } });
+  const resettable = hasStandard ? trip.standard : trip.actual;
+  rows.push({ name: texts.sinceReset, figure: { ...totalFormat, read: () => resettable.approximate * microPerM3 } });
+  return rows;
+}
+
+/** STEL and TWA against their limits, and how much of the time was measured at all. */
+export function exposurePage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
+  const rows = view.channels.flatMap((channel) => (channel.exposure === undefined ? [] : exposureRows(theme.texts, channel, channel.exposure)));
+  return listTiles(body, theme, view, orNothing(rows, theme), { group: 3 });
+}
+
+function exposureRows(texts: Texts, channel: ChannelView, exposure: ExposureView): Row[] {
+  const format = { decimals: channel.decimals, fullScale: channel.fullScale, unit: channel.unit };
+  const { stelLimit, twaLimit } = exposure;
+  return [
+    { name: `${channel.label} ${texts.covered}`, figure: { ...percentFormat, read: () => exposure.coveragePercent } },
+    {
+      name: `${channel.label} ${texts.stel}`, figure: { ...format, read: () => exposure.stel },
+      ...stelLimit === undefined ? {} : { bar: () => exposure.stel / stelLimit },
+    },
+    {
+      name: `${channel.label} ${texts.twa}`, figure: { ...format, read: () => exposure.twa },
+      ...twaLimit === undefined ? {} : { bar: () => exposure.twa / twaLimit },
+    },
+  ];
+}
+
+/** Greatest and least of each main channel. */
+export function peaksPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
+  const { texts } = theme;
+  const extremes = view.extremes ?? [];
+  const rows = view.channels.flatMap((channel, index): Row[] => {
+    const extreme = extremes[index];
+    if (!channel.isMain || extreme === undefined) return [];
+    const format = { decimals: channel.decimals, fullScale: channel.fullScale, unit: channel.unit };
+    return [
+      { name: `${channel.label} ${texts.peak}`, figure: { ...format, read: () => (extreme.isKnown ? extreme.peak : unknownFigure) } },
+      { name: `${channel.label} ${texts.minimum}`, figure: { ...format, read: () => (extreme.isKnown ? extreme.minimum : unknownFigure) } },
+    ];
+  });
+  return listTiles(body, theme, view, orNothing(rows, theme), { group: 2 });
+}
+
+/** The settings in force, for an instrument without a menu. */
+export function settingsPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
+  const { texts } = theme;
+  return listTiles(body, theme, view, [
+    { name: texts.device, word: view.profileName },
+    ...setPointRows(texts, view),
+    { name: texts.firmware, word: view.version },
+  ]);
+}
+
+/** The name of the limits, and a line for each channel that has some: low, then high. */
+export function setPointRows(texts: Texts, view: InstrumentView): Row[] {
+  const rows = view.channels.filter(({ lowLimit, highLimit }) => lowLimit !== undefined || highLimit !== undefined)
+    .map(({ label, unit, decimals, lowLimit, highLimit, deficiencyHigh }): Row => {
       const low = lowLimit === undefined ? [] : [decimalText(lowLimit, decimals)];
       const high = highLimit === undefined ? [] : [decimalText(highLimit, decimals)];
       const names = [...low.map(() => texts.low), ...high.map(() => texts.high)].join("/");
       // Oxygen has HIGH on both sides: 19.5 / 18.0, 23.5 %.
       const lack = deficiencyHigh === undefined ? "" : `${decimalText(deficiencyHigh, decimals)}, `;
-      return [`${label} ${names}`, `${[...low, ...high.map((text) => lack + text)].join(" / ")} ${unit}`];
+      return { name: `${label} ${names}`, word: `${[...low, ...high.map((text) => lack + text)].join(" / ")} ${unit}` };
     });
+  return [{ name: texts.limits, word: view.limitsName }, ...rows];
 }
+

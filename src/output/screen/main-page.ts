@@ -1,10 +1,11 @@
 /**
  * The page for the miner: one cell for each main channel, as large as their number allows, and the ambient values below.
+ * While there is an alarm, the worst comes first.
  */
 import type { Font } from "../../../hal/contract";
 import type { ChannelView, InstrumentView } from "../view";
 import { FieldTile, fieldColumns } from "./field-tile";
-import { LabelTile, gap } from "./label-tile";
+import { LabelTile } from "./label-tile";
 import { cutBottom, cutLeft, cutTop, splitAcross, splitDown } from "./layout";
 import { LimitsTile } from "./limits-tile";
 import { PlotTile } from "./plot-tile";
@@ -13,12 +14,16 @@ import type { Theme } from "./theme";
 import { PlainTile, type Area, type Tile } from "./tile";
 import { ValueTile } from "./value-tile";
 
+/** Base in which ranks are put together; an odd one, so that none is lost when there are many. */
+const mostRanks = 31;
 /** More main channels than this are on the status page only. */
-const mostCells = 4;
+const mostCells = 6;
 /** On a small screen a label's line is cut down to its capitals. Pixels. */
 const compactLabelHeight = 20;
 const fieldHeight = 20;
-/** A curve flatter or narrower than this tells nothing. */
+/** A curve stands beside the value in cells as wide as the screen only: in a grid the digits come first. Pixels. */
+const wideRest = 300;
+/** A curve flatter or narrower than this tells nothing. Pixels. */
 const smallestPlotHeight = 16, smallestPlotWidth = 48;
 /** Cells flatter than this have their label at the left of the value instead of above it. */
 const flatHeight = 64;
@@ -26,7 +31,7 @@ const flatHeight = 64;
 const leastBodyHeightForFields = 150;
 
 export function mainPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
-  const main = view.channels.filter((channel) => channel.isMain).slice(0, mostCells);
+  const main = worstFirst(view.channels.filter((channel) => channel.isMain)).slice(0, mostCells);
   const ambient = view.channels.filter((channel) => !channel.isMain && channel.id !== "battery");
   const [whole, fields] = withFields(body, theme, ambient);
   const places = cellAreas(whole, main.length);
@@ -42,9 +47,31 @@ export function mainPage(body: Area, theme: Theme, view: InstrumentView): Tile[]
   ];
 }
 
+/** Alarmed channels before the others, worse ones first; equal ones keep the profile's order. */
+function worstFirst(channels: readonly ChannelView[]): ChannelView[] {
+  return [...channels].sort((a, b) => b.alarm - a.alarm);
+}
+
+/** A number for the order that `worstFirst` gives: where it changes, the page is to be made anew. Allocates nothing. */
+export function orderOf(view: InstrumentView): number {
+  const channels = view.channels;
+  let order = 0;
+  for (let i = 0; i < channels.length; i++) {
+    const channel = channels[i]!;
+    if (!channel.isMain) continue;
+    let rank = 0;
+    for (let k = 0; k < channels.length; k++) {
+      const other = channels[k]!;
+      if (other.isMain && (other.alarm > channel.alarm || (k < i && other.alarm === channel.alarm))) rank++;
+    }
+    order = order * mostRanks + rank | 0;
+  }
+  return order;
+}
+
 function cellAreas(whole: Area, count: number): Area[] {
   if (count <= 1) return [whole];
-  const rows = splitDown(whole, 2);
+  const rows = splitDown(whole, count > 4 ? 3 : 2);
   return count === 2 ? rows : rows.flatMap((row) => splitAcross(row, 2));
 }
 
@@ -55,17 +82,21 @@ class Cell {
   #theme: Theme;
   #channel: ChannelView;
   #rules: readonly Area[];
+  #isShort: boolean;
   #label: Area;
   #rest: Area;
 
   constructor(place: Area, theme: Theme, channel: ChannelView) {
     this.#theme = theme;
     this.#channel = channel;
-    const [topRule, below] = cutTop(place, 1);
+    // On a tiny screen every line counts: the header's own edge is enough above the first row.
+    const [topRule, below] = cutTop(place, theme.isTiny ? 0 : 1);
     const [leftRule, cell] = cutLeft(below, place.x > 0 ? 1 : 0);
-    this.#rules = [topRule, leftRule].filter((rule) => rule.width > 0);
-    const column = LabelTile.widthAsColumn(theme, channel);
-    const isFlat = cell.height < flatHeight && cell.width >= 3 * column;
+    this.#rules = [topRule, leftRule].filter((rule) => rule.width > 0 && rule.height > 0);
+    const isCramped = cell.height < compactLabelHeight + theme.small.height;
+    this.#isShort = theme.isTiny || isCramped;
+    const column = LabelTile.widthAsColumn(theme, channel, cell.height, this.#isShort);
+    const isFlat = cell.height < flatHeight && (this.#isShort || cell.width >= 3 * column);
     [this.#label, this.#rest] = isFlat ? cutLeft(cell, column) : cutTop(cell, theme.isRoomy ? theme.label.height : compactLabelHeight);
     const { width, height } = this.#rest;
     const size = theme.values.findIndex((font) => font.height <= height && this.#widthIn(font) <= width);
@@ -80,7 +111,7 @@ class Cell {
     const theme = this.#theme, channel = this.#channel;
     return [
       ...this.#rules.map((rule) => new PlainTile(rule, theme.palette.rule)),
-      new LabelTile(this.#label, theme, channel),
+      new LabelTile(this.#label, theme, channel, this.#isShort),
       ...this.#valueTiles(font, view),
     ];
   }
@@ -88,13 +119,13 @@ class Cell {
   /** The value, with its curve below or beside it where the value leaves room. */
   #valueTiles(font: Font, view: InstrumentView): Tile[] {
     const theme = this.#theme, channel = this.#channel, rest = this.#rest;
-    const left = rest.height - font.height - 2 * gap;
-    const valueWidth = this.#widthIn(font) + 2 * gap;
+    const left = rest.height - font.height - 2 * theme.gap;
+    const valueWidth = Math.max(this.#widthIn(font), theme.widest(theme.texts.reasons, theme.small)) + 2 * theme.gap;
     if (left >= smallestPlotHeight) {
       const [valueArea, plotArea] = cutBottom(rest, left);
       return [new ValueTile(valueArea, theme, font, channel, view), ...plotTiles(plotArea, theme, channel)];
     }
-    if (theme.isRoomy && rest.width - valueWidth >= smallestPlotWidth) {
+    if (rest.width >= wideRest && rest.width - valueWidth >= smallestPlotWidth) {
       const [valueArea, plotArea] = cutLeft(rest, valueWidth);
       return [new ValueTile(valueArea, theme, font, channel, view), ...plotTiles(plotArea, theme, channel)];
     }

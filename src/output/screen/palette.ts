@@ -8,24 +8,52 @@ import type { Canvas } from "../../../hal/contract";
 /** Red, green, blue, 0…255. */
 export type Rgb = readonly [number, number, number];
 
-export const background: Rgb = Object.freeze([0, 0, 0]);
-export const foreground: Rgb = Object.freeze([255, 255, 255]);
+const background: Rgb = Object.freeze([0, 0, 0]);
+const foreground: Rgb = Object.freeze([255, 255, 255]);
 /** Units, captions and what is merely there. */
-export const quiet: Rgb = Object.freeze([172, 184, 196]);
+const quiet: Rgb = Object.freeze([172, 184, 196]);
 /** Lines between cells; carries no information. */
-export const rule: Rgb = Object.freeze([56, 64, 72]);
-export const keyFace: Rgb = Object.freeze([32, 38, 44]);
-export const curve: Rgb = Object.freeze([96, 216, 255]);
+const rule: Rgb = Object.freeze([56, 64, 72]);
+const keyFace: Rgb = Object.freeze([32, 38, 44]);
+const curve: Rgb = Object.freeze([96, 216, 255]);
 
 const gasRed: Rgb = Object.freeze([255, 104, 88]);
 const amber: Rgb = Object.freeze([255, 184, 0]);
 const yellow: Rgb = Object.freeze([255, 240, 112]);
 const blue: Rgb = Object.freeze([140, 208, 255]);
 
-/** What an alarm is drawn in, indexed by `AlarmKind`: none, reminder, battery, TWA, STEL, LOW, FAULT, HIGH, OVER. */
-export const alarmColors: readonly Rgb[] = Object.freeze([
-  quiet, blue, blue, amber, amber, amber, yellow, gasRed, gasRed,
-]);
+/** The colours of one look. Text is only ever drawn in one of them on `background`, `keyFace`, or the other way round. */
+export interface Scheme {
+  readonly background: Rgb;
+  readonly foreground: Rgb;
+  readonly quiet: Rgb;
+  readonly rule: Rgb;
+  readonly keyFace: Rgb;
+  readonly curve: Rgb;
+  readonly low: Rgb;
+  readonly high: Rgb;
+  /** What an alarm is drawn in, indexed by `AlarmKind`: none, reminder, battery, TWA, STEL, LOW, FAULT, HIGH, OVER. */
+  readonly alarms: readonly Rgb[];
+}
+
+export const usualScheme: Scheme = Object.freeze({
+  background, foreground, quiet, rule, keyFace, curve, low: amber, high: gasRed,
+  alarms: Object.freeze([quiet, blue, blue, amber, amber, amber, yellow, gasRed, gasRed]),
+});
+
+const white = foreground;
+
+/** For bright sun and weak eyes: no shade between black, white and yellow. */
+export const highContrastScheme: Scheme = Object.freeze({
+  background, foreground, quiet: white, rule: white, keyFace: background, curve: white, low: yellow, high: yellow,
+  alarms: Object.freeze([white, white, white, yellow, yellow, yellow, white, yellow, yellow]),
+});
+
+/** One bit a pixel: every cue is a word, a shape or the inversion. */
+export const oneBitScheme: Scheme = Object.freeze({
+  background, foreground, quiet: white, rule: white, keyFace: background, curve: white, low: white, high: white,
+  alarms: Object.freeze([white, white, white, white, white, white, white, white, white]),
+});
 
 export class Palette {
   readonly background: number;
@@ -39,16 +67,16 @@ export class Palette {
   /** Indexed by `AlarmKind`. */
   readonly alarms: readonly number[];
 
-  constructor(canvas: Canvas) {
+  constructor(canvas: Canvas, scheme: Scheme) {
     const make = (color: Rgb) => canvas.makeColor(color[0], color[1], color[2]);
-    this.background = make(background);
-    this.foreground = make(foreground);
-    this.quiet = make(quiet);
-    this.rule = make(rule);
-    this.keyFace = make(keyFace);
-    this.curve = make(curve);
-    this.low = make(amber);
-    this.high = make(gasRed);
-    this.alarms = alarmColors.map(make);
+    this.background = make(scheme.background);
+    this.foreground = make(scheme.foreground);
+    this.quiet = make(scheme.quiet);
+    this.rule = make(scheme.rule);
+    this.keyFace = make(scheme.keyFace);
+    this.curve = make(scheme.curve);
+    this.low = make(scheme.low);
+    this.high = make(scheme.high);
+    this.alarms = scheme.alarms.map(make);
   }
 }

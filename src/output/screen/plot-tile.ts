@@ -10,6 +10,8 @@ import { Tile, type Area } from "./tile";
 
 /** At most one command a column: a strip with its background and lines stays below 1024 bytes of display list. */
 const columnsPerStrip = 40;
+/** Pixels between the dots of a limit on a display without colours. */
+const sparseDots = 8, denseDots = 3;
 const curveThickness = 2;
 /** The scale ends above the upper limit, so that the limit line is in the picture. */
 const headroom = 4 / 3;
@@ -72,12 +74,21 @@ export class PlotTile extends Tile {
       canvas.begin(left, y, width, height);
       canvas.fillRectangle(palette.background, left, y, width, height);
       canvas.fillRectangle(palette.rule, left, y + height - 1, width, 1);
-      if (this.#lowY >= 0) canvas.fillRectangle(palette.low, left, this.#lowY, width, 1);
-      if (this.#highY >= 0) canvas.fillRectangle(palette.high, left, this.#highY, width, 1);
+      if (this.#lowY >= 0) this.#drawLimit(canvas, palette.low, left, end, this.#lowY, sparseDots);
+      if (this.#highY >= 0) this.#drawLimit(canvas, palette.high, left, end, this.#highY, denseDots);
       this.#drawCurve(canvas, left, end);
       canvas.end();
       if (left === this.x) break;
     }
+  }
+
+  /** A line where colours tell limits apart, else dots: far apart for LOW, close together for HIGH. */
+  #drawLimit(canvas: Canvas, color: number, left: number, end: number, y: number, dotPitch: number): void {
+    if (!this.#theme.isOneBit) {
+      canvas.fillRectangle(color, left, y, end - left, 1);
+      return;
+    }
+    for (let x = left - left % dotPitch + dotPitch; x < end; x += dotPitch) canvas.fillRectangle(color, x, y, 1, 1);
   }
 
   /** Brings the columns up to date: one more point moves them by one, so that only the newest is looked up. */

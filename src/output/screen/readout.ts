@@ -1,6 +1,6 @@
 /**
- * A number on the screen that can never outgrow its room. It has a fixed count of places: a sign, the digits of the full
- * scale, a point and the decimals. A value that is too long for that gives up decimals; one that does not fit even then
+ * A number on the screen that can never outgrow its room. It has a fixed count of places: the digits of the full scale, a
+ * point and the decimals, and a sign where the full scale has a single digit: elsewhere what is below zero is short. A value that is too long for that gives up decimals; one that does not fit even then
  * is not cut: the readout says so (`fits`) and its owner writes OVER or UNDER instead.
  */
 import type { Canvas, Font } from "../../../hal/contract";
@@ -20,7 +20,7 @@ function digitsIn(value: number): number {
 export class Readout {
   readonly width: number;
   readonly height: number;
-  /** Width of the place kept for a sign: what to leave out of account when the digits are to look centred. */
+  /** Width of the place kept for a sign, 0 where there is none: what to leave out of account when the digits are to look centred. */
   readonly signWidth: number;
   /** False when the last value had no room. */
   fits = true;
@@ -35,11 +35,13 @@ export class Readout {
   constructor(canvas: Canvas, font: Font, decimals: number, fullScale: number) {
     if (!(decimals >= 0 && decimals < powersOfTen.length)) throw new RangeError(`${decimals} decimals`);
     this.#decimals = decimals;
-    const places = 1 + digitsIn(fullScale) + (decimals > 0 ? decimals + 1 : 0);
+    const scaleDigits = digitsIn(fullScale);
+    const hasSignPlace = scaleDigits === 1;
+    const places = (hasSignPlace ? 1 : 0) + scaleDigits + (decimals > 0 ? decimals + 1 : 0);
     const row = new CharacterRow(canvas, font, places);
     this.#row = row;
     this.height = row.height;
-    this.signWidth = row.digitWidth;
+    this.signWidth = hasSignPlace ? row.digitWidth : 0;
     this.width = decimals > 0 ? (places - 1) * row.digitWidth + row.widthOf(Code.Point) : places * row.digitWidth;
     this.#place(decimals);
   }

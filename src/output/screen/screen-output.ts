@@ -8,17 +8,16 @@
  */
 import type { Canvas, Screen } from "../../../hal/contract";
 import { AlarmKind } from "../../alarm/kind";
+import { Language } from "../../input/menu-texts";
 import { Page, type InstrumentView } from "../view";
 import { BannerTile, BatteryTile, MuteTile } from "./header-tiles";
 import { Key, KeyTile } from "./key-tile";
-import { gap } from "./label-tile";
 import { Layout, cutLeft } from "./layout";
-import { menuPage, statusPage } from "./list-page";
-import { mainPage } from "./main-page";
-import { texts } from "./texts";
+import { orderOf } from "./main-page";
+import { bodyOf } from "./pages";
 import { Theme } from "./theme";
 import type { Tile } from "./tile";
-import { trendPage } from "./trend-page";
+import { shownPage } from "./titles";
 
 /**
  * Between two looks at readings: two and a half pictures a second, so that two a second are kept when ticks come late.
@@ -27,15 +26,21 @@ import { trendPage } from "./trend-page";
 const pollMs = 400;
 
 export class ScreenOutput {
+  #screen: Screen;
   #canvas: Canvas;
   #view: InstrumentView;
-  /** The tiles of each page in the order of drawing, indexed by `Page`: header, body, keys. */
-  #pages: readonly (readonly Tile[])[];
-  /** How many tiles of every page are the header, which all pages share. */
-  #headerTiles: number;
-  #keyTiles: number;
+  #theme!: Theme;
+  #layout!: Layout;
+  #header: readonly Tile[] = [];
+  #keys: readonly Tile[] = [];
+  /** Kept while another page is shown: an alarm turns back to it. Every other page is made when it is turned to. */
+  #mainTiles: readonly Tile[] = [];
+  /** The tiles of the page shown in the order of drawing: header, body, keys. */
+  #tiles: readonly Tile[] = [];
   #pixelsPerUpdate: number;
   #page: Page = Page.Main;
+  /** The order of cells that `#mainTiles` were made for. */
+  #order = 0;
   #nextPollMs = 0;
   #hasStaleTiles = true;
   /** What an update must not wait for. */
@@ -43,22 +48,48 @@ export class ScreenOutput {
   #flash = false;
   #unacknowledged = false;
   #alarms: Int8Array;
+  #language: Language = Language.English;
+  #isHighContrast = false;
+  #isFlipped = false;
 
   constructor(screen: Screen, view: InstrumentView) {
     const canvas = screen.canvas;
+    this.#screen = screen;
     this.#canvas = canvas;
     this.#view = view;
     this.#pixelsPerUpdate = Math.floor(canvas.width * canvas.height * 2 / 3);
     this.#alarms = new Int8Array(view.channels.length);
-    const theme = new Theme(screen);
-    const layout = new Layout(theme);
-    const header = headerTiles(layout, theme, view);
-    const keys = layout.keys.map((place, index) => new KeyTile(place, theme, view, index as Key));
-    this.#headerTiles = header.length;
-    this.#keyTiles = keys.length;
-    const { body } = layout;
-    const bodies = [mainPage(body, theme, view), trendPage(body, theme, view), statusPage(body, theme, view), menuPage(body, theme, view)];
-    this.#pages = bodies.map((tiles) => [...header, ...tiles, ...keys]);
+    this.#dress();
+  }
+
+  /** Makes everything for the language and the colours in force. A person's act: it may take a while and make garbage. */
+  #dress(): void {
+    const view = this.#view;
+    const language = this.#language = view.language ?? Language.English;
+    const isHighContrast = this.#isHighContrast = view.isHighContrast === true;
+    const isFlipped = view.isFlipped === true;
+    if (isFlipped !== this.#isFlipped) this.#screen.turn?.(isFlipped);
+    this.#isFlipped = isFlipped;
+    const theme = this.#theme = new Theme(this.#screen, { language, isHighContrast });
+    const layout = this.#layout = new Layout(theme);
+    this.#header = headerTiles(layout, theme, view);
+    this.#keys = layout.keys.map((place, index) => new KeyTile(place, theme, view, index as Key));
+    this.#mainTiles = [];
+    this.#show(shownPage(view));
+  }
+
+  /** Puts a page's tiles together. All of its body is to be drawn, header and keys as far as they changed. */
+  #show(page: Page): void {
+    const view = this.#view;
+    this.#page = page;
+    const order = orderOf(view);
+    if (order !== this.#order || this.#mainTiles.length === 0) {
+      this.#order = order;
+      this.#mainTiles = bodyOf(Page.Main, this.#layout.body, this.#theme, view);
+    }
+    const body = page === Page.Main ? this.#mainTiles : bodyOf(page, this.#layout.body, this.#theme, view);
+    for (let i = 0; i < body.length; i++) body[i]!.forget();
+    this.#tiles = [...this.#header, ...body, ...this.#keys];
   }
 
   /** Every tick. `nowMs` is the monotonic time that the tick is for. */
@@ -75,7 +106,7 @@ export class ScreenOutput {
 
   /** Only the banner follows the rhythm: looking at all tiles at every beat would cost more than drawing it. */
   #pollBanner(): void {
-    const banner = this.#pages[this.#page]![0]!;
+    const banner = this.#header[0]!;
     this.#flash = this.#view.flash;
     banner.poll();
     if (banner.isStale) this.#hasStaleTiles = true;
@@ -84,7 +115,7 @@ export class ScreenOutput {
   /** Whether an alarm or the page changed since the last update. */
   #noteUrgent(): boolean {
     const view = this.#view;
-    const signal = view.signal, unacknowledged = view.unacknowledged, page = view.page;
+    const signal = view.signal, unacknowledged = view.unacknowledged, page = shownPage(view);
     let isUrgent = signal !== this.#signal || unacknowledged !== this.#unacknowledged;
     this.#signal = signal;
     this.#unacknowledged = unacknowledged;
@@ -97,23 +128,19 @@ export class ScreenOutput {
         isUrgent = true;
       }
     }
-    if (page !== this.#page) {
-      this.#page = page;
-      this.#forgetBody();
+    if (page !== this.#page || (isUrgent && page === Page.Main && orderOf(view) !== this.#order)) {
+      this.#show(page);
       isUrgent = true;
     }
     return isUrgent;
   }
 
-  #forgetBody(): void {
-    const tiles = this.#pages[this.#page]!;
-    const end = tiles.length - this.#keyTiles;
-    for (let i = this.#headerTiles; i < end; i++) tiles[i]!.forget();
-  }
-
   #poll(): void {
-    const tiles = this.#pages[this.#page]!;
-    this.#flash = this.#view.flash;
+    const view = this.#view;
+    if ((view.language ?? Language.English) !== this.#language || (view.isHighContrast === true) !== this.#isHighContrast
+      || (view.isFlipped === true) !== this.#isFlipped) this.#dress();
+    const tiles = this.#tiles;
+    this.#flash = view.flash;
     let hasStaleTiles = false;
     for (let i = 0; i < tiles.length; i++) {
       const tile = tiles[i]!;
@@ -124,8 +151,9 @@ export class ScreenOutput {
   }
 
   #draw(): void {
-    const tiles = this.#pages[this.#page]!;
+    const tiles = this.#tiles;
     const canvas = this.#canvas;
+    let hasStaleTiles = false;
     let left = this.#pixelsPerUpdate;
     for (let i = 0; i < tiles.length; i++) {
       const tile = tiles[i]!;
@@ -134,16 +162,15 @@ export class ScreenOutput {
       if (pixels > left && left < this.#pixelsPerUpdate) return;
       left -= pixels;
       tile.draw(canvas);
+      if (tile.isStale) hasStaleTiles = true;
     }
-    this.#hasStaleTiles = false;
+    this.#hasStaleTiles = hasStaleTiles;
   }
 }
 
 function headerTiles(layout: Layout, theme: Theme, view: InstrumentView): Tile[] {
   const { header } = layout;
-  const batteryWidth = BatteryTile.widthIn(theme);
-  const { canvas, small } = theme;
-  const muteWidth = canvas.getTextWidth(`${texts.mute}00`, small) + 3 * gap;
+  const batteryWidth = BatteryTile.widthIn(theme), muteWidth = MuteTile.widthIn(theme);
   const [banner, rest] = cutLeft(header, header.width - batteryWidth - muteWidth);
   const [mute, battery] = cutLeft(rest, muteWidth);
   return [new BannerTile(banner, theme, view), new MuteTile(mute, theme, view), new BatteryTile(battery, theme, view)];

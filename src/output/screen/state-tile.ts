@@ -3,8 +3,6 @@ import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../alarm/kind";
 import { Status } from "../../measure/reading";
 import type { ChannelView } from "../view";
-import { gap } from "./label-tile";
-import { alarmTexts, reasonTexts, texts } from "./texts";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
 
@@ -34,11 +32,11 @@ export class StateTile extends Tile {
     this.#alarm = alarm;
     this.#status = status;
     this.isStale = false;
-    const palette = this.#theme.palette, font = this.#font;
-    const word = alarm !== AlarmKind.None ? alarmTexts[alarm]! : status === Status.Ok ? texts.ok : reasonTexts[status]!;
+    const palette = this.#theme.palette, font = this.#font, texts = this.#theme.texts;
+    const word = alarm !== AlarmKind.None ? texts.alarms[alarm]! : status === Status.Ok ? texts.ok : texts.reasons[status]!;
     canvas.begin(this.x, this.y, this.width, this.height);
     canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
-    canvas.drawText(word, font, palette.alarms[alarm]!, this.x + gap, this.y + (this.height - font.height >> 1));
+    canvas.drawText(word, font, palette.alarms[alarm]!, this.x + this.#theme.gap, this.y + (this.height - font.height >> 1));
     canvas.end();
   }
 }

@@ -9,7 +9,7 @@ import type { ChannelView, InstrumentView } from "../view";
 import { CharacterRow, Code } from "./characters";
 import { isInverted } from "./label-tile";
 import { Readout } from "./readout";
-import { reasonTexts, texts } from "./texts";
+import type { Texts } from "./texts/texts";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
 
@@ -20,6 +20,7 @@ const wordGap = 8;
 
 export class ValueTile extends Tile {
   #theme: Theme;
+  #texts: Texts;
   #channel: ChannelView;
   #view: InstrumentView;
   #readout: Readout;
@@ -44,6 +45,7 @@ export class ValueTile extends Tile {
   constructor(where: Area, theme: Theme, font: Font, channel: ChannelView, view: InstrumentView) {
     super(where);
     this.#theme = theme;
+    const texts = this.#texts = theme.texts;
     this.#channel = channel;
     this.#view = view;
     const canvas = theme.canvas;
@@ -60,8 +62,8 @@ export class ValueTile extends Tile {
     this.#isStacked = twoLines.height > oneLine.height && twoLines.height * 2 <= where.height;
     this.#hasCountdown = this.#isStacked || canvas.getTextWidth(countText, oneLine) <= where.width - 2 * wordGap;
     const warmUpFont = this.#isStacked ? twoLines : oneLine;
-    this.#wordFonts = reasonTexts.map((word) => word === texts.warmUp ? warmUpFont : theme.fit(theme.words, [word], where.width, where.height));
-    this.#wordWidths = reasonTexts.map((word, status) => canvas.getTextWidth(word, this.#wordFonts[status]!));
+    this.#wordFonts = texts.reasons.map((word) => word === texts.warmUp ? warmUpFont : theme.fit(theme.words, [word], where.width, where.height));
+    this.#wordWidths = texts.reasons.map((word, status) => canvas.getTextWidth(word, this.#wordFonts[status]!));
     const countdown = new CharacterRow(canvas, warmUpFont, countdownPlaces);
     for (let i = 0; i < countdownPlaces; i++) countdown.place(i, i * countdown.digitWidth, countdown.digitWidth);
     this.#countdown = countdown;
@@ -154,12 +156,12 @@ export class ValueTile extends Tile {
     const countY = stacked ? top + height : top;
     if (isWhole) {
       this.#open(canvas, back);
-      canvas.drawText(reasonTexts[reason]!, font, color, wordX, top);
+      canvas.drawText(this.#texts.reasons[reason]!, font, color, wordX, top);
       if (counts) {
         countdown.drawAll(canvas, color, countX, countY);
         const secondsFont = this.#secondsFont;
         const secondsX = countX + countWidth - this.#secondsWidth;
-        canvas.drawText(texts.seconds, secondsFont, color, secondsX, countY + height - secondsFont.height);
+        canvas.drawText(this.#texts.seconds, secondsFont, color, secondsX, countY + height - secondsFont.height);
       }
       canvas.end();
     } else if (counts) {

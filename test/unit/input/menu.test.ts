@@ -160,7 +160,7 @@ describe("menu", () => {
     assert.deepEqual(story.logged(EventKind.CalibrationStart), []);
     story.select();
     assert.equal(story.logged(EventKind.CalibrationStart).length, 1);
-    assert.equal(story.simulation.view.page, Page.Main);
+    assert.equal(story.simulation.view.page, Page.Calibration);
   });
 
   it("sets the clock forward freely, back only with the PIN", () => {

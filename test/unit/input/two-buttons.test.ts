@@ -16,7 +16,7 @@ describe("Two buttons", () => {
   it("turn pages by a press, and open the menu by a long one", () => {
     const story = new TwoButtonStory();
     story.tap("page");
-    assert.equal(story.simulation.view.page, Page.Trend);
+    assert.equal(story.simulation.view.page, Page.Peaks);
     story.hold("page", 1800);
     assert.equal(story.simulation.view.page, Page.Menu);
     story.back();

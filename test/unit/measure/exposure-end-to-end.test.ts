@@ -40,7 +40,7 @@ describe("Exposure of the instrument in the simulator", () => {
     simulation.advance(100);
     simulation.board.press("page", false);
     simulation.advance(900);
-    assert.equal(simulation.view.page, Page.Trend);
+    assert.equal(simulation.view.page, Page.Exposure);
     while (simulation.view.signal === AlarmKind.None && simulation.nowMs < 520000) simulation.advance(100);
     assert.equal(simulation.view.signal, AlarmKind.Stel);
     assert.equal(simulation.view.page, Page.Main);

@@ -1,10 +1,18 @@
 /** An instrument to be looked at, every field of which a test can set. */
 import { AlarmKind } from "../../../src/alarm/kind";
+import type { CalibrationView } from "../../../src/calibrate/view";
+import { Language } from "../../../src/input/menu-texts";
+import type { MenuView } from "../../../src/input/menu-view";
+import { EventKind } from "../../../src/log/event";
+import { RecentEvents } from "../../../src/log/recent-events";
+import type { ExposureView } from "../../../src/measure/exposure-view";
+import { Extremes } from "../../../src/measure/extremes";
+import { TotalSet } from "../../../src/measure/flow-totals";
 import { idleCalibration } from "../../support/idle-calibration";
 import { Reading, Status } from "../../../src/measure/reading";
 import { Trend } from "../../../src/measure/trend";
 import { StoreFault } from "../../../src/store/fault";
-import { Page, Phase, type ChannelView, type InstrumentView } from "../../../src/output/view";
+import { Page, Phase, type ChannelView, type FlowTotalsView, type InstrumentView } from "../../../src/output/view";
 
 export class FakeChannel implements ChannelView {
   shown = new Reading();
@@ -14,6 +22,10 @@ export class FakeChannel implements ChannelView {
   trend = new Trend();
   ratePerMin = 0;
   minutesToHigh = -1;
+  exposure: ExposureView | undefined;
+
+  /** The extremes of a fake are those of what it shows. */
+  get judged(): Reading { return this.shown; }
 
   constructor(
     readonly id: string, readonly label: string, readonly unit: string,
@@ -59,10 +71,26 @@ export class FakeView implements InstrumentView {
   barometer = { tendencyHPa: 0, minutes: 0, isFallingFast: false };
   uptimeS = 0;
   flash = false;
-  calibration = idleCalibration;
   storage = { fault: StoreFault.None, wasLost: false, yearsLeft: -1 };
+  calibration: CalibrationView = idleCalibration;
+  language: Language = Language.English;
+  isHighContrast = false;
+  isFlipped = false;
+  isShutDownRefused = false;
+  isTestingOutputs = false;
+  flowTotals: FlowTotalsView[] = [];
+  log = new RecentEvents({ record: () => undefined });
+  extremes: Extremes[] = [];
+  menu: MenuView | undefined;
 
-  constructor(readonly channels: readonly FakeChannel[]) {}
+  constructor(readonly channels: readonly FakeChannel[]) {
+    this.extremes = channels.map((channel) => new Extremes(channel));
+    for (const extreme of this.extremes) extreme.second();
+    this.log.record(0, EventKind.Start, -1, AlarmKind.None, 0, 0);
+    this.log.record(45000, EventKind.Ready, -1, AlarmKind.None, 0, 0);
+    this.log.record(60000, EventKind.Status, 0, AlarmKind.None, 0, Status.Saturated);
+    this.log.record(90000, EventKind.AlarmOn, 0, AlarmKind.High, 1.7, 0);
+  }
 
   channel(id: string): FakeChannel {
     const found = this.channels.find((channel) => channel.id === id);
@@ -91,6 +119,22 @@ export function methaneView(): FakeView {
   return new FakeView([new FakeChannel("ch4", "CH4", "%", 2, true, 5).limits(1, 1.5).reads(0.42), ...ambient()]);
 }
 
+function exposureOf(stel: number, twa: number, stelLimit: number, twaLimit: number): ExposureView {
+  return {
+    stel, twa, stelLimit, twaLimit, twaMode: "acgih", peak: stel, minimum: 0, measuredS: 7000, passedS: 7100, coveragePercent: 98, gaps: 0, gapS: 0, unknownGaps: 0,
+  };
+}
+
+function totalsOf(channel: string): FlowTotalsView {
+  const totals = { channel, permanent: new TotalSet(), trip: new TotalSet(), hasStandard: true, hasMethane: true };
+  totals.permanent.actual.add(12_345_678e6);
+  totals.permanent.actual.add(1e5);
+  totals.permanent.standard.add(8_765_432.1e6);
+  totals.permanent.methane.add(4_321e6);
+  totals.trip.standard.add(87.6e6);
+  return totals;
+}
+
 export function drainageView(): FakeView {
   const view = new FakeView([
     new FakeChannel("flow", "Q", "m³/h", 1, true, 1000).reads(345.6),
@@ -100,6 +144,7 @@ export function drainageView(): FakeView {
     ...ambient(),
   ]);
   view.profileName = "drainage";
+  view.flowTotals = [totalsOf("flow")];
   return view;
 }
 
@@ -112,6 +157,21 @@ export function fourGasView(): FakeView {
     ...ambient(),
   ]);
   view.profileName = "four-gas";
+  view.channel("co").exposure = exposureOf(12, 31, 200, 25);
+  view.channel("h2s").exposure = exposureOf(0.4, 0.1, 15, 6.6);
+  return view;
+}
+
+/** As many main channels as a page holds. */
+export function sixGasView(): FakeView {
+  const four = fourGasView();
+  const view = new FakeView([
+    ...four.channels.slice(0, 4),
+    new FakeChannel("co2", "CO2", "%", 2, true, 5).limits(0.5, 1.5).reads(0.08),
+    new FakeChannel("no2", "NO2", "ppm", 1, true, 20).limits(3, 5).reads(0.2),
+    ...ambient(),
+  ]);
+  view.profileName = "six-gas";
   return view;
 }
 

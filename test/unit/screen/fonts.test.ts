@@ -4,8 +4,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inflateSync } from "node:zlib";
-import { faces } from "../../../host-sim/fonts/faces";
+import { allWords, faces } from "../../../host-sim/fonts/faces";
 import type { GlyphFont } from "../../../host-sim/io/glyph-font";
+import { alarmNames } from "../../../src/alarm/kind";
+import { refusalNames } from "../../../src/calibrate/words";
+import { eventNames } from "../../../src/log/event";
+import { statusNames } from "../../../src/measure/reading";
+import { chinese } from "../../../src/output/screen/texts/chinese";
+import { english } from "../../../src/output/screen/texts/english";
 import { HostScreen } from "../../../host-sim/io/host-screen";
 
 const folder = join(__dirname, "../../../src/output/fonts");
@@ -132,9 +138,53 @@ for (const face of faces) {
   });
 }
 
+describe("the tables of words", () => {
+  const carried = (name: string) => new Set(faces.find((face) => face.name === name)!.characters);
+
+  for (const name of ["han-20", "han-15", "bit-16"]) {
+    it(`have every character in ${name}`, () => {
+      const characters = carried(name);
+      const lacking = [...new Set(allWords.join(""))].filter((character) => !characters.has(character));
+      assert.deepEqual(lacking, []);
+    });
+  }
+
+  it("have all of English in the fonts of English", () => {
+    for (const name of ["text-20", "text-14", "bit-8"]) {
+      const characters = carried(name);
+      const latin = allWords.filter((word) => [...word].every((character) => character < "\u2e80"));
+      assert.deepEqual([...new Set(latin.join(""))].filter((character) => !characters.has(character)), []);
+    }
+  });
+
+  it("are as long in Chinese as in English, so that no code is without its word", () => {
+    const lengths = (table: object) => Object.values(table).map((entry: unknown) => (Array.isArray(entry) ? entry.length : 1));
+    assert.deepEqual(lengths(chinese), lengths(english));
+    assert.equal(english.events.length, eventNames.length);
+    assert.equal(english.refusals.length, refusalNames.length);
+    assert.equal(english.reasons.length, statusNames.length);
+    assert.equal(english.advice.length, statusNames.length);
+    assert.equal(english.alarms.length, alarmNames.length);
+  });
+});
+
+describe("fonts of a display with one bit a pixel", () => {
+  it("are ink or nothing", () => {
+    for (const face of faces.filter((one) => one.isOneBit)) {
+      const font = screen.font(face.name) as GlyphFont;
+      for (const alpha of font.alpha) assert.ok(alpha.every((level) => level === 0 || level === 15), face.name);
+    }
+  });
+});
+
 describe("the largest digits", () => {
   it("are at least 64 pixels high", () => {
     const font = screen.font("digits-96") as GlyphFont;
     for (const digit of "0123456789") assert.ok(font.heights[font.glyphOf(digit.charCodeAt(0))]! >= 64);
+  });
+
+  it("of a grid of cells are at least 40 pixels high", () => {
+    const font = screen.font("narrow-54") as GlyphFont;
+    for (const digit of "0123456789") assert.ok(font.heights[font.glyphOf(digit.charCodeAt(0))]! >= 40);
   });
 });

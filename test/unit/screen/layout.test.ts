@@ -1,23 +1,34 @@
 import assert from "node:assert/strict";
-import { AlarmKind } from "../../../src/alarm/kind";
-import { Status } from "../../../src/measure/reading";
+import { AlarmKind, alarmNames } from "../../../src/alarm/kind";
+import { CalibrationKind, CalibrationStep, refusalNames, type Refusal } from "../../../src/calibrate/words";
+import { MenuText, menuTextCount, type Language } from "../../../src/input/menu-texts";
+import { MenuMode } from "../../../src/input/menu-view";
+import { EventKind, eventNames } from "../../../src/log/event";
+import { Status, statusNames } from "../../../src/measure/reading";
 import { ScreenOutput } from "../../../src/output/screen/screen-output";
-import { alarmColors, background, curve, foreground, keyFace, quiet, type Rgb } from "../../../src/output/screen/palette";
-import { alarmTexts, reasonTexts } from "../../../src/output/screen/texts";
 import { Page } from "../../../src/output/view";
-import { drainageView, fillTrend, fourGasView, methaneView, type FakeView } from "./fake-view";
+import { methaneView, type FakeView } from "./fake-view";
+import { arranged, calibrating, languageNames, languages, menuOf, pageNames, pages, profiles, sizes } from "./states";
 import { WatchedScreen } from "./watched-screen";
 
-const sizes = [[320, 240], [240, 135]] as const;
-const profiles = { methane: methaneView, drainage: drainageView, "four-gas": fourGasView };
-const pages = [Page.Main, Page.Trend, Page.Status, Page.Menu];
-const pageNames = ["main", "trend", "status", "menu"];
-const statuses = reasonTexts.map((_, status) => status as Status);
-const alarms = alarmTexts.map((_, kind) => kind as AlarmKind);
+const statuses = statusNames.map((_, status) => status as Status);
+/** The widest words, and none: TWA, LOW and the like are narrower. */
+const alarms = [AlarmKind.None, AlarmKind.Stel, AlarmKind.Fault, AlarmKind.High, AlarmKind.Over];
 
 /** Enough updates to draw a whole page. */
 function show(output: ScreenOutput, fromMs: number): void {
-  for (let tick = 0; tick < 8; tick++) output.update(fromMs + tick * 100);
+  for (let tick = 0; tick < 12; tick++) output.update(fromMs + tick * 100);
+}
+
+/** Shows every leaf of a page whose lists take turns. */
+function showLeaves(output: ScreenOutput, { canvas }: WatchedScreen, view: FakeView, fromMs: number): number {
+  let atMs = fromMs;
+  for (let leaf = 0; leaf < 12; leaf++) {
+    view.uptimeS += 2;
+    show(output, atMs += 2000);
+    canvas.checkStanding();
+  }
+  return atMs;
 }
 
 function worst(view: FakeView, status: Status, alarm: AlarmKind): void {
@@ -25,111 +36,203 @@ function worst(view: FakeView, status: Status, alarm: AlarmKind): void {
     channel.alarm = alarm;
     channel.shown.status = status;
     channel.shown.value = -channel.fullScale;
+    channel.ratePerMin = -channel.fullScale;
+    channel.minutesToHigh = 999;
   }
   view.signal = alarm;
   view.signalChannel = alarm === AlarmKind.None ? -1 : view.channels.length - 1;
   view.muteLeftS = 60;
   view.warmUpLeftS = 180;
   view.batteryPercent = 100;
-  view.uptimeS = 359_999_999;
+  view.uptimeS = 35_999_999;
+  view.barometer = { tendencyHPa: -12.3, minutes: 180, isFallingFast: true };
 }
 
+interface Stage {
+  readonly name: string;
+  readonly profile: string;
+  readonly width: number;
+  readonly height: number;
+  readonly page: Page;
+  readonly language: Language;
+}
+
+const stages: Stage[] = [];
 for (const [width, height] of sizes) {
-  for (const [name, make] of Object.entries(profiles)) {
+  for (const profile of Object.keys(profiles)) {
     for (const page of pages) {
-      describe(`the ${pageNames[page]} page of ${name} on ${width}×${height}`, () => {
-        it("is tiled without a gap or an overlap", () => {
-          const screen = new WatchedScreen(width, height);
-          const view = make();
-          view.page = page;
-          show(new ScreenOutput(screen, view), 0);
-          const covered = new Uint8Array(width * height);
-          for (const { x, y, width: w, height: h } of screen.canvas.rectangles) {
-            for (let row = y; row < y + h; row++) for (let column = x; column < x + w; column++) covered[row * width + column]!++;
-          }
-          assert.equal(covered.indexOf(0), -1, "a gap");
-          assert.ok(covered.every((times) => times === 1), "drawn twice");
-        });
-
-        it("covers what it opens and cuts no text, in every state of its channels", () => {
-          const screen = new WatchedScreen(width, height);
-          const view = make();
-          for (const channel of view.channels) fillTrend(channel, channel.fullScale);
-          view.page = page;
-          const output = new ScreenOutput(screen, view);
-          let atMs = 0;
-          for (const status of statuses) {
-            for (const alarm of alarms) {
-              worst(view, status, alarm);
-              for (const flash of [false, true]) {
-                view.flash = flash;
-                show(output, atMs += 1000);
-              }
-            }
-          }
-          assert.ok(screen.canvas.texts.length > 100);
-        });
-
-        it("writes no text over another", () => {
-          const screen = new WatchedScreen(width, height);
-          const view = make();
-          view.page = page;
-          worst(view, Status.Ok, AlarmKind.Fault);
-          show(new ScreenOutput(screen, view), 0);
-          const { texts } = screen.canvas;
-          texts.forEach((a, index) => {
-            for (const b of texts.slice(index + 1)) {
-              const apart = a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height * 0.8 <= b.y || b.y + b.height * 0.8 <= a.y;
-              assert.ok(apart, `"${a.text}" at ${a.x},${a.y} and "${b.text}" at ${b.x},${b.y}`);
-            }
-          });
-        });
-
-        it("keeps every rectangle within the display list of the board's renderer", () => {
-          const screen = new WatchedScreen(width, height);
-          const view = make();
-          for (const channel of view.channels) {
-            for (let i = 0; i < 120; i++) channel.trend.push(i % 2 * channel.fullScale);
-          }
-          view.page = page;
-          show(new ScreenOutput(screen, view), 0);
-          assert.ok(screen.canvas.displayListBytes > 0 && screen.canvas.displayListBytes <= 1024, `${screen.canvas.displayListBytes} bytes`);
-        });
-      });
+      for (const language of languages) {
+        stages.push({ name: `the ${pageNames[page]} page of ${profile} on ${width}×${height} in ${languageNames[language]}`, profile, width, height, page, language });
+      }
     }
   }
 }
 
-describe("a single gas on 320×240", () => {
-  it("is shown in digits of at least 64 pixels", () => {
-    const screen = new WatchedScreen(320, 240);
-    show(new ScreenOutput(screen, methaneView()), 0);
-    const digits = screen.canvas.texts.filter((drawn) => drawn.height >= 64).map((drawn) => drawn.text).join("");
-    assert.equal(digits, "0.42");
+/** The canvas throws by itself when a text is cut or stands on another. */
+describe("on every page, size and language", () => {
+  it("the tiles leave no gap and do not overlap", () => {
+    for (const { name, profile, width, height, page, language } of stages) {
+      const screen = new WatchedScreen(width, height);
+      show(new ScreenOutput(screen, arranged(profile, "clear", page, language)), 0);
+      const covered = new Uint8Array(width * height);
+      for (const { x, y, width: w, height: h } of screen.canvas.rectangles) {
+        for (let row = y; row < y + h; row++) for (let column = x; column < x + w; column++) covered[row * width + column]!++;
+      }
+      assert.equal(covered.indexOf(0), -1, `a gap in ${name}`);
+      assert.ok(covered.every((times) => times === 1), `${name} is drawn twice`);
+    }
+  });
+
+  it("no text is cut or stands on another, in every state of the channels", () => {
+    for (const { name, profile, width, height, page, language } of stages) {
+      const screen = new WatchedScreen(width, height);
+      const view = arranged(profile, "clear", page, language);
+      const output = new ScreenOutput(screen, view);
+      try {
+        let atMs = showLeaves(output, screen, view, 0);
+        for (const status of statuses) {
+          for (const alarm of alarms) {
+            worst(view, status, alarm);
+            view.flash = alarm % 2 === 0;
+            show(output, atMs += 2000);
+            screen.canvas.checkStanding();
+          }
+          atMs = showLeaves(output, screen, view, atMs);
+        }
+      } catch (error) {
+        throw new Error(`${name}: ${String(error)}`, { cause: error });
+      }
+      assert.ok(screen.canvas.texts.length > 10, name);
+    }
+  });
+
+  it("no text of a fresh picture is cut or stands on another, whichever alarm and reason", () => {
+    for (const { name, profile, width, height, language } of stages.filter(({ page }) => page === Page.Main)) {
+      for (const status of statuses) {
+        for (const alarm of alarms) {
+          const view = arranged(profile, "clear", Page.Main, language);
+          worst(view, status, alarm);
+          try {
+            const screen = new WatchedScreen(width, height);
+            show(new ScreenOutput(screen, view), 0);
+            screen.canvas.checkStanding();
+          } catch (error) {
+            throw new Error(`${name}, ${statusNames[status]}, ${alarmNames[alarm]}: ${String(error)}`, { cause: error });
+          }
+        }
+      }
+    }
+  });
+
+  it("every rectangle fits the display list of the board's renderer", () => {
+    for (const { name, profile, width, height, page, language } of stages) {
+      const screen = new WatchedScreen(width, height);
+      const view = arranged(profile, "clear", page, language);
+      for (const channel of view.channels) for (let i = 0; i < 120; i++) channel.trend.push(i % 2 * channel.fullScale);
+      showLeaves(new ScreenOutput(screen, view), screen, view, 0);
+      const bytes = screen.canvas.displayListBytes;
+      // The boards' providers ask for 4096.
+      assert.ok(bytes > 0 && bytes <= 4096 - 256, `${bytes} bytes in ${name}`);
+    }
   });
 });
 
-/** WCAG 2 relative luminance. */
-function luminance(color: Rgb): number {
-  const [red, green, blue] = color.map((value, index) => {
-    // As the display gets it: 5, 6 and 5 bits.
-    const steps = index === 1 ? 63 : 31;
-    const channel = (value >> (index === 1 ? 2 : 3)) / steps;
-    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
+/** A view shown on every size in every language, with all leaves. */
+function everywhere(make: () => FakeView, check: (screen: WatchedScreen, where: string) => void = () => undefined): void {
+  for (const [width, height] of sizes) {
+    for (const language of languages) {
+      const screen = new WatchedScreen(width, height);
+      const view = make();
+      view.language = language;
+      const where = `${width}×${height} ${languageNames[language]}`;
+      try {
+        showLeaves(new ScreenOutput(screen, view), screen, view, 0);
+      } catch (error) {
+        throw new Error(`${where}: ${String(error)}`, { cause: error });
+      }
+      check(screen, where);
+    }
+  }
 }
 
-describe("every text", () => {
-  it("stands out from its background by at least 7 to 1", () => {
-    const pairs: (readonly [Rgb, Rgb])[] = [
-      [foreground, background], [quiet, background], [curve, background], [foreground, keyFace], [background, foreground],
-      ...alarmColors.map((color) => [color, background] as const),
-    ];
-    for (const [a, b] of pairs) {
-      const light = Math.max(luminance(a), luminance(b)), dark = Math.min(luminance(a), luminance(b));
-      const contrast = (light + 0.05) / (dark + 0.05);
-      assert.ok(contrast >= 7, `${a} on ${b}: ${contrast}`);
+describe("every sentence fits every screen whole", () => {
+  it("what to do about each fault", () => {
+    for (const status of statuses.slice(Status.Open)) {
+      everywhere(() => {
+        const view = methaneView();
+        view.page = Page.Fault;
+        view.channel("ch4").lacks(status);
+        return view;
+      });
     }
   });
+
+  it("why a calibration was refused", () => {
+    for (let refusal = 1; refusal < refusalNames.length; refusal++) {
+      everywhere(() => {
+        const view = methaneView();
+        view.page = Page.Calibration;
+        view.calibration = calibrating(CalibrationStep.Refused, CalibrationKind.Restore, refusal as Refusal);
+        return view;
+      });
+    }
+  });
+
+  it("each step of each procedure", () => {
+    for (let kind = CalibrationKind.Zero; kind <= CalibrationKind.Restore; kind++) {
+      for (let step = CalibrationStep.Idle; step <= CalibrationStep.Cancelled; step++) {
+        everywhere(() => {
+          const view = methaneView();
+          view.page = Page.Calibration;
+          view.calibration = calibrating(step, kind);
+          return view;
+        });
+      }
+    }
+  });
+
+  it("each question and answer of the menu", () => {
+    for (let text = 1; text < menuTextCount; text++) {
+      // The language's own name is a value, never said.
+      if (text === MenuText.Chinese) continue;
+      for (const fields of [{ message: text as MenuText }, { prompt: text as MenuText }]) {
+        everywhere(() => {
+          const view = methaneView();
+          view.page = Page.Menu;
+          view.menu = menuOf(fields);
+          return view;
+        });
+      }
+    }
+    for (const mode of [MenuMode.List, MenuMode.Pin]) {
+      everywhere(() => {
+        const view = methaneView();
+        view.page = Page.Menu;
+        view.menu = menuOf({ mode });
+        return view;
+      });
+    }
+  });
+
+  it("each event of the log", () => {
+    for (let kind = 0; kind < eventNames.length; kind++) {
+      everywhere(() => {
+        const view = methaneView();
+        view.page = Page.Log;
+        view.log.record(100000, kind as EventKind, 0, kind === EventKind.Status ? AlarmKind.None : AlarmKind.Over, 1, Status.Saturated);
+        return view;
+      });
+    }
+  });
+});
+
+describe("digits that are read at arm's length", () => {
+  const highest = (profile: string) => {
+    const screen = new WatchedScreen(320, 240);
+    show(new ScreenOutput(screen, arranged(profile, "clear", Page.Main, languages[0]!)), 0);
+    return screen.canvas.texts.filter((drawn) => drawn.ink.height >= (profile === "methane" ? 64 : 40) && /[0-9]/.test(drawn.text)).map((drawn) => drawn.text).join("");
+  };
+
+  it("a single gas on 320×240 has at least 64 pixels", () => assert.equal(highest("methane"), "042"));
+  it("each of four gases on 320×240 has at least 40 pixels", () => assert.equal(highest("four-gas"), "042209300"));
 });

@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
 import { AlarmKind } from "../../../src/alarm/kind";
+import { Language } from "../../../src/input/menu-texts";
 import { Status } from "../../../src/measure/reading";
-import { alarmColors, background, curve } from "../../../src/output/screen/palette";
+import { highContrastScheme, oneBitScheme, usualScheme, type Rgb } from "../../../src/output/screen/palette";
 import { ScreenOutput } from "../../../src/output/screen/screen-output";
-import { alarmTexts, reasonTexts } from "../../../src/output/screen/texts";
+import { english } from "../../../src/output/screen/texts/english";
 import { Page, Phase } from "../../../src/output/view";
-import { drainageView, methaneView, type FakeView } from "./fake-view";
+import { drainageView, fourGasView, methaneView, type FakeView } from "./fake-view";
 import { WatchedScreen } from "./watched-screen";
 
+const { alarms: alarmColors, background, curve } = usualScheme;
+const { alarms: alarmTexts, reasons: reasonTexts } = english;
 const wholeScreen = 320 * 240;
 
 class Bench {
@@ -246,6 +249,95 @@ describe("the screen, when all of it must be drawn", () => {
   });
 });
 
+describe("the order of cells", () => {
+  it("puts the worst first while there is an alarm, and the profile's first again after it", () => {
+    const view = fourGasView();
+    const bench = new Bench(view);
+    const order = () => bench.canvas.standing.filter((drawn) => drawn.height === 24 && ["CH4", "O2", "CO", "H2S"].includes(drawn.text) && drawn.y > 24)
+      .sort((a, b) => a.y - b.y || a.x - b.x).map((drawn) => drawn.text);
+    assert.deepEqual(order(), ["CH4", "O2", "CO", "H2S"]);
+    view.alarms("co", AlarmKind.High);
+    view.channel("h2s").alarm = AlarmKind.Low;
+    bench.ticks(8);
+    assert.deepEqual(order(), ["CO", "H2S", "CH4", "O2"]);
+    view.alarms("co", AlarmKind.None);
+    view.channel("h2s").alarm = AlarmKind.None;
+    bench.ticks(8);
+    assert.deepEqual(order(), ["CH4", "O2", "CO", "H2S"]);
+  });
+});
+
+describe("the look that a person chose", () => {
+  it("is there within a second, in the other language", () => {
+    const bench = new Bench();
+    bench.view.language = Language.Chinese;
+    const { words } = bench.watch(12);
+    assert.match(words, /高报 1\.50/);
+    assert.match(words, /翻页/);
+    assert.doesNotMatch(words, /PAGE/);
+  });
+
+  it("turns the panel and draws all of it anew", () => {
+    const bench = new Bench();
+    bench.view.isFlipped = true;
+    assert.equal(bench.watch(12).pixels, wholeScreen);
+    assert.equal(bench.screen.isUpsideDown, true);
+    bench.view.isFlipped = false;
+    bench.ticks(12);
+    assert.equal(bench.screen.isUpsideDown, false);
+  });
+
+  it("has nothing but black, white and yellow in high contrast", () => {
+    const view = methaneView().alarms("ch4", AlarmKind.High);
+    view.isHighContrast = true;
+    const { canvas } = new Bench(view);
+    const solid = new Set(canvas.texts.map((drawn) => drawn.color));
+    const { background: black, foreground: white } = highContrastScheme;
+    const allowed = [black, white, highContrastScheme.high].map((rgb) => canvas.makeColor(...rgb));
+    for (const color of solid) assert.ok(allowed.includes(color));
+  });
+
+  it("shows who holds the key how long still, on whatever page, and that it is refused in gas", () => {
+    const bench = new Bench();
+    bench.view.page = Page.Status;
+    bench.view.shutDownLeftS = 4;
+    assert.match(bench.watch(12).words, /Keep the key down[^]*4/);
+    bench.view.shutDownLeftS = 0;
+    bench.view.isShutDownRefused = true;
+    assert.match(bench.watch(12).words, /Not during a gas alarm/);
+    bench.view.isShutDownRefused = false;
+    assert.match(bench.watch(12).words, /STATUS/);
+  });
+});
+
+/** WCAG 2 relative luminance. */
+function luminance(color: Rgb): number {
+  const [red, green, blue] = color.map((value, index) => {
+    // As the display gets it: 5, 6 and 5 bits.
+    const steps = index === 1 ? 63 : 31;
+    const channel = (value >> (index === 1 ? 2 : 3)) / steps;
+    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
+}
+
+describe("every text of every look", () => {
+  for (const [name, scheme] of Object.entries({ usualScheme, highContrastScheme, oneBitScheme })) {
+    it(`stands out from its background by at least 7 to 1 in ${name}`, () => {
+      const { foreground, quiet, keyFace, low, high } = scheme;
+      const pairs: (readonly [Rgb, Rgb])[] = [
+        [foreground, scheme.background], [quiet, scheme.background], [scheme.curve, scheme.background], [foreground, keyFace],
+        [low, scheme.background], [high, scheme.background], ...scheme.alarms.map((color) => [color, scheme.background] as const),
+      ];
+      for (const [a, b] of pairs) {
+        const light = Math.max(luminance(a), luminance(b)), dark = Math.min(luminance(a), luminance(b));
+        const contrast = (light + 0.05) / (dark + 0.05);
+        assert.ok(contrast >= 7, `${a} on ${b}: ${contrast}`);
+      }
+    });
+  }
+});
+
 describe("the pages for the safety officer", () => {
   const words = (page: Page, view = methaneView()) => {
     const bench = new Bench(view);
@@ -262,12 +354,13 @@ describe("the pages for the safety officer", () => {
     assert.match(text, /Q STALE/);
     assert.match(text, /Qn 231\.2 m³\/h ok/);
     assert.match(text, /BAT 87 % ok/);
-    assert.match(text, /Running 3:07:09/);
+    assert.match(text, /Running 3\.1 h/);
+    assert.match(text, /Barometer -- hPa/);
   });
 
   it("show the settings in force", () => {
     const text = words(Page.Menu);
-    assert.match(text, /SET-UP \(view\)/);
+    assert.match(text, /^MENU/m);
     assert.match(text, /Limits cn-coal/);
     assert.match(text, /CH4 LOW\/HIGH 1\.00 \/ 1\.50 %/);
     assert.match(text, /Firmware 0\.1\.0/);
@@ -275,6 +368,6 @@ describe("the pages for the safety officer", () => {
   });
 
   it("show the trend with its set-points", () => {
-    assert.match(words(Page.Trend), /CH4 0\.42[^]*HIGH 1\.50[^]*LOW 1\.00[^]*−10 min[^]*now/);
+    assert.match(words(Page.Trend), /CH4[^]*0\.42[^]*\/min HIGH in[^]*HIGH 1\.50[^]*LOW 1\.00[^]*−10 min[^]*now/);
   });
 });

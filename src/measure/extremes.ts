@@ -1,0 +1,41 @@
+/**
+ * Greatest and least of a channel since switched on or since somebody reset them, from the judged reading once a second.
+ * Beyond the range counts as full scale: gas is known to be there. Any other missing value counts as nothing.
+ */
+import { type Reading, Status } from "./reading";
+
+export interface ExtremesView {
+  /** In the channel's unit; mean nothing while `isKnown` is false. */
+  readonly peak: number;
+  readonly minimum: number;
+  readonly isKnown: boolean;
+}
+
+export class Extremes implements ExtremesView {
+  peak = 0;
+  minimum = 0;
+  isKnown = false;
+  #judged: Reading;
+  #fullScale: number;
+
+  constructor(channel: { readonly judged: Reading; readonly fullScale: number }) {
+    this.#judged = channel.judged;
+    this.#fullScale = channel.fullScale;
+  }
+
+  second(): void {
+    const judged = this.#judged;
+    const status = judged.status;
+    if (status !== Status.Ok && status !== Status.OverRange) return;
+    const value = status === Status.Ok ? judged.value : this.#fullScale;
+    if (!this.isKnown) {
+      this.peak = this.minimum = value;
+      this.isKnown = true;
+    } else if (value > this.peak) this.peak = value;
+    else if (value < this.minimum) this.minimum = value;
+  }
+
+  reset(): void {
+    this.isKnown = false;
+  }
+}

@@ -1,0 +1,47 @@
+/** How much of a limit is used up, as a bar with a mark at the limit: a shape, so that it is understood without reading. */
+import type { Canvas } from "../../../hal/contract";
+import type { Theme } from "./theme";
+import { Tile, type Area } from "./tile";
+
+/** The limit stands at this share of the bar's length, so that what lies beyond it is seen too. */
+const limitShare = 0.8;
+const thickness = 8;
+
+export class BarTile extends Tile {
+  #theme: Theme;
+  #read: () => number;
+  #length: number;
+  #drawn = -1;
+
+  /** `read` gives the share of the limit, 0 and more. */
+  constructor(where: Area, theme: Theme, read: () => number) {
+    super(where);
+    this.#theme = theme;
+    this.#read = read;
+    this.#length = where.width - 2 * theme.gap;
+  }
+
+  #pixels(): number {
+    const pixels = Math.round(this.#read() * limitShare * this.#length);
+    return pixels < 0 ? 0 : pixels > this.#length ? this.#length : pixels;
+  }
+
+  poll(): void {
+    if (this.#pixels() !== this.#drawn) this.isStale = true;
+  }
+
+  draw(canvas: Canvas): void {
+    const pixels = this.#pixels();
+    this.#drawn = pixels;
+    this.isStale = false;
+    const palette = this.#theme.palette;
+    const left = this.x + this.#theme.gap, top = this.y + (this.height - thickness >> 1);
+    const limitX = left + Math.round(limitShare * this.#length);
+    canvas.begin(this.x, this.y, this.width, this.height);
+    canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
+    canvas.fillRectangle(palette.rule, left, top + thickness - 1, this.#length, 1);
+    canvas.fillRectangle(pixels > limitX - left ? palette.high : palette.curve, left, top, pixels, thickness);
+    canvas.fillRectangle(palette.foreground, limitX, top - 2, 2, thickness + 4);
+    canvas.end();
+  }
+}

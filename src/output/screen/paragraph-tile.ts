@@ -1,0 +1,92 @@
+/**
+ * A sentence in as many lines as it takes, in the largest font in which it fits: what to do about a fault, why a calibration
+ * was refused. Broken into lines when it changes, which only happens when something does.
+ */
+import type { Canvas, Font } from "../../../hal/contract";
+import type { Theme } from "./theme";
+import { Tile, type Area } from "./tile";
+
+/** From here on characters are ideographs or their punctuation: a line may end after any of them. */
+const firstIdeograph = 0x2e80;
+/** Never at the start of a line. */
+const closing = ".,:;!?%)。,:;!?)、";
+
+export class ParagraphTile extends Tile {
+  #theme: Theme;
+  #fonts: readonly Font[];
+  #pick: () => string;
+  /** Left and right of the lines, pixels: on a tiny screen nothing but what the characters have themselves. */
+  #margin: number;
+  #font: Font;
+  #lines: readonly string[] = [];
+  #drawn: string | undefined;
+
+  /** `fonts` from the largest; `pick` returns a string of a table. */
+  constructor(where: Area, theme: Theme, fonts: readonly Font[], pick: () => string) {
+    super(where);
+    this.#theme = theme;
+    this.#margin = theme.isTiny ? 0 : theme.gap;
+    this.#fonts = fonts;
+    this.#font = fonts[0]!;
+    this.#pick = pick;
+  }
+
+  poll(): void {
+    if (this.#pick() !== this.#drawn) this.isStale = true;
+  }
+
+  draw(canvas: Canvas): void {
+    const text = this.#pick();
+    if (text !== this.#drawn) this.#lay(text);
+    this.#drawn = text;
+    this.isStale = false;
+    const { background, foreground } = this.#theme.palette;
+    const gap = this.#margin, lines = this.#lines, font = this.#font;
+    canvas.begin(this.x, this.y, this.width, this.height);
+    canvas.fillRectangle(background, this.x, this.y, this.width, this.height);
+    let y = this.y + (this.height - lines.length * font.height >> 1);
+    for (let i = 0; i < lines.length; i++) {
+      canvas.drawText(lines[i]!, font, foreground, this.x + gap, y);
+      y += font.height;
+    }
+    canvas.end();
+  }
+
+  #lay(text: string): void {
+    const width = this.width - 2 * this.#margin;
+    for (const font of this.#fonts) {
+      this.#font = font;
+      this.#lines = brokenInto(text, (line) => this.#theme.canvas.getTextWidth(line, font) <= width);
+      if (this.#lines.length * font.height <= this.height) return;
+    }
+  }
+}
+
+/** The pieces of a text that must stay together: a word with the space after it, or one ideograph with what closes it. */
+function pieces(text: string): string[] {
+  const out: string[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const character = text.charAt(i);
+    const last = out.length - 1;
+    const before = i === 0 ? 0 : text.charCodeAt(i - 1);
+    const isGlued = closing.includes(character)
+      || (before !== 0x20 && before < firstIdeograph && text.charCodeAt(i) < firstIdeograph);
+    if (last >= 0 && isGlued) out[last] += character;
+    else out.push(character);
+  }
+  return out;
+}
+
+function brokenInto(text: string, fits: (line: string) => boolean): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const piece of pieces(text)) {
+    if (line !== "" && !fits((line + piece).trimEnd())) {
+      lines.push(line.trimEnd());
+      line = "";
+    }
+    line += piece;
+  }
+  if (line.trimEnd() !== "") lines.push(line.trimEnd());
+  return lines;
+}

@@ -1,0 +1,67 @@
+/**
+ * Leaves of tiles of which one is shown in one place. Mostly they take turns, for lists that are longer than the screen:
+ * nobody with gloves on wants to scroll. Which leaf is shown then follows from the seconds since power-on.
+ */
+import type { Canvas } from "../../../hal/contract";
+import type { InstrumentView } from "../view";
+import { Tile, type Area } from "./tile";
+
+/** Each leaf is shown so long, seconds. */
+export const leafS = 4;
+
+/** Shows the leaves one after the other, each for `seconds`. */
+export function byTurns(where: Area, view: InstrumentView, leaves: readonly (readonly Tile[])[], seconds = leafS): TurningTile {
+  return new TurningTile(where, leaves, () => Math.floor(view.uptimeS / seconds) % leaves.length);
+}
+
+export class TurningTile extends Tile {
+  #leaves: readonly (readonly Tile[])[];
+  #pick: () => number;
+  #shown = -1;
+
+  /** `pick` says which leaf is to be shown. */
+  constructor(where: Area, leaves: readonly (readonly Tile[])[], pick: () => number) {
+    super(where);
+    this.#leaves = leaves;
+    this.#pick = pick;
+  }
+
+  #leaf(): readonly Tile[] {
+    const at = this.#pick();
+    if (at !== this.#shown) {
+      this.#shown = at;
+      this.forget();
+    }
+    return this.#leaves[at]!;
+  }
+
+  poll(): void {
+    const leaf = this.#leaf();
+    for (let i = 0; i < leaf.length; i++) {
+      const tile = leaf[i]!;
+      tile.poll();
+      if (tile.isStale) this.isStale = true;
+    }
+  }
+
+  override forget(): void {
+    this.isStale = true;
+    const leaf = this.#leaves[this.#shown];
+    if (leaf === undefined) return;
+    for (let i = 0; i < leaf.length; i++) leaf[i]!.forget();
+  }
+
+  /** At most half of the place at a time: a turned leaf must not hold up what comes after it. */
+  draw(canvas: Canvas): void {
+    const leaf = this.#leaf();
+    let left = this.width * this.height >> 1;
+    for (let i = 0; i < leaf.length; i++) {
+      const tile = leaf[i]!;
+      if (!tile.isStale) continue;
+      left -= tile.width * tile.height;
+      tile.draw(canvas);
+      if (left < 0) return;
+    }
+    this.isStale = false;
+  }
+}

@@ -1,0 +1,73 @@
+/**
+ * `screen.*`: what the display bus carries on each page while readings move, and how many golden pictures there are. Pixels
+ * are counted where the display would be sent them: the area of every rectangle that is opened.
+ */
+import { Simulation } from "../../host-sim/simulation";
+import { Page } from "../../src/output/view";
+import { accepted, golden, hashOf } from "../unit/screen/golden";
+import { atLeast, atMost, type Figures, type Subject } from "./figure";
+
+/** Long enough to see a trend point every 5 s and lists turn every 4 s; a page goes back to the main one after 60 s. */
+const watchedS = 50;
+const settleS = 200;
+const pages: Readonly<Record<string, Page>> = {
+  Main: Page.Main, Trend: Page.Trend, Status: Page.Status, Flow: Page.Flow, Exposure: Page.Exposure, Peaks: Page.Peaks, Log: Page.Log,
+};
+/** Of the pixels of a screen, in a second: lists that take turns send their body every 4 s. */
+const share = 1 / 4;
+
+interface Watched {
+  readonly pixelsPerS: number;
+  readonly largestTick: number;
+}
+
+/** By the key, as a person does. */
+function turnTo(simulation: Simulation, page: Page): void {
+  for (let presses = 0; simulation.view.page !== page; presses++) {
+    if (presses > 20) throw new Error(`no key leads to page ${page}`);
+    simulation.board.press("page", true);
+    simulation.advance(200);
+    simulation.board.press("page", false);
+    simulation.advance(800);
+  }
+  simulation.advance(3000);
+}
+
+/** Gas that never rests, so that digits and curves are at work. */
+function watch(device: string, page: Page, width: number, height: number): Watched {
+  const simulation = new Simulation({ device, limits: "general", seed: 7, width, height });
+  const { canvas } = simulation.board;
+  simulation.advance(settleS * 1000);
+  simulation.world.ramp("ch4", 0.4, watchedS * 1000);
+  simulation.world.ramp("flow", 500, watchedS * 1000);
+  turnTo(simulation, page);
+  const before = canvas.pixelsSent;
+  let largestTick = 0;
+  for (let tick = 0; tick < watchedS * 10; tick++) {
+    const at = canvas.pixelsSent;
+    simulation.advance(100);
+    largestTick = Math.max(largestTick, canvas.pixelsSent - at);
+  }
+  return { pixelsPerS: (canvas.pixelsSent - before) / watchedS, largestTick };
+}
+
+export const screenSubject: Subject = {
+  prefix: "screen.",
+  measure(): Promise<Figures> {
+    const figures: Figures = {};
+    for (const [width, height] of [[320, 240], [240, 135], [128, 64]] as const) {
+      const all = width * height;
+      let largestTick = 0;
+      for (const [name, page] of Object.entries(pages)) {
+        const seen = watch(page === Page.Flow ? "drainage" : "four-gas", page, width, height);
+        figures[`screen.pixelsPerS${name}${width}x${height}`] = atMost(Math.round(seen.pixelsPerS), Math.floor(all * share), "pixels/s");
+        largestTick = Math.max(largestTick, seen.largestTick);
+      }
+      figures[`screen.largestTick${width}x${height}`] = atMost(largestTick / all, 2 / 3, "of the screen");
+    }
+    const known = accepted();
+    figures["screen.goldenPictures"] = atLeast(golden.length, 500, "pictures");
+    figures["screen.goldenPicturesWrong"] = atMost(golden.filter((one) => hashOf(one.draw()) !== known[one.name]).length, 0, "pictures");
+    return Promise.resolve(figures);
+  },
+};

@@ -1,0 +1,98 @@
+/** Every page in every state that looks different, for the golden pictures and for the checks of text. */
+import { AlarmKind } from "../../../src/alarm/kind";
+import type { CalibrationView } from "../../../src/calibrate/view";
+import { CalibrationKind, CalibrationStep, Due, Refusal } from "../../../src/calibrate/words";
+import { Language, MenuText } from "../../../src/input/menu-texts";
+import { MenuMode, MenuValue, type MenuRowView, type MenuView } from "../../../src/input/menu-view";
+import { Status } from "../../../src/measure/reading";
+import { Page, Phase } from "../../../src/output/view";
+import { idleCalibration } from "../../support/idle-calibration";
+import { drainageView, fillTrend, fourGasView, methaneView, sixGasView, type FakeView } from "./fake-view";
+
+export const sizes: readonly (readonly [number, number])[] = [[320, 240], [240, 135], [128, 64]];
+export const languages: readonly Language[] = [Language.English, Language.Chinese];
+export const languageNames = ["en", "zh"];
+export const profiles: Readonly<Record<string, () => FakeView>> = { methane: methaneView, drainage: drainageView, "four-gas": fourGasView, "six-gas": sixGasView };
+export const pageNames = [
+  "main", "trend", "status", "menu", "fault", "flow", "exposure", "peaks", "log", "calibration", "start", "shutdown",
+];
+export const pages = pageNames.map((_, page) => page as Page);
+
+/** What differs from a clear day. */
+export const states: Readonly<Record<string, (view: FakeView) => void>> = {
+  clear: () => undefined,
+  "warm-up": (view) => {
+    view.phase = Phase.WarmUp;
+    view.warmUpLeftS = 118;
+    for (const channel of view.channels) if (channel.isMain) channel.lacks(Status.WarmUp);
+  },
+  low: (view) => void view.alarms(first(view), AlarmKind.Low),
+  "high-muted": (view) => {
+    view.alarms(last(view), AlarmKind.High);
+    view.muteLeftS = 45;
+    view.flash = false;
+  },
+  over: (view) => {
+    view.alarms(first(view), AlarmKind.Over);
+    view.channel(first(view)).lacks(Status.OverRange);
+  },
+  fault: (view) => {
+    view.alarms(last(view), AlarmKind.Fault);
+    view.channel(last(view)).lacks(Status.Saturated);
+  },
+};
+
+function mainIds(view: FakeView): string[] {
+  return view.channels.filter((channel) => channel.isMain).map((channel) => channel.id);
+}
+
+function first(view: FakeView): string {
+  return mainIds(view)[0]!;
+}
+
+function last(view: FakeView): string {
+  return mainIds(view).at(-1)!;
+}
+
+export function calibrating(step: CalibrationStep, kind: CalibrationKind, refusal = Refusal.None): CalibrationView {
+  return {
+    ...idleCalibration, step, kind, channel: 0, refusal, gasValue: 2, countdownS: 38, timeoutS: 120, points: 1, result: 0.97,
+    due: (channel) => (channel === 0 ? Due.Bump : Due.Nothing), daysLeft: () => 12, health: () => 93,
+  };
+}
+
+export function menuRow(fields: Partial<MenuRowView>): MenuRowView {
+  return {
+    label: MenuText.Low, channelLabel: "CH4", kind: MenuValue.Number, value: 1, decimals: 2, unit: "%", valueText: MenuText.None, info: "",
+    isSelected: false, isEditing: false, needsPin: false, ...fields,
+  };
+}
+
+export function menuOf(fields: Partial<MenuView> = {}): MenuView {
+  const rows = [
+    menuRow({}), menuRow({ label: MenuText.High, value: 1.5, isSelected: true, isEditing: true, needsPin: true }),
+    menuRow({ channelLabel: "", label: MenuText.Language, kind: MenuValue.Word, valueText: MenuText.Chinese }),
+    menuRow({ channelLabel: "O2", label: MenuText.LackHigh, value: 18, decimals: 1 }),
+    menuRow({ channelLabel: "", label: MenuText.ResetTotals, kind: MenuValue.Act, needsPin: true }),
+    menuRow({ channelLabel: "", label: MenuText.Calibration, kind: MenuValue.Place }),
+    menuRow({ channelLabel: "", label: MenuText.SettingsChecksum, kind: MenuValue.Info, info: "8A3F01C2" }),
+  ];
+  return {
+    mode: MenuMode.Confirm, title: MenuText.Limits, rows, rowCount: rows.length, selected: 1, prompt: MenuText.ConfirmChange, message: MenuText.None,
+    calibrationRefusal: Refusal.None, pinAt: 1, pinDigit: 7, pinLockS: 0, lapseS: 4, revision: 1, ...fields,
+  };
+}
+
+/** The view of a profile in a state, on a page. */
+export function arranged(profile: string, state: string, page: Page, language: Language): FakeView {
+  const view = profiles[profile]!();
+  for (const channel of view.channels) fillTrend(channel, channel.highLimit ?? channel.fullScale / 2);
+  view.uptimeS = 7384;
+  view.page = page;
+  view.language = language;
+  states[state]!(view);
+  view.calibration = page === Page.Calibration ? calibrating(CalibrationStep.Settle, CalibrationKind.Bump) : idleCalibration;
+  if (page === Page.Menu) view.menu = menuOf();
+  if (page === Page.Shutdown) view.shutDownLeftS = 4;
+  return view;
+}

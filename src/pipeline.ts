@@ -62,7 +62,7 @@ export const tickMs = 100;
 const airTick = 8;
 const slowTick = 9;
 /** From this tick of a second on, until the next is due, something may be stored: nothing else is slow then. */
-const storeTick = 3;
+const storeTick = 1;
 /** A tick that comes later than this is logged. */
 const lateMs = 150;
 /** The device restarts when no tick has run to its end for this long. */
@@ -116,7 +116,11 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   #limits: readonly (ChannelLimits | undefined)[];
   #channelsKey: number;
   #powerFail: PowerFail;
+  /** Of the channels that have a cell of their own. */
+  #watchedExtremes: readonly Extremes[];
   #mayStore = false;
+  /** True while flash has anything to do. One field, because every tick asks. */
+  #hasToPutAway = false;
   #extrapolation: ExtrapolationWatch | undefined;
   #startMs = -1;
   #lastMs = 0;
@@ -133,7 +137,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.profileName = settings.device.name;
     this.limitsName = settings.limits.name;
     this.log = new RecentEvents(sink);
-    const log = this.#sink = this.eventLog = new EventLog(device, "events", this.log);
+    const log = this.#sink = this.eventLog = new EventLog(device, "events", this.log, () => { this.#hasToPutAway = true; });
     const built = buildChannels(device, settings);
     this.channels = built.channels;
     this.#limits = built.limits;
@@ -141,6 +145,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.flowTotals = built.flowTotals;
     this.#sensorNotes = new SensorNotes(built.channels, log);
     this.extremes = built.channels.map((channel) => new Extremes(channel));
+    this.#watchedExtremes = this.extremes.filter((_, index) => built.channels[index]!.isMain);
     this.#air = built.air;
     this.#pellistors = built.pellistors;
     this.#cells = built.cells;
@@ -182,20 +187,25 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     if (this.#controls.isAwake) this.#controls.tick(nowMs);
     this.#signaller.tick(this.phase === Phase.Run);
     this.#screen?.update(nowMs);
-    if (this.#tickOfSecond === 0) this.dataLog.second(nowMs, this.uptimeS, this.alarms.annunciator.signal, this.alarms.changedAtMs === nowMs);
-    else if ((this.#mayStore || this.eventLog.isAwake) && this.alarms.changedAtMs !== nowMs) this.#putAway(nowMs);
+    if (this.#hasToPutAway) this.#putAway(nowMs);
     this.#watchdog?.feed();
   }
 
   /** Last of all in a tick that raises no alarm: one piece of what flash takes its time for, records well before the slow ticks. */
   #putAway(nowMs: number): void {
     const tick = this.#tickOfSecond;
-    if (this.#mayStore && tick >= storeTick && tick < airTick) {
+    const isChanging = this.alarms.changedAtMs === nowMs;
+    if (tick === 0) {
+      this.dataLog.second(nowMs, this.uptimeS, this.alarms.annunciator.signal, isChanging);
+    } else if (isChanging) {
+      return;
+    } else if (this.#mayStore && tick >= storeTick && tick < airTick) {
       this.#mayStore = false;
       this.storage.second(nowMs);
     } else if (this.eventLog.isAwake) {
       this.eventLog.work(nowMs);
     }
+    this.#hasToPutAway = this.#mayStore || this.eventLog.isAwake;
   }
 
   /** The board says that its power is about to fail. What was counted since the last write is saved at once. */
@@ -267,7 +277,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
 
   #everySecond(nowMs: number): void {
     this.#tickOfSecond = 0;
-    this.#mayStore = true;
+    this.#mayStore = this.#hasToPutAway = true;
     this.uptimeS = Math.floor((nowMs - this.#startMs) / 1000);
     this.#controls.wake();
     const channels = this.channels;
@@ -277,8 +287,8 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
       const channel = channels[i]!;
       channel.noteForTrend();
       if (closesTrend) channel.closeTrendInterval();
-      this.extremes[i]!.second();
     }
+    for (let i = 0; i < this.#watchedExtremes.length; i++) this.#watchedExtremes[i]!.second();
     for (let i = 0; i < this.flowTotals.length; i++) this.flowTotals[i]!.second();
     this.eventLog.second(nowMs);
     this.#sensorNotes.second(nowMs);

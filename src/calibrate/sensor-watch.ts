@@ -56,7 +56,8 @@ export class SensorWatch {
   }
 
   #watchSulphide(nowMs: number, sulphide: Channel): boolean {
-    const { status, value } = sulphide.judged;
+    const reading = sulphide.judged;
+    const status = reading.status, value = reading.value;
     const ppm = status === Status.OverRange ? sulphide.fullScale : status === Status.Ok ? value : 0;
     if (ppm < rules.inhibitingPpm) return false;
     this.#doseSeconds += ppm;
@@ -77,7 +78,8 @@ export class SensorWatch {
   }
 
   #watchLoss(nowMs: number, isBusy: boolean): boolean {
-    const { status, value } = this.#channel.judged;
+    const reading = this.#channel.judged;
+    const status = reading.status, value = reading.value;
     const before = this.#before;
     this.#before = status === Status.Ok && !isBusy ? value : -1;
     if (status !== Status.Ok || isBusy || before < rules.lossFromShare * this.#channel.fullScale) return false;
@@ -86,7 +88,8 @@ export class SensorWatch {
 
   /** Oxygen has no baseline to see in air. */
   #watchBaseline(nowMs: number, isBusy: boolean): boolean {
-    const { status, value } = this.#channel.judged;
+    const reading = this.#channel.judged;
+    const status = reading.status, value = reading.value;
     const lowest = -rules.baselineShare * this.#kept.limits.zeroShiftShare * this.#channel.fullScale;
     if (this.#kept.airValue !== 0 || isBusy || status !== Status.Ok || value >= lowest) {
       this.#lowS = 0;

@@ -60,6 +60,13 @@ export class Button {
     return this.#pin !== undefined;
   }
 
+  /** Wakes up when it is down, whatever the port has or has not notified. @returns whether it is awake */
+  look(): boolean {
+    const pin = this.#pin;
+    if (pin !== undefined && pin.read() === pressedLevel) this.isAwake = true;
+    return this.isAwake;
+  }
+
   /** Once a tick while awake. */
   read(nowMs: number): ButtonEvent {
     const pin = this.#pin;

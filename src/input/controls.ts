@@ -49,6 +49,7 @@ export class Controls {
   #pageInMenu = false;
   #menuInMenu = false;
   #repeats = 0;
+  #wakesNext = 2;
   /** Presses that were part of two buttons held together: nothing more comes of either, however it ends. */
   #isAcknowledgeSpent = false;
   #isPageSpent = false;
@@ -66,9 +67,11 @@ export class Controls {
     this.power = new PowerSwitch(device.Digital["powerHold"]);
   }
 
-  /** Has the next tick look for itself. Once a second. */
+  /** Looks at one button, in case its port missed an edge. Once a second. */
   wake(): void {
-    this.isAwake = this.#acknowledge.isAwake = this.#page.isAwake = this.#menuButton.isAwake = true;
+    const at = this.#wakesNext = this.#wakesNext === 2 ? 0 : this.#wakesNext + 1;
+    const button = at === 0 ? this.#acknowledge : at === 1 ? this.#page : this.#menuButton;
+    if (button.look()) this.isAwake = true;
   }
 
   tick(nowMs: number): void {

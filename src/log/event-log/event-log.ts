@@ -47,6 +47,7 @@ export class EventLog implements EventSink {
   /** Hash of the newest stored event. */
   readonly head = genesis();
   #next: EventSink;
+  #onAwake: (() => void) | undefined;
   #calendar: Calendar;
   #secondsToRead = 0;
   #flash: Flash | undefined;
@@ -61,9 +62,10 @@ export class EventLog implements EventSink {
   #lost = 0;
   #record = new EventRecord();
 
-  /** Goes on where the stored log ends. Everything recorded is also told to `next`. */
-  constructor(device: Device, path: string, next: EventSink) {
+  /** Goes on where the stored log ends. Everything recorded is also told to `next`; `onAwake` is called when `work` becomes due. */
+  constructor(device: Device, path: string, next: EventSink, onAwake?: () => void) {
     this.#next = next;
+    this.#onAwake = onAwake;
     this.#calendar = new Calendar(device.RTC["default"]);
     const digest = device.Digest["sha256"];
     if (device.flash === undefined || digest === undefined) return;
@@ -117,7 +119,9 @@ export class EventLog implements EventSink {
     const timeMs = this.#calendar.timeMs(atMs);
     queue[at] = timeMs === noTime ? noClock : Math.floor(timeMs / 1000);
     this.#count++;
+    if (this.isAwake) return;
     this.isAwake = true;
+    this.#onAwake?.();
   }
 
   /** Once a second: looks at the clock now and then. */

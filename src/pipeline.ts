@@ -410,6 +410,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   get signalCondition(): DeviceCondition | -1 { return this.alarms.annunciator.signalCondition; }
   /** What the horn is playing: the signal unless acknowledged or muted. */
   get audible(): AlarmKind { return this.alarms.annunciator.audible; }
+  get revision(): number { return this.alarms.annunciator.revision; }
   get unacknowledged(): boolean { return this.alarms.annunciator.unacknowledged; }
   get muteLeftS(): number { return this.alarms.muteLeftS; }
   get flash(): boolean { return this.#signaller.flash; }

@@ -21,6 +21,8 @@ export class Annunciator {
   audible: AlarmKind = AlarmKind.None;
   audibleRhythm: Rhythm = Rhythm.Silent;
   unacknowledged = false;
+  /** Another number after every choice: whoever shows alarms need look at them only then. */
+  revision = 0;
   /** When the running mute ends, −1 when there is none. */
   muteUntilMs = -1;
   #mutedKind: AlarmKind = AlarmKind.None;
@@ -57,6 +59,7 @@ export class Annunciator {
 
   /** Picks the winners anew. Needed only after something changed. */
   choose(): void {
+    this.revision = (this.revision + 1) | 0;
     let signal: AlarmKind = AlarmKind.None;
     let channel = -1;
     let heard: AlarmKind = AlarmKind.None;

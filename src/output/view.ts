@@ -106,6 +106,8 @@ export interface InstrumentView {
   readonly signalCondition: DeviceCondition | -1;
   /** Seconds until the mute ends, 0 when not muted. */
   readonly muteLeftS: number;
+  /** Another number whenever an alarm began, ended or was acknowledged. Where it is absent, outputs look at every alarm in every tick. */
+  readonly revision?: number;
   /** Seconds until an empty battery ends the work, 0 while it does not. */
   readonly shutDownLeftS: number;
   /** True while any active alarm waits to be acknowledged. */

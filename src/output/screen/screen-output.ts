@@ -45,6 +45,8 @@ export class ScreenOutput {
   #hasStaleTiles = true;
   /** What an update must not wait for. */
   #signal: AlarmKind = AlarmKind.None;
+  #revision: number | undefined;
+  #wantedPage: Page = Page.Main;
   #flash = false;
   #unacknowledged = false;
   #alarms: Int8Array;
@@ -94,11 +96,16 @@ export class ScreenOutput {
 
   /** Every tick. `nowMs` is the monotonic time that the tick is for. */
   update(nowMs: number): void {
-    const isUrgent = this.#noteUrgent();
-    if (isUrgent || nowMs >= this.#nextPollMs) {
+    const view = this.#view;
+    const revision = view.revision, page = view.page;
+    const isDue = nowMs >= this.#nextPollMs;
+    const mayBeUrgent = isDue || revision === undefined || revision !== this.#revision || page !== this.#wantedPage;
+    this.#revision = revision;
+    this.#wantedPage = page;
+    if (mayBeUrgent && (this.#noteUrgent() || isDue)) {
       this.#nextPollMs = nowMs + pollMs;
       this.#poll();
-    } else if (this.#view.flash !== this.#flash) {
+    } else if (view.flash !== this.#flash) {
       this.#pollBanner();
     }
     if (this.#hasStaleTiles) this.#draw();

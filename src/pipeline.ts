@@ -203,6 +203,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
 
   /** The board says that its power is about to fail. What was counted since the last write is saved at once. */
   powerFailing(nowMs: number): void {
+    for (let i = 0; i < this.flowTotals.length; i++) this.flowTotals[i]!.takeRest();
     this.storage.flush(nowMs);
     this.eventLog.flush();
     this.dataLog.flush(nowMs);

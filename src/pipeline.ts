@@ -24,6 +24,7 @@ import type { Language } from "./input/menu-texts";
 import { Operator, type Operated } from "./input/operator";
 import { PowerFail } from "./input/power-fail";
 import { DataLog } from "./log/data/data-log";
+import { AlarmMeans } from "./log/alarm-means";
 import { EventKind, type EventSink } from "./log/event";
 import { EventLog } from "./log/event-log/event-log";
 import { channelsKey, logSetPoints } from "./log/event-log/preface";
@@ -101,6 +102,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   #signaller: Signaller;
   #screen: ScreenOutput | undefined;
   #sink: EventSink;
+  #means: AlarmMeans;
   #inForce: SettingsInForce;
   #controls: Controls;
   #watchdog: Watchdog | undefined;
@@ -153,7 +155,8 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     const oxygen = this.#oxygen = built.oxygen;
     const profiles = settings.device.channels;
     this.#battery = profiles.findIndex((profile) => profile.kind === "battery");
-    const alarms = this.alarms = new AlarmCore(built.channels, built.limits, this.#battery, log, this, settings.limits.flows);
+    const means = this.#means = new AlarmMeans(built.channels, this.eventLog);
+    const alarms = this.alarms = new AlarmCore(built.channels, built.limits, this.#battery, means, this, settings.limits.flows);
     this.batteryEnd = new BatteryEnd(alarms.device, log);
     this.#oxygenJudge = oxygen && alarms.judges.find((judge) => judge.channel === oxygen);
     this.storage = new Keeper(device, this.channels, this.flowTotals, log);
@@ -210,6 +213,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
 
   /** The board says that its power is about to fail. What was counted since the last write is saved at once. */
   powerFailing(nowMs: number): void {
+    for (let i = 0; i < this.flowTotals.length; i++) this.flowTotals[i]!.takeRest();
     this.storage.flush(nowMs);
     this.eventLog.flush();
     this.dataLog.flush(nowMs);
@@ -239,6 +243,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     else if (this.#tickOfSecond === slowTick) this.alarms.tickSlow(nowMs);
     else {
       this.#everySecond(nowMs);
+      this.#means.second();
       this.alarms.expose(nowMs);
       this.calibration.second(nowMs);
       if (this.#battery >= 0) this.batteryEnd.second(nowMs, this.batteryPercent);

@@ -1,9 +1,13 @@
 /** Completes the board's frozen tables with what can only be opened at run time. */
 import board from "hal/esp32/boards/board";
 import type { Device } from "../contract";
+import { ads1115Ports } from "../drivers/ads1115";
 import { openScreen } from "./poco-screen";
 
 export function openBoard(): Device {
   const screen = board.hasScreen ? openScreen() : undefined;
-  return screen ? { ...board, screen } : board;
+  const { converter } = board;
+  // The converter knows what it converts just now: a state, which frozen tables have none of.
+  const Analog = converter ? { ...board.Analog, ...ads1115Ports(converter) } : board.Analog;
+  return screen ? { ...board, Analog, screen } : { ...board, Analog };
 }

@@ -7,6 +7,7 @@ import SdkI2C from "embedded:io/i2c";
 import SdkPWM from "embedded:io/pwm";
 import SdkSMBus from "embedded:io/smbus";
 import type { Analog, AnalogPort, Barometer, Digital, I2C, Port, PulseMeter, PWM, SMBus } from "../contract";
+import type { Ads1115Wiring } from "../drivers/ads1115";
 import { Bmp280 } from "../drivers/bmp280";
 import { BurstAnalog } from "./io/burst-analog";
 import { PolledDigital } from "./io/polled-digital";
@@ -82,4 +83,9 @@ export function smbus(bus: Bus): Port<SMBus> & Bus {
 /** A BMP280 on the bus, at its usual address 0x76. */
 export function bmp280(bus: Bus): Port<Barometer> {
   return Object.freeze({ io: Bmp280, sensor: smbus(bus) });
+}
+
+/** An ADS1115 on the bus, ADDR tied to ground: which input carries which port. */
+export function ads1115(bus: Bus, inputs: Readonly<Record<string, number>>): Ads1115Wiring {
+  return Object.freeze({ sensor: smbus(bus), address: 0x48, inputs: Object.freeze(inputs) });
 }

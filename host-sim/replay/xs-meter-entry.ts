@@ -25,7 +25,7 @@ import { HostScreen } from "../io/host-screen";
 import { SimFlashStorage } from "../io/sim-flash";
 import { Simulation } from "../simulation";
 import { type EngineHost, Heap } from "../xs/host";
-import { type BareChain, BareDrainage, BareFourGas, BareMethane } from "./meter/bare-chain";
+import { type BareChain, BareDrainage, BareDrainageDp, BareFourGas, BareMethane } from "./meter/bare-chain";
 import { BenchScreen, benchBoard } from "./meter/bench-board";
 import type { MeterReport, Metered } from "./meter/report";
 
@@ -171,6 +171,7 @@ class Drawing implements Ticking {
 
 function bareChain(name: string, board: Device): BareChain {
   if (name === "drainage") return new BareDrainage(board);
+  if (name === "drainage-dp") return new BareDrainageDp(board);
   return name === "four-gas" ? new BareFourGas(board) : new BareMethane(board);
 }
 

@@ -168,8 +168,13 @@ export class Electrochemical extends Channel {
   #withoutSignal(): void {
     const status = this.#guard.status;
     this.#isSettled = false;
-    if (status !== Status.Ok) this.setStatus(status);
-    else if (this.judged.status === Status.Ok) this.judged.value += this.#profile.worstChangePerS / ticksPerS;
+    if (status !== Status.Ok) {
+      this.setStatus(status);
+    } else if (this.judged.status === Status.Ok) {
+      this.judged.value += this.#profile.worstChangePerS / ticksPerS;
+      // A guess is no rise: the lead starts again from where the guess got to.
+      this.lead?.prime(this.judged.value);
+    }
   }
 
   override calibrationSignal(): number {

@@ -12,4 +12,7 @@ export abstract class FlowChannel extends Channel {
   get newPulses(): number {
     return 0;
   }
+
+  /** Looks for what has passed since the newest tick, where that can be told between two ticks. */
+  catchUp(): void {}
 }

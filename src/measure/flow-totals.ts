@@ -47,13 +47,20 @@ class Derived {
     this.flow = flow;
   }
 
-  /** Micro-units of this second. */
-  second(passed: number, onFault: TotalsOnFault): number {
+  /** Micro-units of this second, for what `passed` of it is not totalled yet; `whole` is what the meter measured in all of it. */
+  second(passed: number, whole: number, onFault: TotalsOnFault): number {
     const flow = this.flow;
     const status = flow.judged.status;
-    if (status === Status.Ok) return this.#lastGood = passed * flow.factor;
-    if (status === Status.OverRange || (isFault(status) && onFault === "actual")) return passed * flow.factor;
-    return isFault(status) && onFault === "hold" ? this.#lastGood : 0;
+    if (status === Status.Ok) this.#lastGood = whole * flow.factor;
+    else if (onFault === "hold" && isFault(status)) return this.#lastGood;
+    return this.part(passed, onFault);
+  }
+
+  /** Micro-units of what `passed`; where a fault holds the last good second that is for its end. */
+  part(passed: number, onFault: TotalsOnFault): number {
+    const flow = this.flow;
+    const status = flow.judged.status;
+    return status === Status.Ok || status === Status.OverRange || (onFault === "actual" && isFault(status)) ? passed * flow.factor : 0;
   }
 
   get isInDoubt(): boolean {
@@ -75,6 +82,8 @@ export class FlowTotals {
   #standard: Derived | undefined;
   #methane: Derived | undefined;
   #lastGood = 0;
+  /** Micro-m³ of the running second that are totalled already. */
+  #early = 0;
 
   /** Of the derived flows, the first at reference conditions and the first of pure methane are totalled. */
   constructor(flow: FlowChannel, onFault: TotalsOnFault, derived: readonly StandardFlow[]) {
@@ -96,16 +105,32 @@ export class FlowTotals {
     const measured = flow.takeMicroM3();
     const status = flow.judged.status;
     const isFlowFault = isFault(status);
+    const whole = measured + this.#early;
+    this.#early = 0;
     let passed = measured;
-    if (!isFlowFault) this.#lastGood = measured;
+    if (!isFlowFault) this.#lastGood = whole;
     else if (this.#onFault === "hold") passed = this.#lastGood;
     const standard = this.#standard;
     const methane = this.#methane;
     const isInDoubt = isFlowFault || (standard !== undefined && standard.isInDoubt) || (methane !== undefined && methane.isInDoubt);
-    const standardPassed = standard === undefined ? 0 : standard.second(measured, this.#onFault);
-    const methanePassed = methane === undefined ? 0 : methane.second(measured, this.#onFault);
+    const standardPassed = standard === undefined ? 0 : standard.second(measured, whole, this.#onFault);
+    const methanePassed = methane === undefined ? 0 : methane.second(measured, whole, this.#onFault);
     this.#add(this.permanent, pulses, passed, standardPassed, methanePassed, isInDoubt);
     this.#add(this.trip, pulses, passed, standardPassed, methanePassed, isInDoubt);
+  }
+
+  /** Power is failing: takes over what has passed since the newest second. Should it come back, the second goes on. */
+  takeRest(): void {
+    const flow = this.#flow;
+    if (this.#onFault === "hold" && isFault(flow.judged.status)) return;
+    flow.catchUp();
+    const pulses = flow.newPulses;
+    const measured = flow.takeMicroM3();
+    this.#early += measured;
+    const standard = this.#standard === undefined ? 0 : this.#standard.part(measured, this.#onFault);
+    const methane = this.#methane === undefined ? 0 : this.#methane.part(measured, this.#onFault);
+    this.#add(this.permanent, pulses, measured, standard, methane, false);
+    this.#add(this.trip, pulses, measured, standard, methane, false);
   }
 
   #add(set: TotalSet, pulses: number, passed: number, standard: number, methane: number, isInDoubt: boolean): void {

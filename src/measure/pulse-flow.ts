@@ -106,6 +106,10 @@ export class PulseFlow extends FlowChannel {
     return (this.#counter.count - this.#countTaken) & countWrap;
   }
 
+  override catchUp(): void {
+    this.#counter.update();
+  }
+
   /** Volume of the pulses counted since the last call, below the cut-off too, at the K factor of the newest frequency. */
   override takeMicroM3(): number {
     const pulses = this.newPulses;

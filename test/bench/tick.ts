@@ -27,7 +27,7 @@ export const tickSubject: Subject = {
       if (error instanceof EngineUnavailable) return error.message;
       throw error;
     }
-    const reports = [await meter("methane"), await meter("drainage"), await meter("four-gas")];
+    const reports = [await meter("methane"), await meter("drainage"), await meter("four-gas"), await meter("drainage-dp")];
     const [methane, , fourGas] = reports;
     const runs = reports.flatMap(({ firmware, firmwareWithScreen }) => [firmware, firmwareWithScreen]);
     const heapBytes = runs.reduce((sum, { slots, chunkBytes }) => sum + slots * methane!.slotBytes + chunkBytes, 0);

@@ -31,6 +31,17 @@ describe("an expectation", () => {
     assert.deepEqual(new Set(failed(rise(lies))), new Set(lies.map((text, at) => `${9 + at}: ${text}`)));
   });
 
+  it("of a total is met by what has passed, and fails by anything else", () => {
+    const pipe = (...expect: readonly string[]): string => ["device: drainage", "limits: cn-coal", "world: { flow: 360 }", "steps:", "  - at: 1min", "    expect:",
+      ...expect.map((line) => `      - ${line}`)].join("\n");
+    assert.deepEqual(failed(pipe("total flow.actual is within 0.3 of 6", "total flow.pulses above 19000", "total flow.fault-seconds below 63")), []);
+    assert.deepEqual(failed(pipe("total flow.actual is within 0.3 of 7", "total flow.methane is above 1", "total flow.fault-seconds below 30")).map((line) => line.slice(0, 1)), ["7", "8", "9"]);
+    assert.match(tell(pipe("total flow.actual is above 100")).failures[0]!.seen, /^flow actual [56]\.\d{3} m³$/);
+    assert.throws(() => failed(pipe("total standardFlow.actual above 1")), /"standardFlow" has no totals; there are those of: flow/);
+    assert.throws(() => failed(rise(["total ch4.actual above 1"])), /"ch4" has no totals$/);
+    assert.throws(() => failed("device: drainage\nlimits: cn-coal\nexpect: total nothing.actual above 1"), /no channel "nothing"/);
+  });
+
   it("says when it failed and what was seen", () => {
     const [lasting, late] = tell(rise(["no alarm for 30s", "reading ch4 above 3 within 40s"])).failures;
     assert.ok(lasting!.atMs > 61_000 && lasting!.atMs < 75_000, String(lasting!.atMs));

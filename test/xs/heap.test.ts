@@ -5,7 +5,7 @@ import { bundleForXS, EngineExit, EngineUnavailable, ensureEngine, runOnXS } fro
 
 const ticks = 10_000;
 
-for (const device of ["methane", "four-gas", "drainage"]) {
+for (const device of ["methane", "four-gas", "drainage", "drainage-dp"]) {
   describe(`a steady tick of ${device} on the 32-bit XS`, function () {
     this.timeout(300_000);
     let report: MeterReport;

@@ -6,11 +6,25 @@ import type { ReplayJob } from "../../host-sim/replay/job";
 import { runReplay } from "../../host-sim/replay/run-on-node";
 import { replayOnXS } from "../../host-sim/replay/run-on-xs";
 import { type EngineBits, EngineUnavailable, ensureEngine } from "../../host-sim/xs/engine";
-import { longwallJob, syntheticJob } from "./traces";
+import { longwallJob, madeJob, syntheticJob } from "./traces";
 
 const twoWaves = () => syntheticJob("methane-two-waves.csv", "methane", "world", ["ch4", "temperature", "pressure"]);
 const bridge = () => syntheticJob("methane-bridge.csv", "methane", "raw", ["ch4"]);
 const drainage = () => syntheticJob("drainage-start.csv", "drainage", "world", ["flow", "pipePressure", "pipeTemperature"]);
+/** Smoke comes and goes; the cells' leads, their correction for each other and the oxygen's lack have their say. */
+const smoke = () => madeJob("four-gas", {
+  ch4: (row) => (row < 60 ? 0.2 : row < 120 ? 0.2 + (row - 60) * 0.03 : 0.4),
+  co: (row) => (row < 40 ? 5 : row < 140 ? 5 + (row - 40) * 1.7 : 20),
+  h2s: (row) => (row < 150 ? 1 : row < 190 ? 18 : 2),
+  o2: (row) => (row < 200 ? 20.9 : row < 240 ? 17.5 : 20.9),
+  temperature: (row) => 20 + row * 0.05,
+});
+const plate = () => madeJob("drainage-dp", {
+  flow: (row) => (row < 100 ? 1200 : row < 200 ? 1200 + (row - 100) * 12 : row < 260 ? 900 : 0),
+  pipePressure: (row) => 80 + (row % 50) * 0.3,
+  pipeTemperature: (row) => 15 + row * 0.05,
+  pipeCh4: (row) => (row < 150 ? 35 : 25),
+});
 
 describe("the same trace and seed on Node and on XS", function () {
   this.timeout(300_000);
@@ -62,6 +76,20 @@ describe("the same trace and seed on Node and on XS", function () {
   it("gives the same bytes for a drainage pipe", async function () {
     await requireEngine(this, 64);
     await compare(drainage(), 64);
+  });
+
+  it("gives the same bytes for four gases, alarms ahead of the cells of CO and H2S included", async function () {
+    await requireEngine(this, 64);
+    const { events } = await compare(smoke(), 64);
+    assert.match(events, /alarm-on,co,[\d.]+,high by its rise\n/);
+    assert.match(events, /alarm-on,h2s,[\d.]+,high by its rise\n/);
+    assert.match(events, /alarm-on,o2,/);
+  });
+
+  it("gives the same bytes for an orifice plate, its methane below the limit included", async function () {
+    await requireEngine(this, 64);
+    const { events } = await compare(plate(), 64);
+    assert.match(events, /alarm-on,pipeCh4,/);
   });
 
   it("gives the same bytes on the device's 32-bit slots", async function () {

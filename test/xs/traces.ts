@@ -21,6 +21,13 @@ export function syntheticJob(file: string, device: string, kind: Drive["kind"], 
   return jobOf(device, names.map((name) => ({ kind, name })), lines.map((line) => line.split(",")), names.map((_, index) => index + 1), 2000);
 }
 
+/** Ten minutes of a trace that is made here: quantities of the world, a row every 2 s, each by its row's number. */
+export function madeJob(device: string, world: Readonly<Record<string, (row: number) => number>>): ReplayJob {
+  const names = Object.keys(world);
+  const rows = Array.from({ length: 300 }, (_, row) => names.map((name) => String(world[name]!(row))));
+  return jobOf(device, names.map((name) => ({ kind: "world", name })), rows, names.map((_, index) => index), 2000);
+}
+
 /** Rows `from` to `to` of the recorded longwall methane, with its barometer; undefined where the recording is not at hand. */
 export function longwallJob(from: number, to: number): ReplayJob | undefined {
   if (!existsSync(longwallPath)) return undefined;

@@ -7,7 +7,7 @@ import keyValue from "embedded:storage/key-value";
 import type { Board } from "../board";
 import { Sha256 } from "../io/sha256";
 import { SystemClock } from "../io/system-clock";
-import { analogInput, bmp280, button, i2c, output, pulseInput, smbus, tone } from "../ports";
+import { ads1115, analogInput, bmp280, button, i2c, output, pulseInput, smbus, tone } from "../ports";
 import Watchdog from "../watchdog/watchdog";
 
 const header = Object.freeze({ data: 43, clock: 44, hz: 400_000 });
@@ -24,6 +24,7 @@ const board: Board = Object.freeze({
     pipeCh4: analogInput(10),
     battery: analogInput(4),
   }),
+  converter: ads1115(header, { ndirActive: 0, ndirReference: 1, ndirThermistor: 2 }),
   Digital: Object.freeze({
     buttonAcknowledge: button(14, true),
     buttonPage: button(0, true),

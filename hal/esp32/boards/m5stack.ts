@@ -10,7 +10,7 @@ import keyValue from "embedded:storage/key-value";
 import type { Board } from "../board";
 import { Sha256 } from "../io/sha256";
 import { SystemClock } from "../io/system-clock";
-import { analogInput, bmp280, button, i2c, output, polledButton, pulseInput, smbus, tone } from "../ports";
+import { ads1115, analogInput, bmp280, button, i2c, output, polledButton, pulseInput, smbus, tone } from "../ports";
 import Watchdog from "../watchdog/watchdog";
 
 const grove = Object.freeze({ data: 21, clock: 22, hz: 400_000 });
@@ -24,6 +24,7 @@ const board: Board = Object.freeze({
     pipeTemperature: analogInput(34),
     battery: analogInput(35),
   }),
+  converter: ads1115(grove, { ndirActive: 0, ndirReference: 1, ndirThermistor: 2 }),
   Digital: Object.freeze({
     buttonAcknowledge: polledButton(39),
     buttonPage: button(38, false),

@@ -5,6 +5,7 @@
  *     reading CHANNEL above|below VALUE      reading ch4 above 1.5
  *     reading CHANNEL between A and B
  *     reading CHANNEL within TOLERANCE of VALUE
+ *     total CHANNEL.TOTAL [is] ...           total flow.standard within 0.3 of 12: as for a reading
  *     status CHANNEL is STATUS               status ch4 is open
  *     signal KIND                            signal high · signal none
  *     horn|vibrator on|off · led red|yellow|green on|off
@@ -26,10 +27,12 @@ import { statusNames } from "../../../src/measure/reading";
 import { listed } from "../input-error";
 import { parseDuration } from "../duration";
 import { detailNames } from "./detail-names";
+import { type TotalName, totalNames } from "./totals";
 
 export type Condition =
   | { readonly kind: "alarm"; readonly channel: string | undefined; readonly alarm: string | undefined; readonly wanted: boolean }
   | { readonly kind: "reading"; readonly channel: string; readonly min: number; readonly max: number }
+  | { readonly kind: "total"; readonly channel: string; readonly total: TotalName; readonly min: number; readonly max: number }
   | { readonly kind: "status"; readonly channel: string; readonly status: number }
   | { readonly kind: "signal"; readonly alarm: number }
   | { readonly kind: "output"; readonly output: Output; readonly on: boolean }
@@ -73,7 +76,11 @@ function parseCondition(words: string[]): Condition {
     case "alarm": return { kind: "alarm", ...parseTarget(words), wanted: no === undefined };
     case "muted":
     case "acknowledged": return { kind: subject, wanted: no === undefined };
-    case "reading": return parseReading(words);
+    case "reading": {
+      const channel = next(words, "a channel");
+      return { kind: "reading", channel, ...parseRange(words, `reading ${channel}`) };
+    }
+    case "total": return parseTotal(words);
     case "status": {
       const channel = next(words, "a channel");
       if (words[0] === "is") words.shift();
@@ -97,7 +104,7 @@ function parseCondition(words: string[]): Condition {
       const names = detailNames(at);
       return { kind: "event", event, ...(names === undefined ? parseTarget(words) : parseTarget(words, names, event)) };
     }
-    default: throw new RangeError(`"${subject}" is not understood; an expectation begins with one of: [no] alarm, reading, status, signal, horn, vibrator, led, [not] muted, [not] acknowledged, page, event`);
+    default: throw new RangeError(`"${subject}" is not understood; an expectation begins with one of: [no] alarm, reading, total, status, signal, horn, vibrator, led, [not] muted, [not] acknowledged, page, event`);
   }
 }
 
@@ -112,26 +119,34 @@ function parseTarget(words: string[], names = alarmNames, what = "alarm"): { cha
   return { channel, alarm };
 }
 
-function parseReading(words: string[]): Condition {
-  const channel = next(words, "a channel");
+function parseTotal(words: string[]): Condition {
+  const target = next(words, "a flow and its total, such as flow.actual");
+  const [channel, total, more] = target.split(".");
+  if (!channel || !total || more !== undefined) throw new RangeError("write flow and total as CHANNEL.TOTAL, such as flow.actual");
+  if (words[0] === "is") words.shift();
+  return { kind: "total", channel, total: totalNames[indexIn(totalNames, total, "total")]!, ...parseRange(words, `total ${target}`) };
+}
+
+/** `above X`, `below X`, `between A and B`, `within T of V`. */
+function parseRange(words: string[], what: string): { min: number; max: number } {
   const how = next(words, "above, below, between or within");
   const first = parseNumber(words.shift());
   switch (how) {
-    case "above": return { kind: "reading", channel, min: first, max: Infinity };
-    case "below": return { kind: "reading", channel, min: -Infinity, max: first };
+    case "above": return { min: first, max: Infinity };
+    case "below": return { min: -Infinity, max: first };
     case "between": {
       if (words.shift() !== "and") throw new RangeError("write between A and B");
       const second = parseNumber(words.shift());
       if (second < first) throw new RangeError(`nothing is between ${first} and ${second}`);
-      return { kind: "reading", channel, min: first, max: second };
+      return { min: first, max: second };
     }
     case "within": {
       if (words.shift() !== "of") throw new RangeError("write within TOLERANCE of VALUE");
       if (first < 0) throw new RangeError(`a tolerance is not negative: ${first}`);
       const middle = parseNumber(words.shift());
-      return { kind: "reading", channel, min: middle - first, max: middle + first };
+      return { min: middle - first, max: middle + first };
     }
-    default: throw new RangeError(`"reading ${channel} ${how}" is not understood: say above, below, between A and B, or within T of V`);
+    default: throw new RangeError(`"${what} ${how}" is not understood: say above, below, between A and B, or within T of V`);
   }
 }
 

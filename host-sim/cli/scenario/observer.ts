@@ -8,6 +8,7 @@ import { fixedText } from "../../replay/number-text";
 import { listed } from "../input-error";
 import { detailNames } from "./detail-names";
 import { type Condition, pageNames } from "./expectation";
+import { checkTotal, totalsOf, totalText, totalValue } from "./totals";
 
 export class Observer {
   /** `undefined` while the instrument has no power. */
@@ -42,12 +43,13 @@ export class Observer {
     this.#active.clear();
   }
 
-  /** @throws RangeError naming the channels that there are */
+  /** @throws RangeError naming the channels, or the totals, that there are */
   checkChannel(condition: Condition): void {
     const name = "channel" in condition ? condition.channel : undefined;
     const names = this.view!.channels.map((channel) => channel.id);
     if (name !== undefined && name !== "device" && !names.includes(name)) throw new RangeError(`no channel "${name}"; there are: ${listed(names)}`);
     if (name === "device" && condition.kind !== "event" && condition.kind !== "alarm") throw new RangeError(`"device" has no ${condition.kind}`);
+    if (condition.kind === "total") checkTotal(this.view!, this.view!.channels, condition.channel, condition.total);
   }
 
   holds(condition: Condition): boolean {
@@ -59,6 +61,11 @@ export class Observer {
       case "reading": {
         const shown = this.#channel(condition.channel)?.shown;
         return shown !== undefined && shown.status === Status.Ok && shown.value >= condition.min && shown.value <= condition.max;
+      }
+      case "total": {
+        const totals = view && totalsOf(view, condition.channel);
+        const value = totals === undefined ? NaN : totalValue(totals, condition.total);
+        return value >= condition.min && value <= condition.max;
       }
       case "status": return this.#channel(condition.channel)?.shown.status === condition.status;
       case "signal": return view !== undefined && view.signal === condition.alarm;
@@ -77,6 +84,7 @@ export class Observer {
       case "event": return this.#events.length === 0 ? "no event" : listed(this.#events);
       case "reading":
       case "status": return reading(this.#channel(condition.channel)!);
+      case "total": return totalText(totalsOf(view!, condition.channel)!, condition.total);
       case "output": return condition.output === "horn" && this.#board.outputs.hornHz > 0
         ? `horn on, ${this.#board.outputs.hornHz} Hz` : `${condition.output} ${this.#isOn(condition.output) ? "on" : "off"}`;
       case "signal": return `signal ${alarmNames[view!.signal]}`;

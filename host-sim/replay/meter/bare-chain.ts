@@ -386,3 +386,59 @@ export class BareDrainage implements BareChain {
     bench.second(pressure.value);
   }
 }
+
+/** A plate and its transmitters: one root a tick, the gas once a second. */
+export class BareDrainageDp implements BareChain {
+  flow = 0;
+  shown = 0;
+  standardFlow = 0;
+  methaneFlow = 0;
+  isFlowing = false;
+  count = 0;
+  gain = 1300;
+  slope = 0.004;
+  factor = 1;
+  share = 0.3;
+  passed = 0;
+  differential: BareLoop;
+  pressure: BareLoop;
+  temperature: BareLoop;
+  methane: BareLoop;
+  slow: BareSlow;
+
+  constructor(device: Device) {
+    this.differential = new BareLoop(device, "pipeDifferential", 0, 5);
+    this.pressure = new BareLoop(device, "pipePressure", 0, 200);
+    this.temperature = new BareLoop(device, "pipeTemperature", -40, 85);
+    this.methane = new BareLoop(device, "pipeCh4", 0, 110);
+    this.slow = new BareSlow(device);
+  }
+
+  tick(): void {
+    const differential = this.differential;
+    differential.tick();
+    this.pressure.tick();
+    this.temperature.tick();
+    this.methane.tick();
+    const kPa = differential.value;
+    let flow = this.gain * (1 - this.slope * kPa) * Math.sqrt(kPa > 0 ? kPa : 0);
+    if (flow < 120) this.isFlowing = false;
+    else if (flow >= 150) this.isFlowing = true;
+    if (!this.isFlowing) flow = 0;
+    this.flow = flow;
+    this.shown += 0.1 * (flow - this.shown);
+    this.passed += flow * (1e6 / 36000);
+    this.standardFlow = flow * this.factor;
+    this.methaneFlow = this.standardFlow * this.share;
+    if (++this.count < 10) return;
+    this.count = 0;
+    this.slow.second();
+    const pressure = this.pressure.value;
+    const kelvin = this.temperature.value + 273.15;
+    const share = this.methane.value * 0.01;
+    this.share = share;
+    this.factor = (pressure * (293.15 / 101.325)) / kelvin;
+    this.gain = 1090 * Math.sqrt(kelvin / (pressure * (28.965 - 12.922 * share) * 0.12));
+    this.slope = 0.38 / pressure;
+  }
+}

@@ -128,7 +128,7 @@ function ports<T>(io: new () => T, ...names: string[]): Ports<T> {
   return result;
 }
 
-/** 0.5 % methane at 15 mV per per cent, 5 ppm CO, 1 ppm H2S, 100 µA of oxygen, 100 m³/h at 101 kPa and 20 °C, a cell at 3.9 V. */
+/** 0.5 % methane at 15 mV per per cent, 5 ppm CO, 1 ppm H2S, 100 µA of oxygen, 100 m³/h or 1.2 kPa across a plate at 101 kPa and 20 °C, 35 % methane in the pipe, a cell at 3.9 V. */
 export function benchBoard(screen?: Screen): Device {
   return {
     board: "bench",
@@ -139,6 +139,8 @@ export function benchBoard(screen?: Screen): Device {
       o2: analogPort(0.2 + 0.01 * 100, 2.5, 16),
       pipePressure: analogPort(0.4 + (1.6 * 101) / 200, 2.5, 16),
       pipeTemperature: analogPort(0.4 + (1.6 * 60) / 125, 2.5, 16),
+      pipeDifferential: analogPort(0.4 + (1.6 * 1.2) / 5, 2.5, 16),
+      pipeCh4: analogPort(0.4 + (1.6 * 35) / 110, 2.5, 16),
       battery: analogPort(1.95, 2.5, 12),
       ndirActive: analogPort(0.72, 2.5, 16),
       ndirReference: analogPort(1.1, 2.5, 16),

@@ -1,21 +1,58 @@
-/** How gas comes, and how much sooner HIGH is there with the lead: steps and ramps from 0.3 % vol, on many specimens. */
-import { Rig, limits } from "./rig";
+/** How gas comes, and how much sooner HIGH is there with the lead: steps and ramps, on many specimens of a sensor. */
+import type { Quantity } from "../../../host-sim/world/quantity";
+import { CellRig, limitsOf, type Toxic } from "./cell-rig";
+import type { LeadRig } from "./lead-rig";
+import { limits, Rig } from "./rig";
 
-const fromPercent = 0.3;
-/** As far as ramps go; beyond HIGH by enough that their end plays no part. */
-const rampTo = 4.3;
 const settledMs = 60000;
+
+/** A gas sensor that has a lead, and what its courses are measured by. Amounts in the unit of its channel. */
+export interface Subject {
+  readonly gas: Quantity;
+  readonly unit: string;
+  readonly high: number;
+  /** Where every course begins. */
+  readonly from: number;
+  /** As far as ramps go; beyond HIGH by enough that their end plays no part. */
+  readonly rampTo: number;
+  /** A step by which t90 is measured. */
+  readonly t90Step: number;
+  /** HIGH less the hysteresis: as near as a quiet signal stays without an alarm of its own. */
+  readonly quiet: number;
+  /** A warm specimen in so much gas. */
+  rig(seed: number, amount: number): LeadRig;
+}
+
+export const methane: Subject = Object.freeze<Subject>({
+  gas: "ch4", unit: "%", high: limits.high, from: 0.3, rampTo: 4.3, t90Step: 2, quiet: limits.high - limits.hysteresis, rig: (seed, amount) => new Rig(seed, amount),
+});
+
+function cell(gas: Toxic): Subject {
+  const { high, hysteresis } = limitsOf(gas);
+  return Object.freeze<Subject>({
+    gas, unit: "ppm", high, from: high / 5, rampTo: high * 2.9, t90Step: high, quiet: high - hysteresis, rig: (seed, amount) => new CellRig(gas, seed, amount),
+  });
+}
+
+export const carbonMonoxide = cell("co");
+export const hydrogenSulphide = cell("h2s");
 
 export interface Course {
   readonly name: string;
+  readonly subject: Subject;
   readonly to: number;
   /** 0 is a step. */
   readonly durationMs: number;
 }
 
-export const stepTo = (to: number): Course => ({ name: `step to ${to} %`, to, durationMs: 0 });
-export const rampOf = (perMin: number): Course =>
-  ({ name: `ramp of ${perMin} %/min`, to: rampTo, durationMs: Math.round(((rampTo - fromPercent) / perMin) * 60000) });
+export function stepTo(to: number, subject = methane): Course {
+  return { name: `step to ${to} ${subject.unit}`, subject, to, durationMs: 0 };
+}
+
+export function rampOf(perMin: number, subject = methane): Course {
+  const { from, rampTo, unit } = subject;
+  return { name: `ramp of ${perMin} ${unit}/min`, subject, to: rampTo, durationMs: Math.round(((rampTo - from) / perMin) * 60000) };
+}
 
 export interface Advance {
   /** From the gas beginning to rise to HIGH without the lead, mean, s. */
@@ -26,15 +63,15 @@ export interface Advance {
 }
 
 /** The reading itself is HIGH's time without the lead: both are seen in one run, because the lead changes no reading. */
-export function advanceOn(course: Course, seeds: number): Advance {
+export function advanceOn({ subject, to, durationMs }: Course, seeds: number): Advance {
   let delayMs = 0;
   let advanceMs = 0;
   let leastMs = Infinity;
   for (let seed = 1; seed <= seeds; seed++) {
-    const rig = new Rig(seed, fromPercent);
+    const rig = subject.rig(seed, subject.from);
     for (let ms = 0; ms < settledMs; ms += 100) rig.tick();
     const fromMs = rig.nowMs;
-    rig.world.ramp("ch4", course.to, course.durationMs);
+    rig.world.ramp(subject.gas, to, durationMs);
     while (rig.reachedMs < 0) rig.tick();
     const sooner = rig.reachedMs - rig.highMs;
     delayMs += rig.reachedMs - fromMs;
@@ -45,25 +82,25 @@ export function advanceOn(course: Course, seeds: number): Advance {
 }
 
 /** Time in which each specimen's reading takes 90 % of a step, s: mean of many. */
-export function meanT90S(seeds: number): number {
+export function meanT90S(seeds: number, subject = methane): number {
   let sum = 0;
   for (let seed = 1; seed <= seeds; seed++) {
-    const rig = new Rig(seed, 0);
+    const rig = subject.rig(seed, 0);
     const fromMs = rig.nowMs;
-    rig.world.set("ch4", 2);
-    while (rig.tick() < 1.8);
+    rig.world.set(subject.gas, subject.t90Step);
+    while (rig.tick() < subject.t90Step * 0.9);
     sum += (rig.nowMs - fromMs) / 1000;
   }
   return sum / seeds;
 }
 
 /** Steps that stop short of HIGH: of so many specimens, how many give a HIGH that the reading never confirms, and for how long. */
-export function shortSteps(to: number, seeds: number): { readonly share: number; readonly meanS: number } {
+export function shortSteps(to: number, seeds: number, subject = methane): { readonly share: number; readonly meanS: number } {
   let count = 0;
   let ms = 0;
   for (let seed = 1; seed <= seeds; seed++) {
-    const rig = new Rig(seed, fromPercent);
-    rig.world.set("ch4", to);
+    const rig = subject.rig(seed, subject.from);
+    rig.world.set(subject.gas, to);
     for (let i = 0; i < 1200; i++) rig.tick();
     const { high } = rig.judge;
     if (rig.extra > 0 || high.isAhead) count++;
@@ -72,17 +109,15 @@ export function shortSteps(to: number, seeds: number): { readonly share: number;
   return { share: count / seeds, meanS: count === 0 ? 0 : ms / count / 1000 };
 }
 
-/** HIGH alarms that the lead alone made in so many hours of steady `percent`, and those that the reading's own noise made. */
-export function quietHours(percent: number, specimens: number, hoursEach: number): { readonly extra: number; readonly own: number } {
+/** HIGH alarms that the lead alone made in so many hours of a steady amount, and those that the reading's own noise made. */
+export function quietHours(amount: number, specimens: number, hoursEach: number, subject = methane): { readonly extra: number; readonly own: number } {
   let extra = 0;
   let own = 0;
   for (let seed = 1; seed <= specimens; seed++) {
-    const rig = new Rig(seed, percent);
+    const rig = subject.rig(seed, amount);
     for (let i = 0; i < hoursEach * 36000; i++) rig.tick();
     extra += rig.extra + (rig.judge.high.isAhead ? 1 : 0);
     if (rig.reachedMs >= 0) own++;
   }
   return { extra, own };
 }
-
-export const highPercent = limits.high;

@@ -37,6 +37,9 @@ export function signalContract(open: Open): void {
       assert.equal(analog.read(), undefined);
       assert.equal(analog.readSum(16), undefined);
       cutAnalog(false);
+      // A converter on a bus begins its next conversion now.
+      analog.readSum(16);
+      elapse(100);
       assert.equal(typeof analog.readSum(16), "number");
     });
 

@@ -69,6 +69,17 @@ describe("firedamp events", () => {
     assert.ok((high[0]!["acknowledgedAfterS"] as number[]).length > 0);
   });
 
+  it("reports the mean of what the instrument judged while each alarm stood", () => {
+    const rows = read(dump, { show: "exceedances" }).text.trim().split("\n").map((line) => line.split(","));
+    const at = (name: string): number => rows[0]!.indexOf(name);
+    const [low, high] = ["low", "high"].map((alarm) => rows.find((row) => row[at("alarm")] === alarm)!);
+    // LOW stood for 100 s of 1.2 % and the way there and back.
+    assert.ok(Math.abs(Number(low![at("mean")]) - 1.15) < 0.06, low!.join());
+    // HIGH latches: 60 s of 2 %, and 80 s of 0.2 % until somebody came.
+    assert.ok(Number(high![at("mean")]) > 0.9 && Number(high![at("mean")]) < 1.3, high!.join());
+    for (const row of rows.slice(1)) assert.ok(row[at("seconds")] === "" || Number(row[at("mean")]) <= Number(row[at("peak")]), row.join());
+  });
+
   it("names the first event that was changed, and exits with 1", () => {
     const { code, text } = read(changed, { show: "verify" });
     assert.equal(code, 1);

@@ -41,6 +41,24 @@ function inM3(set: FlowTotals["permanent"]): readonly number[] {
 }
 
 describe("Flow totals", () => {
+  it("take what has passed of a second when power fails, and nothing of it twice when it does not", () => {
+    const { totals, seconds, flow, pressure } = totalled("hold");
+    seconds(10);
+    flow.passed = 3e5;
+    totals.takeRest();
+    assert.deepEqual(inM3(totals.permanent), [10.3, 5.15, 1.03]);
+    flow.passed = 7e5;
+    seconds(1);
+    assert.deepEqual(inM3(totals.permanent), [11, 5.5, 1.1]);
+    // What is held is a whole second, not what was left of one.
+    flow.passed = 1e6;
+    pressure.say(0, Status.Open);
+    seconds(2);
+    assert.deepEqual(inM3(totals.permanent), [13, 6.5, 1.3]);
+    totals.takeRest();
+    assert.deepEqual(inM3(totals.permanent), [14, 6.5, 1.3], "a part of a second is not held: its end is");
+  });
+
   it("count pulses, actual, standard and pure methane volume, once for good and once until reset", () => {
     const { totals, seconds } = totalled("stop");
     seconds(10);

@@ -1,0 +1,46 @@
+/** The totals of a flow in the words of scenarios: `total flow.standard within 0.3 of 12`. The permanent ones, in m³. */
+import type { ChannelView, FlowTotalsView, InstrumentView } from "../../../src/output/view";
+import { fixedText } from "../../replay/number-text";
+import { listed } from "../input-error";
+
+const microPerUnit = 1e6;
+const volumeDecimals = 3;
+
+export type TotalName = "actual" | "standard" | "methane" | "pulses" | "fault-seconds";
+export const totalNames: readonly TotalName[] = Object.freeze<TotalName[]>(["actual", "standard", "methane", "pulses", "fault-seconds"]);
+
+function isVolume(name: TotalName): boolean {
+  return name === "actual" || name === "standard" || name === "methane";
+}
+
+/** Of the flow `channel`, if it has totals. */
+export function totalsOf(view: InstrumentView, channel: string): FlowTotalsView | undefined {
+  return view.flowTotals?.find((one) => one.channel === channel);
+}
+
+/** @throws RangeError that says which there are, where this flow does not have that total */
+export function checkTotal(view: InstrumentView, channels: readonly ChannelView[], channel: string, name: TotalName): void {
+  const totals = totalsOf(view, channel);
+  if (totals === undefined) {
+    const counted = channels.filter(({ id }) => totalsOf(view, id) !== undefined).map(({ id }) => id);
+    throw new RangeError(`"${channel}" has no totals${counted.length === 0 ? "" : `; there are those of: ${listed(counted)}`}`);
+  }
+  if ((name === "standard" && !totals.hasStandard) || (name === "methane" && !totals.hasMethane)) throw new RangeError(`"${channel}" has no total "${name}"`);
+}
+
+/** m³, pulses or seconds. */
+export function totalValue({ permanent }: FlowTotalsView, name: TotalName): number {
+  switch (name) {
+    case "actual": return permanent.actual.approximate / microPerUnit;
+    case "standard": return permanent.standard.approximate / microPerUnit;
+    case "methane": return permanent.methane.approximate / microPerUnit;
+    case "pulses": return permanent.pulses.approximate;
+    case "fault-seconds": return permanent.faultS.approximate;
+  }
+}
+
+/** `flow actual 23.998 m³`. */
+export function totalText(totals: FlowTotalsView, name: TotalName): string {
+  const value = fixedText(totalValue(totals, name), isVolume(name) ? volumeDecimals : 0);
+  return `${totals.channel} ${name} ${value}${isVolume(name) ? " m³" : ""}`;
+}

@@ -6,7 +6,7 @@ import type { Screen } from "../../../hal/contract";
 import type { Language } from "../../../src/input/menu-texts";
 import { ScreenOutput } from "../../../src/output/screen/screen-output";
 import { Page } from "../../../src/output/view";
-import { arranged, languageNames, languages, pageNames, pages, profiles, sizes, states } from "./states";
+import { arranged, languageNames, languages, pageNames, pages, profiles, sizes, statesOf } from "./states";
 
 export interface Picture {
   readonly name: string;
@@ -30,7 +30,7 @@ function profilesOf(page: Page): readonly string[] {
 }
 
 export const gallery: readonly Picture[] = sizes.flatMap(([width, height]) => pages.flatMap((page) => profilesOf(page).flatMap((profile) =>
-  Object.keys(states).flatMap((state) => languages.flatMap((language) => [false, true].filter((contrast) => !contrast || page === Page.Main).map((isHighContrast): Picture => ({
+  statesOf(page).flatMap((state) => languages.flatMap((language) => [false, true].filter((contrast) => !contrast || page === Page.Main).map((isHighContrast): Picture => ({
     name: `${width}x${height}/${pageNames[page]}/${profile}/${state}/${languageNames[language]}${isHighContrast ? "/contrast" : ""}`,
     width, height, page, profile, state, language, isHighContrast,
   })))))));

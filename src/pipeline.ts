@@ -11,7 +11,7 @@
 import type { Device, Port, Watchdog } from "../hal/contract";
 import { AlarmCore, type AlarmWatcher } from "./alarm/alarm-core";
 import { BatteryEnd } from "./alarm/battery-end";
-import type { DeviceCondition } from "./alarm/device-alarms";
+import type { DeviceAlarms, DeviceCondition } from "./alarm/device-alarms";
 import type { Judge } from "./alarm/judge";
 import { AlarmKind } from "./alarm/kind";
 import type { Occurrence } from "./alarm/occurrence";
@@ -173,7 +173,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
       rows: this.userSettings.rows,
       channels: built.channels.map(({ label }, channel) => ({ label, isCalibrated: this.calibration.isCalibrated(channel) })),
       hasClock: operator.hasClock, hasExposure: this.channels.some(({ exposure }) => exposure !== undefined), hasTotals: built.flowTotals.length > 0,
-      canTestOutputs: false, hasLog: false, version, profile: settings.device.name, limits: settings.limits.name,
+      canTestOutputs: false, hasLog: true, version, profile: settings.device.name, limits: settings.limits.name,
     });
     this.#controls = new Controls(device, this, this.menu);
     this.#screen = device.screen && new ScreenOutput(device.screen, this);
@@ -357,6 +357,11 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.#turnTo(this.#isCalibrating() ? Page.Calibration : Page.Main, nowMs);
   }
 
+  showLog(nowMs: number): void {
+    this.menu.close();
+    this.#turnTo(Page.Log, nowMs);
+  }
+
   clockChanged(nowMs: number): void {
     this.calibration.clockChanged(nowMs);
   }
@@ -412,6 +417,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
 
   get signal(): AlarmKind { return this.alarms.annunciator.signal; }
   get signalChannel(): number { return this.alarms.annunciator.signalChannel; }
+  get conditions(): DeviceAlarms { return this.alarms.device; }
   get signalCondition(): DeviceCondition | -1 { return this.alarms.annunciator.signalCondition; }
   /** What the horn is playing: the signal unless acknowledged or muted. */
   get audible(): AlarmKind { return this.alarms.annunciator.audible; }

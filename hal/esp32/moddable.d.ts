@@ -63,6 +63,14 @@ declare module "commodetto/Poco" {
   }
 }
 
+declare module "commodetto/BufferOut" {
+  /** A display that is memory. */
+  export default class BufferOut {
+    /** `pixelFormat` must be the one that the renderer was built for. */
+    constructor(options: { readonly width: number; readonly height: number; readonly pixelFormat: number; readonly buffer: ArrayBuffer });
+  }
+}
+
 declare module "commodetto/parseBMF" {
   export default function parseBMF(data: object): { readonly height: number };
 }

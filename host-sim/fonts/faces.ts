@@ -53,7 +53,7 @@ const ownName = "简体中文";
 const withOwnName = ascending(text + ownName);
 const all = ascending(text + allWords.join(""));
 /** What stands in the place of a value, and its countdown. */
-const inCells = ascending(` %-./0123456789s−${[...chinese.reasons, ...chinese.alarms, chinese.pass, chinese.fail].join("")}${chinese.warmUp}`);
+const inCells = ascending(` %-./0123456789s−${[...chinese.reasons, ...chinese.alarms, chinese.pass, chinese.fail, chinese.suspected].join("")}${chinese.warmUp}`);
 
 export const faces: readonly Face[] = Object.freeze([
   { name: "digits-96", typeface: "B612-Bold", sizePx: 96, characters: digits },

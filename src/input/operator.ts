@@ -22,6 +22,8 @@ export interface Operated {
   resetExposure(nowMs: number): void;
   /** The clock says something else from now on. */
   clockChanged(nowMs: number): void;
+  /** The log is to be read: its page instead of the menu. */
+  showLog(nowMs: number): void;
   /** A calibration runs: whoever stands there must see the readings. */
   showReadings(nowMs: number): void;
 }
@@ -58,6 +60,7 @@ export class Operator implements MenuHost {
       case MenuAct.Span: return this.#calibrate(nowMs, CalibrationKind.Span, channel);
       case MenuAct.Restore: return this.#calibrate(nowMs, CalibrationKind.Restore, channel);
       case MenuAct.CancelCalibration: instrument.cancelCalibration(); return MenuText.Done;
+      case MenuAct.Log: instrument.showLog(nowMs); return MenuText.None;
       case MenuAct.Factory: return this.#factory(nowMs);
       case MenuAct.ResetExposure: instrument.resetExposure(nowMs); return MenuText.Done;
       case MenuAct.ResetPeaks:

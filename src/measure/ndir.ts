@@ -131,6 +131,9 @@ export class Ndir extends Channel {
     this.useCurve(curve);
   }
 
+  /** For a screen. */
+  get benchFault(): NdirFault { return this.fault; }
+
   /** Milliseconds of warm-up left. */
   warmUpLeftMs(nowMs: number): number {
     return this.#settling.leftMs(nowMs);

@@ -3,24 +3,17 @@
  *
  *   Main → Fault → Calibration → Flow → Exposure → Peaks → Trend → Status → Log → Main
  */
-import { isFault } from "../measure/reading";
 import { CalibrationStep } from "../calibrate/words";
+import { hasNotice } from "./notices";
 import { type InstrumentView, Page } from "./view";
 
 const ring: readonly Page[] = Object.freeze([
   Page.Main, Page.Fault, Page.Calibration, Page.Flow, Page.Exposure, Page.Peaks, Page.Trend, Page.Status, Page.Log,
 ]);
 
-/** Whether any channel says why it has no value. */
-export function hasFault(view: InstrumentView): boolean {
-  const channels = view.channels;
-  for (let i = 0; i < channels.length; i++) if (isFault(channels[i]!.shown.status)) return true;
-  return false;
-}
-
 function isOffered(page: Page, view: InstrumentView): boolean {
   switch (page) {
-    case Page.Fault: return hasFault(view);
+    case Page.Fault: return hasNotice(view);
     case Page.Calibration: return view.calibration.step !== CalibrationStep.Idle;
     case Page.Flow: return view.flowTotals !== undefined && view.flowTotals.length > 0;
     case Page.Exposure: return view.channels.some((channel) => channel.exposure !== undefined);

@@ -7,14 +7,19 @@ import type { AlarmKind } from "../alarm/kind";
 import type { ExposureView } from "../measure/exposure-view";
 import type { BarometerView } from "../measure/barometer-trend";
 import type { CalibrationView } from "../calibrate/view";
+import type { FloodHold } from "../measure/flood";
+import type { NdirFault } from "../measure/ndir";
 import type { Reading } from "../measure/reading";
 import type { ExtremesView } from "../measure/extremes";
 import type { TotalSet } from "../measure/flow-totals";
 import type { TrendView } from "../measure/trend";
+import type { StoreFault } from "../store/fault";
 import type { StorageView } from "../store/view";
 import type { SettingsFault } from "../settings/settings-fault";
 import type { Language } from "../input/menu-texts";
 import type { MenuView } from "../input/menu-view";
+import type { LogFault } from "../log/data/data-log";
+import type { EventLogFault } from "../log/event-log/event-log";
 import type { LogView } from "../log/log-view";
 
 export interface ChannelView {
@@ -43,6 +48,10 @@ export interface ChannelView {
   readonly deficiencyHigh?: number | undefined;
   /** True while the reading rests on more than its sensor's certificate covers: a flow outside its meter's K table. */
   readonly isExtrapolated?: boolean;
+  /** What stands between an over-range and a reading, where a person must know more than that it is over range. */
+  readonly flood?: { readonly hold: FloodHold };
+  /** Which part of an infrared bench has failed, behind an invalid reading. */
+  readonly benchFault?: NdirFault;
   /** Upper end of the measuring range, for scaling. */
   readonly fullScale: number;
   readonly trend: TrendView;
@@ -133,6 +142,13 @@ export interface InstrumentView {
   readonly extremes?: readonly ExtremesView[];
   /** What happened last. */
   readonly log?: LogView;
+  /** The log that is kept for good: number and hash of its newest event, and why it keeps nothing. */
+  readonly eventLog?: { readonly sequence: number; readonly head: Uint8Array; readonly fault: EventLogFault };
+  readonly dataLog?: { readonly fault: LogFault };
+  /** Whether what a person set could be read; where it could not, the factory's settings guard. */
+  readonly userSettings?: { readonly fault: StoreFault };
+  /** What is the matter with the instrument as a whole. */
+  readonly conditions?: { isOn(condition: DeviceCondition): boolean };
   readonly menu?: MenuView | undefined;
   /** Switching off by the key is refused, in gas. */
   readonly isShutDownRefused?: boolean;

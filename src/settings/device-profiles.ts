@@ -1,7 +1,7 @@
 /** The device profiles that ship. Frozen through and through, so that they stay in flash. */
 import { co, h2s, o2 } from "./cell-profiles";
 import { methaneFlow, pipeMethane } from "./drainage-profile";
-import type { AmbientProfile, BatteryProfile, DeviceProfile, DpFlowProfile, LoopProfile, MethaneSource, OrificePlate } from "./device-profile";
+import type { AmbientProfile, BatteryProfile, DeviceProfile, DpFlowProfile, LoopProfile, MethaneSource } from "./device-profile";
 
 const temperature: AmbientProfile = Object.freeze({
   kind: "ambient", id: "temperature", label: "T", unit: "°C", decimals: 1, isMain: false, fullScale: 60,
@@ -91,16 +91,18 @@ const drainage: DeviceProfile = Object.freeze({
 const transmitted: MethaneSource = Object.freeze({ channel: "pipeCh4", percent: 30 });
 
 /** An orifice plate of 120 mm in a pipe of 200 mm, with transmitters for what its equation needs. */
+const plateFlow: DpFlowProfile = Object.freeze({
+  kind: "dpFlow", id: "flow", label: "Q", unit: "m³/h", decimals: 0, isMain: true, fullScale: 4000,
+  primary: Object.freeze({ kind: "orifice", pipeMm: 200, boreMm: 120, discharge: 0.605 }),
+  differential: "pipeDifferential", pressure: "pipePressure", temperature: "pipeTemperature", methane: transmitted,
+  // A transmitter's zero, off by 0.1 % of its span, reads like 100 m³/h in thin gas.
+  cutOff: 120, cutOffHysteresis: 0.25, onFault: "hold",
+});
+
 const drainageDp: DeviceProfile = Object.freeze({
   name: "drainage-dp",
   channels: Object.freeze([
-    Object.freeze<DpFlowProfile>({
-      kind: "dpFlow", id: "flow", label: "Q", unit: "m³/h", decimals: 0, isMain: true, fullScale: 4000,
-      primary: Object.freeze<OrificePlate>({ kind: "orifice", pipeMm: 200, boreMm: 120, discharge: 0.605 }),
-      differential: "pipeDifferential", pressure: "pipePressure", temperature: "pipeTemperature", methane: transmitted,
-      // A transmitter's zero, off by 0.1 % of its span, reads like 100 m³/h in thin gas.
-      cutOff: 120, cutOffHysteresis: 0.25, onFault: "hold",
-    }),
+    plateFlow,
     Object.freeze({
       kind: "standardFlow", id: "standardFlow", label: "Qn", unit: "m³/h", decimals: 0, isMain: true, fullScale: 5000,
       flow: "flow", pressure: "pipePressure", temperature: "pipeTemperature",

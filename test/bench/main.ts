@@ -16,6 +16,7 @@ import { flowSubject } from "./flow";
 import { leadSubject } from "./lead";
 import { logSubject } from "./log";
 import { menuSubject } from "./menu";
+import { picturesSubject } from "./pictures";
 import { screenSubject } from "./screen";
 import { simSubject } from "./sim";
 import { storeSubject } from "./store";
@@ -36,6 +37,7 @@ const subjects: readonly Subject[] = [
   storeSubject,
   menuSubject,
   screenSubject,
+  picturesSubject,
   simSubject,
 ];
 

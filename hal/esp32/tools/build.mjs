@@ -17,7 +17,10 @@ import { measure } from "./sizes.mjs";
 import { runTool, UsageError } from "./usage-error.mjs";
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
-const output = join(root, "build", "sdk");
+/** A variant (see `writeManifest`) keeps apart from the firmware. */
+function outputFolder(variant) {
+  return variant === undefined ? join(root, "build", "sdk") : join(root, "build", "sdk", variant.name);
+}
 
 /** Lines of a failed step that are shown: its last words, without what was done before. */
 const lastWords = 12;
@@ -29,7 +32,7 @@ function step(what, result) {
 }
 
 /** Folder in which mcconfig puts the generated project. */
-function projectFolder(platform, debug) {
+function projectFolder(output, platform, debug) {
   return join(output, "tmp", ...platform.split("/"), debug ? "debug" : "release", "firedamp");
 }
 
@@ -47,11 +50,12 @@ export function preloadWarnings(text) {
  */
 export function build(options, sdk = findSdk()) {
   const { platform, chip } = boards[options.board];
+  const output = outputFolder(options.variant);
   mkdirSync(output, { recursive: true });
-  const manifest = writeManifest(root, options.board);
+  const manifest = writeManifest(root, options.board, options.variant);
   const debug = options.debug ? ["-d"] : [];
   let text = step("mcconfig", run(sdk, sdk.mcconfig, [...debug, "-p", platform, "-o", output, manifest, ...options.config], dirname(manifest)));
-  const project = projectFolder(platform, options.debug);
+  const project = projectFolder(output, platform, options.debug);
   const errors = compileProject(join(project, "modules"));
   if (errors !== "") throw new UsageError(`TypeScript:\n${errors.trimEnd()}`);
   const linkOnly = chip !== undefined && (options.linkOnly || !sdk.environment.IDF_PATH);

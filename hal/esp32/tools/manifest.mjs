@@ -24,12 +24,15 @@ export function preloads(root, board) {
   return [...firmware, ...port];
 }
 
-/** @returns path of the manifest written */
-export function writeManifest(root, board) {
-  const folder = join(root, "build", "sdk", "manifests", board);
+/**
+ * `variant` builds something else than the firmware: `{ name, manifest }`, a manifest of the repository that comes on top.
+ * @returns path of the manifest written
+ */
+export function writeManifest(root, board, variant) {
+  const folder = join(root, "build", "sdk", "manifests", variant === undefined ? board : `${board}-${variant.name}`);
   mkdirSync(folder, { recursive: true });
   const manifest = {
-    include: [join(root, "manifest.json")],
+    include: [join(root, "manifest.json"), ...(variant === undefined ? [] : [join(root, variant.manifest)])],
     typescript: { compiler: join(root, "node_modules", ".bin", "tsc") },
     preload: preloads(root, board),
   };

@@ -26,12 +26,12 @@ function command(sdk, binary) {
 }
 
 /**
- * Runs for `seconds`, or until `onText` returns true.
+ * Runs for `seconds`, or until `onText` returns true; the firmware, or what `variant` (see `writeManifest`) says.
  * @returns when the simulator has ended
  */
-export async function runOnLinux({ seconds, config, onText, onSamples }) {
+export async function runOnLinux({ seconds, config, variant, onText, onSamples }) {
   const sdk = findSdk();
-  const built = build({ board: "lin", debug: true, linkOnly: false, config }, sdk);
+  const built = build({ board: "lin", debug: true, linkOnly: false, config, variant }, sdk);
   const [file, ...args] = command(sdk, built.binary);
   let finish;
   const finished = new Promise((resolve) => { finish = resolve; });

@@ -1,97 +1,11 @@
-/** The line at the top: the winning alarm in words (or which page or instrument this is), the mute's countdown, the battery. */
+/** The line at the top beside the banner: the mute's countdown, and the battery. */
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../alarm/kind";
-import { Page, Phase, type InstrumentView } from "../view";
+import type { InstrumentView } from "../view";
 import { CharacterRow, Code } from "./characters";
 import { tinyMute } from "./texts/texts";
-import { shownPage, titleOf, titlesIn } from "./titles";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
-
-/** The words stand inverted while the rhythm is on a beat: what people hear, they see here. A beat sends the words only. */
-export class BannerTile extends Tile {
-  #theme: Theme;
-  #view: InstrumentView;
-  #font: Font;
-  #textY: number;
-  #signalWidths: readonly number[];
-  #labelWidths: readonly number[];
-  #signal: AlarmKind = AlarmKind.None;
-  #channel = -1;
-  #phase: Phase = Phase.Run;
-  #page: Page = Page.Main;
-  #flash = false;
-  #isForgotten = true;
-
-  constructor(where: Area, theme: Theme, view: InstrumentView) {
-    super(where);
-    this.#theme = theme;
-    this.#view = view;
-    const canvas = theme.canvas;
-    const labels = view.channels.map((channel) => channel.label);
-    const { alarms, warmUp } = theme.texts;
-    const worst = alarms.flatMap((text, kind) => kind <= AlarmKind.Battery ? [text] : labels.map((label) => text + label));
-    this.#font = theme.fit([theme.heading, theme.small], [...worst, warmUp, view.profileName, ...titlesIn(theme.texts)], where.width - 3 * theme.gap, where.height);
-    this.#textY = where.y + (where.height - this.#font.height >> 1);
-    this.#signalWidths = alarms.map((text) => canvas.getTextWidth(text, this.#font));
-    this.#labelWidths = labels.map((label) => canvas.getTextWidth(label, this.#font));
-  }
-
-  poll(): void {
-    const view = this.#view;
-    const signal = view.signal;
-    if (signal !== this.#signal || view.signalChannel !== this.#channel || view.phase !== this.#phase || shownPage(view) !== this.#page) this.forget();
-    else if (signal !== AlarmKind.None && view.flash !== this.#flash) this.isStale = true;
-  }
-
-  override forget(): void {
-    this.isStale = true;
-    this.#isForgotten = true;
-  }
-
-  draw(canvas: Canvas): void {
-    const view = this.#view;
-    const signal = view.signal;
-    const isWhole = this.#isForgotten || signal !== this.#signal || view.signalChannel !== this.#channel || view.phase !== this.#phase;
-    this.#signal = signal;
-    this.#channel = view.signalChannel;
-    this.#phase = view.phase;
-    this.#page = shownPage(view);
-    this.#flash = view.flash;
-    this.#isForgotten = false;
-    this.isStale = false;
-    if (signal === AlarmKind.None) this.#drawCalm(canvas);
-    else this.#drawAlarm(canvas, signal, isWhole);
-  }
-
-  #drawCalm(canvas: Canvas): void {
-    const palette = this.#theme.palette;
-    canvas.begin(this.x, this.y, this.width, this.height);
-    canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
-    const text = this.#page !== Page.Main ? titleOf(this.#page, this.#theme.texts)
-      : this.#phase === Phase.WarmUp ? this.#theme.texts.warmUp : this.#view.profileName;
-    canvas.drawText(text, this.#font, palette.alarms[AlarmKind.None]!, this.x + this.#theme.gap, this.#textY);
-    canvas.end();
-  }
-
-  #drawAlarm(canvas: Canvas, signal: AlarmKind, isWhole: boolean): void {
-    const palette = this.#theme.palette;
-    const paint = palette.alarms[signal]!;
-    const back = this.#flash ? paint : palette.background;
-    const color = this.#flash ? palette.background : paint;
-    const channel = signal <= AlarmKind.Battery ? undefined : this.#view.channels[this.#channel];
-    const signalWidth = this.#signalWidths[signal]!;
-    const wordsWidth = this.#theme.gap + signalWidth + this.#theme.gap + (channel === undefined ? 0 : this.#labelWidths[this.#channel]! + this.#theme.gap);
-    const width = wordsWidth < this.width ? wordsWidth : this.width;
-    const x = this.x, y = this.y, height = this.height;
-    canvas.begin(x, y, isWhole ? this.width : width, height);
-    if (isWhole && width < this.width) canvas.fillRectangle(palette.background, x + width, y, this.width - width, height);
-    canvas.fillRectangle(back, x, y, width, height);
-    canvas.drawText(this.#theme.texts.alarms[signal]!, this.#font, color, x + this.#theme.gap, this.#textY);
-    if (channel !== undefined) canvas.drawText(channel.label, this.#font, color, x + this.#theme.gap + signalWidth + this.#theme.gap, this.#textY);
-    canvas.end();
-  }
-}
 
 function muteFont(theme: Theme): Font {
   return theme.isTiny ? theme.cellUnit : theme.small;

@@ -6,7 +6,7 @@ import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../alarm/kind";
 import { Language } from "../../input/menu-texts";
 import type { ChannelView } from "../view";
-import { shortAlarmTexts } from "./texts/texts";
+import { shortAlarmTexts, shortUncertified } from "./texts/texts";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
 
@@ -44,9 +44,10 @@ export function isInverted(channel: ChannelView): boolean {
   return channel.alarm !== AlarmKind.None;
 }
 
-/** The unit, and for a sensor of the teaching tier that nothing certifies it. */
-function unitText(theme: Theme, channel: ChannelView): string {
-  return channel.tier === "teaching" ? `${channel.unit} ${theme.texts.uncertified}` : channel.unit;
+/** The unit, and for a sensor of the teaching tier that nothing certifies it. Tiny fonts are Latin in every language. */
+function unitText(theme: Theme, channel: ChannelView, isShort: boolean): string {
+  if (channel.tier !== "teaching") return channel.unit;
+  return `${channel.unit} ${isShort || theme.isTiny ? shortUncertified : theme.texts.uncertified}`;
 }
 
 export class LabelTile extends Tile {
@@ -74,7 +75,7 @@ export class LabelTile extends Tile {
   /** Room for label and unit below each other, or for an alarm in the unit's place, pixels. */
   static widthAsColumn(theme: Theme, channel: ChannelView, height: number, isShort: boolean): number {
     const { canvas, cellUnit } = theme;
-    const words = theme.widest([unitText(theme, channel), ...gasAlarmWords(theme, isShort)], cellUnit);
+    const words = theme.widest([unitText(theme, channel, isShort), ...gasAlarmWords(theme, isShort)], cellUnit);
     return Math.max(canvas.getTextWidth(channel.label, labelFont(theme, height, isShort)), words) + theme.gap + (isShort ? theme.gap >> 1 : theme.gap);
   }
 
@@ -83,7 +84,6 @@ export class LabelTile extends Tile {
     super(where);
     this.#theme = theme;
     this.#channel = channel;
-    this.#unit = unitText(theme, channel);
     const { canvas } = theme;
     const small = theme.cellUnit, label = labelFont(theme, where.height, isShort);
     this.#labelFont = label;
@@ -95,6 +95,9 @@ export class LabelTile extends Tile {
     this.#unitX = isColumn ? where.x + theme.gap : where.x + theme.gap + canvas.getTextWidth(channel.label, label) + theme.gap;
     this.#unitY = isColumn ? where.y + lineHeight : unitFont === label ? this.#labelY
       : Math.min(this.#labelY + baselineDrop, where.y + where.height - unitFont.height);
+    const whole = unitText(theme, channel, isShort);
+    const fits = this.#unitX + canvas.getTextWidth(whole, unitFont) <= where.x + where.width;
+    this.#unit = fits ? whole : unitText(theme, channel, true);
     const room = where.width - (this.#unitX - where.x) - canvas.getTextWidth(this.#unit, unitFont) - 3 * theme.gap;
     this.#badgeFont = isColumn ? small : theme.fit([label, small], gasAlarmWords(theme, isShort), room, theme.language === Language.Chinese ? where.height : label.height);
     this.#words = alarmWords(theme, isShort);

@@ -1,10 +1,13 @@
 /** The pages that are lists of what the instrument knows: state, flow, exposure, peaks, and the settings in force. */
 import { Due } from "../../calibrate/words";
+import { EventLogFault } from "../../log/event-log/event-log";
 import type { ExposureView } from "../../measure/exposure-view";
 import { unknownDays } from "../../calibrate/due";
+import { StoreFault } from "../../store/fault";
 import type { ChannelView, FlowTotalsView, InstrumentView } from "../view";
 import { decimalText } from "./decimal-text";
 import { type Row, listTiles } from "./list";
+import { LogHead } from "./log-head";
 import { unknownFigure } from "./number-tile";
 import type { Texts } from "./texts/texts";
 import type { Theme } from "./theme";
@@ -15,6 +18,8 @@ const microPerM3 = 1e-6;
 const totalFormat = Object.freeze({ decimals: 1, fullScale: 9_999_999, unit: "m³" });
 const percentFormat = Object.freeze({ decimals: 0, fullScale: 100, unit: "%" });
 const secondsPerHour = 3600;
+/** Longer than anything else in the instrument lasts. */
+const mostYears = 99;
 
 function orNothing(rows: readonly Row[], theme: Theme): readonly Row[] {
   return rows.length > 0 ? rows : [{ name: theme.texts.noFigures }];
@@ -33,8 +38,29 @@ export function statusPage(body: Area, theme: Theme, view: InstrumentView): Tile
       tail: { pick: () => (barometer.isFallingFast ? texts.falling : ""), of: [texts.falling] },
     },
     { name: texts.uptime, figure: { decimals: 1, fullScale: 9999, unit: "h", read: () => view.uptimeS / secondsPerHour } },
+    ...memoryRows(texts, view),
     { name: texts.firmware, word: view.version },
   ]);
+}
+
+/** What the instrument keeps: for how long its memory still lasts, and the log's newest event, to be compared with a copy that was fetched. */
+function memoryRows(texts: Texts, { storage, eventLog, dataLog }: InstrumentView): Row[] {
+  const state = (): string => (storage.fault === StoreFault.None && storage.wasLost ? texts.totalLost : texts.storeFaults[storage.fault]!);
+  const years = (): number => (storage.yearsLeft < 0 ? unknownFigure : Math.min(storage.yearsLeft, mostYears));
+  const rows: Row[] = [
+    { name: texts.memory, tail: { pick: state, of: [...texts.storeFaults, texts.totalLost] } },
+    { name: texts.memoryLeft, figure: { decimals: 0, fullScale: mostYears, unit: texts.years, read: years } },
+  ];
+  if (dataLog !== undefined) rows.push({ name: texts.dataLog, tail: { pick: () => texts.dataLogFaults[dataLog.fault]!, of: texts.dataLogFaults } });
+  if (eventLog !== undefined) {
+    const head = new LogHead(eventLog);
+    const either = (text: () => string): () => string => () => (eventLog.fault === EventLogFault.None ? text() : texts.eventLogFaults[eventLog.fault]!);
+    rows.push(
+      { name: texts.logNumber, tail: { pick: either(() => head.number), of: ["00000000", ...texts.eventLogFaults] } },
+      { name: texts.logHead, tail: { pick: either(() => head.hash), of: ["00000000", "DDDDDDDD", ...texts.eventLogFaults] } },
+    );
+  }
+  return rows;
 }
 
 /** Days until calibration is due, and how the sensor is; nothing for a channel that is never calibrated. */

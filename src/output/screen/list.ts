@@ -17,7 +17,7 @@ import { Readout } from "./readout";
 import { StateTile } from "./state-tile";
 import type { Theme } from "./theme";
 import { PlainTile, type Area, type Tile } from "./tile";
-import { byTurns } from "./turning-tile";
+import { byTurns, leafS } from "./turning-tile";
 import { WordStyle, WordTile } from "./word-tile";
 
 export interface Row {
@@ -45,6 +45,9 @@ interface Columns {
   readonly others: FieldColumns;
   readonly isStacked: boolean;
 }
+
+/** Every leaf is to be seen before the main page comes back, after a minute. Seconds. */
+const roundS = 56;
 
 export interface ListOptions {
   /** So many rows belong together and are not parted. */
@@ -74,7 +77,8 @@ export function listTiles(body: Area, theme: Theme, view: InstrumentView, rows: 
     if (rest.height > 0) leaf.push(new PlainTile(rest, theme.palette.background));
     tiles.push(leaf);
   }
-  return tiles.length === 1 ? tiles[0]! : [byTurns(body, view, tiles, options.secondsPerLeaf)];
+  const seconds = options.secondsPerLeaf ?? Math.max(1, Math.min(leafS, Math.floor(roundS / tiles.length)));
+  return tiles.length === 1 ? tiles[0]! : [byTurns(body, view, tiles, seconds)];
 }
 
 /** The largest font in which all rows fit one line each and all at once; else the small one, if need be in two lines a row. */

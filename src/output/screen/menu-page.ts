@@ -3,6 +3,7 @@
  * answered. The selected row stands inverted; one that is being edited has its value between arrows.
  */
 import type { Canvas, Font } from "../../../hal/contract";
+import { Refusal } from "../../calibrate/words";
 import { Language, MenuText, menuText } from "../../input/menu-texts";
 import { MenuMode, MenuValue, type MenuRowView, type MenuView } from "../../input/menu-view";
 import type { InstrumentView } from "../view";
@@ -21,11 +22,14 @@ const widestCount = "•••8";
 export function menuPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
   const { menu } = view;
   if (menu === undefined) return settingsPage(body, theme, view);
-  if (!theme.isTiny) return withFoot(body, theme, menu, 2 * theme.small.height + 2);
+  // Why a calibration was not begun is a sentence: it takes the list's place until the next key.
+  const refusal = new ParagraphTile(body, theme, theme.isTiny ? [theme.small] : [theme.label, theme.small], () => theme.texts.refusals[menu.calibrationRefusal]!);
+  const isRefused = (): boolean => menu.message === MenuText.CalibrationRefused && menu.calibrationRefusal !== Refusal.None;
+  if (!theme.isTiny) return [new TurningTile(body, [withFoot(body, theme, menu, 2 * theme.small.height + 2), [refusal]], () => (isRefused() ? 1 : 0))];
   // On a tiny screen the list gives way when there is something to say or to answer.
   const list = rowTiles(body, theme, menu);
   const isSaying = (): boolean => menu.message !== MenuText.None || menu.prompt !== MenuText.None || menu.pinLockS > 0 || menu.mode !== MenuMode.List;
-  return [new TurningTile(body, [list, withFoot(body, theme, menu, 32)], () => (isSaying() ? 1 : 0))];
+  return [new TurningTile(body, [list, withFoot(body, theme, menu, 32), [refusal]], () => (isRefused() ? 2 : isSaying() ? 1 : 0))];
 }
 
 function withFoot(body: Area, theme: Theme, menu: MenuView, footHeight: number): Tile[] {

@@ -11,6 +11,9 @@ const firstIdeograph = 0x2e80;
 /** Never at the start of a line. */
 const closing = ".,:;!?%)。,:;!?)、";
 
+/** At the end of a text that was cut. */
+const more = "...";
+
 export class ParagraphTile extends Tile {
   #theme: Theme;
   #fonts: readonly Font[];
@@ -59,6 +62,14 @@ export class ParagraphTile extends Tile {
       this.#lines = brokenInto(text, (line) => this.#theme.canvas.getTextWidth(line, font) <= width);
       if (this.#lines.length * font.height <= this.height) return;
     }
+    // Only a text that stands in no table, as the reason why a setting was refused, can be too long: its beginning is what matters.
+    const font = this.#font;
+    const most = Math.max(1, Math.floor(this.height / font.height));
+    const lines = this.#lines.slice(0, most);
+    let last = lines[most - 1]!;
+    while (last !== "" && this.#theme.canvas.getTextWidth(last + more, font) > width) last = last.slice(0, -1);
+    lines[most - 1] = last + more;
+    this.#lines = lines;
   }
 }
 
@@ -85,7 +96,13 @@ function brokenInto(text: string, fits: (line: string) => boolean): string[] {
       lines.push(line.trimEnd());
       line = "";
     }
-    line += piece;
+    for (const character of fits(piece.trimEnd()) ? [piece] : piece) {
+      if (line !== "" && !fits((line + character).trimEnd())) {
+        lines.push(line);
+        line = "";
+      }
+      line += character;
+    }
   }
   if (line.trimEnd() !== "") lines.push(line.trimEnd());
   return lines;

@@ -1,11 +1,17 @@
 /** An instrument to be looked at, every field of which a test can set. */
 import { AlarmKind } from "../../../src/alarm/kind";
+import { type DeviceCondition, deviceRules } from "../../../src/alarm/rules";
 import type { CalibrationView } from "../../../src/calibrate/view";
 import { Language } from "../../../src/input/menu-texts";
 import type { MenuView } from "../../../src/input/menu-view";
 import { EventKind } from "../../../src/log/event";
+import { LogFault } from "../../../src/log/data/data-log";
+import { EventLogFault } from "../../../src/log/event-log/event-log";
 import { RecentEvents } from "../../../src/log/recent-events";
 import type { ExposureView } from "../../../src/measure/exposure-view";
+import { FloodHold } from "../../../src/measure/flood";
+import { NdirFault } from "../../../src/measure/ndir";
+import type { SettingsFault } from "../../../src/settings/settings-fault";
 import { Extremes } from "../../../src/measure/extremes";
 import { TotalSet } from "../../../src/measure/flow-totals";
 import { idleCalibration } from "../../support/idle-calibration";
@@ -23,6 +29,9 @@ export class FakeChannel implements ChannelView {
   ratePerMin = 0;
   minutesToHigh = -1;
   exposure: ExposureView | undefined;
+  tier: "teaching" | undefined;
+  flood = { hold: FloodHold.Nothing };
+  benchFault: NdirFault = NdirFault.None;
 
   /** The extremes of a fake are those of what it shows. */
   get judged(): Reading { return this.shown; }
@@ -63,7 +72,13 @@ export class FakeView implements InstrumentView {
   page: Page = Page.Main;
   signal: AlarmKind = AlarmKind.None;
   signalChannel = -1;
-  signalCondition = -1 as const;
+  signalCondition: DeviceCondition | -1 = -1;
+  settingsFault: SettingsFault | undefined;
+  eventLog = { sequence: 12345, head: new Uint8Array([0x8a, 0x3f, 0x01, 0xc2, 0x55]), fault: EventLogFault.None };
+  dataLog = { fault: LogFault.None };
+  /** The conditions of the device that hold. */
+  readonly held = new Set<DeviceCondition>();
+  readonly conditions = { isOn: (condition: DeviceCondition): boolean => this.held.has(condition) };
   muteLeftS = 0;
   shutDownLeftS = 0;
   unacknowledged = false;
@@ -96,6 +111,16 @@ export class FakeView implements InstrumentView {
     const found = this.channels.find((channel) => channel.id === id);
     if (found === undefined) throw new RangeError(id);
     return found;
+  }
+
+  /** Something is the matter with the device, and wins. */
+  suffers(condition: DeviceCondition): this {
+    this.held.add(condition);
+    this.signal = deviceRules[condition]!.kind;
+    this.signalCondition = condition;
+    this.signalChannel = -1;
+    this.flash = true;
+    return this;
   }
 
   /** The channel's alarm wins and its lights are on a beat. */
@@ -159,6 +184,16 @@ export function fourGasView(): FakeView {
   view.profileName = "four-gas";
   view.channel("co").exposure = exposureOf(12, 31, 200, 25);
   view.channel("h2s").exposure = exposureOf(0.4, 0.1, 15, 6.6);
+  return view;
+}
+
+/** Methane twice: by a bead, and by a sensor of the teaching tier, which nothing certifies. */
+export function teachingView(): FakeView {
+  const mos = new FakeChannel("mos", "CH4", "ppm", 0, true, 10000).reads(4210);
+  mos.tier = "teaching";
+  const { channels } = methaneView();
+  const view = new FakeView([channels[0]!, mos, ...channels.slice(1)]);
+  view.profileName = "teaching";
   return view;
 }
 

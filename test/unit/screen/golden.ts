@@ -1,5 +1,5 @@
 /**
- * The golden pictures: every page × language × size × state, as a hash each. What a picture looks like is seen by drawing it:
+ * The golden pictures: a hash of each in the gallery. What a picture looks like is seen by drawing it:
  *
  *   node -r ts-node/register test/unit/screen/golden.ts pictures FOLDER   draws all of them as PNG files
  *   node -r ts-node/register test/unit/screen/golden.ts accept            takes the pictures of now as right, once looked at
@@ -8,10 +8,8 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { HostScreen } from "../../../host-sim/io/host-screen";
 import { crc32 } from "../../../src/log/crc32";
-import { ScreenOutput } from "../../../src/output/screen/screen-output";
-import { Page } from "../../../src/output/view";
+import { drawPicture, gallery } from "./gallery";
 import { pngOf } from "./pictures";
-import { arranged, languageNames, languages, pageNames, pages, profiles, sizes, states } from "./states";
 
 const file = join(__dirname, "golden/hashes.json");
 
@@ -20,25 +18,15 @@ export interface Golden {
   draw(): HostScreen;
 }
 
-/** On pages that do not depend on the gas mixture one profile is enough; the main page has all. */
-function profilesOf(page: Page): readonly string[] {
-  if (page === Page.Main) return Object.keys(profiles);
-  return page === Page.Flow ? ["drainage"] : ["methane", "four-gas"];
-}
-
-export const golden: readonly Golden[] = sizes.flatMap(([width, height]) => pages.flatMap((page) => profilesOf(page).flatMap((profile) =>
-  Object.keys(states).flatMap((state) => languages.flatMap((language) => [false, true].filter((contrast) => !contrast || page === Page.Main).map((isHighContrast): Golden => ({
-    name: `${width}x${height}/${pageNames[page]}/${profile}/${state}/${languageNames[language]}${isHighContrast ? "/contrast" : ""}`,
-    draw() {
-      const screen = new HostScreen(width, height);
-      screen.canvas.checkCoverage = true;
-      const view = arranged(profile, state, page, language);
-      view.isHighContrast = isHighContrast;
-      const output = new ScreenOutput(screen, view);
-      for (let tick = 0; tick < 12; tick++) output.update(tick * 100);
-      return screen;
-    },
-  })))))));
+export const golden: readonly Golden[] = gallery.map((picture): Golden => ({
+  name: picture.name,
+  draw() {
+    const screen = new HostScreen(picture.width, picture.height);
+    screen.canvas.checkCoverage = true;
+    drawPicture(screen, picture);
+    return screen;
+  },
+}));
 
 /** Of the pixels, whatever the machine's byte order. */
 export function hashOf(screen: HostScreen): string {

@@ -1,35 +1,17 @@
 import assert from "node:assert/strict";
 import { AlarmKind, alarmNames } from "../../../src/alarm/kind";
-import { CalibrationKind, CalibrationStep, refusalNames, type Refusal } from "../../../src/calibrate/words";
-import { MenuText, menuTextCount, type Language } from "../../../src/input/menu-texts";
-import { MenuMode } from "../../../src/input/menu-view";
-import { EventKind, eventNames } from "../../../src/log/event";
+import type { Language } from "../../../src/input/menu-texts";
 import { Status, statusNames } from "../../../src/measure/reading";
 import { ScreenOutput } from "../../../src/output/screen/screen-output";
 import { Page } from "../../../src/output/view";
-import { methaneView, type FakeView } from "./fake-view";
-import { arranged, calibrating, languageNames, languages, menuOf, pageNames, pages, profiles, sizes } from "./states";
+import type { FakeView } from "./fake-view";
+import { show, showLeaves } from "./leaves";
+import { arranged, languageNames, languages, pageNames, pages, profiles, sizes } from "./states";
 import { WatchedScreen } from "./watched-screen";
 
 const statuses = statusNames.map((_, status) => status as Status);
 /** The widest words, and none: TWA, LOW and the like are narrower. */
 const alarms = [AlarmKind.None, AlarmKind.Stel, AlarmKind.Fault, AlarmKind.High, AlarmKind.Over];
-
-/** Enough updates to draw a whole page. */
-function show(output: ScreenOutput, fromMs: number): void {
-  for (let tick = 0; tick < 12; tick++) output.update(fromMs + tick * 100);
-}
-
-/** Shows every leaf of a page whose lists take turns. */
-function showLeaves(output: ScreenOutput, { canvas }: WatchedScreen, view: FakeView, fromMs: number): number {
-  let atMs = fromMs;
-  for (let leaf = 0; leaf < 12; leaf++) {
-    view.uptimeS += 2;
-    show(output, atMs += 2000);
-    canvas.checkStanding();
-  }
-  return atMs;
-}
 
 function worst(view: FakeView, status: Status, alarm: AlarmKind): void {
   for (const channel of view.channels) {
@@ -133,95 +115,6 @@ describe("on every page, size and language", () => {
       const bytes = screen.canvas.displayListBytes;
       // The boards' providers ask for 4096.
       assert.ok(bytes > 0 && bytes <= 4096 - 256, `${bytes} bytes in ${name}`);
-    }
-  });
-});
-
-/** A view shown on every size in every language, with all leaves. */
-function everywhere(make: () => FakeView, check: (screen: WatchedScreen, where: string) => void = () => undefined): void {
-  for (const [width, height] of sizes) {
-    for (const language of languages) {
-      const screen = new WatchedScreen(width, height);
-      const view = make();
-      view.language = language;
-      const where = `${width}×${height} ${languageNames[language]}`;
-      try {
-        showLeaves(new ScreenOutput(screen, view), screen, view, 0);
-      } catch (error) {
-        throw new Error(`${where}: ${String(error)}`, { cause: error });
-      }
-      check(screen, where);
-    }
-  }
-}
-
-describe("every sentence fits every screen whole", () => {
-  it("what to do about each fault", () => {
-    for (const status of statuses.slice(Status.Open)) {
-      everywhere(() => {
-        const view = methaneView();
-        view.page = Page.Fault;
-        view.channel("ch4").lacks(status);
-        return view;
-      });
-    }
-  });
-
-  it("why a calibration was refused", () => {
-    for (let refusal = 1; refusal < refusalNames.length; refusal++) {
-      everywhere(() => {
-        const view = methaneView();
-        view.page = Page.Calibration;
-        view.calibration = calibrating(CalibrationStep.Refused, CalibrationKind.Restore, refusal as Refusal);
-        return view;
-      });
-    }
-  });
-
-  it("each step of each procedure", () => {
-    for (let kind = CalibrationKind.Zero; kind <= CalibrationKind.Restore; kind++) {
-      for (let step = CalibrationStep.Idle; step <= CalibrationStep.Cancelled; step++) {
-        everywhere(() => {
-          const view = methaneView();
-          view.page = Page.Calibration;
-          view.calibration = calibrating(step, kind);
-          return view;
-        });
-      }
-    }
-  });
-
-  it("each question and answer of the menu", () => {
-    for (let text = 1; text < menuTextCount; text++) {
-      // The language's own name is a value, never said.
-      if (text === MenuText.Chinese) continue;
-      for (const fields of [{ message: text as MenuText }, { prompt: text as MenuText }]) {
-        everywhere(() => {
-          const view = methaneView();
-          view.page = Page.Menu;
-          view.menu = menuOf(fields);
-          return view;
-        });
-      }
-    }
-    for (const mode of [MenuMode.List, MenuMode.Pin]) {
-      everywhere(() => {
-        const view = methaneView();
-        view.page = Page.Menu;
-        view.menu = menuOf({ mode });
-        return view;
-      });
-    }
-  });
-
-  it("each event of the log", () => {
-    for (let kind = 0; kind < eventNames.length; kind++) {
-      everywhere(() => {
-        const view = methaneView();
-        view.page = Page.Log;
-        view.log.record(100000, kind as EventKind, 0, kind === EventKind.Status ? AlarmKind.None : AlarmKind.Over, 1, Status.Saturated);
-        return view;
-      });
     }
   });
 });

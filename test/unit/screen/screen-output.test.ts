@@ -349,13 +349,23 @@ describe("the pages for the safety officer", () => {
     const view = drainageView();
     view.uptimeS = 3 * 3600 + 7 * 60 + 9;
     view.channel("flow").lacks(Status.Stale);
-    const text = words(Page.Status, view);
+    // The leaves of the list take turns.
+    let text = "";
+    for (let leaf = 0; leaf < 4; leaf++) {
+      view.page = Page.Main;
+      text += `${words(Page.Status, view)}\n`;
+      view.uptimeS += 4;
+    }
     for (const channel of view.channels) assert.ok(text.includes(channel.label), channel.label);
     assert.match(text, /Q STALE/);
     assert.match(text, /Qn 231\.2 m³\/h ok/);
     assert.match(text, /BAT 87 % ok/);
     assert.match(text, /Running 3\.1 h/);
     assert.match(text, /Barometer -- hPa/);
+    assert.match(text, /Data log ok/);
+    assert.match(text, /Log no. 12345/);
+    assert.match(text, /Log head 8A3F01C2/);
+    assert.match(text, /Memory ok\nMem. left -- y/);
   });
 
   it("show the settings in force", () => {

@@ -1,18 +1,26 @@
 /** Every page in every state that looks different, for the golden pictures and for the checks of text. */
 import { AlarmKind } from "../../../src/alarm/kind";
+import { DeviceCondition } from "../../../src/alarm/rules";
+import { Suspicion } from "../../../src/calibrate/suspicion";
 import type { CalibrationView } from "../../../src/calibrate/view";
 import { CalibrationKind, CalibrationStep, Due, Refusal } from "../../../src/calibrate/words";
 import { Language, MenuText } from "../../../src/input/menu-texts";
 import { MenuMode, MenuValue, type MenuRowView, type MenuView } from "../../../src/input/menu-view";
+import { LogFault } from "../../../src/log/data/data-log";
+import { EventLogFault } from "../../../src/log/event-log/event-log";
+import { FloodHold } from "../../../src/measure/flood";
+import { NdirFault } from "../../../src/measure/ndir";
 import { Status } from "../../../src/measure/reading";
+import { SettingsPart } from "../../../src/settings/settings-fault";
+import { StoreFault } from "../../../src/store/fault";
 import { Page, Phase } from "../../../src/output/view";
 import { idleCalibration } from "../../support/idle-calibration";
-import { drainageView, fillTrend, fourGasView, methaneView, sixGasView, type FakeView } from "./fake-view";
+import { drainageView, fillTrend, fourGasView, methaneView, sixGasView, teachingView, type FakeView } from "./fake-view";
 
 export const sizes: readonly (readonly [number, number])[] = [[320, 240], [240, 135], [128, 64]];
 export const languages: readonly Language[] = [Language.English, Language.Chinese];
 export const languageNames = ["en", "zh"];
-export const profiles: Readonly<Record<string, () => FakeView>> = { methane: methaneView, drainage: drainageView, "four-gas": fourGasView, "six-gas": sixGasView };
+export const profiles: Readonly<Record<string, () => FakeView>> = { methane: methaneView, drainage: drainageView, "four-gas": fourGasView, "six-gas": sixGasView, teaching: teachingView };
 export const pageNames = [
   "main", "trend", "status", "menu", "fault", "flow", "exposure", "peaks", "log", "calibration", "start", "shutdown",
 ];
@@ -41,6 +49,51 @@ export const states: Readonly<Record<string, (view: FakeView) => void>> = {
     view.channel(last(view)).lacks(Status.Saturated);
   },
 };
+
+/** What only some pages have something to say about. Laid over a clear day. */
+export const pageStates: Readonly<Record<string, Readonly<Record<string, (view: FakeView) => void>>>> = {
+  main: {
+    "self-test": (view) => void view.suffers(DeviceCondition.SelfTest),
+    "bump-due": (view) => void view.suffers(DeviceCondition.BumpDue),
+  },
+  fault: {
+    "flood-unwitnessed": (view) => {
+      states["over"]!(view);
+      view.channel(first(view)).flood.hold = FloodHold.ResetUnwitnessed;
+    },
+    "bench-fogged": (view) => {
+      const channel = view.alarms(first(view), AlarmKind.Fault).channel(first(view)).lacks(Status.Invalid);
+      channel.benchFault = NdirFault.Fogged;
+    },
+    "settings-refused": (view) => {
+      view.settingsFault = refusedLimit;
+      view.suffers(DeviceCondition.Settings);
+    },
+    outputs: (view) => void view.suffers(DeviceCondition.Outputs),
+    suspected: (view) => {
+      view.calibration = { ...idleCalibration, suspicion: (channel) => (channel === 0 ? Suspicion.Displaced : Suspicion.None) };
+    },
+  },
+  status: {
+    "log-broken": (view) => {
+      view.eventLog.fault = EventLogFault.Failed;
+      view.dataLog.fault = LogFault.Worn;
+      view.storage = { fault: StoreFault.Corrupt, wasLost: true, yearsLeft: 37 };
+    },
+  },
+  menu: {
+    "calibration-refused": (view) => {
+      view.menu = menuOf({ mode: MenuMode.List, prompt: MenuText.None, message: MenuText.CalibrationRefused, calibrationRefusal: Refusal.NotFreshAir });
+    },
+  },
+};
+
+export const refusedLimit = Object.freeze({ part: SettingsPart.Limits, field: "limits.channels[0].low", reason: "2 is not below high, 1.5" });
+
+/** Names of all states that a page is looked at in. */
+export function statesOf(page: Page): readonly string[] {
+  return [...Object.keys(states), ...Object.keys(pageStates[pageNames[page]!] ?? {})];
+}
 
 function mainIds(view: FakeView): string[] {
   return view.channels.filter((channel) => channel.isMain).map((channel) => channel.id);
@@ -90,9 +143,9 @@ export function arranged(profile: string, state: string, page: Page, language: L
   view.uptimeS = 7384;
   view.page = page;
   view.language = language;
-  states[state]!(view);
   view.calibration = page === Page.Calibration ? calibrating(CalibrationStep.Settle, CalibrationKind.Bump) : idleCalibration;
   if (page === Page.Menu) view.menu = menuOf();
+  (states[state] ?? pageStates[pageNames[page]!]![state]!)(view);
   if (page === Page.Shutdown) view.shutDownLeftS = 4;
   return view;
 }

@@ -10,6 +10,9 @@ export const shortAlarmTexts: readonly string[] = Object.freeze(["", "!", "BAT",
 /** Before the seconds of a mute on a tiny screen. */
 export const tinyMute = "M";
 
+/** Behind the unit of a sensor that nothing certifies, where `uncertified` does not fit. */
+export const shortUncertified = "UNC";
+
 export interface Texts {
   /** What stands in a cell instead of a value, indexed by `Status`. English in capitals: the large fonts carry no others. */
   readonly reasons: readonly string[];
@@ -17,6 +20,26 @@ export interface Texts {
   readonly alarms: readonly string[];
   /** What is wrong and what to do, indexed by `Status`. */
   readonly advice: readonly string[];
+  /** What stands between an over-range and a reading, and what to do, indexed by `FloodHold`. */
+  readonly floodHolds: readonly string[];
+  /** What is wrong with an infrared bench, and what to do, indexed by `NdirFault`. */
+  readonly benchFaults: readonly string[];
+  /** Why a stored calibration is not in force, and what to do, indexed by `RecordFault`. */
+  readonly recordFaults: readonly string[];
+  /** What speaks against a sensor that reads, and what to do, indexed by `Suspicion`. */
+  readonly suspicions: readonly string[];
+  /** What is the matter with the instrument, in a word, indexed by `DeviceCondition`. */
+  readonly conditions: readonly string[];
+  /** What to do about it, indexed by `DeviceCondition`. */
+  readonly conditionAdvice: readonly string[];
+  /** Which settings were refused, and which are in force, indexed by `SettingsPart`; field and reason follow. */
+  readonly settingsRefused: readonly string[];
+  /** State of what is kept, indexed by `StoreFault`. */
+  readonly storeFaults: readonly string[];
+  /** State of the data log, indexed by `LogFault`. */
+  readonly dataLogFaults: readonly string[];
+  /** Why the event log keeps nothing, indexed by `EventLogFault`. */
+  readonly eventLogFaults: readonly string[];
   /** Indexed by `EventKind`. */
   readonly events: readonly string[];
   /** Indexed by `CalibrationKind`. */
@@ -89,6 +112,16 @@ export interface Texts {
   readonly device: string;
   readonly limits: string;
   readonly firmware: string;
+  /** What the instrument keeps by itself, and for how many years still. */
+  readonly memory: string;
+  readonly memoryLeft: string;
+  readonly years: string;
+  /** Behind the memory's state: a total was lost. */
+  readonly totalLost: string;
+  readonly dataLog: string;
+  /** Of the newest event: its number, and the beginning of its hash. */
+  readonly logNumber: string;
+  readonly logHead: string;
   readonly low: string;
   readonly high: string;
 
@@ -105,6 +138,8 @@ export interface Texts {
   readonly keepHolding: string;
   readonly notInGas: string;
   readonly noFault: string;
+  /** Of a sensor that reads, in the place of a reason. */
+  readonly suspected: string;
   readonly empty: string;
 
   // Menu.

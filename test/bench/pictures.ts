@@ -1,0 +1,21 @@
+/**
+ * `screen.differing*`: pixels that the SDK's renderer and the simulated screen draw differently, pictures whose hash on Node is
+ * another, and of how many pictures: the whole gallery. Wants the SDK.
+ */
+import { compareWithBoards } from "../sdk/poco/compare";
+import { hasSdk } from "../sdk/tool";
+import { atLeast, atMost, type Figures, type Subject } from "./figure";
+
+export const picturesSubject: Subject = {
+  prefix: "screen.differing",
+  measure(): Promise<Figures | string> {
+    if (!hasSdk || process.platform !== "linux") return Promise.resolve("MODDABLE is not set, or this is no Linux");
+    const pictures = compareWithBoards([]);
+    const sum = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);
+    return Promise.resolve({
+      "screen.differingPixels": atMost(sum(pictures.map(({ differingPixels }) => differingPixels)), 0, "pixels"),
+      "screen.differingHashes": atMost(pictures.filter(({ onBoard, onHost }) => onBoard !== onHost).length, 0, "pictures"),
+      "screen.differingAmong": atLeast(pictures.length, 500, "pictures"),
+    });
+  },
+};

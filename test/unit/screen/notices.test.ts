@@ -1,0 +1,187 @@
+/** What the fault page says, of what, in which order, and that a person gets to it. */
+import assert from "node:assert/strict";
+import { DeviceCondition } from "../../../src/alarm/rules";
+import { RecordFault } from "../../../src/calibrate/words";
+import { Suspicion } from "../../../src/calibrate/suspicion";
+import { Language, MenuText } from "../../../src/input/menu-texts";
+import { FloodHold } from "../../../src/measure/flood";
+import { NdirFault } from "../../../src/measure/ndir";
+import { Status } from "../../../src/measure/reading";
+import { Notice, Notices } from "../../../src/output/notices";
+import { pageAfter } from "../../../src/output/page-ring";
+import { ScreenOutput } from "../../../src/output/screen/screen-output";
+import { type InstrumentView, Page } from "../../../src/output/view";
+import { StoreFault } from "../../../src/store/fault";
+import { idleCalibration } from "../../support/idle-calibration";
+import { MenuStory } from "../../support/menu-story";
+import { fourGasView, methaneView, teachingView, type FakeView } from "./fake-view";
+import { refusedLimit, sizes } from "./states";
+import { WatchedScreen } from "./watched-screen";
+
+function told(view: InstrumentView): (readonly [kind: Notice, index: number])[] {
+  const notices = new Notices(view);
+  return Array.from({ length: notices.count() }, (_, place) => {
+    notices.take(place);
+    return [notices.kind, notices.index] as const;
+  });
+}
+
+/** Everything on the screen, lines as one text. */
+function wordsOf(view: InstrumentView, width = 320, height = 240): string {
+  const screen = new WatchedScreen(width, height);
+  const output = new ScreenOutput(screen, view);
+  for (let tick = 0; tick < 12; tick++) output.update(tick * 100);
+  return screen.canvas.words.replaceAll("\n", " ");
+}
+
+function onFaultPage(arrange: (view: FakeView) => void, view = methaneView()): string {
+  view.page = Page.Fault;
+  arrange(view);
+  return wordsOf(view);
+}
+
+const suspectingFirst = { ...idleCalibration, suspicion: (channel: number) => (channel === 0 ? Suspicion.Weak : Suspicion.None) };
+
+describe("what the fault page has to say", () => {
+  it("nothing, and no key leads there, while all is well", () => {
+    assert.deepEqual(told(methaneView()), []);
+    assert.notEqual(pageAfter(methaneView()), Page.Fault);
+  });
+
+  it("settings first, then the instrument, the worst before the rest, then channels, then suspicions", () => {
+    const view = fourGasView();
+    view.settingsFault = refusedLimit;
+    view.suffers(DeviceCondition.Clock).suffers(DeviceCondition.SelfTest);
+    view.channel("co").lacks(Status.Open);
+    view.calibration = suspectingFirst;
+    assert.deepEqual(told(view), [
+      [Notice.SettingsRefused, -1], [Notice.Condition, DeviceCondition.SelfTest], [Notice.Condition, DeviceCondition.Clock],
+      [Notice.Channel, 2], [Notice.Suspicion, 0],
+    ]);
+  });
+
+  it("each alone makes the page key lead there", () => {
+    const causes: ((view: FakeView) => void)[] = [
+      (view) => { view.settingsFault = refusedLimit; },
+      (view) => void view.held.add(DeviceCondition.BumpDue),
+      (view) => void view.channel("ch4").lacks(Status.OverRange),
+      (view) => { view.calibration = suspectingFirst; },
+    ];
+    for (const arrange of causes) {
+      const view = methaneView();
+      arrange(view);
+      assert.equal(pageAfter(view), Page.Fault);
+    }
+  });
+
+  it("refused settings are not called damaged, damaged ones are", () => {
+    const view = Object.assign(methaneView().suffers(DeviceCondition.Settings), { settingsFault: refusedLimit, userSettings: { fault: StoreFault.None } });
+    assert.deepEqual(told(view), [[Notice.SettingsRefused, -1]]);
+    view.userSettings.fault = StoreFault.Corrupt;
+    assert.deepEqual(told(view), [[Notice.SettingsRefused, -1], [Notice.Condition, DeviceCondition.Settings]]);
+  });
+
+  it("takes turns, and gives each notice the same time", () => {
+    const view = methaneView().suffers(DeviceCondition.Outputs);
+    view.channel("ch4").lacks(Status.Short);
+    view.page = Page.Fault;
+    const seen: string[] = [];
+    for (view.uptimeS = 0; view.uptimeS < 16; view.uptimeS += 4) seen.push(/wires touch/.test(wordsOf(view)) ? "channel" : /Horn, lamp/.test(wordsOf(view)) ? "outputs" : "nothing");
+    assert.deepEqual(seen, ["outputs", "channel", "outputs", "channel"]);
+  });
+});
+
+describe("the fault page says what to do", () => {
+  it("about the instrument itself", () => {
+    assert.match(onFaultPage((view) => void view.suffers(DeviceCondition.SelfTest)), /TEST FAIL FAULT Self-test failed: leave\. Do not use/);
+    assert.match(onFaultPage((view) => void view.suffers(DeviceCondition.Clock)), /CLOCK NOTE Clock not set or wrong: set it in the menu/);
+  });
+
+  it("which setting was refused, and why", () => {
+    assert.match(onFaultPage((view) => { view.settingsFault = refusedLimit; }), /Limits refused: the last good settings guard/);
+    assert.match(onFaultPage((view) => { view.settingsFault = refusedLimit; view.uptimeS = 4; }), /limits\.channels\[0\]\.low: 2 is not below high, 1\.5/);
+  });
+
+  it("why an over-range cannot be reset", () => {
+    const held = (hold: FloodHold): string => onFaultPage((view) => { view.channel("ch4").lacks(Status.OverRange).flood.hold = hold; });
+    assert.match(held(FloodHold.ResetUnwitnessed), /this instrument cannot tell/);
+    assert.match(held(FloodHold.OxygenLow), /oxygen too low for fresh air/);
+    assert.match(held(FloodHold.GasFelt), /gas was felt/);
+  });
+
+  it("which part of an infrared bench failed, which record, and what is suspected", () => {
+    assert.match(onFaultPage((view) => { view.channel("ch4").lacks(Status.Invalid).benchFault = NdirFault.NoPressure; }), /No pressure of the gas/);
+    assert.match(onFaultPage((view) => { view.channel("ch4").lacks(Status.Invalid); }), /oxygen may be too low/, "a bead has no bench");
+    assert.match(onFaultPage((view) => {
+      view.channel("ch4").lacks(Status.Uncalibrated);
+      view.calibration = { ...idleCalibration, recordFault: () => RecordFault.Corrupt };
+    }), /Calibration damaged/);
+    assert.match(onFaultPage((view) => { view.calibration = suspectingFirst; }), /SUSPECT Bump test failed, poison suspected/);
+  });
+});
+
+describe("on a simulated instrument", () => {
+  it("one page on from an over-range stands that nobody but the person can know the air", () => {
+    const story = new MenuStory();
+    const { simulation } = story;
+    simulation.world.set("ch4", 8);
+    simulation.advance(20_000);
+    story.tap("page");
+    assert.equal(simulation.view.page, Page.Fault);
+    assert.match(wordsOf(simulation.view), /Reset only in air known to be fresh: this instrument cannot tell/);
+  });
+
+  it("settings that were refused at power-on are named, with field and reason, at the next page", () => {
+    const story = new MenuStory();
+    const { simulation } = story;
+    const { limits } = simulation.settings;
+    simulation.offerSettings({ ...simulation.settings, limits: { ...limits, channels: limits.channels.map((channel) => ({ ...channel, low: 2 })) } });
+    simulation.powerOff();
+    simulation.powerOn();
+    simulation.advance(20_000);
+    story.tap("page");
+    assert.equal(simulation.view.page, Page.Fault);
+    const text = [0, 4].map((uptimeS) => {
+      simulation.instrument.uptimeS = uptimeS;
+      return wordsOf(simulation.view);
+    }).join(" ");
+    assert.match(text, /Limits refused: the last good settings guard/);
+    assert.match(text, /limits\.channels\[0\]\.low: 2 /);
+  });
+
+  it("the menu's log row shows the log page and closes the menu", () => {
+    const story = new MenuStory();
+    story.openRow([], MenuText.Log);
+    assert.equal(story.simulation.view.page, Page.Log);
+    assert.equal(story.menu.isOpen, false);
+    assert.match(wordsOf(story.simulation.view), /LOG .*Ready/);
+  });
+
+  it("the status page shows the log's newest event as the log has it", () => {
+    const { simulation } = new MenuStory();
+    const { eventLog } = simulation.instrument;
+    const head = Buffer.from(eventLog.head.subarray(0, 4)).toString("hex").toUpperCase();
+    assert.ok(eventLog.sequence > 0);
+    const view: InstrumentView = simulation.view;
+    simulation.instrument.page = Page.Status;
+    let text = "";
+    for (let leaf = 0; leaf < 6; leaf++) {
+      simulation.instrument.uptimeS = 4 * leaf;
+      text += `${wordsOf(view)} `;
+    }
+    assert.ok(text.includes(`Log no. ${eventLog.sequence} `), text);
+    assert.ok(text.includes(`Log head ${head} `), text);
+  });
+});
+
+describe("a sensor that nothing certifies", () => {
+  it("says so beside its unit, on every size and in both languages", () => {
+    for (const [width, height] of sizes) {
+      for (const [language, long] of [[Language.English, /ppm uncertified/], [Language.Chinese, /ppm 未认证/]] as const) {
+        const view = teachingView();
+        view.language = language;
+        assert.match(wordsOf(view, width, height), height > 64 ? long : /ppm UNC/);
+      }
+    }
+  });
+});

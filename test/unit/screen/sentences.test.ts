@@ -1,0 +1,174 @@
+/** Every sentence that the tables hold, on every size and in both languages: the canvas throws when one is cut. */
+import { AlarmKind } from "../../../src/alarm/kind";
+import { type DeviceCondition, deviceRules } from "../../../src/alarm/rules";
+import { Suspicion } from "../../../src/calibrate/suspicion";
+import { CalibrationKind, CalibrationStep, RecordFault, refusalNames, type Refusal } from "../../../src/calibrate/words";
+import { MenuText, menuTextCount } from "../../../src/input/menu-texts";
+import { MenuMode } from "../../../src/input/menu-view";
+import { EventKind, eventNames } from "../../../src/log/event";
+import { LogFault } from "../../../src/log/data/data-log";
+import { FloodHold } from "../../../src/measure/flood";
+import { NdirFault } from "../../../src/measure/ndir";
+import { Status, statusNames } from "../../../src/measure/reading";
+import { Page } from "../../../src/output/view";
+import { SettingsPart } from "../../../src/settings/settings-fault";
+import { StoreFault } from "../../../src/store/fault";
+import { idleCalibration } from "../../support/idle-calibration";
+import { methaneView } from "./fake-view";
+import { everywhere } from "./leaves";
+import { calibrating, menuOf, refusedLimit } from "./states";
+
+const statuses = statusNames.map((_, status) => status as Status);
+
+describe("every sentence fits every screen whole", () => {
+  it("what to do about each fault", () => {
+    for (const status of statuses.slice(Status.Open)) {
+      everywhere(() => {
+        const view = methaneView();
+        view.page = Page.Fault;
+        view.channel("ch4").lacks(status);
+        return view;
+      });
+    }
+  });
+
+  it("what to do about each condition of the instrument, in the banner as well", () => {
+    for (let condition = 0; condition < deviceRules.length; condition++) {
+      for (const page of [Page.Main, Page.Fault]) {
+        everywhere(() => {
+          const view = methaneView().suffers(condition as DeviceCondition);
+          view.muteLeftS = 60;
+          view.batteryPercent = 100;
+          view.page = page;
+          return view;
+        });
+      }
+    }
+  });
+
+  it("what stands between an over-range and a reading", () => {
+    for (let hold: FloodHold = FloodHold.Reset; hold <= FloodHold.GasFelt; hold++) {
+      everywhere(() => {
+        const view = methaneView();
+        view.page = Page.Fault;
+        view.channel("ch4").lacks(Status.OverRange).flood.hold = hold;
+        return view;
+      });
+    }
+  });
+
+  it("what is wrong with an infrared bench, a stored calibration, a sensor that reads", () => {
+    for (let index = 1; index <= Suspicion.BaselineLow; index++) {
+      for (const about of ["bench", "record", "suspicion"]) {
+        if (about === "bench" && index > NdirFault.NoPressure || about === "record" && index > RecordFault.OtherVersion) continue;
+        everywhere(() => {
+          const view = methaneView();
+          const channel = view.channel("ch4");
+          view.page = Page.Fault;
+          if (about === "bench") channel.lacks(Status.Invalid).benchFault = index as NdirFault;
+          else if (about === "record") view.calibration = { ...idleCalibration, recordFault: () => index as RecordFault };
+          else view.calibration = { ...idleCalibration, suspicion: (at) => (at === 0 ? index as Suspicion : Suspicion.None) };
+          if (about === "record") channel.lacks(Status.Uncalibrated);
+          return view;
+        });
+      }
+    }
+  });
+
+  it("which settings were refused, field and reason, however long they are", () => {
+    const fields = [refusedLimit, { part: SettingsPart.Policy, field: "calibrationPolicy.".padEnd(60, "aVeryLongField"), reason: "is neither a number nor anything else that is known ".repeat(8) }];
+    for (const fault of fields) {
+      for (const part of [SettingsPart.Whole, SettingsPart.Device, SettingsPart.Limits, SettingsPart.Calibration, SettingsPart.Policy]) {
+        everywhere(() => {
+          const view = methaneView();
+          view.page = Page.Fault;
+          view.settingsFault = { ...fault, part };
+          return view;
+        });
+      }
+    }
+  });
+
+  it("the state of all that is kept", () => {
+    for (let fault: StoreFault = StoreFault.None; fault <= StoreFault.Corrupt; fault++) {
+      everywhere(() => {
+        const view = methaneView();
+        view.page = Page.Status;
+        view.storage = { fault, wasLost: true, yearsLeft: 140 };
+        view.eventLog.sequence = 99_999_999;
+        view.eventLog.head.fill(0xdd);
+        view.dataLog.fault = LogFault.Broken;
+        return view;
+      });
+    }
+  });
+
+  it("why a calibration was not begun, in the menu", () => {
+    for (let refusal = 1; refusal < refusalNames.length; refusal++) {
+      everywhere(() => {
+        const view = methaneView();
+        view.page = Page.Menu;
+        view.menu = menuOf({ mode: MenuMode.List, prompt: MenuText.None, message: MenuText.CalibrationRefused, calibrationRefusal: refusal as Refusal });
+        return view;
+      });
+    }
+  });
+
+  it("why a calibration was refused", () => {
+    for (let refusal = 1; refusal < refusalNames.length; refusal++) {
+      everywhere(() => {
+        const view = methaneView();
+        view.page = Page.Calibration;
+        view.calibration = calibrating(CalibrationStep.Refused, CalibrationKind.Restore, refusal as Refusal);
+        return view;
+      });
+    }
+  });
+
+  it("each step of each procedure", () => {
+    for (let kind = CalibrationKind.Zero; kind <= CalibrationKind.Restore; kind++) {
+      for (let step = CalibrationStep.Idle; step <= CalibrationStep.Cancelled; step++) {
+        everywhere(() => {
+          const view = methaneView();
+          view.page = Page.Calibration;
+          view.calibration = calibrating(step, kind);
+          return view;
+        });
+      }
+    }
+  });
+
+  it("each question and answer of the menu", () => {
+    for (let text = 1; text < menuTextCount; text++) {
+      // The language's own name is a value, never said.
+      if (text === MenuText.Chinese) continue;
+      for (const fields of [{ message: text as MenuText }, { prompt: text as MenuText }]) {
+        everywhere(() => {
+          const view = methaneView();
+          view.page = Page.Menu;
+          view.menu = menuOf(fields);
+          return view;
+        });
+      }
+    }
+    for (const mode of [MenuMode.List, MenuMode.Pin]) {
+      everywhere(() => {
+        const view = methaneView();
+        view.page = Page.Menu;
+        view.menu = menuOf({ mode });
+        return view;
+      });
+    }
+  });
+
+  it("each event of the log", () => {
+    for (let kind = 0; kind < eventNames.length; kind++) {
+      everywhere(() => {
+        const view = methaneView();
+        view.page = Page.Log;
+        view.log.record(100000, kind as EventKind, 0, kind === EventKind.Status ? AlarmKind.None : AlarmKind.Over, 1, Status.Saturated);
+        return view;
+      });
+    }
+  });
+});

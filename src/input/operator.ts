@@ -20,6 +20,8 @@ export interface Operated {
   startCalibration(kind: CalibrationKind, channelId: string, options: CalibrationOptions): Refusal;
   cancelCalibration(): void;
   resetExposure(nowMs: number): void;
+  /** @returns false while an alarm needs them */
+  testOutputs(): boolean;
   /** The clock says something else from now on. */
   clockChanged(nowMs: number): void;
   /** A calibration runs: whoever stands there must see the readings. */
@@ -60,6 +62,7 @@ export class Operator implements MenuHost {
       case MenuAct.CancelCalibration: instrument.cancelCalibration(); return MenuText.Done;
       case MenuAct.Factory: return this.#factory(nowMs);
       case MenuAct.ResetExposure: instrument.resetExposure(nowMs); return MenuText.Done;
+      case MenuAct.TestOutputs: return instrument.testOutputs() ? MenuText.Done : MenuText.AlarmActive;
       case MenuAct.ResetPeaks:
         for (const { exposure } of instrument.channels) exposure?.resetPeak();
         break;

@@ -15,6 +15,7 @@ import type { StorageView } from "../store/view";
 import type { SettingsFault } from "../settings/settings-fault";
 import type { Language } from "../input/menu-texts";
 import type { MenuView } from "../input/menu-view";
+import type { GuardView } from "../guard/view";
 import type { LogView } from "../log/log-view";
 
 export interface ChannelView {
@@ -136,4 +137,5 @@ export interface InstrumentView {
   readonly isShutDownRefused?: boolean;
   /** True while horn, lamps and vibrator are being tried. */
   readonly isTestingOutputs?: boolean;
+  readonly guard?: GuardView;
 }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { DeviceCondition } from "../../../src/alarm/device-alarms";
 import { AlarmKind } from "../../../src/alarm/kind";
 import { outputNames, outputTestSteps } from "../../../src/output/output-test";
-import { GuardBench } from "./guard-bench";
+import { GuardBench } from "../../support/guard-bench";
 
 describe("The output test", () => {
   it("is three seconds long and tries every output once", () => {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { DeviceCondition } from "../../../src/alarm/device-alarms";
 import { ProgramFlow } from "../../../src/guard/program-flow";
 import type { Instrument } from "../../../src/pipeline";
-import { GuardBench } from "./guard-bench";
+import { GuardBench } from "../../support/guard-bench";
 
 /** What a flipped bit in the program might do: a call that returns at once. */
 const skipped: readonly [string, (instrument: Instrument) => void][] = [

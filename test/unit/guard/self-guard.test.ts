@@ -8,7 +8,7 @@ import { CalibrationKind } from "../../../src/calibrate/words";
 import { Fingerprint, type Fingerprinted } from "../../../src/guard/fingerprint";
 import { MenuText } from "../../../src/input/menu-texts";
 import { MenuStory } from "../../support/menu-story";
-import { flipABit, GuardBench } from "./guard-bench";
+import { flipABit, GuardBench } from "../../support/guard-bench";
 
 const dayS = 86400;
 

@@ -4,7 +4,7 @@ import { DeviceCondition } from "../../../src/alarm/device-alarms";
 import { AlarmKind } from "../../../src/alarm/kind";
 import { MenuText } from "../../../src/input/menu-texts";
 import { MenuStory } from "../../support/menu-story";
-import { GuardBench } from "./guard-bench";
+import { GuardBench } from "../../support/guard-bench";
 
 describe("Settings that cannot be trusted", () => {
   it("are a FAULT where the stored ones are damaged, until somebody resets them", () => {

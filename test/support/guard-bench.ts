@@ -1,8 +1,8 @@
 /** An instrument whose trust in itself is put to the test: a simulation, and what it logged and made heard. */
-import { eventDetail, eventName } from "../../../host-sim/replay/event-text";
-import { Simulation, type SimulationOptions } from "../../../host-sim/simulation";
-import { DeviceCondition } from "../../../src/alarm/device-alarms";
-import { EventKind } from "../../../src/log/event";
+import { eventDetail, eventName } from "../../host-sim/replay/event-text";
+import { Simulation, type SimulationOptions } from "../../host-sim/simulation";
+import { DeviceCondition } from "../../src/alarm/device-alarms";
+import { EventKind } from "../../src/log/event";
 
 export class GuardBench {
   readonly simulation: Simulation;

@@ -37,11 +37,16 @@ export interface Analog extends Closable {
 export interface AnalogPort extends Port<Analog> {
   /** Input voltage of the code 2^resolution, in volts. */
   readonly referenceVolts: number;
+  /** Where something of a known voltage hangs there (port `reference`): that voltage. The converter is held against it. */
+  readonly nominalVolts?: number;
 }
 
 /**
  * ECMA-419 Digital: one pin, input or output. By convention of this contract a button reads 0 while pressed, and a lamp or
  * vibrator is on at 1; a board whose wiring is the other way round turns it in its provider.
+ *
+ * Where a board can tell whether an output works, an input named after it (`hornFeedback`, `ledRedFeedback`,
+ * `vibratorFeedback` …) reads 1 while the part draws its current or is heard. A self-test asks those that are there.
  */
 export interface Digital extends Closable {
   read(): number;
@@ -263,6 +268,17 @@ export interface Network {
   readonly mqtts?: Port<MqttClient>;
 }
 
+/** The program as it stands in flash. */
+export interface Firmware {
+  /** For people to compare: what is on the label of this version. */
+  readonly checksum: string;
+  /** True while the program in flash still has its checksum. May take as long as the flash needs, some 100 ms. */
+  verify(): boolean;
+}
+
+/** Why the processor started. */
+export type ResetReason = "unknown" | "power-on" | "brown-out" | "watchdog" | "software";
+
 /**
  * The host provider: what a board hands to the firmware. Ports are named by what hangs on them (`ch4`, `horn`), never by
  * pin, so a device profile fits every board that carries the part. What a board lacks is absent.
@@ -285,4 +301,6 @@ export interface Device {
   readonly Watchdog: Ports<Watchdog>;
   readonly Digest: Ports<Digest>;
   readonly network: Network;
+  readonly firmware?: Firmware;
+  readonly resetReason?: ResetReason;
 }

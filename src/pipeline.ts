@@ -18,6 +18,9 @@ import type { Occurrence } from "./alarm/occurrence";
 import { Calibrator } from "./calibrate/calibrator";
 import type { CalibrationOptions } from "./calibrate/request";
 import { type CalibrationKind, CalibrationStep, Refusal } from "./calibrate/words";
+import { GuardedParts, parameterGroups } from "./guard/guarded-parts";
+import { bitsPerStage, ProgramFlow, SecondStage } from "./guard/program-flow";
+import { SelfGuard } from "./guard/self-guard";
 import { type Controlled, Controls } from "./input/controls";
 import { Menu } from "./input/menu";
 import type { Language } from "./input/menu-texts";
@@ -99,6 +102,8 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   readonly alarms: AlarmCore;
   /** The countdown to an empty battery. */
   readonly batteryEnd: BatteryEnd;
+  /** Whether the instrument can trust itself. */
+  readonly guard: SelfGuard;
   #signaller: Signaller;
   #screen: ScreenOutput | undefined;
   #sink: EventSink;
@@ -106,6 +111,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   #inForce: SettingsInForce;
   #controls: Controls;
   #watchdog: Watchdog | undefined;
+  #flow: ProgramFlow;
   #air: AmbientAir | undefined;
   #pellistors: readonly Pellistor[];
   #cells: readonly Electrochemical[];
@@ -173,10 +179,15 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
       rows: this.userSettings.rows,
       channels: built.channels.map(({ label }, channel) => ({ label, isCalibrated: this.calibration.isCalibrated(channel) })),
       hasClock: operator.hasClock, hasExposure: this.channels.some(({ exposure }) => exposure !== undefined), hasTotals: built.flowTotals.length > 0,
-      canTestOutputs: false, hasLog: true, version, profile: settings.device.name, limits: settings.limits.name,
+      canTestOutputs: true, hasLog: true, version, profile: settings.device.name, limits: settings.limits.name,
     });
     this.#controls = new Controls(device, this, this.menu);
     this.#screen = device.screen && new ScreenOutput(device.screen, this);
+    const flow = this.#flow = new ProgramFlow(this.#screen !== undefined);
+    alarms.flow = this.calibration.flow = this.#signaller.flow = this.#controls.flow = flow;
+    if (this.#screen !== undefined) this.#screen.flow = flow;
+    this.guard = new SelfGuard(device, parameterGroups(alarms.judges, this.calibration, this.userSettings, this.#inForce),
+      new GuardedParts(device, this, this.#controls), this.#signaller.test, flow, alarms.device, log);
     const watchdog: Port<Watchdog> | undefined = device.Watchdog["default"];
     this.#watchdog = watchdog && new watchdog.io({ ...watchdog, timeoutMs: watchdogTimeoutMs });
   }
@@ -191,7 +202,10 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.#signaller.tick(this.phase === Phase.Run);
     this.#screen?.update(nowMs);
     if (this.#hasToPutAway) this.#putAway(nowMs);
-    this.#watchdog?.feed();
+    const flow = this.#flow;
+    if (this.#tickOfSecond === 0) flow.endSecond();
+    if (flow.endTick()) this.#watchdog?.feed();
+    else this.guard.flowBroke(nowMs);
   }
 
   /** Last of all in a tick that raises no alarm: one piece of what flash takes its time for, records well before the slow ticks. */
@@ -221,6 +235,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
 
   #startOrBeLate(nowMs: number): void {
     if (this.#startMs >= 0) {
+      this.guard.noteLate(nowMs - this.#lastMs);
       this.#sink.record(nowMs, EventKind.LateTick, -1, AlarmKind.None, nowMs - this.#lastMs, 0);
       return;
     }
@@ -228,6 +243,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.eventLog.second(nowMs);
     this.#runWarmUp(nowMs);
     this.#sink.record(nowMs, EventKind.Start, -1, AlarmKind.None, versionNumber, this.#channelsKey);
+    this.guard.start(nowMs);
     logSetPoints(this.eventLog, nowMs, this.#limits);
     this.storage.restore(nowMs);
     const fault = this.settingsFault;
@@ -235,18 +251,24 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.userSettings.report(nowMs);
     this.#compensate(nowMs);
     this.alarms.tickSlow(nowMs);
+    // What a first tick does ahead of its second is no stage of it.
+    this.#flow.second = 0;
   }
 
   /** What is done once a second, spread over its last ticks. */
   #endSecond(nowMs: number): void {
-    if (this.#tickOfSecond === airTick) this.#compensate(nowMs);
-    else if (this.#tickOfSecond === slowTick) this.alarms.tickSlow(nowMs);
+    if (this.#tickOfSecond === airTick) {
+      this.#compensate(nowMs);
+      this.#flow.second = (this.#flow.second << bitsPerStage) | SecondStage.Air;
+    } else if (this.#tickOfSecond === slowTick) this.alarms.tickSlow(nowMs);
     else {
       this.#everySecond(nowMs);
       this.#means.second();
       this.alarms.expose(nowMs);
       this.calibration.second(nowMs);
       if (this.#battery >= 0) this.batteryEnd.second(nowMs, this.batteryPercent);
+      this.guard.second(nowMs, this.uptimeS);
+      this.#flow.isSecondEnding = true;
     }
   }
 
@@ -364,6 +386,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
 
   clockChanged(nowMs: number): void {
     this.calibration.clockChanged(nowMs);
+    this.guard.clockChanged();
   }
 
   switchingOff(nowMs: number): void {
@@ -395,6 +418,15 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   cancelCalibration(): void {
     this.calibration.cancel(this.#lastMs);
   }
+
+  /** Tries lamps, horn and vibrator, and everything else that a self-test looks at. @returns false while an alarm needs them */
+  testOutputs(): boolean {
+    if (this.signal > AlarmKind.Reminder) return false;
+    this.guard.request(this.uptimeS);
+    return true;
+  }
+
+  get isTestingOutputs(): boolean { return this.#signaller.test.isRunning; }
 
   /** Forgets greatest and least, for a person who asks for it. */
   resetExtremes(): void {
@@ -434,6 +466,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   /** Silences the outputs and releases every port. */
   close(): void {
     this.#signaller.close();
+    this.guard.close();
     for (const channel of this.channels) channel.close();
     this.eventLog.close();
     this.#air?.close();

@@ -2,7 +2,7 @@
  * The simulated board: every part that a board carries, wired to the world, and behind the same host provider that the
  * firmware gets from a real one. A host turns its knobs here: buttons, faults, foreign signals, power.
  */
-import type { Device } from "../../hal/contract";
+import type { Device, ResetReason } from "../../hal/contract";
 import { Bmp280 } from "../../hal/drivers/bmp280";
 import { Sht4x } from "../../hal/drivers/sht4x";
 import type { Clock } from "../clock/clock";
@@ -16,12 +16,13 @@ import { NdirBench, type NdirFault } from "../world/ndir";
 import { PellistorBridge } from "../world/pellistor";
 import { PipeDifferential } from "../world/pipe-differential";
 import { Random } from "../world/random";
+import { ShuntReference, shuntVolts } from "../world/shunt-reference";
 import type { World } from "../world/world";
 import { type AnalogFault, AnalogSignal } from "./analog-signal";
 import { Bmp280Part, bmp280Address } from "./bmp280-part";
 import type { FrameBuffer } from "./frame-buffer";
 import { HostScreen } from "./host-screen";
-import { BoardOutputs } from "./outputs";
+import { BoardOutputs, type OutputFault, type OutputPartName } from "./outputs";
 import { type HygrometerFault, Sht4xPart, sht4xAddress } from "./sht4x-part";
 import { SimAnalog } from "./sim-analog";
 import { SimBus, SimI2C, SimSMBus } from "./sim-bus";
@@ -36,16 +37,17 @@ import { SimNetwork } from "./sim-network";
 import { PowerKey } from "./power-key";
 import { PulseLine, SimPulseMeter } from "./sim-pulse-meter";
 import { SimPWM } from "./sim-pwm";
-import { RtcChip, SimRTC } from "./sim-rtc";
+import { type ClockFault, RtcChip, SimRTC } from "./sim-rtc";
+import { type FirmwareFault, SimFirmware } from "./sim-firmware";
 import { SimWatchdog, WatchdogLine } from "./sim-watchdog";
 
 export type { OutputName, Outputs } from "./outputs";
 
 export type AnalogPortName = "ch4" | "co" | "h2s" | "o2" | "pipePressure" | "pipeTemperature" | "pipeDifferential" | "pipeCh4" | "battery"
-  | "ndirActive" | "ndirReference" | "ndirThermistor" | "mos";
+  | "ndirActive" | "ndirReference" | "ndirThermistor" | "mos" | "reference";
 export type ButtonName = "acknowledge" | "page" | "menu";
-export type FaultPort = AnalogPortName | "flow" | "ambient" | "humidity" | "ndir";
-export type Fault = AnalogFault | FlowFault | HygrometerFault | NdirFault;
+export type FaultPort = AnalogPortName | "flow" | "ambient" | "humidity" | "ndir" | OutputPartName | "clock" | "firmware";
+export type Fault = AnalogFault | FlowFault | HygrometerFault | NdirFault | OutputFault | ClockFault | FirmwareFault;
 
 /** What can go wrong at each port. */
 export const faultsOf: Readonly<Record<FaultPort, readonly Fault[]>> = Object.freeze({
@@ -66,7 +68,20 @@ export const faultsOf: Readonly<Record<FaultPort, readonly Fault[]>> = Object.fr
   humidity: Object.freeze<Fault[]>(["none", "silent", "garbled", "stuck"]),
   flow: Object.freeze<Fault[]>(["none", "silent", "bounce", "noise"]),
   ambient: Object.freeze<Fault[]>(["none", "silent"]),
+  reference: Object.freeze<Fault[]>(["none", "open", "short", "silent", "noise"]),
+  horn: Object.freeze<Fault[]>(["none", "dead"]),
+  ledRed: Object.freeze<Fault[]>(["none", "dead"]),
+  ledYellow: Object.freeze<Fault[]>(["none", "dead"]),
+  ledGreen: Object.freeze<Fault[]>(["none", "dead"]),
+  vibrator: Object.freeze<Fault[]>(["none", "dead"]),
+  clock: Object.freeze<Fault[]>(["none", "stopped", "jumped"]),
+  firmware: Object.freeze<Fault[]>(["none", "damaged"]),
 });
+
+/** What breaks on every board, whatever its channels are. */
+export const boardFaultPorts: readonly FaultPort[] = Object.freeze<FaultPort[]>([
+  "horn", "ledRed", "ledYellow", "ledGreen", "vibrator", "clock", "firmware", "reference",
+]);
 
 export interface SimBoardOptions {
   readonly seed: number;
@@ -138,6 +153,10 @@ export class SimBoard {
   #hygrometer: Sht4xPart;
   #pulseLine: PulseLine;
   #rtc: RtcChip;
+  #firmware: SimFirmware;
+  #resetReason: ResetReason = "power-on";
+  #isWarnedOfPower = false;
+  #bites = 0;
   /** Pulled up: beads are hot unless the firmware says otherwise. */
   #beadSwitch = new SimPin(1);
 
@@ -193,6 +212,7 @@ export class SimBoard {
       pipeCh4: new AnalogSignal(clock, pipeCh4, loopWiring),
       battery: new AnalogSignal(clock, this.battery, cellWiring),
       mos: new AnalogSignal(clock, this.mos, cellWiring),
+      reference: new AnalogSignal(clock, new ShuntReference(chance.fork("reference")), cellWiring),
       ndirActive: new AnalogSignal(clock, this.ndir.active, opticalWiring),
       ndirReference: new AnalogSignal(clock, this.ndir.reference, opticalWiring),
       ndirThermistor: new AnalogSignal(clock, this.ndir.thermistor, thermistorWiring),
@@ -204,6 +224,7 @@ export class SimBoard {
     });
     this.#pulseLine = new PulseLine(this.flowMeter);
     this.#rtc = new RtcChip(clock, chance.fork("rtc"), "timeMs" in options ? options.timeMs : defaultTimeMs);
+    this.#firmware = new SimFirmware(chance.fork("firmware"));
     this.keyValue = new SimKeyValueStorage(options.keyValue, chance.fork("keyValue"));
     this.flash = new SimFlashStorage(Object.freeze({ log: logBytes, events: eventBytes, settings: settingsBytes }), chance.fork("flash"));
     this.network = new SimNetwork(clock);
@@ -263,11 +284,15 @@ export class SimBoard {
     else if (port === "humidity") this.#hygrometer.fault = fault as HygrometerFault;
     else if (port === "ndir") this.ndir.fault = fault as NdirFault;
     else if (port === "ambient") this.#barometer.isSilent = fault === "silent";
+    else if (port === "clock") this.#rtc.fault = fault as ClockFault;
+    else if (port === "firmware") this.#firmware.fault = fault as FirmwareFault;
+    else if (port === "horn" || port === "ledRed" || port === "ledYellow" || port === "ledGreen" || port === "vibrator") this.#outputs.setFault(port, fault as OutputFault);
     else this.#signals[port].fault = fault as AnalogFault;
   }
 
   /** The supply begins to fall, and a pin says so to the firmware. `cutPower` follows. */
   warnOfPower(): void {
+    this.#isWarnedOfPower = true;
     this.#powerGood.drive(0);
   }
 
@@ -276,6 +301,10 @@ export class SimBoard {
    * stays. Then a new instrument may be started on `device`.
    */
   cutPower(): void {
+    const bites = this.watchdog.bitesMs.length;
+    this.#resetReason = bites > this.#bites ? "watchdog" : this.#isWarnedOfPower ? "brown-out" : "power-on";
+    this.#bites = bites;
+    this.#isWarnedOfPower = false;
     for (const name of Object.keys(this.#signals) as AnalogPortName[]) this.#signals[name].drop();
     for (const name of Object.keys(this.#buttons) as ButtonName[]) this.#buttons[name].pin.drop();
     this.#outputs.drop();
@@ -309,6 +338,8 @@ export class SimBoard {
     const lamp = (name: keyof BoardOutputs["lamps"]) => Object.freeze({
       io: SimDigital, clock, pin: this.#outputs.lamps[name], mode: "output",
     });
+    const feedback = (name: OutputPartName) => Object.freeze({ io: SimDigital, clock, pin: this.#outputs.feedback[name], mode: "input" });
+    const resetReason = (): ResetReason => this.#resetReason;
     const i2c = Object.freeze({ io: SimI2C, bus: this.bus });
     const smbus = Object.freeze({ io: SimSMBus, bus: this.bus });
     return Object.freeze({
@@ -324,12 +355,15 @@ export class SimBoard {
         pipeCh4: analog("pipeCh4", 16, 2.5),
         battery: analog("battery", 12, 2.5),
         mos: analog("mos", 16, 2.5),
+        reference: Object.freeze({ ...analog("reference", 16, 2.5), nominalVolts: shuntVolts }),
         ndirActive: analog("ndirActive", 16, 2.5),
         ndirReference: analog("ndirReference", 16, 2.5),
         ndirThermistor: analog("ndirThermistor", 16, 2.5),
       }),
       Digital: Object.freeze({
         ledRed: lamp("ledRed"), ledYellow: lamp("ledYellow"), ledGreen: lamp("ledGreen"), vibrator: lamp("vibrator"),
+        hornFeedback: feedback("horn"), ledRedFeedback: feedback("ledRed"), ledYellowFeedback: feedback("ledYellow"),
+        ledGreenFeedback: feedback("ledGreen"), vibratorFeedback: feedback("vibrator"),
         powerFail: Object.freeze({ io: SimDigital, clock, pin: this.#powerGood, mode: "input" }),
         buttonAcknowledge: button("acknowledge"), buttonPage: button("page"),
         ...(hasMenuButton && { buttonMenu: button("menu") }),
@@ -352,6 +386,8 @@ export class SimBoard {
         https: Object.freeze({ io: SimHttpClient, network: this.network }),
         mqtts: Object.freeze({ io: SimMqttClient, network: this.network }),
       }),
+      firmware: this.#firmware,
+      get resetReason() { return resetReason(); },
     });
   }
 }

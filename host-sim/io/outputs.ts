@@ -4,6 +4,10 @@ import type { Battery } from "../world/battery";
 import { SimPin } from "./sim-digital";
 import { TonePin } from "./sim-pwm";
 
+export type OutputFault = "none" | "dead";
+/** The parts, as ports are named. */
+export type OutputPartName = "horn" | LampName;
+
 export interface Outputs {
   /** 0 is silent. */
   hornHz: number;
@@ -27,16 +31,21 @@ export class BoardOutputs {
   readonly state: Outputs = { hornHz: 0, ledRed: false, ledYellow: false, ledGreen: false, vibrator: false };
   readonly horn = new TonePin();
   readonly lamps: Readonly<Record<LampName, SimPin>>;
+  /** Comparators at the parts' current shunts: high while one draws its current. */
+  readonly feedback: Readonly<Record<OutputPartName, SimPin>> = Object.freeze({
+    horn: new SimPin(0), ledRed: new SimPin(0), ledYellow: new SimPin(0), ledGreen: new SimPin(0), vibrator: new SimPin(0),
+  });
   onChange: ((atMs: number, name: OutputName, value: number | boolean) => void) | undefined;
   #clock: Clock;
   #battery: Battery;
+  /** Parts that draw nothing and do nothing, whatever they are told. */
+  #dead = new Set<OutputPartName>();
 
   constructor(clock: Clock, battery: Battery) {
     this.#clock = clock;
     this.#battery = battery;
     this.horn.onChange = (hz): void => {
-      this.state.hornHz = hz;
-      this.#changed("hornHz", hz);
+      this.#sound(hz);
     };
     this.lamps = Object.freeze({
       ledRed: this.#lamp("ledRed"),
@@ -47,6 +56,13 @@ export class BoardOutputs {
     this.#draw();
   }
 
+  setFault(part: OutputPartName, fault: OutputFault): void {
+    if (fault === "dead") this.#dead.add(part);
+    else this.#dead.delete(part);
+    if (part === "horn") this.#sound(this.horn.hz);
+    else this.#light(part, this.lamps[part].level);
+  }
+
   /** Power is gone. */
   drop(): void {
     this.horn.drop();
@@ -54,16 +70,29 @@ export class BoardOutputs {
     this.lamps.ledYellow.drop();
     this.lamps.ledGreen.drop();
     this.lamps.vibrator.drop();
+    for (const pin of Object.values(this.feedback)) pin.drop();
   }
 
   #lamp(name: LampName): SimPin {
     const pin = new SimPin(0);
-    pin.onWritten = (level): void => {
-      const isOn = level === 1;
-      this.state[name] = isOn;
-      this.#changed(name, isOn);
-    };
+    pin.onWritten = (level): void => { this.#light(name, level); };
     return pin;
+  }
+
+  #sound(driven: number): void {
+    const hz = this.#dead.has("horn") ? 0 : driven;
+    if (hz === this.state.hornHz) return;
+    this.feedback.horn.drive(hz === 0 ? 0 : 1);
+    this.state.hornHz = hz;
+    this.#changed("hornHz", hz);
+  }
+
+  #light(name: LampName, level: number): void {
+    const isOn = level === 1 && !this.#dead.has(name);
+    if (isOn === this.state[name]) return;
+    this.feedback[name].drive(isOn ? 1 : 0);
+    this.state[name] = isOn;
+    this.#changed(name, isOn);
   }
 
   #changed(name: OutputName, value: number | boolean): void {

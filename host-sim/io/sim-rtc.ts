@@ -9,12 +9,18 @@ const tolerance = 20e-6;
 /** 2100-01-01: the end of what the common chips count. */
 const latestMs = 4102444800000;
 
+/** `stopped`: the crystal has cracked. `jumped`: a bit of the hours fell out, and it runs on. */
+export type ClockFault = "none" | "stopped" | "jumped";
+
+const jumpMs = -4 * 3600000;
+
 /** The chip: goes on while the instrument is off. */
 export class RtcChip extends Line {
   #clock: Clock;
   #rate: number;
   #setMs: number | undefined;
   #atMs = 0;
+  #fault: ClockFault = "none";
 
   /** `timeMs` since 1970 UTC, or `undefined` for a chip that was never set. */
   constructor(clock: Clock, random: Random, timeMs: number | undefined) {
@@ -24,7 +30,15 @@ export class RtcChip extends Line {
     if (timeMs !== undefined) this.set(timeMs);
   }
 
+  set fault(fault: ClockFault) {
+    if (fault === this.#fault) return;
+    const timeMs = this.get();
+    this.#fault = fault;
+    if (timeMs !== undefined) this.set(fault === "jumped" ? timeMs + jumpMs : timeMs);
+  }
+
   get(): number | undefined {
+    if (this.#fault === "stopped") return this.#setMs;
     return this.#setMs === undefined ? undefined
       : this.#setMs + Math.floor((this.#clock.nowMs - this.#atMs) * this.#rate);
   }

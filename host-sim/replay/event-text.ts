@@ -3,6 +3,7 @@ import { alarmNames } from "../../src/alarm/kind";
 import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../../src/calibrate/words";
 import { suspicionNames } from "../../src/calibrate/suspicion";
 import { EventKind, eventNames } from "../../src/log/event";
+import { guardPartsText, resetReasonNames, selfTestCauseNames } from "../../src/guard/words";
 import { menuActNames } from "../../src/input/menu-tree";
 import { logFaultNames } from "../../src/log/data/data-log";
 import { exposureChangeTexts } from "../../src/measure/exposure-record";
@@ -81,6 +82,10 @@ export function eventDetail(kind: EventKind, alarm: number, value: number, detai
       return storeFaultNames[detail] ?? `fault ${detail}`;
     case EventKind.PinRefused:
       return `${fixedText(detail, 0)} wrong in a row`;
+    case EventKind.SelfTest:
+      return `${selfTestCauseNames[detail] ?? `cause ${detail}`}: ${value === 0 ? "passed" : guardPartsText(value)}`;
+    case EventKind.Restart:
+      return resetReasonNames[detail] ?? `reason ${detail}`;
     case EventKind.Cleared:
       return menuActNames[detail] ?? `act ${detail}`;
     default:

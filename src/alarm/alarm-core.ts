@@ -8,6 +8,7 @@
  *   └──────┘ ◄──────────────────────────────────── └───────┘
  *              60 s over · nothing left to be heard · a worse alarm, or any HIGH or OVER, begins
  */
+import { bitsPerStage, type ProgramFlow, SecondStage, TickStage } from "../guard/program-flow";
 import { EventKind, type EventSink } from "../log/event";
 import type { Channel } from "../measure/channel";
 import type { Status } from "../measure/reading";
@@ -32,6 +33,8 @@ export class AlarmCore implements AlarmListener {
   muteLeftS = 0;
   /** When an alarm began or ended last: nothing slow is done in such a tick. */
   changedAtMs = -1;
+  /** Told that every judge was asked. */
+  flow: ProgramFlow | undefined = undefined;
   #fast: readonly Judge[];
   #slow: readonly Judge[];
   #exposed: readonly Judge[];
@@ -59,6 +62,8 @@ export class AlarmCore implements AlarmListener {
     const annunciator = this.annunciator;
     if (changed) annunciator.choose();
     if (annunciator.muteUntilMs >= 0) this.#runMute(nowMs);
+    const flow = this.flow;
+    if (flow !== undefined) flow.tick = (flow.tick << bitsPerStage) | TickStage.Judge;
   }
 
   /** Measures and judges what is slow, once a second. */
@@ -67,6 +72,8 @@ export class AlarmCore implements AlarmListener {
     let changed = false;
     for (let i = 0; i < judges.length; i++) if (judges[i]!.tick(nowMs)) changed = true;
     if (changed) this.annunciator.choose();
+    const flow = this.flow;
+    if (flow !== undefined) flow.second = (flow.second << bitsPerStage) | SecondStage.Slow;
   }
 
   /** Takes the second into every exposure, and judges it. */
@@ -75,6 +82,8 @@ export class AlarmCore implements AlarmListener {
     let changed = false;
     for (let i = 0; i < judges.length; i++) if (judges[i]!.second(nowMs)) changed = true;
     if (changed) this.annunciator.choose();
+    const flow = this.flow;
+    if (flow !== undefined) flow.second = (flow.second << bitsPerStage) | SecondStage.Expose;
   }
 
   restartExposure(nowMs: number): void {

@@ -11,6 +11,7 @@ import { ExposureJudge } from "./exposure-judge";
 import { AlarmKind } from "./kind";
 import { Change, isHeard, Occurrence, Stage } from "./occurrence";
 import { batteryClearPercent, batteryLowPercent, batteryRule, deficiencyAfterStepMs, faultRule, highRule, lowLackRule, lowRule, overRule } from "./rules";
+import type { Fingerprint } from "../guard/fingerprint";
 import type { FlowLimits } from "../settings/flow-limits";
 import type { ChannelLimits } from "../settings/limits-profile";
 
@@ -96,6 +97,22 @@ export class Judge {
     this.#lackLowUntil = this.#clearAbove = deficiency.low + limits.hysteresis;
     this.#lackHighAt = deficiency.high;
     this.#lackHighUntil = deficiency.high + limits.hysteresis;
+  }
+
+  /** Every set-point in force, for whoever watches that no bit of them flips. */
+  fingerprint(into: Fingerprint): void {
+    into.add(this.#lowAt);
+    into.add(this.#lowUntil);
+    into.add(this.#highAt);
+    into.add(this.#highUntil);
+    into.add(this.#batteryAt);
+    into.add(this.#batteryUntil);
+    into.add(this.#lackLowAt);
+    into.add(this.#lackLowUntil);
+    into.add(this.#lackHighAt);
+    into.add(this.#lackHighUntil);
+    into.add(this.#clearAbove);
+    into.add(this.low.confirmMs);
   }
 
   /** Lets alarms begin ahead of the reading, or with `undefined` no longer. */

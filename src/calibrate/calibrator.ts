@@ -7,6 +7,7 @@
 import type { Device } from "../../hal/contract";
 import { type DeviceAlarms, DeviceCondition } from "../alarm/device-alarms";
 import { AlarmKind } from "../alarm/kind";
+import { bitsPerStage, type ProgramFlow, SecondStage } from "../guard/program-flow";
 import { EventKind, type EventSink } from "../log/event";
 import type { Channel } from "../measure/channel";
 import { type FreshAir, freshAirOf } from "../measure/fresh-air";
@@ -16,7 +17,7 @@ import { gainOf, signalAt } from "./adjust";
 import { adopt } from "./adopt";
 import { BumpTest } from "./bump-test";
 import { Calendar } from "./calendar";
-import { minimumPoints } from "./curve";
+import { type Curve, minimumPoints } from "./curve";
 import { unknownDays } from "./due";
 import { FreshAirSetup } from "./fresh-air-setup";
 import { airRefusal, alarmRefusal, isGasAlarm, ownAlarm, sensorRefusal } from "./guard";
@@ -40,6 +41,8 @@ export class Calibrator implements CalibrationView {
   refusal: Refusal = Refusal.None;
   result = 0;
   step: CalibrationStep = CalibrationStep.Idle;
+  /** Told that the second was gone through. */
+  flow: ProgramFlow | undefined = undefined;
   #kept: readonly Kept[];
   #channels: readonly Channel[];
   #sink: EventSink;
@@ -87,11 +90,18 @@ export class Calibrator implements CalibrationView {
     // Dates and due dates are looked at anew when something changed.
     if (this.freshAir.isRunning && this.freshAir.second(nowMs, this.#calendar.timeMs(nowMs))) this.#untilLookS = 0;
     if (--this.#untilLookS <= 0 && this.#kept.length > 0) this.#look(nowMs);
+    const flow = this.flow;
+    if (flow !== undefined) flow.second = (flow.second << bitsPerStage) | SecondStage.Calibrate;
   }
 
   /** Whether a person can calibrate this channel. */
   isCalibrated(channel: number): boolean {
     return this.#keptOf(channel) !== undefined;
+  }
+
+  /** In force on a channel. */
+  curveOf(channel: number): Curve | undefined {
+    return this.#keptOf(channel)?.curve;
   }
 
   /** The user's trim of a channel's sensitivity, as a factor. */

@@ -2,6 +2,7 @@
  * Calibrate: from a sensor's compensated signal to the measured quantity, straight between 2 to 10 points that a
  * calibration wrote, the outer segments continued beyond the ends.
  */
+import type { Fingerprint } from "../guard/fingerprint";
 import { SettingsError } from "../settings/settings-error";
 
 export interface CalibrationPoint {
@@ -52,6 +53,16 @@ export class Curve {
   at(signal: number): number {
     if (signal < this.#from || signal >= this.#until) this.#seek(signal);
     return this.#fromValue + (signal - this.#fromSignal) * this.#slope;
+  }
+
+  /** Every number of it, for whoever watches that no bit of them flips. */
+  fingerprint(into: Fingerprint): void {
+    const signals = this.#signals, values = this.#values, slopes = this.#slopes;
+    for (let i = 0; i < signals.length; i++) {
+      into.add(signals[i]!);
+      into.add(values[i]!);
+      if (i < slopes.length) into.add(slopes[i]!);
+    }
   }
 
   /** A signal seldom changes its segment from one tick to the next. */

@@ -26,6 +26,8 @@ export class Kept {
   daysLeft = unknownDays;
   health = unknownHealth;
   isLockedOut = false;
+  /** In force: another object each time that a calibration or a trim comes into force. */
+  curve: Curve | undefined;
   /** What fresh air has of it, in the channel's unit. */
   readonly airValue: number;
   /** The user's trim of the sensitivity: factor on every calibrated value. */
@@ -121,12 +123,14 @@ export class Kept {
   #apply(): void {
     const record = this.record;
     if (record === undefined || this.isLockedOut) {
+      this.curve = undefined;
       this.channel.useCurve(undefined);
       return;
     }
     const trim = this.#trim;
     const points = trim === 1 ? record.points : record.points.map(({ signal, value }) => ({ signal, value: value * trim }));
-    this.channel.useCurve(new Curve(points, `calibration.${this.channel.id}`));
+    this.curve = new Curve(points, `calibration.${this.channel.id}`);
+    this.channel.useCurve(this.curve);
   }
 }
 

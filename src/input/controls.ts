@@ -11,6 +11,7 @@
  * on one page means nothing on another: an alarm that brings back the main page swallows the key that was on its way.
  */
 import type { Device } from "../../hal/contract";
+import { bitsPerStage, type ProgramFlow, SecondStage } from "../guard/program-flow";
 import { Button, ButtonEvent } from "./button";
 import { type Menu, MenuKey } from "./menu";
 import { PowerSwitch } from "./power-switch";
@@ -38,6 +39,8 @@ export class Controls {
   /** False while nothing is pressed and the menu is closed: then the tick has nothing to do. A field, because every tick asks. */
   isAwake = true;
   readonly power: PowerSwitch;
+  /** Told that the keys were read. */
+  flow: ProgramFlow | undefined = undefined;
   readonly hasMenuButton: boolean;
   #host: Controlled;
   #menu: Menu;
@@ -67,6 +70,15 @@ export class Controls {
     this.power = new PowerSwitch(device.Digital["powerHold"]);
   }
 
+  /** How long the button that is down longest has been so, ms; 0 when none is. */
+  heldMs(nowMs: number): number {
+    let sinceMs = this.#acknowledge.heldSinceMs;
+    const page = this.#page.heldSinceMs, menu = this.#menuButton.heldSinceMs;
+    if (page >= 0 && (sinceMs < 0 || page < sinceMs)) sinceMs = page;
+    if (menu >= 0 && (sinceMs < 0 || menu < sinceMs)) sinceMs = menu;
+    return sinceMs < 0 ? 0 : nowMs - sinceMs;
+  }
+
   /** Looks at one button, in case its port missed an edge. Once a second. */
   wake(): void {
     const at = this.#wakesNext = this.#wakesNext === 2 ? 0 : this.#wakesNext + 1;
@@ -91,6 +103,9 @@ export class Controls {
     if (menu.isOpen) menu.tick(nowMs);
     if (!menu.isOpen && this.#host.isMenuShown) this.#host.showMenu(nowMs, false);
     this.isAwake = acknowledge.isAwake || page.isAwake || menuButton.isAwake || menu.isOpen;
+    const flow = this.flow;
+    // It runs in ticks between as well, while something is pressed: only the last one of a second is a stage of it.
+    if (flow !== undefined && flow.isSecondEnding) flow.second = (flow.second << bitsPerStage) | SecondStage.Keys;
   }
 
   #watchChord(nowMs: number): void {

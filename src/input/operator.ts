@@ -20,6 +20,8 @@ export interface Operated {
   startCalibration(kind: CalibrationKind, channelId: string, options: CalibrationOptions): Refusal;
   cancelCalibration(): void;
   resetExposure(nowMs: number): void;
+  /** @returns false while an alarm needs them */
+  testOutputs(): boolean;
   /** The clock says something else from now on. */
   clockChanged(nowMs: number): void;
   /** The log is to be read: its page instead of the menu. */
@@ -63,6 +65,7 @@ export class Operator implements MenuHost {
       case MenuAct.Log: instrument.showLog(nowMs); return MenuText.None;
       case MenuAct.Factory: return this.#factory(nowMs);
       case MenuAct.ResetExposure: instrument.resetExposure(nowMs); return MenuText.Done;
+      case MenuAct.TestOutputs: return instrument.testOutputs() ? MenuText.Done : MenuText.AlarmActive;
       case MenuAct.ResetPeaks:
         for (const { exposure } of instrument.channels) exposure?.resetPeak();
         break;

@@ -84,6 +84,10 @@ export const enum EventKind {
   Cleared,
   /** A person switched the instrument off. */
   PowerOff,
+  /** A self-test ended, or found something between two; `value` is what is wrong, bits of `GuardPart`, `detail` the `SelfTestCause`. */
+  SelfTest,
+  /** Why the processor started, where the board knows; `detail` is the index in `resetReasonNames`. Follows `Start`. */
+  Restart,
 }
 
 /** Stable names for `events.csv`, indexed by `EventKind`. */
@@ -92,7 +96,7 @@ export const eventNames: readonly string[] = Object.freeze([
   "calibration-start", "calibration-step", "calibration-accepted", "calibration-refused", "calibration-cancelled", "calibration-due",
   "calibration-fault", "events-lost", "set-point", "alarm-mean", "storage", "sensor-fault", "battery-end", "extrapolated",
   "settings-refused", "log-overwritten", "log-fault", "flood", "sensor-suspect", "setting-old", "setting-changed", "settings-fault",
-  "pin-refused", "cleared", "power-off",
+  "pin-refused", "cleared", "power-off", "self-test", "restart",
 ]);
 
 /** `channel` is the index into the profile's channels, or −1 for the device as a whole. */

@@ -18,6 +18,9 @@ export interface Pattern {
 const gasHz = 2700;
 const faultHz = 1500;
 
+/** The horn's test: the pitch that gas has. */
+export const testHz = gasHz;
+
 const silent: Pattern = Object.freeze({ hz: gasHz, periodTicks: 10, mask: 0, vibrates: false });
 const threeASecond: Pattern = Object.freeze({ hz: gasHz, periodTicks: 10, mask: 0b0011011011, vibrates: true });
 const twoASecond: Pattern = Object.freeze({ hz: gasHz, periodTicks: 10, mask: 0b0011100111, vibrates: true });

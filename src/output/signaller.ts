@@ -8,13 +8,18 @@ import type { Device } from "../../hal/contract";
 import { AlarmKind } from "../alarm/kind";
 import { Rhythm } from "../alarm/rhythm";
 import type { Annunciator } from "../alarm/annunciator";
+import { bitsPerStage, type ProgramFlow, TickStage } from "../guard/program-flow";
 import { SettingsError } from "../settings/settings-error";
 import { Horn } from "./horn";
 import { Lamp } from "./lamp";
+import { OutputPart, OutputTest, testOver } from "./output-test";
 import { PatternPlayer } from "./pattern-player";
-import { lifeSign, patterns } from "./patterns";
+import { lifeSign, patterns, testHz } from "./patterns";
 
 export class Signaller {
+  /** Told that the outputs were set. */
+  flow: ProgramFlow | undefined = undefined;
+  readonly test: OutputTest;
   /** True while the visible signal's rhythm is in an "on" beat. */
   flash = false;
   #annunciator: Annunciator;
@@ -40,6 +45,7 @@ export class Signaller {
     this.#yellow = new Lamp(device.Digital["ledYellow"]);
     this.#green = new Lamp(device.Digital["ledGreen"]);
     this.#vibrator = new Lamp(device.Digital["vibrator"]);
+    this.test = new OutputTest(device);
   }
 
   /** Once a tick. `isRunning` is false while sensors warm up: no life sign for what cannot watch yet. */
@@ -47,12 +53,17 @@ export class Signaller {
     const signal = this.#annunciator.signal;
     // A reminder may stand for days: it is shown, has no rhythm, and ends the sign that all is well.
     if (signal > AlarmKind.Reminder) this.#signal(signal);
+    else if (this.test.isRunning) this.#playTest();
     else if (!this.#isQuiet) this.#fallQuiet();
     else if (isRunning && signal === AlarmKind.None && --this.#untilLife <= 0) this.#giveLifeSign();
+    const flow = this.flow;
+    if (flow !== undefined) flow.tick = (flow.tick << bitsPerStage) | TickStage.Signal;
   }
 
   #signal(signal: AlarmKind): void {
     this.#isQuiet = false;
+    // Whoever warns needs the outputs now.
+    if (this.test.isRunning) this.test.breakOff();
     const light = this.#light;
     const sound = this.#sound;
     light.play(patterns[this.#annunciator.signalRhythm]!);
@@ -67,6 +78,20 @@ export class Signaller {
     this.#red.set(beat && isGas);
     this.#yellow.set(beat && !isGas);
     this.#green.set(false);
+  }
+
+  #playTest(): void {
+    const part = this.test.tick();
+    if (part === testOver) {
+      this.#fallQuiet();
+      return;
+    }
+    this.#isQuiet = false;
+    this.#horn.set(part === OutputPart.Horn, testHz);
+    this.#vibrator.set(part === OutputPart.Vibrator);
+    this.#red.set(part === OutputPart.LedRed);
+    this.#yellow.set(part === OutputPart.LedYellow);
+    this.#green.set(part === OutputPart.LedGreen);
   }
 
   #fallQuiet(): void {
@@ -95,5 +120,6 @@ export class Signaller {
     this.#yellow.close();
     this.#green.close();
     this.#vibrator.close();
+    this.test.close();
   }
 }

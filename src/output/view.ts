@@ -20,6 +20,7 @@ import type { Language } from "../input/menu-texts";
 import type { MenuView } from "../input/menu-view";
 import type { LogFault } from "../log/data/data-log";
 import type { EventLogFault } from "../log/event-log/event-log";
+import type { GuardView } from "../guard/view";
 import type { LogView } from "../log/log-view";
 
 export interface ChannelView {
@@ -154,4 +155,5 @@ export interface InstrumentView {
   readonly isShutDownRefused?: boolean;
   /** True while horn, lamps and vibrator are being tried. */
   readonly isTestingOutputs?: boolean;
+  readonly guard?: GuardView;
 }

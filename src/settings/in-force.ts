@@ -19,6 +19,8 @@ export class SettingsInForce {
   language: Language = Language.English;
   isHighContrast = false;
   isFlipped = false;
+  /** Counts what was put in force. */
+  revision = 0;
   #settings: UserSettings;
   #judges: readonly Judge[];
   #calibration: Calibrator;
@@ -39,6 +41,7 @@ export class SettingsInForce {
   }
 
   put(row: number): void {
+    this.revision++;
     const settings = this.#settings;
     const { key, channel } = settings.rows[row]!;
     const value = settings.valueAt(row);

@@ -7,6 +7,7 @@
  */
 import type { Device } from "../../hal/contract";
 import { AlarmKind } from "../alarm/kind";
+import type { Fingerprint } from "../guard/fingerprint";
 import { MenuText } from "../input/menu-texts";
 import { crc32 } from "../log/crc32";
 import { EventKind, type EventSink } from "../log/event";
@@ -100,6 +101,12 @@ export class UserSettings {
     for (let i = 0; i < this.#values.length; i++) bytes.setFloat64(i * 8, this.#values[i]!, true);
     const sum = crc32(bytes, bytes.byteLength).toString(16).toUpperCase();
     return "00000000".slice(sum.length) + sum;
+  }
+
+  /** Every setting in force, for whoever watches that no bit of them flips. */
+  fingerprint(into: Fingerprint): void {
+    const values = this.#values;
+    for (let i = 0; i < values.length; i++) into.add(values[i]!);
   }
 
   isPin(pin: number): boolean {

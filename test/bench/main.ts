@@ -13,6 +13,7 @@ import { eventsSubject } from "./events";
 import { exposureSubject } from "./exposure";
 import type { Figures, Subject } from "./figure";
 import { flowSubject } from "./flow";
+import { guardSubject } from "./guard";
 import { leadSubject } from "./lead";
 import { logSubject } from "./log";
 import { menuSubject } from "./menu";
@@ -32,6 +33,7 @@ const subjects: readonly Subject[] = [
   eventsSubject,
   exposureSubject,
   flowSubject,
+  guardSubject,
   leadSubject,
   logSubject,
   storeSubject,

@@ -1,6 +1,7 @@
 /** The words behind an event's number: what a scenario writes after the dot in `event calibration-refused ch4.span-change`. */
 import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../../../src/calibrate/words";
 import { suspicionNames } from "../../../src/calibrate/suspicion";
+import { resetReasonNames, selfTestCauseNames } from "../../../src/guard/words";
 import { EventKind } from "../../../src/log/event";
 import { statusNames } from "../../../src/measure/reading";
 
@@ -16,6 +17,8 @@ export function detailNames(kind: EventKind): readonly string[] | undefined {
     case EventKind.CalibrationDue: return dueNames;
     case EventKind.SensorSuspect: return suspicionNames;
     case EventKind.CalibrationFault: return recordFaultNames;
+    case EventKind.SelfTest: return selfTestCauseNames;
+    case EventKind.Restart: return resetReasonNames;
     default: return undefined;
   }
 }

@@ -1,7 +1,7 @@
 /** The text of a scenario file into a `Scenario`: syntax, then schema, then what no schema can say. */
 import { calibrationNames } from "../../../src/calibrate/words";
 import type { DeviceProfile } from "../../../src/settings/device-profile";
-import { type AnalogPortName, type ButtonName, type Fault, type FaultPort, faultsOf } from "../../io/board";
+import { type AnalogPortName, type ButtonName, type Fault, type FaultPort, boardFaultPorts, faultsOf } from "../../io/board";
 import { checkQuantity, type Quantity } from "../../world/quantity";
 import { analogPorts } from "../drive-options";
 import { parseDuration } from "../duration";
@@ -161,7 +161,7 @@ class ScenarioReader {
   }
 
   #readFault(path: Path, atMs: number, { port, kind }: NonNullable<StepFile["fault"]>): void {
-    const ports = [...new Set(this.#device.channels.flatMap((channel) => "port" in channel ? [channel.port] : []))];
+    const ports = [...new Set([...this.#device.channels.flatMap((channel) => "port" in channel ? [channel.port] : []), ...boardFaultPorts])];
     this.#oneOf([...path, "port"], port, ports, `port to break on a ${this.#device.name} device`);
     this.#oneOf([...path, "kind"], kind, faultsOf[port as FaultPort], `fault at ${port}`);
     this.#add(path, atMs, { kind: "fault", port: port as FaultPort, fault: kind as Fault });

@@ -29,6 +29,14 @@ const ports: readonly PortChoice[] = Object.freeze([
   port("ambient", "Barometer", "methane", "four-gas", "drainage", "drainage-dp"),
   port("humidity", "Hygrometer", "methane", "four-gas", "drainage", "drainage-dp"),
   port("battery", "Battery gauge", "methane", "four-gas", "drainage", "drainage-dp"),
+  port("horn", "Horn", "methane", "four-gas", "drainage", "drainage-dp"),
+  port("ledRed", "Red lamp", "methane", "four-gas", "drainage", "drainage-dp"),
+  port("ledYellow", "Yellow lamp", "methane", "four-gas", "drainage", "drainage-dp"),
+  port("ledGreen", "Green lamp", "methane", "four-gas", "drainage", "drainage-dp"),
+  port("vibrator", "Vibrator", "methane", "four-gas", "drainage", "drainage-dp"),
+  port("clock", "Clock", "methane", "four-gas", "drainage", "drainage-dp"),
+  port("firmware", "Firmware in flash", "methane", "four-gas", "drainage", "drainage-dp"),
+  port("reference", "Converter's reference", "methane", "four-gas", "drainage", "drainage-dp"),
 ]);
 
 /** What each fault means to whoever reads the list. */
@@ -36,6 +44,7 @@ const meaning: Readonly<Record<Fault, string>> = Object.freeze({
   none: "none", open: "open: wire broken", short: "short circuit", stuck: "stuck at its value", silent: "silent: no answer",
   noise: "noise", bounce: "contacts bounce",
   lampFailed: "lamp burnt out", referenceLow: "reference too weak", fogged: "windows fogged", garbled: "garbled: wrong checksums",
+  dead: "dead: does nothing", stopped: "stopped", jumped: "jumped back four hours", damaged: "damaged: a bit has flipped",
 });
 
 export class FaultControls {

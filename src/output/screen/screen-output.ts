@@ -8,6 +8,7 @@
  */
 import type { Canvas, Screen } from "../../../hal/contract";
 import { AlarmKind } from "../../alarm/kind";
+import { bitsPerStage, type ProgramFlow, TickStage } from "../../guard/program-flow";
 import { Language } from "../../input/menu-texts";
 import { Page, type InstrumentView } from "../view";
 import { BannerTile } from "./banner-tile";
@@ -27,6 +28,8 @@ import { shownPage } from "./titles";
 const pollMs = 400;
 
 export class ScreenOutput {
+  /** Told that the screen was seen to. */
+  flow: ProgramFlow | undefined = undefined;
   #screen: Screen;
   #canvas: Canvas;
   #view: InstrumentView;
@@ -110,6 +113,8 @@ export class ScreenOutput {
       this.#pollBanner();
     }
     if (this.#hasStaleTiles) this.#draw();
+    const flow = this.flow;
+    if (flow !== undefined) flow.tick = (flow.tick << bitsPerStage) | TickStage.Screen;
   }
 
   /** Only the banner follows the rhythm: looking at all tiles at every beat would cost more than drawing it. */

@@ -227,6 +227,7 @@ describe("menu", () => {
     assert.equal(again.simulation.instrument.userSettings.fault, StoreFault.Corrupt);
     assert.deepEqual(again.logged(EventKind.SettingsFault).map(({ detail }) => detail), [StoreFault.Corrupt]);
     assert.equal(again.low, 1);
+    again.less();
     again.openRow([MenuText.Limits], MenuText.Low);
     again.less();
     again.select();

@@ -77,7 +77,7 @@ export const english: Texts = Object.freeze({
     "Pressure step", "Pressure falls", "Cal. begun", "Cal. step", "Cal. passed", "Cal. refused", "Cal. broken off",
     "Due", "Cal. record bad", 
     "Events lost", "Set-point", "Alarm mean", "Storage", "Sensor fault", "Battery empty", "Beyond K table", "Settings refused", "Log overwritten", "Log fault", "Over-range", "Sensor suspect",
-    "Setting was", "Setting is", "Settings bad", "Wrong PIN", "Cleared", "Power off",
+    "Setting was", "Setting is", "Settings bad", "Wrong PIN", "Cleared", "Power off", "Self-test", "Restart",
   ]),
   calibrations: Object.freeze(["Zero", "Span", "Points", "Bump test", "Restore"]),
   steps: Object.freeze([

@@ -1,0 +1,55 @@
+/**
+ * The battery-backed clock against the monotonic time of the ticks: two crystals. One that stands still, goes back, jumps or
+ * runs at another rate is found; so is one that was never set. It stays wrong until a person sets it, because a clock that
+ * has jumped and runs on shows a wrong date at the right rate.
+ */
+import type { Port, RTC } from "../../hal/contract";
+import { Calendar } from "../calibrate/calendar";
+
+export const lookEveryS = 10;
+/** Two seconds, and 200 ppm of the time since both were held together: worse than both crystals at −20 °C. */
+const toleranceMs = 2000;
+const toleranceRate = 0.0002;
+const noAnchor = -1;
+
+export class ClockCheck {
+  isWrong = false;
+  #calendar: Calendar | undefined;
+  #untilLookS = 0;
+  #anchorMs = noAnchor;
+  #anchorTimeMs = 0;
+
+  /** A board without a clock is served by finding nothing wrong. */
+  constructor(port: Port<RTC> | undefined) {
+    this.#calendar = port && new Calendar(port);
+  }
+
+  second(nowMs: number): void {
+    const calendar = this.#calendar;
+    if (calendar === undefined || --this.#untilLookS > 0) return;
+    this.#untilLookS = lookEveryS;
+    calendar.read(nowMs);
+    if (!calendar.isSet) {
+      this.isWrong = true;
+      this.#anchorMs = noAnchor;
+      return;
+    }
+    const timeMs = calendar.timeMs(nowMs);
+    if (this.#anchorMs === noAnchor) {
+      this.isWrong = false;
+      this.#anchorMs = nowMs;
+      this.#anchorTimeMs = timeMs;
+      return;
+    }
+    const passedMs = nowMs - this.#anchorMs;
+    const aheadMs = timeMs - this.#anchorTimeMs - passedMs;
+    const allowedMs = toleranceMs + passedMs * toleranceRate;
+    if (aheadMs > allowedMs || aheadMs < -allowedMs) this.isWrong = true;
+  }
+
+  /** A person set it: held together anew, at once. */
+  clockChanged(): void {
+    this.#anchorMs = noAnchor;
+    this.#untilLookS = 0;
+  }
+}

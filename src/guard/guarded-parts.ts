@@ -1,0 +1,96 @@
+/** What of the instrument is held against checksums, and what of it is asked for its faults. */
+import type { Device } from "../../hal/contract";
+import type { Judge } from "../alarm/judge";
+import type { Calibrator } from "../calibrate/calibrator";
+import type { Controls } from "../input/controls";
+import { type DataLog, LogFault } from "../log/data/data-log";
+import { type EventLog, EventLogFault } from "../log/event-log/event-log";
+import type { SettingsInForce } from "../settings/in-force";
+import type { UserSettings } from "../settings/user-settings";
+import { StoreFault } from "../store/fault";
+import type { Keeper } from "../store/keeper";
+import type { Fingerprint } from "./fingerprint";
+import type { ParameterGroup } from "./parameter-check";
+import type { Guarded } from "./self-guard";
+
+/** One of set-points for each channel that is judged, one of its calibration where it has one, and the user's settings. */
+export function parameterGroups(judges: readonly Judge[], calibration: Calibrator, user: UserSettings, inForce: SettingsInForce): ParameterGroup[] {
+  const groups: ParameterGroup[] = [new Revised(user, inForce)];
+  judges.forEach((judge, channel) => {
+    groups.push(new Revised(judge, inForce));
+    if (calibration.isCalibrated(channel)) groups.push(new CurveInForce(calibration, channel));
+  });
+  return groups;
+}
+
+/** Numbers that only a change of a setting may change. */
+class Revised implements ParameterGroup {
+  #numbers: { fingerprint(into: Fingerprint): void };
+  #inForce: SettingsInForce;
+
+  constructor(numbers: { fingerprint(into: Fingerprint): void }, inForce: SettingsInForce) {
+    this.#numbers = numbers;
+    this.#inForce = inForce;
+  }
+
+  get revision(): number { return this.#inForce.revision; }
+
+  fingerprint(into: Fingerprint): void {
+    this.#numbers.fingerprint(into);
+  }
+}
+
+/** A curve never changes: another calibration is another curve. */
+class CurveInForce implements ParameterGroup {
+  #calibration: Calibrator;
+  #channel: number;
+
+  constructor(calibration: Calibrator, channel: number) {
+    this.#calibration = calibration;
+    this.#channel = channel;
+  }
+
+  get revision(): unknown { return this.#calibration.curveOf(this.#channel); }
+
+  fingerprint(into: Fingerprint): void {
+    this.#calibration.curveOf(this.#channel)?.fingerprint(into);
+  }
+}
+
+/** Where the instrument's own stores and buttons tell of their faults. */
+export interface FaultSources {
+  readonly settingsFault: unknown;
+  readonly userSettings: UserSettings;
+  readonly storage: Keeper;
+  readonly eventLog: EventLog;
+  readonly dataLog: DataLog;
+}
+
+export class GuardedParts implements Guarded {
+  #sources: FaultSources;
+  #controls: Controls;
+  #hasFlash: boolean;
+
+  /** A board that has no flash for logs keeps none, and that is no fault. */
+  constructor(device: Device, sources: FaultSources, controls: Controls) {
+    this.#sources = sources;
+    this.#controls = controls;
+    this.#hasFlash = device.flash !== undefined;
+  }
+
+  get hasSettingsFault(): boolean {
+    return this.#sources.settingsFault !== undefined || this.#sources.userSettings.fault !== StoreFault.None;
+  }
+
+  /** Other channels than before begin anew on purpose, and a worn block is written around: neither is a fault. */
+  get hasLogFault(): boolean {
+    const { storage, eventLog, dataLog } = this.#sources;
+    if (storage.fault !== StoreFault.None && storage.fault !== StoreFault.OtherOwner) return true;
+    if (!this.#hasFlash) return false;
+    return eventLog.fault === EventLogFault.Failed || dataLog.fault === LogFault.Missing || dataLog.fault === LogFault.Broken;
+  }
+
+  heldMs(nowMs: number): number {
+    return this.#controls.heldMs(nowMs);
+  }
+}

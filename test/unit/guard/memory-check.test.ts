@@ -1,0 +1,42 @@
+/** RAM by patterns, on memory that is broken in the ways that memory breaks. */
+import assert from "node:assert/strict";
+import { type Cells, MemoryCheck } from "../../../src/guard/memory-check";
+
+/** Memory whose cell `at` is changed by `spoil` whenever anything is written. */
+function memory(spoil: (words: Int32Array) => void): Cells {
+  const words = new Int32Array(64);
+  return new Proxy(words, {
+    get: (target, key) => Reflect.get(target, key, target) as unknown,
+    set: (target, key, value) => {
+      Reflect.set(target, key, value, target);
+      spoil(target);
+      return true;
+    },
+  });
+}
+
+function roundOf(check: MemoryCheck): boolean {
+  for (let s = 0; s < check.roundS; s++) check.second();
+  return check.isWrong;
+}
+
+describe("The check of RAM", () => {
+  it("finds nothing in sound memory, round after round", () => {
+    const check = new MemoryCheck();
+    for (let round = 1; round <= 5; round++) {
+      assert.ok(!roundOf(check));
+      assert.equal(check.rounds, round);
+    }
+  });
+
+  it("finds a bit that sticks, and a cell that follows its neighbour", () => {
+    for (let bit = 0; bit < 32; bit++) {
+      for (const level of [0, 1]) {
+        const check = new MemoryCheck(memory((words) => { words[17] = level === 1 ? words[17]! | (1 << bit) : words[17]! & ~(1 << bit); }));
+        assert.ok(roundOf(check), `bit ${bit} stuck at ${level}`);
+      }
+    }
+    assert.ok(roundOf(new MemoryCheck(memory((words) => { words[30] = words[29]!; }))), "30 follows 29");
+    assert.ok(roundOf(new MemoryCheck(memory((words) => { words[29] = words[30]!; }))), "29 follows 30");
+  });
+});

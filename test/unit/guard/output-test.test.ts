@@ -1,0 +1,66 @@
+/** Lamps, horn and vibrator tried one after another, at the start and when a person asks. */
+import assert from "node:assert/strict";
+import { DeviceCondition } from "../../../src/alarm/device-alarms";
+import { AlarmKind } from "../../../src/alarm/kind";
+import { outputNames, outputTestSteps } from "../../../src/output/output-test";
+import { GuardBench } from "../../support/guard-bench";
+
+describe("The output test", () => {
+  it("is three seconds long and tries every output once", () => {
+    assert.equal(outputTestSteps.reduce((sum, { ticks }) => sum + ticks, 0), 30);
+    assert.deepEqual(outputTestSteps.map(({ part }) => outputNames[part]), ["ledRed", "ledYellow", "ledGreen", "horn", "vibrator"]);
+  });
+
+  it("runs at the start, one output after another, and says so on the start page", () => {
+    const bench = new GuardBench().seconds(1);
+    assert.equal(bench.simulation.view.isTestingOutputs, true);
+    bench.seconds(4);
+    assert.equal(bench.simulation.view.isTestingOutputs, false);
+    assert.deepEqual(bench.outputs, [
+      "100 ledRed true", "600 ledRed false", "600 ledYellow true", "1100 ledYellow false", "1100 ledGreen true",
+      "1600 hornHz 2700", "1600 ledGreen false", "2400 hornHz 0", "2400 vibrator true", "3100 vibrator false",
+    ]);
+  });
+
+  it("runs when a person asks for it, and the whole self-test with it", () => {
+    const bench = new GuardBench().seconds(100);
+    bench.outputs.length = 0;
+    assert.ok(bench.simulation.instrument.testOutputs());
+    bench.seconds(100);
+    assert.equal(bench.outputs.length, 10 + 2 * 2, "ten edges, and a life sign");
+    assert.equal(bench.log.at(-1), "self-test asked-for: passed");
+  });
+
+  it("ends at once when an alarm begins", () => {
+    const bench = new GuardBench().seconds(100);
+    bench.simulation.instrument.testOutputs();
+    bench.seconds(0.3);
+    bench.simulation.instrument.alarms.device.set(DeviceCondition.Settings, true, bench.simulation.nowMs);
+    bench.simulation.advance(100);
+    assert.equal(bench.simulation.view.isTestingOutputs, false);
+    assert.equal(bench.simulation.board.outputs.ledRed, false);
+    assert.equal(bench.simulation.board.outputs.hornHz, 1500, "the horn is the alarm's");
+    assert.ok(!bench.isOn(DeviceCondition.Outputs), "a test that was broken off says nothing of the outputs");
+  });
+
+  it("is refused while an alarm stands", () => {
+    const bench = new GuardBench().seconds(100);
+    bench.simulation.instrument.alarms.device.set(DeviceCondition.Settings, true, bench.simulation.nowMs);
+    assert.ok(!bench.simulation.instrument.testOutputs());
+  });
+
+  for (const [index, part] of (["ledRed", "ledYellow", "ledGreen", "horn", "vibrator"] as const).entries()) {
+    it(`finds that ${part} is dead: a FAULT from the start on, until it is mended and tried again`, () => {
+      const bench = new GuardBench();
+      bench.simulation.board.setFault(part, "dead");
+      assert.ok(bench.secondsUntil(DeviceCondition.Outputs, 6) <= 5);
+      assert.equal(bench.guard.deadOutputs, 1 << index);
+      assert.equal(bench.simulation.view.signal, AlarmKind.Fault);
+      bench.simulation.board.setFault(part, "none");
+      bench.simulation.powerOff();
+      bench.simulation.powerOn();
+      bench.seconds(100);
+      assert.equal(bench.guard.failed, 0);
+    });
+  }
+});

@@ -1,0 +1,50 @@
+/** Each part of each instrument, broken: what a person then has instead of a number, and how soon. docs/integrity.md names these. */
+import assert from "node:assert/strict";
+import { Simulation } from "../../../host-sim/simulation";
+import { AlarmKind } from "../../../src/alarm/kind";
+import { Status } from "../../../src/measure/reading";
+import { brokenParts } from "../../support/broken-parts";
+
+function warm(device: string): Simulation {
+  const simulation = new Simulation({ device, limits: "cn-coal", seed: 1 });
+  simulation.advance(120000);
+  return simulation;
+}
+
+describe("A part that breaks", () => {
+  for (const [device, port, channel, withinS, ...faults] of brokenParts) {
+    for (const fault of faults) {
+      it(`is a reason in place of a reading: ${port} of ${device}, ${fault}, within ${withinS} s`, () => {
+        const simulation = warm(device);
+        const { shown } = simulation.instrument.channels.find(({ id }) => id === channel)!;
+        assert.equal(shown.status, Status.Ok);
+        simulation.board.setFault(port, fault);
+        let seconds = 0;
+        while (shown.status === Status.Ok && seconds < 60) {
+          simulation.advance(100);
+          seconds += 0.1;
+        }
+        assert.ok(seconds <= withinS, `${seconds.toFixed(1)} s`);
+      });
+    }
+  }
+
+  it("leaves no reading that only seems well: a broken pulse wire is a flow of nothing within ten seconds", () => {
+    const simulation = new Simulation({ device: "drainage", limits: "cn-coal", seed: 1 });
+    simulation.world.set("flow", 100);
+    simulation.advance(120000);
+    const { shown } = simulation.instrument.channels.find(({ id }) => id === "flow")!;
+    assert.ok(shown.value > 90);
+    simulation.board.setFault("flow", "silent");
+    simulation.advance(10000);
+    assert.equal(shown.value, 0);
+  });
+
+  it("does not stop the watch: without its network the instrument measures and sounds", () => {
+    const simulation = warm("methane");
+    simulation.board.network.drop();
+    simulation.world.set("ch4", 2);
+    simulation.advance(60000);
+    assert.equal(simulation.view.signal, AlarmKind.High);
+  });
+});

@@ -1,0 +1,68 @@
+/** The watchdog is fed only by a tick whose every stage ran: each stage left out in turn starves it. */
+import assert from "node:assert/strict";
+import { DeviceCondition } from "../../../src/alarm/device-alarms";
+import { ProgramFlow } from "../../../src/guard/program-flow";
+import type { Instrument } from "../../../src/pipeline";
+import { GuardBench } from "../../support/guard-bench";
+
+/** What a flipped bit in the program might do: a call that returns at once. */
+const skipped: readonly [string, (instrument: Instrument) => void][] = [
+  ["the judges", ({ alarms }) => { alarms.tick = (): void => {}; }],
+  ["the slow judges", ({ alarms }) => { alarms.tickSlow = (): void => {}; }],
+  ["the exposures", ({ alarms }) => { alarms.expose = (): void => {}; }],
+  ["the checks of the calibration", ({ calibration }) => { calibration.second = (): void => {}; }],
+];
+
+describe("The watchdog", () => {
+  for (const [name, skip] of skipped) {
+    it(`bites within four seconds when ${name} are skipped, and a FAULT is shown meanwhile`, () => {
+      const bench = new GuardBench().seconds(100);
+      const { board } = bench.simulation;
+      assert.deepEqual(board.watchdog.bitesMs, []);
+      skip(bench.simulation.instrument);
+      bench.secondsUntil(DeviceCondition.SelfTest, 2);
+      bench.seconds(3);
+      assert.equal(board.watchdog.bitesMs.length, 1);
+      bench.simulation.powerOff();
+      bench.simulation.powerOn();
+      bench.seconds(1);
+      assert.ok(bench.log.includes("restart watchdog"), bench.log.join("; "));
+    });
+  }
+
+  it("is fed for hours by an instrument that is sound, through late ticks and pressed keys", () => {
+    const bench = new GuardBench({ device: "four-gas" });
+    for (let minute = 0; minute < 300; minute++) {
+      bench.simulation.board.press(minute % 2 === 0 ? "page" : "menu", true);
+      bench.simulation.charge(minute * 5);
+      bench.seconds(2);
+      bench.simulation.board.press("page", false);
+      bench.simulation.board.press("menu", false);
+      bench.seconds(58);
+    }
+    assert.deepEqual(bench.simulation.board.watchdog.bitesMs, []);
+  });
+});
+
+describe("The signature of a tick", () => {
+  const tickOf = (...stages: number[]): boolean => {
+    const flow = new ProgramFlow(true);
+    for (const stage of stages) flow.tick = (flow.tick << 3) | stage;
+    return flow.endTick();
+  };
+
+  it("is right for every stage in its order", () => {
+    assert.ok(tickOf(1, 2, 3));
+  });
+
+  it("is wrong for another order, for one left out, and for one that ran twice", () => {
+    for (const stages of [[2, 1, 3], [1, 3], [2, 3], [1, 2], [1, 1, 2, 3], [1, 2, 3, 3], []]) assert.ok(!tickOf(...stages), stages.join());
+  });
+
+  it("stays wrong: what went astray once is not trusted again before a restart", () => {
+    const flow = new ProgramFlow(false);
+    assert.ok(!flow.endTick());
+    flow.tick = 0o12;
+    assert.ok(!flow.endTick());
+  });
+});

@@ -17,6 +17,7 @@ import { clockText, speedText } from "./format";
 import { offerHooks } from "./hooks";
 import { HornSound, fastestAudible } from "./horn-sound";
 import { Keys, type ButtonName } from "./keys";
+import { LogDesk } from "./log-desk";
 import { PowerControls } from "./power-controls";
 import { RhythmStrip } from "./rhythm";
 import { Runner, asFastAsPossible } from "./runner";
@@ -43,6 +44,7 @@ class PageApp {
   readonly #faults = new FaultControls();
   readonly #testGas = new TestGas();
   readonly #power = new PowerControls();
+  readonly #logs = new LogDesk();
   readonly #chart = new Chart(byId("chart"));
   readonly #events = new EventTable(byId("events"), byId("events-count"));
   readonly #trace: TraceDesk;
@@ -126,6 +128,7 @@ class PageApp {
     this.#testGas.attach(simulation);
     this.#power.attach(simulation);
     this.#events.attach(session.events);
+    this.#logs.attach(simulation);
     this.#board.value = choice.board;
     this.#device.value = choice.device;
     this.#limits.value = choice.limits;
@@ -204,6 +207,7 @@ class PageApp {
     this.#world.draw();
     this.#testGas.draw();
     this.#power.draw();
+    this.#logs.draw();
     this.#chart.draw(frameMs, nowMs);
     this.#events.draw(frameMs);
     this.#trace.draw(session.replayed);

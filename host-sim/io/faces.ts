@@ -36,18 +36,37 @@ export const boardFaces: readonly BoardFace[] = Object.freeze([
 
 export const boardNames: readonly string[] = Object.freeze(boardFaces.map(({ name }) => name));
 
-/** The face of that name, or the first for a name that nobody has. */
+/** The face of that name, one of somebody's own by its description (`ownFaceName`), or the first for what is neither. */
 export function boardFace(name: string | null): BoardFace {
   for (let i = 0; i < boardFaces.length; i++) if (boardFaces[i]!.name === name) return boardFaces[i]!;
-  return boardFaces[0]!;
+  return ownFace(name ?? "") ?? boardFaces[0]!;
+}
+
+/** Screens that a face of one's own may have: those that the layout is tested on. */
+export const screenSizes: readonly string[] = Object.freeze(["320x240", "320x170", "240x135", "128x64"]);
+/** Lamps that it may have, by the colours' first letters. */
+export const lampSets: readonly (readonly [letters: string, colours: readonly LampColour[]])[] = Object.freeze([
+  ["ryg", all], ["r", red], ["0", Object.freeze([])],
+] as const);
+
+/** `own-240x135-2-beside-r`: screen, keys, where they are, lamps. */
+export function ownFaceName(screen: string, keys: string, keysAre: string, lamps: string): string {
+  return `own-${screen}-${keys}-${keysAre}-${lamps}`;
+}
+
+function ownFace(name: string): BoardFace | undefined {
+  const [own, screen = "", keys, keysAre, letters] = name.split("-");
+  const lamps = lampSets.find(([some]) => some === letters);
+  if (own !== "own" || !screenSizes.includes(screen) || lamps === undefined) return undefined;
+  if ((keys !== "2" && keys !== "3") || (keysAre !== "below" && keysAre !== "beside")) return undefined;
+  const [width = 0, height = 0] = screen.split("x").map(Number);
+  return Object.freeze({
+    name: ownFaceName(screen, keys, keysAre, lamps[0]), title: "Your own", width, height, keys: keys === "2" ? 2 : 3, keysAre, lamps: lamps[1],
+    hasVibrator: true, hasPowerSwitch: true,
+  });
 }
 
 const lampPorts: Readonly<Record<LampColour, string>> = Object.freeze({ red: "ledRed", yellow: "ledYellow", green: "ledGreen" });
-
-/** Name of the lamp's port and output. */
-export function lampPort(colour: LampColour): string {
-  return lampPorts[colour];
-}
 
 /** Digital ports that the simulated board has and this one has not. */
 export function lackingPorts(face: BoardFace): readonly string[] {

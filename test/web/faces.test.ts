@@ -131,6 +131,25 @@ describe("each board's face", function () {
     assert.match(visit.page.url(), /board=m5stick_cplus/);
   });
 
+  it("is put together of one's own: screen, keys, where they sit, lamps", async () => {
+    await open(boardFaces[0]!, "methane");
+    const { page } = visit;
+    await page.getByLabel("Board").selectOption({ label: "Your own" });
+    await page.locator("#own-screen").selectOption("128x64");
+    await page.locator("#own-keys").selectOption("two");
+    await page.locator("#own-place").selectOption("beside");
+    await page.locator("#own-lamps").selectOption("red");
+    assert.match(page.url(), /board=own-128x64-2-beside-r/, "a link shows it to somebody else");
+    await page.reload();
+    await page.waitForFunction(() => window.firedamp !== undefined);
+    assert.equal(await page.locator("#own-lamps").inputValue(), "r");
+    assert.equal(await page.locator("#screen").evaluate((canvas) => (canvas as HTMLCanvasElement).width), 128);
+    assert.equal(await page.locator(".key:visible").count(), 2);
+    assert.equal(await page.locator(".lamp:visible").count(), 1);
+    const screen = (await page.locator("#screen").boundingBox())!, key = (await page.locator("#key-page").boundingBox())!;
+    assert.ok(key.x >= screen.x + screen.width);
+  });
+
   describe("the power", () => {
     it("goes off under a key held for 5 s, the screen dark, and on again under the next", async () => {
       await open(boardFaces[0]!, "methane");

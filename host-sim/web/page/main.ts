@@ -6,7 +6,7 @@
 import { deviceProfiles } from "../../../src/settings/device-profiles";
 import { limitsProfiles } from "../../../src/settings/limits-profile";
 import type { ReplayJob } from "../../replay/job";
-import { boardFaces } from "../../io/faces";
+import { BoardChoice } from "./board-choice";
 import { Body } from "./body";
 import { Chart, spans } from "./chart";
 import { choiceFromAddress, rememberChoice } from "./choice";
@@ -53,7 +53,7 @@ class PageApp {
   readonly #run = byId<HTMLButtonElement>("run");
   readonly #device = byId<HTMLSelectElement>("device");
   readonly #limits = byId<HTMLSelectElement>("limits");
-  readonly #board = byId<HTMLSelectElement>("board");
+  readonly #board = new BoardChoice(() => this.#restart());
   readonly #seed = byId<HTMLInputElement>("seed");
   readonly #channel = byId<HTMLSelectElement>("chart-channel");
   readonly #held = new Set<ButtonName>();
@@ -160,19 +160,20 @@ class PageApp {
   #bindSetup(): void {
     setOptions(this.#device, deviceProfiles.map(({ name }) => [name, name] as const));
     setOptions(this.#limits, limitsProfiles.map(({ name }) => [name, name] as const));
-    setOptions(this.#board, boardFaces.map(({ name, title }) => [name, title] as const));
-    const restart = (): void => {
-      if (!this.#seed.checkValidity() || this.#seed.value === "") {
-        this.#seed.reportValidity();
-        return;
-      }
-      this.#trace.clear();
-      this.start({ device: this.#device.value, limits: this.#limits.value, seed: Number(this.#seed.value), board: this.#board.value });
-    };
+    const restart = (): void => this.#restart();
     this.#device.addEventListener("change", restart);
     this.#limits.addEventListener("change", restart);
-    this.#board.addEventListener("change", restart);
     byId("restart").addEventListener("click", restart);
+  }
+
+  /** Another instrument by what the panel says; a recording that was running is left. */
+  #restart(): void {
+    if (!this.#seed.checkValidity() || this.#seed.value === "") {
+      this.#seed.reportValidity();
+      return;
+    }
+    this.#trace.clear();
+    this.start({ device: this.#device.value, limits: this.#limits.value, seed: Number(this.#seed.value), board: this.#board.value });
   }
 
   #press(name: ButtonName, down: boolean): void {

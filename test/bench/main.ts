@@ -17,6 +17,7 @@ import { leadSubject } from "./lead";
 import { logSubject } from "./log";
 import { menuSubject } from "./menu";
 import { screenSubject } from "./screen";
+import { pageSubject } from "./page";
 import { simSubject } from "./sim";
 import { storeSubject } from "./store";
 import { tickSubject } from "./tick";
@@ -37,6 +38,7 @@ const subjects: readonly Subject[] = [
   menuSubject,
   screenSubject,
   simSubject,
+  pageSubject,
 ];
 
 function shownValue(value: number): string {

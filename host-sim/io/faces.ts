@@ -42,7 +42,7 @@ export function boardFace(name: string | null): BoardFace {
   return ownFace(name ?? "") ?? boardFaces[0]!;
 }
 
-/** Screens that a face of one's own may have: those that the layout is tested on. */
+/** Screens that a face of one's own may have: those of the boards. */
 export const screenSizes: readonly string[] = Object.freeze(["320x240", "320x170", "240x135", "128x64"]);
 /** Lamps that it may have, by the colours' first letters. */
 export const lampSets: readonly (readonly [letters: string, colours: readonly LampColour[]])[] = Object.freeze([

@@ -51,6 +51,8 @@ export interface SimulationOptions {
   readonly keyValue?: KeyValueImage;
   /** False for a board with two buttons. */
   readonly hasMenuButton?: boolean;
+  /** `SimBoardOptions.lacking`: nothing unless told. */
+  readonly lacking?: readonly string[];
 }
 
 export type EventListener = (atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number) => void;
@@ -177,6 +179,7 @@ export class Simulation implements EventSink {
       ...(options.keyValue !== undefined && { keyValue: options.keyValue }),
       ...(options.hasBeadSwitch !== undefined && { hasBeadSwitch: options.hasBeadSwitch }),
       ...(options.hasMenuButton !== undefined && { hasMenuButton: options.hasMenuButton }),
+      ...(options.lacking !== undefined && { lacking: options.lacking }),
     });
     const device = typeof options.device === "string" ? withCertificates(deviceProfile(options.device), this.board) : validateDeviceProfile(options.device);
     const limits = validateLimitsProfile(typeof options.limits === "string" ? limitsProfile(options.limits) : options.limits, device);

@@ -4,6 +4,7 @@
  */
 import { Command, Option } from "commander";
 import { version } from "../../src/version";
+import { boardNames } from "../io/faces";
 import { loadEvents, loadLog, loadReplay, loadRun, loadSim } from "./commands";
 import { parseDays, parseInterval, parsePort, parseSeed, parseTime } from "./options";
 import type { Terminal } from "./terminal";
@@ -40,6 +41,7 @@ export interface LogOptions {
 export interface SimOptions {
   port?: number;
   host?: string;
+  board?: string;
 }
 
 export interface EventsOptions {
@@ -86,6 +88,7 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
     .description("show the instrument in a page, to be opened in a browser")
     .option("--port <number>", "port to serve the page on (default: 8419)", parsePort)
     .option("--host <address>", "address to serve it on (default: 127.0.0.1, this machine alone)")
+    .addOption(new Option("--board <board>", "whose screen, keys and lamps the page shows").choices([...boardNames]))
     .action(async (options: SimOptions) => {
       result(await loadSim().simCommand(options, terminal));
     });

@@ -10,7 +10,8 @@ export async function simCommand(options: SimOptions, terminal: Terminal): Promi
   const server = await serve(options).catch((error: unknown) => {
     throw error instanceof ServeError || error instanceof PageBuildError ? new InputError(error.message) : error;
   });
-  terminal.out(`The instrument is at ${server.url}\nStop with Ctrl-C.\n`);
+  const address = options.board === undefined ? server.url : `${server.url}?board=${options.board}`;
+  terminal.out(`The instrument is at ${address}\nStop with Ctrl-C.\n`);
   await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   await server.close();
   return 0;

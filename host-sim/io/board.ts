@@ -96,6 +96,8 @@ export interface SimBoardOptions {
   readonly hasBeadSwitch?: boolean;
   /** False for a board with two buttons. */
   readonly hasMenuButton?: boolean;
+  /** Digital ports that this board has not (`io/faces.ts`). */
+  readonly lacking?: readonly string[];
 }
 
 /** 2026-01-01T00:00:00Z. */
@@ -230,7 +232,8 @@ export class SimBoard {
     this.network = new SimNetwork(clock);
     this.powerKey = new PowerKey(clock);
     this.#outputs = new BoardOutputs(clock, this.battery);
-    this.device = this.#provider(clock, chance, screen, options.hasBeadSwitch !== false, options.hasMenuButton !== false);
+    const device = this.#provider(clock, chance, screen, options.hasBeadSwitch !== false, options.hasMenuButton !== false);
+    this.device = options.lacking === undefined ? device : withoutDigital(device, options.lacking);
   }
 
   /** True when the power failed in a write (`keyValue.power`, `flash.power`): a host cuts it for the rest of the board. */
@@ -390,4 +393,14 @@ export class SimBoard {
       get resetReason() { return resetReason(); },
     });
   }
+}
+
+/** The same board with fewer parts on it. @throws RangeError for a port that it never had */
+function withoutDigital(device: Device, lacking: readonly string[]): Device {
+  const ports = { ...device.Digital };
+  for (const name of lacking) {
+    if (!Object.hasOwn(ports, name)) throw new RangeError(`no digital port "${name}" to leave out; there are ${Object.keys(device.Digital).join(", ")}`);
+    delete ports[name];
+  }
+  return Object.freeze({ ...device, Digital: Object.freeze(ports) });
 }

@@ -19,6 +19,7 @@ import { logSubject } from "./log";
 import { menuSubject } from "./menu";
 import { picturesSubject } from "./pictures";
 import { screenSubject } from "./screen";
+import { pageSubject } from "./page";
 import { simSubject } from "./sim";
 import { storeSubject } from "./store";
 import { tickSubject } from "./tick";
@@ -41,6 +42,7 @@ const subjects: readonly Subject[] = [
   screenSubject,
   picturesSubject,
   simSubject,
+  pageSubject,
 ];
 
 function shownValue(value: number): string {

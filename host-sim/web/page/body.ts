@@ -4,16 +4,16 @@
  */
 import { AlarmKind, alarmNames } from "../../../src/alarm/kind";
 import { Status, statusNames } from "../../../src/measure/reading";
-import type { InstrumentView } from "../../../src/output/view";
-import type { SimBoard } from "../../io/board";
+import type { BoardFace } from "../../io/faces";
+import type { Simulation } from "../../simulation";
 import { byId, setText } from "./dom";
 import { valueText } from "./format";
 import type { Edges } from "./rhythm";
 
 const lamps = Object.freeze([
-  Object.freeze({ id: "led-red", output: "ledRed", name: "Red alarm lamp" }),
-  Object.freeze({ id: "led-yellow", output: "ledYellow", name: "Yellow fault lamp" }),
-  Object.freeze({ id: "led-green", output: "ledGreen", name: "Green lamp" }),
+  Object.freeze({ id: "led-red", colour: "red", output: "ledRed", name: "Red alarm lamp" }),
+  Object.freeze({ id: "led-yellow", colour: "yellow", output: "ledYellow", name: "Yellow fault lamp" }),
+  Object.freeze({ id: "led-green", colour: "green", output: "ledGreen", name: "Green lamp" }),
 ] as const);
 
 /** Real time between two spoken readings. */
@@ -31,9 +31,23 @@ export class Body {
   #isVibrating = false;
   #spokenFrameMs = -Infinity;
 
+  /** Gives the housing this board's face: keys where they sit there, and the lamps that it carries. */
+  attach(face: BoardFace, device: string): void {
+    this.#body.dataset["device"] = device;
+    this.#body.dataset["board"] = face.name;
+    this.#body.dataset["keys"] = face.keysAre;
+    setText(byId("body-model"), device === "methane" ? "CH₄" : device);
+    for (const lamp of this.#lamps) lamp.element.hidden = !face.lamps.includes(lamp.colour);
+    const hasMenuKey = face.keys === 3;
+    byId("key-menu").hidden = !hasMenuKey;
+    setText(byId("key-acknowledge-also"), face.hasPowerSwitch ? "hold: off" : "MUTE");
+    setText(byId("key-page-also"), hasMenuKey ? "NEXT" : "hold: MENU");
+    setText(byId("key-hint"), keyHint(face));
+  }
+
   /** `isRunning`: while time stands still nothing shakes. `handsOn`: the user switched sound on, so a phone may shake too. */
-  draw(frameMs: number, nowMs: number, board: SimBoard, view: InstrumentView, horn: Edges, isRunning: boolean, handsOn: boolean): void {
-    const outputs = board.outputs;
+  draw(frameMs: number, simulation: Simulation, horn: Edges, isRunning: boolean, handsOn: boolean): void {
+    const { outputs } = simulation.board;
     for (const lamp of this.#lamps) {
       const isOn = outputs[lamp.output];
       if (isOn === lamp.isOn) continue;
@@ -45,8 +59,8 @@ export class Body {
     this.#vibratorSays.hidden = !outputs.vibrator;
     const isShaking = outputs.vibrator && isRunning;
     if (isShaking !== this.#isVibrating) this.#vibrate(isShaking, handsOn);
-    this.#sayHorn(nowMs, horn);
-    this.#sayReadings(frameMs, view);
+    this.#sayHorn(simulation.nowMs, horn);
+    this.#sayReadings(frameMs, simulation);
   }
 
   #vibrate(isOn: boolean, handsOn: boolean): void {
@@ -64,13 +78,13 @@ export class Body {
     this.#grille.setAttribute("aria-label", text);
   }
 
-  #sayReadings(frameMs: number, view: InstrumentView): void {
-    const signal = view.signal;
+  #sayReadings(frameMs: number, { view, isOn }: Simulation): void {
+    const signal = isOn ? view.signal : AlarmKind.None;
     const channel = view.channels[view.signalChannel];
     setText(this.#spokenAlarm, signal === AlarmKind.None ? "" : `${(alarmNames[signal] ?? "").toUpperCase()} ${channel?.label ?? "instrument"}`);
     if (frameMs - this.#spokenFrameMs < spokenEveryMs) return;
     this.#spokenFrameMs = frameMs;
-    const text = view.channels.filter((one) => one.isMain).map((one) =>
+    const text = !isOn ? "switched off" : view.channels.filter((one) => one.isMain).map((one) =>
       `${one.label} ${one.shown.status === Status.Ok ? `${valueText(one.shown.value, one.decimals)} ${one.unit}` : statusNames[one.shown.status]}`).join(", ");
     this.#screen.setAttribute("aria-label", `Instrument screen: ${text}`);
     setText(this.#spoken, text);
@@ -81,4 +95,10 @@ export class Body {
 function lastPitch(horn: Edges): number {
   const last = horn.level.length - 1;
   return horn.level[last] || horn.level[last - 1] || 0;
+}
+
+/** What long presses do on this face. */
+function keyHint(face: BoardFace): string {
+  const menu = face.keys === 3 ? "MENU held: back" : "PAGE held: menu, select; ACK held: back";
+  return face.hasPowerSwitch ? `${menu}. ACK held 5 s: off and on` : menu;
 }

@@ -1,9 +1,10 @@
 /**
- * Device, limits and seed in the page's address (`?device=drainage&limits=us-msha&seed=7`), so that a link shows the
+ * Device, limits, seed and board in the page's address (`?device=drainage&limits=us-msha&seed=7&board=m5stack`), so that a link shows the
  * same instrument to somebody else. What the address has wrong falls back to the first profile.
  */
 import { deviceProfiles } from "../../../src/settings/device-profiles";
 import { limitsProfiles } from "../../../src/settings/limits-profile";
+import { boardFace } from "../../io/faces";
 import type { Choice } from "./session";
 
 export function choiceFromAddress(): Choice {
@@ -17,11 +18,12 @@ export function choiceFromAddress(): Choice {
     device: known("device", deviceProfiles),
     limits: known("limits", limitsProfiles),
     seed: Number.isInteger(seed) && seed >= 0 && seed <= 0xffffffff ? seed : 1,
+    board: boardFace(wanted.get("board")).name,
   };
 }
 
 export function rememberChoice(choice: Choice): void {
-  const query = new URLSearchParams({ device: choice.device, limits: choice.limits, seed: String(choice.seed) });
+  const query = new URLSearchParams({ device: choice.device, limits: choice.limits, seed: String(choice.seed), board: choice.board });
   try {
     history.replaceState(null, "", `?${query}`);
   } catch {

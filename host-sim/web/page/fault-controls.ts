@@ -1,43 +1,51 @@
-/** One drop-down per port of the instrument: what goes wrong there, from the simulated board's vocabulary. */
+/**
+ * What goes wrong with the instrument: a drop-down per part from the simulated board's own vocabulary, so that whatever can
+ * break there can be broken here, and a slider for what ageing and poison left of each sensor.
+ */
+import type { Simulation } from "../../simulation";
 import { faultsOf, type Fault, type FaultPort } from "../../io/board";
 import { byId, make } from "./dom";
+import { portsOf } from "./felt-ports";
+import { KnobRow } from "./knob-row";
+import { ageing } from "./knobs";
+import { knobsFor } from "./world-controls";
 
-interface PortChoice {
-  readonly port: FaultPort;
-  readonly label: string;
-  readonly devices: readonly string[];
-}
+/** The part behind each port, in plain words. */
+const parts: Readonly<Record<FaultPort, string>> = Object.freeze({
+  ch4: "Methane bridge",
+  o2: "Oxygen cell",
+  co: "Carbon monoxide cell",
+  h2s: "Hydrogen sulphide cell",
+  mos: "Metal-oxide sensor",
+  flow: "Flow meter",
+  ndir: "Infrared bench",
+  ndirActive: "Infrared, active detector",
+  ndirReference: "Infrared, reference detector",
+  ndirThermistor: "Infrared, thermistor",
+  pipeDifferential: "Differential manometer",
+  pipePressure: "Pipe manometer",
+  pipeTemperature: "Pipe thermometer",
+  pipeCh4: "Methane transmitter",
+  ambient: "Barometer",
+  humidity: "Hygrometer",
+  battery: "Battery gauge",
+  horn: "Horn",
+  ledRed: "Red lamp",
+  ledYellow: "Yellow lamp",
+  ledGreen: "Green lamp",
+  vibrator: "Vibrator",
+  clock: "Clock",
+  firmware: "Firmware in flash",
+  reference: "Converter's reference",
+});
 
-function port(name: FaultPort, label: string, ...devices: string[]): PortChoice {
-  return Object.freeze({ port: name, label, devices: Object.freeze(devices) });
-}
-
-const ports: readonly PortChoice[] = Object.freeze([
-  port("ch4", "Methane bridge", "methane", "four-gas"),
-  port("o2", "Oxygen cell", "four-gas"),
-  port("co", "Carbon monoxide cell", "four-gas"),
-  port("h2s", "Hydrogen sulphide cell", "four-gas"),
-  port("flow", "Flow meter", "drainage"),
-  port("ndir", "Infrared bench", "drainage"),
-  port("ndirActive", "Infrared, active detector", "drainage"),
-  port("ndirReference", "Infrared, reference detector", "drainage"),
-  port("ndirThermistor", "Infrared, thermistor", "drainage"),
-  port("pipeDifferential", "Differential pressure", "drainage-dp"),
-  port("pipePressure", "Pipe pressure", "drainage", "drainage-dp"),
-  port("pipeTemperature", "Pipe temperature", "drainage", "drainage-dp"),
-  port("pipeCh4", "Methane in the pipe", "drainage-dp"),
-  port("ambient", "Barometer", "methane", "four-gas", "drainage", "drainage-dp"),
-  port("humidity", "Hygrometer", "methane", "four-gas", "drainage", "drainage-dp"),
-  port("battery", "Battery gauge", "methane", "four-gas", "drainage", "drainage-dp"),
-  port("horn", "Horn", "methane", "four-gas", "drainage", "drainage-dp"),
-  port("ledRed", "Red lamp", "methane", "four-gas", "drainage", "drainage-dp"),
-  port("ledYellow", "Yellow lamp", "methane", "four-gas", "drainage", "drainage-dp"),
-  port("ledGreen", "Green lamp", "methane", "four-gas", "drainage", "drainage-dp"),
-  port("vibrator", "Vibrator", "methane", "four-gas", "drainage", "drainage-dp"),
-  port("clock", "Clock", "methane", "four-gas", "drainage", "drainage-dp"),
-  port("firmware", "Firmware in flash", "methane", "four-gas", "drainage", "drainage-dp"),
-  port("reference", "Converter's reference", "methane", "four-gas", "drainage", "drainage-dp"),
-]);
+/** Sensor port that an instrument must have for its part to be there; parts of the board itself are always. */
+const sensorOf: Readonly<Partial<Record<FaultPort, string>>> = Object.freeze({
+  ch4: "ch4", o2: "o2", co: "co", h2s: "h2s", mos: "mos", flow: "flow", ndir: "ndirActive", ndirActive: "ndirActive",
+  ndirReference: "ndirReference", ndirThermistor: "ndirThermistor", pipeDifferential: "pipeDifferential",
+  pipePressure: "pipePressure", pipeTemperature: "pipeTemperature", pipeCh4: "pipeCh4", ambient: "ambient", humidity: "humidity",
+  battery: "battery",
+});
 
 /** What each fault means to whoever reads the list. */
 const meaning: Readonly<Record<Fault, string>> = Object.freeze({
@@ -50,7 +58,8 @@ const meaning: Readonly<Record<Fault, string>> = Object.freeze({
 export class FaultControls {
   readonly #frame = byId("faults");
   readonly #selects: HTMLSelectElement[] = [];
-  #setFault: (port: FaultPort, fault: Fault) => void = () => {};
+  #rows: readonly KnobRow[] = [];
+  #simulation: Simulation | undefined;
 
   constructor() {
     byId("clear-faults").addEventListener("click", () => {
@@ -59,23 +68,37 @@ export class FaultControls {
         select.value = "none";
         select.dispatchEvent(new Event("change"));
       }
+      for (const row of this.#rows) this.#turn(row, row.knob.maximum);
     });
   }
 
-  attach(device: string, setFault: (port: FaultPort, fault: Fault) => void): void {
-    this.#setFault = setFault;
+  attach(simulation: Simulation): void {
+    this.#simulation = simulation;
     this.#selects.length = 0;
-    this.#frame.replaceChildren(...ports.filter((choice) => choice.devices.includes(device)).map((choice) => this.#row(choice)));
+    const ports = portsOf(simulation.settings.device);
+    const broken = (Object.keys(parts) as FaultPort[]).filter((port) => sensorOf[port] === undefined || ports.has(sensorOf[port]));
+    const rows = this.#rows = knobsFor(ageing, ports).map((knob) => {
+      const row: KnobRow = new KnobRow(knob, (value) => this.#turn(row, value));
+      return row;
+    });
+    this.#frame.replaceChildren(...broken.map((port) => this.#row(port)), ...rows.map(({ element }) => element));
+    for (const one of rows) one.show(one.knob.get(simulation));
   }
 
-  #row(choice: PortChoice): HTMLElement {
-    const select = make("select", { id: `fault-${choice.port}` });
-    for (const fault of faultsOf[choice.port]) select.append(make("option", { value: fault, textContent: meaning[fault] }));
+  #turn(row: KnobRow, value: number): void {
+    row.knob.set(this.#simulation!, value);
+    row.refresh();
+    row.show(row.knob.get(this.#simulation!));
+  }
+
+  #row(port: FaultPort): HTMLElement {
+    const select = make("select", { id: `fault-${port}` });
+    for (const fault of faultsOf[port]) select.append(make("option", { value: fault, textContent: meaning[fault] }));
     select.addEventListener("change", () => {
       select.classList.toggle("is-faulty", select.value !== "none");
-      this.#setFault(choice.port, select.value as Fault);
+      this.#simulation!.board.setFault(port, select.value as Fault);
     });
     this.#selects.push(select);
-    return make("div", { className: "fault-row" }, make("label", { htmlFor: select.id, textContent: choice.label }), select);
+    return make("div", { className: "fault-row" }, make("label", { htmlFor: select.id, textContent: parts[port] }), select);
   }
 }

@@ -6,6 +6,7 @@
 import { deviceProfiles } from "../../../src/settings/device-profiles";
 import { limitsProfiles } from "../../../src/settings/limits-profile";
 import type { ReplayJob } from "../../replay/job";
+import { BoardChoice } from "./board-choice";
 import { Body } from "./body";
 import { Chart, spans } from "./chart";
 import { choiceFromAddress, rememberChoice } from "./choice";
@@ -15,12 +16,15 @@ import { FaultControls } from "./fault-controls";
 import { clockText, speedText } from "./format";
 import { offerHooks } from "./hooks";
 import { HornSound, fastestAudible } from "./horn-sound";
-import { Keys } from "./keys";
+import { Keys, type ButtonName } from "./keys";
+import { LogDesk } from "./log-desk";
+import { PowerControls } from "./power-controls";
 import { RhythmStrip } from "./rhythm";
 import { Runner, asFastAsPossible } from "./runner";
 import { ScreenOnPage } from "./screen";
 import { ReplayStopped, Session, type Choice } from "./session";
 import { SoundSwitch } from "./sound-switch";
+import { TestGas } from "./test-gas";
 import { TraceDesk } from "./trace-desk";
 import { WorldControls } from "./world-controls";
 
@@ -38,6 +42,9 @@ class PageApp {
   readonly #rhythm = new RhythmStrip(byId<HTMLCanvasElement>("rhythm"));
   readonly #world = new WorldControls();
   readonly #faults = new FaultControls();
+  readonly #testGas = new TestGas();
+  readonly #power = new PowerControls();
+  readonly #logs = new LogDesk();
   readonly #chart = new Chart(byId("chart"));
   readonly #events = new EventTable(byId("events"), byId("events-count"));
   readonly #trace: TraceDesk;
@@ -46,20 +53,24 @@ class PageApp {
   readonly #run = byId<HTMLButtonElement>("run");
   readonly #device = byId<HTMLSelectElement>("device");
   readonly #limits = byId<HTMLSelectElement>("limits");
+  readonly #board = new BoardChoice(() => this.#restart());
   readonly #seed = byId<HTMLInputElement>("seed");
   readonly #channel = byId<HTMLSelectElement>("chart-channel");
+  readonly #held = new Set<ButtonName>();
+  /** What the chart was last told of: switched on again, the instrument is another one. */
+  #charted: object | undefined;
 
   constructor(choice: Choice) {
     this.session = new Session(choice);
     this.#screen = new ScreenOnPage(byId<HTMLCanvasElement>("screen"), byId("body"), byId("bench"), this.session.simulation.board.canvas);
-    new Keys((name) => byId(`key-${name}`), (name, down) => this.session.press(name, down));
+    new Keys((name) => byId(`key-${name}`), (name, down) => this.#press(name, down));
     this.#trace = new TraceDesk({
       choice: () => this.session.choice,
       start: (job) => this.start({ ...this.session.choice, seed: job.seed }, job),
       stop: () => this.session.stopReplay(),
     });
     this.#bindTransport();
-    this.#bindSetup(choice);
+    this.#bindSetup();
     this.#attach();
     const frame = (frameMs: number): void => {
       this.#frame(frameMs);
@@ -107,17 +118,21 @@ class PageApp {
   #attach(): void {
     const { session } = this;
     const { simulation, choice } = session;
+    this.#body.attach(session.face, choice.device);
     this.#screen.attach(simulation.board.canvas);
     this.#sound.reset();
     session.onHorn = (atMs, hz) => this.#sound.edge(atMs, hz);
-    this.#world.attach(simulation.world, simulation.board, choice.device);
-    this.#faults.attach(choice.device, (port, fault) => simulation.board.setFault(port, fault));
+    this.#rhythm.attach(session.lanes);
+    this.#world.attach(simulation);
+    this.#faults.attach(simulation);
+    this.#testGas.attach(simulation);
+    this.#power.attach(simulation);
     this.#events.attach(session.events);
+    this.#logs.attach(simulation);
+    this.#board.value = choice.board;
     this.#device.value = choice.device;
     this.#limits.value = choice.limits;
     this.#seed.value = String(choice.seed);
-    setText(byId("body-model"), choice.device === "methane" ? "CH₄" : choice.device);
-    byId("body").dataset["device"] = choice.device;
     setOptions(this.#channel, simulation.view.channels.map((channel) => [channel.id, `${channel.label}, ${channel.unit}`] as const));
     this.#showChannel();
   }
@@ -127,6 +142,7 @@ class PageApp {
     const found = simulation.view.channels.findIndex((channel) => channel.id === this.#channel.value);
     const index = Math.max(found, 0);
     const channel = simulation.view.channels[index]!;
+    this.#charted = simulation.view;
     this.#chart.show(channel, histories[index]!);
   }
 
@@ -141,21 +157,31 @@ class PageApp {
     document.addEventListener("visibilitychange", () => this.#tellSound());
   }
 
-  #bindSetup(choice: Choice): void {
+  #bindSetup(): void {
     setOptions(this.#device, deviceProfiles.map(({ name }) => [name, name] as const));
     setOptions(this.#limits, limitsProfiles.map(({ name }) => [name, name] as const));
-    this.#device.value = choice.device;
-    const restart = (): void => {
-      if (!this.#seed.checkValidity() || this.#seed.value === "") {
-        this.#seed.reportValidity();
-        return;
-      }
-      this.#trace.clear();
-      this.start({ device: this.#device.value, limits: this.#limits.value, seed: Number(this.#seed.value) });
-    };
+    const restart = (): void => this.#restart();
     this.#device.addEventListener("change", restart);
     this.#limits.addEventListener("change", restart);
     byId("restart").addEventListener("click", restart);
+  }
+
+  /** Another instrument by what the panel says; a recording that was running is left. */
+  #restart(): void {
+    if (!this.#seed.checkValidity() || this.#seed.value === "") {
+      this.#seed.reportValidity();
+      return;
+    }
+    this.#trace.clear();
+    this.start({ device: this.#device.value, limits: this.#limits.value, seed: Number(this.#seed.value), board: this.#board.value });
+  }
+
+  #press(name: ButtonName, down: boolean): void {
+    if (down) this.#held.add(name);
+    else this.#held.delete(name);
+    this.runner.isHeld = this.#held.size > 0;
+    this.#tellSound();
+    this.session.press(name, down);
   }
 
   #pauseAndStep(ticks: number): void {
@@ -166,7 +192,7 @@ class PageApp {
   /** Sound follows the speed; in a hidden page time stands still, and a horn that stood still would sound for ever. */
   #tellSound(): void {
     const isStill = this.runner.isPaused || document.hidden;
-    this.#sound.speed = isStill ? 0 : this.runner.speed;
+    this.#sound.speed = isStill ? 0 : this.runner.pace;
     this.#soundSwitch.isTooFast = this.runner.speed > fastestAudible;
   }
 
@@ -175,10 +201,14 @@ class PageApp {
     const { session } = this;
     const { simulation } = session;
     const nowMs = simulation.nowMs;
-    this.#screen.draw();
-    this.#body.draw(frameMs, nowMs, simulation.board, simulation.view, session.horn, !this.runner.isPaused, this.#sound.isOn);
-    this.#rhythm.draw(nowMs, session.horn, session.vibrator);
+    if (simulation.view !== this.#charted) this.#showChannel();
+    this.#screen.draw(simulation.isOn);
+    this.#body.draw(frameMs, simulation, session.horn, !this.runner.isPaused, this.#sound.isOn);
+    this.#rhythm.draw(nowMs);
     this.#world.draw();
+    this.#testGas.draw();
+    this.#power.draw();
+    this.#logs.draw();
     this.#chart.draw(frameMs, nowMs);
     this.#events.draw(frameMs);
     this.#trace.draw(session.replayed);

@@ -37,7 +37,7 @@ export class MappingDialog {
   readonly #onJob: (job: ReplayJob, file: File, notes: readonly string[]) => void;
   #file: File | undefined;
   #head: TraceHead = { names: [], units: [], first: [] };
-  #choice: Choice = { device: "", limits: "", seed: 0 };
+  #choice: Choice = { device: "", limits: "", seed: 0, board: "" };
   #rows: Row[] = [];
   #time = make("select");
   #timeUnit = make("select");

@@ -1,11 +1,23 @@
 /**
- * Keeps the latest edges of horn and vibrator and draws them as two lanes of a strip, so that a pattern can be read
- * where it cannot be heard. Times are simulated.
+ * The strip chart of the last ten seconds: a lane for the horn and for every lamp, vibrator and light that this board has, so
+ * that a pattern can be read where it cannot be heard. Times are simulated, so a rhythm reads the same at every speed.
  */
 
-const shownMs = 6000;
-/** Edges kept: 6 s of the fastest pattern take 36. */
-const keptEdges = 128;
+export const shownMs = 10_000;
+/** Edges kept: ten seconds of the fastest pattern, a beat of a tick each, take a hundred. */
+const keptEdges = 256;
+
+/** CSS pixels: the names at the left, a lane, the space below it, and the times at the foot. */
+export const gutterCss = 54, laneCss = 12, laneGapCss = 4;
+const footCss = 17;
+/** Dimmest level is this share of a lane: what is on at all must be seen. */
+const leastShare = 0.35;
+
+/** How a lane is called and which CSS variable colours it, by the output's name; others go by that name. */
+const looks: Readonly<Record<string, readonly [text: string, colour: string]>> = Object.freeze({
+  hornHz: ["Horn", "--lane-horn"], ledRed: ["Red", "--lane-red"], ledYellow: ["Yellow", "--lane-yellow"], ledGreen: ["Green", "--lane-green"],
+  vibrator: ["Vibrator", "--lane-vibrator"], backlight: ["Light", "--lane-light"],
+} as const);
 
 /** The latest edges of one output, oldest first. */
 export class Edges {
@@ -45,16 +57,30 @@ export class Edges {
   }
 }
 
+/** One output: its name on the board, and what it did. */
+export interface Lane {
+  readonly name: string;
+  readonly edges: Edges;
+}
+
 export class RhythmStrip {
   readonly #canvas: HTMLCanvasElement;
   readonly #context: CanvasRenderingContext2D;
+  #lanes: readonly Lane[] = [];
 
   constructor(canvas: HTMLCanvasElement) {
     this.#canvas = canvas;
     this.#context = canvas.getContext("2d")!;
   }
 
-  draw(nowMs: number, horn: Edges, vibrator: Edges): void {
+  /** Shows another instrument's outputs from now on. */
+  attach(lanes: readonly Lane[]): void {
+    this.#lanes = lanes;
+    this.#canvas.style.height = `${lanes.length * (laneCss + laneGapCss) + footCss}px`;
+    this.#canvas.setAttribute("aria-label", `Rhythm over the last ten seconds of ${lanes.map(({ name }) => (looks[name]?.[0] ?? name).toLowerCase()).join(", ")}`);
+  }
+
+  draw(nowMs: number): void {
     const canvas = this.#canvas;
     const ratio = window.devicePixelRatio || 1;
     const width = Math.round(canvas.clientWidth * ratio), height = Math.round(canvas.clientHeight * ratio);
@@ -64,27 +90,54 @@ export class RhythmStrip {
     }
     const context = this.#context;
     const style = getComputedStyle(canvas);
+    const colour = (name: string): string => style.getPropertyValue(name);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
-    context.fillStyle = style.getPropertyValue("--line");
-    for (let second = Math.ceil((nowMs - shownMs) / 1000); second * 1000 <= nowMs; second++) {
-      context.fillRect(Math.round(((second * 1000 - nowMs + shownMs) / shownMs) * width), 0, Math.max(1, ratio / 2), height);
+    context.font = "11px system-ui, sans-serif";
+    context.textBaseline = "middle";
+    const room = width / ratio - gutterCss;
+    const foot = this.#lanes.length * (laneCss + laneGapCss);
+    this.#seconds(nowMs, room, foot, colour("--line"), colour("--muted"));
+    let top = 0;
+    for (const { name, edges } of this.#lanes) {
+      const [text, tint] = looks[name] ?? [name, "--lane-horn"];
+      context.fillStyle = colour("--muted");
+      context.textAlign = "left";
+      context.fillText(text, 0, top + laneCss / 2 + 1);
+      context.fillStyle = colour(tint);
+      drawLane(context, edges, nowMs, top, room);
+      top += laneCss + laneGapCss;
     }
-    const laneHeight = Math.floor(height * 0.44);
-    context.fillStyle = style.getPropertyValue("--accent");
-    drawLane(context, horn, nowMs, 0, laneHeight, width);
-    context.fillStyle = style.getPropertyValue("--muted");
-    drawLane(context, vibrator, nowMs, height - Math.floor(height * 0.34), Math.floor(height * 0.34), width);
+  }
+
+  /** A line for every second, and how long ago every second one was. */
+  #seconds(nowMs: number, room: number, foot: number, line: string, text: string): void {
+    const context = this.#context;
+    context.textAlign = "center";
+    for (let agoMs = nowMs % 1000; agoMs <= shownMs; agoMs += 1000) {
+      context.fillStyle = line;
+      context.fillRect(gutterCss + (1 - agoMs / shownMs) * room, 0, 1, foot);
+    }
+    context.fillStyle = text;
+    for (let agoS = 2; agoS < shownMs / 1000; agoS += 2) {
+      context.fillText(`−${agoS} s`, gutterCss + (1 - (agoS * 1000) / shownMs) * room, foot + footCss / 2);
+    }
   }
 }
 
-function drawLane(context: CanvasRenderingContext2D, edges: Edges, nowMs: number, top: number, height: number, width: number): void {
-  const count = edges.atMs.length;
+/** What is on is a bar, as high as its level is against the highest that is kept: pitches of the horn can be told apart. */
+function drawLane(context: CanvasRenderingContext2D, edges: Edges, nowMs: number, top: number, room: number): void {
+  const { atMs, level } = edges;
+  const count = atMs.length;
+  let most = 0;
+  for (let index = 0; index < count; index++) if (level[index]! > most) most = level[index]!;
   for (let index = 0; index < count; index++) {
-    if (edges.level[index]! === 0) continue;
-    const fromMs = Math.max(edges.atMs[index]!, nowMs - shownMs);
-    const toMs = index + 1 < count ? edges.atMs[index + 1]! : nowMs;
+    if (level[index]! === 0) continue;
+    const fromMs = Math.max(atMs[index]!, nowMs - shownMs);
+    const toMs = index + 1 < count ? atMs[index + 1]! : nowMs;
     if (toMs <= fromMs) continue;
-    const left = ((fromMs - nowMs + shownMs) / shownMs) * width;
-    context.fillRect(left, top, Math.max(1, ((toMs - fromMs) / shownMs) * width), height);
+    const left = gutterCss + (1 - (nowMs - fromMs) / shownMs) * room;
+    const tall = laneCss * Math.max(level[index]! / most, leastShare);
+    context.fillRect(left, top + laneCss - tall, Math.max(1, ((toMs - fromMs) / shownMs) * room), tall);
   }
 }

@@ -19,6 +19,8 @@ const ticksPerLook = 16;
 
 export class Runner {
   isPaused = false;
+  /** A hand is on a key: time goes no faster than the hand, so that a press stays a press and a long one a long one. */
+  isHeld = false;
   /** Simulated seconds per real second over the last second or so. */
   achieved = 1;
   readonly #tick: () => void;
@@ -43,6 +45,11 @@ export class Runner {
     this.#startCounting(this.#lastFrameMs);
   }
 
+  /** The speed that time has at the moment. */
+  get pace(): number {
+    return this.isHeld && this.#speed > 1 ? 1 : this.#speed;
+  }
+
   /** Runs a number of ticks at once, whether paused or not. */
   step(ticks: number): void {
     for (let done = 0; done < ticks; done++) this.#tick();
@@ -64,8 +71,9 @@ export class Runner {
 
   #run(passedMs: number): number {
     const untilMs = performance.now() + budgetMs;
-    const isUnbounded = this.#speed === asFastAsPossible;
-    this.#owedMs += isUnbounded ? 0 : passedMs * this.#speed;
+    const speed = this.pace;
+    const isUnbounded = speed === asFastAsPossible;
+    this.#owedMs += isUnbounded ? 0 : passedMs * speed;
     let done = 0;
     while (isUnbounded || this.#owedMs >= tickMs) {
       this.#tick();

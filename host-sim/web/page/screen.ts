@@ -19,6 +19,7 @@ export class ScreenOnPage {
   #image: ImageData;
   #words: Uint32Array;
   #drawnVersion = -1;
+  #isDark = false;
 
   /** `housing` wraps the canvas closely; `room` is as wide as the housing may become. */
   constructor(canvas: HTMLCanvasElement, housing: HTMLElement, room: HTMLElement, source: FrameBuffer) {
@@ -47,15 +48,20 @@ export class ScreenOnPage {
     this.#fit();
   }
 
-  /** Called once per frame. True when the picture changed. */
-  draw(): boolean {
+  /** Called once per frame. Without power a panel is dark, whatever was sent to it. True when the picture changed. */
+  draw(isOn: boolean): boolean {
     const source = this.#source;
-    if (source.version === this.#drawnVersion) return false;
+    if (source.version === this.#drawnVersion && this.#isDark === !isOn) return false;
     this.#drawnVersion = source.version;
+    this.#isDark = !isOn;
     const { pixels } = source;
     const words = this.#words;
     const table = this.#rgbaOf565;
-    for (let index = 0; index < words.length; index++) words[index] = table[pixels[index]!]!;
+    const last = words.length - 1;
+    if (!isOn) words.fill(table[0]!);
+    // Half a turn is the same pixels in reverse.
+    else if (source.isUpsideDown) for (let index = 0; index <= last; index++) words[index] = table[pixels[last - index]!]!;
+    else for (let index = 0; index <= last; index++) words[index] = table[pixels[index]!]!;
     this.#context.putImageData(this.#image, 0, 0);
     return true;
   }

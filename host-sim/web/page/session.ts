@@ -7,12 +7,13 @@ import { Status } from "../../../src/measure/reading";
 import type { ChannelView } from "../../../src/output/view";
 import { Replay } from "../../replay/replay";
 import type { ReplayJob } from "../../replay/job";
+import { boardFace, lackingPorts, type BoardFace } from "../../io/faces";
 import { Simulation } from "../../simulation";
 import { EdgeLog } from "./edge-log";
 import { EventList } from "./event-list";
 import { ChannelHistory, type Sample } from "./history";
 import type { ButtonName } from "./keys";
-import { Edges } from "./rhythm";
+import { Edges, type Lane } from "./rhythm";
 import { tickMs } from "./runner";
 import { trueValue } from "./truth";
 
@@ -23,6 +24,8 @@ export interface Choice {
   readonly device: string;
   readonly limits: string;
   readonly seed: number;
+  /** Name of its face. */
+  readonly board: string;
 }
 
 /** Told of every change of the horn, in simulated time; 0 Hz is silence. */
@@ -32,8 +35,10 @@ export class Session {
   readonly choice: Choice;
   readonly simulation: Simulation;
   readonly events: EventList;
-  readonly horn = new Edges();
-  readonly vibrator = new Edges();
+  readonly face: BoardFace;
+  /** One per output that this board has, the horn first. */
+  readonly lanes: readonly Lane[];
+  readonly horn: Edges;
   readonly edges = new EdgeLog();
   /** One per channel of the view. */
   readonly histories: readonly ChannelHistory[];
@@ -44,7 +49,18 @@ export class Session {
   constructor(choice: Choice, job?: ReplayJob) {
     this.choice = choice;
     const events = this.events = new EventList();
-    const simulation = this.simulation = new Simulation(choice);
+    const face = this.face = boardFace(choice.board);
+    const lacking = lackingPorts(face);
+    const simulation = this.simulation = new Simulation({ ...choice, width: face.width, height: face.height, lacking });
+    const edgesOf = new Map<string, Edges>();
+    for (const [name, level] of Object.entries(simulation.board.outputs)) {
+      if (lacking.includes(name)) continue;
+      const edges = new Edges();
+      edges.push(0, Number(level));
+      edgesOf.set(name, edges);
+    }
+    this.lanes = [...edgesOf].map(([name, edges]) => Object.freeze({ name, edges }));
+    this.horn = edgesOf.get("hornHz")!;
     const channels = simulation.view.channels;
     this.histories = channels.map(() => new ChannelHistory(tickMs));
     simulation.onEvent = (atMs, kind, channel, alarm, value, detail) => {
@@ -52,12 +68,8 @@ export class Session {
     };
     simulation.board.onOutput = (atMs, name, value) => {
       this.edges.add(atMs, name, Number(value));
-      if (name === "hornHz") {
-        this.horn.push(atMs, Number(value));
-        this.onHorn?.(atMs, Number(value));
-      } else if (name === "vibrator") {
-        this.vibrator.push(atMs, Number(value));
-      }
+      edgesOf.get(name)?.push(atMs, Number(value));
+      if (name === "hornHz") this.onHorn?.(atMs, Number(value));
     };
     if (job !== undefined) this.#replay = new Replay(simulation, job);
   }
@@ -98,13 +110,13 @@ export class Session {
   }
 
   #remember(): void {
-    const { view, nowMs } = this.simulation;
+    const { view, nowMs, isOn } = this.simulation;
     const sample = this.#sample;
     for (let index = 0; index < view.channels.length; index++) {
       const channel = view.channels[index]!;
       sample.truth = trueValue(this.simulation, channel.id);
-      sample.reading = shownOrGap(channel);
-      sample.alarm = channel.alarm;
+      sample.reading = isOn ? shownOrGap(channel) : NaN;
+      sample.alarm = isOn ? channel.alarm : AlarmKind.None;
       this.histories[index]!.add(nowMs, sample);
     }
   }

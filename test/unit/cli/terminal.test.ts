@@ -127,6 +127,7 @@ describe("the terminal", () => {
       await refuses(/'--time <column:unit>' cannot be used with option '--interval/, ...replay, "--interval", "1s", "--time", "time:s");
       await refuses(/--max-days 0: write a number of days/, ...replay, "--max-days", "0");
       await refuses(/--port 70000: write a port/, "sim", "--port", "70000");
+      await refuses(/Allowed choices are simulator, m5stack, m5stick_cplus, lilygo_tdisplay_s3, mono128x64/, "sim", "--board", "toaster");
     });
 
     it("maps that lead nowhere", async () => {

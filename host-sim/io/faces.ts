@@ -1,0 +1,79 @@
+/**
+ * What the person has before them, board by board: the screen's size, the keys and where they sit, the lamps, the vibrator,
+ * and whether a key switches the power. The electronics behind a face are the simulator's; what a face lacks, the firmware
+ * finds missing as it would on that board (docs/hardware.md).
+ */
+
+export type LampColour = "red" | "yellow" | "green";
+
+export interface BoardFace {
+  /** As in `--board` and in the page's address. */
+  readonly name: string;
+  readonly title: string;
+  /** Pixels. Up to 64 lines are one bit a pixel. */
+  readonly width: number;
+  readonly height: number;
+  /** Without the third there is no menu key: a long press of the page key opens the menu. */
+  readonly keys: 2 | 3;
+  readonly keysAre: "below" | "beside";
+  readonly lamps: readonly LampColour[];
+  readonly hasVibrator: boolean;
+  /** The board can switch its own supply off, and a key held for 5 s switches it on again. */
+  readonly hasPowerSwitch: boolean;
+}
+
+const all: readonly LampColour[] = Object.freeze(["red", "yellow", "green"] as const);
+const red: readonly LampColour[] = Object.freeze(["red"] as const);
+
+/** The first is what the simulator has unless told. */
+export const boardFaces: readonly BoardFace[] = Object.freeze([
+  Object.freeze({ name: "simulator", title: "Simulator, 320×240", width: 320, height: 240, keys: 3, keysAre: "below", lamps: all, hasVibrator: true, hasPowerSwitch: true }),
+  Object.freeze({ name: "m5stack", title: "M5Stack Basic, 320×240", width: 320, height: 240, keys: 3, keysAre: "below", lamps: all, hasVibrator: true, hasPowerSwitch: false }),
+  Object.freeze({ name: "m5stick_cplus", title: "M5StickC Plus, 240×135", width: 240, height: 135, keys: 2, keysAre: "beside", lamps: red, hasVibrator: false, hasPowerSwitch: false }),
+  Object.freeze({ name: "lilygo_tdisplay_s3", title: "LilyGO T-Display-S3, 320×170", width: 320, height: 170, keys: 2, keysAre: "beside", lamps: red, hasVibrator: true, hasPowerSwitch: false }),
+  Object.freeze({ name: "mono128x64", title: "Monochrome, 128×64", width: 128, height: 64, keys: 3, keysAre: "below", lamps: all, hasVibrator: true, hasPowerSwitch: true }),
+] as const);
+
+export const boardNames: readonly string[] = Object.freeze(boardFaces.map(({ name }) => name));
+
+/** The face of that name, one of somebody's own by its description (`ownFaceName`), or the first for what is neither. */
+export function boardFace(name: string | null): BoardFace {
+  for (let i = 0; i < boardFaces.length; i++) if (boardFaces[i]!.name === name) return boardFaces[i]!;
+  return ownFace(name ?? "") ?? boardFaces[0]!;
+}
+
+/** Screens that a face of one's own may have: those of the boards. */
+export const screenSizes: readonly string[] = Object.freeze(["320x240", "320x170", "240x135", "128x64"]);
+/** Lamps that it may have, by the colours' first letters. */
+export const lampSets: readonly (readonly [letters: string, colours: readonly LampColour[]])[] = Object.freeze([
+  ["ryg", all], ["r", red], ["0", Object.freeze([])],
+] as const);
+
+/** `own-240x135-2-beside-r`: screen, keys, where they are, lamps. */
+export function ownFaceName(screen: string, keys: string, keysAre: string, lamps: string): string {
+  return `own-${screen}-${keys}-${keysAre}-${lamps}`;
+}
+
+function ownFace(name: string): BoardFace | undefined {
+  const [own, screen = "", keys, keysAre, letters] = name.split("-");
+  const lamps = lampSets.find(([some]) => some === letters);
+  if (own !== "own" || !screenSizes.includes(screen) || lamps === undefined) return undefined;
+  if ((keys !== "2" && keys !== "3") || (keysAre !== "below" && keysAre !== "beside")) return undefined;
+  const [width = 0, height = 0] = screen.split("x").map(Number);
+  return Object.freeze({
+    name: ownFaceName(screen, keys, keysAre, lamps[0]), title: "Your own", width, height, keys: keys === "2" ? 2 : 3, keysAre, lamps: lamps[1],
+    hasVibrator: true, hasPowerSwitch: true,
+  });
+}
+
+const lampPorts: Readonly<Record<LampColour, string>> = Object.freeze({ red: "ledRed", yellow: "ledYellow", green: "ledGreen" });
+
+/** Digital ports that the simulated board has and this one has not. */
+export function lackingPorts(face: BoardFace): readonly string[] {
+  const lacking: string[] = [];
+  for (const colour of all) if (!face.lamps.includes(colour)) lacking.push(lampPorts[colour]);
+  if (!face.hasVibrator) lacking.push("vibrator");
+  if (!face.hasPowerSwitch) lacking.push("powerHold");
+  if (face.keys < 3) lacking.push("buttonMenu");
+  return Object.freeze(lacking);
+}

@@ -1,0 +1,48 @@
+/**
+ * Taking the power away: the battery out at once, or a supply that fails slowly enough for the board to be warned; and
+ * the battery in again. The instrument's own key switches off and on too, on boards that can.
+ */
+import type { Simulation } from "../../simulation";
+import { byId, setText } from "./dom";
+import { tickMs } from "./runner";
+
+/** From the warning to the end of the supply: a whole tick, so that ticks stay on their grid. */
+const holdUpMs = tickMs;
+
+export class PowerControls {
+  readonly #says = byId("power-says");
+  readonly #out = byId<HTMLButtonElement>("battery-out");
+  readonly #brownOut = byId<HTMLButtonElement>("brown-out");
+  #simulation: Simulation | undefined;
+  #wasOn: boolean | undefined;
+
+  constructor() {
+    this.#out.addEventListener("click", () => {
+      const simulation = this.#simulation!;
+      if (simulation.isOn) simulation.powerOff();
+      else simulation.powerOn();
+      this.draw();
+    });
+    this.#brownOut.addEventListener("click", () => {
+      this.#simulation!.brownOut(holdUpMs);
+      this.draw();
+    });
+  }
+
+  attach(simulation: Simulation): void {
+    this.#simulation = simulation;
+    this.#wasOn = undefined;
+    this.draw();
+  }
+
+  /** Once per frame: the instrument's own key does it too. */
+  draw(): void {
+    const isOn = this.#simulation?.isOn;
+    if (isOn === undefined || isOn === this.#wasOn) return;
+    this.#wasOn = isOn;
+    setText(this.#says, isOn ? "Switched on" : "Switched off");
+    setText(this.#out, isOn ? "Battery out" : "Battery in");
+    this.#out.setAttribute("aria-pressed", String(!isOn));
+    this.#brownOut.disabled = !isOn;
+  }
+}

@@ -53,6 +53,7 @@ import type { ChannelLimits } from "./settings/limits-profile";
 import type { Settings } from "./settings/settings";
 import type { SettingsFault } from "./settings/settings-fault";
 import { UserSettings } from "./settings/user-settings";
+import { ExportPort } from "./send/export-port";
 import { Keeper } from "./store/keeper";
 import { version, versionNumber } from "./version";
 
@@ -103,6 +104,8 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   #sink: EventSink;
   #inForce: SettingsInForce;
   #controls: Controls;
+  /** Answers whoever asks over the serial line. */
+  #export: ExportPort;
   #watchdog: Watchdog | undefined;
   #air: AmbientAir | undefined;
   #pellistors: readonly Pellistor[];
@@ -169,6 +172,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     });
     this.#controls = new Controls(device, this, this.menu);
     this.#screen = device.screen && new ScreenOutput(device.screen, this);
+    this.#export = new ExportPort(device, this);
     const watchdog: Port<Watchdog> | undefined = device.Watchdog["default"];
     this.#watchdog = watchdog && new watchdog.io({ ...watchdog, timeoutMs: watchdogTimeoutMs });
   }
@@ -184,6 +188,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.#screen?.update(nowMs);
     if (this.#tickOfSecond === 0) this.dataLog.second(nowMs, this.uptimeS, this.alarms.annunciator.signal, this.alarms.changedAtMs === nowMs);
     else if ((this.#mayStore || this.eventLog.isAwake) && this.alarms.changedAtMs !== nowMs) this.#putAway(nowMs);
+    if (this.#export.isAwake && this.alarms.changedAtMs !== nowMs) this.#export.tick(nowMs);
     this.#watchdog?.feed();
   }
 
@@ -418,6 +423,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.#controls.close();
     this.#watchdog?.close();
     this.#powerFail.close();
+    this.#export.close();
     this.storage.close();
   }
 }

@@ -4,7 +4,7 @@
  */
 import { Command, Option } from "commander";
 import { version } from "../../src/version";
-import { loadEvents, loadLog, loadReplay, loadRun, loadSim } from "./commands";
+import { loadEvents, loadLog, loadPull, loadReplay, loadRun, loadSim, loadSimPort } from "./commands";
 import { parseDays, parseInterval, parsePort, parseSeed, parseTime } from "./options";
 import type { Terminal } from "./terminal";
 
@@ -28,6 +28,7 @@ export interface RunOptions {
   seed?: number;
   out?: string;
   flash?: string;
+  pty?: boolean;
 }
 
 export interface LogOptions {
@@ -37,7 +38,21 @@ export interface LogOptions {
   to?: number;
 }
 
+export interface PullOptions {
+  /** Which of `topics`; all unless told. */
+  readonly [topic: string]: unknown;
+  format: "csv" | "jsonl";
+  /** Seconds since 1970 UTC. */
+  from?: number;
+  to?: number;
+  out: string;
+}
+
 export interface SimOptions {
+  pty?: boolean;
+  device: string;
+  limits: string;
+  seed: number;
   port?: number;
   host?: string;
 }
@@ -86,8 +101,12 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
     .description("show the instrument in a page, to be opened in a browser")
     .option("--port <number>", "port to serve the page on (default: 8419)", parsePort)
     .option("--host <address>", "address to serve it on (default: 127.0.0.1, this machine alone)")
+    .option("--pty", "no page: run it here in real time, and offer its serial port as a pseudo-terminal, for firedamp pull")
+    .option("--device <profile>", "device profile, with --pty", "methane")
+    .option("--limits <profile>", "limits profile, with --pty", "cn-coal")
+    .option("--seed <number>", "seed, with --pty", parseSeed, 1)
     .action(async (options: SimOptions) => {
-      result(await loadSim().simCommand(options, terminal));
+      result(options.pty === true ? await loadSimPort().simPortCommand(options, terminal) : await loadSim().simCommand(options, terminal));
     });
 
   program.command("replay")
@@ -117,6 +136,7 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
     .option("--no-lead", noLeadHelp)
     .option("--out <folder>", "write readings.csv and events.csv there")
     .option("--flash <file>", "write the data log's partition there, for firedamp log")
+    .option("--pty", "when it is over, go on in real time and offer the instrument's serial port as a pseudo-terminal")
     .addHelpText("after", "\nExample:\n  firedamp run host-sim/scenarios/methane-low-and-high.yaml")
     .action(async (scenario: string, options: RunOptions) => {
       result(await loadRun().runCommand(scenario, options, terminal));
@@ -132,6 +152,24 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
     .addHelpText("after", "\nExit code 1: the chain is broken, or does not lead to the anchor.\nExample:\n  firedamp events out/event-log.bin --show exceedances")
     .action((file: string, options: EventsOptions) => {
       result(loadEvents().eventsCommand(file, options, terminal));
+    });
+
+  program.command("pull")
+    .description("pull logs and records out of an instrument over its serial port")
+    .argument("<port>", "serial port, such as /dev/ttyUSB0, or the pseudo-terminal of a simulated instrument")
+    .option("--log", "the data log")
+    .option("--events", "the event log; its chain of hashes is followed")
+    .option("--settings", "the settings in force")
+    .option("--calibration", "the calibrations and what became of them")
+    .option("--totals", "the totals of a flow")
+    .option("--exposure", "what was breathed")
+    .addOption(new Option("--format <format>", "CSV, or a JSON object a line").choices(["csv", "jsonl"]).default("csv"))
+    .option("--from <time>", "the first time of logs, ISO 8601 such as 2026-01-31T06:00Z", parseTime)
+    .option("--to <time>", "the last time of logs", parseTime)
+    .option("--out <folder>", "write the files there", "firedamp-export")
+    .addHelpText("after", "\nWithout one of --log to --exposure: all of them.\nExit code 1: not everything could be had.\nExample:\n  firedamp pull /dev/ttyUSB0 --log --from 2026-01-31 --out january")
+    .action(async (port: string, options: PullOptions) => {
+      result(await loadPull().pullCommand(port, options, terminal));
     });
 
   program.command("log")

@@ -176,6 +176,24 @@ export interface Screen {
   turn?(isUpsideDown: boolean): void;
 }
 
+/**
+ * ECMA-419 Serial, of format "buffer". `onReadable` tells how many bytes have come, `onWritable` how many may be written; what is
+ * more than that is refused with an exception, and nothing of it is written. The first `onWritable` comes soon after opening.
+ */
+export interface Serial extends Closable {
+  /** Fills `buffer` from its beginning with what has come. @returns how many bytes, `undefined` where there are none */
+  read(buffer: Uint8Array): number | undefined;
+  write(buffer: Uint8Array): void;
+}
+
+export interface SerialOptions {
+  /** 115,200 unless told. */
+  readonly baud?: number;
+  readonly format?: "buffer";
+  readonly onReadable?: (this: Serial, byteCount: number) => void;
+  readonly onWritable?: (this: Serial, byteCount: number) => void;
+}
+
 export type KeyValueData = ArrayBuffer | Uint8Array;
 
 /** ECMA-419 key-value storage, buffers only: a written value is committed when `write` returns. */
@@ -286,6 +304,8 @@ export type ResetReason = "unknown" | "power-on" | "brown-out" | "watchdog" | "s
 export interface Device {
   /** Shown in the start-up report, e.g. `m5stack`. */
   readonly board: string;
+  /** Of this one instrument, for its exports; absent where nobody gave it one. */
+  readonly serialNumber?: string;
   readonly Analog: Readonly<Record<string, AnalogPort>>;
   readonly Digital: Ports<Digital>;
   readonly PWM: Ports<PWM>;
@@ -297,6 +317,8 @@ export interface Device {
   readonly screen?: Screen;
   readonly keyValue?: Storage<KeyValue>;
   readonly flash?: Storage<Flash>;
+  /** `console`: the line to a computer. */
+  readonly Serial?: Ports<Serial>;
   readonly RTC: Ports<RTC>;
   readonly Watchdog: Ports<Watchdog>;
   readonly Digest: Ports<Digest>;

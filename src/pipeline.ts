@@ -57,6 +57,7 @@ import type { ChannelLimits } from "./settings/limits-profile";
 import type { Settings } from "./settings/settings";
 import type { SettingsFault } from "./settings/settings-fault";
 import { UserSettings } from "./settings/user-settings";
+import { ExportPort } from "./send/export-port";
 import { Keeper } from "./store/keeper";
 import { version, versionNumber } from "./version";
 
@@ -110,6 +111,8 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   #means: AlarmMeans;
   #inForce: SettingsInForce;
   #controls: Controls;
+  /** Answers whoever asks over the serial line. */
+  #export: ExportPort;
   #watchdog: Watchdog | undefined;
   #flow: ProgramFlow;
   #air: AmbientAir | undefined;
@@ -188,6 +191,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     if (this.#screen !== undefined) this.#screen.flow = flow;
     this.guard = new SelfGuard(device, parameterGroups(alarms.judges, this.calibration, this.userSettings, this.#inForce),
       new GuardedParts(device, this, this.#controls), this.#signaller.test, flow, alarms.device, log);
+    this.#export = new ExportPort(device, this);
     const watchdog: Port<Watchdog> | undefined = device.Watchdog["default"];
     this.#watchdog = watchdog && new watchdog.io({ ...watchdog, timeoutMs: watchdogTimeoutMs });
   }
@@ -202,6 +206,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.#signaller.tick(this.phase === Phase.Run);
     this.#screen?.update(nowMs);
     if (this.#hasToPutAway) this.#putAway(nowMs);
+    if (this.#export.isAwake && this.alarms.changedAtMs !== nowMs) this.#export.tick(nowMs);
     const flow = this.#flow;
     if (this.#tickOfSecond === 0) flow.endSecond();
     if (flow.endTick()) this.#watchdog?.feed();
@@ -473,6 +478,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.#controls.close();
     this.#watchdog?.close();
     this.#powerFail.close();
+    this.#export.close();
     this.storage.close();
   }
 }

@@ -12,6 +12,10 @@ export function loadLog(): typeof import("./log-command") {
   return require("./log-command") as ReturnType<typeof loadLog>;
 }
 
+export function loadPull(): typeof import("./pull-command") {
+  return require("./pull-command") as ReturnType<typeof loadPull>;
+}
+
 export function loadReplay(): typeof import("./replay-command") {
   return require("./replay-command") as ReturnType<typeof loadReplay>;
 }
@@ -22,4 +26,8 @@ export function loadRun(): typeof import("./run-command") {
 
 export function loadSim(): typeof import("./sim-command") {
   return require("./sim-command") as ReturnType<typeof loadSim>;
+}
+
+export function loadSimPort(): typeof import("./sim-port-command") {
+  return require("./sim-port-command") as ReturnType<typeof loadSimPort>;
 }

@@ -9,13 +9,13 @@ export async function main(args: readonly string[], terminal: Terminal = process
   let exitCode = 0;
   const program = makeProgram(terminal, (code) => { exitCode = code; });
   try {
-    if (args.length === 0) throw new InputError("say what to do: sim, replay, run or log (firedamp --help tells more)");
+    if (args.length === 0) throw new InputError("say what to do: sim, replay, run, log, events or pull (firedamp --help tells more)");
     await program.parseAsync(spreadPairs(args), { from: "user" });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0;
-      const reason = error.code === "commander.help" ? "no such command; there are: sim, replay, run, log" : error.message.replace(/^error: /, "");
+      const reason = error.code === "commander.help" ? "no such command; there are: sim, replay, run, log, events, pull" : error.message.replace(/^error: /, "");
       terminal.err(`firedamp: ${oneLine(reason)}\n`);
       return 2;
     }

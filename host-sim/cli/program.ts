@@ -5,7 +5,7 @@
 import { Command, Option } from "commander";
 import { version } from "../../src/version";
 import { boardNames } from "../io/faces";
-import { loadEvents, loadLog, loadReplay, loadRun, loadSim } from "./commands";
+import { loadEvents, loadLog, loadPull, loadReplay, loadRun, loadSim, loadSimPort } from "./commands";
 import { parseDays, parseInterval, parsePort, parseSeed, parseTime } from "./options";
 import type { Terminal } from "./terminal";
 
@@ -29,6 +29,7 @@ export interface RunOptions {
   seed?: number;
   out?: string;
   flash?: string;
+  pty?: boolean;
 }
 
 export interface LogOptions {
@@ -38,7 +39,21 @@ export interface LogOptions {
   to?: number;
 }
 
+export interface PullOptions {
+  /** Which of `topics`; all unless told. */
+  readonly [topic: string]: unknown;
+  format: "csv" | "jsonl";
+  /** Seconds since 1970 UTC. */
+  from?: number;
+  to?: number;
+  out: string;
+}
+
 export interface SimOptions {
+  pty?: boolean;
+  device: string;
+  limits: string;
+  seed: number;
   port?: number;
   host?: string;
   board?: string;
@@ -89,8 +104,12 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
     .option("--port <number>", "port to serve the page on (default: 8419)", parsePort)
     .option("--host <address>", "address to serve it on (default: 127.0.0.1, this machine alone)")
     .addOption(new Option("--board <board>", "whose screen, keys and lamps the page shows").choices([...boardNames]))
+    .option("--pty", "no page: run it here in real time, and offer its serial port as a pseudo-terminal, for firedamp pull")
+    .option("--device <profile>", "device profile, with --pty", "methane")
+    .option("--limits <profile>", "limits profile, with --pty", "cn-coal")
+    .option("--seed <number>", "seed, with --pty", parseSeed, 1)
     .action(async (options: SimOptions) => {
-      result(await loadSim().simCommand(options, terminal));
+      result(options.pty === true ? await loadSimPort().simPortCommand(options, terminal) : await loadSim().simCommand(options, terminal));
     });
 
   program.command("replay")
@@ -120,6 +139,7 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
     .option("--no-lead", noLeadHelp)
     .option("--out <folder>", "write readings.csv and events.csv there")
     .option("--flash <file>", "write the data log's partition there, for firedamp log")
+    .option("--pty", "when it is over, go on in real time and offer the instrument's serial port as a pseudo-terminal")
     .addHelpText("after", "\nExample:\n  firedamp run host-sim/scenarios/methane-low-and-high.yaml")
     .action(async (scenario: string, options: RunOptions) => {
       result(await loadRun().runCommand(scenario, options, terminal));
@@ -135,6 +155,24 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
     .addHelpText("after", "\nExit code 1: the chain is broken, or does not lead to the anchor.\nExample:\n  firedamp events out/event-log.bin --show exceedances")
     .action((file: string, options: EventsOptions) => {
       result(loadEvents().eventsCommand(file, options, terminal));
+    });
+
+  program.command("pull")
+    .description("pull logs and records out of an instrument over its serial port")
+    .argument("<port>", "serial port, such as /dev/ttyUSB0, or the pseudo-terminal of a simulated instrument")
+    .option("--log", "the data log")
+    .option("--events", "the event log; its chain of hashes is followed")
+    .option("--settings", "the settings in force")
+    .option("--calibration", "the calibrations and what became of them")
+    .option("--totals", "the totals of a flow")
+    .option("--exposure", "what was breathed")
+    .addOption(new Option("--format <format>", "CSV, or a JSON object a line").choices(["csv", "jsonl"]).default("csv"))
+    .option("--from <time>", "the first time of logs, ISO 8601 such as 2026-01-31T06:00Z", parseTime)
+    .option("--to <time>", "the last time of logs", parseTime)
+    .option("--out <folder>", "write the files there", "firedamp-export")
+    .addHelpText("after", "\nWithout one of --log to --exposure: all of them.\nExit code 1: not everything could be had.\nExample:\n  firedamp pull /dev/ttyUSB0 --log --from 2026-01-31 --out january")
+    .action(async (port: string, options: PullOptions) => {
+      result(await loadPull().pullCommand(port, options, terminal));
     });
 
   program.command("log")

@@ -8,6 +8,7 @@ import { sayDuration } from "./duration";
 import { InputError, oneLine } from "./input-error";
 import { keepFlash } from "./keep-flash";
 import { progressOn } from "./progress";
+import { offerPort } from "./offer-port";
 import type { RunOptions } from "./program";
 import { parseScenario } from "./scenario/parse-scenario";
 import { Recording } from "./scenario/recording";
@@ -36,6 +37,7 @@ export async function runCommand(path: string, options: RunOptions, terminal: Te
     progress.end();
     if (options.flash !== undefined) keepFlash(simulation, options.flash);
     report(path, scenario, seed, run.failures, terminal);
+    if (options.pty === true) await offerPort(simulation, terminal);
     if (folder !== undefined) {
       folder.write("summary.json", summaryOf(path, scenario, seed, run.failures));
       folder.write("event-log.bin", trimmed(simulation.board.flash.partition("events").bytes));

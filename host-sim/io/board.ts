@@ -39,6 +39,7 @@ import { PulseLine, SimPulseMeter } from "./sim-pulse-meter";
 import { SimPWM } from "./sim-pwm";
 import { type ClockFault, RtcChip, SimRTC } from "./sim-rtc";
 import { type FirmwareFault, SimFirmware } from "./sim-firmware";
+import { SerialLine, SimSerial } from "./sim-serial";
 import { SimWatchdog, WatchdogLine } from "./sim-watchdog";
 
 export type { OutputName, Outputs } from "./outputs";
@@ -141,6 +142,8 @@ export class SimBoard {
   readonly keyValue: SimKeyValueStorage;
   readonly flash: SimFlashStorage;
   readonly watchdog = new WatchdogLine();
+  /** The computer's end of the console. */
+  readonly console: SerialLine;
   readonly bus = new SimBus();
   /** Keeps the supply on. */
   readonly powerKey: PowerKey;
@@ -230,9 +233,10 @@ export class SimBoard {
     this.keyValue = new SimKeyValueStorage(options.keyValue, chance.fork("keyValue"));
     this.flash = new SimFlashStorage(Object.freeze({ log: logBytes, events: eventBytes, settings: settingsBytes }), chance.fork("flash"));
     this.network = new SimNetwork(clock);
+    this.console = new SerialLine(clock);
     this.powerKey = new PowerKey(clock);
     this.#outputs = new BoardOutputs(clock, this.battery);
-    const device = this.#provider(clock, chance, screen, options.hasBeadSwitch !== false, options.hasMenuButton !== false);
+    const device = this.#provider(clock, chance, screen, options.seed, options.hasBeadSwitch !== false, options.hasMenuButton !== false);
     this.device = options.lacking === undefined ? device : withoutDigital(device, options.lacking);
   }
 
@@ -314,6 +318,7 @@ export class SimBoard {
     this.powerKey.drop();
     this.#pulseLine.drop();
     this.watchdog.drop();
+    this.console.drop();
     this.#rtc.drop();
     this.bus.drop();
     this.network.drop();
@@ -333,7 +338,7 @@ export class SimBoard {
     this.mos.powerOn();
   }
 
-  #provider(clock: Clock, chance: Random, screen: HostScreen, hasBeadSwitch: boolean, hasMenuButton: boolean): Device {
+  #provider(clock: Clock, chance: Random, screen: HostScreen, seed: number, hasBeadSwitch: boolean, hasMenuButton: boolean): Device {
     const analog = (name: AnalogPortName, resolution: number, referenceVolts: number) => Object.freeze({
       io: SimAnalog, signal: this.#signals[name], random: chance.fork(`converter ${name}`), resolution, referenceVolts,
     });
@@ -347,6 +352,7 @@ export class SimBoard {
     const smbus = Object.freeze({ io: SimSMBus, bus: this.bus });
     return Object.freeze({
       board: "simulator",
+      serialNumber: `SIM-${seed}`,
       Analog: Object.freeze({
         ch4: analog("ch4", 16, 2.5),
         co: analog("co", 16, 2.5),
@@ -382,6 +388,7 @@ export class SimBoard {
       screen,
       keyValue: this.keyValue,
       flash: this.flash,
+      Serial: Object.freeze({ console: Object.freeze({ io: SimSerial, line: this.console }) }),
       RTC: Object.freeze({ default: Object.freeze({ io: SimRTC, chip: this.#rtc }) }),
       Watchdog: Object.freeze({ default: Object.freeze({ io: SimWatchdog, clock, line: this.watchdog }) }),
       Digest: Object.freeze({ sha256: Object.freeze({ io: SimDigest }) }),

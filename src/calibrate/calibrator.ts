@@ -25,7 +25,7 @@ import { unknownHealth } from "./health";
 import { extended, Kept } from "./kept";
 import { Measurement } from "./measurement";
 import { type CalibrationPolicy, usualPolicy } from "./policy";
-import type { HistoryEntry } from "./record";
+import type { CalibrationRecord, HistoryEntry } from "./record";
 import { type CalibrationOptions, startRefusal } from "./request";
 import { SensorWatch } from "./sensor-watch";
 import { afterGas, firstOf, Suspicion } from "./suspicion";
@@ -293,6 +293,8 @@ export class Calibrator implements CalibrationView {
   get point(): number { return this.kind === CalibrationKind.Bump ? 0 : this.#measurement.point; }
   get points(): number { return this.#values.length; }
   get gasValue(): number { return this.#values[this.point] ?? 0; }
+  /** What is kept of a channel's calibration, for an export. */
+  recordOf(channel: number): CalibrationRecord | undefined { return this.#keptOf(channel)?.record; }
   due(channel: number): Due { return this.#keptOf(channel)?.due ?? Due.Nothing; }
   daysLeft(channel: number): number { return this.#keptOf(channel)?.daysLeft ?? unknownDays; }
   health(channel: number): number { return this.#keptOf(channel)?.health ?? unknownHealth; }

@@ -36,6 +36,16 @@ export function crc32(bytes: DataView, length: number): number {
   return ~crc >>> 0;
 }
 
+/** Register to begin a running checksum with; `~crc >>> 0` of what `crc32More` gives is the checksum. */
+export const crc32Start = -1;
+
+/** Goes on with a running checksum over the bytes from `from` up to `to`. */
+export function crc32More(register: number, bytes: Uint8Array, from: number, to: number): number {
+  let crc = register;
+  for (let at = from; at < to; at++) crc = table[(crc ^ bytes[at]!) & 255]! ^ (crc >>> 8);
+  return crc;
+}
+
 /** Over the UTF-16 code units of a text, low byte first. */
 export function crc32OfText(text: string): number {
   const bytes = new DataView(new ArrayBuffer(text.length * 2));

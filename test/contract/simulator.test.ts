@@ -2,18 +2,22 @@
 import { VirtualClock } from "../../host-sim/clock/virtual-clock";
 import { SimBoard } from "../../host-sim/io/board";
 import { World } from "../../host-sim/world/world";
-import type { Bench } from "./suite/bench";
 import { busContract } from "./suite/buses";
 import { digestContract } from "./suite/digests";
+import { type SerialBench, serialContract } from "./suite/serial";
 import { signalContract } from "./suite/signals";
 import { storageContract } from "./suite/storage";
 import { timeContract } from "./suite/time";
 
-function open(): Bench {
+function open(): SerialBench {
   const clock = new VirtualClock();
   const world = new World(clock);
   const board = new SimBoard(clock, world, { seed: 1 });
+  const received: number[] = [];
+  board.console.onBytes = (bytes) => { received.push(...bytes); };
   return {
+    sendToConsole: (bytes) => board.console.send(bytes),
+    receivedFromConsole: () => Uint8Array.from(received),
     device: board.device,
     elapse: (ms) => clock.advanceTo(clock.nowMs + ms),
     setFlow: (m3PerH) => world.set("flow", m3PerH),
@@ -29,4 +33,5 @@ describe("the simulated board keeps the hardware contract", () => {
   storageContract(open);
   timeContract(open);
   digestContract(open);
+  serialContract(open);
 });

@@ -84,6 +84,8 @@ export class DataLog {
 
   get bytesWritten(): number { return this.#writer?.bytesWritten ?? 0; }
   get erases(): number { return this.#writer?.erases ?? 0; }
+  /** Where a reader begins to look; −1 where there is no log. */
+  get newestSector(): number { return this.#writer?.newestSector ?? -1; }
   get boot(): number { return this.#writer?.boot ?? 0; }
 
   /** Once a second. `second` counts from power-on; `signal` is the worst alarm, `isChanging` true when one began or ended in this tick. */

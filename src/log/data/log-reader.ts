@@ -24,6 +24,8 @@ export class LogRow {
   codes: Int32Array = new Int32Array(0);
 }
 
+/** Dead sectors that a young log may have been led around. */
+const mostPassedOver = 16;
 const noChannels: readonly LoggedChannel[] = Object.freeze([]);
 
 export class LogReader {
@@ -42,6 +44,8 @@ export class LogReader {
   #flash: Flash;
   #heads: Heads;
   #newest = -1;
+  /** Sectors, the newest one counted, among which the oldest one is. */
+  #reach = 0;
   #block = new Uint8Array(sectorBytes);
   #decoder: ChunkDecoder | undefined;
   #key = -1;
@@ -64,12 +68,31 @@ export class LogReader {
   #lastBoot = -1;
   #lastUptimeS = -1;
 
-  constructor(flash: Flash) {
+  /** `newest` is the newest sector where somebody knows it: then the others are not looked through, which takes a while. */
+  constructor(flash: Flash, newest = -1) {
     this.#flash = flash;
     this.#heads = new Heads(flash);
-    this.sectors = Math.floor(flash.status().size / sectorBytes);
-    this.#scan();
+    this.sectors = this.#reach = Math.floor(flash.status().size / sectorBytes);
+    if (newest >= 0) this.#begin(newest);
+    else this.#scan();
     this.rewind();
+  }
+
+  /** A young log has not been round yet: its sequence says how far back it can go, but for sectors that were passed over. */
+  #begin(newest: number): void {
+    const heads = this.#heads;
+    if (!heads.readSector(newest)) return;
+    this.#newest = newest;
+    this.#takeLost();
+    const reach = heads.sector.getUint32(SectorField.Sequence, true) + mostPassedOver;
+    if (reach < this.sectors) this.#reach = reach;
+  }
+
+  #takeLost(): void {
+    const head = this.#heads.sector;
+    this.lostFromS = known(head.getUint32(SectorField.LostFromS, true));
+    this.lostToS = known(head.getUint32(SectorField.LostToS, true));
+    this.lostSectors = head.getUint32(SectorField.LostSectors, true);
   }
 
   #scan(): void {
@@ -82,15 +105,13 @@ export class LogReader {
       if (this.#newest >= 0 && !isNewer(sequence, newest)) continue;
       newest = sequence;
       this.#newest = at;
-      this.lostFromS = known(heads.sector.getUint32(SectorField.LostFromS, true));
-      this.lostToS = known(heads.sector.getUint32(SectorField.LostToS, true));
-      this.lostSectors = heads.sector.getUint32(SectorField.LostSectors, true);
+      this.#takeLost();
     }
   }
 
   /** Goes to the oldest row. */
   rewind(): void {
-    this.#goTo(this.#newest < 0 ? 0 : this.sectors);
+    this.#goTo(this.#newest < 0 ? 0 : this.#reach);
   }
 
   /** `left` sectors up to the newest one are still to be read. */
@@ -135,6 +156,38 @@ export class LogReader {
       if (wallS >= 0) return wallS;
     }
     return -1;
+  }
+
+  /**
+   * Goes on after the row of a power-on and second, or after where it would be: for whoever has all rows up to that one.
+   * @returns whether there is such a row; it is in `row`
+   */
+  seekAfter(boot: number, uptimeS: number, row: LogRow): boolean {
+    if (this.#newest < 0) return false;
+    let early = this.#reach;
+    let late = 0;
+    while (early - late > 1) {
+      const middle = (early + late) >> 1;
+      if (this.#beginsUpTo(middle, late, boot, uptimeS)) early = middle;
+      else late = middle;
+    }
+    this.#goTo(early);
+    while (this.next(row)) {
+      if (row.boot > boot || (row.boot === boot && row.uptimeS > uptimeS)) return true;
+    }
+    return false;
+  }
+
+  /** Whether the first readable sector of the newest `left`, down to `late`, begins at or before that second. */
+  #beginsUpTo(left: number, late: number, boot: number, uptimeS: number): boolean {
+    const { block } = this.#heads;
+    for (let back = left; back > late; back--) {
+      const at = this.#sectorAt(back);
+      if (!this.#heads.readSector(at) || !this.#heads.readFirstBlock(at)) continue;
+      const begun = block.getUint32(BlockField.Boot, true);
+      return begun < boot || (begun === boot && block.getUint32(BlockField.UptimeS, true) <= uptimeS);
+    }
+    return false;
   }
 
   #sectorAt(left: number): number {

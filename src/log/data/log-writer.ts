@@ -70,6 +70,9 @@ export class LogWriter {
     this.boot = this.#findEnd() + 1;
   }
 
+  /** The sector that is written, −1 before there is one. */
+  get newestSector(): number { return this.#sector; }
+
   get bytesWritten(): number { return this.#pen.bytesWritten; }
 
   /** True while the next sector has to be erased before it is needed. */

@@ -157,6 +157,11 @@ export class EventLog implements EventSink {
     while (this.#count > 0 && this.fault === EventLogFault.None) this.#writeOldest();
   }
 
+  /** Where a reader begins to look; −1 where there is no log. */
+  get newestSector(): number {
+    return this.#access === undefined ? -1 : this.#sector;
+  }
+
   close(): void {
     this.#flash?.close();
     this.#flash = undefined;

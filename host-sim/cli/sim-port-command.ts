@@ -1,0 +1,18 @@
+/** `firedamp sim --pty`: an instrument in fresh air, in real time, to be asked over its serial port. */
+import { SettingsError } from "../../src/settings/settings-error";
+import { Simulation } from "../simulation";
+import { InputError } from "./input-error";
+import { offerPort } from "./offer-port";
+import type { SimOptions } from "./program";
+import type { Terminal } from "./terminal";
+
+export async function simPortCommand({ device, limits, seed }: SimOptions, terminal: Terminal): Promise<number> {
+  let simulation: Simulation;
+  try {
+    simulation = new Simulation({ device, limits, seed, timeMs: Date.now() });
+  } catch (error) {
+    throw error instanceof SettingsError ? new InputError(error.message) : error;
+  }
+  await offerPort(simulation, terminal);
+  return 0;
+}

@@ -1,0 +1,158 @@
+/**
+ * ECMA-419 Serial over a simulated line to a computer: bytes take the time that the line's rate gives them, each end has a buffer
+ * of a kilobyte, and what comes into a full one is lost, as on wires without hand-shake.
+ */
+import type { Serial, SerialOptions } from "../../hal/contract";
+import type { Clock } from "../clock/clock";
+import { checkInteger, closedError, Line } from "./line";
+
+const bufferBytes = 1024;
+const usualBaud = 115200;
+/** A start and a stop bit frame eight. */
+const bitsPerByte = 10;
+/** Bytes are carried this often. */
+const stepMs = 10;
+
+/** The wire and the computer at its far end. */
+export class SerialLine extends Line {
+  /** What the computer gets; a buffer of its own each time. */
+  onBytes: ((bytes: Uint8Array) => void) | undefined;
+  /** Bytes to the instrument that found its buffer full, or nobody listening. */
+  lost = 0;
+  readonly clock: Clock;
+  #isHeld = false;
+  /** Told when something has to be carried. */
+  #wake: (() => void) | undefined;
+  #toBoard = new Uint8Array(bufferBytes);
+  #waiting = 0;
+
+  constructor(clock: Clock) {
+    super();
+    this.clock = clock;
+  }
+
+  /** The computer sends. */
+  send(bytes: Uint8Array): void {
+    for (let i = 0; i < bytes.length; i++) {
+      if (this.isTaken && this.#waiting < bufferBytes) this.#toBoard[this.#waiting++] = bytes[i]!;
+      else this.lost++;
+    }
+    this.#wake?.();
+  }
+
+  /** The computer takes nothing from the line, as one that hangs, and holds it back. */
+  get isHeld(): boolean {
+    return this.#isHeld;
+  }
+
+  set isHeld(isHeld: boolean) {
+    this.#isHeld = isHeld;
+    this.#wake?.();
+  }
+
+  /** Bytes on their way to the instrument. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
+  /** Whoever holds the line is woken when there is something for it. */
+  listen(wake: (() => void) | undefined): void {
+    this.#wake = wake;
+    if (wake === undefined) this.#waiting = 0;
+  }
+
+  /** Moves up to `into.length` bytes. @returns how many */
+  fetch(into: Uint8Array): number {
+    const count = Math.min(into.length, this.#waiting);
+    for (let i = 0; i < count; i++) into[i] = this.#toBoard[i]!;
+    this.#toBoard.copyWithin(0, count, this.#waiting);
+    this.#waiting -= count;
+    return count;
+  }
+}
+
+export interface SimSerialOptions extends SerialOptions {
+  readonly line: SerialLine;
+}
+
+export class SimSerial implements Serial {
+  #line: SerialLine | undefined;
+  #onReadable: ((byteCount: number) => void) | undefined;
+  #onWritable: ((byteCount: number) => void) | undefined;
+  #bytesPerStep: number;
+  #outgoing = new Uint8Array(bufferBytes);
+  #count = 0;
+  /** What the firmware was told of last: it hears of more only. */
+  #told = 0;
+  #isStepping = false;
+  readonly #step = (): void => { this.#carry(); };
+
+  constructor(options: SimSerialOptions) {
+    const { line, baud = usualBaud, format = "buffer", onReadable, onWritable } = options;
+    checkInteger("baud", baud, 300, 4000000);
+    if (format !== "buffer") throw new RangeError(`format: "${String(format)}" is not buffer`);
+    if (onReadable !== undefined && typeof onReadable !== "function") throw new TypeError("onReadable is not a function");
+    if (onWritable !== undefined && typeof onWritable !== "function") throw new TypeError("onWritable is not a function");
+    this.#bytesPerStep = Math.floor((baud * stepMs) / (bitsPerByte * 1000)) || 1;
+    this.#onReadable = onReadable;
+    this.#onWritable = onWritable;
+    line.take(this);
+    this.#line = line;
+    line.listen(() => { this.#wake(); });
+    line.clock.after(0, () => { if (this.#line !== undefined) this.#onWritable?.call(this, bufferBytes - this.#count); });
+  }
+
+  read(buffer: Uint8Array): number | undefined {
+    const line = this.#line;
+    if (line === undefined) throw closedError();
+    if (!(buffer instanceof Uint8Array)) throw new TypeError("not a buffer");
+    if (line.waiting === 0) return undefined;
+    const count = line.fetch(buffer);
+    this.#told = line.waiting;
+    return count;
+  }
+
+  write(buffer: Uint8Array): void {
+    if (this.#line === undefined) throw closedError();
+    if (!(buffer instanceof Uint8Array)) throw new TypeError("not a buffer");
+    if (buffer.length > bufferBytes - this.#count) throw new Error("output full");
+    this.#outgoing.set(buffer, this.#count);
+    this.#count += buffer.length;
+    this.#wake();
+  }
+
+  close(): void {
+    const line = this.#line;
+    if (line === undefined) return;
+    this.#line = undefined;
+    line.listen(undefined);
+    line.release();
+  }
+
+  #wake(): void {
+    if (this.#isStepping || this.#line === undefined) return;
+    this.#isStepping = true;
+    this.#line.clock.after(stepMs, this.#step);
+  }
+
+  #carry(): void {
+    this.#isStepping = false;
+    const line = this.#line;
+    if (line === undefined) return;
+    if (line.waiting > this.#told) {
+      this.#told = line.waiting;
+      this.#onReadable?.call(this, line.waiting);
+    }
+    if (this.#count > 0 && !line.isHeld) this.#deliver(line);
+    if (this.#count > 0 && !line.isHeld) this.#wake();
+  }
+
+  #deliver(line: SerialLine): void {
+    const count = Math.min(this.#count, this.#bytesPerStep);
+    const bytes = this.#outgoing.slice(0, count);
+    this.#outgoing.copyWithin(0, count, this.#count);
+    this.#count -= count;
+    line.onBytes?.(bytes);
+    this.#onWritable?.call(this, bufferBytes - this.#count);
+  }
+}

@@ -1,0 +1,20 @@
+/** The fields of a line of CSV as the instrument writes it: quoted only where a comma or a quote is in them, never with a line end. */
+export function csvFields(line: string): string[] {
+  const fields: string[] = [];
+  let field = "";
+  let isQuoted = false;
+  for (let i = 0; i < line.length; i++) {
+    const one = line[i]!;
+    if (one === "\"") {
+      if (isQuoted && line[i + 1] === "\"") field += line[++i]!;
+      else isQuoted = !isQuoted;
+    } else if (one === "," && !isQuoted) {
+      fields.push(field);
+      field = "";
+    } else {
+      field += one;
+    }
+  }
+  fields.push(field);
+  return fields;
+}

@@ -1,0 +1,78 @@
+/**
+ * Follows the event log's chain through pulled records: each event's hash must be that of the event before and of its own fields, so
+ * that nothing between instrument and file can have changed one unseen.
+ */
+import { Chain, genesis, isSameHash } from "../../src/log/event-log/chain";
+import { bodyBytes, EventRecord, hashBytes, noClock } from "../../src/log/event-log/record";
+import { SimDigest } from "../io/sim-digest";
+import { csvFields } from "./csv-fields";
+
+/** What of a pulled event is needed. */
+interface Fields {
+  readonly record: EventRecord;
+  readonly hash: Uint8Array;
+}
+
+export class EventChain {
+  /** Events that are chained to the one before; the first of a part cannot be told, unless it is the first ever. */
+  chained = 0;
+  /** Where an event is not there, or is chained to another than the one before: the instrument itself passed over something. */
+  breaks = 0;
+  #chain = new Chain(Object.freeze({ io: SimDigest }));
+  #hash = genesis();
+  #sequence = 0;
+  #computed = new Uint8Array(hashBytes);
+  #body = new DataView(new ArrayBuffer(bodyBytes));
+
+  /** @returns the event, or `undefined` where the line is none, or carries a hash that is not its own */
+  take(line: string, format: "csv" | "jsonl"): EventRecord | undefined {
+    const fields = format === "csv" ? fromCsv(line) : fromJson(line);
+    if (fields === undefined) return undefined;
+    const { record, hash } = fields;
+    if (record.sequence === this.#sequence + 1) {
+      record.write(this.#body);
+      this.#chain.link(this.#hash, new Uint8Array(this.#body.buffer), this.#computed);
+      if (!isSameHash(this.#computed, hash)) return undefined;
+      this.chained++;
+    } else if (this.#sequence > 0) {
+      this.breaks++;
+    }
+    this.#sequence = record.sequence;
+    this.#hash.set(hash);
+    return record;
+  }
+
+  /** Whether the part that was pulled begins with the first event of all. */
+  restart(): void {
+    this.#hash = genesis();
+    this.#sequence = 0;
+    this.chained = this.breaks = 0;
+  }
+}
+
+function fromCsv(line: string): Fields | undefined {
+  const [sequence, boot, atMs, , clockS, kind, , channel, , alarm, , value, detail, hash] = csvFields(line);
+  return fieldsOf([sequence, boot, atMs, clockS === "" ? noClock : clockS, kind, channel, alarm, value, detail], hash);
+}
+
+function fromJson(line: string): Fields | undefined {
+  let given: Record<string, unknown>;
+  try {
+    given = JSON.parse(line) as Record<string, unknown>;
+  } catch {
+    return undefined;
+  }
+  return fieldsOf([given["sequence"], given["boot"], given["at_ms"], given["clock_s"] ?? noClock, given["kind"], given["channel"], given["alarm"],
+    given["value"], given["detail"]], given["hash"]);
+}
+
+function fieldsOf(given: readonly unknown[], hashText: unknown): Fields | undefined {
+  const numbers = given.map((one) => one === undefined || one === "" ? NaN : Number(one));
+  if (!numbers.every((one) => Number.isFinite(one)) || typeof hashText !== "string" || !/^[0-9a-f]{64}$/.test(hashText)) return undefined;
+  const record = new EventRecord();
+  [record.sequence, record.boot, record.atMs, record.clockS, record.kind, record.channel, record.alarm, record.value, record.detail] = numbers as
+    [number, number, number, number, number, number, number, number, number];
+  const hash = new Uint8Array(hashBytes);
+  for (let i = 0; i < hashBytes; i++) hash[i] = parseInt(hashText.slice(2 * i, 2 * i + 2), 16);
+  return { record, hash };
+}

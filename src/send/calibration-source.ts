@@ -1,0 +1,111 @@
+/**
+ * What is kept of every calibration: how each channel stands, the curve in force, the one before it, and what became of the
+ * procedures. One table; `what` says which of its fields a record has.
+ */
+import type { Calibrator } from "../calibrate/calibrator";
+import { type CalibrationRecord, noTime } from "../calibrate/record";
+import { unknownDays } from "../calibrate/due";
+import { suspicionNames } from "../calibrate/suspicion";
+import { calibrationNames, dueNames, recordFaultNames, refusalNames } from "../calibrate/words";
+import type { RowText } from "./row-text";
+import { TableSource } from "./table-source";
+
+const enum What {
+  State,
+  Point,
+  Previous,
+  History,
+}
+
+const whatNames: readonly string[] = Object.freeze(["state", "point", "previous", "history"]);
+
+interface Entry {
+  readonly channel: number;
+  readonly what: What;
+  readonly index: number;
+}
+
+const figureDecimals = 6;
+const noHealth = 0;
+
+export class CalibrationSource extends TableSource {
+  readonly columns: readonly string[] = Object.freeze([
+    "channel", "what", "index", "time", "kind", "result", "due", "days_left", "health_percent", "suspicion", "signal", "value", "response_s", "figure",
+  ]);
+  #calibrator: Calibrator;
+  #channels: readonly { readonly id: string }[];
+  #entries: Entry[] = [];
+
+  constructor(calibrator: Calibrator, channels: readonly { readonly id: string }[]) {
+    super();
+    this.#calibrator = calibrator;
+    this.#channels = channels;
+  }
+
+  protected count(): number {
+    const entries: Entry[] = this.#entries = [];
+    for (let channel = 0; channel < this.#channels.length; channel++) {
+      if (!this.#calibrator.isCalibrated(channel)) continue;
+      entries.push({ channel, what: What.State, index: 0 });
+      const record = this.#calibrator.recordOf(channel);
+      if (record === undefined) continue;
+      record.points.forEach((_point, index) => { entries.push({ channel, what: What.Point, index }); });
+      record.previous.forEach((_point, index) => { entries.push({ channel, what: What.Previous, index }); });
+      record.history.forEach((_entry, index) => { entries.push({ channel, what: What.History, index }); });
+    }
+    return entries.length;
+  }
+
+  protected write(at: number, row: RowText): void {
+    const { channel, what, index } = this.#entries[at]!;
+    const record = this.#calibrator.recordOf(channel);
+    row.text(this.#channels[channel]!.id);
+    row.text(whatNames[what]!);
+    row.whole(index);
+    if (what === What.State) this.#state(channel, record, row);
+    else if (what === What.History) this.#history(record, index, row);
+    else this.#point(what === What.Point ? record?.points[index] : record?.previous[index], what === What.Point ? record?.atMs : record?.previousAtMs, row);
+  }
+
+  #state(channel: number, record: CalibrationRecord | undefined, row: RowText): void {
+    const calibrator = this.#calibrator;
+    const daysLeft = calibrator.daysLeft(channel);
+    const health = calibrator.health(channel);
+    row.time(secondsOf(record?.atMs));
+    row.nothing();
+    row.text(recordFaultNames[calibrator.recordFault(channel)]!);
+    row.text(dueNames[calibrator.due(channel)]!);
+    if (daysLeft === unknownDays) row.nothing();
+    else row.whole(daysLeft);
+    if (health < noHealth) row.nothing();
+    else row.whole(health);
+    row.text(suspicionNames[calibrator.suspicion(channel)]!);
+    blank(row, 4);
+  }
+
+  #point(point: { readonly signal: number; readonly value: number } | undefined, atMs: number | undefined, row: RowText): void {
+    row.time(secondsOf(atMs));
+    blank(row, 6);
+    row.decimal(point?.signal, figureDecimals);
+    row.decimal(point?.value, figureDecimals);
+    blank(row, 2);
+  }
+
+  #history(record: CalibrationRecord | undefined, index: number, row: RowText): void {
+    const entry = record?.history[index];
+    row.time(secondsOf(entry?.atMs));
+    row.text(entry === undefined ? "" : calibrationNames[entry.kind]!);
+    row.text(entry === undefined ? "" : refusalNames[entry.refusal] ?? "");
+    blank(row, 6);
+    row.decimal(entry?.responseS, 0);
+    row.decimal(entry?.figure, figureDecimals);
+  }
+}
+
+function blank(row: RowText, count: number): void {
+  for (let i = 0; i < count; i++) row.nothing();
+}
+
+function secondsOf(atMs: number | undefined): number {
+  return atMs === undefined || atMs === noTime ? -1 : Math.floor(atMs / 1000);
+}

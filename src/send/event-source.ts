@@ -1,0 +1,85 @@
+/**
+ * The event log as records: `events [FROM]`, a sequence. Every field that the hash covers is there as it was stored, so that a reader
+ * can follow the chain by itself.
+ */
+import type { Device, Flash } from "../../hal/contract";
+import { alarmNames } from "../alarm/kind";
+import { eventNames } from "../log/event";
+import { EventReader, EventStep } from "../log/event-log/event-reader";
+import { EventRecord, noClock } from "../log/event-log/record";
+import { hashText } from "../log/event-log/verify";
+import type { LineBytes } from "./line-bytes";
+import type { LogPlace } from "./log-source";
+import { Refused, type Request, unsaid } from "./request";
+import type { RowText } from "./row-text";
+import { Next, type Source } from "./source";
+
+export const eventColumns: readonly string[] = Object.freeze([
+  "sequence", "boot", "at_ms", "time", "clock_s", "kind", "event", "channel", "id", "alarm", "alarm_name", "value", "detail", "hash",
+]);
+
+export class EventSource implements Source {
+  readonly mostWords = 1;
+  readonly columns = eventColumns;
+  #device: Device;
+  #place: LogPlace;
+  #channels: readonly { readonly id: string }[];
+  #flash: Flash | undefined;
+  #reader: EventReader | undefined;
+  #record = new EventRecord();
+
+  constructor(device: Device, place: LogPlace, channels: readonly { readonly id: string }[]) {
+    this.#device = device;
+    this.#place = place;
+    this.#channels = channels;
+  }
+
+  get damaged(): number {
+    return this.#reader?.foreign ?? 0;
+  }
+
+  begin(request: Request): Refused {
+    const { flash, Digest } = this.#device;
+    const newest = this.#place.newestSector;
+    const sha256 = Digest["sha256"];
+    if (flash === undefined || sha256 === undefined || newest < 0) return Refused.Absent;
+    const from = request.afterA === unsaid ? request.words[0] ?? unsaid : request.afterA + 1;
+    this.#flash = flash.open({ path: "events", mode: "r" });
+    this.#reader = new EventReader(this.#flash, sha256, newest, from > 0 ? from : 0);
+    return Refused.None;
+  }
+
+  next(): Next {
+    const step = this.#reader!.next(this.#record);
+    return step === EventStep.Record ? Next.Record : step === EventStep.End ? Next.End : Next.Later;
+  }
+
+  position(line: LineBytes): void {
+    line.whole(this.#record.sequence);
+  }
+
+  fields(row: RowText): void {
+    const { sequence, boot, atMs, clockS, kind, channel, alarm, value, detail } = this.#record;
+    row.whole(sequence);
+    row.whole(boot);
+    row.whole(atMs);
+    row.time(clockS === noClock ? -1 : clockS);
+    if (clockS === noClock) row.nothing();
+    else row.whole(clockS);
+    row.whole(kind);
+    row.text(eventNames[kind] ?? "");
+    row.whole(channel);
+    row.text(this.#channels[channel]?.id ?? "");
+    row.whole(alarm);
+    row.text(alarmNames[alarm] ?? "");
+    row.exact(value);
+    row.whole(detail);
+    row.text(hashText(this.#reader!.hash));
+  }
+
+  end(): void {
+    this.#flash?.close();
+    this.#flash = undefined;
+    this.#reader = undefined;
+  }
+}

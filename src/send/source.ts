@@ -1,0 +1,29 @@
+/** What a reply's records come from. A source is asked in ticks, so each call does a bounded piece of work. */
+import type { LineBytes } from "./line-bytes";
+import type { Refused, Request } from "./request";
+import type { RowText } from "./row-text";
+
+export const enum Next {
+  /** There is a record: `position` and `fields` are of it. */
+  Record,
+  /** Nothing yet: ask again. */
+  Later,
+  End,
+}
+
+export interface Source {
+  /** How many whole numbers the request may carry besides. */
+  readonly mostWords: number;
+  /** Names of the fields, with units; another array once they are others. */
+  readonly columns: readonly string[];
+  /** Parts that could not be read and were passed over. */
+  readonly damaged: number;
+  /** Goes to the first record that is wanted. @returns why there is none to be had */
+  begin(request: Request): Refused;
+  next(): Next;
+  /** Of the record: by it a reader says what it received last. */
+  position(line: LineBytes): void;
+  fields(row: RowText): void;
+  /** Lets go of whatever `begin` took. */
+  end(): void;
+}

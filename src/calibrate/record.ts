@@ -12,10 +12,14 @@
  */
 import { type CalibrationPoint, maximumPoints, minimumPoints } from "./curve";
 import type { RecordKind } from "../store/envelope";
-import type { CalibrationKind, Refusal } from "./words";
+import { type CalibrationKind, calibrationNames, type Refusal, refusalNames } from "./words";
 
 /** A time that is not known: the clock was not set. */
 export const noTime = -1;
+/** Of a signal, a value and a slope. No sensor comes near it. */
+const greatest = 1e9;
+/** End of the year 9999. */
+const lastMs = 253402300799999;
 export const historyLength = 16;
 
 export interface HistoryEntry {
@@ -105,14 +109,21 @@ export function getRecord(view: DataView): CalibrationRecord | undefined {
 
 /** A sound CRC does not make sense of nonsense: what comes in is checked like any setting. */
 function isSound({ exposedAtMs, firstGain, atMs, previousAtMs, points, previous, history }: CalibrationRecord): boolean {
-  return Number.isFinite(exposedAtMs) && Number.isFinite(firstGain) && firstGain > 0 && Number.isFinite(atMs) && Number.isFinite(previousAtMs)
-    && rises(points) && rises(previous) && history.every(({ atMs: ms, figure }) => Number.isFinite(ms) && Number.isFinite(figure));
+  return isTime(exposedAtMs) && Number.isFinite(firstGain) && firstGain > 0 && isTime(atMs) && isTime(previousAtMs)
+    && rises(points) && rises(previous) && history.every(({ atMs: ms, figure, kind, refusal }) => isTime(ms) && Number.isFinite(figure)
+      && kind < calibrationNames.length && refusal < refusalNames.length);
 }
 
-/** What `Curve` accepts; the count is checked apart. */
+/** A date that a clock can have, or none. */
+function isTime(ms: number): boolean {
+  return ms === noTime || (ms >= 0 && ms <= lastMs);
+}
+
+/** What `Curve` accepts, and no steeper than leaves every reading finite; the count is checked apart. */
 export function rises(points: readonly CalibrationPoint[]): boolean {
-  return points.every(({ signal, value }, index) => Number.isFinite(signal) && Number.isFinite(value)
-    && (index === 0 || (signal > points[index - 1]!.signal && value > points[index - 1]!.value)));
+  return points.every(({ signal, value }, index) => Math.abs(signal) <= greatest && Math.abs(value) <= greatest
+    && (index === 0 || (signal > points[index - 1]!.signal && value > points[index - 1]!.value
+      && value - points[index - 1]!.value <= greatest * (signal - points[index - 1]!.signal))));
 }
 
 function putPoints(view: DataView, at: number, points: readonly CalibrationPoint[]): void {

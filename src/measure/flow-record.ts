@@ -83,8 +83,11 @@ export class FlowRecord {
     if (bytes.byteLength < flowRecordBytes) return false;
     if (bytes.getUint32(0, true) !== magic || bytes.getUint32(4, true) !== version || bytes.getUint32(8, true) !== this.#key) return false;
     if (bytes.getUint32(crcAt, true) !== crc32(bytes, crcAt)) return false;
-    for (let at = headBytes; at < crcAt; at += totalBytes) {
-      if (!Total.isPossible(bytes.getFloat64(at, true), bytes.getFloat64(at + 8, true), bytes.getFloat64(at + 16, true))) return false;
+    for (let i = 0, at = headBytes; i < totalsInRecord; i++, at += totalBytes) {
+      const rest = bytes.getFloat64(at + 16, true);
+      if (!Total.isPossible(bytes.getFloat64(at, true), bytes.getFloat64(at + 8, true), rest)) return false;
+      // Pulses and fault seconds, the first and the last of each five, are whole.
+      if (rest !== 0 && (i % 5 === 0 || i % 5 === 4)) return false;
     }
     return true;
   }

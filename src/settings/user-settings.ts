@@ -3,7 +3,8 @@
  *
  * A change is asked for (`refusal`, `needsPin`), confirmed elsewhere, and then made (`change`): stored first, in force after.
  * What cannot be stored is not in force. A stored record that cannot be used is a fault that somebody must answer
- * (`restoreFactory`); the profile's own values guard meanwhile, and nothing can be changed.
+ * (`restoreFactory`); the last good copy guards meanwhile, or the profile's own values where there is none, and nothing can be
+ * changed.
  */
 import type { Device } from "../../hal/contract";
 import { AlarmKind } from "../alarm/kind";
@@ -41,7 +42,9 @@ export class UserSettings {
     if (device.keyValue === undefined) return;
     this.#record = new ChosenRecord(device.keyValue, userRecordKind, "user", ownerOf(settings), (record) => this.#isSound(record));
     this.fault = this.#record.fault;
-    if (this.#record.record !== undefined) this.#pin = readUserRecord(this.#record.record, this.rows, this.#values);
+    // Limits that were good a while ago guard better than none; the fault says that they are not the newest.
+    const stored = this.#record.record ?? this.#record.lastGood;
+    if (stored !== undefined) this.#pin = readUserRecord(stored, this.rows, this.#values);
   }
 
   /** Tells the log of a fault; once, at the start. */

@@ -132,9 +132,11 @@ export class ExposureStore {
   #advance(): void {
     const { view } = this.since;
     const { exposures } = this.#record;
+    // All of them or none: a channel left behind would have lost its minutes unseen.
+    for (let i = 0, at = channelsAt; i < exposures.length; i++, at += channelBytes) if (view.getUint32(at, true) > sinceMinutes) return;
     for (let i = 0, at = channelsAt; i < exposures.length; i++, at += channelBytes) {
       const minutes = view.getUint32(at, true);
-      if (minutes <= sinceMinutes) this.#record.advance(this.#content, i, view, at + 4, minutes);
+      this.#record.advance(this.#content, i, view, at + 4, minutes);
     }
     const clockS = view.getUint32(contentAt + 4, true);
     this.#record.sealAgain(this.#content, clockS === unknownClock ? -1 : clockS);

@@ -40,6 +40,7 @@ function isSoundSince(view: DataView): boolean {
   for (let i = 0; i < amounts; i++) {
     const amount = view.getFloat64(amountsAt + 8 * i, true);
     if (!(amount >= 0 && amount <= mostAmount)) return false;
+    if ((i === pulsesIndex || i === faultIndex) && amount !== Math.floor(amount)) return false;
   }
   return true;
 }

@@ -59,7 +59,7 @@ export class EventRecord {
     body.setInt32(28, clampedInt(this.detail), true);
   }
 
-  /** @returns false when `body` is of a format that this firmware does not know */
+  /** @returns false when `body` is of a format that this firmware does not know, or its value is no number */
   read(body: DataView, at = 0): boolean {
     if (body.getUint8(at + 15) !== recordFormat) return false;
     this.sequence = body.getUint32(at, true);
@@ -71,7 +71,8 @@ export class EventRecord {
     this.clockS = body.getUint32(at + 16, true);
     this.value = body.getFloat64(at + 20, true);
     this.detail = body.getInt32(at + 28, true);
-    return true;
+    // Nothing that writes a log puts anything else there.
+    return this.value - this.value === 0;
   }
 }
 

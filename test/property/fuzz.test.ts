@@ -1,0 +1,62 @@
+/** A hundred thousand damaged records, logs and texts: nothing crashes, nothing hangs, nothing is believed that cannot be. */
+import assert from "node:assert/strict";
+import { noTime } from "../../src/calibrate/record";
+import { RecordStore } from "../../src/calibrate/record-store";
+import { type CalibrationKind, RecordFault } from "../../src/calibrate/words";
+import { crc32 } from "../../src/log/crc32";
+import { EventRecord } from "../../src/log/event-log/record";
+import { FlowRecord, flowRecordBytes } from "../../src/measure/flow-record";
+import { FlowTotals } from "../../src/measure/flow-totals";
+import { BareKeyValue } from "../fuzz/memory";
+import { fuzz } from "../fuzz/fuzz";
+import { pulseProfile, ToldFlow } from "../unit/measure/flow-parts";
+
+describe("Readers of what is stored and handed in", () => {
+  it("live through a hundred thousand mutations, and each of them both accepts and rejects", function () {
+    this.timeout(300_000);
+    const tallies = fuzz(100_000, 1);
+    assert.equal(tallies.reduce((sum, { runs }) => sum + runs, 0), 100_000);
+    for (const { name, accepted, rejected } of tallies) assert.ok(accepted > 0 && rejected.size > 0, name);
+  });
+});
+
+/** What the mutations have found once. */
+describe("A record whose checksum fits", () => {
+  it("is no event when its value is not a number", () => {
+    const body = new DataView(new ArrayBuffer(32));
+    const record = new EventRecord();
+    record.write(body);
+    assert.ok(record.read(body));
+    body.setFloat64(20, NaN, true);
+    assert.ok(!record.read(body));
+  });
+
+  it("is no calibration when its history tells of a procedure that there is not", () => {
+    const storage = new BareKeyValue();
+    const store = new RecordStore(storage, "ch4", 7);
+    assert.ok(!store.write({
+      sequence: 0, sensor: 7, atMs: noTime, points: [{ signal: 0, value: 0 }, { signal: 1, value: 1 }], previousAtMs: noTime, previous: [],
+      firstGain: 1, exposedAtMs: noTime, history: [{ atMs: 0, kind: 77 as CalibrationKind, refusal: 0, responseS: 0, figure: 0 }],
+    }));
+    assert.equal(new RecordStore(storage, "ch4", 7).fault, RecordFault.None);
+  });
+
+  it("is no calibration when its curve is too steep for any number", () => {
+    const store = new RecordStore(new BareKeyValue(), "ch4", 7);
+    assert.ok(!store.write({
+      sequence: 0, sensor: 7, atMs: noTime, points: [{ signal: 0, value: 0 }, { signal: 5e-324, value: 1 }], previousAtMs: noTime, previous: [],
+      firstGain: 1, exposedAtMs: noTime, history: [],
+    }));
+  });
+
+  it("is no total when it counts a part of a pulse", () => {
+    const totals = new FlowTotals(new ToldFlow(pulseProfile, undefined), "stop", []);
+    const record = new FlowRecord(totals);
+    const view = new DataView(new ArrayBuffer(flowRecordBytes));
+    record.write(view);
+    assert.ok(record.isWhole(view));
+    view.setFloat64(16 + 16, 0.5, true);
+    view.setUint32(flowRecordBytes - 4, crc32(view, flowRecordBytes - 4), true);
+    assert.ok(!record.isWhole(view));
+  });
+});

@@ -273,7 +273,6 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
       this.calibration.second(nowMs);
       if (this.#battery >= 0) this.batteryEnd.second(nowMs, this.batteryPercent);
       this.guard.second(nowMs, this.uptimeS);
-      this.#flow.isSecondEnding = true;
     }
   }
 

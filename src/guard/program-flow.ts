@@ -4,13 +4,13 @@
  * while a stage of it is skipped, and a board that cannot judge restarts.
  *
  *     each tick     judge → signal (→ screen)
- *     each second   air → slow judges → exposures → calibration → keys
+ *     each second   air → slow judges → keys → exposures → calibration
  *
  * One octal digit for each stage, the newest last: integers, which cost XS next to nothing.
  */
 
 export const enum TickStage { Judge = 1, Signal = 2, Screen = 3 }
-export const enum SecondStage { Air = 1, Slow = 2, Expose = 3, Calibrate = 4, Keys = 5 }
+export const enum SecondStage { Air = 1, Slow = 2, Keys = 3, Expose = 4, Calibrate = 5 }
 
 export const bitsPerStage = 3;
 const rightSecond = 0o12345;
@@ -21,19 +21,16 @@ export class ProgramFlow {
   second = 0;
   /** Once true it stays so: whatever went astray is not to be trusted again before a restart. */
   isBroken = false;
-  /** True in the last tick of a second. */
-  isSecondEnding = false;
   #rightTick: number;
 
   constructor(hasScreen: boolean) {
     this.#rightTick = hasScreen ? 0o123 : 0o12;
   }
 
-  /** The second is over: the keys are read last in it. */
+  /** The second is over. */
   endSecond(): void {
     if (this.second !== rightSecond) this.isBroken = true;
     this.second = 0;
-    this.isSecondEnding = false;
   }
 
   /** The tick is over. @returns true when the watchdog may be fed */

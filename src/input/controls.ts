@@ -84,6 +84,8 @@ export class Controls {
     const at = this.#wakesNext = this.#wakesNext === 2 ? 0 : this.#wakesNext + 1;
     const button = at === 0 ? this.#acknowledge : at === 1 ? this.#page : this.#menuButton;
     if (button.look()) this.isAwake = true;
+    const flow = this.flow;
+    if (flow !== undefined) flow.second = (flow.second << bitsPerStage) | SecondStage.Keys;
   }
 
   tick(nowMs: number): void {
@@ -103,9 +105,6 @@ export class Controls {
     if (menu.isOpen) menu.tick(nowMs);
     if (!menu.isOpen && this.#host.isMenuShown) this.#host.showMenu(nowMs, false);
     this.isAwake = acknowledge.isAwake || page.isAwake || menuButton.isAwake || menu.isOpen;
-    const flow = this.flow;
-    // It runs in ticks between as well, while something is pressed: only the last one of a second is a stage of it.
-    if (flow !== undefined && flow.isSecondEnding) flow.second = (flow.second << bitsPerStage) | SecondStage.Keys;
   }
 
   #watchChord(nowMs: number): void {

@@ -12,7 +12,6 @@ import type { Device, Port, Watchdog } from "../hal/contract";
 import { AlarmCore, type AlarmWatcher } from "./alarm/alarm-core";
 import { BatteryEnd } from "./alarm/battery-end";
 import type { DeviceAlarms, DeviceCondition } from "./alarm/device-alarms";
-import type { Judge } from "./alarm/judge";
 import { AlarmKind } from "./alarm/kind";
 import type { Occurrence } from "./alarm/occurrence";
 import { Calibrator } from "./calibrate/calibrator";
@@ -27,21 +26,20 @@ import type { Language } from "./input/menu-texts";
 import { Operator, type Operated } from "./input/operator";
 import { PowerFail } from "./input/power-fail";
 import { DataLog } from "./log/data/data-log";
+import { Surroundings } from "./compensate/surroundings";
 import { AlarmMeans } from "./log/alarm-means";
 import { EventKind, type EventSink } from "./log/event";
 import { EventLog } from "./log/event-log/event-log";
 import { channelsKey, logSetPoints } from "./log/event-log/preface";
 import { RecentEvents } from "./log/recent-events";
-import { BarometerTrend } from "./measure/barometer-trend";
+import type { BarometerView } from "./measure/barometer-trend";
 import { buildChannels } from "./measure/build-channels";
 import type { Channel } from "./measure/channel";
-import type { CrossSensitivity } from "./compensate/cross-sensitivity";
 import type { Electrochemical } from "./measure/electrochemical";
 import { ExtrapolationWatch } from "./measure/extrapolation-watch";
 import { Extremes } from "./measure/extremes";
 import type { FlowTotals } from "./measure/flow-totals";
 import type { Pellistor } from "./measure/pellistor";
-import { PressureStep } from "./measure/pressure-step";
 import { Status } from "./measure/reading";
 import { ExposureChange } from "./measure/exposure-record";
 import { SensorNotes } from "./measure/sensor-notes";
@@ -50,7 +48,6 @@ import { pageAfter } from "./output/page-ring";
 import { ScreenOutput } from "./output/screen/screen-output";
 import { Signaller } from "./output/signaller";
 import { type InstrumentView, Page, Phase } from "./output/view";
-import type { AmbientAir } from "./sample/ambient-air";
 import { fitToBoard } from "./settings/fit-to-board";
 import { SettingsInForce } from "./settings/in-force";
 import type { ChannelLimits } from "./settings/limits-profile";
@@ -98,7 +95,6 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   readonly log: RecentEvents;
   readonly extremes: readonly Extremes[];
   uptimeS = 0;
-  readonly barometer = new BarometerTrend();
   /** Whoever watches a part of the device says here what is the matter with it: `alarms.device.set`. */
   readonly alarms: AlarmCore;
   /** The countdown to an empty battery. */
@@ -115,14 +111,10 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   #export: ExportPort;
   #watchdog: Watchdog | undefined;
   #flow: ProgramFlow;
-  #air: AmbientAir | undefined;
   #pellistors: readonly Pellistor[];
   #cells: readonly Electrochemical[];
-  #crossSensitivity: CrossSensitivity | undefined;
-  #oxygen: Electrochemical | undefined;
-  #oxygenJudge: Judge | undefined;
+  #surroundings: Surroundings;
   #sensorNotes: SensorNotes;
-  #pressureStep = new PressureStep();
   #battery = -1;
   #limits: readonly (ChannelLimits | undefined)[];
   #channelsKey: number;
@@ -157,17 +149,14 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.#sensorNotes = new SensorNotes(built.channels, log);
     this.extremes = built.channels.map((channel) => new Extremes(channel));
     this.#watchedExtremes = this.extremes.filter((_, index) => built.channels[index]!.isMain);
-    this.#air = built.air;
     this.#pellistors = built.pellistors;
     this.#cells = built.cells;
-    this.#crossSensitivity = built.crossSensitivity;
-    const oxygen = this.#oxygen = built.oxygen;
     const profiles = settings.device.channels;
     this.#battery = profiles.findIndex((profile) => profile.kind === "battery");
     const means = this.#means = new AlarmMeans(built.channels, this.eventLog);
     const alarms = this.alarms = new AlarmCore(built.channels, built.limits, this.#battery, means, this, settings.limits.flows);
     this.batteryEnd = new BatteryEnd(alarms.device, log);
-    this.#oxygenJudge = oxygen && alarms.judges.find((judge) => judge.channel === oxygen);
+    this.#surroundings = new Surroundings(built, alarms.judges.find((judge) => judge.channel === built.oxygen), log);
     this.storage = new Keeper(device, this.channels, this.flowTotals, log);
     this.#powerFail = new PowerFail(device.Digital["powerFail"], () => { this.powerFailing(this.#lastMs); });
     this.calibration = new Calibrator(device, settings, this.channels, log, alarms.device);
@@ -254,7 +243,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     const fault = this.settingsFault;
     if (fault !== undefined) this.#sink.record(nowMs, EventKind.SettingsRefused, -1, AlarmKind.None, 0, fault.part);
     this.userSettings.report(nowMs);
-    this.#compensate(nowMs);
+    this.#surroundings.update(nowMs);
     this.alarms.tickSlow(nowMs);
     // What a first tick does ahead of its second is no stage of it.
     this.#flow.second = 0;
@@ -263,7 +252,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   /** What is done once a second, spread over its last ticks. */
   #endSecond(nowMs: number): void {
     if (this.#tickOfSecond === airTick) {
-      this.#compensate(nowMs);
+      this.#surroundings.update(nowMs);
       this.#flow.second = (this.#flow.second << bitsPerStage) | SecondStage.Air;
     } else if (this.#tickOfSecond === slowTick) this.alarms.tickSlow(nowMs);
     else {
@@ -273,36 +262,6 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
       this.calibration.second(nowMs);
       if (this.#battery >= 0) this.batteryEnd.second(nowMs, this.batteryPercent);
       this.guard.second(nowMs, this.uptimeS);
-    }
-  }
-
-  #compensate(nowMs: number): void {
-    const air = this.#air;
-    this.#crossSensitivity?.update();
-    this.#checkOxygen();
-    if (air === undefined) return;
-    air.sample();
-    if (air.status !== Status.Ok) return;
-    for (let i = 0; i < this.#pellistors.length; i++) this.#pellistors[i]!.setAmbient(air.celsius);
-    for (let i = 0; i < this.#cells.length; i++) this.#cells[i]!.setAmbient(air.celsius);
-    if (this.#oxygenJudge !== undefined) this.#watchPressure(this.#oxygenJudge, nowMs, air.pascal);
-  }
-
-  #watchPressure(oxygenJudge: Judge, nowMs: number, pascal: number): void {
-    const step = this.#pressureStep;
-    if (step.note(nowMs, pascal)) this.#sink.record(nowMs, EventKind.PressureStep, -1, AlarmKind.None, step.pascal, 0);
-    oxygenJudge.afterPressureStep = step.isRecent;
-  }
-
-  /** Methane needs oxygen to be seen. An oxygen reading that is missing is an alarm of its own and changes nothing here. */
-  #checkOxygen(): void {
-    const oxygen = this.#oxygen;
-    if (oxygen === undefined) return;
-    const { status, value } = oxygen.judged;
-    if (status === Status.WarmUp) return;
-    for (let i = 0; i < this.#pellistors.length; i++) {
-      if (status === Status.Ok) this.#pellistors[i]!.setOxygen(value);
-      else this.#pellistors[i]!.doWithoutOxygen();
     }
   }
 
@@ -324,10 +283,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.eventLog.second(nowMs);
     this.#sensorNotes.second(nowMs);
     this.#extrapolation?.second(nowMs);
-    const air = this.#air;
-    if (air !== undefined && this.barometer.second(air.status === Status.Ok ? air.pascal : -1)) {
-      this.#sink.record(nowMs, EventKind.PressureFall, -1, AlarmKind.None, this.barometer.tendencyHPa, this.barometer.minutes);
-    }
+    this.#surroundings.second(nowMs);
     if (this.phase === Phase.WarmUp) this.#runWarmUp(nowMs);
     if (this.page !== Page.Main && this.page !== Page.Menu) this.#leavePage(nowMs);
   }
@@ -451,6 +407,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.#sink.record(nowMs, EventKind.Exposure, -1, AlarmKind.None, 0, ExposureChange.Reset);
   }
 
+  get barometer(): BarometerView { return this.#surroundings.barometer; }
   get signal(): AlarmKind { return this.alarms.annunciator.signal; }
   get signalChannel(): number { return this.alarms.annunciator.signalChannel; }
   get conditions(): DeviceAlarms { return this.alarms.device; }
@@ -473,7 +430,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.guard.close();
     for (const channel of this.channels) channel.close();
     this.eventLog.close();
-    this.#air?.close();
+    this.#surroundings.close();
     this.#controls.close();
     this.#watchdog?.close();
     this.#powerFail.close();

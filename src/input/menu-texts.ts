@@ -101,7 +101,8 @@ export const enum MenuText {
 /** English, then Chinese. Indexed by `MenuText`. */
 type Words = readonly [english: string, chinese: string];
 
-const words: readonly Words[] = Object.freeze<Words[]>([
+/** Each pair is frozen as well, or it would be copied from flash to RAM. */
+const words: readonly Words[] = Object.freeze(([
   ["", ""],
   ["MENU", "菜单"],
   ["Limits", "报警限值"],
@@ -186,7 +187,7 @@ const words: readonly Words[] = Object.freeze<Words[]>([
   ["no clock", "无时钟"],
   ["not during a gas alarm", "气体报警时不可"],
   ["calibration refused", "校准被拒绝"],
-]);
+] satisfies Words[] as Words[]).map((pair) => Object.freeze(pair)));
 
 export const enum Language {
   English,

@@ -15,7 +15,8 @@ export const settingsPartNames: readonly string[] = Object.freeze(["settings", "
 
 /** First word of a field, and the part that it is in. */
 const partOfField: readonly (readonly [start: string, part: SettingsPart])[] = Object.freeze([
-  ["device", SettingsPart.Device], ["limits", SettingsPart.Limits], ["calibrationPolicy", SettingsPart.Policy], ["calibration", SettingsPart.Calibration],
+  Object.freeze(["device", SettingsPart.Device] as const), Object.freeze(["limits", SettingsPart.Limits] as const),
+  Object.freeze(["calibrationPolicy", SettingsPart.Policy] as const), Object.freeze(["calibration", SettingsPart.Calibration] as const),
 ]);
 
 export interface SettingsFault {

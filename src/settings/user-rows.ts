@@ -63,7 +63,7 @@ interface SettingRule {
 }
 
 /** Indexed by `SettingKey`. */
-const rules: readonly SettingRule[] = Object.freeze<SettingRule[]>([
+const rules: readonly SettingRule[] = Object.freeze(([
   { label: MenuText.Low, safer: Safer.Lower },
   { label: MenuText.High, safer: Safer.Lower },
   { label: MenuText.LackLow, safer: Safer.Higher },
@@ -83,7 +83,7 @@ const rules: readonly SettingRule[] = Object.freeze<SettingRule[]>([
   { label: MenuText.Language, safer: Safer.Neither, words: [MenuText.English, MenuText.Chinese] },
   { label: MenuText.Contrast, safer: Safer.Neither, words: [MenuText.Normal, MenuText.HighContrast] },
   { label: MenuText.Flip, safer: Safer.Neither, words: [MenuText.Off, MenuText.On] },
-]);
+] as SettingRule[]).map((rule) => Object.freeze(rule.words === undefined ? rule : { ...rule, words: Object.freeze(rule.words) })));
 
 /** One setting of this instrument. */
 export interface SettingRow extends SettingRule {

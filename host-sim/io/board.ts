@@ -408,6 +408,8 @@ function withoutDigital(device: Device, lacking: readonly string[]): Device {
   for (const name of lacking) {
     if (!Object.hasOwn(ports, name)) throw new RangeError(`no digital port "${name}" to leave out; there are ${Object.keys(device.Digital).join(", ")}`);
     delete ports[name];
+    // What is not there cannot be heard or seen to work either.
+    delete ports[`${name}Feedback`];
   }
   return Object.freeze({ ...device, Digital: Object.freeze(ports) });
 }

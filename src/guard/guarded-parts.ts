@@ -84,10 +84,12 @@ export class GuardedParts implements Guarded {
 
   /** Other channels than before begin anew on purpose, and a worn block is written around: neither is a fault. */
   get hasLogFault(): boolean {
-    const { storage, eventLog, dataLog } = this.#sources;
-    if (storage.fault !== StoreFault.None && storage.fault !== StoreFault.OtherOwner) return true;
+    const sources = this.#sources;
+    const stored = sources.storage.fault;
+    if (stored !== StoreFault.None && stored !== StoreFault.OtherOwner) return true;
     if (!this.#hasFlash) return false;
-    return eventLog.fault === EventLogFault.Failed || dataLog.fault === LogFault.Missing || dataLog.fault === LogFault.Broken;
+    const logged = sources.dataLog.fault;
+    return sources.eventLog.fault === EventLogFault.Failed || logged === LogFault.Missing || logged === LogFault.Broken;
   }
 
   heldMs(nowMs: number): number {

@@ -15,7 +15,7 @@ export interface Cells {
 
 const pattern = 0x55aa33cc;
 const inverse = ~pattern;
-const wordsPerSecond = 8;
+const wordsPerSecond = 4;
 
 export class MemoryCheck {
   isWrong = false;

@@ -57,6 +57,7 @@ export class SelfGuard implements GuardView {
   #sink: EventSink;
   #reference: ReferenceCheck;
   #clock: ClockCheck;
+  #wasAllWell = false;
   #isFirmwareWrong = false;
   #startedAtS = 0;
   #dueS = dayS;
@@ -161,6 +162,11 @@ export class SelfGuard implements GuardView {
     if (this.#outputs.dead !== 0) wrong |= outputsBit;
     if (guarded.heldMs(nowMs) >= stuckButtonMs) wrong |= 1 << GuardPart.Button;
     if (this.#flow.isBroken) wrong |= 1 << GuardPart.Flow;
+    const hasSettingsFault = guarded.hasSettingsFault, hasLogFault = guarded.hasLogFault;
+    const isAllWell = wrong === 0 && !hasSettingsFault && !hasLogFault;
+    // All was well a second ago as well: the alarms know.
+    if (isAllWell && this.#wasAllWell) return;
+    this.#wasAllWell = isAllWell;
     const isNew = (wrong & ~this.wrong) !== 0;
     this.wrong = wrong;
     // What a running test finds stands in its result.
@@ -168,8 +174,8 @@ export class SelfGuard implements GuardView {
     alarms.set(DeviceCondition.SelfTest, (wrong & ~(clockBit | outputsBit)) !== 0, nowMs);
     alarms.set(DeviceCondition.Outputs, (wrong & outputsBit) !== 0, nowMs);
     alarms.set(DeviceCondition.Clock, (wrong & clockBit) !== 0, nowMs);
-    alarms.set(DeviceCondition.Settings, guarded.hasSettingsFault, nowMs);
-    alarms.set(DeviceCondition.Log, guarded.hasLogFault, nowMs);
+    alarms.set(DeviceCondition.Settings, hasSettingsFault, nowMs);
+    alarms.set(DeviceCondition.Log, hasLogFault, nowMs);
   }
 
   close(): void {

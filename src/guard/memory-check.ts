@@ -1,7 +1,7 @@
 /**
  * RAM by patterns: each cell of a block that nothing else uses is written and read back, up with a pattern and down with
- * its inverse (a march), so that a bit that sticks and one that follows its neighbour are both seen. A few words a second;
- * a round takes `roundS`.
+ * its inverse (a march), so that a bit that sticks and one that follows its neighbour are both seen. A few words a second,
+ * a round in `roundS`; a self-test does a whole one at once.
  *
  * It says something about this block only. What RAM holds elsewhere is guarded by the checksums of the parameters, and by
  * the program: an engine that reads nonsense stops, and the watchdog restarts it.
@@ -34,10 +34,21 @@ export class MemoryCheck {
 
   /** The next piece: on the way up the pattern must be there and its inverse is left, on the way down the other way round. */
   second(): void {
+    this.#march(wordsPerSecond);
+  }
+
+  /** A whole round at once: what was begun is brought to its end first. */
+  all(): void {
+    const length = 2 * this.#cells.length;
+    this.#march(length - this.#at);
+    this.#march(length);
+  }
+
+  #march(words: number): void {
     const cells = this.#cells;
     const length = cells.length;
     let at = this.#at;
-    for (let i = 0; i < wordsPerSecond; i++) {
+    for (let i = 0; i < words; i++) {
       const isUp = at < length;
       const cell = isUp ? at : 2 * length - 1 - at;
       const expected = isUp ? pattern : inverse;

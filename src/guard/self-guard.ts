@@ -77,7 +77,7 @@ export class SelfGuard implements GuardView {
 
   /** Seconds that a self-test takes: until everything that is looked at in turn has been. */
   get testS(): number {
-    return Math.max(this.memory.roundS, this.parameters.roundS) + 1;
+    return this.parameters.roundS + 1;
   }
 
   get deadOutputs(): number {
@@ -133,6 +133,7 @@ export class SelfGuard implements GuardView {
     this.cause = cause;
     this.#startedAtS = uptimeS;
     this.#dueS = uptimeS + dayS;
+    this.memory.all();
     const firmware = this.#device.firmware;
     if (firmware === undefined) return;
     try {

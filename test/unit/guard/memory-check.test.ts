@@ -29,6 +29,22 @@ describe("The check of RAM", () => {
     }
   });
 
+  it("finds what is wrong at once where a self-test asks for a whole round, wherever it stood", () => {
+    const check = new MemoryCheck(memory((words) => { words[3] = words[3]! | 4; }));
+    check.second();
+    assert.ok(check.isWrong);
+    const sound = new MemoryCheck();
+    sound.second();
+    sound.all();
+    assert.ok(!sound.isWrong);
+    assert.equal(sound.rounds, 2);
+    const late = new MemoryCheck(memory((words) => { words[50] = words[50]! & ~1; }));
+    late.second();
+    assert.ok(!late.isWrong);
+    late.all();
+    assert.ok(late.isWrong);
+  });
+
   it("finds a bit that sticks, and a cell that follows its neighbour", () => {
     for (let bit = 0; bit < 32; bit++) {
       for (const level of [0, 1]) {

@@ -36,6 +36,11 @@ export class Twins {
   /** Ticks that both have done, and events of the first in them. */
   ticks = 0;
   events = 0;
+  /** The tick from which on they part, as soon as the first is quiet; never unless told. */
+  partAtTick = Infinity;
+  /** Told when they have. */
+  onParted: (() => void) | undefined;
+  #ticksOfFirst = 0;
   #make: typeof Instrument;
   #eventsOfFirst: string[] = [];
   #eventsOfSecond: string[] = [];
@@ -61,7 +66,18 @@ export class Twins {
       this.first.tick(nowMs);
       this.second?.tick(nowMs);
       this.#compare();
+      if (++this.#ticksOfFirst < this.partAtTick || this.second !== undefined || !this.first.isQuiet) continue;
+      this.part();
+      this.onParted?.();
     }
+  }
+
+  /** Asks the same of both. */
+  ask(what: (instrument: Instrument, nowMs: number) => void): void {
+    const { nowMs } = this.simulation;
+    what(this.first, nowMs);
+    if (this.second !== undefined) what(this.second, nowMs);
+    this.#compare();
   }
 
   /** The next so many ticks do not come: the board is busy. */

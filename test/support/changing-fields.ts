@@ -88,6 +88,13 @@ function fieldsOf(declaration: ts.ClassDeclaration, changedElsewhere: ReadonlySe
   return { name: declaration.name!.text, base, changing, carried };
 }
 
+/** `this.x`, where `x` is no field of a base class. */
+function isOfOwnClass(access: ts.PropertyAccessExpression): boolean {
+  if (access.expression.kind !== ts.SyntaxKind.ThisKeyword) return false;
+  const owner = ts.findAncestor(access, ts.isClassDeclaration);
+  return owner?.heritageClauses === undefined || owner.members.some((member) => member.name?.getText() === access.name.text);
+}
+
 /** In the constructor, and not in a function that it makes. */
 function isConstruction(node: ts.Node, member: ts.Node): boolean {
   if (!ts.isConstructorDeclaration(member)) return false;
@@ -106,7 +113,7 @@ export function classesOfFirmware(): ClassFields[] {
       for (const changed of changedBy(node)) {
         let at = bare(changed);
         while (ts.isElementAccessExpression(at)) at = bare(at.expression);
-        if (!ts.isPropertyAccessExpression(at) || at.expression.kind === ts.SyntaxKind.ThisKeyword) continue;
+        if (!ts.isPropertyAccessExpression(at) || isOfOwnClass(at)) continue;
         const inConstructor = ts.findAncestor(node, (one) => ts.isFunctionLike(one));
         if (inConstructor === undefined || !ts.isConstructorDeclaration(inConstructor)) changedElsewhere.add(at.name.text);
       }

@@ -1,6 +1,7 @@
 /**
- * Reads the sources of `src/` for the fields that change after construction, class by class, and for those that stand in `carry`. It sees
- * assignments to `this.x`, to elements of it, to a local name for it, and to a public `x` of whatever object elsewhere.
+ * Reads the sources of `src/` for the fields that change after construction, class by class, for the fields that are or hold parts which can
+ * be carried, and for those that stand in `carry`. It sees assignments to `this.x`, to elements of it, to a local name for it,
+ * and to a public `x` of whatever object elsewhere.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,6 +11,8 @@ export interface ClassFields {
   readonly name: string;
   readonly base: string | undefined;
   readonly changing: ReadonlySet<string>;
+  /** Fields whose declaration names a class with a `carry`. */
+  readonly parts: ReadonlySet<string>;
   readonly carried: ReadonlySet<string>;
 }
 
@@ -58,13 +61,24 @@ function localNames(method: ts.Node): Map<string, string> {
   return locals;
 }
 
-function fieldsOf(declaration: ts.ClassDeclaration, changedElsewhere: ReadonlySet<string>): ClassFields {
+function baseOf(declaration: ts.ClassDeclaration): string | undefined {
+  return declaration.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0]?.expression.getText();
+}
+
+/** In a class, and in the function to which an instrument gives itself. */
+function isCarry(member: ts.Node): boolean {
+  return (ts.isMethodDeclaration(member) && member.name.getText() === "carry") || (ts.isFunctionDeclaration(member) && member.name?.text === "carryParts");
+}
+
+function fieldsOf(declaration: ts.ClassDeclaration, changedElsewhere: ReadonlySet<string>, carriedClasses: ReadonlySet<string>): ClassFields {
   const fields = new Set<string>();
   const arrays = new Set<string>();
   const changing = new Set<string>();
+  const parts = new Set<string>();
   const carried = new Set<string>();
   for (const member of declaration.members) {
     if (!ts.isPropertyDeclaration(member)) continue;
+    if (member.getText().match(/[A-Z]\w+/g)?.some((word) => carriedClasses.has(word)) === true) parts.add(member.name.getText());
     const name = (member.name as ts.Identifier).text;
     fields.add(name);
     if (/Array\b|\[\]/.test(member.getText())) arrays.add(name);
@@ -73,19 +87,18 @@ function fieldsOf(declaration: ts.ClassDeclaration, changedElsewhere: ReadonlySe
   }
   for (const member of declaration.members) {
     if (ts.isPropertyDeclaration(member)) continue;
-    const isCarry = member.name !== undefined && ts.isIdentifier(member.name) && member.name.text === "carry";
+    const carries = isCarry(member);
     const locals = localNames(member);
     walk(member, (node) => {
-      if (isCarry && ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword) carried.add(node.name.text);
-      if (isCarry || isConstruction(node, member)) return;
+      if (carries && ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword) carried.add(node.name.text);
+      if (carries || isConstruction(node, member)) return;
       for (const changed of changedBy(node)) {
         const field = ownField(changed, locals);
         if (field !== undefined && (ts.isCallExpression(node) ? arrays : fields).has(field)) changing.add(field);
       }
     });
   }
-  const base = declaration.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0]?.expression.getText();
-  return { name: declaration.name!.text, base, changing, carried };
+  return { name: declaration.name!.text, base: baseOf(declaration), changing, parts, carried };
 }
 
 /** `this.x`, where `x` is no field of a base class. */
@@ -119,5 +132,20 @@ export function classesOfFirmware(): ClassFields[] {
       }
     });
   }
-  return files.flatMap((file) => file.statements.filter((statement) => ts.isClassDeclaration(statement)).map((one) => fieldsOf(one, changedElsewhere)));
+  const declarations = files.flatMap((file) => file.statements.filter((statement) => ts.isClassDeclaration(statement)));
+  const carriedClasses = new Set(declarations.filter((one) => one.members.some(isCarry)).map(({ name }) => name!.text));
+  // Whoever is derived from one that is declared before it or elsewhere has its `carry` too.
+  for (let before = 0; before < carriedClasses.size;) {
+    before = carriedClasses.size;
+    for (const one of declarations) if (carriedClasses.has(baseOf(one) ?? "")) carriedClasses.add(one.name!.text);
+  }
+  const classes = declarations.map((one) => fieldsOf(one, changedElsewhere, carriedClasses));
+  // An instrument gives its parts to a function that knows their order.
+  const ofInstrument = classes.find(({ name }) => name === "Instrument")!.carried as Set<string>;
+  for (const file of files) {
+    for (const one of file.statements.filter(isCarry)) {
+      walk(one, (node) => { if (ts.isPropertyAccessExpression(node) && node.expression.getText() === "parts") ofInstrument.add(node.name.text); });
+    }
+  }
+  return classes;
 }

@@ -42,3 +42,20 @@ export const notCarried: readonly (readonly [why: string, ...names: string[]])[]
 ];
 
 export const notCarriedNames: ReadonlySet<string> = new Set(notCarried.flatMap(([, ...names]) => names));
+
+/** Parts that a class holds to ask them or tell them something: whoever owns them carries them. */
+export const carriedByItsOwner: ReadonlySet<string> = new Set([
+  "Instrument.#pellistors", "Instrument.#cells", "Instrument.#watchedExtremes",
+  "AlarmCore.flow", "AlarmCore.#fast", "AlarmCore.#slow", "AlarmCore.#exposed", "Annunciator.#judges", "Annunciator.#device",
+  "BatteryEnd.#alarms", "ExposureJudge.#exposure",
+  "Calibrator.flow", "Calibrator.#channels", "Calibrator.#alarms", "Part.kept", "FreshAirSetup.#channels", "Kept.channel",
+  "SensorWatch.#kept", "SensorWatch.#channel", "SensorWatch.#oxygen", "SensorWatch.#sulphide",
+  "CrossSensitivity.#cells", "Surroundings.#oxygenJudge",
+  "CurveInForce.#calibration", "GuardedParts.#controls", "SelfGuard.#alarms", "SelfGuard.#outputs", "SelfGuard.#flow",
+  "Controls.flow", "Controls.#menu", "Signaller.flow", "Signaller.#annunciator",
+  "SettingsInForce.#judges", "SettingsInForce.#calibration", "SettingsInForce.#leads",
+  "Ambient.#air", "DpFlow.#differential", "DpFlow.#pressure", "DpFlow.#temperature", "ExtrapolationWatch.#channels", "Extremes.#judged",
+  "Flood.#supply", "Derived.flow", "FlowTotals.#flow", "FreshAir.#oxygen", "MethaneShare.#channel", "Mos.#temperature", "Mos.#humidity", "Ndir.#pressure",
+  "PulseFlow.#temperature", "SensorNotes.#benches", "SensorNotes.#warming", "StandardFlow.flow", "StandardFlow.#pressure", "StandardFlow.#temperature",
+  "CalibrationSource.#calibrator", "ExposureSource.#channels", "TotalsSource.#totals",
+]);

@@ -10,6 +10,7 @@ import { Annunciator } from "../../src/alarm/annunciator";
 import { type AlarmListener, Judge } from "../../src/alarm/judge";
 import { AlarmKind } from "../../src/alarm/kind";
 import { Button } from "../../src/input/button";
+import { StateSize, StateWriter } from "../../src/log/black-box/state-writer";
 import { DataLog } from "../../src/log/data/data-log";
 import type { EventSink } from "../../src/log/event";
 import main from "../../src/main";
@@ -17,6 +18,7 @@ import { Channel } from "../../src/measure/channel";
 import { ExposureRecord } from "../../src/measure/exposure-record";
 import { Status } from "../../src/measure/reading";
 import { ScreenOutput } from "../../src/output/screen/screen-output";
+import type { Instrument } from "../../src/pipeline";
 import { Signaller } from "../../src/output/signaller";
 import type { ChannelProfile } from "../../src/settings/device-profile";
 import type { ChannelLimits } from "../../src/settings/limits-profile";
@@ -36,6 +38,7 @@ const tickMs = 100;
 const warmUpTicks = 3000;
 /** Saving takes as long as hundreds of ticks. */
 const exposureSaves = 100;
+const stateSaves = 100;
 
 interface Ticking {
   tick(nowMs: number): void;
@@ -133,6 +136,22 @@ class SavingExposure implements Ticking {
   tick(): void { this.#record.save(this.#into, 1767268800); }
 }
 
+/** The state of the whole instrument, into a buffer that is there. */
+class SavingState implements Ticking {
+  #instrument: Instrument;
+  #writer: StateWriter;
+  constructor(instrument: Instrument) {
+    this.#instrument = instrument;
+    const size = new StateSize();
+    instrument.carry(size);
+    this.#writer = new StateWriter(new Uint8Array(size.length));
+  }
+  tick(): void {
+    this.#writer.restart();
+    this.#instrument.carry(this.#writer);
+  }
+}
+
 /** One second of the data log. Each step stands for a second; an alarm comes by now and then, and the log goes round. */
 class Logging implements Ticking {
   #log: DataLog;
@@ -217,6 +236,7 @@ function measure(device: string, ticks: number): MeterReport {
   const exposed = new Given(deviceProfile("methane").channels[0]!, exposedLimits);
   parts["exposure second"] = of(new Exposing(new Judge(exposed, 0, exposedLimits, false, new Unheard())));
   if (device === "methane") parts["exposure save"] = run(new SavingExposure(exposed), 0, exposureSaves);
+  parts["state save"] = run(new SavingState(firmware), 0, stateSaves);
   parts["data log second"] = of(new Logging(channels, sink));
   parts["signaller"] = of(new Signalling(new Signaller(benchBoard(), new Annunciator(judges))));
   parts["button"] = of(new Pressed(new Button(benchBoard().Digital["buttonPage"], () => {})));

@@ -3,6 +3,7 @@
  *
  * While the reading is good and below everything, and nothing is active, judging costs four compares.
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import type { Channel } from "../measure/channel";
 import type { Lead } from "../measure/lead";
 import { isFault, Status } from "../measure/reading";
@@ -292,5 +293,22 @@ export class Judge {
     this.#busy = this.over.stage !== Stage.Idle || this.high.stage !== Stage.Idle || this.low.stage !== Stage.Idle
       || this.fault.stage !== Stage.Idle || this.battery.stage !== Stage.Idle || this.low.isPending;
     this.channel.alarm = this.worst();
+  }
+
+  /** After the channel. Set-points are settings. */
+  carry(state: StateCarrier): void {
+    this.low.carry(state);
+    this.high.carry(state);
+    this.over.carry(state);
+    this.fault.carry(state);
+    this.battery.carry(state);
+    this.exposure?.carry(state);
+    this.flow?.carry(state);
+    this.#busy = state.flag(this.#busy);
+    this.#status = state.integer(this.#status);
+    this.#lackSinceMs = state.number(this.#lackSinceMs);
+    this.#lackSeenMs = state.number(this.#lackSeenMs);
+    this.afterPressureStep = state.flag(this.afterPressureStep);
+    this.#lead = state.flag(this.#lead !== undefined) ? this.channel.lead : undefined;
   }
 }

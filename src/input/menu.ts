@@ -14,6 +14,7 @@
  *   question or a PIN back to the edit; the value that was being edited waits for the menu to come back, for a minute.
  */
 import { Refusal } from "../calibrate/words";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import type { UserSettings } from "../settings/user-settings";
 import { ClockDraft } from "./clock-draft";
 import { draftOf, steppedDraft } from "./draft";
@@ -112,6 +113,11 @@ export class Menu implements MenuView {
     } else {
       this.#to(this.mode, nowMs, MenuText.None);
     }
+  }
+
+  /** Of a closed menu. */
+  carry(state: StateCarrier): void {
+    this.#pin.carry(state);
   }
 
   close(): void {

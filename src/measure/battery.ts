@@ -4,6 +4,7 @@
  */
 import type { AnalogPort } from "../../hal/contract";
 import { Smoother } from "../filter/smoother";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { Burst, noAnswer } from "../sample/burst";
 import type { BatteryProfile } from "../settings/device-profile";
 import type { ChannelLimits } from "../settings/limits-profile";
@@ -58,6 +59,13 @@ export class Battery extends Channel {
     this.judged.value = percent;
     this.shown.value = percent;
     this.setStatus(Status.Ok);
+  }
+
+  override carry(state: StateCarrier): void {
+    super.carry(state);
+    this.#smoother.carry(state);
+    this.#primed = state.flag(this.#primed);
+    this.#failures = state.integer(this.#failures);
   }
 
   override close(): void {

@@ -14,6 +14,7 @@ import type { Analog, AnalogPort } from "../../hal/contract";
 import type { Curve } from "../calibrate/curve";
 import { tableAt } from "../compensate/temperature-table";
 import { Median5 } from "../filter/median5";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { Burst, burstLength, noAnswer } from "../sample/burst";
 import { SignalGuard } from "../sample/signal-guard";
 import type { ElectrochemicalProfile } from "../settings/device-profile";
@@ -193,6 +194,25 @@ export class Electrochemical extends Channel {
     this.#smooth = microamps;
     if (this.#curve) this.#shownSmooth = this.#curve.at((microamps - this.#baseline) * this.#perSpan);
     this.#primed = true;
+  }
+
+  override carry(state: StateCarrier): void {
+    super.carry(state);
+    this.raw = state.number(this.raw);
+    this.#guard.carry(state);
+    this.#median.carry(state);
+    this.#smooth = state.number(this.#smooth);
+    this.#baseline = state.number(this.#baseline);
+    this.#perSpan = state.number(this.#perSpan);
+    this.#shownSmooth = state.number(this.#shownSmooth);
+    this.#correction = state.number(this.#correction);
+    this.#raise = state.number(this.#raise);
+    this.#lastSum = state.raw(this.#lastSum);
+    this.#sameTicks = state.integer(this.#sameTicks);
+    this.#isSettled = state.flag(this.#isSettled);
+    this.#celsius = state.number(this.#celsius);
+    this.#primed = state.flag(this.#primed);
+    this.#settling.carry(state);
   }
 
   override close(): void {

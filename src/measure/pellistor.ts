@@ -11,6 +11,7 @@ import type { Analog, AnalogPort } from "../../hal/contract";
 import type { Curve } from "../calibrate/curve";
 import { tableAt } from "../compensate/temperature-table";
 import { Median5 } from "../filter/median5";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { Burst, burstLength, noAnswer } from "../sample/burst";
 import { SignalGuard } from "../sample/signal-guard";
 import type { PellistorProfile } from "../settings/device-profile";
@@ -233,6 +234,24 @@ export class Pellistor extends Channel {
 
   override get isOverRangeLatched(): boolean {
     return this.flood.stage !== FloodStage.None;
+  }
+
+  override carry(state: StateCarrier): void {
+    super.carry(state);
+    this.#guard.carry(state);
+    this.#median.carry(state);
+    this.#smooth = state.number(this.#smooth);
+    this.#zeroShift = state.number(this.#zeroShift);
+    this.#perSpan = state.number(this.#perSpan);
+    this.#shownSmooth = state.number(this.#shownSmooth);
+    this.#isSettled = state.flag(this.#isSettled);
+    this.#celsius = state.number(this.#celsius);
+    this.#primed = state.flag(this.#primed);
+    this.flood.carry(state);
+    this.#supply.carry(state);
+    this.#lacksOxygen = state.flag(this.#lacksOxygen);
+    this.#awaitsOxygen = state.flag(this.#awaitsOxygen);
+    this.#settling.carry(state);
   }
 
   override close(): void {

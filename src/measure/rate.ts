@@ -2,6 +2,7 @@
  * Rate of change: the straight line of least squares through the means of the last intervals. A mean of several seconds
  * takes the noise away, and twelve numbers are all there is to keep.
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 
 /** Intervals of the long window, and of the short one. At 5 s each, a minute and half a minute. */
 const longLength = 12;
@@ -39,6 +40,16 @@ export class RateOfChange {
   forget(): void {
     this.#sum = this.#samples = this.#count = 0;
     this.perS = this.shortPerS = 0;
+  }
+
+  carry(state: StateCarrier): void {
+    this.perS = state.number(this.perS);
+    this.shortPerS = state.number(this.shortPerS);
+    state.floats(this.#means);
+    this.#head = state.integer(this.#head);
+    this.#count = state.integer(this.#count);
+    this.#sum = state.number(this.#sum);
+    this.#samples = state.integer(this.#samples);
   }
 
   /** Ends an interval. */

@@ -323,6 +323,7 @@ export class Calibrator implements CalibrationView {
     this.#untilLookS = state.integer(this.#untilLookS);
     this.#hasLooked = state.flag(this.#hasLooked);
     this.#calendar.carry(state);
+    this.freshAir.carry(state);
     for (let i = 0; i < this.#kept.length; i++) this.#kept[i]!.carry(state);
     for (let i = 0; i < this.#watches.length; i++) this.#watches[i]!.carry(state);
   }

@@ -7,6 +7,7 @@
  */
 import { AlarmKind } from "../alarm/kind";
 import { EventKind, type EventSink } from "../log/event";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import type { Channel } from "../measure/channel";
 import type { FreshAir } from "../measure/fresh-air";
 import { adopt } from "./adopt";
@@ -117,6 +118,11 @@ export class FreshAirSetup implements FreshAirView {
     }
     this.isRunning = false;
     this.countdownS = 0;
+  }
+
+  /** Between two acts: of the parts nothing counts that the next does not set. */
+  carry(state: StateCarrier): void {
+    this.isNewest = state.flag(this.isNewest);
   }
 
   #runOn(nowMs: number, part: Part, timeMs: number): boolean {

@@ -34,8 +34,8 @@ export const notCarried: readonly (readonly [why: string, ...names: string[]])[]
 
   ["of an open menu; what a closed one keeps is set when it opens",
     "Menu.mode", "Menu.title", "Menu.rowCount", "Menu.selected", "Menu.prompt", "Menu.message", "Menu.calibrationRefusal", "Menu.lapseS", "Menu.revision",
-    "Menu.#list", "Menu.#aboveSelected", "Menu.#draft", "Menu.#act", "Menu.#isNewPin", "Menu.#newPin", "Menu.#lapseAtMs", "Menu.#closeAtMs", "Menu.#pinLockS",
-    "ClockDraft", "PinEntry.at", "PinEntry.digit", "PinEntry.#entered"],
+    "Menu.#list", "Menu.#stood", "Menu.#draft", "Menu.#act", "Menu.#isNewPin", "Menu.#newPin", "Menu.#lapseAtMs", "Menu.#closeAtMs", "Menu.#pinLockS",
+    "ClockDraft", "PointsDraft", "PinEntry.at", "PinEntry.digit", "PinEntry.#entered"],
   ["of a calibration that runs; what is left of the last one is set when the next begins",
     "Calibrator.#running", "Calibrator.#isNewSensor", "Calibrator.#values", "Measurement", "Stability", "BumpTest",
     "FreshAirSetup.isRunning", "FreshAirSetup.countdownS", "Part.step", "Part.refusal"],

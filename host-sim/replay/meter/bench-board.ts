@@ -128,12 +128,12 @@ function ports<T>(io: new () => T, ...names: string[]): Ports<T> {
   return result;
 }
 
-/** 0.5 % methane at 15 mV per per cent, 5 ppm CO, 1 ppm H2S, 100 µA of oxygen, 100 m³/h or 1.2 kPa across a plate at 101 kPa and 20 °C, 35 % methane in the pipe, a cell at 3.9 V. */
+/** 0.3 % methane at 15 mV per per cent, 5 ppm CO, 1 ppm H2S, 100 µA of oxygen, 100 m³/h or 1.2 kPa across a plate at 101 kPa and 20 °C, 35 % methane in the pipe, a cell at 3.9 V. */
 export function benchBoard(screen?: Screen): Device {
   return {
     board: "bench",
     Analog: {
-      ch4: analogPort(0.4 + 12 * 0.0075, 2.5, 16),
+      ch4: analogPort(0.4 + 12 * 0.0045, 2.5, 16),
       co: analogPort(0.2 + 0.036 * 0.07 * 5, 2.5, 16),
       h2s: analogPort(0.2 + 0.065 * 0.2, 2.5, 16),
       o2: analogPort(0.2 + 0.01 * 100, 2.5, 16),

@@ -34,7 +34,12 @@ export const states: Readonly<Record<string, (view: FakeView) => void>> = {
     view.warmUpLeftS = 118;
     for (const channel of view.channels) if (channel.isMain) channel.lacks(Status.WarmUp);
   },
+  battery: (view) => void view.alarms("battery", AlarmKind.Battery),
+  "battery-critical": (view) => void view.suffers(DeviceCondition.BatteryCritical),
+  twa: (view) => void view.alarms(last(view), AlarmKind.Twa),
+  stel: (view) => void view.alarms(last(view), AlarmKind.Stel),
   low: (view) => void view.alarms(first(view), AlarmKind.Low),
+  high: (view) => void view.alarms(first(view), AlarmKind.High),
   "high-muted": (view) => {
     view.alarms(last(view), AlarmKind.High);
     view.muteLeftS = 45;

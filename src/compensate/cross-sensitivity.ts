@@ -2,8 +2,8 @@
  * Compensate: toxic cells take other gases for their own. With raw = M·true, M having 1 on its diagonal, the true amounts are
  * M⁻¹·raw; what is handed out is M⁻¹·raw − raw, the correction of each reading.
  *
- * M is inverted once, at construction, and M⁻¹ − 1 is what is kept. Corrections are found once a second, which is soon against cells with a t90 of half a
- * minute. A cell without a good reading corrects nobody, and nobody corrects it.
+ * M is inverted once, at construction, and M⁻¹ − 1 is what is kept. Corrections are found once a second, which is soon against
+ * cells with a t90 of half a minute. A cell without a good reading corrects nobody, and nobody corrects it.
  */
 import type { Electrochemical } from "../measure/electrochemical";
 import { Status } from "../measure/reading";
@@ -44,8 +44,11 @@ export class CrossSensitivity {
       let correction = 0;
       if (cell.judged.status === Status.Ok) {
         for (let column = 0; column < count; column++) {
+          const share = shares[at + column]!;
+          // Most cells do not know of each other.
+          if (share === 0) continue;
           const other = cells[column]!;
-          if (other.judged.status === Status.Ok) correction += shares[at + column]! * other.raw;
+          if (other.judged.status === Status.Ok) correction += share * other.raw;
         }
       }
       cell.setCorrection(correction);

@@ -169,7 +169,9 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     const operator = new Operator(device, this, this.userSettings, this.#inForce, log);
     this.menu = new Menu(operator, {
       rows: this.userSettings.rows,
-      channels: built.channels.map(({ label }, channel) => ({ label, isCalibrated: this.calibration.isCalibrated(channel) })),
+      channels: built.channels.map(({ label }, channel) => ({
+        label, isCalibrated: this.calibration.isCalibrated(channel), airValue: this.calibration.airValue(channel),
+      })),
       hasClock: operator.hasClock, hasExposure: this.channels.some(({ exposure }) => exposure !== undefined), hasTotals: built.flowTotals.length > 0,
       canTestOutputs: true, hasLog: true, version, profile: settings.device.name, limits: settings.limits.name,
     });
@@ -310,8 +312,8 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   }
 
   #isCalibrating(): boolean {
-    const step = this.calibration.step;
-    return step === CalibrationStep.WaitForGas || step === CalibrationStep.Settle;
+    const { step, freshAir } = this.calibration;
+    return step === CalibrationStep.WaitForGas || step === CalibrationStep.Settle || freshAir.isRunning;
   }
 
   get isMenuShown(): boolean { return this.page === Page.Menu; }
@@ -371,7 +373,9 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
 
   /** Sets every gas sensor right in fresh air that a person declares. @returns why none was begun, or `Refusal.None` */
   startFreshAir(isFreshAir: boolean): Refusal {
-    return this.calibration.startFreshAir(this.#lastMs, isFreshAir, this.phase === Phase.Run);
+    const refusal = this.calibration.startFreshAir(this.#lastMs, isFreshAir, this.phase === Phase.Run);
+    if (refusal === Refusal.None) this.#turnTo(Page.Calibration, this.#lastMs);
+    return refusal;
   }
 
   /** Breaks off what is running; the calibration in force stays. */

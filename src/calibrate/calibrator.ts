@@ -104,6 +104,11 @@ export class Calibrator implements CalibrationView {
     return this.#keptOf(channel)?.curve;
   }
 
+  /** What fresh air has of a channel's gas, in its unit. */
+  airValue(channel: number): number {
+    return this.#keptOf(channel)?.airValue ?? 0;
+  }
+
   /** The user's trim of a channel's sensitivity, as a factor. */
   setTrim(channel: number, factor: number): void {
     this.#keptOf(channel)?.setTrim(factor);
@@ -132,6 +137,7 @@ export class Calibrator implements CalibrationView {
     this.kind = kind;
     this.channel = index;
     this.result = 0;
+    this.freshAir.isNewest = false;
     this.#calendar.read(nowMs);
     let refusal: Refusal = index < 0 ? Refusal.UnknownChannel : kept === undefined ? Refusal.NotCalibratable : Refusal.None;
     if (refusal === Refusal.None) refusal = startRefusal(this.#channels, this.#air, kept!, kind, options, isWarm);

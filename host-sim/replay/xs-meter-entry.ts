@@ -22,13 +22,14 @@ import type { Instrument } from "../../src/pipeline";
 import { Signaller } from "../../src/output/signaller";
 import type { ChannelProfile } from "../../src/settings/device-profile";
 import type { ChannelLimits } from "../../src/settings/limits-profile";
-import { deviceProfile, limitsProfile } from "../../src/settings/settings";
+import { deviceProfile } from "../../src/settings/settings";
 import { HostScreen } from "../io/host-screen";
 import { SimFlashStorage } from "../io/sim-flash";
 import { Simulation } from "../simulation";
 import { type EngineHost, Heap } from "../xs/host";
 import { type BareChain, BareDrainage, BareDrainageDp, BareFourGas, BareMethane } from "./meter/bare-chain";
 import { BenchScreen, benchBoard } from "./meter/bench-board";
+import { benchSettings } from "./meter/bench-settings";
 import type { MeterReport, Metered } from "./meter/report";
 
 declare const host: EngineHost;
@@ -195,15 +196,7 @@ function bareChain(name: string, board: Device): BareChain {
 }
 
 function measure(device: string, ticks: number): MeterReport {
-  const settings = {
-    device: deviceProfile(device), limits: limitsProfile("cn-coal"),
-    calibrations: [
-      { channel: "ch4", points: [{ signal: 0, value: 0 }, { signal: 15, value: 1 }, { signal: 30, value: 2 }] },
-      { channel: "co", points: [{ signal: 0, value: 0 }, { signal: 7, value: 100 }, { signal: 34, value: 500 }] },
-      { channel: "h2s", points: [{ signal: 0, value: 0 }, { signal: 5, value: 25 }, { signal: 19, value: 100 }] },
-      { channel: "o2", points: [{ signal: 0, value: 0 }, { signal: 54, value: 12 }, { signal: 100, value: 20.9 }, { signal: 123, value: 25 }] },
-    ],
-  };
+  const settings = benchSettings(device);
   const overhead = run(new Nothing(), 0, ticks).bytecodesPerTick;
   const of = (what: Ticking, fromMs = 0): Metered => {
     const metered = run(what, fromMs, ticks);

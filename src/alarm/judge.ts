@@ -33,6 +33,15 @@ const never = Number.MAX_VALUE;
 const lackGapMs = 500;
 
 export class Judge {
+  // What every tick reads comes first: XS looks a field up by walking the list of them.
+  /** Only while there is a reading for it to be ahead of. */
+  #lead: Lead | undefined = undefined;
+  /** True while any occurrence is not idle. */
+  #busy = false;
+  #lowAt = never;
+  /** Above this nothing is too little: battery or oxygen. */
+  #clearAbove: number;
+  #status: Status = Status.WarmUp;
   readonly channel: Channel;
   readonly low: Occurrence;
   readonly high: Occurrence;
@@ -43,12 +52,8 @@ export class Judge {
   readonly exposure: ExposureJudge | undefined;
   /** Apart for the same reason: a pipe may stand still for days. */
   readonly flow: FlowJudge | undefined;
-  /** True while any occurrence is not idle. */
-  #busy = false;
-  #status: Status = Status.WarmUp;
   readonly #index: number;
   #listener: AlarmListener;
-  #lowAt = never;
   #lowUntil = never;
   #highAt = never;
   #highUntil = never;
@@ -59,15 +64,11 @@ export class Judge {
   #lackLowUntil = -never;
   #lackHighAt = -never;
   #lackHighUntil = -never;
-  /** Above this nothing is too little: battery or oxygen. */
-  #clearAbove: number;
   /** Start of a lack that is not an alarm yet, and when it was seen last. */
   #lackSinceMs = 0;
   #lackSeenMs = -never;
   /** True while a step of pressure may make oxygen read wrong; set by whoever watches the barometer. */
   afterPressureStep = false;
-  /** Only while there is a reading for it to be ahead of. */
-  #lead: Lead | undefined = undefined;
 
   constructor(channel: Channel, index: number, limits: ChannelLimits | undefined, isBattery: boolean, listener: AlarmListener, flowLimits?: FlowLimits) {
     this.channel = channel;
@@ -127,16 +128,19 @@ export class Judge {
     const channel = this.channel;
     channel.tick(nowMs);
     const reading = channel.judged;
-    const status = reading.status;
     const value = reading.value;
-    let ahead = value;
-    if (this.#lead !== undefined) ahead += this.#lead.tick(value);
-    if (status === Status.Ok && !this.#busy && ahead < this.#lowAt && value > this.#clearAbove && this.#status === Status.Ok) return false;
+    const ahead = this.#lead === undefined ? value : value + this.#lead.tick(value);
+    if (reading.status === Status.Ok && !this.#busy && ahead < this.#lowAt && value > this.#clearAbove && this.#status === Status.Ok) return false;
+    return this.#weigh(nowMs, reading.status, value, ahead);
+  }
+
+  /** Not the calm of most ticks: out of `tick`, because each field that a function names costs XS something in every call of it. */
+  #weigh(nowMs: number, status: Status, value: number, ahead: number): boolean {
     if (status !== this.#status) {
       this.#status = status;
       ahead = value;
       this.#takeLead(status, value);
-      this.#listener.statusChanged(this.#index, status, channel.shown.value, nowMs);
+      this.#listener.statusChanged(this.#index, status, this.channel.shown.value, nowMs);
     }
     if (status === Status.WarmUp && !this.#busy) return false;
     return this.#judge(nowMs, status, value, ahead);

@@ -228,6 +228,7 @@ export class Electrochemical extends Channel {
     this.#sameTicks = state.integer(this.#sameTicks);
     this.#isSettled = state.flag(this.#isSettled);
     this.#celsius = state.number(this.#celsius);
+    this.#isSteady = state.flag(this.#isSteady);
     this.#primed = state.flag(this.#primed);
     this.#settling.carry(state);
   }

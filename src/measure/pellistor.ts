@@ -264,6 +264,7 @@ export class Pellistor extends Channel {
     this.#shownSmooth = state.number(this.#shownSmooth);
     this.#isSettled = state.flag(this.#isSettled);
     this.#celsius = state.number(this.#celsius);
+    this.#isSteady = state.flag(this.#isSteady);
     this.#primed = state.flag(this.#primed);
     this.flood.carry(state);
     this.#supply.carry(state);

@@ -46,7 +46,7 @@ export class RateOfChange {
   carry(state: StateCarrier): void {
     this.perS = state.number(this.perS);
     this.shortPerS = state.number(this.shortPerS);
-    state.floats(this.#means);
+    for (let i = 0; i < this.#means.length; i++) this.#means[i] = state.number(this.#means[i]!);
     this.#head = state.integer(this.#head);
     this.#count = state.integer(this.#count);
     this.#sum = state.number(this.#sum);

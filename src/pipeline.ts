@@ -195,7 +195,10 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.#lastMs = nowMs;
     this.alarms.tick(nowMs);
     if (++this.#tickOfSecond >= airTick) this.#endSecond(nowMs);
-    if (this.#controls.isAwake) this.#controls.tick(nowMs);
+    if (this.#controls.isAwake) {
+      this.#controls.tick(nowMs);
+      this.#signaller.attend();
+    }
     this.#signaller.tick(this.phase === Phase.Run);
     this.#screen?.update(nowMs);
     if (this.#hasToPutAway) this.#putAway(nowMs);
@@ -266,6 +269,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
       this.calibration.second(nowMs);
       if (this.#battery >= 0) this.batteryEnd.second(nowMs, this.batteryPercent);
       this.guard.second(nowMs, this.uptimeS);
+      this.#signaller.second(this.phase === Phase.WarmUp || this.#isCalibrating());
     }
   }
 

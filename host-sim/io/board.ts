@@ -75,13 +75,14 @@ export const faultsOf: Readonly<Record<FaultPort, readonly Fault[]>> = Object.fr
   ledYellow: Object.freeze<Fault[]>(["none", "dead"]),
   ledGreen: Object.freeze<Fault[]>(["none", "dead"]),
   vibrator: Object.freeze<Fault[]>(["none", "dead"]),
+  backlight: Object.freeze<Fault[]>(["none", "dead"]),
   clock: Object.freeze<Fault[]>(["none", "stopped", "jumped"]),
   firmware: Object.freeze<Fault[]>(["none", "damaged"]),
 });
 
 /** What breaks on every board, whatever its channels are. */
 export const boardFaultPorts: readonly FaultPort[] = Object.freeze<FaultPort[]>([
-  "horn", "ledRed", "ledYellow", "ledGreen", "vibrator", "clock", "firmware", "reference",
+  "horn", "ledRed", "ledYellow", "ledGreen", "vibrator", "backlight", "clock", "firmware", "reference",
 ]);
 
 export interface SimBoardOptions {
@@ -97,7 +98,7 @@ export interface SimBoardOptions {
   readonly hasBeadSwitch?: boolean;
   /** False for a board with two buttons. */
   readonly hasMenuButton?: boolean;
-  /** Digital ports that this board has not (`io/faces.ts`). */
+  /** Digital ports that this board has not (`io/faces.ts`), and `backlight` where its light cannot be dimmed. */
   readonly lacking?: readonly string[];
 }
 
@@ -241,7 +242,7 @@ export class SimBoard {
     this.powerKey = new PowerKey(clock);
     this.#outputs = new BoardOutputs(clock, this.battery);
     const device = this.#provider(clock, chance, screen, options.seed, options.hasBeadSwitch !== false, options.hasMenuButton !== false);
-    this.device = options.lacking === undefined ? device : withoutDigital(device, options.lacking);
+    this.device = options.lacking === undefined ? device : without(device, options.lacking);
   }
 
   /** True when the power failed in a write (`keyValue.power`, `flash.power`): a host cuts it for the rest of the board. */
@@ -297,7 +298,7 @@ export class SimBoard {
     else if (port === "ambient") this.#barometer.isSilent = fault === "silent";
     else if (port === "clock") this.#rtc.fault = fault as ClockFault;
     else if (port === "firmware") this.#firmware.fault = fault as FirmwareFault;
-    else if (port === "horn" || port === "ledRed" || port === "ledYellow" || port === "ledGreen" || port === "vibrator") this.#outputs.setFault(port, fault as OutputFault);
+    else if (port === "horn" || port === "ledRed" || port === "ledYellow" || port === "ledGreen" || port === "vibrator" || port === "backlight") this.#outputs.setFault(port, fault as OutputFault);
     else this.#signals[port].fault = fault as AnalogFault;
   }
 
@@ -376,14 +377,16 @@ export class SimBoard {
       Digital: Object.freeze({
         ledRed: lamp("ledRed"), ledYellow: lamp("ledYellow"), ledGreen: lamp("ledGreen"), vibrator: lamp("vibrator"),
         hornFeedback: feedback("horn"), ledRedFeedback: feedback("ledRed"), ledYellowFeedback: feedback("ledYellow"),
-        ledGreenFeedback: feedback("ledGreen"), vibratorFeedback: feedback("vibrator"),
+        ledGreenFeedback: feedback("ledGreen"), vibratorFeedback: feedback("vibrator"), backlightFeedback: feedback("backlight"),
         powerFail: Object.freeze({ io: SimDigital, clock, pin: this.#powerGood, mode: "input" }),
         buttonAcknowledge: button("acknowledge"), buttonPage: button("page"),
         ...(hasMenuButton && { buttonMenu: button("menu") }),
         powerHold: Object.freeze({ io: SimDigital, clock, pin: this.powerKey.pin, mode: "output" }),
         ...(hasBeadSwitch && { ch4Supply: Object.freeze({ io: SimDigital, clock, pin: this.#beadSwitch, mode: "output" }) }),
       }),
-      PWM: Object.freeze({ horn: Object.freeze({ io: SimPWM, pin: this.#outputs.horn }) }),
+      PWM: Object.freeze({
+        horn: Object.freeze({ io: SimPWM, pin: this.#outputs.horn }), backlight: Object.freeze({ io: SimPWM, pin: this.#outputs.backlight }),
+      }),
       PulseMeter: Object.freeze({ flow: Object.freeze({ io: SimPulseMeter, clock, line: this.#pulseLine }) }),
       I2C: Object.freeze({ default: i2c }),
       SMBus: Object.freeze({ default: smbus }),
@@ -407,13 +410,15 @@ export class SimBoard {
 }
 
 /** The same board with fewer parts on it. @throws RangeError for a port that it never had */
-function withoutDigital(device: Device, lacking: readonly string[]): Device {
-  const ports = { ...device.Digital };
+function without(device: Device, lacking: readonly string[]): Device {
+  const digital = { ...device.Digital };
+  const pwm = { ...device.PWM };
   for (const name of lacking) {
-    if (!Object.hasOwn(ports, name)) throw new RangeError(`no digital port "${name}" to leave out; there are ${Object.keys(device.Digital).join(", ")}`);
+    const ports: Record<string, unknown> = Object.hasOwn(pwm, name) ? pwm : digital;
+    if (!Object.hasOwn(ports, name)) throw new RangeError(`no digital port "${name}" to leave out; there are ${Object.keys(device.Digital).join(", ")}, backlight`);
     delete ports[name];
     // What is not there cannot be heard or seen to work either.
-    delete ports[`${name}Feedback`];
+    delete digital[`${name}Feedback`];
   }
-  return Object.freeze({ ...device, Digital: Object.freeze(ports) });
+  return Object.freeze({ ...device, Digital: Object.freeze(digital), PWM: Object.freeze(pwm) });
 }

@@ -149,7 +149,7 @@ export function benchBoard(screen?: Screen): Device {
       ndirThermistor: analogPort(1.38, 2.5, 16),
     },
     Digital: ports(Pin, "ledRed", "ledYellow", "ledGreen", "vibrator", "buttonAcknowledge", "buttonPage", "buttonMenu"),
-    PWM: ports(Silent, "horn"),
+    PWM: ports(Silent, "horn", "backlight"),
     PulseMeter: ports(SteadyMeter, "flow"),
     I2C: {},
     SMBus: {},

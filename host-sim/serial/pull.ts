@@ -151,7 +151,7 @@ export class Pull {
   #repeat(nowMs: number, why: string): void {
     this.repeats++;
     if (++this.#repeatsInVain > (this.isUnderstood ? mostRepeats : mostRepeatsUnheard)) {
-      this.#fail(`${this.isUnderstood ? why : this.#whoIsThere()}; asked ${this.#repeatsInVain} times in vain`);
+      this.#fail(this.isUnderstood ? `${why}; asked ${this.#repeatsInVain} times in vain` : this.#whoIsThere());
       return;
     }
     if (!this.#isResumable) {
@@ -167,7 +167,7 @@ export class Pull {
   #whoIsThere(): string {
     return this.#isHeard
       ? "what comes is no instrument's reply: another device, another rate than 115,200 baud, or a build for the debugger"
-      : "nobody answers: is the instrument switched on, and is it at this port?";
+      : `nobody answers, asked ${this.#repeatsInVain} times: is the instrument switched on, and is it at this port?`;
   }
 
   #fail(why: string): void {

@@ -252,6 +252,11 @@ describe("the page and a real instrument on a cable", function () {
     assert.equal(await visit.page.locator("#cable-connect").isVisible(), false);
   });
 
+  it("says where to go when the page came from another host without https", async () => {
+    await open("elsewhere");
+    await visit.page.getByText(/^Browsers give serial ports only to pages of this computer or over https\./).waitFor();
+  });
+
   it("refuses a time before the beginning, and no topic at all", async () => {
     await open();
     await connect();

@@ -1,6 +1,6 @@
 /**
  * A cable between the page and a simulated instrument: in the page a made-up `navigator.serial`, whose port ends here, in the test. What
- * the port does is said in the page's address: `?cable=none`, `taken`, `nothing`; plugged in unless said.
+ * the port does is said in the page's address: `?cable=none`, `elsewhere`, `taken`, `nothing`; plugged in unless said.
  */
 import type { Page } from "playwright-core";
 import type { Simulation } from "../../../host-sim/simulation";
@@ -63,7 +63,8 @@ function fakeSerial(): void {
   const serial = {
     requestPort: () => mode === "nothing" ? Promise.reject(new DOMException("No port selected by the user.", "NotFoundError")) : Promise.resolve(port),
   };
-  if (mode === "none") delete (Navigator.prototype as { serial?: unknown }).serial;
+  if (mode === "elsewhere") Object.defineProperty(window, "isSecureContext", { value: false });
+  if (mode === "none" || mode === "elsewhere") delete (Navigator.prototype as { serial?: unknown }).serial;
   else Object.defineProperty(navigator, "serial", { value: serial });
 }
 
@@ -75,7 +76,7 @@ export class Cable {
   noise = clean;
   /** While held, time stands still for the instrument. */
   isHeld = false;
-  /** What else comes over the line. */
+  /** Told the rate at which the page opened the port. */
   onOpened: ((baud: number) => void) | undefined;
   isOpen = false;
   sent = 0;

@@ -118,6 +118,16 @@ declare module "embedded:io/i2c" {
   }
 }
 
+declare module "embedded:io/serial" {
+  /** Of format "buffer". `read` and `write` throw once closed; `write` throws where the chip has not room for all of it. */
+  export default class Serial {
+    constructor(options: object);
+    read(buffer: Uint8Array): number | undefined;
+    write(buffer: Uint8Array): void;
+    close(): void;
+  }
+}
+
 declare module "embedded:io/smbus" {
   export default class SMBus {
     constructor(options: object);

@@ -5,12 +5,15 @@
 import SdkDigital from "embedded:io/digital";
 import SdkI2C from "embedded:io/i2c";
 import SdkPWM from "embedded:io/pwm";
+import SdkSerial from "embedded:io/serial";
 import SdkSMBus from "embedded:io/smbus";
-import type { Analog, AnalogPort, Barometer, Digital, I2C, Port, PulseMeter, PWM, SMBus } from "../contract";
+import type { Analog, AnalogPort, Barometer, Digital, I2C, Port, PulseMeter, PWM, Serial, SMBus } from "../contract";
 import type { Ads1115Wiring } from "../drivers/ads1115";
 import { Bmp280 } from "../drivers/bmp280";
+import { BufferedSerial } from "./io/buffered-serial";
 import { BurstAnalog } from "./io/burst-analog";
 import { PolledDigital } from "./io/polled-digital";
+import { UartWire } from "./io/uart-wire";
 import SdkPulseMeter from "./pulse/pulse-meter";
 
 /** Modes of the SDK's Digital. */
@@ -93,4 +96,12 @@ export function bmp280(bus: Bus): Port<Barometer> {
 /** An ADS1115 on the bus, ADDR tied to ground: which input carries which port. */
 export function ads1115(bus: Bus, inputs: Readonly<Record<string, number>>): Ads1115Wiring {
   return Object.freeze({ sensor: smbus(bus), address: 0x48, inputs: Object.freeze(inputs) });
+}
+
+/**
+ * The line to a computer behind the board's USB-serial chip. UART 0 by its number, although others could be led to these pins: builds for
+ * the debugger have its driver installed, and the SDK then refuses the port.
+ */
+export function uart(transmit: number, receive: number): Port<Serial> {
+  return Object.freeze({ io: BufferedSerial, wire: Object.freeze({ io: UartWire, uart: Object.freeze({ io: SdkSerial, port: 0, transmit, receive }) }) });
 }

@@ -10,6 +10,15 @@ import { Pull, type PullSink, type Topic, type Wish } from "./pull";
 /** Facts that a file repeats, in this order. */
 const told: readonly string[] = Object.freeze(["serial", "firmware", "board", "profile", "limits", "settings", "time", "boot", "uptime_s"]);
 
+export interface ExportWish {
+  readonly format: "csv" | "jsonl";
+  /** Seconds since 1970 UTC, of logs alone. */
+  readonly fromS?: number | undefined;
+  readonly toS?: number | undefined;
+  /** `Wish.serial`. */
+  readonly serial?: string | undefined;
+}
+
 export class ExportText implements PullSink {
   readonly what: Topic;
   readonly chain = new EventChain();
@@ -19,14 +28,13 @@ export class ExportText implements PullSink {
   #toS: number | undefined;
   #lines: string[] = [];
 
-  /** `fromS` and `toS`, seconds since 1970 UTC, are of logs alone. */
-  constructor(what: Topic, format: "csv" | "jsonl", send: (bytes: Uint8Array) => void, fromS: number | undefined, toS: number | undefined, tag: number) {
+  constructor(what: Topic, { format, fromS, toS, serial }: ExportWish, send: (bytes: Uint8Array) => void, tag: number) {
     this.what = what;
     this.#format = format;
     this.#fromS = what === "events" ? fromS : undefined;
     this.#toS = what === "events" ? toS : undefined;
     const words = what === "log" ? { words: [fromS ?? "-", toS ?? "-"] } : {};
-    const wish: Wish = { what, format, ...words };
+    const wish: Wish = { what, format, ...words, ...(serial !== undefined && { serial }) };
     this.pull = new Pull(wish, send, this, tag);
   }
 
@@ -48,6 +56,11 @@ export class ExportText implements PullSink {
   restart(): void {
     this.#lines = [];
     this.chain.restart();
+  }
+
+  /** The newest record that came, as it will stand in the file. */
+  get newest(): string {
+    return this.#lines[this.#lines.length - 1] ?? "";
   }
 
   /** Only once the pull is done. */

@@ -6,7 +6,7 @@
  *   ready ──────────► asking ─────────────────────► receiving ──────────────────────────────► done
  *                       ▲  │ silence, "damaged"          │ silence, a bad line, a missing line, another request answered
  *                       └──┴──────────◄── repeat ────────┘
- *                                          │ too often without a new record, or the instrument refuses
+ *                                          │ too often without a new record, the instrument refuses, cancelled
  *                                          ▼
  *                                        failed
  *
@@ -24,6 +24,8 @@ export interface Wish {
   readonly format: "csv" | "jsonl";
   /** The last record that is already there: asked for from behind it. */
   readonly after?: string;
+  /** Serial number of the instrument that is meant: another one's answer is refused. */
+  readonly serial?: string;
 }
 
 export type Topic = "info" | "log" | "events" | "settings" | "calibration" | "totals" | "exposure";
@@ -41,6 +43,9 @@ export interface PullSink {
 
 const silenceMs = 5000;
 const mostRepeats = 24;
+/** Before a first whole line came: a head is said within a tick or two, so whoever is silent for long is not there. */
+const firstSilenceMs = 2500;
+const mostRepeatsUnheard = 4;
 
 export class Pull {
   state: "asking" | "receiving" | "done" | "failed" = "asking";
@@ -56,6 +61,8 @@ export class Pull {
   damaged = 0;
   /** The record that was received last. */
   position: string | undefined;
+  /** A whole line of the protocol came: somebody who speaks it is there. */
+  isUnderstood = false;
   #wish: Wish;
   #send: (bytes: Uint8Array) => void;
   #sink: PullSink;
@@ -72,6 +79,8 @@ export class Pull {
   #isHeadRead = false;
   #repeatsInVain = 0;
   #heardMs = 0;
+  /** Something came. */
+  #isHeard = false;
 
   /** @param tag where to begin counting requests; another one each time keeps an old reply from being taken for the new */
   constructor(wish: Wish, send: (bytes: Uint8Array) => void, sink: PullSink, tag = 1) {
@@ -80,6 +89,7 @@ export class Pull {
     this.#sink = sink;
     this.#tag = tag % 60000 || 1;
     this.position = wish.after;
+    if (wish.serial !== undefined) this.facts = new Map([["serial", wish.serial]]);
   }
 
   get isOver(): boolean {
@@ -96,19 +106,33 @@ export class Pull {
   }
 
   take(bytes: Uint8Array, nowMs: number): void {
+    this.#isHeard ||= bytes.length > 0;
     this.#cutter.take(bytes, (line) => { if (!this.isOver) this.#line(line, nowMs); });
   }
 
   /** To be called now and then. */
   elapse(nowMs: number): void {
-    if (!this.isOver && nowMs - this.#heardMs > silenceMs) this.#repeat(nowMs, "the instrument is silent");
+    const patienceMs = this.isUnderstood ? silenceMs : firstSilenceMs;
+    if (!this.isOver && nowMs - this.#heardMs > patienceMs) this.#repeat(nowMs, "the instrument is silent");
+  }
+
+  /** Nothing more is wanted: the instrument ends its reply. */
+  cancel(): void {
+    if (this.isOver) return;
+    this.#nextTag();
+    this.#send(requestBytes(this.#tag, "stop"));
+    this.#fail("stopped");
+  }
+
+  #nextTag(): void {
+    this.#tag = this.#tag === 65535 ? 1 : this.#tag + 1;
   }
 
   #ask(nowMs: number): void {
     const { what, words = [], format } = this.#wish;
     const after = this.#isResumable && this.position !== undefined ? ` after=${this.position}` : "";
     this.#asked = `${[what, ...words].join(" ")} ${format}${after}`;
-    this.#tag = this.#tag === 65535 ? 1 : this.#tag + 1;
+    this.#nextTag();
     this.#number = 0;
     this.#facts = new Map();
     this.#channels = [];
@@ -126,8 +150,8 @@ export class Pull {
 
   #repeat(nowMs: number, why: string): void {
     this.repeats++;
-    if (++this.#repeatsInVain > mostRepeats) {
-      this.#fail(`${why}; asked ${this.#repeatsInVain} times in vain`);
+    if (++this.#repeatsInVain > (this.isUnderstood ? mostRepeats : mostRepeatsUnheard)) {
+      this.#fail(this.isUnderstood ? `${why}; asked ${this.#repeatsInVain} times in vain` : this.#whoIsThere());
       return;
     }
     if (!this.#isResumable) {
@@ -139,6 +163,13 @@ export class Pull {
     this.#ask(nowMs);
   }
 
+  /** Why no line could be understood. */
+  #whoIsThere(): string {
+    return this.#isHeard
+      ? "what comes is no instrument's reply: another device, another rate than 115,200 baud, or a build for the debugger"
+      : `nobody answers, asked ${this.#repeatsInVain} times: is the instrument switched on, and is it at this port?`;
+  }
+
   #fail(why: string): void {
     this.state = "failed";
     this.failure = why;
@@ -146,6 +177,7 @@ export class Pull {
 
   #line(line: Uint8Array, nowMs: number): void {
     const frame = frameOf(line);
+    this.isUnderstood ||= frame !== undefined;
     if (frame === undefined || (frame.tag !== this.#tag && frame.tag !== 0)) {
       // While it asks, the rest of the reply before is still on its way.
       if (this.state === "receiving") this.#repeat(nowMs, "too many lines are damaged");

@@ -147,6 +147,8 @@ export class Signaller {
     this.#yellow.carry(state);
     this.#green.carry(state);
     this.#vibrator.carry(state);
+    this.#backlight.carry(state);
+    this.#litS = state.integer(this.#litS);
     this.#sound.carry(state);
     this.#light.carry(state);
     this.#untilLife = state.integer(this.#untilLife);

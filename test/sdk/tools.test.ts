@@ -36,6 +36,12 @@ describe("building for a board without what it takes", () => {
     });
   }
 
+  it("a serial number that would be no part of a file's name is refused", () => {
+    const result = runTool(build, ["--board", "m5stack", "serialNumber=../7"], { MODDABLE: undefined });
+    assert.equal(result.code, 2);
+    assert.match(result.error, /^.*"serialNumber=\.\.\/7": a serial number has up to 32 letters.*\n$/);
+  });
+
   it("the Linux run says in one line that the SDK is missing", () => {
     const result = runTool("hal/lin/tools/run.mjs", ["--seconds", "1"], { MODDABLE: undefined });
     assert.equal(result.code, 2);

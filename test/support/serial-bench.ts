@@ -33,7 +33,7 @@ export interface PullOptions {
 /** Pulls until it is over, or `mostS` simulated seconds have passed. */
 export function pullFrom(simulation: Simulation, what: Topic, { format = "csv", noise = clean, fromS, toS, mostS = 600 }: PullOptions = {}): ExportText {
   const line = simulation.board.console;
-  const text = new ExportText(what, format, (bytes) => { line.send(noise(bytes)); }, fromS, toS, 1);
+  const text = new ExportText(what, { format, fromS, toS }, (bytes) => { line.send(noise(bytes)); }, 1);
   line.onBytes = (bytes) => { text.pull.take(noise(bytes), simulation.nowMs); };
   text.pull.start(simulation.nowMs);
   for (let i = 0; i < mostS * 10 && !text.pull.isOver; i++) {

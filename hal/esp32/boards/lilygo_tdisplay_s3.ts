@@ -4,14 +4,21 @@
  */
 import flash from "embedded:storage/flash";
 import keyValue from "embedded:storage/key-value";
+import Timer from "timer";
 import type { Board } from "../board";
+import { BufferedSerial } from "../io/buffered-serial";
 import { SetUpBacklight } from "../io/set-up-backlight";
 import { Sha256 } from "../io/sha256";
 import { SystemClock } from "../io/system-clock";
+import { UsbWire } from "../io/usb-wire";
 import { ads1115, analogInput, bmp280, button, i2c, output, pulseInput, smbus, tone } from "../ports";
+import UsbPort from "../usb/usb-port";
 import Watchdog from "../watchdog/watchdog";
 
 const header = Object.freeze({ data: 43, clock: 44, hz: 400_000 });
+
+/** The socket is the chip's own; the pins of UART 0 are the bus's here. */
+const usb = Object.freeze({ io: BufferedSerial, wire: Object.freeze({ io: UsbWire, usb: Object.freeze({ io: UsbPort }), timer: Timer }) });
 
 const board: Board = Object.freeze({
   board: "lilygo_tdisplay_s3",
@@ -38,6 +45,7 @@ const board: Board = Object.freeze({
   I2C: Object.freeze({ default: i2c(header) }),
   SMBus: Object.freeze({ default: smbus(header) }),
   Barometer: Object.freeze({ ambient: bmp280(header) }),
+  Serial: Object.freeze({ console: usb }),
   RTC: Object.freeze({ default: Object.freeze({ io: SystemClock }) }),
   Watchdog: Object.freeze({ default: Object.freeze({ io: Watchdog }) }),
   Digest: Object.freeze({ sha256: Object.freeze({ io: Sha256 }) }),

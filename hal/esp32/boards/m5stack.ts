@@ -10,7 +10,7 @@ import keyValue from "embedded:storage/key-value";
 import type { Board } from "../board";
 import { Sha256 } from "../io/sha256";
 import { SystemClock } from "../io/system-clock";
-import { ads1115, analogInput, bmp280, button, i2c, light, output, polledButton, pulseInput, smbus, tone } from "../ports";
+import { ads1115, analogInput, bmp280, button, i2c, light, output, polledButton, pulseInput, smbus, tone, uart } from "../ports";
 import Watchdog from "../watchdog/watchdog";
 
 const grove = Object.freeze({ data: 21, clock: 22, hz: 400_000 });
@@ -40,6 +40,7 @@ const board: Board = Object.freeze({
   I2C: Object.freeze({ default: i2c(grove) }),
   SMBus: Object.freeze({ default: smbus(grove) }),
   Barometer: Object.freeze({ ambient: bmp280(grove) }),
+  Serial: Object.freeze({ console: uart(1, 3) }),
   RTC: Object.freeze({ default: Object.freeze({ io: SystemClock }) }),
   Watchdog: Object.freeze({ default: Object.freeze({ io: Watchdog }) }),
   Digest: Object.freeze({ sha256: Object.freeze({ io: Sha256 }) }),

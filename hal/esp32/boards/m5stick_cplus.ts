@@ -11,7 +11,7 @@ import { Axp192Backlight } from "../io/axp192-backlight";
 import { Axp192Battery } from "../io/axp192-battery";
 import { BatteryBackedClock } from "../io/battery-backed-clock";
 import { Sha256 } from "../io/sha256";
-import { analogInput, bmp280, button, i2c, output, polledButton, pulseInput, smbus, tone } from "../ports";
+import { analogInput, bmp280, button, i2c, output, polledButton, pulseInput, smbus, tone, uart } from "../ports";
 import Watchdog from "../watchdog/watchdog";
 
 const grove = Object.freeze({ data: 32, clock: 33, hz: 400_000 });
@@ -37,6 +37,7 @@ const board: Board = Object.freeze({
   I2C: Object.freeze({ default: i2c(grove) }),
   SMBus: Object.freeze({ default: smbus(grove) }),
   Barometer: Object.freeze({ ambient: bmp280(grove) }),
+  Serial: Object.freeze({ console: uart(1, 3) }),
   RTC: Object.freeze({ default: Object.freeze({ io: BatteryBackedClock, clock: inside }) }),
   Watchdog: Object.freeze({ default: Object.freeze({ io: Watchdog }) }),
   Digest: Object.freeze({ sha256: Object.freeze({ io: Sha256 }) }),

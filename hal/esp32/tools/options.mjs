@@ -2,6 +2,14 @@
 import { boards } from "./boards.mjs";
 import { UsageError } from "./usage-error.mjs";
 
+/** A serial number goes into names of files. */
+function checked(pair) {
+  if (/^serialNumber=/.test(pair) && !/^serialNumber=[\w.-]{0,32}$/.test(pair)) {
+    throw new UsageError(`"${pair}": a serial number has up to 32 letters, digits, points, dashes and underscores`);
+  }
+  return pair;
+}
+
 /**
  * `--board NAME`, `--debug`, `--link-only`, and `key=value` pairs that go to the firmware's build-time configuration
  * (`deviceProfile=drainage limitsProfile=us-msha`).
@@ -13,7 +21,7 @@ export function parseOptions(args) {
     if (arg === "--board") options.board = args[++i] ?? "";
     else if (arg === "--debug") options.debug = true;
     else if (arg === "--link-only") options.linkOnly = true;
-    else if (/^\w+=/.test(arg)) options.config.push(arg);
+    else if (/^\w+=/.test(arg)) options.config.push(checked(arg));
     else throw new UsageError(`unknown option "${arg}"; there are --board NAME, --debug, --link-only and key=value`);
   }
   if (options.board === undefined) options.board = "m5stack";

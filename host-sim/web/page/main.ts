@@ -10,6 +10,7 @@ import { BoardChoice } from "./board-choice";
 import { Body } from "./body";
 import { Chart, spans } from "./chart";
 import { choiceFromAddress, rememberChoice } from "./choice";
+import { CableDesk } from "./cable-desk";
 import { byId, makeRadios, setOptions, setText } from "./dom";
 import { EventTable } from "./event-list";
 import { FaultControls } from "./fault-controls";
@@ -69,6 +70,7 @@ class PageApp {
       start: (job) => this.start({ ...this.session.choice, seed: job.seed }, job),
       stop: () => this.session.stopReplay(),
     });
+    new CableDesk();
     this.#bindTransport();
     this.#bindSetup();
     this.#attach();

@@ -1,0 +1,106 @@
+/**
+ * ECMA-419 Serial with a buffer each way, over a wire that takes and gives a little at a time: a chip's own buffers hold 64 or 128 bytes,
+ * and the firmware comes by every 100 ms. What comes into a full buffer is lost, as on any line without hand-shake.
+ *
+ *   firmware ──write──► outgoing, 1 KB ──►  wire  ──► computer
+ *   firmware ◄──read─── incoming       ◄──  wire  ◄── computer
+ */
+import type { Closable, Serial, SerialOptions } from "../../contract";
+
+/** What is behind the port. It calls `onWake` when something has come, when it can take more, and once soon after opening. */
+export interface Wire extends Closable {
+  /** Moves what has come into `into`, from `at` on. @returns how many bytes */
+  receive(into: Uint8Array, at: number): number;
+  /** @returns how many of `count` bytes of `from`, from `at` on, it took */
+  send(from: Uint8Array, at: number, count: number): number;
+}
+
+export interface WireOptions {
+  readonly baud: number;
+  readonly onWake: () => void;
+}
+
+export interface BufferedSerialOptions extends SerialOptions {
+  /** Class and options of the wire. */
+  readonly wire: { readonly io: new (options: any) => Wire };
+}
+
+const usualBaud = 115200;
+/** What the firmware sends in a tick at most, `bytesPerTick` of src/send. */
+const outgoingBytes = 1024;
+/** More than the longest request of 160 bytes. */
+const incomingBytes = 256;
+
+export class BufferedSerial implements Serial {
+  #wire: Wire | undefined;
+  #onReadable: ((this: Serial, byteCount: number) => void) | undefined;
+  #onWritable: ((this: Serial, byteCount: number) => void) | undefined;
+  #incoming = new Uint8Array(incomingBytes);
+  #waiting = 0;
+  #outgoing = new Uint8Array(outgoingBytes);
+  /** Of `#outgoing`, what is not sent yet: from `#sent` to `#count`. */
+  #sent = 0;
+  #count = 0;
+  /** What the firmware was told last that it may write, less what it wrote since. */
+  #room = 0;
+
+  constructor(options: BufferedSerialOptions) {
+    const { wire, baud = usualBaud, format = "buffer", onReadable, onWritable } = options;
+    if (!(baud > 0)) throw new RangeError(`baud ${baud} is not above 0`);
+    if (format !== "buffer") throw new RangeError(`format "${String(format)}" is not buffer`);
+    this.#onReadable = onReadable;
+    this.#onWritable = onWritable;
+    this.#wire = new wire.io({ ...wire, baud, onWake: () => { this.#move(); } });
+  }
+
+  read(buffer: Uint8Array): number | undefined {
+    if (this.#wire === undefined) throw new Error("closed");
+    if (!(buffer instanceof Uint8Array)) throw new TypeError("not a buffer");
+    const incoming = this.#incoming;
+    const count = buffer.length < this.#waiting ? buffer.length : this.#waiting;
+    if (this.#waiting === 0) return undefined;
+    for (let i = 0; i < count; i++) buffer[i] = incoming[i]!;
+    incoming.copyWithin(0, count, this.#waiting);
+    this.#waiting -= count;
+    return count;
+  }
+
+  write(buffer: Uint8Array): void {
+    const wire = this.#wire;
+    if (wire === undefined) throw new Error("closed");
+    if (!(buffer instanceof Uint8Array)) throw new TypeError("not a buffer");
+    if (buffer.length > this.#room) throw new Error("output full");
+    const outgoing = this.#outgoing;
+    if (this.#sent > 0) {
+      outgoing.copyWithin(0, this.#sent, this.#count);
+      this.#count -= this.#sent;
+      this.#sent = 0;
+    }
+    outgoing.set(buffer, this.#count);
+    this.#count += buffer.length;
+    this.#room -= buffer.length;
+    this.#push(wire);
+  }
+
+  close(): void {
+    this.#wire?.close();
+    this.#wire = undefined;
+  }
+
+  #push(wire: Wire): void {
+    if (this.#sent < this.#count) this.#sent += wire.send(this.#outgoing, this.#sent, this.#count - this.#sent);
+  }
+
+  #move(): void {
+    const wire = this.#wire;
+    if (wire === undefined) return;
+    const come = wire.receive(this.#incoming, this.#waiting);
+    this.#waiting += come;
+    this.#push(wire);
+    const room = outgoingBytes - this.#count + this.#sent;
+    const hasRoom = room > this.#room;
+    if (hasRoom) this.#room = room;
+    if (come > 0) this.#onReadable?.call(this, this.#waiting);
+    if (hasRoom) this.#onWritable?.call(this, room);
+  }
+}

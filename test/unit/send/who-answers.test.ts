@@ -1,0 +1,102 @@
+/** What a computer makes of a line at which nobody, somebody else or another instrument is; and of a person who has waited enough. */
+import assert from "node:assert/strict";
+import { ExportText } from "../../../host-sim/serial/export-text";
+import { type ByteLine, LineClosed, notesOn, PullSession } from "../../../host-sim/serial/pull-session";
+import { Simulation } from "../../../host-sim/simulation";
+import { pullFrom } from "../../support/serial-bench";
+
+function someone(seed = 1): Simulation {
+  const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed });
+  simulation.advance(60_000);
+  return simulation;
+}
+
+describe("who answers", () => {
+  it("is nobody where nothing comes, and that is said within a quarter of a minute", () => {
+    const { pull } = pullFrom(someone(), "info", { noise: () => new Uint8Array(0), mostS: 15 });
+    assert.equal(pull.state, "failed");
+    assert.equal(pull.failure, "nobody answers, asked 5 times: is the instrument switched on, and is it at this port?");
+    assert.equal(pull.isUnderstood, false);
+  });
+
+  it("is somebody else where no line is one of the protocol", () => {
+    const isRequest = (bytes: Uint8Array): boolean => bytes.includes("#".charCodeAt(0));
+    const { pull } = pullFrom(someone(), "info", { noise: (bytes) => isRequest(bytes) ? bytes : bytes.map((byte) => byte ^ 0x80), mostS: 15 });
+    assert.equal(pull.state, "failed");
+    assert.match(pull.failure, /^what comes is no instrument's reply: another device, another rate/);
+  });
+
+  it("is waited for longer once a line was understood", () => {
+    const simulation = someone();
+    let left = 400;
+    const { pull } = pullFrom(simulation, "events", { noise: (bytes) => bytes.filter(() => left-- > 0), mostS: 200 });
+    assert.equal(pull.isUnderstood, true);
+    assert.equal(pull.failure, "the instrument is silent; asked 25 times in vain");
+  });
+
+  it("has to be the instrument that is meant", () => {
+    const simulation = someone(2);
+    const line = simulation.board.console;
+    const text = new ExportText("settings", { format: "csv", serial: "SIM-1" }, (bytes) => { line.send(bytes); }, 1);
+    line.onBytes = (bytes) => { text.pull.take(bytes, simulation.nowMs); };
+    text.pull.start(simulation.nowMs);
+    simulation.advance(5000);
+    assert.equal(text.pull.failure, "another instrument answers now: SIM-2, before it was SIM-1");
+  });
+
+  it("stops in the middle when told so, with the first request that is not of the reply", () => {
+    const simulation = someone();
+    simulation.advance(1_500_000);
+    const line = simulation.board.console;
+    const text = new ExportText("log", { format: "csv" }, (bytes) => { line.send(bytes); }, 1);
+    let bytesCome = 0;
+    line.onBytes = (bytes) => { bytesCome += bytes.length; text.pull.take(bytes, simulation.nowMs); };
+    text.pull.start(simulation.nowMs);
+    simulation.advance(200);
+    text.pull.cancel();
+    assert.equal(text.pull.failure, "stopped");
+    simulation.advance(300);
+    const before = bytesCome;
+    assert.ok(before < 4000, `${before} bytes`);
+    simulation.advance(5000);
+    assert.equal(bytesCome, before, "nothing more is said");
+  });
+});
+
+/** A line in real time whose far end a test holds. */
+class HeldLine implements ByteLine {
+  onBytes: ((bytes: Uint8Array) => void) | undefined;
+  close!: (why: string) => void;
+  readonly closed = new Promise<string>((resolve) => { this.close = resolve; });
+  #simulation: Simulation;
+  constructor(simulation: Simulation) {
+    this.#simulation = simulation;
+    simulation.board.console.onBytes = (bytes) => { this.onBytes?.(bytes); };
+  }
+  send(bytes: Uint8Array): void {
+    this.#simulation.board.console.send(bytes);
+    queueMicrotask(() => { this.#simulation.advance(5000); });
+  }
+}
+
+describe("a session of pulling", () => {
+  it("takes one topic after the other, and sees when another instrument was plugged in meanwhile", async () => {
+    const line = new HeldLine(someone(1));
+    const session = new PullSession(line);
+    const settings = await session.pull("settings", { format: "jsonl" });
+    assert.equal(settings.pull.state, "done");
+    assert.deepEqual(notesOn(settings), []);
+    const other = new HeldLine(someone(2));
+    line.send = (bytes) => { other.onBytes = line.onBytes; other.send(bytes); };
+    const { pull } = await session.pull("totals", { format: "csv" });
+    assert.equal(pull.failure, "another instrument answers now: SIM-2, before it was SIM-1");
+  });
+
+  it("ends with the line", async () => {
+    const line = new HeldLine(someone());
+    line.send = () => {};
+    const pulling = new PullSession(line).pull("log", { format: "csv" });
+    line.close("unplugged");
+    await assert.rejects(pulling, (error) => error instanceof LineClosed && error.message === "unplugged");
+  });
+});

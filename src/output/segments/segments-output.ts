@@ -96,11 +96,11 @@ export class SegmentsOutput {
 
   /** Every tick, after horn and lamps were set. */
   tick(): void {
+    if (--this.#ticksLeft <= 0) this.#turn();
     const view = this.#view;
     const revision = view.revision;
     if (revision === undefined || revision !== this.#revision || view.page !== this.#wantedPage) this.#noteUrgent();
     else if (this.#page === Page.Menu && view.menu !== undefined && view.menu.revision !== this.#menuRevision) this.#noteMenu();
-    if (--this.#ticksLeft <= 0) this.#turn();
     if (view.flash !== this.#flash) {
       this.#flash = view.flash;
       this.#untilLook = 0;

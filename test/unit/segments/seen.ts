@@ -1,6 +1,6 @@
 /** What an eye reads on the digits: characters by their segments, `S` and `O` as the figures that they look like. */
 import { figures, shapeOf } from "../../../src/output/segments/glyphs";
-import type { Segments, SegmentsConfiguration } from "../../../hal/contract";
+import type { Segments } from "../../../hal/contract";
 
 const letters = "ACcdEFGHhIiJLbnoPqrtUuy-_=";
 
@@ -49,6 +49,6 @@ export class FakeUnit implements Segments {
     return true;
   }
 
-  configure(_: SegmentsConfiguration): void {}
+  configure(): void {}
   close(): void { this.isClosed = true; }
 }

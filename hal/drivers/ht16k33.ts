@@ -7,7 +7,7 @@
  *
  * After its power-on the part is asleep and dark, and nothing tells the processor that this happened. So each write wakes it,
  * sets brightness and digits, and reads the digits back: what it says of itself is true for whatever was before. That is some
- * 30 bytes, 0.8 ms on a bus of 400 kHz. A part that does not answer is a state (`write` is false), never an exception.
+ * 30 bytes, 0.7 ms on a bus of 400 kHz. A part that does not answer is a state (`write` is false), never an exception.
  */
 import type { I2C, Port, Segments, SegmentsConfiguration } from "../contract";
 

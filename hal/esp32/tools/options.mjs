@@ -2,6 +2,9 @@
 import { boards } from "./boards.mjs";
 import { UsageError } from "./usage-error.mjs";
 
+/** Where four digits on the board's I2C bus stand: beside its screen, or in its place. */
+const segmentsPlaces = ["beside", "instead"];
+
 /**
  * `--board NAME`, `--debug`, `--link-only`, and `key=value` pairs that go to the firmware's build-time configuration
  * (`deviceProfile=drainage limitsProfile=us-msha`).
@@ -15,6 +18,10 @@ export function parseOptions(args) {
     else if (arg === "--link-only") options.linkOnly = true;
     else if (/^\w+=/.test(arg)) options.config.push(arg);
     else throw new UsageError(`unknown option "${arg}"; there are --board NAME, --debug, --link-only and key=value`);
+  }
+  const segments = options.config.find((pair) => pair.startsWith("segments="));
+  if (segments !== undefined && !segmentsPlaces.includes(segments.slice("segments=".length))) {
+    throw new UsageError(`${segments}: segments is ${segmentsPlaces.join(" or ")}`);
   }
   if (options.board === undefined) options.board = "m5stack";
   if (!Object.hasOwn(boards, options.board)) {

@@ -3,8 +3,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { alarmNames } from "../../../src/alarm/kind";
-import { calibrationNames, dueNames, stepNames } from "../../../src/calibrate/words";
+import { deviceRules } from "../../../src/alarm/rules";
+import { suspicionNames } from "../../../src/calibrate/suspicion";
+import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../../../src/calibrate/words";
 import { menuTextCount, MenuText } from "../../../src/input/menu-texts";
+import { floodHoldTexts } from "../../../src/measure/flood";
 import { statusNames } from "../../../src/measure/reading";
 import { totalTexts } from "../../../src/output/segments/figure-reels";
 import { pack, shapeOf } from "../../../src/output/segments/glyphs";
@@ -65,6 +68,17 @@ describe("The words of the digits", () => {
     assert.equal(named("SO2"), asSeen("ch7"), "5 0 2 would be a number");
     assert.equal(named("O2"), asSeen("ch7"));
     assert.equal(named("Kelvin"), "HELU");
+  });
+
+  it("have a code for everything that words do not say, and docs/screen.md says how many there are", () => {
+    for (const [from, names, skipped] of [
+      ["E 1", deviceRules, 0], ["E 2", suspicionNames, 1], ["E 3", floodHoldTexts, 1], ["E 5", recordFaultNames, 1], ["r ", refusalNames, 1],
+    ] as const) {
+      const last = names.length - 1;
+      const digits = (value: number): string => (from.length === 2 ? String(value).padStart(2, "0") : String(value));
+      assert.ok(docs.includes(`\`${from}${digits(skipped)}\` … \`${from}${digits(last)}\``), `${from}${digits(last)}`);
+    }
+    assert.ok(docs.includes(`\`no01\` … \`no${menuTextCount - firstRefusal}\``));
   });
 
   it("are listed in docs/screen.md, every one", () => {

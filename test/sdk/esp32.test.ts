@@ -21,17 +21,6 @@ describe("ESP32, linked as far as the SDK goes without ESP-IDF", () => {
     });
   }
 
-  it("four digits in the screen's place link as well, and are asked for by a word that exists", function () {
-    if (!hasSdk) this.skip();
-    this.timeout(buildMs);
-    const result = runTool("hal/esp32/tools/build.mjs", ["--board", "m5stack", "--link-only", "segments=instead"]);
-    assert.equal(result.error, "");
-    assert.equal(result.code, 0);
-    const refused = runTool("hal/esp32/tools/build.mjs", ["--board", "m5stack", "--link-only", "segments=yes"]);
-    assert.equal(refused.code, 2);
-    assert.match(refused.error, /segments=yes: segments is beside or instead/);
-  });
-
   it("drainage profile links as well", function () {
     if (!hasSdk) this.skip();
     this.timeout(buildMs);

@@ -180,6 +180,29 @@ export interface Screen {
   turn?(isUpsideDown: boolean): void;
 }
 
+export interface SegmentsConfiguration {
+  /** 0, the dimmest that is still lit, to 1, as the brightness of ECMA-419's Display. */
+  readonly brightness?: number;
+}
+
+/**
+ * A row of seven-segment digits that takes a screen's place. Not in ECMA-419, whose Display takes rectangles of pixels.
+ *
+ * A unit that does not answer is no reason to end the watch: unlike with other ports the constructor opens without one, and
+ * `write` says whether what it was given is lit.
+ */
+export interface Segments extends Closable {
+  /** Digits, counted from the left. */
+  readonly places: number;
+  /**
+   * One byte a digit, from the left: bit 0 lights segment a, at the top, the next ones go round clockwise, bit 6 is the bar in
+   * the middle and bit 7 the point. @returns true when the unit took it and holds it
+   */
+  write(bits: Uint8Array): boolean;
+  /** Counts from the next `write` on. @throws RangeError for what is not 0 to 1 */
+  configure(configuration: SegmentsConfiguration): void;
+}
+
 /**
  * ECMA-419 Serial, of format "buffer". `onReadable` tells how many bytes have come, `onWritable` how many may be written; what is
  * more than that is refused with an exception, and nothing of it is written. The first `onWritable` comes soon after opening.
@@ -319,6 +342,8 @@ export interface Device {
   readonly Barometer: Ports<Barometer>;
   readonly Hygrometer?: Ports<Hygrometer>;
   readonly screen?: Screen;
+  /** `main`: the digits that show the readings, in a screen's place or beside it. */
+  readonly Segments?: Ports<Segments>;
   readonly keyValue?: Storage<KeyValue>;
   readonly flash?: Storage<Flash>;
   /** `console`: the line to a computer. */

@@ -22,7 +22,7 @@ import { type Calibration, deviceProfile, limitsProfile, type Settings } from ".
 import { validateDeviceProfile } from "../src/settings/validate-device";
 import { validateLimitsProfile } from "../src/settings/validate-limits";
 import { VirtualClock } from "./clock/virtual-clock";
-import { SimBoard } from "./io/board";
+import { type SegmentsPlace, SimBoard } from "./io/board";
 import type { CellName } from "./world/cell-types";
 import type { ElectrochemicalCell } from "./world/electrochemical";
 import type { KeyValueImage } from "./io/sim-key-value";
@@ -53,6 +53,8 @@ export interface SimulationOptions {
   readonly hasMenuButton?: boolean;
   /** `SimBoardOptions.lacking`: nothing unless told. */
   readonly lacking?: readonly string[];
+  /** `SimBoardOptions.segments`: none unless told. */
+  readonly segments?: SegmentsPlace;
 }
 
 export type EventListener = (atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number) => void;
@@ -180,6 +182,7 @@ export class Simulation implements EventSink {
       ...(options.hasBeadSwitch !== undefined && { hasBeadSwitch: options.hasBeadSwitch }),
       ...(options.hasMenuButton !== undefined && { hasMenuButton: options.hasMenuButton }),
       ...(options.lacking !== undefined && { lacking: options.lacking }),
+      ...(options.segments !== undefined && { segments: options.segments }),
     });
     const device = typeof options.device === "string" ? withCertificates(deviceProfile(options.device), this.board) : validateDeviceProfile(options.device);
     const limits = validateLimitsProfile(typeof options.limits === "string" ? limitsProfile(options.limits) : options.limits, device);

@@ -3,7 +3,8 @@
  *
  *   sample → filter → compensate → calibrate → measure  →  alarm  →  show, sound  →  log
  *   └────────────── Channel.tick ───────────────────┘    Judge,      Signaller,      EventSink
- *                                                     AlarmCore     ScreenOutput
+ *                                                     AlarmCore     ScreenOutput,
+ *                                                                   SegmentsOutput
  *
  * Horn and lamps are set before the screen draws, so that nothing that is slow stands between a reading and the alarm.
  * A steady tick allocates nothing. Time is whatever the caller says: `nowMs` counts monotonic milliseconds.
@@ -48,6 +49,7 @@ import { SensorNotes } from "./measure/sensor-notes";
 import { trendIntervalS } from "./measure/trend";
 import { pageAfter } from "./output/page-ring";
 import { ScreenOutput } from "./output/screen/screen-output";
+import { openSegments, type SegmentsOutput } from "./output/segments/segments-output";
 import { Signaller } from "./output/signaller";
 import { type InstrumentView, Page, Phase } from "./output/view";
 import { fitToBoard } from "./settings/fit-to-board";
@@ -103,6 +105,9 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   readonly batteryEnd: BatteryEnd;
   /** Whether the instrument can trust itself. */
   readonly guard: SelfGuard;
+  /** Digits in a screen's place, or beside one. */
+  readonly segments: SegmentsOutput | undefined;
+  readonly isOnDigits: boolean;
   #signaller: Signaller;
   #screen: ScreenOutput | undefined;
   #sink: EventSink;
@@ -169,19 +174,22 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.userSettings = new UserSettings(device, settings, (channel) => this.calibration.isCalibrated(channel), log);
     this.#inForce = new SettingsInForce(this.userSettings, alarms.judges, this.calibration, settings);
     const operator = new Operator(device, this, this.userSettings, this.#inForce, log);
+    const isOnDigits = this.isOnDigits = device.screen === undefined && device.Segments?.["main"] !== undefined;
     this.menu = new Menu(operator, {
       rows: this.userSettings.rows,
       channels: built.channels.map(({ label }, channel) => ({
         label, isCalibrated: this.calibration.isCalibrated(channel), airValue: this.calibration.airValue(channel),
       })),
       hasClock: operator.hasClock, hasExposure: this.channels.some(({ exposure }) => exposure !== undefined), hasTotals: built.flowTotals.length > 0,
-      canTestOutputs: true, hasLog: true, version, profile: settings.device.name, limits: settings.limits.name,
+      canTestOutputs: true, hasLog: !isOnDigits, hasScreen: !isOnDigits, version, profile: settings.device.name, limits: settings.limits.name,
     });
     this.#controls = new Controls(device, this, this.menu);
     this.#screen = device.screen && new ScreenOutput(device.screen, this);
-    const flow = this.#flow = new ProgramFlow(this.#screen !== undefined);
+    this.segments = openSegments(device, this);
+    const flow = this.#flow = new ProgramFlow(this.#screen !== undefined, this.segments !== undefined);
     alarms.flow = this.calibration.flow = this.#signaller.flow = this.#controls.flow = flow;
     if (this.#screen !== undefined) this.#screen.flow = flow;
+    if (this.segments !== undefined) this.segments.flow = flow;
     this.guard = new SelfGuard(device, parameterGroups(alarms.judges, this.calibration, this.userSettings, this.#inForce),
       new GuardedParts(device, this, this.#controls), this.#signaller.test, flow, alarms.device, log);
     this.#export = new ExportPort(device, this);
@@ -201,6 +209,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     }
     this.#signaller.tick(this.phase === Phase.Run);
     this.#screen?.update(nowMs);
+    this.segments?.tick();
     if (this.#hasToPutAway) this.#putAway(nowMs);
     if (this.#export.isAwake && this.alarms.changedAtMs !== nowMs) this.#export.tick(nowMs);
     const flow = this.#flow;
@@ -314,8 +323,11 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
 
   /** Back to the readings in time, whatever is going on: nothing hides them for longer. */
   #leavePage(nowMs: number): void {
-    if (nowMs - this.#pageSinceMs >= (this.page === Page.Start ? startPageMs : pageTimeoutMs)) this.page = Page.Main;
+    if (nowMs - this.#pageSinceMs >= (this.page === Page.Start ? this.#startPageMs : pageTimeoutMs)) this.page = Page.Main;
   }
+
+  /** One line needs longer for the same. */
+  get #startPageMs(): number { return this.isOnDigits && this.segments !== undefined ? this.segments.startMs : startPageMs; }
 
   #isCalibrating(): boolean {
     const { step, freshAir } = this.calibration;
@@ -335,7 +347,8 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   get isFlipped(): boolean { return this.#inForce.isFlipped; }
 
   nextPage(nowMs: number): void {
-    this.#turnTo(pageAfter(this), nowMs);
+    // On digits a page is read item by item.
+    this.#turnTo(this.isOnDigits && this.segments !== undefined && this.segments.step() ? this.page : pageAfter(this), nowMs);
   }
 
   showMenu(nowMs: number, isShown: boolean): void {
@@ -469,6 +482,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   /** Silences the outputs and releases every port. */
   close(): void {
     this.#signaller.close();
+    this.segments?.close();
     this.guard.close();
     for (const channel of this.channels) channel.close();
     this.eventLog.close();

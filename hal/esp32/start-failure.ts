@@ -7,6 +7,8 @@ import type { Device, Font } from "../contract";
 
 const margin = 6;
 const fontName = "text-20";
+/** `Err` on seven segments. */
+const errorOnDigits: readonly number[] = Object.freeze([0x79, 0x50, 0x50]);
 
 /** Splits at spaces so that each line fits; a word that is too long by itself is left to the screen's edge. */
 function wrap(text: string, widthOf: (line: string) => number, width: number): string[] {
@@ -45,6 +47,17 @@ export function showStartFailure(device: Device, error: unknown, print: (text: s
       new lamp.io({ ...lamp }).write(1);
     } catch {
       // The firmware has the lamp open still; the screen has to do.
+    }
+  }
+  const unit = device.Segments?.["main"];
+  if (unit !== undefined) {
+    try {
+      const digits = new unit.io({ ...unit });
+      const bits = new Uint8Array(digits.places);
+      bits.set(errorOnDigits);
+      digits.write(bits);
+    } catch {
+      // As with the lamp: whoever has it open shows nothing.
     }
   }
   const screen = device.screen;

@@ -4,6 +4,7 @@
  */
 import type { Device, ResetReason } from "../../hal/contract";
 import { Bmp280 } from "../../hal/drivers/bmp280";
+import { Ht16k33 } from "../../hal/drivers/ht16k33";
 import { Sht4x } from "../../hal/drivers/sht4x";
 import type { Clock } from "../clock/clock";
 import { Battery } from "../world/battery";
@@ -22,6 +23,7 @@ import { type AnalogFault, AnalogSignal } from "./analog-signal";
 import { Bmp280Part, bmp280Address } from "./bmp280-part";
 import type { FrameBuffer } from "./frame-buffer";
 import { HostScreen } from "./host-screen";
+import { Ht16k33Part, ht16k33Address, type SegmentsFault } from "./ht16k33-part";
 import { BoardOutputs, type OutputFault, type OutputPartName } from "./outputs";
 import { type HygrometerFault, Sht4xPart, sht4xAddress } from "./sht4x-part";
 import { SimAnalog } from "./sim-analog";
@@ -47,8 +49,8 @@ export type { OutputName, Outputs } from "./outputs";
 export type AnalogPortName = "ch4" | "co" | "h2s" | "o2" | "pipePressure" | "pipeTemperature" | "pipeDifferential" | "pipeCh4" | "battery"
   | "ndirActive" | "ndirReference" | "ndirThermistor" | "mos" | "reference";
 export type ButtonName = "acknowledge" | "page" | "menu";
-export type FaultPort = AnalogPortName | "flow" | "ambient" | "humidity" | "ndir" | OutputPartName | "clock" | "firmware";
-export type Fault = AnalogFault | FlowFault | HygrometerFault | NdirFault | OutputFault | ClockFault | FirmwareFault;
+export type FaultPort = AnalogPortName | "flow" | "ambient" | "humidity" | "ndir" | OutputPartName | "clock" | "firmware" | "segments";
+export type Fault = AnalogFault | FlowFault | HygrometerFault | NdirFault | OutputFault | ClockFault | FirmwareFault | SegmentsFault;
 
 /** What can go wrong at each port. */
 export const faultsOf: Readonly<Record<FaultPort, readonly Fault[]>> = Object.freeze({
@@ -78,6 +80,7 @@ export const faultsOf: Readonly<Record<FaultPort, readonly Fault[]>> = Object.fr
   backlight: Object.freeze<Fault[]>(["none", "dead"]),
   clock: Object.freeze<Fault[]>(["none", "stopped", "jumped"]),
   firmware: Object.freeze<Fault[]>(["none", "damaged"]),
+  segments: Object.freeze<Fault[]>(["none", "silent", "stuck"]),
 });
 
 /** What breaks on every board, whatever its channels are. */
@@ -100,7 +103,11 @@ export interface SimBoardOptions {
   readonly hasMenuButton?: boolean;
   /** Digital ports that this board has not (`io/faces.ts`), and `backlight` where its light cannot be dimmed. */
   readonly lacking?: readonly string[];
+  /** Four digits in the screen's place, or beside it; none unless told. */
+  readonly segments?: SegmentsPlace;
 }
+
+export type SegmentsPlace = "instead" | "beside";
 
 /** 2026-01-01T00:00:00Z. */
 const defaultTimeMs = 1767225600000;
@@ -154,6 +161,8 @@ export class SimBoard {
   readonly powerKey: PowerKey;
   /** The far side of the radio. */
   readonly network: SimNetwork;
+  /** Attached to the bus only where the board has it. */
+  readonly segments: Ht16k33Part;
   #outputs: BoardOutputs;
   #barometer: Bmp280Part;
   #signals: Readonly<Record<AnalogPortName, AnalogSignal>>;
@@ -194,6 +203,8 @@ export class SimBoard {
     this.bus.attach(bmp280Address, this.#barometer);
     this.#hygrometer = new Sht4xPart(world, clock, chance.fork("humidity"));
     this.bus.attach(sht4xAddress, this.#hygrometer);
+    this.segments = new Ht16k33Part(chance.fork("segments"));
+    if (options.segments !== undefined) this.bus.attach(ht16k33Address, this.segments);
     world.add(this.#hygrometer);
     world.add(this.ndir, feltInPipe);
     const { pellistor } = this;
@@ -241,7 +252,7 @@ export class SimBoard {
     this.console = new SerialLine(clock);
     this.powerKey = new PowerKey(clock);
     this.#outputs = new BoardOutputs(clock, this.battery);
-    const device = this.#provider(clock, chance, screen, options.seed, options.hasBeadSwitch !== false, options.hasMenuButton !== false);
+    const device = this.#provider(clock, chance, screen, options);
     this.device = options.lacking === undefined ? device : without(device, options.lacking);
   }
 
@@ -297,6 +308,7 @@ export class SimBoard {
     else if (port === "ndir") this.ndir.fault = fault as NdirFault;
     else if (port === "ambient") this.#barometer.isSilent = fault === "silent";
     else if (port === "clock") this.#rtc.fault = fault as ClockFault;
+    else if (port === "segments") this.segments.fault = fault as SegmentsFault;
     else if (port === "firmware") this.#firmware.fault = fault as FirmwareFault;
     else if (port === "horn" || port === "ledRed" || port === "ledYellow" || port === "ledGreen" || port === "vibrator" || port === "backlight") this.#outputs.setFault(port, fault as OutputFault);
     else this.#signals[port].fault = fault as AnalogFault;
@@ -339,11 +351,13 @@ export class SimBoard {
     this.keyValue.power.restore();
     this.flash.power.restore();
     this.#hygrometer.powerOn();
+    this.segments.powerOn();
     this.ndir.powerOn();
     this.mos.powerOn();
   }
 
-  #provider(clock: Clock, chance: Random, screen: HostScreen, seed: number, hasBeadSwitch: boolean, hasMenuButton: boolean): Device {
+  #provider(clock: Clock, chance: Random, screen: HostScreen, options: SimBoardOptions): Device {
+    const { seed, segments, hasBeadSwitch = true, hasMenuButton = true } = options;
     const analog = (name: AnalogPortName, resolution: number, referenceVolts: number) => Object.freeze({
       io: SimAnalog, signal: this.#signals[name], random: chance.fork(`converter ${name}`), resolution, referenceVolts,
     });
@@ -392,7 +406,8 @@ export class SimBoard {
       SMBus: Object.freeze({ default: smbus }),
       Barometer: Object.freeze({ ambient: Object.freeze({ io: Bmp280, sensor: smbus, address: bmp280Address }) }),
       Hygrometer: Object.freeze({ ambient: Object.freeze({ io: Sht4x, sensor: i2c, address: sht4xAddress }) }),
-      screen,
+      ...(segments !== "instead" && { screen }),
+      ...(segments !== undefined && { Segments: Object.freeze({ main: Object.freeze({ io: Ht16k33, sensor: i2c, address: ht16k33Address }) }) }),
       keyValue: this.keyValue,
       flash: this.flash,
       Serial: Object.freeze({ console: Object.freeze({ io: SimSerial, line: this.console }) }),
@@ -420,5 +435,5 @@ function without(device: Device, lacking: readonly string[]): Device {
     // What is not there cannot be heard or seen to work either.
     delete digital[`${name}Feedback`];
   }
-  return Object.freeze({ ...device, Digital: Object.freeze(digital), PWM: Object.freeze(pwm) });
+  return Object.freeze({ ...device, Digital: Object.freeze(digital), PWM: Object.freeze(pwm), get resetReason() { return device.resetReason ?? "unknown"; } });
 }

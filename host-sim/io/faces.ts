@@ -10,6 +10,8 @@ export interface BoardFace {
   /** As in `--board` and in the page's address. */
   readonly name: string;
   readonly title: string;
+  /** Seven-segment digits in the screen's place; then there are no pixels. */
+  readonly digits?: 4;
   /** Pixels. Up to 64 lines are one bit a pixel. */
   readonly width: number;
   readonly height: number;
@@ -32,6 +34,7 @@ export const boardFaces: readonly BoardFace[] = Object.freeze([
   Object.freeze({ name: "m5stick_cplus", title: "M5StickC Plus, 240×135", width: 240, height: 135, keys: 2, keysAre: "beside", lamps: red, hasVibrator: false, hasPowerSwitch: false }),
   Object.freeze({ name: "lilygo_tdisplay_s3", title: "LilyGO T-Display-S3, 320×170", width: 320, height: 170, keys: 2, keysAre: "beside", lamps: red, hasVibrator: true, hasPowerSwitch: false }),
   Object.freeze({ name: "mono128x64", title: "Monochrome, 128×64", width: 128, height: 64, keys: 3, keysAre: "below", lamps: all, hasVibrator: true, hasPowerSwitch: true }),
+  Object.freeze({ name: "segments4", title: "Four digits", digits: 4, width: 0, height: 0, keys: 3, keysAre: "below", lamps: all, hasVibrator: true, hasPowerSwitch: true }),
 ] as const);
 
 export const boardNames: readonly string[] = Object.freeze(boardFaces.map(({ name }) => name));
@@ -64,6 +67,19 @@ function ownFace(name: string): BoardFace | undefined {
     name: ownFaceName(screen, keys, keysAre, lamps[0]), title: "Your own", width, height, keys: keys === "2" ? 2 : 3, keysAre, lamps: lamps[1],
     hasVibrator: true, hasPowerSwitch: true,
   });
+}
+
+export interface FaceParts {
+  readonly width?: number;
+  readonly height?: number;
+  readonly segments?: "instead";
+  readonly lacking: readonly string[];
+}
+
+/** What a simulation is to be built with to have this face. */
+export function faceParts(face: BoardFace): FaceParts {
+  const lacking = lackingPorts(face);
+  return face.digits !== undefined ? { segments: "instead", lacking } : { width: face.width, height: face.height, lacking };
 }
 
 const lampPorts: Readonly<Record<LampColour, string>> = Object.freeze({ red: "ledRed", yellow: "ledYellow", green: "ledGreen" });

@@ -18,8 +18,10 @@ import { Channel } from "../../src/measure/channel";
 import { ExposureRecord } from "../../src/measure/exposure-record";
 import { Status } from "../../src/measure/reading";
 import { ScreenOutput } from "../../src/output/screen/screen-output";
-import type { Instrument } from "../../src/pipeline";
+import { SegmentsOutput } from "../../src/output/segments/segments-output";
 import { Signaller } from "../../src/output/signaller";
+import { Page } from "../../src/output/view";
+import type { Instrument } from "../../src/pipeline";
 import type { ChannelProfile } from "../../src/settings/device-profile";
 import type { ChannelLimits } from "../../src/settings/limits-profile";
 import { deviceProfile } from "../../src/settings/settings";
@@ -28,7 +30,7 @@ import { SimFlashStorage } from "../io/sim-flash";
 import { Simulation } from "../simulation";
 import { type EngineHost, Heap } from "../xs/host";
 import { type BareChain, BareDrainage, BareDrainageDp, BareFourGas, BareMethane } from "./meter/bare-chain";
-import { BenchScreen, benchBoard } from "./meter/bench-board";
+import { BenchScreen, BenchSegments, benchBoard } from "./meter/bench-board";
 import { benchSettings } from "./meter/bench-settings";
 import type { MeterReport, Metered } from "./meter/report";
 
@@ -189,6 +191,28 @@ class Drawing implements Ticking {
   tick(nowMs: number): void { this.#screen.update(nowMs); }
 }
 
+/** Digits in a gas alarm: what they show is looked at in every tick, and every few beats something else. */
+class AlarmedDigits implements Ticking {
+  #view: { flash: boolean };
+  #output: SegmentsOutput;
+  constructor(firmware: ReturnType<typeof main>) {
+    const view = {
+      channels: firmware.channels.map((channel) => ({
+        id: channel.id, label: channel.label, unit: channel.unit, decimals: channel.decimals, isMain: channel.isMain, shown: channel.shown, alarm: AlarmKind.High,
+        lowLimit: 1, highLimit: 2, fullScale: channel.fullScale,
+      })),
+      calibration: firmware.calibration, conditions: firmware.conditions, page: Page.Main, signal: AlarmKind.High, signalChannel: 0, signalCondition: -1, muteLeftS: 20,
+      shutDownLeftS: 0, warmUpLeftS: 0, batteryPercent: 80, flash: true, version: firmware.version, revision: 1,
+    };
+    this.#view = view;
+    this.#output = new SegmentsOutput(new BenchSegments(), view as never, true);
+  }
+  tick(): void {
+    this.#view.flash = !this.#view.flash;
+    this.#output.tick();
+  }
+}
+
 function bareChain(name: string, board: Device): BareChain {
   if (name === "drainage") return new BareDrainage(board);
   if (name === "drainage-dp") return new BareDrainageDp(board);
@@ -206,6 +230,7 @@ function measure(device: string, ticks: number): MeterReport {
   const firmware = main(benchBoard(), settings, sink);
   const withScreen = main(benchBoard(new BenchScreen()), settings, sink);
   const withFrameBuffer = main(benchBoard(new HostScreen(320, 240)), settings, sink);
+  const withSegments = main(benchBoard(undefined, BenchSegments), settings, sink);
   const barely = benchBoard();
   const parts: Record<string, Metered> = {};
   const report: MeterReport = {
@@ -215,6 +240,7 @@ function measure(device: string, ticks: number): MeterReport {
     firmware: of(firmware),
     firmwareWithScreen: of(withScreen),
     firmwareWithFrameBuffer: of(withFrameBuffer),
+    firmwareWithSegments: of(withSegments),
     simulation: of(new WholeSimulation(device)),
     control: of(new Wasting()),
     parts,
@@ -234,6 +260,7 @@ function measure(device: string, ticks: number): MeterReport {
   parts["signaller"] = of(new Signalling(new Signaller(benchBoard(), new Annunciator(judges))));
   parts["button"] = of(new Pressed(new Button(benchBoard().Digital["buttonPage"], () => {})));
   parts["screen"] = of(new Drawing(new ScreenOutput(new BenchScreen(), firmware)), laterMs);
+  parts["digits in an alarm"] = of(new AlarmedDigits(firmware));
   return report;
 }
 

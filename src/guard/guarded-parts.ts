@@ -64,6 +64,7 @@ export interface FaultSources {
   readonly storage: Keeper;
   readonly eventLog: EventLog;
   readonly dataLog: DataLog;
+  readonly segments: { readonly isLost: boolean } | undefined;
 }
 
 export class GuardedParts implements Guarded {
@@ -90,6 +91,11 @@ export class GuardedParts implements Guarded {
     if (!this.#hasFlash) return false;
     const logged = sources.dataLog.fault;
     return sources.eventLog.fault === EventLogFault.Failed || logged === LogFault.Missing || logged === LogFault.Broken;
+  }
+
+  get isDisplayLost(): boolean {
+    const { segments } = this.#sources;
+    return segments !== undefined && segments.isLost;
   }
 
   heldMs(nowMs: number): number {

@@ -3,14 +3,14 @@
  * last thing that it does; the watchdog is fed only by a signature that is right. So it is not fed by a tick that goes round
  * while a stage of it is skipped, and a board that cannot judge restarts.
  *
- *     each tick     judge → signal (→ screen)
+ *     each tick     judge → signal (→ screen) (→ segments)
  *     each second   air → slow judges → keys → exposures → calibration
  *
  * One octal digit for each stage, the newest last: integers, which cost XS next to nothing.
  */
 import type { StateCarrier } from "../log/black-box/state-carrier";
 
-export const enum TickStage { Judge = 1, Signal = 2, Screen = 3 }
+export const enum TickStage { Judge = 1, Signal = 2, Screen = 3, Segments = 4 }
 export const enum SecondStage { Air = 1, Slow = 2, Keys = 3, Expose = 4, Calibrate = 5 }
 
 export const bitsPerStage = 3;
@@ -24,8 +24,9 @@ export class ProgramFlow {
   isBroken = false;
   #rightTick: number;
 
-  constructor(hasScreen: boolean) {
-    this.#rightTick = hasScreen ? 0o123 : 0o12;
+  constructor(hasScreen: boolean, hasSegments = false) {
+    const right = hasScreen ? 0o123 : 0o12;
+    this.#rightTick = hasSegments ? (right << bitsPerStage) | TickStage.Segments : right;
   }
 
   /** The second is over. */

@@ -5,7 +5,7 @@
  *     found wrong                                         is shown as
  *     parameters, memory, firmware, reference, a button   SELF-TEST   FAULT
  *     a stage of the tick                                 SELF-TEST   FAULT, and the watchdog starves
- *     horn, lamp, vibrator                                OUTPUTS     FAULT
+ *     horn, lamp, vibrator, digits                        OUTPUTS     FAULT
  *     stored settings                                     SETTINGS    FAULT
  *     clock                                               CLOCK       reminder
  *     event log, data log, totals and exposure            LOG         reminder
@@ -28,7 +28,7 @@ import { GuardPart, resetReasonNames, SelfTestCause } from "./words";
 export const stuckButtonMs = 30000;
 export const dayS = 86400;
 const clockBit = 1 << GuardPart.Clock;
-const outputsBit = 1 << GuardPart.Outputs;
+const outputsBits = (1 << GuardPart.Outputs) | (1 << GuardPart.Segments);
 
 /** What the rest of the instrument says of itself; asked once a second. */
 export interface Guarded {
@@ -36,6 +36,8 @@ export interface Guarded {
   readonly hasSettingsFault: boolean;
   /** A log or record that the instrument keeps by itself cannot be written or was damaged. */
   readonly hasLogFault: boolean;
+  /** Digits that are to show the readings do not. */
+  readonly isDisplayLost: boolean;
   /** How long the button that is down longest has been so, ms; 0 when none is. */
   heldMs(nowMs: number): number;
 }
@@ -161,7 +163,8 @@ export class SelfGuard implements GuardView {
     if (this.#isFirmwareWrong) wrong |= 1 << GuardPart.Firmware;
     if (this.#reference.isWrong) wrong |= 1 << GuardPart.Reference;
     if (this.#clock.isWrong) wrong |= clockBit;
-    if (this.#outputs.dead !== 0) wrong |= outputsBit;
+    if (this.#outputs.dead !== 0) wrong |= 1 << GuardPart.Outputs;
+    if (guarded.isDisplayLost) wrong |= 1 << GuardPart.Segments;
     if (guarded.heldMs(nowMs) >= stuckButtonMs) wrong |= 1 << GuardPart.Button;
     if (this.#flow.isBroken) wrong |= 1 << GuardPart.Flow;
     const hasSettingsFault = guarded.hasSettingsFault, hasLogFault = guarded.hasLogFault;
@@ -173,8 +176,8 @@ export class SelfGuard implements GuardView {
     this.wrong = wrong;
     // What a running test finds stands in its result.
     if (isNew && !this.isTesting) this.#sink.record(nowMs, EventKind.SelfTest, -1, AlarmKind.None, wrong, SelfTestCause.Found);
-    alarms.set(DeviceCondition.SelfTest, (wrong & ~(clockBit | outputsBit)) !== 0, nowMs);
-    alarms.set(DeviceCondition.Outputs, (wrong & outputsBit) !== 0, nowMs);
+    alarms.set(DeviceCondition.SelfTest, (wrong & ~(clockBit | outputsBits)) !== 0, nowMs);
+    alarms.set(DeviceCondition.Outputs, (wrong & outputsBits) !== 0, nowMs);
     alarms.set(DeviceCondition.Clock, (wrong & clockBit) !== 0, nowMs);
     alarms.set(DeviceCondition.Settings, hasSettingsFault, nowMs);
     alarms.set(DeviceCondition.Log, hasLogFault, nowMs);

@@ -17,10 +17,12 @@ export const enum GuardPart {
   Button,
   /** The stages of a tick did not all run, or not in their order. */
   Flow,
+  /** Digits that stand in a screen's place are dark, or do not show what they are told. */
+  Segments,
 }
 
 /** Stable names for logs, indexed by `GuardPart`. */
-export const guardPartNames: readonly string[] = Object.freeze(["parameters", "memory", "firmware", "reference", "clock", "outputs", "button", "flow"]);
+export const guardPartNames: readonly string[] = Object.freeze(["parameters", "memory", "firmware", "reference", "clock", "outputs", "button", "flow", "segments"]);
 
 /** Why a self-test ran. */
 export const enum SelfTestCause {

@@ -87,6 +87,7 @@ export interface MenuParts {
   /** What this instrument can do of these; a row that does nothing is not there. */
   readonly canTestOutputs: boolean;
   readonly hasLog: boolean;
+  readonly hasScreen: boolean;
   readonly version: string;
   readonly profile: string;
   readonly limits: string;
@@ -137,7 +138,7 @@ export function menuTree(parts: MenuParts): readonly MenuList[] {
   place(MenuText.Limits, settingsOf((key) => limitKeys.includes(key)));
   place(MenuText.Sensitivity, settingsOf((key) => key === SettingKey.SpanTrim));
   main.push(...settingsOf((key) => key === SettingKey.Response || key === SettingKey.EarlyWarning || key === SettingKey.TwaMode));
-  place(MenuText.Display, settingsOf((key) => key === SettingKey.Language || key === SettingKey.Contrast || key === SettingKey.Flip));
+  if (parts.hasScreen) place(MenuText.Display, settingsOf((key) => key === SettingKey.Language || key === SettingKey.Contrast || key === SettingKey.Flip));
   if (parts.hasClock) place(MenuText.Clock, clockItems());
   const resets: MenuItem[] = [];
   // Whoever clears what was breathed, ends its alarms.

@@ -18,7 +18,9 @@ function isOffered(page: Page, view: InstrumentView): boolean {
     case Page.Flow: return view.flowTotals !== undefined && view.flowTotals.length > 0;
     case Page.Exposure: return view.channels.some((channel) => channel.exposure !== undefined);
     case Page.Peaks: return view.extremes !== undefined;
-    case Page.Log: return view.log !== undefined;
+    // A curve and a list of sentences: digits write neither.
+    case Page.Trend: return view.isOnDigits !== true;
+    case Page.Log: return view.isOnDigits !== true && view.log !== undefined;
     default: return true;
   }
 }

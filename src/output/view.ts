@@ -156,4 +156,6 @@ export interface InstrumentView {
   /** True while horn, lamps and vibrator are being tried. */
   readonly isTestingOutputs?: boolean;
   readonly guard?: GuardView;
+  /** True where seven-segment digits are all there is to read. */
+  readonly isOnDigits?: boolean;
 }

@@ -1,5 +1,5 @@
 /**
- * `screen.*`: what the display bus carries on each page while readings move, and how many golden pictures there are. Pixels
+ * `screen.*`: what the display bus carries on each page while readings move, what digits in its place carry, and how many golden pictures there are. Pixels
  * are counted where the display would be sent them: the area of every rectangle that is opened.
  */
 import { Simulation } from "../../host-sim/simulation";
@@ -51,6 +51,30 @@ function watch(device: string, page: Page, width: number, height: number): Watch
   return { pixelsPerS: (canvas.pixelsSent - before) / watchedS, largestTick };
 }
 
+/** Bits on the bus for each byte, with its acknowledgement, and the bus's rate per ms. */
+const bitsPerByte = 9;
+const bitsPerMs = 400;
+
+/** How often four digits in the screen's place are written to, at rest and in HIGH, and how long one write holds up a tick. */
+function measureDigits(figures: Figures): void {
+  const simulation = new Simulation({ device: "four-gas", limits: "general", seed: 7, segments: "instead" });
+  const { segments } = simulation.instrument;
+  const { segments: part } = simulation.board;
+  const watchWrites = (): number => {
+    const before = segments!.writes;
+    simulation.advance(watchedS * 1000);
+    return (segments!.writes - before) / watchedS;
+  };
+  simulation.advance(settleS * 1000);
+  simulation.world.ramp("ch4", 0.4, watchedS * 1000);
+  const bytes = part.bytesCarried, writes = segments!.writes;
+  figures["screen.segmentsWritesPerS"] = atMost(watchWrites(), 3, "writes/s");
+  figures["screen.segmentsWriteMs"] = atMost((((part.bytesCarried - bytes) / (segments!.writes - writes)) * bitsPerByte) / bitsPerMs, 2, "ms");
+  simulation.world.set("ch4", 2.5);
+  simulation.advance(settleS * 1000);
+  figures["screen.segmentsWritesPerSInHigh"] = atMost(watchWrites(), 8, "writes/s");
+}
+
 export const screenSubject: Subject = {
   prefix: "screen.",
   measure(): Promise<Figures> {
@@ -65,6 +89,7 @@ export const screenSubject: Subject = {
       }
       figures[`screen.largestTick${width}x${height}`] = atMost(largestTick / all, 2 / 3, "of the screen");
     }
+    measureDigits(figures);
     const known = accepted();
     figures["screen.goldenPictures"] = atLeast(golden.length, 500, "pictures");
     figures["screen.goldenPicturesWrong"] = atMost(golden.filter((one) => hashOf(one.draw()) !== known[one.name]).length, 0, "pictures");

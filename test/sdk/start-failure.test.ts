@@ -53,6 +53,26 @@ describe("a board on which the firmware cannot start", () => {
     });
   }
 
+  it("says Err on digits, and goes on where those do not answer", () => {
+    const written: number[][] = [];
+    for (const isBroken of [false, true]) {
+      class Unit {
+        readonly places = 4;
+        write(bits: Uint8Array): boolean {
+          if (isBroken) throw new Error("in use");
+          written.push([...bits]);
+          return true;
+        }
+        configure(): void {}
+        close(): void {}
+      }
+      const { device, texts } = boardWith(320, 240);
+      showStartFailure({ ...device, Segments: { main: { io: Unit } } }, new Error(reason), () => undefined);
+      assert.equal(texts[0]!.text, "NO GAS MONITORING");
+    }
+    assert.deepEqual(written, [[0x79, 0x50, 0x50, 0]]);
+  });
+
   it("tells the console where there is no screen", () => {
     const device: { -readonly [key in keyof Device]: Device[key] } = { ...boardWith(320, 240).device };
     delete device.screen;

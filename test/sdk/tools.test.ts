@@ -28,6 +28,13 @@ describe("building for a board without what it takes", () => {
       for (const board of ["toaster", "m5stack", "m5stick_cplus", "lilygo_tdisplay_s3", "lin"]) assert.ok(result.error.includes(board), board);
     });
 
+    it(`${tool} refuses digits in a place that there is not`, () => {
+      const result = runTool(tool, ["--board", "m5stack", "segments=yes"], { MODDABLE: undefined });
+      assert.equal(result.code, 2);
+      assert.equal(lines(result.error).length, 1);
+      assert.match(result.error, /segments=yes: segments is beside or instead/);
+    });
+
     it(`${tool} names an option it does not know`, () => {
       const result = runTool(tool, ["--bord", "m5stack"], { MODDABLE: undefined });
       assert.equal(result.code, 2);

@@ -43,6 +43,12 @@ for (const device of ["methane", "four-gas", "drainage", "drainage-dp"]) {
       assert.deepEqual(taken(report.firmwareWithScreen), nothing, `allocates: ${offenders()}`);
     });
 
+    it("takes nothing from the heap with four digits in the screen's place, at rest and in an alarm", () => {
+      assert.deepEqual(taken(report.firmwareWithSegments), nothing, `allocates: ${offenders()}`);
+      assert.deepEqual(taken(report.parts["digits in an alarm"]!), nothing);
+      assert.ok(report.parts["digits in an alarm"]!.bytecodesPerTick > 50);
+    });
+
     it("takes nothing from the heap down to the pixels of the simulator's screen", () => {
       assert.deepEqual(taken(report.firmwareWithFrameBuffer), nothing, "the frame buffer allocates");
     });

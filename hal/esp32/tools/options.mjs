@@ -9,6 +9,8 @@ function checked(pair) {
   }
   return pair;
 }
+/** Where four digits on the board's I2C bus stand: beside its screen, or in its place. */
+const segmentsPlaces = ["beside", "instead"];
 
 /**
  * `--board NAME`, `--debug`, `--link-only`, and `key=value` pairs that go to the firmware's build-time configuration
@@ -23,6 +25,10 @@ export function parseOptions(args) {
     else if (arg === "--link-only") options.linkOnly = true;
     else if (/^\w+=/.test(arg)) options.config.push(checked(arg));
     else throw new UsageError(`unknown option "${arg}"; there are --board NAME, --debug, --link-only and key=value`);
+  }
+  const segments = options.config.find((pair) => pair.startsWith("segments="));
+  if (segments !== undefined && !segmentsPlaces.includes(segments.slice("segments=".length))) {
+    throw new UsageError(`${segments}: segments is ${segmentsPlaces.join(" or ")}`);
   }
   if (options.board === undefined) options.board = "m5stack";
   if (!Object.hasOwn(boards, options.board)) {

@@ -24,6 +24,8 @@ export interface MeterReport {
   readonly firmwareWithScreen: Metered;
   /** With the simulator's screen, which is JavaScript down to the pixel. */
   readonly firmwareWithFrameBuffer: Metered;
+  /** With four digits in the screen's place, on a bus that costs nothing. */
+  readonly firmwareWithSegments: Metered;
   /** World, physics, IO, firmware and screen. */
   readonly simulation: Metered;
   /** Something that allocates in each tick: shows that the meter would find it. */

@@ -36,7 +36,7 @@ export class BoardChoice {
     const isOwn = !boardFaces.includes(face);
     this.#board.value = isOwn ? own : face.name;
     this.#own.hidden = !isOwn;
-    this.#screen.value = `${face.width}x${face.height}`;
+    if (face.digits === undefined) this.#screen.value = `${face.width}x${face.height}`;
     this.#keys.value = String(face.keys);
     this.#place.value = face.keysAre;
     this.#lamps.value = face.lamps.length === 3 ? "ryg" : face.lamps.length === 1 ? "r" : "0";

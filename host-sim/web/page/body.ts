@@ -23,6 +23,7 @@ export class Body {
   readonly #body = byId("body");
   readonly #grille = byId("horn-grille");
   readonly #screen = byId("screen");
+  readonly #digits = byId<SVGSVGElement & HTMLElement>("digits");
   readonly #lamps = lamps.map((lamp) => ({ ...lamp, element: byId(lamp.id), isOn: false }));
   readonly #hornSays = byId("horn-says");
   readonly #vibratorSays = byId("vibrator-says");
@@ -87,6 +88,7 @@ export class Body {
     const text = !isOn ? "switched off" : view.channels.filter((one) => one.isMain).map((one) =>
       `${one.label} ${one.shown.status === Status.Ok ? `${valueText(one.shown.value, one.decimals)} ${one.unit}` : statusNames[one.shown.status]}`).join(", ");
     this.#screen.setAttribute("aria-label", `Instrument screen: ${text}`);
+    this.#digits.setAttribute("aria-label", `Instrument digits: ${text}`);
     setText(this.#spoken, text);
   }
 }

@@ -38,6 +38,7 @@ const parts: Readonly<Record<FaultPort, string>> = Object.freeze({
   clock: "Clock",
   firmware: "Firmware in flash",
   reference: "Converter's reference",
+  segments: "Digits",
 });
 
 /** Sensor port that an instrument must have for its part to be there; parts of the board itself are always. */
@@ -77,7 +78,8 @@ export class FaultControls {
     this.#simulation = simulation;
     this.#selects.length = 0;
     const ports = portsOf(simulation.settings.device);
-    const broken = (Object.keys(parts) as FaultPort[]).filter((port) => sensorOf[port] === undefined || ports.has(sensorOf[port]));
+    const broken = (Object.keys(parts) as FaultPort[]).filter((port) => (sensorOf[port] === undefined || ports.has(sensorOf[port]))
+      && (port !== "segments" || simulation.board.device.Segments !== undefined));
     const rows = this.#rows = knobsFor(ageing, ports).map((knob) => {
       const row: KnobRow = new KnobRow(knob, (value) => this.#turn(row, value));
       return row;

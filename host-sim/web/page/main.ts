@@ -11,6 +11,7 @@ import { Body } from "./body";
 import { Chart, spans } from "./chart";
 import { choiceFromAddress, rememberChoice } from "./choice";
 import { CableDesk } from "./cable-desk";
+import { DigitsOnPage } from "./digits";
 import { byId, makeRadios, setOptions, setText } from "./dom";
 import { EventTable } from "./event-list";
 import { FaultControls } from "./fault-controls";
@@ -37,6 +38,7 @@ class PageApp {
   session: Session;
   readonly runner = new Runner(() => this.#tick());
   readonly #screen: ScreenOnPage;
+  readonly #digits = new DigitsOnPage();
   readonly #body = new Body();
   readonly #sound = new HornSound();
   readonly #soundSwitch = new SoundSwitch(this.#sound);
@@ -122,6 +124,7 @@ class PageApp {
     const { simulation, choice } = session;
     this.#body.attach(session.face, choice.device);
     this.#screen.attach(simulation.board.canvas);
+    this.#digits.attach(session.face.digits === undefined ? undefined : simulation.board.segments);
     this.#sound.reset();
     session.onHorn = (atMs, hz) => this.#sound.edge(atMs, hz);
     this.#rhythm.attach(session.lanes);
@@ -205,6 +208,7 @@ class PageApp {
     const nowMs = simulation.nowMs;
     if (simulation.view !== this.#charted) this.#showChannel();
     this.#screen.draw(simulation.isOn, simulation.board.outputs.backlight);
+    this.#digits.draw(simulation.isOn);
     this.#body.draw(frameMs, simulation, session.horn, !this.runner.isPaused, this.#sound.isOn);
     this.#rhythm.draw(nowMs);
     this.#world.draw();

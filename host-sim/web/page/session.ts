@@ -7,7 +7,7 @@ import { Status } from "../../../src/measure/reading";
 import type { ChannelView } from "../../../src/output/view";
 import { Replay } from "../../replay/replay";
 import type { ReplayJob } from "../../replay/job";
-import { boardFace, lackingPorts, type BoardFace } from "../../io/faces";
+import { boardFace, faceParts, type BoardFace } from "../../io/faces";
 import { Simulation } from "../../simulation";
 import { EdgeLog } from "./edge-log";
 import { EventList } from "./event-list";
@@ -50,8 +50,9 @@ export class Session {
     this.choice = choice;
     const events = this.events = new EventList();
     const face = this.face = boardFace(choice.board);
-    const lacking = lackingPorts(face);
-    const simulation = this.simulation = new Simulation({ ...choice, width: face.width, height: face.height, lacking });
+    const parts = faceParts(face);
+    const { lacking } = parts;
+    const simulation = this.simulation = new Simulation({ ...choice, ...parts });
     const edgesOf = new Map<string, Edges>();
     for (const [name, level] of Object.entries(simulation.board.outputs)) {
       if (lacking.includes(name)) continue;

@@ -4,18 +4,8 @@
  * is not cut: the readout says so (`fits`) and its owner writes OVER or UNDER instead.
  */
 import type { Canvas, Font } from "../../../hal/contract";
+import { digitsIn, mostDecimals, Rounding } from "../rounding";
 import { CharacterRow, Code } from "./characters";
-
-const powersOfTen: readonly number[] = Object.freeze([1, 10, 100, 1000, 10000]);
-
-/** Largest count of the last decimal that is still exact in a 32-bit integer. */
-const largestScaled = 2e9;
-
-function digitsIn(value: number): number {
-  let digits = 1;
-  for (let rest = value; rest >= 10; rest /= 10) digits++;
-  return digits;
-}
 
 export class Readout {
   readonly width: number;
@@ -26,6 +16,7 @@ export class Readout {
   fits = true;
   #row: CharacterRow;
   #decimals: number;
+  #rounding = new Rounding();
   #shownDecimals = -1;
   /** The value taken last: most looks find the same again and need no formatting. */
   #value = NaN;
@@ -33,7 +24,7 @@ export class Readout {
 
   /** `decimals` 0…4; `fullScale` is the largest value expected. */
   constructor(canvas: Canvas, font: Font, decimals: number, fullScale: number) {
-    if (!(decimals >= 0 && decimals < powersOfTen.length)) throw new RangeError(`${decimals} decimals`);
+    if (!(decimals >= 0 && decimals <= mostDecimals)) throw new RangeError(`${decimals} decimals`);
     this.#decimals = decimals;
     const scaleDigits = digitsIn(fullScale);
     const hasSignPlace = scaleDigits === 1;
@@ -51,23 +42,12 @@ export class Readout {
     if (value === this.#value) return;
     this.#value = value;
     this.#mayHaveChanged = true;
-    const isNegative = value < 0;
-    const size = isNegative ? -value : value;
-    const places = this.#row.count;
-    for (let decimals = this.#decimals; decimals >= 0; decimals--) {
-      const scaled = Math.round(size * powersOfTen[decimals]!);
-      if (scaled > largestScaled) continue;
-      const sign = isNegative && scaled > 0 ? 1 : 0;
-      const digits = digitsIn(scaled);
-      // A number without its point may not use the point's place: a digit is wider.
-      const pointed = this.#decimals > 0 ? 1 : 0;
-      if (sign + (digits > decimals ? digits : decimals + 1) + pointed > places) continue;
-      if (decimals !== this.#shownDecimals) this.#place(decimals);
-      this.#write(scaled, decimals, sign);
-      this.fits = true;
-      return;
-    }
-    this.fits = false;
+    const rounding = this.#rounding;
+    // A number without its point may not use the point's place: a digit is wider.
+    this.fits = rounding.take(value, this.#decimals, this.#row.count - (this.#decimals > 0 ? 1 : 0));
+    if (!this.fits) return;
+    if (rounding.decimals !== this.#shownDecimals) this.#place(rounding.decimals);
+    this.#write(rounding.scaled, rounding.decimals, rounding.isNegative);
   }
 
   hasChanged(): boolean {
@@ -103,7 +83,7 @@ export class Readout {
     row.forget();
   }
 
-  #write(scaled: number, decimals: number, sign: number): void {
+  #write(scaled: number, decimals: number, isNegative: boolean): void {
     const codes = this.#row.codes;
     let rest = scaled;
     let left = decimals + 1;
@@ -119,7 +99,7 @@ export class Readout {
       rest = tenth;
       left--;
     }
-    if (sign === 1) codes[at--] = Code.Minus;
+    if (isNegative) codes[at--] = Code.Minus;
     for (; at >= 0; at--) codes[at] = Code.Blank;
   }
 }

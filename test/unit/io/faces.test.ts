@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { boardFace, boardFaces, boardNames, lackingPorts, type BoardFace } from "../../../host-sim/io/faces";
+import { boardFace, boardFaces, boardNames, faceParts, lackingPorts, type BoardFace } from "../../../host-sim/io/faces";
 import { Simulation } from "../../../host-sim/simulation";
 import { AlarmKind } from "../../../src/alarm/kind";
 
 function simulated(face: BoardFace): Simulation {
-  return new Simulation({ device: "methane", limits: "cn-coal", seed: 1, width: face.width, height: face.height, lacking: lackingPorts(face) });
+  return new Simulation({ device: "methane", limits: "cn-coal", seed: 1, ...faceParts(face) });
 }
 
 describe("A board's face", () => {
@@ -24,6 +24,8 @@ describe("A board's face", () => {
       assert.ok(used.has("hornHz") && used.has("ledRed"));
       assert.equal(used.has("vibrator"), face.hasVibrator);
       assert.equal("ledYellow" in board.device.Digital, face.lamps.includes("yellow"));
+      assert.equal(board.device.screen === undefined, face.digits !== undefined);
+      assert.equal(board.device.Segments !== undefined, face.digits !== undefined);
       assert.equal("buttonMenu" in board.device.Digital, face.keys === 3);
     });
   }

@@ -1,0 +1,150 @@
+/**
+ * The digits of the unit, filled place by place. A number that stands alone is a reading and nothing else; every other
+ * figure carries a mark: `-45-` seconds, `=1.23` a figure that is not read now, `L1.00` a set-point, `E 12` a code.
+ */
+import { digitsIn, Rounding } from "../rounding";
+import { blank, exponent, figures, minus, Segment, wordPlaces } from "./glyphs";
+
+const largestExponent = 9;
+const secondsPerMinute = 60;
+const minutesPerHour = 60;
+const most = 99;
+
+export class DigitRow {
+  readonly places: number;
+  /** What is to be lit. */
+  readonly bits: Uint8Array;
+  #rounding = new Rounding();
+  #shown: Uint8Array;
+
+  constructor(places: number) {
+    this.places = places;
+    this.bits = new Uint8Array(places);
+    this.#shown = new Uint8Array(places);
+  }
+
+  /** Every place alike. */
+  fill(shape: number): void {
+    const bits = this.bits;
+    for (let i = 0; i < bits.length; i++) bits[i] = shape;
+  }
+
+  /** A word, from the left. */
+  say(word: number): void {
+    const bits = this.bits;
+    for (let i = 0; i < bits.length; i++) bits[i] = i < wordPlaces ? (word >>> (8 * (wordPlaces - 1 - i))) & 0xff : blank;
+  }
+
+  /**
+   * A number, its last digit at the right, with a mark at the left unless that is blank. What is too long gives up decimals, then
+   * is written as 12E3, twelve thousand; it is never cut. @returns false, and writes nothing, where it has no room even so
+   */
+  number(value: number, decimals: number, mark: number): boolean {
+    const places = mark === blank ? this.places : this.places - 1;
+    const rounding = this.#rounding;
+    if (rounding.take(value, decimals, places)) {
+      this.fill(blank);
+      this.#write(rounding.scaled, rounding.decimals, rounding.isNegative, this.places - 1);
+    } else if (!this.#power(value, places)) {
+      return false;
+    }
+    if (mark !== blank) this.bits[0] = mark;
+    return true;
+  }
+
+  /** Rounded to what goes before an E and one figure. */
+  #power(value: number, places: number): boolean {
+    const isNegative = value < 0;
+    const room = places - (isNegative ? 3 : 2);
+    if (room < 1) return false;
+    let size = isNegative ? -value : value;
+    let power = 0;
+    // Divided once, so that it is rounded once.
+    let scale = 1;
+    while (digitsIn(Math.round(size / scale)) > room) {
+      if (++power > largestExponent) return false;
+      scale *= 10;
+    }
+    size = Math.round(size / scale);
+    this.fill(blank);
+    const bits = this.bits;
+    bits[bits.length - 1] = figures[power]!;
+    bits[bits.length - 2] = exponent;
+    this.#write(size, 0, isNegative, bits.length - 3);
+    return true;
+  }
+
+  /** `at` is the place of the last digit. */
+  #write(scaled: number, decimals: number, isNegative: boolean, at: number): void {
+    const bits = this.bits;
+    let rest = scaled;
+    for (let left = decimals + 1; at >= 0 && (left > 0 || rest > 0); left--) {
+      const tenth = Math.floor(rest / 10);
+      bits[at--] = figures[rest - tenth * 10]! | (left === 1 && decimals > 0 ? Segment.Point : 0);
+      rest = tenth;
+    }
+    if (isNegative && at >= 0) bits[at] = minus;
+  }
+
+  /** What is left of a time, up to 99 s as `-45-`, then in minutes, up, as `-2n-` or `12n-`, then in hours as `3h-`. */
+  time(seconds: number, minutesShape: number, hoursShape: number): void {
+    let count = Math.ceil(seconds);
+    this.fill(blank);
+    const bits = this.bits;
+    let at = wordPlaces - 1;
+    bits[at--] = minus;
+    if (count > most) {
+      count = Math.ceil(count / secondsPerMinute);
+      const isHours = count > most;
+      if (isHours) count = Math.ceil(count / minutesPerHour);
+      if (count > most) count = most;
+      bits[at--] = isHours ? hoursShape : minutesShape;
+    }
+    const tens = Math.floor(count / 10);
+    bits[at--] = figures[count - tens * 10]!;
+    if (tens > 0) bits[at--] = figures[tens]!;
+    if (at >= 0) bits[0] = minus;
+  }
+
+  /** Three figures of a longer number behind a mark; with its noughts unless it is the number's first group. */
+  group(value: number, isInner: boolean, mark: number): void {
+    this.fill(blank);
+    const bits = this.bits;
+    let rest = value;
+    for (let at = bits.length - 1, i = 0; i < 3; i++) {
+      const tenth = Math.floor(rest / 10);
+      bits[at - i] = rest > 0 || isInner || i === 0 ? figures[rest - tenth * 10]! : blank;
+      rest = tenth;
+    }
+    bits[bits.length - 4] = mark;
+  }
+
+  /** The left two places of a word, and a count of 0 to 99: more is 99. */
+  count(word: number, value: number): void {
+    this.say(word & 0xffff0000);
+    const shown = value > most ? most : value < 0 ? 0 : Math.floor(value);
+    const tens = Math.floor(shown / 10);
+    const bits = this.bits;
+    bits[2] = tens > 0 ? figures[tens]! : blank;
+    bits[3] = figures[shown - tens * 10]!;
+  }
+
+  /** A letter and two figures: `E 07`. */
+  code(word: number, value: number): void {
+    this.count(word, value);
+    if (value < 10) this.bits[2] = figures[0]!;
+  }
+
+  /** Whether anything differs from what the unit was given last. */
+  hasChanged(): boolean {
+    const bits = this.bits, shown = this.#shown;
+    for (let i = 0; i < bits.length; i++) if (bits[i] !== shown[i]) return true;
+    return false;
+  }
+
+  /** The unit has it. */
+  keep(): void {
+    const bits = this.bits, shown = this.#shown;
+    for (let i = 0; i < bits.length; i++) shown[i] = bits[i]!;
+  }
+}

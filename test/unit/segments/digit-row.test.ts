@@ -1,0 +1,90 @@
+/** Numbers on digits: rounded as on a screen, coarser where they are long, never cut, and told apart from what is no reading. */
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { DigitRow } from "../../../src/output/segments/digit-row";
+import { blank } from "../../../src/output/segments/glyphs";
+import { faultHalf, hourShape, lowMark, minuteShape, muteHalf, noReading } from "../../../src/output/segments/words";
+import { decimalText } from "../../../src/output/screen/decimal-text";
+import { looksLikeNumber, seen } from "./seen";
+
+function shown(value: number, decimals: number, places = 4, mark: number = blank): string | undefined {
+  const row = new DigitRow(places);
+  return row.number(value, decimals, mark) ? seen(row.bits) : undefined;
+}
+
+/** What an eye makes of it, `12E3` as twelve thousand. */
+function taken(text: string): number {
+  const [mantissa, power = "0"] = text.trim().split("E");
+  return Number(mantissa) * 10 ** Number(power);
+}
+
+describe("A number on digits", () => {
+  it("has its channel's decimals, at the right, and a point that takes no place", () => {
+    for (const [value, decimals, text] of [
+      [0, 2, " 0.00"], [1.5, 2, " 1.50"], [20.9, 1, " 20.9"], [-0.07, 2, "-0.07"], [345.6, 1, "345.6"], [87, 0, "  87"], [9999, 0, "9999"], [12.345, 2, "12.35"],
+    ] as const) assert.equal(shown(value, decimals), text);
+  });
+
+  it("is never minus nothing", () => {
+    assert.equal(shown(-0.004, 2), " 0.00");
+    assert.equal(shown(-0, 0), "   0");
+  });
+
+  it("gives up decimals, then becomes thousands and more, and is never cut", () => {
+    for (const [value, decimals, text] of [
+      [123.45, 2, "123.5"], [999.96, 2, "1000"], [1234.5, 1, "1235"], [-99.96, 2, "-100"], [-123.4, 1, "-123"], [12345, 0, "12E3"], [99500, 0, "10E4"], [-1234, 0, "-1E3"], [99999, 1, "10E4"],
+    ] as const) assert.equal(shown(value, decimals), text);
+  });
+
+  it("has no room at all where nothing helps, and then writes nothing", () => {
+    const row = new DigitRow(4);
+    assert.equal(row.number(1e12, 0, blank), false);
+    assert.equal(row.number(-1e11, 0, blank), false);
+    assert.equal(seen(row.bits), "    ");
+  });
+
+  it("is what was to be shown, to half of its last figure, for any value, decimals, places and mark", () => {
+    fc.assert(fc.property(fc.double({ min: -2e6, max: 2e6, noNaN: true }), fc.integer({ min: 0, max: 3 }), fc.integer({ min: 4, max: 8 }), fc.boolean(), (value, decimals, places, isMarked) => {
+      const text = shown(value, decimals, places, isMarked ? noReading : blank);
+      if (text === undefined) return;
+      const bare = isMarked ? text.slice(1) : text;
+      if (isMarked) assert.ok(text.startsWith("=") && !looksLikeNumber(text));
+      const power = Number(bare.split("E")[1] ?? "0");
+      const behind = bare.includes("E") ? 0 : (bare.split(".")[1] ?? "").length;
+      const half = (10 ** (power - behind)) / 2;
+      assert.ok(Math.abs(taken(bare) - value) <= half * (1 + 1e-9), `${value} as ${text}`);
+      if (behind === decimals && power === 0) assert.equal(bare.trim(), decimalText(value, decimals).replace("−", "-"), "as on a screen");
+    }));
+  });
+});
+
+describe("What is no reading, on digits", () => {
+  const row = new DigitRow(4);
+  const after = (put: () => void): string => { put(); return seen(row.bits); };
+
+  it("carries a mark", () => {
+    assert.equal(shown(1.5, 2, 4, lowMark), "L1.50");
+    assert.equal(shown(1000, 0, 4, noReading), "=1E3");
+    assert.equal(after(() => row.code(faultHalf, 7)), "E 07");
+    assert.equal(after(() => row.count(muteHalf, 5)), "nU 5");
+    assert.equal(after(() => row.count(muteHalf, 1000)), "nU99");
+    assert.equal(after(() => row.group(7, true, noReading)), "=007");
+    assert.equal(after(() => row.group(7, false, noReading)), "=  7");
+    assert.equal(after(() => row.group(0, false, noReading)), "=  0");
+  });
+
+  it("is a time in seconds, minutes or hours, rounded up", () => {
+    for (const [seconds, text] of [[5, "- 5-"], [45, "-45-"], [99, "-99-"], [100, "-2n-"], [120, "-2n-"], [121, "-3n-"], [5940, "99n-"], [5941, "-2h-"], [1e6, "99h-"]] as const) {
+      assert.equal(after(() => row.time(seconds, minuteShape, hourShape)), text);
+      assert.ok(!looksLikeNumber(text));
+    }
+  });
+
+  it("stands at the left of a longer unit, numbers at the right", () => {
+    const wide = new DigitRow(6);
+    wide.number(1.5, 2, blank);
+    assert.equal(seen(wide.bits), "   1.50");
+    wide.code(faultHalf, 12);
+    assert.equal(seen(wide.bits), "E 12  ");
+  });
+});

@@ -1,0 +1,54 @@
+/** What an eye reads on the digits: characters by their segments, `S` and `O` as the figures that they look like. */
+import { figures, shapeOf } from "../../../src/output/segments/glyphs";
+import type { Segments } from "../../../hal/contract";
+
+const letters = "ACcdEFGHhIiJLbnoPqrtUuy-_=";
+
+function characterOf(bits: number): string {
+  const shape = bits & 0x7f;
+  if (bits === 0xff) return "#";
+  if (shape === 0) return " ";
+  const figure = figures.indexOf(shape);
+  if (figure >= 0) return String(figure);
+  for (const letter of letters) if (shapeOf(letter) === shape) return letter;
+  return "?";
+}
+
+/** `-0.05`: a point follows its digit. */
+export function seen(bits: ArrayLike<number>): string {
+  let text = "";
+  for (let i = 0; i < bits.length; i++) text += characterOf(bits[i]!) + ((bits[i]! & 0x80) !== 0 && bits[i] !== 0xff ? "." : "");
+  return text;
+}
+
+/** A word as an eye reads it. */
+export function read(text: string): string {
+  return text.replaceAll("S", "5").replaceAll("O", "0").replaceAll("Y", "y").replaceAll("N", "n").replaceAll("s", "5").replaceAll("T", "t");
+}
+
+/** Whether it would be taken for a number. */
+export function looksLikeNumber(text: string): boolean {
+  return /^ *-?[0-9]*\.?[0-9]*$/.test(text) && /[0-9]/.test(text);
+}
+
+/** A unit that remembers, and may be unplugged. */
+export class FakeUnit implements Segments {
+  bits = new Uint8Array(4);
+  isPlugged = true;
+  writes = 0;
+  isClosed = false;
+
+  constructor(readonly places = 4) { this.bits = new Uint8Array(places); }
+
+  get text(): string { return seen(this.bits); }
+
+  write(bits: Uint8Array): boolean {
+    this.writes++;
+    if (!this.isPlugged) return false;
+    this.bits.set(bits);
+    return true;
+  }
+
+  configure(): void {}
+  close(): void { this.isClosed = true; }
+}

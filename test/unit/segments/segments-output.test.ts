@@ -1,0 +1,365 @@
+/** What a person reads on four digits, whatever the instrument has to say. */
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { AlarmKind } from "../../../src/alarm/kind";
+import { DeviceCondition } from "../../../src/alarm/rules";
+import { Suspicion } from "../../../src/calibrate/suspicion";
+import { CalibrationKind, CalibrationStep, Due, Refusal } from "../../../src/calibrate/words";
+import { MenuText } from "../../../src/input/menu-texts";
+import { MenuMode } from "../../../src/input/menu-view";
+import { FloodHold } from "../../../src/measure/flood";
+import { NdirFault } from "../../../src/measure/ndir";
+import { Status } from "../../../src/measure/reading";
+import { SegmentsOutput } from "../../../src/output/segments/segments-output";
+import { statusTexts } from "../../../src/output/segments/words";
+import { Page } from "../../../src/output/view";
+import { idleCalibration } from "../../support/idle-calibration";
+import { type FakeView, drainageView, fourGasView, methaneView, teachingView } from "../screen/fake-view";
+import { calibrating, menuOf, menuRow, refusedLimit } from "../screen/states";
+import { FakeUnit, looksLikeNumber, read } from "./seen";
+
+class Watch {
+  readonly unit = new FakeUnit();
+  readonly output: SegmentsOutput;
+
+  constructor(readonly view: FakeView, isAlone = true) {
+    this.output = new SegmentsOutput(this.unit, view, isAlone);
+  }
+
+  /** Everything that is read within so many ticks, each text as long as it stands; darkness between is left out. */
+  texts(ticks: number): string[] {
+    const texts: string[] = [];
+    for (let i = 0; i < ticks; i++) {
+      this.output.tick();
+      const { text } = this.unit;
+      if (text.trim() !== "" && text !== texts.at(-1)) texts.push(text);
+    }
+    return texts;
+  }
+
+  /** Without the blanks around words. */
+  words(ticks: number): string[] {
+    return this.texts(ticks).map((text) => text.trim());
+  }
+}
+
+/** Long enough for every item of the longest page. */
+const long = 600;
+
+describe("Four digits at the readings", () => {
+  it("show each gas in turn, its name and then its value, and name the only gas of an instrument now and then", () => {
+    assert.deepEqual(new Watch(fourGasView()).words(130), ["CH4", "0.42", "o2", "20.9", "C0", "3", "H25", "0.0", "CH4"]);
+    assert.deepEqual(new Watch(methaneView()).words(220), ["CH4", "0.42", "CH4", "0.42"]);
+  });
+
+  for (const status of statusTexts.keys()) {
+    if (status === Status.Ok) continue;
+    it(`say ${statusTexts[status]} in place of a value, never a number`, () => {
+      const view = methaneView();
+      view.channel("ch4").reads(1.23).lacks(status as Status);
+      assert.deepEqual(new Watch(view).words(100), ["CH4", read(statusTexts[status]!)]);
+    });
+  }
+
+  it("count the warm-up down between dashes, and in minutes where it is long", () => {
+    const view = methaneView();
+    view.channel("ch4").lacks(Status.WarmUp);
+    view.warmUpLeftS = 45;
+    assert.deepEqual(new Watch(view).words(20), ["CH4", "-45-"]);
+    view.warmUpLeftS = 118;
+    assert.deepEqual(new Watch(view).words(20), ["CH4", "-2n-"]);
+  });
+
+  it("follow a value within 400 ms", () => {
+    const view = methaneView();
+    const watch = new Watch(view);
+    watch.texts(20);
+    view.channel("ch4").reads(0.43);
+    assert.deepEqual(watch.words(4).at(-1), "0.43");
+  });
+
+  it("mark a sensor of the teaching tier as uncertified", () => {
+    assert.deepEqual(new Watch(teachingView()).words(70).slice(0, 5), ["CH4", "0.42", "CH4", "UnC", "4210"]);
+  });
+
+  it("say OVER or UNDER where a value has no room at all", () => {
+    const view = methaneView();
+    view.channel("ch4").reads(1e15);
+    assert.deepEqual(new Watch(view).words(20), ["CH4", "0uEr"]);
+    view.channel("ch4").reads(-1e15);
+    assert.deepEqual(new Watch(view).words(20), ["CH4", "Undr"]);
+  });
+
+  it("end the round with a code for each thing that is the matter with the instrument", () => {
+    const view = methaneView().suffers(DeviceCondition.BumpDue);
+    view.held.add(DeviceCondition.Clock);
+    view.calibration = { ...idleCalibration, suspicion: () => Suspicion.Inhibited };
+    const words = new Watch(view).words(200);
+    for (const code of ["E 10", "E 12", "E 22"]) assert.ok(words.includes(code), words.join(" "));
+  });
+});
+
+describe("Four digits in a gas alarm", () => {
+  const kinds = [[AlarmKind.High, "HI"], [AlarmKind.Low, "Lo"], [AlarmKind.Stel, "5tEL"], [AlarmKind.Twa, "tUA"]] as const;
+
+  for (const [kind, word] of kinds) {
+    it(`show the gas alone, ${word} and its value by turns, beginning with the tick of the alarm`, () => {
+      const view = fourGasView();
+      const watch = new Watch(view);
+      watch.texts(60);
+      view.alarms("co", kind).channel("co").reads(187);
+      assert.deepEqual(watch.words(1), ["C0"]);
+      assert.deepEqual(watch.words(120), ["C0", word, "187", "C0", word, "187", "C0", word, "187", "C0", word, "187"]);
+    });
+  }
+
+  it("need no name where there is one gas only, so that one glance of two seconds has both", () => {
+    const view = methaneView().alarms("ch4", AlarmKind.High);
+    view.channel("ch4").reads(2.03);
+    const watch = new Watch(view);
+    watch.texts(10);
+    const glance = watch.words(20);
+    assert.ok(glance.includes("HI") && glance.includes("2.03"), glance.join(" "));
+  });
+
+  it("light with the rhythm, in the very tick, and are dark no longer than it", () => {
+    const view = methaneView().alarms("ch4", AlarmKind.High);
+    const watch = new Watch(view);
+    for (let tick = 0; tick < 100; tick++) {
+      view.flash = ((0b0011011011 >> (tick % 10)) & 1) === 1;
+      watch.output.tick();
+      assert.equal(watch.unit.text.trim() !== "", view.flash, `tick ${tick}`);
+    }
+  });
+
+  it("stay lit where the rhythm is slow", () => {
+    const view = methaneView().alarms("ch4", AlarmKind.Stel);
+    view.flash = false;
+    const watch = new Watch(view);
+    for (let tick = 0; tick < 50; tick++) {
+      watch.output.tick();
+      assert.notEqual(watch.unit.text.trim(), "");
+    }
+  });
+
+  it("say OVER, no number, and what stands between it and a reading", () => {
+    const view = methaneView().alarms("ch4", AlarmKind.Over);
+    view.channel("ch4").lacks(Status.OverRange).flood.hold = FloodHold.OxygenLow;
+    const words = new Watch(view).words(100);
+    assert.deepEqual([...new Set(words)], ["0uEr", "E 34"]);
+  });
+
+  it("say of a sensor that failed in HIGH that it is HIGH and that it failed", () => {
+    const view = methaneView().alarms("ch4", AlarmKind.High);
+    view.channel("ch4").lacks(Status.Open);
+    assert.deepEqual([...new Set(new Watch(view).words(60))], ["HI", "0PEn"]);
+  });
+
+  it("count the mute down", () => {
+    const view = methaneView().alarms("ch4", AlarmKind.High);
+    view.muteLeftS = 45;
+    assert.ok(new Watch(view).words(40).includes("nU45"));
+  });
+
+  it("leave nothing else standing for long: on another page its words come in between", () => {
+    const view = fourGasView();
+    view.page = Page.Status;
+    const watch = new Watch(view);
+    watch.texts(30);
+    view.alarms("h2s", AlarmKind.High).channel("h2s").reads(40);
+    assert.deepEqual(watch.words(30), ["H25", "HI", "40.0"], "at once");
+    let since = 0;
+    for (let tick = 0; tick < long; tick++) {
+      since = watch.words(1)[0] === "40.0" ? 0 : since + 1;
+      assert.ok(since <= 60, "for six seconds at most");
+    }
+  });
+
+  it("show the others once to whoever turns to them, then the alarm again", () => {
+    const view = fourGasView().alarms("ch4", AlarmKind.Low);
+    view.channel("ch4").reads(1.2);
+    const watch = new Watch(view);
+    watch.texts(30);
+    assert.equal(watch.output.step(), true);
+    assert.deepEqual(watch.words(50).slice(0, 3), ["o2", "20.9", "CH4"]);
+    assert.deepEqual([1, 2, 3, 4].map(() => watch.output.step()), [true, true, true, false], "then the page is over");
+  });
+});
+
+describe("Four digits on the other pages", () => {
+  const shown = (view: FakeView, page: Page, ticks = long): string[] => {
+    view.page = page;
+    return [...new Set(new Watch(view).words(ticks))];
+  };
+
+  it("light every segment at the start, then say version, set-points and what is due", () => {
+    const view = methaneView();
+    view.calibration = { ...idleCalibration, due: (channel) => (channel === 0 ? Due.Bump : Due.Nothing) };
+    view.page = Page.Start;
+    const watch = new Watch(view);
+    assert.deepEqual(watch.words(watch.output.startMs / 100), ["####", "0.1.0", "CH4", "L1.00", "H1.50", "CH4", "bUnP"]);
+  });
+
+  it("count down to being off, and say that it is refused in gas", () => {
+    const view = methaneView();
+    view.shutDownLeftS = 5;
+    assert.deepEqual(new Watch(view).words(20), ["oF 5"]);
+    view.shutDownLeftS = 0;
+    view.isShutDownRefused = true;
+    view.alarms("ch4", AlarmKind.High);
+    assert.ok(new Watch(view).words(20).includes("nooF"));
+  });
+
+  it("do not let a battery at its end hide gas", () => {
+    const view = methaneView().alarms("ch4", AlarmKind.High);
+    view.shutDownLeftS = 45;
+    const words = new Watch(view).words(60);
+    assert.ok(words.includes("HI") && words.includes("0.42") && words.includes("oF45"), words.join(" "));
+  });
+
+  it("lead through a calibration: what to apply, the reading, the wait, PASS or FAIL with its code", () => {
+    const view = methaneView();
+    view.calibration = calibrating(CalibrationStep.WaitForGas, CalibrationKind.Bump);
+    assert.deepEqual(shown(view, Page.Calibration), ["GA5", "G2.00", "CH4", "0.42", "bUnP"]);
+    view.calibration = calibrating(CalibrationStep.Settle, CalibrationKind.Span);
+    assert.deepEqual(shown(view, Page.Calibration), ["HoLd", "-38-", "CH4", "0.42", "5PAn"]);
+    const watch = new Watch(view);
+    watch.texts(30);
+    view.calibration = calibrating(CalibrationStep.Refused, CalibrationKind.Span, Refusal.Unstable);
+    assert.equal(watch.words(4).at(-1), "FAIL", "at once");
+    assert.ok(watch.words(40).includes("r 13"));
+    view.calibration = calibrating(CalibrationStep.Accepted, CalibrationKind.Zero);
+    assert.deepEqual(watch.words(4).at(-1), "PA55");
+  });
+
+  it("say what was breathed, greatest and least, and the instrument's own figures, each with its mark", () => {
+    assert.deepEqual(shown(fourGasView(), Page.Exposure), ["C0", "5tEL", "= 12", "tUA", "= 31", "H25", "= 0.4", "= 0.1"]);
+    assert.deepEqual(shown(methaneView(), Page.Peaks), ["CH4", "PEAH", "=0.42", "LEA5"]);
+    const view = methaneView();
+    view.calibration = { ...idleCalibration, daysLeft: (channel) => (channel === 0 ? -5 : -1000000), due: (channel) => (channel === 0 ? Due.Calibration : Due.Nothing) };
+    assert.deepEqual(shown(view, Page.Status), ["A t", "23.4", "A P", "101.3", "bAtt", "87", "CH4", "d -5", "CAL", "UEr5", "0.1.0"]);
+  });
+
+  it("spell totals in groups of three figures", () => {
+    assert.deepEqual(shown(drainageView(), Page.Flow, 100).slice(0, 4), ["toA", "n 12", "t345", "=678"]);
+  });
+
+  it("tell on the fault page what is wrong, with codes that docs/screen.md lists", () => {
+    const view = methaneView();
+    view.channel("ch4").lacks(Status.Invalid).benchFault = NdirFault.Fogged;
+    view.settingsFault = refusedLimit;
+    view.held.add(DeviceCondition.Outputs);
+    assert.deepEqual(shown(view, Page.Fault), ["E 01", "E 17", "CH4", "bAd", "E 43"]);
+    assert.deepEqual(shown(methaneView(), Page.Fault, 20), ["CH4", "0.42"], "nothing is wrong: the readings");
+  });
+
+  it("show the menu row by row, values with their mark, and a refusal as a code", () => {
+    const view = methaneView();
+    view.menu = menuOf({ mode: MenuMode.List, prompt: MenuText.None });
+    assert.deepEqual(shown(view, Page.Menu, 80), ["CH4", "HI", "=1.50", "Pin"]);
+    view.menu = menuOf({ mode: MenuMode.Edit, prompt: MenuText.None });
+    assert.deepEqual(shown(view, Page.Menu, 80), ["=1.50", "Pin"]);
+    view.menu = menuOf({ mode: MenuMode.Confirm });
+    assert.deepEqual(shown(view, Page.Menu, 80), ["yE5", "CH4", "=1.50"]);
+    view.menu = menuOf({ mode: MenuMode.Pin, prompt: MenuText.EnterPin, pinAt: 2, pinDigit: 7 });
+    assert.deepEqual(shown(view, Page.Menu, 80), ["oo7_"]);
+    view.menu = menuOf({ mode: MenuMode.List, prompt: MenuText.None, message: MenuText.LowNotBelowHigh });
+    assert.equal(shown(view, Page.Menu, 80)[0], "no06");
+    view.menu = menuOf({ mode: MenuMode.List, prompt: MenuText.None, message: MenuText.CalibrationRefused, calibrationRefusal: Refusal.NotFreshAir });
+    assert.equal(shown(view, Page.Menu, 80)[0], "r 09");
+    view.menu = menuOf({ mode: MenuMode.List, prompt: MenuText.None, rows: [menuRow({ channelLabel: "", label: MenuText.TestGas, value: 1000, decimals: 0 })], selected: 0 });
+    assert.deepEqual(shown(view, Page.Menu, 80), ["GA5", "1000"], "all four places: no room for a mark");
+    view.menu = menuOf({ mode: MenuMode.List, prompt: MenuText.None, selected: 6 });
+    assert.deepEqual(shown(view, Page.Menu, 80), ["5Unn", "8A3F", "01C2"]);
+  });
+
+  it("show the readings whatever a screen beside them shows", () => {
+    const view = methaneView();
+    view.page = Page.Log;
+    assert.deepEqual(new Watch(view, false).words(20), ["CH4", "0.42"]);
+    view.page = Page.Menu;
+    assert.deepEqual(new Watch(view, false).words(20), ["CH4", "0.42"]);
+  });
+});
+
+describe("Nothing on four digits looks like a number", () => {
+  it("where there is no value, whatever the instrument is like and whichever page is shown", () => {
+    const pages = [Page.Main, Page.Trend, Page.Fault, Page.Calibration, Page.Exposure, Page.Peaks, Page.Log, Page.Start, Page.Shutdown];
+    let numbers = 0;
+    fc.assert(fc.property(
+      fc.array(fc.record({ status: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 9 })), value: fc.oneof(fc.double({ min: -9, max: 99, noNaN: true }), fc.double({ min: -1e5, max: 1e5, noNaN: true })), alarm: fc.integer({ min: 0, max: 8 }) }), { minLength: 4, maxLength: 4 }),
+      fc.constantFrom(...pages), fc.integer({ min: 0, max: 8 }), fc.integer({ min: -1, max: 3 }), fc.integer({ min: 0, max: 300 }), fc.boolean(), fc.integer({ min: 0, max: 60 }),
+      fc.integer({ min: 1, max: 5 }), fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 7 }), fc.boolean(),
+      (channels, page, signal, signalChannel, warmUpLeftS, flash, muteLeftS, step, refusal, condition, isRefused) => {
+        const view = fourGasView();
+        const allowed = new Set<string>();
+        view.page = page;
+        channels.forEach(({ status, value, alarm }, index) => {
+          const channel = view.channels[index]!;
+          channel.reads(value).lacks(status as Status);
+          channel.alarm = alarm;
+          if (status !== Status.Ok) return;
+          const single = methaneView();
+          Object.assign(single.channels[0]!, { decimals: channel.decimals });
+          single.channels[0]!.reads(value);
+          for (const text of new Watch(single).texts(20)) allowed.add(text);
+        });
+        view.signal = signal;
+        view.signalChannel = signalChannel;
+        Object.assign(view, { warmUpLeftS, flash, muteLeftS, isShutDownRefused: isRefused });
+        view.held.add(condition);
+        view.calibration = calibrating(step, CalibrationKind.Bump, refusal);
+        const watch = new Watch(view);
+        for (const text of watch.texts(150)) {
+          if (!looksLikeNumber(text)) continue;
+          numbers++;
+          assert.ok(allowed.has(text), `"${text}" is nobody's reading; those are ${[...allowed].join(", ")}`);
+        }
+      },
+    ), { numRuns: 300 });
+    assert.ok(numbers > 100);
+  });
+});
+
+describe("The unit", () => {
+  it("is written to when something changes, and once a second to see that it is there", () => {
+    const watch = new Watch(methaneView());
+    watch.texts(20);
+    const before = watch.unit.writes;
+    watch.texts(100);
+    assert.equal(watch.unit.writes - before, 10);
+  });
+
+  it("is lost after three writes in vain, within two seconds, and found again by itself", () => {
+    const watch = new Watch(methaneView());
+    watch.texts(20);
+    watch.unit.isPlugged = false;
+    let ticks = 0;
+    while (!watch.output.isLost && ticks++ < 100) watch.output.tick();
+    assert.ok(ticks <= 20, `${ticks} ticks`);
+    const before = watch.unit.writes;
+    watch.texts(100);
+    assert.equal(watch.unit.writes - before, 20, "tried twice a second, not in every tick");
+    watch.unit.isPlugged = true;
+    watch.texts(5);
+    assert.equal(watch.output.isLost, false);
+    assert.equal(watch.unit.text.trim(), "0.42");
+  });
+
+  it("is not lost for one write in vain", () => {
+    const watch = new Watch(methaneView());
+    watch.texts(20);
+    watch.unit.isPlugged = false;
+    watch.texts(10);
+    watch.unit.isPlugged = true;
+    watch.texts(10);
+    assert.equal(watch.output.isLost, false);
+  });
+
+  it("is dark when the instrument is closed: what is off must not seem to watch", () => {
+    const watch = new Watch(methaneView());
+    watch.texts(20);
+    watch.output.close();
+    assert.deepEqual([watch.unit.text, watch.unit.isClosed], ["    ", true]);
+  });
+});

@@ -1,0 +1,88 @@
+/** The words of the digits: each can be written, none could be a number, no two that may stand for a value are alike, and docs/screen.md has them all. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { alarmNames } from "../../../src/alarm/kind";
+import { deviceRules } from "../../../src/alarm/rules";
+import { suspicionNames } from "../../../src/calibrate/suspicion";
+import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../../../src/calibrate/words";
+import { menuTextCount, MenuText } from "../../../src/input/menu-texts";
+import { floodHoldTexts } from "../../../src/measure/flood";
+import { statusNames } from "../../../src/measure/reading";
+import { totalTexts } from "../../../src/output/segments/figure-reels";
+import { pack, shapeOf } from "../../../src/output/segments/glyphs";
+import { firstRefusal, menuWordTexts } from "../../../src/output/segments/menu-words";
+import { nameOf } from "../../../src/output/segments/reel";
+import {
+  alarmTexts, channelTexts, dueTexts, leastText, notOffText, peakText, procedureTexts, statusTexts, stepTexts, uncertifiedText, unknownText, versionText,
+} from "../../../src/output/segments/words";
+import { deviceProfiles } from "../../../src/settings/device-profiles";
+import { looksLikeNumber, read, seen } from "./seen";
+
+const docs = readFileSync(join(__dirname, "../../../docs/screen.md"), "utf8");
+
+const bytes = (word: number): number[] => [24, 16, 8, 0].map((shift) => (word >>> shift) & 0xff);
+const asSeen = (text: string): string => seen(bytes(pack(text)));
+
+const tables: Readonly<Record<string, readonly string[]>> = {
+  status: statusTexts, alarm: alarmTexts, channel: Object.values(channelTexts), procedure: procedureTexts, step: stepTexts, due: dueTexts,
+  total: totalTexts, menu: menuWordTexts, others: [uncertifiedText, notOffText, peakText, leastText, versionText],
+};
+
+describe("The words of the digits", () => {
+  for (const [name, texts] of Object.entries(tables)) {
+    it(`can all be written, four places or fewer, and none of them looks like a number: ${name}`, () => {
+      for (const text of texts) {
+        if (text === "") continue;
+        for (const character of text) assert.ok(character === " " || shapeOf(character) !== 0, `${character} of ${text}`);
+        assert.equal(asSeen(text).trimEnd(), read(text));
+        assert.ok(!looksLikeNumber(asSeen(text)), text);
+        assert.match(read(text), /[^0-9 .-]/, `${text} has no letter of its own`);
+      }
+    });
+  }
+
+  it("are there for everything that they stand for", () => {
+    assert.deepEqual([statusTexts.length, alarmTexts.length, procedureTexts.length, stepTexts.length, dueTexts.length],
+      [statusNames.length, alarmNames.length, calibrationNames.length, stepNames.length, dueNames.length]);
+    assert.equal(menuWordTexts.length, firstRefusal);
+    assert.ok(firstRefusal === MenuText.PinWrong && menuTextCount - firstRefusal < 99, "the rest are codes of two figures");
+    for (const { channels } of deviceProfiles) for (const { id } of channels) assert.ok(Object.hasOwn(channelTexts, id), id);
+  });
+
+  it("that stand in place of a value, or beside one, are all different", () => {
+    const texts = [...statusTexts.slice(1), ...alarmTexts.slice(2, -1).filter((text) => text !== "bAtt"), ...new Set(Object.values(channelTexts)), uncertifiedText, notOffText, peakText, leastText,
+      ...stepTexts.filter((text) => text !== "GAS"), unknownText];
+    const shown = texts.map(asSeen);
+    assert.deepEqual(shown.filter((text, index) => shown.indexOf(text) !== index), []);
+  });
+
+  it("that the menu's places, settings, acts and values have are all different, but for those that are the same word", () => {
+    const shown = menuWordTexts.slice(1, MenuText.EnterPin).map(asSeen);
+    assert.deepEqual(shown.filter((text, index) => shown.indexOf(text) !== index), []);
+  });
+
+  it("name a channel that has no word of its own as its label is spelt, and never so that it reads as a number", () => {
+    const named = (label: string): string => seen(bytes(nameOf({ id: "other", label } as never, 7)));
+    assert.equal(named("NO2"), "n02 ");
+    assert.equal(named("SO2"), asSeen("ch7"), "5 0 2 would be a number");
+    assert.equal(named("O2"), asSeen("ch7"));
+    assert.equal(named("Kelvin"), "HELU");
+  });
+
+  it("have a code for everything that words do not say, and docs/screen.md says how many there are", () => {
+    for (const [from, names, skipped] of [
+      ["E 1", deviceRules, 0], ["E 2", suspicionNames, 1], ["E 3", floodHoldTexts, 1], ["E 5", recordFaultNames, 1], ["r ", refusalNames, 1],
+    ] as const) {
+      const last = names.length - 1;
+      const digits = (value: number): string => (from.length === 2 ? String(value).padStart(2, "0") : String(value));
+      assert.ok(docs.includes(`\`${from}${digits(skipped)}\` … \`${from}${digits(last)}\``), `${from}${digits(last)}`);
+    }
+    assert.ok(docs.includes(`\`no01\` … \`no${menuTextCount - firstRefusal}\``));
+  });
+
+  it("are listed in docs/screen.md, every one", () => {
+    const missing = Object.values(tables).flat().filter((text) => text !== "" && !docs.includes(`\`${text}\``));
+    assert.deepEqual(missing, []);
+  });
+});

@@ -28,6 +28,8 @@ import { PowerFail } from "./input/power-fail";
 import { DataLog } from "./log/data/data-log";
 import { Surroundings } from "./compensate/surroundings";
 import { AlarmMeans } from "./log/alarm-means";
+import { carryParts } from "./log/black-box/instrument-state";
+import type { StateCarrier } from "./log/black-box/state-carrier";
 import { EventKind, type EventSink } from "./log/event";
 import { EventLog } from "./log/event-log/event-log";
 import { channelsKey, logSetPoints } from "./log/event-log/preface";
@@ -169,7 +171,9 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     const operator = new Operator(device, this, this.userSettings, this.#inForce, log);
     this.menu = new Menu(operator, {
       rows: this.userSettings.rows,
-      channels: built.channels.map(({ label }, channel) => ({ label, isCalibrated: this.calibration.isCalibrated(channel) })),
+      channels: built.channels.map(({ label }, channel) => ({
+        label, isCalibrated: this.calibration.isCalibrated(channel), airValue: this.calibration.airValue(channel),
+      })),
       hasClock: operator.hasClock, hasExposure: this.channels.some(({ exposure }) => exposure !== undefined), hasTotals: built.flowTotals.length > 0,
       canTestOutputs: true, hasLog: true, version, profile: settings.device.name, limits: settings.limits.name,
     });
@@ -314,8 +318,8 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   }
 
   #isCalibrating(): boolean {
-    const step = this.calibration.step;
-    return step === CalibrationStep.WaitForGas || step === CalibrationStep.Settle;
+    const { step, freshAir } = this.calibration;
+    return step === CalibrationStep.WaitForGas || step === CalibrationStep.Settle || freshAir.isRunning;
   }
 
   get isMenuShown(): boolean { return this.page === Page.Menu; }
@@ -375,7 +379,9 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
 
   /** Sets every gas sensor right in fresh air that a person declares. @returns why none was begun, or `Refusal.None` */
   startFreshAir(isFreshAir: boolean): Refusal {
-    return this.calibration.startFreshAir(this.#lastMs, isFreshAir, this.phase === Phase.Run);
+    const refusal = this.calibration.startFreshAir(this.#lastMs, isFreshAir, this.phase === Phase.Run);
+    if (refusal === Refusal.None) this.#turnTo(Page.Calibration, this.#lastMs);
+    return refusal;
   }
 
   /** Breaks off what is running; the calibration in force stays. */
@@ -426,6 +432,38 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   get batteryPercent(): number {
     const battery = this.channels[this.#battery];
     return battery !== undefined && battery.shown.status === Status.Ok ? battery.shown.value : -1;
+  }
+
+  /** True where `carry` says everything: not while somebody is in the menu or calibrates. */
+  get isQuiet(): boolean {
+    return this.#startMs >= 0 && !this.menu.isOpen && !this.calibration.isRunning;
+  }
+
+  /**
+   * Carries the state between two ticks, while `isQuiet`, out of this instrument or into it, made of the same settings and
+   * calibrations for another device and not ticked yet. With the same inputs it goes on like the other, bit for bit.
+   *
+   * Not carried, because no reading, alarm or key depends on it: what is drawn; the trend; the logs and what waits for them;
+   * what is stored, and when; the mean of a standing alarm. Nor what is kept only while the instrument is not quiet: drafts
+   * of the menu, a running calibration. Nor a fault of RAM itself, which no input makes.
+   */
+  carry(state: StateCarrier): void {
+    carryParts(state, this, this.#channelsKey);
+    this.#surroundings.carry(state);
+    this.#sensorNotes.carry(state);
+    this.#extrapolation?.carry(state);
+    this.#flow.carry(state);
+    this.#signaller.carry(state);
+    this.#controls.carry(state);
+    this.phase = state.integer(this.phase);
+    this.warmUpLeftS = state.integer(this.warmUpLeftS);
+    this.page = state.integer(this.page);
+    this.uptimeS = state.integer(this.uptimeS);
+    this.#startMs = state.number(this.#startMs);
+    this.#lastMs = state.number(this.#lastMs);
+    this.#pageSinceMs = state.number(this.#pageSinceMs);
+    this.#tickOfSecond = state.integer(this.#tickOfSecond);
+    this.#secondOfTrend = state.integer(this.#secondOfTrend);
   }
 
   /** Silences the outputs and releases every port. */

@@ -17,7 +17,7 @@ import { PellistorBridge } from "../world/pellistor";
 import { PipeDifferential } from "../world/pipe-differential";
 import { Random } from "../world/random";
 import { ShuntReference, shuntVolts } from "../world/shunt-reference";
-import type { World } from "../world/world";
+import type { Quantity, World } from "../world/world";
 import { type AnalogFault, AnalogSignal } from "./analog-signal";
 import { Bmp280Part, bmp280Address } from "./bmp280-part";
 import type { FrameBuffer } from "./frame-buffer";
@@ -108,6 +108,10 @@ const logBytes = 2 * 1024 * 1024;
 const eventBytes = 1024 * 1024;
 const settingsBytes = 64 * 1024;
 
+/** What the parts in the pipe feel. Nothing else need bring them up to date: the air's gases change often, and they integrate in steps. */
+const feltInPipe: readonly Quantity[] = Object.freeze(["pipeCh4", "pipePressure", "pipeTemperature", "humidity"]);
+const feltByPlate: readonly Quantity[] = Object.freeze(["flow", "pipeCh4", "pipePressure", "pipeTemperature"]);
+
 /** Bridge amplifier; a broken bridge pulls it to the rail, a short to ground. */
 const bridgeWiring = Object.freeze({ offsetVolts: 0.4, gain: 12, openVolts: 3.3, shortVolts: 0 });
 /** 0 mA and, into a short before the shunt, 22 mA. */
@@ -191,7 +195,7 @@ export class SimBoard {
     this.#hygrometer = new Sht4xPart(world, clock, chance.fork("humidity"));
     this.bus.attach(sht4xAddress, this.#hygrometer);
     world.add(this.#hygrometer);
-    world.add(this.ndir);
+    world.add(this.ndir, feltInPipe);
     const { pellistor } = this;
     this.#beadSwitch.onWritten = (level): void => {
       pellistor.advance(clock.nowMs);
@@ -202,10 +206,10 @@ export class SimBoard {
     world.add(this.cells.h2s);
     world.add(this.cells.o2);
     world.add(this.flowMeter);
-    world.add(pipePressure);
-    world.add(pipeTemperature);
-    world.add(this.pipeDifferential);
-    world.add(pipeCh4);
+    world.add(pipePressure, ["pipePressure"]);
+    world.add(pipeTemperature, ["pipeTemperature"]);
+    world.add(this.pipeDifferential, feltByPlate);
+    world.add(pipeCh4, ["pipeCh4"]);
     world.add(this.#barometer);
     this.#signals = Object.freeze({
       ch4: new AnalogSignal(clock, this.pellistor, bridgeWiring),

@@ -9,6 +9,7 @@
  *              60 s over · nothing left to be heard · a worse alarm, or any HIGH or OVER, begins
  */
 import { bitsPerStage, type ProgramFlow, SecondStage, TickStage } from "../guard/program-flow";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { EventKind, type EventSink } from "../log/event";
 import type { Channel } from "../measure/channel";
 import type { Status } from "../measure/reading";
@@ -148,5 +149,13 @@ export class AlarmCore implements AlarmListener {
     const seconds = Math.round((nowMs - occurrence.sinceMs) / 1000);
     this.#sink.record(nowMs, EventKind.AlarmOff, occurrence.channel, occurrence.kind, occurrence.peak, seconds);
     if (occurrence.channel < 0) this.annunciator.choose();
+  }
+
+  carry(state: StateCarrier): void {
+    for (let i = 0; i < this.judges.length; i++) this.judges[i]!.carry(state);
+    this.device.carry(state);
+    this.annunciator.carry(state);
+    this.muteLeftS = state.integer(this.muteLeftS);
+    this.changedAtMs = state.number(this.changedAtMs);
   }
 }

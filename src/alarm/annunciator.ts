@@ -4,6 +4,7 @@
  * A mute silences the horn for `muteMs`. An alarm that begins meanwhile and is at least as bad as what is left of the
  * muted ones breaks through, and so does any HIGH or OVER: nobody's mute was for it. Lamps and screen are never muted.
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { type DeviceAlarms, type DeviceCondition, noCondition } from "./device-alarms";
 import type { Judge } from "./judge";
 import { AlarmKind } from "./kind";
@@ -112,5 +113,19 @@ export class Annunciator {
   #silence(): void {
     this.audible = AlarmKind.None;
     this.audibleRhythm = Rhythm.Silent;
+  }
+
+  carry(state: StateCarrier): void {
+    this.signal = state.integer(this.signal);
+    this.signalRhythm = state.integer(this.signalRhythm);
+    this.signalChannel = state.integer(this.signalChannel);
+    this.signalCondition = state.integer(this.signalCondition);
+    this.audible = state.integer(this.audible);
+    this.audibleRhythm = state.integer(this.audibleRhythm);
+    this.unacknowledged = state.flag(this.unacknowledged);
+    this.revision = state.integer(this.revision);
+    this.muteUntilMs = state.number(this.muteUntilMs);
+    this.#mutedKind = state.integer(this.#mutedKind);
+    this.#isMutable = state.flag(this.#isMutable);
   }
 }

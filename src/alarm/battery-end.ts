@@ -10,6 +10,7 @@
  *
  * A board that cannot cut its own power goes on measuring and warning after the end, for as long as the cell lasts.
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { EventKind, type EventSink } from "../log/event";
 import { type DeviceAlarms, DeviceCondition } from "./device-alarms";
 import { AlarmKind } from "./kind";
@@ -47,5 +48,11 @@ export class BatteryEnd {
       this.hasEnded = true;
       this.#sink.record(nowMs, EventKind.BatteryEnd, -1, AlarmKind.Battery, percent, 0);
     } else if (!this.hasEnded) this.leftS = countdownS;
+  }
+
+  carry(state: StateCarrier): void {
+    this.leftS = state.integer(this.leftS);
+    this.hasEnded = state.flag(this.hasEnded);
+    this.#isCritical = state.flag(this.#isCritical);
   }
 }

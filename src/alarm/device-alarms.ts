@@ -2,6 +2,7 @@
  * Alarm: what is the matter with the device as a whole, beside what its channels measure. Whoever watches a part of it
  * says so here, at any time and as often as it likes; what follows is the rule's affair (`deviceRules`).
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import type { AlarmListener } from "./judge";
 import { AlarmKind } from "./kind";
 import { Change, isHeard, Occurrence, Stage } from "./occurrence";
@@ -79,5 +80,9 @@ export class DeviceAlarms {
   /** The rule of a condition. */
   rule(condition: DeviceCondition): AlarmRule {
     return this.#rules[condition]!;
+  }
+
+  carry(state: StateCarrier): void {
+    for (let i = 0; i < this.#occurrences.length; i++) this.#occurrences[i]!.carry(state);
   }
 }

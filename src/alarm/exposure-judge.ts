@@ -4,6 +4,7 @@
  * Sums of whole steps are compared, never means, so that the alarm comes in the very second that a mean made from scratch
  * reaches the set-point. A second that could not be measured ends no alarm, although it counts as nothing breathed.
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import type { Exposure } from "../measure/exposure";
 import { AlarmKind } from "./kind";
 import type { AlarmListener } from "./judge";
@@ -81,5 +82,10 @@ export class ExposureJudge {
     if (change === Change.Ended) this.#listener.ended(occurrence, nowMs);
     else this.#listener.began(occurrence, nowMs);
     return true;
+  }
+
+  carry(state: StateCarrier): void {
+    this.stel.carry(state);
+    this.twa.carry(state);
   }
 }

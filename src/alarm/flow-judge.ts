@@ -7,6 +7,7 @@
  * flow nothing is known of it: what was alarmed stays so, beside the FAULT, and a confirmation begins anew. Judged once a
  * second, because a flow is confirmed for seconds and the tick has other things to do.
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { Status, type Reading } from "../measure/reading";
 import type { FlowLimits } from "../settings/flow-limits";
 import type { AlarmListener } from "./judge";
@@ -57,5 +58,9 @@ export class FlowJudge {
   /** The user's key. */
   acknowledge(): void {
     this.low.acknowledge();
+  }
+
+  carry(state: StateCarrier): void {
+    this.low.carry(state);
   }
 }

@@ -3,6 +3,7 @@
  *
  * While the reading is good and below everything, and nothing is active, judging costs four compares.
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import type { Channel } from "../measure/channel";
 import type { Lead } from "../measure/lead";
 import { isFault, Status } from "../measure/reading";
@@ -32,6 +33,15 @@ const never = Number.MAX_VALUE;
 const lackGapMs = 500;
 
 export class Judge {
+  // What every tick reads comes first: XS looks a field up by walking the list of them.
+  /** Only while there is a reading for it to be ahead of. */
+  #lead: Lead | undefined = undefined;
+  /** True while any occurrence is not idle, or waits to be confirmed. */
+  #busy = false;
+  #lowAt = never;
+  /** Above this nothing is too little: battery or oxygen. */
+  #clearAbove: number;
+  #status: Status = Status.WarmUp;
   readonly channel: Channel;
   readonly low: Occurrence;
   readonly high: Occurrence;
@@ -42,12 +52,8 @@ export class Judge {
   readonly exposure: ExposureJudge | undefined;
   /** Apart for the same reason: a pipe may stand still for days. */
   readonly flow: FlowJudge | undefined;
-  /** True while any occurrence is not idle, or waits to be confirmed. */
-  #busy = false;
-  #status: Status = Status.WarmUp;
   readonly #index: number;
   #listener: AlarmListener;
-  #lowAt = never;
   #lowUntil = never;
   #highAt = never;
   #highUntil = never;
@@ -58,15 +64,11 @@ export class Judge {
   #lackLowUntil = -never;
   #lackHighAt = -never;
   #lackHighUntil = -never;
-  /** Above this nothing is too little: battery or oxygen. */
-  #clearAbove: number;
   /** Since when there is a lack, −1 while there is none; and since when it is gone for a while, −1 while it is not. */
   #lackSinceMs = -1;
   #lackGoneMs = -1;
   /** True while a step of pressure may make oxygen read wrong; set by whoever watches the barometer. */
   afterPressureStep = false;
-  /** Only while there is a reading for it to be ahead of. */
-  #lead: Lead | undefined = undefined;
 
   constructor(channel: Channel, index: number, limits: ChannelLimits | undefined, isBattery: boolean, listener: AlarmListener, flowLimits?: FlowLimits) {
     this.channel = channel;
@@ -126,16 +128,19 @@ export class Judge {
     const channel = this.channel;
     channel.tick(nowMs);
     const reading = channel.judged;
-    const status = reading.status;
     const value = reading.value;
-    let ahead = value;
-    if (this.#lead !== undefined) ahead += this.#lead.tick(value);
-    if (status === Status.Ok && !this.#busy && ahead < this.#lowAt && value > this.#clearAbove && this.#status === Status.Ok) return false;
+    const ahead = this.#lead === undefined ? value : value + this.#lead.tick(value);
+    if (reading.status === Status.Ok && !this.#busy && ahead < this.#lowAt && value > this.#clearAbove && this.#status === Status.Ok) return false;
+    return this.#weigh(nowMs, reading.status, value, ahead);
+  }
+
+  /** Not the calm of most ticks: out of `tick`, because each field that a function names costs XS something in every call of it. */
+  #weigh(nowMs: number, status: Status, value: number, ahead: number): boolean {
     if (status !== this.#status) {
       this.#status = status;
       ahead = value;
       this.#takeLead(status, value);
-      this.#listener.statusChanged(this.#index, status, channel.shown.value, nowMs);
+      this.#listener.statusChanged(this.#index, status, this.channel.shown.value, nowMs);
     }
     if (status === Status.WarmUp && !this.#busy) return false;
     return this.#judge(nowMs, status, value, ahead);
@@ -303,5 +308,22 @@ export class Judge {
     this.#busy = this.over.stage !== Stage.Idle || this.high.stage !== Stage.Idle || this.low.stage !== Stage.Idle
       || this.fault.stage !== Stage.Idle || this.battery.stage !== Stage.Idle || this.low.isPending || this.battery.isPending || this.#lackSinceMs >= 0;
     this.channel.alarm = this.worst();
+  }
+
+  /** After the channel. Set-points are settings. */
+  carry(state: StateCarrier): void {
+    this.low.carry(state);
+    this.high.carry(state);
+    this.over.carry(state);
+    this.fault.carry(state);
+    this.battery.carry(state);
+    this.exposure?.carry(state);
+    this.flow?.carry(state);
+    this.#busy = state.flag(this.#busy);
+    this.#status = state.integer(this.#status);
+    this.#lackSinceMs = state.number(this.#lackSinceMs);
+    this.#lackGoneMs = state.number(this.#lackGoneMs);
+    this.afterPressureStep = state.flag(this.afterPressureStep);
+    this.#lead = state.flag(this.#lead !== undefined) ? this.channel.lead : undefined;
   }
 }

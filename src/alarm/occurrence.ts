@@ -18,6 +18,7 @@
  *
  * A condition that cannot be known (the sensor is in fault) changes nothing: what was alarmed stays alarmed.
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { type AlarmKind } from "./kind";
 import { type AlarmRule, KeyEffect } from "./rules";
 
@@ -134,5 +135,14 @@ export class Occurrence {
     }
     if (this.stage === Stage.Active && this.#key === KeyEffect.Silences) this.stage = Stage.Acknowledged;
     return Change.Nothing;
+  }
+
+  carry(state: StateCarrier): void {
+    this.stage = state.integer(this.stage);
+    this.peak = state.number(this.peak);
+    this.isBelow = state.flag(this.isBelow);
+    this.sinceMs = state.number(this.sinceMs);
+    this.isAhead = state.flag(this.isAhead);
+    this.#pendingMs = state.number(this.#pendingMs);
   }
 }

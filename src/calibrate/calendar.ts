@@ -3,6 +3,7 @@
  * read it too; between two readings the instrument's monotonic time goes on.
  */
 import type { Port, RTC } from "../../hal/contract";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { noTime } from "./record";
 
 export class Calendar {
@@ -39,5 +40,10 @@ export class Calendar {
   /** ms since 1970 UTC, or `noTime`. */
   timeMs(nowMs: number): number {
     return this.#readMs === noTime ? noTime : this.#readMs + (nowMs - this.#readAtMs);
+  }
+
+  carry(state: StateCarrier): void {
+    this.#readMs = state.number(this.#readMs);
+    this.#readAtMs = state.number(this.#readAtMs);
   }
 }

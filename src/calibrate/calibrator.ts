@@ -8,6 +8,7 @@ import type { Device } from "../../hal/contract";
 import { type DeviceAlarms, DeviceCondition } from "../alarm/device-alarms";
 import { AlarmKind } from "../alarm/kind";
 import { bitsPerStage, type ProgramFlow, SecondStage } from "../guard/program-flow";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { EventKind, type EventSink } from "../log/event";
 import type { Channel } from "../measure/channel";
 import { type FreshAir, freshAirOf } from "../measure/fresh-air";
@@ -94,6 +95,11 @@ export class Calibrator implements CalibrationView {
     if (flow !== undefined) flow.second = (flow.second << bitsPerStage) | SecondStage.Calibrate;
   }
 
+  /** A procedure of one sensor or of all. */
+  get isRunning(): boolean {
+    return this.#running !== undefined || this.freshAir.isRunning;
+  }
+
   /** Whether a person can calibrate this channel. */
   isCalibrated(channel: number): boolean {
     return this.#keptOf(channel) !== undefined;
@@ -102,6 +108,11 @@ export class Calibrator implements CalibrationView {
   /** In force on a channel. */
   curveOf(channel: number): Curve | undefined {
     return this.#keptOf(channel)?.curve;
+  }
+
+  /** What fresh air has of a channel's gas, in its unit. */
+  airValue(channel: number): number {
+    return this.#keptOf(channel)?.airValue ?? 0;
   }
 
   /** The user's trim of a channel's sensitivity, as a factor. */
@@ -125,13 +136,14 @@ export class Calibrator implements CalibrationView {
   start(nowMs: number, kind: CalibrationKind, channelId: string, options: CalibrationOptions, isWarm: boolean): Refusal {
     const index = this.#channels.findIndex((channel) => channel.id === channelId);
     const kept = this.#keptOf(index);
-    if (this.#running !== undefined || this.freshAir.isRunning) {
+    if (this.isRunning) {
       this.#sink.record(nowMs, EventKind.CalibrationRefused, index, AlarmKind.None, kind, Refusal.Busy);
       return Refusal.Busy;
     }
     this.kind = kind;
     this.channel = index;
     this.result = 0;
+    this.freshAir.isNewest = false;
     this.#calendar.read(nowMs);
     let refusal: Refusal = index < 0 ? Refusal.UnknownChannel : kept === undefined ? Refusal.NotCalibratable : Refusal.None;
     if (refusal === Refusal.None) refusal = startRefusal(this.#channels, this.#air, kept!, kind, options, isWarm);
@@ -151,7 +163,7 @@ export class Calibrator implements CalibrationView {
 
   /** Every sensor in fresh air, at once. @returns why none was begun, or `Refusal.None`; `freshAir` knows of each */
   startFreshAir(nowMs: number, isFreshAir: boolean, isWarm: boolean): Refusal {
-    if (this.#running !== undefined || this.freshAir.isRunning) return Refusal.Busy;
+    if (this.isRunning) return Refusal.Busy;
     this.#calendar.read(nowMs);
     return this.freshAir.start(nowMs, isFreshAir, isWarm);
   }
@@ -300,6 +312,21 @@ export class Calibrator implements CalibrationView {
   health(channel: number): number { return this.#keptOf(channel)?.health ?? unknownHealth; }
   suspicion(channel: number): Suspicion { return firstOf(this.#keptOf(channel)?.suspicion ?? 0); }
   recordFault(channel: number): RecordFault { return this.#keptOf(channel)?.fault ?? RecordFault.None; }
+
+  /** While nothing runs. Before the channels, because a calibration that is locked out is put out of force here. */
+  carry(state: StateCarrier): void {
+    this.kind = state.integer(this.kind);
+    this.channel = state.integer(this.channel);
+    this.refusal = state.integer(this.refusal);
+    this.result = state.number(this.result);
+    this.step = state.integer(this.step);
+    this.#untilLookS = state.integer(this.#untilLookS);
+    this.#hasLooked = state.flag(this.#hasLooked);
+    this.#calendar.carry(state);
+    this.freshAir.carry(state);
+    for (let i = 0; i < this.#kept.length; i++) this.#kept[i]!.carry(state);
+    for (let i = 0; i < this.#watches.length; i++) this.#watches[i]!.carry(state);
+  }
 }
 
 /** Is the gas so far beyond the lowest set-point that the alarm must sound before the bump is over? */

@@ -1,5 +1,6 @@
 /** What is known of one channel's calibration: what may be accepted, what is stored, what is in force, what is due. */
 import type { Device } from "../../hal/contract";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { crc32OfText } from "../log/crc32";
 import type { Channel } from "../measure/channel";
 import type { ChannelProfile } from "../settings/device-profile";
@@ -131,6 +132,24 @@ export class Kept {
     const points = trim === 1 ? record.points : record.points.map(({ signal, value }) => ({ signal, value: value * trim }));
     this.curve = new Curve(points, `calibration.${this.channel.id}`);
     this.channel.useCurve(this.curve);
+  }
+
+  /** What a bump test or a suspicion has changed of the record. Its points and its history are calibration: whoever goes on has the same. */
+  carry(state: StateCarrier): void {
+    const record = this.record;
+    state.same(record === undefined ? 0 : 1, "calibration");
+    if (record !== undefined) {
+      const suspicion = state.integer(this.suspicion), atMs = state.number(record.atMs), exposedAtMs = state.number(record.exposedAtMs);
+      const isSame = suspicion === this.suspicion && atMs === record.atMs && exposedAtMs === record.exposedAtMs;
+      if (!isSame) this.record = { ...record, suspicion, atMs, exposedAtMs };
+    }
+    this.due = state.integer(this.due);
+    this.daysLeft = state.number(this.daysLeft);
+    this.health = state.number(this.health);
+    const isLockedOut = state.flag(this.isLockedOut);
+    if (isLockedOut === this.isLockedOut) return;
+    this.isLockedOut = isLockedOut;
+    this.#apply();
   }
 }
 

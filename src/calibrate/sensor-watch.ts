@@ -3,6 +3,7 @@
  * a flooded bead that was switched off and on again is still a flooded bead.
  */
 import { AlarmKind } from "../alarm/kind";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { EventKind, type EventSink } from "../log/event";
 import type { Channel } from "../measure/channel";
 import { Status } from "../measure/reading";
@@ -90,8 +91,9 @@ export class SensorWatch {
   #watchBaseline(nowMs: number, isBusy: boolean): boolean {
     const reading = this.#channel.judged;
     const status = reading.status, value = reading.value;
-    const lowest = -rules.baselineShare * this.#kept.limits.zeroShiftShare * this.#channel.fullScale;
-    if (this.#kept.airValue !== 0 || isBusy || status !== Status.Ok || value >= lowest) {
+    // Whether it is low enough is asked last: it takes longest, and most readings are not below zero at all.
+    if (this.#kept.airValue !== 0 || isBusy || status !== Status.Ok || value >= 0
+      || value >= -rules.baselineShare * this.#kept.limits.zeroShiftShare * this.#channel.fullScale) {
       this.#lowS = 0;
       return false;
     }
@@ -102,5 +104,13 @@ export class SensorWatch {
     if (!this.#kept.suspect(suspicion)) return false;
     this.#sink.record(nowMs, EventKind.SensorSuspect, this.#kept.index, AlarmKind.None, this.#channel.judged.value, suspicion);
     return true;
+  }
+
+  carry(state: StateCarrier): void {
+    this.#wasLatched = state.flag(this.#wasLatched);
+    this.#doseSeconds = state.number(this.#doseSeconds);
+    this.#displacedS = state.integer(this.#displacedS);
+    this.#lowS = state.integer(this.#lowS);
+    this.#before = state.number(this.#before);
   }
 }

@@ -14,6 +14,7 @@
  * The pieces are cut at even steps of x. They part from the equation by less than 0.05 % of the reading from 1 % vol on (tested), and
  * are rounded to 2^−30, far above the last bit.
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { exponential, raised } from "./elementary";
 
 export interface AbsorptionSegment {
@@ -87,5 +88,11 @@ export class AbsorptionTable {
     this.#share = own[low]!;
     this.#percent = from + low * step;
     this.#slope = step / (own[high]! - own[low]!);
+  }
+
+  /** Where two segments overlap, which of them is used depends on the past. */
+  carry(state: StateCarrier): void {
+    this.#segment = state.integer(this.#segment);
+    this.#seek(state.number(this.#share));
   }
 }

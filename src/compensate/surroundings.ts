@@ -4,6 +4,7 @@
  * another's cell. Over hours its pressure tells the weather, and with it what comes out of the goaf.
  */
 import { AlarmKind } from "../alarm/kind";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { EventKind, type EventSink } from "../log/event";
 import { BarometerTrend } from "../measure/barometer-trend";
 import type { BuiltChannels } from "../measure/build-channels";
@@ -66,6 +67,12 @@ export class Surroundings {
       if (reading.status === Status.Ok) pellistors[i]!.setOxygen(reading.value);
       else pellistors[i]!.doWithoutOxygen();
     }
+  }
+
+  carry(state: StateCarrier): void {
+    this.#built.air?.carry(state);
+    this.barometer.carry(state);
+    this.#pressureStep.carry(state);
   }
 
   close(): void {

@@ -2,6 +2,8 @@
  * Filter: the median of the newest five values. Removes spikes of up to two ticks entirely and delays a true step by two.
  * Plain fields and compares instead of an array and a sort: this runs for every gas channel in every tick.
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
+
 export class Median5 {
   #a = 0;
   #b = 0;
@@ -32,5 +34,12 @@ export class Median5 {
     if (a > b) { swap = a; a = b; b = swap; }
     if (value < a) return a;
     return value > b ? b : value;
+  }
+
+  carry(state: StateCarrier): void {
+    this.#a = state.number(this.#a);
+    this.#b = state.number(this.#b);
+    this.#c = state.number(this.#c);
+    this.#d = state.number(this.#d);
   }
 }

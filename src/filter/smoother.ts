@@ -4,6 +4,8 @@
  * `k` is given as a number rather than computed from a time constant, because exp() differs between engines in the last
  * bit: for a time constant of n ticks, k ≈ 1/n is within a few per cent from n = 5 on.
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
+
 export class Smoother {
   #value = 0;
   #weight: number;
@@ -21,5 +23,9 @@ export class Smoother {
     const smoothed = this.#value + this.#weight * (value - this.#value);
     this.#value = smoothed;
     return smoothed;
+  }
+
+  carry(state: StateCarrier): void {
+    this.#value = state.number(this.#value);
   }
 }

@@ -5,6 +5,7 @@
  */
 import type { Port, RTC } from "../../hal/contract";
 import { Calendar } from "../calibrate/calendar";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 
 export const lookEveryS = 10;
 /** Two seconds, and 200 ppm of the time since both were held together: worse than both crystals at −20 °C. */
@@ -51,5 +52,12 @@ export class ClockCheck {
   clockChanged(): void {
     this.#anchorMs = noAnchor;
     this.#untilLookS = 0;
+  }
+
+  carry(state: StateCarrier): void {
+    this.isWrong = state.flag(this.isWrong);
+    this.#untilLookS = state.integer(this.#untilLookS);
+    this.#anchorMs = state.number(this.#anchorMs);
+    this.#anchorTimeMs = state.number(this.#anchorTimeMs);
   }
 }

@@ -6,6 +6,7 @@
  * It says something about this block only. What RAM holds elsewhere is guarded by the checksums of the parameters, and by
  * the program: an engine that reads nonsense stops, and the watchdog restarts it.
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 
 /** Numbered cells of 32 bits, kept as signed integers. */
 export interface Cells {
@@ -65,5 +66,22 @@ export class MemoryCheck {
     }
     this.#at = at;
     if (this.#isWrongInRound) this.isWrong = true;
+  }
+
+  /** As a march that is at `at` has left the cells. */
+  #layAt(at: number): void {
+    const cells = this.#cells;
+    const length = cells.length;
+    for (let i = 0; i < length; i++) cells[i] = at < length ? (i < at ? inverse : pattern) : i < 2 * length - at ? inverse : pattern;
+    this.#at = at;
+  }
+
+  /** What stands in each cell follows from where the march is. */
+  carry(state: StateCarrier): void {
+    this.isWrong = state.flag(this.isWrong);
+    this.rounds = state.integer(this.rounds);
+    const at = state.integer(this.#at);
+    if (at !== this.#at) this.#layAt(at);
+    this.#isWrongInRound = state.flag(this.#isWrongInRound);
   }
 }

@@ -5,6 +5,7 @@
  * What a person changes is announced by the group's revision; then its checksum is taken anew. A difference without one
  * stays wrong until that group is put in force again: no reading makes a flipped set-point right.
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { Fingerprint, type Fingerprinted } from "./fingerprint";
 
 export interface ParameterGroup extends Fingerprinted {
@@ -63,5 +64,13 @@ export class ParameterCheck {
     fingerprint.clear();
     group.fingerprint(fingerprint);
     return fingerprint.value;
+  }
+
+  /** Not the checksums: whoever goes on has the same parameters, and takes its own of them. */
+  carry(state: StateCarrier): void {
+    this.isWrong = state.flag(this.isWrong);
+    this.#next = state.integer(this.#next);
+    this.#untilS = state.integer(this.#untilS);
+    for (let i = 0; i < this.#isChanged.length; i++) this.#isChanged[i] = state.flag(this.#isChanged[i]!);
   }
 }

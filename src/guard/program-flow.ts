@@ -8,6 +8,7 @@
  *
  * One octal digit for each stage, the newest last: integers, which cost XS next to nothing.
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 
 export const enum TickStage { Judge = 1, Signal = 2, Screen = 3 }
 export const enum SecondStage { Air = 1, Slow = 2, Keys = 3, Expose = 4, Calibrate = 5 }
@@ -38,5 +39,11 @@ export class ProgramFlow {
     if (this.tick !== this.#rightTick) this.isBroken = true;
     this.tick = 0;
     return !this.isBroken;
+  }
+
+  /** At the end of a tick, which has no stage of its own left. */
+  carry(state: StateCarrier): void {
+    this.second = state.integer(this.second);
+    this.isBroken = state.flag(this.isBroken);
   }
 }

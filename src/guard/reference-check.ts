@@ -3,6 +3,7 @@
  * A converter whose own reference has drifted reads every sensor wrong by the same share, and nothing else shows it.
  */
 import type { AnalogPort } from "../../hal/contract";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { Burst, noAnswer } from "../sample/burst";
 
 /** A share of the voltage: below what moves a reading out of its error band, above what references and noise do. */
@@ -37,6 +38,11 @@ export class ReferenceCheck {
       this.isWrong = isWrong;
       this.#secondsOther = 0;
     }
+  }
+
+  carry(state: StateCarrier): void {
+    this.isWrong = state.flag(this.isWrong);
+    this.#secondsOther = state.integer(this.#secondsOther);
   }
 
   close(): void {

@@ -13,6 +13,7 @@
 import type { Device } from "../../hal/contract";
 import { type DeviceAlarms, DeviceCondition } from "../alarm/device-alarms";
 import { AlarmKind } from "../alarm/kind";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { EventKind, type EventSink } from "../log/event";
 import type { OutputTest } from "../output/output-test";
 import { ClockCheck } from "./clock-check";
@@ -177,6 +178,24 @@ export class SelfGuard implements GuardView {
     alarms.set(DeviceCondition.Clock, (wrong & clockBit) !== 0, nowMs);
     alarms.set(DeviceCondition.Settings, hasSettingsFault, nowMs);
     alarms.set(DeviceCondition.Log, hasLogFault, nowMs);
+  }
+
+  carry(state: StateCarrier): void {
+    this.isTesting = state.flag(this.isTesting);
+    this.failed = state.integer(this.failed);
+    this.cause = state.integer(this.cause);
+    this.testedAtS = state.integer(this.testedAtS);
+    this.wrong = state.integer(this.wrong);
+    this.lateTicks = state.integer(this.lateTicks);
+    this.longestGapMs = state.number(this.longestGapMs);
+    this.memory.carry(state);
+    this.parameters.carry(state);
+    this.#reference.carry(state);
+    this.#clock.carry(state);
+    this.#wasAllWell = state.flag(this.#wasAllWell);
+    this.#isFirmwareWrong = state.flag(this.#isFirmwareWrong);
+    this.#startedAtS = state.integer(this.#startedAtS);
+    this.#dueS = state.integer(this.#dueS);
   }
 
   close(): void {

@@ -10,6 +10,7 @@
  * A press that acts at once (acknowledge) takes `Press`; one that may become a long one waits for `Click` or `Long`.
  */
 import type { Digital, Port } from "../../hal/contract";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 
 export const enum ButtonEvent {
   None,
@@ -107,6 +108,15 @@ export class Button {
     if (nowMs < this.#repeatAtMs || nowMs - this.heldSinceMs >= stuckMs) return ButtonEvent.None;
     this.#repeatAtMs += repeatMs;
     return ButtonEvent.Repeat;
+  }
+
+  carry(state: StateCarrier): void {
+    this.isAwake = state.flag(this.isAwake);
+    this.heldSinceMs = state.number(this.heldSinceMs);
+    this.#edge = state.flag(this.#edge);
+    this.#upTicks = state.integer(this.#upTicks);
+    this.#isLong = state.flag(this.#isLong);
+    this.#repeatAtMs = state.number(this.#repeatAtMs);
   }
 
   close(): void {

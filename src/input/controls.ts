@@ -12,6 +12,7 @@
  */
 import type { Device } from "../../hal/contract";
 import { bitsPerStage, type ProgramFlow, SecondStage } from "../guard/program-flow";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { Button, ButtonEvent } from "./button";
 import { type Menu, MenuKey } from "./menu";
 import { PowerSwitch } from "./power-switch";
@@ -186,6 +187,23 @@ export class Controls {
       host.switchingOff(nowMs);
       power.off();
     }
+  }
+
+  carry(state: StateCarrier): void {
+    this.isAwake = state.flag(this.isAwake);
+    this.power.carry(state);
+    this.#acknowledge.carry(state);
+    this.#page.carry(state);
+    this.#menuButton.carry(state);
+    this.#acknowledgeInMenu = state.flag(this.#acknowledgeInMenu);
+    this.#pageInMenu = state.flag(this.#pageInMenu);
+    this.#menuInMenu = state.flag(this.#menuInMenu);
+    this.#repeats = state.integer(this.#repeats);
+    this.#wakesNext = state.integer(this.#wakesNext);
+    this.#isAcknowledgeSpent = state.flag(this.#isAcknowledgeSpent);
+    this.#isPageSpent = state.flag(this.#isPageSpent);
+    this.#isMenuSpent = state.flag(this.#isMenuSpent);
+    this.#isChordDone = state.flag(this.#isChordDone);
   }
 
   close(): void {

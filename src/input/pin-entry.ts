@@ -1,4 +1,5 @@
 /** Four digits, turned one after the other with the keys that change values, and a lock after each three wrong ones in a row. */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 
 export const pinDigits = 4;
 const mostTries = 3;
@@ -43,5 +44,11 @@ export class PinEntry {
   /** Seconds until a PIN is taken again. */
   lockS(nowMs: number): number {
     return nowMs < this.#lockedUntilMs ? Math.ceil((this.#lockedUntilMs - nowMs) / 1000) : 0;
+  }
+
+  /** A lock outlasts the menu. Digits do not. */
+  carry(state: StateCarrier): void {
+    this.wrong = state.integer(this.wrong);
+    this.#lockedUntilMs = state.number(this.#lockedUntilMs);
   }
 }

@@ -5,6 +5,7 @@
  * Not while a gas alarm stands: a glove that leans on the button must not take the watch away from whoever is in gas.
  */
 import type { Digital, Port } from "../../hal/contract";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 
 const holdMs = 5000;
 /** A shorter hold is an acknowledgement, and says nothing. */
@@ -50,6 +51,12 @@ export class PowerSwitch {
   /** The board's last instruction, where it has the part for it. */
   off(): void {
     this.#pin?.write(0);
+  }
+
+  carry(state: StateCarrier): void {
+    this.leftS = state.integer(this.leftS);
+    this.isRefused = state.flag(this.isRefused);
+    this.#wasUp = state.flag(this.#wasUp);
   }
 
   close(): void {

@@ -9,6 +9,7 @@
  * What "fast" is follows the marine forecasts: 3.6 hPa in three hours is falling quickly. An engineering figure, not a rule
  * of any mine.
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 
 const secondsPerMinute = 60;
 const minutesHeld = 180;
@@ -70,5 +71,18 @@ export class BarometerTrend implements BarometerView {
     const was = this.isFallingFast;
     this.isFallingFast = this.#total <= (was ? slowAgainPascal : fastPascal);
     return this.isFallingFast && !was;
+  }
+
+  carry(state: StateCarrier): void {
+    this.tendencyHPa = state.number(this.tendencyHPa);
+    this.minutes = state.integer(this.minutes);
+    this.isFallingFast = state.flag(this.isFallingFast);
+    state.integers(this.#changes);
+    this.#head = state.integer(this.#head);
+    this.#total = state.integer(this.#total);
+    this.#counted = state.integer(this.#counted);
+    this.#sum = state.number(this.#sum);
+    this.#samples = state.integer(this.#samples);
+    this.#second = state.integer(this.#second);
   }
 }

@@ -3,6 +3,7 @@
  * need not have the switch: then beads stay hot, and everything else is the same.
  */
 import type { Digital, Port } from "../../hal/contract";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 
 const on = 1;
 const off = 0;
@@ -30,6 +31,12 @@ export class BeadSupply {
     if (this.isOn) return;
     this.isOn = true;
     this.#pin!.write(on);
+  }
+
+  /** The switch itself goes with it. */
+  carry(state: StateCarrier): void {
+    if (state.flag(this.isOn)) this.restore();
+    else this.cut();
   }
 
   close(): void {

@@ -4,6 +4,7 @@
  */
 import { AlarmKind } from "../alarm/kind";
 import type { Curve } from "../calibrate/curve";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import type { ChannelView } from "../output/view";
 import type { ChannelProfile } from "../settings/device-profile";
 import type { ChannelLimits } from "../settings/limits-profile";
@@ -24,6 +25,7 @@ export abstract class Channel implements ChannelView {
   readonly judged = new Reading();
   /** Smoothed for the eye. */
   readonly shown = new Reading();
+  readonly fullScale: number;
   alarm: AlarmKind = AlarmKind.None;
   /** "teaching": a sensor that nobody may rely on, and is marked so. */
   readonly tier: "teaching" | undefined = undefined;
@@ -42,7 +44,6 @@ export abstract class Channel implements ChannelView {
   readonly unit: string;
   readonly decimals: number;
   readonly isMain: boolean;
-  readonly fullScale: number;
   lowLimit: number | undefined;
   highLimit: number | undefined;
   readonly exposure: Exposure | undefined;
@@ -148,5 +149,20 @@ export abstract class Channel implements ChannelView {
   protected setStatus(status: Status): void {
     this.judged.status = status;
     this.shown.status = status;
+  }
+
+  /** The trend is not carried: it is for the eye, and begins anew. */
+  carry(state: StateCarrier): void {
+    state.same(this.exposure === undefined ? 0 : 1, "exposure");
+    state.same(this.lead === undefined ? 0 : 1, "early warning");
+    this.judged.carry(state);
+    this.shown.carry(state);
+    this.alarm = state.integer(this.alarm);
+    this.isExtrapolated = state.flag(this.isExtrapolated);
+    this.ratePerMin = state.number(this.ratePerMin);
+    this.minutesToHigh = state.number(this.minutesToHigh);
+    this.#rate?.carry(state);
+    this.lead?.carry(state);
+    this.exposure?.carry(state);
   }
 }

@@ -4,6 +4,7 @@
  * move it by a fifth. The differential pressure is a channel of its own, so that a broken loop says which it is.
  */
 import { density } from "../compensate/gas-mix";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import type { DpFlowProfile } from "../settings/device-profile";
 import type { ChannelLimits } from "../settings/limits-profile";
 import type { Channel } from "./channel";
@@ -104,5 +105,17 @@ export class DpFlow extends FlowChannel {
     const passed = this.#passed;
     this.#passed = 0;
     return passed;
+  }
+
+  override carry(state: StateCarrier): void {
+    super.carry(state);
+    this.#element.carry(state);
+    this.#methane.carry(state);
+    this.#flowing = state.flag(this.#flowing);
+    this.#shown = state.number(this.#shown);
+    this.#gasTick = state.integer(this.#gasTick);
+    this.#gasStatus = state.integer(this.#gasStatus);
+    this.#lastMs = state.number(this.#lastMs);
+    this.#passed = state.number(this.#passed);
   }
 }

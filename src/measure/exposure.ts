@@ -11,6 +11,7 @@
  * made from scratch, on every engine. Below zero counts as zero; a second without a value counts as zero and lowers the
  * coverage; beyond the range counts as full scale, because gas is known to be there, and lowers the coverage too.
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import type { ExposureView } from "./exposure-view";
 import { MinuteSums, minuteSumsBytes, mostSteps, stelMinutes, twaMinutes } from "./minute-sums";
 import type { ExposureLimits } from "../settings/limits-profile";
@@ -238,5 +239,21 @@ export class Exposure implements ExposureView {
     this.#minimum = from.getInt32(at + 28, true);
     this.#total = from.getFloat64(at + 32, true);
     this.#sums.read(from, at + headBytes);
+  }
+
+  carry(state: StateCarrier): void {
+    this.isMeasured = state.flag(this.isMeasured);
+    this.measuredS = state.number(this.measuredS);
+    this.passedS = state.number(this.passedS);
+    this.gaps = state.integer(this.gaps);
+    this.gapS = state.number(this.gapS);
+    this.unknownGaps = state.integer(this.unknownGaps);
+    this.resets = state.integer(this.resets);
+    this.#sums.carry(state);
+    this.#total = state.number(this.#total);
+    this.#peak = state.number(this.#peak);
+    this.#minimum = state.number(this.#minimum);
+    this.#dueMs = state.number(this.#dueMs);
+    this.#newest = state.number(this.#newest);
   }
 }

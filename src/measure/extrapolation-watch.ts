@@ -3,6 +3,7 @@
  * a flow that hovers about the table's end would fill the log, so what is back inside must have been so for a while.
  */
 import { AlarmKind } from "../alarm/kind";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { EventKind, type EventSink } from "../log/event";
 import type { Channel } from "./channel";
 import { FlowChannel } from "./flow-channel";
@@ -41,5 +42,9 @@ export class ExtrapolationWatch {
 
   #note(nowMs: number, index: number, detail: number): void {
     this.#sink.record(nowMs, EventKind.Extrapolated, index, AlarmKind.None, this.#channels[index]!.judged.value, detail);
+  }
+
+  carry(state: StateCarrier): void {
+    state.integers(this.#leftS);
   }
 }

@@ -2,6 +2,7 @@
  * Greatest and least of a channel since switched on or since somebody reset them, from the judged reading once a second.
  * Beyond the range counts as full scale: gas is known to be there. Any other missing value counts as nothing.
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { type Reading, Status } from "./reading";
 
 export interface ExtremesView {
@@ -37,5 +38,11 @@ export class Extremes implements ExtremesView {
 
   reset(): void {
     this.isKnown = false;
+  }
+
+  carry(state: StateCarrier): void {
+    this.peak = state.number(this.peak);
+    this.minimum = state.number(this.minimum);
+    this.isKnown = state.flag(this.isKnown);
   }
 }

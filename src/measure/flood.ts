@@ -14,6 +14,7 @@
  * exclude each other. Without one the person's word counts, and the bead must read closer to nothing. That leaves a gap
  * which no bead can close: above 99 % methane it reads what it reads in clean air (docs/alarms.md).
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import type { BeadSupply } from "./bead-supply";
 import { AirVerdict, type FreshAir } from "./fresh-air";
 
@@ -125,6 +126,13 @@ export class Flood {
 
   #verdict(): AirVerdict {
     return this.#air === undefined ? AirVerdict.NoWitness : this.#air.verdict();
+  }
+
+  carry(state: StateCarrier): void {
+    this.stage = state.integer(this.stage);
+    this.hold = state.integer(this.hold);
+    this.#cleanTicks = state.integer(this.#cleanTicks);
+    this.#warmTicks = state.integer(this.#warmTicks);
   }
 }
 

@@ -8,6 +8,7 @@
  * Both are Q = area · ε · √(2·Δp/ρ). What depends on the gas is found once a second (`setGas`); the tick has one root left.
  * ε is held as a straight line in Δp through 1 and its newest value, which within a second is exact enough by far.
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import type { OrificePlate, PitotTube } from "../settings/device-profile";
 
 const secondsPerHour = 3600;
@@ -71,5 +72,10 @@ export class FlowElement {
   /** Actual flow at a differential pressure in kPa, m³/h. */
   flowAt(differentialKPa: number): number {
     return differentialKPa > 0 ? this.#gain * (1 - this.#slope * differentialKPa) * Math.sqrt(differentialKPa) : 0;
+  }
+
+  carry(state: StateCarrier): void {
+    this.#gain = state.number(this.#gain);
+    this.#slope = state.number(this.#slope);
   }
 }

@@ -13,6 +13,7 @@
  *
  * Every second that a fault touched is counted (`faultS`), so that a total never looks more certain than it is.
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import type { TotalsOnFault } from "../settings/device-profile";
 import type { FlowChannel } from "./flow-channel";
 import { isFault, Status } from "./reading";
@@ -35,6 +36,14 @@ export class TotalSet {
     this.standard.reset();
     this.methane.reset();
     this.faultS.reset();
+  }
+
+  carry(state: StateCarrier): void {
+    this.pulses.carry(state);
+    this.actual.carry(state);
+    this.standard.carry(state);
+    this.methane.carry(state);
+    this.faultS.carry(state);
   }
 }
 
@@ -65,6 +74,10 @@ class Derived {
 
   get isInDoubt(): boolean {
     return this.flow.judged.status !== Status.Ok;
+  }
+
+  carry(state: StateCarrier): void {
+    this.#lastGood = state.number(this.#lastGood);
   }
 }
 
@@ -139,5 +152,14 @@ export class FlowTotals {
     if (standard > 0) set.standard.add(standard);
     if (methane > 0) set.methane.add(methane);
     if (isInDoubt) set.faultS.add(1);
+  }
+
+  carry(state: StateCarrier): void {
+    this.permanent.carry(state);
+    this.trip.carry(state);
+    this.#standard?.carry(state);
+    this.#methane?.carry(state);
+    this.#lastGood = state.number(this.#lastGood);
+    this.#early = state.number(this.#early);
   }
 }

@@ -1,4 +1,5 @@
 /** Relative humidity of the ambient air (%RH) as a channel of its own. It owns the sampling of the hygrometer. */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import type { HumidAir } from "../sample/humid-air";
 import type { AmbientProfile } from "../settings/device-profile";
 import type { ChannelLimits } from "../settings/limits-profile";
@@ -27,6 +28,11 @@ export class Humidity extends Channel {
     if (isFirst) this.shown.value = value;
     else this.shown.value += shownWeight * (value - this.shown.value);
     this.setStatus(air.status);
+  }
+
+  override carry(state: StateCarrier): void {
+    super.carry(state);
+    this.#air.carry(state);
   }
 
   override close(): void {

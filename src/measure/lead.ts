@@ -11,6 +11,7 @@
  * What comes out is an amount to add, never less than nothing and never more than `capShare` of the range. Alarms may begin
  * by it, and do nothing else with it; nobody is shown it. See docs/early-warning.md for what it gains and what it costs.
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import type { ChannelProfile } from "../settings/device-profile";
 
 /** ln 10. */
@@ -42,7 +43,7 @@ export class Lead {
   #gain: number;
   #slow = 0;
   /** A rise this small says that what the slope was of is over. */
-  #slowEnds = -Infinity;
+  #slowEnds = -Number.MAX_VALUE;
   readonly #slack: number;
   readonly #cap: number;
   readonly #leastSlope: number;
@@ -88,6 +89,12 @@ export class Lead {
     this.#slowEnds = slow / this.#gain - this.#slack;
     const past = this.#past;
     if (past - past !== 0) this.#past = 0;
+  }
+
+  carry(state: StateCarrier): void {
+    this.#past = state.number(this.#past);
+    this.#slow = state.number(this.#slow);
+    this.#slowEnds = state.number(this.#slowEnds);
   }
 }
 

@@ -3,6 +3,7 @@
  * loop is shorted (the bands of NAMUR NE 43); in between a little overshoot is still a value.
  */
 import type { AnalogPort } from "../../hal/contract";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { Burst } from "../sample/burst";
 import { SignalGuard } from "../sample/signal-guard";
 import type { LoopProfile } from "../settings/device-profile";
@@ -63,6 +64,13 @@ export class Loop extends Channel {
       this.setStatus(guard.status);
     }
     return isAccepted;
+  }
+
+  override carry(state: StateCarrier): void {
+    super.carry(state);
+    this.#guard.carry(state);
+    this.#smooth = state.number(this.#smooth);
+    this.#primed = state.flag(this.#primed);
   }
 
   override close(): void {

@@ -1,4 +1,5 @@
 /** Share of methane in the pipe: measured by a channel, or what the profile says of the gas. */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import type { MethaneSource } from "../settings/device-profile";
 import type { Channel } from "./channel";
 import { Status } from "./reading";
@@ -24,5 +25,10 @@ export class MethaneShare {
     if (status !== Status.Ok) return;
     // A sensor's noise around its ends must not make a mixture that cannot be.
     this.share = value <= 0 ? 0 : value >= 100 ? 1 : value * 0.01;
+  }
+
+  carry(state: StateCarrier): void {
+    this.share = state.number(this.share);
+    this.status = state.integer(this.status);
   }
 }

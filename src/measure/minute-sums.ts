@@ -8,6 +8,8 @@
  * evenly as the running one fills, so that constant gas reads constant. Everything is a whole number of steps; what is asked
  * for is 60 times the window, so that it is whole as well.
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
+
 const secondsPerMinute = 60;
 export const stelMinutes = 15;
 export const twaMinutes = 480;
@@ -139,5 +141,17 @@ export class MinuteSums {
     this.#longLeaving = minutes[0]!;
     this.#shortInside = short;
     this.#shortLeaving = minutes[twaMinutes - stelMinutes]!;
+  }
+
+  /** All of it, the running minute and the ring as it stands: `write` is for a record that outlives the ring. */
+  carry(state: StateCarrier): void {
+    this.#second = state.integer(this.#second);
+    this.#running = state.number(this.#running);
+    state.integers(this.#minutes);
+    this.#head = state.integer(this.#head);
+    this.#shortInside = state.number(this.#shortInside);
+    this.#shortLeaving = state.number(this.#shortLeaving);
+    this.#longInside = state.number(this.#longInside);
+    this.#longLeaving = state.number(this.#longLeaving);
   }
 }

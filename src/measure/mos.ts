@@ -9,6 +9,7 @@
 import type { AnalogPort } from "../../hal/contract";
 import { MosTable } from "../compensate/mos-table";
 import { Median5 } from "../filter/median5";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { Light } from "../sample/light";
 import type { MosProfile } from "../settings/device-profile";
 import type { ChannelLimits } from "../settings/limits-profile";
@@ -92,6 +93,18 @@ export class Mos extends Channel {
     const kelvin = temperature !== undefined && temperature.status === Status.Ok ? temperature.value - referenceCelsius : 0;
     const water = humidity !== undefined && humidity.status === Status.Ok ? humidity.value - referenceHumidity : 0;
     this.#perInfluence = 1 / ((1 + perKelvin * kelvin) * (1 + perHumidity * water));
+  }
+
+  override carry(state: StateCarrier): void {
+    super.carry(state);
+    this.#input.carry(state);
+    this.#median.carry(state);
+    this.#ratio = state.number(this.#ratio);
+    this.#shownSmooth = state.number(this.#shownSmooth);
+    this.#primed = state.flag(this.#primed);
+    this.#untilSlow = state.integer(this.#untilSlow);
+    this.#perInfluence = state.number(this.#perInfluence);
+    this.#settling.carry(state);
   }
 
   override close(): void {

@@ -17,6 +17,7 @@ import { exponential, logarithm, raised } from "../compensate/elementary";
 import { tableAt } from "../compensate/temperature-table";
 import { noTemperature, Thermistor } from "../compensate/thermistor";
 import { Median5 } from "../filter/median5";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { Burst } from "../sample/burst";
 import { Light } from "../sample/light";
 import type { NdirProfile } from "../settings/device-profile";
@@ -307,6 +308,30 @@ export class Ndir extends Channel {
       else if (this.ratePerMin < -this.fullScale * leastFallShare) minutes = (value - limit) / -this.ratePerMin;
     }
     this.minutesToHigh = minutes <= furthestMinutes ? minutes : -1;
+  }
+
+  override carry(state: StateCarrier): void {
+    super.carry(state);
+    this.fault = state.integer(this.fault);
+    this.celsius = state.number(this.celsius);
+    this.#active.carry(state);
+    this.#reference.carry(state);
+    this.#table.carry(state);
+    this.#median.carry(state);
+    this.#ratio = state.number(this.#ratio);
+    this.#primed = state.flag(this.#primed);
+    this.#zeroFactor = state.number(this.#zeroFactor);
+    this.#perSpan = state.number(this.#perSpan);
+    this.#density = state.number(this.#density);
+    this.#densityKPa = state.number(this.#densityKPa);
+    this.#densityCelsius = state.number(this.#densityCelsius);
+    this.#shownSmooth = state.number(this.#shownSmooth);
+    this.#untilSlow = state.integer(this.#untilSlow);
+    this.#missedCelsius = state.integer(this.#missedCelsius);
+    this.#isCold = state.flag(this.#isCold);
+    this.#blindTicks = state.integer(this.#blindTicks);
+    this.#isSettled = state.flag(this.#isSettled);
+    this.#settling.carry(state);
   }
 
   override close(): void {

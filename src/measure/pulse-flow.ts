@@ -8,6 +8,7 @@
  * one stays in use, which is at most 0.1 % wrong for 20 K, and its own channel says what is the matter.
  */
 import type { Port, PulseMeter } from "../../hal/contract";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { ReciprocalCounter } from "../sample/reciprocal-counter";
 import type { KFactorPoint, PulseFlowProfile } from "../settings/device-profile";
 import type { ChannelLimits } from "../settings/limits-profile";
@@ -127,6 +128,18 @@ export class PulseFlow extends FlowChannel {
     this.#celsius = value;
     this.#body = body;
     this.#renew(this.#hz);
+  }
+
+  override carry(state: StateCarrier): void {
+    super.carry(state);
+    this.#counter.carry(state);
+    this.#flowing = state.flag(this.#flowing);
+    this.#flow = state.number(this.#flow);
+    this.#hz = state.number(this.#hz);
+    this.#shown = state.number(this.#shown);
+    this.#countTaken = state.integer(this.#countTaken);
+    this.#celsius = state.number(this.#celsius);
+    this.#body = state.number(this.#body);
   }
 
   override close(): void {

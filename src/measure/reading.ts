@@ -4,6 +4,7 @@
  * `value` is always finite. It means something only while `status` is `Status.Ok`; in every other state the status says
  * why there is no value, and whoever shows, judges or logs the reading says that reason instead.
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 
 export const enum Status {
   Ok,
@@ -40,4 +41,9 @@ export function isFault(status: Status): boolean {
 export class Reading {
   value = 0;
   status: Status = Status.WarmUp;
+
+  carry(state: StateCarrier): void {
+    this.value = state.number(this.value);
+    this.status = state.integer(this.status);
+  }
 }

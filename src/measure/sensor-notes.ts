@@ -3,6 +3,7 @@
  * and why a reading is invalid where its status cannot say which part has failed.
  */
 import { AlarmKind } from "../alarm/kind";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { EventKind, type EventSink } from "../log/event";
 import type { Channel } from "./channel";
 import { Mos } from "./mos";
@@ -44,5 +45,9 @@ export class SensorNotes {
       if (left > leftMs) leftMs = left;
     }
     return leftMs;
+  }
+
+  carry(state: StateCarrier): void {
+    for (let i = 0; i < this.#told.length; i++) this.#told[i] = state.integer(this.#told[i]!);
   }
 }

@@ -2,6 +2,7 @@
  * What stands between a gas sensor's signal and a status of its own: the warm-up after power-on, and a reading below what a
  * healthy sensor can give. Shared by every sensor that has both; asked only while the channel is not settled.
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 
 /** Ticks below the line that make the fault, and above it that end it: 1 s. */
 const underRangeTicks = 10;
@@ -49,5 +50,12 @@ export class Settling {
     if (this.#underTicks === underRangeTicks) this.isUnderRange = true;
     else if (this.#underTicks === 0) this.isUnderRange = false;
     return this.#underTicks === 0;
+  }
+
+  carry(state: StateCarrier): void {
+    this.isWarm = state.flag(this.isWarm);
+    this.isUnderRange = state.flag(this.isUnderRange);
+    this.#underTicks = state.integer(this.#underTicks);
+    this.#startMs = state.number(this.#startMs);
   }
 }

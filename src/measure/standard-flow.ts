@@ -11,6 +11,7 @@
  * once a second.
  */
 import { compressibility, density, kelvinAtZeroCelsius } from "../compensate/gas-mix";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import type { StandardFlowProfile } from "../settings/device-profile";
 import type { ChannelLimits } from "../settings/limits-profile";
 import { Channel } from "./channel";
@@ -90,5 +91,13 @@ export class StandardFlow extends Channel {
       // Kilograms in a cubic metre at reference conditions.
       case "mass": this.#mix = mix * density(this.#referenceKPa, this.#referenceCelsius, share);
     }
+  }
+
+  override carry(state: StateCarrier): void {
+    super.carry(state);
+    this.factor = state.number(this.factor);
+    this.#methane?.carry(state);
+    this.#mix = state.number(this.#mix);
+    this.#mixTick = state.integer(this.#mixTick);
   }
 }

@@ -4,6 +4,7 @@
  * Numbers on XS are doubles, exact to 2^53. One limb of micro-cubic-metres would end there after 9,007 million m³; two go
  * 2^53 times further, and the low one never leaves the range in which adding a small amount is exact.
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 
 /** Units in one of the high limb. Of micro-m³ that is a million m³. */
 export const unitsPerHigh = 1e12;
@@ -53,5 +54,11 @@ export class Total {
   static isPossible(high: number, low: number, rest: number): boolean {
     return high >= 0 && high <= Number.MAX_SAFE_INTEGER && Math.floor(high) === high
       && low >= 0 && low < unitsPerHigh && Math.floor(low) === low && rest >= 0 && rest < 1;
+  }
+
+  carry(state: StateCarrier): void {
+    this.high = state.number(this.high);
+    this.low = state.number(this.low);
+    this.rest = state.number(this.rest);
   }
 }

@@ -3,6 +3,7 @@
  * served by doing nothing.
  */
 import type { Port, PWM } from "../../hal/contract";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { fullLight } from "./patterns";
 
 export class Backlight {
@@ -22,6 +23,10 @@ export class Backlight {
     if (percent === this.#percent) return;
     this.#percent = percent;
     this.#pwm?.write(Math.round((this.#fullDuty * percent) / fullLight));
+  }
+
+  carry(state: StateCarrier): void {
+    this.set(state.integer(this.#percent));
   }
 
   close(): void {

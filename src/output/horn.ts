@@ -3,6 +3,7 @@
  * happens when the alarm changes, never within a rhythm.
  */
 import type { Port, PWM } from "../../hal/contract";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 
 export class Horn {
   #port: Port<PWM>;
@@ -33,6 +34,13 @@ export class Horn {
     this.#halfDuty = 1 << (this.#pwm.resolution - 1);
     this.#hz = hz;
     this.#isOn = false;
+  }
+
+  /** The pitch first: a horn that sounds goes on sounding. */
+  carry(state: StateCarrier): void {
+    const hz = state.number(this.#hz);
+    if (hz !== this.#hz) this.#retune(hz);
+    this.set(state.flag(this.#isOn), hz);
   }
 
   close(): void {

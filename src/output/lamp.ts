@@ -1,5 +1,6 @@
 /** Show: a lamp or vibrator on a digital pin. Writes only on change. A board without it is served by doing nothing. */
 import type { Digital, Port } from "../../hal/contract";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 
 export class Lamp {
   #pin: Digital | undefined;
@@ -14,6 +15,10 @@ export class Lamp {
     if (isOn === this.#isOn) return;
     this.#isOn = isOn;
     this.#pin?.write(isOn ? 1 : 0);
+  }
+
+  carry(state: StateCarrier): void {
+    this.set(state.flag(this.#isOn));
   }
 
   close(): void {

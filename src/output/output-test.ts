@@ -4,6 +4,7 @@
  * end of its time. The pattern is data; who plays it says what stands for "on".
  */
 import type { Device, Digital } from "../../hal/contract";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 
 export const enum OutputPart {
   LedRed,
@@ -89,6 +90,15 @@ export class OutputTest {
     const { part } = outputTestSteps[this.#step]!;
     const pin = this.#feedback[part];
     if (pin !== undefined && pin.read() !== level) this.#found |= 1 << part;
+  }
+
+  carry(state: StateCarrier): void {
+    this.isRunning = state.flag(this.isRunning);
+    this.dead = state.integer(this.dead);
+    this.completed = state.integer(this.completed);
+    this.#step = state.integer(this.#step);
+    this.#tick = state.integer(this.#tick);
+    this.#found = state.integer(this.#found);
   }
 
   close(): void {

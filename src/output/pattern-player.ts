@@ -1,5 +1,6 @@
 /** Output: plays a pattern tick by tick. Counting ticks, not milliseconds, it cannot drift and costs no division. */
-import type { Pattern } from "./patterns";
+import type { StateCarrier } from "../log/black-box/state-carrier";
+import { type Pattern, patterns } from "./patterns";
 
 export class PatternPlayer {
   pattern: Pattern;
@@ -22,5 +23,10 @@ export class PatternPlayer {
     const tick = this.#tick;
     this.#tick = tick + 1 === pattern.periodTicks ? 0 : tick + 1;
     return tick < 30 && ((pattern.mask >> tick) & 1) === 1;
+  }
+
+  carry(state: StateCarrier): void {
+    this.pattern = patterns[state.integer(patterns.indexOf(this.pattern))]!;
+    this.#tick = state.integer(this.#tick);
   }
 }

@@ -12,6 +12,7 @@ import { AlarmKind } from "../alarm/kind";
 import { Rhythm } from "../alarm/rhythm";
 import type { Annunciator } from "../alarm/annunciator";
 import { bitsPerStage, type ProgramFlow, TickStage } from "../guard/program-flow";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { SettingsError } from "../settings/settings-error";
 import { Backlight } from "./backlight";
 import { Horn } from "./horn";
@@ -136,6 +137,22 @@ export class Signaller {
     this.#isQuiet = false;
     this.#green.set(true);
     this.#horn.set(true, lifeSign.hz);
+  }
+
+  carry(state: StateCarrier): void {
+    this.test.carry(state);
+    this.flash = state.flag(this.flash);
+    this.#horn.carry(state);
+    this.#red.carry(state);
+    this.#yellow.carry(state);
+    this.#green.carry(state);
+    this.#vibrator.carry(state);
+    this.#backlight.carry(state);
+    this.#litS = state.integer(this.#litS);
+    this.#sound.carry(state);
+    this.#light.carry(state);
+    this.#untilLife = state.integer(this.#untilLife);
+    this.#isQuiet = state.flag(this.#isQuiet);
   }
 
   close(): void {

@@ -3,6 +3,7 @@
  * them or is compensated by them.
  */
 import type { Barometer, BarometerSample, Port } from "../../hal/contract";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { Status } from "../measure/reading";
 
 /** Samples in a row that may fail before the newest good one counts as stale: 3 s. */
@@ -49,6 +50,13 @@ export class AmbientAir {
       return undefined;
     }
     return this.#barometer;
+  }
+
+  carry(state: StateCarrier): void {
+    this.status = state.integer(this.status);
+    this.celsius = state.number(this.celsius);
+    this.pascal = state.number(this.pascal);
+    this.#failures = state.integer(this.#failures);
   }
 
   close(): void {

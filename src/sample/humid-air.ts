@@ -1,5 +1,6 @@
 /** Sample: humidity of the air around the instrument, once a second, for the channel that shows it and the sensors that feel it. */
 import type { Hygrometer, Port } from "../../hal/contract";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { Status } from "../measure/reading";
 
 /** Samples in a row that may fail before the newest good one counts as stale: 3 s. */
@@ -52,6 +53,14 @@ export class HumidAir {
       return undefined;
     }
     return this.#hygrometer;
+  }
+
+  carry(state: StateCarrier): void {
+    this.status = state.integer(this.status);
+    this.percent = state.number(this.percent);
+    this.#failures = state.integer(this.#failures);
+    this.#repeats = state.integer(this.#repeats);
+    this.#celsius = state.raw(this.#celsius);
   }
 
   close(): void {

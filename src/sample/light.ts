@@ -3,6 +3,7 @@
  * darkness (idle), a short circuit (ground) and a broken wire (pulled to the supply) are three different things.
  */
 import type { Analog, AnalogPort } from "../../hal/contract";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { Status } from "../measure/reading";
 import { Burst, burstLength, noAnswer } from "./burst";
 import { SignalGuard } from "./signal-guard";
@@ -57,6 +58,13 @@ export class Light {
     }
     this.millivolts = pin - this.#idleMillivolts;
     return true;
+  }
+
+  carry(state: StateCarrier): void {
+    this.millivolts = state.number(this.millivolts);
+    this.guard.carry(state);
+    this.#lastSum = state.raw(this.#lastSum);
+    this.#sameTicks = state.integer(this.#sameTicks);
   }
 
   close(): void {

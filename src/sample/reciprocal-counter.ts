@@ -12,6 +12,7 @@
  * counted for it, and the rate begins again at the next edge.
  */
 import type { Port, PulseMeter } from "../../hal/contract";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 
 const wrap = 0x7fffffff;
 /** Whole periods are collected at least this long, so that jitter averages out at high frequencies. 250 ms. */
@@ -108,6 +109,17 @@ export class ReciprocalCounter {
     } else if (this.hz * (waitedUs - toleranceUs) > usPerS) {
       this.hz = usPerS / waitedUs;
     }
+  }
+
+  /** The meter's own count goes with it: whoever goes on must be told the same counts. */
+  carry(state: StateCarrier): void {
+    this.hz = state.number(this.hz);
+    this.count = state.integer(this.count);
+    this.#fromEdgeUs = state.integer(this.#fromEdgeUs);
+    this.#fromCount = state.integer(this.#fromCount);
+    this.#newestEdgeUs = state.integer(this.#newestEdgeUs);
+    this.#meterCount = state.integer(this.#meterCount);
+    this.#readUs = state.integer(this.#readUs);
   }
 
   close(): void {

@@ -11,6 +11,7 @@
  * A loss is confirmed before it becomes a fault, so that one disturbed conversion is no alarm; until then the channel
  * projects the worst. Coming back takes longer than going, so that a loose contact reads as the fault it is.
  */
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import { Status } from "../measure/reading";
 import { noAnswer } from "./burst";
 
@@ -73,5 +74,13 @@ export class SignalGuard {
       this.#goodTicks = 0;
       this.isClear = true;
     }
+  }
+
+  carry(state: StateCarrier): void {
+    this.status = state.integer(this.status);
+    this.restarts = state.flag(this.restarts);
+    this.isClear = state.flag(this.isClear);
+    this.#lostTicks = state.integer(this.#lostTicks);
+    this.#goodTicks = state.integer(this.#goodTicks);
   }
 }

@@ -14,6 +14,7 @@ import { exposureSubject } from "./exposure";
 import type { Figures, Subject } from "./figure";
 import { flowSubject } from "./flow";
 import { guardSubject } from "./guard";
+import { instructionsSubject } from "./instructions";
 import { leadSubject } from "./lead";
 import { logSubject } from "./log";
 import { menuSubject } from "./menu";
@@ -26,6 +27,7 @@ import { tickSubject } from "./tick";
 
 const subjects: readonly Subject[] = [
   tickSubject,
+  instructionsSubject,
   gasAccuracySubject,
   bandsSubject,
   ndirAccuracySubject,

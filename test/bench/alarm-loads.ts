@@ -117,7 +117,7 @@ export const exportOverSerial: Load = (simulation) => {
   let text: ExportText | undefined;
   let tag = 0;
   const pull = (): void => {
-    const next = text = new ExportText("events", "csv", (some) => { line.send(some); }, undefined, undefined, ++tag);
+    const next = text = new ExportText("events", { format: "csv" }, (some) => { line.send(some); }, ++tag);
     line.onBytes = (some) => {
       bytes += some.length;
       next.pull.take(some, simulation.nowMs);

@@ -28,6 +28,8 @@ import { PowerFail } from "./input/power-fail";
 import { DataLog } from "./log/data/data-log";
 import { Surroundings } from "./compensate/surroundings";
 import { AlarmMeans } from "./log/alarm-means";
+import { BlackBox } from "./log/black-box/black-box";
+import type { ToldFlags } from "./log/black-box/flags";
 import { carryParts } from "./log/black-box/instrument-state";
 import type { StateCarrier } from "./log/black-box/state-carrier";
 import { EventKind, type EventSink } from "./log/event";
@@ -67,6 +69,8 @@ const airTick = 8;
 const slowTick = 9;
 /** From this tick of a second on, until the next is due, something may be stored: nothing else is slow then. */
 const storeTick = 1;
+/** Before the first tick: a hundred whole milliseconds after this there is none. */
+const beforeFirstMs = -0.5;
 /** A tick that comes later than this is logged. */
 const lateMs = 150;
 /** The device restarts when no tick has run to its end for this long. */
@@ -112,6 +116,10 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   /** Answers whoever asks over the serial line. */
   #export: ExportPort;
   #watchdog: Watchdog | undefined;
+  /** Where the board has flash for it. */
+  readonly blackBox: BlackBox | undefined;
+  /** Told which tick of the second it is. */
+  #tape: { at: number };
   #flow: ProgramFlow;
   #pellistors: readonly Pellistor[];
   #cells: readonly Electrochemical[];
@@ -128,21 +136,25 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   #hasToPutAway = false;
   #extrapolation: ExtrapolationWatch | undefined;
   #startMs = -1;
-  #lastMs = 0;
+  #lastMs = beforeFirstMs;
   #pageSinceMs = 0;
   #tickOfSecond = 0;
   #secondOfTrend = 0;
 
   /**
-   * Opens every port that the settings ask for.
+   * Opens every port that the settings ask for. `flags` answers in a playback for what no port says.
    * @throws SettingsError naming the field that does not fit the board
    */
-  constructor(device: Device, wanted: Settings, sink: EventSink) {
-    const settings = fitToBoard(device, wanted);
+  constructor(board: Device, wanted: Settings, sink: EventSink, flags?: ToldFlags) {
+    const settings = fitToBoard(board, wanted);
+    const box = this.blackBox = BlackBox.of(board, settings, sink);
+    const device = box?.device ?? board;
+    this.#tape = box?.tape ?? { at: 0 };
     this.profileName = settings.device.name;
     this.limitsName = settings.limits.name;
-    this.log = new RecentEvents(sink);
+    this.log = new RecentEvents(box ?? sink);
     const log = this.#sink = this.eventLog = new EventLog(device, "events", this.log, () => { this.#hasToPutAway = true; });
+    if (box !== undefined) box.log = log;
     const built = buildChannels(device, settings);
     this.channels = built.channels;
     this.#limits = built.limits;
@@ -181,7 +193,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     alarms.flow = this.calibration.flow = this.#signaller.flow = this.#controls.flow = flow;
     if (this.#screen !== undefined) this.#screen.flow = flow;
     this.guard = new SelfGuard(device, parameterGroups(alarms.judges, this.calibration, this.userSettings, this.#inForce),
-      new GuardedParts(device, this, this.#controls), this.#signaller.test, flow, alarms.device, log);
+      new GuardedParts(device, this, this.#controls, flags ?? box?.flags), this.#signaller.test, flow, alarms.device, log);
     this.#export = new ExportPort(device, this);
     const watchdog: Port<Watchdog> | undefined = device.Watchdog["default"];
     this.#watchdog = watchdog && new watchdog.io({ ...watchdog, timeoutMs: watchdogTimeoutMs });
@@ -189,7 +201,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
 
   /** One base tick. Call it every 100 ms; a late call is logged and processed as the one tick it is. */
   tick(nowMs: number): void {
-    if (nowMs - this.#lastMs > lateMs || this.#startMs < 0) this.#startOrBeLate(nowMs);
+    if (nowMs - this.#lastMs !== tickMs) this.#startOrBeLate(nowMs);
     this.#lastMs = nowMs;
     this.alarms.tick(nowMs);
     if (++this.#tickOfSecond >= airTick) this.#endSecond(nowMs);
@@ -202,6 +214,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     if (this.#tickOfSecond === 0) flow.endSecond();
     if (flow.endTick()) this.#watchdog?.feed();
     else this.guard.flowBroke(nowMs);
+    if ((this.#tape.at = this.#tickOfSecond) === 0) this.#endSecondOfBox(nowMs);
   }
 
   /** Last of all in a tick that raises no alarm: one piece of what flash takes its time for, records well before the slow ticks. */
@@ -215,14 +228,24 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     } else if (this.#mayStore && tick >= storeTick && tick < airTick) {
       this.#mayStore = false;
       this.storage.second(nowMs);
-    } else if (this.eventLog.isAwake) {
+    } else if (this.eventLog.isAwake && this.blackBox?.isUrgent !== true) {
       this.eventLog.work(nowMs);
+    } else {
+      this.blackBox?.work(nowMs);
     }
-    this.#hasToPutAway = this.#mayStore || this.eventLog.isAwake;
+    this.#hasToPutAway = this.#mayStore || this.eventLog.isAwake || this.blackBox?.isAwake === true;
+  }
+
+  #endSecondOfBox(nowMs: number): void {
+    const box = this.blackBox;
+    if (box === undefined) return;
+    box.second(nowMs, this);
+    if (box.isAwake) this.#hasToPutAway = true;
   }
 
   /** The board says that its power is about to fail. What was counted since the last write is saved at once. */
   powerFailing(nowMs: number): void {
+    this.blackBox?.flush();
     for (let i = 0; i < this.flowTotals.length; i++) this.flowTotals[i]!.takeRest();
     this.storage.flush(nowMs);
     this.eventLog.flush();
@@ -231,6 +254,8 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
 
   #startOrBeLate(nowMs: number): void {
     if (this.#startMs >= 0) {
+      this.blackBox?.tape.gap(nowMs - this.#lastMs);
+      if (nowMs - this.#lastMs <= lateMs) return;
       this.guard.noteLate(nowMs - this.#lastMs);
       this.#sink.record(nowMs, EventKind.LateTick, -1, AlarmKind.None, nowMs - this.#lastMs, 0);
       return;
@@ -353,6 +378,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
 
   switchingOff(nowMs: number): void {
     this.#sink.record(nowMs, EventKind.PowerOff, -1, AlarmKind.None, 0, 0);
+    this.blackBox?.finish();
   }
 
   #turnTo(page: Page, nowMs: number): void {
@@ -469,6 +495,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.#watchdog?.close();
     this.#powerFail.close();
     this.#export.close();
+    this.blackBox?.close();
     this.storage.close();
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Writes the state into a buffer of the caller's, and counts what it takes where there is none. No value allocates; a ring takes
- * one small view of itself, and is copied as it lies in memory, which is little-endian on every processor that this runs on.
+ * Writes the state into a buffer of the caller's, and counts what it takes where there is none. No value allocates; a ring is seen
+ * through a view that is made when it is first written, and is copied as it lies in memory, which is little-endian on every
+ * processor that this runs on.
  */
 import { flagBytes, integerBytes, numberBytes, type StateCarrier } from "./state-carrier";
 
@@ -9,6 +10,9 @@ export class StateWriter implements StateCarrier {
   length = 0;
   #bytes: Uint8Array;
   #view: DataView;
+  /** Of each ring, in the order in which they come. */
+  #views: Uint8Array[] = [];
+  #rings = 0;
 
   constructor(into: Uint8Array) {
     this.#bytes = into;
@@ -17,7 +21,7 @@ export class StateWriter implements StateCarrier {
 
   /** Begins anew, over what was written before. */
   restart(): void {
-    this.length = 0;
+    this.length = this.#rings = 0;
   }
 
   /** @throws RangeError for what is not finite: a state that nobody could read is not written */
@@ -56,7 +60,12 @@ export class StateWriter implements StateCarrier {
   }
 
   #copy(array: Int16Array | Uint8Array | Uint32Array | Float64Array): void {
-    this.#bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), this.#take(array.byteLength));
+    let view = this.#views[this.#rings];
+    if (view === undefined || view.buffer !== array.buffer || view.byteOffset !== array.byteOffset || view.length !== array.byteLength) {
+      view = this.#views[this.#rings] = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+    }
+    this.#rings++;
+    this.#bytes.set(view, this.#take(array.byteLength));
   }
 
   /** @returns where the next `bytes` go. @throws RangeError when they do not fit */

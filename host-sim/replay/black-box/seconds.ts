@@ -1,6 +1,6 @@
 /** Chunks of inputs taken apart again: what each port said in each tick of each second. */
 import {
-  ageBits, atOpening, celsiusScale, ChunkField, humidityScale, mostAge, noRead, pascalScale, Tag, ticksPerSecond, usPerTick,
+  atOpening, celsiusScale, humidityScale, LaneWidth, noEdges, noRead, pascalScale, PulseLane, Tag, ticksPerSecond, usPerTick,
 } from "../../../src/log/black-box/format";
 import type { Chunk } from "./box-image";
 
@@ -69,6 +69,7 @@ interface LaneOf {
 interface PulseLaneOf {
   readonly port: number;
   readonly base: PulseReading;
+  readonly ages: readonly number[];
   readonly edges: readonly number[];
   readonly steps: readonly number[];
 }
@@ -123,20 +124,20 @@ class Parser {
   #entry(tag: number, at: number): boolean {
     const view = this.#view;
     const from = this.#at;
-    const length = lengthOf(tag | (tag === Tag.PulseLane ? at : 0));
-    if (length === 0 || from + length > view.byteLength) return false;
+    const length = lengthOf(tag, at);
+    if (!(from + length <= view.byteLength)) return false;
     this.#at += length;
-    const isLane = tag === Tag.Lane || tag === Tag.LaneOn || tag === Tag.PulseLane;
+    const isLane = tag === Tag.Lane || tag === Tag.LaneOn || tag === Tag.Pulses;
     const isOpening = tag === Tag.Pulse && at === atOpening;
     if (!isLane && !isOpening && at >= ticksPerSecond) return false;
     const tick = this.#second.ticks[isOpening || isLane ? 0 : at]!;
     const port = view.getUint8(from + 1);
     switch (tag) {
-      case Tag.Lane: this.#lane(port, view.getInt32(from + 2, true), from + 6); break;
+      case Tag.Lane: this.#lane(port, view.getInt32(from + 2, true), from + 6, at); break;
       case Tag.LaneOn: {
         const base = this.#lastSums.get(port);
         if (base === undefined) return false;
-        this.#lane(port, base, from + 2);
+        this.#lane(port, base, from + 2, at);
         break;
       }
       case Tag.Sum:
@@ -158,7 +159,7 @@ class Parser {
           kind: port, channel: view.getInt8(from + 2), alarm: view.getUint8(from + 3), detail: view.getInt32(from + 4, true), value: view.getFloat64(from + 8, true),
         });
         break;
-      case Tag.PulseLane: return this.#pulseLane(port, from, at === 0);
+      case Tag.Pulses: return this.#pulseLane(port, from, at);
       case Tag.Pulse:
         if (!isOpening) tick.pulses.set(port, { count: view.getInt32(from + 2, true), lastEdgeUs: view.getInt32(from + 6, true), nowUs: view.getInt32(from + 10, true) });
         break;
@@ -168,23 +169,37 @@ class Parser {
     return true;
   }
 
-  #lane(port: number, base: number, from: number): void {
+  #lane(port: number, base: number, from: number, width: LaneWidth): void {
+    const view = this.#view;
     const changes: number[] = [];
-    for (let i = 0; i < ticksPerSecond; i++) changes.push(this.#view.getInt16(from + 2 * i, true));
+    for (let i = 0; i < ticksPerSecond; i++) {
+      if (width === LaneWidth.Sixteen) {
+        changes.push(view.getInt16(from + 2 * i, true));
+      } else if (width === LaneWidth.Eight) {
+        changes.push(view.getInt8(from + i));
+      } else {
+        // Twelve bits from an even number of half bytes on.
+        const at = i < 8 ? 12 * i : 96 + 12 * (i - 8);
+        const bits = (view.getUint8(from + (at >> 3)) | (view.getUint8(from + (at >> 3) + 1) << 8)) >> (at & 7);
+        changes.push((bits << 20) >> 20);
+      }
+    }
     this.#lanes.push({ port, base, changes });
   }
 
-  #pulseLane(port: number, from: number, hasBase: boolean): boolean {
+  #pulseLane(port: number, from: number, has: number): boolean {
     const view = this.#view;
+    const hasBase = (has & PulseLane.Base) !== 0;
     const base = hasBase ? { count: view.getInt32(from + 2, true), lastEdgeUs: view.getInt32(from + 6, true), nowUs: view.getInt32(from + 10, true) } : this.#lastPulses.get(port);
     if (base === undefined) return false;
     const start = from + (hasBase ? 14 : 2);
-    const edges: number[] = [], steps: number[] = [];
+    const ages: number[] = [], edges: number[] = [], steps: number[] = [];
     for (let i = 0; i < ticksPerSecond; i++) {
-      edges.push(view.getInt32(start + 4 * i, true));
-      steps.push(view.getInt16(start + 4 * ticksPerSecond + 2 * i, true));
+      ages.push(view.getUint16(start + 2 * i, true));
+      edges.push(view.getUint8(start + 2 * ticksPerSecond + i));
+      steps.push((has & PulseLane.Steps) === 0 ? 0 : view.getInt16(start + 3 * ticksPerSecond + 2 * i, true));
     }
-    this.#pulseLanes.push({ port, base, edges, steps });
+    this.#pulseLanes.push({ port, base, ages, edges, steps });
     return true;
   }
 
@@ -201,45 +216,55 @@ class Parser {
       }
       this.#lastSums.set(port, last);
     }
-    for (const { port, base, edges, steps } of this.#pulseLanes) this.#addPulses(ticks, port, base, edges, steps);
+    for (const lane of this.#pulseLanes) this.#addPulses(ticks, lane);
     this.#lanes = [];
     this.#pulseLanes = [];
   }
 
-  #addPulses(ticks: readonly TickInputs[], port: number, base: PulseReading, edges: readonly number[], steps: readonly number[]): void {
+  #addPulses(ticks: readonly TickInputs[], { port, base, ages, edges, steps }: PulseLaneOf): void {
     let { count, lastEdgeUs, nowUs } = base;
     for (let at = 0; at < ticksPerSecond; at++) {
       const { pulses } = ticks[at]!;
-      if (steps[at] === noRead) {
+      const more = edges[at]!;
+      if (more === noEdges) {
         ({ count, lastEdgeUs, nowUs } = pulses.get(port) ?? { count, lastEdgeUs, nowUs });
         continue;
       }
-      const more = edges[at]! >>> ageBits;
-      nowUs = (nowUs + steps[at]! + usPerTick) & 0x7fffffff;
-      count = (count + more) & 0x7fffffff;
-      if (more !== 0) lastEdgeUs = (nowUs - (edges[at]! & mostAge)) & 0x7fffffff;
+      nowUs = (nowUs + steps[at]! + usPerTick) & wrap;
+      count = (count + more) & wrap;
+      if (more !== 0) lastEdgeUs = (nowUs - ages[at]!) & wrap;
       pulses.set(port, { count, lastEdgeUs, nowUs });
     }
     this.#lastPulses.set(port, { count, lastEdgeUs, nowUs });
   }
 }
 
-/** Bytes of an entry, 0 for none. */
-function lengthOf(tag: number): number {
+const wrap = 0x7fffffff;
+
+function laneBytes(width: number): number {
+  switch (width) {
+    case LaneWidth.Sixteen: return 2 * ticksPerSecond;
+    case LaneWidth.Eight: return ticksPerSecond;
+    case LaneWidth.Twelve: return 16;
+    default: return NaN;
+  }
+}
+
+/** Bytes of an entry; not-a-number for none. */
+function lengthOf(tag: number, low: number): number {
   switch (tag) {
-    case Tag.Lane: return 26;
-    case Tag.LaneOn: return 22;
+    case Tag.Lane: return 6 + laneBytes(low);
+    case Tag.LaneOn: return 2 + laneBytes(low);
     case Tag.Sum: return 6;
     case Tag.Air: return 8;
     case Tag.Humidity: return 6;
     case Tag.Edge: case Tag.Level: case Tag.Flag: case Tag.Refused: return 2;
     case Tag.Clock: return 9;
     case Tag.Mark: return 16;
-    case Tag.PulseLane: return 74;
-    case Tag.PulseLaneOn: return 62;
+    case Tag.Pulses: return low > 3 ? NaN : 2 + ((low & PulseLane.Base) === 0 ? 0 : 12) + 3 * ticksPerSecond + ((low & PulseLane.Steps) === 0 ? 0 : 2 * ticksPerSecond);
     case Tag.Pulse: return 14;
     case Tag.Gap: return 5;
-    default: return 0;
+    default: return NaN;
   }
 }
 
@@ -247,5 +272,3 @@ function lengthOf(tag: number): number {
 export function addSeconds(chunk: Chunk, seconds: Map<number, Second>): boolean {
   return new Parser(chunk, seconds).parse();
 }
-
-export const chunkHeadBytes: number = ChunkField.Bytes;

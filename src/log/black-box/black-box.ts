@@ -17,7 +17,7 @@ import { EventKind, type EventSink } from "../event";
 import { BoxWriter } from "./box-writer";
 import { ChunkBuffer } from "./chunk-buffer";
 import { Flags } from "./flags";
-import { Cause, ChunkField, ChunkKind, pieceBytes, PieceField, wholeWriteBytes } from "./format";
+import { Cause, ChunkField, ChunkKind, pieceBytes, PieceField } from "./format";
 import { SettingsFields } from "./settings-fields";
 import type { Carried } from "./state-carrier";
 import { StateSize, StateWriter } from "./state-writer";
@@ -40,7 +40,9 @@ const keysKnown = 16;
 const mostShare = 0.5;
 /** Time before a keyframe's state, as a double. */
 const keyHeadBytes = 8;
-/** A whole piece, before its checksum. */
+/** Of a whole piece. */
+const pieceChunkBytes = 256;
+/** The same before its checksum. */
 const wholePiece = PieceField.Content + pieceBytes;
 const pieceWords = pieceBytes / 4, contentWord = PieceField.Content / 4;
 
@@ -84,7 +86,7 @@ export class BlackBox implements EventSink {
   #hasSettings = false;
   /** Of the stored settings that are written, or being written. */
   #revision = 0;
-  #piece = new ChunkBuffer(wholeWriteBytes);
+  #piece = new ChunkBuffer(pieceChunkBytes);
   #pieceNumber = 0;
   #state: StateWriter | undefined;
   #stateBytes = new Uint8Array(0);
@@ -111,6 +113,10 @@ export class BlackBox implements EventSink {
   /** A restart's incident that the log has not been told of. */
   #untold = 0;
   #untoldCause = 0;
+  /** There may be something to tell the log of. */
+  #hasNews = true;
+  /** An incident is running, or an alarm wants one. */
+  #isWatching = false;
   #isEnding = false;
   #isOff = false;
 
@@ -185,7 +191,7 @@ export class BlackBox implements EventSink {
   #alarmBegan(channel: number, alarm: AlarmKind): void {
     this.#untilS = this.tape.seconds + afterS;
     if (this.#writer.table.incidents.running !== 0 || this.#hasAlarm) return;
-    this.#hasAlarm = this.isAwake = true;
+    this.#hasAlarm = this.#isWatching = this.isAwake = true;
     this.#alarm = alarm;
     this.#channel = channel;
     this.#alarmS = this.tape.seconds;
@@ -195,12 +201,16 @@ export class BlackBox implements EventSink {
   second(nowMs: number, instrument: BoxedInstrument): void {
     const { tape } = this;
     if (tape.second()) {
-      if (tape.sealed.length > 0) this.chunksLost++;
+      if (tape.sealed.length > 0) this.#lose();
       tape.seal();
       this.isAwake = true;
     }
-    this.#renewBase(tape.seconds);
     if (this.#keyPiece < 0 && this.#isKeyDue(tape.seconds) && instrument.isQuiet) this.#takeKey(nowMs, instrument);
+  }
+
+  #lose(): void {
+    this.chunksLost++;
+    this.#hasNews = true;
   }
 
   #isKeyDue(seconds: number): boolean {
@@ -236,6 +246,8 @@ export class BlackBox implements EventSink {
     instrument.carry(state);
     this.#keyPiece = 0;
     this.#keySecond = this.#lastKeyS = this.tape.seconds;
+    // What follows goes to this sector or to later ones.
+    this.#keySequence = this.#writer.sequence;
     this.tape.restate();
     this.isAwake = true;
   }
@@ -257,7 +269,8 @@ export class BlackBox implements EventSink {
       this.#keys--;
     }
     this.#keySeconds[this.#keys] = this.#keySecond;
-    this.#keySequences[this.#keys] = this.#keySequence;
+    // The first one was taken before there was any sector.
+    this.#keySequences[this.#keys] = this.#keys === 0 ? this.#writer.table.incidents.base : this.#keySequence;
     this.#keys++;
   }
 
@@ -268,15 +281,22 @@ export class BlackBox implements EventSink {
       this.finish();
       return;
     }
-    this.#tell(nowMs);
+    if (this.#hasNews) this.#tell(nowMs);
     if (writer.hasSealToZero) writer.zeroSeal();
-    else if (this.tape.sealed.length > 0) this.#writeInputs();
-    else if (this.#watchIncident(nowMs)) return;
+    else if (this.tape.sealed.length > 0) this.#writeInputs(writer);
+    else if (this.#isWatching && this.#watchIncident(nowMs)) return;
     else if (this.#isSealing) this.#isSealing = writer.sealNext(this.#sealFirst, this.#sealLast);
     else if (!this.#hasSettings) this.#writeSettings();
     else if (this.#keyPiece >= 0) this.#writeKey();
-    else if (writer.wantsErase) writer.erase();
-    else this.isAwake = writer.table.incidents.running !== 0;
+    else if (writer.wantsErase) this.#erase();
+    else this.isAwake = this.#isWatching;
+  }
+
+  /** Flash is asked for a sector: only now does it matter which ones are needed. */
+  #erase(): void {
+    this.#renewBase(this.tape.seconds);
+    this.#writer.erase();
+    this.#hasNews = true;
   }
 
   /** True while a chunk waits to be written. */
@@ -286,16 +306,29 @@ export class BlackBox implements EventSink {
   #hasRoom(length: number, isSettings: boolean): boolean {
     const writer = this.#writer;
     if (!writer.needsSector(length, isSettings)) return true;
-    if (writer.wantsErase) writer.erase();
-    else writer.openSector(isSettings);
+    if (writer.wantsErase) this.#erase();
+    else this.#open(isSettings);
     return false;
   }
 
-  #writeInputs(): void {
+  #open(isSettings: boolean): boolean {
+    this.#renewBase(this.tape.seconds);
+    this.#hasNews = true;
+    return this.#writer.openSector(isSettings);
+  }
+
+  #writeInputs(writer: BoxWriter): void {
     const { sealed } = this.tape;
     // The first sector of inputs names that of its settings.
-    if (this.#writer.table.settingsInForce === 0 && !this.#hasRoom(wholePiece, true)) return;
-    if (this.#hasRoom(sealed.length, false) && this.#writer.append(sealed, false)) sealed.length = 0;
+    if (writer.table.settingsInForce === 0 && !this.#hasRoom(wholePiece, true)) return;
+    if (!this.#hasRoom(sealed.length, false)) return;
+    if (!writer.append(sealed, false)) {
+      this.#hasNews = true;
+      return;
+    }
+    sealed.length = 0;
+    // In the calm there is nothing else.
+    if (this.#hasSettings && this.#keyPiece < 0 && !this.#isWatching && !this.#isSealing && !writer.wantsErase) this.isAwake = false;
   }
 
   /** Begins or ends an incident. @returns true where it was a step of its own */
@@ -304,6 +337,7 @@ export class BlackBox implements EventSink {
     const { incidents } = writer.table;
     if (incidents.running === 0) {
       if (!this.#hasAlarm || this.#isSealing || !incidents.hasBase) return false;
+      this.#renewBase(this.tape.seconds);
       const first = incidents.base;
       const number = incidents.begin(first);
       writer.seal.fill(number, first, this.#alarmS, Cause.Alarm, this.#alarm, this.#channel, writer.boot);
@@ -317,12 +351,15 @@ export class BlackBox implements EventSink {
     const number = incidents.running;
     if (incidents.isFull) writer.givenUp = incidents.giveUpOldest();
     incidents.end(writer.sequence);
+    this.#isWatching = this.#hasAlarm;
+    this.#hasNews = true;
     this.log?.record(nowMs, EventKind.IncidentFrozen, this.#channel, this.#alarm, number, Cause.Alarm);
     return true;
   }
 
   /** What the log has not heard of yet. */
   #tell(nowMs: number): void {
+    this.#hasNews = false;
     const writer = this.#writer;
     const { log } = this;
     if (this.#untold !== 0) {
@@ -394,7 +431,6 @@ export class BlackBox implements EventSink {
       this.#keyPiece = 0;
       return;
     }
-    if (this.#keyPiece === 0) this.#keySequence = writer.sequence;
     if (++this.#keyPiece < count) return;
     this.#keyPiece = -1;
     this.#keepKey();
@@ -413,7 +449,7 @@ export class BlackBox implements EventSink {
     const writer = this.#writer;
     const { sealed } = this.tape;
     for (let tries = 0; tries < 3 && sealed.length > 0; tries++) {
-      if (writer.needsSector(sealed.length, false) && !writer.openSector(false)) return;
+      if (writer.needsSector(sealed.length, false) && !this.#open(false)) return;
       if (writer.append(sealed, false)) sealed.length = 0;
     }
   }
@@ -427,7 +463,7 @@ export class BlackBox implements EventSink {
     this.#fillHead(ChunkKind.Off, 0, this.tape.seconds, 0, 0);
     this.#piece.length = PieceField.Content;
     const writer = this.#writer;
-    if (writer.needsSector(this.#piece.length, false) && !writer.openSector(false)) return;
+    if (writer.needsSector(this.#piece.length, false) && !this.#open(false)) return;
     writer.append(this.#piece, false);
   }
 

@@ -1,7 +1,7 @@
 /**
  * Puts chunks into sectors. Inputs with their keyframes go one way, settings another, each through sectors of its own:
  *
- *   chunk ──► room in the sector? ──yes──► write, look at both ends of it
+ *   chunk ──► room in the sector? ──yes──► write, look at its end, the checksum
  *                  │ no                         │ not there
  *                  ▼                            ▼
  *             the sector that is ready ◄── the sector is given up
@@ -221,7 +221,7 @@ export class BoxWriter {
     view.setInt32(length - checkBytes, checksum(words, (length - checkBytes) >> 2, way.sequence), true);
     const at = way.sector * sectorBytes + way.used;
     way.used += length;
-    if (this.#write(chunk, length, at) && this.#isThere(words, 0, at) && this.#isThere(words, length - unitBytes, at)) {
+    if (this.#write(chunk, length, at) && this.#isThere(words, length - unitBytes, at)) {
       this.failuresInARow = 0;
       this.bytesWritten += length;
       return true;
@@ -306,5 +306,5 @@ export class BoxWriter {
 }
 
 function roundUp(length: number): number {
-  return Math.ceil((length + checkBytes) / unitBytes) * unitBytes;
+  return (length + checkBytes + unitBytes - 1) & ~(unitBytes - 1);
 }

@@ -13,7 +13,8 @@ const laneRoom = 400;
 
 /** A port that keeps its second itself and adds it to the tape when the second is over. */
 export interface Lane {
-  second(tape: Tape, isFirstOfChunk: boolean): void;
+  /** `isWhole` is false where power fails in the middle of it. */
+  second(tape: Tape, isFirstOfChunk: boolean, isWhole: boolean): void;
 }
 
 /** What is noted only when it changes: after a keyframe it is said once more, for whoever goes on from there. */
@@ -135,7 +136,7 @@ export class Tape {
   /** Ten ticks are over. @returns true when a chunk is complete: `seal` comes next */
   second(): boolean {
     const isFirst = this.seconds === this.#firstSecond;
-    const end = this.#addLanes(isFirst);
+    const end = this.#addLanes(isFirst, true);
     this.at = 0;
     this.seconds++;
     if (!isFirst || end + end > wholeWriteBytes) return true;
@@ -146,16 +147,17 @@ export class Tape {
 
   /** Completes the chunk with what there is of the second that is running, before power goes. */
   partial(): void {
-    this.#addLanes(this.seconds === this.#firstSecond);
+    this.#addLanes(this.seconds === this.#firstSecond, false);
     const at = this.takeForLane(2);
     if (at < 0) return;
     this.bytes[at] = Tag.Until;
     this.bytes[at + 1] = this.at;
   }
 
-  #addLanes(isFirst: boolean): number {
+  #addLanes(isFirst: boolean, isWhole: boolean): number {
     const lanes = this.#lanes;
-    for (let i = 0; i < lanes.length; i++) lanes[i]!.second(this, isFirst);
+    const { length } = lanes;
+    for (let i = 0; i < length; i++) lanes[i]!.second(this, isFirst, isWhole);
     return this.#end;
   }
 

@@ -12,14 +12,11 @@ export interface TapedPort<T> extends Port<T> {
   readonly index: number;
 }
 
+/** Added before the fraction is cut off; below nothing it is cut the other way, which is as good. */
+const half = 0.5;
 const mostPascal = 1e7;
 const mostCelsius = 127;
 const mostPercent = 127;
-
-/** To the nearest; both ways of a half are as good. */
-function code(value: number, scale: number): number {
-  return Math.floor(value * scale + 0.5);
-}
 
 export class TapedBarometer implements Barometer {
   #barometer: Barometer;
@@ -38,7 +35,7 @@ export class TapedBarometer implements Barometer {
     if (given === undefined) return undefined;
     const { pressure, temperature } = given;
     if (!(pressure > -mostPascal && pressure < mostPascal && temperature > -mostCelsius && temperature < mostCelsius)) return undefined;
-    const pascal = code(pressure, pascalScale), celsius = code(temperature, celsiusScale);
+    const pascal = (pressure * pascalScale + half) | 0, celsius = (temperature * celsiusScale + half) | 0;
     const tape = this.#tape;
     const at = tape.take(8);
     if (at >= 0) {
@@ -76,7 +73,7 @@ export class TapedHygrometer implements Hygrometer {
     if (given === undefined) return undefined;
     const { humidity, temperature } = given;
     if (!(humidity >= 0 && humidity < mostPercent && temperature > -mostCelsius && temperature < mostCelsius)) return undefined;
-    const percent = code(humidity, humidityScale), celsius = code(temperature, celsiusScale);
+    const percent = (humidity * humidityScale + half) | 0, celsius = (temperature * celsiusScale + half) | 0;
     const tape = this.#tape;
     const at = tape.take(6);
     if (at >= 0) {

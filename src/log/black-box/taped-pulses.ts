@@ -3,24 +3,27 @@
  * newest so long ago, a clock that has gone on by a tenth of a second. A sample that does not fit into that is noted whole.
  */
 import type { PulseMeter, PulseMeterOptions, PulseSample } from "../../../hal/contract";
-import { ageBits, mostAge, mostEdges, noRead, Tag, ticksPerSecond, usPerTick } from "./format";
+import { mostAge, noEdges, PulseLane, Tag, ticksPerSecond, usPerTick } from "./format";
 import type { Lane, Tape } from "./tape";
 import type { TapedPort } from "./taped-air";
 
 const wrap = 0x7fffffff;
 const noEdge = -1;
 const mostStep = 0x7fff;
-const edgeBytes = 4 * ticksPerSecond, clockBytes = 2 * ticksPerSecond;
+const ageBytes = 2 * ticksPerSecond, stepBytes = 2 * ticksPerSecond;
 const baseBytes = 12;
 
 export class TapedPulses implements PulseMeter, Lane {
   #meter: PulseMeter;
   #tape: Tape;
   #index: number;
-  #edges = new Int32Array(ticksPerSecond);
-  #clock = new Int16Array(ticksPerSecond).fill(noRead);
-  #edgeBytes = new Uint8Array(this.#edges.buffer);
-  #clockBytes = new Uint8Array(this.#clock.buffer);
+  #ages = new Uint16Array(ticksPerSecond);
+  #edges = new Uint8Array(ticksPerSecond).fill(noEdges);
+  #steps = new Int16Array(ticksPerSecond);
+  #ageBytes = new Uint8Array(this.#ages.buffer);
+  #stepBytes = new Uint8Array(this.#steps.buffer);
+  /** Some step was not exactly a tenth of a second. */
+  #hasSteps = false;
   /** As sampled last, and as before the running second. */
   #count = 0;
   #edgeUs = noEdge;
@@ -48,10 +51,14 @@ export class TapedPulses implements PulseMeter, Lane {
     this.#count = count;
     this.#edgeUs = lastEdgeUs;
     this.#nowUs = nowUs;
-    if (isSame && edges <= mostEdges && age <= mostAge && step > noRead && step <= mostStep && lastEdgeUs === (lastEdgeUs & wrap) && !this.#isOpening) {
+    if (isSame && edges < noEdges && age <= mostAge && step >= -mostStep && step <= mostStep && !this.#isOpening) {
       const at = this.#tape.at;
-      this.#edges[at] = (edges << ageBits) | age;
-      this.#clock[at] = step;
+      this.#edges[at] = edges;
+      this.#ages[at] = age;
+      if (step !== 0) {
+        this.#steps[at] = step;
+        this.#hasSteps = true;
+      }
       return;
     }
     this.#tape.pulse(this.#index, count, lastEdgeUs, nowUs, this.#isOpening);
@@ -59,21 +66,27 @@ export class TapedPulses implements PulseMeter, Lane {
   }
 
   second(tape: Tape, isFirstOfChunk: boolean): void {
+    const hasSteps = this.#hasSteps;
     const head = isFirstOfChunk ? 2 + baseBytes : 2;
-    const at = tape.takeForLane(head + edgeBytes + clockBytes);
+    const at = tape.takeForLane(head + ageBytes + ticksPerSecond + (hasSteps ? stepBytes : 0));
     if (at >= 0) {
       const { bytes, view } = tape;
-      bytes[at] = isFirstOfChunk ? Tag.PulseLane : Tag.PulseLaneOn;
+      bytes[at] = Tag.Pulses | (isFirstOfChunk ? PulseLane.Base : 0) | (hasSteps ? PulseLane.Steps : 0);
       bytes[at + 1] = this.#index;
       if (isFirstOfChunk) {
         view.setInt32(at + 2, this.#baseCount, true);
         view.setInt32(at + 6, this.#baseEdgeUs, true);
         view.setInt32(at + 10, this.#baseNowUs, true);
       }
-      bytes.set(this.#edgeBytes, at + head);
-      bytes.set(this.#clockBytes, at + head + edgeBytes);
+      bytes.set(this.#ageBytes, at + head);
+      bytes.set(this.#edges, at + head + ageBytes);
+      if (hasSteps) bytes.set(this.#stepBytes, at + head + ageBytes + ticksPerSecond);
     }
-    this.#clock.fill(noRead);
+    this.#edges.fill(noEdges);
+    if (hasSteps) {
+      this.#steps.fill(0);
+      this.#hasSteps = false;
+    }
     this.#baseCount = this.#count;
     this.#baseEdgeUs = this.#edgeUs;
     this.#baseNowUs = this.#nowUs;

@@ -60,6 +60,9 @@ export const enum BoxFault {
   Broken,
 }
 
+/** Indexed by `BoxFault`. */
+export const boxFaultNames: readonly string[] = Object.freeze(["no fault", "worn", "broken"]);
+
 /** What the box needs of the instrument that it listens to. */
 export interface BoxedInstrument extends Carried {
   readonly isQuiet: boolean;

@@ -82,7 +82,10 @@ class Parser {
   #seconds: Map<number, Second>;
   #lanes: LaneOf[] = [];
   #pulseLanes: PulseLaneOf[] = [];
+  /** What a lane without a base goes on from. */
   #lastSums = new Map<number, number>();
+  /** Ports with sums of their own in this second: their lane, where they have one, begins before those. */
+  #noted = new Set<number>();
   #lastPulses = new Map<number, PulseReading>();
 
   constructor({ content, second }: Chunk, seconds: Map<number, Second>) {
@@ -142,7 +145,7 @@ class Parser {
       }
       case Tag.Sum:
         tick.sums.set(port, view.getInt32(from + 2, true));
-        this.#lastSums.set(port, view.getInt32(from + 2, true));
+        this.#noted.add(port);
         break;
       case Tag.Air:
         tick.air.set(port, { value: view.getInt32(from + 2, true) / pascalScale, celsius: view.getInt16(from + 6, true) / celsiusScale });
@@ -217,6 +220,14 @@ class Parser {
       this.#lastSums.set(port, last);
     }
     for (const lane of this.#pulseLanes) this.#addPulses(ticks, lane);
+    for (const port of this.#noted) {
+      if (this.#lanes.some((lane) => lane.port === port)) continue;
+      for (const { sums } of ticks) {
+        const sum = sums.get(port);
+        if (sum !== undefined) this.#lastSums.set(port, sum);
+      }
+    }
+    this.#noted.clear();
     this.#lanes = [];
     this.#pulseLanes = [];
   }

@@ -73,6 +73,7 @@ export class TapedAnalog implements Analog, Lane {
   #note(sum: number | undefined): void {
     this.#reads++;
     this.#hasHole = true;
+    this.#lane[this.#tape.at] = noRead;
     if (sum === undefined || sum !== (sum | 0)) return;
     this.#last = sum;
     this.#tape.sum(this.#index, sum);

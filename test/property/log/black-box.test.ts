@@ -19,7 +19,7 @@ type Story = Happening | { readonly do: "cut"; readonly isWarned: boolean };
 const story = fc.oneof({ weight: 40, arbitrary: happening.filter((one) => one.do !== "ask") },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("cut" as const), isWarned: fc.boolean() }) });
 
-function happen(bench: BoxBench, one: Story): void {
+export function happen(bench: BoxBench, one: Story): void {
   const { simulation } = bench;
   const { world, board } = simulation;
   switch (one.do) {
@@ -46,14 +46,15 @@ function happen(bench: BoxBench, one: Story): void {
   if (!simulation.isOn) simulation.powerOn();
 }
 
+export const tale = fc.record({
+  instrument: fc.constantFrom(...instruments.slice(0, 4)), seed: fc.integer({ min: 1, max: 1000 }), hasMenuButton: fc.boolean(),
+  happenings: fc.array(story, { minLength: 60, maxLength: 250, size: "max" }),
+});
+
 describe("a black box played back", () => {
   it("gives the same alarms in the same ticks, whatever happened", function () {
     this.timeout(0);
     let alike = 0, incidents = 0, seconds = 0;
-    const tale = fc.record({
-      instrument: fc.constantFrom(...instruments.slice(0, 4)), seed: fc.integer({ min: 1, max: 1000 }), hasMenuButton: fc.boolean(),
-      happenings: fc.array(story, { minLength: 60, maxLength: 250, size: "max" }),
-    });
     fc.assert(fc.property(tale, ({ instrument, seed: specimen, hasMenuButton, happenings }) => {
       const bench = new BoxBench({ ...instrument, seed: specimen, hasMenuButton });
       bench.seconds(90);

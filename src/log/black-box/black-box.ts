@@ -32,6 +32,8 @@ const keyAfterChangeS = 60;
 /** Before an alarm, and after the last one of an incident. */
 export const beforeS = 600;
 export const afterS = 60;
+/** Between an alarm and its being looked at, and more. */
+const marginS = 5;
 /** A start that lasted for less is no incident: a loose battery would push out every other one. */
 export const leastRunS = 60;
 /** Keyframes of which it is known where they are. */
@@ -259,7 +261,7 @@ export class BlackBox implements EventSink {
   #renewBase(seconds: number): void {
     if (this.#keys === 0) return;
     let best = this.#keys - 1;
-    while (best > 0 && this.#keySeconds[best]! > seconds - beforeS) best--;
+    while (best > 0 && this.#keySeconds[best]! > seconds - beforeS - marginS) best--;
     this.#writer.table.incidents.base = this.#keySequences[best]!;
   }
 

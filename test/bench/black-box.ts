@@ -68,16 +68,16 @@ export const blackBoxSubject: Subject = {
     const all = [methane, fourGas, drainage, plate];
     const most = Math.max(...all.map(({ bytesPerS }) => bytesPerS));
     const figures: Figures = {
-      "blackbox.methaneBytes": atMost(methane.bytesPerS * 60, 5000, "bytes a minute"),
-      "blackbox.fourGasBytes": atMost(fourGas.bytesPerS * 60, 10_500, "bytes a minute"),
-      "blackbox.drainageBytes": atMost(drainage.bytesPerS * 60, 11_500, "bytes a minute"),
-      "blackbox.drainageDpBytes": atMost(plate.bytesPerS * 60, 8500, "bytes a minute"),
-      "blackbox.minutes": atLeast(minutesIn(large, most), 40, "minutes in 512 KB, the busiest"),
-      "blackbox.minutesSmall": atLeast(minutesIn(small, most), 16, "minutes in 192 KB, the busiest"),
-      "blackbox.erasesPerDay": atMost((most * 86400) / (sectorBytes - firstChunkAt), 4200, "sectors a day, the busiest"),
-      "blackbox.years": atLeast(yearsOf(large, most), 8, "years in 512 KB, the busiest"),
+      "blackbox.methaneBytes": atMost(methane.bytesPerS * 60, 4000, "bytes a minute"),
+      "blackbox.fourGasBytes": atMost(fourGas.bytesPerS * 60, 9000, "bytes a minute"),
+      "blackbox.drainageBytes": atMost(drainage.bytesPerS * 60, 10_000, "bytes a minute"),
+      "blackbox.drainageDpBytes": atMost(plate.bytesPerS * 60, 7500, "bytes a minute"),
+      "blackbox.minutes": atLeast(minutesIn(large, most), 50, "minutes in 512 KB, the busiest"),
+      "blackbox.minutesSmall": atLeast(minutesIn(small, most), 18, "minutes in 192 KB, the busiest"),
+      "blackbox.erasesPerDay": atMost((most * 86400) / (sectorBytes - firstChunkAt), 3600, "sectors a day, the busiest"),
+      "blackbox.years": atLeast(yearsOf(large, most), 10, "years in 512 KB, the busiest"),
       "blackbox.yearsMethane": atLeast(yearsOf(large, methane.bytesPerS), 20, "years in 512 KB, methane"),
-      "blackbox.yearsSmallMethane": atLeast(yearsOf(small, methane.bytesPerS), 7, "years in 192 KB, methane"),
+      "blackbox.yearsSmallMethane": atLeast(yearsOf(small, methane.bytesPerS), 10, "years in 192 KB, methane"),
       "blackbox.alike": atLeast(all.reduce((sum, { alike }) => sum + alike, 0), 10, "events played back alike"),
       "blackbox.others": atMost(all.reduce((sum, { others }) => sum + others, 0), 0, "that differ"),
     };

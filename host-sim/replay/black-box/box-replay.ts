@@ -2,7 +2,7 @@
  * Plays an incident back: the firmware itself on a playback device, from a keyframe on, ticked when it was ticked; and holds what
  * the alarms do against what they did. Where inputs are missing it stops, and goes on from the next keyframe.
  */
-import { ChunkKind } from "../../../src/log/black-box/format";
+import { ChunkKind, groupWords, keyHeadBytes } from "../../../src/log/black-box/format";
 import { StateReader } from "../../../src/log/black-box/state-reader";
 import { type AlarmKind } from "../../../src/alarm/kind";
 import { EventKind, type EventSink } from "../../../src/log/event";
@@ -12,8 +12,6 @@ import type { BoxImage, Chunk, Incident } from "./box-image";
 import { type BoxSettings, joined, settingsOf } from "./box-settings";
 import { Playback } from "./playback-device";
 import { addSeconds, type Mark, Second } from "./seconds";
-
-const keyHeadBytes = 8;
 
 /** What an alarm did, and when. */
 export interface Happened extends Mark {
@@ -89,10 +87,31 @@ function keysOf(chunks: readonly Chunk[]): Key[] {
   }
   const keys: Key[] = [];
   pieces.forEach((all, second) => {
-    const state = joined(all, ChunkKind.KeyEnd);
-    if (state !== undefined && state.length > keyHeadBytes) keys.push({ second, state, settings: all[0]!.sector.settings });
+    const state = unpacked(joined(all, ChunkKind.KeyEnd));
+    if (state !== undefined) keys.push({ second, state, settings: all[0]!.sector.settings });
   });
   return keys.sort((a, b) => a.second - b.second);
+}
+
+/** Puts the words that are 0 back. @returns `undefined` for what is no keyframe */
+function unpacked(packed: Uint8Array | undefined): Uint8Array | undefined {
+  if (packed === undefined || packed.length % 4 !== 0) return undefined;
+  const from = new DataView(packed.buffer, packed.byteOffset, packed.length);
+  const words: number[] = [];
+  for (let at = 0; at < packed.length;) {
+    const bits = from.getInt32(at, true);
+    at += 4;
+    for (let i = 0; i < groupWords; i++) {
+      const isThere = (bits >>> i & 1) !== 0;
+      if (isThere && at + 4 > packed.length) return undefined;
+      words.push(isThere ? from.getInt32(at, true) : 0);
+      if (isThere) at += 4;
+    }
+  }
+  const state = new Uint8Array(words.length * 4);
+  const view = new DataView(state.buffer);
+  words.forEach((word, i) => view.setInt32(4 * i, word, true));
+  return state.length > keyHeadBytes && view.getFloat64(0, true) - view.getFloat64(0, true) === 0 ? state : undefined;
 }
 
 /** Takes from the alarms what the box takes. */
@@ -130,19 +149,16 @@ export function playBack(tape: Tape): Stretch[] {
 
 function begun(key: Key, box: BoxSettings, playback: Playback, listener: Listener): Instrument {
   const instrument = new Instrument(playback.device, box.settings, listener, playback);
-  // Filled up to whole words; the state itself says how long it is.
-  const state = key.state.subarray(keyHeadBytes);
-  for (let fill = 0; ; fill++) {
-    const reader = new StateReader(state.subarray(0, state.length - fill));
-    try {
-      instrument.carry(reader);
-      reader.end();
-      return instrument;
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      if (fill === 3) throw new BoxError(`its keyframe of second ${key.second} cannot be used: ${error.message}`);
-    }
+  const length = new DataView(key.state.buffer).getUint32(8, true);
+  const reader = new StateReader(key.state.subarray(keyHeadBytes, keyHeadBytes + length));
+  try {
+    instrument.carry(reader);
+    reader.end();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new BoxError(`its keyframe of second ${key.second} cannot be used: ${error.message}`);
   }
+  return instrument;
 }
 
 function playFrom(tape: Tape, key: Key): Stretch {

@@ -123,7 +123,7 @@ export class BenchScreen implements Screen, Canvas {
 
 const blockBytes = 4096;
 /** What the black box looks at of what it has written. */
-const lookBytes = 16;
+const lookBytes = 8;
 
 /** Flash whose work costs next to nothing, as on a board, where it is native code. */
 class BenchFlash implements Flash {

@@ -17,7 +17,7 @@ import { EventKind, type EventSink } from "../event";
 import { BoxWriter } from "./box-writer";
 import { ChunkBuffer } from "./chunk-buffer";
 import { Flags } from "./flags";
-import { Cause, ChunkField, ChunkKind, pieceBytes, PieceField } from "./format";
+import { Cause, ChunkField, ChunkKind, groupWords, keyHeadBytes, pieceBytes, PieceField } from "./format";
 import { SettingsFields } from "./settings-fields";
 import type { Carried } from "./state-carrier";
 import { StateSize, StateWriter } from "./state-writer";
@@ -40,8 +40,6 @@ export const leastRunS = 60;
 const keysKnown = 16;
 /** Share of the sectors that one incident may take: then it is over, and the next alarm begins another. */
 const mostShare = 0.5;
-/** Time before a keyframe's state, as a double. */
-const keyHeadBytes = 8;
 /** Of a whole piece. */
 const pieceChunkBytes = 256;
 /** The same before its checksum. */
@@ -99,6 +97,8 @@ export class BlackBox implements EventSink {
   #stateView = new DataView(this.#stateBytes.buffer);
   /** Piece of the keyframe that comes next, −1 while none is being written. */
   #keyPiece = -1;
+  /** The word of its state that comes next. */
+  #keyWord = 0;
   #keySecond = -1;
   #keySequence = 0;
   #lastKeyS = 0;
@@ -240,7 +240,8 @@ export class BlackBox implements EventSink {
     if (state === undefined) {
       const size = new StateSize();
       instrument.carry(size);
-      const bytes = Math.ceil((keyHeadBytes + size.length) / 4) * 4;
+      const groups = Math.ceil((keyHeadBytes + size.length) / (4 * groupWords));
+      const bytes = groups * 4 * groupWords;
       this.#stateBytes = new Uint8Array(bytes);
       this.#stateWords = new Int32Array(this.#stateBytes.buffer);
       this.#stateView = new DataView(this.#stateBytes.buffer);
@@ -249,6 +250,8 @@ export class BlackBox implements EventSink {
     state.restart();
     this.#stateView.setFloat64(0, nowMs, true);
     instrument.carry(state);
+    this.#stateView.setUint32(8, state.length, true);
+    this.#keyWord = 0;
     this.#keyPiece = 0;
     this.#keySecond = this.#lastKeyS = this.tape.seconds;
     // What follows goes to this sector or to later ones.
@@ -383,7 +386,7 @@ export class BlackBox implements EventSink {
 
   #writeSettings(): void {
     if (!this.#hasRoom(wholePiece, true)) return;
-    const { bytes, view } = this.#piece;
+    const { bytes } = this.#piece;
     let length = 0;
     for (;;) {
       this.#field ??= this.#fields.next();
@@ -395,8 +398,7 @@ export class BlackBox implements EventSink {
       this.#fieldAt = 0;
     }
     const isLast = this.#field === undefined;
-    this.#fillHead(isLast ? ChunkKind.SettingsEnd : ChunkKind.Settings, this.#pieceNumber, 0, length, 0);
-    view.setUint16(PieceField.Count, 0, true);
+    this.#fillHead(isLast ? ChunkKind.SettingsEnd : ChunkKind.Settings, this.#pieceNumber, 0, length);
     if (!this.#writer.append(this.#piece, true)) {
       // What was in the piece comes again, with everything before it.
       this.#writer.beginSettings();
@@ -412,31 +414,41 @@ export class BlackBox implements EventSink {
     this.#writer.closeInputs();
   }
 
-  #fillHead(kind: ChunkKind, piece: number, second: number, length: number, count: number): void {
+  #fillHead(kind: ChunkKind, piece: number, second: number, length: number): void {
     const { view } = this.#piece;
     view.setUint8(ChunkField.Kind, kind);
     view.setUint16(ChunkField.Piece, piece, true);
     view.setUint32(ChunkField.Second, second, true);
     view.setUint16(PieceField.Length, length, true);
-    view.setUint16(PieceField.Count, count, true);
+    view.setUint16(PieceField.Length + 2, 0, true);
     this.#piece.length = PieceField.Content + length;
   }
 
   #writeKey(): void {
     if (!this.#hasRoom(wholePiece, false)) return;
     const writer = this.#writer;
-    const all = this.#stateBytes.length;
-    const count = Math.ceil(all / pieceBytes);
-    const at = this.#keyPiece * pieceBytes;
-    const length = all - at < pieceBytes ? all - at : pieceBytes;
     const to = this.#piece.words, from = this.#stateWords;
-    for (let i = 0, word = at >> 2; i < pieceWords && word < from.length; i++, word++) to[contentWord + i] = from[word]!;
-    this.#fillHead(this.#keyPiece === count - 1 ? ChunkKind.KeyEnd : ChunkKind.Key, this.#keyPiece, this.#keySecond, length, count);
+    let at = this.#keyWord, put = contentWord;
+    for (const last = contentWord + pieceWords - groupWords - 1; put <= last && at < from.length;) {
+      const head = put++;
+      let bits = 0;
+      for (let i = 0; i < groupWords; i++) {
+        const word = from[at++]!;
+        if (word === 0) continue;
+        bits |= 1 << i;
+        to[put++] = word;
+      }
+      to[head] = bits;
+    }
+    const isLast = at >= from.length;
+    this.#fillHead(isLast ? ChunkKind.KeyEnd : ChunkKind.Key, this.#keyPiece, this.#keySecond, (put - contentWord) * 4);
     if (!writer.append(this.#piece, false)) {
-      this.#keyPiece = 0;
+      this.#keyPiece = this.#keyWord = 0;
       return;
     }
-    if (++this.#keyPiece < count) return;
+    this.#keyPiece++;
+    this.#keyWord = at;
+    if (!isLast) return;
     this.#keyPiece = -1;
     this.#keepKey();
   }
@@ -465,7 +477,7 @@ export class BlackBox implements EventSink {
     if (this.#isOff) return;
     this.#isOff = true;
     this.flush();
-    this.#fillHead(ChunkKind.Off, 0, this.tape.seconds, 0, 0);
+    this.#fillHead(ChunkKind.Off, 0, this.tape.seconds, 0);
     this.#piece.length = PieceField.Content;
     const writer = this.#writer;
     if (writer.needsSector(this.#piece.length, false) && !this.#open(false)) return;

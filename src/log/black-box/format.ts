@@ -98,20 +98,24 @@ export const enum ChunkKind {
   Off = 6,
 }
 
-/** In a piece after its head: bytes in it, pieces in all or 0 where that is not known yet, the bytes. */
+/** A keyframe begins with the time of the tick before it, a double, and the length of the state, u32. */
+export const keyHeadBytes = 12;
+/** Its words are written in groups: one word whose bits say which are not 0, then those. Half of them are 0. */
+export const groupWords = 28;
+
+/** In a piece after its head: bytes in it, then the bytes. */
 export const enum PieceField {
   Length = 8,
-  Count = 10,
   Content = 12,
 }
 
 /** Chunks are filled up to whole units, so that each can be written from one of a few views. */
-export const unitBytes = 16;
+export const unitBytes = 8;
 export const checkBytes = 4;
 /** Longest chunk: a second of nothing but surprises at every port. */
 export const mostChunkBytes = 1024;
 /** A second is joined by another where both stay below this: it is written with one call. */
-export const wholeWriteBytes = 512;
+export const wholeWriteBytes = 384;
 
 /** First byte of an entry: the tag in the high half, the tick of the second in the low half. */
 export const enum Tag {

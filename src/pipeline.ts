@@ -214,7 +214,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     if (this.#tickOfSecond === 0) flow.endSecond();
     if (flow.endTick()) this.#watchdog?.feed();
     else this.guard.flowBroke(nowMs);
-    if ((this.#tape.at = this.#tickOfSecond) === 0) this.#endSecondOfBox(nowMs);
+    if ((this.#tape.at = this.#tickOfSecond) === 0 && this.blackBox?.second(nowMs, this) === true) this.#hasToPutAway = true;
   }
 
   /** Last of all in a tick that raises no alarm: one piece of what flash takes its time for, records well before the slow ticks. */
@@ -228,19 +228,9 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     } else if (this.#mayStore && tick >= storeTick && tick < airTick) {
       this.#mayStore = false;
       this.storage.second(nowMs);
-    } else if (this.eventLog.isAwake && this.blackBox?.isUrgent !== true) {
-      this.eventLog.work(nowMs);
-    } else {
-      this.blackBox?.work(nowMs);
-    }
+    } else if (this.eventLog.isAwake && this.blackBox?.isUrgent !== true) this.eventLog.work(nowMs);
+    else this.blackBox?.work(nowMs);
     this.#hasToPutAway = this.#mayStore || this.eventLog.isAwake || this.blackBox?.isAwake === true;
-  }
-
-  #endSecondOfBox(nowMs: number): void {
-    const box = this.blackBox;
-    if (box === undefined) return;
-    box.second(nowMs, this);
-    if (box.isAwake) this.#hasToPutAway = true;
   }
 
   /** The board says that its power is about to fail. What was counted since the last write is saved at once. */

@@ -1,7 +1,7 @@
 /** `firedamp blackbox`: lists the incidents in an image of the black box and plays one back, on Node or on XS. */
 import { BoxError } from "../replay/black-box/box-error";
 import { reportBox } from "../replay/black-box/box-report";
-import { reportBoxOnXS } from "../replay/black-box/run-on-xs";
+import { reportBoxOnXS } from "../replay/run-box-on-xs";
 import { EngineUnavailable } from "../xs/engine";
 import { InputError } from "./input-error";
 import type { BlackboxOptions } from "./program";

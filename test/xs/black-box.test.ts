@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { reportBox } from "../../host-sim/replay/black-box/box-report";
-import { reportBoxOnXS } from "../../host-sim/replay/black-box/run-on-xs";
+import { reportBoxOnXS } from "../../host-sim/replay/run-box-on-xs";
 import { type EngineBits, EngineUnavailable, ensureEngine } from "../../host-sim/xs/engine";
 import { BoxBench } from "../support/box-bench";
 

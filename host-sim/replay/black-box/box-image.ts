@@ -3,7 +3,7 @@
  * checksum is counted, passed over and never used; the chunks behind it are found again.
  */
 import {
-  causeNames, checkBytes, checksum, ChunkField, ChunkKind, erasedByte, firstChunkAt, isNewer, SealField, sectorBytes, SectorField, SectorKind, unitBytes,
+  causeNames, checkBytes, checksum, ChunkField, ChunkKind, erasedByte, firstChunkAt, isNewer, sealAt, SealField, sectorBytes, SectorField, SectorKind, unitBytes,
 } from "../../../src/log/black-box/format";
 import { Seal, SectorHead } from "../../../src/log/black-box/sector-head";
 import { BoxError } from "./box-error";
@@ -72,7 +72,7 @@ export class BoxImage {
 
   #readSeal(place: number): void {
     const seal = new Seal();
-    const at = place * sectorBytes + SealField.At;
+    const at = place * sectorBytes + sealAt;
     seal.bytes.set(this.#bytes.subarray(at, at + SealField.Bytes));
     if (seal.isSound) this.#seals.set(place, seal);
   }

@@ -202,8 +202,8 @@ export class BlackBox implements EventSink {
     this.#alarmS = this.tape.seconds;
   }
 
-  /** At the end of a second, after everything else that its last tick does. */
-  second(nowMs: number, instrument: BoxedInstrument): void {
+  /** At the end of a second, after everything else that its last tick does. @returns whether flash has anything to do */
+  second(nowMs: number, instrument: BoxedInstrument): boolean {
     const { tape } = this;
     if (tape.second()) {
       if (tape.sealed.length > 0) this.#lose();
@@ -211,6 +211,7 @@ export class BlackBox implements EventSink {
       this.isAwake = true;
     }
     if (this.#keyPiece < 0 && this.#isKeyDue(tape.seconds) && instrument.isQuiet) this.#takeKey(nowMs, instrument);
+    return this.isAwake;
   }
 
   #lose(): void {

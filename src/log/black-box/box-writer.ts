@@ -16,7 +16,7 @@ import type { Flash } from "../../../hal/contract";
 import { FlashPen } from "../data/flash-pen";
 import type { ChunkBuffer } from "./chunk-buffer";
 import {
-  checkBytes, checksum, ChunkField, ChunkKind, erasedByte, firstChunkAt, isNewer, SealField, sectorBytes, SectorField, SectorKind, Tag, unitBytes, wholeWriteBytes,
+  checkBytes, checksum, ChunkField, ChunkKind, erasedByte, firstChunkAt, isNewer, sealAt, SealField, sectorBytes, SectorField, SectorKind, Tag, unitBytes, wholeWriteBytes,
 } from "./format";
 import { SectorTable } from "./incidents";
 import { Seal, SectorHead } from "./sector-head";
@@ -97,7 +97,7 @@ export class BoxWriter {
 
   #readSeal(sector: number): void {
     const { seal, table } = this;
-    this.#flash.read(seal.bytes, sector * sectorBytes + SealField.At);
+    this.#flash.read(seal.bytes, sector * sectorBytes + sealAt);
     if (!seal.isSound) return;
     table.seals[sector] = seal.incident;
     table.incidents.found(seal.incident, seal.first, table.sequences[sector]!);
@@ -163,7 +163,7 @@ export class BoxWriter {
     if (this.table.seals[sector] === 0) return;
     this.table.seals[sector] = 0;
     try {
-      this.#flash.write(this.#zeros, sector * sectorBytes + SealField.At);
+      this.#flash.write(this.#zeros, sector * sectorBytes + sealAt);
     } catch {
       // It will be found again after a restart, and given up again.
     }
@@ -259,7 +259,7 @@ export class BoxWriter {
       const sequence = table.sequences[sector]!;
       if (table.kinds[sector] !== SectorKind.Inputs || table.seals[sector] !== 0 || isNewer(first, sequence) || isNewer(sequence, last)) continue;
       table.seals[sector] = this.seal.incident;
-      if (!this.#pen.write(this.seal.bytes, SealField.Bytes, sector * sectorBytes + SealField.At)) this.failures++;
+      if (!this.#pen.write(this.seal.bytes, SealField.Bytes, sector * sectorBytes + sealAt)) this.failures++;
       this.bytesWritten += SealField.Bytes;
       return true;
     }

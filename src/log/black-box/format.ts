@@ -27,9 +27,10 @@ export const enum SectorField {
   Bytes = 24,
 }
 
-/** The seal, where the sector belongs to an incident. */
+/** Where a sector has its seal, if it belongs to an incident. */
+export const sealAt = 24;
+
 export const enum SealField {
-  At = 24,
   Incident = 0,
   /** Sequence of the incident's first sector. */
   First = 4,

@@ -1,10 +1,10 @@
-/** Node's half of a playback on XS: gives the engine the image as a file and passes on what it says. The other half is xs-entry.ts. */
+/** Node's half of a playback on XS: gives the engine the image as a file and passes on what it says. The other half is black-box/xs-entry.ts. */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { bundleForXS, EngineExit, ensureEngine, runOnXS, type EngineBits, type EngineOptions } from "../../xs/engine";
-import { BoxError } from "./box-error";
-import type { BoxOptions, BoxSinks } from "./box-report";
+import { bundleForXS, EngineExit, ensureEngine, runOnXS, type EngineBits, type EngineOptions } from "../xs/engine";
+import { BoxError } from "./black-box/box-error";
+import type { BoxOptions, BoxSinks } from "./black-box/box-report";
 
 /** Heap for the largest partition and all of its seconds: it grows. */
 const engineOptions: EngineOptions = { chunkBytes: 32 * 1024 * 1024 };
@@ -15,7 +15,7 @@ const engineOptions: EngineOptions = { chunkBytes: 32 * 1024 * 1024 };
  */
 export async function reportBoxOnXS(bytes: Uint8Array, { incident, format }: BoxOptions, { out, note }: BoxSinks, bits: EngineBits = 64): Promise<boolean> {
   await ensureEngine(bits);
-  const bundlePath = await bundleForXS(join(__dirname, "xs-entry.ts"));
+  const bundlePath = await bundleForXS(join(__dirname, "black-box", "xs-entry.ts"));
   const directory = await mkdtemp(join(tmpdir(), "firedamp-"));
   try {
     const imagePath = join(directory, "blackbox.bin");

@@ -46,7 +46,8 @@ export interface AnalogPort extends Port<Analog> {
  * vibrator is on at 1; a board whose wiring is the other way round turns it in its provider.
  *
  * Where a board can tell whether an output works, an input named after it (`hornFeedback`, `ledRedFeedback`,
- * `vibratorFeedback` …) reads 1 while the part draws its current or is heard. A self-test asks those that are there.
+ * `vibratorFeedback` …) reads 1 while the part draws its current or is heard, `backlightFeedback` while the light draws more than
+ * half of its full current. A self-test asks those that are there.
  */
 export interface Digital extends Closable {
   read(): number;
@@ -58,7 +59,10 @@ export interface DigitalOptions {
   readonly onReadable?: (this: Digital) => void;
 }
 
-/** ECMA-419 PWM: `write` takes a duty from 0 to 2^resolution − 1. A new frequency means close and reopen. */
+/**
+ * ECMA-419 PWM: `write` takes a duty from 0 to 2^resolution − 1. A new frequency means close and reopen. `horn` is given its tone so;
+ * `backlight`, where the light behind the screen can be dimmed, its brightness: a duty of 0 is dark.
+ */
 export interface PWM extends Closable {
   readonly hz: number;
   readonly resolution: number;

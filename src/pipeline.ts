@@ -183,7 +183,9 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     const operator = new Operator(device, this, this.userSettings, this.#inForce, log);
     this.menu = new Menu(operator, {
       rows: this.userSettings.rows,
-      channels: built.channels.map(({ label }, channel) => ({ label, isCalibrated: this.calibration.isCalibrated(channel) })),
+      channels: built.channels.map(({ label }, channel) => ({
+        label, isCalibrated: this.calibration.isCalibrated(channel), airValue: this.calibration.airValue(channel),
+      })),
       hasClock: operator.hasClock, hasExposure: this.channels.some(({ exposure }) => exposure !== undefined), hasTotals: built.flowTotals.length > 0,
       canTestOutputs: true, hasLog: true, version, profile: settings.device.name, limits: settings.limits.name,
     });
@@ -205,7 +207,10 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.#lastMs = nowMs;
     this.alarms.tick(nowMs);
     if (++this.#tickOfSecond >= airTick) this.#endSecond(nowMs);
-    if (this.#controls.isAwake) this.#controls.tick(nowMs);
+    if (this.#controls.isAwake) {
+      this.#controls.tick(nowMs);
+      this.#signaller.attend();
+    }
     this.#signaller.tick(this.phase === Phase.Run);
     this.#screen?.update(nowMs);
     if (this.#hasToPutAway) this.#putAway(nowMs);
@@ -279,6 +284,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
       this.calibration.second(nowMs);
       if (this.#battery >= 0) this.batteryEnd.second(nowMs, this.batteryPercent);
       this.guard.second(nowMs, this.uptimeS);
+      this.#signaller.second(this.phase === Phase.WarmUp || this.#isCalibrating());
     }
   }
 
@@ -327,8 +333,8 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   }
 
   #isCalibrating(): boolean {
-    const step = this.calibration.step;
-    return step === CalibrationStep.WaitForGas || step === CalibrationStep.Settle;
+    const { step, freshAir } = this.calibration;
+    return step === CalibrationStep.WaitForGas || step === CalibrationStep.Settle || freshAir.isRunning;
   }
 
   get isMenuShown(): boolean { return this.page === Page.Menu; }
@@ -389,7 +395,9 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
 
   /** Sets every gas sensor right in fresh air that a person declares. @returns why none was begun, or `Refusal.None` */
   startFreshAir(isFreshAir: boolean): Refusal {
-    return this.calibration.startFreshAir(this.#lastMs, isFreshAir, this.phase === Phase.Run);
+    const refusal = this.calibration.startFreshAir(this.#lastMs, isFreshAir, this.phase === Phase.Run);
+    if (refusal === Refusal.None) this.#turnTo(Page.Calibration, this.#lastMs);
+    return refusal;
   }
 
   /** Breaks off what is running; the calibration in force stays. */
@@ -457,18 +465,13 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
    */
   carry(state: StateCarrier): void {
     carryParts(state, this, this.#channelsKey);
-    this.#surroundings.carry(state);
-    this.#sensorNotes.carry(state);
+    this.#surroundings.carry(state); this.#sensorNotes.carry(state);
     this.#extrapolation?.carry(state);
-    this.#flow.carry(state);
-    this.#signaller.carry(state);
+    this.#flow.carry(state); this.#signaller.carry(state);
     this.#controls.carry(state);
-    this.phase = state.integer(this.phase);
-    this.warmUpLeftS = state.integer(this.warmUpLeftS);
-    this.page = state.integer(this.page);
-    this.uptimeS = state.integer(this.uptimeS);
-    this.#startMs = state.number(this.#startMs);
-    this.#lastMs = state.number(this.#lastMs);
+    this.phase = state.integer(this.phase); this.warmUpLeftS = state.integer(this.warmUpLeftS);
+    this.page = state.integer(this.page); this.uptimeS = state.integer(this.uptimeS);
+    this.#startMs = state.number(this.#startMs); this.#lastMs = state.number(this.#lastMs);
     this.#pageSinceMs = state.number(this.#pageSinceMs);
     this.#tickOfSecond = state.integer(this.#tickOfSecond);
     this.#secondOfTrend = state.integer(this.#secondOfTrend);
@@ -485,7 +488,6 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.#watchdog?.close();
     this.#powerFail.close();
     this.#export.close();
-    this.blackBox?.close();
-    this.storage.close();
+    this.blackBox?.close(); this.storage.close();
   }
 }

@@ -61,6 +61,11 @@ export function tone(pin: number, channel: number): Port<PWM> {
   return Object.freeze({ io: SdkPWM, pin, port: channel, resolution: 10 });
 }
 
+/** A backlight on a transistor, brighter the longer the pin is high. Far above what an eye or a camera sees flicker. */
+export function light(pin: number, channel: number): Port<PWM> {
+  return Object.freeze({ io: SdkPWM, pin, port: channel, resolution: 10, hz: 5000 });
+}
+
 /** A pulse output with open collector, or a contact to ground. */
 export function pulseInput(pin: number): Port<PulseMeter> {
   return Object.freeze({ io: SdkPulseMeter, pin, edge: 2, pull: 1 });

@@ -24,6 +24,18 @@ function wrap(text: string, widthOf: (line: string) => number, width: number): s
   return [...lines, line];
 }
 
+/** What is written must be read, whether the light is on by itself or not. */
+function lightUp({ PWM }: Device): void {
+  const port = PWM["backlight"];
+  if (port === undefined) return;
+  try {
+    const light = new port.io({ ...port });
+    light.write((1 << light.resolution) - 1);
+  } catch {
+    // The firmware has it open still, and opens it at full.
+  }
+}
+
 export function showStartFailure(device: Device, error: unknown, print: (text: string) => void): void {
   const reason = error instanceof Error ? error.message : String(error);
   print(`cannot start: ${reason}\n`);
@@ -37,6 +49,7 @@ export function showStartFailure(device: Device, error: unknown, print: (text: s
   }
   const screen = device.screen;
   if (screen === undefined) return;
+  lightUp(device);
   const { canvas } = screen;
   const font: Font = screen.font(fontName);
   const widthOf = (line: string): number => canvas.getTextWidth(line, font);

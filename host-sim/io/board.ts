@@ -17,7 +17,7 @@ import { PellistorBridge } from "../world/pellistor";
 import { PipeDifferential } from "../world/pipe-differential";
 import { Random } from "../world/random";
 import { ShuntReference, shuntVolts } from "../world/shunt-reference";
-import type { World } from "../world/world";
+import type { Quantity, World } from "../world/world";
 import { type AnalogFault, AnalogSignal } from "./analog-signal";
 import { Bmp280Part, bmp280Address } from "./bmp280-part";
 import type { FrameBuffer } from "./frame-buffer";
@@ -75,13 +75,14 @@ export const faultsOf: Readonly<Record<FaultPort, readonly Fault[]>> = Object.fr
   ledYellow: Object.freeze<Fault[]>(["none", "dead"]),
   ledGreen: Object.freeze<Fault[]>(["none", "dead"]),
   vibrator: Object.freeze<Fault[]>(["none", "dead"]),
+  backlight: Object.freeze<Fault[]>(["none", "dead"]),
   clock: Object.freeze<Fault[]>(["none", "stopped", "jumped"]),
   firmware: Object.freeze<Fault[]>(["none", "damaged"]),
 });
 
 /** What breaks on every board, whatever its channels are. */
 export const boardFaultPorts: readonly FaultPort[] = Object.freeze<FaultPort[]>([
-  "horn", "ledRed", "ledYellow", "ledGreen", "vibrator", "clock", "firmware", "reference",
+  "horn", "ledRed", "ledYellow", "ledGreen", "vibrator", "backlight", "clock", "firmware", "reference",
 ]);
 
 export interface SimBoardOptions {
@@ -97,7 +98,7 @@ export interface SimBoardOptions {
   readonly hasBeadSwitch?: boolean;
   /** False for a board with two buttons. */
   readonly hasMenuButton?: boolean;
-  /** Digital ports that this board has not (`io/faces.ts`). */
+  /** Digital ports that this board has not (`io/faces.ts`), and `backlight` where its light cannot be dimmed. */
   readonly lacking?: readonly string[];
 }
 
@@ -107,6 +108,10 @@ const logBytes = 2 * 1024 * 1024;
 const eventBytes = 1024 * 1024;
 const settingsBytes = 64 * 1024;
 const boxBytes = 512 * 1024;
+
+/** What the parts in the pipe feel. Nothing else need bring them up to date: the air's gases change often, and they integrate in steps. */
+const feltInPipe: readonly Quantity[] = Object.freeze(["pipeCh4", "pipePressure", "pipeTemperature", "humidity"]);
+const feltByPlate: readonly Quantity[] = Object.freeze(["flow", "pipeCh4", "pipePressure", "pipeTemperature"]);
 
 /** Bridge amplifier; a broken bridge pulls it to the rail, a short to ground. */
 const bridgeWiring = Object.freeze({ offsetVolts: 0.4, gain: 12, openVolts: 3.3, shortVolts: 0 });
@@ -191,7 +196,7 @@ export class SimBoard {
     this.#hygrometer = new Sht4xPart(world, clock, chance.fork("humidity"));
     this.bus.attach(sht4xAddress, this.#hygrometer);
     world.add(this.#hygrometer);
-    world.add(this.ndir);
+    world.add(this.ndir, feltInPipe);
     const { pellistor } = this;
     this.#beadSwitch.onWritten = (level): void => {
       pellistor.advance(clock.nowMs);
@@ -202,10 +207,10 @@ export class SimBoard {
     world.add(this.cells.h2s);
     world.add(this.cells.o2);
     world.add(this.flowMeter);
-    world.add(pipePressure);
-    world.add(pipeTemperature);
-    world.add(this.pipeDifferential);
-    world.add(pipeCh4);
+    world.add(pipePressure, ["pipePressure"]);
+    world.add(pipeTemperature, ["pipeTemperature"]);
+    world.add(this.pipeDifferential, feltByPlate);
+    world.add(pipeCh4, ["pipeCh4"]);
     world.add(this.#barometer);
     this.#signals = Object.freeze({
       ch4: new AnalogSignal(clock, this.pellistor, bridgeWiring),
@@ -238,7 +243,7 @@ export class SimBoard {
     this.powerKey = new PowerKey(clock);
     this.#outputs = new BoardOutputs(clock, this.battery);
     const device = this.#provider(clock, chance, screen, options.seed, options.hasBeadSwitch !== false, options.hasMenuButton !== false);
-    this.device = options.lacking === undefined ? device : withoutDigital(device, options.lacking);
+    this.device = options.lacking === undefined ? device : without(device, options.lacking);
   }
 
   /** True when the power failed in a write (`keyValue.power`, `flash.power`): a host cuts it for the rest of the board. */
@@ -294,7 +299,7 @@ export class SimBoard {
     else if (port === "ambient") this.#barometer.isSilent = fault === "silent";
     else if (port === "clock") this.#rtc.fault = fault as ClockFault;
     else if (port === "firmware") this.#firmware.fault = fault as FirmwareFault;
-    else if (port === "horn" || port === "ledRed" || port === "ledYellow" || port === "ledGreen" || port === "vibrator") this.#outputs.setFault(port, fault as OutputFault);
+    else if (port === "horn" || port === "ledRed" || port === "ledYellow" || port === "ledGreen" || port === "vibrator" || port === "backlight") this.#outputs.setFault(port, fault as OutputFault);
     else this.#signals[port].fault = fault as AnalogFault;
   }
 
@@ -373,14 +378,16 @@ export class SimBoard {
       Digital: Object.freeze({
         ledRed: lamp("ledRed"), ledYellow: lamp("ledYellow"), ledGreen: lamp("ledGreen"), vibrator: lamp("vibrator"),
         hornFeedback: feedback("horn"), ledRedFeedback: feedback("ledRed"), ledYellowFeedback: feedback("ledYellow"),
-        ledGreenFeedback: feedback("ledGreen"), vibratorFeedback: feedback("vibrator"),
+        ledGreenFeedback: feedback("ledGreen"), vibratorFeedback: feedback("vibrator"), backlightFeedback: feedback("backlight"),
         powerFail: Object.freeze({ io: SimDigital, clock, pin: this.#powerGood, mode: "input" }),
         buttonAcknowledge: button("acknowledge"), buttonPage: button("page"),
         ...(hasMenuButton && { buttonMenu: button("menu") }),
         powerHold: Object.freeze({ io: SimDigital, clock, pin: this.powerKey.pin, mode: "output" }),
         ...(hasBeadSwitch && { ch4Supply: Object.freeze({ io: SimDigital, clock, pin: this.#beadSwitch, mode: "output" }) }),
       }),
-      PWM: Object.freeze({ horn: Object.freeze({ io: SimPWM, pin: this.#outputs.horn }) }),
+      PWM: Object.freeze({
+        horn: Object.freeze({ io: SimPWM, pin: this.#outputs.horn }), backlight: Object.freeze({ io: SimPWM, pin: this.#outputs.backlight }),
+      }),
       PulseMeter: Object.freeze({ flow: Object.freeze({ io: SimPulseMeter, clock, line: this.#pulseLine }) }),
       I2C: Object.freeze({ default: i2c }),
       SMBus: Object.freeze({ default: smbus }),
@@ -404,13 +411,15 @@ export class SimBoard {
 }
 
 /** The same board with fewer parts on it. @throws RangeError for a port that it never had */
-function withoutDigital(device: Device, lacking: readonly string[]): Device {
-  const ports = { ...device.Digital };
+function without(device: Device, lacking: readonly string[]): Device {
+  const digital = { ...device.Digital };
+  const pwm = { ...device.PWM };
   for (const name of lacking) {
-    if (!Object.hasOwn(ports, name)) throw new RangeError(`no digital port "${name}" to leave out; there are ${Object.keys(device.Digital).join(", ")}`);
+    const ports: Record<string, unknown> = Object.hasOwn(pwm, name) ? pwm : digital;
+    if (!Object.hasOwn(ports, name)) throw new RangeError(`no digital port "${name}" to leave out; there are ${Object.keys(device.Digital).join(", ")}, backlight`);
     delete ports[name];
     // What is not there cannot be heard or seen to work either.
-    delete ports[`${name}Feedback`];
+    delete digital[`${name}Feedback`];
   }
-  return Object.freeze({ ...device, Digital: Object.freeze(ports) });
+  return Object.freeze({ ...device, Digital: Object.freeze(digital), PWM: Object.freeze(pwm) });
 }

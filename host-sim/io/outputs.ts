@@ -1,12 +1,12 @@
-/** What people perceive of the board: horn, lamps, vibrator; and the current that these draw from the cell. */
+/** What people perceive of the board: horn, lamps, vibrator, the light behind the screen; and the current that these draw from the cell. */
 import type { Clock } from "../clock/clock";
 import type { Battery } from "../world/battery";
 import { SimPin } from "./sim-digital";
-import { TonePin } from "./sim-pwm";
+import { LightPin, TonePin } from "./sim-pwm";
 
 export type OutputFault = "none" | "dead";
 /** The parts, as ports are named. */
-export type OutputPartName = "horn" | LampName;
+export type OutputPartName = "horn" | "backlight" | LampName;
 
 export interface Outputs {
   /** 0 is silent. */
@@ -15,25 +15,31 @@ export interface Outputs {
   ledYellow: boolean;
   ledGreen: boolean;
   vibrator: boolean;
+  /** Per cent of full; 0 is dark. */
+  backlight: number;
 }
 
 export type OutputName = keyof Outputs;
-type LampName = Exclude<OutputName, "hornHz">;
+type LampName = Exclude<OutputName, "hornHz" | "backlight">;
 
-/** Engineering values: processor, converter and screen; bridge; horn; one lamp; vibrator. */
-const boardMilliamps = 45;
+/** Engineering values: processor, converter and panel; full backlight; bridge; horn; one lamp; vibrator. */
+const boardMilliamps = 25;
+const backlightMilliamps = 20;
 const bridgeMilliamps = 60;
 const hornMilliamps = 80;
 const lampMilliamps = 8;
 const vibratorMilliamps = 70;
+const halfPercent = 50;
 
 export class BoardOutputs {
-  readonly state: Outputs = { hornHz: 0, ledRed: false, ledYellow: false, ledGreen: false, vibrator: false };
+  readonly state: Outputs = { hornHz: 0, ledRed: false, ledYellow: false, ledGreen: false, vibrator: false, backlight: 0 };
   readonly horn = new TonePin();
+  readonly backlight = new LightPin();
   readonly lamps: Readonly<Record<LampName, SimPin>>;
-  /** Comparators at the parts' current shunts: high while one draws its current. */
+  /** Comparators at the parts' current shunts: high while one draws its current, of the backlight more than half of it. */
   readonly feedback: Readonly<Record<OutputPartName, SimPin>> = Object.freeze({
     horn: new SimPin(0), ledRed: new SimPin(0), ledYellow: new SimPin(0), ledGreen: new SimPin(0), vibrator: new SimPin(0),
+    backlight: new SimPin(0),
   });
   onChange: ((atMs: number, name: OutputName, value: number | boolean) => void) | undefined;
   #clock: Clock;
@@ -46,6 +52,9 @@ export class BoardOutputs {
     this.#battery = battery;
     this.horn.onChange = (hz): void => {
       this.#sound(hz);
+    };
+    this.backlight.onChange = (percent): void => {
+      this.#shine(percent);
     };
     this.lamps = Object.freeze({
       ledRed: this.#lamp("ledRed"),
@@ -60,12 +69,14 @@ export class BoardOutputs {
     if (fault === "dead") this.#dead.add(part);
     else this.#dead.delete(part);
     if (part === "horn") this.#sound(this.horn.hz);
+    else if (part === "backlight") this.#shine(this.backlight.percent);
     else this.#light(part, this.lamps[part].level);
   }
 
   /** Power is gone. */
   drop(): void {
     this.horn.drop();
+    this.backlight.drop();
     this.lamps.ledRed.drop();
     this.lamps.ledYellow.drop();
     this.lamps.ledGreen.drop();
@@ -87,6 +98,14 @@ export class BoardOutputs {
     this.#changed("hornHz", hz);
   }
 
+  #shine(driven: number): void {
+    const percent = this.#dead.has("backlight") ? 0 : driven;
+    if (percent === this.state.backlight) return;
+    this.feedback.backlight.drive(percent > halfPercent ? 1 : 0);
+    this.state.backlight = percent;
+    this.#changed("backlight", percent);
+  }
+
   #light(name: LampName, level: number): void {
     const isOn = level === 1 && !this.#dead.has(name);
     if (isOn === this.state[name]) return;
@@ -101,9 +120,9 @@ export class BoardOutputs {
   }
 
   #draw(): void {
-    const { hornHz, ledRed, ledYellow, ledGreen, vibrator } = this.state;
+    const { hornHz, ledRed, ledYellow, ledGreen, vibrator, backlight } = this.state;
     const lamps = (ledRed ? 1 : 0) + (ledYellow ? 1 : 0) + (ledGreen ? 1 : 0);
-    this.#battery.setLoad(this.#clock.nowMs, boardMilliamps + bridgeMilliamps + lamps * lampMilliamps
+    this.#battery.setLoad(this.#clock.nowMs, boardMilliamps + (backlightMilliamps * backlight) / 100 + bridgeMilliamps + lamps * lampMilliamps
       + (hornHz > 0 ? hornMilliamps : 0) + (vibrator ? vibratorMilliamps : 0));
   }
 }

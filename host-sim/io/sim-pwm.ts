@@ -1,21 +1,41 @@
-/** ECMA-419 PWM over a simulated pin: what is connected hears a tone while the duty is above zero. */
+/** ECMA-419 PWM over a simulated pin: a sounder there hears a tone while the duty is above zero, a light shines by the duty. */
 import type { PWM, PWMOptions } from "../../hal/contract";
 import { checkInteger, closedError, Line } from "./line";
 
-export class TonePin extends Line {
+/** What hangs on the pin: told of every new duty. */
+export interface DrivenPin extends Line {
+  drive(hz: number, duty: number, fullDuty: number): void;
+}
+
+export class TonePin extends Line implements DrivenPin {
   /** Frequency that can be heard now, 0 for silence. */
   hz = 0;
   onChange: ((hz: number) => void) | undefined;
 
-  sound(hz: number): void {
-    if (hz === this.hz) return;
-    this.hz = hz;
-    this.onChange?.(hz);
+  /** A duty of 0 or of 100 % is a steady level, and steady levels make no sound. */
+  drive(hz: number, duty: number, fullDuty: number): void {
+    const heard = duty === 0 || duty === fullDuty ? 0 : hz;
+    if (heard === this.hz) return;
+    this.hz = heard;
+    this.onChange?.(heard);
+  }
+}
+
+export class LightPin extends Line implements DrivenPin {
+  /** Brightness, whole per cent of full. */
+  percent = 0;
+  onChange: ((percent: number) => void) | undefined;
+
+  drive(_hz: number, duty: number, fullDuty: number): void {
+    const percent = Math.round((duty * 100) / fullDuty);
+    if (percent === this.percent) return;
+    this.percent = percent;
+    this.onChange?.(percent);
   }
 }
 
 export interface SimPWMOptions extends PWMOptions {
-  readonly pin: TonePin;
+  readonly pin: DrivenPin;
   readonly resolution?: number;
 }
 
@@ -24,7 +44,7 @@ const highestHz = 40000;
 export class SimPWM implements PWM {
   readonly hz: number;
   readonly resolution: number;
-  #pin: TonePin | undefined;
+  #pin: DrivenPin | undefined;
   #fullDuty: number;
 
   constructor(options: SimPWMOptions) {
@@ -42,15 +62,14 @@ export class SimPWM implements PWM {
     const pin = this.#pin;
     if (pin === undefined) throw closedError();
     checkInteger("duty", duty, 0, this.#fullDuty);
-    // A duty of 0 or of 100 % is a steady level, and steady levels make no sound.
-    pin.sound(duty === 0 || duty === this.#fullDuty ? 0 : this.hz);
+    pin.drive(this.hz, duty, this.#fullDuty);
   }
 
   close(): void {
     const pin = this.#pin;
     if (pin === undefined) return;
     this.#pin = undefined;
-    pin.sound(0);
+    pin.drive(this.hz, 0, this.#fullDuty);
     pin.release();
   }
 }

@@ -13,6 +13,8 @@ import type { ReplaySummary } from "./summary";
 export interface XSReplay {
   readonly replayed: ReplaySummary;
   readonly wallMs: number;
+  /** What the processor spent on it. */
+  readonly cpuMs: number;
   /** Bytecodes of the whole replay, deterministic. */
   readonly bytecodes: number;
 }

@@ -30,6 +30,7 @@ function run(job: ReplayJob, readingsPath: string, eventsPath: string): void {
   const readings = openSink(readingsPath);
   const events = openSink(eventsPath);
   const startMs = host.now();
+  const startCpuMs = host.cpu();
   const startBytecodes = host.meter();
   const simulation = new Simulation({ device: job.device, limits: job.limits, seed: job.seed, lead: job.lead !== false });
   const replay = new RecordedReplay(simulation, job, { readings: readings.write, events: events.write });
@@ -40,7 +41,7 @@ function run(job: ReplayJob, readingsPath: string, eventsPath: string): void {
   const replayed = replay.finish();
   readings.close();
   events.close();
-  const result = { replayed, wallMs: host.now() - startMs, bytecodes: host.meter() - startBytecodes };
+  const result = { replayed, wallMs: host.now() - startMs, cpuMs: host.cpu() - startCpuMs, bytecodes: host.meter() - startBytecodes };
   host.print(`result ${JSON.stringify(result)}\n`);
 }
 

@@ -10,6 +10,7 @@ import { Annunciator } from "../../src/alarm/annunciator";
 import { type AlarmListener, Judge } from "../../src/alarm/judge";
 import { AlarmKind } from "../../src/alarm/kind";
 import { Button } from "../../src/input/button";
+import { StateSize, StateWriter } from "../../src/log/black-box/state-writer";
 import { DataLog } from "../../src/log/data/data-log";
 import type { EventSink } from "../../src/log/event";
 import main from "../../src/main";
@@ -17,16 +18,18 @@ import { Channel } from "../../src/measure/channel";
 import { ExposureRecord } from "../../src/measure/exposure-record";
 import { Status } from "../../src/measure/reading";
 import { ScreenOutput } from "../../src/output/screen/screen-output";
+import type { Instrument } from "../../src/pipeline";
 import { Signaller } from "../../src/output/signaller";
 import type { ChannelProfile } from "../../src/settings/device-profile";
 import type { ChannelLimits } from "../../src/settings/limits-profile";
-import { deviceProfile, limitsProfile } from "../../src/settings/settings";
+import { deviceProfile } from "../../src/settings/settings";
 import { HostScreen } from "../io/host-screen";
 import { SimFlashStorage } from "../io/sim-flash";
 import { Simulation } from "../simulation";
 import { type EngineHost, Heap } from "../xs/host";
 import { type BareChain, BareDrainage, BareDrainageDp, BareFourGas, BareMethane } from "./meter/bare-chain";
 import { BenchScreen, benchBoard } from "./meter/bench-board";
+import { benchSettings } from "./meter/bench-settings";
 import type { MeterReport, Metered } from "./meter/report";
 
 declare const host: EngineHost;
@@ -36,6 +39,7 @@ const tickMs = 100;
 const warmUpTicks = 3000;
 /** Saving takes as long as hundreds of ticks. */
 const exposureSaves = 100;
+const stateSaves = 100;
 /** Blocks of flash for the black box: less than it fills in these ticks, so that it goes round. */
 const boxBlocks = 32;
 
@@ -135,6 +139,22 @@ class SavingExposure implements Ticking {
   tick(): void { this.#record.save(this.#into, 1767268800); }
 }
 
+/** The state of the whole instrument, into a buffer that is there. */
+class SavingState implements Ticking {
+  #instrument: Instrument;
+  #writer: StateWriter;
+  constructor(instrument: Instrument) {
+    this.#instrument = instrument;
+    const size = new StateSize();
+    instrument.carry(size);
+    this.#writer = new StateWriter(new Uint8Array(size.length));
+  }
+  tick(): void {
+    this.#writer.restart();
+    this.#instrument.carry(this.#writer);
+  }
+}
+
 /** One second of the data log. Each step stands for a second; an alarm comes by now and then, and the log goes round. */
 class Logging implements Ticking {
   #log: DataLog;
@@ -178,15 +198,7 @@ function bareChain(name: string, board: Device): BareChain {
 }
 
 function measure(device: string, ticks: number): MeterReport {
-  const settings = {
-    device: deviceProfile(device), limits: limitsProfile("cn-coal"),
-    calibrations: [
-      { channel: "ch4", points: [{ signal: 0, value: 0 }, { signal: 15, value: 1 }, { signal: 30, value: 2 }] },
-      { channel: "co", points: [{ signal: 0, value: 0 }, { signal: 7, value: 100 }, { signal: 34, value: 500 }] },
-      { channel: "h2s", points: [{ signal: 0, value: 0 }, { signal: 5, value: 25 }, { signal: 19, value: 100 }] },
-      { channel: "o2", points: [{ signal: 0, value: 0 }, { signal: 54, value: 12 }, { signal: 100, value: 20.9 }, { signal: 123, value: 25 }] },
-    ],
-  };
+  const settings = benchSettings(device);
   const overhead = run(new Nothing(), 0, ticks).bytecodesPerTick;
   const of = (what: Ticking, fromMs = 0): Metered => {
     const metered = run(what, fromMs, ticks);
@@ -221,6 +233,7 @@ function measure(device: string, ticks: number): MeterReport {
   const exposed = new Given(deviceProfile("methane").channels[0]!, exposedLimits);
   parts["exposure second"] = of(new Exposing(new Judge(exposed, 0, exposedLimits, false, new Unheard())));
   if (device === "methane") parts["exposure save"] = run(new SavingExposure(exposed), 0, exposureSaves);
+  parts["state save"] = run(new SavingState(firmware), 0, stateSaves);
   parts["data log second"] = of(new Logging(channels, sink));
   parts["signaller"] = of(new Signalling(new Signaller(benchBoard(), new Annunciator(judges))));
   parts["button"] = of(new Pressed(new Button(benchBoard().Digital["buttonPage"], () => {})));

@@ -2,8 +2,8 @@
  * The truth: what the air around the instrument and the gas in the pipe are at each moment. Hosts, scenarios and traces
  * set it; sensors feel it, each in its own way; the firmware never sees it.
  *
- * Sensors are integrated only when read. They may therefore ask for the world at any time since the newest change, and
- * are brought up to date just before the next one.
+ * Sensors are integrated only when read. They may therefore ask for the world at any time since the newest change of what they
+ * feel, and are brought up to date just before the next one.
  */
 import type { Clock } from "../clock/clock";
 import { checkQuantity, quantities, quantityNames, type Quantity } from "./quantity";
@@ -33,24 +33,28 @@ export class World {
   /** The time that `#values` are of, and the end of the last ramp. */
   #valuesMs = 0;
   #restMs = 0;
-  #inhabitants: Inhabitant[] = [];
+  /** Who lives through the changes of each quantity. */
+  #inhabitants: Record<Quantity, Inhabitant[]>;
 
   constructor(clock: Clock) {
     this.#clock = clock;
     const values: Partial<Record<Quantity, number>> = {};
     const courses: Partial<Record<Quantity, Course>> = {};
+    const inhabitants: Partial<Record<Quantity, Inhabitant[]>> = {};
     for (const name of quantityNames) {
       const initial = quantities[name].initial;
       values[name] = initial;
       courses[name] = { from: initial, to: initial, startMs: 0, endMs: 0 };
+      inhabitants[name] = [];
     }
     this.#values = values as Record<Quantity, number>;
     this.#courses = courses as Record<Quantity, Course>;
+    this.#inhabitants = inhabitants as Record<Quantity, Inhabitant[]>;
   }
 
-  /** Announces a part that must live through changes. */
-  add(inhabitant: Inhabitant): void {
-    this.#inhabitants.push(inhabitant);
+  /** Announces a part that must live through changes, of every quantity or only of those that it `feels`: it has no use for the others. */
+  add(inhabitant: Inhabitant, feels: readonly Quantity[] = quantityNames): void {
+    for (const name of feels) this.#inhabitants[name].push(inhabitant);
   }
 
   /** @throws RangeError when there is no such quantity */
@@ -69,7 +73,8 @@ export class World {
     checkQuantity(name, to);
     if (!(durationMs >= 0 && durationMs < Infinity)) throw new RangeError(`duration ${durationMs} ms is not ≥ 0`);
     const nowMs = this.#clock.nowMs;
-    for (let i = 0; i < this.#inhabitants.length; i++) this.#inhabitants[i]!.advance(nowMs);
+    const inhabitants = this.#inhabitants[name];
+    for (let i = 0; i < inhabitants.length; i++) inhabitants[i]!.advance(nowMs);
     const from = this.at(nowMs)[name];
     const course = this.#courses[name];
     course.from = durationMs === 0 ? to : from;
@@ -81,7 +86,7 @@ export class World {
   }
 
   /**
-   * Conditions at `ms`, which must not lie before the newest change. The object is the world's own and is valid until
+   * Conditions at `ms`, which must not lie before the newest change of what is looked at. The object is the world's own and is valid until
    * the next call. Costs two comparisons while nothing is on the move.
    */
   at(ms: number): Conditions {

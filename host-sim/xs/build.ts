@@ -15,6 +15,9 @@ import { basename, dirname, join } from "node:path";
 /** 64: native and fast. 32: 16-byte slots, as on ESP32. */
 export type EngineBits = 32 | 64;
 
+/** "arm": 16-byte slots too, for a processor of 32 bits without floating point, whose instructions an emulator counts. Has no meter. */
+export type EngineBuild = EngineBits | "arm";
+
 /** The engine cannot be had on this computer; the message is one line and says what is missing. */
 export class EngineUnavailable extends Error {
   override name = "EngineUnavailable";
@@ -28,21 +31,51 @@ const ownSources = ["engine.c", "platform.c"];
 const unusedSources = ["xsSnapshot.c"];
 
 const flags = [
-  "-O2",
   "-fno-common",
   "-ffp-contract=off", // doubles rounded after each operation, on every processor: results equal Node's bit for bit
   "-DINCLUDE_XSPLATFORM",
   '-DXSPLATFORM="platform.h"',
   "-DmxParse=1", // with the compiler of JavaScript ...
   "-DmxRun=1", // ... and the interpreter
+];
+
+const meterFlags = [
+  "-O2",
   "-DmxMetering=1", // host.meter()
   "-DmxInstrument=1", // host.heap(): floating-point operations, peak of the stack, and a call after each collection
   "-DmxBoundsCheck=1", // a stack overflow ends with a message rather than anyhow
 ];
 
-const bitsFlags: Readonly<Record<EngineBits, readonly string[]>> = {
-  32: ["-m32", "-msse2", "-mfpmath=sse"], // not the x87, whose doubles have 80 bits between operations
-  64: [],
+interface Toolchain {
+  readonly compiler: string;
+  readonly flags: readonly string[];
+  readonly linkFlags: readonly string[];
+  /** What to say where the compiler is there and a program of one line cannot be built. */
+  readonly incomplete: string;
+  readonly missing: string;
+}
+
+const noCompiler = "The XS engine needs a C compiler: on Debian, apt install gcc libc6-dev.";
+const noCrossCompiler = "The ARM XS engine needs arm-linux-gnueabi-gcc: on Debian, apt install gcc-arm-linux-gnueabi.";
+
+const toolchains: Readonly<Record<EngineBuild, Toolchain>> = {
+  64: {
+    compiler: "gcc", flags: meterFlags, linkFlags: [], missing: noCompiler,
+    incomplete: "The XS engine needs the C library's headers: on Debian, apt install gcc libc6-dev.",
+  },
+  32: {
+    compiler: "gcc",
+    // Not the x87, whose doubles have 80 bits between operations. The headers: Debian's gcc-multilib would bring them, and excludes any cross compiler.
+    flags: [...meterFlags, "-m32", "-msse2", "-mfpmath=sse", "-idirafter", "/usr/include/x86_64-linux-gnu"],
+    linkFlags: ["-m32"], missing: noCompiler,
+    incomplete: "The 32-bit XS engine needs gcc -m32: on Debian for x86-64, apt install gcc-multilib.",
+  },
+  arm: {
+    compiler: "arm-linux-gnueabi-gcc",
+    // As the SDK compiles XS for ESP32 (-Os and what follows it), for the instruction set that microcontrollers have.
+    flags: ["-Os", "-fno-inline-functions", "-fno-jump-tables", "-march=armv7-a", "-mthumb", "-mfloat-abi=soft"],
+    linkFlags: ["-static"], missing: noCrossCompiler, incomplete: noCrossCompiler,
+  },
 };
 
 /** XS's profiler is not used; platform.c takes the place of the function it would call after each collection. */
@@ -69,9 +102,9 @@ function filesOf(directory: string): string[] {
   return readdirSync(directory).filter((name) => /\.[ch]$/.test(name)).sort().map((name) => join(directory, name));
 }
 
-function compile(args: readonly string[]): Promise<{ status: number | null; output: string; missing: boolean }> {
+function compile(compiler: string, args: readonly string[]): Promise<{ status: number | null; output: string; missing: boolean }> {
   return new Promise((resolve) => {
-    const child = spawn("gcc", args, { stdio: ["ignore", "ignore", "pipe"] });
+    const child = spawn(compiler, args, { stdio: ["ignore", "ignore", "pipe"] });
     let output = "";
     child.stderr.setEncoding("utf8").on("data", (text: string) => { output += text; });
     child.on("error", () => resolve({ status: null, output, missing: true }));
@@ -80,19 +113,15 @@ function compile(args: readonly string[]): Promise<{ status: number | null; outp
 }
 
 /** Builds and links a program of one line, which tells a missing compiler or library from an error in the sources. */
-async function requireCompiler(bits: EngineBits, directory: string): Promise<void> {
+async function requireCompiler({ compiler, flags: own, linkFlags, missing, incomplete }: Toolchain, directory: string): Promise<void> {
   const source = join(directory, "probe.c");
-  writeFileSync(source, "#include <math.h>\n#include <stdio.h>\nint main(int n, char** v) { return printf(\"%f\", sqrt(n)) < 0; }\n");
-  const { status, missing } = await compile([...bitsFlags[bits], source, "-o", join(directory, "probe"), "-lm"]);
-  if (missing) throw new EngineUnavailable("The XS engine needs a C compiler: on Debian, apt install gcc libc6-dev.");
-  if (status !== 0) {
-    throw new EngineUnavailable(bits === 32
-      ? "The 32-bit XS engine needs gcc -m32: on Debian for x86-64, apt install gcc-multilib."
-      : "The XS engine needs the C library's headers: on Debian, apt install gcc libc6-dev.");
-  }
+  writeFileSync(source, "#include <errno.h>\n#include <math.h>\n#include <stdio.h>\nint main(int n, char** v) { return printf(\"%f\", sqrt(n)) < errno; }\n");
+  const probe = await compile(compiler, [...own, ...linkFlags, source, "-o", join(directory, "probe"), "-lm"]);
+  if (probe.missing) throw new EngineUnavailable(missing);
+  if (probe.status !== 0) throw new EngineUnavailable(incomplete);
 }
 
-async function compileAll(sources: readonly string[], common: readonly string[], directory: string): Promise<string[]> {
+async function compileAll(compiler: string, sources: readonly string[], common: readonly string[], directory: string): Promise<string[]> {
   const objects: string[] = [];
   const queue = [...sources].sort((a, b) => statSync(b).size - statSync(a).size); // the longest first, so that none is last
   const worker = async (): Promise<void> => {
@@ -100,10 +129,10 @@ async function compileAll(sources: readonly string[], common: readonly string[],
       const name = basename(source);
       const object = join(directory, `${name}.o`);
       const warnings = dirname(source) === ownDirectory ? ["-Wall", "-Wextra", "-Wno-unused-parameter", "-Werror"] : ["-w"];
-      const { status, output } = await compile([...common, ...warnings, ...(sourceFlags[name] ?? []), "-c", source, "-o", object]);
+      const { status, output } = await compile(compiler, [...common, ...warnings, ...(sourceFlags[name] ?? []), "-c", source, "-o", object]);
       if (status !== 0) {
         queue.length = 0;
-        throw new Error(`gcc cannot compile ${name}:\n${output}`);
+        throw new Error(`${compiler} cannot compile ${name}:\n${output}`);
       }
       objects.push(object);
     }
@@ -113,26 +142,28 @@ async function compileAll(sources: readonly string[], common: readonly string[],
 }
 
 /** Builds the engine unless it is there; resolves with the program's path. About 10 s the first time on two cores. */
-export async function buildEngine(bits: EngineBits): Promise<string> {
+export async function buildEngine(build: EngineBuild): Promise<string> {
   const xs = xsDirectory();
+  const toolchain = toolchains[build];
+  const { compiler, linkFlags } = toolchain;
   const xsSources = filesOf(join(xs, "sources"));
   const headers = [...filesOf(join(xs, "includes")), ...filesOf(join(xs, "platforms")), ...ownHeaders.map((name) => join(ownDirectory, name))];
   const mine = ownSources.map((name) => join(ownDirectory, name));
 
-  const hash = createHash("sha256").update(JSON.stringify([flags, bitsFlags[bits], sourceFlags, unusedSources, process.arch]));
+  const hash = createHash("sha256").update(JSON.stringify([flags, toolchain, sourceFlags, unusedSources, process.arch]));
   for (const file of [...xsSources, ...headers, ...mine]) hash.update(basename(file)).update(readFileSync(file));
-  const program = join(cacheDirectory(), `xs-${bits}-${hash.digest("hex").slice(0, 16)}`);
+  const program = join(cacheDirectory(), `xs-${build}-${hash.digest("hex").slice(0, 16)}`);
   if (existsSync(program)) return program;
 
   const directory = mkdtempSync(`${program}.building-`);
   try {
-    await requireCompiler(bits, directory);
+    await requireCompiler(toolchain, directory);
     const includes = [join(xs, "includes"), join(xs, "platforms"), join(xs, "sources"), ownDirectory].map((path) => `-I${path}`);
     const sources = xsSources.filter((path) => path.endsWith(".c") && !unusedSources.includes(basename(path)));
-    const objects = await compileAll([...sources, ...mine], [...flags, ...bitsFlags[bits], ...includes], directory);
+    const objects = await compileAll(compiler, [...sources, ...mine], [...flags, ...toolchain.flags, ...includes], directory);
     const built = join(directory, "xs");
-    const { status, output } = await compile([...bitsFlags[bits], ...objects, "-lm", "-ldl", "-lpthread", "-o", built]);
-    if (status !== 0) throw new Error(`gcc cannot link the XS engine:\n${output}`);
+    const { status, output } = await compile(compiler, [...linkFlags, ...objects, "-lm", "-ldl", "-lpthread", "-o", built]);
+    if (status !== 0) throw new Error(`${compiler} cannot link the XS engine:\n${output}`);
     renameSync(built, program);
   } finally {
     rmSync(directory, { recursive: true, force: true });

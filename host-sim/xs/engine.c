@@ -132,6 +132,13 @@ static void host_now(xsMachine* the)
 	xsResult = xsNumber((double)now.tv_sec * 1e3 + (double)now.tv_nsec / 1e6);
 }
 
+static void host_cpu(xsMachine* the)
+{
+	struct timespec spent;
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &spent);
+	xsResult = xsNumber((double)spent.tv_sec * 1e3 + (double)spent.tv_nsec / 1e6);
+}
+
 /* THE GLOBAL `host` */
 
 static void markHost(xsMachine* the, void* data, xsMarkRoot markRoot)
@@ -158,6 +165,7 @@ static const struct {
 	{ "heap", host_heap, 1 },
 	{ "gc", host_gc, 0 },
 	{ "now", host_now, 0 },
+	{ "cpu", host_cpu, 0 },
 };
 
 static void buildHost(xsMachine* the)

@@ -9,7 +9,7 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, renameSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { buildEngine, cacheDirectory, type EngineBits } from "./build";
+import { buildEngine, cacheDirectory, type EngineBits, type EngineBuild } from "./build";
 
 export { EngineUnavailable, type EngineBits } from "./build";
 export { Heap, type EngineHost } from "./host";
@@ -55,15 +55,15 @@ export interface EngineResult {
   status: number;
 }
 
-const builds = new Map<EngineBits, Promise<string>>();
+const builds = new Map<EngineBuild, Promise<string>>();
 
 /** Path of the engine, built if need be. Rejects with `EngineUnavailable` where there is no compiler for it. */
-export function ensureEngine(bits: EngineBits): Promise<string> {
-  let build = builds.get(bits);
+export function ensureEngine(which: EngineBuild): Promise<string> {
+  let build = builds.get(which);
   if (!build) {
-    build = buildEngine(bits);
-    builds.set(bits, build);
-    build.catch(() => builds.delete(bits));
+    build = buildEngine(which);
+    builds.set(which, build);
+    build.catch(() => builds.delete(which));
   }
   return build;
 }

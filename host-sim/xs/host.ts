@@ -42,4 +42,6 @@ export interface EngineHost {
   gc(): void;
   /** Milliseconds of a monotonic clock: for ratios of speed only. */
   now(): number;
+  /** Milliseconds that the processor has spent on this process: the same, where others want the processor too. */
+  cpu(): number;
 }

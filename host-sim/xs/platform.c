@@ -3,6 +3,8 @@
  *
  * The counters are why this engine exists. XS itself only knows what is in use now, so what a script allocates and drops between two
  * readings would vanish in a collection. Here each collection's "before minus after" is added up, and the sums only ever grow.
+ *
+ * The ARM build, of which somebody else counts the machine instructions, has no counters of its own: they would be counted too.
  */
 #include "xsAll.h"
 #include "xsScript.h"
@@ -37,6 +39,7 @@ static txSize chunkBytesInUse(txMachine* the)
 	return total;
 }
 
+#ifdef mxMetering
 static txBoolean foldCounters(txMachine* the, txU4 meter)
 {
 	counters.bytecodes += meter;
@@ -46,9 +49,13 @@ static txBoolean foldCounters(txMachine* the, txU4 meter)
 	return 1;
 }
 
+#endif
+
 void countersStart(txMachine* the)
 {
+#ifdef mxMetering
 	fxBeginMetering(the, foldCounters, METER_STEP);
+#endif
 }
 
 /** Called while XS marks, so before it frees anything. */
@@ -76,7 +83,11 @@ void fxCheckProfiler(txMachine* the, txSlot* frame)
 
 double counterOfBytecodes(txMachine* the)
 {
+#ifdef mxMetering
 	return counters.bytecodes + the->meterIndex;
+#else
+	return C_NAN;
+#endif
 }
 
 double counterOfHeap(txMachine* the, int which)
@@ -94,8 +105,10 @@ double counterOfHeap(txMachine* the, int which)
 	case heapSlotsPeak: return the->peakHeapCount;
 	case heapChunkBytesSize: return the->maximumChunksSize;
 	case heapSlotsSize: return the->maximumHeapCount;
+#ifdef mxInstrument
 	case heapStackSlotsPeak: return (double)(the->stackTop - the->stackPeak);
 	case heapFloatOperations: return counters.floatOperations + the->floatingPointOps;
+#endif
 	case heapSlotBytes: return sizeof(txSlot);
 	default: return C_NAN;
 	}

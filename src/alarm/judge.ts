@@ -29,10 +29,19 @@ export interface AlarmListener {
 /** A set-point that no reading reaches, for alarms that a channel does not have. */
 const never = Number.MAX_VALUE;
 
-/** A lack that was not seen for longer than this begins anew. */
+/** A lack that is gone for so long begins anew. */
 const lackGapMs = 500;
 
 export class Judge {
+  // What every tick reads comes first: XS looks a field up by walking the list of them.
+  /** Only while there is a reading for it to be ahead of. */
+  #lead: Lead | undefined = undefined;
+  /** True while any occurrence is not idle, or waits to be confirmed. */
+  #busy = false;
+  #lowAt = never;
+  /** Above this nothing is too little: battery or oxygen. */
+  #clearAbove: number;
+  #status: Status = Status.WarmUp;
   readonly channel: Channel;
   readonly low: Occurrence;
   readonly high: Occurrence;
@@ -43,12 +52,8 @@ export class Judge {
   readonly exposure: ExposureJudge | undefined;
   /** Apart for the same reason: a pipe may stand still for days. */
   readonly flow: FlowJudge | undefined;
-  /** True while any occurrence is not idle. */
-  #busy = false;
-  #status: Status = Status.WarmUp;
   readonly #index: number;
   #listener: AlarmListener;
-  #lowAt = never;
   #lowUntil = never;
   #highAt = never;
   #highUntil = never;
@@ -59,15 +64,11 @@ export class Judge {
   #lackLowUntil = -never;
   #lackHighAt = -never;
   #lackHighUntil = -never;
-  /** Above this nothing is too little: battery or oxygen. */
-  #clearAbove: number;
-  /** Start of a lack that is not an alarm yet, and when it was seen last. */
-  #lackSinceMs = 0;
-  #lackSeenMs = -never;
+  /** Since when there is a lack, −1 while there is none; and since when it is gone for a while, −1 while it is not. */
+  #lackSinceMs = -1;
+  #lackGoneMs = -1;
   /** True while a step of pressure may make oxygen read wrong; set by whoever watches the barometer. */
   afterPressureStep = false;
-  /** Only while there is a reading for it to be ahead of. */
-  #lead: Lead | undefined = undefined;
 
   constructor(channel: Channel, index: number, limits: ChannelLimits | undefined, isBattery: boolean, listener: AlarmListener, flowLimits?: FlowLimits) {
     this.channel = channel;
@@ -127,16 +128,19 @@ export class Judge {
     const channel = this.channel;
     channel.tick(nowMs);
     const reading = channel.judged;
-    const status = reading.status;
     const value = reading.value;
-    let ahead = value;
-    if (this.#lead !== undefined) ahead += this.#lead.tick(value);
-    if (status === Status.Ok && !this.#busy && ahead < this.#lowAt && value > this.#clearAbove && this.#status === Status.Ok) return false;
+    const ahead = this.#lead === undefined ? value : value + this.#lead.tick(value);
+    if (reading.status === Status.Ok && !this.#busy && ahead < this.#lowAt && value > this.#clearAbove && this.#status === Status.Ok) return false;
+    return this.#weigh(nowMs, reading.status, value, ahead);
+  }
+
+  /** Not the calm of most ticks: out of `tick`, because each field that a function names costs XS something in every call of it. */
+  #weigh(nowMs: number, status: Status, value: number, ahead: number): boolean {
     if (status !== this.#status) {
       this.#status = status;
       ahead = value;
       this.#takeLead(status, value);
-      this.#listener.statusChanged(this.#index, status, channel.shown.value, nowMs);
+      this.#listener.statusChanged(this.#index, status, this.channel.shown.value, nowMs);
     }
     if (status === Status.WarmUp && !this.#busy) return false;
     return this.#judge(nowMs, status, value, ahead);
@@ -151,6 +155,7 @@ export class Judge {
 
   #judge(nowMs: number, status: Status, value: number, ahead: number): boolean {
     let changed = false;
+    if (this.#lackSinceMs >= 0 && (status !== Status.Ok || value > this.#lackLowAt)) this.#missLack(nowMs);
     if (status === Status.OverRange) {
       // Beyond the range is beyond every set-point, whatever number the sensor gives.
       if (this.#highAt < never) {
@@ -268,13 +273,23 @@ export class Judge {
     return this.#tell(occurrence, occurrence.hold(nowMs, value, true), nowMs);
   }
 
-  /** LOW for too little waits until a step of pressure is over; a lack that is HIGH already, or lasts, does not. */
+  /**
+   * LOW for too little waits until a step of pressure is over; a lack that is HIGH already, or lasts, does not. What counts is how
+   * long the lack was seen to be gone, never how long nobody looked: ticks that come late must not put the alarm off.
+   */
   #judgeLack(nowMs: number, value: number): boolean {
-    if (nowMs - this.#lackSeenMs > lackGapMs) this.#lackSinceMs = nowMs;
-    this.#lackSeenMs = nowMs;
+    const goneMs = this.#lackGoneMs;
+    if (this.#lackSinceMs < 0 || (goneMs >= 0 && nowMs - goneMs >= lackGapMs)) this.#lackSinceMs = nowMs;
+    this.#lackGoneMs = -1;
     const confirmMs = this.afterPressureStep ? deficiencyAfterStepMs : lowLackRule.confirmMs;
     if (this.low.stage === Stage.Idle && value > this.#lackHighAt && nowMs - this.#lackSinceMs < confirmMs) return false;
     return this.#holdLack(this.low, nowMs, value);
+  }
+
+  /** No lack in this tick, which may be noise or its end. */
+  #missLack(nowMs: number): void {
+    if (this.#lackGoneMs < 0) this.#lackGoneMs = nowMs;
+    if (nowMs - this.#lackGoneMs >= lackGapMs) this.#lackSinceMs = this.#lackGoneMs = -1;
   }
 
   #release(occurrence: Occurrence, nowMs: number): boolean {
@@ -291,7 +306,7 @@ export class Judge {
 
   #settle(): void {
     this.#busy = this.over.stage !== Stage.Idle || this.high.stage !== Stage.Idle || this.low.stage !== Stage.Idle
-      || this.fault.stage !== Stage.Idle || this.battery.stage !== Stage.Idle || this.low.isPending;
+      || this.fault.stage !== Stage.Idle || this.battery.stage !== Stage.Idle || this.low.isPending || this.battery.isPending || this.#lackSinceMs >= 0;
     this.channel.alarm = this.worst();
   }
 
@@ -307,7 +322,7 @@ export class Judge {
     this.#busy = state.flag(this.#busy);
     this.#status = state.integer(this.#status);
     this.#lackSinceMs = state.number(this.#lackSinceMs);
-    this.#lackSeenMs = state.number(this.#lackSeenMs);
+    this.#lackGoneMs = state.number(this.#lackGoneMs);
     this.afterPressureStep = state.flag(this.afterPressureStep);
     this.#lead = state.flag(this.#lead !== undefined) ? this.channel.lead : undefined;
   }

@@ -110,6 +110,11 @@ export class Calibrator implements CalibrationView {
     return this.#keptOf(channel)?.curve;
   }
 
+  /** What fresh air has of a channel's gas, in its unit. */
+  airValue(channel: number): number {
+    return this.#keptOf(channel)?.airValue ?? 0;
+  }
+
   /** The user's trim of a channel's sensitivity, as a factor. */
   setTrim(channel: number, factor: number): void {
     this.#keptOf(channel)?.setTrim(factor);
@@ -138,6 +143,7 @@ export class Calibrator implements CalibrationView {
     this.kind = kind;
     this.channel = index;
     this.result = 0;
+    this.freshAir.isNewest = false;
     this.#calendar.read(nowMs);
     let refusal: Refusal = index < 0 ? Refusal.UnknownChannel : kept === undefined ? Refusal.NotCalibratable : Refusal.None;
     if (refusal === Refusal.None) refusal = startRefusal(this.#channels, this.#air, kept!, kind, options, isWarm);
@@ -317,6 +323,7 @@ export class Calibrator implements CalibrationView {
     this.#untilLookS = state.integer(this.#untilLookS);
     this.#hasLooked = state.flag(this.#hasLooked);
     this.#calendar.carry(state);
+    this.freshAir.carry(state);
     for (let i = 0; i < this.#kept.length; i++) this.#kept[i]!.carry(state);
     for (let i = 0; i < this.#watches.length; i++) this.#watches[i]!.carry(state);
   }

@@ -7,6 +7,7 @@
  */
 import { AlarmKind } from "../alarm/kind";
 import { EventKind, type EventSink } from "../log/event";
+import type { StateCarrier } from "../log/black-box/state-carrier";
 import type { Channel } from "../measure/channel";
 import type { FreshAir } from "../measure/fresh-air";
 import { adopt } from "./adopt";
@@ -15,6 +16,7 @@ import { airRefusal, alarmRefusal, sensorRefusal } from "./guard";
 import type { Kept } from "./kept";
 import { Measurement } from "./measurement";
 import { startRefusal } from "./request";
+import type { FreshAirView } from "./view";
 import { CalibrationKind, CalibrationStep, Refusal } from "./words";
 
 const zero = CalibrationKind.Zero;
@@ -39,8 +41,9 @@ class Part {
   }
 }
 
-export class FreshAirSetup {
+export class FreshAirSetup implements FreshAirView {
   isRunning = false;
+  isNewest = false;
   /** Seconds that are left at least, as things stand. */
   countdownS = 0;
   #parts: readonly Part[];
@@ -53,6 +56,10 @@ export class FreshAirSetup {
     this.#channels = channels;
     this.#air = air;
     this.#sink = sink;
+  }
+
+  has(channel: number): boolean {
+    return this.#partOf(channel) !== undefined;
   }
 
   /** Of one channel's part, by its index; `Idle` for one that has none. */
@@ -68,6 +75,7 @@ export class FreshAirSetup {
   start(nowMs: number, isFreshAir: boolean, isWarm: boolean): Refusal {
     let first: Refusal = this.#parts.length === 0 ? Refusal.NotCalibratable : Refusal.None;
     this.isRunning = false;
+    this.isNewest = true;
     for (const part of this.#parts) {
       const { kept } = part;
       const refusal = startRefusal(this.#channels, this.#air, kept, zero, { isFreshAir }, isWarm);
@@ -110,6 +118,11 @@ export class FreshAirSetup {
     }
     this.isRunning = false;
     this.countdownS = 0;
+  }
+
+  /** Between two acts: of the parts nothing counts that the next does not set. */
+  carry(state: StateCarrier): void {
+    this.isNewest = state.flag(this.isNewest);
   }
 
   #runOn(nowMs: number, part: Part, timeMs: number): boolean {

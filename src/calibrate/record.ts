@@ -119,11 +119,12 @@ function isTime(ms: number): boolean {
   return ms === noTime || (ms >= 0 && ms <= lastMs);
 }
 
-/** What `Curve` accepts, and no steeper than leaves every reading finite; the count is checked apart. */
+/** What `Curve` accepts, and neither steeper nor flatter than leaves every reading finite; the count is checked apart. */
 export function rises(points: readonly CalibrationPoint[]): boolean {
   return points.every(({ signal, value }, index) => Math.abs(signal) <= greatest && Math.abs(value) <= greatest
     && (index === 0 || (signal > points[index - 1]!.signal && value > points[index - 1]!.value
-      && value - points[index - 1]!.value <= greatest * (signal - points[index - 1]!.signal))));
+      && value - points[index - 1]!.value <= greatest * (signal - points[index - 1]!.signal)
+      && signal - points[index - 1]!.signal <= greatest * (value - points[index - 1]!.value))));
 }
 
 function putPoints(view: DataView, at: number, points: readonly CalibrationPoint[]): void {

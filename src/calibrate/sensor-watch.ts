@@ -91,8 +91,9 @@ export class SensorWatch {
   #watchBaseline(nowMs: number, isBusy: boolean): boolean {
     const reading = this.#channel.judged;
     const status = reading.status, value = reading.value;
-    const lowest = -rules.baselineShare * this.#kept.limits.zeroShiftShare * this.#channel.fullScale;
-    if (this.#kept.airValue !== 0 || isBusy || status !== Status.Ok || value >= lowest) {
+    // Whether it is low enough is asked last: it takes longest, and most readings are not below zero at all.
+    if (this.#kept.airValue !== 0 || isBusy || status !== Status.Ok || value >= 0
+      || value >= -rules.baselineShare * this.#kept.limits.zeroShiftShare * this.#channel.fullScale) {
       this.#lowS = 0;
       return false;
     }

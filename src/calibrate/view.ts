@@ -2,6 +2,18 @@
 import type { Suspicion } from "./suspicion";
 import type { CalibrationKind, CalibrationStep, Due, RecordFault, Refusal } from "./words";
 
+/** Every gas sensor in one act; each is accepted or refused for itself. */
+export interface FreshAirView {
+  readonly isRunning: boolean;
+  /** True where this was begun last, and not the procedure of one channel. */
+  readonly isNewest: boolean;
+  readonly countdownS: number;
+  /** Whether the channel has a part in it. */
+  has(channel: number): boolean;
+  step(channel: number): CalibrationStep;
+  refusal(channel: number): Refusal;
+}
+
 export interface CalibrationView {
   readonly step: CalibrationStep;
   /** Of the procedure that is running, or ran last. */
@@ -27,6 +39,7 @@ export interface CalibrationView {
   /** 0–100, −1 where nothing is known yet; see docs/calibration.md. */
   health(channel: number): number;
   recordFault(channel: number): RecordFault;
+  readonly freshAir: FreshAirView;
   /** The first of what speaks against the sensor. */
   suspicion(channel: number): Suspicion;
 }

@@ -2,9 +2,11 @@
  * The menu as data: which lists there are and what stands in them. Made once from the settings that the instrument has, so
  * that an instrument without oxygen has no row for it.
  */
+import { maximumPoints } from "../calibrate/curve";
 import { SettingKey, limitKeys, type SettingRow } from "../settings/user-rows";
 import { MenuText } from "./menu-texts";
 import { MenuValue } from "./menu-view";
+import { PointsField, pointsFormat, testGasOf } from "./points-draft";
 
 /** What a row can do. The numbers are logged: new ones go to the end. */
 export const enum MenuAct {
@@ -22,12 +24,21 @@ export const enum MenuAct {
   ChangePin,
   TestOutputs,
   Log,
+  FreshAirAll,
+  Points,
+}
+
+/** What is entered field by field before an act takes all of it. */
+export const enum Draft {
+  None,
+  Clock,
+  Points,
 }
 
 /** Stable names for logs, indexed by `MenuAct`. */
 export const menuActNames: readonly string[] = Object.freeze([
   "none", "bump", "zero", "span", "restore", "cancel-calibration", "set-clock", "exposure", "peaks", "totals", "factory", "pin",
-  "test-outputs", "log",
+  "test-outputs", "log", "fresh-air-all", "points",
 ]);
 
 export interface MenuItem {
@@ -37,10 +48,13 @@ export interface MenuItem {
   readonly channelLabel: string;
   /** `Place`: index of the list that it opens. */
   readonly opens: number;
-  /** `Number`, `Word`: index of the setting; −1 for a field of the clock. */
+  /** `Number`, `Word`: index of the setting; −1 for a field of a draft. */
   readonly row: number;
-  /** A field of the clock (`ClockDraft`), −1 for none. */
-  readonly clockField: number;
+  readonly draft: Draft;
+  /** Of the draft: `ClockField`, `PointsField`. */
+  readonly field: number;
+  /** How the field is stepped and shown, where it is not a date's. */
+  readonly format: SettingRow | undefined;
   readonly act: MenuAct;
   /** The question before the act is done; `None` for one that changes nothing. */
   readonly prompt: MenuText;
@@ -53,11 +67,15 @@ export interface MenuList {
   /** Index of the list above, −1 for the first. */
   readonly above: number;
   readonly items: readonly MenuItem[];
+  /** The list is that of a channel's several points: index of the channel; −1 else. */
+  readonly pointsOf: number;
 }
 
 export interface MenuChannel {
   readonly label: string;
   readonly isCalibrated: boolean;
+  /** What fresh air has of it. */
+  readonly airValue: number;
 }
 
 export interface MenuParts {
@@ -75,7 +93,7 @@ export interface MenuParts {
 }
 
 const nothing: MenuItem = Object.freeze({
-  kind: MenuValue.Info, label: MenuText.None, channel: -1, channelLabel: "", opens: -1, row: -1, clockField: -1, act: MenuAct.None,
+  kind: MenuValue.Info, label: MenuText.None, channel: -1, channelLabel: "", opens: -1, row: -1, draft: Draft.None, field: 0, format: undefined, act: MenuAct.None,
   prompt: MenuText.None, needsPin: false, info: "",
 });
 
@@ -90,11 +108,14 @@ function info(label: MenuText, text: string): MenuItem {
 /** The checksum of the settings in force is shown by the row whose text is this. */
 export const checksumInfo = "#";
 
+/** Calibration is the first place. */
+const calibrationList = 1;
+
 /** The first list is where the menu opens. */
 export function menuTree(parts: MenuParts): readonly MenuList[] {
   const { rows } = parts;
   const main: MenuItem[] = [];
-  const lists: MenuList[] = [Object.freeze({ title: MenuText.Menu, above: -1, items: main })];
+  const lists: MenuList[] = [Object.freeze({ title: MenuText.Menu, above: -1, items: main, pointsOf: -1 })];
   const settingsOf = (has: (key: SettingKey) => boolean): MenuItem[] => {
     const items: MenuItem[] = [];
     rows.forEach((row, index) => {
@@ -107,9 +128,12 @@ export function menuTree(parts: MenuParts): readonly MenuList[] {
   const place = (title: MenuText, items: readonly MenuItem[]): void => {
     if (items.length === 0) return;
     main.push(Object.freeze({ ...nothing, kind: MenuValue.Place, label: title, opens: lists.length }));
-    lists.push(Object.freeze({ title, above: 0, items: Object.freeze(items) }));
+    lists.push(Object.freeze({ title, above: 0, items: Object.freeze(items), pointsOf: -1 }));
   };
-  place(MenuText.Calibration, calibrationItems(parts, settingsOf));
+  place(MenuText.Calibration, calibrationItems(parts, settingsOf, lists.length + 1));
+  parts.channels.forEach(({ isCalibrated }, channel) => {
+    if (isCalibrated) lists.push(Object.freeze({ title: MenuText.SeveralPoints, above: calibrationList, items: Object.freeze(pointsItems(parts, channel)), pointsOf: channel }));
+  });
   place(MenuText.Limits, settingsOf((key) => limitKeys.includes(key)));
   place(MenuText.Sensitivity, settingsOf((key) => key === SettingKey.SpanTrim));
   main.push(...settingsOf((key) => key === SettingKey.Response || key === SettingKey.EarlyWarning || key === SettingKey.TwaMode));
@@ -118,7 +142,7 @@ export function menuTree(parts: MenuParts): readonly MenuList[] {
   const resets: MenuItem[] = [];
   // Whoever clears what was breathed, ends its alarms.
   if (parts.hasExposure) resets.push(act(MenuText.ResetExposure, MenuAct.ResetExposure, MenuText.ConfirmAct, true));
-  if (parts.hasExposure) resets.push(act(MenuText.ResetPeaks, MenuAct.ResetPeaks, MenuText.ConfirmAct, false));
+  resets.push(act(MenuText.ResetPeaks, MenuAct.ResetPeaks, MenuText.ConfirmAct, false));
   if (parts.hasTotals) resets.push(act(MenuText.ResetTotals, MenuAct.ResetTotals, MenuText.ConfirmAct, false));
   place(MenuText.Resets, resets);
   if (parts.hasLog) main.push(act(MenuText.Log, MenuAct.Log, MenuText.None, false));
@@ -131,13 +155,17 @@ export function menuTree(parts: MenuParts): readonly MenuList[] {
   return Object.freeze(lists);
 }
 
-function calibrationItems({ channels }: MenuParts, settingsOf: (has: (key: SettingKey) => boolean) => MenuItem[]): MenuItem[] {
+/** `firstPoints` is where the lists of several points will be, one for each channel that can be calibrated. */
+function calibrationItems({ channels }: MenuParts, settingsOf: (has: (key: SettingKey) => boolean) => MenuItem[], firstPoints: number): MenuItem[] {
   const items: MenuItem[] = [];
+  let points = firstPoints;
+  if (channels.filter(({ isCalibrated }) => isCalibrated).length > 1) items.push(act(MenuText.FreshAirAll, MenuAct.FreshAirAll, MenuText.ConfirmFreshAir, false));
   channels.forEach(({ label, isCalibrated }, channel) => {
     if (!isCalibrated) return;
     items.push(act(MenuText.BumpTest, MenuAct.Bump, MenuText.ConfirmAct, false, channel, label));
     items.push(act(MenuText.FreshAir, MenuAct.Zero, MenuText.ConfirmFreshAir, false, channel, label));
     items.push(act(MenuText.Span, MenuAct.Span, MenuText.ConfirmAct, true, channel, label));
+    items.push(Object.freeze({ ...nothing, kind: MenuValue.Place, label: MenuText.SeveralPoints, channel, channelLabel: label, opens: points++ }));
     items.push(act(MenuText.Restore, MenuAct.Restore, MenuText.ConfirmAct, true, channel, label));
   });
   if (items.length > 0) items.push(act(MenuText.CancelCalibration, MenuAct.CancelCalibration, MenuText.None, false));
@@ -145,9 +173,22 @@ function calibrationItems({ channels }: MenuParts, settingsOf: (has: (key: Setti
   return items;
 }
 
+/** Begin comes first: for whoever has fresh air and one bottle everything is entered already. Gases that do not count yet come last. */
+function pointsItems({ channels, rows }: MenuParts, channel: number): MenuItem[] {
+  const channelLabel = channels[channel]!.label;
+  const testGas = testGasOf(rows, channel)!;
+  const items = [act(MenuText.BeginPoints, MenuAct.Points, MenuText.ConfirmAct, true, channel, channelLabel)];
+  for (let field = 0; field < PointsField.Gas + maximumPoints; field++) {
+    const format = pointsFormat(field, testGas);
+    const kind = format.words === undefined ? MenuValue.Number : MenuValue.Word;
+    items.push(Object.freeze({ ...nothing, kind, label: format.label, channel, channelLabel, draft: Draft.Points, field, format }));
+  }
+  return items;
+}
+
 function clockItems(): MenuItem[] {
-  const items = [MenuText.Year, MenuText.Month, MenuText.Day, MenuText.Hour, MenuText.Minute].map((label, clockField): MenuItem =>
-    Object.freeze({ ...nothing, kind: MenuValue.Number, label, clockField }));
+  const items = [MenuText.Year, MenuText.Month, MenuText.Day, MenuText.Hour, MenuText.Minute].map((label, field): MenuItem =>
+    Object.freeze({ ...nothing, kind: MenuValue.Number, label, draft: Draft.Clock, field }));
   // What was due before is not due after a clock that was set back: that direction needs the PIN.
   items.push(act(MenuText.SetClock, MenuAct.SetClock, MenuText.ConfirmChange, false));
   return items;

@@ -19,10 +19,11 @@ import type { UserSettings } from "../settings/user-settings";
 import { ClockDraft } from "./clock-draft";
 import { draftOf, steppedDraft } from "./draft";
 import { MenuRow } from "./menu-row";
-import { checksumInfo, MenuAct, type MenuItem, type MenuList, type MenuParts, menuTree } from "./menu-tree";
+import { checksumInfo, Draft, MenuAct, type MenuItem, type MenuList, type MenuParts, menuTree } from "./menu-tree";
 import { MenuText } from "./menu-texts";
 import { MenuMode, type MenuView } from "./menu-view";
 import { PinEntry } from "./pin-entry";
+import { PointsDraft, testGasOf } from "./points-draft";
 
 export const enum MenuKey {
   /** Down a list, up a value. */
@@ -40,6 +41,8 @@ export interface MenuHost {
   applied(row: number): void;
   /** @returns what came of it */
   act(nowMs: number, act: MenuAct, channel: number): MenuText;
+  /** Begins a calibration with these gases. @returns what came of it */
+  calibratePoints(nowMs: number, channel: number, points: PointsDraft): MenuText;
   /** Why the newest calibration was not begun. */
   readonly calibrationRefusal: Refusal;
   /** ms since 1970, −1 where no clock is set. */
@@ -66,10 +69,12 @@ export class Menu implements MenuView {
   #host: MenuHost;
   #lists: readonly MenuList[];
   #list = 0;
-  /** Where the list above stood. */
-  #aboveSelected = 0;
+  /** Where each list stood when a list below it was opened. */
+  #stood: number[];
+  #airValues: readonly number[];
   #pin = new PinEntry();
   #clock = new ClockDraft();
+  #points = new PointsDraft();
   #draft = 0;
   /** What is asked for: a row that is edited, or an act of no row. */
   #act: MenuAct = MenuAct.None;
@@ -84,6 +89,8 @@ export class Menu implements MenuView {
   constructor(host: MenuHost, parts: MenuParts) {
     this.#host = host;
     this.#lists = menuTree(parts);
+    this.#stood = this.#lists.map(() => 0);
+    this.#airValues = parts.channels.map(({ airValue }) => airValue);
     let most = 0;
     for (const { items } of this.#lists) if (items.length > most) most = items.length;
     const rows: MenuRow[] = [];
@@ -171,8 +178,8 @@ export class Menu implements MenuView {
   get #isEdit(): boolean { return this.#act === MenuAct.None; }
 
   #inList(key: MenuKey, nowMs: number): void {
-    const { items, above } = this.#lists[this.#list]!;
-    const count = items.length;
+    const { above } = this.#lists[this.#list]!;
+    const count = this.#count;
     if (key === MenuKey.More) this.selected = (this.selected + 1) % count;
     else if (key === MenuKey.Less) this.selected = (this.selected + count - 1) % count;
     else if (key === MenuKey.Select) {
@@ -183,23 +190,42 @@ export class Menu implements MenuView {
       return;
     } else {
       this.#list = above;
-      this.selected = this.#aboveSelected;
+      this.selected = this.#stood[above]!;
     }
     this.#to(MenuMode.List, nowMs, MenuText.None);
   }
 
+  /** Rows of the open list: of several points those that count. */
+  get #count(): number {
+    const { items, pointsOf } = this.#lists[this.#list]!;
+    return pointsOf < 0 ? items.length : this.#points.rowCount;
+  }
+
+  #loadPoints(): void {
+    const channel = this.#lists[this.#list]!.pointsOf;
+    const { rows } = this.#host.settings;
+    const testGas = channel < 0 ? undefined : testGasOf(rows, channel);
+    if (testGas !== undefined) this.#points.load(testGas, this.#host.settings.valueAt(rows.indexOf(testGas)), this.#airValues[channel]!);
+  }
+
+  /** What is entered field by field. */
+  #fieldsOf(item: MenuItem): Int32Array | Float64Array {
+    return item.draft === Draft.Clock ? this.#clock.fields : this.#points.fields;
+  }
+
   #open(item: MenuItem, nowMs: number): void {
     if (item.opens >= 0) {
-      this.#aboveSelected = this.selected;
+      this.#stood[this.#list] = this.selected;
       this.#list = item.opens;
       this.selected = 0;
+      this.#loadPoints();
     } else if (item.act !== MenuAct.None) {
       this.#act = item.act;
       this.#ask(item, nowMs);
       return;
-    } else if (item.row >= 0 || item.clockField >= 0) {
+    } else if (item.row >= 0 || item.draft !== Draft.None) {
       this.#act = MenuAct.None;
-      this.#draft = item.row >= 0 ? this.#host.settings.valueAt(item.row) : this.#clock.fields[item.clockField]!;
+      this.#draft = item.row >= 0 ? this.#host.settings.valueAt(item.row) : this.#fieldsOf(item)[item.field]!;
       this.#to(MenuMode.Edit, nowMs, MenuText.None);
       return;
     }
@@ -207,17 +233,19 @@ export class Menu implements MenuView {
   }
 
   #inEdit(key: MenuKey, nowMs: number, isFast: boolean): void {
-    const { row, clockField } = this.#item;
+    const item = this.#item;
+    const { row, field, format } = item;
     if (key === MenuKey.Back) {
       this.#to(MenuMode.List, nowMs, MenuText.Unchanged);
       return;
     }
     if (key !== MenuKey.Select) {
       const by = key === MenuKey.More ? 1 : -1;
-      this.#draft = row >= 0 ? steppedDraft(this.#host.settings.rows[row]!, this.#draft, by, isFast) : this.#clock.stepped(clockField, this.#draft, by);
+      const setting = row >= 0 ? this.#host.settings.rows[row]! : format;
+      this.#draft = setting === undefined ? this.#clock.stepped(field, this.#draft, by) : steppedDraft(setting, this.#draft, by, isFast);
       this.#to(MenuMode.Edit, nowMs, MenuText.None);
     } else if (row < 0) {
-      this.#clock.fields[clockField] = this.#draft;
+      this.#fieldsOf(item)[field] = this.#draft;
       this.#to(MenuMode.List, nowMs, MenuText.None);
     } else {
       this.#propose(row, nowMs);
@@ -284,8 +312,14 @@ export class Menu implements MenuView {
       this.#newPin = -1;
       this.#to(MenuMode.Pin, nowMs, MenuText.None, MenuText.NewPin);
     } else {
-      this.#confirm(this.#isEdit || this.#act === MenuAct.SetClock ? MenuText.ConfirmChange : MenuText.ConfirmAct, nowMs);
+      this.#confirm(this.#question(), nowMs);
     }
+  }
+
+  /** What is asked once the PIN was right. Gases of which one is fresh air want that declared. */
+  #question(): MenuText {
+    if (this.#isEdit || this.#act === MenuAct.SetClock) return MenuText.ConfirmChange;
+    return this.#act === MenuAct.Points && this.#points.hasFreshAir ? MenuText.ConfirmFreshAir : MenuText.ConfirmAct;
   }
 
   #confirm(prompt: MenuText, nowMs: number): void {
@@ -304,7 +338,7 @@ export class Menu implements MenuView {
     } else if (this.#act === MenuAct.SetClock) {
       message = host.setClock(nowMs, this.#clock.timeMs());
     } else {
-      message = host.act(nowMs, this.#act, item.channel);
+      message = this.#act === MenuAct.Points ? host.calibratePoints(nowMs, item.channel, this.#points) : host.act(nowMs, this.#act, item.channel);
       this.calibrationRefusal = host.calibrationRefusal;
     }
     // The act may have turned to another page and closed the menu.
@@ -326,14 +360,14 @@ export class Menu implements MenuView {
     const { settings } = this.#host;
     const isEditing = this.mode !== MenuMode.List && this.#isEdit;
     this.title = title;
-    this.rowCount = items.length;
-    for (let i = 0; i < items.length; i++) {
+    const count = this.rowCount = this.#count;
+    for (let i = 0; i < count; i++) {
       const item = items[i]!;
-      const { row: setting, clockField } = item;
+      const { row: setting, draft } = item;
       const row = this.rows[i]!;
       const isEdited = i === this.selected && isEditing;
-      const value = isEdited ? this.#draft : setting >= 0 ? settings.valueAt(setting) : clockField >= 0 ? this.#clock.fields[clockField]! : 0;
-      row.show(item, settings.rows[setting], value);
+      const value = isEdited ? this.#draft : setting >= 0 ? settings.valueAt(setting) : draft !== Draft.None ? this.#fieldsOf(item)[item.field]! : 0;
+      row.show(item, setting >= 0 ? settings.rows[setting] : item.format, value);
       row.isSelected = i === this.selected;
       row.isEditing = isEdited;
       if (isEdited && setting >= 0) row.needsPin = settings.needsPin(setting, value);

@@ -12,14 +12,17 @@ import type { UserSettings } from "../settings/user-settings";
 import type { MenuHost } from "./menu";
 import { MenuAct } from "./menu-tree";
 import { MenuText } from "./menu-texts";
+import type { PointsDraft } from "./points-draft";
 
 /** What a person may ask of the instrument as a whole. */
 export interface Operated {
   readonly channels: readonly Channel[];
   readonly flowTotals: readonly FlowTotals[];
   startCalibration(kind: CalibrationKind, channelId: string, options: CalibrationOptions): Refusal;
+  startFreshAir(isFreshAir: boolean): Refusal;
   cancelCalibration(): void;
   resetExposure(nowMs: number): void;
+  resetExtremes(): void;
   /** @returns false while an alarm needs them */
   testOutputs(): boolean;
   /** The clock says something else from now on. */
@@ -61,12 +64,15 @@ export class Operator implements MenuHost {
       case MenuAct.Zero: return this.#calibrate(nowMs, CalibrationKind.Zero, channel);
       case MenuAct.Span: return this.#calibrate(nowMs, CalibrationKind.Span, channel);
       case MenuAct.Restore: return this.#calibrate(nowMs, CalibrationKind.Restore, channel);
+      // The confirmed question was whether this is fresh air: that is the declaration.
+      case MenuAct.FreshAirAll: return this.#begun(nowMs, instrument.startFreshAir(true));
       case MenuAct.CancelCalibration: instrument.cancelCalibration(); return MenuText.Done;
       case MenuAct.Log: instrument.showLog(nowMs); return MenuText.None;
       case MenuAct.Factory: return this.#factory(nowMs);
       case MenuAct.ResetExposure: instrument.resetExposure(nowMs); return MenuText.Done;
       case MenuAct.TestOutputs: return instrument.testOutputs() ? MenuText.Done : MenuText.AlarmActive;
       case MenuAct.ResetPeaks:
+        instrument.resetExtremes();
         for (const { exposure } of instrument.channels) exposure?.resetPeak();
         break;
       case MenuAct.ResetTotals:
@@ -81,7 +87,16 @@ export class Operator implements MenuHost {
   /** The confirmed question was whether this is fresh air: that is the declaration. */
   #calibrate(nowMs: number, kind: CalibrationKind, channel: number): MenuText {
     const value = this.settings.valueOf(SettingKey.TestGas, channel, 0);
-    const refusal = this.#instrument.startCalibration(kind, this.#instrument.channels[channel]!.id, { value, isFreshAir: kind === CalibrationKind.Zero });
+    return this.#begun(nowMs, this.#instrument.startCalibration(kind, this.#instrument.channels[channel]!.id, { value, isFreshAir: kind === CalibrationKind.Zero }), kind);
+  }
+
+  /** Gases of which one is fresh air were asked for as such. */
+  calibratePoints(nowMs: number, channel: number, { values, isNewSensor, hasFreshAir }: PointsDraft): MenuText {
+    const { id } = this.#instrument.channels[channel]!;
+    return this.#begun(nowMs, this.#instrument.startCalibration(CalibrationKind.Points, id, { values, isNewSensor, isFreshAir: hasFreshAir }));
+  }
+
+  #begun(nowMs: number, refusal: Refusal, kind = CalibrationKind.Zero): MenuText {
     this.calibrationRefusal = refusal;
     if (refusal !== Refusal.None) return MenuText.CalibrationRefused;
     if (kind !== CalibrationKind.Restore) this.#instrument.showReadings(nowMs);

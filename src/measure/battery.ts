@@ -17,15 +17,13 @@ const voltsAtTenths: readonly number[] = Object.freeze([3.3, 3.55, 3.63, 3.68, 3
 const staleAfter = 3;
 
 function percentAt(volts: number): number {
-  if (volts <= voltsAtTenths[0]!) return 0;
-  for (let i = 1; i < voltsAtTenths.length; i++) {
-    const above = voltsAtTenths[i]!;
-    if (volts <= above) {
-      const below = voltsAtTenths[i - 1]!;
-      return (i - 1 + (volts - below) / (above - below)) * 10;
-    }
-  }
-  return 100;
+  const length = voltsAtTenths.length;
+  let at = 0;
+  while (at < length && !(volts <= voltsAtTenths[at]!)) at++;
+  if (at === 0) return 0;
+  if (at === length) return 100;
+  const below = voltsAtTenths[at - 1]!;
+  return (at - 1 + (volts - below) / (voltsAtTenths[at]! - below)) * 10;
 }
 
 export class Battery extends Channel {

@@ -25,6 +25,7 @@ export abstract class Channel implements ChannelView {
   readonly judged = new Reading();
   /** Smoothed for the eye. */
   readonly shown = new Reading();
+  readonly fullScale: number;
   alarm: AlarmKind = AlarmKind.None;
   /** "teaching": a sensor that nobody may rely on, and is marked so. */
   readonly tier: "teaching" | undefined = undefined;
@@ -43,7 +44,6 @@ export abstract class Channel implements ChannelView {
   readonly unit: string;
   readonly decimals: number;
   readonly isMain: boolean;
-  readonly fullScale: number;
   lowLimit: number | undefined;
   highLimit: number | undefined;
   readonly exposure: Exposure | undefined;

@@ -35,27 +35,30 @@ const stuckTicks = 50;
 export class Electrochemical extends Channel {
   /** Before any correction for other gases, unfiltered for the eye; valid while the status is `Ok`. */
   raw = 0;
+  // What every tick reads comes first: XS looks a field up by walking the list of them.
   #analog: Analog;
   #millivoltsPerCode: number;
+  #lastSum = -1;
+  #sameTicks = 0;
   #shortMillivolts: number;
   #openMillivolts: number;
-  #saturatedMillivolts: number;
-  #guard: SignalGuard;
+  /** True while the wire is good and the filters have a past: nothing to ask but whether this tick is in bounds. */
+  #isSteady = false;
   #offset: number;
   #perGain: number;
   #median = new Median5();
   #smooth = 0;
+  #curve: Curve | undefined;
   #baseline = 0;
   #perSpan = 1;
-  #curve: Curve | undefined;
+  #raise = 0;
   #shownSmooth = 0;
   #shownWeight = usualShownWeight;
   #correction = 0;
-  #raise = 0;
-  #lastSum = -1;
-  #sameTicks = 0;
   #isSettled = false;
   #underRange: number;
+  #saturatedMillivolts: number;
+  #guard: SignalGuard;
   #celsius = -1000;
   #primed = false;
   #settling: Settling;
@@ -105,35 +108,25 @@ export class Electrochemical extends Channel {
   /** sample → filter → compensate → calibrate → measure, in one function over its own state: the hot path of every tick. */
   override tick(nowMs: number): void {
     const sum = this.#analog.readSum(burstLength);
-    let pin: number;
-    if (sum === undefined || !(sum >= 0)) {
-      pin = noAnswer;
-    } else {
-      pin = sum * this.#millivoltsPerCode;
+    let pin = noAnswer;
+    // Silence is undefined, which like any broken number is not at least 0.
+    if (sum! >= 0) {
+      pin = sum! * this.#millivoltsPerCode;
       if (sum !== this.#lastSum) {
-        this.#lastSum = sum;
+        this.#lastSum = sum!;
         this.#sameTicks = 0;
       } else if (++this.#sameTicks >= stuckTicks && pin > this.#shortMillivolts && pin < this.#openMillivolts) {
         pin = noAnswer;
       }
     }
-    if (pin <= this.#shortMillivolts || pin >= this.#openMillivolts || !this.#guard.isClear) {
-      if (!this.#guard.accept(pin, Status.Short, Status.Open)) {
-        this.#withoutSignal();
-        return;
-      }
-      this.#isSettled = false;
-    }
+    if ((pin <= this.#shortMillivolts || pin >= this.#openMillivolts || !this.#isSteady) && !this.#admit(pin)) return;
     const microamps = (pin - this.#offset) * this.#perGain;
-    if (!this.#primed || this.#guard.restarts) this.#prime(microamps);
     let smooth = this.#smooth;
     smooth += judgedWeight * (this.#median.push(microamps) - smooth);
     this.#smooth = smooth;
     const curve = this.#curve;
     if (curve === undefined) {
-      // The cell settles whether or not it is calibrated.
-      if (!this.#settling.isWarm && this.#guard.status === Status.Ok) this.#settling.warmUp(nowMs);
-      this.setStatus(this.#guard.status === Status.Ok ? Status.Uncalibrated : this.#guard.status);
+      this.#withoutCurve(nowMs);
       return;
     }
     const value = curve.at((smooth - this.#baseline) * this.#perSpan);
@@ -148,6 +141,30 @@ export class Electrochemical extends Channel {
     if (!this.#isSettled || value > this.fullScale || value < this.#underRange || pin >= this.#saturatedMillivolts) {
       this.setStatus(this.#status(nowMs, value, pin));
     }
+  }
+
+  /**
+   * The wire is lost or coming back, or the filters have no past yet. Out of `tick`, as all that is rare: each field that a function
+   * names costs XS something in every call of it, used or not.
+   * @returns true when the voltage may enter the filters
+   */
+  #admit(pin: number): boolean {
+    const guard = this.#guard;
+    if (!guard.accept(pin, Status.Short, Status.Open)) {
+      this.#withoutSignal();
+      return false;
+    }
+    this.#isSettled = false;
+    if (!this.#primed || guard.restarts) this.#prime((pin - this.#offset) * this.#perGain);
+    this.#isSteady = guard.isClear;
+    return true;
+  }
+
+  /** The cell settles whether or not it is calibrated. */
+  #withoutCurve(nowMs: number): void {
+    const status = this.#guard.status;
+    if (!this.#settling.isWarm && status === Status.Ok) this.#settling.warmUp(nowMs);
+    this.setStatus(status === Status.Ok ? Status.Uncalibrated : status);
   }
 
   #status(nowMs: number, value: number, pin: number): Status {
@@ -168,7 +185,7 @@ export class Electrochemical extends Channel {
   /** Until the loss is confirmed, expect the worst: the gas goes on changing as fast as is credible. */
   #withoutSignal(): void {
     const status = this.#guard.status;
-    this.#isSettled = false;
+    this.#isSettled = this.#isSteady = false;
     if (status !== Status.Ok) {
       this.setStatus(status);
     } else if (this.judged.status === Status.Ok) {
@@ -211,6 +228,7 @@ export class Electrochemical extends Channel {
     this.#sameTicks = state.integer(this.#sameTicks);
     this.#isSettled = state.flag(this.#isSettled);
     this.#celsius = state.number(this.#celsius);
+    this.#isSteady = state.flag(this.#isSteady);
     this.#primed = state.flag(this.#primed);
     this.#settling.carry(state);
   }

@@ -37,24 +37,27 @@ const referenceCelsius = 20;
 const leastChangeCelsius = 0.05;
 
 export class Pellistor extends Channel {
+  // What every tick reads comes first: XS looks a field up by walking the list of them.
   #analog: Analog;
   #millivoltsPerCode: number;
   #shortMillivolts: number;
   #openMillivolts: number;
-  #guard: SignalGuard;
+  /** True while the wire is good and the filters have a past: nothing to ask but whether this tick is in bounds. */
+  #isSteady = false;
   #offset: number;
   #perGain: number;
   #median = new Median5();
   /** The smoothing that alarms see; a field, not a `Smoother`, and so is the one below: two calls less in each tick. */
   #smooth = 0;
+  #curve: Curve | undefined;
   #zeroShift = 0;
   #perSpan = 1;
-  #curve: Curve | undefined;
   #shownSmooth = 0;
   #shownWeight = usualShownWeight;
   /** True while the status is `Ok` and only a value out of range can change it. */
   #isSettled = false;
   #underRange: number;
+  #guard: SignalGuard;
   #celsius = -1000;
   #primed = false;
   readonly flood: Flood;
@@ -124,25 +127,16 @@ export class Pellistor extends Channel {
   /** sample → filter → compensate → calibrate → measure, in one function over its own state: the hot path of every tick. */
   override tick(nowMs: number): void {
     const sum = this.#analog.readSum(burstLength);
-    const pin = sum === undefined || !(sum >= 0) ? noAnswer : sum * this.#millivoltsPerCode;
-    if (pin <= this.#shortMillivolts || pin >= this.#openMillivolts || !this.#guard.isClear) {
-      if (!this.#guard.accept(pin, Status.Short, Status.Open)) {
-        this.#withoutSignal();
-        return;
-      }
-      this.#isSettled = false;
-    }
+    // Silence is undefined, which like any broken number is not at least 0.
+    const pin = sum! >= 0 ? sum! * this.#millivoltsPerCode : noAnswer;
+    if ((pin <= this.#shortMillivolts || pin >= this.#openMillivolts || !this.#isSteady) && !this.#admit(pin)) return;
     const bridge = (pin - this.#offset) * this.#perGain;
-    if (!this.#primed || this.#guard.restarts) this.#prime(bridge);
-    const median = this.#median.push(bridge);
     let smooth = this.#smooth;
-    smooth += judgedWeight * (median - smooth);
+    smooth += judgedWeight * (this.#median.push(bridge) - smooth);
     this.#smooth = smooth;
     const curve = this.#curve;
     if (curve === undefined) {
-      // The bead warms up whether or not it is calibrated.
-      if (!this.#settling.isWarm && this.#guard.status === Status.Ok) this.#settling.warmUp(nowMs);
-      this.setStatus(this.flood.stage !== FloodStage.None ? Status.OverRange : this.#guard.status === Status.Ok ? Status.Uncalibrated : this.#guard.status);
+      this.#withoutCurve(nowMs);
       return;
     }
     const value = curve.at((smooth - this.#zeroShift) * this.#perSpan);
@@ -153,6 +147,30 @@ export class Pellistor extends Channel {
     // A healthy zero wanders around nothing; the under-range test sees the true sign.
     this.shown.value = shown < 0 ? 0 : shown;
     if (!this.#isSettled || value > this.fullScale || value < this.#underRange) this.setStatus(this.#status(nowMs, value));
+  }
+
+  /**
+   * The wire is lost or coming back, or the filters have no past yet. Out of `tick`, as all that is rare: each field that a function
+   * names costs XS something in every call of it, used or not.
+   * @returns true when the voltage may enter the filters
+   */
+  #admit(pin: number): boolean {
+    const guard = this.#guard;
+    if (!guard.accept(pin, Status.Short, Status.Open)) {
+      this.#withoutSignal();
+      return false;
+    }
+    this.#isSettled = false;
+    if (!this.#primed || guard.restarts) this.#prime((pin - this.#offset) * this.#perGain);
+    this.#isSteady = guard.isClear;
+    return true;
+  }
+
+  /** The bead warms up whether or not it is calibrated. */
+  #withoutCurve(nowMs: number): void {
+    const status = this.#guard.status;
+    if (!this.#settling.isWarm && status === Status.Ok) this.#settling.warmUp(nowMs);
+    this.setStatus(this.flood.stage !== FloodStage.None ? Status.OverRange : status === Status.Ok ? Status.Uncalibrated : status);
   }
 
   #status(nowMs: number, value: number): Status {
@@ -190,7 +208,7 @@ export class Pellistor extends Channel {
   /** Until the loss is confirmed, expect the worst: the gas goes on rising as fast as is credible. */
   #withoutSignal(): void {
     const status = this.#guard.status;
-    this.#isSettled = false;
+    this.#isSettled = this.#isSteady = false;
     if (status !== Status.Ok) {
       this.setStatus(this.flood.stage !== FloodStage.None ? Status.OverRange : status);
     } else if (this.judged.status === Status.Ok) {
@@ -223,7 +241,7 @@ export class Pellistor extends Channel {
     const wasCut = !this.#supply.isOn;
     if (!this.flood.reset() || !wasCut) return;
     this.#settling.restart();
-    this.#primed = false;
+    this.#primed = this.#isSteady = false;
   }
 
   /** It was over range before the power went, and nobody has reset that since. */
@@ -246,6 +264,7 @@ export class Pellistor extends Channel {
     this.#shownSmooth = state.number(this.#shownSmooth);
     this.#isSettled = state.flag(this.#isSettled);
     this.#celsius = state.number(this.#celsius);
+    this.#isSteady = state.flag(this.#isSteady);
     this.#primed = state.flag(this.#primed);
     this.flood.carry(state);
     this.#supply.carry(state);

@@ -1,6 +1,6 @@
 /**
- * The test of the outputs: lamps, horn and vibrator one after another, three seconds in all, so that a person sees, hears
- * and feels each; and where the board has feedback of an output, it is asked whether the part was off before and on at the
+ * The test of the outputs: lamps, horn, vibrator and backlight one after another, three and a half seconds in all, so that a person
+ * sees, hears and feels each; and where the board has feedback of an output, it is asked whether the part was off before and on at the
  * end of its time. The pattern is data; who plays it says what stands for "on".
  */
 import type { Device, Digital } from "../../hal/contract";
@@ -12,10 +12,12 @@ export const enum OutputPart {
   LedGreen,
   Horn,
   Vibrator,
+  /** Full in its time, and at its least before. */
+  Backlight,
 }
 
 /** As ports are named. Indexed by `OutputPart`. */
-export const outputNames: readonly string[] = Object.freeze(["ledRed", "ledYellow", "ledGreen", "horn", "vibrator"]);
+export const outputNames: readonly string[] = Object.freeze(["ledRed", "ledYellow", "ledGreen", "horn", "vibrator", "backlight"]);
 
 export interface TestStep {
   readonly part: OutputPart;
@@ -29,6 +31,7 @@ export const outputTestSteps: readonly TestStep[] = Object.freeze([
   Object.freeze({ part: OutputPart.LedGreen, ticks: 5 }),
   Object.freeze({ part: OutputPart.Horn, ticks: 8 }),
   Object.freeze({ part: OutputPart.Vibrator, ticks: 7 }),
+  Object.freeze({ part: OutputPart.Backlight, ticks: 5 }),
 ]);
 
 const on = 1;

@@ -14,7 +14,7 @@ const ring: readonly Page[] = Object.freeze([
 function isOffered(page: Page, view: InstrumentView): boolean {
   switch (page) {
     case Page.Fault: return hasNotice(view);
-    case Page.Calibration: return view.calibration.step !== CalibrationStep.Idle;
+    case Page.Calibration: return view.calibration.step !== CalibrationStep.Idle || view.calibration.freshAir.isNewest;
     case Page.Flow: return view.flowTotals !== undefined && view.flowTotals.length > 0;
     case Page.Exposure: return view.channels.some((channel) => channel.exposure !== undefined);
     case Page.Peaks: return view.extremes !== undefined;

@@ -1,8 +1,11 @@
 /**
- * Sound and light: gives the annunciator's choice to horn, lamps and vibrator.
+ * Sound and light: gives the annunciator's choice to horn, lamps, vibrator and backlight.
  *
  * Red is gas, yellow is the instrument's own trouble, green blinks once a minute only while everything is well. Lamps
  * show what is there, the horn what has not been acknowledged or muted.
+ *
+ * The backlight follows the lamps in gas. At rest it is full for a while after a key or an alarm, then at its least, which saves
+ * the battery; a reminder, which may stand for days, does not keep it up.
  */
 import type { Device } from "../../hal/contract";
 import { AlarmKind } from "../alarm/kind";
@@ -11,11 +14,12 @@ import type { Annunciator } from "../alarm/annunciator";
 import { bitsPerStage, type ProgramFlow, TickStage } from "../guard/program-flow";
 import type { StateCarrier } from "../log/black-box/state-carrier";
 import { SettingsError } from "../settings/settings-error";
+import { Backlight } from "./backlight";
 import { Horn } from "./horn";
 import { Lamp } from "./lamp";
 import { OutputPart, OutputTest, testOver } from "./output-test";
 import { PatternPlayer } from "./pattern-player";
-import { lifeSign, patterns, testHz } from "./patterns";
+import { fullLight, leastLight, lifeSign, litSeconds, patterns, testHz } from "./patterns";
 
 export class Signaller {
   /** Told that the outputs were set. */
@@ -29,6 +33,9 @@ export class Signaller {
   #yellow: Lamp;
   #green: Lamp;
   #vibrator: Lamp;
+  #backlight: Backlight;
+  /** Seconds that the backlight stays full while nothing is wrong. */
+  #litS = litSeconds;
   #sound = new PatternPlayer(patterns[Rhythm.Silent]!);
   #light = new PatternPlayer(patterns[Rhythm.Silent]!);
   /** Ticks until the next sign of life. */
@@ -46,6 +53,7 @@ export class Signaller {
     this.#yellow = new Lamp(device.Digital["ledYellow"]);
     this.#green = new Lamp(device.Digital["ledGreen"]);
     this.#vibrator = new Lamp(device.Digital["vibrator"]);
+    this.#backlight = new Backlight(device.PWM["backlight"]);
     this.test = new OutputTest(device);
   }
 
@@ -61,8 +69,21 @@ export class Signaller {
     if (flow !== undefined) flow.tick = (flow.tick << bitsPerStage) | TickStage.Signal;
   }
 
+  /** Once a second. `isAttended` while somebody has something to do at the instrument. */
+  second(isAttended: boolean): void {
+    if (isAttended) this.attend();
+    else if (this.#litS > 0 && --this.#litS === 0 && this.#isQuiet) this.#backlight.set(leastLight);
+  }
+
+  /** Somebody is there: a key, or the menu. */
+  attend(): void {
+    this.#litS = litSeconds;
+    if (this.#isQuiet) this.#backlight.set(fullLight);
+  }
+
   #signal(signal: AlarmKind): void {
     this.#isQuiet = false;
+    this.#litS = litSeconds;
     // Whoever warns needs the outputs now.
     if (this.test.isRunning) this.test.breakOff();
     const light = this.#light;
@@ -79,6 +100,7 @@ export class Signaller {
     this.#red.set(beat && isGas);
     this.#yellow.set(beat && !isGas);
     this.#green.set(false);
+    this.#backlight.set(beat ? fullLight : light.pattern.pauseLight);
   }
 
   #playTest(): void {
@@ -93,6 +115,7 @@ export class Signaller {
     this.#red.set(part === OutputPart.LedRed);
     this.#yellow.set(part === OutputPart.LedYellow);
     this.#green.set(part === OutputPart.LedGreen);
+    this.#backlight.set(part === OutputPart.Backlight ? fullLight : leastLight);
   }
 
   #fallQuiet(): void {
@@ -106,6 +129,7 @@ export class Signaller {
     this.#red.set(false);
     this.#yellow.set(false);
     this.#green.set(false);
+    this.#backlight.set(this.#litS > 0 ? fullLight : leastLight);
   }
 
   /** One tick of horn and green lamp; the next one falls quiet again. */
@@ -135,6 +159,7 @@ export class Signaller {
     this.#yellow.close();
     this.#green.close();
     this.#vibrator.close();
+    this.#backlight.close();
     this.test.close();
   }
 }

@@ -9,6 +9,7 @@ import type { DeviceProfile } from "./device-profile";
 import type { ChannelLimits } from "./limits-profile";
 import type { Settings } from "./settings";
 import { mostCalibrationDays, userCeiling } from "./user-ceilings";
+import { acceptanceFor } from "../calibrate/acceptance";
 import { usualPolicy } from "../calibrate/policy";
 
 export const enum SettingKey {
@@ -105,7 +106,7 @@ export interface SettingRow extends SettingRule {
 /** Largest span trim, ± per cent. */
 export const mostTrimPercent = 5;
 const mostBumpDays = 90;
-/** A channel's gas for bump and span, as a share of its range, until somebody sets what is in the bottle. */
+/** A channel's gas for bump and span, as a share of its range, until somebody sets what is in the bottle; where only some bottles will do, the strongest. */
 const usualTestGasShare = 0.5;
 
 /** The limits that a key stands for; `undefined` where the channel has no such limit. */
@@ -139,7 +140,7 @@ export function settingRows(settings: Settings, isCalibrated: (channel: number) 
     // Of oxygen neither more nor less is the safer reading: it can only be calibrated.
     if (own?.deficiency === undefined) add(rows, device, channel, SettingKey.SpanTrim, { unit: "%", decimals: 1, minimum: -mostTrimPercent, maximum: mostTrimPercent, step: 0.5, initial: 0 });
     const { unit, decimals, fullScale } = profile;
-    add(rows, device, channel, SettingKey.TestGas, { unit, decimals, minimum: stepOf(decimals), maximum: fullScale, step: stepOf(decimals), initial: fullScale * usualTestGasShare });
+    add(rows, device, channel, SettingKey.TestGas, { unit, decimals, minimum: stepOf(decimals), maximum: fullScale, step: stepOf(decimals), initial: acceptanceFor(profile)?.mostGas ?? fullScale * usualTestGasShare });
   });
   const policy = settings.calibrationPolicy ?? usualPolicy;
   addWord(rows, device, SettingKey.Response, Response.Normal);

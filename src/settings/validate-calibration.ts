@@ -2,6 +2,7 @@
  * Checks calibrations against the device that they are for. A calibration of another sensor is a number that looks like a
  * measurement, so its points must be what this channel's amplifier can give and this channel's range has.
  */
+import { acceptanceFor } from "../calibrate/acceptance";
 import { Curve, maximumPoints, minimumPoints, type CalibrationPoint } from "../calibrate/curve";
 import { fieldsOf, listOf, numberIn, text } from "./check";
 import type { ChannelProfile, DeviceProfile } from "./device-profile";
@@ -15,6 +16,8 @@ const slackShare = 0.25;
 /** A bottle may hold a little more than the range. */
 const mostOfFullScale = 1.2;
 const mostCalibrations = 16;
+/** A stretch between two points may have another gain than a calibration on the whole: cells and benches bend. */
+const bend = 3;
 /** 2100-01-01. */
 const lastMs = 4102444800000;
 
@@ -40,7 +43,20 @@ function checkPoints(data: unknown, field: string, profile: ChannelProfile): Cal
   });
   // Rising in both, by the one who will use them.
   void new Curve(points, field);
+  checkGain(points, field, profile);
   return points;
+}
+
+/** What no sensor of this kind gives is another sensor's calibration, or none. */
+function checkGain(points: readonly CalibrationPoint[], field: string, profile: ChannelProfile): void {
+  const limits = acceptanceFor(profile);
+  if (limits === undefined) return;
+  const least = limits.leastGain / bend;
+  const most = limits.mostGain * bend;
+  for (let i = 1; i < points.length; i++) {
+    const gain = (points[i]!.signal - points[i - 1]!.signal) / (points[i]!.value - points[i - 1]!.value);
+    if (!(gain >= least && gain <= most)) throw new SettingsError(`${field}[${i}]`, `a signal of ${gain} per ${profile.unit} is not in ${least} to ${most}`);
+  }
 }
 
 /** @throws SettingsError naming the first wrong field: `calibrations[0].points[1].signal` */

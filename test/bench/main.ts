@@ -15,6 +15,7 @@ import { exposureSubject } from "./exposure";
 import type { Figures, Subject } from "./figure";
 import { flowSubject } from "./flow";
 import { guardSubject } from "./guard";
+import { instructionsSubject } from "./instructions";
 import { leadSubject } from "./lead";
 import { logSubject } from "./log";
 import { menuSubject } from "./menu";
@@ -27,6 +28,7 @@ import { tickSubject } from "./tick";
 
 const subjects: readonly Subject[] = [
   tickSubject,
+  instructionsSubject,
   gasAccuracySubject,
   bandsSubject,
   ndirAccuracySubject,

@@ -1,14 +1,13 @@
 /**
- * Breadth first through every state that the alarm core can reach, with every input in each; every tick is held against
- * the laws, and so is the way home: from each state clean air and the key lead to silence.
+ * Breadth first through every state that the alarm core can reach in a world, with every step in each; every tick is held
+ * against the laws, and so are the ways from each state: clean air and the key lead to silence, and what must last comes in its time.
  */
-import type { AlarmCore } from "../../src/alarm/alarm-core";
-import type { DeviceCondition } from "../../src/alarm/device-alarms";
 import { AlarmKind } from "../../src/alarm/kind";
-import { Stage } from "../../src/alarm/occurrence";
-import { type Before, brokenLaw, worstHeard } from "./laws";
-import { shortConfirmMs, shortMuteMs, tickMs } from "./open-core";
-import { type Given, Rig, type Step } from "./rig";
+import { brokenLaw } from "./laws";
+import { beforeOf } from "./laws/before";
+import type { OpenCore } from "./open-core";
+import { Rig } from "./rig";
+import { stepsOf, textOf, type World } from "./world";
 
 export interface Exploration {
   readonly states: number;
@@ -17,69 +16,45 @@ export interface Exploration {
   readonly broken: string | undefined;
 }
 
-export interface World {
-  readonly limits: ConstructorParameters<typeof AlarmCore>[1];
-  /** What each channel can give; the first is clean air. */
-  readonly given: readonly (readonly Given[])[];
-  readonly told: readonly DeviceCondition[];
-}
-
 /** Keys that clean air may need until everything is over. */
 const keysHome = 6;
-/** Ticks of too little oxygen after which LOW is due: the one that sees it first, and its confirm time. */
-const lackTicks = 1 + shortConfirmMs / tickMs;
 
-function stepsOf(world: World): Step[] {
-  const combined = world.given.reduce<Given[][]>((all, one) => all.flatMap((before) => one.map((given) => [...before, given])), [[]]);
-  const count = world.told.length;
-  // Nothing said, each alone, all of them, none of them.
-  const device = count === 0 ? [undefined] : [undefined, 0, (1 << count) - 1, ...world.told.map((_, index) => 1 << index)];
-  const steps: Step[] = [];
-  // What is said of the device meets every reading of one channel; together with every pair it would only multiply.
-  for (const given of combined) {
-    const isAlone = given.slice(1).every((one, index) => one === world.given[index + 1]![0]);
-    for (const told of isAlone ? device : [undefined]) steps.push({ given, key: false, device: told }, { given, key: true, device: told });
-  }
-  return steps;
-}
+/** Where one step leads from each state. */
+type Walk = number[];
 
-function beforeOf(rig: Rig): Before {
-  const { muteUntilMs, audible } = rig.core.annunciator;
-  return {
-    stages: rig.occurrences.map(({ stage }) => stage), ahead: rig.occurrences.map(({ isAhead }) => isAhead), known: rig.known(),
-    muteUntilMs, audible, heard: worstHeard(rig),
-  };
-}
-
-export function textOf({ given, key, device }: Step): string {
-  return [...given.map(({ name }) => name), ...(key ? ["key"] : []), ...(device === undefined ? [] : [`device ${device}`])].join("+");
-}
-
-export function explore(Core: typeof AlarmCore, world: World): Exploration {
-  const rig = new Rig(Core, world.limits, world.told);
+export function explore(open: OpenCore, world: World): Exploration {
+  const rig = new Rig(open, world);
   const steps = stepsOf(world);
-  const home = steps.find(({ given, key, device }) => key && device === (world.told.length === 0 ? undefined : 0)
-    && given.every((one, index) => one === world.given[index]![0]))!;
+  const texts = steps.map(textOf);
   const ids = new Map<string, number>();
   const states: string[] = [];
   const cameFrom: number[] = [];
   const cameBy: number[] = [];
-  const lacks = steps.find(({ given, key, device }) => !key && device === undefined && given[0] === world.given[0]![0] && given[1]?.name === "lack");
-  const homeward: number[] = [];
-  const lackward: number[] = [];
-  const hasLackLow: boolean[] = [];
-  const isHome: boolean[] = [];
+  const walks: (Walk | undefined)[] = steps.map(() => undefined);
+  const walkOf = (text: string): Walk => {
+    const index = texts.indexOf(text);
+    if (index < 0) throw new Error(`no step "${text}" in the world of ${world.name}`);
+    return walks[index] ??= [];
+  };
+  const home = walkOf(world.home);
+  const timed = world.timed.map(({ way, ...one }) => ({ ...one, isOnIn: [] as boolean[], legs: way.map(([step, times]) => ({ walk: walkOf(step), times })) }));
+  const isSilent: boolean[] = [];
   const idOf = (state: string, from: number, by: number): number => {
     const known = ids.get(state);
     if (known !== undefined) return known;
     ids.set(state, states.length);
     cameFrom.push(from);
     cameBy.push(by);
-    isHome.push(rig.core.annunciator.signal === AlarmKind.None && rig.core.annunciator.audible === AlarmKind.None);
-    hasLackLow.push(lacks !== undefined && rig.occurrences[4]!.stage !== Stage.Idle);
+    isSilent.push(rig.core.annunciator.signal === AlarmKind.None && rig.core.annunciator.audible === AlarmKind.None);
+    for (const { isOnIn, isOn } of timed) isOnIn.push(isOn(rig));
     return states.push(state) - 1;
   };
-  const wayTo = (id: number): string => id === 0 ? "start" : `${wayTo(cameFrom[id]!)}, ${textOf(steps[cameBy[id]!]!)}`;
+  const wayTo = (id: number): string => id === 0 ? "start" : `${wayTo(cameFrom[id]!)}, ${texts[cameBy[id]!]!}`;
+  const walked = (walk: Walk, from: number, count: number): number => {
+    let at = from;
+    for (let i = 0; i < count; i++) at = walk[at]!;
+    return at;
+  };
   let transitions = 0;
   idOf(rig.save(), -1, -1);
   for (let id = 0; id < states.length; id++) {
@@ -91,21 +66,27 @@ export function explore(Core: typeof AlarmCore, world: World): Exploration {
       rig.restore(state);
       rig.run(step);
       transitions++;
-      const broken = brokenLaw(rig, before, step, shortMuteMs);
-      if (broken !== undefined) return { states: states.length, transitions, broken: `${broken}: ${wayTo(id)}, ${textOf(step)}` };
+      const broken = brokenLaw(rig, before, step);
+      if (broken !== undefined) return { states: states.length, transitions, broken: `${broken}: ${wayTo(id)}, ${texts[by]!}` };
       const next = idOf(rig.save(), id, by);
-      if (step === home) homeward[id] = next;
-      if (step === lacks) lackward[id] = next;
+      const walk = walks[by];
+      if (walk !== undefined) walk[id] = next;
     }
   }
   for (let id = 0; id < states.length; id++) {
+    const fail = (law: string): Exploration => ({ states: states.length, transitions, broken: `${law}: ${wayTo(id)}` });
     let at = id;
-    for (let keys = 0; keys < keysHome && !isHome[at]; keys++) at = homeward[at]!;
-    if (!isHome[at]) return { states: states.length, transitions, broken: `an alarm that clean air cannot clear: ${wayTo(id)}` };
-    if (lacks === undefined) continue;
-    at = id;
-    for (let ticks = 0; ticks < lackTicks; ticks++) at = lackward[at]!;
-    if (!hasLackLow[at]) return { states: states.length, transitions, broken: `a lack that is never LOW: ${wayTo(id)}` };
+    for (let keys = 0; keys < keysHome && !isSilent[at]; keys++) at = home[at]!;
+    if (!isSilent[at]) return fail("an alarm that clean air cannot clear");
+    for (const { name, isOnIn, legs, comes } of timed) {
+      at = id;
+      let isExcused = false;
+      for (const { walk, times } of legs) {
+        at = walked(walk, at, times);
+        if (!comes && walk === legs[0]!.walk) isExcused = isOnIn[at]!;
+      }
+      if (!isExcused && isOnIn[at] !== comes) return fail(name);
+    }
   }
   return { states: states.length, transitions, broken: undefined };
 }

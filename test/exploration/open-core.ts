@@ -7,6 +7,7 @@ import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { build } from "esbuild";
 import type { AlarmCore } from "../../src/alarm/alarm-core";
+import type { BatteryEnd } from "../../src/alarm/battery-end";
 
 /** One line of the core, broken on purpose. */
 export interface Mutation {
@@ -20,13 +21,19 @@ export interface Mutation {
 }
 
 export const tickMs = 100;
-/** The core's own waits, shortened. Their order is that of the real ones: gap < lack of oxygen, battery < mute. */
-export const shortMuteMs = 300;
-export const shortConfirmMs = 200;
-export const shortGapMs = 100;
+/** The core's own waits, shortened. Their order is that of the real ones: gap < lack of oxygen, battery < lack after a step < mute. */
+export const shortMuteMs = 500;
+export const shortAfterStepMs = 400;
+export const shortConfirmMs = 300;
+export const shortGapMs = 200;
+/** Of an empty battery. */
+export const shortCountdownS = 3;
 const waits: readonly Mutation[] = [
   { name: "mute", file: "rules.ts", from: "muteMs = 60000", to: `muteMs = ${shortMuteMs}` },
   { name: "lack", file: "rules.ts", from: "Limit.DeficiencyLow, Side.Below, 2000", to: `Limit.DeficiencyLow, Side.Below, ${shortConfirmMs}` },
+  { name: "lack after a step", file: "rules.ts", from: "deficiencyAfterStepMs = 15000", to: `deficiencyAfterStepMs = ${shortAfterStepMs}` },
+  { name: "battery", file: "rules.ts", from: "\"battery-low\", AlarmKind.Battery, Limit.Charge, Side.Below, 10000", to: `"battery-low", AlarmKind.Battery, Limit.Charge, Side.Below, ${shortConfirmMs}` },
+  { name: "countdown", file: "battery-end.ts", from: "countdownS = 21", to: `countdownS = ${shortCountdownS}` },
   { name: "critical", file: "rules.ts", from: "\"battery-critical\", AlarmKind.Battery, Limit.Charge, Side.Below, 10000", to: `"battery-critical", AlarmKind.Battery, Limit.Charge, Side.Below, ${shortConfirmMs}` },
   { name: "gap", file: "judge.ts", from: "lackGapMs = 500", to: `lackGapMs = ${shortGapMs}` },
 ];
@@ -43,11 +50,19 @@ function changed(text: string, file: string, changes: readonly Mutation[]): stri
   return text;
 }
 
+export interface OpenCore {
+  readonly AlarmCore: typeof AlarmCore;
+  readonly BatteryEnd: typeof BatteryEnd;
+}
+
+/** What of `src/alarm` is explored: the core with all that it is made of, and the countdown beside it. */
+const entry = "export { AlarmCore } from \"./alarm-core\"; export { BatteryEnd } from \"./battery-end\";";
+
 /** @throws Error when a change does not fit the sources any more */
-export async function openCore(mutation?: Mutation): Promise<typeof AlarmCore> {
+export async function openCore(mutation?: Mutation): Promise<OpenCore> {
   const changes = mutation === undefined ? waits : [...waits, mutation];
   const bundle = await build({
-    entryPoints: [join(alarmFolder, "alarm-core.ts")], bundle: true, write: false, format: "cjs", platform: "neutral", target: "es2022",
+    stdin: { contents: entry, resolveDir: alarmFolder, loader: "ts" }, bundle: true, write: false, format: "cjs", platform: "neutral", target: "es2022",
     plugins: [{
       name: "open",
       setup({ onLoad }) {
@@ -58,7 +73,7 @@ export async function openCore(mutation?: Mutation): Promise<typeof AlarmCore> {
       },
     }],
   });
-  const module = { exports: {} as { AlarmCore: typeof AlarmCore } };
+  const module = { exports: {} as OpenCore };
   new Function("module", "exports", bundle.outputFiles[0]!.text)(module, module.exports);
-  return module.exports.AlarmCore;
+  return module.exports;
 }

@@ -1,172 +1,120 @@
 /**
- * A core between stub channels, and its state as a short string: everything that decides what it does next, and nothing
- * else. Times count from now and are cut where a longer one makes no difference.
+ * A core between stub channels: runs one step of a world on it, as the instrument would run a tick, and finds each of its
+ * occurrences. Its state goes in and out through `snapshot.ts`.
  */
 import type { AlarmCore } from "../../src/alarm/alarm-core";
-import { DeviceCondition } from "../../src/alarm/device-alarms";
+import type { BatteryEnd } from "../../src/alarm/battery-end";
 import type { Occurrence } from "../../src/alarm/occurrence";
-import { Reading, Status } from "../../src/measure/reading";
-import { shortConfirmMs, shortGapMs, tickMs } from "./open-core";
+import { EventKind } from "../../src/log/event";
+import { Status } from "../../src/measure/reading";
+import { type OpenCore, tickMs } from "./open-core";
+import { Snapshot } from "./snapshot";
+import { StubChannel } from "./stubs";
+import type { Breathed, Step, World } from "./world";
 
-/** A lead that says what it is told to. */
-class SteeredLead {
-  amount = 0;
-  prime(): void {}
-  tick(): number { return this.amount; }
+/** Where among `Rig.occurrences` those of a channel are; −1 where it has none. */
+export interface Places {
+  readonly low: number;
+  readonly high: number;
+  readonly over: number;
+  readonly fault: number;
+  readonly flow: number;
+  readonly stel: number;
+  readonly twa: number;
+  readonly battery: number;
 }
-
-class StubChannel {
-  readonly judged = new Reading();
-  readonly shown = new Reading();
-  readonly isSlow = false;
-  readonly exposure: undefined;
-  readonly lead = new SteeredLead();
-  alarm = 0;
-  tick(): void {}
-  reset(): void {}
-}
-
-/** What one channel gives in one tick. */
-export interface Given {
-  readonly name: string;
-  readonly status: Status;
-  readonly value: number;
-  /** By how much the lead is ahead. */
-  readonly ahead: number;
-}
-
-export interface Step {
-  readonly given: readonly Given[];
-  readonly key: boolean;
-  /** Which of the told conditions hold, bit n for the n-th; `undefined` where nobody says anything in this tick. */
-  readonly device: number | undefined;
-}
-
-/** The fields of an opened core that are private in the real one. */
-interface OpenJudge {
-  readonly low: Occurrence;
-  readonly high: Occurrence;
-  readonly over: Occurrence;
-  readonly fault: Occurrence;
-  $busy: boolean;
-  $status: Status;
-  $lackSinceMs: number;
-  $lackSeenMs: number;
-  $lead: SteeredLead | undefined;
-}
-interface OpenOccurrence { $pendingMs: number }
 
 /** Where each state is put back to. */
 const nowMs = 1_000_000;
-const none = 255;
 
 export class Rig {
+  readonly world: World;
   readonly core: AlarmCore;
   readonly channels: readonly StubChannel[];
   readonly occurrences: readonly Occurrence[];
-  readonly told: readonly DeviceCondition[];
-  #judges: readonly OpenJudge[];
-  #bytes: number[] = [];
+  readonly places: readonly Places[];
+  /** Index of the first told condition among `occurrences`. */
+  readonly firstTold: number;
+  /** Counts an empty battery down, where there is one. */
+  readonly batteryEnd: BatteryEnd | undefined;
+  readonly battery: number;
+  /** How often the end of the battery was logged in the newest step. */
+  ends = 0;
+  nowMs = nowMs;
+  #snapshot: Snapshot;
 
-  constructor(Core: typeof AlarmCore, limits: ConstructorParameters<typeof AlarmCore>[1], told: readonly DeviceCondition[]) {
-    this.channels = limits.map(() => new StubChannel());
-    this.core = new Core(this.channels as unknown as ConstructorParameters<typeof AlarmCore>[0], limits, -1, { record: () => {} });
-    this.#judges = this.core.judges as unknown as readonly OpenJudge[];
-    this.told = told;
-    const ofDevice = (this.core.device as unknown as { $occurrences: readonly Occurrence[] }).$occurrences;
-    this.occurrences = [...this.#judges.flatMap(({ low, high, over, fault }) => [low, high, over, fault]), ...told.map((condition) => ofDevice[condition]!)];
+  constructor({ AlarmCore: Core, BatteryEnd: End }: OpenCore, world: World) {
+    this.world = world;
+    const { channels, told } = world;
+    this.channels = channels.map(({ id, kind, isBreathed }) => new StubChannel(id, kind === "battery", isBreathed === true));
+    const sink = { record: (_atMs: number, kind: EventKind): void => { if (kind === EventKind.BatteryEnd) this.ends++; } };
+    this.battery = channels.findIndex(({ kind }) => kind === "battery");
+    const core = this.core = new Core(this.channels as unknown as ConstructorParameters<typeof AlarmCore>[0], channels.map(({ limits }) => limits),
+      this.battery, sink, undefined, channels.flatMap(({ flow }) => flow === undefined ? [] : [flow]));
+    channels.forEach(({ lowConfirmMs }, index) => { if (lowConfirmMs !== undefined) core.judges[index]!.low.confirmMs = lowConfirmMs; });
+    this.batteryEnd = this.battery < 0 ? undefined : new End(core.device, sink);
+    const occurrences: Occurrence[] = [];
+    const place = (one: Occurrence | undefined): number => one === undefined ? -1 : occurrences.push(one) - 1;
+    this.places = core.judges.map(({ low, high, over, fault, flow, exposure, battery }, index) => ({
+      low: place(low), high: place(high), over: place(over), fault: place(fault), flow: place(flow?.low), stel: place(exposure?.stel), twa: place(exposure?.twa),
+      battery: place(index === this.battery ? battery : undefined),
+    }));
+    this.firstTold = occurrences.length;
+    const ofDevice = (core.device as unknown as { $occurrences: readonly Occurrence[] }).$occurrences;
+    for (const condition of told) place(ofDevice[condition]);
+    this.occurrences = occurrences;
+    this.#snapshot = new Snapshot(this);
   }
 
-  /** One tick as the instrument runs it: what the device says, the channels, the key. */
+  /** One tick in the instrument's order: the channels, the second's end, what the device says, the key. */
   run(step: Step): void {
-    this.#nowMs = nowMs + tickMs;
-    for (let i = 0; i < this.channels.length; i++) {
-      const { judged, lead } = this.channels[i]!;
-      const given = step.given[i]!;
-      judged.status = given.status;
-      judged.value = given.value;
-      lead.amount = given.ahead;
+    const atMs = this.nowMs = nowMs + step.ticks * tickMs;
+    const { core, channels } = this;
+    const { device, second, given } = step;
+    this.ends = 0;
+    for (let i = 0; i < channels.length; i++) {
+      const { judged, shown, lead } = channels[i]!;
+      const one = given[i]!;
+      judged.status = shown.status = one.status;
+      judged.value = shown.value = one.value;
+      if (lead !== undefined) lead.amount = one.ahead;
+      core.judges[i]!.afterPressureStep = one.isAfterStep;
     }
-    this.core.tick(this.#nowMs);
-    const { device } = step;
-    if (device !== undefined) this.told.forEach((condition, index) => this.core.device.set(condition, ((device >> index) & 1) === 1, this.#nowMs));
-    if (step.key) this.core.acknowledge(this.#nowMs);
+    core.tick(atMs);
+    if (second !== undefined) this.#endSecond(second, atMs);
+    if (step.isRestart) core.restartExposure(atMs);
+    const { told } = this.world;
+    if (device !== undefined) for (let i = 0; i < told.length; i++) core.device.set(told[i]!, ((device >> i) & 1) === 1, atMs);
+    if (step.key) core.acknowledge(atMs);
   }
 
-  #nowMs = nowMs;
+  #endSecond({ stel, twa, isMeasured }: Breathed, atMs: number): void {
+    const { core, channels } = this;
+    for (let i = 0; i < channels.length; i++) {
+      const { exposure } = channels[i]!;
+      if (exposure === undefined) continue;
+      exposure.stelAt = stel;
+      exposure.twaAt = twa;
+      exposure.isMeasured = isMeasured;
+    }
+    core.tickSlow(atMs);
+    core.expose(atMs);
+    if (this.batteryEnd === undefined) return;
+    const { status, value } = channels[this.battery]!.shown;
+    this.batteryEnd.second(atMs, status === Status.Ok ? value : -1);
+  }
 
   /** Which channels had a reading in the newest tick. */
   known(): boolean[] {
-    return this.#judges.map(({ $status }) => $status === Status.Ok);
+    return this.core.judges.map((judge) => (judge as unknown as { $status: Status }).$status === Status.Ok);
   }
 
   save(): string {
-    const bytes = this.#bytes;
-    let at = 0;
-    const ticks = (sinceMs: number, mostMs: number): number => Math.round(Math.min(this.#nowMs - sinceMs, mostMs) / tickMs);
-    for (const occurrence of this.occurrences) {
-      const pendingMs = (occurrence as unknown as OpenOccurrence).$pendingMs;
-      bytes[at++] = occurrence.stage * 4 + (occurrence.isAhead ? 2 : 0) + (occurrence.isBelow ? 1 : 0);
-      bytes[at++] = pendingMs < 0 ? none : ticks(pendingMs, shortConfirmMs);
-    }
-    for (const judge of this.#judges) {
-      const seen = ticks(judge.$lackSeenMs, shortGapMs + tickMs);
-      bytes[at++] = judge.$status * 4 + (judge.$busy ? 2 : 0) + (judge.$lead === undefined ? 0 : 1);
-      bytes[at++] = seen;
-      // A lack that was not seen for longer than the gap begins anew, whenever it began.
-      bytes[at++] = seen * tickMs > shortGapMs ? none : ticks(judge.$lackSinceMs, shortConfirmMs + tickMs);
-    }
-    const { signal, signalChannel, signalRhythm, audible, audibleRhythm, unacknowledged, muteUntilMs, signalCondition } = this.core.annunciator;
-    const open = this.core.annunciator as unknown as { $mutedKind: number; $isMutable: boolean };
-    bytes[at++] = signal;
-    bytes[at++] = signalRhythm;
-    bytes[at++] = signalChannel + 1;
-    bytes[at++] = signalCondition + 1;
-    bytes[at++] = audible;
-    bytes[at++] = audibleRhythm;
-    bytes[at++] = (unacknowledged ? 2 : 0) + (open.$isMutable ? 1 : 0);
-    bytes[at++] = open.$mutedKind;
-    bytes[at++] = muteUntilMs < 0 ? none : Math.min(none - 1, (muteUntilMs - this.#nowMs) / tickMs);
-    bytes[at++] = this.core.muteLeftS;
-    return String.fromCharCode(...bytes);
+    return this.#snapshot.save(this.nowMs);
   }
 
   restore(state: string): void {
-    let at = 0;
-    const since = (ticks: number): number => nowMs - ticks * tickMs;
-    this.#nowMs = nowMs;
-    for (const occurrence of this.occurrences) {
-      const flags = state.charCodeAt(at++);
-      const pending = state.charCodeAt(at++);
-      occurrence.stage = flags >> 2;
-      occurrence.isAhead = (flags & 2) !== 0;
-      occurrence.isBelow = (flags & 1) !== 0;
-      (occurrence as unknown as OpenOccurrence).$pendingMs = pending === none ? -1 : since(pending);
-    }
-    for (let i = 0; i < this.#judges.length; i++) {
-      const judge = this.#judges[i]!;
-      const flags = state.charCodeAt(at++);
-      judge.$status = flags >> 2;
-      judge.$busy = (flags & 2) !== 0;
-      judge.$lead = (flags & 1) !== 0 ? this.channels[i]!.lead : undefined;
-      judge.$lackSeenMs = since(state.charCodeAt(at++));
-      const began = state.charCodeAt(at++);
-      judge.$lackSinceMs = began === none ? 0 : since(began);
-    }
-    const annunciator = this.core.annunciator;
-    const open = annunciator as unknown as { $mutedKind: number; $isMutable: boolean };
-    annunciator.signal = state.charCodeAt(at++);
-    annunciator.signalRhythm = state.charCodeAt(at++);
-    annunciator.signalChannel = state.charCodeAt(at++) - 1;
-    annunciator.signalCondition = state.charCodeAt(at++) - 1;
-    annunciator.audible = state.charCodeAt(at++);
-    annunciator.audibleRhythm = state.charCodeAt(at++);
-    const flags = state.charCodeAt(at++);
-    annunciator.unacknowledged = (flags & 2) !== 0;
-    open.$isMutable = (flags & 1) !== 0;
-    open.$mutedKind = state.charCodeAt(at++);
-    const left = state.charCodeAt(at++);
-    annunciator.muteUntilMs = left === none ? -1 : nowMs + left * tickMs;
-    this.core.muteLeftS = state.charCodeAt(at++);
+    this.nowMs = nowMs;
+    this.#snapshot.restore(state, nowMs);
   }
 }

@@ -15,12 +15,13 @@ const rise = (expect: readonly string[]): string => [
 const truths = [
   "alarm ch4.high within 30s", "no alarm", "no alarm for 1s", "reading ch4 within 0.1 of 2.0 by 2min", "reading ch4 above 1.5 after 50s", "reading ch4 below 0.2",
   "status ch4 is ok for 30s", "signal high within 30s", "horn on within 30s", "horn off", "led red on within 30s", "vibrator on within 30s", "not muted for 30s",
+  "backlight full", "backlight dimmed within 30s",
   "not acknowledged after 30s", "page main for 30s", "event alarm-on ch4.high within 30s",
 ];
 const lies = [
   "alarm ch4.high within 100ms", "alarm ch4.over within 30s", "alarm", "no alarm for 30s", "no alarm after 40s", "reading ch4 within 0.1 of 3.0 by 2min", "reading ch4 above 1.5",
   "reading ch4 below 0.2 for 30s", "reading ch4 between 5 and 6 within 30s", "status ch4 is open within 30s", "status ch4 is warm-up", "signal none for 30s", "signal fault within 30s",
-  "horn on", "horn off for 30s", "led green on within 30s", "led red off for 30s", "vibrator off for 30s", "muted within 30s", "acknowledged for 30s", "page menu within 30s",
+  "horn on", "horn off for 30s", "led green on within 30s", "led red off for 30s", "vibrator off for 30s", "backlight off within 30s", "backlight full for 30s", "muted within 30s", "acknowledged for 30s", "page menu within 30s",
   "event alarm-off within 30s", "event mute within 30s", "event alarm-on ch4.over within 30s",
 ];
 

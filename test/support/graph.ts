@@ -2,21 +2,30 @@
 
 type Anything = Record<PropertyKey, unknown>;
 
-/** `isOutside` says which objects belong to the world around: they are not entered. */
+export interface GraphOptions {
+  /** Objects of the world around: they are not entered. */
+  readonly isOutside: (object: object) => boolean;
+  /** `Class` or `Class.field`, of a base class too, that may differ: they are not entered either. */
+  readonly excused: ReadonlySet<string>;
+}
+
 export class GraphComparison {
   /** `Class.field` → the first difference there, in words. */
   readonly differences = new Map<string, string>();
-  /** Every field that was held against its other, also inside of those that differ. */
-  readonly fields = new Set<string>();
+  /** Of the excused, those that did differ. */
+  readonly needed = new Set<string>();
+  /** Names of the classes that were entered. */
+  readonly classes = new Set<string>();
   #pairs = new Map<object, object>();
-  #isOutside: (object: object) => boolean;
+  #options: GraphOptions;
 
-  constructor(isOutside: (object: object) => boolean) {
-    this.#isOutside = isOutside;
+  constructor(options: GraphOptions) {
+    this.#options = options;
   }
 
-  compare(a: object, b: object): void {
+  compare(a: object, b: object): this {
     this.#both(a, b, a.constructor.name, a.constructor.name);
+    return this;
   }
 
   #differ(field: string, path: string, what: string): void {
@@ -30,7 +39,7 @@ export class GraphComparison {
       this.#differ(field, path, `${String(a)} and ${String(b)}`);
       return;
     }
-    if (this.#isOutside(a) && this.#isOutside(b)) return;
+    if (this.#options.isOutside(a) && this.#options.isOutside(b)) return;
     const before = this.#pairs.get(a);
     // Whatever two fields share in one instrument they share in the other.
     if (before !== undefined) {
@@ -41,7 +50,7 @@ export class GraphComparison {
     if (a.constructor !== b.constructor) {
       this.#differ(field, path, `${a.constructor.name} and ${b.constructor.name}`);
     } else if (a instanceof ArrayBuffer || ArrayBuffer.isView(a)) {
-      if (!Buffer.from(bytesOf(a)).equals(Buffer.from(bytesOf(b as typeof a)))) this.#differ(field, path, "other bytes");
+      if (!bytesOf(a).equals(bytesOf(b as typeof a))) this.#differ(field, path, "other bytes");
     } else if (Array.isArray(a) && Array.isArray(b)) {
       if (a.length !== b.length) this.#differ(field, path, `${a.length} and ${b.length} elements`);
       for (let i = 0; i < Math.min(a.length, b.length); i++) this.#both(a[i], b[i], field, `${path}[${i}]`);
@@ -52,15 +61,43 @@ export class GraphComparison {
 
   /** A plain object has no name of its own: its fields are named after where it is. */
   #fields(a: Anything, b: Anything, field: string, path: string): void {
-    const owner = a.constructor === Object ? field : a.constructor.name;
-    for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
-      const name = `${owner}.${key.replace("$", "#")}`;
-      this.fields.add(name);
-      this.#both(a[key], b[key], name, `${path}.${key.replace("$", "#")}`);
+    const { excused } = this.#options;
+    const owners = a.constructor === Object ? [field] : classesOf(a);
+    const whole = owners.find((owner) => excused.has(owner));
+    if (whole !== undefined) {
+      this.#note(whole, a, b);
+      return;
     }
+    this.classes.add(owners[0]!);
+    for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
+      const name = key.replace("$", "#");
+      const excuse = owners.map((owner) => `${owner}.${name}`).find((one) => excused.has(one));
+      if (excuse !== undefined) this.#note(excuse, { it: a[key] }, { it: b[key] });
+      else this.#both(a[key], b[key], `${owners[0]!}.${name}`, `${path}.${name}`);
+    }
+  }
+
+  /** Does what is excused differ? */
+  #note(excuse: string, a: object, b: object): void {
+    if (this.needed.has(excuse)) return;
+    const others = new Set(this.#options.excused);
+    others.delete(excuse);
+    const inside = new GraphComparison({ ...this.#options, excused: others });
+    // What is known to belong together is no difference of this one.
+    for (const [one, other] of this.#pairs) if (one !== a) inside.#pairs.set(one, other);
+    if (inside.compare(a, b).differences.size > 0) this.needed.add(excuse);
   }
 }
 
-function bytesOf(buffer: ArrayBuffer | ArrayBufferView): Uint8Array {
-  return buffer instanceof ArrayBuffer ? new Uint8Array(buffer) : new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+function bytesOf(buffer: ArrayBuffer | ArrayBufferView): Buffer {
+  return buffer instanceof ArrayBuffer ? Buffer.from(buffer) : Buffer.from(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+}
+
+/** The object's own class first. */
+function classesOf(object: object): string[] {
+  const names: string[] = [];
+  for (let level = Object.getPrototypeOf(object) as object | null; level !== null && level !== Object.prototype; level = Object.getPrototypeOf(level) as object | null) {
+    names.push(level.constructor.name);
+  }
+  return names;
 }

@@ -58,8 +58,8 @@ export const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ do: fc.constant("wait" as const), ticks }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("late" as const), ticks: fc.integer({ min: 1, max: 60 }) }) },
   {
-    weight: 10, arbitrary: fc.tuple(fc.constantFrom(...ranges), fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 0, 0, 5000, 60000)).map(([[what, low, high], share, overMs]) =>
-      ({ do: "set" as const, what, value: low + share * (high - low), overMs })),
+    weight: 10, arbitrary: fc.tuple(fc.constantFrom(...ranges), fc.integer({ min: 0, max: 1000 }), fc.constantFrom(0, 0, 0, 5000, 60000)).map(([[what, low, high], share, overMs]) =>
+      ({ do: "set" as const, what, value: low + (share / 1000) * (high - low), overMs })),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant("break" as const), port: fc.constantFrom(...ports), how: fc.integer({ min: 0, max: 20 }) }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant("press" as const), button: fc.constantFrom<ButtonName>("acknowledge", "acknowledge", "page", "menu"), ticks: fc.constantFrom(1, 2, 3, 8, 20, 70) }) },

@@ -16,8 +16,9 @@ export class MenuStory {
   readonly simulation: Simulation;
   readonly events: Logged[] = [];
 
-  constructor(options: Partial<SimulationOptions> = {}, warmUpMs = 60000) {
-    this.simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 1, lead: false, ...options });
+  /** On an instrument of its own, or on one that somebody has already. */
+  constructor(options: Partial<SimulationOptions> | Simulation = {}, warmUpMs = 60000) {
+    this.simulation = options instanceof Simulation ? options : new Simulation({ device: "methane", limits: "cn-coal", seed: 1, lead: false, ...options });
     this.simulation.onEvent = (_atMs, kind, channel, _alarm, value, detail) => { this.events.push({ kind, channel, value, detail }); };
     this.simulation.advance(warmUpMs);
   }

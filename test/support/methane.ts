@@ -19,7 +19,9 @@ export function methaneInCleanAir(seed = 1, limits: unknown = "cn-coal", lead = 
   return { simulation, signalAt };
 }
 
-/** Presses the page button every other tick: each press redraws the whole screen. Call once a tick. */
+/**
+ * Presses the page button as fast as it can be pressed, a tick down and two up, and each press draws another page. Call once a tick.
+ */
 export function pageRound(simulation: Simulation): void {
-  simulation.board.press("page", Math.round(simulation.nowMs / 100) % 2 === 0);
+  simulation.board.press("page", Math.floor(simulation.nowMs / 100) % 3 === 0);
 }

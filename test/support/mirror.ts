@@ -107,7 +107,7 @@ export class Mirror {
         throw thrown;
       }
     };
-    const mirror = this;
+    const mirror = selfOf(this);
     function Tapped(options: { onReadable?: () => void }): object {
       let proxy: object = {};
       const { onReadable } = options;
@@ -137,7 +137,7 @@ export class Mirror {
 
   #played(kind: string, name: string): AnyPort {
     const wire = this.#wire(kind, name);
-    const mirror = this;
+    const mirror = selfOf(this);
     const next = (): unknown => {
       if (mirror.#isBuilding) return 0;
       const answer = wire.answers.shift();
@@ -172,7 +172,7 @@ export class Mirror {
 
   #tappedClock(): AnyPort {
     const port = this.#board.RTC["default"]!;
-    const mirror = this;
+    const mirror = selfOf(this);
     class Tapped {
       #clock = new port.io(port);
       get time(): number | undefined { return this.#clock.time; }
@@ -188,7 +188,7 @@ export class Mirror {
 
   #playedClock(): AnyPort {
     const port = this.#board.RTC["default"]!;
-    const mirror = this;
+    const mirror = selfOf(this);
     class Played {
       #clock = new port.io(port);
       get time(): number | undefined { return mirror.#isTimeSet ? mirror.#timeBeforeSet : this.#clock.time; }
@@ -202,4 +202,9 @@ export class Mirror {
 /** Drivers use their answers again. */
 function copyOf(value: unknown): unknown {
   return typeof value === "object" && value !== null ? { ...value } : value;
+}
+
+/** For the classes inside of methods, whose own `this` is another. */
+function selfOf<T>(one: T): T {
+  return one;
 }

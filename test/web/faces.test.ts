@@ -80,7 +80,17 @@ describe("each board's face", function () {
         const lanes = (await page.locator("#rhythm").getAttribute("aria-label"))!;
         for (const lamp of ["red", "yellow", "green"] as const) assert.equal(lanes.includes(lamp), face.lamps.includes(lamp), lamp);
         assert.equal(lanes.includes("vibrator"), face.hasVibrator);
+        assert.match(lanes, /light/);
         assert.match(page.url(), new RegExp(`board=${face.name}`));
+      });
+
+      it("dims its screen where nobody is there, and lights it up for a key", async () => {
+        await open(face, "methane");
+        const seesFilter = (filter: string): Promise<unknown> => visit.page.waitForFunction((wanted) => document.querySelector<HTMLElement>("#screen")!.style.filter === wanted, filter);
+        await hand.advance(150_000);
+        await seesFilter("brightness(0.58)");
+        await hand.tap("page");
+        await seesFilter("");
       });
 
       it("goes round all its pages by the page key, into the menu, and back by a long press", async () => {

@@ -5,6 +5,7 @@
 import flash from "embedded:storage/flash";
 import keyValue from "embedded:storage/key-value";
 import type { Board } from "../board";
+import { SetUpBacklight } from "../io/set-up-backlight";
 import { Sha256 } from "../io/sha256";
 import { SystemClock } from "../io/system-clock";
 import { ads1115, analogInput, bmp280, button, i2c, output, pulseInput, smbus, tone } from "../ports";
@@ -31,8 +32,8 @@ const board: Board = Object.freeze({
     ledRed: output(12),
     vibrator: output(13),
   }),
-  // Channel 4 belongs to the backlight.
-  PWM: Object.freeze({ horn: tone(11, 5) }),
+  // Channel 4 is the backlight's, which the SDK's set-up opens.
+  PWM: Object.freeze({ horn: tone(11, 5), backlight: Object.freeze({ io: SetUpBacklight }) }),
   PulseMeter: Object.freeze({ flow: pulseInput(10) }),
   I2C: Object.freeze({ default: i2c(header) }),
   SMBus: Object.freeze({ default: smbus(header) }),

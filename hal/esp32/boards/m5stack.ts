@@ -10,7 +10,7 @@ import keyValue from "embedded:storage/key-value";
 import type { Board } from "../board";
 import { Sha256 } from "../io/sha256";
 import { SystemClock } from "../io/system-clock";
-import { ads1115, analogInput, bmp280, button, i2c, output, polledButton, pulseInput, smbus, tone } from "../ports";
+import { ads1115, analogInput, bmp280, button, i2c, light, output, polledButton, pulseInput, smbus, tone } from "../ports";
 import Watchdog from "../watchdog/watchdog";
 
 const grove = Object.freeze({ data: 21, clock: 22, hz: 400_000 });
@@ -34,7 +34,8 @@ const board: Board = Object.freeze({
     ledGreen: output(2),
     vibrator: output(26),
   }),
-  PWM: Object.freeze({ horn: tone(25, 4) }),
+  // The panel's driver sets the light's pin high once, with the first picture; by then the pin follows the PWM alone.
+  PWM: Object.freeze({ horn: tone(25, 4), backlight: light(32, 5) }),
   PulseMeter: Object.freeze({ flow: pulseInput(16) }),
   I2C: Object.freeze({ default: i2c(grove) }),
   SMBus: Object.freeze({ default: smbus(grove) }),

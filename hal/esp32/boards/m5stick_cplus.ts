@@ -7,6 +7,7 @@
 import flash from "embedded:storage/flash";
 import keyValue from "embedded:storage/key-value";
 import type { Board } from "../board";
+import { Axp192Backlight } from "../io/axp192-backlight";
 import { Axp192Battery } from "../io/axp192-battery";
 import { BatteryBackedClock } from "../io/battery-backed-clock";
 import { Sha256 } from "../io/sha256";
@@ -31,7 +32,7 @@ const board: Board = Object.freeze({
     buttonPage: polledButton(39),
     ledRed: output(10, true),
   }),
-  PWM: Object.freeze({ horn: tone(2, 4) }),
+  PWM: Object.freeze({ horn: tone(2, 4), backlight: Object.freeze({ io: Axp192Backlight }) }),
   PulseMeter: Object.freeze({ flow: pulseInput(26) }),
   I2C: Object.freeze({ default: i2c(grove) }),
   SMBus: Object.freeze({ default: smbus(grove) }),

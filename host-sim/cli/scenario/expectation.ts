@@ -9,6 +9,7 @@
  *     status CHANNEL is STATUS               status ch4 is open
  *     signal KIND                            signal high · signal none
  *     horn|vibrator on|off · led red|yellow|green on|off
+ *     backlight full|dimmed|off
  *     [not] muted · [not] acknowledged
  *     page main|trend|status|menu
  *     event NAME [CHANNEL[.KIND]]            event alarm-off ch4.high
@@ -36,11 +37,15 @@ export type Condition =
   | { readonly kind: "status"; readonly channel: string; readonly status: number }
   | { readonly kind: "signal"; readonly alarm: number }
   | { readonly kind: "output"; readonly output: Output; readonly on: boolean }
+  | { readonly kind: "backlight"; readonly light: Light }
   | { readonly kind: "muted" | "acknowledged"; readonly wanted: boolean }
   | { readonly kind: "page"; readonly page: number }
   | { readonly kind: "event"; readonly event: string; readonly channel: string | undefined; readonly alarm: string | undefined };
 
 export type Output = "horn" | "vibrator" | "ledRed" | "ledYellow" | "ledGreen";
+
+/** How bright the screen is: as bright as it can be, less, or not at all. */
+export type Light = "full" | "dimmed" | "off";
 
 export interface Expectation {
   readonly text: string;
@@ -97,6 +102,7 @@ function parseCondition(words: string[]): Condition {
       if (output === undefined) throw new RangeError(`no led "${color ?? ""}"; there are: red, yellow, green`);
       return { kind: "output", output, on: parseOnOff(words) };
     }
+    case "backlight": return { kind: "backlight", light: parseLight(words.shift()) };
     case "page": return { kind: "page", page: indexIn(pageNames, words.shift(), "page") };
     case "event": {
       const at = indexIn(eventNames, words.shift(), "event");
@@ -104,8 +110,13 @@ function parseCondition(words: string[]): Condition {
       const names = detailNames(at);
       return { kind: "event", event, ...(names === undefined ? parseTarget(words) : parseTarget(words, names, event)) };
     }
-    default: throw new RangeError(`"${subject}" is not understood; an expectation begins with one of: [no] alarm, reading, total, status, signal, horn, vibrator, led, [not] muted, [not] acknowledged, page, event`);
+    default: throw new RangeError(`"${subject}" is not understood; an expectation begins with one of: [no] alarm, reading, total, status, signal, horn, vibrator, led, backlight, [not] muted, [not] acknowledged, page, event`);
   }
+}
+
+function parseLight(word: string | undefined): Light {
+  if (word !== "full" && word !== "dimmed" && word !== "off") throw new RangeError(`no backlight "${word ?? ""}"; there are: full, dimmed, off`);
+  return word;
 }
 
 const timingWords: ReadonlySet<string> = new Set(["within", "by", "for", "after"]);

@@ -7,7 +7,7 @@ import type { SimBoard } from "../../io/board";
 import { fixedText } from "../../replay/number-text";
 import { listed } from "../input-error";
 import { detailNames } from "./detail-names";
-import { type Condition, pageNames } from "./expectation";
+import { type Condition, type Light, pageNames } from "./expectation";
 import { checkTotal, totalsOf, totalText, totalValue } from "./totals";
 
 export class Observer {
@@ -58,6 +58,7 @@ export class Observer {
       case "alarm": return this.#hasAlarm(condition.channel, condition.alarm) === condition.wanted;
       case "event": return this.#hasEvent(condition.event, condition.channel, condition.alarm);
       case "output": return this.#isOn(condition.output) === condition.on;
+      case "backlight": return lightOf(this.#board.outputs.backlight) === condition.light;
       case "reading": {
         const shown = this.#channel(condition.channel)?.shown;
         return shown !== undefined && shown.status === Status.Ok && shown.value >= condition.min && shown.value <= condition.max;
@@ -78,7 +79,7 @@ export class Observer {
   /** What is seen of the thing that `condition` asks about: `ch4 1.23 %`, `alarms ch4.low`. */
   seen(condition: Condition): string {
     const view = this.view;
-    if (view === undefined && condition.kind !== "output") return "no power";
+    if (view === undefined && condition.kind !== "output" && condition.kind !== "backlight") return "no power";
     switch (condition.kind) {
       case "alarm": return this.#active.size === 0 ? "no alarm" : `alarm ${[...this.#active].join(", ")}`;
       case "event": return this.#events.length === 0 ? "no event" : listed(this.#events);
@@ -87,6 +88,7 @@ export class Observer {
       case "total": return totalText(totalsOf(view!, condition.channel)!, condition.total);
       case "output": return condition.output === "horn" && this.#board.outputs.hornHz > 0
         ? `horn on, ${this.#board.outputs.hornHz} Hz` : `${condition.output} ${this.#isOn(condition.output) ? "on" : "off"}`;
+      case "backlight": return `backlight ${lightOf(this.#board.outputs.backlight)}, ${this.#board.outputs.backlight} %`;
       case "signal": return `signal ${alarmNames[view!.signal]}`;
       case "muted": return view!.muteLeftS > 0 ? `muted for ${view!.muteLeftS} s more` : "not muted";
       case "acknowledged": return view!.unacknowledged ? "not acknowledged" : "acknowledged";
@@ -121,6 +123,10 @@ export class Observer {
     const outputs = this.#board.outputs;
     return output === "horn" ? outputs.hornHz > 0 : outputs[output];
   }
+}
+
+function lightOf(percent: number): Light {
+  return percent === 100 ? "full" : percent > 0 ? "dimmed" : "off";
 }
 
 /** Whether `ch4.high` is what was asked for; what was not asked for matches everything. */

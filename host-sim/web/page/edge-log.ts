@@ -1,5 +1,5 @@
 /**
- * Every change of horn, lamps and vibrator since power-on or since it was last cleared, for tests and for whoever wants
+ * Every change of horn, lamps, vibrator and backlight since power-on or since it was last cleared, for tests and for whoever wants
  * to check a rhythm by the numbers. It fills up and then stops: what comes after a thousand beeps is more of the same.
  */
 const capacity = 10_000;
@@ -17,13 +17,22 @@ export interface LampEdge {
   readonly on: boolean;
 }
 
+export interface LightEdge {
+  readonly atMs: number;
+  /** Per cent of full. */
+  readonly percent: number;
+}
+
 export class EdgeLog {
   readonly horn: HornEdge[] = [];
   readonly lamps: LampEdge[] = [];
+  readonly light: LightEdge[] = [];
 
   add(atMs: number, name: string, value: number): void {
     if (name === "hornHz") {
       if (this.horn.length < capacity) this.horn.push({ atMs, hz: value });
+    } else if (name === "backlight") {
+      if (this.light.length < capacity) this.light.push({ atMs, percent: value });
     } else if (this.lamps.length < capacity) {
       this.lamps.push({ atMs, name, on: value !== 0 });
     }
@@ -32,5 +41,6 @@ export class EdgeLog {
   clear(): void {
     this.horn.length = 0;
     this.lamps.length = 0;
+    this.light.length = 0;
   }
 }

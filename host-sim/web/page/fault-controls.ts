@@ -34,6 +34,7 @@ const parts: Readonly<Record<FaultPort, string>> = Object.freeze({
   ledYellow: "Yellow lamp",
   ledGreen: "Green lamp",
   vibrator: "Vibrator",
+  backlight: "Backlight",
   clock: "Clock",
   firmware: "Firmware in flash",
   reference: "Converter's reference",

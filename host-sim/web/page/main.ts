@@ -202,7 +202,7 @@ class PageApp {
     const { simulation } = session;
     const nowMs = simulation.nowMs;
     if (simulation.view !== this.#charted) this.#showChannel();
-    this.#screen.draw(simulation.isOn);
+    this.#screen.draw(simulation.isOn, simulation.board.outputs.backlight);
     this.#body.draw(frameMs, simulation, session.horn, !this.runner.isPaused, this.#sound.isOn);
     this.#rhythm.draw(nowMs);
     this.#world.draw();

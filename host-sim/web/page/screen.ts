@@ -6,6 +6,8 @@ import type { FrameBuffer } from "../../io/frame-buffer";
 
 /** Widest that the screen grows on a large display, in CSS pixels. */
 const widestCss = 640;
+/** How bright a picture looks to be at that share of its light: displays and eyes both bend so. */
+const gamma = 2.2;
 /** Height of the window that lamps, buttons and the page's head take, so that a phone held sideways shows the whole screen. */
 const aroundCss = 190;
 
@@ -20,6 +22,7 @@ export class ScreenOnPage {
   #words: Uint32Array;
   #drawnVersion = -1;
   #isDark = false;
+  #light = 100;
 
   /** `housing` wraps the canvas closely; `room` is as wide as the housing may become. */
   constructor(canvas: HTMLCanvasElement, housing: HTMLElement, room: HTMLElement, source: FrameBuffer) {
@@ -48,9 +51,16 @@ export class ScreenOnPage {
     this.#fit();
   }
 
-  /** Called once per frame. Without power a panel is dark, whatever was sent to it. True when the picture changed. */
-  draw(isOn: boolean): boolean {
+  /**
+   * Called once per frame. Without power a panel is dark, whatever was sent to it. `light` is that of the backlight, per cent, and
+   * dims what is seen, not what is drawn. True when the picture changed.
+   */
+  draw(isOn: boolean, light: number): boolean {
     const source = this.#source;
+    if (light !== this.#light) {
+      this.#light = light;
+      this.#canvas.style.filter = light === 100 ? "" : `brightness(${(Math.pow(light / 100, 1 / gamma)).toFixed(2)})`;
+    }
     if (source.version === this.#drawnVersion && this.#isDark === !isOn) return false;
     this.#drawnVersion = source.version;
     this.#isDark = !isOn;

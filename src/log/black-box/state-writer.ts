@@ -8,15 +8,16 @@ import { flagBytes, integerBytes, numberBytes, type StateCarrier } from "./state
 export class StateWriter implements StateCarrier {
   /** Bytes written so far. */
   length = 0;
-  #bytes: Uint8Array;
   #view: DataView;
+  #bytes: Uint8Array;
   /** Of each ring, in the order in which they come. */
   #views: Uint8Array[] = [];
   #rings = 0;
 
+  /** What does not fit is refused by the view itself, with a RangeError: no value is looked at twice. */
   constructor(into: Uint8Array) {
-    this.#bytes = into;
     this.#view = new DataView(into.buffer, into.byteOffset, into.byteLength);
+    this.#bytes = into;
   }
 
   /** Begins anew, over what was written before. */
@@ -26,24 +27,33 @@ export class StateWriter implements StateCarrier {
 
   /** @throws RangeError for what is not finite: a state that nobody could read is not written */
   number(value: number): number {
-    if (value - value !== 0) throw new RangeError(`state: ${value} at byte ${this.length} is not finite`);
-    return this.raw(value);
+    const at = this.length;
+    if (value - value !== 0) throw new RangeError(`state: ${value} at byte ${at} is not finite`);
+    this.#view.setFloat64(at, value, true);
+    this.length = at + numberBytes;
+    return value;
   }
 
   raw(value: number): number {
-    this.#view.setFloat64(this.#take(numberBytes), value, true);
+    const at = this.length;
+    this.#view.setFloat64(at, value, true);
+    this.length = at + numberBytes;
     return value;
   }
 
   /** @throws RangeError for what is no whole number of 32 bits */
   integer(value: number): number {
-    if (value !== (value | 0)) throw new RangeError(`state: ${value} at byte ${this.length} is not an integer of 32 bits`);
-    this.#view.setInt32(this.#take(integerBytes), value, true);
+    const at = this.length;
+    if (value !== (value | 0)) throw new RangeError(`state: ${value} at byte ${at} is not an integer of 32 bits`);
+    this.#view.setInt32(at, value, true);
+    this.length = at + integerBytes;
     return value;
   }
 
   flag(value: boolean): boolean {
-    this.#view.setUint8(this.#take(flagBytes), value ? 1 : 0);
+    const at = this.length;
+    this.#view.setUint8(at, value ? 1 : 0);
+    this.length = at + flagBytes;
     return value;
   }
 
@@ -65,16 +75,8 @@ export class StateWriter implements StateCarrier {
       view = this.#views[this.#rings] = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
     }
     this.#rings++;
-    this.#bytes.set(view, this.#take(array.byteLength));
-  }
-
-  /** @returns where the next `bytes` go. @throws RangeError when they do not fit */
-  #take(bytes: number): number {
-    const at = this.length;
-    const end = at + bytes;
-    if (end > this.#bytes.length) throw new RangeError(`state: ${this.#bytes.length} bytes are too few`);
-    this.length = end;
-    return at;
+    this.#bytes.set(view, this.length);
+    this.length += array.byteLength;
   }
 }
 

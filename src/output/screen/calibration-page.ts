@@ -33,6 +33,13 @@ export function calibrationPage(body: Area, theme: Theme, view: InstrumentView):
   return [...page.title(title), ...page.gas(gas), page.words(words), ...page.verdict(verdict)];
 }
 
+/** Which point of how many, made once; behind the procedure's name where there is room for both. */
+function pointTexts(name: string, points: number): string[] {
+  const texts: string[] = [];
+  for (let i = 1; i <= points; i++) texts.push(`${name}${i}/${points}`);
+  return points === 0 ? [`${name}1/1`] : texts;
+}
+
 class Assistant {
   #theme: Theme;
   #view: InstrumentView;
@@ -56,11 +63,18 @@ class Assistant {
     const theme = this.#theme, view = this.#view;
     const [kind, channel] = cutLeft(place, Math.floor(place.width * 2 / 3));
     const { calibrations } = theme.texts;
-    const font = theme.fit([theme.heading, theme.small], calibrations, kind.width - 2 * theme.gap, kind.height);
+    const points = pointTexts(theme.isTiny ? "" : `${calibrations[CalibrationKind.Points]!} `, view.calibration.points);
+    const font = theme.fit([theme.heading, theme.small], [...calibrations, ...points], kind.width - 2 * theme.gap, kind.height);
     return [
-      new WordTile(kind, theme, font, WordStyle.Plain, () => (view.calibration.step === CalibrationStep.Idle ? "" : calibrations[view.calibration.kind]!)),
+      new WordTile(kind, theme, font, WordStyle.Plain, () => this.#procedure(points)),
       new WordTile(channel, theme, theme.heading, WordStyle.Plain, () => view.channels[view.calibration.channel]?.label ?? ""),
     ];
+  }
+
+  #procedure(points: readonly string[]): string {
+    const { step, kind, point } = this.#view.calibration;
+    if (step === CalibrationStep.Idle) return "";
+    return kind === CalibrationKind.Points ? points[point] ?? points[points.length - 1]! : this.#theme.texts.calibrations[kind]!;
   }
 
   /** The gas to apply, and where there is room the figure that came out. */

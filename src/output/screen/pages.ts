@@ -2,6 +2,7 @@
 import { type InstrumentView, Page } from "../view";
 import { calibrationPage } from "./calibration-page";
 import { faultPage } from "./fault-page";
+import { freshAirPage } from "./fresh-air-page";
 import { exposurePage, flowPage, peaksPage, statusPage } from "./list-page";
 import { logPage } from "./log-page";
 import { mainPage } from "./main-page";
@@ -22,7 +23,7 @@ export function bodyOf(page: Page, body: Area, theme: Theme, view: InstrumentVie
     case Page.Exposure: return exposurePage(body, theme, view);
     case Page.Peaks: return peaksPage(body, theme, view);
     case Page.Log: return logPage(body, theme, view);
-    case Page.Calibration: return calibrationPage(body, theme, view);
+    case Page.Calibration: return view.calibration.freshAir.isNewest ? freshAirPage(body, theme, view) : calibrationPage(body, theme, view);
     case Page.Start: return startPage(body, theme, view);
     case Page.Shutdown: return shutdownPage(body, theme, view);
   }

@@ -26,10 +26,10 @@ function oxygen() {
     ended: (occurrence) => told.push(`-${occurrence.kind}:${occurrence.peak}`),
   });
   let nowMs = 0;
-  const at = (value: number, ticks = 1, status = Status.Ok): AlarmKind => {
+  const at = (value: number, ticks = 1, status = Status.Ok, tickMs = 100): AlarmKind => {
     for (let i = 0; i < ticks; i++) {
       channel.give(value, status);
-      judge.tick((nowMs += 100));
+      judge.tick((nowMs += tickMs));
     }
     return judge.worst();
   };
@@ -53,6 +53,25 @@ describe("Alarm judgement of oxygen with LOW 19.5, HIGH 18 and enrichment 23 and
       assert.equal(at(19.4, 15), AlarmKind.None);
       at(20.9, 10);
     }
+  });
+
+  it("starts LOW in its time on a board whose ticks come late", () => {
+    const { at } = oxygen();
+    at(20.9, 10);
+    assert.equal(at(19.4, 3, Status.Ok, 700), AlarmKind.None);
+    assert.equal(at(19.4, 1, Status.Ok, 700), AlarmKind.Low);
+  });
+
+  it("lets a lack that is gone for less than half a second go on, and one that is gone for longer begin anew", () => {
+    const brief = oxygen();
+    brief.at(19.4, 10);
+    brief.at(20.9, 4);
+    assert.equal(brief.at(19.4, 7), AlarmKind.Low);
+    const longer = oxygen();
+    longer.at(19.4, 10);
+    longer.at(20.9, 5);
+    assert.equal(longer.at(19.4, 20), AlarmKind.None);
+    assert.equal(longer.at(19.4), AlarmKind.Low);
   });
 
   it("starts HIGH in the very tick, latches it, and keeps the lowest value", () => {

@@ -43,7 +43,7 @@ describe("a scenario is refused", () => {
     ["with a ramp without its time", step("    ramp:\n      ch4: { to: 1 }\n"), /^7: steps\[0\].ramp.ch4: "over" is missing$/],
     ["with a button that does not exist", step("    press: doorbell\n"), /^6: steps\[0\].press: "doorbell" is not one of acknowledge, page, menu$/],
     ["with a press of no length", step("    press: { button: menu, for: 0s }\n"), /^6: a press lasts at least one tick$/],
-    ["with a fault where nothing is", step("    fault: { port: flow, kind: open }\n"), /^6: no port to break on a methane device "flow"; there are: ch4, ambient, battery, horn, ledRed, ledYellow, ledGreen, vibrator, clock, firmware, reference$/],
+    ["with a fault where nothing is", step("    fault: { port: flow, kind: open }\n"), /^6: no port to break on a methane device "flow"; there are: ch4, ambient, battery, horn, ledRed, ledYellow, ledGreen, vibrator, backlight, clock, firmware, reference$/],
     ["with a fault that does not exist", step("    fault: { port: ch4, kind: haunted }\n"), /^6: no fault at ch4 "haunted"; there are: none, open, short/],
     ["with a signal where none is", step("    signal: { port: ambient, millivolts: 1 }\n"), /^6: no analog port on a methane device "ambient"; there are: ch4, battery$/],
     ["with power halfway", step("    power: dim\n"), /^6: steps\[0\].power: "dim" is not one of on, off$/],

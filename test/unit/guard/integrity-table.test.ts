@@ -35,7 +35,7 @@ function titles(): RegExp[] {
 
 const named = Object.freeze([
   "catalytic bead", "bead's supply", "infrared bench", "electrochemical cell", "metal-oxide sensor", "4–20 mA transmitter", "differential pressure",
-  "pulse input", "converter", "converter's reference", "buses", "barometer", "hygrometer", "screen", "horn", "lamps", "vibrator", "buttons", "key-value storage",
+  "pulse input", "converter", "converter's reference", "buses", "barometer", "hygrometer", "screen", "horn", "lamps", "vibrator", "backlight", "buttons", "key-value storage",
   "data log", "event log", "clock", "watchdog", "program flow", "heap", "RAM", "firmware", "settings", "calibration", "battery", "network",
 ]);
 

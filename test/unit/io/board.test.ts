@@ -155,11 +155,23 @@ describe("the board's outputs", () => {
     lamp.write(1);
     lamp.write(1);
     horn.write(512);
-    assert.deepEqual(board.outputs, { hornHz: 2900, ledRed: true, ledYellow: false, ledGreen: false, vibrator: false });
+    assert.deepEqual(board.outputs, { hornHz: 2900, ledRed: true, ledYellow: false, ledGreen: false, vibrator: false, backlight: 0 });
     elapse(100);
     horn.write(0);
     lamp.write(0);
     assert.deepEqual(seen, [[100, "ledRed", true], [100, "hornHz", 2900], [200, "hornHz", 0], [200, "ledRed", false]]);
+  });
+
+  it("shine by the duty, and say so above half of it", () => {
+    const { board, device } = start();
+    const light = openPort(device.PWM["backlight"]);
+    const feedback = openPort(device.Digital["backlightFeedback"]);
+    light.write(1023);
+    assert.deepEqual([board.outputs.backlight, feedback.read()], [100, 1]);
+    light.write(307);
+    assert.deepEqual([board.outputs.backlight, feedback.read()], [30, 0]);
+    light.close();
+    assert.equal(board.outputs.backlight, 0);
   });
 
   it("are heard in the cell's voltage", () => {
@@ -226,7 +238,7 @@ describe("a power cut", () => {
     horn.write(512);
     lamp.write(1);
     board.cutPower();
-    assert.deepEqual(board.outputs, { hornHz: 0, ledRed: false, ledYellow: false, ledGreen: false, vibrator: false });
+    assert.deepEqual(board.outputs, { hornHz: 0, ledRed: false, ledYellow: false, ledGreen: false, vibrator: false, backlight: 0 });
     assert.throws(() => analog.read());
     elapse(10000);
     assert.deepEqual(board.watchdog.bitesMs, []);

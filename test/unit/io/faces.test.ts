@@ -28,7 +28,7 @@ describe("A board's face", () => {
     });
   }
 
-  it("has the digital ports of that board's own file, no more and no less", () => {
+  it("has the outputs and keys of that board's own file, no more and no less", () => {
     let compared = 0;
     for (const face of boardFaces) {
       const file = join(__dirname, "..", "..", "..", "hal", "esp32", "boards", `${face.name}.ts`);
@@ -36,6 +36,7 @@ describe("A board's face", () => {
       compared++;
       const text = readFileSync(file, "utf8");
       const lacking = lackingPorts(face);
+      assert.ok(text.includes("backlight:"), `backlight of ${face.name}`);
       for (const port of ["ledRed", "ledYellow", "ledGreen", "vibrator", "powerHold", "buttonMenu"]) {
         assert.equal(text.includes(`${port}:`), !lacking.includes(port), `${port} of ${face.name}`);
       }

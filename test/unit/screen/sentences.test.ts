@@ -14,7 +14,7 @@ import { Page } from "../../../src/output/view";
 import { SettingsPart } from "../../../src/settings/settings-fault";
 import { StoreFault } from "../../../src/store/fault";
 import { idleCalibration } from "../../support/idle-calibration";
-import { methaneView } from "./fake-view";
+import { fourGasView, methaneView } from "./fake-view";
 import { everywhere } from "./leaves";
 import { calibrating, menuOf, refusedLimit } from "./states";
 
@@ -122,6 +122,23 @@ describe("every sentence fits every screen whole", () => {
         view.calibration = calibrating(CalibrationStep.Refused, CalibrationKind.Restore, refusal as Refusal);
         return view;
       });
+    }
+  });
+
+  it("why a sensor was refused in fresh air, among all that were tried at once", () => {
+    for (let refusal = 1; refusal < refusalNames.length; refusal++) {
+      for (const make of [methaneView, fourGasView]) {
+        everywhere(() => {
+          const view = make();
+          view.page = Page.Calibration;
+          const freshAir = {
+            isRunning: true, isNewest: true, countdownS: 75, has: (channel: number) => view.channels[channel]!.isMain,
+            step: (channel: number) => (channel === 0 ? CalibrationStep.Refused : CalibrationStep.Settle), refusal: () => refusal as Refusal,
+          };
+          view.calibration = { ...idleCalibration, freshAir };
+          return view;
+        });
+      }
     }
   });
 

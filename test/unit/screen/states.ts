@@ -34,7 +34,12 @@ export const states: Readonly<Record<string, (view: FakeView) => void>> = {
     view.warmUpLeftS = 118;
     for (const channel of view.channels) if (channel.isMain) channel.lacks(Status.WarmUp);
   },
+  battery: (view) => void view.alarms("battery", AlarmKind.Battery),
+  "battery-critical": (view) => void view.suffers(DeviceCondition.BatteryCritical),
+  twa: (view) => void view.alarms(last(view), AlarmKind.Twa),
+  stel: (view) => void view.alarms(last(view), AlarmKind.Stel),
   low: (view) => void view.alarms(first(view), AlarmKind.Low),
+  high: (view) => void view.alarms(first(view), AlarmKind.High),
   "high-muted": (view) => {
     view.alarms(last(view), AlarmKind.High);
     view.muteLeftS = 45;
@@ -81,7 +86,34 @@ export const pageStates: Readonly<Record<string, Readonly<Record<string, (view: 
       view.storage = { fault: StoreFault.Corrupt, wasLost: true, yearsLeft: 37 };
     },
   },
+  calibration: {
+    "fresh-air": (view) => {
+      const steps = [CalibrationStep.Settle, CalibrationStep.Accepted, CalibrationStep.Refused];
+      view.calibration = {
+        ...idleCalibration, channel: 0,
+        freshAir: {
+          isRunning: true, isNewest: true, countdownS: 42, has: (channel) => view.channels[channel]!.isMain,
+          step: (channel) => (view.channels[channel]!.isMain ? steps[channel % 3]! : CalibrationStep.Idle),
+          refusal: () => Refusal.ZeroShift,
+        },
+      };
+    },
+    points: (view) => {
+      view.calibration = { ...calibrating(CalibrationStep.WaitForGas, CalibrationKind.Points), point: 9, points: 10 };
+    },
+  },
   menu: {
+    points: (view) => {
+      view.menu = menuOf({
+        mode: MenuMode.Edit, title: MenuText.SeveralPoints, prompt: MenuText.None,
+        rows: [
+          menuRow({ label: MenuText.BeginPoints, kind: MenuValue.Act, needsPin: true }), menuRow({ label: MenuText.Points, value: 3, decimals: 0, unit: "" }),
+          menuRow({ label: MenuText.NewSensor, kind: MenuValue.Word, valueText: MenuText.Off }), menuRow({ label: MenuText.Gas1, value: 0 }),
+          menuRow({ label: MenuText.Gas2, value: 2.5, isSelected: true, isEditing: true }), menuRow({ label: MenuText.Gas10, value: 4 }),
+        ],
+        rowCount: 6, selected: 4,
+      });
+    },
     "calibration-refused": (view) => {
       view.menu = menuOf({ mode: MenuMode.List, prompt: MenuText.None, message: MenuText.CalibrationRefused, calibrationRefusal: Refusal.NotFreshAir });
     },

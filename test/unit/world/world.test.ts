@@ -63,6 +63,20 @@ describe("the world", () => {
     assert.deepEqual(felt, [0, 2]);
   });
 
+  it("leaves alone whoever does not feel what changes, who then still finds the past of what it feels", () => {
+    const { world, elapse } = start();
+    const felt: string[] = [];
+    world.add({ advance: (nowMs) => felt.push(`${nowMs}`) }, ["flow"]);
+    world.ramp("flow", 100, 1000);
+    elapse(500);
+    world.set("ch4", 2);
+    elapse(1500);
+    world.set("ch4", 3);
+    assert.equal(world.at(300).flow, 30);
+    world.set("flow", 50);
+    assert.deepEqual(felt, ["0", "2000"]);
+  });
+
   it("refuses what cannot be, naming quantity, value and range", () => {
     const { world } = start();
     assert.throws(() => world.set("ch4", 101), { name: "RangeError", message: "ch4: 101 % vol is outside 0 to 100 % vol" });

@@ -151,6 +151,7 @@ export const chinese: Texts = Object.freeze({
   high: "高报",
   gas: "气体",
   left: "等待",
+  settling: "稳定中",
   pass: "通过",
   fail: "失败",
   result: "结果",

@@ -153,6 +153,7 @@ export const english: Texts = Object.freeze({
   high: "HIGH",
   gas: "Gas",
   left: "Wait",
+  settling: "settling",
   pass: "PASS",
   fail: "FAIL",
   result: "Result",

@@ -128,6 +128,8 @@ export interface Texts {
   // Calibration.
   readonly gas: string;
   readonly left: string;
+  /** Of a sensor that has not come to rest yet. */
+  readonly settling: string;
   readonly pass: string;
   readonly fail: string;
   readonly result: string;

@@ -1,0 +1,167 @@
+/**
+ * What an instrument may be busy with when gas comes: each as a person or a computer really causes it, with a look at whether it was
+ * there while the gas crossed the set-point. A bench in which the load fell away would measure nothing.
+ */
+import type { Simulation } from "../../host-sim/simulation";
+import { CalibrationKind, CalibrationStep, Refusal } from "../../src/calibrate/words";
+import { MenuText } from "../../src/input/menu-texts";
+import { MenuMode } from "../../src/input/menu-view";
+import { AlarmKind } from "../../src/alarm/kind";
+import { EventKind } from "../../src/log/event";
+import { slotsPerSector } from "../../src/log/event-log/sector";
+import { ExportText } from "../../host-sim/serial/export-text";
+import { MenuStory } from "../support/menu-story";
+import { pageRound } from "../support/methane";
+
+/** One load in one trial. */
+export interface Work {
+  /** Ticks of it before the gas comes. */
+  readonly ticksBefore: number;
+  /** Once before each tick. */
+  tick(): void;
+  /** The gas comes now. */
+  begin(): void;
+  /** Asked in the tick of the horn: was it there since `begin`? */
+  wasThere(): boolean;
+}
+
+export type Load = (simulation: Simulation, trial: number) => Work;
+
+const usualTicks = 50;
+
+/** Pages are turned by the key, as fast as it goes: a screen in four ticks at least, until the alarm brings the main page. */
+export const redraw: Load = (simulation) => {
+  const { canvas } = simulation.board;
+  let pixels = 0;
+  let ticks = 0;
+  return {
+    ticksBefore: usualTicks,
+    tick: () => {
+      pageRound(simulation);
+      ticks++;
+    },
+    begin: () => {
+      pixels = canvas.pixelsSent;
+      ticks = 0;
+    },
+    wasThere: () => canvas.pixelsSent - pixels >= (ticks * canvas.width * canvas.height) / 4,
+  };
+};
+
+/** The event log, written in every tick that may be, comes to the end of a sector while gas rises: it erases the next by itself. */
+export const erase: Load = (simulation, trial) => {
+  const { eventLog } = simulation.instrument;
+  const { erasures } = simulation.board.flash.partition("events");
+  const erased = (): number => erasures.reduce((sum, count) => sum + count, 0);
+  const record = (): void => {
+    if (!eventLog.isAwake) eventLog.record(simulation.nowMs, EventKind.SettingChanged, -1, AlarmKind.None, 0, 0);
+  };
+  for (const before = erased(); erased() === before; simulation.advance(100)) record();
+  let written = 0;
+  let before = 0;
+  // The sector is full with the next one or two: from the step to HIGH it is five ticks, in which the log writes twice.
+  while (written < slotsPerSector - (trial % 2)) {
+    if (!eventLog.isAwake) written++;
+    record();
+    simulation.advance(100);
+  }
+  return {
+    ticksBefore: 0, tick: record, begin: () => { before = erased(); }, wasThere: () => erased() > before,
+  };
+};
+
+/** A person turns HIGH of methane in the menu, press by press, when the gas comes. */
+export const menuEdit: Load = (simulation) => {
+  const story = new MenuStory(simulation, 0);
+  story.openRow([MenuText.Limits], MenuText.High);
+  let draft = story.draft;
+  let turns = 0;
+  let wasEdited = false;
+  return {
+    ticksBefore: 10,
+    tick: () => {
+      simulation.board.press("page", Math.floor(simulation.nowMs / 100) % 4 < 2);
+      if (story.mode === MenuMode.Edit && story.draft !== draft) turns++;
+      draft = story.draft;
+    },
+    begin: () => {
+      wasEdited = story.mode === MenuMode.Edit && turns > 0;
+      turns = 0;
+    },
+    wasThere: () => wasEdited && turns > 0,
+  };
+};
+
+/** Encrypting and sending a record in one piece, each second tick: nothing sends over a network yet, so the time alone is charged. */
+const exchangeMs = 30;
+export const exchange: Load = (simulation) => ({
+  ticksBefore: usualTicks,
+  tick: () => { if (simulation.nowMs % 200 < 100) simulation.charge(exchangeMs); },
+  begin: () => {},
+  wasThere: () => true,
+});
+
+/** Events enough for an export that lasts. */
+const exportedEvents = 150;
+
+/** A computer pulls the event log over the serial line, again and again. */
+export const exportOverSerial: Load = (simulation) => {
+  const line = simulation.board.console;
+  const { eventLog } = simulation.instrument;
+  for (let written = 0; written < exportedEvents; simulation.advance(100)) {
+    if (eventLog.isAwake) continue;
+    eventLog.record(simulation.nowMs, EventKind.SettingChanged, -1, AlarmKind.None, 0, 0);
+    written++;
+  }
+  let bytes = 0;
+  let text: ExportText | undefined;
+  let tag = 0;
+  const pull = (): void => {
+    const next = text = new ExportText("events", "csv", (some) => { line.send(some); }, undefined, undefined, ++tag);
+    line.onBytes = (some) => {
+      bytes += some.length;
+      next.pull.take(some, simulation.nowMs);
+    };
+    next.pull.start(simulation.nowMs);
+  };
+  return {
+    ticksBefore: 30,
+    tick: () => {
+      if (text === undefined || text.pull.isOver) pull();
+      else text.pull.elapse(simulation.nowMs);
+    },
+    begin: () => { bytes = 0; },
+    wasThere: () => bytes > 0,
+  };
+};
+
+/** A zero that a person has begun, with the sensor still to settle. */
+export const calibration: Load = (simulation) => {
+  const { instrument } = simulation;
+  const refusal = instrument.startCalibration(CalibrationKind.Zero, "ch4", { isFreshAir: true });
+  if (refusal !== Refusal.None) throw new Error(`no calibration: ${refusal}`);
+  const isRunning = (): boolean => instrument.calibration.step === CalibrationStep.WaitForGas || instrument.calibration.step === CalibrationStep.Settle;
+  let wasRunning = false;
+  return { ticksBefore: 20, tick: () => {}, begin: () => { wasRunning = isRunning(); }, wasThere: () => wasRunning };
+};
+
+/** Two at once. */
+export function both(first: Load, second: Load): Load {
+  const together: Load = (simulation, trial) => {
+    // What has to find its moment comes last.
+    const one = first(simulation, trial), other = second(simulation, trial);
+    return {
+      ticksBefore: other.ticksBefore,
+      tick: () => {
+        one.tick();
+        other.tick();
+      },
+      begin: () => {
+        one.begin();
+        other.begin();
+      },
+      wasThere: () => one.wasThere() && other.wasThere(),
+    };
+  };
+  return together;
+}

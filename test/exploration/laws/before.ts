@@ -1,0 +1,44 @@
+/** What was before a tick, taken out of the core once a state; and what laws ask of an occurrence. */
+import { AlarmKind } from "../../../src/alarm/kind";
+import { type Occurrence, Stage } from "../../../src/alarm/occurrence";
+import type { Rig } from "../rig";
+import type { Step } from "../world";
+
+export interface Before {
+  readonly stages: readonly Stage[];
+  readonly ahead: readonly boolean[];
+  /** True for each channel that had a reading, which a rise can start from. */
+  readonly known: readonly boolean[];
+  readonly muteUntilMs: number;
+  readonly audible: AlarmKind;
+  readonly heard: AlarmKind;
+  readonly leftS: number;
+  readonly hasEnded: boolean;
+}
+
+/** @returns the law that a tick broke, or `undefined` */
+export type Law = (rig: Rig, before: Before, step: Step) => string | undefined;
+/** The same of one channel. */
+export type ChannelLaw = (rig: Rig, before: Before, step: Step, channel: number) => string | undefined;
+
+export const isHeard = ({ stage }: Occurrence): boolean => stage === Stage.Active || stage === Stage.Latched;
+
+export function worstHeard(rig: Rig): AlarmKind {
+  let worst: AlarmKind = AlarmKind.None;
+  for (const occurrence of rig.occurrences) if (isHeard(occurrence) && occurrence.kind > worst) worst = occurrence.kind;
+  return worst;
+}
+
+export function beforeOf(rig: Rig): Before {
+  const { muteUntilMs, audible } = rig.core.annunciator;
+  const { batteryEnd } = rig;
+  return {
+    stages: rig.occurrences.map(({ stage }) => stage), ahead: rig.occurrences.map(({ isAhead }) => isAhead), known: rig.known(),
+    muteUntilMs, audible, heard: worstHeard(rig), leftS: batteryEnd?.leftS ?? 0, hasEnded: batteryEnd?.hasEnded ?? false,
+  };
+}
+
+/** Nothing but the key touched it. */
+export function isUntouched(was: Stage, { stage }: Occurrence, { key }: Step): boolean {
+  return stage === was || (key && was === Stage.Active && stage === Stage.Acknowledged);
+}

@@ -1,0 +1,51 @@
+/** In the place of what is measured: channels, leads and exposures that say what they are told to. */
+import { Reading } from "../../src/measure/reading";
+import { Sum } from "./world";
+
+/** A lead that is ahead by what it is told. */
+export class SteeredLead {
+  amount = 0;
+  prime(): void {}
+  tick(): number { return this.amount; }
+}
+
+/** Limits, and sums that are below, between 95 % and the limit, or at it. */
+const limit = 1000;
+const sums: readonly number[] = Object.freeze([949, 950, 1000]);
+
+/** An exposure whose sums are what they are told to be. */
+export class SteeredExposure {
+  readonly stelLimit = limit;
+  readonly twaLimit = limit;
+  stelAt: Sum = Sum.Below;
+  twaAt: Sum = Sum.Below;
+  isMeasured = true;
+  readonly stel = 0;
+  readonly twa = 0;
+  stelSumOf(of: number): number { return of; }
+  twaSumOf(of: number): number { return of; }
+  stelSum(): number { return sums[this.stelAt]!; }
+  twaSum(): number { return sums[this.twaAt]!; }
+  second(): void {}
+  reset(): void {}
+}
+
+export class StubChannel {
+  readonly judged = new Reading();
+  readonly shown = new Reading();
+  readonly id: string;
+  readonly isSlow: boolean;
+  readonly exposure: SteeredExposure | undefined;
+  readonly lead: SteeredLead | undefined;
+  alarm = 0;
+
+  constructor(id: string, isSlow: boolean, isBreathed: boolean) {
+    this.id = id;
+    this.isSlow = isSlow;
+    this.exposure = isBreathed ? new SteeredExposure() : undefined;
+    this.lead = isSlow ? undefined : new SteeredLead();
+  }
+
+  tick(): void {}
+  reset(): void {}
+}

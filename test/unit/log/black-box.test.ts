@@ -246,7 +246,7 @@ describe("the black box", function () {
     const bench = new BoxBench();
     bench.seconds(700);
     bench.alarm();
-    bench.seconds(2 * 3600);
+    bench.seconds(3 * 3600);
     const image = new BoxImage(bench.dump());
     assert.ok(bench.simulation.instrument.blackBox!.erases > 128, "it has gone round");
     const { others, alike } = played(image, image.incidents()[0]!);

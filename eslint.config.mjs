@@ -72,7 +72,7 @@ export default tseslint.config(
   {
     files: ["host-sim/{clock,world,io,replay}/**/*.ts", "host-sim/*.ts"],
     // The hash is a library's, and on boards the SDK's.
-    ignores: ["host-sim/replay/{run-on-node,run-on-xs,output-folder}.ts", "host-sim/io/sim-digest.ts"],
+    ignores: ["host-sim/replay/{run-on-node,run-on-xs,run-box-on-xs,output-folder}.ts", "host-sim/io/sim-digest.ts"],
     rules: {
       ...portable,
       "no-restricted-imports": ["error", {

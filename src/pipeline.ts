@@ -29,6 +29,8 @@ import { PowerFail } from "./input/power-fail";
 import { DataLog } from "./log/data/data-log";
 import { Surroundings } from "./compensate/surroundings";
 import { AlarmMeans } from "./log/alarm-means";
+import { BlackBox } from "./log/black-box/black-box";
+import type { ToldFlags } from "./log/black-box/flags";
 import { carryParts } from "./log/black-box/instrument-state";
 import type { StateCarrier } from "./log/black-box/state-carrier";
 import { EventKind, type EventSink } from "./log/event";
@@ -38,11 +40,9 @@ import { RecentEvents } from "./log/recent-events";
 import type { BarometerView } from "./measure/barometer-trend";
 import { buildChannels } from "./measure/build-channels";
 import type { Channel } from "./measure/channel";
-import type { Electrochemical } from "./measure/electrochemical";
 import { ExtrapolationWatch } from "./measure/extrapolation-watch";
 import { Extremes } from "./measure/extremes";
 import type { FlowTotals } from "./measure/flow-totals";
-import type { Pellistor } from "./measure/pellistor";
 import { Status } from "./measure/reading";
 import { ExposureChange } from "./measure/exposure-record";
 import { SensorNotes } from "./measure/sensor-notes";
@@ -69,6 +69,8 @@ const airTick = 8;
 const slowTick = 9;
 /** From this tick of a second on, until the next is due, something may be stored: nothing else is slow then. */
 const storeTick = 1;
+/** Before the first tick: a hundred whole milliseconds after this there is none. */
+const beforeFirstMs = -0.5;
 /** A tick that comes later than this is logged. */
 const lateMs = 150;
 /** The device restarts when no tick has run to its end for this long. */
@@ -117,9 +119,11 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   /** Answers whoever asks over the serial line. */
   #export: ExportPort;
   #watchdog: Watchdog | undefined;
+  /** Where the board has flash for it. */
+  readonly blackBox: BlackBox | undefined;
+  /** Told which tick of the second it is. */
+  #tape: { at: number };
   #flow: ProgramFlow;
-  #pellistors: readonly Pellistor[];
-  #cells: readonly Electrochemical[];
   #surroundings: Surroundings;
   #sensorNotes: SensorNotes;
   #battery = -1;
@@ -133,21 +137,25 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   #hasToPutAway = false;
   #extrapolation: ExtrapolationWatch | undefined;
   #startMs = -1;
-  #lastMs = 0;
+  #lastMs = beforeFirstMs;
   #pageSinceMs = 0;
   #tickOfSecond = 0;
   #secondOfTrend = 0;
 
   /**
-   * Opens every port that the settings ask for.
+   * Opens every port that the settings ask for. `flags` answers in a playback for what no port says.
    * @throws SettingsError naming the field that does not fit the board
    */
-  constructor(device: Device, wanted: Settings, sink: EventSink) {
-    const settings = fitToBoard(device, wanted);
+  constructor(board: Device, wanted: Settings, sink: EventSink, flags?: ToldFlags) {
+    const settings = fitToBoard(board, wanted);
+    const box = this.blackBox = BlackBox.of(board, settings, sink);
+    const device = box?.device ?? board;
+    this.#tape = box?.tape ?? { at: 0 };
     this.profileName = settings.device.name;
     this.limitsName = settings.limits.name;
-    this.log = new RecentEvents(sink);
+    this.log = new RecentEvents(box ?? sink);
     const log = this.#sink = this.eventLog = new EventLog(device, "events", this.log, () => { this.#hasToPutAway = true; });
+    if (box !== undefined) box.log = log;
     const built = buildChannels(device, settings);
     this.channels = built.channels;
     this.#limits = built.limits;
@@ -156,8 +164,6 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.#sensorNotes = new SensorNotes(built.channels, log);
     this.extremes = built.channels.map((channel) => new Extremes(channel));
     this.#watchedExtremes = this.extremes.filter((_, index) => built.channels[index]!.isMain);
-    this.#pellistors = built.pellistors;
-    this.#cells = built.cells;
     const profiles = settings.device.channels;
     this.#battery = profiles.findIndex((profile) => profile.kind === "battery");
     const means = this.#means = new AlarmMeans(built.channels, this.eventLog);
@@ -191,7 +197,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     if (this.#screen !== undefined) this.#screen.flow = flow;
     if (this.segments !== undefined) this.segments.flow = flow;
     this.guard = new SelfGuard(device, parameterGroups(alarms.judges, this.calibration, this.userSettings, this.#inForce),
-      new GuardedParts(device, this, this.#controls), this.#signaller.test, flow, alarms.device, log);
+      new GuardedParts(device, this, this.#controls, flags ?? box?.flags), this.#signaller.test, flow, alarms.device, log);
     this.#export = new ExportPort(device, this);
     const watchdog: Port<Watchdog> | undefined = device.Watchdog["default"];
     this.#watchdog = watchdog && new watchdog.io({ ...watchdog, timeoutMs: watchdogTimeoutMs });
@@ -199,7 +205,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
 
   /** One base tick. Call it every 100 ms; a late call is logged and processed as the one tick it is. */
   tick(nowMs: number): void {
-    if (nowMs - this.#lastMs > lateMs || this.#startMs < 0) this.#startOrBeLate(nowMs);
+    if (nowMs - this.#lastMs !== tickMs) this.#startOrBeLate(nowMs);
     this.#lastMs = nowMs;
     this.alarms.tick(nowMs);
     if (++this.#tickOfSecond >= airTick) this.#endSecond(nowMs);
@@ -216,6 +222,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     if (this.#tickOfSecond === 0) flow.endSecond();
     if (flow.endTick()) this.#watchdog?.feed();
     else this.guard.flowBroke(nowMs);
+    if ((this.#tape.at = this.#tickOfSecond) === 0 && this.blackBox?.second(nowMs, this) === true) this.#hasToPutAway = true;
   }
 
   /** Last of all in a tick that raises no alarm: one piece of what flash takes its time for, records well before the slow ticks. */
@@ -229,14 +236,14 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     } else if (this.#mayStore && tick >= storeTick && tick < airTick) {
       this.#mayStore = false;
       this.storage.second(nowMs);
-    } else if (this.eventLog.isAwake) {
-      this.eventLog.work(nowMs);
-    }
-    this.#hasToPutAway = this.#mayStore || this.eventLog.isAwake;
+    } else if (this.eventLog.isAwake && this.blackBox?.isUrgent !== true) this.eventLog.work(nowMs);
+    else this.blackBox?.work(nowMs);
+    this.#hasToPutAway = this.#mayStore || this.eventLog.isAwake || this.blackBox?.isAwake === true;
   }
 
   /** The board says that its power is about to fail. What was counted since the last write is saved at once. */
   powerFailing(nowMs: number): void {
+    this.blackBox?.flush();
     for (let i = 0; i < this.flowTotals.length; i++) this.flowTotals[i]!.takeRest();
     this.storage.flush(nowMs);
     this.eventLog.flush();
@@ -245,6 +252,8 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
 
   #startOrBeLate(nowMs: number): void {
     if (this.#startMs >= 0) {
+      this.blackBox?.tape.gap(nowMs - this.#lastMs);
+      if (nowMs - this.#lastMs <= lateMs) return;
       this.guard.noteLate(nowMs - this.#lastMs);
       this.#sink.record(nowMs, EventKind.LateTick, -1, AlarmKind.None, nowMs - this.#lastMs, 0);
       return;
@@ -306,15 +315,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   }
 
   #runWarmUp(nowMs: number): void {
-    let leftMs = this.#sensorNotes.warmUpLeftMs(nowMs);
-    for (let i = 0; i < this.#pellistors.length; i++) {
-      const left = this.#pellistors[i]!.warmUpLeftMs(nowMs);
-      if (left > leftMs) leftMs = left;
-    }
-    for (let i = 0; i < this.#cells.length; i++) {
-      const left = this.#cells[i]!.warmUpLeftMs(nowMs);
-      if (left > leftMs) leftMs = left;
-    }
+    const leftMs = this.#sensorNotes.warmUpLeftMs(nowMs);
     this.warmUpLeftS = Math.ceil(leftMs / 1000);
     if (leftMs > 0 || this.uptimeS === 0) return;
     this.phase = Phase.Run;
@@ -372,6 +373,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
 
   switchingOff(nowMs: number): void {
     this.#sink.record(nowMs, EventKind.PowerOff, -1, AlarmKind.None, 0, 0);
+    this.blackBox?.finish();
   }
 
   #turnTo(page: Page, nowMs: number): void {
@@ -491,6 +493,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.#watchdog?.close();
     this.#powerFail.close();
     this.#export.close();
+    this.blackBox?.close();
     this.storage.close();
   }
 }

@@ -4,6 +4,10 @@
  */
 /* eslint-disable @typescript-eslint/no-require-imports */
 
+export function loadBlackbox(): typeof import("./blackbox-command") {
+  return require("./blackbox-command") as ReturnType<typeof loadBlackbox>;
+}
+
 export function loadEvents(): typeof import("./events-command") {
   return require("./events-command") as ReturnType<typeof loadEvents>;
 }

@@ -1,16 +1,15 @@
 /** `firedamp log`: prints what an image of the `log` partition holds, by the firmware's own reader. */
-import { openSync, closeSync, fstatSync, readSync } from "node:fs";
 import type { Flash } from "../../hal/contract";
 import { isValue, statusOf } from "../../src/log/data/code";
 import { sectorBytes } from "../../src/log/data/format";
 import { LogReader, LogRow } from "../../src/log/data/log-reader";
 import { statusNames } from "../../src/measure/reading";
 import { scaledText } from "../replay/number-text";
-import { fileReason, InputError, oneLine } from "./input-error";
+import { InputError, oneLine } from "./input-error";
 import type { LogOptions } from "./program";
+import { readImage } from "./read-image";
 import type { Terminal } from "./terminal";
 
-const mostBytes = 64 * 1024 * 1024;
 const linesAtOnce = 4096;
 
 export function logCommand(path: string, options: LogOptions, terminal: Terminal): number {
@@ -97,23 +96,4 @@ function imageOf(bytes: Uint8Array): Flash {
     read, write: refuse, eraseBlock: refuse, close: () => {},
     status: () => ({ size: bytes.length, blockLength: sectorBytes, blocks: bytes.length / sectorBytes }),
   };
-}
-
-function readImage(path: string): Uint8Array {
-  let file: number | undefined;
-  try {
-    file = openSync(path, "r");
-    const stat = fstatSync(file);
-    if (!stat.isFile()) throw new InputError(`${path}: is no file`);
-    if (stat.size > mostBytes) throw new InputError(`${path}: larger than 64 MB, which such an image never is`);
-    if (stat.size === 0 || stat.size % sectorBytes !== 0) throw new InputError(`${path}: is no image of a partition: ${stat.size} bytes are not whole sectors of ${sectorBytes}`);
-    const bytes = new Uint8Array(stat.size);
-    let length = 0;
-    for (let more = -1; more !== 0 && length < bytes.length; length += more) more = readSync(file, bytes, length, bytes.length - length, null);
-    return bytes;
-  } catch (error) {
-    throw error instanceof InputError ? error : new InputError(`${path}: ${fileReason(error)}`);
-  } finally {
-    if (file !== undefined) closeSync(file);
-  }
 }

@@ -38,6 +38,12 @@ export function parseTime(text: string): number {
   return Math.floor(ms / 1000);
 }
 
+export function parseIncident(text: string): number {
+  const incident = parseWhole(text, 4_294_967_295);
+  if (incident === undefined || incident === 0) throw new InputError(`--incident ${text}: write its number, 1 or more`);
+  return incident;
+}
+
 function parseWhole(text: string, most: number): number | undefined {
   return /^\d{1,10}$/.test(text) && Number(text) <= most ? Number(text) : undefined;
 }

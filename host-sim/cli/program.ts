@@ -5,8 +5,8 @@
 import { Command, Option } from "commander";
 import { version } from "../../src/version";
 import { boardNames } from "../io/faces";
-import { loadEvents, loadLog, loadPull, loadReplay, loadRun, loadSim, loadSimPort } from "./commands";
-import { parseDays, parseInterval, parsePort, parseSeed, parseTime } from "./options";
+import { loadBlackbox, loadEvents, loadLog, loadPull, loadReplay, loadRun, loadSim, loadSimPort } from "./commands";
+import { parseDays, parseIncident, parseInterval, parsePort, parseSeed, parseTime } from "./options";
 import type { Terminal } from "./terminal";
 
 export interface ReplayOptions {
@@ -37,6 +37,12 @@ export interface LogOptions {
   /** Seconds since 1970 UTC. */
   from?: number;
   to?: number;
+}
+
+export interface BlackboxOptions {
+  incident?: number;
+  engine: "node" | "xs";
+  format: "table" | "jsonl";
 }
 
 export interface PullOptions {
@@ -183,6 +189,17 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
     .option("--to <time>", "the last time to print", parseTime)
     .action((image: string, options: LogOptions) => {
       result(loadLog().logCommand(image, options, terminal));
+    });
+
+  program.command("blackbox")
+    .description("list the incidents in an instrument's black box, and play one back: the same alarms in the same ticks")
+    .argument("<image>", "what was read out of the partition \"blackbox\", or written by run --out")
+    .option("--incident <number>", "which to play back (default: the newest)", parseIncident)
+    .addOption(new Option("--engine <engine>", "JavaScript engine that runs the firmware").choices(["node", "xs"]).default("node"))
+    .addOption(new Option("--format <format>", "a table, or a JSON object a line").choices(["table", "jsonl"]).default("table"))
+    .addHelpText("after", "\nExit code 1: the alarms of the playback differ.\nExample:\n  firedamp blackbox out/blackbox.bin --incident 2")
+    .action(async (image: string, options: BlackboxOptions) => {
+      result(await loadBlackbox().blackboxCommand(image, options, terminal));
     });
   return program;
 }

@@ -41,7 +41,9 @@ export async function runCommand(path: string, options: RunOptions, terminal: Te
     if (folder !== undefined) {
       folder.write("summary.json", summaryOf(path, scenario, seed, run.failures));
       folder.write("event-log.bin", trimmed(simulation.board.flash.partition("events").bytes));
-      terminal.out(`Written to ${folder.path}: readings.csv, events.csv, summary.json, event-log.bin\n`);
+      if (simulation.isOn) simulation.instrument.blackBox?.flush();
+      folder.write("blackbox.bin", trimmed(simulation.board.flash.partition("blackbox").bytes));
+      terminal.out(`Written to ${folder.path}: readings.csv, events.csv, summary.json, event-log.bin, blackbox.bin\n`);
     }
     return run.failures.length === 0 ? 0 : 1;
   } catch (error) {

@@ -114,6 +114,7 @@ const defaultTimeMs = 1767225600000;
 const logBytes = 2 * 1024 * 1024;
 const eventBytes = 1024 * 1024;
 const settingsBytes = 64 * 1024;
+const boxBytes = 512 * 1024;
 
 /** What the parts in the pipe feel. Nothing else need bring them up to date: the air's gases change often, and they integrate in steps. */
 const feltInPipe: readonly Quantity[] = Object.freeze(["pipeCh4", "pipePressure", "pipeTemperature", "humidity"]);
@@ -247,7 +248,7 @@ export class SimBoard {
     this.#rtc = new RtcChip(clock, chance.fork("rtc"), "timeMs" in options ? options.timeMs : defaultTimeMs);
     this.#firmware = new SimFirmware(chance.fork("firmware"));
     this.keyValue = new SimKeyValueStorage(options.keyValue, chance.fork("keyValue"));
-    this.flash = new SimFlashStorage(Object.freeze({ log: logBytes, events: eventBytes, settings: settingsBytes }), chance.fork("flash"));
+    this.flash = new SimFlashStorage(Object.freeze({ log: logBytes, events: eventBytes, settings: settingsBytes, blackbox: boxBytes }), chance.fork("flash"));
     this.network = new SimNetwork(clock);
     this.console = new SerialLine(clock);
     this.powerKey = new PowerKey(clock);

@@ -2,6 +2,8 @@
 import { alarmNames } from "../../src/alarm/kind";
 import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../../src/calibrate/words";
 import { suspicionNames } from "../../src/calibrate/suspicion";
+import { boxFaultNames } from "../../src/log/black-box/black-box";
+import { causeNames } from "../../src/log/black-box/format";
 import { EventKind, eventNames } from "../../src/log/event";
 import { guardPartsText, resetReasonNames, selfTestCauseNames } from "../../src/guard/words";
 import { menuActNames } from "../../src/input/menu-tree";
@@ -84,6 +86,12 @@ export function eventDetail(kind: EventKind, alarm: number, value: number, detai
       return `${fixedText(detail, 0)} wrong in a row`;
     case EventKind.SelfTest:
       return `${selfTestCauseNames[detail] ?? `cause ${detail}`}: ${value === 0 ? "passed" : guardPartsText(value)}`;
+    case EventKind.IncidentFrozen:
+      return `incident ${fixedText(value, 0)}: ${causeNames[detail] ?? `cause ${detail}`}`;
+    case EventKind.IncidentGivenUp:
+      return `incident ${fixedText(value, 0)}`;
+    case EventKind.BlackBoxFault:
+      return boxFaultNames[detail] ?? `fault ${detail}`;
     case EventKind.Restart:
       return resetReasonNames[detail] ?? `reason ${detail}`;
     case EventKind.Cleared:

@@ -42,6 +42,8 @@ const warmUpTicks = 3000;
 /** Saving takes as long as hundreds of ticks. */
 const exposureSaves = 100;
 const stateSaves = 100;
+/** Blocks of flash for the black box: less than it fills in these ticks, so that it goes round. */
+const boxBlocks = 32;
 
 interface Ticking {
   tick(nowMs: number): void;
@@ -228,6 +230,7 @@ function measure(device: string, ticks: number): MeterReport {
   };
   const sink = new CountingSink();
   const firmware = main(benchBoard(), settings, sink);
+  const withBox = main(benchBoard(undefined, undefined, boxBlocks), settings, sink);
   const withScreen = main(benchBoard(new BenchScreen()), settings, sink);
   const withFrameBuffer = main(benchBoard(new HostScreen(320, 240)), settings, sink);
   const withSegments = main(benchBoard(undefined, BenchSegments), settings, sink);
@@ -238,6 +241,7 @@ function measure(device: string, ticks: number): MeterReport {
     slotBytes: host.heap(Heap.SlotBytes),
     bare: of(bareChain(device, barely)),
     firmware: of(firmware),
+    firmwareWithBox: of(withBox),
     firmwareWithScreen: of(withScreen),
     firmwareWithFrameBuffer: of(withFrameBuffer),
     firmwareWithSegments: of(withSegments),

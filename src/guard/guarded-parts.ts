@@ -3,6 +3,9 @@ import type { Device } from "../../hal/contract";
 import type { Judge } from "../alarm/judge";
 import type { Calibrator } from "../calibrate/calibrator";
 import type { Controls } from "../input/controls";
+import { type BlackBox, BoxFault } from "../log/black-box/black-box";
+import type { ToldFlags } from "../log/black-box/flags";
+import { FlagOf } from "../log/black-box/format";
 import { type DataLog, LogFault } from "../log/data/data-log";
 import { type EventLog, EventLogFault } from "../log/event-log/event-log";
 import type { SettingsInForce } from "../settings/in-force";
@@ -65,37 +68,47 @@ export interface FaultSources {
   readonly eventLog: EventLog;
   readonly dataLog: DataLog;
   readonly segments: { readonly isLost: boolean } | undefined;
+  readonly blackBox: BlackBox | undefined;
 }
 
 export class GuardedParts implements Guarded {
   #sources: FaultSources;
   #controls: Controls;
   #hasFlash: boolean;
+  #flags: ToldFlags | undefined;
 
   /** A board that has no flash for logs keeps none, and that is no fault. */
-  constructor(device: Device, sources: FaultSources, controls: Controls) {
+  constructor(device: Device, sources: FaultSources, controls: Controls, flags?: ToldFlags) {
+    this.#flags = flags;
     this.#sources = sources;
     this.#controls = controls;
     this.#hasFlash = device.flash !== undefined;
   }
 
   get hasSettingsFault(): boolean {
-    return this.#sources.settingsFault !== undefined || this.#sources.userSettings.fault !== StoreFault.None;
+    const isSo = this.#sources.settingsFault !== undefined || this.#sources.userSettings.fault !== StoreFault.None;
+    return this.#flags === undefined ? isSo : this.#flags.tell(FlagOf.SettingsFault, isSo);
   }
 
   /** Other channels than before begin anew on purpose, and a worn block is written around: neither is a fault. */
   get hasLogFault(): boolean {
+    const isSo = this.#isLogWrong();
+    return this.#flags === undefined ? isSo : this.#flags.tell(FlagOf.LogFault, isSo);
+  }
+
+  #isLogWrong(): boolean {
     const sources = this.#sources;
     const stored = sources.storage.fault;
     if (stored !== StoreFault.None && stored !== StoreFault.OtherOwner) return true;
     if (!this.#hasFlash) return false;
     const logged = sources.dataLog.fault;
-    return sources.eventLog.fault === EventLogFault.Failed || logged === LogFault.Missing || logged === LogFault.Broken;
+    return sources.eventLog.fault === EventLogFault.Failed || logged === LogFault.Missing || logged === LogFault.Broken || sources.blackBox?.fault === BoxFault.Broken;
   }
 
   get isDisplayLost(): boolean {
     const { segments } = this.#sources;
-    return segments !== undefined && segments.isLost;
+    const isSo = segments !== undefined && segments.isLost;
+    return this.#flags === undefined ? isSo : this.#flags.tell(FlagOf.DisplayLost, isSo);
   }
 
   heldMs(nowMs: number): number {

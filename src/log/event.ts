@@ -88,6 +88,12 @@ export const enum EventKind {
   SelfTest,
   /** Why the processor started, where the board knows; `detail` is the index in `resetReasonNames`. Follows `Start`. */
   Restart,
+  /** The black box keeps what led to an alarm, or to a restart that nobody asked for; `value` is the incident's number, `detail` the `Cause` (black-box/format.ts). */
+  IncidentFrozen,
+  /** An older incident had to make room in the black box; `value` is its number. */
+  IncidentGivenUp,
+  /** The black box cannot keep everything, or can again; `detail` is the `BoxFault`, `value` the times that flash failed it. */
+  BlackBoxFault,
 }
 
 /** Stable names for `events.csv`, indexed by `EventKind`. */
@@ -96,7 +102,7 @@ export const eventNames: readonly string[] = Object.freeze([
   "calibration-start", "calibration-step", "calibration-accepted", "calibration-refused", "calibration-cancelled", "calibration-due",
   "calibration-fault", "events-lost", "set-point", "alarm-mean", "storage", "sensor-fault", "battery-end", "extrapolated",
   "settings-refused", "log-overwritten", "log-fault", "flood", "sensor-suspect", "setting-old", "setting-changed", "settings-fault",
-  "pin-refused", "cleared", "power-off", "self-test", "restart",
+  "pin-refused", "cleared", "power-off", "self-test", "restart", "incident-frozen", "incident-given-up", "black-box-fault",
 ]);
 
 /** `channel` is the index into the profile's channels, or −1 for the device as a whole. */

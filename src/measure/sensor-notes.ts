@@ -1,24 +1,32 @@
 /**
- * What gas sensors behind a channel of their own have to tell the instrument as a whole, once a second: how long they still warm up,
+ * What gas sensors have to tell the instrument as a whole, once a second: how long they still warm up,
  * and why a reading is invalid where its status cannot say which part has failed.
  */
 import { AlarmKind } from "../alarm/kind";
 import type { StateCarrier } from "../log/black-box/state-carrier";
 import { EventKind, type EventSink } from "../log/event";
 import type { Channel } from "./channel";
+import { Electrochemical } from "./electrochemical";
 import { Mos } from "./mos";
 import { Ndir, NdirFault } from "./ndir";
+import { Pellistor } from "./pellistor";
+
+type WarmingUp = Pellistor | Electrochemical | Ndir | Mos;
+
+function warmsUp(channel: Channel): channel is WarmingUp {
+  return channel instanceof Pellistor || channel instanceof Electrochemical || channel instanceof Ndir || channel instanceof Mos;
+}
 
 export class SensorNotes {
   #benches: readonly Ndir[];
-  #warming: readonly (Ndir | Mos)[];
+  #warming: readonly WarmingUp[];
   #indices: readonly number[];
   #told: NdirFault[];
   #sink: EventSink;
 
   constructor(channels: readonly Channel[], sink: EventSink) {
     this.#benches = channels.filter((channel) => channel instanceof Ndir);
-    this.#warming = channels.filter((channel) => channel instanceof Ndir || channel instanceof Mos);
+    this.#warming = channels.filter(warmsUp);
     this.#indices = this.#benches.map((bench) => channels.indexOf(bench));
     this.#told = this.#benches.map(() => NdirFault.None);
     this.#sink = sink;

@@ -8,6 +8,7 @@ import { bandsSubject } from "./accuracy-bands";
 import { gasAccuracySubject } from "./accuracy-gases";
 import { ndirAccuracySubject } from "./accuracy-ndir";
 import { alarmSubject } from "./alarm";
+import { blackBoxSubject } from "./black-box";
 import { calibrationSubject } from "./calibration";
 import { eventsSubject } from "./events";
 import { exposureSubject } from "./exposure";
@@ -39,6 +40,7 @@ const subjects: readonly Subject[] = [
   guardSubject,
   leadSubject,
   logSubject,
+  blackBoxSubject,
   storeSubject,
   menuSubject,
   screenSubject,

@@ -1,6 +1,7 @@
 /** Turns one seed and a number of runs into findings, or into counts of what the readers made of what they were given. */
 import { Random } from "../../host-sim/world/random";
 import { accepted, type Target } from "./target";
+import { blackBoxTarget } from "./black-box";
 import { dataLogTarget } from "./data-log";
 import { eventLogTarget } from "./event-log";
 import { recordTargets } from "./records";
@@ -15,7 +16,7 @@ export interface Tally {
 }
 
 export function allTargets(): readonly Target[] {
-  return [...recordTargets(), dataLogTarget(), eventLogTarget(), ...textTargets()];
+  return [...recordTargets(), dataLogTarget(), eventLogTarget(), blackBoxTarget(), ...textTargets()];
 }
 
 /** One run's chance depends on the seed and its number alone, so that a finding can be had again without those before it. */

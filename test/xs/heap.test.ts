@@ -39,6 +39,11 @@ for (const device of ["methane", "four-gas", "drainage", "drainage-dp"]) {
       assert.deepEqual(taken(report.firmware), nothing, `allocates: ${offenders()}`);
     });
 
+    it("takes nothing from the heap with a black box, neither to note nor to write nor for a keyframe", () => {
+      assert.deepEqual(taken(report.firmwareWithBox), nothing);
+      assert.ok(report.firmwareWithBox.bytecodesPerTick > report.firmware.bytecodesPerTick + 50, "there is a box");
+    });
+
     it("takes nothing from the heap with the screen drawn", () => {
       assert.deepEqual(taken(report.firmwareWithScreen), nothing, `allocates: ${offenders()}`);
     });

@@ -2,6 +2,7 @@
 import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../../../src/calibrate/words";
 import { suspicionNames } from "../../../src/calibrate/suspicion";
 import { resetReasonNames, selfTestCauseNames } from "../../../src/guard/words";
+import { causeNames } from "../../../src/log/black-box/format";
 import { EventKind } from "../../../src/log/event";
 import { statusNames } from "../../../src/measure/reading";
 
@@ -19,6 +20,7 @@ export function detailNames(kind: EventKind): readonly string[] | undefined {
     case EventKind.CalibrationFault: return recordFaultNames;
     case EventKind.SelfTest: return selfTestCauseNames;
     case EventKind.Restart: return resetReasonNames;
+    case EventKind.IncidentFrozen: return causeNames;
     default: return undefined;
   }
 }

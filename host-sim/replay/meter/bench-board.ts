@@ -4,7 +4,7 @@
  */
 import type {
   Analog, AnalogPort, Barometer, BarometerSample, Canvas, Device, Digital, Font, Hygrometer, HygrometerSample, Port, Ports, PulseMeter, PulseSample, PWM, Screen,
-  Segments, Watchdog,
+  Flash, Segments, Watchdog,
 } from "../../../hal/contract";
 import { HostScreen } from "../../io/host-screen";
 
@@ -131,6 +131,36 @@ export class BenchSegments implements Segments {
   close(): void {}
 }
 
+const blockBytes = 4096;
+/** What the black box looks at of what it has written. */
+const lookBytes = 8;
+
+/** Flash whose work costs next to nothing, as on a board, where it is native code. */
+class BenchFlash implements Flash {
+  #bytes: Uint8Array;
+  #looks: Uint8Array[] = [];
+
+  constructor(blocks: number) {
+    this.#bytes = new Uint8Array(blocks * blockBytes).fill(255);
+    for (let at = 0; at < this.#bytes.length; at += lookBytes) this.#looks.push(this.#bytes.subarray(at, at + lookBytes));
+  }
+
+  eraseBlock(start: number): void { this.#bytes.fill(255, start * blockBytes, (start + 1) * blockBytes); }
+  read(byteLength: number, byteOffset: number): ArrayBuffer;
+  read(buffer: Uint8Array, byteOffset: number): number;
+  read(into: number | Uint8Array, byteOffset: number): ArrayBuffer | number {
+    if (typeof into === "number") return this.#bytes.slice(byteOffset, byteOffset + into).buffer as ArrayBuffer;
+    if (into.length === lookBytes && byteOffset % lookBytes === 0) into.set(this.#looks[byteOffset / lookBytes]!);
+    else for (let i = 0; i < into.length; i++) into[i] = this.#bytes[byteOffset + i]!;
+    return into.length;
+  }
+  write(buffer: Uint8Array, byteOffset: number): void { this.#bytes.set(buffer, byteOffset); }
+  status(): { size: number; blockLength: number; blocks: number } {
+    return { size: this.#bytes.length, blockLength: blockBytes, blocks: this.#bytes.length / blockBytes };
+  }
+  close(): void {}
+}
+
 function ports<T>(io: new () => T, ...names: string[]): Ports<T> {
   const port: Port<T> = { io };
   const result: Record<string, Port<T>> = {};
@@ -138,8 +168,11 @@ function ports<T>(io: new () => T, ...names: string[]): Ports<T> {
   return result;
 }
 
-/** 0.3 % methane at 15 mV per per cent, 5 ppm CO, 1 ppm H2S, 100 µA of oxygen, 100 m³/h or 1.2 kPa across a plate at 101 kPa and 20 °C, 35 % methane in the pipe, a cell at 3.9 V. */
-export function benchBoard(screen?: Screen, segments?: new () => Segments): Device {
+/**
+ * 0.3 % methane at 15 mV per per cent, 5 ppm CO, 1 ppm H2S, 100 µA of oxygen, 100 m³/h or 1.2 kPa across a plate at 101 kPa and 20 °C, 35 % methane in
+ * the pipe, a cell at 3.9 V. `boxBlocks`: blocks of flash for a black box; none unless told.
+ */
+export function benchBoard(screen?: Screen, segments?: new () => Segments, boxBlocks = 0): Device {
   return {
     board: "bench",
     Analog: {
@@ -165,6 +198,10 @@ export function benchBoard(screen?: Screen, segments?: new () => Segments): Devi
     Hygrometer: ports(SteadyHygrometer, "ambient"),
     ...(screen === undefined ? {} : { screen }),
     ...(segments === undefined ? {} : { Segments: ports(segments, "main") }),
+    ...(boxBlocks > 0 && { flash: { open: ({ path }: { readonly path: string }) => {
+      if (path !== "blackbox") throw new RangeError(`no partition "${path}"`);
+      return new BenchFlash(boxBlocks);
+    } } }),
     RTC: {},
     Watchdog: ports(Silent, "default"),
     Digest: {},

@@ -20,6 +20,8 @@ export interface MeterReport {
   readonly bare: Metered;
   /** The whole firmware on a board without a screen. */
   readonly firmware: Metered;
+  /** The same with a black box. */
+  readonly firmwareWithBox: Metered;
   /** With a screen whose drawing costs nothing, as on a board, where it is native code. */
   readonly firmwareWithScreen: Metered;
   /** With the simulator's screen, which is JavaScript down to the pixel. */

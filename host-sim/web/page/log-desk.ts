@@ -1,6 +1,7 @@
 /**
  * The instrument's own records beside the table of events: how far the chain of the event log has come and its newest hash, to
- * be noted down; and both logs as files, byte for byte what the flash holds, for `firedamp events` and `firedamp log`.
+ * be noted down; and both logs and the black box as files, byte for byte what the flash holds, for `firedamp events`, `log` and
+ * `blackbox`.
  */
 import { hashText } from "../../../src/log/event-log/verify";
 import { trimmed } from "../../event-log/stored-flash";
@@ -18,6 +19,7 @@ export class LogDesk {
   constructor() {
     byId("save-events").addEventListener("click", () => this.#save("events", "event-log.bin"));
     byId("save-data").addEventListener("click", () => this.#save("log", "data-log.bin"));
+    byId("save-blackbox").addEventListener("click", () => this.#save("blackbox", "blackbox.bin"));
   }
 
   attach(simulation: Simulation): void {
@@ -33,12 +35,13 @@ export class LogDesk {
     setText(this.#head, `kept ${eventLog.sequence.toLocaleString("en")}, hash ${hashText(eventLog.head).slice(0, shownDigits)}`);
   }
 
-  #save(partition: "events" | "log", fileName: string): void {
+  #save(partition: "events" | "log" | "blackbox", fileName: string): void {
     const simulation = this.#simulation!;
     if (simulation.isOn) {
       // What waits in memory goes to flash first, as when a cable is plugged in.
       simulation.instrument.eventLog.flush();
       simulation.instrument.dataLog.flush(simulation.nowMs);
+      simulation.instrument.blackBox?.flush();
     }
     const image = trimmed(simulation.board.flash.partition(partition).bytes);
     const address = URL.createObjectURL(new Blob([image.slice()], { type: "application/octet-stream" }));

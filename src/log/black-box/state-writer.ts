@@ -1,6 +1,7 @@
 /**
- * Writes the state into a buffer of the caller's, and counts what it takes where there is none. No value allocates; a ring takes
- * one small view of itself, and is copied as it lies in memory, which is little-endian on every processor that this runs on.
+ * Writes the state into a buffer of the caller's, and counts what it takes where there is none. No value allocates; a ring is seen
+ * through a view that is made when it is first written, and is copied as it lies in memory, which is little-endian on every
+ * processor that this runs on.
  */
 import { flagBytes, integerBytes, numberBytes, type StateCarrier } from "./state-carrier";
 
@@ -9,6 +10,9 @@ export class StateWriter implements StateCarrier {
   length = 0;
   #view: DataView;
   #bytes: Uint8Array;
+  /** Of each ring, in the order in which they come. */
+  #views: Uint8Array[] = [];
+  #rings = 0;
 
   /** What does not fit is refused by the view itself, with a RangeError: no value is looked at twice. */
   constructor(into: Uint8Array) {
@@ -18,7 +22,7 @@ export class StateWriter implements StateCarrier {
 
   /** Begins anew, over what was written before. */
   restart(): void {
-    this.length = 0;
+    this.length = this.#rings = 0;
   }
 
   /** @throws RangeError for what is not finite: a state that nobody could read is not written */
@@ -66,7 +70,12 @@ export class StateWriter implements StateCarrier {
   }
 
   #copy(array: Int16Array | Uint8Array | Uint32Array | Float64Array): void {
-    this.#bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), this.length);
+    let view = this.#views[this.#rings];
+    if (view === undefined || view.buffer !== array.buffer || view.byteOffset !== array.byteOffset || view.length !== array.byteLength) {
+      view = this.#views[this.#rings] = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+    }
+    this.#rings++;
+    this.#bytes.set(view, this.length);
     this.length += array.byteLength;
   }
 }

@@ -78,6 +78,7 @@ export const english: Texts = Object.freeze({
     "Due", "Cal. record bad", 
     "Events lost", "Set-point", "Alarm mean", "Storage", "Sensor fault", "Battery empty", "Beyond K table", "Settings refused", "Log overwritten", "Log fault", "Over-range", "Sensor suspect",
     "Setting was", "Setting is", "Settings bad", "Wrong PIN", "Cleared", "Power off", "Self-test", "Restart",
+    "Incident kept", "Incident lost", "Black box",
   ]),
   calibrations: Object.freeze(["Zero", "Span", "Points", "Bump test", "Restore"]),
   steps: Object.freeze([

@@ -1,0 +1,149 @@
+/**
+ * Which sectors must not be overwritten: those of incidents, and those that an incident would need that came now.
+ *
+ *   incident   sectors of a row, first to last by their sequence; the one that is running has no last yet
+ *
+ * An incident is written nowhere but in the seals of its sectors. Where one begins inside another, the first one's sectors carry
+ * its seal, and the second is known by its first sector alone.
+ */
+import { isNewer, SectorKind } from "./format";
+
+/** More are never kept: the oldest is given up. */
+export const mostIncidents = 16;
+const none = 0;
+
+export class Incidents {
+  /** Of the running incident; 0 while there is none. */
+  running = none;
+  runningFirst = 0;
+  newestNumber = 0;
+  /** Sequence of the sector that an incident would begin with that came now. */
+  base = 0;
+  hasBase = false;
+  #numbers: number[] = [];
+  #firsts: number[] = [];
+  #lasts: number[] = [];
+  count = 0;
+
+  constructor() {
+    for (let i = 0; i < mostIncidents; i++) {
+      this.#numbers.push(none);
+      this.#firsts.push(0);
+      this.#lasts.push(0);
+    }
+  }
+
+  /** Found in a seal at the start. */
+  found(number: number, first: number, sequence: number): void {
+    if (this.newestNumber < number) this.newestNumber = number;
+    for (let i = 0; i < this.count; i++) {
+      if (this.#numbers[i] !== number) continue;
+      if (isNewer(sequence, this.#lasts[i]!)) this.#lasts[i] = sequence;
+      return;
+    }
+    if (this.count < mostIncidents) this.#put(number, first, sequence);
+  }
+
+  get isFull(): boolean { return this.count === mostIncidents; }
+
+  begin(first: number): number {
+    this.running = ++this.newestNumber;
+    this.runningFirst = first;
+    return this.running;
+  }
+
+  /** The running incident is over: `last` is the newest sector. Only where there is room for it (`isFull`). */
+  end(last: number): void {
+    this.#put(this.running, this.runningFirst, last);
+    this.running = none;
+  }
+
+  #put(number: number, first: number, last: number): void {
+    this.#numbers[this.count] = number;
+    this.#firsts[this.count] = first;
+    this.#lasts[this.count] = last;
+    this.count++;
+  }
+
+  /** @returns the number of the oldest incident that is over and kept no more, 0 where there is none */
+  giveUpOldest(): number {
+    let oldest = -1;
+    for (let i = 0; i < this.count; i++) if (oldest < 0 || this.#numbers[i]! < this.#numbers[oldest]!) oldest = i;
+    if (oldest < 0) return none;
+    const number = this.#numbers[oldest]!;
+    const last = --this.count;
+    this.#numbers[oldest] = this.#numbers[last]!;
+    this.#firsts[oldest] = this.#firsts[last]!;
+    this.#lasts[oldest] = this.#lasts[last]!;
+    return number;
+  }
+
+  /** @returns true where an incident, or one that came now, needs the sector of inputs */
+  needs(sequence: number): boolean {
+    if (this.hasBase && !isNewer(this.base, sequence)) return true;
+    if (this.running !== none && !isNewer(this.runningFirst, sequence)) return true;
+    for (let i = 0; i < this.count; i++) if (!isNewer(this.#firsts[i]!, sequence) && !isNewer(sequence, this.#lasts[i]!)) return true;
+    return false;
+  }
+}
+
+/** What is known of every sector of the partition. */
+export class SectorTable {
+  readonly count: number;
+  /** `SectorKind`, 0 where there is nothing that counts. */
+  readonly kinds: Uint8Array;
+  readonly sequences: Int32Array;
+  readonly settings: Int32Array;
+  /** Sectors that did not keep what was written since power-on. */
+  readonly isBad: Uint8Array;
+  /** Incident whose seal it carries. */
+  readonly seals: Int32Array;
+  readonly incidents = new Incidents();
+  /** Sequence of the sector in which the settings in force begin. */
+  settingsInForce = 0;
+
+  constructor(count: number) {
+    this.count = count;
+    this.kinds = new Uint8Array(count);
+    this.sequences = new Int32Array(count);
+    this.settings = new Int32Array(count);
+    this.isBad = new Uint8Array(count);
+    this.seals = new Int32Array(count);
+  }
+
+  /** @returns true where the sector may be erased */
+  isFree(sector: number): boolean {
+    if (this.isBad[sector] !== 0) return false;
+    const kind = this.kinds[sector];
+    if (kind === SectorKind.Inputs) return !this.incidents.needs(this.sequences[sector]!);
+    return kind !== SectorKind.Settings || !this.#isNeeded(this.settings[sector]!);
+  }
+
+  /** Settings are needed as long as inputs are that were taped with them. */
+  #isNeeded(settings: number): boolean {
+    if (settings === this.settingsInForce) return true;
+    for (let i = 0; i < this.count; i++) {
+      if (this.kinds[i] === SectorKind.Inputs && this.settings[i] === settings && this.incidents.needs(this.sequences[i]!)) return true;
+    }
+    return false;
+  }
+
+  /** The next sector after `sector` that may be erased, −1 where there is none. */
+  nextFree(sector: number): number {
+    for (let i = 1; i <= this.count; i++) {
+      const at = (sector + i) % this.count;
+      if (this.isFree(at)) return at;
+    }
+    return -1;
+  }
+
+  /** Inputs with the least sequence: what goes when nothing else can. `but` is kept. */
+  oldestInputs(but: number): number {
+    let oldest = -1;
+    for (let i = 0; i < this.count; i++) {
+      if (this.kinds[i] !== SectorKind.Inputs || this.isBad[i] !== 0 || i === but) continue;
+      if (oldest < 0 || isNewer(this.sequences[oldest]!, this.sequences[i]!)) oldest = i;
+    }
+    return oldest;
+  }
+}

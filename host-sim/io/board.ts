@@ -106,6 +106,7 @@ const defaultTimeMs = 1767225600000;
 const logBytes = 2 * 1024 * 1024;
 const eventBytes = 1024 * 1024;
 const settingsBytes = 64 * 1024;
+const totalsBytes = 64 * 1024;
 
 /** Bridge amplifier; a broken bridge pulls it to the rail, a short to ground. */
 const bridgeWiring = Object.freeze({ offsetVolts: 0.4, gain: 12, openVolts: 3.3, shortVolts: 0 });
@@ -231,7 +232,7 @@ export class SimBoard {
     this.#rtc = new RtcChip(clock, chance.fork("rtc"), "timeMs" in options ? options.timeMs : defaultTimeMs);
     this.#firmware = new SimFirmware(chance.fork("firmware"));
     this.keyValue = new SimKeyValueStorage(options.keyValue, chance.fork("keyValue"));
-    this.flash = new SimFlashStorage(Object.freeze({ log: logBytes, events: eventBytes, settings: settingsBytes }), chance.fork("flash"));
+    this.flash = new SimFlashStorage(Object.freeze({ log: logBytes, events: eventBytes, settings: settingsBytes, totals: totalsBytes }), chance.fork("flash"));
     this.network = new SimNetwork(clock);
     this.console = new SerialLine(clock);
     this.powerKey = new PowerKey(clock);

@@ -3,7 +3,9 @@ import { Random } from "../../host-sim/world/random";
 import { accepted, type Target } from "./target";
 import { dataLogTarget } from "./data-log";
 import { eventLogTarget } from "./event-log";
+import { journalTarget } from "./journal";
 import { recordTargets } from "./records";
+import { serialTargets } from "./serial";
 import { textTargets } from "./texts";
 
 export interface Tally {
@@ -15,7 +17,7 @@ export interface Tally {
 }
 
 export function allTargets(): readonly Target[] {
-  return [...recordTargets(), dataLogTarget(), eventLogTarget(), ...textTargets()];
+  return [...recordTargets(), journalTarget(), dataLogTarget(), eventLogTarget(), ...serialTargets(), ...textTargets()];
 }
 
 /** One run's chance depends on the seed and its number alone, so that a finding can be had again without those before it. */

@@ -97,6 +97,8 @@ export interface SimBoardOptions {
   readonly hasBeadSwitch?: boolean;
   /** False for a board with two buttons. */
   readonly hasMenuButton?: boolean;
+  /** Sizes of flash partitions by name, bytes in whole blocks, where they are not as usual. */
+  readonly partitions?: Readonly<Record<string, number>>;
   /** Digital ports that this board has not (`io/faces.ts`). */
   readonly lacking?: readonly string[];
 }
@@ -232,7 +234,7 @@ export class SimBoard {
     this.#rtc = new RtcChip(clock, chance.fork("rtc"), "timeMs" in options ? options.timeMs : defaultTimeMs);
     this.#firmware = new SimFirmware(chance.fork("firmware"));
     this.keyValue = new SimKeyValueStorage(options.keyValue, chance.fork("keyValue"));
-    this.flash = new SimFlashStorage(Object.freeze({ log: logBytes, events: eventBytes, settings: settingsBytes, totals: totalsBytes }), chance.fork("flash"));
+    this.flash = new SimFlashStorage(Object.freeze({ log: logBytes, events: eventBytes, settings: settingsBytes, totals: totalsBytes, ...options.partitions }), chance.fork("flash"));
     this.network = new SimNetwork(clock);
     this.console = new SerialLine(clock);
     this.powerKey = new PowerKey(clock);

@@ -13,6 +13,7 @@ import { eventsSubject } from "./events";
 import { exposureSubject } from "./exposure";
 import type { Figures, Subject } from "./figure";
 import { flowSubject } from "./flow";
+import { fuzzSubject } from "./fuzz";
 import { guardSubject } from "./guard";
 import { leadSubject } from "./lead";
 import { logSubject } from "./log";
@@ -38,6 +39,7 @@ const subjects: readonly Subject[] = [
   leadSubject,
   logSubject,
   storeSubject,
+  fuzzSubject,
   menuSubject,
   screenSubject,
   picturesSubject,

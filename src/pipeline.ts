@@ -206,7 +206,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
 
   /**
    * Last of all in a tick that raises no alarm: one piece of what flash takes its time for, records well before the slow ticks. A row of totals
-   * takes a tenth of a millisecond, and may come before another piece.
+   * takes about a millisecond, and may come before another piece.
    */
   #putAway(nowMs: number): void {
     const tick = this.#tickOfSecond;

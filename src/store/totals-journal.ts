@@ -159,7 +159,7 @@ export class TotalsJournal {
     this.#resets = this.#resetsNow();
   }
 
-  /** Stores what the totals are, where they have changed since the last row. Some tenths of a millisecond; at the end of a tick. */
+  /** Stores what the totals are, where they have changed since the last row. About a millisecond; at the end of a tick. */
   save(): void {
     if (!this.#isWritable()) return;
     const isFull = this.#sector === noSector || this.#place >= this.#rows || !this.#fillRow();

@@ -81,10 +81,10 @@ export class CutDay {
   }
 
   /**
-   * Cuts `perKind` acts of each kind, spread over the day, at `perAct` of their steps or at all of them. Only key-value storage `tears`: there nothing
-   * else is tried.
+   * Cuts `perKind` acts of each kind, spread over the day, at `perAct` of their steps or at all of them; more acts where those have fewer than
+   * `leastSteps` together, because a log writes in small pieces. Only key-value storage `tears`: there nothing else is tried.
    */
-  run(perKind: number, perAct: number, erasureSteps: number): void {
+  run(perKind: number, perAct: number, erasureSteps: number, leastSteps = 0): void {
     const byKind = new Map<string, number[]>();
     this.#day.acts.forEach(({ kind, isFlash }, index) => {
       if (this.#tears && isFlash) return;
@@ -94,7 +94,8 @@ export class CutDay {
     });
     const chosen = new Set<number>();
     for (const list of byKind.values()) {
-      const count = Math.min(perKind, list.length);
+      const steps = list.reduce((sum, index) => sum + this.#day.acts[index]!.steps, 0);
+      const count = Math.min(Math.max(perKind, Math.ceil(leastSteps * list.length / steps)), list.length);
       for (let i = 0; i < count; i++) chosen.add(list[Math.floor((i + 0.5) * list.length / count)]!);
     }
     this.#load(this.#day.before);

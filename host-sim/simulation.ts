@@ -51,6 +51,8 @@ export interface SimulationOptions {
   readonly keyValue?: KeyValueImage;
   /** False for a board with two buttons. */
   readonly hasMenuButton?: boolean;
+  /** `SimBoardOptions.partitions`. */
+  readonly partitions?: Readonly<Record<string, number>>;
   /** `SimBoardOptions.lacking`: nothing unless told. */
   readonly lacking?: readonly string[];
   /** `SimBoardOptions.segments`: none unless told. */
@@ -181,6 +183,7 @@ export class Simulation implements EventSink {
       ...(options.keyValue !== undefined && { keyValue: options.keyValue }),
       ...(options.hasBeadSwitch !== undefined && { hasBeadSwitch: options.hasBeadSwitch }),
       ...(options.hasMenuButton !== undefined && { hasMenuButton: options.hasMenuButton }),
+      ...(options.partitions !== undefined && { partitions: options.partitions }),
       ...(options.lacking !== undefined && { lacking: options.lacking }),
       ...(options.segments !== undefined && { segments: options.segments }),
     });

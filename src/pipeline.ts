@@ -60,6 +60,7 @@ import type { SettingsFault } from "./settings/settings-fault";
 import { UserSettings } from "./settings/user-settings";
 import { ExportPort } from "./send/export-port";
 import { Keeper } from "./store/keeper";
+import { PutAway } from "./store/put-away";
 import { version, versionNumber } from "./version";
 
 /** The base tick. */
@@ -67,8 +68,6 @@ export const tickMs = 100;
 /** Ticks of each second that sample the ambient air and tick the slow channels; the last one ends the second. */
 const airTick = 8;
 const slowTick = 9;
-/** From this tick of a second on, until the next is due, something may be stored: nothing else is slow then. */
-const storeTick = 1;
 /** Before the first tick: a hundred whole milliseconds after this there is none. */
 const beforeFirstMs = -0.5;
 /** A tick that comes later than this is logged. */
@@ -132,9 +131,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   #powerFail: PowerFail;
   /** Of the channels that have a cell of their own. */
   #watchedExtremes: readonly Extremes[];
-  #mayStore = false;
-  /** True while flash has anything to do. One field, because every tick asks. */
-  #hasToPutAway = false;
+  #away: PutAway | undefined = undefined;
   #extrapolation: ExtrapolationWatch | undefined;
   #startMs = -1;
   #lastMs = beforeFirstMs;
@@ -154,7 +151,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.profileName = settings.device.name;
     this.limitsName = settings.limits.name;
     this.log = new RecentEvents(box ?? sink);
-    const log = this.#sink = this.eventLog = new EventLog(device, "events", this.log, () => { this.#hasToPutAway = true; });
+    const log = this.#sink = this.eventLog = new EventLog(device, "events", this.log, () => { if (this.#away !== undefined) this.#away.isAwake = true; });
     if (box !== undefined) box.log = log;
     const built = buildChannels(device, settings);
     this.channels = built.channels;
@@ -170,10 +167,11 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     const alarms = this.alarms = new AlarmCore(built.channels, built.limits, this.#battery, means, this, settings.limits.flows);
     this.batteryEnd = new BatteryEnd(alarms.device, log);
     this.#surroundings = new Surroundings(built, alarms.judges.find((judge) => judge.channel === built.oxygen), log);
-    this.storage = new Keeper(device, this.channels, this.flowTotals, log);
+    this.dataLog = new DataLog(device, this.channels, log);
+    this.storage = new Keeper(device, this.channels, this.flowTotals, log, [this.dataLog, log]);
+    this.#away = new PutAway(this, airTick);
     this.#powerFail = new PowerFail(device.Digital["powerFail"], () => { this.powerFailing(this.#lastMs); });
     this.calibration = new Calibrator(device, settings, this.channels, log, alarms.device);
-    this.dataLog = new DataLog(device, this.channels, log);
     this.#signaller = new Signaller(device, alarms.annunciator);
     if (this.flowTotals.length > 0) this.#extrapolation = new ExtrapolationWatch(this.channels, log);
     this.settingsFault = settings.fault;
@@ -216,29 +214,14 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.#signaller.tick(this.phase === Phase.Run);
     this.#screen?.update(nowMs);
     this.segments?.tick();
-    if (this.#hasToPutAway) this.#putAway(nowMs);
+    const away = this.#away!;
+    if (away.isAwake || nowMs >= away.rowDueMs) away.tick(nowMs, this.#tickOfSecond, this.alarms.changedAtMs === nowMs, this.uptimeS, this.signal);
     if (this.#export.isAwake && this.alarms.changedAtMs !== nowMs) this.#export.tick(nowMs);
     const flow = this.#flow;
     if (this.#tickOfSecond === 0) flow.endSecond();
     if (flow.endTick()) this.#watchdog?.feed();
     else this.guard.flowBroke(nowMs);
-    if ((this.#tape.at = this.#tickOfSecond) === 0 && this.blackBox?.second(nowMs, this) === true) this.#hasToPutAway = true;
-  }
-
-  /** Last of all in a tick that raises no alarm: one piece of what flash takes its time for, records well before the slow ticks. */
-  #putAway(nowMs: number): void {
-    const tick = this.#tickOfSecond;
-    const isChanging = this.alarms.changedAtMs === nowMs;
-    if (tick === 0) {
-      this.dataLog.second(nowMs, this.uptimeS, this.alarms.annunciator.signal, isChanging);
-    } else if (isChanging) {
-      return;
-    } else if (this.#mayStore && tick >= storeTick && tick < airTick) {
-      this.#mayStore = false;
-      this.storage.second(nowMs);
-    } else if (this.eventLog.isAwake && this.blackBox?.isUrgent !== true) this.eventLog.work(nowMs);
-    else this.blackBox?.work(nowMs);
-    this.#hasToPutAway = this.#mayStore || this.eventLog.isAwake || this.blackBox?.isAwake === true;
+    if ((this.#tape.at = this.#tickOfSecond) === 0 && this.blackBox?.second(nowMs, this) === true) away.isAwake = true;
   }
 
   /** The board says that its power is about to fail. What was counted since the last write is saved at once. */
@@ -265,6 +248,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.guard.start(nowMs);
     logSetPoints(this.eventLog, nowMs, this.#limits);
     this.storage.restore(nowMs);
+    this.#away!.start(nowMs);
     const fault = this.settingsFault;
     if (fault !== undefined) this.#sink.record(nowMs, EventKind.SettingsRefused, -1, AlarmKind.None, 0, fault.part);
     this.userSettings.report(nowMs);
@@ -293,7 +277,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
 
   #everySecond(nowMs: number): void {
     this.#tickOfSecond = 0;
-    this.#mayStore = this.#hasToPutAway = true;
+    this.#away!.second();
     this.uptimeS = Math.floor((nowMs - this.#startMs) / 1000);
     this.#controls.wake();
     const channels = this.channels;

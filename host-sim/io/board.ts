@@ -101,6 +101,8 @@ export interface SimBoardOptions {
   readonly hasBeadSwitch?: boolean;
   /** False for a board with two buttons. */
   readonly hasMenuButton?: boolean;
+  /** Sizes of flash partitions by name, bytes in whole blocks, where they are not as usual. */
+  readonly partitions?: Readonly<Record<string, number>>;
   /** Digital ports that this board has not (`io/faces.ts`), and `backlight` where its light cannot be dimmed. */
   readonly lacking?: readonly string[];
   /** Four digits in the screen's place, or beside it; none unless told. */
@@ -114,6 +116,7 @@ const defaultTimeMs = 1767225600000;
 const logBytes = 2 * 1024 * 1024;
 const eventBytes = 1024 * 1024;
 const settingsBytes = 64 * 1024;
+const totalsBytes = 64 * 1024;
 const boxBytes = 512 * 1024;
 
 /** What the parts in the pipe feel. Nothing else need bring them up to date: the air's gases change often, and they integrate in steps. */
@@ -248,7 +251,8 @@ export class SimBoard {
     this.#rtc = new RtcChip(clock, chance.fork("rtc"), "timeMs" in options ? options.timeMs : defaultTimeMs);
     this.#firmware = new SimFirmware(chance.fork("firmware"));
     this.keyValue = new SimKeyValueStorage(options.keyValue, chance.fork("keyValue"));
-    this.flash = new SimFlashStorage(Object.freeze({ log: logBytes, events: eventBytes, settings: settingsBytes, blackbox: boxBytes }), chance.fork("flash"));
+    const partitions = { log: logBytes, events: eventBytes, settings: settingsBytes, totals: totalsBytes, blackbox: boxBytes, ...options.partitions };
+    this.flash = new SimFlashStorage(Object.freeze(partitions), chance.fork("flash"));
     this.network = new SimNetwork(clock);
     this.console = new SerialLine(clock);
     this.powerKey = new PowerKey(clock);

@@ -42,13 +42,19 @@ export class SimKeyValueStorage implements Storage<KeyValue> {
 
   constructor(image: KeyValueImage = {}, random: Random = new Random(1)) {
     this.power = new PowerCut(random);
+    this.load(image);
+    for (const path of Object.keys(image)) {
+      for (const key of Object.keys(image[path]!)) this.pages.write(`${path}/${key}`, image[path]![key]!.length);
+    }
+  }
+
+  /** Puts another memory's content in the place of what is stored, while nothing has it open. */
+  load(image: KeyValueImage): void {
+    this.#domains.clear();
     for (const path of Object.keys(image)) {
       const values = image[path]!;
       const domain: Domain = new Map();
-      for (const key of Object.keys(values)) {
-        domain.set(key, Uint8Array.from(values[key]!));
-        this.pages.write(`${path}/${key}`, values[key]!.length);
-      }
+      for (const key of Object.keys(values)) domain.set(key, Uint8Array.from(values[key]!));
       this.#domains.set(path, domain);
     }
   }

@@ -16,6 +16,7 @@ import type { EventSink } from "../../src/log/event";
 import main from "../../src/main";
 import { Channel } from "../../src/measure/channel";
 import { ExposureRecord } from "../../src/measure/exposure-record";
+import type { FlowTotals } from "../../src/measure/flow-totals";
 import { Status } from "../../src/measure/reading";
 import { ScreenOutput } from "../../src/output/screen/screen-output";
 import { SegmentsOutput } from "../../src/output/segments/segments-output";
@@ -25,6 +26,7 @@ import type { Instrument } from "../../src/pipeline";
 import type { ChannelProfile } from "../../src/settings/device-profile";
 import type { ChannelLimits } from "../../src/settings/limits-profile";
 import { deviceProfile } from "../../src/settings/settings";
+import { TotalsJournal } from "../../src/store/totals-journal";
 import { HostScreen } from "../io/host-screen";
 import { SimFlashStorage } from "../io/sim-flash";
 import { Simulation } from "../simulation";
@@ -175,6 +177,22 @@ class Logging implements Ticking {
   }
 }
 
+/** A row of the totals' journal, with sectors that are begun and erased. */
+class Journalling implements Ticking {
+  #journal: TotalsJournal;
+  #totals: FlowTotals;
+  constructor(totals: readonly FlowTotals[]) {
+    this.#totals = totals[0]!;
+    this.#journal = TotalsJournal.open({ ...benchBoard(), flash: new SimFlashStorage({ totals: 3 * 4096 }) }, totals)!;
+  }
+  tick(): void {
+    this.#totals.permanent.actual.add(100.25);
+    this.#totals.trip.actual.add(100.25);
+    this.#journal.save();
+    this.#journal.eraseAhead();
+  }
+}
+
 class Signalling implements Ticking {
   #signaller: Signaller;
   constructor(signaller: Signaller) { this.#signaller = signaller; }
@@ -261,6 +279,7 @@ function measure(device: string, ticks: number): MeterReport {
   if (device === "methane") parts["exposure save"] = run(new SavingExposure(exposed), 0, exposureSaves);
   parts["state save"] = run(new SavingState(firmware), 0, stateSaves);
   parts["data log second"] = of(new Logging(channels, sink));
+  if (firmware.flowTotals.length > 0) parts["journal row"] = of(new Journalling(firmware.flowTotals));
   parts["signaller"] = of(new Signalling(new Signaller(benchBoard(), new Annunciator(judges))));
   parts["button"] = of(new Pressed(new Button(benchBoard().Digital["buttonPage"], () => {})));
   parts["screen"] = of(new Drawing(new ScreenOutput(new BenchScreen(), firmware)), laterMs);

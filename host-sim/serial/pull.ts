@@ -15,6 +15,7 @@
  */
 import { crc32More, crc32Start } from "../../src/log/crc32";
 import { protocolVersion } from "../../src/send/head";
+import { csvFields } from "./csv-fields";
 import { checksumText, type Frame, frameOf, LineCutter, requestBytes } from "./frame";
 
 export interface Wish {
@@ -72,7 +73,9 @@ export class Pull {
   #number = 0;
   #facts = new Map<string, string>();
   #channels: string[] = [];
+  /** As the sink was told of last, and as the reply has them now. */
   #columns: string | undefined;
+  #columnsNow = "";
   #replyRecords = 0;
   #replyCrc = crc32Start;
   #crc = crc32Start;
@@ -207,28 +210,40 @@ export class Pull {
   }
 
   #frame({ kind, text, bytes }: Frame, nowMs: number): void {
-    if (kind === "H") this.#fact(text);
+    if (kind === "H") this.#fact(text, nowMs);
     else if (kind === "C") this.#takeColumns(text, nowMs);
     else if (!this.#isHeadRead) this.#repeat(nowMs, "the reply has no head");
     else if (kind === "R") this.#record(text, bytes, nowMs);
-    else if (kind === "N" && text.startsWith("damaged ")) this.damaged += Number(text.slice(8));
+    else if (kind === "N") this.#note(text, nowMs);
     else if (kind === "E") this.#end(text, nowMs);
   }
 
-  #fact(text: string): void {
+  #fact(text: string, nowMs: number): void {
     const space = text.indexOf(" ");
     const name = text.slice(0, space);
     const value = text.slice(space + 1);
-    if (name === "channel") this.#channels.push(value);
-    else this.#facts.set(name, value);
+    if (name !== "channel") this.#facts.set(name, value);
+    else if (isChannel(value)) this.#channels.push(value);
+    else this.#repeat(nowMs, "a channel is told of that is none");
+  }
+
+  #note(text: string, nowMs: number): void {
+    const match = /^damaged (\d{1,9})$/.exec(text);
+    if (match !== null) this.damaged += Number(match[1]);
+    else this.#repeat(nowMs, "a note says what no instrument does");
   }
 
   #takeColumns(text: string, nowMs: number): void {
     if (!this.#isHeadRead && !this.#checkHead(nowMs)) return;
     this.#isHeadRead = true;
-    if (text === this.#columns) return;
-    this.#columns = text;
-    this.#sink.columns(text);
+    this.#columnsNow = text;
+  }
+
+  /** Only with a record behind them: the rest of a log that has nothing more to give names no channels. */
+  #tellColumns(): void {
+    if (this.#columnsNow === this.#columns) return;
+    this.#columns = this.#columnsNow;
+    this.#sink.columns(this.#columnsNow);
   }
 
   #checkHead(nowMs: number): boolean {
@@ -255,6 +270,7 @@ export class Pull {
     const space = text.indexOf(" ");
     // The position is ASCII.
     const payload = bytes.subarray(space + 1);
+    this.#tellColumns();
     if (space < 1 || !this.#sink.record(text.slice(space + 1), payload)) {
       this.#repeat(nowMs, "a record contradicts the one before");
       return;
@@ -268,7 +284,17 @@ export class Pull {
   }
 
   #end(text: string, nowMs: number): void {
-    if (text === `${this.#replyRecords} ${checksumText(~this.#replyCrc)}`) this.state = "done";
-    else this.#repeat(nowMs, "the count or the checksum of the whole does not agree");
+    if (text !== `${this.#replyRecords} ${checksumText(~this.#replyCrc)}`) {
+      this.#repeat(nowMs, "the count or the checksum of the whole does not agree");
+      return;
+    }
+    if (this.#columns === undefined) this.#tellColumns();
+    this.state = "done";
   }
+}
+
+/** `ID,UNIT,DECIMALS` */
+function isChannel(text: string): boolean {
+  const fields = csvFields(text);
+  return fields.length === 3 && fields[0] !== "" && /^\d$/.test(fields[2]!);
 }

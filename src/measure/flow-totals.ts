@@ -29,8 +29,11 @@ export class TotalSet {
   readonly methane = new Total();
   /** Seconds in which any of them was stopped, estimated or held. */
   readonly faultS = new Total();
+  /** Resets since power-on: who stores them has to know of each. */
+  resets = 0;
 
   reset(): void {
+    this.resets++;
     this.pulses.reset();
     this.actual.reset();
     this.standard.reset();
@@ -132,11 +135,17 @@ export class FlowTotals {
     this.#add(this.trip, pulses, passed, standardPassed, methanePassed, isInDoubt);
   }
 
-  /** Power is failing: takes over what has passed since the newest second. Should it come back, the second goes on. */
+  /** Power is failing: takes over what has passed since the newest second, up to this moment. Should it come back, the second goes on. */
   takeRest(): void {
+    if (this.#isHeld()) return;
+    this.#flow.catchUp();
+    this.takeSoFar();
+  }
+
+  /** Takes over what of the running second has passed by the newest tick, so that it can be stored; the second goes on. */
+  takeSoFar(): void {
+    if (this.#isHeld()) return;
     const flow = this.#flow;
-    if (this.#onFault === "hold" && isFault(flow.judged.status)) return;
-    flow.catchUp();
     const pulses = flow.newPulses;
     const measured = flow.takeMicroM3();
     this.#early += measured;
@@ -144,6 +153,11 @@ export class FlowTotals {
     const methane = this.#methane === undefined ? 0 : this.#methane.part(measured, this.#onFault);
     this.#add(this.permanent, pulses, measured, standard, methane, false);
     this.#add(this.trip, pulses, measured, standard, methane, false);
+  }
+
+  /** What a fault holds is added by whole seconds. */
+  #isHeld(): boolean {
+    return this.#onFault === "hold" && isFault(this.#flow.judged.status);
   }
 
   #add(set: TotalSet, pulses: number, passed: number, standard: number, methane: number, isInDoubt: boolean): void {

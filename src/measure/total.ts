@@ -39,10 +39,20 @@ export class Total {
     return true;
   }
 
+  /** Begins anew. The part of a unit that is running stays, so that totals of the same amounts tick over together. */
   reset(): void {
     this.high = 0;
     this.low = 0;
-    this.rest = 0;
+  }
+
+  /** Whether fewer whole units are counted than `other` has. */
+  isBelow({ high, low }: Total): boolean {
+    return this.high < high || (this.high === high && this.low < low);
+  }
+
+  /** Whole units since it stood at these limbs; below zero after a reset. */
+  since(high: number, low: number): number {
+    return (this.high - high) * unitsPerHigh + (this.low - low);
   }
 
   /** For the screen: units as one double, exact to 2^53. */

@@ -74,6 +74,11 @@ export class RunningRecord {
   /** True once what was counted was lost to damage, for as long as the record lives: the count began again. */
   get wasLost(): boolean { return this.view.getUint16(ownAt, true) !== 0; }
 
+  /** Sets the mark, or takes back one that was set for nothing: what was counted is known from elsewhere. It is stored with the next record. */
+  markLost(isLost: boolean): void {
+    this.view.setUint16(ownAt, isLost ? 1 : 0, true);
+  }
+
   close(): void {
     this.#store?.close();
     this.#store = undefined;

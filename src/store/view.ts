@@ -6,6 +6,6 @@ export interface StorageView {
   readonly fault: StoreFault;
   /** True once a total was lost to damage: permanent totals have begun again since the instrument was made. */
   readonly wasLost: boolean;
-  /** Years of being switched on that the flash has left, an estimate; −1 while nobody can say. */
+  /** Years of being switched on that the flash has left where it ends first, an estimate; −1 while nobody can say. */
   readonly yearsLeft: number;
 }

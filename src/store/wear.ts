@@ -1,7 +1,8 @@
 /**
- * How long the flash under the records will last, from what the instrument itself writes. Key-value storage on the board
- * (ESP-IDF's NVS) takes entries of 32 bytes in pages of 126: a value is a header, its bytes and one entry of an index; when
- * a page is full another is erased, in turn. So entries are what wears, and pages × 126 × 100,000 is what there is.
+ * How long the flash will last, from what the instrument itself writes: the medium that ends first counts. Key-value storage on
+ * the board (ESP-IDF's NVS) takes entries of 32 bytes in pages of 126: a value is a header, its bytes and one entry of an index;
+ * when a page is full another is erased, in turn. So entries are what wears, and pages × 126 × 100,000 is what there is. Logs and the
+ * journal go round and round: sectors begun are what wears, and the newest sector's number says how many there have been.
  *
  *     u32 spare │ f64 entries written │ f64 seconds powered
  */
@@ -26,6 +27,13 @@ export const wearKind: RecordKind = Object.freeze({
   path: "wear", magic: 0x52574446, version: 1, bytes: envelopeBytes + 4 + 16, upgrades: Object.freeze([]),
 });
 
+/** Flash that is written round and round. */
+export interface WearingFlash {
+  readonly sectors: number;
+  /** Sectors that were begun since the partition was new, each of which takes an erasure. */
+  readonly sectorsUsed: number;
+}
+
 /** Entries that one write of a value takes. */
 export function entriesOf(bytes: number): number {
   return 2 + Math.ceil(bytes / entryBytes);
@@ -40,14 +48,16 @@ function isSound(view: DataView): boolean {
 export class Wear {
   readonly record: RunningRecord;
   #records: readonly RunningRecord[];
+  #rings: readonly WearingFlash[];
   #entriesBefore = 0;
   #secondsBefore = 0;
   #seconds = 0;
 
-  /** `records` are those whose writes count. */
-  constructor(storage: Storage<KeyValue>, records: readonly RunningRecord[]) {
+  /** `records` are those whose writes count, `rings` whatever else wears. */
+  constructor(storage: Storage<KeyValue>, records: readonly RunningRecord[], rings: readonly WearingFlash[] = []) {
     const record = this.record = new RunningRecord(storage, wearKind, "wear", 0, isSound);
     this.#records = [...records, record];
+    this.#rings = rings;
     if (!record.hasRecord) return;
     this.#entriesBefore = record.view.getFloat64(contentAt + 4, true);
     this.#secondsBefore = record.view.getFloat64(contentAt + 12, true);
@@ -68,11 +78,13 @@ export class Wear {
   yearsLeft(): number {
     const seconds = this.#secondsBefore + this.#seconds;
     if (seconds < leastS) return -1;
-    const entries = (this.#entriesBefore + this.#entries()) * copying;
-    const left = life - entries;
-    if (left <= 0) return 0;
-    const years = (left * seconds) / (entries * secondsPerYear);
-    return years < mostYears ? years : mostYears;
+    let worst = yearsOf((this.#entriesBefore + this.#entries()) * copying, life, seconds);
+    for (let i = 0; i < this.#rings.length; i++) {
+      const { sectors, sectorsUsed } = this.#rings[i]!;
+      const years = yearsOf(sectorsUsed, sectors * erasures, seconds);
+      if (years < worst) worst = years;
+    }
+    return worst;
   }
 
   #entries(): number {
@@ -83,4 +95,11 @@ export class Wear {
     }
     return entries;
   }
+}
+
+/** Years that are left of a medium that bears `life` of what it was given `used` of in so many seconds; at most 1000. */
+function yearsOf(used: number, life: number, seconds: number): number {
+  if (used >= life) return 0;
+  const years = ((life - used) * seconds) / (used * secondsPerYear);
+  return years < mostYears ? years : mostYears;
 }

@@ -14,6 +14,7 @@ import { eventsSubject } from "./events";
 import { exposureSubject } from "./exposure";
 import type { Figures, Subject } from "./figure";
 import { flowSubject } from "./flow";
+import { fuzzSubject } from "./fuzz";
 import { guardSubject } from "./guard";
 import { instructionsSubject } from "./instructions";
 import { leadSubject } from "./lead";
@@ -42,6 +43,7 @@ const subjects: readonly Subject[] = [
   logSubject,
   blackBoxSubject,
   storeSubject,
+  fuzzSubject,
   menuSubject,
   screenSubject,
   picturesSubject,

@@ -1,6 +1,7 @@
 /**
- * `store.*`: power cut at every byte of every kind of write, and over random days; what the instrument writes in a day of
- * each profile, how often that erases flash, and how long it lasts; how long a start takes.
+ * `store.*`: power cut at every byte of every kind of write, in a scripted day of the parts that store and of the whole instrument, and over
+ * random days; what the instrument writes in a day of each profile into each memory, how often that erases flash, and how long it lasts; how long a
+ * start takes when everything is full.
  */
 import { join } from "node:path";
 import { SimKeyValueStorage } from "../../host-sim/io/sim-key-value";
@@ -8,6 +9,8 @@ import { Simulation } from "../../host-sim/simulation";
 import { bundleForXS, EngineExit, EngineUnavailable, ensureEngine, runOnXS } from "../../host-sim/xs/engine";
 import { noTime } from "../../src/calibrate/record";
 import { RecordStore } from "../../src/calibrate/record-store";
+import { CutDay } from "../support/cut-day";
+import { writtenDay } from "../support/written-day";
 import { randomDay, scriptedDay } from "../support/stored-day";
 import { atLeast, atMost, type Figures, type Subject } from "./figure";
 
@@ -20,6 +23,9 @@ const daysPerYear = 365.25;
 const dayMs = 86400000;
 /** Of a 240 MHz core: 30 instructions a bytecode, 2 clocks an instruction. An estimate; no board was measured. */
 const msPerBytecode = (30 * 2) / 240e3;
+/** A transaction of serial flash through the SDK, and a byte at 10 MHz on four wires: on the slow side of both. */
+const msPerRead = 0.1;
+const msPerByteRead = 0.0002;
 const leastYears = 10;
 
 /** @returns cuts lived through, and how many of them lost or harmed something */
@@ -43,6 +49,40 @@ function cut(): { tried: number; failed: number } {
   return { tried, failed };
 }
 
+/** Writes of each kind that are cut at every byte, in the whole instrument; an erasure is cut at so many of its steps. */
+const actsPerKind = 2;
+const erasureSteps = 64;
+/** Where they are small there are so many more that they have so many bytes together, as far as the day has them. */
+const leastSteps = 300;
+
+/** Every kind of write of the whole instrument. The first cut that harms ends it, and says which. */
+function cutWhole(): Figures {
+  const day = writtenDay();
+  const tried = new Map<string, number>();
+  let failed = 0;
+  for (const tears of [false, true]) {
+    const cut = new CutDay(day, tears);
+    try {
+      cut.run(actsPerKind, Infinity, erasureSteps, leastSteps);
+    } catch (error) {
+      failed++;
+      process.stderr.write(`store.whole: ${error instanceof Error ? error.message : String(error)}\n`);
+    }
+    for (const [kind, cuts] of cut.cuts) tried.set(kind, (tried.get(kind) ?? 0) + cuts);
+  }
+  const all = [...tried.values()].reduce((sum, cuts) => sum + cuts, 0);
+  const perKind = Object.fromEntries([...tried].map(([kind, cuts]) => [`store.whole.${kind.replace(/ (.)/g, (_, letter: string) => letter.toUpperCase())}Cuts`, atLeast(cuts, 13, "cuts")]));
+  return {
+    "store.whole.cutsTried": atLeast(all, 10000, "cuts, the whole instrument"),
+    "store.whole.kinds": atLeast(tried.size, 19, "kinds of write"),
+    "store.whole.cutsFailed": atMost(failed, 0, "cuts that lost or harmed"),
+    ...perKind,
+  };
+}
+
+/** Sectors of the smallest board (hal/esp32/partitions). */
+const rings = Object.freeze([["log", "log", 336], ["events", "events", 160], ["totals", "journal", 16]] as const);
+
 /** A storage that already holds two copies of four calibrations, which have to be carried along. */
 function filled(): SimKeyValueStorage {
   const storage = new SimKeyValueStorage();
@@ -59,6 +99,11 @@ function filled(): SimKeyValueStorage {
   return new SimKeyValueStorage({ others: storage.toJSON()["calibration"]! });
 }
 
+function ringOf({ board }: Simulation, path: string): { readonly bytes: number; readonly erased: number } {
+  const { bytesWritten, erasures: counts } = board.flash.partition(path);
+  return { bytes: bytesWritten, erased: counts.reduce((sum, count) => sum + count, 0) };
+}
+
 /** A day of 24 hours: gas in every channel, flow in the pipe. */
 function wearOf(device: string): Figures {
   const simulation = new Simulation({ device, limits: "general", seed: 1, keyValue: filled().toJSON() });
@@ -70,12 +115,22 @@ function wearOf(device: string): Figures {
   simulation.advance(settleMs);
   const before = [...keyValue.pages.erasures];
   const bytes = keyValue.bytesWritten;
+  const ringsBefore = rings.map(([path]) => ringOf(simulation, path));
   simulation.advance(dayMs);
   const erased = [...keyValue.pages.erasures].map((count, page) => count - before[page]!);
   const all = erased.reduce((sum, count) => sum + count, 0);
   const years = all === 0 ? 1000 : erasures / (Math.max(...erased) * daysPerYear);
-  const name = device === "four-gas" ? "fourGas" : device;
+  const name = device.replace(/-(.)/, (_, letter: string) => letter.toUpperCase());
+  const ringFigures: Figures = {};
+  rings.forEach(([path, ring, sectors], index) => {
+    const now = ringOf(simulation, path);
+    const erasedSectors = now.erased - ringsBefore[index]!.erased;
+    ringFigures[`store.${name}.${ring}BytesPerDay`] = atMost(now.bytes - ringsBefore[index]!.bytes, 2e6, "bytes");
+    ringFigures[`store.${name}.${ring}ErasesPerDay`] = atMost(erasedSectors, 438, "sectors");
+    ringFigures[`store.${name}.${ring}Years`] = atLeast(erasedSectors === 0 ? 1000 : Math.min(1000, (sectors * erasures) / (erasedSectors * daysPerYear)), leastYears, `years, ${sectors} sectors`);
+  });
   return {
+    ...ringFigures,
     [`store.${name}.bytesPerDay`]: atMost(keyValue.bytesWritten - bytes, 2e6, "bytes"),
     [`store.${name}.erasesPerDay`]: atMost(all, 438, "erasures of 16 pages"),
     [`store.${name}.years`]: atLeast(Math.min(years, 1000), leastYears, "years, worst page"),
@@ -86,7 +141,8 @@ async function startOnXS(device: string): Promise<number> {
   const bundlePath = await bundleForXS(join(__dirname, "../support/xs-start-entry.ts"));
   const { status, stdout, stderr } = await runOnXS({ bits: 32, bundlePath, args: [device] });
   if (status !== EngineExit.Done) throw new Error(stderr);
-  return Number(stdout) * msPerBytecode;
+  const { bytecodes, reads, bytesRead, workMs } = JSON.parse(stdout) as { bytecodes: number; reads: number; bytesRead: number; workMs: number };
+  return bytecodes * msPerBytecode + reads * msPerRead + bytesRead * msPerByteRead + workMs;
 }
 
 async function start(): Promise<Figures> {
@@ -97,7 +153,7 @@ async function start(): Promise<Figures> {
     throw error;
   }
   const ms = Math.max(await startOnXS("four-gas"), await startOnXS("drainage"));
-  return { "store.startUpMs": atMost(ms, 1000, "ms at 240 MHz, by bytecodes") };
+  return { "store.startUpMs": atMost(ms, 1000, "ms at 240 MHz, by bytecodes, and of flash; everything full") };
 }
 
 export const storeSubject: Subject = {
@@ -107,7 +163,8 @@ export const storeSubject: Subject = {
     return {
       "store.cutsTried": atLeast(tried, leastCuts, "cuts"),
       "store.cutsFailed": atMost(failed, 0, "cuts that lost or harmed"),
-      ...wearOf("methane"), ...wearOf("four-gas"), ...wearOf("drainage"),
+      ...cutWhole(),
+      ...wearOf("methane"), ...wearOf("four-gas"), ...wearOf("drainage"), ...wearOf("drainage-dp"),
       ...await start(),
     };
   },

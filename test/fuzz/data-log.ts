@@ -86,7 +86,7 @@ export function dataLogTarget(): Target {
   demand(known.size > 900, `only ${known.size} rows to spoil`);
   const used = [0, 1, 2].filter((sector) => original[sector * sectorBytes] !== 0xff);
   return {
-    name: "data log", share: 3,
+    name: "data log", share: 2,
     run(random: Random): Outcome {
       const bytes = original.slice();
       const isSealed = random.integer(0, 1) === 1;

@@ -4,7 +4,9 @@ import { accepted, type Target } from "./target";
 import { blackBoxTarget } from "./black-box";
 import { dataLogTarget } from "./data-log";
 import { eventLogTarget } from "./event-log";
+import { journalTarget } from "./journal";
 import { recordTargets } from "./records";
+import { serialTargets } from "./serial";
 import { textTargets } from "./texts";
 
 export interface Tally {
@@ -16,7 +18,7 @@ export interface Tally {
 }
 
 export function allTargets(): readonly Target[] {
-  return [...recordTargets(), dataLogTarget(), eventLogTarget(), blackBoxTarget(), ...textTargets()];
+  return [...recordTargets(), journalTarget(), dataLogTarget(), eventLogTarget(), blackBoxTarget(), ...serialTargets(), ...textTargets()];
 }
 
 /** One run's chance depends on the seed and its number alone, so that a finding can be had again without those before it. */

@@ -220,10 +220,10 @@ function fillWear(storage: BareKeyValue): void {
 
 export function recordTargets(): readonly Target[] {
   return [
-    target("calibration", 20, fillCalibration, readCalibration),
+    target("calibration", 18, fillCalibration, readCalibration),
     target("settings", 5, fillSettings, readSettings),
-    target("exposure", 9, fillExposure, readExposure),
-    target("totals", 10, fillTotals, readTotals),
-    target("wear", 25, fillWear, readWear),
+    target("exposure", 8, fillExposure, readExposure),
+    target("totals", 9, fillTotals, readTotals),
+    target("wear", 21.5, fillWear, readWear),
   ];
 }

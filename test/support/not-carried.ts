@@ -7,7 +7,7 @@
 export const notCarried: readonly (readonly [why: string, ...names: string[]])[] = [
   ["drawn, and read by nothing that judges", "Trend", "Channel.#trendWorst", "MenuRow", "Operator.calibrationRefusal"],
   ["logs, and what waits for them", "EventLog", "RecentEvents", "DataLog", "AlarmMeans"],
-  ["what is stored, and when", "Keeper", "Instrument.#mayStore", "Instrument.#hasToPutAway", "RecordStore", "ChosenRecord"],
+  ["what is stored, and when", "Keeper", "PutAway", "RecordStore", "ChosenRecord"],
   ["the line to a computer", "ExportPort"],
 
   ["settings: both are built with the same",

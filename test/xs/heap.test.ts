@@ -72,6 +72,12 @@ for (const device of ["methane", "four-gas", "drainage", "drainage-dp"]) {
       assert.ok(part.bytecodesPerTick > 50);
     });
 
+    it("takes nothing from the heap for the journal of totals, rows, bases and erasures", () => {
+      const part = report.parts["journal row"];
+      assert.equal(part !== undefined, device.startsWith("drainage"));
+      if (part !== undefined) assert.deepEqual(taken(part), nothing);
+    });
+
     it("would be noticed if it did: the meter counts", () => {
       assert.ok(report.control.slots >= ticks, `${report.control.slots} slots for an object a tick`);
       assert.ok(report.bare.bytecodesPerTick > 50 && report.firmware.bytecodesPerTick > report.bare.bytecodesPerTick);

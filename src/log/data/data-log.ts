@@ -86,6 +86,9 @@ export class DataLog {
   get erases(): number { return this.#writer?.erases ?? 0; }
   /** Where a reader begins to look; −1 where there is no log. */
   get newestSector(): number { return this.#writer?.newestSector ?? -1; }
+  /** For the estimate of wear. */
+  get sectors(): number { return this.#writer?.sectors ?? 0; }
+  get sectorsUsed(): number { return this.#writer?.sectorsUsed ?? 0; }
   get boot(): number { return this.#writer?.boot ?? 0; }
 
   /** Once a second. `second` counts from power-on; `signal` is the worst alarm, `isChanging` true when one began or ended in this tick. */

@@ -38,7 +38,7 @@ export class LogWriter {
   blockUptimeS = 0;
   #pen: FlashPen;
   #heads: Heads;
-  #sectors: number;
+  readonly sectors: number;
   #table: Uint8Array;
   #key: number;
   #channels: number;
@@ -62,7 +62,7 @@ export class LogWriter {
     if (blockLength !== sectorBytes || blocks < 3) throw new RangeError(`a log needs at least three blocks of ${sectorBytes} bytes`);
     this.#pen = new FlashPen(flash);
     this.#heads = new Heads(flash);
-    this.#sectors = blocks;
+    this.sectors = blocks;
     this.#table = tableOf(channels);
     if (this.#table.length > mostTableBytes) throw new RangeError(`a log of ${channels.length} channels with such names does not fit`);
     this.#key = keyOf(this.#table);
@@ -75,6 +75,9 @@ export class LogWriter {
 
   get bytesWritten(): number { return this.#pen.bytesWritten; }
 
+  /** Sectors that were begun since the partition was new, the share of this one included: what wears. */
+  get sectorsUsed(): number { return this.#sector === noSector ? 0 : this.#sequence - 1 + this.#block / blocksPerSector; }
+
   /** True while the next sector has to be erased before it is needed. */
   get wantsErase(): boolean { return !this.#isNextErased; }
 
@@ -85,7 +88,7 @@ export class LogWriter {
   #findEnd(): number {
     const heads = this.#heads;
     let boot = 0;
-    for (let at = 0; at < this.#sectors; at++) {
+    for (let at = 0; at < this.sectors; at++) {
       if (!heads.readSector(at)) continue;
       const sequence = heads.sector.getUint32(SectorField.Sequence, true);
       if (this.#sector !== noSector && !isNewer(sequence, this.#sequence)) continue;
@@ -93,7 +96,7 @@ export class LogWriter {
       this.#sequence = sequence;
     }
     if (this.#sector === noSector) return 0;
-    this.#next = (this.#sector + 1) % this.#sectors;
+    this.#next = (this.#sector + 1) % this.sectors;
     heads.readSector(this.#sector);
     boot = heads.sector.getUint32(SectorField.Boot, true);
     this.lostSectors = heads.sector.getUint32(SectorField.LostSectors, true);
@@ -117,7 +120,7 @@ export class LogWriter {
     const heads = this.#heads;
     const isLog = heads.readSector(this.#next);
     this.lostFromS = isLog && heads.readFirstBlock(this.#next) ? heads.block.getUint32(BlockField.WallS, true) : noWallS;
-    const after = (this.#next + 1) % this.#sectors;
+    const after = (this.#next + 1) % this.sectors;
     this.lostToS = isLog && after !== this.#sector && heads.readSector(after) && heads.readFirstBlock(after)
       ? heads.block.getUint32(BlockField.WallS, true) : noWallS;
     this.erases++;
@@ -132,9 +135,9 @@ export class LogWriter {
   }
 
   #skipSector(): void {
-    this.#next = (this.#next + 1) % this.#sectors;
+    this.#next = (this.#next + 1) % this.sectors;
     // With every sector dead, the one in use is met again: it is not erased under itself.
-    if (this.#next === this.#sector) this.#next = (this.#next + 1) % this.#sectors;
+    if (this.#next === this.#sector) this.#next = (this.#next + 1) % this.sectors;
     this.#isNextErased = false;
   }
 

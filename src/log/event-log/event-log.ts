@@ -162,6 +162,10 @@ export class EventLog implements EventSink {
     return this.#access === undefined ? -1 : this.#sector;
   }
 
+  /** For the estimate of wear: sectors, and how many were begun since the partition was new; a slot that was torn counts for nothing. */
+  get sectors(): number { return this.#sectors; }
+  get sectorsUsed(): number { return this.sequence / slotsPerSector; }
+
   close(): void {
     this.#flash?.close();
     this.#flash = undefined;

@@ -65,6 +65,23 @@ describe("export over serial", () => {
     assert.match(events[0]!, / R 6 6,/);
   });
 
+  it("asks for the end again that was damaged, and writes nothing twice into the file", () => {
+    const simulation = afterAnAlarm();
+    let damaged = 0;
+    const noise = (bytes: Uint8Array): Uint8Array => {
+      const text = Buffer.from(bytes).toString("latin1");
+      if (damaged > 0 || !/ E \d/.test(text)) return bytes;
+      damaged++;
+      return Uint8Array.from(Buffer.from(text.replace(/ E (?=\d)/, " X "), "latin1"));
+    };
+    const text = pullFrom(simulation, "log", { noise });
+    assert.equal(damaged, 1);
+    assert.equal(text.pull.state, "done");
+    const records = recordsOf(text);
+    assert.equal(new Set(records).size, records.length);
+    assert.equal(records.filter((line) => line.startsWith("time,")).length, 1, "names of channels, again");
+  });
+
   it("gives settings, calibrations, totals and exposure as they are", () => {
     const simulation = new Simulation({ device: "four-gas", limits: "us-msha", seed: 1 });
     simulation.advance(200_000);

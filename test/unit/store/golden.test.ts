@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { SimKeyValueStorage } from "../../../host-sim/io/sim-key-value";
 import { StoreFault } from "../../../src/store/fault";
+import { JournalBench } from "../../support/journal-bench";
 import { StoredDevice } from "../../support/stored-day";
 import { goldenImage } from "./golden/read-golden";
 
@@ -24,5 +25,15 @@ describe("What the first firmware counted and stored", () => {
     assert.deepEqual([pulses, faultS], [187000, 0]);
     assert.ok(Math.abs(actual! - 187000 * 1000.3) < 1e-3);
     assert.deepEqual(device.figures("totals").slice(3), device.figures("totals").slice(0, 3));
+  });
+});
+
+describe("What the first firmware with a journal stored of its totals", () => {
+  it("is read: 5 s of 700 pulses, then a reset of the trip, then 3 s of 900", () => {
+    const bench = new JournalBench();
+    Object.values(goldenImage("journal-v1", "totals")["totals"]!).forEach((bytes, sector) => { bench.flash.bytes.set(bytes, sector * 4096); });
+    bench.restart();
+    assert.equal(bench.figures, "6200/6200000/0 2700/2700000/0");
+    assert.ok(bench.isSound);
   });
 });

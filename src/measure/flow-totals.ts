@@ -47,6 +47,7 @@ export class TotalSet {
     this.standard.carry(state);
     this.methane.carry(state);
     this.faultS.carry(state);
+    this.resets = state.integer(this.resets);
   }
 }
 

@@ -9,6 +9,7 @@ export const notCarried: readonly (readonly [why: string, ...names: string[]])[]
   ["logs, and what waits for them", "EventLog", "RecentEvents", "DataLog", "AlarmMeans"],
   ["what is stored, and when", "Keeper", "PutAway", "RecordStore", "ChosenRecord"],
   ["the line to a computer", "ExportPort"],
+  ["which tick of the second the black box is told of: one board has one, the other none", "Instrument.#tape"],
 
   ["settings: both are built with the same",
     "UserSettings.#values", "UserSettings.#pin", "UserSettings.fault",
@@ -45,7 +46,7 @@ export const notCarriedNames: ReadonlySet<string> = new Set(notCarried.flatMap((
 
 /** Parts that a class holds to ask them or tell them something: whoever owns them carries them. */
 export const carriedByItsOwner: ReadonlySet<string> = new Set([
-  "Instrument.#pellistors", "Instrument.#cells", "Instrument.#watchedExtremes",
+  "Instrument.#watchedExtremes",
   "AlarmCore.flow", "AlarmCore.#fast", "AlarmCore.#slow", "AlarmCore.#exposed", "Annunciator.#judges", "Annunciator.#device",
   "BatteryEnd.#alarms", "ExposureJudge.#exposure",
   "Calibrator.flow", "Calibrator.#channels", "Calibrator.#alarms", "Part.kept", "FreshAirSetup.#channels", "Kept.channel",
@@ -56,6 +57,6 @@ export const carriedByItsOwner: ReadonlySet<string> = new Set([
   "SettingsInForce.#judges", "SettingsInForce.#calibration", "SettingsInForce.#leads",
   "Ambient.#air", "DpFlow.#differential", "DpFlow.#pressure", "DpFlow.#temperature", "ExtrapolationWatch.#channels", "Extremes.#judged",
   "Flood.#supply", "Derived.flow", "FlowTotals.#flow", "FreshAir.#oxygen", "MethaneShare.#channel", "Mos.#temperature", "Mos.#humidity", "Ndir.#pressure",
-  "PulseFlow.#temperature", "SensorNotes.#benches", "SensorNotes.#warming", "StandardFlow.flow", "StandardFlow.#pressure", "StandardFlow.#temperature",
+  "PulseFlow.#temperature", "SensorNotes.#benches", "StandardFlow.flow", "StandardFlow.#pressure", "StandardFlow.#temperature",
   "CalibrationSource.#calibrator", "ExposureSource.#channels", "TotalsSource.#totals",
 ]);

@@ -1,5 +1,5 @@
 /**
- * `blackbox.*`: what the black box writes in an ordinary hour of each profile, with a few alarms in it, how many minutes of it each
+ * `blackbox.*`: what the black box writes in an ordinary hour of each profile, with a few alarms in it, how many minutes of it a
  * board's partition holds, and how long its flash lasts day and night; and whether everything played back is what happened. What it
  * adds to a tick is metered on XS.
  */
@@ -13,7 +13,8 @@ import { atLeast, atMost, type Figures, type Subject } from "./figure";
 
 const cycles = 100_000;
 const secondsPerYear = 365.25 * 86400;
-const large = 512 * 1024, small = 192 * 1024;
+/** What every board gives it. */
+const large = 512 * 1024;
 const ticks = 20_000;
 
 interface Hour {
@@ -73,11 +74,9 @@ export const blackBoxSubject: Subject = {
       "blackbox.drainageBytes": atMost(drainage.bytesPerS * 60, 10_000, "bytes a minute"),
       "blackbox.drainageDpBytes": atMost(plate.bytesPerS * 60, 7500, "bytes a minute"),
       "blackbox.minutes": atLeast(minutesIn(large, most), 50, "minutes in 512 KB, the busiest"),
-      "blackbox.minutesSmall": atLeast(minutesIn(small, most), 18, "minutes in 192 KB, the busiest"),
       "blackbox.erasesPerDay": atMost((most * 86400) / (sectorBytes - firstChunkAt), 3600, "sectors a day, the busiest"),
       "blackbox.years": atLeast(yearsOf(large, most), 10, "years in 512 KB, the busiest"),
       "blackbox.yearsMethane": atLeast(yearsOf(large, methane.bytesPerS), 20, "years in 512 KB, methane"),
-      "blackbox.yearsSmallMethane": atLeast(yearsOf(small, methane.bytesPerS), 10, "years in 192 KB, methane"),
       "blackbox.alike": atLeast(all.reduce((sum, { alike }) => sum + alike, 0), 10, "events played back alike"),
       "blackbox.others": atMost(all.reduce((sum, { others }) => sum + others, 0), 0, "that differ"),
     };

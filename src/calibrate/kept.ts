@@ -134,14 +134,16 @@ export class Kept {
     this.channel.useCurve(this.curve);
   }
 
-  /** What a bump test or a suspicion has changed of the record. Its points and its history are calibration: whoever goes on has the same. */
+  /**
+   * What a bump test or a suspicion has changed of the record. Its points and its history are calibration: whoever goes on has the same. A
+   * channel without a record takes as much room: it may be calibrated yet, and a state has one size.
+   */
   carry(state: StateCarrier): void {
     const record = this.record;
     state.same(record === undefined ? 0 : 1, "calibration");
-    if (record !== undefined) {
-      const suspicion = state.integer(this.suspicion), atMs = state.number(record.atMs), exposedAtMs = state.number(record.exposedAtMs);
-      const isSame = suspicion === this.suspicion && atMs === record.atMs && exposedAtMs === record.exposedAtMs;
-      if (!isSame) this.record = { ...record, suspicion, atMs, exposedAtMs };
+    const suspicion = state.integer(this.suspicion), atMs = state.number(record?.atMs ?? noTime), exposedAtMs = state.number(record?.exposedAtMs ?? noTime);
+    if (record !== undefined && (suspicion !== this.suspicion || atMs !== record.atMs || exposedAtMs !== record.exposedAtMs)) {
+      this.record = { ...record, suspicion, atMs, exposedAtMs };
     }
     this.due = state.integer(this.due);
     this.daysLeft = state.number(this.daysLeft);

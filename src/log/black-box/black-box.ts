@@ -250,7 +250,15 @@ export class BlackBox implements EventSink {
     }
     state.restart();
     this.#stateView.setFloat64(0, nowMs, true);
-    instrument.carry(state);
+    try {
+      instrument.carry(state);
+    } catch {
+      // A state that cannot be written costs this keyframe, and never the tick.
+      this.#lose();
+      this.#lastKeyS = this.tape.seconds;
+      this.isAwake = true;
+      return;
+    }
     this.#stateView.setUint32(8, state.length, true);
     this.#keyWord = 0;
     this.#keyPiece = 0;

@@ -107,7 +107,7 @@ describe("the terminal", () => {
 
   describe("refuses, with exit 2 and one line,", () => {
     it("what it does not know", async () => {
-      await refuses(/say what to do: sim, replay, run, log, events or pull/);
+      await refuses(/say what to do: sim, replay, run, log, events, blackbox or pull/);
       await refuses(/unknown command 'dance'/, "dance");
       await refuses(/no such command; there are: sim, replay, run, log, events, pull/, "help", "dance");
       await refuses(/unknown option '--loud'/, "replay", path("rise.csv"), "--loud");

@@ -3,6 +3,7 @@ import { BoxError } from "../../../host-sim/replay/black-box/box-error";
 import { BoxImage } from "../../../host-sim/replay/black-box/box-image";
 import { Random } from "../../../host-sim/world/random";
 import { AlarmKind } from "../../../src/alarm/kind";
+import { CalibrationKind, CalibrationStep, Refusal } from "../../../src/calibrate/words";
 import { BoxFault } from "../../../src/log/black-box/black-box";
 import { Cause, firstChunkAt, sectorBytes, SectorKind } from "../../../src/log/black-box/format";
 import { EventKind } from "../../../src/log/event";
@@ -154,6 +155,42 @@ describe("the black box", function () {
     }
     assert.ok(changes > 20, `${changes} changes`);
     assert.equal(partition.overwrites, 0);
+  });
+
+  it("loses a keyframe, and not the watch, where a state cannot be written", () => {
+    const bench = new BoxBench();
+    bench.seconds(100);
+    const { instrument } = bench.simulation;
+    instrument.carry = () => { throw new RangeError("no room"); };
+    bench.seconds(400);
+    assert.equal(instrument.blackBox!.fault, BoxFault.Worn);
+    bench.alarm();
+    assert.ok(bench.events.some(({ kind, atMs }) => kind === EventKind.AlarmOn && atMs > 500_000), "it goes on measuring and warning");
+    assert.ok(bench.events.some(({ kind }) => kind === EventKind.BlackBoxFault));
+  });
+
+  it("takes keyframes of a sensor that is calibrated for the first time while it runs", () => {
+    const bench = new BoxBench();
+    const { simulation } = bench;
+    simulation.offerSettings({ ...simulation.settings, calibrations: [] });
+    simulation.powerOff();
+    simulation.powerOn();
+    bench.seconds(100);
+    assert.equal(simulation.instrument.startCalibration(CalibrationKind.Points, "ch4", { values: [0, 2], isFreshAir: true }), Refusal.None);
+    bench.seconds(60);
+    simulation.world.set("ch4", 2);
+    bench.seconds(80);
+    assert.equal(simulation.view.calibration.step, CalibrationStep.Accepted);
+    simulation.world.set("ch4", 0);
+    bench.seconds(700);
+    bench.alarm();
+    bench.seconds(70);
+    assert.equal(simulation.instrument.blackBox!.fault, BoxFault.None);
+    const image = new BoxImage(bench.dump());
+    const last = image.incidents().at(-1)!;
+    const { alike, others } = played(image, last);
+    assert.deepEqual(others, []);
+    assert.ok(alike > 2, `${alike}`);
   });
 
   it("is whole wherever power fails while it writes", () => {

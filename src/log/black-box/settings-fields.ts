@@ -14,6 +14,7 @@
 import type { Device } from "../../../hal/contract";
 import type { Settings } from "../../settings/settings";
 import { version } from "../../version";
+import { plainJson } from "./plain-json";
 import type { PortNames } from "./taped-device";
 import type { TapedStorage } from "./taped-storage";
 
@@ -57,7 +58,7 @@ function field(name: string, length: number): Uint8Array {
 }
 
 function textField(name: string, data: unknown): Uint8Array {
-  const text = JSON.stringify(data);
+  const text = plainJson(data);
   const bytes = field(name, escapedLength(text));
   putText(text, bytes, fieldHeadBytes);
   return bytes;

@@ -77,28 +77,18 @@ export function tapedDevice(board: Device, tape: Tape, flags: Flags, names: Port
   }
   const clock = board.RTC["default"];
   const storage = board.keyValue && new TapedStorage(board.keyValue, tape);
-  const { serialNumber, Hygrometer: hygrometers, screen, flash, Serial, firmware, resetReason } = board;
+  const { Hygrometer: hygrometers, firmware } = board;
+  // What only goes out, or tells of nothing that is judged, stays what it is.
   const device: Device = {
-    board: board.board,
-    ...(serialNumber !== undefined && { serialNumber }),
+    ...board,
     Analog: analog,
     Digital: taped<Digital>(board.Digital, "Digital", TapedDigital, tape, names),
-    PWM: board.PWM,
     PulseMeter: taped<PulseMeter>(board.PulseMeter, "PulseMeter", TapedPulses, tape, names),
-    I2C: board.I2C,
-    SMBus: board.SMBus,
     Barometer: taped<Barometer>(board.Barometer, "Barometer", TapedBarometer, tape, names),
     ...(hygrometers !== undefined && { Hygrometer: taped<Hygrometer>(hygrometers, "Hygrometer", TapedHygrometer, tape, names) }),
-    ...(screen !== undefined && { screen }),
     ...(storage !== undefined && { keyValue: storage }),
-    ...(flash !== undefined && { flash }),
-    ...(Serial !== undefined && { Serial }),
     RTC: clock === undefined ? board.RTC : { ...board.RTC, default: { ...clock, io: TapedClock, inner: clock, memory: new ClockMemory(tape) } as Port<any> },
-    Watchdog: board.Watchdog,
-    Digest: board.Digest,
-    network: board.network,
     ...(firmware !== undefined && { firmware: new TapedFirmware(firmware, flags) }),
-    ...(resetReason !== undefined && { resetReason }),
   };
   return { device, storage };
 }

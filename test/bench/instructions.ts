@@ -27,7 +27,7 @@ export const instructionsSubject: Subject = {
       process.stdout.write(`tick.armInstructions: the bare chain takes ${Math.round(bare)}\n`);
       return {
         "tick.armInstructions": atMost(fourGas, 200000, "ARM instructions, four-gas"),
-        "tick.armInstructionsToBare": atMost(fourGas / bare, 2, "x the bare chain"),
+        "tick.armInstructionsToBare": atMost(fourGas / bare, 2.5, "x the bare chain"),
         "tick.armMethaneInstructions": atMost(methane, 100000, "ARM instructions, methane"),
       };
     } catch (error) {

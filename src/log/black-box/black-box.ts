@@ -17,10 +17,10 @@ import { EventKind, type EventSink } from "../event";
 import { BoxWriter } from "./box-writer";
 import { ChunkBuffer } from "./chunk-buffer";
 import { Flags } from "./flags";
-import { Cause, ChunkField, ChunkKind, groupWords, keyHeadBytes, pieceBytes, PieceField } from "./format";
+import { Cause, ChunkField, ChunkKind, pieceBytes, PieceField } from "./format";
+import { Keyframe } from "./keyframe";
 import { SettingsFields } from "./settings-fields";
 import type { Carried } from "./state-carrier";
-import { StateSize, StateWriter } from "./state-writer";
 import { Tape } from "./tape";
 import { PortNames, tapedDevice } from "./taped-device";
 import type { TapedStorage } from "./taped-storage";
@@ -44,7 +44,6 @@ const mostShare = 0.5;
 const pieceChunkBytes = 256;
 /** The same before its checksum. */
 const wholePiece = PieceField.Content + pieceBytes;
-const pieceWords = pieceBytes / 4, contentWord = PieceField.Content / 4;
 
 /** Indexed by what a board says of its restart: why the time before it is kept. */
 const causesOfRestart: Readonly<Record<string, Cause>> = Object.freeze({
@@ -91,14 +90,10 @@ export class BlackBox implements EventSink {
   #revision = 0;
   #piece = new ChunkBuffer(pieceChunkBytes);
   #pieceNumber = 0;
-  #state: StateWriter | undefined;
-  #stateBytes = new Uint8Array(0);
-  #stateWords = new Int32Array(0);
-  #stateView = new DataView(this.#stateBytes.buffer);
+  #key = new Keyframe();
   /** Piece of the keyframe that comes next, −1 while none is being written. */
   #keyPiece = -1;
-  /** The word of its state that comes next. */
-  #keyWord = 0;
+  /** The second that it was taken in. */
   #keySecond = -1;
   #keySequence = 0;
   #lastKeyS = 0;
@@ -237,21 +232,8 @@ export class BlackBox implements EventSink {
   /** Takes the whole state now, to be written piece by piece. */
   #takeKey(nowMs: number, instrument: BoxedInstrument): void {
     if (!this.#hasSettings && this.#lastKeyS !== 0) return;
-    let state = this.#state;
-    if (state === undefined) {
-      const size = new StateSize();
-      instrument.carry(size);
-      const groups = Math.ceil((keyHeadBytes + size.length) / (4 * groupWords));
-      const bytes = groups * 4 * groupWords;
-      this.#stateBytes = new Uint8Array(bytes);
-      this.#stateWords = new Int32Array(this.#stateBytes.buffer);
-      this.#stateView = new DataView(this.#stateBytes.buffer);
-      state = this.#state = new StateWriter(new Uint8Array(this.#stateBytes.buffer, keyHeadBytes, size.length));
-    }
-    state.restart();
-    this.#stateView.setFloat64(0, nowMs, true);
     try {
-      instrument.carry(state);
+      this.#key.take(nowMs, instrument);
     } catch {
       // A state that cannot be written costs this keyframe, and never the tick.
       this.#lose();
@@ -259,8 +241,6 @@ export class BlackBox implements EventSink {
       this.isAwake = true;
       return;
     }
-    this.#stateView.setUint32(8, state.length, true);
-    this.#keyWord = 0;
     this.#keyPiece = 0;
     this.#keySecond = this.#lastKeyS = this.tape.seconds;
     // What follows goes to this sector or to later ones.
@@ -436,27 +416,16 @@ export class BlackBox implements EventSink {
   #writeKey(): void {
     if (!this.#hasRoom(wholePiece, false)) return;
     const writer = this.#writer;
-    const to = this.#piece.words, from = this.#stateWords;
-    let at = this.#keyWord, put = contentWord;
-    for (const last = contentWord + pieceWords - groupWords - 1; put <= last && at < from.length;) {
-      const head = put++;
-      let bits = 0;
-      for (let i = 0; i < groupWords; i++) {
-        const word = from[at++]!;
-        if (word === 0) continue;
-        bits |= 1 << i;
-        to[put++] = word;
-      }
-      to[head] = bits;
-    }
-    const isLast = at >= from.length;
-    this.#fillHead(isLast ? ChunkKind.KeyEnd : ChunkKind.Key, this.#keyPiece, this.#keySecond, (put - contentWord) * 4);
+    const key = this.#key;
+    const length = key.pack(this.#piece);
+    const isLast = key.isPacked;
+    this.#fillHead(isLast ? ChunkKind.KeyEnd : ChunkKind.Key, this.#keyPiece, this.#keySecond, length);
     if (!writer.append(this.#piece, false)) {
-      this.#keyPiece = this.#keyWord = 0;
+      this.#keyPiece = 0;
+      key.rewind();
       return;
     }
     this.#keyPiece++;
-    this.#keyWord = at;
     if (!isLast) return;
     this.#keyPiece = -1;
     this.#keepKey();

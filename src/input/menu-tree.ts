@@ -6,7 +6,7 @@ import { maximumPoints } from "../calibrate/curve";
 import { SettingKey, limitKeys, type SettingRow } from "../settings/user-rows";
 import { MenuText } from "./menu-texts";
 import { MenuValue } from "./menu-view";
-import { PointsField, pointsFormat, testGasOf } from "./points-draft";
+import { PointsField, pointsLabel } from "./points-draft";
 
 /** What a row can do. The numbers are logged: new ones go to the end. */
 export const enum MenuAct {
@@ -53,8 +53,6 @@ export interface MenuItem {
   readonly draft: Draft;
   /** Of the draft: `ClockField`, `PointsField`. */
   readonly field: number;
-  /** How the field is stepped and shown, where it is not a date's. */
-  readonly format: SettingRow | undefined;
   readonly act: MenuAct;
   /** The question before the act is done; `None` for one that changes nothing. */
   readonly prompt: MenuText;
@@ -67,8 +65,8 @@ export interface MenuList {
   /** Index of the list above, −1 for the first. */
   readonly above: number;
   readonly items: readonly MenuItem[];
-  /** The list is that of a channel's several points: index of the channel; −1 else. */
-  readonly pointsOf: number;
+  /** Several points, of the channel whose row opened the list: one list serves all, because each object costs a board RAM. */
+  readonly isPoints: boolean;
 }
 
 export interface MenuChannel {
@@ -94,7 +92,7 @@ export interface MenuParts {
 }
 
 const nothing: MenuItem = Object.freeze({
-  kind: MenuValue.Info, label: MenuText.None, channel: -1, channelLabel: "", opens: -1, row: -1, draft: Draft.None, field: 0, format: undefined, act: MenuAct.None,
+  kind: MenuValue.Info, label: MenuText.None, channel: -1, channelLabel: "", opens: -1, row: -1, draft: Draft.None, field: 0, act: MenuAct.None,
   prompt: MenuText.None, needsPin: false, info: "",
 });
 
@@ -116,7 +114,7 @@ const calibrationList = 1;
 export function menuTree(parts: MenuParts): readonly MenuList[] {
   const { rows } = parts;
   const main: MenuItem[] = [];
-  const lists: MenuList[] = [Object.freeze({ title: MenuText.Menu, above: -1, items: main, pointsOf: -1 })];
+  const lists: MenuList[] = [Object.freeze({ title: MenuText.Menu, above: -1, items: main, isPoints: false })];
   const settingsOf = (has: (key: SettingKey) => boolean): MenuItem[] => {
     const items: MenuItem[] = [];
     rows.forEach((row, index) => {
@@ -129,12 +127,12 @@ export function menuTree(parts: MenuParts): readonly MenuList[] {
   const place = (title: MenuText, items: readonly MenuItem[]): void => {
     if (items.length === 0) return;
     main.push(Object.freeze({ ...nothing, kind: MenuValue.Place, label: title, opens: lists.length }));
-    lists.push(Object.freeze({ title, above: 0, items: Object.freeze(items), pointsOf: -1 }));
+    lists.push(Object.freeze({ title, above: 0, items: Object.freeze(items), isPoints: false }));
   };
   place(MenuText.Calibration, calibrationItems(parts, settingsOf, lists.length + 1));
-  parts.channels.forEach(({ isCalibrated }, channel) => {
-    if (isCalibrated) lists.push(Object.freeze({ title: MenuText.SeveralPoints, above: calibrationList, items: Object.freeze(pointsItems(parts, channel)), pointsOf: channel }));
-  });
+  if (parts.channels.some(({ isCalibrated }) => isCalibrated)) {
+    lists.push(Object.freeze({ title: MenuText.SeveralPoints, above: calibrationList, items: Object.freeze(pointsItems()), isPoints: true }));
+  }
   place(MenuText.Limits, settingsOf((key) => limitKeys.includes(key)));
   place(MenuText.Sensitivity, settingsOf((key) => key === SettingKey.SpanTrim));
   main.push(...settingsOf((key) => key === SettingKey.Response || key === SettingKey.EarlyWarning || key === SettingKey.TwaMode));
@@ -156,17 +154,16 @@ export function menuTree(parts: MenuParts): readonly MenuList[] {
   return Object.freeze(lists);
 }
 
-/** `firstPoints` is where the lists of several points will be, one for each channel that can be calibrated. */
-function calibrationItems({ channels }: MenuParts, settingsOf: (has: (key: SettingKey) => boolean) => MenuItem[], firstPoints: number): MenuItem[] {
+/** `points` is where the list of several points will be. */
+function calibrationItems({ channels }: MenuParts, settingsOf: (has: (key: SettingKey) => boolean) => MenuItem[], points: number): MenuItem[] {
   const items: MenuItem[] = [];
-  let points = firstPoints;
   if (channels.filter(({ isCalibrated }) => isCalibrated).length > 1) items.push(act(MenuText.FreshAirAll, MenuAct.FreshAirAll, MenuText.ConfirmFreshAir, false));
   channels.forEach(({ label, isCalibrated }, channel) => {
     if (!isCalibrated) return;
     items.push(act(MenuText.BumpTest, MenuAct.Bump, MenuText.ConfirmAct, false, channel, label));
     items.push(act(MenuText.FreshAir, MenuAct.Zero, MenuText.ConfirmFreshAir, false, channel, label));
     items.push(act(MenuText.Span, MenuAct.Span, MenuText.ConfirmAct, true, channel, label));
-    items.push(Object.freeze({ ...nothing, kind: MenuValue.Place, label: MenuText.SeveralPoints, channel, channelLabel: label, opens: points++ }));
+    items.push(Object.freeze({ ...nothing, kind: MenuValue.Place, label: MenuText.SeveralPoints, channel, channelLabel: label, opens: points }));
     items.push(act(MenuText.Restore, MenuAct.Restore, MenuText.ConfirmAct, true, channel, label));
   });
   if (items.length > 0) items.push(act(MenuText.CancelCalibration, MenuAct.CancelCalibration, MenuText.None, false));
@@ -175,14 +172,11 @@ function calibrationItems({ channels }: MenuParts, settingsOf: (has: (key: Setti
 }
 
 /** Begin comes first: for whoever has fresh air and one bottle everything is entered already. Gases that do not count yet come last. */
-function pointsItems({ channels, rows }: MenuParts, channel: number): MenuItem[] {
-  const channelLabel = channels[channel]!.label;
-  const testGas = testGasOf(rows, channel)!;
-  const items = [act(MenuText.BeginPoints, MenuAct.Points, MenuText.ConfirmAct, true, channel, channelLabel)];
+function pointsItems(): MenuItem[] {
+  const items = [act(MenuText.BeginPoints, MenuAct.Points, MenuText.ConfirmAct, true)];
   for (let field = 0; field < PointsField.Gas + maximumPoints; field++) {
-    const format = pointsFormat(field, testGas);
-    const kind = format.words === undefined ? MenuValue.Number : MenuValue.Word;
-    items.push(Object.freeze({ ...nothing, kind, label: format.label, channel, channelLabel, draft: Draft.Points, field, format }));
+    const kind = field === PointsField.IsNewSensor ? MenuValue.Word : MenuValue.Number;
+    items.push(Object.freeze({ ...nothing, kind, label: pointsLabel(field), draft: Draft.Points, field }));
   }
   return items;
 }

@@ -15,6 +15,7 @@
  */
 import { Refusal } from "../calibrate/words";
 import type { StateCarrier } from "../log/black-box/state-carrier";
+import type { SettingRow } from "../settings/user-rows";
 import type { UserSettings } from "../settings/user-settings";
 import { ClockDraft } from "./clock-draft";
 import { draftOf, steppedDraft } from "./draft";
@@ -72,6 +73,7 @@ export class Menu implements MenuView {
   /** Where each list stood when a list below it was opened. */
   #stood: number[];
   #airValues: readonly number[];
+  #channelLabels: readonly string[];
   #pin = new PinEntry();
   #clock = new ClockDraft();
   #points = new PointsDraft();
@@ -91,6 +93,7 @@ export class Menu implements MenuView {
     this.#lists = menuTree(parts);
     this.#stood = this.#lists.map(() => 0);
     this.#airValues = parts.channels.map(({ airValue }) => airValue);
+    this.#channelLabels = parts.channels.map(({ label }) => label);
     let most = 0;
     for (const { items } of this.#lists) if (items.length > most) most = items.length;
     const rows: MenuRow[] = [];
@@ -197,15 +200,19 @@ export class Menu implements MenuView {
 
   /** Rows of the open list: of several points those that count. */
   get #count(): number {
-    const { items, pointsOf } = this.#lists[this.#list]!;
-    return pointsOf < 0 ? items.length : this.#points.rowCount;
+    const { items, isPoints } = this.#lists[this.#list]!;
+    return isPoints ? this.#points.rowCount : items.length;
   }
 
-  #loadPoints(): void {
-    const channel = this.#lists[this.#list]!.pointsOf;
+  #loadPoints(channel: number): void {
     const { rows } = this.#host.settings;
-    const testGas = channel < 0 ? undefined : testGasOf(rows, channel);
+    const testGas = testGasOf(rows, channel);
     if (testGas !== undefined) this.#points.load(testGas, this.#host.settings.valueAt(rows.indexOf(testGas)), this.#airValues[channel]!);
+  }
+
+  /** How a value is stepped and shown; a date has steps of its own. */
+  #formatOf({ row, draft, field }: MenuItem): SettingRow | undefined {
+    return row >= 0 ? this.#host.settings.rows[row] : draft === Draft.Points ? this.#points.format(field) : undefined;
   }
 
   /** What is entered field by field. */
@@ -218,7 +225,7 @@ export class Menu implements MenuView {
       this.#stood[this.#list] = this.selected;
       this.#list = item.opens;
       this.selected = 0;
-      this.#loadPoints();
+      if (this.#lists[item.opens]!.isPoints) this.#loadPoints(item.channel);
     } else if (item.act !== MenuAct.None) {
       this.#act = item.act;
       this.#ask(item, nowMs);
@@ -234,14 +241,14 @@ export class Menu implements MenuView {
 
   #inEdit(key: MenuKey, nowMs: number, isFast: boolean): void {
     const item = this.#item;
-    const { row, field, format } = item;
+    const { row, field } = item;
     if (key === MenuKey.Back) {
       this.#to(MenuMode.List, nowMs, MenuText.Unchanged);
       return;
     }
     if (key !== MenuKey.Select) {
       const by = key === MenuKey.More ? 1 : -1;
-      const setting = row >= 0 ? this.#host.settings.rows[row]! : format;
+      const setting = this.#formatOf(item);
       this.#draft = setting === undefined ? this.#clock.stepped(field, this.#draft, by) : steppedDraft(setting, this.#draft, by, isFast);
       this.#to(MenuMode.Edit, nowMs, MenuText.None);
     } else if (row < 0) {
@@ -338,7 +345,7 @@ export class Menu implements MenuView {
     } else if (this.#act === MenuAct.SetClock) {
       message = host.setClock(nowMs, this.#clock.timeMs());
     } else {
-      message = this.#act === MenuAct.Points ? host.calibratePoints(nowMs, item.channel, this.#points) : host.act(nowMs, this.#act, item.channel);
+      message = this.#act === MenuAct.Points ? host.calibratePoints(nowMs, this.#points.channel, this.#points) : host.act(nowMs, this.#act, item.channel);
       this.calibrationRefusal = host.calibrationRefusal;
     }
     // The act may have turned to another page and closed the menu.
@@ -356,7 +363,7 @@ export class Menu implements MenuView {
   }
 
   #show(): void {
-    const { title, items } = this.#lists[this.#list]!;
+    const { title, items, isPoints } = this.#lists[this.#list]!;
     const { settings } = this.#host;
     const isEditing = this.mode !== MenuMode.List && this.#isEdit;
     this.title = title;
@@ -367,7 +374,8 @@ export class Menu implements MenuView {
       const row = this.rows[i]!;
       const isEdited = i === this.selected && isEditing;
       const value = isEdited ? this.#draft : setting >= 0 ? settings.valueAt(setting) : draft !== Draft.None ? this.#fieldsOf(item)[item.field]! : 0;
-      row.show(item, setting >= 0 ? settings.rows[setting] : item.format, value);
+      row.show(item, this.#formatOf(item), value);
+      if (isPoints) row.channelLabel = this.#channelLabels[this.#points.channel]!;
       row.isSelected = i === this.selected;
       row.isEditing = isEdited;
       if (isEdited && setting >= 0) row.needsPin = settings.needsPin(setting, value);

@@ -17,12 +17,16 @@ export const enum PointsField {
 /** Fields without their gases. */
 const ahead = PointsField.Gas as number;
 
-/** How each field is stepped and shown. A gas is like the test gas of its channel, but may be none at all. */
-export function pointsFormat(field: number, testGas: SettingRow): SettingRow {
-  if (field === PointsField.Count) return Object.freeze({ ...testGas, label: MenuText.Points, unit: "", decimals: 0, minimum: minimumPoints, maximum: maximumPoints, step: 1 });
-  if (field >= ahead) return Object.freeze({ ...testGas, label: MenuText.Gas1 + field - ahead, minimum: 0 });
+export function pointsLabel(field: number): MenuText {
+  return field === PointsField.Count ? MenuText.Points : field === PointsField.IsNewSensor ? MenuText.NewSensor : MenuText.Gas1 + field - ahead;
+}
+
+/** How a field is stepped and shown. A gas is like the test gas of its channel, but may be none at all. */
+function formatOf(field: number, testGas: SettingRow): SettingRow {
+  if (field === PointsField.Count) return Object.freeze({ ...testGas, unit: "", decimals: 0, minimum: minimumPoints, maximum: maximumPoints, step: 1 });
+  if (field >= ahead) return Object.freeze({ ...testGas, minimum: 0 });
   return Object.freeze({
-    ...testGas, label: MenuText.NewSensor, safer: Safer.Neither, unit: "", decimals: 0, minimum: 0, maximum: 1, step: 1,
+    ...testGas, safer: Safer.Neither, unit: "", decimals: 0, minimum: 0, maximum: 1, step: 1,
     words: Object.freeze([MenuText.Off, MenuText.On]),
   });
 }
@@ -30,13 +34,16 @@ export function pointsFormat(field: number, testGas: SettingRow): SettingRow {
 export class PointsDraft {
   readonly fields = new Float64Array(ahead + maximumPoints);
   /** Whose gases these are, as an index into the channels. */
-  #channel = -1;
+  channel = -1;
+  /** Of count, new sensor and any gas. */
+  #formats: readonly SettingRow[] = [];
   #airValue = 0;
 
   /** Turns to a channel; what was entered for it before is still there. */
   load(testGas: SettingRow, bottle: number, airValue: number): void {
-    if (testGas.channel === this.#channel) return;
-    this.#channel = testGas.channel;
+    if (testGas.channel === this.channel) return;
+    this.channel = testGas.channel;
+    this.#formats = [PointsField.Count, PointsField.IsNewSensor, PointsField.Gas].map((field) => formatOf(field, testGas));
     this.#airValue = airValue;
     const { fields } = this;
     fields[PointsField.Count] = minimumPoints;
@@ -47,6 +54,10 @@ export class PointsDraft {
     // Further ones are spread over what is left of the range, for the person to correct.
     const step = (testGas.maximum - gas) / (maximumPoints - minimumPoints);
     for (let i = 1; i < maximumPoints; i++, gas += step) fields[ahead + i] = roundedTo(testGas.step, gas);
+  }
+
+  format(field: number): SettingRow {
+    return this.#formats[field < ahead ? field : ahead]!;
   }
 
   get count(): number { return this.fields[PointsField.Count]!; }

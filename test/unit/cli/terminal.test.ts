@@ -109,7 +109,7 @@ describe("the terminal", () => {
     it("what it does not know", async () => {
       await refuses(/say what to do: sim, replay, run, log, events, blackbox or pull/);
       await refuses(/unknown command 'dance'/, "dance");
-      await refuses(/no such command; there are: sim, replay, run, log, events, pull/, "help", "dance");
+      await refuses(/no such command; there are: sim, replay, run, log, events, blackbox, pull/, "help", "dance");
       await refuses(/unknown option '--loud'/, "replay", path("rise.csv"), "--loud");
       await refuses(/missing required argument 'trace'/, "replay");
       await refuses(/missing required argument 'scenario'/, "run");

@@ -81,7 +81,7 @@ function cutWhole(): Figures {
 }
 
 /** Sectors of the smallest board (hal/esp32/partitions). */
-const rings = Object.freeze([["log", "log", 336], ["events", "events", 160], ["totals", "journal", 16]] as const);
+const rings = Object.freeze([["log", "log", 176], ["events", "events", 160], ["totals", "journal", 16]] as const);
 
 /** A storage that already holds two copies of four calibrations, which have to be carried along. */
 function filled(): SimKeyValueStorage {

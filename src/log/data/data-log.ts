@@ -25,7 +25,7 @@ export const afterAlarmS = 300;
 /** An alarm that stands longer than this without anything new is logged each ten seconds again: it would push out the month before. */
 export const mostAlarmS = 3600;
 const coarseRows = 6;
-const fineRows = 10;
+const fineRows = 30;
 /** Blocks in a row that cannot be written, after which the log is broken and not only worn. */
 const mostFailures = 24;
 /** Long before any row: no chunk follows it. */

@@ -7,20 +7,20 @@
  * Work costs time on the board. What a tick sends to the screen is charged at the rate of a 40 MHz, 16-bit serial bus, what
  * it stores at the rate of flash memory, and hosts may charge more (`charge`); a tick that takes longer than the base tick makes the next one late.
  */
-import type { AlarmKind } from "../src/alarm/kind";
-import type { EventKind, EventSink } from "../src/log/event";
-import { Instrument, tickMs } from "../src/pipeline";
-import { startAccepted } from "../src/start";
-import type { InstrumentView } from "../src/output/view";
-import type { CalibrationPoint } from "../src/calibrate/curve";
+import type { AlarmKind } from "../src/core/alarm-kind";
+import type { EventKind, EventSink } from "../src/core/event";
+import { Instrument, tickMs } from "../src/app/instrument";
+import { startAccepted } from "../src/app/start";
+import type { InstrumentView } from "../src/ui/view";
+import type { CalibrationPoint } from "../src/compensate/curve";
 import { absorbedBy, AbsorptionTable } from "../src/compensate/absorption-table";
 import { type TablePoint, tableAt } from "../src/compensate/temperature-table";
 import { ndirZeroReach } from "../src/measure/ndir";
-import type { ChannelProfile, DeviceProfile, ElectrochemicalProfile, NdirProfile } from "../src/settings/device-profile";
-import { validateCalibrationPolicy } from "../src/calibrate/policy";
-import { type Calibration, deviceProfile, limitsProfile, type Settings } from "../src/settings/settings";
-import { validateDeviceProfile } from "../src/settings/validate-device";
-import { validateLimitsProfile } from "../src/settings/validate-limits";
+import type { ChannelProfile, DeviceProfile, ElectrochemicalProfile, NdirProfile } from "../src/profile/device-profile";
+import { validateCalibrationPolicy } from "../src/profile/calibration-policy";
+import { type Calibration, deviceProfile, limitsProfile, type Settings } from "../src/profile/settings";
+import { validateDeviceProfile } from "../src/profile/validate-device";
+import { validateLimitsProfile } from "../src/profile/validate-limits";
 import { VirtualClock } from "./clock/virtual-clock";
 import { type SegmentsPlace, SimBoard } from "./io/board";
 import type { CellName } from "./world/cell-types";

@@ -6,7 +6,7 @@
  */
 import Time from "time";
 import Timer from "timer";
-import firmware from "../../src/main";
+import firmware from "../../src/app/main";
 import { openBoard } from "./open-board";
 import { settingsFromBuild } from "./settings-from-build";
 import { showStartFailure } from "./start-failure";

@@ -3,7 +3,7 @@
  * `limitsProfile=us-msha` on the command line of the build. Calibrations are never built in.
  */
 import config from "mc/config";
-import { deviceProfile, limitsProfile, type Settings } from "../../src/settings/settings";
+import { deviceProfile, limitsProfile, type Settings } from "../../src/profile/settings";
 
 export function settingsFromBuild(): Settings {
   return {

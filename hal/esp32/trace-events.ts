@@ -1,6 +1,6 @@
 /** Events as lines of text, for the SDK's debug console: a board on the bench tells what it does. */
-import { alarmNames, type AlarmKind } from "../../src/alarm/kind";
-import { type EventKind, eventNames, type EventSink } from "../../src/log/event";
+import { alarmNames, type AlarmKind } from "../../src/core/alarm-kind";
+import { type EventKind, eventNames, type EventSink } from "../../src/core/event";
 
 export class TraceEvents implements EventSink {
   #print: (text: string) => void;

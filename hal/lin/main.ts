@@ -8,7 +8,7 @@
 import config from "mc/config";
 import Timer from "timer";
 import { Simulation } from "../../host-sim/simulation";
-import { ScreenOutput } from "../../src/output/screen/screen-output";
+import { ScreenOutput } from "../../src/ui/screen/screen-output";
 import { openScreen } from "../esp32/poco-screen";
 import { tickMs } from "../esp32/tick-feeder";
 import { TraceEvents } from "../esp32/trace-events";

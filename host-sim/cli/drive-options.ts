@@ -1,5 +1,5 @@
 /** `--map QUANTITY=COLUMN[:UNIT]` and `--raw PORT=COLUMN[:UNIT]`: which column of the trace drives what. */
-import type { ChannelProfile, DeviceProfile } from "../../src/settings/device-profile";
+import type { ChannelProfile, DeviceProfile } from "../../src/profile/device-profile";
 import type { Drive } from "../replay/job";
 import { quantities, quantityNames, type Quantity } from "../world/world";
 import { InputError } from "./input-error";

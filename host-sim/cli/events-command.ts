@@ -3,12 +3,12 @@
  * was exceeded, and whether anybody changed it.
  */
 import { readFileSync, statSync } from "node:fs";
-import { EventKind } from "../../src/log/event";
-import { channelsKey } from "../../src/log/event-log/preface";
-import { EventRecord } from "../../src/log/event-log/record";
-import { breakTexts, hashText, type Verdict, verifyEventLog } from "../../src/log/event-log/verify";
-import type { DeviceProfile } from "../../src/settings/device-profile";
-import { deviceProfiles } from "../../src/settings/device-profiles";
+import { EventKind } from "../../src/core/event";
+import { channelsKey } from "../../src/record/event-log/preface";
+import { EventRecord } from "../../src/record/event-log/record";
+import { breakTexts, hashText, type Verdict, verifyEventLog } from "../../src/record/event-log/verify";
+import type { DeviceProfile } from "../../src/profile/device-profile";
+import { deviceProfiles } from "../../src/profile/device-profiles";
 import { ExceedanceReport } from "../event-log/exceedances";
 import { exceedanceLines } from "../event-log/exceedance-text";
 import { eventColumns, eventCsv, eventRow, type NamedChannel } from "../event-log/rows";

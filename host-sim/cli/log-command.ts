@@ -1,9 +1,9 @@
 /** `firedamp log`: prints what an image of the `log` partition holds, by the firmware's own reader. */
 import type { Flash } from "../../hal/contract";
-import { isValue, statusOf } from "../../src/log/data/code";
-import { sectorBytes } from "../../src/log/data/format";
-import { LogReader, LogRow } from "../../src/log/data/log-reader";
-import { statusNames } from "../../src/measure/reading";
+import { isValue, statusOf } from "../../src/record/data-log/code";
+import { sectorBytes } from "../../src/record/data-log/format";
+import { LogReader, LogRow } from "../../src/record/data-log/log-reader";
+import { statusNames } from "../../src/core/reading";
 import { scaledText } from "../replay/number-text";
 import { InputError, oneLine } from "./input-error";
 import type { LogOptions } from "./program";

@@ -4,7 +4,7 @@
  */
 import { once } from "node:events";
 import type { ReadStream } from "node:tty";
-import { tickMs } from "../../src/pipeline";
+import { tickMs } from "../../src/app/instrument";
 import type { Simulation } from "../simulation";
 import { InputError } from "./input-error";
 import type { Terminal } from "./terminal";

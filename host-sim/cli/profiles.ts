@@ -3,12 +3,12 @@
  * rules as those that ship.
  */
 import { resolve } from "node:path";
-import type { DeviceProfile } from "../../src/settings/device-profile";
-import type { LimitsProfile } from "../../src/settings/limits-profile";
-import { deviceProfile, limitsProfile } from "../../src/settings/settings";
-import { SettingsError } from "../../src/settings/settings-error";
-import { validateDeviceProfile } from "../../src/settings/validate-device";
-import { validateLimitsProfile } from "../../src/settings/validate-limits";
+import type { DeviceProfile } from "../../src/profile/device-profile";
+import type { LimitsProfile } from "../../src/profile/limits-profile";
+import { deviceProfile, limitsProfile } from "../../src/profile/settings";
+import { SettingsError } from "../../src/core/settings-error";
+import { validateDeviceProfile } from "../../src/profile/validate-device";
+import { validateLimitsProfile } from "../../src/profile/validate-limits";
 import { Simulation } from "../simulation";
 import { InputError } from "./input-error";
 import { readSmallFile } from "./small-file";

@@ -3,7 +3,7 @@
  * answer at once, and a replay must not wait for the page's tools.
  */
 import { Command, Option } from "commander";
-import { version } from "../../src/version";
+import { version } from "../../src/core/version";
 import { boardNames } from "../io/faces";
 import { loadBlackbox, loadEvents, loadLog, loadPull, loadReplay, loadRun, loadSim, loadSimPort } from "./commands";
 import { parseDays, parseIncident, parseInterval, parsePort, parseSeed, parseTime } from "./options";

@@ -1,5 +1,5 @@
 /** `firedamp sim --pty`: an instrument in fresh air, in real time, to be asked over its serial port. */
-import { SettingsError } from "../../src/settings/settings-error";
+import { SettingsError } from "../../src/core/settings-error";
 import { Simulation } from "../simulation";
 import { InputError } from "./input-error";
 import { offerPort } from "./offer-port";

@@ -2,9 +2,9 @@
  * The exceedance report: every time that an alarm of a gas stood, when, for how long, how bad, and who did what about it
  * and when. It is read from the event log alone, so that it says what the chain vouches for.
  */
-import { AlarmKind, alarmNames } from "../../src/alarm/kind";
-import { EventKind } from "../../src/log/event";
-import { type EventRecord, noClock } from "../../src/log/event-log/record";
+import { AlarmKind, alarmNames } from "../../src/core/alarm-kind";
+import { EventKind } from "../../src/core/event";
+import { type EventRecord, noClock } from "../../src/record/event-log/record";
 
 export interface Exceedance {
   /** Index into the profile's channels. */

@@ -1,7 +1,7 @@
 /** An event record as people and spreadsheets read it: names instead of numbers, UTC instead of counts. */
-import { alarmNames } from "../../src/alarm/kind";
-import { EventKind } from "../../src/log/event";
-import { type EventRecord, noClock } from "../../src/log/event-log/record";
+import { alarmNames } from "../../src/core/alarm-kind";
+import { EventKind } from "../../src/core/event";
+import { type EventRecord, noClock } from "../../src/record/event-log/record";
 import { eventDetail, eventName, valueIsReading } from "../replay/event-text";
 import { fixedText } from "../replay/number-text";
 

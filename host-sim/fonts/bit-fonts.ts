@@ -1,6 +1,6 @@
 /**
  * Glyphs of two fonts that were drawn pixel by pixel, for displays with one bit a pixel: an outline shrunk to 8 or 16 pixels
- * is mud there. Both are read from the files of their Debian packages at development time (src/output/fonts/README.md).
+ * is mud there. Both are read from the files of their Debian packages at development time (src/ui/fonts/README.md).
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";

@@ -6,7 +6,7 @@
  *   node -r ts-node/register host-sim/fonts/build-fonts.ts
  *
  * Chromium does the rasterising (its path in $CHROMIUM, else Playwright's own). B612 is in this folder; Noto Sans CJK, Unifont
- * and Misc Fixed come from Debian's packages, whose versions src/output/fonts/README.md names.
+ * and Misc Fixed come from Debian's packages, whose versions src/ui/fonts/README.md names.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ import { boardMetrics, boardPage } from "./board-font";
 import { faces, type Face, type Typeface } from "./faces";
 import { hostTable, tableName } from "./host-table";
 
-const boardFolder = join(__dirname, "../../src/output/fonts");
+const boardFolder = join(__dirname, "../../src/ui/fonts");
 const hostFolder = join(__dirname, "../io/fonts");
 
 export interface Glyph {

@@ -3,10 +3,11 @@
  * glyph, so the largest hold digits only, the next just the capitals of the reason words (`OPEN`, `WARM-UP`), and the
  * Chinese ones the characters that the tables of words really use.
  */
-import { menuText, menuTextCount, Language } from "../../src/input/menu-texts";
-import { chinese } from "../../src/output/screen/texts/chinese";
-import { english } from "../../src/output/screen/texts/english";
-import { shortAlarmTexts } from "../../src/output/screen/texts/texts";
+import { menuText, menuTextCount } from "../../src/ui/menu/menu-texts";
+import { Language } from "../../src/core/language";
+import { chinese } from "../../src/ui/screen/texts/chinese";
+import { english } from "../../src/ui/screen/texts/english";
+import { shortAlarmTexts } from "../../src/ui/screen/texts/texts";
 
 export type Typeface = "B612-Bold" | "B612-Regular" | "NotoSansSC-Bold" | "NotoSansSC-Regular" | "Unifont" | "Misc-Fixed";
 

@@ -49,7 +49,7 @@ export function hostTable(font: DrawnFont): string {
   const glyphs = packed(font.glyphs.map((glyph) => `[${glyph.width}, ${glyph.height}, ${glyph.dx}, ${glyph.dy}, ${glyph.advance}],`));
   const alpha = packed(font.glyphs.map((glyph) => `"${encode(glyph.alpha)}",`));
   return [
-    "/** Made by host-sim/fonts/build-fonts.ts from open fonts: see src/output/fonts/README.md and LICENSE.txt. */",
+    "/** Made by host-sim/fonts/build-fonts.ts from open fonts: see src/ui/fonts/README.md and LICENSE.txt. */",
     'import type { FontTable } from "../glyph-font";',
     "",
     `export const ${tableName(font.face)}: FontTable = Object.freeze({`,

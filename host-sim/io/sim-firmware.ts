@@ -1,6 +1,6 @@
 /** The program in flash, as a board would hold it against its checksum; and a bit of it that flips. */
 import type { Firmware } from "../../hal/contract";
-import { crc32 } from "../../src/log/crc32";
+import { crc32 } from "../../src/core/crc32";
 import type { Random } from "../world/random";
 
 export type FirmwareFault = "none" | "damaged";

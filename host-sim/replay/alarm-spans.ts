@@ -2,10 +2,10 @@
  * Pairs the firmware's alarm events into spans. An alarm that begins again while it is latched has no end event in
  * between: it stays one span and counts as another occurrence.
  */
-import { AlarmKind, alarmNames } from "../../src/alarm/kind";
-import { EventKind } from "../../src/log/event";
-import { Status } from "../../src/measure/reading";
-import type { ChannelView } from "../../src/output/view";
+import { AlarmKind, alarmNames } from "../../src/core/alarm-kind";
+import { EventKind } from "../../src/core/event";
+import { Status } from "../../src/core/reading";
+import type { ChannelView } from "../../src/measure/channel-view";
 import { rounded } from "./number-text";
 import { extraDecimals } from "./recorder";
 import { type AlarmSpan, type AlarmTotals, listLength } from "./summary";

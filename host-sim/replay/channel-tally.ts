@@ -1,6 +1,6 @@
 /** Adds up one channel's readings, second by second. Called once per simulated second and channel, so it stays plain. */
-import { Status, statusNames } from "../../src/measure/reading";
-import type { ChannelView } from "../../src/output/view";
+import { Status, statusNames } from "../../src/core/reading";
+import type { ChannelView } from "../../src/measure/channel-view";
 import { ExceedanceWatch } from "./exceedance-watch";
 import { rounded } from "./number-text";
 import { extraDecimals } from "./recorder";

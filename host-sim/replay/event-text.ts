@@ -1,18 +1,18 @@
 /** What an event record means, in words for `events.csv`: the firmware's log carries numbers alone. */
-import { alarmNames } from "../../src/alarm/kind";
-import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../../src/calibrate/words";
+import { alarmNames } from "../../src/core/alarm-kind";
+import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../../src/core/calibration-codes";
 import { suspicionNames } from "../../src/calibrate/suspicion";
-import { boxFaultNames } from "../../src/log/black-box/black-box";
-import { causeNames } from "../../src/log/black-box/format";
-import { EventKind, eventNames } from "../../src/log/event";
-import { guardPartsText, resetReasonNames, selfTestCauseNames } from "../../src/guard/words";
-import { menuActNames } from "../../src/input/menu-tree";
-import { logFaultNames } from "../../src/log/data/data-log";
+import { boxFaultNames } from "../../src/record/black-box/black-box";
+import { causeNames } from "../../src/record/black-box/format";
+import { EventKind, eventNames } from "../../src/core/event";
+import { guardPartsText, resetReasonNames, selfTestCauseNames } from "../../src/core/guard-codes";
+import { menuActNames } from "../../src/ui/menu/menu-tree";
+import { logFaultNames } from "../../src/record/data-log/data-log";
 import { exposureChangeTexts } from "../../src/measure/exposure-record";
-import { statusNames } from "../../src/measure/reading";
-import { settingsPartNames } from "../../src/settings/settings-fault";
-import { settingNames } from "../../src/settings/user-rows";
-import { storeFaultNames } from "../../src/store/fault";
+import { statusNames } from "../../src/core/reading";
+import { settingsPartNames } from "../../src/core/settings-fault";
+import { settingNames } from "../../src/profile/setting-key";
+import { storeFaultNames } from "../../src/core/store-fault";
 import { fixedText } from "./number-text";
 
 export function eventName(kind: number): string {

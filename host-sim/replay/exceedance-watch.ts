@@ -2,8 +2,8 @@
  * Finds when a reading was at or above a set-point. Apart from the alarms, because a latching alarm lasts until somebody
  * resets it, and in a replay nobody does: the question "how long was there too much gas?" needs an answer of its own.
  */
-import { Status } from "../../src/measure/reading";
-import type { ChannelView } from "../../src/output/view";
+import { Status } from "../../src/core/reading";
+import type { ChannelView } from "../../src/measure/channel-view";
 import { rounded } from "./number-text";
 import { extraDecimals } from "./recorder";
 import { dipS, type Exceedance } from "./summary";

@@ -4,8 +4,8 @@
  * The reader of a trace file has already converted units and refused what is malformed; what is left here are numbers
  * in flat arrays, because a trace may have millions of rows and goes to XS as plain bytes.
  */
-import type { DeviceProfile } from "../../src/settings/device-profile";
-import type { LimitsProfile } from "../../src/settings/limits-profile";
+import type { DeviceProfile } from "../../src/profile/device-profile";
+import type { LimitsProfile } from "../../src/profile/limits-profile";
 
 export interface Drive {
   /** `world` moves a physical quantity and lets the sensor physics answer; `raw` replaces the sensor's own signal. */

@@ -2,7 +2,7 @@
  * A whole replay: a simulation driven by a trace, its readings and events written, its figures added up. In steps, so that
  * a host can show progress, keep its page alive or wait for a slow disk in between; the steps leave no trace in the result.
  */
-import type { InstrumentView } from "../../src/output/view";
+import type { InstrumentView } from "../../src/ui/view";
 import type { ReplayJob } from "./job";
 import { Recorder, type RecorderSinks } from "./recorder";
 import { Replay, type ReplayTarget } from "./replay";

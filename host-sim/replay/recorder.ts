@@ -11,8 +11,8 @@
  *
  *   time_s    whole seconds since power-on, which is the start of the trace
  *   ch4       the shown reading with the channel's decimals and two more, half away from zero; EMPTY unless the status is `ok`
- *   status    `ok`, or the reason why there is no value (src/measure/reading.ts)
- *   alarm     the worst alarm active on that channel, or `none` (src/alarm/kind.ts)
+ *   status    `ok`, or the reason why there is no value (src/core/reading.ts)
+ *   alarm     the worst alarm active on that channel, or `none` (src/core/alarm-kind.ts)
  *
  * `events.csv`: one row when it happens.
  *
@@ -20,15 +20,15 @@
  *     130.200,alarm-on,ch4,1.5021,high
  *
  *   time_s    seconds with three decimals
- *   event     name of the event (src/log/event.ts)
+ *   event     name of the event (src/core/event.ts)
  *   channel   empty for the device as a whole
  *   value     the judged reading in the channel's unit; empty where the event has none
  *   detail    which alarm, which status, how long
  */
-import { alarmNames } from "../../src/alarm/kind";
-import type { EventKind } from "../../src/log/event";
-import { Status, statusNames } from "../../src/measure/reading";
-import type { ChannelView } from "../../src/output/view";
+import { alarmNames } from "../../src/core/alarm-kind";
+import type { EventKind } from "../../src/core/event";
+import { Status, statusNames } from "../../src/core/reading";
+import type { ChannelView } from "../../src/measure/channel-view";
 import { eventDetail, eventName, valueIsReading } from "./event-text";
 import { fixedText, scaled, scaledText, scaleOf } from "./number-text";
 import { TextChunks } from "./text-chunks";

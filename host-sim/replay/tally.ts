@@ -1,6 +1,6 @@
 /** Collects the figures of `summary.json` while a replay runs, in memory that does not grow with the trace. */
-import type { EventKind } from "../../src/log/event";
-import type { InstrumentView } from "../../src/output/view";
+import type { EventKind } from "../../src/core/event";
+import type { InstrumentView } from "../../src/ui/view";
 import { AlarmSpans } from "./alarm-spans";
 import { ChannelTally } from "./channel-tally";
 import type { ReplayJob } from "./job";

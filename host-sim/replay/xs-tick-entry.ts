@@ -2,8 +2,8 @@
  * Ticks the firmware so many times and does nothing else, for whoever counts from outside (host-sim/xs/instructions.ts): what two lengths
  * differ by is ticks alone. Everything is on but the screen: faults, lead, exposure, alarms, and both logs on a flash of their own.
  */
-import main from "../../src/main";
-import { Status } from "../../src/measure/reading";
+import main from "../../src/app/main";
+import { Status } from "../../src/core/reading";
 import { SimFlashStorage } from "../io/sim-flash";
 import type { EngineHost } from "../xs/host";
 import { type BareChain, BareFourGas, BareMethane } from "./meter/bare-chain";

@@ -3,8 +3,8 @@
  * engine wrote it, and no trace is too long to be held in memory.
  */
 import { createReadStream } from "node:fs";
-import { alarmNames } from "../../src/alarm/kind";
-import { statusNames } from "../../src/measure/reading";
+import { alarmNames } from "../../src/core/alarm-kind";
+import { statusNames } from "../../src/core/reading";
 import type { ReplayJob } from "../replay/job";
 import type { ChannelSummary, Summary } from "../replay/summary";
 import { BandFinder } from "./band-finder";

@@ -2,8 +2,8 @@
  * Follows the event log's chain through pulled records: each event's hash must be that of the event before and of its own fields, so
  * that nothing between instrument and file can have changed one unseen.
  */
-import { Chain, genesis, isSameHash } from "../../src/log/event-log/chain";
-import { bodyBytes, EventRecord, hashBytes, noClock } from "../../src/log/event-log/record";
+import { Chain, genesis, isSameHash } from "../../src/record/event-log/chain";
+import { bodyBytes, EventRecord, hashBytes, noClock } from "../../src/record/event-log/record";
 import { SimDigest } from "../io/sim-digest";
 import { csvFields } from "./csv-fields";
 

@@ -2,7 +2,7 @@
  * A pulled topic as a file: which instrument, the names of the fields, the records, and at the end how many there are and their
  * checksum, so that a file that was cut short or changed shows it. In CSV what is no table begins with `#`.
  */
-import { noClock } from "../../src/log/event-log/record";
+import { noClock } from "../../src/record/event-log/record";
 import { csvFields } from "./csv-fields";
 import { EventChain } from "./event-chain";
 import { Pull, type PullSink, type Topic, type Wish } from "./pull";

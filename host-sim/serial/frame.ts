@@ -2,7 +2,7 @@
  * Lines of an instrument's reply, from bytes: `TAG.NUMBER KIND TEXT*CRC`. A line counts only when its checksum is right; every other
  * one is damaged, and nothing of it is used. For terminals and browsers alike.
  */
-import { crc32More, crc32Start } from "../../src/log/crc32";
+import { crc32More, crc32Start } from "../../src/core/crc32";
 
 export interface Frame {
   readonly tag: number;

@@ -13,7 +13,7 @@
  * A log is asked for again from behind the last good record; of a table nothing counts until all of it is there. Time comes in as an
  * argument, so that tests need no clock.
  */
-import { crc32More, crc32Start } from "../../src/log/crc32";
+import { crc32More, crc32Start } from "../../src/core/crc32";
 import { protocolVersion } from "../../src/send/head";
 import { csvFields } from "./csv-fields";
 import { checksumText, type Frame, frameOf, LineCutter, requestBytes } from "./frame";

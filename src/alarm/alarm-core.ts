@@ -8,17 +8,18 @@
  *   └──────┘ ◄──────────────────────────────────── └───────┘
  *              60 s over · nothing left to be heard · a worse alarm, or any HIGH or OVER, begins
  */
-import { bitsPerStage, type ProgramFlow, SecondStage, TickStage } from "../guard/program-flow";
-import type { StateCarrier } from "../log/black-box/state-carrier";
-import { EventKind, type EventSink } from "../log/event";
+import { bitsPerStage, type ProgramFlow, SecondStage, TickStage } from "../core/program-flow";
+import type { StateCarrier } from "../core/state-carrier";
+import { EventKind, type EventSink } from "../core/event";
 import type { Channel } from "../measure/channel";
-import type { Status } from "../measure/reading";
-import type { FlowLimits } from "../settings/flow-limits";
-import type { ChannelLimits } from "../settings/limits-profile";
+import type { Status } from "../core/reading";
+import type { FlowLimits } from "../profile/flow-limits";
+import type { ChannelLimits } from "../profile/limits-profile";
 import { Annunciator } from "./annunciator";
 import { DeviceAlarms } from "./device-alarms";
-import { type AlarmListener, Judge } from "./judge";
-import { AlarmKind } from "./kind";
+import type { AlarmListener } from "./alarm-listener";
+import { Judge } from "./judge";
+import { AlarmKind } from "../core/alarm-kind";
 import type { Occurrence } from "./occurrence";
 
 /** Who is told that an alarm began, to show it. */

@@ -4,11 +4,11 @@
  * A mute silences the horn for `muteMs`. An alarm that begins meanwhile and is at least as bad as what is left of the
  * muted ones breaks through, and so does any HIGH or OVER: nobody's mute was for it. Lamps and screen are never muted.
  */
-import type { StateCarrier } from "../log/black-box/state-carrier";
+import type { StateCarrier } from "../core/state-carrier";
 import { type DeviceAlarms, type DeviceCondition, noCondition } from "./device-alarms";
 import type { Judge } from "./judge";
-import { AlarmKind } from "./kind";
-import { Rhythm } from "./rhythm";
+import { AlarmKind } from "../core/alarm-kind";
+import { Rhythm } from "../core/rhythm";
 import { KeyEffect, muteMs, rhythmOfKind } from "./rules";
 
 export class Annunciator {

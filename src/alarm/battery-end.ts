@@ -10,10 +10,10 @@
  *
  * A board that cannot cut its own power goes on measuring and warning after the end, for as long as the cell lasts.
  */
-import type { StateCarrier } from "../log/black-box/state-carrier";
-import { EventKind, type EventSink } from "../log/event";
+import type { StateCarrier } from "../core/state-carrier";
+import { EventKind, type EventSink } from "../core/event";
 import { type DeviceAlarms, DeviceCondition } from "./device-alarms";
-import { AlarmKind } from "./kind";
+import { AlarmKind } from "../core/alarm-kind";
 import { batteryCriticalClearPercent, batteryCriticalPercent } from "./rules";
 
 /** Seven times ten sirens and a second's pause, as the rhythm plays them. */

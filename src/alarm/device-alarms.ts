@@ -2,9 +2,9 @@
  * Alarm: what is the matter with the device as a whole, beside what its channels measure. Whoever watches a part of it
  * says so here, at any time and as often as it likes; what follows is the rule's affair (`deviceRules`).
  */
-import type { StateCarrier } from "../log/black-box/state-carrier";
-import type { AlarmListener } from "./judge";
-import { AlarmKind } from "./kind";
+import type { StateCarrier } from "../core/state-carrier";
+import type { AlarmListener } from "./alarm-listener";
+import { AlarmKind } from "../core/alarm-kind";
 import { Change, isHeard, Occurrence, Stage } from "./occurrence";
 import { type AlarmRule, type DeviceCondition, deviceRules } from "./rules";
 

@@ -4,10 +4,10 @@
  * Sums of whole steps are compared, never means, so that the alarm comes in the very second that a mean made from scratch
  * reaches the set-point. A second that could not be measured ends no alarm, although it counts as nothing breathed.
  */
-import type { StateCarrier } from "../log/black-box/state-carrier";
+import type { StateCarrier } from "../core/state-carrier";
 import type { Exposure } from "../measure/exposure";
-import { AlarmKind } from "./kind";
-import type { AlarmListener } from "./judge";
+import { AlarmKind } from "../core/alarm-kind";
+import type { AlarmListener } from "./alarm-listener";
 import { Change, isHeard, Occurrence, Stage } from "./occurrence";
 import { exposureClearShare, stelRule, twaRule } from "./rules";
 

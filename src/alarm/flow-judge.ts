@@ -7,10 +7,10 @@
  * flow nothing is known of it: what was alarmed stays so, beside the FAULT, and a confirmation begins anew. Judged once a
  * second, because a flow is confirmed for seconds and the tick has other things to do.
  */
-import type { StateCarrier } from "../log/black-box/state-carrier";
-import { Status, type Reading } from "../measure/reading";
-import type { FlowLimits } from "../settings/flow-limits";
-import type { AlarmListener } from "./judge";
+import type { StateCarrier } from "../core/state-carrier";
+import { Status, type Reading } from "../core/reading";
+import type { FlowLimits } from "../profile/flow-limits";
+import type { AlarmListener } from "./alarm-listener";
 import { Change, Occurrence, Stage } from "./occurrence";
 import { lowRule } from "./rules";
 

@@ -3,28 +3,19 @@
  *
  * While the reading is good and below everything, and nothing is active, judging costs four compares.
  */
-import type { StateCarrier } from "../log/black-box/state-carrier";
+import type { StateCarrier } from "../core/state-carrier";
 import type { Channel } from "../measure/channel";
 import type { Lead } from "../measure/lead";
-import { isFault, Status } from "../measure/reading";
+import { isFault, Status } from "../core/reading";
+import type { AlarmListener } from "./alarm-listener";
 import { FlowJudge } from "./flow-judge";
 import { ExposureJudge } from "./exposure-judge";
-import { AlarmKind } from "./kind";
+import { AlarmKind } from "../core/alarm-kind";
 import { Change, isHeard, Occurrence, Stage } from "./occurrence";
 import { batteryClearPercent, batteryLowPercent, batteryRule, deficiencyAfterStepMs, faultRule, highRule, lowLackRule, lowRule, overRule } from "./rules";
-import type { Fingerprint } from "../guard/fingerprint";
-import type { FlowLimits } from "../settings/flow-limits";
-import type { ChannelLimits } from "../settings/limits-profile";
-
-/** Who is told of statuses that change, and of alarms that begin and end. */
-export interface AlarmListener {
-  /** `lastGood` is the newest value that was shown as good. */
-  statusChanged(channel: number, status: Status, lastGood: number, nowMs: number): void;
-  began(occurrence: Occurrence, nowMs: number): void;
-  ended(occurrence: Occurrence, nowMs: number): void;
-  /** The reading reached the set-point of an alarm that the lead had begun. */
-  reached?(occurrence: Occurrence, nowMs: number): void;
-}
+import type { Fingerprint } from "../core/fingerprint";
+import type { FlowLimits } from "../profile/flow-limits";
+import type { ChannelLimits } from "../profile/limits-profile";
 
 /** A set-point that no reading reaches, for alarms that a channel does not have. */
 const never = Number.MAX_VALUE;

@@ -18,8 +18,8 @@
  *
  * A condition that cannot be known (the sensor is in fault) changes nothing: what was alarmed stays alarmed.
  */
-import type { StateCarrier } from "../log/black-box/state-carrier";
-import { type AlarmKind } from "./kind";
+import type { StateCarrier } from "../core/state-carrier";
+import { type AlarmKind } from "../core/alarm-kind";
 import { type AlarmRule, KeyEffect } from "./rules";
 
 export const enum Stage {

@@ -5,8 +5,8 @@
  * for a minute. LOW, FAULT, STEL, TWA and a low BATTERY fall silent for good once acknowledged, and come back with their
  * next occurrence. A critical battery can be neither acknowledged nor muted: what follows it is a device that is off.
  */
-import { AlarmKind } from "./kind";
-import { Rhythm } from "./rhythm";
+import { AlarmKind } from "../core/alarm-kind";
+import { Rhythm } from "../core/rhythm";
 
 /** Which fact the condition is. */
 export const enum Limit {

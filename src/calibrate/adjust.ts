@@ -2,9 +2,9 @@
  * What a measured signal makes of a calibration: the curve moved, stretched or drawn anew, and held against the acceptance
  * limits first. Pure functions; nothing here decides when, and nothing is in force by being computed.
  */
-import type { AcceptanceLimits } from "./acceptance";
-import type { CalibrationPoint } from "./curve";
-import { Refusal } from "./words";
+import type { AcceptanceLimits } from "../profile/acceptance";
+import type { CalibrationPoint } from "../compensate/curve";
+import { Refusal } from "../core/calibration-codes";
 
 /** The signal at which `points` read `value`; the inverse of the curve, continued beyond its ends. */
 export function signalAt(points: readonly CalibrationPoint[], value: number): number {

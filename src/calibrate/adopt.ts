@@ -1,10 +1,11 @@
 /** Makes what was measured the calibration in force, or remembers why not. The one way in for every procedure. */
 import { gainOf } from "./adjust";
-import { extended, type Kept } from "./kept";
+import { extended, type Kept } from "./channel-calibration";
 import { outcomeOf } from "./outcome";
-import { type HistoryEntry, noTime } from "./record";
+import type { HistoryEntry } from "./record";
+import { noTime } from "../core/calendar";
 import { afterGas, afterZero, bitOf, Suspicion, suspicionRules } from "./suspicion";
-import { CalibrationKind, Refusal } from "./words";
+import { CalibrationKind, Refusal } from "../core/calibration-codes";
 
 export interface Adopted {
   readonly refusal: Refusal;

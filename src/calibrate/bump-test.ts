@@ -9,8 +9,8 @@
  *
  * It looks at the reading that alarms are judged on, so that what is proved is the whole path. One call a second.
  */
-import { bumpLeastShare, bumpMostShare, bumpS, feltShare, gasTimeoutS } from "./acceptance";
-import { CalibrationStep, Refusal } from "./words";
+import { bumpLeastShare, bumpMostShare, bumpS, feltShare, gasTimeoutS } from "../profile/acceptance";
+import { CalibrationStep, Refusal } from "../core/calibration-codes";
 
 export class BumpTest {
   step: CalibrationStep = CalibrationStep.Idle;

@@ -6,32 +6,32 @@
  */
 import type { Device } from "../../hal/contract";
 import { type DeviceAlarms, DeviceCondition } from "../alarm/device-alarms";
-import { AlarmKind } from "../alarm/kind";
-import { bitsPerStage, type ProgramFlow, SecondStage } from "../guard/program-flow";
-import type { StateCarrier } from "../log/black-box/state-carrier";
-import { EventKind, type EventSink } from "../log/event";
+import { AlarmKind } from "../core/alarm-kind";
+import { bitsPerStage, type ProgramFlow, SecondStage } from "../core/program-flow";
+import type { StateCarrier } from "../core/state-carrier";
+import { EventKind, type EventSink } from "../core/event";
 import type { Channel } from "../measure/channel";
 import { type FreshAir, freshAirOf } from "../measure/fresh-air";
-import type { Settings } from "../settings/settings";
-import { acceptanceFor, bumpAlarmShare } from "./acceptance";
+import type { Settings } from "../profile/settings";
+import { acceptanceFor, bumpAlarmShare } from "../profile/acceptance";
 import { gainOf, signalAt } from "./adjust";
 import { adopt } from "./adopt";
 import { BumpTest } from "./bump-test";
-import { Calendar } from "./calendar";
-import { type Curve, minimumPoints } from "./curve";
+import { Calendar } from "../core/calendar";
+import { type Curve, minimumPoints } from "../compensate/curve";
 import { unknownDays } from "./due";
 import { FreshAirSetup } from "./fresh-air-setup";
 import { airRefusal, alarmRefusal, isGasAlarm, ownAlarm, sensorRefusal } from "./guard";
 import { unknownHealth } from "./health";
-import { extended, Kept } from "./kept";
+import { extended, Kept } from "./channel-calibration";
 import { Measurement } from "./measurement";
-import { type CalibrationPolicy, usualPolicy } from "./policy";
+import { type CalibrationPolicy, usualPolicy } from "../profile/calibration-policy";
 import type { CalibrationRecord, HistoryEntry } from "./record";
 import { type CalibrationOptions, startRefusal } from "./request";
 import { SensorWatch } from "./sensor-watch";
 import { afterGas, firstOf, Suspicion } from "./suspicion";
 import type { CalibrationView } from "./view";
-import { CalibrationKind, CalibrationStep, Due, RecordFault, Refusal } from "./words";
+import { CalibrationKind, CalibrationStep, Due, RecordFault, Refusal } from "../core/calibration-codes";
 
 /** Dates are looked at this often, seconds. */
 const lookIntervalS = 600;

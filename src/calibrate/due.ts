@@ -1,7 +1,8 @@
 /** Whether a calibration or a bump test is due, from dates alone. Time is an argument: ms since 1970 UTC, or `noTime`. */
-import type { CalibrationPolicy } from "./policy";
-import { type CalibrationRecord, noTime } from "./record";
-import { Due } from "./words";
+import type { CalibrationPolicy } from "../profile/calibration-policy";
+import type { CalibrationRecord } from "./record";
+import { noTime } from "../core/calendar";
+import { Due } from "../core/calibration-codes";
 
 export const msPerDay = 86400000;
 /** In place of days that nobody can say. */

@@ -5,19 +5,19 @@
  *
  * Begun by a person only, like every procedure. One call a second.
  */
-import { AlarmKind } from "../alarm/kind";
-import { EventKind, type EventSink } from "../log/event";
-import type { StateCarrier } from "../log/black-box/state-carrier";
+import { AlarmKind } from "../core/alarm-kind";
+import { EventKind, type EventSink } from "../core/event";
+import type { StateCarrier } from "../core/state-carrier";
 import type { Channel } from "../measure/channel";
 import type { FreshAir } from "../measure/fresh-air";
 import { adopt } from "./adopt";
 import { gainOf } from "./adjust";
 import { airRefusal, alarmRefusal, sensorRefusal } from "./guard";
-import type { Kept } from "./kept";
+import type { Kept } from "./channel-calibration";
 import { Measurement } from "./measurement";
 import { startRefusal } from "./request";
 import type { FreshAirView } from "./view";
-import { CalibrationKind, CalibrationStep, Refusal } from "./words";
+import { CalibrationKind, CalibrationStep, Refusal } from "../core/calibration-codes";
 
 const zero = CalibrationKind.Zero;
 

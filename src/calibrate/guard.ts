@@ -1,10 +1,10 @@
 /** What must be so while a procedure starts and runs: a sound sensor, nobody in danger, and air that is what was said. */
-import { AlarmKind } from "../alarm/kind";
+import { AlarmKind } from "../core/alarm-kind";
 import type { Channel } from "../measure/channel";
 import { AirVerdict, type FreshAir } from "../measure/fresh-air";
-import { Status } from "../measure/reading";
-import type { Kept } from "./kept";
-import { Refusal } from "./words";
+import { Status } from "../core/reading";
+import type { Kept } from "./channel-calibration";
+import { Refusal } from "../core/calibration-codes";
 
 /** What a calibration can mend is no reason to refuse it: a channel without one, and a zero that has sunk too low. */
 export function sensorRefusal(status: Status, isZero: boolean): Refusal {

@@ -12,8 +12,9 @@
  */
 import { gainOf } from "./adjust";
 import { msPerDay } from "./due";
-import { type CalibrationRecord, noTime } from "./record";
-import { CalibrationKind, Refusal } from "./words";
+import type { CalibrationRecord } from "./record";
+import { noTime } from "../core/calendar";
+import { CalibrationKind, Refusal } from "../core/calibration-codes";
 
 /** Nothing is known of the sensor. */
 export const unknownHealth = -1;

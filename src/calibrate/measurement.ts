@@ -11,10 +11,10 @@
  *
  * Zero, and the first of several points, begin in Settle. One call a second.
  */
-import { type AcceptanceLimits, feltShare, gasTimeoutS, settleTimeoutS } from "./acceptance";
-import { maximumPoints } from "./curve";
+import { type AcceptanceLimits, feltShare, gasTimeoutS, settleTimeoutS } from "../profile/acceptance";
+import { maximumPoints } from "../compensate/curve";
 import { Stability } from "./stability";
-import { CalibrationStep, Refusal } from "./words";
+import { CalibrationStep, Refusal } from "../core/calibration-codes";
 
 export class Measurement {
   step: CalibrationStep = CalibrationStep.Idle;

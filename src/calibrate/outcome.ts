@@ -1,9 +1,9 @@
 /** What the measured signals come to: a new curve and whether it may be accepted. */
-import type { AcceptanceLimits } from "./acceptance";
+import type { AcceptanceLimits } from "../profile/acceptance";
 import { checkPoints, checkSpan, checkZero, gainOf, spanFactor, spanned, zeroed, zeroShift } from "./adjust";
-import type { CalibrationPoint } from "./curve";
+import type { CalibrationPoint } from "../compensate/curve";
 import type { CalibrationRecord } from "./record";
-import { CalibrationKind, type Refusal } from "./words";
+import { CalibrationKind, type Refusal } from "../core/calibration-codes";
 
 export interface Outcome {
   readonly refusal: Refusal;

@@ -1,10 +1,10 @@
-/** Keeps one channel's calibration over power cuts, as something that a person chose: see store/chosen-record.ts. */
+/** Keeps one channel's calibration over power cuts, as something that a person chose: see flash/committed-record.ts. */
 import type { KeyValue, Storage } from "../../hal/contract";
-import { crc32OfText } from "../log/crc32";
-import { ChosenRecord } from "../store/chosen-record";
-import { StoreFault } from "../store/fault";
+import { crc32OfText } from "../core/crc32";
+import { ChosenRecord } from "../flash/committed-record";
+import { StoreFault } from "../core/store-fault";
 import { calibrationKind, type CalibrationRecord, getRecord, putRecord } from "./record";
-import { RecordFault } from "./words";
+import { RecordFault } from "../core/calibration-codes";
 
 function isSound(view: DataView): boolean {
   return getRecord(view) !== undefined;

@@ -1,6 +1,6 @@
 /**
  * One channel's calibration as it is kept: the curve in force, the one before it, and what became of the last sixteen
- * procedures. Fixed size, little-endian, in the envelope of all records (store/envelope.ts).
+ * procedures. Fixed size, little-endian, in the envelope of all records (flash/envelope.ts).
  *
  *     0  u32  "FDC1"            24  f64  firstGain               352  f64 × 2  previous points (10)
  *     4  u16  version           32  f64  atMs                    512  20 B     history (16), oldest first
@@ -10,12 +10,11 @@
  *    16  f64  exposedAtMs        52  u32      suspicion             56 to 191 are zero
  *                              192  f64 × 2  points (10)
  */
-import { type CalibrationPoint, maximumPoints, minimumPoints } from "./curve";
-import type { RecordKind } from "../store/envelope";
-import { type CalibrationKind, calibrationNames, type Refusal, refusalNames } from "./words";
+import { type CalibrationPoint, maximumPoints, minimumPoints } from "../compensate/curve";
+import type { RecordKind } from "../flash/envelope";
+import { noTime } from "../core/calendar";
+import { type CalibrationKind, calibrationNames, type Refusal, refusalNames } from "../core/calibration-codes";
 
-/** A time that is not known: the clock was not set. */
-export const noTime = -1;
 /** Of a signal, a value and a slope. No sensor comes near it. */
 const greatest = 1e9;
 /** End of the year 9999. */

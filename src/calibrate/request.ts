@@ -1,11 +1,11 @@
 /** What a person asks for, and whether it may begin now. */
 import type { Channel } from "../measure/channel";
 import type { FreshAir } from "../measure/fresh-air";
-import { Status } from "../measure/reading";
-import { maximumPoints, minimumPoints } from "./curve";
+import { Status } from "../core/reading";
+import { maximumPoints, minimumPoints } from "../compensate/curve";
 import { airRefusal, alarmRefusal, ownAlarm, sensorRefusal } from "./guard";
-import type { Kept } from "./kept";
-import { CalibrationKind, Refusal } from "./words";
+import type { Kept } from "./channel-calibration";
+import { CalibrationKind, Refusal } from "../core/calibration-codes";
 
 export interface CalibrationOptions {
   /** Declared by the person: needed wherever the value is that of fresh air (0; oxygen: 20.9). */

@@ -2,12 +2,12 @@
  * Watches one gas sensor once a second for what makes it suspect (suspicion.ts), and keeps an over-range over a power cut:
  * a flooded bead that was switched off and on again is still a flooded bead.
  */
-import { AlarmKind } from "../alarm/kind";
-import type { StateCarrier } from "../log/black-box/state-carrier";
-import { EventKind, type EventSink } from "../log/event";
+import { AlarmKind } from "../core/alarm-kind";
+import type { StateCarrier } from "../core/state-carrier";
+import { EventKind, type EventSink } from "../core/event";
 import type { Channel } from "../measure/channel";
-import { Status } from "../measure/reading";
-import type { Kept } from "./kept";
+import { Status } from "../core/reading";
+import type { Kept } from "./channel-calibration";
 import { latchedBit, Suspicion, suspicionRules } from "./suspicion";
 
 const rules = suspicionRules;

@@ -1,6 +1,6 @@
-/** What an assistant page shows of calibration: live and read-only, like everything in `output/view.ts`. */
+/** What an assistant page shows of calibration: live and read-only, like everything in `ui/view.ts`. */
 import type { Suspicion } from "./suspicion";
-import type { CalibrationKind, CalibrationStep, Due, RecordFault, Refusal } from "./words";
+import type { CalibrationKind, CalibrationStep, Due, RecordFault, Refusal } from "../core/calibration-codes";
 
 /** Every gas sensor in one act; each is accepted or refused for itself. */
 export interface FreshAirView {

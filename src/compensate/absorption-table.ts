@@ -14,7 +14,7 @@
  * The pieces are cut at even steps of x. They part from the equation by less than 0.05 % of the reading from 1 % vol on (tested), and
  * are rounded to 2^−30, far above the last bit.
  */
-import type { StateCarrier } from "../log/black-box/state-carrier";
+import type { StateCarrier } from "../core/state-carrier";
 import { exponential, raised } from "./elementary";
 
 export interface AbsorptionSegment {

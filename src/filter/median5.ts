@@ -2,7 +2,7 @@
  * Filter: the median of the newest five values. Removes spikes of up to two ticks entirely and delays a true step by two.
  * Plain fields and compares instead of an array and a sort: this runs for every gas channel in every tick.
  */
-import type { StateCarrier } from "../log/black-box/state-carrier";
+import type { StateCarrier } from "../core/state-carrier";
 
 export class Median5 {
   #a = 0;

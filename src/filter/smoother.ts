@@ -4,7 +4,7 @@
  * `k` is given as a number rather than computed from a time constant, because exp() differs between engines in the last
  * bit: for a time constant of n ticks, k ≈ 1/n is within a few per cent from n = 5 on.
  */
-import type { StateCarrier } from "../log/black-box/state-carrier";
+import type { StateCarrier } from "../core/state-carrier";
 
 export class Smoother {
   #value = 0;

@@ -4,8 +4,8 @@
  * has jumped and runs on shows a wrong date at the right rate.
  */
 import type { Port, RTC } from "../../hal/contract";
-import { Calendar } from "../calibrate/calendar";
-import type { StateCarrier } from "../log/black-box/state-carrier";
+import { Calendar } from "../core/calendar";
+import type { StateCarrier } from "../core/state-carrier";
 
 export const lookEveryS = 10;
 /** Two seconds, and 200 ppm of the time since both were held together: worse than both crystals at −20 °C. */

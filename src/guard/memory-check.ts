@@ -6,7 +6,7 @@
  * It says something about this block only. What RAM holds elsewhere is guarded by the checksums of the parameters, and by
  * the program: an engine that reads nonsense stops, and the watchdog restarts it.
  */
-import type { StateCarrier } from "../log/black-box/state-carrier";
+import type { StateCarrier } from "../core/state-carrier";
 
 /** Numbered cells of 32 bits, kept as signed integers. */
 export interface Cells {

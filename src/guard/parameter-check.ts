@@ -5,8 +5,8 @@
  * What a person changes is announced by the group's revision; then its checksum is taken anew. A difference without one
  * stays wrong until that group is put in force again: no reading makes a flipped set-point right.
  */
-import type { StateCarrier } from "../log/black-box/state-carrier";
-import { Fingerprint, type Fingerprinted } from "./fingerprint";
+import type { StateCarrier } from "../core/state-carrier";
+import { Fingerprint, type Fingerprinted } from "../core/fingerprint";
 
 export interface ParameterGroup extends Fingerprinted {
   /** Changes whenever somebody puts the group in force anew. Compared by identity. */

@@ -3,7 +3,7 @@
  * A converter whose own reference has drifted reads every sensor wrong by the same share, and nothing else shows it.
  */
 import type { AnalogPort } from "../../hal/contract";
-import type { StateCarrier } from "../log/black-box/state-carrier";
+import type { StateCarrier } from "../core/state-carrier";
 import { Burst, noAnswer } from "../sample/burst";
 
 /** A share of the voltage: below what moves a reading out of its error band, above what references and noise do. */

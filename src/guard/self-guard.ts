@@ -12,17 +12,17 @@
  */
 import type { Device } from "../../hal/contract";
 import { type DeviceAlarms, DeviceCondition } from "../alarm/device-alarms";
-import { AlarmKind } from "../alarm/kind";
-import type { StateCarrier } from "../log/black-box/state-carrier";
-import { EventKind, type EventSink } from "../log/event";
-import type { OutputTest } from "../output/output-test";
+import { AlarmKind } from "../core/alarm-kind";
+import type { StateCarrier } from "../core/state-carrier";
+import { EventKind, type EventSink } from "../core/event";
+import type { OutputTest } from "./output-test";
 import { ClockCheck } from "./clock-check";
 import { MemoryCheck } from "./memory-check";
 import { ParameterCheck, type ParameterGroup } from "./parameter-check";
-import type { ProgramFlow } from "./program-flow";
+import type { ProgramFlow } from "../core/program-flow";
 import { ReferenceCheck } from "./reference-check";
 import type { GuardView } from "./view";
-import { GuardPart, resetReasonNames, SelfTestCause } from "./words";
+import { GuardPart, resetReasonNames, SelfTestCause } from "../core/guard-codes";
 
 /** A button that is down for longer: nobody holds one so long, and a stuck one cannot acknowledge. */
 export const stuckButtonMs = 30000;

@@ -1,5 +1,5 @@
 /** What a page or a log may show of the instrument's trust in itself. */
-import type { SelfTestCause } from "./words";
+import type { SelfTestCause } from "../core/guard-codes";
 
 export interface GuardView {
   /** True from the start of a self-test to its result. */

@@ -1,7 +1,7 @@
 /** Temperature (°C) or pressure (kPa) of the ambient air as a channel of its own. */
 import type { AmbientAir } from "../sample/ambient-air";
-import type { AmbientProfile } from "../settings/device-profile";
-import type { ChannelLimits } from "../settings/limits-profile";
+import type { AmbientProfile } from "../profile/device-profile";
+import type { ChannelLimits } from "../profile/limits-profile";
 import { Channel } from "./channel";
 
 export class Ambient extends Channel {

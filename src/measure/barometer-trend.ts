@@ -9,7 +9,7 @@
  * What "fast" is follows the marine forecasts: 3.6 hPa in three hours is falling quickly. An engineering figure, not a rule
  * of any mine.
  */
-import type { StateCarrier } from "../log/black-box/state-carrier";
+import type { StateCarrier } from "../core/state-carrier";
 
 const secondsPerMinute = 60;
 const minutesHeld = 180;

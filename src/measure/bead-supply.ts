@@ -3,7 +3,7 @@
  * need not have the switch: then beads stay hot, and everything else is the same.
  */
 import type { Digital, Port } from "../../hal/contract";
-import type { StateCarrier } from "../log/black-box/state-carrier";
+import type { StateCarrier } from "../core/state-carrier";
 
 const on = 1;
 const off = 0;

@@ -2,16 +2,16 @@
  * What every channel of the instrument has in common: the reading that alarms judge, the one that people see, and the
  * trend. Each kind of channel turns its sensor's signal into a reading in `tick`, in a file of its own.
  */
-import { AlarmKind } from "../alarm/kind";
-import type { Curve } from "../calibrate/curve";
-import type { StateCarrier } from "../log/black-box/state-carrier";
-import type { ChannelView } from "../output/view";
-import type { ChannelProfile } from "../settings/device-profile";
-import type { ChannelLimits } from "../settings/limits-profile";
+import { AlarmKind } from "../core/alarm-kind";
+import type { Curve } from "../compensate/curve";
+import type { StateCarrier } from "../core/state-carrier";
+import type { ChannelView } from "./channel-view";
+import type { ChannelProfile } from "../profile/device-profile";
+import type { ChannelLimits } from "../profile/limits-profile";
 import { Exposure } from "./exposure";
 import type { Lead } from "./lead";
 import { RateOfChange } from "./rate";
-import { Reading, Status } from "./reading";
+import { Reading, Status } from "../core/reading";
 import { Trend, trendGap, trendIntervalS } from "./trend";
 
 const secondsPerMinute = 60;

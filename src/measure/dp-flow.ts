@@ -4,15 +4,15 @@
  * move it by a fifth. The differential pressure is a channel of its own, so that a broken loop says which it is.
  */
 import { density } from "../compensate/gas-mix";
-import type { StateCarrier } from "../log/black-box/state-carrier";
-import type { DpFlowProfile } from "../settings/device-profile";
-import type { ChannelLimits } from "../settings/limits-profile";
+import type { StateCarrier } from "../core/state-carrier";
+import type { DpFlowProfile } from "../profile/device-profile";
+import type { ChannelLimits } from "../profile/limits-profile";
 import type { Channel } from "./channel";
 import { FlowChannel } from "./flow-channel";
 import { FlowElement } from "./flow-element";
 import type { MethaneShare } from "./methane-share";
 import { dampingPerTick } from "./pulse-flow";
-import { Status } from "./reading";
+import { Status } from "../core/reading";
 
 const microPerM3 = 1e6;
 const msPerHour = 3600000;

@@ -4,23 +4,23 @@
  *   µA(20 °C) = (µA − baseline(T)) / span(T)  →  calibration curve  →  + correction for the other gases
  *
  * Cells are slow (t90 15 to 30 s), so the median and the smoothing that alarms see cost nothing against them. The correction
- * for other gases (compensate/cross-sensitivity.ts) comes once a second. It may raise what alarms judge, never lower it; what
+ * for other gases (measure/cross-sensitivity.ts) comes once a second. It may raise what alarms judge, never lower it; what
  * people see is corrected both ways.
  *
  * Unlike a bead, a cell is not ambiguous in much gas: over range ends when the gas has gone. So does the amplifier's rail,
  * which counts as over range and not as a fault, because nothing but gas takes the output there.
  */
 import type { Analog, AnalogPort } from "../../hal/contract";
-import type { Curve } from "../calibrate/curve";
+import type { Curve } from "../compensate/curve";
 import { tableAt } from "../compensate/temperature-table";
 import { Median5 } from "../filter/median5";
-import type { StateCarrier } from "../log/black-box/state-carrier";
+import type { StateCarrier } from "../core/state-carrier";
 import { Burst, burstLength, noAnswer } from "../sample/burst";
 import { SignalGuard } from "../sample/signal-guard";
-import type { ElectrochemicalProfile } from "../settings/device-profile";
-import type { ChannelLimits } from "../settings/limits-profile";
+import type { ElectrochemicalProfile } from "../profile/device-profile";
+import type { ChannelLimits } from "../profile/limits-profile";
 import { Channel } from "./channel";
-import { Status } from "./reading";
+import { Status } from "../core/reading";
 import { Settling } from "./settling";
 
 const judgedWeight = 0.3;

@@ -7,7 +7,7 @@
  * the instrument has stays as it was. The buffer is the caller's and is written in place; where it is kept, and in how many
  * copies, is the storage's affair.
  */
-import { crc32 } from "../log/crc32";
+import { crc32 } from "../core/crc32";
 import type { Channel } from "./channel";
 import { type Exposure, exposureBytes } from "./exposure";
 import { twaMinutes } from "./minute-sums";

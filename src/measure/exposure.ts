@@ -11,11 +11,11 @@
  * made from scratch, on every engine. Below zero counts as zero; a second without a value counts as zero and lowers the
  * coverage; beyond the range counts as full scale, because gas is known to be there, and lowers the coverage too.
  */
-import type { StateCarrier } from "../log/black-box/state-carrier";
+import type { StateCarrier } from "../core/state-carrier";
 import type { ExposureView } from "./exposure-view";
 import { MinuteSums, minuteSumsBytes, mostSteps, stelMinutes, twaMinutes } from "./minute-sums";
-import type { ExposureLimits } from "../settings/limits-profile";
-import { type Reading, Status } from "./reading";
+import type { ExposureLimits } from "../profile/limits-profile";
+import { type Reading, Status } from "../core/reading";
 
 const msPerS = 1000;
 const secondsPerMinute = 60;

@@ -2,9 +2,9 @@
  * Logs when a flow begins and ends to be extrapolated: its frequency lies outside the meter's K table. Once an excursion:
  * a flow that hovers about the table's end would fill the log, so what is back inside must have been so for a while.
  */
-import { AlarmKind } from "../alarm/kind";
-import type { StateCarrier } from "../log/black-box/state-carrier";
-import { EventKind, type EventSink } from "../log/event";
+import { AlarmKind } from "../core/alarm-kind";
+import type { StateCarrier } from "../core/state-carrier";
+import { EventKind, type EventSink } from "../core/event";
 import type { Channel } from "./channel";
 import { FlowChannel } from "./flow-channel";
 

@@ -2,8 +2,8 @@
  * Greatest and least of a channel since switched on or since somebody reset them, from the judged reading once a second.
  * Beyond the range counts as full scale: gas is known to be there. Any other missing value counts as nothing.
  */
-import type { StateCarrier } from "../log/black-box/state-carrier";
-import { type Reading, Status } from "./reading";
+import type { StateCarrier } from "../core/state-carrier";
+import { type Reading, Status } from "../core/reading";
 
 export interface ExtremesView {
   /** In the channel's unit; mean nothing while `isKnown` is false. */

@@ -8,8 +8,8 @@
  * Both are Q = area · ε · √(2·Δp/ρ). What depends on the gas is found once a second (`setGas`); the tick has one root left.
  * ε is held as a straight line in Δp through 1 and its newest value, which within a second is exact enough by far.
  */
-import type { StateCarrier } from "../log/black-box/state-carrier";
-import type { OrificePlate, PitotTube } from "../settings/device-profile";
+import type { StateCarrier } from "../core/state-carrier";
+import type { OrificePlate, PitotTube } from "../profile/device-profile";
 
 const secondsPerHour = 3600;
 const pascalPerKPa = 1000;

@@ -8,7 +8,7 @@
  * whole. The seam to storage: keep two copies, write them in turn with the sequence rising by one, and hand both to
  * `restoreNewest`; a write that the power cut short then costs one interval, never the total. The buffers are the caller's.
  */
-import { crc32 } from "../log/crc32";
+import { crc32 } from "../core/crc32";
 import type { FlowTotals, TotalSet } from "./flow-totals";
 import { Total } from "./total";
 

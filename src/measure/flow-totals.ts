@@ -13,10 +13,10 @@
  *
  * Every second that a fault touched is counted (`faultS`), so that a total never looks more certain than it is.
  */
-import type { StateCarrier } from "../log/black-box/state-carrier";
-import type { TotalsOnFault } from "../settings/device-profile";
+import type { StateCarrier } from "../core/state-carrier";
+import type { TotalsOnFault } from "../profile/device-profile";
 import type { FlowChannel } from "./flow-channel";
-import { isFault, Status } from "./reading";
+import { isFault, Status } from "../core/reading";
 import type { StandardFlow } from "./standard-flow";
 import { Total } from "./total";
 

@@ -3,9 +3,9 @@
  * rich enough to fool a bead leaves no room for oxygen. An instrument without one has nothing but the person's word, and
  * says so (`NoWitness`), so that whoever asks can demand more.
  */
-import type { Settings } from "../settings/settings";
+import type { Settings } from "../profile/settings";
 import type { Channel } from "./channel";
-import { Status } from "./reading";
+import { Status } from "../core/reading";
 
 export const enum AirVerdict {
   /** No oxygen sensor on board. */

@@ -1,10 +1,10 @@
 /** Relative humidity of the ambient air (%RH) as a channel of its own. It owns the sampling of the hygrometer. */
-import type { StateCarrier } from "../log/black-box/state-carrier";
+import type { StateCarrier } from "../core/state-carrier";
 import type { HumidAir } from "../sample/humid-air";
-import type { AmbientProfile } from "../settings/device-profile";
-import type { ChannelLimits } from "../settings/limits-profile";
+import type { AmbientProfile } from "../profile/device-profile";
+import type { ChannelLimits } from "../profile/limits-profile";
 import { Channel } from "./channel";
-import { Status } from "./reading";
+import { Status } from "../core/reading";
 
 /** Weight of the smoothing that people see: about 5 s. */
 const shownWeight = 0.2;

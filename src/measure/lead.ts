@@ -11,8 +11,8 @@
  * What comes out is an amount to add, never less than nothing and never more than `capShare` of the range. Alarms may begin
  * by it, and do nothing else with it; nobody is shown it. See docs/early-warning.md for what it gains and what it costs.
  */
-import type { StateCarrier } from "../log/black-box/state-carrier";
-import type { ChannelProfile } from "../settings/device-profile";
+import type { StateCarrier } from "../core/state-carrier";
+import type { ChannelProfile } from "../profile/device-profile";
 
 /** ln 10. */
 const timeConstantsInT90 = 2.302585092994046;

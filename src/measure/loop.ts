@@ -3,13 +3,13 @@
  * loop is shorted (the bands of NAMUR NE 43); in between a little overshoot is still a value.
  */
 import type { AnalogPort } from "../../hal/contract";
-import type { StateCarrier } from "../log/black-box/state-carrier";
+import type { StateCarrier } from "../core/state-carrier";
 import { Burst } from "../sample/burst";
 import { SignalGuard } from "../sample/signal-guard";
-import type { LoopProfile } from "../settings/device-profile";
-import type { ChannelLimits } from "../settings/limits-profile";
+import type { LoopProfile } from "../profile/device-profile";
+import type { ChannelLimits } from "../profile/limits-profile";
 import { Channel } from "./channel";
-import { Status } from "./reading";
+import { Status } from "../core/reading";
 
 const brokenMilliamps = 3.6;
 const failedMilliamps = 21;

@@ -1,8 +1,8 @@
 /** Share of methane in the pipe: measured by a channel, or what the profile says of the gas. */
-import type { StateCarrier } from "../log/black-box/state-carrier";
-import type { MethaneSource } from "../settings/device-profile";
+import type { StateCarrier } from "../core/state-carrier";
+import type { MethaneSource } from "../profile/device-profile";
 import type { Channel } from "./channel";
-import { Status } from "./reading";
+import { Status } from "../core/reading";
 
 export class MethaneShare {
   /** 0…1. The newest good one while `status` is not `Ok`. */

@@ -8,7 +8,7 @@
  * evenly as the running one fills, so that constant gas reads constant. Everything is a whole number of steps; what is asked
  * for is 60 times the window, so that it is whole as well.
  */
-import type { StateCarrier } from "../log/black-box/state-carrier";
+import type { StateCarrier } from "../core/state-carrier";
 
 const secondsPerMinute = 60;
 export const stelMinutes = 15;

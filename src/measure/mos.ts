@@ -9,12 +9,12 @@
 import type { AnalogPort } from "../../hal/contract";
 import { MosTable } from "../compensate/mos-table";
 import { Median5 } from "../filter/median5";
-import type { StateCarrier } from "../log/black-box/state-carrier";
+import type { StateCarrier } from "../core/state-carrier";
 import { Light } from "../sample/light";
-import type { MosProfile } from "../settings/device-profile";
-import type { ChannelLimits } from "../settings/limits-profile";
+import type { MosProfile } from "../profile/device-profile";
+import type { ChannelLimits } from "../profile/limits-profile";
 import { Channel } from "./channel";
-import { Status } from "./reading";
+import { Status } from "../core/reading";
 import { Settling } from "./settling";
 
 const judgedWeight = 0.2;

@@ -11,35 +11,21 @@
  * that has moved shifts every point of a calibration alike, whatever the gas, and a span stretches them.
  */
 import type { AnalogPort } from "../../hal/contract";
-import type { Curve } from "../calibrate/curve";
+import type { Curve } from "../compensate/curve";
 import { absorbedBy, AbsorptionTable } from "../compensate/absorption-table";
 import { exponential, logarithm, raised } from "../compensate/elementary";
 import { tableAt } from "../compensate/temperature-table";
 import { noTemperature, Thermistor } from "../compensate/thermistor";
 import { Median5 } from "../filter/median5";
-import type { StateCarrier } from "../log/black-box/state-carrier";
+import type { StateCarrier } from "../core/state-carrier";
 import { Burst } from "../sample/burst";
 import { Light } from "../sample/light";
-import type { NdirProfile } from "../settings/device-profile";
-import type { ChannelLimits } from "../settings/limits-profile";
+import type { NdirProfile } from "../profile/device-profile";
+import type { ChannelLimits } from "../profile/limits-profile";
 import { Channel } from "./channel";
-import { Status } from "./reading";
+import { Status } from "../core/reading";
+import { NdirFault } from "./ndir-fault";
 import { Settling } from "./settling";
-
-/** What is the matter with the bench where wires and converters are whole. */
-export const enum NdirFault {
-  None,
-  /** Both detectors are dark. */
-  LampFailed,
-  /** The reference is weak and the active detector is not. */
-  ReferenceLow,
-  /** Both are weak: condensation or dirt on the windows. */
-  Fogged,
-  /** No temperature of the bench. */
-  NoTemperature,
-  /** No pressure of the gas. */
-  NoPressure,
-}
 
 export interface NdirPorts {
   readonly active: AnalogPort;

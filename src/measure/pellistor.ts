@@ -8,18 +8,18 @@
  * speaks for it.
  */
 import type { Analog, AnalogPort } from "../../hal/contract";
-import type { Curve } from "../calibrate/curve";
+import type { Curve } from "../compensate/curve";
 import { tableAt } from "../compensate/temperature-table";
 import { Median5 } from "../filter/median5";
-import type { StateCarrier } from "../log/black-box/state-carrier";
+import type { StateCarrier } from "../core/state-carrier";
 import { Burst, burstLength, noAnswer } from "../sample/burst";
 import { SignalGuard } from "../sample/signal-guard";
-import type { PellistorProfile } from "../settings/device-profile";
-import type { ChannelLimits } from "../settings/limits-profile";
+import type { PellistorProfile } from "../profile/device-profile";
+import type { ChannelLimits } from "../profile/limits-profile";
 import { BeadSupply } from "./bead-supply";
 import { Channel } from "./channel";
-import { Flood, FloodStage } from "./flood";
-import { Status } from "./reading";
+import { Flood, FloodStage } from "./over-range-latch";
+import { Status } from "../core/reading";
 import { Settling } from "./settling";
 
 /** Weight of the smoothing that alarms see. */

@@ -2,7 +2,7 @@
  * Steps of the barometer (air doors, cages, fans): gas is blown through an oxygen cell's capillary, and for some seconds the
  * cell reads too low or too high. While that lasts, an oxygen LOW needs longer to be believed; HIGH never waits.
  */
-import type { StateCarrier } from "../log/black-box/state-carrier";
+import type { StateCarrier } from "../core/state-carrier";
 
 /** Change from one second to the next that blows enough through a capillary to be seen: 0.25 kPa moves 20.9 % by 0.04. */
 const stepPascal = 250;

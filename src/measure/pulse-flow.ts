@@ -8,13 +8,13 @@
  * one stays in use, which is at most 0.1 % wrong for 20 K, and its own channel says what is the matter.
  */
 import type { Port, PulseMeter } from "../../hal/contract";
-import type { StateCarrier } from "../log/black-box/state-carrier";
+import type { StateCarrier } from "../core/state-carrier";
 import { ReciprocalCounter } from "../sample/reciprocal-counter";
-import type { KFactorPoint, PulseFlowProfile } from "../settings/device-profile";
-import type { ChannelLimits } from "../settings/limits-profile";
+import type { KFactorPoint, PulseFlowProfile } from "../profile/device-profile";
+import type { ChannelLimits } from "../profile/limits-profile";
 import type { Channel } from "./channel";
 import { FlowChannel } from "./flow-channel";
-import { Status } from "./reading";
+import { Status } from "../core/reading";
 
 const secondsPerHour = 3600;
 /** Of the display's damping. 0.9 s unless the profile says otherwise. */

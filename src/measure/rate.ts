@@ -2,7 +2,7 @@
  * Rate of change: the straight line of least squares through the means of the last intervals. A mean of several seconds
  * takes the noise away, and twelve numbers are all there is to keep.
  */
-import type { StateCarrier } from "../log/black-box/state-carrier";
+import type { StateCarrier } from "../core/state-carrier";
 
 /** Intervals of the long window, and of the short one. At 5 s each, a minute and half a minute. */
 const longLength = 12;

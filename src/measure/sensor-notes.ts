@@ -2,13 +2,14 @@
  * What gas sensors have to tell the instrument as a whole, once a second: how long they still warm up,
  * and why a reading is invalid where its status cannot say which part has failed.
  */
-import { AlarmKind } from "../alarm/kind";
-import type { StateCarrier } from "../log/black-box/state-carrier";
-import { EventKind, type EventSink } from "../log/event";
+import { AlarmKind } from "../core/alarm-kind";
+import type { StateCarrier } from "../core/state-carrier";
+import { EventKind, type EventSink } from "../core/event";
 import type { Channel } from "./channel";
 import { Electrochemical } from "./electrochemical";
 import { Mos } from "./mos";
-import { Ndir, NdirFault } from "./ndir";
+import { Ndir } from "./ndir";
+import { NdirFault } from "./ndir-fault";
 import { Pellistor } from "./pellistor";
 
 type WarmingUp = Pellistor | Electrochemical | Ndir | Mos;

@@ -2,7 +2,7 @@
  * What stands between a gas sensor's signal and a status of its own: the warm-up after power-on, and a reading below what a
  * healthy sensor can give. Shared by every sensor that has both; asked only while the channel is not settled.
  */
-import type { StateCarrier } from "../log/black-box/state-carrier";
+import type { StateCarrier } from "../core/state-carrier";
 
 /** Ticks below the line that make the fault, and above it that end it: 1 s. */
 const underRangeTicks = 10;

@@ -11,13 +11,13 @@
  * once a second.
  */
 import { compressibility, density, kelvinAtZeroCelsius } from "../compensate/gas-mix";
-import type { StateCarrier } from "../log/black-box/state-carrier";
-import type { StandardFlowProfile } from "../settings/device-profile";
-import type { ChannelLimits } from "../settings/limits-profile";
+import type { StateCarrier } from "../core/state-carrier";
+import type { StandardFlowProfile } from "../profile/device-profile";
+import type { ChannelLimits } from "../profile/limits-profile";
 import { Channel } from "./channel";
 import type { FlowChannel } from "./flow-channel";
 import type { MethaneShare } from "./methane-share";
-import { Status } from "./reading";
+import { Status } from "../core/reading";
 
 /** Ticks between two looks at composition and compressibility, which change slowly. */
 const mixTicks = 10;

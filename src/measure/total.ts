@@ -4,7 +4,7 @@
  * Numbers on XS are doubles, exact to 2^53. One limb of micro-cubic-metres would end there after 9,007 million m³; two go
  * 2^53 times further, and the low one never leaves the range in which adding a small amount is exact.
  */
-import type { StateCarrier } from "../log/black-box/state-carrier";
+import type { StateCarrier } from "../core/state-carrier";
 
 /** Units in one of the high limb. Of micro-m³ that is a million m³. */
 export const unitsPerHigh = 1e12;

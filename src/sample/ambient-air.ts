@@ -3,8 +3,8 @@
  * them or is compensated by them.
  */
 import type { Barometer, BarometerSample, Port } from "../../hal/contract";
-import type { StateCarrier } from "../log/black-box/state-carrier";
-import { Status } from "../measure/reading";
+import type { StateCarrier } from "../core/state-carrier";
+import { Status } from "../core/reading";
 
 /** Samples in a row that may fail before the newest good one counts as stale: 3 s. */
 const staleAfter = 3;

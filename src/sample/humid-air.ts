@@ -1,7 +1,7 @@
 /** Sample: humidity of the air around the instrument, once a second, for the channel that shows it and the sensors that feel it. */
 import type { Hygrometer, Port } from "../../hal/contract";
-import type { StateCarrier } from "../log/black-box/state-carrier";
-import { Status } from "../measure/reading";
+import type { StateCarrier } from "../core/state-carrier";
+import { Status } from "../core/reading";
 
 /** Samples in a row that may fail before the newest good one counts as stale: 3 s. */
 const staleAfter = 3;

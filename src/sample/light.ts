@@ -3,8 +3,8 @@
  * darkness (idle), a short circuit (ground) and a broken wire (pulled to the supply) are three different things.
  */
 import type { Analog, AnalogPort } from "../../hal/contract";
-import type { StateCarrier } from "../log/black-box/state-carrier";
-import { Status } from "../measure/reading";
+import type { StateCarrier } from "../core/state-carrier";
+import { Status } from "../core/reading";
 import { Burst, burstLength, noAnswer } from "./burst";
 import { SignalGuard } from "./signal-guard";
 

@@ -12,7 +12,7 @@
  * counted for it, and the rate begins again at the next edge.
  */
 import type { Port, PulseMeter } from "../../hal/contract";
-import type { StateCarrier } from "../log/black-box/state-carrier";
+import type { StateCarrier } from "../core/state-carrier";
 
 const wrap = 0x7fffffff;
 /** Whole periods are collected at least this long, so that jitter averages out at high frequencies. 250 ms. */

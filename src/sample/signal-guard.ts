@@ -11,8 +11,8 @@
  * A loss is confirmed before it becomes a fault, so that one disturbed conversion is no alarm; until then the channel
  * projects the worst. Coming back takes longer than going, so that a loose contact reads as the fault it is.
  */
-import type { StateCarrier } from "../log/black-box/state-carrier";
-import { Status } from "../measure/reading";
+import type { StateCarrier } from "../core/state-carrier";
+import { Status } from "../core/reading";
 import { noAnswer } from "./burst";
 
 /** Ticks out of bounds that make an open or short circuit: 300 ms. */

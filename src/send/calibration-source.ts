@@ -3,10 +3,11 @@
  * procedures. One table; `what` says which of its fields a record has.
  */
 import type { Calibrator } from "../calibrate/calibrator";
-import { type CalibrationRecord, noTime } from "../calibrate/record";
+import type { CalibrationRecord } from "../calibrate/record";
+import { noTime } from "../core/calendar";
 import { unknownDays } from "../calibrate/due";
 import { suspicionNames } from "../calibrate/suspicion";
-import { calibrationNames, dueNames, recordFaultNames, refusalNames } from "../calibrate/words";
+import { calibrationNames, dueNames, recordFaultNames, refusalNames } from "../core/calibration-codes";
 import type { RowText } from "./row-text";
 import { TableSource } from "./table-source";
 

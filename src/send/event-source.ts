@@ -3,11 +3,11 @@
  * can follow the chain by itself.
  */
 import type { Device, Flash } from "../../hal/contract";
-import { alarmNames } from "../alarm/kind";
-import { eventNames } from "../log/event";
-import { EventReader, EventStep } from "../log/event-log/event-reader";
-import { EventRecord, noClock } from "../log/event-log/record";
-import { hashText } from "../log/event-log/verify";
+import { alarmNames } from "../core/alarm-kind";
+import { eventNames } from "../core/event";
+import { EventReader, EventStep } from "../record/event-log/event-reader";
+import { EventRecord, noClock } from "../record/event-log/record";
+import { hashText } from "../record/event-log/verify";
 import type { LineBytes } from "./line-bytes";
 import type { LogPlace } from "./log-source";
 import { Refused, type Request, unsaid } from "./request";

@@ -11,7 +11,7 @@ import type { Device, Serial } from "../../hal/contract";
 import type { Calibrator } from "../calibrate/calibrator";
 import type { Channel } from "../measure/channel";
 import type { FlowTotals } from "../measure/flow-totals";
-import type { UserSettings } from "../settings/user-settings";
+import type { UserSettings } from "../profile/user-settings";
 import { CalibrationSource } from "./calibration-source";
 import { EventSource } from "./event-source";
 import { ExposureSource } from "./exposure-source";

@@ -1,8 +1,8 @@
 /** The head of every reply: what was asked, which instrument answers, when, and what its numbers mean. One fact a line. */
 import type { Device } from "../../hal/contract";
-import { Calendar } from "../calibrate/calendar";
-import { noTime } from "../calibrate/record";
-import type { UserSettings } from "../settings/user-settings";
+import { Calendar } from "../core/calendar";
+import { noTime } from "../core/calendar";
+import type { UserSettings } from "../profile/user-settings";
 import type { LineBytes } from "./line-bytes";
 import type { Request } from "./request";
 import type { RowText } from "./row-text";

@@ -2,7 +2,7 @@
  * One line in the making, as bytes: numbers and texts are written where they will be sent from, because a string for each would be
  * garbage by the thousand in an instrument that has to go on measuring meanwhile.
  */
-import { crc32More, crc32Start } from "../log/crc32";
+import { crc32More, crc32Start } from "../core/crc32";
 
 export const star = 0x2a;
 const zero = 0x30;

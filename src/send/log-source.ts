@@ -1,9 +1,9 @@
 /** The data log as records: `log [FROM [TO]]`, seconds since 1970 UTC or `-`. What waits in memory to be written comes in a later export. */
 import type { Flash, Storage } from "../../hal/contract";
-import type { LoggedChannel } from "../log/data/channel-table";
-import { isValue, statusOf } from "../log/data/code";
-import { LogReader, LogRow } from "../log/data/log-reader";
-import { statusNames } from "../measure/reading";
+import type { LoggedChannel } from "../record/data-log/channel-table";
+import { isValue, statusOf } from "../record/data-log/code";
+import { LogReader, LogRow } from "../record/data-log/log-reader";
+import { statusNames } from "../core/reading";
 import type { LineBytes } from "./line-bytes";
 import { Refused, type Request, unsaid } from "./request";
 import type { RowText } from "./row-text";

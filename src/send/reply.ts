@@ -7,7 +7,7 @@
  *                    ▼
  *                  error ──► idle
  */
-import { crc32More, crc32Start } from "../log/crc32";
+import { crc32More, crc32Start } from "../core/crc32";
 import type { Head } from "./head";
 import { LineBytes, star } from "./line-bytes";
 import { Refused, refusedNames, type Request } from "./request";

@@ -6,7 +6,7 @@
  * A program gives each request a tag, which every line of the reply carries, and ends it with the CRC-32 of what stands before the
  * star; a person at a terminal leaves both out. Whatever is not understood is an error: nothing is guessed.
  */
-import { crc32More, crc32Start } from "../log/crc32";
+import { crc32More, crc32Start } from "../core/crc32";
 import { star } from "./line-bytes";
 import { Format } from "./row-text";
 

@@ -1,6 +1,6 @@
 /** The settings in force, each with its unit and what it was when the instrument left the bench. A PIN is none of them. */
-import type { UserSettings } from "../settings/user-settings";
-import { settingNames } from "../settings/user-rows";
+import type { UserSettings } from "../profile/user-settings";
+import { settingNames } from "../profile/setting-key";
 import type { RowText } from "./row-text";
 import { TableSource } from "./table-source";
 

@@ -1,5 +1,5 @@
 /** Seconds since 1970 as `2026-01-31T12:00:00Z`, by the proleptic Gregorian calendar. */
-import { daysSince1970 } from "../input/clock-draft";
+import { daysSince1970 } from "../ui/menu/clock-draft";
 
 const secondsPerDay = 86400;
 

@@ -3,7 +3,7 @@
  * same air and as many specimens as `accuracy.ch4`, certificates in force. In units of half of each band's half width: at 1
  * a band is met with half its width to spare. `npx ts-node test/bench/accuracy-bands.ts` says the same for typical tables.
  */
-import { deviceProfile } from "../../src/settings/settings";
+import { deviceProfile } from "../../src/profile/settings";
 import { type Promised, specimens, survey, type Worst } from "./accuracy-gases";
 import { atMost, type Figures, type Subject } from "./figure";
 

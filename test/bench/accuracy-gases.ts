@@ -5,8 +5,8 @@
  */
 import { Simulation } from "../../host-sim/simulation";
 import type { Quantity } from "../../host-sim/world/world";
-import { Status } from "../../src/measure/reading";
-import { deviceProfile } from "../../src/settings/settings";
+import { Status } from "../../src/core/reading";
+import { deviceProfile } from "../../src/profile/settings";
 import { atMost, type Figures, type Subject } from "./figure";
 
 const temperatures: readonly number[] = Object.freeze([-10, 5, 32, 45]);

@@ -4,7 +4,7 @@
  * what is shown, relative from 5 % vol up, in % vol below.
  */
 import { Simulation } from "../../host-sim/simulation";
-import { Status } from "../../src/measure/reading";
+import { Status } from "../../src/core/reading";
 import { atMost, type Figures, type Subject } from "./figure";
 
 const temperatures: readonly number[] = Object.freeze([-10, 5, 32, 45]);

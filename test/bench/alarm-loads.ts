@@ -3,12 +3,12 @@
  * there while the gas crossed the set-point. A bench in which the load fell away would measure nothing.
  */
 import type { Simulation } from "../../host-sim/simulation";
-import { CalibrationKind, CalibrationStep, Refusal } from "../../src/calibrate/words";
-import { MenuText } from "../../src/input/menu-texts";
-import { MenuMode } from "../../src/input/menu-view";
-import { AlarmKind } from "../../src/alarm/kind";
-import { EventKind } from "../../src/log/event";
-import { slotsPerSector } from "../../src/log/event-log/sector";
+import { CalibrationKind, CalibrationStep, Refusal } from "../../src/core/calibration-codes";
+import { MenuText } from "../../src/core/menu-text";
+import { MenuMode } from "../../src/ui/menu/menu-view";
+import { AlarmKind } from "../../src/core/alarm-kind";
+import { EventKind } from "../../src/core/event";
+import { slotsPerSector } from "../../src/record/event-log/sector";
 import { ExportText } from "../../host-sim/serial/export-text";
 import { MenuStory } from "../support/menu-story";
 import { pageRound } from "../support/methane";

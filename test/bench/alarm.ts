@@ -4,10 +4,10 @@
  * what the exploration of the alarm core went through (test/exploration).
  */
 import { methaneInCleanAir } from "../support/methane";
-import { AlarmKind } from "../../src/alarm/kind";
-import { EventKind } from "../../src/log/event";
+import { AlarmKind } from "../../src/core/alarm-kind";
+import { EventKind } from "../../src/core/event";
 import { Simulation } from "../../host-sim/simulation";
-import { Status } from "../../src/measure/reading";
+import { Status } from "../../src/core/reading";
 import { explore } from "../exploration/explore";
 import { groups, mutationCount } from "../exploration/mutations";
 import { openCore } from "../exploration/open-core";

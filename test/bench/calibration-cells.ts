@@ -1,6 +1,6 @@
 /** The cells' part of `calibration.*`: fresh air for all at once, a bottle for each, and how far readings are off afterwards. */
 import { Simulation } from "../../host-sim/simulation";
-import { CalibrationKind, CalibrationStep, Refusal } from "../../src/calibrate/words";
+import { CalibrationKind, CalibrationStep, Refusal } from "../../src/core/calibration-codes";
 import { atMost, type Figures } from "./figure";
 
 const specimens = 4;

@@ -3,7 +3,7 @@
  * afterwards, how long a person stands there with the bottle, and whether a wrong bottle ever gets through.
  */
 import { Bench } from "../support/bench";
-import { CalibrationKind, CalibrationStep, Refusal } from "../../src/calibrate/words";
+import { CalibrationKind, CalibrationStep, Refusal } from "../../src/core/calibration-codes";
 import { cellFigures } from "./calibration-cells";
 import { atMost, type Figures, type Subject } from "./figure";
 

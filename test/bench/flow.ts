@@ -7,12 +7,12 @@ import { plate } from "../../host-sim/world/orifice";
 import { gasIn, standardFlowOf } from "../../host-sim/world/pipe-gas";
 import { DpFlow } from "../../src/measure/dp-flow";
 import { MethaneShare } from "../../src/measure/methane-share";
-import { Status } from "../../src/measure/reading";
+import { Status } from "../../src/core/reading";
 import { StandardFlow } from "../../src/measure/standard-flow";
 import { orificeProfile, pulseProfile, standardProfile, ToldChannel, ToldFlow } from "../unit/measure/flow-parts";
 import { ReciprocalCounter } from "../../src/sample/reciprocal-counter";
 import type { PulseSample } from "../../hal/contract";
-import type { ChannelProfile, DpFlowProfile, PulseFlowProfile, StandardFlowProfile } from "../../src/settings/device-profile";
+import type { ChannelProfile, DpFlowProfile, PulseFlowProfile, StandardFlowProfile } from "../../src/profile/device-profile";
 import { atMost, type Figures, type Subject } from "./figure";
 
 const seeds = [1, 2, 3, 4, 5];

@@ -1,5 +1,5 @@
 /** `guard.*`: how soon what breaks is found, on the simulated board: the worst of several moments, ports and ways to break. */
-import { Status } from "../../src/measure/reading";
+import { Status } from "../../src/core/reading";
 import { DeviceCondition } from "../../src/alarm/device-alarms";
 import { Simulation } from "../../host-sim/simulation";
 import { brokenParts } from "../support/broken-parts";

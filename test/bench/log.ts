@@ -6,8 +6,8 @@
  */
 import { Random } from "../../host-sim/world/random";
 import { Simulation } from "../../host-sim/simulation";
-import { AlarmKind } from "../../src/alarm/kind";
-import { sectorBytes } from "../../src/log/data/format";
+import { AlarmKind } from "../../src/core/alarm-kind";
+import { sectorBytes } from "../../src/record/data-log/format";
 import { givenChannel, LogBench } from "../support/log-bench";
 import { NorFlash } from "../support/nor-flash";
 import { atLeast, atMost, type Figures, type Subject } from "./figure";

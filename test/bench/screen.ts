@@ -3,7 +3,7 @@
  * are counted where the display would be sent them: the area of every rectangle that is opened.
  */
 import { Simulation } from "../../host-sim/simulation";
-import { Page } from "../../src/output/view";
+import { Page } from "../../src/ui/view";
 import { accepted, golden, hashOf } from "../unit/screen/golden";
 import { atLeast, atMost, type Figures, type Subject } from "./figure";
 

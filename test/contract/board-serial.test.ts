@@ -9,7 +9,7 @@ import { SimBoard } from "../../host-sim/io/board";
 import { ExportText } from "../../host-sim/serial/export-text";
 import { Simulation } from "../../host-sim/simulation";
 import { World } from "../../host-sim/world/world";
-import { Instrument } from "../../src/pipeline";
+import { Instrument } from "../../src/app/instrument";
 import { FakeUart, FarEnd, fakeTimer, fakeUsb } from "../support/fake-uart";
 import { openPort } from "./suite/bench";
 import { type SerialBench, serialContract } from "./suite/serial";

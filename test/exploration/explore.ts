@@ -2,7 +2,7 @@
  * Breadth first through every state that the alarm core can reach in a world, with every step in each; every tick is held
  * against the laws, and so are the ways from each state: clean air and the key lead to silence, and what must last comes in its time.
  */
-import { AlarmKind } from "../../src/alarm/kind";
+import { AlarmKind } from "../../src/core/alarm-kind";
 import { brokenLaw } from "./laws";
 import { beforeOf } from "./laws/before";
 import type { OpenCore } from "./open-core";

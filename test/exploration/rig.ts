@@ -5,8 +5,8 @@
 import type { AlarmCore } from "../../src/alarm/alarm-core";
 import type { BatteryEnd } from "../../src/alarm/battery-end";
 import type { Occurrence } from "../../src/alarm/occurrence";
-import { EventKind } from "../../src/log/event";
-import { Status } from "../../src/measure/reading";
+import { EventKind } from "../../src/core/event";
+import { Status } from "../../src/core/reading";
 import { type OpenCore, tickMs } from "./open-core";
 import { Snapshot } from "./snapshot";
 import { StubChannel } from "./stubs";

@@ -4,7 +4,7 @@
  */
 import type { Annunciator } from "../../src/alarm/annunciator";
 import type { Occurrence } from "../../src/alarm/occurrence";
-import type { Status } from "../../src/measure/reading";
+import type { Status } from "../../src/core/reading";
 import { shortAfterStepMs, shortGapMs, tickMs } from "./open-core";
 import type { Rig } from "./rig";
 import type { SteeredLead } from "./stubs";

@@ -1,5 +1,5 @@
 /** In the place of what is measured: channels, leads and exposures that say what they are told to. */
-import { Reading } from "../../src/measure/reading";
+import { Reading } from "../../src/core/reading";
 import { Sum } from "./world";
 
 /** A lead that is ahead by what it is told. */

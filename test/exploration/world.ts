@@ -2,10 +2,10 @@
  * What an explored world is made of: channels, what each of them can give in a tick, what is said of the device and of the
  * exposure, and how late a tick may come. A world is data; `rig.ts` runs it.
  */
-import type { ChannelLimits } from "../../src/settings/limits-profile";
-import type { FlowLimits } from "../../src/settings/flow-limits";
+import type { ChannelLimits } from "../../src/profile/limits-profile";
+import type { FlowLimits } from "../../src/profile/flow-limits";
 import type { DeviceCondition } from "../../src/alarm/device-alarms";
-import type { Status } from "../../src/measure/reading";
+import type { Status } from "../../src/core/reading";
 import type { Rig } from "./rig";
 
 /** What one channel gives in one tick. */

@@ -5,8 +5,8 @@
 import { BoxError } from "../../host-sim/replay/black-box/box-error";
 import { reportBox } from "../../host-sim/replay/black-box/box-report";
 import type { Random } from "../../host-sim/world/random";
-import { checksum, firstChunkAt, sectorBytes, SectorField, unitBytes } from "../../src/log/black-box/format";
-import { SectorHead } from "../../src/log/black-box/sector-head";
+import { checksum, firstChunkAt, sectorBytes, SectorField, unitBytes } from "../../src/record/black-box/format";
+import { SectorHead } from "../../src/record/black-box/sector-head";
 import { BoxBench } from "../support/box-bench";
 import { mutated } from "./mutation";
 import { accepted, demand, type Outcome, type Target } from "./target";

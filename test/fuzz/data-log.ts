@@ -4,13 +4,13 @@
  * that was written.
  */
 import type { Random } from "../../host-sim/world/random";
-import { AlarmKind } from "../../src/alarm/kind";
-import { crc32 } from "../../src/log/crc32";
-import { firstReason, isValue, statusOf } from "../../src/log/data/code";
-import { blockBytesOf, BlockField, blocksPerSector, firstBlockAt, sectorBytes, SectorField } from "../../src/log/data/format";
-import { LogReader, LogRow } from "../../src/log/data/log-reader";
-import { LogWriter } from "../../src/log/data/log-writer";
-import { Status, statusNames } from "../../src/measure/reading";
+import { AlarmKind } from "../../src/core/alarm-kind";
+import { crc32 } from "../../src/core/crc32";
+import { firstReason, isValue, statusOf } from "../../src/record/data-log/code";
+import { blockBytesOf, BlockField, blocksPerSector, firstBlockAt, sectorBytes, SectorField } from "../../src/record/data-log/format";
+import { LogReader, LogRow } from "../../src/record/data-log/log-reader";
+import { LogWriter } from "../../src/record/data-log/log-writer";
+import { Status, statusNames } from "../../src/core/reading";
 import { givenChannel, LogBench } from "../support/log-bench";
 import { NorFlash } from "../support/nor-flash";
 import { BareFlash } from "./memory";

@@ -4,11 +4,11 @@
  */
 import { eventCsv, eventRow } from "../../host-sim/event-log/rows";
 import type { Random } from "../../host-sim/world/random";
-import { Chain } from "../../src/log/event-log/chain";
-import { EventLog } from "../../src/log/event-log/event-log";
-import { bodyBytes, slotBytes } from "../../src/log/event-log/record";
-import { sectorBytes } from "../../src/log/event-log/sector";
-import { verifyEventLog } from "../../src/log/event-log/verify";
+import { Chain } from "../../src/record/event-log/chain";
+import { EventLog } from "../../src/record/event-log/event-log";
+import { bodyBytes, slotBytes } from "../../src/record/event-log/record";
+import { sectorBytes } from "../../src/record/event-log/sector";
+import { verifyEventLog } from "../../src/record/event-log/verify";
 import { flashOf, happen, nobody, openLog, sha256 } from "../support/event-log-bench";
 import { BareFlash, boardWith } from "./memory";
 import { mutated } from "./mutation";

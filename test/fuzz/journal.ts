@@ -4,11 +4,12 @@
  */
 import type { Random } from "../../host-sim/world/random";
 import { Total } from "../../src/measure/total";
-import { StoreFault, storeFaultNames } from "../../src/store/fault";
-import { JournalFlash } from "../../src/store/journal-flash";
-import { baseBytesOf, baseCheck, BaseField, rowBytesOf, rowCheck, sectorBytes } from "../../src/store/journal-format";
-import { TotalsJournal } from "../../src/store/totals-journal";
-import { TotalsStore } from "../../src/store/totals-store";
+import { StoreFault, storeFaultNames } from "../../src/core/store-fault";
+import { JournalFlash } from "../../src/flash/journal-flash";
+import { baseBytesOf, baseCheck, BaseField, rowBytesOf, rowCheck } from "../../src/record/retained/journal-format";
+import { sectorBytes } from "../../src/flash/journal-flash";
+import { TotalsJournal } from "../../src/record/retained/totals-journal";
+import { TotalsStore } from "../../src/record/retained/totals-store";
 import { FlowTotals } from "../../src/measure/flow-totals";
 import { JournalBench } from "../support/journal-bench";
 import { NorFlash } from "../support/nor-flash";

@@ -4,20 +4,20 @@
  * a checksum that fits, so that what stands behind the checksum is tried too.
  */
 import { Random } from "../../host-sim/world/random";
-import { calibrationNames, RecordFault, refusalNames } from "../../src/calibrate/words";
-import { noTime } from "../../src/calibrate/record";
+import { calibrationNames, RecordFault, refusalNames } from "../../src/core/calibration-codes";
+import { noTime } from "../../src/core/calendar";
 import { RecordStore } from "../../src/calibrate/record-store";
-import { Curve } from "../../src/calibrate/curve";
-import { crc32 } from "../../src/log/crc32";
-import { MenuText } from "../../src/input/menu-texts";
+import { Curve } from "../../src/compensate/curve";
+import { crc32 } from "../../src/core/crc32";
+import { MenuText } from "../../src/core/menu-text";
 import { FlowTotals } from "../../src/measure/flow-totals";
 import { Total } from "../../src/measure/total";
-import { deviceProfile, limitsProfile } from "../../src/settings/settings";
-import { UserSettings } from "../../src/settings/user-settings";
-import { ExposureStore } from "../../src/store/exposure-store";
-import { StoreFault, storeFaultNames } from "../../src/store/fault";
-import { TotalsStore } from "../../src/store/totals-store";
-import { Wear } from "../../src/store/wear";
+import { deviceProfile, limitsProfile } from "../../src/profile/settings";
+import { UserSettings } from "../../src/profile/user-settings";
+import { ExposureStore } from "../../src/record/retained/exposure-store";
+import { StoreFault, storeFaultNames } from "../../src/core/store-fault";
+import { TotalsStore } from "../../src/record/retained/totals-store";
+import { Wear } from "../../src/record/retained/wear";
 import { nobody } from "../support/event-log-bench";
 import { coLimits, coProfile, Steered } from "../support/exposure-days";
 import { pulseProfile, ToldFlow } from "../unit/measure/flow-parts";

@@ -7,7 +7,7 @@ import { frameOf, LineCutter, requestBytes } from "../../host-sim/serial/frame";
 import { type Topic, topics } from "../../host-sim/serial/pull";
 import { Simulation } from "../../host-sim/simulation";
 import type { Random } from "../../host-sim/world/random";
-import { crc32More, crc32Start } from "../../src/log/crc32";
+import { crc32More, crc32Start } from "../../src/core/crc32";
 import { FedPort } from "../support/fed-serial";
 import { mutated } from "./mutation";
 import { accepted, demand, type Outcome, type Target } from "./target";

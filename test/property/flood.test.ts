@@ -6,11 +6,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Simulation } from "../../host-sim/simulation";
-import { AlarmKind } from "../../src/alarm/kind";
-import { EventKind } from "../../src/log/event";
-import { FloodHold, FloodStage } from "../../src/measure/flood";
+import { AlarmKind } from "../../src/core/alarm-kind";
+import { EventKind } from "../../src/core/event";
+import { FloodHold } from "../../src/measure/over-range-hold";
+import { FloodStage } from "../../src/measure/over-range-latch";
 import type { Pellistor } from "../../src/measure/pellistor";
-import { Status } from "../../src/measure/reading";
+import { Status } from "../../src/core/reading";
 
 interface Story {
   readonly device: "methane" | "four-gas";

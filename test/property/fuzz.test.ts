@@ -1,10 +1,10 @@
 /** A hundred thousand damaged records, logs and texts: nothing crashes, nothing hangs, nothing is believed that cannot be. */
 import assert from "node:assert/strict";
-import { noTime } from "../../src/calibrate/record";
+import { noTime } from "../../src/core/calendar";
 import { RecordStore } from "../../src/calibrate/record-store";
-import { type CalibrationKind, RecordFault } from "../../src/calibrate/words";
-import { crc32 } from "../../src/log/crc32";
-import { EventRecord } from "../../src/log/event-log/record";
+import { type CalibrationKind, RecordFault } from "../../src/core/calibration-codes";
+import { crc32 } from "../../src/core/crc32";
+import { EventRecord } from "../../src/record/event-log/record";
 import { FlowRecord, flowRecordBytes } from "../../src/measure/flow-record";
 import { FlowTotals } from "../../src/measure/flow-totals";
 import { BareKeyValue } from "../fuzz/memory";

@@ -6,8 +6,8 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Simulation } from "../../host-sim/simulation";
-import { AlarmKind } from "../../src/alarm/kind";
-import { EventKind } from "../../src/log/event";
+import { AlarmKind } from "../../src/core/alarm-kind";
+import { EventKind } from "../../src/core/event";
 import { CellRig, limitsOf } from "../bench/lead/cell-rig";
 
 const recording = join(__dirname, "../../../shared/data/tunnel-fire-co/CO605.csv");

@@ -8,8 +8,8 @@ import { Judge } from "../../src/alarm/judge";
 import { type Occurrence, Stage } from "../../src/alarm/occurrence";
 import { Channel } from "../../src/measure/channel";
 import { Lead } from "../../src/measure/lead";
-import { Status } from "../../src/measure/reading";
-import { deviceProfile } from "../../src/settings/settings";
+import { Status } from "../../src/core/reading";
+import { deviceProfile } from "../../src/profile/settings";
 
 class Steered extends Channel {
   override tick(): void {}

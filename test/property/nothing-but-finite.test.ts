@@ -9,12 +9,12 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Barometer, BarometerSample, Device, PulseSample } from "../../hal/contract";
 import { burstLength } from "../../src/sample/burst";
-import { Instrument } from "../../src/pipeline";
-import { Status, statusNames } from "../../src/measure/reading";
-import type { ChannelProfile, DeviceProfile } from "../../src/settings/device-profile";
-import { deviceProfiles } from "../../src/settings/device-profiles";
-import type { Calibration } from "../../src/settings/settings";
-import { deviceProfile, limitsProfile } from "../../src/settings/settings";
+import { Instrument } from "../../src/app/instrument";
+import { Status, statusNames } from "../../src/core/reading";
+import type { ChannelProfile, DeviceProfile } from "../../src/profile/device-profile";
+import { deviceProfiles } from "../../src/profile/device-profiles";
+import type { Calibration } from "../../src/profile/settings";
+import { deviceProfile, limitsProfile } from "../../src/profile/settings";
 
 const codes = 65536;
 

@@ -2,7 +2,7 @@
 import { eventDetail, eventName } from "../../host-sim/replay/event-text";
 import { Simulation, type SimulationOptions } from "../../host-sim/simulation";
 import type { CalibrationOptions } from "../../src/calibrate/request";
-import { CalibrationStep, type CalibrationKind, type Refusal } from "../../src/calibrate/words";
+import { CalibrationStep, type CalibrationKind, type Refusal } from "../../src/core/calibration-codes";
 
 export class Bench {
   readonly simulation: Simulation;

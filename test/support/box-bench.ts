@@ -3,7 +3,7 @@ import { BoxImage, type Incident } from "../../host-sim/replay/black-box/box-ima
 import { isSame, playBack, type Stretch, Tape } from "../../host-sim/replay/black-box/box-replay";
 import { Simulation, type SimulationOptions } from "../../host-sim/simulation";
 import type { FlashPartition } from "../../host-sim/io/sim-flash";
-import { EventKind } from "../../src/log/event";
+import { EventKind } from "../../src/core/event";
 
 export interface Told {
   readonly atMs: number;

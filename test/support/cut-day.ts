@@ -5,11 +5,11 @@
 import assert from "node:assert/strict";
 import { PowerLost } from "../../host-sim/io/power-cut";
 import type { Simulation } from "../../host-sim/simulation";
-import { LogFault } from "../../src/log/data/data-log";
-import { LogReader, LogRow } from "../../src/log/data/log-reader";
-import { EventLogFault } from "../../src/log/event-log/event-log";
-import { verifyEventLog } from "../../src/log/event-log/verify";
-import { StoreFault } from "../../src/store/fault";
+import { LogFault } from "../../src/record/data-log/data-log";
+import { LogReader, LogRow } from "../../src/record/data-log/log-reader";
+import { EventLogFault } from "../../src/record/event-log/event-log";
+import { verifyEventLog } from "../../src/record/event-log/verify";
+import { StoreFault } from "../../src/core/store-fault";
 import { sha256 } from "./event-log-bench";
 import { type Act, calibrationFigures, exposureFigures, type Memories, memoriesOf, type Moment, partitionNames, settingsFigures, totalsFigures, wholeInstrument, type WrittenDay } from "./written-day";
 

@@ -2,11 +2,11 @@
 import type { Device, Flash, Storage } from "../../hal/contract";
 import { SimDigest } from "../../host-sim/io/sim-digest";
 import { SimFlashStorage } from "../../host-sim/io/sim-flash";
-import { AlarmKind } from "../../src/alarm/kind";
-import { EventKind, type EventSink } from "../../src/log/event";
-import { EventLog } from "../../src/log/event-log/event-log";
-import { EventRecord } from "../../src/log/event-log/record";
-import { type Verdict, verifyEventLog } from "../../src/log/event-log/verify";
+import { AlarmKind } from "../../src/core/alarm-kind";
+import { EventKind, type EventSink } from "../../src/core/event";
+import { EventLog } from "../../src/record/event-log/event-log";
+import { EventRecord } from "../../src/record/event-log/record";
+import { type Verdict, verifyEventLog } from "../../src/record/event-log/verify";
 
 export const nobody: EventSink = { record: () => {} };
 export const sha256 = Object.freeze({ io: SimDigest });

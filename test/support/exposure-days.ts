@@ -7,9 +7,9 @@ import { Random } from "../../host-sim/world/random";
 import { Channel } from "../../src/measure/channel";
 import type { Exposure } from "../../src/measure/exposure";
 import { ExposureChange, ExposureRecord } from "../../src/measure/exposure-record";
-import { Status } from "../../src/measure/reading";
-import type { LoopProfile } from "../../src/settings/device-profile";
-import type { ChannelLimits } from "../../src/settings/limits-profile";
+import { Status } from "../../src/core/reading";
+import type { LoopProfile } from "../../src/profile/device-profile";
+import type { ChannelLimits } from "../../src/profile/limits-profile";
 import { ExposureReference, type Second } from "./exposure-reference";
 
 /** A channel whose reading the test decides. */

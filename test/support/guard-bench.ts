@@ -2,7 +2,7 @@
 import { eventDetail, eventName } from "../../host-sim/replay/event-text";
 import { Simulation, type SimulationOptions } from "../../host-sim/simulation";
 import { DeviceCondition } from "../../src/alarm/device-alarms";
-import { EventKind } from "../../src/log/event";
+import { EventKind } from "../../src/core/event";
 
 export class GuardBench {
   readonly simulation: Simulation;

@@ -2,9 +2,9 @@
 import fc from "fast-check";
 import { type ButtonName, type FaultPort, faultsOf } from "../../host-sim/io/board";
 import type { Quantity } from "../../host-sim/world/world";
-import { CalibrationKind } from "../../src/calibrate/words";
-import type { Instrument } from "../../src/pipeline";
-import { deviceProfile } from "../../src/settings/settings";
+import { CalibrationKind } from "../../src/core/calibration-codes";
+import type { Instrument } from "../../src/app/instrument";
+import { deviceProfile } from "../../src/profile/settings";
 import type { Twins } from "./twins";
 
 export type Happening =

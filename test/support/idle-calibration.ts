@@ -1,7 +1,7 @@
 /** A calibration view in which nothing was ever begun and nothing is due. */
 import type { CalibrationView } from "../../src/calibrate/view";
 import { Suspicion } from "../../src/calibrate/suspicion";
-import { CalibrationKind, CalibrationStep, Due, RecordFault, Refusal } from "../../src/calibrate/words";
+import { CalibrationKind, CalibrationStep, Due, RecordFault, Refusal } from "../../src/core/calibration-codes";
 
 export const idleCalibration: CalibrationView = {
   step: CalibrationStep.Idle, kind: CalibrationKind.Zero, channel: -1, countdownS: 0, timeoutS: 0, point: 0, points: 0,

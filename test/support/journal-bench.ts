@@ -1,8 +1,8 @@
 /** The totals' journal without an instrument around it: flows that are told what passes, flash, and everything that was ever committed. */
 import { FlowTotals } from "../../src/measure/flow-totals";
-import { StoreFault } from "../../src/store/fault";
-import { JournalFlash } from "../../src/store/journal-flash";
-import { TotalsJournal } from "../../src/store/totals-journal";
+import { StoreFault } from "../../src/core/store-fault";
+import { JournalFlash } from "../../src/flash/journal-flash";
+import { TotalsJournal } from "../../src/record/retained/totals-journal";
 import { pulseProfile, ToldFlow } from "../unit/measure/flow-parts";
 import { NorFlash } from "./nor-flash";
 

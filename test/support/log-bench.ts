@@ -1,11 +1,11 @@
 /** A data log without an instrument around it: channels that read what they are told, flash, a clock, and what it said. */
 import type { Device } from "../../hal/contract";
-import { AlarmKind } from "../../src/alarm/kind";
-import { DataLog } from "../../src/log/data/data-log";
-import { LogReader, LogRow } from "../../src/log/data/log-reader";
-import type { EventKind } from "../../src/log/event";
+import { AlarmKind } from "../../src/core/alarm-kind";
+import { DataLog } from "../../src/record/data-log/data-log";
+import { LogReader, LogRow } from "../../src/record/data-log/log-reader";
+import type { EventKind } from "../../src/core/event";
 import type { Channel } from "../../src/measure/channel";
-import { Reading, Status } from "../../src/measure/reading";
+import { Reading, Status } from "../../src/core/reading";
 import { NorFlash } from "./nor-flash";
 
 export interface GivenChannel {

@@ -9,11 +9,11 @@
 import { strict as assert } from "node:assert";
 import type { ButtonName } from "../../host-sim/io/board";
 import { Simulation, type SimulationOptions } from "../../host-sim/simulation";
-import { MenuMode } from "../../src/input/menu-view";
-import { EventKind } from "../../src/log/event";
-import { Status } from "../../src/measure/reading";
-import { Page } from "../../src/output/view";
-import { Safer } from "../../src/settings/user-rows";
+import { MenuMode } from "../../src/ui/menu/menu-view";
+import { EventKind } from "../../src/core/event";
+import { Status } from "../../src/core/reading";
+import { Page } from "../../src/ui/view";
+import { Safer } from "../../src/profile/user-rows";
 
 export type Mashed =
   | { readonly do: "press"; readonly button: ButtonName; readonly ms: number }

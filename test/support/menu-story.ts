@@ -1,9 +1,11 @@
 /** A person at the menu of a simulated instrument: buttons pressed like a finger does, and what the menu then says. */
 import { Simulation, type SimulationOptions } from "../../host-sim/simulation";
 import type { ButtonName } from "../../host-sim/io/board";
-import { EventKind } from "../../src/log/event";
-import { MenuText, menuText, Language } from "../../src/input/menu-texts";
-import { MenuMode } from "../../src/input/menu-view";
+import { EventKind } from "../../src/core/event";
+import { MenuText } from "../../src/core/menu-text";
+import { menuText } from "../../src/ui/menu/menu-texts";
+import { Language } from "../../src/core/language";
+import { MenuMode } from "../../src/ui/menu/menu-view";
 
 export interface Logged {
   readonly kind: EventKind;

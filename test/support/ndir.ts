@@ -1,11 +1,11 @@
 /** An infrared bench that a unit test steers by hand: two amplitudes, a thermistor, and the pressure of the gas. */
 import { absorbedBy } from "../../src/compensate/absorption-table";
 import { thermistorMillivolts } from "../../src/compensate/thermistor";
-import { Curve } from "../../src/calibrate/curve";
+import { Curve } from "../../src/compensate/curve";
 import { Channel } from "../../src/measure/channel";
 import { Ndir } from "../../src/measure/ndir";
-import { Status } from "../../src/measure/reading";
-import { pipeMethane } from "../../src/settings/drainage-profile";
+import { Status } from "../../src/core/reading";
+import { pipeMethane } from "../../src/profile/drainage-profile";
 import { steeredAnalog } from "./fake-ports";
 
 class Pressure extends Channel {

@@ -5,7 +5,7 @@
 import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { build } from "esbuild";
-import type { Instrument } from "../../src/pipeline";
+import type { Instrument } from "../../src/app/instrument";
 
 /** One line of the firmware, broken on purpose. */
 export interface Broken {
@@ -23,7 +23,7 @@ const source = join(root, "src");
 export async function openInstrument(broken?: Broken): Promise<typeof Instrument> {
   let isBroken = broken === undefined;
   const bundle = await build({
-    entryPoints: [join(source, "pipeline.ts")], bundle: true, write: false, format: "cjs", platform: "neutral", target: "es2022", keepNames: true,
+    entryPoints: [join(source, "app/instrument.ts")], bundle: true, write: false, format: "cjs", platform: "neutral", target: "es2022", keepNames: true,
     plugins: [{
       name: "open",
       setup({ onLoad }) {

@@ -1,9 +1,9 @@
 /** A pipe with its instrument over power-ons, and the pulses that the meter gave, which the instrument cannot see while it has no power. */
 import assert from "node:assert/strict";
 import { Simulation } from "../../host-sim/simulation";
-import { EventKind } from "../../src/log/event";
+import { EventKind } from "../../src/core/event";
 import type { FlowTotals } from "../../src/measure/flow-totals";
-import { deviceProfile } from "../../src/settings/settings";
+import { deviceProfile } from "../../src/profile/settings";
 
 const powerOffMs = 700;
 

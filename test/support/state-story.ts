@@ -1,9 +1,9 @@
 /** The state of an instrument in the course of an eventful while, as a checksum of its bytes, so that engines can be held against each other. */
 import { Simulation } from "../../host-sim/simulation";
-import { StateReader } from "../../src/log/black-box/state-reader";
-import { StateSize, StateWriter } from "../../src/log/black-box/state-writer";
-import { crc32 } from "../../src/log/crc32";
-import { Instrument } from "../../src/pipeline";
+import { StateReader } from "../../src/record/black-box/state-reader";
+import { StateSize, StateWriter } from "../../src/record/black-box/state-writer";
+import { crc32 } from "../../src/core/crc32";
+import { Instrument } from "../../src/app/instrument";
 
 function stateOf(instrument: Instrument): Uint8Array {
   const size = new StateSize();

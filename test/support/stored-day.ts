@@ -6,15 +6,15 @@
 import assert from "node:assert/strict";
 import { SimKeyValueStorage } from "../../host-sim/io/sim-key-value";
 import { Random } from "../../host-sim/world/random";
-import { noTime } from "../../src/calibrate/record";
+import { noTime } from "../../src/core/calendar";
 import { RecordStore } from "../../src/calibrate/record-store";
-import { RecordFault } from "../../src/calibrate/words";
+import { RecordFault } from "../../src/core/calibration-codes";
 import { FlowTotals, type TotalSet } from "../../src/measure/flow-totals";
-import { ChosenRecord } from "../../src/store/chosen-record";
-import { contentAt, type RecordKind } from "../../src/store/envelope";
-import { ExposureStore } from "../../src/store/exposure-store";
-import { StoreFault } from "../../src/store/fault";
-import { TotalsStore } from "../../src/store/totals-store";
+import { ChosenRecord } from "../../src/flash/committed-record";
+import { contentAt, type RecordKind } from "../../src/flash/envelope";
+import { ExposureStore } from "../../src/record/retained/exposure-store";
+import { StoreFault } from "../../src/core/store-fault";
+import { TotalsStore } from "../../src/record/retained/totals-store";
 import { pulseProfile, ToldFlow } from "../unit/measure/flow-parts";
 import { coLimits, coProfile, Steered } from "./exposure-days";
 

@@ -5,9 +5,9 @@
  */
 import assert from "node:assert/strict";
 import { Simulation, type SimulationOptions } from "../../host-sim/simulation";
-import { StateReader } from "../../src/log/black-box/state-reader";
-import { StateSize, StateWriter } from "../../src/log/black-box/state-writer";
-import { Instrument, tickMs } from "../../src/pipeline";
+import { StateReader } from "../../src/record/black-box/state-reader";
+import { StateSize, StateWriter } from "../../src/record/black-box/state-writer";
+import { Instrument, tickMs } from "../../src/app/instrument";
 import { Mirror } from "./mirror";
 
 /** The state of an instrument between two ticks. */

@@ -4,11 +4,11 @@
  */
 import type { KeyValueImage } from "../../host-sim/io/sim-key-value";
 import { Simulation } from "../../host-sim/simulation";
-import { CalibrationKind, Refusal } from "../../src/calibrate/words";
-import { MenuText } from "../../src/input/menu-texts";
-import { blockBytesOf, BlockField, blocksPerSector, firstBlockAt, sectorBytes, SectorField } from "../../src/log/data/format";
-import { baseBytesOf } from "../../src/store/journal-format";
-import { deviceProfile } from "../../src/settings/settings";
+import { CalibrationKind, Refusal } from "../../src/core/calibration-codes";
+import { MenuText } from "../../src/core/menu-text";
+import { blockBytesOf, BlockField, blocksPerSector, firstBlockAt, sectorBytes, SectorField } from "../../src/record/data-log/format";
+import { baseBytesOf } from "../../src/record/retained/journal-format";
+import { deviceProfile } from "../../src/profile/settings";
 
 export const partitions: Readonly<Record<string, number>> = Object.freeze({ log: 3 * sectorBytes, events: 2 * sectorBytes, totals: 3 * sectorBytes });
 export const partitionNames: readonly string[] = Object.keys(partitions);

@@ -6,11 +6,11 @@
 import { Simulation } from "../../host-sim/simulation";
 import { SimDigest } from "../../host-sim/io/sim-digest";
 import type { EngineHost } from "../../host-sim/xs/host";
-import { Chain, genesis } from "../../src/log/event-log/chain";
-import { EventRecord } from "../../src/log/event-log/record";
-import { SectorAccess, slotsPerSector } from "../../src/log/event-log/sector";
-import { LogWriter } from "../../src/log/data/log-writer";
-import { TotalsJournal } from "../../src/store/totals-journal";
+import { Chain, genesis } from "../../src/record/event-log/chain";
+import { EventRecord } from "../../src/record/event-log/record";
+import { SectorAccess, slotsPerSector } from "../../src/record/event-log/sector";
+import { LogWriter } from "../../src/record/data-log/log-writer";
+import { TotalsJournal } from "../../src/record/retained/totals-journal";
 
 declare const host: EngineHost;
 

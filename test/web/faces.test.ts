@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { boardFaces, type BoardFace } from "../../host-sim/io/faces";
 import { serve, type PageServer } from "../../host-sim/web/serve";
-import { Language, MenuText } from "../../src/input/menu-texts";
-import { Page } from "../../src/output/view";
+import { Language } from "../../src/core/language";
+import { MenuText } from "../../src/core/menu-text";
+import { Page } from "../../src/ui/view";
 import { Browser, chromiumPath, type Visit } from "./support/browser";
 import { Hand } from "./support/hand";
 

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import type { Page as Tab } from "playwright-core";
 import type { FiredampHooks } from "../../host-sim/web/page/hooks";
 import { serve, type PageServer } from "../../host-sim/web/serve";
-import { AlarmKind } from "../../src/alarm/kind";
-import { Page, Phase } from "../../src/output/view";
+import { AlarmKind } from "../../src/core/alarm-kind";
+import { Page, Phase } from "../../src/ui/view";
 import { Browser, chromiumPath, type Visit } from "./support/browser";
 
 declare global {

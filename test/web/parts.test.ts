@@ -7,7 +7,7 @@ import { ChannelHistory } from "../../host-sim/web/page/history";
 import { Edges } from "../../host-sim/web/page/rhythm";
 import { Runner, asFastAsPossible } from "../../host-sim/web/page/runner";
 import { explainTrace, readHead } from "../../host-sim/web/page/trace-file";
-import { AlarmKind } from "../../src/alarm/kind";
+import { AlarmKind } from "../../src/core/alarm-kind";
 
 const tickMs = 100;
 

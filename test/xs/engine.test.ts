@@ -184,7 +184,7 @@ for (const bits of [64, 32] as EngineBits[]) {
 
     it("runs a TypeScript program bundled with what it imports", async () => {
       writeFileSync(join(folder, "gas.ts"), "export const enum Gas { Methane = 7 }\nexport const name: string = 'methane';\n");
-      const entry = join(folder, "main.ts");
+      const entry = join(folder, "app/main.ts");
       writeFileSync(entry, "import { Gas, name } from './gas';\ndeclare const host: any;\nhost.print(`${name} ${Gas.Methane}`);\n");
       let streamed = "";
       const run = await runOnXS({ bits, bundlePath: await bundleForXS(entry), onStdout: (text) => { streamed += text; } });

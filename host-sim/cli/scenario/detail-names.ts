@@ -1,10 +1,10 @@
 /** The words behind an event's number: what a scenario writes after the dot in `event calibration-refused ch4.span-change`. */
-import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../../../src/calibrate/words";
+import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../../../src/core/calibration-codes";
 import { suspicionNames } from "../../../src/calibrate/suspicion";
-import { resetReasonNames, selfTestCauseNames } from "../../../src/guard/words";
-import { causeNames } from "../../../src/log/black-box/format";
-import { EventKind } from "../../../src/log/event";
-import { statusNames } from "../../../src/measure/reading";
+import { resetReasonNames, selfTestCauseNames } from "../../../src/core/guard-codes";
+import { causeNames } from "../../../src/record/black-box/format";
+import { EventKind } from "../../../src/core/event";
+import { statusNames } from "../../../src/core/reading";
 
 /** What an event's `detail` stands for, where that is what a story asks about. */
 export function detailNames(kind: EventKind): readonly string[] | undefined {

@@ -22,9 +22,9 @@
  *     [after D] for D           at every tick in that time
  *     after D                   at that moment
  */
-import { alarmNames } from "../../../src/alarm/kind";
-import { eventNames } from "../../../src/log/event";
-import { statusNames } from "../../../src/measure/reading";
+import { alarmNames } from "../../../src/core/alarm-kind";
+import { eventNames } from "../../../src/core/event";
+import { statusNames } from "../../../src/core/reading";
 import { listed } from "../input-error";
 import { parseDuration } from "../duration";
 import { detailNames } from "./detail-names";

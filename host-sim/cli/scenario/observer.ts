@@ -1,8 +1,9 @@
 /** What can be perceived of an instrument at one moment, asked in the words of expectations. */
-import { alarmNames } from "../../../src/alarm/kind";
-import { EventKind, eventNames } from "../../../src/log/event";
-import { Status, statusNames } from "../../../src/measure/reading";
-import type { ChannelView, InstrumentView } from "../../../src/output/view";
+import { alarmNames } from "../../../src/core/alarm-kind";
+import { EventKind, eventNames } from "../../../src/core/event";
+import { Status, statusNames } from "../../../src/core/reading";
+import type { ChannelView } from "../../../src/measure/channel-view";
+import type { InstrumentView } from "../../../src/ui/view";
 import type { SimBoard } from "../../io/board";
 import { fixedText } from "../../replay/number-text";
 import { listed } from "../input-error";

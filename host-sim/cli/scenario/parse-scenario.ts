@@ -1,6 +1,6 @@
 /** The text of a scenario file into a `Scenario`: syntax, then schema, then what no schema can say. */
-import { calibrationNames } from "../../../src/calibrate/words";
-import type { DeviceProfile } from "../../../src/settings/device-profile";
+import { calibrationNames } from "../../../src/core/calibration-codes";
+import type { DeviceProfile } from "../../../src/profile/device-profile";
 import { type AnalogPortName, type ButtonName, type Fault, type FaultPort, boardFaultPorts, faultsOf } from "../../io/board";
 import { checkQuantity, type Quantity } from "../../world/quantity";
 import { analogPorts } from "../drive-options";

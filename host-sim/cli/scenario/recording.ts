@@ -1,5 +1,5 @@
 /** Writes what a scenario's instrument did, in the same tables as a replay. Where its power was off there are no rows. */
-import type { InstrumentView } from "../../../src/output/view";
+import type { InstrumentView } from "../../../src/ui/view";
 import type { OutputFolder } from "../../replay/output-folder";
 import { Recorder } from "../../replay/recorder";
 

@@ -1,8 +1,8 @@
 /** A scenario, read and checked: what is done when, and what must be seen when. Times are ms from its start. */
 import type { CalibrationOptions } from "../../../src/calibrate/request";
-import type { CalibrationKind } from "../../../src/calibrate/words";
-import type { DeviceProfile } from "../../../src/settings/device-profile";
-import type { LimitsProfile } from "../../../src/settings/limits-profile";
+import type { CalibrationKind } from "../../../src/core/calibration-codes";
+import type { DeviceProfile } from "../../../src/profile/device-profile";
+import type { LimitsProfile } from "../../../src/profile/limits-profile";
 import type { AnalogPortName, ButtonName, Fault, FaultPort } from "../../io/board";
 import type { Quantity } from "../../world/world";
 import type { Expectation } from "./expectation";

@@ -1,4 +1,4 @@
-/** Made by host-sim/fonts/build-fonts.ts from open fonts: see src/output/fonts/README.md and LICENSE.txt. */
+/** Made by host-sim/fonts/build-fonts.ts from open fonts: see src/ui/fonts/README.md and LICENSE.txt. */
 import type { FontTable } from "../glyph-font";
 
 export const text20: FontTable = Object.freeze({

@@ -4,8 +4,8 @@
  */
 import {
   causeNames, checkBytes, checksum, ChunkField, ChunkKind, erasedByte, firstChunkAt, isNewer, sealAt, SealField, sectorBytes, SectorField, SectorKind, unitBytes,
-} from "../../../src/log/black-box/format";
-import { Seal, SectorHead } from "../../../src/log/black-box/sector-head";
+} from "../../../src/record/black-box/format";
+import { Seal, SectorHead } from "../../../src/record/black-box/sector-head";
 import { BoxError } from "./box-error";
 
 export interface Sector {

@@ -2,11 +2,11 @@
  * Plays an incident back: the firmware itself on a playback device, from a keyframe on, ticked when it was ticked; and holds what
  * the alarms do against what they did. Where inputs are missing it stops, and goes on from the next keyframe.
  */
-import { ChunkKind, groupWords, keyHeadBytes } from "../../../src/log/black-box/format";
-import { StateReader } from "../../../src/log/black-box/state-reader";
-import { type AlarmKind } from "../../../src/alarm/kind";
-import { EventKind, type EventSink } from "../../../src/log/event";
-import { Instrument } from "../../../src/pipeline";
+import { ChunkKind, groupWords, keyHeadBytes } from "../../../src/record/black-box/format";
+import { StateReader } from "../../../src/record/black-box/state-reader";
+import { type AlarmKind } from "../../../src/core/alarm-kind";
+import { EventKind, type EventSink } from "../../../src/core/event";
+import { Instrument } from "../../../src/app/instrument";
 import { BoxError } from "./box-error";
 import type { BoxImage, Chunk, Incident } from "./box-image";
 import { type BoxSettings, joined, settingsOf } from "./box-settings";

@@ -2,10 +2,10 @@
  * What `firedamp blackbox` says of a box: the list of its incidents, and one of them played back, alarm by alarm, with the verdict.
  * The same text on every engine.
  */
-import { alarmNames } from "../../../src/alarm/kind";
-import { ticksPerSecond } from "../../../src/log/black-box/format";
-import { EventKind, eventNames } from "../../../src/log/event";
-import { version } from "../../../src/version";
+import { alarmNames } from "../../../src/core/alarm-kind";
+import { ticksPerSecond } from "../../../src/record/black-box/format";
+import { EventKind, eventNames } from "../../../src/core/event";
+import { version } from "../../../src/core/version";
 import { fixedText } from "../number-text";
 import { BoxError } from "./box-error";
 import { BoxImage, type Incident } from "./box-image";

@@ -1,13 +1,13 @@
 /** What the instrument was, read out of the box: its board, its settings, and what a person had stored. */
-import { ChunkKind, PieceField, ChunkField } from "../../../src/log/black-box/format";
-import { fieldHeadBytes, ValueState } from "../../../src/log/black-box/settings-fields";
-import { validateSettings } from "../../../src/settings/accept";
-import type { Settings } from "../../../src/settings/settings";
-import { SettingsError } from "../../../src/settings/settings-error";
+import { ChunkKind, PieceField, ChunkField } from "../../../src/record/black-box/format";
+import { fieldHeadBytes, ValueState } from "../../../src/record/black-box/settings-fields";
+import { validateSettings } from "../../../src/profile/accept";
+import type { Settings } from "../../../src/profile/settings";
+import { SettingsError } from "../../../src/core/settings-error";
 import { BoxError } from "./box-error";
 import type { BoxImage, Chunk } from "./box-image";
 
-/** As it was written by src/log/black-box/settings-fields.ts. */
+/** As it was written by src/record/black-box/settings-fields.ts. */
 export interface BoardHead {
   readonly version: string;
   readonly board: string;

@@ -5,9 +5,9 @@
 import type {
   Analog, AnalogPort, Barometer, Device, Digital, DigitalOptions, Hygrometer, KeyValue, KeyValueData, Port, PulseMeter, PulseSample, PWM, RTC, ResetReason, Segments, Storage,
 } from "../../../hal/contract";
-import type { ToldFlags } from "../../../src/log/black-box/flags";
-import { FlagOf, flagCount } from "../../../src/log/black-box/format";
-import { ValueState } from "../../../src/log/black-box/settings-fields";
+import type { ToldFlags } from "../../../src/record/black-box/flags";
+import { FlagOf, flagCount } from "../../../src/record/black-box/format";
+import { ValueState } from "../../../src/record/black-box/settings-fields";
 import type { BoxSettings, StoredValue } from "./box-settings";
 import { type PulseReading, TickInputs } from "./seconds";
 

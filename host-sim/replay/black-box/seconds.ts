@@ -1,7 +1,7 @@
 /** Chunks of inputs taken apart again: what each port said in each tick of each second. */
 import {
   atOpening, celsiusScale, humidityScale, LaneWidth, noEdges, noRead, pascalScale, PulseLane, Tag, ticksPerSecond, usPerTick,
-} from "../../../src/log/black-box/format";
+} from "../../../src/record/black-box/format";
 import type { Chunk } from "./box-image";
 
 export interface PulseReading {

@@ -2,8 +2,8 @@
  * The instrument's outputs besides the screen: lamps, vibrator and horn grille on the drawn body, in words for those who
  * do not see them, and in the phone's own vibrator where there is one.
  */
-import { AlarmKind, alarmNames } from "../../../src/alarm/kind";
-import { Status, statusNames } from "../../../src/measure/reading";
+import { AlarmKind, alarmNames } from "../../../src/core/alarm-kind";
+import { Status, statusNames } from "../../../src/core/reading";
 import type { BoardFace } from "../../io/faces";
 import type { Simulation } from "../../simulation";
 import { byId, setText } from "./dom";

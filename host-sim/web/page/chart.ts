@@ -3,8 +3,8 @@
  * coarse resolutions the reading is a band from the lowest to the highest value of each interval.
  */
 import uPlot from "uplot";
-import { AlarmKind } from "../../../src/alarm/kind";
-import type { ChannelView } from "../../../src/output/view";
+import { AlarmKind } from "../../../src/core/alarm-kind";
+import type { ChannelView } from "../../../src/measure/channel-view";
 import { byId, setText } from "./dom";
 import { axisText, clockText, valueText } from "./format";
 import type { ChannelHistory, Level } from "./history";

@@ -2,8 +2,8 @@
  * Device, limits, seed and board in the page's address (`?device=drainage&limits=us-msha&seed=7&board=m5stack`), so that a link shows the
  * same instrument to somebody else. What the address has wrong falls back to the first profile.
  */
-import { deviceProfiles } from "../../../src/settings/device-profiles";
-import { limitsProfiles } from "../../../src/settings/limits-profile";
+import { deviceProfiles } from "../../../src/profile/device-profiles";
+import { limitsProfiles } from "../../../src/profile/limits-profile";
 import { boardFace } from "../../io/faces";
 import type { Choice } from "./session";
 

@@ -1,7 +1,7 @@
 /** The latest events of the instrument's log, and the table that shows them, newest on top. */
-import { AlarmKind } from "../../../src/alarm/kind";
-import { EventKind } from "../../../src/log/event";
-import type { ChannelView } from "../../../src/output/view";
+import { AlarmKind } from "../../../src/core/alarm-kind";
+import { EventKind } from "../../../src/core/event";
+import type { ChannelView } from "../../../src/measure/channel-view";
 import { eventDetail, eventName, valueIsReading } from "../../replay/event-text";
 import { make, setText } from "./dom";
 import { clockText, valueText } from "./format";

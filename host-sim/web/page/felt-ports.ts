@@ -2,7 +2,7 @@
  * Which sensor ports a device profile hangs its channels on: what the page offers to move and to break follows from the
  * profile, so that a profile with another sensor has that sensor's controls.
  */
-import type { DeviceProfile } from "../../../src/settings/device-profile";
+import type { DeviceProfile } from "../../../src/profile/device-profile";
 
 /** Port names; for the hygrometer, which shares the barometer's port name, `humidity`. */
 export function portsOf(device: DeviceProfile): ReadonlySet<string> {

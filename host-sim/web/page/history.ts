@@ -6,7 +6,7 @@
  * after a minute and after a month. The coarsest level doubles its interval when it is full: it always goes back to the
  * beginning.
  */
-import { AlarmKind } from "../../../src/alarm/kind";
+import { AlarmKind } from "../../../src/core/alarm-kind";
 
 /** What one tick adds for one channel. NaN stands for "no true value" or "no valid reading": a gap in the chart. */
 export interface Sample {

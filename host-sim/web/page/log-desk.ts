@@ -3,7 +3,7 @@
  * be noted down; and both logs and the black box as files, byte for byte what the flash holds, for `firedamp events`, `log` and
  * `blackbox`.
  */
-import { hashText } from "../../../src/log/event-log/verify";
+import { hashText } from "../../../src/record/event-log/verify";
 import { trimmed } from "../../event-log/stored-flash";
 import type { Simulation } from "../../simulation";
 import { byId, make, setText } from "./dom";

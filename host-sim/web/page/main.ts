@@ -3,8 +3,8 @@
  *
  * The firmware and the simulator are the same modules that run in the terminal, on XS and, the firmware, on a board.
  */
-import { deviceProfiles } from "../../../src/settings/device-profiles";
-import { limitsProfiles } from "../../../src/settings/limits-profile";
+import { deviceProfiles } from "../../../src/profile/device-profiles";
+import { limitsProfiles } from "../../../src/profile/limits-profile";
 import type { ReplayJob } from "../../replay/job";
 import { BoardChoice } from "./board-choice";
 import { Body } from "./body";

@@ -2,9 +2,9 @@
  * One switched-on instrument in its simulated mine, with all that the page remembers of it. A restart, another device or
  * a recording to replay makes a new session; the page's parts are told to look at that one instead.
  */
-import { AlarmKind } from "../../../src/alarm/kind";
-import { Status } from "../../../src/measure/reading";
-import type { ChannelView } from "../../../src/output/view";
+import { AlarmKind } from "../../../src/core/alarm-kind";
+import { Status } from "../../../src/core/reading";
+import type { ChannelView } from "../../../src/measure/channel-view";
 import { Replay } from "../../replay/replay";
 import type { ReplayJob } from "../../replay/job";
 import { boardFace, faceParts, type BoardFace } from "../../io/faces";

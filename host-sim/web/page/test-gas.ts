@@ -2,8 +2,8 @@
  * The bottle at the calibration cup: while it is applied, the sensors have its gas before them and not the mine's, which
  * comes back when the cup is taken off. The instrument asks for a gas (bump, span, fresh air); a person applies it here.
  */
-import { CalibrationStep } from "../../../src/calibrate/words";
-import { SettingKey } from "../../../src/settings/user-rows";
+import { CalibrationStep } from "../../../src/core/calibration-codes";
+import { SettingKey } from "../../../src/profile/setting-key";
 import type { Simulation } from "../../simulation";
 import { quantities, type Quantity } from "../../world/world";
 import { byId, setOptions, setText } from "./dom";

@@ -6,12 +6,12 @@ import { ElectrochemicalCell } from "../../../host-sim/world/electrochemical";
 import { Random } from "../../../host-sim/world/random";
 import type { AnalogPort } from "../../../hal/contract";
 import type { Judge } from "../../../src/alarm/judge";
-import { Curve } from "../../../src/calibrate/curve";
+import { Curve } from "../../../src/compensate/curve";
 import { Electrochemical } from "../../../src/measure/electrochemical";
-import { co, h2s } from "../../../src/settings/cell-profiles";
-import type { ElectrochemicalProfile } from "../../../src/settings/device-profile";
-import type { ChannelLimits } from "../../../src/settings/limits-profile";
-import { limitsProfile } from "../../../src/settings/settings";
+import { co, h2s } from "../../../src/profile/cell-profiles";
+import type { ElectrochemicalProfile } from "../../../src/profile/device-profile";
+import type { ChannelLimits } from "../../../src/profile/limits-profile";
+import { limitsProfile } from "../../../src/profile/settings";
 import { LeadRig } from "./lead-rig";
 
 export type Toxic = "co" | "h2s";

@@ -7,12 +7,12 @@ import { VirtualClock } from "../../../host-sim/clock/virtual-clock";
 import { World } from "../../../host-sim/world/world";
 import { Judge } from "../../../src/alarm/judge";
 import { type Occurrence, Stage } from "../../../src/alarm/occurrence";
-import { AlarmKind } from "../../../src/alarm/kind";
+import { AlarmKind } from "../../../src/core/alarm-kind";
 import type { Channel } from "../../../src/measure/channel";
 import { leadFor } from "../../../src/measure/lead";
 import { trendIntervalS } from "../../../src/measure/trend";
-import type { ChannelProfile } from "../../../src/settings/device-profile";
-import type { ChannelLimits } from "../../../src/settings/limits-profile";
+import type { ChannelProfile } from "../../../src/profile/device-profile";
+import type { ChannelLimits } from "../../../src/profile/limits-profile";
 
 export const tickMs = 100;
 const ticksPerS = 10;

@@ -5,7 +5,7 @@
 import { Lead, leadFor } from "../../../src/measure/lead";
 import { RateOfChange } from "../../../src/measure/rate";
 import { trendIntervalS } from "../../../src/measure/trend";
-import { deviceProfile } from "../../../src/settings/settings";
+import { deviceProfile } from "../../../src/profile/settings";
 
 export interface Method {
   /** Takes the next reading. @returns what is held against the threshold, % vol (CUSUM: % vol·s, see there) */

@@ -5,10 +5,10 @@ import { PellistorBridge } from "../../../host-sim/world/pellistor";
 import { Random } from "../../../host-sim/world/random";
 import type { AnalogPort } from "../../../hal/contract";
 import type { Judge } from "../../../src/alarm/judge";
-import { Curve } from "../../../src/calibrate/curve";
+import { Curve } from "../../../src/compensate/curve";
 import { Pellistor } from "../../../src/measure/pellistor";
-import type { PellistorProfile } from "../../../src/settings/device-profile";
-import { deviceProfile } from "../../../src/settings/settings";
+import type { PellistorProfile } from "../../../src/profile/device-profile";
+import { deviceProfile } from "../../../src/profile/settings";
 import { LeadRig } from "./lead-rig";
 
 /** The amplifier that the shipped profile expects, as the simulated board wires it. */

@@ -1,7 +1,7 @@
 /** Laws of the device's own cell: BATTERY, and the countdown of an empty one. */
 import { DeviceCondition } from "../../../src/alarm/device-alarms";
 import { Stage } from "../../../src/alarm/occurrence";
-import { Status } from "../../../src/measure/reading";
+import { Status } from "../../../src/core/reading";
 import { isUntouched, type ChannelLaw } from "./before";
 
 /** Per cent, as docs/alarms.md has them: BATTERY is over above the first, the countdown from the second on. */

@@ -1,5 +1,5 @@
 /** What was before a tick, taken out of the core once a state; and what laws ask of an occurrence. */
-import { AlarmKind } from "../../../src/alarm/kind";
+import { AlarmKind } from "../../../src/core/alarm-kind";
 import { type Occurrence, Stage } from "../../../src/alarm/occurrence";
 import type { Rig } from "../rig";
 import type { Step } from "../world";

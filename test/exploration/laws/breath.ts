@@ -1,5 +1,5 @@
 /** Laws of what a person has breathed: STEL and TWA, judged at a second's end. */
-import { AlarmKind } from "../../../src/alarm/kind";
+import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Stage } from "../../../src/alarm/occurrence";
 import { Sum } from "../world";
 import { isUntouched, type ChannelLaw } from "./before";

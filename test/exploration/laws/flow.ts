@@ -1,7 +1,7 @@
 /** Laws of a flow: too little and too much of it, judged at a second's end; how long it needs is the timed laws' affair. */
-import { AlarmKind } from "../../../src/alarm/kind";
+import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Stage } from "../../../src/alarm/occurrence";
-import { Status } from "../../../src/measure/reading";
+import { Status } from "../../../src/core/reading";
 import { isUntouched, type ChannelLaw } from "./before";
 
 export const lawOfFlow: ChannelLaw = (rig, before, step, of) => {

@@ -1,7 +1,7 @@
 /** Laws of a channel that measures gas: LOW, HIGH, OVER and FAULT, each with both of its sides. */
-import { AlarmKind } from "../../../src/alarm/kind";
+import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Stage } from "../../../src/alarm/occurrence";
-import { Status } from "../../../src/measure/reading";
+import { Status } from "../../../src/core/reading";
 import type { Given, Points } from "../world";
 import type { ChannelLaw } from "./before";
 

@@ -1,8 +1,8 @@
 /** Laws of what people perceive: the worst wins, a mute is the user's and short, and the key does what it says. */
 import { DeviceCondition } from "../../../src/alarm/device-alarms";
-import { AlarmKind } from "../../../src/alarm/kind";
+import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Stage } from "../../../src/alarm/occurrence";
-import { Rhythm } from "../../../src/alarm/rhythm";
+import { Rhythm } from "../../../src/core/rhythm";
 import { shortMuteMs } from "../open-core";
 import { isHeard, type Law, worstHeard } from "./before";
 

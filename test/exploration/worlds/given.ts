@@ -1,5 +1,5 @@
 /** What each channel of the worlds can give, and its set-points as the documents have them. */
-import { Status } from "../../../src/measure/reading";
+import { Status } from "../../../src/core/reading";
 import { type Breathed, type ExploredChannel, type Given, Sum } from "../world";
 
 function good(name: string, value: number, ahead = 0, isAfterStep = false): Given {

@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { KeyValue, KeyValueData, Storage } from "../../../hal/contract";
-import { type CalibrationRecord, noTime } from "../../../src/calibrate/record";
+import type { CalibrationRecord } from "../../../src/calibrate/record";
+import { noTime } from "../../../src/core/calendar";
 import { RecordStore } from "../../../src/calibrate/record-store";
-import { RecordFault } from "../../../src/calibrate/words";
+import { RecordFault } from "../../../src/core/calibration-codes";
 
 type Cut = "before" | "torn" | "after" | "lost";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Exposure } from "../../../src/measure/exposure";
-import { Reading, Status } from "../../../src/measure/reading";
+import { Reading, Status } from "../../../src/core/reading";
 import { coLimits, ExposureDay } from "../../support/exposure-days";
 
 const dayS = 86400;

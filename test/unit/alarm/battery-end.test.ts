@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { Simulation } from "../../../host-sim/simulation";
 import { DeviceCondition } from "../../../src/alarm/device-alarms";
-import { AlarmKind } from "../../../src/alarm/kind";
-import { EventKind } from "../../../src/log/event";
+import { AlarmKind } from "../../../src/core/alarm-kind";
+import { EventKind } from "../../../src/core/event";
 
 /** Millivolts at the pin, behind a divider by two, of a full and of an empty cell. */
 const full = 2050;

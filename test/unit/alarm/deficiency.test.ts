@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { Judge } from "../../../src/alarm/judge";
-import { AlarmKind } from "../../../src/alarm/kind";
+import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Channel } from "../../../src/measure/channel";
-import { Status } from "../../../src/measure/reading";
-import { deviceProfile, limitsProfile } from "../../../src/settings/settings";
-import { validateLimitsProfile } from "../../../src/settings/validate-limits";
+import { Status } from "../../../src/core/reading";
+import { deviceProfile, limitsProfile } from "../../../src/profile/settings";
+import { validateLimitsProfile } from "../../../src/profile/validate-limits";
 
 class Steered extends Channel {
   override tick(): void {}

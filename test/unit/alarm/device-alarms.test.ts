@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { AlarmCore } from "../../../src/alarm/alarm-core";
 import { DeviceCondition } from "../../../src/alarm/device-alarms";
-import { AlarmKind } from "../../../src/alarm/kind";
-import { Rhythm } from "../../../src/alarm/rhythm";
-import { EventKind } from "../../../src/log/event";
+import { AlarmKind } from "../../../src/core/alarm-kind";
+import { Rhythm } from "../../../src/core/rhythm";
+import { EventKind } from "../../../src/core/event";
 
 /** The alarms of a device without channels. */
 function device() {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { Annunciator } from "../../../src/alarm/annunciator";
 import { Judge } from "../../../src/alarm/judge";
-import { AlarmKind, alarmNames } from "../../../src/alarm/kind";
-import { Status } from "../../../src/measure/reading";
+import { AlarmKind, alarmNames } from "../../../src/core/alarm-kind";
+import { Status } from "../../../src/core/reading";
 import { coLimits, coProfile, Steered } from "../../support/exposure-days";
 
 /** LOW and HIGH out of the way, so that a story is about exposure. */

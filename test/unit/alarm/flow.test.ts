@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { AlarmKind } from "../../../src/alarm/kind";
+import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Judge } from "../../../src/alarm/judge";
 import type { Occurrence } from "../../../src/alarm/occurrence";
-import { Status } from "../../../src/measure/reading";
-import type { FlowLimits } from "../../../src/settings/flow-limits";
+import { Status } from "../../../src/core/reading";
+import type { FlowLimits } from "../../../src/profile/flow-limits";
 import { pulseProfile, ToldFlow } from "../measure/flow-parts";
 
 const limits: FlowLimits = { channel: "flow", low: 100, high: 900, hysteresis: 20, confirmS: 10 };

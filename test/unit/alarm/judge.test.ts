@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { Annunciator } from "../../../src/alarm/annunciator";
 import { Judge } from "../../../src/alarm/judge";
-import { AlarmKind } from "../../../src/alarm/kind";
+import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Channel } from "../../../src/measure/channel";
-import { Status } from "../../../src/measure/reading";
-import { deviceProfile } from "../../../src/settings/settings";
+import { Status } from "../../../src/core/reading";
+import { deviceProfile } from "../../../src/profile/settings";
 
 class Steered extends Channel {
   override tick(): void {}

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { Judge } from "../../../src/alarm/judge";
-import { AlarmKind } from "../../../src/alarm/kind";
+import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Stage } from "../../../src/alarm/occurrence";
-import { EventKind } from "../../../src/log/event";
+import { EventKind } from "../../../src/core/event";
 import { Channel } from "../../../src/measure/channel";
 import { Lead } from "../../../src/measure/lead";
-import { Status } from "../../../src/measure/reading";
-import { deviceProfile } from "../../../src/settings/settings";
+import { Status } from "../../../src/core/reading";
+import { deviceProfile } from "../../../src/profile/settings";
 import { Simulation } from "../../../host-sim/simulation";
 
 class Steered extends Channel {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { alarmNames, AlarmKind } from "../../../src/alarm/kind";
-import { rhythmNames, Rhythm } from "../../../src/alarm/rhythm";
+import { alarmNames, AlarmKind } from "../../../src/core/alarm-kind";
+import { rhythmNames, Rhythm } from "../../../src/core/rhythm";
 import { type AlarmRule, channelRules, deviceRules, KeyEffect, rhythmOfKind } from "../../../src/alarm/rules";
-import { patterns } from "../../../src/output/patterns";
+import { patterns } from "../../../src/ui/signal/patterns";
 
 const text = readFileSync(join(__dirname, "../../../docs/alarms.md"), "utf8");
 const keyNames: readonly string[] = ["silences", "mutes", "nothing"];

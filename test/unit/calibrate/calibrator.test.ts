@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { Bench } from "../../support/bench";
-import { AlarmKind } from "../../../src/alarm/kind";
-import { CalibrationKind, CalibrationStep, Due, RecordFault, Refusal, refusalNames, refusalTexts } from "../../../src/calibrate/words";
-import { Status } from "../../../src/measure/reading";
+import { AlarmKind } from "../../../src/core/alarm-kind";
+import { CalibrationKind, CalibrationStep, Due, RecordFault, Refusal, refusalNames, refusalTexts } from "../../../src/core/calibration-codes";
+import { Status } from "../../../src/core/reading";
 
 const Zero = CalibrationKind.Zero;
 const Span = CalibrationKind.Span;

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { eventDetail, eventName } from "../../../host-sim/replay/event-text";
 import { Simulation } from "../../../host-sim/simulation";
 import type { CalibrationOptions } from "../../../src/calibrate/request";
-import { CalibrationKind, CalibrationStep, Due, Refusal, refusalNames } from "../../../src/calibrate/words";
+import { CalibrationKind, CalibrationStep, Due, Refusal, refusalNames } from "../../../src/core/calibration-codes";
 
 const Zero = CalibrationKind.Zero;
 const Span = CalibrationKind.Span;

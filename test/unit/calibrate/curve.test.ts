@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { Curve } from "../../../src/calibrate/curve";
-import { SettingsError } from "../../../src/settings/settings-error";
+import { Curve } from "../../../src/compensate/curve";
+import { SettingsError } from "../../../src/core/settings-error";
 
 const line = [{ signal: 0, value: 0 }, { signal: 30, value: 2 }];
 

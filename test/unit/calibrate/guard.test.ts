@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { AlarmKind } from "../../../src/alarm/kind";
+import { AlarmKind } from "../../../src/core/alarm-kind";
 import { airRefusal, alarmRefusal, isGasAlarm, sensorRefusal } from "../../../src/calibrate/guard";
-import { Refusal } from "../../../src/calibrate/words";
+import { Refusal } from "../../../src/core/calibration-codes";
 import { Channel } from "../../../src/measure/channel";
 import { FreshAir } from "../../../src/measure/fresh-air";
-import { Status } from "../../../src/measure/reading";
-import { deviceProfile } from "../../../src/settings/settings";
+import { Status } from "../../../src/core/reading";
+import { deviceProfile } from "../../../src/profile/settings";
 
 class Steered extends Channel {
   override tick(): void {}

@@ -1,15 +1,16 @@
 /** The parts of a calibration, each alone: rest, arithmetic, dates, health. */
 import assert from "node:assert/strict";
-import { acceptanceOf } from "../../../src/calibrate/acceptance";
-import { Calendar } from "../../../src/calibrate/calendar";
+import { acceptanceOf } from "../../../src/profile/acceptance";
+import { Calendar } from "../../../src/core/calendar";
 import { checkPoints, checkSpan, checkZero, signalAt, spanned, zeroed } from "../../../src/calibrate/adjust";
-import { Curve } from "../../../src/calibrate/curve";
+import { Curve } from "../../../src/compensate/curve";
 import { daysLeftOf, dueOf, msPerDay, unknownDays } from "../../../src/calibrate/due";
 import { healthOf } from "../../../src/calibrate/health";
-import { usualPolicy } from "../../../src/calibrate/policy";
-import { type CalibrationRecord, type HistoryEntry, noTime } from "../../../src/calibrate/record";
+import { usualPolicy } from "../../../src/profile/calibration-policy";
+import type { CalibrationRecord, HistoryEntry } from "../../../src/calibrate/record";
+import { noTime } from "../../../src/core/calendar";
 import { Stability, windowS } from "../../../src/calibrate/stability";
-import { CalibrationKind, Due, Refusal } from "../../../src/calibrate/words";
+import { CalibrationKind, Due, Refusal } from "../../../src/core/calibration-codes";
 
 describe("A signal at rest", () => {
   const rested = (signals: readonly number[]): Stability => {

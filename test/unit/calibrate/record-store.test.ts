@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { SimKeyValueStorage } from "../../../host-sim/io/sim-key-value";
-import { crc32 } from "../../../src/log/crc32";
-import { Copy, Found, isNewer, seal } from "../../../src/store/envelope";
-import { calibrationKind, type CalibrationRecord, getRecord, historyLength, noTime, putRecord } from "../../../src/calibrate/record";
+import { crc32 } from "../../../src/core/crc32";
+import { Copy, Found, isNewer, seal } from "../../../src/flash/envelope";
+import { calibrationKind, type CalibrationRecord, getRecord, historyLength, putRecord } from "../../../src/calibrate/record";
+import { noTime } from "../../../src/core/calendar";
 import { RecordStore } from "../../../src/calibrate/record-store";
-import { CalibrationKind, RecordFault, Refusal } from "../../../src/calibrate/words";
+import { CalibrationKind, RecordFault, Refusal } from "../../../src/core/calibration-codes";
 
 const sensor = 77;
 const recordBytes = calibrationKind.bytes;

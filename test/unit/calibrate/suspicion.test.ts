@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { eventDetail, eventName } from "../../../host-sim/replay/event-text";
 import { Simulation, type SimulationOptions } from "../../../host-sim/simulation";
-import { AlarmKind } from "../../../src/alarm/kind";
+import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Suspicion, suspicionNames, suspicionTexts } from "../../../src/calibrate/suspicion";
-import { CalibrationKind, CalibrationStep, Due, Refusal, refusalNames } from "../../../src/calibrate/words";
-import { Status } from "../../../src/measure/reading";
+import { CalibrationKind, CalibrationStep, Due, Refusal, refusalNames } from "../../../src/core/calibration-codes";
+import { Status } from "../../../src/core/reading";
 
 function crew(options: Partial<SimulationOptions> = {}) {
   const simulation = new Simulation({ device: "four-gas", limits: "us-msha", seed: 1, ...options });

@@ -1,8 +1,8 @@
 /** The words of expectations: what they ask for, from when to when, and whether once or always. */
 import assert from "node:assert/strict";
 import { parseExpectation, type Condition } from "../../../host-sim/cli/scenario/expectation";
-import { AlarmKind } from "../../../src/alarm/kind";
-import { Status } from "../../../src/measure/reading";
+import { AlarmKind } from "../../../src/core/alarm-kind";
+import { Status } from "../../../src/core/reading";
 
 const at10s = 10_000;
 const timing = (text: string): readonly [number, number, boolean] => {

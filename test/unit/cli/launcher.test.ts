@@ -27,7 +27,7 @@ describe("the launcher", () => {
     start("--help");
     assert.equal(statSync(kept).mtimeMs, before);
     const noted = JSON.parse(readFileSync(stamp, "utf8")) as { inputs: Record<string, string> };
-    assert.ok("host-sim/cli/main.ts" in noted.inputs && "src/pipeline.ts" in noted.inputs);
+    assert.ok("host-sim/cli/main.ts" in noted.inputs && "src/app/instrument.ts" in noted.inputs);
     noted.inputs["host-sim/cli/main.ts"] = "1:1";
     writeFileSync(stamp, JSON.stringify(noted));
     assert.equal(start("--help").status, 0);

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { main } from "../../../host-sim/cli/main";
 import { quantities, type Quantity } from "../../../host-sim/world/world";
-import { deviceProfiles } from "../../../src/settings/device-profiles";
+import { deviceProfiles } from "../../../src/profile/device-profiles";
 
 /** A value to hold, and how far a settled reading of that channel may be off. */
 const held: Readonly<Partial<Record<string, readonly [value: number, tolerance: number]>>> = {

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { absorbedBy, AbsorptionTable } from "../../../src/compensate/absorption-table";
 import { exponential, logarithm, raised } from "../../../src/compensate/elementary";
 import { noTemperature, Thermistor, thermistorMillivolts } from "../../../src/compensate/thermistor";
-import { pipeMethane } from "../../../src/settings/drainage-profile";
+import { pipeMethane } from "../../../src/profile/drainage-profile";
 
 describe("exp, ln and power by the four operations", () => {
   it("agree with the host's", () => {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { CrossSensitivity } from "../../../src/compensate/cross-sensitivity";
+import { CrossSensitivity } from "../../../src/measure/cross-sensitivity";
 import type { Electrochemical } from "../../../src/measure/electrochemical";
-import { Status } from "../../../src/measure/reading";
-import type { ElectrochemicalProfile, Interference } from "../../../src/settings/device-profile";
-import { SettingsError } from "../../../src/settings/settings-error";
+import { Status } from "../../../src/core/reading";
+import type { ElectrochemicalProfile, Interference } from "../../../src/profile/device-profile";
+import { SettingsError } from "../../../src/core/settings-error";
 
 interface Told { id: string; raw: number; judged: { status: Status }; correction: number; setCorrection(correction: number): void }
 

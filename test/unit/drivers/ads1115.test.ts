@@ -8,8 +8,8 @@ import { AnalogSignal } from "../../../host-sim/io/analog-signal";
 import { SimBus, SimSMBus } from "../../../host-sim/io/sim-bus";
 import { Simulation } from "../../../host-sim/simulation";
 import { Random } from "../../../host-sim/world/random";
-import { Status } from "../../../src/measure/reading";
-import { Instrument } from "../../../src/pipeline";
+import { Status } from "../../../src/core/reading";
+import { Instrument } from "../../../src/app/instrument";
 
 const plain = Object.freeze({ offsetVolts: 0, gain: 1, openVolts: 3.3, shortVolts: 0 });
 const thermistorWiring = Object.freeze({ offsetVolts: 0, gain: 1, openVolts: 2.5, shortVolts: 0 });

@@ -7,9 +7,9 @@ import { Simulation } from "../../../host-sim/simulation";
 import { Random } from "../../../host-sim/world/random";
 import { World } from "../../../host-sim/world/world";
 import { Sht4x } from "../../../hal/drivers/sht4x";
-import { Instrument } from "../../../src/pipeline";
-import { Status } from "../../../src/measure/reading";
-import { fitToBoard } from "../../../src/settings/fit-to-board";
+import { Instrument } from "../../../src/app/instrument";
+import { Status } from "../../../src/core/reading";
+import { fitToBoard } from "../../../src/profile/fit-to-board";
 
 function start() {
   const clock = new VirtualClock();

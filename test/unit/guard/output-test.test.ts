@@ -1,8 +1,8 @@
 /** Lamps, horn, vibrator and backlight tried one after another, at the start and when a person asks. */
 import assert from "node:assert/strict";
 import { DeviceCondition } from "../../../src/alarm/device-alarms";
-import { AlarmKind } from "../../../src/alarm/kind";
-import { outputNames, outputTestSteps } from "../../../src/output/output-test";
+import { AlarmKind } from "../../../src/core/alarm-kind";
+import { outputNames, outputTestSteps } from "../../../src/guard/output-test";
 import { GuardBench } from "../../support/guard-bench";
 
 describe("The output test", () => {

@@ -1,8 +1,8 @@
 /** Each part of each instrument, broken: what a person then has instead of a number, and how soon. docs/integrity.md names these. */
 import assert from "node:assert/strict";
 import { Simulation } from "../../../host-sim/simulation";
-import { AlarmKind } from "../../../src/alarm/kind";
-import { Status } from "../../../src/measure/reading";
+import { AlarmKind } from "../../../src/core/alarm-kind";
+import { Status } from "../../../src/core/reading";
 import { brokenParts } from "../../support/broken-parts";
 
 function warm(device: string): Simulation {

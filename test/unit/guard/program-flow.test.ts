@@ -1,8 +1,8 @@
 /** The watchdog is fed only by a tick whose every stage ran: each stage left out in turn starves it. */
 import assert from "node:assert/strict";
 import { DeviceCondition } from "../../../src/alarm/device-alarms";
-import { ProgramFlow } from "../../../src/guard/program-flow";
-import type { Instrument } from "../../../src/pipeline";
+import { ProgramFlow } from "../../../src/core/program-flow";
+import type { Instrument } from "../../../src/app/instrument";
 import { GuardBench } from "../../support/guard-bench";
 
 /** What a flipped bit in the program might do: a call that returns at once. */

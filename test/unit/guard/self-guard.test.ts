@@ -1,12 +1,12 @@
 /** What may break without a sensor saying so: found, shown, logged. */
 import assert from "node:assert/strict";
 import { DeviceCondition } from "../../../src/alarm/device-alarms";
-import { AlarmKind } from "../../../src/alarm/kind";
-import { GuardPart } from "../../../src/guard/words";
-import { Curve } from "../../../src/calibrate/curve";
-import { CalibrationKind } from "../../../src/calibrate/words";
-import { Fingerprint, type Fingerprinted } from "../../../src/guard/fingerprint";
-import { MenuText } from "../../../src/input/menu-texts";
+import { AlarmKind } from "../../../src/core/alarm-kind";
+import { GuardPart } from "../../../src/core/guard-codes";
+import { Curve } from "../../../src/compensate/curve";
+import { CalibrationKind } from "../../../src/core/calibration-codes";
+import { Fingerprint, type Fingerprinted } from "../../../src/core/fingerprint";
+import { MenuText } from "../../../src/core/menu-text";
 import { MenuStory } from "../../support/menu-story";
 import { flipABit, GuardBench } from "../../support/guard-bench";
 

@@ -1,8 +1,8 @@
 /** What is stored and cannot be used, or cannot be stored, is shown: settings as a FAULT, logs as a reminder. */
 import assert from "node:assert/strict";
 import { DeviceCondition } from "../../../src/alarm/device-alarms";
-import { AlarmKind } from "../../../src/alarm/kind";
-import { MenuText } from "../../../src/input/menu-texts";
+import { AlarmKind } from "../../../src/core/alarm-kind";
+import { MenuText } from "../../../src/core/menu-text";
 import { MenuStory } from "../../support/menu-story";
 import { GuardBench } from "../../support/guard-bench";
 

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { boardFace, boardFaces, boardNames, faceParts, lackingPorts, type BoardFace } from "../../../host-sim/io/faces";
 import { Simulation } from "../../../host-sim/simulation";
-import { AlarmKind } from "../../../src/alarm/kind";
+import { AlarmKind } from "../../../src/core/alarm-kind";
 
 function simulated(face: BoardFace): Simulation {
   return new Simulation({ device: "methane", limits: "cn-coal", seed: 1, ...faceParts(face) });

@@ -1,10 +1,10 @@
 /** From one raw code to the next, from none to full scale: what the converter and the display's digits make of methane. */
 import assert from "node:assert/strict";
 import type { AnalogPort } from "../../../hal/contract";
-import { Curve } from "../../../src/calibrate/curve";
+import { Curve } from "../../../src/compensate/curve";
 import { Pellistor } from "../../../src/measure/pellistor";
-import type { PellistorProfile } from "../../../src/settings/device-profile";
-import { deviceProfile, limitsProfile } from "../../../src/settings/settings";
+import type { PellistorProfile } from "../../../src/profile/device-profile";
+import { deviceProfile, limitsProfile } from "../../../src/profile/settings";
 
 const profile = deviceProfile("methane").channels[0] as PellistorProfile;
 const promisedPercent = 0.005;

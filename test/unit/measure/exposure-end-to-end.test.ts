@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { eventDetail, eventName } from "../../../host-sim/replay/event-text";
 import type { Simulation } from "../../../host-sim/simulation";
-import { AlarmKind, alarmNames } from "../../../src/alarm/kind";
-import { Page } from "../../../src/output/view";
+import { AlarmKind, alarmNames } from "../../../src/core/alarm-kind";
+import { Page } from "../../../src/ui/view";
 import { ExposureReference } from "../../support/exposure-reference";
 import { methaneInCleanAir } from "../../support/methane";
 

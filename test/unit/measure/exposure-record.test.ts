@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { crc32 } from "../../../src/log/crc32";
+import { crc32 } from "../../../src/core/crc32";
 import { ExposureChange, ExposureRecord } from "../../../src/measure/exposure-record";
 import { coLimits, coProfile, Steered } from "../../support/exposure-days";
 

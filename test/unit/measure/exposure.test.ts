@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Exposure } from "../../../src/measure/exposure";
-import { Reading, Status } from "../../../src/measure/reading";
-import type { ExposureLimits } from "../../../src/settings/limits-profile";
+import { Reading, Status } from "../../../src/core/reading";
+import type { ExposureLimits } from "../../../src/profile/limits-profile";
 
 /** Carbon monoxide in whole ppm up to 1000: a step is 0.001 ppm. */
 function carbonMonoxide(limits: ExposureLimits = { stel: 100, twa: 25 }) {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { eventName } from "../../../host-sim/replay/event-text";
 import { Simulation } from "../../../host-sim/simulation";
-import { Status } from "../../../src/measure/reading";
+import { Status } from "../../../src/core/reading";
 
 /** The meter's certificate begins at 1.5 m³/h; the cut-off of the shipped profile lies below that. */
 describe("A flow outside of its meter's K table", () => {

@@ -1,8 +1,8 @@
 /** Channels that say what a test tells them, and the profiles of flows that are made of them. */
 import { Channel } from "../../../src/measure/channel";
 import { FlowChannel } from "../../../src/measure/flow-channel";
-import { Status } from "../../../src/measure/reading";
-import type { DpFlowProfile, LoopProfile, PulseFlowProfile, StandardFlowProfile } from "../../../src/settings/device-profile";
+import { Status } from "../../../src/core/reading";
+import type { DpFlowProfile, LoopProfile, PulseFlowProfile, StandardFlowProfile } from "../../../src/profile/device-profile";
 
 const loop: LoopProfile = {
   kind: "loop", id: "told", label: "told", unit: "kPa", decimals: 1, isMain: false, fullScale: 200, port: "told", shuntOhms: 100, zero: 0,

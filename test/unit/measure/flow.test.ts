@@ -5,9 +5,9 @@ import { DpFlow } from "../../../src/measure/dp-flow";
 import { expansion } from "../../../src/measure/flow-element";
 import { MethaneShare } from "../../../src/measure/methane-share";
 import { PulseFlow } from "../../../src/measure/pulse-flow";
-import { Status } from "../../../src/measure/reading";
+import { Status } from "../../../src/core/reading";
 import { StandardFlow } from "../../../src/measure/standard-flow";
-import type { DpFlowProfile, MethaneSource, PulseFlowProfile, StandardFlowProfile } from "../../../src/settings/device-profile";
+import type { DpFlowProfile, MethaneSource, PulseFlowProfile, StandardFlowProfile } from "../../../src/profile/device-profile";
 import { steeredPulses } from "../../support/fake-ports";
 import { orificeProfile, pulseProfile, standardProfile, ToldChannel, ToldFlow } from "./flow-parts";
 

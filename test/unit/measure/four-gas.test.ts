@@ -1,9 +1,9 @@
 /** The four-gas instrument in the simulated world: what a crew would meet. */
 import assert from "node:assert/strict";
 import { Simulation } from "../../../host-sim/simulation";
-import { alarmNames, AlarmKind } from "../../../src/alarm/kind";
-import { EventKind, eventNames } from "../../../src/log/event";
-import { Status } from "../../../src/measure/reading";
+import { alarmNames, AlarmKind } from "../../../src/core/alarm-kind";
+import { EventKind, eventNames } from "../../../src/core/event";
+import { Status } from "../../../src/core/reading";
 
 function crew(limits = "us-msha", seed = 1) {
   const simulation = new Simulation({ device: "four-gas", limits, seed });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Lead, leadFor } from "../../../src/measure/lead";
-import { deviceProfile } from "../../../src/settings/settings";
+import { deviceProfile } from "../../../src/profile/settings";
 
 const fullScale = 5;
 const noise = 0.01;

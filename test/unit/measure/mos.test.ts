@@ -2,9 +2,9 @@
 import assert from "node:assert/strict";
 import { Simulation } from "../../../host-sim/simulation";
 import { MosTable, mosPpm } from "../../../src/compensate/mos-table";
-import { Status } from "../../../src/measure/reading";
-import { deviceProfile } from "../../../src/settings/settings";
-import { validateDeviceProfile } from "../../../src/settings/validate-device";
+import { Status } from "../../../src/core/reading";
+import { deviceProfile } from "../../../src/profile/settings";
+import { validateDeviceProfile } from "../../../src/profile/validate-device";
 
 const mos = {
   kind: "mos", id: "mos", label: "MOS", unit: "ppm", decimals: 0, isMain: true, fullScale: 10000, port: "mos",

@@ -1,11 +1,11 @@
 /** The drainage instrument in the simulated pipe: gas to reading, calibration by a person, alarms for too little, faults by name. */
 import assert from "node:assert/strict";
 import { Simulation } from "../../../host-sim/simulation";
-import { AlarmKind } from "../../../src/alarm/kind";
-import { CalibrationKind, CalibrationStep, Refusal } from "../../../src/calibrate/words";
-import { EventKind } from "../../../src/log/event";
-import { NdirFault } from "../../../src/measure/ndir";
-import { Status } from "../../../src/measure/reading";
+import { AlarmKind } from "../../../src/core/alarm-kind";
+import { CalibrationKind, CalibrationStep, Refusal } from "../../../src/core/calibration-codes";
+import { EventKind } from "../../../src/core/event";
+import { NdirFault } from "../../../src/measure/ndir-fault";
+import { Status } from "../../../src/core/reading";
 
 function pipe(seed = 3) {
   const simulation = new Simulation({ device: "drainage", limits: "cn-coal", seed });

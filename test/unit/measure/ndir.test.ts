@@ -1,8 +1,8 @@
 /** Methane by infrared, bench in hand: what it reads, what it says when something fails, and how soon. */
 import assert from "node:assert/strict";
-import { Curve } from "../../../src/calibrate/curve";
-import { NdirFault } from "../../../src/measure/ndir";
-import { Status } from "../../../src/measure/reading";
+import { Curve } from "../../../src/compensate/curve";
+import { NdirFault } from "../../../src/measure/ndir-fault";
+import { Status } from "../../../src/core/reading";
 import { idealCurve, steeredNdir } from "../../support/ndir";
 
 function warm(curve?: Curve) {

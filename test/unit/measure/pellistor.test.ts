@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { Curve } from "../../../src/calibrate/curve";
+import { Curve } from "../../../src/compensate/curve";
 import { Pellistor } from "../../../src/measure/pellistor";
-import { Status } from "../../../src/measure/reading";
-import type { PellistorProfile } from "../../../src/settings/device-profile";
-import { deviceProfile, limitsProfile } from "../../../src/settings/settings";
+import { Status } from "../../../src/core/reading";
+import type { PellistorProfile } from "../../../src/profile/device-profile";
+import { deviceProfile, limitsProfile } from "../../../src/profile/settings";
 import { steeredAnalog } from "../../support/fake-ports";
 
 const profile = deviceProfile("methane").channels[0] as PellistorProfile;

@@ -3,10 +3,11 @@
  * remembers everything that was done to it. A signal that is silent reads "open".
  */
 import type { RecordedTarget } from "../../../host-sim/replay/recorded-replay";
-import type { AlarmKind } from "../../../src/alarm/kind";
-import { Reading, Status } from "../../../src/measure/reading";
+import type { AlarmKind } from "../../../src/core/alarm-kind";
+import { Reading, Status } from "../../../src/core/reading";
 import { Trend } from "../../../src/measure/trend";
-import type { ChannelView, InstrumentView } from "../../../src/output/view";
+import type { ChannelView } from "../../../src/measure/channel-view";
+import type { InstrumentView } from "../../../src/ui/view";
 
 export interface FakeChannel extends ChannelView {
   alarm: AlarmKind;

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import type { ReplayJob } from "../../../host-sim/replay/job";
 import { RecordedReplay } from "../../../host-sim/replay/recorded-replay";
 import type { ReplaySummary } from "../../../host-sim/replay/summary";
-import { AlarmKind } from "../../../src/alarm/kind";
-import { EventKind } from "../../../src/log/event";
+import { AlarmKind } from "../../../src/core/alarm-kind";
+import { EventKind } from "../../../src/core/event";
 import { FakeInstrument, fakeChannel } from "./fake-instrument";
 
 /** One row a second, in the unit of the channel. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { Recorder } from "../../../host-sim/replay/recorder";
-import { AlarmKind } from "../../../src/alarm/kind";
-import { EventKind } from "../../../src/log/event";
-import { Status } from "../../../src/measure/reading";
+import { AlarmKind } from "../../../src/core/alarm-kind";
+import { EventKind } from "../../../src/core/event";
+import { Status } from "../../../src/core/reading";
 import { fakeChannel, type FakeChannel } from "./fake-instrument";
 
 interface Tables {

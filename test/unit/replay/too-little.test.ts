@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { AlarmSpans } from "../../../host-sim/replay/alarm-spans";
 import { ChannelTally } from "../../../host-sim/replay/channel-tally";
 import type { Exceedance } from "../../../host-sim/replay/summary";
-import { AlarmKind } from "../../../src/alarm/kind";
-import { EventKind } from "../../../src/log/event";
-import { Status } from "../../../src/measure/reading";
+import { AlarmKind } from "../../../src/core/alarm-kind";
+import { EventKind } from "../../../src/core/event";
+import { Status } from "../../../src/core/reading";
 import { fakeChannel } from "./fake-instrument";
 
 const oxygen = () => fakeChannel({ id: "o2", decimals: 1, lowLimit: 19.5, highLimit: 23.5, isLowBelow: true, fullScale: 25 });

@@ -1,24 +1,25 @@
 /** An instrument to be looked at, every field of which a test can set. */
-import { AlarmKind } from "../../../src/alarm/kind";
+import { AlarmKind } from "../../../src/core/alarm-kind";
 import { type DeviceCondition, deviceRules } from "../../../src/alarm/rules";
 import type { CalibrationView } from "../../../src/calibrate/view";
-import { Language } from "../../../src/input/menu-texts";
-import type { MenuView } from "../../../src/input/menu-view";
-import { EventKind } from "../../../src/log/event";
-import { LogFault } from "../../../src/log/data/data-log";
-import { EventLogFault } from "../../../src/log/event-log/event-log";
-import { RecentEvents } from "../../../src/log/recent-events";
+import { Language } from "../../../src/core/language";
+import type { MenuView } from "../../../src/ui/menu/menu-view";
+import { EventKind } from "../../../src/core/event";
+import { LogFault } from "../../../src/record/data-log/data-log";
+import { EventLogFault } from "../../../src/record/event-log/event-log";
+import { RecentEvents } from "../../../src/record/recent-events";
 import type { ExposureView } from "../../../src/measure/exposure-view";
-import { FloodHold } from "../../../src/measure/flood";
-import { NdirFault } from "../../../src/measure/ndir";
-import type { SettingsFault } from "../../../src/settings/settings-fault";
+import { FloodHold } from "../../../src/measure/over-range-hold";
+import { NdirFault } from "../../../src/measure/ndir-fault";
+import type { SettingsFault } from "../../../src/core/settings-fault";
 import { Extremes } from "../../../src/measure/extremes";
 import { TotalSet } from "../../../src/measure/flow-totals";
 import { idleCalibration } from "../../support/idle-calibration";
-import { Reading, Status } from "../../../src/measure/reading";
+import { Reading, Status } from "../../../src/core/reading";
 import { Trend } from "../../../src/measure/trend";
-import { StoreFault } from "../../../src/store/fault";
-import { Page, Phase, type ChannelView, type FlowTotalsView, type InstrumentView } from "../../../src/output/view";
+import { StoreFault } from "../../../src/core/store-fault";
+import { Page, Phase, type FlowTotalsView, type InstrumentView } from "../../../src/ui/view";
+import type { ChannelView } from "../../../src/measure/channel-view";
 
 export class FakeChannel implements ChannelView {
   shown = new Reading();

@@ -6,15 +6,15 @@ import { join } from "node:path";
 import { inflateSync } from "node:zlib";
 import { allWords, faces } from "../../../host-sim/fonts/faces";
 import type { GlyphFont } from "../../../host-sim/io/glyph-font";
-import { alarmNames } from "../../../src/alarm/kind";
-import { refusalNames } from "../../../src/calibrate/words";
-import { eventNames } from "../../../src/log/event";
-import { statusNames } from "../../../src/measure/reading";
-import { chinese } from "../../../src/output/screen/texts/chinese";
-import { english } from "../../../src/output/screen/texts/english";
+import { alarmNames } from "../../../src/core/alarm-kind";
+import { refusalNames } from "../../../src/core/calibration-codes";
+import { eventNames } from "../../../src/core/event";
+import { statusNames } from "../../../src/core/reading";
+import { chinese } from "../../../src/ui/screen/texts/chinese";
+import { english } from "../../../src/ui/screen/texts/english";
 import { HostScreen } from "../../../host-sim/io/host-screen";
 
-const folder = join(__dirname, "../../../src/output/fonts");
+const folder = join(__dirname, "../../../src/ui/fonts");
 const screen = new HostScreen(1, 1);
 
 interface BoardGlyph {

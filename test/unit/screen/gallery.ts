@@ -3,9 +3,9 @@
  * screen and the boards' renderer can be asked for the same one.
  */
 import type { Screen } from "../../../hal/contract";
-import type { Language } from "../../../src/input/menu-texts";
-import { ScreenOutput } from "../../../src/output/screen/screen-output";
-import { Page } from "../../../src/output/view";
+import type { Language } from "../../../src/core/language";
+import { ScreenOutput } from "../../../src/ui/screen/screen-output";
+import { Page } from "../../../src/ui/view";
 import { arranged, languageNames, languages, pageNames, pages, profiles, sizes, statesOf } from "./states";
 
 export interface Picture {

@@ -7,7 +7,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { HostScreen } from "../../../host-sim/io/host-screen";
-import { crc32 } from "../../../src/log/crc32";
+import { crc32 } from "../../../src/core/crc32";
 import { drawPicture, gallery } from "./gallery";
 import { pngOf } from "./pictures";
 

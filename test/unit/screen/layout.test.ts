@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { AlarmKind, alarmNames } from "../../../src/alarm/kind";
-import type { Language } from "../../../src/input/menu-texts";
-import { Status, statusNames } from "../../../src/measure/reading";
-import { ScreenOutput } from "../../../src/output/screen/screen-output";
-import { Page } from "../../../src/output/view";
+import { AlarmKind, alarmNames } from "../../../src/core/alarm-kind";
+import type { Language } from "../../../src/core/language";
+import { Status, statusNames } from "../../../src/core/reading";
+import { ScreenOutput } from "../../../src/ui/screen/screen-output";
+import { Page } from "../../../src/ui/view";
 import type { FakeView } from "./fake-view";
 import { show, showLeaves } from "./leaves";
 import { arranged, languageNames, languages, pageNames, pages, profiles, sizes } from "./states";

@@ -1,5 +1,5 @@
 /** Shows a view whole, with every leaf of the lists that take turns. */
-import { ScreenOutput } from "../../../src/output/screen/screen-output";
+import { ScreenOutput } from "../../../src/ui/screen/screen-output";
 import type { FakeView } from "./fake-view";
 import { languageNames, languages, sizes } from "./states";
 import { WatchedScreen } from "./watched-screen";

@@ -1,17 +1,18 @@
 /** What the fault page says, of what, in which order, and that a person gets to it. */
 import assert from "node:assert/strict";
 import { DeviceCondition } from "../../../src/alarm/rules";
-import { RecordFault } from "../../../src/calibrate/words";
+import { RecordFault } from "../../../src/core/calibration-codes";
 import { Suspicion } from "../../../src/calibrate/suspicion";
-import { Language, MenuText } from "../../../src/input/menu-texts";
-import { FloodHold } from "../../../src/measure/flood";
-import { NdirFault } from "../../../src/measure/ndir";
-import { Status } from "../../../src/measure/reading";
-import { Notice, Notices } from "../../../src/output/notices";
-import { pageAfter } from "../../../src/output/page-ring";
-import { ScreenOutput } from "../../../src/output/screen/screen-output";
-import { type InstrumentView, Page } from "../../../src/output/view";
-import { StoreFault } from "../../../src/store/fault";
+import { Language } from "../../../src/core/language";
+import { MenuText } from "../../../src/core/menu-text";
+import { FloodHold } from "../../../src/measure/over-range-hold";
+import { NdirFault } from "../../../src/measure/ndir-fault";
+import { Status } from "../../../src/core/reading";
+import { Notice, Notices } from "../../../src/ui/notices";
+import { pageAfter } from "../../../src/ui/page-ring";
+import { ScreenOutput } from "../../../src/ui/screen/screen-output";
+import { type InstrumentView, Page } from "../../../src/ui/view";
+import { StoreFault } from "../../../src/core/store-fault";
 import { idleCalibration } from "../../support/idle-calibration";
 import { MenuStory } from "../../support/menu-story";
 import { fourGasView, methaneView, teachingView, type FakeView } from "./fake-view";

@@ -8,10 +8,10 @@ import { join } from "node:path";
 import { encodePng, PngColor } from "../../../host-sim/fonts/png";
 import type { FrameBuffer } from "../../../host-sim/io/frame-buffer";
 import { HostScreen } from "../../../host-sim/io/host-screen";
-import { AlarmKind } from "../../../src/alarm/kind";
-import { Status } from "../../../src/measure/reading";
-import { ScreenOutput } from "../../../src/output/screen/screen-output";
-import { Page, Phase } from "../../../src/output/view";
+import { AlarmKind } from "../../../src/core/alarm-kind";
+import { Status } from "../../../src/core/reading";
+import { ScreenOutput } from "../../../src/ui/screen/screen-output";
+import { Page, Phase } from "../../../src/ui/view";
 import { drainageView, fillTrend, fourGasView, methaneView, type FakeView } from "./fake-view";
 
 /** Side of a picture's square for one pixel of the screen. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { decimalText } from "../../../src/output/screen/decimal-text";
-import { Readout } from "../../../src/output/screen/readout";
+import { decimalText } from "../../../src/ui/screen/decimal-text";
+import { Readout } from "../../../src/ui/screen/readout";
 import { WatchedScreen } from "./watched-screen";
 
 const screen = new WatchedScreen(320, 240);

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { AlarmKind } from "../../../src/alarm/kind";
-import { Language } from "../../../src/input/menu-texts";
-import { Status } from "../../../src/measure/reading";
-import { highContrastScheme, oneBitScheme, usualScheme, type Rgb } from "../../../src/output/screen/palette";
-import { ScreenOutput } from "../../../src/output/screen/screen-output";
-import { english } from "../../../src/output/screen/texts/english";
-import { Page, Phase } from "../../../src/output/view";
+import { AlarmKind } from "../../../src/core/alarm-kind";
+import { Language } from "../../../src/core/language";
+import { Status } from "../../../src/core/reading";
+import { highContrastScheme, oneBitScheme, usualScheme, type Rgb } from "../../../src/ui/screen/palette";
+import { ScreenOutput } from "../../../src/ui/screen/screen-output";
+import { english } from "../../../src/ui/screen/texts/english";
+import { Page, Phase } from "../../../src/ui/view";
 import { drainageView, fourGasView, methaneView, type FakeView } from "./fake-view";
 import { WatchedScreen } from "./watched-screen";
 

@@ -1,19 +1,20 @@
 /** Every page in every state that looks different, for the golden pictures and for the checks of text. */
-import { AlarmKind } from "../../../src/alarm/kind";
+import { AlarmKind } from "../../../src/core/alarm-kind";
 import { DeviceCondition } from "../../../src/alarm/rules";
 import { Suspicion } from "../../../src/calibrate/suspicion";
 import type { CalibrationView } from "../../../src/calibrate/view";
-import { CalibrationKind, CalibrationStep, Due, Refusal } from "../../../src/calibrate/words";
-import { Language, MenuText } from "../../../src/input/menu-texts";
-import { MenuMode, MenuValue, type MenuRowView, type MenuView } from "../../../src/input/menu-view";
-import { LogFault } from "../../../src/log/data/data-log";
-import { EventLogFault } from "../../../src/log/event-log/event-log";
-import { FloodHold } from "../../../src/measure/flood";
-import { NdirFault } from "../../../src/measure/ndir";
-import { Status } from "../../../src/measure/reading";
-import { SettingsPart } from "../../../src/settings/settings-fault";
-import { StoreFault } from "../../../src/store/fault";
-import { Page, Phase } from "../../../src/output/view";
+import { CalibrationKind, CalibrationStep, Due, Refusal } from "../../../src/core/calibration-codes";
+import { Language } from "../../../src/core/language";
+import { MenuText } from "../../../src/core/menu-text";
+import { MenuMode, MenuValue, type MenuRowView, type MenuView } from "../../../src/ui/menu/menu-view";
+import { LogFault } from "../../../src/record/data-log/data-log";
+import { EventLogFault } from "../../../src/record/event-log/event-log";
+import { FloodHold } from "../../../src/measure/over-range-hold";
+import { NdirFault } from "../../../src/measure/ndir-fault";
+import { Status } from "../../../src/core/reading";
+import { SettingsPart } from "../../../src/core/settings-fault";
+import { StoreFault } from "../../../src/core/store-fault";
+import { Page, Phase } from "../../../src/ui/view";
 import { idleCalibration } from "../../support/idle-calibration";
 import { drainageView, fillTrend, fourGasView, methaneView, sixGasView, teachingView, type FakeView } from "./fake-view";
 

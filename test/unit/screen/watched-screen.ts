@@ -3,7 +3,7 @@ import type { Font, Screen } from "../../../hal/contract";
 import { FrameBuffer } from "../../../host-sim/io/frame-buffer";
 import { GlyphFont } from "../../../host-sim/io/glyph-font";
 import { HostScreen } from "../../../host-sim/io/host-screen";
-import type { Area } from "../../../src/output/screen/tile";
+import type { Area } from "../../../src/ui/screen/tile";
 
 export interface DrawnText extends Area {
   readonly text: string;

@@ -1,10 +1,10 @@
 /** Numbers on digits: rounded as on a screen, coarser where they are long, never cut, and told apart from what is no reading. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { DigitRow } from "../../../src/output/segments/digit-row";
-import { blank } from "../../../src/output/segments/glyphs";
-import { faultHalf, hourShape, lowMark, minuteShape, muteHalf, noReading } from "../../../src/output/segments/words";
-import { decimalText } from "../../../src/output/screen/decimal-text";
+import { DigitRow } from "../../../src/ui/segments/digit-row";
+import { blank } from "../../../src/ui/segments/glyphs";
+import { faultHalf, hourShape, lowMark, minuteShape, muteHalf, noReading } from "../../../src/ui/segments/segment-words";
+import { decimalText } from "../../../src/ui/screen/decimal-text";
 import { looksLikeNumber, seen } from "./seen";
 
 function shown(value: number, decimals: number, places = 4, mark: number = blank): string | undefined {

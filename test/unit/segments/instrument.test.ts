@@ -2,14 +2,14 @@
 import assert from "node:assert/strict";
 import { Simulation } from "../../../host-sim/simulation";
 import { DeviceCondition } from "../../../src/alarm/device-alarms";
-import { AlarmKind } from "../../../src/alarm/kind";
-import { ProgramFlow } from "../../../src/guard/program-flow";
-import { GuardPart } from "../../../src/guard/words";
-import { MenuMode } from "../../../src/input/menu-view";
-import { MenuText } from "../../../src/input/menu-texts";
-import { Page, Phase } from "../../../src/output/view";
-import { Instrument } from "../../../src/pipeline";
-import { SettingsError } from "../../../src/settings/settings-error";
+import { AlarmKind } from "../../../src/core/alarm-kind";
+import { ProgramFlow } from "../../../src/core/program-flow";
+import { GuardPart } from "../../../src/core/guard-codes";
+import { MenuMode } from "../../../src/ui/menu/menu-view";
+import { MenuText } from "../../../src/core/menu-text";
+import { Page, Phase } from "../../../src/ui/view";
+import { Instrument } from "../../../src/app/instrument";
+import { SettingsError } from "../../../src/core/settings-error";
 import { FakeUnit, looksLikeNumber, seen } from "./seen";
 
 class Story {

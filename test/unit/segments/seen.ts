@@ -1,5 +1,5 @@
 /** What an eye reads on the digits: characters by their segments, `S` and `O` as the figures that they look like. */
-import { figures, shapeOf } from "../../../src/output/segments/glyphs";
+import { figures, shapeOf } from "../../../src/ui/segments/glyphs";
 import type { Segments } from "../../../hal/contract";
 
 const letters = "ACcdEFGHhIiJLbnoPqrtUuy-_=";

@@ -1,18 +1,18 @@
 /** What a person reads on four digits, whatever the instrument has to say. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { AlarmKind } from "../../../src/alarm/kind";
+import { AlarmKind } from "../../../src/core/alarm-kind";
 import { DeviceCondition } from "../../../src/alarm/rules";
 import { Suspicion } from "../../../src/calibrate/suspicion";
-import { CalibrationKind, CalibrationStep, Due, Refusal } from "../../../src/calibrate/words";
-import { MenuText } from "../../../src/input/menu-texts";
-import { MenuMode } from "../../../src/input/menu-view";
-import { FloodHold } from "../../../src/measure/flood";
-import { NdirFault } from "../../../src/measure/ndir";
-import { Status } from "../../../src/measure/reading";
-import { SegmentsOutput } from "../../../src/output/segments/segments-output";
-import { statusTexts } from "../../../src/output/segments/words";
-import { Page } from "../../../src/output/view";
+import { CalibrationKind, CalibrationStep, Due, Refusal } from "../../../src/core/calibration-codes";
+import { MenuText } from "../../../src/core/menu-text";
+import { MenuMode } from "../../../src/ui/menu/menu-view";
+import { FloodHold } from "../../../src/measure/over-range-hold";
+import { NdirFault } from "../../../src/measure/ndir-fault";
+import { Status } from "../../../src/core/reading";
+import { SegmentsOutput } from "../../../src/ui/segments/segments-output";
+import { statusTexts } from "../../../src/ui/segments/segment-words";
+import { Page } from "../../../src/ui/view";
 import { idleCalibration } from "../../support/idle-calibration";
 import { type FakeView, drainageView, fourGasView, methaneView, teachingView } from "../screen/fake-view";
 import { calibrating, menuOf, menuRow, refusedLimit } from "../screen/states";

@@ -2,21 +2,22 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { alarmNames } from "../../../src/alarm/kind";
+import { alarmNames } from "../../../src/core/alarm-kind";
 import { deviceRules } from "../../../src/alarm/rules";
 import { suspicionNames } from "../../../src/calibrate/suspicion";
-import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../../../src/calibrate/words";
-import { menuTextCount, MenuText } from "../../../src/input/menu-texts";
-import { floodHoldTexts } from "../../../src/measure/flood";
-import { statusNames } from "../../../src/measure/reading";
-import { totalTexts } from "../../../src/output/segments/figure-reels";
-import { pack, shapeOf } from "../../../src/output/segments/glyphs";
-import { firstRefusal, menuWordTexts } from "../../../src/output/segments/menu-words";
-import { nameOf } from "../../../src/output/segments/reel";
+import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../../../src/core/calibration-codes";
+import { menuTextCount } from "../../../src/ui/menu/menu-texts";
+import { MenuText } from "../../../src/core/menu-text";
+import { floodHoldTexts } from "../../../src/measure/over-range-hold";
+import { statusNames } from "../../../src/core/reading";
+import { totalTexts } from "../../../src/ui/segments/figure-segment-pages";
+import { pack, shapeOf } from "../../../src/ui/segments/glyphs";
+import { firstRefusal, menuWordTexts } from "../../../src/ui/segments/menu-words";
+import { nameOf } from "../../../src/ui/segments/segment-page";
 import {
   alarmTexts, channelTexts, dueTexts, leastText, notOffText, peakText, procedureTexts, statusTexts, stepTexts, uncertifiedText, unknownText, versionText,
-} from "../../../src/output/segments/words";
-import { deviceProfiles } from "../../../src/settings/device-profiles";
+} from "../../../src/ui/segments/segment-words";
+import { deviceProfiles } from "../../../src/profile/device-profiles";
 import { looksLikeNumber, read, seen } from "./seen";
 
 const docs = readFileSync(join(__dirname, "../../../docs/screen.md"), "utf8");

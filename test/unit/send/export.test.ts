@@ -1,7 +1,7 @@
 /** What an instrument says over its serial line, and what a computer makes of it. */
 import assert from "node:assert/strict";
-import { LogReader, LogRow } from "../../../src/log/data/log-reader";
-import { verifyEventLog } from "../../../src/log/event-log/verify";
+import { LogReader, LogRow } from "../../../src/record/data-log/log-reader";
+import { verifyEventLog } from "../../../src/record/event-log/verify";
 import { Simulation } from "../../../host-sim/simulation";
 import { sha256 } from "../../support/event-log-bench";
 import { ask, pullFrom, recordsOf } from "../../support/serial-bench";

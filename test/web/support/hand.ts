@@ -1,8 +1,8 @@
 /** A hand at the drawn keys: presses with the mouse, short or long, while simulated time goes on, and finds its way in the menu. */
 import type { Page as Tab } from "playwright-core";
-import type { MenuText } from "../../../src/input/menu-texts";
-import { MenuMode } from "../../../src/input/menu-view";
-import { Phase } from "../../../src/output/view";
+import type { MenuText } from "../../../src/core/menu-text";
+import { MenuMode } from "../../../src/ui/menu/menu-view";
+import { Phase } from "../../../src/ui/view";
 
 export type KeyName = "acknowledge" | "page" | "menu";
 

@@ -1,0 +1,12 @@
+import type { Status } from "../core/reading";
+import type { Occurrence } from "./occurrence";
+
+/** Who is told of statuses that change, and of alarms that begin and end. */
+export interface AlarmListener {
+  /** `lastGood` is the newest value that was shown as good. */
+  statusChanged(channel: number, status: Status, lastGood: number, nowMs: number): void;
+  began(occurrence: Occurrence, nowMs: number): void;
+  ended(occurrence: Occurrence, nowMs: number): void;
+  /** The reading reached the set-point of an alarm that the lead had begun. */
+  reached?(occurrence: Occurrence, nowMs: number): void;
+}

@@ -1,0 +1,171 @@
+/** What is known of one channel's calibration: what may be accepted, what is stored, what is in force, what is due. */
+import type { Device } from "../../hal/contract";
+import type { StateCarrier } from "../core/state-carrier";
+import { crc32OfText } from "../core/crc32";
+import type { Channel } from "../measure/channel";
+import type { ChannelProfile } from "../profile/device-profile";
+import type { Calibration } from "../profile/settings";
+import { type AcceptanceLimits } from "../profile/acceptance";
+import { gainOf } from "./adjust";
+import { Curve } from "../compensate/curve";
+import { daysLeftOf, dueOf, unknownDays } from "./due";
+import { healthOf, unknownHealth } from "./health";
+import type { CalibrationPolicy } from "../profile/calibration-policy";
+import { type CalibrationRecord, type HistoryEntry, historyLength } from "./record";
+import { noTime } from "../core/calendar";
+import { RecordStore } from "./record-store";
+import { bitOf, firstOf, latchedBit, Suspicion } from "./suspicion";
+import { Due, RecordFault } from "../core/calibration-codes";
+
+export class Kept {
+  readonly channel: Channel;
+  readonly index: number;
+  readonly limits: AcceptanceLimits;
+  /** In force, unless `isLockedOut`. */
+  record: CalibrationRecord | undefined;
+  fault: RecordFault = RecordFault.None;
+  due: Due = Due.Nothing;
+  daysLeft = unknownDays;
+  health = unknownHealth;
+  isLockedOut = false;
+  /** In force: another object each time that a calibration or a trim comes into force. */
+  curve: Curve | undefined;
+  /** What fresh air has of it, in the channel's unit. */
+  readonly airValue: number;
+  /** The user's trim of the sensitivity: factor on every calibrated value. */
+  #trim = 1;
+  #store: RecordStore | undefined;
+
+  /**
+   * The stored record counts, unless the given calibration has a later date. A stored record that cannot be used leaves
+   * the channel without calibration: neither the given one nor an older copy takes its place in silence.
+   */
+  constructor(device: Device, channel: Channel, index: number, profile: ChannelProfile, limits: AcceptanceLimits, given: Calibration | undefined) {
+    this.channel = channel;
+    this.index = index;
+    this.limits = limits;
+    this.airValue = limits.airValue ?? 0;
+    const sensor = crc32OfText(`${profile.kind}/${profile.unit}`);
+    if (device.keyValue !== undefined) {
+      const store = new RecordStore(device.keyValue, profile.id, sensor);
+      this.#store = store;
+      this.fault = store.fault;
+      this.record = store.record;
+    }
+    if (given !== undefined && this.fault === RecordFault.None) {
+      const atMs = given.atMs ?? noTime;
+      if (this.record === undefined || atMs > this.record.atMs && this.record.atMs !== noTime) this.record = fromGiven(given, sensor, atMs);
+    }
+    this.#apply();
+  }
+
+  /** Puts `record` in force once it is stored. @returns false when it could not be stored: the old one stays in force */
+  keep(record: CalibrationRecord): boolean {
+    if (this.#store === undefined || !this.#store.write(record)) return false;
+    this.record = this.#store.record;
+    this.fault = RecordFault.None;
+    this.#apply();
+    return true;
+  }
+
+  /** Remembers what became of a procedure that changed nothing; `suspicion` is what it left of the suspicions. */
+  note(entry: HistoryEntry, exposedAtMs: number, suspicion = this.suspicion): boolean {
+    const record = this.record;
+    if (record === undefined || this.#store === undefined) return false;
+    if (!this.#store.write({ ...record, suspicion, exposedAtMs, history: extended(record.history, entry) })) return false;
+    this.record = this.#store.record;
+    return true;
+  }
+
+  /** What speaks against the sensor, as bits. */
+  get suspicion(): number {
+    return this.record?.suspicion ?? 0;
+  }
+
+  /** Something speaks against it. @returns true when that is new */
+  suspect(suspicion: Suspicion): boolean {
+    return this.record !== undefined && this.#setSuspicion(this.suspicion | bitOf(suspicion));
+  }
+
+  /** Over range, from the crossing to the reset that was believed. */
+  setLatched(isLatched: boolean): void {
+    if (this.record !== undefined) this.#setSuspicion(isLatched ? this.suspicion | latchedBit : this.suspicion & ~latchedBit);
+  }
+
+  /** Holds from now on, whether or not it could be stored. */
+  #setSuspicion(suspicion: number): boolean {
+    const record = this.record!;
+    if (suspicion === (record.suspicion ?? 0)) return false;
+    const next = { ...record, suspicion };
+    this.record = this.#store?.write(next) === true ? this.#store.record : next;
+    return true;
+  }
+
+  /** Looks at dates and history. @returns true when `due` changed */
+  look(policy: CalibrationPolicy, timeMs: number): boolean {
+    const before = this.due;
+    const due = dueOf(policy, this.record, timeMs);
+    this.due = due !== Due.Calibration && firstOf(this.suspicion) !== Suspicion.None ? Due.Suspected : due;
+    this.daysLeft = daysLeftOf(policy, this.record, timeMs);
+    this.health = healthOf(this.record, timeMs);
+    const isLockedOut = policy.overdue === "lock-out" && (due === Due.Calibration || due === Due.Unknown);
+    if (isLockedOut !== this.isLockedOut) {
+      this.isLockedOut = isLockedOut;
+      this.#apply();
+    }
+    return this.due !== before;
+  }
+
+  /** Puts the user's trim in force; the record stays what was calibrated. */
+  setTrim(factor: number): void {
+    this.#trim = factor;
+    this.#apply();
+  }
+
+  #apply(): void {
+    const record = this.record;
+    if (record === undefined || this.isLockedOut) {
+      this.curve = undefined;
+      this.channel.useCurve(undefined);
+      return;
+    }
+    const trim = this.#trim;
+    const points = trim === 1 ? record.points : record.points.map(({ signal, value }) => ({ signal, value: value * trim }));
+    this.curve = new Curve(points, `calibration.${this.channel.id}`);
+    this.channel.useCurve(this.curve);
+  }
+
+  /**
+   * What a bump test or a suspicion has changed of the record. Its points and its history are calibration: whoever goes on has the same. A
+   * channel without a record takes as much room: it may be calibrated yet, and a state has one size.
+   */
+  carry(state: StateCarrier): void {
+    const record = this.record;
+    state.same(record === undefined ? 0 : 1, "calibration");
+    const suspicion = state.integer(this.suspicion), atMs = state.number(record?.atMs ?? noTime), exposedAtMs = state.number(record?.exposedAtMs ?? noTime);
+    if (record !== undefined && (suspicion !== this.suspicion || atMs !== record.atMs || exposedAtMs !== record.exposedAtMs)) {
+      this.record = { ...record, suspicion, atMs, exposedAtMs };
+    }
+    this.due = state.integer(this.due);
+    this.daysLeft = state.number(this.daysLeft);
+    this.health = state.number(this.health);
+    const isLockedOut = state.flag(this.isLockedOut);
+    if (isLockedOut === this.isLockedOut) return;
+    this.isLockedOut = isLockedOut;
+    this.#apply();
+  }
+}
+
+/** The newest entries, the new one last. */
+export function extended(history: readonly HistoryEntry[], entry: HistoryEntry): HistoryEntry[] {
+  const all = history.slice(history.length < historyLength ? 0 : history.length - historyLength + 1);
+  all.push(entry);
+  return all;
+}
+
+function fromGiven(given: Calibration, sensor: number, atMs: number): CalibrationRecord {
+  return {
+    sequence: 0, sensor, atMs, points: given.points, previousAtMs: noTime, previous: [],
+    firstGain: gainOf(given.points), exposedAtMs: atMs, history: [],
+  };
+}

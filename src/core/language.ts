@@ -1,0 +1,5 @@
+/** The languages of screen and menu. */
+export const enum Language {
+  English,
+  Chinese,
+}

@@ -1,0 +1,97 @@
+/**
+ * What a calibration may find, per kind of sensor and, for cells, per gas, as data. A sensor outside these bounds is worn, poisoned, or stands in
+ * another gas than was said: taking its signal for a calibration would make a wrong number look right.
+ *
+ * Signals are compensated, in the sensor's own unit (a pellistor: bridge millivolts, a cell: microamperes); gains are signal per unit of the
+ * channel. Engineering values; docs/calibration.md has the reasons.
+ */
+import type { ChannelProfile } from "./device-profile";
+
+export interface AcceptanceLimits {
+  /** A fresh-air zero may move the reading by this share of full scale at once. */
+  readonly zeroShiftShare: number;
+  /** Signal that a sensor can have in fresh air. */
+  readonly leastZero: number;
+  readonly mostZero: number;
+  /** A span may change the sensitivity by this share at once. */
+  readonly spanChange: number;
+  readonly leastGain: number;
+  readonly mostGain: number;
+  /** The weakest gas that a span or bump may use, share of full scale: below it noise would be calibrated in. */
+  readonly leastGasShare: number;
+  /** At rest: the signal stays within this band over the window, and does not creep by more than the second. */
+  readonly restBand: number;
+  readonly restCreep: number;
+  /** The sensor's lag must be over before its signal is taken, however restful it looks, seconds. */
+  readonly settleS: number;
+  /** True where the gas of the procedure itself raises the channel's alarm for too little: that is no reason to refuse it. */
+  readonly mayLack?: boolean;
+  /** What fresh air has of it, in the channel's unit: nothing unless told. Where it is something, a fresh-air "zero" is a span there. */
+  readonly airValue?: number;
+  /** The bottles that a span or bump may use, in the channel's unit; by `leastGasShare` and full scale unless told. */
+  readonly leastGas?: number;
+  readonly mostGas?: number;
+}
+
+const byKind: Readonly<Record<string, AcceptanceLimits>> = Object.freeze({
+  pellistor: Object.freeze({
+    zeroShiftShare: 0.1, leastZero: -25, mostZero: 25,
+    spanChange: 0.3, leastGain: 6, mostGain: 30,
+    leastGasShare: 0.1,
+    restBand: 0.75, restCreep: 0.25, settleS: 30,
+  }),
+  // Signals are % vol already, behind a zero (measure/ndir.ts). In nitrogen a pipe's analyser is in alarm for too little methane.
+  ndir: Object.freeze({
+    zeroShiftShare: 0.018, leastZero: -20, mostZero: 20,
+    spanChange: 0.2, leastGain: 0.7, mostGain: 1.4,
+    leastGasShare: 0.15,
+    restBand: 0.6, restCreep: 0.2, settleS: 75,
+    mayLack: true,
+  }),
+  co: Object.freeze({
+    // 10 ppm; a new cell gives 0.055 to 0.09 µA/ppm.
+    zeroShiftShare: 0.02, leastZero: -1, mostZero: 1,
+    spanChange: 0.3, leastGain: 0.03, mostGain: 0.12,
+    leastGasShare: 0.1, leastGas: 50, mostGas: 100,
+    restBand: 0.12, restCreep: 0.05, settleS: 75,
+  }),
+  h2s: Object.freeze({
+    // 3 ppm; a new cell gives 0.16 to 0.24 µA/ppm.
+    zeroShiftShare: 0.03, leastZero: -0.8, mostZero: 0.8,
+    spanChange: 0.3, leastGain: 0.08, mostGain: 0.3,
+    leastGasShare: 0.1, leastGas: 20, mostGas: 25,
+    restBand: 0.1, restCreep: 0.04, settleS: 75,
+  }),
+  o2: Object.freeze({
+    // In declared fresh air it may be off by 1 % vol and no more: below 19.9 % nobody can tell a worn cell from thin air without a bottle.
+    // The curve is bent, so that a straight line through two points meets no oxygen well below no current.
+    zeroShiftShare: 0.04, leastZero: -20, mostZero: 5,
+    spanChange: 0.3, leastGain: 2, mostGain: 9,
+    leastGasShare: 0.1, airValue: 20.9, leastGas: 15, mostGas: 18,
+    restBand: 0.6, restCreep: 0.2, settleS: 45,
+  }),
+});
+
+/** Kinds of channel that have no row are not calibrated by the user. */
+export function acceptanceOf(kind: string): AcceptanceLimits | undefined {
+  return Object.hasOwn(byKind, kind) ? byKind[kind] : undefined;
+}
+
+/** A cell is known by its gas, everything else by its kind. */
+export function acceptanceFor(profile: ChannelProfile): AcceptanceLimits | undefined {
+  if (profile.kind !== "electrochemical") return acceptanceOf(profile.kind);
+  return acceptanceOf(profile.isOxygen ? "o2" : profile.id);
+}
+
+/** Gas must be felt, and the signal come to rest, within this time each, seconds. */
+export const gasTimeoutS = 120;
+export const settleTimeoutS = 180;
+/** Gas counts as felt when the signal has moved by this share of what the gas should move it. */
+export const feltShare = 0.25;
+
+/** A bump passes with this share of the gas read within the time, and not more than the second. */
+export const bumpLeastShare = 0.5;
+export const bumpMostShare = 1.5;
+export const bumpS = 30;
+/** An alarm is demanded of a bump where this share of the gas reaches the set-point: a cell has not read all of it by then. */
+export const bumpAlarmShare = 0.8;

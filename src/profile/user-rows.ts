@@ -1,0 +1,145 @@
+/**
+ * What a user may set, as a table: kind, range, step, and the safer direction. A profile's channels turn it into rows; the
+ * safer direction is free, the other asks for the PIN and ends at a ceiling (user-ceilings.ts).
+ */
+import { MenuText } from "../core/menu-text";
+import type { DeviceProfile } from "./device-profile";
+import type { ChannelLimits } from "./limits-profile";
+import type { Settings } from "./settings";
+import { limitKeys, limitOf, SettingKey } from "./setting-key";
+import { mostCalibrationDays, userCeiling } from "./user-ceilings";
+import { acceptanceFor } from "./acceptance";
+import { usualPolicy } from "./calibration-policy";
+
+export const enum Safer {
+  /** Neither direction hides gas. */
+  Neither,
+  Lower,
+  Higher,
+}
+
+/** Values of `SettingKey.Response`, in the order of its words. */
+export const enum Response {
+  Fast,
+  Normal,
+  Calm,
+}
+
+interface SettingRule {
+  readonly label: MenuText;
+  readonly safer: Safer;
+  /** The values are 0, 1 … in the order of these. */
+  readonly words?: readonly MenuText[];
+}
+
+/** Indexed by `SettingKey`. */
+const rules: readonly SettingRule[] = Object.freeze(([
+  { label: MenuText.Low, safer: Safer.Lower },
+  { label: MenuText.High, safer: Safer.Lower },
+  { label: MenuText.LackLow, safer: Safer.Higher },
+  { label: MenuText.LackHigh, safer: Safer.Higher },
+  { label: MenuText.Stel, safer: Safer.Lower },
+  { label: MenuText.Twa, safer: Safer.Lower },
+  // Reading higher is the safer error.
+  { label: MenuText.SpanTrim, safer: Safer.Higher },
+  { label: MenuText.Response, safer: Safer.Lower, words: [MenuText.Fast, MenuText.Normal, MenuText.Calm] },
+  { label: MenuText.EarlyWarning, safer: Safer.Higher, words: [MenuText.Off, MenuText.On] },
+  // What accumulates is never less than what moves on.
+  { label: MenuText.TwaMode, safer: Safer.Lower, words: [MenuText.Acgih, MenuText.Osha] },
+  { label: MenuText.CalibrationDays, safer: Safer.Lower },
+  { label: MenuText.BumpDays, safer: Safer.Lower },
+  { label: MenuText.Overdue, safer: Safer.Higher, words: [MenuText.Warn, MenuText.LockOut] },
+  { label: MenuText.TestGas, safer: Safer.Neither },
+  { label: MenuText.Language, safer: Safer.Neither, words: [MenuText.English, MenuText.Chinese] },
+  { label: MenuText.Contrast, safer: Safer.Neither, words: [MenuText.Normal, MenuText.HighContrast] },
+  { label: MenuText.Flip, safer: Safer.Neither, words: [MenuText.Off, MenuText.On] },
+] as SettingRule[]).map((rule) => Object.freeze(rule.words === undefined ? rule : { ...rule, words: Object.freeze(rule.words) })));
+
+/** One setting of this instrument. */
+export interface SettingRow extends SettingRule {
+  readonly key: SettingKey;
+  /** Index into the device profile's channels, −1 for the device as a whole. */
+  readonly channel: number;
+  readonly channelLabel: string;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly step: number;
+  /** As far as the unsafe direction goes, PIN or not. */
+  readonly ceiling: number;
+  /** As the profile has it: in force until somebody changes it. */
+  readonly initial: number;
+}
+
+/** Largest span trim, ± per cent. */
+export const mostTrimPercent = 5;
+const mostBumpDays = 90;
+/** A channel's gas for bump and span, as a share of its range, until somebody sets what is in the bottle; where only some bottles will do, the strongest. */
+const usualTestGasShare = 0.5;
+
+/** Every setting that this instrument has. `isCalibrated` says of each channel whether a person can calibrate it. */
+export function settingRows(settings: Settings, isCalibrated: (channel: number) => boolean): readonly SettingRow[] {
+  const { device, limits } = settings;
+  const rows: SettingRow[] = [];
+  device.channels.forEach((profile, channel) => {
+    const own = limits.channels.find((one) => one.channel === profile.id);
+    if (own !== undefined) addLimits(rows, device, channel, own, limits.name);
+  });
+  device.channels.forEach((profile, channel) => {
+    const own = limits.channels.find((one) => one.channel === profile.id);
+    if (!isCalibrated(channel)) return;
+    // Of oxygen neither more nor less is the safer reading: it can only be calibrated.
+    if (own?.deficiency === undefined) add(rows, device, channel, SettingKey.SpanTrim, { unit: "%", decimals: 1, minimum: -mostTrimPercent, maximum: mostTrimPercent, step: 0.5, initial: 0 });
+    const { unit, decimals, fullScale } = profile;
+    add(rows, device, channel, SettingKey.TestGas, { unit, decimals, minimum: stepOf(decimals), maximum: fullScale, step: stepOf(decimals), initial: acceptanceFor(profile)?.mostGas ?? fullScale * usualTestGasShare });
+  });
+  const policy = settings.calibrationPolicy ?? usualPolicy;
+  addWord(rows, device, SettingKey.Response, Response.Normal);
+  addWord(rows, device, SettingKey.EarlyWarning, settings.lead === false ? 0 : 1);
+  if (limits.channels.some(({ twa, channel }) => twa !== undefined && device.channels.some(({ id }) => id === channel))) {
+    addWord(rows, device, SettingKey.TwaMode, limits.channels.some(({ twaMode }) => twaMode === "osha") ? 1 : 0);
+  }
+  const ceiling = Math.max(mostCalibrationDays(limits.name), policy.calibrationDays);
+  add(rows, device, -1, SettingKey.CalibrationDays, { unit: "d", decimals: 0, minimum: 1, maximum: 400, step: 1, initial: policy.calibrationDays, ceiling });
+  add(rows, device, -1, SettingKey.BumpDays, { unit: "d", decimals: 0, minimum: policy.bumpDays === 0 ? 0 : 1, maximum: Math.max(mostBumpDays, policy.bumpDays), step: 1, initial: policy.bumpDays });
+  addWord(rows, device, SettingKey.Overdue, policy.overdue === "warn" ? 0 : 1);
+  addWord(rows, device, SettingKey.Language, 0);
+  addWord(rows, device, SettingKey.Contrast, 0);
+  addWord(rows, device, SettingKey.Flip, 0);
+  return Object.freeze(rows);
+}
+
+/** Set-points move by 0.05 where hundredths are shown, else by the last digit. */
+function stepOf(decimals: number): number {
+  return decimals >= 2 ? 0.05 : decimals === 1 ? 0.1 : 1;
+}
+
+function addLimits(rows: SettingRow[], device: DeviceProfile, channel: number, own: ChannelLimits, limitsName: string): void {
+  const { unit, decimals, fullScale } = device.channels[channel]!;
+  for (const key of limitKeys) {
+    const initial = limitOf(own, key);
+    if (initial === undefined) continue;
+    add(rows, device, channel, key, { unit, decimals, minimum: 0, maximum: fullScale, step: stepOf(decimals), initial, ceiling: userCeiling(limitsName, own, key) });
+  }
+}
+
+interface Range {
+  readonly unit: string;
+  readonly decimals: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly step: number;
+  readonly initial: number;
+  readonly ceiling?: number;
+}
+
+function add(rows: SettingRow[], device: DeviceProfile, channel: number, key: SettingKey, range: Range): void {
+  const rule = rules[key]!;
+  const ceiling = range.ceiling ?? (rule.safer === Safer.Lower ? range.maximum : range.minimum);
+  rows.push(Object.freeze({ ...rule, ...range, ceiling, key, channel, channelLabel: device.channels[channel]?.label ?? "" }));
+}
+
+function addWord(rows: SettingRow[], device: DeviceProfile, key: SettingKey, initial: number): void {
+  add(rows, device, -1, key, { unit: "", decimals: 0, minimum: 0, maximum: rules[key]!.words!.length - 1, step: 1, initial });
+}

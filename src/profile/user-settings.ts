@@ -1,0 +1,200 @@
+/**
+ * The user's settings: what is in force, what may become so, and what is stored.
+ *
+ * A change is asked for (`refusal`, `needsPin`), confirmed elsewhere, and then made (`change`): stored first, in force after.
+ * What cannot be stored is not in force. A stored record that cannot be used is a fault that somebody must answer
+ * (`restoreFactory`); the last good copy guards meanwhile, or the profile's own values where there is none, and nothing can be
+ * changed.
+ */
+import type { Device } from "../../hal/contract";
+import { AlarmKind } from "../core/alarm-kind";
+import type { Fingerprint } from "../core/fingerprint";
+import { MenuText } from "../core/menu-text";
+import { crc32 } from "../core/crc32";
+import { EventKind, type EventSink } from "../core/event";
+import { ChosenRecord } from "../flash/committed-record";
+import { StoreFault } from "../core/store-fault";
+import type { ChannelLimits } from "./limits-profile";
+import type { Settings } from "./settings";
+import { limitsRefusal } from "./user-limits";
+import { withLimit } from "./setting-key";
+import { mostPin, ownerOf, readUserRecord, userRecordKind, writeUserRecord } from "./user-record";
+import { limitKeys, SettingKey } from "./setting-key";
+import { Safer, type SettingRow, settingRows } from "./user-rows";
+
+/** On the label inside the box; the first thing to be changed. */
+export const factoryPin = 2468;
+
+export class UserSettings {
+  readonly rows: readonly SettingRow[];
+  /** Why the stored settings are not in force. */
+  fault: StoreFault = StoreFault.None;
+  #values: Float64Array;
+  #pin = factoryPin;
+  #record: ChosenRecord | undefined;
+  #profileLimits: readonly (ChannelLimits | undefined)[];
+  #sink: EventSink;
+
+  constructor(device: Device, settings: Settings, isCalibrated: (channel: number) => boolean, sink: EventSink) {
+    this.rows = settingRows(settings, isCalibrated);
+    this.#sink = sink;
+    this.#values = new Float64Array(this.rows.length);
+    this.#profileLimits = settings.device.channels.map(({ id }) => settings.limits.channels.find(({ channel }) => channel === id));
+    this.#takeInitial();
+    if (device.keyValue === undefined) return;
+    this.#record = new ChosenRecord(device.keyValue, userRecordKind, "user", ownerOf(settings), (record) => this.#isSound(record));
+    this.fault = this.#record.fault;
+    // Limits that were good a while ago guard better than none; the fault says that they are not the newest.
+    const stored = this.#record.record ?? this.#record.lastGood;
+    if (stored !== undefined) this.#pin = readUserRecord(stored, this.rows, this.#values);
+  }
+
+  /** Tells the log of a fault; once, at the start. */
+  report(nowMs: number): void {
+    if (this.fault !== StoreFault.None) this.#sink.record(nowMs, EventKind.SettingsFault, -1, AlarmKind.None, 0, this.fault);
+  }
+
+  /** In force. */
+  valueAt(row: number): number {
+    return this.#values[row]!;
+  }
+
+  /** In force; `otherwise` where this instrument has no such setting. */
+  valueOf(key: SettingKey, channel: number, otherwise: number): number {
+    for (let i = 0; i < this.rows.length; i++) if (this.rows[i]!.key === key && this.rows[i]!.channel === channel) return this.#values[i]!;
+    return otherwise;
+  }
+
+  /** The limits in force on a channel. */
+  limitsOf(channel: number): ChannelLimits | undefined {
+    return this.#limitsFrom(this.#values, channel);
+  }
+
+  /** Why `value` may not be set, PIN or not; `None` where it may. */
+  refusal(row: number, value: number): MenuText {
+    if (this.fault !== StoreFault.None) return MenuText.SettingsDamaged;
+    const values = this.#values.slice();
+    values[row] = value;
+    return this.#refusalOf(values, row);
+  }
+
+  /** True where `value` is in the unsafe direction from what is in force. */
+  needsPin(row: number, value: number): boolean {
+    const rule = this.rows[row]!;
+    const from = rank(rule, this.#values[row]!);
+    const to = rank(rule, value);
+    return rule.safer === Safer.Lower ? to > from : rule.safer === Safer.Higher && to < from;
+  }
+
+  /** Puts `value` in force, stored and logged. Whoever calls has had it confirmed. @returns why not, or `None` */
+  change(nowMs: number, row: number, value: number): MenuText {
+    const { key, channel } = this.rows[row]!;
+    const refusal = this.refusal(row, value);
+    const old = this.#values[row]!;
+    if (refusal !== MenuText.None) return refusal;
+    const values = this.#values.slice();
+    values[row] = value;
+    if (!this.#store(this.#pin, values)) return MenuText.NotStored;
+    this.#values = values;
+    this.#log(nowMs, channel, key, old, value);
+    return MenuText.None;
+  }
+
+  /** Of every setting in force, eight hexadecimal digits: two instruments that show the same are set the same. */
+  get checksumText(): string {
+    const bytes = new DataView(new ArrayBuffer(this.#values.length * 8));
+    for (let i = 0; i < this.#values.length; i++) bytes.setFloat64(i * 8, this.#values[i]!, true);
+    const sum = crc32(bytes, bytes.byteLength).toString(16).toUpperCase();
+    return "00000000".slice(sum.length) + sum;
+  }
+
+  /** Every setting in force, for whoever watches that no bit of them flips. */
+  fingerprint(into: Fingerprint): void {
+    const values = this.#values;
+    for (let i = 0; i < values.length; i++) into.add(values[i]!);
+  }
+
+  isPin(pin: number): boolean {
+    return pin === this.#pin;
+  }
+
+  changePin(nowMs: number, pin: number): MenuText {
+    if (this.fault !== StoreFault.None) return MenuText.SettingsDamaged;
+    if (!(pin >= 0 && pin <= mostPin)) return MenuText.OutOfRange;
+    if (!this.#store(pin, this.#values)) return MenuText.NotStored;
+    this.#pin = pin;
+    this.#log(nowMs, -1, SettingKey.Pin, 0, 0);
+    return MenuText.None;
+  }
+
+  /** Back to the profile and the factory's PIN: the answer to a fault as well. Each value that changes is logged. */
+  restoreFactory(nowMs: number): MenuText {
+    const before = this.#values.slice();
+    const values = new Float64Array(this.rows.length);
+    for (let i = 0; i < values.length; i++) values[i] = this.rows[i]!.initial;
+    if (!this.#store(factoryPin, values)) return MenuText.NotStored;
+    this.fault = StoreFault.None;
+    this.#pin = factoryPin;
+    this.#values = values;
+    this.#log(nowMs, -1, SettingKey.Pin, 0, 0);
+    for (let i = 0; i < values.length; i++) {
+      if (values[i] !== before[i]) this.#log(nowMs, this.rows[i]!.channel, this.rows[i]!.key, before[i]!, values[i]!);
+    }
+    return MenuText.None;
+  }
+
+  #log(nowMs: number, channel: number, key: SettingKey, old: number, value: number): void {
+    this.#sink.record(nowMs, EventKind.SettingOld, channel, AlarmKind.None, old, key);
+    this.#sink.record(nowMs, EventKind.SettingChanged, channel, AlarmKind.None, value, key);
+  }
+
+  #takeInitial(): void {
+    for (let i = 0; i < this.rows.length; i++) this.#values[i] = this.rows[i]!.initial;
+  }
+
+  #store(pin: number, values: Float64Array): boolean {
+    const record = this.#record;
+    if (record === undefined) return false;
+    const blank = record.blank();
+    writeUserRecord(blank, pin, this.rows, values);
+    return record.write(blank);
+  }
+
+  /** A whole record may still hold what no menu would have let through. */
+  #isSound(record: DataView): boolean {
+    const values = this.#values.slice();
+    if (readUserRecord(record, this.rows, values) < 0) return false;
+    for (let i = 0; i < values.length; i++) if (this.#refusalOf(values, i) !== MenuText.None) return false;
+    return true;
+  }
+
+  #refusalOf(values: Float64Array, row: number): MenuText {
+    const rule = this.rows[row]!;
+    const value = values[row]!;
+    if (!(value >= rule.minimum && value <= rule.maximum)) return MenuText.OutOfRange;
+    if (rule.words !== undefined && value !== Math.floor(value)) return MenuText.OutOfRange;
+    // What the profile gives must pass, whatever the table of ceilings says.
+    if (value === rule.initial && !limitKeys.includes(rule.key)) return MenuText.None;
+    if (limitKeys.includes(rule.key)) {
+      const refusal = limitsRefusal(this.#limitsFrom(values, rule.channel)!);
+      if (refusal !== MenuText.None) return refusal;
+    }
+    const isBeyond = rule.safer === Safer.Lower ? rank(rule, value) > rule.ceiling : rule.safer === Safer.Higher && value < rule.ceiling;
+    return isBeyond ? MenuText.BeyondCeiling : MenuText.None;
+  }
+
+  #limitsFrom(values: Float64Array, channel: number): ChannelLimits | undefined {
+    let limits = this.#profileLimits[channel];
+    if (limits === undefined) return undefined;
+    for (let i = 0; i < this.rows.length; i++) {
+      const row = this.rows[i]!;
+      if (row.channel === channel && limitKeys.includes(row.key)) limits = withLimit(limits, row.key, values[i]!);
+    }
+    return limits;
+  }
+}
+
+/** No bump test at all is a longer interval than any. */
+function rank(row: SettingRow, value: number): number {
+  return row.key === SettingKey.BumpDays && value === 0 ? Number.MAX_VALUE : value;
+}

@@ -1,0 +1,468 @@
+/**
+ * The black box: every input of the last minutes, kept in flash, so that what the instrument did can be done again on a computer.
+ *
+ *   ports ─► Tape ─► a chunk each second or two ─► BoxWriter ─► sectors, round and round
+ *                                                                │
+ *   an alarm of gas, a fault, a restart nobody asked for ────────┴─► an incident: its sectors are not overwritten
+ *
+ * Every five minutes the instrument's whole state is taken in one tick and written in pieces (a keyframe): a playback begins with
+ * one. An incident holds everything from a keyframe ten minutes before it, or from power-on, to a minute after its last alarm.
+ *
+ * The tick itself only notes. Flash is written in ticks in which no alarm begins or ends, one chunk or one erasure at a time.
+ */
+import type { Device } from "../../../hal/contract";
+import { AlarmKind } from "../../core/alarm-kind";
+import type { Settings } from "../../profile/settings";
+import { EventKind, type EventSink } from "../../core/event";
+import { BoxWriter } from "./box-writer";
+import { ChunkBuffer } from "./chunk-buffer";
+import { Flags } from "./flags";
+import { Cause, ChunkField, ChunkKind, pieceBytes, PieceField } from "./format";
+import { Keyframe } from "./keyframe";
+import { SettingsFields } from "./settings-fields";
+import type { Carried } from "../../core/state-carrier";
+import { Tape } from "./tape";
+import { PortNames, tapedDevice } from "./taped-device";
+import type { TapedStorage } from "./taped-storage";
+
+const path = "blackbox";
+/** Between two keyframes, and after a setting was changed. */
+export const keyEveryS = 300;
+const keyAfterChangeS = 60;
+/** Before an alarm, and after the last one of an incident. */
+export const beforeS = 600;
+export const afterS = 60;
+/** Between an alarm and its being looked at, and more. */
+const marginS = 5;
+/** A start that lasted for less is no incident: a loose battery would push out every other one. */
+export const leastRunS = 60;
+/** Keyframes of which it is known where they are. */
+const keysKnown = 16;
+/** Share of the sectors that one incident may take: then it is over, and the next alarm begins another. */
+const mostShare = 0.5;
+/** Of a whole piece. */
+const pieceChunkBytes = 256;
+/** The same before its checksum. */
+const wholePiece = PieceField.Content + pieceBytes;
+
+/** Indexed by what a board says of its restart: why the time before it is kept. */
+const causesOfRestart: Readonly<Record<string, Cause>> = Object.freeze({
+  "power-on": Cause.PowerLost, "brown-out": Cause.BrownOut, watchdog: Cause.Watchdog, software: Cause.Restart, unknown: Cause.PowerLost,
+});
+
+/** What `BlackBoxFault` says in its detail. */
+export const enum BoxFault {
+  None,
+  /** Some sectors could not be written; the box goes on around them. */
+  Worn,
+  /** Nothing can be written. */
+  Broken,
+}
+
+/** Indexed by `BoxFault`. */
+export const boxFaultNames: readonly string[] = Object.freeze(["no fault", "worn", "broken"]);
+
+/** What the box needs of the instrument that it listens to. */
+export interface BoxedInstrument extends Carried {
+  readonly isQuiet: boolean;
+}
+
+export class BlackBox implements EventSink {
+  /** The board as the firmware is to see it. */
+  readonly device: Device;
+  readonly tape: Tape;
+  readonly flags: Flags;
+  /** True while flash has anything to do. */
+  isAwake = true;
+  fault: BoxFault = BoxFault.None;
+  /** Chunks that flash had no time for, and entries that a second had no room for. */
+  chunksLost = 0;
+  /** Told of incidents and faults. */
+  log: EventSink | undefined;
+  #writer: BoxWriter;
+  #next: EventSink;
+  #storage: TapedStorage | undefined;
+  #fields: SettingsFields;
+  #field: Uint8Array | undefined;
+  #fieldAt = 0;
+  #hasSettings = false;
+  /** Of the stored settings that are written, or being written. */
+  #revision = 0;
+  #piece = new ChunkBuffer(pieceChunkBytes);
+  #pieceNumber = 0;
+  #key = new Keyframe();
+  /** Piece of the keyframe that comes next, −1 while none is being written. */
+  #keyPiece = -1;
+  /** The second that it was taken in. */
+  #keySecond = -1;
+  #keySequence = 0;
+  #lastKeyS = 0;
+  #keySeconds: number[] = [];
+  #keySequences: number[] = [];
+  #keys = 0;
+  /** An alarm began, and no incident has it yet. */
+  #hasAlarm = false;
+  #alarm = 0;
+  #channel = 0;
+  #alarmS = 0;
+  #untilS = 0;
+  /** Sectors that are to be sealed. */
+  #isSealing = false;
+  #sealFirst = 0;
+  #sealLast = 0;
+  /** A restart's incident that the log has not been told of. */
+  #untold = 0;
+  #untoldCause = 0;
+  /** There may be something to tell the log of. */
+  #hasNews = true;
+  /** An incident is running, or an alarm wants one. */
+  #isWatching = false;
+  #isEnding = false;
+  #isOff = false;
+
+  /** @throws RangeError when the partition is too small, and what flash throws */
+  constructor(board: Device, settings: Settings, next: EventSink) {
+    this.#next = next;
+    this.#writer = new BoxWriter(board.flash!.open({ path }));
+    const tape = this.tape = new Tape();
+    this.flags = new Flags(tape);
+    const names = new PortNames();
+    const { device, storage } = tapedDevice(board, tape, this.flags, names);
+    this.device = device;
+    this.#storage = storage;
+    this.#fields = new SettingsFields(device, settings, names, storage);
+    for (let i = 0; i < keysKnown; i++) {
+      this.#keySeconds.push(0);
+      this.#keySequences.push(0);
+    }
+    this.#freezeBefore(board.resetReason);
+  }
+
+  /** @returns the box of a board that has a partition for it, else nothing */
+  static of(board: Device, settings: Settings, next: EventSink): BlackBox | undefined {
+    if (board.flash === undefined) return undefined;
+    try {
+      return new BlackBox(board, settings, next);
+    } catch {
+      return undefined;
+    }
+  }
+
+  get boot(): number { return this.#writer.boot; }
+  get bytesWritten(): number { return this.#writer.bytesWritten; }
+  get erases(): number { return this.#writer.erases; }
+  get failures(): number { return this.#writer.failures; }
+
+  /** The time before this power-on, where nobody had switched off. */
+  #freezeBefore(reason: string | undefined): void {
+    const writer = this.#writer;
+    const { before, table } = writer;
+    if (before < 0 || table.seals[before] !== 0) return;
+    const second = writer.lastSecondBefore();
+    if (second < leastRunS) return;
+    const cause = causesOfRestart[reason ?? "unknown"] ?? Cause.PowerLost;
+    const number = table.incidents.newestNumber + 1;
+    const last = table.sequences[before]!;
+    if (table.incidents.isFull) writer.givenUp = table.incidents.giveUpOldest();
+    table.incidents.found(number, writer.beforeBase, last);
+    writer.seal.fill(number, writer.beforeBase, second, cause, AlarmKind.None, -1, writer.beforeBoot);
+    this.#beginSealing(writer.beforeBase, last);
+    this.#untold = number;
+    this.#untoldCause = cause;
+  }
+
+  #beginSealing(first: number, last: number): void {
+    this.#isSealing = this.isAwake = true;
+    this.#sealFirst = first;
+    this.#sealLast = last;
+  }
+
+  /** Events on their way to whoever else wants them. What alarms do is noted, to be held against a playback. */
+  record(atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number): void {
+    if (kind === EventKind.AlarmOn || kind === EventKind.AlarmOff || kind === EventKind.Acknowledge || kind === EventKind.Mute || kind === EventKind.MuteEnd) {
+      this.tape.mark(kind, channel, alarm, detail, value);
+      if (kind === EventKind.AlarmOn && alarm >= AlarmKind.Twa) this.#alarmBegan(channel, alarm);
+    } else if (kind === EventKind.BatteryEnd || kind === EventKind.PowerOff) {
+      this.#isEnding = this.isAwake = true;
+    }
+    this.#next.record(atMs, kind, channel, alarm, value, detail);
+  }
+
+  #alarmBegan(channel: number, alarm: AlarmKind): void {
+    this.#untilS = this.tape.seconds + afterS;
+    if (this.#writer.table.incidents.running !== 0 || this.#hasAlarm) return;
+    this.#hasAlarm = this.#isWatching = this.isAwake = true;
+    this.#alarm = alarm;
+    this.#channel = channel;
+    this.#alarmS = this.tape.seconds;
+  }
+
+  /** At the end of a second, after everything else that its last tick does. @returns whether flash has anything to do */
+  second(nowMs: number, instrument: BoxedInstrument): boolean {
+    const { tape } = this;
+    if (tape.second()) {
+      if (tape.sealed.length > 0) this.#lose();
+      tape.seal();
+      this.isAwake = true;
+    }
+    if (this.#keyPiece < 0 && this.#isKeyDue(tape.seconds) && instrument.isQuiet) this.#takeKey(nowMs, instrument);
+    return this.isAwake;
+  }
+
+  #lose(): void {
+    this.chunksLost++;
+    this.#hasNews = true;
+  }
+
+  #isKeyDue(seconds: number): boolean {
+    const since = seconds - this.#lastKeyS;
+    if (this.#lastKeyS === 0 || since >= keyEveryS) return true;
+    if (this.#storage === undefined || this.#storage.revision === this.#revision || since < keyAfterChangeS || !this.#hasSettings) return false;
+    // What a person has set is written first, and inputs go to a sector that says so.
+    this.#revision = this.#storage.revision;
+    this.#writer.beginSettings();
+    this.#fields.restart();
+    this.#pieceNumber = 0;
+    this.#hasSettings = false;
+    this.isAwake = true;
+    this.#lastKeyS = seconds - keyEveryS;
+    return false;
+  }
+
+  /** Takes the whole state now, to be written piece by piece. */
+  #takeKey(nowMs: number, instrument: BoxedInstrument): void {
+    if (!this.#hasSettings && this.#lastKeyS !== 0) return;
+    try {
+      this.#key.take(nowMs, instrument);
+    } catch {
+      // A state that cannot be written costs this keyframe, and never the tick.
+      this.#lose();
+      this.#lastKeyS = this.tape.seconds;
+      this.isAwake = true;
+      return;
+    }
+    this.#keyPiece = 0;
+    this.#keySecond = this.#lastKeyS = this.tape.seconds;
+    // What follows goes to this sector or to later ones.
+    this.#keySequence = this.#writer.sequence;
+    this.tape.restate();
+    this.isAwake = true;
+  }
+
+  /** The newest keyframe that is old enough for an incident to begin with; the oldest where none is. */
+  #renewBase(seconds: number): void {
+    if (this.#keys === 0) return;
+    let best = this.#keys - 1;
+    while (best > 0 && this.#keySeconds[best]! > seconds - beforeS - marginS) best--;
+    this.#writer.table.incidents.base = this.#keySequences[best]!;
+  }
+
+  #keepKey(): void {
+    if (this.#keys === keysKnown) {
+      for (let i = 1; i < keysKnown; i++) {
+        this.#keySeconds[i - 1] = this.#keySeconds[i]!;
+        this.#keySequences[i - 1] = this.#keySequences[i]!;
+      }
+      this.#keys--;
+    }
+    this.#keySeconds[this.#keys] = this.#keySecond;
+    // The first one was taken before there was any sector.
+    this.#keySequences[this.#keys] = this.#keys === 0 ? this.#writer.table.incidents.base : this.#keySequence;
+    this.#keys++;
+  }
+
+  /** In a tick in which flash may be written and no alarm begins or ends: one step. */
+  work(nowMs: number): void {
+    const writer = this.#writer;
+    if (this.#isEnding) {
+      this.finish();
+      return;
+    }
+    if (this.#hasNews) this.#tell(nowMs);
+    if (writer.hasSealToZero) writer.zeroSeal();
+    else if (this.tape.sealed.length > 0) this.#writeInputs(writer);
+    else if (this.#isWatching && this.#watchIncident(nowMs)) return;
+    else if (this.#isSealing) this.#isSealing = writer.sealNext(this.#sealFirst, this.#sealLast);
+    else if (!this.#hasSettings) this.#writeSettings();
+    else if (this.#keyPiece >= 0) this.#writeKey();
+    else if (writer.wantsErase) this.#erase();
+    else this.isAwake = this.#isWatching;
+  }
+
+  /** Flash is asked for a sector: only now does it matter which ones are needed. */
+  #erase(): void {
+    this.#renewBase(this.tape.seconds);
+    this.#writer.erase();
+    this.#hasNews = true;
+  }
+
+  /** True while a chunk waits to be written. */
+  get isUrgent(): boolean { return this.tape.sealed.length > 0; }
+
+  /** Makes room for a chunk. @returns true where there is room already */
+  #hasRoom(length: number, isSettings: boolean): boolean {
+    const writer = this.#writer;
+    if (!writer.needsSector(length, isSettings)) return true;
+    if (writer.wantsErase) this.#erase();
+    else this.#open(isSettings);
+    return false;
+  }
+
+  #open(isSettings: boolean): boolean {
+    this.#renewBase(this.tape.seconds);
+    this.#hasNews = true;
+    return this.#writer.openSector(isSettings);
+  }
+
+  #writeInputs(writer: BoxWriter): void {
+    const { sealed } = this.tape;
+    // The first sector of inputs names that of its settings.
+    if (writer.table.settingsInForce === 0 && !this.#hasRoom(wholePiece, true)) return;
+    if (!this.#hasRoom(sealed.length, false)) return;
+    if (!writer.append(sealed, false)) {
+      this.#hasNews = true;
+      return;
+    }
+    sealed.length = 0;
+    // In the calm there is nothing else.
+    if (this.#hasSettings && this.#keyPiece < 0 && !this.#isWatching && !this.#isSealing && !writer.wantsErase) this.isAwake = false;
+  }
+
+  /** Begins or ends an incident. @returns true where it was a step of its own */
+  #watchIncident(nowMs: number): boolean {
+    const writer = this.#writer;
+    const { incidents } = writer.table;
+    if (incidents.running === 0) {
+      if (!this.#hasAlarm || this.#isSealing || !incidents.hasBase) return false;
+      this.#renewBase(this.tape.seconds);
+      const first = incidents.base;
+      const number = incidents.begin(first);
+      writer.seal.fill(number, first, this.#alarmS, Cause.Alarm, this.#alarm, this.#channel, writer.boot);
+      this.#beginSealing(first, writer.sequence);
+      this.#hasAlarm = false;
+      return true;
+    }
+    if (this.#sealLast !== writer.sequence) this.#beginSealing(incidents.runningFirst, writer.sequence);
+    if (this.#isSealing) return false;
+    if (this.tape.seconds < this.#untilS && writer.runningSectors < writer.table.count * mostShare) return false;
+    const number = incidents.running;
+    if (incidents.isFull) writer.givenUp = incidents.giveUpOldest();
+    incidents.end(writer.sequence);
+    this.#isWatching = this.#hasAlarm;
+    this.#hasNews = true;
+    this.log?.record(nowMs, EventKind.IncidentFrozen, this.#channel, this.#alarm, number, Cause.Alarm);
+    return true;
+  }
+
+  /** What the log has not heard of yet. */
+  #tell(nowMs: number): void {
+    this.#hasNews = false;
+    const writer = this.#writer;
+    const { log } = this;
+    if (this.#untold !== 0) {
+      log?.record(nowMs, EventKind.IncidentFrozen, -1, AlarmKind.None, this.#untold, this.#untoldCause);
+      this.#untold = 0;
+    }
+    if (writer.givenUp !== 0) {
+      log?.record(nowMs, EventKind.IncidentGivenUp, -1, AlarmKind.None, writer.givenUp, 0);
+      writer.givenUp = 0;
+    }
+    const fault = writer.failuresInARow >= writer.table.count ? BoxFault.Broken : writer.failures > 0 || this.chunksLost > 0 || this.tape.lost > 0 ? BoxFault.Worn : BoxFault.None;
+    if (fault === this.fault) return;
+    this.fault = fault;
+    log?.record(nowMs, EventKind.BlackBoxFault, -1, AlarmKind.None, writer.failures, fault);
+  }
+
+  #writeSettings(): void {
+    if (!this.#hasRoom(wholePiece, true)) return;
+    const { bytes } = this.#piece;
+    let length = 0;
+    for (;;) {
+      this.#field ??= this.#fields.next();
+      const field = this.#field;
+      if (field === undefined) break;
+      while (length < pieceBytes && this.#fieldAt < field.length) bytes[PieceField.Content + length++] = field[this.#fieldAt++]!;
+      if (this.#fieldAt < field.length) break;
+      this.#field = undefined;
+      this.#fieldAt = 0;
+    }
+    const isLast = this.#field === undefined;
+    this.#fillHead(isLast ? ChunkKind.SettingsEnd : ChunkKind.Settings, this.#pieceNumber, 0, length);
+    if (!this.#writer.append(this.#piece, true)) {
+      // What was in the piece comes again, with everything before it.
+      this.#writer.beginSettings();
+      this.#writer.closeInputs();
+      this.#fields.restart();
+      this.#field = undefined;
+      this.#fieldAt = this.#pieceNumber = 0;
+      return;
+    }
+    this.#pieceNumber++;
+    if (!isLast) return;
+    this.#hasSettings = true;
+    this.#writer.closeInputs();
+  }
+
+  #fillHead(kind: ChunkKind, piece: number, second: number, length: number): void {
+    const { view } = this.#piece;
+    view.setUint8(ChunkField.Kind, kind);
+    view.setUint16(ChunkField.Piece, piece, true);
+    view.setUint32(ChunkField.Second, second, true);
+    view.setUint16(PieceField.Length, length, true);
+    view.setUint16(PieceField.Length + 2, 0, true);
+    this.#piece.length = PieceField.Content + length;
+  }
+
+  #writeKey(): void {
+    if (!this.#hasRoom(wholePiece, false)) return;
+    const writer = this.#writer;
+    const key = this.#key;
+    const length = key.pack(this.#piece);
+    const isLast = key.isPacked;
+    this.#fillHead(isLast ? ChunkKind.KeyEnd : ChunkKind.Key, this.#keyPiece, this.#keySecond, length);
+    if (!writer.append(this.#piece, false)) {
+      this.#keyPiece = 0;
+      key.rewind();
+      return;
+    }
+    this.#keyPiece++;
+    if (!isLast) return;
+    this.#keyPiece = -1;
+    this.#keepKey();
+  }
+
+  /** Power is failing: what there is goes to flash at once, as far as a sector is ready for it. */
+  flush(): void {
+    const { tape } = this;
+    this.#writeWaiting();
+    tape.partial();
+    tape.seal();
+    this.#writeWaiting();
+  }
+
+  #writeWaiting(): void {
+    const writer = this.#writer;
+    const { sealed } = this.tape;
+    for (let tries = 0; tries < 3 && sealed.length > 0; tries++) {
+      if (writer.needsSector(sealed.length, false) && !this.#open(false)) return;
+      if (writer.append(sealed, false)) sealed.length = 0;
+    }
+  }
+
+  /** Somebody switches off: the last of it, and that it was meant. */
+  finish(): void {
+    this.#isEnding = false;
+    if (this.#isOff) return;
+    this.#isOff = true;
+    this.flush();
+    this.#fillHead(ChunkKind.Off, 0, this.tape.seconds, 0);
+    this.#piece.length = PieceField.Content;
+    const writer = this.#writer;
+    if (writer.needsSector(this.#piece.length, false) && !this.#open(false)) return;
+    writer.append(this.#piece, false);
+  }
+
+  close(): void {
+    this.#writer.close();
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * The last events in RAM, for the log page, on their way to whoever keeps them for good. A ring of typed arrays: noting an
+ * event allocates nothing, also in the tick that raises an alarm.
+ */
+import type { AlarmKind } from "../core/alarm-kind";
+import { EventKind, type EventSink } from "../core/event";
+import type { LogView } from "./log-view";
+
+const length = 16;
+
+export class RecentEvents implements EventSink, LogView {
+  count = 0;
+  version = 0;
+  #next: EventSink;
+  #newest = length - 1;
+  #startMs = -1;
+  #kinds = new Uint8Array(length);
+  #channels = new Int8Array(length);
+  #alarms = new Uint8Array(length);
+  #values = new Float64Array(length);
+  #details = new Float64Array(length);
+  #atS = new Uint32Array(length);
+
+  constructor(next: EventSink) {
+    this.#next = next;
+  }
+
+  record(atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number): void {
+    if (this.#startMs < 0) this.#startMs = atMs;
+    // What a person cannot do anything with would push out what matters.
+    if (kind !== EventKind.LateTick && kind !== EventKind.CalibrationStep) this.#keep(atMs, kind, channel, alarm, value, detail);
+    this.#next.record(atMs, kind, channel, alarm, value, detail);
+  }
+
+  #keep(atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number): void {
+    const at = this.#newest = this.#newest + 1 === length ? 0 : this.#newest + 1;
+    this.#kinds[at] = kind;
+    this.#channels[at] = channel;
+    this.#alarms[at] = alarm;
+    this.#values[at] = value;
+    this.#details[at] = detail;
+    this.#atS[at] = Math.floor((atMs - this.#startMs) / 1000);
+    if (this.count < length) this.count++;
+    this.version++;
+  }
+
+  #slot(index: number): number {
+    const slot = this.#newest - index;
+    return slot < 0 ? slot + length : slot;
+  }
+
+  kind(index: number): EventKind { return this.#kinds[this.#slot(index)]!; }
+  channel(index: number): number { return this.#channels[this.#slot(index)]!; }
+  alarm(index: number): AlarmKind { return this.#alarms[this.#slot(index)]!; }
+  value(index: number): number { return this.#values[this.#slot(index)]!; }
+  detail(index: number): number { return this.#details[this.#slot(index)]!; }
+  atS(index: number): number { return this.#atS[this.#slot(index)]!; }
+}

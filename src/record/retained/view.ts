@@ -1,0 +1,11 @@
+/** What a status page shows of the instrument's own memory: live and read-only. */
+import type { StoreFault } from "../../core/store-fault";
+
+export interface StorageView {
+  /** The worst that is wrong with what the instrument keeps by itself (totals, exposure). */
+  readonly fault: StoreFault;
+  /** True once a total was lost to damage: permanent totals have begun again since the instrument was made. */
+  readonly wasLost: boolean;
+  /** Years of being switched on that the flash has left where it ends first, an estimate; −1 while nobody can say. */
+  readonly yearsLeft: number;
+}

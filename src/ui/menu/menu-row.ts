@@ -1,0 +1,34 @@
+/** One row of the menu as it is shown: made once, filled anew whenever the menu changes. */
+import type { SettingRow } from "../../profile/user-rows";
+import type { MenuItem } from "./menu-tree";
+import { MenuText } from "../../core/menu-text";
+import { type MenuRowView, MenuValue } from "./menu-view";
+
+export class MenuRow implements MenuRowView {
+  label: MenuText = MenuText.None;
+  channelLabel = "";
+  kind: MenuValue = MenuValue.Info;
+  value = 0;
+  decimals = 0;
+  unit = "";
+  valueText: MenuText = MenuText.None;
+  info = "";
+  isSelected = false;
+  isEditing = false;
+  needsPin = false;
+
+  /** `setting` is what the item sets, where it sets something; `value` is what to show of it. */
+  show(item: MenuItem, setting: SettingRow | undefined, value: number): void {
+    this.label = item.label;
+    this.channelLabel = item.channelLabel;
+    this.kind = item.kind;
+    this.value = value;
+    this.decimals = setting === undefined ? 0 : setting.decimals;
+    this.unit = setting === undefined ? "" : setting.unit;
+    const words = setting === undefined ? undefined : setting.words;
+    this.valueText = words === undefined ? MenuText.None : words[value] ?? MenuText.None;
+    this.info = item.info;
+    this.needsPin = item.needsPin;
+    this.isSelected = this.isEditing = false;
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * The gases of a calibration with several points as a person enters them: how many, which, and whether the sensor is new. It
+ * begins with the two that are at hand, fresh air and the bottle that the instrument was told of, so that whoever has no
+ * others just begins. Nothing of it is kept.
+ */
+import { maximumPoints, minimumPoints } from "../../compensate/curve";
+import { Safer, type SettingRow } from "../../profile/user-rows";
+import { SettingKey } from "../../profile/setting-key";
+import { MenuText } from "../../core/menu-text";
+
+export const enum PointsField {
+  Count,
+  IsNewSensor,
+  /** The first gas; the others follow. */
+  Gas,
+}
+
+/** Fields without their gases. */
+const ahead = PointsField.Gas as number;
+
+export function pointsLabel(field: number): MenuText {
+  return field === PointsField.Count ? MenuText.Points : field === PointsField.IsNewSensor ? MenuText.NewSensor : MenuText.Gas1 + field - ahead;
+}
+
+/** How a field is stepped and shown. A gas is like the test gas of its channel, but may be none at all. */
+function formatOf(field: number, testGas: SettingRow): SettingRow {
+  if (field === PointsField.Count) return Object.freeze({ ...testGas, unit: "", decimals: 0, minimum: minimumPoints, maximum: maximumPoints, step: 1 });
+  if (field >= ahead) return Object.freeze({ ...testGas, minimum: 0 });
+  return Object.freeze({
+    ...testGas, safer: Safer.Neither, unit: "", decimals: 0, minimum: 0, maximum: 1, step: 1,
+    words: Object.freeze([MenuText.Off, MenuText.On]),
+  });
+}
+
+export class PointsDraft {
+  readonly fields = new Float64Array(ahead + maximumPoints);
+  /** Whose gases these are, as an index into the channels. */
+  channel = -1;
+  /** Of count, new sensor and any gas. */
+  #formats: readonly SettingRow[] = [];
+  #airValue = 0;
+
+  /** Turns to a channel; what was entered for it before is still there. */
+  load(testGas: SettingRow, bottle: number, airValue: number): void {
+    if (testGas.channel === this.channel) return;
+    this.channel = testGas.channel;
+    this.#formats = [PointsField.Count, PointsField.IsNewSensor, PointsField.Gas].map((field) => formatOf(field, testGas));
+    this.#airValue = airValue;
+    const { fields } = this;
+    fields[PointsField.Count] = minimumPoints;
+    fields[PointsField.IsNewSensor] = 0;
+    let gas = Math.min(airValue, bottle);
+    fields[ahead] = gas;
+    gas = Math.max(airValue, bottle);
+    // Further ones are spread over what is left of the range, for the person to correct.
+    const step = (testGas.maximum - gas) / (maximumPoints - minimumPoints);
+    for (let i = 1; i < maximumPoints; i++, gas += step) fields[ahead + i] = roundedTo(testGas.step, gas);
+  }
+
+  format(field: number): SettingRow {
+    return this.#formats[field < ahead ? field : ahead]!;
+  }
+
+  get count(): number { return this.fields[PointsField.Count]!; }
+  get isNewSensor(): boolean { return this.fields[PointsField.IsNewSensor] === 1; }
+
+  /** The gases to apply, in order. */
+  get values(): number[] {
+    return Array.from(this.fields.subarray(ahead, ahead + this.count));
+  }
+
+  /** Whether one of them is fresh air, which a person has to declare. */
+  get hasFreshAir(): boolean {
+    return this.values.includes(this.#airValue);
+  }
+
+  /** Rows of the list that count now: begin, how many, new sensor, and so many gases. */
+  get rowCount(): number {
+    return 1 + ahead + this.count;
+  }
+}
+
+function roundedTo(step: number, value: number): number {
+  const perUnit = Math.round(1 / step);
+  return Math.round(value * perUnit) / perUnit;
+}
+
+/** The row that says what is in a channel's bottle; `undefined` for one that nobody calibrates. */
+export function testGasOf(rows: readonly SettingRow[], channel: number): SettingRow | undefined {
+  return rows.find((row) => row.key === SettingKey.TestGas && row.channel === channel);
+}

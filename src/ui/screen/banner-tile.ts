@@ -1,0 +1,110 @@
+/** The winning alarm in words, with the channel or the condition that is its cause; without one, which page or instrument this is. */
+import type { Canvas, Font } from "../../../hal/contract";
+import { AlarmKind } from "../../core/alarm-kind";
+import { type DeviceCondition, deviceRules } from "../../alarm/rules";
+import { Page, Phase, type InstrumentView } from "../view";
+import { shownPage, titleOf, titlesIn } from "./titles";
+import type { Theme } from "./theme";
+import { Tile, type Area } from "./tile";
+
+/** The words stand inverted while the rhythm is on a beat: what people hear, they see here. A beat sends the words only. */
+export class BannerTile extends Tile {
+  #theme: Theme;
+  #view: InstrumentView;
+  #font: Font;
+  #textY: number;
+  #signalWidths: readonly number[];
+  #labelWidths: readonly number[];
+  /** Of what is the matter with the device: two words, which may need a smaller one. */
+  #conditionFont: Font;
+  #signal: AlarmKind = AlarmKind.None;
+  #channel = -1;
+  /** Of the device, where it is the cause. */
+  #condition: DeviceCondition | -1 = -1;
+  #phase: Phase = Phase.Run;
+  #page: Page = Page.Main;
+  #flash = false;
+  #isForgotten = true;
+
+  constructor(where: Area, theme: Theme, view: InstrumentView) {
+    super(where);
+    this.#theme = theme;
+    this.#view = view;
+    const canvas = theme.canvas;
+    const labels = view.channels.map((channel) => channel.label);
+    const { alarms, conditions, warmUp } = theme.texts;
+    const worst = alarms.flatMap((text, kind) => kind <= AlarmKind.Battery ? [text] : labels.map((label) => text + label)).concat(conditions);
+    this.#font = theme.fit([theme.heading, theme.small], [...worst, warmUp, view.profileName, ...titlesIn(theme.texts)], where.width - 3 * theme.gap, where.height);
+    this.#textY = where.y + (where.height - this.#font.height >> 1);
+    this.#signalWidths = alarms.map((text) => canvas.getTextWidth(text, this.#font));
+    this.#labelWidths = labels.map((label) => canvas.getTextWidth(label, this.#font));
+    const both = deviceRules.map(({ kind }, condition) => `${alarms[kind]!} ${conditions[condition]!}`);
+    this.#conditionFont = theme.fit([this.#font, theme.small], both, where.width - 3 * theme.gap, where.height);
+  }
+
+  poll(): void {
+    const view = this.#view;
+    const signal = view.signal;
+    if (signal !== this.#signal || view.signalChannel !== this.#channel || view.signalCondition !== this.#condition || view.phase !== this.#phase || shownPage(view) !== this.#page) this.forget();
+    else if (signal !== AlarmKind.None && view.flash !== this.#flash) this.isStale = true;
+  }
+
+  override forget(): void {
+    this.isStale = true;
+    this.#isForgotten = true;
+  }
+
+  draw(canvas: Canvas): void {
+    const view = this.#view;
+    const signal = view.signal;
+    const isWhole = this.#isForgotten || signal !== this.#signal || view.signalChannel !== this.#channel || view.signalCondition !== this.#condition
+      || view.phase !== this.#phase;
+    this.#signal = signal;
+    this.#channel = view.signalChannel;
+    this.#condition = view.signalCondition;
+    this.#phase = view.phase;
+    this.#page = shownPage(view);
+    this.#flash = view.flash;
+    this.#isForgotten = false;
+    this.isStale = false;
+    if (signal === AlarmKind.None) this.#drawCalm(canvas);
+    else this.#drawAlarm(canvas, signal, isWhole);
+  }
+
+  #drawCalm(canvas: Canvas): void {
+    const palette = this.#theme.palette;
+    canvas.begin(this.x, this.y, this.width, this.height);
+    canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
+    const text = this.#page !== Page.Main ? titleOf(this.#page, this.#theme.texts)
+      : this.#phase === Phase.WarmUp ? this.#theme.texts.warmUp : this.#view.profileName;
+    canvas.drawText(text, this.#font, palette.alarms[AlarmKind.None]!, this.x + this.#theme.gap, this.#textY);
+    canvas.end();
+  }
+
+  #drawAlarm(canvas: Canvas, signal: AlarmKind, isWhole: boolean): void {
+    const palette = this.#theme.palette;
+    const paint = palette.alarms[signal]!;
+    const back = this.#flash ? paint : palette.background;
+    const color = this.#flash ? palette.background : paint;
+    const { gap, texts } = this.#theme;
+    const condition = this.#condition;
+    const isDevice = condition >= 0;
+    const font = isDevice ? this.#conditionFont : this.#font;
+    const textY = isDevice ? this.y + (this.height - font.height >> 1) : this.#textY;
+    const channel = isDevice || signal <= AlarmKind.Battery ? undefined : this.#view.channels[this.#channel];
+    const cause = isDevice ? texts.conditions[condition]! : channel === undefined ? "" : channel.label;
+    const causeWidth = isDevice ? canvas.getTextWidth(cause, font) : channel === undefined ? 0 : this.#labelWidths[this.#channel]!;
+    let signalWidth = (isDevice ? canvas.getTextWidth(texts.alarms[signal]!, font) : this.#signalWidths[signal]!) + gap;
+    // What is the matter with the device says more than that something is.
+    if (isDevice && gap + signalWidth + causeWidth + gap > this.width) signalWidth = 0;
+    const wordsWidth = gap + signalWidth + (cause === "" ? 0 : causeWidth + gap);
+    const width = wordsWidth < this.width ? wordsWidth : this.width;
+    const x = this.x, y = this.y, height = this.height;
+    canvas.begin(x, y, isWhole ? this.width : width, height);
+    if (isWhole && width < this.width) canvas.fillRectangle(palette.background, x + width, y, this.width - width, height);
+    canvas.fillRectangle(back, x, y, width, height);
+    if (signalWidth > 0) canvas.drawText(texts.alarms[signal]!, font, color, x + gap, textY);
+    if (cause !== "") canvas.drawText(cause, font, color, x + gap + signalWidth, textY);
+    canvas.end();
+  }
+}

@@ -1,0 +1,131 @@
+/** The assistant of a calibration or bump test: what to do now, with which gas, how long still, and what came of it. */
+import { CalibrationKind, CalibrationStep } from "../../core/calibration-codes";
+import type { InstrumentView } from "../view";
+import { CaptionTile } from "./caption-tile";
+import { cutBottom, cutLeft, cutTop, splitAcross } from "./layout";
+import { NumberTile, unknownFigure } from "./number-tile";
+import { ParagraphTile } from "./paragraph-tile";
+import type { Theme } from "./theme";
+import type { Area, Tile } from "./tile";
+import { byTurns } from "./turning-tile";
+import { WordStyle, WordTile } from "./word-tile";
+
+const secondsFormat = Object.freeze({ decimals: 0, fullScale: 999 });
+/** Larger figures give up decimals. */
+const gasFormat = Object.freeze({ decimals: 2, fullScale: 99 });
+
+const percent = 100;
+/** Of the line that gas and result share. The result is a share in percent, or a shift in the unit of the gas. */
+const gasShare = 0.56;
+
+export function calibrationPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
+  const page = new Assistant(theme, view);
+  if (theme.isTiny) {
+    const [top, rest] = cutTop(body, 16);
+    const [middle, bottom] = cutTop(rest, 16);
+    const figures = [...page.title(top), ...page.gas(middle), ...page.verdict(bottom)];
+    return [byTurns(body, view, [figures, [page.words(body)]])];
+  }
+  const line = theme.isRoomy ? 30 : 20;
+  const [title, below] = cutTop(body, line);
+  const [gas, rest] = cutTop(below, line);
+  const [words, verdict] = cutBottom(rest, theme.isRoomy ? 44 : 22);
+  return [...page.title(title), ...page.gas(gas), page.words(words), ...page.verdict(verdict)];
+}
+
+/** Which point of how many, made once; behind the procedure's name where there is room for both. */
+function pointTexts(name: string, points: number): string[] {
+  const texts: string[] = [];
+  for (let i = 1; i <= points; i++) texts.push(`${name}${i}/${points}`);
+  return points === 0 ? [`${name}1/1`] : texts;
+}
+
+class Assistant {
+  #theme: Theme;
+  #view: InstrumentView;
+
+  constructor(theme: Theme, view: InstrumentView) {
+    this.#theme = theme;
+    this.#view = view;
+  }
+
+  #unit(): string {
+    return this.#view.channels[this.#view.calibration.channel]?.unit ?? "";
+  }
+
+  #isRunning(): boolean {
+    const { step } = this.#view.calibration;
+    return step === CalibrationStep.WaitForGas || step === CalibrationStep.Settle;
+  }
+
+  /** Which procedure of which channel. */
+  title(place: Area): Tile[] {
+    const theme = this.#theme, view = this.#view;
+    const [kind, channel] = cutLeft(place, Math.floor(place.width * 2 / 3));
+    const { calibrations } = theme.texts;
+    const points = pointTexts(theme.isTiny ? "" : `${calibrations[CalibrationKind.Points]!} `, view.calibration.points);
+    const font = theme.fit([theme.heading, theme.small], [...calibrations, ...points], kind.width - 2 * theme.gap, kind.height);
+    return [
+      new WordTile(kind, theme, font, WordStyle.Plain, () => this.#procedure(points)),
+      new WordTile(channel, theme, theme.heading, WordStyle.Plain, () => view.channels[view.calibration.channel]?.label ?? ""),
+    ];
+  }
+
+  #procedure(points: readonly string[]): string {
+    const { step, kind, point } = this.#view.calibration;
+    if (step === CalibrationStep.Idle) return "";
+    return kind === CalibrationKind.Points ? points[point] ?? points[points.length - 1]! : this.#theme.texts.calibrations[kind]!;
+  }
+
+  /** The gas to apply, and where there is room the figure that came out. */
+  gas(place: Area): Tile[] {
+    const theme = this.#theme, { calibration } = this.#view;
+    const { texts, small, gap } = theme;
+    const figureFont = theme.isTiny ? theme.cellUnit : small;
+    const [left, right] = cutLeft(place, Math.floor(place.width * gasShare));
+    const half = (area: Area, caption: string, read: () => number, unit: () => string): Tile[] => {
+      const [name, rest] = cutLeft(area, theme.canvas.getTextWidth(caption, small) + 2 * gap);
+      const [number, tail] = cutLeft(rest, Math.min(rest.width, NumberTile.widthIn(theme, figureFont, gasFormat)));
+      const tiles: Tile[] = [new CaptionTile(name, theme, small, caption, ""), new NumberTile(number, theme, figureFont, gasFormat, read)];
+      return tail.width > 0 ? [...tiles, new WordTile(tail, theme, figureFont, WordStyle.Quiet, unit)] : tiles;
+    };
+    const gas = (): number => (calibration.step === CalibrationStep.Idle ? unknownFigure : calibration.gasValue);
+    const isZero = (): boolean => calibration.kind === CalibrationKind.Zero;
+    const result = (): number => (calibration.step !== CalibrationStep.Accepted && calibration.step !== CalibrationStep.Refused ? unknownFigure
+      : isZero() ? calibration.result : calibration.result * percent);
+    if (!theme.isRoomy) return half(place, texts.gas, gas, () => this.#unit());
+    return [
+      ...half(left, texts.gas, gas, () => this.#unit()),
+      ...half(right, texts.result, result, () => (isZero() ? "" : "%")),
+    ];
+  }
+
+  /** What to do, or why it was refused. */
+  words(place: Area): Tile {
+    const theme = this.#theme, { calibration } = this.#view;
+    const { steps, refusals } = theme.texts;
+    const fonts = theme.isTiny ? [theme.small] : [theme.label, theme.small];
+    return new ParagraphTile(place, theme, fonts, () =>
+      (calibration.step === CalibrationStep.Refused ? refusals[calibration.refusal]! : steps[calibration.step]!));
+  }
+
+  /** Pass or fail at the left, seconds at the right. */
+  verdict(place: Area): Tile[] {
+    const theme = this.#theme, { calibration } = this.#view;
+    const { texts, canvas, gap } = theme;
+    const [verdict, wait] = splitAcross(place, 2);
+    const words = theme.fit(theme.words, [texts.pass, texts.fail], verdict!.width - 2 * gap, place.height);
+    const digits = theme.values.find((font) => font.height <= place.height) ?? theme.small;
+    const [caption, rest] = cutLeft(wait!, canvas.getTextWidth(texts.left, theme.small) + 2 * gap);
+    const [number, seconds] = cutLeft(rest, Math.min(rest.width - canvas.getTextWidth(texts.seconds, theme.small) - gap,
+      NumberTile.widthIn(theme, digits, secondsFormat) + gap));
+    const seen = (): string => (calibration.step === CalibrationStep.Accepted ? texts.pass : calibration.step === CalibrationStep.Refused ? texts.fail : "");
+    return [
+      new WordTile(verdict!, theme, words, WordStyle.Inverted, seen, true),
+      new CaptionTile(caption, theme, theme.small, texts.left, ""),
+      new NumberTile(number, theme, digits, secondsFormat, () => (this.#isRunning() ? calibration.countdownS : unknownFigure)),
+      new CaptionTile(seconds, theme, theme.small, texts.seconds, ""),
+    ];
+  }
+
+}

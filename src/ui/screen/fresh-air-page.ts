@@ -1,0 +1,62 @@
+/**
+ * All gas sensors in fresh air at once: what each reads, and whether it is still settling, was set right or was refused; the
+ * seconds that are left; and below, one after the other, why which was refused.
+ */
+import { CalibrationStep } from "../../core/calibration-codes";
+import type { ChannelView } from "../../measure/channel-view";
+import type { InstrumentView } from "../view";
+import { cutBottom } from "./layout";
+import { type Row, listTiles } from "./list";
+import { unknownFigure } from "./number-tile";
+import { ParagraphTile } from "./paragraph-tile";
+import type { Texts } from "./texts/texts";
+import type { Theme } from "./theme";
+import type { Area, Tile } from "./tile";
+import { byTurns } from "./turning-tile";
+
+const secondsFormat = Object.freeze({ decimals: 0, fullScale: 999 });
+/** So long each reason stays. */
+const reasonS = 4;
+
+export function freshAirPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
+  const { texts } = theme;
+  const { freshAir } = view.calibration;
+  const rows = view.channels.flatMap((channel, index): Row[] => (freshAir.has(index) ? [rowOf(theme, view, channel, index)] : []));
+  rows.push({ name: texts.left, figure: { ...secondsFormat, unit: texts.seconds, read: () => (freshAir.isRunning ? freshAir.countdownS : unknownFigure) } });
+  const reasons = (place: Area): Tile => new ParagraphTile(place, theme, theme.isTiny ? [theme.small] : [theme.label, theme.small], reasonsOf(texts, view));
+  if (theme.isTiny) return [byTurns(body, view, [listTiles(body, theme, view, rows), [reasons(body)]])];
+  const [list, below] = cutBottom(body, theme.isRoomy ? 60 : 40);
+  return [...listTiles(list, theme, view, rows), reasons(below)];
+}
+
+/** On a tiny screen the word alone: figure and word do not fit one line. */
+function rowOf({ texts, isTiny }: Theme, { calibration }: InstrumentView, channel: ChannelView, index: number): Row {
+  const { freshAir } = calibration;
+  const { label, unit, decimals, fullScale, shown } = channel;
+  const word = (): string => {
+    switch (freshAir.step(index)) {
+      case CalibrationStep.Settle: return texts.settling;
+      case CalibrationStep.Accepted: return texts.pass;
+      case CalibrationStep.Refused: return texts.fail;
+      default: return "";
+    }
+  };
+  const tail = { pick: word, of: [texts.settling, texts.pass, texts.fail] };
+  return isTiny ? { name: label, tail } : { name: label, tail, figure: { decimals, fullScale, unit, read: () => shown.value } };
+}
+
+/** Which sensor was refused, and why; each reason in its turn. The sentences are made once. */
+function reasonsOf(texts: Texts, view: InstrumentView): () => string {
+  const { freshAir } = view.calibration;
+  const sentences = view.channels.map(({ label }) => texts.refusals.map((refusal) => (refusal === "" ? "" : `${label}: ${refusal}`)));
+  return () => {
+    let refused = 0;
+    for (let i = 0; i < sentences.length; i++) if (freshAir.step(i) === CalibrationStep.Refused) refused++;
+    if (refused === 0) return "";
+    let turn = Math.floor(view.uptimeS / reasonS) % refused;
+    for (let i = 0; i < sentences.length; i++) {
+      if (freshAir.step(i) === CalibrationStep.Refused && turn-- === 0) return sentences[i]![freshAir.refusal(i)]!;
+    }
+    return "";
+  };
+}

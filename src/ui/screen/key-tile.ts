@@ -1,0 +1,76 @@
+/** What the buttons below the screen do now. */
+import type { Canvas, Font } from "../../../hal/contract";
+import { AlarmKind } from "../../core/alarm-kind";
+import { Page, type InstrumentView } from "../view";
+import type { Texts } from "./texts/texts";
+import type { Theme } from "./theme";
+import { Tile, type Area } from "./tile";
+
+export const enum Key {
+  Acknowledge,
+  Page,
+  Menu,
+}
+
+/** What the keys do in the menu, in any language. */
+const menuKeys: readonly string[] = Object.freeze(["−", "+", "OK"]);
+/** Space between two keys, pixels. */
+const spacing = 2;
+/** Between a key's edge and its word, pixels. */
+const margin = 4;
+
+export class KeyTile extends Tile {
+  #theme: Theme;
+  #view: InstrumentView;
+  #key: Key;
+  #font: Font;
+  #texts: Texts;
+  #silence: string;
+  #drawn = "";
+
+  constructor(where: Area, theme: Theme, view: InstrumentView, key: Key) {
+    super(where);
+    this.#theme = theme;
+    this.#view = view;
+    this.#key = key;
+    this.#font = theme.small;
+    const texts = this.#texts = theme.texts;
+    const room = where.width - 2 * (spacing + margin);
+    this.#silence = theme.canvas.getTextWidth(texts.silence, theme.small) <= room ? texts.silence : texts.silenceShort;
+  }
+
+  /** Whether pressing does something that matters now: such a key is drawn bright. */
+  #isCalling(): boolean {
+    return this.#key === Key.Acknowledge && this.#view.unacknowledged && this.#view.muteLeftS === 0;
+  }
+
+  #text(): string {
+    const view = this.#view, texts = this.#texts;
+    if (view.page === Page.Menu && view.menu !== undefined && !this.#isCalling()) return menuKeys[this.#key]!;
+    if (this.#key === Key.Page) return texts.page;
+    if (this.#key === Key.Menu) return view.page === Page.Menu || view.page === Page.Calibration ? texts.back : texts.menu;
+    if (view.muteLeftS > 0) return texts.silenced;
+    if (view.unacknowledged) return this.#silence;
+    return view.signal === AlarmKind.None ? texts.acknowledge : texts.silenced;
+  }
+
+  poll(): void {
+    if (this.#text() !== this.#drawn) this.isStale = true;
+  }
+
+  draw(canvas: Canvas): void {
+    const text = this.#text();
+    this.#drawn = text;
+    this.isStale = false;
+    const palette = this.#theme.palette;
+    const x = this.x, y = this.y, width = this.width, height = this.height;
+    const isCalling = this.#isCalling();
+    canvas.begin(x, y, width, height);
+    canvas.fillRectangle(palette.background, x, y, width, height);
+    canvas.fillRectangle(isCalling ? palette.foreground : palette.keyFace, x + spacing, y + spacing, width - 2 * spacing, height - spacing);
+    const left = x + (width - canvas.getTextWidth(text, this.#font) >> 1);
+    const top = y + spacing + (height - spacing - this.#font.height >> 1);
+    canvas.drawText(text, this.#font, isCalling ? palette.background : palette.foreground, left, top);
+    canvas.end();
+  }
+}

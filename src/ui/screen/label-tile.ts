@@ -1,0 +1,144 @@
+/**
+ * Which gas a cell shows, in which unit, and the word of its alarm on the alarm's colour: a line at the top of the cell,
+ * or, where cells are flat, a column at its left with the alarm in the place of the unit.
+ */
+import type { Canvas, Font } from "../../../hal/contract";
+import { AlarmKind } from "../../core/alarm-kind";
+import { Language } from "../../core/language";
+import type { ChannelView } from "../../measure/channel-view";
+import { shortAlarmTexts, shortUncertified } from "./texts/texts";
+import type { Theme } from "./theme";
+import { Tile, type Area } from "./tile";
+
+/** From the top of the label's line to the top of the unit's, when both stand on one base line, pixels. */
+const baselineDrop = 6;
+
+/** From this width on, the unit is as large as the label. Pixels. */
+const wideCell = 280;
+
+/** Behind the unit of a reading that rests on more than its sensor's certificate covers. */
+const extrapolatedMark = "*";
+/** A cell of a tiny screen from this height on has room for the larger label. Pixels. */
+const tallTinyCell = 32;
+
+/** The words for alarms in a cell: where it is cramped, so must be they. */
+function alarmWords(theme: Theme, isShort: boolean): readonly string[] {
+  return isShort ? shortAlarmTexts : theme.texts.alarms;
+}
+
+/** Alarms that a cell of the main page can have; what a battery or a reminder says fits the header. */
+function gasAlarmWords(theme: Theme, isShort: boolean): readonly string[] {
+  return alarmWords(theme, isShort).slice(AlarmKind.Twa);
+}
+
+function labelFont(theme: Theme, height: number, isShort: boolean): Font {
+  if (isShort && !theme.isTiny) return theme.cellUnit;
+  return theme.isTiny && height >= tallTinyCell ? theme.label : theme.cellLabel;
+}
+
+/**
+ * True while the channel's cell stands inverted: as long as it has an alarm. The header flashes in the rhythm of the horn;
+ * a cell that did so would send a screenful of pixels three times a second, and be harder to read.
+ */
+export function isInverted(channel: ChannelView): boolean {
+  return channel.alarm !== AlarmKind.None;
+}
+
+/** The unit, and for a sensor of the teaching tier that nothing certifies it. Tiny fonts are Latin in every language. */
+function unitText(theme: Theme, channel: ChannelView, isShort: boolean): string {
+  if (channel.tier !== "teaching") return channel.unit;
+  return `${channel.unit} ${isShort || theme.isTiny ? shortUncertified : theme.texts.uncertified}`;
+}
+
+export class LabelTile extends Tile {
+  #theme: Theme;
+  #channel: ChannelView;
+  /** True where an alarm needs the unit's place. */
+  #badgeHidesUnit: boolean;
+  #unit: string;
+  #unitFont: Font;
+  #labelFont: Font;
+  #labelY: number;
+  #unitX: number;
+  #unitY: number;
+  #markX: number;
+  #badgeFont: Font;
+  #words: readonly string[];
+  #badgeTextY: number;
+  #badgeHeight: number;
+  /** Width of the badge of each `AlarmKind`. */
+  #badgeWidths: readonly number[];
+  #alarm: AlarmKind = AlarmKind.None;
+  #inverted = false;
+  #isMarked = false;
+
+  /** Room for label and unit below each other, or for an alarm in the unit's place, pixels. */
+  static widthAsColumn(theme: Theme, channel: ChannelView, height: number, isShort: boolean): number {
+    const { canvas, cellUnit } = theme;
+    const words = theme.widest([unitText(theme, channel, isShort), ...gasAlarmWords(theme, isShort)], cellUnit);
+    return Math.max(canvas.getTextWidth(channel.label, labelFont(theme, height, isShort)), words) + theme.gap + (isShort ? theme.gap >> 1 : theme.gap);
+  }
+
+  /** `isShort`: alarms in two or three letters. */
+  constructor(where: Area, theme: Theme, channel: ChannelView, isShort = theme.isTiny) {
+    super(where);
+    this.#theme = theme;
+    this.#channel = channel;
+    const { canvas } = theme;
+    const small = theme.cellUnit, label = labelFont(theme, where.height, isShort);
+    this.#labelFont = label;
+    const isColumn = where.height >= label.height + small.height || (isShort && where.width <= LabelTile.widthAsColumn(theme, channel, where.height, true));
+    const lineHeight = isColumn ? where.height - small.height : where.height;
+    const unitFont = !isColumn && where.width >= wideCell ? label : small;
+    this.#unitFont = unitFont;
+    this.#labelY = where.y + (lineHeight - label.height >> 1);
+    this.#unitX = isColumn ? where.x + theme.gap : where.x + theme.gap + canvas.getTextWidth(channel.label, label) + theme.gap;
+    this.#unitY = isColumn ? where.y + lineHeight : unitFont === label ? this.#labelY
+      : Math.min(this.#labelY + baselineDrop, where.y + where.height - unitFont.height);
+    const whole = unitText(theme, channel, isShort);
+    const fits = this.#unitX + canvas.getTextWidth(whole, unitFont) <= where.x + where.width;
+    this.#unit = fits ? whole : unitText(theme, channel, true);
+    const room = where.width - (this.#unitX - where.x) - canvas.getTextWidth(this.#unit, unitFont) - 3 * theme.gap;
+    this.#badgeFont = isColumn ? small : theme.fit([label, small], gasAlarmWords(theme, isShort), room, theme.language === Language.Chinese ? where.height : label.height);
+    this.#words = alarmWords(theme, isShort);
+    this.#badgeHidesUnit = isColumn || theme.widest(gasAlarmWords(theme, isShort), this.#badgeFont) > room;
+    this.#markX = this.#unitX + canvas.getTextWidth(this.#unit, unitFont);
+    this.#badgeHeight = isColumn ? small.height : where.height;
+    this.#badgeTextY = where.y + where.height - (this.#badgeHeight + this.#badgeFont.height >> 1);
+    this.#badgeWidths = this.#words.map((word, kind) =>
+      kind < AlarmKind.Twa ? 0 : isColumn ? where.width : canvas.getTextWidth(word, this.#badgeFont) + 2 * theme.gap);
+  }
+
+  poll(): void {
+    const channel = this.#channel;
+    if (channel.alarm !== this.#alarm || isInverted(channel) !== this.#inverted || (channel.isExtrapolated === true) !== this.#isMarked) this.isStale = true;
+  }
+
+  draw(canvas: Canvas): void {
+    const channel = this.#channel;
+    const alarm = channel.alarm;
+    const inverted = isInverted(channel);
+    this.#alarm = alarm;
+    this.#inverted = inverted;
+    const isMarked = this.#isMarked = channel.isExtrapolated === true;
+    this.isStale = false;
+    const palette = this.#theme.palette;
+    const paint = palette.alarms[alarm]!;
+    const x = this.x, y = this.y, width = this.width, height = this.height;
+    canvas.begin(x, y, width, height);
+    canvas.fillRectangle(inverted ? paint : palette.background, x, y, width, height);
+    canvas.drawText(channel.label, this.#labelFont, inverted ? palette.background : palette.foreground, x + this.#theme.gap, this.#labelY);
+    const badgeWidth = this.#badgeWidths[alarm]!;
+    if (badgeWidth === 0 || !this.#badgeHidesUnit) {
+      const unitColor = inverted ? palette.background : palette.quiet;
+      canvas.drawText(this.#unit, this.#unitFont, unitColor, this.#unitX, this.#unitY);
+      if (isMarked) canvas.drawText(extrapolatedMark, this.#unitFont, unitColor, this.#markX, this.#unitY);
+    }
+    if (badgeWidth > 0) {
+      const left = x + width - badgeWidth, top = y + height - this.#badgeHeight;
+      canvas.fillRectangle(inverted ? palette.background : paint, left, top, badgeWidth, this.#badgeHeight);
+      canvas.drawText(this.#words[alarm]!, this.#badgeFont, inverted ? paint : palette.background, left + this.#theme.gap, this.#badgeTextY);
+    }
+    canvas.end();
+  }
+}

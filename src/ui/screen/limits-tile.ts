@@ -1,0 +1,74 @@
+/** Beside a plot: which line is which set-point, each at the height of its line. Never changes. */
+import type { Canvas, Font } from "../../../hal/contract";
+import { AlarmKind } from "../../core/alarm-kind";
+import type { ChannelView } from "../../measure/channel-view";
+import { decimalText } from "./decimal-text";
+import { PlotTile } from "./plot-tile";
+import { shortAlarmTexts } from "./texts/texts";
+import type { Theme } from "./theme";
+import { Tile, type Area } from "./tile";
+
+/** In the small Latin font, where another would cover its neighbour. */
+const tinyWords = Object.freeze({ low: shortAlarmTexts[AlarmKind.Low]!, high: shortAlarmTexts[AlarmKind.High]! });
+
+function captionFont(theme: Theme): Font {
+  return theme.isTiny ? theme.cellUnit : theme.small;
+}
+
+function captions(theme: Theme, channel: ChannelView): { readonly low: string; readonly high: string } {
+  const { low, high } = theme.isTiny ? tinyWords : theme.texts;
+  return {
+    low: channel.lowLimit === undefined ? "" : `${low} ${decimalText(channel.lowLimit, channel.decimals)}`,
+    high: channel.highLimit === undefined ? "" : `${high} ${decimalText(channel.highLimit, channel.decimals)}`,
+  };
+}
+
+export class LimitsTile extends Tile {
+  #theme: Theme;
+  #low: string;
+  #high: string;
+  #lowY: number;
+  #highY: number;
+
+  /** Room that the words need, pixels; 0 where the channel has no limits. */
+  static widthIn(theme: Theme, channel: ChannelView): number {
+    const { low, high } = captions(theme, channel);
+    const width = theme.widest([low, high], captionFont(theme));
+    return width === 0 ? 0 : width + theme.gap;
+  }
+
+  constructor(where: Area, theme: Theme, channel: ChannelView) {
+    super(where);
+    this.#theme = theme;
+    const { low, high } = captions(theme, channel);
+    this.#low = low;
+    this.#high = high;
+    const plot = new PlotTile(where, theme, channel);
+    const half = captionFont(theme).height >> 1;
+    const top = where.y, bottom = where.y + where.height - captionFont(theme).height;
+    const clamp = (y: number) => Math.max(top, Math.min(bottom, y));
+    let highY = clamp(plot.yOf(channel.highLimit ?? 0) - half);
+    let lowY = clamp(plot.yOf(channel.lowLimit ?? 0) - half);
+    if (high !== "" && low !== "" && lowY - highY < captionFont(theme).height) {
+      highY = clamp(lowY - captionFont(theme).height);
+      lowY = clamp(highY + captionFont(theme).height);
+    }
+    this.#highY = highY;
+    this.#lowY = lowY;
+  }
+
+  poll(): void {}
+
+  draw(canvas: Canvas): void {
+    this.isStale = false;
+    const palette = this.#theme.palette;
+    const small = captionFont(this.#theme);
+    canvas.begin(this.x, this.y, this.width, this.height);
+    canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
+    // Carries on the base line of the plot beside it.
+    canvas.fillRectangle(palette.rule, this.x, this.y + this.height - 1, this.width, 1);
+    canvas.drawText(this.#high, small, palette.high, this.x + this.#theme.gap, this.#highY);
+    canvas.drawText(this.#low, small, palette.low, this.x + this.#theme.gap, this.#lowY);
+    canvas.end();
+  }
+}

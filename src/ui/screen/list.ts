@@ -1,0 +1,165 @@
+/**
+ * Lists of named figures: one description of a row serves every page that is a list, on every size of screen. Where a row is
+ * too wide for one line it takes two; where there are more rows than lines, they take turns.
+ *
+ *   name      figure unit   tail          CO      12 ppm   ok
+ *   name      figure unit  ▇▇▇▇▇|         STEL    18 ppm   ▇▇▇▇▇▏
+ *   name      word                        Limits  cn-coal
+ */
+import type { Font } from "../../../hal/contract";
+import type { ChannelView } from "../../measure/channel-view";
+import type { InstrumentView } from "../view";
+import { BarTile } from "./bar-tile";
+import { CaptionTile } from "./caption-tile";
+import { FieldTile, type FieldColumns } from "./field-tile";
+import { cutLeft, cutTop } from "./layout";
+import { NumberTile, type NumberFormat } from "./number-tile";
+import { Readout } from "./readout";
+import { StateTile } from "./state-tile";
+import type { Theme } from "./theme";
+import { PlainTile, type Area, type Tile } from "./tile";
+import { byTurns, leafS } from "./turning-tile";
+import { WordStyle, WordTile } from "./word-tile";
+
+export interface Row {
+  readonly name: string;
+  /** The channel's own reading, or the reason why there is none; its state is the tail. */
+  readonly channel?: ChannelView;
+  readonly figure?: NumberFormat & { readonly unit: string; readonly read: () => number };
+  /** Instead of a figure. */
+  readonly word?: string;
+  /** A word beside the figure; `of` are all that it can be. */
+  readonly tail?: { readonly pick: () => string; readonly of: readonly string[] };
+  /** A bar beside the figure: the share of a limit. */
+  readonly bar?: () => number;
+}
+
+/** Between two lines where there is room, pixels. */
+const leading = 6;
+/** Shorter bars tell nothing. Pixels. */
+const shortestBar = 40;
+
+/** Channels have short names and long reasons, other rows the other way round: each kind has columns of its own. */
+interface Columns {
+  readonly font: Font;
+  readonly channels: FieldColumns;
+  readonly others: FieldColumns;
+  readonly isStacked: boolean;
+}
+
+/** Every leaf is to be seen before the main page comes back, after a minute. Seconds. */
+const roundS = 56;
+
+export interface ListOptions {
+  /** So many rows belong together and are not parted. */
+  readonly group?: number;
+  readonly secondsPerLeaf?: number;
+}
+
+/** The tiles of a body that shows `rows`; it must not be empty. */
+export function listTiles(body: Area, theme: Theme, view: InstrumentView, rows: readonly Row[], options: ListOptions = {}): Tile[] {
+  const columns = columnsFor(body, theme, rows);
+  const { font, isStacked } = columns;
+  const linesPerRow = isStacked ? 2 : 1;
+  const room = Math.max(1, Math.floor(body.height / (font.height * linesPerRow)));
+  const group = options.group !== undefined && options.group <= room ? options.group : 1;
+  const leaves = Math.ceil(rows.length / (room - room % group));
+  const perLeaf = Math.ceil(Math.ceil(rows.length / leaves) / group) * group;
+  const height = Math.min(font.height + leading, Math.floor(body.height / (perLeaf * linesPerRow)));
+  const tiles: Tile[][] = [];
+  for (let first = 0; first < rows.length; first += perLeaf) {
+    let rest = body;
+    const leaf: Tile[] = [];
+    for (const row of rows.slice(first, first + perLeaf)) {
+      const [line, below] = cutTop(rest, height * linesPerRow);
+      leaf.push(...rowTiles(line, theme, row, columns));
+      rest = below;
+    }
+    if (rest.height > 0) leaf.push(new PlainTile(rest, theme.palette.background));
+    tiles.push(leaf);
+  }
+  const seconds = options.secondsPerLeaf ?? Math.max(1, Math.min(leafS, Math.floor(roundS / tiles.length)));
+  return tiles.length === 1 ? tiles[0]! : [byTurns(body, view, tiles, seconds)];
+}
+
+/** The largest font in which all rows fit one line each and all at once; else the small one, if need be in two lines a row. */
+function columnsFor(body: Area, theme: Theme, rows: readonly Row[]): Columns {
+  if (!theme.isTiny && rows.length * theme.label.height <= body.height) {
+    const large = measure(theme, theme.label, rows);
+    if (widthOf(theme, large, rows) <= body.width) return large;
+  }
+  const small = measure(theme, theme.small, rows);
+  return { ...small, isStacked: widthOf(theme, small, rows) > body.width };
+}
+
+function measure(theme: Theme, font: Font, rows: readonly Row[]): Columns {
+  return {
+    font, isStacked: false,
+    channels: measureKind(theme, font, rows.filter((row) => row.channel !== undefined)),
+    others: measureKind(theme, font, rows.filter((row) => row.channel === undefined)),
+  };
+}
+
+function measureKind(theme: Theme, font: Font, rows: readonly Row[]): FieldColumns {
+  const { gap, canvas } = theme;
+  let value = 0, unit = 0;
+  for (const row of rows) {
+    const format = row.channel ?? row.figure;
+    if (format === undefined) continue;
+    value = Math.max(value, new Readout(canvas, font, format.decimals, format.fullScale).width);
+    unit = Math.max(unit, canvas.getTextWidth(format.unit, font));
+  }
+  const label = theme.widest(rows.map((row) => row.name), font);
+  const reason = rows.some((row) => row.channel !== undefined) ? theme.widest(theme.texts.reasons, font) : 0;
+  return { font, label, value, unit, width: 2 * gap + label + Math.max(reason, value === 0 ? 0 : value + gap + unit) };
+}
+
+function widthOf(theme: Theme, { font, channels, others: columns }: Columns, rows: readonly Row[]): number {
+  const { gap, texts } = theme;
+  let width = 0;
+  for (const row of rows) {
+    if (row.word !== undefined) width = Math.max(width, 4 * gap + columns.label + theme.canvas.getTextWidth(row.word, font));
+    else if (row.channel !== undefined) width = Math.max(width, channels.width + 3 * gap + theme.widest([...texts.alarms, ...texts.reasons, texts.ok], font));
+    else if (row.tail !== undefined) width = Math.max(width, columns.width + 3 * gap + theme.widest(row.tail.of, font));
+    else width = Math.max(width, columns.width + gap + (row.bar === undefined ? 0 : shortestBar));
+  }
+  return width;
+}
+
+function rowTiles(line: Area, theme: Theme, row: Row, columns: Columns): Tile[] {
+  if (row.channel !== undefined) return channelTiles(line, theme, row.channel, columns);
+  const { font, isStacked } = columns;
+  if (!isStacked) {
+    const [name, rest] = cutLeft(line, 2 * theme.gap + columns.others.label);
+    return [new CaptionTile(name, theme, font, row.name, ""), ...restTiles(rest, theme, row, columns)];
+  }
+  const [name, rest] = cutTop(line, line.height >> 1);
+  return [new CaptionTile(name, theme, font, row.name, ""), ...restTiles(rest, theme, row, columns)];
+}
+
+function channelTiles(line: Area, theme: Theme, channel: ChannelView, columns: Columns): Tile[] {
+  const [field, state] = columns.isStacked ? cutTop(line, line.height >> 1) : cutLeft(line, columns.channels.width + theme.gap);
+  return [new FieldTile(field, theme, channel, columns.channels), new StateTile(state, theme, columns.font, channel)];
+}
+
+/** What stands beside the name, or below it. */
+function restTiles(rest: Area, theme: Theme, row: Row, columns: Columns): Tile[] {
+  const { font, others } = columns;
+  const { gap } = theme;
+  const { figure, tail, bar, word } = row;
+  if (figure === undefined) {
+    if (tail !== undefined) return [new WordTile(rest, theme, font, WordStyle.Plain, tail.pick)];
+    return [new CaptionTile(rest, theme, font, "", word ?? "", rest.x + gap)];
+  }
+  const [number, afterNumber] = cutLeft(rest, columns.isStacked ? Math.max(others.value, rest.width >> 1) : others.value);
+  const [unit, after] = cutLeft(afterNumber, Math.min(afterNumber.width, 2 * gap + others.unit));
+  const tiles: Tile[] = [
+    new NumberTile(number, theme, font, figure, figure.read),
+    new CaptionTile(unit, theme, font, figure.unit, ""),
+  ];
+  if (after.width <= 0) return tiles;
+  if (bar !== undefined) tiles.push(new BarTile(after, theme, bar));
+  else if (tail !== undefined) tiles.push(new WordTile(after, theme, font, WordStyle.Plain, tail.pick));
+  else tiles.push(new PlainTile(after, theme.palette.background));
+  return tiles;
+}

@@ -1,0 +1,141 @@
+/** The newest events, the newest first: how long ago, what, and of which channel. */
+import type { Canvas, Font } from "../../../hal/contract";
+import { AlarmKind } from "../../core/alarm-kind";
+import { EventKind } from "../../core/event";
+import type { LogView } from "../../record/log-view";
+import type { InstrumentView } from "../view";
+import { CharacterRow, Code } from "./characters";
+import { cutTop } from "./layout";
+import type { Theme } from "./theme";
+import { PlainTile, type Area, Tile } from "./tile";
+import { WordStyle, WordTile } from "./word-tile";
+
+const secondsPerMinute = 60;
+const longestMinutes = 9999;
+const agePlaces = 4;
+
+class EntryTile extends Tile {
+  #theme: Theme;
+  #view: InstrumentView;
+  #log: LogView;
+  #index: number;
+  #font: Font;
+  /** Figures are Latin: on a tiny screen they leave more room to the words. */
+  #ageFont: Font;
+  #age: CharacterRow;
+  #minusX: number;
+  #ageX: number;
+  #unitX: number;
+  #textX: number;
+  #textY: number;
+  #ageY: number;
+  #drawnVersion = -1;
+  #isForgotten = true;
+
+  constructor(where: Area, theme: Theme, font: Font, view: InstrumentView, log: LogView, index: number) {
+    super(where);
+    this.#theme = theme;
+    this.#view = view;
+    this.#log = log;
+    this.#index = index;
+    this.#font = font;
+    const ageFont = this.#ageFont = theme.isTiny ? theme.cellUnit : font;
+    const age = new CharacterRow(theme.canvas, ageFont, agePlaces);
+    for (let i = 0; i < agePlaces; i++) age.place(i, i * age.digitWidth, age.digitWidth);
+    this.#age = age;
+    this.#minusX = where.x + theme.gap;
+    this.#ageX = this.#minusX + theme.canvas.getTextWidth("−", ageFont);
+    this.#unitX = this.#ageX + agePlaces * age.digitWidth + theme.gap;
+    this.#textX = this.#unitX + theme.canvas.getTextWidth(theme.texts.minutes, ageFont) + theme.gap;
+    this.#textY = where.y + (where.height - font.height >> 1);
+    this.#ageY = where.y + (where.height - ageFont.height >> 1);
+  }
+
+  #write(): void {
+    const minutes = Math.floor((this.#view.uptimeS - this.#log.atS(this.#index)) / secondsPerMinute);
+    let rest = minutes < 0 ? 0 : minutes > longestMinutes ? longestMinutes : minutes;
+    const codes = this.#age.codes;
+    for (let i = agePlaces - 1; i >= 0; i--) {
+      const tenth = Math.floor(rest / 10);
+      codes[i] = rest === 0 && i < agePlaces - 1 ? Code.Blank : rest - tenth * 10;
+      rest = tenth;
+    }
+  }
+
+  poll(): void {
+    const log = this.#log;
+    if (log.version !== this.#drawnVersion) this.forget();
+    else if (this.#index < log.count) {
+      this.#write();
+      if (this.#age.hasChanged()) this.isStale = true;
+    }
+  }
+
+  override forget(): void {
+    this.isStale = true;
+    this.#isForgotten = true;
+  }
+
+  draw(canvas: Canvas): void {
+    const { foreground, background, quiet } = this.#theme.palette;
+    const log = this.#log, index = this.#index, font = this.#ageFont, y = this.#ageY;
+    this.isStale = false;
+    const isThere = index < log.count;
+    if (isThere) this.#write();
+    if (!this.#isForgotten) {
+      this.#age.drawChanged(canvas, quiet, background, this.#ageX, y);
+      return;
+    }
+    this.#isForgotten = false;
+    this.#drawnVersion = log.version;
+    canvas.begin(this.x, this.y, this.width, this.height);
+    canvas.fillRectangle(background, this.x, this.y, this.width, this.height);
+    if (isThere) {
+      canvas.drawText("−", font, quiet, this.#minusX, y);
+      this.#age.drawAll(canvas, quiet, this.#ageX, y);
+      canvas.drawText(this.#theme.texts.minutes, font, quiet, this.#unitX, y);
+      this.#drawWords(canvas, foreground);
+    }
+    canvas.end();
+  }
+
+  /** What, of which channel, and the alarm or the reason; whatever would not fit whole is left out. */
+  #drawWords(canvas: Canvas, color: number): void {
+    const { texts, gap } = this.#theme;
+    const log = this.#log, index = this.#index;
+    const kind = log.kind(index);
+    const alarm = log.alarm(index);
+    // An alarm that begins is called by its own name.
+    const isAlarm = kind === EventKind.AlarmOn && alarm !== AlarmKind.None;
+    let x = this.#drawWord(canvas, isAlarm ? texts.alarms[alarm]! : texts.events[kind] ?? "", color, this.#textX);
+    const channel = this.#view.channels[log.channel(index)];
+    if (channel !== undefined) x = this.#drawWord(canvas, channel.label, color, x + gap);
+    if (isAlarm) return;
+    if (alarm !== AlarmKind.None) this.#drawWord(canvas, texts.alarms[alarm]!, color, x + gap);
+    else if (kind === EventKind.Status) this.#drawWord(canvas, texts.reasons[log.detail(index)] || texts.ok, color, x + gap);
+  }
+
+  #drawWord(canvas: Canvas, word: string, color: number, x: number): number {
+    const right = x + canvas.getTextWidth(word, this.#font);
+    if (right > this.x + this.width) return right;
+    canvas.drawText(word, this.#font, color, x, this.#textY);
+    return right;
+  }
+}
+
+export function logPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
+  const { log } = view;
+  const { small, texts } = theme;
+  if (log === undefined) return [new WordTile(body, theme, small, WordStyle.Plain, () => texts.empty)];
+  const count = Math.floor(body.height / small.height);
+  const height = Math.min(small.height + 4, Math.floor(body.height / count));
+  const tiles: Tile[] = [];
+  let rest = body;
+  for (let index = 0; index < count; index++) {
+    const [line, below] = cutTop(rest, index === count - 1 ? rest.height : height);
+    tiles.push(new EntryTile(line, theme, small, view, log, index));
+    rest = below;
+    if (rest.height < small.height) break;
+  }
+  return rest.height > 0 ? [...tiles, new PlainTile(rest, theme.palette.background)] : tiles;
+}

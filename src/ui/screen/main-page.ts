@@ -1,0 +1,162 @@
+/**
+ * The page for the miner: one cell for each main channel, as large as their number allows, and the ambient values below.
+ * While there is an alarm, the worst comes first.
+ */
+import type { Font } from "../../../hal/contract";
+import type { ChannelView } from "../../measure/channel-view";
+import type { InstrumentView } from "../view";
+import { FieldTile, fieldColumns } from "./field-tile";
+import { LabelTile } from "./label-tile";
+import { cutBottom, cutLeft, cutTop, splitAcross, splitDown } from "./layout";
+import { LimitsTile } from "./limits-tile";
+import { PlotTile } from "./plot-tile";
+import { Readout } from "./readout";
+import type { Theme } from "./theme";
+import { PlainTile, type Area, type Tile } from "./tile";
+import { ValueTile } from "./value-tile";
+
+/** Base in which ranks are put together; an odd one, so that none is lost when there are many. */
+const mostRanks = 31;
+/** More main channels than this are on the status page only. */
+const mostCells = 6;
+/** On a small screen a label's line is cut down to its capitals. Pixels. */
+const compactLabelHeight = 20;
+const fieldHeight = 20;
+/** A curve stands beside the value in cells as wide as the screen only: in a grid the digits come first. Pixels. */
+const wideRest = 300;
+/** A curve flatter or narrower than this tells nothing. Pixels. */
+const smallestPlotHeight = 16, smallestPlotWidth = 48;
+/** Cells flatter than this have their label at the left of the value instead of above it. */
+const flatHeight = 64;
+/** On a small screen the cells need all the room; ambient values are on the status page. */
+const leastBodyHeightForFields = 150;
+
+export function mainPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
+  const main = worstFirst(view.channels.filter((channel) => channel.isMain)).slice(0, mostCells);
+  const ambient = view.channels.filter((channel) => !channel.isMain && channel.id !== "battery");
+  const [whole, fields] = withFields(body, theme, ambient);
+  const places = cellAreas(whole, main.length);
+  const cells = main.map((channel, index) => new Cell(places[index]!, theme, channel));
+  // All values in one size, that of the cell with the least room: a larger number must not look more important.
+  const size = Math.max(0, ...cells.map((cell) => cell.largestSize));
+  const tiles = cells.flatMap((cell) => cell.tiles(theme.values[size]!, view));
+  const empty = places.slice(main.length).map((place) => new PlainTile(place, theme.palette.background));
+  // Whatever matters is drawn first, the curves last.
+  return [
+    ...tiles.filter((tile) => !(tile instanceof PlotTile)), ...empty, ...fields,
+    ...tiles.filter((tile) => tile instanceof PlotTile),
+  ];
+}
+
+/** Alarmed channels before the others, worse ones first; equal ones keep the profile's order. */
+function worstFirst(channels: readonly ChannelView[]): ChannelView[] {
+  return [...channels].sort((a, b) => b.alarm - a.alarm);
+}
+
+/** A number for the order that `worstFirst` gives: where it changes, the page is to be made anew. Allocates nothing. */
+export function orderOf(view: InstrumentView): number {
+  const channels = view.channels;
+  let order = 0;
+  for (let i = 0; i < channels.length; i++) {
+    const channel = channels[i]!;
+    if (!channel.isMain) continue;
+    let rank = 0;
+    for (let k = 0; k < channels.length; k++) {
+      const other = channels[k]!;
+      if (other.isMain && (other.alarm > channel.alarm || (k < i && other.alarm === channel.alarm))) rank++;
+    }
+    order = order * mostRanks + rank | 0;
+  }
+  return order;
+}
+
+function cellAreas(whole: Area, count: number): Area[] {
+  if (count <= 1) return [whole];
+  const rows = splitDown(whole, count > 4 ? 3 : 2);
+  return count === 2 ? rows : rows.flatMap((row) => splitAcross(row, 2));
+}
+
+/** One channel's part of the page, with a rule above it, and at its left where another cell is there. */
+class Cell {
+  /** Index into the theme's value fonts of the largest that fits. */
+  readonly largestSize: number;
+  #theme: Theme;
+  #channel: ChannelView;
+  #rules: readonly Area[];
+  #isShort: boolean;
+  #label: Area;
+  #rest: Area;
+
+  constructor(place: Area, theme: Theme, channel: ChannelView) {
+    this.#theme = theme;
+    this.#channel = channel;
+    // On a tiny screen every line counts: the header's own edge is enough above the first row.
+    const [topRule, below] = cutTop(place, theme.isTiny ? 0 : 1);
+    const [leftRule, cell] = cutLeft(below, place.x > 0 ? 1 : 0);
+    this.#rules = [topRule, leftRule].filter((rule) => rule.width > 0 && rule.height > 0);
+    const isCramped = cell.height < compactLabelHeight + theme.small.height;
+    this.#isShort = theme.isTiny || isCramped;
+    const column = LabelTile.widthAsColumn(theme, channel, cell.height, this.#isShort);
+    const isFlat = cell.height < flatHeight && (this.#isShort || cell.width >= 3 * column);
+    [this.#label, this.#rest] = isFlat ? cutLeft(cell, column) : cutTop(cell, theme.isRoomy ? theme.label.height : compactLabelHeight);
+    const { width, height } = this.#rest;
+    const size = theme.values.findIndex((font) => font.height <= height && this.#widthIn(font) <= width);
+    this.largestSize = size < 0 ? theme.values.length - 1 : size;
+  }
+
+  #widthIn(font: Font): number {
+    return new Readout(this.#theme.canvas, font, this.#channel.decimals, this.#channel.fullScale).width;
+  }
+
+  tiles(font: Font, view: InstrumentView): Tile[] {
+    const theme = this.#theme, channel = this.#channel;
+    return [
+      ...this.#rules.map((rule) => new PlainTile(rule, theme.palette.rule)),
+      new LabelTile(this.#label, theme, channel, this.#isShort),
+      ...this.#valueTiles(font, view),
+    ];
+  }
+
+  /** The value, with its curve below or beside it where the value leaves room. */
+  #valueTiles(font: Font, view: InstrumentView): Tile[] {
+    const theme = this.#theme, channel = this.#channel, rest = this.#rest;
+    const left = rest.height - font.height - 2 * theme.gap;
+    const valueWidth = Math.max(this.#widthIn(font), theme.widest(theme.texts.reasons, theme.small)) + 2 * theme.gap;
+    if (left >= smallestPlotHeight) {
+      const [valueArea, plotArea] = cutBottom(rest, left);
+      return [new ValueTile(valueArea, theme, font, channel, view), ...plotTiles(plotArea, theme, channel)];
+    }
+    if (rest.width >= wideRest && rest.width - valueWidth >= smallestPlotWidth) {
+      const [valueArea, plotArea] = cutLeft(rest, valueWidth);
+      return [new ValueTile(valueArea, theme, font, channel, view), ...plotTiles(plotArea, theme, channel)];
+    }
+    return [new ValueTile(rest, theme, font, channel, view)];
+  }
+}
+
+/** The curve, and beside it what its lines mean where there is room for the words. */
+function plotTiles(place: Area, theme: Theme, channel: ChannelView): Tile[] {
+  const captionWidth = LimitsTile.widthIn(theme, channel);
+  if (captionWidth === 0 || place.width - captionWidth < 2 * captionWidth || place.height < 2 * theme.small.height) {
+    return [new PlotTile(place, theme, channel)];
+  }
+  const [plotArea, captionArea] = cutLeft(place, place.width - captionWidth);
+  return [new PlotTile(plotArea, theme, channel), new LimitsTile(captionArea, theme, channel)];
+}
+
+/** What is left of the body above the ambient fields, and those: at most two lines, evenly filled. */
+function withFields(body: Area, theme: Theme, channels: readonly ChannelView[]): readonly [Area, Tile[]] {
+  if (channels.length === 0 || body.height < leastBodyHeightForFields) return [body, []];
+  const columns = fieldColumns(theme, theme.small, channels);
+  const mostPerLine = Math.max(1, Math.floor(body.width / columns.width));
+  const lines = Math.min(2, Math.ceil(channels.length / mostPerLine));
+  const perLine = Math.min(mostPerLine, Math.ceil(channels.length / lines));
+  const [cells, footer] = cutBottom(body, 1 + lines * fieldHeight);
+  const [rule, rest] = cutTop(footer, 1);
+  const places = splitDown(rest, lines).flatMap((line) => splitAcross(line, perLine));
+  const fields = places.map((place, index) => {
+    const channel = channels[index];
+    return channel === undefined ? new PlainTile(place, theme.palette.background) : new FieldTile(place, theme, channel, columns);
+  });
+  return [cells, [new PlainTile(rule, theme.palette.rule), ...fields]];
+}

@@ -1,0 +1,139 @@
+/**
+ * The readings: each main channel in turn, its name and its value or its reason, and after them in a word or code what is the
+ * matter with the instrument. A gas alarm is alone: name, word, value, over and over, lit with its rhythm. Whoever presses the page key
+ * meanwhile sees the others once.
+ */
+import { AlarmKind } from "../../core/alarm-kind";
+import { FloodHold } from "../../measure/over-range-hold";
+import { Status } from "../../core/reading";
+import { Notice, Notices } from "../notices";
+import type { InstrumentView } from "../view";
+import type { DigitRow } from "./digit-row";
+import { namesOf, putReading, Reel, shownTicks } from "./segment-page";
+import { alarmWords, batteryHalf, FaultCode, faultHalf, muteHalf, offHalf, uncertifiedWord } from "./segment-words";
+
+const enum Beat {
+  Name,
+  Uncertified,
+  Alarm,
+  Value,
+  /** What stands between an over-range and a reading. */
+  Hold,
+  Mute,
+  Off,
+  Count,
+}
+
+/** What gas did, and not the instrument. */
+export function isGasAlarm(kind: AlarmKind): boolean {
+  return kind >= AlarmKind.Twa && kind !== AlarmKind.Fault;
+}
+
+/** Alarms whose rhythm is never dark for more than two ticks: what is lit with them can still be read. */
+function isFastRhythm(kind: AlarmKind): boolean {
+  return kind === AlarmKind.High || kind === AlarmKind.Over || kind === AlarmKind.Low;
+}
+
+export class MainReel extends Reel {
+  #mains: readonly number[];
+  #names: readonly number[];
+  #notices: Notices;
+
+  constructor(view: InstrumentView) {
+    super(view);
+    this.#mains = view.channels.flatMap(({ isMain, lowLimit, highLimit }, index) => (isMain || lowLimit !== undefined || highLimit !== undefined ? [index] : []));
+    this.#names = namesOf(view);
+    this.#notices = new Notices(view);
+  }
+
+  /** The channels, and what is the matter with the instrument. */
+  items(): number { return this.#mains.length + 1; }
+
+  beats(item: number): number {
+    return item < this.#mains.length ? Beat.Count : 1 + this.#notices.count();
+  }
+
+  /** The channel of the alarm that wins, what is the matter with the instrument where that does, or the first. */
+  override home(): number {
+    const { signal, signalChannel } = this.view;
+    const at = this.#mains.indexOf(signalChannel);
+    return at >= 0 ? at : signal === AlarmKind.None ? 0 : this.#mains.length;
+  }
+
+  override next(item: number): number {
+    return isGasAlarm(this.view.signal) && this.#mains.includes(this.view.signalChannel) ? this.home() : super.next(item);
+  }
+
+  /** Whether the item is the gas that the alarm is about. */
+  #isAlone(item: number): boolean {
+    return isGasAlarm(this.view.signal) && this.#mains[item] === this.view.signalChannel;
+  }
+
+  ticksOf(item: number, beat: number): number {
+    if (item >= this.#mains.length) return this.#noteTicks(beat);
+    const view = this.view;
+    const channel = view.channels[this.#mains[item]!]!;
+    const isAlone = this.#isAlone(item), isOnly = this.#mains.length === 1;
+    const { alarm } = channel;
+    switch (beat) {
+      case Beat.Name: return isAlone && isOnly ? 0 : shownTicks.name;
+      case Beat.Uncertified: return channel.tier === undefined ? 0 : shownTicks.word;
+      // What is over range says so in place of its value; so does what is in fault.
+      case Beat.Alarm: return channel.shown.status === Status.Ok ? (alarm >= AlarmKind.Twa ? shownTicks.word : 0) : (isGasAlarm(alarm) && alarm !== AlarmKind.Over ? shownTicks.word : 0);
+      case Beat.Value: return isAlone ? shownTicks.alarmValue : isOnly && view.signal === AlarmKind.None ? shownTicks.aloneValue : shownTicks.value;
+      case Beat.Hold: return channel.flood !== undefined && channel.flood.hold !== FloodHold.Nothing ? shownTicks.word : 0;
+      case Beat.Mute: return isAlone && view.muteLeftS > 0 ? shownTicks.word : 0;
+      case Beat.Off: return isAlone && view.shutDownLeftS > 0 ? shownTicks.word : 0;
+      default: return 0;
+    }
+  }
+
+  /** The battery's alarm, then notices; what channels have to say they say themselves. */
+  #noteTicks(beat: number): number {
+    if (beat === 0) return this.view.signal === AlarmKind.Battery && this.view.batteryPercent >= 0 ? shownTicks.note : 0;
+    const notices = this.#notices;
+    notices.take(beat - 1);
+    return notices.kind === Notice.None || notices.kind === Notice.Channel ? 0 : shownTicks.note;
+  }
+
+  put(row: DigitRow, item: number, beat: number): void {
+    const view = this.view;
+    if (item >= this.#mains.length) {
+      this.#putNote(row, beat);
+      return;
+    }
+    const index = this.#mains[item]!;
+    const channel = view.channels[index]!;
+    switch (beat) {
+      case Beat.Name: row.say(this.#names[index]!); break;
+      case Beat.Uncertified: row.say(uncertifiedWord); break;
+      case Beat.Alarm: row.say(alarmWords[channel.alarm]!); break;
+      case Beat.Hold: row.code(faultHalf, FaultCode.Flood + channel.flood!.hold); break;
+      case Beat.Mute: row.count(muteHalf, view.muteLeftS); break;
+      case Beat.Off: row.count(offHalf, view.shutDownLeftS); break;
+      default: putReading(row, view, channel); break;
+    }
+  }
+
+  #putNote(row: DigitRow, beat: number): void {
+    if (beat === 0) {
+      row.count(batteryHalf, this.view.batteryPercent);
+      return;
+    }
+    const notices = this.#notices;
+    notices.take(beat - 1);
+    putNotice(row, this.view, notices);
+  }
+
+  /** True while the beat is lit with the alarm's rhythm only. */
+  blinks(item: number, beat: number): boolean {
+    return this.#isAlone(item) && isFastRhythm(this.view.signal) && (beat === Beat.Alarm || beat === Beat.Value);
+  }
+}
+
+/** The code of a notice; that of a channel has none of its own. */
+export function putNotice(row: DigitRow, view: InstrumentView, notices: Notices): void {
+  const { kind, index } = notices;
+  row.code(faultHalf, kind === Notice.SettingsRefused ? FaultCode.SettingsRefused
+    : kind === Notice.Suspicion ? FaultCode.Suspicion + view.calibration.suspicion(index) : FaultCode.Condition + index);
+}

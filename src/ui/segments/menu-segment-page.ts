@@ -1,0 +1,133 @@
+/**
+ * The menu on digits: the selected row alone, as channel, word and value; a value that is being changed and nothing else, so that each
+ * press of a key is seen; the digit of a PIN that is being turned; a question as YES. A refusal is `no` and a code.
+ */
+import { Refusal } from "../../core/calibration-codes";
+import { MenuText } from "../../core/menu-text";
+import { MenuMode, type MenuRowView, MenuValue, type MenuView } from "../menu/menu-view";
+import type { InstrumentView } from "../view";
+import type { DigitRow } from "./digit-row";
+import { blank, figures, pack, wordPlaces } from "./glyphs";
+import { airWord, awaitedShape, enteredShape, firstRefusal, menuWords, pinWord, refusedHalf } from "./menu-words";
+import { nameOf, putFigure, Reel, shownTicks } from "./segment-page";
+import { hourShape, minuteShape, noReading, refusalHalf } from "./segment-words";
+
+const enum Beat {
+  /** What came of the last key. */
+  Message,
+  Question,
+  Pin,
+  Channel,
+  Label,
+  Value,
+  NeedsPin,
+  /** A text that is to be read, four places at a time, from here on. */
+  Text,
+}
+
+const pinLength = 4;
+/** Two values that differ by less look alike. */
+const valueSteps = 1000;
+
+export class MenuReel extends Reel {
+  #names: ReadonlyMap<string, number>;
+
+  constructor(view: InstrumentView) {
+    super(view);
+    this.#names = new Map(view.channels.map((channel, index) => [channel.label, nameOf(channel, index)]));
+  }
+
+  /** Everything that a key changes, and no countdown. */
+  override state(): number {
+    const { menu } = this.view;
+    const row = this.#row();
+    if (menu === undefined || row === undefined) return 0;
+    let state = menu.selected;
+    state = (Math.imul(state, 31) + menu.mode) | 0;
+    state = (Math.imul(state, 31) + menu.title) | 0;
+    state = (Math.imul(state, 131) + menu.message) | 0;
+    state = (Math.imul(state, 31) + menu.pinAt) | 0;
+    return (Math.imul(state, 131) + Math.round(row.value * valueSteps)) | 0;
+  }
+
+  items(): number { return this.view.menu === undefined ? 0 : 1; }
+
+  beats(): number {
+    const row = this.#row();
+    return Beat.Text + (row === undefined || row.kind !== MenuValue.Info ? 0 : Math.ceil(writable(row.info).length / wordPlaces));
+  }
+
+  #row(): MenuRowView | undefined {
+    const { menu } = this.view;
+    return menu === undefined ? undefined : menu.rows[menu.selected];
+  }
+
+  ticksOf(_item: number, beat: number): number {
+    const { menu } = this.view;
+    const row = this.#row();
+    if (menu === undefined || row === undefined) return 0;
+    const isList = menu.mode === MenuMode.List, isConfirm = menu.mode === MenuMode.Confirm, isEdit = menu.mode === MenuMode.Edit;
+    const hasValue = row.kind === MenuValue.Number || row.kind === MenuValue.Word;
+    switch (beat) {
+      case Beat.Message: return menu.message === MenuText.None ? 0 : shownTicks.note;
+      case Beat.Question: return isConfirm ? shownTicks.word : 0;
+      case Beat.Pin: return menu.mode === MenuMode.Pin ? shownTicks.note : 0;
+      case Beat.Channel: return (isList || isConfirm) && row.channelLabel !== "" ? shownTicks.name : 0;
+      case Beat.Label: return isList || (isConfirm && !hasValue) ? shownTicks.figure : 0;
+      case Beat.Value: return hasValue && (isList || isEdit || isConfirm) ? shownTicks.alarmValue : 0;
+      case Beat.NeedsPin: return row.needsPin && !isConfirm && menu.mode !== MenuMode.Pin ? shownTicks.word : 0;
+      default: return isList ? shownTicks.figure : 0;
+    }
+  }
+
+  put(digits: DigitRow, _item: number, beat: number): void {
+    const { menu } = this.view;
+    const row = this.#row();
+    if (menu === undefined || row === undefined) return;
+    switch (beat) {
+      case Beat.Message: putMessage(digits, menu); break;
+      case Beat.Question: digits.say(menu.prompt === MenuText.ConfirmFreshAir ? airWord : menuWords[menu.prompt]!); break;
+      case Beat.Pin: putPin(digits, menu); break;
+      case Beat.Channel: digits.say(this.#names.get(row.channelLabel) ?? menuWords[MenuText.Device]!); break;
+      case Beat.Label: digits.say(menuWords[row.label]!); break;
+      case Beat.Value: putValue(digits, row); break;
+      case Beat.NeedsPin: digits.say(pinWord); break;
+      default: {
+        const at = (beat - Beat.Text) * wordPlaces;
+        digits.say(pack(writable(row.info).slice(at, at + wordPlaces)));
+      }
+    }
+  }
+}
+
+/** Without points, which would take places of their own in a text that is cut in pieces. */
+function writable(text: string): string {
+  return text.replaceAll(".", "-");
+}
+
+function putMessage(digits: DigitRow, menu: MenuView): void {
+  const { message } = menu;
+  if (message === MenuText.PinLocked && menu.pinLockS > 0) digits.time(menu.pinLockS, minuteShape, hourShape);
+  else if (message === MenuText.CalibrationRefused && menu.calibrationRefusal !== Refusal.None) digits.code(refusalHalf, menu.calibrationRefusal);
+  else if (message >= firstRefusal) digits.code(refusedHalf, message - firstRefusal + 1);
+  else digits.say(menuWords[message]!);
+}
+
+/** Entered ones as `o`, the one that is being turned, `_` for those to come. */
+function putPin(digits: DigitRow, menu: MenuView): void {
+  digits.fill(blank);
+  for (let i = 0; i < pinLength; i++) {
+    digits.bits[i] = i < menu.pinAt ? enteredShape : i === menu.pinAt ? figures[menu.pinDigit]! : awaitedShape;
+  }
+}
+
+/** With the mark of what is no reading where that leaves room for every decimal. */
+function putValue(digits: DigitRow, row: MenuRowView): void {
+  if (row.kind === MenuValue.Word) {
+    digits.say(menuWords[row.valueText]!);
+    return;
+  }
+  const scale = row.decimals === 0 ? 1 : row.decimals === 1 ? 10 : 100;
+  const size = Math.round(Math.abs(row.value) * scale);
+  putFigure(digits, row.value, row.decimals, (row.value < 0 ? size * 10 : size) > 999 ? blank : noReading);
+}

@@ -1,0 +1,167 @@
+/**
+ * Sound and light: gives the annunciator's choice to horn, lamps, vibrator and backlight.
+ *
+ * Red is gas, yellow is the instrument's own trouble, green blinks once a minute only while everything is well. Lamps
+ * show what is there, the horn what has not been acknowledged or muted.
+ *
+ * The backlight follows the lamps in gas. At rest it is full for a while after a key or an alarm, then at its least, which saves
+ * the battery; a reminder, which may stand for days, does not keep it up.
+ */
+import type { Device } from "../../../hal/contract";
+import { AlarmKind } from "../../core/alarm-kind";
+import { Rhythm } from "../../core/rhythm";
+import type { Annunciator } from "../../alarm/annunciator";
+import { bitsPerStage, type ProgramFlow, TickStage } from "../../core/program-flow";
+import type { StateCarrier } from "../../core/state-carrier";
+import { SettingsError } from "../../core/settings-error";
+import { Backlight } from "./backlight";
+import { Horn } from "./horn";
+import { Lamp } from "./lamp";
+import { OutputPart, OutputTest, testOver } from "../../guard/output-test";
+import { PatternPlayer } from "./pattern-player";
+import { fullLight, leastLight, lifeSign, litSeconds, patterns, testHz } from "./patterns";
+
+export class Signaller {
+  /** Told that the outputs were set. */
+  flow: ProgramFlow | undefined = undefined;
+  readonly test: OutputTest;
+  /** True while the visible signal's rhythm is in an "on" beat. */
+  flash = false;
+  #annunciator: Annunciator;
+  #horn: Horn;
+  #red: Lamp;
+  #yellow: Lamp;
+  #green: Lamp;
+  #vibrator: Lamp;
+  #backlight: Backlight;
+  /** Seconds that the backlight stays full while nothing is wrong. */
+  #litS = litSeconds;
+  #sound = new PatternPlayer(patterns[Rhythm.Silent]!);
+  #light = new PatternPlayer(patterns[Rhythm.Silent]!);
+  /** Ticks until the next sign of life. */
+  #untilLife = lifeSign.periodTicks;
+  /** True while nothing is signalled and every output has been told so. */
+  #isQuiet = false;
+
+  /** @throws SettingsError when the board has no horn: an alarm that cannot be heard is none */
+  constructor(device: Device, annunciator: Annunciator) {
+    this.#annunciator = annunciator;
+    const horn = device.PWM["horn"];
+    if (horn === undefined) throw new SettingsError("device.PWM.horn", "the board has no horn");
+    this.#horn = new Horn(horn, patterns[Rhythm.ThreeASecond]!.hz);
+    this.#red = new Lamp(device.Digital["ledRed"]);
+    this.#yellow = new Lamp(device.Digital["ledYellow"]);
+    this.#green = new Lamp(device.Digital["ledGreen"]);
+    this.#vibrator = new Lamp(device.Digital["vibrator"]);
+    this.#backlight = new Backlight(device.PWM["backlight"]);
+    this.test = new OutputTest(device);
+  }
+
+  /** Once a tick. `isRunning` is false while sensors warm up: no life sign for what cannot watch yet. */
+  tick(isRunning: boolean): void {
+    const signal = this.#annunciator.signal;
+    // A reminder may stand for days: it is shown, has no rhythm, and ends the sign that all is well.
+    if (signal > AlarmKind.Reminder) this.#signal(signal);
+    else if (this.test.isRunning) this.#playTest();
+    else if (!this.#isQuiet) this.#fallQuiet();
+    else if (isRunning && signal === AlarmKind.None && --this.#untilLife <= 0) this.#giveLifeSign();
+    const flow = this.flow;
+    if (flow !== undefined) flow.tick = (flow.tick << bitsPerStage) | TickStage.Signal;
+  }
+
+  /** Once a second. `isAttended` while somebody has something to do at the instrument. */
+  second(isAttended: boolean): void {
+    if (isAttended) this.attend();
+    else if (this.#litS > 0 && --this.#litS === 0 && this.#isQuiet) this.#backlight.set(leastLight);
+  }
+
+  /** Somebody is there: a key, or the menu. */
+  attend(): void {
+    this.#litS = litSeconds;
+    if (this.#isQuiet) this.#backlight.set(fullLight);
+  }
+
+  #signal(signal: AlarmKind): void {
+    this.#isQuiet = false;
+    this.#litS = litSeconds;
+    // Whoever warns needs the outputs now.
+    if (this.test.isRunning) this.test.breakOff();
+    const light = this.#light;
+    const sound = this.#sound;
+    light.play(patterns[this.#annunciator.signalRhythm]!);
+    sound.play(patterns[this.#annunciator.audibleRhythm]!);
+    const beat = light.step();
+    const beep = sound.step();
+    const isGas = signal === AlarmKind.Over || signal === AlarmKind.High || signal === AlarmKind.Low
+      || signal === AlarmKind.Stel || signal === AlarmKind.Twa;
+    this.flash = beat;
+    this.#horn.set(beep, sound.pattern.hz);
+    this.#vibrator.set(beep && sound.pattern.vibrates);
+    this.#red.set(beat && isGas);
+    this.#yellow.set(beat && !isGas);
+    this.#green.set(false);
+    this.#backlight.set(beat ? fullLight : light.pattern.pauseLight);
+  }
+
+  #playTest(): void {
+    const part = this.test.tick();
+    if (part === testOver) {
+      this.#fallQuiet();
+      return;
+    }
+    this.#isQuiet = false;
+    this.#horn.set(part === OutputPart.Horn, testHz);
+    this.#vibrator.set(part === OutputPart.Vibrator);
+    this.#red.set(part === OutputPart.LedRed);
+    this.#yellow.set(part === OutputPart.LedYellow);
+    this.#green.set(part === OutputPart.LedGreen);
+    this.#backlight.set(part === OutputPart.Backlight ? fullLight : leastLight);
+  }
+
+  #fallQuiet(): void {
+    this.#isQuiet = true;
+    this.#untilLife = lifeSign.periodTicks;
+    this.flash = false;
+    this.#light.play(patterns[Rhythm.Silent]!);
+    this.#sound.play(patterns[Rhythm.Silent]!);
+    this.#horn.set(false, lifeSign.hz);
+    this.#vibrator.set(false);
+    this.#red.set(false);
+    this.#yellow.set(false);
+    this.#green.set(false);
+    this.#backlight.set(this.#litS > 0 ? fullLight : leastLight);
+  }
+
+  /** One tick of horn and green lamp; the next one falls quiet again. */
+  #giveLifeSign(): void {
+    this.#isQuiet = false;
+    this.#green.set(true);
+    this.#horn.set(true, lifeSign.hz);
+  }
+
+  carry(state: StateCarrier): void {
+    this.test.carry(state);
+    this.flash = state.flag(this.flash);
+    this.#horn.carry(state);
+    this.#red.carry(state);
+    this.#yellow.carry(state);
+    this.#green.carry(state);
+    this.#vibrator.carry(state);
+    this.#backlight.carry(state);
+    this.#litS = state.integer(this.#litS);
+    this.#sound.carry(state);
+    this.#light.carry(state);
+    this.#untilLife = state.integer(this.#untilLife);
+    this.#isQuiet = state.flag(this.#isQuiet);
+  }
+
+  close(): void {
+    this.#horn.close();
+    this.#red.close();
+    this.#yellow.close();
+    this.#green.close();
+    this.#vibrator.close();
+    this.#backlight.close();
+    this.test.close();
+  }
+}

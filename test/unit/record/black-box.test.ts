@@ -1,0 +1,330 @@
+import assert from "node:assert/strict";
+import { BoxError } from "../../../host-sim/replay/black-box/box-error";
+import { BoxImage } from "../../../host-sim/replay/black-box/box-image";
+import { Random } from "../../../host-sim/world/random";
+import { AlarmKind } from "../../../src/core/alarm-kind";
+import { CalibrationKind, CalibrationStep, Refusal } from "../../../src/core/calibration-codes";
+import { BoxFault } from "../../../src/record/black-box/black-box";
+import { Cause, firstChunkAt, sectorBytes, SectorKind } from "../../../src/record/black-box/format";
+import { EventKind } from "../../../src/core/event";
+import { BoxBench, played } from "../../support/box-bench";
+
+describe("the black box", function () {
+  this.timeout(120_000);
+
+  it("keeps the ten minutes before an alarm and the minute after it, and plays back the same", () => {
+    const bench = new BoxBench();
+    bench.seconds(1500);
+    bench.alarm();
+    bench.seconds(120);
+    const image = new BoxImage(bench.dump());
+    const [incident] = image.incidents();
+    assert.equal(image.incidents().length, 1);
+    assert.equal(incident!.cause, "alarm");
+    const { tape, alike, others, stretches } = played(image, incident!);
+    assert.deepEqual(others, []);
+    assert.ok(alike >= 6, `${alike} events`);
+    const { fromSecond, toSecond } = stretches[0]!;
+    assert.ok(incident!.second - fromSecond >= 600 && incident!.second - fromSecond < 1000, `${fromSecond} to ${incident!.second}`);
+    assert.ok(toSecond >= incident!.second + 60, `until ${toSecond}`);
+    assert.deepEqual(tape.bad, []);
+    assert.deepEqual(bench.numbersOf(EventKind.IncidentFrozen), [1]);
+  });
+
+  it("keeps all there is where power has been on for less", () => {
+    const bench = new BoxBench();
+    bench.seconds(150);
+    bench.alarm();
+    bench.seconds(100);
+    const image = new BoxImage(bench.dump());
+    const { stretches } = played(image, image.incidents()[0]!);
+    assert.equal(stretches[0]!.fromSecond, 1, "from the first keyframe on, a second after power-on");
+  });
+
+  it("takes an alarm that begins within an incident into it, and begins another for a later one", () => {
+    const bench = new BoxBench();
+    bench.seconds(200);
+    bench.alarm();
+    bench.alarm();
+    bench.seconds(100);
+    assert.equal(bench.incidents().length, 1);
+    bench.alarm();
+    bench.seconds(100);
+    assert.deepEqual(bench.incidents().map(({ number }) => number), [1, 2]);
+  });
+
+  it("says nothing of a reminder, and freezes for a fault", () => {
+    const bench = new BoxBench();
+    bench.seconds(100);
+    bench.simulation.board.setFault("clock", "stopped");
+    bench.seconds(60);
+    assert.ok(bench.events.some(({ kind, alarm }) => kind === EventKind.AlarmOn && alarm === AlarmKind.Reminder), "the clock is an alarm");
+    assert.deepEqual(bench.incidents(), []);
+    bench.simulation.board.setFault("ch4", "open");
+    bench.seconds(70);
+    assert.deepEqual(bench.incidents().map(({ alarm }) => alarm), [AlarmKind.Fault]);
+  });
+
+  it("freezes what came before a power cut and before a brown-out, but not before somebody switched off", () => {
+    const bench = new BoxBench();
+    const { simulation } = bench;
+    bench.seconds(300);
+    simulation.powerOff();
+    simulation.powerOn();
+    bench.seconds(90);
+    simulation.brownOut(20);
+    simulation.powerOn();
+    bench.seconds(90);
+    simulation.board.press("acknowledge", true);
+    bench.seconds(6);
+    simulation.board.press("acknowledge", false);
+    assert.equal(simulation.isOn, false, "held for off");
+    simulation.powerOn();
+    bench.seconds(10);
+    assert.deepEqual(bench.incidents().map(({ cause, boot }) => [cause, boot]), [["power lost", 1], ["brown-out", 2]]);
+    assert.deepEqual(bench.events.filter(({ kind }) => kind === EventKind.IncidentFrozen).map(({ value, detail }) => [value, detail]), [[1, Cause.PowerLost], [2, Cause.BrownOut]]);
+    const image = new BoxImage(bench.dump());
+    for (const incident of image.incidents()) {
+      const { others, tape } = played(image, incident);
+      assert.deepEqual(others, []);
+      assert.ok(tape.lastSecond >= (incident.boot === 1 ? 297 : 89), `until ${tape.lastSecond}`);
+    }
+  });
+
+  it("does not let a loose battery push out what it keeps", () => {
+    const bench = new BoxBench();
+    bench.seconds(200);
+    bench.alarm();
+    bench.seconds(100);
+    for (let i = 0; i < 40; i++) {
+      bench.simulation.powerOff();
+      bench.simulation.powerOn();
+      bench.seconds(20);
+    }
+    assert.deepEqual(bench.incidents().map(({ number }) => number), [1, 2], "the alarm, and the first cut after minutes of running");
+    const image = new BoxImage(bench.dump());
+    assert.deepEqual(played(image, image.incidents()[0]!).others, []);
+  });
+
+  it("gives up the oldest incident when there is no other room, and says which", () => {
+    const bench = new BoxBench();
+    for (let i = 0; i < 12; i++) {
+      bench.seconds(1300);
+      bench.alarm();
+    }
+    bench.seconds(100);
+    const kept = bench.incidents().map(({ number }) => number);
+    const lost = bench.numbersOf(EventKind.IncidentGivenUp);
+    assert.ok(lost.length > 0 && kept.length >= 4, `lost ${lost.join()}, kept ${kept.join()}`);
+    assert.deepEqual(lost, lost.map((_, index) => index + 1), "the oldest ones");
+    assert.deepEqual(kept.filter((number) => number > lost.length), Array.from({ length: 12 - lost.length }, (_, i) => lost.length + 1 + i), "no other one");
+    const image = new BoxImage(bench.dump());
+    for (const incident of image.incidents().filter(({ number }) => number > lost.length)) {
+      const { others, stretches } = played(image, incident);
+      assert.deepEqual(others, []);
+      assert.ok(incident.second - stretches[0]!.fromSecond >= 600);
+    }
+    bench.simulation.powerOff();
+    bench.simulation.powerOn();
+    bench.seconds(5);
+    assert.ok(bench.incidents().some(({ number }) => number === 12), "after a restart it is kept as well");
+  });
+
+  it("asks no bit of flash to be set, and writes nothing in a tick in which an alarm begins or ends", () => {
+    const bench = new BoxBench();
+    const { simulation, partition } = bench;
+    bench.seconds(30);
+    let before = partition.bytesWritten, erasures = 0;
+    let changes = 0;
+    const sum = (): number => partition.erasures.reduce((all, one) => all + one, 0);
+    erasures = sum();
+    for (let i = 0; i < 3000; i++) {
+      if (i % 300 === 100) simulation.world.set("ch4", 2);
+      if (i % 300 === 200) simulation.world.set("ch4", 0);
+      if (i % 300 === 250) simulation.board.press("acknowledge", true);
+      if (i % 300 === 253) simulation.board.press("acknowledge", false);
+      simulation.advance(100);
+      const isChanging = simulation.instrument.alarms.changedAtMs === simulation.nowMs;
+      if (isChanging) {
+        changes++;
+        assert.equal(partition.bytesWritten, before, `wrote at ${simulation.nowMs} ms`);
+        assert.equal(sum(), erasures, `erased at ${simulation.nowMs} ms`);
+      }
+      before = partition.bytesWritten;
+      erasures = sum();
+    }
+    assert.ok(changes > 20, `${changes} changes`);
+    assert.equal(partition.overwrites, 0);
+  });
+
+  it("loses a keyframe, and not the watch, where a state cannot be written", () => {
+    const bench = new BoxBench();
+    bench.seconds(100);
+    const { instrument } = bench.simulation;
+    instrument.carry = () => { throw new RangeError("no room"); };
+    bench.seconds(400);
+    assert.equal(instrument.blackBox!.fault, BoxFault.Worn);
+    bench.alarm();
+    assert.ok(bench.events.some(({ kind, atMs }) => kind === EventKind.AlarmOn && atMs > 500_000), "it goes on measuring and warning");
+    assert.ok(bench.events.some(({ kind }) => kind === EventKind.BlackBoxFault));
+  });
+
+  it("takes keyframes of a sensor that is calibrated for the first time while it runs", () => {
+    const bench = new BoxBench();
+    const { simulation } = bench;
+    simulation.offerSettings({ ...simulation.settings, calibrations: [] });
+    simulation.powerOff();
+    simulation.powerOn();
+    bench.seconds(100);
+    assert.equal(simulation.instrument.startCalibration(CalibrationKind.Points, "ch4", { values: [0, 2], isFreshAir: true }), Refusal.None);
+    bench.seconds(60);
+    simulation.world.set("ch4", 2);
+    bench.seconds(80);
+    assert.equal(simulation.view.calibration.step, CalibrationStep.Accepted);
+    simulation.world.set("ch4", 0);
+    bench.seconds(700);
+    bench.alarm();
+    bench.seconds(70);
+    assert.equal(simulation.instrument.blackBox!.fault, BoxFault.None);
+    const image = new BoxImage(bench.dump());
+    const last = image.incidents().at(-1)!;
+    const { alike, others } = played(image, last);
+    assert.deepEqual(others, []);
+    assert.ok(alike > 2, `${alike}`);
+  });
+
+  it("is whole wherever power fails while it writes", () => {
+    const chance = new Random(7);
+    const reference = new BoxBench();
+    reference.seconds(100);
+    const from = reference.partition.power.steps;
+    reference.alarm();
+    reference.seconds(30);
+    const steps = reference.partition.power.steps - from;
+    let playedBack = 0;
+    for (let cut = 0; cut < 60; cut++) {
+      const bench = new BoxBench();
+      bench.seconds(100);
+      const { power } = bench.partition;
+      power.after(chance.integer(1, steps));
+      bench.alarm();
+      bench.seconds(30);
+      assert.equal(bench.simulation.isOn, false, "cut");
+      bench.simulation.powerOn();
+      bench.seconds(70);
+      const image = new BoxImage(bench.dump());
+      for (const incident of image.incidents()) {
+        const { others, tape } = played(image, incident);
+        assert.deepEqual(others, []);
+        assert.ok(tape.lastSecond >= 95);
+        playedBack++;
+      }
+      bench.alarm();
+      bench.seconds(70);
+      assert.ok(bench.incidents().length >= 2, "it goes on after the cut");
+      assert.equal(bench.partition.overwrites, 0);
+    }
+    assert.ok(playedBack >= 60, `${playedBack}`);
+  });
+
+  it("passes over what turned bits have spoiled, says where, and goes on from the next keyframe", () => {
+    const bench = new BoxBench();
+    bench.seconds(1300);
+    bench.alarm();
+    bench.seconds(100);
+    const whole = bench.dump();
+    const incident = new BoxImage(whole).incidents()[0]!;
+    const chance = new Random(3);
+    let spoiled = 0;
+    for (let i = 0; i < 60; i++) {
+      const bytes = whole.slice();
+      const sectors = new BoxImage(whole).inputsBetween(incident.first, incident.last, incident.boot);
+      const sector = sectors[chance.integer(0, sectors.length - 1)]!;
+      bytes[sector.place * sectorBytes + chance.integer(firstChunkAt, 3500)]! ^= 1 << chance.integer(0, 7);
+      const image = new BoxImage(bytes);
+      const { tape, others } = played(image, image.incidents()[0]!);
+      assert.deepEqual(others, [], "nothing spoiled is played");
+      if (tape.bad.length > 0) {
+        assert.deepEqual(tape.bad.map(({ place }) => place), [sector.place]);
+        spoiled++;
+      }
+    }
+    assert.ok(spoiled >= 50, `${spoiled} of 60 were found; the rest hit what nobody wrote`);
+  });
+
+  it("writes around sectors that have died, and says so", () => {
+    const bench = new BoxBench();
+    for (const block of [2, 3, 7, 8, 9, 20]) bench.partition.kill(block);
+    bench.seconds(1500);
+    bench.alarm();
+    bench.seconds(100);
+    bench.partition.kill(30);
+    bench.seconds(300);
+    assert.equal(bench.simulation.instrument.blackBox!.fault, BoxFault.Worn);
+    assert.ok(bench.events.some(({ kind, detail }) => kind === EventKind.BlackBoxFault && detail === BoxFault.Worn));
+    const image = new BoxImage(bench.dump());
+    const { others, stretches } = played(image, image.incidents()[0]!);
+    assert.deepEqual(others, []);
+    assert.equal(stretches.length, 1);
+  });
+
+  it("says that it is broken where nothing can be written, and the instrument goes on", () => {
+    const bench = new BoxBench();
+    for (let block = 0; block < bench.partition.erasures.length; block++) bench.partition.kill(block);
+    bench.partition.bytes.fill(0);
+    bench.seconds(300);
+    assert.equal(bench.simulation.instrument.blackBox!.fault, BoxFault.Broken);
+    bench.simulation.world.set("ch4", 2);
+    bench.seconds(10);
+    assert.equal(bench.simulation.view.signal, AlarmKind.High);
+  });
+
+  it("keeps the settings of an incident as long as the incident, however the ring turns", () => {
+    const bench = new BoxBench();
+    bench.seconds(700);
+    bench.alarm();
+    bench.seconds(3 * 3600);
+    const image = new BoxImage(bench.dump());
+    assert.ok(bench.simulation.instrument.blackBox!.erases > 128, "it has gone round");
+    const { others, alike } = played(image, image.incidents()[0]!);
+    assert.deepEqual(others, []);
+    assert.ok(alike > 0);
+    assert.ok(image.sectors.some(({ kind }) => kind === SectorKind.Settings));
+  });
+
+  it("plays back a set-point that a person changed in the menu, and the alarm that followed from it", () => {
+    const bench = new BoxBench();
+    const { simulation } = bench;
+    const { board } = simulation;
+    const press = (button: "acknowledge" | "page" | "menu", ms = 200): void => {
+      board.press(button, true);
+      simulation.advance(ms);
+      board.press(button, false);
+      simulation.advance(400);
+    };
+    bench.seconds(100);
+    const changes = (): number => bench.events.filter(({ kind }) => kind === EventKind.SettingChanged).length;
+    const random = new Random(5);
+    press("menu");
+    for (let i = 0; i < 4000 && changes() < 2; i++) {
+      if (!simulation.instrument.menu.isOpen) press("menu");
+      press((["page", "menu", "acknowledge", "menu"] as const)[random.integer(0, 3)]!);
+    }
+    assert.ok(changes() >= 2, "somebody fumbled in the menu until something was changed");
+    bench.seconds(200);
+    bench.alarm();
+    bench.seconds(100);
+    const image = new BoxImage(bench.dump());
+    const incident = image.incidents().at(-1)!;
+    const { others, alike, tape } = played(image, incident);
+    assert.deepEqual(others, []);
+    assert.ok(alike > 0);
+    assert.ok(new Set(tape.keys.map(({ settings }) => settings)).size >= 1);
+  });
+
+  it("is refused for what it is not", () => {
+    assert.throws(() => new BoxImage(new Uint8Array(100)), (error) => error instanceof BoxError && /cut short: 100 bytes/.test(error.message));
+    assert.throws(() => new BoxImage(new Uint8Array(8192).fill(255)), /is no black box: it is empty/);
+    assert.throws(() => new BoxImage(new Uint8Array(8192)), /no sector has its checksum, the first is 0/);
+  });
+});

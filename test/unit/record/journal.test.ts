@@ -1,0 +1,200 @@
+/** What the journal of totals keeps when its power is cut, its bits turn and its sectors die. */
+import assert from "node:assert/strict";
+import { StoreFault } from "../../../src/core/store-fault";
+import { baseBytesOf, baseCheck, BaseField, journalVersion, rowBytesOf } from "../../../src/record/retained/journal-format";
+import { sectorBytes } from "../../../src/flash/journal-flash";
+import { JournalBench } from "../../support/journal-bench";
+import { NorFlash } from "../../support/nor-flash";
+
+const baseBytes = baseBytesOf(1);
+const rowBytes = rowBytesOf(1);
+const rowsPerSector = Math.floor((sectorBytes - baseBytes) / rowBytes);
+
+/** A journal of so many seconds, and all figures that it ever stored. */
+function lived(seconds: number, ids?: readonly string[]): { bench: JournalBench; stored: Set<string> } {
+  const bench = new JournalBench(new NorFlash(4), ids);
+  const stored = new Set([bench.figures]);
+  for (let second = 0; second < seconds; second++) {
+    bench.second(100 + second % 7);
+    stored.add(bench.figures);
+  }
+  assert.ok(bench.isSound);
+  return { bench, stored };
+}
+
+describe("The journal of totals", () => {
+  it("goes on from the newest second, over sectors and power-ons", () => {
+    const bench = new JournalBench();
+    for (let run = 0; run < 40; run++) {
+      for (let second = 0; second < 37; second++) bench.second(50 + run);
+      const before = bench.figures;
+      bench.restart();
+      assert.equal(bench.figures, before);
+    }
+    assert.ok(bench.isSound && bench.journal.sequence > 6, `${bench.journal.sequence} sectors`);
+    assert.equal(bench.flash.overwrites, 0);
+  });
+
+  it("writes nothing while nothing passes", () => {
+    const { bench } = lived(20);
+    const { rowsWritten } = bench.journal;
+    for (let second = 0; second < 100; second++) bench.second(0);
+    assert.equal(bench.journal.rowsWritten, rowsWritten);
+  });
+
+  it("keeps several flows of one moment together", () => {
+    const { bench } = lived(400, ["a", "b", "c"]);
+    const before = bench.figures;
+    bench.restart();
+    assert.equal(bench.figures, before);
+    assert.notEqual(bench.totals[0]!.permanent.actual.approximate, bench.totals[2]!.permanent.actual.approximate);
+  });
+
+  it("keeps the reset of a trip from the next row on, whatever is cut behind it", () => {
+    const { bench } = lived(30);
+    bench.totals[0]!.trip.reset();
+    bench.journal.save();
+    bench.restart();
+    assert.equal(bench.totals[0]!.trip.actual.approximate, 0);
+    assert.ok(bench.totals[0]!.permanent.actual.approximate > 0);
+    bench.journal.eraseAhead();
+    bench.second(10);
+    bench.restart();
+    assert.equal(bench.totals[0]!.trip.actual.approximate, 10000);
+  });
+
+  it("counts on exactly where millilitres and sequence run over", () => {
+    const bench = new JournalBench();
+    const { permanent, trip } = bench.totals[0]!;
+    for (const { actual } of [permanent, trip]) actual.low = 1e12 - 150000;
+    bench.journal.sequence = 0xffffffff;
+    for (let second = 0; second < rowsPerSector * 3; second++) bench.second(1);
+    assert.ok(bench.journal.sequence < 10, "the sequence began again");
+    const before = bench.figures;
+    bench.restart();
+    assert.equal(bench.figures, before);
+    assert.equal(bench.totals[0]!.permanent.actual.high, 1);
+  });
+
+  it("begins a sector early where more has passed than a row can say", () => {
+    const { bench } = lived(5);
+    const { sequence } = bench.journal;
+    bench.second(300000);
+    assert.equal(bench.journal.sequence, sequence + 1);
+    const before = bench.figures;
+    bench.restart();
+    assert.equal(bench.figures, before);
+  });
+
+  it("has what was committed or what was being committed, wherever power is cut", function () {
+    this.timeout(60_000);
+    const start = lived(rowsPerSector - 6).bench.flash.bytes.slice();
+    let cuts = 0;
+    for (let steps = 0; ; steps++, cuts++) {
+      const bench = new JournalBench(new NorFlash(4, start));
+      bench.flash.powerLeft = steps;
+      let committed = bench.figures;
+      let pending = committed;
+      for (let second = 0; second < 14 && bench.flash.powerLeft >= 0; second++) {
+        if (second === 10) bench.totals[0]!.trip.reset();
+        bench.count(100);
+        pending = bench.figures;
+        bench.journal.save();
+        if (bench.flash.powerLeft >= 0) committed = pending;
+        bench.journal.eraseAhead();
+      }
+      const isOut = bench.flash.powerLeft < 0;
+      bench.restart();
+      assert.ok([committed, pending].includes(bench.figures), `cut ${steps}: ${bench.figures}, committed was ${committed}`);
+      assert.equal(bench.journal.fault, StoreFault.None);
+      const found = bench.figures;
+      bench.restart();
+      assert.equal(bench.figures, found);
+      // It goes on from there.
+      for (let second = 0; second < 3; second++) bench.second(100);
+      const after = bench.figures;
+      bench.restart();
+      assert.equal(bench.figures, after);
+      assert.equal(bench.flash.overwrites, 0, "nothing was written over");
+      if (!isOut) break;
+    }
+    assert.ok(cuts > 400, `${cuts} cuts`);
+  });
+
+  it("never reads a turned bit as a total, and says where it found one", () => {
+    const { bench, stored } = lived(10);
+    const original = bench.flash.bytes.slice();
+    const end = baseBytes + 9 * rowBytes;
+    for (let bit = 0; bit < end * 8; bit++) {
+      const bytes = original.slice();
+      bytes[bit >> 3]! ^= 1 << (bit & 7);
+      bench.restart(new NorFlash(4, bytes));
+      assert.ok(stored.has(bench.figures), `bit ${bit}: ${bench.figures}`);
+      const isSeen = bit < baseBytes * 8 || bit >= (end - rowBytes) * 8;
+      assert.equal(bench.journal.damaged > 0, isSeen, `bit ${bit}`);
+    }
+  });
+
+  it("leaves a sector in which it found damage at once", () => {
+    const { bench } = lived(10);
+    const { sequence } = bench.journal;
+    bench.flash.bytes[baseBytes + 8 * rowBytes]! ^= 1;
+    bench.restart();
+    assert.equal(bench.journal.damaged, 1);
+    bench.second(5);
+    assert.equal(bench.journal.sequence, sequence + 1);
+    bench.restart();
+    assert.equal(bench.journal.damaged, 0);
+  });
+
+  it("writes around sectors that die, and says so", () => {
+    const { bench } = lived(10);
+    bench.flash.dead.add(1);
+    for (let second = 0; second < 3 * rowsPerSector; second++) bench.second(9);
+    assert.ok(bench.journal.failures > 0);
+    assert.equal(bench.journal.fault, StoreFault.None);
+    const before = bench.figures;
+    bench.restart();
+    assert.equal(bench.figures, before);
+  });
+
+  it("is in fault when nothing keeps anything, and gives up erasing", () => {
+    const { bench } = lived(10);
+    for (let sector = 0; sector < 4; sector++) bench.flash.dead.add(sector);
+    for (let second = 0; second < 50; second++) bench.second(9);
+    assert.equal(bench.journal.fault, StoreFault.NotStored);
+    const { erases } = bench.flash;
+    for (let second = 0; second < 500; second++) bench.second(9);
+    assert.equal(bench.flash.erases, erases);
+  });
+
+  it("does not count what belongs to other flows, and writes over it", () => {
+    for (const ids of [["other"], ["flow", "other"]]) {
+      const { bench } = lived(10);
+      const other = new JournalBench(bench.flash, ids);
+      assert.equal(other.journal.fault, StoreFault.OtherOwner);
+      assert.equal(other.totals[0]!.permanent.actual.approximate, 0);
+      other.journal.eraseAhead();
+      other.second(3);
+      assert.equal(other.journal.fault, StoreFault.None);
+      other.restart();
+      assert.equal(other.totals[0]!.permanent.actual.approximate, 3000);
+    }
+  });
+
+  it("of a newer version is left alone", () => {
+    const { bench } = lived(10);
+    const bytes = bench.flash.bytes.slice();
+    const base = new DataView(bytes.buffer, 0, baseBytes);
+    base.setUint8(BaseField.Version, journalVersion + 1);
+    base.setUint32(baseBytes - 4, baseCheck(base), true);
+    bench.restart(new NorFlash(4, bytes));
+    for (let second = 0; second < 2 * rowsPerSector; second++) bench.second(9);
+    assert.equal(bench.journal.fault, StoreFault.OtherVersion);
+    assert.deepEqual(bench.flash.bytes, bytes);
+  });
+
+  it("is refused where the partition is too small", () => {
+    assert.throws(() => new JournalBench(new NorFlash(2)), RangeError);
+  });
+});

@@ -32,7 +32,7 @@ const multiplexerStep = 0x1000;
 /** ±4.096 V, single shot, 860 a second, no comparator. */
 const configuration = 0x0200 | 0x0100 | 0x00e0 | 0x0003;
 /** So many looks in vain, each of which takes the bus 0.1 ms and more, are far beyond what a conversion takes: it will not end. */
-const mostLooks = 80;
+const maxLooks = 80;
 const none = -1;
 /** Longest burst that still fits a signed 32-bit sum. */
 const longestBurst = 65535;
@@ -116,7 +116,7 @@ export class Ads1115 {
     if ((config | start) !== this.#config) {
       this.#giveUp();
     } else if ((config & start) === 0) {
-      if (++this.#looks >= mostLooks) this.#giveUp();
+      if (++this.#looks >= maxLooks) this.#giveUp();
     } else {
       const code = io.readUint16(Register.conversion, true);
       // Two's complement: a little below ground is ground.

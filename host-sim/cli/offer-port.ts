@@ -18,7 +18,7 @@ interface PtyPair {
 }
 
 /** A simulation that fell behind by more than this, because the machine slept, does not catch up. */
-const mostBehindMs = 2000;
+const maxBehindMs = 2000;
 
 export class OfferedPort {
   /** To be opened by whoever wants to talk to the instrument. */
@@ -42,7 +42,7 @@ export class OfferedPort {
     this.#timer = setInterval(() => {
       const dueMs = Math.floor((performance.now() - lastMs) / tickMs) * tickMs;
       lastMs += dueMs;
-      if (dueMs > 0) simulation.advance(Math.min(dueMs, mostBehindMs));
+      if (dueMs > 0) simulation.advance(Math.min(dueMs, maxBehindMs));
     }, tickMs / 4);
   }
 

@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { fileReason, InputError } from "./input-error";
 
 const sectorBytes = 4096;
-const mostBytes = 64 * 1024 * 1024;
+const maxBytes = 64 * 1024 * 1024;
 
 /** @throws InputError, one line, for what cannot be one */
 export function readImage(path: string): Uint8Array {
@@ -12,7 +12,7 @@ export function readImage(path: string): Uint8Array {
     file = openSync(path, "r");
     const stat = fstatSync(file);
     if (!stat.isFile()) throw new InputError(`${path}: is no file`);
-    if (stat.size > mostBytes) throw new InputError(`${path}: larger than 64 MB, which such an image never is`);
+    if (stat.size > maxBytes) throw new InputError(`${path}: larger than 64 MB, which such an image never is`);
     if (stat.size === 0 || stat.size % sectorBytes !== 0) throw new InputError(`${path}: is no image of a partition: ${stat.size} bytes are not whole sectors of ${sectorBytes}`);
     const bytes = new Uint8Array(stat.size);
     let length = 0;

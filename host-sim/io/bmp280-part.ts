@@ -11,7 +11,7 @@ import type { Clock } from "../clock/clock";
 import { Gaussian } from "../world/gaussian";
 import { lagShare } from "../world/maths";
 import type { Random } from "../world/random";
-import type { Inhabitant, World } from "../world/world";
+import type { WorldPart, World } from "../world/world";
 import type { BusDevice } from "./sim-bus";
 
 const enum Register {
@@ -70,7 +70,7 @@ function pressureAt(code: number, fine: number): number {
   return linear + ((p9 * linear * linear) / 2147483648 + (linear * p8) / 32768 + p7) / 16;
 }
 
-export class Bmp280Part implements BusDevice, Inhabitant {
+export class Bmp280Part implements BusDevice, WorldPart {
   /** The wire is broken: the part does not acknowledge. */
   isSilent = false;
   #world: World;

@@ -26,7 +26,7 @@ export const solid = 15;
 const directCodes = 256;
 
 /** Texts kept laid out: more than all pages write. */
-const mostRuns = 1000;
+const maxRuns = 1000;
 /** Numbers that a font has for its texts before it would reach the next font's: a text a second for two years. */
 const runsPerFont = 0x4000000;
 
@@ -139,7 +139,7 @@ export class GlyphFont implements Font {
   run(text: string): TextRun {
     let run = this.#runs.get(text);
     if (run === undefined) {
-      if (this.#runs.size === mostRuns) this.#runs.clear();
+      if (this.#runs.size === maxRuns) this.#runs.clear();
       run = new TextRun(this, text, this.#nextRunId++);
       this.#runs.set(text, run);
     }

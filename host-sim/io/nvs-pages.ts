@@ -78,7 +78,7 @@ export class NvsPages {
       this.#used = 0;
       return;
     }
-    const victim = this.#mostWaste();
+    const victim = this.#maxWaste();
     const kept = this.#live(victim);
     if (kept >= entriesPerPage) {
       this.#full.pop();
@@ -99,7 +99,7 @@ export class NvsPages {
     if (entriesPerPage - kept < 2) this.#turn();
   }
 
-  #mostWaste(): number {
+  #maxWaste(): number {
     let best = this.#full[0]!;
     for (const page of this.#full) if (this.#live(page) < this.#live(best)) best = page;
     return best;

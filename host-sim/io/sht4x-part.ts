@@ -9,7 +9,7 @@ import type { Clock } from "../clock/clock";
 import { Gaussian } from "../world/gaussian";
 import { lagShare } from "../world/maths";
 import type { Random } from "../world/random";
-import type { Inhabitant, World } from "../world/world";
+import type { WorldPart, World } from "../world/world";
 import type { BusDevice } from "./sim-bus";
 
 export const sht4xAddress = 0x44;
@@ -27,7 +27,7 @@ const noiseKelvin = 0.02;
 
 export type HygrometerFault = "none" | "silent" | "garbled" | "stuck";
 
-export class Sht4xPart implements BusDevice, Inhabitant {
+export class Sht4xPart implements BusDevice, WorldPart {
   /** `silent` does not acknowledge, `garbled` flips bits on the way, `stuck` gives the same measurement for ever. */
   fault: HygrometerFault = "none";
   #world: World;

@@ -7,7 +7,7 @@ import type { Clock } from "../clock/clock";
 import { checkInteger, closedError, Line } from "./line";
 
 const bufferBytes = 1024;
-const usualBaud = 115200;
+const defaultBaud = 115200;
 /** A start and a stop bit frame eight. */
 const bitsPerByte = 10;
 /** Bytes are carried this often. */
@@ -88,7 +88,7 @@ export class SimSerial implements Serial {
   readonly #step = (): void => { this.#carry(); };
 
   constructor(options: SimSerialOptions) {
-    const { line, baud = usualBaud, format = "buffer", onReadable, onWritable } = options;
+    const { line, baud = defaultBaud, format = "buffer", onReadable, onWritable } = options;
     checkInteger("baud", baud, 300, 4000000);
     if (format !== "buffer") throw new RangeError(`format: "${String(format)}" is not buffer`);
     if (onReadable !== undefined && typeof onReadable !== "function") throw new TypeError("onReadable is not a function");

@@ -60,7 +60,7 @@ export function eventDetail(kind: EventKind, alarm: number, value: number, detai
       return `${calibrationNames[value] ?? `kind ${value}`} ${refusalNames[detail] ?? `reason ${detail}`}`;
     case EventKind.CalibrationDue:
       return dueNames[detail] ?? `due ${detail}`;
-    case EventKind.Flood:
+    case EventKind.OverRangeLatch:
       return detail === 1 ? "latched" : "reset";
     case EventKind.SensorSuspect:
       return suspicionNames[detail] ?? `suspicion ${detail}`;

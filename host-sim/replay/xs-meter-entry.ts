@@ -6,7 +6,7 @@
  * bare hand-inlined chain over the same channels. When something allocates, the parts show which.
  */
 import type { Device } from "../../hal/contract";
-import { Annunciator } from "../../src/alarm/annunciator";
+import { SignalSelector } from "../../src/alarm/signal-selector";
 import type { AlarmListener } from "../../src/alarm/alarm-listener";
 import { Judge } from "../../src/alarm/judge";
 import { AlarmKind } from "../../src/core/alarm-kind";
@@ -21,7 +21,7 @@ import type { FlowTotals } from "../../src/measure/flow-totals";
 import { Status } from "../../src/core/reading";
 import { ScreenOutput } from "../../src/ui/screen/screen-output";
 import { SegmentsOutput } from "../../src/ui/segments/segments-output";
-import { Signaller } from "../../src/ui/signal/signaller";
+import { Annunciator } from "../../src/ui/signal/annunciator";
 import { Page } from "../../src/ui/view";
 import type { Instrument } from "../../src/app/instrument";
 import type { ChannelProfile } from "../../src/profile/device-profile";
@@ -195,9 +195,9 @@ class Journalling implements Ticking {
 }
 
 class Signalling implements Ticking {
-  #signaller: Signaller;
-  constructor(signaller: Signaller) { this.#signaller = signaller; }
-  tick(): void { this.#signaller.tick(true); }
+  #annunciator: Annunciator;
+  constructor(annunciator: Annunciator) { this.#annunciator = annunciator; }
+  tick(): void { this.#annunciator.tick(true); }
 }
 
 class Pressed implements Ticking {
@@ -281,7 +281,7 @@ function measure(device: string, ticks: number): MeterReport {
   parts["state save"] = run(new SavingState(firmware), 0, stateSaves);
   parts["data log second"] = of(new Logging(channels, sink));
   if (firmware.flowTotals.length > 0) parts["journal row"] = of(new Journalling(firmware.flowTotals));
-  parts["signaller"] = of(new Signalling(new Signaller(benchBoard(), new Annunciator(judges))));
+  parts["annunciator"] = of(new Signalling(new Annunciator(benchBoard(), new SignalSelector(judges))));
   parts["button"] = of(new Pressed(new Button(benchBoard().Digital["buttonPage"], () => {})));
   parts["screen"] = of(new Drawing(new ScreenOutput(new BenchScreen(), firmware)), laterMs);
   parts["digits in an alarm"] = of(new AlarmedDigits(firmware));

@@ -5,7 +5,7 @@ import { clockText, durationText } from "./duration";
 import { escapeHtml } from "./escape";
 
 /** Rows shown of a table; the rest is in the files beside the report. */
-const mostRows = 500;
+const maxRows = 500;
 
 function card(title: string, figure: string, note: string, kind = ""): string {
   return `<div class="card ${kind}"><h3>${escapeHtml(title)}</h3><p class="figure">${escapeHtml(figure)}</p><p class="note">${escapeHtml(note)}</p></div>`;
@@ -67,7 +67,7 @@ export function cards(summary: Summary): string {
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[], omitted: number, where: string): string {
-  const shown = rows.slice(0, mostRows);
+  const shown = rows.slice(0, maxRows);
   const more = rows.length - shown.length + omitted;
   const body = shown.map((cells) => `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join("")}</tr>`).join("\n");
   return `<div class="scroll"><table><thead><tr>${head.map((cell) => `<th scope="col">${escapeHtml(cell)}</th>`).join("")}</tr></thead>
@@ -104,10 +104,10 @@ export function alarmSection(summary: Summary): string {
 
 /** `csv` is the beginning of events.csv, or all of it. */
 export function eventSection(summary: Summary, csv: string): string {
-  const rows = csv.split("\n").slice(1, mostRows + 2).filter((line) => line !== "").map((line) => {
+  const rows = csv.split("\n").slice(1, maxRows + 2).filter((line) => line !== "").map((line) => {
     const [time = "", event = "", channel = "", value = "", detail = ""] = line.split(",");
     return [clockText(Number(time)), event, channel, value, detail];
-  }).slice(0, mostRows);
+  }).slice(0, maxRows);
   return section("Events", summary.events, false,
     table(["time", "event", "channel", "value", "detail"], rows, Math.max(0, summary.events - rows.length), "events.csv"));
 }

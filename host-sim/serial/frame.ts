@@ -19,7 +19,7 @@ const carriageReturn = 0x0d;
 const star = 0x2a;
 const crcDigits = 8;
 /** Longer than any line of the protocol: noise without line ends. */
-const mostLineBytes = 4096;
+const maxLineBytes = 4096;
 const utf8 = new TextDecoder("utf-8");
 
 export function checksumText(crc: number): string {
@@ -40,7 +40,7 @@ export function frameOf(line: Uint8Array): Frame | undefined {
 
 /** Cuts what comes in into lines. */
 export class LineCutter {
-  #line = new Uint8Array(mostLineBytes);
+  #line = new Uint8Array(maxLineBytes);
   #length = 0;
 
   /** Gives every whole line that `bytes` end to `onLine`; empty ones are none. */
@@ -52,7 +52,7 @@ export class LineCutter {
         if (length > 0) onLine(this.#line.slice(0, length));
       } else {
         // Noise without an end is cut; its checksum cannot be right.
-        if (this.#length === mostLineBytes) this.#length = 0;
+        if (this.#length === maxLineBytes) this.#length = 0;
         this.#line[this.#length++] = byte;
       }
     }

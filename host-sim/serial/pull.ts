@@ -43,10 +43,10 @@ export interface PullSink {
 }
 
 const silenceMs = 5000;
-const mostRepeats = 24;
+const maxRepeats = 24;
 /** Before a first whole line came: a head is said within a tick or two, so whoever is silent for long is not there. */
 const firstSilenceMs = 2500;
-const mostRepeatsUnheard = 4;
+const maxRepeatsUnheard = 4;
 
 export class Pull {
   state: "asking" | "receiving" | "done" | "failed" = "asking";
@@ -153,7 +153,7 @@ export class Pull {
 
   #repeat(nowMs: number, why: string): void {
     this.repeats++;
-    if (++this.#repeatsInVain > (this.isUnderstood ? mostRepeats : mostRepeatsUnheard)) {
+    if (++this.#repeatsInVain > (this.isUnderstood ? maxRepeats : maxRepeatsUnheard)) {
       this.#fail(this.isUnderstood ? `${why}; asked ${this.#repeatsInVain} times in vain` : this.#whoIsThere());
       return;
     }

@@ -12,7 +12,7 @@ import { Gaussian } from "./gaussian";
 import { lagShare } from "./maths";
 import type { Random } from "./random";
 import { longestWalkMs, stepMs } from "./signal-source";
-import type { Inhabitant, World } from "./world";
+import type { WorldPart, World } from "./world";
 
 const nominalPulsesPerM3 = 3600;
 const secondsPerHour = 3600;
@@ -30,7 +30,7 @@ const humHz = 50;
 
 export type FlowFault = "none" | "silent" | "bounce" | "noise";
 
-export class FlowMeter implements Inhabitant {
+export class FlowMeter implements WorldPart {
   /** Edges that the input accepted, and when the newest came: µs since power-on, −1 before the first. */
   edges = 0;
   lastEdgeUs = -1;

@@ -44,7 +44,7 @@ const msPerMonth = 2629800000;
 /** S = S0·e^(−kD), D in ppm·min: nine tenths are lost after five minutes in 10 ppm. */
 const siliconeLoss = 0.05;
 /** Hydrogen sulphide covers up to half of the catalyst, half of that at so many ppm, and burns off again in clean air. */
-const mostCovered = 0.5;
+const maxCovered = 0.5;
 const halfCoveredPpm = 50;
 const coveringMs = 600000;
 const burnOffMs = 600000;
@@ -243,7 +243,7 @@ export class PellistorBridge implements SignalSource {
   #poison(air: Conditions, gapMs: number): void {
     if (this.siliconePpm === 0 && air.h2s === 0 && this.#covered === 0) return;
     this.#silicone += (this.siliconePpm * gapMs) / msPerMinute;
-    const target = (mostCovered * air.h2s) / (air.h2s + halfCoveredPpm);
+    const target = (maxCovered * air.h2s) / (air.h2s + halfCoveredPpm);
     this.#covered += lagShare(gapMs, target > this.#covered ? coveringMs : burnOffMs) * (target - this.#covered);
     if (this.#covered < 1e-6) this.#covered = 0;
     this.#left = exp(-siliconeLoss * this.#silicone) * (1 - this.#covered);

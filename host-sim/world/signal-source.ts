@@ -1,7 +1,7 @@
 /** What a sensor gives a converter: a voltage that follows the world, and how noisy it is. */
-import type { Inhabitant } from "./world";
+import type { WorldPart } from "./world";
 
-export interface SignalSource extends Inhabitant {
+export interface SignalSource extends WorldPart {
   /** Signal at the time of the newest `advance`, millivolts. */
   readonly millivolts: number;
   /** White noise of one conversion, standard deviation in millivolts. Slower noise is in the signal itself. */

@@ -14,7 +14,7 @@ export { quantities, quantityNames, type Quantity, type QuantityRange } from "./
 export type Conditions = Readonly<Record<Quantity, number>>;
 
 /** A part that lives through the world's changes. */
-export interface Inhabitant {
+export interface WorldPart {
   /** Brings the part up to `nowMs` under the conditions that held until now. */
   advance(nowMs: number): void;
 }
@@ -34,13 +34,13 @@ export class World {
   #valuesMs = 0;
   #restMs = 0;
   /** Who lives through the changes of each quantity. */
-  #inhabitants: Record<Quantity, Inhabitant[]>;
+  #inhabitants: Record<Quantity, WorldPart[]>;
 
   constructor(clock: Clock) {
     this.#clock = clock;
     const values: Partial<Record<Quantity, number>> = {};
     const courses: Partial<Record<Quantity, Course>> = {};
-    const inhabitants: Partial<Record<Quantity, Inhabitant[]>> = {};
+    const inhabitants: Partial<Record<Quantity, WorldPart[]>> = {};
     for (const name of quantityNames) {
       const initial = quantities[name].initial;
       values[name] = initial;
@@ -49,11 +49,11 @@ export class World {
     }
     this.#values = values as Record<Quantity, number>;
     this.#courses = courses as Record<Quantity, Course>;
-    this.#inhabitants = inhabitants as Record<Quantity, Inhabitant[]>;
+    this.#inhabitants = inhabitants as Record<Quantity, WorldPart[]>;
   }
 
   /** Announces a part that must live through changes, of every quantity or only of those that it `feels`: it has no use for the others. */
-  add(inhabitant: Inhabitant, feels: readonly Quantity[] = quantityNames): void {
+  add(inhabitant: WorldPart, feels: readonly Quantity[] = quantityNames): void {
     for (const name of feels) this.#inhabitants[name].push(inhabitant);
   }
 

@@ -15,7 +15,7 @@ import type { Channel } from "../measure/channel";
 import type { Status } from "../core/reading";
 import type { FlowLimits } from "../profile/flow-limits";
 import type { ChannelLimits } from "../profile/limits-profile";
-import { Annunciator } from "./annunciator";
+import { SignalSelector } from "./signal-selector";
 import { DeviceAlarms } from "./device-alarms";
 import type { AlarmListener } from "./alarm-listener";
 import { Judge } from "./judge";
@@ -30,7 +30,7 @@ export interface AlarmWatcher {
 export class AlarmCore implements AlarmListener {
   readonly judges: readonly Judge[];
   readonly device: DeviceAlarms;
-  readonly annunciator: Annunciator;
+  readonly selector: SignalSelector;
   /** Seconds until the mute ends, 0 when not muted. */
   muteLeftS = 0;
   /** When an alarm began or ended last: nothing slow is done in such a tick. */
@@ -53,7 +53,7 @@ export class AlarmCore implements AlarmListener {
     this.#slow = judges.filter((judge) => judge.channel.isSlow);
     this.#exposed = judges.filter((judge) => judge.exposure !== undefined || judge.flow !== undefined);
     this.device = new DeviceAlarms(this);
-    this.annunciator = new Annunciator(judges, this.device);
+    this.selector = new SignalSelector(judges, this.device);
   }
 
   /** Measures and judges what is fast, every base tick. */
@@ -61,9 +61,9 @@ export class AlarmCore implements AlarmListener {
     const judges = this.#fast;
     let changed = false;
     for (let i = 0; i < judges.length; i++) if (judges[i]!.tick(nowMs)) changed = true;
-    const annunciator = this.annunciator;
-    if (changed) annunciator.choose();
-    if (annunciator.muteUntilMs >= 0) this.#runMute(nowMs);
+    const selector = this.selector;
+    if (changed) selector.choose();
+    if (selector.muteUntilMs >= 0) this.#runMute(nowMs);
     const flow = this.flow;
     if (flow !== undefined) flow.tick = (flow.tick << bitsPerStage) | TickStage.Judge;
   }
@@ -73,7 +73,7 @@ export class AlarmCore implements AlarmListener {
     const judges = this.#slow;
     let changed = false;
     for (let i = 0; i < judges.length; i++) if (judges[i]!.tick(nowMs)) changed = true;
-    if (changed) this.annunciator.choose();
+    if (changed) this.selector.choose();
     const flow = this.flow;
     if (flow !== undefined) flow.second = (flow.second << bitsPerStage) | SecondStage.Slow;
   }
@@ -83,7 +83,7 @@ export class AlarmCore implements AlarmListener {
     const judges = this.#exposed;
     let changed = false;
     for (let i = 0; i < judges.length; i++) if (judges[i]!.second(nowMs)) changed = true;
-    if (changed) this.annunciator.choose();
+    if (changed) this.selector.choose();
     const flow = this.flow;
     if (flow !== undefined) flow.second = (flow.second << bitsPerStage) | SecondStage.Expose;
   }
@@ -92,36 +92,36 @@ export class AlarmCore implements AlarmListener {
     const judges = this.#exposed;
     let ended = false;
     for (let i = 0; i < judges.length; i++) if (judges[i]!.restartExposure(nowMs)) ended = true;
-    if (ended) this.annunciator.choose();
+    if (ended) this.selector.choose();
   }
 
   /** The user's key. Resets what is over, acknowledges what may be, mutes the rest. */
   acknowledge(nowMs: number): void {
-    const annunciator = this.annunciator;
-    const signal = annunciator.signal;
+    const selector = this.selector;
+    const signal = selector.signal;
     if (signal === AlarmKind.None) return;
-    this.#sink.record(nowMs, EventKind.Acknowledge, annunciator.signalChannel, signal, 0, 0);
+    this.#sink.record(nowMs, EventKind.Acknowledge, selector.signalChannel, signal, 0, 0);
     const judges = this.judges;
     for (let i = 0; i < judges.length; i++) judges[i]!.acknowledge(nowMs);
     this.device.acknowledge(nowMs);
-    annunciator.choose();
-    if (annunciator.mute(nowMs)) this.#sink.record(nowMs, EventKind.Mute, annunciator.signalChannel, annunciator.signal, 0, 0);
+    selector.choose();
+    if (selector.mute(nowMs)) this.#sink.record(nowMs, EventKind.Mute, selector.signalChannel, selector.signal, 0, 0);
     this.#runMute(nowMs);
   }
 
   /** Ends the mute when its time is over or nothing is left to be muted. */
   #runMute(nowMs: number): void {
-    const annunciator = this.annunciator;
-    if (annunciator.muteUntilMs < 0) return;
-    const leftMs = annunciator.muteUntilMs - nowMs;
-    if (leftMs > 0 && annunciator.unacknowledged) this.muteLeftS = Math.ceil(leftMs / 1000);
+    const selector = this.selector;
+    if (selector.muteUntilMs < 0) return;
+    const leftMs = selector.muteUntilMs - nowMs;
+    if (leftMs > 0 && selector.unacknowledged) this.muteLeftS = Math.ceil(leftMs / 1000);
     else this.#endMute(nowMs, false);
   }
 
   #endMute(nowMs: number, isBrokenThrough: boolean): void {
-    this.annunciator.unmute();
+    this.selector.unmute();
     this.muteLeftS = 0;
-    this.#sink.record(nowMs, EventKind.MuteEnd, -1, this.annunciator.signal, 0, isBrokenThrough ? 1 : 0);
+    this.#sink.record(nowMs, EventKind.MuteEnd, -1, this.selector.signal, 0, isBrokenThrough ? 1 : 0);
   }
 
   /** Told by a judge. */
@@ -133,15 +133,15 @@ export class AlarmCore implements AlarmListener {
   began(occurrence: Occurrence, nowMs: number): void {
     this.changedAtMs = nowMs;
     this.#sink.record(nowMs, EventKind.AlarmOn, occurrence.channel, occurrence.kind, occurrence.peak, occurrence.isAhead ? 1 : 0);
-    if (this.annunciator.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);
+    if (this.selector.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);
     this.#watcher?.alarmBegan(occurrence, nowMs);
-    // Whoever watches a part of the device need not know of the annunciator.
-    if (occurrence.channel < 0) this.annunciator.choose();
+    // Whoever watches a part of the device need not know of the selector.
+    if (occurrence.channel < 0) this.selector.choose();
   }
 
   /** Told by a judge: a reading has reached the set-point of an alarm that the lead began. Nobody's mute was for this. */
   reached(occurrence: Occurrence, nowMs: number): void {
-    if (this.annunciator.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);
+    if (this.selector.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);
   }
 
   /** Told by a judge or the device: an alarm is over and, where it latches, was reset. */
@@ -149,13 +149,13 @@ export class AlarmCore implements AlarmListener {
     this.changedAtMs = nowMs;
     const seconds = Math.round((nowMs - occurrence.sinceMs) / 1000);
     this.#sink.record(nowMs, EventKind.AlarmOff, occurrence.channel, occurrence.kind, occurrence.peak, seconds);
-    if (occurrence.channel < 0) this.annunciator.choose();
+    if (occurrence.channel < 0) this.selector.choose();
   }
 
   carry(state: StateCarrier): void {
     for (let i = 0; i < this.judges.length; i++) this.judges[i]!.carry(state);
     this.device.carry(state);
-    this.annunciator.carry(state);
+    this.selector.carry(state);
     this.muteLeftS = state.integer(this.muteLeftS);
     this.changedAtMs = state.number(this.changedAtMs);
   }

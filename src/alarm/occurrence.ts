@@ -29,7 +29,7 @@ export const enum Stage {
   Latched,
 }
 
-/** What an update did, for the log and the annunciator. */
+/** What an update did, for the log and the selector. */
 export const enum Change {
   Nothing,
   Began,

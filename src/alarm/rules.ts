@@ -23,7 +23,7 @@ export const enum Limit {
   /** The battery's charge, at constants below. */
   Charge,
   /** Whoever watches that part of the device says so. */
-  Told,
+  Reported,
 }
 
 /** On which side of the limit the condition is; the limit itself belongs to it. */
@@ -104,11 +104,11 @@ export const enum DeviceCondition {
 
 /** A reminder is shown and silences the sign that all is well; it makes no sound of its own. */
 function reminder(name: string): AlarmRule {
-  return rule(name, AlarmKind.Reminder, Limit.Told, Side.None, 0, Clear.Cause, false, KeyEffect.Silences, Rhythm.Silent);
+  return rule(name, AlarmKind.Reminder, Limit.Reported, Side.None, 0, Clear.Cause, false, KeyEffect.Silences, Rhythm.Silent);
 }
 
 function trouble(name: string): AlarmRule {
-  return rule(name, AlarmKind.Fault, Limit.Told, Side.None, 0, Clear.Cause, false, KeyEffect.Silences, Rhythm.Trouble);
+  return rule(name, AlarmKind.Fault, Limit.Reported, Side.None, 0, Clear.Cause, false, KeyEffect.Silences, Rhythm.Trouble);
 }
 
 /** Indexed by `DeviceCondition`. */

@@ -131,7 +131,7 @@ export function buildChannels(device: Device, settings: Settings): BuiltChannels
   const freshAir = freshAirOf(settings, built as Channel[]);
   const oxygen = cells[cellProfiles.findIndex((profile) => profile.isOxygen)];
   for (const pellistor of pellistors) {
-    pellistor.flood.witness(freshAir);
+    pellistor.overRangeLatch.witness(freshAir);
     if (oxygen !== undefined) pellistor.awaitOxygen();
   }
   return { channels: built as Channel[], limits, pellistors, cells, crossSensitivity, oxygen, air, flowTotals: totalsOf(profiles, built as Channel[]) };

@@ -11,26 +11,26 @@ import type { AlarmKind } from "../core/alarm-kind";
 import type { BlackBox } from "../record/black-box/black-box";
 import type { DataLog } from "../record/data-log/data-log";
 import type { EventLog } from "../record/event-log/event-log";
-import { type Keeper, rowEveryMs } from "../record/retained/retained-data";
+import { type RetainedData, rowEveryMs } from "../record/retained/retained-data";
 
 /** From this tick of a second on something may be stored. */
 const storeTick = 1;
 
 export interface Stores {
-  readonly storage: Keeper;
+  readonly storage: RetainedData;
   readonly eventLog: EventLog;
   readonly dataLog: DataLog;
   readonly blackBox: BlackBox | undefined;
 }
 
-export class PutAway {
+export class FlashScheduler {
   /** True while flash has anything to do. A field, because every tick asks; so is the next. */
   isAwake = true;
   /** When the totals are to be stored next. */
   rowDueMs = Infinity;
   #mayStore = false;
   // Fields of its own: of the instrument, which has many, XS would look each up at length.
-  #storage: Keeper;
+  #storage: RetainedData;
   #eventLog: EventLog;
   #dataLog: DataLog;
   #blackBox: BlackBox | undefined;

@@ -4,14 +4,14 @@ import type { Judge } from "../alarm/judge";
 import type { Calibrator } from "../calibrate/calibrator";
 import type { Controls } from "../ui/keys/controls";
 import { type BlackBox, BoxFault } from "../record/black-box/black-box";
-import type { ToldFlags } from "../record/black-box/flags";
+import type { ReportedFlags } from "../record/black-box/flags";
 import { FlagOf } from "../record/black-box/format";
 import { type DataLog, LogFault } from "../record/data-log/data-log";
 import { type EventLog, EventLogFault } from "../record/event-log/event-log";
 import type { SettingsInForce } from "./settings-in-force";
 import type { UserSettings } from "../profile/user-settings";
 import { StoreFault } from "../core/store-fault";
-import type { Keeper } from "../record/retained/retained-data";
+import type { RetainedData } from "../record/retained/retained-data";
 import type { Fingerprint } from "../core/fingerprint";
 import type { ParameterGroup } from "../guard/parameter-check";
 import type { Guarded } from "../guard/self-guard";
@@ -64,7 +64,7 @@ class CurveInForce implements ParameterGroup {
 export interface FaultSources {
   readonly settingsFault: unknown;
   readonly userSettings: UserSettings;
-  readonly storage: Keeper;
+  readonly storage: RetainedData;
   readonly eventLog: EventLog;
   readonly dataLog: DataLog;
   readonly segments: { readonly isLost: boolean } | undefined;
@@ -75,10 +75,10 @@ export class GuardedParts implements Guarded {
   #sources: FaultSources;
   #controls: Controls;
   #hasFlash: boolean;
-  #flags: ToldFlags | undefined;
+  #flags: ReportedFlags | undefined;
 
   /** A board that has no flash for logs keeps none, and that is no fault. */
-  constructor(device: Device, sources: FaultSources, controls: Controls, flags?: ToldFlags) {
+  constructor(device: Device, sources: FaultSources, controls: Controls, flags?: ReportedFlags) {
     this.#flags = flags;
     this.#sources = sources;
     this.#controls = controls;

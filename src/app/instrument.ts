@@ -2,7 +2,7 @@
  * The data path, composed. Every 100 ms, in this order, for everything the instrument does:
  *
  *   sample → filter → compensate → calibrate → measure  →  alarm  →  show, sound  →  log
- *   └────────────── Channel.tick ───────────────────┘    Judge,      Signaller,      EventSink
+ *   └────────────── Channel.tick ───────────────────┘    Judge,      Annunciator,      EventSink
  *                                                     AlarmCore     ScreenOutput,
  *                                                                   SegmentsOutput
  *
@@ -30,7 +30,7 @@ import { DataLog } from "../record/data-log/data-log";
 import { Surroundings } from "./surroundings";
 import { AlarmMeans } from "../record/alarm-means";
 import { BlackBox } from "../record/black-box/black-box";
-import type { ToldFlags } from "../record/black-box/flags";
+import type { ReportedFlags } from "../record/black-box/flags";
 import { carryParts } from "./instrument-state";
 import type { StateCarrier } from "../core/state-carrier";
 import { EventKind, type EventSink } from "../core/event";
@@ -50,7 +50,7 @@ import { trendIntervalS } from "../measure/trend";
 import { pageAfter } from "../ui/page-ring";
 import { ScreenOutput } from "../ui/screen/screen-output";
 import { openSegments, type SegmentsOutput } from "../ui/segments/segments-output";
-import { Signaller } from "../ui/signal/signaller";
+import { Annunciator } from "../ui/signal/annunciator";
 import { type InstrumentView, Page, Phase } from "../ui/view";
 import { fitToBoard } from "../profile/fit-to-board";
 import { SettingsInForce } from "./settings-in-force";
@@ -59,8 +59,8 @@ import type { Settings } from "../profile/settings";
 import type { SettingsFault } from "../core/settings-fault";
 import { UserSettings } from "../profile/user-settings";
 import { ExportPort } from "../send/export-port";
-import { Keeper } from "../record/retained/retained-data";
-import { PutAway } from "./flash-scheduler";
+import { RetainedData } from "../record/retained/retained-data";
+import { FlashScheduler } from "./flash-scheduler";
 import { version, versionNumber } from "../core/version";
 
 /** The base tick. */
@@ -88,7 +88,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   readonly flowTotals: readonly FlowTotals[];
   readonly calibration: Calibrator;
   readonly eventLog: EventLog;
-  readonly storage: Keeper;
+  readonly storage: RetainedData;
   readonly settingsFault: SettingsFault | undefined;
   readonly dataLog: DataLog;
   /** What a person has set; `fault` says that it could not be read. */
@@ -109,7 +109,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   /** Digits in a screen's place, or beside one. */
   readonly segments: SegmentsOutput | undefined;
   readonly isOnDigits: boolean;
-  #signaller: Signaller;
+  #annunciator: Annunciator;
   #screen: ScreenOutput | undefined;
   #sink: EventSink;
   #means: AlarmMeans;
@@ -131,7 +131,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   #powerFail: PowerFail;
   /** Of the channels that have a cell of their own. */
   #watchedExtremes: readonly Extremes[];
-  #away: PutAway | undefined = undefined;
+  #away: FlashScheduler | undefined = undefined;
   #extrapolation: ExtrapolationWatch | undefined;
   #startMs = -1;
   #lastMs = beforeFirstMs;
@@ -143,7 +143,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
    * Opens every port that the settings ask for. `flags` answers in a playback for what no port says.
    * @throws SettingsError naming the field that does not fit the board
    */
-  constructor(board: Device, wanted: Settings, sink: EventSink, flags?: ToldFlags) {
+  constructor(board: Device, wanted: Settings, sink: EventSink, flags?: ReportedFlags) {
     const settings = fitToBoard(board, wanted);
     const box = this.blackBox = BlackBox.of(board, settings, sink);
     const device = box?.device ?? board;
@@ -168,11 +168,11 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.batteryEnd = new BatteryEnd(alarms.device, log);
     this.#surroundings = new Surroundings(built, alarms.judges.find((judge) => judge.channel === built.oxygen), log);
     this.dataLog = new DataLog(device, this.channels, log);
-    this.storage = new Keeper(device, this.channels, this.flowTotals, log, [this.dataLog, log]);
-    this.#away = new PutAway(this, airTick);
+    this.storage = new RetainedData(device, this.channels, this.flowTotals, log, [this.dataLog, log]);
+    this.#away = new FlashScheduler(this, airTick);
     this.#powerFail = new PowerFail(device.Digital["powerFail"], () => { this.powerFailing(this.#lastMs); });
     this.calibration = new Calibrator(device, settings, this.channels, log, alarms.device);
-    this.#signaller = new Signaller(device, alarms.annunciator);
+    this.#annunciator = new Annunciator(device, alarms.selector);
     if (this.flowTotals.length > 0) this.#extrapolation = new ExtrapolationWatch(this.channels, log);
     this.settingsFault = settings.fault;
     this.userSettings = new UserSettings(device, settings, (channel) => this.calibration.isCalibrated(channel), log);
@@ -191,11 +191,11 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.#screen = device.screen && new ScreenOutput(device.screen, this);
     this.segments = openSegments(device, this);
     const flow = this.#flow = new ProgramFlow(this.#screen !== undefined, this.segments !== undefined);
-    alarms.flow = this.calibration.flow = this.#signaller.flow = this.#controls.flow = flow;
+    alarms.flow = this.calibration.flow = this.#annunciator.flow = this.#controls.flow = flow;
     if (this.#screen !== undefined) this.#screen.flow = flow;
     if (this.segments !== undefined) this.segments.flow = flow;
     this.guard = new SelfGuard(device, parameterGroups(alarms.judges, this.calibration, this.userSettings, this.#inForce),
-      new GuardedParts(device, this, this.#controls, flags ?? box?.flags), this.#signaller.test, flow, alarms.device, log);
+      new GuardedParts(device, this, this.#controls, flags ?? box?.flags), this.#annunciator.test, flow, alarms.device, log);
     this.#export = new ExportPort(device, this);
     const watchdog: Port<Watchdog> | undefined = device.Watchdog["default"];
     this.#watchdog = watchdog && new watchdog.io({ ...watchdog, timeoutMs: watchdogTimeoutMs });
@@ -209,9 +209,9 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     if (++this.#tickOfSecond >= airTick) this.#endSecond(nowMs);
     if (this.#controls.isAwake) {
       this.#controls.tick(nowMs);
-      this.#signaller.attend();
+      this.#annunciator.attend();
     }
-    this.#signaller.tick(this.phase === Phase.Run);
+    this.#annunciator.tick(this.phase === Phase.Run);
     this.#screen?.update(nowMs);
     this.segments?.tick();
     const away = this.#away!;
@@ -271,7 +271,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
       this.calibration.second(nowMs);
       if (this.#battery >= 0) this.batteryEnd.second(nowMs, this.batteryPercent);
       this.guard.second(nowMs, this.uptimeS);
-      this.#signaller.second(this.phase === Phase.WarmUp || this.#isCalibrating());
+      this.#annunciator.second(this.phase === Phase.WarmUp || this.#isCalibrating());
     }
   }
 
@@ -321,7 +321,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
 
   get isMenuShown(): boolean { return this.page === Page.Menu; }
   /** A reminder has no sound that a key would have to stop first. */
-  get isSounding(): boolean { return this.alarms.annunciator.audible > AlarmKind.Reminder; }
+  get isSounding(): boolean { return this.alarms.selector.audible > AlarmKind.Reminder; }
   get isInGas(): boolean { return this.signal >= AlarmKind.Twa && this.signal !== AlarmKind.Fault; }
   /** Seconds until the instrument switches off, for an empty battery or because somebody holds the button for it; 0 while it does not. */
   get shutDownLeftS(): number { return this.batteryEnd.leftS > 0 ? this.batteryEnd.leftS : this.#controls.power.leftS; }
@@ -395,7 +395,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     return true;
   }
 
-  get isTestingOutputs(): boolean { return this.#signaller.test.isRunning; }
+  get isTestingOutputs(): boolean { return this.#annunciator.test.isRunning; }
 
   /** Forgets greatest and least, for a person who asks for it. */
   resetExtremes(): void {
@@ -417,16 +417,16 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   }
 
   get barometer(): BarometerView { return this.#surroundings.barometer; }
-  get signal(): AlarmKind { return this.alarms.annunciator.signal; }
-  get signalChannel(): number { return this.alarms.annunciator.signalChannel; }
+  get signal(): AlarmKind { return this.alarms.selector.signal; }
+  get signalChannel(): number { return this.alarms.selector.signalChannel; }
   get conditions(): DeviceAlarms { return this.alarms.device; }
-  get signalCondition(): DeviceCondition | -1 { return this.alarms.annunciator.signalCondition; }
+  get signalCondition(): DeviceCondition | -1 { return this.alarms.selector.signalCondition; }
   /** What the horn is playing: the signal unless acknowledged or muted. */
-  get audible(): AlarmKind { return this.alarms.annunciator.audible; }
-  get revision(): number { return this.alarms.annunciator.revision; }
-  get unacknowledged(): boolean { return this.alarms.annunciator.unacknowledged; }
+  get audible(): AlarmKind { return this.alarms.selector.audible; }
+  get revision(): number { return this.alarms.selector.revision; }
+  get unacknowledged(): boolean { return this.alarms.selector.unacknowledged; }
   get muteLeftS(): number { return this.alarms.muteLeftS; }
-  get flash(): boolean { return this.#signaller.flash; }
+  get flash(): boolean { return this.#annunciator.flash; }
 
   get batteryPercent(): number {
     const battery = this.channels[this.#battery];
@@ -452,7 +452,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.#sensorNotes.carry(state);
     this.#extrapolation?.carry(state);
     this.#flow.carry(state);
-    this.#signaller.carry(state);
+    this.#annunciator.carry(state);
     this.#controls.carry(state);
     this.phase = state.integer(this.phase);
     this.warmUpLeftS = state.integer(this.warmUpLeftS);
@@ -467,7 +467,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
 
   /** Silences the outputs and releases every port. */
   close(): void {
-    this.#signaller.close();
+    this.#annunciator.close();
     this.segments?.close();
     this.guard.close();
     for (const channel of this.channels) channel.close();

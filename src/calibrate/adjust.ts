@@ -48,14 +48,14 @@ export function spanned(points: readonly CalibrationPoint[], value: number, sign
 
 export function checkZero(limits: AcceptanceLimits, points: readonly CalibrationPoint[], signal: number, fullScale: number): Refusal {
   const airValue = limits.airValue ?? 0;
-  if (airValue === 0 && (signal < limits.leastZero || signal > limits.mostZero)) return Refusal.ZeroRange;
+  if (airValue === 0 && (signal < limits.minZero || signal > limits.maxZero)) return Refusal.ZeroRange;
   if (!(Math.abs(zeroShift(points, signal, airValue)) <= limits.zeroShiftShare * fullScale)) return Refusal.ZeroShift;
   return airValue === 0 ? Refusal.None : checkGains(limits, zeroed(points, signal, airValue));
 }
 
 export function checkSpan(limits: AcceptanceLimits, points: readonly CalibrationPoint[], value: number, signal: number): Refusal {
   const factor = spanFactor(points, value, signal);
-  if (!(factor > 0)) return Refusal.WrongWay;
+  if (!(factor > 0)) return Refusal.WrongDirection;
   if (Math.abs(factor - 1) > limits.spanChange) return Refusal.SpanChange;
   return checkGains(limits, spanned(points, value, signal));
 }
@@ -65,7 +65,7 @@ export function checkPoints(limits: AcceptanceLimits, before: readonly Calibrati
   const gains = checkGains(limits, points);
   if (gains !== Refusal.None) return gains;
   const zero = signalAt(points, 0);
-  if (zero < limits.leastZero || zero > limits.mostZero) return Refusal.ZeroRange;
+  if (zero < limits.minZero || zero > limits.maxZero) return Refusal.ZeroRange;
   if (before !== undefined && Math.abs(gainOf(points) / gainOf(before) - 1) > limits.spanChange) return Refusal.SpanChange;
   return Refusal.None;
 }
@@ -75,8 +75,8 @@ function checkGains(limits: AcceptanceLimits, points: readonly CalibrationPoint[
     const from = points[i - 1]!;
     const to = points[i]!;
     const gain = (to.signal - from.signal) / (to.value - from.value);
-    if (!(gain > 0)) return Refusal.WrongWay;
-    if (gain < limits.leastGain || gain > limits.mostGain) return Refusal.Gain;
+    if (!(gain > 0)) return Refusal.WrongDirection;
+    if (gain < limits.minGain || gain > limits.maxGain) return Refusal.Gain;
   }
   return Refusal.None;
 }

@@ -1,6 +1,6 @@
 /** Makes what was measured the calibration in force, or remembers why not. The one way in for every procedure. */
 import { gainOf } from "./adjust";
-import { extended, type Kept } from "./channel-calibration";
+import { extended, type ChannelCalibration } from "./channel-calibration";
 import { outcomeOf } from "./outcome";
 import type { HistoryEntry } from "./record";
 import { noTime } from "../core/calendar";
@@ -14,23 +14,23 @@ export interface Adopted {
 }
 
 /** `timeMs` is the date, or `noTime`. Nothing has changed unless `refusal` is `None`. */
-export function adopt(kept: Kept, kind: CalibrationKind, values: readonly number[], signals: Float64Array, isNewSensor: boolean, timeMs: number): Adopted {
-  const { limits, record } = kept;
-  const { refusal, points, result } = outcomeOf(kind, limits, isNewSensor ? undefined : record, values, signals, kept.channel.fullScale);
+export function adopt(calibration: ChannelCalibration, kind: CalibrationKind, values: readonly number[], signals: Float64Array, isNewSensor: boolean, timeMs: number): Adopted {
+  const { limits, record } = calibration;
+  const { refusal, points, result } = outcomeOf(kind, limits, isNewSensor ? undefined : record, values, signals, calibration.channel.fullScale);
   const figure = gainOf(refusal === Refusal.None || record === undefined ? points : record.points);
   const entry: HistoryEntry = { atMs: timeMs, kind, refusal, responseS: 0, figure };
   if (refusal !== Refusal.None) {
-    if (record !== undefined) kept.note(entry, record.exposedAtMs);
+    if (record !== undefined) calibration.note(entry, record.exposedAtMs);
     return { refusal, result };
   }
   const isFirst = record === undefined || isNewSensor;
   const isAir = kind === CalibrationKind.Zero;
   const fellFast = kind === CalibrationKind.Span && result < suspicionRules.fellTo ? bitOf(Suspicion.FellFast) : 0;
-  const isKept = kept.keep({
-    suspicion: isAir ? afterZero(kept.suspicion) : afterGas(kept.suspicion) | fellFast,
+  const isKept = calibration.keep({
+    suspicion: isAir ? afterZero(calibration.suspicion) : afterGas(calibration.suspicion) | fellFast,
     sequence: 0, sensor: 0, points,
     // A zero says nothing of the sensitivity and moves no date. Oxygen's fresh air does, but proves no response to a lack.
-    atMs: isAir && kept.airValue === 0 ? record!.atMs : timeMs,
+    atMs: isAir && calibration.airValue === 0 ? record!.atMs : timeMs,
     exposedAtMs: isAir ? record!.exposedAtMs : timeMs,
     previous: record === undefined ? [] : record.points,
     previousAtMs: record === undefined ? noTime : record.atMs,

@@ -23,9 +23,9 @@ import { unknownDays } from "./due";
 import { FreshAirSetup } from "./fresh-air-setup";
 import { airRefusal, alarmRefusal, isGasAlarm, ownAlarm, sensorRefusal } from "./guard";
 import { unknownHealth } from "./health";
-import { extended, Kept } from "./channel-calibration";
+import { extended, ChannelCalibration } from "./channel-calibration";
 import { Measurement } from "./measurement";
-import { type CalibrationPolicy, usualPolicy } from "../profile/calibration-policy";
+import { type CalibrationPolicy, defaultPolicy } from "../profile/calibration-policy";
 import type { CalibrationRecord, HistoryEntry } from "./record";
 import { type CalibrationOptions, startRefusal } from "./request";
 import { SensorWatch } from "./sensor-watch";
@@ -44,7 +44,7 @@ export class Calibrator implements CalibrationView {
   step: CalibrationStep = CalibrationStep.Idle;
   /** Told that the second was gone through. */
   flow: ProgramFlow | undefined = undefined;
-  #kept: readonly Kept[];
+  #calibrations: readonly ChannelCalibration[];
   #channels: readonly Channel[];
   #sink: EventSink;
   #alarms: DeviceAlarms;
@@ -54,7 +54,7 @@ export class Calibrator implements CalibrationView {
   #hasLooked = false;
   #measurement = new Measurement();
   #bump = new BumpTest();
-  #running: Kept | undefined;
+  #running: ChannelCalibration | undefined;
   #values: readonly number[] = [];
   #isNewSensor = false;
   #air: FreshAir;
@@ -67,20 +67,20 @@ export class Calibrator implements CalibrationView {
     this.#sink = sink;
     this.#alarms = alarms;
     this.#air = freshAirOf(settings, channels);
-    this.#policy = settings.calibrationPolicy ?? usualPolicy;
+    this.#policy = settings.calibrationPolicy ?? defaultPolicy;
     this.#calendar = new Calendar(device.RTC["default"]);
-    const kept: Kept[] = [];
+    const calibration: ChannelCalibration[] = [];
     settings.device.channels.forEach((profile, index) => {
       const limits = acceptanceFor(profile);
       const given = settings.calibrations.find((one) => one.channel === profile.id);
-      if (limits !== undefined) kept.push(new Kept(device, channels[index]!, index, profile, limits, given));
+      if (limits !== undefined) calibration.push(new ChannelCalibration(device, channels[index]!, index, profile, limits, given));
     });
-    this.#kept = kept;
+    this.#calibrations = calibration;
     const profiles = settings.device.channels;
     const oxygen = channels[profiles.findIndex((profile) => profile.kind === "electrochemical" && profile.isOxygen)];
     const sulphide = channels[profiles.findIndex((profile) => profile.kind === "electrochemical" && profile.id === "h2s")];
-    this.#watches = kept.map((one) => new SensorWatch(one, profiles[one.index]!.kind === "pellistor", oxygen, sulphide, sink));
-    this.freshAir = new FreshAirSetup(kept, channels, this.#air, sink);
+    this.#watches = calibration.map((one) => new SensorWatch(one, profiles[one.index]!.kind === "pellistor", oxygen, sulphide, sink));
+    this.freshAir = new FreshAirSetup(calibration, channels, this.#air, sink);
   }
 
   /** Once a second. */
@@ -90,7 +90,7 @@ export class Calibrator implements CalibrationView {
     for (let i = 0; i < this.#watches.length; i++) if (this.#watches[i]!.second(nowMs, isBusy)) this.#untilLookS = 0;
     // Dates and due dates are looked at anew when something changed.
     if (this.freshAir.isRunning && this.freshAir.second(nowMs, this.#calendar.timeMs(nowMs))) this.#untilLookS = 0;
-    if (--this.#untilLookS <= 0 && this.#kept.length > 0) this.#look(nowMs);
+    if (--this.#untilLookS <= 0 && this.#calibrations.length > 0) this.#look(nowMs);
     const flow = this.flow;
     if (flow !== undefined) flow.second = (flow.second << bitsPerStage) | SecondStage.Calibrate;
   }
@@ -102,22 +102,22 @@ export class Calibrator implements CalibrationView {
 
   /** Whether a person can calibrate this channel. */
   isCalibrated(channel: number): boolean {
-    return this.#keptOf(channel) !== undefined;
+    return this.#calibrationOf(channel) !== undefined;
   }
 
   /** In force on a channel. */
   curveOf(channel: number): Curve | undefined {
-    return this.#keptOf(channel)?.curve;
+    return this.#calibrationOf(channel)?.curve;
   }
 
   /** What fresh air has of a channel's gas, in its unit. */
   airValue(channel: number): number {
-    return this.#keptOf(channel)?.airValue ?? 0;
+    return this.#calibrationOf(channel)?.airValue ?? 0;
   }
 
   /** The user's trim of a channel's sensitivity, as a factor. */
   setTrim(channel: number, factor: number): void {
-    this.#keptOf(channel)?.setTrim(factor);
+    this.#calibrationOf(channel)?.setTrim(factor);
   }
 
   /** Other intervals, or another answer to what is overdue: looked at within a second. */
@@ -135,7 +135,7 @@ export class Calibrator implements CalibrationView {
   /** @returns why it was not started, or `Refusal.None` */
   start(nowMs: number, kind: CalibrationKind, channelId: string, options: CalibrationOptions, isWarm: boolean): Refusal {
     const index = this.#channels.findIndex((channel) => channel.id === channelId);
-    const kept = this.#keptOf(index);
+    const calibration = this.#calibrationOf(index);
     if (this.isRunning) {
       this.#sink.record(nowMs, EventKind.CalibrationRefused, index, AlarmKind.None, kind, Refusal.Busy);
       return Refusal.Busy;
@@ -145,17 +145,17 @@ export class Calibrator implements CalibrationView {
     this.result = 0;
     this.freshAir.isNewest = false;
     this.#calendar.read(nowMs);
-    let refusal: Refusal = index < 0 ? Refusal.UnknownChannel : kept === undefined ? Refusal.NotCalibratable : Refusal.None;
-    if (refusal === Refusal.None) refusal = startRefusal(this.#channels, this.#air, kept!, kind, options, isWarm);
+    let refusal: Refusal = index < 0 ? Refusal.UnknownChannel : calibration === undefined ? Refusal.NotCalibratable : Refusal.None;
+    if (refusal === Refusal.None) refusal = startRefusal(this.#channels, this.#air, calibration!, kind, options, isWarm);
     if (refusal !== Refusal.None) {
       this.#refuse(nowMs, refusal);
       return refusal;
     }
-    if (kind === CalibrationKind.Restore) return this.#restore(nowMs, kept!);
-    this.#running = kept;
+    if (kind === CalibrationKind.Restore) return this.#restore(nowMs, calibration!);
+    this.#running = calibration;
     this.refusal = Refusal.None;
     this.#isNewSensor = kind === CalibrationKind.Points && options.isNewSensor === true;
-    this.#begin(kept!, kind, options);
+    this.#begin(calibration!, kind, options);
     this.step = kind === CalibrationKind.Bump ? this.#bump.step : this.#measurement.step;
     this.#sink.record(nowMs, EventKind.CalibrationStart, index, AlarmKind.None, this.#values[0]!, kind);
     return Refusal.None;
@@ -175,30 +175,30 @@ export class Calibrator implements CalibrationView {
     this.#sink.record(nowMs, EventKind.CalibrationCancelled, this.channel, AlarmKind.None, 0, this.kind);
   }
 
-  #begin(kept: Kept, kind: CalibrationKind, options: CalibrationOptions): void {
-    const record = kept.record;
-    const gain = record === undefined || this.#isNewSensor ? kept.limits.leastGain : gainOf(record.points);
+  #begin(calibration: ChannelCalibration, kind: CalibrationKind, options: CalibrationOptions): void {
+    const record = calibration.record;
+    const gain = record === undefined || this.#isNewSensor ? calibration.limits.minGain : gainOf(record.points);
     if (kind === CalibrationKind.Zero) {
-      this.#values = [kept.airValue];
-      this.#measurement.start(kept.limits, this.#values, gain, undefined);
+      this.#values = [calibration.airValue];
+      this.#measurement.start(calibration.limits, this.#values, gain, undefined);
     } else if (kind === CalibrationKind.Points) {
       this.#values = options.values!.slice();
       // It begins in air: where the first point is another gas, that has to be felt first.
-      const isAir = this.#values[0] === kept.airValue;
-      this.#measurement.start(kept.limits, this.#values, gain, isAir ? undefined : kept.channel.calibrationSignal(), kept.airValue);
+      const isAir = this.#values[0] === calibration.airValue;
+      this.#measurement.start(calibration.limits, this.#values, gain, isAir ? undefined : calibration.channel.calibrationSignal(), calibration.airValue);
     } else {
       this.#values = [options.value!];
-      if (kind === CalibrationKind.Span) this.#measurement.start(kept.limits, this.#values, gain, signalAt(record!.points, kept.airValue), kept.airValue);
-      else this.#bump.start(options.value!, mustAlarm(kept.channel, options.value!, kept.airValue), kept.airValue);
+      if (kind === CalibrationKind.Span) this.#measurement.start(calibration.limits, this.#values, gain, signalAt(record!.points, calibration.airValue), calibration.airValue);
+      else this.#bump.start(options.value!, mustAlarm(calibration.channel, options.value!, calibration.airValue), calibration.airValue);
     }
   }
 
-  #runOn(nowMs: number, kept: Kept): void {
-    const { channel } = kept;
+  #runOn(nowMs: number, calibration: ChannelCalibration): void {
+    const { channel } = calibration;
     const isZero = this.kind === CalibrationKind.Zero;
     let refusal = sensorRefusal(channel.judged.status, isZero);
-    if (refusal === Refusal.None) refusal = alarmRefusal(this.#channels, isZero ? ownAlarm(kept, true) : kept.index);
-    if (refusal === Refusal.None && kept.airValue === 0 && this.gasValue === 0) refusal = airRefusal(this.#air);
+    if (refusal === Refusal.None) refusal = alarmRefusal(this.#channels, isZero ? ownAlarm(calibration, true) : calibration.index);
+    if (refusal === Refusal.None && calibration.airValue === 0 && this.gasValue === 0) refusal = airRefusal(this.#air);
     if (refusal !== Refusal.None) {
       this.#refuse(nowMs, refusal);
       return;
@@ -206,47 +206,47 @@ export class Calibrator implements CalibrationView {
     const point = this.point;
     const step = this.kind === CalibrationKind.Bump ? this.#bump.second(channel.judged.value, isGasAlarm(channel.alarm))
       : this.#measurement.second(channel.calibrationSignal());
-    if (step === CalibrationStep.Accepted || step === CalibrationStep.Refused) this.#finish(nowMs, kept);
-    else if (step !== this.step || point !== this.point) this.#sink.record(nowMs, EventKind.CalibrationStep, kept.index, AlarmKind.None, this.gasValue, step);
+    if (step === CalibrationStep.Accepted || step === CalibrationStep.Refused) this.#finish(nowMs, calibration);
+    else if (step !== this.step || point !== this.point) this.#sink.record(nowMs, EventKind.CalibrationStep, calibration.index, AlarmKind.None, this.gasValue, step);
     if (this.#running !== undefined) this.step = step;
   }
 
-  #finish(nowMs: number, kept: Kept): void {
+  #finish(nowMs: number, calibration: ChannelCalibration): void {
     this.#calendar.read(nowMs);
     this.#untilLookS = 0;
-    if (this.kind === CalibrationKind.Bump) this.#finishBump(nowMs, kept);
+    if (this.kind === CalibrationKind.Bump) this.#finishBump(nowMs, calibration);
     else if (this.#measurement.step === CalibrationStep.Refused) this.#refuse(nowMs, this.#measurement.refusal);
-    else this.#finishMeasurement(nowMs, kept);
+    else this.#finishMeasurement(nowMs, calibration);
   }
 
-  #finishBump(nowMs: number, kept: Kept): void {
+  #finishBump(nowMs: number, calibration: ChannelCalibration): void {
     const { refusal, share, responseS } = this.#bump;
     this.result = share;
     const timeMs = this.#calendar.timeMs(nowMs);
     const entry: HistoryEntry = { atMs: timeMs, kind: this.kind, refusal, responseS, figure: share };
     const isPassed = refusal === Refusal.None;
-    if (refusal === Refusal.TooLittleResponse) kept.suspect(Suspicion.Weak);
+    if (refusal === Refusal.TooLittleResponse) calibration.suspect(Suspicion.Weak);
     const isStored = refusal === Refusal.NoGas
-      || kept.note(entry, isPassed ? timeMs : kept.record!.exposedAtMs, isPassed ? afterGas(kept.suspicion) : kept.suspicion);
+      || calibration.note(entry, isPassed ? timeMs : calibration.record!.exposedAtMs, isPassed ? afterGas(calibration.suspicion) : calibration.suspicion);
     if (refusal !== Refusal.None) this.#refuse(nowMs, refusal);
     else if (!isStored) this.#refuse(nowMs, Refusal.NotStored);
     else this.#accept(nowMs);
   }
 
-  #finishMeasurement(nowMs: number, kept: Kept): void {
-    const { refusal, result } = adopt(kept, this.kind, this.#values, this.#measurement.signals, this.#isNewSensor, this.#calendar.timeMs(nowMs));
+  #finishMeasurement(nowMs: number, calibration: ChannelCalibration): void {
+    const { refusal, result } = adopt(calibration, this.kind, this.#values, this.#measurement.signals, this.#isNewSensor, this.#calendar.timeMs(nowMs));
     this.result = result;
     if (refusal === Refusal.None) this.#accept(nowMs);
     else this.#refuse(nowMs, refusal);
   }
 
-  #restore(nowMs: number, kept: Kept): Refusal {
-    const record = kept.record!;
+  #restore(nowMs: number, calibration: ChannelCalibration): Refusal {
+    const record = calibration.record!;
     const timeMs = this.#calendar.timeMs(nowMs);
     this.#untilLookS = 0;
     let refusal = Refusal.None;
     if (record.previous.length < minimumPoints) refusal = Refusal.NoPrevious;
-    else if (!kept.keep({
+    else if (!calibration.keep({
       ...record, points: record.previous, atMs: record.previousAtMs, previous: record.points, previousAtMs: record.atMs,
       history: extended(record.history, { atMs: timeMs, kind: CalibrationKind.Restore, refusal, responseS: 0, figure: gainOf(record.previous) }),
     })) refusal = Refusal.NotStored;
@@ -282,21 +282,21 @@ export class Calibrator implements CalibrationView {
     if (isFirst || !this.#calendar.isSet) this.#calendar.read(nowMs);
     let isBumpDue = false;
     let isCalibrationDue = false;
-    for (let i = 0; i < this.#kept.length; i++) {
-      const kept = this.#kept[i]!;
-      if (isFirst && kept.fault !== RecordFault.None) {
-        this.#sink.record(nowMs, EventKind.CalibrationFault, kept.index, AlarmKind.None, 0, kept.fault);
+    for (let i = 0; i < this.#calibrations.length; i++) {
+      const calibration = this.#calibrations[i]!;
+      if (isFirst && calibration.fault !== RecordFault.None) {
+        this.#sink.record(nowMs, EventKind.CalibrationFault, calibration.index, AlarmKind.None, 0, calibration.fault);
       }
-      if (kept.look(this.#policy, this.#calendar.timeMs(nowMs))) this.#sink.record(nowMs, EventKind.CalibrationDue, kept.index, AlarmKind.None, 0, kept.due);
-      if (kept.due === Due.Bump || kept.due === Due.Suspected) isBumpDue = true;
-      else if (kept.due !== Due.Nothing) isCalibrationDue = true;
+      if (calibration.look(this.#policy, this.#calendar.timeMs(nowMs))) this.#sink.record(nowMs, EventKind.CalibrationDue, calibration.index, AlarmKind.None, 0, calibration.due);
+      if (calibration.due === Due.Bump || calibration.due === Due.Suspected) isBumpDue = true;
+      else if (calibration.due !== Due.Nothing) isCalibrationDue = true;
     }
     this.#alarms.set(DeviceCondition.BumpDue, isBumpDue, nowMs);
     this.#alarms.set(DeviceCondition.CalibrationDue, isCalibrationDue, nowMs);
   }
 
-  #keptOf(channel: number): Kept | undefined {
-    for (let i = 0; i < this.#kept.length; i++) if (this.#kept[i]!.index === channel) return this.#kept[i];
+  #calibrationOf(channel: number): ChannelCalibration | undefined {
+    for (let i = 0; i < this.#calibrations.length; i++) if (this.#calibrations[i]!.index === channel) return this.#calibrations[i];
     return undefined;
   }
 
@@ -306,12 +306,12 @@ export class Calibrator implements CalibrationView {
   get points(): number { return this.#values.length; }
   get gasValue(): number { return this.#values[this.point] ?? 0; }
   /** What is kept of a channel's calibration, for an export. */
-  recordOf(channel: number): CalibrationRecord | undefined { return this.#keptOf(channel)?.record; }
-  due(channel: number): Due { return this.#keptOf(channel)?.due ?? Due.Nothing; }
-  daysLeft(channel: number): number { return this.#keptOf(channel)?.daysLeft ?? unknownDays; }
-  health(channel: number): number { return this.#keptOf(channel)?.health ?? unknownHealth; }
-  suspicion(channel: number): Suspicion { return firstOf(this.#keptOf(channel)?.suspicion ?? 0); }
-  recordFault(channel: number): RecordFault { return this.#keptOf(channel)?.fault ?? RecordFault.None; }
+  recordOf(channel: number): CalibrationRecord | undefined { return this.#calibrationOf(channel)?.record; }
+  due(channel: number): Due { return this.#calibrationOf(channel)?.due ?? Due.Nothing; }
+  daysLeft(channel: number): number { return this.#calibrationOf(channel)?.daysLeft ?? unknownDays; }
+  health(channel: number): number { return this.#calibrationOf(channel)?.health ?? unknownHealth; }
+  suspicion(channel: number): Suspicion { return firstOf(this.#calibrationOf(channel)?.suspicion ?? 0); }
+  recordFault(channel: number): RecordFault { return this.#calibrationOf(channel)?.fault ?? RecordFault.None; }
 
   /** While nothing runs. Before the channels, because a calibration that is locked out is put out of force here. */
   carry(state: StateCarrier): void {
@@ -324,7 +324,7 @@ export class Calibrator implements CalibrationView {
     this.#hasLooked = state.flag(this.#hasLooked);
     this.#calendar.carry(state);
     this.freshAir.carry(state);
-    for (let i = 0; i < this.#kept.length; i++) this.#kept[i]!.carry(state);
+    for (let i = 0; i < this.#calibrations.length; i++) this.#calibrations[i]!.carry(state);
     for (let i = 0; i < this.#watches.length; i++) this.#watches[i]!.carry(state);
   }
 }

@@ -17,7 +17,7 @@ import { RecordStore } from "./record-store";
 import { bitOf, firstOf, latchedBit, Suspicion } from "./suspicion";
 import { Due, RecordFault } from "../core/calibration-codes";
 
-export class Kept {
+export class ChannelCalibration {
   readonly channel: Channel;
   readonly index: number;
   readonly limits: AcceptanceLimits;

@@ -13,7 +13,7 @@ import type { FreshAir } from "../measure/fresh-air";
 import { adopt } from "./adopt";
 import { gainOf } from "./adjust";
 import { airRefusal, alarmRefusal, sensorRefusal } from "./guard";
-import type { Kept } from "./channel-calibration";
+import type { ChannelCalibration } from "./channel-calibration";
 import { Measurement } from "./measurement";
 import { startRefusal } from "./request";
 import type { FreshAirView } from "./view";
@@ -23,15 +23,15 @@ const zero = CalibrationKind.Zero;
 
 /** One sensor's part in it. */
 class Part {
-  readonly kept: Kept;
+  readonly calibration: ChannelCalibration;
   readonly measurement = new Measurement();
   readonly values: readonly number[];
   step: CalibrationStep = CalibrationStep.Idle;
   refusal: Refusal = Refusal.None;
 
-  constructor(kept: Kept) {
-    this.kept = kept;
-    this.values = [kept.airValue];
+  constructor(calibration: ChannelCalibration) {
+    this.calibration = calibration;
+    this.values = [calibration.airValue];
   }
 
   stop(step: CalibrationStep, refusal: Refusal): void {
@@ -51,8 +51,8 @@ export class FreshAirSetup implements FreshAirView {
   #air: FreshAir;
   #sink: EventSink;
 
-  constructor(kept: readonly Kept[], channels: readonly Channel[], air: FreshAir, sink: EventSink) {
-    this.#parts = kept.map((one) => new Part(one));
+  constructor(calibration: readonly ChannelCalibration[], channels: readonly Channel[], air: FreshAir, sink: EventSink) {
+    this.#parts = calibration.map((one) => new Part(one));
     this.#channels = channels;
     this.#air = air;
     this.#sink = sink;
@@ -77,18 +77,18 @@ export class FreshAirSetup implements FreshAirView {
     this.isRunning = false;
     this.isNewest = true;
     for (const part of this.#parts) {
-      const { kept } = part;
-      const refusal = startRefusal(this.#channels, this.#air, kept, zero, { isFreshAir }, isWarm);
+      const { calibration } = part;
+      const refusal = startRefusal(this.#channels, this.#air, calibration, zero, { isFreshAir }, isWarm);
       if (refusal !== Refusal.None) {
         if (first === Refusal.None) first = refusal;
         this.#refuse(nowMs, part, refusal);
         continue;
       }
       part.refusal = Refusal.None;
-      part.measurement.start(kept.limits, part.values, gainOf(kept.record!.points), undefined);
+      part.measurement.start(calibration.limits, part.values, gainOf(calibration.record!.points), undefined);
       part.step = part.measurement.step;
       this.isRunning = true;
-      this.#sink.record(nowMs, EventKind.CalibrationStart, kept.index, AlarmKind.None, kept.airValue, zero);
+      this.#sink.record(nowMs, EventKind.CalibrationStart, calibration.index, AlarmKind.None, calibration.airValue, zero);
     }
     return this.isRunning ? Refusal.None : first;
   }
@@ -114,7 +114,7 @@ export class FreshAirSetup implements FreshAirView {
     for (const part of this.#parts) {
       if (part.step !== CalibrationStep.Settle) continue;
       part.stop(CalibrationStep.Cancelled, Refusal.None);
-      this.#sink.record(nowMs, EventKind.CalibrationCancelled, part.kept.index, AlarmKind.None, 0, zero);
+      this.#sink.record(nowMs, EventKind.CalibrationCancelled, part.calibration.index, AlarmKind.None, 0, zero);
     }
     this.isRunning = false;
     this.countdownS = 0;
@@ -126,21 +126,21 @@ export class FreshAirSetup implements FreshAirView {
   }
 
   #runOn(nowMs: number, part: Part, timeMs: number): boolean {
-    const { kept, measurement } = part;
-    const isOxygen = kept.airValue !== 0;
-    let refusal = sensorRefusal(kept.channel.judged.status, true);
-    if (refusal === Refusal.None) refusal = alarmRefusal(this.#channels, isOxygen ? kept.index : -1);
+    const { calibration, measurement } = part;
+    const isOxygen = calibration.airValue !== 0;
+    let refusal = sensorRefusal(calibration.channel.judged.status, true);
+    if (refusal === Refusal.None) refusal = alarmRefusal(this.#channels, isOxygen ? calibration.index : -1);
     if (refusal === Refusal.None && !isOxygen) refusal = airRefusal(this.#air);
     if (refusal === Refusal.None) {
-      const step = measurement.second(kept.channel.calibrationSignal());
+      const step = measurement.second(calibration.channel.calibrationSignal());
       if (step === CalibrationStep.Settle) return false;
       refusal = measurement.refusal;
       if (step === CalibrationStep.Accepted) {
-        const adopted = adopt(kept, zero, part.values, measurement.signals, false, timeMs);
+        const adopted = adopt(calibration, zero, part.values, measurement.signals, false, timeMs);
         refusal = adopted.refusal;
         if (refusal === Refusal.None) {
           part.stop(CalibrationStep.Accepted, refusal);
-          this.#sink.record(nowMs, EventKind.CalibrationAccepted, kept.index, AlarmKind.None, adopted.result, zero);
+          this.#sink.record(nowMs, EventKind.CalibrationAccepted, calibration.index, AlarmKind.None, adopted.result, zero);
           return true;
         }
       }
@@ -151,10 +151,10 @@ export class FreshAirSetup implements FreshAirView {
 
   #refuse(nowMs: number, part: Part, refusal: Refusal): void {
     part.stop(CalibrationStep.Refused, refusal);
-    this.#sink.record(nowMs, EventKind.CalibrationRefused, part.kept.index, AlarmKind.None, zero, refusal);
+    this.#sink.record(nowMs, EventKind.CalibrationRefused, part.calibration.index, AlarmKind.None, zero, refusal);
   }
 
   #partOf(channel: number): Part | undefined {
-    return this.#parts.find(({ kept }) => kept.index === channel);
+    return this.#parts.find(({ calibration }) => calibration.index === channel);
   }
 }

@@ -3,7 +3,7 @@ import { AlarmKind } from "../core/alarm-kind";
 import type { Channel } from "../measure/channel";
 import { AirVerdict, type FreshAir } from "../measure/fresh-air";
 import { Status } from "../core/reading";
-import type { Kept } from "./channel-calibration";
+import type { ChannelCalibration } from "./channel-calibration";
 import { Refusal } from "../core/calibration-codes";
 
 /** What a calibration can mend is no reason to refuse it: a channel without one, and a zero that has sunk too low. */
@@ -32,8 +32,8 @@ export function alarmRefusal(channels: readonly Channel[], except: number): Refu
  * The channel whose own alarm does not count when a procedure begins, −1 for none: where its gas itself raises the alarm for too
  * little, and oxygen that reads too little in fresh air, which is what its fresh-air procedure is for.
  */
-export function ownAlarm(kept: Kept, isZero: boolean): number {
-  return kept.limits.mayLack === true || (isZero && kept.airValue !== 0) ? kept.index : -1;
+export function ownAlarm(calibration: ChannelCalibration, isZero: boolean): number {
+  return calibration.limits.mayLack === true || (isZero && calibration.airValue !== 0) ? calibration.index : -1;
 }
 
 /** An instrument that measures oxygen believes no declaration that its oxygen channel contradicts. */

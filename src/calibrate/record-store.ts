@@ -1,7 +1,7 @@
 /** Keeps one channel's calibration over power cuts, as something that a person chose: see flash/committed-record.ts. */
 import type { KeyValue, Storage } from "../../hal/contract";
 import { crc32OfText } from "../core/crc32";
-import { ChosenRecord } from "../flash/committed-record";
+import { CommittedRecord } from "../flash/committed-record";
 import { StoreFault } from "../core/store-fault";
 import { calibrationKind, type CalibrationRecord, getRecord, putRecord } from "./record";
 import { RecordFault } from "../core/calibration-codes";
@@ -23,11 +23,11 @@ export class RecordStore {
   fault: RecordFault;
   /** The committed record; `undefined` where there never was one, or in fault. */
   record: CalibrationRecord | undefined;
-  #stored: ChosenRecord;
+  #stored: CommittedRecord;
 
   /** Reads what is stored. `channel` names the record, `sensor` is the CRC of what the sensor is. */
   constructor(storage: Storage<KeyValue>, channel: string, sensor: number) {
-    const stored = this.#stored = new ChosenRecord(storage, calibrationKind, crc32OfText(channel).toString(16), sensor, isSound);
+    const stored = this.#stored = new CommittedRecord(storage, calibrationKind, crc32OfText(channel).toString(16), sensor, isSound);
     this.fault = faultOf(stored.fault);
     this.record = stored.record && getRecord(stored.record);
   }

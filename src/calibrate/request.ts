@@ -4,7 +4,7 @@ import type { FreshAir } from "../measure/fresh-air";
 import { Status } from "../core/reading";
 import { maximumPoints, minimumPoints } from "../compensate/curve";
 import { airRefusal, alarmRefusal, ownAlarm, sensorRefusal } from "./guard";
-import type { Kept } from "./channel-calibration";
+import type { ChannelCalibration } from "./channel-calibration";
 import { CalibrationKind, Refusal } from "../core/calibration-codes";
 
 export interface CalibrationOptions {
@@ -19,26 +19,26 @@ export interface CalibrationOptions {
 }
 
 /** @returns why not, or `Refusal.None`. `isWarm` says that the sensors have warmed up. */
-export function startRefusal(channels: readonly Channel[], air: FreshAir, kept: Kept, kind: CalibrationKind, options: CalibrationOptions, isWarm: boolean): Refusal {
-  const sensor = sensorRefusal(kept.channel.judged.status, kind === CalibrationKind.Zero);
+export function startRefusal(channels: readonly Channel[], air: FreshAir, calibration: ChannelCalibration, kind: CalibrationKind, options: CalibrationOptions, isWarm: boolean): Refusal {
+  const sensor = sensorRefusal(calibration.channel.judged.status, kind === CalibrationKind.Zero);
   if (!isWarm) return Refusal.WarmUp;
   if (sensor !== Refusal.None) return sensor;
-  const alarm = alarmRefusal(channels, ownAlarm(kept, kind === CalibrationKind.Zero));
+  const alarm = alarmRefusal(channels, ownAlarm(calibration, kind === CalibrationKind.Zero));
   if (alarm !== Refusal.None) return alarm;
-  if (kind !== CalibrationKind.Points && kept.record === undefined) return Refusal.NoCalibration;
-  if (kind === CalibrationKind.Bump && kept.channel.judged.status !== Status.Ok) return Refusal.NoCalibration;
-  const fullScale = kept.channel.fullScale;
-  const least = fullScale * kept.limits.leastGasShare;
+  if (kind !== CalibrationKind.Points && calibration.record === undefined) return Refusal.NoCalibration;
+  if (kind === CalibrationKind.Bump && calibration.channel.judged.status !== Status.Ok) return Refusal.NoCalibration;
+  const fullScale = calibration.channel.fullScale;
+  const least = fullScale * calibration.limits.minGasShare;
   if (kind === CalibrationKind.Span || kind === CalibrationKind.Bump) {
     const value = options.value;
-    return value !== undefined && value >= (kept.limits.leastGas ?? least) && value <= (kept.limits.mostGas ?? fullScale) ? Refusal.None : Refusal.ValueOutOfRange;
+    return value !== undefined && value >= (calibration.limits.minGas ?? least) && value <= (calibration.limits.maxGas ?? fullScale) ? Refusal.None : Refusal.ValueOutOfRange;
   }
   if (kind === CalibrationKind.Points && !areValues(options.values, least, fullScale)) return Refusal.ValueOutOfRange;
-  const needsAir = kind === CalibrationKind.Zero || kind === CalibrationKind.Points && options.values!.includes(kept.airValue);
+  const needsAir = kind === CalibrationKind.Zero || kind === CalibrationKind.Points && options.values!.includes(calibration.airValue);
   if (!needsAir) return Refusal.None;
   if (options.isFreshAir !== true) return Refusal.NotDeclared;
   // The oxygen sensor is no witness of the air that it is calibrated in.
-  return kept.airValue === 0 ? airRefusal(air) : Refusal.None;
+  return calibration.airValue === 0 ? airRefusal(air) : Refusal.None;
 }
 
 /** 2 to 10 rising values in range, the last of which is no mere trace of gas. */

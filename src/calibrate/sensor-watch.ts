@@ -7,14 +7,14 @@ import type { StateCarrier } from "../core/state-carrier";
 import { EventKind, type EventSink } from "../core/event";
 import type { Channel } from "../measure/channel";
 import { Status } from "../core/reading";
-import type { Kept } from "./channel-calibration";
+import type { ChannelCalibration } from "./channel-calibration";
 import { latchedBit, Suspicion, suspicionRules } from "./suspicion";
 
 const rules = suspicionRules;
 const secondsPerMinute = 60;
 
 export class SensorWatch {
-  #kept: Kept;
+  #calibrations: ChannelCalibration;
   #channel: Channel;
   #isBead: boolean;
   #oxygen: Channel | undefined;
@@ -27,15 +27,15 @@ export class SensorWatch {
   /** The newest reading while the one before this second was good; −1 otherwise. */
   #before = -1;
 
-  constructor(kept: Kept, isBead: boolean, oxygen: Channel | undefined, sulphide: Channel | undefined, sink: EventSink) {
-    this.#kept = kept;
-    this.#channel = kept.channel;
+  constructor(calibration: ChannelCalibration, isBead: boolean, oxygen: Channel | undefined, sulphide: Channel | undefined, sink: EventSink) {
+    this.#calibrations = calibration;
+    this.#channel = calibration.channel;
     this.#isBead = isBead;
     this.#oxygen = oxygen;
     this.#sulphide = sulphide;
     this.#sink = sink;
-    if (isBead && (kept.suspicion & latchedBit) !== 0) kept.channel.latchOverRange();
-    this.#wasLatched = kept.channel.isOverRangeLatched;
+    if (isBead && (calibration.suspicion & latchedBit) !== 0) calibration.channel.latchOverRange();
+    this.#wasLatched = calibration.channel.isOverRangeLatched;
   }
 
   /** `isBusy` while a procedure runs: gas comes and goes then. @returns true when it has become suspect */
@@ -51,8 +51,8 @@ export class SensorWatch {
 
   #noteLatch(nowMs: number, isLatched: boolean): boolean {
     this.#wasLatched = isLatched;
-    this.#kept.setLatched(isLatched);
-    this.#sink.record(nowMs, EventKind.Flood, this.#kept.index, AlarmKind.None, this.#channel.judged.value, isLatched ? 1 : 0);
+    this.#calibrations.setLatched(isLatched);
+    this.#sink.record(nowMs, EventKind.OverRangeLatch, this.#calibrations.index, AlarmKind.None, this.#channel.judged.value, isLatched ? 1 : 0);
     return isLatched && this.#suspect(nowMs, Suspicion.Flooded);
   }
 
@@ -92,8 +92,8 @@ export class SensorWatch {
     const reading = this.#channel.judged;
     const status = reading.status, value = reading.value;
     // Whether it is low enough is asked last: it takes longest, and most readings are not below zero at all.
-    if (this.#kept.airValue !== 0 || isBusy || status !== Status.Ok || value >= 0
-      || value >= -rules.baselineShare * this.#kept.limits.zeroShiftShare * this.#channel.fullScale) {
+    if (this.#calibrations.airValue !== 0 || isBusy || status !== Status.Ok || value >= 0
+      || value >= -rules.baselineShare * this.#calibrations.limits.zeroShiftShare * this.#channel.fullScale) {
       this.#lowS = 0;
       return false;
     }
@@ -101,8 +101,8 @@ export class SensorWatch {
   }
 
   #suspect(nowMs: number, suspicion: Suspicion): boolean {
-    if (!this.#kept.suspect(suspicion)) return false;
-    this.#sink.record(nowMs, EventKind.SensorSuspect, this.#kept.index, AlarmKind.None, this.#channel.judged.value, suspicion);
+    if (!this.#calibrations.suspect(suspicion)) return false;
+    this.#sink.record(nowMs, EventKind.SensorSuspect, this.#calibrations.index, AlarmKind.None, this.#channel.judged.value, suspicion);
     return true;
   }
 

@@ -52,7 +52,7 @@ export const enum Refusal {
   ZeroRange,
   SpanChange,
   Gain,
-  WrongWay,
+  WrongDirection,
   TooLittleResponse,
   TooMuchResponse,
   NoAlarm,

@@ -69,7 +69,7 @@ export const enum EventKind {
   /** The data log cannot be written as it should, or can again; `detail` is the `LogFault`, `value` the blocks that failed. */
   LogFault,
   /** A bead's over-range latched (`detail` 1), or was reset and disproved (0); `value` is what it reads. */
-  Flood,
+  OverRangeLatch,
   /** Something speaks against a sensor; `detail` is the `Suspicion`, `value` its reading. */
   SensorSuspect,
   /** A person changed a setting: what it was; `detail` is the `SettingKey`. `SettingChanged` follows. */

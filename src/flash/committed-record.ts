@@ -19,7 +19,7 @@ const headMagic = 0x48434446;
 const noHead = -1;
 const damagedHead = -2;
 
-export class ChosenRecord {
+export class CommittedRecord {
   fault: StoreFault = StoreFault.None;
   /** The committed record, envelope and all; `undefined` where there never was one, or in fault. The reader changes nothing in it. */
   record: DataView | undefined;

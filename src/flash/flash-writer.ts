@@ -4,9 +4,9 @@
  */
 import type { Flash } from "../../hal/contract";
 
-const mostPiece = 256;
+const maxPiece = 256;
 
-export class FlashPen {
+export class FlashWriter {
   bytesWritten = 0;
   #flash: Flash;
   /** Of 256, 128 … 1 bytes. */
@@ -15,7 +15,7 @@ export class FlashPen {
   constructor(flash: Flash) {
     this.#flash = flash;
     const pieces: Uint8Array[] = [];
-    for (let size = mostPiece; size > 0; size >>= 1) pieces.push(new Uint8Array(size));
+    for (let size = maxPiece; size > 0; size >>= 1) pieces.push(new Uint8Array(size));
     this.#pieces = pieces;
   }
 

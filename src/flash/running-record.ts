@@ -31,7 +31,7 @@ export class RunningRecord {
   #slot = 1;
   #store: KeyValue | undefined;
 
-  /** See `ChosenRecord` for the arguments. The storage stays open until `close`. */
+  /** See `CommittedRecord` for the arguments. The storage stays open until `close`. */
   constructor(storage: Storage<KeyValue>, kind: RecordKind, name: string, owner: number, isSound: (record: DataView) => boolean) {
     const { bytes } = kind;
     this.bytes = bytes;

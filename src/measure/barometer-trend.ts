@@ -14,7 +14,7 @@ import type { StateCarrier } from "../core/state-carrier";
 const secondsPerMinute = 60;
 const minutesHeld = 180;
 /** Seconds of a minute that must have a reading for its mean to count. */
-const leastSamples = 30;
+const minSamples = 30;
 /** Weather changes by less than this in a minute (9 hPa an hour). */
 const weatherPascalPerMinute = 15;
 /** Falling fast from the first on, and no more above the second: pascal in three hours. */
@@ -56,7 +56,7 @@ export class BarometerTrend implements BarometerView {
 
   #closeMinute(): boolean {
     const samples = this.#samples;
-    const mean = samples < leastSamples ? -1 : Math.round(this.#sum / samples);
+    const mean = samples < minSamples ? -1 : Math.round(this.#sum / samples);
     this.#sum = this.#samples = 0;
     let change = mean - this.#counted;
     if (mean < 0 || this.#counted < 0 || change > weatherPascalPerMinute || change < -weatherPascalPerMinute) change = 0;

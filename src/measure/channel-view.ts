@@ -3,7 +3,7 @@ import type { AlarmKind } from "../core/alarm-kind";
 import type { Reading } from "../core/reading";
 import type { ExposureView } from "./exposure-view";
 import type { NdirFault } from "./ndir-fault";
-import type { FloodHold } from "./over-range-hold";
+import type { OverRangeHold } from "./over-range-hold";
 import type { TrendView } from "./trend";
 
 export interface ChannelView {
@@ -33,7 +33,7 @@ export interface ChannelView {
   /** True while the reading rests on more than its sensor's certificate covers: a flow outside its meter's K table. */
   readonly isExtrapolated?: boolean;
   /** What stands between an over-range and a reading, where a person must know more than that it is over range. */
-  readonly flood?: { readonly hold: FloodHold };
+  readonly overRangeLatch?: { readonly hold: OverRangeHold };
   /** Which part of an infrared bench has failed, behind an invalid reading. */
   readonly benchFault?: NdirFault;
   /** Upper end of the measuring range, for scaling. */

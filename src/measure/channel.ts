@@ -16,7 +16,7 @@ import { Trend, trendGap, trendIntervalS } from "./trend";
 
 const secondsPerMinute = 60;
 /** A slower rise, in shares of full scale per minute, is no reason to say when it will arrive. */
-const leastRiseShare = 0.002;
+const minRiseShare = 0.002;
 /** Later than this nobody plans by a straight line. */
 const furthestMinutes = 99;
 
@@ -141,7 +141,7 @@ export abstract class Channel implements ChannelView {
     const { status, value } = this.judged;
     if (high === undefined || status !== Status.Ok) return -1;
     if (value >= high) return 0;
-    if (this.ratePerMin < this.fullScale * leastRiseShare) return -1;
+    if (this.ratePerMin < this.fullScale * minRiseShare) return -1;
     const minutes = (high - value) / this.ratePerMin;
     return minutes <= furthestMinutes ? minutes : -1;
   }

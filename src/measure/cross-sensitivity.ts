@@ -11,7 +11,7 @@ import type { ElectrochemicalProfile } from "../profile/device-profile";
 import { SettingsError } from "../core/settings-error";
 
 /** A pivot smaller than this leaves the gases indistinguishable. */
-const leastPivot = 0.2;
+const minPivot = 0.2;
 
 export class CrossSensitivity {
   #cells: readonly Electrochemical[];
@@ -62,7 +62,7 @@ function inverted(matrix: Float64Array, count: number): Float64Array {
   for (let i = 0; i < count; i++) inverse[i * count + i] = 1;
   for (let pivotRow = 0; pivotRow < count; pivotRow++) {
     const pivot = matrix[pivotRow * count + pivotRow]!;
-    if (!(pivot >= leastPivot)) throw new SettingsError("device.channels", "interference: the cells cannot tell their gases apart");
+    if (!(pivot >= minPivot)) throw new SettingsError("device.channels", "interference: the cells cannot tell their gases apart");
     for (let column = 0; column < count; column++) {
       matrix[pivotRow * count + column]! /= pivot;
       inverse[pivotRow * count + column]! /= pivot;

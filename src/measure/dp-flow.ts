@@ -19,8 +19,8 @@ const msPerHour = 3600000;
 /** Ticks between two looks at what the gas is made of. */
 const gasTicks = 10;
 /** A pressure or temperature below these is no gas: such a reading is refused rather than divided by. */
-const leastKPa = 1;
-const leastCelsius = -100;
+const minKPa = 1;
+const minCelsius = -100;
 
 export class DpFlow extends FlowChannel {
   #element: FlowElement;
@@ -90,7 +90,7 @@ export class DpFlow extends FlowChannel {
     const kPa = this.#pressure.judged.value;
     const celsius = this.#temperature.judged.value;
     if (methane.status !== Status.Ok) this.#gasStatus = methane.status;
-    else if (!(kPa >= leastKPa && celsius >= leastCelsius)) this.#gasStatus = Status.Invalid;
+    else if (!(kPa >= minKPa && celsius >= minCelsius)) this.#gasStatus = Status.Invalid;
     else {
       const isInBounds = this.#element.setGas(density(kPa, celsius, methane.share), kPa, methane.share, differentialKPa);
       this.#gasStatus = isInBounds ? Status.Ok : Status.Invalid;

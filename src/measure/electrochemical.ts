@@ -25,10 +25,10 @@ import { Settling } from "./settling";
 
 const judgedWeight = 0.3;
 /** A time constant of about 2 s: the last digit stands still, and the cell is ten times slower. */
-const usualShownWeight = 0.05;
+const defaultShownWeight = 0.05;
 const ticksPerS = 10;
 const referenceCelsius = 20;
-const leastChangeCelsius = 0.05;
+const minChangeCelsius = 0.05;
 /** A converter that gives the very same sum this often repeats itself: 5 s. Noise makes the odds of that below 1e-30. */
 const stuckTicks = 50;
 
@@ -53,7 +53,7 @@ export class Electrochemical extends Channel {
   #perSpan = 1;
   #raise = 0;
   #shownSmooth = 0;
-  #shownWeight = usualShownWeight;
+  #shownWeight = defaultShownWeight;
   #correction = 0;
   #isSettled = false;
   #underRange: number;
@@ -85,7 +85,7 @@ export class Electrochemical extends Channel {
 
   /** Takes the temperature of the air for compensation. About once a second. */
   setAmbient(celsius: number): void {
-    if (Math.abs(celsius - this.#celsius) < leastChangeCelsius) return;
+    if (Math.abs(celsius - this.#celsius) < minChangeCelsius) return;
     this.#celsius = celsius;
     this.#baseline = tableAt(this.#profile.baseline, celsius);
     this.#perSpan = 1 / tableAt(this.#profile.spanFactor, celsius);
@@ -98,7 +98,7 @@ export class Electrochemical extends Channel {
   }
 
   override setPace(pace: number): void {
-    this.#shownWeight = usualShownWeight * pace;
+    this.#shownWeight = defaultShownWeight * pace;
   }
 
   warmUpLeftMs(nowMs: number): number {

@@ -13,7 +13,7 @@
  */
 import type { StateCarrier } from "../core/state-carrier";
 import type { ExposureView } from "./exposure-view";
-import { MinuteSums, minuteSumsBytes, mostSteps, stelMinutes, twaMinutes } from "./minute-sums";
+import { MinuteSums, minuteSumsBytes, maxSteps, stelMinutes, twaMinutes } from "./minute-sums";
 import type { ExposureLimits } from "../profile/limits-profile";
 import { type Reading, Status } from "../core/reading";
 
@@ -21,9 +21,9 @@ const msPerS = 1000;
 const secondsPerMinute = 60;
 const missing = -1;
 /** Where counts of seconds stand still: what 32 bits hold. */
-const mostSeconds = 0xffffffff;
+const maxSeconds = 0xffffffff;
 /** Where the accumulated sum stands still, so that 60 times it is still exact: five years at 1000 ppm. */
-const mostTotal = 1.5e14;
+const maxTotal = 1.5e14;
 /** A late sample stands for the seconds since the one before, if they are at most this many. */
 const longestHoldS = 5;
 const headBytes = 40;
@@ -61,7 +61,7 @@ export class Exposure implements ExposureView {
   constructor(decimals: number, fullScale: number, limits: ExposureLimits) {
     let stepsPerUnit = 1000;
     for (let i = 0; i < decimals; i++) stepsPerUnit *= 10;
-    while (fullScale * stepsPerUnit > mostSteps) stepsPerUnit /= 10;
+    while (fullScale * stepsPerUnit > maxSteps) stepsPerUnit /= 10;
     this.stepsPerUnit = stepsPerUnit;
     this.#fullScale = Math.floor(fullScale * stepsPerUnit + 0.5);
     this.stelLimit = limits.stel;
@@ -106,8 +106,8 @@ export class Exposure implements ExposureView {
     if (status !== Status.Ok) return missing;
     let steps = Math.floor(reading.value * this.stepsPerUnit + 0.5);
     if (steps !== steps) return missing;
-    if (steps > mostSteps) steps = mostSteps;
-    else if (steps < -mostSteps) steps = -mostSteps;
+    if (steps > maxSteps) steps = maxSteps;
+    else if (steps < -maxSteps) steps = -maxSteps;
     this.isMeasured = true;
     this.#newest = steps;
     if (this.measuredS === 0 || steps < this.#minimum) this.#minimum = steps;
@@ -122,18 +122,18 @@ export class Exposure implements ExposureView {
   }
 
   #pass(steps: number): void {
-    if (this.passedS < mostSeconds) this.passedS++;
+    if (this.passedS < maxSeconds) this.passedS++;
     if (steps < 0) {
       this.#sums.add(0);
       return;
     }
     this.#sums.add(steps);
-    if (this.#total < mostTotal) this.#total += steps;
-    if (this.isMeasured && this.measuredS < mostSeconds) this.measuredS++;
+    if (this.#total < maxTotal) this.#total += steps;
+    if (this.isMeasured && this.measuredS < maxSeconds) this.measuredS++;
   }
 
   #skip(seconds: number): void {
-    this.passedS = Math.min(this.passedS + seconds, mostSeconds);
+    this.passedS = Math.min(this.passedS + seconds, maxSeconds);
     this.#sums.skip(seconds);
   }
 
@@ -148,7 +148,7 @@ export class Exposure implements ExposureView {
       return;
     }
     this.#skip(seconds);
-    this.gapS = Math.min(this.gapS + seconds, mostSeconds);
+    this.gapS = Math.min(this.gapS + seconds, maxSeconds);
   }
 
   /** A new shift, or a new person. */
@@ -224,7 +224,7 @@ export class Exposure implements ExposureView {
   isPlausible(from: DataView, at: number): boolean {
     const total = from.getFloat64(at + 32, true);
     return from.getUint32(at + 8, true) <= from.getUint32(at + 4, true)
-      && total >= 0 && total <= mostTotal + mostSteps && total === Math.floor(total)
+      && total >= 0 && total <= maxTotal + maxSteps && total === Math.floor(total)
       && MinuteSums.isPlausible(from, at + headBytes);
   }
 

@@ -17,14 +17,14 @@ export const enum AirVerdict {
 }
 
 /** Oxygen that fresh air has at least, % vol, where the limits do not say. */
-const usualOxygen = 20;
+const defaultOxygen = 20;
 
 export class FreshAir {
   #oxygen: Channel | undefined;
   #least: number;
 
   /** `least` is the oxygen below which no air is fresh, % vol. */
-  constructor(oxygen: Channel | undefined, least = usualOxygen) {
+  constructor(oxygen: Channel | undefined, least = defaultOxygen) {
     this.#oxygen = oxygen;
     this.#least = least;
   }

@@ -39,25 +39,25 @@ export class Lead {
   readonly timeConstantS: number;
   #past = 0;
   /** Least rise over the past that counts, and the amount for each unit of it. */
-  #leastRise: number;
+  #minRise: number;
   #gain: number;
   #slow = 0;
   /** A rise this small says that what the slope was of is over. */
   #slowEnds = -Number.MAX_VALUE;
   readonly #slack: number;
   readonly #cap: number;
-  readonly #leastSlope: number;
+  readonly #minSlope: number;
   readonly #slowCap: number;
 
   /** `t90S` of the sensor, s; `noise` of its quiet reading, standard deviation; `fullScale`; both in the channel's unit. */
   constructor(t90S: number, noise: number, fullScale: number) {
     this.timeConstantS = t90S / timeConstantsInT90;
     this.#gain = this.timeConstantS / memoryS;
-    this.#leastRise = fastSigmas * riseNoise * noise;
+    this.#minRise = fastSigmas * riseNoise * noise;
     this.#slack = slackSigmas * riseNoise * noise;
     this.#cap = fullScale * capShare;
-    this.#leastSlope = slowSigmas * slopeNoisePerS * noise;
-    this.#slowCap = this.#leastRise * this.#gain;
+    this.#minSlope = slowSigmas * slopeNoisePerS * noise;
+    this.#slowCap = this.#minRise * this.#gain;
   }
 
   /** The sensor has a reading (again): nothing before `value` counts. */
@@ -70,7 +70,7 @@ export class Lead {
   tick(value: number): number {
     const rise = value - this.#past;
     this.#past += rise * weight;
-    if (rise >= this.#leastRise) return this.#fast(rise);
+    if (rise >= this.#minRise) return this.#fast(rise);
     return rise < this.#slowEnds ? 0 : this.#slow;
   }
 
@@ -82,7 +82,7 @@ export class Lead {
 
   /** Takes the slope of the last half minute, in units per second; 0 while it is not known. */
   setSlope(perS: number): void {
-    let slow = perS > this.#leastSlope ? perS * this.timeConstantS : 0;
+    let slow = perS > this.#minSlope ? perS * this.timeConstantS : 0;
     // What is steeper is for the fast half.
     if (slow > this.#slowCap) slow = this.#slowCap;
     this.#slow = slow;

@@ -14,7 +14,7 @@ const secondsPerMinute = 60;
 export const stelMinutes = 15;
 export const twaMinutes = 480;
 /** The greatest sample of which 60 fit 32 bits. */
-export const mostSteps = 71582788;
+export const maxSteps = 71582788;
 /** Bytes that `write` fills. */
 export const minuteSumsBytes = 8 + 4 * twaMinutes;
 
@@ -30,7 +30,7 @@ export class MinuteSums {
   #longInside = 0;
   #longLeaving = 0;
 
-  /** One second of `steps`, a whole number from 0 to `mostSteps`. */
+  /** One second of `steps`, a whole number from 0 to `maxSteps`. */
   add(steps: number): void {
     this.#running += steps;
     this.#shortInside += steps;
@@ -117,9 +117,9 @@ export class MinuteSums {
   /** True where `read` would take what can have been written. */
   static isPlausible(from: DataView, at: number): boolean {
     const second = from.getUint32(at, true);
-    if (second >= secondsPerMinute || from.getUint32(at + 4, true) > second * mostSteps) return false;
+    if (second >= secondsPerMinute || from.getUint32(at + 4, true) > second * maxSteps) return false;
     for (let i = 0; i < twaMinutes; i++) {
-      if (from.getUint32(at + 8 + 4 * i, true) > secondsPerMinute * mostSteps) return false;
+      if (from.getUint32(at + 8 + 4 * i, true) > secondsPerMinute * maxSteps) return false;
     }
     return true;
   }

@@ -40,10 +40,10 @@ const ticksPerS = 10;
 const referenceKelvin = 293.15;
 const zeroKelvin = 273.15;
 const referenceKPa = 101.325;
-const leastKPa = 5;
+const minKPa = 5;
 /** Smaller changes of temperature, and of pressure by this share, do not move the last digit. */
-const leastChangeCelsius = 0.05;
-const leastChangeShare = 0.0002;
+const minChangeCelsius = 0.05;
+const minChangeShare = 0.0002;
 /** Shares of the nominal amplitude: darkness, and too little light to believe. */
 const darkShare = 0.02;
 const weakShare = 0.25;
@@ -52,7 +52,7 @@ const blindTicks = 10;
 /** Samples without temperature that make the fault: 3 s. */
 const coldSamples = 3;
 /** A slower fall, in shares of full scale per minute, is no reason to say when it will arrive; nor is a time beyond this. */
-const leastFallShare = 0.002;
+const minFallShare = 0.002;
 const furthestMinutes = 99;
 /** Up to this much gas, a signal in calibration counts as a zero that has moved, % vol. */
 export const ndirZeroReach = 2;
@@ -235,7 +235,7 @@ export class Ndir extends Channel {
       this.celsius = celsius;
     }
     const { status, value } = this.#pressure.judged;
-    if (status === Status.Ok && value >= leastKPa) this.#compensate(value);
+    if (status === Status.Ok && value >= minKPa) this.#compensate(value);
     if (this.#blindTicks >= blindTicks) return;
     const fault = this.#other();
     if (fault !== this.fault) this.#setFault(fault);
@@ -243,7 +243,7 @@ export class Ndir extends Channel {
 
   #compensate(kPa: number): void {
     const celsius = this.celsius;
-    if (Math.abs(celsius - this.#densityCelsius) < leastChangeCelsius && Math.abs(kPa - this.#densityKPa) < leastChangeShare * kPa) return;
+    if (Math.abs(celsius - this.#densityCelsius) < minChangeCelsius && Math.abs(kPa - this.#densityKPa) < minChangeShare * kPa) return;
     this.#densityCelsius = celsius;
     this.#densityKPa = kPa;
     this.#density = ((celsius + zeroKelvin) / referenceKelvin) * raised(referenceKPa / kPa, this.#profile.pressureExponent);
@@ -291,7 +291,7 @@ export class Ndir extends Channel {
     let minutes = -1;
     if (status === Status.Ok) {
       if (value <= limit) minutes = 0;
-      else if (this.ratePerMin < -this.fullScale * leastFallShare) minutes = (value - limit) / -this.ratePerMin;
+      else if (this.ratePerMin < -this.fullScale * minFallShare) minutes = (value - limit) / -this.ratePerMin;
     }
     this.minutesToHigh = minutes <= furthestMinutes ? minutes : -1;
   }

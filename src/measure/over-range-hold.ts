@@ -1,5 +1,5 @@
 /** What stands between an over-range and a reading, for a screen to say. */
-export const enum FloodHold {
+export const enum OverRangeHold {
   Nothing,
   /** The person's reset, in fresh air by the oxygen sensor. */
   Reset,
@@ -13,8 +13,8 @@ export const enum FloodHold {
   GasFelt,
 }
 
-/** What a person is told, indexed by `FloodHold`. */
-export const floodHoldTexts: readonly string[] = Object.freeze([
+/** What a person is told, indexed by `OverRangeHold`. */
+export const overRangeHoldTexts: readonly string[] = Object.freeze([
   "",
   "over range: reset in fresh air",
   "over range: reset in air known to be fresh; this instrument cannot measure it",

@@ -16,17 +16,17 @@
  */
 import type { StateCarrier } from "../core/state-carrier";
 import type { BeadSupply } from "./bead-supply";
-import { FloodHold } from "./over-range-hold";
+import { OverRangeHold } from "./over-range-hold";
 import { AirVerdict, type FreshAir } from "./fresh-air";
 
-export const enum FloodStage {
+export const enum OverRangeStage {
   None,
   Latched,
   Proving,
 }
 
-/** Stable names for logs, indexed by `FloodStage`. */
-export const floodNames: readonly string[] = Object.freeze(["over", "latched", "proving"]);
+/** Stable names for logs, indexed by `OverRangeStage`. */
+export const overRangeStageNames: readonly string[] = Object.freeze(["over", "latched", "proving"]);
 
 
 /** Clean air must be read for so many ticks without a break: 10 s. */
@@ -34,9 +34,9 @@ const cleanTicks = 100;
 /** Ticks after which an attempt has failed, from the moment that the bead is warm: 60 s. */
 const proofTicks = 600;
 
-export class Flood {
-  stage: FloodStage = FloodStage.None;
-  hold: FloodHold = FloodHold.Nothing;
+export class OverRangeLatch {
+  stage: OverRangeStage = OverRangeStage.None;
+  hold: OverRangeHold = OverRangeHold.Nothing;
   #supply: BeadSupply;
   #air: FreshAir | undefined;
   #clean: number;
@@ -59,21 +59,21 @@ export class Flood {
   }
 
   latch(): void {
-    this.stage = FloodStage.Latched;
-    this.hold = this.#verdict() === AirVerdict.NoWitness ? FloodHold.ResetUnwitnessed : FloodHold.Reset;
+    this.stage = OverRangeStage.Latched;
+    this.hold = this.#verdict() === AirVerdict.NoWitness ? OverRangeHold.ResetUnwitnessed : OverRangeHold.Reset;
     this.#supply.cut();
   }
 
   /** The person's key. @returns true when the bead is to prove itself now, from cold if its supply had been cut */
   reset(): boolean {
-    if (this.stage !== FloodStage.Latched) return false;
+    if (this.stage !== OverRangeStage.Latched) return false;
     const verdict = this.#verdict();
     if (verdict !== AirVerdict.Fresh && verdict !== AirVerdict.NoWitness) {
       this.hold = holdOf(verdict);
       return false;
     }
-    this.stage = FloodStage.Proving;
-    this.hold = FloodHold.Proof;
+    this.stage = OverRangeStage.Proving;
+    this.hold = OverRangeHold.Proof;
     this.#cleanTicks = this.#warmTicks = 0;
     this.#supply.restore();
     return true;
@@ -84,17 +84,17 @@ export class Flood {
     const verdict = this.#verdict();
     if (verdict !== AirVerdict.Fresh && verdict !== AirVerdict.NoWitness) return this.#fail(holdOf(verdict));
     const clean = verdict === AirVerdict.Fresh ? this.#cleanWitnessed : this.#clean;
-    if (value > this.#fullScale) return this.#fail(FloodHold.GasFelt);
+    if (value > this.#fullScale) return this.#fail(OverRangeHold.GasFelt);
     this.#cleanTicks = value < clean && value > -this.#cleanWitnessed ? this.#cleanTicks + 1 : 0;
     if (this.#cleanTicks >= cleanTicks) {
-      this.stage = FloodStage.None;
-      this.hold = FloodHold.Nothing;
+      this.stage = OverRangeStage.None;
+      this.hold = OverRangeHold.Nothing;
       return true;
     }
-    return ++this.#warmTicks >= proofTicks && this.#fail(FloodHold.GasFelt);
+    return ++this.#warmTicks >= proofTicks && this.#fail(OverRangeHold.GasFelt);
   }
 
-  #fail(hold: FloodHold): false {
+  #fail(hold: OverRangeHold): false {
     this.latch();
     this.hold = hold;
     return false;
@@ -112,6 +112,6 @@ export class Flood {
   }
 }
 
-function holdOf(verdict: AirVerdict): FloodHold {
-  return verdict === AirVerdict.Unknown ? FloodHold.OxygenMissing : FloodHold.OxygenLow;
+function holdOf(verdict: AirVerdict): OverRangeHold {
+  return verdict === AirVerdict.Unknown ? OverRangeHold.OxygenMissing : OverRangeHold.OxygenLow;
 }

@@ -2,7 +2,7 @@
  * Methane by catalytic combustion: bridge voltage → % vol.
  *
  * Alarms see the value after a median of five and a short smoothing (a step is there within 0.6 s); people see it
- * through a slower one. Over range latches and cuts the bead's supply (flood.ts), because the bead is ambiguous there: in rich
+ * through a slower one. Over range latches and cuts the bead's supply (over-range-latch.ts), because the bead is ambiguous there: in rich
  * gas the response falls again, and a falling number would look like clearing air. With too little oxygen to burn in, what
  * the bead reads is invalid. That it lost its sensitivity it cannot tell by itself: calibrate/suspicion.ts collects what
  * speaks for it.
@@ -18,23 +18,23 @@ import type { PellistorProfile } from "../profile/device-profile";
 import type { ChannelLimits } from "../profile/limits-profile";
 import { BeadSupply } from "./bead-supply";
 import { Channel } from "./channel";
-import { Flood, FloodStage } from "./over-range-latch";
+import { OverRangeLatch, OverRangeStage } from "./over-range-latch";
 import { Status } from "../core/reading";
 import { Settling } from "./settling";
 
 /** Weight of the smoothing that alarms see. */
 const judgedWeight = 0.5;
 /** Weight of the smoothing that people see: a time constant of about 0.8 s. */
-const usualShownWeight = 0.12;
+const defaultShownWeight = 0.12;
 /** A bead that reads less than this share of full scale may stand in clean air, where the profile does not say. */
 const cleanAirShare = 0.02;
 /** Oxygen below which methane does not burn as it should, % vol, where the profile does not say; and by how much more it does again. */
-const usualLeastOxygen = 10;
+const defaultMinOxygen = 10;
 const oxygenHysteresis = 0.5;
 const ticksPerS = 10;
 const referenceCelsius = 20;
 /** Smaller changes of the air's temperature move the reading by less than its last digit. */
-const leastChangeCelsius = 0.05;
+const minChangeCelsius = 0.05;
 
 export class Pellistor extends Channel {
   // What every tick reads comes first: XS looks a field up by walking the list of them.
@@ -53,14 +53,14 @@ export class Pellistor extends Channel {
   #zeroShift = 0;
   #perSpan = 1;
   #shownSmooth = 0;
-  #shownWeight = usualShownWeight;
+  #shownWeight = defaultShownWeight;
   /** True while the status is `Ok` and only a value out of range can change it. */
   #isSettled = false;
   #underRange: number;
   #guard: SignalGuard;
   #celsius = -1000;
   #primed = false;
-  readonly flood: Flood;
+  readonly overRangeLatch: OverRangeLatch;
   #supply: BeadSupply;
   #lacksOxygen = false;
   #awaitsOxygen = false;
@@ -72,7 +72,7 @@ export class Pellistor extends Channel {
     super(profile, limits);
     this.#profile = profile;
     this.#supply = supply;
-    this.flood = new Flood(supply, profile.cleanAir ?? profile.fullScale * cleanAirShare, -profile.underRange, profile.fullScale);
+    this.overRangeLatch = new OverRangeLatch(supply, profile.cleanAir ?? profile.fullScale * cleanAirShare, -profile.underRange, profile.fullScale);
     this.#curve = curve;
     this.#offset = profile.amplifierOffsetMillivolts;
     this.#perGain = 1 / profile.amplifierGain;
@@ -89,7 +89,7 @@ export class Pellistor extends Channel {
 
   /** Takes the temperature of the air for compensation. About once a second. */
   setAmbient(celsius: number): void {
-    if (Math.abs(celsius - this.#celsius) < leastChangeCelsius) return;
+    if (Math.abs(celsius - this.#celsius) < minChangeCelsius) return;
     this.#celsius = celsius;
     this.#zeroShift = tableAt(this.#profile.zeroShift, celsius);
     this.#perSpan = 1 / tableAt(this.#profile.spanFactor, celsius);
@@ -98,7 +98,7 @@ export class Pellistor extends Channel {
   /** Takes the air's oxygen, % vol: with too little the methane does not burn, and what the bead reads is not what is there. About once a second. */
   setOxygen(percent: number): void {
     this.#awaitsOxygen = false;
-    const least = this.#profile.leastOxygen ?? usualLeastOxygen;
+    const least = this.#profile.minOxygen ?? defaultMinOxygen;
     const lacks = percent < (this.#lacksOxygen ? least + oxygenHysteresis : least);
     if (lacks === this.#lacksOxygen) return;
     this.#lacksOxygen = lacks;
@@ -116,12 +116,12 @@ export class Pellistor extends Channel {
   }
 
   override setPace(pace: number): void {
-    this.#shownWeight = usualShownWeight * pace;
+    this.#shownWeight = defaultShownWeight * pace;
   }
 
   /** Milliseconds of warm-up left; none for a bead that is cut, which nobody need wait for. */
   warmUpLeftMs(nowMs: number): number {
-    return this.flood.stage === FloodStage.Latched ? 0 : this.#settling.leftMs(nowMs);
+    return this.overRangeLatch.stage === OverRangeStage.Latched ? 0 : this.#settling.leftMs(nowMs);
   }
 
   /** sample → filter → compensate → calibrate → measure, in one function over its own state: the hot path of every tick. */
@@ -170,14 +170,14 @@ export class Pellistor extends Channel {
   #withoutCurve(nowMs: number): void {
     const status = this.#guard.status;
     if (!this.#settling.isWarm && status === Status.Ok) this.#settling.warmUp(nowMs);
-    this.setStatus(this.flood.stage !== FloodStage.None ? Status.OverRange : status === Status.Ok ? Status.Uncalibrated : status);
+    this.setStatus(this.overRangeLatch.stage !== OverRangeStage.None ? Status.OverRange : status === Status.Ok ? Status.Uncalibrated : status);
   }
 
   #status(nowMs: number, value: number): Status {
     const guarded = this.#guard.status;
-    const isFlooded = this.flood.stage !== FloodStage.None;
-    if (guarded !== Status.Ok) return isFlooded ? Status.OverRange : guarded;
-    if (isFlooded && !this.#hasProved(nowMs, value)) return Status.OverRange;
+    const isOverRangeLatched = this.overRangeLatch.stage !== OverRangeStage.None;
+    if (guarded !== Status.Ok) return isOverRangeLatched ? Status.OverRange : guarded;
+    if (isOverRangeLatched && !this.#hasProved(nowMs, value)) return Status.OverRange;
     if (!this.#settling.isWarm) {
       if (!this.#settling.warmUp(nowMs)) return Status.WarmUp;
       // What is shown begins when it means something.
@@ -186,7 +186,7 @@ export class Pellistor extends Channel {
     this.#isSettled = false;
     if (this.#awaitsOxygen) return Status.WarmUp;
     if (value > this.fullScale) {
-      this.flood.latch();
+      this.overRangeLatch.latch();
       return Status.OverRange;
     }
     if (this.#lacksOxygen) return Status.Invalid;
@@ -198,9 +198,9 @@ export class Pellistor extends Channel {
 
   /** A bead that was flooded: has it shown by now that it can be believed? Out of the hot path, as all of an alarm is. */
   #hasProved(nowMs: number, value: number): boolean {
-    if (this.flood.stage !== FloodStage.Proving) return false;
+    if (this.overRangeLatch.stage !== OverRangeStage.Proving) return false;
     if (!this.#settling.isWarm && !this.#settling.warmUp(nowMs)) return false;
-    if (!this.flood.prove(value)) return false;
+    if (!this.overRangeLatch.prove(value)) return false;
     this.#shownSmooth = value;
     return true;
   }
@@ -210,7 +210,7 @@ export class Pellistor extends Channel {
     const status = this.#guard.status;
     this.#isSettled = this.#isSteady = false;
     if (status !== Status.Ok) {
-      this.setStatus(this.flood.stage !== FloodStage.None ? Status.OverRange : status);
+      this.setStatus(this.overRangeLatch.stage !== OverRangeStage.None ? Status.OverRange : status);
     } else if (this.judged.status === Status.Ok) {
       this.judged.value += this.#profile.worstRisePerS / ticksPerS;
       // A guess is no rise: the lead starts again from where the guess got to.
@@ -239,19 +239,19 @@ export class Pellistor extends Channel {
   /** The person says that the air is fresh. A bead that was cut starts from cold. */
   override reset(): void {
     const wasCut = !this.#supply.isOn;
-    if (!this.flood.reset() || !wasCut) return;
+    if (!this.overRangeLatch.reset() || !wasCut) return;
     this.#settling.restart();
     this.#primed = this.#isSteady = false;
   }
 
   /** It was over range before the power went, and nobody has reset that since. */
   override latchOverRange(): void {
-    this.flood.latch();
+    this.overRangeLatch.latch();
     this.#isSettled = false;
   }
 
   override get isOverRangeLatched(): boolean {
-    return this.flood.stage !== FloodStage.None;
+    return this.overRangeLatch.stage !== OverRangeStage.None;
   }
 
   override carry(state: StateCarrier): void {
@@ -266,7 +266,7 @@ export class Pellistor extends Channel {
     this.#celsius = state.number(this.#celsius);
     this.#isSteady = state.flag(this.#isSteady);
     this.#primed = state.flag(this.#primed);
-    this.flood.carry(state);
+    this.overRangeLatch.carry(state);
     this.#supply.carry(state);
     this.#lacksOxygen = state.flag(this.#lacksOxygen);
     this.#awaitsOxygen = state.flag(this.#awaitsOxygen);

@@ -11,14 +11,14 @@ export interface AcceptanceLimits {
   /** A fresh-air zero may move the reading by this share of full scale at once. */
   readonly zeroShiftShare: number;
   /** Signal that a sensor can have in fresh air. */
-  readonly leastZero: number;
-  readonly mostZero: number;
+  readonly minZero: number;
+  readonly maxZero: number;
   /** A span may change the sensitivity by this share at once. */
   readonly spanChange: number;
-  readonly leastGain: number;
-  readonly mostGain: number;
+  readonly minGain: number;
+  readonly maxGain: number;
   /** The weakest gas that a span or bump may use, share of full scale: below it noise would be calibrated in. */
-  readonly leastGasShare: number;
+  readonly minGasShare: number;
   /** At rest: the signal stays within this band over the window, and does not creep by more than the second. */
   readonly restBand: number;
   readonly restCreep: number;
@@ -28,46 +28,46 @@ export interface AcceptanceLimits {
   readonly mayLack?: boolean;
   /** What fresh air has of it, in the channel's unit: nothing unless told. Where it is something, a fresh-air "zero" is a span there. */
   readonly airValue?: number;
-  /** The bottles that a span or bump may use, in the channel's unit; by `leastGasShare` and full scale unless told. */
-  readonly leastGas?: number;
-  readonly mostGas?: number;
+  /** The bottles that a span or bump may use, in the channel's unit; by `minGasShare` and full scale unless told. */
+  readonly minGas?: number;
+  readonly maxGas?: number;
 }
 
 const byKind: Readonly<Record<string, AcceptanceLimits>> = Object.freeze({
   pellistor: Object.freeze({
-    zeroShiftShare: 0.1, leastZero: -25, mostZero: 25,
-    spanChange: 0.3, leastGain: 6, mostGain: 30,
-    leastGasShare: 0.1,
+    zeroShiftShare: 0.1, minZero: -25, maxZero: 25,
+    spanChange: 0.3, minGain: 6, maxGain: 30,
+    minGasShare: 0.1,
     restBand: 0.75, restCreep: 0.25, settleS: 30,
   }),
   // Signals are % vol already, behind a zero (measure/ndir.ts). In nitrogen a pipe's analyser is in alarm for too little methane.
   ndir: Object.freeze({
-    zeroShiftShare: 0.018, leastZero: -20, mostZero: 20,
-    spanChange: 0.2, leastGain: 0.7, mostGain: 1.4,
-    leastGasShare: 0.15,
+    zeroShiftShare: 0.018, minZero: -20, maxZero: 20,
+    spanChange: 0.2, minGain: 0.7, maxGain: 1.4,
+    minGasShare: 0.15,
     restBand: 0.6, restCreep: 0.2, settleS: 75,
     mayLack: true,
   }),
   co: Object.freeze({
     // 10 ppm; a new cell gives 0.055 to 0.09 µA/ppm.
-    zeroShiftShare: 0.02, leastZero: -1, mostZero: 1,
-    spanChange: 0.3, leastGain: 0.03, mostGain: 0.12,
-    leastGasShare: 0.1, leastGas: 50, mostGas: 100,
+    zeroShiftShare: 0.02, minZero: -1, maxZero: 1,
+    spanChange: 0.3, minGain: 0.03, maxGain: 0.12,
+    minGasShare: 0.1, minGas: 50, maxGas: 100,
     restBand: 0.12, restCreep: 0.05, settleS: 75,
   }),
   h2s: Object.freeze({
     // 3 ppm; a new cell gives 0.16 to 0.24 µA/ppm.
-    zeroShiftShare: 0.03, leastZero: -0.8, mostZero: 0.8,
-    spanChange: 0.3, leastGain: 0.08, mostGain: 0.3,
-    leastGasShare: 0.1, leastGas: 20, mostGas: 25,
+    zeroShiftShare: 0.03, minZero: -0.8, maxZero: 0.8,
+    spanChange: 0.3, minGain: 0.08, maxGain: 0.3,
+    minGasShare: 0.1, minGas: 20, maxGas: 25,
     restBand: 0.1, restCreep: 0.04, settleS: 75,
   }),
   o2: Object.freeze({
     // In declared fresh air it may be off by 1 % vol and no more: below 19.9 % nobody can tell a worn cell from thin air without a bottle.
     // The curve is bent, so that a straight line through two points meets no oxygen well below no current.
-    zeroShiftShare: 0.04, leastZero: -20, mostZero: 5,
-    spanChange: 0.3, leastGain: 2, mostGain: 9,
-    leastGasShare: 0.1, airValue: 20.9, leastGas: 15, mostGas: 18,
+    zeroShiftShare: 0.04, minZero: -20, maxZero: 5,
+    spanChange: 0.3, minGain: 2, maxGain: 9,
+    minGasShare: 0.1, airValue: 20.9, minGas: 15, maxGas: 18,
     restBand: 0.6, restCreep: 0.2, settleS: 45,
   }),
 });

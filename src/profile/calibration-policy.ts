@@ -16,7 +16,7 @@ export interface CalibrationPolicy {
   readonly overdue: "warn" | "lock-out";
 }
 
-export const usualPolicy: CalibrationPolicy = Object.freeze({ calibrationDays: 31, bumpDays: 14, overdue: "warn" });
+export const defaultPolicy: CalibrationPolicy = Object.freeze({ calibrationDays: 31, bumpDays: 14, overdue: "warn" });
 
 /** @throws SettingsError naming the field */
 export function validateCalibrationPolicy(data: unknown): CalibrationPolicy {

@@ -43,7 +43,7 @@ export interface PellistorProfile extends ChannelProfileBase {
   /** Digital port that switches the beads' supply, 1 is on. A board without it leaves them on. */
   readonly supplyPort?: string;
   /** Oxygen below which methane does not burn as it should, % vol: the reading is INVALID. 10 unless told. */
-  readonly leastOxygen?: number;
+  readonly minOxygen?: number;
   /** After an over-range, a bead that reads less may stand in clean air, % vol. 2 % of full scale unless told. */
   readonly cleanAir?: number;
 }

@@ -19,7 +19,7 @@ export interface FlowLimits {
   readonly confirmS: number;
 }
 
-const mostFlows = 16;
+const maxFlows = 16;
 const longestConfirmS = 3600;
 
 /** The kinds of channel that are flows. */
@@ -34,7 +34,7 @@ function setPoint(limits: Fields, name: "low" | "high", field: string, fullScale
 /** @throws SettingsError naming the field: a channel that is no flow, LOW not below HIGH, no set-point at all, no room between them */
 export function checkFlowLimits(data: unknown, device: DeviceProfile): readonly FlowLimits[] {
   const seen: string[] = [];
-  return listOf(data, "limits.flows", 0, mostFlows).map((one, index): FlowLimits => {
+  return listOf(data, "limits.flows", 0, maxFlows).map((one, index): FlowLimits => {
     const field = `limits.flows[${index}]`;
     const limits = fieldsOf(one, field, ["channel", "low", "high", "hysteresis", "confirmS"]);
     const channel = text(limits["channel"], `${field}.channel`);

@@ -22,7 +22,7 @@ export interface Settings {
   readonly calibrations: readonly Calibration[];
   /** False: no alarm begins before the reading itself has reached its set-point. On unless it says so. */
   readonly lead?: boolean;
-  /** How often calibration is due; `usualPolicy` unless told. */
+  /** How often calibration is due; `defaultPolicy` unless told. */
   readonly calibrationPolicy?: CalibrationPolicy;
   /** Why these are in force and not those that were offered last. A FAULT of the device. */
   readonly fault?: SettingsFault;

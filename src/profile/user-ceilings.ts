@@ -16,7 +16,7 @@ const ceilings: Readonly<Record<string, readonly ChannelLimits[]>> = Object.free
 });
 
 /** Longest interval between calibrations, days: 31 where 30 CFR 75.320 is meant, else half a year. */
-export function mostCalibrationDays(limitsName: string): number {
+export function maxCalibrationDays(limitsName: string): number {
   return limitsName === "us-msha" ? 31 : 180;
 }
 

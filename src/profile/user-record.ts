@@ -15,12 +15,12 @@ const pinAt = contentAt;
 const countAt = contentAt + 2;
 const entriesAt = contentAt + 4;
 const entryBytes = 12;
-const mostEntries = 64;
+const maxEntries = 64;
 const deviceChannel = 255;
-export const mostPin = 9999;
+export const maxPin = 9999;
 
 export const userRecordKind: RecordKind = Object.freeze({
-  path: "settings", magic: 0x53524553, version: 1, bytes: envelopeBytes + 4 + mostEntries * entryBytes, upgrades: Object.freeze([]),
+  path: "settings", magic: 0x53524553, version: 1, bytes: envelopeBytes + 4 + maxEntries * entryBytes, upgrades: Object.freeze([]),
 });
 
 /** Settings made under other profiles are nobody's choice under these. */
@@ -29,7 +29,7 @@ export function ownerOf(settings: Settings): number {
 }
 
 export function writeUserRecord(record: DataView, pin: number, rows: readonly SettingRow[], values: Float64Array): void {
-  if (rows.length > mostEntries) throw new RangeError(`${rows.length} settings do not fit the record`);
+  if (rows.length > maxEntries) throw new RangeError(`${rows.length} settings do not fit the record`);
   record.setUint16(pinAt, pin, true);
   record.setUint16(countAt, rows.length, true);
   for (let i = 0; i < rows.length; i++) {
@@ -44,7 +44,7 @@ export function writeUserRecord(record: DataView, pin: number, rows: readonly Se
 export function readUserRecord(record: DataView, rows: readonly SettingRow[], values: Float64Array): number {
   const pin = record.getUint16(pinAt, true);
   const count = record.getUint16(countAt, true);
-  if (pin > mostPin || count > mostEntries) return -1;
+  if (pin > maxPin || count > maxEntries) return -1;
   for (let entry = 0; entry < count; entry++) {
     const at = entriesAt + entry * entryBytes;
     const channel = record.getUint8(at + 1);

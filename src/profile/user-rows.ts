@@ -7,9 +7,9 @@ import type { DeviceProfile } from "./device-profile";
 import type { ChannelLimits } from "./limits-profile";
 import type { Settings } from "./settings";
 import { limitKeys, limitOf, SettingKey } from "./setting-key";
-import { mostCalibrationDays, userCeiling } from "./user-ceilings";
+import { maxCalibrationDays, userCeiling } from "./user-ceilings";
 import { acceptanceFor } from "./acceptance";
-import { usualPolicy } from "./calibration-policy";
+import { defaultPolicy } from "./calibration-policy";
 
 export const enum Safer {
   /** Neither direction hides gas. */
@@ -73,10 +73,10 @@ export interface SettingRow extends SettingRule {
 }
 
 /** Largest span trim, ± per cent. */
-export const mostTrimPercent = 5;
-const mostBumpDays = 90;
+export const maxTrimPercent = 5;
+const maxBumpDays = 90;
 /** A channel's gas for bump and span, as a share of its range, until somebody sets what is in the bottle; where only some bottles will do, the strongest. */
-const usualTestGasShare = 0.5;
+const defaultTestGasShare = 0.5;
 
 /** Every setting that this instrument has. `isCalibrated` says of each channel whether a person can calibrate it. */
 export function settingRows(settings: Settings, isCalibrated: (channel: number) => boolean): readonly SettingRow[] {
@@ -90,19 +90,19 @@ export function settingRows(settings: Settings, isCalibrated: (channel: number) 
     const own = limits.channels.find((one) => one.channel === profile.id);
     if (!isCalibrated(channel)) return;
     // Of oxygen neither more nor less is the safer reading: it can only be calibrated.
-    if (own?.deficiency === undefined) add(rows, device, channel, SettingKey.SpanTrim, { unit: "%", decimals: 1, minimum: -mostTrimPercent, maximum: mostTrimPercent, step: 0.5, initial: 0 });
+    if (own?.deficiency === undefined) add(rows, device, channel, SettingKey.SpanTrim, { unit: "%", decimals: 1, minimum: -maxTrimPercent, maximum: maxTrimPercent, step: 0.5, initial: 0 });
     const { unit, decimals, fullScale } = profile;
-    add(rows, device, channel, SettingKey.TestGas, { unit, decimals, minimum: stepOf(decimals), maximum: fullScale, step: stepOf(decimals), initial: acceptanceFor(profile)?.mostGas ?? fullScale * usualTestGasShare });
+    add(rows, device, channel, SettingKey.TestGas, { unit, decimals, minimum: stepOf(decimals), maximum: fullScale, step: stepOf(decimals), initial: acceptanceFor(profile)?.maxGas ?? fullScale * defaultTestGasShare });
   });
-  const policy = settings.calibrationPolicy ?? usualPolicy;
+  const policy = settings.calibrationPolicy ?? defaultPolicy;
   addWord(rows, device, SettingKey.Response, Response.Normal);
   addWord(rows, device, SettingKey.EarlyWarning, settings.lead === false ? 0 : 1);
   if (limits.channels.some(({ twa, channel }) => twa !== undefined && device.channels.some(({ id }) => id === channel))) {
     addWord(rows, device, SettingKey.TwaMode, limits.channels.some(({ twaMode }) => twaMode === "osha") ? 1 : 0);
   }
-  const ceiling = Math.max(mostCalibrationDays(limits.name), policy.calibrationDays);
+  const ceiling = Math.max(maxCalibrationDays(limits.name), policy.calibrationDays);
   add(rows, device, -1, SettingKey.CalibrationDays, { unit: "d", decimals: 0, minimum: 1, maximum: 400, step: 1, initial: policy.calibrationDays, ceiling });
-  add(rows, device, -1, SettingKey.BumpDays, { unit: "d", decimals: 0, minimum: policy.bumpDays === 0 ? 0 : 1, maximum: Math.max(mostBumpDays, policy.bumpDays), step: 1, initial: policy.bumpDays });
+  add(rows, device, -1, SettingKey.BumpDays, { unit: "d", decimals: 0, minimum: policy.bumpDays === 0 ? 0 : 1, maximum: Math.max(maxBumpDays, policy.bumpDays), step: 1, initial: policy.bumpDays });
   addWord(rows, device, SettingKey.Overdue, policy.overdue === "warn" ? 0 : 1);
   addWord(rows, device, SettingKey.Language, 0);
   addWord(rows, device, SettingKey.Contrast, 0);

@@ -12,13 +12,13 @@ import type { Fingerprint } from "../core/fingerprint";
 import { MenuText } from "../core/menu-text";
 import { crc32 } from "../core/crc32";
 import { EventKind, type EventSink } from "../core/event";
-import { ChosenRecord } from "../flash/committed-record";
+import { CommittedRecord } from "../flash/committed-record";
 import { StoreFault } from "../core/store-fault";
 import type { ChannelLimits } from "./limits-profile";
 import type { Settings } from "./settings";
 import { limitsRefusal } from "./user-limits";
 import { withLimit } from "./setting-key";
-import { mostPin, ownerOf, readUserRecord, userRecordKind, writeUserRecord } from "./user-record";
+import { maxPin, ownerOf, readUserRecord, userRecordKind, writeUserRecord } from "./user-record";
 import { limitKeys, SettingKey } from "./setting-key";
 import { Safer, type SettingRow, settingRows } from "./user-rows";
 
@@ -31,7 +31,7 @@ export class UserSettings {
   fault: StoreFault = StoreFault.None;
   #values: Float64Array;
   #pin = factoryPin;
-  #record: ChosenRecord | undefined;
+  #record: CommittedRecord | undefined;
   #profileLimits: readonly (ChannelLimits | undefined)[];
   #sink: EventSink;
 
@@ -42,7 +42,7 @@ export class UserSettings {
     this.#profileLimits = settings.device.channels.map(({ id }) => settings.limits.channels.find(({ channel }) => channel === id));
     this.#takeInitial();
     if (device.keyValue === undefined) return;
-    this.#record = new ChosenRecord(device.keyValue, userRecordKind, "user", ownerOf(settings), (record) => this.#isSound(record));
+    this.#record = new CommittedRecord(device.keyValue, userRecordKind, "user", ownerOf(settings), (record) => this.#isSound(record));
     this.fault = this.#record.fault;
     // Limits that were good a while ago guard better than none; the fault says that they are not the newest.
     const stored = this.#record.record ?? this.#record.lastGood;
@@ -120,7 +120,7 @@ export class UserSettings {
 
   changePin(nowMs: number, pin: number): MenuText {
     if (this.fault !== StoreFault.None) return MenuText.SettingsDamaged;
-    if (!(pin >= 0 && pin <= mostPin)) return MenuText.OutOfRange;
+    if (!(pin >= 0 && pin <= maxPin)) return MenuText.OutOfRange;
     if (!this.#store(pin, this.#values)) return MenuText.NotStored;
     this.#pin = pin;
     this.#log(nowMs, -1, SettingKey.Pin, 0, 0);

@@ -14,8 +14,8 @@ const uncalibrated: readonly string[] = Object.freeze(["loop", "ambient", "batte
 /** Compensation moves a signal beyond what the pin alone allows by no more than this share of its span. */
 const slackShare = 0.25;
 /** A bottle may hold a little more than the range. */
-const mostOfFullScale = 1.2;
-const mostCalibrations = 16;
+const maxOfFullScale = 1.2;
+const maxCalibrations = 16;
 /** A stretch between two points may have another gain than a calibration on the whole: cells and benches bend. */
 const bend = 3;
 /** 2100-01-01. */
@@ -33,7 +33,7 @@ function signalsOf(profile: ChannelProfile): readonly [lowest: number, highest: 
 
 function checkPoints(data: unknown, field: string, profile: ChannelProfile): CalibrationPoint[] {
   const [lowest, highest] = signalsOf(profile);
-  const most = profile.fullScale * mostOfFullScale;
+  const most = profile.fullScale * maxOfFullScale;
   const points = listOf(data, field, minimumPoints, maximumPoints).map((one, index) => {
     const point = fieldsOf(one, `${field}[${index}]`, ["signal", "value"]);
     return {
@@ -51,8 +51,8 @@ function checkPoints(data: unknown, field: string, profile: ChannelProfile): Cal
 function checkGain(points: readonly CalibrationPoint[], field: string, profile: ChannelProfile): void {
   const limits = acceptanceFor(profile);
   if (limits === undefined) return;
-  const least = limits.leastGain / bend;
-  const most = limits.mostGain * bend;
+  const least = limits.minGain / bend;
+  const most = limits.maxGain * bend;
   for (let i = 1; i < points.length; i++) {
     const gain = (points[i]!.signal - points[i - 1]!.signal) / (points[i]!.value - points[i - 1]!.value);
     if (!(gain >= least && gain <= most)) throw new SettingsError(`${field}[${i}]`, `a signal of ${gain} per ${profile.unit} is not in ${least} to ${most}`);
@@ -62,7 +62,7 @@ function checkGain(points: readonly CalibrationPoint[], field: string, profile: 
 /** @throws SettingsError naming the first wrong field: `calibrations[0].points[1].signal` */
 export function validateCalibrations(data: unknown, device: DeviceProfile): Calibration[] {
   const seen: string[] = [];
-  return listOf(data, "calibrations", 0, mostCalibrations).map((one, index): Calibration => {
+  return listOf(data, "calibrations", 0, maxCalibrations).map((one, index): Calibration => {
     const field = `calibrations[${index}]`;
     const calibration = fieldsOf(one, field, ["channel", "points", "atMs"]);
     const channel = text(calibration["channel"], `${field}.channel`);

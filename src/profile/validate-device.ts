@@ -12,7 +12,7 @@ const common = Object.freeze(["kind", "id", "label", "unit", "decimals", "isMain
 /** The fields of each kind beyond the common ones. */
 const fieldsByKind: Readonly<Record<ChannelProfile["kind"], readonly string[]>> = Object.freeze({
   pellistor: Object.freeze(["port", "amplifierOffsetMillivolts", "amplifierGain", "shortMillivolts", "openMillivolts",
-    "underRange", "zeroShift", "spanFactor", "warmUpMs", "worstRisePerS", "supplyPort", "leastOxygen", "cleanAir"]),
+    "underRange", "zeroShift", "spanFactor", "warmUpMs", "worstRisePerS", "supplyPort", "minOxygen", "cleanAir"]),
   electrochemical: Object.freeze(["port", "isOxygen", "amplifierOffsetMillivolts", "millivoltsPerMicroamp", "shortMillivolts", "openMillivolts",
     "saturatedMillivolts", "underRange", "baseline", "spanFactor", "interference", "warmUpMs", "worstChangePerS"]),
   loop: Object.freeze(["port", "shuntOhms", "zero"]),
@@ -103,7 +103,7 @@ function checkKind(kind: ChannelProfile["kind"], channel: Fields, field: string,
       numberIn(channel["worstRisePerS"], `${field}.worstRisePerS`, 0, fullScale);
       if (channel["supplyPort"] !== undefined) text(channel["supplyPort"], `${field}.supplyPort`);
       // With less than 8 % the response is off by more than any band; more than 18 % is an alarm of its own.
-      if (channel["leastOxygen"] !== undefined) numberIn(channel["leastOxygen"], `${field}.leastOxygen`, 8, 18);
+      if (channel["minOxygen"] !== undefined) numberIn(channel["minOxygen"], `${field}.minOxygen`, 8, 18);
       if (channel["cleanAir"] !== undefined) numberIn(channel["cleanAir"], `${field}.cleanAir`, fullScale * 0.005, fullScale * 0.05);
       return;
     }

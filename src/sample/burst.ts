@@ -17,19 +17,19 @@ export class Burst {
   readonly analog: Analog;
   readonly millivoltsPerCode: number;
 
-  readonly #mostSum: number;
+  readonly #maxSum: number;
 
   /** Opens the port. Throws what the port throws. */
   constructor(port: AnalogPort) {
     this.analog = new port.io({ ...port });
-    this.#mostSum = (1 << this.analog.resolution) * burstLength;
-    this.millivoltsPerCode = (port.referenceVolts * 1000) / this.#mostSum;
+    this.#maxSum = (1 << this.analog.resolution) * burstLength;
+    this.millivoltsPerCode = (port.referenceVolts * 1000) / this.#maxSum;
   }
 
   /** Mean voltage of one burst at the pin, millivolts ≥ 0, or `noAnswer`. */
   read(): number {
     const sum = this.analog.readSum(burstLength);
-    return sum === undefined || !(sum >= 0 && sum <= this.#mostSum) ? noAnswer : sum * this.millivoltsPerCode;
+    return sum === undefined || !(sum >= 0 && sum <= this.#maxSum) ? noAnswer : sum * this.millivoltsPerCode;
   }
 
   close(): void {

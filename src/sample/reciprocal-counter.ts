@@ -42,12 +42,12 @@ export class ReciprocalCounter {
   #meterCount = 0;
   #readUs = 0;
   /** Edges a microsecond that the wire can carry, bounce and jitter included. */
-  readonly #mostPerUs: number;
+  readonly #maxPerUs: number;
   #meter: PulseMeter;
 
   constructor(port: Port<PulseMeter>, maximumHz: number) {
     const minimumPeriodUs = Math.floor(((1 - jitterShare) * usPerS) / maximumHz);
-    this.#mostPerUs = 1 / (minimumPeriodUs > 0 ? minimumPeriodUs : 1);
+    this.#maxPerUs = 1 / (minimumPeriodUs > 0 ? minimumPeriodUs : 1);
     const meter = this.#meter = new port.io({ ...port, minimumPeriodUs });
     // Whether the meter counts from nothing or goes on where it was: what passed before now is no business of these totals.
     const sample = this.#sample;
@@ -68,7 +68,7 @@ export class ReciprocalCounter {
     this.#readUs = nowUs;
     const newestEdgeUs = this.#newestEdgeUs;
     if (edges !== 0) {
-      if (edges > elapsedUs * this.#mostPerUs + 2 || !(sample.lastEdgeUs >= 0)) {
+      if (edges > elapsedUs * this.#maxPerUs + 2 || !(sample.lastEdgeUs >= 0)) {
         // What is waited from now on still brings the old rate down.
         this.#fromEdgeUs = -1;
         this.#newestEdgeUs = nowUs;

@@ -19,7 +19,7 @@ export const eventColumns: readonly string[] = Object.freeze([
 ]);
 
 export class EventSource implements Source {
-  readonly mostWords = 1;
+  readonly maxWords = 1;
   readonly columns = eventColumns;
   #device: Device;
   #place: LogPlace;

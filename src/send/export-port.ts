@@ -29,7 +29,7 @@ export const baud = 115200;
 export const bytesPerTick = 1024;
 /** Pieces of work in a tick: a line each, or a look at a part of the memory. */
 const stepsPerTick = 16;
-const mostRequestBytes = 160;
+const maxRequestBytes = 160;
 const readBytes = 64;
 const goneAfterMs = 30000;
 const lineFeed = 0x0a;
@@ -57,7 +57,7 @@ export class ExportPort {
   #sent = 0;
   #progressAtMs = 0;
   #incoming = new Uint8Array(readBytes);
-  #requestBytes = new Uint8Array(mostRequestBytes);
+  #requestBytes = new Uint8Array(maxRequestBytes);
   #requestLength = 0;
   #isTooLong = false;
 
@@ -135,7 +135,7 @@ export class ExportPort {
       if (this.#requestLength > 0) this.#answer(nowMs);
       this.#requestLength = 0;
       this.#isTooLong = false;
-    } else if (this.#requestLength < mostRequestBytes) {
+    } else if (this.#requestLength < maxRequestBytes) {
       this.#requestBytes[this.#requestLength++] = byte;
     } else {
       this.#isTooLong = true;
@@ -154,7 +154,7 @@ export class ExportPort {
     if (request.refused !== Refused.None) reply.refuse(request, request.refused, "");
     else if (command === "stop") reply.stop();
     else if (source === undefined) reply.refuse(request, Refused.Unknown, this.#advice);
-    else if (words.length > source.mostWords) reply.refuse(request, Refused.BadWord, "");
+    else if (words.length > source.maxWords) reply.refuse(request, Refused.BadWord, "");
     else this.#start(request, source, nowMs);
   }
 

@@ -9,14 +9,14 @@ const zero = 0x30;
 const minus = 0x2d;
 const point = 0x2e;
 const hexDigits = "0123456789ABCDEF";
-const mostDigits = 20;
+const maxDigits = 20;
 
 export class LineBytes {
   readonly bytes: Uint8Array;
   length = 0;
   /** Set when something did not fit; the line must not be sent then. */
   isCut = false;
-  #digits = new Uint8Array(mostDigits);
+  #digits = new Uint8Array(maxDigits);
 
   constructor(capacity: number) {
     this.bytes = new Uint8Array(capacity);

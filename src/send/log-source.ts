@@ -18,7 +18,7 @@ export interface LogPlace {
 }
 
 export class LogSource implements Source {
-  readonly mostWords = 2;
+  readonly maxWords = 2;
   columns: readonly string[] = ownColumns;
   #storage: Storage<Flash> | undefined;
   #place: LogPlace;

@@ -36,11 +36,11 @@ const lineFeed = 0x0a;
 const space = 0x20;
 const point = 0x2e;
 /** A line may need so much: the names of many channels, and what frames them. */
-export const mostLineBytes = 2048;
+export const maxLineBytes = 2048;
 
 export class Reply {
   /** The line that is to be sent, empty where none is ready. */
-  readonly line = new LineBytes(mostLineBytes);
+  readonly line = new LineBytes(maxLineBytes);
   #head: Head;
   #row = new RowText(this.line);
   #stage: Stage = Stage.Idle;

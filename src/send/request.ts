@@ -32,7 +32,7 @@ export const refusedNames: readonly string[] = Object.freeze([
   "none", "damaged", "too-long", "unknown-request", "bad-word", "absent", "line-too-long", "failed",
 ]);
 
-export const mostTag = 65535;
+export const maxTag = 65535;
 /** Where a request says nothing. */
 export const unsaid = -1;
 
@@ -51,12 +51,12 @@ export class Request {
 }
 
 const hexDigits = "0123456789ABCDEF";
-const mostDigits = 15;
+const maxDigits = 15;
 
 /** @returns a whole number of decimal digits, `unsaid` for `-`, −2 for anything else */
 function wholeOf(word: string): number {
   if (word === "-") return unsaid;
-  if (word === "" || word.length > mostDigits) return -2;
+  if (word === "" || word.length > maxDigits) return -2;
   let value = 0;
   for (let i = 0; i < word.length; i++) {
     const digit = word.charCodeAt(i) - 0x30;
@@ -110,7 +110,7 @@ function takeWords(request: Request, text: string): void {
   if (first !== undefined && first.charAt(0) === "#") {
     const tag = wholeOf(first.slice(1));
     words.shift();
-    if (tag < 0 || tag > mostTag) request.refused = Refused.BadWord;
+    if (tag < 0 || tag > maxTag) request.refused = Refused.BadWord;
     else request.tag = tag;
   }
   request.command = words[0] ?? "";

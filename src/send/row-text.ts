@@ -13,7 +13,7 @@ const colon = 0x3a;
 const backslash = 0x5c;
 const open = 0x7b;
 const close = 0x7d;
-const mostDecimals = 9;
+const maxDecimals = 9;
 
 export class RowText {
   #line: LineBytes;
@@ -81,7 +81,7 @@ export class RowText {
       return;
     }
     let scale = 1;
-    for (let i = 0; i < decimals && i < mostDecimals; i++) scale *= 10;
+    for (let i = 0; i < decimals && i < maxDecimals; i++) scale *= 10;
     const size = Math.floor((value < 0 ? -value : value) * scale + 0.5);
     this.fixed(value < 0 ? -size : size, decimals);
   }

@@ -13,7 +13,7 @@ export const enum Next {
 
 export interface Source {
   /** How many whole numbers the request may carry besides. */
-  readonly mostWords: number;
+  readonly maxWords: number;
   /** Names of the fields, with units; another array once they are others. */
   readonly columns: readonly string[];
   /** Parts that could not be read and were passed over. */

@@ -5,7 +5,7 @@ import type { RowText } from "./row-text";
 import { Next, type Source } from "./source";
 
 export abstract class TableSource implements Source {
-  readonly mostWords = 0;
+  readonly maxWords = 0;
   readonly damaged = 0;
   abstract readonly columns: readonly string[];
   #count = 0;

@@ -6,7 +6,7 @@
 const powersOfTen: readonly number[] = Object.freeze([1, 10, 100, 1000, 10000]);
 
 /** Decimals that a number may have at most. */
-export const mostDecimals = powersOfTen.length - 1;
+export const maxDecimals = powersOfTen.length - 1;
 
 /** Largest count of the last decimal that is still exact in a 32-bit integer. */
 const largestScaled = 2e9;

@@ -27,7 +27,7 @@ export interface Work {
 
 export type Load = (simulation: Simulation, trial: number) => Work;
 
-const usualTicks = 50;
+const defaultTicks = 50;
 
 /** Pages are turned by the key, as fast as it goes: a screen in four ticks at least, until the alarm brings the main page. */
 export const redraw: Load = (simulation) => {
@@ -35,7 +35,7 @@ export const redraw: Load = (simulation) => {
   let pixels = 0;
   let ticks = 0;
   return {
-    ticksBefore: usualTicks,
+    ticksBefore: defaultTicks,
     tick: () => {
       pageRound(simulation);
       ticks++;
@@ -95,7 +95,7 @@ export const menuEdit: Load = (simulation) => {
 /** Encrypting and sending a record in one piece, each second tick: nothing sends over a network yet, so the time alone is charged. */
 const exchangeMs = 30;
 export const exchange: Load = (simulation) => ({
-  ticksBefore: usualTicks,
+  ticksBefore: defaultTicks,
   tick: () => { if (simulation.nowMs % 200 < 100) simulation.charge(exchangeMs); },
   begin: () => {},
   wasThere: () => true,

@@ -22,8 +22,8 @@ const limits = { name: "bench", channels: [{ channel: "ch4", low: 1.499, high, h
 /** Steps are tried at this many moments within a tick, each on a sensor of another seed. */
 const trials = 40;
 /** A load that was there in fewer of them would measure nothing; it may be tried so often. */
-const leastReal = trials / 3;
-const mostTrials = 10 * trials;
+const minReal = trials / 3;
+const maxTrials = 10 * trials;
 
 interface Delays {
   stepToHornMs: number;
@@ -72,13 +72,13 @@ function worstOf(load: Load): Omit<Delays, "isReal"> {
   const worst = { stepToHornMs: 0, crossingToHornMs: 0 };
   let real = 0;
   // What has to find its moment beside everything else that the instrument does seldom finds it: it is tried until it has.
-  for (let trial = 0; trial < trials || (real < leastReal && trial < mostTrials); trial++) {
+  for (let trial = 0; trial < trials || (real < minReal && trial < maxTrials); trial++) {
     const { stepToHornMs, crossingToHornMs, isReal } = tryStep(trial + 1, Math.round(((trial % trials) * 100) / trials), load);
     worst.stepToHornMs = Math.max(worst.stepToHornMs, stepToHornMs);
     worst.crossingToHornMs = Math.max(worst.crossingToHornMs, crossingToHornMs);
     if (isReal) real++;
   }
-  if (real < leastReal) throw new Error(`the load of ${load.name} was there in ${real} of ${mostTrials} trials`);
+  if (real < minReal) throw new Error(`the load of ${load.name} was there in ${real} of ${maxTrials} trials`);
   return worst;
 }
 

@@ -15,11 +15,11 @@ function started(device: string, momentMs: number): GuardBench {
   return bench;
 }
 
-function worst(condition: DeviceCondition, mostS: number, fail: (bench: GuardBench) => void): number {
+function worst(condition: DeviceCondition, maxS: number, fail: (bench: GuardBench) => void): number {
   return Math.max(...momentsMs.map((momentMs) => {
     const bench = started("four-gas", momentMs);
     fail(bench);
-    return bench.secondsUntil(condition, mostS);
+    return bench.secondsUntil(condition, maxS);
   }));
 }
 

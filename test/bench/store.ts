@@ -16,7 +16,7 @@ import { atLeast, atMost, type Figures, type Subject } from "./figure";
 
 const randomDays = 1000;
 const savesPerDay = 60;
-const leastCuts = 30000;
+const minCuts = 30000;
 /** What flash is good for. */
 const erasures = 100000;
 const daysPerYear = 365.25;
@@ -26,7 +26,7 @@ const msPerBytecode = (30 * 2) / 240e3;
 /** A transaction of serial flash through the SDK, and a byte at 10 MHz on four wires: on the slow side of both. */
 const msPerRead = 0.1;
 const msPerByteRead = 0.0002;
-const leastYears = 10;
+const minYears = 10;
 
 /** @returns cuts lived through, and how many of them lost or harmed something */
 function cut(): { tried: number; failed: number } {
@@ -53,7 +53,7 @@ function cut(): { tried: number; failed: number } {
 const actsPerKind = 2;
 const erasureSteps = 64;
 /** Where they are small there are so many more that they have so many bytes together, as far as the day has them. */
-const leastSteps = 300;
+const minSteps = 300;
 
 /** Every kind of write of the whole instrument. The first cut that harms ends it, and says which. */
 function cutWhole(): Figures {
@@ -63,7 +63,7 @@ function cutWhole(): Figures {
   for (const tears of [false, true]) {
     const cut = new CutDay(day, tears);
     try {
-      cut.run(actsPerKind, Infinity, erasureSteps, leastSteps);
+      cut.run(actsPerKind, Infinity, erasureSteps, minSteps);
     } catch (error) {
       failed++;
       process.stderr.write(`store.whole: ${error instanceof Error ? error.message : String(error)}\n`);
@@ -127,13 +127,13 @@ function wearOf(device: string): Figures {
     const erasedSectors = now.erased - ringsBefore[index]!.erased;
     ringFigures[`store.${name}.${ring}BytesPerDay`] = atMost(now.bytes - ringsBefore[index]!.bytes, 2e6, "bytes");
     ringFigures[`store.${name}.${ring}ErasesPerDay`] = atMost(erasedSectors, 438, "sectors");
-    ringFigures[`store.${name}.${ring}Years`] = atLeast(erasedSectors === 0 ? 1000 : Math.min(1000, (sectors * erasures) / (erasedSectors * daysPerYear)), leastYears, `years, ${sectors} sectors`);
+    ringFigures[`store.${name}.${ring}Years`] = atLeast(erasedSectors === 0 ? 1000 : Math.min(1000, (sectors * erasures) / (erasedSectors * daysPerYear)), minYears, `years, ${sectors} sectors`);
   });
   return {
     ...ringFigures,
     [`store.${name}.bytesPerDay`]: atMost(keyValue.bytesWritten - bytes, 2e6, "bytes"),
     [`store.${name}.erasesPerDay`]: atMost(all, 438, "erasures of 16 pages"),
-    [`store.${name}.years`]: atLeast(Math.min(years, 1000), leastYears, "years, worst page"),
+    [`store.${name}.years`]: atLeast(Math.min(years, 1000), minYears, "years, worst page"),
   };
 }
 
@@ -161,7 +161,7 @@ export const storeSubject: Subject = {
   async measure(): Promise<Figures> {
     const { tried, failed } = cut();
     return {
-      "store.cutsTried": atLeast(tried, leastCuts, "cuts"),
+      "store.cutsTried": atLeast(tried, minCuts, "cuts"),
       "store.cutsFailed": atMost(failed, 0, "cuts that lost or harmed"),
       ...cutWhole(),
       ...wearOf("methane"), ...wearOf("four-gas"), ...wearOf("drainage"), ...wearOf("drainage-dp"),

@@ -45,7 +45,7 @@ export function explore(open: OpenCore, world: World): Exploration {
     ids.set(state, states.length);
     cameFrom.push(from);
     cameBy.push(by);
-    isSilent.push(rig.core.annunciator.signal === AlarmKind.None && rig.core.annunciator.audible === AlarmKind.None);
+    isSilent.push(rig.core.selector.signal === AlarmKind.None && rig.core.selector.audible === AlarmKind.None);
     for (const { isOnIn, isOn } of timed) isOnIn.push(isOn(rig));
     return states.push(state) - 1;
   };

@@ -2,7 +2,7 @@
  * The state of a core as a short string: everything that decides what it does next, and nothing else. Times count from now
  * and are cut where a longer one makes no difference.
  */
-import type { Annunciator } from "../../src/alarm/annunciator";
+import type { SignalSelector } from "../../src/alarm/signal-selector";
 import type { Occurrence } from "../../src/alarm/occurrence";
 import type { Status } from "../../src/core/reading";
 import { shortAfterStepMs, shortGapMs, tickMs } from "./open-core";
@@ -27,7 +27,7 @@ export class Snapshot {
   #occurrences: readonly (Occurrence & OpenOccurrence)[];
   #judges: readonly OpenJudge[];
   #leads: readonly (SteeredLead | undefined)[];
-  #annunciator: Annunciator & OpenAnnunciator;
+  #selector: SignalSelector & OpenAnnunciator;
   #end: OpenEnd | undefined;
   #core: Rig["core"];
   #bytes: number[] = [];
@@ -36,7 +36,7 @@ export class Snapshot {
     this.#occurrences = occurrences as unknown as readonly (Occurrence & OpenOccurrence)[];
     this.#judges = core.judges as unknown as readonly OpenJudge[];
     this.#leads = channels.map(({ lead }) => lead);
-    this.#annunciator = core.annunciator as unknown as Annunciator & OpenAnnunciator;
+    this.#selector = core.selector as unknown as SignalSelector & OpenAnnunciator;
     this.#end = batteryEnd as unknown as OpenEnd | undefined;
     this.#core = core;
   }
@@ -44,7 +44,7 @@ export class Snapshot {
   save(nowMs: number): string {
     const bytes = this.#bytes;
     let at = 0;
-    const ticks = (sinceMs: number, mostMs: number): number => Math.round(Math.min(nowMs - sinceMs, mostMs) / tickMs);
+    const ticks = (sinceMs: number, maxMs: number): number => Math.round(Math.min(nowMs - sinceMs, maxMs) / tickMs);
     for (const { stage, isAhead, isBelow, confirmMs, $pendingMs } of this.#occurrences) {
       bytes[at++] = stage * 4 + (isAhead ? 2 : 0) + (isBelow ? 1 : 0);
       bytes[at++] = $pendingMs < 0 ? none : ticks($pendingMs, confirmMs);
@@ -54,7 +54,7 @@ export class Snapshot {
       bytes[at++] = $lackGoneMs < 0 ? none : ticks($lackGoneMs, shortGapMs);
       bytes[at++] = $lackSinceMs < 0 ? none : ticks($lackSinceMs, shortAfterStepMs);
     }
-    const { signal, signalChannel, signalRhythm, audible, audibleRhythm, unacknowledged, muteUntilMs, signalCondition, $mutedKind, $isMutable } = this.#annunciator;
+    const { signal, signalChannel, signalRhythm, audible, audibleRhythm, unacknowledged, muteUntilMs, signalCondition, $mutedKind, $isMutable } = this.#selector;
     bytes[at++] = signal * 16 + signalRhythm;
     bytes[at++] = signalChannel + 1;
     bytes[at++] = signalCondition + 1;
@@ -89,21 +89,21 @@ export class Snapshot {
       const began = state.charCodeAt(at++);
       judge.$lackSinceMs = began === none ? -1 : since(began);
     }
-    const annunciator = this.#annunciator;
+    const selector = this.#selector;
     const signal = state.charCodeAt(at++);
-    annunciator.signal = signal >> 4;
-    annunciator.signalRhythm = signal & 15;
-    annunciator.signalChannel = state.charCodeAt(at++) - 1;
-    annunciator.signalCondition = state.charCodeAt(at++) - 1;
+    selector.signal = signal >> 4;
+    selector.signalRhythm = signal & 15;
+    selector.signalChannel = state.charCodeAt(at++) - 1;
+    selector.signalCondition = state.charCodeAt(at++) - 1;
     const audible = state.charCodeAt(at++);
-    annunciator.audible = audible >> 4;
-    annunciator.audibleRhythm = audible & 15;
+    selector.audible = audible >> 4;
+    selector.audibleRhythm = audible & 15;
     const flags = state.charCodeAt(at++);
-    annunciator.$mutedKind = flags >> 2;
-    annunciator.unacknowledged = (flags & 2) !== 0;
-    annunciator.$isMutable = (flags & 1) !== 0;
+    selector.$mutedKind = flags >> 2;
+    selector.unacknowledged = (flags & 2) !== 0;
+    selector.$isMutable = (flags & 1) !== 0;
     const left = state.charCodeAt(at++);
-    annunciator.muteUntilMs = left === none ? -1 : nowMs + left * tickMs;
+    selector.muteUntilMs = left === none ? -1 : nowMs + left * tickMs;
     this.#core.muteLeftS = state.charCodeAt(at++);
     const end = this.#end;
     if (end === undefined) return;

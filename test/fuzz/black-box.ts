@@ -11,7 +11,7 @@ import { BoxBench } from "../support/box-bench";
 import { mutated } from "./mutation";
 import { accepted, demand, type Outcome, type Target } from "./target";
 
-const mostLines = 5000;
+const maxLines = 5000;
 
 function recorded(): Uint8Array {
   const bench = new BoxBench();
@@ -63,7 +63,7 @@ export function blackBoxTarget(): Target {
       try {
         const isSame = reportBox(bytes, { format: "jsonl" }, {
           out: (line) => {
-            demand(++lines <= mostLines, "more lines than events");
+            demand(++lines <= maxLines, "more lines than events");
             demand(!/NaN|undefined/.test(line), line);
           },
           note: () => {},

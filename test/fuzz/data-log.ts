@@ -19,9 +19,9 @@ import { accepted, demand, type Outcome, type Target } from "./target";
 
 const sectors = 3;
 /** Every chunk has five bytes at least and sixty rows at most; each block is begun, and each chunk's reads are its block's. */
-const mostRows = sectors * (sectorBytes / 5) * 60;
-const mostReads = sectors * (3 + 3 * blocksPerSector) + 3;
-const mostCode = 0x20000000;
+const maxRows = sectors * (sectorBytes / 5) * 60;
+const maxReads = sectors * (3 + 3 * blocksPerSector) + 3;
+const maxCode = 0x20000000;
 
 function written(): Uint8Array {
   const channels = [givenChannel("ch4", "%", 2), givenChannel("o2", "%", 1)];
@@ -73,7 +73,7 @@ function check(row: LogRow, { channels }: LogReader): void {
   demand(Number.isInteger(row.wallS) && row.wallS >= -1, `at ${row.wallS} s since 1970`);
   demand(channels.length === row.codes.length && channels.length > 0, `${row.codes.length} readings of ${channels.length} channels`);
   for (const code of row.codes) {
-    if (isValue(code)) demand(code < mostCode, `a reading of ${code}`);
+    if (isValue(code)) demand(code < maxCode, `a reading of ${code}`);
     else demand(code !== firstReason && statusNames[statusOf(code)] !== undefined, `a reason ${statusOf(code)}`);
   }
 }
@@ -95,11 +95,11 @@ export function dataLogTarget(): Target {
       const reader = new LogReader(flash);
       let rows = 0;
       while (reader.next(row)) {
-        demand(++rows <= mostRows, `more than ${mostRows} rows`);
+        demand(++rows <= maxRows, `more than ${maxRows} rows`);
         check(row, reader);
         if (!isSealed) demand(known.has(rowText(row)), `a row that was never written: ${rowText(row)}`);
       }
-      demand(flash.asked <= mostReads, `${flash.asked} reads`);
+      demand(flash.asked <= maxReads, `${flash.asked} reads`);
       const writer = new LogWriter(new BareFlash(bytes), [{ id: "ch4", unit: "%", decimals: 2 }, { id: "o2", unit: "%", decimals: 1 }]);
       for (let tries = 0; writer.wantsErase && tries < sectors; tries++) writer.eraseAhead();
       demand(writer.openBlock(0, 0), "the log does not go on");

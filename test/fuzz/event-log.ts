@@ -17,7 +17,7 @@ import { accepted, demand, type Outcome, type Target } from "./target";
 const sectors = 2;
 const events = 24;
 /** A head and 63 slots a sector, each looked at five times at most, and once more by the search for the end and for blanks. */
-const mostReads = sectors * 64 * 7;
+const maxReads = sectors * 64 * 7;
 const marked = 987654;
 
 export function eventLogTarget(): Target {
@@ -45,7 +45,7 @@ export function eventLogTarget(): Target {
         demand(!/NaN|undefined|Infinity/.test(line), line);
         if (!isSealed) demand(known.has(`${record.sequence} ${hash.join()}`), `an event that never was: ${line}`);
       });
-      demand(flash.asked <= mostReads, `${flash.asked} reads`);
+      demand(flash.asked <= maxReads, `${flash.asked} reads`);
       const again = new BareFlash(bytes);
       const next = new EventLog(boardWith({ flash: again }), "events", nobody);
       happen(next, 5000, marked);

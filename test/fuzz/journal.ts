@@ -23,7 +23,7 @@ const seconds = 300;
 const baseBytes = baseBytesOf(1);
 const rowBytes = rowBytesOf(1);
 /** Bases, the rows of a sector, two looks for its end: some stretches each; and as much again by what goes on. */
-const mostReads = 2 * (sectors + sectorBytes / rowBytes + 3 * sectorBytes / 256 + 8);
+const maxReads = 2 * (sectors + sectorBytes / rowBytes + 3 * sectorBytes / 256 + 8);
 
 function whole({ high, low }: Total): string {
   return `${high}:${low}`;
@@ -95,7 +95,7 @@ export function journalTarget(): Target {
         journal.save();
         journal.eraseAhead();
       }
-      demand(flash.asked <= mostReads, `${flash.asked} reads`);
+      demand(flash.asked <= maxReads, `${flash.asked} reads`);
       const again = open(flash);
       if (fault !== StoreFault.OtherVersion) demand(textOf(again.totals) === textOf(totals), `${textOf(again.totals)} is found again of ${textOf(totals)}`);
       return fault !== StoreFault.None ? storeFaultNames[fault]! : journal.damaged > 0 ? "damaged" : accepted;

@@ -8,7 +8,7 @@ const integers: readonly number[] = [0, 1, 2, 0x7f, 0x80, 0xff, 0x7fff, 0x8000, 
 const floats: readonly number[] = [
   NaN, Infinity, -Infinity, -0, 0, 1, -1, 0.5, 5e-324, 1e-300, 1e300, -1e300, Number.MAX_VALUE, -Number.MAX_VALUE, 2 ** 53, 1e15, 4294967296,
 ];
-const mostMutations = 3;
+const maxMutations = 3;
 const longestPart = 64;
 
 type Mutation = (bytes: Uint8Array, random: Random, other: Uint8Array) => Uint8Array;
@@ -99,7 +99,7 @@ const keepingLength = 6;
 export function mutated(bytes: Uint8Array, random: Random, other: Uint8Array, keepsLength: boolean): Uint8Array {
   let spoiled: Uint8Array = bytes.slice();
   const last = (keepsLength ? keepingLength : mutations.length) - 1;
-  for (let count = random.integer(1, mostMutations); count > 0 && spoiled.length > 0; count--) {
+  for (let count = random.integer(1, maxMutations); count > 0 && spoiled.length > 0; count--) {
     spoiled = mutations[random.integer(0, last)]!(spoiled, random, other);
   }
   return spoiled;

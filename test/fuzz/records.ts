@@ -25,7 +25,7 @@ import { BareKeyValue, boardWith } from "./memory";
 import { isSame, mutated } from "./mutation";
 import { accepted, demand, type Outcome, type Target } from "./target";
 
-const mostAccesses = 64;
+const maxAccesses = 64;
 const dayMs = 86400000;
 
 type Values = ReadonlyMap<string, Uint8Array>;
@@ -73,12 +73,12 @@ function target(name: string, share: number, fill: (storage: BareKeyValue) => vo
     name, share,
     run(random: Random): Outcome {
       const done = damage(originals, keys, random);
-      return read(new BareKeyValue(mostAccesses, done.values), done);
+      return read(new BareKeyValue(maxAccesses, done.values), done);
     },
   };
 }
 
-const mostCurve = 1e12;
+const maxCurve = 1e12;
 
 function readCalibration(storage: BareKeyValue, { isSealed, isNone, key }: Damage): Outcome {
   const { record, fault } = new RecordStore(storage, "ch4", 7);
@@ -91,7 +91,7 @@ function readCalibration(storage: BareKeyValue, { isSealed, isNone, key }: Damag
   const newest = record.points[1]!.signal === 11;
   if (!isSealed || isNone) demand(newest && record.points.length === 2, `a damaged calibration is in force (${key})`);
   const curve = new Curve(record.points, "fuzz");
-  for (const signal of [-1e6, 0, 1e-3, 5, 1e6]) demand(Math.abs(curve.at(signal)) < mostCurve * 1e6, `the curve gives ${curve.at(signal)} at ${signal}`);
+  for (const signal of [-1e6, 0, 1e-3, 5, 1e6]) demand(Math.abs(curve.at(signal)) < maxCurve * 1e6, `the curve gives ${curve.at(signal)} at ${signal}`);
   for (const { kind, refusal, atMs, figure } of record.history) {
     demand(calibrationNames[kind] !== undefined && refusalNames[refusal] !== undefined, `a procedure ${kind} with refusal ${refusal}`);
     demand(Number.isFinite(atMs) && Number.isFinite(figure), "a procedure's figure is not finite");

@@ -15,8 +15,8 @@ import { accepted, demand, type Outcome, type Target } from "./target";
 const star = 0x2a;
 const lineFeed = 0x0a;
 /** The whole of what little there is takes a few ticks. */
-const mostTicks = 400;
-const mostAsked = 800;
+const maxTicks = 400;
+const maxAsked = 800;
 const requests = ["info", "log", "log - -", "log 1767225610 1767225640 jsonl", "log csv after=1.20", "events", "events 3 jsonl", "events after=2", "settings", "calibration csv",
   "totals", "exposure jsonl", "stop"];
 
@@ -63,7 +63,7 @@ function requestTarget(port: FedPort): Target {
       if (isSealed) bytes = Uint8Array.from(linesOf(bytes).flatMap((line) => [...sealed(line), lineFeed]));
       bytes = Uint8Array.from([...bytes, lineFeed]);
       const believable = linesOf(bytes).filter((line) => isBelievable(line)).length;
-      const said = port.ask(bytes, mostTicks);
+      const said = port.ask(bytes, maxTicks);
       demand(said !== undefined, "the reply does not end");
       let ends = 0;
       let errors = 0;
@@ -96,13 +96,13 @@ function pullOnce(port: FedPort, what: Topic, format: "csv" | "jsonl", damage: (
   let nowMs = 0;
   text.pull.start(nowMs);
   for (let count = 0; !text.pull.isOver; count++) {
-    demand(count < mostAsked, `asked ${count} times`);
+    demand(count < maxAsked, `asked ${count} times`);
     const next = asked.shift();
     if (next === undefined) {
       text.pull.elapse(nowMs += 6000);
       continue;
     }
-    const said = port.ask(next, mostTicks);
+    const said = port.ask(next, maxTicks);
     demand(said !== undefined, "the reply does not end");
     text.pull.take(damage(said!), nowMs += 100);
   }

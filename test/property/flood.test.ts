@@ -8,8 +8,8 @@ import fc from "fast-check";
 import { Simulation } from "../../host-sim/simulation";
 import { AlarmKind } from "../../src/core/alarm-kind";
 import { EventKind } from "../../src/core/event";
-import { FloodHold } from "../../src/measure/over-range-hold";
-import { FloodStage } from "../../src/measure/over-range-latch";
+import { OverRangeHold } from "../../src/measure/over-range-hold";
+import { OverRangeStage } from "../../src/measure/over-range-latch";
 import type { Pellistor } from "../../src/measure/pellistor";
 import { Status } from "../../src/core/reading";
 
@@ -85,7 +85,7 @@ describe("After an over-range", () => {
 
     it(`comes back after the reset in fresh air, the bead warm and ten seconds at rest (${named(one)})`, () => {
       const { bead, since, seconds, press, simulation } = flood(one, 100, 20, 60, 20);
-      assert.equal(bead.flood.hold, one.device === "methane" ? FloodHold.ResetUnwitnessed : FloodHold.Reset);
+      assert.equal(bead.overRangeLatch.hold, one.device === "methane" ? OverRangeHold.ResetUnwitnessed : OverRangeHold.Reset);
       assert.equal(simulation.board.pellistor.supply, one.hasBeadSwitch ? 0 : 1);
       press();
       assert.equal(simulation.board.pellistor.supply, 1);
@@ -109,7 +109,7 @@ describe("After an over-range", () => {
         press();
         seconds(180);
         assert.deepEqual(since, [Status.OverRange], `${percent} %`);
-        assert.equal(bead.flood.stage, FloodStage.Latched);
+        assert.equal(bead.overRangeLatch.stage, OverRangeStage.Latched);
       }
     });
   }
@@ -121,12 +121,12 @@ describe("After an over-range", () => {
     assert.ok(bead.judged.value < 0.1, "the bead alone is fooled");
     press();
     seconds(120);
-    assert.equal(bead.flood.hold, FloodHold.OxygenLow);
+    assert.equal(bead.overRangeLatch.hold, OverRangeHold.OxygenLow);
     assert.deepEqual(since, [Status.OverRange]);
     simulation.board.setFault("o2", "open");
     seconds(2);
     press();
-    assert.equal(bead.flood.hold, FloodHold.OxygenMissing);
+    assert.equal(bead.overRangeLatch.hold, OverRangeHold.OxygenMissing);
     seconds(120);
     assert.deepEqual(since, [Status.OverRange]);
   });
@@ -146,7 +146,7 @@ describe("After an over-range", () => {
     simulation.advance(90000);
     simulation.board.press("acknowledge", true);
     simulation.advance(1000);
-    assert.equal(bead.flood.hold, FloodHold.OxygenLow);
+    assert.equal(bead.overRangeLatch.hold, OverRangeHold.OxygenLow);
   });
 });
 

@@ -14,12 +14,12 @@ import { sha256 } from "./event-log-bench";
 import { type Act, calibrationFigures, exposureFigures, type Memories, memoriesOf, type Moment, partitionNames, settingsFigures, totalsFigures, wholeInstrument, type WrittenDay } from "./written-day";
 
 /** A row of the journal is stored each 0.9 s, a tick later where an alarm changes. */
-const mostLostMs = 1000;
+const maxLostMs = 1000;
 /** Exposure each minute, and where it is a full record a second between making and storing it. */
-const mostExposureMs = 62500;
+const maxExposureMs = 62500;
 /** Of a total that is rounded up when it is stored. */
 const roundedMl = 1;
-const mostStartMs = 1000;
+const maxStartMs = 1000;
 
 /** Every record of both logs, as text. */
 interface Logs {
@@ -82,9 +82,9 @@ export class CutDay {
 
   /**
    * Cuts `perKind` acts of each kind, spread over the day, at `perAct` of their steps or at all of them; more acts where those have fewer than
-   * `leastSteps` together, because a log writes in small pieces. Only key-value storage `tears`: there nothing else is tried.
+   * `minSteps` together, because a log writes in small pieces. Only key-value storage `tears`: there nothing else is tried.
    */
-  run(perKind: number, perAct: number, erasureSteps: number, leastSteps = 0): void {
+  run(perKind: number, perAct: number, erasureSteps: number, minSteps = 0): void {
     const byKind = new Map<string, number[]>();
     this.#day.acts.forEach(({ kind, isFlash }, index) => {
       if (this.#tears && isFlash) return;
@@ -95,7 +95,7 @@ export class CutDay {
     const chosen = new Set<number>();
     for (const list of byKind.values()) {
       const steps = list.reduce((sum, index) => sum + this.#day.acts[index]!.steps, 0);
-      const count = Math.min(Math.max(perKind, Math.ceil(leastSteps * list.length / steps)), list.length);
+      const count = Math.min(Math.max(perKind, Math.ceil(minSteps * list.length / steps)), list.length);
       for (let i = 0; i < count; i++) chosen.add(list[Math.floor((i + 0.5) * list.length / count)]!);
     }
     this.#load(this.#day.before);
@@ -158,7 +158,7 @@ export class CutDay {
     const found: Moment = {
       atMs: 0, totals: totalsFigures(simulation), exposure: exposureFigures(simulation), settings: settingsFigures(simulation), calibration: calibrationFigures(simulation),
     };
-    assert.ok(this.#chargedMs <= mostStartMs, `the start took ${this.#chargedMs} ms of flash`);
+    assert.ok(this.#chargedMs <= maxStartMs, `the start took ${this.#chargedMs} ms of flash`);
     const { storage, userSettings, dataLog, eventLog, calibration, channels } = simulation.instrument;
     assert.ok(storage.fault === StoreFault.None || (this.#tears && storage.fault === StoreFault.OlderInForce), `storage is at fault: ${storage.fault}`);
     assert.ok(!storage.wasLost, "totals are said to be lost");
@@ -216,9 +216,9 @@ export class CutDay {
     const now = moments[at]!;
     for (const { totals, exposure } of [old, wanted]) {
       const isTotal = (index: number): boolean => totals.every((value, i) => Math.abs(value - moments[index]!.totals[i]!) <= roundedMl);
-      assert.ok(this.#wasWithin(at, mostLostMs, isTotal), `${act.kind} at ${act.atMs} ms: totals ${totals.join(" ")} are not of the last second; they are ${now.totals.join(" ")}`);
+      assert.ok(this.#wasWithin(at, maxLostMs, isTotal), `${act.kind} at ${act.atMs} ms: totals ${totals.join(" ")} are not of the last second; they are ${now.totals.join(" ")}`);
       const isExposure = (index: number): boolean => isSame(exposure, moments[index]!.exposure);
-      assert.ok(act.atMs < 130000 || this.#wasWithin(at, mostExposureMs, isExposure), `${act.kind} at ${act.atMs} ms: an exposure ${exposure.join(" ")} that is not of the last minute`);
+      assert.ok(act.atMs < 130000 || this.#wasWithin(at, maxExposureMs, isExposure), `${act.kind} at ${act.atMs} ms: an exposure ${exposure.join(" ")} that is not of the last minute`);
     }
   }
 

@@ -47,12 +47,12 @@ export class FedPort {
   }
 
   /** Gives it bytes and lets it answer until it sleeps. @returns what it said; `undefined` where it does not come to an end */
-  ask(bytes: Uint8Array, mostTicks: number): Uint8Array | undefined {
+  ask(bytes: Uint8Array, maxTicks: number): Uint8Array | undefined {
     const { serial, port } = this;
     serial.said = [];
     serial.feed(bytes);
     for (let ticks = 0; port.isAwake; ticks++) {
-      if (ticks === mostTicks) return undefined;
+      if (ticks === maxTicks) return undefined;
       serial.allow(1024);
       port.tick(this.#nowMs += 100);
     }

@@ -30,15 +30,15 @@ export class GuardBench {
     return this;
   }
 
-  /** How long until the condition stands, seconds. @throws Error when it does not within `mostS` */
-  secondsUntil(condition: DeviceCondition, mostS: number): number {
+  /** How long until the condition stands, seconds. @throws Error when it does not within `maxS` */
+  secondsUntil(condition: DeviceCondition, maxS: number): number {
     const { simulation } = this;
     const fromMs = simulation.nowMs;
-    while (simulation.nowMs - fromMs <= mostS * 1000) {
+    while (simulation.nowMs - fromMs <= maxS * 1000) {
       if (this.isOn(condition)) return (simulation.nowMs - fromMs) / 1000;
       simulation.advance(100);
     }
-    throw new Error(`condition ${condition} was not found within ${mostS} s`);
+    throw new Error(`condition ${condition} was not found within ${maxS} s`);
   }
 }
 

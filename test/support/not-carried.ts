@@ -7,7 +7,7 @@
 export const notCarried: readonly (readonly [why: string, ...names: string[]])[] = [
   ["drawn, and read by nothing that judges", "Trend", "Channel.#trendWorst", "MenuRow", "Operator.calibrationRefusal"],
   ["logs, and what waits for them", "EventLog", "RecentEvents", "DataLog", "AlarmMeans"],
-  ["what is stored, and when", "Keeper", "PutAway", "RecordStore", "ChosenRecord"],
+  ["what is stored, and when", "RetainedData", "FlashScheduler", "RecordStore", "CommittedRecord"],
   ["the line to a computer", "ExportPort"],
   ["which tick of the second the black box is told of: one board has one, the other none", "Instrument.#tape"],
 
@@ -19,9 +19,9 @@ export const notCarried: readonly (readonly [why: string, ...names: string[]])[]
     "Judge.#lowAt", "Judge.#lowUntil", "Judge.#highAt", "Judge.#highUntil", "Judge.#clearAbove",
     "Judge.#lackLowAt", "Judge.#lackLowUntil", "Judge.#lackHighAt", "Judge.#lackHighUntil",
     "ExposureJudge.#stelAt", "ExposureJudge.#stelUntil", "ExposureJudge.#twaAt", "ExposureJudge.#twaUntil"],
-  ["who knows the air: told once, when it is built", "Flood.#air"],
-  ["calibrations: the same, and what of them changes between two calibrations is carried (`Kept.carry`)",
-    "Kept.fault", "Kept.curve", "Kept.#trim", "Pellistor.#curve", "Electrochemical.#curve", "Ndir.#curve", "Ndir.#zeroSignal"],
+  ["who knows the air: told once, when it is built", "OverRangeLatch.#air"],
+  ["calibrations: the same, and what of them changes between two calibrations is carried (`ChannelCalibration.carry`)",
+    "ChannelCalibration.fault", "ChannelCalibration.curve", "ChannelCalibration.#trim", "Pellistor.#curve", "Electrochemical.#curve", "Ndir.#curve", "Ndir.#zeroSignal"],
   ["counted and summed for the instrument's own comparison: with itself",
     "SettingsInForce.revision", "ParameterCheck.#sums", "ParameterCheck.#revisions"],
 
@@ -47,16 +47,16 @@ export const notCarriedNames: ReadonlySet<string> = new Set(notCarried.flatMap((
 /** Parts that a class holds to ask them or tell them something: whoever owns them carries them. */
 export const carriedByItsOwner: ReadonlySet<string> = new Set([
   "Instrument.#watchedExtremes",
-  "AlarmCore.flow", "AlarmCore.#fast", "AlarmCore.#slow", "AlarmCore.#exposed", "Annunciator.#judges", "Annunciator.#device",
+  "AlarmCore.flow", "AlarmCore.#fast", "AlarmCore.#slow", "AlarmCore.#exposed", "SignalSelector.#judges", "SignalSelector.#device",
   "BatteryEnd.#alarms", "ExposureJudge.#exposure",
-  "Calibrator.flow", "Calibrator.#channels", "Calibrator.#alarms", "Part.kept", "FreshAirSetup.#channels", "Kept.channel",
+  "Calibrator.flow", "Calibrator.#channels", "Calibrator.#alarms", "Part.calibration", "FreshAirSetup.#channels", "ChannelCalibration.channel",
   "SensorWatch.#kept", "SensorWatch.#channel", "SensorWatch.#oxygen", "SensorWatch.#sulphide",
   "CrossSensitivity.#cells", "Surroundings.#oxygenJudge",
   "CurveInForce.#calibration", "GuardedParts.#controls", "SelfGuard.#alarms", "SelfGuard.#outputs", "SelfGuard.#flow",
-  "Controls.flow", "Controls.#menu", "Signaller.flow", "Signaller.#annunciator",
+  "Controls.flow", "Controls.#menu", "Annunciator.flow", "Annunciator.#selector",
   "SettingsInForce.#judges", "SettingsInForce.#calibration", "SettingsInForce.#leads",
   "Ambient.#air", "DpFlow.#differential", "DpFlow.#pressure", "DpFlow.#temperature", "ExtrapolationWatch.#channels", "Extremes.#judged",
-  "Flood.#supply", "Derived.flow", "FlowTotals.#flow", "FreshAir.#oxygen", "MethaneShare.#channel", "Mos.#temperature", "Mos.#humidity", "Ndir.#pressure",
+  "OverRangeLatch.#supply", "Derived.flow", "FlowTotals.#flow", "FreshAir.#oxygen", "MethaneShare.#channel", "Mos.#temperature", "Mos.#humidity", "Ndir.#pressure",
   "PulseFlow.#temperature", "SensorNotes.#benches", "StandardFlow.flow", "StandardFlow.#pressure", "StandardFlow.#temperature",
   "CalibrationSource.#calibrator", "ExposureSource.#channels", "TotalsSource.#totals",
 ]);

@@ -27,16 +27,16 @@ export interface PullOptions {
   readonly noise?: Noise;
   readonly fromS?: number;
   readonly toS?: number;
-  readonly mostS?: number;
+  readonly maxS?: number;
 }
 
-/** Pulls until it is over, or `mostS` simulated seconds have passed. */
-export function pullFrom(simulation: Simulation, what: Topic, { format = "csv", noise = clean, fromS, toS, mostS = 600 }: PullOptions = {}): ExportText {
+/** Pulls until it is over, or `maxS` simulated seconds have passed. */
+export function pullFrom(simulation: Simulation, what: Topic, { format = "csv", noise = clean, fromS, toS, maxS = 600 }: PullOptions = {}): ExportText {
   const line = simulation.board.console;
   const text = new ExportText(what, { format, fromS, toS }, (bytes) => { line.send(noise(bytes)); }, 1);
   line.onBytes = (bytes) => { text.pull.take(noise(bytes), simulation.nowMs); };
   text.pull.start(simulation.nowMs);
-  for (let i = 0; i < mostS * 10 && !text.pull.isOver; i++) {
+  for (let i = 0; i < maxS * 10 && !text.pull.isOver; i++) {
     simulation.advance(100);
     text.pull.elapse(simulation.nowMs);
   }

@@ -10,7 +10,7 @@ import { noTime } from "../../src/core/calendar";
 import { RecordStore } from "../../src/calibrate/record-store";
 import { RecordFault } from "../../src/core/calibration-codes";
 import { FlowTotals, type TotalSet } from "../../src/measure/flow-totals";
-import { ChosenRecord } from "../../src/flash/committed-record";
+import { CommittedRecord } from "../../src/flash/committed-record";
 import { contentAt, type RecordKind } from "../../src/flash/envelope";
 import { ExposureStore } from "../../src/record/retained/exposure-store";
 import { StoreFault } from "../../src/core/store-fault";
@@ -32,7 +32,7 @@ function figuresOf({ pulses, actual, faultS }: TotalSet): number[] {
 /** The parts of an instrument that store, from power-on. */
 export class StoredDevice {
   readonly calibration: RecordStore;
-  readonly settings: ChosenRecord;
+  readonly settings: CommittedRecord;
   readonly channel = new Steered(coProfile, coLimits);
   readonly flow = new ToldFlow(pulseProfile, undefined);
   readonly totals = new FlowTotals(this.flow, "stop", []);
@@ -42,7 +42,7 @@ export class StoredDevice {
 
   constructor(storage: SimKeyValueStorage) {
     this.calibration = new RecordStore(storage, "ch4", 7);
-    this.settings = new ChosenRecord(storage, settingsKind, "user", 0, sound);
+    this.settings = new CommittedRecord(storage, settingsKind, "user", 0, sound);
     this.exposureStore = new ExposureStore(storage, [this.channel]);
     this.totalsStore = new TotalsStore(storage, this.totals);
     this.totalsStore.restore();

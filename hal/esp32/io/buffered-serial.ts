@@ -25,7 +25,7 @@ export interface BufferedSerialOptions extends SerialOptions {
   readonly wire: { readonly io: new (options: any) => Wire };
 }
 
-const usualBaud = 115200;
+const defaultBaud = 115200;
 /** What the firmware sends in a tick at most, `bytesPerTick` of src/send. */
 const outgoingBytes = 1024;
 /** More than the longest request of 160 bytes. */
@@ -45,7 +45,7 @@ export class BufferedSerial implements Serial {
   #room = 0;
 
   constructor(options: BufferedSerialOptions) {
-    const { wire, baud = usualBaud, format = "buffer", onReadable, onWritable } = options;
+    const { wire, baud = defaultBaud, format = "buffer", onReadable, onWritable } = options;
     if (!(baud > 0)) throw new RangeError(`baud ${baud} is not above 0`);
     if (format !== "buffer") throw new RangeError(`format "${String(format)}" is not buffer`);
     this.#onReadable = onReadable;

@@ -16,7 +16,7 @@ import { parseYaml, type Path, type YamlText } from "./yaml-text";
 /** What fresh air has of oxygen, % vol: a point there declares fresh air. */
 const oxygenInAir = 20.9;
 const tickMs = 100;
-const usualPressMs = 200;
+const defaultPressMs = 200;
 const longestMs = 60 * 86_400_000;
 
 /** What the schema guarantees. */
@@ -192,7 +192,7 @@ class ScenarioReader {
 
   #readPress(path: Path, atMs: number, press: NonNullable<StepFile["press"]>): void {
     const button = typeof press === "string" ? press : press.button;
-    const forMs = typeof press === "string" ? usualPressMs : this.time([...path, "for"], press.for);
+    const forMs = typeof press === "string" ? defaultPressMs : this.time([...path, "for"], press.for);
     if (forMs === 0) throw new ScenarioError("a press lasts at least one tick", this.#yaml.lineOf(path));
     this.#add(path, atMs, { kind: "press", button, forMs });
   }

@@ -5,7 +5,7 @@
 import type {
   Analog, AnalogPort, Barometer, Device, Digital, DigitalOptions, Hygrometer, KeyValue, KeyValueData, Port, PulseMeter, PulseSample, PWM, RTC, ResetReason, Segments, Storage,
 } from "../../../hal/contract";
-import type { ToldFlags } from "../../../src/record/black-box/flags";
+import type { ReportedFlags } from "../../../src/record/black-box/flags";
 import { FlagOf, flagCount } from "../../../src/record/black-box/format";
 import { ValueState } from "../../../src/record/black-box/settings-fields";
 import type { BoxSettings, StoredValue } from "./box-settings";
@@ -18,7 +18,7 @@ class Pin {
 }
 
 /** What the ports say now. */
-export class Playback implements ToldFlags {
+export class Playback implements ReportedFlags {
   readonly device: Device;
   now = new TickInputs();
   readonly pins: readonly Pin[];

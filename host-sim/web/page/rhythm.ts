@@ -11,7 +11,7 @@ const keptEdges = 256;
 export const gutterCss = 54, laneCss = 12, laneGapCss = 4;
 const footCss = 17;
 /** Dimmest level is this share of a lane: what is on at all must be seen. */
-const leastShare = 0.35;
+const minShare = 0.35;
 
 /** How a lane is called and which CSS variable colours it, by the output's name; others go by that name. */
 const looks: Readonly<Record<string, readonly [text: string, colour: string]>> = Object.freeze({
@@ -137,7 +137,7 @@ function drawLane(context: CanvasRenderingContext2D, edges: Edges, nowMs: number
     const toMs = index + 1 < count ? atMs[index + 1]! : nowMs;
     if (toMs <= fromMs) continue;
     const left = gutterCss + (1 - (nowMs - fromMs) / shownMs) * room;
-    const tall = laneCss * Math.max(level[index]! / most, leastShare);
+    const tall = laneCss * Math.max(level[index]! / most, minShare);
     context.fillRect(left, top + laneCss - tall, Math.max(1, ((toMs - fromMs) / shownMs) * room), tall);
   }
 }

@@ -35,11 +35,11 @@ export const afterS = 60;
 /** Between an alarm and its being looked at, and more. */
 const marginS = 5;
 /** A start that lasted for less is no incident: a loose battery would push out every other one. */
-export const leastRunS = 60;
+export const minRunS = 60;
 /** Keyframes of which it is known where they are. */
 const keysKnown = 16;
 /** Share of the sectors that one incident may take: then it is over, and the next alarm begins another. */
-const mostShare = 0.5;
+const maxShare = 0.5;
 /** Of a whole piece. */
 const pieceChunkBytes = 256;
 /** The same before its checksum. */
@@ -159,7 +159,7 @@ export class BlackBox implements EventSink {
     const { before, table } = writer;
     if (before < 0 || table.seals[before] !== 0) return;
     const second = writer.lastSecondBefore();
-    if (second < leastRunS) return;
+    if (second < minRunS) return;
     const cause = causesOfRestart[reason ?? "unknown"] ?? Cause.PowerLost;
     const number = table.incidents.newestNumber + 1;
     const last = table.sequences[before]!;
@@ -344,7 +344,7 @@ export class BlackBox implements EventSink {
     }
     if (this.#sealLast !== writer.sequence) this.#beginSealing(incidents.runningFirst, writer.sequence);
     if (this.#isSealing) return false;
-    if (this.tape.seconds < this.#untilS && writer.runningSectors < writer.table.count * mostShare) return false;
+    if (this.tape.seconds < this.#untilS && writer.runningSectors < writer.table.count * maxShare) return false;
     const number = incidents.running;
     if (incidents.isFull) writer.givenUp = incidents.giveUpOldest();
     incidents.end(writer.sequence);

@@ -13,7 +13,7 @@
  * ever written to a sector, each once; to the seal of an incident that is given up, zeros.
  */
 import type { Flash } from "../../../hal/contract";
-import { FlashPen } from "../../flash/flash-writer";
+import { FlashWriter } from "../../flash/flash-writer";
 import type { ChunkBuffer } from "./chunk-buffer";
 import {
   checkBytes, checksum, ChunkField, ChunkKind, erasedByte, firstChunkAt, isNewer, sealAt, SealField, sectorBytes, SectorField, SectorKind, Tag, unitBytes, wholeWriteBytes,
@@ -25,7 +25,7 @@ const noSector = -1;
 const endWords = unitBytes / 4;
 
 /** Where chunks of one kind go. */
-class Way {
+class SectorStream {
   sector = noSector;
   sequence = 0;
   used: number = sectorBytes;
@@ -49,9 +49,9 @@ export class BoxWriter {
   readonly beforeBase: number = 0;
   readonly beforeBoot: number = 0;
   #flash: Flash;
-  #pen: FlashPen;
-  #inputs = new Way();
-  #settings = new Way();
+  #pen: FlashWriter;
+  #inputs = new SectorStream();
+  #settings = new SectorStream();
   /** Erased and not in use. */
   #ready = noSector;
   /** Where the search for the next one goes on. */
@@ -67,7 +67,7 @@ export class BoxWriter {
     const { blockLength, blocks } = flash.status();
     if (blockLength !== sectorBytes || blocks < 8) throw new RangeError(`a black box needs at least eight blocks of ${sectorBytes} bytes`);
     this.#flash = flash;
-    this.#pen = new FlashPen(flash);
+    this.#pen = new FlashWriter(flash);
     const table = this.table = new SectorTable(blocks);
     let boot = 0, before = noSector, hasAny = false;
     const { head } = this;

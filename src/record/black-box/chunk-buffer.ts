@@ -1,5 +1,5 @@
 /** A chunk in the making, with the views that it is written by: none is made while the instrument runs. */
-import { mostChunkBytes, unitBytes, wholeWriteBytes } from "./format";
+import { maxChunkBytes, unitBytes, wholeWriteBytes } from "./format";
 
 export class ChunkBuffer {
   readonly bytes: Uint8Array;
@@ -10,7 +10,7 @@ export class ChunkBuffer {
   /** Of one unit, two units and so on, all from the beginning. */
   readonly pieces: readonly Uint8Array[];
 
-  constructor(capacity: number = mostChunkBytes) {
+  constructor(capacity: number = maxChunkBytes) {
     const buffer = new ArrayBuffer(capacity);
     this.bytes = new Uint8Array(buffer);
     this.view = new DataView(buffer);

@@ -6,12 +6,12 @@ import { flagCount, Tag } from "./format";
 import type { Standing, Tape } from "./tape";
 
 /** Whoever is asked what holds, told what is so here. */
-export interface ToldFlags {
+export interface ReportedFlags {
   /** @returns what counts: on a board what is so, in a playback what was so */
   tell(flag: number, holds: boolean): boolean;
 }
 
-export class Flags implements ToldFlags, Standing {
+export class Flags implements ReportedFlags, Standing {
   #tape: Tape;
   #noted: number[] = [];
 

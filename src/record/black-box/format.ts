@@ -114,7 +114,7 @@ export const enum PieceField {
 export const unitBytes = 8;
 export const checkBytes = 4;
 /** Longest chunk: a second of nothing but surprises at every port. */
-export const mostChunkBytes = 1024;
+export const maxChunkBytes = 1024;
 /** A second is joined by another where both stay below this: it is written with one call. */
 export const wholeWriteBytes = 384;
 
@@ -177,7 +177,7 @@ export const atOpening = 15;
 
 export const erasedByte = 0xff;
 export const noRead = -0x8000;
-export const mostAge = 0xffff;
+export const maxAge = 0xffff;
 export const noEdges = 0xff;
 export const usPerTick = 100000;
 

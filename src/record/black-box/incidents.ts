@@ -9,7 +9,7 @@
 import { isNewer, SectorKind } from "./format";
 
 /** More are never kept: the oldest is given up. */
-export const mostIncidents = 16;
+export const maxIncidents = 16;
 const none = 0;
 
 export class Incidents {
@@ -26,7 +26,7 @@ export class Incidents {
   count = 0;
 
   constructor() {
-    for (let i = 0; i < mostIncidents; i++) {
+    for (let i = 0; i < maxIncidents; i++) {
       this.#numbers.push(none);
       this.#firsts.push(0);
       this.#lasts.push(0);
@@ -41,10 +41,10 @@ export class Incidents {
       if (isNewer(sequence, this.#lasts[i]!)) this.#lasts[i] = sequence;
       return;
     }
-    if (this.count < mostIncidents) this.#put(number, first, sequence);
+    if (this.count < maxIncidents) this.#put(number, first, sequence);
   }
 
-  get isFull(): boolean { return this.count === mostIncidents; }
+  get isFull(): boolean { return this.count === maxIncidents; }
 
   begin(first: number): number {
     this.running = ++this.newestNumber;

@@ -6,7 +6,7 @@
  * ticks comes before the next one when it is played back.
  */
 import { ChunkBuffer } from "./chunk-buffer";
-import { atOpening, ChunkField, ChunkKind, mostChunkBytes, Tag, unitBytes, wholeWriteBytes } from "./format";
+import { atOpening, ChunkField, ChunkKind, maxChunkBytes, Tag, unitBytes, wholeWriteBytes } from "./format";
 
 /** What the lanes take at the end of a second, which entries leave to them. */
 const laneRoom = 400;
@@ -57,7 +57,7 @@ export class Tape {
   /** @returns where `length` bytes may be put, −1 where there is no room for them */
   take(length: number): number {
     const at = this.#end;
-    if (at + length > mostChunkBytes - laneRoom) {
+    if (at + length > maxChunkBytes - laneRoom) {
       this.lost++;
       return -1;
     }
@@ -68,7 +68,7 @@ export class Tape {
   /** As `take`, out of what is kept for lanes. */
   takeForLane(length: number): number {
     const at = this.#end;
-    if (at + length > mostChunkBytes - unitBytes) {
+    if (at + length > maxChunkBytes - unitBytes) {
       this.lost++;
       return -1;
     }

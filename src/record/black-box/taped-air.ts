@@ -14,9 +14,9 @@ export interface TapedPort<T> extends Port<T> {
 
 /** Added before the fraction is cut off; below nothing it is cut the other way, which is as good. */
 const half = 0.5;
-const mostPascal = 1e7;
-const mostCelsius = 127;
-const mostPercent = 127;
+const maxPascal = 1e7;
+const maxCelsius = 127;
+const maxPercent = 127;
 
 export class TapedBarometer implements Barometer {
   #barometer: Barometer;
@@ -34,7 +34,7 @@ export class TapedBarometer implements Barometer {
     const given = this.#barometer.sample();
     if (given === undefined) return undefined;
     const { pressure, temperature } = given;
-    if (!(pressure > -mostPascal && pressure < mostPascal && temperature > -mostCelsius && temperature < mostCelsius)) return undefined;
+    if (!(pressure > -maxPascal && pressure < maxPascal && temperature > -maxCelsius && temperature < maxCelsius)) return undefined;
     const pascal = (pressure * pascalScale + half) | 0, celsius = (temperature * celsiusScale + half) | 0;
     const tape = this.#tape;
     const at = tape.take(8);
@@ -72,7 +72,7 @@ export class TapedHygrometer implements Hygrometer {
     const given = this.#hygrometer.sample();
     if (given === undefined) return undefined;
     const { humidity, temperature } = given;
-    if (!(humidity >= 0 && humidity < mostPercent && temperature > -mostCelsius && temperature < mostCelsius)) return undefined;
+    if (!(humidity >= 0 && humidity < maxPercent && temperature > -maxCelsius && temperature < maxCelsius)) return undefined;
     const percent = (humidity * humidityScale + half) | 0, celsius = (temperature * celsiusScale + half) | 0;
     const tape = this.#tape;
     const at = tape.take(6);

@@ -10,7 +10,7 @@ import type { Lane, Tape } from "./tape";
 
 const wideBytes = 2 * ticksPerSecond, narrowBytes = ticksPerSecond, middleBytes = 16;
 /** What fits into eight and into twelve bits, without its sign. */
-const mostNarrow = 0x7f, mostMiddle = 0x7ff;
+const maxNarrow = 0x7f, maxMiddle = 0x7ff;
 
 /** The port as the firmware is given it. */
 export interface TapedAnalogPort extends AnalogPort {
@@ -89,7 +89,7 @@ export class TapedAnalog implements Analog, Lane {
 
   #addLane(tape: Tape, isFirstOfChunk: boolean, isFull: boolean): void {
     const spread = this.#spread;
-    const width = !isFull || spread > mostMiddle ? LaneWidth.Sixteen : spread > mostNarrow ? LaneWidth.Twelve : LaneWidth.Eight;
+    const width = !isFull || spread > maxMiddle ? LaneWidth.Sixteen : spread > maxNarrow ? LaneWidth.Twelve : LaneWidth.Eight;
     const length = width === LaneWidth.Sixteen ? wideBytes : width === LaneWidth.Twelve ? middleBytes : narrowBytes;
     const head = isFirstOfChunk ? 6 : 2;
     const at = tape.takeForLane(head + length);

@@ -3,13 +3,13 @@
  * newest so long ago, a clock that has gone on by a tenth of a second. A sample that does not fit into that is noted whole.
  */
 import type { PulseMeter, PulseMeterOptions, PulseSample } from "../../../hal/contract";
-import { mostAge, noEdges, PulseLane, Tag, ticksPerSecond, usPerTick } from "./format";
+import { maxAge, noEdges, PulseLane, Tag, ticksPerSecond, usPerTick } from "./format";
 import type { Lane, Tape } from "./tape";
 import type { TapedPort } from "./taped-air";
 
 const wrap = 0x7fffffff;
 const noEdge = -1;
-const mostStep = 0x7fff;
+const maxStep = 0x7fff;
 const ageBytes = 2 * ticksPerSecond, stepBytes = 2 * ticksPerSecond;
 const baseBytes = 12;
 
@@ -51,7 +51,7 @@ export class TapedPulses implements PulseMeter, Lane {
     this.#count = count;
     this.#edgeUs = lastEdgeUs;
     this.#nowUs = nowUs;
-    if (isSame && edges < noEdges && age <= mostAge && step >= -mostStep && step <= mostStep && !this.#isOpening) {
+    if (isSame && edges < noEdges && age <= maxAge && step >= -maxStep && step <= maxStep && !this.#isOpening) {
       const at = this.#tape.at;
       this.#edges[at] = edges;
       this.#ages[at] = age;

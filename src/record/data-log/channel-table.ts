@@ -13,8 +13,8 @@ export interface LoggedChannel {
 }
 
 /** A longer table leaves no room for readings. */
-export const mostTableBytes = 1024;
-const mostDecimals = 9;
+export const maxTableBytes = 1024;
+const maxDecimals = 9;
 const unknownCharacter = 0x3f;
 
 /** @returns the table, filled up with zeros to a multiple of four */
@@ -56,7 +56,7 @@ export function channelsOf(table: Uint8Array, count: number): LoggedChannel[] | 
     const decimals = table[at++];
     const id = text();
     const unit = text();
-    if (decimals === undefined || decimals > mostDecimals || id === undefined || unit === undefined) return undefined;
+    if (decimals === undefined || decimals > maxDecimals || id === undefined || unit === undefined) return undefined;
     channels.push({ id, unit, decimals });
   }
   return channels;

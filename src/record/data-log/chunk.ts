@@ -12,11 +12,11 @@
 import { crc32 } from "../../core/crc32";
 import { BitReader, BitWriter } from "./bits";
 import { firstReason, isValue, statusOf } from "./code";
-import { ChunkFlag, crcBytes, mostRows } from "./format";
+import { ChunkFlag, crcBytes, maxRows } from "./format";
 import { ringRows } from "./second-ring";
 
 const escapeOnes = 12;
-const mostShift = 7;
+const maxShift = 7;
 /** A greater difference is taken for a step, and does not count for the choice of k. */
 const stepDifference = 64;
 const reasonBits = 4;
@@ -126,7 +126,7 @@ export class ChunkEncoder {
       return;
     }
     let k = 0;
-    while (k < mostShift && (rows << k) < sum) k++;
+    while (k < maxShift && (rows << k) < sum) k++;
     bits.put(8 | k, 4);
     last = values[channel]!;
     let code = before;
@@ -178,7 +178,7 @@ export class ChunkDecoder {
   /** `block` is the buffer that blocks are read into. */
   constructor(block: Uint8Array, channels: number) {
     this.#block = block;
-    this.codes = new Int32Array(mostRows * channels);
+    this.codes = new Int32Array(maxRows * channels);
     this.#bits = new BitReader(block);
     this.#state = new ColumnState(channels);
   }
@@ -196,7 +196,7 @@ export class ChunkDecoder {
     this.isFine = (first & ChunkFlag.Fine) !== 0;
     const isTimed = (first & ChunkFlag.Timed) !== 0;
     let from = at + 1;
-    if (this.rows > mostRows || (isTimed && from + 3 > limit)) return 0;
+    if (this.rows > maxRows || (isTimed && from + 3 > limit)) return 0;
     this.offsetS = -1;
     if (isTimed) {
       this.offsetS = block[from]! | (block[from + 1]! << 8) | (block[from + 2]! << 16);

@@ -16,18 +16,18 @@ import { AlarmKind } from "../../core/alarm-kind";
 import type { Channel } from "../../measure/channel";
 import { EventKind, type EventSink } from "../../core/event";
 import { ChunkEncoder } from "./chunk";
-import { coarseS, mostRows, noWallS } from "./format";
+import { coarseS, maxRows, noWallS } from "./format";
 import { LogWriter } from "./log-writer";
 import { ringRows, SecondRing } from "./second-ring";
 
 export const beforeAlarmS = 60;
 export const afterAlarmS = 300;
 /** An alarm that stands longer than this without anything new is logged each ten seconds again: it would push out the month before. */
-export const mostAlarmS = 3600;
+export const maxAlarmS = 3600;
 const coarseRows = 6;
 const fineRows = 30;
 /** Blocks in a row that cannot be written, after which the log is broken and not only worn. */
-const mostFailures = 24;
+const maxFailures = 24;
 /** Long before any row: no chunk follows it. */
 const noRowS = -1000;
 
@@ -127,7 +127,7 @@ export class DataLog {
     this.#wasAlarm = signal;
     if (signal < AlarmKind.Twa) return;
     if (isNew) this.#alarmSinceS = second;
-    if (second - this.#alarmSinceS > mostAlarmS) return;
+    if (second - this.#alarmSinceS > maxAlarmS) return;
     if (second - this.#fineUntilS > beforeAlarmS) {
       this.#fineFromS = second - beforeAlarmS;
       if (this.#fineFromS < this.#nextS) this.#fineFromS = this.#nextS;
@@ -170,7 +170,7 @@ export class DataLog {
   #chunk(nowMs: number, from: number, stepS: number, wanted: number): boolean {
     const writer = this.#writer!;
     const encoder = this.#encoder;
-    let rows = wanted < mostRows ? wanted : mostRows;
+    let rows = wanted < maxRows ? wanted : maxRows;
     for (let isNew = false; rows > 0;) {
       const offsetS = this.#lastS + stepS === from ? -1 : from - writer.blockUptimeS;
       const length = writer.room > 0 ? encoder.encode(this.#ring.codes, from, stepS, rows, offsetS, writer.room) : 0;
@@ -208,7 +208,7 @@ export class DataLog {
   }
 
   #watchFault(nowMs: number, writer: LogWriter): void {
-    const fault = writer.failuresInARow >= mostFailures ? LogFault.Broken : writer.failures > 0 ? LogFault.Worn : LogFault.None;
+    const fault = writer.failuresInARow >= maxFailures ? LogFault.Broken : writer.failures > 0 ? LogFault.Worn : LogFault.None;
     if (fault === this.fault) return;
     this.fault = fault;
     this.#sink.record(nowMs, EventKind.LogFault, -1, AlarmKind.None, writer.failures, fault);

@@ -63,7 +63,7 @@ export const enum ChunkFlag {
   Rows = 0x3f,
 }
 export const coarseS = 10;
-export const mostRows = 60;
+export const maxRows = 60;
 export const erasedByte = 0xff;
 export const crcBytes = 4;
 

@@ -5,7 +5,7 @@
 import type { Flash } from "../../../hal/contract";
 import { crc32 } from "../../core/crc32";
 import { blockBytesOf, BlockField, blockMagic, blocksPerSector, firstBlockAt, formatVersion, sectorBytes, SectorField, sectorMagic } from "./format";
-import { mostTableBytes } from "./channel-table";
+import { maxTableBytes } from "./channel-table";
 
 export class Heads {
   /** The head that was read last, by `SectorField`. */
@@ -27,7 +27,7 @@ export class Heads {
     return head.getUint32(SectorField.Magic, true) === sectorMagic
       && head.getUint8(SectorField.Version) === formatVersion
       && head.getUint32(SectorField.Crc, true) === crc32(head, SectorField.Crc)
-      && head.getUint16(SectorField.TableBytes, true) <= mostTableBytes;
+      && head.getUint16(SectorField.TableBytes, true) <= maxTableBytes;
   }
 
   /** Of the sector whose head is in `sector`. @returns whether there is a block; if so, its head is in `block` */

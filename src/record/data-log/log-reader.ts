@@ -25,7 +25,7 @@ export class LogRow {
 }
 
 /** Dead sectors that a young log may have been led around. */
-const mostPassedOver = 16;
+const maxPassedOver = 16;
 const noChannels: readonly LoggedChannel[] = Object.freeze([]);
 
 export class LogReader {
@@ -84,7 +84,7 @@ export class LogReader {
     if (!heads.readSector(newest)) return;
     this.#newest = newest;
     this.#takeLost();
-    const reach = heads.sector.getUint32(SectorField.Sequence, true) + mostPassedOver;
+    const reach = heads.sector.getUint32(SectorField.Sequence, true) + maxPassedOver;
     if (reach < this.sectors) this.#reach = reach;
   }
 

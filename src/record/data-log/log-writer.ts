@@ -14,8 +14,8 @@
  */
 import type { Flash } from "../../../hal/contract";
 import { crc32 } from "../../core/crc32";
-import { type LoggedChannel, keyOf, mostTableBytes, tableOf } from "./channel-table";
-import { FlashPen } from "../../flash/flash-writer";
+import { type LoggedChannel, keyOf, maxTableBytes, tableOf } from "./channel-table";
+import { FlashWriter } from "../../flash/flash-writer";
 import {
   blockBytesOf, BlockField, blockMagic, blocksPerSector, firstBlockAt, formatVersion, isNewer, noWallS, sectorBytes, SectorField, sectorMagic,
 } from "./format";
@@ -36,7 +36,7 @@ export class LogWriter {
   lostSectors = 0;
   /** Uptime that the open block's times count from. */
   blockUptimeS = 0;
-  #pen: FlashPen;
+  #pen: FlashWriter;
   #heads: Heads;
   readonly sectors: number;
   #table: Uint8Array;
@@ -60,11 +60,11 @@ export class LogWriter {
   constructor(flash: Flash, channels: readonly LoggedChannel[]) {
     const { blockLength, blocks } = flash.status();
     if (blockLength !== sectorBytes || blocks < 3) throw new RangeError(`a log needs at least three blocks of ${sectorBytes} bytes`);
-    this.#pen = new FlashPen(flash);
+    this.#pen = new FlashWriter(flash);
     this.#heads = new Heads(flash);
     this.sectors = blocks;
     this.#table = tableOf(channels);
-    if (this.#table.length > mostTableBytes) throw new RangeError(`a log of ${channels.length} channels with such names does not fit`);
+    if (this.#table.length > maxTableBytes) throw new RangeError(`a log of ${channels.length} channels with such names does not fit`);
     this.#key = keyOf(this.#table);
     this.#channels = channels.length;
     this.boot = this.#findEnd() + 1;

@@ -26,7 +26,7 @@ const unsetClockEveryS = 60;
 /** A sector is erased when the one before it has so many slots left. */
 const eraseAheadSlots = 16;
 /** Sectors in a row that keep nothing: the log gives up then. */
-const mostDeadSectors = 4;
+const maxDeadSectors = 4;
 
 export const enum EventLogFault {
   None,
@@ -194,7 +194,7 @@ export class EventLog implements EventSink {
   #store(record: EventRecord): boolean {
     const access = this.#access;
     if (access === undefined) return false;
-    for (let dead = 0; dead < mostDeadSectors;) {
+    for (let dead = 0; dead < maxDeadSectors;) {
       if (this.#slot >= slotsPerSector) {
         if (!this.#isNextErased) this.#eraseNext();
         if (!this.#beginSector(this.#after(this.#sector))) {

@@ -37,16 +37,16 @@ export const enum BaseField {
 }
 
 /** Flows that a base has marks for. */
-export const mostFlows = 16;
+export const maxFlows = 16;
 export const totalBytes = 8;
 const flowBaseBytes = 2 * amounts * totalBytes;
 const flowRowBytes = 14;
 const checkBytes = 4;
 const two28 = 0x10000000;
-const mostPulses = 0x100000;
-const mostFaultS = 0x100;
+const maxPulses = 0x100000;
+const maxFaultS = 0x100;
 const two32 = 0x100000000;
-const mostHigh = 0x1000000;
+const maxHigh = 0x1000000;
 /** Spreads a row's place over all bits of its checksum. */
 const placeFactor = 0x9e3779b1;
 
@@ -80,7 +80,7 @@ export function rowCheck(row: DataView, sequence: number, place: number): number
 /** @returns false for a total beyond 2²⁴ millions of millions, which the layout has no room for */
 export function putTotal(base: DataView, at: number, total: Total): boolean {
   const { high, low } = total;
-  if (high >= mostHigh) return false;
+  if (high >= maxHigh) return false;
   const upper = Math.floor(low / two32);
   base.setUint32(at, high * 256 + upper, true);
   base.setUint32(at + 4, low - upper * two32, true);
@@ -100,7 +100,7 @@ export function takeTotal(base: DataView, at: number, into: Total): boolean {
 
 /** Puts what a flow has counted since the base into its place of a row. @returns false where there is no room for it */
 export function putPassed(row: DataView, flow: number, pulses: number, actual: number, standard: number, methane: number, faultS: number): boolean {
-  if (actual >= two28 || standard >= two28 || methane >= two28 || pulses >= mostPulses || faultS >= mostFaultS) return false;
+  if (actual >= two28 || standard >= two28 || methane >= two28 || pulses >= maxPulses || faultS >= maxFaultS) return false;
   const at = flow * flowRowBytes;
   row.setUint32(at, actual + (faultS & 15) * two28, true);
   row.setUint32(at + 4, standard + (faultS >> 4) * two28, true);

@@ -32,7 +32,7 @@ const msPerS = 1000;
 /** Of the journal; the tick in which an alarm changes is left out, and the row comes in the next. */
 export const rowEveryMs = 900;
 
-export class Keeper implements StorageView {
+export class RetainedData implements StorageView {
   fault: StoreFault = StoreFault.None;
   yearsLeft = -1;
   #sink: EventSink;

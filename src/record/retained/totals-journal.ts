@@ -20,14 +20,14 @@ import type { FlowTotals, TotalSet } from "../../measure/flow-totals";
 import { Total } from "../../measure/total";
 import { StoreFault } from "../../core/store-fault";
 import { JournalFlash } from "../../flash/journal-flash";
-import { amounts, baseBytesOf, baseCheck, BaseField, isNewer, journalMagic, journalVersion, mostFlows, passedIn, putPassed, putTotal, rowBytesOf, rowCheck, takeTotal, totalBytes, totalsAt } from "./journal-format";
+import { amounts, baseBytesOf, baseCheck, BaseField, isNewer, journalMagic, journalVersion, maxFlows, passedIn, putPassed, putTotal, rowBytesOf, rowCheck, takeTotal, totalBytes, totalsAt } from "./journal-format";
 import { sectorBytes } from "../../flash/journal-flash";
 import { mergeTotals } from "./merge-totals";
 
 const noSector = -1;
 const rowTries = 3;
 /** Rows in a row that could not be stored before it is called a fault: one sector may die, or be waited for. */
-const mostMisses = 8;
+const maxMisses = 8;
 
 function listOf(set: TotalSet): readonly Total[] {
   return [set.pulses, set.actual, set.standard, set.methane, set.faultS];
@@ -93,7 +93,7 @@ export class TotalsJournal {
 
   /** Finds where the journal ended; `restore` takes it over. @throws RangeError for a partition or flows that do not fit */
   constructor(flash: JournalFlash, totals: readonly FlowTotals[]) {
-    if (totals.length > mostFlows) throw new RangeError(`a journal has room for ${mostFlows} flows, not ${totals.length}`);
+    if (totals.length > maxFlows) throw new RangeError(`a journal has room for ${maxFlows} flows, not ${totals.length}`);
     this.#flash = flash;
     this.sectors = flash.sectors;
     this.#flows = totals.map((one) => new JournalFlow(one));
@@ -235,7 +235,7 @@ export class TotalsJournal {
   /** True for a whole base of another number of flows. Its head is in `#base` all the same. */
   #isOfOthers(sector: number): boolean {
     const flows = this.#base.getUint8(BaseField.Flows);
-    if (this.#base.getUint32(BaseField.Magic, true) !== journalMagic || flows === this.#flows.length || flows < 1 || flows > mostFlows) return false;
+    if (this.#base.getUint32(BaseField.Magic, true) !== journalMagic || flows === this.#flows.length || flows < 1 || flows > maxFlows) return false;
     const bytes = new Uint8Array(baseBytesOf(flows));
     if (!this.#flash.read(bytes, sector * sectorBytes)) return false;
     const view = new DataView(bytes.buffer);
@@ -370,7 +370,7 @@ export class TotalsJournal {
   }
 
   #miss(): void {
-    if (++this.#misses >= mostMisses && this.fault === StoreFault.None) this.fault = StoreFault.NotStored;
+    if (++this.#misses >= maxMisses && this.fault === StoreFault.None) this.fault = StoreFault.NotStored;
   }
 
   /** The next sector is dead: the one after it is tried. */

@@ -27,7 +27,7 @@ const finest = 1048576;
 const pulsesIndex = 0;
 const faultIndex = 4;
 /** What `Total.add` takes. */
-const mostAmount = 1e15;
+const maxAmount = 1e15;
 
 export const totalsKind: RecordKind = Object.freeze({
   path, magic: 0x46464446, version: 1, bytes: envelopeBytes + flowRecordBytes, upgrades: Object.freeze([]),
@@ -39,7 +39,7 @@ export const totalsSinceKind: RecordKind = Object.freeze({
 function isSoundSince(view: DataView): boolean {
   for (let i = 0; i < amounts; i++) {
     const amount = view.getFloat64(amountsAt + 8 * i, true);
-    if (!(amount >= 0 && amount <= mostAmount)) return false;
+    if (!(amount >= 0 && amount <= maxAmount)) return false;
     if ((i === pulsesIndex || i === faultIndex) && amount !== Math.floor(amount)) return false;
   }
   return true;
@@ -125,7 +125,7 @@ export class TotalsStore {
     for (let i = 0; i < amounts; i++) {
       const passed = this.#permanent[i]!.passed();
       const difference = passed - this.#trip[i]!.passed();
-      if (passed > mostAmount || difference > 1 || difference < -1) return this.#saveFull();
+      if (passed > maxAmount || difference > 1 || difference < -1) return this.#saveFull();
       const amount = passed > 0 ? roundedUp(passed, i) : 0;
       view.setFloat64(amountsAt + 8 * i, amount, true);
       sum += amount;

@@ -20,8 +20,8 @@ const life = (pages - 1) * entriesPerPage * erasures;
 const copying = 1.25;
 const secondsPerYear = 365.25 * 86400;
 /** The rate is not known before that. */
-const leastS = 600;
-const mostYears = 1000;
+const minS = 600;
+const maxYears = 1000;
 
 export const wearKind: RecordKind = Object.freeze({
   path: "wear", magic: 0x52574446, version: 1, bytes: envelopeBytes + 4 + 16, upgrades: Object.freeze([]),
@@ -77,7 +77,7 @@ export class Wear {
   /** Years of being switched on that are left at the rate so far; at most 1000, −1 while the rate is not known. */
   yearsLeft(): number {
     const seconds = this.#secondsBefore + this.#seconds;
-    if (seconds < leastS) return -1;
+    if (seconds < minS) return -1;
     let worst = yearsOf((this.#entriesBefore + this.#entries()) * copying, life, seconds);
     for (let i = 0; i < this.#rings.length; i++) {
       const { sectors, sectorsUsed } = this.#rings[i]!;
@@ -101,5 +101,5 @@ export class Wear {
 function yearsOf(used: number, life: number, seconds: number): number {
   if (used >= life) return 0;
   const years = ((life - used) * seconds) / (used * secondsPerYear);
-  return years < mostYears ? years : mostYears;
+  return years < maxYears ? years : maxYears;
 }

@@ -2,7 +2,7 @@
 import type { StateCarrier } from "../../core/state-carrier";
 
 export const pinDigits = 4;
-const mostTries = 3;
+const maxTries = 3;
 const lockMs = 60000;
 
 export class PinEntry {
@@ -37,7 +37,7 @@ export class PinEntry {
   /** Remembers whether it was the right one. The lock outlasts whatever the person does. */
   note(nowMs: number, isRight: boolean): void {
     this.wrong = isRight ? 0 : this.wrong + 1;
-    if (isRight || this.wrong % mostTries !== 0) return;
+    if (isRight || this.wrong % maxTries !== 0) return;
     this.#lockedUntilMs = nowMs + lockMs;
   }
 

@@ -2,7 +2,7 @@
 import { AlarmKind } from "../../core/alarm-kind";
 import { DeviceCondition, deviceRules } from "../../alarm/rules";
 import { RecordFault } from "../../core/calibration-codes";
-import { FloodHold } from "../../measure/over-range-hold";
+import { OverRangeHold } from "../../measure/over-range-hold";
 import { NdirFault } from "../../measure/ndir-fault";
 import { Status } from "../../core/reading";
 import { Notice, Notices } from "../notices";
@@ -83,8 +83,8 @@ class Speaker {
     const texts = this.#texts;
     const channel = this.#view.channels[index]!;
     const { status } = channel.shown;
-    const hold = channel.flood === undefined ? FloodHold.Nothing : channel.flood.hold;
-    if (status === Status.OverRange && hold !== FloodHold.Nothing) return texts.floodHolds[hold]!;
+    const hold = channel.overRangeLatch === undefined ? OverRangeHold.Nothing : channel.overRangeLatch.hold;
+    if (status === Status.OverRange && hold !== OverRangeHold.Nothing) return texts.overRangeHolds[hold]!;
     const bench = channel.benchFault;
     if (status === Status.Invalid && bench !== undefined && bench !== NdirFault.None) return texts.benchFaults[bench]!;
     const record = this.#view.calibration.recordFault(index);

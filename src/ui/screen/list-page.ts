@@ -20,7 +20,7 @@ const totalFormat = Object.freeze({ decimals: 1, fullScale: 9_999_999, unit: "mÂ
 const percentFormat = Object.freeze({ decimals: 0, fullScale: 100, unit: "%" });
 const secondsPerHour = 3600;
 /** Longer than anything else in the instrument lasts. */
-const mostYears = 99;
+const maxYears = 99;
 
 function orNothing(rows: readonly Row[], theme: Theme): readonly Row[] {
   return rows.length > 0 ? rows : [{ name: theme.texts.noFigures }];
@@ -47,10 +47,10 @@ export function statusPage(body: Area, theme: Theme, view: InstrumentView): Tile
 /** What the instrument keeps: for how long its memory still lasts, and the log's newest event, to be compared with a copy that was fetched. */
 function memoryRows(texts: Texts, { storage, eventLog, dataLog }: InstrumentView): Row[] {
   const state = (): string => (storage.fault === StoreFault.None && storage.wasLost ? texts.totalLost : texts.storeFaults[storage.fault]!);
-  const years = (): number => (storage.yearsLeft < 0 ? unknownFigure : Math.min(storage.yearsLeft, mostYears));
+  const years = (): number => (storage.yearsLeft < 0 ? unknownFigure : Math.min(storage.yearsLeft, maxYears));
   const rows: Row[] = [
     { name: texts.memory, tail: { pick: state, of: [...texts.storeFaults, texts.totalLost] } },
-    { name: texts.memoryLeft, figure: { decimals: 0, fullScale: mostYears, unit: texts.years, read: years } },
+    { name: texts.memoryLeft, figure: { decimals: 0, fullScale: maxYears, unit: texts.years, read: years } },
   ];
   if (dataLog !== undefined) rows.push({ name: texts.dataLog, tail: { pick: () => texts.dataLogFaults[dataLog.fault]!, of: texts.dataLogFaults } });
   if (eventLog !== undefined) {

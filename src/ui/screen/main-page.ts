@@ -16,9 +16,9 @@ import { PlainTile, type Area, type Tile } from "./tile";
 import { ValueTile } from "./value-tile";
 
 /** Base in which ranks are put together; an odd one, so that none is lost when there are many. */
-const mostRanks = 31;
+const maxRanks = 31;
 /** More main channels than this are on the status page only. */
-const mostCells = 6;
+const maxCells = 6;
 /** On a small screen a label's line is cut down to its capitals. Pixels. */
 const compactLabelHeight = 20;
 const fieldHeight = 20;
@@ -29,10 +29,10 @@ const smallestPlotHeight = 16, smallestPlotWidth = 48;
 /** Cells flatter than this have their label at the left of the value instead of above it. */
 const flatHeight = 64;
 /** On a small screen the cells need all the room; ambient values are on the status page. */
-const leastBodyHeightForFields = 150;
+const minBodyHeightForFields = 150;
 
 export function mainPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
-  const main = worstFirst(view.channels.filter((channel) => channel.isMain)).slice(0, mostCells);
+  const main = worstFirst(view.channels.filter((channel) => channel.isMain)).slice(0, maxCells);
   const ambient = view.channels.filter((channel) => !channel.isMain && channel.id !== "battery");
   const [whole, fields] = withFields(body, theme, ambient);
   const places = cellAreas(whole, main.length);
@@ -65,7 +65,7 @@ export function orderOf(view: InstrumentView): number {
       const other = channels[k]!;
       if (other.isMain && (other.alarm > channel.alarm || (k < i && other.alarm === channel.alarm))) rank++;
     }
-    order = order * mostRanks + rank | 0;
+    order = order * maxRanks + rank | 0;
   }
   return order;
 }
@@ -146,11 +146,11 @@ function plotTiles(place: Area, theme: Theme, channel: ChannelView): Tile[] {
 
 /** What is left of the body above the ambient fields, and those: at most two lines, evenly filled. */
 function withFields(body: Area, theme: Theme, channels: readonly ChannelView[]): readonly [Area, Tile[]] {
-  if (channels.length === 0 || body.height < leastBodyHeightForFields) return [body, []];
+  if (channels.length === 0 || body.height < minBodyHeightForFields) return [body, []];
   const columns = fieldColumns(theme, theme.small, channels);
-  const mostPerLine = Math.max(1, Math.floor(body.width / columns.width));
-  const lines = Math.min(2, Math.ceil(channels.length / mostPerLine));
-  const perLine = Math.min(mostPerLine, Math.ceil(channels.length / lines));
+  const maxPerLine = Math.max(1, Math.floor(body.width / columns.width));
+  const lines = Math.min(2, Math.ceil(channels.length / maxPerLine));
+  const perLine = Math.min(maxPerLine, Math.ceil(channels.length / lines));
   const [cells, footer] = cutBottom(body, 1 + lines * fieldHeight);
   const [rule, rest] = cutTop(footer, 1);
   const places = splitDown(rest, lines).flatMap((line) => splitAcross(line, perLine));

@@ -36,7 +36,7 @@ export interface Scheme {
   readonly alarms: readonly Rgb[];
 }
 
-export const usualScheme: Scheme = Object.freeze({
+export const defaultScheme: Scheme = Object.freeze({
   background, foreground, quiet, rule, keyFace, curve, low: amber, high: gasRed,
   alarms: Object.freeze([quiet, blue, blue, amber, amber, amber, yellow, gasRed, gasRed]),
 });

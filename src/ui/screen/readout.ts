@@ -4,7 +4,7 @@
  * is not cut: the readout says so (`fits`) and its owner writes OVER or UNDER instead.
  */
 import type { Canvas, Font } from "../../../hal/contract";
-import { digitsIn, mostDecimals, Rounding } from "../rounding";
+import { digitsIn, maxDecimals, Rounding } from "../rounding";
 import { CharacterRow, Code } from "./characters";
 
 export class Readout {
@@ -24,7 +24,7 @@ export class Readout {
 
   /** `decimals` 0…4; `fullScale` is the largest value expected. */
   constructor(canvas: Canvas, font: Font, decimals: number, fullScale: number) {
-    if (!(decimals >= 0 && decimals <= mostDecimals)) throw new RangeError(`${decimals} decimals`);
+    if (!(decimals >= 0 && decimals <= maxDecimals)) throw new RangeError(`${decimals} decimals`);
     this.#decimals = decimals;
     const scaleDigits = digitsIn(fullScale);
     const hasSignPlace = scaleDigits === 1;

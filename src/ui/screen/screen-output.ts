@@ -65,11 +65,11 @@ export class ScreenOutput {
     this.#view = view;
     this.#pixelsPerUpdate = Math.floor(canvas.width * canvas.height * 2 / 3);
     this.#alarms = new Int8Array(view.channels.length);
-    this.#dress();
+    this.#rebuildTheme();
   }
 
   /** Makes everything for the language and the colours in force. A person's act: it may take a while and make garbage. */
-  #dress(): void {
+  #rebuildTheme(): void {
     const view = this.#view;
     const language = this.#language = view.language ?? Language.English;
     const isHighContrast = this.#isHighContrast = view.isHighContrast === true;
@@ -151,7 +151,7 @@ export class ScreenOutput {
   #poll(): void {
     const view = this.#view;
     if ((view.language ?? Language.English) !== this.#language || (view.isHighContrast === true) !== this.#isHighContrast
-      || (view.isFlipped === true) !== this.#isFlipped) this.#dress();
+      || (view.isFlipped === true) !== this.#isFlipped) this.#rebuildTheme();
     const tiles = this.#tiles;
     this.#flash = view.flash;
     let hasStaleTiles = false;

@@ -1,7 +1,7 @@
 /** What every tile needs to draw: the canvas, its colours, the words, and the fonts that fit this screen and language. */
 import type { Canvas, Font, Screen } from "../../../hal/contract";
 import { Language } from "../../core/language";
-import { Palette, highContrastScheme, oneBitScheme, usualScheme } from "./palette";
+import { Palette, highContrastScheme, oneBitScheme, defaultScheme } from "./palette";
 import { textsIn } from "./texts/choose";
 import type { Texts } from "./texts/texts";
 
@@ -43,7 +43,7 @@ export class Theme {
     const canvas = screen.canvas;
     this.canvas = canvas;
     this.isOneBit = screen.isMonochrome === true;
-    this.palette = new Palette(canvas, this.isOneBit ? oneBitScheme : appearance.isHighContrast ? highContrastScheme : usualScheme);
+    this.palette = new Palette(canvas, this.isOneBit ? oneBitScheme : appearance.isHighContrast ? highContrastScheme : defaultScheme);
     this.language = appearance.language;
     this.texts = textsIn(appearance.language);
     this.isRoomy = canvas.height >= roomyHeight;

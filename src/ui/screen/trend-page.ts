@@ -16,7 +16,7 @@ import { byTurns } from "./turning-tile";
 import { ValueTile } from "./value-tile";
 
 /** More plots than this are too flat to read; the others take turns. */
-const mostPlots = 2;
+const maxPlots = 2;
 /** In the small Latin font of a tiny screen. */
 const tinyToHigh = `→${shortAlarmTexts[AlarmKind.High]!}`;
 const minutesFormat = Object.freeze({ decimals: 0, fullScale: 999 });
@@ -24,7 +24,7 @@ const minutesFormat = Object.freeze({ decimals: 0, fullScale: 999 });
 export function trendPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
   const main = view.channels.filter((channel) => channel.isMain);
   if (main.length === 0) return [new PlainTile(body, theme.palette.background)];
-  const together = theme.isRoomy ? mostPlots : 1;
+  const together = theme.isRoomy ? maxPlots : 1;
   const leaves: Tile[][] = [];
   for (let first = 0; first < main.length; first += together) leaves.push(leaf(body, theme, view, main.slice(first, first + together)));
   return leaves.length === 1 ? leaves[0]! : [byTurns(body, view, leaves)];

@@ -3,7 +3,7 @@ import { AlarmKind } from "../../core/alarm-kind";
 import { CalibrationStep, Refusal } from "../../core/calibration-codes";
 import type { InstrumentView } from "../view";
 import type { DigitRow } from "./digit-row";
-import { namesOf, putFigure, putReading, Reel, shownTicks } from "./segment-page";
+import { namesOf, putFigure, putReading, SegmentPage, shownTicks } from "./segment-page";
 import { alarmWords, gasMark, hourShape, minuteShape, procedureWords, refusalHalf, stepWords } from "./segment-words";
 
 const enum Beat {
@@ -20,7 +20,7 @@ const enum Beat {
   Count,
 }
 
-export class CalibrationReel extends Reel {
+export class CalibrationSegmentPage extends SegmentPage {
   #names: readonly number[];
 
   constructor(view: InstrumentView) {

@@ -1,18 +1,18 @@
 /** What is wrong, one after the other: the channel it is about, what it says in place of a value, and a code that docs/screen.md lists. */
 import { RecordFault } from "../../core/calibration-codes";
-import { FloodHold } from "../../measure/over-range-hold";
+import { OverRangeHold } from "../../measure/over-range-hold";
 import { NdirFault } from "../../measure/ndir-fault";
 import { Status } from "../../core/reading";
 import { Notice, Notices } from "../notices";
 import type { InstrumentView } from "../view";
 import type { DigitRow } from "./digit-row";
 import { putNotice } from "./main-segment-page";
-import { namesOf, putReading, Reel, shownTicks } from "./segment-page";
+import { namesOf, putReading, SegmentPage, shownTicks } from "./segment-page";
 import { FaultCode, faultHalf } from "./segment-words";
 
 const enum Beat { Name, Word, Code, Count }
 
-export class FaultReel extends Reel {
+export class FaultSegmentPage extends SegmentPage {
   #notices: Notices;
   #names: readonly number[];
 
@@ -50,8 +50,8 @@ export class FaultReel extends Reel {
   #causeOf(index: number): number {
     const channel = this.view.channels[index]!;
     const { status } = channel.shown;
-    const hold = channel.flood === undefined ? FloodHold.Nothing : channel.flood.hold;
-    if (status === Status.OverRange && hold !== FloodHold.Nothing) return FaultCode.Flood + hold;
+    const hold = channel.overRangeLatch === undefined ? OverRangeHold.Nothing : channel.overRangeLatch.hold;
+    if (status === Status.OverRange && hold !== OverRangeHold.Nothing) return FaultCode.OverRangeLatch + hold;
     const bench = channel.benchFault;
     if (status === Status.Invalid && bench !== undefined && bench !== NdirFault.None) return FaultCode.Bench + bench;
     const record = this.view.calibration.recordFault(index);

@@ -4,12 +4,12 @@ import type { TotalSet } from "../../measure/flow-totals";
 import type { FlowTotalsView, InstrumentView } from "../view";
 import type { DigitRow } from "./digit-row";
 import { packAll } from "./glyphs";
-import { namesOf, putFigure, Reel, shownTicks } from "./segment-page";
-import { alarmWords, leastWord, millionMark, noReading, peakWord, thousandMark } from "./segment-words";
+import { namesOf, putFigure, SegmentPage, shownTicks } from "./segment-page";
+import { alarmWords, minWord, millionMark, noReading, peakWord, thousandMark } from "./segment-words";
 
 const enum ExposureBeat { Name, Stel, StelFigure, Twa, TwaFigure, Count }
 
-export class ExposureReel extends Reel {
+export class ExposureSegmentPage extends SegmentPage {
   #exposed: readonly number[];
   #names: readonly number[];
 
@@ -42,7 +42,7 @@ export class ExposureReel extends Reel {
 
 const enum PeakBeat { Name, Peak, PeakFigure, Least, LeastFigure, Count }
 
-export class PeaksReel extends Reel {
+export class PeaksSegmentPage extends SegmentPage {
   #mains: readonly number[];
   #names: readonly number[];
 
@@ -68,7 +68,7 @@ export class PeaksReel extends Reel {
     if (beat === PeakBeat.Name || extremes === undefined) row.say(this.#names[index]!);
     else if (beat === PeakBeat.Peak) row.say(peakWord);
     else if (beat === PeakBeat.PeakFigure) putFigure(row, extremes.peak, decimals);
-    else if (beat === PeakBeat.Least) row.say(leastWord);
+    else if (beat === PeakBeat.Least) row.say(minWord);
     else putFigure(row, extremes.minimum, decimals);
   }
 }
@@ -83,7 +83,7 @@ const microPerM3 = 1e6;
 const enum TotalBeat { Name, Millions, Thousands, Units, Count }
 
 /** Each total in groups of three figures, the largest first: `n 12 t345 =678`, cubic metres. */
-export class TotalsReel extends Reel {
+export class TotalsSegmentPage extends SegmentPage {
   #totals: readonly FlowTotalsView[];
 
   constructor(view: InstrumentView) {

@@ -4,12 +4,12 @@
  * meanwhile sees the others once.
  */
 import { AlarmKind } from "../../core/alarm-kind";
-import { FloodHold } from "../../measure/over-range-hold";
+import { OverRangeHold } from "../../measure/over-range-hold";
 import { Status } from "../../core/reading";
 import { Notice, Notices } from "../notices";
 import type { InstrumentView } from "../view";
 import type { DigitRow } from "./digit-row";
-import { namesOf, putReading, Reel, shownTicks } from "./segment-page";
+import { namesOf, putReading, SegmentPage, shownTicks } from "./segment-page";
 import { alarmWords, batteryHalf, FaultCode, faultHalf, muteHalf, offHalf, uncertifiedWord } from "./segment-words";
 
 const enum Beat {
@@ -34,7 +34,7 @@ function isFastRhythm(kind: AlarmKind): boolean {
   return kind === AlarmKind.High || kind === AlarmKind.Over || kind === AlarmKind.Low;
 }
 
-export class MainReel extends Reel {
+export class MainSegmentPage extends SegmentPage {
   #mains: readonly number[];
   #names: readonly number[];
   #notices: Notices;
@@ -81,7 +81,7 @@ export class MainReel extends Reel {
       // What is over range says so in place of its value; so does what is in fault.
       case Beat.Alarm: return channel.shown.status === Status.Ok ? (alarm >= AlarmKind.Twa ? shownTicks.word : 0) : (isGasAlarm(alarm) && alarm !== AlarmKind.Over ? shownTicks.word : 0);
       case Beat.Value: return isAlone ? shownTicks.alarmValue : isOnly && view.signal === AlarmKind.None ? shownTicks.aloneValue : shownTicks.value;
-      case Beat.Hold: return channel.flood !== undefined && channel.flood.hold !== FloodHold.Nothing ? shownTicks.word : 0;
+      case Beat.Hold: return channel.overRangeLatch !== undefined && channel.overRangeLatch.hold !== OverRangeHold.Nothing ? shownTicks.word : 0;
       case Beat.Mute: return isAlone && view.muteLeftS > 0 ? shownTicks.word : 0;
       case Beat.Off: return isAlone && view.shutDownLeftS > 0 ? shownTicks.word : 0;
       default: return 0;
@@ -108,7 +108,7 @@ export class MainReel extends Reel {
       case Beat.Name: row.say(this.#names[index]!); break;
       case Beat.Uncertified: row.say(uncertifiedWord); break;
       case Beat.Alarm: row.say(alarmWords[channel.alarm]!); break;
-      case Beat.Hold: row.code(faultHalf, FaultCode.Flood + channel.flood!.hold); break;
+      case Beat.Hold: row.code(faultHalf, FaultCode.OverRangeLatch + channel.overRangeLatch!.hold); break;
       case Beat.Mute: row.count(muteHalf, view.muteLeftS); break;
       case Beat.Off: row.count(offHalf, view.shutDownLeftS); break;
       default: putReading(row, view, channel); break;

@@ -9,7 +9,7 @@ import type { InstrumentView } from "../view";
 import type { DigitRow } from "./digit-row";
 import { blank, figures, pack, wordPlaces } from "./glyphs";
 import { airWord, awaitedShape, enteredShape, firstRefusal, menuWords, pinWord, refusedHalf } from "./menu-words";
-import { nameOf, putFigure, Reel, shownTicks } from "./segment-page";
+import { nameOf, putFigure, SegmentPage, shownTicks } from "./segment-page";
 import { hourShape, minuteShape, noReading, refusalHalf } from "./segment-words";
 
 const enum Beat {
@@ -29,7 +29,7 @@ const pinLength = 4;
 /** Two values that differ by less look alike. */
 const valueSteps = 1000;
 
-export class MenuReel extends Reel {
+export class MenuSegmentPage extends SegmentPage {
   #names: ReadonlyMap<string, number>;
 
   constructor(view: InstrumentView) {

@@ -27,7 +27,7 @@ export const shownTicks = Object.freeze({
   lampTest: 20,
 } as const);
 
-export abstract class Reel {
+export abstract class SegmentPage {
   protected readonly view: InstrumentView;
 
   constructor(view: InstrumentView) {

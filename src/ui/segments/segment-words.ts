@@ -41,8 +41,8 @@ export const notOffText = "nooF";
 export const notOffWord = pack(notOffText);
 export const peakText = "PEAH";
 export const peakWord = pack(peakText);
-export const leastText = "LEAS";
-export const leastWord = pack(leastText);
+export const minText = "LEAS";
+export const minWord = pack(minText);
 export const versionText = "UErS";
 export const versionWord = pack(versionText);
 export const unknownText = "----";
@@ -76,8 +76,8 @@ export const enum FaultCode {
   Condition = 10,
   /** And the `Suspicion`. */
   Suspicion = 20,
-  /** And the `FloodHold`. */
-  Flood = 30,
+  /** And the `OverRangeHold`. */
+  OverRangeLatch = 30,
   /** And the `NdirFault`. */
   Bench = 40,
   /** And the `RecordFault`. */

@@ -14,23 +14,23 @@ import { bitsPerStage, type ProgramFlow, TickStage } from "../../core/program-fl
 import { SettingsError } from "../../core/settings-error";
 import { shownPage } from "../screen/titles";
 import { type InstrumentView, Page } from "../view";
-import { CalibrationReel } from "./calibration-segment-page";
+import { CalibrationSegmentPage } from "./calibration-segment-page";
 import { DigitRow } from "./digit-row";
-import { FaultReel } from "./fault-segment-page";
-import { ExposureReel, PeaksReel, TotalsReel } from "./figure-segment-pages";
+import { FaultSegmentPage } from "./fault-segment-page";
+import { ExposureSegmentPage, PeaksSegmentPage, TotalsSegmentPage } from "./figure-segment-pages";
 import { blank, wordPlaces } from "./glyphs";
-import { isGasAlarm, MainReel } from "./main-segment-page";
-import { MenuReel } from "./menu-segment-page";
-import type { Reel } from "./segment-page";
-import { ShutdownReel, StartReel } from "./start-segment-page";
-import { StatusReel } from "./status-segment-page";
+import { isGasAlarm, MainSegmentPage } from "./main-segment-page";
+import { MenuSegmentPage } from "./menu-segment-page";
+import type { SegmentPage } from "./segment-page";
+import { ShutdownSegmentPage, StartSegmentPage } from "./start-segment-page";
+import { StatusSegmentPage } from "./status-segment-page";
 
 /** Between two looks at readings, ticks. */
 const lookTicks = 4;
 /** The unit is written to at least this often, and after a failure, ticks. */
 const refreshTicks = 10;
 const retryTicks = 5;
-const mostFailures = 3;
+const maxFailures = 3;
 const msPerTick = 100;
 
 export class SegmentsOutput {
@@ -44,10 +44,10 @@ export class SegmentsOutput {
   #unit: Segments;
   #view: InstrumentView;
   #row: DigitRow;
-  #main: MainReel;
+  #main: MainSegmentPage;
   /** Indexed by `Page`. */
-  #reels: readonly Reel[];
-  #reel: Reel;
+  #reels: readonly SegmentPage[];
+  #reel: SegmentPage;
   #item = 0;
   #beat = 0;
   #ticksLeft = 0;
@@ -74,21 +74,21 @@ export class SegmentsOutput {
     this.#unit = unit;
     this.#view = view;
     this.#row = new DigitRow(unit.places);
-    const main = this.#main = new MainReel(view);
-    const start = new StartReel(view);
+    const main = this.#main = new MainSegmentPage(view);
+    const start = new StartSegmentPage(view);
     this.startMs = start.ticks * msPerTick;
-    const reels: Reel[] = [];
+    const reels: SegmentPage[] = [];
     for (let page: Page = Page.Main; page <= Page.Shutdown; page++) reels.push(main);
-    reels[Page.Calibration] = new CalibrationReel(view);
+    reels[Page.Calibration] = new CalibrationSegmentPage(view);
     reels[Page.Start] = start;
-    reels[Page.Shutdown] = new ShutdownReel(view);
+    reels[Page.Shutdown] = new ShutdownSegmentPage(view);
     if (isAlone) {
-      reels[Page.Fault] = new FaultReel(view);
-      reels[Page.Flow] = new TotalsReel(view);
-      reels[Page.Exposure] = new ExposureReel(view);
-      reels[Page.Peaks] = new PeaksReel(view);
-      reels[Page.Status] = new StatusReel(view);
-      reels[Page.Menu] = new MenuReel(view);
+      reels[Page.Fault] = new FaultSegmentPage(view);
+      reels[Page.Flow] = new TotalsSegmentPage(view);
+      reels[Page.Exposure] = new ExposureSegmentPage(view);
+      reels[Page.Peaks] = new PeaksSegmentPage(view);
+      reels[Page.Status] = new StatusSegmentPage(view);
+      reels[Page.Menu] = new MenuSegmentPage(view);
     }
     this.#reels = reels;
     this.#reel = start;
@@ -113,7 +113,7 @@ export class SegmentsOutput {
 
   /** The page key: the next item at once. @returns false after the page's last */
   step(): boolean {
-    const reel = this.#pageReel();
+    const reel = this.#pageSegmentPage();
     let item = this.#isBetween ? this.#resumeAt : this.#item;
     this.#isBetween = false;
     while (++this.#steps < reel.items()) {
@@ -134,7 +134,7 @@ export class SegmentsOutput {
     this.#signalChannel = signalChannel;
     if (shownPage(view) !== this.#page) this.#open();
     else if (!isOther) return;
-    else if (this.#pageReel() === this.#main) this.#open();
+    else if (this.#pageSegmentPage() === this.#main) this.#open();
     // Whoever reads something else sees the alarm now, and then goes on.
     else if (isGasAlarm(signal)) this.#comeBetween(this.#isBetween ? this.#resumeAt : this.#item);
   }
@@ -145,7 +145,7 @@ export class SegmentsOutput {
   }
 
   /** Of the page; a page that has nothing to say leaves the digits to the readings. */
-  #pageReel(): Reel {
+  #pageSegmentPage(): SegmentPage {
     const reel = this.#reels[this.#page] ?? this.#main;
     return reel.items() > 0 ? reel : this.#main;
   }
@@ -153,7 +153,7 @@ export class SegmentsOutput {
   /** The page from its beginning. */
   #open(): void {
     this.#page = shownPage(this.#view);
-    const reel = this.#pageReel();
+    const reel = this.#pageSegmentPage();
     this.#isBetween = false;
     this.#steps = 0;
     this.#state = reel.state();
@@ -167,7 +167,7 @@ export class SegmentsOutput {
   }
 
   /** An item, or the next one that has anything to say. */
-  #play(reel: Reel, from: number): void {
+  #play(reel: SegmentPage, from: number): void {
     let item = from;
     for (let tries = reel.items(); tries > 0; tries--) {
       if (this.#begin(reel, item)) return;
@@ -177,11 +177,11 @@ export class SegmentsOutput {
   }
 
   /** An item's first beat that has anything to say. @returns false where there is none */
-  #begin(reel: Reel, item: number): boolean {
+  #begin(reel: SegmentPage, item: number): boolean {
     return item < reel.items() && this.#take(reel, item, 0);
   }
 
-  #take(reel: Reel, item: number, from: number): boolean {
+  #take(reel: SegmentPage, item: number, from: number): boolean {
     const beats = reel.beats(item);
     for (let beat = from; beat < beats; beat++) {
       const ticks = reel.ticksOf(item, beat);
@@ -200,17 +200,17 @@ export class SegmentsOutput {
   #turn(): void {
     const reel = this.#reel, item = this.#item;
     if (item < reel.items() && this.#take(reel, item, this.#beat + 1)) return;
-    const pageReel = this.#pageReel();
+    const pageSegmentPage = this.#pageSegmentPage();
     if (this.#isBetween) {
       this.#isBetween = false;
-      this.#play(pageReel, this.#resumeAt);
-    } else if (pageReel !== this.#main && isGasAlarm(this.#view.signal)) this.#comeBetween(reel.next(item));
-    else this.#play(pageReel, pageReel === reel ? reel.next(item) : pageReel.home());
+      this.#play(pageSegmentPage, this.#resumeAt);
+    } else if (pageSegmentPage !== this.#main && isGasAlarm(this.#view.signal)) this.#comeBetween(reel.next(item));
+    else this.#play(pageSegmentPage, pageSegmentPage === reel ? reel.next(item) : pageSegmentPage.home());
   }
 
   #look(): void {
     const row = this.#row, view = this.#view;
-    if (shownPage(view) !== this.#page || this.#pageReel().state() !== this.#state) this.#open();
+    if (shownPage(view) !== this.#page || this.#pageSegmentPage().state() !== this.#state) this.#open();
     this.#untilLook = lookTicks;
     const reel = this.#reel;
     if (!view.flash && reel === this.#main && this.#main.blinks(this.#item, this.#beat)) row.fill(blank);
@@ -229,7 +229,7 @@ export class SegmentsOutput {
       return;
     }
     this.#untilWrite = retryTicks;
-    if (++this.#failures >= mostFailures) this.isLost = true;
+    if (++this.#failures >= maxFailures) this.isLost = true;
   }
 
   /** Dark: what is off must not seem to watch. */

@@ -3,7 +3,7 @@ import { Due } from "../../core/calibration-codes";
 import type { InstrumentView } from "../view";
 import type { DigitRow } from "./digit-row";
 import { allSegments, pack } from "./glyphs";
-import { namesOf, putFigure, Reel, shownTicks } from "./segment-page";
+import { namesOf, putFigure, SegmentPage, shownTicks } from "./segment-page";
 import { dueWords, highMark, lackHighMark, lowMark, notOffWord, offHalf } from "./segment-words";
 
 const enum Beat { First, Low, High, LackHigh, Count }
@@ -11,7 +11,7 @@ const enum Beat { First, Low, High, LackHigh, Count }
 /** Items before the channels. */
 const enum Item { LampTest, Version, Channels }
 
-export class StartReel extends Reel {
+export class StartSegmentPage extends SegmentPage {
   /** Channels that have set-points, then those that may be due. */
   #limited: readonly number[];
   #names: readonly number[];
@@ -73,7 +73,7 @@ export class StartReel extends Reel {
 }
 
 /** While a key is held, or the battery is at its end: seconds left, or that it is refused in gas. */
-export class ShutdownReel extends Reel {
+export class ShutdownSegmentPage extends SegmentPage {
   items(): number { return 1; }
   beats(): number { return 1; }
   ticksOf(): number { return shownTicks.word; }

@@ -3,7 +3,7 @@ import { Due } from "../../core/calibration-codes";
 import type { InstrumentView } from "../view";
 import type { DigitRow } from "./digit-row";
 import { pack } from "./glyphs";
-import { namesOf, putFigure, putReading, Reel, shownTicks } from "./segment-page";
+import { namesOf, putFigure, putReading, SegmentPage, shownTicks } from "./segment-page";
 import { dayMark, dueWords, versionWord } from "./segment-words";
 
 const enum Beat { Name, Value, Due, Count }
@@ -11,7 +11,7 @@ const enum Beat { Name, Value, Due, Count }
 /** Fewer days than these are known ones. */
 const unknownDays = -1000000;
 
-export class StatusReel extends Reel {
+export class StatusSegmentPage extends SegmentPage {
   #sides: readonly number[];
   #names: readonly number[];
   #version: number;

@@ -11,7 +11,7 @@
 /** Brightness of the backlight, per cent of full: with a beat, with a person there, and wherever something is wrong. */
 export const fullLight = 100;
 /** The least that it ever has: between the beats of gas, and after `litSeconds` in which nothing is wrong and nobody is there. */
-export const leastLight = 30;
+export const minLight = 30;
 /** Seconds that the light stays full after the last key, and after the last thing that was wrong. */
 export const litSeconds = 60;
 
@@ -34,9 +34,9 @@ const faultHz = 1500;
 export const testHz = gasHz;
 
 const silent: Pattern = Object.freeze({ hz: gasHz, periodTicks: 10, mask: 0, vibrates: false, pauseLight: fullLight });
-const threeASecond: Pattern = Object.freeze({ hz: gasHz, periodTicks: 10, mask: 0b0011011011, vibrates: true, pauseLight: leastLight });
-const twoASecond: Pattern = Object.freeze({ hz: gasHz, periodTicks: 10, mask: 0b0011100111, vibrates: true, pauseLight: leastLight });
-const oneASecond: Pattern = Object.freeze({ hz: gasHz, periodTicks: 10, mask: 0b0000011111, vibrates: true, pauseLight: leastLight });
+const threeASecond: Pattern = Object.freeze({ hz: gasHz, periodTicks: 10, mask: 0b0011011011, vibrates: true, pauseLight: minLight });
+const twoASecond: Pattern = Object.freeze({ hz: gasHz, periodTicks: 10, mask: 0b0011100111, vibrates: true, pauseLight: minLight });
+const oneASecond: Pattern = Object.freeze({ hz: gasHz, periodTicks: 10, mask: 0b0000011111, vibrates: true, pauseLight: minLight });
 const fault: Pattern = Object.freeze({ hz: faultHz, periodTicks: 20, mask: 0b11111, vibrates: true, pauseLight: fullLight });
 /** Ten sirens and a second's pause; seven times over, and the device is off. */
 const tenSirens: Pattern = Object.freeze({ hz: faultHz, periodTicks: 30, mask: 0b1010101010101010101, vibrates: true, pauseLight: fullLight });

@@ -57,8 +57,8 @@ for (const subject of [carbonMonoxide, hydrogenSulphide]) {
   noise(subject);
   const amount = (share: number): number => Math.round(high * share * 10) / 10;
   for (const course of [...steps.map((share) => stepTo(amount(share), subject)), ...ramps.map((share) => rampOf(amount(share), subject))]) {
-    const { delayS, meanS, leastS } = advanceOn(course, seeds);
-    row(course.name, delayS.toFixed(1), meanS.toFixed(1), leastS.toFixed(1), `${Math.round((meanS / t90S) * 100)} %`);
+    const { delayS, meanS, minS } = advanceOn(course, seeds);
+    row(course.name, delayS.toFixed(1), meanS.toFixed(1), minS.toFixed(1), `${Math.round((meanS / t90S) * 100)} %`);
   }
   for (const share of short) {
     const { share: alarming, meanS } = shortSteps(amount(share), seeds, subject);

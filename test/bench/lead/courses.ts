@@ -59,14 +59,14 @@ export interface Advance {
   readonly delayS: number;
   /** HIGH comes so much sooner with it: mean and worst specimen, s. */
   readonly meanS: number;
-  readonly leastS: number;
+  readonly minS: number;
 }
 
 /** The reading itself is HIGH's time without the lead: both are seen in one run, because the lead changes no reading. */
 export function advanceOn({ subject, to, durationMs }: Course, seeds: number): Advance {
   let delayMs = 0;
   let advanceMs = 0;
-  let leastMs = Infinity;
+  let minMs = Infinity;
   for (let seed = 1; seed <= seeds; seed++) {
     const rig = subject.rig(seed, subject.from);
     for (let ms = 0; ms < settledMs; ms += 100) rig.tick();
@@ -76,9 +76,9 @@ export function advanceOn({ subject, to, durationMs }: Course, seeds: number): A
     const sooner = rig.reachedMs - rig.highMs;
     delayMs += rig.reachedMs - fromMs;
     advanceMs += sooner;
-    if (sooner < leastMs) leastMs = sooner;
+    if (sooner < minMs) minMs = sooner;
   }
-  return { delayS: delayMs / seeds / 1000, meanS: advanceMs / seeds / 1000, leastS: leastMs / 1000 };
+  return { delayS: delayMs / seeds / 1000, meanS: advanceMs / seeds / 1000, minS: minMs / 1000 };
 }
 
 /** Time in which each specimen's reading takes 90 % of a step, s: mean of many. */

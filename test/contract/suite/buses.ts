@@ -5,7 +5,7 @@ import { type Open, openPort, refusesStrangers, throwsOnceClosed } from "./bench
 /** Where every board carries its barometer, what it says it is, and an address where nothing answers. */
 const barometerAddress = 0x76;
 const chipIdRegister = 0xd0;
-const nobodysAddress = 0x11;
+const unusedAddress = 0x11;
 
 export function busContract(open: Open): void {
   describe("I2C", () => {
@@ -21,7 +21,7 @@ export function busContract(open: Open): void {
     });
 
     it("throws when nobody answers", () => {
-      const bus = openPort(open().device.I2C["default"], { address: nobodysAddress });
+      const bus = openPort(open().device.I2C["default"], { address: unusedAddress });
       assert.throws(() => bus.read(1));
       assert.throws(() => bus.write(Uint8Array.of(0)));
     });
@@ -72,7 +72,7 @@ export function busContract(open: Open): void {
     });
 
     it("throws when nobody answers", () => {
-      const bus = openPort(open().device.SMBus["default"], { address: nobodysAddress });
+      const bus = openPort(open().device.SMBus["default"], { address: unusedAddress });
       assert.throws(() => bus.readUint8(0));
     });
 

@@ -30,7 +30,7 @@ export function worstHeard(rig: Rig): AlarmKind {
 }
 
 export function beforeOf(rig: Rig): Before {
-  const { muteUntilMs, audible } = rig.core.annunciator;
+  const { muteUntilMs, audible } = rig.core.selector;
   const { batteryEnd } = rig;
   return {
     stages: rig.occurrences.map(({ stage }) => stage), ahead: rig.occurrences.map(({ isAhead }) => isAhead), known: rig.known(),

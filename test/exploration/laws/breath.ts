@@ -6,7 +6,7 @@ import { isUntouched, type ChannelLaw } from "./before";
 
 export const lawOfBreath: ChannelLaw = (rig, before, step, of) => {
   const { second, isRestart } = step;
-  const { signal } = rig.core.annunciator;
+  const { signal } = rig.core.selector;
   const place = rig.places[of]!;
   for (const [index, kind] of [[place.stel, AlarmKind.Stel], [place.twa, AlarmKind.Twa]] as const) {
     const occurrence = rig.occurrences[index]!;

@@ -25,7 +25,7 @@ export const lawOfGas: ChannelLaw = (rig, before, step, of) => {
   const { points: ofChannel, lowConfirmMs } = rig.world.channels[of]!;
   const points = ofChannel!;
   const place = rig.places[of]!;
-  const { signal, audible, muteUntilMs } = rig.core.annunciator;
+  const { signal, audible, muteUntilMs } = rig.core.selector;
   const low = rig.occurrences[place.low]!, high = rig.occurrences[place.high]!, over = rig.occurrences[place.over]!, fault = rig.occurrences[place.fault]!;
   if (isHighGas(given, points)) {
     if (audible < AlarmKind.High && muteUntilMs < 0) return "gas above HIGH and silent outputs";

@@ -17,7 +17,7 @@ const kindOfTold: Readonly<Partial<Record<DeviceCondition, AlarmKind>>> = {
 
 /** A mute is the user's, begins with the key, lasts its time and never grows. */
 export const lawOfTheMutesTime: Law = (rig, before, step) => {
-  const { muteUntilMs } = rig.core.annunciator;
+  const { muteUntilMs } = rig.core.selector;
   const { nowMs } = rig;
   const isMuted = muteUntilMs >= 0;
   if (isMuted !== rig.core.muteLeftS > 0) return "a countdown of the mute that is not there, or of none";
@@ -30,8 +30,8 @@ export const lawOfTheMutesTime: Law = (rig, before, step) => {
 };
 
 export const lawOfTheWorst: Law = (rig) => {
-  const { annunciator } = rig.core;
-  const { audible, signal, muteUntilMs, signalCondition } = annunciator;
+  const { selector } = rig.core;
+  const { audible, signal, muteUntilMs, signalCondition } = selector;
   const { told } = rig.world;
   let worst: AlarmKind = AlarmKind.None;
   for (const { stage, kind } of rig.occurrences) if (stage !== Stage.Idle && kind > worst) worst = kind;
@@ -47,9 +47,9 @@ export const lawOfTheWorst: Law = (rig) => {
   if (!isMuted && audible !== worstHeard(rig)) return "something is heard that is not the worst";
   if (isMuted && audible !== AlarmKind.None) return "a mute that does not silence";
   const isCritical = signalCondition === DeviceCondition.BatteryCritical;
-  if (annunciator.signalRhythm !== (isCritical ? Rhythm.Countdown : rhythms[signal])) return "the signal in another rhythm";
+  if (selector.signalRhythm !== (isCritical ? Rhythm.Countdown : rhythms[signal])) return "the signal in another rhythm";
   if (signal === AlarmKind.Battery && !isCritical && rig.core.device.isOn(DeviceCondition.BatteryCritical)) return "an empty battery shown as a low one";
-  if (!isMuted && audible > AlarmKind.Reminder && annunciator.audibleRhythm === Rhythm.Silent) return "an alarm without a sound";
+  if (!isMuted && audible > AlarmKind.Reminder && selector.audibleRhythm === Rhythm.Silent) return "an alarm without a sound";
   return undefined;
 };
 
@@ -84,7 +84,7 @@ export const lawOfTheDevice: Law = (rig, before, { device, key }) => {
 /** After the key nothing is heard that it silences, and the rest is muted. */
 export const lawOfTheKey: Law = (rig, before, { key }) => {
   if (!key) return undefined;
-  const { audible } = rig.core.annunciator;
+  const { audible } = rig.core.selector;
   const critical = rig.world.told.indexOf(DeviceCondition.BatteryCritical);
   for (let i = 0; i < rig.occurrences.length; i++) {
     const { kind, stage } = rig.occurrences[i]!;
@@ -100,7 +100,7 @@ export const lawOfTheKey: Law = (rig, before, { key }) => {
 /** Whatever begins and is as bad as what was muted is heard at once, and so is any HIGH or OVER. */
 export const lawOfTheMute: Law = (rig, before, { key }) => {
   if (key) return undefined;
-  const { audible } = rig.core.annunciator;
+  const { audible } = rig.core.selector;
   for (let i = 0; i < rig.occurrences.length; i++) {
     const occurrence = rig.occurrences[i]!;
     const { stage, kind, isAhead } = occurrence;

@@ -29,6 +29,6 @@ export const ofTheExposure: readonly Mutation[] = Object.freeze([
   broken("rules.ts", "TWA sounds like LOW", twa, twa.replace("OneASecond", "TwoASecond")),
   broken("judge.ts", "the key does not reach the exposure", "this.exposure?.acknowledge(nowMs);", ""),
   broken("judge.ts", "a quiet judge forgets its exposure", "this.exposure === undefined ? AlarmKind.None : this.exposure.worst();\n    if (this.over", "AlarmKind.None;\n    if (this.over"),
-  broken("alarm-core.ts", "the choice is not made anew after a second", "if (judges[i]!.second(nowMs)) changed = true;\n    if (changed) this.annunciator.choose();", "if (judges[i]!.second(nowMs)) changed = true;"),
-  broken("alarm-core.ts", "the choice is not made anew after a new exposure", "if (ended) this.annunciator.choose();", ""),
+  broken("alarm-core.ts", "the choice is not made anew after a second", "if (judges[i]!.second(nowMs)) changed = true;\n    if (changed) this.selector.choose();", "if (judges[i]!.second(nowMs)) changed = true;"),
+  broken("alarm-core.ts", "the choice is not made anew after a new exposure", "if (ended) this.selector.choose();", ""),
 ]);

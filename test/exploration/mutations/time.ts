@@ -15,5 +15,5 @@ export const ofTime: readonly Mutation[] = Object.freeze([
   broken("judge.ts", "LOW waits on in clean air", " || this.low.isPending", ""),
   broken("occurrence.ts", "a confirmation is over only to the tick", "nowMs - this.#pendingMs < this.confirmMs", "nowMs - this.#pendingMs !== this.confirmMs"),
   broken("occurrence.ts", "a confirmation outlives its condition", "release(): Change {\n    this.#pendingMs = -1;", "release(): Change {"),
-  broken("alarm-core.ts", "a mute ends only to the tick", "if (leftMs > 0 && annunciator", "if (leftMs !== 0 && annunciator"),
+  broken("alarm-core.ts", "a mute ends only to the tick", "if (leftMs > 0 && selector", "if (leftMs !== 0 && selector"),
 ]);

@@ -8,9 +8,9 @@ import fc from "fast-check";
 import { Pipe, type Stretch, twoFlows } from "../../support/pipe";
 
 /** A row each 0.9 s; a tick more where an alarm begins or ends in the very tick in which it is due. */
-const mostLostS = 1;
+const maxLostS = 1;
 /** Without a journal: records are 10 s apart; one is made of the newest whole second, a few ticks after it. */
-const mostLostOfRecordsS = 11;
+const maxLostOfRecordsS = 11;
 const holdUpMs = 60;
 
 const seeds = fc.integer({ min: 1, max: 1e6 });
@@ -25,7 +25,7 @@ function withoutJournal(pipe: Pipe): Pipe {
 }
 
 /** One life at a steady flow, a cut and what is there afterwards. @returns seconds of flow that were lost */
-function lostIn(pipe: Pipe, flow: number, ms: number, mostS: number, onTheWay?: () => void): number {
+function lostIn(pipe: Pipe, flow: number, ms: number, maxS: number, onTheWay?: () => void): number {
   const before = pipe.pulses;
   const atStart = pipe.edges();
   pipe.live({ flow, ms: Math.floor(ms / 2) });
@@ -37,7 +37,7 @@ function lostIn(pipe: Pipe, flow: number, ms: number, mostS: number, onTheWay?: 
   pipe.simulation.powerOff();
   pipe.comeBack();
   const missing = before + passed - pipe.pulses;
-  assert.ok(missing <= Math.ceil(hz * mostS) + 1 + atStart, `${missing} pulses of ${passed} at ${hz} Hz`);
+  assert.ok(missing <= Math.ceil(hz * maxS) + 1 + atStart, `${missing} pulses of ${passed} at ${hz} Hz`);
   assert.ok(pipe.pulses <= before + passed + atStart, "nothing is invented");
   assert.ok(pipe.actualM3 <= actualM3 + 1e-5 && pipe.standardM3 <= standardM3 + 1e-5 && pipe.methaneM3 <= methaneM3 + 1e-5,
     "nor rounded up by more than ten millilitres");
@@ -90,7 +90,7 @@ describe("Totals of a flow over restarts at any moment", function () {
     fc.assert(fc.property(seeds, fc.integer({ min: 30, max: 900 }), lives, (seed, flow, spans) => {
       const pipe = new Pipe(seed);
       pipe.live({ flow, ms: 1000 });
-      for (const ms of spans) worstS = Math.max(worstS, lostIn(pipe, flow, ms, mostLostS));
+      for (const ms of spans) worstS = Math.max(worstS, lostIn(pipe, flow, ms, maxLostS));
     }), { numRuns: 30 });
     assert.ok(worstS > 0.5, `it does lose some, and the test sees it: ${worstS} s`);
   });
@@ -99,7 +99,7 @@ describe("Totals of a flow over restarts at any moment", function () {
     fc.assert(fc.property(seeds, fc.integer({ min: 100, max: 900 }), lives, fc.integer({ min: 0, max: 900 }), (seed, flow, spans, lateMs) => {
       const pipe = new Pipe(seed);
       pipe.live({ flow, ms: 1000 });
-      for (const ms of spans) lostIn(pipe, flow, ms, mostLostS + lateMs / 1000, () => { pipe.simulation.charge(lateMs); });
+      for (const ms of spans) lostIn(pipe, flow, ms, maxLostS + lateMs / 1000, () => { pipe.simulation.charge(lateMs); });
     }), { numRuns: 15 });
   });
 
@@ -116,7 +116,7 @@ describe("Totals of a flow over restarts at any moment", function () {
         pipe.simulation.advance(1000);
         flowMeter.edges = 0x80000000 - edgesBefore;
         pipe.simulation.advance(100);
-        lostIn(pipe, flow, ms, mostLostS + 0.3);
+        lostIn(pipe, flow, ms, maxLostS + 0.3);
       }
     }), { numRuns: 10 });
   });
@@ -142,7 +142,7 @@ describe("Totals of a flow over restarts at any moment", function () {
           [permanent, trip].forEach(({ actual, standard }, set) => {
             const [actualBefore, standardBefore] = before[one]![set]!;
             for (const lost of [actualBefore - actual.approximate, standardBefore - standard.approximate]) {
-              assert.ok(lost >= -2 && lost <= litresPerS * 1000 * mostLostS + 2, `flow ${one}, set ${set}: ${lost} ml`);
+              assert.ok(lost >= -2 && lost <= litresPerS * 1000 * maxLostS + 2, `flow ${one}, set ${set}: ${lost} ml`);
             }
           });
         }
@@ -156,7 +156,7 @@ describe("Totals of a flow over restarts at any moment", function () {
     fc.assert(fc.property(seeds, fc.integer({ min: 30, max: 900 }), lives, (seed, flow, spans) => {
       const pipe = withoutJournal(new Pipe(seed));
       pipe.live({ flow, ms: 1000 });
-      for (const ms of spans) worstS = Math.max(worstS, lostIn(pipe, flow, ms, mostLostOfRecordsS));
+      for (const ms of spans) worstS = Math.max(worstS, lostIn(pipe, flow, ms, maxLostOfRecordsS));
     }), { numRuns: 25 });
     assert.ok(worstS > 8, `${worstS} s`);
   });

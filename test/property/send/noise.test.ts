@@ -14,7 +14,7 @@ describe("a noisy serial line", () => {
     let done = 0;
     let repeats = 0;
     fc.assert(fc.property(fc.integer({ min: 0, max: 1e9 }), fc.integer({ min: 150, max: 4000 }), (seed, every) => {
-      const text = pullFrom(simulation, "events", { noise: noiseOf(new Random(seed), every), mostS: 900 });
+      const text = pullFrom(simulation, "events", { noise: noiseOf(new Random(seed), every), maxS: 900 });
       repeats += text.pull.repeats;
       if (text.pull.state !== "done") return;
       done++;

@@ -20,11 +20,11 @@ describe("What is the matter with the device as a whole", () => {
     const { core, told, set } = device();
     assert.equal(set(DeviceCondition.Settings, true), true);
     assert.equal(set(DeviceCondition.Settings, true), false, "said twice is said once");
-    assert.equal(core.annunciator.signal, AlarmKind.Fault);
-    assert.equal(core.annunciator.signalCondition, DeviceCondition.Settings);
-    assert.equal(core.annunciator.audible, AlarmKind.Fault);
+    assert.equal(core.selector.signal, AlarmKind.Fault);
+    assert.equal(core.selector.signalCondition, DeviceCondition.Settings);
+    assert.equal(core.selector.audible, AlarmKind.Fault);
     assert.equal(set(DeviceCondition.Settings, false), true);
-    assert.equal(core.annunciator.signal, AlarmKind.None);
+    assert.equal(core.selector.signal, AlarmKind.None);
     assert.deepEqual(told, [[EventKind.AlarmOn, AlarmKind.Fault, DeviceCondition.Settings], [EventKind.AlarmOff, AlarmKind.Fault, DeviceCondition.Settings]]);
   });
 
@@ -32,30 +32,30 @@ describe("What is the matter with the device as a whole", () => {
     const { core, set } = device();
     set(DeviceCondition.SelfTest, true);
     set(DeviceCondition.CalibrationDue, true);
-    assert.equal(core.annunciator.signalCondition, DeviceCondition.SelfTest);
+    assert.equal(core.selector.signalCondition, DeviceCondition.SelfTest);
     set(DeviceCondition.SelfTest, false);
-    assert.equal(core.annunciator.signal, AlarmKind.Reminder);
-    assert.equal(core.annunciator.signalCondition, DeviceCondition.CalibrationDue);
+    assert.equal(core.selector.signal, AlarmKind.Reminder);
+    assert.equal(core.selector.signalCondition, DeviceCondition.CalibrationDue);
   });
 
   it("falls silent with the key but stays shown, and is heard again the next time", () => {
     const { core, set } = device();
     set(DeviceCondition.Outputs, true);
     core.acknowledge(100);
-    assert.equal(core.annunciator.signal, AlarmKind.Fault);
-    assert.equal(core.annunciator.audible, AlarmKind.None);
+    assert.equal(core.selector.signal, AlarmKind.Fault);
+    assert.equal(core.selector.audible, AlarmKind.None);
     set(DeviceCondition.Outputs, false);
     set(DeviceCondition.Outputs, true);
-    assert.equal(core.annunciator.audible, AlarmKind.Fault);
+    assert.equal(core.selector.audible, AlarmKind.Fault);
   });
 
   it("cannot be silenced by any key while the battery is about to end", () => {
     const { core, set } = device();
     set(DeviceCondition.BatteryCritical, true, 0);
-    assert.equal(core.annunciator.signal, AlarmKind.None, "not yet confirmed");
+    assert.equal(core.selector.signal, AlarmKind.None, "not yet confirmed");
     set(DeviceCondition.BatteryCritical, true, 10000);
     core.acknowledge(10100);
-    assert.equal(core.annunciator.audibleRhythm, Rhythm.Countdown);
-    assert.equal(core.annunciator.muteUntilMs, -1);
+    assert.equal(core.selector.audibleRhythm, Rhythm.Countdown);
+    assert.equal(core.selector.muteUntilMs, -1);
   });
 });

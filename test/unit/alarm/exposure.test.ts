@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Annunciator } from "../../../src/alarm/annunciator";
+import { SignalSelector } from "../../../src/alarm/signal-selector";
 import { Judge } from "../../../src/alarm/judge";
 import { AlarmKind, alarmNames } from "../../../src/core/alarm-kind";
 import { Status } from "../../../src/core/reading";
@@ -16,7 +16,7 @@ function carbonMonoxide(limits = quiet) {
     began: ({ kind, peak }) => told.push(`+${alarmNames[kind]} ${peak}`),
     ended: ({ kind, peak }) => told.push(`-${alarmNames[kind]} ${peak}`),
   });
-  const annunciator = new Annunciator([judge]);
+  const selector = new SignalSelector([judge]);
   let nowMs = 0;
   const breathe = (ppm: number, forS: number, status?: Status): AlarmKind => {
     channel.give(ppm, status);
@@ -24,20 +24,20 @@ function carbonMonoxide(limits = quiet) {
       for (let tick = 0; tick < 10; tick++) judge.tick(nowMs += 100);
       judge.second(nowMs);
     }
-    annunciator.choose();
-    return annunciator.signal;
+    selector.choose();
+    return selector.signal;
   };
   const acknowledge = (): AlarmKind => {
     judge.acknowledge(nowMs);
-    annunciator.choose();
-    return annunciator.signal;
+    selector.choose();
+    return selector.signal;
   };
   const restart = (): boolean => {
     const ended = judge.restartExposure(nowMs);
-    annunciator.choose();
+    selector.choose();
     return ended;
   };
-  return { channel, judge, annunciator, told, breathe, acknowledge, restart };
+  return { channel, judge, selector, told, breathe, acknowledge, restart };
 }
 
 describe("Exposure alarms of carbon monoxide with STEL 100 and TWA 25", () => {
@@ -86,16 +86,16 @@ describe("Exposure alarms of carbon monoxide with STEL 100 and TWA 25", () => {
   });
 
   it("falls silent when acknowledged, the lamp stays, and the next occurrence is heard", () => {
-    const { breathe, acknowledge, annunciator } = carbonMonoxide();
+    const { breathe, acknowledge, selector } = carbonMonoxide();
     breathe(150, 600);
-    assert.equal(annunciator.audible, AlarmKind.Stel);
+    assert.equal(selector.audible, AlarmKind.Stel);
     assert.equal(acknowledge(), AlarmKind.Stel);
-    assert.equal(annunciator.audible, AlarmKind.None);
+    assert.equal(selector.audible, AlarmKind.None);
     breathe(150, 100);
-    assert.equal(annunciator.audible, AlarmKind.None);
+    assert.equal(selector.audible, AlarmKind.None);
     breathe(0, 900);
     breathe(150, 600);
-    assert.equal(annunciator.audible, AlarmKind.Stel);
+    assert.equal(selector.audible, AlarmKind.Stel);
   });
 
   it("never ends because the sensor has gone: what cannot be known changes nothing", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { Annunciator } from "../../../src/alarm/annunciator";
+import { SignalSelector } from "../../../src/alarm/signal-selector";
 import { Judge } from "../../../src/alarm/judge";
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Channel } from "../../../src/measure/channel";
@@ -24,20 +24,20 @@ function methane() {
     began: (occurrence) => told.push(`+${occurrence.kind}`),
     ended: (occurrence) => told.push(`-${occurrence.kind}:${occurrence.peak}`),
   });
-  const annunciator = new Annunciator([judge]);
+  const selector = new SignalSelector([judge]);
   let nowMs = 0;
   const at = (value: number, status?: Status): AlarmKind => {
     channel.give(value, status);
     judge.tick((nowMs += 100));
-    annunciator.choose();
-    return annunciator.signal;
+    selector.choose();
+    return selector.signal;
   };
   const acknowledge = (): AlarmKind => {
     judge.acknowledge(nowMs);
-    annunciator.choose();
-    return annunciator.signal;
+    selector.choose();
+    return selector.signal;
   };
-  return { judge, annunciator, told, at, acknowledge };
+  return { judge, selector, told, at, acknowledge };
 }
 
 describe("Alarm judgement of methane with LOW 1.0 and HIGH 1.5", () => {
@@ -51,12 +51,12 @@ describe("Alarm judgement of methane with LOW 1.0 and HIGH 1.5", () => {
   });
 
   it("keeps HIGH until the gas is gone and the user resets it", () => {
-    const { at, acknowledge, annunciator } = methane();
+    const { at, acknowledge, selector } = methane();
     assert.equal(at(1.6), AlarmKind.High);
     assert.equal(acknowledge(), AlarmKind.High);
-    assert.equal(annunciator.audible, AlarmKind.High, "gas is there: an acknowledgement alone silences nothing");
+    assert.equal(selector.audible, AlarmKind.High, "gas is there: an acknowledgement alone silences nothing");
     assert.equal(at(0.2), AlarmKind.High, "latched");
-    assert.equal(annunciator.audible, AlarmKind.High);
+    assert.equal(selector.audible, AlarmKind.High);
     assert.equal(acknowledge(), AlarmKind.None);
   });
 
@@ -69,13 +69,13 @@ describe("Alarm judgement of methane with LOW 1.0 and HIGH 1.5", () => {
   });
 
   it("lets LOW be acknowledged for good, and its next occurrence be heard", () => {
-    const { at, acknowledge, annunciator } = methane();
+    const { at, acknowledge, selector } = methane();
     at(1.2);
     assert.equal(acknowledge(), AlarmKind.Low, "the lamp stays");
-    assert.equal(annunciator.audible, AlarmKind.None);
+    assert.equal(selector.audible, AlarmKind.None);
     at(0.5);
     at(1.2);
-    assert.equal(annunciator.audible, AlarmKind.Low);
+    assert.equal(selector.audible, AlarmKind.Low);
   });
 
   it("treats over range as beyond every set-point, whatever number comes with it", () => {
@@ -106,15 +106,15 @@ describe("Alarm judgement of methane with LOW 1.0 and HIGH 1.5", () => {
   });
 
   it("mutes HIGH, and only an alarm as bad breaks through", () => {
-    const { at, acknowledge, annunciator } = methane();
+    const { at, acknowledge, selector } = methane();
     at(1.6);
     acknowledge();
-    assert.equal(annunciator.mute(1000), true);
-    assert.equal(annunciator.audible, AlarmKind.None);
-    assert.equal(annunciator.breaksMute(AlarmKind.Low), false);
-    assert.equal(annunciator.breaksMute(AlarmKind.High), true);
-    assert.equal(annunciator.breaksMute(AlarmKind.Over), true);
-    annunciator.unmute();
-    assert.equal(annunciator.audible, AlarmKind.High);
+    assert.equal(selector.mute(1000), true);
+    assert.equal(selector.audible, AlarmKind.None);
+    assert.equal(selector.breaksMute(AlarmKind.Low), false);
+    assert.equal(selector.breaksMute(AlarmKind.High), true);
+    assert.equal(selector.breaksMute(AlarmKind.Over), true);
+    selector.unmute();
+    assert.equal(selector.audible, AlarmKind.High);
   });
 });

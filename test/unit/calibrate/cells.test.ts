@@ -76,9 +76,9 @@ describe("Calibrating the cells", () => {
 
     it(`refuses bottles of ${id} that no calibration uses, and one that does not hold what it says`, () => {
       const told = bench(3);
-      const { leastGas, mostGas } = { co: { leastGas: 50, mostGas: 100 }, h2s: { leastGas: 20, mostGas: 25 }, o2: { leastGas: 15, mostGas: 18 } }[id];
-      assert.equal(told.run(Span, id, { value: leastGas - 1 }), Refusal.ValueOutOfRange);
-      assert.equal(told.run(Span, id, { value: mostGas + 1 }), Refusal.ValueOutOfRange);
+      const { minGas, maxGas } = { co: { minGas: 50, maxGas: 100 }, h2s: { minGas: 20, maxGas: 25 }, o2: { minGas: 15, maxGas: 18 } }[id];
+      assert.equal(told.run(Span, id, { value: minGas - 1 }), Refusal.ValueOutOfRange);
+      assert.equal(told.run(Span, id, { value: maxGas + 1 }), Refusal.ValueOutOfRange);
       const wrong = id === "o2" ? 10 : gas * 0.5;
       assert.equal(refusalNames[told.run(Span, id, { value: gas }, wrong)], "span-change");
       assert.equal(refusalNames[told.run(Span, id, { value: gas })], "no-gas");

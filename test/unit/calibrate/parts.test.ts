@@ -6,7 +6,7 @@ import { checkPoints, checkSpan, checkZero, signalAt, spanned, zeroed } from "..
 import { Curve } from "../../../src/compensate/curve";
 import { daysLeftOf, dueOf, msPerDay, unknownDays } from "../../../src/calibrate/due";
 import { healthOf } from "../../../src/calibrate/health";
-import { usualPolicy } from "../../../src/profile/calibration-policy";
+import { defaultPolicy } from "../../../src/profile/calibration-policy";
 import type { CalibrationRecord, HistoryEntry } from "../../../src/calibrate/record";
 import { noTime } from "../../../src/core/calendar";
 import { Stability, windowS } from "../../../src/calibrate/stability";
@@ -66,12 +66,12 @@ describe("What a measured signal makes of a curve", () => {
     assert.equal(checkSpan(limits, points, 1, 1 + 15 * 0.71), Refusal.None);
     assert.equal(checkSpan(limits, points, 1, 1 + 15 * 0.69), Refusal.SpanChange);
     assert.equal(checkSpan(limits, points, 1, 1 + 15 * 1.31), Refusal.SpanChange);
-    assert.equal(checkSpan(limits, points, 1, 0.5), Refusal.WrongWay);
+    assert.equal(checkSpan(limits, points, 1, 0.5), Refusal.WrongDirection);
     assert.equal(checkSpan(limits, [{ signal: 0, value: 0 }, { signal: 7, value: 1 }], 1, 5.5), Refusal.Gain);
     assert.equal(checkPoints(limits, points, [{ signal: 1, value: 0 }, { signal: 31, value: 2 }]), Refusal.None);
     assert.equal(checkPoints(limits, points, [{ signal: 1, value: 0 }, { signal: 17, value: 2 }]), Refusal.SpanChange);
     assert.equal(checkPoints(limits, undefined, [{ signal: 1, value: 0 }, { signal: 17, value: 2 }]), Refusal.None);
-    assert.equal(checkPoints(limits, undefined, [{ signal: 17, value: 0 }, { signal: 1, value: 2 }]), Refusal.WrongWay);
+    assert.equal(checkPoints(limits, undefined, [{ signal: 17, value: 0 }, { signal: 1, value: 2 }]), Refusal.WrongDirection);
     assert.equal(checkPoints(limits, undefined, [{ signal: 40, value: 0 }, { signal: 70, value: 2 }]), Refusal.ZeroRange);
   });
 });
@@ -89,18 +89,18 @@ describe("Due dates by the calendar", () => {
   const after = (days: number): number => madeMs + days * msPerDay;
 
   it("come to the day", () => {
-    assert.equal(dueOf(usualPolicy, recordOf(), after(13.99)), Due.Nothing);
-    assert.equal(dueOf(usualPolicy, recordOf(), after(14)), Due.Bump);
-    assert.equal(dueOf(usualPolicy, recordOf({ exposedAtMs: after(13) }), after(20)), Due.Nothing);
-    assert.equal(dueOf(usualPolicy, recordOf({ exposedAtMs: after(30) }), after(31)), Due.Calibration);
-    assert.equal(daysLeftOf(usualPolicy, recordOf(), after(1.5)), 29);
-    assert.equal(daysLeftOf(usualPolicy, recordOf(), after(40)), -9);
+    assert.equal(dueOf(defaultPolicy, recordOf(), after(13.99)), Due.Nothing);
+    assert.equal(dueOf(defaultPolicy, recordOf(), after(14)), Due.Bump);
+    assert.equal(dueOf(defaultPolicy, recordOf({ exposedAtMs: after(13) }), after(20)), Due.Nothing);
+    assert.equal(dueOf(defaultPolicy, recordOf({ exposedAtMs: after(30) }), after(31)), Due.Calibration);
+    assert.equal(daysLeftOf(defaultPolicy, recordOf(), after(1.5)), 29);
+    assert.equal(daysLeftOf(defaultPolicy, recordOf(), after(40)), -9);
   });
 
   it("are unknown without a date, without a clock, or when the clock was turned back", () => {
     for (const [record, timeMs] of [[recordOf({ atMs: noTime }), after(1)], [recordOf(), noTime], [recordOf(), after(-1)]] as const) {
-      assert.equal(dueOf(usualPolicy, record, timeMs), Due.Unknown);
-      assert.equal(daysLeftOf(usualPolicy, record, timeMs), unknownDays);
+      assert.equal(dueOf(defaultPolicy, record, timeMs), Due.Unknown);
+      assert.equal(daysLeftOf(defaultPolicy, record, timeMs), unknownDays);
     }
   });
 });

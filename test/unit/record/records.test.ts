@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { SimKeyValueStorage } from "../../../host-sim/io/sim-key-value";
 import { RecordStore } from "../../../src/calibrate/record-store";
 import { CalibrationKind, RecordFault, Refusal } from "../../../src/core/calibration-codes";
-import { ChosenRecord } from "../../../src/flash/committed-record";
+import { CommittedRecord } from "../../../src/flash/committed-record";
 import { contentAt, type RecordKind, seal } from "../../../src/flash/envelope";
 import { StoreFault } from "../../../src/core/store-fault";
 import { RunningRecord } from "../../../src/flash/running-record";
@@ -23,7 +23,7 @@ const second: RecordKind = {
 const owner = 5;
 const sound = (): boolean => true;
 
-const chosen = (storage: SimKeyValueStorage, kind: RecordKind, of = owner): ChosenRecord => new ChosenRecord(storage, kind, "n", of, sound);
+const chosen = (storage: SimKeyValueStorage, kind: RecordKind, of = owner): CommittedRecord => new CommittedRecord(storage, kind, "n", of, sound);
 const running = (storage: SimKeyValueStorage, kind: RecordKind, of = owner): RunningRecord => new RunningRecord(storage, kind, "n", of, sound);
 
 function choose(storage: SimKeyValueStorage, kind: RecordKind, value: number): void {

@@ -9,7 +9,7 @@ import { LogFault } from "../../../src/record/data-log/data-log";
 import { EventLogFault } from "../../../src/record/event-log/event-log";
 import { RecentEvents } from "../../../src/record/recent-events";
 import type { ExposureView } from "../../../src/measure/exposure-view";
-import { FloodHold } from "../../../src/measure/over-range-hold";
+import { OverRangeHold } from "../../../src/measure/over-range-hold";
 import { NdirFault } from "../../../src/measure/ndir-fault";
 import type { SettingsFault } from "../../../src/core/settings-fault";
 import { Extremes } from "../../../src/measure/extremes";
@@ -31,7 +31,7 @@ export class FakeChannel implements ChannelView {
   minutesToHigh = -1;
   exposure: ExposureView | undefined;
   tier: "teaching" | undefined;
-  flood = { hold: FloodHold.Nothing };
+  overRangeLatch = { hold: OverRangeHold.Nothing };
   benchFault: NdirFault = NdirFault.None;
 
   /** The extremes of a fake are those of what it shows. */

@@ -5,7 +5,7 @@ import { RecordFault } from "../../../src/core/calibration-codes";
 import { Suspicion } from "../../../src/calibrate/suspicion";
 import { Language } from "../../../src/core/language";
 import { MenuText } from "../../../src/core/menu-text";
-import { FloodHold } from "../../../src/measure/over-range-hold";
+import { OverRangeHold } from "../../../src/measure/over-range-hold";
 import { NdirFault } from "../../../src/measure/ndir-fault";
 import { Status } from "../../../src/core/reading";
 import { Notice, Notices } from "../../../src/ui/notices";
@@ -104,10 +104,10 @@ describe("the fault page says what to do", () => {
   });
 
   it("why an over-range cannot be reset", () => {
-    const held = (hold: FloodHold): string => onFaultPage((view) => { view.channel("ch4").lacks(Status.OverRange).flood.hold = hold; });
-    assert.match(held(FloodHold.ResetUnwitnessed), /this instrument cannot tell/);
-    assert.match(held(FloodHold.OxygenLow), /oxygen too low for fresh air/);
-    assert.match(held(FloodHold.GasFelt), /gas was felt/);
+    const held = (hold: OverRangeHold): string => onFaultPage((view) => { view.channel("ch4").lacks(Status.OverRange).overRangeLatch.hold = hold; });
+    assert.match(held(OverRangeHold.ResetUnwitnessed), /this instrument cannot tell/);
+    assert.match(held(OverRangeHold.OxygenLow), /oxygen too low for fresh air/);
+    assert.match(held(OverRangeHold.GasFelt), /gas was felt/);
   });
 
   it("which part of an infrared bench failed, which record, and what is suspected", () => {

@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Language } from "../../../src/core/language";
 import { Status } from "../../../src/core/reading";
-import { highContrastScheme, oneBitScheme, usualScheme, type Rgb } from "../../../src/ui/screen/palette";
+import { highContrastScheme, oneBitScheme, defaultScheme, type Rgb } from "../../../src/ui/screen/palette";
 import { ScreenOutput } from "../../../src/ui/screen/screen-output";
 import { english } from "../../../src/ui/screen/texts/english";
 import { Page, Phase } from "../../../src/ui/view";
 import { drainageView, fourGasView, methaneView, type FakeView } from "./fake-view";
 import { WatchedScreen } from "./watched-screen";
 
-const { alarms: alarmColors, background, curve } = usualScheme;
+const { alarms: alarmColors, background, curve } = defaultScheme;
 const { alarms: alarmTexts, reasons: reasonTexts } = english;
 const wholeScreen = 320 * 240;
 
@@ -322,7 +322,7 @@ function luminance(color: Rgb): number {
 }
 
 describe("every text of every look", () => {
-  for (const [name, scheme] of Object.entries({ usualScheme, highContrastScheme, oneBitScheme })) {
+  for (const [name, scheme] of Object.entries({ defaultScheme, highContrastScheme, oneBitScheme })) {
     it(`stands out from its background by at least 7 to 1 in ${name}`, () => {
       const { foreground, quiet, keyFace, low, high } = scheme;
       const pairs: (readonly [Rgb, Rgb])[] = [

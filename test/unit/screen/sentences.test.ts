@@ -8,7 +8,7 @@ import { menuTextCount } from "../../../src/ui/menu/menu-texts";
 import { MenuMode } from "../../../src/ui/menu/menu-view";
 import { EventKind, eventNames } from "../../../src/core/event";
 import { LogFault } from "../../../src/record/data-log/data-log";
-import { FloodHold } from "../../../src/measure/over-range-hold";
+import { OverRangeHold } from "../../../src/measure/over-range-hold";
 import { NdirFault } from "../../../src/measure/ndir-fault";
 import { Status, statusNames } from "../../../src/core/reading";
 import { Page } from "../../../src/ui/view";
@@ -48,11 +48,11 @@ describe("every sentence fits every screen whole", () => {
   });
 
   it("what stands between an over-range and a reading", () => {
-    for (let hold: FloodHold = FloodHold.Reset; hold <= FloodHold.GasFelt; hold++) {
+    for (let hold: OverRangeHold = OverRangeHold.Reset; hold <= OverRangeHold.GasFelt; hold++) {
       everywhere(() => {
         const view = methaneView();
         view.page = Page.Fault;
-        view.channel("ch4").lacks(Status.OverRange).flood.hold = hold;
+        view.channel("ch4").lacks(Status.OverRange).overRangeLatch.hold = hold;
         return view;
       });
     }

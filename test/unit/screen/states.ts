@@ -9,7 +9,7 @@ import { MenuText } from "../../../src/core/menu-text";
 import { MenuMode, MenuValue, type MenuRowView, type MenuView } from "../../../src/ui/menu/menu-view";
 import { LogFault } from "../../../src/record/data-log/data-log";
 import { EventLogFault } from "../../../src/record/event-log/event-log";
-import { FloodHold } from "../../../src/measure/over-range-hold";
+import { OverRangeHold } from "../../../src/measure/over-range-hold";
 import { NdirFault } from "../../../src/measure/ndir-fault";
 import { Status } from "../../../src/core/reading";
 import { SettingsPart } from "../../../src/core/settings-fault";
@@ -65,7 +65,7 @@ export const pageStates: Readonly<Record<string, Readonly<Record<string, (view: 
   fault: {
     "flood-unwitnessed": (view) => {
       states["over"]!(view);
-      view.channel(first(view)).flood.hold = FloodHold.ResetUnwitnessed;
+      view.channel(first(view)).overRangeLatch.hold = OverRangeHold.ResetUnwitnessed;
     },
     "bench-fogged": (view) => {
       const channel = view.alarms(first(view), AlarmKind.Fault).channel(first(view)).lacks(Status.Invalid);

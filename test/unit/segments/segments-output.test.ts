@@ -7,7 +7,7 @@ import { Suspicion } from "../../../src/calibrate/suspicion";
 import { CalibrationKind, CalibrationStep, Due, Refusal } from "../../../src/core/calibration-codes";
 import { MenuText } from "../../../src/core/menu-text";
 import { MenuMode } from "../../../src/ui/menu/menu-view";
-import { FloodHold } from "../../../src/measure/over-range-hold";
+import { OverRangeHold } from "../../../src/measure/over-range-hold";
 import { NdirFault } from "../../../src/measure/ndir-fault";
 import { Status } from "../../../src/core/reading";
 import { SegmentsOutput } from "../../../src/ui/segments/segments-output";
@@ -144,7 +144,7 @@ describe("Four digits in a gas alarm", () => {
 
   it("say OVER, no number, and what stands between it and a reading", () => {
     const view = methaneView().alarms("ch4", AlarmKind.Over);
-    view.channel("ch4").lacks(Status.OverRange).flood.hold = FloodHold.OxygenLow;
+    view.channel("ch4").lacks(Status.OverRange).overRangeLatch.hold = OverRangeHold.OxygenLow;
     const words = new Watch(view).words(100);
     assert.deepEqual([...new Set(words)], ["0uEr", "E 34"]);
   });

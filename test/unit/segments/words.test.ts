@@ -8,14 +8,14 @@ import { suspicionNames } from "../../../src/calibrate/suspicion";
 import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../../../src/core/calibration-codes";
 import { menuTextCount } from "../../../src/ui/menu/menu-texts";
 import { MenuText } from "../../../src/core/menu-text";
-import { floodHoldTexts } from "../../../src/measure/over-range-hold";
+import { overRangeHoldTexts } from "../../../src/measure/over-range-hold";
 import { statusNames } from "../../../src/core/reading";
 import { totalTexts } from "../../../src/ui/segments/figure-segment-pages";
 import { pack, shapeOf } from "../../../src/ui/segments/glyphs";
 import { firstRefusal, menuWordTexts } from "../../../src/ui/segments/menu-words";
 import { nameOf } from "../../../src/ui/segments/segment-page";
 import {
-  alarmTexts, channelTexts, dueTexts, leastText, notOffText, peakText, procedureTexts, statusTexts, stepTexts, uncertifiedText, unknownText, versionText,
+  alarmTexts, channelTexts, dueTexts, minText, notOffText, peakText, procedureTexts, statusTexts, stepTexts, uncertifiedText, unknownText, versionText,
 } from "../../../src/ui/segments/segment-words";
 import { deviceProfiles } from "../../../src/profile/device-profiles";
 import { looksLikeNumber, read, seen } from "./seen";
@@ -27,7 +27,7 @@ const asSeen = (text: string): string => seen(bytes(pack(text)));
 
 const tables: Readonly<Record<string, readonly string[]>> = {
   status: statusTexts, alarm: alarmTexts, channel: Object.values(channelTexts), procedure: procedureTexts, step: stepTexts, due: dueTexts,
-  total: totalTexts, menu: menuWordTexts, others: [uncertifiedText, notOffText, peakText, leastText, versionText],
+  total: totalTexts, menu: menuWordTexts, others: [uncertifiedText, notOffText, peakText, minText, versionText],
 };
 
 describe("The words of the digits", () => {
@@ -52,7 +52,7 @@ describe("The words of the digits", () => {
   });
 
   it("that stand in place of a value, or beside one, are all different", () => {
-    const texts = [...statusTexts.slice(1), ...alarmTexts.slice(2, -1).filter((text) => text !== "bAtt"), ...new Set(Object.values(channelTexts)), uncertifiedText, notOffText, peakText, leastText,
+    const texts = [...statusTexts.slice(1), ...alarmTexts.slice(2, -1).filter((text) => text !== "bAtt"), ...new Set(Object.values(channelTexts)), uncertifiedText, notOffText, peakText, minText,
       ...stepTexts.filter((text) => text !== "GAS"), unknownText];
     const shown = texts.map(asSeen);
     assert.deepEqual(shown.filter((text, index) => shown.indexOf(text) !== index), []);
@@ -73,7 +73,7 @@ describe("The words of the digits", () => {
 
   it("have a code for everything that words do not say, and docs/screen.md says how many there are", () => {
     for (const [from, names, skipped] of [
-      ["E 1", deviceRules, 0], ["E 2", suspicionNames, 1], ["E 3", floodHoldTexts, 1], ["E 5", recordFaultNames, 1], ["r ", refusalNames, 1],
+      ["E 1", deviceRules, 0], ["E 2", suspicionNames, 1], ["E 3", overRangeHoldTexts, 1], ["E 5", recordFaultNames, 1], ["r ", refusalNames, 1],
     ] as const) {
       const last = names.length - 1;
       const digits = (value: number): string => (from.length === 2 ? String(value).padStart(2, "0") : String(value));

@@ -13,7 +13,7 @@ function someone(seed = 1): Simulation {
 
 describe("who answers", () => {
   it("is nobody where nothing comes, and that is said within a quarter of a minute", () => {
-    const { pull } = pullFrom(someone(), "info", { noise: () => new Uint8Array(0), mostS: 15 });
+    const { pull } = pullFrom(someone(), "info", { noise: () => new Uint8Array(0), maxS: 15 });
     assert.equal(pull.state, "failed");
     assert.equal(pull.failure, "nobody answers, asked 5 times: is the instrument switched on, and is it at this port?");
     assert.equal(pull.isUnderstood, false);
@@ -21,7 +21,7 @@ describe("who answers", () => {
 
   it("is somebody else where no line is one of the protocol", () => {
     const isRequest = (bytes: Uint8Array): boolean => bytes.includes("#".charCodeAt(0));
-    const { pull } = pullFrom(someone(), "info", { noise: (bytes) => isRequest(bytes) ? bytes : bytes.map((byte) => byte ^ 0x80), mostS: 15 });
+    const { pull } = pullFrom(someone(), "info", { noise: (bytes) => isRequest(bytes) ? bytes : bytes.map((byte) => byte ^ 0x80), maxS: 15 });
     assert.equal(pull.state, "failed");
     assert.match(pull.failure, /^what comes is no instrument's reply: another device, another rate/);
   });
@@ -29,7 +29,7 @@ describe("who answers", () => {
   it("is waited for longer once a line was understood", () => {
     const simulation = someone();
     let left = 400;
-    const { pull } = pullFrom(simulation, "events", { noise: (bytes) => bytes.filter(() => left-- > 0), mostS: 200 });
+    const { pull } = pullFrom(simulation, "events", { noise: (bytes) => bytes.filter(() => left-- > 0), maxS: 200 });
     assert.equal(pull.isUnderstood, true);
     assert.equal(pull.failure, "the instrument is silent; asked 25 times in vain");
   });

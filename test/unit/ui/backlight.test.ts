@@ -5,7 +5,7 @@ import { DeviceCondition } from "../../../src/alarm/device-alarms";
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Rhythm } from "../../../src/core/rhythm";
 import { rhythmOfKind } from "../../../src/alarm/rules";
-import { fullLight, leastLight, litSeconds, patterns } from "../../../src/ui/signal/patterns";
+import { fullLight, minLight, litSeconds, patterns } from "../../../src/ui/signal/patterns";
 import { Page } from "../../../src/ui/view";
 
 /** Warmed up in clean air, and so long alone that the light is at its least. */
@@ -27,20 +27,20 @@ function alone(): { simulation: Simulation; edges: [number, number][]; light: ()
 
 describe("The backlight", () => {
   it("is never so dark that a number cannot be read, in any rhythm", () => {
-    for (const { pauseLight } of patterns) assert.ok(pauseLight >= leastLight);
-    assert.ok(leastLight >= 25);
+    for (const { pauseLight } of patterns) assert.ok(pauseLight >= minLight);
+    assert.ok(minLight >= 25);
   });
 
   it("flashes with gas, and with nothing else", () => {
     for (const kind of [AlarmKind.Over, AlarmKind.High, AlarmKind.Low, AlarmKind.Stel, AlarmKind.Twa]) {
-      assert.equal(patterns[rhythmOfKind[kind]!]!.pauseLight, leastLight, `alarm ${kind}`);
+      assert.equal(patterns[rhythmOfKind[kind]!]!.pauseLight, minLight, `alarm ${kind}`);
     }
     for (const rhythm of [Rhythm.Silent, Rhythm.OnceAMinute, Rhythm.Countdown, Rhythm.Trouble]) assert.equal(patterns[rhythm]!.pauseLight, fullLight, `rhythm ${rhythm}`);
   });
 
   it("goes full in the tick of a HIGH, and then with the lamp's beat, three times a second", () => {
     const { simulation, edges, light } = alone();
-    assert.equal(light(), leastLight);
+    assert.equal(light(), minLight);
     simulation.world.set("ch4", 3);
     while (simulation.view.signal < AlarmKind.High) simulation.advance(100);
     assert.equal(light(), fullLight);
@@ -50,7 +50,7 @@ describe("The backlight", () => {
     for (let tick = 0; tick < 100; tick++) {
       simulation.advance(100);
       if ((light() === fullLight) !== simulation.board.outputs.ledRed) different++;
-      assert.ok(light() >= leastLight);
+      assert.ok(light() >= minLight);
     }
     assert.equal(different, 0);
     assert.equal(edges.filter(([, percent]) => percent === fullLight).length, 30);
@@ -86,7 +86,7 @@ describe("The backlight", () => {
     const pressedMs = edges[0]![0];
     edges.length = 0;
     simulation.advance(300_000);
-    assert.deepEqual(edges.map(([, percent]) => percent), [leastLight]);
+    assert.deepEqual(edges.map(([, percent]) => percent), [minLight]);
     assert.ok(Math.abs(edges[0]![0] - pressedMs - litSeconds * 1000) <= 1500, `after ${edges[0]![0] - pressedMs} ms`);
     simulation.board.press("acknowledge", true);
     simulation.advance(100);
@@ -109,7 +109,7 @@ describe("The backlight", () => {
     simulation.instrument.alarms.device.set(DeviceCondition.CalibrationDue, true, simulation.nowMs);
     simulation.advance(120_000);
     assert.equal(simulation.view.signal, AlarmKind.Reminder);
-    assert.equal(light(), leastLight);
+    assert.equal(light(), minLight);
   });
 
   it("saves the cell what it does not shine", () => {

@@ -18,7 +18,7 @@ export const chinese: Texts = Object.freeze({
     "此处无法测量,可能缺氧:立即撤离。",
     "没有有效标定:禁止使用,请用两种标准气标定。",
   ]),
-  floodHolds: Object.freeze([
+  overRangeHolds: Object.freeze([
     "",
     "气体超出量程:立即撤离,在新鲜空气中复位。",
     "气体超出量程:立即撤离。本仪器不能判断空气,确认新鲜后才可复位。",

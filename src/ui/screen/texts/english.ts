@@ -18,7 +18,7 @@ export const english: Texts = Object.freeze({
     "Cannot measure here, oxygen may be too low: leave.",
     "No calibration in force: do not use. Calibrate with two gases.",
   ]),
-  floodHolds: Object.freeze([
+  overRangeHolds: Object.freeze([
     "",
     "Gas beyond the range: leave at once. Reset in fresh air.",
     "Gas beyond the range: leave. Reset only in air known to be fresh: this instrument cannot tell.",

@@ -20,8 +20,8 @@ export interface Texts {
   readonly alarms: readonly string[];
   /** What is wrong and what to do, indexed by `Status`. */
   readonly advice: readonly string[];
-  /** What stands between an over-range and a reading, and what to do, indexed by `FloodHold`. */
-  readonly floodHolds: readonly string[];
+  /** What stands between an over-range and a reading, and what to do, indexed by `OverRangeHold`. */
+  readonly overRangeHolds: readonly string[];
   /** What is wrong with an infrared bench, and what to do, indexed by `NdirFault`. */
   readonly benchFaults: readonly string[];
   /** Why a stored calibration is not in force, and what to do, indexed by `RecordFault`. */

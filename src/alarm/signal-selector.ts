@@ -11,7 +11,7 @@ import { AlarmKind } from "../core/alarm-kind";
 import { Rhythm } from "../core/rhythm";
 import { KeyEffect, muteMs, rhythmOfKind } from "./rules";
 
-export class Annunciator {
+export class SignalSelector {
   /** What lamps and screen show. */
   signal: AlarmKind = AlarmKind.None;
   signalRhythm: Rhythm = Rhythm.Silent;

@@ -1,5 +1,5 @@
 /**
- * Sound and light: gives the annunciator's choice to horn, lamps, vibrator and backlight.
+ * Sound and light: gives the selector's choice to horn, lamps, vibrator and backlight.
  *
  * Red is gas, yellow is the instrument's own trouble, green blinks once a minute only while everything is well. Lamps
  * show what is there, the horn what has not been acknowledged or muted.
@@ -10,7 +10,7 @@
 import type { Device } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import { Rhythm } from "../../core/rhythm";
-import type { Annunciator } from "../../alarm/annunciator";
+import type { SignalSelector } from "../../alarm/signal-selector";
 import { bitsPerStage, type ProgramFlow, TickStage } from "../../core/program-flow";
 import type { StateCarrier } from "../../core/state-carrier";
 import { SettingsError } from "../../core/settings-error";
@@ -19,15 +19,15 @@ import { Horn } from "./horn";
 import { Lamp } from "./lamp";
 import { OutputPart, OutputTest, testOver } from "../../guard/output-test";
 import { PatternPlayer } from "./pattern-player";
-import { fullLight, leastLight, lifeSign, litSeconds, patterns, testHz } from "./patterns";
+import { fullLight, minLight, lifeSign, litSeconds, patterns, testHz } from "./patterns";
 
-export class Signaller {
+export class Annunciator {
   /** Told that the outputs were set. */
   flow: ProgramFlow | undefined = undefined;
   readonly test: OutputTest;
   /** True while the visible signal's rhythm is in an "on" beat. */
   flash = false;
-  #annunciator: Annunciator;
+  #selector: SignalSelector;
   #horn: Horn;
   #red: Lamp;
   #yellow: Lamp;
@@ -44,8 +44,8 @@ export class Signaller {
   #isQuiet = false;
 
   /** @throws SettingsError when the board has no horn: an alarm that cannot be heard is none */
-  constructor(device: Device, annunciator: Annunciator) {
-    this.#annunciator = annunciator;
+  constructor(device: Device, selector: SignalSelector) {
+    this.#selector = selector;
     const horn = device.PWM["horn"];
     if (horn === undefined) throw new SettingsError("device.PWM.horn", "the board has no horn");
     this.#horn = new Horn(horn, patterns[Rhythm.ThreeASecond]!.hz);
@@ -59,11 +59,11 @@ export class Signaller {
 
   /** Once a tick. `isRunning` is false while sensors warm up: no life sign for what cannot watch yet. */
   tick(isRunning: boolean): void {
-    const signal = this.#annunciator.signal;
+    const signal = this.#selector.signal;
     // A reminder may stand for days: it is shown, has no rhythm, and ends the sign that all is well.
     if (signal > AlarmKind.Reminder) this.#signal(signal);
     else if (this.test.isRunning) this.#playTest();
-    else if (!this.#isQuiet) this.#fallQuiet();
+    else if (!this.#isQuiet) this.#silence();
     else if (isRunning && signal === AlarmKind.None && --this.#untilLife <= 0) this.#giveLifeSign();
     const flow = this.flow;
     if (flow !== undefined) flow.tick = (flow.tick << bitsPerStage) | TickStage.Signal;
@@ -72,7 +72,7 @@ export class Signaller {
   /** Once a second. `isAttended` while somebody has something to do at the instrument. */
   second(isAttended: boolean): void {
     if (isAttended) this.attend();
-    else if (this.#litS > 0 && --this.#litS === 0 && this.#isQuiet) this.#backlight.set(leastLight);
+    else if (this.#litS > 0 && --this.#litS === 0 && this.#isQuiet) this.#backlight.set(minLight);
   }
 
   /** Somebody is there: a key, or the menu. */
@@ -88,8 +88,8 @@ export class Signaller {
     if (this.test.isRunning) this.test.breakOff();
     const light = this.#light;
     const sound = this.#sound;
-    light.play(patterns[this.#annunciator.signalRhythm]!);
-    sound.play(patterns[this.#annunciator.audibleRhythm]!);
+    light.play(patterns[this.#selector.signalRhythm]!);
+    sound.play(patterns[this.#selector.audibleRhythm]!);
     const beat = light.step();
     const beep = sound.step();
     const isGas = signal === AlarmKind.Over || signal === AlarmKind.High || signal === AlarmKind.Low
@@ -106,7 +106,7 @@ export class Signaller {
   #playTest(): void {
     const part = this.test.tick();
     if (part === testOver) {
-      this.#fallQuiet();
+      this.#silence();
       return;
     }
     this.#isQuiet = false;
@@ -115,10 +115,10 @@ export class Signaller {
     this.#red.set(part === OutputPart.LedRed);
     this.#yellow.set(part === OutputPart.LedYellow);
     this.#green.set(part === OutputPart.LedGreen);
-    this.#backlight.set(part === OutputPart.Backlight ? fullLight : leastLight);
+    this.#backlight.set(part === OutputPart.Backlight ? fullLight : minLight);
   }
 
-  #fallQuiet(): void {
+  #silence(): void {
     this.#isQuiet = true;
     this.#untilLife = lifeSign.periodTicks;
     this.flash = false;
@@ -129,7 +129,7 @@ export class Signaller {
     this.#red.set(false);
     this.#yellow.set(false);
     this.#green.set(false);
-    this.#backlight.set(this.#litS > 0 ? fullLight : leastLight);
+    this.#backlight.set(this.#litS > 0 ? fullLight : minLight);
   }
 
   /** One tick of horn and green lamp; the next one falls quiet again. */

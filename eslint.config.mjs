@@ -2,8 +2,25 @@ import tseslint from "typescript-eslint";
 
 /** Globals of Node, browsers and Moddable that portable code must not see. */
 const foreignGlobals = [
-  "process", "Buffer", "console", "setTimeout", "setInterval", "setImmediate", "clearTimeout", "clearInterval", "require",
-  "module", "window", "document", "navigator", "performance", "fetch", "screen", "trace", "device", "globalThis",
+  "process",
+  "Buffer",
+  "console",
+  "setTimeout",
+  "setInterval",
+  "setImmediate",
+  "clearTimeout",
+  "clearInterval",
+  "require",
+  "module",
+  "window",
+  "document",
+  "navigator",
+  "performance",
+  "fetch",
+  "screen",
+  "trace",
+  "device",
+  "globalThis",
 ];
 
 /** Of these, what a board has. */
@@ -11,18 +28,49 @@ const moddableGlobals = ["screen", "trace", "device", "globalThis"];
 
 /** What differs between engines in the last bit, or reads a wall clock or a random source. */
 const foreignProperties = [
-  ...["exp", "expm1", "log", "log1p", "log2", "log10", "pow", "sin", "cos", "tan", "asin", "acos", "atan", "atan2",
-    "sinh", "cosh", "tanh", "asinh", "acosh", "atanh", "cbrt", "hypot", "random"].map((property) => ({
-    object: "Math", property, message: "Engines differ here: build a table with src/maths/ or host-sim/world/maths.",
+  ...[
+    "exp",
+    "expm1",
+    "log",
+    "log1p",
+    "log2",
+    "log10",
+    "pow",
+    "sin",
+    "cos",
+    "tan",
+    "asin",
+    "acos",
+    "atan",
+    "atan2",
+    "sinh",
+    "cosh",
+    "tanh",
+    "asinh",
+    "acosh",
+    "atanh",
+    "cbrt",
+    "hypot",
+    "random",
+  ].map((property) => ({
+    object: "Math",
+    property,
+    message: "Engines differ here: build a table with src/maths/ or host-sim/world/maths.",
   })),
   { object: "Date", property: "now", message: "Time comes in as an argument." },
 ];
 
 const portable = {
-  "no-restricted-globals": ["error", ...foreignGlobals.map((name) => ({ name, message: "Not known on every host." })),
-    { name: "Date", message: "Time comes in as an argument." }],
+  "no-restricted-globals": [
+    "error",
+    ...foreignGlobals.map((name) => ({ name, message: "Not known on every host." })),
+    { name: "Date", message: "Time comes in as an argument." },
+  ],
   "no-restricted-properties": ["error", ...foreignProperties],
-  "no-restricted-syntax": ["error", { selector: "BinaryExpression[operator='**']", message: "Engines differ in the last bit." }],
+  "no-restricted-syntax": [
+    "error",
+    { selector: "BinaryExpression[operator='**']", message: "Engines differ in the last bit." },
+  ],
 };
 
 export default tseslint.config(
@@ -42,22 +90,37 @@ export default tseslint.config(
     files: ["src/**/*.ts"],
     rules: {
       ...portable,
-      "no-restricted-imports": ["error", {
-        patterns: [{ regex: "^(?!\\.{1,2}/)", message: "src/ imports itself and hal/contract only." },
-          { regex: "^(\\.\\./)+(host-sim|test)(/|$)", message: "src/ does not know its hosts." },
-          { regex: "^(\\.\\./)+hal/(?!contract$)", message: "Of hal/, only the contract." }],
-      }],
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            { regex: "^(?!\\.{1,2}/)", message: "src/ imports itself and hal/contract only." },
+            { regex: "^(\\.\\./)+(host-sim|test)(/|$)", message: "src/ does not know its hosts." },
+            { regex: "^(\\.\\./)+hal/(?!contract$)", message: "Of hal/, only the contract." },
+          ],
+        },
+      ],
     },
   },
   {
     // A board's side sees Moddable's globals and modules, and neither Node nor a browser.
     files: ["hal/**/*.ts"],
     rules: {
-      "no-restricted-globals": ["error", ...foreignGlobals.filter((name) => !moddableGlobals.includes(name))
-        .map((name) => ({ name, message: "Not known on a board." }))],
-      "no-restricted-imports": ["error", {
-        patterns: [{ regex: "^node:", message: "A board has no Node." }, { regex: "^(\\.\\./)+test(/|$)", message: "Tests stay out of what ships." }],
-      }],
+      "no-restricted-globals": [
+        "error",
+        ...foreignGlobals
+          .filter((name) => !moddableGlobals.includes(name))
+          .map((name) => ({ name, message: "Not known on a board." })),
+      ],
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            { regex: "^node:", message: "A board has no Node." },
+            { regex: "^(\\.\\./)+test(/|$)", message: "Tests stay out of what ships." },
+          ],
+        },
+      ],
     },
   },
   {
@@ -75,9 +138,17 @@ export default tseslint.config(
     ignores: ["host-sim/replay/{run-on-node,run-on-xs,run-box-on-xs,output-folder}.ts", "host-sim/io/sim-digest.ts"],
     rules: {
       ...portable,
-      "no-restricted-imports": ["error", {
-        patterns: [{ regex: "^(?!\\.{1,2}/)", message: "The simulator core runs on Node, in browsers and on XS: no packages." }],
-      }],
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: "^(?!\\.{1,2}/)",
+              message: "The simulator core runs on Node, in browsers and on XS: no packages.",
+            },
+          ],
+        },
+      ],
     },
   },
 );

@@ -59,14 +59,23 @@ export interface SimulationOptions {
   readonly segments?: SegmentsPlace;
 }
 
-export type EventListener = (atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number) => void;
+export type EventListener = (
+  atMs: number,
+  kind: EventKind,
+  channel: number,
+  alarm: AlarmKind,
+  value: number,
+  detail: number,
+) => void;
 
 /** 16 bits a pixel at 40 MHz. */
 const msPerPixel = 16 / 40000;
 
 /** Gases on the bench, ppm and % vol. An oxygen cell bends, a toxic one hardly does. */
 const benchGases: Readonly<Record<CellName, readonly number[]>> = Object.freeze({
-  co: Object.freeze([0, 100]), h2s: Object.freeze([0, 25]), o2: Object.freeze([0, 6, 12, 18, 20.9, 25]),
+  co: Object.freeze([0, 100]),
+  h2s: Object.freeze([0, 25]),
+  o2: Object.freeze([0, 6, 12, 18, 20.9, 25]),
 });
 
 function cellOf(profile: ElectrochemicalProfile, board: SimBoard): ElectrochemicalCell | undefined {
@@ -75,7 +84,9 @@ function cellOf(profile: ElectrochemicalProfile, board: SimBoard): Electrochemic
 
 function cellPoints(profile: ElectrochemicalProfile, board: SimBoard): readonly CalibrationPoint[] {
   const cell = cellOf(profile, board);
-  return cell === undefined ? [] : benchGases[profile.port as CellName].map((value) => ({ signal: cell.benchMicroamps(value), value }));
+  return cell === undefined
+    ? []
+    : benchGases[profile.port as CellName].map((value) => ({ signal: cell.benchMicroamps(value), value }));
 }
 
 /** Mixture in nitrogen that the infrared bench is spanned with, % vol. */
@@ -89,7 +100,10 @@ function ndirPoints(profile: NdirProfile, board: SimBoard): readonly Calibration
   const low = absorbedBy(segments[0]!, ndirZeroReach);
   const zeroSignal = (-log(zero) * ndirZeroReach) / -log(1 - low);
   const span = new AbsorptionTable(segments).at(board.ndir.benchAbsorbed(ndirSpanPercent));
-  return [{ signal: zeroSignal, value: 0 }, { signal: zeroSignal + span, value: ndirSpanPercent }];
+  return [
+    { signal: zeroSignal, value: 0 },
+    { signal: zeroSignal + span, value: ndirSpanPercent },
+  ];
 }
 
 /** The calibrations that a bench would have given this board's sensors. */
@@ -98,11 +112,22 @@ function benchCalibrations(device: DeviceProfile, board: SimBoard): Calibration[
   const timeMs = board.timeMs;
   const dated = timeMs === undefined ? {} : { atMs: timeMs };
   for (const channel of device.channels) {
-    if (channel.kind === "electrochemical") calibrations.push({ channel: channel.id, points: cellPoints(channel, board), ...dated });
-    if (channel.kind === "ndir" && channel.activePort === "ndirActive") calibrations.push({ channel: channel.id, points: ndirPoints(channel, board), ...dated });
+    if (channel.kind === "electrochemical") {
+      calibrations.push({ channel: channel.id, points: cellPoints(channel, board), ...dated });
+    }
+    if (channel.kind === "ndir" && channel.activePort === "ndirActive") {
+      calibrations.push({ channel: channel.id, points: ndirPoints(channel, board), ...dated });
+    }
     if (channel.kind !== "pellistor" || channel.port !== "ch4") continue;
     const { zeroMillivolts, spanMillivolts, spanPercent } = board.pellistor.benchCalibration();
-    calibrations.push({ channel: channel.id, points: [{ signal: zeroMillivolts, value: 0 }, { signal: spanMillivolts, value: spanPercent }], ...dated });
+    calibrations.push({
+      channel: channel.id,
+      points: [
+        { signal: zeroMillivolts, value: 0 },
+        { signal: spanMillivolts, value: spanPercent },
+      ],
+      ...dated,
+    });
   }
   return calibrations;
 }
@@ -141,14 +166,22 @@ function withCertificates(device: DeviceProfile, board: SimBoard): DeviceProfile
     if (channel.kind === "ndir" && channel.activePort === "ndirActive") {
       const { ndir } = board;
       return {
-        ...channel, segments: fittedSegments(ndir), zeroRatio: certified((celsius) => ndir.benchRatio(celsius), 1e5),
+        ...channel,
+        segments: fittedSegments(ndir),
+        zeroRatio: certified((celsius) => ndir.benchRatio(celsius), 1e5),
         spanFactor: certified((celsius) => ndir.benchSpanFactor(celsius)),
       };
     }
-    if (channel.kind === "dpFlow" && channel.primary.kind === "orifice") return { ...channel, primary: { ...channel.primary, discharge: certifiedDischarge(board) } };
+    if (channel.kind === "dpFlow" && channel.primary.kind === "orifice") {
+      return { ...channel, primary: { ...channel.primary, discharge: certifiedDischarge(board) } };
+    }
     if (channel.kind === "pellistor" && channel.port === "ch4") {
       const { pellistor } = board;
-      return { ...channel, zeroShift: certified((celsius) => pellistor.benchZeroShift(celsius)), spanFactor: certified((celsius) => pellistor.benchSpanFactor(celsius)) };
+      return {
+        ...channel,
+        zeroShift: certified((celsius) => pellistor.benchZeroShift(celsius)),
+        spanFactor: certified((celsius) => pellistor.benchSpanFactor(celsius)),
+      };
     }
     const cell = channel.kind === "electrochemical" ? cellOf(channel, board) : undefined;
     if (channel.kind !== "electrochemical" || cell === undefined) return channel;
@@ -170,7 +203,9 @@ export class Simulation implements EventSink {
   /** The board is busy until then, ms. */
   #busyUntilMs = 0;
   #pixelsCharged = 0;
-  readonly #tick = (): void => { this.#work(); };
+  readonly #tick = (): void => {
+    this.#work();
+  };
 
   /** @throws SettingsError naming the profile's field that is wrong; RangeError for a seed that is not a whole number */
   constructor(options: SimulationOptions) {
@@ -187,16 +222,33 @@ export class Simulation implements EventSink {
       ...(options.lacking !== undefined && { lacking: options.lacking }),
       ...(options.segments !== undefined && { segments: options.segments }),
     });
-    const device = typeof options.device === "string" ? withCertificates(deviceProfile(options.device), this.board) : validateDeviceProfile(options.device);
-    const limits = validateLimitsProfile(typeof options.limits === "string" ? limitsProfile(options.limits) : options.limits, device);
+    const device =
+      typeof options.device === "string"
+        ? withCertificates(deviceProfile(options.device), this.board)
+        : validateDeviceProfile(options.device);
+    const limits = validateLimitsProfile(
+      typeof options.limits === "string" ? limitsProfile(options.limits) : options.limits,
+      device,
+    );
     this.#settings = {
-      device, limits, calibrations: benchCalibrations(device, this.board), lead: options.lead !== false,
-      ...(options.calibrationPolicy !== undefined && { calibrationPolicy: validateCalibrationPolicy(options.calibrationPolicy) }),
+      device,
+      limits,
+      calibrations: benchCalibrations(device, this.board),
+      lead: options.lead !== false,
+      ...(options.calibrationPolicy !== undefined && {
+        calibrationPolicy: validateCalibrationPolicy(options.calibrationPolicy),
+      }),
     };
-    this.board.keyValue.onWork = this.board.flash.onWork = (ms) => { this.charge(ms); };
+    this.board.keyValue.onWork = this.board.flash.onWork = (ms) => {
+      this.charge(ms);
+    };
     this.#instrument = new Instrument(this.board.device, this.#settings, this);
-    this.board.powerKey.onOff = (): void => { this.powerOff(); };
-    this.board.powerKey.onHeld = (): void => { this.powerOn(); };
+    this.board.powerKey.onOff = (): void => {
+      this.powerOff();
+    };
+    this.board.powerKey.onHeld = (): void => {
+      this.powerOn();
+    };
     this.clock.every(tickMs, this.#tick);
   }
 

@@ -168,8 +168,12 @@ export class Ads1115Input implements Analog {
   /** @throws RangeError for an input or a resolution that the part does not have; what `Ads1115.open` throws */
   constructor(options: Ads1115InputOptions) {
     const { converter, input } = options;
-    if (!(input >= 0 && input < inputs && Math.floor(input) === input)) throw new RangeError(`input: ${input} is not 0 to 3`);
-    if (options.resolution !== undefined && options.resolution !== resolution) throw new RangeError(`resolution: ${options.resolution} is not ${resolution}`);
+    if (!(input >= 0 && input < inputs && Math.floor(input) === input)) {
+      throw new RangeError(`input: ${input} is not 0 to 3`);
+    }
+    if (options.resolution !== undefined && options.resolution !== resolution) {
+      throw new RangeError(`resolution: ${options.resolution} is not ${resolution}`);
+    }
     converter.open(input);
     this.#converter = converter;
     this.#input = input;
@@ -181,7 +185,9 @@ export class Ads1115Input implements Analog {
 
   readSum(count: number): number | undefined {
     if (typeof count !== "number") throw new TypeError("count is not a number");
-    if (!(count >= 1 && count <= longestBurst && Math.floor(count) === count)) throw new RangeError(`count: ${count} is not 1 to ${longestBurst}`);
+    if (!(count >= 1 && count <= longestBurst && Math.floor(count) === count)) {
+      throw new RangeError(`count: ${count} is not 1 to ${longestBurst}`);
+    }
     const converter = this.#converter;
     if (converter === undefined) throw new Error("closed");
     const code = converter.codeOf(this.#input);

@@ -49,7 +49,9 @@ export class Ht16k33 implements Segments {
     let last = 0;
     for (let i = 0; i < digits.length; i++) {
       const at = digits[i]!;
-      if (!(at >= 0 && at <= lastAddress && Math.floor(at) === at)) throw new RangeError(`digits: ${at} is not 0 to ${lastAddress}`);
+      if (!(at >= 0 && at <= lastAddress && Math.floor(at) === at)) {
+        throw new RangeError(`digits: ${at} is not 0 to ${lastAddress}`);
+      }
       if (at > last) last = at;
     }
     if (digits.length === 0) throw new RangeError("digits: there are none");
@@ -69,7 +71,8 @@ export class Ht16k33 implements Segments {
   write(bits: Uint8Array): boolean {
     const io = this.#io;
     if (io === undefined) throw new Error("closed");
-    const memory = this.#memory, digits = this.#digits;
+    const memory = this.#memory,
+      digits = this.#digits;
     for (let i = 0; i < digits.length; i++) memory[digits[i]! + 1] = bits[i]!;
     try {
       this.#tell(io, Command.oscillatorOn);

@@ -75,7 +75,9 @@ export class Sht4x implements Hygrometer {
 
   /** §4.6. The formula goes beyond 0…100 %RH where the part is only a little off; that is cropped, as the data sheet says. */
   #convert(temperatureCode: number, humidityCode: number): HygrometerSample | undefined {
-    if (temperatureCode === 0 || temperatureCode === fullCode || humidityCode === 0 || humidityCode === fullCode) return undefined;
+    if (temperatureCode === 0 || temperatureCode === fullCode || humidityCode === 0 || humidityCode === fullCode) {
+      return undefined;
+    }
     const humidity = -6 + (125 * humidityCode) / fullCode;
     const sample = this.#sample;
     sample.humidity = humidity < 0 ? 0 : humidity > 100 ? 100 : humidity;
@@ -89,7 +91,9 @@ function crcOf(bytes: Uint8Array, offset: number): number {
   let crc = crcStart;
   for (let i = 0; i < 2; i++) {
     crc ^= bytes[offset + i]!;
-    for (let bit = 0; bit < 8; bit++) crc = (crc & 0x80) !== 0 ? ((crc << 1) ^ crcPolynomial) & 0xff : (crc << 1) & 0xff;
+    for (let bit = 0; bit < 8; bit++) {
+      crc = (crc & 0x80) !== 0 ? ((crc << 1) ^ crcPolynomial) & 0xff : (crc << 1) & 0xff;
+    }
   }
   return crc;
 }

@@ -67,7 +67,12 @@ declare module "commodetto/BufferOut" {
   /** A display that is memory. */
   export default class BufferOut {
     /** `pixelFormat` must be the one that the renderer was built for. */
-    constructor(options: { readonly width: number; readonly height: number; readonly pixelFormat: number; readonly buffer: ArrayBuffer });
+    constructor(options: {
+      readonly width: number;
+      readonly height: number;
+      readonly pixelFormat: number;
+      readonly buffer: ArrayBuffer;
+    });
   }
 }
 

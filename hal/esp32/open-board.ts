@@ -16,6 +16,15 @@ export function openBoard(): Device {
   const Analog = converter ? { ...board.Analog, ...ads1115Ports(converter) } : board.Analog;
   const number = serialNumber();
   const bus = board.I2C["default"];
-  const digits = (place === "beside" || place === "instead") && bus !== undefined ? { Segments: { main: { io: Ht16k33, sensor: bus } } } : {};
-  return { ...board, Analog, ...digits, ...(number !== undefined && { serialNumber: number }), ...(screen !== undefined && { screen }) };
+  const digits =
+    (place === "beside" || place === "instead") && bus !== undefined
+      ? { Segments: { main: { io: Ht16k33, sensor: bus } } }
+      : {};
+  return {
+    ...board,
+    Analog,
+    ...digits,
+    ...(number !== undefined && { serialNumber: number }),
+    ...(screen !== undefined && { screen }),
+  };
 }

@@ -103,5 +103,8 @@ export function ads1115(bus: Bus, inputs: Readonly<Record<string, number>>): Ads
  * the debugger have its driver installed, and the SDK then refuses the port.
  */
 export function uart(transmit: number, receive: number): Port<Serial> {
-  return Object.freeze({ io: BufferedSerial, wire: Object.freeze({ io: UartWire, uart: Object.freeze({ io: SdkSerial, port: 0, transmit, receive }) }) });
+  return Object.freeze({
+    io: BufferedSerial,
+    wire: Object.freeze({ io: UartWire, uart: Object.freeze({ io: SdkSerial, port: 0, transmit, receive }) }),
+  });
 }

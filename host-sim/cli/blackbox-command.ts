@@ -4,15 +4,19 @@ import { reportBox } from "../replay/black-box/box-report";
 import { reportBoxOnXS } from "../replay/run-box-on-xs";
 import { EngineUnavailable } from "../xs/engine";
 import { InputError } from "./input-error";
-import type { BlackboxOptions } from "./program";
+import type { BlackboxOptions } from "./command-options";
 import { readImage } from "./read-image";
 import type { Terminal } from "./terminal";
 
 export async function blackboxCommand(path: string, options: BlackboxOptions, terminal: Terminal): Promise<number> {
   const bytes = readImage(path);
-  const sinks = { out: (line: string): void => terminal.out(`${line}\n`), note: (line: string): void => terminal.err(`note: ${line}\n`) };
+  const sinks = {
+    out: (line: string): void => terminal.out(`${line}\n`),
+    note: (line: string): void => terminal.err(`note: ${line}\n`),
+  };
   try {
-    const isSame = options.engine === "xs" ? await reportBoxOnXS(bytes, options, sinks) : reportBox(bytes, options, sinks);
+    const isSame =
+      options.engine === "xs" ? await reportBoxOnXS(bytes, options, sinks) : reportBox(bytes, options, sinks);
     return isSame ? 0 : 1;
   } catch (error) {
     if (error instanceof BoxError) throw new InputError(`${path}: ${error.message}`);

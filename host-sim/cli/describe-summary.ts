@@ -27,15 +27,23 @@ export function describeSummary(summary: Summary, outDir: string | undefined): s
 
 function describeChannel(channel: ChannelSummary): string[] {
   const { id, unit, peak, peakAtS, alarms } = channel;
-  const lines = [peak === null || peakAtS === null
-    ? `  ${id}: no reading`
-    : `  ${id}: peak ${peak} ${unit} at ${sayDuration(peakAtS * 1000)}`];
+  const lines = [
+    peak === null || peakAtS === null
+      ? `  ${id}: no reading`
+      : `  ${id}: peak ${peak} ${unit} at ${sayDuration(peakAtS * 1000)}`,
+  ];
   for (const [name, { occurrences, seconds }] of Object.entries(alarms)) {
-    if (occurrences > 0) lines.push(`    ${name} ${occurrences === 1 ? "once" : `${occurrences} times`}, ${sayDuration(seconds * 1000)} in all`);
+    if (occurrences > 0) {
+      lines.push(
+        `    ${name} ${occurrences === 1 ? "once" : `${occurrences} times`}, ${sayDuration(seconds * 1000)} in all`,
+      );
+    }
   }
   const { secondsAtOrAboveLow, secondsAtOrAboveHigh, lowLimit, highLimit } = channel;
   if (lowLimit !== null && highLimit !== null) {
-    lines.push(`    reading ${channel.isLowBelow === true ? "≤" : "≥"} ${lowLimit} ${unit} for ${sayDuration(secondsAtOrAboveLow * 1000)}, ≥ ${highLimit} ${unit} for ${sayDuration(secondsAtOrAboveHigh * 1000)}`);
+    lines.push(
+      `    reading ${channel.isLowBelow === true ? "≤" : "≥"} ${lowLimit} ${unit} for ${sayDuration(secondsAtOrAboveLow * 1000)}, ≥ ${highLimit} ${unit} for ${sayDuration(secondsAtOrAboveHigh * 1000)}`,
+    );
   }
   return lines;
 }

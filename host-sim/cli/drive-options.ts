@@ -17,7 +17,9 @@ const rawLimitMillivolts = 10_000;
 /** @throws InputError naming what exists */
 export function parseDrives(maps: readonly string[], raws: readonly string[], device: DeviceProfile): DriveWish[] {
   const wishes = [...maps.map((map) => parseMap(map, device)), ...raws.map((raw) => parseRaw(raw, device))];
-  if (wishes.length === 0) throw new InputError("nothing drives the instrument: say --map ch4=COLUMN or --raw ch4=COLUMN:mV");
+  if (wishes.length === 0) {
+    throw new InputError("nothing drives the instrument: say --map ch4=COLUMN or --raw ch4=COLUMN:mV");
+  }
   const seen = new Set<string>();
   for (const { drive } of wishes) {
     // A world quantity and a raw signal of one name would fight for one sensor.
@@ -49,11 +51,20 @@ function parseRaw(text: string, device: DeviceProfile): DriveWish {
   const { name, column } = split(text, "--raw", "PORT=COLUMN[:mV]");
   const ports = analogPorts(device);
   if (!ports.includes(name)) {
-    throw new InputError(`--raw ${text}: a ${device.name} device has no analog port "${name}"; there are: ${ports.join(", ")}`);
+    throw new InputError(
+      `--raw ${text}: a ${device.name} device has no analog port "${name}"; there are: ${ports.join(", ")}`,
+    );
   }
   return {
     drive: { kind: "raw", name },
-    column: { what: `raw ${name}`, column, units: millivoltUnits, unit: "mV", min: -rawLimitMillivolts, max: rawLimitMillivolts },
+    column: {
+      what: `raw ${name}`,
+      column,
+      units: millivoltUnits,
+      unit: "mV",
+      min: -rawLimitMillivolts,
+      max: rawLimitMillivolts,
+    },
   };
 }
 
@@ -67,8 +78,13 @@ function split(text: string, option: string, form: string): { name: string; colu
 
 /** The ports whose electrical signal a trace can replace. */
 export function analogPorts(device: DeviceProfile): string[] {
-  return device.channels.flatMap((channel) => isAnalog(channel) ? [channel.port]
-    : channel.kind === "ndir" ? [channel.activePort, channel.referencePort, channel.thermistorPort] : []);
+  return device.channels.flatMap((channel) =>
+    isAnalog(channel)
+      ? [channel.port]
+      : channel.kind === "ndir"
+        ? [channel.activePort, channel.referencePort, channel.thermistorPort]
+        : [],
+  );
 }
 
 /** Kinds whose port is no voltage: pulses, and sensors on a bus. */
@@ -88,7 +104,9 @@ export function unfelt(wishes: readonly DriveWish[], device: DeviceProfile): str
     for (const name of ["pipeCh4", "pipePressure", "pipeTemperature"]) felt.add(name);
   }
   // Cells share the air: methane takes oxygen's place, and each reads a little of the other's gas.
-  if (device.channels.some((channel) => channel.kind === "electrochemical")) for (const name of ["ch4", "co", "h2s", "temperature", "pressure"]) felt.add(name);
+  if (device.channels.some((channel) => channel.kind === "electrochemical")) {
+    for (const name of ["ch4", "co", "h2s", "temperature", "pressure"]) felt.add(name);
+  }
   // A plate feels what the gas weighs.
   if (device.channels.some((channel) => channel.kind === "dpFlow")) felt.add("pipeCh4");
   return wishes.filter(({ drive }) => drive.kind === "world" && !felt.has(drive.name)).map(({ drive }) => drive.name);

@@ -2,7 +2,13 @@
  * Durations as people write them: `500ms`, `30s`, `2min`, `1h30min`. A unit is always asked for: a bare `30` in a
  * scenario is either half a minute or half an hour, and a test that guesses is no test.
  */
-const unitMs: Readonly<Record<string, number>> = Object.freeze({ ms: 1, s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000 });
+const unitMs: Readonly<Record<string, number>> = Object.freeze({
+  ms: 1,
+  s: 1000,
+  min: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+});
 
 export const durationForm = "a duration such as 500ms, 30s, 2min or 1h30min";
 
@@ -21,7 +27,9 @@ export function parseDuration(text: string): number {
     const match = pattern.exec(trimmed);
     const unit = match === null ? undefined : unitMs[match[2]!];
     // Each unit at most once, greatest first: `30s1h` is more likely a slip than a duration.
-    if (match === null || unit === undefined || unit >= smallest) throw new RangeError(`"${text}" is not ${durationForm}`);
+    if (match === null || unit === undefined || unit >= smallest) {
+      throw new RangeError(`"${text}" is not ${durationForm}`);
+    }
     totalMs += Number(match[1]) * unit;
     smallest = unit;
     position = pattern.lastIndex;

@@ -16,7 +16,7 @@ import { StoredFlash } from "../event-log/stored-flash";
 import { SimDigest } from "../io/sim-digest";
 import { fileReason, InputError } from "./input-error";
 import { findDevice } from "./profiles";
-import type { EventsOptions } from "./program";
+import type { EventsOptions } from "./command-options";
 import type { Terminal } from "./terminal";
 
 const longestBytes = 64 * 1024 * 1024;
@@ -38,11 +38,19 @@ export function eventsCommand(path: string, options: EventsOptions, terminal: Te
     if (options.show === "events") writer.write(record, channels);
   });
   if (verdict.records === 0 && verdict.breaks === 0) throw new InputError(`${path}: holds no event log`);
-  if (options.show === "exceedances") for (const line of exceedanceLines(report.all, channels, options.format)) terminal.out(`${line}\n`);
+  if (options.show === "exceedances") {
+    for (const line of exceedanceLines(report.all, channels, options.format)) terminal.out(`${line}\n`);
+  }
   if (anchor !== undefined) isAnchored = hashes.text.startsWith(anchor.hash) && hashes.text !== "";
   const say = options.show === "verify" ? (text: string) => terminal.out(text) : (text: string) => terminal.err(text);
   for (const line of verdictLines(verdict)) say(`${line}\n`);
-  if (anchor !== undefined) say(isAnchored ? `event ${anchor.sequence} carries the hash that was noted\n` : `event ${anchor.sequence} does NOT carry the hash that was noted\n`);
+  if (anchor !== undefined) {
+    say(
+      isAnchored
+        ? `event ${anchor.sequence} carries the hash that was noted\n`
+        : `event ${anchor.sequence} does NOT carry the hash that was noted\n`,
+    );
+  }
   return verdict.breaks === 0 && isAnchored ? 0 : 1;
 }
 
@@ -95,21 +103,31 @@ function readDump(path: string): Uint8Array {
 
 function parseAnchor(text: string): { sequence: number; hash: string } {
   const match = /^(\d{1,10}):([0-9a-f]{8,64})$/i.exec(text);
-  if (match === null) throw new InputError(`--anchor ${text}: write SEQUENCE:HASH, at least 8 digits of the hash, such as 812:9f86d081`);
+  if (match === null) {
+    throw new InputError(`--anchor ${text}: write SEQUENCE:HASH, at least 8 digits of the hash, such as 812:9f86d081`);
+  }
   return { sequence: Number(match[1]), hash: match[2]!.toLowerCase() };
 }
 
 function verdictLines(verdict: Verdict): string[] {
   const { records, firstSequence, lastSequence, head, torn, unfinished, broken, breaks } = verdict;
   const lines: string[] = [];
-  if (records > 0) lines.push(`${records} events, ${firstSequence} to ${lastSequence}; the newest has hash ${hashText(head)}`);
+  if (records > 0) {
+    lines.push(`${records} events, ${firstSequence} to ${lastSequence}; the newest has hash ${hashText(head)}`);
+  }
   if (firstSequence > 1) lines.push(`events 1 to ${firstSequence - 1} were overwritten by newer ones`);
   if (torn > 0) lines.push(`${torn} slots were cut short by a loss of power; the chain goes on behind them`);
-  if (unfinished > 0) lines.push(`${unfinished} slots behind the newest event belong to nothing: cut short by a loss of power, or newest events that were changed`);
+  if (unfinished > 0) {
+    lines.push(
+      `${unfinished} slots behind the newest event belong to nothing: cut short by a loss of power, or newest events that were changed`,
+    );
+  }
   if (broken === undefined) {
     lines.push("the chain is whole");
   } else {
-    lines.push(`the chain is BROKEN in ${breaks} ${breaks === 1 ? "place" : "places"}, first at event ${broken.sequence}: ${breakTexts[broken.what]} (sector ${broken.sector}, slot ${broken.slot})`);
+    lines.push(
+      `the chain is BROKEN in ${breaks} ${breaks === 1 ? "place" : "places"}, first at event ${broken.sequence}: ${breakTexts[broken.what]} (sector ${broken.sector}, slot ${broken.slot})`,
+    );
   }
   return lines;
 }

@@ -56,32 +56,38 @@ function bundle() {
   } catch {
     fail("esbuild is not installed here: run npm ci");
   }
-  return esbuild.build({
-    entryPoints: [entry],
-    absWorkingDir: root,
-    bundle: true,
-    write: false,
-    outfile: bundlePath,
-    platform: "node",
-    format: "cjs",
-    target: "node20",
-    packages: "external",
-    sourcemap: "inline",
-    metafile: true,
-    charset: "utf8",
-    logLevel: "silent",
-    plugins: [keepFolders],
-  }).then((result) => {
-    const inputs = { [relative(root, __filename)]: fingerprint(__filename) };
-    for (const path of Object.keys(result.metafile.inputs)) inputs[path] = fingerprint(join(root, path));
-    keep(bundlePath, result.outputFiles[0].text);
-    keep(stampPath, JSON.stringify({ node: process.version, inputs }));
-    return result.outputFiles[0].text;
-  }, (error) => {
-    const first = error.errors && error.errors[0];
-    const place = first && first.location ? `${first.location.file}:${first.location.line}:${first.location.column}: ` : "";
-    fail(`the sources do not compile: ${place}${first ? first.text : error.message}`);
-  });
+  return esbuild
+    .build({
+      entryPoints: [entry],
+      absWorkingDir: root,
+      bundle: true,
+      write: false,
+      outfile: bundlePath,
+      platform: "node",
+      format: "cjs",
+      target: "node20",
+      packages: "external",
+      sourcemap: "inline",
+      metafile: true,
+      charset: "utf8",
+      logLevel: "silent",
+      plugins: [keepFolders],
+    })
+    .then(
+      (result) => {
+        const inputs = { [relative(root, __filename)]: fingerprint(__filename) };
+        for (const path of Object.keys(result.metafile.inputs)) inputs[path] = fingerprint(join(root, path));
+        keep(bundlePath, result.outputFiles[0].text);
+        keep(stampPath, JSON.stringify({ node: process.version, inputs }));
+        return result.outputFiles[0].text;
+      },
+      (error) => {
+        const first = error.errors && error.errors[0];
+        const place =
+          first && first.location ? `${first.location.file}:${first.location.line}:${first.location.column}: ` : "";
+        fail(`the sources do not compile: ${place}${first ? first.text : error.message}`);
+      },
+    );
 }
 
 /** Written beside and moved into place, so that two starts at once never read half a bundle. A folder that cannot be written only costs time. */
@@ -111,12 +117,18 @@ function run(code) {
 }
 
 // A reader such as `head` that has seen enough is no error.
-process.stdout.on("error", (error) => { if (error.code === "EPIPE") process.exit(0); else throw error; });
+process.stdout.on("error", (error) => {
+  if (error.code === "EPIPE") process.exit(0);
+  else throw error;
+});
 
-(isFresh() ? Promise.resolve(readFileSync(bundlePath, "utf8")) : bundle())
-  .then(run)
-  .then((exitCode) => { process.exitCode = exitCode; }, (error) => {
+(isFresh() ? Promise.resolve(readFileSync(bundlePath, "utf8")) : bundle()).then(run).then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error) => {
     // Not the user's mistake but ours: here the stack helps, and neither 1 (an expectation failed) nor 2 (bad input) is true.
     process.stderr.write(`firedamp: a mistake in firedamp itself\n${error && error.stack ? error.stack : error}\n`);
     process.exitCode = 3;
-  });
+  },
+);

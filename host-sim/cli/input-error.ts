@@ -24,15 +24,24 @@ export function listed(names: readonly string[], most = 24): string {
 export function fileReason(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
   switch (code) {
-    case "ENOENT": return "no such file";
+    case "ENOENT":
+      return "no such file";
     case "EACCES":
-    case "EPERM": return "may not be opened by this user";
-    case "EISDIR": return "is a folder";
-    case "ENOTDIR": return "a part of the path is not a folder";
-    case "EEXIST": return "exists and is not a folder";
-    case "EROFS": return "is on a read-only file system";
-    case "ENOSPC": return "no space left";
-    case "ENAMETOOLONG": return "the name is too long";
-    default: return error instanceof Error ? error.message : String(error);
+    case "EPERM":
+      return "may not be opened by this user";
+    case "EISDIR":
+      return "is a folder";
+    case "ENOTDIR":
+      return "a part of the path is not a folder";
+    case "EEXIST":
+      return "exists and is not a folder";
+    case "EROFS":
+      return "is on a read-only file system";
+    case "ENOSPC":
+      return "no space left";
+    case "ENAMETOOLONG":
+      return "the name is too long";
+    default:
+      return error instanceof Error ? error.message : String(error);
   }
 }

@@ -6,7 +6,7 @@ import { LogReader, LogRow } from "../../src/record/data-log/log-reader";
 import { statusNames } from "../../src/core/reading";
 import { scaledText } from "../replay/number-text";
 import { InputError, oneLine } from "./input-error";
-import type { LogOptions } from "./program";
+import type { LogOptions } from "./command-options";
 import { readImage } from "./read-image";
 import type { Terminal } from "./terminal";
 
@@ -27,7 +27,7 @@ export function logCommand(path: string, options: LogOptions, terminal: Terminal
     } else {
       const head = csvHeading(reader);
       // An instrument that was given other channels begins a new table.
-      if (head !== heading) lines.push(heading = head);
+      if (head !== heading) lines.push((heading = head));
       lines.push(csvLine(reader, row));
     }
     if (lines.length >= linesAtOnce) {
@@ -36,8 +36,12 @@ export function logCommand(path: string, options: LogOptions, terminal: Terminal
     }
   }
   if (lines.length > 0) terminal.out(`${lines.join("\n")}\n`);
-  if (reader.badBlocks + reader.badChunks > 0) terminal.err(`note: ${reader.badBlocks + reader.badChunks} damaged parts were passed over\n`);
-  if (reader.lostSectors > 0) terminal.err(`note: ${reader.lostSectors} of the oldest parts were overwritten${lostText(reader)}\n`);
+  if (reader.badBlocks + reader.badChunks > 0) {
+    terminal.err(`note: ${reader.badBlocks + reader.badChunks} damaged parts were passed over\n`);
+  }
+  if (reader.lostSectors > 0) {
+    terminal.err(`note: ${reader.lostSectors} of the oldest parts were overwritten${lostText(reader)}\n`);
+  }
   return 0;
 }
 
@@ -50,7 +54,14 @@ function timeText(wallS: number): string {
 }
 
 function csvHeading({ channels }: LogReader): string {
-  return ["time", "boot", "uptime_s", "interval_s", "gap_s", ...channels.map(({ id, unit }) => quoted(`${id} (${unit})`))].join(",");
+  return [
+    "time",
+    "boot",
+    "uptime_s",
+    "interval_s",
+    "gap_s",
+    ...channels.map(({ id, unit }) => quoted(`${id} (${unit})`)),
+  ].join(",");
 }
 
 /** A reading that is not there is its reason. */
@@ -65,10 +76,17 @@ function csvLine({ channels }: LogReader, row: LogRow): string {
 function jsonLine({ channels }: LogReader, row: LogRow): string {
   const readings = channels.map(({ id, unit, decimals }, at) => {
     const code = row.codes[at]!;
-    return [id, isValue(code) ? { value: Number(scaledText(code, decimals)), unit } : { reason: reasonOf(code) }] as const;
+    return [
+      id,
+      isValue(code) ? { value: Number(scaledText(code, decimals)), unit } : { reason: reasonOf(code) },
+    ] as const;
   });
   return JSON.stringify({
-    time: row.wallS < 0 ? null : timeText(row.wallS), boot: row.boot, uptimeS: row.uptimeS, intervalS: row.intervalS, gapS: row.gapS,
+    time: row.wallS < 0 ? null : timeText(row.wallS),
+    boot: row.boot,
+    uptimeS: row.uptimeS,
+    intervalS: row.intervalS,
+    gapS: row.gapS,
     readings: Object.fromEntries(readings),
   });
 }
@@ -79,12 +97,14 @@ function reasonOf(code: number): string {
 
 function quoted(text: string): string {
   const plain = oneLine(text);
-  return /[",]/.test(plain) ? `"${plain.replaceAll("\"", "\"\"")}"` : plain;
+  return /[",]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
 /** An image as flash that nobody writes to. */
 function imageOf(bytes: Uint8Array): Flash {
-  const refuse = (): never => { throw new Error("an image is only read"); };
+  const refuse = (): never => {
+    throw new Error("an image is only read");
+  };
   function read(byteLength: number, byteOffset: number): ArrayBuffer;
   function read(buffer: Uint8Array, byteOffset: number): number;
   function read(into: number | Uint8Array, byteOffset: number): ArrayBuffer | number {
@@ -93,7 +113,10 @@ function imageOf(bytes: Uint8Array): Flash {
     return into.length;
   }
   return {
-    read, write: refuse, eraseBlock: refuse, close: () => {},
+    read,
+    write: refuse,
+    eraseBlock: refuse,
+    close: () => {},
     status: () => ({ size: bytes.length, blockLength: sectorBytes, blocks: bytes.length / sectorBytes }),
   };
 }

@@ -7,15 +7,24 @@ import { processTerminal, type Terminal } from "./terminal";
 /** 0 done · 1 an expectation failed, or a playback differs · 2 bad input or usage. Anything else is a mistake of ours and is thrown. */
 export async function main(args: readonly string[], terminal: Terminal = processTerminal): Promise<number> {
   let exitCode = 0;
-  const program = makeProgram(terminal, (code) => { exitCode = code; });
+  const program = makeProgram(terminal, (code) => {
+    exitCode = code;
+  });
   try {
-    if (args.length === 0) throw new InputError("say what to do: sim, replay, run, log, events, blackbox or pull (firedamp --help tells more)");
+    if (args.length === 0) {
+      throw new InputError(
+        "say what to do: sim, replay, run, log, events, blackbox or pull (firedamp --help tells more)",
+      );
+    }
     await program.parseAsync(spreadPairs(args), { from: "user" });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0;
-      const reason = error.code === "commander.help" ? "no such command; there are: sim, replay, run, log, events, blackbox, pull" : error.message.replace(/^error: /, "");
+      const reason =
+        error.code === "commander.help"
+          ? "no such command; there are: sim, replay, run, log, events, blackbox, pull"
+          : error.message.replace(/^error: /, "");
       terminal.err(`firedamp: ${oneLine(reason)}\n`);
       return 2;
     }

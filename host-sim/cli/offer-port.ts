@@ -28,16 +28,22 @@ export class OfferedPort {
 
   /** @throws InputError where there are no pseudo-terminals */
   constructor(simulation: Simulation) {
-    const pty = this.#pty = openPty();
+    const pty = (this.#pty = openPty());
     const { master, slave } = pty;
     this.path = pty.ptsName;
     // Somebody has to hold the far end, or it hangs up with every program that leaves; nobody may read there but those.
     slave.pause();
     slave.setRawMode(true);
-    master.on("data", (bytes: Uint8Array) => { simulation.board.console.send(bytes); });
+    master.on("data", (bytes: Uint8Array) => {
+      simulation.board.console.send(bytes);
+    });
     master.on("error", () => {});
-    master.on("drain", () => { simulation.board.console.isHeld = false; });
-    simulation.board.console.onBytes = (bytes) => { simulation.board.console.isHeld = !master.write(bytes); };
+    master.on("drain", () => {
+      simulation.board.console.isHeld = false;
+    });
+    simulation.board.console.onBytes = (bytes) => {
+      simulation.board.console.isHeld = !master.write(bytes);
+    };
     let lastMs = performance.now();
     this.#timer = setInterval(() => {
       const dueMs = Math.floor((performance.now() - lastMs) / tickMs) * tickMs;
@@ -59,7 +65,9 @@ function openPty(): PtyPair {
     const { open } = require("@lydell/node-pty") as { open(options: { readonly encoding: null }): PtyPair };
     return open({ encoding: null });
   } catch (error) {
-    throw new InputError(`--pty: no pseudo-terminal can be had here: ${error instanceof Error ? error.message : String(error)}`);
+    throw new InputError(
+      `--pty: no pseudo-terminal can be had here: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 

@@ -27,7 +27,9 @@ export function parseInterval(text: string): number {
 
 export function parseDays(text: string): number {
   const days = Number(text);
-  if (!/^\d+(\.\d+)?$/.test(text) || !(days > 0 && days <= 10_000)) throw new InputError(`--max-days ${text}: write a number of days, up to 10000`);
+  if (!/^\d+(\.\d+)?$/.test(text) || !(days > 0 && days <= 10_000)) {
+    throw new InputError(`--max-days ${text}: write a number of days, up to 10000`);
+  }
   return days;
 }
 

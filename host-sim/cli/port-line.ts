@@ -11,9 +11,15 @@ export class PortLine implements ByteLine {
 
   private constructor(port: SerialPort) {
     this.#port = port;
-    port.on("data", (chunk: Buffer) => { this.onBytes?.(chunk); });
+    port.on("data", (chunk: Buffer) => {
+      this.onBytes?.(chunk);
+    });
     port.on("error", () => {});
-    this.closed = new Promise((resolve) => { port.once("close", () => { resolve("the port was closed: unplugged?"); }); });
+    this.closed = new Promise((resolve) => {
+      port.once("close", () => {
+        resolve("the port was closed: unplugged?");
+      });
+    });
   }
 
   /** @throws InputError. A pseudo-terminal that was locked once stays so for as long as its other end is open: it is not. */
@@ -32,6 +38,10 @@ export class PortLine implements ByteLine {
   }
 
   close(): Promise<void> {
-    return new Promise((resolve) => { this.#port.close(() => { resolve(); }); });
+    return new Promise((resolve) => {
+      this.#port.close(() => {
+        resolve();
+      });
+    });
   }
 }

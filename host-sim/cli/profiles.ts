@@ -19,12 +19,16 @@ import { readSmallFile } from "./small-file";
  * @throws InputError, one line
  */
 export function findDevice(name: string, folder = "."): DeviceProfile {
-  return checked(name, () => isProfileFile(name) ? validateDeviceProfile(readJson(name, folder)) : deviceProfile(name));
+  return checked(name, () =>
+    isProfileFile(name) ? validateDeviceProfile(readJson(name, folder)) : deviceProfile(name),
+  );
 }
 
 /** @throws InputError, one line; also when the limits do not fit the device */
 export function findLimits(name: string, device: DeviceProfile, folder = "."): LimitsProfile {
-  return checked(name, () => validateLimitsProfile(isProfileFile(name) ? readJson(name, folder) : limitsProfile(name), device));
+  return checked(name, () =>
+    validateLimitsProfile(isProfileFile(name) ? readJson(name, folder) : limitsProfile(name), device),
+  );
 }
 
 /** Whether the simulated board has every port that the profile asks for. @throws InputError, one line */
@@ -32,7 +36,9 @@ export function checkOnBoard(device: DeviceProfile, limits: LimitsProfile): void
   try {
     new Simulation({ device, limits, seed: 1 });
   } catch (error) {
-    throw error instanceof SettingsError ? new InputError(`device "${device.name}" does not fit the simulated board: ${error.message}`) : error;
+    throw error instanceof SettingsError
+      ? new InputError(`device "${device.name}" does not fit the simulated board: ${error.message}`)
+      : error;
   }
 }
 
@@ -45,7 +51,9 @@ function checked<T>(name: string, find: () => T): T {
   try {
     return find();
   } catch (error) {
-    if (error instanceof SettingsError) throw new InputError(isProfileFile(name) ? `${name}: ${error.message}` : error.message);
+    if (error instanceof SettingsError) {
+      throw new InputError(isProfileFile(name) ? `${name}: ${error.message}` : error.message);
+    }
     throw error;
   }
 }
@@ -55,7 +63,9 @@ function readJson(name: string, folder: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    throw new InputError(`${name}${lineOf(error, text)}: is not JSON: ${(error as Error).message.replace(/ in JSON.*| \(line.*/, "")}`);
+    throw new InputError(
+      `${name}${lineOf(error, text)}: is not JSON: ${(error as Error).message.replace(/ in JSON.*| \(line.*/, "")}`,
+    );
   }
 }
 

@@ -4,73 +4,19 @@
  */
 import { Command, Option } from "commander";
 import { version } from "../../src/core/version";
+import type {
+  ReplayOptions,
+  RunOptions,
+  LogOptions,
+  BlackboxOptions,
+  PullOptions,
+  SimOptions,
+  EventsOptions,
+} from "./command-options";
 import { boardNames } from "../io/faces";
 import { loadBlackbox, loadEvents, loadLog, loadPull, loadReplay, loadRun, loadSim, loadSimPort } from "./commands";
 import { parseDays, parseIncident, parseInterval, parsePort, parseSeed, parseTime } from "./options";
 import type { Terminal } from "./terminal";
-
-export interface ReplayOptions {
-  device: string;
-  limits: string;
-  map: string[];
-  raw: string[];
-  interval?: number;
-  time?: string;
-  out?: string;
-  lead: boolean;
-  seed: number;
-  engine: "node" | "xs";
-  outOfRange: "refuse" | "clamp" | "gap";
-  maxDays: number;
-}
-
-export interface RunOptions {
-  lead: boolean;
-  seed?: number;
-  out?: string;
-  flash?: string;
-  pty?: boolean;
-}
-
-export interface LogOptions {
-  format: "csv" | "jsonl";
-  /** Seconds since 1970 UTC. */
-  from?: number;
-  to?: number;
-}
-
-export interface BlackboxOptions {
-  incident?: number;
-  engine: "node" | "xs";
-  format: "table" | "jsonl";
-}
-
-export interface PullOptions {
-  /** Which of `topics`; all unless told. */
-  readonly [topic: string]: unknown;
-  format: "csv" | "jsonl";
-  /** Seconds since 1970 UTC. */
-  from?: number;
-  to?: number;
-  out: string;
-}
-
-export interface SimOptions {
-  pty?: boolean;
-  device: string;
-  limits: string;
-  seed: number;
-  port?: number;
-  host?: string;
-  board?: string;
-}
-
-export interface EventsOptions {
-  show: "events" | "exceedances" | "verify";
-  format: "csv" | "jsonl";
-  device?: string;
-  anchor?: string;
-}
 
 const collect = (text: string, before: string[]): string[] => [...before, text];
 
@@ -105,40 +51,73 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
     .exitOverride()
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: () => {} });
 
-  program.command("sim")
+  program
+    .command("sim")
     .description("show the instrument in a page, to be opened in a browser")
     .option("--port <number>", "port to serve the page on (default: 8419)", parsePort)
     .option("--host <address>", "address to serve it on (default: 127.0.0.1, this machine alone)")
     .addOption(new Option("--board <board>", "whose screen, keys and lamps the page shows").choices([...boardNames]))
-    .option("--pty", "no page: run it here in real time, and offer its serial port as a pseudo-terminal, for firedamp pull")
+    .option(
+      "--pty",
+      "no page: run it here in real time, and offer its serial port as a pseudo-terminal, for firedamp pull",
+    )
     .option("--device <profile>", "device profile, with --pty", "methane")
     .option("--limits <profile>", "limits profile, with --pty", "cn-coal")
     .option("--seed <number>", "seed, with --pty", parseSeed, 1)
     .action(async (options: SimOptions) => {
-      result(options.pty === true ? await loadSimPort().simPortCommand(options, terminal) : await loadSim().simCommand(options, terminal));
+      result(
+        options.pty === true
+          ? await loadSimPort().simPortCommand(options, terminal)
+          : await loadSim().simCommand(options, terminal),
+      );
     });
 
-  program.command("replay")
+  program
+    .command("replay")
     .description("drive the instrument with a recorded trace, as fast as the machine can")
     .argument("<trace>", "CSV, tab- or semicolon-separated file, or ARFF")
     .option("--device <profile>", "device profile, or a JSON file of your own", "methane")
     .option("--limits <profile>", "limits profile, or a JSON file of your own", "cn-coal")
-    .option("--map <quantity=column[:unit]>", "let a column drive a quantity of the world; several, or repeated", collect, [])
-    .option("--raw <port=column[:mV]>", "let a column drive a sensor's electrical signal; several, or repeated", collect, [])
+    .option(
+      "--map <quantity=column[:unit]>",
+      "let a column drive a quantity of the world; several, or repeated",
+      collect,
+      [],
+    )
+    .option(
+      "--raw <port=column[:mV]>",
+      "let a column drive a sensor's electrical signal; several, or repeated",
+      collect,
+      [],
+    )
     .option("--interval <duration>", "time between two rows, such as 30s", parseInterval)
-    .addOption(new Option("--time <column:unit>", "the column that says when, and its unit or iso").conflicts("interval"))
+    .addOption(
+      new Option("--time <column:unit>", "the column that says when, and its unit or iso").conflicts("interval"),
+    )
     .option("--out <folder>", "write readings.csv, events.csv, summary.json and report.html there")
     .option("--seed <number>", "seed of noise and of the sensors' tolerances", parseSeed, 1)
     .option("--no-lead", noLeadHelp)
-    .addOption(new Option("--engine <engine>", "JavaScript engine that runs firmware and simulator").choices(["node", "xs"]).default("node"))
-    .addOption(new Option("--out-of-range <what>", "a value the world cannot have: refuse the trace, clamp the value, or take it as a gap").choices(["refuse", "clamp", "gap"]).default("refuse"))
+    .addOption(
+      new Option("--engine <engine>", "JavaScript engine that runs firmware and simulator")
+        .choices(["node", "xs"])
+        .default("node"),
+    )
+    .addOption(
+      new Option(
+        "--out-of-range <what>",
+        "a value the world cannot have: refuse the trace, clamp the value, or take it as a gap",
+      )
+        .choices(["refuse", "clamp", "gap"])
+        .default("refuse"),
+    )
     .option("--max-days <number>", "longest simulated time to accept", parseDays, 60)
     .addHelpText("after", replayHelp)
     .action(async (trace: string, options: ReplayOptions) => {
       result(await loadReplay().replayCommand(trace, options, terminal));
     });
 
-  program.command("run")
+  program
+    .command("run")
     .description("run a scenario and check what it expects")
     .argument("<scenario>", "YAML file; see docs/simulator.md and host-sim/scenarios/")
     .option("--seed <number>", "seed in place of the scenario's own", parseSeed)
@@ -151,19 +130,30 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
       result(await loadRun().runCommand(scenario, options, terminal));
     });
 
-  program.command("events")
+  program
+    .command("events")
     .description("read an instrument's event log: what happened, what was exceeded, whether anybody changed it")
     .argument("<file>", "dump of the event log's partition")
-    .addOption(new Option("--show <what>", "every event, the exceedance report, or only whether the chain holds").choices(["events", "exceedances", "verify"]).default("events"))
-    .addOption(new Option("--format <format>", "a table, or a JSON object a line").choices(["csv", "jsonl"]).default("csv"))
+    .addOption(
+      new Option("--show <what>", "every event, the exceedance report, or only whether the chain holds")
+        .choices(["events", "exceedances", "verify"])
+        .default("events"),
+    )
+    .addOption(
+      new Option("--format <format>", "a table, or a JSON object a line").choices(["csv", "jsonl"]).default("csv"),
+    )
     .option("--device <profile>", "device profile, where it is not one of those that ship")
     .option("--anchor <sequence:hash>", "a hash that was noted from the instrument's screen or an earlier dump")
-    .addHelpText("after", "\nExit code 1: the chain is broken, or does not lead to the anchor.\nExample:\n  firedamp events out/event-log.bin --show exceedances")
+    .addHelpText(
+      "after",
+      "\nExit code 1: the chain is broken, or does not lead to the anchor.\nExample:\n  firedamp events out/event-log.bin --show exceedances",
+    )
     .action((file: string, options: EventsOptions) => {
       result(loadEvents().eventsCommand(file, options, terminal));
     });
 
-  program.command("pull")
+  program
+    .command("pull")
     .description("pull logs and records out of an instrument over its serial port")
     .argument("<port>", "serial port, such as /dev/ttyUSB0, or the pseudo-terminal of a simulated instrument")
     .option("--log", "the data log")
@@ -176,14 +166,18 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
     .option("--from <time>", "the first time of logs, ISO 8601 such as 2026-01-31T06:00Z", parseTime)
     .option("--to <time>", "the last time of logs", parseTime)
     .option("--out <folder>", "write the files there", "firedamp-export")
-    .addHelpText("after", "\nWithout one of --log to --exposure: all of them.\nExit code 1: not everything could be had.\nExample:\n  firedamp pull /dev/ttyUSB0 --log --from 2026-01-31 --out january")
+    .addHelpText(
+      "after",
+      "\nWithout one of --log to --exposure: all of them.\nExit code 1: not everything could be had.\nExample:\n  firedamp pull /dev/ttyUSB0 --log --from 2026-01-31 --out january",
+    )
     .action(async (port: string, options: PullOptions) => {
       result(await loadPull().pullCommand(port, options, terminal));
     });
 
-  program.command("log")
+  program
+    .command("log")
     .description("print the data log out of an image of its partition")
-    .argument("<image>", "what was read out of the partition \"log\", or written by run --flash")
+    .argument("<image>", 'what was read out of the partition "log", or written by run --flash')
     .addOption(new Option("--format <format>", "CSV, or a JSON object a line").choices(["csv", "jsonl"]).default("csv"))
     .option("--from <time>", "the first time to print, ISO 8601 such as 2026-01-31T06:00Z", parseTime)
     .option("--to <time>", "the last time to print", parseTime)
@@ -191,13 +185,25 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
       result(loadLog().logCommand(image, options, terminal));
     });
 
-  program.command("blackbox")
-    .description("list the incidents in an instrument's black box, and play one back: the same alarms in the same ticks")
-    .argument("<image>", "what was read out of the partition \"blackbox\", or written by run --out")
+  program
+    .command("blackbox")
+    .description(
+      "list the incidents in an instrument's black box, and play one back: the same alarms in the same ticks",
+    )
+    .argument("<image>", 'what was read out of the partition "blackbox", or written by run --out')
     .option("--incident <number>", "which to play back (default: the newest)", parseIncident)
-    .addOption(new Option("--engine <engine>", "JavaScript engine that runs the firmware").choices(["node", "xs"]).default("node"))
-    .addOption(new Option("--format <format>", "a table, or a JSON object a line").choices(["table", "jsonl"]).default("table"))
-    .addHelpText("after", "\nExit code 1: the alarms of the playback differ.\nExample:\n  firedamp blackbox out/blackbox.bin --incident 2")
+    .addOption(
+      new Option("--engine <engine>", "JavaScript engine that runs the firmware")
+        .choices(["node", "xs"])
+        .default("node"),
+    )
+    .addOption(
+      new Option("--format <format>", "a table, or a JSON object a line").choices(["table", "jsonl"]).default("table"),
+    )
+    .addHelpText(
+      "after",
+      "\nExit code 1: the alarms of the playback differ.\nExample:\n  firedamp blackbox out/blackbox.bin --incident 2",
+    )
     .action(async (image: string, options: BlackboxOptions) => {
       result(await loadBlackbox().blackboxCommand(image, options, terminal));
     });

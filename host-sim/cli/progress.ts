@@ -14,7 +14,14 @@ const silent: Progress = { show() {}, end() {} };
 
 export function progressOn(terminal: Terminal): Progress {
   if (!terminal.isInteractive) return silent;
-  const bar = new SingleBar({ format: "{label} {bar} {percentage} %  {eta_formatted}", hideCursor: true, clearOnComplete: true, stopOnComplete: false, fps: 10, etaBuffer: 50 });
+  const bar = new SingleBar({
+    format: "{label} {bar} {percentage} %  {eta_formatted}",
+    hideCursor: true,
+    clearOnComplete: true,
+    stopOnComplete: false,
+    fps: 10,
+    etaBuffer: 50,
+  });
   let stage: string | undefined;
   return {
     show(label, fraction) {

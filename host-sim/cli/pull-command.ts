@@ -5,7 +5,7 @@ import { topics } from "../serial/pull";
 import { LineClosed, notesOn, PullSession } from "../serial/pull-session";
 import { InputError, oneLine } from "./input-error";
 import { PortLine } from "./port-line";
-import type { PullOptions } from "./program";
+import type { PullOptions } from "./command-options";
 import type { Terminal } from "./terminal";
 
 export async function pullCommand(path: string, options: PullOptions, terminal: Terminal): Promise<number> {

@@ -13,10 +13,16 @@ export function readImage(path: string): Uint8Array {
     const stat = fstatSync(file);
     if (!stat.isFile()) throw new InputError(`${path}: is no file`);
     if (stat.size > maxBytes) throw new InputError(`${path}: larger than 64 MB, which such an image never is`);
-    if (stat.size === 0 || stat.size % sectorBytes !== 0) throw new InputError(`${path}: is no image of a partition: ${stat.size} bytes are not whole sectors of ${sectorBytes}`);
+    if (stat.size === 0 || stat.size % sectorBytes !== 0) {
+      throw new InputError(
+        `${path}: is no image of a partition: ${stat.size} bytes are not whole sectors of ${sectorBytes}`,
+      );
+    }
     const bytes = new Uint8Array(stat.size);
     let length = 0;
-    for (let more = -1; more !== 0 && length < bytes.length; length += more) more = readSync(file, bytes, length, bytes.length - length, null);
+    for (let more = -1; more !== 0 && length < bytes.length; length += more) {
+      more = readSync(file, bytes, length, bytes.length - length, null);
+    }
     return bytes;
   } catch (error) {
     throw error instanceof InputError ? error : new InputError(`${path}: ${fileReason(error)}`);

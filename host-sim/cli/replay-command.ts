@@ -6,7 +6,7 @@ import { type DriveWish, parseDrives, unfelt } from "./drive-options";
 import { InputError } from "./input-error";
 import { checkOnBoard, findDevice, findLimits, isProfileFile } from "./profiles";
 import { progressOn } from "./progress";
-import type { ReplayOptions } from "./program";
+import type { ReplayOptions } from "./command-options";
 import { describeSummary } from "./describe-summary";
 import type { Terminal } from "./terminal";
 import { readTrace } from "./trace/read-trace";
@@ -19,23 +19,32 @@ export async function replayCommand(path: string, options: ReplayOptions, termin
   if (isProfileFile(options.device)) checkOnBoard(device, limits);
   const progress = progressOn(terminal);
   try {
-    const trace = await readTrace(path, {
-      columns: wishes.map((wish) => wish.column),
-      intervalMs: options.interval,
-      timeColumn: options.time,
-      maxMs: options.maxDays * 86_400_000,
-      outOfRange: options.outOfRange,
-    }, (fraction) => progress.show("reading   ", fraction));
+    const trace = await readTrace(
+      path,
+      {
+        columns: wishes.map((wish) => wish.column),
+        intervalMs: options.interval,
+        timeColumn: options.time,
+        maxMs: options.maxDays * 86_400_000,
+        outOfRange: options.outOfRange,
+      },
+      (fraction) => progress.show("reading   ", fraction),
+    );
     // The simulation takes a whole profile where others give a name, and so does XS, being sent it as JSON.
     const job: ReplayJob = {
       device: isProfileFile(options.device) ? device : device.name,
       limits: isProfileFile(options.limits) ? limits : limits.name,
-      seed: options.seed, ...(!options.lead && { lead: false }), drives: wishes.map((wish) => wish.drive),
-      timesMs: trace.timesMs, values: trace.values, endMs: trace.endMs,
+      seed: options.seed,
+      ...(!options.lead && { lead: false }),
+      drives: wishes.map((wish) => wish.drive),
+      timesMs: trace.timesMs,
+      values: trace.values,
+      endMs: trace.endMs,
     };
     const summary = await runReplay(job, {
       ...(options.out === undefined ? {} : { outDir: options.out }),
-      engine: options.engine, source: path,
+      engine: options.engine,
+      source: path,
       onProgress: (fraction) => progress.show("simulating", fraction),
     });
     progress.end();
@@ -56,7 +65,11 @@ function notesOf(trace: Trace, wishes: readonly DriveWish[], outOfRange: string)
     const gaps = trace.gaps[at]!;
     const adjusted = trace.adjusted[at]!;
     if (gaps > 0) notes.push(`${column.what}: ${gaps} of ${trace.timesMs.length} rows hold no value`);
-    if (adjusted > 0) notes.push(`${column.what}: ${adjusted} values out of range ${outOfRange === "clamp" ? "brought to its end" : "taken as gaps"}`);
+    if (adjusted > 0) {
+      notes.push(
+        `${column.what}: ${adjusted} values out of range ${outOfRange === "clamp" ? "brought to its end" : "taken as gaps"}`,
+      );
+    }
   });
   return notes;
 }

@@ -9,7 +9,7 @@ import { InputError, oneLine } from "./input-error";
 import { keepFlash } from "./keep-flash";
 import { progressOn } from "./progress";
 import { offerPort } from "./offer-port";
-import type { RunOptions } from "./program";
+import type { RunOptions } from "./command-options";
 import { parseScenario } from "./scenario/parse-scenario";
 import { Recording } from "./scenario/recording";
 import { type Failure, ScenarioRun } from "./scenario/run-scenario";
@@ -69,8 +69,16 @@ function inFile(path: string, error: ScenarioError): InputError {
   return new InputError(`${path}${error.line === undefined ? "" : `:${error.line}`}: ${error.message}`);
 }
 
-function report(path: string, { title, device, limits, durationMs, expectations }: Scenario, seed: number, failures: readonly Failure[], terminal: Terminal): void {
-  terminal.out(`${title === undefined ? path : oneLine(title)} (${device.name}, ${limits.name}, seed ${seed}, ${sayDuration(durationMs)})\n`);
+function report(
+  path: string,
+  { title, device, limits, durationMs, expectations }: Scenario,
+  seed: number,
+  failures: readonly Failure[],
+  terminal: Terminal,
+): void {
+  terminal.out(
+    `${title === undefined ? path : oneLine(title)} (${device.name}, ${limits.name}, seed ${seed}, ${sayDuration(durationMs)})\n`,
+  );
   for (const failure of failures) terminal.out(`${path}:${failure.expectation.line}: ${describe(failure)}\n`);
   const all = expectations.length;
   if (all === 0) terminal.out("expects nothing\n");
@@ -80,7 +88,12 @@ function report(path: string, { title, device, limits, durationMs, expectations 
 
 function describe({ expectation, atMs, seen, state }: Failure): string {
   const { text, fromMs, toMs, always } = expectation;
-  const due = fromMs === toMs ? `due at ${seconds(toMs)}` : always ? `due from ${seconds(fromMs)} to ${seconds(toMs)}` : `due by ${seconds(toMs)}`;
+  const due =
+    fromMs === toMs
+      ? `due at ${seconds(toMs)}`
+      : always
+        ? `due from ${seconds(fromMs)} to ${seconds(toMs)}`
+        : `due by ${seconds(toMs)}`;
   return `expected "${text}", ${due}; seen at ${seconds(atMs)}: ${seen} (${state})`;
 }
 
@@ -90,11 +103,25 @@ function seconds(ms: number): string {
 
 function summaryOf(path: string, scenario: Scenario, seed: number, failures: readonly Failure[]): string {
   const { title, device, limits, durationMs, expectations } = scenario;
-  return `${JSON.stringify({
-    scenario: basename(path), title, device: device.name, limits: limits.name, seed, simulatedSeconds: durationMs / 1000,
-    expectations: expectations.map((expectation) => {
-      const failure = failures.find((one) => one.expectation === expectation);
-      return { line: expectation.line, text: expectation.text, met: failure === undefined, ...(failure && { atS: failure.atMs / 1000, seen: failure.seen }) };
-    }),
-  }, null, 2)}\n`;
+  return `${JSON.stringify(
+    {
+      scenario: basename(path),
+      title,
+      device: device.name,
+      limits: limits.name,
+      seed,
+      simulatedSeconds: durationMs / 1000,
+      expectations: expectations.map((expectation) => {
+        const failure = failures.find((one) => one.expectation === expectation);
+        return {
+          line: expectation.line,
+          text: expectation.text,
+          met: failure === undefined,
+          ...(failure && { atS: failure.atMs / 1000, seen: failure.seen }),
+        };
+      }),
+    },
+    null,
+    2,
+  )}\n`;
 }

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { PageBuildError } from "../web/bundle";
 import { serve, ServeError } from "../web/serve";
 import { InputError } from "./input-error";
-import type { SimOptions } from "./program";
+import type { SimOptions } from "./command-options";
 import type { Terminal } from "./terminal";
 
 export async function simCommand(options: SimOptions, terminal: Terminal): Promise<number> {

@@ -3,7 +3,7 @@ import { SettingsError } from "../../src/core/settings-error";
 import { Simulation } from "../simulation";
 import { InputError } from "./input-error";
 import { offerPort } from "./offer-port";
-import type { SimOptions } from "./program";
+import type { SimOptions } from "./command-options";
 import type { Terminal } from "./terminal";
 
 export async function simPortCommand({ device, limits, seed }: SimOptions, terminal: Terminal): Promise<number> {

@@ -17,7 +17,9 @@ export function readSmallFile(path: string, name = path): string {
     if (fstatSync(file).isDirectory()) throw new InputError(`${name}: is a folder`);
     const bytes = new Uint8Array(longestBytes + 1);
     let length = 0;
-    for (let more = -1; more !== 0 && length < bytes.length; length += more) more = readSync(file, bytes, length, bytes.length - length, null);
+    for (let more = -1; more !== 0 && length < bytes.length; length += more) {
+      more = readSync(file, bytes, length, bytes.length - length, null);
+    }
     if (length > longestBytes) throw new InputError(`${name}: larger than 1 MB, which such a file never is`);
     return new TextDecoding().decode(bytes.subarray(0, length), true).replace(/^\ufeff/, "");
   } catch (error) {

@@ -38,13 +38,17 @@ export class VirtualClock implements Clock {
 
   /** @throws RangeError unless `delayMs` is a whole number ≥ 0, or when 4096 timers are armed */
   after(delayMs: number, callback: () => void): number {
-    if (!Number.isSafeInteger(delayMs) || delayMs < 0) throw new RangeError(`delay ${delayMs} is not whole milliseconds ≥ 0`);
+    if (!Number.isSafeInteger(delayMs) || delayMs < 0) {
+      throw new RangeError(`delay ${delayMs} is not whole milliseconds ≥ 0`);
+    }
     return this.#arm(delayMs, 0, callback);
   }
 
   /** @throws RangeError unless `periodMs` is a whole number ≥ 1, or when 4096 timers are armed */
   every(periodMs: number, callback: () => void): number {
-    if (!Number.isSafeInteger(periodMs) || periodMs < 1) throw new RangeError(`period ${periodMs} is not whole milliseconds ≥ 1`);
+    if (!Number.isSafeInteger(periodMs) || periodMs < 1) {
+      throw new RangeError(`period ${periodMs} is not whole milliseconds ≥ 1`);
+    }
     return this.#arm(periodMs, periodMs, callback);
   }
 

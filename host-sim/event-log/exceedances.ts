@@ -29,10 +29,20 @@ export interface Exceedance {
   readonly acknowledgedAfterS: readonly number[];
 }
 
-type Open = { -readonly [key in keyof Exceedance]: Exceedance[key] } & { acknowledgedAfterS: number[]; fromMs: number; kind: AlarmKind };
+type Open = { -readonly [key in keyof Exceedance]: Exceedance[key] } & {
+  acknowledgedAfterS: number[];
+  fromMs: number;
+  kind: AlarmKind;
+};
 
 function isOfGas(alarm: AlarmKind): boolean {
-  return alarm === AlarmKind.Low || alarm === AlarmKind.High || alarm === AlarmKind.Over || alarm === AlarmKind.Stel || alarm === AlarmKind.Twa;
+  return (
+    alarm === AlarmKind.Low ||
+    alarm === AlarmKind.High ||
+    alarm === AlarmKind.Over ||
+    alarm === AlarmKind.Stel ||
+    alarm === AlarmKind.Twa
+  );
 }
 
 export class ExceedanceReport {
@@ -68,9 +78,19 @@ export class ExceedanceReport {
     // An alarm that sounds again, being latched, is the one that stands.
     if (!isOfGas(record.alarm) || this.#open.has(key)) return;
     this.#open.set(key, {
-      channel: record.channel, alarm: alarmNames[record.alarm]!, kind: record.alarm, setPoint: this.#setPoints.get(key),
-      boot: record.boot, fromS: record.atMs / 1000, fromMs: record.atMs, fromClockS: record.clockS === noClock ? undefined : record.clockS,
-      seconds: undefined, peak: record.value, mean: undefined, sequence: record.sequence, acknowledgedAfterS: [],
+      channel: record.channel,
+      alarm: alarmNames[record.alarm]!,
+      kind: record.alarm,
+      setPoint: this.#setPoints.get(key),
+      boot: record.boot,
+      fromS: record.atMs / 1000,
+      fromMs: record.atMs,
+      fromClockS: record.clockS === noClock ? undefined : record.clockS,
+      seconds: undefined,
+      peak: record.value,
+      mean: undefined,
+      sequence: record.sequence,
+      acknowledgedAfterS: [],
     });
   }
 

@@ -27,7 +27,17 @@ export interface EventRow {
   readonly detail: string;
 }
 
-export const eventColumns = Object.freeze(["sequence", "boot", "at_s", "time", "event", "channel", "value", "unit", "detail"]);
+export const eventColumns = Object.freeze([
+  "sequence",
+  "boot",
+  "at_s",
+  "time",
+  "event",
+  "channel",
+  "value",
+  "unit",
+  "detail",
+]);
 
 /** Seconds since 1970 as `2026-01-31T12:00:00Z`. */
 export function utc(clockS: number | undefined): string {
@@ -49,14 +59,30 @@ function detailOf(record: EventRecord): string {
 export function eventRow(record: EventRecord, channels: readonly NamedChannel[]): EventRow {
   const channel = channels[record.channel];
   return {
-    sequence: record.sequence, boot: record.boot, atS: record.atMs / 1000, time: utc(record.clockS), event: eventName(record.kind),
-    channel: channel?.id ?? (record.channel < 0 ? "" : `channel ${record.channel}`), unit: channel !== undefined && isMeasured(record.kind) ? channel.unit : "",
-    value: isMeasured(record.kind) ? record.value : null, detail: detailOf(record),
+    sequence: record.sequence,
+    boot: record.boot,
+    atS: record.atMs / 1000,
+    time: utc(record.clockS),
+    event: eventName(record.kind),
+    channel: channel?.id ?? (record.channel < 0 ? "" : `channel ${record.channel}`),
+    unit: channel !== undefined && isMeasured(record.kind) ? channel.unit : "",
+    value: isMeasured(record.kind) ? record.value : null,
+    detail: detailOf(record),
   };
 }
 
 /** One line of CSV, without its line feed. Nothing in it needs quoting. */
 export function eventCsv(row: EventRow): string {
   const value = row.value === null ? "" : fixedText(row.value, 4);
-  return [row.sequence, row.boot, fixedText(row.atS, 3), row.time, row.event, row.channel, value, row.unit, row.detail].join(",");
+  return [
+    row.sequence,
+    row.boot,
+    fixedText(row.atS, 3),
+    row.time,
+    row.event,
+    row.channel,
+    value,
+    row.unit,
+    row.detail,
+  ].join(",");
 }

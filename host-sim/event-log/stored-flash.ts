@@ -18,7 +18,9 @@ export class StoredFlash implements Flash {
   read(buffer: Uint8Array, byteOffset: number): number;
   read(into: number | Uint8Array, byteOffset: number): ArrayBuffer | number {
     const length = typeof into === "number" ? into : into.length;
-    if (byteOffset < 0 || byteOffset + length > this.#bytes.length) throw new RangeError("beyond the end of the partition");
+    if (byteOffset < 0 || byteOffset + length > this.#bytes.length) {
+      throw new RangeError("beyond the end of the partition");
+    }
     const part = this.#bytes.subarray(byteOffset, byteOffset + length);
     if (typeof into === "number") return part.slice().buffer as ArrayBuffer;
     into.set(part);

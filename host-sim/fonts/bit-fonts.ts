@@ -36,7 +36,10 @@ export function readFixed(): BitFont {
   const font = new Map<string, BitGlyph>();
   const text = execFileSync("pcf2bdf", [fixedFile], { encoding: "latin1", maxBuffer: 1 << 24 });
   for (const [, code, bitmap] of text.matchAll(/ENCODING (\d+)\n(?:[A-Z].*\n)*?BITMAP\n([0-9A-Fa-f\n]*?)ENDCHAR/g)) {
-    const rows = bitmap!.trim().split("\n").map((row) => parseInt(row, 16) >> 3);
+    const rows = bitmap!
+      .trim()
+      .split("\n")
+      .map((row) => parseInt(row, 16) >> 3);
     font.set(String.fromCodePoint(Number(code)), { width: 5, height: 8, rows });
   }
   return font;

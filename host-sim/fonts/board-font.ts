@@ -4,7 +4,7 @@
  * 4 bits gives back exactly what was drawn. Format: http://www.angelcode.com/products/bmfont/doc/file_format.html
  */
 import { encodePng, PngColor } from "./png";
-import type { DrawnFont } from "./build-fonts";
+import type { DrawnFont } from "./drawn-font";
 
 export interface Sheet {
   readonly width: number;
@@ -18,7 +18,9 @@ export interface Sheet {
 export function boardPage(font: DrawnFont): Sheet {
   const width = Math.ceil(Math.max(256, ...font.glyphs.map((glyph) => glyph.width)) / 8) * 8;
   const places: { x: number; y: number }[] = [];
-  let x = 0, y = 0, shelf = 0;
+  let x = 0,
+    y = 0,
+    shelf = 0;
   for (const glyph of font.glyphs) {
     if (x + glyph.width > width) {
       x = 0;
@@ -26,7 +28,7 @@ export function boardPage(font: DrawnFont): Sheet {
       shelf = 0;
     }
     places.push({ x, y });
-    x += glyph.width + 2 & ~1;
+    x += (glyph.width + 2) & ~1;
     shelf = Math.max(shelf, glyph.height);
   }
   const height = y + shelf;
@@ -34,7 +36,7 @@ export function boardPage(font: DrawnFont): Sheet {
   font.glyphs.forEach((glyph, index) => {
     const place = places[index]!;
     glyph.alpha.forEach((alpha, n) => {
-      const at = (place.y + Math.floor(n / glyph.width)) * width + place.x + n % glyph.width;
+      const at = (place.y + Math.floor(n / glyph.width)) * width + place.x + (n % glyph.width);
       samples[at * 4 + 3] = alpha * 17;
     });
   });

@@ -14,31 +14,11 @@ import { chromium, type Page } from "playwright-core";
 import { type BitFont, readFixed, readUnifont } from "./bit-fonts";
 import { boardMetrics, boardPage } from "./board-font";
 import { faces, type Face, type Typeface } from "./faces";
+import type { DrawnFont, Glyph } from "./drawn-font";
 import { hostTable, tableName } from "./host-table";
 
 const boardFolder = join(__dirname, "../../src/ui/fonts");
 const hostFolder = join(__dirname, "../io/fonts");
-
-export interface Glyph {
-  readonly character: string;
-  readonly width: number;
-  readonly height: number;
-  /** From the pen to the left edge of the ink. */
-  readonly dx: number;
-  /** From the top of the line to the top of the ink; set once the line is known. */
-  dy: number;
-  readonly advance: number;
-  /** Row by row, 0 (clear) to 15 (solid). */
-  readonly alpha: readonly number[];
-}
-
-export interface DrawnFont {
-  readonly face: Face;
-  /** Line height and baseline, pixels, from the ink of the font's own characters: a digits-only font has a tight line. */
-  readonly height: number;
-  readonly ascent: number;
-  readonly glyphs: readonly Glyph[];
-}
 
 interface Order {
   readonly font: string;
@@ -61,7 +41,10 @@ function rasterise({ font, sizePx, stretch, character }: Order) {
   context.fillText(character, 0, 0);
   const { data } = context.getImageData(0, 0, side, side);
   const level = (x: number, y: number) => Math.round((data[(y * side + x) * 4 + 3] ?? 0) / 17);
-  let left = side, right = -1, top = side, bottom = -1;
+  let left = side,
+    right = -1,
+    top = side,
+    bottom = -1;
   for (let y = 0; y < side; y++) {
     for (let x = 0; x < side; x++) {
       if (level(x, y) === 0) continue;
@@ -75,26 +58,35 @@ function rasterise({ font, sizePx, stretch, character }: Order) {
   for (let y = top; y <= bottom; y++) for (let x = left; x <= right; x++) alpha.push(level(x, y));
   const empty = right < 0;
   return {
-    character, alpha, width: empty ? 0 : right - left + 1, height: empty ? 0 : bottom - top + 1,
-    dx: empty ? 0 : left - sizePx, dy: empty ? 0 : top - sizePx * 2,
+    character,
+    alpha,
+    width: empty ? 0 : right - left + 1,
+    height: empty ? 0 : bottom - top + 1,
+    dx: empty ? 0 : left - sizePx,
+    dy: empty ? 0 : top - sizePx * 2,
     advance: Math.round(context.measureText(character).width * stretch),
   };
 }
 
 /** The CSS font of each outline typeface. */
 const outlines: Readonly<Partial<Record<Typeface, string>>> = Object.freeze({
-  "B612-Bold": "B612-Bold", "B612-Regular": "B612-Regular",
-  "NotoSansSC-Bold": '"Noto Sans CJK SC"', "NotoSansSC-Regular": '"Noto Sans CJK SC"',
+  "B612-Bold": "B612-Bold",
+  "B612-Regular": "B612-Regular",
+  "NotoSansSC-Bold": '"Noto Sans CJK SC"',
+  "NotoSansSC-Regular": '"Noto Sans CJK SC"',
 });
 
 async function load(page: Page): Promise<void> {
   for (const family of ["B612-Bold", "B612-Regular"]) {
     const file = readFileSync(join(__dirname, `${family}.otf`)).toString("base64");
-    await page.evaluate(async ({ name, url }) => {
-      const font = new FontFace(name, `url(${url})`);
-      await font.load();
-      document.fonts.add(font);
-    }, { name: family, url: `data:font/otf;base64,${file}` });
+    await page.evaluate(
+      async ({ name, url }) => {
+        const font = new FontFace(name, `url(${url})`);
+        await font.load();
+        document.fonts.add(font);
+      },
+      { name: family, url: `data:font/otf;base64,${file}` },
+    );
   }
 }
 
@@ -113,16 +105,23 @@ async function drawOutlines(page: Page, face: Face): Promise<Glyph[]> {
   for (const character of face.characters) {
     const isOwn = face.fallback === undefined || isLatin(character);
     const typeface = isOwn ? face.typeface : face.fallback!;
-    const sizePx = isOwn ? face.sizePx : face.fallbackPx ?? face.sizePx;
+    const sizePx = isOwn ? face.sizePx : (face.fallbackPx ?? face.sizePx);
     const weight = typeface === "NotoSansSC-Bold" ? "bold " : "";
-    const glyph = await page.evaluate(rasterise, { font: `${weight}${sizePx}px ${outlines[typeface]}`, sizePx, stretch: face.stretch ?? 1, character });
+    const glyph = await page.evaluate(rasterise, {
+      font: `${weight}${sizePx}px ${outlines[typeface]}`,
+      sizePx,
+      stretch: face.stretch ?? 1,
+      character,
+    });
     glyphs.push(face.isOneBit === true ? { ...glyph, alpha: hard(glyph.alpha) } : glyph);
   }
   return glyphs;
 }
 
 async function draw(page: Page, face: Face): Promise<DrawnFont> {
-  if ([...face.characters].sort().join("") !== face.characters) throw new RangeError(`${face.name}: characters must ascend`);
+  if ([...face.characters].sort().join("") !== face.characters) {
+    throw new RangeError(`${face.name}: characters must ascend`);
+  }
   if (face.typeface === "Unifont") return drawBits(face, readUnifont());
   if (face.typeface === "Misc-Fixed") return drawBits(face, readFixed());
   const glyphs = await drawOutlines(page, face);
@@ -137,7 +136,9 @@ function drawBits(face: Face, font: BitFont): DrawnFont {
   const glyphs = [...face.characters].map((character): Glyph => {
     const glyph = font.get(character);
     if (glyph === undefined) throw new RangeError(`${face.name}: no "${character}"`);
-    const alpha = glyph.rows.flatMap((row) => Array.from({ length: glyph.width }, (_, column) => (row >> glyph.width - 1 - column & 1) * 15));
+    const alpha = glyph.rows.flatMap((row) =>
+      Array.from({ length: glyph.width }, (_, column) => ((row >> (glyph.width - 1 - column)) & 1) * 15),
+    );
     return { character, width: glyph.width, height: glyph.height, dx: 0, dy: 0, advance: glyph.width, alpha };
   });
   return { face, ascent: face.sizePx - 2, height: face.sizePx, glyphs };
@@ -145,7 +146,7 @@ function drawBits(face: Face, font: BitFont): DrawnFont {
 
 async function main(): Promise<void> {
   const executablePath = process.env["CHROMIUM"];
-  const browser = await chromium.launch({ args: ["--no-sandbox"], ...executablePath ? { executablePath } : {} });
+  const browser = await chromium.launch({ args: ["--no-sandbox"], ...(executablePath ? { executablePath } : {}) });
   try {
     const page = await browser.newPage();
     await load(page);

@@ -9,7 +9,8 @@ import { chinese } from "../../src/ui/screen/texts/chinese";
 import { english } from "../../src/ui/screen/texts/english";
 import { shortAlarmTexts } from "../../src/ui/screen/texts/texts";
 
-export type Typeface = "B612-Bold" | "B612-Regular" | "NotoSansSC-Bold" | "NotoSansSC-Regular" | "Unifont" | "Misc-Fixed";
+export type Typeface =
+  "B612-Bold" | "B612-Regular" | "NotoSansSC-Bold" | "NotoSansSC-Regular" | "Unifont" | "Misc-Fixed";
 
 export interface Face {
   /** Resource name on the board and name for `Screen.font`; the number is the size of the em in pixels. */
@@ -31,14 +32,21 @@ export interface Face {
 /** All strings of a table, however deep. */
 function stringsIn(table: object): string[] {
   return Object.values(table).flatMap((entry: unknown) =>
-    typeof entry === "string" ? [entry] : typeof entry === "object" && entry !== null ? stringsIn(entry) : []);
+    typeof entry === "string" ? [entry] : typeof entry === "object" && entry !== null ? stringsIn(entry) : [],
+  );
 }
 
 const menuWords = [Language.English, Language.Chinese].flatMap((language) =>
-  Array.from({ length: menuTextCount }, (_, text) => menuText(text, language)));
+  Array.from({ length: menuTextCount }, (_, text) => menuText(text, language)),
+);
 
 /** Every word of the instrument, for the subsets and for the test that they are complete. */
-export const allWords: readonly string[] = Object.freeze([...stringsIn(english), ...stringsIn(chinese), ...shortAlarmTexts, ...menuWords]);
+export const allWords: readonly string[] = Object.freeze([
+  ...stringsIn(english),
+  ...stringsIn(chinese),
+  ...shortAlarmTexts,
+  ...menuWords,
+]);
 
 function ascending(characters: string): string {
   return [...new Set(characters)].sort().join("");
@@ -54,18 +62,48 @@ const ownName = "简体中文";
 const withOwnName = ascending(text + ownName);
 const all = ascending(text + allWords.join(""));
 /** What stands in the place of a value, and its countdown. */
-const inCells = ascending(` %-./0123456789s−${[...chinese.reasons, ...chinese.alarms, chinese.pass, chinese.fail, chinese.suspected].join("")}${chinese.warmUp}`);
+const inCells = ascending(
+  ` %-./0123456789s−${[...chinese.reasons, ...chinese.alarms, chinese.pass, chinese.fail, chinese.suspected].join("")}${chinese.warmUp}`,
+);
 
 export const faces: readonly Face[] = Object.freeze([
   { name: "digits-96", typeface: "B612-Bold", sizePx: 96, characters: digits },
   { name: "digits-60", typeface: "B612-Bold", sizePx: 60, characters: `-.0123456789ACDEHILMNOPRSTUVW−` },
   { name: "narrow-54", typeface: "B612-Bold", sizePx: 54, stretch: 0.78, characters: digits },
   { name: "digits-40", typeface: "B612-Bold", sizePx: 40, characters: " %-./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ−" },
-  { name: "text-20", typeface: "B612-Bold", fallback: "NotoSansSC-Bold", sizePx: 20, fallbackPx: 18, characters: withOwnName },
-  { name: "text-14", typeface: "B612-Regular", fallback: "NotoSansSC-Regular", sizePx: 14, fallbackPx: 13, characters: withOwnName },
-  { name: "han-40", typeface: "B612-Bold", fallback: "NotoSansSC-Bold", sizePx: 36, fallbackPx: 36, characters: inCells },
+  {
+    name: "text-20",
+    typeface: "B612-Bold",
+    fallback: "NotoSansSC-Bold",
+    sizePx: 20,
+    fallbackPx: 18,
+    characters: withOwnName,
+  },
+  {
+    name: "text-14",
+    typeface: "B612-Regular",
+    fallback: "NotoSansSC-Regular",
+    sizePx: 14,
+    fallbackPx: 13,
+    characters: withOwnName,
+  },
+  {
+    name: "han-40",
+    typeface: "B612-Bold",
+    fallback: "NotoSansSC-Bold",
+    sizePx: 36,
+    fallbackPx: 36,
+    characters: inCells,
+  },
   { name: "han-20", typeface: "B612-Bold", fallback: "NotoSansSC-Bold", sizePx: 19, fallbackPx: 20, characters: all },
-  { name: "han-15", typeface: "B612-Regular", fallback: "NotoSansSC-Regular", sizePx: 14, fallbackPx: 15, characters: all },
+  {
+    name: "han-15",
+    typeface: "B612-Regular",
+    fallback: "NotoSansSC-Regular",
+    sizePx: 14,
+    fallbackPx: 15,
+    characters: all,
+  },
   { name: "bit-44", typeface: "B612-Bold", sizePx: 44, isOneBit: true, characters: digits },
   { name: "bit-22", typeface: "B612-Bold", sizePx: 22, stretch: 0.6, isOneBit: true, characters: digits },
   { name: "bit-16", typeface: "Unifont", sizePx: 16, isOneBit: true, characters: all },

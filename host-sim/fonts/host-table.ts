@@ -3,7 +3,7 @@
  * without a file system on Node, in browsers and on XS (`host-sim/io/glyph-font.ts` has the other half).
  */
 import type { Face } from "./faces";
-import type { DrawnFont } from "./build-fonts";
+import type { DrawnFont } from "./drawn-font";
 
 /** Characters in a line of the module. */
 const lineLength = 180;
@@ -46,7 +46,9 @@ function packed(entries: readonly string[]): string[] {
 }
 
 export function hostTable(font: DrawnFont): string {
-  const glyphs = packed(font.glyphs.map((glyph) => `[${glyph.width}, ${glyph.height}, ${glyph.dx}, ${glyph.dy}, ${glyph.advance}],`));
+  const glyphs = packed(
+    font.glyphs.map((glyph) => `[${glyph.width}, ${glyph.height}, ${glyph.dx}, ${glyph.dy}, ${glyph.advance}],`),
+  );
   const alpha = packed(font.glyphs.map((glyph) => `"${encode(glyph.alpha)}",`));
   return [
     "/** Made by host-sim/fonts/build-fonts.ts from open fonts: see src/ui/fonts/README.md and LICENSE.txt. */",
@@ -57,8 +59,13 @@ export function hostTable(font: DrawnFont): string {
     `  height: ${font.height},`,
     `  ascent: ${font.ascent},`,
     `  characters: ${JSON.stringify(font.face.characters)},`,
-    "  metrics: Object.freeze([", ...glyphs, "  ]),",
-    "  alpha: Object.freeze([", ...alpha, "  ]),",
-    "});", "",
+    "  metrics: Object.freeze([",
+    ...glyphs,
+    "  ]),",
+    "  alpha: Object.freeze([",
+    ...alpha,
+    "  ]),",
+    "});",
+    "",
   ].join("\n");
 }

@@ -64,7 +64,12 @@ export class Ads1115Part implements BusDevice {
     if (this.fault === "silent") return false;
     this.#end();
     const isIdle = this.#endMs < 0;
-    let word = this.#pointer === conversionRegister ? this.#conversion & 0xffff : this.#pointer === configRegister ? this.#config | (isIdle ? 0x8000 : 0) : 0x8000;
+    let word =
+      this.#pointer === conversionRegister
+        ? this.#conversion & 0xffff
+        : this.#pointer === configRegister
+          ? this.#config | (isIdle ? 0x8000 : 0)
+          : 0x8000;
     if (this.fault === "hung") word = 0;
     for (let i = 0; i < length; i++) into[i] = i === 0 ? word >> 8 : i === 1 ? word & 0xff : 0xff;
     return true;
@@ -87,7 +92,9 @@ export class Ads1115Part implements BusDevice {
     if (signal !== undefined) signal.refresh();
     if (signal?.conversion === Conversion.Stuck) return;
     const volts = signal === undefined ? 0 : signal.volts + signal.noiseVolts * this.#gaussian.next();
-    const codes = Math.round((volts * 32768) / fullScaleVolts[(this.#config >> 9) & 7]! + noiseCodes * this.#gaussian.next());
+    const codes = Math.round(
+      (volts * 32768) / fullScaleVolts[(this.#config >> 9) & 7]! + noiseCodes * this.#gaussian.next(),
+    );
     this.#conversion = codes > 32767 ? 32767 : codes < -32768 ? -32768 : codes;
     if (input >= 0) this.conversions[input]!++;
   }

@@ -9,7 +9,14 @@ import { Line } from "./line";
 /** `stuck`: the converter repeats itself. `silent`: it does not answer. `noise`: a broken shield. */
 export type AnalogFault = "none" | "open" | "short" | "stuck" | "silent" | "noise";
 
-export const analogFaults: readonly AnalogFault[] = Object.freeze(["none", "open", "short", "stuck", "silent", "noise"]);
+export const analogFaults: readonly AnalogFault[] = Object.freeze([
+  "none",
+  "open",
+  "short",
+  "stuck",
+  "silent",
+  "noise",
+]);
 
 export const enum Conversion {
   Live,
@@ -58,14 +65,18 @@ export class AnalogSignal extends Line {
   }
 
   set fault(fault: AnalogFault) {
-    if (!analogFaults.includes(fault)) throw new RangeError(`no fault "${fault}"; there are ${analogFaults.join(", ")}`);
+    if (!analogFaults.includes(fault)) {
+      throw new RangeError(`no fault "${fault}"; there are ${analogFaults.join(", ")}`);
+    }
     this.#fault = fault;
     this.#arrange();
   }
 
   /** Puts a signal of `millivolts` at the sensor's place, or the sensor back. It is as clean as the converter sees it. */
   override(millivolts: number | undefined): void {
-    if (millivolts !== undefined && !Number.isFinite(millivolts)) throw new RangeError(`signal ${millivolts} mV is not finite`);
+    if (millivolts !== undefined && !Number.isFinite(millivolts)) {
+      throw new RangeError(`signal ${millivolts} mV is not finite`);
+    }
     this.#override = millivolts;
     this.#arrange();
   }

@@ -31,8 +31,18 @@ const codes = 1 << 20;
 const noData = 0x80000;
 
 /** Trimming words of the data sheet's worked example (§3.12): T1 to T3, P1 to P9. */
-const t1 = 27504, t2 = 26435, t3 = -1000;
-const p1 = 36477, p2 = -10685, p3 = 3024, p4 = 2855, p5 = 140, p6 = -7, p7 = 15500, p8 = -14600, p9 = 6000;
+const t1 = 27504,
+  t2 = 26435,
+  t3 = -1000;
+const p1 = 36477,
+  p2 = -10685,
+  p3 = 3024,
+  p4 = 2855,
+  p5 = 140,
+  p6 = -7,
+  p7 = 15500,
+  p8 = -14600,
+  p9 = 6000;
 const trimming: readonly number[] = Object.freeze([t1, t2, t3, p1, p2, p3, p4, p5, p6, p7, p8, p9]);
 
 /** Standby between measurements in normal mode, ms, by the t_sb field (§3.6.3, rounded up). */
@@ -197,7 +207,9 @@ export class Bmp280Part implements BusDevice, WorldPart {
     if (divisor === 1 || this.#filtered !== this.#filtered) this.#filtered = pascal + noise;
     else this.#filtered += (pascal + noise - this.#filtered) / divisor;
     const wobble = this.#filtered - pascal;
-    if (!(Math.abs(celsius - this.#searchedCelsius) < kelvinStep && Math.abs(pascal - this.#searchedPascal) < pascalStep)) {
+    if (!(
+      Math.abs(celsius - this.#searchedCelsius) < kelvinStep && Math.abs(pascal - this.#searchedPascal) < pascalStep
+    )) {
       this.#search(celsius, pascal);
     }
     // Near one point the code is straight in pressure.

@@ -46,11 +46,26 @@ import { SimWatchdog, WatchdogLine } from "./sim-watchdog";
 
 export type { OutputName, Outputs } from "./outputs";
 
-export type AnalogPortName = "ch4" | "co" | "h2s" | "o2" | "pipePressure" | "pipeTemperature" | "pipeDifferential" | "pipeCh4" | "battery"
-  | "ndirActive" | "ndirReference" | "ndirThermistor" | "mos" | "reference";
+export type AnalogPortName =
+  | "ch4"
+  | "co"
+  | "h2s"
+  | "o2"
+  | "pipePressure"
+  | "pipeTemperature"
+  | "pipeDifferential"
+  | "pipeCh4"
+  | "battery"
+  | "ndirActive"
+  | "ndirReference"
+  | "ndirThermistor"
+  | "mos"
+  | "reference";
 export type ButtonName = "acknowledge" | "page" | "menu";
-export type FaultPort = AnalogPortName | "flow" | "ambient" | "humidity" | "ndir" | OutputPartName | "clock" | "firmware" | "segments";
-export type Fault = AnalogFault | FlowFault | HygrometerFault | NdirFault | OutputFault | ClockFault | FirmwareFault | SegmentsFault;
+export type FaultPort =
+  AnalogPortName | "flow" | "ambient" | "humidity" | "ndir" | OutputPartName | "clock" | "firmware" | "segments";
+export type Fault =
+  AnalogFault | FlowFault | HygrometerFault | NdirFault | OutputFault | ClockFault | FirmwareFault | SegmentsFault;
 
 /** What can go wrong at each port. */
 export const faultsOf: Readonly<Record<FaultPort, readonly Fault[]>> = Object.freeze({
@@ -85,7 +100,15 @@ export const faultsOf: Readonly<Record<FaultPort, readonly Fault[]>> = Object.fr
 
 /** What breaks on every board, whatever its channels are. */
 export const boardFaultPorts: readonly FaultPort[] = Object.freeze<FaultPort[]>([
-  "horn", "ledRed", "ledYellow", "ledGreen", "vibrator", "backlight", "clock", "firmware", "reference",
+  "horn",
+  "ledRed",
+  "ledYellow",
+  "ledGreen",
+  "vibrator",
+  "backlight",
+  "clock",
+  "firmware",
+  "reference",
 ]);
 
 export interface SimBoardOptions {
@@ -189,20 +212,33 @@ export class SimBoard {
     const screen = new HostScreen(options.width ?? 320, options.height ?? 240);
     this.canvas = screen.canvas;
     this.pellistor = new PellistorBridge(world, chance.fork("ch4"), nowMs);
-    const cell = (name: CellName) => new ElectrochemicalCell(world, cellTypes[name], cellAmplifiers[name], chance.fork(name), nowMs);
+    const cell = (name: CellName) =>
+      new ElectrochemicalCell(world, cellTypes[name], cellAmplifiers[name], chance.fork(name), nowMs);
     this.cells = Object.freeze({ co: cell("co"), h2s: cell("h2s"), o2: cell("o2") });
     this.mos = new MosSensor(world, chance.fork("mos"), nowMs);
     world.add(this.mos);
     this.ndir = new NdirBench(world, chance.fork("ndir"), nowMs);
     this.flowMeter = new FlowMeter(world, chance.fork("flow"), nowMs);
     this.battery = new Battery(chance.fork("battery"), nowMs);
-    const pipePressure = new LoopTransducer(world,
-      { quantity: "pipePressure", low: 0, high: 200, timeConstantMs: 200 }, chance.fork("pipePressure"), nowMs);
-    const pipeTemperature = new LoopTransducer(world,
-      { quantity: "pipeTemperature", low: -40, high: 85, timeConstantMs: 15000 }, chance.fork("pipeTemperature"), nowMs);
+    const pipePressure = new LoopTransducer(
+      world,
+      { quantity: "pipePressure", low: 0, high: 200, timeConstantMs: 200 },
+      chance.fork("pipePressure"),
+      nowMs,
+    );
+    const pipeTemperature = new LoopTransducer(
+      world,
+      { quantity: "pipeTemperature", low: -40, high: 85, timeConstantMs: 15000 },
+      chance.fork("pipeTemperature"),
+      nowMs,
+    );
     this.pipeDifferential = new PipeDifferential(world, chance.fork("pipeDifferential"), nowMs);
-    const pipeCh4 = new LoopTransducer(world,
-      { quantity: "pipeCh4", low: 0, high: 110, timeConstantMs: 3000 }, chance.fork("pipeCh4"), nowMs);
+    const pipeCh4 = new LoopTransducer(
+      world,
+      { quantity: "pipeCh4", low: 0, high: 110, timeConstantMs: 3000 },
+      chance.fork("pipeCh4"),
+      nowMs,
+    );
     this.#barometer = new Bmp280Part(world, clock, chance.fork("ambient"));
     this.bus.attach(bmp280Address, this.#barometer);
     this.#hygrometer = new Sht4xPart(world, clock, chance.fork("humidity"));
@@ -251,7 +287,14 @@ export class SimBoard {
     this.#rtc = new RtcChip(clock, chance.fork("rtc"), "timeMs" in options ? options.timeMs : defaultTimeMs);
     this.#firmware = new SimFirmware(chance.fork("firmware"));
     this.keyValue = new SimKeyValueStorage(options.keyValue, chance.fork("keyValue"));
-    const partitions = { log: logBytes, events: eventBytes, settings: settingsBytes, totals: totalsBytes, blackbox: boxBytes, ...options.partitions };
+    const partitions = {
+      log: logBytes,
+      events: eventBytes,
+      settings: settingsBytes,
+      totals: totalsBytes,
+      blackbox: boxBytes,
+      ...options.partitions,
+    };
     this.flash = new SimFlashStorage(Object.freeze(partitions), chance.fork("flash"));
     this.network = new SimNetwork(clock);
     this.console = new SerialLine(clock);
@@ -288,7 +331,9 @@ export class SimBoard {
   /** Presses a button or lets go of it. */
   press(button: ButtonName, isDown: boolean): void {
     const part = Object.prototype.hasOwnProperty.call(this.#buttons, button) ? this.#buttons[button] : undefined;
-    if (part === undefined) throw new RangeError(`no button "${button}"; there are ${Object.keys(this.#buttons).join(", ")}`);
+    if (part === undefined) {
+      throw new RangeError(`no button "${button}"; there are ${Object.keys(this.#buttons).join(", ")}`);
+    }
     part.set(isDown);
     if (button === "acknowledge") this.powerKey.press(isDown);
   }
@@ -299,15 +344,21 @@ export class SimBoard {
    */
   setSignal(port: AnalogPortName, millivolts: number | undefined): void {
     const signal = Object.prototype.hasOwnProperty.call(this.#signals, port) ? this.#signals[port] : undefined;
-    if (signal === undefined) throw new RangeError(`no signal at "${port}"; there is one at ${Object.keys(this.#signals).join(", ")}`);
+    if (signal === undefined) {
+      throw new RangeError(`no signal at "${port}"; there is one at ${Object.keys(this.#signals).join(", ")}`);
+    }
     signal.override(millivolts);
   }
 
   /** Breaks something, or with `none` repairs it. @throws RangeError that lists what can break */
   setFault(port: FaultPort, fault: Fault): void {
     const allowed = Object.prototype.hasOwnProperty.call(faultsOf, port) ? faultsOf[port] : undefined;
-    if (allowed === undefined) throw new RangeError(`no port "${port}" to break; there are ${Object.keys(faultsOf).join(", ")}`);
-    if (!allowed.includes(fault)) throw new RangeError(`no fault "${fault}" at ${port}; there are ${allowed.join(", ")}`);
+    if (allowed === undefined) {
+      throw new RangeError(`no port "${port}" to break; there are ${Object.keys(faultsOf).join(", ")}`);
+    }
+    if (!allowed.includes(fault)) {
+      throw new RangeError(`no fault "${fault}" at ${port}; there are ${allowed.join(", ")}`);
+    }
     if (port === "flow") this.flowMeter.fault = fault as FlowFault;
     else if (port === "humidity") this.#hygrometer.fault = fault as HygrometerFault;
     else if (port === "ndir") this.ndir.fault = fault as NdirFault;
@@ -315,8 +366,16 @@ export class SimBoard {
     else if (port === "clock") this.#rtc.fault = fault as ClockFault;
     else if (port === "segments") this.segments.fault = fault as SegmentsFault;
     else if (port === "firmware") this.#firmware.fault = fault as FirmwareFault;
-    else if (port === "horn" || port === "ledRed" || port === "ledYellow" || port === "ledGreen" || port === "vibrator" || port === "backlight") this.#outputs.setFault(port, fault as OutputFault);
-    else this.#signals[port].fault = fault as AnalogFault;
+    else if (
+      port === "horn" ||
+      port === "ledRed" ||
+      port === "ledYellow" ||
+      port === "ledGreen" ||
+      port === "vibrator" ||
+      port === "backlight"
+    ) {
+      this.#outputs.setFault(port, fault as OutputFault);
+    } else this.#signals[port].fault = fault as AnalogFault;
   }
 
   /** The supply begins to fall, and a pin says so to the firmware. `cutPower` follows. */
@@ -363,14 +422,25 @@ export class SimBoard {
 
   #provider(clock: Clock, chance: Random, screen: HostScreen, options: SimBoardOptions): Device {
     const { seed, segments, hasBeadSwitch = true, hasMenuButton = true } = options;
-    const analog = (name: AnalogPortName, resolution: number, referenceVolts: number) => Object.freeze({
-      io: SimAnalog, signal: this.#signals[name], random: chance.fork(`converter ${name}`), resolution, referenceVolts,
-    });
-    const button = (name: ButtonName) => Object.freeze({ io: SimDigital, clock, pin: this.#buttons[name].pin, mode: "input" });
-    const lamp = (name: keyof BoardOutputs["lamps"]) => Object.freeze({
-      io: SimDigital, clock, pin: this.#outputs.lamps[name], mode: "output",
-    });
-    const feedback = (name: OutputPartName) => Object.freeze({ io: SimDigital, clock, pin: this.#outputs.feedback[name], mode: "input" });
+    const analog = (name: AnalogPortName, resolution: number, referenceVolts: number) =>
+      Object.freeze({
+        io: SimAnalog,
+        signal: this.#signals[name],
+        random: chance.fork(`converter ${name}`),
+        resolution,
+        referenceVolts,
+      });
+    const button = (name: ButtonName) =>
+      Object.freeze({ io: SimDigital, clock, pin: this.#buttons[name].pin, mode: "input" });
+    const lamp = (name: keyof BoardOutputs["lamps"]) =>
+      Object.freeze({
+        io: SimDigital,
+        clock,
+        pin: this.#outputs.lamps[name],
+        mode: "output",
+      });
+    const feedback = (name: OutputPartName) =>
+      Object.freeze({ io: SimDigital, clock, pin: this.#outputs.feedback[name], mode: "input" });
     const resetReason = (): ResetReason => this.#resetReason;
     const i2c = Object.freeze({ io: SimI2C, bus: this.bus });
     const smbus = Object.freeze({ io: SimSMBus, bus: this.bus });
@@ -394,17 +464,28 @@ export class SimBoard {
         ndirThermistor: analog("ndirThermistor", 16, 2.5),
       }),
       Digital: Object.freeze({
-        ledRed: lamp("ledRed"), ledYellow: lamp("ledYellow"), ledGreen: lamp("ledGreen"), vibrator: lamp("vibrator"),
-        hornFeedback: feedback("horn"), ledRedFeedback: feedback("ledRed"), ledYellowFeedback: feedback("ledYellow"),
-        ledGreenFeedback: feedback("ledGreen"), vibratorFeedback: feedback("vibrator"), backlightFeedback: feedback("backlight"),
+        ledRed: lamp("ledRed"),
+        ledYellow: lamp("ledYellow"),
+        ledGreen: lamp("ledGreen"),
+        vibrator: lamp("vibrator"),
+        hornFeedback: feedback("horn"),
+        ledRedFeedback: feedback("ledRed"),
+        ledYellowFeedback: feedback("ledYellow"),
+        ledGreenFeedback: feedback("ledGreen"),
+        vibratorFeedback: feedback("vibrator"),
+        backlightFeedback: feedback("backlight"),
         powerFail: Object.freeze({ io: SimDigital, clock, pin: this.#powerGood, mode: "input" }),
-        buttonAcknowledge: button("acknowledge"), buttonPage: button("page"),
+        buttonAcknowledge: button("acknowledge"),
+        buttonPage: button("page"),
         ...(hasMenuButton && { buttonMenu: button("menu") }),
         powerHold: Object.freeze({ io: SimDigital, clock, pin: this.powerKey.pin, mode: "output" }),
-        ...(hasBeadSwitch && { ch4Supply: Object.freeze({ io: SimDigital, clock, pin: this.#beadSwitch, mode: "output" }) }),
+        ...(hasBeadSwitch && {
+          ch4Supply: Object.freeze({ io: SimDigital, clock, pin: this.#beadSwitch, mode: "output" }),
+        }),
       }),
       PWM: Object.freeze({
-        horn: Object.freeze({ io: SimPWM, pin: this.#outputs.horn }), backlight: Object.freeze({ io: SimPWM, pin: this.#outputs.backlight }),
+        horn: Object.freeze({ io: SimPWM, pin: this.#outputs.horn }),
+        backlight: Object.freeze({ io: SimPWM, pin: this.#outputs.backlight }),
       }),
       PulseMeter: Object.freeze({ flow: Object.freeze({ io: SimPulseMeter, clock, line: this.#pulseLine }) }),
       I2C: Object.freeze({ default: i2c }),
@@ -412,7 +493,9 @@ export class SimBoard {
       Barometer: Object.freeze({ ambient: Object.freeze({ io: Bmp280, sensor: smbus, address: bmp280Address }) }),
       Hygrometer: Object.freeze({ ambient: Object.freeze({ io: Sht4x, sensor: i2c, address: sht4xAddress }) }),
       ...(segments !== "instead" && { screen }),
-      ...(segments !== undefined && { Segments: Object.freeze({ main: Object.freeze({ io: Ht16k33, sensor: i2c, address: ht16k33Address }) }) }),
+      ...(segments !== undefined && {
+        Segments: Object.freeze({ main: Object.freeze({ io: Ht16k33, sensor: i2c, address: ht16k33Address }) }),
+      }),
       keyValue: this.keyValue,
       flash: this.flash,
       Serial: Object.freeze({ console: Object.freeze({ io: SimSerial, line: this.console }) }),
@@ -424,7 +507,9 @@ export class SimBoard {
         mqtts: Object.freeze({ io: SimMqttClient, network: this.network }),
       }),
       firmware: this.#firmware,
-      get resetReason() { return resetReason(); },
+      get resetReason() {
+        return resetReason();
+      },
     });
   }
 }
@@ -435,10 +520,21 @@ function without(device: Device, lacking: readonly string[]): Device {
   const pwm = { ...device.PWM };
   for (const name of lacking) {
     const ports: Record<string, unknown> = Object.hasOwn(pwm, name) ? pwm : digital;
-    if (!Object.hasOwn(ports, name)) throw new RangeError(`no digital port "${name}" to leave out; there are ${Object.keys(device.Digital).join(", ")}, backlight`);
+    if (!Object.hasOwn(ports, name)) {
+      throw new RangeError(
+        `no digital port "${name}" to leave out; there are ${Object.keys(device.Digital).join(", ")}, backlight`,
+      );
+    }
     delete ports[name];
     // What is not there cannot be heard or seen to work either.
     delete digital[`${name}Feedback`];
   }
-  return Object.freeze({ ...device, Digital: Object.freeze(digital), PWM: Object.freeze(pwm), get resetReason() { return device.resetReason ?? "unknown"; } });
+  return Object.freeze({
+    ...device,
+    Digital: Object.freeze(digital),
+    PWM: Object.freeze(pwm),
+    get resetReason() {
+      return device.resetReason ?? "unknown";
+    },
+  });
 }

@@ -24,7 +24,9 @@ export class Coverage {
     for (let row = top; row < bottom; row++) {
       const start = row * this.#width;
       const missing = this.#covered.subarray(start + left, start + right).indexOf(0);
-      if (missing >= 0) throw new Error(`pixel ${left + missing},${row} of the rectangle at ${left},${top} was not covered`);
+      if (missing >= 0) {
+        throw new Error(`pixel ${left + missing},${row} of the rectangle at ${left},${top} was not covered`);
+      }
     }
   }
 }

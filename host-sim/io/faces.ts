@@ -29,12 +29,73 @@ const red: readonly LampColour[] = Object.freeze(["red"] as const);
 
 /** The first is what the simulator has unless told. */
 export const boardFaces: readonly BoardFace[] = Object.freeze([
-  Object.freeze({ name: "simulator", title: "Simulator, 320×240", width: 320, height: 240, keys: 3, keysAre: "below", lamps: all, hasVibrator: true, hasPowerSwitch: true }),
-  Object.freeze({ name: "m5stack", title: "M5Stack Basic, 320×240", width: 320, height: 240, keys: 3, keysAre: "below", lamps: all, hasVibrator: true, hasPowerSwitch: false }),
-  Object.freeze({ name: "m5stick_cplus", title: "M5StickC Plus, 240×135", width: 240, height: 135, keys: 2, keysAre: "beside", lamps: red, hasVibrator: false, hasPowerSwitch: false }),
-  Object.freeze({ name: "lilygo_tdisplay_s3", title: "LilyGO T-Display-S3, 320×170", width: 320, height: 170, keys: 2, keysAre: "beside", lamps: red, hasVibrator: true, hasPowerSwitch: false }),
-  Object.freeze({ name: "mono128x64", title: "Monochrome, 128×64", width: 128, height: 64, keys: 3, keysAre: "below", lamps: all, hasVibrator: true, hasPowerSwitch: true }),
-  Object.freeze({ name: "segments4", title: "Four digits", digits: 4, width: 0, height: 0, keys: 3, keysAre: "below", lamps: all, hasVibrator: true, hasPowerSwitch: true }),
+  Object.freeze({
+    name: "simulator",
+    title: "Simulator, 320×240",
+    width: 320,
+    height: 240,
+    keys: 3,
+    keysAre: "below",
+    lamps: all,
+    hasVibrator: true,
+    hasPowerSwitch: true,
+  }),
+  Object.freeze({
+    name: "m5stack",
+    title: "M5Stack Basic, 320×240",
+    width: 320,
+    height: 240,
+    keys: 3,
+    keysAre: "below",
+    lamps: all,
+    hasVibrator: true,
+    hasPowerSwitch: false,
+  }),
+  Object.freeze({
+    name: "m5stick_cplus",
+    title: "M5StickC Plus, 240×135",
+    width: 240,
+    height: 135,
+    keys: 2,
+    keysAre: "beside",
+    lamps: red,
+    hasVibrator: false,
+    hasPowerSwitch: false,
+  }),
+  Object.freeze({
+    name: "lilygo_tdisplay_s3",
+    title: "LilyGO T-Display-S3, 320×170",
+    width: 320,
+    height: 170,
+    keys: 2,
+    keysAre: "beside",
+    lamps: red,
+    hasVibrator: true,
+    hasPowerSwitch: false,
+  }),
+  Object.freeze({
+    name: "mono128x64",
+    title: "Monochrome, 128×64",
+    width: 128,
+    height: 64,
+    keys: 3,
+    keysAre: "below",
+    lamps: all,
+    hasVibrator: true,
+    hasPowerSwitch: true,
+  }),
+  Object.freeze({
+    name: "segments4",
+    title: "Four digits",
+    digits: 4,
+    width: 0,
+    height: 0,
+    keys: 3,
+    keysAre: "below",
+    lamps: all,
+    hasVibrator: true,
+    hasPowerSwitch: true,
+  }),
 ] as const);
 
 export const boardNames: readonly string[] = Object.freeze(boardFaces.map(({ name }) => name));
@@ -49,7 +110,9 @@ export function boardFace(name: string | null): BoardFace {
 export const screenSizes: readonly string[] = Object.freeze(["320x240", "320x170", "240x135", "128x64"]);
 /** Lamps that it may have, by the colours' first letters. */
 export const lampSets: readonly (readonly [letters: string, colours: readonly LampColour[]])[] = Object.freeze([
-  ["ryg", all], ["r", red], ["0", Object.freeze([])],
+  ["ryg", all],
+  ["r", red],
+  ["0", Object.freeze([])],
 ] as const);
 
 /** `own-240x135-2-beside-r`: screen, keys, where they are, lamps. */
@@ -64,8 +127,15 @@ function ownFace(name: string): BoardFace | undefined {
   if ((keys !== "2" && keys !== "3") || (keysAre !== "below" && keysAre !== "beside")) return undefined;
   const [width = 0, height = 0] = screen.split("x").map(Number);
   return Object.freeze({
-    name: ownFaceName(screen, keys, keysAre, lamps[0]), title: "Your own", width, height, keys: keys === "2" ? 2 : 3, keysAre, lamps: lamps[1],
-    hasVibrator: true, hasPowerSwitch: true,
+    name: ownFaceName(screen, keys, keysAre, lamps[0]),
+    title: "Your own",
+    width,
+    height,
+    keys: keys === "2" ? 2 : 3,
+    keysAre,
+    lamps: lamps[1],
+    hasVibrator: true,
+    hasPowerSwitch: true,
   });
 }
 
@@ -79,10 +149,16 @@ export interface FaceParts {
 /** What a simulation is to be built with to have this face. */
 export function faceParts(face: BoardFace): FaceParts {
   const lacking = lackingPorts(face);
-  return face.digits !== undefined ? { segments: "instead", lacking } : { width: face.width, height: face.height, lacking };
+  return face.digits !== undefined
+    ? { segments: "instead", lacking }
+    : { width: face.width, height: face.height, lacking };
 }
 
-const lampPorts: Readonly<Record<LampColour, string>> = Object.freeze({ red: "ledRed", yellow: "ledYellow", green: "ledGreen" });
+const lampPorts: Readonly<Record<LampColour, string>> = Object.freeze({
+  red: "ledRed",
+  yellow: "ledYellow",
+  green: "ledGreen",
+});
 
 /** Digital ports that the simulated board has and this one has not. */
 export function lackingPorts(face: BoardFace): readonly string[] {

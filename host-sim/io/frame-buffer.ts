@@ -14,7 +14,9 @@ import { GlyphFont, type TextRun } from "./glyph-font";
 import { blendRows, copyRows, drawRows, fillRows } from "./pixel-rows";
 
 /** Bytes that one command takes in the renderer's display list on a 32-bit board. */
-const rectangleBytes = 16, glyphBytes = 28, bitmapBytes = 28;
+const rectangleBytes = 16,
+  glyphBytes = 28,
+  bitmapBytes = 28;
 
 /** Largest rectangle with a single character that is kept as one picture, pixels. */
 const largestCell = 8000;
@@ -104,14 +106,16 @@ export class FrameBuffer implements Canvas {
   fillRectangle(color: number, x: number, y: number, width: number, height: number): void {
     this.#mustBeOpen();
     this.#listBytes += rectangleBytes;
-    let right = x + width, bottom = y + height;
+    let right = x + width,
+      bottom = y + height;
     if (x < this.#left) x = this.#left;
     if (y < this.#top) y = this.#top;
     if (right > this.#right) right = this.#right;
     if (bottom > this.#bottom) bottom = this.#bottom;
     if (x >= right || y >= bottom) return;
-    if (x === this.#left && y === this.#top && right === this.#right && bottom === this.#bottom) this.#isFillPending = true;
-    else {
+    if (x === this.#left && y === this.#top && right === this.#right && bottom === this.#bottom) {
+      this.#isFillPending = true;
+    } else {
       if (this.#isFillPending) this.#flush();
       fillRows(this.#memory, this.width, color, x, y, right, bottom);
     }
@@ -128,7 +132,9 @@ export class FrameBuffer implements Canvas {
     this.#mustBeOpen();
     if (!(font instanceof GlyphFont)) throw new TypeError("this font was not opened by this screen");
     const run = font.run(text);
-    if (this.#coverage !== undefined && run.missing !== "") throw new RangeError(`${font.name} has no "${run.missing}"`);
+    if (this.#coverage !== undefined && run.missing !== "") {
+      throw new RangeError(`${font.name} has no "${run.missing}"`);
+    }
     this.#listBytes += run.glyphs.length * glyphBytes;
     if (this.#isFillPending) {
       if (run.glyphs.length === 1 && this.#drawCell(font, run, color, x, y)) return;
@@ -148,7 +154,8 @@ export class FrameBuffer implements Canvas {
     if (this.#isFillPending) this.#flush();
     this.#listBytes += bitmapBytes;
     const { width, key } = bitmap;
-    const left = x < this.#left ? this.#left : x, top = y < this.#top ? this.#top : y;
+    const left = x < this.#left ? this.#left : x,
+      top = y < this.#top ? this.#top : y;
     const right = x + width > this.#right ? this.#right : x + width;
     const bottom = y + bitmap.height > this.#bottom ? this.#bottom : y + bitmap.height;
     if (left >= right || top >= bottom) return;
@@ -169,10 +176,15 @@ export class FrameBuffer implements Canvas {
 
   /** Draws the open rectangle as one cached picture: its background with one character. False where that cannot be. */
   #drawCell(font: GlyphFont, run: TextRun, color: number, penX: number, penY: number): boolean {
-    const left = this.#left, top = this.#top, width = this.#right - left, height = this.#bottom - top;
+    const left = this.#left,
+      top = this.#top,
+      width = this.#right - left,
+      height = this.#bottom - top;
     if (width * height > largestCell) return false;
-    const x = penX - left, y = penY - top;
-    const inkX = x + run.left, inkY = y + run.top;
+    const x = penX - left,
+      y = penY - top;
+    const inkX = x + run.left,
+      inkY = y + run.top;
     if (inkX < 0 || inkY < 0 || inkX + run.width > width || inkY + run.height > height) return false;
     const picture = this.#cache.find(font, run, color, this.#plainColor, x, y, width, height);
     if (picture < 0) return false;
@@ -184,29 +196,51 @@ export class FrameBuffer implements Canvas {
 
   /** Copies the text where its background is plain, else blends it glyph by glyph. */
   #drawRun(font: GlyphFont, run: TextRun, color: number, penX: number, penY: number): void {
-    const width = run.width, height = run.height;
-    const x = penX + run.left, y = penY + run.top;
-    const left = x < this.#left ? this.#left : x, top = y < this.#top ? this.#top : y;
+    const width = run.width,
+      height = run.height;
+    const x = penX + run.left,
+      y = penY + run.top;
+    const left = x < this.#left ? this.#left : x,
+      top = y < this.#top ? this.#top : y;
     const right = x + width > this.#right ? this.#right : x + width;
     const bottom = y + height > this.#bottom ? this.#bottom : y + height;
     if (left >= right || top >= bottom) return;
-    const isPlain = left >= this.#inkRight && top >= this.#plainTop && right <= this.#plainRight && bottom <= this.#plainBottom;
-    const picture = isPlain ? this.#cache.find(font, run, color, this.#plainColor, -run.left, -run.top, width, height) : -1;
+    const isPlain =
+      left >= this.#inkRight && top >= this.#plainTop && right <= this.#plainRight && bottom <= this.#plainBottom;
+    const picture = isPlain
+      ? this.#cache.find(font, run, color, this.#plainColor, -run.left, -run.top, width, height)
+      : -1;
     if (picture >= 0) {
       copyRows(this.#memory, this.width, picture + (top - y) * width + left - x, width, left, top, right, bottom);
     } else {
-      for (let i = 0; i < run.glyphs.length; i++) this.#blendGlyph(font, run.glyphs[i]!, color, penX + run.pens[i]!, penY);
+      for (let i = 0; i < run.glyphs.length; i++) {
+        this.#blendGlyph(font, run.glyphs[i]!, color, penX + run.pens[i]!, penY);
+      }
     }
     if (right > this.#inkRight) this.#inkRight = right;
   }
 
   #blendGlyph(font: GlyphFont, glyph: number, color: number, penX: number, penY: number): void {
-    const width = font.widths[glyph]!, height = font.heights[glyph]!;
-    const x = penX + font.dx[glyph]!, y = penY + font.dy[glyph]!;
-    const left = x < this.#left ? this.#left : x, top = y < this.#top ? this.#top : y;
+    const width = font.widths[glyph]!,
+      height = font.heights[glyph]!;
+    const x = penX + font.dx[glyph]!,
+      y = penY + font.dy[glyph]!;
+    const left = x < this.#left ? this.#left : x,
+      top = y < this.#top ? this.#top : y;
     const right = x + width > this.#right ? this.#right : x + width;
     const bottom = y + height > this.#bottom ? this.#bottom : y + height;
     if (left >= right || top >= bottom) return;
-    blendRows(this.#memory, this.width, font.alpha[glyph]!, (top - y) * width + left - x, width, color, left, top, right, bottom);
+    blendRows(
+      this.#memory,
+      this.width,
+      font.alpha[glyph]!,
+      (top - y) * width + left - x,
+      width,
+      color,
+      left,
+      top,
+      right,
+      bottom,
+    );
   }
 }

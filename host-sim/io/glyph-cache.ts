@@ -36,15 +36,23 @@ export class GlyphCache {
    * the top of its line at `penY` in it; rows are packed. −1 where such a picture is not kept.
    */
   find(
-    font: GlyphFont, run: TextRun, fore: number, back: number, penX: number, penY: number, width: number, height: number,
+    font: GlyphFont,
+    run: TextRun,
+    fore: number,
+    back: number,
+    penX: number,
+    penY: number,
+    width: number,
+    height: number,
   ): number {
     if (width * height > largestPicture) return -1;
     const id = run.id;
-    const colors = fore << 16 | back;
-    const size = width << 16 | height;
-    const pen = penX << 16 | penY & 0xffff;
+    const colors = (fore << 16) | back;
+    const size = (width << 16) | height;
+    const pen = (penX << 16) | (penY & 0xffff);
     const runs = this.#runs;
-    let slot = (Math.imul(id, 0x9e3779b1) ^ Math.imul(colors, 0x85ebca6b) ^ Math.imul(size + pen | 0, 0xc2b2ae35)) >>> 21;
+    let slot =
+      (Math.imul(id, 0x9e3779b1) ^ Math.imul(colors, 0x85ebca6b) ^ Math.imul((size + pen) | 0, 0xc2b2ae35)) >>> 21;
     for (;;) {
       const found = runs[slot]!;
       if (found === -1) break;
@@ -83,7 +91,8 @@ export class GlyphCache {
       const glyph = run.glyphs[i]!;
       const width = font.widths[glyph]!;
       const at = start + run.pens[i]! + font.dx[glyph]! + font.dy[glyph]! * pitch;
-      const left = at % pitch, top = (at - left) / pitch;
+      const left = at % pitch,
+        top = (at - left) / pitch;
       blendRows(memory, pitch, font.alpha[glyph]!, 0, width, fore, left, top, left + width, top + font.heights[glyph]!);
     }
   }

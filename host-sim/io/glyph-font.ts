@@ -30,7 +30,10 @@ const maxRuns = 1000;
 /** Numbers that a font has for its texts before it would reach the next font's: a text a second for two years. */
 const runsPerFont = 0x4000000;
 
-const upperG = 0x47, lowerG = 0x67, lowerA = 0x61, zero = 0x30;
+const upperG = 0x47,
+  lowerG = 0x67,
+  lowerA = 0x61,
+  zero = 0x30;
 
 function unpack(code: string, into: Uint8Array): void {
   let at = 0;
@@ -63,8 +66,14 @@ export class TextRun {
   readonly missing: string;
 
   constructor(font: GlyphFont, text: string, id: number) {
-    const glyphs: number[] = [], pens: number[] = [];
-    let pen = 0, left = 0, right = 0, top = font.height, bottom = 0, missing = "";
+    const glyphs: number[] = [],
+      pens: number[] = [];
+    let pen = 0,
+      left = 0,
+      right = 0,
+      top = font.height,
+      bottom = 0,
+      missing = "";
     for (let i = 0; i < text.length; i++) {
       const glyph = font.glyphOf(text.charCodeAt(i));
       if (glyph < 0) {
@@ -150,9 +159,10 @@ export class GlyphFont implements Font {
   glyphOf(code: number): number {
     if (code < directCodes) return this.#direct[code] ?? -1;
     const codes = this.#codes;
-    let low = 0, high = codes.length - 1;
+    let low = 0,
+      high = codes.length - 1;
     while (low <= high) {
-      const middle = low + high >> 1;
+      const middle = (low + high) >> 1;
       const found = codes[middle]!;
       if (found === code) return middle;
       if (found < code) low = middle + 1;

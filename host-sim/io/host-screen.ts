@@ -17,7 +17,19 @@ import { text14 } from "./fonts/text-14";
 import { text20 } from "./fonts/text-20";
 
 const tables: readonly FontTable[] = Object.freeze([
-  digits96, digits60, narrow54, digits40, text20, text14, han40, han20, han15, bit44, bit22, bit16, bit8,
+  digits96,
+  digits60,
+  narrow54,
+  digits40,
+  text20,
+  text14,
+  han40,
+  han20,
+  han15,
+  bit44,
+  bit22,
+  bit16,
+  bit8,
 ]);
 
 /** Panels as small as this have one bit a pixel. */
@@ -42,7 +54,7 @@ export class HostScreen implements Screen {
   font(name: string): Font {
     for (let i = 0; i < tables.length; i++) {
       const table = tables[i]!;
-      if (table.name === name) return this.#fonts[i] ??= new GlyphFont(table, i);
+      if (table.name === name) return (this.#fonts[i] ??= new GlyphFont(table, i));
     }
     throw new RangeError(`this board carries no font "${name}"`);
   }

@@ -64,11 +64,18 @@ export class Ht16k33Part implements BusDevice {
         this.#address = command & 0x0f;
         for (let i = 1; i < length; i++) this.#put(bytes[i]!);
         return true;
-      case 0x20: this.#isAwake = (command & 1) === 1; return length === 1;
-      case 0x80: this.#isOn = (command & 1) === 1; return length === 1;
-      case 0xe0: this.#dimming = command & 0x0f; return length === 1;
+      case 0x20:
+        this.#isAwake = (command & 1) === 1;
+        return length === 1;
+      case 0x80:
+        this.#isOn = (command & 1) === 1;
+        return length === 1;
+      case 0xe0:
+        this.#dimming = command & 0x0f;
+        return length === 1;
       // Keys and interrupts, which nobody has wired.
-      default: return length === 1;
+      default:
+        return length === 1;
     }
   }
 

@@ -107,7 +107,9 @@ export class NvsPages {
 
   #live(page: number): number {
     let entries = 0;
-    this.#pieces[page]!.forEach((piece) => { entries += piece.entries; });
+    this.#pieces[page]!.forEach((piece) => {
+      entries += piece.entries;
+    });
     return entries;
   }
 }

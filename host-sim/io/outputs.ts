@@ -32,13 +32,24 @@ const vibratorMilliamps = 70;
 const halfPercent = 50;
 
 export class BoardOutputs {
-  readonly state: Outputs = { hornHz: 0, ledRed: false, ledYellow: false, ledGreen: false, vibrator: false, backlight: 0 };
+  readonly state: Outputs = {
+    hornHz: 0,
+    ledRed: false,
+    ledYellow: false,
+    ledGreen: false,
+    vibrator: false,
+    backlight: 0,
+  };
   readonly horn = new TonePin();
   readonly backlight = new LightPin();
   readonly lamps: Readonly<Record<LampName, SimPin>>;
   /** Comparators at the parts' current shunts: high while one draws its current, of the backlight more than half of it. */
   readonly feedback: Readonly<Record<OutputPartName, SimPin>> = Object.freeze({
-    horn: new SimPin(0), ledRed: new SimPin(0), ledYellow: new SimPin(0), ledGreen: new SimPin(0), vibrator: new SimPin(0),
+    horn: new SimPin(0),
+    ledRed: new SimPin(0),
+    ledYellow: new SimPin(0),
+    ledGreen: new SimPin(0),
+    vibrator: new SimPin(0),
     backlight: new SimPin(0),
   });
   onChange: ((atMs: number, name: OutputName, value: number | boolean) => void) | undefined;
@@ -86,7 +97,9 @@ export class BoardOutputs {
 
   #lamp(name: LampName): SimPin {
     const pin = new SimPin(0);
-    pin.onWritten = (level): void => { this.#light(name, level); };
+    pin.onWritten = (level): void => {
+      this.#light(name, level);
+    };
     return pin;
   }
 
@@ -122,7 +135,14 @@ export class BoardOutputs {
   #draw(): void {
     const { hornHz, ledRed, ledYellow, ledGreen, vibrator, backlight } = this.state;
     const lamps = (ledRed ? 1 : 0) + (ledYellow ? 1 : 0) + (ledGreen ? 1 : 0);
-    this.#battery.setLoad(this.#clock.nowMs, boardMilliamps + (backlightMilliamps * backlight) / 100 + bridgeMilliamps + lamps * lampMilliamps
-      + (hornHz > 0 ? hornMilliamps : 0) + (vibrator ? vibratorMilliamps : 0));
+    this.#battery.setLoad(
+      this.#clock.nowMs,
+      boardMilliamps +
+        (backlightMilliamps * backlight) / 100 +
+        bridgeMilliamps +
+        lamps * lampMilliamps +
+        (hornHz > 0 ? hornMilliamps : 0) +
+        (vibrator ? vibratorMilliamps : 0),
+    );
   }
 }

@@ -11,9 +11,17 @@ const narrowPixels = 4;
 
 /** The first row is filled, the others are copies of it: moving memory is many times faster than filling it. */
 export function fillRows(
-  memory: Uint16Array, pitch: number, color: number, left: number, top: number, right: number, bottom: number,
+  memory: Uint16Array,
+  pitch: number,
+  color: number,
+  left: number,
+  top: number,
+  right: number,
+  bottom: number,
 ): void {
-  const start = top * pitch + left, width = right - left, end = bottom * pitch;
+  const start = top * pitch + left,
+    width = right - left,
+    end = bottom * pitch;
   if (width <= narrowPixels) {
     for (let row = start; row < end; row += pitch) for (let at = row; at < row + width; at++) memory[at] = color;
     return;
@@ -33,10 +41,17 @@ export function fillRows(
 
 /** Copies an opaque picture from elsewhere in `memory`: its first pixel at `source`, its rows `sourcePitch` apart. */
 export function copyRows(
-  memory: Uint16Array, pitch: number, source: number, sourcePitch: number,
-  left: number, top: number, right: number, bottom: number,
+  memory: Uint16Array,
+  pitch: number,
+  source: number,
+  sourcePitch: number,
+  left: number,
+  top: number,
+  right: number,
+  bottom: number,
 ): void {
-  const end = bottom * pitch, width = right - left;
+  const end = bottom * pitch,
+    width = right - left;
   let from = source;
   for (let row = top * pitch + left; row < end; row += pitch) {
     memory.copyWithin(row, from, from + width);
@@ -46,10 +61,19 @@ export function copyRows(
 
 /** Blends a colour over what is there, by the alpha (0…15) of an ink box. */
 export function blendRows(
-  memory: Uint16Array, pitch: number, alpha: Uint8Array, source: number, sourcePitch: number, color: number,
-  left: number, top: number, right: number, bottom: number,
+  memory: Uint16Array,
+  pitch: number,
+  alpha: Uint8Array,
+  source: number,
+  sourcePitch: number,
+  color: number,
+  left: number,
+  top: number,
+  right: number,
+  bottom: number,
 ): void {
-  const end = bottom * pitch, width = right - left;
+  const end = bottom * pitch,
+    width = right - left;
   let sourceRow = source;
   for (let row = top * pitch + left; row < end; row += pitch) {
     let from = sourceRow;
@@ -63,10 +87,19 @@ export function blendRows(
 
 /** Draws a picture's pixels, all but those of the colour `key`. */
 export function drawRows(
-  memory: Uint16Array, pitch: number, pixels: Uint16Array, source: number, sourcePitch: number, key: number,
-  left: number, top: number, right: number, bottom: number,
+  memory: Uint16Array,
+  pitch: number,
+  pixels: Uint16Array,
+  source: number,
+  sourcePitch: number,
+  key: number,
+  left: number,
+  top: number,
+  right: number,
+  bottom: number,
 ): void {
-  const end = bottom * pitch, width = right - left;
+  const end = bottom * pitch,
+    width = right - left;
   let sourceRow = source;
   for (let row = top * pitch + left; row < end; row += pitch) {
     let from = sourceRow;

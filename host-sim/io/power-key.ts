@@ -17,8 +17,12 @@ export class PowerKey {
   #timer = 0;
   #isHolding = false;
   #isDropping = false;
-  readonly #off = (): void => { this.onOff?.(); };
-  readonly #held = (): void => { this.onHeld?.(); };
+  readonly #off = (): void => {
+    this.onOff?.();
+  };
+  readonly #held = (): void => {
+    this.onHeld?.();
+  };
 
   constructor(clock: Clock) {
     this.#clock = clock;

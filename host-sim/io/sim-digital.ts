@@ -43,8 +43,12 @@ export class SimDigital implements Digital {
 
   constructor(options: SimDigitalOptions) {
     const { pin, clock, mode, onReadable } = options;
-    if (mode !== "input" && mode !== "output") throw new RangeError(`mode: "${String(mode)}" is neither input nor output`);
-    if (onReadable !== undefined && typeof onReadable !== "function") throw new TypeError("onReadable is not a function");
+    if (mode !== "input" && mode !== "output") {
+      throw new RangeError(`mode: "${String(mode)}" is neither input nor output`);
+    }
+    if (onReadable !== undefined && typeof onReadable !== "function") {
+      throw new TypeError("onReadable is not a function");
+    }
     this.#isOutput = mode === "output";
     pin.take(this);
     this.#pin = pin;

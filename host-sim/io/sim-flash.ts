@@ -68,7 +68,9 @@ export class FlashPartition {
     }
     // Of the byte that was being programmed some bits are cleared already.
     const at = offset + done;
-    if (done < data.length && this.#dead[Math.floor(at / blockLength)] === 0) bytes[at]! &= data[done]! | power.random.integer(0, 255);
+    if (done < data.length && this.#dead[Math.floor(at / blockLength)] === 0) {
+      bytes[at]! &= data[done]! | power.random.integer(0, 255);
+    }
     throw new PowerLost("the power failed in a write");
   }
 
@@ -86,7 +88,10 @@ export class FlashPartition {
   }
 
   #halfErase(block: number, share: number): void {
-    const { bytes, power: { random } } = this;
+    const {
+      bytes,
+      power: { random },
+    } = this;
     for (let at = block * blockLength; at < (block + 1) * blockLength; at++) {
       for (let bit = 1; bit < 256; bit <<= 1) if (random.fraction() < share) bytes[at]! |= bit;
     }
@@ -105,7 +110,9 @@ export class SimFlashStorage implements Storage<Flash> {
     this.power = new PowerCut(random);
     for (const path of Object.keys(sizes)) {
       checkInteger(`size of ${path}`, sizes[path], blockLength, 0x7fffffff);
-      if (sizes[path]! % blockLength !== 0) throw new RangeError(`size of ${path} is not in whole blocks of ${blockLength}`);
+      if (sizes[path]! % blockLength !== 0) {
+        throw new RangeError(`size of ${path} is not in whole blocks of ${blockLength}`);
+      }
     }
     this.#sizes = sizes;
   }
@@ -123,8 +130,10 @@ export class SimFlashStorage implements Storage<Flash> {
     if (partition === undefined) {
       const size = Object.prototype.hasOwnProperty.call(this.#sizes, path) ? this.#sizes[path] : undefined;
       if (size === undefined) throw new RangeError(`no partition "${path}"`);
-      this.#partitions.set(path, partition = new FlashPartition(size, this.power));
-      partition.onWork = (ms) => { this.onWork?.(ms); };
+      this.#partitions.set(path, (partition = new FlashPartition(size, this.power)));
+      partition.onWork = (ms) => {
+        this.onWork?.(ms);
+      };
     }
     return partition;
   }

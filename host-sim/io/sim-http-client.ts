@@ -76,8 +76,10 @@ class SimHttpRequest implements HttpRequest {
     this.#host = host;
     this.#options = options;
     this.#finished = finished;
-    this.#bodyLeft = header(options.headers, "transfer-encoding") === "chunked" ? -1
-      : Number(header(options.headers, "content-length") ?? 0);
+    this.#bodyLeft =
+      header(options.headers, "transfer-encoding") === "chunked"
+        ? -1
+        : Number(header(options.headers, "content-length") ?? 0);
     if (!(this.#bodyLeft >= -1)) throw new RangeError("content-length is no length");
   }
 
@@ -108,8 +110,12 @@ class SimHttpRequest implements HttpRequest {
       return this.#ask();
     }
     if (!(buffer instanceof Uint8Array)) throw new TypeError("the buffer is not a Uint8Array");
-    if (buffer.length > windowBytes) throw new RangeError(`${buffer.length} bytes overflow the buffer of ${windowBytes}`);
-    if (this.#bodyLeft >= 0 && buffer.length > this.#bodyLeft) throw new RangeError("more body than content-length says");
+    if (buffer.length > windowBytes) {
+      throw new RangeError(`${buffer.length} bytes overflow the buffer of ${windowBytes}`);
+    }
+    if (this.#bodyLeft >= 0 && buffer.length > this.#bodyLeft) {
+      throw new RangeError("more body than content-length says");
+    }
     this.#body.append(buffer);
     if (this.#bodyLeft > 0) this.#bodyLeft -= buffer.length;
     if (this.#bodyLeft === 0) this.#ask();
@@ -117,7 +123,10 @@ class SimHttpRequest implements HttpRequest {
   }
 
   #offer(): void {
-    this.#options.onWritable?.call(this, this.#bodyLeft < 0 || this.#bodyLeft > windowBytes ? windowBytes : this.#bodyLeft);
+    this.#options.onWritable?.call(
+      this,
+      this.#bodyLeft < 0 || this.#bodyLeft > windowBytes ? windowBytes : this.#bodyLeft,
+    );
   }
 
   #ask(): void {

@@ -62,18 +62,22 @@ export class SimKeyValueStorage implements Storage<KeyValue> {
   open(options: { readonly path: string; readonly mode?: "r" | "r+" }): KeyValue {
     const { path, mode = "r+" } = options;
     if (typeof path !== "string") throw new TypeError("path is not a string");
-    if (path === "" || path.length > longestKey) throw new RangeError(`path "${path}" is not 1 to ${longestKey} characters`);
+    if (path === "" || path.length > longestKey) {
+      throw new RangeError(`path "${path}" is not 1 to ${longestKey} characters`);
+    }
     if (mode !== "r" && mode !== "r+") throw new RangeError(`mode "${String(mode)}" is neither r nor r+`);
     this.power.check();
     let domain = this.#domains.get(path);
-    if (domain === undefined) this.#domains.set(path, domain = new Map());
+    if (domain === undefined) this.#domains.set(path, (domain = new Map()));
     return new SimKeyValue(domain, path, mode === "r", this);
   }
 
   /** Turns one bit of what is stored, as worn memory does. @throws RangeError when there is no such bit */
   turnBit(path: string, key: string, bit: number): void {
     const value = this.#domains.get(path)?.get(key);
-    if (value === undefined || bit < 0 || bit >= value.length * 8) throw new RangeError(`no bit ${bit} in "${key}" of "${path}"`);
+    if (value === undefined || bit < 0 || bit >= value.length * 8) {
+      throw new RangeError(`no bit ${bit} in "${key}" of "${path}"`);
+    }
     value[bit >> 3]! ^= 1 << (bit & 7);
   }
 
@@ -103,7 +107,9 @@ export class SimKeyValueStorage implements Storage<KeyValue> {
     const image: Record<string, Record<string, number[]>> = {};
     this.#domains.forEach((domain, path) => {
       const values: Record<string, number[]> = {};
-      domain.forEach((value, key) => { values[key] = Array.from(value); });
+      domain.forEach((value, key) => {
+        values[key] = Array.from(value);
+      });
       image[path] = values;
     });
     return image;
@@ -153,8 +159,15 @@ class SimKeyValue implements KeyValue {
 
   write(key: string, value: KeyValueData): void {
     const domain = this.#writable(key);
-    if (!(value instanceof ArrayBuffer) && !(value instanceof Uint8Array)) throw new TypeError("the value is no buffer");
-    this.#storage.put(domain, this.#path, key, value instanceof Uint8Array ? value.slice() : new Uint8Array(value.slice(0)));
+    if (!(value instanceof ArrayBuffer) && !(value instanceof Uint8Array)) {
+      throw new TypeError("the value is no buffer");
+    }
+    this.#storage.put(
+      domain,
+      this.#path,
+      key,
+      value instanceof Uint8Array ? value.slice() : new Uint8Array(value.slice(0)),
+    );
   }
 
   delete(key: string): void {
@@ -169,7 +182,9 @@ class SimKeyValue implements KeyValue {
     const domain = this.#domain;
     if (domain === undefined) throw closedError();
     if (typeof key !== "string") throw new TypeError("the key is not a string");
-    if (key === "" || key.length > longestKey) throw new RangeError(`key "${key}" is not 1 to ${longestKey} characters`);
+    if (key === "" || key.length > longestKey) {
+      throw new RangeError(`key "${key}" is not 1 to ${longestKey} characters`);
+    }
     return domain;
   }
 

@@ -40,7 +40,9 @@ export class SimMqttClient implements MqttClient {
   #received = new ReceiveBuffer();
 
   constructor(options: SimMqttClientOptions) {
-    if (typeof options.host !== "string" || typeof options.id !== "string") throw new TypeError("host or id is not a string");
+    if (typeof options.host !== "string" || typeof options.id !== "string") {
+      throw new TypeError("host or id is not a string");
+    }
     if (options.host === "") throw new RangeError("host is empty");
     this.#options = options;
     this.#network = options.network;
@@ -62,7 +64,9 @@ export class SimMqttClient implements MqttClient {
     const { operation = MqttOperation.Publish, topic, QoS = 0, id } = message ?? {};
     if (operation !== MqttOperation.Publish) throw new RangeError(`operation ${operation} is not simulated`);
     if (typeof topic !== "string") throw new TypeError("topic is not a string");
-    if (buffer.length > this.#free) throw new RangeError(`${buffer.length} bytes overflow the ${this.#free} that are free`);
+    if (buffer.length > this.#free) {
+      throw new RangeError(`${buffer.length} bytes overflow the ${this.#free} that are free`);
+    }
     const payload = buffer.slice();
     this.#free -= payload.length;
     this.#later(1, () => this.#arrive({ clientId: options.id, topic, QoS, payload }, id));
@@ -89,7 +93,10 @@ export class SimMqttClient implements MqttClient {
     this.#options?.onWritable?.call(this, this.#free);
   }
 
-  #arrive(message: { clientId: string; topic: string; QoS: number; payload: Uint8Array }, id: number | undefined): void {
+  #arrive(
+    message: { clientId: string; topic: string; QoS: number; payload: Uint8Array },
+    id: number | undefined,
+  ): void {
     if (this.#session === undefined) return;
     if (!this.#network.isUp) return this.#break("connection lost");
     const isTaken = this.#network.onPublish?.(message) ?? false;
@@ -97,7 +104,10 @@ export class SimMqttClient implements MqttClient {
       if (this.#session === undefined) return;
       this.#free += message.payload.length;
       if (message.QoS > 0 && isTaken) {
-        this.#options!.onControl?.call(this, { operation: MqttOperation.PublishAcknowledge, ...(id === undefined ? {} : { id }) });
+        this.#options!.onControl?.call(this, {
+          operation: MqttOperation.PublishAcknowledge,
+          ...(id === undefined ? {} : { id }),
+        });
       }
       this.#options?.onWritable?.call(this, this.#free);
     });

@@ -90,7 +90,9 @@ export class SimNetwork {
 /** Header value by name, whatever its capitals. */
 export function header(headers: ReadonlyMap<string, string> | undefined, name: string): string | undefined {
   let found: string | undefined;
-  headers?.forEach((value, key) => { if (key.toLowerCase() === name) found = value; });
+  headers?.forEach((value, key) => {
+    if (key.toLowerCase() === name) found = value;
+  });
   return found;
 }
 

@@ -39,7 +39,8 @@ export class RtcChip extends Line {
 
   get(): number | undefined {
     if (this.#fault === "stopped") return this.#setMs;
-    return this.#setMs === undefined ? undefined
+    return this.#setMs === undefined
+      ? undefined
       : this.#setMs + Math.floor((this.#clock.nowMs - this.#atMs) * this.#rate);
   }
 

@@ -85,21 +85,31 @@ export class SimSerial implements Serial {
   /** What the firmware was told of last: it hears of more only. */
   #told = 0;
   #isStepping = false;
-  readonly #step = (): void => { this.#carry(); };
+  readonly #step = (): void => {
+    this.#carry();
+  };
 
   constructor(options: SimSerialOptions) {
     const { line, baud = defaultBaud, format = "buffer", onReadable, onWritable } = options;
     checkInteger("baud", baud, 300, 4000000);
     if (format !== "buffer") throw new RangeError(`format: "${String(format)}" is not buffer`);
-    if (onReadable !== undefined && typeof onReadable !== "function") throw new TypeError("onReadable is not a function");
-    if (onWritable !== undefined && typeof onWritable !== "function") throw new TypeError("onWritable is not a function");
+    if (onReadable !== undefined && typeof onReadable !== "function") {
+      throw new TypeError("onReadable is not a function");
+    }
+    if (onWritable !== undefined && typeof onWritable !== "function") {
+      throw new TypeError("onWritable is not a function");
+    }
     this.#bytesPerStep = Math.floor((baud * stepMs) / (bitsPerByte * 1000)) || 1;
     this.#onReadable = onReadable;
     this.#onWritable = onWritable;
     line.take(this);
     this.#line = line;
-    line.listen(() => { this.#wake(); });
-    line.clock.after(0, () => { if (this.#line !== undefined) this.#onWritable?.call(this, bufferBytes - this.#count); });
+    line.listen(() => {
+      this.#wake();
+    });
+    line.clock.after(0, () => {
+      if (this.#line !== undefined) this.#onWritable?.call(this, bufferBytes - this.#count);
+    });
   }
 
   read(buffer: Uint8Array): number | undefined {

@@ -92,7 +92,8 @@ export class AlarmSpans {
       this.omitted++;
     }
     const view = this.#channels[channel];
-    const isBelow = view !== undefined && view.isLowBelow === true && view.lowLimit !== undefined && value <= view.lowLimit;
+    const isBelow =
+      view !== undefined && view.isLowBelow === true && view.lowLimit !== undefined && value <= view.lowLimit;
     this.#open.push({ channel, alarm, fromMs: atMs, peak: value, isBelow, place });
   }
 
@@ -109,7 +110,9 @@ export class AlarmSpans {
   /** In the list of open alarms; −1 when it is not there. */
   #placeOf(channel: number, alarm: number): number {
     const all = this.#open;
-    for (let index = 0; index < all.length; index++) if (all[index]!.channel === channel && all[index]!.alarm === alarm) return index;
+    for (let index = 0; index < all.length; index++) {
+      if (all[index]!.channel === channel && all[index]!.alarm === alarm) return index;
+    }
     return -1;
   }
 
@@ -118,7 +121,9 @@ export class AlarmSpans {
     return {
       channel: channel === undefined ? "" : channel.id,
       alarm: alarmNames[alarm] ?? String(alarm),
-      fromS: fromMs / 1000, toS: toMs / 1000, seconds: (toMs - fromMs) / 1000,
+      fromS: fromMs / 1000,
+      toS: toMs / 1000,
+      seconds: (toMs - fromMs) / 1000,
       peak: channel === undefined ? 0 : rounded(peak, channel.decimals + extraDecimals),
       open,
     };
@@ -131,5 +136,11 @@ function isWorse(open: Open, value: number): boolean {
 
 /** True for alarms of which the worst reading counts. */
 function isOfGas(alarm: number): boolean {
-  return alarm === AlarmKind.Low || alarm === AlarmKind.High || alarm === AlarmKind.Over || alarm === AlarmKind.Stel || alarm === AlarmKind.Twa;
+  return (
+    alarm === AlarmKind.Low ||
+    alarm === AlarmKind.High ||
+    alarm === AlarmKind.Over ||
+    alarm === AlarmKind.Stel ||
+    alarm === AlarmKind.Twa
+  );
 }

@@ -21,7 +21,9 @@ export class ChannelTally {
   constructor(channel: ChannelView, onExceedance: (exceedance: Exceedance) => void) {
     this.channel = channel;
     const { lowLimit, highLimit } = channel;
-    if (lowLimit !== undefined) this.#low = new ExceedanceWatch(channel, "low", lowLimit, onExceedance, channel.isLowBelow);
+    if (lowLimit !== undefined) {
+      this.#low = new ExceedanceWatch(channel, "low", lowLimit, onExceedance, channel.isLowBelow);
+    }
     if (highLimit !== undefined) this.#high = new ExceedanceWatch(channel, "high", highLimit, onExceedance);
     this.#perStatus = statusNames.map(() => 0);
   }
@@ -62,7 +64,10 @@ export class ChannelTally {
       if (seconds > 0) secondsPerStatus[statusNames[status]!] = seconds;
     }
     return {
-      id, unit, decimals, isMain,
+      id,
+      unit,
+      decimals,
+      isMain,
       ...(this.channel.isLowBelow === true && { isLowBelow: true }),
       lowLimit: lowLimit ?? null,
       highLimit: highLimit ?? null,

@@ -1,6 +1,12 @@
 /** What an event record means, in words for `events.csv`: the firmware's log carries numbers alone. */
 import { alarmNames } from "../../src/core/alarm-kind";
-import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../../src/core/calibration-codes";
+import {
+  calibrationNames,
+  dueNames,
+  recordFaultNames,
+  refusalNames,
+  stepNames,
+} from "../../src/core/calibration-codes";
 import { suspicionNames } from "../../src/calibrate/suspicion";
 import { boxFaultNames } from "../../src/record/black-box/black-box";
 import { causeNames } from "../../src/record/black-box/format";
@@ -21,7 +27,12 @@ export function eventName(kind: number): string {
 
 /** True where the record's value is a measurement of its channel. */
 export function valueIsReading(kind: EventKind): boolean {
-  return kind === EventKind.Status || kind === EventKind.AlarmOn || kind === EventKind.AlarmOff || kind === EventKind.Extrapolated;
+  return (
+    kind === EventKind.Status ||
+    kind === EventKind.AlarmOn ||
+    kind === EventKind.AlarmOff ||
+    kind === EventKind.Extrapolated
+  );
 }
 
 /** Never holds a comma, a quote or a line feed, so that it needs no quoting in CSV. */

@@ -23,7 +23,13 @@ export class ExceedanceWatch {
   #peak = 0;
   #hasPeak = false;
 
-  constructor(channel: ChannelView, limit: "low" | "high", setPoint: number, found: (exceedance: Exceedance) => void, isBelow = false) {
+  constructor(
+    channel: ChannelView,
+    limit: "low" | "high",
+    setPoint: number,
+    found: (exceedance: Exceedance) => void,
+    isBelow = false,
+  ) {
     this.#channel = channel;
     this.#limit = limit;
     this.#setPoint = setPoint;
@@ -33,7 +39,10 @@ export class ExceedanceWatch {
 
   second(atS: number, status: Status, value: number): void {
     const isBelow = this.#isBelow;
-    if ((status === Status.OverRange && !isBelow) || (status === Status.Ok && (isBelow ? value <= this.#setPoint : value >= this.#setPoint))) {
+    if (
+      (status === Status.OverRange && !isBelow) ||
+      (status === Status.Ok && (isBelow ? value <= this.#setPoint : value >= this.#setPoint))
+    ) {
       if (this.#fromS < 0) this.#fromS = atS;
       this.#lastS = atS;
       this.#secondsInside++;
@@ -51,8 +60,12 @@ export class ExceedanceWatch {
     if (this.#fromS < 0) return;
     const { id, decimals } = this.#channel;
     this.#found({
-      channel: id, limit: this.#limit, setPoint: this.#setPoint,
-      fromS: this.#fromS, toS: this.#lastS, seconds: this.#secondsInside,
+      channel: id,
+      limit: this.#limit,
+      setPoint: this.#setPoint,
+      fromS: this.#fromS,
+      toS: this.#lastS,
+      seconds: this.#secondsInside,
       peak: this.#hasPeak ? rounded(this.#peak, decimals + extraDecimals) : null,
     });
     this.#fromS = -1;

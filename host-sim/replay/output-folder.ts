@@ -12,9 +12,16 @@ export class OutputError extends Error {
 }
 
 const reasons: Readonly<Record<string, string>> = Object.freeze({
-  EACCES: "permission denied", EPERM: "not permitted", EROFS: "the file system is read-only", ENOSPC: "the disk is full",
-  ENOTDIR: "a part of the path is a file", EEXIST: "it is a file", EISDIR: "it is a folder", EMFILE: "too many open files",
-  ENAMETOOLONG: "the name is too long", EDQUOT: "the disk quota is used up",
+  EACCES: "permission denied",
+  EPERM: "not permitted",
+  EROFS: "the file system is read-only",
+  ENOSPC: "the disk is full",
+  ENOTDIR: "a part of the path is a file",
+  EEXIST: "it is a file",
+  EISDIR: "it is a folder",
+  EMFILE: "too many open files",
+  ENAMETOOLONG: "the name is too long",
+  EDQUOT: "the disk quota is used up",
 });
 
 function explain(path: string, error: unknown): OutputError {

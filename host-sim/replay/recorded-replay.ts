@@ -16,8 +16,7 @@ const externalPowerMillivolts = 2060;
 export interface RecordedTarget extends ReplayTarget {
   readonly view: InstrumentView;
   onEvent:
-    | ((atMs: number, kind: number, channel: number, alarm: number, value: number, detail: number) => void)
-    | undefined;
+    ((atMs: number, kind: number, channel: number, alarm: number, value: number, detail: number) => void) | undefined;
 }
 
 export class RecordedReplay {

@@ -105,10 +105,12 @@ export class Recorder {
   /** Takes the arguments of `EventSink.record`. */
   event(atMs: number, kind: EventKind, channelIndex: number, alarm: number, value: number, detail: number): void {
     const channel = this.#channels[channelIndex];
-    const reading = channel !== undefined && valueIsReading(kind) ? fixedText(value, channel.decimals + extraDecimals) : "";
+    const reading =
+      channel !== undefined && valueIsReading(kind) ? fixedText(value, channel.decimals + extraDecimals) : "";
     this.#events.add(
-      `${scaledText(atMs, 3)},${eventName(kind)},${channel === undefined ? "" : channel.id},${reading},`
-      + `${eventDetail(kind, alarm, value, detail)}\n`);
+      `${scaledText(atMs, 3)},${eventName(kind)},${channel === undefined ? "" : channel.id},${reading},` +
+        `${eventDetail(kind, alarm, value, detail)}\n`,
+    );
   }
 
   finish(): void {

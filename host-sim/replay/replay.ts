@@ -94,8 +94,10 @@ export class Replay {
     return this.#drives.map((drive) => {
       const runningMs = drive.gapSinceMs < 0 ? 0 : endMs - drive.gapSinceMs;
       return {
-        kind: drive.isRaw ? "raw" : "world", name: drive.name,
-        rows: drive.gapRows, seconds: Math.round(drive.gapMs + runningMs) / 1000,
+        kind: drive.isRaw ? "raw" : "world",
+        name: drive.name,
+        rows: drive.gapRows,
+        seconds: Math.round(drive.gapMs + runningMs) / 1000,
       };
     });
   }

@@ -13,7 +13,12 @@ const engineOptions: EngineOptions = { chunkBytes: 32 * 1024 * 1024 };
  * As `reportBox`.
  * @throws EngineUnavailable where XS cannot be built
  */
-export async function reportBoxOnXS(bytes: Uint8Array, { incident, format }: BoxOptions, { out, note }: BoxSinks, bits: EngineBits = 64): Promise<boolean> {
+export async function reportBoxOnXS(
+  bytes: Uint8Array,
+  { incident, format }: BoxOptions,
+  { out, note }: BoxSinks,
+  bits: EngineBits = 64,
+): Promise<boolean> {
   await ensureEngine(bits);
   const bundlePath = await bundleForXS(join(__dirname, "black-box", "xs-entry.ts"));
   const directory = await mkdtemp(join(tmpdir(), "firedamp-"));
@@ -28,14 +33,25 @@ export async function reportBoxOnXS(bytes: Uint8Array, { incident, format }: Box
       const space = line.indexOf(" ");
       const rest = line.slice(space + 1);
       switch (line.slice(0, space)) {
-        case "out": out(rest); break;
-        case "note": note(rest); break;
-        case "refused": refusal = rest; break;
-        case "same": case "different": verdict = line.slice(0, space); break;
+        case "out":
+          out(rest);
+          break;
+        case "note":
+          note(rest);
+          break;
+        case "refused":
+          refusal = rest;
+          break;
+        case "same":
+        case "different":
+          verdict = line.slice(0, space);
+          break;
       }
     }
     if (refusal !== undefined) throw new BoxError(refusal);
-    if (status !== EngineExit.Done || verdict === undefined) throw new Error(`the playback ended early on XS (exit ${status}): ${stderr.trim() || "nothing on stderr"}`);
+    if (status !== EngineExit.Done || verdict === undefined) {
+      throw new Error(`the playback ended early on XS (exit ${status}): ${stderr.trim() || "nothing on stderr"}`);
+    }
     return verdict === "same";
   } finally {
     await rm(directory, { recursive: true, force: true });

@@ -40,7 +40,8 @@ const noSinks: RecorderSinks = { readings: () => {}, events: () => {} };
 export async function runReplay(job: ReplayJob, options: ReplayOptions): Promise<Summary> {
   checkJob(job);
   const folder = options.outDir === undefined ? undefined : new OutputFolder(options.outDir);
-  const { replayed, wallMs } = options.engine === "xs" ? await onXS(job, folder, options) : await onNode(job, folder, options);
+  const { replayed, wallMs } =
+    options.engine === "xs" ? await onXS(job, folder, options) : await onNode(job, folder, options);
   const wallSeconds = Math.max(wallMs, 0.001) / 1000;
   const summary: Summary = {
     ...replayed,
@@ -67,7 +68,11 @@ async function onNode(job: ReplayJob, folder: OutputFolder | undefined, options:
   try {
     const sinks = folder ? { readings: folder.sink("readings.csv"), events: folder.sink("events.csv") } : noSinks;
     const startMs = performance.now();
-    const replay = new RecordedReplay(new Simulation({ device: job.device, limits: job.limits, seed: job.seed, lead: job.lead !== false }), job, sinks);
+    const replay = new RecordedReplay(
+      new Simulation({ device: job.device, limits: job.limits, seed: job.seed, lead: job.lead !== false }),
+      job,
+      sinks,
+    );
     while (replay.step(secondsPerStep)) {
       options.onProgress?.(replay.fraction);
       await setImmediate();

@@ -33,7 +33,10 @@ const engineOptions: EngineOptions = { chunkBytes: 32 * 1024 * 1024 };
  * @throws RangeError with the replay's own words when it refuses the job
  */
 export async function replayOnXS(
-  job: ReplayJob, files?: XSFiles, onProgress?: (fraction: number) => void, bits: EngineBits = 64,
+  job: ReplayJob,
+  files?: XSFiles,
+  onProgress?: (fraction: number) => void,
+  bits: EngineBits = 64,
 ): Promise<XSReplay> {
   await ensureEngine(bits);
   const bundlePath = await bundleForXS(join(__dirname, "xs-entry.ts"));
@@ -54,9 +57,15 @@ export async function replayOnXS(
         const space = each.indexOf(" ");
         const rest = each.slice(space + 1);
         switch (each.slice(0, space)) {
-          case "progress": onProgress?.(Number(rest)); break;
-          case "refused": refusal = JSON.parse(rest) as string; break;
-          case "result": result = JSON.parse(rest) as XSReplay; break;
+          case "progress":
+            onProgress?.(Number(rest));
+            break;
+          case "refused":
+            refusal = JSON.parse(rest) as string;
+            break;
+          case "result":
+            result = JSON.parse(rest) as XSReplay;
+            break;
         }
       }
     };

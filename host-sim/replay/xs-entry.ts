@@ -13,11 +13,27 @@ declare const host: EngineHost;
 const secondsPerStep = 600;
 
 function readJob(jobPath: string, numbersPath: string): ReplayJob {
-  const { device, limits, seed, lead, drives, endMs, rows } = JSON.parse(host.readText(jobPath)) as
-    { device: string; limits: string; seed: number; lead?: boolean; drives: Drive[]; endMs: number; rows: number };
+  const { device, limits, seed, lead, drives, endMs, rows } = JSON.parse(host.readText(jobPath)) as {
+    device: string;
+    limits: string;
+    seed: number;
+    lead?: boolean;
+    drives: Drive[];
+    endMs: number;
+    rows: number;
+  };
   const numbers = host.readBytes(numbersPath);
   const column = (index: number) => new Float64Array(numbers, index * rows * 8, rows);
-  return { device, limits, seed, ...(lead === false && { lead }), drives, endMs, timesMs: column(0), values: drives.map((_, index) => column(index + 1)) };
+  return {
+    device,
+    limits,
+    seed,
+    ...(lead === false && { lead }),
+    drives,
+    endMs,
+    timesMs: column(0),
+    values: drives.map((_, index) => column(index + 1)),
+  };
 }
 
 function openSink(path: string): { write: (chunk: string) => void; close: () => void } {
@@ -32,7 +48,12 @@ function run(job: ReplayJob, readingsPath: string, eventsPath: string): void {
   const startMs = host.now();
   const startCpuMs = host.cpu();
   const startBytecodes = host.meter();
-  const simulation = new Simulation({ device: job.device, limits: job.limits, seed: job.seed, lead: job.lead !== false });
+  const simulation = new Simulation({
+    device: job.device,
+    limits: job.limits,
+    seed: job.seed,
+    lead: job.lead !== false,
+  });
   const replay = new RecordedReplay(simulation, job, { readings: readings.write, events: events.write });
   while (replay.step(secondsPerStep)) {
     host.print(`progress ${fixedText(replay.fraction, 4)}\n`);
@@ -41,7 +62,12 @@ function run(job: ReplayJob, readingsPath: string, eventsPath: string): void {
   const replayed = replay.finish();
   readings.close();
   events.close();
-  const result = { replayed, wallMs: host.now() - startMs, cpuMs: host.cpu() - startCpuMs, bytecodes: host.meter() - startBytecodes };
+  const result = {
+    replayed,
+    wallMs: host.now() - startMs,
+    cpuMs: host.cpu() - startCpuMs,
+    bytecodes: host.meter() - startBytecodes,
+  };
   host.print(`result ${JSON.stringify(result)}\n`);
 }
 

@@ -55,7 +55,9 @@ interface Ticking {
 /** Counts instead of keeping: the log is measured elsewhere. */
 class CountingSink implements EventSink {
   count = 0;
-  record(): void { this.count++; }
+  record(): void {
+    this.count++;
+  }
 }
 
 class Nothing implements Ticking {
@@ -65,7 +67,9 @@ class Nothing implements Ticking {
 /** The control: an object a tick, which the meter must find. */
 class Wasting implements Ticking {
   last: object = {};
-  tick(nowMs: number): void { this.last = { nowMs }; }
+  tick(nowMs: number): void {
+    this.last = { nowMs };
+  }
 }
 
 /** Everything in locals: the meter itself must not allocate. @returns what `ticks` ticks cost, the loop included */
@@ -107,7 +111,9 @@ class WholeSimulation implements Ticking {
     this.#simulation.world.set("ch4", 0.5);
   }
 
-  tick(): void { this.#simulation.advance(tickMs); }
+  tick(): void {
+    this.#simulation.advance(tickMs);
+  }
 }
 
 class Unheard implements AlarmListener {
@@ -120,8 +126,12 @@ class Unheard implements AlarmListener {
 class Exposing implements Ticking {
   #judge: Judge;
   #nowMs = 0;
-  constructor(judge: Judge) { this.#judge = judge; }
-  tick(): void { this.#judge.second(this.#nowMs += 1000); }
+  constructor(judge: Judge) {
+    this.#judge = judge;
+  }
+  tick(): void {
+    this.#judge.second((this.#nowMs += 1000));
+  }
 }
 
 /** Reads half a per cent for ever. */
@@ -141,7 +151,9 @@ class SavingExposure implements Ticking {
     this.#record = new ExposureRecord([channel]);
     this.#into = new DataView(new ArrayBuffer(this.#record.bytes));
   }
-  tick(): void { this.#record.save(this.#into, 1767268800); }
+  tick(): void {
+    this.#record.save(this.#into, 1767268800);
+  }
 }
 
 /** The state of the whole instrument, into a buffer that is there. */
@@ -196,20 +208,32 @@ class Journalling implements Ticking {
 
 class Signalling implements Ticking {
   #annunciator: Annunciator;
-  constructor(annunciator: Annunciator) { this.#annunciator = annunciator; }
-  tick(): void { this.#annunciator.tick(true); }
+  constructor(annunciator: Annunciator) {
+    this.#annunciator = annunciator;
+  }
+  tick(): void {
+    this.#annunciator.tick(true);
+  }
 }
 
 class Pressed implements Ticking {
   #button: Button;
-  constructor(button: Button) { this.#button = button; }
-  tick(nowMs: number): void { this.#button.read(nowMs); }
+  constructor(button: Button) {
+    this.#button = button;
+  }
+  tick(nowMs: number): void {
+    this.#button.read(nowMs);
+  }
 }
 
 class Drawing implements Ticking {
   #screen: ScreenOutput;
-  constructor(screen: ScreenOutput) { this.#screen = screen; }
-  tick(nowMs: number): void { this.#screen.update(nowMs); }
+  constructor(screen: ScreenOutput) {
+    this.#screen = screen;
+  }
+  tick(nowMs: number): void {
+    this.#screen.update(nowMs);
+  }
 }
 
 /** Digits in a gas alarm: what they show is looked at in every tick, and every few beats something else. */
@@ -219,11 +243,30 @@ class AlarmedDigits implements Ticking {
   constructor(firmware: ReturnType<typeof main>) {
     const view = {
       channels: firmware.channels.map((channel) => ({
-        id: channel.id, label: channel.label, unit: channel.unit, decimals: channel.decimals, isMain: channel.isMain, shown: channel.shown, alarm: AlarmKind.High,
-        lowLimit: 1, highLimit: 2, fullScale: channel.fullScale,
+        id: channel.id,
+        label: channel.label,
+        unit: channel.unit,
+        decimals: channel.decimals,
+        isMain: channel.isMain,
+        shown: channel.shown,
+        alarm: AlarmKind.High,
+        lowLimit: 1,
+        highLimit: 2,
+        fullScale: channel.fullScale,
       })),
-      calibration: firmware.calibration, conditions: firmware.conditions, page: Page.Main, signal: AlarmKind.High, signalChannel: 0, signalCondition: -1, muteLeftS: 20,
-      shutDownLeftS: 0, warmUpLeftS: 0, batteryPercent: 80, flash: true, version: firmware.version, revision: 1,
+      calibration: firmware.calibration,
+      conditions: firmware.conditions,
+      page: Page.Main,
+      signal: AlarmKind.High,
+      signalChannel: 0,
+      signalCondition: -1,
+      muteLeftS: 20,
+      shutDownLeftS: 0,
+      warmUpLeftS: 0,
+      batteryPercent: 80,
+      flash: true,
+      version: firmware.version,
+      revision: 1,
     };
     this.#view = view;
     this.#output = new SegmentsOutput(new BenchSegments(), view as never, true);
@@ -271,9 +314,19 @@ function measure(device: string, ticks: number): MeterReport {
   const laterMs = (ticks + warmUpTicks) * tickMs;
   const { channels } = firmware;
   for (const channel of channels) parts[`channel ${channel.id}`] = of(channel, laterMs);
-  const judges = channels.map((channel) =>
-    new Judge(channel, 0, settings.limits.channels.find((one) => one.channel === channel.id), channel.id === "battery", new Unheard()));
-  judges.forEach((judge, index) => { parts[`judge ${channels[index]!.id}`] = of(judge, laterMs); });
+  const judges = channels.map(
+    (channel) =>
+      new Judge(
+        channel,
+        0,
+        settings.limits.channels.find((one) => one.channel === channel.id),
+        channel.id === "battery",
+        new Unheard(),
+      ),
+  );
+  judges.forEach((judge, index) => {
+    parts[`judge ${channels[index]!.id}`] = of(judge, laterMs);
+  });
   const exposedLimits = { channel: "ch4", low: 4, high: 4.5, hysteresis: 0.1, stel: 2, twa: 1 };
   const exposed = new Given(deviceProfile("methane").channels[0]!, exposedLimits);
   parts["exposure second"] = of(new Exposing(new Judge(exposed, 0, exposedLimits, false, new Unheard())));

@@ -24,7 +24,9 @@ function runFirmware(device: string, ticks: number): void {
   const firmware = main({ ...benchBoard(), flash }, benchSettings(device), { record(): void {} });
   run(firmware, ticks);
   for (const { id, judged, alarm } of firmware.channels) {
-    if (judged.status !== Status.Ok || alarm !== 0) throw new Error(`${id} has status ${judged.status} and alarm ${alarm}`);
+    if (judged.status !== Status.Ok || alarm !== 0) {
+      throw new Error(`${id} has status ${judged.status} and alarm ${alarm}`);
+    }
   }
 }
 

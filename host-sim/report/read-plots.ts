@@ -58,9 +58,17 @@ class ChannelReader {
   plot(input: Line | null): ChannelPlot {
     const { id, unit, decimals, isMain, lowLimit, highLimit } = this.#summary;
     return {
-      id, unit, decimals, isMain, low: lowLimit, high: highLimit, input,
-      reading: this.#line.line(), exceeded: this.#exceeded.bands(),
-      alarms: this.#alarms.bands(), missing: this.#missing.bands(),
+      id,
+      unit,
+      decimals,
+      isMain,
+      low: lowLimit,
+      high: highLimit,
+      input,
+      reading: this.#line.line(),
+      exceeded: this.#exceeded.bands(),
+      alarms: this.#alarms.bands(),
+      missing: this.#missing.bands(),
     };
   }
 }

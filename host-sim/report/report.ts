@@ -24,8 +24,16 @@ function chartStyleAndLicence(): { style: string; licence: string } {
 async function pageScript(): Promise<string> {
   const { build } = await import("esbuild");
   const result = await build({
-    entryPoints: [join(__dirname, "page", "app/main.ts")], bundle: true, write: false, minify: true, format: "iife", target: "es2020",
-    platform: "browser", charset: "utf8", legalComments: "none", logLevel: "silent",
+    entryPoints: [join(__dirname, "page", "app/main.ts")],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: "iife",
+    target: "es2020",
+    platform: "browser",
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "silent",
   });
   return result.outputFiles[0]!.text;
 }
@@ -40,7 +48,9 @@ async function beginning(path: string): Promise<string> {
 /** `folder` holds `readings.csv` and `events.csv` of this replay. */
 export async function renderReport(summary: Summary, job: ReplayJob, folder: string): Promise<string> {
   const [data, script, events] = await Promise.all([
-    readPlots(join(folder, "readings.csv"), summary, job), pageScript(), beginning(join(folder, "events.csv")),
+    readPlots(join(folder, "readings.csv"), summary, job),
+    pageScript(),
+    beginning(join(folder, "events.csv")),
   ]);
   const { style, licence } = chartStyleAndLicence();
   const title = `Replay of ${escapeHtml(summary.source)}`;

@@ -5,8 +5,8 @@ export function csvFields(line: string): string[] {
   let isQuoted = false;
   for (let i = 0; i < line.length; i++) {
     const one = line[i]!;
-    if (one === "\"") {
-      if (isQuoted && line[i + 1] === "\"") field += line[++i]!;
+    if (one === '"') {
+      if (isQuoted && line[i + 1] === '"') field += line[++i]!;
       else isQuoted = !isQuoted;
     } else if (one === "," && !isQuoted) {
       fields.push(field);

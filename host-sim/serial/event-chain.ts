@@ -62,16 +62,43 @@ function fromJson(line: string): Fields | undefined {
   } catch {
     return undefined;
   }
-  return fieldsOf([given["sequence"], given["boot"], given["at_ms"], given["clock_s"] ?? noClock, given["kind"], given["channel"], given["alarm"],
-    given["value"], given["detail"]], given["hash"]);
+  return fieldsOf(
+    [
+      given["sequence"],
+      given["boot"],
+      given["at_ms"],
+      given["clock_s"] ?? noClock,
+      given["kind"],
+      given["channel"],
+      given["alarm"],
+      given["value"],
+      given["detail"],
+    ],
+    given["hash"],
+  );
 }
 
 function fieldsOf(given: readonly unknown[], hashText: unknown): Fields | undefined {
-  const numbers = given.map((one) => one === undefined || one === "" ? NaN : Number(one));
-  if (!numbers.every((one) => Number.isFinite(one)) || typeof hashText !== "string" || !/^[0-9a-f]{64}$/.test(hashText)) return undefined;
+  const numbers = given.map((one) => (one === undefined || one === "" ? NaN : Number(one)));
+  if (
+    !numbers.every((one) => Number.isFinite(one)) ||
+    typeof hashText !== "string" ||
+    !/^[0-9a-f]{64}$/.test(hashText)
+  ) {
+    return undefined;
+  }
   const record = new EventRecord();
-  [record.sequence, record.boot, record.atMs, record.clockS, record.kind, record.channel, record.alarm, record.value, record.detail] = numbers as
-    [number, number, number, number, number, number, number, number, number];
+  [
+    record.sequence,
+    record.boot,
+    record.atMs,
+    record.clockS,
+    record.kind,
+    record.channel,
+    record.alarm,
+    record.value,
+    record.detail,
+  ] = numbers as [number, number, number, number, number, number, number, number, number];
   const hash = new Uint8Array(hashBytes);
   for (let i = 0; i < hashBytes; i++) hash[i] = parseInt(hashText.slice(2 * i, 2 * i + 2), 16);
   return { record, hash };

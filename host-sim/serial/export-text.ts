@@ -8,7 +8,17 @@ import { EventChain } from "./event-chain";
 import { Pull, type PullSink, type Topic, type Wish } from "./pull";
 
 /** Facts that a file repeats, in this order. */
-const told: readonly string[] = Object.freeze(["serial", "firmware", "board", "profile", "limits", "settings", "time", "boot", "uptime_s"]);
+const told: readonly string[] = Object.freeze([
+  "serial",
+  "firmware",
+  "board",
+  "profile",
+  "limits",
+  "settings",
+  "time",
+  "boot",
+  "uptime_s",
+]);
 
 export interface ExportWish {
   readonly format: "csv" | "jsonl";
@@ -47,7 +57,9 @@ export class ExportText implements PullSink {
       const event = this.chain.take(text, this.#format);
       if (event === undefined) return false;
       // Times of events whose clock was not set nobody knows: they stay.
-      if (event.clockS !== noClock && (event.clockS < (this.#fromS ?? 0) || event.clockS > (this.#toS ?? Infinity))) return true;
+      if (event.clockS !== noClock && (event.clockS < (this.#fromS ?? 0) || event.clockS > (this.#toS ?? Infinity))) {
+        return true;
+      }
     }
     this.#lines.push(text);
     return true;
@@ -69,11 +81,18 @@ export class ExportText implements PullSink {
     const about = told.map((name) => [name, facts.get(name) ?? ""] as const);
     const end = { records, crc32: checksum, damaged };
     if (this.#format === "jsonl") {
-      const units = channels.map((line) => csvFields(line)).map(([id, unit, decimals]) => ({ id, unit, decimals: Number(decimals) }));
+      const units = channels
+        .map((line) => csvFields(line))
+        .map(([id, unit, decimals]) => ({ id, unit, decimals: Number(decimals) }));
       return `${[JSON.stringify({ export: this.what, ...Object.fromEntries(about), channels: units }), ...this.#lines, JSON.stringify({ end })].join("\n")}\n`;
     }
-    const heads = [`# firedamp ${this.what}: ${about.map(([name, value]) => `${name} ${value === "" ? "-" : value}`).join(", ")}`,
-      `# channels: ${channels.map((line) => csvFields(line)).map(([id, unit]) => `${id} (${unit})`).join(", ")}`];
+    const heads = [
+      `# firedamp ${this.what}: ${about.map(([name, value]) => `${name} ${value === "" ? "-" : value}`).join(", ")}`,
+      `# channels: ${channels
+        .map((line) => csvFields(line))
+        .map(([id, unit]) => `${id} (${unit})`)
+        .join(", ")}`,
+    ];
     return `${[...heads, ...this.#lines, `# end: ${records} records, CRC-32 ${checksum}, ${damaged} damaged`].join("\n")}\n`;
   }
 }

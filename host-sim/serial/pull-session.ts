@@ -41,7 +41,14 @@ export class PullSession {
   pull(what: Topic, wish: ExportWish, { signal, onProgress }: Watch = {}): Promise<ExportText> {
     const line = this.#line;
     return new Promise((resolve, reject) => {
-      const text = new ExportText(what, { ...wish, serial: this.#serial }, (bytes) => { line.send(bytes); }, this.#tag);
+      const text = new ExportText(
+        what,
+        { ...wish, serial: this.#serial },
+        (bytes) => {
+          line.send(bytes);
+        },
+        this.#tag,
+      );
       this.#tag += tagsPerTopic;
       const { pull } = text;
       const look = (): void => {
@@ -68,7 +75,9 @@ export class PullSession {
         pull.take(bytes, Date.now());
         if (pull.isOver) look();
       };
-      void line.closed.then((why) => { finish(new LineClosed(why)); });
+      void line.closed.then((why) => {
+        finish(new LineClosed(why));
+      });
       signal?.addEventListener("abort", cancel);
       pull.start(Date.now());
     });

@@ -30,7 +30,15 @@ export interface Wish {
 }
 
 export type Topic = "info" | "log" | "events" | "settings" | "calibration" | "totals" | "exposure";
-export const topics: readonly Topic[] = Object.freeze<Topic[]>(["info", "log", "events", "settings", "calibration", "totals", "exposure"]);
+export const topics: readonly Topic[] = Object.freeze<Topic[]>([
+  "info",
+  "log",
+  "events",
+  "settings",
+  "calibration",
+  "totals",
+  "exposure",
+]);
 
 /** Gets what arrives whole. */
 export interface PullSink {
@@ -110,7 +118,9 @@ export class Pull {
 
   take(bytes: Uint8Array, nowMs: number): void {
     this.#isHeard ||= bytes.length > 0;
-    this.#cutter.take(bytes, (line) => { if (!this.isOver) this.#line(line, nowMs); });
+    this.#cutter.take(bytes, (line) => {
+      if (!this.isOver) this.#line(line, nowMs);
+    });
   }
 
   /** To be called now and then. */
@@ -249,7 +259,9 @@ export class Pull {
   #checkHead(nowMs: number): boolean {
     const facts = this.#facts;
     if (facts.get("protocol") !== String(protocolVersion)) {
-      this.#fail(`the instrument speaks version ${facts.get("protocol") ?? "?"} of the protocol, this program version ${protocolVersion}`);
+      this.#fail(
+        `the instrument speaks version ${facts.get("protocol") ?? "?"} of the protocol, this program version ${protocolVersion}`,
+      );
       return false;
     }
     if (facts.get("request") !== this.#asked) {

@@ -29,5 +29,6 @@ if (require.main === module) {
     (error: unknown) => {
       console.error(error instanceof Error ? error.message : String(error));
       process.exitCode = 1;
-    });
+    },
+  );
 }

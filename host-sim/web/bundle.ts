@@ -20,7 +20,9 @@ export interface PageFile {
 export class PageBuildError extends Error {}
 
 const mediaTypes: Readonly<Record<string, string>> = Object.freeze({
-  html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", css: "text/css; charset=utf-8",
+  html: "text/html; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+  css: "text/css; charset=utf-8",
 });
 
 /** The page's folder, found from wherever this module runs: it may itself have been bundled elsewhere in the tree. */
@@ -28,7 +30,9 @@ function pageFolder(): string {
   for (let folder = __dirname; ; folder = dirname(folder)) {
     const page = join(folder, "host-sim", "web", "page");
     if (existsSync(join(page, "app/main.ts"))) return page;
-    if (folder === dirname(folder)) throw new PageBuildError("the page's sources (host-sim/web/page) are not in this installation");
+    if (folder === dirname(folder)) {
+      throw new PageBuildError("the page's sources (host-sim/web/page) are not in this installation");
+    }
   }
 }
 
@@ -65,7 +69,9 @@ export class PageBundle {
         this.#context = await context(buildOptions(this.#folder));
       }
       const result = await this.#context.rebuild();
-      const files: PageFile[] = [{ name: "index.html", mediaType: mediaTypes["html"]!, body: await readFile(join(this.#folder, "index.html")) }];
+      const files: PageFile[] = [
+        { name: "index.html", mediaType: mediaTypes["html"]!, body: await readFile(join(this.#folder, "index.html")) },
+      ];
       for (const output of result.outputFiles ?? []) {
         const extension = output.path.endsWith(".css") ? "css" : "js";
         files.push({ name: `page.${extension}`, mediaType: mediaTypes[extension]!, body: output.contents });
@@ -90,5 +96,7 @@ interface BuildMessage {
 function describe(error: unknown): string {
   const messages = (error as { errors?: readonly BuildMessage[] }).errors;
   if (messages === undefined || messages.length === 0) return error instanceof Error ? error.message : String(error);
-  return messages.map(({ text, location }) => location ? `${location.file}:${location.line}:${location.column}: ${text}` : text).join("\n");
+  return messages
+    .map(({ text, location }) => (location ? `${location.file}:${location.line}:${location.column}: ${text}` : text))
+    .join("\n");
 }

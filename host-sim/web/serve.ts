@@ -72,7 +72,9 @@ class Site {
   }
 
   async answer(method: string, url: string, response: ServerResponse): Promise<void> {
-    if (method !== "GET" && method !== "HEAD") return send(response, 405, "text/plain; charset=utf-8", "Only GET and HEAD.\n", method);
+    if (method !== "GET" && method !== "HEAD") {
+      return send(response, 405, "text/plain; charset=utf-8", "Only GET and HEAD.\n", method);
+    }
     const query = url.indexOf("?");
     let path = query < 0 ? url : url.slice(0, query);
     if (path === "/") path = "/index.html";
@@ -90,7 +92,13 @@ class Site {
   }
 }
 
-function send(response: ServerResponse, status: number, mediaType: string, body: string | Uint8Array, method: string): void {
+function send(
+  response: ServerResponse,
+  status: number,
+  mediaType: string,
+  body: string | Uint8Array,
+  method: string,
+): void {
   response.writeHead(status, {
     "Content-Type": mediaType,
     "Content-Length": Buffer.byteLength(body),
@@ -110,10 +118,14 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 function explain(error: NodeJS.ErrnoException, port: number, host: string): ServeError {
   const code = error.code ?? "UNKNOWN";
   switch (code) {
-    case "EADDRINUSE": return new ServeError(code, `port ${port} on ${host} is in use: choose another with --port`);
-    case "EACCES": return new ServeError(code, `port ${port} may not be opened by this user: choose one above 1023 with --port`);
+    case "EADDRINUSE":
+      return new ServeError(code, `port ${port} on ${host} is in use: choose another with --port`);
+    case "EACCES":
+      return new ServeError(code, `port ${port} may not be opened by this user: choose one above 1023 with --port`);
     case "EADDRNOTAVAIL":
-    case "ENOTFOUND": return new ServeError(code, `${host} is not an address of this machine`);
-    default: return new ServeError(code, `cannot listen on ${host}:${port}: ${error.message}`);
+    case "ENOTFOUND":
+      return new ServeError(code, `${host} is not an address of this machine`);
+    default:
+      return new ServeError(code, `cannot listen on ${host}:${port}: ${error.message}`);
   }
 }

@@ -65,7 +65,8 @@ export class Battery implements SignalSource {
     const tenths = this.#charge * 10;
     const below = tenths >= 9 ? 9 : Math.floor(tenths);
     const from = voltsAtTenths[below]!;
-    const volts = from + (voltsAtTenths[below + 1]! - from) * (tenths - below) - this.#ohms * this.#loadMilliamps * 0.001;
+    const volts =
+      from + (voltsAtTenths[below + 1]! - from) * (tenths - below) - this.#ohms * this.#loadMilliamps * 0.001;
     this.millivolts = (volts * 1000) / dividerRatio;
   }
 }

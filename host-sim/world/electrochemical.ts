@@ -143,8 +143,13 @@ export class ElectrochemicalCell implements SignalSource {
     }
     if (ms < nowMs) {
       const restMs = nowMs - ms;
-      this.#step(nowMs, lagShare(restMs, this.type.diffusionMs * this.#lagFactor), lagShare(restMs, this.type.electrodeMs * this.#lagFactor),
-        1 - lagShare(restMs, kickMs), 1 - lagShare(restMs, startMs));
+      this.#step(
+        nowMs,
+        lagShare(restMs, this.type.diffusionMs * this.#lagFactor),
+        lagShare(restMs, this.type.electrodeMs * this.#lagFactor),
+        1 - lagShare(restMs, kickMs),
+        1 - lagShare(restMs, startMs),
+      );
     }
   }
 
@@ -185,17 +190,22 @@ export class ElectrochemicalCell implements SignalSource {
 
   #settle(air: Conditions, ms: number): void {
     this.#slowMs = ms;
-    this.#span = this.#microampsPerUnit * this.#spanCurve(this.#housingCelsius)
-      * (1 + this.#spanPerKPa * (air.pressure - referenceKPa)) * (1 + this.#spanPerHumidity * (this.#water - referenceHumidity))
-      * (1 + (this.type.spanPerMonth * ms) / msPerMonth);
+    this.#span =
+      this.#microampsPerUnit *
+      this.#spanCurve(this.#housingCelsius) *
+      (1 + this.#spanPerKPa * (air.pressure - referenceKPa)) *
+      (1 + this.#spanPerHumidity * (this.#water - referenceHumidity)) *
+      (1 + (this.type.spanPerMonth * ms) / msPerMonth);
     this.#baseline = this.#baselineAt(this.#housingCelsius) + this.#zeroPerMs * ms * this.#microampsPerUnit;
   }
 
   #emit(): void {
     const amplifier = this.#amplifier;
-    const microamps = this.#baseline + this.#start
-      + this.#span * this.sensitivity * this.#electrode * (1 + this.#kick)
-      + this.#flicker.value * this.type.flicker * this.#microampsPerUnit;
+    const microamps =
+      this.#baseline +
+      this.#start +
+      this.#span * this.sensitivity * this.#electrode * (1 + this.#kick) +
+      this.#flicker.value * this.type.flicker * this.#microampsPerUnit;
     const millivolts = amplifier.offsetMillivolts + microamps * amplifier.millivoltsPerMicroamp;
     this.millivolts = millivolts > highestSwing ? highestSwing : millivolts < lowestSwing ? lowestSwing : millivolts;
   }
@@ -205,11 +215,13 @@ export class ElectrochemicalCell implements SignalSource {
     const own = air[target];
     const other = interferer === undefined ? 0 : air[interferer];
     // Nothing has changed is the common case.
-    if (own === this.#outsideTarget && other === this.#outsideOther && air.ch4 === this.#outsideMethane) return this.#outside;
+    if (own === this.#outsideTarget && other === this.#outsideOther && air.ch4 === this.#outsideMethane) {
+      return this.#outside;
+    }
     this.#outsideTarget = own;
     this.#outsideOther = other;
     this.#outsideMethane = air.ch4;
-    return this.#outside = this.#driven((own + this.#interference * other) * (1 - air.ch4 * 0.01));
+    return (this.#outside = this.#driven((own + this.#interference * other) * (1 - air.ch4 * 0.01)));
   }
 
   /** What the electrode answers to a settled amount, in units of gas at the beginning of the curve. */

@@ -127,7 +127,9 @@ export class FlowMeter implements WorldPart {
       arrivals.push(us);
       if (this.fault === "bounce") {
         let after = us;
-        for (let more = this.#random.integer(1, 3); more > 0; more--) arrivals.push(after += 1 + this.#random.fraction() * bounceUs);
+        for (let more = this.#random.integer(1, 3); more > 0; more--) {
+          arrivals.push((after += 1 + this.#random.fraction() * bounceUs));
+        }
       }
     }
     if (this.fault === "noise") {

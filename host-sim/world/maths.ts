@@ -48,8 +48,14 @@ export function log(x: number): number {
       exponent -= step;
     }
   }
-  while (x >= 1) { x *= 0.5; exponent++; }
-  while (x < squareRootHalf) { x *= 2; exponent--; }
+  while (x >= 1) {
+    x *= 0.5;
+    exponent++;
+  }
+  while (x < squareRootHalf) {
+    x *= 2;
+    exponent--;
+  }
   // ln x = 2·artanh(s), |s| ≤ 0.172: the first term left out is below 1e-19.
   const s = (x - 1) / (x + 1);
   const square = s * s;

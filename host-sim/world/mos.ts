@@ -59,7 +59,8 @@ export class MosSensor implements SignalSource {
     const ppm = this.#percent * ppmPerPercent;
     const gas = (1 - airShare) * this.sensitivity * power(ppm / 1000, exponent);
     const heat = exp(activationKelvin * (1 / 293.15 - 1 / (air.temperature + 273.15)));
-    const conductance = ((airShare + gas) * this.#factor * heat * (1 + waterShare * (air.humidity - 65)) * this.#heat) / mosR0Ohms;
+    const conductance =
+      ((airShare + gas) * this.#factor * heat * (1 + waterShare * (air.humidity - 65)) * this.#heat) / mosR0Ohms;
     const ohms = 1 / (conductance + 1e-7);
     this.millivolts = (supplyMillivolts * loadOhms) / (loadOhms + ohms);
   }

@@ -14,7 +14,11 @@ export interface FittedSegment {
 }
 
 /** Where each segment is used, and the mixtures that it is fitted to, % vol. */
-const plan: readonly { readonly from: number; readonly to: number; readonly mixtures: readonly [number, number, number] }[] = Object.freeze([
+const plan: readonly {
+  readonly from: number;
+  readonly to: number;
+  readonly mixtures: readonly [number, number, number];
+}[] = Object.freeze([
   Object.freeze({ from: 0, to: 10, mixtures: [1, 5, 11] as const }),
   Object.freeze({ from: 8, to: 32, mixtures: [8, 18, 33] as const }),
   Object.freeze({ from: 28, to: 110, mixtures: [28, 60, 100] as const }),

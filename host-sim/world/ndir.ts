@@ -22,7 +22,9 @@ export type NdirFault = "none" | "lampFailed" | "referenceLow" | "fogged";
 
 /** Shares of the band and how strongly they absorb, per % vol at 101.325 kPa and 20 °C. The rest of the band sees no methane. */
 const bands: readonly (readonly [share: number, perPercent: number])[] = Object.freeze([
-  Object.freeze([0.16, 0.11] as const), Object.freeze([0.2, 0.036] as const), Object.freeze([0.24, 0.012] as const),
+  Object.freeze([0.16, 0.11] as const),
+  Object.freeze([0.2, 0.036] as const),
+  Object.freeze([0.24, 0.012] as const),
   Object.freeze([0.22, 0.0035] as const),
 ]);
 const referenceKPa = 101.325;
@@ -146,7 +148,10 @@ export class NdirBench implements SignalSource {
   /** Active over reference without gas, at a temperature. */
   benchRatio(celsius: number): number {
     const kelvin = celsius - 20;
-    return (this.#activeFactor / this.#referenceFactor) * (1 + kelvin * (this.#apartPerKelvin + kelvin * this.#apartPerKelvin2));
+    return (
+      (this.#activeFactor / this.#referenceFactor) *
+      (1 + kelvin * (this.#apartPerKelvin + kelvin * this.#apartPerKelvin2))
+    );
   }
 
   /** Share of the light that is missing in `percent` at a temperature over that at 20 °C, for the same number of molecules. */
@@ -164,7 +169,12 @@ export class NdirBench implements SignalSource {
     }
     if (ms < nowMs) {
       const restMs = nowMs - ms;
-      this.#step(nowMs, lagShare(restMs, exchangeMs * this.#lagFactor), lagShare(restMs, cellMs * this.#lagFactor), lagShare(restMs, lampMs));
+      this.#step(
+        nowMs,
+        lagShare(restMs, exchangeMs * this.#lagFactor),
+        lagShare(restMs, cellMs * this.#lagFactor),
+        lagShare(restMs, lampMs),
+      );
     }
   }
 
@@ -198,12 +208,17 @@ export class NdirBench implements SignalSource {
   #settle(pipe: Conditions): void {
     const kelvin = this.#celsius - 20;
     const pressure = pipe.pipePressure / referenceKPa;
-    this.#density = ((pressure * referenceKelvin) / (this.#celsius + 273.15)) * power(pressure, broadening) * (1 + this.#pathPerKelvin * kelvin);
+    this.#density =
+      ((pressure * referenceKelvin) / (this.#celsius + 273.15)) *
+      power(pressure, broadening) *
+      (1 + this.#pathPerKelvin * kelvin);
     // Magnus' formula; the pipe is as damp as the weather.
-    const saturation = waterAt20 * exp((17.62 * this.#celsius) / (243.12 + this.#celsius) - (17.62 * 20) / (243.12 + 20));
+    const saturation =
+      waterAt20 * exp((17.62 * this.#celsius) / (243.12 + this.#celsius) - (17.62 * 20) / (243.12 + 20));
     this.#water = 1 - saturation * pipe.humidity * 0.01 * dimPerWaterKPa;
     const common = 1 + this.#commonPerKelvin * kelvin;
-    this.#activeGain = this.#activeFactor * common * (1 + kelvin * (this.#apartPerKelvin + kelvin * this.#apartPerKelvin2));
+    this.#activeGain =
+      this.#activeFactor * common * (1 + kelvin * (this.#apartPerKelvin + kelvin * this.#apartPerKelvin2));
     this.#referenceGain = this.#referenceFactor * common;
     this.thermistor.millivolts = thermistorMillivolts(this.#celsius + this.#thermistorOff);
   }
@@ -221,7 +236,8 @@ export class NdirBench implements SignalSource {
 
   #emit(): void {
     const fault = this.fault;
-    let light = fault === "lampFailed" ? 0 : this.lamp * this.windows * this.#glow * (1 + lampFlicker * this.#lampNoise.value);
+    let light =
+      fault === "lampFailed" ? 0 : this.lamp * this.windows * this.#glow * (1 + lampFlicker * this.#lampNoise.value);
     if (fault === "fogged") light *= fogPasses;
     // An old lamp is a redder one.
     const redder = 1 + 0.03 * (1 - this.lamp);

@@ -172,14 +172,23 @@ export class PellistorBridge implements SignalSource {
     }
     if (ms < nowMs) {
       const restMs = nowMs - ms;
-      this.#step(nowMs, lagShare(restMs, diffusionMs * this.#lagFactor), lagShare(restMs, beadMs * this.#lagFactor),
-        1 - lagShare(restMs, transientMs));
+      this.#step(
+        nowMs,
+        lagShare(restMs, diffusionMs * this.#lagFactor),
+        lagShare(restMs, beadMs * this.#lagFactor),
+        1 - lagShare(restMs, transientMs),
+      );
     }
   }
 
   /** Noise-free: at 20 °C, 101.325 kPa and 50 %RH, settled, with the sensitivity it has now. */
   benchCalibration(): BenchCalibration {
-    const air: Conditions = { ...this.#world.at(this.#nowMs), o2: 20.9, humidity: referenceHumidity, pressure: referenceKPa };
+    const air: Conditions = {
+      ...this.#world.at(this.#nowMs),
+      o2: 20.9,
+      humidity: referenceHumidity,
+      pressure: referenceKPa,
+    };
     const spanPercent = 2;
     const zero = this.#zeroAt(air, referenceCelsius, this.#nowMs);
     const burnt = burntPercent(spanPercent, oxygenIn({ ...air, ch4: spanPercent }));
@@ -220,10 +229,12 @@ export class PellistorBridge implements SignalSource {
   }
 
   #emit(): void {
-    this.millivolts = this.#supply === 0 ? 0
-      : (this.#zero + this.#transient) * this.#supply
-        + this.#span * this.sensitivity * this.#heat
-        + this.#flicker.value * flickerMillivolts;
+    this.millivolts =
+      this.#supply === 0
+        ? 0
+        : (this.#zero + this.#transient) * this.#supply +
+          this.#span * this.sensitivity * this.#heat +
+          this.#flicker.value * flickerMillivolts;
   }
 
   /** Long unobserved time at once: gas and heat are settled, the housing and the drift are where they got to. */
@@ -263,15 +274,22 @@ export class PellistorBridge implements SignalSource {
 
   #zeroAt(air: Conditions, celsius: number, ms: number): number {
     const kelvin = celsius - referenceCelsius;
-    return this.#zeroMillivolts + kelvin * (this.#zeroPerKelvin + kelvin * this.#zeroPerKelvin2)
-      + (referenceHumidity - air.humidity) * (humidityEffect * nominalMillivolts) + this.#driftPerMs * ms;
+    return (
+      this.#zeroMillivolts +
+      kelvin * (this.#zeroPerKelvin + kelvin * this.#zeroPerKelvin2) +
+      (referenceHumidity - air.humidity) * (humidityEffect * nominalMillivolts) +
+      this.#driftPerMs * ms
+    );
   }
 
   /** Without `sensitivity`, which counts from the moment it is set. */
   #spanAt(air: Conditions, celsius: number): number {
     const kelvin = celsius - referenceCelsius;
-    return this.#spanFactor * (1 + kelvin * (this.#spanPerKelvin + kelvin * this.#spanPerKelvin2))
-      * (1 + pressureEffect * (air.pressure - referenceKPa));
+    return (
+      this.#spanFactor *
+      (1 + kelvin * (this.#spanPerKelvin + kelvin * this.#spanPerKelvin2)) *
+      (1 + pressureEffect * (air.pressure - referenceKPa))
+    );
   }
 }
 

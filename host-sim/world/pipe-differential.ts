@@ -64,12 +64,21 @@ export class PipeDifferential implements SignalSource {
   }
 
   #drive(now: Conditions): number {
-    if (now.flow !== this.#flow || now.pipePressure !== this.#kPa || now.pipeTemperature !== this.#celsius || now.pipeCh4 !== this.#percent) {
+    if (
+      now.flow !== this.#flow ||
+      now.pipePressure !== this.#kPa ||
+      now.pipeTemperature !== this.#celsius ||
+      now.pipeCh4 !== this.#percent
+    ) {
       this.#flow = now.flow;
       this.#kPa = now.pipePressure;
       this.#celsius = now.pipeTemperature;
       this.#percent = now.pipeCh4;
-      this.#driven = this.orifice.differential(now.flow, gasIn(now), (now.pipePressure > 1 ? now.pipePressure : 1) * 1000);
+      this.#driven = this.orifice.differential(
+        now.flow,
+        gasIn(now),
+        (now.pipePressure > 1 ? now.pipePressure : 1) * 1000,
+      );
     }
     return this.#driven;
   }

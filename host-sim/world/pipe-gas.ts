@@ -14,8 +14,20 @@ interface Substance {
 }
 
 const gasConstant = 8.314462618;
-const methane: Substance = Object.freeze({ kelvin: 190.56, pascal: 4.599e6, molarMass: 0.016043, viscosity: 11.0e-6, sutherland: 198 });
-const air: Substance = Object.freeze({ kelvin: 132.5, pascal: 3.77e6, molarMass: 0.028965, viscosity: 18.2e-6, sutherland: 110.4 });
+const methane: Substance = Object.freeze({
+  kelvin: 190.56,
+  pascal: 4.599e6,
+  molarMass: 0.016043,
+  viscosity: 11.0e-6,
+  sutherland: 198,
+});
+const air: Substance = Object.freeze({
+  kelvin: 132.5,
+  pascal: 3.77e6,
+  molarMass: 0.028965,
+  viscosity: 18.2e-6,
+  sutherland: 110.4,
+});
 /** Temperature of the viscosities above, K. */
 const viscosityKelvin = 293.15;
 const iterations = 20;
@@ -53,17 +65,29 @@ export function pipeGas(pascal: number, celsius: number, share: number): PipeGas
   const thermal = gasConstant * kelvin;
   // V = b + RT / (P + a / (√T·V·(V + b))), from the ideal gas towards the root.
   let volume = thermal / pascal;
-  for (let i = 0; i < iterations; i++) volume = b + thermal / (pascal + a / (Math.sqrt(kelvin) * volume * (volume + b)));
+  for (let i = 0; i < iterations; i++) {
+    volume = b + thermal / (pascal + a / (Math.sqrt(kelvin) * volume * (volume + b)));
+  }
   const molarMass = share * methane.molarMass + (1 - share) * air.molarMass;
-  return { density: molarMass / volume, viscosity: share * viscosityOf(methane, kelvin) + (1 - share) * viscosityOf(air, kelvin) };
+  return {
+    density: molarMass / volume,
+    viscosity: share * viscosityOf(methane, kelvin) + (1 - share) * viscosityOf(air, kelvin),
+  };
 }
 
 /** The gas that the world says is in the pipe. */
 export function gasIn(conditions: Conditions): PipeGas {
-  return pipeGas((conditions.pipePressure > 1 ? conditions.pipePressure : 1) * 1000, conditions.pipeTemperature, conditions.pipeCh4 * 0.01);
+  return pipeGas(
+    (conditions.pipePressure > 1 ? conditions.pipePressure : 1) * 1000,
+    conditions.pipeTemperature,
+    conditions.pipeCh4 * 0.01,
+  );
 }
 
 /** True flow at reference conditions, m³/h: what an instrument's standard flow is held against. */
 export function standardFlowOf(conditions: Conditions, referencePascal = 101325, referenceCelsius = 20): number {
-  return (conditions.flow * gasIn(conditions).density) / pipeGas(referencePascal, referenceCelsius, conditions.pipeCh4 * 0.01).density;
+  return (
+    (conditions.flow * gasIn(conditions).density) /
+    pipeGas(referencePascal, referenceCelsius, conditions.pipeCh4 * 0.01).density
+  );
 }

@@ -8,7 +8,17 @@ export interface QuantityRange {
 }
 
 export type Quantity =
-  | "ch4" | "o2" | "co" | "h2s" | "temperature" | "pressure" | "humidity" | "flow" | "pipePressure" | "pipeTemperature" | "pipeCh4";
+  | "ch4"
+  | "o2"
+  | "co"
+  | "h2s"
+  | "temperature"
+  | "pressure"
+  | "humidity"
+  | "flow"
+  | "pipePressure"
+  | "pipeTemperature"
+  | "pipeCh4";
 
 /**
  * `o2` is the oxygen of the air without the methane; methane displaces air, so what reaches a sensor is less.
@@ -39,6 +49,8 @@ export function checkQuantity(name: string, value: number): asserts name is Quan
   const allowed = Object.prototype.hasOwnProperty.call(quantities, name) ? quantities[name as Quantity] : undefined;
   if (allowed === undefined) throw new RangeError(`no quantity "${name}"; there are ${quantityNames.join(", ")}`);
   if (!(value >= allowed.minimum && value <= allowed.maximum)) {
-    throw new RangeError(`${name}: ${value} ${allowed.unit} is outside ${allowed.minimum} to ${allowed.maximum} ${allowed.unit}`);
+    throw new RangeError(
+      `${name}: ${value} ${allowed.unit} is outside ${allowed.minimum} to ${allowed.maximum} ${allowed.unit}`,
+    );
   }
 }

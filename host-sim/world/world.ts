@@ -104,7 +104,10 @@ export class World {
       const course = this.#courses[name];
       if (ms >= course.endMs) this.#values[name] = course.to;
       else if (ms <= course.startMs) this.#values[name] = course.from;
-      else this.#values[name] = course.from + ((course.to - course.from) * (ms - course.startMs)) / (course.endMs - course.startMs);
+      else {
+        this.#values[name] =
+          course.from + ((course.to - course.from) * (ms - course.startMs)) / (course.endMs - course.startMs);
+      }
     }
   }
 }

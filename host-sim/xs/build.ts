@@ -8,7 +8,17 @@
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { availableParallelism } from "node:os";
 import { basename, dirname, join } from "node:path";
 
@@ -60,21 +70,27 @@ const noCrossCompiler = "The ARM XS engine needs arm-linux-gnueabi-gcc: on Debia
 
 const toolchains: Readonly<Record<EngineBuild, Toolchain>> = {
   64: {
-    compiler: "gcc", flags: meterFlags, linkFlags: [], missing: noCompiler,
+    compiler: "gcc",
+    flags: meterFlags,
+    linkFlags: [],
+    missing: noCompiler,
     incomplete: "The XS engine needs the C library's headers: on Debian, apt install gcc libc6-dev.",
   },
   32: {
     compiler: "gcc",
     // Not the x87, whose doubles have 80 bits between operations. The headers: Debian's gcc-multilib would bring them, and excludes any cross compiler.
     flags: [...meterFlags, "-m32", "-msse2", "-mfpmath=sse", "-idirafter", "/usr/include/x86_64-linux-gnu"],
-    linkFlags: ["-m32"], missing: noCompiler,
+    linkFlags: ["-m32"],
+    missing: noCompiler,
     incomplete: "The 32-bit XS engine needs gcc -m32: on Debian for x86-64, apt install gcc-multilib.",
   },
   arm: {
     compiler: "arm-linux-gnueabi-gcc",
     // As the SDK compiles XS for ESP32 (-Os and what follows it), for the instruction set that microcontrollers have.
     flags: ["-Os", "-fno-inline-functions", "-fno-jump-tables", "-march=armv7-a", "-mthumb", "-mfloat-abi=soft"],
-    linkFlags: ["-static"], missing: noCrossCompiler, incomplete: noCrossCompiler,
+    linkFlags: ["-static"],
+    missing: noCrossCompiler,
+    incomplete: noCrossCompiler,
   },
 };
 
@@ -99,37 +115,65 @@ function xsDirectory(): string {
 }
 
 function filesOf(directory: string): string[] {
-  return readdirSync(directory).filter((name) => /\.[ch]$/.test(name)).sort().map((name) => join(directory, name));
+  return readdirSync(directory)
+    .filter((name) => /\.[ch]$/.test(name))
+    .sort()
+    .map((name) => join(directory, name));
 }
 
-function compile(compiler: string, args: readonly string[]): Promise<{ status: number | null; output: string; missing: boolean }> {
+function compile(
+  compiler: string,
+  args: readonly string[],
+): Promise<{ status: number | null; output: string; missing: boolean }> {
   return new Promise((resolve) => {
     const child = spawn(compiler, args, { stdio: ["ignore", "ignore", "pipe"] });
     let output = "";
-    child.stderr.setEncoding("utf8").on("data", (text: string) => { output += text; });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
     child.on("error", () => resolve({ status: null, output, missing: true }));
     child.on("close", (status) => resolve({ status, output, missing: false }));
   });
 }
 
 /** Builds and links a program of one line, which tells a missing compiler or library from an error in the sources. */
-async function requireCompiler({ compiler, flags: own, linkFlags, missing, incomplete }: Toolchain, directory: string): Promise<void> {
+async function requireCompiler(
+  { compiler, flags: own, linkFlags, missing, incomplete }: Toolchain,
+  directory: string,
+): Promise<void> {
   const source = join(directory, "probe.c");
-  writeFileSync(source, "#include <errno.h>\n#include <math.h>\n#include <stdio.h>\nint main(int n, char** v) { return printf(\"%f\", sqrt(n)) < errno; }\n");
+  writeFileSync(
+    source,
+    '#include <errno.h>\n#include <math.h>\n#include <stdio.h>\nint main(int n, char** v) { return printf("%f", sqrt(n)) < errno; }\n',
+  );
   const probe = await compile(compiler, [...own, ...linkFlags, source, "-o", join(directory, "probe"), "-lm"]);
   if (probe.missing) throw new EngineUnavailable(missing);
   if (probe.status !== 0) throw new EngineUnavailable(incomplete);
 }
 
-async function compileAll(compiler: string, sources: readonly string[], common: readonly string[], directory: string): Promise<string[]> {
+async function compileAll(
+  compiler: string,
+  sources: readonly string[],
+  common: readonly string[],
+  directory: string,
+): Promise<string[]> {
   const objects: string[] = [];
   const queue = [...sources].sort((a, b) => statSync(b).size - statSync(a).size); // the longest first, so that none is last
   const worker = async (): Promise<void> => {
     for (let source = queue.shift(); source !== undefined; source = queue.shift()) {
       const name = basename(source);
       const object = join(directory, `${name}.o`);
-      const warnings = dirname(source) === ownDirectory ? ["-Wall", "-Wextra", "-Wno-unused-parameter", "-Werror"] : ["-w"];
-      const { status, output } = await compile(compiler, [...common, ...warnings, ...(sourceFlags[name] ?? []), "-c", source, "-o", object]);
+      const warnings =
+        dirname(source) === ownDirectory ? ["-Wall", "-Wextra", "-Wno-unused-parameter", "-Werror"] : ["-w"];
+      const { status, output } = await compile(compiler, [
+        ...common,
+        ...warnings,
+        ...(sourceFlags[name] ?? []),
+        "-c",
+        source,
+        "-o",
+        object,
+      ]);
       if (status !== 0) {
         queue.length = 0;
         throw new Error(`${compiler} cannot compile ${name}:\n${output}`);
@@ -147,10 +191,16 @@ export async function buildEngine(build: EngineBuild): Promise<string> {
   const toolchain = toolchains[build];
   const { compiler, linkFlags } = toolchain;
   const xsSources = filesOf(join(xs, "sources"));
-  const headers = [...filesOf(join(xs, "includes")), ...filesOf(join(xs, "platforms")), ...ownHeaders.map((name) => join(ownDirectory, name))];
+  const headers = [
+    ...filesOf(join(xs, "includes")),
+    ...filesOf(join(xs, "platforms")),
+    ...ownHeaders.map((name) => join(ownDirectory, name)),
+  ];
   const mine = ownSources.map((name) => join(ownDirectory, name));
 
-  const hash = createHash("sha256").update(JSON.stringify([flags, toolchain, sourceFlags, unusedSources, process.arch]));
+  const hash = createHash("sha256").update(
+    JSON.stringify([flags, toolchain, sourceFlags, unusedSources, process.arch]),
+  );
   for (const file of [...xsSources, ...headers, ...mine]) hash.update(basename(file)).update(readFileSync(file));
   const program = join(cacheDirectory(), `xs-${build}-${hash.digest("hex").slice(0, 16)}`);
   if (existsSync(program)) return program;
@@ -158,11 +208,26 @@ export async function buildEngine(build: EngineBuild): Promise<string> {
   const directory = mkdtempSync(`${program}.building-`);
   try {
     await requireCompiler(toolchain, directory);
-    const includes = [join(xs, "includes"), join(xs, "platforms"), join(xs, "sources"), ownDirectory].map((path) => `-I${path}`);
+    const includes = [join(xs, "includes"), join(xs, "platforms"), join(xs, "sources"), ownDirectory].map(
+      (path) => `-I${path}`,
+    );
     const sources = xsSources.filter((path) => path.endsWith(".c") && !unusedSources.includes(basename(path)));
-    const objects = await compileAll(compiler, [...sources, ...mine], [...flags, ...toolchain.flags, ...includes], directory);
+    const objects = await compileAll(
+      compiler,
+      [...sources, ...mine],
+      [...flags, ...toolchain.flags, ...includes],
+      directory,
+    );
     const built = join(directory, "xs");
-    const { status, output } = await compile(compiler, [...linkFlags, ...objects, "-lm", "-ldl", "-lpthread", "-o", built]);
+    const { status, output } = await compile(compiler, [
+      ...linkFlags,
+      ...objects,
+      "-lm",
+      "-ldl",
+      "-lpthread",
+      "-o",
+      built,
+    ]);
     if (status !== 0) throw new Error(`${compiler} cannot link the XS engine:\n${output}`);
     renameSync(built, program);
   } finally {

@@ -81,12 +81,25 @@ function commandLine(options: EngineOptions): string[] {
 export async function runOnXS(run: EngineRun): Promise<EngineResult> {
   const engine = await ensureEngine(run.bits);
   return new Promise((resolve, reject) => {
-    const child = spawn(engine, [...commandLine(run.engineOptions ?? {}), run.bundlePath, ...(run.args ?? [])],
-      { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(engine, [...commandLine(run.engineOptions ?? {}), run.bundlePath, ...(run.args ?? [])], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let stdout = "";
     let stderr = "";
-    child.stdout.setEncoding("utf8").on("data", run.onStdout ?? ((text: string) => { stdout += text; }));
-    child.stderr.setEncoding("utf8").on("data", run.onStderr ?? ((text: string) => { stderr += text; }));
+    child.stdout.setEncoding("utf8").on(
+      "data",
+      run.onStdout ??
+        ((text: string) => {
+          stdout += text;
+        }),
+    );
+    child.stderr.setEncoding("utf8").on(
+      "data",
+      run.onStderr ??
+        ((text: string) => {
+          stderr += text;
+        }),
+    );
     child.on("error", reject);
     child.on("close", (status) => resolve({ stdout, stderr, status: status ?? 128 }));
   });
@@ -96,8 +109,15 @@ export async function runOnXS(run: EngineRun): Promise<EngineResult> {
 export async function bundleForXS(entry: string): Promise<string> {
   const { build } = await import("esbuild");
   const result = await build({
-    entryPoints: [entry], bundle: true, write: false, format: "iife", target: "es2022", platform: "neutral", charset: "utf8",
-    legalComments: "none", logLevel: "silent",
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: "iife",
+    target: "es2022",
+    platform: "neutral",
+    charset: "utf8",
+    legalComments: "none",
+    logLevel: "silent",
   });
   const script = result.outputFiles[0]!.contents;
   const name = `${basename(entry).replace(/\.\w+$/, "")}-${createHash("sha256").update(script).digest("hex").slice(0, 16)}.js`;

@@ -19,7 +19,9 @@ const pluginVersionFrom9 = 2;
 
 function versionOfEmulator(): number {
   const { error, stdout } = spawnSync(emulator, ["--version"], { encoding: "utf8" });
-  if (error !== undefined) throw new EngineUnavailable("Counting ARM instructions needs qemu-arm: on Debian, apt install qemu-user.");
+  if (error !== undefined) {
+    throw new EngineUnavailable("Counting ARM instructions needs qemu-arm: on Debian, apt install qemu-user.");
+  }
   return Number(/version (\d+)/.exec(stdout)?.[1] ?? 0);
 }
 
@@ -27,12 +29,16 @@ function versionOfEmulator(): number {
 function ensureCounter(): string {
   const version = versionOfEmulator() >= 9 ? pluginVersionFrom9 : pluginVersion;
   const flags = ["-O2", "-Wall", "-Werror", "-shared", "-fPIC", "-fvisibility=hidden", `-DPLUGIN_VERSION=${version}`];
-  const hash = createHash("sha256").update(JSON.stringify([flags, process.arch])).update(readFileSync(counterSource));
+  const hash = createHash("sha256")
+    .update(JSON.stringify([flags, process.arch]))
+    .update(readFileSync(counterSource));
   const plugin = join(cacheDirectory(), `instruction-counter-${hash.digest("hex").slice(0, 16)}.so`);
   if (existsSync(plugin)) return plugin;
   const draft = `${plugin}.${process.pid}`;
   const { error, status, stderr } = spawnSync("gcc", [...flags, counterSource, "-o", draft], { encoding: "utf8" });
-  if (error !== undefined) throw new EngineUnavailable("Counting ARM instructions needs a C compiler: on Debian, apt install gcc libc6-dev.");
+  if (error !== undefined) {
+    throw new EngineUnavailable("Counting ARM instructions needs a C compiler: on Debian, apt install gcc libc6-dev.");
+  }
   if (status !== 0) throw new Error(`gcc cannot compile ${counterSource}:\n${stderr}`);
   renameSync(draft, plugin);
   return plugin;
@@ -48,8 +54,12 @@ export async function countInstructions(bundlePath: string, args: readonly strin
   const folder = mkdtempSync(join(tmpdir(), "firedamp-count-"));
   try {
     const out = join(folder, "count");
-    const { status, stderr } = spawnSync(emulator, ["-plugin", `${plugin},out=${out}`, engine, bundlePath, ...args], { encoding: "utf8" });
-    if (/plugin/i.test(stderr) && !existsSync(out)) throw new EngineUnavailable(`Counting ARM instructions: ${stderr.trim().split("\n")[0]}`);
+    const { status, stderr } = spawnSync(emulator, ["-plugin", `${plugin},out=${out}`, engine, bundlePath, ...args], {
+      encoding: "utf8",
+    });
+    if (/plugin/i.test(stderr) && !existsSync(out)) {
+      throw new EngineUnavailable(`Counting ARM instructions: ${stderr.trim().split("\n")[0]}`);
+    }
     if (status !== EngineExit.Done) throw new Error(stderr);
     return Number(readFileSync(out, "utf8"));
   } finally {

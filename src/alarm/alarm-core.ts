@@ -44,11 +44,27 @@ export class AlarmCore implements AlarmListener {
   #watcher: AlarmWatcher | undefined;
 
   /** `battery` is the index of the channel that is the device's own cell, −1 where there is none. */
-  constructor(channels: readonly Channel[], limits: readonly (ChannelLimits | undefined)[], battery: number, sink: EventSink, watcher?: AlarmWatcher, flows?: readonly FlowLimits[]) {
+  constructor(
+    channels: readonly Channel[],
+    limits: readonly (ChannelLimits | undefined)[],
+    battery: number,
+    sink: EventSink,
+    watcher?: AlarmWatcher,
+    flows?: readonly FlowLimits[],
+  ) {
     this.#sink = sink;
     this.#watcher = watcher;
-    const judges = this.judges = channels.map((channel, index) => new Judge(channel, index, limits[index], index === battery, this,
-      flows?.find((one) => one.channel === channel.id)));
+    const judges = (this.judges = channels.map(
+      (channel, index) =>
+        new Judge(
+          channel,
+          index,
+          limits[index],
+          index === battery,
+          this,
+          flows?.find((one) => one.channel === channel.id),
+        ),
+    ));
     this.#fast = judges.filter((judge) => !judge.channel.isSlow);
     this.#slow = judges.filter((judge) => judge.channel.isSlow);
     this.#exposed = judges.filter((judge) => judge.exposure !== undefined || judge.flow !== undefined);
@@ -132,7 +148,14 @@ export class AlarmCore implements AlarmListener {
   /** Told by a judge or the device: an alarm began, or sounds again. */
   began(occurrence: Occurrence, nowMs: number): void {
     this.changedAtMs = nowMs;
-    this.#sink.record(nowMs, EventKind.AlarmOn, occurrence.channel, occurrence.kind, occurrence.peak, occurrence.isAhead ? 1 : 0);
+    this.#sink.record(
+      nowMs,
+      EventKind.AlarmOn,
+      occurrence.channel,
+      occurrence.kind,
+      occurrence.peak,
+      occurrence.isAhead ? 1 : 0,
+    );
     if (this.selector.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);
     this.#watcher?.alarmBegan(occurrence, nowMs);
     // Whoever watches a part of the device need not know of the selector.

@@ -36,7 +36,10 @@ export class BatteryEnd {
   /** Once a second. `percent` is the charge, below 0 where it is not known, which changes nothing. */
   second(nowMs: number, percent: number): void {
     if (percent >= batteryCriticalClearPercent && !this.#isCritical) return;
-    if (percent >= 0) this.#isCritical = percent <= batteryCriticalPercent || (this.#isCritical && percent < batteryCriticalClearPercent);
+    if (percent >= 0) {
+      this.#isCritical =
+        percent <= batteryCriticalPercent || (this.#isCritical && percent < batteryCriticalClearPercent);
+    }
     const alarms = this.#alarms;
     alarms.set(DeviceCondition.BatteryCritical, this.#isCritical, nowMs);
     if (!alarms.isOn(DeviceCondition.BatteryCritical)) {

@@ -49,9 +49,13 @@ export class ExposureJudge {
     const twaSum = exposure.twaSum();
     let changed = false;
     if (stelSum >= this.#stelAt) changed = this.#tell(this.stel, this.stel.hold(nowMs, exposure.stel), nowMs);
-    else if (stelSum < this.#stelUntil && exposure.isMeasured) changed = this.#tell(this.stel, this.stel.release(), nowMs);
+    else if (stelSum < this.#stelUntil && exposure.isMeasured) {
+      changed = this.#tell(this.stel, this.stel.release(), nowMs);
+    }
     if (twaSum >= this.#twaAt) changed = this.#tell(this.twa, this.twa.hold(nowMs, exposure.twa), nowMs) || changed;
-    else if (twaSum < this.#twaUntil && exposure.isMeasured) changed = this.#tell(this.twa, this.twa.release(), nowMs) || changed;
+    else if (twaSum < this.#twaUntil && exposure.isMeasured) {
+      changed = this.#tell(this.twa, this.twa.release(), nowMs) || changed;
+    }
     return changed;
   }
 

@@ -12,7 +12,17 @@ import { FlowJudge } from "./flow-judge";
 import { ExposureJudge } from "./exposure-judge";
 import { AlarmKind } from "../core/alarm-kind";
 import { Change, isHeard, Occurrence, Stage } from "./occurrence";
-import { batteryClearPercent, batteryLowPercent, batteryRule, deficiencyAfterStepMs, faultRule, highRule, lowLackRule, lowRule, overRule } from "./rules";
+import {
+  batteryClearPercent,
+  batteryLowPercent,
+  batteryRule,
+  deficiencyAfterStepMs,
+  faultRule,
+  highRule,
+  lowLackRule,
+  lowRule,
+  overRule,
+} from "./rules";
 import type { Fingerprint } from "../core/fingerprint";
 import type { FlowLimits } from "../profile/flow-limits";
 import type { ChannelLimits } from "../profile/limits-profile";
@@ -61,7 +71,14 @@ export class Judge {
   /** True while a step of pressure may make oxygen read wrong; set by whoever watches the barometer. */
   afterPressureStep = false;
 
-  constructor(channel: Channel, index: number, limits: ChannelLimits | undefined, isBattery: boolean, listener: AlarmListener, flowLimits?: FlowLimits) {
+  constructor(
+    channel: Channel,
+    index: number,
+    limits: ChannelLimits | undefined,
+    isBattery: boolean,
+    listener: AlarmListener,
+    flowLimits?: FlowLimits,
+  ) {
     this.channel = channel;
     this.#index = index;
     this.#listener = listener;
@@ -121,7 +138,15 @@ export class Judge {
     const reading = channel.judged;
     const value = reading.value;
     const ahead = this.#lead === undefined ? value : value + this.#lead.tick(value);
-    if (reading.status === Status.Ok && !this.#busy && ahead < this.#lowAt && value > this.#clearAbove && this.#status === Status.Ok) return false;
+    if (
+      reading.status === Status.Ok &&
+      !this.#busy &&
+      ahead < this.#lowAt &&
+      value > this.#clearAbove &&
+      this.#status === Status.Ok
+    ) {
+      return false;
+    }
     return this.#weigh(nowMs, reading.status, value, ahead);
   }
 
@@ -158,10 +183,14 @@ export class Judge {
       changed = this.#release(this.over, nowMs);
       if (value >= this.#highAt) changed = this.#hold(this.high, nowMs, value) || changed;
       else if (value <= this.#lackHighAt) changed = this.#holdLack(this.high, nowMs, value) || changed;
-      else if (value > this.#lackHighUntil) changed = this.#below(this.high, nowMs, value, ahead, this.#highAt, this.#highUntil) || changed;
+      else if (value > this.#lackHighUntil) {
+        changed = this.#below(this.high, nowMs, value, ahead, this.#highAt, this.#highUntil) || changed;
+      }
       if (value >= this.#lowAt) changed = this.#hold(this.low, nowMs, value) || changed;
       else if (value <= this.#lackLowAt) changed = this.#judgeLack(nowMs, value) || changed;
-      else if (value > this.#lackLowUntil) changed = this.#below(this.low, nowMs, value, ahead, this.#lowAt, this.#lowUntil) || changed;
+      else if (value > this.#lackLowUntil) {
+        changed = this.#below(this.low, nowMs, value, ahead, this.#lowAt, this.#lowUntil) || changed;
+      }
       if (value <= this.#batteryAt) changed = this.#hold(this.battery, nowMs, value) || changed;
       else if (value > this.#batteryUntil) changed = this.#release(this.battery, nowMs) || changed;
     }
@@ -199,7 +228,9 @@ export class Judge {
 
   /** The reading is below the set-point. The lead may begin the alarm, and keeps up one that it began; it has no other say. */
   #below(occurrence: Occurrence, nowMs: number, value: number, ahead: number, at: number, until: number): boolean {
-    if (ahead >= at && occurrence.stage === Stage.Idle) return this.#tell(occurrence, occurrence.hold(nowMs, value, false, true), nowMs);
+    if (ahead >= at && occurrence.stage === Stage.Idle) {
+      return this.#tell(occurrence, occurrence.hold(nowMs, value, false, true), nowMs);
+    }
     if (value >= until || (occurrence.isAhead && ahead >= until)) return false;
     return this.#release(occurrence, nowMs);
   }
@@ -226,7 +257,13 @@ export class Judge {
 
   /** The worst alarm that is not idle. */
   worst(): AlarmKind {
-    if (!this.#busy) return this.flow !== undefined ? this.#flowWorst() : this.exposure === undefined ? AlarmKind.None : this.exposure.worst();
+    if (!this.#busy) {
+      return this.flow !== undefined
+        ? this.#flowWorst()
+        : this.exposure === undefined
+          ? AlarmKind.None
+          : this.exposure.worst();
+    }
     if (this.over.stage !== Stage.Idle) return AlarmKind.Over;
     if (this.high.stage !== Stage.Idle) return AlarmKind.High;
     if (this.fault.stage !== Stage.Idle) return AlarmKind.Fault;
@@ -238,7 +275,13 @@ export class Judge {
 
   /** The worst alarm that has not been acknowledged. */
   worstUnacknowledged(): AlarmKind {
-    if (!this.#busy) return this.flow !== undefined ? this.#flowHeard() : this.exposure === undefined ? AlarmKind.None : this.exposure.worstUnacknowledged();
+    if (!this.#busy) {
+      return this.flow !== undefined
+        ? this.#flowHeard()
+        : this.exposure === undefined
+          ? AlarmKind.None
+          : this.exposure.worstUnacknowledged();
+    }
     if (isHeard(this.over)) return AlarmKind.Over;
     if (isHeard(this.high)) return AlarmKind.High;
     if (isHeard(this.fault)) return AlarmKind.Fault;
@@ -273,7 +316,9 @@ export class Judge {
     if (this.#lackSinceMs < 0 || (goneMs >= 0 && nowMs - goneMs >= lackGapMs)) this.#lackSinceMs = nowMs;
     this.#lackGoneMs = -1;
     const confirmMs = this.afterPressureStep ? deficiencyAfterStepMs : lowLackRule.confirmMs;
-    if (this.low.stage === Stage.Idle && value > this.#lackHighAt && nowMs - this.#lackSinceMs < confirmMs) return false;
+    if (this.low.stage === Stage.Idle && value > this.#lackHighAt && nowMs - this.#lackSinceMs < confirmMs) {
+      return false;
+    }
     return this.#holdLack(this.low, nowMs, value);
   }
 
@@ -296,8 +341,15 @@ export class Judge {
   }
 
   #settle(): void {
-    this.#busy = this.over.stage !== Stage.Idle || this.high.stage !== Stage.Idle || this.low.stage !== Stage.Idle
-      || this.fault.stage !== Stage.Idle || this.battery.stage !== Stage.Idle || this.low.isPending || this.battery.isPending || this.#lackSinceMs >= 0;
+    this.#busy =
+      this.over.stage !== Stage.Idle ||
+      this.high.stage !== Stage.Idle ||
+      this.low.stage !== Stage.Idle ||
+      this.fault.stage !== Stage.Idle ||
+      this.battery.stage !== Stage.Idle ||
+      this.low.isPending ||
+      this.battery.isPending ||
+      this.#lackSinceMs >= 0;
     this.channel.alarm = this.worst();
   }
 

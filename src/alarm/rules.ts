@@ -70,20 +70,120 @@ export interface AlarmRule {
   readonly rhythm: Rhythm;
 }
 
-function rule(name: string, kind: AlarmKind, limit: Limit, side: Side, confirmMs: number, clear: Clear, latches: boolean, key: KeyEffect, rhythm: Rhythm): AlarmRule {
+function rule(
+  name: string,
+  kind: AlarmKind,
+  limit: Limit,
+  side: Side,
+  confirmMs: number,
+  clear: Clear,
+  latches: boolean,
+  key: KeyEffect,
+  rhythm: Rhythm,
+): AlarmRule {
   return Object.freeze({ name, kind, limit, side, confirmMs, clear, latches, key, rhythm });
 }
 
-export const lowRule = rule("low", AlarmKind.Low, Limit.Low, Side.Above, 0, Clear.Hysteresis, false, KeyEffect.Silences, Rhythm.TwoASecond);
+export const lowRule = rule(
+  "low",
+  AlarmKind.Low,
+  Limit.Low,
+  Side.Above,
+  0,
+  Clear.Hysteresis,
+  false,
+  KeyEffect.Silences,
+  Rhythm.TwoASecond,
+);
 /** LOW for too little; the wait is the judge's, because a step of pressure lengthens it. */
-export const lowLackRule = rule("low-lack", AlarmKind.Low, Limit.DeficiencyLow, Side.Below, 2000, Clear.Hysteresis, false, KeyEffect.Silences, Rhythm.TwoASecond);
-export const highRule = rule("high", AlarmKind.High, Limit.High, Side.Above, 0, Clear.Hysteresis, true, KeyEffect.Mutes, Rhythm.ThreeASecond);
-export const highLackRule = rule("high-lack", AlarmKind.High, Limit.DeficiencyHigh, Side.Below, 0, Clear.Hysteresis, true, KeyEffect.Mutes, Rhythm.ThreeASecond);
-export const overRule = rule("over", AlarmKind.Over, Limit.BeyondRange, Side.None, 0, Clear.Cause, true, KeyEffect.Mutes, Rhythm.ThreeASecond);
-export const faultRule = rule("fault", AlarmKind.Fault, Limit.Reason, Side.None, 0, Clear.Cause, false, KeyEffect.Silences, Rhythm.Trouble);
-export const stelRule = rule("stel", AlarmKind.Stel, Limit.Stel, Side.Above, 0, Clear.Share, false, KeyEffect.Silences, Rhythm.OneASecond);
-export const twaRule = rule("twa", AlarmKind.Twa, Limit.Twa, Side.Above, 0, Clear.Share, false, KeyEffect.Silences, Rhythm.OneASecond);
-export const batteryRule = rule("battery-low", AlarmKind.Battery, Limit.Charge, Side.Below, 10000, Clear.Charge, false, KeyEffect.Silences, Rhythm.OnceAMinute);
+export const lowLackRule = rule(
+  "low-lack",
+  AlarmKind.Low,
+  Limit.DeficiencyLow,
+  Side.Below,
+  2000,
+  Clear.Hysteresis,
+  false,
+  KeyEffect.Silences,
+  Rhythm.TwoASecond,
+);
+export const highRule = rule(
+  "high",
+  AlarmKind.High,
+  Limit.High,
+  Side.Above,
+  0,
+  Clear.Hysteresis,
+  true,
+  KeyEffect.Mutes,
+  Rhythm.ThreeASecond,
+);
+export const highLackRule = rule(
+  "high-lack",
+  AlarmKind.High,
+  Limit.DeficiencyHigh,
+  Side.Below,
+  0,
+  Clear.Hysteresis,
+  true,
+  KeyEffect.Mutes,
+  Rhythm.ThreeASecond,
+);
+export const overRule = rule(
+  "over",
+  AlarmKind.Over,
+  Limit.BeyondRange,
+  Side.None,
+  0,
+  Clear.Cause,
+  true,
+  KeyEffect.Mutes,
+  Rhythm.ThreeASecond,
+);
+export const faultRule = rule(
+  "fault",
+  AlarmKind.Fault,
+  Limit.Reason,
+  Side.None,
+  0,
+  Clear.Cause,
+  false,
+  KeyEffect.Silences,
+  Rhythm.Trouble,
+);
+export const stelRule = rule(
+  "stel",
+  AlarmKind.Stel,
+  Limit.Stel,
+  Side.Above,
+  0,
+  Clear.Share,
+  false,
+  KeyEffect.Silences,
+  Rhythm.OneASecond,
+);
+export const twaRule = rule(
+  "twa",
+  AlarmKind.Twa,
+  Limit.Twa,
+  Side.Above,
+  0,
+  Clear.Share,
+  false,
+  KeyEffect.Silences,
+  Rhythm.OneASecond,
+);
+export const batteryRule = rule(
+  "battery-low",
+  AlarmKind.Battery,
+  Limit.Charge,
+  Side.Below,
+  10000,
+  Clear.Charge,
+  false,
+  KeyEffect.Silences,
+  Rhythm.OnceAMinute,
+);
 
 /** What can be the matter with the device as a whole. The order is that of `deviceRules`: the later, the worse. */
 export const enum DeviceCondition {
@@ -104,11 +204,31 @@ export const enum DeviceCondition {
 
 /** A reminder is shown and silences the sign that all is well; it makes no sound of its own. */
 function reminder(name: string): AlarmRule {
-  return rule(name, AlarmKind.Reminder, Limit.Reported, Side.None, 0, Clear.Cause, false, KeyEffect.Silences, Rhythm.Silent);
+  return rule(
+    name,
+    AlarmKind.Reminder,
+    Limit.Reported,
+    Side.None,
+    0,
+    Clear.Cause,
+    false,
+    KeyEffect.Silences,
+    Rhythm.Silent,
+  );
 }
 
 function trouble(name: string): AlarmRule {
-  return rule(name, AlarmKind.Fault, Limit.Reported, Side.None, 0, Clear.Cause, false, KeyEffect.Silences, Rhythm.Trouble);
+  return rule(
+    name,
+    AlarmKind.Fault,
+    Limit.Reported,
+    Side.None,
+    0,
+    Clear.Cause,
+    false,
+    KeyEffect.Silences,
+    Rhythm.Trouble,
+  );
 }
 
 /** Indexed by `DeviceCondition`. */
@@ -117,7 +237,17 @@ export const deviceRules: readonly AlarmRule[] = Object.freeze([
   reminder("calibration-due"),
   reminder("clock"),
   reminder("log"),
-  rule("battery-critical", AlarmKind.Battery, Limit.Charge, Side.Below, 10000, Clear.Charge, false, KeyEffect.Nothing, Rhythm.Countdown),
+  rule(
+    "battery-critical",
+    AlarmKind.Battery,
+    Limit.Charge,
+    Side.Below,
+    10000,
+    Clear.Charge,
+    false,
+    KeyEffect.Nothing,
+    Rhythm.Countdown,
+  ),
   trouble("settings"),
   trouble("self-test"),
   trouble("outputs"),
@@ -125,13 +255,28 @@ export const deviceRules: readonly AlarmRule[] = Object.freeze([
 
 /** Of one channel, worst first. */
 export const channelRules: readonly AlarmRule[] = Object.freeze([
-  overRule, highRule, highLackRule, faultRule, lowRule, lowLackRule, stelRule, twaRule, batteryRule,
+  overRule,
+  highRule,
+  highLackRule,
+  faultRule,
+  lowRule,
+  lowLackRule,
+  stelRule,
+  twaRule,
+  batteryRule,
 ]);
 
 /** How a channel's alarm of each `AlarmKind` sounds: nothing, and a reminder, do not. */
 export const rhythmOfKind: readonly Rhythm[] = Object.freeze([
-  Rhythm.Silent, Rhythm.Silent, batteryRule.rhythm, twaRule.rhythm, stelRule.rhythm, lowRule.rhythm, faultRule.rhythm,
-  highRule.rhythm, overRule.rhythm,
+  Rhythm.Silent,
+  Rhythm.Silent,
+  batteryRule.rhythm,
+  twaRule.rhythm,
+  stelRule.rhythm,
+  lowRule.rhythm,
+  faultRule.rhythm,
+  highRule.rhythm,
+  overRule.rhythm,
 ]);
 
 /** LOW for too little oxygen waits this long while a step of pressure may have blown through the cell. HIGH never waits. */

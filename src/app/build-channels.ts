@@ -7,7 +7,14 @@ import { Curve } from "../compensate/curve";
 import { CrossSensitivity } from "../measure/cross-sensitivity";
 import { AmbientAir } from "../sample/ambient-air";
 import { HumidAir } from "../sample/humid-air";
-import { type AmbientProfile, type ChannelProfile, type ElectrochemicalProfile, limitsNameOf, type MethaneSource, type NdirProfile } from "../profile/device-profile";
+import {
+  type AmbientProfile,
+  type ChannelProfile,
+  type ElectrochemicalProfile,
+  limitsNameOf,
+  type MethaneSource,
+  type NdirProfile,
+} from "../profile/device-profile";
 import type { ChannelLimits } from "../profile/limits-profile";
 import type { Settings } from "../profile/settings";
 import { SettingsError } from "../core/settings-error";
@@ -46,7 +53,11 @@ export interface BuiltChannels {
   readonly flowTotals: readonly FlowTotals[];
 }
 
-function portOf<T>(ports: Readonly<Record<string, T>>, kind: string, profile: ChannelProfile & { readonly port: string }): T {
+function portOf<T>(
+  ports: Readonly<Record<string, T>>,
+  kind: string,
+  profile: ChannelProfile & { readonly port: string },
+): T {
   return portNamed(ports, kind, profile.port, `device.${profile.id}.port`);
 }
 
@@ -68,7 +79,10 @@ function flowNamed(channels: readonly Channel[], id: string, field: string): Flo
 }
 
 function shareOf(channels: readonly Channel[], source: MethaneSource, field: string): MethaneShare {
-  return new MethaneShare(source, source.channel === undefined ? undefined : channelNamed(channels, source.channel, `${field}.channel`));
+  return new MethaneShare(
+    source,
+    source.channel === undefined ? undefined : channelNamed(channels, source.channel, `${field}.channel`),
+  );
 }
 
 /** Channels computed from others come after those: sensors, analysers that need a pressure, flows made of sensors, what is made of flows. */
@@ -103,7 +117,9 @@ export function buildChannels(device: Device, settings: Settings): BuiltChannels
   const cellProfiles: ElectrochemicalProfile[] = [];
   let crossSensitivity: CrossSensitivity | undefined;
   const profiles = settings.device.channels;
-  const limits = profiles.map((profile) => settings.limits.channels.find((one) => one.channel === limitsNameOf(profile)));
+  const limits = profiles.map((profile) =>
+    settings.limits.channels.find((one) => one.channel === limitsNameOf(profile)),
+  );
   let air: AmbientAir | undefined;
   try {
     // Channels computed from others come last, wherever the profile shows them.
@@ -122,7 +138,9 @@ export function buildChannels(device: Device, settings: Settings): BuiltChannels
         done.push(channel);
       });
     }
-    if (cellProfiles.some((profile) => profile.interference.length > 0)) crossSensitivity = new CrossSensitivity(cells, cellProfiles);
+    if (cellProfiles.some((profile) => profile.interference.length > 0)) {
+      crossSensitivity = new CrossSensitivity(cells, cellProfiles);
+    }
   } catch (error) {
     for (const channel of done) channel.close();
     air?.close();
@@ -134,56 +152,113 @@ export function buildChannels(device: Device, settings: Settings): BuiltChannels
     pellistor.overRangeLatch.witness(freshAir);
     if (oxygen !== undefined) pellistor.awaitOxygen();
   }
-  return { channels: built as Channel[], limits, pellistors, cells, crossSensitivity, oxygen, air, flowTotals: totalsOf(profiles, built as Channel[]) };
+  return {
+    channels: built as Channel[],
+    limits,
+    pellistors,
+    cells,
+    crossSensitivity,
+    oxygen,
+    air,
+    flowTotals: totalsOf(profiles, built as Channel[]),
+  };
 }
 
-function build(device: Device, settings: Settings, profile: ChannelProfile, limits: ChannelLimits | undefined, air: AmbientAir | undefined, done: readonly Channel[]): Channel {
+function build(
+  device: Device,
+  settings: Settings,
+  profile: ChannelProfile,
+  limits: ChannelLimits | undefined,
+  air: AmbientAir | undefined,
+  done: readonly Channel[],
+): Channel {
   switch (profile.kind) {
     case "pellistor": {
       const calibration = settings.calibrations.find((one) => one.channel === profile.id);
       const curve = calibration && new Curve(calibration.points, `calibration.${profile.id}`);
       const port = portOf(device.Analog, "Analog", profile);
-      return new Pellistor(profile, limits, port, curve, new BeadSupply(profile.supplyPort === undefined ? undefined : device.Digital[profile.supplyPort]));
+      return new Pellistor(
+        profile,
+        limits,
+        port,
+        curve,
+        new BeadSupply(profile.supplyPort === undefined ? undefined : device.Digital[profile.supplyPort]),
+      );
     }
     case "electrochemical": {
       const calibration = settings.calibrations.find((one) => one.channel === profile.id);
       const curve = calibration && new Curve(calibration.points, `calibration.${profile.id}`);
       return new Electrochemical(profile, limits, portOf(device.Analog, "Analog", profile), curve);
     }
-    case "ndir": return buildNdir(device, settings, profile, limits, done);
+    case "ndir":
+      return buildNdir(device, settings, profile, limits, done);
     // An optional channel of the air may be missing on this board.
-    case "mos": return new Mos(profile, limits, portOf(device.Analog, "Analog", profile),
-      done.find(({ id }) => id === profile.temperature), done.find(({ id }) => id === profile.humidity));
-    case "loop": return new Loop(profile, limits, portOf(device.Analog, "Analog", profile));
-    case "battery": return new Battery(profile, limits, portOf(device.Analog, "Analog", profile));
+    case "mos":
+      return new Mos(
+        profile,
+        limits,
+        portOf(device.Analog, "Analog", profile),
+        done.find(({ id }) => id === profile.temperature),
+        done.find(({ id }) => id === profile.humidity),
+      );
+    case "loop":
+      return new Loop(profile, limits, portOf(device.Analog, "Analog", profile));
+    case "battery":
+      return new Battery(profile, limits, portOf(device.Analog, "Analog", profile));
     case "pulseFlow": {
-      const temperature = profile.temperature === undefined ? undefined : channelNamed(done, profile.temperature, `device.${profile.id}.temperature`);
+      const temperature =
+        profile.temperature === undefined
+          ? undefined
+          : channelNamed(done, profile.temperature, `device.${profile.id}.temperature`);
       return new PulseFlow(profile, limits, portOf(device.PulseMeter, "PulseMeter", profile), temperature);
     }
     case "dpFlow": {
       const field = `device.${profile.id}`;
-      return new DpFlow(profile, limits, channelNamed(done, profile.differential, `${field}.differential`),
-        channelNamed(done, profile.pressure, `${field}.pressure`), channelNamed(done, profile.temperature, `${field}.temperature`),
-        shareOf(done, profile.methane, `${field}.methane`));
+      return new DpFlow(
+        profile,
+        limits,
+        channelNamed(done, profile.differential, `${field}.differential`),
+        channelNamed(done, profile.pressure, `${field}.pressure`),
+        channelNamed(done, profile.temperature, `${field}.temperature`),
+        shareOf(done, profile.methane, `${field}.methane`),
+      );
     }
-    case "ambient": return profile.quantity === "humidity"
-      ? new Humidity(profile, limits, new HumidAir(portOf(device.Hygrometer ?? {}, "Hygrometer", profile)))
-      : new Ambient(profile, limits, air!);
+    case "ambient":
+      return profile.quantity === "humidity"
+        ? new Humidity(profile, limits, new HumidAir(portOf(device.Hygrometer ?? {}, "Hygrometer", profile)))
+        : new Ambient(profile, limits, air!);
     case "standardFlow": {
       const field = `device.${profile.id}`;
-      return new StandardFlow(profile, limits, flowNamed(done, profile.flow, `${field}.flow`),
-        channelNamed(done, profile.pressure, `${field}.pressure`), channelNamed(done, profile.temperature, `${field}.temperature`),
-        profile.methane && shareOf(done, profile.methane, `${field}.methane`));
+      return new StandardFlow(
+        profile,
+        limits,
+        flowNamed(done, profile.flow, `${field}.flow`),
+        channelNamed(done, profile.pressure, `${field}.pressure`),
+        channelNamed(done, profile.temperature, `${field}.temperature`),
+        profile.methane && shareOf(done, profile.methane, `${field}.methane`),
+      );
     }
   }
 }
 
-function buildNdir(device: Device, settings: Settings, profile: NdirProfile, limits: ChannelLimits | undefined, done: readonly Channel[]): Ndir {
+function buildNdir(
+  device: Device,
+  settings: Settings,
+  profile: NdirProfile,
+  limits: ChannelLimits | undefined,
+  done: readonly Channel[],
+): Ndir {
   const field = `device.${profile.id}`;
   const calibration = settings.calibrations.find((one) => one.channel === profile.id);
-  return new Ndir(profile, limits, {
-    active: portNamed(device.Analog, "Analog", profile.activePort, `${field}.activePort`),
-    reference: portNamed(device.Analog, "Analog", profile.referencePort, `${field}.referencePort`),
-    thermistor: portNamed(device.Analog, "Analog", profile.thermistorPort, `${field}.thermistorPort`),
-  }, channelNamed(done, profile.pressure, `${field}.pressure`), calibration && new Curve(calibration.points, `calibration.${profile.id}`));
+  return new Ndir(
+    profile,
+    limits,
+    {
+      active: portNamed(device.Analog, "Analog", profile.activePort, `${field}.activePort`),
+      reference: portNamed(device.Analog, "Analog", profile.referencePort, `${field}.referencePort`),
+      thermistor: portNamed(device.Analog, "Analog", profile.thermistorPort, `${field}.thermistorPort`),
+    },
+    channelNamed(done, profile.pressure, `${field}.pressure`),
+    calibration && new Curve(calibration.points, `calibration.${profile.id}`),
+  );
 }

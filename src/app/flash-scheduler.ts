@@ -57,7 +57,8 @@ export class FlashScheduler {
 
   /** `tick` of the second. `isChanging` in a tick in which an alarm begins or ends. */
   tick(nowMs: number, tick: number, isChanging: boolean, uptimeS: number, signal: AlarmKind): void {
-    const eventLog = this.#eventLog, blackBox = this.#blackBox;
+    const eventLog = this.#eventLog,
+      blackBox = this.#blackBox;
     if (nowMs >= this.rowDueMs && !isChanging) {
       this.rowDueMs = nowMs + rowEveryMs;
       this.#storage.row(nowMs);

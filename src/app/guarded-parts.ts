@@ -17,7 +17,12 @@ import type { ParameterGroup } from "../guard/parameter-check";
 import type { Guarded } from "../guard/self-guard";
 
 /** One of set-points for each channel that is judged, one of its calibration where it has one, and the user's settings. */
-export function parameterGroups(judges: readonly Judge[], calibration: Calibrator, user: UserSettings, inForce: SettingsInForce): ParameterGroup[] {
+export function parameterGroups(
+  judges: readonly Judge[],
+  calibration: Calibrator,
+  user: UserSettings,
+  inForce: SettingsInForce,
+): ParameterGroup[] {
   const groups: ParameterGroup[] = [new Revised(user, inForce)];
   judges.forEach((judge, channel) => {
     groups.push(new Revised(judge, inForce));
@@ -36,7 +41,9 @@ class Revised implements ParameterGroup {
     this.#inForce = inForce;
   }
 
-  get revision(): number { return this.#inForce.revision; }
+  get revision(): number {
+    return this.#inForce.revision;
+  }
 
   fingerprint(into: Fingerprint): void {
     this.#numbers.fingerprint(into);
@@ -53,7 +60,9 @@ class CurveInForce implements ParameterGroup {
     this.#channel = channel;
   }
 
-  get revision(): unknown { return this.#calibration.curveOf(this.#channel); }
+  get revision(): unknown {
+    return this.#calibration.curveOf(this.#channel);
+  }
 
   fingerprint(into: Fingerprint): void {
     this.#calibration.curveOf(this.#channel)?.fingerprint(into);
@@ -102,7 +111,12 @@ export class GuardedParts implements Guarded {
     if (stored !== StoreFault.None && stored !== StoreFault.OtherOwner) return true;
     if (!this.#hasFlash) return false;
     const logged = sources.dataLog.fault;
-    return sources.eventLog.fault === EventLogFault.Failed || logged === LogFault.Missing || logged === LogFault.Broken || sources.blackBox?.fault === BoxFault.Broken;
+    return (
+      sources.eventLog.fault === EventLogFault.Failed ||
+      logged === LogFault.Missing ||
+      logged === LogFault.Broken ||
+      sources.blackBox?.fault === BoxFault.Broken
+    );
   }
 
   get isDisplayLost(): boolean {

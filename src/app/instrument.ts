@@ -145,13 +145,18 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
    */
   constructor(board: Device, wanted: Settings, sink: EventSink, flags?: ReportedFlags) {
     const settings = fitToBoard(board, wanted);
-    const box = this.blackBox = BlackBox.of(board, settings, sink);
+    const box = (this.blackBox = BlackBox.of(board, settings, sink));
     const device = box?.device ?? board;
     this.#tape = box?.tape ?? { at: 0 };
     this.profileName = settings.device.name;
     this.limitsName = settings.limits.name;
     this.log = new RecentEvents(box ?? sink);
-    const log = this.#sink = this.eventLog = new EventLog(device, "events", this.log, () => { if (this.#away !== undefined) this.#away.isAwake = true; });
+    const log =
+      (this.#sink =
+      this.eventLog =
+        new EventLog(device, "events", this.log, () => {
+          if (this.#away !== undefined) this.#away.isAwake = true;
+        }));
     if (box !== undefined) box.log = log;
     const built = buildChannels(device, settings);
     this.channels = built.channels;
@@ -163,14 +168,27 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.#watchedExtremes = this.extremes.filter((_, index) => built.channels[index]!.isMain);
     const profiles = settings.device.channels;
     this.#battery = profiles.findIndex((profile) => profile.kind === "battery");
-    const means = this.#means = new AlarmMeans(built.channels, this.eventLog);
-    const alarms = this.alarms = new AlarmCore(built.channels, built.limits, this.#battery, means, this, settings.limits.flows);
+    const means = (this.#means = new AlarmMeans(built.channels, this.eventLog));
+    const alarms = (this.alarms = new AlarmCore(
+      built.channels,
+      built.limits,
+      this.#battery,
+      means,
+      this,
+      settings.limits.flows,
+    ));
     this.batteryEnd = new BatteryEnd(alarms.device, log);
-    this.#surroundings = new Surroundings(built, alarms.judges.find((judge) => judge.channel === built.oxygen), log);
+    this.#surroundings = new Surroundings(
+      built,
+      alarms.judges.find((judge) => judge.channel === built.oxygen),
+      log,
+    );
     this.dataLog = new DataLog(device, this.channels, log);
     this.storage = new RetainedData(device, this.channels, this.flowTotals, log, [this.dataLog, log]);
     this.#away = new FlashScheduler(this, airTick);
-    this.#powerFail = new PowerFail(device.Digital["powerFail"], () => { this.powerFailing(this.#lastMs); });
+    this.#powerFail = new PowerFail(device.Digital["powerFail"], () => {
+      this.powerFailing(this.#lastMs);
+    });
     this.calibration = new Calibrator(device, settings, this.channels, log, alarms.device);
     this.#annunciator = new Annunciator(device, alarms.selector);
     if (this.flowTotals.length > 0) this.#extrapolation = new ExtrapolationWatch(this.channels, log);
@@ -178,24 +196,40 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.userSettings = new UserSettings(device, settings, (channel) => this.calibration.isCalibrated(channel), log);
     this.#inForce = new SettingsInForce(this.userSettings, alarms.judges, this.calibration, settings);
     const operator = new Operator(device, this, this.userSettings, this.#inForce, log);
-    const isOnDigits = this.isOnDigits = device.screen === undefined && device.Segments?.["main"] !== undefined;
+    const isOnDigits = (this.isOnDigits = device.screen === undefined && device.Segments?.["main"] !== undefined);
     this.menu = new Menu(operator, {
       rows: this.userSettings.rows,
       channels: built.channels.map(({ label }, channel) => ({
-        label, isCalibrated: this.calibration.isCalibrated(channel), airValue: this.calibration.airValue(channel),
+        label,
+        isCalibrated: this.calibration.isCalibrated(channel),
+        airValue: this.calibration.airValue(channel),
       })),
-      hasClock: operator.hasClock, hasExposure: this.channels.some(({ exposure }) => exposure !== undefined), hasTotals: built.flowTotals.length > 0,
-      canTestOutputs: true, hasLog: !isOnDigits, hasScreen: !isOnDigits, version, profile: settings.device.name, limits: settings.limits.name,
+      hasClock: operator.hasClock,
+      hasExposure: this.channels.some(({ exposure }) => exposure !== undefined),
+      hasTotals: built.flowTotals.length > 0,
+      canTestOutputs: true,
+      hasLog: !isOnDigits,
+      hasScreen: !isOnDigits,
+      version,
+      profile: settings.device.name,
+      limits: settings.limits.name,
     });
     this.#controls = new Controls(device, this, this.menu);
     this.#screen = device.screen && new ScreenOutput(device.screen, this);
     this.segments = openSegments(device, this);
-    const flow = this.#flow = new ProgramFlow(this.#screen !== undefined, this.segments !== undefined);
+    const flow = (this.#flow = new ProgramFlow(this.#screen !== undefined, this.segments !== undefined));
     alarms.flow = this.calibration.flow = this.#annunciator.flow = this.#controls.flow = flow;
     if (this.#screen !== undefined) this.#screen.flow = flow;
     if (this.segments !== undefined) this.segments.flow = flow;
-    this.guard = new SelfGuard(device, parameterGroups(alarms.judges, this.calibration, this.userSettings, this.#inForce),
-      new GuardedParts(device, this, this.#controls, flags ?? box?.flags), this.#annunciator.test, flow, alarms.device, log);
+    this.guard = new SelfGuard(
+      device,
+      parameterGroups(alarms.judges, this.calibration, this.userSettings, this.#inForce),
+      new GuardedParts(device, this, this.#controls, flags ?? box?.flags),
+      this.#annunciator.test,
+      flow,
+      alarms.device,
+      log,
+    );
     this.#export = new ExportPort(device, this);
     const watchdog: Port<Watchdog> | undefined = device.Watchdog["default"];
     this.#watchdog = watchdog && new watchdog.io({ ...watchdog, timeoutMs: watchdogTimeoutMs });
@@ -215,7 +249,9 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.#screen?.update(nowMs);
     this.segments?.tick();
     const away = this.#away!;
-    if (away.isAwake || nowMs >= away.rowDueMs) away.tick(nowMs, this.#tickOfSecond, this.alarms.changedAtMs === nowMs, this.uptimeS, this.signal);
+    if (away.isAwake || nowMs >= away.rowDueMs) {
+      away.tick(nowMs, this.#tickOfSecond, this.alarms.changedAtMs === nowMs, this.uptimeS, this.signal);
+    }
     if (this.#export.isAwake && this.alarms.changedAtMs !== nowMs) this.#export.tick(nowMs);
     const flow = this.#flow;
     if (this.#tickOfSecond === 0) flow.endSecond();
@@ -308,32 +344,55 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
 
   /** Back to the readings in time, whatever is going on: nothing hides them for longer. */
   #leavePage(nowMs: number): void {
-    if (nowMs - this.#pageSinceMs >= (this.page === Page.Start ? this.#startPageMs : pageTimeoutMs)) this.page = Page.Main;
+    if (nowMs - this.#pageSinceMs >= (this.page === Page.Start ? this.#startPageMs : pageTimeoutMs)) {
+      this.page = Page.Main;
+    }
   }
 
   /** One line needs longer for the same. */
-  get #startPageMs(): number { return this.isOnDigits && this.segments !== undefined ? this.segments.startMs : startPageMs; }
+  get #startPageMs(): number {
+    return this.isOnDigits && this.segments !== undefined ? this.segments.startMs : startPageMs;
+  }
 
   #isCalibrating(): boolean {
     const { step, freshAir } = this.calibration;
     return step === CalibrationStep.WaitForGas || step === CalibrationStep.Settle || freshAir.isRunning;
   }
 
-  get isMenuShown(): boolean { return this.page === Page.Menu; }
+  get isMenuShown(): boolean {
+    return this.page === Page.Menu;
+  }
   /** A reminder has no sound that a key would have to stop first. */
-  get isSounding(): boolean { return this.alarms.selector.audible > AlarmKind.Reminder; }
-  get isInGas(): boolean { return this.signal >= AlarmKind.Twa && this.signal !== AlarmKind.Fault; }
+  get isSounding(): boolean {
+    return this.alarms.selector.audible > AlarmKind.Reminder;
+  }
+  get isInGas(): boolean {
+    return this.signal >= AlarmKind.Twa && this.signal !== AlarmKind.Fault;
+  }
   /** Seconds until the instrument switches off, for an empty battery or because somebody holds the button for it; 0 while it does not. */
-  get shutDownLeftS(): number { return this.batteryEnd.leftS > 0 ? this.batteryEnd.leftS : this.#controls.power.leftS; }
+  get shutDownLeftS(): number {
+    return this.batteryEnd.leftS > 0 ? this.batteryEnd.leftS : this.#controls.power.leftS;
+  }
   /** Switching off was refused because of a gas alarm; while the button is held. */
-  get isShutDownRefused(): boolean { return this.#controls.power.isRefused; }
-  get language(): Language { return this.#inForce.language; }
-  get isHighContrast(): boolean { return this.#inForce.isHighContrast; }
-  get isFlipped(): boolean { return this.#inForce.isFlipped; }
+  get isShutDownRefused(): boolean {
+    return this.#controls.power.isRefused;
+  }
+  get language(): Language {
+    return this.#inForce.language;
+  }
+  get isHighContrast(): boolean {
+    return this.#inForce.isHighContrast;
+  }
+  get isFlipped(): boolean {
+    return this.#inForce.isFlipped;
+  }
 
   nextPage(nowMs: number): void {
     // On digits a page is read item by item.
-    this.#turnTo(this.isOnDigits && this.segments !== undefined && this.segments.step() ? this.page : pageAfter(this), nowMs);
+    this.#turnTo(
+      this.isOnDigits && this.segments !== undefined && this.segments.step() ? this.page : pageAfter(this),
+      nowMs,
+    );
   }
 
   showMenu(nowMs: number, isShown: boolean): void {
@@ -395,7 +454,9 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     return true;
   }
 
-  get isTestingOutputs(): boolean { return this.#annunciator.test.isRunning; }
+  get isTestingOutputs(): boolean {
+    return this.#annunciator.test.isRunning;
+  }
 
   /** Forgets greatest and least, for a person who asks for it. */
   resetExtremes(): void {
@@ -404,7 +465,8 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
 
   /** Told by the alarms. Whoever was reading a trend or a list must see which gas it is; whoever holds test gas to the sensor knows. */
   alarmBegan(occurrence: Occurrence, nowMs: number): void {
-    const isTestGas = this.page === Page.Calibration && occurrence.channel === this.calibration.channel && this.#isCalibrating();
+    const isTestGas =
+      this.page === Page.Calibration && occurrence.channel === this.calibration.channel && this.#isCalibrating();
     if (occurrence.kind < AlarmKind.Twa || isTestGas) return;
     this.page = Page.Main;
     this.menu.suspend(nowMs);
@@ -416,17 +478,37 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.#sink.record(nowMs, EventKind.Exposure, -1, AlarmKind.None, 0, ExposureChange.Reset);
   }
 
-  get barometer(): BarometerView { return this.#surroundings.barometer; }
-  get signal(): AlarmKind { return this.alarms.selector.signal; }
-  get signalChannel(): number { return this.alarms.selector.signalChannel; }
-  get conditions(): DeviceAlarms { return this.alarms.device; }
-  get signalCondition(): DeviceCondition | -1 { return this.alarms.selector.signalCondition; }
+  get barometer(): BarometerView {
+    return this.#surroundings.barometer;
+  }
+  get signal(): AlarmKind {
+    return this.alarms.selector.signal;
+  }
+  get signalChannel(): number {
+    return this.alarms.selector.signalChannel;
+  }
+  get conditions(): DeviceAlarms {
+    return this.alarms.device;
+  }
+  get signalCondition(): DeviceCondition | -1 {
+    return this.alarms.selector.signalCondition;
+  }
   /** What the horn is playing: the signal unless acknowledged or muted. */
-  get audible(): AlarmKind { return this.alarms.selector.audible; }
-  get revision(): number { return this.alarms.selector.revision; }
-  get unacknowledged(): boolean { return this.alarms.selector.unacknowledged; }
-  get muteLeftS(): number { return this.alarms.muteLeftS; }
-  get flash(): boolean { return this.#annunciator.flash; }
+  get audible(): AlarmKind {
+    return this.alarms.selector.audible;
+  }
+  get revision(): number {
+    return this.alarms.selector.revision;
+  }
+  get unacknowledged(): boolean {
+    return this.alarms.selector.unacknowledged;
+  }
+  get muteLeftS(): number {
+    return this.alarms.muteLeftS;
+  }
+  get flash(): boolean {
+    return this.#annunciator.flash;
+  }
 
   get batteryPercent(): number {
     const battery = this.channels[this.#battery];

@@ -60,17 +60,30 @@ export class Operator implements MenuHost {
   act(nowMs: number, act: MenuAct, channel: number): MenuText {
     const instrument = this.#instrument;
     switch (act) {
-      case MenuAct.Bump: return this.#calibrate(nowMs, CalibrationKind.Bump, channel);
-      case MenuAct.Zero: return this.#calibrate(nowMs, CalibrationKind.Zero, channel);
-      case MenuAct.Span: return this.#calibrate(nowMs, CalibrationKind.Span, channel);
-      case MenuAct.Restore: return this.#calibrate(nowMs, CalibrationKind.Restore, channel);
+      case MenuAct.Bump:
+        return this.#calibrate(nowMs, CalibrationKind.Bump, channel);
+      case MenuAct.Zero:
+        return this.#calibrate(nowMs, CalibrationKind.Zero, channel);
+      case MenuAct.Span:
+        return this.#calibrate(nowMs, CalibrationKind.Span, channel);
+      case MenuAct.Restore:
+        return this.#calibrate(nowMs, CalibrationKind.Restore, channel);
       // The confirmed question was whether this is fresh air: that is the declaration.
-      case MenuAct.FreshAirAll: return this.#begun(nowMs, instrument.startFreshAir(true));
-      case MenuAct.CancelCalibration: instrument.cancelCalibration(); return MenuText.Done;
-      case MenuAct.Log: instrument.showLog(nowMs); return MenuText.None;
-      case MenuAct.Factory: return this.#factory(nowMs);
-      case MenuAct.ResetExposure: instrument.resetExposure(nowMs); return MenuText.Done;
-      case MenuAct.TestOutputs: return instrument.testOutputs() ? MenuText.Done : MenuText.AlarmActive;
+      case MenuAct.FreshAirAll:
+        return this.#begun(nowMs, instrument.startFreshAir(true));
+      case MenuAct.CancelCalibration:
+        instrument.cancelCalibration();
+        return MenuText.Done;
+      case MenuAct.Log:
+        instrument.showLog(nowMs);
+        return MenuText.None;
+      case MenuAct.Factory:
+        return this.#factory(nowMs);
+      case MenuAct.ResetExposure:
+        instrument.resetExposure(nowMs);
+        return MenuText.Done;
+      case MenuAct.TestOutputs:
+        return instrument.testOutputs() ? MenuText.Done : MenuText.AlarmActive;
       case MenuAct.ResetPeaks:
         instrument.resetExtremes();
         for (const { exposure } of instrument.channels) exposure?.resetPeak();
@@ -78,7 +91,8 @@ export class Operator implements MenuHost {
       case MenuAct.ResetTotals:
         for (const { trip } of instrument.flowTotals) trip.reset();
         break;
-      default: return MenuText.None;
+      default:
+        return MenuText.None;
     }
     this.#sink.record(nowMs, EventKind.Cleared, -1, AlarmKind.None, 0, act);
     return MenuText.Done;
@@ -87,13 +101,23 @@ export class Operator implements MenuHost {
   /** The confirmed question was whether this is fresh air: that is the declaration. */
   #calibrate(nowMs: number, kind: CalibrationKind, channel: number): MenuText {
     const value = this.settings.valueOf(SettingKey.TestGas, channel, 0);
-    return this.#begun(nowMs, this.#instrument.startCalibration(kind, this.#instrument.channels[channel]!.id, { value, isFreshAir: kind === CalibrationKind.Zero }), kind);
+    return this.#begun(
+      nowMs,
+      this.#instrument.startCalibration(kind, this.#instrument.channels[channel]!.id, {
+        value,
+        isFreshAir: kind === CalibrationKind.Zero,
+      }),
+      kind,
+    );
   }
 
   /** Gases of which one is fresh air were asked for as such. */
   calibratePoints(nowMs: number, channel: number, { values, isNewSensor, hasFreshAir }: PointsDraft): MenuText {
     const { id } = this.#instrument.channels[channel]!;
-    return this.#begun(nowMs, this.#instrument.startCalibration(CalibrationKind.Points, id, { values, isNewSensor, isFreshAir: hasFreshAir }));
+    return this.#begun(
+      nowMs,
+      this.#instrument.startCalibration(CalibrationKind.Points, id, { values, isNewSensor, isFreshAir: hasFreshAir }),
+    );
   }
 
   #begun(nowMs: number, refusal: Refusal, kind = CalibrationKind.Zero): MenuText {
@@ -135,8 +159,22 @@ export class Operator implements MenuHost {
     } catch {
       return MenuText.NotStored;
     }
-    this.#sink.record(nowMs, EventKind.SettingOld, -1, AlarmKind.None, beforeMs < 0 ? -1 : Math.floor(beforeMs / msPerS), SettingKey.Clock);
-    this.#sink.record(nowMs, EventKind.SettingChanged, -1, AlarmKind.None, Math.floor(timeMs / msPerS), SettingKey.Clock);
+    this.#sink.record(
+      nowMs,
+      EventKind.SettingOld,
+      -1,
+      AlarmKind.None,
+      beforeMs < 0 ? -1 : Math.floor(beforeMs / msPerS),
+      SettingKey.Clock,
+    );
+    this.#sink.record(
+      nowMs,
+      EventKind.SettingChanged,
+      -1,
+      AlarmKind.None,
+      Math.floor(timeMs / msPerS),
+      SettingKey.Clock,
+    );
     this.#instrument.clockChanged(nowMs);
     return MenuText.None;
   }

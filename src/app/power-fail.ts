@@ -11,10 +11,14 @@ export class PowerFail {
 
   /** A board without such a pin is served by one that never warns. */
   constructor(port: Port<Digital> | undefined, onFailing: () => void) {
-    this.#pin = port && new port.io({
-      ...port,
-      onReadable: (): void => { if (this.#pin?.read() === failingLevel) onFailing(); },
-    });
+    this.#pin =
+      port &&
+      new port.io({
+        ...port,
+        onReadable: (): void => {
+          if (this.#pin?.read() === failingLevel) onFailing();
+        },
+      });
   }
 
   close(): void {

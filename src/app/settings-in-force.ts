@@ -46,20 +46,36 @@ export class SettingsInForce {
     const { key, channel } = settings.rows[row]!;
     const value = settings.valueAt(row);
     switch (key) {
-      case SettingKey.SpanTrim: this.#calibration.setTrim(channel, 1 + value / 100); break;
-      case SettingKey.Response: this.#putResponse(value); break;
-      case SettingKey.EarlyWarning: this.#putLead(value === 1); break;
+      case SettingKey.SpanTrim:
+        this.#calibration.setTrim(channel, 1 + value / 100);
+        break;
+      case SettingKey.Response:
+        this.#putResponse(value);
+        break;
+      case SettingKey.EarlyWarning:
+        this.#putLead(value === 1);
+        break;
       case SettingKey.CalibrationDays:
       case SettingKey.BumpDays:
-      case SettingKey.Overdue: this.#putPolicy(); break;
-      case SettingKey.TestGas: break;
-      case SettingKey.Language: this.language = value === Language.Chinese ? Language.Chinese : Language.English; break;
-      case SettingKey.Contrast: this.isHighContrast = value === 1; break;
-      case SettingKey.Flip: this.isFlipped = value === 1; break;
+      case SettingKey.Overdue:
+        this.#putPolicy();
+        break;
+      case SettingKey.TestGas:
+        break;
+      case SettingKey.Language:
+        this.language = value === Language.Chinese ? Language.Chinese : Language.English;
+        break;
+      case SettingKey.Contrast:
+        this.isHighContrast = value === 1;
+        break;
+      case SettingKey.Flip:
+        this.isFlipped = value === 1;
+        break;
       case SettingKey.TwaMode:
         for (let i = 0; i < this.#judges.length; i++) if (this.#judges[i]!.exposure !== undefined) this.#putLimits(i);
         break;
-      default: this.#putLimits(channel);
+      default:
+        this.#putLimits(channel);
     }
   }
 

@@ -46,14 +46,24 @@ export function spanned(points: readonly CalibrationPoint[], value: number, sign
   return points.map((point) => ({ signal: zero + (point.signal - zero) * factor, value: point.value }));
 }
 
-export function checkZero(limits: AcceptanceLimits, points: readonly CalibrationPoint[], signal: number, fullScale: number): Refusal {
+export function checkZero(
+  limits: AcceptanceLimits,
+  points: readonly CalibrationPoint[],
+  signal: number,
+  fullScale: number,
+): Refusal {
   const airValue = limits.airValue ?? 0;
   if (airValue === 0 && (signal < limits.minZero || signal > limits.maxZero)) return Refusal.ZeroRange;
   if (!(Math.abs(zeroShift(points, signal, airValue)) <= limits.zeroShiftShare * fullScale)) return Refusal.ZeroShift;
   return airValue === 0 ? Refusal.None : checkGains(limits, zeroed(points, signal, airValue));
 }
 
-export function checkSpan(limits: AcceptanceLimits, points: readonly CalibrationPoint[], value: number, signal: number): Refusal {
+export function checkSpan(
+  limits: AcceptanceLimits,
+  points: readonly CalibrationPoint[],
+  value: number,
+  signal: number,
+): Refusal {
   const factor = spanFactor(points, value, signal);
   if (!(factor > 0)) return Refusal.WrongDirection;
   if (Math.abs(factor - 1) > limits.spanChange) return Refusal.SpanChange;
@@ -61,12 +71,18 @@ export function checkSpan(limits: AcceptanceLimits, points: readonly Calibration
 }
 
 /** `before` is the curve in force, `undefined` for a new sensor. */
-export function checkPoints(limits: AcceptanceLimits, before: readonly CalibrationPoint[] | undefined, points: readonly CalibrationPoint[]): Refusal {
+export function checkPoints(
+  limits: AcceptanceLimits,
+  before: readonly CalibrationPoint[] | undefined,
+  points: readonly CalibrationPoint[],
+): Refusal {
   const gains = checkGains(limits, points);
   if (gains !== Refusal.None) return gains;
   const zero = signalAt(points, 0);
   if (zero < limits.minZero || zero > limits.maxZero) return Refusal.ZeroRange;
-  if (before !== undefined && Math.abs(gainOf(points) / gainOf(before) - 1) > limits.spanChange) return Refusal.SpanChange;
+  if (before !== undefined && Math.abs(gainOf(points) / gainOf(before) - 1) > limits.spanChange) {
+    return Refusal.SpanChange;
+  }
   return Refusal.None;
 }
 

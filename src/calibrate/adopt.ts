@@ -14,9 +14,23 @@ export interface Adopted {
 }
 
 /** `timeMs` is the date, or `noTime`. Nothing has changed unless `refusal` is `None`. */
-export function adopt(calibration: ChannelCalibration, kind: CalibrationKind, values: readonly number[], signals: Float64Array, isNewSensor: boolean, timeMs: number): Adopted {
+export function adopt(
+  calibration: ChannelCalibration,
+  kind: CalibrationKind,
+  values: readonly number[],
+  signals: Float64Array,
+  isNewSensor: boolean,
+  timeMs: number,
+): Adopted {
   const { limits, record } = calibration;
-  const { refusal, points, result } = outcomeOf(kind, limits, isNewSensor ? undefined : record, values, signals, calibration.channel.fullScale);
+  const { refusal, points, result } = outcomeOf(
+    kind,
+    limits,
+    isNewSensor ? undefined : record,
+    values,
+    signals,
+    calibration.channel.fullScale,
+  );
   const figure = gainOf(refusal === Refusal.None || record === undefined ? points : record.points);
   const entry: HistoryEntry = { atMs: timeMs, kind, refusal, responseS: 0, figure };
   if (refusal !== Refusal.None) {
@@ -28,7 +42,9 @@ export function adopt(calibration: ChannelCalibration, kind: CalibrationKind, va
   const fellFast = kind === CalibrationKind.Span && result < suspicionRules.fellTo ? bitOf(Suspicion.FellFast) : 0;
   const isKept = calibration.keep({
     suspicion: isAir ? afterZero(calibration.suspicion) : afterGas(calibration.suspicion) | fellFast,
-    sequence: 0, sensor: 0, points,
+    sequence: 0,
+    sensor: 0,
+    points,
     // A zero says nothing of the sensitivity and moves no date. Oxygen's fresh air does, but proves no response to a lack.
     atMs: isAir && calibration.airValue === 0 ? record!.atMs : timeMs,
     exposedAtMs: isAir ? record!.exposedAtMs : timeMs,

@@ -73,13 +73,18 @@ export class Calibrator implements CalibrationView {
     settings.device.channels.forEach((profile, index) => {
       const limits = acceptanceFor(profile);
       const given = settings.calibrations.find((one) => one.channel === profile.id);
-      if (limits !== undefined) calibration.push(new ChannelCalibration(device, channels[index]!, index, profile, limits, given));
+      if (limits !== undefined) {
+        calibration.push(new ChannelCalibration(device, channels[index]!, index, profile, limits, given));
+      }
     });
     this.#calibrations = calibration;
     const profiles = settings.device.channels;
     const oxygen = channels[profiles.findIndex((profile) => profile.kind === "electrochemical" && profile.isOxygen)];
-    const sulphide = channels[profiles.findIndex((profile) => profile.kind === "electrochemical" && profile.id === "h2s")];
-    this.#watches = calibration.map((one) => new SensorWatch(one, profiles[one.index]!.kind === "pellistor", oxygen, sulphide, sink));
+    const sulphide =
+      channels[profiles.findIndex((profile) => profile.kind === "electrochemical" && profile.id === "h2s")];
+    this.#watches = calibration.map(
+      (one) => new SensorWatch(one, profiles[one.index]!.kind === "pellistor", oxygen, sulphide, sink),
+    );
     this.freshAir = new FreshAirSetup(calibration, channels, this.#air, sink);
   }
 
@@ -133,7 +138,13 @@ export class Calibrator implements CalibrationView {
   }
 
   /** @returns why it was not started, or `Refusal.None` */
-  start(nowMs: number, kind: CalibrationKind, channelId: string, options: CalibrationOptions, isWarm: boolean): Refusal {
+  start(
+    nowMs: number,
+    kind: CalibrationKind,
+    channelId: string,
+    options: CalibrationOptions,
+    isWarm: boolean,
+  ): Refusal {
     const index = this.#channels.findIndex((channel) => channel.id === channelId);
     const calibration = this.#calibrationOf(index);
     if (this.isRunning) {
@@ -145,8 +156,11 @@ export class Calibrator implements CalibrationView {
     this.result = 0;
     this.freshAir.isNewest = false;
     this.#calendar.read(nowMs);
-    let refusal: Refusal = index < 0 ? Refusal.UnknownChannel : calibration === undefined ? Refusal.NotCalibratable : Refusal.None;
-    if (refusal === Refusal.None) refusal = startRefusal(this.#channels, this.#air, calibration!, kind, options, isWarm);
+    let refusal: Refusal =
+      index < 0 ? Refusal.UnknownChannel : calibration === undefined ? Refusal.NotCalibratable : Refusal.None;
+    if (refusal === Refusal.None) {
+      refusal = startRefusal(this.#channels, this.#air, calibration!, kind, options, isWarm);
+    }
     if (refusal !== Refusal.None) {
       this.#refuse(nowMs, refusal);
       return refusal;
@@ -185,11 +199,30 @@ export class Calibrator implements CalibrationView {
       this.#values = options.values!.slice();
       // It begins in air: where the first point is another gas, that has to be felt first.
       const isAir = this.#values[0] === calibration.airValue;
-      this.#measurement.start(calibration.limits, this.#values, gain, isAir ? undefined : calibration.channel.calibrationSignal(), calibration.airValue);
+      this.#measurement.start(
+        calibration.limits,
+        this.#values,
+        gain,
+        isAir ? undefined : calibration.channel.calibrationSignal(),
+        calibration.airValue,
+      );
     } else {
       this.#values = [options.value!];
-      if (kind === CalibrationKind.Span) this.#measurement.start(calibration.limits, this.#values, gain, signalAt(record!.points, calibration.airValue), calibration.airValue);
-      else this.#bump.start(options.value!, mustAlarm(calibration.channel, options.value!, calibration.airValue), calibration.airValue);
+      if (kind === CalibrationKind.Span) {
+        this.#measurement.start(
+          calibration.limits,
+          this.#values,
+          gain,
+          signalAt(record!.points, calibration.airValue),
+          calibration.airValue,
+        );
+      } else {
+        this.#bump.start(
+          options.value!,
+          mustAlarm(calibration.channel, options.value!, calibration.airValue),
+          calibration.airValue,
+        );
+      }
     }
   }
 
@@ -197,17 +230,23 @@ export class Calibrator implements CalibrationView {
     const { channel } = calibration;
     const isZero = this.kind === CalibrationKind.Zero;
     let refusal = sensorRefusal(channel.judged.status, isZero);
-    if (refusal === Refusal.None) refusal = alarmRefusal(this.#channels, isZero ? ownAlarm(calibration, true) : calibration.index);
+    if (refusal === Refusal.None) {
+      refusal = alarmRefusal(this.#channels, isZero ? ownAlarm(calibration, true) : calibration.index);
+    }
     if (refusal === Refusal.None && calibration.airValue === 0 && this.gasValue === 0) refusal = airRefusal(this.#air);
     if (refusal !== Refusal.None) {
       this.#refuse(nowMs, refusal);
       return;
     }
     const point = this.point;
-    const step = this.kind === CalibrationKind.Bump ? this.#bump.second(channel.judged.value, isGasAlarm(channel.alarm))
-      : this.#measurement.second(channel.calibrationSignal());
+    const step =
+      this.kind === CalibrationKind.Bump
+        ? this.#bump.second(channel.judged.value, isGasAlarm(channel.alarm))
+        : this.#measurement.second(channel.calibrationSignal());
     if (step === CalibrationStep.Accepted || step === CalibrationStep.Refused) this.#finish(nowMs, calibration);
-    else if (step !== this.step || point !== this.point) this.#sink.record(nowMs, EventKind.CalibrationStep, calibration.index, AlarmKind.None, this.gasValue, step);
+    else if (step !== this.step || point !== this.point) {
+      this.#sink.record(nowMs, EventKind.CalibrationStep, calibration.index, AlarmKind.None, this.gasValue, step);
+    }
     if (this.#running !== undefined) this.step = step;
   }
 
@@ -226,15 +265,27 @@ export class Calibrator implements CalibrationView {
     const entry: HistoryEntry = { atMs: timeMs, kind: this.kind, refusal, responseS, figure: share };
     const isPassed = refusal === Refusal.None;
     if (refusal === Refusal.TooLittleResponse) calibration.suspect(Suspicion.Weak);
-    const isStored = refusal === Refusal.NoGas
-      || calibration.note(entry, isPassed ? timeMs : calibration.record!.exposedAtMs, isPassed ? afterGas(calibration.suspicion) : calibration.suspicion);
+    const isStored =
+      refusal === Refusal.NoGas ||
+      calibration.note(
+        entry,
+        isPassed ? timeMs : calibration.record!.exposedAtMs,
+        isPassed ? afterGas(calibration.suspicion) : calibration.suspicion,
+      );
     if (refusal !== Refusal.None) this.#refuse(nowMs, refusal);
     else if (!isStored) this.#refuse(nowMs, Refusal.NotStored);
     else this.#accept(nowMs);
   }
 
   #finishMeasurement(nowMs: number, calibration: ChannelCalibration): void {
-    const { refusal, result } = adopt(calibration, this.kind, this.#values, this.#measurement.signals, this.#isNewSensor, this.#calendar.timeMs(nowMs));
+    const { refusal, result } = adopt(
+      calibration,
+      this.kind,
+      this.#values,
+      this.#measurement.signals,
+      this.#isNewSensor,
+      this.#calendar.timeMs(nowMs),
+    );
     this.result = result;
     if (refusal === Refusal.None) this.#accept(nowMs);
     else this.#refuse(nowMs, refusal);
@@ -246,10 +297,24 @@ export class Calibrator implements CalibrationView {
     this.#untilLookS = 0;
     let refusal = Refusal.None;
     if (record.previous.length < minimumPoints) refusal = Refusal.NoPrevious;
-    else if (!calibration.keep({
-      ...record, points: record.previous, atMs: record.previousAtMs, previous: record.points, previousAtMs: record.atMs,
-      history: extended(record.history, { atMs: timeMs, kind: CalibrationKind.Restore, refusal, responseS: 0, figure: gainOf(record.previous) }),
-    })) refusal = Refusal.NotStored;
+    else if (
+      !calibration.keep({
+        ...record,
+        points: record.previous,
+        atMs: record.previousAtMs,
+        previous: record.points,
+        previousAtMs: record.atMs,
+        history: extended(record.history, {
+          atMs: timeMs,
+          kind: CalibrationKind.Restore,
+          refusal,
+          responseS: 0,
+          figure: gainOf(record.previous),
+        }),
+      })
+    ) {
+      refusal = Refusal.NotStored;
+    }
     if (refusal !== Refusal.None) this.#refuse(nowMs, refusal);
     else this.#accept(nowMs);
     return refusal;
@@ -287,7 +352,9 @@ export class Calibrator implements CalibrationView {
       if (isFirst && calibration.fault !== RecordFault.None) {
         this.#sink.record(nowMs, EventKind.CalibrationFault, calibration.index, AlarmKind.None, 0, calibration.fault);
       }
-      if (calibration.look(this.#policy, this.#calendar.timeMs(nowMs))) this.#sink.record(nowMs, EventKind.CalibrationDue, calibration.index, AlarmKind.None, 0, calibration.due);
+      if (calibration.look(this.#policy, this.#calendar.timeMs(nowMs))) {
+        this.#sink.record(nowMs, EventKind.CalibrationDue, calibration.index, AlarmKind.None, 0, calibration.due);
+      }
       if (calibration.due === Due.Bump || calibration.due === Due.Suspected) isBumpDue = true;
       else if (calibration.due !== Due.Nothing) isCalibrationDue = true;
     }
@@ -296,22 +363,46 @@ export class Calibrator implements CalibrationView {
   }
 
   #calibrationOf(channel: number): ChannelCalibration | undefined {
-    for (let i = 0; i < this.#calibrations.length; i++) if (this.#calibrations[i]!.index === channel) return this.#calibrations[i];
+    for (let i = 0; i < this.#calibrations.length; i++) {
+      if (this.#calibrations[i]!.index === channel) return this.#calibrations[i];
+    }
     return undefined;
   }
 
-  get countdownS(): number { return this.kind === CalibrationKind.Bump ? this.#bump.countdownS : this.#measurement.countdownS; }
-  get timeoutS(): number { return this.kind === CalibrationKind.Bump ? this.#bump.timeoutS : this.#measurement.timeoutS; }
-  get point(): number { return this.kind === CalibrationKind.Bump ? 0 : this.#measurement.point; }
-  get points(): number { return this.#values.length; }
-  get gasValue(): number { return this.#values[this.point] ?? 0; }
+  get countdownS(): number {
+    return this.kind === CalibrationKind.Bump ? this.#bump.countdownS : this.#measurement.countdownS;
+  }
+  get timeoutS(): number {
+    return this.kind === CalibrationKind.Bump ? this.#bump.timeoutS : this.#measurement.timeoutS;
+  }
+  get point(): number {
+    return this.kind === CalibrationKind.Bump ? 0 : this.#measurement.point;
+  }
+  get points(): number {
+    return this.#values.length;
+  }
+  get gasValue(): number {
+    return this.#values[this.point] ?? 0;
+  }
   /** What is kept of a channel's calibration, for an export. */
-  recordOf(channel: number): CalibrationRecord | undefined { return this.#calibrationOf(channel)?.record; }
-  due(channel: number): Due { return this.#calibrationOf(channel)?.due ?? Due.Nothing; }
-  daysLeft(channel: number): number { return this.#calibrationOf(channel)?.daysLeft ?? unknownDays; }
-  health(channel: number): number { return this.#calibrationOf(channel)?.health ?? unknownHealth; }
-  suspicion(channel: number): Suspicion { return firstOf(this.#calibrationOf(channel)?.suspicion ?? 0); }
-  recordFault(channel: number): RecordFault { return this.#calibrationOf(channel)?.fault ?? RecordFault.None; }
+  recordOf(channel: number): CalibrationRecord | undefined {
+    return this.#calibrationOf(channel)?.record;
+  }
+  due(channel: number): Due {
+    return this.#calibrationOf(channel)?.due ?? Due.Nothing;
+  }
+  daysLeft(channel: number): number {
+    return this.#calibrationOf(channel)?.daysLeft ?? unknownDays;
+  }
+  health(channel: number): number {
+    return this.#calibrationOf(channel)?.health ?? unknownHealth;
+  }
+  suspicion(channel: number): Suspicion {
+    return firstOf(this.#calibrationOf(channel)?.suspicion ?? 0);
+  }
+  recordFault(channel: number): RecordFault {
+    return this.#calibrationOf(channel)?.fault ?? RecordFault.None;
+  }
 
   /** While nothing runs. Before the channels, because a calibration that is locked out is put out of force here. */
   carry(state: StateCarrier): void {

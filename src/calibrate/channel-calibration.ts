@@ -40,7 +40,14 @@ export class ChannelCalibration {
    * The stored record counts, unless the given calibration has a later date. A stored record that cannot be used leaves
    * the channel without calibration: neither the given one nor an older copy takes its place in silence.
    */
-  constructor(device: Device, channel: Channel, index: number, profile: ChannelProfile, limits: AcceptanceLimits, given: Calibration | undefined) {
+  constructor(
+    device: Device,
+    channel: Channel,
+    index: number,
+    profile: ChannelProfile,
+    limits: AcceptanceLimits,
+    given: Calibration | undefined,
+  ) {
     this.channel = channel;
     this.index = index;
     this.limits = limits;
@@ -54,7 +61,9 @@ export class ChannelCalibration {
     }
     if (given !== undefined && this.fault === RecordFault.None) {
       const atMs = given.atMs ?? noTime;
-      if (this.record === undefined || atMs > this.record.atMs && this.record.atMs !== noTime) this.record = fromGiven(given, sensor, atMs);
+      if (this.record === undefined || (atMs > this.record.atMs && this.record.atMs !== noTime)) {
+        this.record = fromGiven(given, sensor, atMs);
+      }
     }
     this.#apply();
   }
@@ -72,7 +81,9 @@ export class ChannelCalibration {
   note(entry: HistoryEntry, exposedAtMs: number, suspicion = this.suspicion): boolean {
     const record = this.record;
     if (record === undefined || this.#store === undefined) return false;
-    if (!this.#store.write({ ...record, suspicion, exposedAtMs, history: extended(record.history, entry) })) return false;
+    if (!this.#store.write({ ...record, suspicion, exposedAtMs, history: extended(record.history, entry) })) {
+      return false;
+    }
     this.record = this.#store.record;
     return true;
   }
@@ -89,7 +100,9 @@ export class ChannelCalibration {
 
   /** Over range, from the crossing to the reset that was believed. */
   setLatched(isLatched: boolean): void {
-    if (this.record !== undefined) this.#setSuspicion(isLatched ? this.suspicion | latchedBit : this.suspicion & ~latchedBit);
+    if (this.record !== undefined) {
+      this.#setSuspicion(isLatched ? this.suspicion | latchedBit : this.suspicion & ~latchedBit);
+    }
   }
 
   /** Holds from now on, whether or not it could be stored. */
@@ -130,7 +143,8 @@ export class ChannelCalibration {
       return;
     }
     const trim = this.#trim;
-    const points = trim === 1 ? record.points : record.points.map(({ signal, value }) => ({ signal, value: value * trim }));
+    const points =
+      trim === 1 ? record.points : record.points.map(({ signal, value }) => ({ signal, value: value * trim }));
     this.curve = new Curve(points, `calibration.${this.channel.id}`);
     this.channel.useCurve(this.curve);
   }
@@ -142,8 +156,13 @@ export class ChannelCalibration {
   carry(state: StateCarrier): void {
     const record = this.record;
     state.same(record === undefined ? 0 : 1, "calibration");
-    const suspicion = state.integer(this.suspicion), atMs = state.number(record?.atMs ?? noTime), exposedAtMs = state.number(record?.exposedAtMs ?? noTime);
-    if (record !== undefined && (suspicion !== this.suspicion || atMs !== record.atMs || exposedAtMs !== record.exposedAtMs)) {
+    const suspicion = state.integer(this.suspicion),
+      atMs = state.number(record?.atMs ?? noTime),
+      exposedAtMs = state.number(record?.exposedAtMs ?? noTime);
+    if (
+      record !== undefined &&
+      (suspicion !== this.suspicion || atMs !== record.atMs || exposedAtMs !== record.exposedAtMs)
+    ) {
       this.record = { ...record, suspicion, atMs, exposedAtMs };
     }
     this.due = state.integer(this.due);
@@ -165,7 +184,14 @@ export function extended(history: readonly HistoryEntry[], entry: HistoryEntry):
 
 function fromGiven(given: Calibration, sensor: number, atMs: number): CalibrationRecord {
   return {
-    sequence: 0, sensor, atMs, points: given.points, previousAtMs: noTime, previous: [],
-    firstGain: gainOf(given.points), exposedAtMs: atMs, history: [],
+    sequence: 0,
+    sensor,
+    atMs,
+    points: given.points,
+    previousAtMs: noTime,
+    previous: [],
+    firstGain: gainOf(given.points),
+    exposedAtMs: atMs,
+    history: [],
   };
 }

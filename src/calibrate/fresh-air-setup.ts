@@ -51,7 +51,12 @@ export class FreshAirSetup implements FreshAirView {
   #air: FreshAir;
   #sink: EventSink;
 
-  constructor(calibration: readonly ChannelCalibration[], channels: readonly Channel[], air: FreshAir, sink: EventSink) {
+  constructor(
+    calibration: readonly ChannelCalibration[],
+    channels: readonly Channel[],
+    air: FreshAir,
+    sink: EventSink,
+  ) {
     this.#parts = calibration.map((one) => new Part(one));
     this.#channels = channels;
     this.#air = air;
@@ -88,7 +93,14 @@ export class FreshAirSetup implements FreshAirView {
       part.measurement.start(calibration.limits, part.values, gainOf(calibration.record!.points), undefined);
       part.step = part.measurement.step;
       this.isRunning = true;
-      this.#sink.record(nowMs, EventKind.CalibrationStart, calibration.index, AlarmKind.None, calibration.airValue, zero);
+      this.#sink.record(
+        nowMs,
+        EventKind.CalibrationStart,
+        calibration.index,
+        AlarmKind.None,
+        calibration.airValue,
+        zero,
+      );
     }
     return this.isRunning ? Refusal.None : first;
   }
@@ -140,7 +152,14 @@ export class FreshAirSetup implements FreshAirView {
         refusal = adopted.refusal;
         if (refusal === Refusal.None) {
           part.stop(CalibrationStep.Accepted, refusal);
-          this.#sink.record(nowMs, EventKind.CalibrationAccepted, calibration.index, AlarmKind.None, adopted.result, zero);
+          this.#sink.record(
+            nowMs,
+            EventKind.CalibrationAccepted,
+            calibration.index,
+            AlarmKind.None,
+            adopted.result,
+            zero,
+          );
           return true;
         }
       }

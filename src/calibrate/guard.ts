@@ -10,11 +10,16 @@ import { Refusal } from "../core/calibration-codes";
 export function sensorRefusal(status: Status, isZero: boolean): Refusal {
   switch (status) {
     case Status.Ok:
-    case Status.Uncalibrated: return Refusal.None;
-    case Status.UnderRange: return isZero ? Refusal.None : Refusal.Fault;
-    case Status.WarmUp: return Refusal.WarmUp;
-    case Status.OverRange: return Refusal.OverRange;
-    default: return Refusal.Fault;
+    case Status.Uncalibrated:
+      return Refusal.None;
+    case Status.UnderRange:
+      return isZero ? Refusal.None : Refusal.Fault;
+    case Status.WarmUp:
+      return Refusal.WarmUp;
+    case Status.OverRange:
+      return Refusal.OverRange;
+    default:
+      return Refusal.Fault;
   }
 }
 

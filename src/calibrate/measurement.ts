@@ -38,7 +38,13 @@ export class Measurement {
    * `values` are applied in this order. With `fromSignal` the first one is waited for as a change from that signal in
    * air, which has `fromValue` of the gas; without it, it is taken to be there.
    */
-  start(limits: AcceptanceLimits, values: readonly number[], gain: number, fromSignal: number | undefined, fromValue = 0): void {
+  start(
+    limits: AcceptanceLimits,
+    values: readonly number[],
+    gain: number,
+    fromSignal: number | undefined,
+    fromValue = 0,
+  ): void {
     this.#limits = limits;
     this.#values = values;
     this.#gain = gain;

@@ -13,8 +13,14 @@ export interface Outcome {
 }
 
 /** `record` is what to compare with: `undefined` for a first calibration or a new sensor, which only points can have. */
-export function outcomeOf(kind: CalibrationKind, limits: AcceptanceLimits, record: CalibrationRecord | undefined, values: readonly number[],
-  signals: Float64Array, fullScale: number): Outcome {
+export function outcomeOf(
+  kind: CalibrationKind,
+  limits: AcceptanceLimits,
+  record: CalibrationRecord | undefined,
+  values: readonly number[],
+  signals: Float64Array,
+  fullScale: number,
+): Outcome {
   const signal = signals[0]!;
   const value = values[0]!;
   if (kind === CalibrationKind.Points || record === undefined) {
@@ -25,7 +31,15 @@ export function outcomeOf(kind: CalibrationKind, limits: AcceptanceLimits, recor
   const before = record.points;
   if (kind === CalibrationKind.Zero) {
     const { airValue } = limits;
-    return { refusal: checkZero(limits, before, signal, fullScale), points: zeroed(before, signal, airValue), result: zeroShift(before, signal, airValue) };
+    return {
+      refusal: checkZero(limits, before, signal, fullScale),
+      points: zeroed(before, signal, airValue),
+      result: zeroShift(before, signal, airValue),
+    };
   }
-  return { refusal: checkSpan(limits, before, value, signal), points: spanned(before, value, signal), result: spanFactor(before, value, signal) };
+  return {
+    refusal: checkSpan(limits, before, value, signal),
+    points: spanned(before, value, signal),
+    result: spanFactor(before, value, signal),
+  };
 }

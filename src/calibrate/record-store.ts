@@ -12,10 +12,14 @@ function isSound(view: DataView): boolean {
 
 function faultOf(fault: StoreFault): RecordFault {
   switch (fault) {
-    case StoreFault.None: return RecordFault.None;
-    case StoreFault.OtherOwner: return RecordFault.OtherSensor;
-    case StoreFault.OtherVersion: return RecordFault.OtherVersion;
-    default: return RecordFault.Corrupt;
+    case StoreFault.None:
+      return RecordFault.None;
+    case StoreFault.OtherOwner:
+      return RecordFault.OtherSensor;
+    case StoreFault.OtherVersion:
+      return RecordFault.OtherVersion;
+    default:
+      return RecordFault.Corrupt;
   }
 }
 
@@ -27,7 +31,13 @@ export class RecordStore {
 
   /** Reads what is stored. `channel` names the record, `sensor` is the CRC of what the sensor is. */
   constructor(storage: Storage<KeyValue>, channel: string, sensor: number) {
-    const stored = this.#stored = new CommittedRecord(storage, calibrationKind, crc32OfText(channel).toString(16), sensor, isSound);
+    const stored = (this.#stored = new CommittedRecord(
+      storage,
+      calibrationKind,
+      crc32OfText(channel).toString(16),
+      sensor,
+      isSound,
+    ));
     this.fault = faultOf(stored.fault);
     this.record = stored.record && getRecord(stored.record);
   }

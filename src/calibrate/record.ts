@@ -53,7 +53,13 @@ export interface CalibrationRecord {
 }
 
 /** "FDC1". */
-export const calibrationKind: RecordKind = Object.freeze({ path: "calibration", magic: 0x31434446, version: 1, bytes: 836, upgrades: Object.freeze([]) });
+export const calibrationKind: RecordKind = Object.freeze({
+  path: "calibration",
+  magic: 0x31434446,
+  version: 1,
+  bytes: 836,
+  upgrades: Object.freeze([]),
+});
 const suspicionAt = 52;
 const pointsAt = 192;
 const previousAt = 352;
@@ -87,30 +93,65 @@ export function getRecord(view: DataView): CalibrationRecord | undefined {
   const count = view.getUint16(6, true);
   const previousCount = view.getUint16(48, true);
   const entries = view.getUint16(50, true);
-  if (count < minimumPoints || count > maximumPoints || previousCount > maximumPoints || previousCount === 1 || entries > historyLength) return undefined;
+  if (
+    count < minimumPoints ||
+    count > maximumPoints ||
+    previousCount > maximumPoints ||
+    previousCount === 1 ||
+    entries > historyLength
+  ) {
+    return undefined;
+  }
   const history: HistoryEntry[] = [];
   for (let index = 0; index < entries; index++) {
     const at = historyAt + index * historyBytes;
     history.push({
-      atMs: view.getFloat64(at, true), kind: view.getUint8(at + 8), refusal: view.getUint8(at + 9),
-      responseS: view.getUint16(at + 10, true), figure: view.getFloat64(at + 12, true),
+      atMs: view.getFloat64(at, true),
+      kind: view.getUint8(at + 8),
+      refusal: view.getUint8(at + 9),
+      responseS: view.getUint16(at + 10, true),
+      figure: view.getFloat64(at + 12, true),
     });
   }
   const suspicion = view.getUint32(suspicionAt, true);
   const record: CalibrationRecord = {
     ...(suspicion !== 0 && { suspicion }),
-    sequence: view.getUint32(8, true), sensor: view.getUint32(12, true), exposedAtMs: view.getFloat64(16, true),
-    firstGain: view.getFloat64(24, true), atMs: view.getFloat64(32, true), previousAtMs: view.getFloat64(40, true),
-    points: getPoints(view, pointsAt, count), previous: getPoints(view, previousAt, previousCount), history,
+    sequence: view.getUint32(8, true),
+    sensor: view.getUint32(12, true),
+    exposedAtMs: view.getFloat64(16, true),
+    firstGain: view.getFloat64(24, true),
+    atMs: view.getFloat64(32, true),
+    previousAtMs: view.getFloat64(40, true),
+    points: getPoints(view, pointsAt, count),
+    previous: getPoints(view, previousAt, previousCount),
+    history,
   };
   return isSound(record) ? record : undefined;
 }
 
 /** A sound CRC does not make sense of nonsense: what comes in is checked like any setting. */
-function isSound({ exposedAtMs, firstGain, atMs, previousAtMs, points, previous, history }: CalibrationRecord): boolean {
-  return isTime(exposedAtMs) && Number.isFinite(firstGain) && firstGain > 0 && isTime(atMs) && isTime(previousAtMs)
-    && rises(points) && rises(previous) && history.every(({ atMs: ms, figure, kind, refusal }) => isTime(ms) && Number.isFinite(figure)
-      && kind < calibrationNames.length && refusal < refusalNames.length);
+function isSound({
+  exposedAtMs,
+  firstGain,
+  atMs,
+  previousAtMs,
+  points,
+  previous,
+  history,
+}: CalibrationRecord): boolean {
+  return (
+    isTime(exposedAtMs) &&
+    Number.isFinite(firstGain) &&
+    firstGain > 0 &&
+    isTime(atMs) &&
+    isTime(previousAtMs) &&
+    rises(points) &&
+    rises(previous) &&
+    history.every(
+      ({ atMs: ms, figure, kind, refusal }) =>
+        isTime(ms) && Number.isFinite(figure) && kind < calibrationNames.length && refusal < refusalNames.length,
+    )
+  );
 }
 
 /** A date that a clock can have, or none. */
@@ -120,10 +161,16 @@ function isTime(ms: number): boolean {
 
 /** What `Curve` accepts, and neither steeper nor flatter than leaves every reading finite; the count is checked apart. */
 export function rises(points: readonly CalibrationPoint[]): boolean {
-  return points.every(({ signal, value }, index) => Math.abs(signal) <= greatest && Math.abs(value) <= greatest
-    && (index === 0 || (signal > points[index - 1]!.signal && value > points[index - 1]!.value
-      && value - points[index - 1]!.value <= greatest * (signal - points[index - 1]!.signal)
-      && signal - points[index - 1]!.signal <= greatest * (value - points[index - 1]!.value))));
+  return points.every(
+    ({ signal, value }, index) =>
+      Math.abs(signal) <= greatest &&
+      Math.abs(value) <= greatest &&
+      (index === 0 ||
+        (signal > points[index - 1]!.signal &&
+          value > points[index - 1]!.value &&
+          value - points[index - 1]!.value <= greatest * (signal - points[index - 1]!.signal) &&
+          signal - points[index - 1]!.signal <= greatest * (value - points[index - 1]!.value))),
+  );
 }
 
 function putPoints(view: DataView, at: number, points: readonly CalibrationPoint[]): void {

@@ -19,7 +19,14 @@ export interface CalibrationOptions {
 }
 
 /** @returns why not, or `Refusal.None`. `isWarm` says that the sensors have warmed up. */
-export function startRefusal(channels: readonly Channel[], air: FreshAir, calibration: ChannelCalibration, kind: CalibrationKind, options: CalibrationOptions, isWarm: boolean): Refusal {
+export function startRefusal(
+  channels: readonly Channel[],
+  air: FreshAir,
+  calibration: ChannelCalibration,
+  kind: CalibrationKind,
+  options: CalibrationOptions,
+  isWarm: boolean,
+): Refusal {
   const sensor = sensorRefusal(calibration.channel.judged.status, kind === CalibrationKind.Zero);
   if (!isWarm) return Refusal.WarmUp;
   if (sensor !== Refusal.None) return sensor;
@@ -31,10 +38,16 @@ export function startRefusal(channels: readonly Channel[], air: FreshAir, calibr
   const least = fullScale * calibration.limits.minGasShare;
   if (kind === CalibrationKind.Span || kind === CalibrationKind.Bump) {
     const value = options.value;
-    return value !== undefined && value >= (calibration.limits.minGas ?? least) && value <= (calibration.limits.maxGas ?? fullScale) ? Refusal.None : Refusal.ValueOutOfRange;
+    return value !== undefined &&
+      value >= (calibration.limits.minGas ?? least) &&
+      value <= (calibration.limits.maxGas ?? fullScale)
+      ? Refusal.None
+      : Refusal.ValueOutOfRange;
   }
   if (kind === CalibrationKind.Points && !areValues(options.values, least, fullScale)) return Refusal.ValueOutOfRange;
-  const needsAir = kind === CalibrationKind.Zero || kind === CalibrationKind.Points && options.values!.includes(calibration.airValue);
+  const needsAir =
+    kind === CalibrationKind.Zero ||
+    (kind === CalibrationKind.Points && options.values!.includes(calibration.airValue));
   if (!needsAir) return Refusal.None;
   if (options.isFreshAir !== true) return Refusal.NotDeclared;
   // The oxygen sensor is no witness of the air that it is calibrated in.
@@ -44,6 +57,8 @@ export function startRefusal(channels: readonly Channel[], air: FreshAir, calibr
 /** 2 to 10 rising values in range, the last of which is no mere trace of gas. */
 function areValues(values: readonly number[] | undefined, least: number, fullScale: number): boolean {
   if (values === undefined || values.length < minimumPoints || values.length > maximumPoints) return false;
-  if (!(values[0]! >= 0 && values[values.length - 1]! >= least && values[values.length - 1]! <= fullScale)) return false;
+  if (!(values[0]! >= 0 && values[values.length - 1]! >= least && values[values.length - 1]! <= fullScale)) {
+    return false;
+  }
   return values.every((value, index) => index === 0 || value > values[index - 1]!);
 }

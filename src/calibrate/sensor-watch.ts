@@ -27,7 +27,13 @@ export class SensorWatch {
   /** The newest reading while the one before this second was good; −1 otherwise. */
   #before = -1;
 
-  constructor(calibration: ChannelCalibration, isBead: boolean, oxygen: Channel | undefined, sulphide: Channel | undefined, sink: EventSink) {
+  constructor(
+    calibration: ChannelCalibration,
+    isBead: boolean,
+    oxygen: Channel | undefined,
+    sulphide: Channel | undefined,
+    sink: EventSink,
+  ) {
     this.#calibrations = calibration;
     this.#channel = calibration.channel;
     this.#isBead = isBead;
@@ -52,13 +58,21 @@ export class SensorWatch {
   #noteLatch(nowMs: number, isLatched: boolean): boolean {
     this.#wasLatched = isLatched;
     this.#calibrations.setLatched(isLatched);
-    this.#sink.record(nowMs, EventKind.OverRangeLatch, this.#calibrations.index, AlarmKind.None, this.#channel.judged.value, isLatched ? 1 : 0);
+    this.#sink.record(
+      nowMs,
+      EventKind.OverRangeLatch,
+      this.#calibrations.index,
+      AlarmKind.None,
+      this.#channel.judged.value,
+      isLatched ? 1 : 0,
+    );
     return isLatched && this.#suspect(nowMs, Suspicion.Flooded);
   }
 
   #watchSulphide(nowMs: number, sulphide: Channel): boolean {
     const reading = sulphide.judged;
-    const status = reading.status, value = reading.value;
+    const status = reading.status,
+      value = reading.value;
     const ppm = status === Status.OverRange ? sulphide.fullScale : status === Status.Ok ? value : 0;
     if (ppm < rules.inhibitingPpm) return false;
     this.#doseSeconds += ppm;
@@ -69,8 +83,11 @@ export class SensorWatch {
 
   #watchOxygen(nowMs: number, oxygen: Channel): boolean {
     const reading = this.#channel.judged;
-    const isDisplaced = oxygen.judged.status === Status.Ok && oxygen.judged.value <= rules.displacedOxygen
-      && reading.status === Status.Ok && reading.value < rules.displacedShare * this.#channel.fullScale;
+    const isDisplaced =
+      oxygen.judged.status === Status.Ok &&
+      oxygen.judged.value <= rules.displacedOxygen &&
+      reading.status === Status.Ok &&
+      reading.value < rules.displacedShare * this.#channel.fullScale;
     if (!isDisplaced) {
       this.#displacedS = 0;
       return false;
@@ -80,7 +97,8 @@ export class SensorWatch {
 
   #watchLoss(nowMs: number, isBusy: boolean): boolean {
     const reading = this.#channel.judged;
-    const status = reading.status, value = reading.value;
+    const status = reading.status,
+      value = reading.value;
     const before = this.#before;
     this.#before = status === Status.Ok && !isBusy ? value : -1;
     if (status !== Status.Ok || isBusy || before < rules.lossFromShare * this.#channel.fullScale) return false;
@@ -90,10 +108,16 @@ export class SensorWatch {
   /** Oxygen has no baseline to see in air. */
   #watchBaseline(nowMs: number, isBusy: boolean): boolean {
     const reading = this.#channel.judged;
-    const status = reading.status, value = reading.value;
+    const status = reading.status,
+      value = reading.value;
     // Whether it is low enough is asked last: it takes longest, and most readings are not below zero at all.
-    if (this.#calibrations.airValue !== 0 || isBusy || status !== Status.Ok || value >= 0
-      || value >= -rules.baselineShare * this.#calibrations.limits.zeroShiftShare * this.#channel.fullScale) {
+    if (
+      this.#calibrations.airValue !== 0 ||
+      isBusy ||
+      status !== Status.Ok ||
+      value >= 0 ||
+      value >= -rules.baselineShare * this.#calibrations.limits.zeroShiftShare * this.#channel.fullScale
+    ) {
       this.#lowS = 0;
       return false;
     }
@@ -102,7 +126,14 @@ export class SensorWatch {
 
   #suspect(nowMs: number, suspicion: Suspicion): boolean {
     if (!this.#calibrations.suspect(suspicion)) return false;
-    this.#sink.record(nowMs, EventKind.SensorSuspect, this.#calibrations.index, AlarmKind.None, this.#channel.judged.value, suspicion);
+    this.#sink.record(
+      nowMs,
+      EventKind.SensorSuspect,
+      this.#calibrations.index,
+      AlarmKind.None,
+      this.#channel.judged.value,
+      suspicion,
+    );
     return true;
   }
 

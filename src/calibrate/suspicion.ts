@@ -27,7 +27,14 @@ export const enum Suspicion {
 
 /** Stable names for logs and scenarios, indexed by `Suspicion`. */
 export const suspicionNames: readonly string[] = Object.freeze([
-  "none", "flooded", "inhibited", "displaced", "lost-suddenly", "weak", "fell-fast", "baseline-low",
+  "none",
+  "flooded",
+  "inhibited",
+  "displaced",
+  "lost-suddenly",
+  "weak",
+  "fell-fast",
+  "baseline-low",
 ]);
 
 /** What a person is told, indexed by `Suspicion`. */

@@ -53,7 +53,9 @@ export class AbsorptionTable {
     this.#edges = segments.map((segment) => {
       const edges = new Float64Array(pieces + 1);
       const step = (segment.to - segment.from) / pieces;
-      for (let i = 0; i <= pieces; i++) edges[i] = Math.round(absorbedBy(segment, segment.from + i * step) * grain) / grain;
+      for (let i = 0; i <= pieces; i++) {
+        edges[i] = Math.round(absorbedBy(segment, segment.from + i * step) * grain) / grain;
+      }
       return edges;
     });
     this.most = segments[segments.length - 1]!.span;

@@ -36,11 +36,16 @@ export class Curve {
     }
     for (let i = 0; i < points.length; i++) {
       const { signal, value } = points[i]!;
-      if (!Number.isFinite(signal) || !Number.isFinite(value)) throw new SettingsError(`${name}[${i}]`, "is not finite");
+      if (!Number.isFinite(signal) || !Number.isFinite(value)) {
+        throw new SettingsError(`${name}[${i}]`, "is not finite");
+      }
       if (i > 0) {
         const before = points[i - 1]!;
         if (signal <= before.signal || value <= before.value) {
-          throw new SettingsError(`${name}[${i}]`, "does not rise: signal and value must both be above the point before");
+          throw new SettingsError(
+            `${name}[${i}]`,
+            "does not rise: signal and value must both be above the point before",
+          );
         }
         this.#slopes.push((value - before.value) / (signal - before.signal));
       }
@@ -57,7 +62,9 @@ export class Curve {
 
   /** Every number of it, for whoever watches that no bit of them flips. */
   fingerprint(into: Fingerprint): void {
-    const signals = this.#signals, values = this.#values, slopes = this.#slopes;
+    const signals = this.#signals,
+      values = this.#values,
+      slopes = this.#slopes;
     for (let i = 0; i < signals.length; i++) {
       into.add(signals[i]!);
       into.add(values[i]!);

@@ -25,8 +25,14 @@ export function exponential(x: number): number {
 export function logarithm(x: number): number {
   if (!(x > 1e-300 && x < Infinity)) x = 1e-300;
   let doublings = 0;
-  while (x > 1.4142135623730951) { x *= 0.5; doublings++; }
-  while (x < 0.7071067811865476) { x *= 2; doublings--; }
+  while (x > 1.4142135623730951) {
+    x *= 0.5;
+    doublings++;
+  }
+  while (x < 0.7071067811865476) {
+    x *= 2;
+    doublings--;
+  }
   // 2·artanh(s) = ln((1 + s)/(1 − s)), |s| ≤ 0.172.
   const s = (x - 1) / (x + 1);
   const square = s * s;

@@ -38,8 +38,11 @@ function entryAt(table: readonly number[], place: number): number {
 export function virialAt(celsius: number, share: number): number {
   const place = (celsius - firstCelsius) / stepCelsius;
   const air = 1 - share;
-  return share * share * entryAt(methaneOnly, place) + 2 * share * air * entryAt(methaneWithAir, place)
-    + air * air * entryAt(airOnly, place);
+  return (
+    share * share * entryAt(methaneOnly, place) +
+    2 * share * air * entryAt(methaneWithAir, place) +
+    air * air * entryAt(airOnly, place)
+  );
 }
 
 /** Compressibility of the mixture at an absolute pressure. 1 for an ideal gas. */
@@ -51,5 +54,7 @@ export function compressibility(kPa: number, celsius: number, share: number): nu
 /** Density of the mixture, kg/m³. */
 export function density(kPa: number, celsius: number, share: number): number {
   const molarMass = airMolarMass + (methaneMolarMass - airMolarMass) * share;
-  return (kPa * 1000 * molarMass) / (compressibility(kPa, celsius, share) * gasConstant * (celsius + kelvinAtZeroCelsius));
+  return (
+    (kPa * 1000 * molarMass) / (compressibility(kPa, celsius, share) * gasConstant * (celsius + kelvinAtZeroCelsius))
+  );
 }

@@ -5,7 +5,10 @@
 import { exponential, logarithm } from "./elementary";
 
 const points: readonly (readonly [ratio: number, ppm: number])[] = Object.freeze([
-  Object.freeze([0.438, 10000] as const), Object.freeze([0.567, 5000] as const), Object.freeze([1, 1000] as const), Object.freeze([1.753, 200] as const),
+  Object.freeze([0.438, 10000] as const),
+  Object.freeze([0.567, 5000] as const),
+  Object.freeze([1, 1000] as const),
+  Object.freeze([1.753, 200] as const),
 ]);
 /** From 20,000 ppm and more to clean air, in even steps of the ratio. */
 const firstRatio = 0.3;

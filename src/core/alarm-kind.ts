@@ -17,5 +17,13 @@ export const enum AlarmKind {
 
 /** Stable names for logs, scenarios and traces, indexed by `AlarmKind`. */
 export const alarmNames: readonly string[] = Object.freeze([
-  "none", "reminder", "battery", "twa", "stel", "low", "fault", "high", "over",
+  "none",
+  "reminder",
+  "battery",
+  "twa",
+  "stel",
+  "low",
+  "fault",
+  "high",
+  "over",
 ]);

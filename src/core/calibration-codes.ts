@@ -30,7 +30,14 @@ export const enum CalibrationStep {
   Cancelled,
 }
 
-export const stepNames: readonly string[] = Object.freeze(["idle", "wait-for-gas", "settle", "accepted", "refused", "cancelled"]);
+export const stepNames: readonly string[] = Object.freeze([
+  "idle",
+  "wait-for-gas",
+  "settle",
+  "accepted",
+  "refused",
+  "cancelled",
+]);
 
 /** Why a procedure was not started, or not accepted. */
 export const enum Refusal {
@@ -62,9 +69,30 @@ export const enum Refusal {
 
 /** Stable names for logs and scenarios, indexed by `Refusal`. */
 export const refusalNames: readonly string[] = Object.freeze([
-  "none", "unknown-channel", "not-calibratable", "busy", "warm-up", "fault", "in-alarm", "over-range", "not-declared",
-  "not-fresh-air", "value-out-of-range", "no-calibration", "no-gas", "unstable", "zero-shift", "zero-range", "span-change",
-  "gain", "wrong-way", "too-little-response", "too-much-response", "no-alarm", "no-previous", "not-stored",
+  "none",
+  "unknown-channel",
+  "not-calibratable",
+  "busy",
+  "warm-up",
+  "fault",
+  "in-alarm",
+  "over-range",
+  "not-declared",
+  "not-fresh-air",
+  "value-out-of-range",
+  "no-calibration",
+  "no-gas",
+  "unstable",
+  "zero-shift",
+  "zero-range",
+  "span-change",
+  "gain",
+  "wrong-way",
+  "too-little-response",
+  "too-much-response",
+  "no-alarm",
+  "no-previous",
+  "not-stored",
 ]);
 
 /** What a person is told, indexed by `Refusal`. */
@@ -111,7 +139,11 @@ export const dueNames: readonly string[] = Object.freeze(["nothing", "bump", "ca
 
 /** Indexed by `Due`. */
 export const dueTexts: readonly string[] = Object.freeze([
-  "", "bump test due", "calibration due", "clock not set: due date unknown", "test due: sensor suspected",
+  "",
+  "bump test due",
+  "calibration due",
+  "clock not set: due date unknown",
+  "test due: sensor suspected",
 ]);
 
 /** Why a stored calibration cannot be used. */

@@ -22,7 +22,17 @@ export const enum GuardPart {
 }
 
 /** Stable names for logs, indexed by `GuardPart`. */
-export const guardPartNames: readonly string[] = Object.freeze(["parameters", "memory", "firmware", "reference", "clock", "outputs", "button", "flow", "segments"]);
+export const guardPartNames: readonly string[] = Object.freeze([
+  "parameters",
+  "memory",
+  "firmware",
+  "reference",
+  "clock",
+  "outputs",
+  "button",
+  "flow",
+  "segments",
+]);
 
 /** Why a self-test ran. */
 export const enum SelfTestCause {
@@ -38,7 +48,13 @@ export const enum SelfTestCause {
 export const selfTestCauseNames: readonly string[] = Object.freeze(["at-start", "daily", "asked-for", "found"]);
 
 /** Stable names for logs; the event's detail is the index here. */
-export const resetReasonNames: readonly string[] = Object.freeze(["unknown", "power-on", "brown-out", "watchdog", "software"]);
+export const resetReasonNames: readonly string[] = Object.freeze([
+  "unknown",
+  "power-on",
+  "brown-out",
+  "watchdog",
+  "software",
+]);
 
 /** `parameters and clock`; for logs. */
 export function guardPartsText(bits: number): string {

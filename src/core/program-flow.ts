@@ -10,8 +10,19 @@
  */
 import type { StateCarrier } from "./state-carrier";
 
-export const enum TickStage { Judge = 1, Signal = 2, Screen = 3, Segments = 4 }
-export const enum SecondStage { Air = 1, Slow = 2, Keys = 3, Expose = 4, Calibrate = 5 }
+export const enum TickStage {
+  Judge = 1,
+  Signal = 2,
+  Screen = 3,
+  Segments = 4,
+}
+export const enum SecondStage {
+  Air = 1,
+  Slow = 2,
+  Keys = 3,
+  Expose = 4,
+  Calibrate = 5,
+}
 
 export const bitsPerStage = 3;
 const rightSecond = 0o12345;

@@ -30,7 +30,16 @@ export const enum Status {
 
 /** Short, stable names for logs and traces, indexed by `Status`. */
 export const statusNames: readonly string[] = Object.freeze([
-  "ok", "warm-up", "open", "short", "saturated", "under-range", "over-range", "stale", "invalid", "uncalibrated",
+  "ok",
+  "warm-up",
+  "open",
+  "short",
+  "saturated",
+  "under-range",
+  "over-range",
+  "stale",
+  "invalid",
+  "uncalibrated",
 ]);
 
 /** True where the status hides a gas that may be there: such a reading is a FAULT, never "clear". */

@@ -13,5 +13,11 @@ export const enum Rhythm {
 
 /** Indexed by `Rhythm`. */
 export const rhythmNames: readonly string[] = Object.freeze([
-  "silent", "once a minute", "countdown", "one a second", "two a second", "trouble", "three a second",
+  "silent",
+  "once a minute",
+  "countdown",
+  "one a second",
+  "two a second",
+  "trouble",
+  "three a second",
 ]);

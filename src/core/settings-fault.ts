@@ -11,12 +11,20 @@ export const enum SettingsPart {
 }
 
 /** Stable names for logs, indexed by `SettingsPart`. */
-export const settingsPartNames: readonly string[] = Object.freeze(["settings", "device", "limits", "calibration", "calibration policy"]);
+export const settingsPartNames: readonly string[] = Object.freeze([
+  "settings",
+  "device",
+  "limits",
+  "calibration",
+  "calibration policy",
+]);
 
 /** First word of a field, and the part that it is in. */
 const partOfField: readonly (readonly [start: string, part: SettingsPart])[] = Object.freeze([
-  Object.freeze(["device", SettingsPart.Device] as const), Object.freeze(["limits", SettingsPart.Limits] as const),
-  Object.freeze(["calibrationPolicy", SettingsPart.Policy] as const), Object.freeze(["calibration", SettingsPart.Calibration] as const),
+  Object.freeze(["device", SettingsPart.Device] as const),
+  Object.freeze(["limits", SettingsPart.Limits] as const),
+  Object.freeze(["calibrationPolicy", SettingsPart.Policy] as const),
+  Object.freeze(["calibration", SettingsPart.Calibration] as const),
 ]);
 
 export interface SettingsFault {

@@ -14,4 +14,11 @@ export const enum StoreFault {
 }
 
 /** Stable names for logs, indexed by `StoreFault`. */
-export const storeFaultNames: readonly string[] = Object.freeze(["none", "older-in-force", "not-stored", "other-owner", "other-version", "corrupt"]);
+export const storeFaultNames: readonly string[] = Object.freeze([
+  "none",
+  "older-in-force",
+  "not-stored",
+  "other-owner",
+  "other-version",
+  "corrupt",
+]);

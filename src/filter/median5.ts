@@ -26,12 +26,24 @@ export class Median5 {
     this.#d = value;
     // Sort the two pairs, then drop the least and the greatest of the four: neither can be the median of five.
     let swap: number;
-    if (a > b) { swap = a; a = b; b = swap; }
-    if (c > d) { swap = c; c = d; d = swap; }
+    if (a > b) {
+      swap = a;
+      a = b;
+      b = swap;
+    }
+    if (c > d) {
+      swap = c;
+      c = d;
+      d = swap;
+    }
     if (c > a) a = c;
     if (d < b) b = d;
     // What is left is the median of a, b and the newest.
-    if (a > b) { swap = a; a = b; b = swap; }
+    if (a > b) {
+      swap = a;
+      a = b;
+      b = swap;
+    }
     if (value < a) return a;
     return value > b ? b : value;
   }

@@ -45,7 +45,13 @@ export class CommittedRecord {
    * @param owner what the record must belong to
    * @param isSound whether a whole record makes sense
    */
-  constructor(storage: Storage<KeyValue>, kind: RecordKind, name: string, owner: number, isSound: (record: DataView) => boolean) {
+  constructor(
+    storage: Storage<KeyValue>,
+    kind: RecordKind,
+    name: string,
+    owner: number,
+    isSound: (record: DataView) => boolean,
+  ) {
     this.#storage = storage;
     this.#kind = kind;
     this.#keys = [`${name}a`, `${name}b`];
@@ -170,5 +176,7 @@ function readHead(buffer: ArrayBuffer | undefined): number {
   if (buffer === undefined) return noHead;
   if (buffer.byteLength !== headBytes) return damagedHead;
   const view = new DataView(buffer);
-  return view.getUint32(0, true) === headMagic && view.getUint32(8, true) === crc32(view, 8) ? view.getUint32(4, true) : damagedHead;
+  return view.getUint32(0, true) === headMagic && view.getUint32(8, true) === crc32(view, 8)
+    ? view.getUint32(4, true)
+    : damagedHead;
 }

@@ -60,7 +60,9 @@ export function seal(record: DataView, kind: RecordKind, sequence: number, owner
 /** True where the checksum and the magic are right, of whatever version. */
 export function isSealed(record: DataView, kind: RecordKind): boolean {
   const end = record.byteLength - 4;
-  return end >= contentAt && record.getUint32(0, true) === kind.magic && record.getUint32(end, true) === crc32(record, end);
+  return (
+    end >= contentAt && record.getUint32(0, true) === kind.magic && record.getUint32(end, true) === crc32(record, end)
+  );
 }
 
 /** True when `a` was written after `b`, though the count wraps. */
@@ -84,7 +86,12 @@ export class Copy {
     this.isReadable = this.found === Found.Whole || this.found === Found.Other;
   }
 
-  #look(stored: ArrayBuffer | undefined, kind: RecordKind, owner: number, isSound: (record: DataView) => boolean): void {
+  #look(
+    stored: ArrayBuffer | undefined,
+    kind: RecordKind,
+    owner: number,
+    isSound: (record: DataView) => boolean,
+  ): void {
     this.record = undefined;
     if (stored === undefined) {
       this.found = Found.Absent;
@@ -103,7 +110,9 @@ export class Copy {
       this.found = Found.Other;
       return;
     }
-    for (let from = version; from < kind.version && record !== undefined; from++) record = kind.upgrades[from - 1]?.(record);
+    for (let from = version; from < kind.version && record !== undefined; from++) {
+      record = kind.upgrades[from - 1]?.(record);
+    }
     if (record === undefined || record.byteLength !== kind.bytes || !isSound(record)) return;
     this.record = record;
     this.found = Found.Whole;

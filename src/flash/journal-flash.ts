@@ -16,7 +16,9 @@ export class JournalFlash {
   /** @throws RangeError when the partition is too small for a journal */
   constructor(flash: Flash) {
     const { blockLength, blocks } = flash.status();
-    if (blockLength !== sectorBytes || blocks < 3) throw new RangeError(`a journal needs at least three blocks of ${sectorBytes} bytes`);
+    if (blockLength !== sectorBytes || blocks < 3) {
+      throw new RangeError(`a journal needs at least three blocks of ${sectorBytes} bytes`);
+    }
     this.#flash = flash;
     this.sectors = blocks;
   }

@@ -32,7 +32,13 @@ export class RunningRecord {
   #store: KeyValue | undefined;
 
   /** See `CommittedRecord` for the arguments. The storage stays open until `close`. */
-  constructor(storage: Storage<KeyValue>, kind: RecordKind, name: string, owner: number, isSound: (record: DataView) => boolean) {
+  constructor(
+    storage: Storage<KeyValue>,
+    kind: RecordKind,
+    name: string,
+    owner: number,
+    isSound: (record: DataView) => boolean,
+  ) {
     const { bytes } = kind;
     this.bytes = bytes;
     this.#buffer = new Uint8Array(bytes);
@@ -72,7 +78,9 @@ export class RunningRecord {
   }
 
   /** True once what was counted was lost to damage, for as long as the record lives: the count began again. */
-  get wasLost(): boolean { return this.view.getUint16(ownAt, true) !== 0; }
+  get wasLost(): boolean {
+    return this.view.getUint16(ownAt, true) !== 0;
+  }
 
   /** Sets the mark, or takes back one that was set for nothing: what was counted is known from elsewhere. It is stored with the next record. */
   markLost(isLost: boolean): void {
@@ -85,7 +93,7 @@ export class RunningRecord {
   }
 
   #load(storage: Storage<KeyValue>, isSound: (record: DataView) => boolean): void {
-    const store = this.#store = storage.open({ path: this.#kind.path });
+    const store = (this.#store = storage.open({ path: this.#kind.path }));
     const first = new Copy();
     const second = new Copy();
     first.read(store.read(this.#keys[0]!), this.#kind, this.#owner, isSound);

@@ -72,7 +72,9 @@ export class MemoryCheck {
   #layAt(at: number): void {
     const cells = this.#cells;
     const length = cells.length;
-    for (let i = 0; i < length; i++) cells[i] = at < length ? (i < at ? inverse : pattern) : i < 2 * length - at ? inverse : pattern;
+    for (let i = 0; i < length; i++) {
+      cells[i] = at < length ? (i < at ? inverse : pattern) : i < 2 * length - at ? inverse : pattern;
+    }
     this.#at = at;
   }
 

@@ -17,7 +17,14 @@ export const enum OutputPart {
 }
 
 /** As ports are named. Indexed by `OutputPart`. */
-export const outputNames: readonly string[] = Object.freeze(["ledRed", "ledYellow", "ledGreen", "horn", "vibrator", "backlight"]);
+export const outputNames: readonly string[] = Object.freeze([
+  "ledRed",
+  "ledYellow",
+  "ledGreen",
+  "horn",
+  "vibrator",
+  "backlight",
+]);
 
 export interface TestStep {
   readonly part: OutputPart;

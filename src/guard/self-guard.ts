@@ -65,7 +65,15 @@ export class SelfGuard implements GuardView {
   #startedAtS = 0;
   #dueS = dayS;
 
-  constructor(device: Device, groups: readonly ParameterGroup[], guarded: Guarded, outputs: OutputTest, flow: ProgramFlow, alarms: DeviceAlarms, sink: EventSink) {
+  constructor(
+    device: Device,
+    groups: readonly ParameterGroup[],
+    guarded: Guarded,
+    outputs: OutputTest,
+    flow: ProgramFlow,
+    alarms: DeviceAlarms,
+    sink: EventSink,
+  ) {
     this.#device = device;
     this.#alarms = alarms;
     this.#guarded = guarded;
@@ -167,7 +175,8 @@ export class SelfGuard implements GuardView {
     if (guarded.isDisplayLost) wrong |= 1 << GuardPart.Segments;
     if (guarded.heldMs(nowMs) >= stuckButtonMs) wrong |= 1 << GuardPart.Button;
     if (this.#flow.isBroken) wrong |= 1 << GuardPart.Flow;
-    const hasSettingsFault = guarded.hasSettingsFault, hasLogFault = guarded.hasLogFault;
+    const hasSettingsFault = guarded.hasSettingsFault,
+      hasLogFault = guarded.hasLogFault;
     const isAllWell = wrong === 0 && !hasSettingsFault && !hasLogFault;
     // All was well a second ago as well: the alarms know.
     if (isAllWell && this.#wasAllWell) return;
@@ -175,7 +184,9 @@ export class SelfGuard implements GuardView {
     const isNew = (wrong & ~this.wrong) !== 0;
     this.wrong = wrong;
     // What a running test finds stands in its result.
-    if (isNew && !this.isTesting) this.#sink.record(nowMs, EventKind.SelfTest, -1, AlarmKind.None, wrong, SelfTestCause.Found);
+    if (isNew && !this.isTesting) {
+      this.#sink.record(nowMs, EventKind.SelfTest, -1, AlarmKind.None, wrong, SelfTestCause.Found);
+    }
     alarms.set(DeviceCondition.SelfTest, (wrong & ~(clockBit | outputsBits)) !== 0, nowMs);
     alarms.set(DeviceCondition.Outputs, (wrong & outputsBits) !== 0, nowMs);
     alarms.set(DeviceCondition.Clock, (wrong & clockBit) !== 0, nowMs);

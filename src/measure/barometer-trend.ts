@@ -59,7 +59,9 @@ export class BarometerTrend implements BarometerView {
     const mean = samples < minSamples ? -1 : Math.round(this.#sum / samples);
     this.#sum = this.#samples = 0;
     let change = mean - this.#counted;
-    if (mean < 0 || this.#counted < 0 || change > weatherPascalPerMinute || change < -weatherPascalPerMinute) change = 0;
+    if (mean < 0 || this.#counted < 0 || change > weatherPascalPerMinute || change < -weatherPascalPerMinute) {
+      change = 0;
+    }
     const isFirst = this.#counted < 0;
     this.#counted = mean;
     if (isFirst && this.minutes === 0) return false;

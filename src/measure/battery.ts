@@ -12,7 +12,9 @@ import { Channel } from "./channel";
 import { Status } from "../core/reading";
 
 /** Cell volts at 0, 10 … 100 %: typical of a cobalt cell at a tenth of its capacity per hour. */
-const voltsAtTenths: readonly number[] = Object.freeze([3.3, 3.55, 3.63, 3.68, 3.72, 3.77, 3.83, 3.91, 3.99, 4.08, 4.18]);
+const voltsAtTenths: readonly number[] = Object.freeze([
+  3.3, 3.55, 3.63, 3.68, 3.72, 3.77, 3.83, 3.91, 3.99, 4.08, 4.18,
+]);
 /** Failed samples that make the gauge stale: 3 s. */
 const staleAfter = 3;
 

@@ -59,8 +59,10 @@ export abstract class Channel implements ChannelView {
     this.fullScale = profile.fullScale;
     this.isLowBelow = limits?.deficiency !== undefined;
     this.#markLimits(limits);
-    this.exposure = limits?.stel === undefined && limits?.twa === undefined ? undefined
-      : new Exposure(profile.decimals, profile.fullScale, limits);
+    this.exposure =
+      limits?.stel === undefined && limits?.twa === undefined
+        ? undefined
+        : new Exposure(profile.decimals, profile.fullScale, limits);
     this.#rate = profile.isMain ? new RateOfChange(trendIntervalS) : undefined;
   }
 

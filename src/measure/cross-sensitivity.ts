@@ -27,7 +27,9 @@ export class CrossSensitivity {
       matrix[row * count + row] = 1;
       for (const { channel, factor } of profiles[row]!.interference) {
         const column = cells.findIndex((cell) => cell.id === channel);
-        if (column < 0 || column === row) throw new SettingsError(`device.${profiles[row]!.id}.interference`, `no other cell "${channel}"`);
+        if (column < 0 || column === row) {
+          throw new SettingsError(`device.${profiles[row]!.id}.interference`, `no other cell "${channel}"`);
+        }
         matrix[row * count + column] = factor;
       }
     }
@@ -62,7 +64,9 @@ function inverted(matrix: Float64Array, count: number): Float64Array {
   for (let i = 0; i < count; i++) inverse[i * count + i] = 1;
   for (let pivotRow = 0; pivotRow < count; pivotRow++) {
     const pivot = matrix[pivotRow * count + pivotRow]!;
-    if (!(pivot >= minPivot)) throw new SettingsError("device.channels", "interference: the cells cannot tell their gases apart");
+    if (!(pivot >= minPivot)) {
+      throw new SettingsError("device.channels", "interference: the cells cannot tell their gases apart");
+    }
     for (let column = 0; column < count; column++) {
       matrix[pivotRow * count + column]! /= pivot;
       inverse[pivotRow * count + column]! /= pivot;

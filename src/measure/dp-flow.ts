@@ -40,8 +40,12 @@ export class DpFlow extends FlowChannel {
   #passed = 0;
 
   constructor(
-    profile: DpFlowProfile, limits: ChannelLimits | undefined,
-    differential: Channel, pressure: Channel, temperature: Channel, methane: MethaneShare,
+    profile: DpFlowProfile,
+    limits: ChannelLimits | undefined,
+    differential: Channel,
+    pressure: Channel,
+    temperature: Channel,
+    methane: MethaneShare,
   ) {
     super(profile, limits);
     this.#element = new FlowElement(profile.primary);
@@ -80,7 +84,9 @@ export class DpFlow extends FlowChannel {
     this.judged.value = flow;
     this.shown.value = shown;
     this.#passed += (flow * elapsedMs * microPerM3) / msPerHour;
-    this.setStatus(differential.value > this.#differential.fullScale || flow > this.fullScale ? Status.OverRange : Status.Ok);
+    this.setStatus(
+      differential.value > this.#differential.fullScale || flow > this.fullScale ? Status.OverRange : Status.Ok,
+    );
   }
 
   #renewGas(differentialKPa: number): void {
@@ -92,7 +98,12 @@ export class DpFlow extends FlowChannel {
     if (methane.status !== Status.Ok) this.#gasStatus = methane.status;
     else if (!(kPa >= minKPa && celsius >= minCelsius)) this.#gasStatus = Status.Invalid;
     else {
-      const isInBounds = this.#element.setGas(density(kPa, celsius, methane.share), kPa, methane.share, differentialKPa);
+      const isInBounds = this.#element.setGas(
+        density(kPa, celsius, methane.share),
+        kPa,
+        methane.share,
+        differentialKPa,
+      );
       this.#gasStatus = isInBounds ? Status.Ok : Status.Invalid;
     }
   }

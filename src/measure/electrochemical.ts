@@ -65,7 +65,12 @@ export class Electrochemical extends Channel {
   #burst: Burst;
   #profile: ElectrochemicalProfile;
 
-  constructor(profile: ElectrochemicalProfile, limits: ChannelLimits | undefined, port: AnalogPort, curve: Curve | undefined) {
+  constructor(
+    profile: ElectrochemicalProfile,
+    limits: ChannelLimits | undefined,
+    port: AnalogPort,
+    curve: Curve | undefined,
+  ) {
     super(profile, limits);
     this.#profile = profile;
     this.#curve = curve;

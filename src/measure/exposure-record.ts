@@ -28,7 +28,12 @@ export const enum ExposureChange {
 
 /** Indexed by `ExposureChange`. */
 export const exposureChangeTexts: readonly string[] = Object.freeze([
-  "restored", "no record", "record of another version", "record corrupt", "record of other channels", "reset",
+  "restored",
+  "no record",
+  "record of another version",
+  "record corrupt",
+  "record of other channels",
+  "reset",
 ]);
 
 const magic = 0x50584446;
@@ -71,7 +76,9 @@ export class ExposureRecord {
    */
   save(into: DataView, clockS: number): number {
     const bytes = this.bytes;
-    if (into.byteLength < bytes) throw new RangeError(`${into.byteLength} bytes are too few for an exposure record of ${bytes}`);
+    if (into.byteLength < bytes) {
+      throw new RangeError(`${into.byteLength} bytes are too few for an exposure record of ${bytes}`);
+    }
     if (bytes === 0) return 0;
     into.setUint32(0, magic, true);
     into.setUint16(4, version, true);
@@ -97,7 +104,9 @@ export class ExposureRecord {
     const last = begin + exposureBytes - 4 * minutes;
     for (let i = 0; i < exposureHeadBytes; i += 4) record.setUint32(begin + i, newest.getUint32(at + i, true), true);
     for (let to = first; to < last; to += 4) record.setUint32(to, record.getUint32(to + 4 * minutes, true), true);
-    for (let i = 0; i < minutes; i++) record.setUint32(last + 4 * i, newest.getUint32(at + exposureHeadBytes + 4 * i, true), true);
+    for (let i = 0; i < minutes; i++) {
+      record.setUint32(last + 4 * i, newest.getUint32(at + exposureHeadBytes + 4 * i, true), true);
+    }
   }
 
   /** `clockS` as for `save`: when what `advance` brought was saved. */

@@ -187,14 +187,26 @@ export class Exposure implements ExposureView {
     return sum / (minutes * secondsPerMinute * secondsPerMinute * this.stepsPerUnit);
   }
 
-  get stel(): number { return this.#meanOf(this.stelSum(), stelMinutes); }
-  get twa(): number { return this.#meanOf(this.twaSum(), twaMinutes); }
-  get peak(): number { return this.#peak / this.stepsPerUnit; }
-  get minimum(): number { return this.#minimum / this.stepsPerUnit; }
-  get coveragePercent(): number { return this.passedS === 0 ? 0 : Math.floor((this.measuredS * 100) / this.passedS); }
+  get stel(): number {
+    return this.#meanOf(this.stelSum(), stelMinutes);
+  }
+  get twa(): number {
+    return this.#meanOf(this.twaSum(), twaMinutes);
+  }
+  get peak(): number {
+    return this.#peak / this.stepsPerUnit;
+  }
+  get minimum(): number {
+    return this.#minimum / this.stepsPerUnit;
+  }
+  get coveragePercent(): number {
+    return this.passedS === 0 ? 0 : Math.floor((this.measuredS * 100) / this.passedS);
+  }
 
   /** Full minutes since the exposure began. */
-  get minutesPassed(): number { return (this.passedS - this.#sums.second) / secondsPerMinute; }
+  get minutesPassed(): number {
+    return (this.passedS - this.#sums.second) / secondsPerMinute;
+  }
 
   /** Steps per unit, passed, measured and gap seconds, gaps, unknown gaps u32; peak, minimum i32; total f64; minutes. */
   write(into: DataView, at: number): void {
@@ -223,9 +235,13 @@ export class Exposure implements ExposureView {
   /** True where `read` would take what can have been written. */
   isPlausible(from: DataView, at: number): boolean {
     const total = from.getFloat64(at + 32, true);
-    return from.getUint32(at + 8, true) <= from.getUint32(at + 4, true)
-      && total >= 0 && total <= maxTotal + maxSteps && total === Math.floor(total)
-      && MinuteSums.isPlausible(from, at + headBytes);
+    return (
+      from.getUint32(at + 8, true) <= from.getUint32(at + 4, true) &&
+      total >= 0 &&
+      total <= maxTotal + maxSteps &&
+      total === Math.floor(total) &&
+      MinuteSums.isPlausible(from, at + headBytes)
+    );
   }
 
   /** Takes up what `write` wrote. The caller has made sure that it is this channel's, and plausible. */

@@ -41,7 +41,14 @@ export class ExtrapolationWatch {
   }
 
   #note(nowMs: number, index: number, detail: number): void {
-    this.#sink.record(nowMs, EventKind.Extrapolated, index, AlarmKind.None, this.#channels[index]!.judged.value, detail);
+    this.#sink.record(
+      nowMs,
+      EventKind.Extrapolated,
+      index,
+      AlarmKind.None,
+      this.#channels[index]!.judged.value,
+      detail,
+    );
   }
 
   carry(state: StateCarrier): void {

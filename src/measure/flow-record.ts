@@ -48,7 +48,9 @@ export class FlowRecord {
 
   /** Writes the totals as they are now. @throws RangeError when `into` is shorter than `flowRecordBytes` */
   write(into: DataView): void {
-    if (into.byteLength < flowRecordBytes) throw new RangeError(`a flow record needs ${flowRecordBytes} bytes, not ${into.byteLength}`);
+    if (into.byteLength < flowRecordBytes) {
+      throw new RangeError(`a flow record needs ${flowRecordBytes} bytes, not ${into.byteLength}`);
+    }
     this.sequence = (this.sequence + 1) >>> 0;
     into.setUint32(0, magic, true);
     into.setUint32(4, version, true);
@@ -81,7 +83,13 @@ export class FlowRecord {
   /** Whether the bytes are a record of this channel's totals, as it was written. */
   isWhole(bytes: DataView): boolean {
     if (bytes.byteLength < flowRecordBytes) return false;
-    if (bytes.getUint32(0, true) !== magic || bytes.getUint32(4, true) !== version || bytes.getUint32(8, true) !== this.#key) return false;
+    if (
+      bytes.getUint32(0, true) !== magic ||
+      bytes.getUint32(4, true) !== version ||
+      bytes.getUint32(8, true) !== this.#key
+    ) {
+      return false;
+    }
     if (bytes.getUint32(crcAt, true) !== crc32(bytes, crcAt)) return false;
     for (let i = 0, at = headBytes; i < totalsInRecord; i++, at += totalBytes) {
       const rest = bytes.getFloat64(at + 16, true);

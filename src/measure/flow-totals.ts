@@ -73,7 +73,9 @@ class Derived {
   part(passed: number, onFault: TotalsOnFault): number {
     const flow = this.flow;
     const status = flow.judged.status;
-    return status === Status.Ok || status === Status.OverRange || (onFault === "actual" && isFault(status)) ? passed * flow.factor : 0;
+    return status === Status.Ok || status === Status.OverRange || (onFault === "actual" && isFault(status))
+      ? passed * flow.factor
+      : 0;
   }
 
   get isInDoubt(): boolean {
@@ -129,7 +131,8 @@ export class FlowTotals {
     else if (this.#onFault === "hold") passed = this.#lastGood;
     const standard = this.#standard;
     const methane = this.#methane;
-    const isInDoubt = isFlowFault || (standard !== undefined && standard.isInDoubt) || (methane !== undefined && methane.isInDoubt);
+    const isInDoubt =
+      isFlowFault || (standard !== undefined && standard.isInDoubt) || (methane !== undefined && methane.isInDoubt);
     const standardPassed = standard === undefined ? 0 : standard.second(measured, whole, this.#onFault);
     const methanePassed = methane === undefined ? 0 : methane.second(measured, whole, this.#onFault);
     this.#add(this.permanent, pulses, passed, standardPassed, methanePassed, isInDoubt);

@@ -42,5 +42,8 @@ export class FreshAir {
 export function freshAirOf(settings: Settings, channels: readonly Channel[]): FreshAir {
   const index = settings.device.channels.findIndex((profile) => profile.kind === "electrochemical" && profile.isOxygen);
   const oxygen = channels[index];
-  return new FreshAir(oxygen, oxygen && settings.limits.channels.find((limits) => limits.channel === oxygen.id)?.freshAir);
+  return new FreshAir(
+    oxygen,
+    oxygen && settings.limits.channels.find((limits) => limits.channel === oxygen.id)?.freshAir,
+  );
 }

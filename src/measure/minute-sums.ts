@@ -128,11 +128,11 @@ export class MinuteSums {
   read(from: DataView, at: number): void {
     const minutes = this.#minutes;
     this.#second = from.getUint32(at, true);
-    const running = this.#running = from.getUint32(at + 4, true);
+    const running = (this.#running = from.getUint32(at + 4, true));
     let long = running;
     let short = running;
     for (let i = 0; i < twaMinutes; i++) {
-      const sum = minutes[i] = from.getUint32(at + 8 + 4 * i, true);
+      const sum = (minutes[i] = from.getUint32(at + 8 + 4 * i, true));
       if (i > 0) long += sum;
       if (i > twaMinutes - stelMinutes) short += sum;
     }

@@ -44,7 +44,13 @@ export class Mos extends Channel {
   #humidity: Channel | undefined;
 
   /** `temperature` and `humidity` of the air; without them, or while they have no reading, the newest or reference conditions hold. */
-  constructor(profile: MosProfile, limits: ChannelLimits | undefined, port: AnalogPort, temperature: Channel | undefined, humidity: Channel | undefined) {
+  constructor(
+    profile: MosProfile,
+    limits: ChannelLimits | undefined,
+    port: AnalogPort,
+    temperature: Channel | undefined,
+    humidity: Channel | undefined,
+  ) {
     super(profile, limits);
     this.#supplyMillivolts = profile.supplyMillivolts;
     this.#loadPerR0 = profile.loadOhms / profile.r0Ohms;
@@ -83,14 +89,23 @@ export class Mos extends Channel {
     const value = this.#table.at(smooth);
     this.judged.value = value;
     this.shown.value = this.#shownSmooth += shownWeight * (value - this.#shownSmooth);
-    this.setStatus(!this.#settling.isWarm ? Status.WarmUp : guard.status !== Status.Ok ? guard.status : value > this.fullScale ? Status.OverRange : Status.Ok);
+    this.setStatus(
+      !this.#settling.isWarm
+        ? Status.WarmUp
+        : guard.status !== Status.Ok
+          ? guard.status
+          : value > this.fullScale
+            ? Status.OverRange
+            : Status.Ok,
+    );
   }
 
   #everySecond(): void {
     this.#untilSlow = ticksPerS - 1;
     const temperature = this.#temperature?.judged;
     const humidity = this.#humidity?.judged;
-    const kelvin = temperature !== undefined && temperature.status === Status.Ok ? temperature.value - referenceCelsius : 0;
+    const kelvin =
+      temperature !== undefined && temperature.status === Status.Ok ? temperature.value - referenceCelsius : 0;
     const water = humidity !== undefined && humidity.status === Status.Ok ? humidity.value - referenceHumidity : 0;
     this.#perInfluence = 1 / ((1 + perKelvin * kelvin) * (1 + perHumidity * water));
   }

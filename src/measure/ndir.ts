@@ -93,7 +93,13 @@ export class Ndir extends Channel {
   #profile: NdirProfile;
 
   /** `pressure` is the channel of the gas's absolute pressure, kPa. Throws what the ports throw, and holds none then. */
-  constructor(profile: NdirProfile, limits: ChannelLimits | undefined, ports: NdirPorts, pressure: Channel, curve: Curve | undefined) {
+  constructor(
+    profile: NdirProfile,
+    limits: ChannelLimits | undefined,
+    ports: NdirPorts,
+    pressure: Channel,
+    curve: Curve | undefined,
+  ) {
     super(profile, limits);
     this.#profile = profile;
     this.#pressure = pressure;
@@ -108,8 +114,8 @@ export class Ndir extends Channel {
     const { idleMillivolts, shortMillivolts, openMillivolts } = profile;
     const opened: { close(): void }[] = [];
     try {
-      opened.push(this.#active = new Light(ports.active, idleMillivolts, shortMillivolts, openMillivolts));
-      opened.push(this.#reference = new Light(ports.reference, idleMillivolts, shortMillivolts, openMillivolts));
+      opened.push((this.#active = new Light(ports.active, idleMillivolts, shortMillivolts, openMillivolts)));
+      opened.push((this.#reference = new Light(ports.reference, idleMillivolts, shortMillivolts, openMillivolts)));
       this.#thermistorBurst = new Burst(ports.thermistor);
     } catch (error) {
       for (const one of opened) one.close();
@@ -119,7 +125,9 @@ export class Ndir extends Channel {
   }
 
   /** For a screen. */
-  get benchFault(): NdirFault { return this.fault; }
+  get benchFault(): NdirFault {
+    return this.fault;
+  }
 
   /** Milliseconds of warm-up left. */
   warmUpLeftMs(nowMs: number): number {
@@ -160,7 +168,9 @@ export class Ndir extends Channel {
     this.#shownSmooth = shown;
     // A healthy zero wanders around nothing; the under-range test sees the true sign.
     this.shown.value = shown < 0 ? 0 : shown;
-    if (!this.#isSettled || value > this.fullScale || value < this.#underRange || missing >= this.#table.most) this.setStatus(this.#status(value, missing));
+    if (!this.#isSettled || value > this.fullScale || value < this.#underRange || missing >= this.#table.most) {
+      this.setStatus(this.#status(value, missing));
+    }
   }
 
   #wiring(): Status {
@@ -243,10 +253,16 @@ export class Ndir extends Channel {
 
   #compensate(kPa: number): void {
     const celsius = this.celsius;
-    if (Math.abs(celsius - this.#densityCelsius) < minChangeCelsius && Math.abs(kPa - this.#densityKPa) < minChangeShare * kPa) return;
+    if (
+      Math.abs(celsius - this.#densityCelsius) < minChangeCelsius &&
+      Math.abs(kPa - this.#densityKPa) < minChangeShare * kPa
+    ) {
+      return;
+    }
     this.#densityCelsius = celsius;
     this.#densityKPa = kPa;
-    this.#density = ((celsius + zeroKelvin) / referenceKelvin) * raised(referenceKPa / kPa, this.#profile.pressureExponent);
+    this.#density =
+      ((celsius + zeroKelvin) / referenceKelvin) * raised(referenceKPa / kPa, this.#profile.pressureExponent);
     this.#takeTemperature();
   }
 

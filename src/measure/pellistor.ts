@@ -68,11 +68,22 @@ export class Pellistor extends Channel {
   #burst: Burst;
   #profile: PellistorProfile;
 
-  constructor(profile: PellistorProfile, limits: ChannelLimits | undefined, port: AnalogPort, curve: Curve | undefined, supply = new BeadSupply(undefined)) {
+  constructor(
+    profile: PellistorProfile,
+    limits: ChannelLimits | undefined,
+    port: AnalogPort,
+    curve: Curve | undefined,
+    supply = new BeadSupply(undefined),
+  ) {
     super(profile, limits);
     this.#profile = profile;
     this.#supply = supply;
-    this.overRangeLatch = new OverRangeLatch(supply, profile.cleanAir ?? profile.fullScale * cleanAirShare, -profile.underRange, profile.fullScale);
+    this.overRangeLatch = new OverRangeLatch(
+      supply,
+      profile.cleanAir ?? profile.fullScale * cleanAirShare,
+      -profile.underRange,
+      profile.fullScale,
+    );
     this.#curve = curve;
     this.#offset = profile.amplifierOffsetMillivolts;
     this.#perGain = 1 / profile.amplifierGain;
@@ -146,7 +157,9 @@ export class Pellistor extends Channel {
     this.#shownSmooth = shown;
     // A healthy zero wanders around nothing; the under-range test sees the true sign.
     this.shown.value = shown < 0 ? 0 : shown;
-    if (!this.#isSettled || value > this.fullScale || value < this.#underRange) this.setStatus(this.#status(nowMs, value));
+    if (!this.#isSettled || value > this.fullScale || value < this.#underRange) {
+      this.setStatus(this.#status(nowMs, value));
+    }
   }
 
   /**
@@ -170,7 +183,13 @@ export class Pellistor extends Channel {
   #withoutCurve(nowMs: number): void {
     const status = this.#guard.status;
     if (!this.#settling.isWarm && status === Status.Ok) this.#settling.warmUp(nowMs);
-    this.setStatus(this.overRangeLatch.stage !== OverRangeStage.None ? Status.OverRange : status === Status.Ok ? Status.Uncalibrated : status);
+    this.setStatus(
+      this.overRangeLatch.stage !== OverRangeStage.None
+        ? Status.OverRange
+        : status === Status.Ok
+          ? Status.Uncalibrated
+          : status,
+    );
   }
 
   #status(nowMs: number, value: number): Status {

@@ -67,7 +67,12 @@ export class PulseFlow extends FlowChannel {
   #body = 1;
 
   /** `temperature` is the channel of the gas in the meter, for a body whose expansion is to be taken off. */
-  constructor(profile: PulseFlowProfile, limits: ChannelLimits | undefined, port: Port<PulseMeter>, temperature?: Channel) {
+  constructor(
+    profile: PulseFlowProfile,
+    limits: ChannelLimits | undefined,
+    port: Port<PulseMeter>,
+    temperature?: Channel,
+  ) {
     super(profile, limits);
     this.#damping = dampingPerTick(profile.dampingS);
     this.#firstHz = profile.kFactor[0]!.hz;

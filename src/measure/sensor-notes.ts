@@ -15,7 +15,12 @@ import { Pellistor } from "./pellistor";
 type WarmingUp = Pellistor | Electrochemical | Ndir | Mos;
 
 function warmsUp(channel: Channel): channel is WarmingUp {
-  return channel instanceof Pellistor || channel instanceof Electrochemical || channel instanceof Ndir || channel instanceof Mos;
+  return (
+    channel instanceof Pellistor ||
+    channel instanceof Electrochemical ||
+    channel instanceof Ndir ||
+    channel instanceof Mos
+  );
 }
 
 export class SensorNotes {

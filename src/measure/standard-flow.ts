@@ -38,8 +38,12 @@ export class StandardFlow extends Channel {
   #referenceCelsius: number;
 
   constructor(
-    profile: StandardFlowProfile, limits: ChannelLimits | undefined,
-    flow: FlowChannel, pressure: Channel, temperature: Channel, methane?: MethaneShare,
+    profile: StandardFlowProfile,
+    limits: ChannelLimits | undefined,
+    flow: FlowChannel,
+    pressure: Channel,
+    temperature: Channel,
+    methane?: MethaneShare,
   ) {
     super(profile, limits);
     this.flow = flow;
@@ -86,10 +90,15 @@ export class StandardFlow extends Channel {
     const atReference = compressibility(this.#referenceKPa, this.#referenceCelsius, share);
     const mix = atReference / compressibility(kPa, celsius, share);
     switch (this.quantity) {
-      case "volume": this.#mix = mix; return;
-      case "methane": this.#mix = mix * share; return;
+      case "volume":
+        this.#mix = mix;
+        return;
+      case "methane":
+        this.#mix = mix * share;
+        return;
       // Kilograms in a cubic metre at reference conditions.
-      case "mass": this.#mix = mix * density(this.#referenceKPa, this.#referenceCelsius, share);
+      case "mass":
+        this.#mix = mix * density(this.#referenceKPa, this.#referenceCelsius, share);
     }
   }
 

@@ -62,8 +62,16 @@ export class Total {
 
   /** Whether limbs read from storage can have been written by `add`. */
   static isPossible(high: number, low: number, rest: number): boolean {
-    return high >= 0 && high <= Number.MAX_SAFE_INTEGER && Math.floor(high) === high
-      && low >= 0 && low < unitsPerHigh && Math.floor(low) === low && rest >= 0 && rest < 1;
+    return (
+      high >= 0 &&
+      high <= Number.MAX_SAFE_INTEGER &&
+      Math.floor(high) === high &&
+      low >= 0 &&
+      low < unitsPerHigh &&
+      Math.floor(low) === low &&
+      rest >= 0 &&
+      rest < 1
+    );
   }
 
   carry(state: StateCarrier): void {

@@ -27,7 +27,9 @@ function frozenCopy(data: unknown, depth: number): unknown {
   if (typeof data !== "object" || data === null) return data;
   if (depth > deepest) throw new SettingsError("settings", `goes deeper than ${deepest} levels`);
   if (Array.isArray(data)) return Object.freeze(data.map((one) => frozenCopy(one, depth + 1)));
-  return Object.freeze(Object.fromEntries(Object.entries(data).map(([key, value]) => [key, frozenCopy(value, depth + 1)])));
+  return Object.freeze(
+    Object.fromEntries(Object.entries(data).map(([key, value]) => [key, frozenCopy(value, depth + 1)])),
+  );
 }
 
 /**
@@ -36,11 +38,25 @@ function frozenCopy(data: unknown, depth: number): unknown {
  */
 export function validateSettings(data: unknown): Settings {
   // A copy of its own: whoever offered them may change them afterwards, and what was checked must be what runs.
-  const { device: profile, limits, calibrations, lead, calibrationPolicy } = fieldsOf(frozenCopy(data, 0), "settings",
-    ["device", "limits", "calibrations", "lead", "calibrationPolicy", "fault"]);
+  const {
+    device: profile,
+    limits,
+    calibrations,
+    lead,
+    calibrationPolicy,
+  } = fieldsOf(frozenCopy(data, 0), "settings", [
+    "device",
+    "limits",
+    "calibrations",
+    "lead",
+    "calibrationPolicy",
+    "fault",
+  ]);
   const device = validateDeviceProfile(profile);
   return {
-    device, limits: validateLimitsProfile(limits, device), calibrations: validateCalibrations(calibrations, device),
+    device,
+    limits: validateLimitsProfile(limits, device),
+    calibrations: validateCalibrations(calibrations, device),
     ...(lead !== undefined && { lead: flag(lead, "settings.lead") }),
     ...(calibrationPolicy !== undefined && { calibrationPolicy: validateCalibrationPolicy(calibrationPolicy) }),
   };

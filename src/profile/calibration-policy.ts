@@ -24,6 +24,8 @@ export function validateCalibrationPolicy(data: unknown): CalibrationPolicy {
   const calibrationDays = numberIn(policy["calibrationDays"], "calibrationPolicy.calibrationDays", 1, 400);
   const bumpDays = numberIn(policy["bumpDays"], "calibrationPolicy.bumpDays", 0, 400);
   const overdue = policy["overdue"];
-  if (overdue !== "warn" && overdue !== "lock-out") throw new SettingsError("calibrationPolicy.overdue", "is neither warn nor lock-out");
+  if (overdue !== "warn" && overdue !== "lock-out") {
+    throw new SettingsError("calibrationPolicy.overdue", "is neither warn nor lock-out");
+  }
   return { calibrationDays, bumpDays, overdue };
 }

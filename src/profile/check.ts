@@ -8,9 +8,13 @@ export type Fields = Readonly<Record<string, unknown>>;
 
 /** @throws SettingsError unless `data` is an object with no other fields than `known` */
 export function fieldsOf(data: unknown, field: string, known: readonly string[]): Fields {
-  if (typeof data !== "object" || data === null || Array.isArray(data)) throw new SettingsError(field, "is not an object");
+  if (typeof data !== "object" || data === null || Array.isArray(data)) {
+    throw new SettingsError(field, "is not an object");
+  }
   for (const key of Object.keys(data)) {
-    if (!known.includes(key)) throw new SettingsError(`${field}.${key}`, `is not a known field; there are ${known.join(", ")}`);
+    if (!known.includes(key)) {
+      throw new SettingsError(`${field}.${key}`, `is not a known field; there are ${known.join(", ")}`);
+    }
   }
   return data as Fields;
 }
@@ -33,7 +37,9 @@ export function numberIn(data: unknown, field: string, minimum: number, maximum:
 /** @throws SettingsError unless it is 1 to `maximumLength` characters */
 export function text(data: unknown, field: string, maximumLength = 24): string {
   if (typeof data !== "string") throw new SettingsError(field, "is not a text");
-  if (data.length === 0 || data.length > maximumLength) throw new SettingsError(field, `must have 1 to ${maximumLength} characters`);
+  if (data.length === 0 || data.length > maximumLength) {
+    throw new SettingsError(field, `must have 1 to ${maximumLength} characters`);
+  }
   return data;
 }
 

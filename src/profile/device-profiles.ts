@@ -1,34 +1,76 @@
 /** The device profiles that ship. Frozen through and through, so that they stay in flash. */
 import { co, h2s, o2 } from "./cell-profiles";
 import { methaneFlow, pipeMethane } from "./drainage-profile";
-import type { AmbientProfile, BatteryProfile, DeviceProfile, DpFlowProfile, LoopProfile, MethaneSource } from "./device-profile";
+import type {
+  AmbientProfile,
+  BatteryProfile,
+  DeviceProfile,
+  DpFlowProfile,
+  LoopProfile,
+  MethaneSource,
+} from "./device-profile";
 
 const temperature: AmbientProfile = Object.freeze({
-  kind: "ambient", id: "temperature", label: "T", unit: "°C", decimals: 1, isMain: false, fullScale: 60,
-  port: "ambient", quantity: "temperature",
+  kind: "ambient",
+  id: "temperature",
+  label: "T",
+  unit: "°C",
+  decimals: 1,
+  isMain: false,
+  fullScale: 60,
+  port: "ambient",
+  quantity: "temperature",
 });
 
 const pressure: AmbientProfile = Object.freeze({
-  kind: "ambient", id: "pressure", label: "P", unit: "kPa", decimals: 1, isMain: false, fullScale: 120,
-  port: "ambient", quantity: "pressure",
+  kind: "ambient",
+  id: "pressure",
+  label: "P",
+  unit: "kPa",
+  decimals: 1,
+  isMain: false,
+  fullScale: 120,
+  port: "ambient",
+  quantity: "pressure",
 });
 
 /** Not every board has the part. */
 const humidity: AmbientProfile = Object.freeze({
-  kind: "ambient", id: "humidity", label: "RH", unit: "%RH", decimals: 0, isMain: false, fullScale: 100,
-  port: "ambient", quantity: "humidity", optional: true,
+  kind: "ambient",
+  id: "humidity",
+  label: "RH",
+  unit: "%RH",
+  decimals: 0,
+  isMain: false,
+  fullScale: 100,
+  port: "ambient",
+  quantity: "humidity",
+  optional: true,
 });
 
 const battery: BatteryProfile = Object.freeze({
-  kind: "battery", id: "battery", label: "BAT", unit: "%", decimals: 0, isMain: false, fullScale: 100,
-  port: "battery", dividerRatio: 2,
+  kind: "battery",
+  id: "battery",
+  label: "BAT",
+  unit: "%",
+  decimals: 0,
+  isMain: false,
+  fullScale: 100,
+  port: "battery",
+  dividerRatio: 2,
 });
 
 const methane: DeviceProfile = Object.freeze({
   name: "methane",
   channels: Object.freeze([
     Object.freeze({
-      kind: "pellistor", id: "ch4", label: "CH4", unit: "%", decimals: 2, isMain: true, fullScale: 5,
+      kind: "pellistor",
+      id: "ch4",
+      label: "CH4",
+      unit: "%",
+      decimals: 2,
+      isMain: true,
+      fullScale: 5,
       port: "ch4",
       supplyPort: "ch4Supply",
       amplifierOffsetMillivolts: 400,
@@ -38,14 +80,21 @@ const methane: DeviceProfile = Object.freeze({
       underRange: -0.25,
       // Typical of a matched pair of beads; what a single sensor does differently is left to its calibration.
       zeroShift: Object.freeze([Object.freeze({ celsius: -40, value: 0 }), Object.freeze({ celsius: 60, value: 0 })]),
-      spanFactor: Object.freeze([Object.freeze({ celsius: -20, value: 1.012 }), Object.freeze({ celsius: 20, value: 1 }), Object.freeze({ celsius: 60, value: 0.988 })]),
+      spanFactor: Object.freeze([
+        Object.freeze({ celsius: -20, value: 1.012 }),
+        Object.freeze({ celsius: 20, value: 1 }),
+        Object.freeze({ celsius: 60, value: 0.988 }),
+      ]),
       warmUpMs: 45000,
       worstRisePerS: 0.5,
       // Filters included; specimens are between 10.4 and 14 s.
       t90S: 13.5,
       noise: 0.01,
     }),
-    temperature, pressure, humidity, battery,
+    temperature,
+    pressure,
+    humidity,
+    battery,
   ]),
 });
 
@@ -55,13 +104,29 @@ const fourGas: DeviceProfile = Object.freeze({
 });
 
 const pipePressure: LoopProfile = Object.freeze({
-  kind: "loop", id: "pipePressure", label: "Pp", unit: "kPa", decimals: 1, isMain: false, fullScale: 200,
-  port: "pipePressure", shuntOhms: 100, zero: 0,
+  kind: "loop",
+  id: "pipePressure",
+  label: "Pp",
+  unit: "kPa",
+  decimals: 1,
+  isMain: false,
+  fullScale: 200,
+  port: "pipePressure",
+  shuntOhms: 100,
+  zero: 0,
 });
 
 const pipeTemperature: LoopProfile = Object.freeze({
-  kind: "loop", id: "pipeTemperature", label: "Tp", unit: "°C", decimals: 1, isMain: false, fullScale: 85,
-  port: "pipeTemperature", shuntOhms: 100, zero: -40,
+  kind: "loop",
+  id: "pipeTemperature",
+  label: "Tp",
+  unit: "°C",
+  decimals: 1,
+  isMain: false,
+  fullScale: 85,
+  port: "pipeTemperature",
+  shuntOhms: 100,
+  zero: -40,
 });
 
 const drainage: DeviceProfile = Object.freeze({
@@ -69,18 +134,43 @@ const drainage: DeviceProfile = Object.freeze({
   channels: Object.freeze([
     pipeMethane,
     Object.freeze({
-      kind: "pulseFlow", id: "flow", label: "Q", unit: "m³/h", decimals: 1, isMain: true, fullScale: 1000,
+      kind: "pulseFlow",
+      id: "flow",
+      label: "Q",
+      unit: "m³/h",
+      decimals: 1,
+      isMain: true,
+      fullScale: 1000,
       port: "flow",
-      kFactor: Object.freeze([Object.freeze({ hz: 1, pulsesPerM3: 3600 }), Object.freeze({ hz: 1000, pulsesPerM3: 3600 })]),
-      cutOff: 1, cutOffHysteresis: 0.5, maximumHz: 5000,
+      kFactor: Object.freeze([
+        Object.freeze({ hz: 1, pulsesPerM3: 3600 }),
+        Object.freeze({ hz: 1000, pulsesPerM3: 3600 }),
+      ]),
+      cutOff: 1,
+      cutOffHysteresis: 0.5,
+      maximumHz: 5000,
     }),
     Object.freeze({
-      kind: "standardFlow", id: "standardFlow", label: "Qn", unit: "m³/h", decimals: 1, isMain: true, fullScale: 2000,
-      flow: "flow", pressure: "pipePressure", temperature: "pipeTemperature",
-      referencePressureKPa: 101.325, referenceCelsius: 20,
+      kind: "standardFlow",
+      id: "standardFlow",
+      label: "Qn",
+      unit: "m³/h",
+      decimals: 1,
+      isMain: true,
+      fullScale: 2000,
+      flow: "flow",
+      pressure: "pipePressure",
+      temperature: "pipeTemperature",
+      referencePressureKPa: 101.325,
+      referenceCelsius: 20,
     }),
-    methaneFlow, pipePressure, pipeTemperature,
-    temperature, pressure, humidity, battery,
+    methaneFlow,
+    pipePressure,
+    pipeTemperature,
+    temperature,
+    pressure,
+    humidity,
+    battery,
   ]),
 });
 
@@ -92,11 +182,22 @@ const transmitted: MethaneSource = Object.freeze({ channel: "pipeCh4", percent: 
 
 /** An orifice plate of 120 mm in a pipe of 200 mm, with transmitters for what its equation needs. */
 const plateFlow: DpFlowProfile = Object.freeze({
-  kind: "dpFlow", id: "flow", label: "Q", unit: "m³/h", decimals: 0, isMain: true, fullScale: 4000,
+  kind: "dpFlow",
+  id: "flow",
+  label: "Q",
+  unit: "m³/h",
+  decimals: 0,
+  isMain: true,
+  fullScale: 4000,
   primary: Object.freeze({ kind: "orifice", pipeMm: 200, boreMm: 120, discharge: 0.605 }),
-  differential: "pipeDifferential", pressure: "pipePressure", temperature: "pipeTemperature", methane: transmitted,
+  differential: "pipeDifferential",
+  pressure: "pipePressure",
+  temperature: "pipeTemperature",
+  methane: transmitted,
   // A transmitter's zero, off by 0.1 % of its span, reads like 100 m³/h in thin gas.
-  cutOff: 120, cutOffHysteresis: 0.25, onFault: "hold",
+  cutOff: 120,
+  cutOffHysteresis: 0.25,
+  onFault: "hold",
 });
 
 const drainageDp: DeviceProfile = Object.freeze({
@@ -104,25 +205,66 @@ const drainageDp: DeviceProfile = Object.freeze({
   channels: Object.freeze([
     plateFlow,
     Object.freeze({
-      kind: "standardFlow", id: "standardFlow", label: "Qn", unit: "m³/h", decimals: 0, isMain: true, fullScale: 5000,
-      flow: "flow", pressure: "pipePressure", temperature: "pipeTemperature",
-      referencePressureKPa: 101.325, referenceCelsius: 20, methane: transmitted,
+      kind: "standardFlow",
+      id: "standardFlow",
+      label: "Qn",
+      unit: "m³/h",
+      decimals: 0,
+      isMain: true,
+      fullScale: 5000,
+      flow: "flow",
+      pressure: "pipePressure",
+      temperature: "pipeTemperature",
+      referencePressureKPa: 101.325,
+      referenceCelsius: 20,
+      methane: transmitted,
     }),
     Object.freeze({
-      kind: "standardFlow", id: "methaneFlow", label: "Qm", unit: "m³/h", decimals: 0, isMain: true, fullScale: 5000,
-      flow: "flow", pressure: "pipePressure", temperature: "pipeTemperature",
-      referencePressureKPa: 101.325, referenceCelsius: 20, quantity: "methane", methane: transmitted,
+      kind: "standardFlow",
+      id: "methaneFlow",
+      label: "Qm",
+      unit: "m³/h",
+      decimals: 0,
+      isMain: true,
+      fullScale: 5000,
+      flow: "flow",
+      pressure: "pipePressure",
+      temperature: "pipeTemperature",
+      referencePressureKPa: 101.325,
+      referenceCelsius: 20,
+      quantity: "methane",
+      methane: transmitted,
     }),
     Object.freeze({
-      kind: "loop", id: "pipeCh4", label: "CH4p", unit: "%", decimals: 1, isMain: true, fullScale: 110,
-      port: "pipeCh4", shuntOhms: 100, zero: 0,
+      kind: "loop",
+      id: "pipeCh4",
+      label: "CH4p",
+      unit: "%",
+      decimals: 1,
+      isMain: true,
+      fullScale: 110,
+      port: "pipeCh4",
+      shuntOhms: 100,
+      zero: 0,
     }),
     Object.freeze({
-      kind: "loop", id: "pipeDifferential", label: "dP", unit: "kPa", decimals: 3, isMain: false, fullScale: 5,
-      port: "pipeDifferential", shuntOhms: 100, zero: 0,
+      kind: "loop",
+      id: "pipeDifferential",
+      label: "dP",
+      unit: "kPa",
+      decimals: 3,
+      isMain: false,
+      fullScale: 5,
+      port: "pipeDifferential",
+      shuntOhms: 100,
+      zero: 0,
     }),
-    pipePressure, pipeTemperature,
-    temperature, pressure, humidity, battery,
+    pipePressure,
+    pipeTemperature,
+    temperature,
+    pressure,
+    humidity,
+    battery,
   ]),
 });
 

@@ -16,5 +16,8 @@ function isThere(device: Device, profile: ChannelProfile): boolean {
 export function fitToBoard(device: Device, settings: Settings): Settings {
   const { channels } = settings.device;
   if (channels.every((profile) => isThere(device, profile))) return settings;
-  return { ...settings, device: { ...settings.device, channels: channels.filter((profile) => isThere(device, profile)) } };
+  return {
+    ...settings,
+    device: { ...settings.device, channels: channels.filter((profile) => isThere(device, profile)) },
+  };
 }

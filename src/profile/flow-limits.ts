@@ -41,13 +41,19 @@ export function checkFlowLimits(data: unknown, device: DeviceProfile): readonly 
     if (seen.includes(channel)) throw new SettingsError(`${field}.channel`, `"${channel}" is there twice`);
     seen.push(channel);
     const guarded = device.channels.find((candidate) => candidate.id === channel);
-    if (guarded !== undefined && !isFlow(guarded.kind)) throw new SettingsError(`${field}.channel`, `"${channel}" is no flow`);
+    if (guarded !== undefined && !isFlow(guarded.kind)) {
+      throw new SettingsError(`${field}.channel`, `"${channel}" is no flow`);
+    }
     const fullScale = guarded?.fullScale ?? 1e6;
     const low = setPoint(limits, "low", field, fullScale);
     const high = setPoint(limits, "high", field, fullScale);
-    if (low === undefined && high === undefined) throw new SettingsError(`${field}.low`, "neither low nor high is there");
+    if (low === undefined && high === undefined) {
+      throw new SettingsError(`${field}.low`, "neither low nor high is there");
+    }
     if (high === 0) throw new SettingsError(`${field}.high`, "a set-point of 0 would always alarm");
-    if (low !== undefined && high !== undefined && low >= high) throw new SettingsError(`${field}.low`, `${low} is not below high, ${high}`);
+    if (low !== undefined && high !== undefined && low >= high) {
+      throw new SettingsError(`${field}.low`, `${low} is not below high, ${high}`);
+    }
     const hysteresis = numberIn(limits["hysteresis"], `${field}.hysteresis`, 0, fullScale);
     if ((low ?? 0) + hysteresis >= (high ?? fullScale) - (high === undefined ? 0 : hysteresis)) {
       throw new SettingsError(`${field}.hysteresis`, `${hysteresis} leaves no flow that ends the alarm`);

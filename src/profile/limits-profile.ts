@@ -35,7 +35,13 @@ export interface LimitsProfile {
 
 /** Lower limits differ with the rules, the enrichment does not. */
 function oxygen(low: number): ChannelLimits {
-  return Object.freeze({ channel: "o2", low: 23, high: 23.5, hysteresis: 0.2, deficiency: Object.freeze({ low, high: 18 }) });
+  return Object.freeze({
+    channel: "o2",
+    low: 23,
+    high: 23.5,
+    hysteresis: 0.2,
+    deficiency: Object.freeze({ low, high: 18 }),
+  });
 }
 
 /**
@@ -44,11 +50,21 @@ function oxygen(low: number): ChannelLimits {
  * has, say that the analyser reads what no gas can be. Engineering values, the same in all profiles.
  */
 const pipeMethane: ChannelLimits = Object.freeze({
-  channel: "pipeCh4", low: 106, high: 108, hysteresis: 2, deficiency: Object.freeze({ low: 30, high: 16 }),
+  channel: "pipeCh4",
+  low: 106,
+  high: 108,
+  hysteresis: 2,
+  deficiency: Object.freeze({ low: 30, high: 16 }),
 });
 
 /** `exposure`: set-points for STEL and TWA, where the rules that a profile is named after have them. */
-function toxic(channel: string, low: number, high: number, hysteresis: number, exposure?: { readonly stel?: number; readonly twa: number }): ChannelLimits {
+function toxic(
+  channel: string,
+  low: number,
+  high: number,
+  hysteresis: number,
+  exposure?: { readonly stel?: number; readonly twa: number },
+): ChannelLimits {
   return Object.freeze({ channel, low, high, hysteresis, ...exposure });
 }
 
@@ -58,7 +74,9 @@ export const limitsProfiles: readonly LimitsProfile[] = Object.freeze([
     name: "cn-coal",
     channels: Object.freeze([
       Object.freeze({ channel: "ch4", low: 1.0, high: 1.5, hysteresis: 0.1 }),
-      oxygen(20), toxic("co", 24, 100, 2), toxic("h2s", 6.6, 15, 0.5),
+      oxygen(20),
+      toxic("co", 24, 100, 2),
+      toxic("h2s", 6.6, 15, 0.5),
       pipeMethane,
     ]),
   }),
@@ -67,7 +85,9 @@ export const limitsProfiles: readonly LimitsProfile[] = Object.freeze([
     name: "us-msha",
     channels: Object.freeze([
       Object.freeze({ channel: "ch4", low: 1.0, high: 1.5, hysteresis: 0.1 }),
-      oxygen(19.5), toxic("co", 50, 200, 3, { twa: 50 }), toxic("h2s", 10, 15, 0.5),
+      oxygen(19.5),
+      toxic("co", 50, 200, 3, { twa: 50 }),
+      toxic("h2s", 10, 15, 0.5),
       pipeMethane,
     ]),
   }),
@@ -76,7 +96,9 @@ export const limitsProfiles: readonly LimitsProfile[] = Object.freeze([
     name: "au-coal",
     channels: Object.freeze([
       Object.freeze({ channel: "ch4", low: 1.25, high: 2.0, hysteresis: 0.1 }),
-      oxygen(19.5), toxic("co", 35, 200, 2), toxic("h2s", 10, 15, 0.5),
+      oxygen(19.5),
+      toxic("co", 35, 200, 2),
+      toxic("h2s", 10, 15, 0.5),
       pipeMethane,
     ]),
   }),
@@ -85,7 +107,9 @@ export const limitsProfiles: readonly LimitsProfile[] = Object.freeze([
     name: "general",
     channels: Object.freeze([
       Object.freeze({ channel: "ch4", low: 0.5, high: 1.0, hysteresis: 0.1 }),
-      oxygen(19.5), toxic("co", 35, 200, 2, { twa: 25 }), toxic("h2s", 10, 15, 0.5, { stel: 5, twa: 1 }),
+      oxygen(19.5),
+      toxic("co", 35, 200, 2, { twa: 25 }),
+      toxic("h2s", 10, 15, 0.5, { stel: 5, twa: 1 }),
       pipeMethane,
     ]),
   }),

@@ -27,37 +27,73 @@ export const enum SettingKey {
 
 /** Stable names for logs, indexed by `SettingKey`. */
 export const settingNames: readonly string[] = Object.freeze([
-  "low", "high", "lack-low", "lack-high", "stel", "twa", "span-trim", "response", "early-warning", "twa-mode",
-  "calibration-days", "bump-days", "overdue", "test-gas", "language", "contrast", "flip", "pin", "clock",
+  "low",
+  "high",
+  "lack-low",
+  "lack-high",
+  "stel",
+  "twa",
+  "span-trim",
+  "response",
+  "early-warning",
+  "twa-mode",
+  "calibration-days",
+  "bump-days",
+  "overdue",
+  "test-gas",
+  "language",
+  "contrast",
+  "flip",
+  "pin",
+  "clock",
 ]);
 
 /** The limits that a key stands for; `undefined` where the channel has no such limit. */
 export function limitOf(limits: ChannelLimits, key: SettingKey): number | undefined {
   switch (key) {
-    case SettingKey.Low: return limits.low;
-    case SettingKey.High: return limits.high;
-    case SettingKey.LackLow: return limits.deficiency?.low;
-    case SettingKey.LackHigh: return limits.deficiency?.high;
-    case SettingKey.Stel: return limits.stel;
-    case SettingKey.Twa: return limits.twa;
-    default: return undefined;
+    case SettingKey.Low:
+      return limits.low;
+    case SettingKey.High:
+      return limits.high;
+    case SettingKey.LackLow:
+      return limits.deficiency?.low;
+    case SettingKey.LackHigh:
+      return limits.deficiency?.high;
+    case SettingKey.Stel:
+      return limits.stel;
+    case SettingKey.Twa:
+      return limits.twa;
+    default:
+      return undefined;
   }
 }
 
 export const limitKeys: readonly SettingKey[] = Object.freeze([
-  SettingKey.Low, SettingKey.High, SettingKey.LackLow, SettingKey.LackHigh, SettingKey.Stel, SettingKey.Twa,
+  SettingKey.Low,
+  SettingKey.High,
+  SettingKey.LackLow,
+  SettingKey.LackHigh,
+  SettingKey.Stel,
+  SettingKey.Twa,
 ]);
 
 /** `own` with one value changed. */
 export function withLimit(own: ChannelLimits, key: SettingKey, value: number): ChannelLimits {
   const deficiency = own.deficiency;
   switch (key) {
-    case SettingKey.Low: return { ...own, low: value };
-    case SettingKey.High: return { ...own, high: value };
-    case SettingKey.LackLow: return deficiency === undefined ? own : { ...own, deficiency: { ...deficiency, low: value } };
-    case SettingKey.LackHigh: return deficiency === undefined ? own : { ...own, deficiency: { ...deficiency, high: value } };
-    case SettingKey.Stel: return { ...own, stel: value };
-    case SettingKey.Twa: return { ...own, twa: value };
-    default: return own;
+    case SettingKey.Low:
+      return { ...own, low: value };
+    case SettingKey.High:
+      return { ...own, high: value };
+    case SettingKey.LackLow:
+      return deficiency === undefined ? own : { ...own, deficiency: { ...deficiency, low: value } };
+    case SettingKey.LackHigh:
+      return deficiency === undefined ? own : { ...own, deficiency: { ...deficiency, high: value } };
+    case SettingKey.Stel:
+      return { ...own, stel: value };
+    case SettingKey.Twa:
+      return { ...own, twa: value };
+    default:
+      return own;
   }
 }

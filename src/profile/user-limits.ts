@@ -5,7 +5,9 @@ import type { ChannelLimits } from "./limits-profile";
 /** @returns why not, or `MenuText.None` */
 export function limitsRefusal(limits: ChannelLimits): MenuText {
   const { low, high, hysteresis, deficiency, stel, twa } = limits;
-  if (!(low > 0) || !(high > 0) || !(stel === undefined || stel > 0) || !(twa === undefined || twa > 0)) return MenuText.ZeroDisables;
+  if (!(low > 0) || !(high > 0) || !(stel === undefined || stel > 0) || !(twa === undefined || twa > 0)) {
+    return MenuText.ZeroDisables;
+  }
   if (hysteresis >= low) return MenuText.BelowHysteresis;
   if (stel !== undefined && twa !== undefined && twa > stel) return MenuText.TwaAboveStel;
   if (low >= high) return MenuText.LowNotBelowHigh;

@@ -20,7 +20,11 @@ const deviceChannel = 255;
 export const maxPin = 9999;
 
 export const userRecordKind: RecordKind = Object.freeze({
-  path: "settings", magic: 0x53524553, version: 1, bytes: envelopeBytes + 4 + maxEntries * entryBytes, upgrades: Object.freeze([]),
+  path: "settings",
+  magic: 0x53524553,
+  version: 1,
+  bytes: envelopeBytes + 4 + maxEntries * entryBytes,
+  upgrades: Object.freeze([]),
 });
 
 /** Settings made under other profiles are nobody's choice under these. */
@@ -28,7 +32,12 @@ export function ownerOf(settings: Settings): number {
   return crc32OfText(`${settings.device.name}/${settings.limits.name}`);
 }
 
-export function writeUserRecord(record: DataView, pin: number, rows: readonly SettingRow[], values: Float64Array): void {
+export function writeUserRecord(
+  record: DataView,
+  pin: number,
+  rows: readonly SettingRow[],
+  values: Float64Array,
+): void {
   if (rows.length > maxEntries) throw new RangeError(`${rows.length} settings do not fit the record`);
   record.setUint16(pinAt, pin, true);
   record.setUint16(countAt, rows.length, true);
@@ -50,7 +59,9 @@ export function readUserRecord(record: DataView, rows: readonly SettingRow[], va
     const channel = record.getUint8(at + 1);
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i]!;
-      if (row.key === record.getUint8(at) && (row.channel < 0 ? deviceChannel : row.channel) === channel) values[i] = record.getFloat64(at + 4, true);
+      if (row.key === record.getUint8(at) && (row.channel < 0 ? deviceChannel : row.channel) === channel) {
+        values[i] = record.getFloat64(at + 4, true);
+      }
     }
   }
   return pin;

@@ -33,27 +33,31 @@ interface SettingRule {
 }
 
 /** Indexed by `SettingKey`. */
-const rules: readonly SettingRule[] = Object.freeze(([
-  { label: MenuText.Low, safer: Safer.Lower },
-  { label: MenuText.High, safer: Safer.Lower },
-  { label: MenuText.LackLow, safer: Safer.Higher },
-  { label: MenuText.LackHigh, safer: Safer.Higher },
-  { label: MenuText.Stel, safer: Safer.Lower },
-  { label: MenuText.Twa, safer: Safer.Lower },
-  // Reading higher is the safer error.
-  { label: MenuText.SpanTrim, safer: Safer.Higher },
-  { label: MenuText.Response, safer: Safer.Lower, words: [MenuText.Fast, MenuText.Normal, MenuText.Calm] },
-  { label: MenuText.EarlyWarning, safer: Safer.Higher, words: [MenuText.Off, MenuText.On] },
-  // What accumulates is never less than what moves on.
-  { label: MenuText.TwaMode, safer: Safer.Lower, words: [MenuText.Acgih, MenuText.Osha] },
-  { label: MenuText.CalibrationDays, safer: Safer.Lower },
-  { label: MenuText.BumpDays, safer: Safer.Lower },
-  { label: MenuText.Overdue, safer: Safer.Higher, words: [MenuText.Warn, MenuText.LockOut] },
-  { label: MenuText.TestGas, safer: Safer.Neither },
-  { label: MenuText.Language, safer: Safer.Neither, words: [MenuText.English, MenuText.Chinese] },
-  { label: MenuText.Contrast, safer: Safer.Neither, words: [MenuText.Normal, MenuText.HighContrast] },
-  { label: MenuText.Flip, safer: Safer.Neither, words: [MenuText.Off, MenuText.On] },
-] as SettingRule[]).map((rule) => Object.freeze(rule.words === undefined ? rule : { ...rule, words: Object.freeze(rule.words) })));
+const rules: readonly SettingRule[] = Object.freeze(
+  (
+    [
+      { label: MenuText.Low, safer: Safer.Lower },
+      { label: MenuText.High, safer: Safer.Lower },
+      { label: MenuText.LackLow, safer: Safer.Higher },
+      { label: MenuText.LackHigh, safer: Safer.Higher },
+      { label: MenuText.Stel, safer: Safer.Lower },
+      { label: MenuText.Twa, safer: Safer.Lower },
+      // Reading higher is the safer error.
+      { label: MenuText.SpanTrim, safer: Safer.Higher },
+      { label: MenuText.Response, safer: Safer.Lower, words: [MenuText.Fast, MenuText.Normal, MenuText.Calm] },
+      { label: MenuText.EarlyWarning, safer: Safer.Higher, words: [MenuText.Off, MenuText.On] },
+      // What accumulates is never less than what moves on.
+      { label: MenuText.TwaMode, safer: Safer.Lower, words: [MenuText.Acgih, MenuText.Osha] },
+      { label: MenuText.CalibrationDays, safer: Safer.Lower },
+      { label: MenuText.BumpDays, safer: Safer.Lower },
+      { label: MenuText.Overdue, safer: Safer.Higher, words: [MenuText.Warn, MenuText.LockOut] },
+      { label: MenuText.TestGas, safer: Safer.Neither },
+      { label: MenuText.Language, safer: Safer.Neither, words: [MenuText.English, MenuText.Chinese] },
+      { label: MenuText.Contrast, safer: Safer.Neither, words: [MenuText.Normal, MenuText.HighContrast] },
+      { label: MenuText.Flip, safer: Safer.Neither, words: [MenuText.Off, MenuText.On] },
+    ] as SettingRule[]
+  ).map((rule) => Object.freeze(rule.words === undefined ? rule : { ...rule, words: Object.freeze(rule.words) })),
+);
 
 /** One setting of this instrument. */
 export interface SettingRow extends SettingRule {
@@ -90,19 +94,52 @@ export function settingRows(settings: Settings, isCalibrated: (channel: number) 
     const own = limits.channels.find((one) => one.channel === profile.id);
     if (!isCalibrated(channel)) return;
     // Of oxygen neither more nor less is the safer reading: it can only be calibrated.
-    if (own?.deficiency === undefined) add(rows, device, channel, SettingKey.SpanTrim, { unit: "%", decimals: 1, minimum: -maxTrimPercent, maximum: maxTrimPercent, step: 0.5, initial: 0 });
+    if (own?.deficiency === undefined) {
+      add(rows, device, channel, SettingKey.SpanTrim, {
+        unit: "%",
+        decimals: 1,
+        minimum: -maxTrimPercent,
+        maximum: maxTrimPercent,
+        step: 0.5,
+        initial: 0,
+      });
+    }
     const { unit, decimals, fullScale } = profile;
-    add(rows, device, channel, SettingKey.TestGas, { unit, decimals, minimum: stepOf(decimals), maximum: fullScale, step: stepOf(decimals), initial: acceptanceFor(profile)?.maxGas ?? fullScale * defaultTestGasShare });
+    add(rows, device, channel, SettingKey.TestGas, {
+      unit,
+      decimals,
+      minimum: stepOf(decimals),
+      maximum: fullScale,
+      step: stepOf(decimals),
+      initial: acceptanceFor(profile)?.maxGas ?? fullScale * defaultTestGasShare,
+    });
   });
   const policy = settings.calibrationPolicy ?? defaultPolicy;
   addWord(rows, device, SettingKey.Response, Response.Normal);
   addWord(rows, device, SettingKey.EarlyWarning, settings.lead === false ? 0 : 1);
-  if (limits.channels.some(({ twa, channel }) => twa !== undefined && device.channels.some(({ id }) => id === channel))) {
+  if (
+    limits.channels.some(({ twa, channel }) => twa !== undefined && device.channels.some(({ id }) => id === channel))
+  ) {
     addWord(rows, device, SettingKey.TwaMode, limits.channels.some(({ twaMode }) => twaMode === "osha") ? 1 : 0);
   }
   const ceiling = Math.max(maxCalibrationDays(limits.name), policy.calibrationDays);
-  add(rows, device, -1, SettingKey.CalibrationDays, { unit: "d", decimals: 0, minimum: 1, maximum: 400, step: 1, initial: policy.calibrationDays, ceiling });
-  add(rows, device, -1, SettingKey.BumpDays, { unit: "d", decimals: 0, minimum: policy.bumpDays === 0 ? 0 : 1, maximum: Math.max(maxBumpDays, policy.bumpDays), step: 1, initial: policy.bumpDays });
+  add(rows, device, -1, SettingKey.CalibrationDays, {
+    unit: "d",
+    decimals: 0,
+    minimum: 1,
+    maximum: 400,
+    step: 1,
+    initial: policy.calibrationDays,
+    ceiling,
+  });
+  add(rows, device, -1, SettingKey.BumpDays, {
+    unit: "d",
+    decimals: 0,
+    minimum: policy.bumpDays === 0 ? 0 : 1,
+    maximum: Math.max(maxBumpDays, policy.bumpDays),
+    step: 1,
+    initial: policy.bumpDays,
+  });
   addWord(rows, device, SettingKey.Overdue, policy.overdue === "warn" ? 0 : 1);
   addWord(rows, device, SettingKey.Language, 0);
   addWord(rows, device, SettingKey.Contrast, 0);
@@ -115,12 +152,26 @@ function stepOf(decimals: number): number {
   return decimals >= 2 ? 0.05 : decimals === 1 ? 0.1 : 1;
 }
 
-function addLimits(rows: SettingRow[], device: DeviceProfile, channel: number, own: ChannelLimits, limitsName: string): void {
+function addLimits(
+  rows: SettingRow[],
+  device: DeviceProfile,
+  channel: number,
+  own: ChannelLimits,
+  limitsName: string,
+): void {
   const { unit, decimals, fullScale } = device.channels[channel]!;
   for (const key of limitKeys) {
     const initial = limitOf(own, key);
     if (initial === undefined) continue;
-    add(rows, device, channel, key, { unit, decimals, minimum: 0, maximum: fullScale, step: stepOf(decimals), initial, ceiling: userCeiling(limitsName, own, key) });
+    add(rows, device, channel, key, {
+      unit,
+      decimals,
+      minimum: 0,
+      maximum: fullScale,
+      step: stepOf(decimals),
+      initial,
+      ceiling: userCeiling(limitsName, own, key),
+    });
   }
 }
 
@@ -137,9 +188,18 @@ interface Range {
 function add(rows: SettingRow[], device: DeviceProfile, channel: number, key: SettingKey, range: Range): void {
   const rule = rules[key]!;
   const ceiling = range.ceiling ?? (rule.safer === Safer.Lower ? range.maximum : range.minimum);
-  rows.push(Object.freeze({ ...rule, ...range, ceiling, key, channel, channelLabel: device.channels[channel]?.label ?? "" }));
+  rows.push(
+    Object.freeze({ ...rule, ...range, ceiling, key, channel, channelLabel: device.channels[channel]?.label ?? "" }),
+  );
 }
 
 function addWord(rows: SettingRow[], device: DeviceProfile, key: SettingKey, initial: number): void {
-  add(rows, device, -1, key, { unit: "", decimals: 0, minimum: 0, maximum: rules[key]!.words!.length - 1, step: 1, initial });
+  add(rows, device, -1, key, {
+    unit: "",
+    decimals: 0,
+    minimum: 0,
+    maximum: rules[key]!.words!.length - 1,
+    step: 1,
+    initial,
+  });
 }

@@ -39,10 +39,14 @@ export class UserSettings {
     this.rows = settingRows(settings, isCalibrated);
     this.#sink = sink;
     this.#values = new Float64Array(this.rows.length);
-    this.#profileLimits = settings.device.channels.map(({ id }) => settings.limits.channels.find(({ channel }) => channel === id));
+    this.#profileLimits = settings.device.channels.map(({ id }) =>
+      settings.limits.channels.find(({ channel }) => channel === id),
+    );
     this.#takeInitial();
     if (device.keyValue === undefined) return;
-    this.#record = new CommittedRecord(device.keyValue, userRecordKind, "user", ownerOf(settings), (record) => this.#isSound(record));
+    this.#record = new CommittedRecord(device.keyValue, userRecordKind, "user", ownerOf(settings), (record) =>
+      this.#isSound(record),
+    );
     this.fault = this.#record.fault;
     // Limits that were good a while ago guard better than none; the fault says that they are not the newest.
     const stored = this.#record.record ?? this.#record.lastGood;
@@ -51,7 +55,9 @@ export class UserSettings {
 
   /** Tells the log of a fault; once, at the start. */
   report(nowMs: number): void {
-    if (this.fault !== StoreFault.None) this.#sink.record(nowMs, EventKind.SettingsFault, -1, AlarmKind.None, 0, this.fault);
+    if (this.fault !== StoreFault.None) {
+      this.#sink.record(nowMs, EventKind.SettingsFault, -1, AlarmKind.None, 0, this.fault);
+    }
   }
 
   /** In force. */
@@ -61,7 +67,9 @@ export class UserSettings {
 
   /** In force; `otherwise` where this instrument has no such setting. */
   valueOf(key: SettingKey, channel: number, otherwise: number): number {
-    for (let i = 0; i < this.rows.length; i++) if (this.rows[i]!.key === key && this.rows[i]!.channel === channel) return this.#values[i]!;
+    for (let i = 0; i < this.rows.length; i++) {
+      if (this.rows[i]!.key === key && this.rows[i]!.channel === channel) return this.#values[i]!;
+    }
     return otherwise;
   }
 
@@ -179,7 +187,10 @@ export class UserSettings {
       const refusal = limitsRefusal(this.#limitsFrom(values, rule.channel)!);
       if (refusal !== MenuText.None) return refusal;
     }
-    const isBeyond = rule.safer === Safer.Lower ? rank(rule, value) > rule.ceiling : rule.safer === Safer.Higher && value < rule.ceiling;
+    const isBeyond =
+      rule.safer === Safer.Lower
+        ? rank(rule, value) > rule.ceiling
+        : rule.safer === Safer.Higher && value < rule.ceiling;
     return isBeyond ? MenuText.BeyondCeiling : MenuText.None;
   }
 

@@ -10,7 +10,15 @@ import type { Calibration } from "./settings";
 import { SettingsError } from "../core/settings-error";
 
 /** Kinds that come with their scale from the maker or from physics: nobody calibrates them on the device. */
-const uncalibrated: readonly string[] = Object.freeze(["loop", "ambient", "battery", "pulseFlow", "dpFlow", "standardFlow", "humidity"]);
+const uncalibrated: readonly string[] = Object.freeze([
+  "loop",
+  "ambient",
+  "battery",
+  "pulseFlow",
+  "dpFlow",
+  "standardFlow",
+  "humidity",
+]);
 /** Compensation moves a signal beyond what the pin alone allows by no more than this share of its span. */
 const slackShare = 0.25;
 /** A bottle may hold a little more than the range. */
@@ -55,7 +63,12 @@ function checkGain(points: readonly CalibrationPoint[], field: string, profile: 
   const most = limits.maxGain * bend;
   for (let i = 1; i < points.length; i++) {
     const gain = (points[i]!.signal - points[i - 1]!.signal) / (points[i]!.value - points[i - 1]!.value);
-    if (!(gain >= least && gain <= most)) throw new SettingsError(`${field}[${i}]`, `a signal of ${gain} per ${profile.unit} is not in ${least} to ${most}`);
+    if (!(gain >= least && gain <= most)) {
+      throw new SettingsError(
+        `${field}[${i}]`,
+        `a signal of ${gain} per ${profile.unit} is not in ${least} to ${most}`,
+      );
+    }
   }
 }
 
@@ -70,7 +83,9 @@ export function validateCalibrations(data: unknown, device: DeviceProfile): Cali
     seen.push(channel);
     const profile = device.channels.find((candidate) => candidate.id === channel);
     if (profile === undefined) throw new SettingsError(`${field}.channel`, `no channel "${channel}"`);
-    if (uncalibrated.includes(profile.kind)) throw new SettingsError(`${field}.channel`, `"${channel}" is a ${profile.kind}, which takes no calibration`);
+    if (uncalibrated.includes(profile.kind)) {
+      throw new SettingsError(`${field}.channel`, `"${channel}" is a ${profile.kind}, which takes no calibration`);
+    }
     const points = checkPoints(calibration["points"], `${field}.points`, profile);
     const atMs = calibration["atMs"];
     return { channel, points, ...(atMs !== undefined && { atMs: numberIn(atMs, `${field}.atMs`, 0, lastMs) }) };

@@ -5,26 +5,84 @@ import type { ChannelProfile, DeviceProfile, Interference, KFactorPoint, PulseFl
 import { SettingsError } from "../core/settings-error";
 import { checkMos, checkMosSources, mosFields } from "./validate-mos";
 import { checkNdir, checkNdirSources, ndirFields } from "./validate-ndir";
-import { checkCutOff, checkDpFlow, checkFlowOptions, checkFlowSources, checkQuantity, checkSource, flowOptions } from "./validate-flow";
+import {
+  checkCutOff,
+  checkDpFlow,
+  checkFlowOptions,
+  checkFlowSources,
+  checkQuantity,
+  checkSource,
+  flowOptions,
+} from "./validate-flow";
 
 const common = Object.freeze(["kind", "id", "label", "unit", "decimals", "isMain", "fullScale", "t90S", "noise"]);
 
 /** The fields of each kind beyond the common ones. */
 const fieldsByKind: Readonly<Record<ChannelProfile["kind"], readonly string[]>> = Object.freeze({
-  pellistor: Object.freeze(["port", "amplifierOffsetMillivolts", "amplifierGain", "shortMillivolts", "openMillivolts",
-    "underRange", "zeroShift", "spanFactor", "warmUpMs", "worstRisePerS", "supplyPort", "minOxygen", "cleanAir"]),
-  electrochemical: Object.freeze(["port", "isOxygen", "amplifierOffsetMillivolts", "millivoltsPerMicroamp", "shortMillivolts", "openMillivolts",
-    "saturatedMillivolts", "underRange", "baseline", "spanFactor", "interference", "warmUpMs", "worstChangePerS"]),
+  pellistor: Object.freeze([
+    "port",
+    "amplifierOffsetMillivolts",
+    "amplifierGain",
+    "shortMillivolts",
+    "openMillivolts",
+    "underRange",
+    "zeroShift",
+    "spanFactor",
+    "warmUpMs",
+    "worstRisePerS",
+    "supplyPort",
+    "minOxygen",
+    "cleanAir",
+  ]),
+  electrochemical: Object.freeze([
+    "port",
+    "isOxygen",
+    "amplifierOffsetMillivolts",
+    "millivoltsPerMicroamp",
+    "shortMillivolts",
+    "openMillivolts",
+    "saturatedMillivolts",
+    "underRange",
+    "baseline",
+    "spanFactor",
+    "interference",
+    "warmUpMs",
+    "worstChangePerS",
+  ]),
   loop: Object.freeze(["port", "shuntOhms", "zero"]),
   ndir: ndirFields,
   mos: mosFields,
   ambient: Object.freeze(["port", "quantity", "optional"]),
   battery: Object.freeze(["port", "dividerRatio"]),
-  pulseFlow: Object.freeze(["port", "kFactor", "cutOff", "cutOffHysteresis", "maximumHz",
-    "bodyExpansionPerK", "temperature", ...flowOptions]),
-  dpFlow: Object.freeze(["primary", "differential", "pressure", "temperature", "methane", "cutOff", "cutOffHysteresis", ...flowOptions]),
-  standardFlow: Object.freeze(["flow", "pressure", "temperature", "referencePressureKPa", "referenceCelsius",
-    "quantity", "methane"]),
+  pulseFlow: Object.freeze([
+    "port",
+    "kFactor",
+    "cutOff",
+    "cutOffHysteresis",
+    "maximumHz",
+    "bodyExpansionPerK",
+    "temperature",
+    ...flowOptions,
+  ]),
+  dpFlow: Object.freeze([
+    "primary",
+    "differential",
+    "pressure",
+    "temperature",
+    "methane",
+    "cutOff",
+    "cutOffHysteresis",
+    ...flowOptions,
+  ]),
+  standardFlow: Object.freeze([
+    "flow",
+    "pressure",
+    "temperature",
+    "referencePressureKPa",
+    "referenceCelsius",
+    "quantity",
+    "methane",
+  ]),
 });
 
 /** Kinds of channel that may share a port with their like. */
@@ -42,15 +100,21 @@ export function validateDeviceProfile(data: unknown): DeviceProfile {
   const ids: string[] = [];
   const channels = listOf(profile["channels"], "device.channels", 1, maximumChannels).map((one, index) => {
     const channel = checkChannel(one, `device.channels[${index}]`);
-    if (ids.includes(channel.id)) throw new SettingsError(`device.channels[${index}].id`, `"${channel.id}" is there twice`);
+    if (ids.includes(channel.id)) {
+      throw new SettingsError(`device.channels[${index}].id`, `"${channel.id}" is there twice`);
+    }
     ids.push(channel.id);
     return channel;
   });
   const mains = channels.filter((channel) => channel.isMain).length;
-  if (mains < 1 || mains > maximumMain) throw new SettingsError("device.channels", `${mains} are main, not 1 to ${maximumMain}`);
+  if (mains < 1 || mains > maximumMain) {
+    throw new SettingsError("device.channels", `${mains} are main, not 1 to ${maximumMain}`);
+  }
   channels.forEach((channel, index) => {
     const field = `device.channels[${index}]`;
-    if (channel.kind === "electrochemical") checkInterference(channels, channel.id, channel.interference, `${field}.interference`);
+    if (channel.kind === "electrochemical") {
+      checkInterference(channels, channel.id, channel.interference, `${field}.interference`);
+    }
     checkFlowSources(channels, channel, field);
     if (channel.kind === "ndir") checkNdirSources(channels, channel, field);
     if (channel.kind === "mos") checkMosSources(channels, channel, field);
@@ -65,14 +129,19 @@ function checkPorts(channels: readonly ChannelProfile[]): void {
   channels.forEach((channel, index) => {
     if (!("port" in channel) || sharingKinds.includes(channel.kind)) return;
     const wire = `${channel.kind === "pulseFlow" ? "pulses" : "analog"} ${channel.port}`;
-    if (taken.includes(wire)) throw new SettingsError(`device.channels[${index}].port`, `"${channel.port}" is another channel's already`);
+    if (taken.includes(wire)) {
+      throw new SettingsError(`device.channels[${index}].port`, `"${channel.port}" is another channel's already`);
+    }
     taken.push(wire);
   });
 }
 
 function checkChannel(data: unknown, field: string): ChannelProfile {
   const kind = typeof data === "object" && data !== null ? (data as Fields)["kind"] : undefined;
-  const own = typeof kind === "string" && Object.hasOwn(fieldsByKind, kind) ? fieldsByKind[kind as ChannelProfile["kind"]] : undefined;
+  const own =
+    typeof kind === "string" && Object.hasOwn(fieldsByKind, kind)
+      ? fieldsByKind[kind as ChannelProfile["kind"]]
+      : undefined;
   if (own === undefined) throw new SettingsError(`${field}.kind`, `is none of ${Object.keys(fieldsByKind).join(", ")}`);
   const channel = fieldsOf(data, field, [...common, ...own]);
   text(channel["id"], `${field}.id`);
@@ -104,7 +173,9 @@ function checkKind(kind: ChannelProfile["kind"], channel: Fields, field: string,
       if (channel["supplyPort"] !== undefined) text(channel["supplyPort"], `${field}.supplyPort`);
       // With less than 8 % the response is off by more than any band; more than 18 % is an alarm of its own.
       if (channel["minOxygen"] !== undefined) numberIn(channel["minOxygen"], `${field}.minOxygen`, 8, 18);
-      if (channel["cleanAir"] !== undefined) numberIn(channel["cleanAir"], `${field}.cleanAir`, fullScale * 0.005, fullScale * 0.05);
+      if (channel["cleanAir"] !== undefined) {
+        numberIn(channel["cleanAir"], `${field}.cleanAir`, fullScale * 0.005, fullScale * 0.05);
+      }
       return;
     }
     case "electrochemical":
@@ -115,7 +186,11 @@ function checkKind(kind: ChannelProfile["kind"], channel: Fields, field: string,
       numberIn(channel["zero"], `${field}.zero`, -1e6, fullScale - 0.001);
       return;
     case "ambient":
-      if (channel["quantity"] !== "temperature" && channel["quantity"] !== "pressure" && channel["quantity"] !== "humidity") {
+      if (
+        channel["quantity"] !== "temperature" &&
+        channel["quantity"] !== "pressure" &&
+        channel["quantity"] !== "humidity"
+      ) {
         throw new SettingsError(`${field}.quantity`, "is neither temperature nor pressure nor humidity");
       }
       if (channel["optional"] !== undefined) flag(channel["optional"], `${field}.optional`);
@@ -162,7 +237,10 @@ function checkCell(channel: Fields, field: string, fullScale: number): void {
   checkTable(channel["baseline"], `${field}.baseline`, -1000, 1000);
   checkTable(channel["spanFactor"], `${field}.spanFactor`, 0.1, 10);
   listOf(channel["interference"], `${field}.interference`, 0, maximumChannels).forEach((one, index) => {
-    const { channel: other, factor } = fieldsOf(one, `${field}.interference[${index}]`, ["channel", "factor"]) as Fields & Interference;
+    const { channel: other, factor } = fieldsOf(one, `${field}.interference[${index}]`, [
+      "channel",
+      "factor",
+    ]) as Fields & Interference;
     text(other, `${field}.interference[${index}].channel`);
     numberIn(factor, `${field}.interference[${index}].factor`, -0.5, 0.5);
   });
@@ -172,11 +250,18 @@ function checkCell(channel: Fields, field: string, fullScale: number): void {
   numberIn(channel["worstChangePerS"], `${field}.worstChangePerS`, isOxygen ? -fullScale : 0, isOxygen ? 0 : fullScale);
 }
 
-function checkInterference(channels: readonly ChannelProfile[], own: string, interference: readonly Interference[], field: string): void {
+function checkInterference(
+  channels: readonly ChannelProfile[],
+  own: string,
+  interference: readonly Interference[],
+  field: string,
+): void {
   interference.forEach(({ channel }, index) => {
     checkSource(channels, channel, ["electrochemical"], `${field}[${index}].channel`);
     const before = interference.findIndex((one) => one.channel === channel);
-    if (channel === own || before !== index) throw new SettingsError(`${field}[${index}].channel`, `"${channel}" is itself or there twice`);
+    if (channel === own || before !== index) {
+      throw new SettingsError(`${field}[${index}].channel`, `"${channel}" is itself or there twice`);
+    }
   });
 }
 
@@ -190,9 +275,14 @@ function checkTable(data: unknown, field: string, minimum: number, maximum: numb
 }
 
 /** What is right field by field and wrong together. */
-function checkPulseFlow({ kFactor, maximumHz, cutOff, cutOffHysteresis, fullScale }: PulseFlowProfile, field: string): void {
+function checkPulseFlow(
+  { kFactor, maximumHz, cutOff, cutOffHysteresis, fullScale }: PulseFlowProfile,
+  field: string,
+): void {
   const last = kFactor[kFactor.length - 1]!;
-  if (last.hz > maximumHz) throw new SettingsError(`${field}.maximumHz`, `${maximumHz} is below the K table's end, ${last.hz}`);
+  if (last.hz > maximumHz) {
+    throw new SettingsError(`${field}.maximumHz`, `${maximumHz} is below the K table's end, ${last.hz}`);
+  }
   checkCutOff(cutOff, cutOffHysteresis, fullScale, field);
 }
 

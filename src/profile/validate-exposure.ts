@@ -14,9 +14,13 @@ export const exposureFields = Object.freeze(["stel", "twa", "twaMode"]);
 export function exposureLimits(limits: Fields, field: string, fullScale: number): ExposureLimits {
   const stel = setPoint(limits["stel"], `${field}.stel`, fullScale);
   const twa = setPoint(limits["twa"], `${field}.twa`, fullScale);
-  if (stel !== undefined && twa !== undefined && twa > stel) throw new SettingsError(`${field}.twa`, `${twa} is above stel, ${stel}`);
+  if (stel !== undefined && twa !== undefined && twa > stel) {
+    throw new SettingsError(`${field}.twa`, `${twa} is above stel, ${stel}`);
+  }
   const twaMode = limits["twaMode"];
-  if (twaMode !== undefined && twaMode !== "acgih" && twaMode !== "osha") throw new SettingsError(`${field}.twaMode`, "is neither acgih nor osha");
+  if (twaMode !== undefined && twaMode !== "acgih" && twaMode !== "osha") {
+    throw new SettingsError(`${field}.twaMode`, "is neither acgih nor osha");
+  }
   if (twaMode !== undefined && twa === undefined) throw new SettingsError(`${field}.twaMode`, "there is no twa");
   return {
     ...(stel !== undefined && { stel }),

@@ -7,7 +7,9 @@ import { SettingsError } from "../core/settings-error";
 export const flowOptions: readonly string[] = Object.freeze(["dampingS", "onFault"]);
 
 function oneOf(data: unknown, field: string, known: readonly string[]): void {
-  if (typeof data !== "string" || !known.includes(data)) throw new SettingsError(field, `is none of ${known.join(", ")}`);
+  if (typeof data !== "string" || !known.includes(data)) {
+    throw new SettingsError(field, `is none of ${known.join(", ")}`);
+  }
 }
 
 function has(channel: Fields, name: string): boolean {
@@ -21,14 +23,21 @@ export function checkFlowOptions(channel: Fields, field: string): void {
   if (has(channel, "temperature")) text(channel["temperature"], `${field}.temperature`);
   if (has(channel, "bodyExpansionPerK")) {
     numberIn(channel["bodyExpansionPerK"], `${field}.bodyExpansionPerK`, 0, 0.001);
-    if (!has(channel, "temperature")) throw new SettingsError(`${field}.temperature`, "is needed for bodyExpansionPerK");
+    if (!has(channel, "temperature")) {
+      throw new SettingsError(`${field}.temperature`, "is needed for bodyExpansionPerK");
+    }
   }
 }
 
 /** A flow that is cut off and can never come back would be a pipe that always stands still. */
 export function checkCutOff(cutOff: number, hysteresis: number, fullScale: number, field: string): void {
   const onAt = cutOff * (1 + hysteresis);
-  if (onAt > fullScale) throw new SettingsError(`${field}.cutOffHysteresis`, `the reading would come back at ${onAt}, above full scale, ${fullScale}`);
+  if (onAt > fullScale) {
+    throw new SettingsError(
+      `${field}.cutOffHysteresis`,
+      `the reading would come back at ${onAt}, above full scale, ${fullScale}`,
+    );
+  }
 }
 
 function checkMethane(data: unknown, field: string): void {
@@ -66,14 +75,18 @@ export function checkQuantity(channel: Fields, field: string): void {
   if (has(channel, "methane")) checkMethane(channel["methane"], `${field}.methane`);
   if (!has(channel, "quantity")) return;
   oneOf(channel["quantity"], `${field}.quantity`, ["volume", "mass", "methane"]);
-  if (channel["quantity"] !== "volume" && !has(channel, "methane")) throw new SettingsError(`${field}.methane`, `is needed for ${String(channel["quantity"])}`);
+  if (channel["quantity"] !== "volume" && !has(channel, "methane")) {
+    throw new SettingsError(`${field}.methane`, `is needed for ${String(channel["quantity"])}`);
+  }
 }
 
 /** Every channel that another is made of must be there and be of the right kind. @throws SettingsError naming the field */
 export function checkFlowSources(channels: readonly ChannelProfile[], channel: ChannelProfile, field: string): void {
   switch (channel.kind) {
     case "pulseFlow":
-      if (channel.temperature !== undefined) checkSource(channels, channel.temperature, ["loop"], `${field}.temperature`);
+      if (channel.temperature !== undefined) {
+        checkSource(channels, channel.temperature, ["loop"], `${field}.temperature`);
+      }
       return;
     case "dpFlow":
       checkSource(channels, channel.differential, ["loop"], `${field}.differential`);
@@ -92,10 +105,17 @@ export function checkFlowSources(channels: readonly ChannelProfile[], channel: C
 }
 
 /** That a channel named elsewhere in the profile is there and of a kind that will do. */
-export function checkSource(channels: readonly ChannelProfile[], id: string, kinds: readonly ChannelProfile["kind"][], field: string): void {
+export function checkSource(
+  channels: readonly ChannelProfile[],
+  id: string,
+  kinds: readonly ChannelProfile["kind"][],
+  field: string,
+): void {
   const source = channels.find((channel) => channel.id === id);
   if (source === undefined) throw new SettingsError(field, `no channel "${id}"`);
-  if (!kinds.includes(source.kind)) throw new SettingsError(field, `"${id}" is a ${source.kind}, not a ${kinds.join(" or ")}`);
+  if (!kinds.includes(source.kind)) {
+    throw new SettingsError(field, `"${id}" is a ${source.kind}, not a ${kinds.join(" or ")}`);
+  }
 }
 
 /** By its unit rather than its kind: any sensor of methane in per cent will do. */
@@ -103,5 +123,7 @@ function checkMethaneChannel(channels: readonly ChannelProfile[], source: Methan
   if (source.channel === undefined) return;
   const channel = channels.find((one) => one.id === source.channel);
   if (channel === undefined) throw new SettingsError(field, `no channel "${source.channel}"`);
-  if (channel.unit !== "%" || channel.kind === "battery" || channel.kind === "ambient") throw new SettingsError(field, `"${source.channel}" measures no methane in %`);
+  if (channel.unit !== "%" || channel.kind === "battery" || channel.kind === "ambient") {
+    throw new SettingsError(field, `"${source.channel}" measures no methane in %`);
+  }
 }

@@ -16,12 +16,22 @@ export function validateLimitsProfile(data: unknown, device: DeviceProfile): Lim
   const seen: string[] = [];
   const channels = listOf(profile["channels"], "limits.channels", 0, 16).map((one, index): ChannelLimits => {
     const field = `limits.channels[${index}]`;
-    const limits = fieldsOf(one, field, ["channel", "low", "high", "hysteresis", "deficiency", "freshAir", ...exposureFields]);
+    const limits = fieldsOf(one, field, [
+      "channel",
+      "low",
+      "high",
+      "hysteresis",
+      "deficiency",
+      "freshAir",
+      ...exposureFields,
+    ]);
     const channel = text(limits["channel"], `${field}.channel`);
     if (seen.includes(channel)) throw new SettingsError(`${field}.channel`, `"${channel}" is there twice`);
     seen.push(channel);
     const guarded = device.channels.find((candidate) => limitsNameOf(candidate) === channel);
-    if (guarded !== undefined && isFlow(guarded.kind)) throw new SettingsError(`${field}.channel`, `"${channel}" is a flow: its set-points belong in limits.flows`);
+    if (guarded !== undefined && isFlow(guarded.kind)) {
+      throw new SettingsError(`${field}.channel`, `"${channel}" is a flow: its set-points belong in limits.flows`);
+    }
     const fullScale = guarded?.fullScale ?? 1e6;
     const low = numberIn(limits["low"], `${field}.low`, 0, fullScale);
     if (low === 0) throw new SettingsError(`${field}.low`, "a set-point of 0 would disable the alarm");
@@ -36,7 +46,10 @@ export function validateLimitsProfile(data: unknown, device: DeviceProfile): Lim
     if (limits["deficiency"] === undefined) return { channel, low, high, hysteresis, ...exposure };
     const deficiency = checkDeficiency(limits["deficiency"], `${field}.deficiency`, low, hysteresis);
     // Air that alarms for want of oxygen is not fresh, nor is enriched air.
-    const freshAir = limits["freshAir"] === undefined ? undefined : numberIn(limits["freshAir"], `${field}.freshAir`, deficiency.low, low - hysteresis);
+    const freshAir =
+      limits["freshAir"] === undefined
+        ? undefined
+        : numberIn(limits["freshAir"], `${field}.freshAir`, deficiency.low, low - hysteresis);
     return { channel, low, high, hysteresis, deficiency, ...(freshAir !== undefined && { freshAir }), ...exposure };
   });
   for (const channel of device.channels) {
@@ -46,20 +59,34 @@ export function validateLimitsProfile(data: unknown, device: DeviceProfile): Lim
         throw new SettingsError(`limits.channels[${at}].deficiency`, "is missing: too little oxygen must be an alarm");
       }
     }
-    if ((channel.kind === "pellistor" || channel.kind === "electrochemical" || channel.kind === "ndir") && !seen.includes(limitsNameOf(channel))) {
+    if (
+      (channel.kind === "pellistor" || channel.kind === "electrochemical" || channel.kind === "ndir") &&
+      !seen.includes(limitsNameOf(channel))
+    ) {
       throw new SettingsError("limits.channels", `none for the gas channel "${channel.id}"`);
     }
   }
-  return { name, channels, ...(profile["flows"] !== undefined && { flows: checkFlowLimits(profile["flows"], device) }) };
+  return {
+    name,
+    channels,
+    ...(profile["flows"] !== undefined && { flows: checkFlowLimits(profile["flows"], device) }),
+  };
 }
 
 /** `upper` is the lowest alarm of the other side: between the two must be air that is neither. */
-function checkDeficiency(data: unknown, field: string, upper: number, hysteresis: number): { readonly low: number; readonly high: number } {
+function checkDeficiency(
+  data: unknown,
+  field: string,
+  upper: number,
+  hysteresis: number,
+): { readonly low: number; readonly high: number } {
   const limits = fieldsOf(data, field, ["low", "high"]);
   const low = numberIn(limits["low"], `${field}.low`, 0, upper);
   const high = numberIn(limits["high"], `${field}.high`, 0, upper);
   if (high === 0) throw new SettingsError(`${field}.high`, "a set-point of 0 would disable the alarm");
   if (high >= low) throw new SettingsError(`${field}.high`, `${high} is not below low, ${low}`);
-  if (low + hysteresis >= upper - hysteresis) throw new SettingsError(`${field}.low`, `${low} leaves no clear air below ${upper}`);
+  if (low + hysteresis >= upper - hysteresis) {
+    throw new SettingsError(`${field}.low`, `${low} leaves no clear air below ${upper}`);
+  }
   return { low, high };
 }

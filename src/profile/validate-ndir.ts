@@ -4,25 +4,55 @@ import { type Fields, fieldsOf, listOf, numberIn, text } from "./check";
 import type { ChannelProfile, NdirProfile } from "./device-profile";
 import { SettingsError } from "../core/settings-error";
 
-export const ndirFields: readonly string[] = Object.freeze(["limits", "activePort", "referencePort", "thermistorPort", "pressure",
-  "idleMillivolts", "shortMillivolts", "openMillivolts", "referenceMillivolts", "thermistor", "segments", "zeroRatio", "spanFactor",
-  "pressureExponent", "underRange", "warmUpMs", "worstChangePerS"]);
+export const ndirFields: readonly string[] = Object.freeze([
+  "limits",
+  "activePort",
+  "referencePort",
+  "thermistorPort",
+  "pressure",
+  "idleMillivolts",
+  "shortMillivolts",
+  "openMillivolts",
+  "referenceMillivolts",
+  "thermistor",
+  "segments",
+  "zeroRatio",
+  "spanFactor",
+  "pressureExponent",
+  "underRange",
+  "warmUpMs",
+  "worstChangePerS",
+]);
 
 type CheckTable = (data: unknown, field: string, minimum: number, maximum: number) => void;
 
 /** @throws SettingsError naming the field */
 export function checkNdir(channel: Fields, field: string, fullScale: number, checkTable: CheckTable): void {
-  const ports = ["activePort", "referencePort", "thermistorPort"].map((name) => text(channel[name], `${field}.${name}`));
+  const ports = ["activePort", "referencePort", "thermistorPort"].map((name) =>
+    text(channel[name], `${field}.${name}`),
+  );
   if (ports[0] === ports[1]) throw new SettingsError(`${field}.referencePort`, "is the active one as well");
-  if (ports[2] === ports[0] || ports[2] === ports[1]) throw new SettingsError(`${field}.thermistorPort`, "is a detector's as well");
+  if (ports[2] === ports[0] || ports[2] === ports[1]) {
+    throw new SettingsError(`${field}.thermistorPort`, "is a detector's as well");
+  }
   text(channel["pressure"], `${field}.pressure`);
   if (channel["limits"] !== undefined) text(channel["limits"], `${field}.limits`);
   const idle = numberIn(channel["idleMillivolts"], `${field}.idleMillivolts`, 1, 5000);
   const short = numberIn(channel["shortMillivolts"], `${field}.shortMillivolts`, 0, 5000);
-  if (short >= idle) throw new SettingsError(`${field}.shortMillivolts`, `${short} is not below idle, ${idle}: darkness would be a short circuit`);
+  if (short >= idle) {
+    throw new SettingsError(
+      `${field}.shortMillivolts`,
+      `${short} is not below idle, ${idle}: darkness would be a short circuit`,
+    );
+  }
   const open = numberIn(channel["openMillivolts"], `${field}.openMillivolts`, idle + 1, 5000);
   numberIn(channel["referenceMillivolts"], `${field}.referenceMillivolts`, 1, open - idle);
-  const thermistor = fieldsOf(channel["thermistor"], `${field}.thermistor`, ["ohmsAt25", "betaKelvin", "pullUpOhms", "supplyMillivolts"]);
+  const thermistor = fieldsOf(channel["thermistor"], `${field}.thermistor`, [
+    "ohmsAt25",
+    "betaKelvin",
+    "pullUpOhms",
+    "supplyMillivolts",
+  ]);
   numberIn(thermistor["ohmsAt25"], `${field}.thermistor.ohmsAt25`, 100, 1e6);
   numberIn(thermistor["betaKelvin"], `${field}.thermistor.betaKelvin`, 2000, 6000);
   numberIn(thermistor["pullUpOhms"], `${field}.thermistor.pullUpOhms`, 100, 1e6);
@@ -47,12 +77,21 @@ function checkSegments(data: unknown, field: string, fullScale: number): void {
     numberIn(segment.span, `${at}.span`, 0.001, 10);
     numberIn(segment.b, `${at}.b`, 1e-6, 10);
     numberIn(segment.c, `${at}.c`, 0.3, 2);
-    if (absorbedBy(segment, segment.to) - absorbedBy(segment, segment.to - 1) < 1e-5) throw new SettingsError(`${at}.to`, "lies where the curve no longer rises");
+    if (absorbedBy(segment, segment.to) - absorbedBy(segment, segment.to - 1) < 1e-5) {
+      throw new SettingsError(`${at}.to`, "lies where the curve no longer rises");
+    }
     if (before === undefined) {
       if (from !== 0) throw new SettingsError(`${at}.from`, "is not 0");
     } else {
-      if (from <= before.from || segment.to <= before.to) throw new SettingsError(`${at}.from`, "does not rise from the segment before");
-      if (from >= before.to) throw new SettingsError(`${at}.from`, `${from} leaves no overlap with the segment before, which ends at ${before.to}`);
+      if (from <= before.from || segment.to <= before.to) {
+        throw new SettingsError(`${at}.from`, "does not rise from the segment before");
+      }
+      if (from >= before.to) {
+        throw new SettingsError(
+          `${at}.from`,
+          `${from} leaves no overlap with the segment before, which ends at ${before.to}`,
+        );
+      }
     }
     before = segment;
   });
@@ -63,7 +102,10 @@ function checkSegments(data: unknown, field: string, fullScale: number): void {
 export function checkNdirSources(channels: readonly ChannelProfile[], channel: NdirProfile, field: string): void {
   const source = channels.find((one) => one.id === channel.pressure);
   if (source === undefined) throw new SettingsError(`${field}.pressure`, `no channel "${channel.pressure}"`);
-  const isPressure = source.unit === "kPa" && (source.kind === "loop" || (source.kind === "ambient" && source.quantity === "pressure"));
+  const isPressure =
+    source.unit === "kPa" && (source.kind === "loop" || (source.kind === "ambient" && source.quantity === "pressure"));
   if (!isPressure) throw new SettingsError(`${field}.pressure`, `"${source.id}" measures no pressure in kPa`);
-  if (source.kind === "ambient" && source.optional === true) throw new SettingsError(`${field}.pressure`, `"${source.id}" may be missing`);
+  if (source.kind === "ambient" && source.optional === true) {
+    throw new SettingsError(`${field}.pressure`, `"${source.id}" may be missing`);
+  }
 }

@@ -28,12 +28,14 @@ export class RecentEvents implements EventSink, LogView {
   record(atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number): void {
     if (this.#startMs < 0) this.#startMs = atMs;
     // What a person cannot do anything with would push out what matters.
-    if (kind !== EventKind.LateTick && kind !== EventKind.CalibrationStep) this.#keep(atMs, kind, channel, alarm, value, detail);
+    if (kind !== EventKind.LateTick && kind !== EventKind.CalibrationStep) {
+      this.#keep(atMs, kind, channel, alarm, value, detail);
+    }
     this.#next.record(atMs, kind, channel, alarm, value, detail);
   }
 
   #keep(atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number): void {
-    const at = this.#newest = this.#newest + 1 === length ? 0 : this.#newest + 1;
+    const at = (this.#newest = this.#newest + 1 === length ? 0 : this.#newest + 1);
     this.#kinds[at] = kind;
     this.#channels[at] = channel;
     this.#alarms[at] = alarm;
@@ -49,10 +51,22 @@ export class RecentEvents implements EventSink, LogView {
     return slot < 0 ? slot + length : slot;
   }
 
-  kind(index: number): EventKind { return this.#kinds[this.#slot(index)]!; }
-  channel(index: number): number { return this.#channels[this.#slot(index)]!; }
-  alarm(index: number): AlarmKind { return this.#alarms[this.#slot(index)]!; }
-  value(index: number): number { return this.#values[this.#slot(index)]!; }
-  detail(index: number): number { return this.#details[this.#slot(index)]!; }
-  atS(index: number): number { return this.#atS[this.#slot(index)]!; }
+  kind(index: number): EventKind {
+    return this.#kinds[this.#slot(index)]!;
+  }
+  channel(index: number): number {
+    return this.#channels[this.#slot(index)]!;
+  }
+  alarm(index: number): AlarmKind {
+    return this.#alarms[this.#slot(index)]!;
+  }
+  value(index: number): number {
+    return this.#values[this.#slot(index)]!;
+  }
+  detail(index: number): number {
+    return this.#details[this.#slot(index)]!;
+  }
+  atS(index: number): number {
+    return this.#atS[this.#slot(index)]!;
+  }
 }

@@ -9,8 +9,10 @@ import { Status } from "../core/reading";
 /** Samples in a row that may fail before the newest good one counts as stale: 3 s. */
 const staleAfter = 3;
 /** What air around a person, or a deep mine's, can be. A driver that says anything else has not measured. */
-const minCelsius = -60, maxCelsius = 120;
-const minPascal = 20000, maxPascal = 200000;
+const minCelsius = -60,
+  maxCelsius = 120;
+const minPascal = 20000,
+  maxPascal = 200000;
 
 function isPossible({ temperature, pressure }: BarometerSample): boolean {
   return temperature >= minCelsius && temperature <= maxCelsius && pressure >= minPascal && pressure <= maxPascal;

@@ -27,7 +27,14 @@ export class Light {
   #sameTicks = 0;
 
   /** `lowReason` is what a pin at its lower end means, `highReason` at its upper. */
-  constructor(port: AnalogPort, idleMillivolts: number, shortMillivolts: number, openMillivolts: number, lowReason: Status = Status.Short, highReason: Status = Status.Open) {
+  constructor(
+    port: AnalogPort,
+    idleMillivolts: number,
+    shortMillivolts: number,
+    openMillivolts: number,
+    lowReason: Status = Status.Short,
+    highReason: Status = Status.Open,
+  ) {
     this.#lowReason = lowReason;
     this.#highReason = highReason;
     this.#idleMillivolts = idleMillivolts;

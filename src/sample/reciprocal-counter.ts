@@ -48,7 +48,7 @@ export class ReciprocalCounter {
   constructor(port: Port<PulseMeter>, maximumHz: number) {
     const minimumPeriodUs = Math.floor(((1 - jitterShare) * usPerS) / maximumHz);
     this.#maxPerUs = 1 / (minimumPeriodUs > 0 ? minimumPeriodUs : 1);
-    const meter = this.#meter = new port.io({ ...port, minimumPeriodUs });
+    const meter = (this.#meter = new port.io({ ...port, minimumPeriodUs }));
     // Whether the meter counts from nothing or goes on where it was: what passed before now is no business of these totals.
     const sample = this.#sample;
     meter.read(sample);
@@ -81,7 +81,7 @@ export class ReciprocalCounter {
   }
 
   #takeEdges(edgeUs: number, before: number, edges: number): void {
-    const count = this.count = (this.count + edges) & wrap;
+    const count = (this.count = (this.count + edges) & wrap);
     this.#newestEdgeUs = edgeUs;
     const fromEdgeUs = this.#fromEdgeUs;
     if (fromEdgeUs < 0) {

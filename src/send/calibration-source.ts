@@ -31,7 +31,20 @@ const noHealth = 0;
 
 export class CalibrationSource extends TableSource {
   readonly columns: readonly string[] = Object.freeze([
-    "channel", "what", "index", "time", "kind", "result", "due", "days_left", "health_percent", "suspicion", "signal", "value", "response_s", "figure",
+    "channel",
+    "what",
+    "index",
+    "time",
+    "kind",
+    "result",
+    "due",
+    "days_left",
+    "health_percent",
+    "suspicion",
+    "signal",
+    "value",
+    "response_s",
+    "figure",
   ]);
   #calibrator: Calibrator;
   #channels: readonly { readonly id: string }[];
@@ -44,15 +57,21 @@ export class CalibrationSource extends TableSource {
   }
 
   protected count(): number {
-    const entries: Entry[] = this.#entries = [];
+    const entries: Entry[] = (this.#entries = []);
     for (let channel = 0; channel < this.#channels.length; channel++) {
       if (!this.#calibrator.isCalibrated(channel)) continue;
       entries.push({ channel, what: What.State, index: 0 });
       const record = this.#calibrator.recordOf(channel);
       if (record === undefined) continue;
-      record.points.forEach((_point, index) => { entries.push({ channel, what: What.Point, index }); });
-      record.previous.forEach((_point, index) => { entries.push({ channel, what: What.Previous, index }); });
-      record.history.forEach((_entry, index) => { entries.push({ channel, what: What.History, index }); });
+      record.points.forEach((_point, index) => {
+        entries.push({ channel, what: What.Point, index });
+      });
+      record.previous.forEach((_point, index) => {
+        entries.push({ channel, what: What.Previous, index });
+      });
+      record.history.forEach((_entry, index) => {
+        entries.push({ channel, what: What.History, index });
+      });
     }
     return entries.length;
   }
@@ -65,7 +84,13 @@ export class CalibrationSource extends TableSource {
     row.whole(index);
     if (what === What.State) this.#state(channel, record, row);
     else if (what === What.History) this.#history(record, index, row);
-    else this.#point(what === What.Point ? record?.points[index] : record?.previous[index], what === What.Point ? record?.atMs : record?.previousAtMs, row);
+    else {
+      this.#point(
+        what === What.Point ? record?.points[index] : record?.previous[index],
+        what === What.Point ? record?.atMs : record?.previousAtMs,
+        row,
+      );
+    }
   }
 
   #state(channel: number, record: CalibrationRecord | undefined, row: RowText): void {
@@ -84,7 +109,11 @@ export class CalibrationSource extends TableSource {
     blank(row, 4);
   }
 
-  #point(point: { readonly signal: number; readonly value: number } | undefined, atMs: number | undefined, row: RowText): void {
+  #point(
+    point: { readonly signal: number; readonly value: number } | undefined,
+    atMs: number | undefined,
+    row: RowText,
+  ): void {
     row.time(secondsOf(atMs));
     blank(row, 6);
     row.decimal(point?.signal, figureDecimals);
@@ -96,7 +125,7 @@ export class CalibrationSource extends TableSource {
     const entry = record?.history[index];
     row.time(secondsOf(entry?.atMs));
     row.text(entry === undefined ? "" : calibrationNames[entry.kind]!);
-    row.text(entry === undefined ? "" : refusalNames[entry.refusal] ?? "");
+    row.text(entry === undefined ? "" : (refusalNames[entry.refusal] ?? ""));
     blank(row, 6);
     row.decimal(entry?.responseS, 0);
     row.decimal(entry?.figure, figureDecimals);

@@ -15,7 +15,20 @@ import type { RowText } from "./row-text";
 import { Next, type Source } from "./source";
 
 export const eventColumns: readonly string[] = Object.freeze([
-  "sequence", "boot", "at_ms", "time", "clock_s", "kind", "event", "channel", "id", "alarm", "alarm_name", "value", "detail", "hash",
+  "sequence",
+  "boot",
+  "at_ms",
+  "time",
+  "clock_s",
+  "kind",
+  "event",
+  "channel",
+  "id",
+  "alarm",
+  "alarm_name",
+  "value",
+  "detail",
+  "hash",
 ]);
 
 export class EventSource implements Source {
@@ -43,7 +56,7 @@ export class EventSource implements Source {
     const newest = this.#place.newestSector;
     const sha256 = Digest["sha256"];
     if (flash === undefined || sha256 === undefined || newest < 0) return Refused.Absent;
-    const from = request.afterA === unsaid ? request.words[0] ?? unsaid : request.afterA + 1;
+    const from = request.afterA === unsaid ? (request.words[0] ?? unsaid) : request.afterA + 1;
     this.#flash = flash.open({ path: "events", mode: "r" });
     this.#reader = new EventReader(this.#flash, sha256, newest, from > 0 ? from : 0);
     return Refused.None;

@@ -83,9 +83,15 @@ export class ExportPort {
     if (port === undefined) return;
     try {
       this.#serial = new port.io({
-        ...port, baud, format: "buffer",
-        onReadable: () => { this.#isReadable = this.isAwake = true; },
-        onWritable: (byteCount: number) => { this.#writable = byteCount; },
+        ...port,
+        baud,
+        format: "buffer",
+        onReadable: () => {
+          this.#isReadable = this.isAwake = true;
+        },
+        onWritable: (byteCount: number) => {
+          this.#writable = byteCount;
+        },
       });
     } catch {
       this.#serial = undefined;

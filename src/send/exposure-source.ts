@@ -8,8 +8,21 @@ const moreDecimals = 2;
 
 export class ExposureSource extends TableSource {
   readonly columns: readonly string[] = Object.freeze([
-    "channel", "unit", "stel", "stel_limit", "twa", "twa_limit", "twa_mode", "peak", "minimum", "measured_s", "passed_s", "coverage_percent",
-    "gaps", "gap_s", "unknown_gaps",
+    "channel",
+    "unit",
+    "stel",
+    "stel_limit",
+    "twa",
+    "twa_limit",
+    "twa_mode",
+    "peak",
+    "minimum",
+    "measured_s",
+    "passed_s",
+    "coverage_percent",
+    "gaps",
+    "gap_s",
+    "unknown_gaps",
   ]);
   #channels: readonly Channel[];
 
@@ -24,7 +37,21 @@ export class ExposureSource extends TableSource {
 
   protected write(index: number, row: RowText): void {
     const { id, unit, decimals, exposure } = this.#channels[index]!;
-    const { stel, stelLimit, twa, twaLimit, twaMode, peak, minimum, measuredS, passedS, coveragePercent, gaps, gapS, unknownGaps } = exposure!;
+    const {
+      stel,
+      stelLimit,
+      twa,
+      twaLimit,
+      twaMode,
+      peak,
+      minimum,
+      measuredS,
+      passedS,
+      coveragePercent,
+      gaps,
+      gapS,
+      unknownGaps,
+    } = exposure!;
     row.text(id);
     row.text(unit);
     row.decimal(stel, decimals + moreDecimals);

@@ -50,18 +50,41 @@ export class Head {
   write(index: number, line: LineBytes, row: RowText): boolean {
     const about = this.#about;
     switch (index) {
-      case 0: fact(line, "protocol", `${protocolVersion}`); return true;
-      case 1: fact(line, "request", this.#request!.text); return true;
-      case 2: fact(line, "serial", this.#serialNumber); return true;
-      case 3: fact(line, "firmware", about.version); return true;
-      case 4: fact(line, "board", this.#board); return true;
-      case 5: fact(line, "profile", about.profileName); return true;
-      case 6: fact(line, "limits", about.limitsName); return true;
-      case 7: fact(line, "settings", about.userSettings.checksumText); return true;
-      case 8: fact(line, "time", this.#time()); return true;
-      case 9: fact(line, "boot", `${about.eventLog.boot}`); return true;
-      case 10: fact(line, "uptime_s", `${about.uptimeS}`); return true;
-      default: break;
+      case 0:
+        fact(line, "protocol", `${protocolVersion}`);
+        return true;
+      case 1:
+        fact(line, "request", this.#request!.text);
+        return true;
+      case 2:
+        fact(line, "serial", this.#serialNumber);
+        return true;
+      case 3:
+        fact(line, "firmware", about.version);
+        return true;
+      case 4:
+        fact(line, "board", this.#board);
+        return true;
+      case 5:
+        fact(line, "profile", about.profileName);
+        return true;
+      case 6:
+        fact(line, "limits", about.limitsName);
+        return true;
+      case 7:
+        fact(line, "settings", about.userSettings.checksumText);
+        return true;
+      case 8:
+        fact(line, "time", this.#time());
+        return true;
+      case 9:
+        fact(line, "boot", `${about.eventLog.boot}`);
+        return true;
+      case 10:
+        fact(line, "uptime_s", `${about.uptimeS}`);
+        return true;
+      default:
+        break;
     }
     const channel = about.channels[index - ownLines];
     if (channel === undefined) return false;

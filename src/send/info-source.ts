@@ -3,6 +3,8 @@ import { TableSource } from "./table-source";
 
 export class InfoSource extends TableSource {
   readonly columns: readonly string[] = Object.freeze([]);
-  protected count(): number { return 0; }
+  protected count(): number {
+    return 0;
+  }
   protected write(): void {}
 }

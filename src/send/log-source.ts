@@ -42,8 +42,8 @@ export class LogSource implements Source {
   begin(request: Request): Refused {
     const newest = this.#place.newestSector;
     if (this.#storage === undefined || newest < 0) return Refused.Absent;
-    const flash = this.#flash = this.#storage.open({ path: "log", mode: "r" });
-    const reader = this.#reader = new LogReader(flash, newest);
+    const flash = (this.#flash = this.#storage.open({ path: "log", mode: "r" }));
+    const reader = (this.#reader = new LogReader(flash, newest));
     const fromS = request.words[0] ?? unsaid;
     this.#toS = request.words[1] ?? unsaid;
     this.#channels = noChannels;

@@ -111,13 +111,26 @@ export class Reply {
   work(): void {
     this.line.clear();
     switch (this.#stage) {
-      case Stage.Head: this.#sayHead(); break;
-      case Stage.Columns: this.#sayColumns(); break;
-      case Stage.Records: this.#sayRecord(); break;
-      case Stage.Notes: this.#sayNote(); break;
-      case Stage.End: this.#sayEnd(); break;
-      case Stage.Refused: this.#sayRefusal(); break;
-      case Stage.Idle: break;
+      case Stage.Head:
+        this.#sayHead();
+        break;
+      case Stage.Columns:
+        this.#sayColumns();
+        break;
+      case Stage.Records:
+        this.#sayRecord();
+        break;
+      case Stage.Notes:
+        this.#sayNote();
+        break;
+      case Stage.End:
+        this.#sayEnd();
+        break;
+      case Stage.Refused:
+        this.#sayRefusal();
+        break;
+      case Stage.Idle:
+        break;
     }
     if (!this.line.isCut) return;
     // Half a line would be a lie: the reader is told instead.
@@ -158,7 +171,7 @@ export class Reply {
   }
 
   #sayColumns(): void {
-    const columns = this.#columns = this.#source!.columns;
+    const columns = (this.#columns = this.#source!.columns);
     this.#stage = Stage.Records;
     this.#begin(columnsMark);
     this.#row.names(columns);

@@ -29,7 +29,14 @@ export const enum Refused {
 
 /** Stable names, indexed by `Refused`. */
 export const refusedNames: readonly string[] = Object.freeze([
-  "none", "damaged", "too-long", "unknown-request", "bad-word", "absent", "line-too-long", "failed",
+  "none",
+  "damaged",
+  "too-long",
+  "unknown-request",
+  "bad-word",
+  "absent",
+  "line-too-long",
+  "failed",
 ]);
 
 export const maxTag = 65535;
@@ -118,8 +125,9 @@ function takeWords(request: Request, text: string): void {
   for (let i = 1; i < words.length; i++) {
     const word = words[i]!;
     if (word === "csv" || word === "jsonl") request.format = word === "csv" ? Format.Csv : Format.Jsonl;
-    else if (word.slice(0, 6) === "after=") request.refused = takeAfter(request, word.slice(6)) ? request.refused : Refused.BadWord;
-    else request.words.push(wholeOf(word));
+    else if (word.slice(0, 6) === "after=") {
+      request.refused = takeAfter(request, word.slice(6)) ? request.refused : Refused.BadWord;
+    } else request.words.push(wholeOf(word));
   }
   for (let i = 0; i < request.words.length; i++) if (request.words[i]! < unsaid) request.refused = Refused.BadWord;
 }

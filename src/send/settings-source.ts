@@ -5,7 +5,15 @@ import type { RowText } from "./row-text";
 import { TableSource } from "./table-source";
 
 export class SettingsSource extends TableSource {
-  readonly columns: readonly string[] = Object.freeze(["setting", "channel", "value", "unit", "initial", "minimum", "maximum"]);
+  readonly columns: readonly string[] = Object.freeze([
+    "setting",
+    "channel",
+    "value",
+    "unit",
+    "initial",
+    "minimum",
+    "maximum",
+  ]);
   #settings: UserSettings;
   #channels: readonly { readonly id: string }[];
 

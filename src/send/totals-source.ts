@@ -7,7 +7,15 @@ import { TableSource } from "./table-source";
 const setsEach = 2;
 
 export class TotalsSource extends TableSource {
-  readonly columns: readonly string[] = Object.freeze(["flow", "set", "pulses", "actual_mL", "standard_mL", "methane_mL", "fault_s"]);
+  readonly columns: readonly string[] = Object.freeze([
+    "flow",
+    "set",
+    "pulses",
+    "actual_mL",
+    "standard_mL",
+    "methane_mL",
+    "fault_s",
+  ]);
   #totals: readonly FlowTotals[];
 
   constructor(totals: readonly FlowTotals[]) {

@@ -51,7 +51,11 @@ export class Notices {
     this.#wanted = place;
     this.#seen = 0;
     if (settingsFault !== undefined && this.#isIt(Notice.SettingsRefused, -1)) return;
-    for (let condition: DeviceCondition = DeviceCondition.Outputs; conditions !== undefined && condition >= DeviceCondition.BumpDue; condition--) {
+    for (
+      let condition: DeviceCondition = DeviceCondition.Outputs;
+      conditions !== undefined && condition >= DeviceCondition.BumpDue;
+      condition--
+    ) {
       if (conditions.isOn(condition) && !this.#isSaid(condition) && this.#isIt(Notice.Condition, condition)) return;
     }
     for (let i = 0; i < channels.length; i++) {
@@ -66,7 +70,11 @@ export class Notices {
   /** Settings that were refused speak for themselves, unless what a person set is damaged as well. */
   #isSaid(condition: DeviceCondition): boolean {
     const { settingsFault, userSettings } = this.#view;
-    return condition === DeviceCondition.Settings && settingsFault !== undefined && (userSettings === undefined || userSettings.fault === StoreFault.None);
+    return (
+      condition === DeviceCondition.Settings &&
+      settingsFault !== undefined &&
+      (userSettings === undefined || userSettings.fault === StoreFault.None)
+    );
   }
 
   #isIt(kind: Notice, index: number): boolean {

@@ -8,20 +8,36 @@ import { hasNotice } from "./notices";
 import { type InstrumentView, Page } from "./view";
 
 const ring: readonly Page[] = Object.freeze([
-  Page.Main, Page.Fault, Page.Calibration, Page.Flow, Page.Exposure, Page.Peaks, Page.Trend, Page.Status, Page.Log,
+  Page.Main,
+  Page.Fault,
+  Page.Calibration,
+  Page.Flow,
+  Page.Exposure,
+  Page.Peaks,
+  Page.Trend,
+  Page.Status,
+  Page.Log,
 ]);
 
 function isOffered(page: Page, view: InstrumentView): boolean {
   switch (page) {
-    case Page.Fault: return hasNotice(view);
-    case Page.Calibration: return view.calibration.step !== CalibrationStep.Idle || view.calibration.freshAir.isNewest;
-    case Page.Flow: return view.flowTotals !== undefined && view.flowTotals.length > 0;
-    case Page.Exposure: return view.channels.some((channel) => channel.exposure !== undefined);
-    case Page.Peaks: return view.extremes !== undefined;
+    case Page.Fault:
+      return hasNotice(view);
+    case Page.Calibration:
+      return view.calibration.step !== CalibrationStep.Idle || view.calibration.freshAir.isNewest;
+    case Page.Flow:
+      return view.flowTotals !== undefined && view.flowTotals.length > 0;
+    case Page.Exposure:
+      return view.channels.some((channel) => channel.exposure !== undefined);
+    case Page.Peaks:
+      return view.extremes !== undefined;
     // A curve and a list of sentences: digits write neither.
-    case Page.Trend: return view.isOnDigits !== true;
-    case Page.Log: return view.isOnDigits !== true && view.log !== undefined;
-    default: return true;
+    case Page.Trend:
+      return view.isOnDigits !== true;
+    case Page.Log:
+      return view.isOnDigits !== true && view.log !== undefined;
+    default:
+      return true;
   }
 }
 

@@ -12,7 +12,9 @@ function spared(truth: number): number {
   return (truth < 1 ? 0.15 : truth < 3 ? 0.2 : 0.3) / 2;
 }
 
-const bands: readonly Promised[] = Object.freeze([{ id: "ch4", clean: 0, amounts: Object.freeze([0.25, 0.5, 1, 2, 3, 4]), allowed: spared }]);
+const bands: readonly Promised[] = Object.freeze([
+  { id: "ch4", clean: 0, amounts: Object.freeze([0.25, 0.5, 1, 2, 3, 4]), allowed: spared },
+]);
 
 function surveyBands(device: unknown): Worst {
   const worst: Record<string, Worst> = {};

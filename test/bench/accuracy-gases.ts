@@ -10,7 +10,13 @@ import { deviceProfile } from "../../src/profile/settings";
 import { atMost, type Figures, type Subject } from "./figure";
 
 const temperatures: readonly number[] = Object.freeze([-10, 5, 32, 45]);
-const airs: readonly (readonly [kPa: number, humidity: number])[] = Object.freeze([[80, 10], [80, 95], [101.325, 50], [110, 10], [110, 95]]);
+const airs: readonly (readonly [kPa: number, humidity: number])[] = Object.freeze([
+  [80, 10],
+  [80, 95],
+  [101.325, 50],
+  [110, 10],
+  [110, 95],
+]);
 export const specimens = 8;
 /** The housing's longest lag is 240 s; the electrolyte takes an hour to be two thirds there. */
 const soakMs = 2400000;
@@ -48,14 +54,22 @@ function shown(simulation: Simulation, id: string, seconds = 10): number {
   let sum = 0;
   for (let second = 0; second < seconds; second++) {
     simulation.advance(1000);
-    if (channel.shown.status !== Status.Ok && channel.shown.status !== Status.OverRange) throw new Error(`${id} has status ${channel.shown.status}`);
+    if (channel.shown.status !== Status.Ok && channel.shown.status !== Status.OverRange) {
+      throw new Error(`${id} has status ${channel.shown.status}`);
+    }
     sum += channel.shown.value;
   }
   return sum / seconds;
 }
 
 /** The worst errors of one specimen of each sensor. */
-export function survey(seed: number, worst: Record<string, Worst>, device: unknown = "four-gas", ids: readonly string[] = ["ch4", "co", "h2s", "o2"], promised = promises): void {
+export function survey(
+  seed: number,
+  worst: Record<string, Worst>,
+  device: unknown = "four-gas",
+  ids: readonly string[] = ["ch4", "co", "h2s", "o2"],
+  promised = promises,
+): void {
   const simulation = new Simulation({ device, limits: "general", seed });
   const { world } = simulation;
   for (const celsius of temperatures) {
@@ -73,7 +87,10 @@ export function survey(seed: number, worst: Record<string, Worst>, device: unkno
           const share = Math.abs(error) / allowed(amount);
           const before = worst[id];
           if (before === undefined || share > before.share) {
-            worst[id] = { share, at: `${amount} reads ${(amount + error).toFixed(3)} at ${celsius} °C, ${kPa} kPa, ${humidity} %RH, seed ${seed}` };
+            worst[id] = {
+              share,
+              at: `${amount} reads ${(amount + error).toFixed(3)} at ${celsius} °C, ${kPa} kPa, ${humidity} %RH, seed ${seed}`,
+            };
           }
         }
         world.set(id, clean);

@@ -8,7 +8,13 @@ import { Status } from "../../src/core/reading";
 import { atMost, type Figures, type Subject } from "./figure";
 
 const temperatures: readonly number[] = Object.freeze([-10, 5, 32, 45]);
-const pipes: readonly (readonly [kPa: number, humidity: number])[] = Object.freeze([[80, 10], [80, 95], [101.325, 50], [110, 10], [110, 95]]);
+const pipes: readonly (readonly [kPa: number, humidity: number])[] = Object.freeze([
+  [80, 10],
+  [80, 95],
+  [101.325, 50],
+  [110, 10],
+  [110, 95],
+]);
 const amounts: readonly number[] = Object.freeze([0, 0.5, 1, 3, 5, 9, 16, 26, 30, 38, 50, 65, 80, 100]);
 const relativeFrom = 5;
 const specimens = 5;
@@ -53,7 +59,10 @@ export function surveyNdir(seed: number, worst: Worst, device: unknown = "draina
         const at = `${amount} reads ${reading.toFixed(3)} at ${celsius} °C, ${kPa} kPa, ${humidity} %RH, seed ${seed}`;
         const error = Math.abs(reading - amount);
         if (amount < relativeFrom) {
-          if (error > worst.absolute) { worst.absolute = error; worst.absoluteAt = at; }
+          if (error > worst.absolute) {
+            worst.absolute = error;
+            worst.absoluteAt = at;
+          }
         } else if ((100 * error) / amount > worst.relative) {
           worst.relative = (100 * error) / amount;
           worst.relativeAt = at;
@@ -68,7 +77,9 @@ export const ndirAccuracySubject: Subject = {
   async measure(): Promise<Figures> {
     const worst: Worst = { relative: 0, relativeAt: "", absolute: 0, absoluteAt: "" };
     for (let seed = 1; seed <= specimens; seed++) surveyNdir(seed, worst);
-    process.stdout.write(`accuracy.ndir: worst at ${worst.relativeAt}\naccuracy.ndirBelow5: worst at ${worst.absoluteAt}\n`);
+    process.stdout.write(
+      `accuracy.ndir: worst at ${worst.relativeAt}\naccuracy.ndirBelow5: worst at ${worst.absoluteAt}\n`,
+    );
     return {
       "accuracy.ndir": atMost(worst.relative, 3, "% of reading, 5-100 %"),
       "accuracy.ndirBelow5": atMost(worst.absolute, 0.15, "% vol below 5 %"),

@@ -66,7 +66,12 @@ export const erase: Load = (simulation, trial) => {
     simulation.advance(100);
   }
   return {
-    ticksBefore: 0, tick: record, begin: () => { before = erased(); }, wasThere: () => erased() > before,
+    ticksBefore: 0,
+    tick: record,
+    begin: () => {
+      before = erased();
+    },
+    wasThere: () => erased() > before,
   };
 };
 
@@ -96,7 +101,9 @@ export const menuEdit: Load = (simulation) => {
 const exchangeMs = 30;
 export const exchange: Load = (simulation) => ({
   ticksBefore: defaultTicks,
-  tick: () => { if (simulation.nowMs % 200 < 100) simulation.charge(exchangeMs); },
+  tick: () => {
+    if (simulation.nowMs % 200 < 100) simulation.charge(exchangeMs);
+  },
   begin: () => {},
   wasThere: () => true,
 });
@@ -117,7 +124,14 @@ export const exportOverSerial: Load = (simulation) => {
   let text: ExportText | undefined;
   let tag = 0;
   const pull = (): void => {
-    const next = text = new ExportText("events", { format: "csv" }, (some) => { line.send(some); }, ++tag);
+    const next = (text = new ExportText(
+      "events",
+      { format: "csv" },
+      (some) => {
+        line.send(some);
+      },
+      ++tag,
+    ));
     line.onBytes = (some) => {
       bytes += some.length;
       next.pull.take(some, simulation.nowMs);
@@ -130,7 +144,9 @@ export const exportOverSerial: Load = (simulation) => {
       if (text === undefined || text.pull.isOver) pull();
       else text.pull.elapse(simulation.nowMs);
     },
-    begin: () => { bytes = 0; },
+    begin: () => {
+      bytes = 0;
+    },
     wasThere: () => bytes > 0,
   };
 };
@@ -140,16 +156,26 @@ export const calibration: Load = (simulation) => {
   const { instrument } = simulation;
   const refusal = instrument.startCalibration(CalibrationKind.Zero, "ch4", { isFreshAir: true });
   if (refusal !== Refusal.None) throw new Error(`no calibration: ${refusal}`);
-  const isRunning = (): boolean => instrument.calibration.step === CalibrationStep.WaitForGas || instrument.calibration.step === CalibrationStep.Settle;
+  const isRunning = (): boolean =>
+    instrument.calibration.step === CalibrationStep.WaitForGas ||
+    instrument.calibration.step === CalibrationStep.Settle;
   let wasRunning = false;
-  return { ticksBefore: 20, tick: () => {}, begin: () => { wasRunning = isRunning(); }, wasThere: () => wasRunning };
+  return {
+    ticksBefore: 20,
+    tick: () => {},
+    begin: () => {
+      wasRunning = isRunning();
+    },
+    wasThere: () => wasRunning,
+  };
 };
 
 /** Two at once. */
 export function both(first: Load, second: Load): Load {
   const together: Load = (simulation, trial) => {
     // What has to find its moment comes last.
-    const one = first(simulation, trial), other = second(simulation, trial);
+    const one = first(simulation, trial),
+      other = second(simulation, trial);
     return {
       ticksBefore: other.ticksBefore,
       tick: () => {

@@ -46,7 +46,9 @@ function tryStep(seed: number, offsetMs: number, load: Load): Delays {
   let alarmMs = -1;
   let crossingMs = -1;
   let sampledMs = simulation.nowMs;
-  simulation.board.onOutput = (atMs, name, value) => { if (name === "hornHz" && value !== 0) beepMs = atMs; };
+  simulation.board.onOutput = (atMs, name, value) => {
+    if (name === "hornHz" && value !== 0) beepMs = atMs;
+  };
   simulation.onEvent = (atMs, kind, _channel, alarm) => {
     if (kind === EventKind.AlarmOn && alarm === AlarmKind.High) alarmMs = atMs;
   };
@@ -73,7 +75,11 @@ function worstOf(load: Load): Omit<Delays, "isReal"> {
   let real = 0;
   // What has to find its moment beside everything else that the instrument does seldom finds it: it is tried until it has.
   for (let trial = 0; trial < trials || (real < minReal && trial < maxTrials); trial++) {
-    const { stepToHornMs, crossingToHornMs, isReal } = tryStep(trial + 1, Math.round(((trial % trials) * 100) / trials), load);
+    const { stepToHornMs, crossingToHornMs, isReal } = tryStep(
+      trial + 1,
+      Math.round(((trial % trials) * 100) / trials),
+      load,
+    );
     worst.stepToHornMs = Math.max(worst.stepToHornMs, stepToHornMs);
     worst.crossingToHornMs = Math.max(worst.crossingToHornMs, crossingToHornMs);
     if (isReal) real++;
@@ -97,12 +103,20 @@ export const alarmSubject: Subject = {
   async measure(): Promise<Figures> {
     const unit = "ms simulated, worst";
     const busy = worstOf(both(redraw, erase));
-    const [whileRedraw, whileErase, whileMenu, whileExchange, whileExport, whileCalibration] =
-      [redraw, erase, menuEdit, exchange, exportOverSerial, calibration].map(worstOf);
+    const [whileRedraw, whileErase, whileMenu, whileExchange, whileExport, whileCalibration] = [
+      redraw,
+      erase,
+      menuEdit,
+      exchange,
+      exportOverSerial,
+      calibration,
+    ].map(worstOf);
     const open = await openCore();
     const explored = [...worlds, twoGasesInFull].map((world) => explore(open, world));
     let killed = 0;
-    for (const { mutations, first } of groups) for (const mutation of mutations) if (await whatFinds(mutation, first) !== undefined) killed++;
+    for (const { mutations, first } of groups) {
+      for (const mutation of mutations) if ((await whatFinds(mutation, first)) !== undefined) killed++;
+    }
     const isProved = explored.every(({ broken }) => broken === undefined);
     return {
       "alarm.stepToHornMs": atMost(busy.stepToHornMs, 1000, unit),
@@ -114,8 +128,16 @@ export const alarmSubject: Subject = {
       "alarm.whileExportMs": atMost(whileExport!.crossingToHornMs, 200, unit),
       "alarm.whileCalibrationMs": atMost(whileCalibration!.crossingToHornMs, 200, unit),
       "alarm.startBeyondWarmUpMs": atMost(startBeyondWarmUpMs(), 1000, "ms simulated"),
-      "alarm.states": atLeast(isProved ? explored.reduce((sum, { states }) => sum + states, 0) : 0, 1000, "states explored"),
-      "alarm.transitions": atLeast(isProved ? explored.reduce((sum, { transitions }) => sum + transitions, 0) : 0, 100000, "transitions explored"),
+      "alarm.states": atLeast(
+        isProved ? explored.reduce((sum, { states }) => sum + states, 0) : 0,
+        1000,
+        "states explored",
+      ),
+      "alarm.transitions": atLeast(
+        isProved ? explored.reduce((sum, { transitions }) => sum + transitions, 0) : 0,
+        100000,
+        "transitions explored",
+      ),
       "alarm.mutantsKilled": atLeast(killed, mutationCount, `of ${mutationCount}`),
     };
   },

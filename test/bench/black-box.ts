@@ -40,7 +40,8 @@ function ordinaryHour(device: string, limits: string): Hour {
   const seconds = 1800 + 57 + 60 + 1800;
   const bytesPerS = (instrument.blackBox!.bytesWritten - before) / seconds;
   const image = new BoxImage(bench.dump());
-  let alike = 0, others = 0;
+  let alike = 0,
+    others = 0;
   for (const incident of image.incidents()) {
     const one = played(image, incident);
     alike += one.alike;
@@ -49,9 +50,11 @@ function ordinaryHour(device: string, limits: string): Hour {
   return { bytesPerS, alike, others };
 }
 
-const minutesIn = (bytes: number, bytesPerS: number): number => ((bytes / sectorBytes) * (sectorBytes - firstChunkAt)) / bytesPerS / 60;
+const minutesIn = (bytes: number, bytesPerS: number): number =>
+  ((bytes / sectorBytes) * (sectorBytes - firstChunkAt)) / bytesPerS / 60;
 /** Every sector erased as often as any other. */
-const yearsOf = (bytes: number, bytesPerS: number): number => (minutesIn(bytes, bytesPerS) * 60 * cycles) / secondsPerYear;
+const yearsOf = (bytes: number, bytesPerS: number): number =>
+  (minutesIn(bytes, bytesPerS) * 60 * cycles) / secondsPerYear;
 
 async function added(device: string): Promise<number> {
   const bundlePath = await bundleForXS(join(__dirname, "../../host-sim/replay/xs-meter-entry.ts"));
@@ -64,8 +67,10 @@ async function added(device: string): Promise<number> {
 export const blackBoxSubject: Subject = {
   prefix: "blackbox.",
   async measure(): Promise<Figures | string> {
-    const methane = ordinaryHour("methane", "cn-coal"), fourGas = ordinaryHour("four-gas", "cn-coal");
-    const drainage = ordinaryHour("drainage", "general"), plate = ordinaryHour("drainage-dp", "general");
+    const methane = ordinaryHour("methane", "cn-coal"),
+      fourGas = ordinaryHour("four-gas", "cn-coal");
+    const drainage = ordinaryHour("drainage", "general"),
+      plate = ordinaryHour("drainage-dp", "general");
     const all = [methane, fourGas, drainage, plate];
     const most = Math.max(...all.map(({ bytesPerS }) => bytesPerS));
     const figures: Figures = {
@@ -74,11 +79,23 @@ export const blackBoxSubject: Subject = {
       "blackbox.drainageBytes": atMost(drainage.bytesPerS * 60, 10_000, "bytes a minute"),
       "blackbox.drainageDpBytes": atMost(plate.bytesPerS * 60, 7500, "bytes a minute"),
       "blackbox.minutes": atLeast(minutesIn(large, most), 50, "minutes in 512 KB, the busiest"),
-      "blackbox.erasesPerDay": atMost((most * 86400) / (sectorBytes - firstChunkAt), 3600, "sectors a day, the busiest"),
+      "blackbox.erasesPerDay": atMost(
+        (most * 86400) / (sectorBytes - firstChunkAt),
+        3600,
+        "sectors a day, the busiest",
+      ),
       "blackbox.years": atLeast(yearsOf(large, most), 10, "years in 512 KB, the busiest"),
       "blackbox.yearsMethane": atLeast(yearsOf(large, methane.bytesPerS), 20, "years in 512 KB, methane"),
-      "blackbox.alike": atLeast(all.reduce((sum, { alike }) => sum + alike, 0), 10, "events played back alike"),
-      "blackbox.others": atMost(all.reduce((sum, { others }) => sum + others, 0), 0, "that differ"),
+      "blackbox.alike": atLeast(
+        all.reduce((sum, { alike }) => sum + alike, 0),
+        10,
+        "events played back alike",
+      ),
+      "blackbox.others": atMost(
+        all.reduce((sum, { others }) => sum + others, 0),
+        0,
+        "that differ",
+      ),
     };
     try {
       await ensureEngine(32);

@@ -17,10 +17,34 @@ interface Cell {
 }
 
 const cells: readonly Cell[] = Object.freeze([
-  { id: "co", bottle: 100, clean: 0, left: [1, 0.9, 0.75], checks: [24, 60], allowed: (truth: number) => Math.max(2, truth * 0.05), unit: "x the band, worst" },
-  { id: "h2s", bottle: 25, clean: 0, left: [1, 0.9, 0.75], checks: [6.6, 15], allowed: (truth: number) => Math.max(1, truth * 0.05), unit: "x the band, worst" },
+  {
+    id: "co",
+    bottle: 100,
+    clean: 0,
+    left: [1, 0.9, 0.75],
+    checks: [24, 60],
+    allowed: (truth: number) => Math.max(2, truth * 0.05),
+    unit: "x the band, worst",
+  },
+  {
+    id: "h2s",
+    bottle: 25,
+    clean: 0,
+    left: [1, 0.9, 0.75],
+    checks: [6.6, 15],
+    allowed: (truth: number) => Math.max(1, truth * 0.05),
+    unit: "x the band, worst",
+  },
   // Oxygen gets fresh air alone: nobody has a bottle at the shift's start.
-  { id: "o2", bottle: 0, clean: 20.9, left: [1, 0.98, 0.96], checks: [19.5, 16], allowed: () => 0.3, unit: "x the band, worst" },
+  {
+    id: "o2",
+    bottle: 0,
+    clean: 20.9,
+    left: [1, 0.98, 0.96],
+    checks: [19.5, 16],
+    allowed: () => 0.3,
+    unit: "x the band, worst",
+  },
 ]);
 
 function errorAfter({ id, bottle, clean, checks, allowed }: Cell, seed: number, left: number): number {
@@ -33,13 +57,19 @@ function errorAfter({ id, bottle, clean, checks, allowed }: Cell, seed: number, 
   seconds(240);
   if (instrument.startFreshAir(true) !== Refusal.None) throw new Error("no fresh air");
   while (calibration.freshAir.isRunning) seconds(1);
-  if (calibration.freshAir.step(instrument.channels.indexOf(channel)) !== CalibrationStep.Accepted) throw new Error(`${id} ${seed}: fresh air refused`);
+  if (calibration.freshAir.step(instrument.channels.indexOf(channel)) !== CalibrationStep.Accepted) {
+    throw new Error(`${id} ${seed}: fresh air refused`);
+  }
   if (bottle > 0) {
-    if (instrument.startCalibration(CalibrationKind.Span, id, { value: bottle }) !== Refusal.None) throw new Error(`${id} ${seed}: no span`);
+    if (instrument.startCalibration(CalibrationKind.Span, id, { value: bottle }) !== Refusal.None) {
+      throw new Error(`${id} ${seed}: no span`);
+    }
     seconds(3);
     world.set(id, bottle);
     while (calibration.step === CalibrationStep.WaitForGas || calibration.step === CalibrationStep.Settle) seconds(1);
-    if (calibration.step !== CalibrationStep.Accepted) throw new Error(`${id} ${seed}: refused for ${calibration.refusal}`);
+    if (calibration.step !== CalibrationStep.Accepted) {
+      throw new Error(`${id} ${seed}: refused for ${calibration.refusal}`);
+    }
   }
   let worst = 0;
   for (const amount of checks) {
@@ -60,7 +90,9 @@ export function cellFigures(): Figures {
   const figures: Figures = {};
   for (const cell of cells) {
     let worst = 0;
-    for (let seed = 1; seed <= specimens; seed++) for (const left of cell.left) worst = Math.max(worst, errorAfter(cell, seed, left));
+    for (let seed = 1; seed <= specimens; seed++) {
+      for (const left of cell.left) worst = Math.max(worst, errorAfter(cell, seed, left));
+    }
     figures[`calibration.${cell.id}ErrorAfter`] = atMost(worst, 1, cell.unit);
   }
   return figures;

@@ -52,9 +52,13 @@ function foundShare(): number {
   const { bytes } = flash.partition("events");
   const whole = bytes.slice();
   let found = 0;
-  const change = fc.record({ record: fc.integer({ min: 0, max: 148 }), byte: fc.integer({ min: 0, max: 63 }), xor: fc.integer({ min: 1, max: 255 }) });
+  const change = fc.record({
+    record: fc.integer({ min: 0, max: 148 }),
+    byte: fc.integer({ min: 0, max: 63 }),
+    xor: fc.integer({ min: 1, max: 255 }),
+  });
   for (const { record, byte, xor } of fc.sample(change, { numRuns: tampers, seed: 1 })) {
-    const at = (Math.floor(record / 63) * 64 + record % 63 + 1) * 64 + byte;
+    const at = (Math.floor(record / 63) * 64 + (record % 63) + 1) * 64 + byte;
     bytes[at]! ^= xor;
     if (readBack(flash).verdict.breaks > 0) found++;
     bytes.set(whole);
@@ -71,7 +75,7 @@ export const eventsSubject: Subject = {
       "events.held": atLeast(held(), 10_000, "events"),
       "events.tamperFoundShare": atLeast(foundShare(), 1, "of changed records"),
       "events.daysHeld": atLeast(10_000 / aDay, 90, `days of ${aDay} events`),
-      "events.yearsOfFlash": atLeast(smallestSectors * sectorErasures / erasesPerDay / 365, 10, "years"),
+      "events.yearsOfFlash": atLeast((smallestSectors * sectorErasures) / erasesPerDay / 365, 10, "years"),
     };
   },
 };

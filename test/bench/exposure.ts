@@ -43,6 +43,6 @@ export const exposureSubject: Subject = {
   async measure(): Promise<Figures> {
     let count = 0;
     for (let seed = 1; seed <= days; seed++) count += mismatches(seed, seed % 2 === 0 ? "acgih" : "osha");
-    return { "exposure.exactDays": atMost(count, 0, `seconds wrong in ${days} days`), ...await costOnXS() };
+    return { "exposure.exactDays": atMost(count, 0, `seconds wrong in ${days} days`), ...(await costOnXS()) };
   },
 };

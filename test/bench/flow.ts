@@ -12,7 +12,12 @@ import { StandardFlow } from "../../src/measure/standard-flow";
 import { orificeProfile, pulseProfile, standardProfile, ToldChannel, ToldFlow } from "../unit/measure/flow-parts";
 import { ReciprocalCounter } from "../../src/sample/reciprocal-counter";
 import type { PulseSample } from "../../hal/contract";
-import type { ChannelProfile, DpFlowProfile, PulseFlowProfile, StandardFlowProfile } from "../../src/profile/device-profile";
+import type {
+  ChannelProfile,
+  DpFlowProfile,
+  PulseFlowProfile,
+  StandardFlowProfile,
+} from "../../src/profile/device-profile";
 import { atMost, type Figures, type Subject } from "./figure";
 
 const seeds = [1, 2, 3, 4, 5];
@@ -20,19 +25,47 @@ const limits = { name: "bench", channels: [] };
 
 const shown = { decimals: 1, unit: "m³/h", isMain: true, fullScale: 6000 } as const;
 const pulse: PulseFlowProfile = {
-  ...shown, kind: "pulseFlow", id: "flow", label: "Q", port: "flow",
-  kFactor: [{ hz: 1, pulsesPerM3: 3600 }], cutOff: 0, cutOffHysteresis: 0.5, maximumHz: 5000,
+  ...shown,
+  kind: "pulseFlow",
+  id: "flow",
+  label: "Q",
+  port: "flow",
+  kFactor: [{ hz: 1, pulsesPerM3: 3600 }],
+  cutOff: 0,
+  cutOffHysteresis: 0.5,
+  maximumHz: 5000,
 };
-const pipeLoops: readonly ChannelProfile[] = ([
-  ["pipeDifferential", "kPa", 0, 5], ["pipePressure", "kPa", 0, 200], ["pipeTemperature", "°C", -40, 85],
-] as const).map(([id, unit, zero, fullScale]) => ({
-  kind: "loop", id, label: "x", unit, decimals: 1, isMain: false, fullScale, zero, port: id, shuntOhms: 100,
+const pipeLoops: readonly ChannelProfile[] = (
+  [
+    ["pipeDifferential", "kPa", 0, 5],
+    ["pipePressure", "kPa", 0, 200],
+    ["pipeTemperature", "°C", -40, 85],
+  ] as const
+).map(([id, unit, zero, fullScale]) => ({
+  kind: "loop",
+  id,
+  label: "x",
+  unit,
+  decimals: 1,
+  isMain: false,
+  fullScale,
+  zero,
+  port: id,
+  shuntOhms: 100,
 }));
 
 function standard(percent: number): StandardFlowProfile {
   return {
-    ...shown, kind: "standardFlow", id: "standardFlow", label: "Qn", flow: "flow", pressure: "pipePressure", temperature: "pipeTemperature",
-    referencePressureKPa: 101.325, referenceCelsius: 20, methane: { percent },
+    ...shown,
+    kind: "standardFlow",
+    id: "standardFlow",
+    label: "Qn",
+    flow: "flow",
+    pressure: "pipePressure",
+    temperature: "pipeTemperature",
+    referencePressureKPa: 101.325,
+    referenceCelsius: 20,
+    methane: { percent },
   };
 }
 
@@ -81,7 +114,11 @@ function settleTicksBeyond(before: number, hz: number, phase: number): number {
   let lastUs = -1;
   let nowUs = 0;
   class Train {
-    read(into: PulseSample): void { into.count = edges; into.lastEdgeUs = lastUs; into.nowUs = nowUs; }
+    read(into: PulseSample): void {
+      into.count = edges;
+      into.lastEdgeUs = lastUs;
+      into.nowUs = nowUs;
+    }
     close(): void {}
   }
   const counter = new ReciprocalCounter({ io: Train }, 5000);
@@ -108,14 +145,28 @@ function settleTicksBeyond(before: number, hz: number, phase: number): number {
 
 function worstSettle(): number {
   let worst = 0;
-  for (const hz of jumps) for (const before of [0, ...jumps]) for (let phase = 0; phase < 1; phase += 0.0625) worst = Math.max(worst, settleTicksBeyond(before, hz, phase));
+  for (const hz of jumps) {
+    for (const before of [0, ...jumps]) {
+      for (let phase = 0; phase < 1; phase += 0.0625) worst = Math.max(worst, settleTicksBeyond(before, hz, phase));
+    }
+  }
   return worst;
 }
 
-const climates = [[80, -10, 0], [80, 45, 30], [95, 20, 60], [110, -10, 100], [110, 45, 30]] as const;
+const climates = [
+  [80, -10, 0],
+  [80, 45, 30],
+  [95, 20, 60],
+  [110, -10, 100],
+  [110, 45, 30],
+] as const;
 
 /** The pipe in each climate, at each flow: standard flow against the world's own. */
-function standardError(seed: number, flow: (simulation: Simulation, percent: number) => PulseFlowProfile | DpFlowProfile, flows: readonly number[]): number {
+function standardError(
+  seed: number,
+  flow: (simulation: Simulation, percent: number) => PulseFlowProfile | DpFlowProfile,
+  flows: readonly number[],
+): number {
   let worst = 0;
   for (const [kPa, celsius, percent] of climates) {
     const probe = new Simulation({ device: profile(pulse, percent), limits, seed });
@@ -136,7 +187,10 @@ function standardError(seed: number, flow: (simulation: Simulation, percent: num
 
 /** The meter with its certificate. */
 function certifiedPulse({ board }: Simulation): PulseFlowProfile {
-  const kFactor = [30, 100, 400, 1000].map((flow) => ({ hz: (flow * board.flowMeter.benchK(flow)) / 3600, pulsesPerM3: board.flowMeter.benchK(flow) }));
+  const kFactor = [30, 100, 400, 1000].map((flow) => ({
+    hz: (flow * board.flowMeter.benchK(flow)) / 3600,
+    pulsesPerM3: board.flowMeter.benchK(flow),
+  }));
   return { ...pulse, kFactor };
 }
 
@@ -146,10 +200,17 @@ const dpFlows = [800, 1200, 1800, 2400];
 function certifiedPlate({ board, world }: Simulation, percent: number): DpFlowProfile {
   const discharge = board.pipeDifferential.orifice.discharge(1200, gasIn(world.at(0)));
   return {
-    ...shown, kind: "dpFlow", id: "flow", label: "Q",
+    ...shown,
+    kind: "dpFlow",
+    id: "flow",
+    label: "Q",
     primary: { kind: "orifice", pipeMm: plate.pipe * 1000, boreMm: plate.bore * 1000, discharge },
-    differential: "pipeDifferential", pressure: "pipePressure", temperature: "pipeTemperature",
-    methane: { percent }, cutOff: 50, cutOffHysteresis: 0.5,
+    differential: "pipeDifferential",
+    pressure: "pipePressure",
+    temperature: "pipeTemperature",
+    methane: { percent },
+    cutOff: 50,
+    cutOffHysteresis: 0.5,
   };
 }
 
@@ -194,7 +255,11 @@ function handWorkedError(): number {
     standardFlow.tick();
     return standardFlow.judged.value;
   });
-  return Math.max(percentOff(normal[0]!, 200.35), percentOff(byPlate.judged.value, 1408.4), percentOff(normal[1]!, 940.6));
+  return Math.max(
+    percentOff(normal[0]!, 200.35),
+    percentOff(byPlate.judged.value, 1408.4),
+    percentOff(normal[1]!, 940.6),
+  );
 }
 
 function worstOf(seedsToTry: readonly number[], errorOf: (seed: number) => number): number {
@@ -204,14 +269,24 @@ function worstOf(seedsToTry: readonly number[], errorOf: (seed: number) => numbe
 export const flowSubject: Subject = {
   prefix: "flow.",
   async measure(): Promise<Figures> {
-    const rate = worstOf(seeds, (seed) => pulseFlows.reduce((worst, flow) => Math.max(worst, pulseError(seed, flow)), 0));
+    const rate = worstOf(seeds, (seed) =>
+      pulseFlows.reduce((worst, flow) => Math.max(worst, pulseError(seed, flow)), 0),
+    );
     return {
       "flow.pulseRatePercent": atMost(rate, 0.05, "% of rate, worst"),
       "flow.settleTicksBeyond": atMost(worstSettle(), 1, "ticks beyond 2 periods or 1 s"),
       "flow.handWorkedPercent": atMost(handWorkedError(), 0.1, "%, worst"),
       "flow.pulsesOff": atMost(pulsesOff(1), 1, "pulses in 12 h"),
-      "flow.pulseStandardPercent": atMost(worstOf(seeds, (seed) => standardError(seed, certifiedPulse, [30, 100, 400, 1000])), 0.6, "% of rate, worst"),
-      "flow.dpStandardPercent": atMost(worstOf(seeds, (seed) => standardError(seed, certifiedPlate, dpFlows)), 1.5, "% of rate, worst"),
+      "flow.pulseStandardPercent": atMost(
+        worstOf(seeds, (seed) => standardError(seed, certifiedPulse, [30, 100, 400, 1000])),
+        0.6,
+        "% of rate, worst",
+      ),
+      "flow.dpStandardPercent": atMost(
+        worstOf(seeds, (seed) => standardError(seed, certifiedPlate, dpFlows)),
+        1.5,
+        "% of rate, worst",
+      ),
     };
   },
 };

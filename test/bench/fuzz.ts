@@ -14,7 +14,7 @@ export const fuzzSubject: Subject = {
     let wrong = 0;
     let crashes = 0;
     for (const target of allTargets()) {
-      for (let run = 0; run < Math.round(runs * target.share / 100); run++) {
+      for (let run = 0; run < Math.round((runs * target.share) / 100); run++) {
         done++;
         try {
           if (runOnce(target, seed, run) === accepted) taken++;

@@ -16,11 +16,13 @@ function started(device: string, momentMs: number): GuardBench {
 }
 
 function worst(condition: DeviceCondition, maxS: number, fail: (bench: GuardBench) => void): number {
-  return Math.max(...momentsMs.map((momentMs) => {
-    const bench = started("four-gas", momentMs);
-    fail(bench);
-    return bench.secondsUntil(condition, maxS);
-  }));
+  return Math.max(
+    ...momentsMs.map((momentMs) => {
+      const bench = started("four-gas", momentMs);
+      fail(bench);
+      return bench.secondsUntil(condition, maxS);
+    }),
+  );
 }
 
 /** Of all parts of all instruments: until a reason stands in place of a reading. */
@@ -41,30 +43,58 @@ function worstPartS(): number {
 }
 
 function worstBiteS(): number {
-  return Math.max(...momentsMs.map((momentMs) => {
-    const bench = started("methane", momentMs);
-    const fromMs = bench.simulation.nowMs;
-    bench.simulation.instrument.alarms.expose = (): void => {};
-    bench.seconds(10);
-    const biteMs = bench.simulation.board.watchdog.bitesMs[0];
-    return biteMs === undefined ? 10 : (biteMs - fromMs) / 1000;
-  }));
+  return Math.max(
+    ...momentsMs.map((momentMs) => {
+      const bench = started("methane", momentMs);
+      const fromMs = bench.simulation.nowMs;
+      bench.simulation.instrument.alarms.expose = (): void => {};
+      bench.seconds(10);
+      const biteMs = bench.simulation.board.watchdog.bitesMs[0];
+      return biteMs === undefined ? 10 : (biteMs - fromMs) / 1000;
+    }),
+  );
 }
 
 export const guardSubject: Subject = {
   prefix: "guard.",
   async measure(): Promise<Figures> {
     const unit = "s simulated, worst";
-    const flipped = (["judge", "curve", "settings"] as const).map((what) => worst(DeviceCondition.SelfTest, 120, ({ simulation: { instrument } }) => {
-      const last = instrument.alarms.judges.length - 1;
-      flipABit(what === "judge" ? instrument.alarms.judges[last]! : what === "curve" ? instrument.calibration.curveOf(1)! : instrument.userSettings);
-    }));
+    const flipped = (["judge", "curve", "settings"] as const).map((what) =>
+      worst(DeviceCondition.SelfTest, 120, ({ simulation: { instrument } }) => {
+        const last = instrument.alarms.judges.length - 1;
+        flipABit(
+          what === "judge"
+            ? instrument.alarms.judges[last]!
+            : what === "curve"
+              ? instrument.calibration.curveOf(1)!
+              : instrument.userSettings,
+        );
+      }),
+    );
     return {
       "guard.partToReasonS": atMost(worstPartS(), 15, unit),
       "guard.flippedParameterS": atMost(Math.max(...flipped), 90, unit),
-      "guard.referenceS": atMost(worst(DeviceCondition.SelfTest, 60, ({ simulation: { board } }) => { board.setSignal("reference", 1250 * 1.03); }), 5, unit),
-      "guard.clockS": atMost(worst(DeviceCondition.Clock, 120, ({ simulation: { board } }) => { board.setFault("clock", "stopped"); }), 20, unit),
-      "guard.stuckButtonS": atMost(worst(DeviceCondition.SelfTest, 120, ({ simulation: { board } }) => { board.press("page", true); }), 32, unit),
+      "guard.referenceS": atMost(
+        worst(DeviceCondition.SelfTest, 60, ({ simulation: { board } }) => {
+          board.setSignal("reference", 1250 * 1.03);
+        }),
+        5,
+        unit,
+      ),
+      "guard.clockS": atMost(
+        worst(DeviceCondition.Clock, 120, ({ simulation: { board } }) => {
+          board.setFault("clock", "stopped");
+        }),
+        20,
+        unit,
+      ),
+      "guard.stuckButtonS": atMost(
+        worst(DeviceCondition.SelfTest, 120, ({ simulation: { board } }) => {
+          board.press("page", true);
+        }),
+        32,
+        unit,
+      ),
       "guard.skippedStageToRestartS": atMost(worstBiteS(), 5, unit),
     };
   },

@@ -3,7 +3,18 @@
  * pellistor and the cells of CO and H2S. docs/early-warning.md says why the promise is made for these courses and not for all.
  */
 import { atLeast, atMost, type Figures, type Subject } from "./figure";
-import { advanceOn, carbonMonoxide, type Course, hydrogenSulphide, meanT90S, methane, quietHours, rampOf, stepTo, type Subject as Sensor } from "./lead/courses";
+import {
+  advanceOn,
+  carbonMonoxide,
+  type Course,
+  hydrogenSulphide,
+  meanT90S,
+  methane,
+  quietHours,
+  rampOf,
+  stepTo,
+  type Subject as Sensor,
+} from "./lead/courses";
 
 export const seeds = 20;
 const specimens = 20;
@@ -18,7 +29,11 @@ interface Promised {
 }
 
 function promise(prefix: string, sensor: Sensor, steps: readonly number[], rampsPerMin: readonly number[]): Promised {
-  return { prefix, sensor, courses: [...steps.map((to) => stepTo(to, sensor)), ...rampsPerMin.map((perMin) => rampOf(perMin, sensor))] };
+  return {
+    prefix,
+    sensor,
+    courses: [...steps.map((to) => stepTo(to, sensor)), ...rampsPerMin.map((perMin) => rampOf(perMin, sensor))],
+  };
 }
 
 export const promised: readonly Promised[] = [
@@ -38,7 +53,11 @@ export const leadSubject: Subject = {
       const hours = specimens * hoursEach;
       const { extra } = quietHours(sensor.quiet, specimens, hoursEach, sensor);
       figures[`${prefix}advanceShare`] = atLeast(share, 0.4, "of t90, worst course");
-      figures[`${prefix}extraFalsePer1000h`] = atMost((extra * 1000) / hours, 1, `in ${hours} h at ${sensor.quiet} ${sensor.unit}`);
+      figures[`${prefix}extraFalsePer1000h`] = atMost(
+        (extra * 1000) / hours,
+        1,
+        `in ${hours} h at ${sensor.quiet} ${sensor.unit}`,
+      );
     }
     return figures;
   },

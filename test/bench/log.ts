@@ -34,7 +34,9 @@ function ordinaryWeek(): Week {
   // A week without a charger would be a week of BATTERY, at a row a second: it hangs on one.
   board.setSignal("battery", chargedMillivolts);
   const chance = new Random(1);
-  const minutes = (count: number): void => { simulation.advance(count * 60_000); };
+  const minutes = (count: number): void => {
+    simulation.advance(count * 60_000);
+  };
   const reset = (): void => {
     board.press("acknowledge", true);
     simulation.advance(1000);
@@ -65,16 +67,24 @@ function ordinaryWeek(): Week {
   for (let at = 0; at < bytes.length; at += sectorBytes) if (bytes[at] !== 0xff) used++;
   const erased = erasures.reduce((sum, count) => sum + count, 0);
   // Whole sectors: what stays empty at the end of blocks is counted as used.
-  return { bytesPerRecord: (used * sectorBytes) / dataLog.rowsWritten, bytesPerDay: (used * sectorBytes) / days, erasesPerDay: erased / days };
+  return {
+    bytesPerRecord: (used * sectorBytes) / dataLog.rowsWritten,
+    bytesPerDay: (used * sectorBytes) / days,
+    erasesPerDay: erased / days,
+  };
 }
 
 /** ms that flash takes to start with a full partition. */
 function startAtFull(): number {
-  const channels = ["ch4", "o2", "co", "h2s", "temperature", "pressure", "battery"].map((id) => givenChannel(id, "%", 6));
+  const channels = ["ch4", "o2", "co", "h2s", "temperature", "pressure", "battery"].map((id) =>
+    givenChannel(id, "%", 6),
+  );
   const bench = new LogBench(new NorFlash(sectors), channels);
   const chance = new Random(2);
   while (bench.flash.erases <= sectors) {
-    bench.seconds(600, AlarmKind.High, () => { for (let i = 0; i < channels.length; i++) bench.read(i, 50 + chance.within(40)); });
+    bench.seconds(600, AlarmKind.High, () => {
+      for (let i = 0; i < channels.length; i++) bench.read(i, 50 + chance.within(40));
+    });
     bench.seconds(1, AlarmKind.None);
   }
   bench.flash.reads = bench.flash.bytesRead = 0;

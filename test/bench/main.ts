@@ -60,7 +60,9 @@ async function main(): Promise<number> {
   const only = values.only ?? "";
   const chosen = subjects.filter(({ prefix }) => prefix.startsWith(only) || only.startsWith(prefix));
   if (chosen.length === 0) {
-    process.stderr.write(`bench: nothing begins with "${only}"; there are ${subjects.map(({ prefix }) => prefix).join(", ")}\n`);
+    process.stderr.write(
+      `bench: nothing begins with "${only}"; there are ${subjects.map(({ prefix }) => prefix).join(", ")}\n`,
+    );
     return 2;
   }
   const all: Figures = {};
@@ -74,14 +76,21 @@ async function main(): Promise<number> {
       if (!name.startsWith(only)) continue;
       all[name] = figure;
       const verdict = figure.holds ? "holds" : "DOES NOT HOLD";
-      process.stdout.write(`${name.padEnd(26)} ${shownValue(figure.value).padStart(10)} ${figure.unit.padEnd(20)} ${figure.target.padEnd(10)} ${verdict}\n`);
+      process.stdout.write(
+        `${name.padEnd(26)} ${shownValue(figure.value).padStart(10)} ${figure.unit.padEnd(20)} ${figure.target.padEnd(10)} ${verdict}\n`,
+      );
     }
   }
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(all, null, 2)}\n`);
   return Object.values(all).every(({ holds }) => holds) ? 0 : 1;
 }
 
-main().then((code) => { process.exitCode = code; }, (error: unknown) => {
-  process.stderr.write(`bench: ${error instanceof Error ? error.stack ?? error.message : String(error)}\n`);
-  process.exitCode = 2;
-});
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`bench: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 2;
+  },
+);

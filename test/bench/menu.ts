@@ -3,7 +3,11 @@ import { Random } from "../../host-sim/world/random";
 import { Mash, type Mashed } from "../support/mash";
 import { atLeast, atMost, type Figures, type Subject } from "./figure";
 
-const instruments = Object.freeze([{ device: "methane" }, { device: "methane", hasMenuButton: false }, { device: "four-gas", limits: "general" }]);
+const instruments = Object.freeze([
+  { device: "methane" },
+  { device: "methane", hasMenuButton: false },
+  { device: "four-gas", limits: "general" },
+]);
 const hoursEach = 8;
 const msPerHour = 3600000;
 const buttons = Object.freeze(["acknowledge", "page", "menu", "menu"] as const);
@@ -11,17 +15,26 @@ const breaks = Object.freeze(["none", "none", "open", "short", "silent", "noise"
 
 function step(random: Random): Mashed {
   switch (random.integer(0, 39)) {
-    case 0: return { do: "gas", percent: random.integer(0, 300) / 100 };
-    case 1: return { do: "gas", percent: 0 };
-    case 2: return { do: "oxygen", percent: random.integer(8, 24) };
-    case 3: return { do: "oxygen", percent: 20.9 };
-    case 4: return { do: "break", how: breaks[random.integer(0, breaks.length - 1)]! };
-    case 5: return { do: "both", ms: random.integer(100, 5000) };
+    case 0:
+      return { do: "gas", percent: random.integer(0, 300) / 100 };
+    case 1:
+      return { do: "gas", percent: 0 };
+    case 2:
+      return { do: "oxygen", percent: random.integer(8, 24) };
+    case 3:
+      return { do: "oxygen", percent: 20.9 };
+    case 4:
+      return { do: "break", how: breaks[random.integer(0, breaks.length - 1)]! };
+    case 5:
+      return { do: "both", ms: random.integer(100, 5000) };
     case 6:
-    case 7: return { do: "wait", ms: random.integer(100, 90000) };
+    case 7:
+      return { do: "wait", ms: random.integer(100, 90000) };
     case 8:
-    case 9: return { do: "press", button: buttons[random.integer(0, 3)]!, ms: random.integer(1400, 20000) };
-    default: return { do: "press", button: buttons[random.integer(0, 3)]!, ms: random.integer(5, 700) };
+    case 9:
+      return { do: "press", button: buttons[random.integer(0, 3)]!, ms: random.integer(1400, 20000) };
+    default:
+      return { do: "press", button: buttons[random.integer(0, 3)]!, ms: random.integer(5, 700) };
   }
 }
 

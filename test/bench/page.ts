@@ -10,7 +10,8 @@ export const pageSubject: Subject = {
   async measure(): Promise<Figures> {
     const bundle = new PageBundle();
     try {
-      let bytes = 0, packed = 0;
+      let bytes = 0,
+        packed = 0;
       for (const { body } of await bundle.build()) {
         bytes += body.length;
         packed += gzipSync(body).length;

@@ -14,7 +14,11 @@ export const picturesSubject: Subject = {
     const sum = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);
     return Promise.resolve({
       "screen.differingPixels": atMost(sum(pictures.map(({ differingPixels }) => differingPixels)), 0, "pixels"),
-      "screen.differingHashes": atMost(pictures.filter(({ onBoard, onHost }) => onBoard !== onHost).length, 0, "pictures"),
+      "screen.differingHashes": atMost(
+        pictures.filter(({ onBoard, onHost }) => onBoard !== onHost).length,
+        0,
+        "pictures",
+      ),
       "screen.differingAmong": atLeast(pictures.length, 500, "pictures"),
     });
   },

@@ -11,7 +11,13 @@ import { atLeast, atMost, type Figures, type Subject } from "./figure";
 const watchedS = 50;
 const settleS = 200;
 const pages: Readonly<Record<string, Page>> = {
-  Main: Page.Main, Trend: Page.Trend, Status: Page.Status, Flow: Page.Flow, Exposure: Page.Exposure, Peaks: Page.Peaks, Log: Page.Log,
+  Main: Page.Main,
+  Trend: Page.Trend,
+  Status: Page.Status,
+  Flow: Page.Flow,
+  Exposure: Page.Exposure,
+  Peaks: Page.Peaks,
+  Log: Page.Log,
 };
 /** Of the pixels of a screen, in a second: lists that take turns send their body every 4 s. */
 const share = 1 / 4;
@@ -67,9 +73,14 @@ function measureDigits(figures: Figures): void {
   };
   simulation.advance(settleS * 1000);
   simulation.world.ramp("ch4", 0.4, watchedS * 1000);
-  const bytes = part.bytesCarried, writes = segments!.writes;
+  const bytes = part.bytesCarried,
+    writes = segments!.writes;
   figures["screen.segmentsWritesPerS"] = atMost(watchWrites(), 3, "writes/s");
-  figures["screen.segmentsWriteMs"] = atMost((((part.bytesCarried - bytes) / (segments!.writes - writes)) * bitsPerByte) / bitsPerMs, 2, "ms");
+  figures["screen.segmentsWriteMs"] = atMost(
+    (((part.bytesCarried - bytes) / (segments!.writes - writes)) * bitsPerByte) / bitsPerMs,
+    2,
+    "ms",
+  );
   simulation.world.set("ch4", 2.5);
   simulation.advance(settleS * 1000);
   figures["screen.segmentsWritesPerSInHigh"] = atMost(watchWrites(), 8, "writes/s");
@@ -79,12 +90,20 @@ export const screenSubject: Subject = {
   prefix: "screen.",
   measure(): Promise<Figures> {
     const figures: Figures = {};
-    for (const [width, height] of [[320, 240], [240, 135], [128, 64]] as const) {
+    for (const [width, height] of [
+      [320, 240],
+      [240, 135],
+      [128, 64],
+    ] as const) {
       const all = width * height;
       let largestTick = 0;
       for (const [name, page] of Object.entries(pages)) {
         const seen = watch(page === Page.Flow ? "drainage" : "four-gas", page, width, height);
-        figures[`screen.pixelsPerS${name}${width}x${height}`] = atMost(Math.round(seen.pixelsPerS), Math.floor(all * share), "pixels/s");
+        figures[`screen.pixelsPerS${name}${width}x${height}`] = atMost(
+          Math.round(seen.pixelsPerS),
+          Math.floor(all * share),
+          "pixels/s",
+        );
         largestTick = Math.max(largestTick, seen.largestTick);
       }
       figures[`screen.largestTick${width}x${height}`] = atMost(largestTick / all, 2 / 3, "of the screen");
@@ -92,7 +111,11 @@ export const screenSubject: Subject = {
     measureDigits(figures);
     const known = accepted();
     figures["screen.goldenPictures"] = atLeast(golden.length, 500, "pictures");
-    figures["screen.goldenPicturesWrong"] = atMost(golden.filter((one) => hashOf(one.draw()) !== known[one.name]).length, 0, "pictures");
+    figures["screen.goldenPicturesWrong"] = atMost(
+      golden.filter((one) => hashOf(one.draw()) !== known[one.name]).length,
+      0,
+      "pictures",
+    );
     return Promise.resolve(figures);
   },
 };

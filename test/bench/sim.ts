@@ -30,7 +30,15 @@ function shift(course: Course, hours: number): ReplayJob {
   const rows = Math.round((hours * 3600000) / rowMs);
   const timesMs = Float64Array.from({ length: rows }, (_, row) => row * rowMs);
   const ch4 = Float64Array.from({ length: rows }, (_, row) => course(row));
-  return { device: "methane", limits: "cn-coal", seed: 1, drives: [{ kind: "world", name: "ch4" }], timesMs, values: [ch4], endMs: rows * rowMs };
+  return {
+    device: "methane",
+    limits: "cn-coal",
+    seed: 1,
+    drives: [{ kind: "world", name: "ch4" }],
+    timesMs,
+    values: [ch4],
+    endMs: rows * rowMs,
+  };
 }
 
 /** The same ordinary shift with three more gases that wander, one of them above LOW now and then. */
@@ -39,7 +47,8 @@ function fourGasShift(hours: number): ReplayJob {
   const wander = (from: number, to: number, pace: number) =>
     Float64Array.from(job.timesMs, (_, row) => from + ((to - from) * Math.abs(((row * pace) % 200) - 100)) / 100);
   return {
-    ...job, device: "four-gas",
+    ...job,
+    device: "four-gas",
     drives: [...job.drives, ...(["co", "h2s", "o2"] as const).map((name) => ({ kind: "world" as const, name }))],
     values: [...job.values, wander(0, 30, 11), wander(0, 4, 3), wander(20.6, 20.9, 1)],
   };
@@ -79,7 +88,10 @@ async function onNode(job: ReplayJob): Promise<number> {
 async function onXS(job: ReplayJob): Promise<number> {
   const outDir = mkdtempSync(join(tmpdir(), "firedamp-bench-"));
   try {
-    const { wallMs, cpuMs } = await replayOnXS(job, { readings: join(outDir, "readings.csv"), events: join(outDir, "events.csv") });
+    const { wallMs, cpuMs } = await replayOnXS(job, {
+      readings: join(outDir, "readings.csv"),
+      events: join(outDir, "events.csv"),
+    });
     return Math.min(wallMs, cpuMs);
   } finally {
     rmSync(outDir, { recursive: true });

@@ -71,7 +71,12 @@ function cutWhole(): Figures {
     for (const [kind, cuts] of cut.cuts) tried.set(kind, (tried.get(kind) ?? 0) + cuts);
   }
   const all = [...tried.values()].reduce((sum, cuts) => sum + cuts, 0);
-  const perKind = Object.fromEntries([...tried].map(([kind, cuts]) => [`store.whole.${kind.replace(/ (.)/g, (_, letter: string) => letter.toUpperCase())}Cuts`, atLeast(cuts, 13, "cuts")]));
+  const perKind = Object.fromEntries(
+    [...tried].map(([kind, cuts]) => [
+      `store.whole.${kind.replace(/ (.)/g, (_, letter: string) => letter.toUpperCase())}Cuts`,
+      atLeast(cuts, 13, "cuts"),
+    ]),
+  );
   return {
     "store.whole.cutsTried": atLeast(all, 10000, "cuts, the whole instrument"),
     "store.whole.kinds": atLeast(tried.size, 19, "kinds of write"),
@@ -81,7 +86,11 @@ function cutWhole(): Figures {
 }
 
 /** Sectors of the smallest board (hal/esp32/partitions). */
-const rings = Object.freeze([["log", "log", 176], ["events", "events", 160], ["totals", "journal", 16]] as const);
+const rings = Object.freeze([
+  ["log", "log", 176],
+  ["events", "events", 160],
+  ["totals", "journal", 16],
+] as const);
 
 /** A storage that already holds two copies of four calibrations, which have to be carried along. */
 function filled(): SimKeyValueStorage {
@@ -90,8 +99,18 @@ function filled(): SimKeyValueStorage {
     const store = new RecordStore(storage, channel, 0);
     for (let copy = 0; copy < 2; copy++) {
       store.write({
-        sequence: 0, sensor: 0, atMs: noTime, points: [{ signal: 0, value: 0 }, { signal: 1, value: 1 }],
-        previousAtMs: noTime, previous: [], firstGain: 1, exposedAtMs: noTime, history: [],
+        sequence: 0,
+        sensor: 0,
+        atMs: noTime,
+        points: [
+          { signal: 0, value: 0 },
+          { signal: 1, value: 1 },
+        ],
+        previousAtMs: noTime,
+        previous: [],
+        firstGain: 1,
+        exposedAtMs: noTime,
+        history: [],
       });
     }
   }
@@ -127,7 +146,11 @@ function wearOf(device: string): Figures {
     const erasedSectors = now.erased - ringsBefore[index]!.erased;
     ringFigures[`store.${name}.${ring}BytesPerDay`] = atMost(now.bytes - ringsBefore[index]!.bytes, 2e6, "bytes");
     ringFigures[`store.${name}.${ring}ErasesPerDay`] = atMost(erasedSectors, 438, "sectors");
-    ringFigures[`store.${name}.${ring}Years`] = atLeast(erasedSectors === 0 ? 1000 : Math.min(1000, (sectors * erasures) / (erasedSectors * daysPerYear)), minYears, `years, ${sectors} sectors`);
+    ringFigures[`store.${name}.${ring}Years`] = atLeast(
+      erasedSectors === 0 ? 1000 : Math.min(1000, (sectors * erasures) / (erasedSectors * daysPerYear)),
+      minYears,
+      `years, ${sectors} sectors`,
+    );
   });
   return {
     ...ringFigures,
@@ -141,7 +164,12 @@ async function startOnXS(device: string): Promise<number> {
   const bundlePath = await bundleForXS(join(__dirname, "../support/xs-start-entry.ts"));
   const { status, stdout, stderr } = await runOnXS({ bits: 32, bundlePath, args: [device] });
   if (status !== EngineExit.Done) throw new Error(stderr);
-  const { bytecodes, reads, bytesRead, workMs } = JSON.parse(stdout) as { bytecodes: number; reads: number; bytesRead: number; workMs: number };
+  const { bytecodes, reads, bytesRead, workMs } = JSON.parse(stdout) as {
+    bytecodes: number;
+    reads: number;
+    bytesRead: number;
+    workMs: number;
+  };
   return bytecodes * msPerBytecode + reads * msPerRead + bytesRead * msPerByteRead + workMs;
 }
 
@@ -164,8 +192,11 @@ export const storeSubject: Subject = {
       "store.cutsTried": atLeast(tried, minCuts, "cuts"),
       "store.cutsFailed": atMost(failed, 0, "cuts that lost or harmed"),
       ...cutWhole(),
-      ...wearOf("methane"), ...wearOf("four-gas"), ...wearOf("drainage"), ...wearOf("drainage-dp"),
-      ...await start(),
+      ...wearOf("methane"),
+      ...wearOf("four-gas"),
+      ...wearOf("drainage"),
+      ...wearOf("drainage-dp"),
+      ...(await start()),
     };
   },
 };

@@ -29,7 +29,12 @@ export const tickSubject: Subject = {
       if (error instanceof EngineUnavailable) return error.message;
       throw error;
     }
-    const reports = [await meter("methane"), await meter("drainage"), await meter("four-gas"), await meter("drainage-dp")];
+    const reports = [
+      await meter("methane"),
+      await meter("drainage"),
+      await meter("four-gas"),
+      await meter("drainage-dp"),
+    ];
     const [methane, , fourGas] = reports;
     const runs = reports.flatMap(({ firmware, firmwareWithScreen }) => [firmware, firmwareWithScreen]);
     const heapBytes = runs.reduce((sum, { slots, chunkBytes }) => sum + slots * methane!.slotBytes + chunkBytes, 0);
@@ -38,11 +43,31 @@ export const tickSubject: Subject = {
     return {
       "tick.heapBytes": atMost(heapBytes, noBytes, `bytes, ${runs.length * ticks} ticks`),
       "tick.collections": atMost(collections, 0, `in ${runs.length * ticks} ticks`),
-      "tick.bytecodes": atMost(firmware.bytecodesPerTick, Math.floor(bare.bytecodesPerTick * singleGasToBare), "bytecodes, methane"),
-      "tick.bytecodesToBare": atMost(firmware.bytecodesPerTick / bare.bytecodesPerTick, singleGasToBare, "x the bare chain"),
-      "tick.fourGasBytecodes": atMost(fourGas!.firmware.bytecodesPerTick, Math.floor(fourGas!.bare.bytecodesPerTick * 2), "bytecodes, four-gas"),
-      "tick.fourGasToBare": atMost(fourGas!.firmware.bytecodesPerTick / fourGas!.bare.bytecodesPerTick, 2, "x the bare chain"),
-      "tick.floatOperations": atMost(firmware.floatOperationsPerTick, Math.floor(bare.floatOperationsPerTick * 2), "double operations"),
+      "tick.bytecodes": atMost(
+        firmware.bytecodesPerTick,
+        Math.floor(bare.bytecodesPerTick * singleGasToBare),
+        "bytecodes, methane",
+      ),
+      "tick.bytecodesToBare": atMost(
+        firmware.bytecodesPerTick / bare.bytecodesPerTick,
+        singleGasToBare,
+        "x the bare chain",
+      ),
+      "tick.fourGasBytecodes": atMost(
+        fourGas!.firmware.bytecodesPerTick,
+        Math.floor(fourGas!.bare.bytecodesPerTick * 2),
+        "bytecodes, four-gas",
+      ),
+      "tick.fourGasToBare": atMost(
+        fourGas!.firmware.bytecodesPerTick / fourGas!.bare.bytecodesPerTick,
+        2,
+        "x the bare chain",
+      ),
+      "tick.floatOperations": atMost(
+        firmware.floatOperationsPerTick,
+        Math.floor(bare.floatOperationsPerTick * 2),
+        "double operations",
+      ),
     };
   },
 };

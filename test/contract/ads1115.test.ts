@@ -17,17 +17,30 @@ function open(): Bench {
   const world = new World(clock);
   const board = new SimBoard(clock, world, { seed: 1 });
   const { ndir, battery } = board;
-  const part = new Ads1115Part(clock, new Random(2), [ndir.active, ndir.reference, ndir.thermistor, battery].map((source) => new AnalogSignal(clock, source, wiring)));
+  const part = new Ads1115Part(
+    clock,
+    new Random(2),
+    [ndir.active, ndir.reference, ndir.thermistor, battery].map((source) => new AnalogSignal(clock, source, wiring)),
+  );
   board.bus.attach(ads1115Address, part);
   const sensor = board.device.SMBus["default"] as never;
-  const device: Device = { ...board.device, Analog: ads1115Ports({ sensor, address: ads1115Address, inputs: { ch4: 0, reference: 1, thermistor: 2, battery: 3 } }) };
+  const device: Device = {
+    ...board.device,
+    Analog: ads1115Ports({
+      sensor,
+      address: ads1115Address,
+      inputs: { ch4: 0, reference: 1, thermistor: 2, battery: 3 },
+    }),
+  };
   return {
     device,
     elapse: (ms) => clock.advanceTo(clock.nowMs + ms),
     setFlow: (m3PerH) => world.set("flow", m3PerH),
     pressAcknowledge: (isDown) => board.press("acknowledge", isDown),
     cutBarometer: (isCut) => board.setFault("ambient", isCut ? "silent" : "none"),
-    cutAnalog: (isCut) => { part.fault = isCut ? "silent" : "none"; },
+    cutAnalog: (isCut) => {
+      part.fault = isCut ? "silent" : "none";
+    },
   };
 }
 

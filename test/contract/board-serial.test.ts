@@ -18,8 +18,24 @@ import { type SerialBench, serialContract } from "./suite/serial";
 const usbBytes = 256;
 
 const kinds: readonly (readonly [name: string, port: (far: FarEnd) => Port<Serial>, most: number | undefined])[] = [
-  ["UART", (far) => ({ io: BufferedSerial, wire: { io: UartWire, uart: { io: FakeUart, far, port: 0, transmit: 1, receive: 3 } } }) as Port<Serial>, undefined],
-  ["USB socket", (far) => ({ io: BufferedSerial, wire: { io: UsbWire, usb: { io: fakeUsb(far) }, timer: fakeTimer(far.clock) } }) as Port<Serial>, usbBytes],
+  [
+    "UART",
+    (far) =>
+      ({
+        io: BufferedSerial,
+        wire: { io: UartWire, uart: { io: FakeUart, far, port: 0, transmit: 1, receive: 3 } },
+      }) as Port<Serial>,
+    undefined,
+  ],
+  [
+    "USB socket",
+    (far) =>
+      ({
+        io: BufferedSerial,
+        wire: { io: UsbWire, usb: { io: fakeUsb(far) }, timer: fakeTimer(far.clock) },
+      }) as Port<Serial>,
+    usbBytes,
+  ],
 ];
 
 for (const [name, portAt, most] of kinds) {
@@ -30,10 +46,18 @@ for (const [name, portAt, most] of kinds) {
         const board = new SimBoard(clock, new World(clock), { seed: 1 });
         const far = new FarEnd(clock, most);
         const device: Device = { ...board.device, Serial: { console: portAt(far) } };
-        const noHand = (): never => { throw new Error("no part of this bench"); };
+        const noHand = (): never => {
+          throw new Error("no part of this bench");
+        };
         return {
-          device, elapse: (ms) => clock.advanceTo(clock.nowMs + ms), sendToConsole: (bytes) => far.send(bytes),
-          receivedFromConsole: () => Uint8Array.from(far.received), setFlow: noHand, pressAcknowledge: noHand, cutBarometer: noHand, cutAnalog: noHand,
+          device,
+          elapse: (ms) => clock.advanceTo(clock.nowMs + ms),
+          sendToConsole: (bytes) => far.send(bytes),
+          receivedFromConsole: () => Uint8Array.from(far.received),
+          setFlow: noHand,
+          pressAcknowledge: noHand,
+          cutBarometer: noHand,
+          cutAnalog: noHand,
         };
       });
     });
@@ -42,7 +66,11 @@ for (const [name, portAt, most] of kinds) {
       const clock = new VirtualClock();
       const far = new FarEnd(clock, most);
       let room = 0;
-      const serial = openPort<Serial>(portAt(far), { onWritable(count: number) { room = count; } });
+      const serial = openPort<Serial>(portAt(far), {
+        onWritable(count: number) {
+          room = count;
+        },
+      });
       clock.advanceTo(200);
       assert.equal(room, 1024);
       const sent: number[] = [];
@@ -70,7 +98,10 @@ for (const [name, portAt, most] of kinds) {
       const into = new Uint8Array(1024);
       const early = serial.read(into)!;
       assert.ok(early >= 240 && early <= 256, `${early} bytes kept`);
-      assert.deepEqual([...into.subarray(0, 240)], Array.from({ length: 240 }, (_, at) => Math.floor(at / 20)));
+      assert.deepEqual(
+        [...into.subarray(0, 240)],
+        Array.from({ length: 240 }, (_, at) => Math.floor(at / 20)),
+      );
       clock.advanceTo(clock.nowMs + 500);
       while (serial.read(into) !== undefined) clock.advanceTo(clock.nowMs + 200);
       far.send(Uint8Array.of(200, 201));
@@ -85,10 +116,21 @@ for (const [name, portAt, most] of kinds) {
       simulation.powerOff();
       const { clock, board, settings } = simulation;
       const far = new FarEnd(clock, most);
-      const instrument = new Instrument({ ...board.device, Serial: { console: portAt(far) } }, settings, { record: () => {} });
-      clock.every(100, () => { instrument.tick(clock.nowMs); });
+      const instrument = new Instrument({ ...board.device, Serial: { console: portAt(far) } }, settings, {
+        record: () => {},
+      });
+      clock.every(100, () => {
+        instrument.tick(clock.nowMs);
+      });
       for (const what of ["events", "log"] as const) {
-        const text = new ExportText(what, { format: "csv" }, (bytes) => { far.send(bytes); }, 7);
+        const text = new ExportText(
+          what,
+          { format: "csv" },
+          (bytes) => {
+            far.send(bytes);
+          },
+          7,
+        );
         const fromMs = clock.nowMs;
         let bytes = 0;
         text.pull.start(clock.nowMs);
@@ -101,7 +143,12 @@ for (const [name, portAt, most] of kinds) {
         assert.equal(text.pull.state, "done", `${what}: ${text.pull.failure}`);
         assert.equal(text.pull.repeats, 0);
         assert.ok(text.pull.records > 10, `${text.pull.records} of ${what}`);
-        if (what === "log") assert.ok((bytes * 1000) / (clock.nowMs - fromMs) > 11520 / 2, `${bytes} bytes in ${clock.nowMs - fromMs} ms`);
+        if (what === "log") {
+          assert.ok(
+            (bytes * 1000) / (clock.nowMs - fromMs) > 11520 / 2,
+            `${bytes} bytes in ${clock.nowMs - fromMs} ms`,
+          );
+        }
       }
     });
   });
@@ -114,7 +161,9 @@ describe("a board's serial port that the debugger has", () => {
     const { clock, board, settings } = simulation;
     const far = new FarEnd(clock);
     far.isTaken = true;
-    const instrument = new Instrument({ ...board.device, Serial: { console: kinds[0]![1](far) } }, settings, { record: () => {} });
+    const instrument = new Instrument({ ...board.device, Serial: { console: kinds[0]![1](far) } }, settings, {
+      record: () => {},
+    });
     for (let i = 0; i < 100; i++) instrument.tick(clock.nowMs + i * 100);
     assert.deepEqual(far.received, []);
   });

@@ -14,7 +14,9 @@ function open(): SerialBench {
   const world = new World(clock);
   const board = new SimBoard(clock, world, { seed: 1 });
   const received: number[] = [];
-  board.console.onBytes = (bytes) => { received.push(...bytes); };
+  board.console.onBytes = (bytes) => {
+    received.push(...bytes);
+  };
   return {
     sendToConsole: (bytes) => board.console.send(bytes),
     receivedFromConsole: () => Uint8Array.from(received),

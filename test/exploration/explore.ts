@@ -34,10 +34,14 @@ export function explore(open: OpenCore, world: World): Exploration {
   const walkOf = (text: string): Walk => {
     const index = texts.indexOf(text);
     if (index < 0) throw new Error(`no step "${text}" in the world of ${world.name}`);
-    return walks[index] ??= [];
+    return (walks[index] ??= []);
   };
   const home = walkOf(world.home);
-  const timed = world.timed.map(({ way, ...one }) => ({ ...one, isOnIn: [] as boolean[], legs: way.map(([step, times]) => ({ walk: walkOf(step), times })) }));
+  const timed = world.timed.map(({ way, ...one }) => ({
+    ...one,
+    isOnIn: [] as boolean[],
+    legs: way.map(([step, times]) => ({ walk: walkOf(step), times })),
+  }));
   const isSilent: boolean[] = [];
   const idOf = (state: string, from: number, by: number): number => {
     const known = ids.get(state);
@@ -49,7 +53,7 @@ export function explore(open: OpenCore, world: World): Exploration {
     for (const { isOnIn, isOn } of timed) isOnIn.push(isOn(rig));
     return states.push(state) - 1;
   };
-  const wayTo = (id: number): string => id === 0 ? "start" : `${wayTo(cameFrom[id]!)}, ${texts[cameBy[id]!]!}`;
+  const wayTo = (id: number): string => (id === 0 ? "start" : `${wayTo(cameFrom[id]!)}, ${texts[cameBy[id]!]!}`);
   const walked = (walk: Walk, from: number, count: number): number => {
     let at = from;
     for (let i = 0; i < count; i++) at = walk[at]!;
@@ -67,7 +71,9 @@ export function explore(open: OpenCore, world: World): Exploration {
       rig.run(step);
       transitions++;
       const broken = brokenLaw(rig, before, step);
-      if (broken !== undefined) return { states: states.length, transitions, broken: `${broken}: ${wayTo(id)}, ${texts[by]!}` };
+      if (broken !== undefined) {
+        return { states: states.length, transitions, broken: `${broken}: ${wayTo(id)}, ${texts[by]!}` };
+      }
       const next = idOf(rig.save(), id, by);
       const walk = walks[by];
       if (walk !== undefined) walk[id] = next;

@@ -7,11 +7,22 @@ import type { Before, ChannelLaw, Law } from "./laws/before";
 import { lawOfBreath } from "./laws/breath";
 import { lawOfFlow } from "./laws/flow";
 import { lawOfGas } from "./laws/gas";
-import { lawOfAcknowledging, lawOfTheDevice, lawOfTheKey, lawOfTheMute, lawOfTheMutesTime, lawOfTheWorst } from "./laws/signal";
+import {
+  lawOfAcknowledging,
+  lawOfTheDevice,
+  lawOfTheKey,
+  lawOfTheMute,
+  lawOfTheMutesTime,
+  lawOfTheWorst,
+} from "./laws/signal";
 import type { Rig } from "./rig";
 import type { Step } from "./world";
 
-const lawOfKind: Readonly<Record<"gas" | "flow" | "battery", ChannelLaw>> = Object.freeze({ gas: lawOfGas, flow: lawOfFlow, battery: lawOfBattery });
+const lawOfKind: Readonly<Record<"gas" | "flow" | "battery", ChannelLaw>> = Object.freeze({
+  gas: lawOfGas,
+  flow: lawOfFlow,
+  battery: lawOfBattery,
+});
 /** Those of a channel come between: who is in gas comes first. */
 const first: readonly Law[] = Object.freeze([lawOfTheMutesTime, lawOfTheWorst]);
 const last: readonly Law[] = Object.freeze([lawOfAcknowledging, lawOfTheDevice, lawOfTheKey, lawOfTheMute]);
@@ -31,7 +42,8 @@ export function brokenLaw(rig: Rig, before: Before, step: Step): string | undefi
   const { channels } = rig.world;
   for (let of = 0; of < channels.length; of++) {
     const { kind, isBreathed } = channels[of]!;
-    const law = lawOfKind[kind](rig, before, step, of) ?? (isBreathed === true ? lawOfBreath(rig, before, step, of) : undefined);
+    const law =
+      lawOfKind[kind](rig, before, step, of) ?? (isBreathed === true ? lawOfBreath(rig, before, step, of) : undefined);
     if (law !== undefined) return law;
   }
   return broken(last, rig, before, step);

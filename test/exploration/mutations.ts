@@ -6,7 +6,18 @@ import { ofTheFlow } from "./mutations/flow";
 import { ofTime } from "./mutations/time";
 import type { Mutation } from "./open-core";
 import type { World } from "./world";
-import { aBattery, aFlow, breathedGas, calmGas, gasAndBattery, gasAndFlow, lateGas, lateOxygen, oneGasAndDevice, twoGases } from "./worlds";
+import {
+  aBattery,
+  aFlow,
+  breathedGas,
+  calmGas,
+  gasAndBattery,
+  gasAndFlow,
+  lateGas,
+  lateOxygen,
+  oneGasAndDevice,
+  twoGases,
+} from "./worlds";
 
 export interface Mutations {
   readonly mutations: readonly Mutation[];

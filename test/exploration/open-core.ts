@@ -30,11 +30,31 @@ export const shortGapMs = 200;
 export const shortCountdownS = 3;
 const waits: readonly Mutation[] = [
   { name: "mute", file: "rules.ts", from: "muteMs = 60000", to: `muteMs = ${shortMuteMs}` },
-  { name: "lack", file: "rules.ts", from: "Limit.DeficiencyLow, Side.Below, 2000", to: `Limit.DeficiencyLow, Side.Below, ${shortConfirmMs}` },
-  { name: "lack after a step", file: "rules.ts", from: "deficiencyAfterStepMs = 15000", to: `deficiencyAfterStepMs = ${shortAfterStepMs}` },
-  { name: "battery", file: "rules.ts", from: "\"battery-low\", AlarmKind.Battery, Limit.Charge, Side.Below, 10000", to: `"battery-low", AlarmKind.Battery, Limit.Charge, Side.Below, ${shortConfirmMs}` },
+  {
+    name: "lack",
+    file: "rules.ts",
+    from: "Limit.DeficiencyLow, Side.Below, 2000",
+    to: `Limit.DeficiencyLow, Side.Below, ${shortConfirmMs}`,
+  },
+  {
+    name: "lack after a step",
+    file: "rules.ts",
+    from: "deficiencyAfterStepMs = 15000",
+    to: `deficiencyAfterStepMs = ${shortAfterStepMs}`,
+  },
+  {
+    name: "battery",
+    file: "rules.ts",
+    from: '"battery-low", AlarmKind.Battery, Limit.Charge, Side.Below, 10000',
+    to: `"battery-low", AlarmKind.Battery, Limit.Charge, Side.Below, ${shortConfirmMs}`,
+  },
   { name: "countdown", file: "battery-end.ts", from: "countdownS = 21", to: `countdownS = ${shortCountdownS}` },
-  { name: "critical", file: "rules.ts", from: "\"battery-critical\", AlarmKind.Battery, Limit.Charge, Side.Below, 10000", to: `"battery-critical", AlarmKind.Battery, Limit.Charge, Side.Below, ${shortConfirmMs}` },
+  {
+    name: "critical",
+    file: "rules.ts",
+    from: '"battery-critical", AlarmKind.Battery, Limit.Charge, Side.Below, 10000',
+    to: `"battery-critical", AlarmKind.Battery, Limit.Charge, Side.Below, ${shortConfirmMs}`,
+  },
   { name: "gap", file: "judge.ts", from: "lackGapMs = 500", to: `lackGapMs = ${shortGapMs}` },
 ];
 
@@ -56,22 +76,32 @@ export interface OpenCore {
 }
 
 /** What of `src/alarm` is explored: the core with all that it is made of, and the countdown beside it. */
-const entry = "export { AlarmCore } from \"./alarm-core\"; export { BatteryEnd } from \"./battery-end\";";
+const entry = 'export { AlarmCore } from "./alarm-core"; export { BatteryEnd } from "./battery-end";';
 
 /** @throws Error when a change does not fit the sources any more */
 export async function openCore(mutation?: Mutation): Promise<OpenCore> {
   const changes = mutation === undefined ? waits : [...waits, mutation];
   const bundle = await build({
-    stdin: { contents: entry, resolveDir: alarmFolder, loader: "ts" }, bundle: true, write: false, format: "cjs", platform: "neutral", target: "es2022",
-    plugins: [{
-      name: "open",
-      setup({ onLoad }) {
-        onLoad({ filter: /src[/\\]alarm[/\\][^/\\]+\.ts$/ }, async ({ path }) => ({
-          contents: changed(await readFile(path, "utf8"), relative(alarmFolder, path), changes).replace(/#(?=[a-z])/g, "$$"),
-          loader: "ts",
-        }));
+    stdin: { contents: entry, resolveDir: alarmFolder, loader: "ts" },
+    bundle: true,
+    write: false,
+    format: "cjs",
+    platform: "neutral",
+    target: "es2022",
+    plugins: [
+      {
+        name: "open",
+        setup({ onLoad }) {
+          onLoad({ filter: /src[/\\]alarm[/\\][^/\\]+\.ts$/ }, async ({ path }) => ({
+            contents: changed(await readFile(path, "utf8"), relative(alarmFolder, path), changes).replace(
+              /#(?=[a-z])/g,
+              "$$",
+            ),
+            loader: "ts",
+          }));
+        },
       },
-    }],
+    ],
   });
   const module = { exports: {} as OpenCore };
   new Function("module", "exports", bundle.outputFiles[0]!.text)(module, module.exports);

@@ -46,17 +46,37 @@ export class Rig {
   constructor({ AlarmCore: Core, BatteryEnd: End }: OpenCore, world: World) {
     this.world = world;
     const { channels, told } = world;
-    this.channels = channels.map(({ id, kind, isBreathed }) => new StubChannel(id, kind === "battery", isBreathed === true));
-    const sink = { record: (_atMs: number, kind: EventKind): void => { if (kind === EventKind.BatteryEnd) this.ends++; } };
+    this.channels = channels.map(
+      ({ id, kind, isBreathed }) => new StubChannel(id, kind === "battery", isBreathed === true),
+    );
+    const sink = {
+      record: (_atMs: number, kind: EventKind): void => {
+        if (kind === EventKind.BatteryEnd) this.ends++;
+      },
+    };
     this.battery = channels.findIndex(({ kind }) => kind === "battery");
-    const core = this.core = new Core(this.channels as unknown as ConstructorParameters<typeof AlarmCore>[0], channels.map(({ limits }) => limits),
-      this.battery, sink, undefined, channels.flatMap(({ flow }) => flow === undefined ? [] : [flow]));
-    channels.forEach(({ lowConfirmMs }, index) => { if (lowConfirmMs !== undefined) core.judges[index]!.low.confirmMs = lowConfirmMs; });
+    const core = (this.core = new Core(
+      this.channels as unknown as ConstructorParameters<typeof AlarmCore>[0],
+      channels.map(({ limits }) => limits),
+      this.battery,
+      sink,
+      undefined,
+      channels.flatMap(({ flow }) => (flow === undefined ? [] : [flow])),
+    ));
+    channels.forEach(({ lowConfirmMs }, index) => {
+      if (lowConfirmMs !== undefined) core.judges[index]!.low.confirmMs = lowConfirmMs;
+    });
     this.batteryEnd = this.battery < 0 ? undefined : new End(core.device, sink);
     const occurrences: Occurrence[] = [];
-    const place = (one: Occurrence | undefined): number => one === undefined ? -1 : occurrences.push(one) - 1;
+    const place = (one: Occurrence | undefined): number => (one === undefined ? -1 : occurrences.push(one) - 1);
     this.places = core.judges.map(({ low, high, over, fault, flow, exposure, battery }, index) => ({
-      low: place(low), high: place(high), over: place(over), fault: place(fault), flow: place(flow?.low), stel: place(exposure?.stel), twa: place(exposure?.twa),
+      low: place(low),
+      high: place(high),
+      over: place(over),
+      fault: place(fault),
+      flow: place(flow?.low),
+      stel: place(exposure?.stel),
+      twa: place(exposure?.twa),
       battery: place(index === this.battery ? battery : undefined),
     }));
     this.firstTold = occurrences.length;
@@ -68,7 +88,7 @@ export class Rig {
 
   /** One tick in the instrument's order: the channels, the second's end, what the device says, the key. */
   run(step: Step): void {
-    const atMs = this.nowMs = nowMs + step.ticks * tickMs;
+    const atMs = (this.nowMs = nowMs + step.ticks * tickMs);
     const { core, channels } = this;
     const { device, second, given } = step;
     this.ends = 0;
@@ -84,7 +104,9 @@ export class Rig {
     if (second !== undefined) this.#endSecond(second, atMs);
     if (step.isRestart) core.restartExposure(atMs);
     const { told } = this.world;
-    if (device !== undefined) for (let i = 0; i < told.length; i++) core.device.set(told[i]!, ((device >> i) & 1) === 1, atMs);
+    if (device !== undefined) {
+      for (let i = 0; i < told.length; i++) core.device.set(told[i]!, ((device >> i) & 1) === 1, atMs);
+    }
     if (step.key) core.acknowledge(atMs);
   }
 

@@ -17,9 +17,18 @@ interface OpenJudge {
   $lackGoneMs: number;
   $lead: SteeredLead | undefined;
 }
-interface OpenOccurrence { $pendingMs: number }
-interface OpenAnnunciator { $mutedKind: number; $isMutable: boolean }
-interface OpenEnd { leftS: number; hasEnded: boolean; $isCritical: boolean }
+interface OpenOccurrence {
+  $pendingMs: number;
+}
+interface OpenAnnunciator {
+  $mutedKind: number;
+  $isMutable: boolean;
+}
+interface OpenEnd {
+  leftS: number;
+  hasEnded: boolean;
+  $isCritical: boolean;
+}
 
 const none = 255;
 
@@ -54,7 +63,18 @@ export class Snapshot {
       bytes[at++] = $lackGoneMs < 0 ? none : ticks($lackGoneMs, shortGapMs);
       bytes[at++] = $lackSinceMs < 0 ? none : ticks($lackSinceMs, shortAfterStepMs);
     }
-    const { signal, signalChannel, signalRhythm, audible, audibleRhythm, unacknowledged, muteUntilMs, signalCondition, $mutedKind, $isMutable } = this.#selector;
+    const {
+      signal,
+      signalChannel,
+      signalRhythm,
+      audible,
+      audibleRhythm,
+      unacknowledged,
+      muteUntilMs,
+      signalCondition,
+      $mutedKind,
+      $isMutable,
+    } = this.#selector;
     bytes[at++] = signal * 16 + signalRhythm;
     bytes[at++] = signalChannel + 1;
     bytes[at++] = signalCondition + 1;

@@ -6,7 +6,9 @@ import { Sum } from "./world";
 export class SteeredLead {
   amount = 0;
   prime(): void {}
-  tick(): number { return this.amount; }
+  tick(): number {
+    return this.amount;
+  }
 }
 
 /** Limits, and sums that are below, between 95 % and the limit, or at it. */
@@ -22,10 +24,18 @@ export class SteeredExposure {
   isMeasured = true;
   readonly stel = 0;
   readonly twa = 0;
-  stelSumOf(of: number): number { return of; }
-  twaSumOf(of: number): number { return of; }
-  stelSum(): number { return sums[this.stelAt]!; }
-  twaSum(): number { return sums[this.twaAt]!; }
+  stelSumOf(of: number): number {
+    return of;
+  }
+  twaSumOf(of: number): number {
+    return of;
+  }
+  stelSum(): number {
+    return sums[this.stelAt]!;
+  }
+  twaSum(): number {
+    return sums[this.twaAt]!;
+  }
   second(): void {}
   reset(): void {}
 }

@@ -44,7 +44,12 @@ export interface Points {
   readonly high: number;
   readonly highUntil: number;
   /** The same from below, where there is too little of it. */
-  readonly lack?: { readonly low: number; readonly lowUntil: number; readonly high: number; readonly highUntil: number };
+  readonly lack?: {
+    readonly low: number;
+    readonly lowUntil: number;
+    readonly high: number;
+    readonly highUntil: number;
+  };
 }
 
 export interface ExploredChannel {
@@ -84,10 +89,25 @@ export interface Timed {
 }
 
 /** An alarm that comes when its condition has lasted for `steps`: without fail, and not before. */
-export function confirmed(name: string, isOn: Timed["isOn"], holding: string, steps: number, well: string, wellSteps = 1): readonly Timed[] {
+export function confirmed(
+  name: string,
+  isOn: Timed["isOn"],
+  holding: string,
+  steps: number,
+  well: string,
+  wellSteps = 1,
+): readonly Timed[] {
   return [
     { name: `${name} that never comes`, isOn, way: [[holding, steps]], comes: true },
-    { name: `${name} that comes too early`, isOn, way: [[well, wellSteps], [holding, steps - 1]], comes: false },
+    {
+      name: `${name} that comes too early`,
+      isOn,
+      way: [
+        [well, wellSteps],
+        [holding, steps - 1],
+      ],
+      comes: false,
+    },
   ];
 }
 
@@ -110,18 +130,28 @@ export interface World {
 
 export function textOf({ given, key, device, second, isRestart, ticks }: Step): string {
   return [
-    ...given.map(({ name }) => name), ...(second === undefined ? [] : [second.name]), ...(isRestart ? ["restart"] : []),
-    ...(device === undefined ? [] : [`device ${device}`]), ...(key ? ["key"] : []), ...(ticks === 1 ? [] : [`${ticks} ticks`]),
+    ...given.map(({ name }) => name),
+    ...(second === undefined ? [] : [second.name]),
+    ...(isRestart ? ["restart"] : []),
+    ...(device === undefined ? [] : [`device ${device}`]),
+    ...(key ? ["key"] : []),
+    ...(ticks === 1 ? [] : [`${ticks} ticks`]),
   ].join("+");
 }
 
 /** Everything that can happen in one tick of it. */
 export function stepsOf(world: World): Step[] {
-  const combined = world.channels.reduce<Given[][]>((all, { given }) => all.flatMap((before) => given.map((one) => [...before, one])), [[]]);
-  const isClean = (given: readonly Given[], channel: number): boolean => given[channel] === world.channels[channel]!.given[0];
+  const combined = world.channels.reduce<Given[][]>(
+    (all, { given }) => all.flatMap((before) => given.map((one) => [...before, one])),
+    [[]],
+  );
+  const isClean = (given: readonly Given[], channel: number): boolean =>
+    given[channel] === world.channels[channel]!.given[0];
   const steps: Step[] = [];
   const add = (given: readonly Given[], more: Partial<Step>): void => {
-    for (const key of [false, true]) steps.push({ given, key, device: undefined, second: undefined, isRestart: false, ticks: 1, ...more });
+    for (const key of [false, true]) {
+      steps.push({ given, key, device: undefined, second: undefined, isRestart: false, ticks: 1, ...more });
+    }
   };
   // A cell has its own countdown say so.
   const count = world.channels.some(({ kind }) => kind === "battery") ? 0 : world.told.length;
@@ -138,7 +168,9 @@ export function stepsOf(world: World): Step[] {
       if (world.seconds.length > 0) add(given, { ticks, second: world.seconds[0]! });
     }
     if (world.hasRestart === true) add(given, { isRestart: true });
-    if (given.slice(1).every((_, index) => isClean(given, index + 1))) for (const device of devices) add(given, { device });
+    if (given.slice(1).every((_, index) => isClean(given, index + 1))) {
+      for (const device of devices) add(given, { device });
+    }
   }
   return steps;
 }

@@ -17,9 +17,16 @@ const afterStepTicks = 1 + shortAfterStepMs / tickMs;
 const justLate = 2;
 const veryLate = 6;
 
-const lowOf = (channel: number) => ({ occurrences, places }: Rig): boolean => occurrences[places[channel]!.low]!.stage !== Stage.Idle;
-const flowOf = (channel: number) => ({ occurrences, places }: Rig): boolean => occurrences[places[channel]!.flow]!.stage !== Stage.Idle;
-const lowCell = ({ occurrences, places, battery: at }: Rig): boolean => occurrences[places[at]!.battery]!.stage !== Stage.Idle;
+const lowOf =
+  (channel: number) =>
+  ({ occurrences, places }: Rig): boolean =>
+    occurrences[places[channel]!.low]!.stage !== Stage.Idle;
+const flowOf =
+  (channel: number) =>
+  ({ occurrences, places }: Rig): boolean =>
+    occurrences[places[channel]!.flow]!.stage !== Stage.Idle;
+const lowCell = ({ occurrences, places, battery: at }: Rig): boolean =>
+  occurrences[places[at]!.battery]!.stage !== Stage.Idle;
 const emptyCell = ({ core }: Rig): boolean => core.device.isOn(DeviceCondition.BatteryCritical);
 
 const noSeconds = Object.freeze({ seconds: Object.freeze([]), late: Object.freeze([]), told: Object.freeze([]) });
@@ -30,70 +37,152 @@ function lacks(channel: number, rest: string): readonly Timed[] {
   const isOn = lowOf(channel);
   return [
     ...confirmed("LOW of a lack", isOn, `${rest}lack`, confirmTicks, `${rest}air`, gapTicks + 1),
-    { name: "LOW of a lack that a moment's air put off", isOn, way: [[`${rest}lack`, 1], [`${rest}air`, gapTicks - 1], [`${rest}lack`, confirmTicks - gapTicks]], comes: true },
+    {
+      name: "LOW of a lack that a moment's air put off",
+      isOn,
+      way: [
+        [`${rest}lack`, 1],
+        [`${rest}air`, gapTicks - 1],
+        [`${rest}lack`, confirmTicks - gapTicks],
+      ],
+      comes: true,
+    },
   ];
 }
 
 export const twoGases: World = {
-  ...noSeconds, name: "two gases", channels: [only(methane, "clean", "LOW", "HIGH", "rising", "over", "open"), only(oxygen, "air", "lack", "great lack", "rich", "no cell")],
-  timed: lacks(1, "clean+"), home: "clean+air+key",
+  ...noSeconds,
+  name: "two gases",
+  channels: [
+    only(methane, "clean", "LOW", "HIGH", "rising", "over", "open"),
+    only(oxygen, "air", "lack", "great lack", "rich", "no cell"),
+  ],
+  timed: lacks(1, "clean+"),
+  home: "clean+air+key",
 };
 
 /** With what lies between a set-point and its end as well: for the bench, because it takes three times as long. */
 export const twoGasesInFull: World = {
-  ...twoGases, name: "two gases in full", channels: [only(methane, "clean", "LOW", "below HIGH", "HIGH", "rising", "over", "open"),
-    only(oxygen, "air", "lack", "above lack", "great lack", "rich", "no cell")],
+  ...twoGases,
+  name: "two gases in full",
+  channels: [
+    only(methane, "clean", "LOW", "below HIGH", "HIGH", "rising", "over", "open"),
+    only(oxygen, "air", "lack", "above lack", "great lack", "rich", "no cell"),
+  ],
 };
 
 /** LOW waits, as with a calm response; nothing else does. */
 export const calmGas: World = {
-  ...noSeconds, name: "a gas with a calm response", channels: [{ ...methane, lowConfirmMs: shortConfirmMs }], late: [justLate, veryLate],
+  ...noSeconds,
+  name: "a gas with a calm response",
+  channels: [{ ...methane, lowConfirmMs: shortConfirmMs }],
+  late: [justLate, veryLate],
   timed: [
     ...confirmed("LOW of a calm response", lowOf(0), "LOW", confirmTicks, "clean"),
-    { name: "LOW of a calm response that late ticks put off", isOn: lowOf(0), way: [[`LOW+${veryLate} ticks`, 2]], comes: true },
+    {
+      name: "LOW of a calm response that late ticks put off",
+      isOn: lowOf(0),
+      way: [[`LOW+${veryLate} ticks`, 2]],
+      comes: true,
+    },
   ],
   home: "clean+key",
 };
 
 export const oneGasAndDevice: World = {
-  ...noSeconds, name: "a gas and the device", channels: [methane],
+  ...noSeconds,
+  name: "a gas and the device",
+  channels: [methane],
   told: [DeviceCondition.CalibrationDue, DeviceCondition.BatteryCritical, DeviceCondition.SelfTest],
   timed: confirmed("a critical battery", emptyCell, "clean+device 2", confirmTicks, "clean+device 0"),
   home: "clean+device 0+key",
 };
 
 export const lateGas: World = {
-  ...noSeconds, name: "a gas and late ticks", channels: [methane], late: [justLate, veryLate], timed: [], home: "clean+key",
+  ...noSeconds,
+  name: "a gas and late ticks",
+  channels: [methane],
+  late: [justLate, veryLate],
+  timed: [],
+  home: "clean+key",
 };
 
 export const lateOxygen: World = {
-  ...noSeconds, name: "oxygen, steps of pressure and late ticks", channels: [oxygen], late: [justLate, veryLate], home: "air+key",
+  ...noSeconds,
+  name: "oxygen, steps of pressure and late ticks",
+  channels: [oxygen],
+  late: [justLate, veryLate],
+  home: "air+key",
   timed: [
     ...lacks(0, ""),
-    ...confirmed("LOW of a lack after a step of pressure", lowOf(0), "lack after a step", afterStepTicks, "air", gapTicks + 1),
-    { name: "LOW of a lack that late ticks put off", isOn: lowOf(0), way: [[`lack+${veryLate} ticks`, 2]], comes: true },
-    { name: "LOW of a lack after a step that late ticks put off", isOn: lowOf(0), way: [[`lack after a step+${veryLate} ticks`, 2]], comes: true },
+    ...confirmed(
+      "LOW of a lack after a step of pressure",
+      lowOf(0),
+      "lack after a step",
+      afterStepTicks,
+      "air",
+      gapTicks + 1,
+    ),
+    {
+      name: "LOW of a lack that late ticks put off",
+      isOn: lowOf(0),
+      way: [[`lack+${veryLate} ticks`, 2]],
+      comes: true,
+    },
+    {
+      name: "LOW of a lack after a step that late ticks put off",
+      isOn: lowOf(0),
+      way: [[`lack after a step+${veryLate} ticks`, 2]],
+      comes: true,
+    },
   ],
 };
 
 export const breathedGas: World = {
-  ...noSeconds, name: "a gas beside one that is breathed", channels: [only(methane, "clean", "LOW", "HIGH"), toxic],
-  seconds: breaths, hasRestart: true, timed: [], home: `clean+no CO+${breaths[0]!.name}+key`, late: [veryLate],
+  ...noSeconds,
+  name: "a gas beside one that is breathed",
+  channels: [only(methane, "clean", "LOW", "HIGH"), toxic],
+  seconds: breaths,
+  hasRestart: true,
+  timed: [],
+  home: `clean+no CO+${breaths[0]!.name}+key`,
+  late: [veryLate],
 };
 
 /** Of a flow with its channel, beside `rest`: for each way to be outside, from a proper flow, a reason, and a better one. */
 function outside(channel: number, rest: string, names: readonly string[], wells: readonly string[]): readonly Timed[] {
-  return names.flatMap((name) => wells.flatMap((well) => confirmed(`LOW of ${name} after ${well}`, flowOf(channel), `${rest}${name}+second`, confirmTicks, `${rest}${well}+second`)));
+  return names.flatMap((name) =>
+    wells.flatMap((well) =>
+      confirmed(
+        `LOW of ${name} after ${well}`,
+        flowOf(channel),
+        `${rest}${name}+second`,
+        confirmTicks,
+        `${rest}${well}+second`,
+      ),
+    ),
+  );
 }
 
 export const aFlow: World = {
-  ...noSeconds, name: "a flow", channels: [flow], seconds: [second], late: [justLate, veryLate], home: "flow+second+key",
+  ...noSeconds,
+  name: "a flow",
+  channels: [flow],
+  seconds: [second],
+  late: [justLate, veryLate],
+  home: "flow+second+key",
   timed: outside(0, "", ["no flow", "little", "much", "beyond the meter"], ["flow", "no meter", "hardly enough"]),
 };
 
 export const gasAndFlow: World = {
-  ...noSeconds, name: "a gas beside a flow", channels: [only(methane, "clean", "LOW", "HIGH", "open"), only(flow, "flow", "no flow", "much", "no meter")],
-  seconds: [second], hasSecondsWithAll: true, late: [veryLate], home: "clean+flow+second+key", timed: outside(1, "clean+", ["no flow", "much"], ["flow"]),
+  ...noSeconds,
+  name: "a gas beside a flow",
+  channels: [only(methane, "clean", "LOW", "HIGH", "open"), only(flow, "flow", "no flow", "much", "no meter")],
+  seconds: [second],
+  hasSecondsWithAll: true,
+  late: [veryLate],
+  home: "clean+flow+second+key",
+  timed: outside(1, "clean+", ["no flow", "much"], ["flow"]),
 };
 
 /** Of the device's cell, beside `rest`. */
@@ -101,20 +190,53 @@ function ofTheCell(rest: string): readonly Timed[] {
   return [
     ...confirmed("BATTERY", lowCell, `${rest}a fifth+second`, confirmTicks, `${rest}full+second`),
     ...confirmed("a countdown", emptyCell, `${rest}empty+second`, confirmTicks, `${rest}full+second`),
-    { name: "a countdown without a gauge", isOn: emptyCell, way: [[`${rest}full+second`, 1], [`${rest}no gauge+second`, confirmTicks]], comes: false },
+    {
+      name: "a countdown without a gauge",
+      isOn: emptyCell,
+      way: [
+        [`${rest}full+second`, 1],
+        [`${rest}no gauge+second`, confirmTicks],
+      ],
+      comes: false,
+    },
   ];
 }
 
-const cell = Object.freeze({ ...noSeconds, seconds: Object.freeze([second]), told: Object.freeze([DeviceCondition.BatteryCritical]) });
+const cell = Object.freeze({
+  ...noSeconds,
+  seconds: Object.freeze([second]),
+  told: Object.freeze([DeviceCondition.BatteryCritical]),
+});
 
 export const aBattery: World = {
-  ...cell, name: "the device's cell", channels: [battery], late: [justLate, veryLate], timed: ofTheCell(""), home: "full+second+key",
+  ...cell,
+  name: "the device's cell",
+  channels: [battery],
+  late: [justLate, veryLate],
+  timed: ofTheCell(""),
+  home: "full+second+key",
 };
 
 export const gasAndBattery: World = {
-  ...cell, name: "a gas beside the device's cell", channels: [only(methane, "clean", "LOW", "HIGH"), only(battery, "full", "a fifth", "empty", "no gauge")],
-  hasSecondsWithAll: true, late: [veryLate], timed: ofTheCell("clean+"), home: "clean+full+second+key",
+  ...cell,
+  name: "a gas beside the device's cell",
+  channels: [only(methane, "clean", "LOW", "HIGH"), only(battery, "full", "a fifth", "empty", "no gauge")],
+  hasSecondsWithAll: true,
+  late: [veryLate],
+  timed: ofTheCell("clean+"),
+  home: "clean+full+second+key",
 };
 
 /** The small ones first: a mutation that they find need not go through the large ones. */
-export const worlds: readonly World[] = Object.freeze([lateOxygen, lateGas, calmGas, aFlow, aBattery, gasAndBattery, breathedGas, gasAndFlow, oneGasAndDevice, twoGases]);
+export const worlds: readonly World[] = Object.freeze([
+  lateOxygen,
+  lateGas,
+  calmGas,
+  aFlow,
+  aBattery,
+  gasAndBattery,
+  breathedGas,
+  gasAndFlow,
+  oneGasAndDevice,
+  twoGases,
+]);

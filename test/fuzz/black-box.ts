@@ -31,7 +31,15 @@ function seal(bytes: Uint8Array, sector: number, at: number): void {
   const length = (bytes[sector * sectorBytes + at]! + 1) * unitBytes;
   if (at + length > sectorBytes) return;
   const view = new DataView(bytes.buffer, sector * sectorBytes + at, length);
-  view.setInt32(length - 4, checksum(new Int32Array(bytes.slice(sector * sectorBytes + at, sector * sectorBytes + at + length).buffer), length / 4 - 1, head.sequence), true);
+  view.setInt32(
+    length - 4,
+    checksum(
+      new Int32Array(bytes.slice(sector * sectorBytes + at, sector * sectorBytes + at + length).buffer),
+      length / 4 - 1,
+      head.sequence,
+    ),
+    true,
+  );
 }
 
 function chunkStarts(bytes: Uint8Array, sector: number): number[] {
@@ -47,7 +55,8 @@ export function blackBoxTarget(): Target {
   const original = recorded();
   const sectors = original.length / sectorBytes;
   return {
-    name: "black box", share: 0.2,
+    name: "black box",
+    share: 0.2,
     run(random: Random): Outcome {
       const bytes = original.slice();
       const sector = random.integer(0, sectors - 1);
@@ -56,18 +65,30 @@ export function blackBoxTarget(): Target {
       const at = isHead ? 0 : starts[random.integer(0, starts.length - 1)]!;
       const length = isHead ? firstChunkAt : (original[sector * sectorBytes + at]! + 1) * unitBytes;
       const from = sector * sectorBytes + at;
-      bytes.set(mutated(bytes.slice(from, from + length), random, original.slice(sector * sectorBytes, sector * sectorBytes + length), true).subarray(0, length), from);
+      bytes.set(
+        mutated(
+          bytes.slice(from, from + length),
+          random,
+          original.slice(sector * sectorBytes, sector * sectorBytes + length),
+          true,
+        ).subarray(0, length),
+        from,
+      );
       const isSealed = !isHead && random.integer(0, 1) === 1;
       if (isSealed) seal(bytes, sector, at);
       let lines = 0;
       try {
-        const isSame = reportBox(bytes, { format: "jsonl" }, {
-          out: (line) => {
-            demand(++lines <= maxLines, "more lines than events");
-            demand(!/NaN|undefined/.test(line), line);
+        const isSame = reportBox(
+          bytes,
+          { format: "jsonl" },
+          {
+            out: (line) => {
+              demand(++lines <= maxLines, "more lines than events");
+              demand(!/NaN|undefined/.test(line), line);
+            },
+            note: () => {},
           },
-          note: () => {},
-        });
+        );
         if (!isSealed) demand(isSame, "something spoiled was played");
         return isSame ? accepted : "different";
       } catch (error) {

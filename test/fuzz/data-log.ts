@@ -7,7 +7,14 @@ import type { Random } from "../../host-sim/world/random";
 import { AlarmKind } from "../../src/core/alarm-kind";
 import { crc32 } from "../../src/core/crc32";
 import { firstReason, isValue, statusOf } from "../../src/record/data-log/code";
-import { blockBytesOf, BlockField, blocksPerSector, firstBlockAt, sectorBytes, SectorField } from "../../src/record/data-log/format";
+import {
+  blockBytesOf,
+  BlockField,
+  blocksPerSector,
+  firstBlockAt,
+  sectorBytes,
+  SectorField,
+} from "../../src/record/data-log/format";
 import { LogReader, LogRow } from "../../src/record/data-log/log-reader";
 import { LogWriter } from "../../src/record/data-log/log-writer";
 import { Status, statusNames } from "../../src/core/reading";
@@ -27,7 +34,7 @@ function written(): Uint8Array {
   const channels = [givenChannel("ch4", "%", 2), givenChannel("o2", "%", 1)];
   const bench = new LogBench(new NorFlash(sectors), channels);
   bench.seconds(9000, AlarmKind.None, (second) => {
-    bench.read(0, (second * 7 % 40) / 10, second % 600 < 30 ? Status.Open : Status.Ok);
+    bench.read(0, ((second * 7) % 40) / 10, second % 600 < 30 ? Status.Open : Status.Ok);
     bench.read(1, 20.9 - (second % 13) / 10);
   });
   bench.seconds(200, AlarmKind.High, (second) => bench.read(0, second / 1000));
@@ -52,7 +59,9 @@ function spoil(bytes: Uint8Array, sector: number, random: Random, isSealed: bool
   const at = sector * sectorBytes;
   const block = at + firstBlockAt(tableBytes) + random.integer(0, blocksPerSector - 1) * blockBytesOf(tableBytes);
   const [from, length, crcAt] = [
-    [at, SectorField.Bytes, SectorField.Crc], [at + SectorField.Bytes, tableBytes, -1], [block, BlockField.Bytes, BlockField.Crc],
+    [at, SectorField.Bytes, SectorField.Crc],
+    [at + SectorField.Bytes, tableBytes, -1],
+    [block, BlockField.Bytes, BlockField.Crc],
     [block + BlockField.Bytes, blockBytesOf(tableBytes) - BlockField.Bytes, -1],
   ][random.integer(0, 3)] as [number, number, number];
   const spoiled = mutated(bytes.slice(from, from + length), random, bytes.slice(at, at + length), true);
@@ -71,7 +80,10 @@ function check(row: LogRow, { channels }: LogReader): void {
   demand(row.intervalS === 1 || row.intervalS === 10, `an interval of ${row.intervalS} s`);
   demand(Number.isInteger(row.uptimeS) && row.uptimeS >= 0, `at ${row.uptimeS} s`);
   demand(Number.isInteger(row.wallS) && row.wallS >= -1, `at ${row.wallS} s since 1970`);
-  demand(channels.length === row.codes.length && channels.length > 0, `${row.codes.length} readings of ${channels.length} channels`);
+  demand(
+    channels.length === row.codes.length && channels.length > 0,
+    `${row.codes.length} readings of ${channels.length} channels`,
+  );
   for (const code of row.codes) {
     if (isValue(code)) demand(code < maxCode, `a reading of ${code}`);
     else demand(code !== firstReason && statusNames[statusOf(code)] !== undefined, `a reason ${statusOf(code)}`);
@@ -86,7 +98,8 @@ export function dataLogTarget(): Target {
   demand(known.size > 900, `only ${known.size} rows to spoil`);
   const used = [0, 1, 2].filter((sector) => original[sector * sectorBytes] !== 0xff);
   return {
-    name: "data log", share: 2,
+    name: "data log",
+    share: 2,
     run(random: Random): Outcome {
       const bytes = original.slice();
       const isSealed = random.integer(0, 1) === 1;
@@ -100,10 +113,19 @@ export function dataLogTarget(): Target {
         if (!isSealed) demand(known.has(rowText(row)), `a row that was never written: ${rowText(row)}`);
       }
       demand(flash.asked <= maxReads, `${flash.asked} reads`);
-      const writer = new LogWriter(new BareFlash(bytes), [{ id: "ch4", unit: "%", decimals: 2 }, { id: "o2", unit: "%", decimals: 1 }]);
+      const writer = new LogWriter(new BareFlash(bytes), [
+        { id: "ch4", unit: "%", decimals: 2 },
+        { id: "o2", unit: "%", decimals: 1 },
+      ]);
       for (let tries = 0; writer.wantsErase && tries < sectors; tries++) writer.eraseAhead();
       demand(writer.openBlock(0, 0), "the log does not go on");
-      return reader.badBlocks > 0 ? "damaged blocks" : reader.badChunks > 0 ? "damaged chunks" : rows < known.size ? "sectors passed over" : accepted;
+      return reader.badBlocks > 0
+        ? "damaged blocks"
+        : reader.badChunks > 0
+          ? "damaged chunks"
+          : rows < known.size
+            ? "sectors passed over"
+            : accepted;
     },
   };
 }

@@ -29,7 +29,8 @@ export function eventLogTarget(): Target {
   verifyEventLog(new BareFlash(original), sha256, (record, hash) => known.add(`${record.sequence} ${hash.join()}`));
   const chain = new Chain(sha256);
   return {
-    name: "event log", share: 2,
+    name: "event log",
+    share: 2,
     run(random: Random): Outcome {
       const bytes = original.slice();
       const slot = random.integer(0, events + 1);
@@ -37,7 +38,13 @@ export function eventLogTarget(): Target {
       const isSealed = slot > 1 && random.integer(0, 1) === 1;
       const other = random.integer(0, events) * slotBytes;
       bytes.set(mutated(bytes.slice(at, at + slotBytes), random, bytes.slice(other, other + slotBytes), true), at);
-      if (isSealed) chain.link(bytes.slice(at - bodyBytes, at), bytes.slice(at, at + bodyBytes), bytes.subarray(at + bodyBytes, at + slotBytes));
+      if (isSealed) {
+        chain.link(
+          bytes.slice(at - bodyBytes, at),
+          bytes.slice(at, at + bodyBytes),
+          bytes.subarray(at + bodyBytes, at + slotBytes),
+        );
+      }
       const flash = new BareFlash(bytes);
       const verdict = verifyEventLog(flash, sha256, (record, hash) => {
         demand(Number.isFinite(record.value), `event ${record.sequence} with the value ${record.value}`);
@@ -50,10 +57,16 @@ export function eventLogTarget(): Target {
       const next = new EventLog(boardWith({ flash: again }), "events", nobody);
       happen(next, 5000, marked);
       let isFound = false;
-      verifyEventLog(new BareFlash(again.bytes), sha256, (record) => { if (record.value === marked) isFound = true; });
+      verifyEventLog(new BareFlash(again.bytes), sha256, (record) => {
+        if (record.value === marked) isFound = true;
+      });
       demand(isFound || verdict.breaks > 0 || verdict.unfinished > 0, "the next event is not found again");
       demand(again.bytes.length === sectors * sectorBytes, "the partition has another size");
-      return verdict.breaks > 0 ? "broken chain" : verdict.unfinished > 0 || verdict.torn > 0 ? "not chained" : accepted;
+      return verdict.breaks > 0
+        ? "broken chain"
+        : verdict.unfinished > 0 || verdict.torn > 0
+          ? "not chained"
+          : accepted;
     },
   };
 }

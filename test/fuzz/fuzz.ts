@@ -18,7 +18,15 @@ export interface Tally {
 }
 
 export function allTargets(): readonly Target[] {
-  return [...recordTargets(), journalTarget(), dataLogTarget(), eventLogTarget(), blackBoxTarget(), ...serialTargets(), ...textTargets()];
+  return [
+    ...recordTargets(),
+    journalTarget(),
+    dataLogTarget(),
+    eventLogTarget(),
+    blackBoxTarget(),
+    ...serialTargets(),
+    ...textTargets(),
+  ];
 }
 
 /** One run's chance depends on the seed and its number alone, so that a finding can be had again without those before it. */
@@ -33,13 +41,21 @@ export function runOnce(target: Target, seed: number, run: number): string {
 export function fuzz(runs: number, seed: number, onProgress?: (done: number) => void): readonly Tally[] {
   let done = 0;
   return allTargets().map((target) => {
-    const tally: Tally = { name: target.name, runs: Math.round(runs * target.share / 100), accepted: 0, rejected: new Map() };
+    const tally: Tally = {
+      name: target.name,
+      runs: Math.round((runs * target.share) / 100),
+      accepted: 0,
+      rejected: new Map(),
+    };
     for (let run = 0; run < tally.runs; run++) {
       let outcome: string;
       try {
         outcome = runOnce(target, seed, run);
       } catch (error) {
-        throw new Error(`${target.name}, run ${run} of seed ${seed}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+        throw new Error(
+          `${target.name}, run ${run} of seed ${seed}: ${error instanceof Error ? error.message : String(error)}`,
+          { cause: error },
+        );
       }
       if (outcome === accepted) tally.accepted++;
       else tally.rejected.set(outcome, (tally.rejected.get(outcome) ?? 0) + 1);

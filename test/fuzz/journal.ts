@@ -23,14 +23,16 @@ const seconds = 300;
 const baseBytes = baseBytesOf(1);
 const rowBytes = rowBytesOf(1);
 /** Bases, the rows of a sector, two looks for its end: some stretches each; and as much again by what goes on. */
-const maxReads = 2 * (sectors + sectorBytes / rowBytes + 3 * sectorBytes / 256 + 8);
+const maxReads = 2 * (sectors + sectorBytes / rowBytes + (3 * sectorBytes) / 256 + 8);
 
 function whole({ high, low }: Total): string {
   return `${high}:${low}`;
 }
 
 function textOf({ permanent, trip }: FlowTotals): string {
-  return [permanent, trip].map(({ pulses, actual, faultS }) => `${whole(pulses)} ${whole(actual)} ${whole(faultS)}`).join(" ");
+  return [permanent, trip]
+    .map(({ pulses, actual, faultS }) => `${whole(pulses)} ${whole(actual)} ${whole(faultS)}`)
+    .join(" ");
 }
 
 /** Damages a base, or one of the newest rows. */
@@ -51,9 +53,19 @@ function spoil(bytes: Uint8Array, used: readonly number[], random: Random, isSea
 }
 
 function check({ permanent, trip }: FlowTotals): void {
-  const totals = [permanent, trip].map(({ pulses, actual, standard, methane, faultS }) => [pulses, actual, standard, methane, faultS]);
-  for (const { high, low, rest } of totals.flat()) demand(Total.isPossible(high, low, rest), `a total of ${high} ${low} ${rest}`);
-  totals[0]!.forEach((total, index) => { demand(!total.isBelow(totals[1]![index]!), "a trip above its permanent total"); });
+  const totals = [permanent, trip].map(({ pulses, actual, standard, methane, faultS }) => [
+    pulses,
+    actual,
+    standard,
+    methane,
+    faultS,
+  ]);
+  for (const { high, low, rest } of totals.flat()) {
+    demand(Total.isPossible(high, low, rest), `a total of ${high} ${low} ${rest}`);
+  }
+  totals[0]!.forEach((total, index) => {
+    demand(!total.isBelow(totals[1]![index]!), "a trip above its permanent total");
+  });
 }
 
 export function journalTarget(): Target {
@@ -61,7 +73,7 @@ export function journalTarget(): Target {
   const stored = new Set([textOf(bench.totals[0]!)]);
   for (let second = 0; second < seconds; second++) {
     if (second === 250) bench.totals[0]!.trip.reset();
-    bench.second(100 + second % 9);
+    bench.second(100 + (second % 9));
     stored.add(textOf(bench.totals[0]!));
   }
   const original = bench.flash.bytes.slice();
@@ -76,7 +88,8 @@ export function journalTarget(): Target {
     return { journal, totals, flow };
   };
   return {
-    name: "journal", share: 10,
+    name: "journal",
+    share: 10,
     run(random: Random): Outcome {
       const bytes = original.slice();
       const isSealed = random.integer(0, 1) === 1;
@@ -97,7 +110,9 @@ export function journalTarget(): Target {
       }
       demand(flash.asked <= maxReads, `${flash.asked} reads`);
       const again = open(flash);
-      if (fault !== StoreFault.OtherVersion) demand(textOf(again.totals) === textOf(totals), `${textOf(again.totals)} is found again of ${textOf(totals)}`);
+      if (fault !== StoreFault.OtherVersion) {
+        demand(textOf(again.totals) === textOf(totals), `${textOf(again.totals)} is found again of ${textOf(totals)}`);
+      }
       return fault !== StoreFault.None ? storeFaultNames[fault]! : journal.damaged > 0 ? "damaged" : accepted;
     },
   };

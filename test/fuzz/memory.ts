@@ -65,7 +65,9 @@ export class BareFlash implements Flash, Storage<Flash> {
   read(buffer: Uint8Array, byteOffset: number): number;
   read(into: number | Uint8Array, byteOffset: number): ArrayBuffer | number {
     const length = typeof into === "number" ? into : into.length;
-    if (byteOffset < 0 || byteOffset + length > this.bytes.length) throw new Finding(`reads ${length} bytes at ${byteOffset}, outside of the partition`);
+    if (byteOffset < 0 || byteOffset + length > this.bytes.length) {
+      throw new Finding(`reads ${length} bytes at ${byteOffset}, outside of the partition`);
+    }
     this.asked++;
     if (typeof into === "number") return this.bytes.slice(byteOffset, byteOffset + length).buffer as ArrayBuffer;
     into.set(this.bytes.subarray(byteOffset, byteOffset + length));
@@ -73,7 +75,9 @@ export class BareFlash implements Flash, Storage<Flash> {
   }
 
   write(buffer: Uint8Array, byteOffset: number): void {
-    if (byteOffset < 0 || byteOffset + buffer.length > this.bytes.length) throw new Finding("writes outside of the partition");
+    if (byteOffset < 0 || byteOffset + buffer.length > this.bytes.length) {
+      throw new Finding("writes outside of the partition");
+    }
     for (let i = 0; i < buffer.length; i++) this.bytes[byteOffset + i]! &= buffer[i]!;
   }
 
@@ -87,7 +91,18 @@ export class BareFlash implements Flash, Storage<Flash> {
 /** A board with storage and a hash, and nothing else. */
 export function boardWith(parts: { readonly keyValue?: Storage<KeyValue>; readonly flash?: Storage<Flash> }): Device {
   return {
-    board: "bench", Analog: {}, Digital: {}, PWM: {}, PulseMeter: {}, I2C: {}, SMBus: {}, Barometer: {}, RTC: {}, Watchdog: {},
-    Digest: { sha256: Object.freeze({ io: SimDigest }) }, network: {}, ...parts,
+    board: "bench",
+    Analog: {},
+    Digital: {},
+    PWM: {},
+    PulseMeter: {},
+    I2C: {},
+    SMBus: {},
+    Barometer: {},
+    RTC: {},
+    Watchdog: {},
+    Digest: { sha256: Object.freeze({ io: SimDigest }) },
+    network: {},
+    ...parts,
   };
 }

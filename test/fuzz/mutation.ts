@@ -4,9 +4,27 @@
  */
 import type { Random } from "../../host-sim/world/random";
 
-const integers: readonly number[] = [0, 1, 2, 0x7f, 0x80, 0xff, 0x7fff, 0x8000, 0xffff, 0x7fffffff, 0x80000000, 0xfffffffe, 0xffffffff];
+const integers: readonly number[] = [
+  0, 1, 2, 0x7f, 0x80, 0xff, 0x7fff, 0x8000, 0xffff, 0x7fffffff, 0x80000000, 0xfffffffe, 0xffffffff,
+];
 const floats: readonly number[] = [
-  NaN, Infinity, -Infinity, -0, 0, 1, -1, 0.5, 5e-324, 1e-300, 1e300, -1e300, Number.MAX_VALUE, -Number.MAX_VALUE, 2 ** 53, 1e15, 4294967296,
+  NaN,
+  Infinity,
+  -Infinity,
+  -0,
+  0,
+  1,
+  -1,
+  0.5,
+  5e-324,
+  1e-300,
+  1e300,
+  -1e300,
+  Number.MAX_VALUE,
+  -Number.MAX_VALUE,
+  2 ** 53,
+  1e15,
+  4294967296,
 ];
 const maxMutations = 3;
 const longestPart = 64;
@@ -92,7 +110,18 @@ function splice(bytes: Uint8Array, random: Random, other: Uint8Array): Uint8Arra
 }
 
 /** Those that keep the length, which a memory always does, first. */
-const mutations: readonly Mutation[] = [flipBit, setByte, lie, lie, wipe, splice, truncate, insertNoise, duplicate, remove];
+const mutations: readonly Mutation[] = [
+  flipBit,
+  setByte,
+  lie,
+  lie,
+  wipe,
+  splice,
+  truncate,
+  insertNoise,
+  duplicate,
+  remove,
+];
 const keepingLength = 6;
 
 /** Spoils a copy of `bytes` in one to three ways. `other` lends the parts that are spliced in. */

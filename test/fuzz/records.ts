@@ -46,7 +46,9 @@ function sealAgain(bytes: Uint8Array): void {
   const end = bytes.length - 4;
   if (end < 0) return;
   const inner = end - 4;
-  if (inner > 16 && [0x50584446, 0x54464446].includes(view.getUint32(16, true))) view.setUint32(inner, crc32(new DataView(bytes.buffer, 16), inner - 16), true);
+  if (inner > 16 && [0x50584446, 0x54464446].includes(view.getUint32(16, true))) {
+    view.setUint32(inner, crc32(new DataView(bytes.buffer, 16), inner - 16), true);
+  }
   view.setUint32(end, crc32(view, end), true);
 }
 
@@ -64,13 +66,19 @@ function damage(originals: Values, keys: readonly string[], random: Random): Dam
 }
 
 /** A target whose reader is `read`, over a store that `fill` has written. */
-function target(name: string, share: number, fill: (storage: BareKeyValue) => void, read: (storage: BareKeyValue, done: Damage) => Outcome): Target {
+function target(
+  name: string,
+  share: number,
+  fill: (storage: BareKeyValue) => void,
+  read: (storage: BareKeyValue, done: Damage) => Outcome,
+): Target {
   const storage = new BareKeyValue();
   fill(storage);
   const originals: Values = new Map(storage.values);
   const keys = [...originals.keys()];
   return {
-    name, share,
+    name,
+    share,
     run(random: Random): Outcome {
       const done = damage(originals, keys, random);
       return read(new BareKeyValue(maxAccesses, done.values), done);
@@ -91,22 +99,49 @@ function readCalibration(storage: BareKeyValue, { isSealed, isNone, key }: Damag
   const newest = record.points[1]!.signal === 11;
   if (!isSealed || isNone) demand(newest && record.points.length === 2, `a damaged calibration is in force (${key})`);
   const curve = new Curve(record.points, "fuzz");
-  for (const signal of [-1e6, 0, 1e-3, 5, 1e6]) demand(Math.abs(curve.at(signal)) < maxCurve * 1e6, `the curve gives ${curve.at(signal)} at ${signal}`);
+  for (const signal of [-1e6, 0, 1e-3, 5, 1e6]) {
+    demand(Math.abs(curve.at(signal)) < maxCurve * 1e6, `the curve gives ${curve.at(signal)} at ${signal}`);
+  }
   for (const { kind, refusal, atMs, figure } of record.history) {
-    demand(calibrationNames[kind] !== undefined && refusalNames[refusal] !== undefined, `a procedure ${kind} with refusal ${refusal}`);
+    demand(
+      calibrationNames[kind] !== undefined && refusalNames[refusal] !== undefined,
+      `a procedure ${kind} with refusal ${refusal}`,
+    );
     demand(Number.isFinite(atMs) && Number.isFinite(figure), "a procedure's figure is not finite");
   }
-  demand([record.atMs, record.previousAtMs, record.exposedAtMs].every((ms) => ms === noTime || ms >= 0 && ms < 2.6e14), "a date that no clock has");
+  demand(
+    [record.atMs, record.previousAtMs, record.exposedAtMs].every((ms) => ms === noTime || (ms >= 0 && ms < 2.6e14)),
+    "a date that no clock has",
+  );
   return accepted;
 }
 
 function fillCalibration(storage: BareKeyValue): void {
   const store = new RecordStore(storage, "ch4", 7);
   for (let count = 0; count < 12; count++) {
-    const history = Array.from({ length: count }, (_, index) => ({ atMs: 1.7e12 + index * dayMs, kind: index % 5, refusal: index % 3, responseS: index, figure: index / 10 }));
+    const history = Array.from({ length: count }, (_, index) => ({
+      atMs: 1.7e12 + index * dayMs,
+      kind: index % 5,
+      refusal: index % 3,
+      responseS: index,
+      figure: index / 10,
+    }));
     store.write({
-      sequence: 0, sensor: 7, atMs: 1.7e12, points: [{ signal: 0, value: 0 }, { signal: count, value: 1 + count }].slice(0, 2),
-      previousAtMs: 1.6e12, previous: [{ signal: 0, value: 0 }, { signal: 5, value: 1 }], firstGain: 3, exposedAtMs: 1.7e12, history,
+      sequence: 0,
+      sensor: 7,
+      atMs: 1.7e12,
+      points: [
+        { signal: 0, value: 0 },
+        { signal: count, value: 1 + count },
+      ].slice(0, 2),
+      previousAtMs: 1.6e12,
+      previous: [
+        { signal: 0, value: 0 },
+        { signal: 5, value: 1 },
+      ],
+      firstGain: 3,
+      exposedAtMs: 1.7e12,
+      history,
     });
   }
 }
@@ -123,19 +158,30 @@ const olderLow = 0.95;
 function fillSettings(storage: BareKeyValue): void {
   const user = openSettings(storage);
   const low = user.rows.findIndex(({ key, channel }) => key === 0 && channel === 0);
-  for (const value of [olderLow, newestLow]) demand(user.change(0, low, value) === MenuText.None, "the settings to begin with are refused");
+  for (const value of [olderLow, newestLow]) {
+    demand(user.change(0, low, value) === MenuText.None, "the settings to begin with are refused");
+  }
 }
 
 function readSettings(storage: BareKeyValue, { isSealed, isNone, key }: Damage): Outcome {
   const user = openSettings(storage);
   const { fault, rows } = user;
   const low = user.valueAt(rows.findIndex((row) => row.key === 0 && row.channel === 0));
-  if (!isSealed || isNone) demand(low === newestLow || fault !== StoreFault.None, `damaged settings are in force (${key})`);
-  if (fault === StoreFault.Corrupt && !isSealed) demand(low === olderLow || low === newestLow, "the last good settings are not in force");
+  if (!isSealed || isNone) {
+    demand(low === newestLow || fault !== StoreFault.None, `damaged settings are in force (${key})`);
+  }
+  if (fault === StoreFault.Corrupt && !isSealed) {
+    demand(low === olderLow || low === newestLow, "the last good settings are not in force");
+  }
   for (let row = 0; row < rows.length; row++) {
     const value = user.valueAt(row);
-    demand(value >= rows[row]!.minimum && value <= rows[row]!.maximum, `${rows[row]!.key} of ${rows[row]!.channelLabel} is ${value}`);
-    if (fault === StoreFault.None) demand(user.refusal(row, value) === MenuText.None, `${value} is in force, and would be refused`);
+    demand(
+      value >= rows[row]!.minimum && value <= rows[row]!.maximum,
+      `${rows[row]!.key} of ${rows[row]!.channelLabel} is ${value}`,
+    );
+    if (fault === StoreFault.None) {
+      demand(user.refusal(row, value) === MenuText.None, `${value} is in force, and would be refused`);
+    }
   }
   return fault === StoreFault.None ? accepted : storeFaultNames[fault]!;
 }
@@ -146,7 +192,7 @@ function fillExposure(storage: BareKeyValue): void {
   let atMs = 0;
   for (let save = 0; save < 5; save++) {
     channel.give(30 + save);
-    for (let second = 0; second < 130; second++) channel.exposure!.second(atMs += 1000, channel.judged);
+    for (let second = 0; second < 130; second++) channel.exposure!.second((atMs += 1000), channel.judged);
     if (save === 4) channel.exposure!.reset();
     if (store.begin(1.7e9 + save * 130)) store.commit();
   }
@@ -159,7 +205,13 @@ function readExposure(storage: BareKeyValue): Outcome {
   const exposure = channel.exposure!;
   channel.give(20);
   for (let second = 1; second <= 3; second++) exposure.second(second * 1000, channel.judged);
-  for (const [what, value] of Object.entries({ twa: exposure.twa, stel: exposure.stel, peak: exposure.peak, passed: exposure.passedS, sum: exposure.twaSum() })) {
+  for (const [what, value] of Object.entries({
+    twa: exposure.twa,
+    stel: exposure.stel,
+    peak: exposure.peak,
+    passed: exposure.passedS,
+    sum: exposure.twaSum(),
+  })) {
     demand(Number.isFinite(value), `${what} is ${value}`);
   }
   demand(exposure.measuredS <= exposure.passedS, `${exposure.measuredS} s measured of ${exposure.passedS}`);
@@ -167,7 +219,11 @@ function readExposure(storage: BareKeyValue): Outcome {
   return change === 0 ? accepted : `not restored ${change}`;
 }
 
-function newTotals(storage: BareKeyValue): { readonly store: TotalsStore; readonly totals: FlowTotals; readonly flow: ToldFlow } {
+function newTotals(storage: BareKeyValue): {
+  readonly store: TotalsStore;
+  readonly totals: FlowTotals;
+  readonly flow: ToldFlow;
+} {
   const flow = new ToldFlow(pulseProfile, undefined);
   const totals = new FlowTotals(flow, "stop", []);
   return { store: new TotalsStore(storage, totals), totals, flow };
@@ -199,7 +255,12 @@ function readTotals(storage: BareKeyValue, { isSealed, key }: Damage): Outcome {
     demand(set.pulses.rest === 0 && set.faultS.rest === 0, "a part of a pulse");
   }
   const { full, since } = store;
-  if (!isSealed) demand(saved.has(totals.permanent.actual.approximate), `a total of ${totals.permanent.actual.approximate} that never was (${key})`);
+  if (!isSealed) {
+    demand(
+      saved.has(totals.permanent.actual.approximate),
+      `a total of ${totals.permanent.actual.approximate} that never was (${key})`,
+    );
+  }
   const fault = full.fault > since.fault ? full.fault : since.fault;
   return fault === StoreFault.None ? accepted : storeFaultNames[fault]!;
 }
@@ -207,7 +268,7 @@ function readTotals(storage: BareKeyValue, { isSealed, key }: Damage): Outcome {
 function readWear(storage: BareKeyValue): Outcome {
   const wear = new Wear(storage, []);
   const years = wear.yearsLeft();
-  demand(years === -1 || years >= 0 && years <= 1000, `${years} years left`);
+  demand(years === -1 || (years >= 0 && years <= 1000), `${years} years left`);
   return wear.record.fault === StoreFault.None ? accepted : storeFaultNames[wear.record.fault]!;
 }
 

@@ -17,8 +17,21 @@ const lineFeed = 0x0a;
 /** The whole of what little there is takes a few ticks. */
 const maxTicks = 400;
 const maxAsked = 800;
-const requests = ["info", "log", "log - -", "log 1767225610 1767225640 jsonl", "log csv after=1.20", "events", "events 3 jsonl", "events after=2", "settings", "calibration csv",
-  "totals", "exposure jsonl", "stop"];
+const requests = [
+  "info",
+  "log",
+  "log - -",
+  "log 1767225610 1767225640 jsonl",
+  "log csv after=1.20",
+  "events",
+  "events 3 jsonl",
+  "events after=2",
+  "settings",
+  "calibration csv",
+  "totals",
+  "exposure jsonl",
+  "stop",
+];
 
 function checksum(bytes: Uint8Array): string {
   return (~crc32More(crc32Start, bytes, 0, bytes.length) >>> 0).toString(16).toUpperCase().padStart(8, "0");
@@ -55,7 +68,8 @@ function instrument(): FedPort {
 function requestTarget(port: FedPort): Target {
   const originals = requests.map((text, index) => requestBytes(index + 1, text));
   return {
-    name: "request", share: 2,
+    name: "request",
+    share: 2,
     run(random: Random): Outcome {
       const pick = (): Uint8Array => originals[random.integer(0, originals.length - 1)]!;
       let bytes = mutated(pick(), random, pick(), false);
@@ -70,8 +84,9 @@ function requestTarget(port: FedPort): Target {
       for (const line of linesOf(said!)) {
         const frame = frameOf(line);
         // A reply that another request has cut short leaves half a line.
-        if (frame === undefined) demand(linesOf(bytes).length > 1, `a line that no program understands: ${new TextDecoder().decode(line)}`);
-        else if (frame.kind === "E") ends++;
+        if (frame === undefined) {
+          demand(linesOf(bytes).length > 1, `a line that no program understands: ${new TextDecoder().decode(line)}`);
+        } else if (frame.kind === "E") ends++;
         else if (frame.kind === "!") errors++;
         demand(frame === undefined || !/NaN|undefined/.test(frame.text), frame?.text ?? "");
       }
@@ -87,24 +102,41 @@ function onTheWay(bytes: Uint8Array, random: Random, isSealed: boolean): Uint8Ar
   if (!isSealed) return mutated(bytes, random, bytes, false);
   const lines = linesOf(bytes);
   const hit = random.integer(0, lines.length - 1);
-  return Uint8Array.from(lines.flatMap((line, index) => [...(index === hit ? sealed(mutated(line, random, lines[0]!, false)) : line), lineFeed]));
+  return Uint8Array.from(
+    lines.flatMap((line, index) => [
+      ...(index === hit ? sealed(mutated(line, random, lines[0]!, false)) : line),
+      lineFeed,
+    ]),
+  );
 }
 
-function pullOnce(port: FedPort, what: Topic, format: "csv" | "jsonl", damage: (bytes: Uint8Array) => Uint8Array): ExportText {
+function pullOnce(
+  port: FedPort,
+  what: Topic,
+  format: "csv" | "jsonl",
+  damage: (bytes: Uint8Array) => Uint8Array,
+): ExportText {
   const asked: Uint8Array[] = [];
-  const text = new ExportText(what, { format }, (bytes) => { asked.push(bytes); }, 1);
+  const text = new ExportText(
+    what,
+    { format },
+    (bytes) => {
+      asked.push(bytes);
+    },
+    1,
+  );
   let nowMs = 0;
   text.pull.start(nowMs);
   for (let count = 0; !text.pull.isOver; count++) {
     demand(count < maxAsked, `asked ${count} times`);
     const next = asked.shift();
     if (next === undefined) {
-      text.pull.elapse(nowMs += 6000);
+      text.pull.elapse((nowMs += 6000));
       continue;
     }
     const said = port.ask(next, maxTicks);
     demand(said !== undefined, "the reply does not end");
-    text.pull.take(damage(said!), nowMs += 100);
+    text.pull.take(damage(said!), (nowMs += 100));
   }
   return text;
 }
@@ -112,19 +144,34 @@ function pullOnce(port: FedPort, what: Topic, format: "csv" | "jsonl", damage: (
 function pullTarget(port: FedPort): Target {
   const expected = new Map<string, string>();
   const formats = ["csv", "jsonl"] as const;
-  const records = (text: ExportText): string => text.text.split("\n").filter((line) => line !== "" && !line.startsWith("#") && !line.startsWith("{\"export\"") && !line.startsWith("{\"end\"")).join("\n");
-  for (const what of topics) for (const format of formats) expected.set(`${what} ${format}`, records(pullOnce(port, what, format, (bytes) => bytes)));
+  const records = (text: ExportText): string =>
+    text.text
+      .split("\n")
+      .filter(
+        (line) => line !== "" && !line.startsWith("#") && !line.startsWith('{"export"') && !line.startsWith('{"end"'),
+      )
+      .join("\n");
+  for (const what of topics) {
+    for (const format of formats) {
+      expected.set(`${what} ${format}`, records(pullOnce(port, what, format, (bytes) => bytes)));
+    }
+  }
   return {
-    name: "pull", share: 1,
+    name: "pull",
+    share: 1,
     run(random: Random): Outcome {
       const what = topics[random.integer(0, topics.length - 1)]!;
       const format = formats[random.integer(0, 1)]!;
       const isSealed = random.integer(0, 3) === 0;
-      const text = pullOnce(port, what, format, (bytes) => bytes.length === 0 ? bytes : onTheWay(bytes, random, isSealed));
+      const text = pullOnce(port, what, format, (bytes) =>
+        bytes.length === 0 ? bytes : onTheWay(bytes, random, isSealed),
+      );
       if (text.pull.state === "failed") return text.pull.failure.replace(/[^a-z ].*$/i, "").trim();
       const file = text.text;
       demand(!/NaN|undefined/.test(file), "a file with numbers that are none");
-      if (!isSealed) demand(records(text) === expected.get(`${what} ${format}`), `${what} as ${format} is not what was sent`);
+      if (!isSealed) {
+        demand(records(text) === expected.get(`${what} ${format}`), `${what} as ${format} is not what was sent`);
+      }
       return text.pull.repeats > 0 ? "had again" : accepted;
     },
   };

@@ -16,12 +16,13 @@ const asked = wish(["ch4=ch4", "o2=o2:%"], { outOfRange: "gap" });
 const traces: readonly Uint8Array[] = [
   "time_s,ch4,o2\n0,0.1,20.9\n1,0.2,20.8\n2.5,?,20.7\n4,1.5,20.1\n",
   "time;ch4 [ppm];o2\r\n2020-02-08 13:30:47;15000;20.9\r\n2020-02-08 13:30:57;16000;20.8\r\n",
-  "# a remark\ntime,\"ch4\",o2\ns,%,%\n0,0.1,20\n60,\"0.2\",21\n",
+  '# a remark\ntime,"ch4",o2\ns,%,%\n0,0.1,20\n60,"0.2",21\n',
   "@relation gas\n@attribute time numeric\n@attribute ch4 numeric\n@attribute o2 numeric\n@data\n0,1,20\n5,2,20\n",
 ].map((text) => new TextEncoder().encode(text));
 
-const scenarios: readonly Uint8Array[] = ["methane-calibration", "methane-power-cut", "methane-open-sensor"].map((name) =>
-  new Uint8Array(readFileSync(join(__dirname, `../../host-sim/scenarios/${name}.yaml`))));
+const scenarios: readonly Uint8Array[] = ["methane-calibration", "methane-power-cut", "methane-open-sensor"].map(
+  (name) => new Uint8Array(readFileSync(join(__dirname, `../../host-sim/scenarios/${name}.yaml`))),
+);
 
 /** The text that is damaged, and the one that lends parts. */
 function pick(from: readonly Uint8Array[], random: Random): Uint8Array {
@@ -34,11 +35,14 @@ function runTrace(random: Random): Outcome {
     const { timesMs, values, endMs } = read(bytes, asked);
     demand(timesMs.length <= bytes.length, `${timesMs.length} rows in ${bytes.length} bytes`);
     for (let row = 0; row < timesMs.length; row++) {
-      demand(Number.isInteger(timesMs[row]) && timesMs[row]! >= 0 && timesMs[row]! <= longestMs, `a row at ${timesMs[row]} ms`);
+      demand(
+        Number.isInteger(timesMs[row]) && timesMs[row]! >= 0 && timesMs[row]! <= longestMs,
+        `a row at ${timesMs[row]} ms`,
+      );
       demand(row === 0 || timesMs[row]! > timesMs[row - 1]!, "rows that do not rise");
       asked.columns.forEach(({ min, max }, column) => {
         const value = values[column]![row]!;
-        demand(value !== value || value >= min && value <= max, `a cell of ${value}`);
+        demand(value !== value || (value >= min && value <= max), `a cell of ${value}`);
       });
     }
     demand(endMs % tickMs === 0 && endMs > timesMs[timesMs.length - 1]!, `ends at ${endMs} ms`);
@@ -65,5 +69,8 @@ function runScenario(random: Random): Outcome {
 }
 
 export function textTargets(): readonly Target[] {
-  return [{ name: "trace", share: 20.8, run: runTrace }, { name: "scenario", share: 0.5, run: runScenario }];
+  return [
+    { name: "trace", share: 20.8, run: runTrace },
+    { name: "scenario", share: 0.5, run: runScenario },
+  ];
 }

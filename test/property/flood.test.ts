@@ -26,7 +26,9 @@ function flooding({ device, hasBeadSwitch, seed }: Story) {
   /** Every status that methane had since the crossing. */
   const since: Status[] = [];
   simulation.onEvent = (_atMs, kind, channel, _alarm, _value, detail) => {
-    if (kind === EventKind.Status && channel === 0 && (detail === Status.OverRange || since.length > 0)) since.push(detail);
+    if (kind === EventKind.Status && channel === 0 && (detail === Status.OverRange || since.length > 0)) {
+      since.push(detail);
+    }
   };
   const seconds = (count: number): void => simulation.advance(count * 1000);
   const press = (): void => {
@@ -39,8 +41,10 @@ function flooding({ device, hasBeadSwitch, seed }: Story) {
 }
 
 const every: readonly Story[] = (["methane", "four-gas"] as const).flatMap((device) =>
-  [true, false].map((hasBeadSwitch, index) => ({ device, hasBeadSwitch, seed: index + 1 })));
-const named = ({ device, hasBeadSwitch }: Story): string => `${device}, ${hasBeadSwitch ? "bead switched" : "bead always on"}`;
+  [true, false].map((hasBeadSwitch, index) => ({ device, hasBeadSwitch, seed: index + 1 })),
+);
+const named = ({ device, hasBeadSwitch }: Story): string =>
+  `${device}, ${hasBeadSwitch ? "bead switched" : "bead always on"}`;
 
 /** Up, a while at the top, down, a while in clean air. Times in seconds. */
 function flood(story: Story, peak: number, upS: number, topS: number, downS: number) {
@@ -58,17 +62,33 @@ describe("After an over-range", () => {
     // Simulates days; on a busy machine that takes longer than other tests may.
     this.timeout(300000);
     const ramp = fc.oneof(fc.constantFrom(0, 1, 5, 7200), fc.integer({ min: 0, max: 900 }));
-    const story = fc.record<Story>({ device: fc.constantFrom("methane", "methane", "four-gas"), hasBeadSwitch: fc.boolean(), seed: fc.integer({ min: 1, max: 1000 }) });
+    const story = fc.record<Story>({
+      device: fc.constantFrom("methane", "methane", "four-gas"),
+      hasBeadSwitch: fc.boolean(),
+      seed: fc.integer({ min: 1, max: 1000 }),
+    });
     let crossed = 0;
-    fc.assert(fc.property(story, fc.double({ min: 5, max: 100, noNaN: true }), ramp, fc.integer({ min: 0, max: 300 }), ramp, (one, peak, upS, topS, downS) => {
-      const { bead, since } = flood(one, peak, upS, topS, downS);
-      if (since.length > 0) crossed++;
-      assert.deepEqual(since, since.length > 0 ? [Status.OverRange] : []);
-      // Whatever stays for a minute between full scale and where oxygen runs out has been seen.
-      if (peak > 6 && peak < 45 && topS > 60) assert.equal(since.length, 1, `${peak} % for ${topS} s was not found`);
-      assert.equal(bead.judged.status === Status.OverRange, since.length > 0);
-      assert.equal(bead.alarm === AlarmKind.Over, since.length > 0);
-    }), { seed: 3, numRuns: 30 });
+    fc.assert(
+      fc.property(
+        story,
+        fc.double({ min: 5, max: 100, noNaN: true }),
+        ramp,
+        fc.integer({ min: 0, max: 300 }),
+        ramp,
+        (one, peak, upS, topS, downS) => {
+          const { bead, since } = flood(one, peak, upS, topS, downS);
+          if (since.length > 0) crossed++;
+          assert.deepEqual(since, since.length > 0 ? [Status.OverRange] : []);
+          // Whatever stays for a minute between full scale and where oxygen runs out has been seen.
+          if (peak > 6 && peak < 45 && topS > 60) {
+            assert.equal(since.length, 1, `${peak} % for ${topS} s was not found`);
+          }
+          assert.equal(bead.judged.status === Status.OverRange, since.length > 0);
+          assert.equal(bead.alarm === AlarmKind.Over, since.length > 0);
+        },
+      ),
+      { seed: 3, numRuns: 30 },
+    );
     assert.ok(crossed > 18, `${crossed} floods crossed full scale`);
   });
 
@@ -85,7 +105,10 @@ describe("After an over-range", () => {
 
     it(`comes back after the reset in fresh air, the bead warm and ten seconds at rest (${named(one)})`, () => {
       const { bead, since, seconds, press, simulation } = flood(one, 100, 20, 60, 20);
-      assert.equal(bead.overRangeLatch.hold, one.device === "methane" ? OverRangeHold.ResetUnwitnessed : OverRangeHold.Reset);
+      assert.equal(
+        bead.overRangeLatch.hold,
+        one.device === "methane" ? OverRangeHold.ResetUnwitnessed : OverRangeHold.Reset,
+      );
       assert.equal(simulation.board.pellistor.supply, one.hasBeadSwitch ? 0 : 1);
       press();
       assert.equal(simulation.board.pellistor.supply, 1);
@@ -115,7 +138,11 @@ describe("After an over-range", () => {
   }
 
   it("pure methane is not taken for clean air where oxygen is measured, though the bead reads nothing", () => {
-    const { world, bead, since, seconds, press, simulation } = flooding({ device: "four-gas", hasBeadSwitch: false, seed: 1 });
+    const { world, bead, since, seconds, press, simulation } = flooding({
+      device: "four-gas",
+      hasBeadSwitch: false,
+      seed: 1,
+    });
     world.ramp("ch4", 100, 20000);
     seconds(180);
     assert.ok(bead.judged.value < 0.1, "the bead alone is fooled");
@@ -132,10 +159,15 @@ describe("After an over-range", () => {
   });
 
   it("fresh air by the limits' own idea of it is asked for", () => {
-    const limits = { name: "strict", channels: [
-      { channel: "ch4", low: 1, high: 1.5, hysteresis: 0.1 }, { channel: "o2", low: 23, high: 23.5, hysteresis: 0.2, deficiency: { low: 19.5, high: 18 }, freshAir: 20.7 },
-      { channel: "co", low: 24, high: 100, hysteresis: 2 }, { channel: "h2s", low: 6, high: 15, hysteresis: 0.5 },
-    ] };
+    const limits = {
+      name: "strict",
+      channels: [
+        { channel: "ch4", low: 1, high: 1.5, hysteresis: 0.1 },
+        { channel: "o2", low: 23, high: 23.5, hysteresis: 0.2, deficiency: { low: 19.5, high: 18 }, freshAir: 20.7 },
+        { channel: "co", low: 24, high: 100, hysteresis: 2 },
+        { channel: "h2s", low: 6, high: 15, hysteresis: 0.5 },
+      ],
+    };
     const simulation = new Simulation({ device: "four-gas", limits, seed: 1 });
     const bead = simulation.instrument.channels[0]! as Pellistor;
     simulation.world.set("o2", 20.4);
@@ -165,8 +197,9 @@ describe("Switched on inside a flood", () => {
       simulation.advance(600000);
       // In 50 % there is oxygen for just about full scale.
       const status = simulation.instrument.channels[0]!.judged.status;
-      if (percent === 50) assert.ok(status === Status.OverRange || simulation.view.signal === AlarmKind.High, `status ${status}`);
-      else assert.equal(status, Status.Invalid);
+      if (percent === 50) {
+        assert.ok(status === Status.OverRange || simulation.view.signal === AlarmKind.High, `status ${status}`);
+      } else assert.equal(status, Status.Invalid);
       assert.ok(percent === 50 || !statuses.has(Status.Ok));
       assert.ok(simulation.view.signal >= AlarmKind.Fault);
     });

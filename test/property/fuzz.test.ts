@@ -15,7 +15,10 @@ describe("Readers of what is stored and handed in", () => {
   it("live through a hundred thousand mutations, and each of them both accepts and rejects", function () {
     this.timeout(300_000);
     const tallies = fuzz(100_000, 1);
-    assert.equal(tallies.reduce((sum, { runs }) => sum + runs, 0), 100_000);
+    assert.equal(
+      tallies.reduce((sum, { runs }) => sum + runs, 0),
+      100_000,
+    );
     for (const { name, accepted, rejected } of tallies) assert.ok(accepted > 0 && rejected.size > 0, name);
   });
 });
@@ -34,19 +37,43 @@ describe("A record whose checksum fits", () => {
   it("is no calibration when its history tells of a procedure that there is not", () => {
     const storage = new BareKeyValue();
     const store = new RecordStore(storage, "ch4", 7);
-    assert.ok(!store.write({
-      sequence: 0, sensor: 7, atMs: noTime, points: [{ signal: 0, value: 0 }, { signal: 1, value: 1 }], previousAtMs: noTime, previous: [],
-      firstGain: 1, exposedAtMs: noTime, history: [{ atMs: 0, kind: 77 as CalibrationKind, refusal: 0, responseS: 0, figure: 0 }],
-    }));
+    assert.ok(
+      !store.write({
+        sequence: 0,
+        sensor: 7,
+        atMs: noTime,
+        points: [
+          { signal: 0, value: 0 },
+          { signal: 1, value: 1 },
+        ],
+        previousAtMs: noTime,
+        previous: [],
+        firstGain: 1,
+        exposedAtMs: noTime,
+        history: [{ atMs: 0, kind: 77 as CalibrationKind, refusal: 0, responseS: 0, figure: 0 }],
+      }),
+    );
     assert.equal(new RecordStore(storage, "ch4", 7).fault, RecordFault.None);
   });
 
   it("is no calibration when its curve is too steep for any number", () => {
     const store = new RecordStore(new BareKeyValue(), "ch4", 7);
-    assert.ok(!store.write({
-      sequence: 0, sensor: 7, atMs: noTime, points: [{ signal: 0, value: 0 }, { signal: 5e-324, value: 1 }], previousAtMs: noTime, previous: [],
-      firstGain: 1, exposedAtMs: noTime, history: [],
-    }));
+    assert.ok(
+      !store.write({
+        sequence: 0,
+        sensor: 7,
+        atMs: noTime,
+        points: [
+          { signal: 0, value: 0 },
+          { signal: 5e-324, value: 1 },
+        ],
+        previousAtMs: noTime,
+        previous: [],
+        firstGain: 1,
+        exposedAtMs: noTime,
+        history: [],
+      }),
+    );
   });
 
   it("is no total when it counts a part of a pulse", () => {

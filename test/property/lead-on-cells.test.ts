@@ -21,7 +21,10 @@ interface Analyser {
 
 /** Times in ms, and what each analyser said then. Two rows of heading. */
 function fire(): { timesMs: readonly number[]; analysers: readonly Analyser[] } {
-  const rows = readFileSync(recording, "latin1").trim().split(/\r?\n/).map((line) => line.split(","));
+  const rows = readFileSync(recording, "latin1")
+    .trim()
+    .split(/\r?\n/)
+    .map((line) => line.split(","));
   const data = rows.slice(2);
   const analysers = rows[0]!.slice(1).map((name, index) => ({ name, ppm: data.map((row) => Number(row[index + 1])) }));
   return { timesMs: data.map((row) => Math.round(Number(row[0]) * 10) * 100), analysers };
@@ -35,7 +38,10 @@ describe("The lead of a carbon monoxide cell in a recorded tunnel fire", functio
   });
 
   /** @returns HIGH alarms that the reading never confirmed, and whether one was there in earnest */
-  function play(timesMs: readonly number[], ppm: readonly number[]): { extra: number; wasAhead: boolean; reached: boolean } {
+  function play(
+    timesMs: readonly number[],
+    ppm: readonly number[],
+  ): { extra: number; wasAhead: boolean; reached: boolean } {
     const rig = new CellRig("co", 1, ppm[0]!);
     for (let row = 1; row < ppm.length; row++) {
       const ms = timesMs[row]! - timesMs[row - 1]!;
@@ -43,7 +49,11 @@ describe("The lead of a carbon monoxide cell in a recorded tunnel fire", functio
       for (let passed = 0; passed < ms; passed += 100) rig.tick();
     }
     for (let ms = 0; ms < settleMs; ms += 100) rig.tick();
-    return { extra: rig.extra + (rig.judge.high.isAhead ? 1 : 0), wasAhead: rig.highMs >= 0 && rig.highMs < rig.reachedMs, reached: rig.reachedMs >= 0 };
+    return {
+      extra: rig.extra + (rig.judge.high.isAhead ? 1 : 0),
+      wasAhead: rig.highMs >= 0 && rig.highMs < rig.reachedMs,
+      reached: rig.reachedMs >= 0,
+    };
   }
 
   it("adds no HIGH where an analyser stayed below it all the time", () => {
@@ -67,14 +77,19 @@ describe("The lead of a carbon monoxide cell in a recorded tunnel fire", functio
 });
 
 describe("The lead of a cell", () => {
-  for (const [port, ppm] of [["co", 60], ["h2s", 5]] as const) {
+  for (const [port, ppm] of [
+    ["co", 60],
+    ["h2s", 5],
+  ] as const) {
     it(`takes the guess about a silent ${port} cell for no rise`, () => {
       const simulation = new Simulation({ device: "four-gas", limits: "cn-coal", seed: 3 });
       simulation.world.set(port, ppm);
       simulation.advance(400000);
       const index = simulation.instrument.channels.findIndex(({ id }) => id === port);
       const high: number[] = [];
-      simulation.onEvent = (atMs, kind, channel, alarm) => { if (kind === EventKind.AlarmOn && channel === index && alarm === AlarmKind.High) high.push(atMs); };
+      simulation.onEvent = (atMs, kind, channel, alarm) => {
+        if (kind === EventKind.AlarmOn && channel === index && alarm === AlarmKind.High) high.push(atMs);
+      };
       const judge = simulation.instrument.alarms.judges[index]!;
       assert.ok(judge.channel.lead !== undefined, "it has one");
       for (let i = 0; i < 5; i++) {

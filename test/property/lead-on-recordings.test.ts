@@ -15,7 +15,10 @@ const settleMs = 60000;
 
 /** % vol, a row every 30 s: the mean of that time. */
 function methane(column: number): number[] {
-  return readFileSync(recording, "latin1").split("\n").filter((line) => /^\d/.test(line)).map((line) => Number(line.split(",")[column]));
+  return readFileSync(recording, "latin1")
+    .split("\n")
+    .filter((line) => /^\d/.test(line))
+    .map((line) => Number(line.split(",")[column]));
 }
 
 describe("The lead on a recorded longwall", function () {
@@ -25,7 +28,10 @@ describe("The lead on a recorded longwall", function () {
     if (!existsSync(recording)) this.skip();
   });
 
-  for (const [name, column] of [["MM31", 0], ["MM116", 1]] as const) {
+  for (const [name, column] of [
+    ["MM31", 0],
+    ["MM116", 1],
+  ] as const) {
     for (const way of ["evenly from row to row", "in steps"]) {
       it(`adds no HIGH to a quiet hour of ${name}, the methane changing ${way}`, () => {
         const rows = methane(column);

@@ -31,23 +31,69 @@ interface Answers {
 function boardOf(answers: Answers): Device {
   const every = <T>(port: T): Readonly<Record<string, T>> => new Proxy({}, { get: () => port });
   const none = Object.freeze({});
-  const analogs = new Proxy({}, {
-    get: (_, name) => ({
-      referenceVolts: 2.5,
+  const analogs = new Proxy(
+    {},
+    {
+      get: (_, name) => ({
+        referenceVolts: 2.5,
+        io: class {
+          readonly resolution = 16;
+          read(): number | undefined {
+            return (answers.alone.port === name ? answers.alone.sum : answers.sum) as number | undefined;
+          }
+          readSum(): number | undefined {
+            return this.read();
+          }
+          close(): void {}
+        },
+      }),
+    },
+  );
+  const meter = {
+    io: class {
+      read(into: PulseSample): void {
+        Object.assign(into, answers.pulses);
+      }
+      close(): void {}
+    },
+  };
+  const barometer = {
+    io: class implements Barometer {
+      sample(): BarometerSample | undefined {
+        return answers.air as BarometerSample | undefined;
+      }
+      close(): void {}
+    },
+  };
+  const sensor = {
+    io: class {
+      sample(): unknown {
+        return answers.air && { ...answers.air, humidity: answers.air.temperature };
+      }
+      close(): void {}
+    },
+  };
+  return {
+    board: "any",
+    Analog: analogs,
+    PulseMeter: every(meter),
+    Barometer: every(barometer),
+    Hygrometer: every(sensor),
+    Digital: none,
+    PWM: every({
       io: class {
-        readonly resolution = 16;
-        read(): number | undefined { return (answers.alone.port === name ? answers.alone.sum : answers.sum) as number | undefined; }
-        readSum(): number | undefined { return this.read(); }
+        readonly resolution = 10;
+        hz = 0;
+        write(): void {}
         close(): void {}
       },
     }),
-  });
-  const meter = { io: class { read(into: PulseSample): void { Object.assign(into, answers.pulses); } close(): void {} } };
-  const barometer = { io: class implements Barometer { sample(): BarometerSample | undefined { return answers.air as BarometerSample | undefined; } close(): void {} } };
-  const sensor = { io: class { sample(): unknown { return answers.air && { ...answers.air, humidity: answers.air.temperature }; } close(): void {} } };
-  return {
-    board: "any", Analog: analogs, PulseMeter: every(meter), Barometer: every(barometer), Hygrometer: every(sensor),
-    Digital: none, PWM: every({ io: class { readonly resolution = 10; hz = 0; write(): void {} close(): void {} } }), I2C: none, SMBus: none, RTC: none, Watchdog: none, Digest: none, network: none,
+    I2C: none,
+    SMBus: none,
+    RTC: none,
+    Watchdog: none,
+    Digest: none,
+    network: none,
   } as unknown as Device;
 }
 
@@ -55,12 +101,34 @@ function boardOf(answers: Answers): Device {
 function calibrationsOf(profile: DeviceProfile): Calibration[] {
   const calibrations: Calibration[] = [];
   for (const channel of profile.channels) {
-    if (channel.kind === "pellistor") calibrations.push({ channel: channel.id, points: [{ signal: 0, value: 0 }, { signal: 30, value: 2 }] });
+    if (channel.kind === "pellistor") {
+      calibrations.push({
+        channel: channel.id,
+        points: [
+          { signal: 0, value: 0 },
+          { signal: 30, value: 2 },
+        ],
+      });
+    }
     if (channel.kind === "electrochemical") {
       const most = (2200 / channel.millivoltsPerMicroamp) * 0.8;
-      calibrations.push({ channel: channel.id, points: [{ signal: 0, value: 0 }, { signal: most, value: channel.fullScale }] });
+      calibrations.push({
+        channel: channel.id,
+        points: [
+          { signal: 0, value: 0 },
+          { signal: most, value: channel.fullScale },
+        ],
+      });
     }
-    if (channel.kind === "ndir") calibrations.push({ channel: channel.id, points: [{ signal: 0, value: 0 }, { signal: 50, value: 50 }] });
+    if (channel.kind === "ndir") {
+      calibrations.push({
+        channel: channel.id,
+        points: [
+          { signal: 0, value: 0 },
+          { signal: 50, value: 50 },
+        ],
+      });
+    }
   }
   return calibrations;
 }
@@ -74,7 +142,11 @@ function badNumber(value: unknown, path: string, seen: Set<unknown>): string | u
     const at = Array.from(value as Float64Array).findIndex((one) => !Number.isFinite(one));
     return at < 0 ? undefined : `${path}[${at}] is not finite`;
   }
-  for (let level: object | null = value; level !== null && level !== Object.prototype && level !== Array.prototype; level = Object.getPrototypeOf(level) as object | null) {
+  for (
+    let level: object | null = value;
+    level !== null && level !== Object.prototype && level !== Array.prototype;
+    level = Object.getPrototypeOf(level) as object | null
+  ) {
     for (const key of Object.getOwnPropertyNames(level)) {
       const descriptor = Object.getOwnPropertyDescriptor(level, key)!;
       if (key === "constructor" || typeof descriptor.value === "function") continue;
@@ -86,7 +158,12 @@ function badNumber(value: unknown, path: string, seen: Set<unknown>): string | u
 }
 
 class Fed {
-  readonly answers: Answers = { sum: 0, alone: { port: "", sum: 0 }, pulses: { count: 0, lastEdgeUs: -1, nowUs: 0 }, air: { temperature: 20, pressure: 101325 } };
+  readonly answers: Answers = {
+    sum: 0,
+    alone: { port: "", sum: 0 },
+    pulses: { count: 0, lastEdgeUs: -1, nowUs: 0 },
+    air: { temperature: 20, pressure: 101325 },
+  };
   readonly instrument: Instrument;
   readonly #profiles: readonly ChannelProfile[];
   #nowMs = 0;
@@ -95,25 +172,42 @@ class Fed {
     this.#profiles = device.channels;
     const sink = {
       record: (atMs: number, kind: number, channel: number, alarm: number, value: number, detail: number): void => {
-        for (const number of [atMs, kind, channel, alarm, value, detail]) assert.ok(Number.isFinite(number), `event ${kind} of channel ${channel} says ${number}`);
+        for (const number of [atMs, kind, channel, alarm, value, detail]) {
+          assert.ok(Number.isFinite(number), `event ${kind} of channel ${channel} says ${number}`);
+        }
       },
     };
-    this.instrument = new Instrument(boardOf(this.answers), { device, limits: limitsProfile("general"), calibrations: calibrationsOf(device) }, sink);
+    this.instrument = new Instrument(
+      boardOf(this.answers),
+      { device, limits: limitsProfile("general"), calibrations: calibrationsOf(device) },
+      sink,
+    );
   }
 
   /** One tick, after which every reading is finite, and honest. */
   tick(): void {
-    this.instrument.tick(this.#nowMs += 100);
+    this.instrument.tick((this.#nowMs += 100));
     const channels = this.instrument.channels;
     for (let i = 0; i < channels.length; i++) {
       const { id, judged, shown, lead, ratePerMin, minutesToHigh, fullScale } = channels[i]!;
       const added = lead === undefined ? 0 : lead.tick(judged.value);
-      if (!(Number.isFinite(judged.value) && Number.isFinite(shown.value) && Number.isFinite(ratePerMin) && Number.isFinite(minutesToHigh) && added >= 0 && Number.isFinite(added))) {
+      if (!(
+        Number.isFinite(judged.value) &&
+        Number.isFinite(shown.value) &&
+        Number.isFinite(ratePerMin) &&
+        Number.isFinite(minutesToHigh) &&
+        added >= 0 &&
+        Number.isFinite(added)
+      )) {
         assert.fail(`${id}: ${judged.value}, ${shown.value}, ${ratePerMin}, ${minutesToHigh}, ${added}`);
       }
-      if (statusNames[judged.status] === undefined || statusNames[shown.status] === undefined) assert.fail(`${id}: status ${judged.status}, ${shown.status}`);
+      if (statusNames[judged.status] === undefined || statusNames[shown.status] === undefined) {
+        assert.fail(`${id}: status ${judged.status}, ${shown.status}`);
+      }
       // Loops may overshoot a little, by NAMUR NE 43 up to 21 mA.
-      if (judged.status === Status.Ok && Math.abs(judged.value) > fullScale * 1.5 && !this.#isAir(i)) assert.fail(`${id}: ${judged.value} is called good`);
+      if (judged.status === Status.Ok && Math.abs(judged.value) > fullScale * 1.5 && !this.#isAir(i)) {
+        assert.fail(`${id}: ${judged.value} is called good`);
+      }
     }
   }
 
@@ -122,7 +216,9 @@ class Fed {
   }
 
   status(kind: ChannelProfile["kind"]): Status[] {
-    return this.instrument.channels.filter((_, index) => this.#profiles[index]!.kind === kind).map((channel) => channel.judged.status);
+    return this.instrument.channels
+      .filter((_, index) => this.#profiles[index]!.kind === kind)
+      .map((channel) => channel.judged.status);
   }
 
   checkAll(): void {
@@ -132,31 +228,71 @@ class Fed {
   /** A meter that runs on at `hz`. */
   flow(hz: number): void {
     const us = (this.#nowMs + 100) * 1000;
-    this.answers.pulses = { count: Math.floor((us / 1e6) * hz) % 2 ** 31, lastEdgeUs: (us - 10) % 2 ** 31, nowUs: us % 2 ** 31 };
+    this.answers.pulses = {
+      count: Math.floor((us / 1e6) * hz) % 2 ** 31,
+      lastEdgeUs: (us - 10) % 2 ** 31,
+      nowUs: us % 2 ** 31,
+    };
   }
 }
 
 /** No shipped profile has a sensor of the teaching tier. */
 const classroom: DeviceProfile = {
   name: "classroom",
-  channels: [...deviceProfile("methane").channels, {
-    kind: "mos", id: "mos", label: "MOS", unit: "ppm", decimals: 0, isMain: true, fullScale: 10000, port: "mos",
-    loadOhms: 20000, r0Ohms: 20000, supplyMillivolts: 2500, openMillivolts: 20, shortMillivolts: 2450, warmUpMs: 120000,
-    temperature: "temperature", humidity: "humidity",
-  }],
+  channels: [
+    ...deviceProfile("methane").channels,
+    {
+      kind: "mos",
+      id: "mos",
+      label: "MOS",
+      unit: "ppm",
+      decimals: 0,
+      isMain: true,
+      fullScale: 10000,
+      port: "mos",
+      loadOhms: 20000,
+      r0Ohms: 20000,
+      supplyMillivolts: 2500,
+      openMillivolts: 20,
+      shortMillivolts: 2450,
+      warmUpMs: 120000,
+      temperature: "temperature",
+      humidity: "humidity",
+    },
+  ],
 };
 
 /** Ports of what is worked out from several signals, and the sum at which the others are ordinary: a detector behind its idle. */
 const together: readonly (readonly [device: string, port: string, channel: string])[] = Object.freeze([
-  ["drainage", "ndirActive", "ch4"], ["drainage", "ndirReference", "ch4"], ["drainage", "ndirThermistor", "ch4"], ["drainage", "pipePressure", "ch4"],
+  ["drainage", "ndirActive", "ch4"],
+  ["drainage", "ndirReference", "ch4"],
+  ["drainage", "ndirThermistor", "ch4"],
+  ["drainage", "pipePressure", "ch4"],
   ["drainage", "pipeTemperature", "standardFlow"],
-  ["drainage-dp", "pipeDifferential", "flow"], ["drainage-dp", "pipePressure", "flow"], ["drainage-dp", "pipeTemperature", "flow"],
+  ["drainage-dp", "pipeDifferential", "flow"],
+  ["drainage-dp", "pipePressure", "flow"],
+  ["drainage-dp", "pipeTemperature", "flow"],
   ["drainage-dp", "pipeCh4", "methaneFlow"],
-  ["four-gas", "o2", "ch4"], ["four-gas", "h2s", "h2s"], ["four-gas", "ch4", "ch4"],
+  ["four-gas", "o2", "ch4"],
+  ["four-gas", "h2s", "h2s"],
+  ["four-gas", "ch4", "ch4"],
 ]);
 const ordinaryCode = 27000;
 
-const weird: readonly unknown[] = [undefined, NaN, Infinity, -Infinity, -1, -65536, 0.5, 1e300, -1e300, codes * burstLength, 1e9, Number.MIN_VALUE];
+const weird: readonly unknown[] = [
+  undefined,
+  NaN,
+  Infinity,
+  -Infinity,
+  -1,
+  -65536,
+  0.5,
+  1e300,
+  -1e300,
+  codes * burstLength,
+  1e9,
+  Number.MIN_VALUE,
+];
 const anything = fc.oneof(fc.constantFrom(...weird), fc.double(), fc.integer());
 
 describe("Nothing but finite numbers leaves a module", function () {
@@ -191,14 +327,17 @@ describe("Nothing but finite numbers leaves a module", function () {
         air: fc.option(fc.record({ temperature: anything, pressure: anything }), { nil: undefined }),
         ticks: fc.integer({ min: 1, max: 40 }),
       });
-      fc.assert(fc.property(fc.array(answer, { minLength: 1, maxLength: 40 }), (story) => {
-        const fed = new Fed(device);
-        for (const { ticks, ...answers } of story) {
-          Object.assign(fed.answers, answers);
-          for (let tick = 0; tick < ticks; tick++) fed.tick();
-        }
-        fed.checkAll();
-      }), { numRuns: 60 });
+      fc.assert(
+        fc.property(fc.array(answer, { minLength: 1, maxLength: 40 }), (story) => {
+          const fed = new Fed(device);
+          for (const { ticks, ...answers } of story) {
+            Object.assign(fed.answers, answers);
+            for (let tick = 0; tick < ticks; tick++) fed.tick();
+          }
+          fed.checkAll();
+        }),
+        { numRuns: 60 },
+      );
     });
 
     it(`${device.name}: what no driver may say leaves every sensor without a good reading, and it comes back`, () => {
@@ -218,7 +357,11 @@ describe("Nothing but finite numbers leaves a module", function () {
           for (const status of fed.status(kind)) assert.ok(status !== Status.Ok, `${kind} is good with ${sum}`);
         }
         ordinary(1200);
-        assert.deepEqual(fed.instrument.channels.map(({ judged }) => judged.status), before, `after ${sum}`);
+        assert.deepEqual(
+          fed.instrument.channels.map(({ judged }) => judged.status),
+          before,
+          `after ${sum}`,
+        );
         fed.checkAll();
       }
     });
@@ -244,7 +387,10 @@ describe("Nothing but finite numbers leaves a module", function () {
         if ((code & 8191) === 0) fed.checkAll();
       }
       fed.checkAll();
-      assert.ok(seen.has(Status.Ok) && seen.size > 1, `${id} was only ${[...seen].map((status) => statusNames[status]).join(", ")}`);
+      assert.ok(
+        seen.has(Status.Ok) && seen.size > 1,
+        `${id} was only ${[...seen].map((status) => statusNames[status]).join(", ")}`,
+      );
     });
   }
 });

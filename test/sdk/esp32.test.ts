@@ -4,7 +4,11 @@ import { hasSdk, lines, runTool } from "./tool";
 const buildMs = 240_000;
 
 /** What is left of each board's application partition, 2048 and 4032 KB, is for XS and ESP-IDF: 864 KB and more. */
-const maxKB: Readonly<Record<string, number>> = Object.freeze({ m5stack: 1184, m5stick_cplus: 1184, lilygo_tdisplay_s3: 2048 });
+const maxKB: Readonly<Record<string, number>> = Object.freeze({
+  m5stack: 1184,
+  m5stick_cplus: 1184,
+  lilygo_tdisplay_s3: 2048,
+});
 
 describe("ESP32, linked as far as the SDK goes without ESP-IDF", () => {
   for (const board of Object.keys(maxKB)) {
@@ -15,7 +19,8 @@ describe("ESP32, linked as far as the SDK goes without ESP-IDF", () => {
       assert.equal(result.error, "");
       assert.equal(result.code, 0);
       assert.equal(lines(result.out).length, 1);
-      const [, objects, code, resources] = /flash ([\d.]+) KB preloaded objects, ([\d.]+) KB bytecode, ([\d.]+) KB fonts/.exec(result.out) ?? [];
+      const [, objects, code, resources] =
+        /flash ([\d.]+) KB preloaded objects, ([\d.]+) KB bytecode, ([\d.]+) KB fonts/.exec(result.out) ?? [];
       const kB = Number(objects) + Number(code) + Number(resources);
       assert.ok(kB > 0 && kB <= maxKB[board]!, result.out);
     });
@@ -24,7 +29,12 @@ describe("ESP32, linked as far as the SDK goes without ESP-IDF", () => {
   it("drainage profile links as well", function () {
     if (!hasSdk) this.skip();
     this.timeout(buildMs);
-    const result = runTool("hal/esp32/tools/build.mjs", ["--board", "m5stack", "--link-only", "deviceProfile=drainage"]);
+    const result = runTool("hal/esp32/tools/build.mjs", [
+      "--board",
+      "m5stack",
+      "--link-only",
+      "deviceProfile=drainage",
+    ]);
     assert.equal(result.error, "");
     assert.equal(result.code, 0);
   });

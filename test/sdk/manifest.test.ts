@@ -7,7 +7,10 @@ import { root } from "./tool";
 function folders(top: string): string[] {
   const entries = readdirSync(join(root, top), { withFileTypes: true });
   const here = entries.some((entry) => entry.isFile() && entry.name.endsWith(".ts")) ? [top] : [];
-  return [...here, ...entries.filter((entry) => entry.isDirectory()).flatMap((entry) => folders(`${top}/${entry.name}`))];
+  return [
+    ...here,
+    ...entries.filter((entry) => entry.isDirectory()).flatMap((entry) => folders(`${top}/${entry.name}`)),
+  ];
 }
 
 function modules(path: string): Record<string, unknown> {
@@ -17,11 +20,17 @@ function modules(path: string): Record<string, unknown> {
 describe("the manifest", () => {
   it("builds every folder of the firmware", () => {
     const named = modules("manifest.json");
-    assert.deepEqual(folders("src").filter((folder) => !(`${folder}/*` in named)), []);
+    assert.deepEqual(
+      folders("src").filter((folder) => !(`${folder}/*` in named)),
+      [],
+    );
   });
 
   it("names no folder that is gone", () => {
     const named = Object.values(modules("manifest.json")).filter((path): path is string => typeof path === "string");
-    assert.deepEqual(named.filter((path) => path.startsWith("./") && !existsSync(join(root, path.replace(/\/\*$/, "")))), []);
+    assert.deepEqual(
+      named.filter((path) => path.startsWith("./") && !existsSync(join(root, path.replace(/\/\*$/, "")))),
+      [],
+    );
   });
 });

@@ -10,10 +10,19 @@ describe("what a board's renderer draws, against the simulated screen", () => {
     assert.ok(pictures.length >= 300, `${pictures.length} pictures`);
     for (const language of ["en", "zh"]) {
       for (const page of ["main/four-gas/clear", "main/four-gas/high-muted", "menu/methane/clear"]) {
-        assert.ok(pictures.some(({ name }) => name === `320x240/${page}/${language}`), page);
+        assert.ok(
+          pictures.some(({ name }) => name === `320x240/${page}/${language}`),
+          page,
+        );
       }
     }
-    const differing = pictures.filter(({ onBoard, onHost, differingPixels }) => onBoard !== onHost || differingPixels !== 0);
-    assert.deepEqual(differing, [], `${differing.reduce((sum, { differingPixels }) => sum + differingPixels, 0)} pixels differ in ${differing.length} of ${pictures.length} pictures`);
+    const differing = pictures.filter(
+      ({ onBoard, onHost, differingPixels }) => onBoard !== onHost || differingPixels !== 0,
+    );
+    assert.deepEqual(
+      differing,
+      [],
+      `${differing.reduce((sum, { differingPixels }) => sum + differingPixels, 0)} pixels differ in ${differing.length} of ${pictures.length} pictures`,
+    );
   });
 });

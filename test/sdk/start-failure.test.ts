@@ -16,20 +16,41 @@ function boardWith(width: number, height: number): { device: Device; texts: Text
   const lamp: number[] = [];
   const font: Font = { height: lineHeight };
   const canvas: Canvas = {
-    width, height,
-    begin: () => undefined, end: () => undefined, fillRectangle: () => undefined, drawBitmap: () => undefined,
+    width,
+    height,
+    begin: () => undefined,
+    end: () => undefined,
+    fillRectangle: () => undefined,
+    drawBitmap: () => undefined,
     makeColor: () => 0,
     getTextWidth: (text) => text.length * glyphWidth,
     drawText: (text, _font, _color, _x, y) => texts.push({ text, y }),
   };
   class Lamp {
-    read(): number { return 0; }
-    write(value: number): void { lamp.push(value); }
-    close(): void { /* stays lit */ }
+    read(): number {
+      return 0;
+    }
+    write(value: number): void {
+      lamp.push(value);
+    }
+    close(): void {
+      /* stays lit */
+    }
   }
   const device: Device = {
-    board: "bench", Analog: {}, Digital: { ledRed: { io: Lamp } }, PWM: {}, PulseMeter: {}, I2C: {}, SMBus: {}, Barometer: {},
-    RTC: {}, Watchdog: {}, Digest: {}, network: {}, screen: { canvas, font: () => font },
+    board: "bench",
+    Analog: {},
+    Digital: { ledRed: { io: Lamp } },
+    PWM: {},
+    PulseMeter: {},
+    I2C: {},
+    SMBus: {},
+    Barometer: {},
+    RTC: {},
+    Watchdog: {},
+    Digest: {},
+    network: {},
+    screen: { canvas, font: () => font },
   };
   return { device, texts, lamp };
 }
@@ -37,13 +58,23 @@ function boardWith(width: number, height: number): { device: Device; texts: Text
 describe("a board on which the firmware cannot start", () => {
   const reason = 'device.pipePressure.port: the board has no Analog port "pipePressure"';
 
-  for (const [width, height] of [[320, 240], [240, 135], [320, 170]] as const) {
+  for (const [width, height] of [
+    [320, 240],
+    [240, 135],
+    [320, 170],
+  ] as const) {
     it(`says on ${width}×${height} that it does not watch for gas, and why`, () => {
       const { device, texts, lamp } = boardWith(width, height);
       const printed: string[] = [];
       showStartFailure(device, new Error(reason), (text) => printed.push(text));
       assert.equal(texts[0]!.text, "NO GAS MONITORING");
-      assert.equal(texts.slice(1).map((line) => line.text).join(" "), reason);
+      assert.equal(
+        texts
+          .slice(1)
+          .map((line) => line.text)
+          .join(" "),
+        reason,
+      );
       for (const { text, y } of texts) {
         assert.ok(text.length * glyphWidth <= width || !text.includes(" "), `"${text}" is too long`);
         assert.ok(y + lineHeight <= height, `"${text}" is below the screen`);

@@ -13,7 +13,11 @@ export interface ToolResult {
 }
 
 /** `environment` entries that are `undefined` are taken away. */
-export function runTool(path: string, args: readonly string[], environment: Readonly<Record<string, string | undefined>> = {}): ToolResult {
+export function runTool(
+  path: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>> = {},
+): ToolResult {
   const env: Record<string, string | undefined> = { ...process.env, ...environment };
   for (const [name, value] of Object.entries(environment)) if (value === undefined) delete env[name];
   const result = spawnSync(process.execPath, [join(root, path), ...args], { cwd: root, env, encoding: "utf8" });

@@ -25,7 +25,9 @@ describe("building for a board without what it takes", () => {
       const result = runTool(tool, ["--board", "toaster"], { MODDABLE: undefined });
       assert.equal(result.code, 2);
       assert.equal(lines(result.error).length, 1);
-      for (const board of ["toaster", "m5stack", "m5stick_cplus", "lilygo_tdisplay_s3", "lin"]) assert.ok(result.error.includes(board), board);
+      for (const board of ["toaster", "m5stack", "m5stick_cplus", "lilygo_tdisplay_s3", "lin"]) {
+        assert.ok(result.error.includes(board), board);
+      }
     });
 
     it(`${tool} refuses digits in a place that there is not`, () => {
@@ -50,7 +52,7 @@ describe("building for a board without what it takes", () => {
   });
 
   it("the Linux run says in one line that the SDK is missing", () => {
-    const result = runTool("hal/lin/tools/run.mjs", ["--seconds", "1"], { MODDABLE: undefined });
+    const result = runTool("host-sim/linux-sdk/tools/run.mjs", ["--seconds", "1"], { MODDABLE: undefined });
     assert.equal(result.code, 2);
     assert.equal(lines(result.error).length, 1);
     assert.match(result.error, /MODDABLE/);

@@ -18,9 +18,15 @@ export class Bench {
     this.seconds(60);
   }
 
-  get view() { return this.simulation.view.calibration; }
-  get reading(): number { return this.simulation.view.channels[0]!.shown.value; }
-  get status(): number { return this.simulation.view.channels[0]!.shown.status; }
+  get view() {
+    return this.simulation.view.calibration;
+  }
+  get reading(): number {
+    return this.simulation.view.channels[0]!.shown.value;
+  }
+  get status(): number {
+    return this.simulation.view.channels[0]!.shown.status;
+  }
 
   seconds(count: number): void {
     this.simulation.advance(count * 1000);

@@ -20,7 +20,9 @@ export class BoxBench {
 
   constructor(options: Partial<SimulationOptions> = {}) {
     this.simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 1, ...options });
-    this.simulation.onEvent = (atMs, kind, channel, alarm, value, detail) => { this.events.push({ atMs, kind, channel, alarm, value, detail }); };
+    this.simulation.onEvent = (atMs, kind, channel, alarm, value, detail) => {
+      this.events.push({ atMs, kind, channel, alarm, value, detail });
+    };
   }
 
   get partition(): FlashPartition {

@@ -2,7 +2,13 @@
 import type { Fault, FaultPort } from "../../host-sim/io/board";
 
 /** Instrument, port, channel that must give a reason, seconds it may take, faults. */
-export const brokenParts: readonly (readonly [device: string, port: FaultPort, channel: string, withinS: number, ...faults: Fault[]])[] = [
+export const brokenParts: readonly (readonly [
+  device: string,
+  port: FaultPort,
+  channel: string,
+  withinS: number,
+  ...faults: Fault[],
+])[] = [
   ["methane", "ch4", "ch4", 3, "open", "short", "silent"],
   ["four-gas", "o2", "o2", 10, "open", "short", "silent", "stuck"],
   ["four-gas", "co", "co", 10, "open", "silent", "stuck"],

@@ -26,14 +26,26 @@ function isAssignment(kind: ts.SyntaxKind): boolean {
 /** What a statement changes, if it does: `it = …`, `it++`, `it.fill(…)`. */
 function changedBy(node: ts.Node): ts.Expression[] {
   if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) return [node.left];
-  if ((ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node))
-    && (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)) return [node.operand];
-  if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && changingMethods.has(node.expression.name.text)) return [node.expression.expression];
+  if (
+    (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) &&
+    (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)
+  ) {
+    return [node.operand];
+  }
+  if (
+    ts.isCallExpression(node) &&
+    ts.isPropertyAccessExpression(node.expression) &&
+    changingMethods.has(node.expression.name.text)
+  ) {
+    return [node.expression.expression];
+  }
   return [];
 }
 
 function bare(expression: ts.Expression): ts.Expression {
-  while (ts.isNonNullExpression(expression) || ts.isParenthesizedExpression(expression)) expression = expression.expression;
+  while (ts.isNonNullExpression(expression) || ts.isParenthesizedExpression(expression)) {
+    expression = expression.expression;
+  }
   return expression;
 }
 
@@ -47,7 +59,9 @@ function ownField(expression: ts.Expression, locals: ReadonlyMap<string, string>
 
 function walk(node: ts.Node, each: (node: ts.Node) => void): void {
   each(node);
-  ts.forEachChild(node, (child) => { walk(child, each); });
+  ts.forEachChild(node, (child) => {
+    walk(child, each);
+  });
 }
 
 /** `const ring = this.#ring`, in a method and whatever is in it. */
@@ -56,21 +70,32 @@ function localNames(method: ts.Node): Map<string, string> {
   walk(method, (node) => {
     if (!ts.isVariableDeclaration(node) || !ts.isIdentifier(node.name) || node.initializer === undefined) return;
     const from = bare(node.initializer);
-    if (ts.isPropertyAccessExpression(from) && from.expression.kind === ts.SyntaxKind.ThisKeyword) locals.set(node.name.text, from.name.text);
+    if (ts.isPropertyAccessExpression(from) && from.expression.kind === ts.SyntaxKind.ThisKeyword) {
+      locals.set(node.name.text, from.name.text);
+    }
   });
   return locals;
 }
 
 function baseOf(declaration: ts.ClassDeclaration): string | undefined {
-  return declaration.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)?.types[0]?.expression.getText();
+  return declaration.heritageClauses
+    ?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword)
+    ?.types[0]?.expression.getText();
 }
 
 /** In a class, and in the function to which an instrument gives itself. */
 function isCarry(member: ts.Node): boolean {
-  return (ts.isMethodDeclaration(member) && member.name.getText() === "carry") || (ts.isFunctionDeclaration(member) && member.name?.text === "carryParts");
+  return (
+    (ts.isMethodDeclaration(member) && member.name.getText() === "carry") ||
+    (ts.isFunctionDeclaration(member) && member.name?.text === "carryParts")
+  );
 }
 
-function fieldsOf(declaration: ts.ClassDeclaration, changedElsewhere: ReadonlySet<string>, carriedClasses: ReadonlySet<string>): ClassFields {
+function fieldsOf(
+  declaration: ts.ClassDeclaration,
+  changedElsewhere: ReadonlySet<string>,
+  carriedClasses: ReadonlySet<string>,
+): ClassFields {
   const fields = new Set<string>();
   const arrays = new Set<string>();
   const changing = new Set<string>();
@@ -78,7 +103,14 @@ function fieldsOf(declaration: ts.ClassDeclaration, changedElsewhere: ReadonlySe
   const carried = new Set<string>();
   for (const member of declaration.members) {
     if (!ts.isPropertyDeclaration(member)) continue;
-    if (member.getText().match(/[A-Z]\w+/g)?.some((word) => carriedClasses.has(word)) === true) parts.add(member.name.getText());
+    if (
+      member
+        .getText()
+        .match(/[A-Z]\w+/g)
+        ?.some((word) => carriedClasses.has(word)) === true
+    ) {
+      parts.add(member.name.getText());
+    }
     const name = (member.name as ts.Identifier).text;
     fields.add(name);
     if (/Array\b|\[\]/.test(member.getText())) arrays.add(name);
@@ -90,7 +122,9 @@ function fieldsOf(declaration: ts.ClassDeclaration, changedElsewhere: ReadonlySe
     const carries = isCarry(member);
     const locals = localNames(member);
     walk(member, (node) => {
-      if (carries && ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword) carried.add(node.name.text);
+      if (carries && ts.isPropertyAccessExpression(node) && node.expression.kind === ts.SyntaxKind.ThisKeyword) {
+        carried.add(node.name.text);
+      }
       if (carries || isConstruction(node, member)) return;
       for (const changed of changedBy(node)) {
         const field = ownField(changed, locals);
@@ -105,7 +139,9 @@ function fieldsOf(declaration: ts.ClassDeclaration, changedElsewhere: ReadonlySe
 function isOfOwnClass(access: ts.PropertyAccessExpression): boolean {
   if (access.expression.kind !== ts.SyntaxKind.ThisKeyword) return false;
   const owner = ts.findAncestor(access, ts.isClassDeclaration);
-  return owner?.heritageClauses === undefined || owner.members.some((member) => member.name?.getText() === access.name.text);
+  return (
+    owner?.heritageClauses === undefined || owner.members.some((member) => member.name?.getText() === access.name.text)
+  );
 }
 
 /** In the constructor, and not in a function that it makes. */
@@ -118,7 +154,8 @@ function isConstruction(node: ts.Node, member: ts.Node): boolean {
 /** Every class of the firmware. */
 export function classesOfFirmware(): ClassFields[] {
   const root = join(__dirname, "../../src");
-  const files = (readdirSync(root, { recursive: true }) as string[]).filter((name) => name.endsWith(".ts"))
+  const files = (readdirSync(root, { recursive: true }) as string[])
+    .filter((name) => name.endsWith(".ts"))
     .map((name) => ts.createSourceFile(name, readFileSync(join(root, name), "utf8"), ts.ScriptTarget.ES2022, true));
   const changedElsewhere = new Set<string>();
   for (const file of files) {
@@ -128,7 +165,9 @@ export function classesOfFirmware(): ClassFields[] {
         while (ts.isElementAccessExpression(at)) at = bare(at.expression);
         if (!ts.isPropertyAccessExpression(at) || isOfOwnClass(at)) continue;
         const inConstructor = ts.findAncestor(node, (one) => ts.isFunctionLike(one));
-        if (inConstructor === undefined || !ts.isConstructorDeclaration(inConstructor)) changedElsewhere.add(at.name.text);
+        if (inConstructor === undefined || !ts.isConstructorDeclaration(inConstructor)) {
+          changedElsewhere.add(at.name.text);
+        }
       }
     });
   }
@@ -144,7 +183,11 @@ export function classesOfFirmware(): ClassFields[] {
   const ofInstrument = classes.find(({ name }) => name === "Instrument")!.carried as Set<string>;
   for (const file of files) {
     for (const one of file.statements.filter(isCarry)) {
-      walk(one, (node) => { if (ts.isPropertyAccessExpression(node) && node.expression.getText() === "parts") ofInstrument.add(node.name.text); });
+      walk(one, (node) => {
+        if (ts.isPropertyAccessExpression(node) && node.expression.getText() === "parts") {
+          ofInstrument.add(node.name.text);
+        }
+      });
     }
   }
   return classes;

@@ -11,7 +11,19 @@ import { EventLogFault } from "../../src/record/event-log/event-log";
 import { verifyEventLog } from "../../src/record/event-log/verify";
 import { StoreFault } from "../../src/core/store-fault";
 import { sha256 } from "./event-log-bench";
-import { type Act, calibrationFigures, exposureFigures, type Memories, memoriesOf, type Moment, partitionNames, settingsFigures, totalsFigures, wholeInstrument, type WrittenDay } from "./written-day";
+import {
+  type Act,
+  calibrationFigures,
+  exposureFigures,
+  type Memories,
+  memoriesOf,
+  type Moment,
+  partitionNames,
+  settingsFigures,
+  totalsFigures,
+  wholeInstrument,
+  type WrittenDay,
+} from "./written-day";
 
 /** A row of the journal is stored each 0.9 s, a tick later where an alarm changes. */
 const maxLostMs = 1000;
@@ -31,14 +43,23 @@ function logsOf({ board }: Simulation, mayBreak = false): Logs {
   const rows = new Set<string>();
   const events = new Set<string>();
   const row = new LogRow();
-  for (const reader = new LogReader(board.flash.open({ path: "log", mode: "r" })); reader.next(row);) rows.add(`${row.boot} ${row.uptimeS} ${row.intervalS} ${row.codes.join(" ")}`);
-  const verdict = verifyEventLog(board.flash.open({ path: "events", mode: "r" }), sha256, ({ sequence }, hash) => events.add(`${sequence} ${hash.join()}`));
+  for (const reader = new LogReader(board.flash.open({ path: "log", mode: "r" })); reader.next(row);) {
+    rows.add(`${row.boot} ${row.uptimeS} ${row.intervalS} ${row.codes.join(" ")}`);
+  }
+  const verdict = verifyEventLog(board.flash.open({ path: "events", mode: "r" }), sha256, ({ sequence }, hash) =>
+    events.add(`${sequence} ${hash.join()}`),
+  );
   assert.ok(mayBreak || verdict.breaks === 0, `the chain of events is broken: ${JSON.stringify(verdict.broken)}`);
   return { rows, events };
 }
 
 /** Everything of `some` but what is in an erased sector must be in `found`, and nothing that is not in `all`. */
-function assertBetween(what: string, some: ReadonlySet<string>, found: ReadonlySet<string>, all: ReadonlySet<string>): void {
+function assertBetween(
+  what: string,
+  some: ReadonlySet<string>,
+  found: ReadonlySet<string>,
+  all: ReadonlySet<string>,
+): void {
   for (const one of some) assert.ok(found.has(one), `${what} is lost: ${one}`);
   for (const one of found) assert.ok(all.has(one), `${what} that never was: ${one}`);
 }
@@ -76,7 +97,9 @@ export class CutDay {
     this.#tears = tears;
     day.moments.forEach(({ atMs }, index) => this.#momentAt.set(atMs, index));
     const { board } = this.#simulation;
-    board.keyValue.onWork = board.flash.onWork = (ms) => { this.#chargedMs += ms; };
+    board.keyValue.onWork = board.flash.onWork = (ms) => {
+      this.#chargedMs += ms;
+    };
     board.keyValue.tears = tears;
   }
 
@@ -95,8 +118,8 @@ export class CutDay {
     const chosen = new Set<number>();
     for (const list of byKind.values()) {
       const steps = list.reduce((sum, index) => sum + this.#day.acts[index]!.steps, 0);
-      const count = Math.min(Math.max(perKind, Math.ceil(minSteps * list.length / steps)), list.length);
-      for (let i = 0; i < count; i++) chosen.add(list[Math.floor((i + 0.5) * list.length / count)]!);
+      const count = Math.min(Math.max(perKind, Math.ceil((minSteps * list.length) / steps)), list.length);
+      for (let i = 0; i < count; i++) chosen.add(list[Math.floor(((i + 0.5) * list.length) / count)]!);
     }
     this.#load(this.#day.before);
     this.#day.acts.forEach((act, index) => {
@@ -156,16 +179,25 @@ export class CutDay {
     simulation.powerOn();
     simulation.advance(100);
     const found: Moment = {
-      atMs: 0, totals: totalsFigures(simulation), exposure: exposureFigures(simulation), settings: settingsFigures(simulation), calibration: calibrationFigures(simulation),
+      atMs: 0,
+      totals: totalsFigures(simulation),
+      exposure: exposureFigures(simulation),
+      settings: settingsFigures(simulation),
+      calibration: calibrationFigures(simulation),
     };
     assert.ok(this.#chargedMs <= maxStartMs, `the start took ${this.#chargedMs} ms of flash`);
     const { storage, userSettings, dataLog, eventLog, calibration, channels } = simulation.instrument;
-    assert.ok(storage.fault === StoreFault.None || (this.#tears && storage.fault === StoreFault.OlderInForce), `storage is at fault: ${storage.fault}`);
+    assert.ok(
+      storage.fault === StoreFault.None || (this.#tears && storage.fault === StoreFault.OlderInForce),
+      `storage is at fault: ${storage.fault}`,
+    );
     assert.ok(!storage.wasLost, "totals are said to be lost");
     assert.equal(userSettings.fault, StoreFault.None);
     assert.equal(dataLog.fault, LogFault.None);
     assert.equal(eventLog.fault, EventLogFault.None);
-    channels.forEach((_channel, index) => { assert.equal(calibration.recordFault(index), 0); });
+    channels.forEach((_channel, index) => {
+      assert.equal(calibration.recordFault(index), 0);
+    });
     simulation.powerOff();
     return found;
   }
@@ -178,17 +210,33 @@ export class CutDay {
     if (isOfLogs(act)) {
       const { rows, events } = logsOf(simulation, isSector);
       const isErasure = act.kind.endsWith("erasure");
-      assertBetween(`${where}: a row`, isErasure ? logsAfter.rows : logsBefore.rows, rows, isErasure ? logsBefore.rows : logsAfter.rows);
-      assertBetween(`${where}: an event`, isErasure ? logsAfter.events : logsBefore.events, events, isErasure ? logsBefore.events : logsAfter.events);
+      assertBetween(
+        `${where}: a row`,
+        isErasure ? logsAfter.rows : logsBefore.rows,
+        rows,
+        isErasure ? logsBefore.rows : logsAfter.rows,
+      );
+      assertBetween(
+        `${where}: an event`,
+        isErasure ? logsAfter.events : logsBefore.events,
+        events,
+        isErasure ? logsBefore.events : logsAfter.events,
+      );
     }
     const found = this.#found();
     if (!isOfLogs(act)) this.#assertUntouched(before, where);
     if (isSector) this.#assertHealed(logsAfter.events);
     for (const kind of ["settings", "calibration"] as const) {
-      assert.ok(found[kind] === old[kind] || found[kind] === wanted[kind], `${where}: ${kind} is ${found[kind]}, was ${old[kind]}`);
+      assert.ok(
+        found[kind] === old[kind] || found[kind] === wanted[kind],
+        `${where}: ${kind} is ${found[kind]}, was ${old[kind]}`,
+      );
     }
     for (const kind of ["totals", "exposure"] as const) {
-      assert.ok(isSame(found[kind], old[kind]) || isSame(found[kind], wanted[kind]), `${where}: ${kind} is ${found[kind].join(" ")}, was ${old[kind].join(" ")}, to be ${wanted[kind].join(" ")}`);
+      assert.ok(
+        isSame(found[kind], old[kind]) || isSame(found[kind], wanted[kind]),
+        `${where}: ${kind} is ${found[kind].join(" ")}, was ${old[kind].join(" ")}, to be ${wanted[kind].join(" ")}`,
+      );
     }
   }
 
@@ -196,7 +244,9 @@ export class CutDay {
   #assertUntouched({ flash }: Memories, where: string): void {
     for (const name of ["log", "events"]) {
       const now = this.#simulation.board.flash.partition(name).bytes;
-      flash[name]!.forEach((byte, index) => { if (byte !== 0xff && byte !== now[index]) assert.fail(`${where}: byte ${index} of ${name} has changed`); });
+      flash[name]!.forEach((byte, index) => {
+        if (byte !== 0xff && byte !== now[index]) assert.fail(`${where}: byte ${index} of ${name} has changed`);
+      });
     }
   }
 
@@ -215,16 +265,25 @@ export class CutDay {
     const { moments } = this.#day;
     const now = moments[at]!;
     for (const { totals, exposure } of [old, wanted]) {
-      const isTotal = (index: number): boolean => totals.every((value, i) => Math.abs(value - moments[index]!.totals[i]!) <= roundedMl);
-      assert.ok(this.#wasWithin(at, maxLostMs, isTotal), `${act.kind} at ${act.atMs} ms: totals ${totals.join(" ")} are not of the last second; they are ${now.totals.join(" ")}`);
+      const isTotal = (index: number): boolean =>
+        totals.every((value, i) => Math.abs(value - moments[index]!.totals[i]!) <= roundedMl);
+      assert.ok(
+        this.#wasWithin(at, maxLostMs, isTotal),
+        `${act.kind} at ${act.atMs} ms: totals ${totals.join(" ")} are not of the last second; they are ${now.totals.join(" ")}`,
+      );
       const isExposure = (index: number): boolean => isSame(exposure, moments[index]!.exposure);
-      assert.ok(act.atMs < 130000 || this.#wasWithin(at, maxExposureMs, isExposure), `${act.kind} at ${act.atMs} ms: an exposure ${exposure.join(" ")} that is not of the last minute`);
+      assert.ok(
+        act.atMs < 130000 || this.#wasWithin(at, maxExposureMs, isExposure),
+        `${act.kind} at ${act.atMs} ms: an exposure ${exposure.join(" ")} that is not of the last minute`,
+      );
     }
   }
 
   #wasWithin(at: number, ms: number, isIt: (index: number) => boolean): boolean {
     const { moments } = this.#day;
-    for (let index = at; index >= 0 && moments[index]!.atMs >= moments[at]!.atMs - ms; index--) if (isIt(index)) return true;
+    for (let index = at; index >= 0 && moments[index]!.atMs >= moments[at]!.atMs - ms; index--) {
+      if (isIt(index)) return true;
+    }
     return false;
   }
 }

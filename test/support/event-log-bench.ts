@@ -13,7 +13,21 @@ export const sha256 = Object.freeze({ io: SimDigest });
 
 /** Only what the event log asks for. */
 export function loggingBoard(flash: Storage<Flash>): Device {
-  return { board: "bench", Analog: {}, Digital: {}, PWM: {}, PulseMeter: {}, I2C: {}, SMBus: {}, Barometer: {}, RTC: {}, Watchdog: {}, Digest: { sha256 }, flash, network: {} };
+  return {
+    board: "bench",
+    Analog: {},
+    Digital: {},
+    PWM: {},
+    PulseMeter: {},
+    I2C: {},
+    SMBus: {},
+    Barometer: {},
+    RTC: {},
+    Watchdog: {},
+    Digest: { sha256 },
+    flash,
+    network: {},
+  };
 }
 
 export function flashOf(sectors: number): SimFlashStorage {
@@ -37,6 +51,8 @@ export interface Stored {
 
 export function readBack(flash: SimFlashStorage): Stored {
   const values: number[] = [];
-  const verdict = verifyEventLog(flash.open({ path: "events", mode: "r" }), sha256, (record: EventRecord) => values.push(record.value));
+  const verdict = verifyEventLog(flash.open({ path: "events", mode: "r" }), sha256, (record: EventRecord) =>
+    values.push(record.value),
+  );
   return { verdict, values };
 }

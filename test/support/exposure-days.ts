@@ -23,9 +23,25 @@ export class Steered extends Channel {
 }
 
 export const coProfile: LoopProfile = Object.freeze({
-  kind: "loop", id: "co", label: "CO", unit: "ppm", decimals: 0, isMain: true, fullScale: 1000, port: "co", shuntOhms: 100, zero: 0,
+  kind: "loop",
+  id: "co",
+  label: "CO",
+  unit: "ppm",
+  decimals: 0,
+  isMain: true,
+  fullScale: 1000,
+  port: "co",
+  shuntOhms: 100,
+  zero: 0,
 });
-export const coLimits: ChannelLimits = Object.freeze({ channel: "co", low: 35, high: 200, hysteresis: 5, stel: 100, twa: 25 });
+export const coLimits: ChannelLimits = Object.freeze({
+  channel: "co",
+  low: 35,
+  high: 200,
+  hysteresis: 5,
+  stel: 100,
+  twa: 25,
+});
 
 /** Longest lateness for which a sample stands, as docs/exposure.md says. */
 const longestHoldS = 5;
@@ -122,7 +138,9 @@ export class ExposureDay {
       ["twa", exposure.twa, twaSum / (480 * scale)],
       ["passedS", exposure.passedS, reference.seconds.length],
     ];
-    for (const [name, is, should] of figures) if (is !== should) return `${name} is ${is}, not ${should}, after ${reference.seconds.length} s`;
+    for (const [name, is, should] of figures) {
+      if (is !== should) return `${name} is ${is}, not ${should}, after ${reference.seconds.length} s`;
+    }
     return undefined;
   }
 
@@ -137,7 +155,9 @@ export class ExposureDay {
       ["minimum", exposure.minimum, reference.minimum / 1000],
     ];
     if (measuredS > 0) {
-      for (const [name, is, should] of figures) if (is !== should) return `${name} is ${is}, not ${should}, after ${reference.seconds.length} s`;
+      for (const [name, is, should] of figures) {
+        if (is !== should) return `${name} is ${is}, not ${should}, after ${reference.seconds.length} s`;
+      }
     }
     return undefined;
   }

@@ -14,7 +14,9 @@ export function steeredAnalog(millivolts: number): SteeredAnalog {
       io: class {
         readonly resolution = 16;
         read(): number | undefined {
-          return source.millivolts === undefined ? undefined : Math.min(65535, Math.round((source.millivolts / 2500) * 65536));
+          return source.millivolts === undefined
+            ? undefined
+            : Math.min(65535, Math.round((source.millivolts / 2500) * 65536));
         }
         readSum(count: number): number | undefined {
           const code = this.read();

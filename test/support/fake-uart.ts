@@ -63,8 +63,12 @@ export class FakeUart implements Uart {
     far.isTaken = true;
     this.#far = far;
     this.#options = options;
-    far.onSent = () => { this.#tellLater(); };
-    far.clock.every(1, () => { this.#carry(); });
+    far.onSent = () => {
+      this.#tellLater();
+    };
+    far.clock.every(1, () => {
+      this.#carry();
+    });
   }
 
   read(buffer: Uint8Array): number | undefined {
@@ -130,7 +134,9 @@ export function fakeUsb(far: FarEnd): new () => UsbPort {
     constructor() {
       if (far.isTaken) throw new Error("in use");
       far.isTaken = true;
-      far.clock.every(1, () => { if (this.#isOpen && !far.isHeld) far.received.push(...this.#ring.splice(0, packetBytes)); });
+      far.clock.every(1, () => {
+        if (this.#isOpen && !far.isHeld) far.received.push(...this.#ring.splice(0, packetBytes));
+      });
     }
 
     read(into: Uint8Array, at: number): number {
@@ -154,13 +160,20 @@ export function fakeUsb(far: FarEnd): new () => UsbPort {
 }
 
 /** The SDK's Timer on a clock that a test turns. */
-export function fakeTimer(clock: Clock): { repeat(callback: () => void, intervalMs: number): { isOn: boolean }; clear(timer: { isOn: boolean }): void } {
+export function fakeTimer(clock: Clock): {
+  repeat(callback: () => void, intervalMs: number): { isOn: boolean };
+  clear(timer: { isOn: boolean }): void;
+} {
   return {
     repeat(callback, intervalMs) {
       const timer = { isOn: true };
-      clock.every(intervalMs, () => { if (timer.isOn) callback(); });
+      clock.every(intervalMs, () => {
+        if (timer.isOn) callback();
+      });
       return timer;
     },
-    clear(timer) { timer.isOn = false; },
+    clear(timer) {
+      timer.isOn = false;
+    },
   };
 }

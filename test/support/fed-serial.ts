@@ -54,7 +54,7 @@ export class FedPort {
     for (let ticks = 0; port.isAwake; ticks++) {
       if (ticks === maxTicks) return undefined;
       serial.allow(1024);
-      port.tick(this.#nowMs += 100);
+      port.tick((this.#nowMs += 100));
     }
     const said = new Uint8Array(serial.said.reduce((sum, { length }) => sum + length, 0));
     let at = 0;

@@ -34,7 +34,7 @@ export class GraphComparison {
 
   /** `field` names the place by its class, `path` by the way there. */
   #both(a: unknown, b: unknown, field: string, path: string): void {
-    if (Object.is(a, b) || typeof a === "function" && typeof b === "function") return;
+    if (Object.is(a, b) || (typeof a === "function" && typeof b === "function")) return;
     if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) {
       this.#differ(field, path, `${String(a)} and ${String(b)}`);
       return;
@@ -90,13 +90,19 @@ export class GraphComparison {
 }
 
 function bytesOf(buffer: ArrayBuffer | ArrayBufferView): Buffer {
-  return buffer instanceof ArrayBuffer ? Buffer.from(buffer) : Buffer.from(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+  return buffer instanceof ArrayBuffer
+    ? Buffer.from(buffer)
+    : Buffer.from(buffer.buffer, buffer.byteOffset, buffer.byteLength);
 }
 
 /** The object's own class first. */
 function classesOf(object: object): string[] {
   const names: string[] = [];
-  for (let level = Object.getPrototypeOf(object) as object | null; level !== null && level !== Object.prototype; level = Object.getPrototypeOf(level) as object | null) {
+  for (
+    let level = Object.getPrototypeOf(object) as object | null;
+    level !== null && level !== Object.prototype;
+    level = Object.getPrototypeOf(level) as object | null
+  ) {
     names.push(level.constructor.name);
   }
   return names;

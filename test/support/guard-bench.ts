@@ -14,12 +14,18 @@ export class GuardBench {
   constructor(options: Partial<SimulationOptions> = {}) {
     this.simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 1, ...options });
     this.simulation.onEvent = (_atMs, kind, _channel, alarm, value, detail) => {
-      if (kind === EventKind.SelfTest || kind === EventKind.Restart) this.log.push(`${eventName(kind)} ${eventDetail(kind, alarm, value, detail)}`);
+      if (kind === EventKind.SelfTest || kind === EventKind.Restart) {
+        this.log.push(`${eventName(kind)} ${eventDetail(kind, alarm, value, detail)}`);
+      }
     };
-    this.simulation.board.onOutput = (atMs, name, value) => { this.outputs.push(`${atMs} ${name} ${value}`); };
+    this.simulation.board.onOutput = (atMs, name, value) => {
+      this.outputs.push(`${atMs} ${name} ${value}`);
+    };
   }
 
-  get guard() { return this.simulation.instrument.guard; }
+  get guard() {
+    return this.simulation.instrument.guard;
+  }
 
   isOn(condition: DeviceCondition): boolean {
     return this.simulation.instrument.alarms.device.isOn(condition);
@@ -48,7 +54,13 @@ export function flipABit(target: { fingerprint(into: { add(number: number): void
   let at = 0;
   target.fingerprint = (into): void => {
     at = 0;
-    whole({ add: (number) => { into.add(at++ === 0 ? number * (1 + 2 ** -40) : number); } });
+    whole({
+      add: (number) => {
+        into.add(at++ === 0 ? number * (1 + 2 ** -40) : number);
+      },
+    });
   };
-  return () => { target.fingerprint = whole; };
+  return () => {
+    target.fingerprint = whole;
+  };
 }

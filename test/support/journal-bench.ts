@@ -48,8 +48,13 @@ export class JournalBench {
 
   /** All totals as one text: whole units. */
   get figures(): string {
-    return this.totals.map(({ permanent, trip }) => [permanent, trip]
-      .map(({ pulses, actual, faultS }) => `${pulses.approximate}/${actual.approximate}/${faultS.approximate}`).join(" ")).join(" | ");
+    return this.totals
+      .map(({ permanent, trip }) =>
+        [permanent, trip]
+          .map(({ pulses, actual, faultS }) => `${pulses.approximate}/${actual.approximate}/${faultS.approximate}`)
+          .join(" "),
+      )
+      .join(" | ");
   }
 
   get isSound(): boolean {

@@ -46,13 +46,24 @@ export class LogBench {
   }
 
   #powerOn(): DataLog {
-    const timeOf = (): number | undefined => this.wallS === undefined ? undefined : (this.wallS + this.second) * 1000;
+    const timeOf = (): number | undefined => (this.wallS === undefined ? undefined : (this.wallS + this.second) * 1000);
     const device = {
       flash: { open: () => this.flash },
-      RTC: { default: { io: class { get time() { return timeOf(); } close() {} } } },
+      RTC: {
+        default: {
+          io: class {
+            get time() {
+              return timeOf();
+            }
+            close() {}
+          },
+        },
+      },
     } as unknown as Device;
     return new DataLog(device, this.channels as unknown as Channel[], {
-      record: (_atMs, kind, _channel, _alarm, value, detail) => { this.events.push({ kind, value, detail }); },
+      record: (_atMs, kind, _channel, _alarm, value, detail) => {
+        this.events.push({ kind, value, detail });
+      },
     });
   }
 

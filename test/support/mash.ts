@@ -43,7 +43,9 @@ export class Mash {
   constructor(options: Partial<SimulationOptions>) {
     const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 1, ...options });
     this.simulation = simulation;
-    simulation.board.onOutput = (atMs, name, value) => { if (name === "hornHz" && value !== 0) this.#hornMs = atMs; };
+    simulation.board.onOutput = (atMs, name, value) => {
+      if (name === "hornHz" && value !== 0) this.#hornMs = atMs;
+    };
     simulation.onEvent = (atMs, kind, _channel, _alarm, value, row) => this.#onEvent(atMs, kind, value, row);
     simulation.advance(60000);
     simulation.instrument.userSettings.changePin(simulation.nowMs, secretPin);
@@ -54,16 +56,25 @@ export class Mash {
     const { simulation } = this;
     const { board } = simulation;
     switch (step.do) {
-      case "gas": simulation.world.set("ch4", step.percent); break;
-      case "oxygen": simulation.world.set("o2", step.percent); break;
-      case "break": board.setFault("ch4", step.how); break;
-      case "wait": this.#pass(step.ms); break;
+      case "gas":
+        simulation.world.set("ch4", step.percent);
+        break;
+      case "oxygen":
+        simulation.world.set("o2", step.percent);
+        break;
+      case "break":
+        board.setFault("ch4", step.how);
+        break;
+      case "wait":
+        this.#pass(step.ms);
+        break;
       case "both":
         board.press("acknowledge", true);
         this.press(this.simulation.instrument.menu.isOpen ? "menu" : "page", step.ms);
         board.press("acknowledge", false);
         break;
-      default: this.press(step.button, step.ms);
+      default:
+        this.press(step.button, step.ms);
     }
     if (!simulation.isOn) {
       simulation.powerOn();
@@ -89,7 +100,9 @@ export class Mash {
     assert.equal(simulation.view.page, Page.Main, "no way back");
   }
 
-  get #hasBack(): boolean { return this.simulation.board.device.Digital["buttonMenu"] !== undefined; }
+  get #hasBack(): boolean {
+    return this.simulation.board.device.Digital["buttonMenu"] !== undefined;
+  }
 
   #pass(ms: number): void {
     const { simulation } = this;
@@ -105,14 +118,20 @@ export class Mash {
     for (const { judged, highLimit, deficiencyHigh } of instrument.channels) {
       if (highLimit === undefined) continue;
       if (judged.status === Status.OverRange) isHigh = true;
-      if (judged.status === Status.Ok && (judged.value >= highLimit || (deficiencyHigh !== undefined && judged.value <= deficiencyHigh))) isHigh = true;
+      if (
+        judged.status === Status.Ok &&
+        (judged.value >= highLimit || (deficiencyHigh !== undefined && judged.value <= deficiencyHigh))
+      ) {
+        isHigh = true;
+      }
     }
     if (!isHigh) this.#highSinceMs = -1;
     else if (this.#highSinceMs < 0) this.#highSinceMs = nowMs;
     if (isHigh) {
       const silentMs = nowMs - Math.max(this.#hornMs, this.#highSinceMs);
       if (silentMs > this.longestSilenceMs) this.longestSilenceMs = silentMs;
-      const allowedMs = nowMs - this.#mutedMs <= longestMuteMs + longestGapMs ? longestMuteMs + longestGapMs : longestGapMs;
+      const allowedMs =
+        nowMs - this.#mutedMs <= longestMuteMs + longestGapMs ? longestMuteMs + longestGapMs : longestGapMs;
       assert.ok(silentMs <= allowedMs, `gas above HIGH without the horn for ${silentMs} ms`);
     }
     const { userSettings } = instrument;
@@ -137,7 +156,10 @@ export class Mash {
       const before = this.#values[index]!;
       if (row.key !== key || now === before) return;
       assert.equal(now, value);
-      assert.ok(row.safer === Safer.Neither || (now > before) === (row.safer === Safer.Higher), `setting ${key} from ${before} to ${now} without the PIN`);
+      assert.ok(
+        row.safer === Safer.Neither || now > before === (row.safer === Safer.Higher),
+        `setting ${key} from ${before} to ${now} without the PIN`,
+      );
       this.#values[index] = now;
     });
   }

@@ -20,15 +20,28 @@ export class MenuStory {
 
   /** On an instrument of its own, or on one that somebody has already. */
   constructor(options: Partial<SimulationOptions> | Simulation = {}, warmUpMs = 60000) {
-    this.simulation = options instanceof Simulation ? options : new Simulation({ device: "methane", limits: "cn-coal", seed: 1, lead: false, ...options });
-    this.simulation.onEvent = (_atMs, kind, channel, _alarm, value, detail) => { this.events.push({ kind, channel, value, detail }); };
+    this.simulation =
+      options instanceof Simulation
+        ? options
+        : new Simulation({ device: "methane", limits: "cn-coal", seed: 1, lead: false, ...options });
+    this.simulation.onEvent = (_atMs, kind, channel, _alarm, value, detail) => {
+      this.events.push({ kind, channel, value, detail });
+    };
     this.simulation.advance(warmUpMs);
   }
 
-  get menu() { return this.simulation.instrument.menu; }
-  get mode(): MenuMode { return this.menu.mode; }
-  get message(): string { return menuText(this.menu.message, Language.English); }
-  get low(): number | undefined { return this.simulation.instrument.channels[0]!.lowLimit; }
+  get menu() {
+    return this.simulation.instrument.menu;
+  }
+  get mode(): MenuMode {
+    return this.menu.mode;
+  }
+  get message(): string {
+    return menuText(this.menu.message, Language.English);
+  }
+  get low(): number | undefined {
+    return this.simulation.instrument.channels[0]!.lowLimit;
+  }
 
   hold(button: ButtonName, ms: number): void {
     this.simulation.board.press(button, true);
@@ -42,10 +55,18 @@ export class MenuStory {
     for (let i = 0; i < times; i++) this.hold(button, 200);
   }
 
-  more(times = 1): void { this.tap("page", times); }
-  less(times = 1): void { this.tap("acknowledge", times); }
-  select(): void { this.tap("menu"); }
-  back(): void { this.hold("menu", 1800); }
+  more(times = 1): void {
+    this.tap("page", times);
+  }
+  less(times = 1): void {
+    this.tap("acknowledge", times);
+  }
+  select(): void {
+    this.tap("menu");
+  }
+  back(): void {
+    this.hold("menu", 1800);
+  }
 
   /** Moves to the row of this name in the list that is open. */
   goTo(label: MenuText, channelLabel?: string): void {
@@ -70,7 +91,9 @@ export class MenuStory {
   }
 
   /** The value on its way in the row that is edited. */
-  get draft(): number { return this.menu.rows[this.menu.selected]!.value; }
+  get draft(): number {
+    return this.menu.rows[this.menu.selected]!.value;
+  }
 
   enterPin(pin: number): void {
     for (const digit of [Math.floor(pin / 1000), Math.floor(pin / 100) % 10, Math.floor(pin / 10) % 10, pin % 10]) {

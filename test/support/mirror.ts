@@ -15,7 +15,13 @@ type AnyPort = { readonly io: new (options: any) => any };
 
 /** What the contract's classes are asked, and what they are told. */
 const asked: Readonly<Record<string, readonly string[]>> = {
-  Analog: ["read", "readSum"], Digital: ["read"], PulseMeter: ["read"], Barometer: ["sample"], Hygrometer: ["sample"], PWM: [], Watchdog: [],
+  Analog: ["read", "readSum"],
+  Digital: ["read"],
+  PulseMeter: ["read"],
+  Barometer: ["sample"],
+  Hygrometer: ["sample"],
+  PWM: [],
+  Watchdog: [],
 };
 const told: readonly string[] = ["write", "feed"];
 
@@ -44,13 +50,21 @@ export class Mirror {
 
   constructor(board: Device) {
     this.#board = board;
-    this.first = this.#device((kind, name, port) => this.#tapped(kind, name, port), this.#tappedClock(), board.keyValue as SimKeyValueStorage);
+    this.first = this.#device(
+      (kind, name, port) => this.#tapped(kind, name, port),
+      this.#tappedClock(),
+      board.keyValue as SimKeyValueStorage,
+    );
   }
 
   /** Builds the second, on a copy of what is stored; `make` may ask nothing of the ports. */
   second<T>(make: (device: Device) => T): T {
     const image = (this.#board.keyValue as SimKeyValueStorage).toJSON();
-    const device = this.#device((kind, name) => this.#played(kind, name), this.#playedClock(), new SimKeyValueStorage(image));
+    const device = this.#device(
+      (kind, name) => this.#played(kind, name),
+      this.#playedClock(),
+      new SimKeyValueStorage(image),
+    );
     this.#isBuilding = true;
     const made = make(device);
     this.#isBuilding = false;
@@ -73,25 +87,41 @@ export class Mirror {
   }
 
   /** No screen, flash or line: nothing that is judged depends on them. */
-  #device(wrap: (kind: string, name: string, port: AnyPort) => AnyPort, clock: AnyPort, keyValue: SimKeyValueStorage): Device {
+  #device(
+    wrap: (kind: string, name: string, port: AnyPort) => AnyPort,
+    clock: AnyPort,
+    keyValue: SimKeyValueStorage,
+  ): Device {
     const board = this.#board as unknown as Record<string, Record<string, AnyPort>>;
-    const ports = (kind: string): object => Object.fromEntries(Object.entries(board[kind]!).map(([name, port]) => {
-      const wrapped = wrap(kind, name, port);
-      this.outside.add(wrapped);
-      return [name, wrapped];
-    }));
+    const ports = (kind: string): object =>
+      Object.fromEntries(
+        Object.entries(board[kind]!).map(([name, port]) => {
+          const wrapped = wrap(kind, name, port);
+          this.outside.add(wrapped);
+          return [name, wrapped];
+        }),
+      );
     const device = Object.freeze({
-      board: this.#board.board, RTC: { default: clock }, I2C: {}, SMBus: {}, Digest: {}, network: {}, keyValue,
-      ...Object.fromEntries(Object.keys(asked).map((kind) => [kind, ports(kind)])), firmware: this.#board.firmware,
+      board: this.#board.board,
+      RTC: { default: clock },
+      I2C: {},
+      SMBus: {},
+      Digest: {},
+      network: {},
+      keyValue,
+      ...Object.fromEntries(Object.keys(asked).map((kind) => [kind, ports(kind)])),
+      firmware: this.#board.firmware,
     }) as unknown as Device;
-    for (const one of [device, clock, keyValue, ...Object.values(device)]) if (typeof one === "object") this.outside.add(one as object);
+    for (const one of [device, clock, keyValue, ...Object.values(device)]) {
+      if (typeof one === "object") this.outside.add(one as object);
+    }
     return device;
   }
 
   #wire(kind: string, name: string): Wire {
     const key = `${kind} ${name}`;
     let wire = this.#wires.get(key);
-    if (wire === undefined) this.#wires.set(key, wire = new Wire());
+    if (wire === undefined) this.#wires.set(key, (wire = new Wire()));
     return wire;
   }
 
@@ -111,9 +141,16 @@ export class Mirror {
     function Tapped(options: { onReadable?: () => void }): object {
       let proxy: object = {};
       const { onReadable } = options;
-      const heard = onReadable === undefined ? options : {
-        ...options, onReadable: (): void => { onReadable.call(proxy); for (const edge of wire.edges) edge(); },
-      };
+      const heard =
+        onReadable === undefined
+          ? options
+          : {
+              ...options,
+              onReadable: (): void => {
+                onReadable.call(proxy);
+                for (const edge of wire.edges) edge();
+              },
+            };
       let part: any;
       try {
         part = new port.io({ ...heard, io: port.io });
@@ -124,8 +161,15 @@ export class Mirror {
       wire.resolution = part.resolution ?? 0;
       proxy = new Proxy(part, {
         get: (target, key: string) => {
-          if (asked[kind]!.includes(key)) return (into: unknown) => hear(() => target[key](into), kind === "PulseMeter" ? into : undefined);
-          if (told.includes(key)) return (value: unknown) => { mirror.#writesOfFirst.push(`${name} ${String(value)}`); target[key](value); };
+          if (asked[kind]!.includes(key)) {
+            return (into: unknown) => hear(() => target[key](into), kind === "PulseMeter" ? into : undefined);
+          }
+          if (told.includes(key)) {
+            return (value: unknown) => {
+              mirror.#writesOfFirst.push(`${name} ${String(value)}`);
+              target[key](value);
+            };
+          }
           return typeof target[key] === "function" ? target[key].bind(target) : target[key];
         },
       });
@@ -141,7 +185,9 @@ export class Mirror {
     const next = (): unknown => {
       if (mirror.#isBuilding) return 0;
       const answer = wire.answers.shift();
-      if (answer === undefined) throw new assert.AssertionError({ message: `${kind} ${name}: asked by the second alone` });
+      if (answer === undefined) {
+        throw new assert.AssertionError({ message: `${kind} ${name}: asked by the second alone` });
+      }
       if ("thrown" in answer) throw answer.thrown;
       return answer.value;
     };
@@ -152,7 +198,11 @@ export class Mirror {
         const [answer] = wire.answers;
         // A part that could not be opened cannot be opened.
         if (answer !== undefined && "thrown" in answer) next();
-        if (onReadable !== undefined) wire.edges.push(() => { onReadable.call(this); });
+        if (onReadable !== undefined) {
+          wire.edges.push(() => {
+            onReadable.call(this);
+          });
+        }
       }
       read(into?: object): unknown {
         const value = next();
@@ -160,10 +210,18 @@ export class Mirror {
         Object.assign(into!, mirror.#isBuilding ? { count: 0, lastEdgeUs: -1, nowUs: 0 } : value);
         return undefined;
       }
-      readSum(): unknown { return next(); }
-      sample(): unknown { return next(); }
-      write(value: unknown): void { mirror.#writesOfSecond.push(`${name} ${String(value)}`); }
-      feed(value: unknown): void { mirror.#writesOfSecond.push(`${name} ${String(value)}`); }
+      readSum(): unknown {
+        return next();
+      }
+      sample(): unknown {
+        return next();
+      }
+      write(value: unknown): void {
+        mirror.#writesOfSecond.push(`${name} ${String(value)}`);
+      }
+      feed(value: unknown): void {
+        mirror.#writesOfSecond.push(`${name} ${String(value)}`);
+      }
       close(): void {}
     }
     const port = (this.#board as unknown as Record<string, Record<string, AnyPort>>)[kind]![name]!;
@@ -175,13 +233,17 @@ export class Mirror {
     const mirror = selfOf(this);
     class Tapped {
       #clock = new port.io(port);
-      get time(): number | undefined { return this.#clock.time; }
+      get time(): number | undefined {
+        return this.#clock.time;
+      }
       set time(timeMs: number | undefined) {
         mirror.#timeBeforeSet = this.#clock.time;
         mirror.#isTimeSet = true;
         this.#clock.time = timeMs;
       }
-      close(): void { this.#clock.close(); }
+      close(): void {
+        this.#clock.close();
+      }
     }
     return { io: Tapped };
   }
@@ -191,9 +253,15 @@ export class Mirror {
     const mirror = selfOf(this);
     class Played {
       #clock = new port.io(port);
-      get time(): number | undefined { return mirror.#isTimeSet ? mirror.#timeBeforeSet : this.#clock.time; }
-      set time(_: number | undefined) { mirror.#isTimeSet = false; }
-      close(): void { this.#clock.close(); }
+      get time(): number | undefined {
+        return mirror.#isTimeSet ? mirror.#timeBeforeSet : this.#clock.time;
+      }
+      set time(_: number | undefined) {
+        mirror.#isTimeSet = false;
+      }
+      close(): void {
+        this.#clock.close();
+      }
     }
     return { io: Played };
   }

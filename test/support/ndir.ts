@@ -13,11 +13,27 @@ class Pressure extends Channel {
 }
 
 export const pressureProfile = Object.freeze({
-  kind: "loop", id: "pipePressure", label: "Pp", unit: "kPa", decimals: 1, isMain: false, fullScale: 200, port: "pipePressure", shuntOhms: 100, zero: 0,
+  kind: "loop",
+  id: "pipePressure",
+  label: "Pp",
+  unit: "kPa",
+  decimals: 1,
+  isMain: false,
+  fullScale: 200,
+  port: "pipePressure",
+  shuntOhms: 100,
+  zero: 0,
 } as const);
 
 /** What stands on the certificate of a bench without error. */
-export const idealCurve = () => new Curve([{ signal: 0, value: 0 }, { signal: 50, value: 50 }], "calibration.ch4");
+export const idealCurve = () =>
+  new Curve(
+    [
+      { signal: 0, value: 0 },
+      { signal: 50, value: 50 },
+    ],
+    "calibration.ch4",
+  );
 
 export function steeredNdir(curve: Curve | undefined = idealCurve()) {
   const active = steeredAnalog(1200);
@@ -26,11 +42,19 @@ export function steeredNdir(curve: Curve | undefined = idealCurve()) {
   const pressure = new Pressure(pressureProfile, undefined);
   pressure.judged.status = Status.Ok;
   pressure.judged.value = 101.325;
-  const channel = new Ndir(pipeMethane, undefined, { active: active.port, reference: reference.port, thermistor: thermistor.port }, pressure, curve);
+  const channel = new Ndir(
+    pipeMethane,
+    undefined,
+    { active: active.port, reference: reference.port, thermistor: thermistor.port },
+    pressure,
+    curve,
+  );
   let nowMs = 0;
   let dither = 0;
   const bench = {
-    channel, pressure: pressure.judged, thermistor,
+    channel,
+    pressure: pressure.judged,
+    thermistor,
     /** Amplitudes, mV; `undefined` is a converter that is silent. Pins stand on 200 mV of idle. */
     active: 1000 as number | undefined,
     reference: 900 as number | undefined,

@@ -23,21 +23,31 @@ const source = join(root, "src");
 export async function openInstrument(broken?: Broken): Promise<typeof Instrument> {
   let isBroken = broken === undefined;
   const bundle = await build({
-    entryPoints: [join(source, "app/instrument.ts")], bundle: true, write: false, format: "cjs", platform: "neutral", target: "es2022", keepNames: true,
-    plugins: [{
-      name: "open",
-      setup({ onLoad }) {
-        onLoad({ filter: /src[/\\].*\.ts$/ }, async ({ path }) => {
-          let text = await readFile(path, "utf8");
-          if (broken !== undefined && relative(source, path).replaceAll("\\", "/") === broken.file) {
-            if (text.split(broken.from).length !== 2) throw new Error(`"${broken.from}" does not stand once in ${broken.file}`);
-            text = text.replace(broken.from, () => broken.to);
-            isBroken = true;
-          }
-          return { contents: text.replace(/#(?=[a-z])/g, "$$"), loader: "ts" };
-        });
+    entryPoints: [join(source, "app/instrument.ts")],
+    bundle: true,
+    write: false,
+    format: "cjs",
+    platform: "neutral",
+    target: "es2022",
+    keepNames: true,
+    plugins: [
+      {
+        name: "open",
+        setup({ onLoad }) {
+          onLoad({ filter: /src[/\\].*\.ts$/ }, async ({ path }) => {
+            let text = await readFile(path, "utf8");
+            if (broken !== undefined && relative(source, path).replaceAll("\\", "/") === broken.file) {
+              if (text.split(broken.from).length !== 2) {
+                throw new Error(`"${broken.from}" does not stand once in ${broken.file}`);
+              }
+              text = text.replace(broken.from, () => broken.to);
+              isBroken = true;
+            }
+            return { contents: text.replace(/#(?=[a-z])/g, "$$"), loader: "ts" };
+          });
+        },
       },
-    }],
+    ],
   });
   if (!isBroken) throw new Error(`no file ${broken!.file}`);
   const module = { exports: {} as { Instrument: typeof Instrument } };

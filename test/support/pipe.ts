@@ -36,7 +36,9 @@ export class Pipe {
 
   constructor(seed: number, device: unknown = "drainage", lacking?: readonly string[]) {
     this.simulation = new Simulation({ device, limits: "cn-coal", seed, ...(lacking && { lacking }) });
-    this.simulation.onEvent = (_, kind) => { assert.notEqual(kind, EventKind.SettingsRefused); };
+    this.simulation.onEvent = (_, kind) => {
+      assert.notEqual(kind, EventKind.SettingsRefused);
+    };
   }
 
   live({ flow, ms }: Stretch): void {
@@ -51,12 +53,24 @@ export class Pipe {
     return flowMeter.edges;
   }
 
-  get pulses(): number { return this.totals.permanent.pulses.approximate; }
-  get actualM3(): number { return this.totals.permanent.actual.approximate / 1e6; }
-  get standardM3(): number { return this.totals.permanent.standard.approximate / 1e6; }
-  get methaneM3(): number { return this.totals.permanent.methane.approximate / 1e6; }
-  get tripPulses(): number { return this.totals.trip.pulses.approximate; }
-  get totals(): FlowTotals { return this.flow(0); }
+  get pulses(): number {
+    return this.totals.permanent.pulses.approximate;
+  }
+  get actualM3(): number {
+    return this.totals.permanent.actual.approximate / 1e6;
+  }
+  get standardM3(): number {
+    return this.totals.permanent.standard.approximate / 1e6;
+  }
+  get methaneM3(): number {
+    return this.totals.permanent.methane.approximate / 1e6;
+  }
+  get tripPulses(): number {
+    return this.totals.trip.pulses.approximate;
+  }
+  get totals(): FlowTotals {
+    return this.flow(0);
+  }
 
   flow(index: number): FlowTotals {
     return this.simulation.instrument.flowTotals[index]!;

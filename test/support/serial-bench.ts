@@ -31,10 +31,23 @@ export interface PullOptions {
 }
 
 /** Pulls until it is over, or `maxS` simulated seconds have passed. */
-export function pullFrom(simulation: Simulation, what: Topic, { format = "csv", noise = clean, fromS, toS, maxS = 600 }: PullOptions = {}): ExportText {
+export function pullFrom(
+  simulation: Simulation,
+  what: Topic,
+  { format = "csv", noise = clean, fromS, toS, maxS = 600 }: PullOptions = {},
+): ExportText {
   const line = simulation.board.console;
-  const text = new ExportText(what, { format, fromS, toS }, (bytes) => { line.send(noise(bytes)); }, 1);
-  line.onBytes = (bytes) => { text.pull.take(noise(bytes), simulation.nowMs); };
+  const text = new ExportText(
+    what,
+    { format, fromS, toS },
+    (bytes) => {
+      line.send(noise(bytes));
+    },
+    1,
+  );
+  line.onBytes = (bytes) => {
+    text.pull.take(noise(bytes), simulation.nowMs);
+  };
   text.pull.start(simulation.nowMs);
   for (let i = 0; i < maxS * 10 && !text.pull.isOver; i++) {
     simulation.advance(100);
@@ -47,7 +60,9 @@ export function pullFrom(simulation: Simulation, what: Topic, { format = "csv", 
 /** What comes back for a line that somebody types. */
 export function ask(simulation: Simulation, text: string, seconds = 5): string {
   let out = "";
-  simulation.board.console.onBytes = (bytes) => { out += Buffer.from(bytes).toString("latin1"); };
+  simulation.board.console.onBytes = (bytes) => {
+    out += Buffer.from(bytes).toString("latin1");
+  };
   simulation.board.console.send(Uint8Array.from(Buffer.from(`${text}\n`, "latin1")));
   simulation.advance(seconds * 1000);
   return out;

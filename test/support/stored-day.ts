@@ -55,7 +55,7 @@ export class StoredDevice {
     this.flow.passed = milliM3 * 1000.3;
     this.flow.pulses = milliM3;
     for (let second = 0; second < seconds; second++) {
-      this.channel.exposure!.second(this.#nowMs += 1000, this.channel.judged);
+      this.channel.exposure!.second((this.#nowMs += 1000), this.channel.judged);
       this.totals.second();
     }
   }
@@ -64,8 +64,18 @@ export class StoredDevice {
   save(kind: Kind, value: number): boolean {
     if (kind === "calibration") {
       return this.calibration.write({
-        sequence: 0, sensor: 0, atMs: noTime, points: [{ signal: 0, value: 0 }, { signal: value, value: 1 }],
-        previousAtMs: noTime, previous: [], firstGain: 1, exposedAtMs: noTime, history: [],
+        sequence: 0,
+        sensor: 0,
+        atMs: noTime,
+        points: [
+          { signal: 0, value: 0 },
+          { signal: value, value: 1 },
+        ],
+        previousAtMs: noTime,
+        previous: [],
+        firstGain: 1,
+        exposedAtMs: noTime,
+        history: [],
       });
     }
     if (kind === "settings") {
@@ -92,7 +102,12 @@ export class StoredDevice {
   assertNoFault(mayBeOlder: boolean): void {
     assert.equal(this.calibration.fault, RecordFault.None);
     assert.equal(this.settings.fault, StoreFault.None);
-    for (const { fault } of [this.totalsStore.full, this.totalsStore.since, this.exposureStore.full, this.exposureStore.since]) {
+    for (const { fault } of [
+      this.totalsStore.full,
+      this.totalsStore.since,
+      this.exposureStore.full,
+      this.exposureStore.since,
+    ]) {
       assert.ok(fault === StoreFault.None || (mayBeOlder && fault === StoreFault.OlderInForce), `fault ${fault}`);
     }
   }
@@ -145,11 +160,16 @@ export class StoredDay {
       const found = this.device.figures(one);
       const committed = this.#committed.get(one)!;
       const isExpected = isSame(found, committed) || (one === kind && isSame(found, pending));
-      assert.ok(isExpected, `${one} is ${found.join(" ")}, committed was ${committed.join(" ")}, being written was ${kind} ${pending.join(" ")}`);
+      assert.ok(
+        isExpected,
+        `${one} is ${found.join(" ")}, committed was ${committed.join(" ")}, being written was ${kind} ${pending.join(" ")}`,
+      );
       this.#committed.set(one, found);
     }
     const again = new StoredDevice(storage);
-    for (const one of kinds) assert.deepEqual(again.figures(one), this.device.figures(one), "it stays what it was found to be");
+    for (const one of kinds) {
+      assert.deepEqual(again.figures(one), this.device.figures(one), "it stays what it was found to be");
+    }
     again.close();
   }
 }
@@ -211,7 +231,9 @@ export function randomDay(seed: number, saves: number): number {
     if (random.fraction() < 0.05) day.device.totals.trip.reset();
     if (random.fraction() < 0.05) day.device.channel.exposure!.reset();
     day.device.live(random.integer(0, 200), random.integer(0, 90), random.integer(0, 2000));
-    if (random.fraction() < 0.5) day.storage.power.after(random.integer(0, kind === "exposure" ? 2600 : kind === "calibration" ? 900 : 100));
+    if (random.fraction() < 0.5) {
+      day.storage.power.after(random.integer(0, kind === "exposure" ? 2600 : kind === "calibration" ? 900 : 100));
+    }
     if (!day.save(kind, random.integer(1, 1000))) cuts++;
   }
   day.device.close();

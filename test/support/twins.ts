@@ -48,7 +48,12 @@ export class Twins {
 
   /** `make` is the class of both: the firmware's, or one with a line changed. */
   constructor(options: Partial<SimulationOptions>, make: typeof Instrument = Instrument) {
-    const simulation = this.simulation = new Simulation({ device: "methane", limits: "general", seed: 1, ...options });
+    const simulation = (this.simulation = new Simulation({
+      device: "methane",
+      limits: "general",
+      seed: 1,
+      ...options,
+    }));
     // Its own instrument gives way to these, which no key switches off or on.
     simulation.powerOff();
     simulation.board.powerKey.onOff = simulation.board.powerKey.onHeld = (): void => {};
@@ -95,7 +100,7 @@ export class Twins {
     });
     assert.deepEqual(Buffer.from(stateOf(second)), Buffer.from(state), "what was carried is carried on");
     this.#eventsOfSecond.length = 0;
-    return this.second = second;
+    return (this.second = second);
   }
 
   #compare(): void {
@@ -112,14 +117,18 @@ export class Twins {
     const told = listOf(this.first);
     const toldBySecond = listOf(second);
     for (let i = 0; i < told.length; i++) {
-      if (!Object.is(told[i], toldBySecond[i])) assert.fail(`at ${this.simulation.nowMs} ms value ${i} is ${String(toldBySecond[i])}, not ${String(told[i])}`);
+      if (!Object.is(told[i], toldBySecond[i])) {
+        assert.fail(`at ${this.simulation.nowMs} ms value ${i} is ${String(toldBySecond[i])}, not ${String(told[i])}`);
+      }
     }
   }
 }
 
 function sinkInto(events: string[]) {
   return {
-    record(...event: [atMs: number, kind: number, channel: number, alarm: number, value: number, detail: number]): void {
+    record(
+      ...event: [atMs: number, kind: number, channel: number, alarm: number, value: number, detail: number]
+    ): void {
       events.push(event.join(" "));
     },
   };
@@ -129,22 +138,72 @@ function sinkInto(events: string[]) {
 function listOf(instrument: Instrument): unknown[] {
   const { alarms, guard, batteryEnd, barometer, calibration } = instrument;
   const list: unknown[] = [
-    instrument.phase, instrument.page, instrument.warmUpLeftS, instrument.uptimeS, instrument.shutDownLeftS, instrument.isShutDownRefused,
-    instrument.signal, instrument.signalChannel, instrument.signalCondition, instrument.audible, instrument.revision, instrument.unacknowledged,
-    instrument.muteLeftS, instrument.flash, instrument.isTestingOutputs, instrument.isQuiet, alarms.changedAtMs, instrument.menu.mode,
-    barometer.tendencyHPa, barometer.minutes, barometer.isFallingFast, batteryEnd.leftS, batteryEnd.hasEnded,
-    guard.isTesting, guard.failed, guard.wrong, guard.testedAtS, guard.lateTicks, guard.longestGapMs, guard.deadOutputs,
+    instrument.phase,
+    instrument.page,
+    instrument.warmUpLeftS,
+    instrument.uptimeS,
+    instrument.shutDownLeftS,
+    instrument.isShutDownRefused,
+    instrument.signal,
+    instrument.signalChannel,
+    instrument.signalCondition,
+    instrument.audible,
+    instrument.revision,
+    instrument.unacknowledged,
+    instrument.muteLeftS,
+    instrument.flash,
+    instrument.isTestingOutputs,
+    instrument.isQuiet,
+    alarms.changedAtMs,
+    instrument.menu.mode,
+    barometer.tendencyHPa,
+    barometer.minutes,
+    barometer.isFallingFast,
+    batteryEnd.leftS,
+    batteryEnd.hasEnded,
+    guard.isTesting,
+    guard.failed,
+    guard.wrong,
+    guard.testedAtS,
+    guard.lateTicks,
+    guard.longestGapMs,
+    guard.deadOutputs,
   ];
   instrument.channels.forEach((channel, index) => {
     const { judged, shown, exposure } = channel;
-    list.push(judged.value, judged.status, shown.value, shown.status, channel.alarm, channel.isExtrapolated, channel.ratePerMin, channel.minutesToHigh);
-    list.push(calibration.due(index), calibration.daysLeft(index), calibration.health(index), calibration.suspicion(index));
-    if (exposure !== undefined) list.push(exposure.stelSum(), exposure.twaSum(), exposure.peak, exposure.minimum, exposure.measuredS, exposure.passedS);
+    list.push(
+      judged.value,
+      judged.status,
+      shown.value,
+      shown.status,
+      channel.alarm,
+      channel.isExtrapolated,
+      channel.ratePerMin,
+      channel.minutesToHigh,
+    );
+    list.push(
+      calibration.due(index),
+      calibration.daysLeft(index),
+      calibration.health(index),
+      calibration.suspicion(index),
+    );
+    if (exposure !== undefined) {
+      list.push(
+        exposure.stelSum(),
+        exposure.twaSum(),
+        exposure.peak,
+        exposure.minimum,
+        exposure.measuredS,
+        exposure.passedS,
+      );
+    }
   });
   for (const { peak, minimum, isKnown } of instrument.extremes) list.push(peak, minimum, isKnown);
   for (const { permanent, trip } of instrument.flowTotals) {
     for (const set of [permanent, trip]) {
-      for (const { high, low, rest } of [set.pulses, set.actual, set.standard, set.methane, set.faultS]) list.push(high, low, rest);
+      for (const { high, low, rest } of [set.pulses, set.actual, set.standard, set.methane, set.faultS]) {
+        list.push(high, low, rest);
+      }
     }
   }
   return list;

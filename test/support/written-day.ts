@@ -6,21 +6,43 @@ import type { KeyValueImage } from "../../host-sim/io/sim-key-value";
 import { Simulation } from "../../host-sim/simulation";
 import { CalibrationKind, Refusal } from "../../src/core/calibration-codes";
 import { MenuText } from "../../src/core/menu-text";
-import { blockBytesOf, BlockField, blocksPerSector, firstBlockAt, sectorBytes, SectorField } from "../../src/record/data-log/format";
+import {
+  blockBytesOf,
+  BlockField,
+  blocksPerSector,
+  firstBlockAt,
+  sectorBytes,
+  SectorField,
+} from "../../src/record/data-log/format";
 import { baseBytesOf } from "../../src/record/retained/journal-format";
 import { deviceProfile } from "../../src/profile/settings";
 
-export const partitions: Readonly<Record<string, number>> = Object.freeze({ log: 3 * sectorBytes, events: 2 * sectorBytes, totals: 3 * sectorBytes });
+export const partitions: Readonly<Record<string, number>> = Object.freeze({
+  log: 3 * sectorBytes,
+  events: 2 * sectorBytes,
+  totals: 3 * sectorBytes,
+});
 export const partitionNames: readonly string[] = Object.keys(partitions);
 
 /** Everything at once: a pipe's flow with totals, and carbon monoxide with an exposure. */
 function everything(): unknown {
-  const pipe = deviceProfile("drainage").channels.map((channel) => channel.id === "methaneFlow" ? { ...channel, isMain: false } : channel);
-  return { name: "everything", channels: [...pipe, { ...deviceProfile("four-gas").channels.find(({ id }) => id === "co")!, interference: [] }] };
+  const pipe = deviceProfile("drainage").channels.map((channel) =>
+    channel.id === "methaneFlow" ? { ...channel, isMain: false } : channel,
+  );
+  return {
+    name: "everything",
+    channels: [...pipe, { ...deviceProfile("four-gas").channels.find(({ id }) => id === "co")!, interference: [] }],
+  };
 }
 
 export function wholeInstrument(): Simulation {
-  const simulation = new Simulation({ device: everything(), limits: "general", seed: 1, timeMs: undefined, partitions });
+  const simulation = new Simulation({
+    device: everything(),
+    limits: "general",
+    seed: 1,
+    timeMs: undefined,
+    partitions,
+  });
   simulation.world.set("flow", 360);
   simulation.world.set("pipeCh4", 30);
   return simulation;
@@ -33,12 +55,17 @@ export interface Memories {
 }
 
 export function memoriesOf({ board }: Simulation): Memories {
-  return { keyValue: board.keyValue.toJSON(), flash: Object.fromEntries(partitionNames.map((name) => [name, board.flash.partition(name).bytes.slice()])) };
+  return {
+    keyValue: board.keyValue.toJSON(),
+    flash: Object.fromEntries(partitionNames.map((name) => [name, board.flash.partition(name).bytes.slice()])),
+  };
 }
 
 export function totalsFigures({ instrument }: Simulation): readonly number[] {
   const { permanent, trip } = instrument.flowTotals[0]!;
-  return [permanent, trip].flatMap(({ pulses, actual, standard, methane, faultS }) => [pulses, actual, standard, methane, faultS].map((total) => total.approximate));
+  return [permanent, trip].flatMap(({ pulses, actual, standard, methane, faultS }) =>
+    [pulses, actual, standard, methane, faultS].map((total) => total.approximate),
+  );
 }
 
 export function exposureFigures({ instrument }: Simulation): readonly number[] {
@@ -65,8 +92,11 @@ export interface Moment {
 
 export function momentOf(simulation: Simulation): Moment {
   return {
-    atMs: simulation.nowMs, totals: totalsFigures(simulation), exposure: exposureFigures(simulation),
-    settings: settingsFigures(simulation), calibration: calibrationFigures(simulation),
+    atMs: simulation.nowMs,
+    totals: totalsFigures(simulation),
+    exposure: exposureFigures(simulation),
+    settings: settingsFigures(simulation),
+    calibration: calibrationFigures(simulation),
   };
 }
 
@@ -104,7 +134,10 @@ function flashKind(name: string, offset: number, bytes: Uint8Array): string {
   const tableBytes = new DataView(bytes.buffer, offset - at).getUint16(SectorField.TableBytes, true);
   const first = firstBlockAt(tableBytes === 0xffff ? 0 : tableBytes);
   if (tableBytes === 0xffff || at < first) return "data log sector";
-  return (at - first) % blockBytesOf(tableBytes) < BlockField.Bytes && at < first + blocksPerSector * blockBytesOf(tableBytes) ? "data log block" : "data log chunk";
+  return (at - first) % blockBytesOf(tableBytes) < BlockField.Bytes &&
+    at < first + blocksPerSector * blockBytesOf(tableBytes)
+    ? "data log block"
+    : "data log chunk";
 }
 
 /** Notes every write of `simulation` from now on. */
@@ -113,8 +146,13 @@ function record(simulation: Simulation, acts: Act[]): void {
   const put = keyValue.put.bind(keyValue);
   keyValue.put = (domain, path, key, value) => {
     acts.push({
-      kind: keyValueKind(path, key), isFlash: false, atMs: simulation.nowMs, steps: value.length + 1,
-      again: ({ board }) => { board.keyValue.open({ path }).write(key, value); },
+      kind: keyValueKind(path, key),
+      isFlash: false,
+      atMs: simulation.nowMs,
+      steps: value.length + 1,
+      again: ({ board }) => {
+        board.keyValue.open({ path }).write(key, value);
+      },
     });
     put(domain, path, key, value);
   };
@@ -125,15 +163,25 @@ function record(simulation: Simulation, acts: Act[]): void {
     partition.program = (data, offset) => {
       const written = data.slice();
       acts.push({
-        kind: flashKind(name, offset, partition.bytes), isFlash: true, atMs: simulation.nowMs, steps: data.length + 1,
-        again: ({ board }) => { board.flash.open({ path: name }).write(written, offset); },
+        kind: flashKind(name, offset, partition.bytes),
+        isFlash: true,
+        atMs: simulation.nowMs,
+        steps: data.length + 1,
+        again: ({ board }) => {
+          board.flash.open({ path: name }).write(written, offset);
+        },
       });
       program(data, offset);
     };
     partition.erase = (block) => {
       acts.push({
-        kind: `${name === "totals" ? "journal" : name === "log" ? "data log" : "event"} erasure`, isFlash: true, atMs: simulation.nowMs, steps: sectorBytes + 1,
-        again: ({ board }) => { board.flash.open({ path: name }).eraseBlock(block); },
+        kind: `${name === "totals" ? "journal" : name === "log" ? "data log" : "event"} erasure`,
+        isFlash: true,
+        atMs: simulation.nowMs,
+        steps: sectorBytes + 1,
+        again: ({ board }) => {
+          board.flash.open({ path: name }).eraseBlock(block);
+        },
       });
       erase(block);
     };
@@ -154,14 +202,18 @@ export function writtenDay(): WrittenDay {
       moments.push(momentOf(simulation));
     }
   };
-  const expect = (isTrue: boolean, what: string): void => { if (!isTrue) throw new Error(`the day does not go as told: ${what}`); };
+  const expect = (isTrue: boolean, what: string): void => {
+    if (!isTrue) throw new Error(`the day does not go as told: ${what}`);
+  };
   live(180);
   const { instrument } = simulation;
   const { userSettings } = instrument;
   let changed = 0;
   userSettings.rows.forEach(({ minimum, maximum }, row) => {
     for (const value of [minimum, maximum]) {
-      if (changed === 3 || userSettings.valueAt(row) === value || userSettings.refusal(row, value) !== MenuText.None) continue;
+      if (changed === 3 || userSettings.valueAt(row) === value || userSettings.refusal(row, value) !== MenuText.None) {
+        continue;
+      }
       expect(userSettings.change(simulation.nowMs, row, value) === MenuText.None, "a setting is changed");
       changed++;
       live(5);
@@ -169,14 +221,22 @@ export function writtenDay(): WrittenDay {
   });
   expect(changed === 3, "three settings are changed");
   // As many events as it takes for their log to go round.
-  const row = userSettings.rows.findIndex(({ minimum, maximum }, index) => [minimum, maximum].every((value) => userSettings.refusal(index, value) === MenuText.None));
+  const row = userSettings.rows.findIndex(({ minimum, maximum }, index) =>
+    [minimum, maximum].every((value) => userSettings.refusal(index, value) === MenuText.None),
+  );
   const { minimum, maximum } = userSettings.rows[row]!;
   for (let times = 0; times < 24; times++) {
-    expect(userSettings.change(simulation.nowMs, row, times % 2 === 0 ? minimum : maximum) === MenuText.None, "a setting is changed again");
+    expect(
+      userSettings.change(simulation.nowMs, row, times % 2 === 0 ? minimum : maximum) === MenuText.None,
+      "a setting is changed again",
+    );
     live(2);
   }
   for (let times = 0; times < 2; times++) {
-    expect(instrument.startCalibration(CalibrationKind.Zero, "co", { value: 0, isFreshAir: true }) === Refusal.None, "a calibration begins");
+    expect(
+      instrument.startCalibration(CalibrationKind.Zero, "co", { value: 0, isFreshAir: true }) === Refusal.None,
+      "a calibration begins",
+    );
     live(100);
   }
   expect(calibrationFigures(simulation).includes("points"), "a calibration is stored");

@@ -71,7 +71,9 @@ let workMs = 0;
 /** Of two blocks through the SDK, on the slow side; not measured on a board. */
 const msPerHash = 0.1;
 let simulated = 0;
-board.keyValue.onWork = board.flash.onWork = (ms) => { workMs += ms; };
+board.keyValue.onWork = board.flash.onWork = (ms) => {
+  workMs += ms;
+};
 const open = board.flash.open.bind(board.flash);
 board.flash.open = (options) => {
   const flash = open(options);

@@ -52,12 +52,22 @@ make("methane-bridge.csv", "methane", "bridge_mv", twoWaves, ({ board, nowMs }, 
   return [second >= 500 && second < 520 ? undefined : fixedText(board.pellistor.millivolts, 4)];
 });
 
-make("drainage-start.csv", "drainage", "flow_m3h,pipe_kpa,pipe_c", ({ clock, world }) => {
-  world.set("pipePressure", 88);
-  world.set("pipeTemperature", 18);
-  clock.after(30_000, () => world.ramp("flow", 240, 60_000));
-  clock.after(60_000, () => world.ramp("pipePressure", 72, 90_000));
-  clock.after(120_000, () => world.ramp("pipeTemperature", 26, 300_000));
-  clock.after(400_000, () => world.ramp("flow", 0, 20_000));
-  clock.after(450_000, () => world.set("flow", 35));
-}, ({ world }) => [fixedText(world.get("flow"), 2), fixedText(world.get("pipePressure"), 2), fixedText(world.get("pipeTemperature"), 2)]);
+make(
+  "drainage-start.csv",
+  "drainage",
+  "flow_m3h,pipe_kpa,pipe_c",
+  ({ clock, world }) => {
+    world.set("pipePressure", 88);
+    world.set("pipeTemperature", 18);
+    clock.after(30_000, () => world.ramp("flow", 240, 60_000));
+    clock.after(60_000, () => world.ramp("pipePressure", 72, 90_000));
+    clock.after(120_000, () => world.ramp("pipeTemperature", 26, 300_000));
+    clock.after(400_000, () => world.ramp("flow", 0, 20_000));
+    clock.after(450_000, () => world.set("flow", 35));
+  },
+  ({ world }) => [
+    fixedText(world.get("flow"), 2),
+    fixedText(world.get("pipePressure"), 2),
+    fixedText(world.get("pipeTemperature"), 2),
+  ],
+);

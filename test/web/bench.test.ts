@@ -53,61 +53,85 @@ describe("at the bench, in the page", function () {
   }
 
   function alarmOf(channel: string): Promise<AlarmKind> {
-    return visit.page.evaluate((id) => window.firedamp.simulation.view.channels.find((one) => one.id === id)!.alarm, channel);
+    return visit.page.evaluate(
+      (id) => window.firedamp.simulation.view.channels.find((one) => one.id === id)!.alarm,
+      channel,
+    );
   }
 
   function readingOf(channel: string): Promise<number> {
-    return visit.page.evaluate((id) => window.firedamp.simulation.view.channels.find((one) => one.id === id)!.shown.value, channel);
+    return visit.page.evaluate(
+      (id) => window.firedamp.simulation.view.channels.find((one) => one.id === id)!.shown.value,
+      channel,
+    );
   }
 
   /** Bars in a lane of the strip, as they are drawn: counted along the foot of the lane, where the lowest pitch reaches. */
   function bars(lane: number): Promise<number> {
-    return visit.page.evaluate(async ([gutter, y]) => {
-      await new Promise(requestAnimationFrame);
-      await new Promise(requestAnimationFrame);
-      const canvas = document.querySelector<HTMLCanvasElement>("#rhythm")!;
-      const ratio = window.devicePixelRatio;
-      const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true })!;
-      copy.drawImage(canvas, 0, 0);
-      const row = copy.getImageData(Math.round(gutter! * ratio), Math.round(y! * ratio), canvas.width - Math.round(gutter! * ratio), 1).data;
-      const tint = getComputedStyle(canvas).getPropertyValue("--lane-horn").trim();
-      const [red, green, blue] = [1, 3, 5].map((at) => parseInt(tint.slice(at, at + 2), 16));
-      let count = 0, wasOn = false;
-      for (let at = 0; at < row.length; at += 4) {
-        const isOn = Math.abs(row[at]! - red!) + Math.abs(row[at + 1]! - green!) + Math.abs(row[at + 2]! - blue!) < 40;
-        if (isOn && !wasOn) count++;
-        wasOn = isOn;
-      }
-      return count;
-    }, [gutterCss, lane * laneCss + laneCss - 3] as const);
+    return visit.page.evaluate(
+      async ([gutter, y]) => {
+        await new Promise(requestAnimationFrame);
+        await new Promise(requestAnimationFrame);
+        const canvas = document.querySelector<HTMLCanvasElement>("#rhythm")!;
+        const ratio = window.devicePixelRatio;
+        const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true })!;
+        copy.drawImage(canvas, 0, 0);
+        const row = copy.getImageData(
+          Math.round(gutter! * ratio),
+          Math.round(y! * ratio),
+          canvas.width - Math.round(gutter! * ratio),
+          1,
+        ).data;
+        const tint = getComputedStyle(canvas).getPropertyValue("--lane-horn").trim();
+        const [red, green, blue] = [1, 3, 5].map((at) => parseInt(tint.slice(at, at + 2), 16));
+        let count = 0,
+          wasOn = false;
+        for (let at = 0; at < row.length; at += 4) {
+          const isOn =
+            Math.abs(row[at]! - red!) + Math.abs(row[at + 1]! - green!) + Math.abs(row[at + 2]! - blue!) < 40;
+          if (isOn && !wasOn) count++;
+          wasOn = isOn;
+        }
+        return count;
+      },
+      [gutterCss, lane * laneCss + laneCss - 3] as const,
+    );
   }
 
   describe("the strip chart", () => {
-    for (const [what, percent, perSecond] of [["HIGH", 2.5, 3], ["LOW", 1.2, 2]] as const) {
+    for (const [what, percent, perSecond] of [
+      ["HIGH", 2.5, 3],
+      ["LOW", 1.2, 2],
+    ] as const) {
       it(`shows ${what} as ${perSecond} beeps a second of simulated time, at any speed`, async () => {
         await open("methane");
         await type("Methane, % vol", percent);
         await hand.advance(60_000);
         const seconds = shownMs / 1000;
-        assert.ok(Math.abs(await bars(0) - seconds * perSecond) <= 1, `${await bars(0)} bars in ${seconds} s`);
+        assert.ok(Math.abs((await bars(0)) - seconds * perSecond) <= 1, `${await bars(0)} bars in ${seconds} s`);
         await visit.page.getByRole("radio", { name: "×60", exact: true }).check();
         await visit.page.getByRole("button", { name: "Run", exact: true }).click();
-        await visit.page.waitForFunction((thenMs) => window.firedamp.simulation.nowMs > thenMs, await visit.page.evaluate(() => window.firedamp.simulation.nowMs + 20_000));
+        await visit.page.waitForFunction(
+          (thenMs) => window.firedamp.simulation.nowMs > thenMs,
+          await visit.page.evaluate(() => window.firedamp.simulation.nowMs + 20_000),
+        );
         await visit.page.getByRole("button", { name: "Pause" }).click();
-        assert.ok(Math.abs(await bars(0) - seconds * perSecond) <= 1, `${await bars(0)} bars at ×60`);
+        assert.ok(Math.abs((await bars(0)) - seconds * perSecond) <= 1, `${await bars(0)} bars at ×60`);
       });
     }
 
     it("is empty in clean air but for the sign of life", async () => {
       await open("methane");
       await hand.advance(20_000);
-      assert.ok(await bars(0) <= 1);
+      assert.ok((await bars(0)) <= 1);
     });
   });
 
   describe("every gas of the instrument", () => {
     for (const [label, channel, value, alarm] of [
-      ["Carbon monoxide, ppm", "co", 60, AlarmKind.Low], ["Hydrogen sulphide, ppm", "h2s", 20, AlarmKind.High], ["Oxygen, % vol", "o2", 16, AlarmKind.High],
+      ["Carbon monoxide, ppm", "co", 60, AlarmKind.Low],
+      ["Hydrogen sulphide, ppm", "h2s", 20, AlarmKind.High],
+      ["Oxygen, % vol", "o2", 16, AlarmKind.High],
     ] as const) {
       it(`${label}: ${value} raises the alarm of ${channel}`, async () => {
         await open("four-gas");
@@ -122,16 +146,19 @@ describe("at the bench, in the page", function () {
       await type("Methane in the pipe, % vol", 30);
       await type("Differential pressure, kPa", 2);
       await hand.advance(60_000);
-      assert.ok(Math.abs(await readingOf("pipeDifferential") - 2) < 0.02, `${await readingOf("pipeDifferential")} kPa`);
-      assert.ok(Math.abs(await readingOf("pipeCh4") - 30) < 0.5, `${await readingOf("pipeCh4")} %`);
-      assert.ok(await readingOf("flow") > 500, `${await readingOf("flow")} m³/h`);
+      assert.ok(
+        Math.abs((await readingOf("pipeDifferential")) - 2) < 0.02,
+        `${await readingOf("pipeDifferential")} kPa`,
+      );
+      assert.ok(Math.abs((await readingOf("pipeCh4")) - 30) < 0.5, `${await readingOf("pipeCh4")} %`);
+      assert.ok((await readingOf("flow")) > 500, `${await readingOf("flow")} m³/h`);
     });
 
     it("and the air's humidity", async () => {
       await open("methane");
       await type("Humidity, %RH", 80);
       await hand.advance(60_000);
-      assert.ok(Math.abs(await readingOf("humidity") - 80) < 4, `${await readingOf("humidity")} %RH`);
+      assert.ok(Math.abs((await readingOf("humidity")) - 80) < 4, `${await readingOf("humidity")} %RH`);
     });
   });
 
@@ -139,10 +166,11 @@ describe("at the bench, in the page", function () {
     it(`passes a bump test by the keys of ${board}, with the bottle of the page`, async () => {
       await open("methane", board);
       const { page } = visit;
-      const calibration = () => page.evaluate(() => {
-        const { step, kind } = window.firedamp.simulation.view.calibration;
-        return { step, kind };
-      });
+      const calibration = () =>
+        page.evaluate(() => {
+          const { step, kind } = window.firedamp.simulation.view.calibration;
+          return { step, kind };
+        });
       await hand.advance(60_000);
       await hand.findRow(MenuText.Calibration, MenuText.BumpTest);
       await hand.select();
@@ -151,7 +179,11 @@ describe("at the bench, in the page", function () {
       assert.equal(await hand.shown(), Page.Calibration);
       await page.getByText("the instrument waits for it").waitFor();
       await page.getByRole("button", { name: "Apply to the sensors" }).click();
-      assert.equal(await page.evaluate(() => window.firedamp.simulation.world.get("ch4")), 2.5, "the bottle that the instrument was told of");
+      assert.equal(
+        await page.evaluate(() => window.firedamp.simulation.world.get("ch4")),
+        2.5,
+        "the bottle that the instrument was told of",
+      );
       await hand.advance(60_000);
       assert.equal((await calibration()).step, CalibrationStep.Accepted);
       await page.getByRole("button", { name: "Take the gas away" }).click();
@@ -163,7 +195,10 @@ describe("at the bench, in the page", function () {
     await open("methane");
     await visit.page.locator("#test-gas-value").fill("250");
     await visit.page.getByRole("button", { name: "Apply to the sensors" }).click();
-    assert.equal(await visit.page.locator("#test-gas-value").evaluate((input) => (input as HTMLInputElement).validationMessage), "A bottle holds 0 to 100 % vol.");
+    assert.equal(
+      await visit.page.locator("#test-gas-value").evaluate((input) => (input as HTMLInputElement).validationMessage),
+      "A bottle holds 0 to 100 % vol.",
+    );
     assert.equal(await visit.page.evaluate(() => window.firedamp.simulation.world.get("ch4")), 0);
   });
 
@@ -182,7 +217,9 @@ describe("at the bench, in the page", function () {
     }
     assert.ok(parts["methane"]!.includes("Barometer") && parts["methane"]!.includes("Hygrometer"));
     assert.ok(parts["drainage"]!.includes("Infrared bench") && !parts["drainage"]!.includes("Oxygen cell"));
-    assert.ok(parts["drainage-dp"]!.includes("Differential manometer") && !parts["drainage-dp"]!.includes("Flow meter"));
+    assert.ok(
+      parts["drainage-dp"]!.includes("Differential manometer") && !parts["drainage-dp"]!.includes("Flow meter"),
+    );
   });
 
   it("poisons the bead, and it reads less", async () => {
@@ -190,7 +227,7 @@ describe("at the bench, in the page", function () {
     await type("Methane, % vol", 2);
     await type("Bead left by poison, %", 50);
     await hand.advance(60_000);
-    assert.ok(Math.abs(await readingOf("ch4") - 1) < 0.15, `${await readingOf("ch4")} %`);
+    assert.ok(Math.abs((await readingOf("ch4")) - 1) < 0.15, `${await readingOf("ch4")} %`);
   });
 
   it("runs the battery low, and the instrument says so", async () => {
@@ -226,7 +263,8 @@ describe("at the bench, in the page", function () {
       await type("Methane, % vol", 2);
       await hand.advance(60_000);
       const events = await save("Save event log");
-      let newest = "", alarms = 0;
+      let newest = "",
+        alarms = 0;
       const verdict = verifyEventLog(events, { io: SimDigest }, (record, hash) => {
         newest = hashText(hash);
         if (record.kind === EventKind.AlarmOn) alarms++;

@@ -31,7 +31,9 @@ function afterAnAlarm(seed: number): Simulation {
 
 /** A head says when it was written; all else is the same whenever it is pulled. */
 function withoutMoment(text: string): string {
-  return text.replace(/time \S+, boot 1, uptime_s \d+/, "time T, boot 1, uptime_s U").replace(/"time":"[^"]*","boot":"1","uptime_s":"\d+"/, "\"uptime_s\":U");
+  return text
+    .replace(/time \S+, boot 1, uptime_s \d+/, "time T, boot 1, uptime_s U")
+    .replace(/"time":"[^"]*","boot":"1","uptime_s":"\d+"/, '"uptime_s":U');
 }
 
 describe("the page and a real instrument on a cable", function () {
@@ -87,15 +89,21 @@ describe("the page and a real instrument on a cable", function () {
   /** @returns what was saved, by its name, once `count` files were, or it was said why not */
   async function pull(count: number): Promise<ReadonlyMap<string, string>> {
     const downloads: Download[] = [];
-    const take = (download: Download): void => { downloads.push(download); };
+    const take = (download: Download): void => {
+      downloads.push(download);
+    };
     visit.page.on("download", take);
     await visit.page.getByRole("button", { name: "Pull and save" }).click();
-    await visit.page.waitForFunction(() => document.querySelector<HTMLFieldSetElement>("#cable-wish")?.disabled === false);
+    await visit.page.waitForFunction(
+      () => document.querySelector<HTMLFieldSetElement>("#cable-wish")?.disabled === false,
+    );
     while (downloads.length < count) await visit.page.waitForTimeout(20);
     visit.page.off("download", take);
     assert.equal(downloads.length, count);
     const saved = new Map<string, string>();
-    for (const download of downloads) saved.set(download.suggestedFilename(), readFileSync(await download.path(), "utf8"));
+    for (const download of downloads) {
+      saved.set(download.suggestedFilename(), readFileSync(await download.path(), "utf8"));
+    }
     return saved;
   }
 
@@ -106,12 +114,21 @@ describe("the page and a real instrument on a cable", function () {
   it("says who answers, at the instrument's own rate", async () => {
     await open();
     let rate = 0;
-    cable.onOpened = (one) => { rate = one; };
+    cable.onOpened = (one) => {
+      rate = one;
+    };
     await connect();
     assert.equal(rate, baud);
-    const facts = (await visit.page.locator("#cable-facts dd").allTextContents());
+    const facts = await visit.page.locator("#cable-facts dd").allTextContents();
     const { view } = simulation;
-    assert.deepEqual(facts.slice(0, 6), ["SIM-4", simulation.instrument.version, "simulator", view.profileName, view.limitsName, simulation.instrument.userSettings.checksumText]);
+    assert.deepEqual(facts.slice(0, 6), [
+      "SIM-4",
+      simulation.instrument.version,
+      "simulator",
+      view.profileName,
+      view.limitsName,
+      simulation.instrument.userSettings.checksumText,
+    ]);
     assert.match(facts[6]!, /^2026-01-31 06:1\d:\d\d UTC, \d+ (d|h|min|s) (ahead of|behind) this computer's$/);
     assert.match(facts[7]!, /^for \d+ min, start 1$/);
   });
@@ -138,13 +155,34 @@ describe("the page and a real instrument on a cable", function () {
     }
     try {
       const said: string[] = [];
-      const terminal = { out: (text: string) => void said.push(text), err: (text: string) => void said.push(text), isInteractive: false };
+      const terminal = {
+        out: (text: string) => void said.push(text),
+        err: (text: string) => void said.push(text),
+        isInteractive: false,
+      };
       const window = ["--to", `${to}Z`, "--out", folder];
-      assert.equal(await main(["pull", port.path, "--log", "--events", "--settings", "--calibration", "--exposure", ...window], terminal), 0, said.join(""));
-      assert.equal(await main(["pull", port.path, "--log", "--events", "--format", "jsonl", ...window], terminal), 0, said.join(""));
+      assert.equal(
+        await main(
+          ["pull", port.path, "--log", "--events", "--settings", "--calibration", "--exposure", ...window],
+          terminal,
+        ),
+        0,
+        said.join(""),
+      );
+      assert.equal(
+        await main(["pull", port.path, "--log", "--events", "--format", "jsonl", ...window], terminal),
+        0,
+        said.join(""),
+      );
       assert.ok(saved.get("SIM-4-log.csv")!.split("\n").length > 100);
       assert.match(saved.get("SIM-4-events.csv")!, /alarm-on,.*,ch4,/);
-      for (const [name, text] of saved) assert.equal(withoutMoment(text), withoutMoment(readFileSync(join(folder, name.replace("SIM-4-", "")), "utf8")), name);
+      for (const [name, text] of saved) {
+        assert.equal(
+          withoutMoment(text),
+          withoutMoment(readFileSync(join(folder, name.replace("SIM-4-", "")), "utf8")),
+          name,
+        );
+      }
     } finally {
       port.close();
       rmSync(folder, { recursive: true });
@@ -160,7 +198,10 @@ describe("the page and a real instrument on a cable", function () {
     await cable.bend();
     const bad = await pull(2);
     for (const [name, text] of good) assert.equal(withoutMoment(bad.get(name)!), withoutMoment(text), name);
-    await visit.page.getByText(/^the line is bad: asked again \d+ times$/).first().waitFor();
+    await visit.page
+      .getByText(/^the line is bad: asked again \d+ times$/)
+      .first()
+      .waitFor();
   });
 
   it("saves nothing of a log whose cable is pulled out in the middle, and connects again", async () => {
@@ -172,7 +213,10 @@ describe("the page and a real instrument on a cable", function () {
     await visit.page.getByText(/^log: 0 records/).waitFor();
     await cable.unplug();
     await pulling;
-    assert.equal(await error(), "Disconnected: the cable was unplugged, or the instrument switched off. log: no file, the line went away in the middle.");
+    assert.equal(
+      await error(),
+      "Disconnected: the cable was unplugged, or the instrument switched off. log: no file, the line went away in the middle.",
+    );
     assert.equal(await visit.page.locator("#cable-form").isVisible(), false);
     cable.isHeld = false;
     cable.plug(simulation);
@@ -194,7 +238,9 @@ describe("the page and a real instrument on a cable", function () {
     cable.isHeld = false;
     await visit.page.waitForTimeout(200);
     let talk = 0;
-    simulation.board.console.onBytes = (bytes) => { talk += bytes.length; };
+    simulation.board.console.onBytes = (bytes) => {
+      talk += bytes.length;
+    };
     await visit.page.waitForTimeout(200);
     assert.equal(talk, 0);
   });
@@ -211,7 +257,9 @@ describe("the page and a real instrument on a cable", function () {
   it("says that nobody answers", async () => {
     await open("plugged", null);
     await visit.page.getByRole("button", { name: "Connect" }).click();
-    await visit.page.getByText("Nobody answers, asked 5 times: is the instrument switched on, and is it at this port?").waitFor();
+    await visit.page
+      .getByText("Nobody answers, asked 5 times: is the instrument switched on, and is it at this port?")
+      .waitFor();
     await visit.page.getByRole("button", { name: "Connect", exact: true }).waitFor();
     assert.equal(cable.isOpen, false, "the port is let go");
   });
@@ -226,7 +274,9 @@ describe("the page and a real instrument on a cable", function () {
     try {
       cable.onOpened = undefined;
       await visit.page.getByRole("button", { name: "Connect" }).click();
-      await visit.page.getByText(/^What comes is no instrument's reply: another device, another rate than 115,200 baud/).waitFor();
+      await visit.page
+        .getByText(/^What comes is no instrument's reply: another device, another rate than 115,200 baud/)
+        .waitFor();
     } finally {
       clearInterval(babbling);
     }
@@ -248,7 +298,9 @@ describe("the page and a real instrument on a cable", function () {
 
   it("says where to go in a browser without serial ports", async () => {
     await open("none");
-    await visit.page.getByText(/^This browser gives a page no serial ports\..*npx firedamp pull PORT --out FOLDER$/).waitFor();
+    await visit.page
+      .getByText(/^This browser gives a page no serial ports\..*npx firedamp pull PORT --out FOLDER$/)
+      .waitFor();
     assert.equal(await visit.page.locator("#cable-connect").isVisible(), false);
   });
 
@@ -262,11 +314,20 @@ describe("the page and a real instrument on a cable", function () {
     await connect();
     await choose([], "csv");
     await visit.page.getByRole("button", { name: "Pull and save" }).click();
-    assert.equal(await visit.page.locator("#cable-topics input").first().evaluate((input) => (input as HTMLInputElement).validationMessage), "Choose at least one.");
+    assert.equal(
+      await visit.page
+        .locator("#cable-topics input")
+        .first()
+        .evaluate((input) => (input as HTMLInputElement).validationMessage),
+      "Choose at least one.",
+    );
     await choose(["Data log"], "csv", "2026-01-31T06:00");
     await visit.page.locator("#cable-from").fill("2026-01-31T07:00");
     await visit.page.getByRole("button", { name: "Pull and save" }).click();
-    assert.equal(await visit.page.locator("#cable-to").evaluate((input) => (input as HTMLInputElement).validationMessage), "This is before the beginning.");
+    assert.equal(
+      await visit.page.locator("#cable-to").evaluate((input) => (input as HTMLInputElement).validationMessage),
+      "This is before the beginning.",
+    );
   });
 });
 

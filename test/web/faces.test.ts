@@ -72,14 +72,22 @@ describe("each board's face", function () {
       it("has that board's screen, keys and lamps, and its strip a lane for each of its outputs", async () => {
         await open(face, "methane");
         const { page } = visit;
-        assert.deepEqual(await page.locator("#screen").evaluate((canvas) => [(canvas as HTMLCanvasElement).width, (canvas as HTMLCanvasElement).height]), [face.width, face.height]);
+        assert.deepEqual(
+          await page
+            .locator("#screen")
+            .evaluate((canvas) => [(canvas as HTMLCanvasElement).width, (canvas as HTMLCanvasElement).height]),
+          [face.width, face.height],
+        );
         assert.equal(await page.locator(".key:visible").count(), face.keys);
         assert.equal(await page.locator(".lamp:visible").count(), face.lamps.length);
-        const screen = (await page.locator("#screen").boundingBox())!, key = (await page.locator("#key-acknowledge").boundingBox())!;
+        const screen = (await page.locator("#screen").boundingBox())!,
+          key = (await page.locator("#key-acknowledge").boundingBox())!;
         if (face.keysAre === "beside") assert.ok(key.x >= screen.x + screen.width, "at the right of the screen");
         else assert.ok(key.y >= screen.y + screen.height, "below the screen");
         const lanes = (await page.locator("#rhythm").getAttribute("aria-label"))!;
-        for (const lamp of ["red", "yellow", "green"] as const) assert.equal(lanes.includes(lamp), face.lamps.includes(lamp), lamp);
+        for (const lamp of ["red", "yellow", "green"] as const) {
+          assert.equal(lanes.includes(lamp), face.lamps.includes(lamp), lamp);
+        }
         assert.equal(lanes.includes("vibrator"), face.hasVibrator);
         assert.match(lanes, /light/);
         assert.match(page.url(), new RegExp(`board=${face.name}`));
@@ -87,7 +95,11 @@ describe("each board's face", function () {
 
       it("dims its screen where nobody is there, and lights it up for a key", async () => {
         await open(face, "methane");
-        const seesFilter = (filter: string): Promise<unknown> => visit.page.waitForFunction((wanted) => document.querySelector<HTMLElement>("#screen")!.style.filter === wanted, filter);
+        const seesFilter = (filter: string): Promise<unknown> =>
+          visit.page.waitForFunction(
+            (wanted) => document.querySelector<HTMLElement>("#screen")!.style.filter === wanted,
+            filter,
+          );
         await hand.advance(150_000);
         await seesFilter("brightness(0.58)");
         await hand.tap("page");
@@ -138,25 +150,39 @@ describe("each board's face", function () {
     const face = boardFaces.find(({ digits }) => digits !== undefined)!;
 
     /** Bits of each digit as the browser draws them, after the next frame. */
-    const drawn = (): Promise<number[]> => visit.page.evaluate(async () => {
-      await new Promise(requestAnimationFrame);
-      await new Promise(requestAnimationFrame);
-      return [...document.querySelectorAll("#digits g")].map((digit) =>
-        [...digit.children].reduce((bits, segment, bit) => bits | (segment.classList.contains("is-lit") ? 1 << bit : 0), 0));
-    });
+    const drawn = (): Promise<number[]> =>
+      visit.page.evaluate(async () => {
+        await new Promise(requestAnimationFrame);
+        await new Promise(requestAnimationFrame);
+        return [...document.querySelectorAll("#digits g")].map((digit) =>
+          [...digit.children].reduce(
+            (bits, segment, bit) => bits | (segment.classList.contains("is-lit") ? 1 << bit : 0),
+            0,
+          ),
+        );
+      });
 
     it("has four large digits in the screen's place, which show what the unit shows, and are dark without power", async () => {
       await open(face, "methane");
       const { page } = visit;
       assert.equal(await page.locator("#screen").isVisible(), false);
-      const digits = (await page.locator("#digits").boundingBox())!, key = (await page.locator("#key-acknowledge").boundingBox())!;
+      const digits = (await page.locator("#digits").boundingBox())!,
+        key = (await page.locator("#key-acknowledge").boundingBox())!;
       assert.ok(digits.height > 100 && key.y >= digits.y + digits.height);
-      await page.evaluate(() => { window.firedamp.set("ch4", 2.4); window.firedamp.advance(40_000); });
+      await page.evaluate(() => {
+        window.firedamp.set("ch4", 2.4);
+        window.firedamp.advance(40_000);
+      });
       const seen = new Set<string>();
       for (let tick = 0; tick < 30; tick++) {
         await hand.advance(100);
         const bits = await drawn();
-        assert.deepEqual(bits, await page.evaluate(() => [0, 1, 2, 3].map((place) => window.firedamp.simulation.board.segments.litAt(place))));
+        assert.deepEqual(
+          bits,
+          await page.evaluate(() =>
+            [0, 1, 2, 3].map((place) => window.firedamp.simulation.board.segments.litAt(place)),
+          ),
+        );
         seen.add(bits.join());
       }
       assert.ok(seen.has([0x76, 0x30, 0, 0].join()), "HI");
@@ -171,7 +197,10 @@ describe("each board's face", function () {
       await page.evaluate(() => window.firedamp.clearEdges());
       await page.locator("#fault-segments").selectOption("silent");
       await hand.advance(6000);
-      assert.ok(await page.evaluate(() => window.firedamp.lampEdges.some(({ name, on }) => name === "ledYellow" && on)), "the yellow lamp");
+      assert.ok(
+        await page.evaluate(() => window.firedamp.lampEdges.some(({ name, on }) => name === "ledYellow" && on)),
+        "the yellow lamp",
+      );
       await page.getByLabel("Board").selectOption("m5stack");
       assert.equal(await page.locator("#screen").isVisible(), true);
       assert.equal(await page.locator("#digits").isVisible(), false);
@@ -202,7 +231,8 @@ describe("each board's face", function () {
     assert.equal(await page.locator("#screen").evaluate((canvas) => (canvas as HTMLCanvasElement).width), 128);
     assert.equal(await page.locator(".key:visible").count(), 2);
     assert.equal(await page.locator(".lamp:visible").count(), 1);
-    const screen = (await page.locator("#screen").boundingBox())!, key = (await page.locator("#key-page").boundingBox())!;
+    const screen = (await page.locator("#screen").boundingBox())!,
+      key = (await page.locator("#key-page").boundingBox())!;
     assert.ok(key.x >= screen.x + screen.width);
   });
 
@@ -212,7 +242,7 @@ describe("each board's face", function () {
       const { page } = visit;
       await hand.down("acknowledge");
       await hand.advance(3000);
-      assert.ok(await page.evaluate(() => window.firedamp.simulation.view.shutDownLeftS) > 0, "counts down");
+      assert.ok((await page.evaluate(() => window.firedamp.simulation.view.shutDownLeftS)) > 0, "counts down");
       await hand.advance(2500);
       await hand.up();
       assert.equal(await page.evaluate(() => window.firedamp.simulation.isOn), false);

@@ -4,26 +4,40 @@ import { HornSound } from "../../host-sim/web/page/horn-sound";
 /** One automated value of the browser's audio graph: keeps what was scheduled. */
 class Param {
   readonly scheduled: { value: number; atS: number }[] = [];
-  setValueAtTime(value: number, atS: number): void { this.scheduled.push({ value, atS }); }
-  setTargetAtTime(value: number, atS: number): void { this.scheduled.push({ value, atS }); }
+  setValueAtTime(value: number, atS: number): void {
+    this.scheduled.push({ value, atS });
+  }
+  setTargetAtTime(value: number, atS: number): void {
+    this.scheduled.push({ value, atS });
+  }
   cancelScheduledValues(fromS: number): void {
-    for (let index = this.scheduled.length - 1; index >= 0; index--) if (this.scheduled[index]!.atS >= fromS) this.scheduled.splice(index, 1);
+    for (let index = this.scheduled.length - 1; index >= 0; index--) {
+      if (this.scheduled[index]!.atS >= fromS) this.scheduled.splice(index, 1);
+    }
   }
 }
 
 class Node {
   readonly gain = new Param();
   readonly frequency = new Param();
-  connect(next: Node): Node { return next; }
-  start(): void { /* sounds from now on */ }
+  connect(next: Node): Node {
+    return next;
+  }
+  start(): void {
+    /* sounds from now on */
+  }
 }
 
 class Context {
   static newest: Context;
   currentTime = 5;
   readonly destination = new Node();
-  constructor() { Context.newest = this; }
-  resume(): Promise<void> { return Promise.resolve(); }
+  constructor() {
+    Context.newest = this;
+  }
+  resume(): Promise<void> {
+    return Promise.resolve();
+  }
 }
 
 const browserAudio = ["AudioContext", "OscillatorNode", "GainNode", "BiquadFilterNode"] as const;
@@ -55,7 +69,12 @@ describe("the horn in the browser's audio", () => {
 
   /** The first two of HIGH's three beeps, brought by frames that come now early, now late. */
   function highPattern(): void {
-    for (const [atMs, hz, frameMs] of [[0, 2700, 0], [200, 0, 23], [300, 2700, 11], [500, 0, 42]] as const) {
+    for (const [atMs, hz, frameMs] of [
+      [0, 2700, 0],
+      [200, 0, 23],
+      [300, 2700, 11],
+      [500, 0, 42],
+    ] as const) {
       Context.newest.currentTime = 5 + (atMs / 2 + frameMs) / 1000;
       sound.edge(10_000 + atMs, hz);
     }
@@ -67,7 +86,10 @@ describe("the horn in the browser's audio", () => {
 
   it("keeps the firmware's rhythm to the millisecond, however the frames bring it", () => {
     highPattern();
-    assert.deepEqual(gate().scheduled.map(({ value }) => value), [1, 0, 1, 0]);
+    assert.deepEqual(
+      gate().scheduled.map(({ value }) => value),
+      [1, 0, 1, 0],
+    );
     assert.deepEqual(intervals(gate()), [200, 100, 200]);
     assert.ok(gate().scheduled[0]!.atS > 5, "nothing is late");
   });

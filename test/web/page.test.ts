@@ -8,7 +8,9 @@ import { Browser, chromiumPath, type Visit } from "./support/browser";
 
 declare global {
   // What the page offers to scripts, as its own module declares it.
-  interface Window { firedamp: FiredampHooks }
+  interface Window {
+    firedamp: FiredampHooks;
+  }
 }
 
 /** Lets the instrument run on by itself, as fast as it can, until its view says so. */
@@ -39,7 +41,8 @@ function groundOfCell(page: Tab): Promise<number> {
     const canvas = document.querySelector<HTMLCanvasElement>("#screen")!;
     await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);
-    const top = Math.floor(canvas.height * 0.2), height = Math.floor(canvas.height * 0.35);
+    const top = Math.floor(canvas.height * 0.2),
+      height = Math.floor(canvas.height * 0.35);
     const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true })!;
     copy.drawImage(canvas, 0, 0);
     const shown = new Uint32Array(copy.getImageData(8, top, canvas.width - 16, height).data.buffer);
@@ -66,12 +69,15 @@ async function pressAcknowledge(page: Tab): Promise<void> {
 
 /** Drops a file on the page as the system would. */
 async function drop(page: Tab, name: string, content: string): Promise<void> {
-  await page.evaluate(([fileName, text]) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([text!], fileName!));
-    window.dispatchEvent(new DragEvent("dragover", { dataTransfer: transfer, bubbles: true, cancelable: true }));
-    window.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
-  }, [name, content]);
+  await page.evaluate(
+    ([fileName, text]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text!], fileName!));
+      window.dispatchEvent(new DragEvent("dragover", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+      window.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    },
+    [name, content],
+  );
 }
 
 describe("the page in a browser", function () {
@@ -120,14 +126,21 @@ describe("the page in a browser", function () {
         await advance(page, 100);
         grounds.add(await groundOfCell(page));
       }
-      assert.ok([...grounds].some((ground) => ground !== calm), "the cell never changed its ground");
+      assert.ok(
+        [...grounds].some((ground) => ground !== calm),
+        "the cell never changed its ground",
+      );
 
       const begun = (await beeps(page)).slice(-7);
       assert.equal(begun[6]! - begun[3]!, 1000, "three beeps a second");
       assert.equal(begun[3]! - begun[0]!, 1000, "and again in the second before");
-      const lampLit = await page.evaluate(() => window.firedamp.lampEdges.filter((edge) => edge.name === "ledRed" && edge.on).length);
+      const lampLit = await page.evaluate(
+        () => window.firedamp.lampEdges.filter((edge) => edge.name === "ledRed" && edge.on).length,
+      );
       assert.ok(lampLit >= begun.length, "the red lamp flashes with the horn");
-      await page.waitForFunction(() => document.querySelector("#horn-says")!.textContent === "Horn 2,700 Hz, 3 a second");
+      await page.waitForFunction(
+        () => document.querySelector("#horn-says")!.textContent === "Horn 2,700 Hz, 3 a second",
+      );
       await page.waitForFunction(() => document.querySelector("#events .event-high") !== null);
     });
 
@@ -201,7 +214,9 @@ describe("the page in a browser", function () {
     it("refuses a figure that the world cannot have", async () => {
       const { page } = visit;
       await setMethane(page, 101);
-      const message = await page.getByLabel("Methane, % vol").evaluate((input) => (input as HTMLInputElement).validationMessage);
+      const message = await page
+        .getByLabel("Methane, % vol")
+        .evaluate((input) => (input as HTMLInputElement).validationMessage);
       assert.equal(message, "Methane goes from 0 to 100 % vol.");
       assert.equal(await page.evaluate(() => window.firedamp.simulation.world.get("ch4")), 0);
     });
@@ -213,7 +228,9 @@ describe("the page in a browser", function () {
     await page.getByRole("button", { name: "Pause" }).click();
     await page.evaluate(() => window.firedamp.set("flow", 300));
     await advance(page, 60_000);
-    const shown = await page.evaluate(() => window.firedamp.simulation.view.channels.find((channel) => channel.id === "flow")!.shown.value);
+    const shown = await page.evaluate(
+      () => window.firedamp.simulation.view.channels.find((channel) => channel.id === "flow")!.shown.value,
+    );
     assert.ok(Math.abs(shown - 300) < 3, `300 m³/h, shown ${shown}`);
     assert.match(page.url(), /device=drainage/, "a link to this page shows the same instrument");
   });
@@ -247,7 +264,11 @@ describe("the page in a browser", function () {
 
     it("asks for the interval of rows without a time, and takes ARFF", async () => {
       const { page } = visit;
-      await drop(page, "face.arff", "@relation face\n@attribute MM116 numeric\n@attribute BA13 numeric\n@data\n0.3,1008\n?,1009\n0.4,1010\n");
+      await drop(
+        page,
+        "face.arff",
+        "@relation face\n@attribute MM116 numeric\n@attribute BA13 numeric\n@data\n0.3,1008\n?,1009\n0.4,1010\n",
+      );
       await page.getByRole("button", { name: "Replay" }).click();
       await page.getByText("say how far its rows are apart").waitFor();
       await page.getByLabel("Interval between rows").fill("30s");

@@ -14,23 +14,28 @@ const tickMs = 100;
 describe("the chart's memory", () => {
   function remember(readings: readonly number[]): ChannelHistory {
     const history = new ChannelHistory(tickMs);
-    readings.forEach((reading, tick) => history.add((tick + 1) * tickMs, { truth: reading, reading, alarm: AlarmKind.None }));
+    readings.forEach((reading, tick) =>
+      history.add((tick + 1) * tickMs, { truth: reading, reading, alarm: AlarmKind.None }),
+    );
     return history;
   }
 
   it("never loses a peak at any resolution, however long ago", () => {
     // The coarsest ring learns of a peak with up to 24 s delay: when the finer ones hand it over.
-    fc.assert(fc.property(fc.integer({ min: 0, max: 9359 }), (peakTick) => {
-      const readings = new Array<number>(9600).fill(0.2);
-      readings[peakTick] = 4.2;
-      const history = remember(readings);
-      for (const level of history.levels) {
-        if (level.endMs(0) - level.intervalMs > peakTick * tickMs) continue;
-        let most = -Infinity;
-        for (let index = 0; index < level.length; index++) most = Math.max(most, level.high(index));
-        assert.equal(most, 4.2, `intervals of ${level.intervalMs} ms`);
-      }
-    }), { numRuns: 20 });
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 9359 }), (peakTick) => {
+        const readings = new Array<number>(9600).fill(0.2);
+        readings[peakTick] = 4.2;
+        const history = remember(readings);
+        for (const level of history.levels) {
+          if (level.endMs(0) - level.intervalMs > peakTick * tickMs) continue;
+          let most = -Infinity;
+          for (let index = 0; index < level.length; index++) most = Math.max(most, level.high(index));
+          assert.equal(most, 4.2, `intervals of ${level.intervalMs} ms`);
+        }
+      }),
+      { numRuns: 20 },
+    );
   });
 
   it("goes back to the beginning at its coarsest, in bounded space", () => {
@@ -63,7 +68,9 @@ describe("the page's clockwork", () => {
     ticks = 0;
     realMs = 0;
     sinon.stub(performance, "now").callsFake(() => realMs);
-    runner = new Runner(() => { ticks++; });
+    runner = new Runner(() => {
+      ticks++;
+    });
     runner.frame(1000);
     ticks = 0;
   });
@@ -72,7 +79,7 @@ describe("the page's clockwork", () => {
 
   it("makes ten ticks of each second, however the frames fall", () => {
     let frameMs = 1000;
-    for (const stepMs of [16, 17, 33, 5, 129, 200, 50, 250, 250, 50]) runner.frame(frameMs += stepMs);
+    for (const stepMs of [16, 17, 33, 5, 129, 200, 50, 250, 250, 50]) runner.frame((frameMs += stepMs));
     assert.equal(ticks, 10);
   });
 
@@ -90,7 +97,10 @@ describe("the page's clockwork", () => {
   });
 
   it("gives way to the drawing when a frame's share is used up, and drops what it owes", () => {
-    runner = new Runner(() => { ticks++; realMs += 1; });
+    runner = new Runner(() => {
+      ticks++;
+      realMs += 1;
+    });
     runner.speed = 600;
     runner.frame(1250);
     const first = ticks;
@@ -100,7 +110,10 @@ describe("the page's clockwork", () => {
   });
 
   it("fills the frame's share when it may run as fast as possible", () => {
-    runner = new Runner(() => { ticks++; realMs += 0.01; });
+    runner = new Runner(() => {
+      ticks++;
+      realMs += 0.01;
+    });
     runner.speed = asFastAsPossible;
     runner.frame(1016);
     assert.ok(ticks >= 1200, `${ticks} ticks of 0.01 ms`);
@@ -148,11 +161,22 @@ describe("how the page writes time and speed", () => {
 describe("a dropped recording's header", () => {
   it("gives names, units and a first row", async () => {
     const head = await readHead(new Blob(["﻿Time;CH4;Pressure\ns;ppm;hPa\n0;120;1010\n"]));
-    assert.deepEqual(head, { names: ["Time", "CH4", "Pressure"], units: ["s", "ppm", "hPa"], first: ["0", "120", "1010"] });
+    assert.deepEqual(head, {
+      names: ["Time", "CH4", "Pressure"],
+      units: ["s", "ppm", "hPa"],
+      first: ["0", "120", "1010"],
+    });
   });
 
   it("is explained in one line without the terminal's options", () => {
-    const error = new TraceError('"-3" is outside 0…100 % vol, the range of ch4 (--out-of-range clamp or gap reads on)', 7, "CH4");
-    assert.equal(explainTrace("a\nb.csv", error), 'a b.csv: row 7, column CH4: "-3" is outside 0…100 % vol, the range of ch4');
+    const error = new TraceError(
+      '"-3" is outside 0…100 % vol, the range of ch4 (--out-of-range clamp or gap reads on)',
+      7,
+      "CH4",
+    );
+    assert.equal(
+      explainTrace("a\nb.csv", error),
+      'a b.csv: row 7, column CH4: "-3" is outside 0…100 % vol, the range of ch4',
+    );
   });
 });

@@ -9,7 +9,11 @@ import { boardFaces } from "../../host-sim/io/faces";
 import { buildPage } from "../../host-sim/web/build";
 import { Browser, chromiumPath, type Visit } from "./support/browser";
 
-const mediaTypes: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
+const mediaTypes: Readonly<Record<string, string>> = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".css": "text/css",
+};
 
 /** Any static host: hands out files of one folder, under a path of its own. */
 function hostFiles(folder: string): Promise<Server> {
@@ -17,7 +21,8 @@ function hostFiles(folder: string): Promise<Server> {
     const name = (request.url ?? "").replace(/\?.*/, "").replace(/^\/somewhere\/else\//, "") || "index.html";
     readFile(join(folder, name)).then(
       (body) => response.setHeader("Content-Type", mediaTypes[extname(name)] ?? "application/octet-stream").end(body),
-      () => response.writeHead(404).end());
+      () => response.writeHead(404).end(),
+    );
   });
   return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
 }
@@ -60,26 +65,40 @@ describe("the built page on a phone", function () {
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         assert.ok(width <= 360, `${device} on ${name}: ${width} px`);
       }
-      const scale = await page.locator("#screen").evaluate((canvas) =>
-        (canvas.getBoundingClientRect().width * window.devicePixelRatio) / (canvas as HTMLCanvasElement).width);
+      const scale = await page
+        .locator("#screen")
+        .evaluate(
+          (canvas) =>
+            (canvas.getBoundingClientRect().width * window.devicePixelRatio) / (canvas as HTMLCanvasElement).width,
+        );
       assert.equal(scale, Math.round(scale), `${name}: each pixel of its screen equally large`);
     }
   });
 
   it("has buttons for thumbs: 48 px or more each way", async () => {
-    const small = await visit.page.evaluate(() => [...document.querySelectorAll<HTMLElement>("button, select, .speeds label, .spans label")]
-      .filter((element) => element.checkVisibility())
-      .map((element) => ({ text: element.textContent!.slice(0, 20), box: element.getBoundingClientRect() }))
-      .filter(({ box }) => box.height < 48 || box.width < 40).map(({ text, box }) => `${text}: ${box.width} × ${box.height}`));
+    const small = await visit.page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>("button, select, .speeds label, .spans label")]
+        .filter((element) => element.checkVisibility())
+        .map((element) => ({ text: element.textContent!.slice(0, 20), box: element.getBoundingClientRect() }))
+        .filter(({ box }) => box.height < 48 || box.width < 40)
+        .map(({ text, box }) => `${text}: ${box.width} × ${box.height}`),
+    );
     assert.deepEqual(small, []);
   });
 
   it("gives every control a name for screen readers", async () => {
-    const nameless = await visit.page.evaluate(() => [...document.querySelectorAll<HTMLInputElement>("button, select, input")]
-      .filter((element) => {
-        const label = element.labels?.[0]?.textContent?.trim() ?? "";
-        return !(element.getAttribute("aria-label") || label || (element instanceof HTMLButtonElement && element.textContent!.trim()));
-      }).map((element) => element.outerHTML));
+    const nameless = await visit.page.evaluate(() =>
+      [...document.querySelectorAll<HTMLInputElement>("button, select, input")]
+        .filter((element) => {
+          const label = element.labels?.[0]?.textContent?.trim() ?? "";
+          return !(
+            element.getAttribute("aria-label") ||
+            label ||
+            (element instanceof HTMLButtonElement && element.textContent!.trim())
+          );
+        })
+        .map((element) => element.outerHTML),
+    );
     assert.deepEqual(nameless, []);
   });
 });

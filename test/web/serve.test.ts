@@ -13,7 +13,11 @@ describe("serving the page", () => {
   after(() => server.close());
 
   it("gives page, script and style, each as what it is", async () => {
-    for (const [path, type] of [["", "text/html"], ["page.js", "text/javascript"], ["page.css", "text/css"]]) {
+    for (const [path, type] of [
+      ["", "text/html"],
+      ["page.js", "text/javascript"],
+      ["page.css", "text/css"],
+    ]) {
       const response = await fetch(server.url + path);
       assert.equal(response.status, 200, path);
       assert.match(response.headers.get("content-type")!, new RegExp(`^${type}`));

@@ -29,7 +29,12 @@ function lived(device: string, limits: string): Uint8Array {
 describe("a black box played back on XS", function () {
   this.timeout(300_000);
 
-  for (const [device, limits, bits] of [["methane", "cn-coal", 64], ["four-gas", "general", 64], ["drainage", "general", 64], ["drainage-dp", "general", 32]] as const) {
+  for (const [device, limits, bits] of [
+    ["methane", "cn-coal", 64],
+    ["four-gas", "general", 64],
+    ["drainage", "general", 64],
+    ["drainage-dp", "general", 32],
+  ] as const) {
     it(`says the same as on Node, byte for byte: ${device}, ${bits} bits`, async function () {
       try {
         await ensureEngine(bits as EngineBits);
@@ -38,12 +43,20 @@ describe("a black box played back on XS", function () {
         this.skip();
       }
       const bytes = lived(device, limits);
-      const onNode: string[] = [], onXS: string[] = [];
-      const into = (lines: string[]) => ({ out: (line: string): void => { lines.push(...line.split("\n")); }, note: (line: string): void => { lines.push(`note ${line}`); } });
+      const onNode: string[] = [],
+        onXS: string[] = [];
+      const into = (lines: string[]) => ({
+        out: (line: string): void => {
+          lines.push(...line.split("\n"));
+        },
+        note: (line: string): void => {
+          lines.push(`note ${line}`);
+        },
+      });
       assert.equal(reportBox(bytes, { format: "jsonl" }, into(onNode)), true, onNode.join("\n"));
       assert.equal(await reportBoxOnXS(bytes, { format: "jsonl" }, into(onXS), bits), true, onXS.join("\n"));
       assert.deepEqual(onXS, onNode);
-      assert.ok(onNode.filter((line) => line.includes("\"alike\":true")).length >= 3, onNode.join("\n"));
+      assert.ok(onNode.filter((line) => line.includes('"alike":true')).length >= 3, onNode.join("\n"));
     });
   }
 });

@@ -19,7 +19,10 @@ describe("the state of an instrument on the 32-bit XS", function () {
       assert.equal(status, EngineExit.Done, stderr);
       const story = stateStory(device);
       assert.equal(stdout, story);
-      const lines = story.trim().split("\n").map((line) => line.replace(/^(\d+|taken over) /, ""));
+      const lines = story
+        .trim()
+        .split("\n")
+        .map((line) => line.replace(/^(\d+|taken over) /, ""));
       assert.equal(lines[lines.length - 1], lines[lines.length - 2], "another took it over");
       assert.ok(new Set(lines).size === lines.length - 1, "and it is another one every five seconds");
     });

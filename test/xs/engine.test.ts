@@ -6,8 +6,16 @@ import { strict as assert } from "node:assert";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { bundleForXS, type EngineBits, EngineExit, EngineUnavailable, type EngineOptions, ensureEngine, Heap, runOnXS }
-  from "../../host-sim/xs/engine";
+import {
+  bundleForXS,
+  type EngineBits,
+  EngineExit,
+  EngineUnavailable,
+  type EngineOptions,
+  ensureEngine,
+  Heap,
+  runOnXS,
+} from "../../host-sim/xs/engine";
 
 /** Double arithmetic with pseudo-random operands of all sizes; a hash of the bits of every result. Runs here and on XS. */
 function hashOfArithmetic(rounds: number): string {
@@ -17,7 +25,7 @@ function hashOfArithmetic(rounds: number): string {
   const random = (): number => (seed = (Math.imul(seed, 1664525) + 1013904223) | 0);
   /** Any sign and mantissa, and an exponent of 2 between -spread and spread. */
   const operand = (spread: number): number => {
-    const exponent = 1023 - spread + (random() >>> 8) % (2 * spread);
+    const exponent = 1023 - spread + ((random() >>> 8) % (2 * spread));
     bits.setInt32(0, (random() & 0x800fffff) | (exponent << 20));
     bits.setInt32(4, random());
     return bits.getFloat64(0);
@@ -72,7 +80,8 @@ for (const bits of [64, 32] as EngineBits[]) {
     };
 
     /** Slots, chunk bytes and collections that `count` turns of a loop body cost. */
-    const costOf = (body: string, count: number) => measure(`
+    const costOf = (body: string, count: number) =>
+      measure(`
       let kept, real = 0.5;
       const turn = (n) => { for (let i = 0; i < n; i++) { ${body} } };
       turn(1);
@@ -113,7 +122,8 @@ for (const bits of [64, 32] as EngineBits[]) {
 
     it("sees no allocation in a loop over integers, doubles, fields and typed arrays", async () => {
       assert.deepEqual(await costOf("real = real * 1.0001 + i / 3;", 100_000), { slots: 0, bytes: 0, collections: 0 });
-      const script = "if (!kept) kept = { sum: 0, ring: new Float32Array(8) }; kept.sum += i; kept.ring[i & 7] = kept.sum;";
+      const script =
+        "if (!kept) kept = { sum: 0, ring: new Float32Array(8) }; kept.sum += i; kept.ring[i & 7] = kept.sum;";
       assert.deepEqual(await costOf(script, 100_000), { slots: 0, bytes: 0, collections: 0 });
     });
 
@@ -125,7 +135,11 @@ for (const bits of [64, 32] as EngineBits[]) {
       const { slots, bytes } = await costOf("kept = real + '';", 1);
       assert.equal(slots, 0);
       assert.ok(bytes > 4 && bytes <= 48, `${bytes} bytes`);
-      assert.deepEqual(await costOf("kept = 'idle'; if (kept === 'busy') real = 0;", 1000), { slots: 0, bytes: 0, collections: 0 });
+      assert.deepEqual(await costOf("kept = 'idle'; if (kept === 'busy') real = 0;", 1000), {
+        slots: 0,
+        bytes: 0,
+        collections: 0,
+      });
     });
 
     it("still counts what has been collected", async () => {
@@ -150,7 +164,9 @@ for (const bits of [64, 32] as EngineBits[]) {
     });
 
     it("shows what was not caught, thrown or rejected, and fails", async () => {
-      const thrown = await runScript("const boom = () => { throw new RangeError('too deep'); }; host.print('so far'); boom();");
+      const thrown = await runScript(
+        "const boom = () => { throw new RangeError('too deep'); }; host.print('so far'); boom();",
+      );
       assert.deepEqual([thrown.stdout, thrown.status], ["so far", EngineExit.Uncaught]);
       assert.match(thrown.stderr, /^Uncaught RangeError: too deep\n at boom/);
       const rejected = await runScript("Promise.reject(new Error('broken promise'));");
@@ -168,26 +184,44 @@ for (const bits of [64, 32] as EngineBits[]) {
     });
 
     it("runs promise jobs to the last before it ends", async () => {
-      const { stdout } = await runScript("(async () => { await null; host.print('a'); await null; host.print('b'); })(); host.print('0');");
+      const { stdout } = await runScript(
+        "(async () => { await null; host.print('a'); await null; host.print('b'); })(); host.print('0');",
+      );
       assert.equal(stdout, "0ab");
     });
 
     it("reads and appends files in UTF-8", async () => {
       const path = join(folder, "log.txt");
       writeFileSync(path, "CH₄ ");
-      const { stdout, stderr } = await runScript(`
+      const { stdout, stderr } = await runScript(
+        `
         const file = host.open(host.args[0]); host.write(file, "0.9 % 😀\\n"); host.close(file);
-        host.print(host.readText(host.args[0]) + new Uint8Array(host.readBytes(host.args[0])).length);`, {}, [path]);
+        host.print(host.readText(host.args[0]) + new Uint8Array(host.readBytes(host.args[0])).length);`,
+        {},
+        [path],
+      );
       assert.equal(readFileSync(path, "utf8"), "CH₄ 0.9 % 😀\n");
       assert.equal(stdout, `CH₄ 0.9 % 😀\n${readFileSync(path).length}`, stderr);
     });
 
     it("runs a TypeScript program bundled with what it imports", async () => {
-      writeFileSync(join(folder, "gas.ts"), "export const enum Gas { Methane = 7 }\nexport const name: string = 'methane';\n");
+      writeFileSync(
+        join(folder, "gas.ts"),
+        "export const enum Gas { Methane = 7 }\nexport const name: string = 'methane';\n",
+      );
       const entry = join(folder, "app/main.ts");
-      writeFileSync(entry, "import { Gas, name } from './gas';\ndeclare const host: any;\nhost.print(`${name} ${Gas.Methane}`);\n");
+      writeFileSync(
+        entry,
+        "import { Gas, name } from './gas';\ndeclare const host: any;\nhost.print(`${name} ${Gas.Methane}`);\n",
+      );
       let streamed = "";
-      const run = await runOnXS({ bits, bundlePath: await bundleForXS(entry), onStdout: (text) => { streamed += text; } });
+      const run = await runOnXS({
+        bits,
+        bundlePath: await bundleForXS(entry),
+        onStdout: (text) => {
+          streamed += text;
+        },
+      });
       assert.deepEqual(run, { stdout: "", stderr: "", status: EngineExit.Done });
       assert.equal(streamed, "methane 7");
     });

@@ -27,8 +27,11 @@ for (const device of ["methane", "four-gas", "drainage", "drainage-dp"]) {
     const nothing = { slots: 0, chunkBytes: 0, collections: 0 };
 
     /** Names the parts that allocate, so that a failure says where to look. */
-    const offenders = (): string => Object.entries(report.parts)
-      .filter(([, part]) => part.slots + part.chunkBytes + part.collections > 0).map(([name]) => name).join(", ") || "none of the parts alone";
+    const offenders = (): string =>
+      Object.entries(report.parts)
+        .filter(([, part]) => part.slots + part.chunkBytes + part.collections > 0)
+        .map(([name]) => name)
+        .join(", ") || "none of the parts alone";
 
     it("is measured with the device's slots of 16 bytes", () => {
       assert.equal(report.slotBytes, 16);

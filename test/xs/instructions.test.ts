@@ -36,10 +36,10 @@ describe("The count of a soft-float processor's instructions", function () {
   it("is the same in every run, and grows with what there is to do and by nothing else", async () => {
     const thousand = await countInstructions(bundle, ["1000"]);
     assert.equal(await countInstructions(bundle, ["1000"]), thousand);
-    const perTurn = (await countInstructions(bundle, ["9000"]) - await countInstructions(bundle, ["5000"])) / 4000;
+    const perTurn = ((await countInstructions(bundle, ["9000"])) - (await countInstructions(bundle, ["5000"]))) / 4000;
     // Some twenty bytecodes, and three double operations in software.
     assert.ok(perTurn > 500 && perTurn < 3000, `${perTurn} instructions a turn`);
-    assert.ok(Math.abs(await countInstructions(bundle, ["5000"]) - thousand - 4000 * perTurn) < 20 * perTurn);
+    assert.ok(Math.abs((await countInstructions(bundle, ["5000"])) - thousand - 4000 * perTurn) < 20 * perTurn);
   });
 
   it("does not pass over a script that fails", async () => {

@@ -10,27 +10,32 @@ import { longwallJob, madeJob, syntheticJob } from "./traces";
 
 const twoWaves = () => syntheticJob("methane-two-waves.csv", "methane", "world", ["ch4", "temperature", "pressure"]);
 const bridge = () => syntheticJob("methane-bridge.csv", "methane", "raw", ["ch4"]);
-const drainage = () => syntheticJob("drainage-start.csv", "drainage", "world", ["flow", "pipePressure", "pipeTemperature"]);
+const drainage = () =>
+  syntheticJob("drainage-start.csv", "drainage", "world", ["flow", "pipePressure", "pipeTemperature"]);
 /** Smoke comes and goes; the cells' leads, their correction for each other and the oxygen's lack have their say. */
-const smoke = () => madeJob("four-gas", {
-  ch4: (row) => (row < 60 ? 0.2 : row < 120 ? 0.2 + (row - 60) * 0.03 : 0.4),
-  co: (row) => (row < 40 ? 5 : row < 140 ? 5 + (row - 40) * 1.7 : 20),
-  h2s: (row) => (row < 150 ? 1 : row < 190 ? 18 : 2),
-  o2: (row) => (row < 200 ? 20.9 : row < 240 ? 17.5 : 20.9),
-  temperature: (row) => 20 + row * 0.05,
-});
-const plate = () => madeJob("drainage-dp", {
-  flow: (row) => (row < 100 ? 1200 : row < 200 ? 1200 + (row - 100) * 12 : row < 260 ? 900 : 0),
-  pipePressure: (row) => 80 + (row % 50) * 0.3,
-  pipeTemperature: (row) => 15 + row * 0.05,
-  pipeCh4: (row) => (row < 150 ? 35 : 25),
-});
+const smoke = () =>
+  madeJob("four-gas", {
+    ch4: (row) => (row < 60 ? 0.2 : row < 120 ? 0.2 + (row - 60) * 0.03 : 0.4),
+    co: (row) => (row < 40 ? 5 : row < 140 ? 5 + (row - 40) * 1.7 : 20),
+    h2s: (row) => (row < 150 ? 1 : row < 190 ? 18 : 2),
+    o2: (row) => (row < 200 ? 20.9 : row < 240 ? 17.5 : 20.9),
+    temperature: (row) => 20 + row * 0.05,
+  });
+const plate = () =>
+  madeJob("drainage-dp", {
+    flow: (row) => (row < 100 ? 1200 : row < 200 ? 1200 + (row - 100) * 12 : row < 260 ? 900 : 0),
+    pipePressure: (row) => 80 + (row % 50) * 0.3,
+    pipeTemperature: (row) => 15 + row * 0.05,
+    pipeCh4: (row) => (row < 150 ? 35 : 25),
+  });
 
 describe("the same trace and seed on Node and on XS", function () {
   this.timeout(300_000);
   let folder = "";
 
-  before(() => { folder = mkdtempSync(join(tmpdir(), "firedamp-replay-")); });
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), "firedamp-replay-"));
+  });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   async function requireEngine(context: Mocha.Context, bits: EngineBits): Promise<void> {
@@ -55,7 +60,10 @@ describe("the same trace and seed on Node and on XS", function () {
     assert.ok(readFileSync(files.readings).equals(fileOf("node", "readings.csv")), "readings.csv differs");
     assert.ok(readFileSync(files.events).equals(fileOf("node", "events.csv")), "events.csv differs");
     assert.deepEqual({ ...onNode, ...replayed }, onNode, "summaries differ");
-    assert.ok(fractions.every((fraction, index) => fraction > (fractions[index - 1] ?? 0) && fraction < 1), "progress goes forward");
+    assert.ok(
+      fractions.every((fraction, index) => fraction > (fractions[index - 1] ?? 0) && fraction < 1),
+      "progress goes forward",
+    );
     return { bytecodes, events: fileOf("node", "events.csv").toString() };
   }
 
@@ -95,13 +103,26 @@ describe("the same trace and seed on Node and on XS", function () {
   it("gives the same bytes on the device's 32-bit slots", async function () {
     await requireEngine(this, 32);
     const job = drainage();
-    await compare({ ...job, endMs: 120_000, timesMs: job.timesMs.slice(0, 60), values: job.values.map((column) => column.slice(0, 60)) }, 32);
+    await compare(
+      {
+        ...job,
+        endMs: 120_000,
+        timesMs: job.timesMs.slice(0, 60),
+        values: job.values.map((column) => column.slice(0, 60)),
+      },
+      32,
+    );
   });
 
   it("takes the same number of bytecodes each time", async function () {
     await requireEngine(this, 64);
     const job = bridge();
-    const short = { ...job, endMs: 60_000, timesMs: job.timesMs.slice(0, 30), values: job.values.map((column) => column.slice(0, 30)) };
+    const short = {
+      ...job,
+      endMs: 60_000,
+      timesMs: job.timesMs.slice(0, 30),
+      values: job.values.map((column) => column.slice(0, 30)),
+    };
     const first = await replayOnXS(short);
     const second = await replayOnXS(short);
     assert.equal(first.bytecodes, second.bytecodes);
@@ -118,7 +139,11 @@ describe("the same trace and seed on Node and on XS", function () {
   it("is refused on XS in the same words as on Node", async function () {
     await requireEngine(this, 64);
     const job = { ...twoWaves(), endMs: 1 };
-    const said = async (run: Promise<unknown>): Promise<string> => run.then(() => "nothing", (error: Error) => `${error.name}: ${error.message}`);
+    const said = async (run: Promise<unknown>): Promise<string> =>
+      run.then(
+        () => "nothing",
+        (error: Error) => `${error.name}: ${error.message}`,
+      );
     const onNode = await said(runReplay(job, { engine: "node", source: "trace.csv" }));
     assert.match(onNode, /^RangeError: the replay cannot end at 1 ms/);
     assert.equal(await said(replayOnXS(job)), onNode);

@@ -18,7 +18,10 @@ import Watchdog from "../watchdog/watchdog";
 const header = Object.freeze({ data: 43, clock: 44, hz: 400_000 });
 
 /** The socket is the chip's own; the pins of UART 0 are the bus's here. */
-const usb = Object.freeze({ io: BufferedSerial, wire: Object.freeze({ io: UsbWire, usb: Object.freeze({ io: UsbPort }), timer: Timer }) });
+const usb = Object.freeze({
+  io: BufferedSerial,
+  wire: Object.freeze({ io: UsbWire, usb: Object.freeze({ io: UsbPort }), timer: Timer }),
+});
 
 const board: Board = Object.freeze({
   board: "lilygo_tdisplay_s3",

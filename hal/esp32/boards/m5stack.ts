@@ -10,7 +10,20 @@ import keyValue from "embedded:storage/key-value";
 import type { Board } from "../board";
 import { Sha256 } from "../io/sha256";
 import { SystemClock } from "../io/system-clock";
-import { ads1115, analogInput, bmp280, button, i2c, light, output, polledButton, pulseInput, smbus, tone, uart } from "../ports";
+import {
+  ads1115,
+  analogInput,
+  bmp280,
+  button,
+  i2c,
+  light,
+  output,
+  polledButton,
+  pulseInput,
+  smbus,
+  tone,
+  uart,
+} from "../ports";
 import Watchdog from "../watchdog/watchdog";
 
 const grove = Object.freeze({ data: 21, clock: 22, hz: 400_000 });

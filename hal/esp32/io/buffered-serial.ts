@@ -50,7 +50,13 @@ export class BufferedSerial implements Serial {
     if (format !== "buffer") throw new RangeError(`format "${String(format)}" is not buffer`);
     this.#onReadable = onReadable;
     this.#onWritable = onWritable;
-    this.#wire = new wire.io({ ...wire, baud, onWake: () => { this.#move(); } });
+    this.#wire = new wire.io({
+      ...wire,
+      baud,
+      onWake: () => {
+        this.#move();
+      },
+    });
   }
 
   read(buffer: Uint8Array): number | undefined {

@@ -27,7 +27,9 @@ export class UartWire implements Wire {
   constructor({ uart, baud, onWake }: UartWireOptions) {
     // Both callbacks always: without them the SDK keeps a shorter record, and reads beyond it.
     this.#uart = new uart.io({
-      ...uart, baud, format: "buffer",
+      ...uart,
+      baud,
+      format: "buffer",
       onReadable: onWake,
       onWritable: (byteCount: number) => {
         this.#room = byteCount;

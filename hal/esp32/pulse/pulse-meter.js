@@ -3,9 +3,16 @@
  * every edge, and count and time must be taken and read together.
  */
 class PulseMeter extends Native("xs_pulsemeter_destructor") {
-	constructor(options) { super(); native("xs_pulsemeter_constructor").call(this, options); }
-	read(into) { native("xs_pulsemeter_read").call(this, into); }
-	close() { native("xs_pulsemeter_close").call(this); }
+  constructor(options) {
+    super();
+    native("xs_pulsemeter_constructor").call(this, options);
+  }
+  read(into) {
+    native("xs_pulsemeter_read").call(this, into);
+  }
+  close() {
+    native("xs_pulsemeter_close").call(this);
+  }
 }
 
 export default PulseMeter;

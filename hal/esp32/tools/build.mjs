@@ -27,7 +27,9 @@ const lastWords = 12;
 
 function step(what, result) {
   if (result.code === 0) return result.text;
-  const said = result.text.split("\n").filter((line) => line !== "" && !/^# (xsc|xsid|tsc|copy|png2bmp|cc) /.test(line));
+  const said = result.text
+    .split("\n")
+    .filter((line) => line !== "" && !/^# (xsc|xsid|tsc|copy|png2bmp|cc) /.test(line));
   throw new UsageError(`${what} failed:\n${said.slice(-lastWords).join("\n")}`);
 }
 
@@ -54,15 +56,25 @@ export function build(options, sdk = findSdk()) {
   mkdirSync(output, { recursive: true });
   const manifest = writeManifest(root, options.board, options.variant);
   const debug = options.debug ? ["-d"] : [];
-  let text = step("mcconfig", run(sdk, sdk.mcconfig, [...debug, "-p", platform, "-o", output, manifest, ...options.config], dirname(manifest)));
+  let text = step(
+    "mcconfig",
+    run(sdk, sdk.mcconfig, [...debug, "-p", platform, "-o", output, manifest, ...options.config], dirname(manifest)),
+  );
   const project = projectFolder(output, platform, options.debug);
   const errors = compileProject(join(project, "modules"));
   if (errors !== "") throw new UsageError(`TypeScript:\n${errors.trimEnd()}`);
   const linkOnly = chip !== undefined && (options.linkOnly || !sdk.environment.IDF_PATH);
   const image = join(project, "mc.xs.c");
   const target = linkOnly
-    // The makefile asks for ESP-IDF before anything else; nothing of it is needed this far.
-    ? [`IDF_PATH=${output}`, "IDF_VERSION=none", "-o", join(project, `xsProj-${chip}`, "build", "config", "sdkconfig.h"), image, join(project, "mc.resources.c")]
+    ? // The makefile asks for ESP-IDF before anything else; nothing of it is needed this far.
+      [
+        `IDF_PATH=${output}`,
+        "IDF_VERSION=none",
+        "-o",
+        join(project, `xsProj-${chip}`, "build", "config", "sdkconfig.h"),
+        image,
+        join(project, "mc.resources.c"),
+      ]
     : ["build"];
   text += step("make", run(sdk, "make", ["-f", join(project, "makefile"), ...target], dirname(manifest)));
   return {
@@ -85,8 +97,10 @@ function main(args) {
   const { sizes } = built;
   const resources = /Total resource size: (\d+) bytes/.exec(built.text)?.[1];
   for (const warning of built.warnings) process.stderr.write(`${warning}\n`);
-  process.stdout.write(`${options.board}: flash ${kilobytes(sizes.heapBytes)} preloaded objects, ${kilobytes(sizes.codeBytes)} bytecode`
-    + `${resources ? `, ${kilobytes(Number(resources))} fonts and other resources` : ""}; RAM ${kilobytes(sizes.ramBytes)} for XS\n`);
+  process.stdout.write(
+    `${options.board}: flash ${kilobytes(sizes.heapBytes)} preloaded objects, ${kilobytes(sizes.codeBytes)} bytecode` +
+      `${resources ? `, ${kilobytes(Number(resources))} fonts and other resources` : ""}; RAM ${kilobytes(sizes.ramBytes)} for XS\n`,
+  );
   if (built.linkOnly && !options.linkOnly) {
     process.stdout.write("IDF_PATH is not set: linked as far as mc.xs.c, nothing to flash (docs/hardware.md)\n");
   }

@@ -32,7 +32,12 @@ export function compileProject(modulesFolder) {
       writeFileSync(target, text);
     });
   }
-  return ts.formatDiagnostics(problems.filter((problem) => problem.category === ts.DiagnosticCategory.Error), {
-    getCanonicalFileName: (name) => name, getCurrentDirectory: () => process.cwd(), getNewLine: () => "\n",
-  });
+  return ts.formatDiagnostics(
+    problems.filter((problem) => problem.category === ts.DiagnosticCategory.Error),
+    {
+      getCanonicalFileName: (name) => name,
+      getCurrentDirectory: () => process.cwd(),
+      getNewLine: () => "\n",
+    },
+  );
 }

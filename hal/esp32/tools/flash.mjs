@@ -13,13 +13,20 @@ import { runTool, UsageError } from "./usage-error.mjs";
 await runTool((args) => {
   const options = parseOptions(args);
   const { platform, chip } = boards[options.board];
-  if (chip === undefined) throw new UsageError(`${options.board} is no device; to run it here: npm run build:esp32 -- --board ${options.board}`);
+  if (chip === undefined)
+    throw new UsageError(
+      `${options.board} is no device; to run it here: npm run build:esp32 -- --board ${options.board}`,
+    );
   const sdk = findSdk();
-  if (!sdk.environment.IDF_PATH) throw new UsageError("IDF_PATH is not set: flashing needs ESP-IDF v6.0, as docs/hardware.md says");
+  if (!sdk.environment.IDF_PATH)
+    throw new UsageError("IDF_PATH is not set: flashing needs ESP-IDF v6.0, as docs/hardware.md says");
   build({ ...options, linkOnly: true }, sdk);
   // Everything up to the link is up to date now; mcconfig's own "-m" goes on with ESP-IDF and the board.
   const debug = options.debug ? ["-d"] : [];
-  const result = spawnSync(sdk.mcconfig, [...debug, "-m", "-p", platform, "-o", `${root}/build/sdk`, writeManifest(root, options.board), ...options.config],
-    { stdio: "inherit", env: sdk.environment });
+  const result = spawnSync(
+    sdk.mcconfig,
+    [...debug, "-m", "-p", platform, "-o", `${root}/build/sdk`, writeManifest(root, options.board), ...options.config],
+    { stdio: "inherit", env: sdk.environment },
+  );
   return result.status ?? 1;
 });

@@ -19,8 +19,15 @@ function modulesUnder(root, folder, skip) {
 export function preloads(root, board) {
   const firmware = modulesUnder(root, "src", /^$/);
   // On Linux memory is plenty, and the simulator is no part of the firmware: it is loaded as on any host.
-  const port = board === "lin" ? [] : ["hal/esp32/boards/board", "setup/target",
-    ...modulesUnder(root, "hal/esp32", /\/(boards|setup)\//), ...modulesUnder(root, "hal/drivers", /^$/)];
+  const port =
+    board === "lin"
+      ? []
+      : [
+          "hal/esp32/boards/board",
+          "setup/target",
+          ...modulesUnder(root, "hal/esp32", /\/(boards|setup)\//),
+          ...modulesUnder(root, "hal/drivers", /^$/),
+        ];
   return [...firmware, ...port];
 }
 

@@ -10,15 +10,24 @@ const hosts = Object.freeze({ linux: "lin", darwin: "mac", win32: "win" });
 export function findSdk(environment = process.env) {
   const moddable = environment.MODDABLE;
   if (!moddable) {
-    throw new UsageError("MODDABLE is not set: install the Moddable SDK 8.2.3 and set it to the SDK's folder, as docs/hardware.md says");
+    throw new UsageError(
+      "MODDABLE is not set: install the Moddable SDK 8.2.3 and set it to the SDK's folder, as docs/hardware.md says",
+    );
   }
   const host = hosts[process.platform] ?? "lin";
   const bin = join(moddable, "build", "bin", host, "release");
   const mcconfig = join(bin, host === "win" ? "mcconfig.exe" : "mcconfig");
   if (!existsSync(mcconfig)) {
-    throw new UsageError(`the Moddable SDK in MODDABLE (${moddable}) has no built mcconfig: build its tools, as docs/hardware.md says`);
+    throw new UsageError(
+      `the Moddable SDK in MODDABLE (${moddable}) has no built mcconfig: build its tools, as docs/hardware.md says`,
+    );
   }
-  return { moddable, bin, mcconfig, environment: { ...environment, PATH: `${bin}${delimiter}${environment.PATH ?? ""}` } };
+  return {
+    moddable,
+    bin,
+    mcconfig,
+    environment: { ...environment, PATH: `${bin}${delimiter}${environment.PATH ?? ""}` },
+  };
 }
 
 /** Runs a command to its end. @returns its exit code and everything it printed */

@@ -12,7 +12,8 @@ export function measure(projectFolder) {
   let codeBytes = 0;
   // Modules that are not preloaded, then functions that are: one `\xNN` a byte.
   for (const match of text.matchAll(/^static const txU1 gxCode\d+\[(\d+)\];/gm)) codeBytes += Number(match[1]);
-  for (const match of text.matchAll(/\(txByte\*\)"((?:\\x[0-9a-f]{2})*)"/g)) codeBytes += match[1].length / "\\x00".length;
+  for (const match of text.matchAll(/\(txByte\*\)"((?:\\x[0-9a-f]{2})*)"/g))
+    codeBytes += match[1].length / "\\x00".length;
   const creation = JSON.parse(readFileSync(join(projectFolder, "manifest_flat.json"), "utf8")).creation;
   return {
     heapBytes: slots * slotBytes,

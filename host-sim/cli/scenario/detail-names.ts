@@ -1,5 +1,11 @@
 /** The words behind an event's number: what a scenario writes after the dot in `event calibration-refused ch4.span-change`. */
-import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../../../src/core/calibration-codes";
+import {
+  calibrationNames,
+  dueNames,
+  recordFaultNames,
+  refusalNames,
+  stepNames,
+} from "../../../src/core/calibration-codes";
 import { suspicionNames } from "../../../src/calibrate/suspicion";
 import { resetReasonNames, selfTestCauseNames } from "../../../src/core/guard-codes";
 import { causeNames } from "../../../src/record/black-box/format";
@@ -9,18 +15,29 @@ import { statusNames } from "../../../src/core/reading";
 /** What an event's `detail` stands for, where that is what a story asks about. */
 export function detailNames(kind: EventKind): readonly string[] | undefined {
   switch (kind) {
-    case EventKind.Status: return statusNames;
+    case EventKind.Status:
+      return statusNames;
     case EventKind.CalibrationStart:
     case EventKind.CalibrationAccepted:
-    case EventKind.CalibrationCancelled: return calibrationNames;
-    case EventKind.CalibrationStep: return stepNames;
-    case EventKind.CalibrationRefused: return refusalNames;
-    case EventKind.CalibrationDue: return dueNames;
-    case EventKind.SensorSuspect: return suspicionNames;
-    case EventKind.CalibrationFault: return recordFaultNames;
-    case EventKind.SelfTest: return selfTestCauseNames;
-    case EventKind.Restart: return resetReasonNames;
-    case EventKind.IncidentFrozen: return causeNames;
-    default: return undefined;
+    case EventKind.CalibrationCancelled:
+      return calibrationNames;
+    case EventKind.CalibrationStep:
+      return stepNames;
+    case EventKind.CalibrationRefused:
+      return refusalNames;
+    case EventKind.CalibrationDue:
+      return dueNames;
+    case EventKind.SensorSuspect:
+      return suspicionNames;
+    case EventKind.CalibrationFault:
+      return recordFaultNames;
+    case EventKind.SelfTest:
+      return selfTestCauseNames;
+    case EventKind.Restart:
+      return resetReasonNames;
+    case EventKind.IncidentFrozen:
+      return causeNames;
+    default:
+      return undefined;
   }
 }

@@ -31,16 +31,32 @@ import { detailNames } from "./detail-names";
 import { type TotalName, totalNames } from "./totals";
 
 export type Condition =
-  | { readonly kind: "alarm"; readonly channel: string | undefined; readonly alarm: string | undefined; readonly wanted: boolean }
+  | {
+      readonly kind: "alarm";
+      readonly channel: string | undefined;
+      readonly alarm: string | undefined;
+      readonly wanted: boolean;
+    }
   | { readonly kind: "reading"; readonly channel: string; readonly min: number; readonly max: number }
-  | { readonly kind: "total"; readonly channel: string; readonly total: TotalName; readonly min: number; readonly max: number }
+  | {
+      readonly kind: "total";
+      readonly channel: string;
+      readonly total: TotalName;
+      readonly min: number;
+      readonly max: number;
+    }
   | { readonly kind: "status"; readonly channel: string; readonly status: number }
   | { readonly kind: "signal"; readonly alarm: number }
   | { readonly kind: "output"; readonly output: Output; readonly on: boolean }
   | { readonly kind: "backlight"; readonly light: Light }
   | { readonly kind: "muted" | "acknowledged"; readonly wanted: boolean }
   | { readonly kind: "page"; readonly page: number }
-  | { readonly kind: "event"; readonly event: string; readonly channel: string | undefined; readonly alarm: string | undefined };
+  | {
+      readonly kind: "event";
+      readonly event: string;
+      readonly channel: string | undefined;
+      readonly alarm: string | undefined;
+    };
 
 export type Output = "horn" | "vibrator" | "ledRed" | "ledYellow" | "ledGreen";
 
@@ -78,14 +94,17 @@ function parseCondition(words: string[]): Condition {
     throw new RangeError(`"${no} ${subject}" is not understood: say no alarm, not muted or not acknowledged`);
   }
   switch (subject) {
-    case "alarm": return { kind: "alarm", ...parseTarget(words), wanted: no === undefined };
+    case "alarm":
+      return { kind: "alarm", ...parseTarget(words), wanted: no === undefined };
     case "muted":
-    case "acknowledged": return { kind: subject, wanted: no === undefined };
+    case "acknowledged":
+      return { kind: subject, wanted: no === undefined };
     case "reading": {
       const channel = next(words, "a channel");
       return { kind: "reading", channel, ...parseRange(words, `reading ${channel}`) };
     }
-    case "total": return parseTotal(words);
+    case "total":
+      return parseTotal(words);
     case "status": {
       const channel = next(words, "a channel");
       if (words[0] === "is") words.shift();
@@ -95,37 +114,52 @@ function parseCondition(words: string[]): Condition {
       if (words[0] === "is") words.shift();
       return { kind: "signal", alarm: indexIn(alarmNames, words.shift(), "alarm") };
     case "horn":
-    case "vibrator": return { kind: "output", output: subject, on: parseOnOff(words) };
+    case "vibrator":
+      return { kind: "output", output: subject, on: parseOnOff(words) };
     case "led": {
       const color = words.shift();
-      const output = color === "red" ? "ledRed" : color === "yellow" ? "ledYellow" : color === "green" ? "ledGreen" : undefined;
+      const output =
+        color === "red" ? "ledRed" : color === "yellow" ? "ledYellow" : color === "green" ? "ledGreen" : undefined;
       if (output === undefined) throw new RangeError(`no led "${color ?? ""}"; there are: red, yellow, green`);
       return { kind: "output", output, on: parseOnOff(words) };
     }
-    case "backlight": return { kind: "backlight", light: parseLight(words.shift()) };
-    case "page": return { kind: "page", page: indexIn(pageNames, words.shift(), "page") };
+    case "backlight":
+      return { kind: "backlight", light: parseLight(words.shift()) };
+    case "page":
+      return { kind: "page", page: indexIn(pageNames, words.shift(), "page") };
     case "event": {
       const at = indexIn(eventNames, words.shift(), "event");
       const event = eventNames[at]!;
       const names = detailNames(at);
       return { kind: "event", event, ...(names === undefined ? parseTarget(words) : parseTarget(words, names, event)) };
     }
-    default: throw new RangeError(`"${subject}" is not understood; an expectation begins with one of: [no] alarm, reading, total, status, signal, horn, vibrator, led, backlight, [not] muted, [not] acknowledged, page, event`);
+    default:
+      throw new RangeError(
+        `"${subject}" is not understood; an expectation begins with one of: [no] alarm, reading, total, status, signal, horn, vibrator, led, backlight, [not] muted, [not] acknowledged, page, event`,
+      );
   }
 }
 
 function parseLight(word: string | undefined): Light {
-  if (word !== "full" && word !== "dimmed" && word !== "off") throw new RangeError(`no backlight "${word ?? ""}"; there are: full, dimmed, off`);
+  if (word !== "full" && word !== "dimmed" && word !== "off") {
+    throw new RangeError(`no backlight "${word ?? ""}"; there are: full, dimmed, off`);
+  }
   return word;
 }
 
 const timingWords: ReadonlySet<string> = new Set(["within", "by", "for", "after"]);
 
 /** `CHANNEL[.KIND]`, if there is one before the timing. */
-function parseTarget(words: string[], names = alarmNames, what = "alarm"): { channel: string | undefined; alarm: string | undefined } {
+function parseTarget(
+  words: string[],
+  names = alarmNames,
+  what = "alarm",
+): { channel: string | undefined; alarm: string | undefined } {
   if (words[0] === undefined || timingWords.has(words[0])) return { channel: undefined, alarm: undefined };
   const [channel, alarm, more] = words.shift()!.split(".");
-  if (more !== undefined || channel === "" || alarm === "") throw new RangeError(`write ${what} and channel as CHANNEL.KIND, such as ch4.${names[names.length - 2]!}`);
+  if (more !== undefined || channel === "" || alarm === "") {
+    throw new RangeError(`write ${what} and channel as CHANNEL.KIND, such as ch4.${names[names.length - 2]!}`);
+  }
   if (alarm !== undefined) indexIn(names, alarm, what);
   return { channel, alarm };
 }
@@ -133,9 +167,16 @@ function parseTarget(words: string[], names = alarmNames, what = "alarm"): { cha
 function parseTotal(words: string[]): Condition {
   const target = next(words, "a flow and its total, such as flow.actual");
   const [channel, total, more] = target.split(".");
-  if (!channel || !total || more !== undefined) throw new RangeError("write flow and total as CHANNEL.TOTAL, such as flow.actual");
+  if (!channel || !total || more !== undefined) {
+    throw new RangeError("write flow and total as CHANNEL.TOTAL, such as flow.actual");
+  }
   if (words[0] === "is") words.shift();
-  return { kind: "total", channel, total: totalNames[indexIn(totalNames, total, "total")]!, ...parseRange(words, `total ${target}`) };
+  return {
+    kind: "total",
+    channel,
+    total: totalNames[indexIn(totalNames, total, "total")]!,
+    ...parseRange(words, `total ${target}`),
+  };
 }
 
 /** `above X`, `below X`, `between A and B`, `within T of V`. */
@@ -143,8 +184,10 @@ function parseRange(words: string[], what: string): { min: number; max: number }
   const how = next(words, "above, below, between or within");
   const first = parseNumber(words.shift());
   switch (how) {
-    case "above": return { min: first, max: Infinity };
-    case "below": return { min: -Infinity, max: first };
+    case "above":
+      return { min: first, max: Infinity };
+    case "below":
+      return { min: -Infinity, max: first };
     case "between": {
       if (words.shift() !== "and") throw new RangeError("write between A and B");
       const second = parseNumber(words.shift());
@@ -157,7 +200,8 @@ function parseRange(words: string[], what: string): { min: number; max: number }
       const middle = parseNumber(words.shift());
       return { min: middle - first, max: middle + first };
     }
-    default: throw new RangeError(`"${what} ${how}" is not understood: say above, below, between A and B, or within T of V`);
+    default:
+      throw new RangeError(`"${what} ${how}" is not understood: say above, below, between A and B, or within T of V`);
   }
 }
 
@@ -169,7 +213,9 @@ function parseTiming(words: string[], stepMs: number): Pick<Expectation, "fromMs
   }
   const how = words.shift();
   if (how === undefined) return { fromMs, toMs: fromMs, always: true };
-  if (!timingWords.has(how) || how === "after") throw new RangeError(`"${how}" is not understood here: say within, by, for or after a duration, or nothing`);
+  if (!timingWords.has(how) || how === "after") {
+    throw new RangeError(`"${how}" is not understood here: say within, by, for or after a duration, or nothing`);
+  }
   const durationMs = ticks(words.shift());
   if (words.length > 0) throw new RangeError(`"${words.join(" ")}" is not understood after ${how}`);
   const toMs = how === "by" ? durationMs : fromMs + durationMs;

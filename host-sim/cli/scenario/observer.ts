@@ -48,32 +48,50 @@ export class Observer {
   checkChannel(condition: Condition): void {
     const name = "channel" in condition ? condition.channel : undefined;
     const names = this.view!.channels.map((channel) => channel.id);
-    if (name !== undefined && name !== "device" && !names.includes(name)) throw new RangeError(`no channel "${name}"; there are: ${listed(names)}`);
-    if (name === "device" && condition.kind !== "event" && condition.kind !== "alarm") throw new RangeError(`"device" has no ${condition.kind}`);
+    if (name !== undefined && name !== "device" && !names.includes(name)) {
+      throw new RangeError(`no channel "${name}"; there are: ${listed(names)}`);
+    }
+    if (name === "device" && condition.kind !== "event" && condition.kind !== "alarm") {
+      throw new RangeError(`"device" has no ${condition.kind}`);
+    }
     if (condition.kind === "total") checkTotal(this.view!, this.view!.channels, condition.channel, condition.total);
   }
 
   holds(condition: Condition): boolean {
     const view = this.view;
     switch (condition.kind) {
-      case "alarm": return this.#hasAlarm(condition.channel, condition.alarm) === condition.wanted;
-      case "event": return this.#hasEvent(condition.event, condition.channel, condition.alarm);
-      case "output": return this.#isOn(condition.output) === condition.on;
-      case "backlight": return lightOf(this.#board.outputs.backlight) === condition.light;
+      case "alarm":
+        return this.#hasAlarm(condition.channel, condition.alarm) === condition.wanted;
+      case "event":
+        return this.#hasEvent(condition.event, condition.channel, condition.alarm);
+      case "output":
+        return this.#isOn(condition.output) === condition.on;
+      case "backlight":
+        return lightOf(this.#board.outputs.backlight) === condition.light;
       case "reading": {
         const shown = this.#channel(condition.channel)?.shown;
-        return shown !== undefined && shown.status === Status.Ok && shown.value >= condition.min && shown.value <= condition.max;
+        return (
+          shown !== undefined &&
+          shown.status === Status.Ok &&
+          shown.value >= condition.min &&
+          shown.value <= condition.max
+        );
       }
       case "total": {
         const totals = view && totalsOf(view, condition.channel);
         const value = totals === undefined ? NaN : totalValue(totals, condition.total);
         return value >= condition.min && value <= condition.max;
       }
-      case "status": return this.#channel(condition.channel)?.shown.status === condition.status;
-      case "signal": return view !== undefined && view.signal === condition.alarm;
-      case "muted": return (view !== undefined && view.muteLeftS > 0) === condition.wanted;
-      case "acknowledged": return (view !== undefined && !view.unacknowledged) === condition.wanted;
-      case "page": return view !== undefined && view.page === condition.page;
+      case "status":
+        return this.#channel(condition.channel)?.shown.status === condition.status;
+      case "signal":
+        return view !== undefined && view.signal === condition.alarm;
+      case "muted":
+        return (view !== undefined && view.muteLeftS > 0) === condition.wanted;
+      case "acknowledged":
+        return (view !== undefined && !view.unacknowledged) === condition.wanted;
+      case "page":
+        return view !== undefined && view.page === condition.page;
     }
   }
 
@@ -82,18 +100,29 @@ export class Observer {
     const view = this.view;
     if (view === undefined && condition.kind !== "output" && condition.kind !== "backlight") return "no power";
     switch (condition.kind) {
-      case "alarm": return this.#active.size === 0 ? "no alarm" : `alarm ${[...this.#active].join(", ")}`;
-      case "event": return this.#events.length === 0 ? "no event" : listed(this.#events);
+      case "alarm":
+        return this.#active.size === 0 ? "no alarm" : `alarm ${[...this.#active].join(", ")}`;
+      case "event":
+        return this.#events.length === 0 ? "no event" : listed(this.#events);
       case "reading":
-      case "status": return reading(this.#channel(condition.channel)!);
-      case "total": return totalText(totalsOf(view!, condition.channel)!, condition.total);
-      case "output": return condition.output === "horn" && this.#board.outputs.hornHz > 0
-        ? `horn on, ${this.#board.outputs.hornHz} Hz` : `${condition.output} ${this.#isOn(condition.output) ? "on" : "off"}`;
-      case "backlight": return `backlight ${lightOf(this.#board.outputs.backlight)}, ${this.#board.outputs.backlight} %`;
-      case "signal": return `signal ${alarmNames[view!.signal]}`;
-      case "muted": return view!.muteLeftS > 0 ? `muted for ${view!.muteLeftS} s more` : "not muted";
-      case "acknowledged": return view!.unacknowledged ? "not acknowledged" : "acknowledged";
-      case "page": return `page ${pageNames[view!.page]}`;
+      case "status":
+        return reading(this.#channel(condition.channel)!);
+      case "total":
+        return totalText(totalsOf(view!, condition.channel)!, condition.total);
+      case "output":
+        return condition.output === "horn" && this.#board.outputs.hornHz > 0
+          ? `horn on, ${this.#board.outputs.hornHz} Hz`
+          : `${condition.output} ${this.#isOn(condition.output) ? "on" : "off"}`;
+      case "backlight":
+        return `backlight ${lightOf(this.#board.outputs.backlight)}, ${this.#board.outputs.backlight} %`;
+      case "signal":
+        return `signal ${alarmNames[view!.signal]}`;
+      case "muted":
+        return view!.muteLeftS > 0 ? `muted for ${view!.muteLeftS} s more` : "not muted";
+      case "acknowledged":
+        return view!.unacknowledged ? "not acknowledged" : "acknowledged";
+      case "page":
+        return `page ${pageNames[view!.page]}`;
     }
   }
 
@@ -104,7 +133,9 @@ export class Observer {
     const main = view.channels.filter((channel) => channel.isMain).map(reading);
     const alarms = this.#active.size === 0 ? "no alarm" : `alarm ${[...this.#active].join(", ")}`;
     const horn = this.#board.outputs.hornHz > 0 ? "horn on" : "horn off";
-    return [...main, alarms, `signal ${alarmNames[view.signal]}`, horn, ...(view.muteLeftS > 0 ? ["muted"] : [])].join("; ");
+    return [...main, alarms, `signal ${alarmNames[view.signal]}`, horn, ...(view.muteLeftS > 0 ? ["muted"] : [])].join(
+      "; ",
+    );
   }
 
   #channel(name: string): ChannelView | undefined {
@@ -117,7 +148,9 @@ export class Observer {
   }
 
   #hasEvent(event: string, channel: string | undefined, alarm: string | undefined): boolean {
-    return this.#events.some((text) => text.startsWith(`${event} `) && matches(text.slice(event.length + 1), channel, alarm));
+    return this.#events.some(
+      (text) => text.startsWith(`${event} `) && matches(text.slice(event.length + 1), channel, alarm),
+    );
   }
 
   #isOn(output: "horn" | "vibrator" | "ledRed" | "ledYellow" | "ledGreen"): boolean {
@@ -133,7 +166,9 @@ function lightOf(percent: number): Light {
 /** Whether `ch4.high` is what was asked for; what was not asked for matches everything. */
 function matches(name: string, channel: string | undefined, alarm: string | undefined): boolean {
   const dot = name.indexOf(".");
-  return (channel === undefined || name.slice(0, dot) === channel) && (alarm === undefined || name.slice(dot + 1) === alarm);
+  return (
+    (channel === undefined || name.slice(0, dot) === channel) && (alarm === undefined || name.slice(dot + 1) === alarm)
+  );
 }
 
 function reading(channel: ChannelView): string {

@@ -1,7 +1,14 @@
 /** The text of a scenario file into a `Scenario`: syntax, then schema, then what no schema can say. */
 import { calibrationNames } from "../../../src/core/calibration-codes";
 import type { DeviceProfile } from "../../../src/profile/device-profile";
-import { type AnalogPortName, type ButtonName, type Fault, type FaultPort, boardFaultPorts, faultsOf } from "../../io/board";
+import {
+  type AnalogPortName,
+  type ButtonName,
+  type Fault,
+  type FaultPort,
+  boardFaultPorts,
+  faultsOf,
+} from "../../io/board";
 import { checkQuantity, type Quantity } from "../../world/quantity";
 import { analogPorts } from "../drive-options";
 import { parseDuration } from "../duration";
@@ -57,15 +64,22 @@ export function parseScenario(text: string, folder = "."): Scenario {
   const limits = reader.at(["limits"], () => findLimits(file.limits, device, folder));
   if (isProfileFile(file.device)) reader.at(["device"], () => checkOnBoard(device, limits));
   const givenMs = file.duration === undefined ? undefined : reader.time(["duration"], file.duration);
-  if (givenMs !== undefined && (givenMs === 0 || givenMs > longestMs)) throw new ScenarioError("duration: between 100ms and 60d", yaml.lineOf(["duration"]));
+  if (givenMs !== undefined && (givenMs === 0 || givenMs > longestMs)) {
+    throw new ScenarioError("duration: between 100ms and 60d", yaml.lineOf(["duration"]));
+  }
   reader.readSet(["world"], 0, file.world ?? {});
   reader.readExpect(["expect"], 0, file.expect);
   file.steps?.forEach((step, at) => reader.readStep(["steps", at], step));
   const durationMs = givenMs ?? reader.naturalEndMs();
   reader.refuseLate(durationMs);
   return {
-    title: file.title, device, limits, seed: file.seed ?? 1, durationMs,
-    actions: reader.actions, expectations: reader.expectations,
+    title: file.title,
+    device,
+    limits,
+    seed: file.seed ?? 1,
+    durationMs,
+    actions: reader.actions,
+    expectations: reader.expectations,
   };
 }
 
@@ -74,7 +88,9 @@ function at<T>(yaml: YamlText, path: Path, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw error instanceof Error && !(error instanceof ScenarioError) ? new ScenarioError(error.message, yaml.lineOf(path)) : error;
+    throw error instanceof Error && !(error instanceof ScenarioError)
+      ? new ScenarioError(error.message, yaml.lineOf(path))
+      : error;
   }
 }
 
@@ -105,7 +121,12 @@ class ScenarioReader {
 
   readStep(path: Path, step: StepFile): void {
     const atMs = this.time([...path, "at"], step.at);
-    if (atMs < this.#newestMs) throw new ScenarioError(`at ${step.at} comes after a later step: steps are in order of time`, this.#yaml.lineOf([...path, "at"]));
+    if (atMs < this.#newestMs) {
+      throw new ScenarioError(
+        `at ${step.at} comes after a later step: steps are in order of time`,
+        this.#yaml.lineOf([...path, "at"]),
+      );
+    }
     this.#newestMs = atMs;
     if (step.power !== undefined) this.#add([...path, "power"], atMs, { kind: "power", on: step.power === "on" });
     if (step.fault !== undefined) this.#readFault([...path, "fault"], atMs, step.fault);
@@ -117,7 +138,9 @@ class ScenarioReader {
       this.at([...rampPath, "to"], () => checkQuantity(quantity, to));
       this.#add(rampPath, atMs, { kind: "ramp", quantity: quantity as Quantity, to, overMs });
     }
-    if (step.sensitivity !== undefined) this.#add([...path, "sensitivity"], atMs, { kind: "sensitivity", left: step.sensitivity });
+    if (step.sensitivity !== undefined) {
+      this.#add([...path, "sensitivity"], atMs, { kind: "sensitivity", left: step.sensitivity });
+    }
     if (step.calibrate !== undefined) this.#readCalibrate([...path, "calibrate"], atMs, step.calibrate);
     if (step.press !== undefined) this.#readPress([...path, "press"], atMs, step.press);
     this.readExpect([...path, "expect"], atMs, step.expect);
@@ -153,15 +176,30 @@ class ScenarioReader {
   /** What lies beyond the end would never be looked at: a test that cannot fail. */
   refuseLate(durationMs: number): void {
     for (const { atMs, line } of this.actions) {
-      if (atMs >= durationMs) throw new ScenarioError(`the step at ${atMs / 1000} s is not before the scenario's end at ${durationMs / 1000} s`, line);
+      if (atMs >= durationMs) {
+        throw new ScenarioError(
+          `the step at ${atMs / 1000} s is not before the scenario's end at ${durationMs / 1000} s`,
+          line,
+        );
+      }
     }
     for (const { text, toMs, line } of this.expectations) {
-      if (toMs > durationMs) throw new ScenarioError(`"${text}" is due at ${toMs / 1000} s, after the scenario's end at ${durationMs / 1000} s`, line);
+      if (toMs > durationMs) {
+        throw new ScenarioError(
+          `"${text}" is due at ${toMs / 1000} s, after the scenario's end at ${durationMs / 1000} s`,
+          line,
+        );
+      }
     }
   }
 
   #readFault(path: Path, atMs: number, { port, kind }: NonNullable<StepFile["fault"]>): void {
-    const ports = [...new Set([...this.#device.channels.flatMap((channel) => "port" in channel ? [channel.port] : []), ...boardFaultPorts])];
+    const ports = [
+      ...new Set([
+        ...this.#device.channels.flatMap((channel) => ("port" in channel ? [channel.port] : [])),
+        ...boardFaultPorts,
+      ]),
+    ];
     this.#oneOf([...path, "port"], port, ports, `port to break on a ${this.#device.name} device`);
     this.#oneOf([...path, "kind"], kind, faultsOf[port as FaultPort], `fault at ${port}`);
     this.#add(path, atMs, { kind: "fault", port: port as FaultPort, fault: kind as Fault });
@@ -173,21 +211,44 @@ class ScenarioReader {
   }
 
   /** Whoever writes zero, or a point at what fresh air has, thereby declares fresh air. What the instrument thinks of it is for the story to expect. */
-  #readCalibrate(path: Path, atMs: number, { channel, kind, value, values, newSensor }: NonNullable<StepFile["calibrate"]>): void {
+  #readCalibrate(
+    path: Path,
+    atMs: number,
+    { channel, kind, value, values, newSensor }: NonNullable<StepFile["calibrate"]>,
+  ): void {
     const names = this.#device.channels.map(({ id }) => id);
-    this.#oneOf([...path, "channel"], channel, kind === "zero" ? [...names, everyChannel] : names, `channel on a ${this.#device.name} device`);
+    this.#oneOf(
+      [...path, "channel"],
+      channel,
+      kind === "zero" ? [...names, everyChannel] : names,
+      `channel on a ${this.#device.name} device`,
+    );
     const needsValue = kind === "span" || kind === "bump";
-    if (needsValue !== (value !== undefined)) throw new ScenarioError(`calibrate: ${kind} ${needsValue ? "needs a" : "takes no"} value`, this.#yaml.lineOf(path));
-    if ((kind === "points") !== (values !== undefined)) throw new ScenarioError(`calibrate: ${kind} ${kind === "points" ? "needs" : "takes no"} values`, this.#yaml.lineOf(path));
+    if (needsValue !== (value !== undefined)) {
+      throw new ScenarioError(
+        `calibrate: ${kind} ${needsValue ? "needs a" : "takes no"} value`,
+        this.#yaml.lineOf(path),
+      );
+    }
+    if ((kind === "points") !== (values !== undefined)) {
+      throw new ScenarioError(
+        `calibrate: ${kind} ${kind === "points" ? "needs" : "takes no"} values`,
+        this.#yaml.lineOf(path),
+      );
+    }
     const options = {
       isFreshAir: kind === "zero" || values?.some((one) => one === 0 || one === oxygenInAir) === true,
-      ...(value !== undefined && { value }), ...(values !== undefined && { values }), ...(newSensor === true && { isNewSensor: true }),
+      ...(value !== undefined && { value }),
+      ...(values !== undefined && { values }),
+      ...(newSensor === true && { isNewSensor: true }),
     };
     this.#add(path, atMs, { kind: "calibrate", channel, calibration: calibrationNames.indexOf(kind), options });
   }
 
   #oneOf(path: Path, name: string, names: readonly string[], what: string): void {
-    if (!names.includes(name)) throw new ScenarioError(`no ${what} "${name}"; there are: ${listed(names)}`, this.#yaml.lineOf(path));
+    if (!names.includes(name)) {
+      throw new ScenarioError(`no ${what} "${name}"; there are: ${listed(names)}`, this.#yaml.lineOf(path));
+    }
   }
 
   #readPress(path: Path, atMs: number, press: NonNullable<StepFile["press"]>): void {

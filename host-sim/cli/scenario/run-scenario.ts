@@ -78,7 +78,13 @@ export class ScenarioRun {
   #tick(): void {
     this.#observer.forgetEvents();
     const actions = this.#scenario.actions;
-    for (let next = actions[this.#nextAction]; next !== undefined && next.atMs <= this.#nowMs; next = actions[++this.#nextAction]) this.#take(next);
+    for (
+      let next = actions[this.#nextAction];
+      next !== undefined && next.atMs <= this.#nowMs;
+      next = actions[++this.#nextAction]
+    ) {
+      this.#take(next);
+    }
     this.#releases = this.#releases.filter((release) => {
       if (release.atMs > this.#nowMs) return true;
       this.#simulation.board.press(release.button, false);
@@ -94,18 +100,24 @@ export class ScenarioRun {
     const { world, board } = this.#simulation;
     try {
       switch (action.kind) {
-        case "set": return world.set(action.quantity, action.value);
-        case "ramp": return world.ramp(action.quantity, action.to, action.overMs);
-        case "fault": return board.setFault(action.port, action.fault);
-        case "signal": return board.setSignal(action.port, action.millivolts);
-        case "power": return this.#power(action.on);
+        case "set":
+          return world.set(action.quantity, action.value);
+        case "ramp":
+          return world.ramp(action.quantity, action.to, action.overMs);
+        case "fault":
+          return board.setFault(action.port, action.fault);
+        case "signal":
+          return board.setSignal(action.port, action.millivolts);
+        case "power":
+          return this.#power(action.on);
         case "sensitivity":
           board.pellistor.sensitivity = action.left;
           return;
         case "calibrate":
           if (!this.#simulation.isOn) return;
-          if (action.channel === everyChannel) this.#simulation.instrument.startFreshAir(action.options.isFreshAir === true);
-          else this.#simulation.instrument.startCalibration(action.calibration, action.channel, action.options);
+          if (action.channel === everyChannel) {
+            this.#simulation.instrument.startFreshAir(action.options.isFreshAir === true);
+          } else this.#simulation.instrument.startCalibration(action.calibration, action.channel, action.options);
           return;
         case "press":
           board.press(action.button, true);
@@ -148,7 +160,12 @@ export class ScenarioRun {
       return false;
     }
     const observer = this.#observer;
-    this.failures.push({ expectation, atMs: nowMs, seen: observer.seen(expectation.condition), state: observer.state() });
+    this.failures.push({
+      expectation,
+      atMs: nowMs,
+      seen: observer.seen(expectation.condition),
+      state: observer.state(),
+    });
     return false;
   }
 }

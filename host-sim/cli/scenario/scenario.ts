@@ -18,7 +18,12 @@ export type Action =
   | { readonly kind: "signal"; readonly port: AnalogPortName; readonly millivolts: number | undefined }
   | { readonly kind: "power"; readonly on: boolean }
   | { readonly kind: "sensitivity"; readonly left: number }
-  | { readonly kind: "calibrate"; readonly channel: string; readonly calibration: CalibrationKind; readonly options: CalibrationOptions };
+  | {
+      readonly kind: "calibrate";
+      readonly channel: string;
+      readonly calibration: CalibrationKind;
+      readonly options: CalibrationOptions;
+    };
 
 export interface TimedAction {
   readonly atMs: number;

@@ -8,7 +8,9 @@ import type { Path, YamlText } from "./yaml-text";
 let compiled: ValidateFunction | undefined;
 
 function validator(): ValidateFunction {
-  return compiled ??= new Ajv({ strict: true, allowUnionTypes: true, verbose: true, strictNumbers: true }).compile(schema);
+  return (compiled ??= new Ajv({ strict: true, allowUnionTypes: true, verbose: true, strictNumbers: true }).compile(
+    schema,
+  ));
 }
 
 /** @throws ScenarioError */
@@ -29,32 +31,44 @@ export function checkSchema(yaml: YamlText): void {
 /** JSON pointer into the keys of the data, with numbers where the data has lists. */
 function pathOf(pointer: string, data: unknown): Path {
   let value = data;
-  return pointer.split("/").slice(1).map((part) => {
-    const text = part.replace(/~1/g, "/").replace(/~0/g, "~");
-    const key = Array.isArray(value) ? Number(text) : text;
-    value = (value as Record<string | number, unknown>)[key];
-    return key;
-  });
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((part) => {
+      const text = part.replace(/~1/g, "/").replace(/~0/g, "~");
+      const key = Array.isArray(value) ? Number(text) : text;
+      value = (value as Record<string | number, unknown>)[key];
+      return key;
+    });
 }
 
 /** `steps[2].ramp.ch4: ` */
 function say(path: Path): string {
   if (path.length === 0) return "";
-  return `${path.map((key, at) => typeof key === "number" ? `[${key}]` : at === 0 ? key : `.${key}`).join("")}: `;
+  return `${path.map((key, at) => (typeof key === "number" ? `[${key}]` : at === 0 ? key : `.${key}`)).join("")}: `;
 }
 
 function reasonOf(error: ErrorObject): string {
   const params = error.params as Record<string, unknown>;
   switch (error.keyword) {
-    case "required": return `"${String(params["missingProperty"])}" is missing`;
-    case "enum": return `${shown(error.data)} is not one of ${listed((params["allowedValues"] as unknown[]).map(String))}`;
-    case "type": return `${shown(error.data)} is not ${typeName(params["type"])}`;
-    case "minimum": return `${shown(error.data)} is less than ${String(params["limit"])}`;
-    case "maximum": return `${shown(error.data)} is more than ${String(params["limit"])}`;
-    case "pattern": return `${shown(error.data)} is not ${describe(error)}`;
-    case "minProperties": return "says nothing to do";
-    case "minItems": return "is empty";
-    default: return error.message ?? error.keyword;
+    case "required":
+      return `"${String(params["missingProperty"])}" is missing`;
+    case "enum":
+      return `${shown(error.data)} is not one of ${listed((params["allowedValues"] as unknown[]).map(String))}`;
+    case "type":
+      return `${shown(error.data)} is not ${typeName(params["type"])}`;
+    case "minimum":
+      return `${shown(error.data)} is less than ${String(params["limit"])}`;
+    case "maximum":
+      return `${shown(error.data)} is more than ${String(params["limit"])}`;
+    case "pattern":
+      return `${shown(error.data)} is not ${describe(error)}`;
+    case "minProperties":
+      return "says nothing to do";
+    case "minItems":
+      return "is empty";
+    default:
+      return error.message ?? error.keyword;
   }
 }
 
@@ -65,7 +79,13 @@ function describe(error: ErrorObject): string {
 
 function typeName(type: unknown): string {
   const names: Readonly<Record<string, string>> = {
-    string: "text", number: "a number", integer: "a whole number", object: "a map of keys", array: "a list", null: "null", boolean: "true or false",
+    string: "text",
+    number: "a number",
+    integer: "a whole number",
+    object: "a map of keys",
+    array: "a list",
+    null: "null",
+    boolean: "true or false",
   };
   return (Array.isArray(type) ? type : [type]).map((name) => names[String(name)] ?? String(name)).join(" or ");
 }

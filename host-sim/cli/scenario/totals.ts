@@ -8,7 +8,13 @@ const microPerUnit = 1e6;
 const volumeDecimals = 3;
 
 export type TotalName = "actual" | "standard" | "methane" | "pulses" | "fault-seconds";
-export const totalNames: readonly TotalName[] = Object.freeze<TotalName[]>(["actual", "standard", "methane", "pulses", "fault-seconds"]);
+export const totalNames: readonly TotalName[] = Object.freeze<TotalName[]>([
+  "actual",
+  "standard",
+  "methane",
+  "pulses",
+  "fault-seconds",
+]);
 
 function isVolume(name: TotalName): boolean {
   return name === "actual" || name === "standard" || name === "methane";
@@ -20,23 +26,37 @@ export function totalsOf(view: InstrumentView, channel: string): FlowTotalsView 
 }
 
 /** @throws RangeError that says which there are, where this flow does not have that total */
-export function checkTotal(view: InstrumentView, channels: readonly ChannelView[], channel: string, name: TotalName): void {
+export function checkTotal(
+  view: InstrumentView,
+  channels: readonly ChannelView[],
+  channel: string,
+  name: TotalName,
+): void {
   const totals = totalsOf(view, channel);
   if (totals === undefined) {
     const counted = channels.filter(({ id }) => totalsOf(view, id) !== undefined).map(({ id }) => id);
-    throw new RangeError(`"${channel}" has no totals${counted.length === 0 ? "" : `; there are those of: ${listed(counted)}`}`);
+    throw new RangeError(
+      `"${channel}" has no totals${counted.length === 0 ? "" : `; there are those of: ${listed(counted)}`}`,
+    );
   }
-  if ((name === "standard" && !totals.hasStandard) || (name === "methane" && !totals.hasMethane)) throw new RangeError(`"${channel}" has no total "${name}"`);
+  if ((name === "standard" && !totals.hasStandard) || (name === "methane" && !totals.hasMethane)) {
+    throw new RangeError(`"${channel}" has no total "${name}"`);
+  }
 }
 
 /** m³, pulses or seconds. */
 export function totalValue({ permanent }: FlowTotalsView, name: TotalName): number {
   switch (name) {
-    case "actual": return permanent.actual.approximate / microPerUnit;
-    case "standard": return permanent.standard.approximate / microPerUnit;
-    case "methane": return permanent.methane.approximate / microPerUnit;
-    case "pulses": return permanent.pulses.approximate;
-    case "fault-seconds": return permanent.faultS.approximate;
+    case "actual":
+      return permanent.actual.approximate / microPerUnit;
+    case "standard":
+      return permanent.standard.approximate / microPerUnit;
+    case "methane":
+      return permanent.methane.approximate / microPerUnit;
+    case "pulses":
+      return permanent.pulses.approximate;
+    case "fault-seconds":
+      return permanent.faultS.approximate;
   }
 }
 

@@ -28,10 +28,13 @@ export function parseYaml(text: string): YamlText {
   const document = parse(text, lines);
   const problem: YAMLError | undefined = document.errors[0] ?? document.warnings[0];
   if (problem !== undefined) {
-    throw new ScenarioError(problem.message.split(/ at line \d|\n/)[0]!.replace(/:$/, ""), lines.linePos(problem.pos[0]).line);
+    throw new ScenarioError(
+      problem.message.split(/ at line \d|\n/)[0]!.replace(/:$/, ""),
+      lines.linePos(problem.pos[0]).line,
+    );
   }
   refuseAliases(document, lines);
-  const lineAt = (offset: number | undefined): number => offset === undefined ? 1 : lines.linePos(offset).line;
+  const lineAt = (offset: number | undefined): number => (offset === undefined ? 1 : lines.linePos(offset).line);
   const lineOf = (path: Path): number => {
     for (let length = path.length; length > 0; length--) {
       const node = document.getIn(path.slice(0, length), true);
@@ -45,7 +48,9 @@ export function parseYaml(text: string): YamlText {
     lineOfKey(path, key) {
       const map = path.length === 0 ? document.contents : document.getIn(path, true);
       if (isMap(map)) {
-        for (const { key: node } of map.items) if (isScalar(node) && String(node.value) === key && node.range) return lineAt(node.range[0]);
+        for (const { key: node } of map.items) {
+          if (isScalar(node) && String(node.value) === key && node.range) return lineAt(node.range[0]);
+        }
       }
       return lineOf(path);
     },
@@ -72,7 +77,9 @@ function refuseDepth(text: string): void {
       if (open > deepest) throw new ScenarioError("nested too deeply", at + 1);
     }
     const lead = /^[\s-]*/.exec(row)![0];
-    if (lead.length > 4 * deepest || /^[\s?-]*$/.test(row) && row.length > 4 * deepest) throw new ScenarioError("nested too deeply", at + 1);
+    if (lead.length > 4 * deepest || (/^[\s?-]*$/.test(row) && row.length > 4 * deepest)) {
+      throw new ScenarioError("nested too deeply", at + 1);
+    }
   });
   const opened = text.split(/[[{]/).length;
   const closed = text.split(/[\]}]/).length;
@@ -81,7 +88,10 @@ function refuseDepth(text: string): void {
 
 function refuseAliases(document: Document.Parsed, lines: LineCounter): void {
   const refuse = (what: string, offset: number | undefined): never => {
-    throw new ScenarioError(`${what} are not used in scenarios`, offset === undefined ? undefined : lines.linePos(offset).line);
+    throw new ScenarioError(
+      `${what} are not used in scenarios`,
+      offset === undefined ? undefined : lines.linePos(offset).line,
+    );
   };
   visit(document, {
     Alias: (_key, node) => refuse("aliases (*name)", node.range?.[0]),

@@ -4,7 +4,19 @@
  */
 import { quoted } from "./trace-error";
 
-const missing: ReadonlySet<string> = new Set(["", "?", "nan", "na", "n/a", "null", "none", "-nan", "+nan", "#n/a", "missing"]);
+const missing: ReadonlySet<string> = new Set([
+  "",
+  "?",
+  "nan",
+  "na",
+  "n/a",
+  "null",
+  "none",
+  "-nan",
+  "+nan",
+  "#n/a",
+  "missing",
+]);
 
 /** True for the ways in which recordings write "no value". */
 export function isMissing(cell: string): boolean {
@@ -23,7 +35,9 @@ export function parseCell(cell: string): number {
   const value = Number(cell);
   if (value - value === 0 && cell !== "" && !isOddNumeral(cell)) return value;
   if (isMissing(cell)) return NaN;
-  if (/^[+-]?inf(inity)?$/i.test(cell) || plainNumber.test(cell)) throw new RangeError(`${quoted(cell)} is not a finite number`);
+  if (/^[+-]?inf(inity)?$/i.test(cell) || plainNumber.test(cell)) {
+    throw new RangeError(`${quoted(cell)} is not a finite number`);
+  }
   if (/^[+-]?\d+,\d+$/.test(cell)) throw new RangeError(`${quoted(cell)} is not a number: write a decimal point`);
   throw new RangeError(`${quoted(cell)} is not a number`);
 }
@@ -34,7 +48,8 @@ function isOddNumeral(cell: string): boolean {
   return second === 0x78 || second === 0x6f || second === 0x62;
 }
 
-const dateTime = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+const dateTime =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /** True for what is meant as a date, right or wrong. */
 export function looksLikeDate(cell: string): boolean {

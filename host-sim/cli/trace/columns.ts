@@ -58,14 +58,22 @@ function indexOf(header: Header, name: string): number | undefined {
   if (first < 0) return undefined;
   const again = header.names.indexOf(header.names[first]!, first + 1);
   if (again >= 0) {
-    throw new TraceError(`columns ${first + 1} and ${again + 1} are both called ${quoted(wanted)}: rename one; there are: ${listed(header.names)}`, header.row);
+    throw new TraceError(
+      `columns ${first + 1} and ${again + 1} are both called ${quoted(wanted)}: rename one; there are: ${listed(header.names)}`,
+      header.row,
+    );
   }
   return first;
 }
 
 function found(header: Header, index: number, asked: string | undefined): FoundColumn {
   const own = header.units[index] ?? "";
-  return { index, name: header.names[index]!, unitName: asked ?? (own === "" ? undefined : own), isUnitAsked: asked !== undefined };
+  return {
+    index,
+    name: header.names[index]!,
+    unitName: asked ?? (own === "" ? undefined : own),
+    isUnitAsked: asked !== undefined,
+  };
 }
 
 /** @throws TraceError naming the units that exist */
@@ -75,5 +83,7 @@ export function unitOf(column: FoundColumn, family: UnitFamily, what: string, fa
   if (unit !== undefined) return unit;
   const origin = column.isUnitAsked ? "" : " (from the file's header)";
   const remedy = column.isUnitAsked ? "" : `: say which it is with ${column.name}:UNIT`;
-  throw new TraceError(`column ${column.name}: unit ${quoted(name)}${origin} is not one of ${what}${remedy}; there are: ${listed(family.shown)}`);
+  throw new TraceError(
+    `column ${column.name}: unit ${quoted(name)}${origin} is not one of ${what}${remedy}; there are: ${listed(family.shown)}`,
+  );
 }

@@ -33,7 +33,7 @@ export class HeaderReader {
   }
 
   #feedArff(text: string, row: number): Layout | undefined {
-    const names = this.#attributes ??= [];
+    const names = (this.#attributes ??= []);
     const keyword = /^@\w+/.exec(text)?.[0].toLowerCase();
     if (keyword === "@relation") return undefined;
     if (keyword === "@attribute") {
@@ -58,10 +58,12 @@ export class HeaderReader {
 function readNames(line: string, row: number): Layout {
   if (line.indexOf("\r") >= 0) throw new TraceError("lines end in CR alone: convert them to LF", row);
   const separator = sniffSeparator(line);
-  const names = splitAll(line, separator, "\"", row);
+  const names = splitAll(line, separator, '"', row);
   if (names.length > maxColumns) throw new TraceError(`more than ${maxColumns} columns`, row);
-  if (names.every(isNumberOrGap)) throw new TraceError("the first line holds values where the column names belong", row);
-  return { header: { names, units: names.map(unitInName), row }, separator, quotes: "\"", remark: "#" };
+  if (names.every(isNumberOrGap)) {
+    throw new TraceError("the first line holds values where the column names belong", row);
+  }
+  return { header: { names, units: names.map(unitInName), row }, separator, quotes: '"', remark: "#" };
 }
 
 /**
@@ -75,13 +77,16 @@ export function readUnits(layout: Layout, line: string, row: number): Header | u
   if (cells.length !== layout.header.names.length || !cells.some(isUnit)) return undefined;
   if (cells.some((cell) => cell !== "" && isNumberOrGap(cell))) return undefined;
   return {
-    names: layout.header.names, row: layout.header.row,
-    units: cells.map((cell, at) => cell !== "" ? cell.replace(/^[[(](.*)[\])]$/, "$1") : layout.header.units[at]!),
+    names: layout.header.names,
+    row: layout.header.row,
+    units: cells.map((cell, at) => (cell !== "" ? cell.replace(/^[[(](.*)[\])]$/, "$1") : layout.header.units[at]!)),
   };
 }
 
 const families: readonly UnitFamily[] = [
-  ...["ch4", "o2", "co", "temperature", "pressure", "humidity", "flow"].map(unitsOfQuantity), millivoltUnits, timeUnits,
+  ...["ch4", "o2", "co", "temperature", "pressure", "humidity", "flow"].map(unitsOfQuantity),
+  millivoltUnits,
+  timeUnits,
 ];
 
 function isUnit(cell: string): boolean {

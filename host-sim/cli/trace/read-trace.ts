@@ -14,7 +14,11 @@ const readPiece = promisify(read);
  * @param onProgress called with 0…1 now and then
  * @throws InputError, one line that names the file and, where they apply, row and column
  */
-export async function readTrace(path: string, wish: TraceWish, onProgress?: (fraction: number) => void): Promise<Trace> {
+export async function readTrace(
+  path: string,
+  wish: TraceWish,
+  onProgress?: (fraction: number) => void,
+): Promise<Trace> {
   let file: number;
   try {
     file = openSync(path, "r");

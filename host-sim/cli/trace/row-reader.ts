@@ -50,10 +50,16 @@ export class RowReader {
     const indexes = columns.map((column) => column.index);
     if (time !== undefined) indexes.push(time.index);
     this.#wanted = [...new Set(indexes)].sort((a, b) => a - b);
-    this.#time = time === undefined ? undefined : { found: time, slot: this.#wanted.indexOf(time.index), unit: timeUnit(time) };
+    this.#time =
+      time === undefined ? undefined : { found: time, slot: this.#wanted.indexOf(time.index), unit: timeUnit(time) };
     this.targets = wish.columns.map((column, at) => ({
-      wish: column, name: columns[at]!.name, unit: unitOf(columns[at]!, column.units, `the units of ${column.what}`, column.unit),
-      slot: this.#wanted.indexOf(columns[at]!.index), cells: new GrowingColumn(), gaps: 0, adjusted: 0,
+      wish: column,
+      name: columns[at]!.name,
+      unit: unitOf(columns[at]!, column.units, `the units of ${column.what}`, column.unit),
+      slot: this.#wanted.indexOf(columns[at]!.index),
+      cells: new GrowingColumn(),
+      gaps: 0,
+      adjusted: 0,
     }));
   }
 
@@ -92,7 +98,13 @@ export class RowReader {
     if (this.timesMs.length === 0) this.#firstMs = absoluteMs;
     timeMs = absoluteMs - this.#firstMs;
     if (timeMs < before) throw new TraceError(`time goes backwards to ${quoted(cell)}`, row, time.found.name);
-    if (timeMs === before) throw new TraceError(`time stands still at ${quoted(cell)} (it is counted in whole milliseconds)`, row, time.found.name);
+    if (timeMs === before) {
+      throw new TraceError(
+        `time stands still at ${quoted(cell)} (it is counted in whole milliseconds)`,
+        row,
+        time.found.name,
+      );
+    }
     this.#refuseTooLong(timeMs, row);
     return timeMs;
   }
@@ -100,7 +112,9 @@ export class RowReader {
   #parseTime(time: TimeColumn, cell: string, row: number): number {
     const name = time.found.name;
     if (time.unit === undefined) {
-      if (!looksLikeDate(cell)) throw new TraceError(`times of an unknown unit: say --time "${name}:s" (or ms, min, h)`, row, name);
+      if (!looksLikeDate(cell)) {
+        throw new TraceError(`times of an unknown unit: say --time "${name}:s" (or ms, min, h)`, row, name);
+      }
       time.unit = "date";
     }
     try {
@@ -130,7 +144,11 @@ export class RowReader {
     if (value >= min && value <= max) return value;
     if (this.#wish.outOfRange === "refuse") {
       const { what, unit } = target.wish;
-      throw new TraceError(`${quoted(cell)} is outside ${min}…${max} ${unit}, the range of ${what} (--out-of-range clamp or gap reads on)`, row, target.name);
+      throw new TraceError(
+        `${quoted(cell)} is outside ${min}…${max} ${unit}, the range of ${what} (--out-of-range clamp or gap reads on)`,
+        row,
+        target.name,
+      );
     }
     target.adjusted++;
     if (this.#wish.outOfRange === "gap") return NaN;
@@ -140,7 +158,10 @@ export class RowReader {
   #refuseTooLong(timeMs: number, row: number): void {
     if (timeMs <= this.#wish.maxMs) return;
     const days = this.#wish.maxMs / 86_400_000;
-    throw new TraceError(`the trace is longer than ${days} ${days === 1 ? "day" : "days"} of simulated time: raise --max-days, or check the interval or the time's unit`, row);
+    throw new TraceError(
+      `the trace is longer than ${days} ${days === 1 ? "day" : "days"} of simulated time: raise --max-days, or check the interval or the time's unit`,
+      row,
+    );
   }
 }
 

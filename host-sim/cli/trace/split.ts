@@ -49,8 +49,15 @@ export function splitAll(line: string, separator: Separator, quotes: string, row
  * @param into receives one cell per wanted column
  * @returns how many cells the line has
  */
-export function splitWanted(line: string, separator: Separator, quotes: string, wanted: readonly number[], into: string[], row: number): number {
-  const hasQuotes = line.indexOf("\"") >= 0 || (quotes.length > 1 && line.indexOf("'") >= 0);
+export function splitWanted(
+  line: string,
+  separator: Separator,
+  quotes: string,
+  wanted: readonly number[],
+  into: string[],
+  row: number,
+): number {
+  const hasQuotes = line.indexOf('"') >= 0 || (quotes.length > 1 && line.indexOf("'") >= 0);
   let column = 0;
   let next = 0;
   let position = 0;
@@ -90,7 +97,9 @@ function cellEnd(line: string, start: number, separator: Separator, quotes: stri
       }
       const end = line.indexOf(separator, at + 1);
       const cellStop = end < 0 ? line.length : end;
-      if (line.slice(at + 1, cellStop).trim() !== "") throw new TraceError("text after the closing quote of a cell", row);
+      if (line.slice(at + 1, cellStop).trim() !== "") {
+        throw new TraceError("text after the closing quote of a cell", row);
+      }
       return cellStop;
     }
   }
@@ -102,7 +111,10 @@ export function unquote(cell: string, quotes: string): string {
   const text = cell.trim();
   const quote = text[0];
   if (quote === undefined || text.length < 2 || !quotes.includes(quote) || text[text.length - 1] !== quote) return text;
-  let inner = text.slice(1, -1).split(quote + quote).join(quote);
+  let inner = text
+    .slice(1, -1)
+    .split(quote + quote)
+    .join(quote);
   if (quotes.length > 1) inner = inner.replace(/\\(.)/g, "$1");
   return inner.trim();
 }

@@ -42,22 +42,34 @@ export class TraceParser {
       start = end + 1;
     }
     this.#rest = whole.slice(start);
-    if (this.#rest.length > maxLineLength) throw new TraceError(`a line of more than ${maxLineLength} characters`, this.#row + 1);
+    if (this.#rest.length > maxLineLength) {
+      throw new TraceError(`a line of more than ${maxLineLength} characters`, this.#row + 1);
+    }
   }
 
   end(): Trace {
     if (this.#rest.trim() !== "") this.#lastLine(this.#rest);
     if (this.#layout === undefined) throw this.#headerReader.refuseEnd();
     const rows = this.#rows;
-    if (rows === undefined || rows.timesMs.length === 0) throw new TraceError("has a header and no rows", this.#layout.header.row);
+    if (rows === undefined || rows.timesMs.length === 0) {
+      throw new TraceError("has a header and no rows", this.#layout.header.row);
+    }
     const timesMs = rows.timesMs.take();
     for (const target of rows.targets) {
       const lost = target.gaps + (this.#wish.outOfRange === "gap" ? target.adjusted : 0);
-      if (lost === timesMs.length) throw new TraceError(`column ${target.name} holds no value ${target.adjusted > 0 ? "in range " : ""}in any row`);
+      if (lost === timesMs.length) {
+        throw new TraceError(
+          `column ${target.name} holds no value ${target.adjusted > 0 ? "in range " : ""}in any row`,
+        );
+      }
     }
     return {
-      timesMs, values: rows.targets.map((target) => target.cells.take()), endMs: this.#endMs(timesMs),
-      gaps: rows.targets.map((target) => target.gaps), adjusted: rows.targets.map((target) => target.adjusted), notes: this.#notes,
+      timesMs,
+      values: rows.targets.map((target) => target.cells.take()),
+      endMs: this.#endMs(timesMs),
+      gaps: rows.targets.map((target) => target.gaps),
+      adjusted: rows.targets.map((target) => target.adjusted),
+      notes: this.#notes,
     };
   }
 
@@ -73,7 +85,9 @@ export class TraceParser {
     }
     if (line.startsWith(this.#layout!.remark)) return;
     if (this.#emptyLines > 0) this.#readEmptyLines(rows, row);
-    if (first === 0x7b && this.#layout!.remark === "%") throw new TraceError("sparse ARFF rows { … } are not read", row);
+    if (first === 0x7b && this.#layout!.remark === "%") {
+      throw new TraceError("sparse ARFF rows { … } are not read", row);
+    }
     rows.read(line, row);
   }
 
@@ -109,7 +123,10 @@ export class TraceParser {
     if (timeColumn === undefined && this.#wish.intervalMs === undefined) {
       timeColumn = names.find((name) => timeNames.test(name.replace(/\s*[[(].*$/, "").trim()));
       if (timeColumn === undefined) {
-        throw new TraceError(`no column is called like a time: say --interval 30s, or --time COLUMN:UNIT; there are: ${names.slice(0, 24).join(", ")}`, layout.header.row);
+        throw new TraceError(
+          `no column is called like a time: say --interval 30s, or --time COLUMN:UNIT; there are: ${names.slice(0, 24).join(", ")}`,
+          layout.header.row,
+        );
       }
     }
     return new RowReader(this.#wish, layout.header, layout.separator, layout.quotes, timeColumn);

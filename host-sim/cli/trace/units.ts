@@ -33,7 +33,14 @@ function family(entries: readonly (readonly [names: string, unit: Unit])[]): Uni
 
 /** `m³/h`, `m3/h`, `M3/H` and `m^3 / h` are one name. Case matters nowhere in this table, so it is folded. */
 function normal(name: string): string {
-  return name.trim().toLowerCase().replace(/[\s_]+/g, "").replace(/³/g, "3").replace(/\^/g, "").replace(/℃/g, "°c").replace(/[%％]/g, "%");
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, "")
+    .replace(/³/g, "3")
+    .replace(/\^/g, "")
+    .replace(/℃/g, "°c")
+    .replace(/[%％]/g, "%");
 }
 
 /** The same names for every concentration; the figures differ by what the world's own unit is. */
@@ -52,26 +59,57 @@ const families: Readonly<Record<string, UnitFamily>> = Object.freeze({
   methane: family([...concentration(1, 1), ["%LEL|%LFL|LEL|LFL", unit(methaneLowerLimitPercent, 100)]]),
   percent: family(concentration(1, 1)),
   ppm: family(concentration(10_000, 1)),
-  temperature: family([["°C|C|degC|celsius|deg C", unit(1)], ["K|kelvin", unit(1, 1, -273.15)], ["°F|F|degF|fahrenheit", unit(5, 9, -32)]]),
+  temperature: family([
+    ["°C|C|degC|celsius|deg C", unit(1)],
+    ["K|kelvin", unit(1, 1, -273.15)],
+    ["°F|F|degF|fahrenheit", unit(5, 9, -32)],
+  ]),
   pressure: family([
-    ["kPa", unit(1)], ["hPa", unit(1, 10)], ["mbar", unit(1, 10)], ["Pa", unit(1, 1000)], ["bar", unit(100)],
+    ["kPa", unit(1)],
+    ["hPa", unit(1, 10)],
+    ["mbar", unit(1, 10)],
+    ["Pa", unit(1, 1000)],
+    ["bar", unit(100)],
     ["mmHg|torr", unit(133.322387415, 1000)],
   ]),
-  humidity: family([["%RH|%", unit(1)], ["fraction", unit(100)]]),
-  flow: family([
-    ["m3/h|m³/h|cmh", unit(1)], ["m3/s|m³/s", unit(3600)], ["m3/min|m³/min", unit(60)],
-    ["L/min|lpm|l/m", unit(60, 1000)], ["L/s", unit(3600, 1000)], ["L/h", unit(1, 1000)],
+  humidity: family([
+    ["%RH|%", unit(1)],
+    ["fraction", unit(100)],
   ]),
-  millivolts: family([["mV|millivolt|millivolts", unit(1)], ["V|volt|volts", unit(1000)], ["µV|uV|μV", unit(1, 1000)]]),
+  flow: family([
+    ["m3/h|m³/h|cmh", unit(1)],
+    ["m3/s|m³/s", unit(3600)],
+    ["m3/min|m³/min", unit(60)],
+    ["L/min|lpm|l/m", unit(60, 1000)],
+    ["L/s", unit(3600, 1000)],
+    ["L/h", unit(1, 1000)],
+  ]),
+  millivolts: family([
+    ["mV|millivolt|millivolts", unit(1)],
+    ["V|volt|volts", unit(1000)],
+    ["µV|uV|μV", unit(1, 1000)],
+  ]),
   time: family([
-    ["s|sec|secs|second|seconds", unit(1000)], ["ms|msec|millisecond|milliseconds", unit(1)],
-    ["min|mins|minute|minutes", unit(60_000)], ["h|hr|hrs|hour|hours", unit(3_600_000)], ["d|day|days", unit(86_400_000)],
+    ["s|sec|secs|second|seconds", unit(1000)],
+    ["ms|msec|millisecond|milliseconds", unit(1)],
+    ["min|mins|minute|minutes", unit(60_000)],
+    ["h|hr|hrs|hour|hours", unit(3_600_000)],
+    ["d|day|days", unit(86_400_000)],
   ]),
 });
 
 const familyOfQuantity: Readonly<Record<string, string>> = Object.freeze({
-  ch4: "methane", o2: "percent", co: "ppm", h2s: "ppm", temperature: "temperature", pressure: "pressure",
-  humidity: "humidity", flow: "flow", pipePressure: "pressure", pipeTemperature: "temperature", pipeCh4: "methane",
+  ch4: "methane",
+  o2: "percent",
+  co: "ppm",
+  h2s: "ppm",
+  temperature: "temperature",
+  pressure: "pressure",
+  humidity: "humidity",
+  flow: "flow",
+  pipePressure: "pressure",
+  pipeTemperature: "temperature",
+  pipeCh4: "methane",
 });
 
 /** @throws RangeError for a quantity of the world that no unit is known for: a hole in the table above */
@@ -90,5 +128,5 @@ export function findUnit(among: UnitFamily, name: string): Unit | undefined {
 }
 
 export function toWorld(cell: number, by: Unit): number {
-  return (cell + by.offset) * by.multiply / by.divide;
+  return ((cell + by.offset) * by.multiply) / by.divide;
 }

@@ -47,7 +47,9 @@ function count(bytes: Uint8Array, end: number): number {
 function refuseOtherEncodings(bytes: Uint8Array): void {
   const first = bytes[0];
   const second = bytes[1];
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) throw new TraceError("is UTF-16: save it as UTF-8");
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
+    throw new TraceError("is UTF-16: save it as UTF-8");
+  }
   if (first === 0x1f && second === 0x8b) throw new TraceError("is compressed (gzip): unpack it first");
   if (first === 0x50 && second === 0x4b) throw new TraceError("is a ZIP or spreadsheet file: export it as CSV");
 }

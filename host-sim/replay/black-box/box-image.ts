@@ -3,7 +3,20 @@
  * checksum is counted, passed over and never used; the chunks behind it are found again.
  */
 import {
-  causeNames, checkBytes, checksum, ChunkField, ChunkKind, erasedByte, firstChunkAt, isNewer, sealAt, SealField, sectorBytes, SectorField, SectorKind, unitBytes,
+  causeNames,
+  checkBytes,
+  checksum,
+  ChunkField,
+  ChunkKind,
+  erasedByte,
+  firstChunkAt,
+  isNewer,
+  sealAt,
+  SealField,
+  sectorBytes,
+  SectorField,
+  SectorKind,
+  unitBytes,
 } from "../../../src/record/black-box/format";
 import { Seal, SectorHead } from "../../../src/record/black-box/sector-head";
 import { BoxError } from "./box-error";
@@ -50,7 +63,9 @@ export class BoxImage {
   /** @throws BoxError that says what is wrong with it */
   constructor(bytes: Uint8Array) {
     if (bytes.length === 0 || bytes.length % sectorBytes !== 0) {
-      throw new BoxError(`is no black box, or is cut short: ${bytes.length} bytes are not whole sectors of ${sectorBytes}`);
+      throw new BoxError(
+        `is no black box, or is cut short: ${bytes.length} bytes are not whole sectors of ${sectorBytes}`,
+      );
     }
     this.#bytes = bytes;
     const sectors: Sector[] = [];
@@ -66,8 +81,16 @@ export class BoxImage {
         this.badHeads.push(place);
       }
     }
-    if (sectors.length === 0) throw new BoxError(this.badHeads.length > 0 ? `is no black box: no sector has its checksum, the first is ${this.badHeads[0]}` : "is no black box: it is empty");
-    this.sectors = sectors.sort((a, b) => a.sequence === b.sequence ? a.place - b.place : isNewer(a.sequence, b.sequence) ? 1 : -1);
+    if (sectors.length === 0) {
+      throw new BoxError(
+        this.badHeads.length > 0
+          ? `is no black box: no sector has its checksum, the first is ${this.badHeads[0]}`
+          : "is no black box: it is empty",
+      );
+    }
+    this.sectors = sectors.sort((a, b) =>
+      a.sequence === b.sequence ? a.place - b.place : isNewer(a.sequence, b.sequence) ? 1 : -1,
+    );
   }
 
   #readSeal(place: number): void {
@@ -86,14 +109,26 @@ export class BoxImage {
       const { incident: number, alarm, channel, second, boot, first } = seal;
       const known = all.get(number);
       const last = known !== undefined && isNewer(known.last, sequence) ? known.last : sequence;
-      all.set(number, { number, cause: causeNames[seal.cause] ?? `cause ${seal.cause}`, alarm, channel, second, boot, first, last });
+      all.set(number, {
+        number,
+        cause: causeNames[seal.cause] ?? `cause ${seal.cause}`,
+        alarm,
+        channel,
+        second,
+        boot,
+        first,
+        last,
+      });
     }
     return [...all.values()].sort((a, b) => a.number - b.number);
   }
 
   /** Sectors of inputs from sequence `first` to `last`, of one power-on. */
   inputsBetween(first: number, last: number, boot: number): Sector[] {
-    return this.sectors.filter(({ kind, sequence, boot: of }) => kind === SectorKind.Inputs && of === boot && !isNewer(first, sequence) && !isNewer(sequence, last));
+    return this.sectors.filter(
+      ({ kind, sequence, boot: of }) =>
+        kind === SectorKind.Inputs && of === boot && !isNewer(first, sequence) && !isNewer(sequence, last),
+    );
   }
 
   /** Those that hold the settings which begin in sector `settings`. */
@@ -112,8 +147,11 @@ export class BoxImage {
       if (bytes[at] !== erasedByte && isWhole(bytes, view, at, length, sector.sequence)) {
         isInBad = false;
         chunks.push({
-          kind: view.getUint8(at + ChunkField.Kind), piece: view.getUint16(at + ChunkField.Piece, true), second: view.getUint32(at + ChunkField.Second, true),
-          content: bytes.subarray(at + ChunkField.Bytes, at + length - checkBytes), sector,
+          kind: view.getUint8(at + ChunkField.Kind),
+          piece: view.getUint16(at + ChunkField.Piece, true),
+          second: view.getUint32(at + ChunkField.Second, true),
+          content: bytes.subarray(at + ChunkField.Bytes, at + length - checkBytes),
+          sector,
         });
         at += length;
         continue;

@@ -53,13 +53,17 @@ export class Tape {
 
   constructor(image: BoxImage, incident: Incident) {
     this.#image = image;
-    const chunks = image.inputsBetween(incident.first, incident.last, incident.boot)
+    const chunks = image
+      .inputsBetween(incident.first, incident.last, incident.boot)
       .flatMap((sector) => image.chunksOf(sector, (offset) => this.bad.push({ place: sector.place, offset })));
     for (const chunk of chunks) {
-      if (chunk.kind === ChunkKind.Inputs && !addSeconds(chunk, this.seconds)) this.bad.push({ place: chunk.sector.place, offset: 0 });
+      if (chunk.kind === ChunkKind.Inputs && !addSeconds(chunk, this.seconds)) {
+        this.bad.push({ place: chunk.sector.place, offset: 0 });
+      }
     }
     this.keys = keysOf(chunks);
-    let first = Infinity, last = -1;
+    let first = Infinity,
+      last = -1;
     for (const number of this.seconds.keys()) {
       if (number < first) first = number;
       if (number > last) last = number;
@@ -102,7 +106,7 @@ function unpacked(packed: Uint8Array | undefined): Uint8Array | undefined {
     const bits = from.getInt32(at, true);
     at += 4;
     for (let i = 0; i < groupWords; i++) {
-      const isThere = (bits >>> i & 1) !== 0;
+      const isThere = ((bits >>> i) & 1) !== 0;
       if (isThere && at + 4 > packed.length) return undefined;
       words.push(isThere ? from.getInt32(at, true) : 0);
       if (isThere) at += 4;
@@ -120,7 +124,13 @@ class Listener implements EventSink {
   tick = 0;
 
   record(atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number): void {
-    if (kind === EventKind.AlarmOn || kind === EventKind.AlarmOff || kind === EventKind.Acknowledge || kind === EventKind.Mute || kind === EventKind.MuteEnd) {
+    if (
+      kind === EventKind.AlarmOn ||
+      kind === EventKind.AlarmOff ||
+      kind === EventKind.Acknowledge ||
+      kind === EventKind.Mute ||
+      kind === EventKind.MuteEnd
+    ) {
       this.played.push({ tick: this.tick, atMs, kind, channel, alarm, detail: detail | 0, value });
     }
   }
@@ -170,13 +180,13 @@ function playFrom(tape: Tape, key: Key): Stretch {
   const recorded: Happened[] = [];
   let nowMs = new DataView(key.state.buffer, key.state.byteOffset).getFloat64(0, true);
   let number = key.second;
-  for (;; number++) {
+  for (; ; number++) {
     const second = tape.seconds.get(number);
     if (second === undefined) break;
     for (let at = 0; at < second.run; at++) {
       const inputs = second.ticks[at]!;
       nowMs += inputs.gapMs;
-      const tick = listener.tick = number * second.ticks.length + at;
+      const tick = (listener.tick = number * second.ticks.length + at);
       playback.begin(inputs);
       instrument.tick(nowMs);
       for (const mark of inputs.marks) recorded.push({ ...mark, tick, atMs: nowMs });
@@ -190,6 +200,14 @@ function playFrom(tape: Tape, key: Key): Stretch {
 }
 
 export function isSame(a: Happened | undefined, b: Happened | undefined): boolean {
-  return a !== undefined && b !== undefined && a.tick === b.tick && a.kind === b.kind && a.channel === b.channel && a.alarm === b.alarm
-    && a.detail === b.detail && Object.is(a.value, b.value);
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.tick === b.tick &&
+    a.kind === b.kind &&
+    a.channel === b.channel &&
+    a.alarm === b.alarm &&
+    a.detail === b.detail &&
+    Object.is(a.value, b.value)
+  );
 }

@@ -23,26 +23,47 @@ export interface BoxSinks {
   readonly note: (line: string) => void;
 }
 
-
 /** @returns whether the playback did what the instrument did. @throws BoxError for what is no box, or cannot be played back */
 export function reportBox(bytes: Uint8Array, options: BoxOptions, { out, note }: BoxSinks): boolean {
   const image = new BoxImage(bytes);
-  if (image.badHeads.length > 0) note(`${image.badHeads.length} sectors have no sound head, the first is sector ${image.badHeads[0]}`);
+  if (image.badHeads.length > 0) {
+    note(`${image.badHeads.length} sectors have no sound head, the first is sector ${image.badHeads[0]}`);
+  }
   const incidents = image.incidents();
   if (incidents.length === 0) throw new BoxError("holds no incident: nothing was frozen");
   const tapes = new Map(incidents.map((incident) => [incident.number, new Tape(image, incident)]));
-  for (const incident of incidents) out(options.format === "jsonl" ? incidentJson(incident, tapes.get(incident.number)!) : incidentText(incident, tapes.get(incident.number)!));
-  const chosen = options.incident === undefined ? incidents.at(-1) : incidents.find(({ number }) => number === options.incident);
-  if (chosen === undefined) throw new BoxError(`holds no incident ${options.incident}; there are ${incidents.map(({ number }) => number).join(", ")}`);
+  for (const incident of incidents) {
+    out(
+      options.format === "jsonl"
+        ? incidentJson(incident, tapes.get(incident.number)!)
+        : incidentText(incident, tapes.get(incident.number)!),
+    );
+  }
+  const chosen =
+    options.incident === undefined ? incidents.at(-1) : incidents.find(({ number }) => number === options.incident);
+  if (chosen === undefined) {
+    throw new BoxError(
+      `holds no incident ${options.incident}; there are ${incidents.map(({ number }) => number).join(", ")}`,
+    );
+  }
   const tape = tapes.get(chosen.number)!;
   const stretches = playBack(tape);
   for (const { place, offset } of tape.bad) note(`sector ${place}, byte ${offset}: wrong checksum, passed over`);
-  if (tape.version !== version) note(`recorded by firmware ${tape.version}, played back by ${version}: alarms may differ for that`);
+  if (tape.version !== version) {
+    note(`recorded by firmware ${tape.version}, played back by ${version}: alarms may differ for that`);
+  }
   return reportPlayback(chosen, tape, stretches, options, out);
 }
 
-function reportPlayback({ number }: Incident, tape: Tape, stretches: readonly Stretch[], { format }: BoxOptions, out: (line: string) => void): boolean {
-  let alike = 0, others = 0;
+function reportPlayback(
+  { number }: Incident,
+  tape: Tape,
+  stretches: readonly Stretch[],
+  { format }: BoxOptions,
+  out: (line: string) => void,
+): boolean {
+  let alike = 0,
+    others = 0;
   if (format === "table") out(`\nincident ${number} played back:`);
   for (const { fromSecond, toSecond, recorded, played } of stretches) {
     if (format === "table") out(`from ${fromSecond} s to ${toSecond} s since power-on`);
@@ -50,22 +71,38 @@ function reportPlayback({ number }: Incident, tape: Tape, stretches: readonly St
       const isAlike = isSame(then, now);
       if (isAlike) alike++;
       else others++;
-      out(format === "jsonl" ? JSON.stringify({ then: then && plain(then, tape), now: now && plain(now, tape), alike: isAlike }) : pairText(then, now, isAlike, tape));
+      out(
+        format === "jsonl"
+          ? JSON.stringify({ then: then && plain(then, tape), now: now && plain(now, tape), alike: isAlike })
+          : pairText(then, now, isAlike, tape),
+      );
     }
   }
   const whole = stretches.length === 1 ? "" : `, in ${stretches.length} stretches with holes between them`;
   const isAllAlike = others === 0;
-  if (format === "jsonl") out(JSON.stringify({ incident: number, alike, others, verdict: isAllAlike ? "same" : "different" }));
-  else out(isAllAlike ? `the same ${alike} events of alarms in the same ticks${whole}` : `DIFFERENT: ${others} events of alarms differ, ${alike} are the same${whole}`);
+  if (format === "jsonl") {
+    out(JSON.stringify({ incident: number, alike, others, verdict: isAllAlike ? "same" : "different" }));
+  } else {
+    out(
+      isAllAlike
+        ? `the same ${alike} events of alarms in the same ticks${whole}`
+        : `DIFFERENT: ${others} events of alarms differ, ${alike} are the same${whole}`,
+    );
+  }
   return isAllAlike;
 }
 
 /** Side by side in the order of their ticks; what has no counterpart stands alone. */
-function paired(recorded: readonly Happened[], played: readonly Happened[]): [Happened | undefined, Happened | undefined][] {
+function paired(
+  recorded: readonly Happened[],
+  played: readonly Happened[],
+): [Happened | undefined, Happened | undefined][] {
   const pairs: [Happened | undefined, Happened | undefined][] = [];
-  let i = 0, j = 0;
+  let i = 0,
+    j = 0;
   while (i < recorded.length || j < played.length) {
-    const then = recorded[i], now = played[j];
+    const then = recorded[i],
+      now = played[j];
     if (then !== undefined && now !== undefined && then.tick === now.tick) {
       pairs.push([then, now]);
       i++;
@@ -82,16 +119,26 @@ function paired(recorded: readonly Happened[], played: readonly Happened[]): [Ha
 }
 
 function plain({ tick, atMs, kind, channel, alarm, detail, value }: Happened, tape: Tape): object {
-  return { tick, atMs, event: eventNames[kind], channel: channelName(channel, tape), alarm: alarmNames[alarm], detail, value };
+  return {
+    tick,
+    atMs,
+    event: eventNames[kind],
+    channel: channelName(channel, tape),
+    alarm: alarmNames[alarm],
+    detail,
+    value,
+  };
 }
 
 function channelName(channel: number, { channels }: Tape): string {
-  return channel < 0 ? "device" : channels[channel] ?? `channel ${channel}`;
+  return channel < 0 ? "device" : (channels[channel] ?? `channel ${channel}`);
 }
 
 function pairText(then: Happened | undefined, now: Happened | undefined, isAlike: boolean, tape: Tape): string {
   if (isAlike) return `  same   ${happenedText(then!, tape)}`;
-  return [then && `  then   ${happenedText(then, tape)}`, now && `  now    ${happenedText(now, tape)}`].filter(Boolean).join("\n");
+  return [then && `  then   ${happenedText(then, tape)}`, now && `  now    ${happenedText(now, tape)}`]
+    .filter(Boolean)
+    .join("\n");
 }
 
 function happenedText(happened: Happened, tape: Tape): string {
@@ -108,15 +155,23 @@ function causeText({ cause, alarm }: Incident): string {
 function incidentText(incident: Incident, tape: Tape): string {
   const { number, second, boot } = incident;
   const missing = tape.lastSecond < 0 ? 0 : tape.lastSecond - tape.firstSecond + 1 - tape.seconds.size;
-  const state = missing === 0 && tape.bad.length === 0 ? "complete" : `${missing} s missing, ${tape.bad.length} damaged places`;
+  const state =
+    missing === 0 && tape.bad.length === 0 ? "complete" : `${missing} s missing, ${tape.bad.length} damaged places`;
   return `incident ${number}: ${causeText(incident)}, ${second} s after power-on ${boot}; holds ${tape.firstSecond} s to ${tape.lastSecond + 1} s, ${state}`;
 }
 
 function incidentJson(incident: Incident, tape: Tape): string {
   const { number, cause, alarm, channel, second, boot } = incident;
   return JSON.stringify({
-    incident: number, cause, alarm: alarmNames[alarm], channel, second, boot, fromSecond: tape.firstSecond, toSecond: tape.lastSecond + 1,
-    missing: tape.lastSecond - tape.firstSecond + 1 - tape.seconds.size, damaged: tape.bad.length,
+    incident: number,
+    cause,
+    alarm: alarmNames[alarm],
+    channel,
+    second,
+    boot,
+    fromSecond: tape.firstSecond,
+    toSecond: tape.lastSecond + 1,
+    missing: tape.lastSecond - tape.firstSecond + 1 - tape.seconds.size,
+    damaged: tape.bad.length,
   });
 }
-

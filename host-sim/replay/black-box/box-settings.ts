@@ -56,15 +56,25 @@ export function joined(pieces: readonly Chunk[], end: ChunkKind): Uint8Array | u
 }
 
 /** @throws BoxError where they are not whole or cannot be used */
-export function settingsOf(image: BoxImage, sequence: number, onBad: (place: number, offset: number) => void): BoxSettings {
-  const chunks = image.settingsSectors(sequence).flatMap((sector) => image.chunksOf(sector, (offset) => onBad(sector.place, offset)));
-  const bytes = joined(chunks.filter(({ kind }) => kind === ChunkKind.Settings || kind === ChunkKind.SettingsEnd), ChunkKind.SettingsEnd);
+export function settingsOf(
+  image: BoxImage,
+  sequence: number,
+  onBad: (place: number, offset: number) => void,
+): BoxSettings {
+  const chunks = image
+    .settingsSectors(sequence)
+    .flatMap((sector) => image.chunksOf(sector, (offset) => onBad(sector.place, offset)));
+  const bytes = joined(
+    chunks.filter(({ kind }) => kind === ChunkKind.Settings || kind === ChunkKind.SettingsEnd),
+    ChunkKind.SettingsEnd,
+  );
   if (bytes === undefined) throw new BoxError("the settings that it was recorded with are not whole");
   try {
     return parse(bytes);
   } catch (error) {
     if (error instanceof BoxError) throw error;
-    const reason = error instanceof SettingsError || error instanceof SyntaxError ? error.message : "they make no sense";
+    const reason =
+      error instanceof SettingsError || error instanceof SyntaxError ? error.message : "they make no sense";
     throw new BoxError(`the settings that it was recorded with cannot be used: ${reason}`);
   }
 }
@@ -91,9 +101,16 @@ function parse(bytes: Uint8Array): BoxSettings {
 
 function checkHead(data: unknown): BoardHead {
   const head = data as BoardHead | undefined;
-  const isSound = typeof head === "object" && head !== null && typeof head.version === "string" && Array.isArray(head.ports) && head.ports.every((name) => typeof name === "string")
-    && Array.isArray(head.analog) && head.analog.every((one) => Array.isArray(one) && typeof one[0] === "string" && typeof one[1] === "number")
-    && Array.isArray(head.resolutions) && head.resolutions.every((bits) => typeof bits === "number");
+  const isSound =
+    typeof head === "object" &&
+    head !== null &&
+    typeof head.version === "string" &&
+    Array.isArray(head.ports) &&
+    head.ports.every((name) => typeof name === "string") &&
+    Array.isArray(head.analog) &&
+    head.analog.every((one) => Array.isArray(one) && typeof one[0] === "string" && typeof one[1] === "number") &&
+    Array.isArray(head.resolutions) &&
+    head.resolutions.every((bits) => typeof bits === "number");
   if (!isSound) throw new BoxError("the settings that it was recorded with name no board");
   return head;
 }
@@ -101,7 +118,12 @@ function checkHead(data: unknown): BoardHead {
 function valueOf(content: Uint8Array): StoredValue {
   const pathEnd = content.indexOf(0, 1);
   const keyEnd = content.indexOf(0, pathEnd + 1);
-  return { state: content[0]!, path: asciiOf(content.subarray(1, pathEnd)), key: asciiOf(content.subarray(pathEnd + 1, keyEnd)), bytes: content.slice(keyEnd + 1) };
+  return {
+    state: content[0]!,
+    path: asciiOf(content.subarray(1, pathEnd)),
+    key: asciiOf(content.subarray(pathEnd + 1, keyEnd)),
+    bytes: content.slice(keyEnd + 1),
+  };
 }
 
 function asciiOf(bytes: Uint8Array): string {

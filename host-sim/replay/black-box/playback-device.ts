@@ -3,14 +3,29 @@
  * answered; outputs lead nowhere.
  */
 import type {
-  Analog, AnalogPort, Barometer, Device, Digital, DigitalOptions, Hygrometer, KeyValue, KeyValueData, Port, PulseMeter, PulseSample, PWM, RTC, ResetReason, Segments, Storage,
+  Analog,
+  AnalogPort,
+  Barometer,
+  Device,
+  Digital,
+  DigitalOptions,
+  Hygrometer,
+  KeyValue,
+  KeyValueData,
+  Port,
+  PulseMeter,
+  PulseSample,
+  PWM,
+  RTC,
+  ResetReason,
+  Segments,
+  Storage,
 } from "../../../hal/contract";
 import type { ReportedFlags } from "../../../src/record/black-box/flags";
 import { FlagOf, flagCount } from "../../../src/record/black-box/format";
 import { ValueState } from "../../../src/record/black-box/settings-fields";
 import type { BoxSettings, StoredValue } from "./box-settings";
 import { type PulseReading, TickInputs } from "./seconds";
-
 
 class Pin {
   level = 1;
@@ -66,12 +81,20 @@ export class Playback implements ReportedFlags {
 
 function deviceOf(playback: Playback, { head, values }: BoxSettings): Device {
   const { ports, analog, resolutions } = head;
-  const named = (kind: string): [string, number][] => ports.flatMap((name, index) => name.startsWith(`${kind}.`) ? [[name.slice(kind.length + 1), index] as [string, number]] : []);
-  const all = <T>(kind: string, make: (index: number) => Port<T>): Record<string, Port<T>> => Object.fromEntries(named(kind).map(([name, index]) => [name, make(index)]));
+  const named = (kind: string): [string, number][] =>
+    ports.flatMap((name, index) =>
+      name.startsWith(`${kind}.`) ? [[name.slice(kind.length + 1), index] as [string, number]] : [],
+    );
+  const all = <T>(kind: string, make: (index: number) => Port<T>): Record<string, Port<T>> =>
+    Object.fromEntries(named(kind).map(([name, index]) => [name, make(index)]));
   const analogPorts: Record<string, AnalogPort> = {};
   for (const [name, index] of named("Analog")) {
     const [, referenceVolts, nominalVolts] = analog.find(([of]) => of === name) ?? [name, 1, null];
-    analogPorts[name] = { io: analogOf(playback, index, resolutions[index] ?? 0), referenceVolts, ...(nominalVolts !== null && { nominalVolts }) };
+    analogPorts[name] = {
+      io: analogOf(playback, index, resolutions[index] ?? 0),
+      referenceVolts,
+      ...(nominalVolts !== null && { nominalVolts }),
+    };
   }
   const hygrometers = all<Hygrometer>("Hygrometer", (index) => ({ io: hygrometerOf(playback, index) }));
   return {
@@ -100,8 +123,12 @@ function deviceOf(playback: Playback, { head, values }: BoxSettings): Device {
 function analogOf(playback: Playback, index: number, bits: number): new () => Analog {
   return class implements Analog {
     readonly resolution = bits;
-    read(): number | undefined { return this.readSum(); }
-    readSum(): number | undefined { return playback.now.sums.get(index); }
+    read(): number | undefined {
+      return this.readSum();
+    }
+    readSum(): number | undefined {
+      return playback.now.sums.get(index);
+    }
     close(): void {}
   };
 }
@@ -109,7 +136,9 @@ function analogOf(playback: Playback, index: number, bits: number): new () => An
 /** As many places as any page needs. */
 class UnseenDigits implements Segments {
   readonly places = 4;
-  write(): boolean { return true; }
+  write(): boolean {
+    return true;
+  }
   configure(): void {}
   close(): void {}
 }
@@ -117,11 +146,19 @@ class UnseenDigits implements Segments {
 function digitalOf(playback: Playback, index: number): new (options: DigitalOptions) => Digital {
   return class implements Digital {
     constructor({ onReadable }: DigitalOptions) {
-      if (onReadable !== undefined) playback.pins[index]!.onReadable = (): void => { onReadable.call(this); };
+      if (onReadable !== undefined) {
+        playback.pins[index]!.onReadable = (): void => {
+          onReadable.call(this);
+        };
+      }
     }
-    read(): number { return playback.pins[index]!.level; }
+    read(): number {
+      return playback.pins[index]!.level;
+    }
     write(): void {}
-    close(): void { playback.pins[index]!.onReadable = undefined; }
+    close(): void {
+      playback.pins[index]!.onReadable = undefined;
+    }
   };
 }
 
@@ -159,8 +196,12 @@ function pulsesOf(playback: Playback, index: number): new () => PulseMeter {
 
 function clockOf(playback: Playback): new () => RTC {
   return class implements RTC {
-    get time(): number | undefined { return playback.clock(); }
-    set time(_timeMs: number | undefined) { playback.clockWasSet(); }
+    get time(): number | undefined {
+      return playback.clock();
+    }
+    set time(_timeMs: number | undefined) {
+      playback.clockWasSet();
+    }
     close(): void {}
   };
 }
@@ -191,7 +232,8 @@ class PlaybackStorage implements Storage<KeyValue> {
 
   open({ path }: { readonly path: string }): KeyValue {
     const nameOf = (key: string): string => `${path}/${key}`;
-    const refused = (name: string): boolean => this.#playback.now.refused.some((number) => this.#names[number] === name);
+    const refused = (name: string): boolean =>
+      this.#playback.now.refused.some((number) => this.#names[number] === name);
     return {
       read: (key: string): ArrayBuffer | undefined => {
         if (this.#unreadable.has(nameOf(key))) throw new Error("could not be read then either");
@@ -202,7 +244,9 @@ class PlaybackStorage implements Storage<KeyValue> {
         this.#unreadable.delete(nameOf(key));
         this.#values.set(nameOf(key), value instanceof Uint8Array ? value.slice() : new Uint8Array(value.slice(0)));
       },
-      delete: (key: string): void => { this.#values.delete(nameOf(key)); },
+      delete: (key: string): void => {
+        this.#values.delete(nameOf(key));
+      },
       close: (): void => {},
     };
   }

@@ -1,6 +1,16 @@
 /** Chunks of inputs taken apart again: what each port said in each tick of each second. */
 import {
-  atOpening, celsiusScale, humidityScale, LaneWidth, noEdges, noRead, pascalScale, PulseLane, Tag, ticksPerSecond, usPerTick,
+  atOpening,
+  celsiusScale,
+  humidityScale,
+  LaneWidth,
+  noEdges,
+  noRead,
+  pascalScale,
+  PulseLane,
+  Tag,
+  ticksPerSecond,
+  usPerTick,
 } from "../../../src/record/black-box/format";
 import type { Chunk } from "./box-image";
 
@@ -98,7 +108,7 @@ class Parser {
 
   #of(number: number): Second {
     let second = this.#seconds.get(number);
-    if (second === undefined) this.#seconds.set(number, second = new Second(number));
+    if (second === undefined) this.#seconds.set(number, (second = new Second(number)));
     return second;
   }
 
@@ -136,7 +146,9 @@ class Parser {
     const tick = this.#second.ticks[isOpening || isLane ? 0 : at]!;
     const port = view.getUint8(from + 1);
     switch (tag) {
-      case Tag.Lane: this.#lane(port, view.getInt32(from + 2, true), from + 6, at); break;
+      case Tag.Lane:
+        this.#lane(port, view.getInt32(from + 2, true), from + 6, at);
+        break;
       case Tag.LaneOn: {
         const base = this.#lastSums.get(port);
         if (base === undefined) return false;
@@ -148,26 +160,53 @@ class Parser {
         this.#noted.add(port);
         break;
       case Tag.Air:
-        tick.air.set(port, { value: view.getInt32(from + 2, true) / pascalScale, celsius: view.getInt16(from + 6, true) / celsiusScale });
-        break;
-      case Tag.Humidity:
-        tick.humidity.set(port, { value: view.getUint16(from + 2, true) / humidityScale, celsius: view.getInt16(from + 4, true) / celsiusScale });
-        break;
-      case Tag.Edge:
-      case Tag.Level: tick.pins.push({ port: port >> 1, level: port & 1, isEdge: tag === Tag.Edge }); break;
-      case Tag.Clock: tick.clock.push(view.getFloat64(from + 1, true)); break;
-      case Tag.Flag: tick.flags.push(port); break;
-      case Tag.Mark:
-        tick.marks.push({
-          kind: port, channel: view.getInt8(from + 2), alarm: view.getUint8(from + 3), detail: view.getInt32(from + 4, true), value: view.getFloat64(from + 8, true),
+        tick.air.set(port, {
+          value: view.getInt32(from + 2, true) / pascalScale,
+          celsius: view.getInt16(from + 6, true) / celsiusScale,
         });
         break;
-      case Tag.Pulses: return this.#pulseLane(port, from, at);
-      case Tag.Pulse:
-        if (!isOpening) tick.pulses.set(port, { count: view.getInt32(from + 2, true), lastEdgeUs: view.getInt32(from + 6, true), nowUs: view.getInt32(from + 10, true) });
+      case Tag.Humidity:
+        tick.humidity.set(port, {
+          value: view.getUint16(from + 2, true) / humidityScale,
+          celsius: view.getInt16(from + 4, true) / celsiusScale,
+        });
         break;
-      case Tag.Gap: tick.gapMs = view.getUint32(from + 1, true); break;
-      case Tag.Refused: tick.refused.push(port); break;
+      case Tag.Edge:
+      case Tag.Level:
+        tick.pins.push({ port: port >> 1, level: port & 1, isEdge: tag === Tag.Edge });
+        break;
+      case Tag.Clock:
+        tick.clock.push(view.getFloat64(from + 1, true));
+        break;
+      case Tag.Flag:
+        tick.flags.push(port);
+        break;
+      case Tag.Mark:
+        tick.marks.push({
+          kind: port,
+          channel: view.getInt8(from + 2),
+          alarm: view.getUint8(from + 3),
+          detail: view.getInt32(from + 4, true),
+          value: view.getFloat64(from + 8, true),
+        });
+        break;
+      case Tag.Pulses:
+        return this.#pulseLane(port, from, at);
+      case Tag.Pulse:
+        if (!isOpening) {
+          tick.pulses.set(port, {
+            count: view.getInt32(from + 2, true),
+            lastEdgeUs: view.getInt32(from + 6, true),
+            nowUs: view.getInt32(from + 10, true),
+          });
+        }
+        break;
+      case Tag.Gap:
+        tick.gapMs = view.getUint32(from + 1, true);
+        break;
+      case Tag.Refused:
+        tick.refused.push(port);
+        break;
     }
     return true;
   }
@@ -193,10 +232,18 @@ class Parser {
   #pulseLane(port: number, from: number, has: number): boolean {
     const view = this.#view;
     const hasBase = (has & PulseLane.Base) !== 0;
-    const base = hasBase ? { count: view.getInt32(from + 2, true), lastEdgeUs: view.getInt32(from + 6, true), nowUs: view.getInt32(from + 10, true) } : this.#lastPulses.get(port);
+    const base = hasBase
+      ? {
+          count: view.getInt32(from + 2, true),
+          lastEdgeUs: view.getInt32(from + 6, true),
+          nowUs: view.getInt32(from + 10, true),
+        }
+      : this.#lastPulses.get(port);
     if (base === undefined) return false;
     const start = from + (hasBase ? 14 : 2);
-    const ages: number[] = [], edges: number[] = [], steps: number[] = [];
+    const ages: number[] = [],
+      edges: number[] = [],
+      steps: number[] = [];
     for (let i = 0; i < ticksPerSecond; i++) {
       ages.push(view.getUint16(start + 2 * i, true));
       edges.push(view.getUint8(start + 2 * ticksPerSecond + i));
@@ -214,7 +261,7 @@ class Parser {
       for (let at = 0; at < ticksPerSecond; at++) {
         const { sums } = ticks[at]!;
         const change = changes[at]!;
-        if (change !== noRead) sums.set(port, last += change);
+        if (change !== noRead) sums.set(port, (last += change));
         else last = sums.get(port) ?? last;
       }
       this.#lastSums.set(port, last);
@@ -254,28 +301,52 @@ const wrap = 0x7fffffff;
 
 function laneBytes(width: number): number {
   switch (width) {
-    case LaneWidth.Sixteen: return 2 * ticksPerSecond;
-    case LaneWidth.Eight: return ticksPerSecond;
-    case LaneWidth.Twelve: return 16;
-    default: return NaN;
+    case LaneWidth.Sixteen:
+      return 2 * ticksPerSecond;
+    case LaneWidth.Eight:
+      return ticksPerSecond;
+    case LaneWidth.Twelve:
+      return 16;
+    default:
+      return NaN;
   }
 }
 
 /** Bytes of an entry; not-a-number for none. */
 function lengthOf(tag: number, low: number): number {
   switch (tag) {
-    case Tag.Lane: return 6 + laneBytes(low);
-    case Tag.LaneOn: return 2 + laneBytes(low);
-    case Tag.Sum: return 6;
-    case Tag.Air: return 8;
-    case Tag.Humidity: return 6;
-    case Tag.Edge: case Tag.Level: case Tag.Flag: case Tag.Refused: return 2;
-    case Tag.Clock: return 9;
-    case Tag.Mark: return 16;
-    case Tag.Pulses: return low > 3 ? NaN : 2 + ((low & PulseLane.Base) === 0 ? 0 : 12) + 3 * ticksPerSecond + ((low & PulseLane.Steps) === 0 ? 0 : 2 * ticksPerSecond);
-    case Tag.Pulse: return 14;
-    case Tag.Gap: return 5;
-    default: return NaN;
+    case Tag.Lane:
+      return 6 + laneBytes(low);
+    case Tag.LaneOn:
+      return 2 + laneBytes(low);
+    case Tag.Sum:
+      return 6;
+    case Tag.Air:
+      return 8;
+    case Tag.Humidity:
+      return 6;
+    case Tag.Edge:
+    case Tag.Level:
+    case Tag.Flag:
+    case Tag.Refused:
+      return 2;
+    case Tag.Clock:
+      return 9;
+    case Tag.Mark:
+      return 16;
+    case Tag.Pulses:
+      return low > 3
+        ? NaN
+        : 2 +
+            ((low & PulseLane.Base) === 0 ? 0 : 12) +
+            3 * ticksPerSecond +
+            ((low & PulseLane.Steps) === 0 ? 0 : 2 * ticksPerSecond);
+    case Tag.Pulse:
+      return 14;
+    case Tag.Gap:
+      return 5;
+    default:
+      return NaN;
   }
 }
 

@@ -8,14 +8,20 @@ import { reportBox } from "./box-report";
 
 declare const host: EngineHost;
 
-const say = (what: string) => (line: string): void => {
-  for (const each of line.split("\n")) host.print(`${what} ${each}\n`);
-};
+const say =
+  (what: string) =>
+  (line: string): void => {
+    for (const each of line.split("\n")) host.print(`${what} ${each}\n`);
+  };
 
 try {
   const incident = host.args[1] === "" ? {} : { incident: Number(host.args[1]) };
   const format = host.args[2] === "jsonl" ? "jsonl" : "table";
-  const isSame = reportBox(new Uint8Array(host.readBytes(host.args[0]!)), { ...incident, format }, { out: say("out"), note: say("note") });
+  const isSame = reportBox(
+    new Uint8Array(host.readBytes(host.args[0]!)),
+    { ...incident, format },
+    { out: say("out"), note: say("note") },
+  );
   host.print(isSame ? "same \n" : "different \n");
 } catch (error) {
   if (!(error instanceof BoxError)) throw error;

@@ -49,11 +49,23 @@ class BareGas {
     this.c = d;
     this.d = newest;
     let median: number;
-    if (a > b) { median = a; a = b; b = median; }
-    if (c > d) { median = c; c = d; d = median; }
+    if (a > b) {
+      median = a;
+      a = b;
+      b = median;
+    }
+    if (c > d) {
+      median = c;
+      c = d;
+      d = median;
+    }
     if (c > a) a = c;
     if (d < b) b = d;
-    if (a > b) { median = a; a = b; b = median; }
+    if (a > b) {
+      median = a;
+      a = b;
+      b = median;
+    }
     median = newest < a ? a : newest > b ? b : newest;
     const smooth = this.smooth + 0.5 * (median - this.smooth);
     this.smooth = smooth;
@@ -163,11 +175,23 @@ class BareBench {
     this.c = d;
     this.d = newest;
     let median: number;
-    if (a > b) { median = a; a = b; b = median; }
-    if (c > d) { median = c; c = d; d = median; }
+    if (a > b) {
+      median = a;
+      a = b;
+      b = median;
+    }
+    if (c > d) {
+      median = c;
+      c = d;
+      d = median;
+    }
     if (c > a) a = c;
     if (d < b) b = d;
-    if (a > b) { median = a; a = b; b = median; }
+    if (a > b) {
+      median = a;
+      a = b;
+      b = median;
+    }
     median = newest < a ? a : newest > b ? b : newest;
     const smooth = this.smooth + 0.1 * (median - this.smooth);
     this.smooth = smooth;
@@ -251,11 +275,23 @@ class BareCell {
     this.c = d;
     this.d = newest;
     let median: number;
-    if (a > b) { median = a; a = b; b = median; }
-    if (c > d) { median = c; c = d; d = median; }
+    if (a > b) {
+      median = a;
+      a = b;
+      b = median;
+    }
+    if (c > d) {
+      median = c;
+      c = d;
+      d = median;
+    }
     if (c > a) a = c;
     if (d < b) b = d;
-    if (a > b) { median = a; a = b; b = median; }
+    if (a > b) {
+      median = a;
+      a = b;
+      b = median;
+    }
     median = newest < a ? a : newest > b ? b : newest;
     const smooth = this.smooth + 0.3 * (median - this.smooth);
     this.smooth = smooth;

@@ -3,8 +3,25 @@
  * noisy signal from a few integer operations and allocates nothing. No physics and no alarms: a steady state.
  */
 import type {
-  Analog, AnalogPort, Barometer, BarometerSample, Canvas, Device, Digital, Font, Hygrometer, HygrometerSample, Port, Ports, PulseMeter, PulseSample, PWM, Screen,
-  Flash, Segments, Watchdog,
+  Analog,
+  AnalogPort,
+  Barometer,
+  BarometerSample,
+  Canvas,
+  Device,
+  Digital,
+  Font,
+  Hygrometer,
+  HygrometerSample,
+  Port,
+  Ports,
+  PulseMeter,
+  PulseSample,
+  PWM,
+  Screen,
+  Flash,
+  Segments,
+  Watchdog,
 } from "../../../hal/contract";
 import { HostScreen } from "../../io/host-screen";
 
@@ -29,7 +46,9 @@ function analogPort(volts: number, referenceVolts: number, resolution: number): 
     io: class implements Analog {
       readonly resolution = resolution;
       #noise = new Noise();
-      read(): number { return code; }
+      read(): number {
+        return code;
+      }
       /** A loop of four at a time, as on ESP32 (hal/esp32/io/burst-analog.ts): firmware and bare chain both pay for it there. */
       readSum(count: number): number {
         let sum = this.#noise.next() - noise;
@@ -90,8 +109,12 @@ class SteadyHygrometer implements Hygrometer {
 /** Reads "up", or takes what is written. */
 class Pin implements Digital {
   #level = 1;
-  read(): number { return this.#level; }
-  write(value: number): void { this.#level = value; }
+  read(): number {
+    return this.#level;
+  }
+  write(value: number): void {
+    this.#level = value;
+  }
   close(): void {}
 }
 
@@ -113,9 +136,15 @@ export class BenchScreen implements Screen, Canvas {
   readonly canvas: Canvas = this;
   #real = new HostScreen(this.width, this.height);
 
-  font(name: string): Font { return this.#real.font(name); }
-  getTextWidth(text: string, font: Font): number { return this.#real.canvas.getTextWidth(text, font); }
-  makeColor(red: number, green: number, blue: number): number { return this.#real.canvas.makeColor(red, green, blue); }
+  font(name: string): Font {
+    return this.#real.font(name);
+  }
+  getTextWidth(text: string, font: Font): number {
+    return this.#real.canvas.getTextWidth(text, font);
+  }
+  makeColor(red: number, green: number, blue: number): number {
+    return this.#real.canvas.makeColor(red, green, blue);
+  }
   begin(): void {}
   end(): void {}
   fillRectangle(): void {}
@@ -126,7 +155,9 @@ export class BenchScreen implements Screen, Canvas {
 /** Four digits on a bus that costs nothing: what remains is what the firmware does to fill them. */
 export class BenchSegments implements Segments {
   readonly places = 4;
-  write(): boolean { return true; }
+  write(): boolean {
+    return true;
+  }
   configure(): void {}
   close(): void {}
 }
@@ -142,10 +173,14 @@ class BenchFlash implements Flash {
 
   constructor(blocks: number) {
     this.#bytes = new Uint8Array(blocks * blockBytes).fill(255);
-    for (let at = 0; at < this.#bytes.length; at += lookBytes) this.#looks.push(this.#bytes.subarray(at, at + lookBytes));
+    for (let at = 0; at < this.#bytes.length; at += lookBytes) {
+      this.#looks.push(this.#bytes.subarray(at, at + lookBytes));
+    }
   }
 
-  eraseBlock(start: number): void { this.#bytes.fill(255, start * blockBytes, (start + 1) * blockBytes); }
+  eraseBlock(start: number): void {
+    this.#bytes.fill(255, start * blockBytes, (start + 1) * blockBytes);
+  }
   read(byteLength: number, byteOffset: number): ArrayBuffer;
   read(buffer: Uint8Array, byteOffset: number): number;
   read(into: number | Uint8Array, byteOffset: number): ArrayBuffer | number {
@@ -154,7 +189,9 @@ class BenchFlash implements Flash {
     else for (let i = 0; i < into.length; i++) into[i] = this.#bytes[byteOffset + i]!;
     return into.length;
   }
-  write(buffer: Uint8Array, byteOffset: number): void { this.#bytes.set(buffer, byteOffset); }
+  write(buffer: Uint8Array, byteOffset: number): void {
+    this.#bytes.set(buffer, byteOffset);
+  }
   status(): { size: number; blockLength: number; blocks: number } {
     return { size: this.#bytes.length, blockLength: blockBytes, blocks: this.#bytes.length / blockBytes };
   }
@@ -198,10 +235,14 @@ export function benchBoard(screen?: Screen, segments?: new () => Segments, boxBl
     Hygrometer: ports(SteadyHygrometer, "ambient"),
     ...(screen === undefined ? {} : { screen }),
     ...(segments === undefined ? {} : { Segments: ports(segments, "main") }),
-    ...(boxBlocks > 0 && { flash: { open: ({ path }: { readonly path: string }) => {
-      if (path !== "blackbox") throw new RangeError(`no partition "${path}"`);
-      return new BenchFlash(boxBlocks);
-    } } }),
+    ...(boxBlocks > 0 && {
+      flash: {
+        open: ({ path }: { readonly path: string }) => {
+          if (path !== "blackbox") throw new RangeError(`no partition "${path}"`);
+          return new BenchFlash(boxBlocks);
+        },
+      },
+    }),
     RTC: {},
     Watchdog: ports(Silent, "default"),
     Digest: {},

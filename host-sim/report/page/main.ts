@@ -21,12 +21,16 @@ function caption(channel: ChannelPlot, colour: Colour): HTMLElement {
   text.append(`${channel.id}, ${channel.unit}`);
   const seen = new Set<string>();
   for (const { name } of channel.exceeded) {
-    if (!seen.has(name)) text.append(key(name === "over" ? "over range" : `at or above ${name.toUpperCase()}`, colour(`${name}-band`)));
+    if (!seen.has(name)) {
+      text.append(key(name === "over" ? "over range" : `at or above ${name.toUpperCase()}`, colour(`${name}-band`)));
+    }
     seen.add(name);
   }
   if (channel.missing.length > 0) text.append(key("no reading", colour("missing-band")));
   for (const { name } of channel.alarms) {
-    if (!seen.has(`alarm ${name}`)) text.append(key(`${name.toUpperCase()} alarm`, colour(["over", "high", "low"].includes(name) ? name : "fault")));
+    if (!seen.has(`alarm ${name}`)) {
+      text.append(key(`${name.toUpperCase()} alarm`, colour(["over", "high", "low"].includes(name) ? name : "fault")));
+    }
     seen.add(`alarm ${name}`);
   }
   return text;

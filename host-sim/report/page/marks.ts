@@ -10,11 +10,16 @@ const alarmStrip = 6;
 
 function bandColour(name: string, colour: Colour): string {
   switch (name) {
-    case "over": return colour("over-band");
-    case "high": return colour("high-band");
-    case "low": return colour("low-band");
-    case "fault": return colour("fault-band");
-    default: return colour("missing-band");
+    case "over":
+      return colour("over-band");
+    case "high":
+      return colour("high-band");
+    case "low":
+      return colour("low-band");
+    case "fault":
+      return colour("fault-band");
+    default:
+      return colour("missing-band");
   }
 }
 
@@ -57,7 +62,10 @@ export function drawLimits(plot: uPlot, channel: ChannelPlot, colour: Colour): v
   ctx.font = `600 ${11 * devicePixelRatio}px system-ui, sans-serif`;
   ctx.textAlign = "right";
   ctx.textBaseline = "bottom";
-  for (const [name, value] of [["low", channel.low], ["high", channel.high]] as const) {
+  for (const [name, value] of [
+    ["low", channel.low],
+    ["high", channel.high],
+  ] as const) {
     if (value === null) continue;
     const y = Math.round(plot.valToPos(value, "y", true));
     ctx.strokeStyle = colour(name);
@@ -67,7 +75,13 @@ export function drawLimits(plot: uPlot, channel: ChannelPlot, colour: Colour): v
     ctx.moveTo(left, y);
     ctx.lineTo(left + width, y);
     ctx.stroke();
-    drawLabel(ctx, `${name.toUpperCase()} ${value}`, left + width - 6 * devicePixelRatio, y - 3 * devicePixelRatio, colour);
+    drawLabel(
+      ctx,
+      `${name.toUpperCase()} ${value}`,
+      left + width - 6 * devicePixelRatio,
+      y - 3 * devicePixelRatio,
+      colour,
+    );
   }
   ctx.restore();
 }

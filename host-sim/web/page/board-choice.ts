@@ -18,11 +18,26 @@ export class BoardChoice {
   /** `changed` is told when another face is wanted. */
   constructor(changed: () => void) {
     setOptions(this.#board, [...boardFaces.map(({ name, title }) => [name, title] as const), [own, "Your own"]]);
-    setOptions(this.#screen, screenSizes.map((size) => [size, size.replace("x", "×")] as const));
-    setOptions(this.#keys, [["3", "three"], ["2", "two"]]);
-    setOptions(this.#place, [["below", "below"], ["beside", "beside"]]);
-    setOptions(this.#lamps, [["ryg", "red, yellow, green"], ["r", "red"], ["0", "none"]]);
-    for (const select of [this.#board, this.#screen, this.#keys, this.#place, this.#lamps]) select.addEventListener("change", changed);
+    setOptions(
+      this.#screen,
+      screenSizes.map((size) => [size, size.replace("x", "×")] as const),
+    );
+    setOptions(this.#keys, [
+      ["3", "three"],
+      ["2", "two"],
+    ]);
+    setOptions(this.#place, [
+      ["below", "below"],
+      ["beside", "beside"],
+    ]);
+    setOptions(this.#lamps, [
+      ["ryg", "red, yellow, green"],
+      ["r", "red"],
+      ["0", "none"],
+    ]);
+    for (const select of [this.#board, this.#screen, this.#keys, this.#place, this.#lamps]) {
+      select.addEventListener("change", changed);
+    }
   }
 
   get value(): string {

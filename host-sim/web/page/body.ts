@@ -74,7 +74,9 @@ export class Body {
     const rate = horn.rate(nowMs, 2000);
     const hz = lastPitch(horn);
     const isRecent = hz > 0 && nowMs - (horn.atMs[horn.atMs.length - 1] ?? -Infinity) < 2500;
-    const text = isRecent ? `Horn ${hz.toLocaleString("en")} Hz${rate > 0.9 ? `, ${Math.round(rate)} a second` : ""}` : "Horn silent";
+    const text = isRecent
+      ? `Horn ${hz.toLocaleString("en")} Hz${rate > 0.9 ? `, ${Math.round(rate)} a second` : ""}`
+      : "Horn silent";
     setText(this.#hornSays, text);
     this.#grille.setAttribute("aria-label", text);
   }
@@ -82,11 +84,21 @@ export class Body {
   #sayReadings(frameMs: number, { view, isOn }: Simulation): void {
     const signal = isOn ? view.signal : AlarmKind.None;
     const channel = view.channels[view.signalChannel];
-    setText(this.#spokenAlarm, signal === AlarmKind.None ? "" : `${(alarmNames[signal] ?? "").toUpperCase()} ${channel?.label ?? "instrument"}`);
+    setText(
+      this.#spokenAlarm,
+      signal === AlarmKind.None ? "" : `${(alarmNames[signal] ?? "").toUpperCase()} ${channel?.label ?? "instrument"}`,
+    );
     if (frameMs - this.#spokenFrameMs < spokenEveryMs) return;
     this.#spokenFrameMs = frameMs;
-    const text = !isOn ? "switched off" : view.channels.filter((one) => one.isMain).map((one) =>
-      `${one.label} ${one.shown.status === Status.Ok ? `${valueText(one.shown.value, one.decimals)} ${one.unit}` : statusNames[one.shown.status]}`).join(", ");
+    const text = !isOn
+      ? "switched off"
+      : view.channels
+          .filter((one) => one.isMain)
+          .map(
+            (one) =>
+              `${one.label} ${one.shown.status === Status.Ok ? `${valueText(one.shown.value, one.decimals)} ${one.unit}` : statusNames[one.shown.status]}`,
+          )
+          .join(", ");
     this.#screen.setAttribute("aria-label", `Instrument screen: ${text}`);
     this.#digits.setAttribute("aria-label", `Instrument digits: ${text}`);
     setText(this.#spoken, text);

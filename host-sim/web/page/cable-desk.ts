@@ -19,7 +19,12 @@ const invitation = "Its logs and records as files. Plug its cable in and connect
 const otherWay = "In a terminal it is: npx firedamp pull PORT --out FOLDER";
 
 const topicNames: readonly (readonly [topic: Topic, text: string])[] = Object.freeze([
-  ["log", "Data log"], ["events", "Event log"], ["settings", "Settings"], ["calibration", "Calibration"], ["totals", "Totals"], ["exposure", "Exposure"],
+  ["log", "Data log"],
+  ["events", "Event log"],
+  ["settings", "Settings"],
+  ["calibration", "Calibration"],
+  ["totals", "Totals"],
+  ["exposure", "Exposure"],
 ] as const);
 
 /** A file's name has nothing in it that a folder could take amiss. */
@@ -41,22 +46,36 @@ export class CableDesk {
   readonly #bar = byId<HTMLProgressElement>("cable-bar");
   readonly #count = byId("cable-count");
   readonly #files = byId("cable-files");
-  readonly #topics = topicNames.map(([topic, text]) => ({ topic, input: make("input", { type: "checkbox", checked: topic === "log" || topic === "events" }), text }));
+  readonly #topics = topicNames.map(([topic, text]) => ({
+    topic,
+    input: make("input", { type: "checkbox", checked: topic === "log" || topic === "events" }),
+    text,
+  }));
   #line: WebSerialLine | undefined;
   #session: PullSession | undefined;
   #stopping: AbortController | undefined;
 
   constructor() {
     byId("cable-topics").append(...this.#topics.map(({ input, text }) => make("label", {}, input, text)));
-    this.#connect.addEventListener("click", () => { void (this.#line === undefined ? this.#begin() : this.#disconnect()); });
-    byId("cable-stop").addEventListener("click", () => { this.#stopping?.abort(); });
+    this.#connect.addEventListener("click", () => {
+      void (this.#line === undefined ? this.#begin() : this.#disconnect());
+    });
+    byId("cable-stop").addEventListener("click", () => {
+      this.#stopping?.abort();
+    });
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       void this.#pullChosen();
     });
-    for (const input of [this.#from, this.#to]) input.addEventListener("input", () => { this.#to.setCustomValidity(""); });
+    for (const input of [this.#from, this.#to]) {
+      input.addEventListener("input", () => {
+        this.#to.setCustomValidity("");
+      });
+    }
     // Or the port stays taken for as long as the browser keeps the page that one came from.
-    window.addEventListener("pagehide", () => { void this.#line?.close(); });
+    window.addEventListener("pagehide", () => {
+      void this.#line?.close();
+    });
     const why = whyNoSerial();
     this.#connect.hidden = why !== undefined;
     setText(this.#says, why === undefined ? invitation : `${why} ${otherWay}`);
@@ -80,7 +99,9 @@ export class CableDesk {
   async #greet(line: WebSerialLine): Promise<void> {
     this.#line = line;
     this.#session = new PullSession(line);
-    void line.closed.then((why) => { if (this.#line === line) void this.#leave(`Disconnected: ${why}.`); });
+    void line.closed.then((why) => {
+      if (this.#line === line) void this.#leave(`Disconnected: ${why}.`);
+    });
     setText(this.#connect, "Disconnect");
     this.#connect.disabled = false;
     setText(this.#says, "Asking who is there…");
@@ -92,14 +113,19 @@ export class CableDesk {
       return;
     }
     setText(this.#says, "Connected. Choose what to pull.");
-    this.#facts.replaceChildren(...factRows(text.pull.facts, Date.now()).flatMap(([label, said]) =>
-      [make("dt", { textContent: label }), make("dd", { textContent: said })]));
+    this.#facts.replaceChildren(
+      ...factRows(text.pull.facts, Date.now()).flatMap(([label, said]) => [
+        make("dt", { textContent: label }),
+        make("dd", { textContent: said }),
+      ]),
+    );
     this.#facts.hidden = this.#form.hidden = false;
   }
 
   /** @returns `undefined` where the line went away, which is told already */
   async #pull(what: Topic, onProgress: (text: ExportText) => void = () => {}): Promise<ExportText | undefined> {
-    const fromS = secondsOf(this.#from), toS = secondsOf(this.#to);
+    const fromS = secondsOf(this.#from),
+      toS = secondsOf(this.#to);
     const format = this.#format.value === "jsonl" ? "jsonl" : "csv";
     this.#stopping = new AbortController();
     try {
@@ -119,7 +145,9 @@ export class CableDesk {
     this.#show(true);
     const failures: string[] = [];
     for (const what of wanted) {
-      const text = await this.#pull(what, (one) => { this.#draw(progress, one); });
+      const text = await this.#pull(what, (one) => {
+        this.#draw(progress, one);
+      });
       if (text === undefined) {
         failures.push(`${what}: no file, the line went away in the middle.`);
         break;
@@ -133,10 +161,13 @@ export class CableDesk {
   }
 
   #isGood(topicCount: number): boolean {
-    const fromS = secondsOf(this.#from), toS = secondsOf(this.#to);
+    const fromS = secondsOf(this.#from),
+      toS = secondsOf(this.#to);
     const [first] = this.#topics;
     first!.input.setCustomValidity(topicCount > 0 ? "" : "Choose at least one.");
-    this.#to.setCustomValidity(fromS !== undefined && toS !== undefined && toS < fromS ? "This is before the beginning." : "");
+    this.#to.setCustomValidity(
+      fromS !== undefined && toS !== undefined && toS < fromS ? "This is before the beginning." : "",
+    );
     return this.#form.reportValidity();
   }
 
@@ -158,9 +189,20 @@ export class CableDesk {
   #save(text: ExportText): void {
     const { what, pull } = text;
     const name = fileName(pull.facts.get("serial") ?? "", what, this.#format.value);
-    const link = make("a", { href: URL.createObjectURL(new Blob([text.text], { type: "text/plain" })), download: name, textContent: name });
-    this.#files.append(make("li", {}, link, make("span", { textContent: `${pull.records.toLocaleString("en")} records, CRC-32 ${pull.checksum}` }),
-      ...notesOn(text).map((note) => make("span", { textContent: note }))));
+    const link = make("a", {
+      href: URL.createObjectURL(new Blob([text.text], { type: "text/plain" })),
+      download: name,
+      textContent: name,
+    });
+    this.#files.append(
+      make(
+        "li",
+        {},
+        link,
+        make("span", { textContent: `${pull.records.toLocaleString("en")} records, CRC-32 ${pull.checksum}` }),
+        ...notesOn(text).map((note) => make("span", { textContent: note })),
+      ),
+    );
     link.click();
   }
 

@@ -3,14 +3,21 @@ import type { ExportText } from "../../serial/export-text";
 
 /** Facts of a reply's head, in the order in which they are shown. */
 const shownFacts: readonly (readonly [name: string, label: string])[] = Object.freeze([
-  ["serial", "Serial number"], ["firmware", "Firmware"], ["board", "Board"], ["profile", "Profile"], ["limits", "Limits"],
+  ["serial", "Serial number"],
+  ["firmware", "Firmware"],
+  ["board", "Board"],
+  ["profile", "Profile"],
+  ["limits", "Limits"],
   ["settings", "Settings"],
 ] as const);
 
 /** Less is the way of a line and the second in which a clock is asked. */
 const agreeingS = 2;
 const units: readonly (readonly [seconds: number, name: string])[] = Object.freeze([
-  [86_400, "d"], [3600, "h"], [60, "min"], [1, "s"],
+  [86_400, "d"],
+  [3600, "h"],
+  [60, "min"],
+  [1, "s"],
 ] as const);
 
 /** `3 min`: the largest unit of which there are two, so that no more than half of it is lost. */
@@ -28,10 +35,19 @@ export function clockSays(time: string, nowMs: number): string {
   return `${shown}, ${roughly(Math.abs(aheadS))} ${aheadS > 0 ? "ahead of" : "behind"} this computer's`;
 }
 
-export function factRows(facts: ReadonlyMap<string, string>, nowMs: number): (readonly [label: string, text: string])[] {
-  const rows: (readonly [string, string])[] = shownFacts.map(([name, label]) => [label, facts.get(name) || "none"] as const);
+export function factRows(
+  facts: ReadonlyMap<string, string>,
+  nowMs: number,
+): (readonly [label: string, text: string])[] {
+  const rows: (readonly [string, string])[] = shownFacts.map(
+    ([name, label]) => [label, facts.get(name) || "none"] as const,
+  );
   const upS = Number(facts.get("uptime_s") ?? 0);
-  return [...rows, ["Clock", clockSays(facts.get("time") ?? "", nowMs)], ["Switched on", `for ${roughly(upS)}, start ${facts.get("boot") ?? "?"}`]];
+  return [
+    ...rows,
+    ["Clock", clockSays(facts.get("time") ?? "", nowMs)],
+    ["Switched on", `for ${roughly(upS)}, start ${facts.get("boot") ?? "?"}`],
+  ];
 }
 
 /** Seconds since 1970 of the first time that stands in a record. */
@@ -56,7 +72,7 @@ export class Progress {
     const atS = what === "log" ? timeOf(newest) : undefined;
     const clockS = timeOf(pull.facts.get("time") ?? "");
     if (atS === undefined || clockS === undefined) return undefined;
-    const firstS = this.#firstS ??= Math.max(atS, this.#fromS ?? 0);
+    const firstS = (this.#firstS ??= Math.max(atS, this.#fromS ?? 0));
     const endS = Math.min(this.#toS, clockS);
     return endS <= firstS ? undefined : Math.min(Math.max((atS - firstS) / (endS - firstS), 0), 1);
   }

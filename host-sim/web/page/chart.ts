@@ -10,7 +10,12 @@ import { axisText, clockText, valueText } from "./format";
 import type { ChannelHistory, Level } from "./history";
 
 /** Time shown, and the level of the history that it is drawn from. The last goes back to the beginning. */
-export const spans: readonly { readonly name: string; readonly text: string; readonly spanMs: number; readonly level: number }[] = Object.freeze([
+export const spans: readonly {
+  readonly name: string;
+  readonly text: string;
+  readonly spanMs: number;
+  readonly level: number;
+}[] = Object.freeze([
   Object.freeze({ name: "2min", text: "2 min", spanMs: 120_000, level: 0 }),
   Object.freeze({ name: "10min", text: "10 min", spanMs: 600_000, level: 1 }),
   Object.freeze({ name: "1h", text: "1 h", spanMs: 3_600_000, level: 2 }),
@@ -20,8 +25,13 @@ export const spans: readonly { readonly name: string; readonly text: string; rea
 
 /** Names of the CSS variables that hold the shade behind each alarm. */
 const shadeOf: Readonly<Record<number, string>> = Object.freeze({
-  [AlarmKind.Battery]: "--shade-fault", [AlarmKind.Twa]: "--shade-low", [AlarmKind.Stel]: "--shade-low",
-  [AlarmKind.Low]: "--shade-low", [AlarmKind.Fault]: "--shade-fault", [AlarmKind.High]: "--shade-high", [AlarmKind.Over]: "--shade-high",
+  [AlarmKind.Battery]: "--shade-fault",
+  [AlarmKind.Twa]: "--shade-low",
+  [AlarmKind.Stel]: "--shade-low",
+  [AlarmKind.Low]: "--shade-low",
+  [AlarmKind.Fault]: "--shade-fault",
+  [AlarmKind.High]: "--shade-high",
+  [AlarmKind.Over]: "--shade-high",
 });
 
 export class Chart {
@@ -75,7 +85,10 @@ export class Chart {
   #data(): uPlot.AlignedData {
     const level = this.#level;
     const count = level.length;
-    const times: number[] = [], truth: (number | null)[] = [], high: (number | null)[] = [], low: (number | null)[] = [];
+    const times: number[] = [],
+      truth: (number | null)[] = [],
+      high: (number | null)[] = [],
+      low: (number | null)[] = [];
     for (let index = 0; index < count; index++) {
       times.push(level.endMs(index) / 1000);
       truth.push(orGap(level.truth(index)));
@@ -98,9 +111,12 @@ export class Chart {
     const channel = this.#channel!;
     const level = this.#level;
     const ceiling = channel.fullScale * 1.1;
-    let least = Infinity, most = -Infinity;
+    let least = Infinity,
+      most = -Infinity;
     for (let index = 0; index < level.length; index++) {
-      const truth = level.truth(index), high = level.high(index), low = level.low(index);
+      const truth = level.truth(index),
+        high = level.high(index),
+        low = level.low(index);
       if (truth < least) least = truth;
       if (low < least) least = low;
       if (truth > most) most = Math.min(truth, ceiling);
@@ -128,33 +144,53 @@ export class Chart {
     const style = getComputedStyle(this.#frame);
     const colour = (name: string): string => style.getPropertyValue(name).trim();
     const axis: uPlot.Axis = {
-      stroke: colour("--muted"), font: "12px system-ui, sans-serif",
-      grid: { stroke: colour("--grid"), width: 1 }, ticks: { show: false },
+      stroke: colour("--muted"),
+      font: "12px system-ui, sans-serif",
+      grid: { stroke: colour("--grid"), width: 1 },
+      ticks: { show: false },
     };
     const points = { show: false };
-    this.#plot = new uPlot({
-      width: this.#frame.clientWidth, height: this.#frame.clientHeight,
-      legend: { show: false },
-      cursor: { y: false, points: { size: 7 }, drag: { setScale: false, x: false, y: false } },
-      scales: { x: { time: false, auto: false }, y: { auto: false } },
-      axes: [
-        { ...axis, size: 30, space: 76, incrs: [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14400, 21600, 43200, 86400, 172800, 604800],
-          values: (_plot, splits, _axis, _space, increment) => splits.map((split) => axisText(split, increment)) },
-        { ...axis, size: 46, space: 34, values: (_plot, splits) => splits.map((split) => String(split).replace("-", "−")) },
-      ],
-      series: [
-        {},
-        { stroke: colour("--truth"), width: 1.5, points },
-        { stroke: colour("--reading"), width: 2, points },
-        { stroke: colour("--reading"), width: 1, points },
-      ],
-      bands: [{ series: [2, 3], fill: colour("--reading-band") }],
-      hooks: {
-        drawClear: [(plot) => this.#shade(plot, colour)],
-        draw: [(plot) => this.#limits(plot, colour)],
-        setCursor: [() => this.#readOut()],
+    this.#plot = new uPlot(
+      {
+        width: this.#frame.clientWidth,
+        height: this.#frame.clientHeight,
+        legend: { show: false },
+        cursor: { y: false, points: { size: 7 }, drag: { setScale: false, x: false, y: false } },
+        scales: { x: { time: false, auto: false }, y: { auto: false } },
+        axes: [
+          {
+            ...axis,
+            size: 30,
+            space: 76,
+            incrs: [
+              1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14400, 21600, 43200, 86400, 172800,
+              604800,
+            ],
+            values: (_plot, splits, _axis, _space, increment) => splits.map((split) => axisText(split, increment)),
+          },
+          {
+            ...axis,
+            size: 46,
+            space: 34,
+            values: (_plot, splits) => splits.map((split) => String(split).replace("-", "−")),
+          },
+        ],
+        series: [
+          {},
+          { stroke: colour("--truth"), width: 1.5, points },
+          { stroke: colour("--reading"), width: 2, points },
+          { stroke: colour("--reading"), width: 1, points },
+        ],
+        bands: [{ series: [2, 3], fill: colour("--reading-band") }],
+        hooks: {
+          drawClear: [(plot) => this.#shade(plot, colour)],
+          draw: [(plot) => this.#limits(plot, colour)],
+          setCursor: [() => this.#readOut()],
+        },
       },
-    }, this.#data(), this.#frame);
+      this.#data(),
+      this.#frame,
+    );
     this.#lastDrawnFrameMs = -Infinity;
   }
 
@@ -162,7 +198,7 @@ export class Chart {
     const level = this.#level;
     const { left, top, width, height } = plot.bbox;
     const context = plot.ctx;
-    for (let index = 0; index < level.length; ) {
+    for (let index = 0; index < level.length;) {
       const alarm = level.alarm(index);
       let end = index + 1;
       while (end < level.length && level.alarm(end) === alarm) end++;
@@ -212,7 +248,7 @@ export class Chart {
     const pointed = this.#plot?.cursor.idx;
     const isPointed = pointed !== null && pointed !== undefined && pointed < level.length;
     const index = isPointed ? pointed : level.length - 1;
-    const say = (value: number): string => index >= 0 && value === value ? valueText(value, channel.decimals) : "–";
+    const say = (value: number): string => (index >= 0 && value === value ? valueText(value, channel.decimals) : "–");
     this.#at.hidden = !isPointed;
     if (isPointed) setText(this.#at, clockText(level.endMs(index)));
     setText(this.#truth, say(level.truth(index)));

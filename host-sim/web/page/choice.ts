@@ -23,7 +23,12 @@ export function choiceFromAddress(): Choice {
 }
 
 export function rememberChoice(choice: Choice): void {
-  const query = new URLSearchParams({ device: choice.device, limits: choice.limits, seed: String(choice.seed), board: choice.board });
+  const query = new URLSearchParams({
+    device: choice.device,
+    limits: choice.limits,
+    seed: String(choice.seed),
+    board: choice.board,
+  });
   try {
     history.replaceState(null, "", `?${query}`);
   } catch {

@@ -6,8 +6,13 @@ const svgSpace = "http://www.w3.org/2000/svg";
 
 /** Segments a to g and the point, in a digit 60 wide and 100 high; their bits are their places here. */
 const outlines: readonly string[] = Object.freeze([
-  "14,6 20,0 46,0 52,6 46,12 20,12", "53,7 59,13 57,43 51,49 46,43 47,13", "51,51 56,57 54,87 48,93 43,87 45,57", "9,94 15,88 41,88 47,94 41,100 15,100",
-  "8,51 13,57 11,87 5,93 0,87 2,57", "12,7 17,13 15,43 9,49 4,43 6,13", "11,50 17,44 43,44 49,50 43,56 17,56",
+  "14,6 20,0 46,0 52,6 46,12 20,12",
+  "53,7 59,13 57,43 51,49 46,43 47,13",
+  "51,51 56,57 54,87 48,93 43,87 45,57",
+  "9,94 15,88 41,88 47,94 41,100 15,100",
+  "8,51 13,57 11,87 5,93 0,87 2,57",
+  "12,7 17,13 15,43 9,49 4,43 6,13",
+  "11,50 17,44 43,44 49,50 43,56 17,56",
 ]);
 const pointAt = Object.freeze({ cx: "63", cy: "95", r: "5.5" });
 const pitch = 76;
@@ -32,15 +37,17 @@ export class DigitsOnPage {
     if (part === undefined) return;
     this.#svg.setAttribute("viewBox", `0 0 ${2 * margin + part.places * pitch} ${2 * margin + height}`);
     const shapes: SVGElement[][] = [];
-    this.#svg.replaceChildren(...Array.from({ length: part.places }, (_, place) => {
-      const digit = document.createElementNS(svgSpace, "g");
-      digit.setAttribute("transform", `translate(${margin + place * pitch} ${margin})`);
-      const own = outlines.map((points) => shape("polygon", { points }));
-      own.push(shape("circle", pointAt));
-      shapes.push(own);
-      digit.append(...own);
-      return digit;
-    }));
+    this.#svg.replaceChildren(
+      ...Array.from({ length: part.places }, (_, place) => {
+        const digit = document.createElementNS(svgSpace, "g");
+        digit.setAttribute("transform", `translate(${margin + place * pitch} ${margin})`);
+        const own = outlines.map((points) => shape("polygon", { points }));
+        own.push(shape("circle", pointAt));
+        shapes.push(own);
+        digit.append(...own);
+        return digit;
+      }),
+    );
     this.#shapes = shapes;
   }
 

@@ -8,7 +8,10 @@ export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
 }
 
 export function make<K extends keyof HTMLElementTagNameMap>(
-  tag: K, properties: Partial<HTMLElementTagNameMap[K]> = {}, ...children: (Node | string)[]): HTMLElementTagNameMap[K] {
+  tag: K,
+  properties: Partial<HTMLElementTagNameMap[K]> = {},
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag);
   Object.assign(element, properties);
   element.append(...children);
@@ -21,7 +24,10 @@ export function setText(element: Element, text: string): void {
 }
 
 /** Fills a `<select>` and keeps the chosen value where it still exists. */
-export function setOptions(select: HTMLSelectElement, options: readonly (readonly [value: string, text: string])[]): void {
+export function setOptions(
+  select: HTMLSelectElement,
+  options: readonly (readonly [value: string, text: string])[],
+): void {
   const chosen = select.value;
   select.replaceChildren(...options.map(([value, text]) => make("option", { value, textContent: text })));
   if (options.some(([value]) => value === chosen)) select.value = chosen;
@@ -29,8 +35,12 @@ export function setOptions(select: HTMLSelectElement, options: readonly (readonl
 
 /** A row of radio buttons that look like one control. Calls back with the value chosen. */
 export function makeRadios(
-  fieldset: HTMLFieldSetElement, name: string, choices: readonly (readonly [value: string, text: string])[],
-  chosen: string, onChoose: (value: string) => void): void {
+  fieldset: HTMLFieldSetElement,
+  name: string,
+  choices: readonly (readonly [value: string, text: string])[],
+  chosen: string,
+  onChoose: (value: string) => void,
+): void {
   for (const [value, text] of choices) {
     const input = make("input", { type: "radio", name, value, checked: value === chosen });
     input.addEventListener("change", () => onChoose(value));

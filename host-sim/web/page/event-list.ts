@@ -23,7 +23,14 @@ export class EventList {
   /** All since power-on. */
   total = 0;
 
-  add(atMs: number, kind: EventKind, channel: ChannelView | undefined, alarm: AlarmKind, value: number, detail: number): void {
+  add(
+    atMs: number,
+    kind: EventKind,
+    channel: ChannelView | undefined,
+    alarm: AlarmKind,
+    value: number,
+    detail: number,
+  ): void {
     this.latest.push({ atMs, kind, channel, alarm, value, detail });
     if (this.latest.length > keptEvents) this.latest.shift();
     this.total++;
@@ -56,21 +63,32 @@ export class EventTable {
     this.#lastDrawnFrameMs = frameMs;
     const fresh = Math.min(list.total - this.#shownTotal, list.latest.length);
     this.#shownTotal = list.total;
-    for (let index = list.latest.length - fresh; index < list.latest.length; index++) this.#body.prepend(row(list.latest[index]!));
+    for (let index = list.latest.length - fresh; index < list.latest.length; index++) {
+      this.#body.prepend(row(list.latest[index]!));
+    }
     while (this.#body.childElementCount > keptEvents) this.#body.lastElementChild!.remove();
-    setText(this.#count, list.total > keptEvents ? `latest ${keptEvents} of ${list.total.toLocaleString("en")}` : `${list.total}`);
+    setText(
+      this.#count,
+      list.total > keptEvents ? `latest ${keptEvents} of ${list.total.toLocaleString("en")}` : `${list.total}`,
+    );
   }
 }
 
 function row(event: ShownEvent): HTMLTableRowElement {
   const { channel } = event;
-  const value = channel !== undefined && valueIsReading(event.kind) ? `${valueText(event.value, channel.decimals)} ${channel.unit}` : "";
-  const line = make("tr", {},
+  const value =
+    channel !== undefined && valueIsReading(event.kind)
+      ? `${valueText(event.value, channel.decimals)} ${channel.unit}`
+      : "";
+  const line = make(
+    "tr",
+    {},
     make("td", { className: "figure", textContent: clockText(event.atMs) }),
     make("td", { textContent: eventName(event.kind) }),
     make("td", { textContent: channel?.id ?? "" }),
     make("td", { className: "number figure", textContent: value }),
-    make("td", { textContent: eventDetail(event.kind, event.alarm, event.value, event.detail) }));
+    make("td", { textContent: eventDetail(event.kind, event.alarm, event.value, event.detail) }),
+  );
   if (event.kind === EventKind.AlarmOn) line.className = `event-${toneOf(event.alarm)}`;
   return line;
 }

@@ -43,18 +43,42 @@ const parts: Readonly<Record<FaultPort, string>> = Object.freeze({
 
 /** Sensor port that an instrument must have for its part to be there; parts of the board itself are always. */
 const sensorOf: Readonly<Partial<Record<FaultPort, string>>> = Object.freeze({
-  ch4: "ch4", o2: "o2", co: "co", h2s: "h2s", mos: "mos", flow: "flow", ndir: "ndirActive", ndirActive: "ndirActive",
-  ndirReference: "ndirReference", ndirThermistor: "ndirThermistor", pipeDifferential: "pipeDifferential",
-  pipePressure: "pipePressure", pipeTemperature: "pipeTemperature", pipeCh4: "pipeCh4", ambient: "ambient", humidity: "humidity",
+  ch4: "ch4",
+  o2: "o2",
+  co: "co",
+  h2s: "h2s",
+  mos: "mos",
+  flow: "flow",
+  ndir: "ndirActive",
+  ndirActive: "ndirActive",
+  ndirReference: "ndirReference",
+  ndirThermistor: "ndirThermistor",
+  pipeDifferential: "pipeDifferential",
+  pipePressure: "pipePressure",
+  pipeTemperature: "pipeTemperature",
+  pipeCh4: "pipeCh4",
+  ambient: "ambient",
+  humidity: "humidity",
   battery: "battery",
 });
 
 /** What each fault means to whoever reads the list. */
 const meaning: Readonly<Record<Fault, string>> = Object.freeze({
-  none: "none", open: "open: wire broken", short: "short circuit", stuck: "stuck at its value", silent: "silent: no answer",
-  noise: "noise", bounce: "contacts bounce",
-  lampFailed: "lamp burnt out", referenceLow: "reference too weak", fogged: "windows fogged", garbled: "garbled: wrong checksums",
-  dead: "dead: does nothing", stopped: "stopped", jumped: "jumped back four hours", damaged: "damaged: a bit has flipped",
+  none: "none",
+  open: "open: wire broken",
+  short: "short circuit",
+  stuck: "stuck at its value",
+  silent: "silent: no answer",
+  noise: "noise",
+  bounce: "contacts bounce",
+  lampFailed: "lamp burnt out",
+  referenceLow: "reference too weak",
+  fogged: "windows fogged",
+  garbled: "garbled: wrong checksums",
+  dead: "dead: does nothing",
+  stopped: "stopped",
+  jumped: "jumped back four hours",
+  damaged: "damaged: a bit has flipped",
 });
 
 export class FaultControls {
@@ -78,12 +102,15 @@ export class FaultControls {
     this.#simulation = simulation;
     this.#selects.length = 0;
     const ports = portsOf(simulation.settings.device);
-    const broken = (Object.keys(parts) as FaultPort[]).filter((port) => (sensorOf[port] === undefined || ports.has(sensorOf[port]))
-      && (port !== "segments" || simulation.board.device.Segments !== undefined));
-    const rows = this.#rows = knobsFor(ageing, ports).map((knob) => {
+    const broken = (Object.keys(parts) as FaultPort[]).filter(
+      (port) =>
+        (sensorOf[port] === undefined || ports.has(sensorOf[port])) &&
+        (port !== "segments" || simulation.board.device.Segments !== undefined),
+    );
+    const rows = (this.#rows = knobsFor(ageing, ports).map((knob) => {
       const row: KnobRow = new KnobRow(knob, (value) => this.#turn(row, value));
       return row;
-    });
+    }));
     this.#frame.replaceChildren(...broken.map((port) => this.#row(port)), ...rows.map(({ element }) => element));
     for (const one of rows) one.show(one.knob.get(simulation));
   }
@@ -102,6 +129,11 @@ export class FaultControls {
       this.#simulation!.board.setFault(port, select.value as Fault);
     });
     this.#selects.push(select);
-    return make("div", { className: "fault-row" }, make("label", { htmlFor: select.id, textContent: parts[port] }), select);
+    return make(
+      "div",
+      { className: "fault-row" },
+      make("label", { htmlFor: select.id, textContent: parts[port] }),
+      select,
+    );
   }
 }

@@ -86,11 +86,21 @@ export class Level {
   }
 
   /** `index` 0 is the oldest, `length` − 1 the one under way, which ends for the moment at its newest tick. */
-  endMs(index: number): number { return index < this.count ? this.#endMs[this.#slot(index)]! : this.fold.endMs; }
-  truth(index: number): number { return index < this.count ? this.#truth[this.#slot(index)]! : this.fold.truth; }
-  low(index: number): number { return index < this.count ? this.#low[this.#slot(index)]! : this.fold.low; }
-  high(index: number): number { return index < this.count ? this.#high[this.#slot(index)]! : this.fold.high; }
-  alarm(index: number): AlarmKind { return index < this.count ? this.#alarm[this.#slot(index)]! : this.fold.alarm; }
+  endMs(index: number): number {
+    return index < this.count ? this.#endMs[this.#slot(index)]! : this.fold.endMs;
+  }
+  truth(index: number): number {
+    return index < this.count ? this.#truth[this.#slot(index)]! : this.fold.truth;
+  }
+  low(index: number): number {
+    return index < this.count ? this.#low[this.#slot(index)]! : this.fold.low;
+  }
+  high(index: number): number {
+    return index < this.count ? this.#high[this.#slot(index)]! : this.fold.high;
+  }
+  alarm(index: number): AlarmKind {
+    return index < this.count ? this.#alarm[this.#slot(index)]! : this.fold.alarm;
+  }
 
   /** Joins neighbours, so that the level holds twice the time at half the resolution. Only at head 0: an endless level never wraps. */
   #halve(): void {
@@ -122,7 +132,7 @@ export class ChannelHistory {
     let intervalMs = tickMs;
     this.#tickMs = tickMs;
     this.#endless = new Level(tickMs, true);
-    this.levels = [...folds.map((fold) => new Level(intervalMs *= fold, false)), this.#endless];
+    this.levels = [...folds.map((fold) => new Level((intervalMs *= fold), false)), this.#endless];
   }
 
   add(atMs: number, sample: Sample): void {

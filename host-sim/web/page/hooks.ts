@@ -46,12 +46,22 @@ declare global {
 export function offerHooks(app: App): void {
   const board = () => app.session.simulation.board;
   window.firedamp = Object.freeze({
-    get simulation() { return app.session.simulation; },
-    get hornEdges() { return app.session.edges.horn; },
-    get lampEdges() { return app.session.edges.lamps; },
+    get simulation() {
+      return app.session.simulation;
+    },
+    get hornEdges() {
+      return app.session.edges.horn;
+    },
+    get lampEdges() {
+      return app.session.edges.lamps;
+    },
     clearEdges: () => app.session.edges.clear(),
-    pause: () => { app.paused = true; },
-    run: () => { app.paused = false; },
+    pause: () => {
+      app.paused = true;
+    },
+    run: () => {
+      app.paused = false;
+    },
     advance: (ms: number) => app.step(Math.round(ms / tickMs)),
     set: (quantity: Quantity, value: number) => app.session.simulation.world.set(quantity, value),
     press: (button: ButtonName, down: boolean) => app.session.press(button, down),

@@ -50,7 +50,9 @@ export class HornSound {
   /** 0 to 1. */
   set loudness(loudness: number) {
     this.#loudness = loudness;
-    if (this.#context !== undefined) this.#volume!.gain.setTargetAtTime(loudness * loudness, this.#context.currentTime, 0.02);
+    if (this.#context !== undefined) {
+      this.#volume!.gain.setTargetAtTime(loudness * loudness, this.#context.currentTime, 0.02);
+    }
   }
 
   /** A new speed, a pause or a jump in time: the next edge starts a new schedule. Pass 0 for paused. */

@@ -8,7 +8,12 @@ export type ButtonName = "acknowledge" | "page" | "menu";
 const buttons: readonly ButtonName[] = Object.freeze(["acknowledge", "page", "menu"] as const);
 
 const shortcuts: Readonly<Record<string, ButtonName>> = Object.freeze({
-  1: "acknowledge", a: "acknowledge", 2: "page", p: "page", 3: "menu", m: "menu",
+  1: "acknowledge",
+  a: "acknowledge",
+  2: "page",
+  p: "page",
+  3: "menu",
+  m: "menu",
 });
 
 /** One button, possibly held by several hands at once: down while any of them holds. */

@@ -13,12 +13,28 @@ export class KnobRow {
     this.knob = knob;
     const { label, unit, minimum: min, maximum: max } = knob;
     const name = `world-${knob.name}`;
-    this.#slider = make("input", { type: "range", id: name, min: String(knob.from), max: String(knob.to), step: String(knob.step) });
-    this.#figure = make("input", { type: "number", min: String(min), max: String(max), step: "any", inputMode: "decimal" });
+    this.#slider = make("input", {
+      type: "range",
+      id: name,
+      min: String(knob.from),
+      max: String(knob.to),
+      step: String(knob.step),
+    });
+    this.#figure = make("input", {
+      type: "number",
+      min: String(min),
+      max: String(max),
+      step: "any",
+      inputMode: "decimal",
+    });
     this.#figure.setAttribute("aria-label", `${label}, ${unit}`);
-    this.element = make("div", { className: "world-row" },
-      make("label", { htmlFor: name, textContent: label }), this.#slider,
-      make("span", { className: "world-figure" }, this.#figure, make("span", { className: "unit", textContent: unit })));
+    this.element = make(
+      "div",
+      { className: "world-row" },
+      make("label", { htmlFor: name, textContent: label }),
+      this.#slider,
+      make("span", { className: "world-figure" }, this.#figure, make("span", { className: "unit", textContent: unit })),
+    );
     this.#slider.addEventListener("input", () => set(Number(this.#slider.value)));
     this.#figure.addEventListener("change", () => {
       const value = this.#figure.value.trim() === "" ? NaN : Number(this.#figure.value);

@@ -28,21 +28,36 @@ export interface Knob {
 function quantity(name: Quantity, label: string, from: number, to: number, step: number, ...feltBy: string[]): Knob {
   const { unit, minimum, maximum } = quantities[name];
   return Object.freeze({
-    name, label, unit, minimum, maximum, from, to, step, digits: 4, feltBy,
+    name,
+    label,
+    unit,
+    minimum,
+    maximum,
+    from,
+    to,
+    step,
+    digits: 4,
+    feltBy,
     get: ({ world }: Simulation) => world.get(name),
-    set: ({ world }: Simulation, value: number) => { world.set(name, value); },
+    set: ({ world }: Simulation, value: number) => {
+      world.set(name, value);
+    },
   });
 }
 
 /** kPa across the plate at a flow, in the gas that is in the pipe now. */
 function differentialAt(simulation: Simulation, flow: number): number {
   const pipe = simulation.world.at(simulation.nowMs);
-  return simulation.board.pipeDifferential.orifice.differential(flow, gasIn(pipe), Math.max(pipe.pipePressure, 1) * 1000) / 1000;
+  return (
+    simulation.board.pipeDifferential.orifice.differential(flow, gasIn(pipe), Math.max(pipe.pipePressure, 1) * 1000) /
+    1000
+  );
 }
 
 /** The plate feels the flow: whoever wants a pressure across it gets the flow that makes it, by halving the interval. */
 function setDifferential(simulation: Simulation, kPa: number): void {
-  let low = 0, high = quantities.flow.maximum;
+  let low = 0,
+    high = quantities.flow.maximum;
   for (let i = 0; i < 50 && kPa > 0; i++) {
     const middle = (low + high) / 2;
     if (differentialAt(simulation, middle) < kPa) low = middle;
@@ -61,7 +76,15 @@ export const knobs: readonly Knob[] = Object.freeze([
   quantity("flow", "Gas flow", 0, 1000, 1, "flow"),
   Object.freeze({ ...quantity("flow", "Gas flow", 0, 3000, 1, "pipeDifferential"), digits: 1 }),
   Object.freeze({
-    name: "pipeDifferential", label: "Differential pressure", unit: "kPa", minimum: 0, maximum: 6, from: 0, to: 5, step: 0.01, digits: 3,
+    name: "pipeDifferential",
+    label: "Differential pressure",
+    unit: "kPa",
+    minimum: 0,
+    maximum: 6,
+    from: 0,
+    to: 5,
+    step: 0.01,
+    digits: 3,
     feltBy: ["pipeDifferential"],
     get: (simulation: Simulation) => differentialAt(simulation, simulation.world.get("flow")),
     set: setDifferential,
@@ -72,9 +95,20 @@ export const knobs: readonly Knob[] = Object.freeze([
   quantity("pressure", "Air pressure", 70, 120, 0.1),
   quantity("humidity", "Humidity", 0, 100, 1),
   Object.freeze({
-    name: "battery", label: "Battery charge", unit: "%", minimum: 0, maximum: 100, from: 0, to: 100, step: 1, digits: 1, feltBy: [],
+    name: "battery",
+    label: "Battery charge",
+    unit: "%",
+    minimum: 0,
+    maximum: 100,
+    from: 0,
+    to: 100,
+    step: 1,
+    digits: 1,
+    feltBy: [],
     get: ({ board }: Simulation) => board.battery.chargePercent,
-    set: ({ board }: Simulation, value: number) => { board.battery.chargePercent = value; },
+    set: ({ board }: Simulation, value: number) => {
+      board.battery.chargePercent = value;
+    },
   }),
 ]);
 
@@ -88,8 +122,19 @@ export const ageing: readonly Knob[] = Object.freeze([
 
 function sensitivity(port: string, label: string, part: (simulation: Simulation) => { sensitivity: number }): Knob {
   return Object.freeze({
-    name: `${port}-left`, label, unit: "%", minimum: 0, maximum: 100, from: 0, to: 100, step: 1, digits: 1, feltBy: [port],
+    name: `${port}-left`,
+    label,
+    unit: "%",
+    minimum: 0,
+    maximum: 100,
+    from: 0,
+    to: 100,
+    step: 1,
+    digits: 1,
+    feltBy: [port],
     get: (simulation: Simulation) => part(simulation).sensitivity * 100,
-    set: (simulation: Simulation, value: number) => { part(simulation).sensitivity = value / 100; },
+    set: (simulation: Simulation, value: number) => {
+      part(simulation).sensitivity = value / 100;
+    },
   });
 }

@@ -32,7 +32,10 @@ export class LogDesk {
     const eventLog = this.#simulation?.instrument.eventLog;
     if (eventLog === undefined || eventLog.sequence === this.#shownSequence) return;
     this.#shownSequence = eventLog.sequence;
-    setText(this.#head, `kept ${eventLog.sequence.toLocaleString("en")}, hash ${hashText(eventLog.head).slice(0, shownDigits)}`);
+    setText(
+      this.#head,
+      `kept ${eventLog.sequence.toLocaleString("en")}, hash ${hashText(eventLog.head).slice(0, shownDigits)}`,
+    );
   }
 
   #save(partition: "events" | "log" | "blackbox", fileName: string): void {

@@ -31,7 +31,13 @@ import { TraceDesk } from "./trace-desk";
 import { WorldControls } from "./world-controls";
 
 const speeds: readonly (readonly [value: string, text: string])[] = Object.freeze([
-  ["1", "×1"], ["2", "×2"], ["5", "×5"], ["10", "×10"], ["60", "×60"], ["600", "×600"], ["max", "max"],
+  ["1", "×1"],
+  ["2", "×2"],
+  ["5", "×5"],
+  ["10", "×10"],
+  ["60", "×60"],
+  ["600", "×600"],
+  ["max", "max"],
 ] as const);
 
 class PageApp {
@@ -65,8 +71,16 @@ class PageApp {
 
   constructor(choice: Choice) {
     this.session = new Session(choice);
-    this.#screen = new ScreenOnPage(byId<HTMLCanvasElement>("screen"), byId("body"), byId("bench"), this.session.simulation.board.canvas);
-    new Keys((name) => byId(`key-${name}`), (name, down) => this.#press(name, down));
+    this.#screen = new ScreenOnPage(
+      byId<HTMLCanvasElement>("screen"),
+      byId("body"),
+      byId("bench"),
+      this.session.simulation.board.canvas,
+    );
+    new Keys(
+      (name) => byId(`key-${name}`),
+      (name, down) => this.#press(name, down),
+    );
     this.#trace = new TraceDesk({
       choice: () => this.session.choice,
       start: (job) => this.start({ ...this.session.choice, seed: job.seed }, job),
@@ -138,7 +152,10 @@ class PageApp {
     this.#device.value = choice.device;
     this.#limits.value = choice.limits;
     this.#seed.value = String(choice.seed);
-    setOptions(this.#channel, simulation.view.channels.map((channel) => [channel.id, `${channel.label}, ${channel.unit}`] as const));
+    setOptions(
+      this.#channel,
+      simulation.view.channels.map((channel) => [channel.id, `${channel.label}, ${channel.unit}`] as const),
+    );
     this.#showChannel();
   }
 
@@ -152,19 +169,36 @@ class PageApp {
   }
 
   #bindTransport(): void {
-    this.#run.addEventListener("click", () => { this.paused = !this.runner.isPaused; });
+    this.#run.addEventListener("click", () => {
+      this.paused = !this.runner.isPaused;
+    });
     byId("step-tick").addEventListener("click", () => this.#pauseAndStep(1));
     byId("step-second").addEventListener("click", () => this.#pauseAndStep(10));
-    makeRadios(byId<HTMLFieldSetElement>("speeds"), "speed", speeds, "1", (value) => { this.speed = value; });
-    makeRadios(byId<HTMLFieldSetElement>("spans"), "span", spans.map(({ name, text }) => [name, text] as const), spans[0]!.name,
-      (value) => { this.#chart.span = value; });
+    makeRadios(byId<HTMLFieldSetElement>("speeds"), "speed", speeds, "1", (value) => {
+      this.speed = value;
+    });
+    makeRadios(
+      byId<HTMLFieldSetElement>("spans"),
+      "span",
+      spans.map(({ name, text }) => [name, text] as const),
+      spans[0]!.name,
+      (value) => {
+        this.#chart.span = value;
+      },
+    );
     this.#channel.addEventListener("change", () => this.#showChannel());
     document.addEventListener("visibilitychange", () => this.#tellSound());
   }
 
   #bindSetup(): void {
-    setOptions(this.#device, deviceProfiles.map(({ name }) => [name, name] as const));
-    setOptions(this.#limits, limitsProfiles.map(({ name }) => [name, name] as const));
+    setOptions(
+      this.#device,
+      deviceProfiles.map(({ name }) => [name, name] as const),
+    );
+    setOptions(
+      this.#limits,
+      limitsProfiles.map(({ name }) => [name, name] as const),
+    );
     const restart = (): void => this.#restart();
     this.#device.addEventListener("change", restart);
     this.#limits.addEventListener("change", restart);
@@ -178,7 +212,12 @@ class PageApp {
       return;
     }
     this.#trace.clear();
-    this.start({ device: this.#device.value, limits: this.#limits.value, seed: Number(this.#seed.value), board: this.#board.value });
+    this.start({
+      device: this.#device.value,
+      limits: this.#limits.value,
+      seed: Number(this.#seed.value),
+      board: this.#board.value,
+    });
   }
 
   #press(name: ButtonName, down: boolean): void {

@@ -12,11 +12,16 @@ import type { Choice } from "./session";
 import { explainTrace, readWhole, type TraceHead } from "./trace-file";
 
 const offered: readonly (readonly [quantity: Quantity, label: string, ...devices: string[]])[] = Object.freeze([
-  ["ch4", "Methane", "methane", "four-gas"], ["o2", "Oxygen", "methane", "four-gas"], ["co", "Carbon monoxide", "four-gas"],
-  ["h2s", "Hydrogen sulphide", "four-gas"], ["flow", "Gas flow", "drainage", "drainage-dp"],
+  ["ch4", "Methane", "methane", "four-gas"],
+  ["o2", "Oxygen", "methane", "four-gas"],
+  ["co", "Carbon monoxide", "four-gas"],
+  ["h2s", "Hydrogen sulphide", "four-gas"],
+  ["flow", "Gas flow", "drainage", "drainage-dp"],
   ["pipeCh4", "Methane in the pipe", "drainage", "drainage-dp"],
-  ["pipePressure", "Pipe pressure", "drainage", "drainage-dp"], ["pipeTemperature", "Pipe temperature", "drainage", "drainage-dp"],
-  ["temperature", "Air temperature", "methane", "four-gas", "drainage", "drainage-dp"], ["pressure", "Air pressure", "methane", "four-gas", "drainage", "drainage-dp"],
+  ["pipePressure", "Pipe pressure", "drainage", "drainage-dp"],
+  ["pipeTemperature", "Pipe temperature", "drainage", "drainage-dp"],
+  ["temperature", "Air temperature", "methane", "four-gas", "drainage", "drainage-dp"],
+  ["pressure", "Air pressure", "methane", "four-gas", "drainage", "drainage-dp"],
   ["humidity", "Humidity", "methane", "four-gas", "drainage", "drainage-dp"],
 ]);
 
@@ -57,7 +62,10 @@ export class MappingDialog {
     this.#file = file;
     this.#head = head;
     this.#choice = choice;
-    setText(byId("mapping-file"), `${file.name}: ${head.names.length} ${head.names.length === 1 ? "column" : "columns"}, for the ${choice.device} instrument`);
+    setText(
+      byId("mapping-file"),
+      `${file.name}: ${head.names.length} ${head.names.length === 1 ? "column" : "columns"}, for the ${choice.device} instrument`,
+    );
     this.#error.hidden = true;
     byId("mapping-time").replaceChildren(this.#timeRow(), this.#rangeRow());
     byId("mapping-columns").replaceChildren(...this.#columnRows());
@@ -71,7 +79,12 @@ export class MappingDialog {
     this.#time.append(make("option", { value: everyInterval, textContent: "one row every" }));
     this.#addColumns(this.#time);
     this.#timeUnit = make("select", { ariaLabel: "Unit of time" });
-    this.#interval = make("input", { type: "text", placeholder: "30s", ariaLabel: "Interval between rows, for example 30s", className: "interval" });
+    this.#interval = make("input", {
+      type: "text",
+      placeholder: "30s",
+      ariaLabel: "Interval between rows, for example 30s",
+      className: "interval",
+    });
     const show = (): void => {
       const isInterval = this.#time.value === everyInterval;
       this.#interval.hidden = !isInterval;
@@ -82,55 +95,89 @@ export class MappingDialog {
     if (guess >= 0) this.#time.value = String(guess);
     this.#time.addEventListener("change", show);
     show();
-    return make("div", { className: "mapping-row" }, make("label", { htmlFor: "mapping-time-column", textContent: "Time" }), this.#time, this.#interval, this.#timeUnit);
+    return make(
+      "div",
+      { className: "mapping-row" },
+      make("label", { htmlFor: "mapping-time-column", textContent: "Time" }),
+      this.#time,
+      this.#interval,
+      this.#timeUnit,
+    );
   }
 
   #offerTimeUnits(column: number): void {
     const isDate = looksLikeDate(this.#head.first[column] ?? "");
     const names = isDate ? ["iso"] : timeUnits.shown;
-    this.#timeUnit.replaceChildren(...names.map((name) => make("option", { value: name, textContent: name === "iso" ? "date" : name })));
-    this.#timeUnit.value = isDate ? "iso" : knownUnit(timeUnits, this.#head.units[column]) ?? "s";
+    this.#timeUnit.replaceChildren(
+      ...names.map((name) => make("option", { value: name, textContent: name === "iso" ? "date" : name })),
+    );
+    this.#timeUnit.value = isDate ? "iso" : (knownUnit(timeUnits, this.#head.units[column]) ?? "s");
   }
 
   #rangeRow(): HTMLElement {
     this.#outOfRange = make("select", { id: "mapping-range" });
-    for (const [value, text] of [["refuse", "refuse the file"], ["clamp", "take the nearest possible"], ["gap", "leave a gap"]] as const) {
+    for (const [value, text] of [
+      ["refuse", "refuse the file"],
+      ["clamp", "take the nearest possible"],
+      ["gap", "leave a gap"],
+    ] as const) {
       this.#outOfRange.append(make("option", { value, textContent: text }));
     }
-    return make("div", { className: "mapping-row" }, make("label", { htmlFor: "mapping-range", textContent: "Impossible values" }), this.#outOfRange);
+    return make(
+      "div",
+      { className: "mapping-row" },
+      make("label", { htmlFor: "mapping-range", textContent: "Impossible values" }),
+      this.#outOfRange,
+    );
   }
 
   #columnRows(): HTMLElement[] {
     const taken = new Set<number>();
     this.#rows = [];
-    return offered.filter(([, , ...devices]) => devices.includes(this.#choice.device)).map(([quantity, label]) => {
-      const column = make("select", { id: `mapping-${quantity}` });
-      column.append(make("option", { value: none, textContent: "not recorded" }));
-      this.#addColumns(column);
-      const unit = make("select", { ariaLabel: `Unit of ${label.toLowerCase()}` });
-      const family = unitsOfQuantity(quantity);
-      unit.append(...family.shown.map((name) => make("option", { value: name, textContent: name })));
-      const chooseUnit = (): void => {
-        const index = Number(column.value);
-        unit.disabled = column.value === none;
-        if (!unit.disabled) {
-          unit.value = knownUnit(family, this.#head.units[index]) ?? guessUnit(this.#head, index, quantity) ?? knownUnit(family, quantities[quantity].unit) ?? "";
+    return offered
+      .filter(([, , ...devices]) => devices.includes(this.#choice.device))
+      .map(([quantity, label]) => {
+        const column = make("select", { id: `mapping-${quantity}` });
+        column.append(make("option", { value: none, textContent: "not recorded" }));
+        this.#addColumns(column);
+        const unit = make("select", { ariaLabel: `Unit of ${label.toLowerCase()}` });
+        const family = unitsOfQuantity(quantity);
+        unit.append(...family.shown.map((name) => make("option", { value: name, textContent: name })));
+        const chooseUnit = (): void => {
+          const index = Number(column.value);
+          unit.disabled = column.value === none;
+          if (!unit.disabled) {
+            unit.value =
+              knownUnit(family, this.#head.units[index]) ??
+              guessUnit(this.#head, index, quantity) ??
+              knownUnit(family, quantities[quantity].unit) ??
+              "";
+          }
+        };
+        const guess = guessColumn(this.#head, quantity, taken);
+        if (guess >= 0) {
+          taken.add(guess);
+          column.value = String(guess);
         }
-      };
-      const guess = guessColumn(this.#head, quantity, taken);
-      if (guess >= 0) {
-        taken.add(guess);
-        column.value = String(guess);
-      }
-      column.addEventListener("change", chooseUnit);
-      chooseUnit();
-      this.#rows.push({ quantity, column, unit });
-      return make("div", { className: "mapping-row" }, make("label", { htmlFor: column.id, textContent: label }), column, unit);
-    });
+        column.addEventListener("change", chooseUnit);
+        chooseUnit();
+        this.#rows.push({ quantity, column, unit });
+        return make(
+          "div",
+          { className: "mapping-row" },
+          make("label", { htmlFor: column.id, textContent: label }),
+          column,
+          unit,
+        );
+      });
   }
 
   #addColumns(select: HTMLSelectElement): void {
-    select.append(...this.#head.names.map((name, index) => make("option", { value: String(index), textContent: name || `column ${index + 1}` })));
+    select.append(
+      ...this.#head.names.map((name, index) =>
+        make("option", { value: String(index), textContent: name || `column ${index + 1}` }),
+      ),
+    );
   }
 
   async #submit(): Promise<void> {
@@ -142,8 +189,11 @@ export class MappingDialog {
       if (chosen.length === 0) throw new TraceError("choose at least one column");
       const trace = await readWhole(file, this.#wish(chosen));
       const job: ReplayJob = {
-        ...this.#choice, drives: chosen.map(({ quantity }) => ({ kind: "world", name: quantity })),
-        timesMs: trace.timesMs, values: trace.values, endMs: trace.endMs,
+        ...this.#choice,
+        drives: chosen.map(({ quantity }) => ({ kind: "world", name: quantity })),
+        timesMs: trace.timesMs,
+        values: trace.values,
+        endMs: trace.endMs,
       };
       checkJob(job);
       this.#dialog.close();
@@ -161,10 +211,19 @@ export class MappingDialog {
     const isInterval = this.#time.value === everyInterval;
     const columns = chosen.map(({ quantity, column, unit }): ColumnWish => {
       const { minimum, maximum, unit: worldUnit } = quantities[quantity];
-      return { what: quantity, column: `${names[Number(column.value)]!}:${unit.value}`, units: unitsOfQuantity(quantity), unit: worldUnit, min: minimum, max: maximum };
+      return {
+        what: quantity,
+        column: `${names[Number(column.value)]!}:${unit.value}`,
+        units: unitsOfQuantity(quantity),
+        unit: worldUnit,
+        min: minimum,
+        max: maximum,
+      };
     });
     return {
-      columns, maxMs: longestMs, outOfRange: this.#outOfRange.value as OutOfRange,
+      columns,
+      maxMs: longestMs,
+      outOfRange: this.#outOfRange.value as OutOfRange,
       intervalMs: isInterval ? this.#readInterval() : undefined,
       timeColumn: isInterval ? undefined : `${names[Number(this.#time.value)]!}:${this.#timeUnit.value}`,
     };

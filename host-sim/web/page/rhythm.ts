@@ -8,15 +8,21 @@ export const shownMs = 10_000;
 const keptEdges = 256;
 
 /** CSS pixels: the names at the left, a lane, the space below it, and the times at the foot. */
-export const gutterCss = 54, laneCss = 12, laneGapCss = 4;
+export const gutterCss = 54,
+  laneCss = 12,
+  laneGapCss = 4;
 const footCss = 17;
 /** Dimmest level is this share of a lane: what is on at all must be seen. */
 const minShare = 0.35;
 
 /** How a lane is called and which CSS variable colours it, by the output's name; others go by that name. */
 const looks: Readonly<Record<string, readonly [text: string, colour: string]>> = Object.freeze({
-  hornHz: ["Horn", "--lane-horn"], ledRed: ["Red", "--lane-red"], ledYellow: ["Yellow", "--lane-yellow"], ledGreen: ["Green", "--lane-green"],
-  vibrator: ["Vibrator", "--lane-vibrator"], backlight: ["Light", "--lane-light"],
+  hornHz: ["Horn", "--lane-horn"],
+  ledRed: ["Red", "--lane-red"],
+  ledYellow: ["Yellow", "--lane-yellow"],
+  ledGreen: ["Green", "--lane-green"],
+  vibrator: ["Vibrator", "--lane-vibrator"],
+  backlight: ["Light", "--lane-light"],
 } as const);
 
 /** The latest edges of one output, oldest first. */
@@ -45,7 +51,9 @@ export class Edges {
 
   /** Beginnings per second over the last `windowMs`: 3 for a HIGH alarm. 0 when fewer than two. */
   rate(nowMs: number, windowMs: number): number {
-    let count = 0, first = 0, last = 0;
+    let count = 0,
+      first = 0,
+      last = 0;
     for (let index = 0; index < this.atMs.length; index++) {
       const at = this.atMs[index]!;
       if (this.level[index]! === 0 || at < nowMs - windowMs) continue;
@@ -77,13 +85,17 @@ export class RhythmStrip {
   attach(lanes: readonly Lane[]): void {
     this.#lanes = lanes;
     this.#canvas.style.height = `${lanes.length * (laneCss + laneGapCss) + footCss}px`;
-    this.#canvas.setAttribute("aria-label", `Rhythm over the last ten seconds of ${lanes.map(({ name }) => (looks[name]?.[0] ?? name).toLowerCase()).join(", ")}`);
+    this.#canvas.setAttribute(
+      "aria-label",
+      `Rhythm over the last ten seconds of ${lanes.map(({ name }) => (looks[name]?.[0] ?? name).toLowerCase()).join(", ")}`,
+    );
   }
 
   draw(nowMs: number): void {
     const canvas = this.#canvas;
     const ratio = window.devicePixelRatio || 1;
-    const width = Math.round(canvas.clientWidth * ratio), height = Math.round(canvas.clientHeight * ratio);
+    const width = Math.round(canvas.clientWidth * ratio),
+      height = Math.round(canvas.clientHeight * ratio);
     if (canvas.width !== width || canvas.height !== height) {
       canvas.width = width;
       canvas.height = height;

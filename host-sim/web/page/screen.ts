@@ -59,7 +59,7 @@ export class ScreenOnPage {
     const source = this.#source;
     if (light !== this.#light) {
       this.#light = light;
-      this.#canvas.style.filter = light === 100 ? "" : `brightness(${(Math.pow(light / 100, 1 / gamma)).toFixed(2)})`;
+      this.#canvas.style.filter = light === 100 ? "" : `brightness(${Math.pow(light / 100, 1 / gamma).toFixed(2)})`;
     }
     if (source.version === this.#drawnVersion && this.#isDark === !isOn) return false;
     this.#drawnVersion = source.version;
@@ -70,8 +70,9 @@ export class ScreenOnPage {
     const last = words.length - 1;
     if (!isOn) words.fill(table[0]!);
     // Half a turn is the same pixels in reverse.
-    else if (source.isUpsideDown) for (let index = 0; index <= last; index++) words[index] = table[pixels[last - index]!]!;
-    else for (let index = 0; index <= last; index++) words[index] = table[pixels[index]!]!;
+    else if (source.isUpsideDown) {
+      for (let index = 0; index <= last; index++) words[index] = table[pixels[last - index]!]!;
+    } else for (let index = 0; index <= last; index++) words[index] = table[pixels[index]!]!;
     this.#context.putImageData(this.#image, 0, 0);
     return true;
   }
@@ -97,7 +98,9 @@ function makeRgbaTable(): Uint32Array {
   const table = new Uint32Array(65536);
   const bytes = new Uint8ClampedArray(table.buffer);
   for (let word = 0; word < 65536; word++) {
-    const red = word >> 11, green = (word >> 5) & 63, blue = word & 31;
+    const red = word >> 11,
+      green = (word >> 5) & 63,
+      blue = word & 31;
     bytes[word * 4] = (red << 3) | (red >> 2);
     bytes[word * 4 + 1] = (green << 2) | (green >> 4);
     bytes[word * 4 + 2] = (blue << 3) | (blue >> 2);

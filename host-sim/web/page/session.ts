@@ -48,11 +48,11 @@ export class Session {
 
   constructor(choice: Choice, job?: ReplayJob) {
     this.choice = choice;
-    const events = this.events = new EventList();
-    const face = this.face = boardFace(choice.board);
+    const events = (this.events = new EventList());
+    const face = (this.face = boardFace(choice.board));
     const parts = faceParts(face);
     const { lacking } = parts;
-    const simulation = this.simulation = new Simulation({ ...choice, ...parts });
+    const simulation = (this.simulation = new Simulation({ ...choice, ...parts }));
     const edgesOf = new Map<string, Edges>();
     for (const [name, level] of Object.entries(simulation.board.outputs)) {
       if (lacking.includes(name)) continue;

@@ -15,8 +15,13 @@ const benchGases: readonly Quantity[] = Object.freeze(["pipeCh4"] as const);
 
 /** By the port that the gas is for: which quantity a bottle of it sets. */
 const bottles: readonly (readonly [port: string, gas: Quantity, text: string])[] = Object.freeze([
-  ["ch4", "ch4", "Methane in air"], ["mos", "ch4", "Methane in air"], ["co", "co", "Carbon monoxide in air"], ["h2s", "h2s", "Hydrogen sulphide in air"],
-  ["o2", "o2", "Oxygen in nitrogen"], ["ndirActive", "pipeCh4", "Methane in nitrogen"], ["pipeCh4", "pipeCh4", "Methane in nitrogen"],
+  ["ch4", "ch4", "Methane in air"],
+  ["mos", "ch4", "Methane in air"],
+  ["co", "co", "Carbon monoxide in air"],
+  ["h2s", "h2s", "Hydrogen sulphide in air"],
+  ["o2", "o2", "Oxygen in nitrogen"],
+  ["ndirActive", "pipeCh4", "Methane in nitrogen"],
+  ["pipeCh4", "pipeCh4", "Methane in nitrogen"],
 ] as const);
 
 const fresh = "fresh";
@@ -65,7 +70,7 @@ export class TestGas {
   }
 
   get #gas(): Quantity | undefined {
-    return this.#bottle.value === fresh ? undefined : this.#bottle.value as Quantity;
+    return this.#bottle.value === fresh ? undefined : (this.#bottle.value as Quantity);
   }
 
   /** The strength that the instrument was told is in the bottle. */
@@ -81,7 +86,9 @@ export class TestGas {
     const { view, instrument } = this.#simulation!;
     const id = gas === "pipeCh4" && !view.channels.some((one) => one.id === gas) ? "ch4" : gas;
     const channel = view.channels.findIndex((one) => one.id === id);
-    this.#value.value = String(instrument.userSettings.valueOf(SettingKey.TestGas, channel, (view.channels[channel]?.fullScale ?? 0) / 2));
+    this.#value.value = String(
+      instrument.userSettings.valueOf(SettingKey.TestGas, channel, (view.channels[channel]?.fullScale ?? 0) / 2),
+    );
   }
 
   #isGood(): boolean {

@@ -11,7 +11,9 @@ export interface TraceHost {
   stop(): void;
 }
 
-const invitation = "idle", running = "running", done = "done";
+const invitation = "idle",
+  running = "running",
+  done = "done";
 
 export class TraceDesk {
   readonly #host: TraceHost;

@@ -40,7 +40,13 @@ export async function readHead(file: Blob): Promise<TraceHead> {
     if (line.trim() === "" || line.startsWith(layout.remark)) continue;
     const header = layout.remark === "%" ? undefined : readUnits(layout, line, index + 1);
     if (header !== undefined) layout = { ...layout, header };
-    else return { names: layout.header.names, units: layout.header.units, first: splitAll(line, layout.separator, layout.quotes, index + 1) };
+    else {
+      return {
+        names: layout.header.names,
+        units: layout.header.units,
+        first: splitAll(line, layout.separator, layout.quotes, index + 1),
+      };
+    }
   }
   if (layout === undefined) throw reader.refuseEnd();
   throw new TraceError("has a header and no rows", layout.header.row);
@@ -64,7 +70,12 @@ export function explainTrace(name: string, error: unknown): string {
     // The browser's own words, e.g. when the file was moved away after it was dropped.
     return oneLine(`${name}: cannot be read${error instanceof Error ? ` (${error.message})` : ""}`);
   }
-  const plain = error.message.replace(/ \(--out-of-range[^)]*\)/, "").replace(/raise --max-days, or check/, "check")
-    .replace(/say (which it is with .*?:UNIT|--time "[^"]*" \(or [^)]*\)|--interval 30s, or --time COLUMN:UNIT)/, "choose its unit");
+  const plain = error.message
+    .replace(/ \(--out-of-range[^)]*\)/, "")
+    .replace(/raise --max-days, or check/, "check")
+    .replace(
+      /say (which it is with .*?:UNIT|--time "[^"]*" \(or [^)]*\)|--interval 30s, or --time COLUMN:UNIT)/,
+      "choose its unit",
+    );
   return oneLine(`${name}: ${plain}`);
 }

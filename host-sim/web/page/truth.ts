@@ -8,8 +8,16 @@ import type { Quantity } from "../../world/world";
 
 /** Channels that read one quantity of the world directly. */
 const quantityOf: Readonly<Record<string, Quantity>> = Object.freeze({
-  ch4: "ch4", co: "co", h2s: "h2s", temperature: "temperature", humidity: "humidity", pressure: "pressure", flow: "flow",
-  pipePressure: "pipePressure", pipeTemperature: "pipeTemperature", pipeCh4: "pipeCh4",
+  ch4: "ch4",
+  co: "co",
+  h2s: "h2s",
+  temperature: "temperature",
+  humidity: "humidity",
+  pressure: "pressure",
+  flow: "flow",
+  pipePressure: "pipePressure",
+  pipeTemperature: "pipeTemperature",
+  pipeCh4: "pipeCh4",
 });
 
 /** NaN for a channel that nothing here knows. */
@@ -23,6 +31,8 @@ export function trueValue(simulation: Simulation, channel: string): number {
   const pipe = world.at(simulation.nowMs);
   if (channel === "standardFlow") return standardFlowOf(pipe);
   if (channel === "methaneFlow") return standardFlowOf(pipe) * pipe.pipeCh4 * 0.01;
-  if (channel === "pipeDifferential") return board.pipeDifferential.orifice.differential(pipe.flow, gasIn(pipe), pipe.pipePressure * 1000) / 1000;
+  if (channel === "pipeDifferential") {
+    return board.pipeDifferential.orifice.differential(pipe.flow, gasIn(pipe), pipe.pipePressure * 1000) / 1000;
+  }
   return channel === "battery" ? board.battery.chargePercent : NaN;
 }

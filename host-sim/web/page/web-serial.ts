@@ -53,8 +53,10 @@ export class WebSerialLine implements ByteLine {
     this.#reading = this.#read();
     this.closed = Promise.race([
       this.#reading,
-      new Promise((resolve) => { port.addEventListener("disconnect", resolve, { once: true }); }),
-    ]).then(() => this.#isClosing ? "disconnected" : unplugged);
+      new Promise((resolve) => {
+        port.addEventListener("disconnect", resolve, { once: true });
+      }),
+    ]).then(() => (this.#isClosing ? "disconnected" : unplugged));
   }
 
   /** Lets a person choose a port: call it from a click. @returns `undefined` where none was chosen. @throws NoLine */
@@ -71,11 +73,15 @@ export class WebSerialLine implements ByteLine {
     try {
       await port.open({ baudRate: baud, bufferSize: bufferBytes });
     } catch (error) {
-      throw new NoLine(nameOf(error) === "InvalidStateError"
-        ? "This page has that port open already."
-        : "The port cannot be opened: another tab or program has it, or this user may not. Close the other, then connect again.");
+      throw new NoLine(
+        nameOf(error) === "InvalidStateError"
+          ? "This page has that port open already."
+          : "The port cannot be opened: another tab or program has it, or this user may not. Close the other, then connect again.",
+      );
     }
-    if (port.writable === null) throw new NoLine("The port was gone as soon as it was opened: plug the cable in again.");
+    if (port.writable === null) {
+      throw new NoLine("The port was gone as soon as it was opened: plug the cable in again.");
+    }
     return new WebSerialLine(port, port.writable);
   }
 
@@ -91,7 +97,12 @@ export class WebSerialLine implements ByteLine {
       await this.#reader?.cancel();
       await this.#reading;
       // What is on its way may still go, such as the word that nothing more is wanted; an end that takes nothing is not waited for.
-      await Promise.race([writer.close(), new Promise((resolve) => { setTimeout(resolve, lastWordMs); })]);
+      await Promise.race([
+        writer.close(),
+        new Promise((resolve) => {
+          setTimeout(resolve, lastWordMs);
+        }),
+      ]);
       await writer.abort();
     } catch {
       // Gone by itself.
@@ -105,7 +116,7 @@ export class WebSerialLine implements ByteLine {
     while (!this.#isClosing) {
       const { readable } = this.#port;
       if (readable === null) return;
-      const reader = this.#reader = readable.getReader();
+      const reader = (this.#reader = readable.getReader());
       try {
         for (let one = await reader.read(); !one.done; one = await reader.read()) this.onBytes?.(one.value);
         return;

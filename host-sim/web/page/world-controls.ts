@@ -7,14 +7,19 @@ import { knobs, type Knob } from "./knobs";
 
 /** What the methane buttons set, in % vol: below, between and above the limits, and pure gas. */
 const methaneSteps: readonly { readonly text: string; readonly value: number }[] = Object.freeze([
-  Object.freeze({ text: "0 %", value: 0 }), Object.freeze({ text: "0.8 %", value: 0.8 }), Object.freeze({ text: "1.2 %", value: 1.2 }),
-  Object.freeze({ text: "2 %", value: 2 }), Object.freeze({ text: "60 %", value: 60 }),
+  Object.freeze({ text: "0 %", value: 0 }),
+  Object.freeze({ text: "0.8 %", value: 0.8 }),
+  Object.freeze({ text: "1.2 %", value: 1.2 }),
+  Object.freeze({ text: "2 %", value: 2 }),
+  Object.freeze({ text: "60 %", value: 60 }),
 ]);
 
 /** Knobs of this list that an instrument with these ports feels, each name once. */
 export function knobsFor(list: readonly Knob[], ports: ReadonlySet<string>): readonly Knob[] {
   const felt = new Map<string, Knob>();
-  for (const knob of list) if (knob.feltBy.length === 0 || knob.feltBy.some((port) => ports.has(port))) felt.set(knob.name, knob);
+  for (const knob of list) {
+    if (knob.feltBy.length === 0 || knob.feltBy.some((port) => ports.has(port))) felt.set(knob.name, knob);
+  }
   return [...felt.values()];
 }
 
@@ -34,11 +39,13 @@ export class WorldControls {
     this.#rows.get("ch4")?.element.after(this.#chips);
     this.#chips.role = "group";
     this.#chips.ariaLabel = "Methane, in one step";
-    this.#chips.replaceChildren(...methaneSteps.map(({ text, value }) => {
-      const chip = make("button", { type: "button", className: "chip", textContent: text });
-      chip.addEventListener("click", () => this.#set("ch4", value));
-      return chip;
-    }));
+    this.#chips.replaceChildren(
+      ...methaneSteps.map(({ text, value }) => {
+        const chip = make("button", { type: "button", className: "chip", textContent: text });
+        chip.addEventListener("click", () => this.#set("ch4", value));
+        return chip;
+      }),
+    );
     this.draw();
   }
 

@@ -47,7 +47,11 @@ const wholePiece = PieceField.Content + pieceBytes;
 
 /** Indexed by what a board says of its restart: why the time before it is kept. */
 const causesOfRestart: Readonly<Record<string, Cause>> = Object.freeze({
-  "power-on": Cause.PowerLost, "brown-out": Cause.BrownOut, watchdog: Cause.Watchdog, software: Cause.Restart, unknown: Cause.PowerLost,
+  "power-on": Cause.PowerLost,
+  "brown-out": Cause.BrownOut,
+  watchdog: Cause.Watchdog,
+  software: Cause.Restart,
+  unknown: Cause.PowerLost,
 });
 
 /** What `BlackBoxFault` says in its detail. */
@@ -124,7 +128,7 @@ export class BlackBox implements EventSink {
   constructor(board: Device, settings: Settings, next: EventSink) {
     this.#next = next;
     this.#writer = new BoxWriter(board.flash!.open({ path }));
-    const tape = this.tape = new Tape();
+    const tape = (this.tape = new Tape());
     this.flags = new Flags(tape);
     const names = new PortNames();
     const { device, storage } = tapedDevice(board, tape, this.flags, names);
@@ -148,10 +152,18 @@ export class BlackBox implements EventSink {
     }
   }
 
-  get boot(): number { return this.#writer.boot; }
-  get bytesWritten(): number { return this.#writer.bytesWritten; }
-  get erases(): number { return this.#writer.erases; }
-  get failures(): number { return this.#writer.failures; }
+  get boot(): number {
+    return this.#writer.boot;
+  }
+  get bytesWritten(): number {
+    return this.#writer.bytesWritten;
+  }
+  get erases(): number {
+    return this.#writer.erases;
+  }
+  get failures(): number {
+    return this.#writer.failures;
+  }
 
   /** The time before this power-on, where nobody had switched off. */
   #freezeBefore(reason: string | undefined): void {
@@ -179,7 +191,13 @@ export class BlackBox implements EventSink {
 
   /** Events on their way to whoever else wants them. What alarms do is noted, to be held against a playback. */
   record(atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number): void {
-    if (kind === EventKind.AlarmOn || kind === EventKind.AlarmOff || kind === EventKind.Acknowledge || kind === EventKind.Mute || kind === EventKind.MuteEnd) {
+    if (
+      kind === EventKind.AlarmOn ||
+      kind === EventKind.AlarmOff ||
+      kind === EventKind.Acknowledge ||
+      kind === EventKind.Mute ||
+      kind === EventKind.MuteEnd
+    ) {
       this.tape.mark(kind, channel, alarm, detail, value);
       if (kind === EventKind.AlarmOn && alarm >= AlarmKind.Twa) this.#alarmBegan(channel, alarm);
     } else if (kind === EventKind.BatteryEnd || kind === EventKind.PowerOff) {
@@ -217,7 +235,14 @@ export class BlackBox implements EventSink {
   #isKeyDue(seconds: number): boolean {
     const since = seconds - this.#lastKeyS;
     if (this.#lastKeyS === 0 || since >= keyEveryS) return true;
-    if (this.#storage === undefined || this.#storage.revision === this.#revision || since < keyAfterChangeS || !this.#hasSettings) return false;
+    if (
+      this.#storage === undefined ||
+      this.#storage.revision === this.#revision ||
+      since < keyAfterChangeS ||
+      !this.#hasSettings
+    ) {
+      return false;
+    }
     // What a person has set is written first, and inputs go to a sector that says so.
     this.#revision = this.#storage.revision;
     this.#writer.beginSettings();
@@ -297,7 +322,9 @@ export class BlackBox implements EventSink {
   }
 
   /** True while a chunk waits to be written. */
-  get isUrgent(): boolean { return this.tape.sealed.length > 0; }
+  get isUrgent(): boolean {
+    return this.tape.sealed.length > 0;
+  }
 
   /** Makes room for a chunk. @returns true where there is room already */
   #hasRoom(length: number, isSettings: boolean): boolean {
@@ -325,7 +352,9 @@ export class BlackBox implements EventSink {
     }
     sealed.length = 0;
     // In the calm there is nothing else.
-    if (this.#hasSettings && this.#keyPiece < 0 && !this.#isWatching && !this.#isSealing && !writer.wantsErase) this.isAwake = false;
+    if (this.#hasSettings && this.#keyPiece < 0 && !this.#isWatching && !this.#isSealing && !writer.wantsErase) {
+      this.isAwake = false;
+    }
   }
 
   /** Begins or ends an incident. @returns true where it was a step of its own */
@@ -367,7 +396,12 @@ export class BlackBox implements EventSink {
       log?.record(nowMs, EventKind.IncidentGivenUp, -1, AlarmKind.None, writer.givenUp, 0);
       writer.givenUp = 0;
     }
-    const fault = writer.failuresInARow >= writer.table.count ? BoxFault.Broken : writer.failures > 0 || this.chunksLost > 0 || this.tape.lost > 0 ? BoxFault.Worn : BoxFault.None;
+    const fault =
+      writer.failuresInARow >= writer.table.count
+        ? BoxFault.Broken
+        : writer.failures > 0 || this.chunksLost > 0 || this.tape.lost > 0
+          ? BoxFault.Worn
+          : BoxFault.None;
     if (fault === this.fault) return;
     this.fault = fault;
     log?.record(nowMs, EventKind.BlackBoxFault, -1, AlarmKind.None, writer.failures, fault);
@@ -381,7 +415,9 @@ export class BlackBox implements EventSink {
       this.#field ??= this.#fields.next();
       const field = this.#field;
       if (field === undefined) break;
-      while (length < pieceBytes && this.#fieldAt < field.length) bytes[PieceField.Content + length++] = field[this.#fieldAt++]!;
+      while (length < pieceBytes && this.#fieldAt < field.length) {
+        bytes[PieceField.Content + length++] = field[this.#fieldAt++]!;
+      }
       if (this.#fieldAt < field.length) break;
       this.#field = undefined;
       this.#fieldAt = 0;

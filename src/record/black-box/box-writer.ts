@@ -16,7 +16,21 @@ import type { Flash } from "../../../hal/contract";
 import { FlashWriter } from "../../flash/flash-writer";
 import type { ChunkBuffer } from "./chunk-buffer";
 import {
-  checkBytes, checksum, ChunkField, ChunkKind, erasedByte, firstChunkAt, isNewer, sealAt, SealField, sectorBytes, SectorField, SectorKind, Tag, unitBytes, wholeWriteBytes,
+  checkBytes,
+  checksum,
+  ChunkField,
+  ChunkKind,
+  erasedByte,
+  firstChunkAt,
+  isNewer,
+  sealAt,
+  SealField,
+  sectorBytes,
+  SectorField,
+  SectorKind,
+  Tag,
+  unitBytes,
+  wholeWriteBytes,
 } from "./format";
 import { SectorTable } from "./incidents";
 import { Seal, SectorHead } from "./sector-head";
@@ -65,11 +79,15 @@ export class BoxWriter {
   /** Finds what there is. @throws RangeError when the partition is too small */
   constructor(flash: Flash) {
     const { blockLength, blocks } = flash.status();
-    if (blockLength !== sectorBytes || blocks < 8) throw new RangeError(`a black box needs at least eight blocks of ${sectorBytes} bytes`);
+    if (blockLength !== sectorBytes || blocks < 8) {
+      throw new RangeError(`a black box needs at least eight blocks of ${sectorBytes} bytes`);
+    }
     this.#flash = flash;
     this.#pen = new FlashWriter(flash);
-    const table = this.table = new SectorTable(blocks);
-    let boot = 0, before = noSector, hasAny = false;
+    const table = (this.table = new SectorTable(blocks));
+    let boot = 0,
+      before = noSector,
+      hasAny = false;
     const { head } = this;
     for (let sector = 0; sector < blocks; sector++) {
       flash.read(head.bytes, sector * sectorBytes);
@@ -104,8 +122,12 @@ export class BoxWriter {
   }
 
   /** The sector that inputs are written to, −1 before there is one. */
-  get sector(): number { return this.#inputs.sector; }
-  get sequence(): number { return this.#inputs.sequence; }
+  get sector(): number {
+    return this.#inputs.sector;
+  }
+  get sequence(): number {
+    return this.#inputs.sequence;
+  }
 
   /** What comes next begins a sector: its head says other settings. */
   closeInputs(): void {
@@ -116,7 +138,9 @@ export class BoxWriter {
     this.#settings.used = sectorBytes;
   }
 
-  get wantsErase(): boolean { return this.#ready === noSector; }
+  get wantsErase(): boolean {
+    return this.#ready === noSector;
+  }
 
   /** Makes a sector ready: 50 ms. @returns false where none can be had */
   erase(): boolean {
@@ -155,7 +179,9 @@ export class BoxWriter {
     this.#sealToZero = first;
   }
 
-  get hasSealToZero(): boolean { return this.#sealToZero !== noSector; }
+  get hasSealToZero(): boolean {
+    return this.#sealToZero !== noSector;
+  }
 
   zeroSeal(): void {
     const sector = this.#sealToZero;
@@ -188,7 +214,13 @@ export class BoxWriter {
       incidents.hasBase = true;
       incidents.base = sequence;
     }
-    head.fill(isSettings ? SectorKind.Settings : SectorKind.Inputs, this.boot, sequence, table.settingsInForce, incidents.base);
+    head.fill(
+      isSettings ? SectorKind.Settings : SectorKind.Inputs,
+      this.boot,
+      sequence,
+      table.settingsInForce,
+      incidents.base,
+    );
     if (!this.#pen.write(head.bytes, SectorField.Bytes, sector * sectorBytes)) {
       this.#fail(sector);
       return false;
@@ -257,7 +289,14 @@ export class BoxWriter {
     const { table } = this;
     for (let sector = 0; sector < table.count; sector++) {
       const sequence = table.sequences[sector]!;
-      if (table.kinds[sector] !== SectorKind.Inputs || table.seals[sector] !== 0 || isNewer(first, sequence) || isNewer(sequence, last)) continue;
+      if (
+        table.kinds[sector] !== SectorKind.Inputs ||
+        table.seals[sector] !== 0 ||
+        isNewer(first, sequence) ||
+        isNewer(sequence, last)
+      ) {
+        continue;
+      }
       table.seals[sector] = this.seal.incident;
       if (!this.#pen.write(this.seal.bytes, SealField.Bytes, sector * sectorBytes + sealAt)) this.failures++;
       this.bytesWritten += SealField.Bytes;
@@ -271,7 +310,12 @@ export class BoxWriter {
     const { table } = this;
     let count = 0;
     for (let sector = 0; sector < table.count; sector++) {
-      if (table.kinds[sector] === SectorKind.Inputs && !isNewer(table.incidents.runningFirst, table.sequences[sector]!)) count++;
+      if (
+        table.kinds[sector] === SectorKind.Inputs &&
+        !isNewer(table.incidents.runningFirst, table.sequences[sector]!)
+      ) {
+        count++;
+      }
     }
     return count;
   }

@@ -16,7 +16,9 @@ export class ChunkBuffer {
     this.view = new DataView(buffer);
     this.words = new Int32Array(buffer);
     const pieces: Uint8Array[] = [];
-    for (let length = unitBytes; length <= wholeWriteBytes && length <= capacity; length += unitBytes) pieces.push(new Uint8Array(buffer, 0, length));
+    for (let length = unitBytes; length <= wholeWriteBytes && length <= capacity; length += unitBytes) {
+      pieces.push(new Uint8Array(buffer, 0, length));
+    }
     this.pieces = pieces;
   }
 }

@@ -73,7 +73,14 @@ export const enum Cause {
 }
 
 /** Indexed by `Cause`. */
-export const causeNames: readonly string[] = Object.freeze(["", "alarm", "power lost", "watchdog", "brown-out", "restart"]);
+export const causeNames: readonly string[] = Object.freeze([
+  "",
+  "alarm",
+  "power lost",
+  "watchdog",
+  "brown-out",
+  "restart",
+]);
 
 /** Head of a chunk. */
 export const enum ChunkField {

@@ -44,7 +44,9 @@ export class Incidents {
     if (this.count < maxIncidents) this.#put(number, first, sequence);
   }
 
-  get isFull(): boolean { return this.count === maxIncidents; }
+  get isFull(): boolean {
+    return this.count === maxIncidents;
+  }
 
   begin(first: number): number {
     this.running = ++this.newestNumber;
@@ -82,7 +84,9 @@ export class Incidents {
   needs(sequence: number): boolean {
     if (this.hasBase && !isNewer(this.base, sequence)) return true;
     if (this.running !== none && !isNewer(this.runningFirst, sequence)) return true;
-    for (let i = 0; i < this.count; i++) if (!isNewer(this.#firsts[i]!, sequence) && !isNewer(sequence, this.#lasts[i]!)) return true;
+    for (let i = 0; i < this.count; i++) {
+      if (!isNewer(this.#firsts[i]!, sequence) && !isNewer(sequence, this.#lasts[i]!)) return true;
+    }
     return false;
   }
 }
@@ -123,7 +127,13 @@ export class SectorTable {
   #isNeeded(settings: number): boolean {
     if (settings === this.settingsInForce) return true;
     for (let i = 0; i < this.count; i++) {
-      if (this.kinds[i] === SectorKind.Inputs && this.settings[i] === settings && this.incidents.needs(this.sequences[i]!)) return true;
+      if (
+        this.kinds[i] === SectorKind.Inputs &&
+        this.settings[i] === settings &&
+        this.incidents.needs(this.sequences[i]!)
+      ) {
+        return true;
+      }
     }
     return false;
   }

@@ -7,7 +7,8 @@ import { groupWords, keyHeadBytes, pieceBytes, PieceField } from "./format";
 import type { Carried } from "../../core/state-carrier";
 import { StateSize, StateWriter } from "./state-writer";
 
-const pieceWords = pieceBytes / 4, contentWord = PieceField.Content / 4;
+const pieceWords = pieceBytes / 4,
+  contentWord = PieceField.Content / 4;
 /** In the head, behind the time. */
 const lengthAt = 8;
 
@@ -35,7 +36,7 @@ export class Keyframe {
     const bytes = new Uint8Array(Math.ceil((keyHeadBytes + size.length) / groupBytes) * groupBytes);
     this.#words = new Int32Array(bytes.buffer);
     this.#head = new DataView(bytes.buffer);
-    return this.#state = new StateWriter(bytes.subarray(keyHeadBytes, keyHeadBytes + size.length));
+    return (this.#state = new StateWriter(bytes.subarray(keyHeadBytes, keyHeadBytes + size.length)));
   }
 
   /** From the beginning again. */
@@ -45,8 +46,10 @@ export class Keyframe {
 
   /** Fills a piece with what comes next. @returns bytes of content */
   pack(piece: ChunkBuffer): number {
-    const to = piece.words, from = this.#words;
-    let at = this.#word, put = contentWord;
+    const to = piece.words,
+      from = this.#words;
+    let at = this.#word,
+      put = contentWord;
     for (const last = contentWord + pieceWords - groupWords - 1; put <= last && at < from.length;) {
       const head = put++;
       let bits = 0;

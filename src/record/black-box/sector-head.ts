@@ -8,15 +8,28 @@ export class SectorHead {
 
   get isSound(): boolean {
     const { view } = this;
-    return view.getUint32(SectorField.Magic, true) === sectorMagic && view.getUint8(SectorField.Version) === formatVersion
-      && view.getUint32(SectorField.Crc, true) === crc32(view, SectorField.Crc);
+    return (
+      view.getUint32(SectorField.Magic, true) === sectorMagic &&
+      view.getUint8(SectorField.Version) === formatVersion &&
+      view.getUint32(SectorField.Crc, true) === crc32(view, SectorField.Crc)
+    );
   }
 
-  get kind(): SectorKind { return this.view.getUint8(SectorField.Kind); }
-  get boot(): number { return this.view.getUint16(SectorField.Boot, true); }
-  get sequence(): number { return this.view.getInt32(SectorField.Sequence, true); }
-  get settings(): number { return this.view.getInt32(SectorField.Settings, true); }
-  get base(): number { return this.view.getInt32(SectorField.Base, true); }
+  get kind(): SectorKind {
+    return this.view.getUint8(SectorField.Kind);
+  }
+  get boot(): number {
+    return this.view.getUint16(SectorField.Boot, true);
+  }
+  get sequence(): number {
+    return this.view.getInt32(SectorField.Sequence, true);
+  }
+  get settings(): number {
+    return this.view.getInt32(SectorField.Settings, true);
+  }
+  get base(): number {
+    return this.view.getInt32(SectorField.Base, true);
+  }
 
   fill(kind: SectorKind, boot: number, sequence: number, settings: number, base: number): void {
     const { view } = this;
@@ -40,15 +53,37 @@ export class Seal {
     return this.incident !== 0 && view.getUint32(SealField.Crc, true) === crc32(view, SealField.Crc);
   }
 
-  get incident(): number { return this.view.getUint32(SealField.Incident, true); }
-  get first(): number { return this.view.getInt32(SealField.First, true); }
-  get second(): number { return this.view.getUint32(SealField.Second, true); }
-  get cause(): number { return this.view.getUint8(SealField.Cause); }
-  get alarm(): number { return this.view.getUint8(SealField.Alarm); }
-  get channel(): number { return this.view.getInt8(SealField.Channel); }
-  get boot(): number { return this.view.getUint16(SealField.Boot, true); }
+  get incident(): number {
+    return this.view.getUint32(SealField.Incident, true);
+  }
+  get first(): number {
+    return this.view.getInt32(SealField.First, true);
+  }
+  get second(): number {
+    return this.view.getUint32(SealField.Second, true);
+  }
+  get cause(): number {
+    return this.view.getUint8(SealField.Cause);
+  }
+  get alarm(): number {
+    return this.view.getUint8(SealField.Alarm);
+  }
+  get channel(): number {
+    return this.view.getInt8(SealField.Channel);
+  }
+  get boot(): number {
+    return this.view.getUint16(SealField.Boot, true);
+  }
 
-  fill(incident: number, first: number, second: number, cause: number, alarm: number, channel: number, boot: number): void {
+  fill(
+    incident: number,
+    first: number,
+    second: number,
+    cause: number,
+    alarm: number,
+    channel: number,
+    boot: number,
+  ): void {
     const { view } = this;
     view.setUint32(SealField.Incident, incident, true);
     view.setInt32(SealField.First, first, true);

@@ -101,10 +101,23 @@ export class SettingsFields {
 
   #head(): object {
     const { board, serialNumber, Analog, keyValue, RTC, firmware, resetReason, screen, Segments } = this.#device;
-    const analog = Object.keys(Analog).map((name) => [name, Analog[name]!.referenceVolts, Analog[name]!.nominalVolts ?? null]);
+    const analog = Object.keys(Analog).map((name) => [
+      name,
+      Analog[name]!.referenceVolts,
+      Analog[name]!.nominalVolts ?? null,
+    ]);
     return {
-      version, board, serialNumber, resetReason, ports: this.#ports.names, resolutions: this.#ports.resolutions, analog,
-      hasStorage: keyValue !== undefined, hasClock: RTC["default"] !== undefined, hasFirmware: firmware !== undefined, hasScreen: screen !== undefined,
+      version,
+      board,
+      serialNumber,
+      resetReason,
+      ports: this.#ports.names,
+      resolutions: this.#ports.resolutions,
+      analog,
+      hasStorage: keyValue !== undefined,
+      hasClock: RTC["default"] !== undefined,
+      hasFirmware: firmware !== undefined,
+      hasScreen: screen !== undefined,
       hasDigits: Segments?.["main"] !== undefined,
     };
   }

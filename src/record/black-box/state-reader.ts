@@ -59,13 +59,17 @@ export class StateReader implements StateCarrier {
 
   #copy(array: Int16Array | Uint8Array | Uint32Array | Float64Array): void {
     const at = this.#take(array.byteLength);
-    new Uint8Array(array.buffer, array.byteOffset, array.byteLength).set(this.#bytes.subarray(at, at + array.byteLength));
+    new Uint8Array(array.buffer, array.byteOffset, array.byteLength).set(
+      this.#bytes.subarray(at, at + array.byteLength),
+    );
   }
 
   #take(bytes: number): number {
     const at = this.#at;
     const end = at + bytes;
-    if (end > this.#bytes.length) throw new RangeError(`state: cut short, ${this.#bytes.length} bytes where ${end} are needed`);
+    if (end > this.#bytes.length) {
+      throw new RangeError(`state: cut short, ${this.#bytes.length} bytes where ${end} are needed`);
+    }
     this.#at = end;
     return at;
   }

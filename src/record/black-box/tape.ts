@@ -50,9 +50,15 @@ export class Tape {
   }
 
   /** The chunk that is waiting to be written; its length is 0 once it is. */
-  get sealed(): ChunkBuffer { return this.#sealed; }
-  get bytes(): Uint8Array { return this.#buffer.bytes; }
-  get view(): DataView { return this.#buffer.view; }
+  get sealed(): ChunkBuffer {
+    return this.#sealed;
+  }
+  get bytes(): Uint8Array {
+    return this.#buffer.bytes;
+  }
+  get view(): DataView {
+    return this.#buffer.view;
+  }
 
   /** @returns where `length` bytes may be put, −1 where there is no room for them */
   take(length: number): number {

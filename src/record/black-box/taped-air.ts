@@ -34,8 +34,11 @@ export class TapedBarometer implements Barometer {
     const given = this.#barometer.sample();
     if (given === undefined) return undefined;
     const { pressure, temperature } = given;
-    if (!(pressure > -maxPascal && pressure < maxPascal && temperature > -maxCelsius && temperature < maxCelsius)) return undefined;
-    const pascal = (pressure * pascalScale + half) | 0, celsius = (temperature * celsiusScale + half) | 0;
+    if (!(pressure > -maxPascal && pressure < maxPascal && temperature > -maxCelsius && temperature < maxCelsius)) {
+      return undefined;
+    }
+    const pascal = (pressure * pascalScale + half) | 0,
+      celsius = (temperature * celsiusScale + half) | 0;
     const tape = this.#tape;
     const at = tape.take(8);
     if (at >= 0) {
@@ -72,8 +75,11 @@ export class TapedHygrometer implements Hygrometer {
     const given = this.#hygrometer.sample();
     if (given === undefined) return undefined;
     const { humidity, temperature } = given;
-    if (!(humidity >= 0 && humidity < maxPercent && temperature > -maxCelsius && temperature < maxCelsius)) return undefined;
-    const percent = (humidity * humidityScale + half) | 0, celsius = (temperature * celsiusScale + half) | 0;
+    if (!(humidity >= 0 && humidity < maxPercent && temperature > -maxCelsius && temperature < maxCelsius)) {
+      return undefined;
+    }
+    const percent = (humidity * humidityScale + half) | 0,
+      celsius = (temperature * celsiusScale + half) | 0;
     const tape = this.#tape;
     const at = tape.take(6);
     if (at >= 0) {

@@ -8,9 +8,12 @@ import type { Analog, AnalogPort } from "../../../hal/contract";
 import { LaneWidth, noRead, Tag, ticksPerSecond } from "./format";
 import type { Lane, Tape } from "./tape";
 
-const wideBytes = 2 * ticksPerSecond, narrowBytes = ticksPerSecond, middleBytes = 16;
+const wideBytes = 2 * ticksPerSecond,
+  narrowBytes = ticksPerSecond,
+  middleBytes = 16;
 /** What fits into eight and into twelve bits, without its sign. */
-const maxNarrow = 0x7f, maxMiddle = 0x7ff;
+const maxNarrow = 0x7f,
+  maxMiddle = 0x7ff;
 
 /** The port as the firmware is given it. */
 export interface TapedAnalogPort extends AnalogPort {
@@ -48,7 +51,9 @@ export class TapedAnalog implements Analog, Lane {
     tape.add(this);
   }
 
-  get isBusy(): boolean { return this.#isBusy; }
+  get isBusy(): boolean {
+    return this.#isBusy;
+  }
 
   read(): number | undefined {
     return this.readSum(1);
@@ -89,7 +94,8 @@ export class TapedAnalog implements Analog, Lane {
 
   #addLane(tape: Tape, isFirstOfChunk: boolean, isFull: boolean): void {
     const spread = this.#spread;
-    const width = !isFull || spread > maxMiddle ? LaneWidth.Sixteen : spread > maxNarrow ? LaneWidth.Twelve : LaneWidth.Eight;
+    const width =
+      !isFull || spread > maxMiddle ? LaneWidth.Sixteen : spread > maxNarrow ? LaneWidth.Twelve : LaneWidth.Eight;
     const length = width === LaneWidth.Sixteen ? wideBytes : width === LaneWidth.Twelve ? middleBytes : narrowBytes;
     const head = isFirstOfChunk ? 6 : 2;
     const at = tape.takeForLane(head + length);
@@ -113,7 +119,8 @@ export class TapedAnalog implements Analog, Lane {
   /** Ten changes of twelve bits, without a loop: it would cost as much again. */
   #pack(view: DataView, at: number): void {
     const lane = this.#lane;
-    const third = lane[2]! & 0xfff, sixth = lane[5]! & 0xfff;
+    const third = lane[2]! & 0xfff,
+      sixth = lane[5]! & 0xfff;
     view.setInt32(at, (lane[0]! & 0xfff) | ((lane[1]! & 0xfff) << 12) | (third << 24), true);
     view.setInt32(at + 4, (third >> 8) | ((lane[3]! & 0xfff) << 4) | ((lane[4]! & 0xfff) << 16) | (sixth << 28), true);
     view.setInt32(at + 8, (sixth >> 4) | ((lane[6]! & 0xfff) << 8) | ((lane[7]! & 0xfff) << 20), true);

@@ -2,7 +2,17 @@
  * The board behind a tape: the same host provider, whose inputs are noted on their way to the firmware. Outputs, the screen, flash
  * and the radio are the board's own.
  */
-import type { AnalogPort, Barometer, Device, Digital, Firmware, Hygrometer, Port, Ports, PulseMeter } from "../../../hal/contract";
+import type {
+  AnalogPort,
+  Barometer,
+  Device,
+  Digital,
+  Firmware,
+  Hygrometer,
+  Port,
+  Ports,
+  PulseMeter,
+} from "../../../hal/contract";
 import { FlagOf } from "./format";
 import type { Flags } from "./flags";
 import type { Tape } from "./tape";
@@ -49,7 +59,9 @@ class TapedFirmware implements Firmware {
     this.#flags = flags;
   }
 
-  get checksum(): string { return this.#firmware.checksum; }
+  get checksum(): string {
+    return this.#firmware.checksum;
+  }
 
   verify(): boolean {
     let isWrong = true;
@@ -72,7 +84,14 @@ export function tapedDevice(board: Device, tape: Tape, flags: Flags, names: Port
   const analog: Record<string, AnalogPort> = {};
   for (const name of Object.keys(board.Analog)) {
     const inner = board.Analog[name]!;
-    const port: TapedAnalogPort = { ...inner, io: TapedAnalog, inner, tape, index: names.add("Analog", name), resolutions: names.resolutions };
+    const port: TapedAnalogPort = {
+      ...inner,
+      io: TapedAnalog,
+      inner,
+      tape,
+      index: names.add("Analog", name),
+      resolutions: names.resolutions,
+    };
     analog[name] = port;
   }
   const clock = board.RTC["default"];
@@ -85,9 +104,17 @@ export function tapedDevice(board: Device, tape: Tape, flags: Flags, names: Port
     Digital: taped<Digital>(board.Digital, "Digital", TapedDigital, tape, names),
     PulseMeter: taped<PulseMeter>(board.PulseMeter, "PulseMeter", TapedPulses, tape, names),
     Barometer: taped<Barometer>(board.Barometer, "Barometer", TapedBarometer, tape, names),
-    ...(hygrometers !== undefined && { Hygrometer: taped<Hygrometer>(hygrometers, "Hygrometer", TapedHygrometer, tape, names) }),
+    ...(hygrometers !== undefined && {
+      Hygrometer: taped<Hygrometer>(hygrometers, "Hygrometer", TapedHygrometer, tape, names),
+    }),
     ...(storage !== undefined && { keyValue: storage }),
-    RTC: clock === undefined ? board.RTC : { ...board.RTC, default: { ...clock, io: TapedClock, inner: clock, memory: new ClockMemory(tape) } as Port<any> },
+    RTC:
+      clock === undefined
+        ? board.RTC
+        : {
+            ...board.RTC,
+            default: { ...clock, io: TapedClock, inner: clock, memory: new ClockMemory(tape) } as Port<any>,
+          },
     ...(firmware !== undefined && { firmware: new TapedFirmware(firmware, flags) }),
   };
   return { device, storage };

@@ -27,7 +27,16 @@ export class TapedDigital implements Digital, Standing {
     this.#index = index;
     this.#onReadable = onReadable;
     // A pin that nobody listens to is opened like that: an output must not be made to listen.
-    this.#pin = new inner.io(onReadable === undefined ? { ...inner } : { ...inner, onReadable: (): void => { this.#changed(); } });
+    this.#pin = new inner.io(
+      onReadable === undefined
+        ? { ...inner }
+        : {
+            ...inner,
+            onReadable: (): void => {
+              this.#changed();
+            },
+          },
+    );
     tape.addStanding(this);
   }
 

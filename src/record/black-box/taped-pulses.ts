@@ -10,7 +10,8 @@ import type { TapedPort } from "./taped-air";
 const wrap = 0x7fffffff;
 const noEdge = -1;
 const maxStep = 0x7fff;
-const ageBytes = 2 * ticksPerSecond, stepBytes = 2 * ticksPerSecond;
+const ageBytes = 2 * ticksPerSecond,
+  stepBytes = 2 * ticksPerSecond;
 const baseBytes = 12;
 
 export class TapedPulses implements PulseMeter, Lane {

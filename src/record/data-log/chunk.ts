@@ -86,7 +86,9 @@ export class ChunkEncoder {
     bits.start(at, limit);
     this.#tried.copyFrom(this.#state);
     const channels = this.#tried.codes.length;
-    for (let channel = 0; channel < channels && !bits.isFull; channel++) this.#column(codes, channel, fromS, stepS, rows);
+    for (let channel = 0; channel < channels && !bits.isFull; channel++) {
+      this.#column(codes, channel, fromS, stepS, rows);
+    }
     const end = bits.finish();
     if (bits.isFull) return 0;
     this.#seal(end);
@@ -126,7 +128,7 @@ export class ChunkEncoder {
       return;
     }
     let k = 0;
-    while (k < maxShift && (rows << k) < sum) k++;
+    while (k < maxShift && rows << k < sum) k++;
     bits.put(8 | k, 4);
     last = values[channel]!;
     let code = before;

@@ -82,14 +82,26 @@ export class DataLog {
     }
   }
 
-  get bytesWritten(): number { return this.#writer?.bytesWritten ?? 0; }
-  get erases(): number { return this.#writer?.erases ?? 0; }
+  get bytesWritten(): number {
+    return this.#writer?.bytesWritten ?? 0;
+  }
+  get erases(): number {
+    return this.#writer?.erases ?? 0;
+  }
   /** Where a reader begins to look; −1 where there is no log. */
-  get newestSector(): number { return this.#writer?.newestSector ?? -1; }
+  get newestSector(): number {
+    return this.#writer?.newestSector ?? -1;
+  }
   /** For the estimate of wear. */
-  get sectors(): number { return this.#writer?.sectors ?? 0; }
-  get sectorsUsed(): number { return this.#writer?.sectorsUsed ?? 0; }
-  get boot(): number { return this.#writer?.boot ?? 0; }
+  get sectors(): number {
+    return this.#writer?.sectors ?? 0;
+  }
+  get sectorsUsed(): number {
+    return this.#writer?.sectorsUsed ?? 0;
+  }
+  get boot(): number {
+    return this.#writer?.boot ?? 0;
+  }
 
   /** Once a second. `second` counts from power-on; `signal` is the worst alarm, `isChanging` true when one began or ended in this tick. */
   second(nowMs: number, second: number, signal: AlarmKind, isChanging: boolean): void {
@@ -204,11 +216,19 @@ export class DataLog {
     if (!writer.eraseAhead()) return;
     const { lostFromS, lostToS } = writer;
     const isKnown = lostFromS !== noWallS && lostToS !== noWallS && lostToS >= lostFromS;
-    this.#sink.record(nowMs, EventKind.LogOverwritten, -1, AlarmKind.None, isKnown ? lostToS - lostFromS : -1, writer.lostSectors);
+    this.#sink.record(
+      nowMs,
+      EventKind.LogOverwritten,
+      -1,
+      AlarmKind.None,
+      isKnown ? lostToS - lostFromS : -1,
+      writer.lostSectors,
+    );
   }
 
   #watchFault(nowMs: number, writer: LogWriter): void {
-    const fault = writer.failuresInARow >= maxFailures ? LogFault.Broken : writer.failures > 0 ? LogFault.Worn : LogFault.None;
+    const fault =
+      writer.failuresInARow >= maxFailures ? LogFault.Broken : writer.failures > 0 ? LogFault.Worn : LogFault.None;
     if (fault === this.fault) return;
     this.fault = fault;
     this.#sink.record(nowMs, EventKind.LogFault, -1, AlarmKind.None, writer.failures, fault);

@@ -4,7 +4,17 @@
  */
 import type { Flash } from "../../../hal/contract";
 import { crc32 } from "../../core/crc32";
-import { blockBytesOf, BlockField, blockMagic, blocksPerSector, firstBlockAt, formatVersion, sectorBytes, SectorField, sectorMagic } from "./format";
+import {
+  blockBytesOf,
+  BlockField,
+  blockMagic,
+  blocksPerSector,
+  firstBlockAt,
+  formatVersion,
+  sectorBytes,
+  SectorField,
+  sectorMagic,
+} from "./format";
 import { maxTableBytes } from "./channel-table";
 
 export class Heads {
@@ -24,22 +34,30 @@ export class Heads {
   readSector(at: number): boolean {
     if (!this.#read(this.#sectorBytes, at * sectorBytes)) return false;
     const head = this.sector;
-    return head.getUint32(SectorField.Magic, true) === sectorMagic
-      && head.getUint8(SectorField.Version) === formatVersion
-      && head.getUint32(SectorField.Crc, true) === crc32(head, SectorField.Crc)
-      && head.getUint16(SectorField.TableBytes, true) <= maxTableBytes;
+    return (
+      head.getUint32(SectorField.Magic, true) === sectorMagic &&
+      head.getUint8(SectorField.Version) === formatVersion &&
+      head.getUint32(SectorField.Crc, true) === crc32(head, SectorField.Crc) &&
+      head.getUint16(SectorField.TableBytes, true) <= maxTableBytes
+    );
   }
 
   /** Of the sector whose head is in `sector`. @returns whether there is a block; if so, its head is in `block` */
   readBlock(sector: number, index: number): boolean {
     const tableBytes = this.sector.getUint16(SectorField.TableBytes, true);
-    if (!this.#read(this.#blockBytes, sector * sectorBytes + firstBlockAt(tableBytes) + index * blockBytesOf(tableBytes))) return false;
+    if (
+      !this.#read(this.#blockBytes, sector * sectorBytes + firstBlockAt(tableBytes) + index * blockBytesOf(tableBytes))
+    ) {
+      return false;
+    }
     const head = this.block;
-    return head.getUint16(BlockField.Magic, true) === blockMagic
-      && head.getUint8(BlockField.Index) === index
-      && head.getUint8(BlockField.Version) === formatVersion
-      && head.getUint32(BlockField.Crc, true) === crc32(head, BlockField.Crc)
-      && head.getUint32(BlockField.Sequence, true) === this.sector.getUint32(SectorField.Sequence, true);
+    return (
+      head.getUint16(BlockField.Magic, true) === blockMagic &&
+      head.getUint8(BlockField.Index) === index &&
+      head.getUint8(BlockField.Version) === formatVersion &&
+      head.getUint32(BlockField.Crc, true) === crc32(head, BlockField.Crc) &&
+      head.getUint32(BlockField.Sequence, true) === this.sector.getUint32(SectorField.Sequence, true)
+    );
   }
 
   /** @returns false where flash does not answer: the tick goes on */

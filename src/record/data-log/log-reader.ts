@@ -7,7 +7,18 @@
 import type { Flash } from "../../../hal/contract";
 import { channelsOf, keyOf, type LoggedChannel } from "./channel-table";
 import { ChunkDecoder } from "./chunk";
-import { blockBytesOf, BlockField, blocksPerSector, coarseS, erasedByte, firstBlockAt, isNewer, noWallS, sectorBytes, SectorField } from "./format";
+import {
+  blockBytesOf,
+  BlockField,
+  blocksPerSector,
+  coarseS,
+  erasedByte,
+  firstBlockAt,
+  isNewer,
+  noWallS,
+  sectorBytes,
+  SectorField,
+} from "./format";
 import { Heads } from "./heads";
 
 export class LogRow {
@@ -233,7 +244,8 @@ export class LogReader {
     this.#rowsLeft = decoder.rows;
     this.#row = 0;
     // The first chunk of a block always says its time.
-    this.#uptimeS = decoder.offsetS >= 0 ? this.#blockUptimeS + decoder.offsetS : this.#lastUptimeS + (decoder.isFine ? 1 : coarseS);
+    this.#uptimeS =
+      decoder.offsetS >= 0 ? this.#blockUptimeS + decoder.offsetS : this.#lastUptimeS + (decoder.isFine ? 1 : coarseS);
     return true;
   }
 

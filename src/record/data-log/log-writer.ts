@@ -17,7 +17,17 @@ import { crc32 } from "../../core/crc32";
 import { type LoggedChannel, keyOf, maxTableBytes, tableOf } from "./channel-table";
 import { FlashWriter } from "../../flash/flash-writer";
 import {
-  blockBytesOf, BlockField, blockMagic, blocksPerSector, firstBlockAt, formatVersion, isNewer, noWallS, sectorBytes, SectorField, sectorMagic,
+  blockBytesOf,
+  BlockField,
+  blockMagic,
+  blocksPerSector,
+  firstBlockAt,
+  formatVersion,
+  isNewer,
+  noWallS,
+  sectorBytes,
+  SectorField,
+  sectorMagic,
 } from "./format";
 import { Heads } from "./heads";
 
@@ -59,30 +69,44 @@ export class LogWriter {
   /** Finds where the log ended. @throws RangeError when the partition is too small or there are too many channels */
   constructor(flash: Flash, channels: readonly LoggedChannel[]) {
     const { blockLength, blocks } = flash.status();
-    if (blockLength !== sectorBytes || blocks < 3) throw new RangeError(`a log needs at least three blocks of ${sectorBytes} bytes`);
+    if (blockLength !== sectorBytes || blocks < 3) {
+      throw new RangeError(`a log needs at least three blocks of ${sectorBytes} bytes`);
+    }
     this.#pen = new FlashWriter(flash);
     this.#heads = new Heads(flash);
     this.sectors = blocks;
     this.#table = tableOf(channels);
-    if (this.#table.length > maxTableBytes) throw new RangeError(`a log of ${channels.length} channels with such names does not fit`);
+    if (this.#table.length > maxTableBytes) {
+      throw new RangeError(`a log of ${channels.length} channels with such names does not fit`);
+    }
     this.#key = keyOf(this.#table);
     this.#channels = channels.length;
     this.boot = this.#findEnd() + 1;
   }
 
   /** The sector that is written, −1 before there is one. */
-  get newestSector(): number { return this.#sector; }
+  get newestSector(): number {
+    return this.#sector;
+  }
 
-  get bytesWritten(): number { return this.#pen.bytesWritten; }
+  get bytesWritten(): number {
+    return this.#pen.bytesWritten;
+  }
 
   /** Sectors that were begun since the partition was new, the share of this one included: what wears. */
-  get sectorsUsed(): number { return this.#sector === noSector ? 0 : this.#sequence - 1 + this.#block / blocksPerSector; }
+  get sectorsUsed(): number {
+    return this.#sector === noSector ? 0 : this.#sequence - 1 + this.#block / blocksPerSector;
+  }
 
   /** True while the next sector has to be erased before it is needed. */
-  get wantsErase(): boolean { return !this.#isNextErased; }
+  get wantsErase(): boolean {
+    return !this.#isNextErased;
+  }
 
   /** Bytes that a chunk may have in the open block, 0 where none is open. */
-  get room(): number { return this.#isOpen ? blockBytesOf(this.#table.length) - this.#used : 0; }
+  get room(): number {
+    return this.#isOpen ? blockBytesOf(this.#table.length) - this.#used : 0;
+  }
 
   /** @returns the newest sector's count of power-ons, 0 where there is no log */
   #findEnd(): number {
@@ -119,12 +143,18 @@ export class LogWriter {
   eraseAhead(): boolean {
     const heads = this.#heads;
     const isLog = heads.readSector(this.#next);
-    this.lostFromS = isLog && heads.readFirstBlock(this.#next) ? heads.block.getUint32(BlockField.WallS, true) : noWallS;
+    this.lostFromS =
+      isLog && heads.readFirstBlock(this.#next) ? heads.block.getUint32(BlockField.WallS, true) : noWallS;
     const after = (this.#next + 1) % this.sectors;
-    this.lostToS = isLog && after !== this.#sector && heads.readSector(after) && heads.readFirstBlock(after)
-      ? heads.block.getUint32(BlockField.WallS, true) : noWallS;
+    this.lostToS =
+      isLog && after !== this.#sector && heads.readSector(after) && heads.readFirstBlock(after)
+        ? heads.block.getUint32(BlockField.WallS, true)
+        : noWallS;
     this.erases++;
-    if (!this.#pen.erase(this.#next) || !this.#pen.isErased(SectorField.Bytes + this.#table.length, this.#next * sectorBytes)) {
+    if (
+      !this.#pen.erase(this.#next) ||
+      !this.#pen.isErased(SectorField.Bytes + this.#table.length, this.#next * sectorBytes)
+    ) {
       this.#fail();
       this.#skipSector();
       return false;
@@ -148,7 +178,10 @@ export class LogWriter {
   openBlock(uptimeS: number, wallS: number): boolean {
     this.closeBlock();
     while (this.#block < blocksPerSector || this.#openSector()) {
-      if (this.#pen.isErased(blockBytesOf(this.#table.length), this.#blockAt(this.#block)) && this.#writeBlockHead(uptimeS, wallS)) {
+      if (
+        this.#pen.isErased(blockBytesOf(this.#table.length), this.#blockAt(this.#block)) &&
+        this.#writeBlockHead(uptimeS, wallS)
+      ) {
         this.#isOpen = true;
         this.#used = BlockField.Bytes;
         this.blockUptimeS = uptimeS;
@@ -202,8 +235,9 @@ export class LogWriter {
     head.setUint32(SectorField.Crc, crc32(head, SectorField.Crc), true);
     const at = sector * sectorBytes;
     // The head comes last: with it the sector counts, and then its table is there.
-    const isWritten = this.#pen.write(this.#table, this.#table.length, at + SectorField.Bytes)
-      && this.#pen.write(this.#sectorHeadBytes, SectorField.Bytes, at);
+    const isWritten =
+      this.#pen.write(this.#table, this.#table.length, at + SectorField.Bytes) &&
+      this.#pen.write(this.#sectorHeadBytes, SectorField.Bytes, at);
     if (!isWritten) {
       this.#fail();
       this.#skipSector();

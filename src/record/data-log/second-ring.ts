@@ -27,7 +27,9 @@ export class SecondRing {
     const codes = this.codes;
     const scales = this.#scales;
     this.#seconds[row] = second;
-    for (let i = 0, at = row * this.channels; i < channels.length; i++, at++) codes[at] = codeOf(channels[i]!.judged, scales[i]!);
+    for (let i = 0, at = row * this.channels; i < channels.length; i++, at++) {
+      codes[at] = codeOf(channels[i]!.judged, scales[i]!);
+    }
   }
 
   has(second: number): boolean {

@@ -109,7 +109,7 @@ export class EventLog implements EventSink {
       return;
     }
     const queue = this.#queue;
-    let at = (this.#from + this.#count) % queueLength * fields;
+    let at = ((this.#from + this.#count) % queueLength) * fields;
     queue[at++] = atMs;
     queue[at++] = kind;
     queue[at++] = channel;
@@ -163,8 +163,12 @@ export class EventLog implements EventSink {
   }
 
   /** For the estimate of wear: sectors, and how many were begun since the partition was new; a slot that was torn counts for nothing. */
-  get sectors(): number { return this.#sectors; }
-  get sectorsUsed(): number { return this.sequence / slotsPerSector; }
+  get sectors(): number {
+    return this.#sectors;
+  }
+  get sectorsUsed(): number {
+    return this.sequence / slotsPerSector;
+  }
 
   close(): void {
     this.#flash?.close();
@@ -231,7 +235,12 @@ export class EventLog implements EventSink {
   #beginSector(sector: number): boolean {
     this.#sector = sector;
     this.#isNextErased = false;
-    const isKept = this.#access!.writeHead(sector, (this.sequence + 1) >>> 0, this.boot, this.head.subarray(0, hashBytes));
+    const isKept = this.#access!.writeHead(
+      sector,
+      (this.sequence + 1) >>> 0,
+      this.boot,
+      this.head.subarray(0, hashBytes),
+    );
     this.#slot = isKept ? 0 : slotsPerSector;
     return isKept;
   }

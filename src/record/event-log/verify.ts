@@ -20,7 +20,11 @@ export const enum Break {
 }
 
 /** Stable words for reports, indexed by `Break`. */
-export const breakTexts: readonly string[] = Object.freeze(["changed", "missing or replaced", "head of the sector damaged"]);
+export const breakTexts: readonly string[] = Object.freeze([
+  "changed",
+  "missing or replaced",
+  "head of the sector damaged",
+]);
 
 export interface BrokenLink {
   readonly what: Break;
@@ -51,7 +55,14 @@ export type OnRecord = (record: EventRecord, hash: Uint8Array) => void;
 
 class Verifier {
   readonly verdict: Verdict = {
-    records: 0, firstSequence: 0, lastSequence: 0, head: genesis(), torn: 0, unfinished: 0, broken: undefined, breaks: 0,
+    records: 0,
+    firstSequence: 0,
+    lastSequence: 0,
+    head: genesis(),
+    torn: 0,
+    unfinished: 0,
+    broken: undefined,
+    breaks: 0,
   };
   #access: SectorAccess;
   #onRecord: OnRecord | undefined;
@@ -133,8 +144,10 @@ class Verifier {
   /** Whether the slot is chained to the newest pending one: to the hash that it carries, or to the one that it should. */
   #isBehindPending(sector: number, slot: number): boolean {
     const access = this.#access;
-    return access.readSlot(sector, slot, this.#pendingHash, this.#record) === Slot.Valid
-      || access.readSlot(sector, slot, this.#pendingComputed, this.#record) === Slot.Valid;
+    return (
+      access.readSlot(sector, slot, this.#pendingHash, this.#record) === Slot.Valid ||
+      access.readSlot(sector, slot, this.#pendingComputed, this.#record) === Slot.Valid
+    );
   }
 
   /** Something sound came after them: power had cut them short. */

@@ -44,11 +44,17 @@ export class ExposureStore {
   #isFullOfThisRun = false;
 
   constructor(storage: Storage<KeyValue>, channels: readonly Channel[]) {
-    const record = this.#record = new ExposureRecord(channels);
+    const record = (this.#record = new ExposureRecord(channels));
     const exposed = channels.filter(({ exposure }) => exposure !== undefined);
     const owner = crc32OfText(exposed.map(({ id, unit }) => `${id} ${unit}`).join("/"));
     const fullKind = { path, magic: 0x46584446, version: 1, bytes: envelopeBytes + record.bytes, upgrades: [] };
-    const sinceKind = { path, magic: 0x53584446, version: 1, bytes: envelopeBytes + 8 + exposed.length * channelBytes, upgrades: [] };
+    const sinceKind = {
+      path,
+      magic: 0x53584446,
+      version: 1,
+      bytes: envelopeBytes + 8 + exposed.length * channelBytes,
+      upgrades: [],
+    };
     this.full = new RunningRecord(storage, fullKind, "full", owner, isSound);
     this.since = new RunningRecord(storage, sinceKind, "since", owner, isSound);
     this.#content = new DataView(this.full.view.buffer, contentAt, record.bytes);
@@ -77,7 +83,7 @@ export class ExposureStore {
       const { exposures } = this.#record;
       for (let i = 0; i < exposures.length; i++) this.#minutesAtFull[i] = exposures[i]!.minutesPassed;
       this.#resetsAtFull = this.#resets();
-      return this.#isBegun = true;
+      return (this.#isBegun = true);
     }
     this.#saveSince(clockS);
     return false;
@@ -133,7 +139,9 @@ export class ExposureStore {
     const { view } = this.since;
     const { exposures } = this.#record;
     // All of them or none: a channel left behind would have lost its minutes unseen.
-    for (let i = 0, at = channelsAt; i < exposures.length; i++, at += channelBytes) if (view.getUint32(at, true) > sinceMinutes) return;
+    for (let i = 0, at = channelsAt; i < exposures.length; i++, at += channelBytes) {
+      if (view.getUint32(at, true) > sinceMinutes) return;
+    }
     for (let i = 0, at = channelsAt; i < exposures.length; i++, at += channelBytes) {
       const minutes = view.getUint32(at, true);
       this.#record.advance(this.#content, i, view, at + 4, minutes);

@@ -99,8 +99,18 @@ export function takeTotal(base: DataView, at: number, into: Total): boolean {
 }
 
 /** Puts what a flow has counted since the base into its place of a row. @returns false where there is no room for it */
-export function putPassed(row: DataView, flow: number, pulses: number, actual: number, standard: number, methane: number, faultS: number): boolean {
-  if (actual >= two28 || standard >= two28 || methane >= two28 || pulses >= maxPulses || faultS >= maxFaultS) return false;
+export function putPassed(
+  row: DataView,
+  flow: number,
+  pulses: number,
+  actual: number,
+  standard: number,
+  methane: number,
+  faultS: number,
+): boolean {
+  if (actual >= two28 || standard >= two28 || methane >= two28 || pulses >= maxPulses || faultS >= maxFaultS) {
+    return false;
+  }
   const at = flow * flowRowBytes;
   row.setUint32(at, actual + (faultS & 15) * two28, true);
   row.setUint32(at + 4, standard + (faultS >> 4) * two28, true);

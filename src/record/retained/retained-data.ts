@@ -58,21 +58,29 @@ export class RetainedData implements StorageView {
    * A device without key-value storage or flash keeps nothing there, and that is no fault.
    * @param logs flash that others write, for the estimate of wear
    */
-  constructor(device: Device, channels: readonly Channel[], totals: readonly FlowTotals[], sink: EventSink, logs: readonly WearingFlash[] = []) {
+  constructor(
+    device: Device,
+    channels: readonly Channel[],
+    totals: readonly FlowTotals[],
+    sink: EventSink,
+    logs: readonly WearingFlash[] = [],
+  ) {
     this.#sink = sink;
     this.#flows = totals;
     this.#calendar = new Calendar(device.RTC["default"]);
-    const journal = this.#journal = TotalsJournal.open(device, totals);
+    const journal = (this.#journal = TotalsJournal.open(device, totals));
     const storage = device.keyValue;
     if (storage === undefined) return;
-    const kept = this.#totals = totals.map((one) => new TotalsStore(storage, one));
+    const kept = (this.#totals = totals.map((one) => new TotalsStore(storage, one)));
     const records: RunningRecord[] = [];
-    kept.forEach(({ full, since }) => { records.push(full, since); });
+    kept.forEach(({ full, since }) => {
+      records.push(full, since);
+    });
     if (ExposureStore.isNeeded(channels)) {
-      const exposure = this.#exposure = new ExposureStore(storage, channels);
+      const exposure = (this.#exposure = new ExposureStore(storage, channels));
       records.push(exposure.full, exposure.since);
     }
-    const wear = this.#wear = new Wear(storage, records, journal === undefined ? logs : [...logs, journal]);
+    const wear = (this.#wear = new Wear(storage, records, journal === undefined ? logs : [...logs, journal]));
     records.push(wear.record);
     this.#records = records;
     this.#told = records.map(() => StoreFault.None);
@@ -85,7 +93,9 @@ export class RetainedData implements StorageView {
   }
 
   /** True where `row` is to be called each 0.9 s. */
-  get hasJournal(): boolean { return this.#journal !== undefined; }
+  get hasJournal(): boolean {
+    return this.#journal !== undefined;
+  }
 
   /** Goes on where power was cut. Before the first tick. */
   restore(nowMs: number): void {
@@ -95,7 +105,9 @@ export class RetainedData implements StorageView {
     const exposure = this.#exposure;
     if (exposure !== undefined) {
       const change = exposure.restore(this.#clockS(nowMs));
-      if (change !== ExposureChange.Absent) this.#sink.record(nowMs, EventKind.Exposure, -1, AlarmKind.None, exposure.gapS, change);
+      if (change !== ExposureChange.Absent) {
+        this.#sink.record(nowMs, EventKind.Exposure, -1, AlarmKind.None, exposure.gapS, change);
+      }
     }
     this.#look(nowMs);
     if (this.#wear !== undefined) this.yearsLeft = this.#wear.yearsLeft();
@@ -214,8 +226,12 @@ export class RetainedData implements StorageView {
   #lookAtJournal(nowMs: number, journal: TotalsJournal): void {
     const index = this.#records.length;
     const { damaged, failures, fault } = journal;
-    if (damaged > this.#damagedTold) this.#sink.record(nowMs, EventKind.Storage, -1, AlarmKind.None, index, StoreFault.OlderInForce);
-    if (failures > this.#failuresTold) this.#sink.record(nowMs, EventKind.Storage, -1, AlarmKind.None, index, StoreFault.NotStored);
+    if (damaged > this.#damagedTold) {
+      this.#sink.record(nowMs, EventKind.Storage, -1, AlarmKind.None, index, StoreFault.OlderInForce);
+    }
+    if (failures > this.#failuresTold) {
+      this.#sink.record(nowMs, EventKind.Storage, -1, AlarmKind.None, index, StoreFault.NotStored);
+    }
     if (fault !== this.#journalTold) this.#sink.record(nowMs, EventKind.Storage, -1, AlarmKind.None, index, fault);
     this.#damagedTold = damaged;
     this.#failuresTold = failures;

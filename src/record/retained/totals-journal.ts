@@ -20,7 +20,24 @@ import type { FlowTotals, TotalSet } from "../../measure/flow-totals";
 import { Total } from "../../measure/total";
 import { StoreFault } from "../../core/store-fault";
 import { JournalFlash } from "../../flash/journal-flash";
-import { amounts, baseBytesOf, baseCheck, BaseField, isNewer, journalMagic, journalVersion, maxFlows, passedIn, putPassed, putTotal, rowBytesOf, rowCheck, takeTotal, totalBytes, totalsAt } from "./journal-format";
+import {
+  amounts,
+  baseBytesOf,
+  baseCheck,
+  BaseField,
+  isNewer,
+  journalMagic,
+  journalVersion,
+  maxFlows,
+  passedIn,
+  putPassed,
+  putTotal,
+  rowBytesOf,
+  rowCheck,
+  takeTotal,
+  totalBytes,
+  totalsAt,
+} from "./journal-format";
 import { sectorBytes } from "../../flash/journal-flash";
 import { mergeTotals } from "./merge-totals";
 
@@ -93,7 +110,9 @@ export class TotalsJournal {
 
   /** Finds where the journal ended; `restore` takes it over. @throws RangeError for a partition or flows that do not fit */
   constructor(flash: JournalFlash, totals: readonly FlowTotals[]) {
-    if (totals.length > maxFlows) throw new RangeError(`a journal has room for ${maxFlows} flows, not ${totals.length}`);
+    if (totals.length > maxFlows) {
+      throw new RangeError(`a journal has room for ${maxFlows} flows, not ${totals.length}`);
+    }
     this.#flash = flash;
     this.sectors = flash.sectors;
     this.#flows = totals.map((one) => new JournalFlow(one));
@@ -121,13 +140,19 @@ export class TotalsJournal {
   }
 
   /** True where something whole was found. */
-  get hasRecord(): boolean { return this.#sector !== noSector && this.fault === StoreFault.None; }
+  get hasRecord(): boolean {
+    return this.#sector !== noSector && this.fault === StoreFault.None;
+  }
 
   /** Sectors that were begun since the partition was new, the share of this one included: what wears. */
-  get sectorsUsed(): number { return this.sequence === 0 ? 0 : this.sequence - 1 + this.#place / this.#rows; }
+  get sectorsUsed(): number {
+    return this.sequence === 0 ? 0 : this.sequence - 1 + this.#place / this.#rows;
+  }
 
   /** True while the next sector has to be erased before it is needed. */
-  get wantsErase(): boolean { return !this.#isNextErased && this.#isWritable(); }
+  get wantsErase(): boolean {
+    return !this.#isNextErased && this.#isWritable();
+  }
 
   /** Brings the totals, as another store has restored them, forward to where the journal has them. Before the first tick. */
   restore(): void {
@@ -149,7 +174,11 @@ export class TotalsJournal {
         permanent.add(passed);
         trip.add(passed);
         mergeTotals(counted.total, ownTrip, permanent, trip);
-        isSame &&= counted.total.low === permanent.low && counted.total.high === permanent.high && ownTrip.low === trip.low && ownTrip.high === trip.high;
+        isSame &&=
+          counted.total.low === permanent.low &&
+          counted.total.high === permanent.high &&
+          ownTrip.low === trip.low &&
+          ownTrip.high === trip.high;
       }
     }
     // Where another store was ahead the base does not tell how the trip stands.
@@ -219,7 +248,10 @@ export class TotalsJournal {
       this.damaged++;
       return false;
     }
-    if (base.getUint32(BaseField.Magic, true) === journalMagic && base.getUint32(base.byteLength - 4, true) === baseCheck(base)) {
+    if (
+      base.getUint32(BaseField.Magic, true) === journalMagic &&
+      base.getUint32(base.byteLength - 4, true) === baseCheck(base)
+    ) {
       if (base.getUint8(BaseField.Version) > journalVersion) this.fault = StoreFault.OtherVersion;
       return base.getUint8(BaseField.Version) === journalVersion;
     }
@@ -235,7 +267,14 @@ export class TotalsJournal {
   /** True for a whole base of another number of flows. Its head is in `#base` all the same. */
   #isOfOthers(sector: number): boolean {
     const flows = this.#base.getUint8(BaseField.Flows);
-    if (this.#base.getUint32(BaseField.Magic, true) !== journalMagic || flows === this.#flows.length || flows < 1 || flows > maxFlows) return false;
+    if (
+      this.#base.getUint32(BaseField.Magic, true) !== journalMagic ||
+      flows === this.#flows.length ||
+      flows < 1 ||
+      flows > maxFlows
+    ) {
+      return false;
+    }
     const bytes = new Uint8Array(baseBytesOf(flows));
     if (!this.#flash.read(bytes, sector * sectorBytes)) return false;
     const view = new DataView(bytes.buffer);
@@ -247,7 +286,10 @@ export class TotalsJournal {
   /** Of the newest base, which is whole: whether it is of these flows and holds what totals can be. */
   #isSoundBase(): boolean {
     const base = this.#base;
-    if (base.getUint32(BaseField.Owner, true) !== this.#owner || base.getUint8(BaseField.Flows) !== this.#flows.length) {
+    if (
+      base.getUint32(BaseField.Owner, true) !== this.#owner ||
+      base.getUint8(BaseField.Flows) !== this.#flows.length
+    ) {
       if (this.fault === StoreFault.None) this.fault = StoreFault.OtherOwner;
       return false;
     }
@@ -255,7 +297,13 @@ export class TotalsJournal {
     const trip = new Total();
     for (let flow = 0; flow < this.#flows.length; flow++) {
       for (let i = 0, at = totalsAt(flow); i < amounts; i++, at += totalBytes) {
-        if (!takeTotal(base, at, permanent) || !takeTotal(base, at + amounts * totalBytes, trip) || permanent.isBelow(trip)) return false;
+        if (
+          !takeTotal(base, at, permanent) ||
+          !takeTotal(base, at + amounts * totalBytes, trip) ||
+          permanent.isBelow(trip)
+        ) {
+          return false;
+        }
       }
     }
     return true;
@@ -275,7 +323,10 @@ export class TotalsJournal {
 
   #readRow(place: number): boolean {
     const row = this.#row;
-    return this.#flash.read(this.#rowBytes, this.#rowAt(place)) && row.getUint32(row.byteLength - 4, true) === rowCheck(row, this.sequence, place);
+    return (
+      this.#flash.read(this.#rowBytes, this.#rowAt(place)) &&
+      row.getUint32(row.byteLength - 4, true) === rowCheck(row, this.sequence, place)
+    );
   }
 
   #rowAt(place: number): number {
@@ -358,7 +409,12 @@ export class TotalsJournal {
     for (let flow = 0; flow < this.#flows.length; flow++) {
       const { permanent, trip } = this.#flows[flow]!;
       for (let i = 0, at = totalsAt(flow); i < amounts; i++, at += totalBytes) {
-        if (!putTotal(this.#base, at, permanent[i]!.total) || !putTotal(this.#base, at + amounts * totalBytes, trip[i]!)) return false;
+        if (
+          !putTotal(this.#base, at, permanent[i]!.total) ||
+          !putTotal(this.#base, at + amounts * totalBytes, trip[i]!)
+        ) {
+          return false;
+        }
       }
     }
     return true;

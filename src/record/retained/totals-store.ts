@@ -30,10 +30,18 @@ const faultIndex = 4;
 const maxAmount = 1e15;
 
 export const totalsKind: RecordKind = Object.freeze({
-  path, magic: 0x46464446, version: 1, bytes: envelopeBytes + flowRecordBytes, upgrades: Object.freeze([]),
+  path,
+  magic: 0x46464446,
+  version: 1,
+  bytes: envelopeBytes + flowRecordBytes,
+  upgrades: Object.freeze([]),
 });
 export const totalsSinceKind: RecordKind = Object.freeze({
-  path, magic: 0x53464446, version: 1, bytes: envelopeBytes + 4 + 8 * amounts, upgrades: Object.freeze([]),
+  path,
+  magic: 0x53464446,
+  version: 1,
+  bytes: envelopeBytes + 4 + 8 * amounts,
+  upgrades: Object.freeze([]),
 });
 
 function isSoundSince(view: DataView): boolean {
@@ -95,7 +103,7 @@ export class TotalsStore {
   constructor(storage: Storage<KeyValue>, totals: FlowTotals) {
     const owner = crc32OfText(totals.channel);
     const name = owner.toString(16);
-    const record = this.#record = new FlowRecord(totals);
+    const record = (this.#record = new FlowRecord(totals));
     const isSound = (view: DataView): boolean => record.isWhole(new DataView(view.buffer, contentAt, flowRecordBytes));
     this.full = new RunningRecord(storage, totalsKind, `${name}f`, owner, isSound);
     this.since = new RunningRecord(storage, totalsSinceKind, `${name}s`, owner, isSoundSince);

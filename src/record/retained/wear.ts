@@ -24,7 +24,11 @@ const minS = 600;
 const maxYears = 1000;
 
 export const wearKind: RecordKind = Object.freeze({
-  path: "wear", magic: 0x52574446, version: 1, bytes: envelopeBytes + 4 + 16, upgrades: Object.freeze([]),
+  path: "wear",
+  magic: 0x52574446,
+  version: 1,
+  bytes: envelopeBytes + 4 + 16,
+  upgrades: Object.freeze([]),
 });
 
 /** Flash that is written round and round. */
@@ -55,7 +59,7 @@ export class Wear {
 
   /** `records` are those whose writes count, `rings` whatever else wears. */
   constructor(storage: Storage<KeyValue>, records: readonly RunningRecord[], rings: readonly WearingFlash[] = []) {
-    const record = this.record = new RunningRecord(storage, wearKind, "wear", 0, isSound);
+    const record = (this.record = new RunningRecord(storage, wearKind, "wear", 0, isSound));
     this.#records = [...records, record];
     this.#rings = rings;
     if (!record.hasRecord) return;

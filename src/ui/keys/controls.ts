@@ -63,7 +63,9 @@ export class Controls {
   constructor(device: Device, host: Controlled, menu: Menu) {
     this.#host = host;
     this.#menu = menu;
-    const wake = (): void => { this.isAwake = true; };
+    const wake = (): void => {
+      this.isAwake = true;
+    };
     this.#acknowledge = new Button(device.Digital["buttonAcknowledge"], wake);
     this.#page = new Button(device.Digital["buttonPage"], wake);
     this.#menuButton = new Button(device.Digital["buttonMenu"], wake);
@@ -74,7 +76,8 @@ export class Controls {
   /** How long the button that is down longest has been so, ms; 0 when none is. */
   heldMs(nowMs: number): number {
     let sinceMs = this.#acknowledge.heldSinceMs;
-    const page = this.#page.heldSinceMs, menu = this.#menuButton.heldSinceMs;
+    const page = this.#page.heldSinceMs,
+      menu = this.#menuButton.heldSinceMs;
     if (page >= 0 && (sinceMs < 0 || page < sinceMs)) sinceMs = page;
     if (menu >= 0 && (sinceMs < 0 || menu < sinceMs)) sinceMs = menu;
     return sinceMs < 0 ? 0 : nowMs - sinceMs;
@@ -82,7 +85,7 @@ export class Controls {
 
   /** Looks at one button, in case its port missed an edge. Once a second. */
   wake(): void {
-    const at = this.#wakesNext = this.#wakesNext === 2 ? 0 : this.#wakesNext + 1;
+    const at = (this.#wakesNext = this.#wakesNext === 2 ? 0 : this.#wakesNext + 1);
     const button = at === 0 ? this.#acknowledge : at === 1 ? this.#page : this.#menuButton;
     if (button.look()) this.isAwake = true;
     const flow = this.flow;
@@ -90,7 +93,9 @@ export class Controls {
   }
 
   tick(nowMs: number): void {
-    const acknowledge = this.#acknowledge, page = this.#page, menuButton = this.#menuButton;
+    const acknowledge = this.#acknowledge,
+      page = this.#page,
+      menuButton = this.#menuButton;
     const first = acknowledge.isAwake ? acknowledge.read(nowMs) : ButtonEvent.None;
     const second = page.isAwake ? page.read(nowMs) : ButtonEvent.None;
     const third = menuButton.isAwake ? menuButton.read(nowMs) : ButtonEvent.None;
@@ -155,7 +160,9 @@ export class Controls {
   #turn(event: ButtonEvent, key: MenuKey, long: MenuKey, nowMs: number): void {
     if (this.hasMenuButton) {
       if (event === ButtonEvent.Repeat) this.#repeats++;
-      if (event === ButtonEvent.Press || event === ButtonEvent.Repeat) this.#menu.press(key, nowMs, this.#repeats >= repeatsUntilFast);
+      if (event === ButtonEvent.Press || event === ButtonEvent.Repeat) {
+        this.#menu.press(key, nowMs, this.#repeats >= repeatsUntilFast);
+      }
     } else if (event === ButtonEvent.Click) this.#menu.press(key, nowMs);
     else if (event === ButtonEvent.Long) this.#menu.press(long, nowMs);
   }

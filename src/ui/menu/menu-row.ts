@@ -26,7 +26,7 @@ export class MenuRow implements MenuRowView {
     this.decimals = setting === undefined ? 0 : setting.decimals;
     this.unit = setting === undefined ? "" : setting.unit;
     const words = setting === undefined ? undefined : setting.words;
-    this.valueText = words === undefined ? MenuText.None : words[value] ?? MenuText.None;
+    this.valueText = words === undefined ? MenuText.None : (words[value] ?? MenuText.None);
     this.info = item.info;
     this.needsPin = item.needsPin;
     this.isSelected = this.isEditing = false;

@@ -38,8 +38,22 @@ export const enum Draft {
 
 /** Stable names for logs, indexed by `MenuAct`. */
 export const menuActNames: readonly string[] = Object.freeze([
-  "none", "bump", "zero", "span", "restore", "cancel-calibration", "set-clock", "exposure", "peaks", "totals", "factory", "pin",
-  "test-outputs", "log", "fresh-air-all", "points",
+  "none",
+  "bump",
+  "zero",
+  "span",
+  "restore",
+  "cancel-calibration",
+  "set-clock",
+  "exposure",
+  "peaks",
+  "totals",
+  "factory",
+  "pin",
+  "test-outputs",
+  "log",
+  "fresh-air-all",
+  "points",
 ]);
 
 export interface MenuItem {
@@ -93,11 +107,28 @@ export interface MenuParts {
 }
 
 const nothing: MenuItem = Object.freeze({
-  kind: MenuValue.Info, label: MenuText.None, channel: -1, channelLabel: "", opens: -1, row: -1, draft: Draft.None, field: 0, act: MenuAct.None,
-  prompt: MenuText.None, needsPin: false, info: "",
+  kind: MenuValue.Info,
+  label: MenuText.None,
+  channel: -1,
+  channelLabel: "",
+  opens: -1,
+  row: -1,
+  draft: Draft.None,
+  field: 0,
+  act: MenuAct.None,
+  prompt: MenuText.None,
+  needsPin: false,
+  info: "",
 });
 
-function act(label: MenuText, what: MenuAct, prompt: MenuText, needsPin: boolean, channel = -1, channelLabel = ""): MenuItem {
+function act(
+  label: MenuText,
+  what: MenuAct,
+  prompt: MenuText,
+  needsPin: boolean,
+  channel = -1,
+  channelLabel = "",
+): MenuItem {
   return Object.freeze({ ...nothing, kind: MenuValue.Act, label, act: what, prompt, needsPin, channel, channelLabel });
 }
 
@@ -121,7 +152,16 @@ export function menuTree(parts: MenuParts): readonly MenuList[] {
     rows.forEach((row, index) => {
       if (!has(row.key)) return;
       const { label, channel, channelLabel, words } = row;
-      items.push(Object.freeze({ ...nothing, kind: words === undefined ? MenuValue.Number : MenuValue.Word, label, channel, channelLabel, row: index }));
+      items.push(
+        Object.freeze({
+          ...nothing,
+          kind: words === undefined ? MenuValue.Number : MenuValue.Word,
+          label,
+          channel,
+          channelLabel,
+          row: index,
+        }),
+      );
     });
     return items;
   };
@@ -132,12 +172,34 @@ export function menuTree(parts: MenuParts): readonly MenuList[] {
   };
   place(MenuText.Calibration, calibrationItems(parts, settingsOf, lists.length + 1));
   if (parts.channels.some(({ isCalibrated }) => isCalibrated)) {
-    lists.push(Object.freeze({ title: MenuText.SeveralPoints, above: calibrationList, items: Object.freeze(pointsItems()), isPoints: true }));
+    lists.push(
+      Object.freeze({
+        title: MenuText.SeveralPoints,
+        above: calibrationList,
+        items: Object.freeze(pointsItems()),
+        isPoints: true,
+      }),
+    );
   }
-  place(MenuText.Limits, settingsOf((key) => limitKeys.includes(key)));
-  place(MenuText.Sensitivity, settingsOf((key) => key === SettingKey.SpanTrim));
-  main.push(...settingsOf((key) => key === SettingKey.Response || key === SettingKey.EarlyWarning || key === SettingKey.TwaMode));
-  if (parts.hasScreen) place(MenuText.Display, settingsOf((key) => key === SettingKey.Language || key === SettingKey.Contrast || key === SettingKey.Flip));
+  place(
+    MenuText.Limits,
+    settingsOf((key) => limitKeys.includes(key)),
+  );
+  place(
+    MenuText.Sensitivity,
+    settingsOf((key) => key === SettingKey.SpanTrim),
+  );
+  main.push(
+    ...settingsOf(
+      (key) => key === SettingKey.Response || key === SettingKey.EarlyWarning || key === SettingKey.TwaMode,
+    ),
+  );
+  if (parts.hasScreen) {
+    place(
+      MenuText.Display,
+      settingsOf((key) => key === SettingKey.Language || key === SettingKey.Contrast || key === SettingKey.Flip),
+    );
+  }
   if (parts.hasClock) place(MenuText.Clock, clockItems());
   const resets: MenuItem[] = [];
   // Whoever clears what was breathed, ends its alarms.
@@ -149,26 +211,51 @@ export function menuTree(parts: MenuParts): readonly MenuList[] {
   if (parts.canTestOutputs) main.push(act(MenuText.TestOutputs, MenuAct.TestOutputs, MenuText.None, false));
   main.push(act(MenuText.ChangePin, MenuAct.ChangePin, MenuText.ConfirmChange, true));
   place(MenuText.About, [
-    info(MenuText.Firmware, parts.version), info(MenuText.Limits, parts.limits), info(MenuText.Device, parts.profile),
+    info(MenuText.Firmware, parts.version),
+    info(MenuText.Limits, parts.limits),
+    info(MenuText.Device, parts.profile),
     info(MenuText.SettingsChecksum, checksumInfo),
   ]);
   return Object.freeze(lists);
 }
 
 /** `points` is where the list of several points will be. */
-function calibrationItems({ channels }: MenuParts, settingsOf: (has: (key: SettingKey) => boolean) => MenuItem[], points: number): MenuItem[] {
+function calibrationItems(
+  { channels }: MenuParts,
+  settingsOf: (has: (key: SettingKey) => boolean) => MenuItem[],
+  points: number,
+): MenuItem[] {
   const items: MenuItem[] = [];
-  if (channels.filter(({ isCalibrated }) => isCalibrated).length > 1) items.push(act(MenuText.FreshAirAll, MenuAct.FreshAirAll, MenuText.ConfirmFreshAir, false));
+  if (channels.filter(({ isCalibrated }) => isCalibrated).length > 1) {
+    items.push(act(MenuText.FreshAirAll, MenuAct.FreshAirAll, MenuText.ConfirmFreshAir, false));
+  }
   channels.forEach(({ label, isCalibrated }, channel) => {
     if (!isCalibrated) return;
     items.push(act(MenuText.BumpTest, MenuAct.Bump, MenuText.ConfirmAct, false, channel, label));
     items.push(act(MenuText.FreshAir, MenuAct.Zero, MenuText.ConfirmFreshAir, false, channel, label));
     items.push(act(MenuText.Span, MenuAct.Span, MenuText.ConfirmAct, true, channel, label));
-    items.push(Object.freeze({ ...nothing, kind: MenuValue.Place, label: MenuText.SeveralPoints, channel, channelLabel: label, opens: points }));
+    items.push(
+      Object.freeze({
+        ...nothing,
+        kind: MenuValue.Place,
+        label: MenuText.SeveralPoints,
+        channel,
+        channelLabel: label,
+        opens: points,
+      }),
+    );
     items.push(act(MenuText.Restore, MenuAct.Restore, MenuText.ConfirmAct, true, channel, label));
   });
   if (items.length > 0) items.push(act(MenuText.CancelCalibration, MenuAct.CancelCalibration, MenuText.None, false));
-  items.push(...settingsOf((key) => key === SettingKey.TestGas || key === SettingKey.CalibrationDays || key === SettingKey.BumpDays || key === SettingKey.Overdue));
+  items.push(
+    ...settingsOf(
+      (key) =>
+        key === SettingKey.TestGas ||
+        key === SettingKey.CalibrationDays ||
+        key === SettingKey.BumpDays ||
+        key === SettingKey.Overdue,
+    ),
+  );
   return items;
 }
 
@@ -183,8 +270,9 @@ function pointsItems(): MenuItem[] {
 }
 
 function clockItems(): MenuItem[] {
-  const items = [MenuText.Year, MenuText.Month, MenuText.Day, MenuText.Hour, MenuText.Minute].map((label, field): MenuItem =>
-    Object.freeze({ ...nothing, kind: MenuValue.Number, label, draft: Draft.Clock, field }));
+  const items = [MenuText.Year, MenuText.Month, MenuText.Day, MenuText.Hour, MenuText.Minute].map(
+    (label, field): MenuItem => Object.freeze({ ...nothing, kind: MenuValue.Number, label, draft: Draft.Clock, field }),
+  );
   // What was due before is not due after a clock that was set back: that direction needs the PIN.
   items.push(act(MenuText.SetClock, MenuAct.SetClock, MenuText.ConfirmChange, false));
   return items;

@@ -101,10 +101,18 @@ export class Menu implements MenuView {
     this.rows = rows;
   }
 
-  get isOpen(): boolean { return this.mode !== MenuMode.Closed; }
-  get pinAt(): number { return this.#pin.at; }
-  get pinDigit(): number { return this.#pin.digit; }
-  get pinLockS(): number { return this.#pinLockS; }
+  get isOpen(): boolean {
+    return this.mode !== MenuMode.Closed;
+  }
+  get pinAt(): number {
+    return this.#pin.at;
+  }
+  get pinDigit(): number {
+    return this.#pin.digit;
+  }
+  get pinLockS(): number {
+    return this.#pinLockS;
+  }
 
   /** Opens at the first list; one that an alarm interrupted goes on where it was. */
   open(nowMs: number): void {
@@ -132,7 +140,9 @@ export class Menu implements MenuView {
 
   /** The main page is needed: an alarm began. Nothing stays half confirmed. */
   suspend(nowMs: number): void {
-    if (this.mode === MenuMode.Pin || this.mode === MenuMode.Confirm) this.#to(this.#isEdit ? MenuMode.Edit : MenuMode.List, nowMs, MenuText.None);
+    if (this.mode === MenuMode.Pin || this.mode === MenuMode.Confirm) {
+      this.#to(this.#isEdit ? MenuMode.Edit : MenuMode.List, nowMs, MenuText.None);
+    }
     if (this.mode !== MenuMode.Closed) this.#lapseAtMs = this.#closeAtMs = nowMs + idleCloseMs;
   }
 
@@ -166,19 +176,30 @@ export class Menu implements MenuView {
   press(key: MenuKey, nowMs: number, isFast = false): void {
     this.#closeAtMs = nowMs + idleCloseMs;
     switch (this.mode) {
-      case MenuMode.List: this.#inList(key, nowMs); break;
-      case MenuMode.Edit: this.#inEdit(key, nowMs, isFast); break;
-      case MenuMode.Pin: this.#inPin(key, nowMs); break;
+      case MenuMode.List:
+        this.#inList(key, nowMs);
+        break;
+      case MenuMode.Edit:
+        this.#inEdit(key, nowMs, isFast);
+        break;
+      case MenuMode.Pin:
+        this.#inPin(key, nowMs);
+        break;
       case MenuMode.Confirm:
         if (key === MenuKey.Select) this.#commit(nowMs);
         else this.#to(MenuMode.List, nowMs, MenuText.Unchanged);
         break;
-      default: break;
+      default:
+        break;
     }
   }
 
-  get #item(): MenuItem { return this.#lists[this.#list]!.items[this.selected]!; }
-  get #isEdit(): boolean { return this.#act === MenuAct.None; }
+  get #item(): MenuItem {
+    return this.#lists[this.#list]!.items[this.selected]!;
+  }
+  get #isEdit(): boolean {
+    return this.#act === MenuAct.None;
+  }
 
   #inList(key: MenuKey, nowMs: number): void {
     const { above } = this.#lists[this.#list]!;
@@ -207,7 +228,9 @@ export class Menu implements MenuView {
   #loadPoints(channel: number): void {
     const { rows } = this.#host.settings;
     const testGas = testGasOf(rows, channel);
-    if (testGas !== undefined) this.#points.load(testGas, this.#host.settings.valueAt(rows.indexOf(testGas)), this.#airValues[channel]!);
+    if (testGas !== undefined) {
+      this.#points.load(testGas, this.#host.settings.valueAt(rows.indexOf(testGas)), this.#airValues[channel]!);
+    }
   }
 
   /** How a value is stepped and shown; a date has steps of its own. */
@@ -249,7 +272,10 @@ export class Menu implements MenuView {
     if (key !== MenuKey.Select) {
       const by = key === MenuKey.More ? 1 : -1;
       const setting = this.#formatOf(item);
-      this.#draft = setting === undefined ? this.#clock.stepped(field, this.#draft, by) : steppedDraft(setting, this.#draft, by, isFast);
+      this.#draft =
+        setting === undefined
+          ? this.#clock.stepped(field, this.#draft, by)
+          : steppedDraft(setting, this.#draft, by, isFast);
       this.#to(MenuMode.Edit, nowMs, MenuText.None);
     } else if (row < 0) {
       this.#fieldsOf(item)[field] = this.#draft;
@@ -313,7 +339,11 @@ export class Menu implements MenuView {
     if (!isRight) {
       this.#pinLockS = this.#pin.lockS(nowMs);
       this.#host.pinRefused(nowMs, this.#pin.wrong);
-      this.#to(this.#isEdit ? MenuMode.Edit : MenuMode.List, nowMs, this.#pinLockS > 0 ? MenuText.PinLocked : MenuText.PinWrong);
+      this.#to(
+        this.#isEdit ? MenuMode.Edit : MenuMode.List,
+        nowMs,
+        this.#pinLockS > 0 ? MenuText.PinLocked : MenuText.PinWrong,
+      );
     } else if (this.#act === MenuAct.ChangePin) {
       this.#isNewPin = true;
       this.#newPin = -1;
@@ -345,7 +375,10 @@ export class Menu implements MenuView {
     } else if (this.#act === MenuAct.SetClock) {
       message = host.setClock(nowMs, this.#clock.timeMs());
     } else {
-      message = this.#act === MenuAct.Points ? host.calibratePoints(nowMs, this.#points.channel, this.#points) : host.act(nowMs, this.#act, item.channel);
+      message =
+        this.#act === MenuAct.Points
+          ? host.calibratePoints(nowMs, this.#points.channel, this.#points)
+          : host.act(nowMs, this.#act, item.channel);
       this.calibrationRefusal = host.calibrationRefusal;
     }
     // The act may have turned to another page and closed the menu.
@@ -357,7 +390,8 @@ export class Menu implements MenuView {
     this.message = message;
     this.prompt = prompt;
     if (mode === MenuMode.List) this.#act = MenuAct.None;
-    this.#lapseAtMs = mode === MenuMode.List ? this.#closeAtMs : nowMs + (mode === MenuMode.Confirm ? confirmLapseMs : editLapseMs);
+    this.#lapseAtMs =
+      mode === MenuMode.List ? this.#closeAtMs : nowMs + (mode === MenuMode.Confirm ? confirmLapseMs : editLapseMs);
     this.lapseS = Math.ceil((this.#lapseAtMs - nowMs) / 1000);
     this.#show();
   }
@@ -367,13 +401,19 @@ export class Menu implements MenuView {
     const { settings } = this.#host;
     const isEditing = this.mode !== MenuMode.List && this.#isEdit;
     this.title = title;
-    const count = this.rowCount = this.#count;
+    const count = (this.rowCount = this.#count);
     for (let i = 0; i < count; i++) {
       const item = items[i]!;
       const { row: setting, draft } = item;
       const row = this.rows[i]!;
       const isEdited = i === this.selected && isEditing;
-      const value = isEdited ? this.#draft : setting >= 0 ? settings.valueAt(setting) : draft !== Draft.None ? this.#fieldsOf(item)[item.field]! : 0;
+      const value = isEdited
+        ? this.#draft
+        : setting >= 0
+          ? settings.valueAt(setting)
+          : draft !== Draft.None
+            ? this.#fieldsOf(item)[item.field]!
+            : 0;
       row.show(item, this.#formatOf(item), value);
       if (isPoints) row.channelLabel = this.#channelLabels[this.#points.channel]!;
       row.isSelected = i === this.selected;

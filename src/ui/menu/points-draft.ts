@@ -19,15 +19,34 @@ export const enum PointsField {
 const ahead = PointsField.Gas as number;
 
 export function pointsLabel(field: number): MenuText {
-  return field === PointsField.Count ? MenuText.Points : field === PointsField.IsNewSensor ? MenuText.NewSensor : MenuText.Gas1 + field - ahead;
+  return field === PointsField.Count
+    ? MenuText.Points
+    : field === PointsField.IsNewSensor
+      ? MenuText.NewSensor
+      : MenuText.Gas1 + field - ahead;
 }
 
 /** How a field is stepped and shown. A gas is like the test gas of its channel, but may be none at all. */
 function formatOf(field: number, testGas: SettingRow): SettingRow {
-  if (field === PointsField.Count) return Object.freeze({ ...testGas, unit: "", decimals: 0, minimum: minimumPoints, maximum: maximumPoints, step: 1 });
+  if (field === PointsField.Count) {
+    return Object.freeze({
+      ...testGas,
+      unit: "",
+      decimals: 0,
+      minimum: minimumPoints,
+      maximum: maximumPoints,
+      step: 1,
+    });
+  }
   if (field >= ahead) return Object.freeze({ ...testGas, minimum: 0 });
   return Object.freeze({
-    ...testGas, safer: Safer.Neither, unit: "", decimals: 0, minimum: 0, maximum: 1, step: 1,
+    ...testGas,
+    safer: Safer.Neither,
+    unit: "",
+    decimals: 0,
+    minimum: 0,
+    maximum: 1,
+    step: 1,
     words: Object.freeze([MenuText.Off, MenuText.On]),
   });
 }
@@ -44,7 +63,9 @@ export class PointsDraft {
   load(testGas: SettingRow, bottle: number, airValue: number): void {
     if (testGas.channel === this.channel) return;
     this.channel = testGas.channel;
-    this.#formats = [PointsField.Count, PointsField.IsNewSensor, PointsField.Gas].map((field) => formatOf(field, testGas));
+    this.#formats = [PointsField.Count, PointsField.IsNewSensor, PointsField.Gas].map((field) =>
+      formatOf(field, testGas),
+    );
     this.#airValue = airValue;
     const { fields } = this;
     fields[PointsField.Count] = minimumPoints;
@@ -61,8 +82,12 @@ export class PointsDraft {
     return this.#formats[field < ahead ? field : ahead]!;
   }
 
-  get count(): number { return this.fields[PointsField.Count]!; }
-  get isNewSensor(): boolean { return this.fields[PointsField.IsNewSensor] === 1; }
+  get count(): number {
+    return this.fields[PointsField.Count]!;
+  }
+  get isNewSensor(): boolean {
+    return this.fields[PointsField.IsNewSensor] === 1;
+  }
 
   /** The gases to apply, in order. */
   get values(): number[] {

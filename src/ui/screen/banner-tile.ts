@@ -33,9 +33,16 @@ export class BannerTile extends Tile {
     const canvas = theme.canvas;
     const labels = view.channels.map((channel) => channel.label);
     const { alarms, conditions, warmUp } = theme.texts;
-    const worst = alarms.flatMap((text, kind) => kind <= AlarmKind.Battery ? [text] : labels.map((label) => text + label)).concat(conditions);
-    this.#font = theme.fit([theme.heading, theme.small], [...worst, warmUp, view.profileName, ...titlesIn(theme.texts)], where.width - 3 * theme.gap, where.height);
-    this.#textY = where.y + (where.height - this.#font.height >> 1);
+    const worst = alarms
+      .flatMap((text, kind) => (kind <= AlarmKind.Battery ? [text] : labels.map((label) => text + label)))
+      .concat(conditions);
+    this.#font = theme.fit(
+      [theme.heading, theme.small],
+      [...worst, warmUp, view.profileName, ...titlesIn(theme.texts)],
+      where.width - 3 * theme.gap,
+      where.height,
+    );
+    this.#textY = where.y + ((where.height - this.#font.height) >> 1);
     this.#signalWidths = alarms.map((text) => canvas.getTextWidth(text, this.#font));
     this.#labelWidths = labels.map((label) => canvas.getTextWidth(label, this.#font));
     const both = deviceRules.map(({ kind }, condition) => `${alarms[kind]!} ${conditions[condition]!}`);
@@ -45,8 +52,15 @@ export class BannerTile extends Tile {
   poll(): void {
     const view = this.#view;
     const signal = view.signal;
-    if (signal !== this.#signal || view.signalChannel !== this.#channel || view.signalCondition !== this.#condition || view.phase !== this.#phase || shownPage(view) !== this.#page) this.forget();
-    else if (signal !== AlarmKind.None && view.flash !== this.#flash) this.isStale = true;
+    if (
+      signal !== this.#signal ||
+      view.signalChannel !== this.#channel ||
+      view.signalCondition !== this.#condition ||
+      view.phase !== this.#phase ||
+      shownPage(view) !== this.#page
+    ) {
+      this.forget();
+    } else if (signal !== AlarmKind.None && view.flash !== this.#flash) this.isStale = true;
   }
 
   override forget(): void {
@@ -57,8 +71,12 @@ export class BannerTile extends Tile {
   draw(canvas: Canvas): void {
     const view = this.#view;
     const signal = view.signal;
-    const isWhole = this.#isForgotten || signal !== this.#signal || view.signalChannel !== this.#channel || view.signalCondition !== this.#condition
-      || view.phase !== this.#phase;
+    const isWhole =
+      this.#isForgotten ||
+      signal !== this.#signal ||
+      view.signalChannel !== this.#channel ||
+      view.signalCondition !== this.#condition ||
+      view.phase !== this.#phase;
     this.#signal = signal;
     this.#channel = view.signalChannel;
     this.#condition = view.signalCondition;
@@ -75,8 +93,12 @@ export class BannerTile extends Tile {
     const palette = this.#theme.palette;
     canvas.begin(this.x, this.y, this.width, this.height);
     canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
-    const text = this.#page !== Page.Main ? titleOf(this.#page, this.#theme.texts)
-      : this.#phase === Phase.WarmUp ? this.#theme.texts.warmUp : this.#view.profileName;
+    const text =
+      this.#page !== Page.Main
+        ? titleOf(this.#page, this.#theme.texts)
+        : this.#phase === Phase.WarmUp
+          ? this.#theme.texts.warmUp
+          : this.#view.profileName;
     canvas.drawText(text, this.#font, palette.alarms[AlarmKind.None]!, this.x + this.#theme.gap, this.#textY);
     canvas.end();
   }
@@ -90,18 +112,26 @@ export class BannerTile extends Tile {
     const condition = this.#condition;
     const isDevice = condition >= 0;
     const font = isDevice ? this.#conditionFont : this.#font;
-    const textY = isDevice ? this.y + (this.height - font.height >> 1) : this.#textY;
+    const textY = isDevice ? this.y + ((this.height - font.height) >> 1) : this.#textY;
     const channel = isDevice || signal <= AlarmKind.Battery ? undefined : this.#view.channels[this.#channel];
     const cause = isDevice ? texts.conditions[condition]! : channel === undefined ? "" : channel.label;
-    const causeWidth = isDevice ? canvas.getTextWidth(cause, font) : channel === undefined ? 0 : this.#labelWidths[this.#channel]!;
+    const causeWidth = isDevice
+      ? canvas.getTextWidth(cause, font)
+      : channel === undefined
+        ? 0
+        : this.#labelWidths[this.#channel]!;
     let signalWidth = (isDevice ? canvas.getTextWidth(texts.alarms[signal]!, font) : this.#signalWidths[signal]!) + gap;
     // What is the matter with the device says more than that something is.
     if (isDevice && gap + signalWidth + causeWidth + gap > this.width) signalWidth = 0;
     const wordsWidth = gap + signalWidth + (cause === "" ? 0 : causeWidth + gap);
     const width = wordsWidth < this.width ? wordsWidth : this.width;
-    const x = this.x, y = this.y, height = this.height;
+    const x = this.x,
+      y = this.y,
+      height = this.height;
     canvas.begin(x, y, isWhole ? this.width : width, height);
-    if (isWhole && width < this.width) canvas.fillRectangle(palette.background, x + width, y, this.width - width, height);
+    if (isWhole && width < this.width) {
+      canvas.fillRectangle(palette.background, x + width, y, this.width - width, height);
+    }
     canvas.fillRectangle(back, x, y, width, height);
     if (signalWidth > 0) canvas.drawText(texts.alarms[signal]!, font, color, x + gap, textY);
     if (cause !== "") canvas.drawText(cause, font, color, x + gap + signalWidth, textY);

@@ -35,7 +35,8 @@ export class BarTile extends Tile {
     this.#drawn = pixels;
     this.isStale = false;
     const palette = this.#theme.palette;
-    const left = this.x + this.#theme.gap, top = this.y + (this.height - thickness >> 1);
+    const left = this.x + this.#theme.gap,
+      top = this.y + ((this.height - thickness) >> 1);
     const limitX = left + Math.round(limitShare * this.#length);
     canvas.begin(this.x, this.y, this.width, this.height);
     canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);

@@ -60,39 +60,61 @@ class Assistant {
 
   /** Which procedure of which channel. */
   title(place: Area): Tile[] {
-    const theme = this.#theme, view = this.#view;
-    const [kind, channel] = cutLeft(place, Math.floor(place.width * 2 / 3));
+    const theme = this.#theme,
+      view = this.#view;
+    const [kind, channel] = cutLeft(place, Math.floor((place.width * 2) / 3));
     const { calibrations } = theme.texts;
     const points = pointTexts(theme.isTiny ? "" : `${calibrations[CalibrationKind.Points]!} `, view.calibration.points);
-    const font = theme.fit([theme.heading, theme.small], [...calibrations, ...points], kind.width - 2 * theme.gap, kind.height);
+    const font = theme.fit(
+      [theme.heading, theme.small],
+      [...calibrations, ...points],
+      kind.width - 2 * theme.gap,
+      kind.height,
+    );
     return [
       new WordTile(kind, theme, font, WordStyle.Plain, () => this.#procedure(points)),
-      new WordTile(channel, theme, theme.heading, WordStyle.Plain, () => view.channels[view.calibration.channel]?.label ?? ""),
+      new WordTile(
+        channel,
+        theme,
+        theme.heading,
+        WordStyle.Plain,
+        () => view.channels[view.calibration.channel]?.label ?? "",
+      ),
     ];
   }
 
   #procedure(points: readonly string[]): string {
     const { step, kind, point } = this.#view.calibration;
     if (step === CalibrationStep.Idle) return "";
-    return kind === CalibrationKind.Points ? points[point] ?? points[points.length - 1]! : this.#theme.texts.calibrations[kind]!;
+    return kind === CalibrationKind.Points
+      ? (points[point] ?? points[points.length - 1]!)
+      : this.#theme.texts.calibrations[kind]!;
   }
 
   /** The gas to apply, and where there is room the figure that came out. */
   gas(place: Area): Tile[] {
-    const theme = this.#theme, { calibration } = this.#view;
+    const theme = this.#theme,
+      { calibration } = this.#view;
     const { texts, small, gap } = theme;
     const figureFont = theme.isTiny ? theme.cellUnit : small;
     const [left, right] = cutLeft(place, Math.floor(place.width * gasShare));
     const half = (area: Area, caption: string, read: () => number, unit: () => string): Tile[] => {
       const [name, rest] = cutLeft(area, theme.canvas.getTextWidth(caption, small) + 2 * gap);
       const [number, tail] = cutLeft(rest, Math.min(rest.width, NumberTile.widthIn(theme, figureFont, gasFormat)));
-      const tiles: Tile[] = [new CaptionTile(name, theme, small, caption, ""), new NumberTile(number, theme, figureFont, gasFormat, read)];
+      const tiles: Tile[] = [
+        new CaptionTile(name, theme, small, caption, ""),
+        new NumberTile(number, theme, figureFont, gasFormat, read),
+      ];
       return tail.width > 0 ? [...tiles, new WordTile(tail, theme, figureFont, WordStyle.Quiet, unit)] : tiles;
     };
     const gas = (): number => (calibration.step === CalibrationStep.Idle ? unknownFigure : calibration.gasValue);
     const isZero = (): boolean => calibration.kind === CalibrationKind.Zero;
-    const result = (): number => (calibration.step !== CalibrationStep.Accepted && calibration.step !== CalibrationStep.Refused ? unknownFigure
-      : isZero() ? calibration.result : calibration.result * percent);
+    const result = (): number =>
+      calibration.step !== CalibrationStep.Accepted && calibration.step !== CalibrationStep.Refused
+        ? unknownFigure
+        : isZero()
+          ? calibration.result
+          : calibration.result * percent;
     if (!theme.isRoomy) return half(place, texts.gas, gas, () => this.#unit());
     return [
       ...half(left, texts.gas, gas, () => this.#unit()),
@@ -102,30 +124,44 @@ class Assistant {
 
   /** What to do, or why it was refused. */
   words(place: Area): Tile {
-    const theme = this.#theme, { calibration } = this.#view;
+    const theme = this.#theme,
+      { calibration } = this.#view;
     const { steps, refusals } = theme.texts;
     const fonts = theme.isTiny ? [theme.small] : [theme.label, theme.small];
     return new ParagraphTile(place, theme, fonts, () =>
-      (calibration.step === CalibrationStep.Refused ? refusals[calibration.refusal]! : steps[calibration.step]!));
+      calibration.step === CalibrationStep.Refused ? refusals[calibration.refusal]! : steps[calibration.step]!,
+    );
   }
 
   /** Pass or fail at the left, seconds at the right. */
   verdict(place: Area): Tile[] {
-    const theme = this.#theme, { calibration } = this.#view;
+    const theme = this.#theme,
+      { calibration } = this.#view;
     const { texts, canvas, gap } = theme;
     const [verdict, wait] = splitAcross(place, 2);
     const words = theme.fit(theme.words, [texts.pass, texts.fail], verdict!.width - 2 * gap, place.height);
     const digits = theme.values.find((font) => font.height <= place.height) ?? theme.small;
     const [caption, rest] = cutLeft(wait!, canvas.getTextWidth(texts.left, theme.small) + 2 * gap);
-    const [number, seconds] = cutLeft(rest, Math.min(rest.width - canvas.getTextWidth(texts.seconds, theme.small) - gap,
-      NumberTile.widthIn(theme, digits, secondsFormat) + gap));
-    const seen = (): string => (calibration.step === CalibrationStep.Accepted ? texts.pass : calibration.step === CalibrationStep.Refused ? texts.fail : "");
+    const [number, seconds] = cutLeft(
+      rest,
+      Math.min(
+        rest.width - canvas.getTextWidth(texts.seconds, theme.small) - gap,
+        NumberTile.widthIn(theme, digits, secondsFormat) + gap,
+      ),
+    );
+    const seen = (): string =>
+      calibration.step === CalibrationStep.Accepted
+        ? texts.pass
+        : calibration.step === CalibrationStep.Refused
+          ? texts.fail
+          : "";
     return [
       new WordTile(verdict!, theme, words, WordStyle.Inverted, seen, true),
       new CaptionTile(caption, theme, theme.small, texts.left, ""),
-      new NumberTile(number, theme, digits, secondsFormat, () => (this.#isRunning() ? calibration.countdownS : unknownFigure)),
+      new NumberTile(number, theme, digits, secondsFormat, () =>
+        this.#isRunning() ? calibration.countdownS : unknownFigure,
+      ),
       new CaptionTile(seconds, theme, theme.small, texts.seconds, ""),
     ];
   }
-
 }

@@ -24,7 +24,7 @@ export class CaptionTile extends Tile {
     const right = where.x + where.width - theme.gap;
     this.#text = shorten(text, right - (textX ?? where.x + theme.gap), theme, font);
     this.#textX = textX ?? right - canvas.getTextWidth(this.#text, font);
-    this.#textY = where.y + (where.height - font.height >> 1);
+    this.#textY = where.y + ((where.height - font.height) >> 1);
   }
 
   poll(): void {}

@@ -15,7 +15,21 @@ export const enum Code {
 }
 
 const characters: readonly string[] = Object.freeze([
-  "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", ".", "−", " ", ":", "%",
+  "0",
+  "1",
+  "2",
+  "3",
+  "4",
+  "5",
+  "6",
+  "7",
+  "8",
+  "9",
+  ".",
+  "−",
+  " ",
+  ":",
+  "%",
 ]);
 
 const undrawn = -1;

@@ -57,11 +57,16 @@ class Speaker {
     const { alarms, reasons, suspected } = this.#texts;
     const { kind, index } = this.#now();
     switch (kind) {
-      case Notice.SettingsRefused: return alarms[AlarmKind.Fault]!;
-      case Notice.Condition: return alarms[deviceRules[index]!.kind]!;
-      case Notice.Channel: return reasons[this.#view.channels[index]!.shown.status]!;
-      case Notice.Suspicion: return suspected;
-      default: return "";
+      case Notice.SettingsRefused:
+        return alarms[AlarmKind.Fault]!;
+      case Notice.Condition:
+        return alarms[deviceRules[index]!.kind]!;
+      case Notice.Channel:
+        return reasons[this.#view.channels[index]!.shown.status]!;
+      case Notice.Suspicion:
+        return suspected;
+      default:
+        return "";
     }
   }
 
@@ -70,11 +75,16 @@ class Speaker {
     const { kind, index } = this.#now();
     const fault = this.#view.settingsFault;
     switch (kind) {
-      case Notice.SettingsRefused: return fault === undefined ? "" : settingsRefused[fault.part]!;
-      case Notice.Condition: return conditionAdvice[index]!;
-      case Notice.Channel: return this.#channelAdvice(index);
-      case Notice.Suspicion: return suspicions[this.#view.calibration.suspicion(index)]!;
-      default: return noFault;
+      case Notice.SettingsRefused:
+        return fault === undefined ? "" : settingsRefused[fault.part]!;
+      case Notice.Condition:
+        return conditionAdvice[index]!;
+      case Notice.Channel:
+        return this.#channelAdvice(index);
+      case Notice.Suspicion:
+        return suspicions[this.#view.calibration.suspicion(index)]!;
+      default:
+        return noFault;
     }
   }
 
@@ -111,13 +121,26 @@ export function faultPage(body: Area, theme: Theme, view: InstrumentView): Tile[
     const [left, right] = theme.isTiny ? splitDown(place, 2) : splitAcross(place, 2);
     const names = [...texts.conditions, ...view.channels.map((channel) => channel.label)];
     return [
-      new WordTile(left!, theme, theme.fit([label, small], names, left!.width - 2 * gap, left!.height), WordStyle.Plain, name),
-      new WordTile(right!, theme, theme.fit(words, [...texts.reasons, ...texts.alarms, texts.suspected], right!.width - 2 * gap, right!.height), WordStyle.Inverted, word, true),
+      new WordTile(
+        left!,
+        theme,
+        theme.fit([label, small], names, left!.width - 2 * gap, left!.height),
+        WordStyle.Plain,
+        name,
+      ),
+      new WordTile(
+        right!,
+        theme,
+        theme.fit(words, [...texts.reasons, ...texts.alarms, texts.suspected], right!.width - 2 * gap, right!.height),
+        WordStyle.Inverted,
+        word,
+        true,
+      ),
     ];
   };
   const [top, rest] = cutTop(body, theme.isTiny ? 0 : Math.floor(body.height / 3));
   const leaves: Tile[][] = theme.isTiny ? [head(body)] : [];
   leaves.push([new ParagraphTile(rest, theme, fonts, advice)]);
   if (leaves.length < speaker.leafCount) leaves.push([new ParagraphTile(rest, theme, [small], detail)]);
-  return [...theme.isTiny ? [] : head(top), new TurningTile(rest, leaves, () => speaker.leaf)];
+  return [...(theme.isTiny ? [] : head(top)), new TurningTile(rest, leaves, () => speaker.leaf)];
 }

@@ -20,14 +20,22 @@ export interface FieldColumns {
 /** The narrowest columns that hold every value, unit and reason of the channels. */
 export function fieldColumns(theme: Theme, font: Font, channels: readonly ChannelView[]): FieldColumns {
   const { canvas } = theme;
-  let label = 0, value = 0, unit = 0;
+  let label = 0,
+    value = 0,
+    unit = 0;
   for (const channel of channels) {
     label = Math.max(label, canvas.getTextWidth(channel.label, font));
     value = Math.max(value, new Readout(canvas, font, channel.decimals, channel.fullScale).width);
     unit = Math.max(unit, canvas.getTextWidth(channel.unit, font));
   }
   const reason = theme.widest(theme.texts.reasons, font);
-  return { font, label, value, unit, width: theme.gap + label + theme.gap + Math.max(reason, value + theme.gap + unit) };
+  return {
+    font,
+    label,
+    value,
+    unit,
+    width: theme.gap + label + theme.gap + Math.max(reason, value + theme.gap + unit),
+  };
 }
 
 export class FieldTile extends Tile {
@@ -54,7 +62,7 @@ export class FieldTile extends Tile {
     this.#reasonX = where.x + theme.gap + columns.label + theme.gap;
     this.#readoutX = this.#reasonX + columns.value - readout.width;
     this.#unitX = this.#reasonX + columns.value + theme.gap;
-    this.#textY = where.y + (where.height - font.height >> 1);
+    this.#textY = where.y + ((where.height - font.height) >> 1);
   }
 
   #reasonNow(): Status {
@@ -91,7 +99,8 @@ export class FieldTile extends Tile {
     const back = alarm === AlarmKind.None ? palette.background : palette.alarms[alarm]!;
     const color = alarm === AlarmKind.None ? palette.foreground : palette.background;
     const quiet = alarm === AlarmKind.None ? palette.quiet : palette.background;
-    const x = this.#readoutX, y = this.#textY;
+    const x = this.#readoutX,
+      y = this.#textY;
     const readout = this.#readout;
     if (!isWhole) {
       readout.drawChanged(canvas, color, back, x, y);

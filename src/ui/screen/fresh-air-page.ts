@@ -21,9 +21,19 @@ const reasonS = 4;
 export function freshAirPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
   const { texts } = theme;
   const { freshAir } = view.calibration;
-  const rows = view.channels.flatMap((channel, index): Row[] => (freshAir.has(index) ? [rowOf(theme, view, channel, index)] : []));
-  rows.push({ name: texts.left, figure: { ...secondsFormat, unit: texts.seconds, read: () => (freshAir.isRunning ? freshAir.countdownS : unknownFigure) } });
-  const reasons = (place: Area): Tile => new ParagraphTile(place, theme, theme.isTiny ? [theme.small] : [theme.label, theme.small], reasonsOf(texts, view));
+  const rows = view.channels.flatMap((channel, index): Row[] =>
+    freshAir.has(index) ? [rowOf(theme, view, channel, index)] : [],
+  );
+  rows.push({
+    name: texts.left,
+    figure: {
+      ...secondsFormat,
+      unit: texts.seconds,
+      read: () => (freshAir.isRunning ? freshAir.countdownS : unknownFigure),
+    },
+  });
+  const reasons = (place: Area): Tile =>
+    new ParagraphTile(place, theme, theme.isTiny ? [theme.small] : [theme.label, theme.small], reasonsOf(texts, view));
   if (theme.isTiny) return [byTurns(body, view, [listTiles(body, theme, view, rows), [reasons(body)]])];
   const [list, below] = cutBottom(body, theme.isRoomy ? 60 : 40);
   return [...listTiles(list, theme, view, rows), reasons(below)];
@@ -35,20 +45,28 @@ function rowOf({ texts, isTiny }: Theme, { calibration }: InstrumentView, channe
   const { label, unit, decimals, fullScale, shown } = channel;
   const word = (): string => {
     switch (freshAir.step(index)) {
-      case CalibrationStep.Settle: return texts.settling;
-      case CalibrationStep.Accepted: return texts.pass;
-      case CalibrationStep.Refused: return texts.fail;
-      default: return "";
+      case CalibrationStep.Settle:
+        return texts.settling;
+      case CalibrationStep.Accepted:
+        return texts.pass;
+      case CalibrationStep.Refused:
+        return texts.fail;
+      default:
+        return "";
     }
   };
   const tail = { pick: word, of: [texts.settling, texts.pass, texts.fail] };
-  return isTiny ? { name: label, tail } : { name: label, tail, figure: { decimals, fullScale, unit, read: () => shown.value } };
+  return isTiny
+    ? { name: label, tail }
+    : { name: label, tail, figure: { decimals, fullScale, unit, read: () => shown.value } };
 }
 
 /** Which sensor was refused, and why; each reason in its turn. The sentences are made once. */
 function reasonsOf(texts: Texts, view: InstrumentView): () => string {
   const { freshAir } = view.calibration;
-  const sentences = view.channels.map(({ label }) => texts.refusals.map((refusal) => (refusal === "" ? "" : `${label}: ${refusal}`)));
+  const sentences = view.channels.map(({ label }) =>
+    texts.refusals.map((refusal) => (refusal === "" ? "" : `${label}: ${refusal}`)),
+  );
   return () => {
     let refused = 0;
     for (let i = 0; i < sentences.length; i++) if (freshAir.step(i) === CalibrationStep.Refused) refused++;

@@ -37,14 +37,14 @@ export class MuteTile extends Tile {
     super(where);
     this.#theme = theme;
     this.#view = view;
-    const small = this.#font = muteFont(theme);
+    const small = (this.#font = muteFont(theme));
     this.#word = muteWord(theme);
     const seconds = new CharacterRow(theme.canvas, small, 2);
     for (let i = 0; i < 2; i++) seconds.place(i, i * seconds.digitWidth, seconds.digitWidth);
     this.#seconds = seconds;
     this.#secondsX = where.x + where.width - theme.gap - 2 * seconds.digitWidth;
     this.#textX = this.#secondsX - theme.gap - theme.canvas.getTextWidth(this.#word, small);
-    this.#textY = where.y + (where.height - small.height >> 1);
+    this.#textY = where.y + ((where.height - small.height) >> 1);
   }
 
   poll(): void {
@@ -54,7 +54,7 @@ export class MuteTile extends Tile {
     const codes = this.#seconds.codes;
     codes[0] = tens === 0 ? Code.Blank : tens;
     codes[1] = shown - tens * 10;
-    if (left > 0 !== this.#isShown || this.#isShown && this.#seconds.hasChanged()) this.isStale = true;
+    if (left > 0 !== this.#isShown || (this.#isShown && this.#seconds.hasChanged())) this.isStale = true;
   }
 
   override forget(): void {
@@ -64,7 +64,8 @@ export class MuteTile extends Tile {
 
   draw(canvas: Canvas): void {
     const palette = this.#theme.palette;
-    const background = palette.background, foreground = palette.foreground;
+    const background = palette.background,
+      foreground = palette.foreground;
     const isShown = this.#view.muteLeftS > 0;
     this.isStale = false;
     if (!this.#isForgotten && isShown && this.#isShown) {
@@ -83,7 +84,9 @@ export class MuteTile extends Tile {
   }
 }
 
-const barrelHeight = 12, capWidth = 2, rim = 2;
+const barrelHeight = 12,
+  capWidth = 2,
+  rim = 2;
 /** At and below this the battery is drawn in the alarm's colour. Percent. */
 const lowPercent = 10;
 
@@ -112,12 +115,20 @@ export class BatteryTile extends Tile {
     super(where);
     this.#theme = theme;
     this.#view = view;
-    const barrelWidth = this.#barrelWidth = barrelWidthIn(theme);
+    const barrelWidth = (this.#barrelWidth = barrelWidthIn(theme));
     const row = new CharacterRow(theme.canvas, theme.small, 4);
     for (let i = 0; i < 3; i++) row.place(i, i * row.digitWidth, row.digitWidth);
     row.place(3, 3 * row.digitWidth, row.widthOf(Code.Percent));
     this.#percent = row;
-    this.#percentX = where.x + where.width - theme.gap - barrelWidth - capWidth - theme.gap - 3 * row.digitWidth - row.widthOf(Code.Percent);
+    this.#percentX =
+      where.x +
+      where.width -
+      theme.gap -
+      barrelWidth -
+      capWidth -
+      theme.gap -
+      3 * row.digitWidth -
+      row.widthOf(Code.Percent);
   }
 
   poll(): void {
@@ -135,24 +146,29 @@ export class BatteryTile extends Tile {
     this.isStale = false;
     const palette = this.#theme.palette;
     const color = percent <= lowPercent ? palette.alarms[AlarmKind.High]! : palette.quiet;
-    const x = this.x, y = this.y, height = this.height;
+    const x = this.x,
+      y = this.y,
+      height = this.height;
     canvas.begin(x, y, this.width, height);
     canvas.fillRectangle(palette.background, x, y, this.width, height);
     if (percent >= 0) {
       const barrelWidth = this.#barrelWidth;
-      const hundreds = Math.floor(percent / 100), tens = Math.floor(percent / 10);
+      const hundreds = Math.floor(percent / 100),
+        tens = Math.floor(percent / 10);
       const codes = this.#percent.codes;
       codes[0] = hundreds === 0 ? Code.Blank : hundreds;
       codes[1] = tens === 0 ? Code.Blank : tens - hundreds * 10;
       codes[2] = percent - tens * 10;
       codes[3] = Code.Percent;
-      if (!this.#theme.isTiny) this.#percent.drawAll(canvas, color, this.#percentX, y + (height - this.#percent.height >> 1));
+      if (!this.#theme.isTiny) {
+        this.#percent.drawAll(canvas, color, this.#percentX, y + ((height - this.#percent.height) >> 1));
+      }
       const left = x + this.width - this.#theme.gap - barrelWidth - capWidth;
-      const top = y + (height - barrelHeight >> 1);
+      const top = y + ((height - barrelHeight) >> 1);
       canvas.fillRectangle(color, left, top, barrelWidth, barrelHeight);
       canvas.fillRectangle(color, left + barrelWidth, top + 3, capWidth, barrelHeight - 6);
       const full = barrelWidth - 2 * rim;
-      const level = Math.round(percent * full / 100);
+      const level = Math.round((percent * full) / 100);
       canvas.fillRectangle(palette.background, left + rim + level, top + rim, full - level, barrelHeight - 2 * rim);
     }
     canvas.end();

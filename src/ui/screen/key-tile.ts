@@ -34,7 +34,7 @@ export class KeyTile extends Tile {
     this.#view = view;
     this.#key = key;
     this.#font = theme.small;
-    const texts = this.#texts = theme.texts;
+    const texts = (this.#texts = theme.texts);
     const room = where.width - 2 * (spacing + margin);
     this.#silence = theme.canvas.getTextWidth(texts.silence, theme.small) <= room ? texts.silence : texts.silenceShort;
   }
@@ -45,10 +45,13 @@ export class KeyTile extends Tile {
   }
 
   #text(): string {
-    const view = this.#view, texts = this.#texts;
+    const view = this.#view,
+      texts = this.#texts;
     if (view.page === Page.Menu && view.menu !== undefined && !this.#isCalling()) return menuKeys[this.#key]!;
     if (this.#key === Key.Page) return texts.page;
-    if (this.#key === Key.Menu) return view.page === Page.Menu || view.page === Page.Calibration ? texts.back : texts.menu;
+    if (this.#key === Key.Menu) {
+      return view.page === Page.Menu || view.page === Page.Calibration ? texts.back : texts.menu;
+    }
     if (view.muteLeftS > 0) return texts.silenced;
     if (view.unacknowledged) return this.#silence;
     return view.signal === AlarmKind.None ? texts.acknowledge : texts.silenced;
@@ -63,13 +66,22 @@ export class KeyTile extends Tile {
     this.#drawn = text;
     this.isStale = false;
     const palette = this.#theme.palette;
-    const x = this.x, y = this.y, width = this.width, height = this.height;
+    const x = this.x,
+      y = this.y,
+      width = this.width,
+      height = this.height;
     const isCalling = this.#isCalling();
     canvas.begin(x, y, width, height);
     canvas.fillRectangle(palette.background, x, y, width, height);
-    canvas.fillRectangle(isCalling ? palette.foreground : palette.keyFace, x + spacing, y + spacing, width - 2 * spacing, height - spacing);
-    const left = x + (width - canvas.getTextWidth(text, this.#font) >> 1);
-    const top = y + spacing + (height - spacing - this.#font.height >> 1);
+    canvas.fillRectangle(
+      isCalling ? palette.foreground : palette.keyFace,
+      x + spacing,
+      y + spacing,
+      width - 2 * spacing,
+      height - spacing,
+    );
+    const left = x + ((width - canvas.getTextWidth(text, this.#font)) >> 1);
+    const top = y + spacing + ((height - spacing - this.#font.height) >> 1);
     canvas.drawText(text, this.#font, isCalling ? palette.background : palette.foreground, left, top);
     canvas.end();
   }

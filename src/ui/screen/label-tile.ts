@@ -76,7 +76,11 @@ export class LabelTile extends Tile {
   static widthAsColumn(theme: Theme, channel: ChannelView, height: number, isShort: boolean): number {
     const { canvas, cellUnit } = theme;
     const words = theme.widest([unitText(theme, channel, isShort), ...gasAlarmWords(theme, isShort)], cellUnit);
-    return Math.max(canvas.getTextWidth(channel.label, labelFont(theme, height, isShort)), words) + theme.gap + (isShort ? theme.gap >> 1 : theme.gap);
+    return (
+      Math.max(canvas.getTextWidth(channel.label, labelFont(theme, height, isShort)), words) +
+      theme.gap +
+      (isShort ? theme.gap >> 1 : theme.gap)
+    );
   }
 
   /** `isShort`: alarms in two or three letters. */
@@ -85,33 +89,55 @@ export class LabelTile extends Tile {
     this.#theme = theme;
     this.#channel = channel;
     const { canvas } = theme;
-    const small = theme.cellUnit, label = labelFont(theme, where.height, isShort);
+    const small = theme.cellUnit,
+      label = labelFont(theme, where.height, isShort);
     this.#labelFont = label;
-    const isColumn = where.height >= label.height + small.height || (isShort && where.width <= LabelTile.widthAsColumn(theme, channel, where.height, true));
+    const isColumn =
+      where.height >= label.height + small.height ||
+      (isShort && where.width <= LabelTile.widthAsColumn(theme, channel, where.height, true));
     const lineHeight = isColumn ? where.height - small.height : where.height;
     const unitFont = !isColumn && where.width >= wideCell ? label : small;
     this.#unitFont = unitFont;
-    this.#labelY = where.y + (lineHeight - label.height >> 1);
-    this.#unitX = isColumn ? where.x + theme.gap : where.x + theme.gap + canvas.getTextWidth(channel.label, label) + theme.gap;
-    this.#unitY = isColumn ? where.y + lineHeight : unitFont === label ? this.#labelY
-      : Math.min(this.#labelY + baselineDrop, where.y + where.height - unitFont.height);
+    this.#labelY = where.y + ((lineHeight - label.height) >> 1);
+    this.#unitX = isColumn
+      ? where.x + theme.gap
+      : where.x + theme.gap + canvas.getTextWidth(channel.label, label) + theme.gap;
+    this.#unitY = isColumn
+      ? where.y + lineHeight
+      : unitFont === label
+        ? this.#labelY
+        : Math.min(this.#labelY + baselineDrop, where.y + where.height - unitFont.height);
     const whole = unitText(theme, channel, isShort);
     const fits = this.#unitX + canvas.getTextWidth(whole, unitFont) <= where.x + where.width;
     this.#unit = fits ? whole : unitText(theme, channel, true);
     const room = where.width - (this.#unitX - where.x) - canvas.getTextWidth(this.#unit, unitFont) - 3 * theme.gap;
-    this.#badgeFont = isColumn ? small : theme.fit([label, small], gasAlarmWords(theme, isShort), room, theme.language === Language.Chinese ? where.height : label.height);
+    this.#badgeFont = isColumn
+      ? small
+      : theme.fit(
+          [label, small],
+          gasAlarmWords(theme, isShort),
+          room,
+          theme.language === Language.Chinese ? where.height : label.height,
+        );
     this.#words = alarmWords(theme, isShort);
     this.#badgeHidesUnit = isColumn || theme.widest(gasAlarmWords(theme, isShort), this.#badgeFont) > room;
     this.#markX = this.#unitX + canvas.getTextWidth(this.#unit, unitFont);
     this.#badgeHeight = isColumn ? small.height : where.height;
-    this.#badgeTextY = where.y + where.height - (this.#badgeHeight + this.#badgeFont.height >> 1);
+    this.#badgeTextY = where.y + where.height - ((this.#badgeHeight + this.#badgeFont.height) >> 1);
     this.#badgeWidths = this.#words.map((word, kind) =>
-      kind < AlarmKind.Twa ? 0 : isColumn ? where.width : canvas.getTextWidth(word, this.#badgeFont) + 2 * theme.gap);
+      kind < AlarmKind.Twa ? 0 : isColumn ? where.width : canvas.getTextWidth(word, this.#badgeFont) + 2 * theme.gap,
+    );
   }
 
   poll(): void {
     const channel = this.#channel;
-    if (channel.alarm !== this.#alarm || isInverted(channel) !== this.#inverted || (channel.isExtrapolated === true) !== this.#isMarked) this.isStale = true;
+    if (
+      channel.alarm !== this.#alarm ||
+      isInverted(channel) !== this.#inverted ||
+      (channel.isExtrapolated === true) !== this.#isMarked
+    ) {
+      this.isStale = true;
+    }
   }
 
   draw(canvas: Canvas): void {
@@ -120,14 +146,23 @@ export class LabelTile extends Tile {
     const inverted = isInverted(channel);
     this.#alarm = alarm;
     this.#inverted = inverted;
-    const isMarked = this.#isMarked = channel.isExtrapolated === true;
+    const isMarked = (this.#isMarked = channel.isExtrapolated === true);
     this.isStale = false;
     const palette = this.#theme.palette;
     const paint = palette.alarms[alarm]!;
-    const x = this.x, y = this.y, width = this.width, height = this.height;
+    const x = this.x,
+      y = this.y,
+      width = this.width,
+      height = this.height;
     canvas.begin(x, y, width, height);
     canvas.fillRectangle(inverted ? paint : palette.background, x, y, width, height);
-    canvas.drawText(channel.label, this.#labelFont, inverted ? palette.background : palette.foreground, x + this.#theme.gap, this.#labelY);
+    canvas.drawText(
+      channel.label,
+      this.#labelFont,
+      inverted ? palette.background : palette.foreground,
+      x + this.#theme.gap,
+      this.#labelY,
+    );
     const badgeWidth = this.#badgeWidths[alarm]!;
     if (badgeWidth === 0 || !this.#badgeHidesUnit) {
       const unitColor = inverted ? palette.background : palette.quiet;
@@ -135,9 +170,16 @@ export class LabelTile extends Tile {
       if (isMarked) canvas.drawText(extrapolatedMark, this.#unitFont, unitColor, this.#markX, this.#unitY);
     }
     if (badgeWidth > 0) {
-      const left = x + width - badgeWidth, top = y + height - this.#badgeHeight;
+      const left = x + width - badgeWidth,
+        top = y + height - this.#badgeHeight;
       canvas.fillRectangle(inverted ? palette.background : paint, left, top, badgeWidth, this.#badgeHeight);
-      canvas.drawText(this.#words[alarm]!, this.#badgeFont, inverted ? paint : palette.background, left + this.#theme.gap, this.#badgeTextY);
+      canvas.drawText(
+        this.#words[alarm]!,
+        this.#badgeFont,
+        inverted ? paint : palette.background,
+        left + this.#theme.gap,
+        this.#badgeTextY,
+      );
     }
     canvas.end();
   }

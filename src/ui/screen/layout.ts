@@ -24,7 +24,8 @@ export class Layout {
 export function splitAcross(whole: Area, count: number): Area[] {
   const parts: Area[] = [];
   for (let i = 0; i < count; i++) {
-    const left = Math.floor(whole.width * i / count), right = Math.floor(whole.width * (i + 1) / count);
+    const left = Math.floor((whole.width * i) / count),
+      right = Math.floor((whole.width * (i + 1)) / count);
     parts.push(area(whole.x + left, whole.y, right - left, whole.height));
   }
   return parts;
@@ -34,7 +35,8 @@ export function splitAcross(whole: Area, count: number): Area[] {
 export function splitDown(whole: Area, count: number): Area[] {
   const parts: Area[] = [];
   for (let i = 0; i < count; i++) {
-    const top = Math.floor(whole.height * i / count), bottom = Math.floor(whole.height * (i + 1) / count);
+    const top = Math.floor((whole.height * i) / count),
+      bottom = Math.floor((whole.height * (i + 1)) / count);
     parts.push(area(whole.x, whole.y + top, whole.width, bottom - top));
   }
   return parts;
@@ -42,7 +44,10 @@ export function splitDown(whole: Area, count: number): Area[] {
 
 /** The area's top `height` pixels and what is left below them. */
 export function cutTop(whole: Area, height: number): readonly [Area, Area] {
-  return [area(whole.x, whole.y, whole.width, height), area(whole.x, whole.y + height, whole.width, whole.height - height)];
+  return [
+    area(whole.x, whole.y, whole.width, height),
+    area(whole.x, whole.y + height, whole.width, whole.height - height),
+  ];
 }
 
 /** What is left above the area's bottom `height` pixels, and those. */
@@ -52,5 +57,8 @@ export function cutBottom(whole: Area, height: number): readonly [Area, Area] {
 
 /** The area's left `width` pixels and what is left beside them. */
 export function cutLeft(whole: Area, width: number): readonly [Area, Area] {
-  return [area(whole.x, whole.y, width, whole.height), area(whole.x + width, whole.y, whole.width - width, whole.height)];
+  return [
+    area(whole.x, whole.y, width, whole.height),
+    area(whole.x + width, whole.y, whole.width - width, whole.height),
+  ];
 }

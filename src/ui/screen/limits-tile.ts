@@ -45,7 +45,8 @@ export class LimitsTile extends Tile {
     this.#high = high;
     const plot = new PlotTile(where, theme, channel);
     const half = captionFont(theme).height >> 1;
-    const top = where.y, bottom = where.y + where.height - captionFont(theme).height;
+    const top = where.y,
+      bottom = where.y + where.height - captionFont(theme).height;
     const clamp = (y: number) => Math.max(top, Math.min(bottom, y));
     let highY = clamp(plot.yOf(channel.highLimit ?? 0) - half);
     let lowY = clamp(plot.yOf(channel.lowLimit ?? 0) - half);

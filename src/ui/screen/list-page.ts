@@ -35,10 +35,18 @@ export function statusPage(body: Area, theme: Theme, view: InstrumentView): Tile
     ...view.channels.flatMap((channel, index) => calibrationRows(texts, view, channel, index)),
     {
       name: texts.barometer,
-      figure: { decimals: 1, fullScale: 99, unit: "hPa", read: () => (barometer.minutes > 0 ? barometer.tendencyHPa : unknownFigure) },
+      figure: {
+        decimals: 1,
+        fullScale: 99,
+        unit: "hPa",
+        read: () => (barometer.minutes > 0 ? barometer.tendencyHPa : unknownFigure),
+      },
       tail: { pick: () => (barometer.isFallingFast ? texts.falling : ""), of: [texts.falling] },
     },
-    { name: texts.uptime, figure: { decimals: 1, fullScale: 9999, unit: "h", read: () => view.uptimeS / secondsPerHour } },
+    {
+      name: texts.uptime,
+      figure: { decimals: 1, fullScale: 9999, unit: "h", read: () => view.uptimeS / secondsPerHour },
+    },
     ...memoryRows(texts, view),
     { name: texts.firmware, word: view.version },
   ]);
@@ -46,19 +54,31 @@ export function statusPage(body: Area, theme: Theme, view: InstrumentView): Tile
 
 /** What the instrument keeps: for how long its memory still lasts, and the log's newest event, to be compared with a copy that was fetched. */
 function memoryRows(texts: Texts, { storage, eventLog, dataLog }: InstrumentView): Row[] {
-  const state = (): string => (storage.fault === StoreFault.None && storage.wasLost ? texts.totalLost : texts.storeFaults[storage.fault]!);
+  const state = (): string =>
+    storage.fault === StoreFault.None && storage.wasLost ? texts.totalLost : texts.storeFaults[storage.fault]!;
   const years = (): number => (storage.yearsLeft < 0 ? unknownFigure : Math.min(storage.yearsLeft, maxYears));
   const rows: Row[] = [
     { name: texts.memory, tail: { pick: state, of: [...texts.storeFaults, texts.totalLost] } },
     { name: texts.memoryLeft, figure: { decimals: 0, fullScale: maxYears, unit: texts.years, read: years } },
   ];
-  if (dataLog !== undefined) rows.push({ name: texts.dataLog, tail: { pick: () => texts.dataLogFaults[dataLog.fault]!, of: texts.dataLogFaults } });
+  if (dataLog !== undefined) {
+    rows.push({
+      name: texts.dataLog,
+      tail: { pick: () => texts.dataLogFaults[dataLog.fault]!, of: texts.dataLogFaults },
+    });
+  }
   if (eventLog !== undefined) {
     const head = new LogHead(eventLog);
-    const either = (text: () => string): () => string => () => (eventLog.fault === EventLogFault.None ? text() : texts.eventLogFaults[eventLog.fault]!);
+    const either =
+      (text: () => string): (() => string) =>
+      () =>
+        eventLog.fault === EventLogFault.None ? text() : texts.eventLogFaults[eventLog.fault]!;
     rows.push(
       { name: texts.logNumber, tail: { pick: either(() => head.number), of: ["00000000", ...texts.eventLogFaults] } },
-      { name: texts.logHead, tail: { pick: either(() => head.hash), of: ["00000000", "DDDDDDDD", ...texts.eventLogFaults] } },
+      {
+        name: texts.logHead,
+        tail: { pick: either(() => head.hash), of: ["00000000", "DDDDDDDD", ...texts.eventLogFaults] },
+      },
     );
   }
   return rows;
@@ -67,7 +87,13 @@ function memoryRows(texts: Texts, { storage, eventLog, dataLog }: InstrumentView
 /** Days until calibration is due, and how the sensor is; nothing for a channel that is never calibrated. */
 function calibrationRows(texts: Texts, view: InstrumentView, channel: ChannelView, index: number): Row[] {
   const { calibration } = view;
-  if (calibration.health(index) < 0 && calibration.due(index) === Due.Nothing && calibration.daysLeft(index) === unknownDays) return [];
+  if (
+    calibration.health(index) < 0 &&
+    calibration.due(index) === Due.Nothing &&
+    calibration.daysLeft(index) === unknownDays
+  ) {
+    return [];
+  }
   const days = (): number => {
     const left = calibration.daysLeft(index);
     return left === unknownDays ? unknownFigure : left;
@@ -80,7 +106,10 @@ function calibrationRows(texts: Texts, view: InstrumentView, channel: ChannelVie
     },
     {
       name: `${channel.label} ${texts.health}`,
-      figure: { ...percentFormat, read: () => (calibration.health(index) < 0 ? unknownFigure : calibration.health(index)) },
+      figure: {
+        ...percentFormat,
+        read: () => (calibration.health(index) < 0 ? unknownFigure : calibration.health(index)),
+      },
     },
   ];
 }
@@ -88,15 +117,29 @@ function calibrationRows(texts: Texts, view: InstrumentView, channel: ChannelVie
 /** The flows and what they are worked out from, and the totals. */
 export function flowPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
   return listTiles(body, theme, view, [
-    ...view.channels.filter((channel) => channel.id !== "battery").map((channel): Row => ({ name: channel.label, channel })),
+    ...view.channels
+      .filter((channel) => channel.id !== "battery")
+      .map((channel): Row => ({ name: channel.label, channel })),
     ...(view.flowTotals ?? []).flatMap((totals) => totalRows(theme.texts, totals)),
   ]);
 }
 
 function totalRows(texts: Texts, { permanent, trip, hasStandard, hasMethane }: FlowTotalsView): Row[] {
-  const rows: Row[] = [{ name: texts.totalActual, figure: { ...totalFormat, read: () => permanent.actual.approximate * microPerM3 } }];
-  if (hasStandard) rows.push({ name: texts.totalStandard, figure: { ...totalFormat, read: () => permanent.standard.approximate * microPerM3 } });
-  if (hasMethane) rows.push({ name: texts.totalMethane, figure: { ...totalFormat, read: () => permanent.methane.approximate * microPerM3 } });
+  const rows: Row[] = [
+    { name: texts.totalActual, figure: { ...totalFormat, read: () => permanent.actual.approximate * microPerM3 } },
+  ];
+  if (hasStandard) {
+    rows.push({
+      name: texts.totalStandard,
+      figure: { ...totalFormat, read: () => permanent.standard.approximate * microPerM3 },
+    });
+  }
+  if (hasMethane) {
+    rows.push({
+      name: texts.totalMethane,
+      figure: { ...totalFormat, read: () => permanent.methane.approximate * microPerM3 },
+    });
+  }
   const resettable = hasStandard ? trip.standard : trip.actual;
   rows.push({ name: texts.sinceReset, figure: { ...totalFormat, read: () => resettable.approximate * microPerM3 } });
   return rows;
@@ -104,7 +147,9 @@ function totalRows(texts: Texts, { permanent, trip, hasStandard, hasMethane }: F
 
 /** STEL and TWA against their limits, and how much of the time was measured at all. */
 export function exposurePage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
-  const rows = view.channels.flatMap((channel) => (channel.exposure === undefined ? [] : exposureRows(theme.texts, channel, channel.exposure)));
+  const rows = view.channels.flatMap((channel) =>
+    channel.exposure === undefined ? [] : exposureRows(theme.texts, channel, channel.exposure),
+  );
   return listTiles(body, theme, view, orNothing(rows, theme), { group: 3 });
 }
 
@@ -114,12 +159,14 @@ function exposureRows(texts: Texts, channel: ChannelView, exposure: ExposureView
   return [
     { name: `${channel.label} ${texts.covered}`, figure: { ...percentFormat, read: () => exposure.coveragePercent } },
     {
-      name: `${channel.label} ${texts.stel}`, figure: { ...format, read: () => exposure.stel },
-      ...stelLimit === undefined ? {} : { bar: () => exposure.stel / stelLimit },
+      name: `${channel.label} ${texts.stel}`,
+      figure: { ...format, read: () => exposure.stel },
+      ...(stelLimit === undefined ? {} : { bar: () => exposure.stel / stelLimit }),
     },
     {
-      name: `${channel.label} ${texts.twa}`, figure: { ...format, read: () => exposure.twa },
-      ...twaLimit === undefined ? {} : { bar: () => exposure.twa / twaLimit },
+      name: `${channel.label} ${texts.twa}`,
+      figure: { ...format, read: () => exposure.twa },
+      ...(twaLimit === undefined ? {} : { bar: () => exposure.twa / twaLimit }),
     },
   ];
 }
@@ -133,8 +180,14 @@ export function peaksPage(body: Area, theme: Theme, view: InstrumentView): Tile[
     if (!channel.isMain || extreme === undefined) return [];
     const format = { decimals: channel.decimals, fullScale: channel.fullScale, unit: channel.unit };
     return [
-      { name: `${channel.label} ${texts.peak}`, figure: { ...format, read: () => (extreme.isKnown ? extreme.peak : unknownFigure) } },
-      { name: `${channel.label} ${texts.minimum}`, figure: { ...format, read: () => (extreme.isKnown ? extreme.minimum : unknownFigure) } },
+      {
+        name: `${channel.label} ${texts.peak}`,
+        figure: { ...format, read: () => (extreme.isKnown ? extreme.peak : unknownFigure) },
+      },
+      {
+        name: `${channel.label} ${texts.minimum}`,
+        figure: { ...format, read: () => (extreme.isKnown ? extreme.minimum : unknownFigure) },
+      },
     ];
   });
   return listTiles(body, theme, view, orNothing(rows, theme), { group: 2 });
@@ -152,7 +205,8 @@ export function settingsPage(body: Area, theme: Theme, view: InstrumentView): Ti
 
 /** The name of the limits, and a line for each channel that has some: low, then high. */
 export function setPointRows(texts: Texts, view: InstrumentView): Row[] {
-  const rows = view.channels.filter(({ lowLimit, highLimit }) => lowLimit !== undefined || highLimit !== undefined)
+  const rows = view.channels
+    .filter(({ lowLimit, highLimit }) => lowLimit !== undefined || highLimit !== undefined)
     .map(({ label, unit, decimals, lowLimit, highLimit, deficiencyHigh }): Row => {
       const low = lowLimit === undefined ? [] : [decimalText(lowLimit, decimals)];
       const high = highLimit === undefined ? [] : [decimalText(highLimit, decimals)];
@@ -163,4 +217,3 @@ export function setPointRows(texts: Texts, view: InstrumentView): Row[] {
     });
   return [{ name: texts.limits, word: view.limitsName }, ...rows];
 }
-

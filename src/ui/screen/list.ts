@@ -57,13 +57,19 @@ export interface ListOptions {
 }
 
 /** The tiles of a body that shows `rows`; it must not be empty. */
-export function listTiles(body: Area, theme: Theme, view: InstrumentView, rows: readonly Row[], options: ListOptions = {}): Tile[] {
+export function listTiles(
+  body: Area,
+  theme: Theme,
+  view: InstrumentView,
+  rows: readonly Row[],
+  options: ListOptions = {},
+): Tile[] {
   const columns = columnsFor(body, theme, rows);
   const { font, isStacked } = columns;
   const linesPerRow = isStacked ? 2 : 1;
   const room = Math.max(1, Math.floor(body.height / (font.height * linesPerRow)));
   const group = options.group !== undefined && options.group <= room ? options.group : 1;
-  const leaves = Math.ceil(rows.length / (room - room % group));
+  const leaves = Math.ceil(rows.length / (room - (room % group)));
   const perLeaf = Math.ceil(Math.ceil(rows.length / leaves) / group) * group;
   const height = Math.min(font.height + leading, Math.floor(body.height / (perLeaf * linesPerRow)));
   const tiles: Tile[][] = [];
@@ -94,22 +100,35 @@ function columnsFor(body: Area, theme: Theme, rows: readonly Row[]): Columns {
 
 function measure(theme: Theme, font: Font, rows: readonly Row[]): Columns {
   return {
-    font, isStacked: false,
-    channels: measureKind(theme, font, rows.filter((row) => row.channel !== undefined)),
-    others: measureKind(theme, font, rows.filter((row) => row.channel === undefined)),
+    font,
+    isStacked: false,
+    channels: measureKind(
+      theme,
+      font,
+      rows.filter((row) => row.channel !== undefined),
+    ),
+    others: measureKind(
+      theme,
+      font,
+      rows.filter((row) => row.channel === undefined),
+    ),
   };
 }
 
 function measureKind(theme: Theme, font: Font, rows: readonly Row[]): FieldColumns {
   const { gap, canvas } = theme;
-  let value = 0, unit = 0;
+  let value = 0,
+    unit = 0;
   for (const row of rows) {
     const format = row.channel ?? row.figure;
     if (format === undefined) continue;
     value = Math.max(value, new Readout(canvas, font, format.decimals, format.fullScale).width);
     unit = Math.max(unit, canvas.getTextWidth(format.unit, font));
   }
-  const label = theme.widest(rows.map((row) => row.name), font);
+  const label = theme.widest(
+    rows.map((row) => row.name),
+    font,
+  );
   const reason = rows.some((row) => row.channel !== undefined) ? theme.widest(theme.texts.reasons, font) : 0;
   return { font, label, value, unit, width: 2 * gap + label + Math.max(reason, value === 0 ? 0 : value + gap + unit) };
 }
@@ -118,10 +137,16 @@ function widthOf(theme: Theme, { font, channels, others: columns }: Columns, row
   const { gap, texts } = theme;
   let width = 0;
   for (const row of rows) {
-    if (row.word !== undefined) width = Math.max(width, 4 * gap + columns.label + theme.canvas.getTextWidth(row.word, font));
-    else if (row.channel !== undefined) width = Math.max(width, channels.width + 3 * gap + theme.widest([...texts.alarms, ...texts.reasons, texts.ok], font));
-    else if (row.tail !== undefined) width = Math.max(width, columns.width + 3 * gap + theme.widest(row.tail.of, font));
-    else width = Math.max(width, columns.width + gap + (row.bar === undefined ? 0 : shortestBar));
+    if (row.word !== undefined) {
+      width = Math.max(width, 4 * gap + columns.label + theme.canvas.getTextWidth(row.word, font));
+    } else if (row.channel !== undefined) {
+      width = Math.max(
+        width,
+        channels.width + 3 * gap + theme.widest([...texts.alarms, ...texts.reasons, texts.ok], font),
+      );
+    } else if (row.tail !== undefined) {
+      width = Math.max(width, columns.width + 3 * gap + theme.widest(row.tail.of, font));
+    } else width = Math.max(width, columns.width + gap + (row.bar === undefined ? 0 : shortestBar));
   }
   return width;
 }
@@ -138,7 +163,9 @@ function rowTiles(line: Area, theme: Theme, row: Row, columns: Columns): Tile[] 
 }
 
 function channelTiles(line: Area, theme: Theme, channel: ChannelView, columns: Columns): Tile[] {
-  const [field, state] = columns.isStacked ? cutTop(line, line.height >> 1) : cutLeft(line, columns.channels.width + theme.gap);
+  const [field, state] = columns.isStacked
+    ? cutTop(line, line.height >> 1)
+    : cutLeft(line, columns.channels.width + theme.gap);
   return [new FieldTile(field, theme, channel, columns.channels), new StateTile(state, theme, columns.font, channel)];
 }
 
@@ -151,7 +178,10 @@ function restTiles(rest: Area, theme: Theme, row: Row, columns: Columns): Tile[]
     if (tail !== undefined) return [new WordTile(rest, theme, font, WordStyle.Plain, tail.pick)];
     return [new CaptionTile(rest, theme, font, "", word ?? "", rest.x + gap)];
   }
-  const [number, afterNumber] = cutLeft(rest, columns.isStacked ? Math.max(others.value, rest.width >> 1) : others.value);
+  const [number, afterNumber] = cutLeft(
+    rest,
+    columns.isStacked ? Math.max(others.value, rest.width >> 1) : others.value,
+  );
   const [unit, after] = cutLeft(afterNumber, Math.min(afterNumber.width, 2 * gap + others.unit));
   const tiles: Tile[] = [
     new NumberTile(number, theme, font, figure, figure.read),

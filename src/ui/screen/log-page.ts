@@ -39,7 +39,7 @@ class EntryTile extends Tile {
     this.#log = log;
     this.#index = index;
     this.#font = font;
-    const ageFont = this.#ageFont = theme.isTiny ? theme.cellUnit : font;
+    const ageFont = (this.#ageFont = theme.isTiny ? theme.cellUnit : font);
     const age = new CharacterRow(theme.canvas, ageFont, agePlaces);
     for (let i = 0; i < agePlaces; i++) age.place(i, i * age.digitWidth, age.digitWidth);
     this.#age = age;
@@ -47,8 +47,8 @@ class EntryTile extends Tile {
     this.#ageX = this.#minusX + theme.canvas.getTextWidth("−", ageFont);
     this.#unitX = this.#ageX + agePlaces * age.digitWidth + theme.gap;
     this.#textX = this.#unitX + theme.canvas.getTextWidth(theme.texts.minutes, ageFont) + theme.gap;
-    this.#textY = where.y + (where.height - font.height >> 1);
-    this.#ageY = where.y + (where.height - ageFont.height >> 1);
+    this.#textY = where.y + ((where.height - font.height) >> 1);
+    this.#ageY = where.y + ((where.height - ageFont.height) >> 1);
   }
 
   #write(): void {
@@ -78,7 +78,10 @@ class EntryTile extends Tile {
 
   draw(canvas: Canvas): void {
     const { foreground, background, quiet } = this.#theme.palette;
-    const log = this.#log, index = this.#index, font = this.#ageFont, y = this.#ageY;
+    const log = this.#log,
+      index = this.#index,
+      font = this.#ageFont,
+      y = this.#ageY;
     this.isStale = false;
     const isThere = index < log.count;
     if (isThere) this.#write();
@@ -102,17 +105,20 @@ class EntryTile extends Tile {
   /** What, of which channel, and the alarm or the reason; whatever would not fit whole is left out. */
   #drawWords(canvas: Canvas, color: number): void {
     const { texts, gap } = this.#theme;
-    const log = this.#log, index = this.#index;
+    const log = this.#log,
+      index = this.#index;
     const kind = log.kind(index);
     const alarm = log.alarm(index);
     // An alarm that begins is called by its own name.
     const isAlarm = kind === EventKind.AlarmOn && alarm !== AlarmKind.None;
-    let x = this.#drawWord(canvas, isAlarm ? texts.alarms[alarm]! : texts.events[kind] ?? "", color, this.#textX);
+    let x = this.#drawWord(canvas, isAlarm ? texts.alarms[alarm]! : (texts.events[kind] ?? ""), color, this.#textX);
     const channel = this.#view.channels[log.channel(index)];
     if (channel !== undefined) x = this.#drawWord(canvas, channel.label, color, x + gap);
     if (isAlarm) return;
     if (alarm !== AlarmKind.None) this.#drawWord(canvas, texts.alarms[alarm]!, color, x + gap);
-    else if (kind === EventKind.Status) this.#drawWord(canvas, texts.reasons[log.detail(index)] || texts.ok, color, x + gap);
+    else if (kind === EventKind.Status) {
+      this.#drawWord(canvas, texts.reasons[log.detail(index)] || texts.ok, color, x + gap);
+    }
   }
 
   #drawWord(canvas: Canvas, word: string, color: number, x: number): number {

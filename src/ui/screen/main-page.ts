@@ -25,7 +25,8 @@ const fieldHeight = 20;
 /** A curve stands beside the value in cells as wide as the screen only: in a grid the digits come first. Pixels. */
 const wideRest = 300;
 /** A curve flatter or narrower than this tells nothing. Pixels. */
-const smallestPlotHeight = 16, smallestPlotWidth = 48;
+const smallestPlotHeight = 16,
+  smallestPlotWidth = 48;
 /** Cells flatter than this have their label at the left of the value instead of above it. */
 const flatHeight = 64;
 /** On a small screen the cells need all the room; ambient values are on the status page. */
@@ -43,7 +44,9 @@ export function mainPage(body: Area, theme: Theme, view: InstrumentView): Tile[]
   const empty = places.slice(main.length).map((place) => new PlainTile(place, theme.palette.background));
   // Whatever matters is drawn first, the curves last.
   return [
-    ...tiles.filter((tile) => !(tile instanceof PlotTile)), ...empty, ...fields,
+    ...tiles.filter((tile) => !(tile instanceof PlotTile)),
+    ...empty,
+    ...fields,
     ...tiles.filter((tile) => tile instanceof PlotTile),
   ];
 }
@@ -65,7 +68,7 @@ export function orderOf(view: InstrumentView): number {
       const other = channels[k]!;
       if (other.isMain && (other.alarm > channel.alarm || (k < i && other.alarm === channel.alarm))) rank++;
     }
-    order = order * maxRanks + rank | 0;
+    order = (order * maxRanks + rank) | 0;
   }
   return order;
 }
@@ -98,7 +101,9 @@ class Cell {
     this.#isShort = theme.isTiny || isCramped;
     const column = LabelTile.widthAsColumn(theme, channel, cell.height, this.#isShort);
     const isFlat = cell.height < flatHeight && (this.#isShort || cell.width >= 3 * column);
-    [this.#label, this.#rest] = isFlat ? cutLeft(cell, column) : cutTop(cell, theme.isRoomy ? theme.label.height : compactLabelHeight);
+    [this.#label, this.#rest] = isFlat
+      ? cutLeft(cell, column)
+      : cutTop(cell, theme.isRoomy ? theme.label.height : compactLabelHeight);
     const { width, height } = this.#rest;
     const size = theme.values.findIndex((font) => font.height <= height && this.#widthIn(font) <= width);
     this.largestSize = size < 0 ? theme.values.length - 1 : size;
@@ -109,7 +114,8 @@ class Cell {
   }
 
   tiles(font: Font, view: InstrumentView): Tile[] {
-    const theme = this.#theme, channel = this.#channel;
+    const theme = this.#theme,
+      channel = this.#channel;
     return [
       ...this.#rules.map((rule) => new PlainTile(rule, theme.palette.rule)),
       new LabelTile(this.#label, theme, channel, this.#isShort),
@@ -119,7 +125,9 @@ class Cell {
 
   /** The value, with its curve below or beside it where the value leaves room. */
   #valueTiles(font: Font, view: InstrumentView): Tile[] {
-    const theme = this.#theme, channel = this.#channel, rest = this.#rest;
+    const theme = this.#theme,
+      channel = this.#channel,
+      rest = this.#rest;
     const left = rest.height - font.height - 2 * theme.gap;
     const valueWidth = Math.max(this.#widthIn(font), theme.widest(theme.texts.reasons, theme.small)) + 2 * theme.gap;
     if (left >= smallestPlotHeight) {
@@ -156,7 +164,9 @@ function withFields(body: Area, theme: Theme, channels: readonly ChannelView[]):
   const places = splitDown(rest, lines).flatMap((line) => splitAcross(line, perLine));
   const fields = places.map((place, index) => {
     const channel = channels[index];
-    return channel === undefined ? new PlainTile(place, theme.palette.background) : new FieldTile(place, theme, channel, columns);
+    return channel === undefined
+      ? new PlainTile(place, theme.palette.background)
+      : new FieldTile(place, theme, channel, columns);
   });
   return [cells, [new PlainTile(rule, theme.palette.rule), ...fields]];
 }

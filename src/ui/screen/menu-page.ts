@@ -25,20 +25,44 @@ export function menuPage(body: Area, theme: Theme, view: InstrumentView): Tile[]
   const { menu } = view;
   if (menu === undefined) return settingsPage(body, theme, view);
   // Why a calibration was not begun is a sentence: it takes the list's place until the next key.
-  const refusal = new ParagraphTile(body, theme, theme.isTiny ? [theme.small] : [theme.label, theme.small], () => theme.texts.refusals[menu.calibrationRefusal]!);
-  const isRefused = (): boolean => menu.message === MenuText.CalibrationRefused && menu.calibrationRefusal !== Refusal.None;
-  if (!theme.isTiny) return [new TurningTile(body, [withFoot(body, theme, menu, 2 * theme.small.height + 2), [refusal]], () => (isRefused() ? 1 : 0))];
+  const refusal = new ParagraphTile(
+    body,
+    theme,
+    theme.isTiny ? [theme.small] : [theme.label, theme.small],
+    () => theme.texts.refusals[menu.calibrationRefusal]!,
+  );
+  const isRefused = (): boolean =>
+    menu.message === MenuText.CalibrationRefused && menu.calibrationRefusal !== Refusal.None;
+  if (!theme.isTiny) {
+    return [
+      new TurningTile(body, [withFoot(body, theme, menu, 2 * theme.small.height + 2), [refusal]], () =>
+        isRefused() ? 1 : 0,
+      ),
+    ];
+  }
   // On a tiny screen the list gives way when there is something to say or to answer.
   const list = rowTiles(body, theme, menu);
-  const isSaying = (): boolean => menu.message !== MenuText.None || menu.prompt !== MenuText.None || menu.pinLockS > 0 || menu.mode !== MenuMode.List;
-  return [new TurningTile(body, [list, withFoot(body, theme, menu, 32), [refusal]], () => (isRefused() ? 2 : isSaying() ? 1 : 0))];
+  const isSaying = (): boolean =>
+    menu.message !== MenuText.None || menu.prompt !== MenuText.None || menu.pinLockS > 0 || menu.mode !== MenuMode.List;
+  return [
+    new TurningTile(body, [list, withFoot(body, theme, menu, 32), [refusal]], () =>
+      isRefused() ? 2 : isSaying() ? 1 : 0,
+    ),
+  ];
 }
 
 function withFoot(body: Area, theme: Theme, menu: MenuView, footHeight: number): Tile[] {
   const [list, foot] = cutBottom(body, footHeight);
-  const [words, counter] = cutLeft(foot, foot.width - theme.canvas.getTextWidth(widestCount, countFont(theme)) - 2 * theme.gap);
+  const [words, counter] = cutLeft(
+    foot,
+    foot.width - theme.canvas.getTextWidth(widestCount, countFont(theme)) - 2 * theme.gap,
+  );
   const say = (): string => menuText(menu.message !== MenuText.None ? menu.message : menu.prompt, theme.language);
-  return [...rowTiles(list, theme, menu), new ParagraphTile(words, theme, [theme.small], say), new CountTile(counter, theme, menu)];
+  return [
+    ...rowTiles(list, theme, menu),
+    new ParagraphTile(words, theme, [theme.small], say),
+    new CountTile(counter, theme, menu),
+  ];
 }
 
 function rowTiles(list: Area, theme: Theme, menu: MenuView): Tile[] {
@@ -96,7 +120,11 @@ class MenuRowTile extends Tile {
     if (row.kind === MenuValue.Info) return row.info;
     // The small Latin font cannot write its own name for Chinese.
     const isForeign = row.valueText === MenuText.Chinese && language === Language.English && this.#theme.isTiny;
-    const value = isForeign ? texts.chineseName : row.kind === MenuValue.Word ? menuText(row.valueText, language) : `${decimalText(row.value, row.decimals)} ${row.unit}`.trimEnd();
+    const value = isForeign
+      ? texts.chineseName
+      : row.kind === MenuValue.Word
+        ? menuText(row.valueText, language)
+        : `${decimalText(row.value, row.decimals)} ${row.unit}`.trimEnd();
     return row.isEditing ? `${pin}<${value}>` : value;
   }
 
@@ -131,9 +159,9 @@ class MenuRowTile extends Tile {
     const rightFont = fits(font, font) || font !== small ? font : cellUnit;
     canvas.begin(this.x, this.y, this.width, this.height);
     canvas.fillRectangle(back, this.x, this.y, this.width, this.height);
-    canvas.drawText(this.#left, font, color, this.x + gap, this.y + (this.height - font.height >> 1));
+    canvas.drawText(this.#left, font, color, this.x + gap, this.y + ((this.height - font.height) >> 1));
     const x = this.x + this.width - gap - canvas.getTextWidth(this.#right, rightFont);
-    canvas.drawText(this.#right, rightFont, color, x, this.y + (this.height - rightFont.height >> 1));
+    canvas.drawText(this.#right, rightFont, color, x, this.y + ((this.height - rightFont.height) >> 1));
     canvas.end();
   }
 }
@@ -172,7 +200,7 @@ class CountTile extends Tile {
     canvas.begin(this.x, this.y, this.width, this.height);
     canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
     const x = this.x + this.width - gap - canvas.getTextWidth(this.#text, font);
-    canvas.drawText(this.#text, font, palette.foreground, x, this.y + (this.height - font.height >> 1));
+    canvas.drawText(this.#text, font, palette.foreground, x, this.y + ((this.height - font.height) >> 1));
     canvas.end();
   }
 }

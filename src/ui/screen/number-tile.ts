@@ -40,7 +40,7 @@ export class NumberTile extends Tile {
     this.#readout = new Readout(theme.canvas, font, format.decimals, format.fullScale);
     this.#dashWidth = theme.canvas.getTextWidth(dashes, font);
     this.#right = where.x + where.width - fromRight;
-    this.#textY = where.y + (where.height - font.height >> 1);
+    this.#textY = where.y + ((where.height - font.height) >> 1);
   }
 
   #look(): boolean {
@@ -68,7 +68,8 @@ export class NumberTile extends Tile {
     this.#isForgotten = false;
     this.isStale = false;
     const { background, foreground } = this.#theme.palette;
-    const x = this.#right - this.#readout.width, y = this.#textY;
+    const x = this.#right - this.#readout.width,
+      y = this.#textY;
     if (!isWhole) {
       this.#readout.drawChanged(canvas, foreground, background, x, y);
       return;

@@ -14,17 +14,29 @@ import { trendPage } from "./trend-page";
 
 export function bodyOf(page: Page, body: Area, theme: Theme, view: InstrumentView): readonly Tile[] {
   switch (page) {
-    case Page.Main: return mainPage(body, theme, view);
-    case Page.Trend: return trendPage(body, theme, view);
-    case Page.Status: return statusPage(body, theme, view);
-    case Page.Menu: return menuPage(body, theme, view);
-    case Page.Fault: return faultPage(body, theme, view);
-    case Page.Flow: return flowPage(body, theme, view);
-    case Page.Exposure: return exposurePage(body, theme, view);
-    case Page.Peaks: return peaksPage(body, theme, view);
-    case Page.Log: return logPage(body, theme, view);
-    case Page.Calibration: return view.calibration.freshAir.isNewest ? freshAirPage(body, theme, view) : calibrationPage(body, theme, view);
-    case Page.Start: return startPage(body, theme, view);
-    case Page.Shutdown: return shutdownPage(body, theme, view);
+    case Page.Main:
+      return mainPage(body, theme, view);
+    case Page.Trend:
+      return trendPage(body, theme, view);
+    case Page.Status:
+      return statusPage(body, theme, view);
+    case Page.Menu:
+      return menuPage(body, theme, view);
+    case Page.Fault:
+      return faultPage(body, theme, view);
+    case Page.Flow:
+      return flowPage(body, theme, view);
+    case Page.Exposure:
+      return exposurePage(body, theme, view);
+    case Page.Peaks:
+      return peaksPage(body, theme, view);
+    case Page.Log:
+      return logPage(body, theme, view);
+    case Page.Calibration:
+      return view.calibration.freshAir.isNewest ? freshAirPage(body, theme, view) : calibrationPage(body, theme, view);
+    case Page.Start:
+      return startPage(body, theme, view);
+    case Page.Shutdown:
+      return shutdownPage(body, theme, view);
   }
 }

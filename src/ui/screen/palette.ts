@@ -37,7 +37,14 @@ export interface Scheme {
 }
 
 export const defaultScheme: Scheme = Object.freeze({
-  background, foreground, quiet, rule, keyFace, curve, low: amber, high: gasRed,
+  background,
+  foreground,
+  quiet,
+  rule,
+  keyFace,
+  curve,
+  low: amber,
+  high: gasRed,
   alarms: Object.freeze([quiet, blue, blue, amber, amber, amber, yellow, gasRed, gasRed]),
 });
 
@@ -45,13 +52,27 @@ const white = foreground;
 
 /** For bright sun and weak eyes: no shade between black, white and yellow. */
 export const highContrastScheme: Scheme = Object.freeze({
-  background, foreground, quiet: white, rule: white, keyFace: background, curve: white, low: yellow, high: yellow,
+  background,
+  foreground,
+  quiet: white,
+  rule: white,
+  keyFace: background,
+  curve: white,
+  low: yellow,
+  high: yellow,
   alarms: Object.freeze([white, white, white, yellow, yellow, yellow, white, yellow, yellow]),
 });
 
 /** One bit a pixel: every cue is a word, a shape or the inversion. */
 export const oneBitScheme: Scheme = Object.freeze({
-  background, foreground, quiet: white, rule: white, keyFace: background, curve: white, low: white, high: white,
+  background,
+  foreground,
+  quiet: white,
+  rule: white,
+  keyFace: background,
+  curve: white,
+  low: white,
+  high: white,
   alarms: Object.freeze([white, white, white, white, white, white, white, white, white]),
 });
 

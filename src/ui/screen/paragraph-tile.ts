@@ -44,10 +44,12 @@ export class ParagraphTile extends Tile {
     this.#drawn = text;
     this.isStale = false;
     const { background, foreground } = this.#theme.palette;
-    const gap = this.#margin, lines = this.#lines, font = this.#font;
+    const gap = this.#margin,
+      lines = this.#lines,
+      font = this.#font;
     canvas.begin(this.x, this.y, this.width, this.height);
     canvas.fillRectangle(background, this.x, this.y, this.width, this.height);
-    let y = this.y + (this.height - lines.length * font.height >> 1);
+    let y = this.y + ((this.height - lines.length * font.height) >> 1);
     for (let i = 0; i < lines.length; i++) {
       canvas.drawText(lines[i]!, font, foreground, this.x + gap, y);
       y += font.height;
@@ -80,8 +82,9 @@ function pieces(text: string): string[] {
     const character = text.charAt(i);
     const last = out.length - 1;
     const before = i === 0 ? 0 : text.charCodeAt(i - 1);
-    const isGlued = closing.includes(character)
-      || (before !== 0x20 && before < firstIdeograph && text.charCodeAt(i) < firstIdeograph);
+    const isGlued =
+      closing.includes(character) ||
+      (before !== 0x20 && before < firstIdeograph && text.charCodeAt(i) < firstIdeograph);
     if (last >= 0 && isGlued) out[last] += character;
     else out.push(character);
   }

@@ -11,7 +11,8 @@ import { Tile, type Area } from "./tile";
 /** At most one command a column: a strip with its background and lines stays below 1024 bytes of display list. */
 const columnsPerStrip = 40;
 /** Pixels between the dots of a limit on a display without colours. */
-const sparseDots = 8, denseDots = 3;
+const sparseDots = 8,
+  denseDots = 3;
 const curveThickness = 2;
 /** The scale ends above the upper limit, so that the limit line is in the picture. */
 const headroom = 4 / 3;
@@ -41,7 +42,7 @@ export class PlotTile extends Tile {
     this.#theme = theme;
     this.#channel = channel;
     this.#columnWidth = Math.max(1, Math.floor(where.width / trendLength));
-    this.#pointsPerColumn = Math.ceil(trendLength * this.#columnWidth / where.width);
+    this.#pointsPerColumn = Math.ceil((trendLength * this.#columnWidth) / where.width);
     this.#columns = Math.floor(trendLength / this.#pointsPerColumn);
     this.#columnYs = new Int16Array(this.#columns);
     this.#pixelsPerUnit = (where.height - curveThickness) / plotTop(channel);
@@ -64,7 +65,9 @@ export class PlotTile extends Tile {
     this.#follow(this.#channel.trend.version);
     this.isStale = false;
     const palette = this.#theme.palette;
-    const y = this.y, height = this.height, columnWidth = this.#columnWidth;
+    const y = this.y,
+      height = this.height,
+      columnWidth = this.#columnWidth;
     const right = this.x + this.width;
     const stripWidth = columnsPerStrip * columnWidth;
     // Strips are counted from the right, where the newest column is; the leftmost one takes what is left over.
@@ -88,7 +91,7 @@ export class PlotTile extends Tile {
       canvas.fillRectangle(color, left, y, end - left, 1);
       return;
     }
-    for (let x = left - left % dotPitch + dotPitch; x < end; x += dotPitch) canvas.fillRectangle(color, x, y, 1, 1);
+    for (let x = left - (left % dotPitch) + dotPitch; x < end; x += dotPitch) canvas.fillRectangle(color, x, y, 1, 1);
   }
 
   /** Brings the columns up to date: one more point moves them by one, so that only the newest is looked up. */
@@ -111,7 +114,8 @@ export class PlotTile extends Tile {
     const right = this.x + this.width;
     const newest = Math.floor((right - end) / columnWidth);
     const oldest = Math.ceil((right - left) / columnWidth) - 1;
-    let runY = -1, runX = 0;
+    let runY = -1,
+      runX = 0;
     const columnYs = this.#columnYs;
     const columns = this.#columns;
     let before = oldest + 1 < columns ? columnYs[oldest + 1]! : -1;

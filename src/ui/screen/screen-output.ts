@@ -63,7 +63,7 @@ export class ScreenOutput {
     this.#screen = screen;
     this.#canvas = canvas;
     this.#view = view;
-    this.#pixelsPerUpdate = Math.floor(canvas.width * canvas.height * 2 / 3);
+    this.#pixelsPerUpdate = Math.floor((canvas.width * canvas.height * 2) / 3);
     this.#alarms = new Int8Array(view.channels.length);
     this.#rebuildTheme();
   }
@@ -71,13 +71,13 @@ export class ScreenOutput {
   /** Makes everything for the language and the colours in force. A person's act: it may take a while and make garbage. */
   #rebuildTheme(): void {
     const view = this.#view;
-    const language = this.#language = view.language ?? Language.English;
-    const isHighContrast = this.#isHighContrast = view.isHighContrast === true;
+    const language = (this.#language = view.language ?? Language.English);
+    const isHighContrast = (this.#isHighContrast = view.isHighContrast === true);
     const isFlipped = view.isFlipped === true;
     if (isFlipped !== this.#isFlipped) this.#screen.turn?.(isFlipped);
     this.#isFlipped = isFlipped;
-    const theme = this.#theme = new Theme(this.#screen, { language, isHighContrast });
-    const layout = this.#layout = new Layout(theme);
+    const theme = (this.#theme = new Theme(this.#screen, { language, isHighContrast }));
+    const layout = (this.#layout = new Layout(theme));
     this.#header = headerTiles(layout, theme, view);
     this.#keys = layout.keys.map((place, index) => new KeyTile(place, theme, view, index as Key));
     this.#mainTiles = [];
@@ -101,7 +101,8 @@ export class ScreenOutput {
   /** Every tick. `nowMs` is the monotonic time that the tick is for. */
   update(nowMs: number): void {
     const view = this.#view;
-    const revision = view.revision, page = view.page;
+    const revision = view.revision,
+      page = view.page;
     const isDue = nowMs >= this.#nextPollMs;
     const mayBeUrgent = isDue || revision === undefined || revision !== this.#revision || page !== this.#wantedPage;
     this.#revision = revision;
@@ -128,7 +129,9 @@ export class ScreenOutput {
   /** Whether an alarm or the page changed since the last update. */
   #noteUrgent(): boolean {
     const view = this.#view;
-    const signal = view.signal, unacknowledged = view.unacknowledged, page = shownPage(view);
+    const signal = view.signal,
+      unacknowledged = view.unacknowledged,
+      page = shownPage(view);
     let isUrgent = signal !== this.#signal || unacknowledged !== this.#unacknowledged;
     this.#signal = signal;
     this.#unacknowledged = unacknowledged;
@@ -150,8 +153,13 @@ export class ScreenOutput {
 
   #poll(): void {
     const view = this.#view;
-    if ((view.language ?? Language.English) !== this.#language || (view.isHighContrast === true) !== this.#isHighContrast
-      || (view.isFlipped === true) !== this.#isFlipped) this.#rebuildTheme();
+    if (
+      (view.language ?? Language.English) !== this.#language ||
+      (view.isHighContrast === true) !== this.#isHighContrast ||
+      (view.isFlipped === true) !== this.#isFlipped
+    ) {
+      this.#rebuildTheme();
+    }
     const tiles = this.#tiles;
     this.#flash = view.flash;
     let hasStaleTiles = false;
@@ -183,7 +191,8 @@ export class ScreenOutput {
 
 function headerTiles(layout: Layout, theme: Theme, view: InstrumentView): Tile[] {
   const { header } = layout;
-  const batteryWidth = BatteryTile.widthIn(theme), muteWidth = MuteTile.widthIn(theme);
+  const batteryWidth = BatteryTile.widthIn(theme),
+    muteWidth = MuteTile.widthIn(theme);
   const [banner, rest] = cutLeft(header, header.width - batteryWidth - muteWidth);
   const [mute, battery] = cutLeft(rest, muteWidth);
   return [new BannerTile(banner, theme, view), new MuteTile(mute, theme, view), new BatteryTile(battery, theme, view)];

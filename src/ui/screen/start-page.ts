@@ -22,11 +22,21 @@ export function startPage(body: Area, theme: Theme, view: InstrumentView): Tile[
     { name: texts.firmware, word: view.version },
     { name: texts.warmUp, figure: { decimals: 0, fullScale: 999, unit: texts.seconds, read: () => view.warmUpLeftS } },
     ...setPointRows(texts, view),
-    ...view.channels.flatMap((channel, index): Row[] => (view.calibration.due(index) === Due.Nothing ? []
-      : [{ name: channel.label, tail: { pick: () => texts.dues[view.calibration.due(index)]!, of: texts.dues } }])),
+    ...view.channels.flatMap((channel, index): Row[] =>
+      view.calibration.due(index) === Due.Nothing
+        ? []
+        : [{ name: channel.label, tail: { pick: () => texts.dues[view.calibration.due(index)]!, of: texts.dues } }],
+    ),
   ];
-  if (view.channels.every((_, index) => view.calibration.due(index) === Due.Nothing)) rows.push({ name: texts.nothingDue });
-  const test = new ParagraphTile(body, theme, theme.isTiny ? [theme.small] : [theme.label, theme.small], () => texts.outputTest);
+  if (view.channels.every((_, index) => view.calibration.due(index) === Due.Nothing)) {
+    rows.push({ name: texts.nothingDue });
+  }
+  const test = new ParagraphTile(
+    body,
+    theme,
+    theme.isTiny ? [theme.small] : [theme.label, theme.small],
+    () => texts.outputTest,
+  );
   const list = listTiles(body, theme, view, rows, { secondsPerLeaf: startLeafS });
   return [new TurningTile(body, [list, [test]], () => (view.isTestingOutputs === true ? 1 : 0))];
 }
@@ -39,7 +49,9 @@ export function shutdownPage(body: Area, theme: Theme, view: InstrumentView): Ti
   const width = NumberTile.widthIn(theme, digits, secondsFormat);
   const left = (): number => ((view.shutDownLeftS ?? 0) <= 0 ? unknownFigure : view.shutDownLeftS!);
   return [
-    new ParagraphTile(top, theme, theme.isTiny ? [small] : [label, small], () => (view.isShutDownRefused === true ? texts.notInGas : texts.keepHolding)),
-    new NumberTile(rest, theme, digits, secondsFormat, left, rest.width - width >> 1),
+    new ParagraphTile(top, theme, theme.isTiny ? [small] : [label, small], () =>
+      view.isShutDownRefused === true ? texts.notInGas : texts.keepHolding,
+    ),
+    new NumberTile(rest, theme, digits, secondsFormat, left, (rest.width - width) >> 1),
   ];
 }

@@ -32,11 +32,20 @@ export class StateTile extends Tile {
     this.#alarm = alarm;
     this.#status = status;
     this.isStale = false;
-    const palette = this.#theme.palette, font = this.#font, texts = this.#theme.texts;
-    const word = alarm !== AlarmKind.None ? texts.alarms[alarm]! : status === Status.Ok ? texts.ok : texts.reasons[status]!;
+    const palette = this.#theme.palette,
+      font = this.#font,
+      texts = this.#theme.texts;
+    const word =
+      alarm !== AlarmKind.None ? texts.alarms[alarm]! : status === Status.Ok ? texts.ok : texts.reasons[status]!;
     canvas.begin(this.x, this.y, this.width, this.height);
     canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
-    canvas.drawText(word, font, palette.alarms[alarm]!, this.x + this.#theme.gap, this.y + (this.height - font.height >> 1));
+    canvas.drawText(
+      word,
+      font,
+      palette.alarms[alarm]!,
+      this.x + this.#theme.gap,
+      this.y + ((this.height - font.height) >> 1),
+    );
     canvas.end();
   }
 }

@@ -43,7 +43,10 @@ export class Theme {
     const canvas = screen.canvas;
     this.canvas = canvas;
     this.isOneBit = screen.isMonochrome === true;
-    this.palette = new Palette(canvas, this.isOneBit ? oneBitScheme : appearance.isHighContrast ? highContrastScheme : defaultScheme);
+    this.palette = new Palette(
+      canvas,
+      this.isOneBit ? oneBitScheme : appearance.isHighContrast ? highContrastScheme : defaultScheme,
+    );
     this.language = appearance.language;
     this.texts = textsIn(appearance.language);
     this.isRoomy = canvas.height >= roomyHeight;
@@ -51,7 +54,8 @@ export class Theme {
     this.gap = this.isTiny ? 2 : 6;
     const isChinese = appearance.language === Language.Chinese;
     if (this.isOneBit) {
-      const line = screen.font("bit-16"), tiny = screen.font("bit-8");
+      const line = screen.font("bit-16"),
+        tiny = screen.font("bit-8");
       this.heading = this.label = line;
       this.small = isChinese ? line : tiny;
       this.cellLabel = this.cellUnit = this.isTiny ? tiny : line;
@@ -64,7 +68,8 @@ export class Theme {
     this.heading = this.isRoomy ? this.label : this.small;
     this.cellLabel = this.label;
     this.cellUnit = this.small;
-    const large = screen.font("digits-60"), medium = screen.font("digits-40");
+    const large = screen.font("digits-60"),
+      medium = screen.font("digits-40");
     this.values = [screen.font("digits-96"), large, screen.font("narrow-54"), medium, this.label, this.small];
     this.words = isChinese ? [screen.font("han-40"), this.label, this.small] : [large, medium, this.label, this.small];
   }

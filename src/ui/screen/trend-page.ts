@@ -26,14 +26,18 @@ export function trendPage(body: Area, theme: Theme, view: InstrumentView): Tile[
   if (main.length === 0) return [new PlainTile(body, theme.palette.background)];
   const together = theme.isRoomy ? maxPlots : 1;
   const leaves: Tile[][] = [];
-  for (let first = 0; first < main.length; first += together) leaves.push(leaf(body, theme, view, main.slice(first, first + together)));
+  for (let first = 0; first < main.length; first += together) {
+    leaves.push(leaf(body, theme, view, main.slice(first, first + together)));
+  }
   return leaves.length === 1 ? leaves[0]! : [byTurns(body, view, leaves)];
 }
 
 function leaf(body: Area, theme: Theme, view: InstrumentView, channels: readonly ChannelView[]): Tile[] {
   const captionWidth = Math.max(...channels.map((channel) => LimitsTile.widthIn(theme, channel)));
   const [plots, line] = cutBottom(body, theme.isTiny ? 0 : theme.small.height + 4);
-  const tiles = splitDown(plots, channels.length).flatMap((place, index) => plotTiles(place, theme, channels[index]!, view, captionWidth));
+  const tiles = splitDown(plots, channels.length).flatMap((place, index) =>
+    plotTiles(place, theme, channels[index]!, view, captionWidth),
+  );
   if (line.height === 0) return tiles;
   const [axis, corner] = cutLeft(line, line.width - captionWidth);
   tiles.push(new CaptionTile(axis, theme, theme.small, theme.texts.trendSpan, theme.texts.now));
@@ -44,10 +48,22 @@ function leaf(body: Area, theme: Theme, view: InstrumentView, channels: readonly
 /** Room for the value above its plot, or for any reason in its place, pixels. */
 function valueWidth(theme: Theme, channel: ChannelView): number {
   const { canvas, label, small, texts } = theme;
-  return Math.max(new Readout(canvas, label, channel.decimals, channel.fullScale).width, theme.widest(texts.reasons, small)) + 2 * theme.gap;
+  return (
+    Math.max(
+      new Readout(canvas, label, channel.decimals, channel.fullScale).width,
+      theme.widest(texts.reasons, small),
+    ) +
+    2 * theme.gap
+  );
 }
 
-function plotTiles(place: Area, theme: Theme, channel: ChannelView, view: InstrumentView, captionWidth: number): Tile[] {
+function plotTiles(
+  place: Area,
+  theme: Theme,
+  channel: ChannelView,
+  view: InstrumentView,
+  captionWidth: number,
+): Tile[] {
   const [top, below] = cutTop(place, theme.label.height + (theme.isTiny ? 0 : 2));
   const [labelArea, valueArea] = cutLeft(top, top.width - valueWidth(theme, channel));
   const [rateArea, rest] = cutTop(below, theme.isTiny ? theme.cellUnit.height : theme.small.height);
@@ -56,7 +72,7 @@ function plotTiles(place: Area, theme: Theme, channel: ChannelView, view: Instru
     new LabelTile(labelArea, theme, channel),
     new ValueTile(valueArea, theme, theme.label, channel, view),
     ...rateTiles(rateArea, theme, channel),
-    ...captionWidth > 0 ? [new LimitsTile(captionArea, theme, channel)] : [],
+    ...(captionWidth > 0 ? [new LimitsTile(captionArea, theme, channel)] : []),
     new PlotTile(plotArea, theme, channel),
   ];
 }
@@ -67,7 +83,10 @@ function rateTiles(place: Area, theme: Theme, channel: ChannelView): Tile[] {
   const font = theme.isTiny ? theme.cellUnit : theme.small;
   const toHigh = theme.isTiny ? tinyToHigh : texts.toHigh;
   const rate = { decimals: Math.min(4, channel.decimals + 1), fullScale: channel.fullScale };
-  const [left, right] = channel.highLimit === undefined ? [place, undefined] : cutLeft(place, Math.floor(place.width * (theme.isTiny ? 0.55 : 0.42)));
+  const [left, right] =
+    channel.highLimit === undefined
+      ? [place, undefined]
+      : cutLeft(place, Math.floor(place.width * (theme.isTiny ? 0.55 : 0.42)));
   const [number, unit] = cutLeft(left!, Math.min(left!.width, NumberTile.widthIn(theme, font, rate) + gap));
   const tiles: Tile[] = [new NumberTile(number, theme, font, rate, () => channel.ratePerMin)];
   if (unit.width > 0) tiles.push(new CaptionTile(unit, theme, font, texts.perMinute, ""));
@@ -76,7 +95,9 @@ function rateTiles(place: Area, theme: Theme, channel: ChannelView): Tile[] {
   const [minutes, tail] = cutLeft(after, Math.min(after.width, NumberTile.widthIn(theme, font, minutesFormat)));
   tiles.push(
     new CaptionTile(name, theme, font, toHigh, ""),
-    new NumberTile(minutes, theme, font, minutesFormat, () => (channel.minutesToHigh < 0 ? unknownFigure : channel.minutesToHigh)),
+    new NumberTile(minutes, theme, font, minutesFormat, () =>
+      channel.minutesToHigh < 0 ? unknownFigure : channel.minutesToHigh,
+    ),
   );
   if (tail.width > 0) tiles.push(new CaptionTile(tail, theme, font, texts.minutes, ""));
   return tiles;

@@ -10,7 +10,12 @@ import { Tile, type Area } from "./tile";
 export const leafS = 4;
 
 /** Shows the leaves one after the other, each for `seconds`. */
-export function byTurns(where: Area, view: InstrumentView, leaves: readonly (readonly Tile[])[], seconds = leafS): TurningTile {
+export function byTurns(
+  where: Area,
+  view: InstrumentView,
+  leaves: readonly (readonly Tile[])[],
+  seconds = leafS,
+): TurningTile {
   return new TurningTile(where, leaves, () => Math.floor(view.uptimeS / seconds) % leaves.length);
 }
 
@@ -54,7 +59,7 @@ export class TurningTile extends Tile {
   /** At most half of the place at a time: a turned leaf must not hold up what comes after it. */
   draw(canvas: Canvas): void {
     const leaf = this.#leaf();
-    let left = this.width * this.height >> 1;
+    let left = (this.width * this.height) >> 1;
     for (let i = 0; i < leaf.length; i++) {
       const tile = leaf[i]!;
       if (!tile.isStale) continue;

@@ -46,16 +46,16 @@ export class ValueTile extends Tile {
   constructor(where: Area, theme: Theme, font: Font, channel: ChannelView, view: InstrumentView) {
     super(where);
     this.#theme = theme;
-    const texts = this.#texts = theme.texts;
+    const texts = (this.#texts = theme.texts);
     this.#channel = channel;
     this.#view = view;
     const canvas = theme.canvas;
     const readout = new Readout(canvas, font, channel.decimals, channel.fullScale);
     this.#readout = readout;
     // The digits look centred when the sign's empty place does not count, as far as that place still fits on the left.
-    const digitsX = (where.width - (readout.width - readout.signWidth) >> 1) - readout.signWidth;
+    const digitsX = ((where.width - (readout.width - readout.signWidth)) >> 1) - readout.signWidth;
     this.#readoutX = where.x + (digitsX > 0 ? digitsX : 0);
-    this.#readoutY = where.y + (where.height - readout.height >> 1);
+    this.#readoutY = where.y + ((where.height - readout.height) >> 1);
 
     const countText = `${texts.warmUp} 0000${texts.seconds}`;
     const oneLine = theme.fit(theme.words, [countText], where.width - 2 * wordGap, where.height);
@@ -63,7 +63,9 @@ export class ValueTile extends Tile {
     this.#isStacked = twoLines.height > oneLine.height && twoLines.height * 2 <= where.height;
     this.#hasCountdown = this.#isStacked || canvas.getTextWidth(countText, oneLine) <= where.width - 2 * wordGap;
     const warmUpFont = this.#isStacked ? twoLines : oneLine;
-    this.#wordFonts = texts.reasons.map((word) => word === texts.warmUp ? warmUpFont : theme.fit(theme.words, [word], where.width, where.height));
+    this.#wordFonts = texts.reasons.map((word) =>
+      word === texts.warmUp ? warmUpFont : theme.fit(theme.words, [word], where.width, where.height),
+    );
     this.#wordWidths = texts.reasons.map((word, status) => canvas.getTextWidth(word, this.#wordFonts[status]!));
     const countdown = new CharacterRow(canvas, warmUpFont, countdownPlaces);
     for (let i = 0; i < countdownPlaces; i++) countdown.place(i, i * countdown.digitWidth, countdown.digitWidth);
@@ -103,7 +105,11 @@ export class ValueTile extends Tile {
     if (reason !== this.#reason || channel.alarm !== this.#alarm || isInverted(channel) !== this.#inverted) {
       this.#isForgotten = true;
       this.isStale = true;
-    } else if (reason === Status.Ok ? this.#readout.hasChanged() : reason === Status.WarmUp && this.#hasCountdown && this.#countdown.hasChanged()) {
+    } else if (
+      reason === Status.Ok
+        ? this.#readout.hasChanged()
+        : reason === Status.WarmUp && this.#hasCountdown && this.#countdown.hasChanged()
+    ) {
       this.isStale = true;
     }
   }
@@ -120,7 +126,8 @@ export class ValueTile extends Tile {
     const back = inverted ? palette.alarms[channel.alarm]! : palette.background;
     const color = inverted ? palette.background : palette.foreground;
     const reason = this.#reasonNow();
-    const isWhole = this.#isForgotten || reason !== this.#reason || inverted !== this.#inverted || channel.alarm !== this.#alarm;
+    const isWhole =
+      this.#isForgotten || reason !== this.#reason || inverted !== this.#inverted || channel.alarm !== this.#alarm;
     this.#reason = reason;
     this.#alarm = channel.alarm;
     this.#inverted = inverted;
@@ -150,10 +157,12 @@ export class ValueTile extends Tile {
     const countWidth = counts ? countdownPlaces * countdown.digitWidth + wordGap + this.#secondsWidth : 0;
     const stacked = counts && this.#isStacked;
     const lineWidth = counts && !stacked ? wordWidth + wordGap + countWidth : wordWidth;
-    const top = this.y + (this.height - (stacked ? 2 * height : height) >> 1);
-    const wordX = this.x + (this.width - lineWidth >> 1);
+    const top = this.y + ((this.height - (stacked ? 2 * height : height)) >> 1);
+    const wordX = this.x + ((this.width - lineWidth) >> 1);
     // Below the word, two digits and the "s" look centred; the hundreds are rare.
-    const countX = stacked ? this.x + (this.width - countWidth - countdown.digitWidth >> 1) : wordX + wordWidth + wordGap;
+    const countX = stacked
+      ? this.x + ((this.width - countWidth - countdown.digitWidth) >> 1)
+      : wordX + wordWidth + wordGap;
     const countY = stacked ? top + height : top;
     if (isWhole) {
       this.#open(canvas, back);

@@ -28,7 +28,7 @@ export class WordTile extends Tile {
     this.#style = style;
     this.#pick = pick;
     this.#isCentred = isCentred;
-    this.#textY = where.y + (where.height - font.height >> 1);
+    this.#textY = where.y + ((where.height - font.height) >> 1);
   }
 
   poll(): void {
@@ -42,10 +42,11 @@ export class WordTile extends Tile {
     const { background, foreground, quiet } = this.#theme.palette;
     const isInverted = this.#style === WordStyle.Inverted && word !== "";
     const color = isInverted ? background : this.#style === WordStyle.Quiet ? quiet : foreground;
-    const x = this.x, y = this.y;
+    const x = this.x,
+      y = this.y;
     canvas.begin(x, y, this.width, this.height);
     canvas.fillRectangle(isInverted ? foreground : background, x, y, this.width, this.height);
-    const left = this.#isCentred ? this.width - canvas.getTextWidth(word, this.#font) >> 1 : this.#theme.gap;
+    const left = this.#isCentred ? (this.width - canvas.getTextWidth(word, this.#font)) >> 1 : this.#theme.gap;
     canvas.drawText(word, this.#font, color, x + left, this.#textY);
     canvas.end();
   }

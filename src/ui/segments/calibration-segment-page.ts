@@ -34,22 +34,34 @@ export class CalibrationSegmentPage extends SegmentPage {
     return step * 32 + refusal;
   }
 
-  items(): number { return 1; }
-  beats(): number { return Beat.Count; }
+  items(): number {
+    return 1;
+  }
+  beats(): number {
+    return Beat.Count;
+  }
 
   ticksOf(_item: number, beat: number): number {
     const { calibration, channels } = this.view;
     const { step } = calibration;
     const channel = channels[calibration.channel];
     switch (beat) {
-      case Beat.Procedure: return shownTicks.word;
-      case Beat.Name: return channel === undefined ? 0 : shownTicks.name;
-      case Beat.Step: return shownTicks.note;
-      case Beat.Gas: return step === CalibrationStep.WaitForGas ? shownTicks.figure : 0;
-      case Beat.Countdown: return step === CalibrationStep.Settle && calibration.countdownS > 0 ? shownTicks.note : 0;
-      case Beat.Refusal: return step === CalibrationStep.Refused && calibration.refusal !== Refusal.None ? shownTicks.note : 0;
-      case Beat.Alarm: return channel !== undefined && channel.alarm >= AlarmKind.Twa ? shownTicks.word : 0;
-      default: return channel === undefined ? 0 : shownTicks.alarmValue;
+      case Beat.Procedure:
+        return shownTicks.word;
+      case Beat.Name:
+        return channel === undefined ? 0 : shownTicks.name;
+      case Beat.Step:
+        return shownTicks.note;
+      case Beat.Gas:
+        return step === CalibrationStep.WaitForGas ? shownTicks.figure : 0;
+      case Beat.Countdown:
+        return step === CalibrationStep.Settle && calibration.countdownS > 0 ? shownTicks.note : 0;
+      case Beat.Refusal:
+        return step === CalibrationStep.Refused && calibration.refusal !== Refusal.None ? shownTicks.note : 0;
+      case Beat.Alarm:
+        return channel !== undefined && channel.alarm >= AlarmKind.Twa ? shownTicks.word : 0;
+      default:
+        return channel === undefined ? 0 : shownTicks.alarmValue;
     }
   }
 
@@ -58,14 +70,30 @@ export class CalibrationSegmentPage extends SegmentPage {
     const { calibration, channels } = view;
     const channel = channels[calibration.channel];
     switch (beat) {
-      case Beat.Procedure: row.say(procedureWords[calibration.kind]!); break;
-      case Beat.Name: row.say(this.#names[calibration.channel]!); break;
-      case Beat.Step: row.say(stepWords[calibration.step]!); break;
-      case Beat.Gas: putFigure(row, calibration.gasValue, channel === undefined ? 0 : channel.decimals, gasMark); break;
-      case Beat.Countdown: row.time(calibration.countdownS, minuteShape, hourShape); break;
-      case Beat.Refusal: row.code(refusalHalf, calibration.refusal); break;
-      case Beat.Alarm: row.say(alarmWords[channel!.alarm]!); break;
-      default: putReading(row, view, channel!); break;
+      case Beat.Procedure:
+        row.say(procedureWords[calibration.kind]!);
+        break;
+      case Beat.Name:
+        row.say(this.#names[calibration.channel]!);
+        break;
+      case Beat.Step:
+        row.say(stepWords[calibration.step]!);
+        break;
+      case Beat.Gas:
+        putFigure(row, calibration.gasValue, channel === undefined ? 0 : channel.decimals, gasMark);
+        break;
+      case Beat.Countdown:
+        row.time(calibration.countdownS, minuteShape, hourShape);
+        break;
+      case Beat.Refusal:
+        row.code(refusalHalf, calibration.refusal);
+        break;
+      case Beat.Alarm:
+        row.say(alarmWords[channel!.alarm]!);
+        break;
+      default:
+        putReading(row, view, channel!);
+        break;
     }
   }
 }

@@ -32,7 +32,9 @@ export class DigitRow {
   /** A word, from the left. */
   say(word: number): void {
     const bits = this.bits;
-    for (let i = 0; i < bits.length; i++) bits[i] = i < wordPlaces ? (word >>> (8 * (wordPlaces - 1 - i))) & 0xff : blank;
+    for (let i = 0; i < bits.length; i++) {
+      bits[i] = i < wordPlaces ? (word >>> (8 * (wordPlaces - 1 - i))) & 0xff : blank;
+    }
   }
 
   /**
@@ -137,14 +139,16 @@ export class DigitRow {
 
   /** Whether anything differs from what the unit was given last. */
   hasChanged(): boolean {
-    const bits = this.bits, shown = this.#shown;
+    const bits = this.bits,
+      shown = this.#shown;
     for (let i = 0; i < bits.length; i++) if (bits[i] !== shown[i]) return true;
     return false;
   }
 
   /** The unit has it. */
   keep(): void {
-    const bits = this.bits, shown = this.#shown;
+    const bits = this.bits,
+      shown = this.#shown;
     for (let i = 0; i < bits.length; i++) shown[i] = bits[i]!;
   }
 }

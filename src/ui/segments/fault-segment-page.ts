@@ -10,7 +10,12 @@ import { putNotice } from "./main-segment-page";
 import { namesOf, putReading, SegmentPage, shownTicks } from "./segment-page";
 import { FaultCode, faultHalf } from "./segment-words";
 
-const enum Beat { Name, Word, Code, Count }
+const enum Beat {
+  Name,
+  Word,
+  Code,
+  Count,
+}
 
 export class FaultSegmentPage extends SegmentPage {
   #notices: Notices;
@@ -22,22 +27,32 @@ export class FaultSegmentPage extends SegmentPage {
     this.#names = namesOf(view);
   }
 
-  items(): number { return this.#notices.count(); }
-  beats(): number { return Beat.Count; }
+  items(): number {
+    return this.#notices.count();
+  }
+  beats(): number {
+    return Beat.Count;
+  }
 
   ticksOf(item: number, beat: number): number {
     const notices = this.#notices;
     notices.take(item);
     const { kind } = notices;
     switch (beat) {
-      case Beat.Name: return kind === Notice.Channel || kind === Notice.Suspicion ? shownTicks.name : 0;
-      case Beat.Word: return kind === Notice.Channel ? shownTicks.note : 0;
-      default: return kind === Notice.None || (kind === Notice.Channel && this.#causeOf(notices.index) === 0) ? 0 : shownTicks.note;
+      case Beat.Name:
+        return kind === Notice.Channel || kind === Notice.Suspicion ? shownTicks.name : 0;
+      case Beat.Word:
+        return kind === Notice.Channel ? shownTicks.note : 0;
+      default:
+        return kind === Notice.None || (kind === Notice.Channel && this.#causeOf(notices.index) === 0)
+          ? 0
+          : shownTicks.note;
     }
   }
 
   put(row: DigitRow, item: number, beat: number): void {
-    const notices = this.#notices, view = this.view;
+    const notices = this.#notices,
+      view = this.view;
     notices.take(item);
     const channel = view.channels[notices.index];
     if (beat === Beat.Name) row.say(this.#names[notices.index]!);

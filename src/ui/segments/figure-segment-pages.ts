@@ -7,7 +7,14 @@ import { packAll } from "./glyphs";
 import { namesOf, putFigure, SegmentPage, shownTicks } from "./segment-page";
 import { alarmWords, minWord, millionMark, noReading, peakWord, thousandMark } from "./segment-words";
 
-const enum ExposureBeat { Name, Stel, StelFigure, Twa, TwaFigure, Count }
+const enum ExposureBeat {
+  Name,
+  Stel,
+  StelFigure,
+  Twa,
+  TwaFigure,
+  Count,
+}
 
 export class ExposureSegmentPage extends SegmentPage {
   #exposed: readonly number[];
@@ -19,11 +26,19 @@ export class ExposureSegmentPage extends SegmentPage {
     this.#names = namesOf(view);
   }
 
-  items(): number { return this.#exposed.length; }
-  beats(): number { return ExposureBeat.Count; }
+  items(): number {
+    return this.#exposed.length;
+  }
+  beats(): number {
+    return ExposureBeat.Count;
+  }
 
   ticksOf(_item: number, beat: number): number {
-    return beat === ExposureBeat.Name ? shownTicks.name : beat === ExposureBeat.Stel || beat === ExposureBeat.Twa ? shownTicks.word : shownTicks.figure;
+    return beat === ExposureBeat.Name
+      ? shownTicks.name
+      : beat === ExposureBeat.Stel || beat === ExposureBeat.Twa
+        ? shownTicks.word
+        : shownTicks.figure;
   }
 
   put(row: DigitRow, item: number, beat: number): void {
@@ -31,16 +46,33 @@ export class ExposureSegmentPage extends SegmentPage {
     const channel = this.view.channels[index]!;
     const exposure = channel.exposure!;
     switch (beat) {
-      case ExposureBeat.Name: row.say(this.#names[index]!); break;
-      case ExposureBeat.Stel: row.say(alarmWords[AlarmKind.Stel]!); break;
-      case ExposureBeat.StelFigure: putFigure(row, exposure.stel, channel.decimals); break;
-      case ExposureBeat.Twa: row.say(alarmWords[AlarmKind.Twa]!); break;
-      default: putFigure(row, exposure.twa, channel.decimals); break;
+      case ExposureBeat.Name:
+        row.say(this.#names[index]!);
+        break;
+      case ExposureBeat.Stel:
+        row.say(alarmWords[AlarmKind.Stel]!);
+        break;
+      case ExposureBeat.StelFigure:
+        putFigure(row, exposure.stel, channel.decimals);
+        break;
+      case ExposureBeat.Twa:
+        row.say(alarmWords[AlarmKind.Twa]!);
+        break;
+      default:
+        putFigure(row, exposure.twa, channel.decimals);
+        break;
     }
   }
 }
 
-const enum PeakBeat { Name, Peak, PeakFigure, Least, LeastFigure, Count }
+const enum PeakBeat {
+  Name,
+  Peak,
+  PeakFigure,
+  Least,
+  LeastFigure,
+  Count,
+}
 
 export class PeaksSegmentPage extends SegmentPage {
   #mains: readonly number[];
@@ -52,8 +84,12 @@ export class PeaksSegmentPage extends SegmentPage {
     this.#names = namesOf(view);
   }
 
-  items(): number { return this.#mains.length; }
-  beats(): number { return PeakBeat.Count; }
+  items(): number {
+    return this.#mains.length;
+  }
+  beats(): number {
+    return PeakBeat.Count;
+  }
 
   ticksOf(item: number, beat: number): number {
     if (beat === PeakBeat.Name) return shownTicks.name;
@@ -80,7 +116,13 @@ const kinds = 3;
 const thousand = 1000;
 const microPerM3 = 1e6;
 
-const enum TotalBeat { Name, Millions, Thousands, Units, Count }
+const enum TotalBeat {
+  Name,
+  Millions,
+  Thousands,
+  Units,
+  Count,
+}
 
 /** Each total in groups of three figures, the largest first: `n 12 t345 =678`, cubic metres. */
 export class TotalsSegmentPage extends SegmentPage {
@@ -91,8 +133,12 @@ export class TotalsSegmentPage extends SegmentPage {
     this.#totals = view.flowTotals ?? [];
   }
 
-  items(): number { return this.#totals.length * 2 * kinds; }
-  beats(): number { return TotalBeat.Count; }
+  items(): number {
+    return this.#totals.length * 2 * kinds;
+  }
+  beats(): number {
+    return TotalBeat.Count;
+  }
 
   ticksOf(item: number, beat: number): number {
     const totals = this.#totals[Math.floor(item / (2 * kinds))]!;
@@ -119,10 +165,18 @@ export class TotalsSegmentPage extends SegmentPage {
     const thousands = Math.floor(cubicMetres / thousand);
     const millions = Math.floor(thousands / thousand);
     switch (beat) {
-      case TotalBeat.Name: row.say(totalWords[item % (2 * kinds)]!); break;
-      case TotalBeat.Millions: putFigure(row, millions, 0, millionMark); break;
-      case TotalBeat.Thousands: row.group(thousands - millions * thousand, millions > 0, thousandMark); break;
-      default: row.group(cubicMetres - thousands * thousand, thousands > 0, noReading); break;
+      case TotalBeat.Name:
+        row.say(totalWords[item % (2 * kinds)]!);
+        break;
+      case TotalBeat.Millions:
+        putFigure(row, millions, 0, millionMark);
+        break;
+      case TotalBeat.Thousands:
+        row.group(thousands - millions * thousand, millions > 0, thousandMark);
+        break;
+      default:
+        row.group(cubicMetres - thousands * thousand, thousands > 0, noReading);
+        break;
     }
   }
 }

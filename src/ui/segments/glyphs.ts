@@ -32,22 +32,67 @@ export const exponent = Segment.A | Segment.D | Segment.E | Segment.F | Segment.
 /** Characters, and in the same order what lights for them. */
 const characters = " 0123456789AbCcdEFGHhIiJLnNoOPqrSstTUuYy-_=";
 const shapes: readonly number[] = Object.freeze([
-  blank, 0x3f, 0x06, 0x5b, 0x4f, 0x66, 0x6d, 0x7d, 0x07, 0x7f, 0x6f,
-  0x77, 0x7c, 0x39, 0x58, 0x5e, 0x79, 0x71, 0x3d, 0x76, 0x74, 0x30, 0x10, 0x1e, 0x38, 0x54, 0x54, 0x5c, 0x3f, 0x73, 0x67, 0x50, 0x6d, 0x6d,
-  0x78, 0x78, 0x3e, 0x1c, 0x6e, 0x6e, Segment.G, Segment.D, Segment.D | Segment.G,
+  blank,
+  0x3f,
+  0x06,
+  0x5b,
+  0x4f,
+  0x66,
+  0x6d,
+  0x7d,
+  0x07,
+  0x7f,
+  0x6f,
+  0x77,
+  0x7c,
+  0x39,
+  0x58,
+  0x5e,
+  0x79,
+  0x71,
+  0x3d,
+  0x76,
+  0x74,
+  0x30,
+  0x10,
+  0x1e,
+  0x38,
+  0x54,
+  0x54,
+  0x5c,
+  0x3f,
+  0x73,
+  0x67,
+  0x50,
+  0x6d,
+  0x6d,
+  0x78,
+  0x78,
+  0x3e,
+  0x1c,
+  0x6e,
+  0x6e,
+  Segment.G,
+  Segment.D,
+  Segment.D | Segment.G,
 ]);
 
 /** As near as seven segments come to a letter that they cannot write, for names that are no words of ours. */
 const substitutes: readonly (readonly [character: string, like: string])[] = Object.freeze([
-  Object.freeze(["M", "N"] as const), Object.freeze(["V", "U"] as const), Object.freeze(["W", "U"] as const),
-  Object.freeze(["X", "H"] as const), Object.freeze(["K", "H"] as const), Object.freeze(["Z", "2"] as const),
+  Object.freeze(["M", "N"] as const),
+  Object.freeze(["V", "U"] as const),
+  Object.freeze(["W", "U"] as const),
+  Object.freeze(["X", "H"] as const),
+  Object.freeze(["K", "H"] as const),
+  Object.freeze(["Z", "2"] as const),
 ]);
 
 /** Segments of one character; blank for what cannot be written. */
 export function shapeOf(character: string): number {
   const at = characters.indexOf(character);
   if (at >= 0) return shapes[at]!;
-  const upper = character.toUpperCase(), lower = character.toLowerCase();
+  const upper = character.toUpperCase(),
+    lower = character.toLowerCase();
   for (const other of [upper, lower]) if (characters.indexOf(other) >= 0) return shapes[characters.indexOf(other)]!;
   for (const [letter, like] of substitutes) if (letter === upper) return shapeOf(like);
   return blank;

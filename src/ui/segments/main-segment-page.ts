@@ -41,13 +41,17 @@ export class MainSegmentPage extends SegmentPage {
 
   constructor(view: InstrumentView) {
     super(view);
-    this.#mains = view.channels.flatMap(({ isMain, lowLimit, highLimit }, index) => (isMain || lowLimit !== undefined || highLimit !== undefined ? [index] : []));
+    this.#mains = view.channels.flatMap(({ isMain, lowLimit, highLimit }, index) =>
+      isMain || lowLimit !== undefined || highLimit !== undefined ? [index] : [],
+    );
     this.#names = namesOf(view);
     this.#notices = new Notices(view);
   }
 
   /** The channels, and what is the matter with the instrument. */
-  items(): number { return this.#mains.length + 1; }
+  items(): number {
+    return this.#mains.length + 1;
+  }
 
   beats(item: number): number {
     return item < this.#mains.length ? Beat.Count : 1 + this.#notices.count();
@@ -61,7 +65,9 @@ export class MainSegmentPage extends SegmentPage {
   }
 
   override next(item: number): number {
-    return isGasAlarm(this.view.signal) && this.#mains.includes(this.view.signalChannel) ? this.home() : super.next(item);
+    return isGasAlarm(this.view.signal) && this.#mains.includes(this.view.signalChannel)
+      ? this.home()
+      : super.next(item);
   }
 
   /** Whether the item is the gas that the alarm is about. */
@@ -73,24 +79,47 @@ export class MainSegmentPage extends SegmentPage {
     if (item >= this.#mains.length) return this.#noteTicks(beat);
     const view = this.view;
     const channel = view.channels[this.#mains[item]!]!;
-    const isAlone = this.#isAlone(item), isOnly = this.#mains.length === 1;
+    const isAlone = this.#isAlone(item),
+      isOnly = this.#mains.length === 1;
     const { alarm } = channel;
     switch (beat) {
-      case Beat.Name: return isAlone && isOnly ? 0 : shownTicks.name;
-      case Beat.Uncertified: return channel.tier === undefined ? 0 : shownTicks.word;
+      case Beat.Name:
+        return isAlone && isOnly ? 0 : shownTicks.name;
+      case Beat.Uncertified:
+        return channel.tier === undefined ? 0 : shownTicks.word;
       // What is over range says so in place of its value; so does what is in fault.
-      case Beat.Alarm: return channel.shown.status === Status.Ok ? (alarm >= AlarmKind.Twa ? shownTicks.word : 0) : (isGasAlarm(alarm) && alarm !== AlarmKind.Over ? shownTicks.word : 0);
-      case Beat.Value: return isAlone ? shownTicks.alarmValue : isOnly && view.signal === AlarmKind.None ? shownTicks.aloneValue : shownTicks.value;
-      case Beat.Hold: return channel.overRangeLatch !== undefined && channel.overRangeLatch.hold !== OverRangeHold.Nothing ? shownTicks.word : 0;
-      case Beat.Mute: return isAlone && view.muteLeftS > 0 ? shownTicks.word : 0;
-      case Beat.Off: return isAlone && view.shutDownLeftS > 0 ? shownTicks.word : 0;
-      default: return 0;
+      case Beat.Alarm:
+        return channel.shown.status === Status.Ok
+          ? alarm >= AlarmKind.Twa
+            ? shownTicks.word
+            : 0
+          : isGasAlarm(alarm) && alarm !== AlarmKind.Over
+            ? shownTicks.word
+            : 0;
+      case Beat.Value:
+        return isAlone
+          ? shownTicks.alarmValue
+          : isOnly && view.signal === AlarmKind.None
+            ? shownTicks.aloneValue
+            : shownTicks.value;
+      case Beat.Hold:
+        return channel.overRangeLatch !== undefined && channel.overRangeLatch.hold !== OverRangeHold.Nothing
+          ? shownTicks.word
+          : 0;
+      case Beat.Mute:
+        return isAlone && view.muteLeftS > 0 ? shownTicks.word : 0;
+      case Beat.Off:
+        return isAlone && view.shutDownLeftS > 0 ? shownTicks.word : 0;
+      default:
+        return 0;
     }
   }
 
   /** The battery's alarm, then notices; what channels have to say they say themselves. */
   #noteTicks(beat: number): number {
-    if (beat === 0) return this.view.signal === AlarmKind.Battery && this.view.batteryPercent >= 0 ? shownTicks.note : 0;
+    if (beat === 0) {
+      return this.view.signal === AlarmKind.Battery && this.view.batteryPercent >= 0 ? shownTicks.note : 0;
+    }
     const notices = this.#notices;
     notices.take(beat - 1);
     return notices.kind === Notice.None || notices.kind === Notice.Channel ? 0 : shownTicks.note;
@@ -105,13 +134,27 @@ export class MainSegmentPage extends SegmentPage {
     const index = this.#mains[item]!;
     const channel = view.channels[index]!;
     switch (beat) {
-      case Beat.Name: row.say(this.#names[index]!); break;
-      case Beat.Uncertified: row.say(uncertifiedWord); break;
-      case Beat.Alarm: row.say(alarmWords[channel.alarm]!); break;
-      case Beat.Hold: row.code(faultHalf, FaultCode.OverRangeLatch + channel.overRangeLatch!.hold); break;
-      case Beat.Mute: row.count(muteHalf, view.muteLeftS); break;
-      case Beat.Off: row.count(offHalf, view.shutDownLeftS); break;
-      default: putReading(row, view, channel); break;
+      case Beat.Name:
+        row.say(this.#names[index]!);
+        break;
+      case Beat.Uncertified:
+        row.say(uncertifiedWord);
+        break;
+      case Beat.Alarm:
+        row.say(alarmWords[channel.alarm]!);
+        break;
+      case Beat.Hold:
+        row.code(faultHalf, FaultCode.OverRangeLatch + channel.overRangeLatch!.hold);
+        break;
+      case Beat.Mute:
+        row.count(muteHalf, view.muteLeftS);
+        break;
+      case Beat.Off:
+        row.count(offHalf, view.shutDownLeftS);
+        break;
+      default:
+        putReading(row, view, channel);
+        break;
     }
   }
 
@@ -134,6 +177,12 @@ export class MainSegmentPage extends SegmentPage {
 /** The code of a notice; that of a channel has none of its own. */
 export function putNotice(row: DigitRow, view: InstrumentView, notices: Notices): void {
   const { kind, index } = notices;
-  row.code(faultHalf, kind === Notice.SettingsRefused ? FaultCode.SettingsRefused
-    : kind === Notice.Suspicion ? FaultCode.Suspicion + view.calibration.suspicion(index) : FaultCode.Condition + index);
+  row.code(
+    faultHalf,
+    kind === Notice.SettingsRefused
+      ? FaultCode.SettingsRefused
+      : kind === Notice.Suspicion
+        ? FaultCode.Suspicion + view.calibration.suspicion(index)
+        : FaultCode.Condition + index,
+  );
 }

@@ -50,11 +50,16 @@ export class MenuSegmentPage extends SegmentPage {
     return (Math.imul(state, 131) + Math.round(row.value * valueSteps)) | 0;
   }
 
-  items(): number { return this.view.menu === undefined ? 0 : 1; }
+  items(): number {
+    return this.view.menu === undefined ? 0 : 1;
+  }
 
   beats(): number {
     const row = this.#row();
-    return Beat.Text + (row === undefined || row.kind !== MenuValue.Info ? 0 : Math.ceil(writable(row.info).length / wordPlaces));
+    return (
+      Beat.Text +
+      (row === undefined || row.kind !== MenuValue.Info ? 0 : Math.ceil(writable(row.info).length / wordPlaces))
+    );
   }
 
   #row(): MenuRowView | undefined {
@@ -66,17 +71,27 @@ export class MenuSegmentPage extends SegmentPage {
     const { menu } = this.view;
     const row = this.#row();
     if (menu === undefined || row === undefined) return 0;
-    const isList = menu.mode === MenuMode.List, isConfirm = menu.mode === MenuMode.Confirm, isEdit = menu.mode === MenuMode.Edit;
+    const isList = menu.mode === MenuMode.List,
+      isConfirm = menu.mode === MenuMode.Confirm,
+      isEdit = menu.mode === MenuMode.Edit;
     const hasValue = row.kind === MenuValue.Number || row.kind === MenuValue.Word;
     switch (beat) {
-      case Beat.Message: return menu.message === MenuText.None ? 0 : shownTicks.note;
-      case Beat.Question: return isConfirm ? shownTicks.word : 0;
-      case Beat.Pin: return menu.mode === MenuMode.Pin ? shownTicks.note : 0;
-      case Beat.Channel: return (isList || isConfirm) && row.channelLabel !== "" ? shownTicks.name : 0;
-      case Beat.Label: return isList || (isConfirm && !hasValue) ? shownTicks.figure : 0;
-      case Beat.Value: return hasValue && (isList || isEdit || isConfirm) ? shownTicks.alarmValue : 0;
-      case Beat.NeedsPin: return row.needsPin && !isConfirm && menu.mode !== MenuMode.Pin ? shownTicks.word : 0;
-      default: return isList ? shownTicks.figure : 0;
+      case Beat.Message:
+        return menu.message === MenuText.None ? 0 : shownTicks.note;
+      case Beat.Question:
+        return isConfirm ? shownTicks.word : 0;
+      case Beat.Pin:
+        return menu.mode === MenuMode.Pin ? shownTicks.note : 0;
+      case Beat.Channel:
+        return (isList || isConfirm) && row.channelLabel !== "" ? shownTicks.name : 0;
+      case Beat.Label:
+        return isList || (isConfirm && !hasValue) ? shownTicks.figure : 0;
+      case Beat.Value:
+        return hasValue && (isList || isEdit || isConfirm) ? shownTicks.alarmValue : 0;
+      case Beat.NeedsPin:
+        return row.needsPin && !isConfirm && menu.mode !== MenuMode.Pin ? shownTicks.word : 0;
+      default:
+        return isList ? shownTicks.figure : 0;
     }
   }
 
@@ -85,13 +100,27 @@ export class MenuSegmentPage extends SegmentPage {
     const row = this.#row();
     if (menu === undefined || row === undefined) return;
     switch (beat) {
-      case Beat.Message: putMessage(digits, menu); break;
-      case Beat.Question: digits.say(menu.prompt === MenuText.ConfirmFreshAir ? airWord : menuWords[menu.prompt]!); break;
-      case Beat.Pin: putPin(digits, menu); break;
-      case Beat.Channel: digits.say(this.#names.get(row.channelLabel) ?? menuWords[MenuText.Device]!); break;
-      case Beat.Label: digits.say(menuWords[row.label]!); break;
-      case Beat.Value: putValue(digits, row); break;
-      case Beat.NeedsPin: digits.say(pinWord); break;
+      case Beat.Message:
+        putMessage(digits, menu);
+        break;
+      case Beat.Question:
+        digits.say(menu.prompt === MenuText.ConfirmFreshAir ? airWord : menuWords[menu.prompt]!);
+        break;
+      case Beat.Pin:
+        putPin(digits, menu);
+        break;
+      case Beat.Channel:
+        digits.say(this.#names.get(row.channelLabel) ?? menuWords[MenuText.Device]!);
+        break;
+      case Beat.Label:
+        digits.say(menuWords[row.label]!);
+        break;
+      case Beat.Value:
+        putValue(digits, row);
+        break;
+      case Beat.NeedsPin:
+        digits.say(pinWord);
+        break;
       default: {
         const at = (beat - Beat.Text) * wordPlaces;
         digits.say(pack(writable(row.info).slice(at, at + wordPlaces)));
@@ -108,8 +137,9 @@ function writable(text: string): string {
 function putMessage(digits: DigitRow, menu: MenuView): void {
   const { message } = menu;
   if (message === MenuText.PinLocked && menu.pinLockS > 0) digits.time(menu.pinLockS, minuteShape, hourShape);
-  else if (message === MenuText.CalibrationRefused && menu.calibrationRefusal !== Refusal.None) digits.code(refusalHalf, menu.calibrationRefusal);
-  else if (message >= firstRefusal) digits.code(refusedHalf, message - firstRefusal + 1);
+  else if (message === MenuText.CalibrationRefused && menu.calibrationRefusal !== Refusal.None) {
+    digits.code(refusalHalf, menu.calibrationRefusal);
+  } else if (message >= firstRefusal) digits.code(refusedHalf, message - firstRefusal + 1);
   else digits.say(menuWords[message]!);
 }
 

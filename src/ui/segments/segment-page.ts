@@ -43,11 +43,17 @@ export abstract class SegmentPage {
   abstract put(row: DigitRow, item: number, beat: number): void;
 
   /** Where it begins, and where an alarm brings it back to. */
-  home(): number { return 0; }
+  home(): number {
+    return 0;
+  }
   /** After an item has been shown. */
-  next(item: number): number { return item + 1 < this.items() ? item + 1 : 0; }
+  next(item: number): number {
+    return item + 1 < this.items() ? item + 1 : 0;
+  }
   /** Another number when what is shown is out of date: the reel then begins anew. */
-  state(): number { return 0; }
+  state(): number {
+    return 0;
+  }
 }
 
 /** The value of a channel, or why there is none: never a number then. */

@@ -6,7 +6,16 @@ import { pack, packAll } from "./glyphs";
 
 /** In place of a value, indexed by `Status`. Warm-up has a countdown where its end is known. */
 export const statusTexts: readonly string[] = Object.freeze([
-  "", "HEAt", "OPEn", "Shrt", "SAt", "Undr", "OuEr", "oLd", "bAd", "nCAL",
+  "",
+  "HEAt",
+  "OPEn",
+  "Shrt",
+  "SAt",
+  "Undr",
+  "OuEr",
+  "oLd",
+  "bAd",
+  "nCAL",
 ]);
 export const statusWords = packAll(statusTexts);
 
@@ -16,9 +25,22 @@ export const alarmWords = packAll(alarmTexts);
 
 /** What a channel is called, by its id. One that is not here is called as its label is spelt. */
 export const channelTexts: Readonly<Record<string, string>> = Object.freeze({
-  ch4: "CH4", mos: "CH4", o2: "o2", co: "CO", h2s: "H2S", flow: "FLo", standardFlow: "FLon", methaneFlow: "FCH4",
-  pipePressure: "P P", pipeTemperature: "P t", pipeDifferential: "P d", pipeCh4: "PCH4",
-  temperature: "A t", pressure: "A P", humidity: "rH", battery: "bAtt",
+  ch4: "CH4",
+  mos: "CH4",
+  o2: "o2",
+  co: "CO",
+  h2s: "H2S",
+  flow: "FLo",
+  standardFlow: "FLon",
+  methaneFlow: "FCH4",
+  pipePressure: "P P",
+  pipeTemperature: "P t",
+  pipeDifferential: "P d",
+  pipeCh4: "PCH4",
+  temperature: "A t",
+  pressure: "A P",
+  humidity: "rH",
+  battery: "bAtt",
 });
 
 /** Indexed by `CalibrationKind`. */

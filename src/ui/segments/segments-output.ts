@@ -74,7 +74,7 @@ export class SegmentsOutput {
     this.#unit = unit;
     this.#view = view;
     this.#row = new DigitRow(unit.places);
-    const main = this.#main = new MainSegmentPage(view);
+    const main = (this.#main = new MainSegmentPage(view));
     const start = new StartSegmentPage(view);
     this.startMs = start.ticks * msPerTick;
     const reels: SegmentPage[] = [];
@@ -100,7 +100,9 @@ export class SegmentsOutput {
     const view = this.#view;
     const revision = view.revision;
     if (revision === undefined || revision !== this.#revision || view.page !== this.#wantedPage) this.#noteUrgent();
-    else if (this.#page === Page.Menu && view.menu !== undefined && view.menu.revision !== this.#menuRevision) this.#noteMenu();
+    else if (this.#page === Page.Menu && view.menu !== undefined && view.menu.revision !== this.#menuRevision) {
+      this.#noteMenu();
+    }
     if (view.flash !== this.#flash) {
       this.#flash = view.flash;
       this.#untilLook = 0;
@@ -128,7 +130,8 @@ export class SegmentsOutput {
     const view = this.#view;
     this.#revision = view.revision;
     this.#wantedPage = view.page;
-    const signal = view.signal, signalChannel = view.signalChannel;
+    const signal = view.signal,
+      signalChannel = view.signalChannel;
     const isOther = signal !== this.#signal || signalChannel !== this.#signalChannel;
     this.#signal = signal;
     this.#signalChannel = signalChannel;
@@ -198,7 +201,8 @@ export class SegmentsOutput {
 
   /** The next beat of the item, or what comes after it. */
   #turn(): void {
-    const reel = this.#reel, item = this.#item;
+    const reel = this.#reel,
+      item = this.#item;
     if (item < reel.items() && this.#take(reel, item, this.#beat + 1)) return;
     const pageSegmentPage = this.#pageSegmentPage();
     if (this.#isBetween) {
@@ -209,7 +213,8 @@ export class SegmentsOutput {
   }
 
   #look(): void {
-    const row = this.#row, view = this.#view;
+    const row = this.#row,
+      view = this.#view;
     if (shownPage(view) !== this.#page || this.#pageSegmentPage().state() !== this.#state) this.#open();
     this.#untilLook = lookTicks;
     const reel = this.#reel;
@@ -247,5 +252,8 @@ export function openSegments(device: Device, view: InstrumentView): SegmentsOutp
   const unit = new port.io({ ...port });
   if (unit.places >= wordPlaces) return new SegmentsOutput(unit, view, device.screen === undefined);
   unit.close();
-  throw new SettingsError("device.Segments.main", `${unit.places} digits; ${wordPlaces} are the fewest that can be read`);
+  throw new SettingsError(
+    "device.Segments.main",
+    `${unit.places} digits; ${wordPlaces} are the fewest that can be read`,
+  );
 }

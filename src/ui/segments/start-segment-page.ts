@@ -6,10 +6,20 @@ import { allSegments, pack } from "./glyphs";
 import { namesOf, putFigure, SegmentPage, shownTicks } from "./segment-page";
 import { dueWords, highMark, lackHighMark, lowMark, notOffWord, offHalf } from "./segment-words";
 
-const enum Beat { First, Low, High, LackHigh, Count }
+const enum Beat {
+  First,
+  Low,
+  High,
+  LackHigh,
+  Count,
+}
 
 /** Items before the channels. */
-const enum Item { LampTest, Version, Channels }
+const enum Item {
+  LampTest,
+  Version,
+  Channels,
+}
 
 export class StartSegmentPage extends SegmentPage {
   /** Channels that have set-points, then those that may be due. */
@@ -19,20 +29,30 @@ export class StartSegmentPage extends SegmentPage {
 
   constructor(view: InstrumentView) {
     super(view);
-    this.#limited = view.channels.flatMap(({ lowLimit, highLimit }, index) => (lowLimit === undefined && highLimit === undefined ? [] : [index]));
+    this.#limited = view.channels.flatMap(({ lowLimit, highLimit }, index) =>
+      lowLimit === undefined && highLimit === undefined ? [] : [index],
+    );
     this.#names = namesOf(view);
     this.#version = pack(view.version.slice(0, 7));
   }
 
-  items(): number { return Item.Channels + this.#limited.length + this.view.channels.length; }
-  beats(item: number): number { return item < Item.Channels ? 1 : Beat.Count; }
+  items(): number {
+    return Item.Channels + this.#limited.length + this.view.channels.length;
+  }
+  beats(item: number): number {
+    return item < Item.Channels ? 1 : Beat.Count;
+  }
   /** Once: then the version stays until the page is left. */
-  override next(item: number): number { return item + 1 < this.items() ? item + 1 : Item.Version; }
+  override next(item: number): number {
+    return item + 1 < this.items() ? item + 1 : Item.Version;
+  }
 
   /** Whole length, ticks: so long the start page stays. */
   get ticks(): number {
     let ticks = 0;
-    for (let item = 0; item < this.items(); item++) for (let beat = 0; beat < this.beats(item); beat++) ticks += this.ticksOf(item, beat);
+    for (let item = 0; item < this.items(); item++) {
+      for (let beat = 0; beat < this.beats(item); beat++) ticks += this.ticksOf(item, beat);
+    }
     return ticks;
   }
 
@@ -48,20 +68,28 @@ export class StartSegmentPage extends SegmentPage {
     }
     const channel = view.channels[limited[at]!]!;
     switch (beat) {
-      case Beat.First: return shownTicks.name;
-      case Beat.Low: return channel.lowLimit === undefined ? 0 : shownTicks.figure;
-      case Beat.High: return channel.highLimit === undefined ? 0 : shownTicks.figure;
-      default: return channel.deficiencyHigh === undefined ? 0 : shownTicks.figure;
+      case Beat.First:
+        return shownTicks.name;
+      case Beat.Low:
+        return channel.lowLimit === undefined ? 0 : shownTicks.figure;
+      case Beat.High:
+        return channel.highLimit === undefined ? 0 : shownTicks.figure;
+      default:
+        return channel.deficiencyHigh === undefined ? 0 : shownTicks.figure;
     }
   }
 
   put(row: DigitRow, item: number, beat: number): void {
-    const view = this.view, limited = this.#limited;
+    const view = this.view,
+      limited = this.#limited;
     const at = item - Item.Channels;
     if (item === Item.LampTest) row.fill(allSegments);
     else if (item === Item.Version) row.say(this.#version);
-    else if (at >= limited.length) row.say(beat === Beat.First ? this.#names[at - limited.length]! : dueWords[view.calibration.due(at - limited.length)]!);
-    else {
+    else if (at >= limited.length) {
+      row.say(
+        beat === Beat.First ? this.#names[at - limited.length]! : dueWords[view.calibration.due(at - limited.length)]!,
+      );
+    } else {
       const index = limited[at]!;
       const channel = view.channels[index]!;
       if (beat === Beat.First) row.say(this.#names[index]!);
@@ -74,9 +102,15 @@ export class StartSegmentPage extends SegmentPage {
 
 /** While a key is held, or the battery is at its end: seconds left, or that it is refused in gas. */
 export class ShutdownSegmentPage extends SegmentPage {
-  items(): number { return 1; }
-  beats(): number { return 1; }
-  ticksOf(): number { return shownTicks.word; }
+  items(): number {
+    return 1;
+  }
+  beats(): number {
+    return 1;
+  }
+  ticksOf(): number {
+    return shownTicks.word;
+  }
 
   put(row: DigitRow): void {
     if (this.view.shutDownLeftS > 0) row.count(offHalf, this.view.shutDownLeftS);

@@ -6,7 +6,12 @@ import { pack } from "./glyphs";
 import { namesOf, putFigure, putReading, SegmentPage, shownTicks } from "./segment-page";
 import { dayMark, dueWords, versionWord } from "./segment-words";
 
-const enum Beat { Name, Value, Due, Count }
+const enum Beat {
+  Name,
+  Value,
+  Due,
+  Count,
+}
 
 /** Fewer days than these are known ones. */
 const unknownDays = -1000000;
@@ -24,24 +29,35 @@ export class StatusSegmentPage extends SegmentPage {
   }
 
   /** What stands in the footer of a screen, every channel's dates, the version. */
-  items(): number { return this.#sides.length + this.view.channels.length + 1; }
-  beats(): number { return Beat.Count; }
+  items(): number {
+    return this.#sides.length + this.view.channels.length + 1;
+  }
+  beats(): number {
+    return Beat.Count;
+  }
 
   ticksOf(item: number, beat: number): number {
     const { calibration } = this.view;
     const channel = item - this.#sides.length;
-    if (channel < 0 || item === this.items() - 1) return beat === Beat.Name ? shownTicks.name : beat === Beat.Value ? shownTicks.figure : 0;
-    const days = calibration.daysLeft(channel), due = calibration.due(channel);
+    if (channel < 0 || item === this.items() - 1) {
+      return beat === Beat.Name ? shownTicks.name : beat === Beat.Value ? shownTicks.figure : 0;
+    }
+    const days = calibration.daysLeft(channel),
+      due = calibration.due(channel);
     if (days === unknownDays && due === Due.Nothing) return 0;
     switch (beat) {
-      case Beat.Name: return shownTicks.name;
-      case Beat.Value: return days === unknownDays ? 0 : shownTicks.figure;
-      default: return due === Due.Nothing ? 0 : shownTicks.word;
+      case Beat.Name:
+        return shownTicks.name;
+      case Beat.Value:
+        return days === unknownDays ? 0 : shownTicks.figure;
+      default:
+        return due === Due.Nothing ? 0 : shownTicks.word;
     }
   }
 
   put(row: DigitRow, item: number, beat: number): void {
-    const view = this.view, sides = this.#sides;
+    const view = this.view,
+      sides = this.#sides;
     const channel = item - sides.length;
     if (item === this.items() - 1) row.say(beat === Beat.Name ? versionWord : this.#version);
     else if (channel < 0) {

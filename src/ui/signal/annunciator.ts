@@ -92,8 +92,12 @@ export class Annunciator {
     sound.play(patterns[this.#selector.audibleRhythm]!);
     const beat = light.step();
     const beep = sound.step();
-    const isGas = signal === AlarmKind.Over || signal === AlarmKind.High || signal === AlarmKind.Low
-      || signal === AlarmKind.Stel || signal === AlarmKind.Twa;
+    const isGas =
+      signal === AlarmKind.Over ||
+      signal === AlarmKind.High ||
+      signal === AlarmKind.Low ||
+      signal === AlarmKind.Stel ||
+      signal === AlarmKind.Twa;
     this.flash = beat;
     this.#horn.set(beep, sound.pattern.hz);
     this.#vibrator.set(beep && sound.pattern.vibrates);

@@ -34,18 +34,66 @@ const faultHz = 1500;
 export const testHz = gasHz;
 
 const silent: Pattern = Object.freeze({ hz: gasHz, periodTicks: 10, mask: 0, vibrates: false, pauseLight: fullLight });
-const threeASecond: Pattern = Object.freeze({ hz: gasHz, periodTicks: 10, mask: 0b0011011011, vibrates: true, pauseLight: minLight });
-const twoASecond: Pattern = Object.freeze({ hz: gasHz, periodTicks: 10, mask: 0b0011100111, vibrates: true, pauseLight: minLight });
-const oneASecond: Pattern = Object.freeze({ hz: gasHz, periodTicks: 10, mask: 0b0000011111, vibrates: true, pauseLight: minLight });
-const fault: Pattern = Object.freeze({ hz: faultHz, periodTicks: 20, mask: 0b11111, vibrates: true, pauseLight: fullLight });
+const threeASecond: Pattern = Object.freeze({
+  hz: gasHz,
+  periodTicks: 10,
+  mask: 0b0011011011,
+  vibrates: true,
+  pauseLight: minLight,
+});
+const twoASecond: Pattern = Object.freeze({
+  hz: gasHz,
+  periodTicks: 10,
+  mask: 0b0011100111,
+  vibrates: true,
+  pauseLight: minLight,
+});
+const oneASecond: Pattern = Object.freeze({
+  hz: gasHz,
+  periodTicks: 10,
+  mask: 0b0000011111,
+  vibrates: true,
+  pauseLight: minLight,
+});
+const fault: Pattern = Object.freeze({
+  hz: faultHz,
+  periodTicks: 20,
+  mask: 0b11111,
+  vibrates: true,
+  pauseLight: fullLight,
+});
 /** Ten sirens and a second's pause; seven times over, and the device is off. */
-const tenSirens: Pattern = Object.freeze({ hz: faultHz, periodTicks: 30, mask: 0b1010101010101010101, vibrates: true, pauseLight: fullLight });
-const onceAMinute: Pattern = Object.freeze({ hz: faultHz, periodTicks: 600, mask: 0b101, vibrates: false, pauseLight: fullLight });
+const tenSirens: Pattern = Object.freeze({
+  hz: faultHz,
+  periodTicks: 30,
+  mask: 0b1010101010101010101,
+  vibrates: true,
+  pauseLight: fullLight,
+});
+const onceAMinute: Pattern = Object.freeze({
+  hz: faultHz,
+  periodTicks: 600,
+  mask: 0b101,
+  vibrates: false,
+  pauseLight: fullLight,
+});
 
 /** Indexed by `Rhythm`. */
 export const patterns: readonly Pattern[] = Object.freeze([
-  silent, onceAMinute, tenSirens, oneASecond, twoASecond, fault, threeASecond,
+  silent,
+  onceAMinute,
+  tenSirens,
+  oneASecond,
+  twoASecond,
+  fault,
+  threeASecond,
 ]);
 
 /** "All is well", once a minute, only while it is. The gas pitch, so that the horn need not be retuned for it. */
-export const lifeSign: Pattern = Object.freeze({ hz: gasHz, periodTicks: 600, mask: 0b1, vibrates: false, pauseLight: fullLight });
+export const lifeSign: Pattern = Object.freeze({
+  hz: gasHz,
+  periodTicks: 600,
+  mask: 0b1,
+  vibrates: false,
+  pauseLight: fullLight,
+});

@@ -40,14 +40,30 @@ export class CellRig extends LeadRig {
     this.world.set(gas, ppm);
     const random = new Random(seed);
     const profile = profiles[gas];
-    const amplifier = { offsetMillivolts: profile.amplifierOffsetMillivolts, millivoltsPerMicroamp: profile.millivoltsPerMicroamp };
+    const amplifier = {
+      offsetMillivolts: profile.amplifierOffsetMillivolts,
+      millivoltsPerMicroamp: profile.millivoltsPerMicroamp,
+    };
     const cell = new ElectrochemicalCell(this.world, cellTypes[gas], amplifier, random.fork(gas), 0);
     this.world.add(cell);
     const signal = new AnalogSignal(this.clock, cell, wiring);
     const options = { signal, random: random.fork("converter"), referenceVolts, resolution };
-    const port: AnalogPort = { io: class extends SimAnalog { constructor() { super(options); } }, referenceVolts };
+    const port: AnalogPort = {
+      io: class extends SimAnalog {
+        constructor() {
+          super(options);
+        }
+      },
+      referenceVolts,
+    };
     const span = benchSpan[gas];
-    const curve = new Curve([{ signal: cell.benchMicroamps(0), value: 0 }, { signal: cell.benchMicroamps(span), value: span }], "bench");
+    const curve = new Curve(
+      [
+        { signal: cell.benchMicroamps(0), value: 0 },
+        { signal: cell.benchMicroamps(span), value: span },
+      ],
+      "bench",
+    );
     this.channel = new Electrochemical(profile, limits, port, curve);
     this.judge = this.judgeOf(this.channel, profile, limits);
     this.warmUp(warmUpMs);

@@ -4,7 +4,17 @@
  */
 import { RateOfChange } from "../../../src/measure/rate";
 import { trendIntervalS } from "../../../src/measure/trend";
-import { advanceOn, carbonMonoxide, hydrogenSulphide, meanT90S, quietHours, rampOf, shortSteps, stepTo, type Subject } from "./courses";
+import {
+  advanceOn,
+  carbonMonoxide,
+  hydrogenSulphide,
+  meanT90S,
+  quietHours,
+  rampOf,
+  shortSteps,
+  stepTo,
+  type Subject,
+} from "./courses";
 
 const seeds = 20;
 const noiseSpecimens = 4;
@@ -46,7 +56,12 @@ function noise(subject: Subject): void {
     }
     const ticks = noiseHours * 36000;
     const deviation = Math.sqrt(squares / ticks - (sum / ticks - subject.from) ** 2);
-    row(`seed ${seed}`, deviation.toFixed(4), Math.sqrt(rises / ticks).toFixed(4), Math.sqrt(slopes / count).toFixed(5));
+    row(
+      `seed ${seed}`,
+      deviation.toFixed(4),
+      Math.sqrt(rises / ticks).toFixed(4),
+      Math.sqrt(slopes / count).toFixed(5),
+    );
   }
 }
 
@@ -56,7 +71,10 @@ for (const subject of [carbonMonoxide, hydrogenSulphide]) {
   process.stdout.write(`\n${gas}: t90 ${t90S.toFixed(1)} s, mean of ${seeds} specimens\n`);
   noise(subject);
   const amount = (share: number): number => Math.round(high * share * 10) / 10;
-  for (const course of [...steps.map((share) => stepTo(amount(share), subject)), ...ramps.map((share) => rampOf(amount(share), subject))]) {
+  for (const course of [
+    ...steps.map((share) => stepTo(amount(share), subject)),
+    ...ramps.map((share) => rampOf(amount(share), subject)),
+  ]) {
     const { delayS, meanS, minS } = advanceOn(course, seeds);
     row(course.name, delayS.toFixed(1), meanS.toFixed(1), minS.toFixed(1), `${Math.round((meanS / t90S) * 100)} %`);
   }

@@ -24,13 +24,27 @@ export interface Subject {
 }
 
 export const methane: Subject = Object.freeze<Subject>({
-  gas: "ch4", unit: "%", high: limits.high, from: 0.3, rampTo: 4.3, t90Step: 2, quiet: limits.high - limits.hysteresis, rig: (seed, amount) => new Rig(seed, amount),
+  gas: "ch4",
+  unit: "%",
+  high: limits.high,
+  from: 0.3,
+  rampTo: 4.3,
+  t90Step: 2,
+  quiet: limits.high - limits.hysteresis,
+  rig: (seed, amount) => new Rig(seed, amount),
 });
 
 function cell(gas: Toxic): Subject {
   const { high, hysteresis } = limitsOf(gas);
   return Object.freeze<Subject>({
-    gas, unit: "ppm", high, from: high / 5, rampTo: high * 2.9, t90Step: high, quiet: high - hysteresis, rig: (seed, amount) => new CellRig(gas, seed, amount),
+    gas,
+    unit: "ppm",
+    high,
+    from: high / 5,
+    rampTo: high * 2.9,
+    t90Step: high,
+    quiet: high - hysteresis,
+    rig: (seed, amount) => new CellRig(gas, seed, amount),
   });
 }
 
@@ -51,7 +65,12 @@ export function stepTo(to: number, subject = methane): Course {
 
 export function rampOf(perMin: number, subject = methane): Course {
   const { from, rampTo, unit } = subject;
-  return { name: `ramp of ${perMin} ${unit}/min`, subject, to: rampTo, durationMs: Math.round(((rampTo - from) / perMin) * 60000) };
+  return {
+    name: `ramp of ${perMin} ${unit}/min`,
+    subject,
+    to: rampTo,
+    durationMs: Math.round(((rampTo - from) / perMin) * 60000),
+  };
 }
 
 export interface Advance {
@@ -95,7 +114,11 @@ export function meanT90S(seeds: number, subject = methane): number {
 }
 
 /** Steps that stop short of HIGH: of so many specimens, how many give a HIGH that the reading never confirms, and for how long. */
-export function shortSteps(to: number, seeds: number, subject = methane): { readonly share: number; readonly meanS: number } {
+export function shortSteps(
+  to: number,
+  seeds: number,
+  subject = methane,
+): { readonly share: number; readonly meanS: number } {
   let count = 0;
   let ms = 0;
   for (let seed = 1; seed <= seeds; seed++) {
@@ -110,7 +133,12 @@ export function shortSteps(to: number, seeds: number, subject = methane): { read
 }
 
 /** HIGH alarms that the lead alone made in so many hours of a steady amount, and those that the reading's own noise made. */
-export function quietHours(amount: number, specimens: number, hoursEach: number, subject = methane): { readonly extra: number; readonly own: number } {
+export function quietHours(
+  amount: number,
+  specimens: number,
+  hoursEach: number,
+  subject = methane,
+): { readonly extra: number; readonly own: number } {
   let extra = 0;
   let own = 0;
   for (let seed = 1; seed <= specimens; seed++) {

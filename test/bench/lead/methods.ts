@@ -16,7 +16,9 @@ const windowTicks = 50;
 const ticksPerS = 10;
 
 class Threshold implements Method {
-  tick(value: number): number { return value; }
+  tick(value: number): number {
+    return value;
+  }
 }
 
 /** As the firmware does it. */
@@ -72,7 +74,8 @@ class MedianOfSeconds implements Method {
 
   tick(value: number): number {
     if (this.#ticks++ % ticksPerS === 0) {
-      this.#newest = this.#newest.length === 0 ? Array.from({ length: 5 }, () => value) : [...this.#newest.slice(1), value];
+      this.#newest =
+        this.#newest.length === 0 ? Array.from({ length: 5 }, () => value) : [...this.#newest.slice(1), value];
       this.#median = [...this.#newest].sort((a, b) => a - b)[2]!;
     }
     return this.#median;
@@ -109,7 +112,8 @@ export interface Candidate {
 }
 
 const steps = 24;
-const between = (from: number, to: number): number[] => Array.from({ length: steps }, (_, i) => from + ((to - from) * i) / (steps - 1));
+const between = (from: number, to: number): number[] =>
+  Array.from({ length: steps }, (_, i) => from + ((to - from) * i) / (steps - 1));
 
 /** For a quiet signal of `quiet` % vol under a set-point of `high`: thresholds from close above the one to the other. */
 export function candidates(quiet: number, high: number): readonly Candidate[] {

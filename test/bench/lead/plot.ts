@@ -20,7 +20,9 @@ export function plotted(curves: readonly Curve[], least: number, yTitle: string,
   const low = Math.floor(Math.min(...delays));
   const high = Math.ceil(Math.max(...delays));
   const none = least / 2;
-  const x = (rate: number): number => left + ((Math.log10(Math.max(rate, none)) - Math.log10(none)) / (Math.log10(most) - Math.log10(none))) * (right - left);
+  const x = (rate: number): number =>
+    left +
+    ((Math.log10(Math.max(rate, none)) - Math.log10(none)) / (Math.log10(most) - Math.log10(none))) * (right - left);
   const y = (delay: number): number => bottom - ((delay - low) / (high - low)) * (bottom - top);
   const parts: string[] = [];
   const text = (atX: number, atY: number, words: string, anchor = "middle"): void => {
@@ -40,7 +42,9 @@ export function plotted(curves: readonly Curve[], least: number, yTitle: string,
   text(left, 14, yTitle, "start");
   curves.forEach(({ name, points }, index) => {
     const colour = colours[index % colours.length]!;
-    const line = points.map(({ falsePerHour, delayS }) => `${x(falsePerHour).toFixed(1)},${y(delayS).toFixed(1)}`).join(" ");
+    const line = points
+      .map(({ falsePerHour, delayS }) => `${x(falsePerHour).toFixed(1)},${y(delayS).toFixed(1)}`)
+      .join(" ");
     parts.push(`<polyline points="${line}" fill="none" stroke="${colour}" stroke-width="2"/>`);
     const atY = top + 20 + index * 22;
     parts.push(`<path d="M${right + 14} ${atY - 4}h20" stroke="${colour}" stroke-width="3"/>`);

@@ -34,9 +34,22 @@ export class Rig extends LeadRig {
     this.world.add(bridge);
     const signal = new AnalogSignal(this.clock, bridge, wiring);
     const options = { signal, random: random.fork("converter"), referenceVolts, resolution };
-    const port: AnalogPort = { io: class extends SimAnalog { constructor() { super(options); } }, referenceVolts };
+    const port: AnalogPort = {
+      io: class extends SimAnalog {
+        constructor() {
+          super(options);
+        }
+      },
+      referenceVolts,
+    };
     const { zeroMillivolts, spanMillivolts, spanPercent } = bridge.benchCalibration();
-    const curve = new Curve([{ signal: zeroMillivolts, value: 0 }, { signal: spanMillivolts, value: spanPercent }], "bench");
+    const curve = new Curve(
+      [
+        { signal: zeroMillivolts, value: 0 },
+        { signal: spanMillivolts, value: spanPercent },
+      ],
+      "bench",
+    );
     this.channel = new Pellistor(profile, limits, port, curve);
     this.judge = this.judgeOf(this.channel, profile, limits);
     this.warmUp(warmUpMs);

@@ -60,10 +60,14 @@ function delays(all: readonly Candidate[], course: Course): number[][] {
       methods.forEach((method, m) => {
         const is = method.tick(value);
         const { thresholds } = all[m]!;
-        while (next[m]! < thresholds.length && is >= thresholds[next[m]!]!) sums[m]![next[m]!++]! += (rig.nowMs - trueMs) / 1000 / seeds;
+        while (next[m]! < thresholds.length && is >= thresholds[next[m]!]!) {
+          sums[m]![next[m]!++]! += (rig.nowMs - trueMs) / 1000 / seeds;
+        }
       });
     }
-    all.forEach(({ name, thresholds }, m) => { if (next[m]! < thresholds.length) throw new Error(`${name} never alarms on a ${course.name}`); });
+    all.forEach(({ name, thresholds }, m) => {
+      if (next[m]! < thresholds.length) throw new Error(`${name} never alarms on a ${course.name}`);
+    });
   }
   return sums;
 }
@@ -80,13 +84,26 @@ function methodTable(): void {
     name,
     points: falses[m]!.map((count, t) => ({ falsePerHour: count / hours, delayS: byCourse[1]![m]![t]! })),
   }));
-  writeFileSync(join(__dirname, "../../../docs/images/early-warning.svg"),
-    plotted(curves, 1 / hours, `Delay after the gas is at HIGH, s (${courses[1]!.name})`, `False alarms an hour at ${quietPercent} % vol`));
-  process.stdout.write(`\nLeast threshold with no false alarm in ${hours} h at ${quietPercent} %, and the delay with it\n`);
+  writeFileSync(
+    join(__dirname, "../../../docs/images/early-warning.svg"),
+    plotted(
+      curves,
+      1 / hours,
+      `Delay after the gas is at HIGH, s (${courses[1]!.name})`,
+      `False alarms an hour at ${quietPercent} % vol`,
+    ),
+  );
+  process.stdout.write(
+    `\nLeast threshold with no false alarm in ${hours} h at ${quietPercent} %, and the delay with it\n`,
+  );
   row("method", "threshold", ...courses.map(({ name }) => name));
   all.forEach(({ name, thresholds }, m) => {
     const t = falses[m]!.indexOf(0);
-    row(name, t < 0 ? "none" : thresholds[t]!.toFixed(3), ...byCourse.map((of) => (t < 0 ? "–" : of[m]![t]!.toFixed(1))));
+    row(
+      name,
+      t < 0 ? "none" : thresholds[t]!.toFixed(3),
+      ...byCourse.map((of) => (t < 0 ? "–" : of[m]![t]!.toFixed(1))),
+    );
   });
   process.stdout.write(`\nAt the set-point itself\n`);
   row("method", "false in " + hours + " h", ...courses.map(({ name }) => name));
@@ -99,7 +116,10 @@ function methodTable(): void {
 function leadTables(): void {
   const t90S = meanT90S(seeds);
   process.stdout.write(`\nt90 ${t90S.toFixed(1)} s, mean of ${seeds} specimens\n`);
-  for (const course of [...[1.6, 1.7, 1.8, 1.9, 2, 2.5, 3, 5].map((to) => stepTo(to)), ...[0.1, 0.15, 0.2, 0.3, 0.5, 1, 2, 3, 5, 8, 12, 20].map((perMin) => rampOf(perMin))]) {
+  for (const course of [
+    ...[1.6, 1.7, 1.8, 1.9, 2, 2.5, 3, 5].map((to) => stepTo(to)),
+    ...[0.1, 0.15, 0.2, 0.3, 0.5, 1, 2, 3, 5, 8, 12, 20].map((perMin) => rampOf(perMin)),
+  ]) {
     const { delayS, meanS, minS } = advanceOn(course, seeds);
     row(course.name, delayS.toFixed(1), meanS.toFixed(1), minS.toFixed(1), `${Math.round((meanS / t90S) * 100)} %`);
   }
@@ -109,7 +129,12 @@ function leadTables(): void {
     row(`${to} %`, `${Math.round(share * 100)} %`, meanS.toFixed(0));
   }
   process.stdout.write("\nQuiet\n");
-  for (const [percent, each] of [[0, 10], [1, 10], [1.4, 50], [1.45, 10]] as const) {
+  for (const [percent, each] of [
+    [0, 10],
+    [1, 10],
+    [1.4, 50],
+    [1.45, 10],
+  ] as const) {
     const { extra, own } = quietHours(percent, 20, each);
     row(`${percent} %`, `${20 * each} h`, extra, own);
   }

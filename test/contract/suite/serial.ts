@@ -16,7 +16,11 @@ export function serialContract(open: () => SerialBench): void {
     it("first notifies, later and bound to the port, and is then read", () => {
       const bench = open();
       const seen: { self: Serial; count: number }[] = [];
-      const serial = openPort(bench.device.Serial!["console"], { onReadable(this: Serial, count: number) { seen.push({ self: this, count }); } });
+      const serial = openPort(bench.device.Serial!["console"], {
+        onReadable(this: Serial, count: number) {
+          seen.push({ self: this, count });
+        },
+      });
       assert.equal(serial.read(new Uint8Array(4)), undefined);
       bench.sendToConsole(Uint8Array.of(1, 2, 3));
       assert.equal(seen.length, 0, "never from within the call that caused it");
@@ -34,7 +38,12 @@ export function serialContract(open: () => SerialBench): void {
       const bench = open();
       let room = 0;
       let told = 0;
-      const serial = openPort(bench.device.Serial!["console"], { onWritable(count: number) { room = count; told++; } });
+      const serial = openPort(bench.device.Serial!["console"], {
+        onWritable(count: number) {
+          room = count;
+          told++;
+        },
+      });
       bench.elapse(100);
       assert.ok(room > 0);
       assert.throws(() => serial.write(new Uint8Array(room + 1)));
@@ -60,7 +69,10 @@ export function serialContract(open: () => SerialBench): void {
     it("is of no use once closed, and to no stranger", () => {
       const serial = openPort(open().device.Serial!["console"]);
       refusesStrangers(serial, { read: [new Uint8Array(1)], write: [new Uint8Array(1)] });
-      throwsOnceClosed(serial, [(closed) => closed.read(new Uint8Array(1)), (closed) => closed.write(new Uint8Array(1))]);
+      throwsOnceClosed(serial, [
+        (closed) => closed.read(new Uint8Array(1)),
+        (closed) => closed.write(new Uint8Array(1)),
+      ]);
     });
   });
 }

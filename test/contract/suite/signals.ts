@@ -84,7 +84,9 @@ export function signalContract(open: Open): void {
       const { device, elapse, pressAcknowledge } = open();
       const seen: { self: Digital; level: number }[] = [];
       const pin = openPort(device.Digital["buttonAcknowledge"], {
-        onReadable(this: Digital) { seen.push({ self: this, level: this.read() }); },
+        onReadable(this: Digital) {
+          seen.push({ self: this, level: this.read() });
+        },
       });
       pressAcknowledge(true);
       assert.equal(seen.length, 0, "never from within the call that caused it");
@@ -97,7 +99,11 @@ export function signalContract(open: Open): void {
     it("notifies nobody after close, even of what happened before", () => {
       const { device, elapse, pressAcknowledge } = open();
       let calls = 0;
-      const pin = openPort(device.Digital["buttonAcknowledge"], { onReadable: () => { calls++; } });
+      const pin = openPort(device.Digital["buttonAcknowledge"], {
+        onReadable: () => {
+          calls++;
+        },
+      });
       pressAcknowledge(true);
       pin.close();
       elapse(100);

@@ -73,7 +73,9 @@ export function storageContract(open: Open): void {
       flash.eraseBlock(0, 2);
       return flash;
     };
-    const bytes = (flash: Flash, length: number, offset: number): number[] => [...new Uint8Array(flash.read(length, offset))];
+    const bytes = (flash: Flash, length: number, offset: number): number[] => [
+      ...new Uint8Array(flash.read(length, offset)),
+    ];
 
     it("is made of whole blocks", () => {
       const { size, blockLength, blocks } = start().status();
@@ -100,16 +102,21 @@ export function storageContract(open: Open): void {
     it("can only clear bits: writing over old data leaves the bits that both have", () => {
       const flash = start();
       const byte = fc.integer({ min: 0, max: 255 });
-      const writes = fc.array(fc.record({ at: fc.integer({ min: 0, max: 60 }), data: fc.uint8Array({ minLength: 1, maxLength: 4 }) }));
-      fc.assert(fc.property(writes, byte, (list, last) => {
-        flash.eraseBlock(0);
-        const expected = new Uint8Array(64).fill(0xff);
-        for (const { at, data } of [...list, { at: 0, data: Uint8Array.of(last) }]) {
-          flash.write(data, at);
-          for (let i = 0; i < data.length; i++) expected[at + i]! &= data[i]!;
-        }
-        assert.deepEqual(bytes(flash, 64, 0), [...expected]);
-      }), { numRuns: 50 });
+      const writes = fc.array(
+        fc.record({ at: fc.integer({ min: 0, max: 60 }), data: fc.uint8Array({ minLength: 1, maxLength: 4 }) }),
+      );
+      fc.assert(
+        fc.property(writes, byte, (list, last) => {
+          flash.eraseBlock(0);
+          const expected = new Uint8Array(64).fill(0xff);
+          for (const { at, data } of [...list, { at: 0, data: Uint8Array.of(last) }]) {
+            flash.write(data, at);
+            for (let i = 0; i < data.length; i++) expected[at + i]! &= data[i]!;
+          }
+          assert.deepEqual(bytes(flash, 64, 0), [...expected]);
+        }),
+        { numRuns: 50 },
+      );
     });
 
     it("refuses what lies outside, wholly or in part, and changes nothing then", () => {
@@ -136,8 +143,12 @@ export function storageContract(open: Open): void {
     it("is of no use once closed, and to no stranger", () => {
       const flash = start();
       refusesStrangers(flash, { read: [1, 0], write: [Uint8Array.of(0), 0], status: [], eraseBlock: [0] });
-      throwsOnceClosed(flash, [(closed) => closed.read(1, 0), (closed) => closed.write(Uint8Array.of(0), 0),
-        (closed) => closed.eraseBlock(0), (closed) => closed.status()]);
+      throwsOnceClosed(flash, [
+        (closed) => closed.read(1, 0),
+        (closed) => closed.write(Uint8Array.of(0), 0),
+        (closed) => closed.eraseBlock(0),
+        (closed) => closed.status(),
+      ]);
     });
   });
 }

@@ -26,13 +26,24 @@ export function timeContract(open: Open): void {
 
     it("refuses times that are none", () => {
       const rtc = openPort(open().device.RTC["default"]);
-      assert.throws(() => { rtc.time = -1; }, RangeError);
-      assert.throws(() => { rtc.time = NaN; }, RangeError);
-      assert.throws(() => { rtc.time = "noon" as never; }, TypeError);
+      assert.throws(() => {
+        rtc.time = -1;
+      }, RangeError);
+      assert.throws(() => {
+        rtc.time = NaN;
+      }, RangeError);
+      assert.throws(() => {
+        rtc.time = "noon" as never;
+      }, TypeError);
     });
 
     it("is of no use once closed", () => {
-      throwsOnceClosed(openPort(open().device.RTC["default"]), [(closed) => closed.time, (closed) => { closed.time = noonMs; }]);
+      throwsOnceClosed(openPort(open().device.RTC["default"]), [
+        (closed) => closed.time,
+        (closed) => {
+          closed.time = noonMs;
+        },
+      ]);
     });
   });
 

@@ -14,13 +14,17 @@ export const lawOfBattery: ChannelLaw = (rig, before, step, of) => {
   const { battery, fault } = rig.places[of]!;
   const alarm = rig.occurrences[battery]!;
   const was = before.stages[battery]!;
-  if (step.second === undefined) return isUntouched(was, alarm, step) ? lawOfCountdown(rig, before, step, of) : "a battery judged within a second";
+  if (step.second === undefined) {
+    return isUntouched(was, alarm, step) ? lawOfCountdown(rig, before, step, of) : "a battery judged within a second";
+  }
   if (status === Status.Ok) {
     if (rig.occurrences[fault]!.stage !== Stage.Idle) return "a fault that outlives its cause";
     if (value > lowUntil && alarm.stage !== Stage.Idle) return "a low battery in a full cell";
     if (value > low && was === Stage.Idle && alarm.stage !== Stage.Idle) return "a low battery above its set-point";
   } else if (rig.occurrences[fault]!.stage === Stage.Idle) return "a fault that is clear";
-  if ((status !== Status.Ok || value <= lowUntil) && was !== Stage.Idle && alarm.stage === Stage.Idle) return "a low battery that ends too early";
+  if ((status !== Status.Ok || value <= lowUntil) && was !== Stage.Idle && alarm.stage === Stage.Idle) {
+    return "a low battery that ends too early";
+  }
   return lawOfCountdown(rig, before, step, of);
 };
 
@@ -30,7 +34,11 @@ const lawOfCountdown: ChannelLaw = (rig, before, step, of) => {
   const isOn = rig.core.device.isOn(DeviceCondition.BatteryCritical);
   const wasOn = before.stages[rig.firstTold + rig.world.told.indexOf(DeviceCondition.BatteryCritical)] !== Stage.Idle;
   if (rig.ends !== (hasEnded && !before.hasEnded ? 1 : 0)) return "an end that is not logged once";
-  if (step.second === undefined) return leftS === before.leftS && hasEnded === before.hasEnded && isOn === wasOn ? undefined : "a countdown within a second";
+  if (step.second === undefined) {
+    return leftS === before.leftS && hasEnded === before.hasEnded && isOn === wasOn
+      ? undefined
+      : "a countdown within a second";
+  }
   const isKnown = status === Status.Ok;
   if (isKnown && value >= criticalUntil && isOn) return "a countdown with a charged cell";
   if (wasOn && !isOn && !(isKnown && value >= criticalUntil)) return "a countdown that was given up";

@@ -33,8 +33,14 @@ export function beforeOf(rig: Rig): Before {
   const { muteUntilMs, audible } = rig.core.selector;
   const { batteryEnd } = rig;
   return {
-    stages: rig.occurrences.map(({ stage }) => stage), ahead: rig.occurrences.map(({ isAhead }) => isAhead), known: rig.known(),
-    muteUntilMs, audible, heard: worstHeard(rig), leftS: batteryEnd?.leftS ?? 0, hasEnded: batteryEnd?.hasEnded ?? false,
+    stages: rig.occurrences.map(({ stage }) => stage),
+    ahead: rig.occurrences.map(({ isAhead }) => isAhead),
+    known: rig.known(),
+    muteUntilMs,
+    audible,
+    heard: worstHeard(rig),
+    leftS: batteryEnd?.leftS ?? 0,
+    hasEnded: batteryEnd?.hasEnded ?? false,
   };
 }
 

@@ -8,7 +8,10 @@ export const lawOfBreath: ChannelLaw = (rig, before, step, of) => {
   const { second, isRestart } = step;
   const { signal } = rig.core.selector;
   const place = rig.places[of]!;
-  for (const [index, kind] of [[place.stel, AlarmKind.Stel], [place.twa, AlarmKind.Twa]] as const) {
+  for (const [index, kind] of [
+    [place.stel, AlarmKind.Stel],
+    [place.twa, AlarmKind.Twa],
+  ] as const) {
     const occurrence = rig.occurrences[index]!;
     const was = before.stages[index]!;
     if (isRestart) {

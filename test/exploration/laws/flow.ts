@@ -10,9 +10,13 @@ export const lawOfFlow: ChannelLaw = (rig, before, step, of) => {
   const place = rig.places[of]!;
   const alarm = rig.occurrences[place.flow]!;
   const was = before.stages[place.flow]!;
-  for (const index of [place.low, place.high, place.over]) if (rig.occurrences[index]!.stage !== Stage.Idle) return "a flow that alarms like a gas";
+  for (const index of [place.low, place.high, place.over]) {
+    if (rig.occurrences[index]!.stage !== Stage.Idle) return "a flow that alarms like a gas";
+  }
   const fault = rig.occurrences[place.fault]!;
-  if (status === Status.Open && (fault.stage === Stage.Idle || rig.core.selector.signal < AlarmKind.Fault)) return "a fault that is clear";
+  if (status === Status.Open && (fault.stage === Stage.Idle || rig.core.selector.signal < AlarmKind.Fault)) {
+    return "a fault that is clear";
+  }
   if (status !== Status.Open && fault.stage !== Stage.Idle) return "a fault that outlives its cause";
   if (step.second === undefined) return isUntouched(was, alarm, step) ? undefined : "a flow judged within a second";
   const isWell = status === Status.Ok && value > lowUntil && value < highUntil;

@@ -8,11 +8,20 @@ import { isHeard, type Law, worstHeard } from "./before";
 
 /** How each kind must sound. */
 const rhythms: readonly Rhythm[] = [
-  Rhythm.Silent, Rhythm.Silent, Rhythm.OnceAMinute, Rhythm.OneASecond, Rhythm.OneASecond, Rhythm.TwoASecond, Rhythm.Trouble, Rhythm.ThreeASecond,
+  Rhythm.Silent,
+  Rhythm.Silent,
+  Rhythm.OnceAMinute,
+  Rhythm.OneASecond,
+  Rhythm.OneASecond,
+  Rhythm.TwoASecond,
+  Rhythm.Trouble,
+  Rhythm.ThreeASecond,
   Rhythm.ThreeASecond,
 ];
 const kindOfTold: Readonly<Partial<Record<DeviceCondition, AlarmKind>>> = {
-  [DeviceCondition.CalibrationDue]: AlarmKind.Reminder, [DeviceCondition.BatteryCritical]: AlarmKind.Battery, [DeviceCondition.SelfTest]: AlarmKind.Fault,
+  [DeviceCondition.CalibrationDue]: AlarmKind.Reminder,
+  [DeviceCondition.BatteryCritical]: AlarmKind.Battery,
+  [DeviceCondition.SelfTest]: AlarmKind.Fault,
 };
 
 /** A mute is the user's, begins with the key, lasts its time and never grows. */
@@ -36,20 +45,36 @@ export const lawOfTheWorst: Law = (rig) => {
   let worst: AlarmKind = AlarmKind.None;
   for (const { stage, kind } of rig.occurrences) if (stage !== Stage.Idle && kind > worst) worst = kind;
   for (const { low, high, over, fault, flow, stel, twa, battery } of rig.places) {
-    for (const [index, kind] of [[low, AlarmKind.Low], [high, AlarmKind.High], [over, AlarmKind.Over], [fault, AlarmKind.Fault], [flow, AlarmKind.Low],
-      [stel, AlarmKind.Stel], [twa, AlarmKind.Twa], [battery, AlarmKind.Battery]] as const) {
+    for (const [index, kind] of [
+      [low, AlarmKind.Low],
+      [high, AlarmKind.High],
+      [over, AlarmKind.Over],
+      [fault, AlarmKind.Fault],
+      [flow, AlarmKind.Low],
+      [stel, AlarmKind.Stel],
+      [twa, AlarmKind.Twa],
+      [battery, AlarmKind.Battery],
+    ] as const) {
       if (index >= 0 && rig.occurrences[index]!.kind !== kind) return "an alarm of another priority";
     }
   }
-  for (let i = 0; i < told.length; i++) if (rig.occurrences[rig.firstTold + i]!.kind !== kindOfTold[told[i]!]) return "an alarm of another priority";
+  for (let i = 0; i < told.length; i++) {
+    if (rig.occurrences[rig.firstTold + i]!.kind !== kindOfTold[told[i]!]) return "an alarm of another priority";
+  }
   if (signal !== worst) return "the worst does not win";
   const isMuted = muteUntilMs >= 0;
   if (!isMuted && audible !== worstHeard(rig)) return "something is heard that is not the worst";
   if (isMuted && audible !== AlarmKind.None) return "a mute that does not silence";
   const isCritical = signalCondition === DeviceCondition.BatteryCritical;
-  if (selector.signalRhythm !== (isCritical ? Rhythm.Countdown : rhythms[signal])) return "the signal in another rhythm";
-  if (signal === AlarmKind.Battery && !isCritical && rig.core.device.isOn(DeviceCondition.BatteryCritical)) return "an empty battery shown as a low one";
-  if (!isMuted && audible > AlarmKind.Reminder && selector.audibleRhythm === Rhythm.Silent) return "an alarm without a sound";
+  if (selector.signalRhythm !== (isCritical ? Rhythm.Countdown : rhythms[signal])) {
+    return "the signal in another rhythm";
+  }
+  if (signal === AlarmKind.Battery && !isCritical && rig.core.device.isOn(DeviceCondition.BatteryCritical)) {
+    return "an empty battery shown as a low one";
+  }
+  if (!isMuted && audible > AlarmKind.Reminder && selector.audibleRhythm === Rhythm.Silent) {
+    return "an alarm without a sound";
+  }
   return undefined;
 };
 
@@ -59,8 +84,12 @@ export const lawOfAcknowledging: Law = (rig, before, step) => {
     const { stage, isAhead } = rig.occurrences[i]!;
     const was = before.stages[i]!;
     const isReached = before.ahead[i]! && !isAhead;
-    if (was === Stage.Acknowledged && stage === Stage.Active && !isReached) return "an acknowledged alarm that sounds again";
-    if (was !== Stage.Acknowledged && stage === Stage.Acknowledged && !step.key) return "an alarm acknowledged by nobody";
+    if (was === Stage.Acknowledged && stage === Stage.Active && !isReached) {
+      return "an acknowledged alarm that sounds again";
+    }
+    if (was !== Stage.Acknowledged && stage === Stage.Acknowledged && !step.key) {
+      return "an alarm acknowledged by nobody";
+    }
   }
   return undefined;
 };
@@ -73,7 +102,9 @@ export const lawOfTheDevice: Law = (rig, before, { device, key }) => {
     const was = before.stages[rig.firstTold + i]!;
     const isCritical = told[i] === DeviceCondition.BatteryCritical;
     if (device === undefined) {
-      if (!isCritical && stage !== was && !(key && was === Stage.Active)) return "a condition of the device that changes by itself";
+      if (!isCritical && stage !== was && !(key && was === Stage.Active)) {
+        return "a condition of the device that changes by itself";
+      }
     } else if (((device >> i) & 1) === 0) {
       if (stage !== Stage.Idle) return "a condition of the device that outlives its cause";
     } else if (!isCritical && stage === Stage.Idle) return "a condition of the device that is lost";
@@ -88,12 +119,15 @@ export const lawOfTheKey: Law = (rig, before, { key }) => {
   const critical = rig.world.told.indexOf(DeviceCondition.BatteryCritical);
   for (let i = 0; i < rig.occurrences.length; i++) {
     const { kind, stage } = rig.occurrences[i]!;
-    const isForGood = kind < AlarmKind.High && kind !== AlarmKind.None && !(critical >= 0 && i === rig.firstTold + critical);
+    const isForGood =
+      kind < AlarmKind.High && kind !== AlarmKind.None && !(critical >= 0 && i === rig.firstTold + critical);
     if (stage === Stage.Active && isForGood) return "a key that silences nothing";
     if (stage === Stage.Acknowledged && !isForGood) return "a key that silences for good";
   }
   if (audible >= AlarmKind.High) return "a key that does not mute";
-  if (worstHeard(rig) === AlarmKind.Battery && audible !== AlarmKind.Battery && before.muteUntilMs < 0) return "a countdown that was muted";
+  if (worstHeard(rig) === AlarmKind.Battery && audible !== AlarmKind.Battery && before.muteUntilMs < 0) {
+    return "a countdown that was muted";
+  }
   return undefined;
 };
 
@@ -108,8 +142,12 @@ export const lawOfTheMute: Law = (rig, before, { key }) => {
     const isAsBad = kind >= before.heard || kind >= AlarmKind.High;
     if (began && isAsBad && audible < kind) return "a worse alarm under a mute";
     const isReached = before.ahead[i]! && stage !== Stage.Idle && !isAhead;
-    if (isReached && before.stages[i] === Stage.Acknowledged && !isHeard(occurrence)) return "gas that nobody acknowledged, silent";
-    if (isReached && !began && stage === Stage.Active && isAsBad && audible < kind) return "gas under the mute of a rise";
+    if (isReached && before.stages[i] === Stage.Acknowledged && !isHeard(occurrence)) {
+      return "gas that nobody acknowledged, silent";
+    }
+    if (isReached && !began && stage === Stage.Active && isAsBad && audible < kind) {
+      return "gas under the mute of a rise";
+    }
   }
   return undefined;
 };

@@ -25,8 +25,12 @@ class FailingStorage implements Storage<KeyValue> {
   open(): KeyValue {
     return {
       read: (key) => this.#values.get(key)?.slice().buffer as ArrayBuffer | undefined,
-      write: (key, value) => { this.#write(key, value); },
-      delete: (key) => { this.#values.delete(key); },
+      write: (key, value) => {
+        this.#write(key, value);
+      },
+      delete: (key) => {
+        this.#values.delete(key);
+      },
       close: () => {},
     };
   }
@@ -53,8 +57,18 @@ class FailingStorage implements Storage<KeyValue> {
 
 function recordOf(gain: number): CalibrationRecord {
   return {
-    sequence: 0, sensor: 0, atMs: noTime, points: [{ signal: 0, value: 0 }, { signal: gain, value: 1 }],
-    previousAtMs: noTime, previous: [], firstGain: 1, exposedAtMs: noTime, history: [],
+    sequence: 0,
+    sensor: 0,
+    atMs: noTime,
+    points: [
+      { signal: 0, value: 0 },
+      { signal: gain, value: 1 },
+    ],
+    previousAtMs: noTime,
+    previous: [],
+    firstGain: 1,
+    exposedAtMs: noTime,
+    history: [],
   };
 }
 
@@ -65,28 +79,34 @@ function stored(storage: FailingStorage): number {
 }
 
 describe("A calibration that is being stored while the power fails", () => {
-  const attempts = fc.array(fc.record({
-    writes: fc.constantFrom(0, 1, 2, 3, Infinity),
-    cut: fc.constantFrom<Cut>("before", "torn", "after", "lost"),
-    tornShare: fc.double({ min: 0, max: 0.999, noNaN: true }),
-  }), { minLength: 1, maxLength: 12 });
+  const attempts = fc.array(
+    fc.record({
+      writes: fc.constantFrom(0, 1, 2, 3, Infinity),
+      cut: fc.constantFrom<Cut>("before", "torn", "after", "lost"),
+      tornShare: fc.double({ min: 0, max: 0.999, noNaN: true }),
+    }),
+    { minLength: 1, maxLength: 12 },
+  );
 
   it("is the old one or the new one, and the new one wherever it was said to be stored", () => {
-    fc.assert(fc.property(attempts, (list) => {
-      const storage = new FailingStorage();
-      let before = 0;
-      list.forEach(({ writes, cut, tornShare }, index) => {
-        const next = index + 1;
-        const store = new RecordStore(storage, "ch4", 7);
-        storage.failIn(writes, cut, tornShare);
-        const isStored = store.write(recordOf(next));
-        storage.failIn(Infinity, cut, 0);
-        const after = stored(storage);
-        if (isStored) assert.equal(after, next);
-        else assert.ok(after === before || after === next, `${after} is neither ${before} nor ${next}`);
-        assert.equal(stored(storage), after, "it stays what it was found to be");
-        before = after;
-      });
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(attempts, (list) => {
+        const storage = new FailingStorage();
+        let before = 0;
+        list.forEach(({ writes, cut, tornShare }, index) => {
+          const next = index + 1;
+          const store = new RecordStore(storage, "ch4", 7);
+          storage.failIn(writes, cut, tornShare);
+          const isStored = store.write(recordOf(next));
+          storage.failIn(Infinity, cut, 0);
+          const after = stored(storage);
+          if (isStored) assert.equal(after, next);
+          else assert.ok(after === before || after === next, `${after} is neither ${before} nor ${next}`);
+          assert.equal(stored(storage), after, "it stays what it was found to be");
+          before = after;
+        });
+      }),
+      { numRuns: 500 },
+    );
   });
 });

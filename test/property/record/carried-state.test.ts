@@ -16,21 +16,30 @@ const ticksAfter = 2000;
 describe("A state that is carried over", () => {
   it("goes on bit for bit", function () {
     this.timeout(0);
-    let ticks = 0, events = 0;
+    let ticks = 0,
+      events = 0;
     const story = fc.record({
-      instrument: fc.constantFrom(...instruments), seed: fc.integer({ min: 1, max: 1000 }), hasMenuButton: fc.boolean(),
-      happenings: fc.array(happening, { minLength: 60, maxLength: 250, size: "max" }), partAtTick: fc.integer({ min: 1, max: 4000 }),
+      instrument: fc.constantFrom(...instruments),
+      seed: fc.integer({ min: 1, max: 1000 }),
+      hasMenuButton: fc.boolean(),
+      happenings: fc.array(happening, { minLength: 60, maxLength: 250, size: "max" }),
+      partAtTick: fc.integer({ min: 1, max: 4000 }),
     });
-    fc.assert(fc.property(story, ({ instrument, seed: specimen, hasMenuButton, happenings, partAtTick }) => {
-      const twins = new Twins({ ...instrument, seed: specimen, hasMenuButton });
-      twins.partAtTick = partAtTick;
-      for (const one of happenings) happen(twins, one);
-      for (let i = 0; i < 200 && twins.ticks < ticksAfter; i++) twins.tick(100);
-      assert.ok(twins.ticks >= ticksAfter, `only ${twins.ticks} ticks together`);
-      ticks += twins.ticks;
-      events += twins.events;
-    }), { numRuns: runs, seed, endOnFailure: true });
+    fc.assert(
+      fc.property(story, ({ instrument, seed: specimen, hasMenuButton, happenings, partAtTick }) => {
+        const twins = new Twins({ ...instrument, seed: specimen, hasMenuButton });
+        twins.partAtTick = partAtTick;
+        for (const one of happenings) happen(twins, one);
+        for (let i = 0; i < 200 && twins.ticks < ticksAfter; i++) twins.tick(100);
+        assert.ok(twins.ticks >= ticksAfter, `only ${twins.ticks} ticks together`);
+        ticks += twins.ticks;
+        events += twins.events;
+      }),
+      { numRuns: runs, seed, endOnFailure: true },
+    );
     assert.ok(ticks > runs * ticksAfter && events > runs * 10, `${ticks} ticks and ${events} events say little`);
-    if (process.env["FIREDAMP_CARRY_RUNS"] !== undefined) console.log(`      ${ticks} ticks and ${events} events together`);
+    if (process.env["FIREDAMP_CARRY_RUNS"] !== undefined) {
+      console.log(`      ${ticks} ticks and ${events} events together`);
+    }
   });
 });

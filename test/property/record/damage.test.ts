@@ -25,9 +25,15 @@ interface Damage {
   readonly isDead: boolean;
 }
 
-const damages = fc.array(fc.record({
-  atS: fc.integer({ min: 5, max: dayS - 1 }), memory: fc.integer({ min: 0, max: 3 }), place: fc.integer({ min: 0, max: 1e9 }), isDead: fc.boolean(),
-}), { minLength: 1, maxLength: 6 });
+const damages = fc.array(
+  fc.record({
+    atS: fc.integer({ min: 5, max: dayS - 1 }),
+    memory: fc.integer({ min: 0, max: 3 }),
+    place: fc.integer({ min: 0, max: 1e9 }),
+    isDead: fc.boolean(),
+  }),
+  { minLength: 1, maxLength: 6 },
+);
 
 function harm(simulation: Simulation, { memory, place, isDead }: Damage): void {
   const { flash, keyValue } = simulation.board;
@@ -39,11 +45,15 @@ function harm(simulation: Simulation, { memory, place, isDead }: Damage): void {
       return;
     }
     const used: number[] = [];
-    partition.bytes.forEach((byte, index) => { if (byte !== 0xff) used.push(index); });
+    partition.bytes.forEach((byte, index) => {
+      if (byte !== 0xff) used.push(index);
+    });
     if (used.length > 0) partition.turnBit(used[place % used.length]!, place % 8);
     return;
   }
-  const values = Object.entries(keyValue.toJSON()).flatMap(([path, domain]) => Object.entries(domain).map(([key, bytes]) => [path, key, bytes.length] as const));
+  const values = Object.entries(keyValue.toJSON()).flatMap(([path, domain]) =>
+    Object.entries(domain).map(([key, bytes]) => [path, key, bytes.length] as const),
+  );
   if (values.length === 0) return;
   const [path, key, length] = values[place % values.length]!;
   keyValue.turnBit(path, key, place % (length * 8));
@@ -79,12 +89,23 @@ interface Lived {
   readonly happened: Set<string>;
   readonly told: EventKind[];
   /** Of each restart: the totals before and after it, and whether damage to storage has been told of by then. */
-  readonly restarts: { readonly before: readonly number[]; readonly after: readonly number[]; readonly isTold: boolean }[];
+  readonly restarts: {
+    readonly before: readonly number[];
+    readonly after: readonly number[];
+    readonly isTold: boolean;
+  }[];
 }
 
 function live(day: readonly Damage[]): Lived {
   const simulation = wholeInstrument();
-  const lived: Lived = { simulation, measured: new Set(), rows: new Set(), happened: new Set(), told: [], restarts: [] };
+  const lived: Lived = {
+    simulation,
+    measured: new Set(),
+    rows: new Set(),
+    happened: new Set(),
+    told: [],
+    restarts: [],
+  };
   simulation.onEvent = (atMs, kind, channel, alarm, value, detail) => {
     lived.told.push(kind);
     lived.happened.add(`${kind} ${channel} ${alarm} ${value} ${detail} ${Math.floor(atMs)}`);
@@ -117,28 +138,45 @@ describe("Memory that is damaged at any moment", function () {
   it("says nothing while there is none", () => {
     const { rows, restarts, told } = live([]);
     assert.ok(rows.size > 100, `${rows.size} rows`);
-    assert.ok(!told.includes(EventKind.Storage) && !told.includes(EventKind.LogFault), "an instrument in order says nothing");
-    for (const { before, after } of restarts) assert.ok(after[1]! <= before[1]! && before[1]! - after[1]! <= 110_000, `${after[1]} ml of ${before[1]}`);
+    assert.ok(
+      !told.includes(EventKind.Storage) && !told.includes(EventKind.LogFault),
+      "an instrument in order says nothing",
+    );
+    for (const { before, after } of restarts) {
+      assert.ok(after[1]! <= before[1]! && before[1]! - after[1]! <= 110_000, `${after[1]} ml of ${before[1]}`);
+    }
   });
 
   it("gives no row, no event and no total that never was, and says what is lost of the totals", () => {
     let losses = 0;
-    fc.assert(fc.property(damages, (day) => {
-      const { simulation, measured, rows, happened, restarts } = live(day);
-      for (const row of rows) assert.ok(measured.has(row), `a row that never was: ${row}`);
-      verifyEventLog(simulation.board.flash.open({ path: "events", mode: "r" }), sha256, ({ kind, channel, alarm, value, detail, atMs }) => {
-        if (kind === EventKind.SetPoint) return;
-        assert.ok(happened.has(`${kind} ${channel} ${alarm} ${value} ${detail} ${atMs}`), `an event that never was: ${kind} ${value} at ${atMs}`);
-      });
-      for (const { before, after, isTold } of restarts) {
-        after.forEach((value, index) => { assert.ok(value <= before[index]! + 1, `a total of ${value}, there were ${before[index]}`); });
-        const lost = before[1]! - after[1]!;
-        if (lost > 110_000) {
-          losses++;
-          assert.ok(isTold, `${lost} ml are lost without a word`);
+    fc.assert(
+      fc.property(damages, (day) => {
+        const { simulation, measured, rows, happened, restarts } = live(day);
+        for (const row of rows) assert.ok(measured.has(row), `a row that never was: ${row}`);
+        verifyEventLog(
+          simulation.board.flash.open({ path: "events", mode: "r" }),
+          sha256,
+          ({ kind, channel, alarm, value, detail, atMs }) => {
+            if (kind === EventKind.SetPoint) return;
+            assert.ok(
+              happened.has(`${kind} ${channel} ${alarm} ${value} ${detail} ${atMs}`),
+              `an event that never was: ${kind} ${value} at ${atMs}`,
+            );
+          },
+        );
+        for (const { before, after, isTold } of restarts) {
+          after.forEach((value, index) => {
+            assert.ok(value <= before[index]! + 1, `a total of ${value}, there were ${before[index]}`);
+          });
+          const lost = before[1]! - after[1]!;
+          if (lost > 110_000) {
+            losses++;
+            assert.ok(isTold, `${lost} ml are lost without a word`);
+          }
         }
-      }
-    }), { numRuns: 12, seed: 11 });
+      }),
+      { numRuns: 12, seed: 11 },
+    );
     assert.ok(losses < 12, `${losses} losses`);
   });
 
@@ -150,20 +188,31 @@ describe("Memory that is damaged at any moment", function () {
     const known = new Set(before);
     const eventsBefore = new Set<number>();
     verifyEventLog(flash.open({ path: "events", mode: "r" }), sha256, ({ sequence }) => eventsBefore.add(sequence));
-    fc.assert(fc.property(fc.integer({ min: 0, max: partitions["log"]! - 1 }), fc.integer({ min: 0, max: 40 * 64 - 1 }), fc.integer({ min: 0, max: 7 }), (inLog, inEvents, bit) => {
-      flash.partition("log").turnBit(inLog, bit);
-      flash.partition("events").turnBit(inEvents, bit);
-      const found = new Set(rowsOf(simulation).numbered);
-      const lost = before.filter((row) => !found.has(row));
-      const first = before.indexOf(lost[0]!);
-      const last = before.lastIndexOf(lost[lost.length - 1]!);
-      if (lost.length > 0) assert.ok(last - first < lost.length + 2, "rows elsewhere are lost");
-      assert.ok([...found].every((row) => known.has(row)));
-      const events = new Set<number>();
-      verifyEventLog(flash.open({ path: "events", mode: "r" }), sha256, ({ sequence }) => events.add(sequence));
-      assert.ok([...eventsBefore].filter((sequence) => !events.has(sequence)).length <= 2, "events elsewhere are lost");
-      flash.partition("log").turnBit(inLog, bit);
-      flash.partition("events").turnBit(inEvents, bit);
-    }), { numRuns: 60, seed: 12 });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: partitions["log"]! - 1 }),
+        fc.integer({ min: 0, max: 40 * 64 - 1 }),
+        fc.integer({ min: 0, max: 7 }),
+        (inLog, inEvents, bit) => {
+          flash.partition("log").turnBit(inLog, bit);
+          flash.partition("events").turnBit(inEvents, bit);
+          const found = new Set(rowsOf(simulation).numbered);
+          const lost = before.filter((row) => !found.has(row));
+          const first = before.indexOf(lost[0]!);
+          const last = before.lastIndexOf(lost[lost.length - 1]!);
+          if (lost.length > 0) assert.ok(last - first < lost.length + 2, "rows elsewhere are lost");
+          assert.ok([...found].every((row) => known.has(row)));
+          const events = new Set<number>();
+          verifyEventLog(flash.open({ path: "events", mode: "r" }), sha256, ({ sequence }) => events.add(sequence));
+          assert.ok(
+            [...eventsBefore].filter((sequence) => !events.has(sequence)).length <= 2,
+            "events elsewhere are lost",
+          );
+          flash.partition("log").turnBit(inLog, bit);
+          flash.partition("events").turnBit(inEvents, bit);
+        },
+      ),
+      { numRuns: 60, seed: 12 },
+    );
   });
 });

@@ -18,7 +18,10 @@ class Witness extends LogBench {
   live(count: number, signal: AlarmKind, change: () => void): void {
     this.seconds(count, signal, (second) => {
       change();
-      this.truth.set(`${this.log.boot} ${second}`, this.channels.map(({ judged, decimals }) => codeOf(judged, scaleOf(decimals))));
+      this.truth.set(
+        `${this.log.boot} ${second}`,
+        this.channels.map(({ judged, decimals }) => codeOf(judged, scaleOf(decimals))),
+      );
     });
   }
 
@@ -31,7 +34,9 @@ function rowsFrom(bench: LogBench, wallS: number): ReadRow[] {
   const { reader } = bench;
   const row = new LogRow();
   const rows: ReadRow[] = [];
-  for (let isRow = reader.seek(wallS, row); isRow; isRow = reader.next(row)) rows.push({ ...row, codes: [...row.codes] });
+  for (let isRow = reader.seek(wallS, row); isRow; isRow = reader.next(row)) {
+    rows.push({ ...row, codes: [...row.codes] });
+  }
   return rows;
 }
 
@@ -45,35 +50,48 @@ describe("The data log, whatever happens", () => {
       status: fc.integer({ min: 0, max: statuses - 1 }),
     });
     const decimals = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 9 });
-    fc.assert(fc.property(decimals, fc.array(step, { minLength: 1, maxLength: 25 }), fc.integer({ min: 1, max: 1e6 }), (digits, steps, seed) => {
-      const bench = new Witness(new NorFlash(3), digits.map((count, index) => givenChannel(`c${index}`, "%", count)));
-      const random = new Random(seed);
-      for (const { kind, seconds, signal, value, status } of steps) {
-        const channel = random.integer(0, digits.length - 1);
-        if (kind === "jump") bench.second += seconds;
-        if (kind === "off") {
-          if (random.fraction() < 0.5) bench.flush();
-          bench.restart(seconds);
-        }
-        if (kind === "reason") bench.read(channel, value, status);
-        bench.live(seconds, signal, () => {
-          if (kind === "calm" || kind === "reason") return;
-          for (let i = 0; i < digits.length; i++) bench.read(i, kind === "wild" ? value * random.within(3) : 20 + random.within(0.3));
-        });
-      }
-      // A jump passes over the seconds in which a row was due: ten without one have a row among them.
-      bench.live(10, AlarmKind.None, () => undefined);
-      bench.flush();
-      const rows = bench.rows();
-      assert.ok(rows.every((row) => bench.isTrue(row)));
-      for (let i = 1; i < rows.length; i++) {
-        const [before, row] = [rows[i - 1]!, rows[i]!];
-        assert.ok(row.boot > before.boot || (row.boot === before.boot && row.uptimeS > before.uptimeS));
-        if (row.boot === before.boot && row.gapS === 0) assert.ok(row.uptimeS - before.uptimeS <= 10);
-      }
-      if (bench.second > 10) assert.ok(rows.at(-1)!.uptimeS >= bench.second - 10, "up to the end");
-      assert.equal(bench.flash.overwrites, 0);
-    }), { numRuns: 60 });
+    fc.assert(
+      fc.property(
+        decimals,
+        fc.array(step, { minLength: 1, maxLength: 25 }),
+        fc.integer({ min: 1, max: 1e6 }),
+        (digits, steps, seed) => {
+          const bench = new Witness(
+            new NorFlash(3),
+            digits.map((count, index) => givenChannel(`c${index}`, "%", count)),
+          );
+          const random = new Random(seed);
+          for (const { kind, seconds, signal, value, status } of steps) {
+            const channel = random.integer(0, digits.length - 1);
+            if (kind === "jump") bench.second += seconds;
+            if (kind === "off") {
+              if (random.fraction() < 0.5) bench.flush();
+              bench.restart(seconds);
+            }
+            if (kind === "reason") bench.read(channel, value, status);
+            bench.live(seconds, signal, () => {
+              if (kind === "calm" || kind === "reason") return;
+              for (let i = 0; i < digits.length; i++) {
+                bench.read(i, kind === "wild" ? value * random.within(3) : 20 + random.within(0.3));
+              }
+            });
+          }
+          // A jump passes over the seconds in which a row was due: ten without one have a row among them.
+          bench.live(10, AlarmKind.None, () => undefined);
+          bench.flush();
+          const rows = bench.rows();
+          assert.ok(rows.every((row) => bench.isTrue(row)));
+          for (let i = 1; i < rows.length; i++) {
+            const [before, row] = [rows[i - 1]!, rows[i]!];
+            assert.ok(row.boot > before.boot || (row.boot === before.boot && row.uptimeS > before.uptimeS));
+            if (row.boot === before.boot && row.gapS === 0) assert.ok(row.uptimeS - before.uptimeS <= 10);
+          }
+          if (bench.second > 10) assert.ok(rows.at(-1)!.uptimeS >= bench.second - 10, "up to the end");
+          assert.equal(bench.flash.overwrites, 0);
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 
   it("loses nothing that was written, and harms nothing else, when power fails at any byte of an hour across a sector's end", function () {
@@ -95,7 +113,9 @@ describe("The data log, whatever happens", () => {
     const hour = (flash: NorFlash): Witness => {
       const bench = new Witness(flash);
       bench.wallS = last.wallS + 1000;
-      for (let s = 0; s < 3600 && flash.powerLeft >= 0; s += 20) bench.live(20, s >= 1500 && s < 1560 ? AlarmKind.High : AlarmKind.None, change(bench));
+      for (let s = 0; s < 3600 && flash.powerLeft >= 0; s += 20) {
+        bench.live(20, s >= 1500 && s < 1560 ? AlarmKind.High : AlarmKind.None, change(bench));
+      }
       return bench;
     };
     const whole = new NorFlash(4, image);
@@ -111,11 +131,19 @@ describe("The data log, whatever happens", () => {
       const { boot, rowsWritten } = bench.log;
       bench.restart(1);
       for (let at = 0; at < image.length; at++) {
-        if (image[at] !== 0xff && flash.bytes[at] !== image[at] && Math.floor(at / 4096) !== erased) assert.fail(`cut at ${cut}: byte ${at} of before was changed`);
+        if (image[at] !== 0xff && flash.bytes[at] !== image[at] && Math.floor(at / 4096) !== erased) {
+          assert.fail(`cut at ${cut}: byte ${at} of before was changed`);
+        }
       }
       const kept = rowsFrom(bench, last.wallS + 500);
-      assert.ok(kept.every((row) => row.boot === boot && bench.isTrue(row)), `cut at ${cut}: a row that was never measured`);
-      assert.ok(kept.length >= rowsWritten, `cut at ${cut}: ${rowsWritten} rows were written, ${kept.length} are there`);
+      assert.ok(
+        kept.every((row) => row.boot === boot && bench.isTrue(row)),
+        `cut at ${cut}: a row that was never measured`,
+      );
+      assert.ok(
+        kept.length >= rowsWritten,
+        `cut at ${cut}: ${rowsWritten} rows were written, ${kept.length} are there`,
+      );
       bench.wallS! += 10_000;
       const againS = bench.wallS!;
       bench.live(130, AlarmKind.None, change(bench));
@@ -137,7 +165,9 @@ describe("The data log, whatever happens", () => {
     const row = new LogRow();
     for (let trial = 0; trial < 400; trial++) {
       const flash = new NorFlash(3, bench.flash.bytes);
-      for (let i = random.integer(1, 40); i > 0; i--) flash.bytes[random.integer(0, flash.bytes.length - 1)] = random.integer(0, 255);
+      for (let i = random.integer(1, 40); i > 0; i--) {
+        flash.bytes[random.integer(0, flash.bytes.length - 1)] = random.integer(0, 255);
+      }
       const reader = new LogReader(flash);
       let rows = 0;
       while (reader.next(row)) {

@@ -3,7 +3,10 @@ import assert from "node:assert/strict";
 import { randomDay, scriptedDay } from "../../support/stored-day";
 
 describe("Power that fails while something is stored", () => {
-  for (const [store, tears] of [["writes all or nothing", false], ["tears what it is writing", true]] as const) {
+  for (const [store, tears] of [
+    ["writes all or nothing", false],
+    ["tears what it is writing", true],
+  ] as const) {
     it(`at every byte of a scripted day, on a store that ${store}`, function () {
       this.timeout(120_000);
       let cuts = 0;

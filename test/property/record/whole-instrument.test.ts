@@ -5,24 +5,46 @@ import { writtenDay, type WrittenDay } from "../../support/written-day";
 
 /** Of key-value storage, then of flash: journal, data log, event log. */
 const kindsOfValues = [
-  "calibration", "calibration head", "exposure full", "exposure since", "settings", "settings head", "totals full", "totals since", "wear",
+  "calibration",
+  "calibration head",
+  "exposure full",
+  "exposure since",
+  "settings",
+  "settings head",
+  "totals full",
+  "totals since",
+  "wear",
 ];
 const kindsOfFlash = [
-  "data log block", "data log chunk", "data log erasure", "data log sector", "event", "event erasure", "event sector", "journal base", "journal erasure", "journal row",
+  "data log block",
+  "data log chunk",
+  "data log erasure",
+  "data log sector",
+  "event",
+  "event erasure",
+  "event sector",
+  "journal base",
+  "journal erasure",
+  "journal row",
 ];
 
 describe("Power that fails in a whole instrument", function () {
   this.timeout(120_000);
   let day: WrittenDay;
 
-  before(() => { day = writtenDay(); });
+  before(() => {
+    day = writtenDay();
+  });
 
   for (const tears of [false, true]) {
     // `npm run bench -- --only store.` does it at every byte.
     it(`in every kind of write, on a store that ${tears ? "tears what it is writing" : "writes all or nothing"}`, () => {
       const cut = new CutDay(day, tears);
       cut.run(2, 8, 4);
-      assert.deepEqual([...cut.cuts.keys()].sort(), (tears ? kindsOfValues : [...kindsOfValues, ...kindsOfFlash]).sort());
+      assert.deepEqual(
+        [...cut.cuts.keys()].sort(),
+        (tears ? kindsOfValues : [...kindsOfValues, ...kindsOfFlash]).sort(),
+      );
       for (const [kind, cuts] of cut.cuts) assert.ok(cuts >= 4, `${kind}: ${cuts} cuts`);
     });
   }

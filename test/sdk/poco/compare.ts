@@ -19,7 +19,9 @@ function hashOnHost(picture: Picture): string {
   const { canvas } = drawn(picture);
   const { buffer, byteOffset, byteLength } = canvas.pixels;
   const bytes = Buffer.from(buffer.slice(byteOffset, byteOffset + byteLength));
-  return createHash("sha256").update(endianness() === "LE" ? bytes : bytes.swap16()).digest("hex");
+  return createHash("sha256")
+    .update(endianness() === "LE" ? bytes : bytes.swap16())
+    .digest("hex");
 }
 
 function drawn(picture: Picture): HostScreen {
@@ -35,10 +37,16 @@ function drawn(picture: Picture): HostScreen {
 export function compareWithBoards(pages: readonly string[]): Compared[] {
   const { code, out, error } = runTool("test/sdk/poco/run.mjs", pages.length === 0 ? [] : [`pages=${pages.join(",")}`]);
   if (code !== 0) throw new Error(error);
-  const told = new Map(lines(out).map((line) => line.split(" ")).map(([name, ...rest]) => [name, rest]));
-  return gallery.filter(({ page }) => pages.length === 0 || pages.includes(pageNames[page]!)).map((picture) => {
-    const [hash, count] = told.get(picture.name) ?? [];
-    if (hash === undefined || count === undefined) throw new Error(`not drawn: ${picture.name}; ${out.slice(-200)}`);
-    return { name: picture.name, onBoard: hash, onHost: hashOnHost(picture), differingPixels: Number(count) };
-  });
+  const told = new Map(
+    lines(out)
+      .map((line) => line.split(" "))
+      .map(([name, ...rest]) => [name, rest]),
+  );
+  return gallery
+    .filter(({ page }) => pages.length === 0 || pages.includes(pageNames[page]!))
+    .map((picture) => {
+      const [hash, count] = told.get(picture.name) ?? [];
+      if (hash === undefined || count === undefined) throw new Error(`not drawn: ${picture.name}; ${out.slice(-200)}`);
+      return { name: picture.name, onBoard: hash, onHost: hashOnHost(picture), differingPixels: Number(count) };
+    });
 }

@@ -32,15 +32,20 @@ class Easel {
   constructor(width: number, height: number) {
     this.width = width;
     this.height = height;
-    const host = this.#host = new HostScreen(width, height);
-    const pixels = this.#pixels = new Uint16Array(width * height);
+    const host = (this.#host = new HostScreen(width, height));
+    const pixels = (this.#pixels = new Uint16Array(width * height));
     const poco = new PocoScreen(new BufferOut({ width, height, pixelFormat: rgb565le, buffer: pixels.buffer }));
-    this.screen = { canvas: poco.canvas, isMonochrome: host.isMonochrome, font: (name: string): Font => poco.font(name) };
+    this.screen = {
+      canvas: poco.canvas,
+      isMonochrome: host.isMonochrome,
+      font: (name: string): Font => poco.font(name),
+    };
   }
 
   /** @returns hash of the renderer's pixels, and the count of those that the simulated screen has otherwise */
   draw(picture: Picture): string {
-    const pixels = this.#pixels.fill(nothingDrawn), expected = this.#host.canvas.pixels.fill(0);
+    const pixels = this.#pixels.fill(nothingDrawn),
+      expected = this.#host.canvas.pixels.fill(0);
     drawPicture(this.screen, picture);
     drawPicture(this.#host, picture);
     let differing = 0;
@@ -76,7 +81,7 @@ export default function start(): void {
       return;
     }
     let easel = easels.find(({ width, height }) => width === picture.width && height === picture.height);
-    if (easel === undefined) easels.push(easel = new Easel(picture.width, picture.height));
+    if (easel === undefined) easels.push((easel = new Easel(picture.width, picture.height)));
     trace(`${picture.name} ${easel.draw(picture)}\n`);
   }, 1);
 }

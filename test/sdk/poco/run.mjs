@@ -4,7 +4,7 @@
  *
  *   node test/sdk/poco/run.mjs pages=main,menu
  */
-import { runOnLinux } from "../../../hal/lin/tools/run.mjs";
+import { runOnLinux } from "../../../host-sim/linux-sdk/tools/run.mjs";
 import { runTool } from "../../../hal/esp32/tools/usage-error.mjs";
 
 /** Far more than it takes. */
@@ -13,7 +13,9 @@ const seconds = 600;
 async function main(config) {
   let isDone = false;
   await runOnLinux({
-    seconds, config, variant: { name: "gallery", manifest: "test/sdk/poco/manifest.json" },
+    seconds,
+    config,
+    variant: { name: "gallery", manifest: "test/sdk/poco/manifest.json" },
     onText: (text) => {
       isDone = /^drawn$/m.test(text);
       if (!isDone) process.stdout.write(text);

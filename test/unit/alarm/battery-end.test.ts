@@ -13,8 +13,12 @@ function onBattery(millivolts: number) {
   simulation.board.setSignal("battery", millivolts);
   const beeps: number[] = [];
   const ends: number[] = [];
-  simulation.board.onOutput = (atMs, name, value) => { if (name === "hornHz" && value !== 0) beeps.push(atMs); };
-  simulation.onEvent = (atMs, kind) => { if (kind === EventKind.BatteryEnd) ends.push(atMs); };
+  simulation.board.onOutput = (atMs, name, value) => {
+    if (name === "hornHz" && value !== 0) beeps.push(atMs);
+  };
+  simulation.onEvent = (atMs, kind) => {
+    if (kind === EventKind.BatteryEnd) ends.push(atMs);
+  };
   return { simulation, beeps, ends };
 }
 

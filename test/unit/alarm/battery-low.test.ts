@@ -14,7 +14,10 @@ class SteeredCell extends Channel {
 }
 
 function cell() {
-  const channel = new SteeredCell(deviceProfile("methane").channels.find(({ kind }) => kind === "battery")!, undefined);
+  const channel = new SteeredCell(
+    deviceProfile("methane").channels.find(({ kind }) => kind === "battery")!,
+    undefined,
+  );
   const judge = new Judge(channel, 0, undefined, true, { statusChanged: () => {}, began: () => {}, ended: () => {} });
   let nowMs = 0;
   const at = (percent: number, seconds: number): AlarmKind => {

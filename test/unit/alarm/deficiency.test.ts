@@ -18,7 +18,10 @@ const device = deviceProfile("four-gas");
 const limits = limitsProfile("us-msha").channels.find(({ channel }) => channel === "o2")!;
 
 function oxygen() {
-  const channel = new Steered(device.channels.find(({ id }) => id === "o2")!, limits);
+  const channel = new Steered(
+    device.channels.find(({ id }) => id === "o2")!,
+    limits,
+  );
   const told: string[] = [];
   const judge = new Judge(channel, 0, limits, false, {
     statusChanged: () => {},
@@ -33,7 +36,15 @@ function oxygen() {
     }
     return judge.worst();
   };
-  return { judge, told, at, key: () => { judge.acknowledge(nowMs); return judge.worst(); } };
+  return {
+    judge,
+    told,
+    at,
+    key: () => {
+      judge.acknowledge(nowMs);
+      return judge.worst();
+    },
+  };
 }
 
 describe("Alarm judgement of oxygen with LOW 19.5, HIGH 18 and enrichment 23 and 23.5", () => {

@@ -8,11 +8,17 @@ import { EventKind } from "../../../src/core/event";
 /** The alarms of a device without channels. */
 function device() {
   const told: [EventKind, AlarmKind, number][] = [];
-  const core = new AlarmCore([], [], -1, { record: (_atMs, kind, channel, alarm, value) => {
-    assert.equal(channel, -1);
-    told.push([kind, alarm, value]);
-  } });
-  return { core, told, set: (condition: DeviceCondition, holds: boolean, nowMs = 0) => core.device.set(condition, holds, nowMs) };
+  const core = new AlarmCore([], [], -1, {
+    record: (_atMs, kind, channel, alarm, value) => {
+      assert.equal(channel, -1);
+      told.push([kind, alarm, value]);
+    },
+  });
+  return {
+    core,
+    told,
+    set: (condition: DeviceCondition, holds: boolean, nowMs = 0) => core.device.set(condition, holds, nowMs),
+  };
 }
 
 describe("What is the matter with the device as a whole", () => {
@@ -25,7 +31,10 @@ describe("What is the matter with the device as a whole", () => {
     assert.equal(core.selector.audible, AlarmKind.Fault);
     assert.equal(set(DeviceCondition.Settings, false), true);
     assert.equal(core.selector.signal, AlarmKind.None);
-    assert.deepEqual(told, [[EventKind.AlarmOn, AlarmKind.Fault, DeviceCondition.Settings], [EventKind.AlarmOff, AlarmKind.Fault, DeviceCondition.Settings]]);
+    assert.deepEqual(told, [
+      [EventKind.AlarmOn, AlarmKind.Fault, DeviceCondition.Settings],
+      [EventKind.AlarmOff, AlarmKind.Fault, DeviceCondition.Settings],
+    ]);
   });
 
   it("lets a failed self-test win over a due date, and gives the due date back after it", () => {

@@ -21,7 +21,7 @@ function carbonMonoxide(limits = quiet) {
   const breathe = (ppm: number, forS: number, status?: Status): AlarmKind => {
     channel.give(ppm, status);
     for (let second = 0; second < forS; second++) {
-      for (let tick = 0; tick < 10; tick++) judge.tick(nowMs += 100);
+      for (let tick = 0; tick < 10; tick++) judge.tick((nowMs += 100));
       judge.second(nowMs);
     }
     selector.choose();
@@ -119,13 +119,22 @@ describe("Exposure alarms of carbon monoxide with STEL 100 and TWA 25", () => {
     const { breathe, judge, channel } = carbonMonoxide();
     breathe(50, 4 * 3600);
     let settled = 0;
-    Object.defineProperty(channel, "alarm", { set: () => { settled++; } });
+    Object.defineProperty(channel, "alarm", {
+      set: () => {
+        settled++;
+      },
+    });
     judge.tick(1e9);
     assert.equal(settled, 0);
   });
 
   it("has no exposure without limits for it", () => {
-    const { judge, channel, breathe } = carbonMonoxide({ channel: "co", low: 35, high: 200, hysteresis: 5 } as typeof quiet);
+    const { judge, channel, breathe } = carbonMonoxide({
+      channel: "co",
+      low: 35,
+      high: 200,
+      hysteresis: 5,
+    } as typeof quiet);
     assert.equal(judge.exposure, undefined);
     assert.equal(channel.exposure, undefined);
     assert.equal(breathe(30, 40000), AlarmKind.None);

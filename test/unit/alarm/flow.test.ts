@@ -16,17 +16,30 @@ class Pipe {
   nowMs = 0;
 
   constructor(own: FlowLimits = limits) {
-    this.judge = new Judge(this.flow, 3, undefined, false, {
-      statusChanged: () => {},
-      began: ({ kind, isBelow, channel }: Occurrence, nowMs) => { this.told.push(`${kind === AlarmKind.Low && channel === 3 ? "low" : "?"} ${isBelow ? "below" : "above"} at ${nowMs / 1000}`); },
-      ended: (_occurrence, nowMs) => { this.told.push(`over at ${nowMs / 1000}`); },
-    }, own);
+    this.judge = new Judge(
+      this.flow,
+      3,
+      undefined,
+      false,
+      {
+        statusChanged: () => {},
+        began: ({ kind, isBelow, channel }: Occurrence, nowMs) => {
+          this.told.push(
+            `${kind === AlarmKind.Low && channel === 3 ? "low" : "?"} ${isBelow ? "below" : "above"} at ${nowMs / 1000}`,
+          );
+        },
+        ended: (_occurrence, nowMs) => {
+          this.told.push(`over at ${nowMs / 1000}`);
+        },
+      },
+      own,
+    );
   }
 
   flows(value: number, seconds: number, status: Status = Status.Ok): void {
     this.flow.say(value, status);
     for (let tick = 0; tick < seconds * 10; tick++) {
-      this.judge.tick(this.nowMs += 100);
+      this.judge.tick((this.nowMs += 100));
       if (this.nowMs % 1000 === 0) this.judge.second(this.nowMs);
     }
   }
@@ -75,7 +88,10 @@ describe("Flow alarms", () => {
     pipe.flows(90, 5);
     pipe.flows(90, 1, Status.Open);
     pipe.flows(90, 9);
-    assert.deepEqual(pipe.told.filter((line) => line.startsWith("low")), []);
+    assert.deepEqual(
+      pipe.told.filter((line) => line.startsWith("low")),
+      [],
+    );
   });
 
   it("stay while nothing is known of the flow, beside the fault", () => {

@@ -92,7 +92,15 @@ describe("Alarm judgement of methane with LOW 1.0 and HIGH 1.5", () => {
     assert.equal(at(0.1), AlarmKind.High, "and the latched HIGH outlives it");
   });
 
-  for (const status of [Status.Open, Status.Short, Status.Saturated, Status.UnderRange, Status.Stale, Status.Invalid, Status.Uncalibrated]) {
+  for (const status of [
+    Status.Open,
+    Status.Short,
+    Status.Saturated,
+    Status.UnderRange,
+    Status.Stale,
+    Status.Invalid,
+    Status.Uncalibrated,
+  ]) {
     it(`raises FAULT for status ${status} and clears it with the cause`, () => {
       const { at } = methane();
       assert.equal(at(0, status), AlarmKind.Fault);

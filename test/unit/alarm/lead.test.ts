@@ -39,7 +39,9 @@ function methane() {
   const ramp = (to: number, perTick: number): void => {
     while (value < to) at(value + perTick < to ? value + perTick : to);
   };
-  const stand = (ticks: number): void => { for (let i = 0; i < ticks; i++) at(value); };
+  const stand = (ticks: number): void => {
+    for (let i = 0; i < ticks; i++) at(value);
+  };
   return { judge, told, at, ramp, stand, acknowledge: () => judge.acknowledge(nowMs) };
 }
 
@@ -60,7 +62,10 @@ describe("An alarm that the lead begins (LOW 1.0, HIGH 1.5)", () => {
     stand(100);
     assert.equal(judge.high.stage, Stage.Idle);
     assert.equal(judge.worst(), AlarmKind.Low, "1.3 % is above LOW");
-    assert.deepEqual(told.filter((line) => line.endsWith(` ${AlarmKind.High}`)), [`ahead ${AlarmKind.High}`, `off ${AlarmKind.High}`]);
+    assert.deepEqual(
+      told.filter((line) => line.endsWith(` ${AlarmKind.High}`)),
+      [`ahead ${AlarmKind.High}`, `off ${AlarmKind.High}`],
+    );
   });
 
   it("latches once the reading has been there", () => {
@@ -82,7 +87,10 @@ describe("An alarm that the lead begins (LOW 1.0, HIGH 1.5)", () => {
     assert.equal(judge.low.stage, Stage.Acknowledged);
     ramp(1, 0.01);
     assert.equal(judge.low.stage, Stage.Active);
-    assert.deepEqual(told.filter((line) => line.endsWith(` ${AlarmKind.Low}`)), [`ahead ${AlarmKind.Low}`, `on ${AlarmKind.Low}`]);
+    assert.deepEqual(
+      told.filter((line) => line.endsWith(` ${AlarmKind.Low}`)),
+      [`ahead ${AlarmKind.Low}`, `on ${AlarmKind.Low}`],
+    );
   });
 
   it("is not begun by the jump from a fault back to a reading", () => {
@@ -180,7 +188,9 @@ describe("The methane instrument with the lead", () => {
   it("logs a barometer that falls fast", () => {
     const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 5 });
     const falls: number[] = [];
-    simulation.onEvent = (_atMs, kind, _channel, _alarm, value) => { if (kind === EventKind.PressureFall) falls.push(value); };
+    simulation.onEvent = (_atMs, kind, _channel, _alarm, value) => {
+      if (kind === EventKind.PressureFall) falls.push(value);
+    };
     simulation.advance(600000);
     simulation.world.ramp("pressure", 100.825, 7200000);
     simulation.advance(7200000);

@@ -24,7 +24,9 @@ describe("The table of alarm rules", () => {
 
   it("gives everything but a reminder a rhythm that is played", () => {
     assert.equal(patterns.length, rhythmNames.length);
-    for (const { kind, rhythm, name } of rules) assert.equal(patterns[rhythm]!.mask === 0, kind === AlarmKind.Reminder, name);
+    for (const { kind, rhythm, name } of rules) {
+      assert.equal(patterns[rhythm]!.mask === 0, kind === AlarmKind.Reminder, name);
+    }
     for (const { kind, rhythm } of channelRules) assert.equal(rhythmOfKind[kind], rhythm);
     assert.equal(rhythmOfKind[AlarmKind.None], Rhythm.Silent);
   });
@@ -36,7 +38,11 @@ describe("The table of alarm rules", () => {
 
   for (const { name, kind, confirmMs, key, rhythm } of deviceRules) {
     it(`stands in docs/alarms.md as it is: ${name}`, () => {
-      assert.ok(text.includes(`| \`${name}\` | ${alarmNames[kind]} | ${confirmMs / 1000} s | ${keyNames[key]} | ${rhythmNames[rhythm]} |`));
+      assert.ok(
+        text.includes(
+          `| \`${name}\` | ${alarmNames[kind]} | ${confirmMs / 1000} s | ${keyNames[key]} | ${rhythmNames[rhythm]} |`,
+        ),
+      );
     });
   }
 });

@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import { Bench } from "../../support/bench";
 import { AlarmKind } from "../../../src/core/alarm-kind";
-import { CalibrationKind, CalibrationStep, Due, RecordFault, Refusal, refusalNames, refusalTexts } from "../../../src/core/calibration-codes";
+import {
+  CalibrationKind,
+  CalibrationStep,
+  Due,
+  RecordFault,
+  Refusal,
+  refusalNames,
+  refusalTexts,
+} from "../../../src/core/calibration-codes";
 import { Status } from "../../../src/core/reading";
 
 const Zero = CalibrationKind.Zero;
@@ -60,8 +68,10 @@ describe("Calibrating a methane sensor that has lost a fifth of its sensitivity"
     bench.start(Span, { value: 2 });
     bench.gas(2);
     bench.finish();
-    assert.deepEqual(bench.log.filter((line) => line.startsWith("calibration")).map((line) => line.replace(/[\d.]+$/, "N")),
-      ["calibration-start span", "calibration-step settle", "calibration-accepted span N"]);
+    assert.deepEqual(
+      bench.log.filter((line) => line.startsWith("calibration")).map((line) => line.replace(/[\d.]+$/, "N")),
+      ["calibration-start span", "calibration-step settle", "calibration-accepted span N"],
+    );
   });
 
   it("keeps the new calibration over a power cut, and the old one when cut before the end", () => {
@@ -110,58 +120,75 @@ describe("A calibration is refused, and the one in force stays,", () => {
     assert.equal(refusalNames[refusal], refusalNames[expected]);
     assert.equal(bench.view.step, CalibrationStep.Refused);
     assert.equal(bench.view.refusal, expected);
-    assert.ok(bench.log.some((line) => line.startsWith("calibration-refused") && line.endsWith(refusalNames[expected]!)), bench.log.join("; "));
+    assert.ok(
+      bench.log.some((line) => line.startsWith("calibration-refused") && line.endsWith(refusalNames[expected]!)),
+      bench.log.join("; "),
+    );
     assert.equal(JSON.stringify(bench.simulation.board.keyValue) !== before, isNoted);
     bench.simulation.board.setFault("ch4", "none");
     bench.air();
     bench.air();
     near(readingOf(bench, 2), 2, 0.05);
   }
-  const spanWith = (percent: number) => (bench: Bench): Refusal => {
-    bench.start(Span, { value: 2 });
-    bench.gas(percent);
-    return bench.finish();
-  };
+  const spanWith =
+    (percent: number) =>
+    (bench: Bench): Refusal => {
+      bench.start(Span, { value: 2 });
+      bench.gas(percent);
+      return bench.finish();
+    };
 
   it("with 1 % in the bottle that says 2 %", () => refused(spanWith(1), Refusal.SpanChange, true));
   it("with 3 % in the bottle that says 2 %", () => refused(spanWith(3), Refusal.SpanChange, true));
   it("with an empty bottle", () => refused(spanWith(0), Refusal.NoGas));
-  it("when the signal falls below what a sound sensor can have", () => refused((bench) => {
-    bench.start(Span, { value: 2 });
-    bench.simulation.board.setSignal("ch4", -9);
-    const refusal = bench.finish();
-    bench.simulation.board.setSignal("ch4", undefined);
-    return refusal;
-  }, Refusal.Fault));
-  it("while the signal does not come to rest", () => refused((bench) => {
-    bench.start(Span, { value: 2 });
-    for (let s = 0; s < 300 && bench.isRunning; s++) {
-      bench.gas(1.7 + 0.6 * (Math.floor(s / 6) % 2));
-      bench.seconds(1);
-    }
-    return bench.view.refusal;
-  }, Refusal.Unstable));
-  it("when gas has been sold as fresh air", () => refused((bench) => {
-    bench.gas(0.8);
-    bench.seconds(60);
-    bench.start(Zero, fresh);
-    return bench.finish();
-  }, Refusal.ZeroShift, true));
+  it("when the signal falls below what a sound sensor can have", () =>
+    refused((bench) => {
+      bench.start(Span, { value: 2 });
+      bench.simulation.board.setSignal("ch4", -9);
+      const refusal = bench.finish();
+      bench.simulation.board.setSignal("ch4", undefined);
+      return refusal;
+    }, Refusal.Fault));
+  it("while the signal does not come to rest", () =>
+    refused((bench) => {
+      bench.start(Span, { value: 2 });
+      for (let s = 0; s < 300 && bench.isRunning; s++) {
+        bench.gas(1.7 + 0.6 * (Math.floor(s / 6) % 2));
+        bench.seconds(1);
+      }
+      return bench.view.refusal;
+    }, Refusal.Unstable));
+  it("when gas has been sold as fresh air", () =>
+    refused(
+      (bench) => {
+        bench.gas(0.8);
+        bench.seconds(60);
+        bench.start(Zero, fresh);
+        return bench.finish();
+      },
+      Refusal.ZeroShift,
+      true,
+    ));
   it("when nobody declared the air to be fresh", () => refused((bench) => bench.start(Zero), Refusal.NotDeclared));
-  it("with a gas too weak to calibrate on", () => refused((bench) => bench.start(Span, { value: 0.2 }), Refusal.ValueOutOfRange));
-  it("with a gas value that is no number", () => refused((bench) => bench.start(Span, { value: NaN }), Refusal.ValueOutOfRange));
-  it("with points that do not rise", () => refused((bench) => bench.start(Points, { values: [0, 2, 2], isFreshAir: true }), Refusal.ValueOutOfRange));
-  it("while gas alarms", () => refused((bench) => {
-    bench.gas(2);
-    bench.seconds(60);
-    return bench.start(Zero, fresh);
-  }, Refusal.InAlarm));
-  it("when the sensor breaks meanwhile", () => refused((bench) => {
-    bench.start(Zero, fresh);
-    bench.seconds(5);
-    bench.simulation.board.setFault("ch4", "open");
-    return bench.finish();
-  }, Refusal.Fault));
+  it("with a gas too weak to calibrate on", () =>
+    refused((bench) => bench.start(Span, { value: 0.2 }), Refusal.ValueOutOfRange));
+  it("with a gas value that is no number", () =>
+    refused((bench) => bench.start(Span, { value: NaN }), Refusal.ValueOutOfRange));
+  it("with points that do not rise", () =>
+    refused((bench) => bench.start(Points, { values: [0, 2, 2], isFreshAir: true }), Refusal.ValueOutOfRange));
+  it("while gas alarms", () =>
+    refused((bench) => {
+      bench.gas(2);
+      bench.seconds(60);
+      return bench.start(Zero, fresh);
+    }, Refusal.InAlarm));
+  it("when the sensor breaks meanwhile", () =>
+    refused((bench) => {
+      bench.start(Zero, fresh);
+      bench.seconds(5);
+      bench.simulation.board.setFault("ch4", "open");
+      return bench.finish();
+    }, Refusal.Fault));
 
   it("while the sensor warms up", () => {
     const bench = new Bench();
@@ -192,7 +219,9 @@ describe("A calibration is refused, and the one in force stays,", () => {
     bench.start(Span, { value: 2 });
     bench.gas(2);
     const open = bench.simulation.board.keyValue.open.bind(bench.simulation.board.keyValue);
-    bench.simulation.board.keyValue.open = () => { throw new Error("worn out"); };
+    bench.simulation.board.keyValue.open = () => {
+      throw new Error("worn out");
+    };
     assert.equal(bench.finish(), Refusal.NotStored);
     bench.simulation.board.keyValue.open = open;
     near(bench.reading, 1.6, 0.1);
@@ -323,7 +352,9 @@ describe("Due dates", () => {
   it("make no sound, but end the sign that all is well", () => {
     const bench = charged({ calibrationPolicy: policy });
     let beeps = 0;
-    bench.simulation.board.onOutput = (_atMs, name, value) => { if (name === "hornHz" && value !== 0) beeps++; };
+    bench.simulation.board.onOutput = (_atMs, name, value) => {
+      if (name === "hornHz" && value !== 0) beeps++;
+    };
     bench.seconds(130);
     assert.equal(beeps, 2, "a life sign a minute");
     bench.seconds(day + 700);
@@ -380,8 +411,14 @@ describe("Due dates", () => {
   });
 
   it("are told of a policy that makes no sense", () => {
-    assert.throws(() => new Bench({ calibrationPolicy: { ...policy, calibrationDays: 0 } }), /calibrationPolicy.calibrationDays/);
-    assert.throws(() => new Bench({ calibrationPolicy: { ...policy, overdue: "ignore" } }), /calibrationPolicy.overdue/);
+    assert.throws(
+      () => new Bench({ calibrationPolicy: { ...policy, calibrationDays: 0 } }),
+      /calibrationPolicy.calibrationDays/,
+    );
+    assert.throws(
+      () => new Bench({ calibrationPolicy: { ...policy, overdue: "ignore" } }),
+      /calibrationPolicy.overdue/,
+    );
   });
 });
 

@@ -12,7 +12,12 @@ const Bump = CalibrationKind.Bump;
 type Gas = "co" | "h2s" | "o2";
 
 function bench(seed = 1, calibrationPolicy?: object) {
-  const simulation = new Simulation({ device: "four-gas", limits: "us-msha", seed, ...(calibrationPolicy && { calibrationPolicy }) });
+  const simulation = new Simulation({
+    device: "four-gas",
+    limits: "us-msha",
+    seed,
+    ...(calibrationPolicy && { calibrationPolicy }),
+  });
   const { board, world, instrument } = simulation;
   board.setSignal("battery", 2050);
   const log: string[] = [];
@@ -24,7 +29,14 @@ function bench(seed = 1, calibrationPolicy?: object) {
   const reading = (id: string): number => instrument.channels[index(id)]!.shown.value;
   const isRunning = (): boolean => view.step === CalibrationStep.WaitForGas || view.step === CalibrationStep.Settle;
   const air = (): void => {
-    for (const [gas, amount] of [["co", 0], ["h2s", 0], ["o2", 20.9], ["ch4", 0]] as const) world.set(gas, amount);
+    for (const [gas, amount] of [
+      ["co", 0],
+      ["h2s", 0],
+      ["o2", 20.9],
+      ["ch4", 0],
+    ] as const) {
+      world.set(gas, amount);
+    }
     seconds(240);
     board.press("acknowledge", true);
     seconds(1);
@@ -61,7 +73,11 @@ function near(actual: number, expected: number, tolerance: number, what = ""): v
 }
 
 describe("Calibrating the cells", () => {
-  for (const [id, wear, gas, check, allowed] of [["co", 0.8, 100, 60, 2], ["h2s", 0.8, 25, 15, 0.8], ["o2", 0.96, 15, 18, 0.3]] as const) {
+  for (const [id, wear, gas, check, allowed] of [
+    ["co", 0.8, 100, 60, 2],
+    ["h2s", 0.8, 25, 15, 0.8],
+    ["o2", 0.96, 15, 18, 0.3],
+  ] as const) {
     for (const seed of [1, 2]) {
       it(`mends a worn ${id} cell with fresh air and ${gas} in the bottle (seed ${seed})`, () => {
         const told = bench(seed);
@@ -76,7 +92,11 @@ describe("Calibrating the cells", () => {
 
     it(`refuses bottles of ${id} that no calibration uses, and one that does not hold what it says`, () => {
       const told = bench(3);
-      const { minGas, maxGas } = { co: { minGas: 50, maxGas: 100 }, h2s: { minGas: 20, maxGas: 25 }, o2: { minGas: 15, maxGas: 18 } }[id];
+      const { minGas, maxGas } = {
+        co: { minGas: 50, maxGas: 100 },
+        h2s: { minGas: 20, maxGas: 25 },
+        o2: { minGas: 15, maxGas: 18 },
+      }[id];
       assert.equal(told.run(Span, id, { value: minGas - 1 }), Refusal.ValueOutOfRange);
       assert.equal(told.run(Span, id, { value: maxGas + 1 }), Refusal.ValueOutOfRange);
       const wrong = id === "o2" ? 10 : gas * 0.5;
@@ -98,7 +118,10 @@ describe("Calibrating the cells", () => {
 
   it("asks for gas first where a new curve does not begin with air", () => {
     const told = bench();
-    assert.equal(told.instrument.startCalibration(Points, "o2", { values: [15, 20.9], isFreshAir: true }), Refusal.None);
+    assert.equal(
+      told.instrument.startCalibration(Points, "o2", { values: [15, 20.9], isFreshAir: true }),
+      Refusal.None,
+    );
     told.seconds(60);
     assert.equal(told.view.step, CalibrationStep.WaitForGas, "air is not taken for 15 %");
     told.world.set("o2", 15);
@@ -138,7 +161,13 @@ describe("Fresh air for all sensors in one act", () => {
     assert.equal(told.instrument.startCalibration(Span, "co", { value: 100 }), Refusal.Busy);
     let seconds = 0;
     while (told.view.freshAir.isRunning && seconds++ < 300) told.seconds(1);
-    for (const id of ["ch4", "o2", "co", "h2s"]) assert.equal(told.view.freshAir.step(told.index(id)), CalibrationStep.Accepted, `${id}: ${refusalNames[told.view.freshAir.refusal(told.index(id))]}`);
+    for (const id of ["ch4", "o2", "co", "h2s"]) {
+      assert.equal(
+        told.view.freshAir.step(told.index(id)),
+        CalibrationStep.Accepted,
+        `${id}: ${refusalNames[told.view.freshAir.refusal(told.index(id))]}`,
+      );
+    }
     assert.ok(seconds < 150, `took ${seconds} s`);
     told.seconds(10);
     near(told.reading("o2"), 20.9, 0.05);
@@ -171,7 +200,9 @@ describe("Fresh air for all sensors in one act", () => {
     told.seconds(90);
     assert.equal(told.instrument.startFreshAir(true), Refusal.None, "oxygen alone may try");
     told.setUp();
-    for (const id of ["ch4", "co", "h2s"]) assert.equal(refusalNames[told.view.freshAir.refusal(told.index(id))], "not-fresh-air");
+    for (const id of ["ch4", "co", "h2s"]) {
+      assert.equal(refusalNames[told.view.freshAir.refusal(told.index(id))], "not-fresh-air");
+    }
     assert.equal(refusalNames[told.view.freshAir.refusal(told.index("o2"))], "zero-shift");
   });
 });

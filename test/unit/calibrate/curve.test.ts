@@ -3,25 +3,39 @@ import fc from "fast-check";
 import { Curve } from "../../../src/compensate/curve";
 import { SettingsError } from "../../../src/core/settings-error";
 
-const line = [{ signal: 0, value: 0 }, { signal: 30, value: 2 }];
+const line = [
+  { signal: 0, value: 0 },
+  { signal: 30, value: 2 },
+];
 
 describe("Calibration curve", () => {
   it("reads exactly what was calibrated at its points and goes straight between and beyond", () => {
     const curve = new Curve([...line, { signal: 50, value: 4 }], "calibration.ch4");
-    assert.deepEqual([0, 30, 50].map((signal) => curve.at(signal)), [0, 2, 4]);
+    assert.deepEqual(
+      [0, 30, 50].map((signal) => curve.at(signal)),
+      [0, 2, 4],
+    );
     assert.equal(curve.at(40), 3);
     assert.equal(curve.at(60), 5);
     assert.equal(curve.at(-15), -1);
   });
 
   it("rises wherever its points rise", () => {
-    const steps = fc.array(fc.tuple(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 1, max: 50 })), { minLength: 2, maxLength: 10 });
-    fc.assert(fc.property(steps, fc.integer({ min: -100, max: 600 }), (rises, at) => {
-      let signal = 0;
-      let value = 0;
-      const curve = new Curve(rises.map(([ds, dv]) => ({ signal: signal += ds, value: value += dv })), "c");
-      assert.ok(curve.at(at + 1) > curve.at(at));
-    }));
+    const steps = fc.array(fc.tuple(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 1, max: 50 })), {
+      minLength: 2,
+      maxLength: 10,
+    });
+    fc.assert(
+      fc.property(steps, fc.integer({ min: -100, max: 600 }), (rises, at) => {
+        let signal = 0;
+        let value = 0;
+        const curve = new Curve(
+          rises.map(([ds, dv]) => ({ signal: (signal += ds), value: (value += dv) })),
+          "c",
+        );
+        assert.ok(curve.at(at + 1) > curve.at(at));
+      }),
+    );
   });
 
   const refusals: [string, { signal: number; value: number }[], RegExp][] = [
@@ -34,7 +48,10 @@ describe("Calibration curve", () => {
   ];
   for (const [what, points, message] of refusals) {
     it(`refuses ${what}`, () => {
-      assert.throws(() => new Curve(points, "calibration.ch4"), (error) => error instanceof SettingsError && message.test(error.message));
+      assert.throws(
+        () => new Curve(points, "calibration.ch4"),
+        (error) => error instanceof SettingsError && message.test(error.message),
+      );
     });
   }
 });

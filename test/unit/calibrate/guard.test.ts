@@ -50,6 +50,8 @@ describe("A calibration may run", () => {
     assert.equal(sensorRefusal(Status.UnderRange, false), Refusal.Fault);
     assert.equal(sensorRefusal(Status.OverRange, true), Refusal.OverRange);
     assert.equal(sensorRefusal(Status.WarmUp, true), Refusal.WarmUp);
-    for (const status of [Status.Open, Status.Short, Status.Saturated, Status.Stale, Status.Invalid]) assert.equal(sensorRefusal(status, true), Refusal.Fault);
+    for (const status of [Status.Open, Status.Short, Status.Saturated, Status.Stale, Status.Invalid]) {
+      assert.equal(sensorRefusal(status, true), Refusal.Fault);
+    }
   });
 });

@@ -46,11 +46,17 @@ describe("A signal at rest", () => {
 
 describe("What a measured signal makes of a curve", () => {
   const limits = acceptanceOf("pellistor")!;
-  const points = [{ signal: 1, value: 0 }, { signal: 16, value: 1 }, { signal: 58, value: 4 }];
+  const points = [
+    { signal: 1, value: 0 },
+    { signal: 16, value: 1 },
+    { signal: 58, value: 4 },
+  ];
 
   it("finds the signal of any value, beyond the ends too", () => {
     const curve = new Curve(points, "test");
-    for (const value of [-0.5, 0, 0.3, 1, 2.5, 4, 5]) assert.ok(Math.abs(curve.at(signalAt(points, value)) - value) < 1e-12);
+    for (const value of [-0.5, 0, 0.3, 1, 2.5, 4, 5]) {
+      assert.ok(Math.abs(curve.at(signalAt(points, value)) - value) < 1e-12);
+    }
   });
 
   it("reads nothing in the new fresh air, and the gas in the new gas", () => {
@@ -62,17 +68,69 @@ describe("What a measured signal makes of a curve", () => {
   it("accepts up to its limits and no further", () => {
     assert.equal(checkZero(limits, points, 8, 5), Refusal.None);
     assert.equal(checkZero(limits, points, 9, 5), Refusal.ZeroShift);
-    assert.equal(checkZero(limits, [{ signal: 24, value: 0 }, { signal: 39, value: 1 }], 26, 5), Refusal.ZeroRange);
+    assert.equal(
+      checkZero(
+        limits,
+        [
+          { signal: 24, value: 0 },
+          { signal: 39, value: 1 },
+        ],
+        26,
+        5,
+      ),
+      Refusal.ZeroRange,
+    );
     assert.equal(checkSpan(limits, points, 1, 1 + 15 * 0.71), Refusal.None);
     assert.equal(checkSpan(limits, points, 1, 1 + 15 * 0.69), Refusal.SpanChange);
     assert.equal(checkSpan(limits, points, 1, 1 + 15 * 1.31), Refusal.SpanChange);
     assert.equal(checkSpan(limits, points, 1, 0.5), Refusal.WrongDirection);
-    assert.equal(checkSpan(limits, [{ signal: 0, value: 0 }, { signal: 7, value: 1 }], 1, 5.5), Refusal.Gain);
-    assert.equal(checkPoints(limits, points, [{ signal: 1, value: 0 }, { signal: 31, value: 2 }]), Refusal.None);
-    assert.equal(checkPoints(limits, points, [{ signal: 1, value: 0 }, { signal: 17, value: 2 }]), Refusal.SpanChange);
-    assert.equal(checkPoints(limits, undefined, [{ signal: 1, value: 0 }, { signal: 17, value: 2 }]), Refusal.None);
-    assert.equal(checkPoints(limits, undefined, [{ signal: 17, value: 0 }, { signal: 1, value: 2 }]), Refusal.WrongDirection);
-    assert.equal(checkPoints(limits, undefined, [{ signal: 40, value: 0 }, { signal: 70, value: 2 }]), Refusal.ZeroRange);
+    assert.equal(
+      checkSpan(
+        limits,
+        [
+          { signal: 0, value: 0 },
+          { signal: 7, value: 1 },
+        ],
+        1,
+        5.5,
+      ),
+      Refusal.Gain,
+    );
+    assert.equal(
+      checkPoints(limits, points, [
+        { signal: 1, value: 0 },
+        { signal: 31, value: 2 },
+      ]),
+      Refusal.None,
+    );
+    assert.equal(
+      checkPoints(limits, points, [
+        { signal: 1, value: 0 },
+        { signal: 17, value: 2 },
+      ]),
+      Refusal.SpanChange,
+    );
+    assert.equal(
+      checkPoints(limits, undefined, [
+        { signal: 1, value: 0 },
+        { signal: 17, value: 2 },
+      ]),
+      Refusal.None,
+    );
+    assert.equal(
+      checkPoints(limits, undefined, [
+        { signal: 17, value: 0 },
+        { signal: 1, value: 2 },
+      ]),
+      Refusal.WrongDirection,
+    );
+    assert.equal(
+      checkPoints(limits, undefined, [
+        { signal: 40, value: 0 },
+        { signal: 70, value: 2 },
+      ]),
+      Refusal.ZeroRange,
+    );
   });
 });
 
@@ -80,8 +138,19 @@ const madeMs = 1767225600000;
 
 function recordOf(part: Partial<CalibrationRecord> = {}): CalibrationRecord {
   return {
-    sequence: 1, sensor: 1, atMs: madeMs, points: [{ signal: 0, value: 0 }, { signal: 30, value: 2 }], previousAtMs: noTime,
-    previous: [], firstGain: 15, exposedAtMs: madeMs, history: [], ...part,
+    sequence: 1,
+    sensor: 1,
+    atMs: madeMs,
+    points: [
+      { signal: 0, value: 0 },
+      { signal: 30, value: 2 },
+    ],
+    previousAtMs: noTime,
+    previous: [],
+    firstGain: 15,
+    exposedAtMs: madeMs,
+    history: [],
+    ...part,
   };
 }
 
@@ -98,7 +167,11 @@ describe("Due dates by the calendar", () => {
   });
 
   it("are unknown without a date, without a clock, or when the clock was turned back", () => {
-    for (const [record, timeMs] of [[recordOf({ atMs: noTime }), after(1)], [recordOf(), noTime], [recordOf(), after(-1)]] as const) {
+    for (const [record, timeMs] of [
+      [recordOf({ atMs: noTime }), after(1)],
+      [recordOf(), noTime],
+      [recordOf(), after(-1)],
+    ] as const) {
       assert.equal(dueOf(defaultPolicy, record, timeMs), Due.Unknown);
       assert.equal(daysLeftOf(defaultPolicy, record, timeMs), unknownDays);
     }
@@ -107,7 +180,9 @@ describe("Due dates by the calendar", () => {
 
 describe("The date", () => {
   class Broken {
-    get time(): number | undefined { throw new Error("no answer"); }
+    get time(): number | undefined {
+      throw new Error("no answer");
+    }
     close(): void {}
   }
 
@@ -119,15 +194,32 @@ describe("The date", () => {
   });
 
   it("goes on between two readings of the clock", () => {
-    const calendar = new Calendar({ io: class { time = madeMs; close(): void {} } });
+    const calendar = new Calendar({
+      io: class {
+        time = madeMs;
+        close(): void {}
+      },
+    });
     calendar.read(1000);
     assert.equal(calendar.timeMs(5000), madeMs + 4000);
   });
 });
 
 describe("Sensor health", () => {
-  const bump = (figure: number, responseS: number, refusal = Refusal.None): HistoryEntry => ({ atMs: madeMs, kind: CalibrationKind.Bump, refusal, responseS, figure });
-  const span: HistoryEntry = { atMs: madeMs, kind: CalibrationKind.Span, refusal: Refusal.None, responseS: 0, figure: 15 };
+  const bump = (figure: number, responseS: number, refusal = Refusal.None): HistoryEntry => ({
+    atMs: madeMs,
+    kind: CalibrationKind.Bump,
+    refusal,
+    responseS,
+    figure,
+  });
+  const span: HistoryEntry = {
+    atMs: madeMs,
+    kind: CalibrationKind.Span,
+    refusal: Refusal.None,
+    responseS: 0,
+    figure: 15,
+  };
 
   it("is the worst of its marks", () => {
     assert.equal(healthOf(recordOf(), madeMs), 100);

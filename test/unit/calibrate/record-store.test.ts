@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import { SimKeyValueStorage } from "../../../host-sim/io/sim-key-value";
 import { crc32 } from "../../../src/core/crc32";
 import { Copy, Found, isNewer, seal } from "../../../src/flash/envelope";
-import { calibrationKind, type CalibrationRecord, getRecord, historyLength, putRecord } from "../../../src/calibrate/record";
+import {
+  calibrationKind,
+  type CalibrationRecord,
+  getRecord,
+  historyLength,
+  putRecord,
+} from "../../../src/calibrate/record";
 import { noTime } from "../../../src/core/calendar";
 import { RecordStore } from "../../../src/calibrate/record-store";
 import { CalibrationKind, RecordFault, Refusal } from "../../../src/core/calibration-codes";
@@ -25,10 +31,23 @@ function decodeRecord(buffer: ArrayBuffer): CalibrationRecord | undefined {
 
 function recordOf(gain: number, entries = 0): CalibrationRecord {
   return {
-    sequence: 0, sensor, atMs: 1767225600000, points: [{ signal: -1, value: 0 }, { signal: -1 + 2 * gain, value: 2 }],
-    previousAtMs: noTime, previous: [], firstGain: 15, exposedAtMs: 1767225600000,
+    sequence: 0,
+    sensor,
+    atMs: 1767225600000,
+    points: [
+      { signal: -1, value: 0 },
+      { signal: -1 + 2 * gain, value: 2 },
+    ],
+    previousAtMs: noTime,
+    previous: [],
+    firstGain: 15,
+    exposedAtMs: 1767225600000,
     history: Array.from({ length: entries }, (_, index) => ({
-      atMs: 1767225600000 + index, kind: CalibrationKind.Bump, refusal: Refusal.None, responseS: 7, figure: 0.97,
+      atMs: 1767225600000 + index,
+      kind: CalibrationKind.Bump,
+      refusal: Refusal.None,
+      responseS: 7,
+      figure: 0.97,
     })),
   };
 }
@@ -54,7 +73,13 @@ describe("A calibration record", () => {
   });
 
   it("is refused where it is whole but makes no sense", () => {
-    const falling = { ...recordOf(15), points: [{ signal: 1, value: 2 }, { signal: 2, value: 0 }] };
+    const falling = {
+      ...recordOf(15),
+      points: [
+        { signal: 1, value: 2 },
+        { signal: 2, value: 0 },
+      ],
+    };
     const endless = { ...recordOf(15), firstGain: Infinity };
     for (const record of [falling, endless, { ...recordOf(15), points: [] }]) {
       assert.equal(decodeRecord(encodeRecord(record).buffer as ArrayBuffer), undefined);
@@ -83,7 +108,8 @@ describe("Two copies of a calibration", () => {
     assert.equal(open(storage).record!.sequence, 10);
   });
 
-  const keyOf = (storage: SimKeyValueStorage, end: string): string => Object.keys(storage.toJSON()["calibration"]!).find((key) => key.endsWith(end))!;
+  const keyOf = (storage: SimKeyValueStorage, end: string): string =>
+    Object.keys(storage.toJSON()["calibration"]!).find((key) => key.endsWith(end))!;
   function damage(storage: SimKeyValueStorage, end: string): void {
     const store = storage.open({ path: "calibration" });
     const key = keyOf(storage, end);

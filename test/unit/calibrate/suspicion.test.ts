@@ -13,7 +13,9 @@ function crew(options: Partial<SimulationOptions> = {}) {
   board.setSignal("battery", 2050);
   const log: string[] = [];
   simulation.onEvent = (_atMs, kind, channel, alarm, value, detail) =>
-    log.push(`${simulation.instrument.channels[channel]?.id} ${eventName(kind)} ${eventDetail(kind, alarm, value, detail)}`);
+    log.push(
+      `${simulation.instrument.channels[channel]?.id} ${eventName(kind)} ${eventDetail(kind, alarm, value, detail)}`,
+    );
   const seconds = (count: number): void => simulation.advance(count * 1000);
   const press = (): void => {
     board.press("acknowledge", true);
@@ -31,7 +33,13 @@ function crew(options: Partial<SimulationOptions> = {}) {
     if (refusal !== Refusal.None) return refusal;
     world.set("ch4", percent);
     const { calibration } = instrument;
-    for (let s = 0; s < 300 && (calibration.step === CalibrationStep.WaitForGas || calibration.step === CalibrationStep.Settle); s++) seconds(1);
+    for (
+      let s = 0;
+      s < 300 && (calibration.step === CalibrationStep.WaitForGas || calibration.step === CalibrationStep.Settle);
+      s++
+    ) {
+      seconds(1);
+    }
     world.set("ch4", 0);
     seconds(120);
     press();
@@ -151,7 +159,11 @@ describe("A bead is suspected", () => {
     const profile = told.simulation.settings.device.channels.find((channel) => channel.id === "co")!;
     assert.equal(profile.kind, "electrochemical");
     const points = told.simulation.settings.calibrations.find((one) => one.channel === "co")!.points;
-    const pin = profile.kind === "electrochemical" ? profile.amplifierOffsetMillivolts + profile.millivoltsPerMicroamp * (points[0]!.signal - 5 * (points[1]!.signal - points[0]!.signal) / 100) : 0;
+    const pin =
+      profile.kind === "electrochemical"
+        ? profile.amplifierOffsetMillivolts +
+          profile.millivoltsPerMicroamp * (points[0]!.signal - (5 * (points[1]!.signal - points[0]!.signal)) / 100)
+        : 0;
     told.board.setSignal("co", pin);
     told.seconds(500);
     assert.equal(told.suspicion("co"), "none");

@@ -26,8 +26,16 @@ describe("firedamp blackbox", function () {
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-    let out = "", err = "";
-    const terminal = { out: (text: string) => { out += text; }, err: (text: string) => { err += text; } } as Terminal;
+    let out = "",
+      err = "";
+    const terminal = {
+      out: (text: string) => {
+        out += text;
+      },
+      err: (text: string) => {
+        err += text;
+      },
+    } as Terminal;
     const code = await main(["blackbox", ...args], terminal);
     return { code, out, err };
   }
@@ -43,7 +51,10 @@ describe("firedamp blackbox", function () {
   it("gives the same as JSON, a line each", async () => {
     const { code, out } = await run(image, "--incident", "1", "--format", "jsonl");
     assert.equal(code, 0);
-    const lines = out.trim().split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
+    const lines = out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     assert.equal(lines[0]!["cause"], "alarm");
     assert.equal(lines.at(-1)!["verdict"], "same");
   });
@@ -59,8 +70,14 @@ describe("firedamp blackbox", function () {
         const view = new DataView(changed.buffer, from, length);
         // Every mark of an alarm is taken out: as if the instrument had kept still.
         if (view.getUint8(1) === ChunkKind.Inputs) {
-          for (let i = 8; i < length - 4; i++) if (view.getUint8(i) >> 4 === 0xb && view.getUint8(i + 1) === 3) view.setUint8(i + 1, 5);
-          view.setInt32(length - 4, checksum(new Int32Array(changed.slice(from, from + length).buffer), length / 4 - 1, sequence), true);
+          for (let i = 8; i < length - 4; i++) {
+            if (view.getUint8(i) >> 4 === 0xb && view.getUint8(i + 1) === 3) view.setUint8(i + 1, 5);
+          }
+          view.setInt32(
+            length - 4,
+            checksum(new Int32Array(changed.slice(from, from + length).buffer), length / 4 - 1, sequence),
+            true,
+          );
         }
         at += length;
       }

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eventsCommand } from "../../../host-sim/cli/events-command";
 import { runCommand } from "../../../host-sim/cli/run-command";
-import type { EventsOptions } from "../../../host-sim/cli/program";
+import type { EventsOptions } from "../../../host-sim/cli/command-options";
 
 const scenario = "host-sim/scenarios/methane-acknowledge-and-clear.yaml";
 
@@ -54,12 +54,18 @@ describe("firedamp events", () => {
     // Everything of events.csv is there.
     const written = readFileSync(join(folder, "events.csv"), "utf8").trim().split("\n").slice(1);
     const told = rows.filter((row) => row !== "" && !/,set-point,|,alarm-mean,|^sequence/.test(row));
-    assert.deepEqual(told.map((row) => row.split(",")[4]), written.map((row) => row.split(",")[1]));
+    assert.deepEqual(
+      told.map((row) => row.split(",")[4]),
+      written.map((row) => row.split(",")[1]),
+    );
   });
 
   it("reports each exceedance with duration, peak and when it was acknowledged", () => {
     const { text } = read(dump, { show: "exceedances", format: "jsonl" });
-    const all = text.trim().split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
+    const all = text
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     const high = all.filter(({ alarm }) => alarm === "high");
     assert.equal(high.length, 1);
     assert.equal(high[0]!["channel"], "ch4");
@@ -70,14 +76,19 @@ describe("firedamp events", () => {
   });
 
   it("reports the mean of what the instrument judged while each alarm stood", () => {
-    const rows = read(dump, { show: "exceedances" }).text.trim().split("\n").map((line) => line.split(","));
+    const rows = read(dump, { show: "exceedances" })
+      .text.trim()
+      .split("\n")
+      .map((line) => line.split(","));
     const at = (name: string): number => rows[0]!.indexOf(name);
     const [low, high] = ["low", "high"].map((alarm) => rows.find((row) => row[at("alarm")] === alarm)!);
     // LOW stood for 100 s of 1.2 % and the way there and back.
     assert.ok(Math.abs(Number(low![at("mean")]) - 1.15) < 0.06, low!.join());
     // HIGH latches: 60 s of 2 %, and 80 s of 0.2 % until somebody came.
     assert.ok(Number(high![at("mean")]) > 0.9 && Number(high![at("mean")]) < 1.3, high!.join());
-    for (const row of rows.slice(1)) assert.ok(row[at("seconds")] === "" || Number(row[at("mean")]) <= Number(row[at("peak")]), row.join());
+    for (const row of rows.slice(1)) {
+      assert.ok(row[at("seconds")] === "" || Number(row[at("mean")]) <= Number(row[at("peak")]), row.join());
+    }
   });
 
   it("names the first event that was changed, and exits with 1", () => {

@@ -21,7 +21,10 @@ describe("an expectation asks for", () => {
     ["reading ch4 between 1 and 2", { kind: "reading", channel: "ch4", min: 1, max: 2 }],
     ["reading ch4 within 0.5 of 2", { kind: "reading", channel: "ch4", min: 1.5, max: 2.5 }],
     ["total flow.actual is within 0.5 of 2", { kind: "total", channel: "flow", total: "actual", min: 1.5, max: 2.5 }],
-    ["total flow.fault-seconds between 58 and 62", { kind: "total", channel: "flow", total: "fault-seconds", min: 58, max: 62 }],
+    [
+      "total flow.fault-seconds between 58 and 62",
+      { kind: "total", channel: "flow", total: "fault-seconds", min: 58, max: 62 },
+    ],
     ["total flow.pulses above 100", { kind: "total", channel: "flow", total: "pulses", min: 100, max: Infinity }],
     ["status ch4 is open", { kind: "status", channel: "ch4", status: Status.Open }],
     ["status ch4 warm-up", { kind: "status", channel: "ch4", status: Status.WarmUp }],
@@ -50,18 +53,34 @@ describe("an expectation is due", () => {
   it("always for a time", () => assert.deepEqual(timing("horn off for 1min"), [10_000, 70_000, true]));
   it("after a time", () => assert.deepEqual(timing("no alarm after 5s"), [15_000, 15_000, true]));
   it("after a time, for a time", () => assert.deepEqual(timing("no alarm after 5s for 5s"), [15_000, 20_000, true]));
-  it("after a time, within a time", () => assert.deepEqual(timing("reading ch4 within 0.1 of 2 after 5s within 5s"), [15_000, 20_000, false]));
+  it("after a time, within a time", () =>
+    assert.deepEqual(timing("reading ch4 within 0.1 of 2 after 5s within 5s"), [15_000, 20_000, false]));
 });
 
 describe("an expectation that is not understood is refused", () => {
   for (const [text, expected] of [
-    ["", /an expectation begins with one of/], ["gas everywhere", /"gas" is not understood/], ["no horn on", /"no horn" is not understood/],
-    ["alarm ch4.", /CHANNEL\.KIND/], ["alarm ch4.loud", /no alarm "loud"/], ["reading ch4", /missing at the end/],
-    ["reading ch4 around 2", /is not understood/], ["reading ch4 above high", /"high" is not a number/], ["reading ch4 between 2 and 1", /nothing is between/],
-    ["reading ch4 within -1 of 2", /not negative/], ["status ch4 is fine", /no status "fine"/], ["horn loud", /neither on nor off/], ["led blue on", /no led "blue"/],
-    ["horn on soon", /"soon" is not understood here/], ["horn on within", /a duration is missing/], ["horn on within 2", /not a duration/],
-    ["horn on within 2s please", /"please" is not understood/], ["horn on by 9s", /no time is left/], ["horn on within 50ms", /whole number of ticks/],
-    ["horn on for 0s", /no time is left/], ["page blank", /no page/], ["event party", /no event "party"/],
+    ["", /an expectation begins with one of/],
+    ["gas everywhere", /"gas" is not understood/],
+    ["no horn on", /"no horn" is not understood/],
+    ["alarm ch4.", /CHANNEL\.KIND/],
+    ["alarm ch4.loud", /no alarm "loud"/],
+    ["reading ch4", /missing at the end/],
+    ["reading ch4 around 2", /is not understood/],
+    ["reading ch4 above high", /"high" is not a number/],
+    ["reading ch4 between 2 and 1", /nothing is between/],
+    ["reading ch4 within -1 of 2", /not negative/],
+    ["status ch4 is fine", /no status "fine"/],
+    ["horn loud", /neither on nor off/],
+    ["led blue on", /no led "blue"/],
+    ["horn on soon", /"soon" is not understood here/],
+    ["horn on within", /a duration is missing/],
+    ["horn on within 2", /not a duration/],
+    ["horn on within 2s please", /"please" is not understood/],
+    ["horn on by 9s", /no time is left/],
+    ["horn on within 50ms", /whole number of ticks/],
+    ["horn on for 0s", /no time is left/],
+    ["page blank", /no page/],
+    ["event party", /no event "party"/],
   ] as const) {
     it(text === "" ? "empty" : text, () => assert.throws(() => parseExpectation(text, at10s), expected));
   }

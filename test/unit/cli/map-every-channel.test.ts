@@ -9,8 +9,17 @@ import { deviceProfiles } from "../../../src/profile/device-profiles";
 
 /** A value to hold, and how far a settled reading of that channel may be off. */
 const held: Readonly<Partial<Record<string, readonly [value: number, tolerance: number]>>> = {
-  ch4: [0.8, 0.06], o2: [16, 0.4], co: [60, 4], h2s: [12, 1.2], temperature: [31, 1.5], pressure: [92, 0.5], humidity: [70, 4],
-  flow: [700, 15], pipePressure: [81, 0.6], pipeTemperature: [35, 0.6], pipeCh4: [40, 1.5],
+  ch4: [0.8, 0.06],
+  o2: [16, 0.4],
+  co: [60, 4],
+  h2s: [12, 1.2],
+  temperature: [31, 1.5],
+  pressure: [92, 0.5],
+  humidity: [70, 4],
+  flow: [700, 15],
+  pipePressure: [81, 0.6],
+  pipeTemperature: [35, 0.6],
+  pipeCh4: [40, 1.5],
 };
 
 async function lastReading(device: string, quantity: string, value: number): Promise<{ text: string; out: string }> {
@@ -19,11 +28,23 @@ async function lastReading(device: string, quantity: string, value: number): Pro
     const trace = join(folder, "trace.csv");
     writeFileSync(trace, `time_s,v\n${Array.from({ length: 31 }, (_, row) => `${row * 10},${value}`).join("\n")}\n`);
     let out = "";
-    const exitCode = await main(["replay", trace, "--device", device, "--map", `${quantity}=v`, "--out", join(folder, "out")],
-      { out: (text) => { out += text; }, err: (text) => { out += text; }, isInteractive: false });
+    const exitCode = await main(
+      ["replay", trace, "--device", device, "--map", `${quantity}=v`, "--out", join(folder, "out")],
+      {
+        out: (text) => {
+          out += text;
+        },
+        err: (text) => {
+          out += text;
+        },
+        isInteractive: false,
+      },
+    );
     assert.equal(exitCode, 0, out);
     const [head, ...rows] = readFileSync(join(folder, "out/readings.csv"), "utf8").trimEnd().split("\n");
-    const at = head!.split(",").findIndex((name) => name === quantity || name.startsWith(`${quantity}_`) || name.startsWith(`${quantity} `));
+    const at = head!
+      .split(",")
+      .findIndex((name) => name === quantity || name.startsWith(`${quantity}_`) || name.startsWith(`${quantity} `));
     assert.ok(at > 0, head);
     return { text: rows[rows.length - 1]!.split(",")[at]!, out };
   } finally {
@@ -46,7 +67,9 @@ describe("replay --map", function () {
   }
 
   it("leaves out only what is made of other channels, and the battery", () => {
-    const others = deviceProfiles.flatMap(({ channels }) => channels.filter(({ id }) => !Object.hasOwn(quantities, id)).map(({ id }) => id));
+    const others = deviceProfiles.flatMap(({ channels }) =>
+      channels.filter(({ id }) => !Object.hasOwn(quantities, id)).map(({ id }) => id),
+    );
     assert.deepEqual([...new Set(others)].sort(), ["battery", "methaneFlow", "pipeDifferential", "standardFlow"]);
   });
 });

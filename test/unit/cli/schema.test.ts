@@ -13,11 +13,24 @@ interface NumberSchema {
 
 describe("the scenario schema", () => {
   const step = schema.definitions.step.properties;
-  const ramps = Object.fromEntries(Object.entries(step.ramp.properties).map(([name, ramp]) => [name, ramp.properties.to]));
-  for (const [place, values] of Object.entries({ world: schema.properties.world.properties, set: step.set.properties, ramp: ramps })) {
+  const ramps = Object.fromEntries(
+    Object.entries(step.ramp.properties).map(([name, ramp]) => [name, ramp.properties.to]),
+  );
+  for (const [place, values] of Object.entries({
+    world: schema.properties.world.properties,
+    set: step.set.properties,
+    ramp: ramps,
+  })) {
     it(`lists in "${place}" every quantity of the world with its range`, () => {
-      const ranges = Object.entries(values as Record<string, NumberSchema>).map(([name, { minimum, maximum }]) => [name, minimum, maximum]);
-      assert.deepEqual(ranges, quantityNames.map((name) => [name, quantities[name].minimum, quantities[name].maximum]));
+      const ranges = Object.entries(values as Record<string, NumberSchema>).map(([name, { minimum, maximum }]) => [
+        name,
+        minimum,
+        maximum,
+      ]);
+      assert.deepEqual(
+        ranges,
+        quantityNames.map((name) => [name, quantities[name].minimum, quantities[name].maximum]),
+      );
     });
   }
 

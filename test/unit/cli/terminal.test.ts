@@ -18,7 +18,15 @@ interface Outcome {
 async function firedamp(...args: readonly string[]): Promise<Outcome> {
   let out = "";
   let err = "";
-  const exitCode = await main(args, { out: (text) => { out += text; }, err: (text) => { err += text; }, isInteractive: false });
+  const exitCode = await main(args, {
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    isInteractive: false,
+  });
   return { exitCode, out, err };
 }
 
@@ -33,7 +41,10 @@ async function refuses(expected: RegExp, ...args: readonly string[]): Promise<vo
 describe("the terminal", () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "firedamp-cli-"));
-    writeFileSync(path("rise.csv"), `time [s],ch4,p,bridge\n${Array.from({ length: 30 }, (_, row) => `${row * 5},${row < 12 ? 0.2 : 2},1013,${row < 12 ? 0 : 30}`).join("\n")}\n`);
+    writeFileSync(
+      path("rise.csv"),
+      `time [s],ch4,p,bridge\n${Array.from({ length: 30 }, (_, row) => `${row * 5},${row < 12 ? 0.2 : 2},1013,${row < 12 ? 0 : 30}`).join("\n")}\n`,
+    );
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -42,14 +53,34 @@ describe("the terminal", () => {
     assert.equal(help.exitCode, 0);
     for (const word of ["sim", "replay", "run", "Examples"]) assert.ok(help.out.includes(word), word);
     const replayHelp = await firedamp("replay", "--help");
-    for (const option of ["--device", "--limits", "--map", "--raw", "--interval", "--time", "--out", "--seed", "--no-lead", "--engine", "--max-days"]) {
+    for (const option of [
+      "--device",
+      "--limits",
+      "--map",
+      "--raw",
+      "--interval",
+      "--time",
+      "--out",
+      "--seed",
+      "--no-lead",
+      "--engine",
+      "--max-days",
+    ]) {
       assert.ok(replayHelp.out.includes(option), option);
     }
     assert.match((await firedamp("--version")).out, /^\d+\.\d+\.\d+\n$/);
   });
 
   it("replays a trace and writes its four files, saying nothing on stderr", async () => {
-    const { exitCode, out, err } = await firedamp("replay", path("rise.csv"), "--map", "ch4=ch4", "pressure=p:hPa", "--out", path("out"));
+    const { exitCode, out, err } = await firedamp(
+      "replay",
+      path("rise.csv"),
+      "--map",
+      "ch4=ch4",
+      "pressure=p:hPa",
+      "--out",
+      path("out"),
+    );
     assert.equal(exitCode, 0, err);
     assert.equal(err, "");
     assert.match(out, /ch4: peak 1\.\d+ %|ch4: peak 2\.\d+ %/);
@@ -59,10 +90,21 @@ describe("the terminal", () => {
   });
 
   it("leaves the lead off where it is told to: nothing begins ahead of the reading", async () => {
-    const rises = Array.from({ length: 60 }, (_, row) => `${row * 5},${row < 20 ? 0.2 : Math.min(2.5, 0.2 + (row - 20) * 0.1)}`).join("\n");
+    const rises = Array.from(
+      { length: 60 },
+      (_, row) => `${row * 5},${row < 20 ? 0.2 : Math.min(2.5, 0.2 + (row - 20) * 0.1)}`,
+    ).join("\n");
     writeFileSync(path("ramp.csv"), `time_s,ch4\n${rises}\n`);
     const events = async (...more: readonly string[]): Promise<string> => {
-      const { exitCode, err } = await firedamp("replay", path("ramp.csv"), "--map", "ch4=ch4", "--out", path("out"), ...more);
+      const { exitCode, err } = await firedamp(
+        "replay",
+        path("ramp.csv"),
+        "--map",
+        "ch4=ch4",
+        "--out",
+        path("out"),
+        ...more,
+      );
       assert.equal(exitCode, 0, err);
       return readFileSync(path("out/events.csv"), "utf8");
     };
@@ -75,7 +117,9 @@ describe("the terminal", () => {
   it("replays a raw signal: the alarm comes within a second of the step at 60 s", async () => {
     const { exitCode } = await firedamp("replay", path("rise.csv"), "--raw", "ch4=bridge:mV", "--out", path("out"));
     assert.equal(exitCode, 0);
-    const high = /^([\d.]+),alarm-on,ch4,[\d.]+,high(?: by its rise)?$/m.exec(readFileSync(path("out/events.csv"), "utf8"));
+    const high = /^([\d.]+),alarm-on,ch4,[\d.]+,high(?: by its rise)?$/m.exec(
+      readFileSync(path("out/events.csv"), "utf8"),
+    );
     assert.ok(high !== null && Number(high[1]) > 60 && Number(high[1]) <= 61, high?.[0]);
   });
 
@@ -90,8 +134,18 @@ describe("the terminal", () => {
   });
 
   it("takes limits of one's own from a file", async () => {
-    writeFileSync(path("mine.json"), JSON.stringify({ name: "mine", channels: [{ channel: "ch4", low: 0.5, high: 3, hysteresis: 0.1 }] }));
-    const { exitCode, out } = await firedamp("replay", path("rise.csv"), "--map", "ch4=ch4", "--limits", path("mine.json"));
+    writeFileSync(
+      path("mine.json"),
+      JSON.stringify({ name: "mine", channels: [{ channel: "ch4", low: 0.5, high: 3, hysteresis: 0.1 }] }),
+    );
+    const { exitCode, out } = await firedamp(
+      "replay",
+      path("rise.csv"),
+      "--map",
+      "ch4=ch4",
+      "--limits",
+      path("mine.json"),
+    );
     assert.equal(exitCode, 0);
     assert.match(out, /with mine limits/);
     assert.match(out, /ch4 low/);
@@ -124,10 +178,22 @@ describe("the terminal", () => {
       await refuses(/--seed -1: write a whole number/, ...replay, "--seed", "-1");
       await refuses(/--interval 30: write a duration such as/, ...replay, "--interval", "30");
       await refuses(/--interval must be longer/, ...replay, "--interval", "0s");
-      await refuses(/'--time <column:unit>' cannot be used with option '--interval/, ...replay, "--interval", "1s", "--time", "time:s");
+      await refuses(
+        /'--time <column:unit>' cannot be used with option '--interval/,
+        ...replay,
+        "--interval",
+        "1s",
+        "--time",
+        "time:s",
+      );
       await refuses(/--max-days 0: write a number of days/, ...replay, "--max-days", "0");
       await refuses(/--port 70000: write a port/, "sim", "--port", "70000");
-      await refuses(/Allowed choices are simulator, m5stack, m5stick_cplus, lilygo_tdisplay_s3, mono128x64/, "sim", "--board", "toaster");
+      await refuses(
+        /Allowed choices are simulator, m5stack, m5stick_cplus, lilygo_tdisplay_s3, mono128x64/,
+        "sim",
+        "--board",
+        "toaster",
+      );
     });
 
     it("maps that lead nowhere", async () => {
@@ -137,8 +203,20 @@ describe("the terminal", () => {
       await refuses(/ch4 is driven twice/, "replay", path("rise.csv"), "--map", "ch4=ch4", "--raw", "ch4=bridge");
       await refuses(/write --map QUANTITY=COLUMN/, "replay", path("rise.csv"), "--map", "ch4");
       await refuses(/no analog port "flow"; there are: ch4, battery/, "replay", path("rise.csv"), "--raw", "flow=ch4");
-      await refuses(/rise.csv: row 1: no column "gas"; there are: time \[s\], ch4, p, bridge/, "replay", path("rise.csv"), "--map", "ch4=gas");
-      await refuses(/rise.csv: row 2, column p: "1013" is outside 50…150 kPa/, "replay", path("rise.csv"), "--map", "pressure=p");
+      await refuses(
+        /rise.csv: row 1: no column "gas"; there are: time \[s\], ch4, p, bridge/,
+        "replay",
+        path("rise.csv"),
+        "--map",
+        "ch4=gas",
+      );
+      await refuses(
+        /rise.csv: row 2, column p: "1013" is outside 50…150 kPa/,
+        "replay",
+        path("rise.csv"),
+        "--map",
+        "pressure=p",
+      );
     });
 
     it("files that are not there, not readable as traces, or folders", async () => {
@@ -154,7 +232,15 @@ describe("the terminal", () => {
     });
 
     it("a folder for results that is a file", async () => {
-      await refuses(/cannot write .*rise.csv/, "replay", path("rise.csv"), "--map", "ch4=ch4", "--out", path("rise.csv"));
+      await refuses(
+        /cannot write .*rise.csv/,
+        "replay",
+        path("rise.csv"),
+        "--map",
+        "ch4=ch4",
+        "--out",
+        path("rise.csv"),
+      );
     });
 
     it("profiles that are spoilt", async () => {
@@ -162,28 +248,78 @@ describe("the terminal", () => {
         writeFileSync(path("mine.json"), text);
         await refuses(expected, "replay", path("rise.csv"), "--map", "ch4=ch4", "--limits", path("mine.json"));
       };
-      await limits("{\n \"name\": \"m\",\n oops\n}", /mine.json:3: is not JSON: /);
+      await limits('{\n "name": "m",\n oops\n}', /mine.json:3: is not JSON: /);
       await limits("[]", /mine.json: limits: is not an object/);
-      await limits("{\"name\": \"m\", \"channels\": [{\"channel\": \"ch4\", \"low\": 0, \"high\": 1, \"hysteresis\": 0}]}", /mine.json: limits.channels\[0\].low: a set-point of 0/);
+      await limits(
+        '{"name": "m", "channels": [{"channel": "ch4", "low": 0, "high": 1, "hysteresis": 0}]}',
+        /mine.json: limits.channels\[0\].low: a set-point of 0/,
+      );
       await limits("", /mine.json.*is not JSON/);
-      const battery = { kind: "battery", id: "battery", label: "BAT", unit: "%", decimals: 0, isMain: true, fullScale: 100, port: "nowhere", dividerRatio: 2 };
+      const battery = {
+        kind: "battery",
+        id: "battery",
+        label: "BAT",
+        unit: "%",
+        decimals: 0,
+        isMain: true,
+        fullScale: 100,
+        port: "nowhere",
+        dividerRatio: 2,
+      };
       writeFileSync(path("device.json"), JSON.stringify({ name: "mine", channels: [battery] }));
-      await refuses(/device "mine" does not fit the simulated board: .*nowhere/, "replay", path("rise.csv"), "--map", "ch4=ch4", "--device", path("device.json"));
+      await refuses(
+        /device "mine" does not fit the simulated board: .*nowhere/,
+        "replay",
+        path("rise.csv"),
+        "--map",
+        "ch4=ch4",
+        "--device",
+        path("device.json"),
+      );
       mkdirSync(path("folder.json"));
-      await refuses(/folder.json: is a folder/, "replay", path("rise.csv"), "--map", "ch4=ch4", "--device", path("folder.json"));
+      await refuses(
+        /folder.json: is a folder/,
+        "replay",
+        path("rise.csv"),
+        "--map",
+        "ch4=ch4",
+        "--device",
+        path("folder.json"),
+      );
     });
 
     it("a spoilt scenario, with its line", async () => {
-      writeFileSync(path("bad.yaml"), "device: methane\nlimits: cn-coal\nduration: 1min\nexpect: alarm co.high within 2s\n");
-      await refuses(/bad.yaml:4: no channel "co"; there are: ch4, temperature, pressure, humidity, battery/, "run", path("bad.yaml"));
+      writeFileSync(
+        path("bad.yaml"),
+        "device: methane\nlimits: cn-coal\nduration: 1min\nexpect: alarm co.high within 2s\n",
+      );
+      await refuses(
+        /bad.yaml:4: no channel "co"; there are: ch4, temperature, pressure, humidity, battery/,
+        "run",
+        path("bad.yaml"),
+      );
     });
   });
 });
 
 describe("several pairs after one --map", () => {
   it("are each a map, and what follows them is the trace", () => {
-    assert.deepEqual(spreadPairs(["replay", "--map", "ch4=A", "pressure=B:hPa", "t.csv", "--raw", "ch4=x=y"]),
-      ["replay", "--map", "ch4=A", "--map", "pressure=B:hPa", "t.csv", "--raw", "ch4=x=y"]);
-    assert.deepEqual(spreadPairs(["replay", "./a=b.csv", "--seed", "1", "c=d"]), ["replay", "./a=b.csv", "--seed", "1", "c=d"]);
+    assert.deepEqual(spreadPairs(["replay", "--map", "ch4=A", "pressure=B:hPa", "t.csv", "--raw", "ch4=x=y"]), [
+      "replay",
+      "--map",
+      "ch4=A",
+      "--map",
+      "pressure=B:hPa",
+      "t.csv",
+      "--raw",
+      "ch4=x=y",
+    ]);
+    assert.deepEqual(spreadPairs(["replay", "./a=b.csv", "--seed", "1", "c=d"]), [
+      "replay",
+      "./a=b.csv",
+      "--seed",
+      "1",
+      "c=d",
+    ]);
   });
 });

@@ -21,12 +21,20 @@ describe("a trace is refused", () => {
     ["no such column", "a,CH4,b\n1,2,3\n", /^row 1: no column "ch4" \(did you mean "CH4"\?\); there are: a, CH4, b$/],
     ["a column twice", "ch4,ch4\n1,2\n", /columns 1 and 2 are both called "ch4"/],
     ["no names", "1,2\n3,4\n", /^row 1: the first line holds values where the column names belong$/],
-    ["a value the world cannot have", "ch4\n0.5\n-0.1\n", /^row 3, column ch4: "-0.1" is outside 0…100 % vol, the range of ch4/],
+    [
+      "a value the world cannot have",
+      "ch4\n0.5\n-0.1\n",
+      /^row 3, column ch4: "-0.1" is outside 0…100 % vol, the range of ch4/,
+    ],
     ["a column without any value", "ch4\n?\n?\n", /^column ch4 holds no value in any row$/],
-    ["a quote that is not closed", "a,ch4\n\"1,2\n3,4\n", /^row 2: a quoted cell is not closed/],
-    ["text after a quote", "a,ch4\n\"1\"x,2\n", /^row 2: text after the closing quote/],
+    ["a quote that is not closed", 'a,ch4\n"1,2\n3,4\n', /^row 2: a quoted cell is not closed/],
+    ["text after a quote", 'a,ch4\n"1"x,2\n', /^row 2: text after the closing quote/],
     ["NUL bytes", Buffer.from("ch4\n0.5\n\0\n"), /^row 3: holds a NUL byte/],
-    ["no UTF-8", Buffer.concat([Buffer.from("ch4\n0.5\n"), Buffer.from([0xe9, 0x0a])]), /^row 3: holds bytes that are not UTF-8/],
+    [
+      "no UTF-8",
+      Buffer.concat([Buffer.from("ch4\n0.5\n"), Buffer.from([0xe9, 0x0a])]),
+      /^row 3: holds bytes that are not UTF-8/,
+    ],
     ["UTF-8 cut in the middle", Buffer.concat([Buffer.from("ch4\n0.5\n"), Buffer.from([0xe2, 0x82])]), /not UTF-8/],
     ["UTF-16", Buffer.from("\ufeffch4\n0.5\n", "utf16le"), /^is UTF-16/],
     ["gzip", Buffer.from([0x1f, 0x8b, 8, 0]), /^is compressed/],
@@ -52,23 +60,38 @@ describe("a trace is refused", () => {
   }
 
   it("for a day that the calendar does not have", () => {
-    assert.match(refusal("datetime,ch4\n2020-02-30 10:00:00,1\n", wish(["ch4=ch4"]))!, /no day or time of the calendar/);
-    assert.match(refusal("datetime,ch4\n2020-02-03 10:00:00,1\n2020-02-03 noon,1\n", wish(["ch4=ch4"]))!, /^row 3, column datetime: .*not a date and time/);
+    assert.match(
+      refusal("datetime,ch4\n2020-02-30 10:00:00,1\n", wish(["ch4=ch4"]))!,
+      /no day or time of the calendar/,
+    );
+    assert.match(
+      refusal("datetime,ch4\n2020-02-03 10:00:00,1\n2020-02-03 noon,1\n", wish(["ch4=ch4"]))!,
+      /^row 3, column datetime: .*not a date and time/,
+    );
   });
 
   it("for a unit of time that nobody knows", () => {
-    assert.match(refusal("t,ch4\n0,1\n", wish(["ch4=ch4"], { timeColumn: "t:fortnights" }))!, /unit "fortnights" is not one of the units of time/);
+    assert.match(
+      refusal("t,ch4\n0,1\n", wish(["ch4=ch4"], { timeColumn: "t:fortnights" }))!,
+      /unit "fortnights" is not one of the units of time/,
+    );
   });
 
   it("when there is neither interval nor a column called like a time", () => {
-    assert.match(refusal("a,ch4\n0,1\n", wish(["ch4=ch4"]))!, /^row 1: no column is called like a time: say --interval 30s, or --time COLUMN:UNIT; there are: a, ch4$/);
+    assert.match(
+      refusal("a,ch4\n0,1\n", wish(["ch4=ch4"]))!,
+      /^row 1: no column is called like a time: say --interval 30s, or --time COLUMN:UNIT; there are: a, ch4$/,
+    );
   });
 });
 
 describe("a trace beyond measure", () => {
   it("is refused as soon as it is too long, without its rest being read", () => {
     const asked = wish(["ch4=ch4"], { intervalMs: 30_000, maxMs: dayMs });
-    assert.match(refusal(`ch4\n${"1\n".repeat(3000)}`, asked)!, /^row 2882: the trace is longer than 1 day of simulated time/);
+    assert.match(
+      refusal(`ch4\n${"1\n".repeat(3000)}`, asked)!,
+      /^row 2882: the trace is longer than 1 day of simulated time/,
+    );
   });
 
   it("may bring values back into range, or take them as gaps, when asked to", () => {
@@ -77,7 +100,10 @@ describe("a trace beyond measure", () => {
     assert.deepEqual([numbers(clamped.values[0]), clamped.adjusted], [[0, 0.5, 100], [2]]);
     const gaps = read(text, wish(["ch4=ch4"], { intervalMs: 1000, outOfRange: "gap" }));
     assert.deepEqual([numbers(gaps.values[0]), gaps.adjusted], [[NaN, 0.5, NaN], [2]]);
-    assert.match(refusal("ch4\n-1\n?\n", wish(["ch4=ch4"], { intervalMs: 1000, outOfRange: "gap" }))!, /^column ch4 holds no value in range in any row$/);
+    assert.match(
+      refusal("ch4\n-1\n?\n", wish(["ch4=ch4"], { intervalMs: 1000, outOfRange: "gap" }))!,
+      /^column ch4 holds no value in range in any row$/,
+    );
   });
 });
 
@@ -94,27 +120,62 @@ describe("a trace whose recorder lost its power", () => {
 });
 
 describe("whatever bytes come", () => {
-  const awkward = fc.array(fc.oneof(
-    fc.constantFrom("ch4", "time", ",", ";", "\t", "\n", "\r\n", "\"", "'", "@data", "@attribute x real", "?", "NaN", "1", "0.5", "-1e9", "%", "#", "{", "°C", "\ufeff", " "),
-    fc.string({ maxLength: 5 })), { maxLength: 60 }).map((parts) => parts.join(""));
+  const awkward = fc
+    .array(
+      fc.oneof(
+        fc.constantFrom(
+          "ch4",
+          "time",
+          ",",
+          ";",
+          "\t",
+          "\n",
+          "\r\n",
+          '"',
+          "'",
+          "@data",
+          "@attribute x real",
+          "?",
+          "NaN",
+          "1",
+          "0.5",
+          "-1e9",
+          "%",
+          "#",
+          "{",
+          "°C",
+          "\ufeff",
+          " ",
+        ),
+        fc.string({ maxLength: 5 }),
+      ),
+      { maxLength: 60 },
+    )
+    .map((parts) => parts.join(""));
 
   it("text is either read or refused in one line", () => {
-    fc.assert(fc.property(awkward, (text) => {
-      const message = refusal(`ch4,time_s\n${text}`, wish(["ch4=ch4"]));
-      assert.ok(message === undefined || (message.length > 0 && !message.includes("TypeError")));
-      refusal(text, ch4);
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(awkward, (text) => {
+        const message = refusal(`ch4,time_s\n${text}`, wish(["ch4=ch4"]));
+        assert.ok(message === undefined || (message.length > 0 && !message.includes("TypeError")));
+        refusal(text, ch4);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it("bytes are either read or refused in one line", () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-      const message = refusal(bytes, ch4);
-      assert.ok(message === undefined || message.length > 0);
-    }), { numRuns: 300 });
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        const message = refusal(bytes, ch4);
+        assert.ok(message === undefined || message.length > 0);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it("a trace cut at any byte is either read or refused", () => {
-    const whole = Buffer.from("Time,gas,p\ns,ppm,hPa\n0,10000,1013\n7,?,1013\n9,\"20\",1013\n");
+    const whole = Buffer.from('Time,gas,p\ns,ppm,hPa\n0,10000,1013\n7,?,1013\n9,"20",1013\n');
     for (let length = 0; length < whole.length; length++) {
       const message = refusal(whole.subarray(0, length), wish(["ch4=gas", "pressure=p"]));
       assert.ok(message === undefined || message.length > 0, String(length));

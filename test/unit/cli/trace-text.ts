@@ -13,11 +13,17 @@ export function wish(maps: readonly string[], more: Partial<TraceWish> = {}): Tr
   return {
     columns: maps.map((map) => {
       const [what, column] = [map.slice(0, map.indexOf("=")), map.slice(map.indexOf("=") + 1)];
-      if (what.startsWith("raw ")) return { what, column, units: millivoltUnits, unit: "mV", min: -10_000, max: 10_000 };
+      if (what.startsWith("raw ")) {
+        return { what, column, units: millivoltUnits, unit: "mV", min: -10_000, max: 10_000 };
+      }
       const { unit, minimum, maximum } = quantities[what as Quantity];
       return { what, column, units: unitsOfQuantity(what), unit, min: minimum, max: maximum };
     }),
-    intervalMs: undefined, timeColumn: undefined, maxMs: 60 * dayMs, outOfRange: "refuse", ...more,
+    intervalMs: undefined,
+    timeColumn: undefined,
+    maxMs: 60 * dayMs,
+    outOfRange: "refuse",
+    ...more,
   };
 }
 
@@ -25,7 +31,9 @@ export function read(text: string | Uint8Array, asked: TraceWish, pieceBytes = 1
   const bytes = typeof text === "string" ? Buffer.from(text) : text;
   const parser = new TraceParser(asked);
   const decoding = new TextDecoding();
-  for (let at = 0; at < bytes.length; at += pieceBytes) parser.push(decoding.decode(bytes.subarray(at, at + pieceBytes), false));
+  for (let at = 0; at < bytes.length; at += pieceBytes) {
+    parser.push(decoding.decode(bytes.subarray(at, at + pieceBytes), false));
+  }
   parser.push(decoding.decode(new Uint8Array(0), true));
   return parser.end();
 }

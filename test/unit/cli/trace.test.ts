@@ -14,8 +14,13 @@ describe("a trace with an interval", () => {
   });
 
   for (const [name, text] of Object.entries({
-    comma: "a,ch4,b\n1,0.5,2\n", semicolon: "a;ch4;b\r\n1;0.5;2\r\n", tab: "a\tch4\tb\n1\t0.5\t2\n", BOM: "\ufeffch4,a\n0.5,2\n",
-    quotes: "\"x, y\",\"ch4\"\n\"1, \"\"2\"\"\",\" 0.5 \"\n", remarks: "# synthetic\nch4,a\n# still\n0.5,1\n", "no end of line": "a,ch4\n1,0.5",
+    comma: "a,ch4,b\n1,0.5,2\n",
+    semicolon: "a;ch4;b\r\n1;0.5;2\r\n",
+    tab: "a\tch4\tb\n1\t0.5\t2\n",
+    BOM: "\ufeffch4,a\n0.5,2\n",
+    quotes: '"x, y","ch4"\n"1, ""2"""," 0.5 "\n',
+    remarks: "# synthetic\nch4,a\n# still\n0.5,1\n",
+    "no end of line": "a,ch4\n1,0.5",
   })) {
     it(`is read with ${name}`, () => {
       assert.deepEqual(numbers(read(text, wish(["ch4=ch4"], every30s)).values[0]), [0.5]);
@@ -45,21 +50,41 @@ describe("a trace with an interval", () => {
   });
 
   it("is the same in pieces of any size", () => {
-    const text = "\ufeffZeit,\"Luft °C\"\r\n" + Array.from({ length: 50 }, (_, row) => `${row},${row / 4}`).join("\r\n");
+    const text = '\ufeffZeit,"Luft °C"\r\n' + Array.from({ length: 50 }, (_, row) => `${row},${row / 4}`).join("\r\n");
     const whole = read(text, wish(["temperature=Luft °C"], every30s));
-    fc.assert(fc.property(fc.integer({ min: 1, max: 40 }), (pieceBytes) => {
-      assert.deepEqual(read(text, wish(["temperature=Luft °C"], every30s), pieceBytes), whole);
-    }), { numRuns: 20 });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 40 }), (pieceBytes) => {
+        assert.deepEqual(read(text, wish(["temperature=Luft °C"], every30s), pieceBytes), whole);
+      }),
+      { numRuns: 20 },
+    );
   });
 });
 
 describe("a unit", () => {
   const cases: readonly (readonly [string, string, number, number])[] = [
-    ["ch4", "%", 1.5, 1.5], ["ch4", "% vol", 1.5, 1.5], ["ch4", "ppm", 15_000, 1.5], ["ch4", "fraction", 0.015, 1.5], ["ch4", "mole fraction", 0.015, 1.5],
-    ["ch4", "%LEL", 30, 1.5], ["o2", "fraction", 0.21, 21], ["co", "ppm", 24, 24], ["co", "fraction", 0.001, 1000], ["co", "%", 0.5, 5000],
-    ["pressure", "hPa", 1013, 101.3], ["pressure", "Pa", 101325, 101.325], ["pressure", "bar", 1.01, 101], ["pressure", "mbar", 1013, 101.3],
-    ["pressure", "mmHg", 760, 101.3250144354], ["temperature", "K", 293.15, 20], ["temperature", "°F", 68, 20], ["temperature", "°C", -3, -3],
-    ["flow", "m3/s", 0.5, 1800], ["flow", "L/min", 100, 6], ["flow", "m³/h", 12, 12], ["humidity", "%RH", 40, 40],
+    ["ch4", "%", 1.5, 1.5],
+    ["ch4", "% vol", 1.5, 1.5],
+    ["ch4", "ppm", 15_000, 1.5],
+    ["ch4", "fraction", 0.015, 1.5],
+    ["ch4", "mole fraction", 0.015, 1.5],
+    ["ch4", "%LEL", 30, 1.5],
+    ["o2", "fraction", 0.21, 21],
+    ["co", "ppm", 24, 24],
+    ["co", "fraction", 0.001, 1000],
+    ["co", "%", 0.5, 5000],
+    ["pressure", "hPa", 1013, 101.3],
+    ["pressure", "Pa", 101325, 101.325],
+    ["pressure", "bar", 1.01, 101],
+    ["pressure", "mbar", 1013, 101.3],
+    ["pressure", "mmHg", 760, 101.3250144354],
+    ["temperature", "K", 293.15, 20],
+    ["temperature", "°F", 68, 20],
+    ["temperature", "°C", -3, -3],
+    ["flow", "m3/s", 0.5, 1800],
+    ["flow", "L/min", 100, 6],
+    ["flow", "m³/h", 12, 12],
+    ["humidity", "%RH", 40, 40],
   ];
   for (const [quantity, unit, cell, expected] of cases) {
     it(`${cell} ${unit} of ${quantity} is ${expected} in the world`, () => {
@@ -81,16 +106,25 @@ describe("a unit", () => {
 
   it("comes from a line of units under the names, and the wish overrides it", () => {
     const text = "Time,gas,p\ns,ppm,hPa\n0,10000,1013\n7,20000,1013\n";
-    assert.deepEqual(read(text, wish(["ch4=gas", "pressure=p"])).values.map(numbers), [[1, 2], [101.3, 101.3]]);
+    assert.deepEqual(read(text, wish(["ch4=gas", "pressure=p"])).values.map(numbers), [
+      [1, 2],
+      [101.3, 101.3],
+    ]);
     assert.deepEqual(numbers(read("Time,gas\ns,ppm\n0,3\n", wish(["ch4=gas:%"])).values[0]), [3]);
   });
 
   it("that the file gives and nobody knows is asked for, not guessed", () => {
-    assert.match(refusal("Time [s],CO [mg/m3]\n0,5\n", wish(["co=CO"]))!, /unit "mg\/m3" \(from the file's header\) is not one of the units of co.*say which/);
+    assert.match(
+      refusal("Time [s],CO [mg/m3]\n0,5\n", wish(["co=CO"]))!,
+      /unit "mg\/m3" \(from the file's header\) is not one of the units of co.*say which/,
+    );
   });
 
   it("that does not fit the quantity is refused with those that do", () => {
-    assert.match(refusal("x\n1\n", wish(["pressure=x:ppm"], every30s))!, /column x: unit "ppm" is not one of the units of pressure; there are: kPa, hPa/);
+    assert.match(
+      refusal("x\n1\n", wish(["pressure=x:ppm"], every30s))!,
+      /column x: unit "ppm" is not one of the units of pressure; there are: kPa, hPa/,
+    );
   });
 });
 
@@ -102,8 +136,15 @@ describe("a trace with a time column", () => {
   });
 
   it("may count milliseconds, minutes, hours", () => {
-    for (const [unit, ms] of [["ms", 1], ["min", 60_000], ["h", 3_600_000]] as const) {
-      assert.deepEqual(numbers(read("t,ch4\n0,0\n1000,0\n", wish(["ch4=ch4"], { timeColumn: `t:${unit}`, maxMs: 1e12 })).timesMs), [0, 1000 * ms]);
+    for (const [unit, ms] of [
+      ["ms", 1],
+      ["min", 60_000],
+      ["h", 3_600_000],
+    ] as const) {
+      assert.deepEqual(
+        numbers(read("t,ch4\n0,0\n1000,0\n", wish(["ch4=ch4"], { timeColumn: `t:${unit}`, maxMs: 1e12 })).timesMs),
+        [0, 1000 * ms],
+      );
     }
   });
 
@@ -129,17 +170,24 @@ describe("a trace with a time column", () => {
 });
 
 describe("an ARFF trace", () => {
-  const head = "% remark\n@RELATION 'a b'\n@attribute 'MM 116' real\n@ATTRIBUTE \"it's\" numeric\n@attribute state {on, off}\n\n@data\n";
+  const head =
+    "% remark\n@RELATION 'a b'\n@attribute 'MM 116' real\n@ATTRIBUTE \"it's\" numeric\n@attribute state {on, off}\n\n@data\n";
 
   it("is read with quoted names, remarks and question marks", () => {
     const trace = read(`${head}% more\n0.5,1,on\n?,2,off\n`, wish(["ch4=MM 116", "co=it's"], every30s));
-    assert.deepEqual(trace.values.map(numbers), [[0.5, NaN], [1, 2]]);
+    assert.deepEqual(trace.values.map(numbers), [
+      [0.5, NaN],
+      [1, 2],
+    ]);
   });
 
   it("is refused when it is sparse, has no data or no attributes", () => {
     assert.match(refusal(`${head}{0 1, 2 on}\n`, wish(["ch4=MM 116"], every30s))!, /^row 8: sparse/);
     assert.match(refusal("@relation a\n@attribute x real\n", wish(["ch4=x"], every30s))!, /ends before @data/);
     assert.match(refusal("@relation a\n@data\n1\n", wish(["ch4=x"], every30s))!, /@data without any @attribute/);
-    assert.match(refusal("@relation a\n@attribute x\n@data\n1\n", wish(["ch4=x"], every30s))!, /^row 2: .* is not an attribute/);
+    assert.match(
+      refusal("@relation a\n@attribute x\n@data\n1\n", wish(["ch4=x"], every30s))!,
+      /^row 2: .* is not an attribute/,
+    );
   });
 });

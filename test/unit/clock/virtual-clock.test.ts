@@ -6,7 +6,9 @@ describe("the virtual clock", () => {
   it("stands still until it is told to go", () => {
     const clock = new VirtualClock();
     let fired = 0;
-    clock.after(0, () => { fired++; });
+    clock.after(0, () => {
+      fired++;
+    });
     assert.equal(clock.nowMs, 0);
     assert.equal(fired, 0);
     clock.advanceTo(0);
@@ -73,9 +75,13 @@ describe("the virtual clock", () => {
   it("knows an old id from the timer that took its place", () => {
     const clock = new VirtualClock();
     let fired = 0;
-    const old = clock.after(1, () => { fired++; });
+    const old = clock.after(1, () => {
+      fired++;
+    });
     clock.advanceTo(1);
-    clock.after(1, () => { fired++; });
+    clock.after(1, () => {
+      fired++;
+    });
     clock.cancel(old);
     clock.cancel(old);
     clock.cancel(123456);
@@ -86,7 +92,9 @@ describe("the virtual clock", () => {
   it("stays whole when a callback throws: goes on from there, the rest still armed", () => {
     const clock = new VirtualClock();
     const seen: number[] = [];
-    clock.after(10, () => { throw new Error("sensor fell off"); });
+    clock.after(10, () => {
+      throw new Error("sensor fell off");
+    });
     clock.every(10, () => seen.push(clock.nowMs));
     assert.throws(() => clock.advanceTo(30), /sensor fell off/);
     assert.equal(clock.nowMs, 10);
@@ -117,17 +125,22 @@ describe("the virtual clock", () => {
 
   it("fires whatever was armed and cancelled in the order that a sorted list would", () => {
     const timer = fc.record({ delay: fc.nat(50), cancelled: fc.boolean() });
-    fc.assert(fc.property(fc.array(timer, { maxLength: 60 }), fc.array(fc.nat(20), { maxLength: 8 }), (timers, steps) => {
-      const clock = new VirtualClock();
-      const seen: number[] = [];
-      const ids = timers.map(({ delay }, index) => clock.after(delay, () => seen.push(index)));
-      timers.forEach(({ cancelled }, index) => { if (cancelled) clock.cancel(ids[index]!); });
-      for (const step of steps) clock.advanceTo(clock.nowMs + step);
-      const expected = timers.map(({ delay, cancelled }, index) => ({ delay, cancelled, index }))
-        .filter((one) => !one.cancelled && one.delay <= clock.nowMs && steps.length > 0)
-        .sort((a, b) => a.delay - b.delay || a.index - b.index)
-        .map((one) => one.index);
-      assert.deepEqual(seen, expected);
-    }));
+    fc.assert(
+      fc.property(fc.array(timer, { maxLength: 60 }), fc.array(fc.nat(20), { maxLength: 8 }), (timers, steps) => {
+        const clock = new VirtualClock();
+        const seen: number[] = [];
+        const ids = timers.map(({ delay }, index) => clock.after(delay, () => seen.push(index)));
+        timers.forEach(({ cancelled }, index) => {
+          if (cancelled) clock.cancel(ids[index]!);
+        });
+        for (const step of steps) clock.advanceTo(clock.nowMs + step);
+        const expected = timers
+          .map(({ delay, cancelled }, index) => ({ delay, cancelled, index }))
+          .filter((one) => !one.cancelled && one.delay <= clock.nowMs && steps.length > 0)
+          .sort((a, b) => a.delay - b.delay || a.index - b.index)
+          .map((one) => one.index);
+        assert.deepEqual(seen, expected);
+      }),
+    );
   });
 });

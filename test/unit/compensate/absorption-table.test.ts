@@ -8,20 +8,26 @@ import { pipeMethane } from "../../../src/profile/drainage-profile";
 
 describe("exp, ln and power by the four operations", () => {
   it("agree with the host's", () => {
-    fc.assert(fc.property(fc.double({ min: -50, max: 50, noNaN: true }), (x) => {
-      assert.ok(Math.abs(exponential(x) / Math.exp(x) - 1) < 1e-13);
-    }));
-    fc.assert(fc.property(fc.double({ min: 1e-9, max: 1e9, noNaN: true }), (x) => {
-      assert.ok(Math.abs(logarithm(x) - Math.log(x)) < 1e-13 * Math.max(1, Math.abs(Math.log(x))));
-    }));
+    fc.assert(
+      fc.property(fc.double({ min: -50, max: 50, noNaN: true }), (x) => {
+        assert.ok(Math.abs(exponential(x) / Math.exp(x) - 1) < 1e-13);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.double({ min: 1e-9, max: 1e9, noNaN: true }), (x) => {
+        assert.ok(Math.abs(logarithm(x) - Math.log(x)) < 1e-13 * Math.max(1, Math.abs(Math.log(x))));
+      }),
+    );
     assert.ok(Math.abs(raised(37, 0.65) - Math.pow(37, 0.65)) < 1e-11);
   });
 
   it("never give what is no number", () => {
-    fc.assert(fc.property(fc.double(), fc.double(), (x, y) => {
-      for (const value of [exponential(x), logarithm(x)]) assert.ok(Number.isFinite(value), `${x}`);
-      assert.ok(Number.isFinite(raised(x, y > -3 && y < 3 ? y : 1)) || x > 1e100);
-    }));
+    fc.assert(
+      fc.property(fc.double(), fc.double(), (x, y) => {
+        for (const value of [exponential(x), logarithm(x)]) assert.ok(Number.isFinite(value), `${x}`);
+        assert.ok(Number.isFinite(raised(x, y > -3 && y < 3 ? y : 1)) || x > 1e100);
+      }),
+    );
   });
 });
 
@@ -39,7 +45,10 @@ describe("the absorption table", () => {
       for (let i = 0; i < index; i++) table.at(absorbedBy(segments[i]!, segments[i]!.to) + 1e-6);
       for (let x = Math.max(segment.from + 0.01, 1); x < segment.to - 0.01; x += 0.037) {
         const share = absorbedBy(segment, x);
-        assert.ok(Math.abs(table.at(share) - exact(index, share)) < 0.0005 * x, `${x} in segment ${index}: ${table.at(share)}`);
+        assert.ok(
+          Math.abs(table.at(share) - exact(index, share)) < 0.0005 * x,
+          `${x} in segment ${index}: ${table.at(share)}`,
+        );
       }
     });
   });
@@ -74,7 +83,11 @@ describe("the absorption table", () => {
 
   it("gives a number for any share", () => {
     const table = new AbsorptionTable(segments);
-    fc.assert(fc.property(fc.double({ min: -10, max: 1, noNaN: true }), (share) => { assert.ok(Number.isFinite(table.at(share))); }));
+    fc.assert(
+      fc.property(fc.double({ min: -10, max: 1, noNaN: true }), (share) => {
+        assert.ok(Number.isFinite(table.at(share)));
+      }),
+    );
   });
 });
 
@@ -89,6 +102,8 @@ describe("the thermistor's table", () => {
   });
 
   it("has no temperature for a broken or shorted wire, a silent converter, or no number", () => {
-    for (const millivolts of [-1, 0, 20, 2499, 3300, NaN]) assert.equal(thermistor.celsiusAt(millivolts), noTemperature);
+    for (const millivolts of [-1, 0, 20, 2499, 3300, NaN]) {
+      assert.equal(thermistor.celsiusAt(millivolts), noTemperature);
+    }
   });
 });

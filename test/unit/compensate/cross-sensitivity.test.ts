@@ -6,14 +6,27 @@ import { Status } from "../../../src/core/reading";
 import type { ElectrochemicalProfile, Interference } from "../../../src/profile/device-profile";
 import { SettingsError } from "../../../src/core/settings-error";
 
-interface Told { id: string; raw: number; judged: { status: Status }; correction: number; setCorrection(correction: number): void }
+interface Told {
+  id: string;
+  raw: number;
+  judged: { status: Status };
+  correction: number;
+  setCorrection(correction: number): void;
+}
 
 function bench(gases: Readonly<Record<string, readonly Interference[]>>) {
   const cells = Object.keys(gases).map((id): Told => ({
-    id, raw: 0, judged: { status: Status.Ok }, correction: NaN,
-    setCorrection(correction) { this.correction = correction; },
+    id,
+    raw: 0,
+    judged: { status: Status.Ok },
+    correction: NaN,
+    setCorrection(correction) {
+      this.correction = correction;
+    },
   }));
-  const profiles = Object.entries(gases).map(([id, interference]) => ({ id, interference }) as unknown as ElectrochemicalProfile);
+  const profiles = Object.entries(gases).map(
+    ([id, interference]) => ({ id, interference }) as unknown as ElectrochemicalProfile,
+  );
   return { cells, cross: new CrossSensitivity(cells as unknown as Electrochemical[], profiles) };
 }
 
@@ -21,18 +34,35 @@ describe("Cross-sensitivity", () => {
   it("finds the true amounts again, whatever mixture of three gases the cells are in", () => {
     const factor = fc.double({ min: -0.2, max: 0.2, noNaN: true });
     const ppm = fc.double({ min: 0, max: 500, noNaN: true });
-    fc.assert(fc.property(fc.array(factor, { minLength: 6, maxLength: 6 }), fc.tuple(ppm, ppm, ppm), ([ab, ac, ba, bc, ca, cb], [a, b, c]) => {
-      const { cells, cross } = bench({
-        a: [{ channel: "b", factor: ab! }, { channel: "c", factor: ac! }],
-        b: [{ channel: "a", factor: ba! }, { channel: "c", factor: bc! }],
-        c: [{ channel: "a", factor: ca! }, { channel: "b", factor: cb! }],
-      });
-      cells[0]!.raw = a + ab! * b + ac! * c;
-      cells[1]!.raw = b + ba! * a + bc! * c;
-      cells[2]!.raw = c + ca! * a + cb! * b;
-      cross.update();
-      [a, b, c].forEach((truth, index) => assert.ok(Math.abs(cells[index]!.raw + cells[index]!.correction - truth) < 1e-9 * 500));
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(factor, { minLength: 6, maxLength: 6 }),
+        fc.tuple(ppm, ppm, ppm),
+        ([ab, ac, ba, bc, ca, cb], [a, b, c]) => {
+          const { cells, cross } = bench({
+            a: [
+              { channel: "b", factor: ab! },
+              { channel: "c", factor: ac! },
+            ],
+            b: [
+              { channel: "a", factor: ba! },
+              { channel: "c", factor: bc! },
+            ],
+            c: [
+              { channel: "a", factor: ca! },
+              { channel: "b", factor: cb! },
+            ],
+          });
+          cells[0]!.raw = a + ab! * b + ac! * c;
+          cells[1]!.raw = b + ba! * a + bc! * c;
+          cells[2]!.raw = c + ca! * a + cb! * b;
+          cross.update();
+          [a, b, c].forEach((truth, index) =>
+            assert.ok(Math.abs(cells[index]!.raw + cells[index]!.correction - truth) < 1e-9 * 500),
+          );
+        },
+      ),
+    );
   });
 
   it("takes nothing off on the word of a cell that is in fault", () => {
@@ -47,7 +77,10 @@ describe("Cross-sensitivity", () => {
   });
 
   it("refuses cells that it cannot tell apart, and cells that are not there", () => {
-    assert.throws(() => bench({ a: [{ channel: "b", factor: 0.95 }], b: [{ channel: "a", factor: 0.95 }] }), SettingsError);
+    assert.throws(
+      () => bench({ a: [{ channel: "b", factor: 0.95 }], b: [{ channel: "a", factor: 0.95 }] }),
+      SettingsError,
+    );
     assert.throws(() => bench({ a: [{ channel: "no2", factor: 0.1 }] }), SettingsError);
   });
 });

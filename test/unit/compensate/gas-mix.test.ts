@@ -4,7 +4,12 @@ import { compressibility, density, virialAt } from "../../../src/compensate/gas-
 
 const gasConstant = 8.314462618;
 
-interface Substance { readonly kelvin: number; readonly pascal: number; readonly acentric: number; readonly cm3: number }
+interface Substance {
+  readonly kelvin: number;
+  readonly pascal: number;
+  readonly acentric: number;
+  readonly cm3: number;
+}
 
 /** Tsonopoulos, AIChE J. 20 (1974) 263, cm³/mol. */
 function tsonopoulos({ kelvin, pascal, acentric }: Omit<Substance, "cm3">, celsius: number): number {
@@ -34,9 +39,15 @@ describe("A mixture of methane and air", () => {
     for (let celsius = -40; celsius <= 120; celsius += 5) {
       for (const share of [0, 0.3, 0.5, 1]) {
         const rest = 1 - share;
-        const exact = share ** 2 * tsonopoulos(methane, celsius) + 2 * share * rest * tsonopoulos(cross(), celsius) + rest ** 2 * tsonopoulos(air, celsius);
+        const exact =
+          share ** 2 * tsonopoulos(methane, celsius) +
+          2 * share * rest * tsonopoulos(cross(), celsius) +
+          rest ** 2 * tsonopoulos(air, celsius);
         const bound = (celsius + 40) % 20 === 0 ? 0.051 : 0.8;
-        assert.ok(Math.abs(virialAt(celsius, share) - exact) <= bound, `${celsius} °C, ${share}: ${virialAt(celsius, share)} against ${exact}`);
+        assert.ok(
+          Math.abs(virialAt(celsius, share) - exact) <= bound,
+          `${celsius} °C, ${share}: ${virialAt(celsius, share)} against ${exact}`,
+        );
       }
     }
   });

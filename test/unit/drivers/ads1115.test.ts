@@ -17,7 +17,9 @@ const thermistorWiring = Object.freeze({ offsetVolts: 0, gain: 1, openVolts: 2.5
 class Steady {
   noiseMillivolts = 0;
   millivolts: number;
-  constructor(millivolts: number) { this.millivolts = millivolts; }
+  constructor(millivolts: number) {
+    this.millivolts = millivolts;
+  }
   advance(): void {}
 }
 
@@ -25,9 +27,17 @@ function start() {
   const clock = new VirtualClock();
   const bus = new SimBus();
   const sources = [500, 1000, 2000, 3000].map((millivolts) => new Steady(millivolts));
-  const part = new Ads1115Part(clock, new Random(3), sources.map((source) => new AnalogSignal(clock, source, plain)));
+  const part = new Ads1115Part(
+    clock,
+    new Random(3),
+    sources.map((source) => new AnalogSignal(clock, source, plain)),
+  );
   bus.attach(ads1115Address, part);
-  const ports = ads1115Ports({ sensor: { io: SimSMBus, bus } as never, address: ads1115Address, inputs: { a: 0, b: 1, c: 2, d: 3 } });
+  const ports = ads1115Ports({
+    sensor: { io: SimSMBus, bus } as never,
+    address: ads1115Address,
+    inputs: { a: 0, b: 1, c: 2, d: 3 },
+  });
   const open = (name: string, more = {}) => {
     const port: AnalogPort = ports[name]!;
     return new port.io({ ...port, ...more });
@@ -69,7 +79,11 @@ describe("the ADS1115 driver", () => {
     sources[0]!.millivolts = -300;
     sources[1]!.millivolts = 5000;
     const [a, b] = [open("a"), open("b")];
-    for (let i = 0; i < 4; i++) { tick(); a.read(); b.read(); }
+    for (let i = 0; i < 4; i++) {
+      tick();
+      a.read();
+      b.read();
+    }
     assert.equal(a.read(), 0);
     assert.equal(b.read(), 32767);
   });
@@ -78,7 +92,10 @@ describe("the ADS1115 driver", () => {
     it(`gives no value while the part is ${fault}, and none from before when it comes back`, () => {
       const { open, tick, part, sources, volts } = start();
       const [a, b] = [open("a"), open("b")];
-      const both = (): (number | undefined)[] => { tick(); return [a.read(), b.read()]; };
+      const both = (): (number | undefined)[] => {
+        tick();
+        return [a.read(), b.read()];
+      };
       for (let i = 0; i < 4; i++) both();
       part.fault = fault;
       // A conversion that never ends is known for what it is after eighty looks.
@@ -86,7 +103,9 @@ describe("the ADS1115 driver", () => {
       for (let i = 0; i < 50; i++) assert.deepEqual(both(), [undefined, undefined]);
       sources[0]!.millivolts = sources[1]!.millivolts = 1500;
       part.fault = "none";
-      for (let i = 0; i < 12; i++) for (const code of both()) assert.ok(code === undefined || Math.abs(volts(code) - 1.5) < 0.001, `${code}`);
+      for (let i = 0; i < 12; i++) {
+        for (const code of both()) assert.ok(code === undefined || Math.abs(volts(code) - 1.5) < 0.001, `${code}`);
+      }
       for (const code of both()) assert.ok(Math.abs(volts(code) - 1.5) < 0.001);
     });
   }
@@ -94,7 +113,10 @@ describe("the ADS1115 driver", () => {
   it("believes no register of a part that has lost its supply meanwhile", () => {
     const { open, tick, part, volts } = start();
     const a = open("a");
-    for (let i = 0; i < 4; i++) { tick(); a.read(); }
+    for (let i = 0; i < 4; i++) {
+      tick();
+      a.read();
+    }
     tick();
     part.powerOn();
     assert.equal(a.read(), undefined, "its conversion register is zero, which is no measurement");
@@ -127,10 +149,16 @@ describe("drainage with its infrared bench on an ADS1115", () => {
     simulation.powerOff();
     const { active, reference, thermistor } = board.ndir;
     const part = new Ads1115Part(clock, new Random(8), [
-      new AnalogSignal(clock, active, plain), new AnalogSignal(clock, reference, plain), new AnalogSignal(clock, thermistor, thermistorWiring),
+      new AnalogSignal(clock, active, plain),
+      new AnalogSignal(clock, reference, plain),
+      new AnalogSignal(clock, thermistor, thermistorWiring),
     ]);
     board.bus.attach(ads1115Address, part);
-    const converter = ads1115Ports({ sensor: board.device.SMBus["default"] as never, address: ads1115Address, inputs: { ndirActive: 0, ndirReference: 1, ndirThermistor: 2 } });
+    const converter = ads1115Ports({
+      sensor: board.device.SMBus["default"] as never,
+      address: ads1115Address,
+      inputs: { ndirActive: 0, ndirReference: 1, ndirThermistor: 2 },
+    });
     const device: Device = { ...board.device, Analog: { ...board.device.Analog, ...converter } };
     const instrument = new Instrument(device, simulation.settings, { record: () => {} });
     const ch4 = instrument.channels.find(({ id }) => id === "ch4")!;

@@ -35,22 +35,35 @@ class Registers implements SMBus {
 
   static measure(pressureCode: number, temperatureCode: number): void {
     [pressureCode, temperatureCode].forEach((code, i) =>
-      Registers.bytes.set([code >> 12, (code >> 4) & 255, (code << 4) & 255], 0xf7 + 3 * i));
+      Registers.bytes.set([code >> 12, (code >> 4) & 255, (code << 4) & 255], 0xf7 + 3 * i),
+    );
   }
 
   #check(register: number): void {
     if (register === Registers.failsAt) throw new Error("no answer");
   }
 
-  readUint8(register: number): number { this.#check(register); return Registers.bytes[register]!; }
-  writeUint8(register: number, value: number): void { this.#check(register); Registers.bytes[register] = value; }
-  readUint16(): number { throw new Error("not used"); }
-  writeUint16(): void { throw new Error("not used"); }
+  readUint8(register: number): number {
+    this.#check(register);
+    return Registers.bytes[register]!;
+  }
+  writeUint8(register: number, value: number): void {
+    this.#check(register);
+    Registers.bytes[register] = value;
+  }
+  readUint16(): number {
+    throw new Error("not used");
+  }
+  writeUint16(): void {
+    throw new Error("not used");
+  }
   readBuffer(register: number, buffer: Uint8Array): void {
     this.#check(register);
     buffer.set(Registers.bytes.subarray(register, register + buffer.length));
   }
-  close(): void { Registers.open--; }
+  close(): void {
+    Registers.open--;
+  }
 }
 
 const sensor = Object.freeze({ io: Registers, clock: 22, data: 21 });
@@ -67,7 +80,13 @@ describe("the BMP280 driver", () => {
   it("opens the bus at the part's address, or at the other one when told", () => {
     new Bmp280({ sensor });
     new Bmp280({ sensor, address: 0x77 });
-    assert.deepEqual(Registers.openings.map(({ address, data }) => [address, data]), [[0x76, 21], [0x77, 21]]);
+    assert.deepEqual(
+      Registers.openings.map(({ address, data }) => [address, data]),
+      [
+        [0x76, 21],
+        [0x77, 21],
+      ],
+    );
   });
 
   it("sets the part measuring by itself", () => {
@@ -117,9 +136,15 @@ describe("the BMP280 driver", () => {
 
   it("takes a hanging bus and weather that cannot be for no answer", () => {
     const driver = new Bmp280({ sensor });
-    for (const [pressure, temperature] of [[0, 0], [0xfffff, 0xfffff], [0xfffff, example.temperatureCode],
-      [example.pressureCode, 0], [100000, example.temperatureCode], [900000, example.temperatureCode],
-      [example.pressureCode, 900000]] as const) {
+    for (const [pressure, temperature] of [
+      [0, 0],
+      [0xfffff, 0xfffff],
+      [0xfffff, example.temperatureCode],
+      [example.pressureCode, 0],
+      [100000, example.temperatureCode],
+      [900000, example.temperatureCode],
+      [example.pressureCode, 900000],
+    ] as const) {
       Registers.measure(pressure, temperature);
       assert.equal(driver.sample(), undefined, `${pressure} ${temperature}`);
     }

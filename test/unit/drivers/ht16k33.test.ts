@@ -9,7 +9,8 @@ function start() {
   const bus = new SimBus();
   const part = new Ht16k33Part(new Random(3));
   bus.attach(ht16k33Address, part);
-  const open = (options: Partial<Ht16k33Options> = {}) => new Ht16k33({ sensor: { io: SimI2C, bus } as never, ...options });
+  const open = (options: Partial<Ht16k33Options> = {}) =>
+    new Ht16k33({ sensor: { io: SimI2C, bus } as never, ...options });
   const lit = () => [0, 1, 2, 3].map((place) => part.litAt(place));
   return { bus, part, open, lit };
 }
@@ -36,8 +37,13 @@ describe("The HT16K33 driver", () => {
   it("speaks the data sheet's bytes: awake 0x21, digits from address 0, duty 0xEF, lit 0x81", () => {
     const said: number[][] = [];
     class Bus {
-      write(bytes: Uint8Array): void { said.push([...bytes]); }
-      writeRead(bytes: Uint8Array, into: Uint8Array): number { said.push([...bytes, into.length]); return into.length; }
+      write(bytes: Uint8Array): void {
+        said.push([...bytes]);
+      }
+      writeRead(bytes: Uint8Array, into: Uint8Array): number {
+        said.push([...bytes, into.length]);
+        return into.length;
+      }
       close(): void {}
     }
     new Ht16k33({ sensor: { io: Bus } as never }).write(new Uint8Array([1, 2, 3, 4]));
@@ -80,7 +86,11 @@ describe("The HT16K33 driver", () => {
     const { open, part } = start();
     const driver = open();
     const bits = new Uint8Array(4);
-    for (const [brightness, duty] of [[1, 16], [0, 1], [0.4, 7]] as const) {
+    for (const [brightness, duty] of [
+      [1, 16],
+      [0, 1],
+      [0.4, 7],
+    ] as const) {
       driver.configure({ brightness });
       driver.write(bits);
       assert.equal(part.duty, duty);
@@ -94,7 +104,10 @@ describe("The HT16K33 driver", () => {
     const driver = open({ digits: [8, 6, 2, 0, 10, 12] });
     assert.equal(driver.places, 6);
     assert.equal(driver.write(new Uint8Array([1, 2, 3, 4, 5, 6])), true);
-    assert.deepEqual([0, 1, 2, 3].map((place) => part.litAt(place)), [4, 3, 2, 1]);
+    assert.deepEqual(
+      [0, 1, 2, 3].map((place) => part.litAt(place)),
+      [4, 3, 2, 1],
+    );
     driver.close();
     for (const digits of [[16], [-1], [0.5], []]) assert.throws(() => open({ digits }), RangeError);
   });

@@ -30,15 +30,26 @@ describe("the SHT4x driver", () => {
     assert.equal(driver.sample(), undefined, "not done after 1 ms");
     elapse(1000);
     const sample = driver.sample();
-    assert.ok(sample !== undefined && Math.abs(sample.humidity - 50) < 2.5 && Math.abs(sample.temperature - 20) < 0.5, JSON.stringify(sample));
+    assert.ok(
+      sample !== undefined && Math.abs(sample.humidity - 50) < 2.5 && Math.abs(sample.temperature - 20) < 0.5,
+      JSON.stringify(sample),
+    );
   });
 
   it("follows the air, within the part's tolerance, and crops beyond the ends", () => {
     const { open, elapse, world } = start();
     const driver = open();
-    for (const [truth, low, high] of [[10, 8, 12], [95, 93, 97], [100, 98, 100], [0, 0, 2]] as const) {
+    for (const [truth, low, high] of [
+      [10, 8, 12],
+      [95, 93, 97],
+      [100, 98, 100],
+      [0, 0, 2],
+    ] as const) {
       world.set("humidity", truth);
-      for (let i = 0; i < 60; i++) { elapse(1000); driver.sample(); }
+      for (let i = 0; i < 60; i++) {
+        elapse(1000);
+        driver.sample();
+      }
       elapse(1000);
       const { humidity } = driver.sample()!;
       assert.ok(humidity >= low && humidity <= high, `${truth} reads ${humidity}`);
@@ -47,7 +58,14 @@ describe("the SHT4x driver", () => {
 
   it("takes the data sheet's check value: 0xBEEF has 0x92", () => {
     const bytes = [0xbe, 0xef, 0x92, 0x80, 0x00, 0xa2];
-    class Bus { write(): void {} read(into: Uint8Array): number { into.set(bytes); return 6; } close(): void {} }
+    class Bus {
+      write(): void {}
+      read(into: Uint8Array): number {
+        into.set(bytes);
+        return 6;
+      }
+      close(): void {}
+    }
     const driver = new Sht4x({ sensor: { io: Bus } as never });
     assert.ok(Math.abs(driver.sample()!.temperature - (-45 + (175 * 0xbeef) / 65535)) < 1e-9);
     bytes[2] = 0x93;
@@ -129,7 +147,10 @@ describe("the humidity channel", () => {
     assert.ok(Hygrometer !== undefined);
     simulation.powerOff();
     const instrument = new Instrument(rest, simulation.settings, { record(): void {} });
-    assert.deepEqual(instrument.channels.map(({ id }) => id), ["ch4", "temperature", "pressure", "battery"]);
+    assert.deepEqual(
+      instrument.channels.map(({ id }) => id),
+      ["ch4", "temperature", "pressure", "battery"],
+    );
     for (let ms = 0; ms < 5000; ms += 100) instrument.tick(ms);
     assert.ok(instrument.batteryPercent > 50, "the battery gauge is still found");
   });
@@ -138,10 +159,15 @@ describe("the humidity channel", () => {
     const { simulation } = begin();
     const { Hygrometer, ...rest } = simulation.board.device;
     assert.ok(Hygrometer !== undefined);
-    const channels = simulation.settings.device.channels.map((one) => one.id === "humidity" ? { ...one, optional: false } : one);
+    const channels = simulation.settings.device.channels.map((one) =>
+      one.id === "humidity" ? { ...one, optional: false } : one,
+    );
     const settings = { ...simulation.settings, device: { name: "methane", channels } };
     assert.equal(fitToBoard(rest, settings), settings);
     simulation.powerOff();
-    assert.throws(() => new Instrument(rest, settings, { record(): void {} }), /device.humidity.port: the board has no Hygrometer port "ambient"/);
+    assert.throws(
+      () => new Instrument(rest, settings, { record(): void {} }),
+      /device.humidity.port: the board has no Hygrometer port "ambient"/,
+    );
   });
 });

@@ -5,24 +5,32 @@ import { Smoother } from "../../../src/filter/smoother";
 
 describe("Median of five", () => {
   it("equals sorting the newest five, for any values", () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 5, maxLength: 40 }), (values) => {
-      const median = new Median5();
-      median.prime(values[0]!);
-      const newest = new Array<number>(4).fill(values[0]!);
-      for (const value of values) {
-        newest.push(value);
-        const expected = [...newest].sort((a, b) => a - b)[2];
-        assert.equal(median.push(value), expected);
-        newest.shift();
-      }
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 5, maxLength: 40 }), (values) => {
+        const median = new Median5();
+        median.prime(values[0]!);
+        const newest = new Array<number>(4).fill(values[0]!);
+        for (const value of values) {
+          newest.push(value);
+          const expected = [...newest].sort((a, b) => a - b)[2];
+          assert.equal(median.push(value), expected);
+          newest.shift();
+        }
+      }),
+    );
   });
 
   it("passes a step after two ticks and no spike of two", () => {
     const median = new Median5();
     median.prime(0);
-    assert.deepEqual([9, 9, 0, 0, 0].map((value) => median.push(value)), [0, 0, 0, 0, 0]);
-    assert.deepEqual([9, 9, 9].map((value) => median.push(value)), [0, 0, 9]);
+    assert.deepEqual(
+      [9, 9, 0, 0, 0].map((value) => median.push(value)),
+      [0, 0, 0, 0, 0],
+    );
+    assert.deepEqual(
+      [9, 9, 9].map((value) => median.push(value)),
+      [0, 0, 9],
+    );
   });
 });
 
@@ -30,6 +38,9 @@ describe("Smoother", () => {
   it("takes its weight of each new value", () => {
     const smoother = new Smoother(0.5);
     smoother.prime(0);
-    assert.deepEqual([2, 2, 2].map((value) => smoother.push(value)), [1, 1.5, 1.75]);
+    assert.deepEqual(
+      [2, 2, 2].map((value) => smoother.push(value)),
+      [1, 1.5, 1.75],
+    );
   });
 });

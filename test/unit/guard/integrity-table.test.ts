@@ -12,10 +12,15 @@ interface Row {
 }
 
 function rows(): Row[] {
-  const lines = readFileSync(join(root, "docs/integrity.md"), "utf8").split("\n").filter((line) => line.startsWith("|"));
+  const lines = readFileSync(join(root, "docs/integrity.md"), "utf8")
+    .split("\n")
+    .filter((line) => line.startsWith("|"));
   const from = lines.findIndex((line) => line.startsWith("|--") || line.startsWith("| --") || line.startsWith("|---"));
   return lines.slice(from + 1).map((line) => {
-    const cells = line.split("|").slice(1, -1).map((cell) => cell.trim());
+    const cells = line
+      .split("|")
+      .slice(1, -1)
+      .map((cell) => cell.trim());
     return { part: cells[0]!, cells, test: cells.at(-1)! };
   });
 }
@@ -25,7 +30,9 @@ function titles(): RegExp[] {
   const patterns: RegExp[] = [];
   for (const file of readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" })) {
     if (!file.endsWith(".test.ts")) continue;
-    for (const [, double, template] of readFileSync(join(root, "test", file), "utf8").matchAll(/^\s*it\((?:"((?:[^"\\]|\\.)*)"|`([^`]*)`)/gm)) {
+    for (const [, double, template] of readFileSync(join(root, "test", file), "utf8").matchAll(
+      /^\s*it\((?:"((?:[^"\\]|\\.)*)"|`([^`]*)`)/gm,
+    )) {
       const parts = double !== undefined ? [double] : template!.split(/\$\{[^}]*\}/);
       patterns.push(new RegExp(`^${parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".+")}$`));
     }
@@ -34,27 +41,67 @@ function titles(): RegExp[] {
 }
 
 const named = Object.freeze([
-  "catalytic bead", "bead's supply", "infrared bench", "electrochemical cell", "metal-oxide sensor", "4–20 mA transmitter", "differential pressure",
-  "pulse input", "converter", "converter's reference", "buses", "barometer", "hygrometer", "screen", "digits in a screen's place", "horn", "lamps", "vibrator", "backlight", "buttons",
+  "catalytic bead",
+  "bead's supply",
+  "infrared bench",
+  "electrochemical cell",
+  "metal-oxide sensor",
+  "4–20 mA transmitter",
+  "differential pressure",
+  "pulse input",
+  "converter",
+  "converter's reference",
+  "buses",
+  "barometer",
+  "hygrometer",
+  "screen",
+  "digits in a screen's place",
+  "horn",
+  "lamps",
+  "vibrator",
+  "backlight",
+  "buttons",
   "key-value storage",
-  "data log", "event log", "clock", "watchdog", "program flow", "heap", "RAM", "firmware", "settings", "calibration", "battery", "network",
+  "data log",
+  "event log",
+  "clock",
+  "watchdog",
+  "program flow",
+  "heap",
+  "RAM",
+  "firmware",
+  "settings",
+  "calibration",
+  "battery",
+  "network",
 ]);
 
 describe("The table of integrity", () => {
   it("has a row for every part of the instrument", () => {
     const parts = new Set(rows().map(({ part }) => part));
-    assert.deepEqual(named.filter((part) => !parts.has(part)), []);
+    assert.deepEqual(
+      named.filter((part) => !parts.has(part)),
+      [],
+    );
   });
 
   it("says of each row how it fails, when that is found and what then happens", () => {
-    for (const { part, cells } of rows()) assert.ok(cells.length === 5 && cells.every((cell) => cell !== ""), `${part}: ${cells.join(" | ")}`);
+    for (const { part, cells } of rows()) {
+      assert.ok(cells.length === 5 && cells.every((cell) => cell !== ""), `${part}: ${cells.join(" | ")}`);
+    }
   });
 
   it("names for each row a test that exists", () => {
     const patterns = titles();
     assert.ok(patterns.length > 300);
-    const missing = rows().filter(({ test }) => (test.endsWith(".yaml")
-      ? !existsSync(join(root, "host-sim/scenarios", test)) : !patterns.some((pattern) => pattern.test(test))));
-    assert.deepEqual(missing.map(({ part, test }) => `${part}: ${test}`), []);
+    const missing = rows().filter(({ test }) =>
+      test.endsWith(".yaml")
+        ? !existsSync(join(root, "host-sim/scenarios", test))
+        : !patterns.some((pattern) => pattern.test(test)),
+    );
+    assert.deepEqual(
+      missing.map(({ part, test }) => `${part}: ${test}`),
+      [],
+    );
   });
 });

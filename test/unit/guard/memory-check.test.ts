@@ -30,7 +30,11 @@ describe("The check of RAM", () => {
   });
 
   it("finds what is wrong at once where a self-test asks for a whole round, wherever it stood", () => {
-    const check = new MemoryCheck(memory((words) => { words[3] = words[3]! | 4; }));
+    const check = new MemoryCheck(
+      memory((words) => {
+        words[3] = words[3]! | 4;
+      }),
+    );
     check.second();
     assert.ok(check.isWrong);
     const sound = new MemoryCheck();
@@ -38,7 +42,11 @@ describe("The check of RAM", () => {
     sound.all();
     assert.ok(!sound.isWrong);
     assert.equal(sound.rounds, 2);
-    const late = new MemoryCheck(memory((words) => { words[50] = words[50]! & ~1; }));
+    const late = new MemoryCheck(
+      memory((words) => {
+        words[50] = words[50]! & ~1;
+      }),
+    );
     late.second();
     assert.ok(!late.isWrong);
     late.all();
@@ -48,11 +56,33 @@ describe("The check of RAM", () => {
   it("finds a bit that sticks, and a cell that follows its neighbour", () => {
     for (let bit = 0; bit < 32; bit++) {
       for (const level of [0, 1]) {
-        const check = new MemoryCheck(memory((words) => { words[17] = level === 1 ? words[17]! | (1 << bit) : words[17]! & ~(1 << bit); }));
+        const check = new MemoryCheck(
+          memory((words) => {
+            words[17] = level === 1 ? words[17]! | (1 << bit) : words[17]! & ~(1 << bit);
+          }),
+        );
         assert.ok(roundOf(check), `bit ${bit} stuck at ${level}`);
       }
     }
-    assert.ok(roundOf(new MemoryCheck(memory((words) => { words[30] = words[29]!; }))), "30 follows 29");
-    assert.ok(roundOf(new MemoryCheck(memory((words) => { words[29] = words[30]!; }))), "29 follows 30");
+    assert.ok(
+      roundOf(
+        new MemoryCheck(
+          memory((words) => {
+            words[30] = words[29]!;
+          }),
+        ),
+      ),
+      "30 follows 29",
+    );
+    assert.ok(
+      roundOf(
+        new MemoryCheck(
+          memory((words) => {
+            words[29] = words[30]!;
+          }),
+        ),
+      ),
+      "29 follows 30",
+    );
   });
 });

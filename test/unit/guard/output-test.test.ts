@@ -7,8 +7,14 @@ import { GuardBench } from "../../support/guard-bench";
 
 describe("The output test", () => {
   it("is three and a half seconds long and tries every output once", () => {
-    assert.equal(outputTestSteps.reduce((sum, { ticks }) => sum + ticks, 0), 35);
-    assert.deepEqual(outputTestSteps.map(({ part }) => outputNames[part]), ["ledRed", "ledYellow", "ledGreen", "horn", "vibrator", "backlight"]);
+    assert.equal(
+      outputTestSteps.reduce((sum, { ticks }) => sum + ticks, 0),
+      35,
+    );
+    assert.deepEqual(
+      outputTestSteps.map(({ part }) => outputNames[part]),
+      ["ledRed", "ledYellow", "ledGreen", "horn", "vibrator", "backlight"],
+    );
   });
 
   it("runs at the start, one output after another, and says so on the start page", () => {
@@ -17,8 +23,18 @@ describe("The output test", () => {
     bench.seconds(4);
     assert.equal(bench.simulation.view.isTestingOutputs, false);
     assert.deepEqual(bench.outputs, [
-      "100 ledRed true", "100 backlight 30", "600 ledRed false", "600 ledYellow true", "1100 ledYellow false", "1100 ledGreen true",
-      "1600 hornHz 2700", "1600 ledGreen false", "2400 hornHz 0", "2400 vibrator true", "3100 vibrator false", "3100 backlight 100",
+      "100 ledRed true",
+      "100 backlight 30",
+      "600 ledRed false",
+      "600 ledYellow true",
+      "1100 ledYellow false",
+      "1100 ledGreen true",
+      "1600 hornHz 2700",
+      "1600 ledGreen false",
+      "2400 hornHz 0",
+      "2400 vibrator true",
+      "3100 vibrator false",
+      "3100 backlight 100",
     ]);
   });
 
@@ -27,7 +43,11 @@ describe("The output test", () => {
     bench.outputs.length = 0;
     assert.ok(bench.simulation.instrument.testOutputs());
     bench.seconds(100);
-    assert.equal(bench.outputs.filter((line) => !line.includes("backlight")).length, 10 + 2 * 2, "ten edges, and a life sign");
+    assert.equal(
+      bench.outputs.filter((line) => !line.includes("backlight")).length,
+      10 + 2 * 2,
+      "ten edges, and a life sign",
+    );
     assert.equal(bench.log.at(-1), "self-test asked-for: passed");
   });
 
@@ -49,7 +69,9 @@ describe("The output test", () => {
     assert.ok(!bench.simulation.instrument.testOutputs());
   });
 
-  for (const [index, part] of (["ledRed", "ledYellow", "ledGreen", "horn", "vibrator", "backlight"] as const).entries()) {
+  for (const [index, part] of (
+    ["ledRed", "ledYellow", "ledGreen", "horn", "vibrator", "backlight"] as const
+  ).entries()) {
     it(`finds that ${part} is dead: a FAULT from the start on, until it is mended and tried again`, () => {
       const bench = new GuardBench();
       bench.simulation.board.setFault(part, "dead");

@@ -7,10 +7,30 @@ import { GuardBench } from "../../support/guard-bench";
 
 /** What a flipped bit in the program might do: a call that returns at once. */
 const skipped: readonly [string, (instrument: Instrument) => void][] = [
-  ["the judges", ({ alarms }) => { alarms.tick = (): void => {}; }],
-  ["the slow judges", ({ alarms }) => { alarms.tickSlow = (): void => {}; }],
-  ["the exposures", ({ alarms }) => { alarms.expose = (): void => {}; }],
-  ["the checks of the calibration", ({ calibration }) => { calibration.second = (): void => {}; }],
+  [
+    "the judges",
+    ({ alarms }) => {
+      alarms.tick = (): void => {};
+    },
+  ],
+  [
+    "the slow judges",
+    ({ alarms }) => {
+      alarms.tickSlow = (): void => {};
+    },
+  ],
+  [
+    "the exposures",
+    ({ alarms }) => {
+      alarms.expose = (): void => {};
+    },
+  ],
+  [
+    "the checks of the calibration",
+    ({ calibration }) => {
+      calibration.second = (): void => {};
+    },
+  ],
 ];
 
 describe("The watchdog", () => {
@@ -56,7 +76,9 @@ describe("The signature of a tick", () => {
   });
 
   it("is wrong for another order, for one left out, and for one that ran twice", () => {
-    for (const stages of [[2, 1, 3], [1, 3], [2, 3], [1, 2], [1, 1, 2, 3], [1, 2, 3, 3], []]) assert.ok(!tickOf(...stages), stages.join());
+    for (const stages of [[2, 1, 3], [1, 3], [2, 3], [1, 2], [1, 1, 2, 3], [1, 2, 3, 3], []]) {
+      assert.ok(!tickOf(...stages), stages.join());
+    }
   });
 
   it("stays wrong: what went astray once is not trusted again before a restart", () => {

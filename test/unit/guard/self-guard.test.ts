@@ -96,22 +96,41 @@ describe("parameters in RAM", () => {
       target.fingerprint(fingerprint);
       return fingerprint.value;
     };
-    const points = [[0, 0], [10, 1], [30, 3]].map(([signal, value]) => ({ signal: signal!, value: value! }));
+    const points = [
+      [0, 0],
+      [10, 1],
+      [30, 3],
+    ].map(([signal, value]) => ({ signal: signal!, value: value! }));
     const sums = new Set([sumOf(new Curve(points, "curve"))]);
     points.forEach((point, index) => {
       for (const key of ["signal", "value"] as const) {
-        sums.add(sumOf(new Curve(points.map((one, at) => (at === index ? { ...one, [key]: point[key] + 0.001 } : one)), "curve")));
+        sums.add(
+          sumOf(
+            new Curve(
+              points.map((one, at) => (at === index ? { ...one, [key]: point[key] + 0.001 } : one)),
+              "curve",
+            ),
+          ),
+        );
       }
     });
     assert.equal(sums.size, 7);
     const { judges } = new GuardBench({ device: "four-gas" }).simulation.instrument.alarms;
     const limits = { channel: "o2", low: 23, high: 23.5, hysteresis: 0.2, deficiency: { low: 19.5, high: 18 } };
-    const others = [limits, { ...limits, low: 23.1 }, { ...limits, high: 23.6 }, { ...limits, hysteresis: 0.1 },
-      { ...limits, deficiency: { low: 19.6, high: 18 } }, { ...limits, deficiency: { low: 19.5, high: 17 } }];
-    const limitSums = new Set(others.map((one) => {
-      judges[0]!.setLimits(one);
-      return sumOf(judges[0]!);
-    }));
+    const others = [
+      limits,
+      { ...limits, low: 23.1 },
+      { ...limits, high: 23.6 },
+      { ...limits, hysteresis: 0.1 },
+      { ...limits, deficiency: { low: 19.6, high: 18 } },
+      { ...limits, deficiency: { low: 19.5, high: 17 } },
+    ];
+    const limitSums = new Set(
+      others.map((one) => {
+        judges[0]!.setLimits(one);
+        return sumOf(judges[0]!);
+      }),
+    );
     assert.equal(limitSums.size, others.length);
   });
 });

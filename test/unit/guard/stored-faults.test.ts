@@ -13,7 +13,10 @@ describe("Settings that cannot be trusted", () => {
     story.less(2);
     story.select();
     story.select();
-    const image = JSON.parse(JSON.stringify(story.simulation.board.keyValue)) as Record<string, Record<string, number[]>>;
+    const image = JSON.parse(JSON.stringify(story.simulation.board.keyValue)) as Record<
+      string,
+      Record<string, number[]>
+    >;
     for (const key of Object.keys(image["settings"]!)) if (!key.endsWith("h")) image["settings"]![key]![30]! ^= 1;
     const bench = new GuardBench({ keyValue: image });
     assert.ok(bench.secondsUntil(DeviceCondition.Settings, 2) <= 1.5);

@@ -15,7 +15,11 @@ function start(seed = 1) {
 function opened(name: AnalogPortName) {
   const bench = start();
   const analog = openPort(bench.device.Analog[name]);
-  return { ...bench, analog, volts: () => (analog.readSum(16)! / 16 / 2 ** analog.resolution) * bench.device.Analog[name]!.referenceVolts };
+  return {
+    ...bench,
+    analog,
+    volts: () => (analog.readSum(16)! / 16 / 2 ** analog.resolution) * bench.device.Analog[name]!.referenceVolts,
+  };
 }
 
 describe("the board's converters", () => {
@@ -78,12 +82,21 @@ describe("the board's converters", () => {
     board.setFault("ch4", "noise");
     elapse(60000);
     const spread = (draw: () => number): number => {
-      let sum = 0, squares = 0;
-      for (let i = 0; i < 4000; i++) { const x = draw(); sum += x; squares += x * x; }
+      let sum = 0,
+        squares = 0;
+      for (let i = 0; i < 4000; i++) {
+        const x = draw();
+        sum += x;
+        squares += x * x;
+      }
       return Math.sqrt(squares / 4000 - (sum / 4000) ** 2);
     };
     const ofBursts = spread(() => analog.readSum(16)!);
-    const ofSingles = spread(() => { let sum = 0; for (let i = 0; i < 16; i++) sum += analog.read()!; return sum; });
+    const ofSingles = spread(() => {
+      let sum = 0;
+      for (let i = 0; i < 16; i++) sum += analog.read()!;
+      return sum;
+    });
     assert.ok(ofBursts > 15000, `${ofBursts} codes`);
     assert.ok(Math.abs(ofBursts / ofSingles - 1) < 0.06, `${ofBursts} against ${ofSingles}`);
   });
@@ -91,8 +104,13 @@ describe("the board's converters", () => {
   it("add noise of their own: 0.7 codes, and a twelfth of a code squared for rounding", () => {
     const { analog, board } = opened("ch4");
     board.setSignal("ch4", 30.01);
-    let sum = 0, squares = 0;
-    for (let i = 0; i < 8000; i++) { const x = analog.readSum(16)!; sum += x; squares += x * x; }
+    let sum = 0,
+      squares = 0;
+    for (let i = 0; i < 8000; i++) {
+      const x = analog.readSum(16)!;
+      sum += x;
+      squares += x * x;
+    }
     const sigma = Math.sqrt(squares / 8000 - (sum / 8000) ** 2);
     assert.ok(Math.abs(sigma - 4 * Math.sqrt(0.49 + 1 / 12)) < 0.12, `${sigma} codes`);
   });
@@ -102,7 +120,11 @@ describe("the board's converters", () => {
     board.setSignal("battery", 1000.3);
     const seen = new Set<number>();
     let sum = 0;
-    for (let i = 0; i < 2000; i++) { const x = analog.readSum(16)!; seen.add(x); sum += x; }
+    for (let i = 0; i < 2000; i++) {
+      const x = analog.readSum(16)!;
+      seen.add(x);
+      sum += x;
+    }
     assert.ok(seen.size > 5);
     assert.ok(Math.abs((sum / 2000 / 16 / 4096) * 2500 - 1000.3) < 0.05);
   });
@@ -111,7 +133,10 @@ describe("the board's converters", () => {
 describe("the board's faults", () => {
   it("are refused where they cannot happen, saying which can", () => {
     const { board } = start();
-    assert.throws(() => board.setFault("flow", "short"), /no fault "short" at flow; there are none, silent, bounce, noise/);
+    assert.throws(
+      () => board.setFault("flow", "short"),
+      /no fault "short" at flow; there are none, silent, bounce, noise/,
+    );
     assert.throws(() => board.setFault("door" as never, "open"), /no port "door"/);
     assert.throws(() => board.setSignal("flow" as never, 1), /no signal at "flow"/);
     assert.throws(() => board.setSignal("ch4", NaN), RangeError);
@@ -125,7 +150,11 @@ describe("the board's buttons", () => {
     for (let seed = 1; seed <= 8; seed++) {
       const { board, device, elapse } = start(seed);
       let edges = 0;
-      const pin = openPort(device.Digital["buttonPage"], { onReadable: () => { edges++; } });
+      const pin = openPort(device.Digital["buttonPage"], {
+        onReadable: () => {
+          edges++;
+        },
+      });
       board.press("page", true);
       assert.equal(pin.read(), 0);
       elapse(6);
@@ -155,11 +184,23 @@ describe("the board's outputs", () => {
     lamp.write(1);
     lamp.write(1);
     horn.write(512);
-    assert.deepEqual(board.outputs, { hornHz: 2900, ledRed: true, ledYellow: false, ledGreen: false, vibrator: false, backlight: 0 });
+    assert.deepEqual(board.outputs, {
+      hornHz: 2900,
+      ledRed: true,
+      ledYellow: false,
+      ledGreen: false,
+      vibrator: false,
+      backlight: 0,
+    });
     elapse(100);
     horn.write(0);
     lamp.write(0);
-    assert.deepEqual(seen, [[100, "ledRed", true], [100, "hornHz", 2900], [200, "hornHz", 0], [200, "ledRed", false]]);
+    assert.deepEqual(seen, [
+      [100, "ledRed", true],
+      [100, "hornHz", 2900],
+      [200, "hornHz", 0],
+      [200, "ledRed", false],
+    ]);
   });
 
   it("shine by the duty, and say so above half of it", () => {
@@ -205,7 +246,11 @@ describe("the board's barometer", () => {
   it("tells the weather through the driver that a real board runs", () => {
     const { world, device, elapse } = start();
     const barometer = openPort(device.Barometer["ambient"]);
-    for (const [kPa, celsius] of [[101.325, 20], [95, 5], [110, 40]] as const) {
+    for (const [kPa, celsius] of [
+      [101.325, 20],
+      [95, 5],
+      [110, 40],
+    ] as const) {
       world.set("pressure", kPa);
       world.set("temperature", celsius);
       for (let s = 0; s < 600; s++) {
@@ -230,15 +275,30 @@ describe("the board's barometer", () => {
 describe("a power cut", () => {
   it("closes everything, silences everything, keeps what was stored, and lets a new start open all again", () => {
     const { board, device, elapse } = start();
-    const ports = () => [openPort(device.Analog["ch4"]), openPort(device.Digital["ledRed"]), openPort(device.PWM["horn"]),
-      openPort(device.PulseMeter["flow"]), openPort(device.Barometer["ambient"]), openPort(device.RTC["default"]),
-      openPort(device.Watchdog["default"], { timeoutMs: 2000 }), openPort(device.Digital["buttonMenu"])] as const;
+    const ports = () =>
+      [
+        openPort(device.Analog["ch4"]),
+        openPort(device.Digital["ledRed"]),
+        openPort(device.PWM["horn"]),
+        openPort(device.PulseMeter["flow"]),
+        openPort(device.Barometer["ambient"]),
+        openPort(device.RTC["default"]),
+        openPort(device.Watchdog["default"], { timeoutMs: 2000 }),
+        openPort(device.Digital["buttonMenu"]),
+      ] as const;
     const [analog, lamp, horn] = ports();
     device.keyValue!.open({ path: "settings" }).write("a", Uint8Array.of(7));
     horn.write(512);
     lamp.write(1);
     board.cutPower();
-    assert.deepEqual(board.outputs, { hornHz: 0, ledRed: false, ledYellow: false, ledGreen: false, vibrator: false, backlight: 0 });
+    assert.deepEqual(board.outputs, {
+      hornHz: 0,
+      ledRed: false,
+      ledYellow: false,
+      ledGreen: false,
+      vibrator: false,
+      backlight: 0,
+    });
     assert.throws(() => analog.read());
     elapse(10000);
     assert.deepEqual(board.watchdog.bitesMs, []);

@@ -16,7 +16,9 @@ describe("A board's face", () => {
       const simulation = simulated(face);
       const { board } = simulation;
       const used = new Set<string>();
-      board.onOutput = (_atMs, name, value) => { if (Number(value) > 0) used.add(name); };
+      board.onOutput = (_atMs, name, value) => {
+        if (Number(value) > 0) used.add(name);
+      };
       simulation.advance(60_000);
       simulation.world.set("ch4", 2.5);
       simulation.advance(60_000);
@@ -48,13 +50,27 @@ describe("A board's face", () => {
 
   it("may be one's own, described in a word; anything else is the simulator's", () => {
     const { width, height, keys, keysAre, lamps } = boardFace("own-240x135-2-beside-r");
-    assert.deepEqual({ width, height, keys, keysAre, lamps }, { width: 240, height: 135, keys: 2, keysAre: "beside", lamps: ["red"] });
-    for (const odd of [null, "", "own", "own-9999x1-2-beside-r", "own-240x135-4-beside-r", "own-240x135-2-above-r", "own-240x135-2-beside-x"]) {
+    assert.deepEqual(
+      { width, height, keys, keysAre, lamps },
+      { width: 240, height: 135, keys: 2, keysAre: "beside", lamps: ["red"] },
+    );
+    for (const odd of [
+      null,
+      "",
+      "own",
+      "own-9999x1-2-beside-r",
+      "own-240x135-4-beside-r",
+      "own-240x135-2-above-r",
+      "own-240x135-2-beside-x",
+    ]) {
       assert.equal(boardFace(odd).name, boardNames[0], String(odd));
     }
   });
 
   it("cannot lack what the simulated board never had", () => {
-    assert.throws(() => new Simulation({ device: "methane", limits: "cn-coal", seed: 1, lacking: ["siren"] }), /no digital port "siren"/);
+    assert.throws(
+      () => new Simulation({ device: "methane", limits: "cn-coal", seed: 1, lacking: ["siren"] }),
+      /no digital port "siren"/,
+    );
   });
 });

@@ -7,7 +7,8 @@ import type { HttpArrival, MqttArrival } from "../../../host-sim/io/sim-network"
 import { World } from "../../../host-sim/world/world";
 import { openPort, refusesStrangers, throwsOnceClosed } from "../../contract/suite/bench";
 
-const text = (bytes: Uint8Array | ArrayBuffer | undefined): string => Buffer.from(new Uint8Array(bytes ?? new ArrayBuffer(0))).toString();
+const text = (bytes: Uint8Array | ArrayBuffer | undefined): string =>
+  Buffer.from(new Uint8Array(bytes ?? new ArrayBuffer(0))).toString();
 const bytes = (value: string): Uint8Array => Uint8Array.from(Buffer.from(value));
 
 function start() {
@@ -20,13 +21,20 @@ function http() {
   const bench = start();
   const client = openPort(bench.device.network.https, { host: "collector" });
   const seen: string[] = [];
-  const ask = (options: Partial<HttpRequestOptions>): HttpRequest => client.request({
-    path: "/",
-    onHeaders: (status, headers) => { seen.push(`${status} ${[...headers.keys()].join()}`); },
-    onReadable(this: HttpRequest) { seen.push(text(this.read())); },
-    onDone: (error) => { seen.push(error === null ? "done" : (error as Error).message); },
-    ...options,
-  });
+  const ask = (options: Partial<HttpRequestOptions>): HttpRequest =>
+    client.request({
+      path: "/",
+      onHeaders: (status, headers) => {
+        seen.push(`${status} ${[...headers.keys()].join()}`);
+      },
+      onReadable(this: HttpRequest) {
+        seen.push(text(this.read()));
+      },
+      onDone: (error) => {
+        seen.push(error === null ? "done" : (error as Error).message);
+      },
+      ...options,
+    });
   return { ...bench, client, seen, ask };
 }
 
@@ -42,13 +50,19 @@ describe("HTTP over the simulated network", () => {
     assert.deepEqual(seen, []);
     elapse(1000);
     assert.deepEqual(seen, ["200 date", "hello", "done"]);
-    assert.deepEqual(arrivals.map(({ host, method, path }) => [host, method, path]), [["collector", "GET", "/log"]]);
+    assert.deepEqual(
+      arrivals.map(({ host, method, path }) => [host, method, path]),
+      [["collector", "GET", "/log"]],
+    );
   });
 
   it("sends a body in the pieces that it was asked for", () => {
     const { network, seen, ask, elapse } = http();
     let body = "";
-    network.onRequest = (arrival) => { body = text(arrival.body); return { status: 204 }; };
+    network.onRequest = (arrival) => {
+      body = text(arrival.body);
+      return { status: 204 };
+    };
     const whole = "x".repeat(2500);
     let sent = 0;
     ask({
@@ -67,12 +81,18 @@ describe("HTTP over the simulated network", () => {
   it("sends a body of unknown length until told that it is complete", () => {
     const { network, ask, elapse } = http();
     let body = "";
-    network.onRequest = (arrival) => { body = text(arrival.body); return { status: 200 }; };
+    network.onRequest = (arrival) => {
+      body = text(arrival.body);
+      return { status: 200 };
+    };
     let pieces = 0;
     ask({
       method: "POST",
       headers: new Map([["transfer-encoding", "chunked"]]),
-      onWritable(this: HttpRequest) { if (pieces++ < 2) this.write(bytes(`piece ${pieces}. `)); else this.write(); },
+      onWritable(this: HttpRequest) {
+        if (pieces++ < 2) this.write(bytes(`piece ${pieces}. `));
+        else this.write();
+      },
     });
     elapse(1000);
     assert.equal(body, "piece 1. piece 2. ");
@@ -127,13 +147,17 @@ describe("HTTP over the simulated network", () => {
 function mqtt() {
   const bench = start();
   const seen: string[] = [];
-  const open = (): MqttClient => openPort(bench.device.network.mqtts, {
-    host: "broker",
-    id: "monitor-1",
-    onControl: (message: { operation: number; id?: number }) => seen.push(`control ${message.operation} ${message.id ?? ""}`.trim()),
-    onReadable(this: MqttClient, count: number, { topic }: { topic: string }) { seen.push(`${topic}: ${text(this.read(count))}`); },
-    onError: (error: Error) => seen.push(error.message),
-  });
+  const open = (): MqttClient =>
+    openPort(bench.device.network.mqtts, {
+      host: "broker",
+      id: "monitor-1",
+      onControl: (message: { operation: number; id?: number }) =>
+        seen.push(`control ${message.operation} ${message.id ?? ""}`.trim()),
+      onReadable(this: MqttClient, count: number, { topic }: { topic: string }) {
+        seen.push(`${topic}: ${text(this.read(count))}`);
+      },
+      onError: (error: Error) => seen.push(error.message),
+    });
   return { ...bench, seen, open };
 }
 
@@ -141,7 +165,10 @@ describe("MQTT over the simulated network", () => {
   it("connects, publishes, and is acknowledged by id where that was asked for", () => {
     const { network, seen, open, elapse } = mqtt();
     const arrivals: MqttArrival[] = [];
-    network.onPublish = (message) => { arrivals.push(message); return true; };
+    network.onPublish = (message) => {
+      arrivals.push(message);
+      return true;
+    };
     const client = open();
     assert.throws(() => client.write(bytes("early"), { operation: 3, topic: "a" }), /not connected/);
     elapse(100);
@@ -149,7 +176,13 @@ describe("MQTT over the simulated network", () => {
     client.write(bytes("20"), { operation: 3, topic: "mine/t", QoS: 0, id: 8 });
     assert.deepEqual(arrivals, [], "not before time passes");
     elapse(100);
-    assert.deepEqual(arrivals.map(({ topic, payload }) => [topic, text(payload)]), [["mine/ch4", "1.2"], ["mine/t", "20"]]);
+    assert.deepEqual(
+      arrivals.map(({ topic, payload }) => [topic, text(payload)]),
+      [
+        ["mine/ch4", "1.2"],
+        ["mine/t", "20"],
+      ],
+    );
     assert.deepEqual(seen, ["control 2", "control 4 7"]);
   });
 
@@ -205,6 +238,9 @@ describe("MQTT over the simulated network", () => {
     network.publish("limits", bytes("1.5"));
     elapse(1000);
     assert.deepEqual(seen, ["control 2"]);
-    throwsOnceClosed(client, [(closed) => closed.read(), (closed) => closed.write(bytes("1"), { operation: 3, topic: "a" })]);
+    throwsOnceClosed(client, [
+      (closed) => closed.read(),
+      (closed) => closed.write(bytes("1"), { operation: 3, topic: "a" }),
+    ]);
   });
 });

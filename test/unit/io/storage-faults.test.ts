@@ -15,7 +15,9 @@ describe("Simulated flash", () => {
     for (let cut = 0; cut <= 8; cut++) {
       const { storage, partition, port } = flash();
       storage.power.after(cut);
-      assert.throws(() => { port.write(new Uint8Array(8).fill(0x0f), 100); }, PowerLost);
+      assert.throws(() => {
+        port.write(new Uint8Array(8).fill(0x0f), 100);
+      }, PowerLost);
       assert.throws(() => port.read(1, 0), PowerLost, "and is dead");
       for (let at = 0; at < 8; at++) {
         const byte = partition.bytes[100 + at]!;
@@ -32,7 +34,9 @@ describe("Simulated flash", () => {
     const { storage, partition, port } = flash();
     port.write(new Uint8Array(4096).fill(0x55), 0);
     storage.power.after(2048);
-    assert.throws(() => { port.eraseBlock(0); }, PowerLost);
+    assert.throws(() => {
+      port.eraseBlock(0);
+    }, PowerLost);
     const bytes = [...partition.bytes.subarray(0, 4096)];
     assert.ok(bytes.every((byte) => (byte & 0x55) === 0x55));
     assert.ok(bytes.some((byte) => byte === 0xff) && bytes.some((byte) => byte !== 0xff));
@@ -54,7 +58,9 @@ describe("Simulated flash", () => {
   it("takes 50 ms to erase and 0.7 ms for 256 bytes, and the instrument's next tick waits for it", () => {
     const { storage, port } = flash();
     let ms = 0;
-    storage.onWork = (taken) => { ms += taken; };
+    storage.onWork = (taken) => {
+      ms += taken;
+    };
     port.eraseBlock(0, 2);
     port.write(new Uint8Array(256), 0);
     assert.ok(Math.abs(ms - 100.7) < 1e-9, `${ms} ms`);
@@ -63,7 +69,9 @@ describe("Simulated flash", () => {
     const log = simulation.board.device.flash!.open({ path: "log" });
     log.eraseBlock(0, 4);
     let late = 0;
-    simulation.onEvent = () => { late++; };
+    simulation.onEvent = () => {
+      late++;
+    };
     simulation.advance(300);
     assert.equal(late, 1);
   });
@@ -75,7 +83,9 @@ describe("Simulated key-value storage", () => {
     storage.tears = tears;
     storage.power.after(cut);
     const store = storage.open({ path: "test" });
-    assert.throws(() => { store.write("a", Uint8Array.of(2, 2, 2, 2)); }, PowerLost);
+    assert.throws(() => {
+      store.write("a", Uint8Array.of(2, 2, 2, 2));
+    }, PowerLost);
     return storage.toJSON()["test"]!["a"]!;
   };
 
@@ -96,7 +106,9 @@ describe("Simulated key-value storage", () => {
     store.write("a", Uint8Array.of(2));
     assert.deepEqual(storage.toJSON()["test"]!["a"], [1]);
     storage.fault = "refuses";
-    assert.throws(() => { store.write("a", Uint8Array.of(2)); });
+    assert.throws(() => {
+      store.write("a", Uint8Array.of(2));
+    });
     storage.turnBit("test", "a", 7);
     assert.deepEqual(storage.toJSON()["test"]!["a"], [0x81]);
   });
@@ -118,6 +130,8 @@ describe("The pages under key-value storage", () => {
     pages.write("kept", 3000);
     for (let write = 0; write < 1000; write++) pages.write("one", 32);
     assert.ok(pages.entriesWritten > 3000 + 96);
-    assert.throws(() => { for (let key = 0; key < 400; key++) pages.write(`key ${key}`, 32); }, /no room/);
+    assert.throws(() => {
+      for (let key = 0; key < 400; key++) pages.write(`key ${key}`, 32);
+    }, /no room/);
   });
 });

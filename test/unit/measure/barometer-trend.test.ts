@@ -13,8 +13,12 @@ function barometer() {
       if (trend.second(pascal)) alarms++;
     }
   };
-  const carry = (metres: number): void => { pascal -= metres * 12; };
-  const lose = (minutes: number): void => { for (let second = 0; second < minutes * 60; second++) trend.second(-1); };
+  const carry = (metres: number): void => {
+    pascal -= metres * 12;
+  };
+  const lose = (minutes: number): void => {
+    for (let second = 0; second < minutes * 60; second++) trend.second(-1);
+  };
   return { trend, weather, carry, lose, alarms: () => alarms };
 }
 
@@ -68,22 +72,36 @@ describe("Barometer trend", () => {
   });
 
   it("never drifts: back where it began, the sum is nothing", () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: -14, max: 14 }), { minLength: 1, maxLength: 60 }), (changes) => {
-      const trend = new BarometerTrend();
-      let pascal = 100000.25;
-      const minute = (): void => { for (let i = 0; i < 60; i++) trend.second(pascal); };
-      minute();
-      for (const change of changes) { pascal += change; minute(); }
-      for (const change of changes) { pascal -= change; minute(); }
-      assert.ok(Math.abs(trend.tendencyHPa) < 1e-12);
-    }), { numRuns: 30 });
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -14, max: 14 }), { minLength: 1, maxLength: 60 }), (changes) => {
+        const trend = new BarometerTrend();
+        let pascal = 100000.25;
+        const minute = (): void => {
+          for (let i = 0; i < 60; i++) trend.second(pascal);
+        };
+        minute();
+        for (const change of changes) {
+          pascal += change;
+          minute();
+        }
+        for (const change of changes) {
+          pascal -= change;
+          minute();
+        }
+        assert.ok(Math.abs(trend.tendencyHPa) < 1e-12);
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it("is finite for any pressure", () => {
-    fc.assert(fc.property(fc.array(fc.double(), { minLength: 5, maxLength: 5 }), (pressures) => {
-      const trend = new BarometerTrend();
-      for (const pascal of pressures) for (let i = 0; i < 60; i++) trend.second(pascal);
-      assert.ok(Number.isFinite(trend.tendencyHPa));
-    }), { numRuns: 50 });
+    fc.assert(
+      fc.property(fc.array(fc.double(), { minLength: 5, maxLength: 5 }), (pressures) => {
+        const trend = new BarometerTrend();
+        for (const pascal of pressures) for (let i = 0; i < 60; i++) trend.second(pascal);
+        assert.ok(Number.isFinite(trend.tendencyHPa));
+      }),
+      { numRuns: 50 },
+    );
   });
 });

@@ -17,12 +17,22 @@ function rig(resolution: number, millivoltsPerPercent: number) {
     referenceVolts: 2.5,
     io: class {
       readonly resolution = resolution;
-      read(): number { return Math.round(sum / burst); }
-      readSum(): number { return sum; }
+      read(): number {
+        return Math.round(sum / burst);
+      }
+      readSum(): number {
+        return sum;
+      }
       close(): void {}
     },
   };
-  const curve = new Curve([{ signal: 0, value: 0 }, { signal: millivoltsPerPercent * 2, value: 2 }], "calibration.ch4");
+  const curve = new Curve(
+    [
+      { signal: 0, value: 0 },
+      { signal: millivoltsPerPercent * 2, value: 2 },
+    ],
+    "calibration.ch4",
+  );
   const channel = new Pellistor({ ...profile, warmUpMs: 0 }, limitsProfile("cn-coal").channels[0], port, curve);
   let nowMs = 0;
   const settle = (percent: number, codes: number): number => {
@@ -36,7 +46,12 @@ function rig(resolution: number, millivoltsPerPercent: number) {
 
 describe("Digitisation", () => {
   // The least gain that a calibration accepts makes the coarsest steps.
-  for (const [resolution, millivoltsPerPercent] of [[16, 15], [16, 6], [12, 15], [12, 6]] as const) {
+  for (const [resolution, millivoltsPerPercent] of [
+    [16, 15],
+    [16, 6],
+    [12, 15],
+    [12, 6],
+  ] as const) {
     it(`shows one raw code of ${resolution} bits in a burst, and the nearest digit, within 0.005 % of methane (${millivoltsPerPercent} mV per %)`, () => {
       const { settle } = rig(resolution, millivoltsPerPercent);
       for (const percent of [0.01, 0.25, 0.5, 1, 1.499, 2, 3.3, 4.9]) {
@@ -44,7 +59,10 @@ describe("Digitisation", () => {
         assert.ok(Math.abs(settle(percent, 1) - at) <= promisedPercent);
         assert.ok(settle(percent, 1) > at, "and a code is not lost on the way");
         const digits = 10 ** profile.decimals;
-        assert.ok(Math.abs(Math.round(at * digits) / digits - at) <= promisedPercent + 1e-12, "rounding to the last digit");
+        assert.ok(
+          Math.abs(Math.round(at * digits) / digits - at) <= promisedPercent + 1e-12,
+          "rounding to the last digit",
+        );
         assert.ok(Math.abs(at - percent) <= 0.001, `${percent} reads ${at}`);
       }
     });

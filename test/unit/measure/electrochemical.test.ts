@@ -10,12 +10,21 @@ import { steeredAnalog } from "../../support/fake-ports";
 const profile = deviceProfile("four-gas").channels.find(({ id }) => id === "co") as ElectrochemicalProfile;
 const limits = limitsProfile("cn-coal").channels.find(({ channel }) => channel === "co");
 const microampsPerPpm = 0.07;
-const pinAt = (ppm: number): number => profile.amplifierOffsetMillivolts + profile.millivoltsPerMicroamp * ppm * microampsPerPpm;
+const pinAt = (ppm: number): number =>
+  profile.amplifierOffsetMillivolts + profile.millivoltsPerMicroamp * ppm * microampsPerPpm;
 
 /** A cell whose signal trembles by a code, as every converter's does. */
 function cell({ calibrated = true, warm = true } = {}) {
   const analog = steeredAnalog(pinAt(0));
-  const curve = calibrated ? new Curve([{ signal: 0, value: 0 }, { signal: 100 * microampsPerPpm, value: 100 }], "calibration.co") : undefined;
+  const curve = calibrated
+    ? new Curve(
+        [
+          { signal: 0, value: 0 },
+          { signal: 100 * microampsPerPpm, value: 100 },
+        ],
+        "calibration.co",
+      )
+    : undefined;
   const channel = new Electrochemical(profile, limits, analog.port, curve);
   let nowMs = 0;
   const give = (millivolts: number | undefined, count: number, trembles = true): void => {
@@ -68,7 +77,9 @@ describe("Electrochemical channel", () => {
   });
 
   for (const [what, millivolts, status, ticks] of [
-    ["a missing cell", 2500, Status.Open, 3], ["a shorted signal", 0, Status.Short, 3], ["a silent converter", undefined, Status.Stale, 20],
+    ["a missing cell", 2500, Status.Open, 3],
+    ["a shorted signal", 0, Status.Short, 3],
+    ["a silent converter", undefined, Status.Stale, 20],
   ] as const) {
     it(`reports ${what} after ${ticks} ticks, expecting the worst until then, and believes its return after two seconds`, () => {
       const { channel, gas, give } = cell();
@@ -121,14 +132,25 @@ describe("Electrochemical channel", () => {
   });
 
   it("never hands out anything that is not finite, whatever the converter and the barometer say", () => {
-    const signal = fc.oneof(fc.constant(undefined), fc.constantFrom(0, 2500, 200), fc.double({ min: 0, max: 2600, noNaN: true }));
-    fc.assert(fc.property(fc.array(fc.tuple(signal, fc.integer({ min: -100, max: 120 })), { maxLength: 80 }), (steps) => {
-      const { channel, give } = cell({ warm: false });
-      for (const [millivolts, celsius] of steps) {
-        channel.setAmbient(celsius);
-        give(millivolts, 7);
-        assert.ok(Number.isFinite(channel.judged.value) && Number.isFinite(channel.shown.value) && Number.isFinite(channel.raw));
-      }
-    }), { numRuns: 50 });
+    const signal = fc.oneof(
+      fc.constant(undefined),
+      fc.constantFrom(0, 2500, 200),
+      fc.double({ min: 0, max: 2600, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(signal, fc.integer({ min: -100, max: 120 })), { maxLength: 80 }), (steps) => {
+        const { channel, give } = cell({ warm: false });
+        for (const [millivolts, celsius] of steps) {
+          channel.setAmbient(celsius);
+          give(millivolts, 7);
+          assert.ok(
+            Number.isFinite(channel.judged.value) &&
+              Number.isFinite(channel.shown.value) &&
+              Number.isFinite(channel.raw),
+          );
+        }
+      }),
+      { numRuns: 50 },
+    );
   });
 });

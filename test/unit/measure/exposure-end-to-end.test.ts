@@ -7,7 +7,10 @@ import { ExposureReference } from "../../support/exposure-reference";
 import { methaneInCleanAir } from "../../support/methane";
 
 /** As from a file: methane is not poisonous, but it is what this board can measure. */
-const limits = { name: "mine", channels: [{ channel: "ch4", low: 4, high: 4.5, hysteresis: 0.1, stel: 1, twa: 0.5, twaMode: "osha" }] };
+const limits = {
+  name: "mine",
+  channels: [{ channel: "ch4", low: 4, high: 4.5, hysteresis: 0.1, stel: 1, twa: 0.5, twaMode: "osha" }],
+};
 
 function instrument() {
   const { simulation, signalAt } = methaneInCleanAir(3, limits);

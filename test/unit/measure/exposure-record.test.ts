@@ -43,12 +43,24 @@ describe("Exposure record", () => {
     const channel = new Steered(coProfile, coLimits);
     assert.equal(new ExposureRecord([channel]).restore(bytes, noon + 600), ExposureChange.Restored);
     assert.deepEqual(figures(channel), {
-      stel: 30, twa: 90 * 600 / 28800, peak: 90, minimum: 90, measuredS: 600, passedS: 1200, gaps: 1, gapS: 600, unknownGaps: 0,
+      stel: 30,
+      twa: (90 * 600) / 28800,
+      peak: 90,
+      minimum: 90,
+      measuredS: 600,
+      passedS: 1200,
+      gaps: 1,
+      gapS: 600,
+      unknownGaps: 0,
     });
     assert.equal(channel.exposure!.coveragePercent, 50);
   });
 
-  for (const [what, savedS, nowS] of [["was not set before", -1, noon], ["is not set now", noon, -1], ["went back", noon, noon - 100]] as const) {
+  for (const [what, savedS, nowS] of [
+    ["was not set before", -1, noon],
+    ["is not set now", noon, -1],
+    ["went back", noon, noon - 100],
+  ] as const) {
     it(`lets time stand still when the clock ${what}, and says so`, () => {
       const channel = new Steered(coProfile, coLimits);
       const record = new ExposureRecord([channel]);
@@ -67,7 +79,11 @@ describe("Exposure record", () => {
       new ExposureRecord([channel]).restore(bytes, noon);
       const again = saved(channel);
       again.setUint32(12 + 4 + 16, 0, true);
-      assert.deepEqual(changed(again, () => {}), bytes, "but for the gap of 0 s, which is counted");
+      assert.deepEqual(
+        changed(again, () => {}),
+        bytes,
+        "but for the gap of 0 s, which is counted",
+      );
     }
   });
 
@@ -109,13 +125,37 @@ describe("Exposure record", () => {
     const refusal = (change: (bytes: DataView) => void) => record.restore(changed(good(), change), noon);
     assert.equal(record.restore(new DataView(new ArrayBuffer(0)), noon), ExposureChange.Absent);
     assert.equal(record.restore(new DataView(new ArrayBuffer(4096)), noon), ExposureChange.Absent, "erased");
-    assert.equal(refusal((bytes) => bytes.setUint16(4, 2, true)), ExposureChange.OtherVersion);
-    assert.equal(refusal((bytes) => bytes.setUint8(12, bytes.getUint8(12) ^ 1)), ExposureChange.OtherChannels);
-    assert.equal(refusal((bytes) => bytes.setUint32(16, 10, true)), ExposureChange.OtherChannels, "other steps");
-    assert.equal(refusal((bytes) => bytes.setUint32(20, 599, true)), ExposureChange.Corrupt, "more measured than passed");
-    assert.equal(refusal((bytes) => bytes.setFloat64(48, NaN, true)), ExposureChange.Corrupt);
-    assert.equal(refusal((bytes) => bytes.setFloat64(48, 0.5, true)), ExposureChange.Corrupt);
-    assert.equal(refusal((bytes) => bytes.setUint32(56, 60, true)), ExposureChange.Corrupt, "a minute of 60 seconds is not running");
+    assert.equal(
+      refusal((bytes) => bytes.setUint16(4, 2, true)),
+      ExposureChange.OtherVersion,
+    );
+    assert.equal(
+      refusal((bytes) => bytes.setUint8(12, bytes.getUint8(12) ^ 1)),
+      ExposureChange.OtherChannels,
+    );
+    assert.equal(
+      refusal((bytes) => bytes.setUint32(16, 10, true)),
+      ExposureChange.OtherChannels,
+      "other steps",
+    );
+    assert.equal(
+      refusal((bytes) => bytes.setUint32(20, 599, true)),
+      ExposureChange.Corrupt,
+      "more measured than passed",
+    );
+    assert.equal(
+      refusal((bytes) => bytes.setFloat64(48, NaN, true)),
+      ExposureChange.Corrupt,
+    );
+    assert.equal(
+      refusal((bytes) => bytes.setFloat64(48, 0.5, true)),
+      ExposureChange.Corrupt,
+    );
+    assert.equal(
+      refusal((bytes) => bytes.setUint32(56, 60, true)),
+      ExposureChange.Corrupt,
+      "a minute of 60 seconds is not running",
+    );
     const percent = new Steered({ ...coProfile, unit: "%" }, coLimits);
     assert.equal(new ExposureRecord([percent]).restore(good(), noon), ExposureChange.OtherChannels);
     assert.equal(new ExposureRecord([percent, percent]).restore(good(), noon), ExposureChange.OtherChannels);
@@ -128,6 +168,9 @@ describe("Exposure record", () => {
   });
 
   it("refuses a buffer that is too short", () => {
-    assert.throws(() => new ExposureRecord([worn(1, 1)]).save(new DataView(new ArrayBuffer(100)), noon), /100 bytes are too few/);
+    assert.throws(
+      () => new ExposureRecord([worn(1, 1)]).save(new DataView(new ArrayBuffer(100)), noon),
+      /100 bytes are too few/,
+    );
   });
 });

@@ -11,9 +11,11 @@ function carbonMonoxide(limits: ExposureLimits = { stel: 100, twa: 25 }) {
   const breathe = (ppm: number, seconds: number, status: Status = Status.Ok): void => {
     reading.value = ppm;
     reading.status = status;
-    for (let i = 0; i < seconds; i++) exposure.second(nowMs += 1000, reading);
+    for (let i = 0; i < seconds; i++) exposure.second((nowMs += 1000), reading);
   };
-  const late = (ms: number): void => { nowMs += ms; };
+  const late = (ms: number): void => {
+    nowMs += ms;
+  };
   return { exposure, breathe, late };
 }
 
@@ -122,7 +124,10 @@ describe("Exposure to carbon monoxide", () => {
     const { exposure, breathe } = carbonMonoxide();
     breathe(200, 1000);
     exposure.reset();
-    assert.deepEqual([exposure.stel, exposure.twa, exposure.peak, exposure.passedS, exposure.coveragePercent], [0, 0, 0, 0, 0]);
+    assert.deepEqual(
+      [exposure.stel, exposure.twa, exposure.peak, exposure.passedS, exposure.coveragePercent],
+      [0, 0, 0, 0, 0],
+    );
     breathe(30, 900);
     assert.equal(exposure.stel, 30);
     assert.equal(exposure.minimum, 30);

@@ -8,13 +8,16 @@ describe("A flow outside of its meter's K table", () => {
   const simulation = new Simulation({ device: "drainage", limits: "cn-coal", seed: 3 });
   const log: string[] = [];
   simulation.onEvent = (atMs, kind, channel, _alarm, _value, detail) => {
-    if (eventName(kind) === "extrapolated") log.push(`${simulation.view.channels[channel]!.id} ${detail} at ${Math.floor(atMs / 1000)}`);
+    if (eventName(kind) === "extrapolated") {
+      log.push(`${simulation.view.channels[channel]!.id} ${detail} at ${Math.floor(atMs / 1000)}`);
+    }
   };
   const flows = (flow: number, seconds: number): void => {
     simulation.world.set("flow", flow);
     simulation.advance(seconds * 1000);
   };
-  const marked = (id: string): boolean | undefined => simulation.view.channels.find((channel) => channel.id === id)!.isExtrapolated;
+  const marked = (id: string): boolean | undefined =>
+    simulation.view.channels.find((channel) => channel.id === id)!.isExtrapolated;
 
   it("is measured on and marked, and so is what is made of it", () => {
     flows(5, 30);
@@ -30,11 +33,17 @@ describe("A flow outside of its meter's K table", () => {
       flows(1.7, 20);
       flows(1.3, 20);
     }
-    assert.deepEqual(log.map((line) => line.split(" at ")[0]), ["flow 1"]);
+    assert.deepEqual(
+      log.map((line) => line.split(" at ")[0]),
+      ["flow 1"],
+    );
     flows(5, 59);
     assert.equal(log.length, 1);
     flows(5, 10);
-    assert.deepEqual(log.map((line) => line.split(" at ")[0]), ["flow 1", "flow 0"]);
+    assert.deepEqual(
+      log.map((line) => line.split(" at ")[0]),
+      ["flow 1", "flow 0"],
+    );
     flows(1.3, 20);
     assert.equal(log.length, 3, "the next excursion is another one");
   });

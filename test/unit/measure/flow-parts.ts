@@ -2,10 +2,24 @@
 import { Channel } from "../../../src/measure/channel";
 import { FlowChannel } from "../../../src/measure/flow-channel";
 import { Status } from "../../../src/core/reading";
-import type { DpFlowProfile, LoopProfile, PulseFlowProfile, StandardFlowProfile } from "../../../src/profile/device-profile";
+import type {
+  DpFlowProfile,
+  LoopProfile,
+  PulseFlowProfile,
+  StandardFlowProfile,
+} from "../../../src/profile/device-profile";
 
 const loop: LoopProfile = {
-  kind: "loop", id: "told", label: "told", unit: "kPa", decimals: 1, isMain: false, fullScale: 200, port: "told", shuntOhms: 100, zero: 0,
+  kind: "loop",
+  id: "told",
+  label: "told",
+  unit: "kPa",
+  decimals: 1,
+  isMain: false,
+  fullScale: 200,
+  port: "told",
+  shuntOhms: 100,
+  zero: 0,
 };
 
 export class ToldChannel extends Channel {
@@ -43,18 +57,51 @@ export class ToldFlow extends FlowChannel {
 }
 
 export const pulseProfile: PulseFlowProfile = {
-  kind: "pulseFlow", id: "flow", label: "Q", unit: "m³/h", decimals: 1, isMain: true, fullScale: 6000, port: "flow",
-  kFactor: [{ hz: 1, pulsesPerM3: 3600 }, { hz: 5000, pulsesPerM3: 3600 }], cutOff: 0.1, cutOffHysteresis: 0.5, maximumHz: 5000,
+  kind: "pulseFlow",
+  id: "flow",
+  label: "Q",
+  unit: "m³/h",
+  decimals: 1,
+  isMain: true,
+  fullScale: 6000,
+  port: "flow",
+  kFactor: [
+    { hz: 1, pulsesPerM3: 3600 },
+    { hz: 5000, pulsesPerM3: 3600 },
+  ],
+  cutOff: 0.1,
+  cutOffHysteresis: 0.5,
+  maximumHz: 5000,
 };
 
 export const standardProfile: StandardFlowProfile = {
-  kind: "standardFlow", id: "standardFlow", label: "Qn", unit: "m³/h", decimals: 1, isMain: true, fullScale: 9000,
-  flow: "flow", pressure: "pipePressure", temperature: "pipeTemperature", referencePressureKPa: 101.325, referenceCelsius: 20,
+  kind: "standardFlow",
+  id: "standardFlow",
+  label: "Qn",
+  unit: "m³/h",
+  decimals: 1,
+  isMain: true,
+  fullScale: 9000,
+  flow: "flow",
+  pressure: "pipePressure",
+  temperature: "pipeTemperature",
+  referencePressureKPa: 101.325,
+  referenceCelsius: 20,
 };
 
 export const orificeProfile: DpFlowProfile = {
-  kind: "dpFlow", id: "flow", label: "Q", unit: "m³/h", decimals: 1, isMain: true, fullScale: 4000,
+  kind: "dpFlow",
+  id: "flow",
+  label: "Q",
+  unit: "m³/h",
+  decimals: 1,
+  isMain: true,
+  fullScale: 4000,
   primary: { kind: "orifice", pipeMm: 200, boreMm: 120, discharge: 0.605 },
-  differential: "pipeDifferential", pressure: "pipePressure", temperature: "pipeTemperature",
-  methane: { percent: 30 }, cutOff: 50, cutOffHysteresis: 0.5,
+  differential: "pipeDifferential",
+  pressure: "pipePressure",
+  temperature: "pipeTemperature",
+  methane: { percent: 30 },
+  cutOff: 50,
+  cutOffHysteresis: 0.5,
 };

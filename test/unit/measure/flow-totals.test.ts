@@ -23,8 +23,14 @@ function totalled(onFault: TotalsOnFault) {
   const pressure = new ToldChannel(101.325 / 2);
   const temperature = new ToldChannel(20);
   const standard = new StandardFlow(standardProfile, undefined, flow, pressure, temperature);
-  const methane = new StandardFlow({ ...standardProfile, id: "methaneFlow", quantity: "methane" }, undefined, flow, pressure, temperature,
-    new MethaneShare({ percent: 20 }, undefined));
+  const methane = new StandardFlow(
+    { ...standardProfile, id: "methaneFlow", quantity: "methane" },
+    undefined,
+    flow,
+    pressure,
+    temperature,
+    new MethaneShare({ percent: 20 }, undefined),
+  );
   const totals = new FlowTotals(flow, onFault, [standard, methane]);
   const seconds = (count: number): void => {
     for (let second = 0; second < count; second++) {
@@ -71,7 +77,11 @@ describe("Flow totals", () => {
     assert.equal(totals.permanent.faultS.low, 0);
   });
 
-  for (const [onFault, standard] of [["stop", 5], ["actual", 5 + 10], ["hold", 5 + 5]] as const) {
+  for (const [onFault, standard] of [
+    ["stop", 5],
+    ["actual", 5 + 10],
+    ["hold", 5 + 5],
+  ] as const) {
     it(`go on by "${onFault}" while the pressure cannot be read; the pulses are counted anyway`, () => {
       const { flow, pressure, totals, seconds } = totalled(onFault);
       seconds(10);
@@ -83,7 +93,11 @@ describe("Flow totals", () => {
     });
   }
 
-  for (const [onFault, actual] of [["stop", 10], ["actual", 10], ["hold", 20]] as const) {
+  for (const [onFault, actual] of [
+    ["stop", 10],
+    ["actual", 10],
+    ["hold", 20],
+  ] as const) {
     it(`go on by "${onFault}" while the meter itself cannot be read`, () => {
       const { flow, totals, seconds } = totalled(onFault);
       seconds(10);
@@ -107,7 +121,10 @@ describe("Flow totals", () => {
     const stepS = 10;
     let given = 0;
     let wraps = 0;
-    let [older, newer] = [new DataView(new ArrayBuffer(flowRecordBytes)), new DataView(new ArrayBuffer(flowRecordBytes))];
+    let [older, newer] = [
+      new DataView(new ArrayBuffer(flowRecordBytes)),
+      new DataView(new ArrayBuffer(flowRecordBytes)),
+    ];
     let counted = 0;
     let actual = 0;
     for (let start = 0; start < 5; start++) {
@@ -121,9 +138,9 @@ describe("Flow totals", () => {
       for (let atS = 0; atS < 6 * 86400; atS += stepS) {
         // Half an hour of every day nothing comes; else the flow wanders just below 5 kHz.
         const isDroppedOut = atS % 86400 < 1800;
-        const hz = isDroppedOut ? 0 : 4991 + (((atS + start) / stepS) | 0) % 9;
+        const hz = isDroppedOut ? 0 : 4991 + ((((atS + start) / stepS) | 0) % 9);
         given += hz * stepS;
-        if (edges % wrap + hz * stepS >= wrap) wraps++;
+        if ((edges % wrap) + hz * stepS >= wrap) wraps++;
         edges += hz * stepS;
         const nowUs = ((atS + stepS) * 1e6) % wrap;
         pulses.sample = { count: edges % wrap, lastEdgeUs: isDroppedOut ? pulses.sample.lastEdgeUs : nowUs, nowUs };
@@ -171,7 +188,10 @@ describe("A record of flow totals", () => {
       record.write(older);
       seconds(1);
       record.write(newer);
-      for (const pair of [[older, newer], [newer, older]] as const) {
+      for (const pair of [
+        [older, newer],
+        [newer, older],
+      ] as const) {
         const restored = totalled("stop");
         assert.ok(new FlowRecord(restored.totals).restoreNewest(...pair));
         assert.equal(inM3(restored.totals.permanent)[0], 2);
@@ -202,13 +222,15 @@ describe("A record of flow totals", () => {
     seconds(3);
     const bytes = fresh();
     new FlowRecord(totals).write(bytes);
-    fc.assert(fc.property(fc.integer({ min: 0, max: flowRecordBytes - 1 }), fc.integer({ min: 1, max: 255 }), (at, change) => {
-      const bad = new DataView(bytes.buffer.slice(0));
-      bad.setUint8(at, bad.getUint8(at) ^ change);
-      const restored = totalled("stop");
-      assert.equal(new FlowRecord(restored.totals).restoreNewest(bad, fresh()), false);
-      assert.deepEqual(inM3(restored.totals.permanent), [0, 0, 0]);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: flowRecordBytes - 1 }), fc.integer({ min: 1, max: 255 }), (at, change) => {
+        const bad = new DataView(bytes.buffer.slice(0));
+        bad.setUint8(at, bad.getUint8(at) ^ change);
+        const restored = totalled("stop");
+        assert.equal(new FlowRecord(restored.totals).restoreNewest(bad, fresh()), false);
+        assert.deepEqual(inM3(restored.totals.permanent), [0, 0, 0]);
+      }),
+    );
   });
 
   it("of another channel, or too short, is refused", () => {
@@ -219,6 +241,8 @@ describe("A record of flow totals", () => {
     assert.equal(new FlowRecord(other).isWhole(bytes), false);
     const short = new DataView(new ArrayBuffer(8));
     assert.equal(new FlowRecord(totals).restoreNewest(short, short), false);
-    assert.throws(() => { new FlowRecord(totals).write(short); }, RangeError);
+    assert.throws(() => {
+      new FlowRecord(totals).write(short);
+    }, RangeError);
   });
 });

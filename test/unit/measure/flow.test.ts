@@ -7,7 +7,12 @@ import { MethaneShare } from "../../../src/measure/methane-share";
 import { PulseFlow } from "../../../src/measure/pulse-flow";
 import { Status } from "../../../src/core/reading";
 import { StandardFlow } from "../../../src/measure/standard-flow";
-import type { DpFlowProfile, MethaneSource, PulseFlowProfile, StandardFlowProfile } from "../../../src/profile/device-profile";
+import type {
+  DpFlowProfile,
+  MethaneSource,
+  PulseFlowProfile,
+  StandardFlowProfile,
+} from "../../../src/profile/device-profile";
 import { steeredPulses } from "../../support/fake-ports";
 import { orificeProfile, pulseProfile, standardProfile, ToldChannel, ToldFlow } from "./flow-parts";
 
@@ -25,7 +30,11 @@ function pulsed(hz: number, profile: Partial<PulseFlowProfile> = {}, temperature
     for (let tick = 0; tick < forS * 10; tick++) {
       ticks++;
       edges += atHz / 10;
-      pulses.sample = { count: edges, lastEdgeUs: edges > 0 && atHz > 0 ? ticks * 100000 : pulses.sample.lastEdgeUs, nowUs: ticks * 100000 };
+      pulses.sample = {
+        count: edges,
+        lastEdgeUs: edges > 0 && atHz > 0 ? ticks * 100000 : pulses.sample.lastEdgeUs,
+        nowUs: ticks * 100000,
+      };
       flow.tick();
     }
   };
@@ -39,7 +48,10 @@ describe("Pulse flow", () => {
   });
 
   it("says when the frequency lies outside the K table, but not when nothing flows", () => {
-    const kFactor = [{ hz: 100, pulsesPerM3: 3500 }, { hz: 1000, pulsesPerM3: 3600 }];
+    const kFactor = [
+      { hz: 100, pulsesPerM3: 3500 },
+      { hz: 1000, pulsesPerM3: 3600 },
+    ];
     assert.equal(pulsed(300, { kFactor }).flow.isExtrapolated, false);
     assert.equal(pulsed(50, { kFactor }).flow.isExtrapolated, true);
     assert.equal(pulsed(2000, { kFactor }).flow.isExtrapolated, true);
@@ -67,18 +79,27 @@ describe("Pulse flow", () => {
     const word = fc.integer({ min: 0, max: 2 ** 31 - 1 });
     const sample = fc.record({ count: word, lastEdgeUs: fc.oneof(word, fc.constant(-1)), nowUs: word });
     const celsius = fc.double({ min: -1e6, max: 1e6, noNaN: true });
-    fc.assert(fc.property(fc.array(fc.tuple(sample, celsius), { minLength: 1, maxLength: 30 }), (steps) => {
-      const pulses = steeredPulses();
-      const temperature = new ToldChannel(20);
-      const flow = new PulseFlow({ ...pulseProfile, bodyExpansionPerK: 0.001, temperature: "t" }, undefined, pulses.port, temperature);
-      for (const [told, atCelsius] of steps) {
-        pulses.sample = told;
-        temperature.say(atCelsius);
-        flow.tick();
-        const volume = flow.takeMicroM3();
-        for (const value of [flow.judged.value, flow.shown.value, volume]) assert.ok(Number.isFinite(value) && value >= 0, `${value}`);
-      }
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(sample, celsius), { minLength: 1, maxLength: 30 }), (steps) => {
+        const pulses = steeredPulses();
+        const temperature = new ToldChannel(20);
+        const flow = new PulseFlow(
+          { ...pulseProfile, bodyExpansionPerK: 0.001, temperature: "t" },
+          undefined,
+          pulses.port,
+          temperature,
+        );
+        for (const [told, atCelsius] of steps) {
+          pulses.sample = told;
+          temperature.say(atCelsius);
+          flow.tick();
+          const volume = flow.takeMicroM3();
+          for (const value of [flow.judged.value, flow.shown.value, volume]) {
+            assert.ok(Number.isFinite(value) && value >= 0, `${value}`);
+          }
+        }
+      }),
+    );
   });
 
   it("cuts off at a, and on again only at a(1 + H)", () => {
@@ -95,12 +116,25 @@ describe("Pulse flow", () => {
   });
 });
 
-function standard(kPa: number, celsius: number, profile: Partial<StandardFlowProfile> = {}, source?: MethaneSource, told?: ToldChannel) {
+function standard(
+  kPa: number,
+  celsius: number,
+  profile: Partial<StandardFlowProfile> = {},
+  source?: MethaneSource,
+  told?: ToldChannel,
+) {
   const flow = new ToldFlow(pulseProfile, undefined);
   const pressure = new ToldChannel(kPa);
   const temperature = new ToldChannel(celsius);
   flow.say(300);
-  const channel = new StandardFlow({ ...standardProfile, ...profile }, undefined, flow, pressure, temperature, source && new MethaneShare(source, told));
+  const channel = new StandardFlow(
+    { ...standardProfile, ...profile },
+    undefined,
+    flow,
+    pressure,
+    temperature,
+    source && new MethaneShare(source, told),
+  );
   channel.tick();
   return { channel, flow, pressure, temperature };
 }
@@ -115,7 +149,11 @@ describe("Standard flow", () => {
   it("takes compressibility into account where the gas is known: docs/flow.md, 200.35 m³/h with 30 % methane", () => {
     near(standard(70, 30, {}, { percent: 30 }).channel.judged.value, 200.35, 0.0001);
     // Methane at 300 kPa is 0.37 % denser than an ideal gas would be, against its reference state.
-    near(standard(300, 20, {}, { percent: 100 }).channel.judged.value, 300 * (300 / 101.325) * (0.9981 / 0.9944), 0.0002);
+    near(
+      standard(300, 20, {}, { percent: 100 }).channel.judged.value,
+      300 * (300 / 101.325) * (0.9981 / 0.9944),
+      0.0002,
+    );
   });
 
   it("is brought to the reference that the profile chooses", () => {
@@ -144,13 +182,26 @@ describe("Standard flow", () => {
   });
 });
 
-function byDifferential(differentialKPa: number, kPa: number, celsius: number, profile: Partial<DpFlowProfile> = {}, told?: ToldChannel) {
+function byDifferential(
+  differentialKPa: number,
+  kPa: number,
+  celsius: number,
+  profile: Partial<DpFlowProfile> = {},
+  told?: ToldChannel,
+) {
   const full = { ...orificeProfile, ...profile };
   const differential = new ToldChannel(differentialKPa, 5);
   const pressure = new ToldChannel(kPa);
   const temperature = new ToldChannel(celsius);
   const flow = new DpFlow(full, undefined, differential, pressure, temperature, new MethaneShare(full.methane, told));
-  const normal = new StandardFlow(standardProfile, undefined, flow, pressure, temperature, new MethaneShare(full.methane, told));
+  const normal = new StandardFlow(
+    standardProfile,
+    undefined,
+    flow,
+    pressure,
+    temperature,
+    new MethaneShare(full.methane, told),
+  );
   let nowMs = 0;
   const run = (ticks: number): void => {
     for (let tick = 0; tick < ticks; tick++) {
@@ -212,20 +263,31 @@ describe("Differential-pressure flow", () => {
   });
 
   it("expands by the power that it replaces by a series", () => {
-    fc.assert(fc.property(fc.double({ min: 0, max: 0.25, noNaN: true }), fc.double({ min: 0.7, max: 0.78, noNaN: true }), (x, n) => {
-      assert.ok(Math.abs(expansion(x, n) - (1 - (1 - x) ** n)) <= 1e-8);
-    }));
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 0.25, noNaN: true }),
+        fc.double({ min: 0.7, max: 0.78, noNaN: true }),
+        (x, n) => {
+          assert.ok(Math.abs(expansion(x, n) - (1 - (1 - x) ** n)) <= 1e-8);
+        },
+      ),
+    );
   });
 
   it("never gives anything but a finite number ≥ 0", () => {
     const value = fc.double({ min: -1e9, max: 1e9, noNaN: true });
-    fc.assert(fc.property(value, value, value, value, (differential, kPa, celsius, methane) => {
-      const { flow, normal } = byDifferential(differential, kPa, celsius, {}, new ToldChannel(methane));
-      for (const reading of [flow.judged, flow.shown, normal.judged, normal.shown]) {
-        assert.ok(reading.status !== Status.Ok || (Number.isFinite(reading.value) && reading.value >= 0), `${reading.value}`);
-        assert.ok(Number.isFinite(reading.value));
-      }
-      assert.ok(Number.isFinite(flow.takeMicroM3()));
-    }));
+    fc.assert(
+      fc.property(value, value, value, value, (differential, kPa, celsius, methane) => {
+        const { flow, normal } = byDifferential(differential, kPa, celsius, {}, new ToldChannel(methane));
+        for (const reading of [flow.judged, flow.shown, normal.judged, normal.shown]) {
+          assert.ok(
+            reading.status !== Status.Ok || (Number.isFinite(reading.value) && reading.value >= 0),
+            `${reading.value}`,
+          );
+          assert.ok(Number.isFinite(reading.value));
+        }
+        assert.ok(Number.isFinite(flow.takeMicroM3()));
+      }),
+    );
   });
 });

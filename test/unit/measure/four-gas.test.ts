@@ -9,7 +9,15 @@ function crew(limits = "us-msha", seed = 1) {
   const simulation = new Simulation({ device: "four-gas", limits, seed });
   const log: string[] = [];
   simulation.onEvent = (_atMs, kind, channel, alarm) =>
-    log.push([eventNames[kind], simulation.instrument.channels[channel]?.id, alarm === AlarmKind.None ? undefined : alarmNames[alarm]].filter(Boolean).join(" "));
+    log.push(
+      [
+        eventNames[kind],
+        simulation.instrument.channels[channel]?.id,
+        alarm === AlarmKind.None ? undefined : alarmNames[alarm],
+      ]
+        .filter(Boolean)
+        .join(" "),
+    );
   const channel = (id: string) => simulation.instrument.channels.find((one) => one.id === id)!;
   simulation.advance(120000);
   return { simulation, world: simulation.world, log, channel };
@@ -26,7 +34,13 @@ describe("The four-gas instrument", () => {
   });
 
   it("warns of each gas on its own channel", () => {
-    for (const [id, amount] of [["ch4", 1.8], ["co", 260], ["h2s", 20], ["o2", 17], ["o2", 24.5]] as const) {
+    for (const [id, amount] of [
+      ["ch4", 1.8],
+      ["co", 260],
+      ["h2s", 20],
+      ["o2", 17],
+      ["o2", 24.5],
+    ] as const) {
       const { simulation, world, log } = crew();
       world.set(id, amount);
       simulation.advance(90000);
@@ -73,7 +87,12 @@ describe("The four-gas instrument", () => {
   });
 
   for (const port of ["co", "h2s", "o2"] as const) {
-    for (const [fault, status, withinMs] of [["open", Status.Open, 400], ["short", Status.Short, 400], ["silent", Status.Stale, 2100], ["stuck", Status.Stale, 7200]] as const) {
+    for (const [fault, status, withinMs] of [
+      ["open", Status.Open, 400],
+      ["short", Status.Short, 400],
+      ["silent", Status.Stale, 2100],
+      ["stuck", Status.Stale, 7200],
+    ] as const) {
       it(`finds ${fault} at ${port} within ${withinMs} ms, and its repair`, () => {
         const { simulation, log, channel } = crew();
         simulation.board.setFault(port, fault);

@@ -68,18 +68,24 @@ describe("Lead of a sensor with a t90 of 14 s", () => {
   });
 
   it("gives an amount within its bounds for any reading and any slope, and recovers from numbers that are none", () => {
-    fc.assert(fc.property(fc.array(fc.oneof(fc.double(), fc.double({ min: -1, max: 6 })), { maxLength: 60 }), fc.double(), (values, slope) => {
-      const { lead } = sensor();
-      for (const value of values) {
-        const added = lead.tick(value);
-        assert.ok(added >= 0 && added <= fullScale / 5, `${added}`);
-      }
-      lead.setSlope(slope);
-      assert.ok(lead.tick(1) >= 0);
-      lead.setSlope(0);
-      for (let i = 0; i < 4000; i++) lead.tick(0.5);
-      if (values.every((value) => !(Math.abs(value) > 1e6))) assert.equal(lead.tick(0.5), 0);
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.double(), fc.double({ min: -1, max: 6 })), { maxLength: 60 }),
+        fc.double(),
+        (values, slope) => {
+          const { lead } = sensor();
+          for (const value of values) {
+            const added = lead.tick(value);
+            assert.ok(added >= 0 && added <= fullScale / 5, `${added}`);
+          }
+          lead.setSlope(slope);
+          assert.ok(lead.tick(1) >= 0);
+          lead.setSlope(0);
+          for (let i = 0; i < 4000; i++) lead.tick(0.5);
+          if (values.every((value) => !(Math.abs(value) > 1e6))) assert.equal(lead.tick(0.5), 0);
+        },
+      ),
+    );
   });
 
   it("is there for sensors whose lag and noise the profile states", () => {

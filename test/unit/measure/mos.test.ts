@@ -7,13 +7,30 @@ import { deviceProfile } from "../../../src/profile/settings";
 import { validateDeviceProfile } from "../../../src/profile/validate-device";
 
 const mos = {
-  kind: "mos", id: "mos", label: "MOS", unit: "ppm", decimals: 0, isMain: true, fullScale: 10000, port: "mos",
-  loadOhms: 20000, r0Ohms: 20000, supplyMillivolts: 2500, openMillivolts: 20, shortMillivolts: 2450, warmUpMs: 120000,
-  temperature: "temperature", humidity: "humidity",
+  kind: "mos",
+  id: "mos",
+  label: "MOS",
+  unit: "ppm",
+  decimals: 0,
+  isMain: true,
+  fullScale: 10000,
+  port: "mos",
+  loadOhms: 20000,
+  r0Ohms: 20000,
+  supplyMillivolts: 2500,
+  openMillivolts: 20,
+  shortMillivolts: 2450,
+  warmUpMs: 120000,
+  temperature: "temperature",
+  humidity: "humidity",
 };
 
 function classroom(seed = 1) {
-  const simulation = new Simulation({ device: { name: "classroom", channels: [...deviceProfile("methane").channels, mos] }, limits: "general", seed });
+  const simulation = new Simulation({
+    device: { name: "classroom", channels: [...deviceProfile("methane").channels, mos] },
+    limits: "general",
+    seed,
+  });
   const channel = simulation.instrument.channels.find(({ id }) => id === "mos")!;
   return { simulation, channel };
 }
@@ -21,8 +38,17 @@ function classroom(seed = 1) {
 describe("the metal-oxide sensor's table", () => {
   it("goes through the four points of its source and stays within 1 % of the lines between", () => {
     const table = new MosTable();
-    for (const [ratio, ppm] of [[1.753, 200], [1, 1000], [0.567, 5000], [0.438, 10000]] as const) assert.ok(Math.abs(table.at(ratio) / ppm - 1) < 0.01, `${table.at(ratio)}`);
-    for (let ratio = 0.35; ratio < 4; ratio += 0.0137) assert.ok(Math.abs(table.at(ratio) / mosPpm(ratio) - 1) < 0.01, `${ratio}`);
+    for (const [ratio, ppm] of [
+      [1.753, 200],
+      [1, 1000],
+      [0.567, 5000],
+      [0.438, 10000],
+    ] as const) {
+      assert.ok(Math.abs(table.at(ratio) / ppm - 1) < 0.01, `${table.at(ratio)}`);
+    }
+    for (let ratio = 0.35; ratio < 4; ratio += 0.0137) {
+      assert.ok(Math.abs(table.at(ratio) / mosPpm(ratio) - 1) < 0.01, `${ratio}`);
+    }
     for (const ratio of [-5, 0, NaN, 1e9, Infinity]) assert.ok(Number.isFinite(table.at(ratio)));
   });
 });
@@ -32,11 +58,18 @@ describe("a metal-oxide channel", () => {
     const { simulation, channel } = classroom();
     simulation.advance(119_000);
     assert.equal(channel.shown.status, Status.WarmUp);
-    for (const [percent, low, high] of [[0, 0, 60], [0.1, 500, 1600], [0.5, 2500, 8500]] as const) {
+    for (const [percent, low, high] of [
+      [0, 0, 60],
+      [0.1, 500, 1600],
+      [0.5, 2500, 8500],
+    ] as const) {
       simulation.world.set("ch4", percent);
       simulation.advance(120_000);
       assert.equal(channel.shown.status, Status.Ok);
-      assert.ok(channel.shown.value > low && channel.shown.value < high, `${percent} % reads ${channel.shown.value} ppm`);
+      assert.ok(
+        channel.shown.value > low && channel.shown.value < high,
+        `${percent} % reads ${channel.shown.value} ppm`,
+      );
     }
   });
 
@@ -53,11 +86,17 @@ describe("a metal-oxide channel", () => {
 
   it("is marked as of the teaching tier, and nothing else is", () => {
     const { simulation } = classroom();
-    assert.deepEqual(simulation.view.channels.filter(({ tier }) => tier === "teaching").map(({ id }) => id), ["mos"]);
+    assert.deepEqual(
+      simulation.view.channels.filter(({ tier }) => tier === "teaching").map(({ id }) => id),
+      ["mos"],
+    );
   });
 
   it("may not be the only gas channel", () => {
     const channels = [...deviceProfile("methane").channels.slice(1), mos];
-    assert.throws(() => validateDeviceProfile({ name: "alone", channels }), /channels\[4\]\.kind: a teaching sensor may not be the only gas channel/);
+    assert.throws(
+      () => validateDeviceProfile({ name: "alone", channels }),
+      /channels\[4\]\.kind: a teaching sensor may not be the only gas channel/,
+    );
   });
 });

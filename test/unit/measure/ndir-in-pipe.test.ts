@@ -11,7 +11,9 @@ function pipe(seed = 3) {
   const simulation = new Simulation({ device: "drainage", limits: "cn-coal", seed });
   const channel = (id: string) => simulation.instrument.channels.find((one) => one.id === id)!;
   const events: { kind: EventKind; detail: number }[] = [];
-  simulation.onEvent = (_atMs, kind, _channel, _alarm, _value, detail) => { events.push({ kind, detail }); };
+  simulation.onEvent = (_atMs, kind, _channel, _alarm, _value, detail) => {
+    events.push({ kind, detail });
+  };
   simulation.advance(120_000);
   return { simulation, channel, events, ch4: channel("ch4") };
 }
@@ -25,7 +27,10 @@ describe("the drainage instrument on a pipe", () => {
     simulation.advance(180_000);
     assert.ok(Math.abs(ch4.shown.value - 45) < 1, `${ch4.shown.value} %`);
     const standard = (300 * 85) / 101.325;
-    assert.ok(Math.abs(channel("methaneFlow").shown.value - standard * 0.45) < standard * 0.45 * 0.03, `${channel("methaneFlow").shown.value} m³/h`);
+    assert.ok(
+      Math.abs(channel("methaneFlow").shown.value - standard * 0.45) < standard * 0.45 * 0.03,
+      `${channel("methaneFlow").shown.value} m³/h`,
+    );
     assert.equal(simulation.view.signal, AlarmKind.None);
   });
 
@@ -33,7 +38,10 @@ describe("the drainage instrument on a pipe", () => {
     const { simulation, ch4 } = pipe();
     simulation.world.set("pipeCh4", 80);
     let ms = 0;
-    while (ch4.judged.value < 78 && ms < 60_000) { simulation.advance(100); ms += 100; }
+    while (ch4.judged.value < 78 && ms < 60_000) {
+      simulation.advance(100);
+      ms += 100;
+    }
     assert.ok(ms > 15_000 && ms < 35_000, `${ms} ms`);
   });
 
@@ -56,18 +64,33 @@ describe("the drainage instrument on a pipe", () => {
     world.set("pipeCh4", 0);
     simulation.advance(120_000);
     assert.equal(ch4.alarm, AlarmKind.High);
-    assert.equal(simulation.instrument.startCalibration(CalibrationKind.Zero, "ch4", { isFreshAir: true }), Refusal.None);
+    assert.equal(
+      simulation.instrument.startCalibration(CalibrationKind.Zero, "ch4", { isFreshAir: true }),
+      Refusal.None,
+    );
     simulation.advance(120_000);
-    assert.equal(simulation.instrument.calibration.step, CalibrationStep.Accepted, `${simulation.instrument.calibration.refusal}`);
+    assert.equal(
+      simulation.instrument.calibration.step,
+      CalibrationStep.Accepted,
+      `${simulation.instrument.calibration.refusal}`,
+    );
     assert.equal(simulation.instrument.startCalibration(CalibrationKind.Span, "ch4", { value: 50 }), Refusal.None);
     world.set("pipeCh4", 50);
     simulation.advance(200_000);
-    assert.equal(simulation.instrument.calibration.step, CalibrationStep.Accepted, `${simulation.instrument.calibration.refusal}`);
+    assert.equal(
+      simulation.instrument.calibration.step,
+      CalibrationStep.Accepted,
+      `${simulation.instrument.calibration.refusal}`,
+    );
     simulation.advance(10_000);
     assert.ok(Math.abs(ch4.shown.value - 50) < 0.3, `${ch4.shown.value}`);
   });
 
-  for (const [fault, reason] of [["lampFailed", NdirFault.LampFailed], ["referenceLow", NdirFault.ReferenceLow], ["fogged", NdirFault.Fogged]] as const) {
+  for (const [fault, reason] of [
+    ["lampFailed", NdirFault.LampFailed],
+    ["referenceLow", NdirFault.ReferenceLow],
+    ["fogged", NdirFault.Fogged],
+  ] as const) {
     it(`says that it is ${fault} within 2 s, and logs it by name`, () => {
       const { simulation, ch4, channel, events } = pipe();
       simulation.world.set("flow", 300);

@@ -63,12 +63,23 @@ describe("an infrared methane channel", () => {
     bench.run(70_000);
     const zero = bench.channel.calibrationSignal();
     assert.ok(bench.channel.judged.value > 0.5);
-    bench.channel.useCurve(new Curve([{ signal: zero, value: 0 }, { signal: zero + 50, value: 50 }], "calibration.ch4"));
+    bench.channel.useCurve(
+      new Curve(
+        [
+          { signal: zero, value: 0 },
+          { signal: zero + 50, value: 50 },
+        ],
+        "calibration.ch4",
+      ),
+    );
     for (const percent of [0, 20, 60, 95]) {
       bench.gas(percent);
       bench.active! *= 0.98;
       bench.run(60_000);
-      assert.ok(Math.abs(bench.channel.shown.value - percent) < 0.05 + 0.002 * percent, `${percent} reads ${bench.channel.shown.value}`);
+      assert.ok(
+        Math.abs(bench.channel.shown.value - percent) < 0.05 + 0.002 * percent,
+        `${percent} reads ${bench.channel.shown.value}`,
+      );
     }
   });
 
@@ -77,7 +88,10 @@ describe("an infrared methane channel", () => {
     bench.gas(40);
     bench.pressure.value = 90;
     bench.run(70_000);
-    assert.ok(Math.abs(bench.channel.calibrationSignal() - (40 * 101.325) / 90) < 0.2, `${bench.channel.calibrationSignal()}`);
+    assert.ok(
+      Math.abs(bench.channel.calibrationSignal() - (40 * 101.325) / 90) < 0.2,
+      `${bench.channel.calibrationSignal()}`,
+    );
   });
 
   it("has no reading without calibration, and says so", () => {
@@ -97,19 +111,124 @@ describe("an infrared bench that fails", () => {
     readonly withinTicks: number;
   }
   const rows: readonly Row[] = [
-    { what: "active detector's wire broken", breakIt: (bench) => { bench.active = 2300; }, status: Status.Open, fault: NdirFault.None, withinTicks: 3 },
-    { what: "reference shorted", breakIt: (bench) => { bench.reference = -200; }, status: Status.Short, fault: NdirFault.None, withinTicks: 3 },
-    { what: "active shorted", breakIt: (bench) => { bench.active = -200; }, status: Status.Short, fault: NdirFault.None, withinTicks: 3 },
-    { what: "converter silent", breakIt: (bench) => { bench.active = undefined; }, status: Status.Stale, fault: NdirFault.None, withinTicks: 20 },
-    { what: "converter repeats itself", breakIt: (bench) => { bench.isStuck = true; }, status: Status.Stale, fault: NdirFault.None, withinTicks: 71 },
-    { what: "lamp burnt out", breakIt: (bench) => { bench.active = bench.reference = 1; }, status: Status.Invalid, fault: NdirFault.LampFailed, withinTicks: 10 },
-    { what: "reference weak", breakIt: (bench) => { bench.reference = 90; }, status: Status.Invalid, fault: NdirFault.ReferenceLow, withinTicks: 10 },
-    { what: "windows fogged", breakIt: (bench) => { bench.active! *= 0.12; bench.reference! *= 0.12; }, status: Status.Invalid, fault: NdirFault.Fogged, withinTicks: 10 },
-    { what: "thermistor broken", breakIt: (bench) => { bench.thermistor.millivolts = 2499; }, status: Status.Invalid, fault: NdirFault.NoTemperature, withinTicks: 31 },
-    { what: "thermistor silent", breakIt: (bench) => { bench.thermistor.millivolts = undefined; }, status: Status.Invalid, fault: NdirFault.NoTemperature, withinTicks: 31 },
-    { what: "no pressure", breakIt: (bench) => { bench.pressure.status = Status.Open; }, status: Status.Invalid, fault: NdirFault.NoPressure, withinTicks: 11 },
-    { what: "more light missing than gas can take", breakIt: (bench) => { bench.active = 150; }, status: Status.OverRange, fault: NdirFault.None, withinTicks: 40 },
-    { what: "far more light than without gas", breakIt: (bench) => { bench.active = 1200; }, status: Status.UnderRange, fault: NdirFault.None, withinTicks: 60 },
+    {
+      what: "active detector's wire broken",
+      breakIt: (bench) => {
+        bench.active = 2300;
+      },
+      status: Status.Open,
+      fault: NdirFault.None,
+      withinTicks: 3,
+    },
+    {
+      what: "reference shorted",
+      breakIt: (bench) => {
+        bench.reference = -200;
+      },
+      status: Status.Short,
+      fault: NdirFault.None,
+      withinTicks: 3,
+    },
+    {
+      what: "active shorted",
+      breakIt: (bench) => {
+        bench.active = -200;
+      },
+      status: Status.Short,
+      fault: NdirFault.None,
+      withinTicks: 3,
+    },
+    {
+      what: "converter silent",
+      breakIt: (bench) => {
+        bench.active = undefined;
+      },
+      status: Status.Stale,
+      fault: NdirFault.None,
+      withinTicks: 20,
+    },
+    {
+      what: "converter repeats itself",
+      breakIt: (bench) => {
+        bench.isStuck = true;
+      },
+      status: Status.Stale,
+      fault: NdirFault.None,
+      withinTicks: 71,
+    },
+    {
+      what: "lamp burnt out",
+      breakIt: (bench) => {
+        bench.active = bench.reference = 1;
+      },
+      status: Status.Invalid,
+      fault: NdirFault.LampFailed,
+      withinTicks: 10,
+    },
+    {
+      what: "reference weak",
+      breakIt: (bench) => {
+        bench.reference = 90;
+      },
+      status: Status.Invalid,
+      fault: NdirFault.ReferenceLow,
+      withinTicks: 10,
+    },
+    {
+      what: "windows fogged",
+      breakIt: (bench) => {
+        bench.active! *= 0.12;
+        bench.reference! *= 0.12;
+      },
+      status: Status.Invalid,
+      fault: NdirFault.Fogged,
+      withinTicks: 10,
+    },
+    {
+      what: "thermistor broken",
+      breakIt: (bench) => {
+        bench.thermistor.millivolts = 2499;
+      },
+      status: Status.Invalid,
+      fault: NdirFault.NoTemperature,
+      withinTicks: 31,
+    },
+    {
+      what: "thermistor silent",
+      breakIt: (bench) => {
+        bench.thermistor.millivolts = undefined;
+      },
+      status: Status.Invalid,
+      fault: NdirFault.NoTemperature,
+      withinTicks: 31,
+    },
+    {
+      what: "no pressure",
+      breakIt: (bench) => {
+        bench.pressure.status = Status.Open;
+      },
+      status: Status.Invalid,
+      fault: NdirFault.NoPressure,
+      withinTicks: 11,
+    },
+    {
+      what: "more light missing than gas can take",
+      breakIt: (bench) => {
+        bench.active = 150;
+      },
+      status: Status.OverRange,
+      fault: NdirFault.None,
+      withinTicks: 40,
+    },
+    {
+      what: "far more light than without gas",
+      breakIt: (bench) => {
+        bench.active = 1200;
+      },
+      status: Status.UnderRange,
+      fault: NdirFault.None,
+      withinTicks: 60,
+    },
   ];
   for (const { what, breakIt, status, fault, withinTicks } of rows) {
     it(`${what}: found within ${withinTicks / 10} s, and gone when repaired`, () => {

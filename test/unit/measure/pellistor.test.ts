@@ -13,7 +13,15 @@ const pinAt = (percent: number): number => profile.amplifierOffsetMillivolts + p
 
 function sensor({ calibrated = true, warm = true } = {}) {
   const analog = steeredAnalog(pinAt(0));
-  const curve = calibrated ? new Curve([{ signal: 0, value: 0 }, { signal: 30, value: 2 }], "calibration.ch4") : undefined;
+  const curve = calibrated
+    ? new Curve(
+        [
+          { signal: 0, value: 0 },
+          { signal: 30, value: 2 },
+        ],
+        "calibration.ch4",
+      )
+    : undefined;
   const channel = new Pellistor(profile, limits, analog.port, curve);
   let nowMs = 0;
   const ticks = (count: number): void => {
@@ -67,7 +75,9 @@ describe("Pellistor channel", () => {
   });
 
   for (const [what, millivolts, status, ticks] of [
-    ["a broken bridge", 2500, Status.Open, 3], ["a shorted signal", 0, Status.Short, 3], ["a silent converter", undefined, Status.Stale, 20],
+    ["a broken bridge", 2500, Status.Open, 3],
+    ["a shorted signal", 0, Status.Short, 3],
+    ["a silent converter", undefined, Status.Stale, 20],
   ] as const) {
     it(`reports ${what} after ${ticks} ticks, expecting the worst until then, and believes its return after two seconds`, () => {
       const { channel, gas, give } = sensor();
@@ -123,12 +133,15 @@ describe("Pellistor channel", () => {
 
   it("never lets a number that is not finite out, whatever the pin does", () => {
     const anyPin = fc.oneof(fc.constant(undefined), fc.integer({ min: 0, max: 2500 }));
-    fc.assert(fc.property(fc.array(anyPin, { maxLength: 200 }), (pins) => {
-      const { channel, give } = sensor();
-      for (const pin of pins) {
-        give(pin, 1);
-        assert.ok(Number.isFinite(channel.judged.value) && Number.isFinite(channel.shown.value));
-      }
-    }), { numRuns: 50 });
+    fc.assert(
+      fc.property(fc.array(anyPin, { maxLength: 200 }), (pins) => {
+        const { channel, give } = sensor();
+        for (const pin of pins) {
+          give(pin, 1);
+          assert.ok(Number.isFinite(channel.judged.value) && Number.isFinite(channel.shown.value));
+        }
+      }),
+      { numRuns: 50 },
+    );
   });
 });

@@ -5,16 +5,18 @@ import { Total, unitsPerHigh } from "../../../src/measure/total";
 
 describe("A total", () => {
   it("adds whole units exactly, over any limb", () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 1e15 }), { maxLength: 50 }), (amounts) => {
-      const total = new Total();
-      let exact = 0n;
-      for (const amount of amounts) {
-        assert.ok(total.add(amount));
-        exact += BigInt(amount);
-      }
-      assert.equal(BigInt(total.high) * BigInt(unitsPerHigh) + BigInt(total.low), exact);
-      assert.ok(Total.isPossible(total.high, total.low, total.rest));
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 1e15 }), { maxLength: 50 }), (amounts) => {
+        const total = new Total();
+        let exact = 0n;
+        for (const amount of amounts) {
+          assert.ok(total.add(amount));
+          exact += BigInt(amount);
+        }
+        assert.equal(BigInt(total.high) * BigInt(unitsPerHigh) + BigInt(total.low), exact);
+        assert.ok(Total.isPossible(total.high, total.low, total.rest));
+      }),
+    );
   });
 
   it("goes on exactly beyond 2^53 units", () => {

@@ -13,7 +13,8 @@ function twoChannels() {
   second.give(0);
   const kept: string[] = [];
   const told: string[] = [];
-  const line = (kind: EventKind, channel: number, alarm: AlarmKind, value: number): string => `${eventNames[kind]} ${channel}.${alarmNames[alarm]} ${value}`;
+  const line = (kind: EventKind, channel: number, alarm: AlarmKind, value: number): string =>
+    `${eventNames[kind]} ${channel}.${alarmNames[alarm]} ${value}`;
   const means = new AlarmMeans([first, second], {
     record: (_, kind, channel, alarm, value) => {
       kept.push(line(kind, channel, alarm, value));
@@ -29,8 +30,10 @@ function twoChannels() {
       means.second();
     }
   };
-  const begin = (channel: number, alarm: AlarmKind): void => means.record(nowMs, EventKind.AlarmOn, channel, alarm, 1, 0);
-  const end = (channel: number, alarm: AlarmKind): void => means.record(nowMs, EventKind.AlarmOff, channel, alarm, 99, 0);
+  const begin = (channel: number, alarm: AlarmKind): void =>
+    means.record(nowMs, EventKind.AlarmOn, channel, alarm, 1, 0);
+  const end = (channel: number, alarm: AlarmKind): void =>
+    means.record(nowMs, EventKind.AlarmOff, channel, alarm, 99, 0);
   return { first, second, means, kept, told, breathe, begin, end };
 }
 
@@ -78,7 +81,10 @@ describe("The mean of an exceedance", () => {
     breathe(first, 80);
     end(1, AlarmKind.Twa);
     end(0, AlarmKind.High);
-    assert.deepEqual(kept.filter((line) => line.startsWith("alarm-mean")), ["alarm-mean 0.low 25", "alarm-mean 1.twa 7", "alarm-mean 0.high 50"]);
+    assert.deepEqual(
+      kept.filter((line) => line.startsWith("alarm-mean")),
+      ["alarm-mean 0.low 25", "alarm-mean 1.twa 7", "alarm-mean 0.high 50"],
+    );
   });
 
   it("goes on over an alarm that sounds again, and starts anew with the next one", () => {
@@ -92,7 +98,10 @@ describe("The mean of an exceedance", () => {
     breathe(first, 100);
     begin(0, AlarmKind.High);
     end(0, AlarmKind.High);
-    assert.deepEqual(kept.filter((line) => line.startsWith("alarm-mean")), ["alarm-mean 0.high 20", "alarm-mean 0.high 100"]);
+    assert.deepEqual(
+      kept.filter((line) => line.startsWith("alarm-mean")),
+      ["alarm-mean 0.high 20", "alarm-mean 0.high 100"],
+    );
   });
 
   it("is of gas alone: faults, reminders and the device have none", () => {

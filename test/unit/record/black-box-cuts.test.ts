@@ -39,7 +39,9 @@ function acts(bench: BoxBench, story: () => void): { readonly before: Uint8Array
 }
 
 function textOf(sector: Sector, image: BoxImage): string[] {
-  return image.chunksOf(sector, () => undefined).map(({ kind, piece, second, content }) => `${sector.sequence} ${kind} ${piece} ${second} ${content.join()}`);
+  return image
+    .chunksOf(sector, () => undefined)
+    .map(({ kind, piece, second, content }) => `${sector.sequence} ${kind} ${piece} ${second} ${content.join()}`);
 }
 
 /** What can be read of the sector at `place`, and the incidents of the whole. */
@@ -75,10 +77,24 @@ class Cuts {
       else this.#halfWrite(torn, at, data, step);
       const found = readAt(torn, place);
       const isErasure = data === undefined;
-      for (const chunk of found.chunks) assert.ok(old.chunks.includes(chunk) || done.chunks.includes(chunk), `byte ${step} of ${at}: a chunk that never was`);
-      if (!isErasure) for (const chunk of old.chunks) assert.ok(found.chunks.includes(chunk), `byte ${step} of ${at}: a chunk is lost`);
+      for (const chunk of found.chunks) {
+        assert.ok(
+          old.chunks.includes(chunk) || done.chunks.includes(chunk),
+          `byte ${step} of ${at}: a chunk that never was`,
+        );
+      }
+      if (!isErasure) {
+        for (const chunk of old.chunks) {
+          assert.ok(found.chunks.includes(chunk), `byte ${step} of ${at}: a chunk is lost`);
+        }
+      }
       // An incident in whose sector the seal is being erased may end a sector sooner: it was given up before.
-      if (!isErasure) assert.ok(found.incidents === old.incidents || found.incidents === done.incidents, `byte ${step} of ${at}: ${found.incidents} is neither ${old.incidents} nor ${done.incidents}`);
+      if (!isErasure) {
+        assert.ok(
+          found.incidents === old.incidents || found.incidents === done.incidents,
+          `byte ${step} of ${at}: ${found.incidents} is neither ${old.incidents} nor ${done.incidents}`,
+        );
+      }
       this.tried++;
     }
     if (data === undefined) this.erasures++;
@@ -92,7 +108,9 @@ class Cuts {
   }
 
   #halfErase(bytes: Uint8Array, at: number, share: number): void {
-    for (let i = at; i < at + sectorBytes; i++) for (let bit = 1; bit < 256; bit <<= 1) if (this.#chance.fraction() < share) bytes[i]! |= bit;
+    for (let i = at; i < at + sectorBytes; i++) {
+      for (let bit = 1; bit < 256; bit <<= 1) if (this.#chance.fraction() < share) bytes[i]! |= bit;
+    }
   }
 }
 

@@ -25,7 +25,10 @@ describe("the black box", function () {
     assert.deepEqual(others, []);
     assert.ok(alike >= 6, `${alike} events`);
     const { fromSecond, toSecond } = stretches[0]!;
-    assert.ok(incident!.second - fromSecond >= 600 && incident!.second - fromSecond < 1000, `${fromSecond} to ${incident!.second}`);
+    assert.ok(
+      incident!.second - fromSecond >= 600 && incident!.second - fromSecond < 1000,
+      `${fromSecond} to ${incident!.second}`,
+    );
     assert.ok(toSecond >= incident!.second + 60, `until ${toSecond}`);
     assert.deepEqual(tape.bad, []);
     assert.deepEqual(bench.numbersOf(EventKind.IncidentFrozen), [1]);
@@ -50,7 +53,10 @@ describe("the black box", function () {
     assert.equal(bench.incidents().length, 1);
     bench.alarm();
     bench.seconds(100);
-    assert.deepEqual(bench.incidents().map(({ number }) => number), [1, 2]);
+    assert.deepEqual(
+      bench.incidents().map(({ number }) => number),
+      [1, 2],
+    );
   });
 
   it("says nothing of a reminder, and freezes for a fault", () => {
@@ -58,11 +64,17 @@ describe("the black box", function () {
     bench.seconds(100);
     bench.simulation.board.setFault("clock", "stopped");
     bench.seconds(60);
-    assert.ok(bench.events.some(({ kind, alarm }) => kind === EventKind.AlarmOn && alarm === AlarmKind.Reminder), "the clock is an alarm");
+    assert.ok(
+      bench.events.some(({ kind, alarm }) => kind === EventKind.AlarmOn && alarm === AlarmKind.Reminder),
+      "the clock is an alarm",
+    );
     assert.deepEqual(bench.incidents(), []);
     bench.simulation.board.setFault("ch4", "open");
     bench.seconds(70);
-    assert.deepEqual(bench.incidents().map(({ alarm }) => alarm), [AlarmKind.Fault]);
+    assert.deepEqual(
+      bench.incidents().map(({ alarm }) => alarm),
+      [AlarmKind.Fault],
+    );
   });
 
   it("freezes what came before a power cut and before a brown-out, but not before somebody switched off", () => {
@@ -81,8 +93,20 @@ describe("the black box", function () {
     assert.equal(simulation.isOn, false, "held for off");
     simulation.powerOn();
     bench.seconds(10);
-    assert.deepEqual(bench.incidents().map(({ cause, boot }) => [cause, boot]), [["power lost", 1], ["brown-out", 2]]);
-    assert.deepEqual(bench.events.filter(({ kind }) => kind === EventKind.IncidentFrozen).map(({ value, detail }) => [value, detail]), [[1, Cause.PowerLost], [2, Cause.BrownOut]]);
+    assert.deepEqual(
+      bench.incidents().map(({ cause, boot }) => [cause, boot]),
+      [
+        ["power lost", 1],
+        ["brown-out", 2],
+      ],
+    );
+    assert.deepEqual(
+      bench.events.filter(({ kind }) => kind === EventKind.IncidentFrozen).map(({ value, detail }) => [value, detail]),
+      [
+        [1, Cause.PowerLost],
+        [2, Cause.BrownOut],
+      ],
+    );
     const image = new BoxImage(bench.dump());
     for (const incident of image.incidents()) {
       const { others, tape } = played(image, incident);
@@ -101,7 +125,11 @@ describe("the black box", function () {
       bench.simulation.powerOn();
       bench.seconds(20);
     }
-    assert.deepEqual(bench.incidents().map(({ number }) => number), [1, 2], "the alarm, and the first cut after minutes of running");
+    assert.deepEqual(
+      bench.incidents().map(({ number }) => number),
+      [1, 2],
+      "the alarm, and the first cut after minutes of running",
+    );
     const image = new BoxImage(bench.dump());
     assert.deepEqual(played(image, image.incidents()[0]!).others, []);
   });
@@ -116,8 +144,16 @@ describe("the black box", function () {
     const kept = bench.incidents().map(({ number }) => number);
     const lost = bench.numbersOf(EventKind.IncidentGivenUp);
     assert.ok(lost.length > 0 && kept.length >= 4, `lost ${lost.join()}, kept ${kept.join()}`);
-    assert.deepEqual(lost, lost.map((_, index) => index + 1), "the oldest ones");
-    assert.deepEqual(kept.filter((number) => number > lost.length), Array.from({ length: 12 - lost.length }, (_, i) => lost.length + 1 + i), "no other one");
+    assert.deepEqual(
+      lost,
+      lost.map((_, index) => index + 1),
+      "the oldest ones",
+    );
+    assert.deepEqual(
+      kept.filter((number) => number > lost.length),
+      Array.from({ length: 12 - lost.length }, (_, i) => lost.length + 1 + i),
+      "no other one",
+    );
     const image = new BoxImage(bench.dump());
     for (const incident of image.incidents().filter(({ number }) => number > lost.length)) {
       const { others, stretches } = played(image, incident);
@@ -127,14 +163,18 @@ describe("the black box", function () {
     bench.simulation.powerOff();
     bench.simulation.powerOn();
     bench.seconds(5);
-    assert.ok(bench.incidents().some(({ number }) => number === 12), "after a restart it is kept as well");
+    assert.ok(
+      bench.incidents().some(({ number }) => number === 12),
+      "after a restart it is kept as well",
+    );
   });
 
   it("asks no bit of flash to be set, and writes nothing in a tick in which an alarm begins or ends", () => {
     const bench = new BoxBench();
     const { simulation, partition } = bench;
     bench.seconds(30);
-    let before = partition.bytesWritten, erasures = 0;
+    let before = partition.bytesWritten,
+      erasures = 0;
     let changes = 0;
     const sum = (): number => partition.erasures.reduce((all, one) => all + one, 0);
     erasures = sum();
@@ -161,11 +201,16 @@ describe("the black box", function () {
     const bench = new BoxBench();
     bench.seconds(100);
     const { instrument } = bench.simulation;
-    instrument.carry = () => { throw new RangeError("no room"); };
+    instrument.carry = () => {
+      throw new RangeError("no room");
+    };
     bench.seconds(400);
     assert.equal(instrument.blackBox!.fault, BoxFault.Worn);
     bench.alarm();
-    assert.ok(bench.events.some(({ kind, atMs }) => kind === EventKind.AlarmOn && atMs > 500_000), "it goes on measuring and warning");
+    assert.ok(
+      bench.events.some(({ kind, atMs }) => kind === EventKind.AlarmOn && atMs > 500_000),
+      "it goes on measuring and warning",
+    );
     assert.ok(bench.events.some(({ kind }) => kind === EventKind.BlackBoxFault));
   });
 
@@ -176,7 +221,10 @@ describe("the black box", function () {
     simulation.powerOff();
     simulation.powerOn();
     bench.seconds(100);
-    assert.equal(simulation.instrument.startCalibration(CalibrationKind.Points, "ch4", { values: [0, 2], isFreshAir: true }), Refusal.None);
+    assert.equal(
+      simulation.instrument.startCalibration(CalibrationKind.Points, "ch4", { values: [0, 2], isFreshAir: true }),
+      Refusal.None,
+    );
     bench.seconds(60);
     simulation.world.set("ch4", 2);
     bench.seconds(80);
@@ -245,7 +293,10 @@ describe("the black box", function () {
       const { tape, others } = played(image, image.incidents()[0]!);
       assert.deepEqual(others, [], "nothing spoiled is played");
       if (tape.bad.length > 0) {
-        assert.deepEqual(tape.bad.map(({ place }) => place), [sector.place]);
+        assert.deepEqual(
+          tape.bad.map(({ place }) => place),
+          [sector.place],
+        );
         spoiled++;
       }
     }
@@ -323,7 +374,10 @@ describe("the black box", function () {
   });
 
   it("is refused for what it is not", () => {
-    assert.throws(() => new BoxImage(new Uint8Array(100)), (error) => error instanceof BoxError && /cut short: 100 bytes/.test(error.message));
+    assert.throws(
+      () => new BoxImage(new Uint8Array(100)),
+      (error) => error instanceof BoxError && /cut short: 100 bytes/.test(error.message),
+    );
     assert.throws(() => new BoxImage(new Uint8Array(8192).fill(255)), /is no black box: it is empty/);
     assert.throws(() => new BoxImage(new Uint8Array(8192)), /no sector has its checksum, the first is 0/);
   });

@@ -35,13 +35,25 @@ function liveWith(make: typeof Instrument, only = instruments, livesOn = true): 
       const twins = new Twins({ ...instrument, seed }, make);
       twins.partAtTick = partAtTick(seed);
       const look = (): void => {
-        const both = new GraphComparison({ isOutside: (one) => twins.mirror.outside.has(one), excused: notCarriedNames }).compare(twins.first, twins.second!);
-        both.differences.forEach((how, field) => { if (!seen.forgotten.has(field)) seen.forgotten.set(field, how); });
-        both.needed.forEach((name) => { seen.needed.add(name); });
-        both.classes.forEach((name) => { seen.classes.add(name); });
+        const both = new GraphComparison({
+          isOutside: (one) => twins.mirror.outside.has(one),
+          excused: notCarriedNames,
+        }).compare(twins.first, twins.second!);
+        both.differences.forEach((how, field) => {
+          if (!seen.forgotten.has(field)) seen.forgotten.set(field, how);
+        });
+        both.needed.forEach((name) => {
+          seen.needed.add(name);
+        });
+        both.classes.forEach((name) => {
+          seen.classes.add(name);
+        });
       };
       twins.onParted = look;
-      for (const one of fc.sample(fc.array(happening, { minLength: 200, maxLength: 250, size: "max" }), { numRuns: 1, seed })[0]!) {
+      for (const one of fc.sample(fc.array(happening, { minLength: 200, maxLength: 250, size: "max" }), {
+        numRuns: 1,
+        seed,
+      })[0]!) {
         try {
           happen(twins, one);
         } catch (error) {
@@ -61,7 +73,11 @@ function liveWith(make: typeof Instrument, only = instruments, livesOn = true): 
 function missingFrom(classes: ReadonlySet<string>, listed: Set<string>): string[] {
   const all = new Map<string, ClassFields>(classesOfFirmware().map((one) => [one.name, one]));
   const made = new Set<string>();
-  for (const name of classes) for (let at = all.get(name); at !== undefined; at = at.base === undefined ? undefined : all.get(at.base)) made.add(at.name);
+  for (const name of classes) {
+    for (let at = all.get(name); at !== undefined; at = at.base === undefined ? undefined : all.get(at.base)) {
+      made.add(at.name);
+    }
+  }
   const missing: string[] = [];
   for (const { name, changing, parts, carried } of all.values()) {
     if (notCarriedNames.has(name)) {
@@ -101,14 +117,23 @@ describe("The fields of a state", function () {
 
   it("are left out for a reason that is still one", () => {
     missingFrom(seen.classes, listed);
-    assert.deepEqual([...notCarriedNames, ...carriedByItsOwner].filter((name) => !seen.needed.has(name) && !listed.has(name)), []);
+    assert.deepEqual(
+      [...notCarriedNames, ...carriedByItsOwner].filter((name) => !seen.needed.has(name) && !listed.has(name)),
+      [],
+    );
   });
 
   it("are missed when one is forgotten, and then the two do not live alike", async () => {
     const forgotten: readonly (readonly [string, Broken])[] = [
       ["Median5.#c", { file: "filter/median5.ts", from: "    this.#c = state.number(this.#c);\n", to: "" }],
-      ["Controls.#wakesNext", { file: "ui/keys/controls.ts", from: "    this.#wakesNext = state.integer(this.#wakesNext);\n", to: "" }],
-      ["Settling.isWarm", { file: "measure/settling.ts", from: "    this.isWarm = state.flag(this.isWarm);\n", to: "" }],
+      [
+        "Controls.#wakesNext",
+        { file: "ui/keys/controls.ts", from: "    this.#wakesNext = state.integer(this.#wakesNext);\n", to: "" },
+      ],
+      [
+        "Settling.isWarm",
+        { file: "measure/settling.ts", from: "    this.isWarm = state.flag(this.isWarm);\n", to: "" },
+      ],
     ];
     const one = instruments.slice(0, 1);
     for (const [field, broken] of forgotten) {

@@ -24,7 +24,10 @@ describe("The data log", () => {
     bench.seconds(200);
     bench.flush();
     const rows = bench.rows();
-    assert.deepEqual(rows.map(({ uptimeS }) => uptimeS), Array.from({ length: 20 }, (_, i) => i * 10));
+    assert.deepEqual(
+      rows.map(({ uptimeS }) => uptimeS),
+      Array.from({ length: 20 }, (_, i) => i * 10),
+    );
     for (const row of rows) {
       assert.deepEqual(row.codes, [31, 209]);
       assert.equal(row.wallS, beginS + row.uptimeS);
@@ -34,20 +37,35 @@ describe("The data log", () => {
   });
 
   it("says which channels they are, with unit and decimals, out of the image alone", () => {
-    const bench = new LogBench(new NorFlash(8), [givenChannel("standardFlow", "m³/h", 1), givenChannel("temperature", "°C", 1)]);
+    const bench = new LogBench(new NorFlash(8), [
+      givenChannel("standardFlow", "m³/h", 1),
+      givenChannel("temperature", "°C", 1),
+    ]);
     bench.seconds(20);
     bench.flush();
     const { reader } = bench;
     bench.rows(reader);
-    assert.deepEqual(reader.channels, [{ id: "standardFlow", unit: "m³/h", decimals: 1 }, { id: "temperature", unit: "°C", decimals: 1 }]);
+    assert.deepEqual(reader.channels, [
+      { id: "standardFlow", unit: "m³/h", decimals: 1 },
+      { id: "temperature", unit: "°C", decimals: 1 },
+    ]);
   });
 
   it("rounds half away from zero on both sides, and takes no number for one that is not", () => {
     const bench = new LogBench();
-    const cases: [number, number][] = [[0.125, 13], [-0.125, -13], [-0.001, 0], [Infinity, firstReason + Status.Invalid], [NaN, firstReason + Status.Invalid]];
+    const cases: [number, number][] = [
+      [0.125, 13],
+      [-0.125, -13],
+      [-0.001, 0],
+      [Infinity, firstReason + Status.Invalid],
+      [NaN, firstReason + Status.Invalid],
+    ];
     for (const [value] of cases) bench.seconds(10, AlarmKind.None, () => bench.read(0, value));
     bench.flush();
-    assert.deepEqual(bench.rows().map(({ codes }) => codes[0]), cases.map(([, code]) => code));
+    assert.deepEqual(
+      bench.rows().map(({ codes }) => codes[0]),
+      cases.map(([, code]) => code),
+    );
   });
 
   it("keeps the reason where there is no value, never a number", () => {
@@ -61,7 +79,11 @@ describe("The data log", () => {
     bench.seconds(60);
     bench.flush();
     const codes = bench.rows().map((row) => row.codes[0]);
-    assert.deepEqual(codes, [...Array(6).fill(firstReason + Status.WarmUp), ...Array(6).fill(50), ...Array(6).fill(firstReason + Status.Open)]);
+    assert.deepEqual(codes, [
+      ...Array(6).fill(firstReason + Status.WarmUp),
+      ...Array(6).fill(50),
+      ...Array(6).fill(firstReason + Status.Open),
+    ]);
   });
 
   it("has every second from a minute before an alarm until five minutes after it", () => {
@@ -73,8 +95,16 @@ describe("The data log", () => {
     bench.flush();
     const rows = bench.rows();
     const fine = rows.filter(({ intervalS }) => intervalS === 1).map(({ uptimeS }) => uptimeS);
-    assert.deepEqual(fine, Array.from({ length: 60 + 40 + 300 }, (_, i) => 540 + i));
-    for (let s = 0; s < 1540; s += 10) assert.ok(rows.some(({ uptimeS }) => uptimeS === s), `second ${s}`);
+    assert.deepEqual(
+      fine,
+      Array.from({ length: 60 + 40 + 300 }, (_, i) => 540 + i),
+    );
+    for (let s = 0; s < 1540; s += 10) {
+      assert.ok(
+        rows.some(({ uptimeS }) => uptimeS === s),
+        `second ${s}`,
+      );
+    }
     for (let i = 1; i < rows.length; i++) assert.ok(rows[i]!.uptimeS > rows[i - 1]!.uptimeS, "in the order of time");
   });
 
@@ -116,7 +146,13 @@ describe("The data log", () => {
     bench.flush();
     const rows = bench.rows();
     const gaps = rows.filter(({ gapS }) => gapS !== 0);
-    assert.deepEqual(gaps.map(({ boot, gapS }) => [boot, gapS]), [[2, -1], [2, 510]]);
+    assert.deepEqual(
+      gaps.map(({ boot, gapS }) => [boot, gapS]),
+      [
+        [2, -1],
+        [2, 510],
+      ],
+    );
     assert.equal(gaps[0]!.wallS, beginS + 100 + 3600);
   });
 
@@ -158,7 +194,10 @@ describe("The data log", () => {
       const rows = bench.rows();
       const lost = bench.events.filter(({ kind }) => kind === EventKind.LogOverwritten);
       assert.ok(lost.length > 5);
-      assert.ok(lost.slice(1).every(({ value }) => value > 3600), "each names hours");
+      assert.ok(
+        lost.slice(1).every(({ value }) => value > 3600),
+        "each names hours",
+      );
       const { reader } = bench;
       assert.ok(reader.lostSectors >= lost.length - 1);
       assert.ok(reader.lostFromS >= beginS && reader.lostToS > reader.lostFromS && reader.lostToS <= rows[0]!.wallS);
@@ -243,7 +282,10 @@ describe("The data log", () => {
       bench.flash = flash;
       const { reader } = bench;
       const left = bench.rows(reader).map((row) => JSON.stringify({ ...row, gapS: 0 }));
-      assert.ok(left.every((row) => all.has(row)), `byte ${at}`);
+      assert.ok(
+        left.every((row) => all.has(row)),
+        `byte ${at}`,
+      );
       assert.ok(all.size - left.length < 600, `byte ${at}: ${all.size - left.length} rows`);
       if (left.length < all.size) assert.ok(reader.badBlocks + reader.badChunks > 0, "and it is reported");
     }

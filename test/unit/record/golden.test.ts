@@ -6,7 +6,9 @@ import { StoredDevice } from "../../support/stored-day";
 import { goldenImage } from "./golden/read-golden";
 
 describe("What the first firmware counted and stored", () => {
-  const device = new StoredDevice(new SimKeyValueStorage({ ...goldenImage("exposure-v1", "exposure"), ...goldenImage("totals-v1", "totals") }));
+  const device = new StoredDevice(
+    new SimKeyValueStorage({ ...goldenImage("exposure-v1", "exposure"), ...goldenImage("totals-v1", "totals") }),
+  );
 
   it("is read without a fault", () => {
     const { exposureStore, totalsStore } = device;
@@ -31,7 +33,9 @@ describe("What the first firmware counted and stored", () => {
 describe("What the first firmware with a journal stored of its totals", () => {
   it("is read: 5 s of 700 pulses, then a reset of the trip, then 3 s of 900", () => {
     const bench = new JournalBench();
-    Object.values(goldenImage("journal-v1", "totals")["totals"]!).forEach((bytes, sector) => { bench.flash.bytes.set(bytes, sector * 4096); });
+    Object.values(goldenImage("journal-v1", "totals")["totals"]!).forEach((bytes, sector) => {
+      bench.flash.bytes.set(bytes, sector * 4096);
+    });
     bench.restart();
     assert.equal(bench.figures, "6200/6200000/0 2700/2700000/0");
     assert.ok(bench.isSound);

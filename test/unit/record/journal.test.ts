@@ -1,7 +1,13 @@
 /** What the journal of totals keeps when its power is cut, its bits turn and its sectors die. */
 import assert from "node:assert/strict";
 import { StoreFault } from "../../../src/core/store-fault";
-import { baseBytesOf, baseCheck, BaseField, journalVersion, rowBytesOf } from "../../../src/record/retained/journal-format";
+import {
+  baseBytesOf,
+  baseCheck,
+  BaseField,
+  journalVersion,
+  rowBytesOf,
+} from "../../../src/record/retained/journal-format";
 import { sectorBytes } from "../../../src/flash/journal-flash";
 import { JournalBench } from "../../support/journal-bench";
 import { NorFlash } from "../../support/nor-flash";
@@ -15,7 +21,7 @@ function lived(seconds: number, ids?: readonly string[]): { bench: JournalBench;
   const bench = new JournalBench(new NorFlash(4), ids);
   const stored = new Set([bench.figures]);
   for (let second = 0; second < seconds; second++) {
-    bench.second(100 + second % 7);
+    bench.second(100 + (second % 7));
     stored.add(bench.figures);
   }
   assert.ok(bench.isSound);
@@ -105,7 +111,10 @@ describe("The journal of totals", () => {
       }
       const isOut = bench.flash.powerLeft < 0;
       bench.restart();
-      assert.ok([committed, pending].includes(bench.figures), `cut ${steps}: ${bench.figures}, committed was ${committed}`);
+      assert.ok(
+        [committed, pending].includes(bench.figures),
+        `cut ${steps}: ${bench.figures}, committed was ${committed}`,
+      );
       assert.equal(bench.journal.fault, StoreFault.None);
       const found = bench.figures;
       bench.restart();

@@ -6,7 +6,14 @@ import { deviceProfiles } from "../../../src/profile/device-profiles";
 
 describe("Plain JSON", () => {
   it("is what JSON.stringify says of anything plain", () => {
-    fc.assert(fc.property(fc.jsonValue(), (data) => { assert.equal(plainJson(data), JSON.stringify(data)); }), { numRuns: 500 });
-    for (const data of [{ a: undefined, b: 1 }, [undefined, 2], { "\"": "\u2028\ud83d" }, -0, 5e-324, deviceProfiles]) assert.equal(plainJson(data), JSON.stringify(data));
+    fc.assert(
+      fc.property(fc.jsonValue(), (data) => {
+        assert.equal(plainJson(data), JSON.stringify(data));
+      }),
+      { numRuns: 500 },
+    );
+    for (const data of [{ a: undefined, b: 1 }, [undefined, 2], { '"': "\u2028\ud83d" }, -0, 5e-324, deviceProfiles]) {
+      assert.equal(plainJson(data), JSON.stringify(data));
+    }
   });
 });

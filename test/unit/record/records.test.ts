@@ -11,20 +11,27 @@ import { goldenImage } from "./golden/read-golden";
 /** A number, once in whole units and since version 2 in tenths. */
 const first: RecordKind = { path: "test", magic: 0x31545354, version: 1, bytes: 24, upgrades: [] };
 const second: RecordKind = {
-  path: "test", magic: 0x31545354, version: 2, bytes: 28,
-  upgrades: [(old) => {
-    const value = old.getUint32(contentAt, true);
-    if (value > 1000) return undefined;
-    const next = new DataView(new ArrayBuffer(28));
-    next.setUint32(contentAt, value * 10, true);
-    return next;
-  }],
+  path: "test",
+  magic: 0x31545354,
+  version: 2,
+  bytes: 28,
+  upgrades: [
+    (old) => {
+      const value = old.getUint32(contentAt, true);
+      if (value > 1000) return undefined;
+      const next = new DataView(new ArrayBuffer(28));
+      next.setUint32(contentAt, value * 10, true);
+      return next;
+    },
+  ],
 };
 const owner = 5;
 const sound = (): boolean => true;
 
-const chosen = (storage: SimKeyValueStorage, kind: RecordKind, of = owner): CommittedRecord => new CommittedRecord(storage, kind, "n", of, sound);
-const running = (storage: SimKeyValueStorage, kind: RecordKind, of = owner): RunningRecord => new RunningRecord(storage, kind, "n", of, sound);
+const chosen = (storage: SimKeyValueStorage, kind: RecordKind, of = owner): CommittedRecord =>
+  new CommittedRecord(storage, kind, "n", of, sound);
+const running = (storage: SimKeyValueStorage, kind: RecordKind, of = owner): RunningRecord =>
+  new RunningRecord(storage, kind, "n", of, sound);
 
 function choose(storage: SimKeyValueStorage, kind: RecordKind, value: number): void {
   const record = chosen(storage, kind);
@@ -97,10 +104,25 @@ describe("A record that a person chose", () => {
     const store = new RecordStore(new SimKeyValueStorage(goldenImage("calibration-v1", "calibration")), "ch4", 77);
     assert.equal(store.fault, RecordFault.None);
     const { sequence, atMs, firstGain, points, history } = store.record!;
-    assert.deepEqual({ sequence, atMs, firstGain, points }, {
-      sequence: 2, atMs: 1767225600000, firstGain: 15, points: [{ signal: -1, value: 0 }, { signal: 28, value: 2 }],
+    assert.deepEqual(
+      { sequence, atMs, firstGain, points },
+      {
+        sequence: 2,
+        atMs: 1767225600000,
+        firstGain: 15,
+        points: [
+          { signal: -1, value: 0 },
+          { signal: 28, value: 2 },
+        ],
+      },
+    );
+    assert.deepEqual(history[2], {
+      atMs: 1767225600002,
+      kind: CalibrationKind.Bump,
+      refusal: Refusal.None,
+      responseS: 7,
+      figure: 0.97,
     });
-    assert.deepEqual(history[2], { atMs: 1767225600002, kind: CalibrationKind.Bump, refusal: Refusal.None, responseS: 7, figure: 0.97 });
   });
 });
 
@@ -169,9 +191,22 @@ describe("What the instrument counts by itself", () => {
     const record = running(storage, first);
     record.close();
     assert.equal(record.write(), false);
-    const failing = new RunningRecord({
-      open: () => ({ read: () => undefined, write: () => { throw new Error("full"); }, delete: () => {}, close: () => {} }),
-    }, first, "n", owner, sound);
+    const failing = new RunningRecord(
+      {
+        open: () => ({
+          read: () => undefined,
+          write: () => {
+            throw new Error("full");
+          },
+          delete: () => {},
+          close: () => {},
+        }),
+      },
+      first,
+      "n",
+      owner,
+      sound,
+    );
     assert.equal(failing.write(), false);
     assert.equal(failing.fault, StoreFault.NotStored);
   });

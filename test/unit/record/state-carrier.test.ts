@@ -50,16 +50,39 @@ describe("A state", () => {
   it("comes back bit for bit, the sign of nothing and what is no number where a driver may say it", () => {
     const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
     const any = fc.record({
-      number: finite, raw: fc.double(), integer: fc.integer(), flag: fc.boolean(),
-      integers: fc.uint32Array({ minLength: 3, maxLength: 3 }), bytes: fc.uint8Array({ minLength: 2, maxLength: 2 }),
-      signed: fc.int16Array({ minLength: 1, maxLength: 1 }), floats: fc.tuple(finite, finite).map((two) => Float64Array.from(two)),
+      number: finite,
+      raw: fc.double(),
+      integer: fc.integer(),
+      flag: fc.boolean(),
+      integers: fc.uint32Array({ minLength: 3, maxLength: 3 }),
+      bytes: fc.uint8Array({ minLength: 2, maxLength: 2 }),
+      signed: fc.int16Array({ minLength: 1, maxLength: 1 }),
+      floats: fc.tuple(finite, finite).map((two) => Float64Array.from(two)),
     });
-    fc.assert(fc.property(any, (fields) => {
-      const part = Object.assign(new Part(), fields);
-      const back = read(written(part));
-      assert.deepStrictEqual({ ...back }, { ...part });
-      assert.ok(Object.is(back.number, part.number) && Object.is(back.raw, part.raw));
-    }), { examples: [[{ number: -0, raw: NaN, integer: -2147483648, flag: true, integers: Uint32Array.of(1, 2, 4294967295), bytes: Uint8Array.of(255, 0), signed: Int16Array.of(-32768), floats: Float64Array.of(-0, Number.MIN_VALUE) }]] });
+    fc.assert(
+      fc.property(any, (fields) => {
+        const part = Object.assign(new Part(), fields);
+        const back = read(written(part));
+        assert.deepStrictEqual({ ...back }, { ...part });
+        assert.ok(Object.is(back.number, part.number) && Object.is(back.raw, part.raw));
+      }),
+      {
+        examples: [
+          [
+            {
+              number: -0,
+              raw: NaN,
+              integer: -2147483648,
+              flag: true,
+              integers: Uint32Array.of(1, 2, 4294967295),
+              bytes: Uint8Array.of(255, 0),
+              signed: Int16Array.of(-32768),
+              floats: Float64Array.of(-0, Number.MIN_VALUE),
+            },
+          ],
+        ],
+      },
+    );
   });
 
   it("is what it was given for whoever writes it", () => {
@@ -74,7 +97,9 @@ describe("A state", () => {
     new Part().carry(size);
     assert.equal(size.length, partBytes);
     for (let bytes = 0; bytes < partBytes; bytes++) {
-      assert.throws(() => { new Part().carry(new StateWriter(new Uint8Array(bytes))); }, RangeError);
+      assert.throws(() => {
+        new Part().carry(new StateWriter(new Uint8Array(bytes)));
+      }, RangeError);
     }
     const writer = new StateWriter(new Uint8Array(partBytes + 1));
     new Part().carry(writer);
@@ -93,7 +118,12 @@ describe("A state", () => {
 
   it("is refused when it is cut short, too long, of something else, or no state at all", () => {
     const whole = written(new Part());
-    for (let bytes = 0; bytes < partBytes; bytes++) assert.throws(() => read(whole.subarray(0, bytes)), /^RangeError: state: cut short, \d+ bytes where \d+ are needed$/);
+    for (let bytes = 0; bytes < partBytes; bytes++) {
+      assert.throws(
+        () => read(whole.subarray(0, bytes)),
+        /^RangeError: state: cut short, \d+ bytes where \d+ are needed$/,
+      );
+    }
     assert.throws(() => read(new Uint8Array([...whole, 0])), /^RangeError: state: 1 bytes are left over$/);
     const other = whole.slice();
     other[7] = 1;
@@ -110,9 +140,17 @@ describe("A state", () => {
   });
 
   it("is not written with a number that nobody could read", () => {
-    for (const number of [NaN, Infinity, -Infinity]) assert.throws(() => written(Object.assign(new Part(), { number })), /^RangeError: state: .* at byte 9 is not finite$/);
+    for (const number of [NaN, Infinity, -Infinity]) {
+      assert.throws(
+        () => written(Object.assign(new Part(), { number })),
+        /^RangeError: state: .* at byte 9 is not finite$/,
+      );
+    }
     for (const integer of [0.5, 2147483648, -2147483649, NaN]) {
-      assert.throws(() => written(Object.assign(new Part(), { integer })), /^RangeError: state: .* at byte 25 is not an integer of 32 bits$/);
+      assert.throws(
+        () => written(Object.assign(new Part(), { integer })),
+        /^RangeError: state: .* at byte 25 is not an integer of 32 bits$/,
+      );
     }
   });
 
@@ -126,11 +164,17 @@ describe("A state", () => {
     const old = stateOf(twins.first);
     assert.equal(old.length, young.length);
     const other = new Twins({ device: "methane", limits: "general" }).first;
-    assert.throws(() => { goOn(other, old); }, /^RangeError: state: written with another set of channels/);
+    assert.throws(() => {
+      goOn(other, old);
+    }, /^RangeError: state: written with another set of channels/);
     const withoutTwa = new Twins({ device: "four-gas", limits: "cn-coal" }).first;
-    assert.throws(() => { goOn(withoutTwa, old); }, /^RangeError: state: written with another exposure: 1, not 0$/);
+    assert.throws(() => {
+      goOn(withoutTwa, old);
+    }, /^RangeError: state: written with another exposure: 1, not 0$/);
     const withoutLead = new Twins({ device: "four-gas", limits: "general", lead: false }).first;
-    assert.throws(() => { goOn(withoutLead, old); }, /^RangeError: state: written with another early warning: 1, not 0$/);
+    assert.throws(() => {
+      goOn(withoutLead, old);
+    }, /^RangeError: state: written with another early warning: 1, not 0$/);
   });
 });
 

@@ -9,10 +9,14 @@ import { StoreFault } from "../../../src/core/store-fault";
 function instrument(options: Partial<SimulationOptions>) {
   const simulation = new Simulation({ device: "four-gas", limits: "general", seed: 1, ...options });
   const log: string[] = [];
-  simulation.onEvent = (_atMs, kind, _channel, alarm, value, detail) => { log.push(`${eventName(kind)} ${eventDetail(kind, alarm, value, detail)}`.trim()); };
+  simulation.onEvent = (_atMs, kind, _channel, alarm, value, detail) => {
+    log.push(`${eventName(kind)} ${eventDetail(kind, alarm, value, detail)}`.trim());
+  };
   const exposure = (id: string) => simulation.view.channels.find((channel) => channel.id === id)!.exposure!;
   const totals = () => simulation.instrument.flowTotals[0]!;
-  const minutes = (count: number): void => { simulation.advance(count * 60000); };
+  const minutes = (count: number): void => {
+    simulation.advance(count * 60000);
+  };
   return { simulation, log, exposure, totals, minutes };
 }
 
@@ -44,7 +48,7 @@ describe("A miner whose battery is swapped in the middle of the shift", () => {
     assert.equal(gaps, 1);
     assert.ok(Math.abs(gapS - 900) <= 61, `${gapS} s`);
     assert.ok(before.measuredS - measuredS <= 62, "at most the minute since the last save is lost");
-    assert.ok(twa >= before.twa - 30 * 62 / 28800 && twa <= before.twa, `${twa} of ${before.twa} ppm`);
+    assert.ok(twa >= before.twa - (30 * 62) / 28800 && twa <= before.twa, `${twa} of ${before.twa} ppm`);
     assert.ok(coveragePercent < 90);
     assert.equal(simulation.view.storage.fault, StoreFault.None);
   });
@@ -53,13 +57,16 @@ describe("A miner whose battery is swapped in the middle of the shift", () => {
     const { simulation, exposure, minutes } = instrument({});
     simulation.world.set("co", 20);
     for (let swap = 0; swap < 12; swap++) {
-      minutes(3 + 7 * swap % 40);
+      minutes(3 + ((7 * swap) % 40));
       const before = exposure("co").twa;
       simulation.powerOff();
       simulation.advance(2000);
       simulation.powerOn();
       simulation.advance(100);
-      assert.ok(exposure("co").twa <= before && exposure("co").twa >= before - 20 * 62 / 28800, `swap ${swap}: ${exposure("co").twa} of ${before}`);
+      assert.ok(
+        exposure("co").twa <= before && exposure("co").twa >= before - (20 * 62) / 28800,
+        `swap ${swap}: ${exposure("co").twa} of ${before}`,
+      );
     }
   });
 
@@ -147,8 +154,9 @@ describe("A drainage crew whose instrument loses its power", () => {
       const before = totals().permanent.actual.approximate;
       simulation.powerOff();
       const { keyValue, flash } = simulation.board;
-      if (spoiled === "records") for (const key of Object.keys(keyValue.toJSON()["totals"]!)) keyValue.turnBit("totals", key, 300);
-      else for (let sector = 0; sector < 16; sector++) flash.partition("totals").turnBit(sector * 4096, 7);
+      if (spoiled === "records") {
+        for (const key of Object.keys(keyValue.toJSON()["totals"]!)) keyValue.turnBit("totals", key, 300);
+      } else for (let sector = 0; sector < 16; sector++) flash.partition("totals").turnBit(sector * 4096, 7);
       simulation.powerOn();
       simulation.advance(100);
       const lost = litresOf(before - totals().permanent.actual.approximate);
@@ -180,7 +188,10 @@ describe("A drainage crew whose instrument loses its power", () => {
     const { simulation, minutes } = flowing();
     assert.equal(simulation.view.storage.yearsLeft, -1);
     minutes(60);
-    assert.ok(simulation.view.storage.yearsLeft > 10 && simulation.view.storage.yearsLeft < 100, `${simulation.view.storage.yearsLeft} years`);
+    assert.ok(
+      simulation.view.storage.yearsLeft > 10 && simulation.view.storage.yearsLeft < 100,
+      `${simulation.view.storage.yearsLeft} years`,
+    );
   });
 });
 
@@ -207,7 +218,10 @@ describe("Storing", () => {
       simulation.advance(step % 2 === 0 ? 20300 : 40100);
     }
     assert.ok(writesMs.length > 100 && alarmsMs.length > 100, `${writesMs.length} writes, ${alarmsMs.length} alarms`);
-    assert.deepEqual(writesMs.filter((atMs) => alarmsMs.includes(atMs)), []);
+    assert.deepEqual(
+      writesMs.filter((atMs) => alarmsMs.includes(atMs)),
+      [],
+    );
     assert.equal(late, 0);
   });
 

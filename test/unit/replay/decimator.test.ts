@@ -12,25 +12,50 @@ function thinned(values: (number | undefined)[], bucketS: number): [number, numb
 
 describe("a line in the report", () => {
   it("is the record itself while there is room for it", () => {
-    assert.deepEqual(thinned([1, 2, undefined, 3], 1), [[0, 1], [1, 2], [2, null], [3, 3]]);
+    assert.deepEqual(thinned([1, 2, undefined, 3], 1), [
+      [0, 1],
+      [1, 2],
+      [2, null],
+      [3, 3],
+    ]);
   });
 
   it("keeps the greatest and the least of each stretch at their true times", () => {
-    assert.deepEqual(thinned([5, 9, 1, 5, 5, 5, 5, 7], 4), [[1, 9], [2, 1], [4, 5], [7, 7]]);
+    assert.deepEqual(thinned([5, 9, 1, 5, 5, 5, 5, 7], 4), [
+      [1, 9],
+      [2, 1],
+      [4, 5],
+      [7, 7],
+    ]);
   });
 
   it("never hides a peak, a gap or the order of time, and stays bounded", () => {
-    fc.assert(fc.property(fc.array(fc.option(fc.integer({ min: -50, max: 50 }), { nil: undefined }), { maxLength: 300 }), fc.integer({ min: 1, max: 60 }), (values, bucketS) => {
-      const points = thinned(values, bucketS);
-      const known = values.filter((value) => value !== undefined);
-      const drawn = points.map(([, value]) => value).filter((value) => value !== null);
-      assert.equal(Math.max(...drawn), Math.max(...known));
-      assert.equal(Math.min(...drawn), Math.min(...known));
-      assert.equal(points.some(([, value]) => value === null), values.includes(undefined));
-      assert.ok(points.every(([atS], index) => index === 0 || atS > points[index - 1]![0]), "times rise");
-      assert.ok(points.every(([atS, value]) => (values[atS] ?? null) === value), "each point was there");
-      assert.ok(points.length <= 3 * Math.ceil(values.length / bucketS));
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(fc.option(fc.integer({ min: -50, max: 50 }), { nil: undefined }), { maxLength: 300 }),
+        fc.integer({ min: 1, max: 60 }),
+        (values, bucketS) => {
+          const points = thinned(values, bucketS);
+          const known = values.filter((value) => value !== undefined);
+          const drawn = points.map(([, value]) => value).filter((value) => value !== null);
+          assert.equal(Math.max(...drawn), Math.max(...known));
+          assert.equal(Math.min(...drawn), Math.min(...known));
+          assert.equal(
+            points.some(([, value]) => value === null),
+            values.includes(undefined),
+          );
+          assert.ok(
+            points.every(([atS], index) => index === 0 || atS > points[index - 1]![0]),
+            "times rise",
+          );
+          assert.ok(
+            points.every(([atS, value]) => (values[atS] ?? null) === value),
+            "each point was there",
+          );
+          assert.ok(points.length <= 3 * Math.ceil(values.length / bucketS));
+        },
+      ),
+    );
   });
 });
 
@@ -42,8 +67,11 @@ describe("bands in the report", () => {
   }
 
   it("last as long as what they stand for", () => {
-    assert.deepEqual(bands([0, 1, 1, 2, 0, 0, 1], 1),
-      [{ fromS: 1, toS: 3, name: "low" }, { fromS: 3, toS: 4, name: "high" }, { fromS: 6, toS: 7, name: "low" }]);
+    assert.deepEqual(bands([0, 1, 1, 2, 0, 0, 1], 1), [
+      { fromS: 1, toS: 3, name: "low" },
+      { fromS: 3, toS: 4, name: "high" },
+      { fromS: 6, toS: 7, name: "low" },
+    ]);
   });
 
   it("show the worst of a stretch that is drawn as one", () => {

@@ -15,8 +15,20 @@ export interface FakeChannel extends ChannelView {
 
 export function fakeChannel(part: Partial<ChannelView> = {}): FakeChannel {
   return {
-    id: "ch4", label: "CH4", unit: "%", decimals: 2, isMain: true, shown: new Reading(), alarm: 0,
-    lowLimit: 1, highLimit: 1.5, fullScale: 5, trend: new Trend(), ratePerMin: 0, minutesToHigh: -1, ...part,
+    id: "ch4",
+    label: "CH4",
+    unit: "%",
+    decimals: 2,
+    isMain: true,
+    shown: new Reading(),
+    alarm: 0,
+    lowLimit: 1,
+    highLimit: 1.5,
+    fullScale: 5,
+    trend: new Trend(),
+    ratePerMin: 0,
+    minutesToHigh: -1,
+    ...part,
   };
 }
 
@@ -35,7 +47,10 @@ export class FakeInstrument implements RecordedTarget {
   constructor(channel: FakeChannel = fakeChannel()) {
     this.channel = channel;
     this.view = {
-      profileName: "methane", limitsName: "cn-coal", version: "0.1.0", channels: [channel],
+      profileName: "methane",
+      limitsName: "cn-coal",
+      version: "0.1.0",
+      channels: [channel],
     } as unknown as InstrumentView;
   }
 

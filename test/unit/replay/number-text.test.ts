@@ -27,11 +27,17 @@ describe("numbers in tables", () => {
   });
 
   it("are within half a last digit of the value and always carry their decimals", () => {
-    fc.assert(fc.property(fc.double({ min: -1e6, max: 1e6, noNaN: true }), fc.integer({ min: 0, max: 6 }), (value, decimals) => {
-      const text = fixedText(value, decimals);
-      assert.match(text, decimals === 0 ? /^-?\d+$/ : new RegExp(`^-?\\d+\\.\\d{${decimals}}$`));
-      assert.ok(Math.abs(Number(text) - value) <= 0.5 / 10 ** decimals + 1e-9, `${value} as ${text}`);
-      assert.equal(Number(text), rounded(value, decimals) + 0);
-    }));
+    fc.assert(
+      fc.property(
+        fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+        fc.integer({ min: 0, max: 6 }),
+        (value, decimals) => {
+          const text = fixedText(value, decimals);
+          assert.match(text, decimals === 0 ? /^-?\d+$/ : new RegExp(`^-?\\d+\\.\\d{${decimals}}$`));
+          assert.ok(Math.abs(Number(text) - value) <= 0.5 / 10 ** decimals + 1e-9, `${value} as ${text}`);
+          assert.equal(Number(text), rounded(value, decimals) + 0);
+        },
+      ),
+    );
   });
 });

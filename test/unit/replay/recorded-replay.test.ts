@@ -9,14 +9,24 @@ import { FakeInstrument, fakeChannel } from "./fake-instrument";
 /** One row a second, in the unit of the channel. */
 function secondsOf(values: number[], endMs = values.length * 1000): ReplayJob {
   return {
-    device: "methane", limits: "cn-coal", seed: 7, drives: [{ kind: "world", name: "ch4" }], endMs,
-    timesMs: Float64Array.from(values, (_, second) => second * 1000), values: [Float64Array.from(values)],
+    device: "methane",
+    limits: "cn-coal",
+    seed: 7,
+    drives: [{ kind: "world", name: "ch4" }],
+    endMs,
+    timesMs: Float64Array.from(values, (_, second) => second * 1000),
+    values: [Float64Array.from(values)],
   };
 }
 
 function replayed(job: ReplayJob, instrument = new FakeInstrument()): { summary: ReplaySummary; rows: string[] } {
   let readings = "";
-  const replay = new RecordedReplay(instrument, job, { readings: (chunk) => { readings += chunk; }, events: () => {} });
+  const replay = new RecordedReplay(instrument, job, {
+    readings: (chunk) => {
+      readings += chunk;
+    },
+    events: () => {},
+  });
   while (replay.step(3)) assert.ok(replay.fraction < 1);
   const summary = replay.finish();
   return { summary, rows: readings.trimEnd().split("\n") };
@@ -75,8 +85,10 @@ describe("what a replay adds up to", () => {
   it("pairs alarms, keeps a latched one whole, and leaves open what never ended", () => {
     const instrument = new FakeInstrument();
     const told: [number, EventKind, AlarmKind, number][] = [
-      [1000, EventKind.AlarmOn, AlarmKind.Low, 1.01], [2000, EventKind.AlarmOn, AlarmKind.High, 1.5],
-      [4000, EventKind.AlarmOff, AlarmKind.Low, 1.7], [5000, EventKind.AlarmOn, AlarmKind.High, 1.9],
+      [1000, EventKind.AlarmOn, AlarmKind.Low, 1.01],
+      [2000, EventKind.AlarmOn, AlarmKind.High, 1.5],
+      [4000, EventKind.AlarmOff, AlarmKind.Low, 1.7],
+      [5000, EventKind.AlarmOn, AlarmKind.High, 1.9],
     ];
     instrument.onTick = () => {
       for (const [atMs, kind, alarm, value] of told) {
@@ -89,7 +101,8 @@ describe("what a replay adds up to", () => {
       { channel: "ch4", alarm: "high", fromS: 2, toS: 6, seconds: 4, peak: 2.1, open: true },
     ]);
     assert.deepEqual(summary.channels[0]!.alarms, {
-      low: { occurrences: 1, seconds: 3 }, high: { occurrences: 2, seconds: 4 },
+      low: { occurrences: 1, seconds: 3 },
+      high: { occurrences: 2, seconds: 4 },
     });
     assert.equal(summary.events, 4);
   });

@@ -14,8 +14,13 @@ interface Tables {
 function recorded(channels: FakeChannel[], record: (recorder: Recorder) => void): Tables {
   const tables = { readings: "", events: "", chunks: 0 };
   const recorder = new Recorder(channels, {
-    readings: (chunk) => { tables.readings += chunk; tables.chunks++; },
-    events: (chunk) => { tables.events += chunk; },
+    readings: (chunk) => {
+      tables.readings += chunk;
+      tables.chunks++;
+    },
+    events: (chunk) => {
+      tables.events += chunk;
+    },
   });
   record(recorder);
   recorder.finish();
@@ -34,9 +39,11 @@ describe("the readings table", () => {
       temperature.shown.status = Status.Ok;
       recorder.second(1);
     });
-    assert.equal(readings,
-      "time_s,ch4,ch4_unit,ch4_status,ch4_alarm,temperature,temperature_unit,temperature_status,temperature_alarm\n"
-      + "1,1.2346,%,ok,low,-3.210,°C,ok,none\n");
+    assert.equal(
+      readings,
+      "time_s,ch4,ch4_unit,ch4_status,ch4_alarm,temperature,temperature_unit,temperature_status,temperature_alarm\n" +
+        "1,1.2346,%,ok,low,-3.210,°C,ok,none\n",
+    );
   });
 
   it("leaves the value empty, and says why, when there is none", () => {
@@ -48,8 +55,13 @@ describe("the readings table", () => {
         recorder.second(1);
       }
     });
-    assert.deepEqual(readings.split("\n").slice(1, 6),
-      ["1,0.7000,%,ok,none", "1,,%,open,none", "1,,%,warm-up,none", "1,,%,over-range,none", "1,0.7000,%,ok,none"]);
+    assert.deepEqual(readings.split("\n").slice(1, 6), [
+      "1,0.7000,%,ok,none",
+      "1,,%,open,none",
+      "1,,%,warm-up,none",
+      "1,,%,over-range,none",
+      "1,0.7000,%,ok,none",
+    ]);
   });
 
   it("follows a value, an alarm and a status that change one by one", () => {
@@ -64,8 +76,12 @@ describe("the readings table", () => {
       ch4.shown.value = 0;
       recorder.second(4);
     });
-    assert.deepEqual(readings.split("\n").slice(1, 5),
-      ["1,0.0000,%,ok,none", "2,1.0000,%,ok,none", "3,1.0000,%,ok,high", "4,0.0000,%,ok,high"]);
+    assert.deepEqual(readings.split("\n").slice(1, 5), [
+      "1,0.0000,%,ok,none",
+      "2,1.0000,%,ok,none",
+      "3,1.0000,%,ok,high",
+      "4,0.0000,%,ok,high",
+    ]);
   });
 
   it("is written in large chunks, and nothing is lost between them", () => {
@@ -109,7 +125,9 @@ describe("the events table", () => {
 
   it("has the same number of cells in each row, whatever happens", () => {
     const { events } = recorded([fakeChannel()], (recorder) => {
-      for (let kind = 0; kind < 12; kind++) recorder.event(1000 * kind, kind, kind % 2 === 0 ? 0 : -1, AlarmKind.Low, 1, 99);
+      for (let kind = 0; kind < 12; kind++) {
+        recorder.event(1000 * kind, kind, kind % 2 === 0 ? 0 : -1, AlarmKind.Low, 1, 99);
+      }
     });
     for (const row of events.trimEnd().split("\n")) assert.equal(row.split(",").length, 5, row);
   });

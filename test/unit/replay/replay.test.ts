@@ -8,8 +8,13 @@ const bridge: Drive = { kind: "raw", name: "ch4" };
 
 function job(drives: Drive[], times: number[], values: number[][], endMs: number): ReplayJob {
   return {
-    device: "methane", limits: "cn-coal", seed: 1, drives, endMs,
-    timesMs: Float64Array.from(times), values: values.map((column) => Float64Array.from(column)),
+    device: "methane",
+    limits: "cn-coal",
+    seed: 1,
+    drives,
+    endMs,
+    timesMs: Float64Array.from(times),
+    values: values.map((column) => Float64Array.from(column)),
   };
 }
 
@@ -23,7 +28,11 @@ function replayed(of: ReplayJob): { instrument: FakeInstrument; replay: Replay }
 describe("a replay", () => {
   it("puts each row on at its time and holds it until the next", () => {
     const { instrument } = replayed(job([ch4], [0, 30000, 60000], [[0.1, 0.2, 0.3]], 90000));
-    assert.deepEqual(instrument.done, ["at 0: world ch4 = 0.1", "at 30000: world ch4 = 0.2", "at 60000: world ch4 = 0.3"]);
+    assert.deepEqual(instrument.done, [
+      "at 0: world ch4 = 0.1",
+      "at 30000: world ch4 = 0.2",
+      "at 60000: world ch4 = 0.3",
+    ]);
     assert.equal(instrument.nowMs, 90000);
   });
 
@@ -39,7 +48,10 @@ describe("a replay", () => {
 
   it("puts a row between two ticks on at the second, and of several the last", () => {
     const { instrument } = replayed(job([ch4], [0, 110, 150, 190], [[1, 2, 3, 4]], 300));
-    assert.deepEqual(instrument.done.slice(1).map((text) => text.slice(0, 7)), ["at 200:", "at 200:", "at 200:"]);
+    assert.deepEqual(
+      instrument.done.slice(1).map((text) => text.slice(0, 7)),
+      ["at 200:", "at 200:", "at 200:"],
+    );
     assert.equal(instrument.channel.shown.value, 4);
   });
 
@@ -62,18 +74,28 @@ describe("a replay", () => {
     assert.equal(instrument.channel.shown.status, 2, "open");
     replay.advanceTo(3000);
     assert.equal(instrument.channel.shown.value, 20);
-    assert.deepEqual(instrument.done, ["at 0: signal ch4 = 20 mV", "at 1000: fault ch4 silent", "at 2000: fault ch4 none"]);
+    assert.deepEqual(instrument.done, [
+      "at 0: signal ch4 = 20 mV",
+      "at 1000: fault ch4 silent",
+      "at 2000: fault ch4 none",
+    ]);
   });
 
   it("knows nothing of a raw signal before its first row", () => {
     const { instrument, replay } = replayed(job([bridge], [2000], [[20]], 3000));
-    assert.deepEqual(instrument.done, ["at 0: fault ch4 silent", "at 2000: fault ch4 none", "at 2000: signal ch4 = 20 mV"]);
+    assert.deepEqual(instrument.done, [
+      "at 0: fault ch4 silent",
+      "at 2000: fault ch4 none",
+      "at 2000: signal ch4 = 20 mV",
+    ]);
     assert.deepEqual(replay.gaps(), [{ kind: "raw", name: "ch4", rows: 0, seconds: 2 }]);
   });
 
   it("names row and drive of a value the world cannot have", () => {
-    assert.throws(() => replayed(job([ch4], [0, 1000], [[1, 101]], 2000)),
-      { name: "RangeError", message: "row 1, ch4: ch4 101 % is outside 0 to 100 %" });
+    assert.throws(() => replayed(job([ch4], [0, 1000], [[1, 101]], 2000)), {
+      name: "RangeError",
+      message: "row 1, ch4: ch4 101 % is outside 0 to 100 %",
+    });
   });
 
   it("refuses a job that breaks its promises, and says where", () => {
@@ -87,6 +109,8 @@ describe("a replay", () => {
       [job([ch4], [0, 3000], [[1, 1]], 2000), /cannot end at 2000 ms/],
       [job([ch4], [0], [[1]], Infinity), /cannot end at Infinity/],
     ];
-    for (const [of, message] of refused) assert.throws(() => new Replay(new FakeInstrument(), of), { name: "RangeError", message });
+    for (const [of, message] of refused) {
+      assert.throws(() => new Replay(new FakeInstrument(), of), { name: "RangeError", message });
+    }
   });
 });

@@ -12,8 +12,13 @@ import { syntheticJob } from "../../xs/traces";
 
 const chromiumPath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const chromiumArguments = [
-  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
 ];
 const nastyName = "a<img src=x onerror=alert(1)>&\"'<script><!-- \u202efra.csv";
 
@@ -21,7 +26,8 @@ describe("what a replay leaves in its folder", function () {
   this.timeout(120_000);
   let root = "";
   let folder = "";
-  const job = (): ReplayJob => syntheticJob("methane-two-waves.csv", "methane", "world", ["ch4", "temperature", "pressure"]);
+  const job = (): ReplayJob =>
+    syntheticJob("methane-two-waves.csv", "methane", "world", ["ch4", "temperature", "pressure"]);
 
   before(async () => {
     root = mkdtempSync(join(tmpdir(), "firedamp-report-"));
@@ -34,7 +40,10 @@ describe("what a replay leaves in its folder", function () {
 
   it("is a row a second, the events, the figures and the report", () => {
     assert.equal(readFileSync(join(folder, "readings.csv"), "utf8").trimEnd().split("\n").length, 601);
-    assert.match(readFileSync(join(folder, "events.csv"), "utf8"), /^time_s,event,channel,value,detail\n0\.\d00,start,,,version/);
+    assert.match(
+      readFileSync(join(folder, "events.csv"), "utf8"),
+      /^time_s,event,channel,value,detail\n0\.\d00,start,,,version/,
+    );
     const summary = JSON.parse(readFileSync(join(folder, "summary.json"), "utf8"));
     assert.equal(summary.simulatedSeconds, 600);
     assert.deepEqual(summary.gaps[0], { kind: "world", name: "ch4", rows: 15, seconds: 30 });
@@ -61,13 +70,18 @@ describe("what a replay leaves in its folder", function () {
     const file = join(root, "file");
     writeFileSync(file, "");
     for (const outDir of [file, join(file, "below")]) {
-      await assert.rejects(runReplay(job(), { engine: "node", source: "t.csv", outDir }),
-        (error) => error instanceof OutputError && error.message.includes(outDir) && !error.message.includes("\n"));
+      await assert.rejects(
+        runReplay(job(), { engine: "node", source: "t.csv", outDir }),
+        (error) => error instanceof OutputError && error.message.includes(outDir) && !error.message.includes("\n"),
+      );
     }
     const shut = mkdtempSync(join(root, "shut-"));
     chmodSync(shut, 0o500);
     if (process.getuid?.() !== 0) {
-      await assert.rejects(runReplay(job(), { engine: "node", source: "t.csv", outDir: shut }), { name: "OutputError", message: /permission denied/ });
+      await assert.rejects(runReplay(job(), { engine: "node", source: "t.csv", outDir: shut }), {
+        name: "OutputError",
+        message: /permission denied/,
+      });
     }
   });
 
@@ -84,9 +98,13 @@ describe("what a replay leaves in its folder", function () {
       const context = await browser.newContext(options);
       const page = await context.newPage();
       const complaints: string[] = [];
-      page.on("console", (message) => { if (message.type() === "error" || message.type() === "warning") complaints.push(message.text()); });
+      page.on("console", (message) => {
+        if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+      });
       page.on("pageerror", (error) => complaints.push(error.message));
-      page.on("request", (request) => { if (!/^(file|data):/.test(request.url())) complaints.push(`asked for ${request.url()}`); });
+      page.on("request", (request) => {
+        if (!/^(file|data):/.test(request.url())) complaints.push(`asked for ${request.url()}`);
+      });
       await page.goto(pathToFileURL(join(folder, "report.html")).href);
       await page.waitForSelector("figure canvas");
       await look(page, complaints);
@@ -95,18 +113,21 @@ describe("what a replay leaves in its folder", function () {
     }
 
     /** Distinct colours in a plot: an empty canvas has one. */
-    const coloursIn = (page: Page): Promise<number> => page.evaluate(() => {
-      const canvas = document.querySelector<HTMLCanvasElement>("figure canvas")!;
-      const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
-      const colours = new Set<number>();
-      for (let at = 0; at < data.length; at += 4) colours.add((data[at]! << 16) | (data[at + 1]! << 8) | data[at + 2]!);
-      return colours.size;
-    });
+    const coloursIn = (page: Page): Promise<number> =>
+      page.evaluate(() => {
+        const canvas = document.querySelector<HTMLCanvasElement>("figure canvas")!;
+        const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
+        const colours = new Set<number>();
+        for (let at = 0; at < data.length; at += 4) {
+          colours.add((data[at]! << 16) | (data[at + 1]! << 8) | data[at + 2]!);
+        }
+        return colours.size;
+      });
 
     it("draws every channel, tells the figures, and does not complain", async () => {
       await opened({ viewport: { width: 1200, height: 900 } }, async (page) => {
         assert.equal(await page.locator("figure").count(), 5);
-        assert.ok(await coloursIn(page) > 20, "something is drawn");
+        assert.ok((await coloursIn(page)) > 20, "something is drawn");
         assert.ok((await page.title()).includes("<img src=x onerror=alert(1)>"), "the name is text");
         const text = await page.locator("main").innerText();
         assert.match(text, /ch4 HIGH/);
@@ -116,12 +137,18 @@ describe("what a replay leaves in its folder", function () {
     });
 
     it("fits a phone, in the dark too", async () => {
-      await opened({ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, colorScheme: "dark" }, async (page) => {
-        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing sticks out");
-        assert.ok(await coloursIn(page) > 20);
-        await page.emulateMedia({ colorScheme: "light" });
-        await page.waitForFunction(() => document.querySelectorAll("figure canvas").length === 5);
-      });
+      await opened(
+        { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, colorScheme: "dark" },
+        async (page) => {
+          assert.ok(
+            await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+            "nothing sticks out",
+          );
+          assert.ok((await coloursIn(page)) > 20);
+          await page.emulateMedia({ colorScheme: "light" });
+          await page.waitForFunction(() => document.querySelectorAll("figure canvas").length === 5);
+        },
+      );
     });
   });
 });

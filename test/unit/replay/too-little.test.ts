@@ -8,7 +8,8 @@ import { EventKind } from "../../../src/core/event";
 import { Status } from "../../../src/core/reading";
 import { fakeChannel } from "./fake-instrument";
 
-const oxygen = () => fakeChannel({ id: "o2", decimals: 1, lowLimit: 19.5, highLimit: 23.5, isLowBelow: true, fullScale: 25 });
+const oxygen = () =>
+  fakeChannel({ id: "o2", decimals: 1, lowLimit: 19.5, highLimit: 23.5, isLowBelow: true, fullScale: 25 });
 
 describe("A replay of oxygen", () => {
   it("counts the seconds at and below LOW and the lowest reading, not those of good air", () => {
@@ -25,19 +26,28 @@ describe("A replay of oxygen", () => {
     assert.equal(summary.secondsAtOrAboveLow, 3);
     assert.equal(summary.secondsAtOrAboveHigh, 0);
     assert.equal(summary.isLowBelow, true);
-    assert.deepEqual(found.map(({ limit, seconds, peak }) => ({ limit, seconds, peak })), [{ limit: "low", seconds: 3, peak: 18.2 }]);
+    assert.deepEqual(
+      found.map(({ limit, seconds, peak }) => ({ limit, seconds, peak })),
+      [{ limit: "low", seconds: 3, peak: 18.2 }],
+    );
   });
 
   it("remembers the lowest reading of a lack and the highest of too much", () => {
     const channel = oxygen();
     channel.shown.status = Status.Ok;
     const spans = new AlarmSpans([channel]);
-    for (const [from, worst] of [[19.4, 17], [23.6, 24.5]] as const) {
+    for (const [from, worst] of [
+      [19.4, 17],
+      [23.6, 24.5],
+    ] as const) {
       spans.event(1000, EventKind.AlarmOn, 0, AlarmKind.Low, from);
       channel.shown.value = worst;
       spans.second();
       spans.event(9000, EventKind.AlarmOff, 0, AlarmKind.Low, from);
     }
-    assert.deepEqual(spans.spans.map(({ peak }) => peak), [17, 24.5]);
+    assert.deepEqual(
+      spans.spans.map(({ peak }) => peak),
+      [17, 24.5],
+    );
   });
 });

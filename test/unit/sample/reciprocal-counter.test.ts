@@ -6,7 +6,12 @@ import { steeredPulses } from "../../support/fake-ports";
 const wrap = 2 ** 31;
 
 /** Runs a steady pulse train of `hz` for `seconds` from clock and counter values of choice. */
-function steady(hz: number, seconds: number, startUs = 0, startCount = 0): { counter: ReciprocalCounter; run(forS: number, atHz: number): void } {
+function steady(
+  hz: number,
+  seconds: number,
+  startUs = 0,
+  startCount = 0,
+): { counter: ReciprocalCounter; run(forS: number, atHz: number): void } {
   const pulses = steeredPulses();
   const counter = new ReciprocalCounter(pulses.port, 5000);
   let nowUs = 0;
@@ -43,21 +48,36 @@ describe("Reciprocal counter", () => {
   }
 
   it("is there after two periods, or a second, from power-on or from any other frequency, down to 0.2 Hz", () => {
-    const frequency = fc.double({ min: -1.6, max: 8.5, noNaN: true }).map((exponent) => Math.min(5000, Math.max(0.2, Math.exp(exponent))));
-    fc.assert(fc.property(frequency, fc.option(frequency), (hz, before) => {
-      const { counter, run } = steady(before ?? hz, before === null ? 0 : 13);
-      const periodsS = Math.max(1, 2 / hz);
-      // One tick on top: the edge is seen at the end of the tick that it came in.
-      run(Math.ceil(periodsS * 10 + 1) / 10, hz);
-      assert.ok(Math.abs(counter.hz / hz - 1) <= 0.0005, `${counter.hz}`);
-    }), { numRuns: 300 });
+    const frequency = fc
+      .double({ min: -1.6, max: 8.5, noNaN: true })
+      .map((exponent) => Math.min(5000, Math.max(0.2, Math.exp(exponent))));
+    fc.assert(
+      fc.property(frequency, fc.option(frequency), (hz, before) => {
+        const { counter, run } = steady(before ?? hz, before === null ? 0 : 13);
+        const periodsS = Math.max(1, 2 / hz);
+        // One tick on top: the edge is seen at the end of the tick that it came in.
+        run(Math.ceil(periodsS * 10 + 1) / 10, hz);
+        assert.ok(Math.abs(counter.hz / hz - 1) <= 0.0005, `${counter.hz}`);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it("counts nothing for a meter that loses its count, and reads on from the next edges", () => {
     const pulses = steeredPulses();
     const counter = new ReciprocalCounter(pulses.port, 5000);
-    const told = [[100, 90000, 100000], [200, 190000, 200000], [300, 290000, 300000], [400, 390000, 400000], [7, 490000, 500000],
-      [107, 590000, 600000], [207, 690000, 700000], [307, 790000, 800000], [407, 890000, 900000], [507, 990000, 1000000]] as const;
+    const told = [
+      [100, 90000, 100000],
+      [200, 190000, 200000],
+      [300, 290000, 300000],
+      [400, 390000, 400000],
+      [7, 490000, 500000],
+      [107, 590000, 600000],
+      [207, 690000, 700000],
+      [307, 790000, 800000],
+      [407, 890000, 900000],
+      [507, 990000, 1000000],
+    ] as const;
     for (const [count, lastEdgeUs, nowUs] of told) {
       pulses.sample = { count, lastEdgeUs, nowUs };
       counter.update();
@@ -76,10 +96,13 @@ describe("Reciprocal counter", () => {
   });
 
   it("does not mind clock and counter wrapping", () => {
-    fc.assert(fc.property(fc.integer({ min: 1, max: 3000000 }), fc.integer({ min: 1, max: 200 }), (us, counts) => {
-      const { counter } = steady(50, 6, wrap - us, wrap - counts);
-      assert.ok(Math.abs(counter.hz / 50 - 1) <= 0.0005, `${counter.hz}`);
-    }), { numRuns: 30 });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3000000 }), fc.integer({ min: 1, max: 200 }), (us, counts) => {
+        const { counter } = steady(50, 6, wrap - us, wrap - counts);
+        assert.ok(Math.abs(counter.hz / 50 - 1) <= 0.0005, `${counter.hz}`);
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it("decays while no edge comes, and reads zero after ten seconds", () => {
@@ -93,7 +116,11 @@ describe("Reciprocal counter", () => {
   it("does not take an edge that is just due, after one that came 3 µs early, for less flow", () => {
     const pulses = steeredPulses();
     const counter = new ReciprocalCounter(pulses.port, 5000);
-    for (const [count, lastEdgeUs, nowUs] of [[1, 200, 300], [1501, 300200, 300250], [2001, 400197, 400399]] as const) {
+    for (const [count, lastEdgeUs, nowUs] of [
+      [1, 200, 300],
+      [1501, 300200, 300250],
+      [2001, 400197, 400399],
+    ] as const) {
       pulses.sample = { count, lastEdgeUs, nowUs };
       counter.update();
     }

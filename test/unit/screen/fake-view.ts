@@ -35,11 +35,17 @@ export class FakeChannel implements ChannelView {
   benchFault: NdirFault = NdirFault.None;
 
   /** The extremes of a fake are those of what it shows. */
-  get judged(): Reading { return this.shown; }
+  get judged(): Reading {
+    return this.shown;
+  }
 
   constructor(
-    readonly id: string, readonly label: string, readonly unit: string,
-    readonly decimals: number, readonly isMain: boolean, readonly fullScale: number,
+    readonly id: string,
+    readonly label: string,
+    readonly unit: string,
+    readonly decimals: number,
+    readonly isMain: boolean,
+    readonly fullScale: number,
   ) {
     this.shown.status = Status.Ok;
   }
@@ -147,7 +153,19 @@ export function methaneView(): FakeView {
 
 function exposureOf(stel: number, twa: number, stelLimit: number, twaLimit: number): ExposureView {
   return {
-    stel, twa, stelLimit, twaLimit, twaMode: "acgih", peak: stel, minimum: 0, measuredS: 7000, passedS: 7100, coveragePercent: 98, gaps: 0, gapS: 0, unknownGaps: 0,
+    stel,
+    twa,
+    stelLimit,
+    twaLimit,
+    twaMode: "acgih",
+    peak: stel,
+    minimum: 0,
+    measuredS: 7000,
+    passedS: 7100,
+    coveragePercent: 98,
+    gaps: 0,
+    gapS: 0,
+    unknownGaps: 0,
   };
 }
 
@@ -214,7 +232,7 @@ export function sixGasView(): FakeView {
 /** Ten minutes of slowly moving gas with a peak and a gap. */
 export function fillTrend(channel: FakeChannel, size: number): void {
   for (let i = 0; i < 130; i++) {
-    const wave = 0.3 + 0.002 * (i * 7 % 13) + (i > 60 && i < 90 ? (30 - Math.abs(75 - i) * 2) / 30 : 0);
+    const wave = 0.3 + 0.002 * ((i * 7) % 13) + (i > 60 && i < 90 ? (30 - Math.abs(75 - i) * 2) / 30 : 0);
     channel.trend.push(i > 20 && i < 25 ? -1e9 : wave * size);
   }
 }

@@ -29,21 +29,35 @@ interface BoardGlyph {
 }
 
 /** Reads the binary that the board's resource compiler reads: block by block, as angelcode describes it. */
-function readMetrics(file: Buffer): { version: number; height: number; ascent: number; glyphs: BoardGlyph[]; at: number } {
+function readMetrics(file: Buffer): {
+  version: number;
+  height: number;
+  ascent: number;
+  glyphs: BoardGlyph[];
+  at: number;
+} {
   assert.equal(file.toString("latin1", 0, 3), "BMF");
-  let height = 0, ascent = 0, charactersAt = 0;
+  let height = 0,
+    ascent = 0,
+    charactersAt = 0;
   const glyphs: BoardGlyph[] = [];
   for (let at = 4; glyphs.length === 0;) {
-    const kind = file[at]!, length = file.readUInt32LE(at + 1);
+    const kind = file[at]!,
+      length = file.readUInt32LE(at + 1);
     at += 5;
     if (kind === 2) [height, ascent] = [file.readUInt16LE(at), file.readUInt16LE(at + 2)];
     if (kind === 4) {
       charactersAt = at;
       for (let entry = at; entry < at + length; entry += 20) {
         glyphs.push({
-          code: file.readUInt32LE(entry), x: file.readUInt16LE(entry + 4), y: file.readUInt16LE(entry + 6),
-          width: file.readUInt16LE(entry + 8), height: file.readUInt16LE(entry + 10),
-          dx: file.readInt16LE(entry + 12), dy: file.readInt16LE(entry + 14), advance: file.readInt16LE(entry + 16),
+          code: file.readUInt32LE(entry),
+          x: file.readUInt16LE(entry + 4),
+          y: file.readUInt16LE(entry + 6),
+          width: file.readUInt16LE(entry + 8),
+          height: file.readUInt16LE(entry + 10),
+          dx: file.readInt16LE(entry + 12),
+          dy: file.readInt16LE(entry + 14),
+          advance: file.readInt16LE(entry + 16),
         });
       }
     }
@@ -57,7 +71,9 @@ function readPage(file: Buffer): { width: number; alpha: (x: number, y: number) 
   const width = file.readUInt32BE(16);
   const data: Buffer[] = [];
   for (let at = 8; at < file.length; at += file.readUInt32BE(at) + 12) {
-    if (file.toString("latin1", at + 4, at + 8) === "IDAT") data.push(file.subarray(at + 8, at + 8 + file.readUInt32BE(at)));
+    if (file.toString("latin1", at + 4, at + 8) === "IDAT") {
+      data.push(file.subarray(at + 8, at + 8 + file.readUInt32BE(at)));
+    }
   }
   const raw = inflateSync(Buffer.concat(data));
   return { width, alpha: (x, y) => raw[y * (width * 4 + 1) + 1 + x * 4 + 3]! >> 4 };
@@ -91,15 +107,18 @@ for (const face of faces) {
       assert.deepEqual([board.height, board.ascent], [font.height, font.ascent]);
       board.glyphs.forEach((glyph, index) => {
         assert.equal(font.glyphOf(glyph.code), index);
-        assert.deepEqual([glyph.width, glyph.height, glyph.dx, glyph.dy, glyph.advance],
-          [font.widths[index], font.heights[index], font.dx[index], font.dy[index], font.advances[index]]);
+        assert.deepEqual(
+          [glyph.width, glyph.height, glyph.dx, glyph.dy, glyph.advance],
+          [font.widths[index], font.heights[index], font.dx[index], font.dy[index], font.advances[index]],
+        );
       });
     });
 
     it("has the same ink on the board and on the host", () => {
       board.glyphs.forEach((glyph, index) => {
         const ink = Array.from({ length: glyph.width * glyph.height }, (_, n) =>
-          page.alpha(glyph.x + n % glyph.width, glyph.y + Math.floor(n / glyph.width)));
+          page.alpha(glyph.x + (n % glyph.width), glyph.y + Math.floor(n / glyph.width)),
+        );
         assert.deepEqual([...font.alpha[index]!], ink, face.characters[index]);
       });
     });
@@ -122,7 +141,15 @@ for (const face of faces) {
       const out = mkdtempSync(join(tmpdir(), "font-"));
       try {
         execFileSync(join(tools, "png2bmp"), [join(folder, `${face.name}.png`), "-a", "-o", out, "-r", "0", "-t"]);
-        execFileSync(join(tools, "compressbmf"), [join(folder, `${face.name}.fnt`), "-i", join(out, `${face.name}-alpha.bmp`), "-o", out, "-r", "0"]);
+        execFileSync(join(tools, "compressbmf"), [
+          join(folder, `${face.name}.fnt`),
+          "-i",
+          join(out, `${face.name}-alpha.bmp`),
+          "-o",
+          out,
+          "-r",
+          "0",
+        ]);
         const file = readFileSync(join(out, `${face.name}.bf4`));
         const compiled = readMetrics(file);
         assert.equal(compiled.version, 4);
@@ -153,12 +180,16 @@ describe("the tables of words", () => {
     for (const name of ["text-20", "text-14", "bit-8"]) {
       const characters = carried(name);
       const latin = allWords.filter((word) => [...word].every((character) => character < "\u2e80"));
-      assert.deepEqual([...new Set(latin.join(""))].filter((character) => !characters.has(character)), []);
+      assert.deepEqual(
+        [...new Set(latin.join(""))].filter((character) => !characters.has(character)),
+        [],
+      );
     }
   });
 
   it("are as long in Chinese as in English, so that no code is without its word", () => {
-    const lengths = (table: object) => Object.values(table).map((entry: unknown) => (Array.isArray(entry) ? entry.length : 1));
+    const lengths = (table: object) =>
+      Object.values(table).map((entry: unknown) => (Array.isArray(entry) ? entry.length : 1));
     assert.deepEqual(lengths(chinese), lengths(english));
     assert.equal(english.events.length, eventNames.length);
     assert.equal(english.refusals.length, refusalNames.length);
@@ -172,7 +203,12 @@ describe("fonts of a display with one bit a pixel", () => {
   it("are ink or nothing", () => {
     for (const face of faces.filter((one) => one.isOneBit)) {
       const font = screen.font(face.name) as GlyphFont;
-      for (const alpha of font.alpha) assert.ok(alpha.every((level) => level === 0 || level === 15), face.name);
+      for (const alpha of font.alpha) {
+        assert.ok(
+          alpha.every((level) => level === 0 || level === 15),
+          face.name,
+        );
+      }
     }
   });
 });

@@ -5,23 +5,29 @@ import { blend } from "../../../host-sim/io/blend";
 import { FrameBuffer } from "../../../host-sim/io/frame-buffer";
 import { HostScreen } from "../../../host-sim/io/host-screen";
 
-const white = 0xffff, black = 0, red = 0xf800;
+const white = 0xffff,
+  black = 0,
+  red = 0xf800;
 
 /** One channel of the renderer's blend, in plain arithmetic: 5-bit weight, rounded. */
 function blendChannel(fore: number, back: number, alpha: number): number {
   const weight = alpha * 2 + (alpha >= 8 ? 1 : 0);
   const mixed = weight * fore + (31 - weight) * back + 16;
-  return mixed + (mixed >> 5) >> 5;
+  return (mixed + (mixed >> 5)) >> 5;
 }
 
 describe("blending two colours as the board does", () => {
   it("mixes red, green and blue each by the same weight", () => {
     const color = fc.integer({ min: 0, max: 0xffff });
-    fc.assert(fc.property(color, color, fc.integer({ min: 1, max: 14 }), (fore, back, alpha) => {
-      const expected = blendChannel(fore >> 11, back >> 11, alpha) << 11
-        | blendChannel(fore >> 5 & 63, back >> 5 & 63, alpha) << 5 | blendChannel(fore & 31, back & 31, alpha);
-      assert.equal(blend(fore, back, alpha), expected);
-    }));
+    fc.assert(
+      fc.property(color, color, fc.integer({ min: 1, max: 14 }), (fore, back, alpha) => {
+        const expected =
+          (blendChannel(fore >> 11, back >> 11, alpha) << 11) |
+          (blendChannel((fore >> 5) & 63, (back >> 5) & 63, alpha) << 5) |
+          blendChannel(fore & 31, back & 31, alpha);
+        assert.equal(blend(fore, back, alpha), expected);
+      }),
+    );
   });
 
   it("is the background where the ink is clear, and the ink where it is solid", () => {
@@ -40,7 +46,10 @@ describe("the frame buffer", () => {
   const at = (x: number, y: number) => canvas.pixels[y * 64 + x];
 
   it("makes RGB565 colours", () => {
-    assert.deepEqual([canvas.makeColor(255, 0, 0), canvas.makeColor(0, 255, 0), canvas.makeColor(0, 0, 255)], [0xf800, 0x07e0, 0x001f]);
+    assert.deepEqual(
+      [canvas.makeColor(255, 0, 0), canvas.makeColor(0, 255, 0), canvas.makeColor(0, 0, 255)],
+      [0xf800, 0x07e0, 0x001f],
+    );
   });
 
   it("draws nothing outside the open rectangle", () => {
@@ -68,15 +77,17 @@ describe("the frame buffer", () => {
 
   it("fills rectangles of every width exactly", () => {
     const side = fc.integer({ min: 0, max: 40 });
-    fc.assert(fc.property(side, side, side, side, (x, y, width, height) => {
-      canvas.begin(0, 0, 64, 48);
-      canvas.fillRectangle(black, 0, 0, 64, 48);
-      canvas.fillRectangle(red, x, y, width, height);
-      canvas.end();
-      const seen = canvas.pixels.reduce((count, pixel) => count + (pixel === red ? 1 : 0), 0);
-      assert.equal(seen, Math.min(64 - x, width) * Math.min(48 - y, height));
-      if (width > 0 && height > 0) assert.equal(at(Math.min(63, x + width - 1), Math.min(47, y + height - 1)), red);
-    }));
+    fc.assert(
+      fc.property(side, side, side, side, (x, y, width, height) => {
+        canvas.begin(0, 0, 64, 48);
+        canvas.fillRectangle(black, 0, 0, 64, 48);
+        canvas.fillRectangle(red, x, y, width, height);
+        canvas.end();
+        const seen = canvas.pixels.reduce((count, pixel) => count + (pixel === red ? 1 : 0), 0);
+        assert.equal(seen, Math.min(64 - x, width) * Math.min(48 - y, height));
+        if (width > 0 && height > 0) assert.equal(at(Math.min(63, x + width - 1), Math.min(47, y + height - 1)), red);
+      }),
+    );
   });
 
   it("refuses to draw while no rectangle is open", () => {
@@ -90,7 +101,13 @@ describe("the frame buffer", () => {
   });
 
   it("refuses rectangles that are not on the screen", () => {
-    for (const [x, y, width, height] of [[-1, 0, 2, 2], [0, 47, 1, 2], [60, 0, 5, 1], [0, 0, 0, 1], [NaN, 0, 1, 1]] as const) {
+    for (const [x, y, width, height] of [
+      [-1, 0, 2, 2],
+      [0, 47, 1, 2],
+      [60, 0, 5, 1],
+      [0, 0, 0, 1],
+      [NaN, 0, 1, 1],
+    ] as const) {
       assert.throws(() => canvas.begin(x, y, width, height), RangeError);
     }
   });
@@ -100,7 +117,10 @@ describe("the frame buffer", () => {
     assert.throws(() => canvas.drawText("1", { height: 10 }, 0, 0, 0), TypeError);
     assert.throws(() => canvas.getTextWidth("1", { height: 10 }), TypeError);
     assert.throws(() => canvas.drawBitmap({}, 0, 0), TypeError);
-    assert.throws(() => screen.font("comic-12"), (error: Error) => error instanceof RangeError && error.message.includes("comic-12"));
+    assert.throws(
+      () => screen.font("comic-12"),
+      (error: Error) => error instanceof RangeError && error.message.includes("comic-12"),
+    );
   });
 
   it("skips characters that a font lacks, as the board does", () => {
@@ -133,9 +153,19 @@ describe("text on a plain background, copied from the cache", () => {
   it("is equal, pixel for pixel, to text blended with what lies below", () => {
     const color = fc.integer({ min: 0, max: 0xffff });
     const text = fc.string({ unit: fc.constantFrom(..."0123456789.−%CHm³/ "), minLength: 1, maxLength: 4 });
-    fc.assert(fc.property(text, color, color, fc.integer({ min: -20, max: 50 }), fc.integer({ min: -20, max: 40 }), (words, fore, back, x, y) => {
-      assert.deepEqual(picture(words, fore, back, x, y, true), picture(words, fore, back, x, y, false));
-    }), { numRuns: 60 });
+    fc.assert(
+      fc.property(
+        text,
+        color,
+        color,
+        fc.integer({ min: -20, max: 50 }),
+        fc.integer({ min: -20, max: 40 }),
+        (words, fore, back, x, y) => {
+          assert.deepEqual(picture(words, fore, back, x, y, true), picture(words, fore, back, x, y, false));
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 
   it("stays right when the cache is full and starts again", () => {
@@ -154,22 +184,30 @@ describe("text on a plain background, copied from the cache", () => {
   });
 
   it("is equal to blending also for characters over and beside one another, wherever they stand", () => {
-    const fast = new HostScreen(64, 48), slow = new HostScreen(64, 48);
-    const step = fc.tuple(fc.constantFrom("1", "8", "−", "CH"), fc.integer({ min: -6, max: 40 }), fc.integer({ min: -6, max: 20 }));
-    fc.assert(fc.property(fc.array(step, { minLength: 1, maxLength: 3 }), (steps) => {
-      for (const screen of [fast, slow]) {
-        const { canvas } = screen;
-        canvas.begin(2, 3, 60, 40);
-        canvas.fillRectangle(0x1234, 0, 0, 64, 48);
-        steps.forEach(([text, x, y], index) => {
-          // A pixel filled anew with its own colour: after it, nothing counts as plain.
-          if (screen === slow) canvas.fillRectangle(index === 0 ? 0x1234 : canvas.pixels[3 * 64 + 2]!, 2, 3, 1, 1);
-          canvas.drawText(text, screen.font("text-20"), 0xf800 + index * 31, x, y);
-        });
-        canvas.end();
-      }
-      assert.deepEqual(fast.canvas.pixels, slow.canvas.pixels);
-    }), { numRuns: 150 });
+    const fast = new HostScreen(64, 48),
+      slow = new HostScreen(64, 48);
+    const step = fc.tuple(
+      fc.constantFrom("1", "8", "−", "CH"),
+      fc.integer({ min: -6, max: 40 }),
+      fc.integer({ min: -6, max: 20 }),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 3 }), (steps) => {
+        for (const screen of [fast, slow]) {
+          const { canvas } = screen;
+          canvas.begin(2, 3, 60, 40);
+          canvas.fillRectangle(0x1234, 0, 0, 64, 48);
+          steps.forEach(([text, x, y], index) => {
+            // A pixel filled anew with its own colour: after it, nothing counts as plain.
+            if (screen === slow) canvas.fillRectangle(index === 0 ? 0x1234 : canvas.pixels[3 * 64 + 2]!, 2, 3, 1, 1);
+            canvas.drawText(text, screen.font("text-20"), 0xf800 + index * 31, x, y);
+          });
+          canvas.end();
+        }
+        assert.deepEqual(fast.canvas.pixels, slow.canvas.pixels);
+      }),
+      { numRuns: 150 },
+    );
   });
 });
 

@@ -29,11 +29,28 @@ function profilesOf(page: Page): readonly string[] {
   return page === Page.Flow ? ["drainage"] : ["methane", "four-gas"];
 }
 
-export const gallery: readonly Picture[] = sizes.flatMap(([width, height]) => pages.flatMap((page) => profilesOf(page).flatMap((profile) =>
-  statesOf(page).flatMap((state) => languages.flatMap((language) => [false, true].filter((contrast) => !contrast || page === Page.Main).map((isHighContrast): Picture => ({
-    name: `${width}x${height}/${pageNames[page]}/${profile}/${state}/${languageNames[language]}${isHighContrast ? "/contrast" : ""}`,
-    width, height, page, profile, state, language, isHighContrast,
-  })))))));
+export const gallery: readonly Picture[] = sizes.flatMap(([width, height]) =>
+  pages.flatMap((page) =>
+    profilesOf(page).flatMap((profile) =>
+      statesOf(page).flatMap((state) =>
+        languages.flatMap((language) =>
+          [false, true]
+            .filter((contrast) => !contrast || page === Page.Main)
+            .map((isHighContrast): Picture => ({
+              name: `${width}x${height}/${pageNames[page]}/${profile}/${state}/${languageNames[language]}${isHighContrast ? "/contrast" : ""}`,
+              width,
+              height,
+              page,
+              profile,
+              state,
+              language,
+              isHighContrast,
+            })),
+        ),
+      ),
+    ),
+  ),
+);
 
 /** Draws all of the picture; nothing of what the screen showed before is left. */
 export function drawPicture(screen: Screen, { profile, state, page, language, isHighContrast }: Picture): void {

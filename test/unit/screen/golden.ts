@@ -46,9 +46,14 @@ export function accepted(): Readonly<Record<string, string>> {
 if (require.main === module) {
   const [command, folder = "pictures"] = process.argv.slice(2);
   if (command === "accept") {
-    writeFileSync(file, `${JSON.stringify(Object.fromEntries(golden.map((one) => [one.name, hashOf(one.draw())])), undefined, 1)}\n`);
+    writeFileSync(
+      file,
+      `${JSON.stringify(Object.fromEntries(golden.map((one) => [one.name, hashOf(one.draw())])), undefined, 1)}\n`,
+    );
   } else if (command === "pictures") {
     mkdirSync(folder, { recursive: true });
-    for (const one of golden) writeFileSync(join(folder, `${one.name.replaceAll("/", "-")}.png`), pngOf(one.draw().canvas));
+    for (const one of golden) {
+      writeFileSync(join(folder, `${one.name.replaceAll("/", "-")}.png`), pngOf(one.draw().canvas));
+    }
   } else process.exitCode = 2;
 }

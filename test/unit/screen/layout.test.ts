@@ -44,7 +44,14 @@ for (const [width, height] of sizes) {
   for (const profile of Object.keys(profiles)) {
     for (const page of pages) {
       for (const language of languages) {
-        stages.push({ name: `the ${pageNames[page]} page of ${profile} on ${width}×${height} in ${languageNames[language]}`, profile, width, height, page, language });
+        stages.push({
+          name: `the ${pageNames[page]} page of ${profile} on ${width}×${height} in ${languageNames[language]}`,
+          profile,
+          width,
+          height,
+          page,
+          language,
+        });
       }
     }
   }
@@ -58,10 +65,15 @@ describe("on every page, size and language", () => {
       show(new ScreenOutput(screen, arranged(profile, "clear", page, language)), 0);
       const covered = new Uint8Array(width * height);
       for (const { x, y, width: w, height: h } of screen.canvas.rectangles) {
-        for (let row = y; row < y + h; row++) for (let column = x; column < x + w; column++) covered[row * width + column]!++;
+        for (let row = y; row < y + h; row++) {
+          for (let column = x; column < x + w; column++) covered[row * width + column]!++;
+        }
       }
       assert.equal(covered.indexOf(0), -1, `a gap in ${name}`);
-      assert.ok(covered.every((times) => times === 1), `${name} is drawn twice`);
+      assert.ok(
+        covered.every((times) => times === 1),
+        `${name} is drawn twice`,
+      );
     }
   });
 
@@ -76,7 +88,7 @@ describe("on every page, size and language", () => {
           for (const alarm of alarms) {
             worst(view, status, alarm);
             view.flash = alarm % 2 === 0;
-            show(output, atMs += 2000);
+            show(output, (atMs += 2000));
             screen.canvas.checkStanding();
           }
           atMs = showLeaves(output, screen, view, atMs);
@@ -99,7 +111,9 @@ describe("on every page, size and language", () => {
             show(new ScreenOutput(screen, view), 0);
             screen.canvas.checkStanding();
           } catch (error) {
-            throw new Error(`${name}, ${statusNames[status]}, ${alarmNames[alarm]}: ${String(error)}`, { cause: error });
+            throw new Error(`${name}, ${statusNames[status]}, ${alarmNames[alarm]}: ${String(error)}`, {
+              cause: error,
+            });
           }
         }
       }
@@ -110,7 +124,9 @@ describe("on every page, size and language", () => {
     for (const { name, profile, width, height, page, language } of stages) {
       const screen = new WatchedScreen(width, height);
       const view = arranged(profile, "clear", page, language);
-      for (const channel of view.channels) for (let i = 0; i < 120; i++) channel.trend.push(i % 2 * channel.fullScale);
+      for (const channel of view.channels) {
+        for (let i = 0; i < 120; i++) channel.trend.push((i % 2) * channel.fullScale);
+      }
       showLeaves(new ScreenOutput(screen, view), screen, view, 0);
       const bytes = screen.canvas.displayListBytes;
       // The boards' providers ask for 4096.
@@ -123,7 +139,10 @@ describe("digits that are read at arm's length", () => {
   const highest = (profile: string) => {
     const screen = new WatchedScreen(320, 240);
     show(new ScreenOutput(screen, arranged(profile, "clear", Page.Main, languages[0]!)), 0);
-    return screen.canvas.texts.filter((drawn) => drawn.ink.height >= (profile === "methane" ? 64 : 40) && /[0-9]/.test(drawn.text)).map((drawn) => drawn.text).join("");
+    return screen.canvas.texts
+      .filter((drawn) => drawn.ink.height >= (profile === "methane" ? 64 : 40) && /[0-9]/.test(drawn.text))
+      .map((drawn) => drawn.text)
+      .join("");
   };
 
   it("a single gas on 320×240 has at least 64 pixels", () => assert.equal(highest("methane"), "042"));

@@ -14,14 +14,17 @@ export function showLeaves(output: ScreenOutput, { canvas }: WatchedScreen, view
   let atMs = fromMs;
   for (let leaf = 0; leaf < 12; leaf++) {
     view.uptimeS += 2;
-    show(output, atMs += 2000);
+    show(output, (atMs += 2000));
     canvas.checkStanding();
   }
   return atMs;
 }
 
 /** A view shown on every size in every language, with all leaves. */
-export function everywhere(make: () => FakeView, check: (screen: WatchedScreen, where: string) => void = () => undefined): void {
+export function everywhere(
+  make: () => FakeView,
+  check: (screen: WatchedScreen, where: string) => void = () => undefined,
+): void {
   for (const [width, height] of sizes) {
     for (const language of languages) {
       const screen = new WatchedScreen(width, height);

@@ -41,7 +41,10 @@ function onFaultPage(arrange: (view: FakeView) => void, view = methaneView()): s
   return wordsOf(view);
 }
 
-const suspectingFirst = { ...idleCalibration, suspicion: (channel: number) => (channel === 0 ? Suspicion.Weak : Suspicion.None) };
+const suspectingFirst = {
+  ...idleCalibration,
+  suspicion: (channel: number) => (channel === 0 ? Suspicion.Weak : Suspicion.None),
+};
 
 describe("what the fault page has to say", () => {
   it("nothing, and no key leads there, while all is well", () => {
@@ -56,17 +59,24 @@ describe("what the fault page has to say", () => {
     view.channel("co").lacks(Status.Open);
     view.calibration = suspectingFirst;
     assert.deepEqual(told(view), [
-      [Notice.SettingsRefused, -1], [Notice.Condition, DeviceCondition.SelfTest], [Notice.Condition, DeviceCondition.Clock],
-      [Notice.Channel, 2], [Notice.Suspicion, 0],
+      [Notice.SettingsRefused, -1],
+      [Notice.Condition, DeviceCondition.SelfTest],
+      [Notice.Condition, DeviceCondition.Clock],
+      [Notice.Channel, 2],
+      [Notice.Suspicion, 0],
     ]);
   });
 
   it("each alone makes the page key lead there", () => {
     const causes: ((view: FakeView) => void)[] = [
-      (view) => { view.settingsFault = refusedLimit; },
+      (view) => {
+        view.settingsFault = refusedLimit;
+      },
       (view) => void view.held.add(DeviceCondition.BumpDue),
       (view) => void view.channel("ch4").lacks(Status.OverRange),
-      (view) => { view.calibration = suspectingFirst; },
+      (view) => {
+        view.calibration = suspectingFirst;
+      },
     ];
     for (const arrange of causes) {
       const view = methaneView();
@@ -76,10 +86,16 @@ describe("what the fault page has to say", () => {
   });
 
   it("refused settings are not called damaged, damaged ones are", () => {
-    const view = Object.assign(methaneView().suffers(DeviceCondition.Settings), { settingsFault: refusedLimit, userSettings: { fault: StoreFault.None } });
+    const view = Object.assign(methaneView().suffers(DeviceCondition.Settings), {
+      settingsFault: refusedLimit,
+      userSettings: { fault: StoreFault.None },
+    });
     assert.deepEqual(told(view), [[Notice.SettingsRefused, -1]]);
     view.userSettings.fault = StoreFault.Corrupt;
-    assert.deepEqual(told(view), [[Notice.SettingsRefused, -1], [Notice.Condition, DeviceCondition.Settings]]);
+    assert.deepEqual(told(view), [
+      [Notice.SettingsRefused, -1],
+      [Notice.Condition, DeviceCondition.Settings],
+    ]);
   });
 
   it("takes turns, and gives each notice the same time", () => {
@@ -87,37 +103,80 @@ describe("what the fault page has to say", () => {
     view.channel("ch4").lacks(Status.Short);
     view.page = Page.Fault;
     const seen: string[] = [];
-    for (view.uptimeS = 0; view.uptimeS < 16; view.uptimeS += 4) seen.push(/wires touch/.test(wordsOf(view)) ? "channel" : /Horn, lamp/.test(wordsOf(view)) ? "outputs" : "nothing");
+    for (view.uptimeS = 0; view.uptimeS < 16; view.uptimeS += 4) {
+      seen.push(
+        /wires touch/.test(wordsOf(view)) ? "channel" : /Horn, lamp/.test(wordsOf(view)) ? "outputs" : "nothing",
+      );
+    }
     assert.deepEqual(seen, ["outputs", "channel", "outputs", "channel"]);
   });
 });
 
 describe("the fault page says what to do", () => {
   it("about the instrument itself", () => {
-    assert.match(onFaultPage((view) => void view.suffers(DeviceCondition.SelfTest)), /TEST FAIL FAULT Self-test failed: leave\. Do not use/);
-    assert.match(onFaultPage((view) => void view.suffers(DeviceCondition.Clock)), /CLOCK NOTE Clock not set or wrong: set it in the menu/);
+    assert.match(
+      onFaultPage((view) => void view.suffers(DeviceCondition.SelfTest)),
+      /TEST FAIL FAULT Self-test failed: leave\. Do not use/,
+    );
+    assert.match(
+      onFaultPage((view) => void view.suffers(DeviceCondition.Clock)),
+      /CLOCK NOTE Clock not set or wrong: set it in the menu/,
+    );
   });
 
   it("which setting was refused, and why", () => {
-    assert.match(onFaultPage((view) => { view.settingsFault = refusedLimit; }), /Limits refused: the last good settings guard/);
-    assert.match(onFaultPage((view) => { view.settingsFault = refusedLimit; view.uptimeS = 4; }), /limits\.channels\[0\]\.low: 2 is not below high, 1\.5/);
+    assert.match(
+      onFaultPage((view) => {
+        view.settingsFault = refusedLimit;
+      }),
+      /Limits refused: the last good settings guard/,
+    );
+    assert.match(
+      onFaultPage((view) => {
+        view.settingsFault = refusedLimit;
+        view.uptimeS = 4;
+      }),
+      /limits\.channels\[0\]\.low: 2 is not below high, 1\.5/,
+    );
   });
 
   it("why an over-range cannot be reset", () => {
-    const held = (hold: OverRangeHold): string => onFaultPage((view) => { view.channel("ch4").lacks(Status.OverRange).overRangeLatch.hold = hold; });
+    const held = (hold: OverRangeHold): string =>
+      onFaultPage((view) => {
+        view.channel("ch4").lacks(Status.OverRange).overRangeLatch.hold = hold;
+      });
     assert.match(held(OverRangeHold.ResetUnwitnessed), /this instrument cannot tell/);
     assert.match(held(OverRangeHold.OxygenLow), /oxygen too low for fresh air/);
     assert.match(held(OverRangeHold.GasFelt), /gas was felt/);
   });
 
   it("which part of an infrared bench failed, which record, and what is suspected", () => {
-    assert.match(onFaultPage((view) => { view.channel("ch4").lacks(Status.Invalid).benchFault = NdirFault.NoPressure; }), /No pressure of the gas/);
-    assert.match(onFaultPage((view) => { view.channel("ch4").lacks(Status.Invalid); }), /oxygen may be too low/, "a bead has no bench");
-    assert.match(onFaultPage((view) => {
-      view.channel("ch4").lacks(Status.Uncalibrated);
-      view.calibration = { ...idleCalibration, recordFault: () => RecordFault.Corrupt };
-    }), /Calibration damaged/);
-    assert.match(onFaultPage((view) => { view.calibration = suspectingFirst; }), /SUSPECT Bump test failed, poison suspected/);
+    assert.match(
+      onFaultPage((view) => {
+        view.channel("ch4").lacks(Status.Invalid).benchFault = NdirFault.NoPressure;
+      }),
+      /No pressure of the gas/,
+    );
+    assert.match(
+      onFaultPage((view) => {
+        view.channel("ch4").lacks(Status.Invalid);
+      }),
+      /oxygen may be too low/,
+      "a bead has no bench",
+    );
+    assert.match(
+      onFaultPage((view) => {
+        view.channel("ch4").lacks(Status.Uncalibrated);
+        view.calibration = { ...idleCalibration, recordFault: () => RecordFault.Corrupt };
+      }),
+      /Calibration damaged/,
+    );
+    assert.match(
+      onFaultPage((view) => {
+        view.calibration = suspectingFirst;
+      }),
+      /SUSPECT Bump test failed, poison suspected/,
+    );
   });
 });
 
@@ -136,16 +195,21 @@ describe("on a simulated instrument", () => {
     const story = new MenuStory();
     const { simulation } = story;
     const { limits } = simulation.settings;
-    simulation.offerSettings({ ...simulation.settings, limits: { ...limits, channels: limits.channels.map((channel) => ({ ...channel, low: 2 })) } });
+    simulation.offerSettings({
+      ...simulation.settings,
+      limits: { ...limits, channels: limits.channels.map((channel) => ({ ...channel, low: 2 })) },
+    });
     simulation.powerOff();
     simulation.powerOn();
     simulation.advance(20_000);
     story.tap("page");
     assert.equal(simulation.view.page, Page.Fault);
-    const text = [0, 4].map((uptimeS) => {
-      simulation.instrument.uptimeS = uptimeS;
-      return wordsOf(simulation.view);
-    }).join(" ");
+    const text = [0, 4]
+      .map((uptimeS) => {
+        simulation.instrument.uptimeS = uptimeS;
+        return wordsOf(simulation.view);
+      })
+      .join(" ");
     assert.match(text, /Limits refused: the last good settings guard/);
     assert.match(text, /limits\.channels\[0\]\.low: 2 /);
   });
@@ -178,7 +242,10 @@ describe("on a simulated instrument", () => {
 describe("a sensor that nothing certifies", () => {
   it("says so beside its unit, on every size and in both languages", () => {
     for (const [width, height] of sizes) {
-      for (const [language, long] of [[Language.English, /ppm uncertified/], [Language.Chinese, /ppm 未认证/]] as const) {
+      for (const [language, long] of [
+        [Language.English, /ppm uncertified/],
+        [Language.Chinese, /ppm 未认证/],
+      ] as const) {
         const view = teachingView();
         view.language = language;
         assert.match(wordsOf(view, width, height), height > 64 ? long : /ppm UNC/);

@@ -55,16 +55,25 @@ describe("a number on the screen", () => {
   });
 
   it("is the rounded value whenever it fits with all decimals, for any value and scale", () => {
-    fc.assert(fc.property(
-      fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 4 }), fc.integer({ min: -2_000_000, max: 2_000_000 }),
-      (decimals, digits, count) => {
-        const readout = new Readout(canvas, font, decimals, 10 ** digits);
-        const value = count / 10 ** decimals;
-        const text = shown(readout, value);
-        if (value <= 10 ** digits && value >= -(10 ** (digits - 1)) * 0.99) assert.equal(text, decimalText(value, decimals));
-        if (text !== undefined) assert.ok(Math.abs(Number(text.replace("−", "-")) - value) <= 0.5, `${text} for ${value}`);
-      },
-    ), { numRuns: 300 });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 3 }),
+        fc.integer({ min: 0, max: 4 }),
+        fc.integer({ min: -2_000_000, max: 2_000_000 }),
+        (decimals, digits, count) => {
+          const readout = new Readout(canvas, font, decimals, 10 ** digits);
+          const value = count / 10 ** decimals;
+          const text = shown(readout, value);
+          if (value <= 10 ** digits && value >= -(10 ** (digits - 1)) * 0.99) {
+            assert.equal(text, decimalText(value, decimals));
+          }
+          if (text !== undefined) {
+            assert.ok(Math.abs(Number(text.replace("−", "-")) - value) <= 0.5, `${text} for ${value}`);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 
   it("changes only the digits that change", () => {
@@ -92,7 +101,16 @@ describe("a number on the screen", () => {
 
 describe("a number in a caption", () => {
   it("is made from integers", () => {
-    assert.deepEqual([decimalText(1, 2), decimalText(-0.5, 1), decimalText(19.5, 1), decimalText(24, 0), decimalText(0.05, 2), decimalText(-0.001, 2)],
-      ["1.00", "−0.5", "19.5", "24", "0.05", "0.00"]);
+    assert.deepEqual(
+      [
+        decimalText(1, 2),
+        decimalText(-0.5, 1),
+        decimalText(19.5, 1),
+        decimalText(24, 0),
+        decimalText(0.05, 2),
+        decimalText(-0.001, 2),
+      ],
+      ["1.00", "−0.5", "19.5", "24", "0.05", "0.00"],
+    );
   });
 });

@@ -76,7 +76,7 @@ describe("the screen, when a value changes", () => {
     const bench = new Bench();
     let pictures = 0;
     for (let tick = 0; tick < 100; tick++) {
-      bench.view.channel("ch4").reads(tick % 10 / 100);
+      bench.view.channel("ch4").reads((tick % 10) / 100);
       if (bench.watch(1).pixels > 0) pictures++;
     }
     assert.ok(pictures >= 20, `${pictures} in ten seconds`);
@@ -145,7 +145,14 @@ describe("the screen, at an alarm", () => {
   });
 
   it("shows the word also between two flashes, so that colour is never the only cue", () => {
-    for (const kind of [AlarmKind.Low, AlarmKind.High, AlarmKind.Over, AlarmKind.Fault, AlarmKind.Stel, AlarmKind.Twa]) {
+    for (const kind of [
+      AlarmKind.Low,
+      AlarmKind.High,
+      AlarmKind.Over,
+      AlarmKind.Fault,
+      AlarmKind.Stel,
+      AlarmKind.Twa,
+    ]) {
       const bench = new Bench();
       bench.view.alarms("ch4", kind);
       bench.view.flash = false;
@@ -177,7 +184,16 @@ describe("the screen, at an alarm", () => {
 
 describe("the screen, when there is no value", () => {
   it("gives the reason in its place", () => {
-    for (const status of [Status.Open, Status.Short, Status.Saturated, Status.UnderRange, Status.OverRange, Status.Stale, Status.Invalid, Status.Uncalibrated]) {
+    for (const status of [
+      Status.Open,
+      Status.Short,
+      Status.Saturated,
+      Status.UnderRange,
+      Status.OverRange,
+      Status.Stale,
+      Status.Invalid,
+      Status.Uncalibrated,
+    ]) {
       const bench = new Bench();
       bench.view.channel("ch4").lacks(status);
       assert.equal(bench.watch(10).words, reasonTexts[status]);
@@ -215,12 +231,13 @@ describe("the screen, when all of it must be drawn", () => {
   it("spreads it over several updates, each with less than the whole", () => {
     const screen = new WatchedScreen(320, 240);
     const output = new ScreenOutput(screen, methaneView());
-    let updates = 0, sent = 0;
+    let updates = 0,
+      sent = 0;
     for (let tick = 0; tick < 10; tick++) {
       const before = screen.canvas.pixelsSent;
       output.update(tick * 100);
       const pixels = screen.canvas.pixelsSent - before;
-      assert.ok(pixels <= wholeScreen * 2 / 3, `${pixels} pixels in one update`);
+      assert.ok(pixels <= (wholeScreen * 2) / 3, `${pixels} pixels in one update`);
       if (pixels > 0) updates++;
       sent += pixels;
     }
@@ -253,8 +270,11 @@ describe("the order of cells", () => {
   it("puts the worst first while there is an alarm, and the profile's first again after it", () => {
     const view = fourGasView();
     const bench = new Bench(view);
-    const order = () => bench.canvas.standing.filter((drawn) => drawn.height === 24 && ["CH4", "O2", "CO", "H2S"].includes(drawn.text) && drawn.y > 24)
-      .sort((a, b) => a.y - b.y || a.x - b.x).map((drawn) => drawn.text);
+    const order = () =>
+      bench.canvas.standing
+        .filter((drawn) => drawn.height === 24 && ["CH4", "O2", "CO", "H2S"].includes(drawn.text) && drawn.y > 24)
+        .sort((a, b) => a.y - b.y || a.x - b.x)
+        .map((drawn) => drawn.text);
     assert.deepEqual(order(), ["CH4", "O2", "CO", "H2S"]);
     view.alarms("co", AlarmKind.High);
     view.channel("h2s").alarm = AlarmKind.Low;
@@ -326,11 +346,17 @@ describe("every text of every look", () => {
     it(`stands out from its background by at least 7 to 1 in ${name}`, () => {
       const { foreground, quiet, keyFace, low, high } = scheme;
       const pairs: (readonly [Rgb, Rgb])[] = [
-        [foreground, scheme.background], [quiet, scheme.background], [scheme.curve, scheme.background], [foreground, keyFace],
-        [low, scheme.background], [high, scheme.background], ...scheme.alarms.map((color) => [color, scheme.background] as const),
+        [foreground, scheme.background],
+        [quiet, scheme.background],
+        [scheme.curve, scheme.background],
+        [foreground, keyFace],
+        [low, scheme.background],
+        [high, scheme.background],
+        ...scheme.alarms.map((color) => [color, scheme.background] as const),
       ];
       for (const [a, b] of pairs) {
-        const light = Math.max(luminance(a), luminance(b)), dark = Math.min(luminance(a), luminance(b));
+        const light = Math.max(luminance(a), luminance(b)),
+          dark = Math.min(luminance(a), luminance(b));
         const contrast = (light + 0.05) / (dark + 0.05);
         assert.ok(contrast >= 7, `${a} on ${b}: ${contrast}`);
       }

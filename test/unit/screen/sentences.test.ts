@@ -2,7 +2,13 @@
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { type DeviceCondition, deviceRules } from "../../../src/alarm/rules";
 import { Suspicion } from "../../../src/calibrate/suspicion";
-import { CalibrationKind, CalibrationStep, RecordFault, refusalNames, type Refusal } from "../../../src/core/calibration-codes";
+import {
+  CalibrationKind,
+  CalibrationStep,
+  RecordFault,
+  refusalNames,
+  type Refusal,
+} from "../../../src/core/calibration-codes";
 import { MenuText } from "../../../src/core/menu-text";
 import { menuTextCount } from "../../../src/ui/menu/menu-texts";
 import { MenuMode } from "../../../src/ui/menu/menu-view";
@@ -61,14 +67,25 @@ describe("every sentence fits every screen whole", () => {
   it("what is wrong with an infrared bench, a stored calibration, a sensor that reads", () => {
     for (let index = 1; index <= Suspicion.BaselineLow; index++) {
       for (const about of ["bench", "record", "suspicion"]) {
-        if (about === "bench" && index > NdirFault.NoPressure || about === "record" && index > RecordFault.OtherVersion) continue;
+        if (
+          (about === "bench" && index > NdirFault.NoPressure) ||
+          (about === "record" && index > RecordFault.OtherVersion)
+        ) {
+          continue;
+        }
         everywhere(() => {
           const view = methaneView();
           const channel = view.channel("ch4");
           view.page = Page.Fault;
           if (about === "bench") channel.lacks(Status.Invalid).benchFault = index as NdirFault;
-          else if (about === "record") view.calibration = { ...idleCalibration, recordFault: () => index as RecordFault };
-          else view.calibration = { ...idleCalibration, suspicion: (at) => (at === 0 ? index as Suspicion : Suspicion.None) };
+          else if (about === "record") {
+            view.calibration = { ...idleCalibration, recordFault: () => index as RecordFault };
+          } else {
+            view.calibration = {
+              ...idleCalibration,
+              suspicion: (at) => (at === 0 ? (index as Suspicion) : Suspicion.None),
+            };
+          }
           if (about === "record") channel.lacks(Status.Uncalibrated);
           return view;
         });
@@ -77,9 +94,22 @@ describe("every sentence fits every screen whole", () => {
   });
 
   it("which settings were refused, field and reason, however long they are", () => {
-    const fields = [refusedLimit, { part: SettingsPart.Policy, field: "calibrationPolicy.".padEnd(60, "aVeryLongField"), reason: "is neither a number nor anything else that is known ".repeat(8) }];
+    const fields = [
+      refusedLimit,
+      {
+        part: SettingsPart.Policy,
+        field: "calibrationPolicy.".padEnd(60, "aVeryLongField"),
+        reason: "is neither a number nor anything else that is known ".repeat(8),
+      },
+    ];
     for (const fault of fields) {
-      for (const part of [SettingsPart.Whole, SettingsPart.Device, SettingsPart.Limits, SettingsPart.Calibration, SettingsPart.Policy]) {
+      for (const part of [
+        SettingsPart.Whole,
+        SettingsPart.Device,
+        SettingsPart.Limits,
+        SettingsPart.Calibration,
+        SettingsPart.Policy,
+      ]) {
         everywhere(() => {
           const view = methaneView();
           view.page = Page.Fault;
@@ -109,7 +139,12 @@ describe("every sentence fits every screen whole", () => {
       everywhere(() => {
         const view = methaneView();
         view.page = Page.Menu;
-        view.menu = menuOf({ mode: MenuMode.List, prompt: MenuText.None, message: MenuText.CalibrationRefused, calibrationRefusal: refusal as Refusal });
+        view.menu = menuOf({
+          mode: MenuMode.List,
+          prompt: MenuText.None,
+          message: MenuText.CalibrationRefused,
+          calibrationRefusal: refusal as Refusal,
+        });
         return view;
       });
     }
@@ -133,8 +168,12 @@ describe("every sentence fits every screen whole", () => {
           const view = make();
           view.page = Page.Calibration;
           const freshAir = {
-            isRunning: true, isNewest: true, countdownS: 75, has: (channel: number) => view.channels[channel]!.isMain,
-            step: (channel: number) => (channel === 0 ? CalibrationStep.Refused : CalibrationStep.Settle), refusal: () => refusal as Refusal,
+            isRunning: true,
+            isNewest: true,
+            countdownS: 75,
+            has: (channel: number) => view.channels[channel]!.isMain,
+            step: (channel: number) => (channel === 0 ? CalibrationStep.Refused : CalibrationStep.Settle),
+            refusal: () => refusal as Refusal,
           };
           view.calibration = { ...idleCalibration, freshAir };
           return view;
@@ -184,7 +223,14 @@ describe("every sentence fits every screen whole", () => {
       everywhere(() => {
         const view = methaneView();
         view.page = Page.Log;
-        view.log.record(100000, kind as EventKind, 0, kind === EventKind.Status ? AlarmKind.None : AlarmKind.Over, 1, Status.Saturated);
+        view.log.record(
+          100000,
+          kind as EventKind,
+          0,
+          kind === EventKind.Status ? AlarmKind.None : AlarmKind.Over,
+          1,
+          Status.Saturated,
+        );
         return view;
       });
     }

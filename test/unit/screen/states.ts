@@ -16,14 +16,43 @@ import { SettingsPart } from "../../../src/core/settings-fault";
 import { StoreFault } from "../../../src/core/store-fault";
 import { Page, Phase } from "../../../src/ui/view";
 import { idleCalibration } from "../../support/idle-calibration";
-import { drainageView, fillTrend, fourGasView, methaneView, sixGasView, teachingView, type FakeView } from "./fake-view";
+import {
+  drainageView,
+  fillTrend,
+  fourGasView,
+  methaneView,
+  sixGasView,
+  teachingView,
+  type FakeView,
+} from "./fake-view";
 
-export const sizes: readonly (readonly [number, number])[] = [[320, 240], [240, 135], [128, 64]];
+export const sizes: readonly (readonly [number, number])[] = [
+  [320, 240],
+  [240, 135],
+  [128, 64],
+];
 export const languages: readonly Language[] = [Language.English, Language.Chinese];
 export const languageNames = ["en", "zh"];
-export const profiles: Readonly<Record<string, () => FakeView>> = { methane: methaneView, drainage: drainageView, "four-gas": fourGasView, "six-gas": sixGasView, teaching: teachingView };
+export const profiles: Readonly<Record<string, () => FakeView>> = {
+  methane: methaneView,
+  drainage: drainageView,
+  "four-gas": fourGasView,
+  "six-gas": sixGasView,
+  teaching: teachingView,
+};
 export const pageNames = [
-  "main", "trend", "status", "menu", "fault", "flow", "exposure", "peaks", "log", "calibration", "start", "shutdown",
+  "main",
+  "trend",
+  "status",
+  "menu",
+  "fault",
+  "flow",
+  "exposure",
+  "peaks",
+  "log",
+  "calibration",
+  "start",
+  "shutdown",
 ];
 export const pages = pageNames.map((_, page) => page as Page);
 
@@ -77,7 +106,10 @@ export const pageStates: Readonly<Record<string, Readonly<Record<string, (view: 
     },
     outputs: (view) => void view.suffers(DeviceCondition.Outputs),
     suspected: (view) => {
-      view.calibration = { ...idleCalibration, suspicion: (channel) => (channel === 0 ? Suspicion.Displaced : Suspicion.None) };
+      view.calibration = {
+        ...idleCalibration,
+        suspicion: (channel) => (channel === 0 ? Suspicion.Displaced : Suspicion.None),
+      };
     },
   },
   status: {
@@ -91,9 +123,13 @@ export const pageStates: Readonly<Record<string, Readonly<Record<string, (view: 
     "fresh-air": (view) => {
       const steps = [CalibrationStep.Settle, CalibrationStep.Accepted, CalibrationStep.Refused];
       view.calibration = {
-        ...idleCalibration, channel: 0,
+        ...idleCalibration,
+        channel: 0,
         freshAir: {
-          isRunning: true, isNewest: true, countdownS: 42, has: (channel) => view.channels[channel]!.isMain,
+          isRunning: true,
+          isNewest: true,
+          countdownS: 42,
+          has: (channel) => view.channels[channel]!.isMain,
           step: (channel) => (view.channels[channel]!.isMain ? steps[channel % 3]! : CalibrationStep.Idle),
           refusal: () => Refusal.ZeroShift,
         },
@@ -106,22 +142,37 @@ export const pageStates: Readonly<Record<string, Readonly<Record<string, (view: 
   menu: {
     points: (view) => {
       view.menu = menuOf({
-        mode: MenuMode.Edit, title: MenuText.SeveralPoints, prompt: MenuText.None,
+        mode: MenuMode.Edit,
+        title: MenuText.SeveralPoints,
+        prompt: MenuText.None,
         rows: [
-          menuRow({ label: MenuText.BeginPoints, kind: MenuValue.Act, needsPin: true }), menuRow({ label: MenuText.Points, value: 3, decimals: 0, unit: "" }),
-          menuRow({ label: MenuText.NewSensor, kind: MenuValue.Word, valueText: MenuText.Off }), menuRow({ label: MenuText.Gas1, value: 0 }),
-          menuRow({ label: MenuText.Gas2, value: 2.5, isSelected: true, isEditing: true }), menuRow({ label: MenuText.Gas10, value: 4 }),
+          menuRow({ label: MenuText.BeginPoints, kind: MenuValue.Act, needsPin: true }),
+          menuRow({ label: MenuText.Points, value: 3, decimals: 0, unit: "" }),
+          menuRow({ label: MenuText.NewSensor, kind: MenuValue.Word, valueText: MenuText.Off }),
+          menuRow({ label: MenuText.Gas1, value: 0 }),
+          menuRow({ label: MenuText.Gas2, value: 2.5, isSelected: true, isEditing: true }),
+          menuRow({ label: MenuText.Gas10, value: 4 }),
         ],
-        rowCount: 6, selected: 4,
+        rowCount: 6,
+        selected: 4,
       });
     },
     "calibration-refused": (view) => {
-      view.menu = menuOf({ mode: MenuMode.List, prompt: MenuText.None, message: MenuText.CalibrationRefused, calibrationRefusal: Refusal.NotFreshAir });
+      view.menu = menuOf({
+        mode: MenuMode.List,
+        prompt: MenuText.None,
+        message: MenuText.CalibrationRefused,
+        calibrationRefusal: Refusal.NotFreshAir,
+      });
     },
   },
 };
 
-export const refusedLimit = Object.freeze({ part: SettingsPart.Limits, field: "limits.channels[0].low", reason: "2 is not below high, 1.5" });
+export const refusedLimit = Object.freeze({
+  part: SettingsPart.Limits,
+  field: "limits.channels[0].low",
+  reason: "2 is not below high, 1.5",
+});
 
 /** Names of all states that a page is looked at in. */
 export function statesOf(page: Page): readonly string[] {
@@ -142,21 +193,43 @@ function last(view: FakeView): string {
 
 export function calibrating(step: CalibrationStep, kind: CalibrationKind, refusal = Refusal.None): CalibrationView {
   return {
-    ...idleCalibration, step, kind, channel: 0, refusal, gasValue: 2, countdownS: 38, timeoutS: 120, points: 1, result: 0.97,
-    due: (channel) => (channel === 0 ? Due.Bump : Due.Nothing), daysLeft: () => 12, health: () => 93,
+    ...idleCalibration,
+    step,
+    kind,
+    channel: 0,
+    refusal,
+    gasValue: 2,
+    countdownS: 38,
+    timeoutS: 120,
+    points: 1,
+    result: 0.97,
+    due: (channel) => (channel === 0 ? Due.Bump : Due.Nothing),
+    daysLeft: () => 12,
+    health: () => 93,
   };
 }
 
 export function menuRow(fields: Partial<MenuRowView>): MenuRowView {
   return {
-    label: MenuText.Low, channelLabel: "CH4", kind: MenuValue.Number, value: 1, decimals: 2, unit: "%", valueText: MenuText.None, info: "",
-    isSelected: false, isEditing: false, needsPin: false, ...fields,
+    label: MenuText.Low,
+    channelLabel: "CH4",
+    kind: MenuValue.Number,
+    value: 1,
+    decimals: 2,
+    unit: "%",
+    valueText: MenuText.None,
+    info: "",
+    isSelected: false,
+    isEditing: false,
+    needsPin: false,
+    ...fields,
   };
 }
 
 export function menuOf(fields: Partial<MenuView> = {}): MenuView {
   const rows = [
-    menuRow({}), menuRow({ label: MenuText.High, value: 1.5, isSelected: true, isEditing: true, needsPin: true }),
+    menuRow({}),
+    menuRow({ label: MenuText.High, value: 1.5, isSelected: true, isEditing: true, needsPin: true }),
     menuRow({ channelLabel: "", label: MenuText.Language, kind: MenuValue.Word, valueText: MenuText.Chinese }),
     menuRow({ channelLabel: "O2", label: MenuText.LackHigh, value: 18, decimals: 1 }),
     menuRow({ channelLabel: "", label: MenuText.ResetTotals, kind: MenuValue.Act, needsPin: true }),
@@ -164,8 +237,20 @@ export function menuOf(fields: Partial<MenuView> = {}): MenuView {
     menuRow({ channelLabel: "", label: MenuText.SettingsChecksum, kind: MenuValue.Info, info: "8A3F01C2" }),
   ];
   return {
-    mode: MenuMode.Confirm, title: MenuText.Limits, rows, rowCount: rows.length, selected: 1, prompt: MenuText.ConfirmChange, message: MenuText.None,
-    calibrationRefusal: Refusal.None, pinAt: 1, pinDigit: 7, pinLockS: 0, lapseS: 4, revision: 1, ...fields,
+    mode: MenuMode.Confirm,
+    title: MenuText.Limits,
+    rows,
+    rowCount: rows.length,
+    selected: 1,
+    prompt: MenuText.ConfirmChange,
+    message: MenuText.None,
+    calibrationRefusal: Refusal.None,
+    pinAt: 1,
+    pinDigit: 7,
+    pinLockS: 0,
+    lapseS: 4,
+    revision: 1,
+    ...fields,
   };
 }
 
@@ -176,7 +261,8 @@ export function arranged(profile: string, state: string, page: Page, language: L
   view.uptimeS = 7384;
   view.page = page;
   view.language = language;
-  view.calibration = page === Page.Calibration ? calibrating(CalibrationStep.Settle, CalibrationKind.Bump) : idleCalibration;
+  view.calibration =
+    page === Page.Calibration ? calibrating(CalibrationStep.Settle, CalibrationKind.Bump) : idleCalibration;
   if (page === Page.Menu) view.menu = menuOf();
   (states[state] ?? pageStates[pageNames[page]!]![state]!)(view);
   if (page === Page.Shutdown) view.shutDownLeftS = 4;

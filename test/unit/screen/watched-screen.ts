@@ -19,14 +19,18 @@ function meet(a: Area, b: Area): boolean {
 }
 
 function holds(outer: Area, inner: Area): boolean {
-  return inner.x >= outer.x && inner.y >= outer.y
-    && inner.x + inner.width <= outer.x + outer.width && inner.y + inner.height <= outer.y + outer.height;
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.width <= outer.x + outer.width &&
+    inner.y + inner.height <= outer.y + outer.height
+  );
 }
 
 /** Notes what a rectangle took of a text. @returns true when nothing is left of it */
 function cover(drawn: DrawnText, open: Area): boolean {
   const { ink } = drawn;
-  const gone = drawn.gone ??= new Uint8Array(ink.width * ink.height);
+  const gone = (drawn.gone ??= new Uint8Array(ink.width * ink.height));
   for (let y = Math.max(ink.y, open.y); y < Math.min(ink.y + ink.height, open.y + open.height); y++) {
     const row = (y - ink.y) * ink.width;
     gone.fill(1, row + Math.max(0, open.x - ink.x), row + Math.min(ink.width, open.x + open.width - ink.x));
@@ -49,18 +53,26 @@ export class WatchedCanvas extends FrameBuffer {
 
   override begin(x: number, y: number, width: number, height: number): void {
     super.begin(x, y, width, height);
-    const open = this.#open = { x, y, width, height };
+    const open = (this.#open = { x, y, width, height });
     this.rectangles.push(open);
-    this.standing = this.standing.filter((drawn) => !holds(open, drawn.ink) && !(meet(open, drawn.ink) && cover(drawn, open)));
+    this.standing = this.standing.filter(
+      (drawn) => !holds(open, drawn.ink) && !(meet(open, drawn.ink) && cover(drawn, open)),
+    );
   }
 
   /** Once an update is through. @throws when a part of a text is left over, or two texts stand on one another */
   checkStanding(): void {
     const { standing } = this;
     standing.forEach((drawn, index) => {
-      if (drawn.gone !== undefined) throw new Error(`"${drawn.text}" at ${drawn.x},${drawn.y} is cut by what was drawn over it`);
+      if (drawn.gone !== undefined) {
+        throw new Error(`"${drawn.text}" at ${drawn.x},${drawn.y} is cut by what was drawn over it`);
+      }
       for (const other of standing.slice(index + 1)) {
-        if (meet(other.ink, drawn.ink)) throw new Error(`"${drawn.text}" at ${drawn.x},${drawn.y} stands on "${other.text}" at ${other.x},${other.y}`);
+        if (meet(other.ink, drawn.ink)) {
+          throw new Error(
+            `"${drawn.text}" at ${drawn.x},${drawn.y} stands on "${other.text}" at ${other.x},${other.y}`,
+          );
+        }
       }
     });
   }
@@ -77,7 +89,9 @@ export class WatchedCanvas extends FrameBuffer {
     const ink = { x: x + run.left, y: y + run.top, width: run.width, height: run.height };
     if (run.width === 0) return;
     if (ink.y < open.y || ink.y + ink.height > open.y + open.height) {
-      throw new Error(`"${text}" from ${ink.y} to ${ink.y + ink.height} is cut by ${open.y} to ${open.y + open.height}`);
+      throw new Error(
+        `"${text}" from ${ink.y} to ${ink.y + ink.height} is cut by ${open.y} to ${open.y + open.height}`,
+      );
     }
     const drawn = { text, color, x, y, width, height: font.height, ink };
     this.standing.push(drawn);

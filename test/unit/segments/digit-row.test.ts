@@ -3,7 +3,14 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { DigitRow } from "../../../src/ui/segments/digit-row";
 import { blank } from "../../../src/ui/segments/glyphs";
-import { faultHalf, hourShape, lowMark, minuteShape, muteHalf, noReading } from "../../../src/ui/segments/segment-words";
+import {
+  faultHalf,
+  hourShape,
+  lowMark,
+  minuteShape,
+  muteHalf,
+  noReading,
+} from "../../../src/ui/segments/segment-words";
 import { decimalText } from "../../../src/ui/screen/decimal-text";
 import { looksLikeNumber, seen } from "./seen";
 
@@ -21,8 +28,17 @@ function taken(text: string): number {
 describe("A number on digits", () => {
   it("has its channel's decimals, at the right, and a point that takes no place", () => {
     for (const [value, decimals, text] of [
-      [0, 2, " 0.00"], [1.5, 2, " 1.50"], [20.9, 1, " 20.9"], [-0.07, 2, "-0.07"], [345.6, 1, "345.6"], [87, 0, "  87"], [9999, 0, "9999"], [12.345, 2, "12.35"],
-    ] as const) assert.equal(shown(value, decimals), text);
+      [0, 2, " 0.00"],
+      [1.5, 2, " 1.50"],
+      [20.9, 1, " 20.9"],
+      [-0.07, 2, "-0.07"],
+      [345.6, 1, "345.6"],
+      [87, 0, "  87"],
+      [9999, 0, "9999"],
+      [12.345, 2, "12.35"],
+    ] as const) {
+      assert.equal(shown(value, decimals), text);
+    }
   });
 
   it("is never minus nothing", () => {
@@ -32,8 +48,18 @@ describe("A number on digits", () => {
 
   it("gives up decimals, then becomes thousands and more, and is never cut", () => {
     for (const [value, decimals, text] of [
-      [123.45, 2, "123.5"], [999.96, 2, "1000"], [1234.5, 1, "1235"], [-99.96, 2, "-100"], [-123.4, 1, "-123"], [12345, 0, "12E3"], [99500, 0, "10E4"], [-1234, 0, "-1E3"], [99999, 1, "10E4"],
-    ] as const) assert.equal(shown(value, decimals), text);
+      [123.45, 2, "123.5"],
+      [999.96, 2, "1000"],
+      [1234.5, 1, "1235"],
+      [-99.96, 2, "-100"],
+      [-123.4, 1, "-123"],
+      [12345, 0, "12E3"],
+      [99500, 0, "10E4"],
+      [-1234, 0, "-1E3"],
+      [99999, 1, "10E4"],
+    ] as const) {
+      assert.equal(shown(value, decimals), text);
+    }
   });
 
   it("has no room at all where nothing helps, and then writes nothing", () => {
@@ -44,38 +70,82 @@ describe("A number on digits", () => {
   });
 
   it("is what was to be shown, to half of its last figure, for any value, decimals, places and mark", () => {
-    fc.assert(fc.property(fc.double({ min: -2e6, max: 2e6, noNaN: true }), fc.integer({ min: 0, max: 3 }), fc.integer({ min: 4, max: 8 }), fc.boolean(), (value, decimals, places, isMarked) => {
-      const text = shown(value, decimals, places, isMarked ? noReading : blank);
-      if (text === undefined) return;
-      const bare = isMarked ? text.slice(1) : text;
-      if (isMarked) assert.ok(text.startsWith("=") && !looksLikeNumber(text));
-      const power = Number(bare.split("E")[1] ?? "0");
-      const behind = bare.includes("E") ? 0 : (bare.split(".")[1] ?? "").length;
-      const half = (10 ** (power - behind)) / 2;
-      assert.ok(Math.abs(taken(bare) - value) <= half * (1 + 1e-9), `${value} as ${text}`);
-      if (behind === decimals && power === 0) assert.equal(bare.trim(), decimalText(value, decimals).replace("−", "-"), "as on a screen");
-    }));
+    fc.assert(
+      fc.property(
+        fc.double({ min: -2e6, max: 2e6, noNaN: true }),
+        fc.integer({ min: 0, max: 3 }),
+        fc.integer({ min: 4, max: 8 }),
+        fc.boolean(),
+        (value, decimals, places, isMarked) => {
+          const text = shown(value, decimals, places, isMarked ? noReading : blank);
+          if (text === undefined) return;
+          const bare = isMarked ? text.slice(1) : text;
+          if (isMarked) assert.ok(text.startsWith("=") && !looksLikeNumber(text));
+          const power = Number(bare.split("E")[1] ?? "0");
+          const behind = bare.includes("E") ? 0 : (bare.split(".")[1] ?? "").length;
+          const half = 10 ** (power - behind) / 2;
+          assert.ok(Math.abs(taken(bare) - value) <= half * (1 + 1e-9), `${value} as ${text}`);
+          if (behind === decimals && power === 0) {
+            assert.equal(bare.trim(), decimalText(value, decimals).replace("−", "-"), "as on a screen");
+          }
+        },
+      ),
+    );
   });
 });
 
 describe("What is no reading, on digits", () => {
   const row = new DigitRow(4);
-  const after = (put: () => void): string => { put(); return seen(row.bits); };
+  const after = (put: () => void): string => {
+    put();
+    return seen(row.bits);
+  };
 
   it("carries a mark", () => {
     assert.equal(shown(1.5, 2, 4, lowMark), "L1.50");
     assert.equal(shown(1000, 0, 4, noReading), "=1E3");
-    assert.equal(after(() => row.code(faultHalf, 7)), "E 07");
-    assert.equal(after(() => row.count(muteHalf, 5)), "nU 5");
-    assert.equal(after(() => row.count(muteHalf, 1000)), "nU99");
-    assert.equal(after(() => row.group(7, true, noReading)), "=007");
-    assert.equal(after(() => row.group(7, false, noReading)), "=  7");
-    assert.equal(after(() => row.group(0, false, noReading)), "=  0");
+    assert.equal(
+      after(() => row.code(faultHalf, 7)),
+      "E 07",
+    );
+    assert.equal(
+      after(() => row.count(muteHalf, 5)),
+      "nU 5",
+    );
+    assert.equal(
+      after(() => row.count(muteHalf, 1000)),
+      "nU99",
+    );
+    assert.equal(
+      after(() => row.group(7, true, noReading)),
+      "=007",
+    );
+    assert.equal(
+      after(() => row.group(7, false, noReading)),
+      "=  7",
+    );
+    assert.equal(
+      after(() => row.group(0, false, noReading)),
+      "=  0",
+    );
   });
 
   it("is a time in seconds, minutes or hours, rounded up", () => {
-    for (const [seconds, text] of [[5, "- 5-"], [45, "-45-"], [99, "-99-"], [100, "-2n-"], [120, "-2n-"], [121, "-3n-"], [5940, "99n-"], [5941, "-2h-"], [1e6, "99h-"]] as const) {
-      assert.equal(after(() => row.time(seconds, minuteShape, hourShape)), text);
+    for (const [seconds, text] of [
+      [5, "- 5-"],
+      [45, "-45-"],
+      [99, "-99-"],
+      [100, "-2n-"],
+      [120, "-2n-"],
+      [121, "-3n-"],
+      [5940, "99n-"],
+      [5941, "-2h-"],
+      [1e6, "99h-"],
+    ] as const) {
+      assert.equal(
+        after(() => row.time(seconds, minuteShape, hourShape)),
+        text,
+      );
       assert.ok(!looksLikeNumber(text));
     }
   });

@@ -63,13 +63,19 @@ describe("An instrument with four digits", () => {
     const { simulation } = story;
     story.seconds(60);
     let hornMs = -1;
-    simulation.board.onOutput = (atMs, name, value) => { if (hornMs < 0 && name === "hornHz" && Number(value) > 0) hornMs = atMs; };
+    simulation.board.onOutput = (atMs, name, value) => {
+      if (hornMs < 0 && name === "hornHz" && Number(value) > 0) hornMs = atMs;
+    };
     simulation.world.set("ch4", 2.4);
     while (simulation.view.signal !== AlarmKind.High) simulation.advance(100);
     assert.ok(hornMs > 0);
     assert.equal(story.text.trim(), "CH4");
     const texts = story.seconds(20);
-    assert.deepEqual(texts.filter((text) => /^[a-zA-Z]/.test(text) && text !== "CH4" && text !== "HI"), [], "alone");
+    assert.deepEqual(
+      texts.filter((text) => /^[a-zA-Z]/.test(text) && text !== "CH4" && text !== "HI"),
+      [],
+      "alone",
+    );
     const values = texts.filter(looksLikeNumber).map(Number);
     assert.ok(values.length > 5 && values.at(-1)! > 1.8, values.join());
   });
@@ -81,7 +87,9 @@ describe("An instrument with four digits", () => {
     story.seconds(10);
     assert.equal(story.simulation.view.signal, AlarmKind.Fault);
     const texts = story.seconds(20);
-    for (const text of ["CH4", "0.00", "o2", "0PEn", "C0", "H25"]) assert.ok(texts.includes(text), `${text} in ${texts.join(" ")}`);
+    for (const text of ["CH4", "0.00", "o2", "0PEn", "C0", "H25"]) {
+      assert.ok(texts.includes(text), `${text} in ${texts.join(" ")}`);
+    }
   });
 
   it("goes round by the page key: every item at once, then the next page; no curve and no list of sentences", () => {
@@ -92,7 +100,11 @@ describe("An instrument with four digits", () => {
       story.key("page");
       pages.add(story.simulation.view.page);
     }
-    assert.deepEqual([...pages].sort((a, b) => a - b), [Page.Main, Page.Status, Page.Peaks], "cn-coal has no exposure limits here");
+    assert.deepEqual(
+      [...pages].sort((a, b) => a - b),
+      [Page.Main, Page.Status, Page.Peaks],
+      "cn-coal has no exposure limits here",
+    );
   });
 
   it("changes a set-point by its menu, each press seen, refusals as codes, and asks for the PIN where it must", () => {
@@ -121,7 +133,12 @@ describe("An instrument with four digits", () => {
 
   it("has no way to what digits cannot write: no display settings, no log", () => {
     const labels = (segments?: "instead"): MenuText[] => {
-      const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 1, ...(segments && { segments }) });
+      const simulation = new Simulation({
+        device: "methane",
+        limits: "cn-coal",
+        seed: 1,
+        ...(segments && { segments }),
+      });
       simulation.advance(60_000);
       simulation.board.press("menu", true);
       simulation.advance(200);
@@ -131,15 +148,29 @@ describe("An instrument with four digits", () => {
       return menu!.rows.slice(0, menu!.rowCount).map(({ label }) => label);
     };
     const left = labels("instead");
-    assert.deepEqual(labels().filter((label) => !left.includes(label)), [MenuText.Display, MenuText.Log]);
+    assert.deepEqual(
+      labels().filter((label) => !left.includes(label)),
+      [MenuText.Display, MenuText.Log],
+    );
   });
 
   it("is refused a unit with fewer digits than a word, by name", () => {
     const { simulation } = new Story("methane");
     simulation.powerOff();
-    const Segments = { main: { io: class extends FakeUnit { constructor() { super(3); } } } };
-    assert.throws(() => new Instrument({ ...simulation.board.device, Segments }, simulation.settings, { record(): void {} }),
-      (error) => error instanceof SettingsError && /device.Segments.main: 3 digits; 4 are the fewest/.test(error.message));
+    const Segments = {
+      main: {
+        io: class extends FakeUnit {
+          constructor() {
+            super(3);
+          }
+        },
+      },
+    };
+    assert.throws(
+      () => new Instrument({ ...simulation.board.device, Segments }, simulation.settings, { record(): void {} }),
+      (error) =>
+        error instanceof SettingsError && /device.Segments.main: 3 digits; 4 are the fewest/.test(error.message),
+    );
   });
 });
 
@@ -148,7 +179,8 @@ describe("Digits that come off their plug", () => {
     it(`are a FAULT within five seconds, by horn and lamps: ${fault}`, () => {
       const story = new Story("methane");
       story.seconds(60);
-      let horns = 0, yellows = 0;
+      let horns = 0,
+        yellows = 0;
       story.simulation.board.onOutput = (_atMs, name, value) => {
         if (name === "hornHz" && Number(value) > 0) horns++;
         if (name === "ledYellow" && value === true) yellows++;
@@ -213,8 +245,15 @@ describe("A screen with digits beside it", () => {
       flow.tick = signature;
       return flow.endTick();
     };
-    for (const [hasScreen, hasSegments, right] of [[false, false, 0o12], [true, false, 0o123], [false, true, 0o124], [true, true, 0o1234]] as const) {
-      for (const signature of [0o12, 0o123, 0o124, 0o1234, 0o1243]) assert.equal(ends(hasScreen, hasSegments, signature), signature === right);
+    for (const [hasScreen, hasSegments, right] of [
+      [false, false, 0o12],
+      [true, false, 0o123],
+      [false, true, 0o124],
+      [true, true, 0o1234],
+    ] as const) {
+      for (const signature of [0o12, 0o123, 0o124, 0o1234, 0o1243]) {
+        assert.equal(ends(hasScreen, hasSegments, signature), signature === right);
+      }
     }
   });
 });

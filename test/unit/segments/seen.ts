@@ -17,13 +17,21 @@ function characterOf(bits: number): string {
 /** `-0.05`: a point follows its digit. */
 export function seen(bits: ArrayLike<number>): string {
   let text = "";
-  for (let i = 0; i < bits.length; i++) text += characterOf(bits[i]!) + ((bits[i]! & 0x80) !== 0 && bits[i] !== 0xff ? "." : "");
+  for (let i = 0; i < bits.length; i++) {
+    text += characterOf(bits[i]!) + ((bits[i]! & 0x80) !== 0 && bits[i] !== 0xff ? "." : "");
+  }
   return text;
 }
 
 /** A word as an eye reads it. */
 export function read(text: string): string {
-  return text.replaceAll("S", "5").replaceAll("O", "0").replaceAll("Y", "y").replaceAll("N", "n").replaceAll("s", "5").replaceAll("T", "t");
+  return text
+    .replaceAll("S", "5")
+    .replaceAll("O", "0")
+    .replaceAll("Y", "y")
+    .replaceAll("N", "n")
+    .replaceAll("s", "5")
+    .replaceAll("T", "t");
 }
 
 /** Whether it would be taken for a number. */
@@ -38,9 +46,13 @@ export class FakeUnit implements Segments {
   writes = 0;
   isClosed = false;
 
-  constructor(readonly places = 4) { this.bits = new Uint8Array(places); }
+  constructor(readonly places = 4) {
+    this.bits = new Uint8Array(places);
+  }
 
-  get text(): string { return seen(this.bits); }
+  get text(): string {
+    return seen(this.bits);
+  }
 
   write(bits: Uint8Array): boolean {
     this.writes++;
@@ -50,5 +62,7 @@ export class FakeUnit implements Segments {
   }
 
   configure(): void {}
-  close(): void { this.isClosed = true; }
+  close(): void {
+    this.isClosed = true;
+  }
 }

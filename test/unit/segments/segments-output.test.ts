@@ -22,7 +22,10 @@ class Watch {
   readonly unit = new FakeUnit();
   readonly output: SegmentsOutput;
 
-  constructor(readonly view: FakeView, isAlone = true) {
+  constructor(
+    readonly view: FakeView,
+    isAlone = true,
+  ) {
     this.output = new SegmentsOutput(this.unit, view, isAlone);
   }
 
@@ -48,7 +51,17 @@ const long = 600;
 
 describe("Four digits at the readings", () => {
   it("show each gas in turn, its name and then its value, and name the only gas of an instrument now and then", () => {
-    assert.deepEqual(new Watch(fourGasView()).words(130), ["CH4", "0.42", "o2", "20.9", "C0", "3", "H25", "0.0", "CH4"]);
+    assert.deepEqual(new Watch(fourGasView()).words(130), [
+      "CH4",
+      "0.42",
+      "o2",
+      "20.9",
+      "C0",
+      "3",
+      "H25",
+      "0.0",
+      "CH4",
+    ]);
     assert.deepEqual(new Watch(methaneView()).words(220), ["CH4", "0.42", "CH4", "0.42"]);
   });
 
@@ -56,7 +69,10 @@ describe("Four digits at the readings", () => {
     if (status === Status.Ok) continue;
     it(`say ${statusTexts[status]} in place of a value, never a number`, () => {
       const view = methaneView();
-      view.channel("ch4").reads(1.23).lacks(status as Status);
+      view
+        .channel("ch4")
+        .reads(1.23)
+        .lacks(status as Status);
       assert.deepEqual(new Watch(view).words(100), ["CH4", read(statusTexts[status]!)]);
     });
   }
@@ -100,7 +116,12 @@ describe("Four digits at the readings", () => {
 });
 
 describe("Four digits in a gas alarm", () => {
-  const kinds = [[AlarmKind.High, "HI"], [AlarmKind.Low, "Lo"], [AlarmKind.Stel, "5tEL"], [AlarmKind.Twa, "tUA"]] as const;
+  const kinds = [
+    [AlarmKind.High, "HI"],
+    [AlarmKind.Low, "Lo"],
+    [AlarmKind.Stel, "5tEL"],
+    [AlarmKind.Twa, "tUA"],
+  ] as const;
 
   for (const [kind, word] of kinds) {
     it(`show the gas alone, ${word} and its value by turns, beginning with the tick of the alarm`, () => {
@@ -182,7 +203,11 @@ describe("Four digits in a gas alarm", () => {
     watch.texts(30);
     assert.equal(watch.output.step(), true);
     assert.deepEqual(watch.words(50).slice(0, 3), ["o2", "20.9", "CH4"]);
-    assert.deepEqual([1, 2, 3, 4].map(() => watch.output.step()), [true, true, true, false], "then the page is over");
+    assert.deepEqual(
+      [1, 2, 3, 4].map(() => watch.output.step()),
+      [true, true, true, false],
+      "then the page is over",
+    );
   });
 });
 
@@ -197,7 +222,15 @@ describe("Four digits on the other pages", () => {
     view.calibration = { ...idleCalibration, due: (channel) => (channel === 0 ? Due.Bump : Due.Nothing) };
     view.page = Page.Start;
     const watch = new Watch(view);
-    assert.deepEqual(watch.words(watch.output.startMs / 100), ["####", "0.1.0", "CH4", "L1.00", "H1.50", "CH4", "bUnP"]);
+    assert.deepEqual(watch.words(watch.output.startMs / 100), [
+      "####",
+      "0.1.0",
+      "CH4",
+      "L1.00",
+      "H1.50",
+      "CH4",
+      "bUnP",
+    ]);
   });
 
   it("count down to being off, and say that it is refused in gas", () => {
@@ -233,11 +266,36 @@ describe("Four digits on the other pages", () => {
   });
 
   it("say what was breathed, greatest and least, and the instrument's own figures, each with its mark", () => {
-    assert.deepEqual(shown(fourGasView(), Page.Exposure), ["C0", "5tEL", "= 12", "tUA", "= 31", "H25", "= 0.4", "= 0.1"]);
+    assert.deepEqual(shown(fourGasView(), Page.Exposure), [
+      "C0",
+      "5tEL",
+      "= 12",
+      "tUA",
+      "= 31",
+      "H25",
+      "= 0.4",
+      "= 0.1",
+    ]);
     assert.deepEqual(shown(methaneView(), Page.Peaks), ["CH4", "PEAH", "=0.42", "LEA5"]);
     const view = methaneView();
-    view.calibration = { ...idleCalibration, daysLeft: (channel) => (channel === 0 ? -5 : -1000000), due: (channel) => (channel === 0 ? Due.Calibration : Due.Nothing) };
-    assert.deepEqual(shown(view, Page.Status), ["A t", "23.4", "A P", "101.3", "bAtt", "87", "CH4", "d -5", "CAL", "UEr5", "0.1.0"]);
+    view.calibration = {
+      ...idleCalibration,
+      daysLeft: (channel) => (channel === 0 ? -5 : -1000000),
+      due: (channel) => (channel === 0 ? Due.Calibration : Due.Nothing),
+    };
+    assert.deepEqual(shown(view, Page.Status), [
+      "A t",
+      "23.4",
+      "A P",
+      "101.3",
+      "bAtt",
+      "87",
+      "CH4",
+      "d -5",
+      "CAL",
+      "UEr5",
+      "0.1.0",
+    ]);
   });
 
   it("spell totals in groups of three figures", () => {
@@ -265,9 +323,19 @@ describe("Four digits on the other pages", () => {
     assert.deepEqual(shown(view, Page.Menu, 80), ["oo7_"]);
     view.menu = menuOf({ mode: MenuMode.List, prompt: MenuText.None, message: MenuText.LowNotBelowHigh });
     assert.equal(shown(view, Page.Menu, 80)[0], "no06");
-    view.menu = menuOf({ mode: MenuMode.List, prompt: MenuText.None, message: MenuText.CalibrationRefused, calibrationRefusal: Refusal.NotFreshAir });
+    view.menu = menuOf({
+      mode: MenuMode.List,
+      prompt: MenuText.None,
+      message: MenuText.CalibrationRefused,
+      calibrationRefusal: Refusal.NotFreshAir,
+    });
     assert.equal(shown(view, Page.Menu, 80)[0], "r 09");
-    view.menu = menuOf({ mode: MenuMode.List, prompt: MenuText.None, rows: [menuRow({ channelLabel: "", label: MenuText.TestGas, value: 1000, decimals: 0 })], selected: 0 });
+    view.menu = menuOf({
+      mode: MenuMode.List,
+      prompt: MenuText.None,
+      rows: [menuRow({ channelLabel: "", label: MenuText.TestGas, value: 1000, decimals: 0 })],
+      selected: 0,
+    });
     assert.deepEqual(shown(view, Page.Menu, 80), ["GA5", "1000"], "all four places: no room for a mark");
     view.menu = menuOf({ mode: MenuMode.List, prompt: MenuText.None, selected: 6 });
     assert.deepEqual(shown(view, Page.Menu, 80), ["5Unn", "8A3F", "01C2"]);
@@ -284,39 +352,70 @@ describe("Four digits on the other pages", () => {
 
 describe("Nothing on four digits looks like a number", () => {
   it("where there is no value, whatever the instrument is like and whichever page is shown", () => {
-    const pages = [Page.Main, Page.Trend, Page.Fault, Page.Calibration, Page.Exposure, Page.Peaks, Page.Log, Page.Start, Page.Shutdown];
+    const pages = [
+      Page.Main,
+      Page.Trend,
+      Page.Fault,
+      Page.Calibration,
+      Page.Exposure,
+      Page.Peaks,
+      Page.Log,
+      Page.Start,
+      Page.Shutdown,
+    ];
     let numbers = 0;
-    fc.assert(fc.property(
-      fc.array(fc.record({ status: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 9 })), value: fc.oneof(fc.double({ min: -9, max: 99, noNaN: true }), fc.double({ min: -1e5, max: 1e5, noNaN: true })), alarm: fc.integer({ min: 0, max: 8 }) }), { minLength: 4, maxLength: 4 }),
-      fc.constantFrom(...pages), fc.integer({ min: 0, max: 8 }), fc.integer({ min: -1, max: 3 }), fc.integer({ min: 0, max: 300 }), fc.boolean(), fc.integer({ min: 0, max: 60 }),
-      fc.integer({ min: 1, max: 5 }), fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 7 }), fc.boolean(),
-      (channels, page, signal, signalChannel, warmUpLeftS, flash, muteLeftS, step, refusal, condition, isRefused) => {
-        const view = fourGasView();
-        const allowed = new Set<string>();
-        view.page = page;
-        channels.forEach(({ status, value, alarm }, index) => {
-          const channel = view.channels[index]!;
-          channel.reads(value).lacks(status as Status);
-          channel.alarm = alarm;
-          if (status !== Status.Ok) return;
-          const single = methaneView();
-          Object.assign(single.channels[0]!, { decimals: channel.decimals });
-          single.channels[0]!.reads(value);
-          for (const text of new Watch(single).texts(20)) allowed.add(text);
-        });
-        view.signal = signal;
-        view.signalChannel = signalChannel;
-        Object.assign(view, { warmUpLeftS, flash, muteLeftS, isShutDownRefused: isRefused });
-        view.held.add(condition);
-        view.calibration = calibrating(step, CalibrationKind.Bump, refusal);
-        const watch = new Watch(view);
-        for (const text of watch.texts(150)) {
-          if (!looksLikeNumber(text)) continue;
-          numbers++;
-          assert.ok(allowed.has(text), `"${text}" is nobody's reading; those are ${[...allowed].join(", ")}`);
-        }
-      },
-    ), { numRuns: 300 });
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.record({
+            status: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 9 })),
+            value: fc.oneof(
+              fc.double({ min: -9, max: 99, noNaN: true }),
+              fc.double({ min: -1e5, max: 1e5, noNaN: true }),
+            ),
+            alarm: fc.integer({ min: 0, max: 8 }),
+          }),
+          { minLength: 4, maxLength: 4 },
+        ),
+        fc.constantFrom(...pages),
+        fc.integer({ min: 0, max: 8 }),
+        fc.integer({ min: -1, max: 3 }),
+        fc.integer({ min: 0, max: 300 }),
+        fc.boolean(),
+        fc.integer({ min: 0, max: 60 }),
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 0, max: 23 }),
+        fc.integer({ min: 0, max: 7 }),
+        fc.boolean(),
+        (channels, page, signal, signalChannel, warmUpLeftS, flash, muteLeftS, step, refusal, condition, isRefused) => {
+          const view = fourGasView();
+          const allowed = new Set<string>();
+          view.page = page;
+          channels.forEach(({ status, value, alarm }, index) => {
+            const channel = view.channels[index]!;
+            channel.reads(value).lacks(status as Status);
+            channel.alarm = alarm;
+            if (status !== Status.Ok) return;
+            const single = methaneView();
+            Object.assign(single.channels[0]!, { decimals: channel.decimals });
+            single.channels[0]!.reads(value);
+            for (const text of new Watch(single).texts(20)) allowed.add(text);
+          });
+          view.signal = signal;
+          view.signalChannel = signalChannel;
+          Object.assign(view, { warmUpLeftS, flash, muteLeftS, isShutDownRefused: isRefused });
+          view.held.add(condition);
+          view.calibration = calibrating(step, CalibrationKind.Bump, refusal);
+          const watch = new Watch(view);
+          for (const text of watch.texts(150)) {
+            if (!looksLikeNumber(text)) continue;
+            numbers++;
+            assert.ok(allowed.has(text), `"${text}" is nobody's reading; those are ${[...allowed].join(", ")}`);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
     assert.ok(numbers > 100);
   });
 });

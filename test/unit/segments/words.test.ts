@@ -5,7 +5,13 @@ import { join } from "node:path";
 import { alarmNames } from "../../../src/core/alarm-kind";
 import { deviceRules } from "../../../src/alarm/rules";
 import { suspicionNames } from "../../../src/calibrate/suspicion";
-import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../../../src/core/calibration-codes";
+import {
+  calibrationNames,
+  dueNames,
+  recordFaultNames,
+  refusalNames,
+  stepNames,
+} from "../../../src/core/calibration-codes";
 import { menuTextCount } from "../../../src/ui/menu/menu-texts";
 import { MenuText } from "../../../src/core/menu-text";
 import { overRangeHoldTexts } from "../../../src/measure/over-range-hold";
@@ -15,7 +21,18 @@ import { pack, shapeOf } from "../../../src/ui/segments/glyphs";
 import { firstRefusal, menuWordTexts } from "../../../src/ui/segments/menu-words";
 import { nameOf } from "../../../src/ui/segments/segment-page";
 import {
-  alarmTexts, channelTexts, dueTexts, minText, notOffText, peakText, procedureTexts, statusTexts, stepTexts, uncertifiedText, unknownText, versionText,
+  alarmTexts,
+  channelTexts,
+  dueTexts,
+  minText,
+  notOffText,
+  peakText,
+  procedureTexts,
+  statusTexts,
+  stepTexts,
+  uncertifiedText,
+  unknownText,
+  versionText,
 } from "../../../src/ui/segments/segment-words";
 import { deviceProfiles } from "../../../src/profile/device-profiles";
 import { looksLikeNumber, read, seen } from "./seen";
@@ -26,8 +43,15 @@ const bytes = (word: number): number[] => [24, 16, 8, 0].map((shift) => (word >>
 const asSeen = (text: string): string => seen(bytes(pack(text)));
 
 const tables: Readonly<Record<string, readonly string[]>> = {
-  status: statusTexts, alarm: alarmTexts, channel: Object.values(channelTexts), procedure: procedureTexts, step: stepTexts, due: dueTexts,
-  total: totalTexts, menu: menuWordTexts, others: [uncertifiedText, notOffText, peakText, minText, versionText],
+  status: statusTexts,
+  alarm: alarmTexts,
+  channel: Object.values(channelTexts),
+  procedure: procedureTexts,
+  step: stepTexts,
+  due: dueTexts,
+  total: totalTexts,
+  menu: menuWordTexts,
+  others: [uncertifiedText, notOffText, peakText, minText, versionText],
 };
 
 describe("The words of the digits", () => {
@@ -35,7 +59,9 @@ describe("The words of the digits", () => {
     it(`can all be written, four places or fewer, and none of them looks like a number: ${name}`, () => {
       for (const text of texts) {
         if (text === "") continue;
-        for (const character of text) assert.ok(character === " " || shapeOf(character) !== 0, `${character} of ${text}`);
+        for (const character of text) {
+          assert.ok(character === " " || shapeOf(character) !== 0, `${character} of ${text}`);
+        }
         assert.equal(asSeen(text).trimEnd(), read(text));
         assert.ok(!looksLikeNumber(asSeen(text)), text);
         assert.match(read(text), /[^0-9 .-]/, `${text} has no letter of its own`);
@@ -44,23 +70,45 @@ describe("The words of the digits", () => {
   }
 
   it("are there for everything that they stand for", () => {
-    assert.deepEqual([statusTexts.length, alarmTexts.length, procedureTexts.length, stepTexts.length, dueTexts.length],
-      [statusNames.length, alarmNames.length, calibrationNames.length, stepNames.length, dueNames.length]);
+    assert.deepEqual(
+      [statusTexts.length, alarmTexts.length, procedureTexts.length, stepTexts.length, dueTexts.length],
+      [statusNames.length, alarmNames.length, calibrationNames.length, stepNames.length, dueNames.length],
+    );
     assert.equal(menuWordTexts.length, firstRefusal);
-    assert.ok(firstRefusal === MenuText.PinWrong && menuTextCount - firstRefusal < 99, "the rest are codes of two figures");
-    for (const { channels } of deviceProfiles) for (const { id } of channels) assert.ok(Object.hasOwn(channelTexts, id), id);
+    assert.ok(
+      firstRefusal === MenuText.PinWrong && menuTextCount - firstRefusal < 99,
+      "the rest are codes of two figures",
+    );
+    for (const { channels } of deviceProfiles) {
+      for (const { id } of channels) assert.ok(Object.hasOwn(channelTexts, id), id);
+    }
   });
 
   it("that stand in place of a value, or beside one, are all different", () => {
-    const texts = [...statusTexts.slice(1), ...alarmTexts.slice(2, -1).filter((text) => text !== "bAtt"), ...new Set(Object.values(channelTexts)), uncertifiedText, notOffText, peakText, minText,
-      ...stepTexts.filter((text) => text !== "GAS"), unknownText];
+    const texts = [
+      ...statusTexts.slice(1),
+      ...alarmTexts.slice(2, -1).filter((text) => text !== "bAtt"),
+      ...new Set(Object.values(channelTexts)),
+      uncertifiedText,
+      notOffText,
+      peakText,
+      minText,
+      ...stepTexts.filter((text) => text !== "GAS"),
+      unknownText,
+    ];
     const shown = texts.map(asSeen);
-    assert.deepEqual(shown.filter((text, index) => shown.indexOf(text) !== index), []);
+    assert.deepEqual(
+      shown.filter((text, index) => shown.indexOf(text) !== index),
+      [],
+    );
   });
 
   it("that the menu's places, settings, acts and values have are all different, but for those that are the same word", () => {
     const shown = menuWordTexts.slice(1, MenuText.EnterPin).map(asSeen);
-    assert.deepEqual(shown.filter((text, index) => shown.indexOf(text) !== index), []);
+    assert.deepEqual(
+      shown.filter((text, index) => shown.indexOf(text) !== index),
+      [],
+    );
   });
 
   it("name a channel that has no word of its own as its label is spelt, and never so that it reads as a number", () => {
@@ -73,7 +121,11 @@ describe("The words of the digits", () => {
 
   it("have a code for everything that words do not say, and docs/screen.md says how many there are", () => {
     for (const [from, names, skipped] of [
-      ["E 1", deviceRules, 0], ["E 2", suspicionNames, 1], ["E 3", overRangeHoldTexts, 1], ["E 5", recordFaultNames, 1], ["r ", refusalNames, 1],
+      ["E 1", deviceRules, 0],
+      ["E 2", suspicionNames, 1],
+      ["E 3", overRangeHoldTexts, 1],
+      ["E 5", recordFaultNames, 1],
+      ["r ", refusalNames, 1],
     ] as const) {
       const last = names.length - 1;
       const digits = (value: number): string => (from.length === 2 ? String(value).padStart(2, "0") : String(value));
@@ -83,7 +135,9 @@ describe("The words of the digits", () => {
   });
 
   it("are listed in docs/screen.md, every one", () => {
-    const missing = Object.values(tables).flat().filter((text) => text !== "" && !docs.includes(`\`${text}\``));
+    const missing = Object.values(tables)
+      .flat()
+      .filter((text) => text !== "" && !docs.includes(`\`${text}\``));
     assert.deepEqual(missing, []);
   });
 });

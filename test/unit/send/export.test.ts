@@ -22,7 +22,10 @@ describe("export over serial", () => {
     assert.equal(pull.state, "done");
     assert.equal(pull.facts.get("serial"), "SIM-3");
     assert.equal(pull.facts.get("profile"), "drainage");
-    assert.ok(pull.channels.some((line) => line.startsWith("flow,m³/h,")), pull.channels.join(" "));
+    assert.ok(
+      pull.channels.some((line) => line.startsWith("flow,m³/h,")),
+      pull.channels.join(" "),
+    );
   });
 
   it("gives every row of the data log that is in flash, and no other", () => {
@@ -33,7 +36,9 @@ describe("export over serial", () => {
     while (reader.next(row)) stored.push(`${row.boot},${row.uptimeS},${row.intervalS},${row.gapS}`);
     const text = pullFrom(simulation, "log");
     assert.equal(text.pull.state, "done");
-    const pulled = recordsOf(text).slice(1).map((line) => line.split(",").slice(1, 5).join(","));
+    const pulled = recordsOf(text)
+      .slice(1)
+      .map((line) => line.split(",").slice(1, 5).join(","));
     assert.ok(stored.length > 100);
     assert.deepEqual(pulled.slice(0, stored.length), stored);
   });
@@ -42,7 +47,10 @@ describe("export over serial", () => {
     const simulation = afterAnAlarm();
     const rows = recordsOf(pullFrom(simulation, "log", { fromS: 1767225720, toS: 1767225750 })).slice(1);
     assert.ok(rows.length > 20);
-    assert.ok(rows.every((line) => line >= "2026-01-01T00:02:00Z" && line <= "2026-01-01T00:02:30Z,~"), rows[0]);
+    assert.ok(
+      rows.every((line) => line >= "2026-01-01T00:02:00Z" && line <= "2026-01-01T00:02:30Z,~"),
+      rows[0],
+    );
   });
 
   it("gives every event, and the computer follows its chain", () => {
@@ -59,9 +67,13 @@ describe("export over serial", () => {
 
   it("goes on behind a record that is already there", () => {
     const simulation = afterAnAlarm();
-    const rows = ask(simulation, "log after=1.300", 20).split("\n").filter((line) => line.includes(" R "));
+    const rows = ask(simulation, "log after=1.300", 20)
+      .split("\n")
+      .filter((line) => line.includes(" R "));
     assert.match(rows[0]!, / R 1\.30[1-9] /);
-    const events = ask(simulation, "events after=5", 20).split("\n").filter((line) => line.includes(" R "));
+    const events = ask(simulation, "events after=5", 20)
+      .split("\n")
+      .filter((line) => line.includes(" R "));
     assert.match(events[0]!, / R 6 6,/);
   });
 
@@ -86,11 +98,16 @@ describe("export over serial", () => {
     const simulation = new Simulation({ device: "four-gas", limits: "us-msha", seed: 1 });
     simulation.advance(200_000);
     const settings = recordsOf(pullFrom(simulation, "settings"));
-    assert.ok(settings.some((line) => line.startsWith("low,ch4,1.00,%")), settings.join("\n"));
+    assert.ok(
+      settings.some((line) => line.startsWith("low,ch4,1.00,%")),
+      settings.join("\n"),
+    );
     assert.ok(!settings.some((line) => line.includes("2468") || line.startsWith("pin")), "the PIN stays inside");
     const points = recordsOf(pullFrom(simulation, "calibration")).filter((line) => line.startsWith("ch4,point,"));
     assert.equal(points.length, 2);
-    const exposure = recordsOf(pullFrom(simulation, "exposure", { format: "jsonl" })).slice(1, -1).map((line) => JSON.parse(line) as { channel: string; passed_s: number });
+    const exposure = recordsOf(pullFrom(simulation, "exposure", { format: "jsonl" }))
+      .slice(1, -1)
+      .map((line) => JSON.parse(line) as { channel: string; passed_s: number });
     assert.ok(exposure.length > 0 && exposure.every(({ passed_s }) => passed_s > 100));
     const pipe = new Simulation({ device: "drainage", limits: "cn-coal", seed: 1 });
     pipe.world.set("flow", 100);
@@ -119,7 +136,9 @@ describe("export over serial", () => {
     line.send(Uint8Array.from(Buffer.from("log\n")));
     simulation.advance(20_000);
     let out = "";
-    line.onBytes = (bytes) => { out += Buffer.from(bytes).toString(); };
+    line.onBytes = (bytes) => {
+      out += Buffer.from(bytes).toString();
+    };
     line.isHeld = false;
     simulation.advance(30_000);
     assert.match(out, / E \d+ [0-9A-F]{8}\*/, "slow");
@@ -138,10 +157,20 @@ describe("export over serial", () => {
     const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 1 });
     const silent = new Simulation({ device: "methane", limits: "cn-coal", seed: 1 });
     const kinds: number[][] = [[], []];
-    [simulation, silent].forEach((one, at) => { one.onEvent = (_atMs, kind) => { kinds[at]!.push(kind); }; one.advance(60_000); });
-    for (const what of ["info", "log", "events", "settings", "calibration", "totals", "exposure"]) ask(simulation, what, 10);
+    [simulation, silent].forEach((one, at) => {
+      one.onEvent = (_atMs, kind) => {
+        kinds[at]!.push(kind);
+      };
+      one.advance(60_000);
+    });
+    for (const what of ["info", "log", "events", "settings", "calibration", "totals", "exposure"]) {
+      ask(simulation, what, 10);
+    }
     silent.advance(simulation.nowMs - silent.nowMs);
     assert.deepEqual(kinds[0], kinds[1]);
-    assert.deepEqual([...simulation.board.flash.partition("log").bytes], [...silent.board.flash.partition("log").bytes]);
+    assert.deepEqual(
+      [...simulation.board.flash.partition("log").bytes],
+      [...silent.board.flash.partition("log").bytes],
+    );
   });
 });

@@ -10,10 +10,19 @@ import { Simulation } from "../../../host-sim/simulation";
 
 describe("firedamp pull", () => {
   const said: string[] = [];
-  const terminal = { out: (text: string) => void said.push(text), err: (text: string) => void said.push(text), isInteractive: false };
+  const terminal = {
+    out: (text: string) => void said.push(text),
+    err: (text: string) => void said.push(text),
+    isInteractive: false,
+  };
   let folder: string;
-  beforeEach(() => { folder = mkdtempSync(join(tmpdir(), "firedamp-")); said.length = 0; });
-  afterEach(() => { rmSync(folder, { recursive: true }); });
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "firedamp-"));
+    said.length = 0;
+  });
+  afterEach(() => {
+    rmSync(folder, { recursive: true });
+  });
 
   it("pulls events and settings over a pseudo-terminal, where there is one", async function () {
     const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 4 });
@@ -26,7 +35,11 @@ describe("firedamp pull", () => {
       throw error;
     }
     try {
-      assert.equal(await main(["pull", port.path, "--events", "--settings", "--out", folder], terminal), 0, said.join(""));
+      assert.equal(
+        await main(["pull", port.path, "--events", "--settings", "--out", folder], terminal),
+        0,
+        said.join(""),
+      );
     } finally {
       port.close();
     }

@@ -21,7 +21,10 @@ describe("who answers", () => {
 
   it("is somebody else where no line is one of the protocol", () => {
     const isRequest = (bytes: Uint8Array): boolean => bytes.includes("#".charCodeAt(0));
-    const { pull } = pullFrom(someone(), "info", { noise: (bytes) => isRequest(bytes) ? bytes : bytes.map((byte) => byte ^ 0x80), maxS: 15 });
+    const { pull } = pullFrom(someone(), "info", {
+      noise: (bytes) => (isRequest(bytes) ? bytes : bytes.map((byte) => byte ^ 0x80)),
+      maxS: 15,
+    });
     assert.equal(pull.state, "failed");
     assert.match(pull.failure, /^what comes is no instrument's reply: another device, another rate/);
   });
@@ -37,8 +40,17 @@ describe("who answers", () => {
   it("has to be the instrument that is meant", () => {
     const simulation = someone(2);
     const line = simulation.board.console;
-    const text = new ExportText("settings", { format: "csv", serial: "SIM-1" }, (bytes) => { line.send(bytes); }, 1);
-    line.onBytes = (bytes) => { text.pull.take(bytes, simulation.nowMs); };
+    const text = new ExportText(
+      "settings",
+      { format: "csv", serial: "SIM-1" },
+      (bytes) => {
+        line.send(bytes);
+      },
+      1,
+    );
+    line.onBytes = (bytes) => {
+      text.pull.take(bytes, simulation.nowMs);
+    };
     text.pull.start(simulation.nowMs);
     simulation.advance(5000);
     assert.equal(text.pull.failure, "another instrument answers now: SIM-2, before it was SIM-1");
@@ -48,9 +60,19 @@ describe("who answers", () => {
     const simulation = someone();
     simulation.advance(1_500_000);
     const line = simulation.board.console;
-    const text = new ExportText("log", { format: "csv" }, (bytes) => { line.send(bytes); }, 1);
+    const text = new ExportText(
+      "log",
+      { format: "csv" },
+      (bytes) => {
+        line.send(bytes);
+      },
+      1,
+    );
     let bytesCome = 0;
-    line.onBytes = (bytes) => { bytesCome += bytes.length; text.pull.take(bytes, simulation.nowMs); };
+    line.onBytes = (bytes) => {
+      bytesCome += bytes.length;
+      text.pull.take(bytes, simulation.nowMs);
+    };
     text.pull.start(simulation.nowMs);
     simulation.advance(200);
     text.pull.cancel();
@@ -67,15 +89,21 @@ describe("who answers", () => {
 class HeldLine implements ByteLine {
   onBytes: ((bytes: Uint8Array) => void) | undefined;
   close!: (why: string) => void;
-  readonly closed = new Promise<string>((resolve) => { this.close = resolve; });
+  readonly closed = new Promise<string>((resolve) => {
+    this.close = resolve;
+  });
   #simulation: Simulation;
   constructor(simulation: Simulation) {
     this.#simulation = simulation;
-    simulation.board.console.onBytes = (bytes) => { this.onBytes?.(bytes); };
+    simulation.board.console.onBytes = (bytes) => {
+      this.onBytes?.(bytes);
+    };
   }
   send(bytes: Uint8Array): void {
     this.#simulation.board.console.send(bytes);
-    queueMicrotask(() => { this.#simulation.advance(5000); });
+    queueMicrotask(() => {
+      this.#simulation.advance(5000);
+    });
   }
 }
 
@@ -87,7 +115,10 @@ describe("a session of pulling", () => {
     assert.equal(settings.pull.state, "done");
     assert.deepEqual(notesOn(settings), []);
     const other = new HeldLine(someone(2));
-    line.send = (bytes) => { other.onBytes = line.onBytes; other.send(bytes); };
+    line.send = (bytes) => {
+      other.onBytes = line.onBytes;
+      other.send(bytes);
+    };
     const { pull } = await session.pull("totals", { format: "csv" });
     assert.equal(pull.failure, "another instrument answers now: SIM-2, before it was SIM-1");
   });

@@ -9,13 +9,22 @@ import { fullLight, minLight, litSeconds, patterns } from "../../../src/ui/signa
 import { Page } from "../../../src/ui/view";
 
 /** Warmed up in clean air, and so long alone that the light is at its least. */
-function alone(): { simulation: Simulation; edges: [number, number][]; light: () => number; tap: (button: "acknowledge" | "page" | "menu") => void } {
+function alone(): {
+  simulation: Simulation;
+  edges: [number, number][];
+  light: () => number;
+  tap: (button: "acknowledge" | "page" | "menu") => void;
+} {
   const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 1 });
   const edges: [number, number][] = [];
   simulation.advance(150_000);
-  simulation.board.onOutput = (atMs, name, value) => { if (name === "backlight") edges.push([atMs, Number(value)]); };
+  simulation.board.onOutput = (atMs, name, value) => {
+    if (name === "backlight") edges.push([atMs, Number(value)]);
+  };
   return {
-    simulation, edges, light: () => simulation.board.outputs.backlight,
+    simulation,
+    edges,
+    light: () => simulation.board.outputs.backlight,
     tap: (button) => {
       simulation.board.press(button, true);
       simulation.advance(200);
@@ -35,7 +44,9 @@ describe("The backlight", () => {
     for (const kind of [AlarmKind.Over, AlarmKind.High, AlarmKind.Low, AlarmKind.Stel, AlarmKind.Twa]) {
       assert.equal(patterns[rhythmOfKind[kind]!]!.pauseLight, minLight, `alarm ${kind}`);
     }
-    for (const rhythm of [Rhythm.Silent, Rhythm.OnceAMinute, Rhythm.Countdown, Rhythm.Trouble]) assert.equal(patterns[rhythm]!.pauseLight, fullLight, `rhythm ${rhythm}`);
+    for (const rhythm of [Rhythm.Silent, Rhythm.OnceAMinute, Rhythm.Countdown, Rhythm.Trouble]) {
+      assert.equal(patterns[rhythm]!.pauseLight, fullLight, `rhythm ${rhythm}`);
+    }
   });
 
   it("goes full in the tick of a HIGH, and then with the lamp's beat, three times a second", () => {
@@ -86,7 +97,10 @@ describe("The backlight", () => {
     const pressedMs = edges[0]![0];
     edges.length = 0;
     simulation.advance(300_000);
-    assert.deepEqual(edges.map(([, percent]) => percent), [minLight]);
+    assert.deepEqual(
+      edges.map(([, percent]) => percent),
+      [minLight],
+    );
     assert.ok(Math.abs(edges[0]![0] - pressedMs - litSeconds * 1000) <= 1500, `after ${edges[0]![0] - pressedMs} ms`);
     simulation.board.press("acknowledge", true);
     simulation.advance(100);

@@ -48,11 +48,17 @@ describe("A methane sensor that was never calibrated", () => {
     story.openRow([MenuText.Calibration], MenuText.SeveralPoints, "CH4");
     assert.equal(story.menu.title, MenuText.SeveralPoints);
     assert.equal(story.menu.rowCount, 5, "begin, how many, new sensor, two gases");
-    assert.deepEqual(story.menu.rows.slice(3, 5).map(({ value, unit }) => `${value} ${unit}`), ["0 %", "2.5 %"]);
+    assert.deepEqual(
+      story.menu.rows.slice(3, 5).map(({ value, unit }) => `${value} ${unit}`),
+      ["0 %", "2.5 %"],
+    );
     begin(story);
     seconds(story, 60);
     const { calibration } = story.simulation.view;
-    assert.deepEqual([calibration.step, calibration.point, calibration.points, calibration.gasValue], [CalibrationStep.WaitForGas, 1, 2, 2.5]);
+    assert.deepEqual(
+      [calibration.step, calibration.point, calibration.points, calibration.gasValue],
+      [CalibrationStep.WaitForGas, 1, 2, 2.5],
+    );
     story.simulation.world.set("ch4", 2.5);
     seconds(story, 90);
     assert.equal(calibration.step, CalibrationStep.Accepted, refusalNames[calibration.refusal]);
@@ -89,7 +95,10 @@ describe("A methane sensor that was never calibrated", () => {
       seconds(story, 70);
     }
     assert.equal(calibration.step, CalibrationStep.Accepted, refusalNames[calibration.refusal]);
-    assert.deepEqual(story.simulation.instrument.calibration.recordOf(0)!.points.map(({ value }) => value), [0, 2, entered]);
+    assert.deepEqual(
+      story.simulation.instrument.calibration.recordOf(0)!.points.map(({ value }) => value),
+      [0, 2, entered],
+    );
   });
 
   it("is told why when what was entered cannot be", () => {
@@ -133,7 +142,11 @@ describe("A methane sensor that was never calibrated", () => {
   it("leaves each list where it was entered", () => {
     const story = boxed("four-gas");
     story.openRow([MenuText.Calibration], MenuText.SeveralPoints, "O2");
-    assert.deepEqual(story.menu.rows.slice(3, 5).map(({ value }) => value), [18, 20.9], "oxygen's bottle is below air");
+    assert.deepEqual(
+      story.menu.rows.slice(3, 5).map(({ value }) => value),
+      [18, 20.9],
+      "oxygen's bottle is below air",
+    );
     story.back();
     assert.equal(story.menu.rows[story.menu.selected]!.label, MenuText.SeveralPoints);
     assert.equal(story.menu.rows[story.menu.selected]!.channelLabel, "O2");
@@ -156,7 +169,13 @@ describe("A morning's fresh air for all sensors, by the menu", () => {
     seconds(story, 120);
     const gases = channels.map((_, index) => index).filter((index) => freshAir.has(index));
     assert.equal(gases.length, 4);
-    for (const index of gases) assert.equal(freshAir.step(index), CalibrationStep.Accepted, `${channels[index]!.id}: ${refusalNames[freshAir.refusal(index)]}`);
+    for (const index of gases) {
+      assert.equal(
+        freshAir.step(index),
+        CalibrationStep.Accepted,
+        `${channels[index]!.id}: ${refusalNames[freshAir.refusal(index)]}`,
+      );
+    }
     assert.equal(story.logged(EventKind.CalibrationAccepted).length, 4);
   });
 
@@ -175,7 +194,10 @@ describe("A morning's fresh air for all sensors, by the menu", () => {
     const names = story.simulation.view.channels.map((_, index) => refusalNames[freshAir.refusal(index)]);
     seconds(story, 120);
     assert.equal(names[0], "not-fresh-air");
-    assert.deepEqual(story.simulation.view.channels.filter((_, index) => freshAir.step(index) === CalibrationStep.Accepted), []);
+    assert.deepEqual(
+      story.simulation.view.channels.filter((_, index) => freshAir.step(index) === CalibrationStep.Accepted),
+      [],
+    );
   });
 });
 

@@ -63,7 +63,10 @@ describe("Settings in force", () => {
       return { low, high: until(2, AlarmKind.High) };
     });
     const [normal, calm] = delays as [{ low: number; high: number }, { low: number; high: number }];
-    assert.ok(calm.low - normal.low >= 1900 && calm.low - normal.low <= 2100, `LOW after ${normal.low} and ${calm.low} ms`);
+    assert.ok(
+      calm.low - normal.low >= 1900 && calm.low - normal.low <= 2100,
+      `LOW after ${normal.low} and ${calm.low} ms`,
+    );
     assert.equal(calm.high, normal.high);
   });
 

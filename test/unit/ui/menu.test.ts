@@ -23,8 +23,12 @@ describe("menu", () => {
     story.select();
     assert.equal(story.low, 0.8);
     assert.equal(story.message, "saved");
-    assert.deepEqual(story.logged(EventKind.SettingOld), [{ kind: EventKind.SettingOld, channel: 0, value: 1, detail: SettingKey.Low }]);
-    assert.deepEqual(story.logged(EventKind.SettingChanged), [{ kind: EventKind.SettingChanged, channel: 0, value: 0.8, detail: SettingKey.Low }]);
+    assert.deepEqual(story.logged(EventKind.SettingOld), [
+      { kind: EventKind.SettingOld, channel: 0, value: 1, detail: SettingKey.Low },
+    ]);
+    assert.deepEqual(story.logged(EventKind.SettingChanged), [
+      { kind: EventKind.SettingChanged, channel: 0, value: 0.8, detail: SettingKey.Low },
+    ]);
     story.simulation.powerOff();
     story.simulation.advance(1000);
     story.simulation.powerOn();
@@ -93,7 +97,10 @@ describe("menu", () => {
     story.select();
     assert.equal(story.mode, MenuMode.Edit);
     assert.equal(story.message, "locked for a minute");
-    assert.deepEqual(story.logged(EventKind.PinRefused).map(({ detail }) => detail), [1, 2, 3]);
+    assert.deepEqual(
+      story.logged(EventKind.PinRefused).map(({ detail }) => detail),
+      [1, 2, 3],
+    );
     for (let s = 0; s < 60; s += 10) {
       story.simulation.advance(10000);
       story.less();
@@ -191,7 +198,9 @@ describe("menu", () => {
     story.enterPin(1203);
     story.select();
     assert.ok(story.simulation.instrument.userSettings.isPin(1203));
-    assert.ok(story.logged(EventKind.SettingChanged).every(({ value, detail }) => value === 0 && detail === SettingKey.Pin));
+    assert.ok(
+      story.logged(EventKind.SettingChanged).every(({ value, detail }) => value === 0 && detail === SettingKey.Pin),
+    );
   });
 
   it("wants two buttons for three seconds, the PIN and a confirmation for the factory settings", () => {
@@ -221,11 +230,17 @@ describe("menu", () => {
     story.less(2);
     story.select();
     story.select();
-    const image = JSON.parse(JSON.stringify(story.simulation.board.keyValue)) as Record<string, Record<string, number[]>>;
+    const image = JSON.parse(JSON.stringify(story.simulation.board.keyValue)) as Record<
+      string,
+      Record<string, number[]>
+    >;
     for (const key of Object.keys(image["settings"]!)) if (!key.endsWith("h")) image["settings"]![key]![30]! ^= 1;
     const again = new MenuStory({ keyValue: image });
     assert.equal(again.simulation.instrument.userSettings.fault, StoreFault.Corrupt);
-    assert.deepEqual(again.logged(EventKind.SettingsFault).map(({ detail }) => detail), [StoreFault.Corrupt]);
+    assert.deepEqual(
+      again.logged(EventKind.SettingsFault).map(({ detail }) => detail),
+      [StoreFault.Corrupt],
+    );
     assert.equal(again.low, 1);
     again.less();
     again.openRow([MenuText.Limits], MenuText.Low);

@@ -20,8 +20,14 @@ function beeps(pattern: Pattern, ticks: number): number[] {
 
 describe("Rhythms", () => {
   const perMinute: [string, AlarmKind, number][] = [
-    ["OVER", AlarmKind.Over, 180], ["HIGH", AlarmKind.High, 180], ["LOW", AlarmKind.Low, 120], ["STEL", AlarmKind.Stel, 60],
-    ["TWA", AlarmKind.Twa, 60], ["FAULT", AlarmKind.Fault, 30], ["BATTERY", AlarmKind.Battery, 2], ["nothing", AlarmKind.None, 0],
+    ["OVER", AlarmKind.Over, 180],
+    ["HIGH", AlarmKind.High, 180],
+    ["LOW", AlarmKind.Low, 120],
+    ["STEL", AlarmKind.Stel, 60],
+    ["TWA", AlarmKind.Twa, 60],
+    ["FAULT", AlarmKind.Fault, 30],
+    ["BATTERY", AlarmKind.Battery, 2],
+    ["nothing", AlarmKind.None, 0],
   ];
   for (const [name, kind, count] of perMinute) {
     it(`beeps ${count} times a minute for ${name}, hour after hour`, () => {
@@ -31,7 +37,9 @@ describe("Rhythms", () => {
   }
 
   it("starts every alarm with a beep", () => {
-    for (const [, kind, count] of perMinute) if (count > 0) assert.equal(beeps(patterns[rhythmOfKind[kind]!]!, 1).length, 1);
+    for (const [, kind, count] of perMinute) {
+      if (count > 0) assert.equal(beeps(patterns[rhythmOfKind[kind]!]!, 1).length, 1);
+    }
   });
 
   it("gives FAULT a pitch of its own", () => {

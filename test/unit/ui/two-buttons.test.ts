@@ -7,9 +7,15 @@ import { factoryPin } from "../../../src/profile/user-settings";
 import { MenuStory } from "../../support/menu-story";
 
 class TwoButtonStory extends MenuStory {
-  constructor() { super({ hasMenuButton: false }); }
-  override select(): void { this.hold("page", 1800); }
-  override back(): void { this.hold("acknowledge", 1800); }
+  constructor() {
+    super({ hasMenuButton: false });
+  }
+  override select(): void {
+    this.hold("page", 1800);
+  }
+  override back(): void {
+    this.hold("acknowledge", 1800);
+  }
 }
 
 describe("Two buttons", () => {

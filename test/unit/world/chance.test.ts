@@ -13,14 +13,18 @@ function closeTo(actual: number, expected: number, relative: number): void {
 describe("arithmetic that no engine does differently", () => {
   it("has exp and log as exact as 1e-12", () => {
     fc.assert(fc.property(fc.double({ min: -690, max: 690, noNaN: true }), (x) => closeTo(exp(x), Math.exp(x), 1e-12)));
-    fc.assert(fc.property(fc.double({ min: 1e-300, max: 1e300, noNaN: true }), (x) => {
-      assert.ok(Math.abs(log(x) - Math.log(x)) <= 1e-12 * Math.max(1e-3, Math.abs(Math.log(x))));
-    }));
+    fc.assert(
+      fc.property(fc.double({ min: 1e-300, max: 1e300, noNaN: true }), (x) => {
+        assert.ok(Math.abs(log(x) - Math.log(x)) <= 1e-12 * Math.max(1e-3, Math.abs(Math.log(x))));
+      }),
+    );
   });
 
   it("has powers of what physics raises to powers as exact as 1e-12", () => {
     const base = fc.double({ min: 1e-6, max: 1e6, noNaN: true });
-    fc.assert(fc.property(base, fc.double({ min: -8, max: 8, noNaN: true }), (b, e) => closeTo(power(b, e), b ** e, 1e-12)));
+    fc.assert(
+      fc.property(base, fc.double({ min: -8, max: 8, noNaN: true }), (b, e) => closeTo(power(b, e), b ** e, 1e-12)),
+    );
   });
 
   it("is exact where it can be", () => {
@@ -40,7 +44,10 @@ describe("arithmetic that no engine does differently", () => {
 
 describe("chance", () => {
   it("is the same for the same seed and another for another", () => {
-    const draw = (seed: number): number[] => { const random = new Random(seed); return Array.from({ length: 8 }, () => random.int32()); };
+    const draw = (seed: number): number[] => {
+      const random = new Random(seed);
+      return Array.from({ length: 8 }, () => random.int32());
+    };
     assert.deepEqual(draw(5), draw(5));
     assert.notDeepEqual(draw(5), draw(6));
     assert.notDeepEqual(draw(5), draw(5 + 2 ** 32));
@@ -84,7 +91,10 @@ describe("chance", () => {
   it("is normal: mean 0, deviation 1, kurtosis 3, 2.3 % beyond two sigma", () => {
     const gaussian = new Gaussian(new Random(3));
     const n = 200000;
-    let sum = 0, squares = 0, fourths = 0, beyond = 0;
+    let sum = 0,
+      squares = 0,
+      fourths = 0,
+      beyond = 0;
     for (let i = 0; i < n; i++) {
       const g = gaussian.next();
       sum += g;
@@ -101,7 +111,9 @@ describe("chance", () => {
   it("flickers: deviation 1, and slow parts as strong as fast ones", () => {
     const flicker = new Flicker(new Random(4));
     const n = 100000;
-    let squares = 0, differences = 0, before = flicker.value;
+    let squares = 0,
+      differences = 0,
+      before = flicker.value;
     for (let i = 0; i < n; i++) {
       flicker.next();
       squares += flicker.value * flicker.value;

@@ -49,7 +49,9 @@ describe("an electrochemical cell", () => {
 
   it("reaches 90 % of a step in 22 to 33 s, oxygen in 12 to 18 s", () => {
     for (let seed = 1; seed <= 5; seed++) {
-      const co = t90("co", 0, 200, seed), h2s = t90("h2s", 0, 50, seed), o2 = t90("o2", 20.9, 10, seed);
+      const co = t90("co", 0, 200, seed),
+        h2s = t90("h2s", 0, 50, seed),
+        o2 = t90("o2", 20.9, 10, seed);
       assert.ok(co > 22 && co < 33, `CO ${co}`);
       assert.ok(h2s > 20 && h2s < 32, `H2S ${h2s}`);
       assert.ok(o2 > 11 && o2 < 18, `O2 ${o2}`);

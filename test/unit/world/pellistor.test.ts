@@ -13,7 +13,9 @@ function warmBead(seed = 1) {
   const bench = bead.benchCalibration();
   const percent = (): number => {
     bead.advance(clock.nowMs);
-    return ((bead.millivolts - bench.zeroMillivolts) / (bench.spanMillivolts - bench.zeroMillivolts)) * bench.spanPercent;
+    return (
+      ((bead.millivolts - bench.zeroMillivolts) / (bench.spanMillivolts - bench.zeroMillivolts)) * bench.spanPercent
+    );
   };
   const settle = (name: Quantity, value: number, ms = 90000): number => {
     world.set(name, value);
@@ -33,7 +35,8 @@ describe("what burns on a catalytic bead", () => {
   });
 
   it("peaks near 9.5 % methane in air, and is nothing in pure methane", () => {
-    let peak = 0, peakAt = 0;
+    let peak = 0,
+      peakAt = 0;
     for (let ch4 = 0; ch4 <= 100; ch4 += 0.05) {
       const burnt = burntPercent(ch4, 20.9 * (1 - ch4 / 100));
       if (burnt > peak) [peak, peakAt] = [burnt, ch4];
@@ -151,7 +154,8 @@ describe("a pellistor", () => {
 
   it("flickers by about 0.007 %, and each conversion has 0.028 % of white noise", () => {
     const { bead, clock, percent, bench } = warmBead();
-    let sum = 0, squares = 0;
+    let sum = 0,
+      squares = 0;
     const n = 20000;
     for (let i = 0; i < n; i++) {
       clock.advanceTo(clock.nowMs + 100);

@@ -19,7 +19,13 @@ describe("The gas in the pipe", () => {
   });
 
   it("agrees with the firmware's virial equation within 0.06 %, and never exactly", () => {
-    for (const [kPa, celsius, share] of [[50, -10, 0], [80, 45, 0.3], [101.325, 20, 1], [150, -10, 1], [150, 45, 0.6]] as const) {
+    for (const [kPa, celsius, share] of [
+      [50, -10, 0],
+      [80, 45, 0.3],
+      [101.325, 20, 1],
+      [150, -10, 1],
+      [150, 45, 0.6],
+    ] as const) {
       const ratio = pipeGas(kPa * 1000, celsius, share).density / density(kPa, celsius, share);
       assert.ok(Math.abs(ratio - 1) < 0.0006 && ratio !== 1, `${kPa} kPa, ${celsius} °C, ${share}: ${ratio}`);
     }

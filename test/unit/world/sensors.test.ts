@@ -161,6 +161,8 @@ describe("a lithium-ion cell", () => {
   });
 
   it("refuses a charge that cannot be", () => {
-    assert.throws(() => { new Battery(new Random(1), 0).chargePercent = 101; }, RangeError);
+    assert.throws(() => {
+      new Battery(new Random(1), 0).chargePercent = 101;
+    }, RangeError);
   });
 });

@@ -79,7 +79,10 @@ describe("the world", () => {
 
   it("refuses what cannot be, naming quantity, value and range", () => {
     const { world } = start();
-    assert.throws(() => world.set("ch4", 101), { name: "RangeError", message: "ch4: 101 % vol is outside 0 to 100 % vol" });
+    assert.throws(() => world.set("ch4", 101), {
+      name: "RangeError",
+      message: "ch4: 101 % vol is outside 0 to 100 % vol",
+    });
     assert.throws(() => world.ramp("pressure", 10, 100), /pressure: 10 kPa is outside 50 to 150 kPa/);
     assert.throws(() => world.set("o2", NaN), RangeError);
     assert.throws(() => world.set("gas" as never, 1), /no quantity "gas"; there are ch4, o2/);

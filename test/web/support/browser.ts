@@ -11,8 +11,13 @@ export function chromiumPath(): string | undefined {
 }
 
 const quietly = [
-  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
 ];
 
 export interface Visit {
@@ -33,7 +38,10 @@ export class Browser {
   static async open(executablePath: string, viewport = { width: 1440, height: 900 }): Promise<Browser> {
     const profile = mkdtempSync(join(tmpdir(), "firedamp-chromium-"));
     try {
-      return new Browser(profile, await chromium.launchPersistentContext(profile, { executablePath, headless: true, args: quietly, viewport }));
+      return new Browser(
+        profile,
+        await chromium.launchPersistentContext(profile, { executablePath, headless: true, args: quietly, viewport }),
+      );
     } catch (error) {
       rmSync(profile, { recursive: true, force: true });
       throw error;
@@ -42,7 +50,7 @@ export class Browser {
 
   /** Opens the page afresh and waits until it runs. Always in the one tab: a tab in the background gets no frames. */
   async visit(url: string): Promise<Visit> {
-    const page = this.#context.pages()[0] ?? await this.#context.newPage();
+    const page = this.#context.pages()[0] ?? (await this.#context.newPage());
     page.removeAllListeners();
     page.setDefaultTimeout(120_000);
     const complaints: string[] = [];
@@ -53,7 +61,9 @@ export class Browser {
     const { host } = new URL(url);
     page.on("request", (request) => {
       const target = new URL(request.url());
-      if (target.protocol !== "data:" && target.host !== host) complaints.push(`asked the network for ${request.url()}`);
+      if (target.protocol !== "data:" && target.host !== host) {
+        complaints.push(`asked the network for ${request.url()}`);
+      }
     });
     await page.goto(url);
     await page.waitForFunction(() => window.firedamp !== undefined);

@@ -26,7 +26,12 @@ declare global {
 function fakeSerial(): void {
   const mode = new URLSearchParams(location.search).get("cable") ?? "plugged";
   let controller: ReadableStreamDefaultController<Uint8Array>;
-  const stream = (): ReadableStream<Uint8Array> => new ReadableStream({ start: (one) => { controller = one; } });
+  const stream = (): ReadableStream<Uint8Array> =>
+    new ReadableStream({
+      start: (one) => {
+        controller = one;
+      },
+    });
   class FakePort extends EventTarget {
     readable: ReadableStream<Uint8Array> | null = null;
     writable: WritableStream<Uint8Array> | null = null;
@@ -40,14 +45,18 @@ function fakeSerial(): void {
     }
 
     async close(): Promise<void> {
-      if (this.readable?.locked === true || this.writable?.locked === true) throw new TypeError("Cannot cancel a locked stream");
+      if (this.readable?.locked === true || this.writable?.locked === true) {
+        throw new TypeError("Cannot cancel a locked stream");
+      }
       this.readable = this.writable = null;
       await window.cableClosed();
     }
   }
   const port = new FakePort();
   window.fakeCable = {
-    receive: (bytes) => { if (port.readable !== null) controller.enqueue(Uint8Array.from(bytes)); },
+    receive: (bytes) => {
+      if (port.readable !== null) controller.enqueue(Uint8Array.from(bytes));
+    },
     bend() {
       const bent = controller;
       port.readable = stream();
@@ -61,7 +70,10 @@ function fakeSerial(): void {
     },
   };
   const serial = {
-    requestPort: () => mode === "nothing" ? Promise.reject(new DOMException("No port selected by the user.", "NotFoundError")) : Promise.resolve(port),
+    requestPort: () =>
+      mode === "nothing"
+        ? Promise.reject(new DOMException("No port selected by the user.", "NotFoundError"))
+        : Promise.resolve(port),
   };
   if (mode === "elsewhere") Object.defineProperty(window, "isSecureContext", { value: false });
   if (mode === "none" || mode === "elsewhere") delete (Navigator.prototype as { serial?: unknown }).serial;
@@ -92,9 +104,16 @@ export class Cable {
 
   static async lay(page: Page): Promise<Cable> {
     const cable = new Cable(page);
-    await page.exposeFunction("cableSend", (bytes: number[]) => { cable.#send(Uint8Array.from(bytes)); });
-    await page.exposeFunction("cableOpened", (baud: number) => { cable.isOpen = true; cable.onOpened?.(baud); });
-    await page.exposeFunction("cableClosed", () => { cable.isOpen = false; });
+    await page.exposeFunction("cableSend", (bytes: number[]) => {
+      cable.#send(Uint8Array.from(bytes));
+    });
+    await page.exposeFunction("cableOpened", (baud: number) => {
+      cable.isOpen = true;
+      cable.onOpened?.(baud);
+    });
+    await page.exposeFunction("cableClosed", () => {
+      cable.isOpen = false;
+    });
     await page.addInitScript(fakeSerial);
     cable.#running = cable.#run();
     return cable;
@@ -105,7 +124,11 @@ export class Cable {
     if (this.#simulation !== undefined) this.#simulation.board.console.onBytes = undefined;
     this.#simulation = simulation;
     this.#waiting = [];
-    if (simulation !== undefined) simulation.board.console.onBytes = (bytes) => { this.#waiting.push(...this.noise(bytes)); };
+    if (simulation !== undefined) {
+      simulation.board.console.onBytes = (bytes) => {
+        this.#waiting.push(...this.noise(bytes));
+      };
+    }
   }
 
   /** Bytes that no instrument sent. */
@@ -114,12 +137,16 @@ export class Cable {
   }
 
   async bend(): Promise<void> {
-    await this.#page.evaluate(() => { window.fakeCable.bend(); });
+    await this.#page.evaluate(() => {
+      window.fakeCable.bend();
+    });
   }
 
   async unplug(): Promise<void> {
     this.plug(undefined);
-    await this.#page.evaluate(() => { window.fakeCable.unplug(); });
+    await this.#page.evaluate(() => {
+      window.fakeCable.unplug();
+    });
   }
 
   async end(): Promise<void> {
@@ -137,8 +164,15 @@ export class Cable {
     while (!this.#isDone) {
       if (!this.isHeld && this.isOpen) this.#simulation?.advance(100);
       const bytes = this.#waiting.splice(0);
-      if (bytes.length > 0 && this.isOpen) await this.#page.evaluate((some) => { window.fakeCable.receive(some); }, bytes);
-      else await new Promise((resolve) => { setTimeout(resolve, 2); });
+      if (bytes.length > 0 && this.isOpen) {
+        await this.#page.evaluate((some) => {
+          window.fakeCable.receive(some);
+        }, bytes);
+      } else {
+        await new Promise((resolve) => {
+          setTimeout(resolve, 2);
+        });
+      }
     }
   }
 }

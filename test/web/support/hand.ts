@@ -45,10 +45,18 @@ export class Hand {
     await this.up();
   }
 
-  tap(key: KeyName): Promise<void> { return this.hold(key, 200); }
-  more(): Promise<void> { return this.tap("page"); }
-  select(): Promise<void> { return this.#keys === 3 ? this.tap("menu") : this.hold("page", longMs); }
-  back(): Promise<void> { return this.#keys === 3 ? this.hold("menu", longMs) : this.hold("acknowledge", longMs); }
+  tap(key: KeyName): Promise<void> {
+    return this.hold(key, 200);
+  }
+  more(): Promise<void> {
+    return this.tap("page");
+  }
+  select(): Promise<void> {
+    return this.#keys === 3 ? this.tap("menu") : this.hold("page", longMs);
+  }
+  back(): Promise<void> {
+    return this.#keys === 3 ? this.hold("menu", longMs) : this.hold("acknowledge", longMs);
+  }
 
   shown(): Promise<number> {
     return this.#page.evaluate(() => window.firedamp.simulation.view.page);
@@ -59,7 +67,7 @@ export class Hand {
     await this.select();
     for (const [index, label] of labels.entries()) {
       if (index > 0) await this.select();
-      for (let tries = 0; await this.#selected() !== label; tries++) {
+      for (let tries = 0; (await this.#selected()) !== label; tries++) {
         if (tries > 40) throw new Error(`the menu has no row ${label}`);
         await this.more();
       }
@@ -71,7 +79,7 @@ export class Hand {
     await this.select();
     await this.more();
     await this.select();
-    if (await this.#mode() === MenuMode.Confirm) await this.select();
+    if ((await this.#mode()) === MenuMode.Confirm) await this.select();
   }
 
   #selected(): Promise<MenuText | undefined> {

@@ -5,7 +5,17 @@
  */
 
 /** What stands in narrow places, where only a small font of Latin capitals fits. The same in every language. */
-export const shortAlarmTexts: readonly string[] = Object.freeze(["", "!", "BAT", "TWA", "STL", "LO", "FLT", "HI", "OVR"]);
+export const shortAlarmTexts: readonly string[] = Object.freeze([
+  "",
+  "!",
+  "BAT",
+  "TWA",
+  "STL",
+  "LO",
+  "FLT",
+  "HI",
+  "OVR",
+]);
 
 /** Before the seconds of a mute on a tiny screen. */
 export const tinyMute = "M";

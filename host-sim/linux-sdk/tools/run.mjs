@@ -1,6 +1,6 @@
 /**
  * Runs firmware and simulator together on the Moddable SDK's desktop simulator and prints what they trace:
- * node hal/lin/tools/run.mjs --seconds 30 deviceProfile=drainage
+ * node host-sim/linux-sdk/tools/run.mjs --seconds 30 deviceProfile=drainage
  *
  * The desktop simulator is a GTK program: with a display its window shows the instrument's screen; without one it runs
  * under xvfb-run. It traces in debug builds only, to a debugger, whose place this takes.
@@ -8,10 +8,10 @@
 import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build } from "../../esp32/tools/build.mjs";
-import { parseOptions } from "../../esp32/tools/options.mjs";
-import { findSdk } from "../../esp32/tools/sdk.mjs";
-import { runTool, UsageError } from "../../esp32/tools/usage-error.mjs";
+import { build } from "../../../hal/esp32/tools/build.mjs";
+import { parseOptions } from "../../../hal/esp32/tools/options.mjs";
+import { findSdk } from "../../../hal/esp32/tools/sdk.mjs";
+import { runTool, UsageError } from "../../../hal/esp32/tools/usage-error.mjs";
 import { ConsoleServer } from "./console-server.mjs";
 
 function hasDisplay(environment) {
@@ -21,7 +21,8 @@ function hasDisplay(environment) {
 function command(sdk, binary) {
   const simulator = [join(sdk.bin, "mcsim"), join(sdk.moddable, "build", "simulators"), join(binary, "mc.so")];
   if (hasDisplay(sdk.environment)) return simulator;
-  if (spawnSync("xvfb-run", ["--help"]).error) throw new UsageError("no display and no xvfb-run: install the package xvfb to run without a screen");
+  if (spawnSync("xvfb-run", ["--help"]).error)
+    throw new UsageError("no display and no xvfb-run: install the package xvfb to run without a screen");
   return ["xvfb-run", "-a", ...simulator];
 }
 
@@ -34,22 +35,34 @@ export async function runOnLinux({ seconds, config, variant, onText, onSamples }
   const built = build({ board: "lin", debug: true, linkOnly: false, config, variant }, sdk);
   const [file, ...args] = command(sdk, built.binary);
   let finish;
-  const finished = new Promise((resolve) => { finish = resolve; });
-  const server = new ConsoleServer((text) => { if (onText(text) === true) finish(); }, onSamples);
+  const finished = new Promise((resolve) => {
+    finish = resolve;
+  });
+  const server = new ConsoleServer((text) => {
+    if (onText(text) === true) finish();
+  }, onSamples);
   const port = await server.listen();
   // A process group of its own, so that xvfb-run's X server and the simulator end with it.
   const child = spawn(file, args, {
-    detached: true, stdio: "ignore",
+    detached: true,
+    stdio: "ignore",
     env: { ...sdk.environment, XSBUG_HOST: "localhost", XSBUG_PORT: String(port), NO_AT_BRIDGE: "1" },
   });
   let endedByItself = false;
-  child.on("exit", () => { endedByItself = true; finish(); });
+  child.on("exit", () => {
+    endedByItself = true;
+    finish();
+  });
   const timer = setTimeout(finish, seconds * 1000);
   await finished;
   clearTimeout(timer);
   server.close();
   if (endedByItself) throw new UsageError(`${file} ended by itself: is there a display it may use?`);
-  try { process.kill(-child.pid, "SIGTERM"); } catch { /* ended by itself */ }
+  try {
+    process.kill(-child.pid, "SIGTERM");
+  } catch {
+    /* ended by itself */
+  }
   return built;
 }
 
@@ -60,8 +73,12 @@ async function main(args) {
   const rest = at < 0 ? args : args.filter((_, index) => index !== at && index !== at + 1);
   const { config } = parseOptions(["--board", "lin", ...rest]);
   await runOnLinux({
-    seconds: Math.min(seconds, 2 ** 31 / 1000 - 1), config,
-    onText: (text) => { process.stdout.write(text); return false; },
+    seconds: Math.min(seconds, 2 ** 31 / 1000 - 1),
+    config,
+    onText: (text) => {
+      process.stdout.write(text);
+      return false;
+    },
   });
   return 0;
 }

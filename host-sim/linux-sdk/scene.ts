@@ -2,7 +2,7 @@
  * What happens in the mine while one watches: a bag of gas comes by after warm-up, raises first the warning and then the
  * alarm, and drifts away. The same on every host, so that a run here can be compared with one on Node.
  */
-import type { Simulation } from "../../host-sim/simulation";
+import type { Simulation } from "../simulation";
 
 /** Seconds of simulated time. */
 const gasComesS = 60;

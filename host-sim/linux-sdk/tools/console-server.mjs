@@ -11,7 +11,9 @@ const go = "\r\n<go/>\r\n";
 const entities = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
 
 function unescape(text) {
-  return text.replace(/&(?:#(\d+)|(\w+));/g, (whole, code, name) => (code ? String.fromCharCode(Number(code)) : entities[name] ?? whole));
+  return text.replace(/&(?:#(\d+)|(\w+));/g, (whole, code, name) =>
+    code ? String.fromCharCode(Number(code)) : (entities[name] ?? whole),
+  );
 }
 
 export class ConsoleServer {

@@ -7,25 +7,28 @@
  */
 import config from "mc/config";
 import Timer from "timer";
-import { Simulation } from "../../host-sim/simulation";
+import { Simulation } from "../simulation";
 import { ScreenOutput } from "../../src/ui/screen/screen-output";
-import { openScreen } from "../esp32/poco-screen";
-import { tickMs } from "../esp32/tick-feeder";
-import { TraceEvents } from "../esp32/trace-events";
+import { openScreen } from "../../hal/esp32/poco-screen";
+import { tickMs } from "../../hal/esp32/tick-feeder";
+import { TraceEvents } from "../../hal/esp32/trace-events";
 import { watchMockButton } from "./mock-buttons";
 import { arrangeScene } from "./scene";
 
 /** Simulated time for real time: `speed=20` on the command line of the build. */
 function chosenSpeed(): number {
   const speed = Number(config["speed"]);
-  if (!(Number.isInteger(speed) && speed >= 1)) throw new RangeError(`speed ${String(config["speed"])} is not a whole number ≥ 1`);
+  if (!(Number.isInteger(speed) && speed >= 1)) {
+    throw new RangeError(`speed ${String(config["speed"])} is not a whole number ≥ 1`);
+  }
   return speed;
 }
 
 export default function start(): void {
   const simulation = new Simulation({ device: config["deviceProfile"], limits: config["limitsProfile"], seed: 1 });
   const events = new TraceEvents(trace);
-  simulation.onEvent = (atMs, kind, channel, alarm, value, detail) => events.record(atMs, kind, channel, alarm, value, detail);
+  simulation.onEvent = (atMs, kind, channel, alarm, value, detail) =>
+    events.record(atMs, kind, channel, alarm, value, detail);
   arrangeScene(simulation);
   watchMockButton("a", (isDown) => simulation.board.press("acknowledge", isDown));
   watchMockButton("b", (isDown) => simulation.board.press("page", isDown));

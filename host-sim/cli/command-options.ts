@@ -1,0 +1,64 @@
+/** What each command is given, as its options are parsed. */
+
+export interface ReplayOptions {
+  device: string;
+  limits: string;
+  map: string[];
+  raw: string[];
+  interval?: number;
+  time?: string;
+  out?: string;
+  lead: boolean;
+  seed: number;
+  engine: "node" | "xs";
+  outOfRange: "refuse" | "clamp" | "gap";
+  maxDays: number;
+}
+
+export interface RunOptions {
+  lead: boolean;
+  seed?: number;
+  out?: string;
+  flash?: string;
+  pty?: boolean;
+}
+
+export interface LogOptions {
+  format: "csv" | "jsonl";
+  /** Seconds since 1970 UTC. */
+  from?: number;
+  to?: number;
+}
+
+export interface BlackboxOptions {
+  incident?: number;
+  engine: "node" | "xs";
+  format: "table" | "jsonl";
+}
+
+export interface PullOptions {
+  /** Which of `topics`; all unless told. */
+  readonly [topic: string]: unknown;
+  format: "csv" | "jsonl";
+  /** Seconds since 1970 UTC. */
+  from?: number;
+  to?: number;
+  out: string;
+}
+
+export interface SimOptions {
+  pty?: boolean;
+  device: string;
+  limits: string;
+  seed: number;
+  port?: number;
+  host?: string;
+  board?: string;
+}
+
+export interface EventsOptions {
+  show: "events" | "exceedances" | "verify";
+  format: "csv" | "jsonl";
+  device?: string;
+  anchor?: string;
+}

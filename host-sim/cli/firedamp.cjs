@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Starts the terminal: bundles `app/main.ts` once and keeps the bundle, so that the second start needs no compiler.
+ * Starts the terminal: bundles `main.ts` once and keeps the bundle, so that the second start needs no compiler.
  *
  * The sources are TypeScript and are meant to be changed; a build step to remember would be forgotten, and the run
  * would prove the code of yesterday. So each start compares every source's size and time of change with what the kept
@@ -15,7 +15,7 @@ const Module = require("node:module");
 const { dirname, join, relative } = require("node:path");
 
 const root = join(__dirname, "..", "..");
-const entry = join(__dirname, "app/main.ts");
+const entry = join(__dirname, "main.ts");
 const cacheFolder = join(root, "node_modules", ".cache", "firedamp");
 const bundlePath = join(cacheFolder, "cli.cjs");
 const stampPath = join(cacheFolder, "cli.json");

@@ -24,7 +24,7 @@ function chartStyleAndLicence(): { style: string; licence: string } {
 async function pageScript(): Promise<string> {
   const { build } = await import("esbuild");
   const result = await build({
-    entryPoints: [join(__dirname, "page", "app/main.ts")],
+    entryPoints: [join(__dirname, "page", "main.ts")],
     bundle: true,
     write: false,
     minify: true,

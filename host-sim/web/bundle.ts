@@ -29,7 +29,7 @@ const mediaTypes: Readonly<Record<string, string>> = Object.freeze({
 function pageFolder(): string {
   for (let folder = __dirname; ; folder = dirname(folder)) {
     const page = join(folder, "host-sim", "web", "page");
-    if (existsSync(join(page, "app/main.ts"))) return page;
+    if (existsSync(join(page, "main.ts"))) return page;
     if (folder === dirname(folder)) {
       throw new PageBuildError("the page's sources (host-sim/web/page) are not in this installation");
     }
@@ -38,7 +38,7 @@ function pageFolder(): string {
 
 function buildOptions(folder: string): BuildOptions {
   return {
-    entryPoints: { page: join(folder, "app/main.ts"), "page-style": join(folder, "style", "page.css") },
+    entryPoints: { page: join(folder, "main.ts"), "page-style": join(folder, "style", "page.css") },
     outdir: join(folder, "built"),
     bundle: true,
     write: false,

@@ -31,7 +31,7 @@ describe("serving the page", () => {
   });
 
   it("gives nothing else from the disk", async () => {
-    for (const path of ["package.json", "../package.json", "%2e%2e/package.json", "app/main.ts"]) {
+    for (const path of ["package.json", "../package.json", "%2e%2e/package.json", "main.ts"]) {
       assert.equal((await fetch(server.url + path)).status, 404, path);
     }
   });

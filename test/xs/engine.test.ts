@@ -209,7 +209,7 @@ for (const bits of [64, 32] as EngineBits[]) {
         join(folder, "gas.ts"),
         "export const enum Gas { Methane = 7 }\nexport const name: string = 'methane';\n",
       );
-      const entry = join(folder, "app/main.ts");
+      const entry = join(folder, "main.ts");
       writeFileSync(
         entry,
         "import { Gas, name } from './gas';\ndeclare const host: any;\nhost.print(`${name} ${Gas.Methane}`);\n",

@@ -10,14 +10,14 @@ export const enum SettingsPart {
   Policy,
 }
 
-/** Stable names for logs, indexed by `SettingsPart`. */
-export const settingsPartNames: readonly string[] = Object.freeze([
-  "settings",
-  "device",
-  "limits",
-  "calibration",
-  "calibration policy",
-]);
+/** Stable names for logs. */
+export const settingsPartNames: Readonly<Record<SettingsPart, string>> = Object.freeze({
+  [SettingsPart.Whole]: "settings",
+  [SettingsPart.Device]: "device",
+  [SettingsPart.Limits]: "limits",
+  [SettingsPart.Calibration]: "calibration",
+  [SettingsPart.Policy]: "calibration policy",
+});
 
 /** First word of a field, and the part that it is in. */
 const partOfField: readonly (readonly [start: string, part: SettingsPart])[] = Object.freeze([

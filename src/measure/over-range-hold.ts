@@ -12,14 +12,3 @@ export const enum OverRangeHold {
   /** It was reset, and the bead felt gas. */
   GasFelt,
 }
-
-/** What a person is told, indexed by `OverRangeHold`. */
-export const overRangeHoldTexts: readonly string[] = Object.freeze([
-  "",
-  "over range: reset in fresh air",
-  "over range: reset in air known to be fresh; this instrument cannot measure it",
-  "not reset: no oxygen reading",
-  "not reset: oxygen too low for fresh air",
-  "bead is being tried",
-  "not reset: gas felt",
-]);

@@ -25,9 +25,6 @@ export const enum OverRangeStage {
   Proving,
 }
 
-/** Stable names for logs, indexed by `OverRangeStage`. */
-export const overRangeStageNames: readonly string[] = Object.freeze(["over", "latched", "proving"]);
-
 /** Clean air must be read for so many ticks without a break: 10 s. */
 const cleanTicks = 100;
 /** Ticks after which an attempt has failed, from the moment that the bead is warm: 60 s. */

@@ -20,6 +20,8 @@ const noisySeconds = 5;
 const maxNoisySeconds = 10;
 /** Where the port does not say it. */
 const defaultStandstillMs = 5000;
+/** Least time for a port that is read once a second: equal sums come by chance in one second of ten. */
+const slowStandstillMs = 30000;
 const msPerS = 1000;
 
 export class SignalWatch {
@@ -40,7 +42,9 @@ export class SignalWatch {
 
   /** `readsPerS`: how often the channel reads the port. */
   constructor(port: AnalogPort, millivoltsPerCode: number, readsPerS: number) {
-    this.#standstillS = Math.ceil((port.standstillMs ?? defaultStandstillMs) / msPerS);
+    let standstillMs = port.standstillMs ?? defaultStandstillMs;
+    if (readsPerS === 1 && standstillMs > 0 && standstillMs < slowStandstillMs) standstillMs = slowStandstillMs;
+    this.#standstillS = Math.ceil(standstillMs / msPerS);
     this.#maxRoughness = (noisyMillivolts / millivoltsPerCode) * readsPerS;
   }
 
@@ -53,11 +57,14 @@ export class SignalWatch {
     this.roughness += turn < 0 ? -turn : turn;
   }
 
-  /** Judges the second that ends. @returns true when the status changed */
-  second(): boolean {
-    const roughness = this.roughness;
+  /**
+   * Judges the second that ends. `isSignal`: false while the pin is at a rail, where a broken wire stands still for a known reason.
+   * @returns true when the status changed
+   */
+  second(isSignal: boolean): boolean {
+    const roughness = isSignal ? this.roughness : 0;
     this.roughness = 0;
-    if (roughness > 0 || this.step !== 0) this.#stillSeconds = 0;
+    if (!isSignal || roughness > 0 || this.step !== 0) this.#stillSeconds = 0;
     else if (this.#stillSeconds < this.#standstillS) this.#stillSeconds++;
     if (roughness > this.#maxRoughness) {
       if (this.#noisySeconds < maxNoisySeconds) this.#noisySeconds++;

@@ -2,8 +2,9 @@
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import { type DeviceCondition, deviceRules } from "../../alarm/rules";
+import { shownPage } from "../pages/page-ring";
 import { Page, Phase, type InstrumentView } from "../view";
-import { shownPage, titleOf, titlesIn } from "./titles";
+import { titleOf, titlesIn } from "./titles";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
 

@@ -8,10 +8,10 @@ import { Language } from "../../core/language";
 import { MenuText } from "../../core/menu-text";
 import { menuText } from "../menu/menu-texts";
 import { MenuMode, MenuValue, type MenuRowView, type MenuView } from "../menu/menu-view";
-import type { InstrumentView } from "../view";
+import { type InstrumentView, Page } from "../view";
 import { decimalText } from "./decimal-text";
 import { cutBottom, cutLeft, cutTop } from "./layout";
-import { settingsPage } from "./list-page";
+import { listPage } from "./list-page";
 import { ParagraphTile } from "./paragraph-tile";
 import type { Theme } from "./theme";
 import { PlainTile, type Area, Tile } from "./tile";
@@ -23,14 +23,9 @@ const widestCount = "•••8";
 
 export function menuPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
   const { menu } = view;
-  if (menu === undefined) return settingsPage(body, theme, view);
+  if (menu === undefined) return listPage(Page.Menu, body, theme, view);
   // Why a calibration was not begun is a sentence: it takes the list's place until the next key.
-  const refusal = new ParagraphTile(
-    body,
-    theme,
-    theme.isTiny ? [theme.small] : [theme.label, theme.small],
-    () => theme.texts.refusals[menu.calibrationRefusal]!,
-  );
+  const refusal = new ParagraphTile(body, theme, theme.paragraph, () => theme.texts.refusals[menu.calibrationRefusal]!);
   const isRefused = (): boolean =>
     menu.message === MenuText.CalibrationRefused && menu.calibrationRefusal !== Refusal.None;
   if (!theme.isTiny) {

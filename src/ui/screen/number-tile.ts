@@ -1,11 +1,9 @@
 /** One figure that somebody works out when asked, with two dashes while nobody knows it. Only changed digits are sent. */
 import type { Canvas, Font } from "../../../hal/contract";
+import { unknownFigure } from "../pages/page-item";
 import { Readout } from "./readout";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
-
-/** In place of a figure that is not known. */
-export const unknownFigure = -1e9;
 
 const dashes = "--";
 

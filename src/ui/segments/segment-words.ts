@@ -2,7 +2,9 @@
  * Every word of the digits, in one place: docs/screen.md lists the same ones, which a test holds. A word has at least one letter
  * that no figure looks like. Frozen tables of texts, and beside them what lights for them.
  */
-import { pack, packAll } from "./glyphs";
+import { AlarmKind } from "../../core/alarm-kind";
+import { PageItem } from "../pages/page-item";
+import { blank, pack, packAll } from "./glyphs";
 
 /** In place of a value, indexed by `Status`. Warm-up has a countdown where its end is known. */
 export const statusTexts: readonly string[] = Object.freeze([
@@ -75,7 +77,7 @@ export const noReading = pack("   =");
 export const lowMark = pack("   L");
 export const highMark = pack("   H");
 /** HIGH for too little. */
-export const lackHighMark = pack("   h");
+export const deficiencyMark = pack("   h");
 export const gasMark = pack("   G");
 export const dayMark = pack("   d");
 export const minuteShape = pack("   n");
@@ -91,17 +93,39 @@ export const batteryHalf = pack("bA");
 export const faultHalf = pack("E");
 export const refusalHalf = pack("r");
 
-/** Codes behind E: what they count from. */
-export const enum FaultCode {
-  SettingsRefused = 1,
-  /** And the `DeviceCondition`. */
-  Condition = 10,
-  /** And the `Suspicion`. */
-  Suspicion = 20,
-  /** And the `OverRangeHold`. */
-  OverRangeLatch = 30,
-  /** And the `NdirFault`. */
-  Bench = 40,
-  /** And the `RecordFault`. */
-  Record = 50,
+/** Of each flow: actual, standard and methane volume, permanent and then since the last reset. */
+export const totalTexts: readonly string[] = Object.freeze(["toA", "ton", "toC", "trA", "trn", "trC"]);
+const totalWords = packAll(totalTexts);
+
+/** An item of the page model on digits. */
+interface Spelling {
+  /** Before the figure; 0 where the mark says enough. */
+  readonly word: number;
+  readonly mark: number;
 }
+
+function spelling(word: number, mark: number): Spelling {
+  return Object.freeze({ word, mark });
+}
+
+/** Items that are not here cannot be written on digits. */
+export const spellings: Readonly<Partial<Record<PageItem, Spelling>>> = Object.freeze({
+  [PageItem.Reading]: spelling(0, blank),
+  [PageItem.Stel]: spelling(alarmWords[AlarmKind.Stel]!, noReading),
+  [PageItem.Twa]: spelling(alarmWords[AlarmKind.Twa]!, noReading),
+  [PageItem.Peak]: spelling(peakWord, noReading),
+  [PageItem.Minimum]: spelling(minWord, noReading),
+  [PageItem.TotalActual]: spelling(totalWords[0]!, noReading),
+  [PageItem.TotalStandard]: spelling(totalWords[1]!, noReading),
+  [PageItem.TotalMethane]: spelling(totalWords[2]!, noReading),
+  [PageItem.TripActual]: spelling(totalWords[3]!, noReading),
+  [PageItem.TripStandard]: spelling(totalWords[4]!, noReading),
+  [PageItem.TripMethane]: spelling(totalWords[5]!, noReading),
+  [PageItem.DueIn]: spelling(0, dayMark),
+  [PageItem.Due]: spelling(0, blank),
+  [PageItem.LowLimit]: spelling(0, lowMark),
+  [PageItem.HighLimit]: spelling(0, highMark),
+  [PageItem.DeficiencyHigh]: spelling(0, deficiencyMark),
+  [PageItem.Version]: spelling(versionWord, blank),
+  [PageItem.OutputTest]: spelling(0, blank),
+});

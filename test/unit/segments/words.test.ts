@@ -16,7 +16,6 @@ import { menuTextCount } from "../../../src/ui/menu/menu-texts";
 import { MenuText } from "../../../src/core/menu-text";
 import { overRangeHoldTexts } from "../../../src/measure/over-range-hold";
 import { statusNames } from "../../../src/core/reading";
-import { totalTexts } from "../../../src/ui/segments/figure-segment-pages";
 import { pack, shapeOf } from "../../../src/ui/segments/glyphs";
 import { firstRefusal, menuWordTexts } from "../../../src/ui/segments/menu-words";
 import { nameOf } from "../../../src/ui/segments/segment-page";
@@ -30,6 +29,7 @@ import {
   procedureTexts,
   statusTexts,
   stepTexts,
+  totalTexts,
   uncertifiedText,
   unknownText,
   versionText,

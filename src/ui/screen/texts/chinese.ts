@@ -183,7 +183,7 @@ export const chinese: Texts = Object.freeze({
   ok: "正常",
   uptime: "运行",
   barometer: "气压",
-  falling: "下降",
+  tendencies: Object.freeze(["", "下降"]),
   health: "健康",
   dueIn: "到期",
   days: "天",

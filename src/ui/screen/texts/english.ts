@@ -183,7 +183,7 @@ export const english: Texts = Object.freeze({
   ok: "ok",
   uptime: "Running",
   barometer: "Barometer",
-  falling: "FALLING",
+  tendencies: Object.freeze(["", "FALLING"]),
   health: "health",
   dueIn: "due in",
   days: "d",

@@ -115,7 +115,8 @@ export interface Texts {
   readonly ok: string;
   readonly uptime: string;
   readonly barometer: string;
-  readonly falling: string;
+  /** Steady, falling fast. */
+  readonly tendencies: readonly string[];
   readonly health: string;
   readonly dueIn: string;
   readonly days: string;

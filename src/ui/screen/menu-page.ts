@@ -152,8 +152,7 @@ class MenuRowTile extends Tile {
     const font = isRoomy && fits(label, label) ? label : small;
     // Latin figures may be smaller than the words beside them.
     const rightFont = fits(font, font) || font !== small ? font : cellUnit;
-    canvas.begin(this.x, this.y, this.width, this.height);
-    canvas.fillRectangle(back, this.x, this.y, this.width, this.height);
+    this.open(canvas, back);
     canvas.drawText(this.#left, font, color, this.x + gap, this.y + ((this.height - font.height) >> 1));
     const x = this.x + this.width - gap - canvas.getTextWidth(this.#right, rightFont);
     canvas.drawText(this.#right, rightFont, color, x, this.y + ((this.height - rightFont.height) >> 1));
@@ -192,8 +191,7 @@ class CountTile extends Tile {
     this.isStale = false;
     const { palette, gap } = this.#theme;
     const font = countFont(this.#theme);
-    canvas.begin(this.x, this.y, this.width, this.height);
-    canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
+    this.open(canvas, palette.background);
     const x = this.x + this.width - gap - canvas.getTextWidth(this.#text, font);
     canvas.drawText(this.#text, font, palette.foreground, x, this.y + ((this.height - font.height) >> 1));
     canvas.end();

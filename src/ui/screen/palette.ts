@@ -50,31 +50,26 @@ export const defaultScheme: Scheme = Object.freeze({
 
 const white = foreground;
 
+/** Black and white, with one colour for what gas does. */
+function plainScheme(gas: Rgb): Scheme {
+  return Object.freeze({
+    background,
+    foreground,
+    quiet: white,
+    rule: white,
+    keyFace: background,
+    curve: white,
+    low: gas,
+    high: gas,
+    alarms: Object.freeze([white, white, white, gas, gas, gas, white, gas, gas]),
+  });
+}
+
 /** For bright sun and weak eyes: no shade between black, white and yellow. */
-export const highContrastScheme: Scheme = Object.freeze({
-  background,
-  foreground,
-  quiet: white,
-  rule: white,
-  keyFace: background,
-  curve: white,
-  low: yellow,
-  high: yellow,
-  alarms: Object.freeze([white, white, white, yellow, yellow, yellow, white, yellow, yellow]),
-});
+export const highContrastScheme = plainScheme(yellow);
 
 /** One bit a pixel: every cue is a word, a shape or the inversion. */
-export const oneBitScheme: Scheme = Object.freeze({
-  background,
-  foreground,
-  quiet: white,
-  rule: white,
-  keyFace: background,
-  curve: white,
-  low: white,
-  high: white,
-  alarms: Object.freeze([white, white, white, white, white, white, white, white, white]),
-});
+export const oneBitScheme = plainScheme(white);
 
 export class Palette {
   readonly background: number;

@@ -84,7 +84,7 @@ export class SegmentsOutput {
     if (isAlone) {
       reels[Page.Fault] = new FaultSegmentPage(view);
       for (const page of [Page.Flow, Page.Exposure, Page.Peaks, Page.Status])
-        reels[page] = new ItemSegmentPage(view, page);
+        {reels[page] = new ItemSegmentPage(view, page);}
       reels[Page.Menu] = new MenuSegmentPage(view);
     }
     this.#reels = reels;

@@ -18,22 +18,22 @@ export const enum MenuAct {
   Points,
 }
 
-/** Stable names for logs, indexed by `MenuAct`. */
-export const menuActNames: readonly string[] = Object.freeze([
-  "none",
-  "bump",
-  "zero",
-  "span",
-  "restore",
-  "cancel-calibration",
-  "set-clock",
-  "exposure",
-  "peaks",
-  "totals",
-  "factory",
-  "pin",
-  "test-outputs",
-  "log",
-  "fresh-air-all",
-  "points",
-]);
+/** Stable names for logs. */
+export const menuActNames: Readonly<Record<MenuAct, string>> = Object.freeze({
+  [MenuAct.None]: "none",
+  [MenuAct.Bump]: "bump",
+  [MenuAct.Zero]: "zero",
+  [MenuAct.Span]: "span",
+  [MenuAct.Restore]: "restore",
+  [MenuAct.CancelCalibration]: "cancel-calibration",
+  [MenuAct.SetClock]: "set-clock",
+  [MenuAct.ResetExposure]: "exposure",
+  [MenuAct.ResetPeaks]: "peaks",
+  [MenuAct.ResetTotals]: "totals",
+  [MenuAct.Factory]: "factory",
+  [MenuAct.ChangePin]: "pin",
+  [MenuAct.TestOutputs]: "test-outputs",
+  [MenuAct.Log]: "log",
+  [MenuAct.FreshAirAll]: "fresh-air-all",
+  [MenuAct.Points]: "points",
+});

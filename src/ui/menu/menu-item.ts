@@ -73,12 +73,16 @@ export function actItem(
   return menuItem({ kind: MenuValue.Act, label, act, prompt, needsPin, channel, channelLabel });
 }
 
-/** The settings with one of these keys, in the order of the rows. */
-export function settingItems(rows: readonly SettingRow[], ...keys: readonly SettingKey[]): MenuItem[] {
+export function among(...keys: readonly SettingKey[]): (key: SettingKey) => boolean {
+  return (key) => keys.includes(key);
+}
+
+/** The settings whose key qualifies, in the order of the rows. */
+export function settingItems(rows: readonly SettingRow[], qualifies: (key: SettingKey) => boolean): MenuItem[] {
   const items: MenuItem[] = [];
   rows.forEach(({ key, label, channel, channelLabel, words }, row) => {
     const kind = words === undefined ? MenuValue.Number : MenuValue.Word;
-    if (keys.includes(key)) items.push(menuItem({ kind, label, channel, channelLabel, row }));
+    if (qualifies(key)) items.push(menuItem({ kind, label, channel, channelLabel, row }));
   });
   return items;
 }

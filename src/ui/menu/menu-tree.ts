@@ -3,11 +3,11 @@
  * it, and a row that could do nothing is not there.
  */
 import { maximumPoints } from "../../compensate/curve";
-import { SettingKey, limitKeys } from "../../profile/setting-key";
+import { isLimitKey, SettingKey } from "../../profile/setting-key";
 import type { SettingRow } from "../../profile/user-rows";
 import { MenuText } from "../../core/menu-text";
 import { MenuAct } from "./menu-act";
-import { actItem, checksumInfo, Draft, menuItem, type MenuItem, type MenuList, settingItems } from "./menu-item";
+import { actItem, among, checksumInfo, Draft, menuItem, type MenuItem, type MenuList, settingItems } from "./menu-item";
 import { MenuValue } from "./menu-view";
 import { PointsField, pointsLabel } from "./points-draft";
 
@@ -50,11 +50,11 @@ export function menuTree(parts: MenuParts): readonly MenuList[] {
     const items = Object.freeze(pointsItems());
     lists.push(Object.freeze({ title: MenuText.SeveralPoints, above: calibrationList, items, isPoints: true }));
   }
-  place(MenuText.Limits, settingItems(rows, ...limitKeys));
-  place(MenuText.Sensitivity, settingItems(rows, SettingKey.SpanTrim));
-  main.push(...settingItems(rows, SettingKey.Response, SettingKey.EarlyWarning, SettingKey.TwaMode));
+  place(MenuText.Limits, settingItems(rows, isLimitKey));
+  place(MenuText.Sensitivity, settingItems(rows, among(SettingKey.SpanTrim)));
+  main.push(...settingItems(rows, among(SettingKey.Response, SettingKey.EarlyWarning, SettingKey.TwaMode)));
   if (parts.hasScreen) {
-    place(MenuText.Display, settingItems(rows, SettingKey.Language, SettingKey.Contrast, SettingKey.Flip));
+    place(MenuText.Display, settingItems(rows, among(SettingKey.Language, SettingKey.Contrast, SettingKey.Flip)));
   }
   if (parts.hasClock) place(MenuText.Clock, clockItems());
   place(MenuText.Resets, resetItems(parts));
@@ -105,7 +105,10 @@ function calibrationItems({ rows, channels }: MenuParts, pointsList: number): Me
     items.push(actItem(MenuText.CancelCalibration, MenuAct.CancelCalibration, MenuText.None, false));
   }
   items.push(
-    ...settingItems(rows, SettingKey.TestGas, SettingKey.CalibrationDays, SettingKey.BumpDays, SettingKey.Overdue),
+    ...settingItems(
+      rows,
+      among(SettingKey.TestGas, SettingKey.CalibrationDays, SettingKey.BumpDays, SettingKey.Overdue),
+    ),
   );
   return items;
 }

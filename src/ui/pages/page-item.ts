@@ -68,6 +68,12 @@ export interface ItemGroup {
   readonly isOfChannel: boolean;
 }
 
+/** Word of the barometer. */
+export const enum Tendency {
+  Other,
+  FallingFast,
+}
+
 /** In place of a figure that is not known. */
 export const unknownFigure = -1e9;
 
@@ -173,7 +179,7 @@ export function wordOf(view: InstrumentView, item: PageItem, index: number): num
       for (let i = 0; i < channels.length; i++) if (calibration.due(i) !== Due.Nothing) return 0;
       return 1;
     case PageItem.Barometer:
-      return view.barometer.isFallingFast ? 1 : 0;
+      return view.barometer.isFallingFast ? Tendency.FallingFast : Tendency.Other;
     case PageItem.Memory:
       return storage.fault === StoreFault.None && storage.wasLost ? totalWasLost : storage.fault;
     case PageItem.DataLog:

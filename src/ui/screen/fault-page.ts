@@ -1,6 +1,7 @@
 /** What is wrong with the instrument or a channel, and what to do about it. Several notices take turns. */
 import { AlarmKind } from "../../core/alarm-kind";
 import { DeviceCondition, deviceRules } from "../../alarm/rules";
+import type { TextsByCode } from "../../core/code-text";
 import { FaultCode, Notice, Notices } from "../pages/notices";
 import type { InstrumentView } from "../view";
 import { cutTop, splitAcross, splitDown } from "./layout";
@@ -19,7 +20,7 @@ class NoticeWords {
   #texts: Texts;
   #notices: Notices;
   /** Advice by `FaultCode`, from the code 10 on. */
-  #adviceTables: readonly (readonly string[])[];
+  #adviceTables: readonly TextsByCode[];
   /** Each notice has as many leaves as the longest one: the advice, and the field of a refused setting. */
   readonly leafCount: number;
   readonly field: string;
@@ -56,8 +57,8 @@ class NoticeWords {
   name(): string {
     const { conditions } = this.#texts;
     const { kind, code, channel } = this.#now();
-    if (kind === Notice.SettingsRefused) return conditions[DeviceCondition.Settings]!;
-    if (kind === Notice.Condition) return conditions[code - FaultCode.Condition]!;
+    if (kind === Notice.SettingsRefused) return conditions[DeviceCondition.Settings];
+    if (kind === Notice.Condition) return conditions[(code - FaultCode.Condition) as DeviceCondition];
     return kind === Notice.None ? "" : this.#view.channels[channel]!.label;
   }
 
@@ -66,11 +67,11 @@ class NoticeWords {
     const { kind, code, channel } = this.#now();
     switch (kind) {
       case Notice.SettingsRefused:
-        return alarms[AlarmKind.Fault]!;
+        return alarms[AlarmKind.Fault];
       case Notice.Condition:
-        return alarms[deviceRules[code - FaultCode.Condition]!.kind]!;
+        return alarms[deviceRules[code - FaultCode.Condition]!.kind];
       case Notice.Channel:
-        return reasons[this.#view.channels[channel]!.shown.status]!;
+        return reasons[this.#view.channels[channel]!.shown.status];
       case Notice.Suspicion:
         return suspected;
       default:
@@ -83,9 +84,9 @@ class NoticeWords {
     const { kind, code, channel } = this.#now();
     if (kind === Notice.None) return noFault;
     if (code >= codesPerTable) return this.#adviceTables[Math.floor(code / codesPerTable) - 1]![code % codesPerTable]!;
-    if (kind === Notice.Channel) return advice[this.#view.channels[channel]!.shown.status]!;
+    if (kind === Notice.Channel) return advice[this.#view.channels[channel]!.shown.status];
     const fault = this.#view.settingsFault;
-    return fault === undefined ? "" : settingsRefused[fault.part]!;
+    return fault === undefined ? "" : settingsRefused[fault.part];
   }
 
   /** Field and reason of a refused setting. */
@@ -102,9 +103,9 @@ export function faultPage(body: Area, theme: Theme, view: InstrumentView): Tile[
   const detail = (): string => notice.detail() || notice.advice();
   const head = (place: Area): Tile[] => {
     const [left, right] = theme.isTiny ? splitDown(place, 2) : splitAcross(place, 2);
-    const names = [...texts.conditions, ...view.channels.map((channel) => channel.label)];
+    const names = [...Object.values(texts.conditions), ...view.channels.map((channel) => channel.label)];
     const nameFont = theme.fit([label, small], names, left!.width - 2 * gap, left!.height);
-    const allWords = [...texts.reasons, ...texts.alarms, texts.suspected];
+    const allWords = [...Object.values(texts.reasons), ...Object.values(texts.alarms), texts.suspected];
     const wordFont = theme.fit(words, allWords, right!.width - 2 * gap, right!.height);
     return [
       new WordTile(left!, theme, nameFont, WordStyle.Plain, () => notice.name()),

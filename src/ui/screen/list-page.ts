@@ -1,4 +1,6 @@
 /** The pages that are lists: each group of the page model as one row or more. */
+import type { TextsByCode } from "../../core/code-text";
+import type { StoreFault } from "../../core/store-fault";
 import { EventLogFault } from "../../record/event-log/event-log";
 import type { ChannelView } from "../../measure/channel-view";
 import { groupsOf } from "../pages/page-groups";
@@ -84,7 +86,7 @@ function rowOf(
   index: number,
   channel: ChannelView | undefined,
 ): Row | undefined {
-  const words = (of: readonly string[]): Tail => ({ of, pick: () => of[wordOf(view, item, index)]! });
+  const words = (of: TextsByCode): Tail => ({ of: Object.values(of), pick: () => of[wordOf(view, item, index)]! });
   switch (item) {
     case PageItem.Reading:
       return channel && { name: channel.label, channel };
@@ -133,9 +135,9 @@ function rowOf(
 function memoryTail({ storeFaults, totalLost }: Texts, view: InstrumentView): Tail {
   const pick = (): string => {
     const word = wordOf(view, PageItem.Memory, -1);
-    return word === totalWasLost ? totalLost : storeFaults[word]!;
+    return word === totalWasLost ? totalLost : storeFaults[word as StoreFault];
   };
-  return { pick, of: [...storeFaults, totalLost] };
+  return { pick, of: [...Object.values(storeFaults), totalLost] };
 }
 
 function logRow({ logNumber, logHead, eventLogFaults }: Texts, { eventLog }: InstrumentView, item: PageItem): Row {
@@ -143,8 +145,11 @@ function logRow({ logNumber, logHead, eventLogFaults }: Texts, { eventLog }: Ins
   const head = new LogHead(log);
   const isNumber = item === PageItem.LogNumber;
   const pick = (): string =>
-    log.fault !== EventLogFault.None ? eventLogFaults[log.fault]! : isNumber ? head.number : head.hash;
-  return { name: isNumber ? logNumber : logHead, tail: { pick, of: ["00000000", "DDDDDDDD", ...eventLogFaults] } };
+    log.fault !== EventLogFault.None ? eventLogFaults[log.fault] : isNumber ? head.number : head.hash;
+  return {
+    name: isNumber ? logNumber : logHead,
+    tail: { pick, of: ["00000000", "DDDDDDDD", ...Object.values(eventLogFaults)] },
+  };
 }
 
 /** The set-points of a channel in one row: LOW, then HIGH; of oxygen HIGH on both sides, as in 19.5 / 18.0, 23.5 %. */

@@ -25,7 +25,7 @@ export function menuPage(body: Area, theme: Theme, view: InstrumentView): Tile[]
   const { menu } = view;
   if (menu === undefined) return listPage(Page.Menu, body, theme, view);
   // Why a calibration was not begun is a sentence: it takes the list's place until the next key.
-  const refusal = new ParagraphTile(body, theme, theme.paragraph, () => theme.texts.refusals[menu.calibrationRefusal]!);
+  const refusal = new ParagraphTile(body, theme, theme.paragraph, () => theme.texts.refusals[menu.calibrationRefusal]);
   const isRefused = (): boolean =>
     menu.message === MenuText.CalibrationRefused && menu.calibrationRefusal !== Refusal.None;
   if (!theme.isTiny) {

@@ -9,6 +9,7 @@
  *
  * Items that digits have no spelling for are left out. An unknown figure is left out as well, or is `----` behind a word.
  */
+import type { Due } from "../../core/calibration-codes";
 import { groupsOf } from "../pages/page-groups";
 import { figureOf, isTotal, type ItemGroup, PageItem, unknownFigure, wordOf } from "../pages/page-item";
 import { type InstrumentView, Page } from "../view";
@@ -107,7 +108,7 @@ export class ItemSegmentPage extends SegmentPage {
     const { word, mark } = spellings[item]!;
     if (part === Part.Word) row.say(word);
     else if (isTotal(item)) putTotal(row, figureOf(view, item, index), (part - Part.Figure) as TotalPart);
-    else if (part === Part.Second) row.say(dueWords[wordOf(view, item, index)]!);
+    else if (part === Part.Second) row.say(dueWords[wordOf(view, item, index) as Due]);
     else if (item === PageItem.OutputTest) row.fill(allSegments);
     else if (item === PageItem.Version) row.say(this.#version);
     else if (item === PageItem.Reading) putReading(row, view, view.channels[index]!);

@@ -69,17 +69,17 @@ export abstract class SegmentPage {
 export function putReading(row: DigitRow, view: InstrumentView, channel: ChannelView): void {
   const { status, value } = channel.shown;
   if (status === Status.Ok) {
-    if (!row.number(value, channel.decimals, blank)) row.say(statusWords[reasonWithoutRoom(value)]!);
+    if (!row.number(value, channel.decimals, blank)) row.say(statusWords[reasonWithoutRoom(value)]);
   } else if (status === Status.WarmUp && view.warmUpLeftS > 0) {
     row.time(view.warmUpLeftS, minuteShape, hourShape);
   } else {
-    row.say(statusWords[status]!);
+    row.say(statusWords[status]);
   }
 }
 
 /** A figure that is no reading, behind its mark. */
 export function putFigure(row: DigitRow, value: number, decimals: number, mark = noReading): void {
-  if (!row.number(value, decimals, mark)) row.say(statusWords[reasonWithoutRoom(value)]!);
+  if (!row.number(value, decimals, mark)) row.say(statusWords[reasonWithoutRoom(value)]);
 }
 
 const thousand = 1000;

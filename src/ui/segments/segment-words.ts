@@ -3,26 +3,38 @@
  * that no figure looks like. Frozen tables of texts, and beside them what lights for them.
  */
 import { AlarmKind } from "../../core/alarm-kind";
+import { CalibrationKind, CalibrationStep, Due } from "../../core/calibration-codes";
+import { Status } from "../../core/reading";
 import { PageItem } from "../pages/page-item";
 import { blank, pack, packAll } from "./glyphs";
 
-/** In place of a value, indexed by `Status`. Warm-up has a countdown where its end is known. */
-export const statusTexts: readonly string[] = Object.freeze([
-  "",
-  "HEAt",
-  "OPEn",
-  "Shrt",
-  "SAt",
-  "Undr",
-  "OuEr",
-  "oLd",
-  "bAd",
-  "nCAL",
-]);
+/** In place of a value. Warm-up has a countdown where its end is known. */
+export const statusTexts: Readonly<Record<Status, string>> = Object.freeze({
+  [Status.Ok]: "",
+  [Status.WarmUp]: "HEAt",
+  [Status.Open]: "OPEn",
+  [Status.Short]: "Shrt",
+  [Status.Saturated]: "SAt",
+  [Status.UnderRange]: "Undr",
+  [Status.OverRange]: "OuEr",
+  [Status.Stale]: "oLd",
+  [Status.Invalid]: "bAd",
+  [Status.Uncalibrated]: "nCAL",
+});
 export const statusWords = packAll(statusTexts);
 
-/** Indexed by `AlarmKind`. What is over range is said by its status as well. */
-export const alarmTexts: readonly string[] = Object.freeze(["", "", "bAtt", "tUA", "StEL", "Lo", "FLt", "HI", "OuEr"]);
+/** What is over range is said by its status as well. */
+export const alarmTexts: Readonly<Record<AlarmKind, string>> = Object.freeze({
+  [AlarmKind.None]: "",
+  [AlarmKind.Reminder]: "",
+  [AlarmKind.Battery]: "bAtt",
+  [AlarmKind.Twa]: "tUA",
+  [AlarmKind.Stel]: "StEL",
+  [AlarmKind.Low]: "Lo",
+  [AlarmKind.Fault]: "FLt",
+  [AlarmKind.High]: "HI",
+  [AlarmKind.Over]: "OuEr",
+});
 export const alarmWords = packAll(alarmTexts);
 
 /** What a channel is called, by its id. One that is not here is called as its label is spelt. */
@@ -45,16 +57,33 @@ export const channelTexts: Readonly<Record<string, string>> = Object.freeze({
   battery: "bAtt",
 });
 
-/** Indexed by `CalibrationKind`. */
-export const procedureTexts: readonly string[] = Object.freeze(["Air", "SPAn", "Pnts", "bUnP", "PrEu"]);
+export const procedureTexts: Readonly<Record<CalibrationKind, string>> = Object.freeze({
+  [CalibrationKind.Zero]: "Air",
+  [CalibrationKind.Span]: "SPAn",
+  [CalibrationKind.Points]: "Pnts",
+  [CalibrationKind.Bump]: "bUnP",
+  [CalibrationKind.Restore]: "PrEu",
+});
 export const procedureWords = packAll(procedureTexts);
 
-/** Indexed by `CalibrationStep`: apply gas, hold still, passed, failed, broken off. */
-export const stepTexts: readonly string[] = Object.freeze(["idLE", "GAS", "HoLd", "PASS", "FAIL", "StoP"]);
+/** Apply gas, hold still, passed, failed, broken off. */
+export const stepTexts: Readonly<Record<CalibrationStep, string>> = Object.freeze({
+  [CalibrationStep.Idle]: "idLE",
+  [CalibrationStep.WaitForGas]: "GAS",
+  [CalibrationStep.Settle]: "HoLd",
+  [CalibrationStep.Accepted]: "PASS",
+  [CalibrationStep.Refused]: "FAIL",
+  [CalibrationStep.Cancelled]: "StoP",
+});
 export const stepWords = packAll(stepTexts);
 
-/** Indexed by `Due`. */
-export const dueTexts: readonly string[] = Object.freeze(["", "bUnP", "CAL", "dAtE", "tESt"]);
+export const dueTexts: Readonly<Record<Due, string>> = Object.freeze({
+  [Due.Nothing]: "",
+  [Due.Bump]: "bUnP",
+  [Due.Calibration]: "CAL",
+  [Due.Unknown]: "dAtE",
+  [Due.Suspected]: "tESt",
+});
 export const dueWords = packAll(dueTexts);
 
 /** A sensor of the teaching tier, which nothing certifies. */
@@ -94,7 +123,14 @@ export const faultHalf = pack("E");
 export const refusalHalf = pack("r");
 
 /** Of each flow: actual, standard and methane volume, permanent and then since the last reset. */
-export const totalTexts: readonly string[] = Object.freeze(["toA", "ton", "toC", "trA", "trn", "trC"]);
+export const totalTexts = Object.freeze({
+  [PageItem.TotalActual]: "toA",
+  [PageItem.TotalStandard]: "ton",
+  [PageItem.TotalMethane]: "toC",
+  [PageItem.TripActual]: "trA",
+  [PageItem.TripStandard]: "trn",
+  [PageItem.TripMethane]: "trC",
+} as const);
 const totalWords = packAll(totalTexts);
 
 /** An item of the page model on digits. */
@@ -111,16 +147,16 @@ function spelling(word: number, mark: number): Spelling {
 /** Items that are not here cannot be written on digits. */
 export const spellings: Readonly<Partial<Record<PageItem, Spelling>>> = Object.freeze({
   [PageItem.Reading]: spelling(0, blank),
-  [PageItem.Stel]: spelling(alarmWords[AlarmKind.Stel]!, noReading),
-  [PageItem.Twa]: spelling(alarmWords[AlarmKind.Twa]!, noReading),
+  [PageItem.Stel]: spelling(alarmWords[AlarmKind.Stel], noReading),
+  [PageItem.Twa]: spelling(alarmWords[AlarmKind.Twa], noReading),
   [PageItem.Peak]: spelling(peakWord, noReading),
   [PageItem.Minimum]: spelling(minWord, noReading),
-  [PageItem.TotalActual]: spelling(totalWords[0]!, noReading),
-  [PageItem.TotalStandard]: spelling(totalWords[1]!, noReading),
-  [PageItem.TotalMethane]: spelling(totalWords[2]!, noReading),
-  [PageItem.TripActual]: spelling(totalWords[3]!, noReading),
-  [PageItem.TripStandard]: spelling(totalWords[4]!, noReading),
-  [PageItem.TripMethane]: spelling(totalWords[5]!, noReading),
+  [PageItem.TotalActual]: spelling(totalWords[PageItem.TotalActual], noReading),
+  [PageItem.TotalStandard]: spelling(totalWords[PageItem.TotalStandard], noReading),
+  [PageItem.TotalMethane]: spelling(totalWords[PageItem.TotalMethane], noReading),
+  [PageItem.TripActual]: spelling(totalWords[PageItem.TripActual], noReading),
+  [PageItem.TripStandard]: spelling(totalWords[PageItem.TripStandard], noReading),
+  [PageItem.TripMethane]: spelling(totalWords[PageItem.TripMethane], noReading),
   [PageItem.DueIn]: spelling(0, dayMark),
   [PageItem.Due]: spelling(0, blank),
   [PageItem.LowLimit]: spelling(0, lowMark),

@@ -83,8 +83,9 @@ export class SegmentsOutput {
     reels[Page.Shutdown] = new ShutdownSegmentPage(view);
     if (isAlone) {
       reels[Page.Fault] = new FaultSegmentPage(view);
-      for (const page of [Page.Flow, Page.Exposure, Page.Peaks, Page.Status])
-        {reels[page] = new ItemSegmentPage(view, page);}
+      for (const page of [Page.Flow, Page.Exposure, Page.Peaks, Page.Status]) {
+        reels[page] = new ItemSegmentPage(view, page);
+      }
       reels[Page.Menu] = new MenuSegmentPage(view);
     }
     this.#reels = reels;

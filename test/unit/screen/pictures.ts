@@ -6,8 +6,8 @@
  *   npm run pictures -- --against main      takes the old pictures from another commit than HEAD
  *   npm run pictures -- --accept            accepts the pictures of now, once they were looked at
  *
- * Sheets go to `build/pictures`. Only hashes are stored, so the old picture beside a differing one is drawn by the code of the
- * commit; a note says so where even that is not the accepted one. Ends with 1 where a picture differs.
+ * Sheets go to `build/pictures`. Only hashes are stored, so the old picture beside a differing one is drawn by the code of that
+ * commit. Its caption says so where it is not the accepted one either. Ends with 1 where a picture differs.
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -15,7 +15,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Captioned, contactSheet, pngOf } from "./contact-sheet";
-import { accept, accepted, bytesOf, type Golden, golden, hashOf } from "./golden";
+import { accept, accepted, bytesOf, type Golden, golden, hashOf, hashOfPixels } from "./golden";
 import { languageNames, languages, pageNames, sizes } from "./states";
 
 const root = join(__dirname, "../../..");
@@ -87,7 +87,9 @@ function drawnAt(commit: string, names: readonly string[]): ReadonlyMap<string, 
 function drawRaw(list: string): void {
   const names = new Set(JSON.parse(readFileSync(list, "utf8")) as string[]);
   const drawn = golden.filter(({ name }) => names.has(name));
-  const texts = drawn.map((one) => [one.name, Buffer.from(bytesOf(one.draw())).toString("base64")] as const);
+  const texts = drawn.map(
+    (one) => [one.name, Buffer.from(bytesOf(one.draw().canvas.pixels)).toString("base64")] as const,
+  );
   writeFileSync(list, JSON.stringify(Object.fromEntries(texts)));
 }
 
@@ -110,7 +112,8 @@ function compare(pictures: readonly Golden[], commit: string, folder: string): s
     const pixels = olds.get(one.name);
     const row = [now];
     if (pixels !== undefined) {
-      row.unshift({ ...now, caption: `old ${commit}`, pixels });
+      const isAccepted = hashOfPixels(pixels) === known[one.name];
+      row.unshift({ ...now, caption: `old ${commit}${isAccepted ? "" : ", not the accepted one"}`, pixels });
       row.push({ ...now, caption: "difference", pixels: differenceOf(pixels, now.pixels) });
     }
     const file = join(folder, "differences", `${one.name}.png`);

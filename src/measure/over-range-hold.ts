@@ -12,14 +12,3 @@ export const enum OverRangeHold {
   /** Reset was done, and the bead detected gas. */
   GasFelt,
 }
-
-/** English texts, indexed by `OverRangeHold`. */
-export const overRangeHoldTexts: readonly string[] = Object.freeze([
-  "",
-  "over range: reset in fresh air",
-  "over range: reset in air known to be fresh; this instrument cannot measure it",
-  "not reset: no oxygen reading",
-  "not reset: oxygen too low for fresh air",
-  "bead test running",
-  "not reset: gas detected",
-]);

@@ -25,9 +25,6 @@ export const enum OverRangeStage {
   Proving,
 }
 
-/** Stable names for logs, indexed by `OverRangeStage`. */
-export const overRangeStageNames: readonly string[] = Object.freeze(["over", "latched", "proving"]);
-
 /** Ticks for which the bead must read clean air without interruption: 10 s. */
 const cleanTicks = 100;
 /** Ticks after which the test has failed, counted from the moment when the bead is warm: 60 s. */

@@ -60,7 +60,10 @@ function testsFor(source: string): string[] {
 async function tryAll(source: string, tests: readonly string[]): Promise<Mutant[]> {
   const target = resolve(source);
   const mutants = mutantsOf(target, readFileSync(target, "utf8"));
-  const trial = new Trial(target, tests.map((test) => resolve(test)));
+  const trial = new Trial(
+    target,
+    tests.map((test) => resolve(test)),
+  );
   const survivors: Mutant[] = [];
   try {
     const fromMs = performance.now();

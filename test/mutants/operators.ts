@@ -61,7 +61,9 @@ export function mutantsOf(path: string, text: string): Mutant[] {
 /** A fourth less and a fourth more, and at least one step of an integer. */
 function otherNumbers(number: number): number[] {
   if (!Number.isInteger(number)) return [number * 0.75, number * 1.25];
-  return number === 0 ? [1] : [Math.ceil(number * 0.75) - (number < 4 ? 1 : 0), Math.floor(number * 1.25) + (number < 4 ? 1 : 0)];
+  return number === 0
+    ? [1]
+    : [Math.ceil(number * 0.75) - (number < 4 ? 1 : 0), Math.floor(number * 1.25) + (number < 4 ? 1 : 0)];
 }
 
 function isSuperCall({ expression }: ts.ExpressionStatement): boolean {

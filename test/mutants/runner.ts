@@ -37,7 +37,8 @@ extensions[".ts"] = (module, path) => {
 };
 
 function forget(): void {
-  for (const path of Object.keys(require.cache)) if (path.endsWith(".ts") && path !== __filename) delete require.cache[path];
+  const paths = Object.keys(require.cache).filter((path) => path.endsWith(".ts") && path !== __filename);
+  for (const path of paths) delete require.cache[path];
 }
 
 function run(): Promise<string | undefined> {

@@ -49,7 +49,7 @@ class SpoiledStorage implements Storage<KeyValue> {
   }
 }
 
-const open = (storage: Storage<KeyValue>, isSound = (_record: DataView): boolean => true): CommittedRecord =>
+const open = (storage: Storage<KeyValue>, isSound: (record: DataView) => boolean = () => true): CommittedRecord =>
   new CommittedRecord(storage, kind, "n", owner, isSound);
 
 function write(record: CommittedRecord, value: number): boolean {

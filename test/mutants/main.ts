@@ -10,8 +10,8 @@ import { type Mutant, mutantsOf } from "./operators";
 import type { Verdict } from "./runner";
 
 /** A mutant that runs this long after the sound sources took `soundMs` loops for ever: it is found. */
-const patience = 10;
-const minPatienceMs = 20_000;
+const patience = 4;
+const minPatienceMs = 10_000;
 
 /** The processes that try mutants: one dies with a mutant that never ends, and another takes its place. */
 class Trial {

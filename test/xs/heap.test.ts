@@ -7,7 +7,6 @@ const ticks = 10_000;
 
 for (const device of ["methane", "four-gas", "drainage", "drainage-dp"]) {
   describe(`a steady tick of ${device} on the 32-bit XS`, function () {
-    this.timeout(300_000);
     let report: MeterReport;
 
     before(async function () {

@@ -1,12 +1,12 @@
 /**
- * The wiring between a sensor and a converter's pin: front end, cable, and what can go wrong with them. The world's
- * sensor can be taken out of it and a recorded signal put in its place.
+ * The wiring between a sensor and a converter's pin: front end, cable, and their faults. A recorded signal can replace the
+ * world's sensor.
  */
 import type { Clock } from "../clock/clock";
 import type { SignalSource } from "../world/signal-source";
 import { Line } from "./line";
 
-/** `stuck`: the converter repeats itself. `silent`: it does not answer. `noise`: a broken shield. */
+/** `stuck`: the converter repeats its value. `silent`: it does not respond. `noise`: a broken shield. */
 export type AnalogFault = "none" | "open" | "short" | "stuck" | "silent" | "noise";
 
 export const analogFaults: readonly AnalogFault[] = Object.freeze([
@@ -25,10 +25,10 @@ export const enum Conversion {
 }
 
 export interface Wiring {
-  /** Pin volts at 0 mV of the sensor, and pin volts per sensor volt. */
+  /** Pin volts at 0 mV of the sensor; then pin volts per sensor volt. */
   readonly offsetVolts: number;
   readonly gain: number;
-  /** What the pin shows when the sensor's wire is broken or shorted. */
+  /** Pin voltage when the sensor's wire is broken or shorted. */
   readonly openVolts: number;
   readonly shortVolts: number;
 }
@@ -46,7 +46,7 @@ export class AnalogSignal extends Line {
   #wiring: Wiring;
   #fault: AnalogFault = "none";
   #override: number | undefined;
-  /** False while volts do not follow the source. */
+  /** False while the voltage does not follow the source. */
   #follows = true;
   #offsetVolts: number;
   #voltsPerMillivolt: number;
@@ -72,7 +72,7 @@ export class AnalogSignal extends Line {
     this.#arrange();
   }
 
-  /** Puts a signal of `millivolts` at the sensor's place, or the sensor back. It is as clean as the converter sees it. */
+  /** Replaces the sensor by a signal of `millivolts`, or with `undefined` restores it. The signal has only the converter's noise. */
   override(millivolts: number | undefined): void {
     if (millivolts !== undefined && !Number.isFinite(millivolts)) {
       throw new RangeError(`signal ${millivolts} mV is not finite`);
@@ -81,7 +81,7 @@ export class AnalogSignal extends Line {
     this.#arrange();
   }
 
-  /** Brings `volts` and `noiseVolts` up to now. */
+  /** Updates `volts` and `noiseVolts` to the present time. */
   refresh(): void {
     if (!this.#follows) return;
     const source = this.#source;

@@ -1,6 +1,6 @@
 /**
- * `firedamp events`: reads the event log out of a dump of its partition, follows its chain, and says what happened, what
- * was exceeded, and whether anybody changed it.
+ * `firedamp events`: reads the event log from a dump of its partition, verifies its hash chain, and lists the events and
+ * exceedances.
  */
 import { readFileSync, statSync } from "node:fs";
 import { EventKind } from "../../src/core/event";
@@ -54,7 +54,7 @@ export function eventsCommand(path: string, options: EventsOptions, terminal: Te
   return verdict.breaks === 0 && isAnchored ? 0 : 1;
 }
 
-/** Remembers the hash of one event. */
+/** Finds the hash of one event. */
 class HashAt {
   text = "";
   #sequence: number;
@@ -86,7 +86,7 @@ class RowWriter {
   }
 }
 
-/** Of the shipped profiles the one whose channels the log was written with. */
+/** The shipped profile whose channels the log was written with. */
 function channelsOf(key: number): DeviceProfile["channels"] | undefined {
   return deviceProfiles.find((profile) => channelsKey(profile.channels) === key)?.channels;
 }
@@ -94,7 +94,7 @@ function channelsOf(key: number): DeviceProfile["channels"] | undefined {
 function readDump(path: string): Uint8Array {
   try {
     if (statSync(path).isDirectory()) throw new InputError(`${path}: is a folder`);
-    if (statSync(path).size > longestBytes) throw new InputError(`${path}: larger than 64 MB, which no partition is`);
+    if (statSync(path).size > longestBytes) throw new InputError(`${path}: larger than 64 MB: not a partition`);
     return new Uint8Array(readFileSync(path));
   } catch (error) {
     throw error instanceof InputError ? error : new InputError(`${path}: ${fileReason(error)}`);

@@ -1,6 +1,6 @@
 /**
- * The commands, their options and their help. What each command does is loaded only when it is asked for: help must
- * answer at once, and a replay must not wait for the page's tools.
+ * The commands, their options and their help. The code of a command is loaded only when it is used: help must
+ * answer at once, and a replay must not load the page's tools.
  */
 import { Command, Option } from "commander";
 import { version } from "../../src/core/version";
@@ -42,7 +42,7 @@ Examples:
   firedamp replay trace.csv --device methane --limits cn-coal --map ch4=CH4 --interval 30s --out out
   firedamp run host-sim/scenarios/methane-low-and-high.yaml`;
 
-/** `result` receives the exit code of whichever command runs. */
+/** `result` receives the exit code of the command. */
 export function makeProgram(terminal: Terminal, result: (exitCode: number) => void): Command {
   const program = new Command("firedamp")
     .description("The simulator of the firedamp gas and flow monitor: the firmware itself, in a made-up world.")
@@ -210,7 +210,7 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
   return program;
 }
 
-/** `--map a=b c=d` is `--map a=b --map c=d`: several in a row, without swallowing the trace's name that may follow. */
+/** `--map a=b c=d` means `--map a=b --map c=d`: several pairs in a row, without taking the trace's name that may follow. */
 export function spreadPairs(args: readonly string[]): string[] {
   const spread: string[] = [];
   let option: string | undefined;

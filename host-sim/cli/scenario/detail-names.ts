@@ -1,4 +1,4 @@
-/** The words behind an event's number: what a scenario writes after the dot in `event calibration-refused ch4.span-change`. */
+/** Names of an event's detail: the word after the dot in `event calibration-refused ch4.span-change`. */
 import {
   calibrationNames,
   dueNames,
@@ -12,7 +12,7 @@ import { causeNames } from "../../../src/record/black-box/format";
 import { EventKind } from "../../../src/core/event";
 import { statusNames } from "../../../src/core/reading";
 
-/** What an event's `detail` stands for, where that is what a story asks about. */
+/** Meaning of an event's `detail`, for kinds that scenarios ask about. */
 export function detailNames(kind: EventKind): readonly string[] | undefined {
   switch (kind) {
     case EventKind.Status:

@@ -46,7 +46,7 @@ export interface AnalogPort extends Port<Analog> {
  * vibrator is on at 1; a board with inverted wiring corrects it in its provider.
  *
  * Where a board can detect whether an output works, an input with its name (`hornFeedback`, `ledRedFeedback`,
- * `vibratorFeedback` …) reads 1 while the part draws its current or is heard; `backlightFeedback` reads 1 while the light draws more
+ * `vibratorFeedback` …) reads 1 while the part draws its current or its sound is detected; `backlightFeedback` reads 1 while the light draws more
  * than half of its full current. A self-test uses those that exist.
  */
 export interface Digital extends Closable {

@@ -35,8 +35,8 @@ function quantityFor(name: string, device: DeviceProfile): string {
 }
 
 function parseMap(text: string, device: DeviceProfile): DriveWish {
-  const { name: said, column } = split(text, "--map", "QUANTITY=COLUMN[:UNIT]");
-  const name = quantityFor(said, device);
+  const { name: given, column } = split(text, "--map", "QUANTITY=COLUMN[:UNIT]");
+  const name = quantityFor(given, device);
   if (!(quantityNames as readonly string[]).includes(name)) {
     throw new InputError(`--map ${text}: no quantity "${name}"; there are: ${quantityNames.join(", ")}`);
   }
@@ -95,19 +95,21 @@ function isAnalog(channel: ChannelProfile): channel is ChannelProfile & { readon
 }
 
 /** World quantities that do not affect this device: allowed, with a note to the user. */
-export function unfelt(wishes: readonly DriveWish[], device: DeviceProfile): string[] {
-  const felt = new Set(device.channels.map((channel) => channel.id));
+export function quantitiesWithoutEffect(wishes: readonly DriveWish[], device: DeviceProfile): string[] {
+  const affecting = new Set(device.channels.map((channel) => channel.id));
   if (device.channels.some((channel) => channel.kind === "pellistor")) {
-    for (const name of ["o2", "temperature", "pressure", "humidity"]) felt.add(name);
+    for (const name of ["o2", "temperature", "pressure", "humidity"]) affecting.add(name);
   }
   if (device.channels.some((channel) => channel.kind === "ndir")) {
-    for (const name of ["pipeCh4", "pipePressure", "pipeTemperature"]) felt.add(name);
+    for (const name of ["pipeCh4", "pipePressure", "pipeTemperature"]) affecting.add(name);
   }
   // Cells are exposed to the same air: methane displaces oxygen, and cells respond to other gases too.
   if (device.channels.some((channel) => channel.kind === "electrochemical")) {
-    for (const name of ["ch4", "co", "h2s", "temperature", "pressure"]) felt.add(name);
+    for (const name of ["ch4", "co", "h2s", "temperature", "pressure"]) affecting.add(name);
   }
   // The flow through a plate depends on the gas density.
-  if (device.channels.some((channel) => channel.kind === "dpFlow")) felt.add("pipeCh4");
-  return wishes.filter(({ drive }) => drive.kind === "world" && !felt.has(drive.name)).map(({ drive }) => drive.name);
+  if (device.channels.some((channel) => channel.kind === "dpFlow")) affecting.add("pipeCh4");
+  return wishes
+    .filter(({ drive }) => drive.kind === "world" && !affecting.has(drive.name))
+    .map(({ drive }) => drive.name);
 }

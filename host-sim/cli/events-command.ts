@@ -47,8 +47,8 @@ export function eventsCommand(path: string, options: EventsOptions, terminal: Te
   if (anchor !== undefined) {
     say(
       isAnchored
-        ? `event ${anchor.sequence} carries the hash that was noted\n`
-        : `event ${anchor.sequence} does NOT carry the hash that was noted\n`,
+        ? `event ${anchor.sequence} has the noted hash\n`
+        : `event ${anchor.sequence} does NOT have the noted hash\n`,
     );
   }
   return verdict.breaks === 0 && isAnchored ? 0 : 1;
@@ -116,14 +116,14 @@ function verdictLines(verdict: Verdict): string[] {
     lines.push(`${records} events, ${firstSequence} to ${lastSequence}; the newest has hash ${hashText(head)}`);
   }
   if (firstSequence > 1) lines.push(`events 1 to ${firstSequence - 1} were overwritten by newer ones`);
-  if (torn > 0) lines.push(`${torn} slots were cut short by a loss of power; the chain goes on behind them`);
+  if (torn > 0) lines.push(`${torn} slots are incomplete after a power failure; the chain continues behind them`);
   if (unfinished > 0) {
     lines.push(
-      `${unfinished} slots behind the newest event belong to nothing: cut short by a loss of power, or newest events that were changed`,
+      `${unfinished} slots behind the newest event are not part of the chain: incomplete after a power failure, or changed newest events`,
     );
   }
   if (broken === undefined) {
-    lines.push("the chain is whole");
+    lines.push("the chain is intact");
   } else {
     lines.push(
       `the chain is BROKEN in ${breaks} ${breaks === 1 ? "place" : "places"}, first at event ${broken.sequence}: ${breakTexts[broken.what]} (sector ${broken.sector}, slot ${broken.slot})`,

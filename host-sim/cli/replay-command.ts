@@ -2,7 +2,7 @@
 import type { ReplayJob } from "../replay/job";
 import { OutputError, runReplay } from "../replay/run-on-node";
 import { EngineUnavailable } from "../xs/engine";
-import { type DriveWish, parseDrives, unfelt } from "./drive-options";
+import { type DriveWish, parseDrives, quantitiesWithoutEffect } from "./drive-options";
 import { InputError } from "./input-error";
 import { checkOnBoard, findDevice, findLimits, isProfileFile } from "./profiles";
 import { progressOn } from "./progress";
@@ -48,7 +48,8 @@ export async function replayCommand(path: string, options: ReplayOptions, termin
       onProgress: (fraction) => progress.show("simulating", fraction),
     });
     progress.end();
-    for (const name of unfelt(wishes, device)) terminal.out(`note: ${name} does not affect a ${device.name} device\n`);
+    for (const name of quantitiesWithoutEffect(wishes, device))
+      terminal.out(`note: ${name} does not affect a ${device.name} device\n`);
     for (const note of notesOf(trace, wishes, options.outOfRange)) terminal.out(`note: ${note}\n`);
     terminal.out(describeSummary(summary, options.out));
     return 0;

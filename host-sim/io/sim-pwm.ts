@@ -14,10 +14,10 @@ export class TonePin extends Line implements DrivenPin {
 
   /** A duty of 0 or 100 % is a constant level and gives no sound. */
   drive(hz: number, duty: number, fullDuty: number): void {
-    const heard = duty === 0 || duty === fullDuty ? 0 : hz;
-    if (heard === this.hz) return;
-    this.hz = heard;
-    this.onChange?.(heard);
+    const audibleHz = duty === 0 || duty === fullDuty ? 0 : hz;
+    if (audibleHz === this.hz) return;
+    this.hz = audibleHz;
+    this.onChange?.(audibleHz);
   }
 }
 

@@ -149,7 +149,7 @@ function isSound({
     rises(previous) &&
     history.every(
       ({ atMs: ms, figure, kind, refusal }) =>
-        isTime(ms) && Number.isFinite(figure) && kind < calibrationNames.length && refusal < refusalNames.length,
+        isTime(ms) && Number.isFinite(figure) && kind in calibrationNames && refusal in refusalNames,
     )
   );
 }

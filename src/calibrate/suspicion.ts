@@ -25,29 +25,17 @@ export const enum Suspicion {
   BaselineLow,
 }
 
-/** Stable names for logs and scenarios, indexed by `Suspicion`. */
-export const suspicionNames: readonly string[] = Object.freeze([
-  "none",
-  "flooded",
-  "inhibited",
-  "displaced",
-  "lost-suddenly",
-  "weak",
-  "fell-fast",
-  "baseline-low",
-]);
-
-/** English texts, indexed by `Suspicion`. */
-export const suspicionTexts: readonly string[] = Object.freeze([
-  "",
-  "bump due: was over range",
-  "bump due: poison suspected (H2S)",
-  "bump due: poison suspected (oxygen displaced, nothing read)",
-  "bump due: sensor suspected (sudden loss)",
-  "bump failed: poison suspected",
-  "bump due: poison suspected (sensitivity falls fast)",
-  "zero due: baseline too low",
-]);
+/** Stable names for logs and scenarios. */
+export const suspicionNames: Readonly<Record<Suspicion, string>> = Object.freeze({
+  [Suspicion.None]: "none",
+  [Suspicion.Flooded]: "flooded",
+  [Suspicion.Inhibited]: "inhibited",
+  [Suspicion.Displaced]: "displaced",
+  [Suspicion.LostSuddenly]: "lost-suddenly",
+  [Suspicion.Weak]: "weak",
+  [Suspicion.FellFast]: "fell-fast",
+  [Suspicion.BaselineLow]: "baseline-low",
+});
 
 /** In the same word as the suspicions: over range, and not reset since. */
 export const latchedBit = 1 << 16;

@@ -15,15 +15,15 @@ export const enum AlarmKind {
   Over,
 }
 
-/** Stable names for logs, scenarios and traces, indexed by `AlarmKind`. */
-export const alarmNames: readonly string[] = Object.freeze([
-  "none",
-  "reminder",
-  "battery",
-  "twa",
-  "stel",
-  "low",
-  "fault",
-  "high",
-  "over",
-]);
+/** Stable names for logs, scenarios and traces. */
+export const alarmNames: Readonly<Record<AlarmKind, string>> = Object.freeze({
+  [AlarmKind.None]: "none",
+  [AlarmKind.Reminder]: "reminder",
+  [AlarmKind.Battery]: "battery",
+  [AlarmKind.Twa]: "twa",
+  [AlarmKind.Stel]: "stel",
+  [AlarmKind.Low]: "low",
+  [AlarmKind.Fault]: "fault",
+  [AlarmKind.High]: "high",
+  [AlarmKind.Over]: "over",
+});

@@ -16,8 +16,14 @@ export const enum CalibrationKind {
   Restore,
 }
 
-/** Stable names for logs and scenarios, indexed by `CalibrationKind`. */
-export const calibrationNames: readonly string[] = Object.freeze(["zero", "span", "points", "bump", "restore"]);
+/** Stable names for logs and scenarios. */
+export const calibrationNames: Readonly<Record<CalibrationKind, string>> = Object.freeze({
+  [CalibrationKind.Zero]: "zero",
+  [CalibrationKind.Span]: "span",
+  [CalibrationKind.Points]: "points",
+  [CalibrationKind.Bump]: "bump",
+  [CalibrationKind.Restore]: "restore",
+});
 
 export const enum CalibrationStep {
   Idle,
@@ -30,14 +36,14 @@ export const enum CalibrationStep {
   Cancelled,
 }
 
-export const stepNames: readonly string[] = Object.freeze([
-  "idle",
-  "wait-for-gas",
-  "settle",
-  "accepted",
-  "refused",
-  "cancelled",
-]);
+export const stepNames: Readonly<Record<CalibrationStep, string>> = Object.freeze({
+  [CalibrationStep.Idle]: "idle",
+  [CalibrationStep.WaitForGas]: "wait-for-gas",
+  [CalibrationStep.Settle]: "settle",
+  [CalibrationStep.Accepted]: "accepted",
+  [CalibrationStep.Refused]: "refused",
+  [CalibrationStep.Cancelled]: "cancelled",
+});
 
 /** Why a procedure was not started, or not accepted. */
 export const enum Refusal {
@@ -67,33 +73,33 @@ export const enum Refusal {
   NotStored,
 }
 
-/** Stable names for logs and scenarios, indexed by `Refusal`. */
-export const refusalNames: readonly string[] = Object.freeze([
-  "none",
-  "unknown-channel",
-  "not-calibratable",
-  "busy",
-  "warm-up",
-  "fault",
-  "in-alarm",
-  "over-range",
-  "not-declared",
-  "not-fresh-air",
-  "value-out-of-range",
-  "no-calibration",
-  "no-gas",
-  "unstable",
-  "zero-shift",
-  "zero-range",
-  "span-change",
-  "gain",
-  "wrong-way",
-  "too-little-response",
-  "too-much-response",
-  "no-alarm",
-  "no-previous",
-  "not-stored",
-]);
+/** Stable names for logs and scenarios. */
+export const refusalNames: Readonly<Record<Refusal, string>> = Object.freeze({
+  [Refusal.None]: "none",
+  [Refusal.UnknownChannel]: "unknown-channel",
+  [Refusal.NotCalibratable]: "not-calibratable",
+  [Refusal.Busy]: "busy",
+  [Refusal.WarmUp]: "warm-up",
+  [Refusal.Fault]: "fault",
+  [Refusal.InAlarm]: "in-alarm",
+  [Refusal.OverRange]: "over-range",
+  [Refusal.NotDeclared]: "not-declared",
+  [Refusal.NotFreshAir]: "not-fresh-air",
+  [Refusal.ValueOutOfRange]: "value-out-of-range",
+  [Refusal.NoCalibration]: "no-calibration",
+  [Refusal.NoGas]: "no-gas",
+  [Refusal.Unstable]: "unstable",
+  [Refusal.ZeroShift]: "zero-shift",
+  [Refusal.ZeroRange]: "zero-range",
+  [Refusal.SpanChange]: "span-change",
+  [Refusal.Gain]: "gain",
+  [Refusal.WrongDirection]: "wrong-way",
+  [Refusal.TooLittleResponse]: "too-little-response",
+  [Refusal.TooMuchResponse]: "too-much-response",
+  [Refusal.NoAlarm]: "no-alarm",
+  [Refusal.NoPrevious]: "no-previous",
+  [Refusal.NotStored]: "not-stored",
+});
 
 /** Whether a bump test or a calibration of a channel is due. */
 export const enum Due {
@@ -107,7 +113,13 @@ export const enum Due {
   Suspected,
 }
 
-export const dueNames: readonly string[] = Object.freeze(["nothing", "bump", "calibration", "unknown", "suspected"]);
+export const dueNames: Readonly<Record<Due, string>> = Object.freeze({
+  [Due.Nothing]: "nothing",
+  [Due.Bump]: "bump",
+  [Due.Calibration]: "calibration",
+  [Due.Unknown]: "unknown",
+  [Due.Suspected]: "suspected",
+});
 
 /** Why a stored calibration cannot be used. */
 export const enum RecordFault {
@@ -120,4 +132,9 @@ export const enum RecordFault {
   OtherVersion,
 }
 
-export const recordFaultNames: readonly string[] = Object.freeze(["none", "corrupt", "other-sensor", "other-version"]);
+export const recordFaultNames: Readonly<Record<RecordFault, string>> = Object.freeze({
+  [RecordFault.None]: "none",
+  [RecordFault.Corrupt]: "corrupt",
+  [RecordFault.OtherSensor]: "other-sensor",
+  [RecordFault.OtherVersion]: "other-version",
+});

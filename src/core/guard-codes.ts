@@ -21,18 +21,18 @@ export const enum GuardPart {
   Segments,
 }
 
-/** Stable names for logs, indexed by `GuardPart`. */
-export const guardPartNames: readonly string[] = Object.freeze([
-  "parameters",
-  "memory",
-  "firmware",
-  "reference",
-  "clock",
-  "outputs",
-  "button",
-  "flow",
-  "segments",
-]);
+/** Stable names for logs. */
+export const guardPartNames: Readonly<Record<GuardPart, string>> = Object.freeze({
+  [GuardPart.Parameters]: "parameters",
+  [GuardPart.Memory]: "memory",
+  [GuardPart.Firmware]: "firmware",
+  [GuardPart.Reference]: "reference",
+  [GuardPart.Clock]: "clock",
+  [GuardPart.Outputs]: "outputs",
+  [GuardPart.Button]: "button",
+  [GuardPart.Flow]: "flow",
+  [GuardPart.Segments]: "segments",
+});
 
 /** What started a self-test. */
 export const enum SelfTestCause {
@@ -44,19 +44,35 @@ export const enum SelfTestCause {
   Found,
 }
 
-/** Stable names for logs, indexed by `SelfTestCause`. */
-export const selfTestCauseNames: readonly string[] = Object.freeze(["at-start", "daily", "asked-for", "found"]);
+/** Stable names for logs. */
+export const selfTestCauseNames: Readonly<Record<SelfTestCause, string>> = Object.freeze({
+  [SelfTestCause.Start]: "at-start",
+  [SelfTestCause.Daily]: "daily",
+  [SelfTestCause.Asked]: "asked-for",
+  [SelfTestCause.Found]: "found",
+});
 
-/** Stable names for logs, indexed by the event's detail. */
-export const resetReasonNames: readonly string[] = Object.freeze([
-  "unknown",
-  "power-on",
-  "brown-out",
-  "watchdog",
-  "software",
-]);
+/** Why the processor started, as an event's detail. The board says it as one of these names. */
+export const enum ResetReason {
+  Unknown,
+  PowerOn,
+  BrownOut,
+  Watchdog,
+  Software,
+}
+
+/** The board's names and those of logs, by `ResetReason`. */
+export const resetReasonNames: Readonly<Record<ResetReason, string>> = Object.freeze({
+  [ResetReason.Unknown]: "unknown",
+  [ResetReason.PowerOn]: "power-on",
+  [ResetReason.BrownOut]: "brown-out",
+  [ResetReason.Watchdog]: "watchdog",
+  [ResetReason.Software]: "software",
+});
 
 /** List of parts for logs, such as `parameters and clock`. */
 export function guardPartsText(bits: number): string {
-  return guardPartNames.filter((_, part) => ((bits >> part) & 1) === 1).join(" and ");
+  return Object.values(guardPartNames)
+    .filter((_, part) => ((bits >> part) & 1) === 1)
+    .join(" and ");
 }

@@ -112,3 +112,28 @@ export const enum MenuText {
   AlarmActive,
   CalibrationRefused,
 }
+
+/** Why something was refused. On digits a refusal is a code, counted from the first of these. */
+export type MenuRefusal =
+  | MenuText.PinWrong
+  | MenuText.PinLocked
+  | MenuText.OutOfRange
+  | MenuText.ZeroDisables
+  | MenuText.BelowHysteresis
+  | MenuText.LowNotBelowHigh
+  | MenuText.LackOrder
+  | MenuText.NoClearAir
+  | MenuText.TwaAboveStel
+  | MenuText.BeyondCeiling
+  | MenuText.NotStored
+  | MenuText.SettingsDamaged
+  | MenuText.NoSuchDate
+  | MenuText.NoClock
+  | MenuText.AlarmActive
+  | MenuText.CalibrationRefused;
+
+export type MenuWord = Exclude<MenuText, MenuRefusal>;
+
+export function isRefusal(text: MenuText): text is MenuRefusal {
+  return text >= MenuText.PinWrong;
+}

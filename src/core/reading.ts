@@ -28,19 +28,19 @@ export const enum Status {
   Uncalibrated,
 }
 
-/** Short, stable names for logs and traces, indexed by `Status`. */
-export const statusNames: readonly string[] = Object.freeze([
-  "ok",
-  "warm-up",
-  "open",
-  "short",
-  "saturated",
-  "under-range",
-  "over-range",
-  "stale",
-  "invalid",
-  "uncalibrated",
-]);
+/** Short, stable names for logs and traces. */
+export const statusNames: Readonly<Record<Status, string>> = Object.freeze({
+  [Status.Ok]: "ok",
+  [Status.WarmUp]: "warm-up",
+  [Status.Open]: "open",
+  [Status.Short]: "short",
+  [Status.Saturated]: "saturated",
+  [Status.UnderRange]: "under-range",
+  [Status.OverRange]: "over-range",
+  [Status.Stale]: "stale",
+  [Status.Invalid]: "invalid",
+  [Status.Uncalibrated]: "uncalibrated",
+});
 
 /** True where the status may hide gas: such a reading is a FAULT and must not count as clear. */
 export function isFault(status: Status): boolean {

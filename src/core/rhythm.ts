@@ -11,13 +11,12 @@ export const enum Rhythm {
   ThreeASecond,
 }
 
-/** Indexed by `Rhythm`. */
-export const rhythmNames: readonly string[] = Object.freeze([
-  "silent",
-  "once a minute",
-  "countdown",
-  "one a second",
-  "two a second",
-  "trouble",
-  "three a second",
-]);
+export const rhythmNames: Readonly<Record<Rhythm, string>> = Object.freeze({
+  [Rhythm.Silent]: "silent",
+  [Rhythm.OnceAMinute]: "once a minute",
+  [Rhythm.Countdown]: "countdown",
+  [Rhythm.OneASecond]: "one a second",
+  [Rhythm.TwoASecond]: "two a second",
+  [Rhythm.Trouble]: "trouble",
+  [Rhythm.ThreeASecond]: "three a second",
+});

@@ -10,14 +10,14 @@ export const enum SettingsPart {
   Policy,
 }
 
-/** Stable names for logs, indexed by `SettingsPart`. */
-export const settingsPartNames: readonly string[] = Object.freeze([
-  "settings",
-  "device",
-  "limits",
-  "calibration",
-  "calibration policy",
-]);
+/** Stable names for logs. */
+export const settingsPartNames: Readonly<Record<SettingsPart, string>> = Object.freeze({
+  [SettingsPart.Whole]: "settings",
+  [SettingsPart.Device]: "device",
+  [SettingsPart.Limits]: "limits",
+  [SettingsPart.Calibration]: "calibration",
+  [SettingsPart.Policy]: "calibration policy",
+});
 
 /** First part of a field's path, and the part of the settings that it belongs to. */
 const partOfField: readonly (readonly [start: string, part: SettingsPart])[] = Object.freeze([

@@ -13,12 +13,12 @@ export const enum StoreFault {
   Corrupt,
 }
 
-/** Stable names for logs, indexed by `StoreFault`. */
-export const storeFaultNames: readonly string[] = Object.freeze([
-  "none",
-  "older-in-force",
-  "not-stored",
-  "other-owner",
-  "other-version",
-  "corrupt",
-]);
+/** Stable names for logs. */
+export const storeFaultNames: Readonly<Record<StoreFault, string>> = Object.freeze({
+  [StoreFault.None]: "none",
+  [StoreFault.OlderInForce]: "older-in-force",
+  [StoreFault.NotStored]: "not-stored",
+  [StoreFault.OtherOwner]: "other-owner",
+  [StoreFault.OtherVersion]: "other-version",
+  [StoreFault.Corrupt]: "corrupt",
+});

@@ -16,15 +16,15 @@ export const enum OutputPart {
   Backlight,
 }
 
-/** Names as in the ports. Indexed by `OutputPart`. */
-export const outputNames: readonly string[] = Object.freeze([
-  "ledRed",
-  "ledYellow",
-  "ledGreen",
-  "horn",
-  "vibrator",
-  "backlight",
-]);
+/** As ports are named. */
+export const outputNames: Readonly<Record<OutputPart, string>> = Object.freeze({
+  [OutputPart.LedRed]: "ledRed",
+  [OutputPart.LedYellow]: "ledYellow",
+  [OutputPart.LedGreen]: "ledGreen",
+  [OutputPart.Horn]: "horn",
+  [OutputPart.Vibrator]: "vibrator",
+  [OutputPart.Backlight]: "backlight",
+});
 
 export interface TestStep {
   readonly part: OutputPart;
@@ -59,7 +59,7 @@ export class OutputTest {
   #found = 0;
 
   constructor(device: Device) {
-    this.#feedback = outputNames.map((name) => {
+    this.#feedback = Object.values(outputNames).map((name) => {
       const port = device.Digital[`${name}Feedback`];
       return port && new port.io({ ...port });
     });

@@ -22,6 +22,7 @@ import { ParameterCheck, type ParameterGroup } from "./parameter-check";
 import type { ProgramFlow } from "../core/program-flow";
 import { ReferenceCheck } from "./reference-check";
 import type { GuardView } from "./view";
+import { codeOf } from "../core/code-text";
 import { GuardPart, resetReasonNames, SelfTestCause } from "../core/guard-codes";
 
 /** A button pressed for longer is stuck and cannot acknowledge. */
@@ -97,7 +98,7 @@ export class SelfGuard implements GuardView {
 
   /** In the first tick. */
   start(nowMs: number): void {
-    const reason = resetReasonNames.indexOf(this.#device.resetReason ?? "");
+    const reason = codeOf(resetReasonNames, this.#device.resetReason ?? "");
     if (reason >= 0) this.#sink.record(nowMs, EventKind.Restart, -1, AlarmKind.None, 0, reason);
     this.#outputs.start();
     this.#begin(SelfTestCause.Start, 0);

@@ -26,15 +26,14 @@ export const enum ExposureChange {
   Reset,
 }
 
-/** Indexed by `ExposureChange`. */
-export const exposureChangeTexts: readonly string[] = Object.freeze([
-  "restored",
-  "no record",
-  "record of another version",
-  "record corrupt",
-  "record of other channels",
-  "reset",
-]);
+export const exposureChangeTexts: Readonly<Record<ExposureChange, string>> = Object.freeze({
+  [ExposureChange.Restored]: "restored",
+  [ExposureChange.Absent]: "no record",
+  [ExposureChange.OtherVersion]: "record of another version",
+  [ExposureChange.Corrupt]: "record corrupt",
+  [ExposureChange.OtherChannels]: "record of other channels",
+  [ExposureChange.Reset]: "reset",
+});
 
 const magic = 0x50584446;
 const version = 1;

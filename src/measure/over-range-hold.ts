@@ -10,16 +10,5 @@ export const enum OverRangeHold {
   /** Reset was done; the bead warms up or is being tested. */
   Proof,
   /** Reset was done, and the bead detected gas. */
-  GasFelt,
+  GasDetected,
 }
-
-/** English texts, indexed by `OverRangeHold`. */
-export const overRangeHoldTexts: readonly string[] = Object.freeze([
-  "",
-  "over range: reset in fresh air",
-  "over range: reset in air known to be fresh; this instrument cannot measure it",
-  "not reset: no oxygen reading",
-  "not reset: oxygen too low for fresh air",
-  "bead test running",
-  "not reset: gas detected",
-]);

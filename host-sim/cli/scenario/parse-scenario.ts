@@ -1,4 +1,5 @@
 /** Parses the text of a scenario file: syntax, then schema, then checks that a schema cannot express. */
+import { codeOf } from "../../../src/core/code-text";
 import { calibrationNames } from "../../../src/core/calibration-codes";
 import type { DeviceProfile } from "../../../src/profile/device-profile";
 import {
@@ -242,7 +243,7 @@ class ScenarioReader {
       ...(values !== undefined && { values }),
       ...(newSensor === true && { isNewSensor: true }),
     };
-    this.#add(path, atMs, { kind: "calibrate", channel, calibration: calibrationNames.indexOf(kind), options });
+    this.#add(path, atMs, { kind: "calibrate", channel, calibration: codeOf(calibrationNames, kind), options });
   }
 
   #oneOf(path: Path, name: string, names: readonly string[], what: string): void {

@@ -5,7 +5,7 @@
 import type { Simulation } from "../../simulation";
 import { faultsOf, type Fault, type FaultPort } from "../../io/board";
 import { byId, make } from "./dom";
-import { portsOf } from "./felt-ports";
+import { portsOf } from "./sensor-ports";
 import { KnobRow } from "./knob-row";
 import { ageing } from "./knobs";
 import { knobsFor } from "./world-controls";
@@ -70,6 +70,12 @@ const meaning: Readonly<Record<Fault, string>> = Object.freeze({
   stuck: "stuck at its value",
   silent: "silent: no answer",
   noise: "noise",
+  garbage: "garbage: unrelated numbers",
+  intermittent: "intermittent: a loose contact",
+  offset: "offset: constant error",
+  drifting: "drifting",
+  slow: "slow: lags far behind",
+  erased: "erased trimming words",
   bounce: "contacts bounce",
   lampFailed: "lamp burnt out",
   referenceLow: "reference too weak",

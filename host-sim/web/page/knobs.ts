@@ -20,12 +20,19 @@ export interface Knob {
   /** Maximum number of digits after the decimal point. */
   readonly digits: number;
   /** Ports of the sensors that are affected; empty for quantities that affect every instrument. */
-  readonly feltBy: readonly string[];
+  readonly sensorPorts: readonly string[];
   get(simulation: Simulation): number;
   set(simulation: Simulation, value: number): void;
 }
 
-function quantity(name: Quantity, label: string, from: number, to: number, step: number, ...feltBy: string[]): Knob {
+function quantity(
+  name: Quantity,
+  label: string,
+  from: number,
+  to: number,
+  step: number,
+  ...sensorPorts: string[]
+): Knob {
   const { unit, minimum, maximum } = quantities[name];
   return Object.freeze({
     name,
@@ -37,7 +44,7 @@ function quantity(name: Quantity, label: string, from: number, to: number, step:
     to,
     step,
     digits: 4,
-    feltBy,
+    sensorPorts,
     get: ({ world }: Simulation) => world.get(name),
     set: ({ world }: Simulation, value: number) => {
       world.set(name, value);
@@ -85,7 +92,7 @@ export const knobs: readonly Knob[] = Object.freeze([
     to: 5,
     step: 0.01,
     digits: 3,
-    feltBy: ["pipeDifferential"],
+    sensorPorts: ["pipeDifferential"],
     get: (simulation: Simulation) => differentialAt(simulation, simulation.world.get("flow")),
     set: setDifferential,
   }),
@@ -104,7 +111,7 @@ export const knobs: readonly Knob[] = Object.freeze([
     to: 100,
     step: 1,
     digits: 1,
-    feltBy: [],
+    sensorPorts: [],
     get: ({ board }: Simulation) => board.battery.chargePercent,
     set: ({ board }: Simulation, value: number) => {
       board.battery.chargePercent = value;
@@ -131,7 +138,7 @@ function sensitivity(port: string, label: string, part: (simulation: Simulation)
     to: 100,
     step: 1,
     digits: 1,
-    feltBy: [port],
+    sensorPorts: [port],
     get: (simulation: Simulation) => part(simulation).sensitivity * 100,
     set: (simulation: Simulation, value: number) => {
       part(simulation).sensitivity = value / 100;

@@ -7,7 +7,7 @@ import { SettingKey } from "../../../src/profile/setting-key";
 import type { Simulation } from "../../simulation";
 import { quantities, type Quantity } from "../../world/world";
 import { byId, setOptions, setText } from "./dom";
-import { portsOf } from "./felt-ports";
+import { portsOf } from "./sensor-ports";
 
 /** Gases of the air that the cup replaces; a pipe's bench has its own cup. */
 const airGases: readonly Quantity[] = Object.freeze(["ch4", "o2", "co", "h2s"] as const);

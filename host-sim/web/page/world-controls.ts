@@ -1,7 +1,7 @@
 /** The panel of the mine and the pipe: a row for each quantity around the instrument that affects its sensors. */
 import type { Simulation } from "../../simulation";
 import { byId, make } from "./dom";
-import { portsOf } from "./felt-ports";
+import { portsOf } from "./sensor-ports";
 import { KnobRow } from "./knob-row";
 import { knobs, type Knob } from "./knobs";
 
@@ -16,11 +16,11 @@ const methaneSteps: readonly { readonly text: string; readonly value: number }[]
 
 /** Knobs of this list that affect an instrument with these ports, each name once. */
 export function knobsFor(list: readonly Knob[], ports: ReadonlySet<string>): readonly Knob[] {
-  const felt = new Map<string, Knob>();
+  const found = new Map<string, Knob>();
   for (const knob of list) {
-    if (knob.feltBy.length === 0 || knob.feltBy.some((port) => ports.has(port))) felt.set(knob.name, knob);
+    if (knob.sensorPorts.length === 0 || knob.sensorPorts.some((port) => ports.has(port))) found.set(knob.name, knob);
   }
-  return [...felt.values()];
+  return [...found.values()];
 }
 
 export class WorldControls {

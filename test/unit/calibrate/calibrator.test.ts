@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { chinese } from "../../../src/ui/screen/texts/chinese";
+import { english } from "../../../src/ui/screen/texts/english";
 import { Bench } from "../../support/bench";
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import {
@@ -120,7 +122,7 @@ describe("A calibration is refused, and the one in force stays,", () => {
     assert.equal(bench.view.step, CalibrationStep.Refused);
     assert.equal(bench.view.refusal, expected);
     assert.ok(
-      bench.log.some((line) => line.startsWith("calibration-refused") && line.endsWith(refusalNames[expected]!)),
+      bench.log.some((line) => line.startsWith("calibration-refused") && line.endsWith(refusalNames[expected])),
       bench.log.join("; "),
     );
     assert.equal(JSON.stringify(bench.simulation.board.keyValue) !== before, isNoted);
@@ -237,9 +239,11 @@ describe("A calibration is refused, and the one in force stays,", () => {
     assert.ok(bench.log.includes("calibration-cancelled zero"));
   });
 
-  it("and every reason has a name of its own", () => {
-    assert.equal(refusalNames.length, Refusal.NotStored + 1);
-    assert.equal(new Set(refusalNames).size, refusalNames.length);
+  it("and every reason has a name and words", () => {
+    assert.equal(Object.values(refusalNames).length, Refusal.NotStored + 1);
+    for (const texts of [english.refusals, chinese.refusals]) {
+      assert.equal(new Set(Object.values(texts)).size, Object.values(refusalNames).length);
+    }
   });
 });
 

@@ -57,7 +57,7 @@ export const chinese: Texts = Object.freeze({
     [OverRangeHold.OxygenMissing]: "未复位:无氧气读数,请检查氧气传感器。",
     [OverRangeHold.OxygenLow]: "未复位:氧气过低,请到新鲜空气中。",
     [OverRangeHold.Proof]: "传感器验证中:请留在新鲜空气中。",
-    [OverRangeHold.GasFelt]: "未复位:仍有气体,请到新鲜空气中再复位。",
+    [OverRangeHold.GasDetected]: "未复位:仍有气体,请到新鲜空气中再复位。",
   }),
   benchFaults: Object.freeze({
     [NdirFault.None]: "",

@@ -58,7 +58,7 @@ export const english: Texts = Object.freeze({
     [OverRangeHold.OxygenMissing]: "Not reset: no oxygen reading. Have the oxygen sensor checked.",
     [OverRangeHold.OxygenLow]: "Not reset: oxygen too low for fresh air. Go to fresh air.",
     [OverRangeHold.Proof]: "Sensor being tried: stay in fresh air.",
-    [OverRangeHold.GasFelt]: "Not reset: gas was felt. Go to fresh air, reset again.",
+    [OverRangeHold.GasDetected]: "Not reset: gas was felt. Go to fresh air, reset again.",
   }),
   benchFaults: Object.freeze({
     [NdirFault.None]: "",

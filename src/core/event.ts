@@ -92,7 +92,7 @@ export const enum EventKind {
   IncidentFrozen,
   /** An older incident had to make room in the black box; `value` is its number. */
   IncidentGivenUp,
-  /** The black box cannot keep everything, or can again; `detail` is the `BoxFault`, `value` the times that flash failed it. */
+  /** The black box cannot keep everything, or can again; `detail` is the `LogFault`, `value` the times that flash failed it. */
   BlackBoxFault,
 }
 

@@ -11,6 +11,8 @@ export const enum StoreFault {
   OtherVersion,
   /** A committed record is damaged or gone, and nothing takes its place. */
   Corrupt,
+  /** The board has no place for it, or none that fits: nothing is kept. */
+  Missing,
 }
 
 /** Stable names for logs, indexed by `StoreFault`. */
@@ -21,4 +23,5 @@ export const storeFaultNames: readonly string[] = Object.freeze([
   "other-owner",
   "other-version",
   "corrupt",
+  "missing",
 ]);

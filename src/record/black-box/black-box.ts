@@ -14,6 +14,7 @@ import type { Device } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import type { Settings } from "../../profile/settings";
 import { EventKind, type EventSink } from "../../core/event";
+import { LogFault } from "../../core/log-fault";
 import { BoxWriter } from "./box-writer";
 import { ChunkBuffer } from "./chunk-buffer";
 import { Flags } from "./flags";
@@ -54,18 +55,6 @@ const causesOfRestart: Readonly<Record<string, Cause>> = Object.freeze({
   unknown: Cause.PowerLost,
 });
 
-/** What `BlackBoxFault` says in its detail. */
-export const enum BoxFault {
-  None,
-  /** Some sectors could not be written; the box goes on around them. */
-  Worn,
-  /** Nothing can be written. */
-  Broken,
-}
-
-/** Indexed by `BoxFault`. */
-export const boxFaultNames: readonly string[] = Object.freeze(["no fault", "worn", "broken"]);
-
 /** What the box needs of the instrument that it listens to. */
 export interface BoxedInstrument extends Carried {
   readonly isQuiet: boolean;
@@ -78,7 +67,7 @@ export class BlackBox implements EventSink {
   readonly flags: Flags;
   /** True while flash has anything to do. */
   isAwake = true;
-  fault: BoxFault = BoxFault.None;
+  fault: LogFault = LogFault.None;
   /** Chunks that flash had no time for, and entries that a second had no room for. */
   chunksLost = 0;
   /** Told of incidents and faults. */
@@ -156,13 +145,13 @@ export class BlackBox implements EventSink {
     return this.#writer.boot;
   }
   get bytesWritten(): number {
-    return this.#writer.bytesWritten;
+    return this.#writer.ring.flash.bytesWritten;
   }
   get erases(): number {
-    return this.#writer.erases;
+    return this.#writer.ring.erases;
   }
   get failures(): number {
-    return this.#writer.failures;
+    return this.#writer.ring.failures;
   }
 
   /** The time before this power-on, where nobody had switched off. */
@@ -310,7 +299,7 @@ export class BlackBox implements EventSink {
     else if (this.#isSealing) this.#isSealing = writer.sealNext(this.#sealFirst, this.#sealLast);
     else if (!this.#hasSettings) this.#writeSettings();
     else if (this.#keyPiece >= 0) this.#writeKey();
-    else if (writer.wantsErase) this.#erase();
+    else if (writer.ring.wantsErase) this.#erase();
     else this.isAwake = this.#isWatching;
   }
 
@@ -330,7 +319,7 @@ export class BlackBox implements EventSink {
   #hasRoom(length: number, isSettings: boolean): boolean {
     const writer = this.#writer;
     if (!writer.needsSector(length, isSettings)) return true;
-    if (writer.wantsErase) this.#erase();
+    if (writer.ring.wantsErase) this.#erase();
     else this.#open(isSettings);
     return false;
   }
@@ -352,7 +341,7 @@ export class BlackBox implements EventSink {
     }
     sealed.length = 0;
     // In the calm there is nothing else.
-    if (this.#hasSettings && this.#keyPiece < 0 && !this.#isWatching && !this.#isSealing && !writer.wantsErase) {
+    if (this.#hasSettings && this.#keyPiece < 0 && !this.#isWatching && !this.#isSealing && !writer.ring.wantsErase) {
       this.isAwake = false;
     }
   }
@@ -397,14 +386,14 @@ export class BlackBox implements EventSink {
       writer.givenUp = 0;
     }
     const fault =
-      writer.failuresInARow >= writer.table.count
-        ? BoxFault.Broken
-        : writer.failures > 0 || this.chunksLost > 0 || this.tape.lost > 0
-          ? BoxFault.Worn
-          : BoxFault.None;
+      writer.ring.failuresInARow >= writer.table.count
+        ? LogFault.Broken
+        : writer.ring.failures > 0 || this.chunksLost > 0 || this.tape.lost > 0
+          ? LogFault.Worn
+          : LogFault.None;
     if (fault === this.fault) return;
     this.fault = fault;
-    log?.record(nowMs, EventKind.BlackBoxFault, -1, AlarmKind.None, writer.failures, fault);
+    log?.record(nowMs, EventKind.BlackBoxFault, -1, AlarmKind.None, writer.ring.failures, fault);
   }
 
   #writeSettings(): void {

@@ -67,7 +67,7 @@ export const chinese: Texts = Object.freeze({
     "校准数据被拒:上次有效设置生效。",
     "校准规则被拒:上次有效设置生效。",
   ]),
-  storeFaults: Object.freeze(["正常", "旧副本", "未保存", "不属本机", "版本较新", "损坏"]),
+  storeFaults: Object.freeze(["正常", "旧副本", "未保存", "不属本机", "版本较新", "损坏", "缺失"]),
   dataLogFaults: Object.freeze(["正常", "缺失", "磨损", "损坏"]),
   eventLogFaults: Object.freeze(["", "缺失", "损坏"]),
   events: Object.freeze([

@@ -67,7 +67,7 @@ export const english: Texts = Object.freeze({
     "Calibration refused: the last good settings guard.",
     "Calibration rules refused: the last good settings guard.",
   ]),
-  storeFaults: Object.freeze(["ok", "older copy", "not stored", "foreign", "newer", "damaged"]),
+  storeFaults: Object.freeze(["ok", "older copy", "not stored", "foreign", "newer", "damaged", "missing"]),
   dataLogFaults: Object.freeze(["ok", "missing", "worn", "broken"]),
   eventLogFaults: Object.freeze(["", "missing", "broken"]),
   events: Object.freeze([

@@ -139,6 +139,8 @@ export class SectorRing<Head extends SectorHead = SectorHead> {
     this.erases++;
     this.#last = sector;
     if (!this.flash.erase(sector) || !this.flash.isErased(this.head.layout.checkedBytes, sector * sectorBytes)) {
+      // It takes a number all the same: so many sectors back at most lies the first one of a young log.
+      this.#latest = this.nextSequence;
       this.fail();
       return false;
     }

@@ -209,6 +209,8 @@ const script: readonly Save[] = [
   { kind: "totals", value: 0, seconds: 10, reset: true },
   { kind: "totals", value: 0, seconds: 10 },
   { kind: "calibration", value: 12, seconds: 0 },
+  { kind: "totals", value: 0, seconds: 10 },
+  { kind: "calibration", value: 13, seconds: 0 },
   { kind: "exposure", value: 0, seconds: 60 },
 ];
 

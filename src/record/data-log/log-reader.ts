@@ -35,8 +35,6 @@ export class LogRow {
   codes: Int32Array = new Int32Array(0);
 }
 
-/** Dead sectors that a young log may have been led around. */
-const maxPassedOver = 16;
 const noChannels: readonly LoggedChannel[] = Object.freeze([]);
 
 export class LogReader {
@@ -89,14 +87,14 @@ export class LogReader {
     this.rewind();
   }
 
-  /** A young log has not been round yet: its sequence says how far back it can go, but for sectors that were passed over. */
+  /** A young log has not been round yet: its sequence says how far back it can go. */
   #begin(newest: number): void {
     const heads = this.#heads;
     if (!heads.readSector(newest)) return;
     this.#newest = newest;
     this.#takeLost();
-    const reach = heads.sector.sequence + maxPassedOver;
-    if (reach < this.sectors) this.#reach = reach;
+    const reach = heads.sector.sequence;
+    if (reach > 0 && reach < this.sectors) this.#reach = reach;
   }
 
   #takeLost(): void {

@@ -29,6 +29,8 @@ export class EventReader {
   #flash: CheckedFlash;
   #access: SectorAccess;
   #newest: number;
+  /** Sectors, the newest one counted, that the log can be in: a young log has not been round yet. */
+  #reach: number;
   /** Sectors back from the newest one, and the slot that comes next: `atHead` before the head. */
   #back: number;
   #slot = atHead;
@@ -44,7 +46,11 @@ export class EventReader {
     this.#newest = newestSector;
     this.#from = from;
     this.#isSeeking = from > 0;
-    this.#back = this.#isSeeking ? 0 : this.#flash.sectors - 1;
+    const { sectors } = this.#flash;
+    const access = this.#access;
+    const begun = access.readHead(newestSector) ? access.head.sequence : sectors;
+    this.#reach = begun > 0 && begun < sectors ? begun : sectors;
+    this.#back = this.#isSeeking ? 0 : this.#reach - 1;
   }
 
   /** One sector's head, one slot, or 256 bytes of a sector without a head. */
@@ -71,7 +77,7 @@ export class EventReader {
   #seek(): EventStep {
     const access = this.#access;
     const isEnough = access.readHead(this.#sector) && !isLater(access.head.first, this.#from);
-    if (isEnough || this.#back === this.#flash.sectors - 1) this.#isSeeking = false;
+    if (isEnough || this.#back === this.#reach - 1) this.#isSeeking = false;
     else this.#back++;
     return EventStep.Again;
   }

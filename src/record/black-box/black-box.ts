@@ -1,9 +1,9 @@
 /**
- * The black box: every input of the last minutes, kept in flash, so that what the instrument did can be done again on a computer.
+ * The black box: every input of the last minutes, kept in flash, so that what the instrument did can be repeated on a computer.
  *
  *   ports ─► Tape ─► a chunk each second or two ─► BoxWriter ─► sectors, round and round
  *                                                                │
- *   an alarm of gas, a fault, a restart nobody asked for ────────┴─► an incident: its sectors are not overwritten
+ *   a gas alarm, a fault, an unexpected restart ─────────────────┴─► an incident: its sectors are not overwritten
  *
  * Every five minutes the instrument's whole state is taken in one tick and written in pieces (a keyframe): a playback begins with
  * one. An incident holds everything from a keyframe ten minutes before it, or from power-on, to a minute after its last alarm.
@@ -18,7 +18,7 @@ import { LogFault } from "../../core/log-fault";
 import { BoxWriter } from "./box-writer";
 import { ChunkBuffer } from "./chunk-buffer";
 import { Flags } from "./flags";
-import { Cause, ChunkField, ChunkKind, pieceBytes, PieceField } from "./format";
+import { Cause, causesOfRestart, ChunkField, ChunkKind, pieceBytes, PieceField } from "./format";
 import { Keyframe } from "./keyframe";
 import { SettingsFields } from "./settings-fields";
 import type { Carried } from "../../core/state-carrier";
@@ -35,7 +35,7 @@ export const beforeS = 600;
 export const afterS = 60;
 /** Between an alarm and its being looked at, and more. */
 const marginS = 5;
-/** A start that lasted for less is no incident: a loose battery would push out every other one. */
+/** A shorter run freezes nothing, because a loose battery would push out every incident. */
 export const minRunS = 60;
 /** Keyframes of which it is known where they are. */
 const keysKnown = 16;
@@ -45,15 +45,6 @@ const maxShare = 0.5;
 const pieceChunkBytes = 256;
 /** The same before its checksum. */
 const wholePiece = PieceField.Content + pieceBytes;
-
-/** Indexed by what a board says of its restart: why the time before it is kept. */
-const causesOfRestart: Readonly<Record<string, Cause>> = Object.freeze({
-  "power-on": Cause.PowerLost,
-  "brown-out": Cause.BrownOut,
-  watchdog: Cause.Watchdog,
-  software: Cause.Restart,
-  unknown: Cause.PowerLost,
-});
 
 /** What the box needs of the instrument that it listens to. */
 export interface BoxedInstrument extends Carried {
@@ -70,7 +61,7 @@ export class BlackBox implements EventSink {
   fault: LogFault = LogFault.None;
   /** Chunks that flash had no time for, and entries that a second had no room for. */
   chunksLost = 0;
-  /** Told of incidents and faults. */
+  /** Receives incidents and faults. */
   log: EventSink | undefined;
   #writer: BoxWriter;
   #next: EventSink;
@@ -103,10 +94,10 @@ export class BlackBox implements EventSink {
   #isSealing = false;
   #sealFirst = 0;
   #sealLast = 0;
-  /** A restart's incident that the log has not been told of. */
-  #untold = 0;
-  #untoldCause = 0;
-  /** There may be something to tell the log of. */
+  /** The incident of a restart that is not in the log yet. */
+  #unreported = 0;
+  #unreportedCause = 0;
+  /** There may be something to report to the log. */
   #hasNews = true;
   /** An incident is running, or an alarm wants one. */
   #isWatching = false;
@@ -154,7 +145,7 @@ export class BlackBox implements EventSink {
     return this.#writer.ring.failures;
   }
 
-  /** The time before this power-on, where nobody had switched off. */
+  /** Freezes the time before this power-on, unless the instrument had been switched off. */
   #freezeBefore(reason: string | undefined): void {
     const writer = this.#writer;
     const { before, table } = writer;
@@ -168,8 +159,8 @@ export class BlackBox implements EventSink {
     table.incidents.found(number, writer.beforeBase, last);
     writer.seal.fill(number, writer.beforeBase, second, cause, AlarmKind.None, -1, writer.beforeBoot);
     this.#beginSealing(writer.beforeBase, last);
-    this.#untold = number;
-    this.#untoldCause = cause;
+    this.#unreported = number;
+    this.#unreportedCause = cause;
   }
 
   #beginSealing(first: number, last: number): void {
@@ -178,7 +169,7 @@ export class BlackBox implements EventSink {
     this.#sealLast = last;
   }
 
-  /** Events on their way to whoever else wants them. What alarms do is noted, to be held against a playback. */
+  /** Passes events on. What alarms do is noted, so that a playback can be compared with it. */
   record(atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number): void {
     if (
       kind === EventKind.AlarmOn ||
@@ -292,7 +283,7 @@ export class BlackBox implements EventSink {
       this.finish();
       return;
     }
-    if (this.#hasNews) this.#tell(nowMs);
+    if (this.#hasNews) this.#report(nowMs);
     if (writer.hasSealToZero) writer.zeroSeal();
     else if (this.tape.sealed.length > 0) this.#writeInputs(writer);
     else if (this.#isWatching && this.#watchIncident(nowMs)) return;
@@ -340,7 +331,7 @@ export class BlackBox implements EventSink {
       return;
     }
     sealed.length = 0;
-    // In the calm there is nothing else.
+    // Without an alarm there is nothing else to do.
     if (this.#hasSettings && this.#keyPiece < 0 && !this.#isWatching && !this.#isSealing && !writer.ring.wantsErase) {
       this.isAwake = false;
     }
@@ -372,14 +363,14 @@ export class BlackBox implements EventSink {
     return true;
   }
 
-  /** What the log has not heard of yet. */
-  #tell(nowMs: number): void {
+  /** Reports what is not in the log yet. */
+  #report(nowMs: number): void {
     this.#hasNews = false;
     const writer = this.#writer;
     const { log } = this;
-    if (this.#untold !== 0) {
-      log?.record(nowMs, EventKind.IncidentFrozen, -1, AlarmKind.None, this.#untold, this.#untoldCause);
-      this.#untold = 0;
+    if (this.#unreported !== 0) {
+      log?.record(nowMs, EventKind.IncidentFrozen, -1, AlarmKind.None, this.#unreported, this.#unreportedCause);
+      this.#unreported = 0;
     }
     if (writer.givenUp !== 0) {
       log?.record(nowMs, EventKind.IncidentGivenUp, -1, AlarmKind.None, writer.givenUp, 0);
@@ -474,7 +465,7 @@ export class BlackBox implements EventSink {
     }
   }
 
-  /** Somebody switches off: the last of it, and that it was meant. */
+  /** The instrument is being switched off: writes what waits, and that it was switched off on purpose. */
   finish(): void {
     this.#isEnding = false;
     if (this.#isOff) return;

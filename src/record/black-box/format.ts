@@ -86,6 +86,15 @@ export const causeNames: readonly string[] = Object.freeze([
   "restart",
 ]);
 
+/** Why the time before a restart is kept, indexed by the reason that the board gives for the restart. */
+export const causesOfRestart: Readonly<Record<string, Cause>> = Object.freeze({
+  "power-on": Cause.PowerLost,
+  "brown-out": Cause.BrownOut,
+  watchdog: Cause.Watchdog,
+  software: Cause.Restart,
+  unknown: Cause.PowerLost,
+});
+
 /** Head of a chunk. */
 export const enum ChunkField {
   /** Length of the whole chunk in units, less one; 0xFF is erased memory, so no chunk is that long. */

@@ -228,7 +228,7 @@ describe("Totals of a flow over restarts at any moment", function () {
             simulation.powerOff();
             pipe.comeBack();
             const lost = atDeath - pipe.pulses;
-            assert.ok(lost >= 0 && lost <= Math.ceil((flow / 3.4) * maxLostS) + 1, `${lost} pulses`);
+            assert.ok(lost >= 0 && lost <= Math.ceil(flow * maxLostS) + 1, `${lost} pulses`);
           }
         },
       ),

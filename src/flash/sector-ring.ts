@@ -90,8 +90,8 @@ export class SectorRing<Head extends SectorHead = SectorHead> {
   /** The last step of `find`. */
   settle(): void {
     this.#last = this.sector;
-    // What is damaged there may have been a sector that was in use: its number is not given again.
-    if (this.head.read(this.flash, this.next) === HeadState.Damaged) this.#latest = following(this.#latest);
+    // Each damaged sector may have been the newest one: its number is not given again.
+    this.#latest = (this.#latest + this.damagedHeads) >>> 0;
     if (this.sector !== noSector) this.head.read(this.flash, this.sector);
   }
 

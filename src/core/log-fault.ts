@@ -9,5 +9,10 @@ export const enum LogFault {
   Broken,
 }
 
-/** Stable names for events, indexed by `LogFault`. */
-export const logFaultNames: readonly string[] = Object.freeze(["no fault", "no partition", "worn", "broken"]);
+/** Stable names for events. */
+export const logFaultNames: Readonly<Record<LogFault, string>> = Object.freeze({
+  [LogFault.None]: "no fault",
+  [LogFault.Missing]: "no partition",
+  [LogFault.Worn]: "worn",
+  [LogFault.Broken]: "broken",
+});

@@ -2,6 +2,7 @@
  * A black box read out of its partition: sectors, the incidents that their seals tell of, and chunks. What does not have its
  * checksum is counted, passed over and never used; the chunks behind it are found again.
  */
+import { textOf } from "../../../src/core/code-text";
 import { isLater } from "../../../src/core/sequence";
 import { sectorBytes } from "../../../src/flash/checked-flash";
 import { HeadState } from "../../../src/flash/sector-head";
@@ -112,7 +113,7 @@ export class BoxImage {
       const last = known !== undefined && isLater(known.last, sequence) ? known.last : sequence;
       all.set(number, {
         number,
-        cause: causeNames[seal.cause] ?? `cause ${seal.cause}`,
+        cause: textOf(causeNames, seal.cause) ?? `cause ${seal.cause}`,
         alarm,
         channel,
         second,

@@ -76,15 +76,13 @@ export const enum Cause {
   Restart = 5,
 }
 
-/** Indexed by `Cause`. */
-export const causeNames: readonly string[] = Object.freeze([
-  "",
-  "alarm",
-  "power lost",
-  "watchdog",
-  "brown-out",
-  "restart",
-]);
+export const causeNames: Readonly<Record<Cause, string>> = Object.freeze({
+  [Cause.Alarm]: "alarm",
+  [Cause.PowerLost]: "power lost",
+  [Cause.Watchdog]: "watchdog",
+  [Cause.BrownOut]: "brown-out",
+  [Cause.Restart]: "restart",
+});
 
 /** Why the time before a restart is kept, indexed by the reason that the board gives for the restart. */
 export const causesOfRestart: Readonly<Record<string, Cause>> = Object.freeze({

@@ -8,7 +8,7 @@ import { AlarmKind } from "../../../src/core/alarm-kind";
 import { MenuText } from "../../../src/core/menu-text";
 import { StoreFault } from "../../../src/core/store-fault";
 import { sectorBytes } from "../../../src/flash/checked-flash";
-import { hasNotice } from "../../../src/ui/notices";
+import { hasNotice } from "../../../src/ui/pages/notices";
 import { Phase } from "../../../src/ui/view";
 import { MenuStory } from "../../support/menu-story";
 import { GuardBench } from "../../support/guard-bench";

@@ -262,5 +262,5 @@ describe("Storing", () => {
       assert.ok(exposure("co").passedS >= before - 62, `${exposure("co").passedS} of ${before} s`);
       assert.ok(simulation.view.storage.fault <= StoreFault.OlderInForce);
     }
-  }).timeout(60000);
+  });
 });

@@ -14,7 +14,7 @@ import type { StorageView } from "../record/retained/view";
 import type { SettingsFault } from "../core/settings-fault";
 import type { Language } from "../core/language";
 import type { MenuView } from "./menu/menu-view";
-import type { LogFault } from "../record/data-log/data-log";
+import type { LogFault } from "../core/log-fault";
 import type { EventLogFault } from "../record/event-log/event-log";
 import type { GuardView } from "../guard/view";
 import type { LogView } from "../record/log-view";

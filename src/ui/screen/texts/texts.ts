@@ -13,7 +13,7 @@ import type { SettingsPart } from "../../../core/settings-fault";
 import type { StoreFault } from "../../../core/store-fault";
 import type { NdirFault } from "../../../measure/ndir-fault";
 import type { OverRangeHold } from "../../../measure/over-range-hold";
-import type { LogFault } from "../../../record/data-log/data-log";
+import type { LogFault } from "../../../core/log-fault";
 import type { EventLogFault } from "../../../record/event-log/event-log";
 import { AlarmKind } from "../../../core/alarm-kind";
 

@@ -149,7 +149,7 @@ describe("the fault page says what to do", () => {
       });
     assert.match(held(OverRangeHold.ResetUnwitnessed), /this instrument cannot tell/);
     assert.match(held(OverRangeHold.OxygenLow), /oxygen too low for fresh air/);
-    assert.match(held(OverRangeHold.GasFelt), /gas was felt/);
+    assert.match(held(OverRangeHold.GasDetected), /gas was felt/);
   });
 
   it("which part of an infrared bench failed, which record, and what is suspected", () => {

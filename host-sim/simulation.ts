@@ -9,7 +9,7 @@
  */
 import type { AlarmKind } from "../src/core/alarm-kind";
 import type { EventKind, EventSink } from "../src/core/event";
-import { Instrument, tickMs } from "../src/app/instrument";
+import { Instrument } from "../src/app/instrument";
 import { startAccepted } from "../src/app/start";
 import type { InstrumentView } from "../src/ui/view";
 import type { CalibrationPoint } from "../src/compensate/curve";
@@ -30,6 +30,7 @@ import { pipeGas } from "./world/pipe-gas";
 import { World } from "./world/world";
 import { log } from "./world/maths";
 import { fittedSegments } from "./world/ndir-certificate";
+import { tickMs } from "../src/core/tick";
 
 export interface SimulationOptions {
   /** Name of a shipped profile, or a profile as data of any origin. */

@@ -10,8 +10,9 @@ import firmware from "../../src/app/main";
 import { openBoard } from "./open-board";
 import { settingsFromBuild } from "./settings-from-build";
 import { showStartFailure } from "./start-failure";
-import { TickFeeder, tickMs } from "./tick-feeder";
+import { TickFeeder } from "./tick-feeder";
 import { TraceEvents } from "./trace-events";
+import { tickMs } from "../../src/core/tick";
 
 class Heart {
   #feeder: TickFeeder;

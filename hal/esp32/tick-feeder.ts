@@ -1,12 +1,12 @@
 /**
- * Turns the board's timer calls into the firmware's ticks on an even grid of 100 ms.
+ * Turns the board's timer calls into the firmware's ticks on the even grid of the base tick.
  *
  * A call that comes a few milliseconds early or late is the tick it was meant for: the firmware sees even times. After
  * a real delay (a sector erase, a slow screen) the missed ticks are not replayed, because fresh samples would be filed
  * under old times and the horn would wait behind them: the next tick carries the time it has now, and the firmware sees
  * the gap and logs it. The calls with which the timer catches up find nothing due.
  */
-export const tickMs = 100;
+import { tickMs } from "../../src/core/tick";
 
 export interface Ticking {
   tick(nowMs: number): void;

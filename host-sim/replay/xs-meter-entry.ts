@@ -36,10 +36,10 @@ import { type BareChain, BareDrainage, BareDrainageDp, BareFourGas, BareMethane 
 import { BenchScreen, BenchSegments, benchBoard } from "./meter/bench-board";
 import { benchSettings } from "./meter/bench-settings";
 import type { MeterReport, Metered } from "./meter/report";
+import { tickMs } from "../../src/core/tick";
 
 declare const host: EngineHost;
 
-const tickMs = 100;
 /** Sensors warm, every digit drawn once, and some trend points in. */
 const warmUpTicks = 3000;
 /** Saving takes as long as hundreds of ticks. */

@@ -9,10 +9,9 @@ import type { EngineHost } from "../xs/host";
 import { type BareChain, BareFourGas, BareMethane } from "./meter/bare-chain";
 import { benchBoard } from "./meter/bench-board";
 import { benchSettings } from "./meter/bench-settings";
+import { tickMs } from "../../src/core/tick";
 
 declare const host: EngineHost;
-
-const tickMs = 100;
 
 function run(what: { tick(nowMs: number): void }, ticks: number): void {
   for (let nowMs = 0; ticks > 0; ticks--, nowMs += tickMs) what.tick(nowMs);

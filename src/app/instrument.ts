@@ -62,9 +62,8 @@ import { ExportPort } from "../send/export-port";
 import { RetainedData } from "../record/retained/retained-data";
 import { FlashScheduler } from "./flash-scheduler";
 import { version, versionNumber } from "../core/version";
+import { tickMs } from "../core/tick";
 
-/** The base tick. */
-export const tickMs = 100;
 /** Ticks of each second that sample the ambient air and tick the slow channels; the last one ends the second. */
 const airTick = 8;
 const slowTick = 9;

@@ -4,7 +4,8 @@ import type { EventSink } from "../core/event";
 import { Instrument } from "./instrument";
 import type { Settings } from "../profile/settings";
 
-export { Instrument, tickMs } from "./instrument";
+export { tickMs } from "../core/tick";
+export { Instrument } from "./instrument";
 
 /** @throws SettingsError when the settings do not fit the board */
 export default function main(device: Device, settings: Settings, sink: EventSink): Instrument {

@@ -13,11 +13,12 @@ import { FlowElement } from "./flow-element";
 import type { MethaneShare } from "./methane-share";
 import { dampingPerTick } from "./pulse-flow";
 import { Status } from "../core/reading";
+import { ticksPerS } from "../core/tick";
 
 const microPerM3 = 1e6;
 const msPerHour = 3600000;
 /** Ticks between two looks at what the gas is made of. */
-const gasTicks = 10;
+const gasTicks = ticksPerS;
 /** A pressure or temperature below these is no gas: such a reading is refused rather than divided by. */
 const minKPa = 1;
 const minCelsius = -100;

@@ -22,15 +22,15 @@ import type { ChannelLimits } from "../profile/limits-profile";
 import { Channel } from "./channel";
 import { Status } from "../core/reading";
 import { Settling } from "./settling";
+import { ticksPerS } from "../core/tick";
 
 const judgedWeight = 0.3;
 /** A time constant of about 2 s: the last digit stands still, and the cell is ten times slower. */
 const defaultShownWeight = 0.05;
-const ticksPerS = 10;
 const referenceCelsius = 20;
 const minChangeCelsius = 0.05;
 /** A converter that gives the very same sum this often repeats itself: 5 s. Noise makes the odds of that below 1e-30. */
-const stuckTicks = 50;
+const stuckTicks = 5 * ticksPerS;
 
 export class Electrochemical extends Channel {
   /** Before any correction for other gases, unfiltered for the eye; valid while the status is `Ok`. */

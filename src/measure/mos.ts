@@ -16,11 +16,11 @@ import type { ChannelLimits } from "../profile/limits-profile";
 import { Channel } from "./channel";
 import { Status } from "../core/reading";
 import { Settling } from "./settling";
+import { ticksPerS } from "../core/tick";
 
 const judgedWeight = 0.2;
 /** A time constant of about 2 s. */
 const shownWeight = 0.05;
-const ticksPerS = 10;
 const referenceCelsius = 20;
 const referenceHumidity = 65;
 /** Resistance falls with heat and with water: share for each kelvin and each %RH, from the data sheet's curves. */

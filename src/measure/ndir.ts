@@ -26,6 +26,7 @@ import { Channel } from "./channel";
 import { Status } from "../core/reading";
 import { NdirFault } from "./ndir-fault";
 import { Settling } from "./settling";
+import { ticksPerS } from "../core/tick";
 
 export interface NdirPorts {
   readonly active: AnalogPort;
@@ -36,7 +37,6 @@ export interface NdirPorts {
 const judgedWeight = 0.1;
 /** A time constant of about 2 s more: the bench is ten times slower. */
 const shownWeight = 0.05;
-const ticksPerS = 10;
 const referenceKelvin = 293.15;
 const zeroKelvin = 273.15;
 const referenceKPa = 101.325;
@@ -48,7 +48,7 @@ const minChangeShare = 0.0002;
 const darkShare = 0.02;
 const weakShare = 0.25;
 /** Ticks of too little light that make the fault, and of enough that end it: 1 s. */
-const blindTicks = 10;
+const blindTicks = ticksPerS;
 /** Samples without temperature that make the fault: 3 s. */
 const coldSamples = 3;
 /** A slower fall, in shares of full scale per minute, is no reason to say when it will arrive; nor is a time beyond this. */

@@ -18,6 +18,7 @@ import type { StateCarrier } from "../core/state-carrier";
 import type { BeadSupply } from "./bead-supply";
 import { OverRangeHold } from "./over-range-hold";
 import { AirVerdict, type FreshAir } from "./fresh-air";
+import { ticksPerS } from "../core/tick";
 
 export const enum OverRangeStage {
   None,
@@ -29,9 +30,9 @@ export const enum OverRangeStage {
 export const overRangeStageNames: readonly string[] = Object.freeze(["over", "latched", "proving"]);
 
 /** Clean air must be read for so many ticks without a break: 10 s. */
-const cleanTicks = 100;
+const cleanTicks = 10 * ticksPerS;
 /** Ticks after which an attempt has failed, from the moment that the bead is warm: 60 s. */
-const proofTicks = 600;
+const proofTicks = 60 * ticksPerS;
 
 export class OverRangeLatch {
   stage: OverRangeStage = OverRangeStage.None;

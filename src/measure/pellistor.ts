@@ -21,6 +21,7 @@ import { Channel } from "./channel";
 import { OverRangeLatch, OverRangeStage } from "./over-range-latch";
 import { Status } from "../core/reading";
 import { Settling } from "./settling";
+import { ticksPerS } from "../core/tick";
 
 /** Weight of the smoothing that alarms see. */
 const judgedWeight = 0.5;
@@ -31,7 +32,6 @@ const cleanAirShare = 0.02;
 /** Oxygen below which methane does not burn as it should, % vol, where the profile does not say; and by how much more it does again. */
 const defaultMinOxygen = 10;
 const oxygenHysteresis = 0.5;
-const ticksPerS = 10;
 const referenceCelsius = 20;
 /** Smaller changes of the air's temperature move the reading by less than its last digit. */
 const minChangeCelsius = 0.05;

@@ -15,11 +15,11 @@ import type { ChannelLimits } from "../profile/limits-profile";
 import type { Channel } from "./channel";
 import { FlowChannel } from "./flow-channel";
 import { Status } from "../core/reading";
+import { tickS } from "../core/tick";
 
 const secondsPerHour = 3600;
 /** Of the display's damping. 0.9 s unless the profile says otherwise. */
 const defaultDampingS = 0.9;
-const tickS = 0.1;
 const countWrap = 0x7fffffff;
 const microPerM3 = 1e6;
 /** Temperature that a meter's body is calibrated at, °C. */

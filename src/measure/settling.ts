@@ -3,9 +3,10 @@
  * healthy sensor can give. Shared by every sensor that has both; asked only while the channel is not settled.
  */
 import type { StateCarrier } from "../core/state-carrier";
+import { ticksPerS } from "../core/tick";
 
 /** Ticks below the line that make the fault, and above it that end it: 1 s. */
-const underRangeTicks = 10;
+const underRangeTicks = ticksPerS;
 
 export class Settling {
   isWarm = false;

@@ -18,9 +18,10 @@ import { Channel } from "./channel";
 import type { FlowChannel } from "./flow-channel";
 import type { MethaneShare } from "./methane-share";
 import { Status } from "../core/reading";
+import { ticksPerS } from "../core/tick";
 
 /** Ticks between two looks at composition and compressibility, which change slowly. */
-const mixTicks = 10;
+const mixTicks = ticksPerS;
 
 export class StandardFlow extends Channel {
   readonly flow: FlowChannel;

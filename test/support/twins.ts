@@ -7,7 +7,8 @@ import assert from "node:assert/strict";
 import { Simulation, type SimulationOptions } from "../../host-sim/simulation";
 import { StateReader } from "../../src/record/black-box/state-reader";
 import { StateSize, StateWriter } from "../../src/record/black-box/state-writer";
-import { Instrument, tickMs } from "../../src/app/instrument";
+import { Instrument } from "../../src/app/instrument";
+import { tickMs } from "../../src/core/tick";
 import { Mirror } from "./mirror";
 
 /** The state of an instrument between two ticks. */

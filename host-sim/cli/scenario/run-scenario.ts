@@ -9,8 +9,7 @@ import type { Recording } from "./recording";
 import { Observer } from "./observer";
 import { everyChannel, type LinedExpectation, Scenario, TimedAction } from "./scenario";
 import { ScenarioError } from "./scenario-error";
-
-const tickMs = 100;
+import { tickMs } from "../../../src/core/tick";
 
 export interface Failure {
   readonly expectation: LinedExpectation;

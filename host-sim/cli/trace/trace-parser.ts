@@ -7,10 +7,10 @@ import { TraceError } from "./trace-error";
 import { HeaderReader, type Layout, readUnits } from "./header";
 import { RowReader } from "./row-reader";
 import type { Trace, TraceWish } from "./trace";
+import { tickMs } from "../../../src/core/tick";
 
 /** A line longer than this is no table: refused before it fills the memory. */
 const maxLineLength = 1 << 20;
-const tickMs = 100;
 /** The last row holds as long as the one before it, but no longer than this: a logger that woke once more a week later says nothing about that week. */
 const longestLastRowMs = 60_000;
 

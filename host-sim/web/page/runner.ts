@@ -5,7 +5,7 @@
  * ticks. What cannot be computed within a frame is left out of real time, not of simulated time. Nothing advances while
  * the page is hidden, because a browser gives hidden pages no frames.
  */
-export const tickMs = 100;
+import { tickMs } from "../../../src/core/tick";
 
 /** Speed that runs as many ticks as fit. */
 export const asFastAsPossible = Infinity;

@@ -14,8 +14,8 @@ import { EventList } from "./event-list";
 import { ChannelHistory, type Sample } from "./history";
 import type { ButtonName } from "./keys";
 import { Edges, type Lane } from "./rhythm";
-import { tickMs } from "./runner";
 import { trueValue } from "./truth";
+import { tickMs } from "../../../src/core/tick";
 
 /** The recording asks for what the world cannot be; `message` names row and quantity. */
 export class ReplayStopped extends Error {}

@@ -14,7 +14,7 @@ import type { DigitRow } from "./digit-row";
 import { blank, figures, pack, shapeOf, wordPlaces } from "./glyphs";
 import { channelTexts, hourShape, minuteShape, noReading, statusWords } from "./segment-words";
 
-/** How long a beat lasts, ticks of 100 ms. */
+/** How long a beat lasts, base ticks. */
 export const shownTicks = Object.freeze({
   name: 8,
   word: 8,

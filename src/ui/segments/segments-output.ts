@@ -24,14 +24,14 @@ import { MenuSegmentPage } from "./menu-segment-page";
 import type { SegmentPage } from "./segment-page";
 import { ShutdownSegmentPage, StartSegmentPage } from "./start-segment-page";
 import { StatusSegmentPage } from "./status-segment-page";
+import { tickMs, ticksPerS } from "../../core/tick";
 
 /** Between two looks at readings, ticks. */
 const lookTicks = 4;
 /** The unit is written to at least this often, and after a failure, ticks. */
-const refreshTicks = 10;
+const refreshTicks = ticksPerS;
 const retryTicks = 5;
 const maxFailures = 3;
-const msPerTick = 100;
 
 export class SegmentsOutput {
   /** Told that the digits were seen to. */
@@ -76,7 +76,7 @@ export class SegmentsOutput {
     this.#row = new DigitRow(unit.places);
     const main = (this.#main = new MainSegmentPage(view));
     const start = new StartSegmentPage(view);
-    this.startMs = start.ticks * msPerTick;
+    this.startMs = start.ticks * tickMs;
     const reels: SegmentPage[] = [];
     for (let page: Page = Page.Main; page <= Page.Shutdown; page++) reels.push(main);
     reels[Page.Calibration] = new CalibrationSegmentPage(view);

@@ -1,12 +1,13 @@
 /**
  * The rhythms that people know, as data: HIGH and OVER three a second, LOW two, STEL and TWA one, FAULT another pitch
- * every two seconds, BATTERY once a minute (cadence of common gas monitors). One bit is one tick of 100 ms, played from
+ * every two seconds, BATTERY once a minute (cadence of common gas monitors). One bit is one base tick, played from
  * bit 0; ticks past the mask are silent until the period starts over. A pattern starts with a beep, so that a new alarm
  * is heard in the tick that finds it.
  *
  * The backlight follows the visible rhythm in gas: full with the beat, readable between beats, never dark, because the number
  * must be read in every moment of an alarm.
  */
+import { ticksPerS } from "../../core/tick";
 
 /** Brightness of the backlight, per cent of full: with a beat, with a person there, and wherever something is wrong. */
 export const fullLight = 100;
@@ -33,31 +34,37 @@ const faultHz = 1500;
 /** The horn's test: the pitch that gas has. */
 export const testHz = gasHz;
 
-const silent: Pattern = Object.freeze({ hz: gasHz, periodTicks: 10, mask: 0, vibrates: false, pauseLight: fullLight });
+const silent: Pattern = Object.freeze({
+  hz: gasHz,
+  periodTicks: ticksPerS,
+  mask: 0,
+  vibrates: false,
+  pauseLight: fullLight,
+});
 const threeASecond: Pattern = Object.freeze({
   hz: gasHz,
-  periodTicks: 10,
+  periodTicks: ticksPerS,
   mask: 0b0011011011,
   vibrates: true,
   pauseLight: minLight,
 });
 const twoASecond: Pattern = Object.freeze({
   hz: gasHz,
-  periodTicks: 10,
+  periodTicks: ticksPerS,
   mask: 0b0011100111,
   vibrates: true,
   pauseLight: minLight,
 });
 const oneASecond: Pattern = Object.freeze({
   hz: gasHz,
-  periodTicks: 10,
+  periodTicks: ticksPerS,
   mask: 0b0000011111,
   vibrates: true,
   pauseLight: minLight,
 });
 const fault: Pattern = Object.freeze({
   hz: faultHz,
-  periodTicks: 20,
+  periodTicks: 2 * ticksPerS,
   mask: 0b11111,
   vibrates: true,
   pauseLight: fullLight,

@@ -260,7 +260,7 @@ export class Simulation implements EventSink {
 
   /** What the instrument would show; stays readable, and stands still, while power is off. */
   get view(): InstrumentView {
-    return this.#instrument;
+    return this.#instrument.view;
   }
 
   get nowMs(): number {

@@ -12,7 +12,7 @@
  */
 import { type CalibrationPoint, maximumPoints, minimumPoints } from "../compensate/curve";
 import type { RecordKind } from "../flash/envelope";
-import { noTime } from "../core/calendar";
+import { noTime } from "../core/wall-clock";
 import { type CalibrationKind, calibrationNames, type Refusal, refusalNames } from "../core/calibration-codes";
 
 /** Of a signal, a value and a slope. No sensor comes near it. */

@@ -20,6 +20,7 @@ import { ClockCheck } from "./clock-check";
 import { MemoryCheck } from "./memory-check";
 import { ParameterCheck, type ParameterGroup } from "./parameter-check";
 import type { ProgramFlow } from "../core/program-flow";
+import type { WallClock } from "../core/wall-clock";
 import { ReferenceCheck } from "./reference-check";
 import type { GuardView } from "./view";
 import { GuardPart, resetReasonNames, SelfTestCause } from "../core/guard-codes";
@@ -67,6 +68,7 @@ export class SelfGuard implements GuardView {
 
   constructor(
     device: Device,
+    clock: WallClock,
     groups: readonly ParameterGroup[],
     guarded: Guarded,
     outputs: OutputTest,
@@ -83,7 +85,7 @@ export class SelfGuard implements GuardView {
     this.memory = new MemoryCheck();
     this.parameters = new ParameterCheck(groups);
     this.#reference = new ReferenceCheck(device.Analog["reference"]);
-    this.#clock = new ClockCheck(device.RTC["default"]);
+    this.#clock = new ClockCheck(clock);
   }
 
   /** Seconds that a self-test takes: until everything that is looked at in turn has been. */
@@ -113,10 +115,6 @@ export class SelfGuard implements GuardView {
   noteLate(gapMs: number): void {
     this.lateTicks++;
     if (gapMs > this.longestGapMs) this.longestGapMs = gapMs;
-  }
-
-  clockChanged(): void {
-    this.#clock.clockChanged();
   }
 
   /** Once a second, before the outputs are set. */

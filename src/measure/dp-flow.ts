@@ -6,7 +6,7 @@
 import { density } from "../compensate/gas-mix";
 import type { StateCarrier } from "../core/state-carrier";
 import type { DpFlowProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import type { Channel } from "./channel";
 import { FlowChannel } from "./flow-channel";
 import { FlowElement } from "./flow-element";
@@ -42,7 +42,7 @@ export class DpFlow extends FlowChannel {
 
   constructor(
     profile: DpFlowProfile,
-    limits: ChannelLimits | undefined,
+    limits: LimitsInForce | undefined,
     differential: Channel,
     pressure: Channel,
     temperature: Channel,

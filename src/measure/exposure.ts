@@ -42,9 +42,6 @@ export class Exposure implements ExposureView {
   resets = 0;
   /** Steps in one of the channel's unit. */
   readonly stepsPerUnit: number;
-  twaMode: "acgih" | "osha";
-  stelLimit: number | undefined;
-  twaLimit: number | undefined;
   #sums = new MinuteSums();
   #total = 0;
   /** In steps. */
@@ -52,30 +49,32 @@ export class Exposure implements ExposureView {
   #minimum = 0;
   /** When the next second is due; −1 before the first. */
   #dueMs = -1;
-  #isMoving: boolean;
+  /** In force, with a single owner (src/profile/limits-in-force.ts). */
+  #limits: { readonly now: ExposureLimits };
   /** The newest sample that was measured, in steps. */
   #newest = 0;
   readonly #fullScale: number;
 
   /** `decimals` and `fullScale` are the channel's. A range too wide for thousandths of a digit gets coarser steps. */
-  constructor(decimals: number, fullScale: number, limits: ExposureLimits) {
+  constructor(decimals: number, fullScale: number, limits: { readonly now: ExposureLimits }) {
     let stepsPerUnit = 1000;
     for (let i = 0; i < decimals; i++) stepsPerUnit *= 10;
     while (fullScale * stepsPerUnit > maxSteps) stepsPerUnit /= 10;
     this.stepsPerUnit = stepsPerUnit;
     this.#fullScale = Math.floor(fullScale * stepsPerUnit + 0.5);
-    this.stelLimit = limits.stel;
-    this.twaLimit = limits.twa;
-    this.twaMode = limits.twaMode ?? "acgih";
-    this.#isMoving = this.twaMode === "osha";
+    this.#limits = limits;
   }
 
-  /** Other limits for the same exposure: nothing that was breathed is forgotten, whichever way it is counted. */
-  setLimits(limits: ExposureLimits): void {
-    this.stelLimit = limits.stel;
-    this.twaLimit = limits.twa;
-    this.twaMode = limits.twaMode ?? "acgih";
-    this.#isMoving = this.twaMode === "osha";
+  // Limits may change while it runs: sums are kept for both modes, and nothing that was breathed is forgotten.
+
+  get stelLimit(): number | undefined {
+    return this.#limits.now.stel;
+  }
+  get twaLimit(): number | undefined {
+    return this.#limits.now.twa;
+  }
+  get twaMode(): "acgih" | "osha" {
+    return this.#limits.now.twaMode ?? "acgih";
   }
 
   /** Peak and minimum begin again with what is there now; the means stay. */
@@ -166,7 +165,7 @@ export class Exposure implements ExposureView {
 
   /** The same for the TWA, in the mode in force. */
   twaSum(): number {
-    return this.#isMoving ? this.#sums.longSum() : secondsPerMinute * this.#total;
+    return this.#limits.now.twaMode === "osha" ? this.#sums.longSum() : secondsPerMinute * this.#total;
   }
 
   /** The `stelSum` of a steady `value`. At least 1: an alarm at nothing would never end. */

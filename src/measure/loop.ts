@@ -7,7 +7,7 @@ import type { StateCarrier } from "../core/state-carrier";
 import { Burst } from "../sample/burst";
 import { SignalGuard } from "../sample/signal-guard";
 import type { LoopProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { Channel } from "./channel";
 import { Status } from "../core/reading";
 
@@ -28,7 +28,7 @@ export class Loop extends Channel {
   #perMillivolt: number;
   #primed = false;
 
-  constructor(profile: LoopProfile, limits: ChannelLimits | undefined, port: AnalogPort) {
+  constructor(profile: LoopProfile, limits: LimitsInForce | undefined, port: AnalogPort) {
     super(profile, limits);
     this.setStatus(Status.WarmUp);
     this.#perMillivolt = (profile.fullScale - profile.zero) / (spanMilliamps * profile.shuntOhms);

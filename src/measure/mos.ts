@@ -12,7 +12,7 @@ import { Median5 } from "../filter/median5";
 import type { StateCarrier } from "../core/state-carrier";
 import { Light } from "../sample/light";
 import type { MosProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { Channel } from "./channel";
 import { Status } from "../core/reading";
 import { Settling } from "./settling";
@@ -46,7 +46,7 @@ export class Mos extends Channel {
   /** `temperature` and `humidity` of the air; without them, or while they have no reading, the newest or reference conditions hold. */
   constructor(
     profile: MosProfile,
-    limits: ChannelLimits | undefined,
+    limits: LimitsInForce | undefined,
     port: AnalogPort,
     temperature: Channel | undefined,
     humidity: Channel | undefined,

@@ -21,7 +21,7 @@ import type { StateCarrier } from "../core/state-carrier";
 import { Burst } from "../sample/burst";
 import { Light } from "../sample/light";
 import type { NdirProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { Channel } from "./channel";
 import { Status } from "../core/reading";
 import { NdirFault } from "./ndir-fault";
@@ -95,7 +95,7 @@ export class Ndir extends Channel {
   /** `pressure` is the channel of the gas's absolute pressure, kPa. Throws what the ports throw, and holds none then. */
   constructor(
     profile: NdirProfile,
-    limits: ChannelLimits | undefined,
+    limits: LimitsInForce | undefined,
     ports: NdirPorts,
     pressure: Channel,
     curve: Curve | undefined,

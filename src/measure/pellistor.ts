@@ -15,7 +15,7 @@ import type { StateCarrier } from "../core/state-carrier";
 import { Burst, burstLength, noAnswer } from "../sample/burst";
 import { SignalGuard } from "../sample/signal-guard";
 import type { PellistorProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { BeadSupply } from "./bead-supply";
 import { Channel } from "./channel";
 import { OverRangeLatch, OverRangeStage } from "./over-range-latch";
@@ -70,7 +70,7 @@ export class Pellistor extends Channel {
 
   constructor(
     profile: PellistorProfile,
-    limits: ChannelLimits | undefined,
+    limits: LimitsInForce | undefined,
     port: AnalogPort,
     curve: Curve | undefined,
     supply = new BeadSupply(undefined),

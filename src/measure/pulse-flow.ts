@@ -11,7 +11,7 @@ import type { Port, PulseMeter } from "../../hal/contract";
 import type { StateCarrier } from "../core/state-carrier";
 import { ReciprocalCounter } from "../sample/reciprocal-counter";
 import type { KFactorPoint, PulseFlowProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import type { Channel } from "./channel";
 import { FlowChannel } from "./flow-channel";
 import { Status } from "../core/reading";
@@ -69,7 +69,7 @@ export class PulseFlow extends FlowChannel {
   /** `temperature` is the channel of the gas in the meter, for a body whose expansion is to be taken off. */
   constructor(
     profile: PulseFlowProfile,
-    limits: ChannelLimits | undefined,
+    limits: LimitsInForce | undefined,
     port: Port<PulseMeter>,
     temperature?: Channel,
   ) {

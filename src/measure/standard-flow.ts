@@ -13,7 +13,7 @@
 import { compressibility, density, kelvinAtZeroCelsius } from "../compensate/gas-mix";
 import type { StateCarrier } from "../core/state-carrier";
 import type { StandardFlowProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { Channel } from "./channel";
 import type { FlowChannel } from "./flow-channel";
 import type { MethaneShare } from "./methane-share";
@@ -40,7 +40,7 @@ export class StandardFlow extends Channel {
 
   constructor(
     profile: StandardFlowProfile,
-    limits: ChannelLimits | undefined,
+    limits: LimitsInForce | undefined,
     flow: FlowChannel,
     pressure: Channel,
     temperature: Channel,

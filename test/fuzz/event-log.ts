@@ -5,6 +5,7 @@
 import { eventCsv, eventRow } from "../../host-sim/event-log/rows";
 import type { Random } from "../../host-sim/world/random";
 import { Chain } from "../../src/record/event-log/chain";
+import { WallClock } from "../../src/core/wall-clock";
 import { EventLog } from "../../src/record/event-log/event-log";
 import { bodyBytes, slotBytes } from "../../src/record/event-log/record";
 import { sectorBytes } from "../../src/record/event-log/sector";
@@ -54,7 +55,7 @@ export function eventLogTarget(): Target {
       });
       demand(flash.asked <= maxReads, `${flash.asked} reads`);
       const again = new BareFlash(bytes);
-      const next = new EventLog(boardWith({ flash: again }), "events", nobody);
+      const next = new EventLog(boardWith({ flash: again }), "events", new WallClock(undefined), nobody);
       happen(next, 5000, marked);
       let isFound = false;
       verifyEventLog(new BareFlash(again.bytes), sha256, (record) => {

@@ -47,7 +47,7 @@ export class Bench {
   }
 
   start(kind: CalibrationKind, options: CalibrationOptions = {}): Refusal {
-    return this.simulation.instrument.startCalibration(kind, "ch4", options);
+    return this.simulation.instrument.operator.startCalibration(kind, "ch4", options);
   }
 
   /** Until the procedure is over. @returns why it was refused, or `Refusal.None` */

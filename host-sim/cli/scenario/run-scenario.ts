@@ -115,8 +115,10 @@ export class ScenarioRun {
         case "calibrate":
           if (!this.#simulation.isOn) return;
           if (action.channel === everyChannel) {
-            this.#simulation.instrument.startFreshAir(action.options.isFreshAir === true);
-          } else this.#simulation.instrument.startCalibration(action.calibration, action.channel, action.options);
+            this.#simulation.instrument.operator.startFreshAir(action.options.isFreshAir === true);
+          } else {
+            this.#simulation.instrument.operator.startCalibration(action.calibration, action.channel, action.options);
+          }
           return;
         case "press":
           board.press(action.button, true);

@@ -10,8 +10,7 @@
  * second in which something was written erases nothing.
  */
 import type { Device } from "../../../hal/contract";
-import { Calendar } from "../../core/calendar";
-import { noTime } from "../../core/calendar";
+import { noTime, type WallClock } from "../../core/wall-clock";
 import { AlarmKind } from "../../core/alarm-kind";
 import type { Channel } from "../../measure/channel";
 import { EventKind, type EventSink } from "../../core/event";
@@ -52,7 +51,9 @@ export class DataLog {
   secondsLost = 0;
   #channels: readonly Channel[];
   #sink: EventSink;
-  #calendar: Calendar;
+  #clock: WallClock;
+  /** `WallClock.changes` as it was seen last. */
+  #clockChanges = 0;
   #writer: LogWriter | undefined;
   #ring: SecondRing;
   #encoder: ChunkEncoder;
@@ -68,10 +69,10 @@ export class DataLog {
   #wasAlarm: AlarmKind = AlarmKind.None;
   #alarmSinceS = 0;
 
-  constructor(device: Device, channels: readonly Channel[], sink: EventSink) {
+  constructor(device: Device, clock: WallClock, channels: readonly Channel[], sink: EventSink) {
     this.#channels = channels;
     this.#sink = sink;
-    this.#calendar = new Calendar(device.RTC["default"]);
+    this.#clock = clock;
     this.#ring = new SecondRing(channels.map((channel) => channel.decimals));
     this.#encoder = new ChunkEncoder(channels.length);
     try {
@@ -114,6 +115,11 @@ export class DataLog {
       this.#nextS = second;
     }
     this.#nowS = second;
+    if (this.#clock.changes !== this.#clockChanges) {
+      // A block has one time base: what follows begins another block.
+      this.#clockChanges = this.#clock.changes;
+      writer.closeBlock();
+    }
     this.#ring.note(second, this.#channels);
     this.#watchAlarm(second, signal);
     if (!this.#write(nowMs, second, false) && writer.wantsErase && !isChanging) this.#erase(nowMs, writer);
@@ -127,11 +133,6 @@ export class DataLog {
     for (let i = 0; i < beforeAlarmS && this.#nextS <= this.#nowS; i++) {
       if (!this.#write(nowMs, this.#nowS, true) && writer.wantsErase) this.#erase(nowMs, writer);
     }
-  }
-
-  /** The wall clock was set: what follows has other times. */
-  clockChanged(): void {
-    this.#writer?.closeBlock();
   }
 
   #watchAlarm(second: number, signal: AlarmKind): void {
@@ -201,15 +202,14 @@ export class DataLog {
   }
 
   #open(nowMs: number, from: number): boolean {
-    this.#calendar.read(nowMs);
     this.#encoder.reset();
     this.#lastS = noRowS;
     return this.#writer!.openBlock(from, this.#wallS(nowMs, from));
   }
 
   #wallS(nowMs: number, second: number): number {
-    const timeMs = this.#calendar.timeMs(nowMs);
-    return timeMs === noTime ? noWallS : Math.floor(timeMs * 0.001) - (this.#clockS - second);
+    const timeS = this.#clock.timeS(nowMs);
+    return timeS === noTime ? noWallS : timeS - (this.#clockS - second);
   }
 
   #erase(nowMs: number, writer: LogWriter): void {

@@ -10,8 +10,7 @@
  */
 import type { Device, Flash } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
-import { Calendar } from "../../core/calendar";
-import { noTime } from "../../core/calendar";
+import { noTime, type WallClock } from "../../core/wall-clock";
 import { EventKind, type EventSink } from "../../core/event";
 import { Chain, genesis } from "./chain";
 import { findEnd, type LogEnd } from "./find-end";
@@ -20,9 +19,6 @@ import { sectorBytes, SectorAccess, slotsPerSector } from "./sector";
 
 const queueLength = 64;
 const fields = 7;
-/** Between two looks at the clock; more often while it is not set. */
-const clockEveryS = 3600;
-const unsetClockEveryS = 60;
 /** A sector is erased when the one before it has so many slots left. */
 const eraseAheadSlots = 16;
 /** Sectors in a row that keep nothing: the log gives up then. */
@@ -48,8 +44,7 @@ export class EventLog implements EventSink {
   readonly head = genesis();
   #next: EventSink;
   #onAwake: (() => void) | undefined;
-  #calendar: Calendar;
-  #secondsToRead = 0;
+  #clock: WallClock;
   #flash: Flash | undefined;
   #access: SectorAccess | undefined;
   #sectors = 0;
@@ -63,10 +58,10 @@ export class EventLog implements EventSink {
   #record = new EventRecord();
 
   /** Goes on where the stored log ends. Everything recorded is also told to `next`; `onAwake` is called when `work` becomes due. */
-  constructor(device: Device, path: string, next: EventSink, onAwake?: () => void) {
+  constructor(device: Device, path: string, clock: WallClock, next: EventSink, onAwake?: () => void) {
     this.#next = next;
     this.#onAwake = onAwake;
-    this.#calendar = new Calendar(device.RTC["default"]);
+    this.#clock = clock;
     const digest = device.Digest["sha256"];
     if (device.flash === undefined || digest === undefined) return;
     try {
@@ -116,24 +111,12 @@ export class EventLog implements EventSink {
     queue[at++] = alarm;
     queue[at++] = value === value && value - value === 0 ? value : 0;
     queue[at++] = detail;
-    const timeMs = this.#calendar.timeMs(atMs);
-    queue[at] = timeMs === noTime ? noClock : Math.floor(timeMs / 1000);
+    const timeS = this.#clock.timeS(atMs);
+    queue[at] = timeS === noTime ? noClock : timeS;
     this.#count++;
     if (this.isAwake) return;
     this.isAwake = true;
     this.#onAwake?.();
-  }
-
-  /** Once a second: looks at the clock now and then. */
-  second(nowMs: number): void {
-    if (--this.#secondsToRead > 0) return;
-    this.readClock(nowMs);
-    this.#secondsToRead = this.#calendar.isSet ? clockEveryS : unsetClockEveryS;
-  }
-
-  /** Takes the time of day from the board's clock, at the start and when somebody has set it. */
-  readClock(nowMs: number): void {
-    this.#calendar.read(nowMs);
   }
 
   /** In a tick while `isAwake`, after everything that warns: writes one event, or erases one sector. */

@@ -12,7 +12,7 @@
  */
 import type { Device } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
-import { Calendar } from "../../core/calendar";
+import type { WallClock } from "../../core/wall-clock";
 import { EventKind, type EventSink } from "../../core/event";
 import type { Channel } from "../../measure/channel";
 import { ExposureChange } from "../../measure/exposure-record";
@@ -28,7 +28,6 @@ import { Wear, type WearingFlash } from "./wear";
 const totalsEveryS = 10;
 const exposureEveryS = 60;
 const wearEveryS = 3600;
-const msPerS = 1000;
 /** Of the journal; the tick in which an alarm changes is left out, and the row comes in the next. */
 export const rowEveryMs = 900;
 
@@ -36,7 +35,7 @@ export class RetainedData implements StorageView {
   fault: StoreFault = StoreFault.None;
   yearsLeft = -1;
   #sink: EventSink;
-  #calendar: Calendar;
+  #clock: WallClock;
   #flows: readonly FlowTotals[];
   #totals: readonly TotalsStore[] = [];
   #journal: TotalsJournal | undefined;
@@ -60,6 +59,7 @@ export class RetainedData implements StorageView {
    */
   constructor(
     device: Device,
+    clock: WallClock,
     channels: readonly Channel[],
     totals: readonly FlowTotals[],
     sink: EventSink,
@@ -67,7 +67,7 @@ export class RetainedData implements StorageView {
   ) {
     this.#sink = sink;
     this.#flows = totals;
-    this.#calendar = new Calendar(device.RTC["default"]);
+    this.#clock = clock;
     const journal = (this.#journal = TotalsJournal.open(device, totals));
     const storage = device.keyValue;
     if (storage === undefined) return;
@@ -104,7 +104,7 @@ export class RetainedData implements StorageView {
     for (let i = 0; i < this.#totals.length; i++) this.#agreeOnLoss(i);
     const exposure = this.#exposure;
     if (exposure !== undefined) {
-      const change = exposure.restore(this.#clockS(nowMs));
+      const change = exposure.restore(this.#clock.timeS(nowMs));
       if (change !== ExposureChange.Absent) {
         this.#sink.record(nowMs, EventKind.Exposure, -1, AlarmKind.None, exposure.gapS, change);
       }
@@ -146,7 +146,7 @@ export class RetainedData implements StorageView {
   flush(nowMs: number): void {
     this.#journal?.save();
     for (let i = 0; i < this.#totals.length; i++) this.#totals[i]!.save();
-    this.#exposure?.flush(this.#clockS(nowMs));
+    this.#exposure?.flush(this.#clock.timeS(nowMs));
   }
 
   close(): void {
@@ -188,7 +188,7 @@ export class RetainedData implements StorageView {
     }
     if (exposure !== undefined && this.#exposureDueS <= 0) {
       this.#exposureDueS = exposureEveryS;
-      this.#isExposureBegun = exposure.begin(this.#clockS(nowMs));
+      this.#isExposureBegun = exposure.begin(this.#clock.timeS(nowMs));
       return true;
     }
     if (this.#wearDueS > 0) return false;
@@ -196,12 +196,6 @@ export class RetainedData implements StorageView {
     wear.save();
     this.yearsLeft = wear.yearsLeft();
     return true;
-  }
-
-  /** Whole seconds since 1970, −1 where the clock is not set. Asked for each time: a person may have set it meanwhile. */
-  #clockS(nowMs: number): number {
-    this.#calendar.read(nowMs);
-    return this.#calendar.isSet ? Math.floor(this.#calendar.timeMs(nowMs) / msPerS) : -1;
   }
 
   /** What is wrong now, and a line in the log for each change of it. */

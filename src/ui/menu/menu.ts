@@ -39,7 +39,7 @@ export const enum MenuKey {
 export interface MenuHost {
   readonly settings: UserSettings;
   /** Puts the newest value of a setting in force; it is stored already. */
-  applied(row: number): void;
+  applied(nowMs: number, row: number): void;
   /** @returns what came of it */
   act(nowMs: number, act: MenuAct, channel: number): MenuText;
   /** Begins a calibration with these gases. @returns what came of it */
@@ -47,7 +47,7 @@ export interface MenuHost {
   /** Why the newest calibration was not begun. */
   readonly calibrationRefusal: Refusal;
   /** ms since 1970, −1 where no clock is set. */
-  clockMs(): number;
+  clockMs(nowMs: number): number;
   setClock(nowMs: number, timeMs: number): MenuText;
   pinRefused(nowMs: number, wrong: number): void;
 }
@@ -119,7 +119,7 @@ export class Menu implements MenuView {
     this.#closeAtMs = nowMs + idleCloseMs;
     if (this.mode === MenuMode.Closed) {
       this.#list = this.selected = 0;
-      this.#clock.load(this.#host.clockMs());
+      this.#clock.load(this.#host.clockMs(nowMs));
       this.#to(MenuMode.List, nowMs, MenuText.None);
     } else {
       this.#to(this.mode, nowMs, MenuText.None);
@@ -303,7 +303,7 @@ export class Menu implements MenuView {
       const timeMs = this.#clock.timeMs();
       if (timeMs < 0) this.#to(MenuMode.List, nowMs, MenuText.NoSuchDate);
       // An instrument whose clock was never set has nothing to hide behind an earlier date.
-      else if (timeMs < this.#host.clockMs() - idleCloseMs) this.#askPin(nowMs);
+      else if (timeMs < this.#host.clockMs(nowMs) - idleCloseMs) this.#askPin(nowMs);
       else this.#confirm(item.prompt, nowMs);
     } else if (item.needsPin) this.#askPin(nowMs);
     else if (item.prompt !== MenuText.None) this.#confirm(item.prompt, nowMs);
@@ -369,7 +369,7 @@ export class Menu implements MenuView {
     let message: MenuText;
     if (this.#isEdit) {
       message = host.settings.change(nowMs, item.row, draftOf(host.settings.rows[item.row]!, this.#draft));
-      if (message === MenuText.None) host.applied(item.row);
+      if (message === MenuText.None) host.applied(nowMs, item.row);
     } else if (this.#act === MenuAct.ChangePin) {
       message = host.settings.changePin(nowMs, this.#newPin);
     } else if (this.#act === MenuAct.SetClock) {

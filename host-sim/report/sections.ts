@@ -1,5 +1,5 @@
 /** The report's figures and tables as HTML. They need no script, so that the facts are there even where none may run. */
-import { fixedText } from "../replay/number-text";
+import { fixedText } from "../../src/core/number-text";
 import type { AlarmSpan, ChannelSummary, Exceedance, Summary } from "../replay/summary";
 import { clockText, durationText } from "./duration";
 import { escapeHtml } from "./escape";

@@ -1,5 +1,5 @@
 /** A bench for the `methane` instrument: gas bottles, a person who calibrates, and what the log said of it. */
-import { eventDetail, eventName } from "../../host-sim/replay/event-text";
+import { eventDetail, eventName } from "../../src/send/event-text";
 import { Simulation, type SimulationOptions } from "../../host-sim/simulation";
 import type { CalibrationOptions } from "../../src/calibrate/request";
 import { CalibrationStep, type CalibrationKind, type Refusal } from "../../src/core/calibration-codes";

@@ -6,7 +6,7 @@ import { alarmNames } from "../../../src/core/alarm-kind";
 import { ticksPerS } from "../../../src/core/tick";
 import { EventKind, eventNames } from "../../../src/core/event";
 import { version } from "../../../src/core/version";
-import { fixedText } from "../number-text";
+import { fixedText } from "../../../src/core/number-text";
 import { BoxError } from "./box-error";
 import { BoxImage, type Incident } from "./box-image";
 import { type Happened, isSame, playBack, type Stretch, Tape } from "./box-replay";

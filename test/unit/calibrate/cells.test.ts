@@ -1,6 +1,6 @@
 /** The four-gas instrument is calibrated by hand: each cell with its bottle, and all sensors at once in fresh air. */
 import assert from "node:assert/strict";
-import { eventDetail, eventName } from "../../../host-sim/replay/event-text";
+import { eventDetail, eventName } from "../../../src/send/event-text";
 import { Simulation } from "../../../host-sim/simulation";
 import type { CalibrationOptions } from "../../../src/calibrate/request";
 import { CalibrationKind, CalibrationStep, Due, Refusal, refusalNames } from "../../../src/core/calibration-codes";

@@ -1,6 +1,6 @@
 /** A bead that may be poisoned: what speaks for it, what a person is told, and what clears it. */
 import assert from "node:assert/strict";
-import { eventDetail, eventName } from "../../../host-sim/replay/event-text";
+import { eventDetail, eventName } from "../../../src/send/event-text";
 import { Simulation, type SimulationOptions } from "../../../host-sim/simulation";
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Suspicion, suspicionNames, suspicionTexts } from "../../../src/calibrate/suspicion";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { eventDetail, eventName } from "../../../host-sim/replay/event-text";
+import { eventDetail, eventName } from "../../../src/send/event-text";
 import type { Simulation } from "../../../host-sim/simulation";
 import { AlarmKind, alarmNames } from "../../../src/core/alarm-kind";
 import { Page } from "../../../src/ui/view";

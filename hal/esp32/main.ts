@@ -1,8 +1,7 @@
 /**
- * Entry on ESP32: opens the board, starts the firmware and keeps its ticks coming.
+ * Entry point on ESP32: opens the board, starts the firmware and supplies its ticks.
  *
- * Nothing here decides anything. The firmware is the same code that runs on the simulator; what differs is the object
- * that it is handed.
+ * The firmware is the same code that runs in the simulator; only the device object differs.
  */
 import Time from "time";
 import Timer from "timer";
@@ -34,7 +33,7 @@ export default function start(): void {
   const device = openBoard();
   try {
     const instrument = firmware(device, settingsFromBuild(), new TraceEvents(trace));
-    const heart = new Heart(new TickFeeder(instrument));
+    const heart = new Heart(new TickFeeder(instrument.pipeline));
     Timer.repeat(() => heart.beat(), tickMs);
   } catch (error) {
     showStartFailure(device, error, trace);

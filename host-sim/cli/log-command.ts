@@ -1,4 +1,4 @@
-/** `firedamp log`: prints what an image of the `log` partition holds, by the firmware's own reader. */
+/** `firedamp log`: prints the content of an image of the `log` partition, with the firmware's own reader. */
 import type { Flash } from "../../hal/contract";
 import { sectorBytes } from "../../src/record/data-log/format";
 import { LogReader, LogRow } from "../../src/record/data-log/log-reader";
@@ -26,7 +26,7 @@ export function logCommand(path: string, options: LogOptions, terminal: Terminal
     const { channels } = reader;
     const columns = logColumns(channels);
     const head = rows.heading(columns);
-    // An instrument that was given other channels begins a new table.
+    // After a change of channels a new table begins.
     if (head !== heading) lines.push((heading = head));
     lines.push(
       rows.row(columns, (line) => {
@@ -40,7 +40,7 @@ export function logCommand(path: string, options: LogOptions, terminal: Terminal
   }
   if (lines.length > 0) terminal.out(`${lines.join("\n")}\n`);
   if (reader.badBlocks + reader.badChunks > 0) {
-    terminal.err(`note: ${reader.badBlocks + reader.badChunks} damaged parts were passed over\n`);
+    terminal.err(`note: ${reader.badBlocks + reader.badChunks} damaged parts were skipped\n`);
   }
   if (reader.lostSectors > 0) {
     terminal.err(`note: ${reader.lostSectors} of the oldest parts were overwritten${lostText(reader)}\n`);
@@ -56,10 +56,10 @@ function timeText(wallS: number): string {
   return wallS < 0 ? "" : utcText(wallS);
 }
 
-/** An image as flash that nobody writes to. */
+/** An image as read-only flash. */
 function imageOf(bytes: Uint8Array): Flash {
   const refuse = (): never => {
-    throw new Error("an image is only read");
+    throw new Error("an image is read-only");
   };
   function read(byteLength: number, byteOffset: number): ArrayBuffer;
   function read(buffer: Uint8Array, byteOffset: number): number;

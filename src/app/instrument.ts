@@ -56,6 +56,7 @@ export class Instrument {
   readonly view: LiveView;
   /** What a person may do. */
   readonly operator: Operator;
+  /** What the board ticks. */
   readonly pipeline: Pipeline;
   readonly clock: WallClock;
   readonly channels: readonly Channel[];
@@ -264,11 +265,6 @@ export class Instrument {
       },
       this,
     );
-  }
-
-  /** One base tick: call it every 100 ms. */
-  tick(nowMs: number): void {
-    this.pipeline.tick(nowMs);
   }
 
   /** True where `carry` says everything: not while a person is in the menu or calibrates. */

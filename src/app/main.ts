@@ -1,4 +1,4 @@
-/** Entry of the firmware: a board's provider, settings and a log in; an instrument that wants to be ticked out. */
+/** Entry of the firmware: makes an instrument of a board's provider and settings. The board then ticks its `pipeline`. */
 import type { Device } from "../../hal/contract";
 import type { EventSink } from "../core/event";
 import { Instrument } from "./instrument";

@@ -16,14 +16,14 @@ import { ExposureChange } from "../measure/exposure-record";
 import type { Extremes } from "../measure/extremes";
 import type { FlowTotals } from "../measure/flow-totals";
 import type { LimitsInForce } from "../profile/limits-in-force";
-import { limitKeys, SettingKey } from "../profile/setting-key";
+import { isLimitKey, SettingKey } from "../profile/setting-key";
 import type { UserSettings } from "../profile/user-settings";
 import type { BlackBox } from "../record/black-box/black-box";
 import type { EventLog } from "../record/event-log/event-log";
 import { logSetPoints } from "../record/event-log/preface";
 import type { Controlled } from "../ui/keys/controls";
-import type { MenuHost } from "../ui/menu/menu";
-import { MenuAct } from "../ui/menu/menu-tree";
+import type { MenuHost } from "../ui/menu/menu-host";
+import { MenuAct } from "../ui/menu/menu-act";
 import type { PointsDraft } from "../ui/menu/points-draft";
 import { Page, Phase } from "../ui/view";
 import type { LiveView } from "./live-view";
@@ -102,7 +102,7 @@ export class Operator implements MenuHost, Controlled {
     const { inForce, eventLog, limits } = this.#parts;
     inForce.put(row);
     const { key, channel } = this.settings.rows[row]!;
-    if (limitKeys.includes(key)) logSetPoints(eventLog, nowMs, limits, channel);
+    if (isLimitKey(key)) logSetPoints(eventLog, nowMs, limits, channel);
   }
 
   #factory(nowMs: number): MenuText {

@@ -5,7 +5,7 @@ import { AlarmKind } from "../core/alarm-kind";
 import { CalibrationStep } from "../core/calibration-codes";
 import type { StateCarrier } from "../core/state-carrier";
 import type { Menu } from "../ui/menu/menu";
-import { pageAfter } from "../ui/page-ring";
+import { pageAfter } from "../ui/pages/page-ring";
 import type { SegmentsOutput } from "../ui/segments/segments-output";
 import { Page } from "../ui/view";
 import type { LiveView } from "./live-view";

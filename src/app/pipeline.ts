@@ -100,33 +100,31 @@ export class Pipeline {
   tick(nowMs: number): void {
     if (nowMs - this.lastMs !== tickMs) this.#startOrBeLate(nowMs);
     this.lastMs = nowMs;
-    const alarms = this.#alarms;
 
     // Sample, filter, compensate, calibrate, measure, then alarm: a channel's own stages are one function in src/measure.
-    alarms.tick(nowMs);
+    this.#alarms.tick(nowMs);
     if (++this.#tickOfSecond >= airTick) this.#endSecond(nowMs);
 
     // Keys, because they acknowledge and mute what sounds.
-    const annunciator = this.#annunciator;
     if (this.#controls.isAwake) {
       this.#controls.tick(nowMs);
-      annunciator.attend();
+      this.#annunciator.attend();
     }
 
     // Sound: horn, lamps, vibrator. Then show.
-    annunciator.tick(this.#view.phase === Phase.Run);
+    this.#annunciator.tick(this.#view.phase === Phase.Run);
     this.#screen?.update(nowMs);
     this.#segments?.tick();
 
     // Log: one piece of work of the flash, and nothing slow while an alarm begins or ends.
-    const isChanging = alarms.changedAtMs === nowMs;
     const scheduler = this.#scheduler;
     if (scheduler.isAwake || nowMs >= scheduler.rowDueMs) {
+      const isChanging = this.#alarms.changedAtMs === nowMs;
       scheduler.tick(nowMs, this.#tickOfSecond, isChanging, this.#view.uptimeS, this.#selector.signal);
     }
 
     // Send, to a computer that asks.
-    if (this.#export.isAwake && !isChanging) this.#export.tick(nowMs);
+    if (this.#export.isAwake && this.#alarms.changedAtMs !== nowMs) this.#export.tick(nowMs);
 
     // The watchdog is fed when every stage ran, in its order.
     const flow = this.#flow;

@@ -69,8 +69,8 @@ export class Twins {
       this.simulation.advance(tickMs);
       if (this.#ticksToMiss-- > 0) continue;
       const { nowMs } = this.simulation;
-      this.first.tick(nowMs);
-      this.second?.tick(nowMs);
+      this.first.pipeline.tick(nowMs);
+      this.second?.pipeline.tick(nowMs);
       this.#compare();
       if (++this.#ticksOfFirst < this.partAtTick || this.second !== undefined || !this.first.isQuiet) continue;
       this.part();

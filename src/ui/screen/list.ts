@@ -21,15 +21,25 @@ import { PlainTile, type Area, type Tile } from "./tile";
 import { byTurns, leafS } from "./turning-tile";
 import { WordStyle, WordTile } from "./word-tile";
 
+export interface FigureFormat extends NumberFormat {
+  readonly unit: string;
+}
+
+/** A word beside the figure. */
+export interface Tail {
+  readonly pick: () => string;
+  /** All words that it can be. */
+  readonly of: readonly string[];
+}
+
 export interface Row {
   readonly name: string;
   /** The channel's own reading, or the reason why there is none; its state is the tail. */
   readonly channel?: ChannelView;
-  readonly figure?: NumberFormat & { readonly unit: string; readonly read: () => number };
+  readonly figure?: FigureFormat & { readonly read: () => number };
   /** Instead of a figure. */
   readonly word?: string;
-  /** A word beside the figure; `of` are all that it can be. */
-  readonly tail?: { readonly pick: () => string; readonly of: readonly string[] };
+  readonly tail?: Tail;
   /** A bar beside the figure: the share of a limit. */
   readonly bar?: () => number;
 }
@@ -129,7 +139,9 @@ function measureKind(theme: Theme, font: Font, rows: readonly Row[]): FieldColum
     rows.map((row) => row.name),
     font,
   );
-  const reason = rows.some((row) => row.channel !== undefined) ? theme.widest(theme.texts.reasons, font) : 0;
+  const reason = rows.some((row) => row.channel !== undefined)
+    ? theme.widest(Object.values(theme.texts.reasons), font)
+    : 0;
   return { font, label, value, unit, width: 2 * gap + label + Math.max(reason, value === 0 ? 0 : value + gap + unit) };
 }
 
@@ -142,7 +154,9 @@ function widthOf(theme: Theme, { font, channels, others: columns }: Columns, row
     } else if (row.channel !== undefined) {
       width = Math.max(
         width,
-        channels.width + 3 * gap + theme.widest([...texts.alarms, ...texts.reasons, texts.ok], font),
+        channels.width +
+          3 * gap +
+          theme.widest([...Object.values(texts.alarms), ...Object.values(texts.reasons), texts.ok], font),
       );
     } else if (row.tail !== undefined) {
       width = Math.max(width, columns.width + 3 * gap + theme.widest(row.tail.of, font));

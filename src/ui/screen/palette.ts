@@ -3,6 +3,7 @@
  * (WCAG 2 luminance): the instrument is read in the dark, in glare and through mud. An alarm is black on a bright
  * colour, so that its flashing is a change of brightness, which everybody sees, and its word is always written beside.
  */
+import { AlarmKind } from "../../core/alarm-kind";
 import type { Canvas } from "../../../hal/contract";
 
 /** Red, green, blue, 0…255. */
@@ -32,8 +33,8 @@ export interface Scheme {
   readonly curve: Rgb;
   readonly low: Rgb;
   readonly high: Rgb;
-  /** What an alarm is drawn in, indexed by `AlarmKind`: none, reminder, battery, TWA, STEL, LOW, FAULT, HIGH, OVER. */
-  readonly alarms: readonly Rgb[];
+  /** What an alarm is drawn in. */
+  readonly alarms: Readonly<Record<AlarmKind, Rgb>>;
 }
 
 export const defaultScheme: Scheme = Object.freeze({
@@ -45,36 +46,51 @@ export const defaultScheme: Scheme = Object.freeze({
   curve,
   low: amber,
   high: gasRed,
-  alarms: Object.freeze([quiet, blue, blue, amber, amber, amber, yellow, gasRed, gasRed]),
+  alarms: Object.freeze({
+    [AlarmKind.None]: quiet,
+    [AlarmKind.Reminder]: blue,
+    [AlarmKind.Battery]: blue,
+    [AlarmKind.Twa]: amber,
+    [AlarmKind.Stel]: amber,
+    [AlarmKind.Low]: amber,
+    [AlarmKind.Fault]: yellow,
+    [AlarmKind.High]: gasRed,
+    [AlarmKind.Over]: gasRed,
+  }),
 });
 
 const white = foreground;
 
+/** Black and white, with one colour for gas alarms. */
+function plainScheme(gas: Rgb): Scheme {
+  return Object.freeze({
+    background,
+    foreground,
+    quiet: white,
+    rule: white,
+    keyFace: background,
+    curve: white,
+    low: gas,
+    high: gas,
+    alarms: Object.freeze({
+      [AlarmKind.None]: white,
+      [AlarmKind.Reminder]: white,
+      [AlarmKind.Battery]: white,
+      [AlarmKind.Twa]: gas,
+      [AlarmKind.Stel]: gas,
+      [AlarmKind.Low]: gas,
+      [AlarmKind.Fault]: white,
+      [AlarmKind.High]: gas,
+      [AlarmKind.Over]: gas,
+    }),
+  });
+}
+
 /** For bright sun and weak eyes: no shade between black, white and yellow. */
-export const highContrastScheme: Scheme = Object.freeze({
-  background,
-  foreground,
-  quiet: white,
-  rule: white,
-  keyFace: background,
-  curve: white,
-  low: yellow,
-  high: yellow,
-  alarms: Object.freeze([white, white, white, yellow, yellow, yellow, white, yellow, yellow]),
-});
+export const highContrastScheme = plainScheme(yellow);
 
 /** One bit a pixel: every cue is a word, a shape or the inversion. */
-export const oneBitScheme: Scheme = Object.freeze({
-  background,
-  foreground,
-  quiet: white,
-  rule: white,
-  keyFace: background,
-  curve: white,
-  low: white,
-  high: white,
-  alarms: Object.freeze([white, white, white, white, white, white, white, white, white]),
-});
+export const oneBitScheme = plainScheme(white);
 
 export class Palette {
   readonly background: number;
@@ -98,6 +114,6 @@ export class Palette {
     this.curve = make(scheme.curve);
     this.low = make(scheme.low);
     this.high = make(scheme.high);
-    this.alarms = scheme.alarms.map(make);
+    this.alarms = Object.values(scheme.alarms).map(make);
   }
 }

@@ -36,9 +36,8 @@ export class StateTile extends Tile {
       font = this.#font,
       texts = this.#theme.texts;
     const word =
-      alarm !== AlarmKind.None ? texts.alarms[alarm]! : status === Status.Ok ? texts.ok : texts.reasons[status]!;
-    canvas.begin(this.x, this.y, this.width, this.height);
-    canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
+      alarm !== AlarmKind.None ? texts.alarms[alarm] : status === Status.Ok ? texts.ok : texts.reasons[status];
+    this.open(canvas, palette.background);
     canvas.drawText(
       word,
       font,

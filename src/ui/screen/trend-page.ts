@@ -1,12 +1,13 @@
 /** Ten minutes of the main channels, large, with their limits: is it rising, how fast, and when is it HIGH. */
 import { AlarmKind } from "../../core/alarm-kind";
 import type { ChannelView } from "../../measure/channel-view";
+import { unknownFigure } from "../pages/page-item";
 import type { InstrumentView } from "../view";
 import { CaptionTile } from "./caption-tile";
 import { cutBottom, cutLeft, cutTop, splitDown } from "./layout";
 import { LabelTile } from "./label-tile";
 import { LimitsTile } from "./limits-tile";
-import { NumberTile, unknownFigure } from "./number-tile";
+import { NumberTile } from "./number-tile";
 import { PlotTile } from "./plot-tile";
 import { Readout } from "./readout";
 import { shortAlarmTexts } from "./texts/texts";
@@ -18,7 +19,7 @@ import { ValueTile } from "./value-tile";
 /** More plots than this are too flat to read; the others take turns. */
 const maxPlots = 2;
 /** In the small Latin font of a tiny screen. */
-const tinyToHigh = `→${shortAlarmTexts[AlarmKind.High]!}`;
+const tinyToHigh = `→${shortAlarmTexts[AlarmKind.High]}`;
 const minutesFormat = Object.freeze({ decimals: 0, fullScale: 999 });
 
 export function trendPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
@@ -51,7 +52,7 @@ function valueWidth(theme: Theme, channel: ChannelView): number {
   return (
     Math.max(
       new Readout(canvas, label, channel.decimals, channel.fullScale).width,
-      theme.widest(texts.reasons, small),
+      theme.widest(Object.values(texts.reasons), small),
     ) +
     2 * theme.gap
   );

@@ -32,49 +32,9 @@ export const exponent = Segment.A | Segment.D | Segment.E | Segment.F | Segment.
 /** Characters, and in the same order what lights for them. */
 const characters = " 0123456789AbCcdEFGHhIiJLnNoOPqrSstTUuYy-_=";
 const shapes: readonly number[] = Object.freeze([
-  blank,
-  0x3f,
-  0x06,
-  0x5b,
-  0x4f,
-  0x66,
-  0x6d,
-  0x7d,
-  0x07,
-  0x7f,
-  0x6f,
-  0x77,
-  0x7c,
-  0x39,
-  0x58,
-  0x5e,
-  0x79,
-  0x71,
-  0x3d,
-  0x76,
-  0x74,
-  0x30,
-  0x10,
-  0x1e,
-  0x38,
-  0x54,
-  0x54,
-  0x5c,
-  0x3f,
-  0x73,
-  0x67,
-  0x50,
-  0x6d,
-  0x6d,
-  0x78,
-  0x78,
-  0x3e,
-  0x1c,
-  0x6e,
-  0x6e,
-  Segment.G,
-  Segment.D,
-  Segment.D | Segment.G,
+  0x00, 0x3f, 0x06, 0x5b, 0x4f, 0x66, 0x6d, 0x7d, 0x07, 0x7f, 0x6f, 0x77, 0x7c, 0x39, 0x58, 0x5e, 0x79, 0x71, 0x3d,
+  0x76, 0x74, 0x30, 0x10, 0x1e, 0x38, 0x54, 0x54, 0x5c, 0x3f, 0x73, 0x67, 0x50, 0x6d, 0x6d, 0x78, 0x78, 0x3e, 0x1c,
+  0x6e, 0x6e, 0x40, 0x08, 0x48,
 ]);
 
 /** As near as seven segments come to a letter that they cannot write, for names that are no words of ours. */
@@ -117,6 +77,12 @@ export function pack(text: string): number {
   return word;
 }
 
-export function packAll(texts: readonly string[]): readonly number[] {
-  return Object.freeze(texts.map(pack));
+/** A table of texts, packed. Its keys stay what they are. */
+export function packAll<Code extends number>(texts: Readonly<Record<Code, string>>): Readonly<Record<Code, number>> {
+  const words = {} as Record<Code, number>;
+  for (const key of Object.keys(texts)) {
+    const code = Number(key) as Code;
+    words[code] = pack(texts[code]);
+  }
+  return Object.freeze(words);
 }

@@ -2,25 +2,39 @@
  * Every word of the digits, in one place: docs/screen.md lists the same ones, which a test holds. A word has at least one letter
  * that no figure looks like. Frozen tables of texts, and beside them what lights for them.
  */
-import { pack, packAll } from "./glyphs";
+import { AlarmKind } from "../../core/alarm-kind";
+import { CalibrationKind, CalibrationStep, Due } from "../../core/calibration-codes";
+import { Status } from "../../core/reading";
+import { PageItem } from "../pages/page-item";
+import { blank, pack, packAll } from "./glyphs";
 
-/** In place of a value, indexed by `Status`. Warm-up has a countdown where its end is known. */
-export const statusTexts: readonly string[] = Object.freeze([
-  "",
-  "HEAt",
-  "OPEn",
-  "Shrt",
-  "SAt",
-  "Undr",
-  "OuEr",
-  "oLd",
-  "bAd",
-  "nCAL",
-]);
+/** In place of a value. Warm-up has a countdown where its end is known. */
+export const statusTexts: Readonly<Record<Status, string>> = Object.freeze({
+  [Status.Ok]: "",
+  [Status.WarmUp]: "HEAt",
+  [Status.Open]: "OPEn",
+  [Status.Short]: "Shrt",
+  [Status.Saturated]: "SAt",
+  [Status.UnderRange]: "Undr",
+  [Status.OverRange]: "OuEr",
+  [Status.Stale]: "oLd",
+  [Status.Invalid]: "bAd",
+  [Status.Uncalibrated]: "nCAL",
+});
 export const statusWords = packAll(statusTexts);
 
-/** Indexed by `AlarmKind`. What is over range is said by its status as well. */
-export const alarmTexts: readonly string[] = Object.freeze(["", "", "bAtt", "tUA", "StEL", "Lo", "FLt", "HI", "OuEr"]);
+/** What is over range is said by its status as well. */
+export const alarmTexts: Readonly<Record<AlarmKind, string>> = Object.freeze({
+  [AlarmKind.None]: "",
+  [AlarmKind.Reminder]: "",
+  [AlarmKind.Battery]: "bAtt",
+  [AlarmKind.Twa]: "tUA",
+  [AlarmKind.Stel]: "StEL",
+  [AlarmKind.Low]: "Lo",
+  [AlarmKind.Fault]: "FLt",
+  [AlarmKind.High]: "HI",
+  [AlarmKind.Over]: "OuEr",
+});
 export const alarmWords = packAll(alarmTexts);
 
 /** What a channel is called, by its id. One that is not here is called as its label is spelt. */
@@ -43,16 +57,33 @@ export const channelTexts: Readonly<Record<string, string>> = Object.freeze({
   battery: "bAtt",
 });
 
-/** Indexed by `CalibrationKind`. */
-export const procedureTexts: readonly string[] = Object.freeze(["Air", "SPAn", "Pnts", "bUnP", "PrEu"]);
+export const procedureTexts: Readonly<Record<CalibrationKind, string>> = Object.freeze({
+  [CalibrationKind.Zero]: "Air",
+  [CalibrationKind.Span]: "SPAn",
+  [CalibrationKind.Points]: "Pnts",
+  [CalibrationKind.Bump]: "bUnP",
+  [CalibrationKind.Restore]: "PrEu",
+});
 export const procedureWords = packAll(procedureTexts);
 
-/** Indexed by `CalibrationStep`: apply gas, hold still, passed, failed, broken off. */
-export const stepTexts: readonly string[] = Object.freeze(["idLE", "GAS", "HoLd", "PASS", "FAIL", "StoP"]);
+/** Apply gas, hold still, passed, failed, broken off. */
+export const stepTexts: Readonly<Record<CalibrationStep, string>> = Object.freeze({
+  [CalibrationStep.Idle]: "idLE",
+  [CalibrationStep.WaitForGas]: "GAS",
+  [CalibrationStep.Settle]: "HoLd",
+  [CalibrationStep.Accepted]: "PASS",
+  [CalibrationStep.Refused]: "FAIL",
+  [CalibrationStep.Cancelled]: "StoP",
+});
 export const stepWords = packAll(stepTexts);
 
-/** Indexed by `Due`. */
-export const dueTexts: readonly string[] = Object.freeze(["", "bUnP", "CAL", "dAtE", "tESt"]);
+export const dueTexts: Readonly<Record<Due, string>> = Object.freeze({
+  [Due.Nothing]: "",
+  [Due.Bump]: "bUnP",
+  [Due.Calibration]: "CAL",
+  [Due.Unknown]: "dAtE",
+  [Due.Suspected]: "tESt",
+});
 export const dueWords = packAll(dueTexts);
 
 /** A sensor of the teaching tier, which nothing certifies. */
@@ -75,7 +106,7 @@ export const noReading = pack("   =");
 export const lowMark = pack("   L");
 export const highMark = pack("   H");
 /** HIGH for too little. */
-export const lackHighMark = pack("   h");
+export const deficiencyMark = pack("   h");
 export const gasMark = pack("   G");
 export const dayMark = pack("   d");
 export const minuteShape = pack("   n");
@@ -91,17 +122,46 @@ export const batteryHalf = pack("bA");
 export const faultHalf = pack("E");
 export const refusalHalf = pack("r");
 
-/** Codes behind E: what they count from. */
-export const enum FaultCode {
-  SettingsRefused = 1,
-  /** And the `DeviceCondition`. */
-  Condition = 10,
-  /** And the `Suspicion`. */
-  Suspicion = 20,
-  /** And the `OverRangeHold`. */
-  OverRangeLatch = 30,
-  /** And the `NdirFault`. */
-  Bench = 40,
-  /** And the `RecordFault`. */
-  Record = 50,
+/** Of each flow: actual, standard and methane volume, permanent and then since the last reset. */
+export const totalTexts = Object.freeze({
+  [PageItem.TotalActual]: "toA",
+  [PageItem.TotalStandard]: "ton",
+  [PageItem.TotalMethane]: "toC",
+  [PageItem.TripActual]: "trA",
+  [PageItem.TripStandard]: "trn",
+  [PageItem.TripMethane]: "trC",
+} as const);
+const totalWords = packAll(totalTexts);
+
+/** An item of the page model on digits. */
+interface Spelling {
+  /** Before the figure; 0 where the mark says enough. */
+  readonly word: number;
+  readonly mark: number;
 }
+
+function spelling(word: number, mark: number): Spelling {
+  return Object.freeze({ word, mark });
+}
+
+/** Items that are not here cannot be written on digits. */
+export const spellings: Readonly<Partial<Record<PageItem, Spelling>>> = Object.freeze({
+  [PageItem.Reading]: spelling(0, blank),
+  [PageItem.Stel]: spelling(alarmWords[AlarmKind.Stel], noReading),
+  [PageItem.Twa]: spelling(alarmWords[AlarmKind.Twa], noReading),
+  [PageItem.Peak]: spelling(peakWord, noReading),
+  [PageItem.Minimum]: spelling(minWord, noReading),
+  [PageItem.TotalActual]: spelling(totalWords[PageItem.TotalActual], noReading),
+  [PageItem.TotalStandard]: spelling(totalWords[PageItem.TotalStandard], noReading),
+  [PageItem.TotalMethane]: spelling(totalWords[PageItem.TotalMethane], noReading),
+  [PageItem.TripActual]: spelling(totalWords[PageItem.TripActual], noReading),
+  [PageItem.TripStandard]: spelling(totalWords[PageItem.TripStandard], noReading),
+  [PageItem.TripMethane]: spelling(totalWords[PageItem.TripMethane], noReading),
+  [PageItem.DueIn]: spelling(0, dayMark),
+  [PageItem.Due]: spelling(0, blank),
+  [PageItem.LowLimit]: spelling(0, lowMark),
+  [PageItem.HighLimit]: spelling(0, highMark),
+  [PageItem.DeficiencyHigh]: spelling(0, deficiencyMark),
+  [PageItem.Version]: spelling(versionWord, blank),
+  [PageItem.OutputTest]: spelling(0, blank),
+});

@@ -151,7 +151,7 @@ describe("the humidity channel", () => {
       instrument.channels.map(({ id }) => id),
       ["ch4", "temperature", "pressure", "battery"],
     );
-    for (let ms = 0; ms < 5000; ms += 100) instrument.tick(ms);
+    for (let ms = 0; ms < 5000; ms += 100) instrument.pipeline.tick(ms);
     assert.ok(instrument.view.batteryPercent > 50, "the battery gauge is still found");
   });
 

@@ -121,7 +121,7 @@ describe("the page and a real instrument on a cable", function () {
     const { view } = simulation;
     assert.deepEqual(facts.slice(0, 6), [
       "SIM-4",
-      simulation.instrument.version,
+      simulation.instrument.view.version,
       "simulator",
       view.profileName,
       view.limitsName,

@@ -23,14 +23,14 @@ import { isGasAlarm, MainSegmentPage } from "./main-segment-page";
 import { MenuSegmentPage } from "./menu-segment-page";
 import type { SegmentPage } from "./segment-page";
 import { ShutdownSegmentPage, StartSegmentPage } from "./start-segment-page";
+import { tickMs, ticksPerS } from "../../core/tick";
 
 /** Period of polling the readings, ticks. */
 const lookTicks = 4;
 /** Longest time between two writes, and time to a retry, ticks. */
-const refreshTicks = 10;
+const refreshTicks = ticksPerS;
 const retryTicks = 5;
 const maxFailures = 3;
-const msPerTick = 100;
 
 export class SegmentsOutput {
   /** Records that the digits were updated. */
@@ -75,7 +75,7 @@ export class SegmentsOutput {
     this.#row = new DigitRow(unit.places);
     const main = (this.#main = new MainSegmentPage(view));
     const start = new StartSegmentPage(view);
-    this.startMs = start.ticks * msPerTick;
+    this.startMs = start.ticks * tickMs;
     const pages: SegmentPage[] = [];
     for (let page: Page = Page.Main; page <= Page.Shutdown; page++) pages.push(main);
     pages[Page.Calibration] = new CalibrationSegmentPage(view);

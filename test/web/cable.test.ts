@@ -37,8 +37,6 @@ function withoutMoment(text: string): string {
 }
 
 describe("the page and a real instrument on a cable", function () {
-  // A guard against a browser that hangs, not a measurement.
-  this.timeout(180_000);
   let server: PageServer;
   let browser: Browser;
   let visit: Visit;

@@ -53,7 +53,6 @@ async function lastReading(device: string, quantity: string, value: number): Pro
 }
 
 describe("replay --map", function () {
-  this.timeout(60_000);
   for (const device of deviceProfiles) {
     for (const { id, kind } of device.channels) {
       if (!Object.hasOwn(quantities, id)) continue;

@@ -249,7 +249,7 @@ describe("the page and a real instrument on a cable", function () {
     cable.plug(new Simulation({ device: "methane", limits: "cn-coal", seed: 9 }));
     await choose(["Settings"], "csv");
     await pull(0);
-    assert.equal(await error(), "settings: no file: Another instrument answers now: SIM-9, before it was SIM-4.");
+    assert.equal(await error(), "settings: no file: Another instrument responds: SIM-9 instead of SIM-4.");
   });
 
   it("says that nobody answers", async () => {

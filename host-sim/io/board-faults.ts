@@ -38,7 +38,7 @@ export type Fault =
   | FirmwareFault
   | SegmentsFault;
 
-/** What can go wrong at each port. */
+/** The faults of each port. */
 export const faultsOf: Readonly<Record<FaultPort, readonly Fault[]>> = Object.freeze({
   ch4: analogFaults,
   co: analogFaults,
@@ -79,7 +79,7 @@ export const faultsOf: Readonly<Record<FaultPort, readonly Fault[]>> = Object.fr
   segments: Object.freeze<Fault[]>(["none", "silent", "stuck"]),
 });
 
-/** What breaks on every board, whatever its channels are. */
+/** Ports with faults on every board, whatever its channels. */
 export const boardFaultPorts: readonly FaultPort[] = Object.freeze<FaultPort[]>([
   "horn",
   "ledRed",

@@ -3,22 +3,22 @@ import type { KeyValueImage } from "./sim-key-value";
 
 export interface SimBoardOptions {
   readonly seed: number;
-  /** Pixels; 320 × 240 unless told. */
+  /** Pixels; default 320 × 240. */
   readonly width?: number;
   readonly height?: number;
-  /** Time of the battery-backed clock at the start, ms since 1970 UTC; `undefined` for one that was never set. */
+  /** Time of the battery-backed clock at the start, ms since 1970 UTC; `undefined` for a clock that was never set. */
   readonly timeMs?: number | undefined;
-  /** What key-value storage holds from before. */
+  /** Content of key-value storage at the start. */
   readonly keyValue?: KeyValueImage;
-  /** False: the bead's supply cannot be cut, as on a board without the switch. */
+  /** False: the board has no switch in the bead's supply. */
   readonly hasBeadSwitch?: boolean;
   /** False for a board with two buttons. */
   readonly hasMenuButton?: boolean;
-  /** Sizes of flash partitions by name, bytes in whole blocks, where they are not as usual. */
+  /** Sizes of flash partitions that differ from the default, by name: bytes, in whole blocks. */
   readonly partitions?: Readonly<Record<string, number>>;
-  /** Digital ports that this board has not (`io/faces.ts`), and `backlight` where its light cannot be dimmed. */
+  /** Digital ports that this board lacks (`io/faces.ts`), and `backlight` if its light cannot be dimmed. */
   readonly lacking?: readonly string[];
-  /** Four digits in the screen's place, or beside it; none unless told. */
+  /** Four digits instead of the screen or beside it; default none. */
   readonly segments?: SegmentsPlace;
 }
 

@@ -150,7 +150,7 @@ export function provider(
   });
 }
 
-/** The same board with fewer parts on it. @throws RangeError for a port that it never had */
+/** The same board without some ports. @throws RangeError for a port that the full board does not have */
 export function without(device: Device, lacking: readonly string[]): Device {
   const digital = { ...device.Digital };
   const pwm = { ...device.PWM };
@@ -162,7 +162,7 @@ export function without(device: Device, lacking: readonly string[]): Device {
       );
     }
     delete ports[name];
-    // What is not there cannot be heard or seen to work either.
+    // A missing output has no feedback either.
     delete digital[`${name}Feedback`];
   }
   return Object.freeze({

@@ -47,7 +47,7 @@ import { Status } from "../core/reading";
 import { ExposureChange } from "../measure/exposure-record";
 import { SensorNotes } from "../measure/sensor-notes";
 import { trendIntervalS } from "../measure/trend";
-import { pageAfter } from "../ui/page-ring";
+import { pageAfter } from "../ui/pages/page-ring";
 import { ScreenOutput } from "../ui/screen/screen-output";
 import { openSegments, type SegmentsOutput } from "../ui/segments/segments-output";
 import { Annunciator } from "../ui/signal/annunciator";
@@ -321,6 +321,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     if (closesTrend) this.#secondOfTrend = 0;
     for (let i = 0; i < channels.length; i++) {
       const channel = channels[i]!;
+      channel.checkSignal();
       channel.noteForTrend();
       if (closesTrend) channel.closeTrendInterval();
     }

@@ -11,6 +11,7 @@ import { NdirFault } from "../../../measure/ndir-fault";
 import { OverRangeHold } from "../../../measure/over-range-hold";
 import { LogFault } from "../../../record/data-log/data-log";
 import { EventLogFault } from "../../../record/event-log/event-log";
+import { Tendency } from "../../pages/page-item";
 import type { Texts } from "./texts";
 
 export const english: Texts = Object.freeze({
@@ -25,6 +26,8 @@ export const english: Texts = Object.freeze({
     [Status.Stale]: "STALE",
     [Status.Invalid]: "INVALID",
     [Status.Uncalibrated]: "UNCAL",
+    [Status.Frozen]: "FROZEN",
+    [Status.Noisy]: "NOISY",
   }),
   alarms: Object.freeze({
     [AlarmKind.None]: "",
@@ -48,6 +51,8 @@ export const english: Texts = Object.freeze({
     [Status.Stale]: "No new measurement: leave. Switch off and on, then have it checked.",
     [Status.Invalid]: "Cannot measure here, oxygen may be too low: leave.",
     [Status.Uncalibrated]: "No calibration in force: do not use. Calibrate with two gases.",
+    [Status.Frozen]: "Signal does not change: leave. Switch on again, have it checked.",
+    [Status.Noisy]: "Signal too noisy: leave. Have wiring and sensor checked.",
   }),
   overRangeHolds: Object.freeze({
     [OverRangeHold.Nothing]: "",
@@ -57,7 +62,7 @@ export const english: Texts = Object.freeze({
     [OverRangeHold.OxygenMissing]: "Not reset: no oxygen reading. Have the oxygen sensor checked.",
     [OverRangeHold.OxygenLow]: "Not reset: oxygen too low for fresh air. Go to fresh air.",
     [OverRangeHold.Proof]: "Sensor being tried: stay in fresh air.",
-    [OverRangeHold.GasFelt]: "Not reset: gas was felt. Go to fresh air, reset again.",
+    [OverRangeHold.GasDetected]: "Not reset: gas was felt. Go to fresh air, reset again.",
   }),
   benchFaults: Object.freeze({
     [NdirFault.None]: "",
@@ -261,7 +266,7 @@ export const english: Texts = Object.freeze({
   ok: "ok",
   uptime: "Running",
   barometer: "Barometer",
-  falling: "FALLING",
+  tendencies: Object.freeze({ [Tendency.Other]: "", [Tendency.FallingFast]: "FALLING" }),
   health: "health",
   dueIn: "due in",
   days: "d",

@@ -9,7 +9,7 @@ import { SettingsPart } from "../../../core/settings-fault";
 import { StoreFault } from "../../../core/store-fault";
 import { NdirFault } from "../../../measure/ndir-fault";
 import { OverRangeHold } from "../../../measure/over-range-hold";
-import { LogFault } from "../../../record/data-log/data-log";
+import { LogFault } from "../../../core/log-fault";
 import { EventLogFault } from "../../../record/event-log/event-log";
 import { Tendency } from "../../pages/page-item";
 import type { Texts } from "./texts";
@@ -121,6 +121,7 @@ export const chinese: Texts = Object.freeze({
     [StoreFault.OtherOwner]: "不属本机",
     [StoreFault.OtherVersion]: "版本较新",
     [StoreFault.Corrupt]: "损坏",
+    [StoreFault.Missing]: "缺失",
   }),
   dataLogFaults: Object.freeze({
     [LogFault.None]: "正常",

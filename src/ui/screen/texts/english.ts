@@ -9,7 +9,7 @@ import { SettingsPart } from "../../../core/settings-fault";
 import { StoreFault } from "../../../core/store-fault";
 import { NdirFault } from "../../../measure/ndir-fault";
 import { OverRangeHold } from "../../../measure/over-range-hold";
-import { LogFault } from "../../../record/data-log/data-log";
+import { LogFault } from "../../../core/log-fault";
 import { EventLogFault } from "../../../record/event-log/event-log";
 import { Tendency } from "../../pages/page-item";
 import type { Texts } from "./texts";
@@ -122,6 +122,7 @@ export const english: Texts = Object.freeze({
     [StoreFault.OtherOwner]: "foreign",
     [StoreFault.OtherVersion]: "newer",
     [StoreFault.Corrupt]: "damaged",
+    [StoreFault.Missing]: "missing",
   }),
   dataLogFaults: Object.freeze({
     [LogFault.None]: "ok",

@@ -79,7 +79,7 @@ export class ExceedanceReport {
     if (!isOfGas(record.alarm) || this.#open.has(key)) return;
     this.#open.set(key, {
       channel: record.channel,
-      alarm: alarmNames[record.alarm]!,
+      alarm: alarmNames[record.alarm],
       kind: record.alarm,
       setPoint: this.#setPoints.get(key),
       boot: record.boot,

@@ -3,7 +3,7 @@
  * glyph, so the largest hold digits only, the next just the capitals of the reason words (`OPEN`, `WARM-UP`), and the
  * Chinese ones the characters that the tables of words really use.
  */
-import { menuText, menuTextCount } from "../../src/ui/menu/menu-texts";
+import { menuTextsIn } from "../../src/ui/menu/menu-texts";
 import { Language } from "../../src/core/language";
 import { chinese } from "../../src/ui/screen/texts/chinese";
 import { english } from "../../src/ui/screen/texts/english";
@@ -36,15 +36,13 @@ function stringsIn(table: object): string[] {
   );
 }
 
-const menuWords = [Language.English, Language.Chinese].flatMap((language) =>
-  Array.from({ length: menuTextCount }, (_, text) => menuText(text, language)),
-);
+const menuWords = [Language.English, Language.Chinese].flatMap(menuTextsIn);
 
 /** Every word of the instrument, for the subsets and for the test that they are complete. */
 export const allWords: readonly string[] = Object.freeze([
   ...stringsIn(english),
   ...stringsIn(chinese),
-  ...shortAlarmTexts,
+  ...stringsIn(shortAlarmTexts),
   ...menuWords,
 ]);
 
@@ -63,7 +61,7 @@ const withOwnName = ascending(text + ownName);
 const all = ascending(text + allWords.join(""));
 /** What stands in the place of a value, and its countdown. */
 const inCells = ascending(
-  ` %-./0123456789s−${[...chinese.reasons, ...chinese.alarms, chinese.pass, chinese.fail, chinese.suspected].join("")}${chinese.warmUp}`,
+  ` %-./0123456789s−${stringsIn([chinese.reasons, chinese.alarms, chinese.pass, chinese.fail, chinese.suspected]).join("")}${chinese.warmUp}`,
 );
 
 export const faces: readonly Face[] = Object.freeze([

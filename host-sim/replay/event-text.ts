@@ -1,4 +1,5 @@
 /** What an event record means, in words for `events.csv`: the firmware's log carries numbers alone. */
+import { textOf } from "../../src/core/code-text";
 import { alarmNames } from "../../src/core/alarm-kind";
 import {
   calibrationNames,
@@ -22,7 +23,7 @@ import { storeFaultNames } from "../../src/core/store-fault";
 import { fixedText } from "./number-text";
 
 export function eventName(kind: number): string {
-  return eventNames[kind] ?? `event ${kind}`;
+  return textOf(eventNames, kind) ?? `event ${kind}`;
 }
 
 /** True where the record's value is a measurement of its channel. */
@@ -37,12 +38,12 @@ export function valueIsReading(kind: EventKind): boolean {
 
 /** Never holds a comma, a quote or a line feed, so that it needs no quoting in CSV. */
 export function eventDetail(kind: EventKind, alarm: number, value: number, detail: number): string {
-  const alarmName = alarmNames[alarm] ?? `alarm ${alarm}`;
+  const alarmName = textOf(alarmNames, alarm) ?? `alarm ${alarm}`;
   switch (kind) {
     case EventKind.Start:
       return `version ${Math.floor(value / 10000)}.${Math.floor(value / 100) % 100}.${value % 100}`;
     case EventKind.Status:
-      return statusNames[detail] ?? `status ${detail}`;
+      return textOf(statusNames, detail) ?? `status ${detail}`;
     case EventKind.AlarmOn:
       return detail === 1 ? `${alarmName} by its rise` : alarmName;
     case EventKind.PressureFall:
@@ -57,56 +58,56 @@ export function eventDetail(kind: EventKind, alarm: number, value: number, detai
     case EventKind.LateTick:
       return `${fixedText(value, 0)} ms late`;
     case EventKind.Exposure:
-      return exposureChangeTexts[detail] ?? `exposure ${detail}`;
+      return textOf(exposureChangeTexts, detail) ?? `exposure ${detail}`;
     case EventKind.PressureStep:
       return `${fixedText(value * 0.001, 2)} kPa in a second`;
     case EventKind.CalibrationStart:
     case EventKind.CalibrationCancelled:
-      return calibrationNames[detail] ?? `kind ${detail}`;
+      return textOf(calibrationNames, detail) ?? `kind ${detail}`;
     case EventKind.CalibrationStep:
-      return stepNames[detail] ?? `step ${detail}`;
+      return textOf(stepNames, detail) ?? `step ${detail}`;
     case EventKind.CalibrationAccepted:
-      return `${calibrationNames[detail] ?? `kind ${detail}`} ${fixedText(value, 3)}`;
+      return `${textOf(calibrationNames, detail) ?? `kind ${detail}`} ${fixedText(value, 3)}`;
     case EventKind.CalibrationRefused:
-      return `${calibrationNames[value] ?? `kind ${value}`} ${refusalNames[detail] ?? `reason ${detail}`}`;
+      return `${textOf(calibrationNames, value) ?? `kind ${value}`} ${textOf(refusalNames, detail) ?? `reason ${detail}`}`;
     case EventKind.CalibrationDue:
-      return dueNames[detail] ?? `due ${detail}`;
+      return textOf(dueNames, detail) ?? `due ${detail}`;
     case EventKind.OverRangeLatch:
       return detail === 1 ? "latched" : "reset";
     case EventKind.SensorSuspect:
-      return suspicionNames[detail] ?? `suspicion ${detail}`;
+      return textOf(suspicionNames, detail) ?? `suspicion ${detail}`;
     case EventKind.CalibrationFault:
-      return recordFaultNames[detail] ?? `fault ${detail}`;
+      return textOf(recordFaultNames, detail) ?? `fault ${detail}`;
     case EventKind.Storage:
-      return storeFaultNames[detail] ?? `fault ${detail}`;
+      return textOf(storeFaultNames, detail) ?? `fault ${detail}`;
     case EventKind.Extrapolated:
       return detail === 1 ? "outside of the K table" : "inside of the K table again";
     case EventKind.SettingsRefused:
-      return `${settingsPartNames[detail] ?? `part ${detail}`} refused; the last good settings are in force`;
+      return `${textOf(settingsPartNames, detail) ?? `part ${detail}`} refused; the last good settings are in force`;
     case EventKind.LogOverwritten:
       return value < 0 ? "of unknown length" : `${fixedText(value / 3600, 1)} h`;
     case EventKind.LogFault:
-      return logFaultNames[detail] ?? `fault ${detail}`;
+      return textOf(logFaultNames, detail) ?? `fault ${detail}`;
     case EventKind.SettingOld:
-      return `${settingNames[detail] ?? `setting ${detail}`} was ${fixedText(value, 3)}`;
+      return `${textOf(settingNames, detail) ?? `setting ${detail}`} was ${fixedText(value, 3)}`;
     case EventKind.SettingChanged:
-      return `${settingNames[detail] ?? `setting ${detail}`} is ${fixedText(value, 3)}`;
+      return `${textOf(settingNames, detail) ?? `setting ${detail}`} is ${fixedText(value, 3)}`;
     case EventKind.SettingsFault:
-      return storeFaultNames[detail] ?? `fault ${detail}`;
+      return textOf(storeFaultNames, detail) ?? `fault ${detail}`;
     case EventKind.PinRefused:
       return `${fixedText(detail, 0)} wrong in a row`;
     case EventKind.SelfTest:
-      return `${selfTestCauseNames[detail] ?? `cause ${detail}`}: ${value === 0 ? "passed" : guardPartsText(value)}`;
+      return `${textOf(selfTestCauseNames, detail) ?? `cause ${detail}`}: ${value === 0 ? "passed" : guardPartsText(value)}`;
     case EventKind.IncidentFrozen:
-      return `incident ${fixedText(value, 0)}: ${causeNames[detail] ?? `cause ${detail}`}`;
+      return `incident ${fixedText(value, 0)}: ${textOf(causeNames, detail) ?? `cause ${detail}`}`;
     case EventKind.IncidentGivenUp:
       return `incident ${fixedText(value, 0)}`;
     case EventKind.BlackBoxFault:
-      return boxFaultNames[detail] ?? `fault ${detail}`;
+      return textOf(boxFaultNames, detail) ?? `fault ${detail}`;
     case EventKind.Restart:
-      return resetReasonNames[detail] ?? `reason ${detail}`;
+      return textOf(resetReasonNames, detail) ?? `reason ${detail}`;
     case EventKind.Cleared:
-      return menuActNames[detail] ?? `act ${detail}`;
+      return textOf(menuActNames, detail) ?? `act ${detail}`;
     default:
       return "";
   }

@@ -2,6 +2,7 @@
  * Reads `readings.csv` back into something to draw. From the file, because then the report shows what was written, whichever
  * engine wrote it, and no trace is too long to be held in memory.
  */
+import { codeOf } from "../../src/core/code-text";
 import { createReadStream } from "node:fs";
 import { alarmNames } from "../../src/core/alarm-kind";
 import { statusNames } from "../../src/core/reading";
@@ -36,8 +37,8 @@ class ChannelReader {
     const bucketS = bucketOf(summary, endS);
     this.#line = new Decimator(bucketS);
     this.#exceeded = new BandFinder(bucketS, levels);
-    this.#alarms = new BandFinder(bucketS, alarmNames);
-    this.#missing = new BandFinder(bucketS, statusNames);
+    this.#alarms = new BandFinder(bucketS, Object.values(alarmNames));
+    this.#missing = new BandFinder(bucketS, Object.values(statusNames));
   }
 
   row(atS: number, text: string, status: string, alarm: string): void {
@@ -47,8 +48,8 @@ class ChannelReader {
     if (status === "over-range") level = 3;
     else if (value !== undefined) level = value >= this.#high ? 2 : this.#isBeyondLow(value) ? 1 : 0;
     this.#exceeded.add(atS, level);
-    this.#alarms.add(atS, Math.max(alarmNames.indexOf(alarm), 0));
-    this.#missing.add(atS, value === undefined ? Math.max(statusNames.indexOf(status), 1) : 0);
+    this.#alarms.add(atS, Math.max(codeOf(alarmNames, alarm), 0));
+    this.#missing.add(atS, value === undefined ? Math.max(codeOf(statusNames, status), 1) : 0);
   }
 
   #isBeyondLow(value: number): boolean {

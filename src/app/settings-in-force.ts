@@ -2,6 +2,7 @@
  * Puts the user's settings in force, one by one as they are changed and all of them at the start, without a restart: who
  * judges, measures and shows is told once, and a steady tick knows nothing of it.
  */
+import { Response } from "../profile/user-rows";
 import type { Judge } from "../alarm/judge";
 import type { Calibrator } from "../calibrate/calibrator";
 import { Language } from "../core/language";
@@ -10,9 +11,17 @@ import type { Settings } from "../profile/settings";
 import { SettingKey } from "../profile/setting-key";
 import type { UserSettings } from "../profile/user-settings";
 
-/** Indexed by `Response`. How fast the shown reading follows, and how long LOW waits; HIGH and OVER never wait. */
-const paces: readonly number[] = Object.freeze([2, 1, 0.5]);
-const lowConfirmMs: readonly number[] = Object.freeze([0, 0, 2000]);
+/** How fast the shown reading follows, and how long LOW waits; HIGH and OVER never wait. */
+const paces: Readonly<Record<Response, number>> = Object.freeze({
+  [Response.Fast]: 2,
+  [Response.Normal]: 1,
+  [Response.Calm]: 0.5,
+});
+const lowConfirmMs: Readonly<Record<Response, number>> = Object.freeze({
+  [Response.Fast]: 0,
+  [Response.Normal]: 0,
+  [Response.Calm]: 2000,
+});
 
 export class SettingsInForce {
   /** For the screen. */
@@ -88,9 +97,9 @@ export class SettingsInForce {
     judge.exposure?.takeLimits();
   }
 
-  #putResponse(response: number): void {
-    const pace = paces[response] ?? 1;
-    const confirmMs = lowConfirmMs[response] ?? 0;
+  #putResponse(response: Response): void {
+    const pace = paces[response];
+    const confirmMs = lowConfirmMs[response];
     for (let i = 0; i < this.#judges.length; i++) {
       const judge = this.#judges[i]!;
       judge.channel.setPace(pace);

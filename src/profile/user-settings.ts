@@ -19,7 +19,7 @@ import type { Settings } from "./settings";
 import { limitsRefusal } from "./user-limits";
 import { withLimit } from "./setting-key";
 import { maxPin, ownerOf, readUserRecord, userRecordKind, writeUserRecord } from "./user-record";
-import { limitKeys, SettingKey } from "./setting-key";
+import { isLimitKey, SettingKey } from "./setting-key";
 import { Safer, type SettingRow, settingRows } from "./user-rows";
 
 /** On the label inside the box; the first thing to be changed. */
@@ -182,8 +182,8 @@ export class UserSettings {
     if (!(value >= rule.minimum && value <= rule.maximum)) return MenuText.OutOfRange;
     if (rule.words !== undefined && value !== Math.floor(value)) return MenuText.OutOfRange;
     // What the profile gives must pass, whatever the table of ceilings says.
-    if (value === rule.initial && !limitKeys.includes(rule.key)) return MenuText.None;
-    if (limitKeys.includes(rule.key)) {
+    if (value === rule.initial && !isLimitKey(rule.key)) return MenuText.None;
+    if (isLimitKey(rule.key)) {
       const refusal = limitsRefusal(this.#limitsFrom(values, rule.channel)!);
       if (refusal !== MenuText.None) return refusal;
     }
@@ -199,7 +199,7 @@ export class UserSettings {
     if (limits === undefined) return undefined;
     for (let i = 0; i < this.rows.length; i++) {
       const row = this.rows[i]!;
-      if (row.channel === channel && limitKeys.includes(row.key)) limits = withLimit(limits, row.key, values[i]!);
+      if (row.channel === channel && isLimitKey(row.key)) limits = withLimit(limits, row.key, values[i]!);
     }
     return limits;
   }

@@ -113,7 +113,7 @@ export function journalTarget(): Target {
       if (fault !== StoreFault.OtherVersion) {
         demand(textOf(again.totals) === textOf(totals), `${textOf(again.totals)} is found again of ${textOf(totals)}`);
       }
-      return fault !== StoreFault.None ? storeFaultNames[fault]! : journal.damaged > 0 ? "damaged" : accepted;
+      return fault !== StoreFault.None ? storeFaultNames[fault] : journal.damaged > 0 ? "damaged" : accepted;
     },
   };
 }

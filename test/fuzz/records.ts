@@ -183,7 +183,7 @@ function readSettings(storage: BareKeyValue, { isSealed, isNone, key }: Damage):
       demand(user.refusal(row, value) === MenuText.None, `${value} is in force, and would be refused`);
     }
   }
-  return fault === StoreFault.None ? accepted : storeFaultNames[fault]!;
+  return fault === StoreFault.None ? accepted : storeFaultNames[fault];
 }
 
 function fillExposure(storage: BareKeyValue): void {
@@ -262,14 +262,14 @@ function readTotals(storage: BareKeyValue, { isSealed, key }: Damage): Outcome {
     );
   }
   const fault = full.fault > since.fault ? full.fault : since.fault;
-  return fault === StoreFault.None ? accepted : storeFaultNames[fault]!;
+  return fault === StoreFault.None ? accepted : storeFaultNames[fault];
 }
 
 function readWear(storage: BareKeyValue): Outcome {
   const wear = new Wear(storage, []);
   const years = wear.yearsLeft();
   demand(years === -1 || (years >= 0 && years <= 1000), `${years} years left`);
-  return wear.record.fault === StoreFault.None ? accepted : storeFaultNames[wear.record.fault]!;
+  return wear.record.fault === StoreFault.None ? accepted : storeFaultNames[wear.record.fault];
 }
 
 function fillWear(storage: BareKeyValue): void {

@@ -22,8 +22,9 @@
  *     [after D] for D           at every tick in that time
  *     after D                   at that moment
  */
+import { codeOf, type TextsByCode } from "../../../src/core/code-text";
 import { alarmNames } from "../../../src/core/alarm-kind";
-import { eventNames } from "../../../src/core/event";
+import { type EventKind, eventNames } from "../../../src/core/event";
 import { statusNames } from "../../../src/core/reading";
 import { listed } from "../input-error";
 import { parseDuration } from "../duration";
@@ -108,11 +109,11 @@ function parseCondition(words: string[]): Condition {
     case "status": {
       const channel = next(words, "a channel");
       if (words[0] === "is") words.shift();
-      return { kind: "status", channel, status: indexIn(statusNames, words.shift(), "status") };
+      return { kind: "status", channel, status: codeIn(statusNames, words.shift(), "status") };
     }
     case "signal":
       if (words[0] === "is") words.shift();
-      return { kind: "signal", alarm: indexIn(alarmNames, words.shift(), "alarm") };
+      return { kind: "signal", alarm: codeIn(alarmNames, words.shift(), "alarm") };
     case "horn":
     case "vibrator":
       return { kind: "output", output: subject, on: parseOnOff(words) };
@@ -128,9 +129,9 @@ function parseCondition(words: string[]): Condition {
     case "page":
       return { kind: "page", page: indexIn(pageNames, words.shift(), "page") };
     case "event": {
-      const at = indexIn(eventNames, words.shift(), "event");
-      const event = eventNames[at]!;
-      const names = detailNames(at);
+      const kind = codeIn(eventNames, words.shift(), "event") as EventKind;
+      const event = eventNames[kind];
+      const names = detailNames(kind);
       return { kind: "event", event, ...(names === undefined ? parseTarget(words) : parseTarget(words, names, event)) };
     }
     default:
@@ -152,15 +153,15 @@ const timingWords: ReadonlySet<string> = new Set(["within", "by", "for", "after"
 /** `CHANNEL[.KIND]`, if there is one before the timing. */
 function parseTarget(
   words: string[],
-  names = alarmNames,
+  names: TextsByCode = alarmNames,
   what = "alarm",
 ): { channel: string | undefined; alarm: string | undefined } {
   if (words[0] === undefined || timingWords.has(words[0])) return { channel: undefined, alarm: undefined };
   const [channel, alarm, more] = words.shift()!.split(".");
   if (more !== undefined || channel === "" || alarm === "") {
-    throw new RangeError(`write ${what} and channel as CHANNEL.KIND, such as ch4.${names[names.length - 2]!}`);
+    throw new RangeError(`write ${what} and channel as CHANNEL.KIND, such as ch4.${Object.values(names).at(-2)!}`);
   }
-  if (alarm !== undefined) indexIn(names, alarm, what);
+  if (alarm !== undefined) codeIn(names, alarm, what);
   return { channel, alarm };
 }
 
@@ -240,6 +241,11 @@ function parseOnOff(words: string[]): boolean {
 function parseNumber(word: string | undefined): number {
   if (word === undefined || !/^[+-]?\d+(\.\d+)?$/.test(word)) throw new RangeError(`"${word ?? ""}" is not a number`);
   return Number(word);
+}
+
+function codeIn(texts: TextsByCode, name: string | undefined, what: string): number {
+  indexIn(Object.values(texts), name, what);
+  return codeOf(texts, name!);
 }
 
 function indexIn(names: readonly string[], name: string | undefined, what: string): number {

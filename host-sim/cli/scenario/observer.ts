@@ -1,4 +1,5 @@
 /** What can be perceived of an instrument at one moment, asked in the words of expectations. */
+import { textOf } from "../../../src/core/code-text";
 import { alarmNames } from "../../../src/core/alarm-kind";
 import { EventKind, eventNames } from "../../../src/core/event";
 import { Status, statusNames } from "../../../src/core/reading";
@@ -28,7 +29,7 @@ export class Observer {
   /** Takes the arguments of `EventSink.record`. */
   note(kind: EventKind, channelIndex: number, alarm: number, detail: number): void {
     const channel = this.view?.channels[channelIndex]?.id ?? "device";
-    const what = detailNames(kind)?.[detail] ?? alarmNames[alarm];
+    const what = detailNames(kind)?.[detail] ?? textOf(alarmNames, alarm);
     this.#events.push(`${eventNames[kind]} ${channel}.${what}`);
     if (kind === EventKind.AlarmOn) this.#active.add(`${channel}.${what}`);
     if (kind === EventKind.AlarmOff) this.#active.delete(`${channel}.${what}`);

@@ -1,4 +1,5 @@
 /** The text of a scenario file into a `Scenario`: syntax, then schema, then what no schema can say. */
+import { codeOf } from "../../../src/core/code-text";
 import { calibrationNames } from "../../../src/core/calibration-codes";
 import type { DeviceProfile } from "../../../src/profile/device-profile";
 import {
@@ -242,7 +243,7 @@ class ScenarioReader {
       ...(values !== undefined && { values }),
       ...(newSensor === true && { isNewSensor: true }),
     };
-    this.#add(path, atMs, { kind: "calibrate", channel, calibration: calibrationNames.indexOf(kind), options });
+    this.#add(path, atMs, { kind: "calibrate", channel, calibration: codeOf(calibrationNames, kind), options });
   }
 
   #oneOf(path: Path, name: string, names: readonly string[], what: string): void {

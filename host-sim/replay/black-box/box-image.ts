@@ -2,6 +2,7 @@
  * A black box read out of its partition: sectors, the incidents that their seals tell of, and chunks. What does not have its
  * checksum is counted, passed over and never used; the chunks behind it are found again.
  */
+import { textOf } from "../../../src/core/code-text";
 import {
   causeNames,
   checkBytes,
@@ -111,7 +112,7 @@ export class BoxImage {
       const last = known !== undefined && isNewer(known.last, sequence) ? known.last : sequence;
       all.set(number, {
         number,
-        cause: causeNames[seal.cause] ?? `cause ${seal.cause}`,
+        cause: textOf(causeNames, seal.cause) ?? `cause ${seal.cause}`,
         alarm,
         channel,
         second,

@@ -45,7 +45,7 @@ const pieceChunkBytes = 256;
 /** The same before its checksum. */
 const wholePiece = PieceField.Content + pieceBytes;
 
-/** Indexed by what a board says of its restart: why the time before it is kept. */
+/** What a board says of its restart, and why the time before it is kept. */
 const causesOfRestart: Readonly<Record<string, Cause>> = Object.freeze({
   "power-on": Cause.PowerLost,
   "brown-out": Cause.BrownOut,
@@ -63,8 +63,11 @@ export const enum BoxFault {
   Broken,
 }
 
-/** Indexed by `BoxFault`. */
-export const boxFaultNames: readonly string[] = Object.freeze(["no fault", "worn", "broken"]);
+export const boxFaultNames: Readonly<Record<BoxFault, string>> = Object.freeze({
+  [BoxFault.None]: "no fault",
+  [BoxFault.Worn]: "worn",
+  [BoxFault.Broken]: "broken",
+});
 
 /** What the box needs of the instrument that it listens to. */
 export interface BoxedInstrument extends Carried {

@@ -72,15 +72,13 @@ export const enum Cause {
   Restart = 5,
 }
 
-/** Indexed by `Cause`. */
-export const causeNames: readonly string[] = Object.freeze([
-  "",
-  "alarm",
-  "power lost",
-  "watchdog",
-  "brown-out",
-  "restart",
-]);
+export const causeNames: Readonly<Record<Cause, string>> = Object.freeze({
+  [Cause.Alarm]: "alarm",
+  [Cause.PowerLost]: "power lost",
+  [Cause.Watchdog]: "watchdog",
+  [Cause.BrownOut]: "brown-out",
+  [Cause.Restart]: "restart",
+});
 
 /** Head of a chunk. */
 export const enum ChunkField {

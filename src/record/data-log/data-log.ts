@@ -41,8 +41,12 @@ export const enum LogFault {
   Broken,
 }
 
-/** Indexed by `LogFault`. */
-export const logFaultNames: readonly string[] = Object.freeze(["no fault", "no partition", "worn", "broken"]);
+export const logFaultNames: Readonly<Record<LogFault, string>> = Object.freeze({
+  [LogFault.None]: "no fault",
+  [LogFault.Missing]: "no partition",
+  [LogFault.Worn]: "worn",
+  [LogFault.Broken]: "broken",
+});
 
 export class DataLog {
   /** For the alarm "LOG". */

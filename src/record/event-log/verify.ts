@@ -19,12 +19,12 @@ export const enum Break {
   Head,
 }
 
-/** Stable words for reports, indexed by `Break`. */
-export const breakTexts: readonly string[] = Object.freeze([
-  "changed",
-  "missing or replaced",
-  "head of the sector damaged",
-]);
+/** Stable words for reports. */
+export const breakTexts: Readonly<Record<Break, string>> = Object.freeze({
+  [Break.Changed]: "changed",
+  [Break.Missing]: "missing or replaced",
+  [Break.Head]: "head of the sector damaged",
+});
 
 export interface BrokenLink {
   readonly what: Break;

@@ -3,7 +3,7 @@
  * that an instrument without oxygen has no row for it.
  */
 import { maximumPoints } from "../../compensate/curve";
-import { SettingKey, limitKeys } from "../../profile/setting-key";
+import { isLimitKey, SettingKey } from "../../profile/setting-key";
 import type { SettingRow } from "../../profile/user-rows";
 import { MenuText } from "../../core/menu-text";
 import { MenuValue } from "./menu-view";
@@ -36,25 +36,25 @@ export const enum Draft {
   Points,
 }
 
-/** Stable names for logs, indexed by `MenuAct`. */
-export const menuActNames: readonly string[] = Object.freeze([
-  "none",
-  "bump",
-  "zero",
-  "span",
-  "restore",
-  "cancel-calibration",
-  "set-clock",
-  "exposure",
-  "peaks",
-  "totals",
-  "factory",
-  "pin",
-  "test-outputs",
-  "log",
-  "fresh-air-all",
-  "points",
-]);
+/** Stable names for logs. */
+export const menuActNames: Readonly<Record<MenuAct, string>> = Object.freeze({
+  [MenuAct.None]: "none",
+  [MenuAct.Bump]: "bump",
+  [MenuAct.Zero]: "zero",
+  [MenuAct.Span]: "span",
+  [MenuAct.Restore]: "restore",
+  [MenuAct.CancelCalibration]: "cancel-calibration",
+  [MenuAct.SetClock]: "set-clock",
+  [MenuAct.ResetExposure]: "exposure",
+  [MenuAct.ResetPeaks]: "peaks",
+  [MenuAct.ResetTotals]: "totals",
+  [MenuAct.Factory]: "factory",
+  [MenuAct.ChangePin]: "pin",
+  [MenuAct.TestOutputs]: "test-outputs",
+  [MenuAct.Log]: "log",
+  [MenuAct.FreshAirAll]: "fresh-air-all",
+  [MenuAct.Points]: "points",
+});
 
 export interface MenuItem {
   readonly kind: MenuValue;
@@ -181,10 +181,7 @@ export function menuTree(parts: MenuParts): readonly MenuList[] {
       }),
     );
   }
-  place(
-    MenuText.Limits,
-    settingsOf((key) => limitKeys.includes(key)),
-  );
+  place(MenuText.Limits, settingsOf(isLimitKey));
   place(
     MenuText.Sensitivity,
     settingsOf((key) => key === SettingKey.SpanTrim),

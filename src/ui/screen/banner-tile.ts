@@ -33,9 +33,10 @@ export class BannerTile extends Tile {
     const canvas = theme.canvas;
     const labels = view.channels.map((channel) => channel.label);
     const { alarms, conditions, warmUp } = theme.texts;
-    const worst = alarms
+    const words = Object.values(alarms);
+    const worst = words
       .flatMap((text, kind) => (kind <= AlarmKind.Battery ? [text] : labels.map((label) => text + label)))
-      .concat(conditions);
+      .concat(Object.values(conditions));
     this.#font = theme.fit(
       [theme.heading, theme.small],
       [...worst, warmUp, view.profileName, ...titlesIn(theme.texts)],
@@ -43,9 +44,9 @@ export class BannerTile extends Tile {
       where.height,
     );
     this.#textY = where.y + ((where.height - this.#font.height) >> 1);
-    this.#signalWidths = alarms.map((text) => canvas.getTextWidth(text, this.#font));
+    this.#signalWidths = words.map((text) => canvas.getTextWidth(text, this.#font));
     this.#labelWidths = labels.map((label) => canvas.getTextWidth(label, this.#font));
-    const both = deviceRules.map(({ kind }, condition) => `${alarms[kind]!} ${conditions[condition]!}`);
+    const both = Object.values(conditions).map((text, condition) => `${alarms[deviceRules[condition]!.kind]} ${text}`);
     this.#conditionFont = theme.fit([this.#font, theme.small], both, where.width - 3 * theme.gap, where.height);
   }
 
@@ -110,17 +111,17 @@ export class BannerTile extends Tile {
     const color = this.#flash ? palette.background : paint;
     const { gap, texts } = this.#theme;
     const condition = this.#condition;
-    const isDevice = condition >= 0;
+    const isDevice = condition !== -1;
     const font = isDevice ? this.#conditionFont : this.#font;
     const textY = isDevice ? this.y + ((this.height - font.height) >> 1) : this.#textY;
     const channel = isDevice || signal <= AlarmKind.Battery ? undefined : this.#view.channels[this.#channel];
-    const cause = isDevice ? texts.conditions[condition]! : channel === undefined ? "" : channel.label;
+    const cause = isDevice ? texts.conditions[condition] : channel === undefined ? "" : channel.label;
     const causeWidth = isDevice
       ? canvas.getTextWidth(cause, font)
       : channel === undefined
         ? 0
         : this.#labelWidths[this.#channel]!;
-    let signalWidth = (isDevice ? canvas.getTextWidth(texts.alarms[signal]!, font) : this.#signalWidths[signal]!) + gap;
+    let signalWidth = (isDevice ? canvas.getTextWidth(texts.alarms[signal], font) : this.#signalWidths[signal]!) + gap;
     // What is the matter with the device says more than that something is.
     if (isDevice && gap + signalWidth + causeWidth + gap > this.width) signalWidth = 0;
     const wordsWidth = gap + signalWidth + (cause === "" ? 0 : causeWidth + gap);
@@ -133,7 +134,7 @@ export class BannerTile extends Tile {
       canvas.fillRectangle(palette.background, x + width, y, this.width - width, height);
     }
     canvas.fillRectangle(back, x, y, width, height);
-    if (signalWidth > 0) canvas.drawText(texts.alarms[signal]!, font, color, x + gap, textY);
+    if (signalWidth > 0) canvas.drawText(texts.alarms[signal], font, color, x + gap, textY);
     if (cause !== "") canvas.drawText(cause, font, color, x + gap + signalWidth, textY);
     canvas.end();
   }

@@ -64,10 +64,10 @@ class Assistant {
       view = this.#view;
     const [kind, channel] = cutLeft(place, Math.floor((place.width * 2) / 3));
     const { calibrations } = theme.texts;
-    const points = pointTexts(theme.isTiny ? "" : `${calibrations[CalibrationKind.Points]!} `, view.calibration.points);
+    const points = pointTexts(theme.isTiny ? "" : `${calibrations[CalibrationKind.Points]} `, view.calibration.points);
     const font = theme.fit(
       [theme.heading, theme.small],
-      [...calibrations, ...points],
+      [...Object.values(calibrations), ...points],
       kind.width - 2 * theme.gap,
       kind.height,
     );
@@ -88,7 +88,7 @@ class Assistant {
     if (step === CalibrationStep.Idle) return "";
     return kind === CalibrationKind.Points
       ? (points[point] ?? points[points.length - 1]!)
-      : this.#theme.texts.calibrations[kind]!;
+      : this.#theme.texts.calibrations[kind];
   }
 
   /** The gas to apply, and where there is room the figure that came out. */

@@ -48,8 +48,8 @@ class Speaker {
   /** Whom it is about. */
   name(): string {
     const { kind, index } = this.#now();
-    if (kind === Notice.SettingsRefused) return this.#texts.conditions[DeviceCondition.Settings]!;
-    if (kind === Notice.Condition) return this.#texts.conditions[index]!;
+    if (kind === Notice.SettingsRefused) return this.#texts.conditions[DeviceCondition.Settings];
+    if (kind === Notice.Condition) return this.#texts.conditions[index as DeviceCondition];
     return kind === Notice.None ? "" : this.#view.channels[index]!.label;
   }
 
@@ -58,11 +58,11 @@ class Speaker {
     const { kind, index } = this.#now();
     switch (kind) {
       case Notice.SettingsRefused:
-        return alarms[AlarmKind.Fault]!;
+        return alarms[AlarmKind.Fault];
       case Notice.Condition:
-        return alarms[deviceRules[index]!.kind]!;
+        return alarms[deviceRules[index]!.kind];
       case Notice.Channel:
-        return reasons[this.#view.channels[index]!.shown.status]!;
+        return reasons[this.#view.channels[index]!.shown.status];
       case Notice.Suspicion:
         return suspected;
       default:
@@ -76,13 +76,13 @@ class Speaker {
     const fault = this.#view.settingsFault;
     switch (kind) {
       case Notice.SettingsRefused:
-        return fault === undefined ? "" : settingsRefused[fault.part]!;
+        return fault === undefined ? "" : settingsRefused[fault.part];
       case Notice.Condition:
-        return conditionAdvice[index]!;
+        return conditionAdvice[index as DeviceCondition];
       case Notice.Channel:
         return this.#channelAdvice(index);
       case Notice.Suspicion:
-        return suspicions[this.#view.calibration.suspicion(index)]!;
+        return suspicions[this.#view.calibration.suspicion(index)];
       default:
         return noFault;
     }
@@ -94,12 +94,12 @@ class Speaker {
     const channel = this.#view.channels[index]!;
     const { status } = channel.shown;
     const hold = channel.overRangeLatch === undefined ? OverRangeHold.Nothing : channel.overRangeLatch.hold;
-    if (status === Status.OverRange && hold !== OverRangeHold.Nothing) return texts.overRangeHolds[hold]!;
+    if (status === Status.OverRange && hold !== OverRangeHold.Nothing) return texts.overRangeHolds[hold];
     const bench = channel.benchFault;
-    if (status === Status.Invalid && bench !== undefined && bench !== NdirFault.None) return texts.benchFaults[bench]!;
+    if (status === Status.Invalid && bench !== undefined && bench !== NdirFault.None) return texts.benchFaults[bench];
     const record = this.#view.calibration.recordFault(index);
-    if (status === Status.Uncalibrated && record !== RecordFault.None) return texts.recordFaults[record]!;
-    return texts.advice[status]!;
+    if (status === Status.Uncalibrated && record !== RecordFault.None) return texts.recordFaults[record];
+    return texts.advice[status];
   }
 
   /** Field and reason of a setting that was refused. */
@@ -119,7 +119,7 @@ export function faultPage(body: Area, theme: Theme, view: InstrumentView): Tile[
   const detail = (): string => speaker.detail() || speaker.advice();
   const head = (place: Area): Tile[] => {
     const [left, right] = theme.isTiny ? splitDown(place, 2) : splitAcross(place, 2);
-    const names = [...texts.conditions, ...view.channels.map((channel) => channel.label)];
+    const names = [...Object.values(texts.conditions), ...view.channels.map((channel) => channel.label)];
     return [
       new WordTile(
         left!,
@@ -131,7 +131,12 @@ export function faultPage(body: Area, theme: Theme, view: InstrumentView): Tile[
       new WordTile(
         right!,
         theme,
-        theme.fit(words, [...texts.reasons, ...texts.alarms, texts.suspected], right!.width - 2 * gap, right!.height),
+        theme.fit(
+          words,
+          [...Object.values(texts.reasons), ...Object.values(texts.alarms), texts.suspected],
+          right!.width - 2 * gap,
+          right!.height,
+        ),
         WordStyle.Inverted,
         word,
         true,

@@ -28,7 +28,7 @@ export function fieldColumns(theme: Theme, font: Font, channels: readonly Channe
     value = Math.max(value, new Readout(canvas, font, channel.decimals, channel.fullScale).width);
     unit = Math.max(unit, canvas.getTextWidth(channel.unit, font));
   }
-  const reason = theme.widest(theme.texts.reasons, font);
+  const reason = theme.widest(Object.values(theme.texts.reasons), font);
   return {
     font,
     label,
@@ -114,7 +114,7 @@ export class FieldTile extends Tile {
       readout.drawAll(canvas, color, x, y);
       canvas.drawText(channel.unit, font, quiet, this.#unitX, y);
     } else {
-      canvas.drawText(this.#theme.texts.reasons[reason]!, font, color, this.#reasonX, y);
+      canvas.drawText(this.#theme.texts.reasons[reason], font, color, this.#reasonX, y);
     }
     canvas.end();
   }

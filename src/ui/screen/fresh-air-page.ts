@@ -65,7 +65,7 @@ function rowOf({ texts, isTiny }: Theme, { calibration }: InstrumentView, channe
 function reasonsOf(texts: Texts, view: InstrumentView): () => string {
   const { freshAir } = view.calibration;
   const sentences = view.channels.map(({ label }) =>
-    texts.refusals.map((refusal) => (refusal === "" ? "" : `${label}: ${refusal}`)),
+    Object.values(texts.refusals).map((refusal) => (refusal === "" ? "" : `${label}: ${refusal}`)),
   );
   return () => {
     let refused = 0;

@@ -13,7 +13,11 @@ export const enum Key {
 }
 
 /** What the keys do in the menu, in any language. */
-const menuKeys: readonly string[] = Object.freeze(["−", "+", "OK"]);
+const menuKeys: Readonly<Record<Key, string>> = Object.freeze({
+  [Key.Acknowledge]: "−",
+  [Key.Page]: "+",
+  [Key.Menu]: "OK",
+});
 /** Space between two keys, pixels. */
 const spacing = 2;
 /** Between a key's edge and its word, pixels. */
@@ -47,7 +51,7 @@ export class KeyTile extends Tile {
   #text(): string {
     const view = this.#view,
       texts = this.#texts;
-    if (view.page === Page.Menu && view.menu !== undefined && !this.#isCalling()) return menuKeys[this.#key]!;
+    if (view.page === Page.Menu && view.menu !== undefined && !this.#isCalling()) return menuKeys[this.#key];
     if (this.#key === Key.Page) return texts.page;
     if (this.#key === Key.Menu) {
       return view.page === Page.Menu || view.page === Page.Calibration ? texts.back : texts.menu;

@@ -23,7 +23,7 @@ const tallTinyCell = 32;
 
 /** The words for alarms in a cell: where it is cramped, so must be they. */
 function alarmWords(theme: Theme, isShort: boolean): readonly string[] {
-  return isShort ? shortAlarmTexts : theme.texts.alarms;
+  return Object.values(isShort ? shortAlarmTexts : theme.texts.alarms);
 }
 
 /** Alarms that a cell of the main page can have; what a battery or a reminder says fits the header. */

@@ -9,7 +9,7 @@ import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
 
 /** In the small Latin font, where another would cover its neighbour. */
-const tinyWords = Object.freeze({ low: shortAlarmTexts[AlarmKind.Low]!, high: shortAlarmTexts[AlarmKind.High]! });
+const tinyWords = Object.freeze({ low: shortAlarmTexts[AlarmKind.Low], high: shortAlarmTexts[AlarmKind.High] });
 
 function captionFont(theme: Theme): Font {
   return theme.isTiny ? theme.cellUnit : theme.small;

@@ -55,16 +55,16 @@ export function statusPage(body: Area, theme: Theme, view: InstrumentView): Tile
 /** What the instrument keeps: for how long its memory still lasts, and the log's newest event, to be compared with a copy that was fetched. */
 function memoryRows(texts: Texts, { storage, eventLog, dataLog }: InstrumentView): Row[] {
   const state = (): string =>
-    storage.fault === StoreFault.None && storage.wasLost ? texts.totalLost : texts.storeFaults[storage.fault]!;
+    storage.fault === StoreFault.None && storage.wasLost ? texts.totalLost : texts.storeFaults[storage.fault];
   const years = (): number => (storage.yearsLeft < 0 ? unknownFigure : Math.min(storage.yearsLeft, maxYears));
   const rows: Row[] = [
-    { name: texts.memory, tail: { pick: state, of: [...texts.storeFaults, texts.totalLost] } },
+    { name: texts.memory, tail: { pick: state, of: [...Object.values(texts.storeFaults), texts.totalLost] } },
     { name: texts.memoryLeft, figure: { decimals: 0, fullScale: maxYears, unit: texts.years, read: years } },
   ];
   if (dataLog !== undefined) {
     rows.push({
       name: texts.dataLog,
-      tail: { pick: () => texts.dataLogFaults[dataLog.fault]!, of: texts.dataLogFaults },
+      tail: { pick: () => texts.dataLogFaults[dataLog.fault], of: Object.values(texts.dataLogFaults) },
     });
   }
   if (eventLog !== undefined) {
@@ -72,12 +72,15 @@ function memoryRows(texts: Texts, { storage, eventLog, dataLog }: InstrumentView
     const either =
       (text: () => string): (() => string) =>
       () =>
-        eventLog.fault === EventLogFault.None ? text() : texts.eventLogFaults[eventLog.fault]!;
+        eventLog.fault === EventLogFault.None ? text() : texts.eventLogFaults[eventLog.fault];
     rows.push(
-      { name: texts.logNumber, tail: { pick: either(() => head.number), of: ["00000000", ...texts.eventLogFaults] } },
+      {
+        name: texts.logNumber,
+        tail: { pick: either(() => head.number), of: ["00000000", ...Object.values(texts.eventLogFaults)] },
+      },
       {
         name: texts.logHead,
-        tail: { pick: either(() => head.hash), of: ["00000000", "DDDDDDDD", ...texts.eventLogFaults] },
+        tail: { pick: either(() => head.hash), of: ["00000000", "DDDDDDDD", ...Object.values(texts.eventLogFaults)] },
       },
     );
   }
@@ -102,7 +105,7 @@ function calibrationRows(texts: Texts, view: InstrumentView, channel: ChannelVie
     {
       name: `${channel.label} ${texts.dueIn}`,
       figure: { decimals: 0, fullScale: 999, unit: texts.days, read: days },
-      tail: { pick: () => texts.dues[calibration.due(index)]!, of: texts.dues },
+      tail: { pick: () => texts.dues[calibration.due(index)], of: Object.values(texts.dues) },
     },
     {
       name: `${channel.label} ${texts.health}`,

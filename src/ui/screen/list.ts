@@ -129,7 +129,9 @@ function measureKind(theme: Theme, font: Font, rows: readonly Row[]): FieldColum
     rows.map((row) => row.name),
     font,
   );
-  const reason = rows.some((row) => row.channel !== undefined) ? theme.widest(theme.texts.reasons, font) : 0;
+  const reason = rows.some((row) => row.channel !== undefined)
+    ? theme.widest(Object.values(theme.texts.reasons), font)
+    : 0;
   return { font, label, value, unit, width: 2 * gap + label + Math.max(reason, value === 0 ? 0 : value + gap + unit) };
 }
 
@@ -142,7 +144,9 @@ function widthOf(theme: Theme, { font, channels, others: columns }: Columns, row
     } else if (row.channel !== undefined) {
       width = Math.max(
         width,
-        channels.width + 3 * gap + theme.widest([...texts.alarms, ...texts.reasons, texts.ok], font),
+        channels.width +
+          3 * gap +
+          theme.widest([...Object.values(texts.alarms), ...Object.values(texts.reasons), texts.ok], font),
       );
     } else if (row.tail !== undefined) {
       width = Math.max(width, columns.width + 3 * gap + theme.widest(row.tail.of, font));

@@ -1,6 +1,7 @@
 /** The newest events, the newest first: how long ago, what, and of which channel. */
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
+import { textOf } from "../../core/code-text";
 import { EventKind } from "../../core/event";
 import type { LogView } from "../../record/log-view";
 import type { InstrumentView } from "../view";
@@ -111,13 +112,18 @@ class EntryTile extends Tile {
     const alarm = log.alarm(index);
     // An alarm that begins is called by its own name.
     const isAlarm = kind === EventKind.AlarmOn && alarm !== AlarmKind.None;
-    let x = this.#drawWord(canvas, isAlarm ? texts.alarms[alarm]! : (texts.events[kind] ?? ""), color, this.#textX);
+    let x = this.#drawWord(
+      canvas,
+      isAlarm ? texts.alarms[alarm] : (textOf(texts.events, kind) ?? ""),
+      color,
+      this.#textX,
+    );
     const channel = this.#view.channels[log.channel(index)];
     if (channel !== undefined) x = this.#drawWord(canvas, channel.label, color, x + gap);
     if (isAlarm) return;
-    if (alarm !== AlarmKind.None) this.#drawWord(canvas, texts.alarms[alarm]!, color, x + gap);
+    if (alarm !== AlarmKind.None) this.#drawWord(canvas, texts.alarms[alarm], color, x + gap);
     else if (kind === EventKind.Status) {
-      this.#drawWord(canvas, texts.reasons[log.detail(index)] || texts.ok, color, x + gap);
+      this.#drawWord(canvas, textOf(texts.reasons, log.detail(index)) || texts.ok, color, x + gap);
     }
   }
 

@@ -129,7 +129,8 @@ class Cell {
       channel = this.#channel,
       rest = this.#rest;
     const left = rest.height - font.height - 2 * theme.gap;
-    const valueWidth = Math.max(this.#widthIn(font), theme.widest(theme.texts.reasons, theme.small)) + 2 * theme.gap;
+    const valueWidth =
+      Math.max(this.#widthIn(font), theme.widest(Object.values(theme.texts.reasons), theme.small)) + 2 * theme.gap;
     if (left >= smallestPlotHeight) {
       const [valueArea, plotArea] = cutBottom(rest, left);
       return [new ValueTile(valueArea, theme, font, channel, view), ...plotTiles(plotArea, theme, channel)];

@@ -29,7 +29,7 @@ export function menuPage(body: Area, theme: Theme, view: InstrumentView): Tile[]
     body,
     theme,
     theme.isTiny ? [theme.small] : [theme.label, theme.small],
-    () => theme.texts.refusals[menu.calibrationRefusal]!,
+    () => theme.texts.refusals[menu.calibrationRefusal],
   );
   const isRefused = (): boolean =>
     menu.message === MenuText.CalibrationRefused && menu.calibrationRefusal !== Refusal.None;

@@ -3,6 +3,7 @@
  * (WCAG 2 luminance): the instrument is read in the dark, in glare and through mud. An alarm is black on a bright
  * colour, so that its flashing is a change of brightness, which everybody sees, and its word is always written beside.
  */
+import { AlarmKind } from "../../core/alarm-kind";
 import type { Canvas } from "../../../hal/contract";
 
 /** Red, green, blue, 0…255. */
@@ -32,8 +33,8 @@ export interface Scheme {
   readonly curve: Rgb;
   readonly low: Rgb;
   readonly high: Rgb;
-  /** What an alarm is drawn in, indexed by `AlarmKind`: none, reminder, battery, TWA, STEL, LOW, FAULT, HIGH, OVER. */
-  readonly alarms: readonly Rgb[];
+  /** What an alarm is drawn in. */
+  readonly alarms: Readonly<Record<AlarmKind, Rgb>>;
 }
 
 export const defaultScheme: Scheme = Object.freeze({
@@ -45,7 +46,17 @@ export const defaultScheme: Scheme = Object.freeze({
   curve,
   low: amber,
   high: gasRed,
-  alarms: Object.freeze([quiet, blue, blue, amber, amber, amber, yellow, gasRed, gasRed]),
+  alarms: Object.freeze({
+    [AlarmKind.None]: quiet,
+    [AlarmKind.Reminder]: blue,
+    [AlarmKind.Battery]: blue,
+    [AlarmKind.Twa]: amber,
+    [AlarmKind.Stel]: amber,
+    [AlarmKind.Low]: amber,
+    [AlarmKind.Fault]: yellow,
+    [AlarmKind.High]: gasRed,
+    [AlarmKind.Over]: gasRed,
+  }),
 });
 
 const white = foreground;
@@ -60,7 +71,17 @@ export const highContrastScheme: Scheme = Object.freeze({
   curve: white,
   low: yellow,
   high: yellow,
-  alarms: Object.freeze([white, white, white, yellow, yellow, yellow, white, yellow, yellow]),
+  alarms: Object.freeze({
+    [AlarmKind.None]: white,
+    [AlarmKind.Reminder]: white,
+    [AlarmKind.Battery]: white,
+    [AlarmKind.Twa]: yellow,
+    [AlarmKind.Stel]: yellow,
+    [AlarmKind.Low]: yellow,
+    [AlarmKind.Fault]: white,
+    [AlarmKind.High]: yellow,
+    [AlarmKind.Over]: yellow,
+  }),
 });
 
 /** One bit a pixel: every cue is a word, a shape or the inversion. */
@@ -73,7 +94,17 @@ export const oneBitScheme: Scheme = Object.freeze({
   curve: white,
   low: white,
   high: white,
-  alarms: Object.freeze([white, white, white, white, white, white, white, white, white]),
+  alarms: Object.freeze({
+    [AlarmKind.None]: white,
+    [AlarmKind.Reminder]: white,
+    [AlarmKind.Battery]: white,
+    [AlarmKind.Twa]: white,
+    [AlarmKind.Stel]: white,
+    [AlarmKind.Low]: white,
+    [AlarmKind.Fault]: white,
+    [AlarmKind.High]: white,
+    [AlarmKind.Over]: white,
+  }),
 });
 
 export class Palette {
@@ -98,6 +129,6 @@ export class Palette {
     this.curve = make(scheme.curve);
     this.low = make(scheme.low);
     this.high = make(scheme.high);
-    this.alarms = scheme.alarms.map(make);
+    this.alarms = Object.values(scheme.alarms).map(make);
   }
 }

@@ -25,7 +25,12 @@ export function startPage(body: Area, theme: Theme, view: InstrumentView): Tile[
     ...view.channels.flatMap((channel, index): Row[] =>
       view.calibration.due(index) === Due.Nothing
         ? []
-        : [{ name: channel.label, tail: { pick: () => texts.dues[view.calibration.due(index)]!, of: texts.dues } }],
+        : [
+            {
+              name: channel.label,
+              tail: { pick: () => texts.dues[view.calibration.due(index)], of: Object.values(texts.dues) },
+            },
+          ],
     ),
   ];
   if (view.channels.every((_, index) => view.calibration.due(index) === Due.Nothing)) {

@@ -36,7 +36,7 @@ export class StateTile extends Tile {
       font = this.#font,
       texts = this.#theme.texts;
     const word =
-      alarm !== AlarmKind.None ? texts.alarms[alarm]! : status === Status.Ok ? texts.ok : texts.reasons[status]!;
+      alarm !== AlarmKind.None ? texts.alarms[alarm] : status === Status.Ok ? texts.ok : texts.reasons[status];
     canvas.begin(this.x, this.y, this.width, this.height);
     canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
     canvas.drawText(

@@ -18,7 +18,7 @@ import { ValueTile } from "./value-tile";
 /** More plots than this are too flat to read; the others take turns. */
 const maxPlots = 2;
 /** In the small Latin font of a tiny screen. */
-const tinyToHigh = `→${shortAlarmTexts[AlarmKind.High]!}`;
+const tinyToHigh = `→${shortAlarmTexts[AlarmKind.High]}`;
 const minutesFormat = Object.freeze({ decimals: 0, fullScale: 999 });
 
 export function trendPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
@@ -51,7 +51,7 @@ function valueWidth(theme: Theme, channel: ChannelView): number {
   return (
     Math.max(
       new Readout(canvas, label, channel.decimals, channel.fullScale).width,
-      theme.widest(texts.reasons, small),
+      theme.widest(Object.values(texts.reasons), small),
     ) +
     2 * theme.gap
   );

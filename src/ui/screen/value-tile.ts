@@ -63,10 +63,11 @@ export class ValueTile extends Tile {
     this.#isStacked = twoLines.height > oneLine.height && twoLines.height * 2 <= where.height;
     this.#hasCountdown = this.#isStacked || canvas.getTextWidth(countText, oneLine) <= where.width - 2 * wordGap;
     const warmUpFont = this.#isStacked ? twoLines : oneLine;
-    this.#wordFonts = texts.reasons.map((word) =>
+    const words = Object.values(texts.reasons);
+    this.#wordFonts = words.map((word) =>
       word === texts.warmUp ? warmUpFont : theme.fit(theme.words, [word], where.width, where.height),
     );
-    this.#wordWidths = texts.reasons.map((word, status) => canvas.getTextWidth(word, this.#wordFonts[status]!));
+    this.#wordWidths = words.map((word, status) => canvas.getTextWidth(word, this.#wordFonts[status]!));
     const countdown = new CharacterRow(canvas, warmUpFont, countdownPlaces);
     for (let i = 0; i < countdownPlaces; i++) countdown.place(i, i * countdown.digitWidth, countdown.digitWidth);
     this.#countdown = countdown;
@@ -166,7 +167,7 @@ export class ValueTile extends Tile {
     const countY = stacked ? top + height : top;
     if (isWhole) {
       this.#open(canvas, back);
-      canvas.drawText(this.#texts.reasons[reason]!, font, color, wordX, top);
+      canvas.drawText(this.#texts.reasons[reason], font, color, wordX, top);
       if (counts) {
         countdown.drawAll(canvas, color, countX, countY);
         const secondsFont = this.#secondsFont;

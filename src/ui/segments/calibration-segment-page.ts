@@ -71,13 +71,13 @@ export class CalibrationSegmentPage extends SegmentPage {
     const channel = channels[calibration.channel];
     switch (beat) {
       case Beat.Procedure:
-        row.say(procedureWords[calibration.kind]!);
+        row.say(procedureWords[calibration.kind]);
         break;
       case Beat.Name:
         row.say(this.#names[calibration.channel]!);
         break;
       case Beat.Step:
-        row.say(stepWords[calibration.step]!);
+        row.say(stepWords[calibration.step]);
         break;
       case Beat.Gas:
         putFigure(row, calibration.gasValue, channel === undefined ? 0 : channel.decimals, gasMark);
@@ -89,7 +89,7 @@ export class CalibrationSegmentPage extends SegmentPage {
         row.code(refusalHalf, calibration.refusal);
         break;
       case Beat.Alarm:
-        row.say(alarmWords[channel!.alarm]!);
+        row.say(alarmWords[channel!.alarm]);
         break;
       default:
         putReading(row, view, channel!);

@@ -50,13 +50,13 @@ export class ExposureSegmentPage extends SegmentPage {
         row.say(this.#names[index]!);
         break;
       case ExposureBeat.Stel:
-        row.say(alarmWords[AlarmKind.Stel]!);
+        row.say(alarmWords[AlarmKind.Stel]);
         break;
       case ExposureBeat.StelFigure:
         putFigure(row, exposure.stel, channel.decimals);
         break;
       case ExposureBeat.Twa:
-        row.say(alarmWords[AlarmKind.Twa]!);
+        row.say(alarmWords[AlarmKind.Twa]);
         break;
       default:
         putFigure(row, exposure.twa, channel.decimals);

@@ -117,6 +117,12 @@ export function pack(text: string): number {
   return word;
 }
 
-export function packAll(texts: readonly string[]): readonly number[] {
-  return Object.freeze(texts.map(pack));
+/** A table of texts, packed. Its keys stay what they are. */
+export function packAll<Code extends number>(texts: Readonly<Record<Code, string>>): Readonly<Record<Code, number>> {
+  const words = {} as Record<Code, number>;
+  for (const key of Object.keys(texts)) {
+    const code = Number(key) as Code;
+    words[code] = pack(texts[code]);
+  }
+  return Object.freeze(words);
 }

@@ -141,7 +141,7 @@ export class MainSegmentPage extends SegmentPage {
         row.say(uncertifiedWord);
         break;
       case Beat.Alarm:
-        row.say(alarmWords[channel.alarm]!);
+        row.say(alarmWords[channel.alarm]);
         break;
       case Beat.Hold:
         row.code(faultHalf, FaultCode.OverRangeLatch + channel.overRangeLatch!.hold);

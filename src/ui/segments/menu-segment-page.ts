@@ -8,7 +8,7 @@ import { MenuMode, type MenuRowView, MenuValue, type MenuView } from "../menu/me
 import type { InstrumentView } from "../view";
 import type { DigitRow } from "./digit-row";
 import { blank, figures, pack, wordPlaces } from "./glyphs";
-import { airWord, awaitedShape, enteredShape, firstRefusal, menuWords, pinWord, refusedHalf } from "./menu-words";
+import { airWord, awaitedShape, enteredShape, firstRefusal, menuWord, pinWord, refusedHalf } from "./menu-words";
 import { nameOf, putFigure, SegmentPage, shownTicks } from "./segment-page";
 import { hourShape, minuteShape, noReading, refusalHalf } from "./segment-words";
 
@@ -104,16 +104,16 @@ export class MenuSegmentPage extends SegmentPage {
         putMessage(digits, menu);
         break;
       case Beat.Question:
-        digits.say(menu.prompt === MenuText.ConfirmFreshAir ? airWord : menuWords[menu.prompt]!);
+        digits.say(menu.prompt === MenuText.ConfirmFreshAir ? airWord : menuWord(menu.prompt));
         break;
       case Beat.Pin:
         putPin(digits, menu);
         break;
       case Beat.Channel:
-        digits.say(this.#names.get(row.channelLabel) ?? menuWords[MenuText.Device]!);
+        digits.say(this.#names.get(row.channelLabel) ?? menuWord(MenuText.Device));
         break;
       case Beat.Label:
-        digits.say(menuWords[row.label]!);
+        digits.say(menuWord(row.label));
         break;
       case Beat.Value:
         putValue(digits, row);
@@ -140,7 +140,7 @@ function putMessage(digits: DigitRow, menu: MenuView): void {
   else if (message === MenuText.CalibrationRefused && menu.calibrationRefusal !== Refusal.None) {
     digits.code(refusalHalf, menu.calibrationRefusal);
   } else if (message >= firstRefusal) digits.code(refusedHalf, message - firstRefusal + 1);
-  else digits.say(menuWords[message]!);
+  else digits.say(menuWord(message));
 }
 
 /** Entered ones as `o`, the one that is being turned, `_` for those to come. */
@@ -154,7 +154,7 @@ function putPin(digits: DigitRow, menu: MenuView): void {
 /** With the mark of what is no reading where that leaves room for every decimal. */
 function putValue(digits: DigitRow, row: MenuRowView): void {
   if (row.kind === MenuValue.Word) {
-    digits.say(menuWords[row.valueText]!);
+    digits.say(menuWord(row.valueText));
     return;
   }
   const scale = row.decimals === 0 ? 1 : row.decimals === 1 ? 10 : 100;

@@ -61,17 +61,17 @@ export function putReading(row: DigitRow, view: InstrumentView, channel: Channel
   const { status, value } = channel.shown;
   if (status === Status.Ok) {
     if (row.number(value, channel.decimals, blank)) return;
-    row.say(statusWords[value < 0 ? Status.UnderRange : Status.OverRange]!);
+    row.say(statusWords[value < 0 ? Status.UnderRange : Status.OverRange]);
   } else if (status === Status.WarmUp && view.warmUpLeftS > 0) {
     row.time(view.warmUpLeftS, minuteShape, hourShape);
   } else {
-    row.say(statusWords[status]!);
+    row.say(statusWords[status]);
   }
 }
 
 /** A figure that is not read just now. */
 export function putFigure(row: DigitRow, value: number, decimals: number, mark = noReading): void {
-  if (!row.number(value, decimals, mark)) row.say(statusWords[value < 0 ? Status.UnderRange : Status.OverRange]!);
+  if (!row.number(value, decimals, mark)) row.say(statusWords[value < 0 ? Status.UnderRange : Status.OverRange]);
 }
 
 /** What a channel is called: by its id, or as its label is spelt, but never so that it looks like a number. */

@@ -2,25 +2,38 @@
  * Every word of the digits, in one place: docs/screen.md lists the same ones, which a test holds. A word has at least one letter
  * that no figure looks like. Frozen tables of texts, and beside them what lights for them.
  */
+import { AlarmKind } from "../../core/alarm-kind";
+import { CalibrationKind, CalibrationStep, Due } from "../../core/calibration-codes";
+import { Status } from "../../core/reading";
 import { pack, packAll } from "./glyphs";
 
-/** In place of a value, indexed by `Status`. Warm-up has a countdown where its end is known. */
-export const statusTexts: readonly string[] = Object.freeze([
-  "",
-  "HEAt",
-  "OPEn",
-  "Shrt",
-  "SAt",
-  "Undr",
-  "OuEr",
-  "oLd",
-  "bAd",
-  "nCAL",
-]);
+/** In place of a value. Warm-up has a countdown where its end is known. */
+export const statusTexts: Readonly<Record<Status, string>> = Object.freeze({
+  [Status.Ok]: "",
+  [Status.WarmUp]: "HEAt",
+  [Status.Open]: "OPEn",
+  [Status.Short]: "Shrt",
+  [Status.Saturated]: "SAt",
+  [Status.UnderRange]: "Undr",
+  [Status.OverRange]: "OuEr",
+  [Status.Stale]: "oLd",
+  [Status.Invalid]: "bAd",
+  [Status.Uncalibrated]: "nCAL",
+});
 export const statusWords = packAll(statusTexts);
 
-/** Indexed by `AlarmKind`. What is over range is said by its status as well. */
-export const alarmTexts: readonly string[] = Object.freeze(["", "", "bAtt", "tUA", "StEL", "Lo", "FLt", "HI", "OuEr"]);
+/** What is over range is said by its status as well. */
+export const alarmTexts: Readonly<Record<AlarmKind, string>> = Object.freeze({
+  [AlarmKind.None]: "",
+  [AlarmKind.Reminder]: "",
+  [AlarmKind.Battery]: "bAtt",
+  [AlarmKind.Twa]: "tUA",
+  [AlarmKind.Stel]: "StEL",
+  [AlarmKind.Low]: "Lo",
+  [AlarmKind.Fault]: "FLt",
+  [AlarmKind.High]: "HI",
+  [AlarmKind.Over]: "OuEr",
+});
 export const alarmWords = packAll(alarmTexts);
 
 /** What a channel is called, by its id. One that is not here is called as its label is spelt. */
@@ -43,16 +56,33 @@ export const channelTexts: Readonly<Record<string, string>> = Object.freeze({
   battery: "bAtt",
 });
 
-/** Indexed by `CalibrationKind`. */
-export const procedureTexts: readonly string[] = Object.freeze(["Air", "SPAn", "Pnts", "bUnP", "PrEu"]);
+export const procedureTexts: Readonly<Record<CalibrationKind, string>> = Object.freeze({
+  [CalibrationKind.Zero]: "Air",
+  [CalibrationKind.Span]: "SPAn",
+  [CalibrationKind.Points]: "Pnts",
+  [CalibrationKind.Bump]: "bUnP",
+  [CalibrationKind.Restore]: "PrEu",
+});
 export const procedureWords = packAll(procedureTexts);
 
-/** Indexed by `CalibrationStep`: apply gas, hold still, passed, failed, broken off. */
-export const stepTexts: readonly string[] = Object.freeze(["idLE", "GAS", "HoLd", "PASS", "FAIL", "StoP"]);
+/** Apply gas, hold still, passed, failed, broken off. */
+export const stepTexts: Readonly<Record<CalibrationStep, string>> = Object.freeze({
+  [CalibrationStep.Idle]: "idLE",
+  [CalibrationStep.WaitForGas]: "GAS",
+  [CalibrationStep.Settle]: "HoLd",
+  [CalibrationStep.Accepted]: "PASS",
+  [CalibrationStep.Refused]: "FAIL",
+  [CalibrationStep.Cancelled]: "StoP",
+});
 export const stepWords = packAll(stepTexts);
 
-/** Indexed by `Due`. */
-export const dueTexts: readonly string[] = Object.freeze(["", "bUnP", "CAL", "dAtE", "tESt"]);
+export const dueTexts: Readonly<Record<Due, string>> = Object.freeze({
+  [Due.Nothing]: "",
+  [Due.Bump]: "bUnP",
+  [Due.Calibration]: "CAL",
+  [Due.Unknown]: "dAtE",
+  [Due.Suspected]: "tESt",
+});
 export const dueWords = packAll(dueTexts);
 
 /** A sensor of the teaching tier, which nothing certifies. */

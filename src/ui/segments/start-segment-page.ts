@@ -87,7 +87,7 @@ export class StartSegmentPage extends SegmentPage {
     else if (item === Item.Version) row.say(this.#version);
     else if (at >= limited.length) {
       row.say(
-        beat === Beat.First ? this.#names[at - limited.length]! : dueWords[view.calibration.due(at - limited.length)]!,
+        beat === Beat.First ? this.#names[at - limited.length]! : dueWords[view.calibration.due(at - limited.length)],
       );
     } else {
       const index = limited[at]!;

@@ -65,6 +65,6 @@ export class StatusSegmentPage extends SegmentPage {
       else putReading(row, view, view.channels[sides[item]!]!);
     } else if (beat === Beat.Name) row.say(this.#names[channel]!);
     else if (beat === Beat.Value) putFigure(row, view.calibration.daysLeft(channel), 0, dayMark);
-    else row.say(dueWords[view.calibration.due(channel)]!);
+    else row.say(dueWords[view.calibration.due(channel)]);
   }
 }

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { chinese } from "../../../src/ui/screen/texts/chinese";
+import { english } from "../../../src/ui/screen/texts/english";
 import { Bench } from "../../support/bench";
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import {
@@ -8,7 +10,6 @@ import {
   RecordFault,
   Refusal,
   refusalNames,
-  refusalTexts,
 } from "../../../src/core/calibration-codes";
 import { Status } from "../../../src/core/reading";
 
@@ -121,7 +122,7 @@ describe("A calibration is refused, and the one in force stays,", () => {
     assert.equal(bench.view.step, CalibrationStep.Refused);
     assert.equal(bench.view.refusal, expected);
     assert.ok(
-      bench.log.some((line) => line.startsWith("calibration-refused") && line.endsWith(refusalNames[expected]!)),
+      bench.log.some((line) => line.startsWith("calibration-refused") && line.endsWith(refusalNames[expected])),
       bench.log.join("; "),
     );
     assert.equal(JSON.stringify(bench.simulation.board.keyValue) !== before, isNoted);
@@ -239,9 +240,10 @@ describe("A calibration is refused, and the one in force stays,", () => {
   });
 
   it("and every reason has a name and words", () => {
-    assert.equal(refusalNames.length, Refusal.NotStored + 1);
-    assert.equal(refusalTexts.length, refusalNames.length);
-    assert.equal(new Set(refusalTexts).size, refusalTexts.length);
+    assert.equal(Object.values(refusalNames).length, Refusal.NotStored + 1);
+    for (const texts of [english.refusals, chinese.refusals]) {
+      assert.equal(new Set(Object.values(texts)).size, Object.values(refusalNames).length);
+    }
   });
 });
 

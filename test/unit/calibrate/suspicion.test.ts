@@ -1,9 +1,11 @@
 /** A bead that may be poisoned: what speaks for it, what a person is told, and what clears it. */
 import assert from "node:assert/strict";
+import { chinese } from "../../../src/ui/screen/texts/chinese";
+import { english } from "../../../src/ui/screen/texts/english";
 import { eventDetail, eventName } from "../../../host-sim/replay/event-text";
 import { Simulation, type SimulationOptions } from "../../../host-sim/simulation";
 import { AlarmKind } from "../../../src/core/alarm-kind";
-import { Suspicion, suspicionNames, suspicionTexts } from "../../../src/calibrate/suspicion";
+import { Suspicion, suspicionNames } from "../../../src/calibrate/suspicion";
 import { CalibrationKind, CalibrationStep, Due, Refusal, refusalNames } from "../../../src/core/calibration-codes";
 import { Status } from "../../../src/core/reading";
 
@@ -25,7 +27,7 @@ function crew(options: Partial<SimulationOptions> = {}) {
   };
   const suspicion = (id = "ch4"): string => {
     const index = simulation.instrument.channels.findIndex((channel) => channel.id === id);
-    return suspicionNames[simulation.instrument.calibration.suspicion(index)]!;
+    return suspicionNames[simulation.instrument.calibration.suspicion(index)];
   };
   const bump = (percent = 2): Refusal => {
     const { instrument } = simulation;
@@ -175,7 +177,9 @@ describe("A bead is suspected", () => {
   });
 
   it("and every reason has a name and words", () => {
-    assert.equal(suspicionNames.length, Suspicion.BaselineLow + 1);
-    assert.equal(new Set(suspicionTexts).size, suspicionNames.length);
+    assert.equal(Object.values(suspicionNames).length, Suspicion.BaselineLow + 1);
+    for (const texts of [english.suspicions, chinese.suspicions]) {
+      assert.equal(new Set(Object.values(texts)).size, Object.values(suspicionNames).length);
+    }
   });
 });

@@ -65,15 +65,15 @@ describe("Four digits at the readings", () => {
     assert.deepEqual(new Watch(methaneView()).words(220), ["CH4", "0.42", "CH4", "0.42"]);
   });
 
-  for (const status of statusTexts.keys()) {
+  for (const [status, text] of Object.values(statusTexts).entries()) {
     if (status === Status.Ok) continue;
-    it(`say ${statusTexts[status]} in place of a value, never a number`, () => {
+    it(`say ${text} in place of a value, never a number`, () => {
       const view = methaneView();
       view
         .channel("ch4")
         .reads(1.23)
         .lacks(status as Status);
-      assert.deepEqual(new Watch(view).words(100), ["CH4", read(statusTexts[status]!)]);
+      assert.deepEqual(new Watch(view).words(100), ["CH4", read(text)]);
     });
   }
 

@@ -3,19 +3,31 @@
  * fonts are cut from these tables (host-sim/fonts/faces.ts): a new character here wants the fonts drawn again, and a test
  * says so. The menu's own words stand in ui/menu/menu-texts.ts.
  */
+import type { DeviceCondition } from "../../../alarm/rules";
+import type { Suspicion } from "../../../calibrate/suspicion";
+import type { CalibrationKind, CalibrationStep, Due, RecordFault, Refusal } from "../../../core/calibration-codes";
+import type { EventKind } from "../../../core/event";
+import type { Status } from "../../../core/reading";
+import type { SettingsPart } from "../../../core/settings-fault";
+import type { StoreFault } from "../../../core/store-fault";
+import type { NdirFault } from "../../../measure/ndir-fault";
+import type { OverRangeHold } from "../../../measure/over-range-hold";
+import type { LogFault } from "../../../record/data-log/data-log";
+import type { EventLogFault } from "../../../record/event-log/event-log";
+import { AlarmKind } from "../../../core/alarm-kind";
 
 /** What stands in narrow places, where only a small font of Latin capitals fits. The same in every language. */
-export const shortAlarmTexts: readonly string[] = Object.freeze([
-  "",
-  "!",
-  "BAT",
-  "TWA",
-  "STL",
-  "LO",
-  "FLT",
-  "HI",
-  "OVR",
-]);
+export const shortAlarmTexts: Readonly<Record<AlarmKind, string>> = Object.freeze({
+  [AlarmKind.None]: "",
+  [AlarmKind.Reminder]: "!",
+  [AlarmKind.Battery]: "BAT",
+  [AlarmKind.Twa]: "TWA",
+  [AlarmKind.Stel]: "STL",
+  [AlarmKind.Low]: "LO",
+  [AlarmKind.Fault]: "FLT",
+  [AlarmKind.High]: "HI",
+  [AlarmKind.Over]: "OVR",
+});
 
 /** Before the seconds of a mute on a tiny screen. */
 export const tinyMute = "M";
@@ -23,43 +35,42 @@ export const tinyMute = "M";
 /** Behind the unit of a sensor that nothing certifies, where `uncertified` does not fit. */
 export const shortUncertified = "UNC";
 
+type TextsBy<Code extends number> = Readonly<Record<Code, string>>;
+
 export interface Texts {
-  /** What stands in a cell instead of a value, indexed by `Status`. English in capitals: the large fonts carry no others. */
-  readonly reasons: readonly string[];
-  /** The word beside a colour, indexed by `AlarmKind`. */
-  readonly alarms: readonly string[];
-  /** What is wrong and what to do, indexed by `Status`. */
-  readonly advice: readonly string[];
-  /** What stands between an over-range and a reading, and what to do, indexed by `OverRangeHold`. */
-  readonly overRangeHolds: readonly string[];
-  /** What is wrong with an infrared bench, and what to do, indexed by `NdirFault`. */
-  readonly benchFaults: readonly string[];
-  /** Why a stored calibration is not in force, and what to do, indexed by `RecordFault`. */
-  readonly recordFaults: readonly string[];
-  /** What speaks against a sensor that reads, and what to do, indexed by `Suspicion`. */
-  readonly suspicions: readonly string[];
-  /** What is the matter with the instrument, in a word, indexed by `DeviceCondition`. */
-  readonly conditions: readonly string[];
-  /** What to do about it, indexed by `DeviceCondition`. */
-  readonly conditionAdvice: readonly string[];
-  /** Which settings were refused, and which are in force, indexed by `SettingsPart`; field and reason follow. */
-  readonly settingsRefused: readonly string[];
-  /** State of what is kept, indexed by `StoreFault`. */
-  readonly storeFaults: readonly string[];
-  /** State of the data log, indexed by `LogFault`. */
-  readonly dataLogFaults: readonly string[];
-  /** Why the event log keeps nothing, indexed by `EventLogFault`. */
-  readonly eventLogFaults: readonly string[];
-  /** Indexed by `EventKind`. */
-  readonly events: readonly string[];
-  /** Indexed by `CalibrationKind`. */
-  readonly calibrations: readonly string[];
-  /** What to do now, indexed by `CalibrationStep`. */
-  readonly steps: readonly string[];
-  /** Why it was refused, indexed by `Refusal`. */
-  readonly refusals: readonly string[];
-  /** Indexed by `Due`. */
-  readonly dues: readonly string[];
+  /** What stands in a cell instead of a value. English in capitals: the large fonts carry no others. */
+  readonly reasons: TextsBy<Status>;
+  /** The word beside a colour. */
+  readonly alarms: TextsBy<AlarmKind>;
+  /** What is wrong and what to do. */
+  readonly advice: TextsBy<Status>;
+  /** What stands between an over-range and a reading, and what to do. */
+  readonly overRangeHolds: TextsBy<OverRangeHold>;
+  /** What is wrong with an infrared bench, and what to do. */
+  readonly benchFaults: TextsBy<NdirFault>;
+  /** Why a stored calibration is not in force, and what to do. */
+  readonly recordFaults: TextsBy<RecordFault>;
+  /** What speaks against a sensor that reads, and what to do. */
+  readonly suspicions: TextsBy<Suspicion>;
+  /** What is the matter with the instrument, in a word. */
+  readonly conditions: TextsBy<DeviceCondition>;
+  /** What to do about it. */
+  readonly conditionAdvice: TextsBy<DeviceCondition>;
+  /** Which settings were refused, and which are in force; field and reason follow. */
+  readonly settingsRefused: TextsBy<SettingsPart>;
+  /** State of what is kept. */
+  readonly storeFaults: TextsBy<StoreFault>;
+  /** State of the data log. */
+  readonly dataLogFaults: TextsBy<LogFault>;
+  /** Why the event log keeps nothing. */
+  readonly eventLogFaults: TextsBy<EventLogFault>;
+  readonly events: TextsBy<EventKind>;
+  readonly calibrations: TextsBy<CalibrationKind>;
+  /** What to do now. */
+  readonly steps: TextsBy<CalibrationStep>;
+  /** Why it was refused. */
+  readonly refusals: TextsBy<Refusal>;
+  readonly dues: TextsBy<Due>;
 
   // Keys.
   readonly acknowledge: string;

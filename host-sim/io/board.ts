@@ -50,6 +50,7 @@ export type AnalogPortName =
   | "ch4"
   | "co"
   | "h2s"
+  | "no2"
   | "o2"
   | "pipePressure"
   | "pipeTemperature"
@@ -80,6 +81,7 @@ export const faultsOf: Readonly<Record<FaultPort, readonly Fault[]>> = Object.fr
   ch4: analogFaults,
   co: analogFaults,
   h2s: analogFaults,
+  no2: analogFaults,
   o2: analogFaults,
   pipePressure: analogFaults,
   pipeTemperature: analogFaults,
@@ -175,6 +177,7 @@ const loopWiring = Object.freeze({ offsetVolts: 0, gain: 1, openVolts: 0, shortV
 const cellAmplifiers: Readonly<Record<CellName, CellAmplifier>> = Object.freeze({
   co: Object.freeze({ offsetMillivolts: 200, millivoltsPerMicroamp: 36 }),
   h2s: Object.freeze({ offsetMillivolts: 200, millivoltsPerMicroamp: 65 }),
+  no2: Object.freeze({ offsetMillivolts: 200, millivoltsPerMicroamp: 100 }),
   o2: Object.freeze({ offsetMillivolts: 200, millivoltsPerMicroamp: 10 }),
 });
 /** The amplifier's offset comes back through the cell's socket: with the cell out, a pull-up takes the pin to the supply. */
@@ -212,6 +215,8 @@ export class SimBoard {
   #barometer: Bmp280Part;
   #signals: Readonly<Record<AnalogPortName, AnalogSignal>>;
   #buttons: Readonly<Record<ButtonName, SimButton>>;
+  readonly #world: World;
+  #isNo2Fitted = false;
   /** High while the supply is good. */
   readonly #powerGood = new SimPin(1);
   #hygrometer: Sht4xPart;
@@ -226,13 +231,14 @@ export class SimBoard {
 
   constructor(clock: Clock, world: World, options: SimBoardOptions) {
     const chance = new Random(options.seed);
+    this.#world = world;
     const nowMs = clock.nowMs;
     const screen = new HostScreen(options.width ?? 320, options.height ?? 240);
     this.canvas = screen.canvas;
     this.pellistor = new PellistorBridge(world, chance.fork("ch4"), nowMs);
     const cell = (name: CellName) =>
       new ElectrochemicalCell(world, cellTypes[name], cellAmplifiers[name], chance.fork(name), nowMs);
-    this.cells = Object.freeze({ co: cell("co"), h2s: cell("h2s"), o2: cell("o2") });
+    this.cells = Object.freeze({ co: cell("co"), h2s: cell("h2s"), no2: cell("no2"), o2: cell("o2") });
     this.mos = new MosSensor(world, chance.fork("mos"), nowMs);
     world.add(this.mos);
     this.ndir = new NdirBench(world, chance.fork("ndir"), nowMs);
@@ -284,6 +290,7 @@ export class SimBoard {
       ch4: new AnalogSignal(clock, this.pellistor, bridgeWiring),
       co: new AnalogSignal(clock, this.cells.co, gasCellWiring),
       h2s: new AnalogSignal(clock, this.cells.h2s, gasCellWiring),
+      no2: new AnalogSignal(clock, this.cells.no2, gasCellWiring),
       o2: new AnalogSignal(clock, this.cells.o2, gasCellWiring),
       pipePressure: new AnalogSignal(clock, pipePressure, loopWiring),
       pipeTemperature: new AnalogSignal(clock, pipeTemperature, loopWiring),
@@ -325,6 +332,16 @@ export class SimBoard {
   /** True when the power failed in a write (`keyValue.power`, `flash.power`): a host cuts it for the rest of the board. */
   get hasLostPower(): boolean {
     return this.keyValue.power.isOut || this.flash.power.isOut;
+  }
+
+  /**
+   * Lets the cell at a port live through the changes of the air. The spare socket's cell, NO2, is fitted only where a
+   * profile measures its gas: the others cost nothing then.
+   */
+  fitCell(port: string): void {
+    if (port !== "no2" || this.#isNo2Fitted) return;
+    this.#isNo2Fitted = true;
+    this.#world.add(this.cells.no2);
   }
 
   /** What the instrument does to the outside: live, changes in place. */
@@ -426,6 +443,7 @@ export class SimBoard {
     this.pellistor.powerOn();
     this.cells.co.powerOn();
     this.cells.h2s.powerOn();
+    this.cells.no2.powerOn();
     this.cells.o2.powerOn();
     this.#barometer.powerOn();
     this.#powerGood.drop();
@@ -469,6 +487,7 @@ export class SimBoard {
         ch4: analog("ch4", 16, 2.5),
         co: analog("co", 16, 2.5),
         h2s: analog("h2s", 16, 2.5),
+        no2: analog("no2", 16, 2.5),
         o2: analog("o2", 16, 2.5),
         pipePressure: analog("pipePressure", 16, 2.5),
         pipeTemperature: analog("pipeTemperature", 16, 2.5),

@@ -223,7 +223,7 @@ export default defineConfig(
     extends: [portable],
   },
   {
-    files: ["host-sim/{clock,world,io,replay}/**/*.ts", "host-sim/*.ts"],
+    files: ["host-sim/{clock,world,io,replay}/**/*.ts", "host-sim/*.ts", "test/bench/meter/*.ts"],
     // These start processes and use packages: they run on Node only. The hash is a library's, and on boards the SDK's.
     ignores: ["host-sim/replay/{run-on-node,run-on-xs,run-box-on-xs,output-folder}.ts", "host-sim/io/sim-digest.ts"],
     extends: [portable],

@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 /**
- * Starts the terminal: bundles `main.ts` once and keeps the bundle, so that the second start needs no compiler.
+ * Starts the terminal: bundles `main.ts` once and stores the bundle, so that the next start needs no compiler.
  *
- * The sources are TypeScript and are meant to be changed; a build step to remember would be forgotten, and the run
- * would prove the code of yesterday. So each start compares every source's size and time of change with what the kept
- * bundle was made of (one `stat` each, a few milliseconds) and bundles anew when anything differs.
+ * The sources are TypeScript and are meant to be changed; a separate build step could be forgotten, and then old code
+ * would run. So each start compares size and modification time of every source with those of the stored
+ * bundle (one `stat` each, a few milliseconds) and bundles again when anything differs.
  *
- * Bundling, rather than compiling file by file, is also what makes replays quick: `const enum`s become numbers and
+ * Bundling, unlike compiling file by file, also makes replays fast: `const enum`s become numbers and
+ * calls between modules become direct.
  * calls between modules become direct.
  */
 "use strict";
@@ -26,7 +27,7 @@ function fingerprint(path) {
   return `${size}:${mtimeMs}`;
 }
 
-/** What was bundled, as paths from the root with their fingerprints; the launcher is one of them. */
+/** The bundled sources as paths from the root with their fingerprints; the launcher is one of them. */
 function isFresh() {
   try {
     /** @type {{ node: string, inputs: Record<string, string> }} */
@@ -146,7 +147,7 @@ function run(code) {
   return bundled.exports.main(process.argv.slice(2));
 }
 
-// A reader such as `head` that has seen enough is no error.
+// A reader such as `head` that closes its end early is not an error.
 process.stdout.on("error", (/** @type {NodeJS.ErrnoException} */ error) => {
   if (error.code === "EPIPE") process.exit(0);
   else throw error;
@@ -159,7 +160,7 @@ process.stdout.on("error", (/** @type {NodeJS.ErrnoException} */ error) => {
   (/** @type {unknown} */ error) => {
     // A defect of firedamp: print the stack. Exit codes 1 (an expectation failed) and 2 (bad input) do not apply.
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    process.stderr.write(`firedamp: a mistake in firedamp itself\n${text}\n`);
+    process.stderr.write(`firedamp: internal error in firedamp\n${text}\n`);
     process.exitCode = 3;
   },
 );

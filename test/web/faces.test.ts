@@ -10,8 +10,6 @@ import { needChromium } from "../support/needs";
 import { Hand } from "./support/hand";
 
 describe("each board's face", function () {
-  // A guard against a browser that hangs, not a measurement.
-  this.timeout(180_000);
   let server: PageServer;
   let browser: Browser;
   let visit: Visit;

@@ -5,8 +5,6 @@ import { stateStory } from "../support/state-story";
 import { needEngine } from "../support/needs";
 
 describe("the state of an instrument on the 32-bit XS", function () {
-  this.timeout(300_000);
-
   for (const device of ["four-gas", "drainage"]) {
     it(`${device}: is what it is on Node, to the last bit, and is taken over whole`, async function () {
       await needEngine(this, 32);

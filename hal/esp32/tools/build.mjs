@@ -1,9 +1,9 @@
 /**
  * Builds the firmware for a board: npm run build:esp32 -- --board m5stack
  *
- * Steps: write the manifest, let mcconfig generate the project, compile the TypeScript, then make. Without ESP-IDF the
- * project is linked as far as mc.xs.c, the linker's image of the preloaded firmware: enough to know that every module
- * resolves, what it costs in flash, and that nothing preloaded would be copied to RAM.
+ * Steps: write the manifest, generate the project with mcconfig, compile the TypeScript, run make. Without ESP-IDF the
+ * project is linked up to mc.xs.c, the linker's image of the preloaded firmware. That is enough to check that every module
+ * resolves, how much flash it needs, and that no preloaded data would be copied to RAM.
  */
 import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -35,10 +35,10 @@ const shownLines = 12;
  */
 function step(what, result) {
   if (result.code === 0) return result.text;
-  const said = result.text
+  const lines = result.text
     .split("\n")
     .filter((line) => line !== "" && !/^# (xsc|xsid|tsc|copy|png2bmp|cc) /.test(line));
-  throw new UsageError(`${what} failed:\n${said.slice(-shownLines).join("\n")}`);
+  throw new UsageError(`${what} failed:\n${lines.slice(-shownLines).join("\n")}`);
 }
 
 /**
@@ -91,7 +91,7 @@ export function build(options, sdk = findSdk()) {
   const linkOnly = chip !== undefined && (options.linkOnly || !sdk.environment.IDF_PATH);
   const image = join(project, "mc.xs.c");
   const target = linkOnly
-    ? // The makefile asks for ESP-IDF before anything else; nothing of it is needed this far.
+    ? // The makefile requires ESP-IDF from its start, although these targets do not use it.
       [
         `IDF_PATH=${output}`,
         "IDF_VERSION=none",

@@ -1,4 +1,4 @@
-/** The command line that build and flash share. */
+/** Command line options of build and flash. */
 import { boards } from "./boards.mjs";
 import { UsageError } from "./usage-error.mjs";
 
@@ -21,11 +21,11 @@ function checked(pair) {
  * @property {string[]} config build-time configuration of the firmware, as `key=value`
  */
 
-/** Where four digits on the board's I2C bus stand: beside its screen, or in its place. */
+/** Position of four digits on the board's I2C bus: beside its screen, or instead of it. */
 const segmentsPlaces = ["beside", "instead"];
 
 /**
- * `--board NAME`, `--debug`, `--link-only`, and `key=value` pairs that go to the firmware's build-time configuration
+ * Parses `--board NAME`, `--debug`, `--link-only`, and `key=value` pairs for the firmware's build-time configuration
  * (`deviceProfile=drainage limitsProfile=us-msha`).
  * @param {readonly string[]} args
  * @returns {BuildOptions}
@@ -39,14 +39,15 @@ export function parseOptions(args) {
     else if (arg === "--debug") options.debug = true;
     else if (arg === "--link-only") options.linkOnly = true;
     else if (/^\w+=/.test(arg)) options.config.push(checked(arg));
-    else throw new UsageError(`unknown option "${arg}"; there are --board NAME, --debug, --link-only and key=value`);
+    else
+      throw new UsageError(`unknown option "${arg}"; the options are --board NAME, --debug, --link-only and key=value`);
   }
   const segments = options.config.find((pair) => pair.startsWith("segments="));
   if (segments !== undefined && !segmentsPlaces.includes(segments.slice("segments=".length))) {
-    throw new UsageError(`${segments}: segments is ${segmentsPlaces.join(" or ")}`);
+    throw new UsageError(`segments=${segments}: must be ${segmentsPlaces.join(" or ")}`);
   }
   if (!Object.hasOwn(boards, options.board)) {
-    throw new UsageError(`unknown board "${options.board}"; there are ${Object.keys(boards).join(", ")}`);
+    throw new UsageError(`unknown board "${options.board}"; the boards are ${Object.keys(boards).join(", ")}`);
   }
   return options;
 }

@@ -1,4 +1,4 @@
-/** Finds the Moddable SDK and runs its tools. Nothing of the SDK is in this repository; see docs/hardware.md. */
+/** Finds the Moddable SDK and runs its tools. This repository contains nothing of the SDK; see docs/hardware.md. */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
@@ -22,7 +22,7 @@ export function findSdk(environment = process.env) {
   const moddable = environment.MODDABLE;
   if (!moddable) {
     throw new UsageError(
-      "MODDABLE is not set: install the Moddable SDK 8.2.3 and set it to the SDK's folder, as docs/hardware.md says",
+      "MODDABLE is not set: install the Moddable SDK 8.2.3 and set it to the SDK's folder (see docs/hardware.md)",
     );
   }
   const host = hosts[process.platform] ?? "lin";
@@ -30,7 +30,7 @@ export function findSdk(environment = process.env) {
   const mcconfig = join(bin, host === "win" ? "mcconfig.exe" : "mcconfig");
   if (!existsSync(mcconfig)) {
     throw new UsageError(
-      `the Moddable SDK in MODDABLE (${moddable}) has no built mcconfig: build its tools, as docs/hardware.md says`,
+      `the Moddable SDK in MODDABLE (${moddable}) has no built mcconfig: build its tools (see docs/hardware.md)`,
     );
   }
   return {

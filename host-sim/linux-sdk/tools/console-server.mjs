@@ -1,9 +1,9 @@
 /**
- * Stands in for xsbug, the SDK's debugger, as far as a headless run needs: lets the machine go on, and passes on what it
- * traces and the memory figures that it sends each second.
+ * Replaces xsbug, the SDK's debugger, for runs without one: it lets the machine continue, and passes on the traced text
+ * and the memory figures that the machine sends each second.
  *
- * XS talks XML over a socket, one element a message: `<login …/>` when it connects, `<break …>` when it stops at an
- * error, `<log>` for traced text, `<samples>` for figures in the order that `<instruments>` announced.
+ * XS sends XML over a socket, one element per message: `<login …/>` when it connects, `<break …>` when it stops at an
+ * error, `<log>` for traced text, `<samples>` for figures in the order of `<instruments>`.
  */
 import { createServer } from "node:net";
 
@@ -79,7 +79,7 @@ export class ConsoleServer {
     if (message.includes("<login ")) socket.write(go);
     const stop = /<break [^>]*>([^]*?)<\/break>/.exec(message);
     if (stop) {
-      // One of the SDK's mock-up boards carries a forgotten `debugger` statement.
+      // One of the SDK's mock-up boards contains a `debugger` statement.
       const reason = unescape(stop[1] ?? "");
       if (!reason.includes("debugger")) this.#onText(`! ${reason}\n`);
       socket.write(go);

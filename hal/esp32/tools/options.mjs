@@ -39,12 +39,13 @@ export function parseOptions(args) {
     else if (arg === "--debug") options.debug = true;
     else if (arg === "--link-only") options.linkOnly = true;
     else if (/^\w+=/.test(arg)) options.config.push(checked(arg));
-    else
+    else {
       throw new UsageError(`unknown option "${arg}"; the options are --board NAME, --debug, --link-only and key=value`);
+    }
   }
   const segments = options.config.find((pair) => pair.startsWith("segments="));
   if (segments !== undefined && !segmentsPlaces.includes(segments.slice("segments=".length))) {
-    throw new UsageError(`segments=${segments}: must be ${segmentsPlaces.join(" or ")}`);
+    throw new UsageError(`${segments}: must be ${segmentsPlaces.join(" or ")}`);
   }
   if (!Object.hasOwn(boards, options.board)) {
     throw new UsageError(`unknown board "${options.board}"; the boards are ${Object.keys(boards).join(", ")}`);

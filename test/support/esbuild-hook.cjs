@@ -9,7 +9,7 @@ const { transformSync } = require("esbuild");
 
 // Deprecated for many years, and without a replacement for CommonJS: ts-node uses it too.
 // eslint-disable-next-line @typescript-eslint/no-deprecated
-require.extensions[".ts"] = (module, path) => {
+require.extensions[".ts"] = (/** @type {NodeJS.Module} */ module, /** @type {string} */ path) => {
   const { code } = transformSync(fs.readFileSync(path, "utf8"), {
     loader: "ts",
     format: "cjs",

@@ -321,6 +321,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     if (closesTrend) this.#secondOfTrend = 0;
     for (let i = 0; i < channels.length; i++) {
       const channel = channels[i]!;
+      channel.checkSignal();
       channel.noteForTrend();
       if (closesTrend) channel.closeTrendInterval();
     }

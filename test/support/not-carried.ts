@@ -130,6 +130,8 @@ export const notCarriedNames: ReadonlySet<string> = new Set(notCarried.flatMap((
 /** Parts that a class holds to ask them or tell them something: whoever owns them carries them. */
 export const carriedByItsOwner: ReadonlySet<string> = new Set([
   "Instrument.#watchedExtremes",
+  // By the channel or part that reads the burst.
+  "Burst.watch",
   "AlarmCore.flow",
   "AlarmCore.#fast",
   "AlarmCore.#slow",
@@ -144,7 +146,7 @@ export const carriedByItsOwner: ReadonlySet<string> = new Set([
   "Part.calibration",
   "FreshAirSetup.#channels",
   "ChannelCalibration.channel",
-  "SensorWatch.#kept",
+  "SensorWatch.#calibrations",
   "SensorWatch.#channel",
   "SensorWatch.#oxygen",
   "SensorWatch.#sulphide",

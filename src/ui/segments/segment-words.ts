@@ -20,6 +20,8 @@ export const statusTexts: Readonly<Record<Status, string>> = Object.freeze({
   [Status.Stale]: "oLd",
   [Status.Invalid]: "bAd",
   [Status.Uncalibrated]: "nCAL",
+  [Status.Frozen]: "StUC",
+  [Status.Noisy]: "nOIS",
 });
 export const statusWords = packAll(statusTexts);
 

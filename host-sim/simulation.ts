@@ -76,6 +76,7 @@ const msPerPixel = 16 / 40000;
 const benchGases: Readonly<Record<CellName, readonly number[]>> = Object.freeze({
   co: Object.freeze([0, 100]),
   h2s: Object.freeze([0, 25]),
+  no2: Object.freeze([0, 10]),
   o2: Object.freeze([0, 6, 12, 18, 20.9, 25]),
 });
 
@@ -231,6 +232,9 @@ export class Simulation implements EventSink {
       typeof options.limits === "string" ? limitsProfile(options.limits) : options.limits,
       device,
     );
+    for (const channel of device.channels) {
+      if (channel.kind === "electrochemical") this.board.fitCell(channel.port);
+    }
     this.#settings = {
       device,
       limits,

@@ -13,7 +13,8 @@ import { serve, type PageServer } from "../../host-sim/web/serve";
 import { Random } from "../../host-sim/world/random";
 import { baud } from "../../src/send/export-port";
 import { noiseOf } from "../support/serial-bench";
-import { Browser, chromiumPath, type Visit } from "./support/browser";
+import { Browser, type Visit } from "./support/browser";
+import { missing, needChromium } from "../support/needs";
 import { Cable } from "./support/cable";
 
 const startMs = Date.parse("2026-01-31T06:00:00Z");
@@ -44,8 +45,7 @@ describe("the page and a real instrument on a cable", function () {
   let simulation: Simulation;
 
   before("start a browser", async function () {
-    const executable = chromiumPath();
-    if (executable === undefined) return this.skip();
+    const executable = needChromium(this);
     server = await serve({ port: 0 });
     browser = await Browser.open(executable);
     visit = await browser.visit(server.url);
@@ -148,7 +148,7 @@ describe("the page and a real instrument on a cable", function () {
     try {
       port = new OfferedPort(simulation);
     } catch (failure) {
-      if (failure instanceof InputError) this.skip();
+      if (failure instanceof InputError) missing(this, failure.message);
       throw failure;
     }
     try {

@@ -2,8 +2,8 @@
  * The data path, composed. Every 100 ms, in this order, for everything the instrument does:
  *
  *   sample → filter → compensate → calibrate → measure  →  alarm  →  show, sound  →  log
- *   └────────────── Channel.tick ───────────────────┘    Judge,      Annunciator,      EventSink
- *                                                     AlarmCore     ScreenOutput,
+ *   └───────────── MeasuredChannels ────────────────┘   AlarmCore    Annunciator,      EventSink
+ *                                                                   ScreenOutput,
  *                                                                   SegmentsOutput
  *
  * Horn and lamps are set before the screen draws, so that nothing that is slow stands between a reading and the alarm.
@@ -13,7 +13,7 @@ import type { Device, Port, Watchdog } from "../../hal/contract";
 import { AlarmCore, type AlarmWatcher } from "../alarm/alarm-core";
 import { BatteryEnd } from "../alarm/battery-end";
 import type { DeviceAlarms, DeviceCondition } from "../alarm/device-alarms";
-import { AlarmKind } from "../core/alarm-kind";
+import { AlarmKind, isGasOrFault } from "../core/alarm-kind";
 import type { Occurrence } from "../alarm/occurrence";
 import { Calibrator } from "../calibrate/calibrator";
 import type { CalibrationOptions } from "../calibrate/request";
@@ -43,6 +43,7 @@ import type { Channel } from "../measure/channel";
 import { ExtrapolationWatch } from "../measure/extrapolation-watch";
 import { Extremes } from "../measure/extremes";
 import type { FlowTotals } from "../measure/flow-totals";
+import { MeasuredChannels } from "../measure/measured-channels";
 import { Status } from "../core/reading";
 import { ExposureChange } from "../measure/exposure-record";
 import { SensorNotes } from "../measure/sensor-notes";
@@ -109,6 +110,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   /** Digits in a screen's place, or beside one. */
   readonly segments: SegmentsOutput | undefined;
   readonly isOnDigits: boolean;
+  #measured: MeasuredChannels;
   #annunciator: Annunciator;
   #screen: ScreenOutput | undefined;
   #sink: EventSink;
@@ -160,6 +162,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     if (box !== undefined) box.log = log;
     const built = buildChannels(device, settings);
     this.channels = built.channels;
+    this.#measured = new MeasuredChannels(built.channels);
     this.#limits = built.limits;
     this.#channelsKey = channelsKey(settings.device.channels);
     this.flowTotals = built.flowTotals;
@@ -218,7 +221,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.#screen = device.screen && new ScreenOutput(device.screen, this);
     this.segments = openSegments(device, this);
     const flow = (this.#flow = new ProgramFlow(this.#screen !== undefined, this.segments !== undefined));
-    alarms.flow = this.calibration.flow = this.#annunciator.flow = this.#controls.flow = flow;
+    this.#measured.flow = alarms.flow = this.calibration.flow = this.#annunciator.flow = this.#controls.flow = flow;
     if (this.#screen !== undefined) this.#screen.flow = flow;
     if (this.segments !== undefined) this.segments.flow = flow;
     this.guard = new SelfGuard(
@@ -239,6 +242,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   tick(nowMs: number): void {
     if (nowMs - this.#lastMs !== tickMs) this.#startOrBeLate(nowMs);
     this.#lastMs = nowMs;
+    this.#measured.tick(nowMs);
     this.alarms.tick(nowMs);
     if (++this.#tickOfSecond >= airTick) this.#endSecond(nowMs);
     if (this.#controls.isAwake) {
@@ -289,6 +293,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     if (fault !== undefined) this.#sink.record(nowMs, EventKind.SettingsRefused, -1, AlarmKind.None, 0, fault.part);
     this.userSettings.report(nowMs);
     this.#surroundings.update(nowMs);
+    this.#measured.tickSlow(nowMs);
     this.alarms.tickSlow(nowMs);
     // What a first tick does ahead of its second is no stage of it.
     this.#flow.second = 0;
@@ -299,10 +304,13 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     if (this.#tickOfSecond === airTick) {
       this.#surroundings.update(nowMs);
       this.#flow.second = (this.#flow.second << bitsPerStage) | SecondStage.Air;
-    } else if (this.#tickOfSecond === slowTick) this.alarms.tickSlow(nowMs);
-    else {
+    } else if (this.#tickOfSecond === slowTick) {
+      this.#measured.tickSlow(nowMs);
+      this.alarms.tickSlow(nowMs);
+    } else {
       this.#everySecond(nowMs);
       this.#means.second();
+      this.#measured.expose(nowMs);
       this.alarms.expose(nowMs);
       this.calibration.second(nowMs);
       if (this.#battery >= 0) this.batteryEnd.second(nowMs, this.batteryPercent);
@@ -366,8 +374,11 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   get isSounding(): boolean {
     return this.alarms.selector.audible > AlarmKind.Reminder;
   }
+  get measured(): MeasuredChannels {
+    return this.#measured;
+  }
   get isInGas(): boolean {
-    return this.signal >= AlarmKind.Twa && this.signal !== AlarmKind.Fault;
+    return this.alarms.isInGas;
   }
   /** Seconds until the instrument switches off, for an empty battery or because somebody holds the button for it; 0 while it does not. */
   get shutDownLeftS(): number {
@@ -467,13 +478,14 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   alarmBegan(occurrence: Occurrence, nowMs: number): void {
     const isTestGas =
       this.page === Page.Calibration && occurrence.channel === this.calibration.channel && this.#isCalibrating();
-    if (occurrence.kind < AlarmKind.Twa || isTestGas) return;
+    if (!isGasOrFault(occurrence.kind) || isTestGas) return;
     this.page = Page.Main;
     this.menu.suspend(nowMs);
   }
 
   /** A new shift or a new person: the user's act, never automatic. Logged. */
   resetExposure(nowMs: number): void {
+    this.#measured.restartExposure();
     this.alarms.restartExposure(nowMs);
     this.#sink.record(nowMs, EventKind.Exposure, -1, AlarmKind.None, 0, ExposureChange.Reset);
   }

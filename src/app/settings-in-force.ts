@@ -72,7 +72,7 @@ export class SettingsInForce {
         this.isFlipped = value === 1;
         break;
       case SettingKey.TwaMode:
-        for (let i = 0; i < this.#judges.length; i++) if (this.#judges[i]!.exposure !== undefined) this.#putLimits(i);
+        for (let i = 0; i < this.#judges.length; i++) if (this.#judges[i]!.channel.exposure !== undefined) this.#putLimits(i);
         break;
       default:
         this.#putLimits(channel);
@@ -85,7 +85,6 @@ export class SettingsInForce {
     const isMoving = this.#settings.valueOf(SettingKey.TwaMode, -1, 0) === 1;
     judge.channel.setLimits(limits.twa === undefined ? limits : { ...limits, twaMode: isMoving ? "osha" : "acgih" });
     judge.setLimits(limits);
-    judge.exposure?.takeLimits();
   }
 
   #putResponse(response: number): void {
@@ -94,7 +93,7 @@ export class SettingsInForce {
     for (let i = 0; i < this.#judges.length; i++) {
       const judge = this.#judges[i]!;
       judge.channel.setPace(pace);
-      judge.low.confirmMs = confirmMs;
+      judge.setResponseWait(confirmMs);
     }
   }
 

@@ -1,42 +1,45 @@
 /**
- * Did every stage of the tick run, to its end and in its order? Each stage folds a number of its own into a signature as the
- * last thing that it does; the watchdog is fed only by a signature that is right. So it is not fed by a tick that goes round
- * while a stage of it is skipped, and a board that cannot judge restarts.
+ * Did every stage of the tick run, to its end and in its order? Each stage adds a number of its own to a signature as the
+ * last thing that it does; the watchdog is fed only when the signature is right. So a tick that runs but skips a stage does
+ * not feed it, and a board that cannot judge restarts.
  *
- *     each tick     judge → signal (→ screen) (→ segments)
- *     each second   air → slow judges → keys → exposures → calibration
+ *     each tick     measure → judge → signal (→ screen) (→ segments)
+ *     each second   air → measure slow → judge slow → keys → exposures → judge exposures → calibration
  *
  * One octal digit for each stage, the newest last: integers, which cost XS next to nothing.
  */
 import type { StateCarrier } from "./state-carrier";
 
 export const enum TickStage {
-  Judge = 1,
-  Signal = 2,
-  Screen = 3,
-  Segments = 4,
+  Measure = 1,
+  Judge = 2,
+  Signal = 3,
+  Screen = 4,
+  Segments = 5,
 }
 export const enum SecondStage {
   Air = 1,
-  Slow = 2,
-  Keys = 3,
-  Expose = 4,
-  Calibrate = 5,
+  MeasureSlow = 2,
+  JudgeSlow = 3,
+  Keys = 4,
+  Expose = 5,
+  JudgeExposure = 6,
+  Calibrate = 7,
 }
 
 export const bitsPerStage = 3;
-const rightSecond = 0o12345;
+const rightSecond = 0o1234567;
 
 export class ProgramFlow {
   /** Stages of this tick, and of this second, so far. */
   tick = 0;
   second = 0;
-  /** Once true it stays so: whatever went astray is not to be trusted again before a restart. */
+  /** Stays true until a restart: a program that skipped a stage once is not trusted again. */
   isBroken = false;
   #rightTick: number;
 
   constructor(hasScreen: boolean, hasSegments = false) {
-    const right = hasScreen ? 0o123 : 0o12;
+    const right = hasScreen ? 0o1234 : 0o123;
     this.#rightTick = hasSegments ? (right << bitsPerStage) | TickStage.Segments : right;
   }
 

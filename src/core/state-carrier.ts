@@ -12,6 +12,8 @@
 export interface StateCarrier {
   /** A finite number, every bit of it, the sign of nothing included. */
   number(value: number): number;
+  /** A monotonic time in ms that something waits from or until, −1 while nothing does. Stored as a number. */
+  moment(value: number): number;
   /** What a driver said: any number, not-a-number and infinity too. */
   raw(value: number): number;
   /** A whole number of 32 bits, with its sign. */

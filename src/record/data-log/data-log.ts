@@ -12,7 +12,7 @@
 import type { Device } from "../../../hal/contract";
 import { Calendar } from "../../core/calendar";
 import { noTime } from "../../core/calendar";
-import { AlarmKind } from "../../core/alarm-kind";
+import { AlarmKind, isGasOrFault } from "../../core/alarm-kind";
 import type { Channel } from "../../measure/channel";
 import { EventKind, type EventSink } from "../../core/event";
 import { ChunkEncoder } from "./chunk";
@@ -137,7 +137,7 @@ export class DataLog {
   #watchAlarm(second: number, signal: AlarmKind): void {
     const isNew = signal > this.#wasAlarm;
     this.#wasAlarm = signal;
-    if (signal < AlarmKind.Twa) return;
+    if (!isGasOrFault(signal)) return;
     if (isNew) this.#alarmSinceS = second;
     if (second - this.#alarmSinceS > maxAlarmS) return;
     if (second - this.#fineUntilS > beforeAlarmS) {

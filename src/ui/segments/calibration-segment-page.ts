@@ -1,5 +1,5 @@
 /** A calibration or bump test: what to do now, with which gas, how long still, what is read meanwhile, and what came of it. The step comes first. */
-import { AlarmKind } from "../../core/alarm-kind";
+import { isGasOrFault } from "../../core/alarm-kind";
 import { CalibrationStep, Refusal } from "../../core/calibration-codes";
 import type { InstrumentView } from "../view";
 import type { DigitRow } from "./digit-row";
@@ -59,7 +59,7 @@ export class CalibrationSegmentPage extends SegmentPage {
       case Beat.Refusal:
         return step === CalibrationStep.Refused && calibration.refusal !== Refusal.None ? shownTicks.note : 0;
       case Beat.Alarm:
-        return channel !== undefined && channel.alarm >= AlarmKind.Twa ? shownTicks.word : 0;
+        return channel !== undefined && isGasOrFault(channel.alarm) ? shownTicks.word : 0;
       default:
         return channel === undefined ? 0 : shownTicks.alarmValue;
     }

@@ -3,7 +3,7 @@
  * matter with the instrument. A gas alarm is alone: name, word, value, over and over, lit with its rhythm. Whoever presses the page key
  * meanwhile sees the others once.
  */
-import { AlarmKind } from "../../core/alarm-kind";
+import { AlarmKind, isGas, isGasOrFault } from "../../core/alarm-kind";
 import { OverRangeHold } from "../../measure/over-range-hold";
 import { Status } from "../../core/reading";
 import { Notice, Notices } from "../notices";
@@ -22,11 +22,6 @@ const enum Beat {
   Mute,
   Off,
   Count,
-}
-
-/** What gas did, and not the instrument. */
-export function isGasAlarm(kind: AlarmKind): boolean {
-  return kind >= AlarmKind.Twa && kind !== AlarmKind.Fault;
 }
 
 /** Alarms whose rhythm is never dark for more than two ticks: what is lit with them can still be read. */
@@ -65,14 +60,14 @@ export class MainSegmentPage extends SegmentPage {
   }
 
   override next(item: number): number {
-    return isGasAlarm(this.view.signal) && this.#mains.includes(this.view.signalChannel)
+    return isGas(this.view.signal) && this.#mains.includes(this.view.signalChannel)
       ? this.home()
       : super.next(item);
   }
 
   /** Whether the item is the gas that the alarm is about. */
   #isAlone(item: number): boolean {
-    return isGasAlarm(this.view.signal) && this.#mains[item] === this.view.signalChannel;
+    return isGas(this.view.signal) && this.#mains[item] === this.view.signalChannel;
   }
 
   ticksOf(item: number, beat: number): number {
@@ -90,10 +85,10 @@ export class MainSegmentPage extends SegmentPage {
       // What is over range says so in place of its value; so does what is in fault.
       case Beat.Alarm:
         return channel.shown.status === Status.Ok
-          ? alarm >= AlarmKind.Twa
+          ? isGasOrFault(alarm)
             ? shownTicks.word
             : 0
-          : isGasAlarm(alarm) && alarm !== AlarmKind.Over
+          : isGas(alarm) && alarm !== AlarmKind.Over
             ? shownTicks.word
             : 0;
       case Beat.Value:

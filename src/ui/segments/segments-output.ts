@@ -9,7 +9,7 @@
  * One line cannot show a page and an alarm at once: while a gas alarm stands, its words come in between whatever else is shown.
  */
 import type { Device, Port, Segments } from "../../../hal/contract";
-import { AlarmKind } from "../../core/alarm-kind";
+import { AlarmKind, isGas } from "../../core/alarm-kind";
 import { bitsPerStage, type ProgramFlow, TickStage } from "../../core/program-flow";
 import { SettingsError } from "../../core/settings-error";
 import { shownPage } from "../screen/titles";
@@ -19,7 +19,7 @@ import { DigitRow } from "./digit-row";
 import { FaultSegmentPage } from "./fault-segment-page";
 import { ExposureSegmentPage, PeaksSegmentPage, TotalsSegmentPage } from "./figure-segment-pages";
 import { blank, wordPlaces } from "./glyphs";
-import { isGasAlarm, MainSegmentPage } from "./main-segment-page";
+import { MainSegmentPage } from "./main-segment-page";
 import { MenuSegmentPage } from "./menu-segment-page";
 import type { SegmentPage } from "./segment-page";
 import { ShutdownSegmentPage, StartSegmentPage } from "./start-segment-page";
@@ -139,7 +139,7 @@ export class SegmentsOutput {
     else if (!isOther) return;
     else if (this.#pageSegmentPage() === this.#main) this.#open();
     // Whoever reads something else sees the alarm now, and then goes on.
-    else if (isGasAlarm(signal)) this.#comeBetween(this.#isBetween ? this.#resumeAt : this.#item);
+    else if (isGas(signal)) this.#comeBetween(this.#isBetween ? this.#resumeAt : this.#item);
   }
 
   #noteMenu(): void {
@@ -208,7 +208,7 @@ export class SegmentsOutput {
     if (this.#isBetween) {
       this.#isBetween = false;
       this.#play(pageSegmentPage, this.#resumeAt);
-    } else if (pageSegmentPage !== this.#main && isGasAlarm(this.#view.signal)) this.#comeBetween(reel.next(item));
+    } else if (pageSegmentPage !== this.#main && isGas(this.#view.signal)) this.#comeBetween(reel.next(item));
     else this.#play(pageSegmentPage, pageSegmentPage === reel ? reel.next(item) : pageSegmentPage.home());
   }
 

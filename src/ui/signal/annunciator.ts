@@ -61,7 +61,7 @@ export class Annunciator {
   tick(isRunning: boolean): void {
     const signal = this.#selector.signal;
     // A reminder may stand for days: it is shown, has no rhythm, and ends the sign that all is well.
-    if (signal > AlarmKind.Reminder) this.#signal(signal);
+    if (signal > AlarmKind.Reminder) this.#signal();
     else if (this.test.isRunning) this.#playTest();
     else if (!this.#isQuiet) this.#silence();
     else if (isRunning && signal === AlarmKind.None && --this.#untilLife <= 0) this.#giveLifeSign();
@@ -81,10 +81,10 @@ export class Annunciator {
     if (this.#isQuiet) this.#backlight.set(fullLight);
   }
 
-  #signal(signal: AlarmKind): void {
+  #signal(): void {
     this.#isQuiet = false;
     this.#litS = litSeconds;
-    // Whoever warns needs the outputs now.
+    // A warning needs the outputs now.
     if (this.test.isRunning) this.test.breakOff();
     const light = this.#light;
     const sound = this.#sound;
@@ -92,17 +92,12 @@ export class Annunciator {
     sound.play(patterns[this.#selector.audibleRhythm]!);
     const beat = light.step();
     const beep = sound.step();
-    const isGas =
-      signal === AlarmKind.Over ||
-      signal === AlarmKind.High ||
-      signal === AlarmKind.Low ||
-      signal === AlarmKind.Stel ||
-      signal === AlarmKind.Twa;
+    const { isInGas } = this.#selector;
     this.flash = beat;
     this.#horn.set(beep, sound.pattern.hz);
     this.#vibrator.set(beep && sound.pattern.vibrates);
-    this.#red.set(beat && isGas);
-    this.#yellow.set(beat && !isGas);
+    this.#red.set(beat && isInGas);
+    this.#yellow.set(beat && !isInGas);
     this.#green.set(false);
     this.#backlight.set(beat ? fullLight : light.pattern.pauseLight);
   }

@@ -31,6 +31,8 @@ export class Rig implements Seen {
   /** How often the end of the battery was logged in the newest step. */
   ends = 0;
   nowMs = nowMs;
+  /** True when the newest step came late. */
+  isLate = false;
   #snapshot: Snapshot;
 
   constructor(world: World, rules: AlarmRules = shortRules) {
@@ -88,6 +90,7 @@ export class Rig implements Seen {
     const { core, channels } = this;
     const { device, second, given } = step;
     this.ends = 0;
+    this.isLate = step.ticks > 1;
     for (let i = 0; i < channels.length; i++) {
       const { judged, shown, lead } = channels[i]!;
       const one = given[i]!;

@@ -87,6 +87,16 @@ export const calmGas: World = {
   timed: [
     ...confirmed("LOW of a calm response", lowOf(0), "LOW", confirmTicks, "clean"),
     {
+      name: "LOW of a calm response that a reading within the hysteresis put off",
+      isOn: lowOf(0),
+      way: [
+        ["LOW", 1],
+        ["below LOW", 1],
+        ["LOW", confirmTicks - 2],
+      ],
+      comes: true,
+    },
+    {
       name: "LOW of a calm response that late ticks put off",
       isOn: lowOf(0),
       way: [[`LOW+${veryLate} ticks`, 2]],

@@ -73,6 +73,7 @@ export const lawOfGas: ChannelLaw = (rig, before, step, of) => {
     if (side.isHigh) {
       if (audible < AlarmKind.High && muteUntilMs < 0) return "gas above HIGH and silent outputs";
       if (high.stage !== Stage.Active) return "a lost HIGH";
+      if (high.isAhead) return "gas that counts as a rise";
       if (signal < AlarmKind.High) return "a HIGH that is not shown";
     }
     if (side.isLow && !(side.mayWait && before.stages[side.low] === Stage.Idle)) {
@@ -80,6 +81,7 @@ export const lawOfGas: ChannelLaw = (rig, before, step, of) => {
     }
     if (side.isLowGone && low.stage !== Stage.Idle) return "a LOW in clean air";
     if (side.isHighGone && high.stage === Stage.Active) return "a HIGH that outlives its gas";
+    if (side.isHighGone && before.ahead[side.high] === true && high.stage !== Stage.Idle) return "a rise that latches";
     const wasHigh = before.stages[side.high] === Stage.Active && !before.ahead[side.high];
     if (side.keepsHigh && wasHigh && high.stage !== Stage.Active) return "a HIGH without hysteresis";
     if (side.keepsLow && before.stages[side.low] !== Stage.Idle && low.stage === Stage.Idle) {

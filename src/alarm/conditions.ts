@@ -41,7 +41,7 @@ export abstract class Condition {
     const confirmation = this.occurrence.confirmation;
     if (confirm === undefined || confirmation === undefined || confirm.waitMs === asLimitsSay) return;
     const waitMs = isAfterStep && confirm.afterStepMs !== undefined ? confirm.afterStepMs : confirm.waitMs;
-    confirmation.waitMs = confirm.followsResponse ? waitMs + responseMs : waitMs;
+    confirmation.waitMs = confirm.followsResponse === true ? waitMs + responseMs : waitMs;
   }
 
   /** Every number that decides, but for the wait, which changes with the air. */
@@ -69,7 +69,7 @@ export class ReadingCondition extends Condition {
     this.point = new SetPoint(rule);
     this.#limit = rule.limit;
     this.#ownAt = rule.at;
-    this.mayLead = rule.mayLead;
+    this.mayLead = rule.mayLead === true;
     this.#unless = rule.confirm?.unless;
   }
 

@@ -6,7 +6,7 @@ import type { StateCarrier } from "../core/state-carrier";
 import type { AlarmListener } from "./alarm-listener";
 import { AlarmKind } from "../core/alarm-kind";
 import { Change, Occurrence, Stage } from "./occurrence";
-import { type DeviceCondition, type DeviceRule, deviceRules } from "./rules";
+import { type DeviceCondition, type DeviceRule, deviceRules, Limit } from "./rules";
 import { SetPoint } from "./set-point";
 
 export { DeviceCondition } from "./rules";
@@ -17,7 +17,7 @@ export const noCondition = -1;
 export class DeviceAlarms {
   /** Indexed by `DeviceCondition`. */
   readonly occurrences: readonly Occurrence[];
-  /** Of the rules that have one. */
+  /** Of the rules that are about the charge. */
   readonly #points: readonly (SetPoint | undefined)[];
   #listener: AlarmListener;
 
@@ -26,7 +26,7 @@ export class DeviceAlarms {
     this.occurrences = Object.freeze(rules.map((rule) => new Occurrence(rule, noCondition)));
     this.#points = Object.freeze(
       rules.map((rule) => {
-        if (rule.limit === undefined) return undefined;
+        if (rule.limit !== Limit.Charge) return undefined;
         const point = new SetPoint(rule);
         point.put(rule.at, 0);
         return point;
@@ -43,12 +43,13 @@ export class DeviceAlarms {
     return this.#report(occurrence, holds ? occurrence.hold(nowMs, condition) : occurrence.release(nowMs), nowMs);
   }
 
-  /** Holds a value against the set-point of the condition's rule. A value below 0 is not known, which changes nothing. */
-  weigh(condition: DeviceCondition, value: number, nowMs: number): void {
+  /** Holds the charge against the set-point of the condition's rule. A charge below 0 is not known, which changes nothing. */
+  weigh(condition: DeviceCondition, percent: number, nowMs: number): void {
     const point = this.#points[condition];
-    if (point === undefined || value < 0) return;
-    if (point.reaches(value)) this.set(condition, true, nowMs);
-    else if (point.isClear(value)) this.set(condition, false, nowMs);
+    if (point === undefined) return;
+    if (percent >= 0 && point.reaches(percent)) this.set(condition, true, nowMs);
+    else if (percent >= 0 && point.isClear(percent)) this.set(condition, false, nowMs);
+    else this.occurrences[condition]!.miss(nowMs);
   }
 
   #report(occurrence: Occurrence, change: Change, nowMs: number): boolean {

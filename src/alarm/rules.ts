@@ -73,7 +73,7 @@ export interface Confirm {
   /** Nothing waits where the value is beyond this limit too. */
   readonly unless?: Limit;
   /** The user's setting of the response may lengthen the wait. */
-  readonly followsResponse: boolean;
+  readonly followsResponse?: true;
 }
 
 interface RuleBase {
@@ -106,7 +106,7 @@ export interface ValueRule extends RuleBase {
   readonly clear: Clear;
   readonly clearAt?: number;
   /** May begin ahead of the reading while the gas rises faster than its sensor follows (docs/early-warning.md). */
-  readonly mayLead: boolean;
+  readonly mayLead?: true;
 }
 
 export type ChannelRule = StatusRule | ValueRule;
@@ -135,9 +135,9 @@ const confirmDeficiency: Confirm = Object.freeze({
   unless: Limit.DeficiencyHigh,
   followsResponse: true,
 });
-const confirmFlow: Confirm = Object.freeze({ waitMs: asLimitsSay, gapMs: 0, followsResponse: false });
+const confirmFlow: Confirm = Object.freeze({ waitMs: asLimitsSay, gapMs: 0 });
 /** The horn itself lowers the voltage of a cell for a moment. */
-const confirmCharge: Confirm = Object.freeze({ waitMs: 10000, gapMs: untilClear, followsResponse: false });
+const confirmCharge: Confirm = Object.freeze({ waitMs: 10000, gapMs: untilClear });
 
 export const channelRules: readonly ChannelRule[] = Object.freeze<ChannelRule[]>([
   Object.freeze<ChannelRule>({
@@ -165,7 +165,6 @@ export const channelRules: readonly ChannelRule[] = Object.freeze<ChannelRule[]>
     limit: Limit.DeficiencyHigh,
     side: Side.Below,
     clear: Clear.Hysteresis,
-    mayLead: false,
     latches: true,
     key: KeyEffect.Mutes,
     rhythm: Rhythm.ThreeASecond,
@@ -188,7 +187,6 @@ export const channelRules: readonly ChannelRule[] = Object.freeze<ChannelRule[]>
     limit: Limit.DeficiencyLow,
     side: Side.Below,
     clear: Clear.Hysteresis,
-    mayLead: false,
     confirm: confirmDeficiency,
     latches: false,
     key: KeyEffect.Silences,
@@ -202,7 +200,6 @@ export const channelRules: readonly ChannelRule[] = Object.freeze<ChannelRule[]>
     side: Side.Below,
     clear: Clear.Point,
     clearAt: 25,
-    mayLead: false,
     confirm: confirmCharge,
     latches: false,
     key: KeyEffect.Silences,
@@ -222,7 +219,6 @@ export const channelRules: readonly ChannelRule[] = Object.freeze<ChannelRule[]>
     limit: Limit.FlowHigh,
     side: Side.Above,
     clear: Clear.Hysteresis,
-    mayLead: false,
     confirm: confirmFlow,
     latches: false,
     key: KeyEffect.Silences,
@@ -234,7 +230,6 @@ export const channelRules: readonly ChannelRule[] = Object.freeze<ChannelRule[]>
     limit: Limit.FlowLow,
     side: Side.Below,
     clear: Clear.Hysteresis,
-    mayLead: false,
     confirm: confirmFlow,
     latches: false,
     key: KeyEffect.Silences,
@@ -248,7 +243,6 @@ export const channelRules: readonly ChannelRule[] = Object.freeze<ChannelRule[]>
     side: Side.Above,
     clear: Clear.Share,
     clearAt: 0.95,
-    mayLead: false,
     latches: false,
     key: KeyEffect.Silences,
     rhythm: Rhythm.OneASecond,
@@ -260,7 +254,6 @@ export const channelRules: readonly ChannelRule[] = Object.freeze<ChannelRule[]>
     side: Side.Above,
     clear: Clear.Share,
     clearAt: 0.95,
-    mayLead: false,
     latches: false,
     key: KeyEffect.Silences,
     rhythm: Rhythm.OneASecond,
@@ -318,7 +311,6 @@ export const deviceRules: readonly DeviceRule[] = Object.freeze<DeviceRule[]>([
     side: Side.Below,
     clear: Clear.Point,
     clearAt: 6,
-    mayLead: false,
     confirm: confirmCharge,
     latches: false,
     key: KeyEffect.Nothing,

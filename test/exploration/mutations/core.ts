@@ -9,7 +9,7 @@ import type { Rig } from "../rig";
 import { shortMuteMs } from "../waits";
 import { allOf, conditionsOf, occurrencesOf, override, pointsOf } from "./parts";
 
-const confirmed = Object.freeze({ waitMs: 100, gapMs: 0, followsResponse: false });
+const confirmed = Object.freeze({ waitMs: 100, gapMs: 0 });
 
 const ofTheRules: readonly Mutation[] = [
   otherRow("HIGH does not latch", "high", { latches: false }),

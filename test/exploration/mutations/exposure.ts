@@ -7,7 +7,7 @@ import { broken, type Mutation, otherRow } from "../mutation";
 import type { Rig } from "../rig";
 import { conditionsOf, occurrencesOf, override, pointsOf } from "./parts";
 
-const confirmed = Object.freeze({ waitMs: 100, gapMs: 0, followsResponse: false });
+const confirmed = Object.freeze({ waitMs: 100, gapMs: 0 });
 
 /** Broken alike for both limits. */
 function both(what: (word: string) => string, breaks: (rig: Rig, rule: string) => void): readonly Mutation[] {

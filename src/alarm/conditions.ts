@@ -10,10 +10,14 @@ import type { Channel } from "../measure/channel";
 import type { FlowLimits } from "../profile/flow-limits";
 import type { ChannelLimits } from "../profile/limits-profile";
 import { Change, Occurrence, Stage } from "./occurrence";
-import { asLimitsSay, type ChannelRule, Limit, type StatusRule, type ValueRule } from "./rules";
+import { asLimitsSay, type ChannelRule, type Confirm, Limit, type StatusRule, type ValueRule } from "./rules";
 import { limitOf, never, SetPoint } from "./set-point";
 
 const msPerS = 1000;
+
+function waitOf({ waitMs, afterStepMs }: Confirm, isAfterStep: boolean): number {
+  return isAfterStep && afterStepMs !== undefined ? afterStepMs : waitMs;
+}
 
 export abstract class Condition {
   readonly occurrence: Occurrence;
@@ -40,13 +44,15 @@ export abstract class Condition {
     const confirm = this.occurrence.rule.confirm;
     const confirmation = this.occurrence.confirmation;
     if (confirm === undefined || confirmation === undefined || confirm.waitMs === asLimitsSay) return;
-    const waitMs = isAfterStep && confirm.afterStepMs !== undefined ? confirm.afterStepMs : confirm.waitMs;
+    const waitMs = waitOf(confirm, isAfterStep);
     confirmation.waitMs = confirm.followsResponse === true ? waitMs + responseMs : waitMs;
   }
 
-  /** Every number that decides, but for the wait, which changes with the air. */
-  fingerprint(into: Fingerprint): void {
+  /** Every number that decides. Of the wait it takes what the settings made of it, because the air changes it too. */
+  fingerprint(into: Fingerprint, isAfterStep: boolean): void {
     this.point?.fingerprint(into);
+    const confirmation = this.occurrence.confirmation;
+    if (confirmation !== undefined) into.add(confirmation.waitMs - waitOf(this.occurrence.rule.confirm!, isAfterStep));
   }
 
   carry(state: StateCarrier): void {
@@ -107,8 +113,8 @@ export class ReadingCondition extends Condition {
     return this.point.isBelow ? value <= this.#urgentAt : value >= this.#urgentAt;
   }
 
-  override fingerprint(into: Fingerprint): void {
-    super.fingerprint(into);
+  override fingerprint(into: Fingerprint, isAfterStep: boolean): void {
+    super.fingerprint(into, isAfterStep);
     if (this.#unless !== undefined) into.add(this.#urgentAt);
   }
 }

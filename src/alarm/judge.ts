@@ -128,18 +128,16 @@ export class Judge {
   }
 
   #wait(): void {
-    for (let i = 0; i < this.conditions.length; i++)
-      this.conditions[i]!.setWait(this.#responseMs, this.#isAfterStep);
+    for (let i = 0; i < this.conditions.length; i++) this.conditions[i]!.setWait(this.#responseMs, this.#isAfterStep);
   }
 
   /** Every set-point in force, and what is calm by them, for the check that no bit of them flips. */
   fingerprint(into: Fingerprint): void {
-    for (let i = 0; i < this.conditions.length; i++) this.conditions[i]!.fingerprint(into);
-    for (let i = 0; i < this.eachSecond.length; i++) this.eachSecond[i]!.fingerprint(into);
+    for (let i = 0; i < this.conditions.length; i++) this.conditions[i]!.fingerprint(into, this.#isAfterStep);
+    for (let i = 0; i < this.eachSecond.length; i++) this.eachSecond[i]!.fingerprint(into, false);
     const isCalm = this.calmBelow !== nothingIsCalm;
     into.add(isCalm ? this.calmBelow : this.#lowestUpper);
     into.add(isCalm ? this.calmAbove : this.#highestLower);
-    into.add(this.#responseMs);
   }
 
   /** Lets alarms begin ahead of the reading, or with `undefined` no longer. */

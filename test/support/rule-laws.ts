@@ -270,19 +270,17 @@ const promises: readonly Promise[] = [
     waitMs: 3000,
     gapMs: 0,
   },
-  ...(["stel", "twa"] as const).map(
-    (rule): Promise => ({
-      ...inSecond,
-      rule,
-      on: "co",
-      kind: rule === "stel" ? AlarmKind.Stel : AlarmKind.Twa,
-      rhythm: Rhythm.OneASecond,
-      notYet: [sum(rule, 999)],
-      at: [sum(rule, 1000)],
-      stays: sum(rule, 951),
-      over: sum(rule, 949),
-    }),
-  ),
+  ...(["stel", "twa"] as const).map((rule): Promise => ({
+    ...inSecond,
+    rule,
+    on: "co",
+    kind: rule === "stel" ? AlarmKind.Stel : AlarmKind.Twa,
+    rhythm: Rhythm.OneASecond,
+    notYet: [sum(rule, 999)],
+    at: [sum(rule, 1000)],
+    stays: sum(rule, 951),
+    over: sum(rule, 949),
+  })),
 ];
 
 function demand(holds: boolean, law: string): void {
@@ -373,7 +371,11 @@ function askKey(one: Story, key: "silences" | "mutes"): void {
   demand(core.selector.audible < one.alarm.kind, "sounds after the key");
 }
 
-function askGap(story: () => Story, { at, stays, over, waitMs, responseCounts, on }: Promise, gapMs: number | "clear"): void {
+function askGap(
+  story: () => Story,
+  { at, stays, over, waitMs, responseCounts, on }: Promise,
+  gapMs: number | "clear",
+): void {
   const held = (): [Story, number] => {
     const one = story();
     if (responseCounts) one.bench.judge(on).setResponseWait(responseMs);

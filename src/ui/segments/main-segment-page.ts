@@ -60,9 +60,7 @@ export class MainSegmentPage extends SegmentPage {
   }
 
   override next(item: number): number {
-    return isGas(this.view.signal) && this.#mains.includes(this.view.signalChannel)
-      ? this.home()
-      : super.next(item);
+    return isGas(this.view.signal) && this.#mains.includes(this.view.signalChannel) ? this.home() : super.next(item);
   }
 
   /** Whether the item is the gas that the alarm is about. */

@@ -52,7 +52,13 @@ const ofTheRules: readonly Mutation[] = [
 const ofTheOccurrence: readonly Mutation[] = [
   broken("a latched alarm stays latched when its gas comes back", (rig) => {
     for (const one of allOf(rig)) {
-      override(one, "hold", (proper) => (...given) => (one.stage === Stage.Latched ? Change.Nothing : proper(...given)));
+      override(
+        one,
+        "hold",
+        (proper) =>
+          (...given) =>
+            one.stage === Stage.Latched ? Change.Nothing : proper(...given),
+      );
     }
   }),
   broken("the key resets what is active", (rig) => {
@@ -103,7 +109,13 @@ const ofTheOccurrence: readonly Mutation[] = [
   }),
   broken("an alarm that the lead began is never confirmed", (rig) => {
     for (const one of allOf(rig)) {
-      override(one, "hold", (proper) => (...given) => (one.isAhead ? Change.Nothing : proper(...given)));
+      override(
+        one,
+        "hold",
+        (proper) =>
+          (...given) =>
+            one.isAhead ? Change.Nothing : proper(...given),
+      );
     }
   }),
 ];

@@ -52,8 +52,11 @@ export const ofTheFlow: readonly Mutation[] = Object.freeze([
   broken("a confirmation outlives a reason", (rig) => {
     for (const rule of rules) {
       for (const one of conditionsOf(rig, rule)) {
-        override(one, "judge", (proper) => (nowMs, status, value, ahead) =>
-          status === Status.Open ? Change.Nothing : proper(nowMs, status, value, ahead),
+        override(
+          one,
+          "judge",
+          (proper) => (nowMs, status, value, ahead) =>
+            status === Status.Open ? Change.Nothing : proper(nowMs, status, value, ahead),
         );
       }
     }

@@ -38,7 +38,11 @@ const others: Readonly<Record<string, (row: AlarmRule, now: never) => readonly u
   latches: () => [true, false],
   key: () => [KeyEffect.Silences, KeyEffect.Mutes, KeyEffect.Nothing],
   rhythm: () => upTo(Rhythm.ThreeASecond),
-  waitMs: (row, now: number) => [now + 100, now + 5000, ...(now > 0 ? [0, now - (isEachSecond(row) ? 1000 : 100)] : [])],
+  waitMs: (row, now: number) => [
+    now + 100,
+    now + 5000,
+    ...(now > 0 ? [0, now - (isEachSecond(row) ? 1000 : 100)] : []),
+  ],
   gapMs: (row) => [0, ...(isEachSecond(row) ? [] : [400, 600]), 1500, untilClear],
   afterStepMs: (_row, now: number) => [now - 100, now + 100, undefined],
   unless: () => [undefined, Limit.DeficiencyLow, Limit.Low, Limit.High],
@@ -53,7 +57,10 @@ interface Mutant {
 /** The rules with another row in the place of one, or with none. */
 function withRow(part: "channel" | "device", at: number, row: AlarmRule | undefined): AlarmRules {
   const rows = alarmRules[part] as readonly AlarmRule[];
-  return { ...alarmRules, [part]: rows.flatMap((one, index) => (index !== at ? [one] : row === undefined ? [] : [row])) };
+  return {
+    ...alarmRules,
+    [part]: rows.flatMap((one, index) => (index !== at ? [one] : row === undefined ? [] : [row])),
+  };
 }
 
 function* mutantsOf(row: AlarmRule): Generator<[name: string, row: AlarmRule]> {

@@ -74,7 +74,7 @@ export class ReadingCondition extends Condition {
     super(rule, channel);
     this.point = new SetPoint(rule);
     this.#limit = rule.limit;
-    this.#ownAt = rule.at;
+    this.#ownAt = rule.limit === Limit.Fixed || rule.limit === Limit.Charge ? rule.at : undefined;
     this.mayLead = rule.mayLead === true;
     this.#unless = rule.confirm?.unless;
   }

@@ -80,9 +80,22 @@ function pressureAt(code: number, fine: number): number {
   return linear + ((p9 * linear * linear) / 2147483648 + (linear * p8) / 32768 + p7) / 16;
 }
 
+/**
+ * `silent` does not acknowledge, `stuck` repeats its newest measurement, `erased` lost its trimming words and restarts
+ * (they read 0xFF), `intermittent` acknowledges every third access, `noise` is a thousand times its own noise, `offset`
+ * reads 10 kPa and 15 K too much, `drifting` gains 0.2 kPa a minute.
+ */
+export type BarometerFault = "none" | "silent" | "stuck" | "erased" | "intermittent" | "noise" | "offset" | "drifting";
+
+const faultNoise = 1000;
+const faultOffsetPascal = 10000;
+const faultOffsetKelvin = 15;
+const driftPascalPerMs = 200 / 60000;
+
 export class Bmp280Part implements BusDevice, WorldPart {
-  /** The wire is broken: the part does not acknowledge. */
-  isSilent = false;
+  #fault: BarometerFault = "none";
+  #faultSinceMs = 0;
+  #accesses = 0;
   #world: World;
   #clock: Clock;
   #gaussian: Gaussian;
@@ -115,14 +128,30 @@ export class Bmp280Part implements BusDevice, WorldPart {
     this.powerOn();
   }
 
+  get fault(): BarometerFault {
+    return this.#fault;
+  }
+
+  set fault(fault: BarometerFault) {
+    const wasErased = this.#fault === "erased";
+    this.#fault = fault;
+    this.#faultSinceMs = this.#clock.nowMs;
+    if (fault === "erased" || wasErased) this.powerOn();
+  }
+
+  #answers(): boolean {
+    return this.#fault !== "silent" && (this.#fault !== "intermittent" || ++this.#accesses % 3 === 0);
+  }
+
   /** Registers as after power-on: asleep, nothing measured. */
   powerOn(): void {
     const registers = this.#registers;
     registers.fill(0);
     registers[Register.ChipId] = chipId;
     for (let i = 0; i < trimming.length; i++) {
-      registers[Register.Trimming + 2 * i] = trimming[i]! & 255;
-      registers[Register.Trimming + 2 * i + 1] = (trimming[i]! >> 8) & 255;
+      const word = this.#fault === "erased" ? 0xffff : trimming[i]!;
+      registers[Register.Trimming + 2 * i] = word & 255;
+      registers[Register.Trimming + 2 * i + 1] = (word >> 8) & 255;
     }
     this.#store(Register.Data, noData);
     this.#store(Register.Data + 3, noData);
@@ -144,14 +173,14 @@ export class Bmp280Part implements BusDevice, WorldPart {
 
   /** Register, value, register, value … (§5.2.1); a register alone selects where reading begins. */
   write(bytes: Uint8Array, length: number): boolean {
-    if (this.isSilent) return false;
+    if (!this.#answers()) return false;
     if (length === 1) this.#pointer = bytes[0]!;
     for (let i = 0; i + 1 < length; i += 2) this.#command(bytes[i]!, bytes[i + 1]!);
     return true;
   }
 
   read(into: Uint8Array, length: number): boolean {
-    if (this.isSilent) return false;
+    if (!this.#answers()) return false;
     this.#measureIfDue();
     for (let i = 0; i < length; i++) {
       into[i] = this.#registers[this.#pointer]!;
@@ -185,7 +214,7 @@ export class Bmp280Part implements BusDevice, WorldPart {
    */
   #measureIfDue(): void {
     const nowMs = this.#clock.nowMs;
-    if (nowMs < this.#readyMs) return;
+    if (nowMs < this.#readyMs || this.#fault === "stuck") return;
     const mode = this.#registers[Register.ControlMeasure]! & 3;
     if (mode === 3) {
       const cycleMs = this.#measuringMs() + standbyMs[this.#registers[Register.Config]! >> 5]!;
@@ -200,10 +229,13 @@ export class Bmp280Part implements BusDevice, WorldPart {
 
   #measure(nowMs: number): void {
     this.advance(nowMs);
-    const celsius = this.#celsius + this.#offCelsius;
-    const pascal = this.#world.at(nowMs).pressure * 1000 + this.#offPascal;
+    const isOff = this.#fault === "offset";
+    const celsius = this.#celsius + this.#offCelsius + (isOff ? faultOffsetKelvin : 0);
+    const pascal =
+      this.#world.at(nowMs).pressure * 1000 + this.#offPascal + (isOff ? faultOffsetPascal : this.#driftPascal(nowMs));
     const divisor = filters[(this.#registers[Register.Config]! >> 2) & 7]!;
-    const noise = noisePascal[(this.#registers[Register.ControlMeasure]! >> 2) & 7]! * this.#gaussian.next();
+    const ownNoise = this.#fault === "noise" ? faultNoise : 1;
+    const noise = ownNoise * noisePascal[(this.#registers[Register.ControlMeasure]! >> 2) & 7]! * this.#gaussian.next();
     if (divisor === 1 || this.#filtered !== this.#filtered) this.#filtered = pascal + noise;
     else this.#filtered += (pascal + noise - this.#filtered) / divisor;
     const wobble = this.#filtered - pascal;
@@ -215,6 +247,10 @@ export class Bmp280Part implements BusDevice, WorldPart {
     // Near one point the code is straight in pressure.
     this.#store(Register.Data, Math.round(this.#pressureCode + wobble * this.#codesPerPascal));
     this.#store(Register.Data + 3, this.#temperatureCode);
+  }
+
+  #driftPascal(nowMs: number): number {
+    return this.#fault === "drifting" ? (nowMs - this.#faultSinceMs) * driftPascalPerMs : 0;
   }
 
   /** Halves the range of codes until one is left, for temperature (rising with the code) and for pressure (falling). */

@@ -19,8 +19,8 @@ import { PipeDifferential } from "../world/pipe-differential";
 import { Random } from "../world/random";
 import { ShuntReference, shuntVolts } from "../world/shunt-reference";
 import type { Quantity, World } from "../world/world";
-import { type AnalogFault, AnalogSignal } from "./analog-signal";
-import { Bmp280Part, bmp280Address } from "./bmp280-part";
+import { type AnalogFault, analogFaults, AnalogSignal } from "./analog-signal";
+import { type BarometerFault, Bmp280Part, bmp280Address } from "./bmp280-part";
 import type { FrameBuffer } from "./frame-buffer";
 import { HostScreen } from "./host-screen";
 import { Ht16k33Part, ht16k33Address, type SegmentsFault } from "./ht16k33-part";
@@ -65,27 +65,45 @@ export type ButtonName = "acknowledge" | "page" | "menu";
 export type FaultPort =
   AnalogPortName | "flow" | "ambient" | "humidity" | "ndir" | OutputPartName | "clock" | "firmware" | "segments";
 export type Fault =
-  AnalogFault | FlowFault | HygrometerFault | NdirFault | OutputFault | ClockFault | FirmwareFault | SegmentsFault;
+  | AnalogFault
+  | FlowFault
+  | BarometerFault
+  | HygrometerFault
+  | NdirFault
+  | OutputFault
+  | ClockFault
+  | FirmwareFault
+  | SegmentsFault;
 
 /** What can go wrong at each port. */
 export const faultsOf: Readonly<Record<FaultPort, readonly Fault[]>> = Object.freeze({
-  ch4: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
-  co: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
-  h2s: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
-  o2: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
-  pipePressure: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
-  pipeTemperature: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
-  pipeDifferential: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
-  pipeCh4: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
-  battery: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
-  ndirActive: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
-  ndirReference: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
-  ndirThermistor: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
-  mos: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
+  ch4: analogFaults,
+  co: analogFaults,
+  h2s: analogFaults,
+  o2: analogFaults,
+  pipePressure: analogFaults,
+  pipeTemperature: analogFaults,
+  pipeDifferential: analogFaults,
+  pipeCh4: analogFaults,
+  battery: analogFaults,
+  ndirActive: analogFaults,
+  ndirReference: analogFaults,
+  ndirThermistor: analogFaults,
+  mos: analogFaults,
   ndir: Object.freeze<Fault[]>(["none", "lampFailed", "referenceLow", "fogged"]),
-  humidity: Object.freeze<Fault[]>(["none", "silent", "garbled", "stuck"]),
+  humidity: Object.freeze<Fault[]>([
+    "none",
+    "silent",
+    "garbled",
+    "stuck",
+    "intermittent",
+    "noise",
+    "offset",
+    "drifting",
+    "slow",
+  ]),
   flow: Object.freeze<Fault[]>(["none", "silent", "bounce", "noise"]),
-  ambient: Object.freeze<Fault[]>(["none", "silent"]),
+  ambient: Object.freeze<Fault[]>(["none", "silent", "stuck", "erased", "intermittent", "noise", "offset", "drifting"]),
   reference: Object.freeze<Fault[]>(["none", "open", "short", "silent", "noise"]),
   horn: Object.freeze<Fault[]>(["none", "dead"]),
   ledRed: Object.freeze<Fault[]>(["none", "dead"]),
@@ -362,7 +380,7 @@ export class SimBoard {
     if (port === "flow") this.flowMeter.fault = fault as FlowFault;
     else if (port === "humidity") this.#hygrometer.fault = fault as HygrometerFault;
     else if (port === "ndir") this.ndir.fault = fault as NdirFault;
-    else if (port === "ambient") this.#barometer.isSilent = fault === "silent";
+    else if (port === "ambient") this.#barometer.fault = fault as BarometerFault;
     else if (port === "clock") this.#rtc.fault = fault as ClockFault;
     else if (port === "segments") this.segments.fault = fault as SegmentsFault;
     else if (port === "firmware") this.#firmware.fault = fault as FirmwareFault;

@@ -1,8 +1,8 @@
 /**
- * Runs the procedures, one at a time, and keeps what came of them. Only ever begun by a person.
+ * Runs the calibration procedures, one at a time, and stores their results. Only a user starts a procedure.
  *
- * A running procedure changes nothing: alarms go on being judged on the calibration in force, and sound. Only a result
- * that was accepted AND stored comes into force; a refusal, a cancellation or a power cut leaves the old one as it was.
+ * While a procedure runs, alarms continue with the calibration in force, and sound. A result comes into force only after it
+ * was accepted and stored; a refusal, a cancellation or a power failure leaves the old calibration in force.
  */
 import type { Device } from "../../hal/contract";
 import { type DeviceAlarms, DeviceCondition } from "../alarm/device-alarms";
@@ -33,7 +33,7 @@ import { afterGas, firstOf, Suspicion } from "./suspicion";
 import type { CalibrationView } from "./view";
 import { CalibrationKind, CalibrationStep, Due, RecordFault, Refusal } from "../core/calibration-codes";
 
-/** Dates are looked at this often, seconds. */
+/** Interval of the check of due dates, seconds. */
 const lookIntervalS = 600;
 
 export class Calibrator implements CalibrationView {
@@ -42,7 +42,7 @@ export class Calibrator implements CalibrationView {
   refusal: Refusal = Refusal.None;
   result = 0;
   step: CalibrationStep = CalibrationStep.Idle;
-  /** Told that the second was gone through. */
+  /** Is notified when the second is complete. */
   flow: ProgramFlow | undefined = undefined;
   #calibrations: readonly ChannelCalibration[];
   #channels: readonly Channel[];
@@ -59,7 +59,7 @@ export class Calibrator implements CalibrationView {
   #isNewSensor = false;
   #air: FreshAir;
   #watches: readonly SensorWatch[];
-  /** All sensors in one act; runs instead of the single procedures, never beside one. */
+  /** Zeroing of all sensors together; it never runs beside a procedure of one channel. */
   readonly freshAir: FreshAirSetup;
 
   constructor(device: Device, settings: Settings, channels: readonly Channel[], sink: EventSink, alarms: DeviceAlarms) {
@@ -93,45 +93,45 @@ export class Calibrator implements CalibrationView {
     if (this.#running !== undefined) this.#runOn(nowMs, this.#running);
     const isBusy = this.#running !== undefined || this.freshAir.isRunning;
     for (let i = 0; i < this.#watches.length; i++) if (this.#watches[i]!.second(nowMs, isBusy)) this.#untilLookS = 0;
-    // Dates and due dates are looked at anew when something changed.
+    // Due dates are checked again when something changed.
     if (this.freshAir.isRunning && this.freshAir.second(nowMs, this.#calendar.timeMs(nowMs))) this.#untilLookS = 0;
     if (--this.#untilLookS <= 0 && this.#calibrations.length > 0) this.#look(nowMs);
     const flow = this.flow;
     if (flow !== undefined) flow.second = (flow.second << bitsPerStage) | SecondStage.Calibrate;
   }
 
-  /** A procedure of one sensor or of all. */
+  /** True while a procedure of one sensor or of all is running. */
   get isRunning(): boolean {
     return this.#running !== undefined || this.freshAir.isRunning;
   }
 
-  /** Whether a person can calibrate this channel. */
+  /** Whether the user can calibrate this channel. */
   isCalibrated(channel: number): boolean {
     return this.#calibrationOf(channel) !== undefined;
   }
 
-  /** In force on a channel. */
+  /** The curve in force on a channel. */
   curveOf(channel: number): Curve | undefined {
     return this.#calibrationOf(channel)?.curve;
   }
 
-  /** What fresh air has of a channel's gas, in its unit. */
+  /** Value of a channel's gas in fresh air, in the channel's unit. */
   airValue(channel: number): number {
     return this.#calibrationOf(channel)?.airValue ?? 0;
   }
 
-  /** The user's trim of a channel's sensitivity, as a factor. */
+  /** The user's adjustment of a channel's sensitivity, as a factor. */
   setTrim(channel: number, factor: number): void {
     this.#calibrationOf(channel)?.setTrim(factor);
   }
 
-  /** Other intervals, or another answer to what is overdue: looked at within a second. */
+  /** Sets new intervals, or a new reaction to an overdue calibration; takes effect within a second. */
   setPolicy(policy: CalibrationPolicy): void {
     this.#policy = policy;
     this.#untilLookS = 0;
   }
 
-  /** A person set the clock. */
+  /** The user has set the clock. */
   clockChanged(nowMs: number): void {
     this.#calendar.read(nowMs);
     this.#untilLookS = 0;
@@ -175,7 +175,7 @@ export class Calibrator implements CalibrationView {
     return Refusal.None;
   }
 
-  /** Every sensor in fresh air, at once. @returns why none was begun, or `Refusal.None`; `freshAir` knows of each */
+  /** Zeroes all sensors in fresh air. @returns why no sensor was started, or `Refusal.None`; `freshAir` has the result of each */
   startFreshAir(nowMs: number, isFreshAir: boolean, isWarm: boolean): Refusal {
     if (this.isRunning) return Refusal.Busy;
     this.#calendar.read(nowMs);
@@ -197,7 +197,7 @@ export class Calibrator implements CalibrationView {
       this.#measurement.start(calibration.limits, this.#values, gain, undefined);
     } else if (kind === CalibrationKind.Points) {
       this.#values = options.values!.slice();
-      // It begins in air: where the first point is another gas, that has to be felt first.
+      // The procedure starts in air. If the first point is another gas, the change to it must be detected first.
       const isAir = this.#values[0] === calibration.airValue;
       this.#measurement.start(
         calibration.limits,
@@ -338,12 +338,12 @@ export class Calibrator implements CalibrationView {
     this.#bump.stop(step, refusal);
   }
 
-  /** Dates, and what follows from them. The first look also tells of records that could not be used. */
+  /** Checks due dates and their consequences. The first check also logs stored records that cannot be used. */
   #look(nowMs: number): void {
     this.#untilLookS = lookIntervalS;
     const isFirst = !this.#hasLooked;
     this.#hasLooked = true;
-    // A clock that is set meanwhile is noticed; one that runs need not be asked again.
+    // Until the clock is set it is read each time; after that its time is derived from the ticks.
     if (isFirst || !this.#calendar.isSet) this.#calendar.read(nowMs);
     let isBumpDue = false;
     let isCalibrationDue = false;
@@ -384,7 +384,7 @@ export class Calibrator implements CalibrationView {
   get gasValue(): number {
     return this.#values[this.point] ?? 0;
   }
-  /** What is kept of a channel's calibration, for an export. */
+  /** The stored record of a channel's calibration, for an export. */
   recordOf(channel: number): CalibrationRecord | undefined {
     return this.#calibrationOf(channel)?.record;
   }
@@ -404,7 +404,7 @@ export class Calibrator implements CalibrationView {
     return this.#calibrationOf(channel)?.fault ?? RecordFault.None;
   }
 
-  /** While nothing runs. Before the channels, because a calibration that is locked out is put out of force here. */
+  /** Only while no procedure runs. Called before the channels, because this puts a locked-out calibration out of force. */
   carry(state: StateCarrier): void {
     this.kind = state.integer(this.kind);
     this.channel = state.integer(this.channel);
@@ -420,7 +420,7 @@ export class Calibrator implements CalibrationView {
   }
 }
 
-/** Is the gas so far beyond the lowest set-point that the alarm must sound before the bump is over? */
+/** Is the gas so far beyond the lowest set-point that the alarm must sound before the bump test ends? */
 function mustAlarm(channel: Channel, value: number, airValue: number): boolean {
   const low = channel.lowLimit;
   if (low === undefined) return false;

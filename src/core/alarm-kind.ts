@@ -1,5 +1,5 @@
 /**
- * The alarms a user can meet, worst first: the numeric order is the priority, so the worst of two is the greater.
+ * The kinds of alarm, least urgent first: the numeric value is the priority, so the worse of two alarms is the greater.
  * OVER > HIGH > FAULT > LOW > STEL > TWA > BATTERY > reminders.
  */
 

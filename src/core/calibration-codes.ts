@@ -1,18 +1,18 @@
 /**
- * Calibrate: the codes that a procedure speaks in, and what each means in English. Screens, logs and scenarios carry the
- * codes; one table turns them into words.
+ * Calibrate: codes of the calibration procedures. Logs and scenarios use the names below; the screen's language tables
+ * (ui/screen/texts) hold the texts.
  */
 
 export const enum CalibrationKind {
-  /** Fresh air only: moves the zero, keeps the sensitivity. */
+  /** Fresh air only: changes the zero and keeps the sensitivity. */
   Zero,
-  /** One gas of known strength: keeps the zero, moves the sensitivity. */
+  /** One gas of known concentration: keeps the zero and changes the sensitivity. */
   Span,
-  /** 2 to 10 known values, rising: a new curve. */
+  /** 2 to 10 known values in rising order: a new curve. */
   Points,
-  /** Gas as a test: changes nothing, is remembered. */
+  /** Gas as a test: the calibration stays as it is; the date and result are stored. */
   Bump,
-  /** The calibration before the one in force comes back. */
+  /** Puts the previous calibration back in force. */
   Restore,
 }
 
@@ -27,9 +27,9 @@ export const calibrationNames: Readonly<Record<CalibrationKind, string>> = Objec
 
 export const enum CalibrationStep {
   Idle,
-  /** Gas is to be applied; nothing has been felt of it yet. */
+  /** The user is asked to apply gas; no gas has been detected yet. */
   WaitForGas,
-  /** Gas or air is there; the signal must come to rest. A bump: the reading must come up. */
+  /** Gas or air is present. Calibration waits for a stable signal; a bump test waits for the reading to rise. */
   Settle,
   Accepted,
   Refused,
@@ -101,15 +101,15 @@ export const refusalNames: Readonly<Record<Refusal, string>> = Object.freeze({
   [Refusal.NotStored]: "not-stored",
 });
 
-/** What speaks against the dates of a channel's calibration. */
+/** Whether a bump test or a calibration of a channel is due. */
 export const enum Due {
   /** Nothing is due, or the channel is not calibrated. */
   Nothing,
   Bump,
   Calibration,
-  /** The clock is not set, or the calibration has no date: nobody can say. */
+  /** The clock is not set, or the calibration has no date, so the due date is unknown. */
   Unknown,
-  /** Dates are in order, and something speaks against the sensor all the same: `CalibrationView.suspicion`. */
+  /** The dates are in order, but there is evidence against the sensor: `CalibrationView.suspicion`. */
   Suspected,
 }
 
@@ -124,11 +124,11 @@ export const dueNames: Readonly<Record<Due, string>> = Object.freeze({
 /** Why a stored calibration cannot be used. */
 export const enum RecordFault {
   None,
-  /** A committed record is damaged or gone. */
+  /** A committed record is damaged or missing. */
   Corrupt,
-  /** It belongs to a sensor of another kind. */
+  /** The record belongs to another kind of sensor. */
   OtherSensor,
-  /** Written by a newer firmware. */
+  /** Written by newer firmware. */
   OtherVersion,
 }
 

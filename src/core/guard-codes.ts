@@ -1,23 +1,23 @@
-/** What the self-test looks at, and the other words that it is told in. */
+/** Codes of the self-test: parts, causes and reset reasons. */
 
-/** Bits of a result are `1 << GuardPart`. The numbers are logged: new ones go to the end. */
+/** Bits of a result are `1 << GuardPart`. The numbers are logged: add new ones at the end. */
 export const enum GuardPart {
-  /** Set-points, user settings and calibration curves as they stand in RAM. */
+  /** Set-points, user settings and calibration curves in RAM. */
   Parameters,
-  /** RAM, by patterns. */
+  /** RAM, tested with patterns. */
   Memory,
-  /** The program itself. */
+  /** The program image. */
   Firmware,
   /** The converter's reference voltage. */
   Reference,
   Clock,
-  /** Horn, lamps, vibrator. */
+  /** Horn, LEDs, vibrator. */
   Outputs,
-  /** A button that stays down. */
+  /** A button that stays pressed. */
   Button,
-  /** The stages of a tick did not all run, or not in their order. */
+  /** The stages of a tick did not all run, or ran in the wrong order. */
   Flow,
-  /** Digits that stand in a screen's place are dark, or do not show what they are told. */
+  /** A digit display that replaces the screen is dark or does not show what was written to it. */
   Segments,
 }
 
@@ -34,13 +34,13 @@ export const guardPartNames: Readonly<Record<GuardPart, string>> = Object.freeze
   [GuardPart.Segments]: "segments",
 });
 
-/** Why a self-test ran. */
+/** What started a self-test. */
 export const enum SelfTestCause {
   Start,
   Daily,
-  /** A person asked for it. */
+  /** The user started it. */
   Asked,
-  /** Something was found between two of them. */
+  /** A continuous check found a fault between two self-tests. */
   Found,
 }
 
@@ -52,7 +52,7 @@ export const selfTestCauseNames: Readonly<Record<SelfTestCause, string>> = Objec
   [SelfTestCause.Found]: "found",
 });
 
-/** Why the processor started, as an event's detail. The board says it as one of these names. */
+/** Reset cause of the processor, as the detail of an event. */
 export const enum ResetReason {
   Unknown,
   PowerOn,
@@ -61,7 +61,7 @@ export const enum ResetReason {
   Software,
 }
 
-/** The board's names and those of logs, by `ResetReason`. */
+/** Stable names for logs; the board uses the same. */
 export const resetReasonNames: Readonly<Record<ResetReason, string>> = Object.freeze({
   [ResetReason.Unknown]: "unknown",
   [ResetReason.PowerOn]: "power-on",
@@ -70,7 +70,7 @@ export const resetReasonNames: Readonly<Record<ResetReason, string>> = Object.fr
   [ResetReason.Software]: "software",
 });
 
-/** `parameters and clock`; for logs. */
+/** List of parts for logs, such as `parameters and clock`. */
 export function guardPartsText(bits: number): string {
   return Object.values(guardPartNames)
     .filter((_, part) => ((bits >> part) & 1) === 1)

@@ -1,14 +1,14 @@
 /**
- * The battery-backed clock against the monotonic time of the ticks: two crystals. One that stands still, goes back, jumps or
- * runs at another rate is found; so is one that was never set. It stays wrong until a person sets it, because a clock that
- * has jumped and runs on shows a wrong date at the right rate.
+ * Compares the battery-backed clock with the monotonic time of the ticks, which come from two crystals. Detects a clock that
+ * stands still, goes back, jumps or runs at another rate, and one that was never set. The clock stays wrong until the user
+ * sets it: after a jump it may run at the right rate with a wrong date.
  */
 import type { Port, RTC } from "../../hal/contract";
 import { Calendar } from "../core/calendar";
 import type { StateCarrier } from "../core/state-carrier";
 
 export const lookEveryS = 10;
-/** Two seconds, and 200 ppm of the time since both were held together: worse than both crystals at −20 °C. */
+/** Two seconds, plus 200 ppm of the time since the comparison started: more than the error of both crystals at −20 °C. */
 const toleranceMs = 2000;
 const toleranceRate = 0.0002;
 const noAnchor = -1;
@@ -20,7 +20,7 @@ export class ClockCheck {
   #anchorMs = noAnchor;
   #anchorTimeMs = 0;
 
-  /** A board without a clock is served by finding nothing wrong. */
+  /** Without a clock no fault is reported. */
   constructor(port: Port<RTC> | undefined) {
     this.#calendar = port && new Calendar(port);
   }
@@ -48,7 +48,7 @@ export class ClockCheck {
     if (aheadMs > allowedMs || aheadMs < -allowedMs) this.isWrong = true;
   }
 
-  /** A person set it: held together anew, at once. */
+  /** The user has set the clock: the comparison restarts at once. */
   clockChanged(): void {
     this.#anchorMs = noAnchor;
     this.#untilLookS = 0;

@@ -1,4 +1,4 @@
-/** Temperature (°C) or pressure (kPa) of the ambient air as a channel of its own. */
+/** Temperature (°C) or pressure (kPa) of the ambient air as a channel. */
 import type { AmbientAir } from "../sample/ambient-air";
 import type { AmbientProfile } from "../profile/device-profile";
 import type { ChannelLimits } from "../profile/limits-profile";

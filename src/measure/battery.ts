@@ -1,6 +1,6 @@
 /**
- * State of charge from the cell's voltage: a lithium-ion cell's discharge curve at a light load, read once a second and
- * smoothed over minutes, because a horn's load dips the voltage and does not empty the cell.
+ * State of charge from the cell voltage, by the discharge curve of a lithium-ion cell at a light load. Read once a second and
+ * smoothed over minutes, because the horn's load lowers the voltage without discharging the cell.
  */
 import type { AnalogPort } from "../../hal/contract";
 import { Smoother } from "../filter/smoother";
@@ -11,11 +11,11 @@ import type { ChannelLimits } from "../profile/limits-profile";
 import { Channel } from "./channel";
 import { Status } from "../core/reading";
 
-/** Cell volts at 0, 10 … 100 %: typical of a cobalt cell at a tenth of its capacity per hour. */
+/** Cell voltage at 0, 10 … 100 %: typical of a lithium cobalt oxide cell discharged at a tenth of its capacity per hour. */
 const voltsAtTenths: readonly number[] = Object.freeze([
   3.3, 3.55, 3.63, 3.68, 3.72, 3.77, 3.83, 3.91, 3.99, 4.08, 4.18,
 ]);
-/** Failed samples that make the gauge stale: 3 s. */
+/** Number of failed samples after which the gauge is stale: 3 s. */
 const staleAfter = 3;
 
 function percentAt(volts: number): number {

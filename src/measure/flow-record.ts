@@ -1,12 +1,12 @@
 /**
- * Flow totals as one record of bytes, so that they outlive the battery.
+ * Flow totals as one binary record, so that they survive without the battery.
  *
  *   "FDFT" u32 │ version u32 │ channel key u32 │ sequence u32 │ 10 × (high f64, low f64, rest f64) │ CRC-32 u32
  *
- * Little-endian. Totals in the order permanent, then trip: pulses, actual, standard, methane, fault seconds. All or
- * nothing: a record that is torn, of another version, of another channel or that holds what no total can be is refused
- * whole. The seam to storage: keep two copies, write them in turn with the sequence rising by one, and hand both to
- * `restoreNewest`; a write that the power cut short then costs one interval, never the total. The buffers are the caller's.
+ * Little-endian. Totals in the order permanent, then trip: pulses, actual, standard, methane, fault seconds. A record that is
+ * incomplete, of another version, of another channel or with impossible totals is refused as a whole. The storage keeps two
+ * copies, writes them in turn with the sequence rising by one, and passes both to `restoreNewest`; a write that a power
+ * failure interrupts then loses one interval and never the total. The caller owns the buffers.
  */
 import { crc32 } from "../core/crc32";
 import type { FlowTotals, TotalSet } from "./flow-totals";
@@ -20,7 +20,7 @@ const totalsInRecord = 10;
 const crcAt = headBytes + totalsInRecord * totalBytes;
 /** Length of a record. */
 export const flowRecordBytes = crcAt + 4;
-/** Sequence numbers wrap at 2^32 and are compared modulo that. */
+/** Sequence numbers wrap at 2^32 and are compared modulo 2^32. */
 const halfOfSequence = 0x80000000;
 
 /** FNV-1a over the code units of a channel's id. */
@@ -36,7 +36,7 @@ function listOf(totals: FlowTotals): readonly Total[] {
 }
 
 export class FlowRecord {
-  /** Of the newest record written or restored; the next one written gets the one after. */
+  /** Sequence number of the newest record written or restored; the next record gets the following one. */
   sequence = 0;
   #totals: readonly Total[];
   #key: number;
@@ -46,7 +46,7 @@ export class FlowRecord {
     this.#key = keyOf(totals.channel);
   }
 
-  /** Writes the totals as they are now. @throws RangeError when `into` is shorter than `flowRecordBytes` */
+  /** Writes the current totals. @throws RangeError when `into` is shorter than `flowRecordBytes` */
   write(into: DataView): void {
     if (into.byteLength < flowRecordBytes) {
       throw new RangeError(`a flow record needs ${flowRecordBytes} bytes, not ${into.byteLength}`);
@@ -66,7 +66,7 @@ export class FlowRecord {
     into.setUint32(crcAt, crc32(into, crcAt), true);
   }
 
-  /** Takes the totals over from the newer of two copies that is whole. @returns false, changing nothing, when neither is */
+  /** Restores the totals from the newer of the intact copies. @returns false, without changes, when neither is intact */
   restoreNewest(one: DataView, other: DataView): boolean {
     const isOneWhole = this.isWhole(one);
     const isOtherWhole = this.isWhole(other);
@@ -80,7 +80,7 @@ export class FlowRecord {
     return true;
   }
 
-  /** Whether the bytes are a record of this channel's totals, as it was written. */
+  /** Whether the bytes are an intact record of this channel's totals. */
   isWhole(bytes: DataView): boolean {
     if (bytes.byteLength < flowRecordBytes) return false;
     if (
@@ -94,7 +94,7 @@ export class FlowRecord {
     for (let i = 0, at = headBytes; i < totalsInRecord; i++, at += totalBytes) {
       const rest = bytes.getFloat64(at + 16, true);
       if (!Total.isPossible(bytes.getFloat64(at, true), bytes.getFloat64(at + 8, true), rest)) return false;
-      // Pulses and fault seconds, the first and the last of each five, are whole.
+      // Pulses and fault seconds, the first and the last of each five, are integers.
       if (rest !== 0 && (i % 5 === 0 || i % 5 === 4)) return false;
     }
     return true;

@@ -1,6 +1,6 @@
 /**
- * A quantity from a 4–20 mA transmitter. Below 3.6 mA the loop is broken, above 21 mA the transmitter says so or the
- * loop is shorted (the bands of NAMUR NE 43); in between a little overshoot is still a value.
+ * A quantity from a 4–20 mA transmitter. Below 3.6 mA the loop is broken; above 21 mA the transmitter signals a fault or the
+ * loop is shorted (the bands of NAMUR NE 43). Between these limits and the range a small excess is still a value.
  */
 import type { AnalogPort } from "../../hal/contract";
 import type { StateCarrier } from "../core/state-carrier";
@@ -15,7 +15,7 @@ const brokenMilliamps = 3.6;
 const failedMilliamps = 21;
 const zeroMilliamps = 4;
 const spanMilliamps = 16;
-/** Of the smoothing, per tick. */
+/** Weight of the smoothing, per tick. */
 const weight = 0.2;
 
 export class Loop extends Channel {

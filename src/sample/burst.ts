@@ -1,25 +1,26 @@
 /**
  * Sample: one burst of conversions per tick, summed next to the hardware.
  *
- * Sixteen conversions average the converter's noise down to a quarter. The sum stays an integer code, so nothing is
- * rounded before the filters, and a converter that does not answer is told apart from one that answers zero. What no converter can count (a driver's negative or broken number) is no answer either.
+ * The mean of sixteen conversions has a quarter of the converter's noise. The sum stays an integer code, so nothing is rounded
+ * before the filters. A converter that does not respond is distinguished from one that reads zero; an impossible value from a driver
+ * (negative or NaN) also counts as no response.
  */
 import type { Analog, AnalogPort } from "../../hal/contract";
 
 /** Conversions in one burst. */
 export const burstLength = 16;
 
-/** What `Burst.read` answers instead of a voltage when the converter was silent. */
+/** Returned by `Burst.read` instead of a voltage when the converter did not respond. */
 export const noAnswer = -1;
 
 export class Burst {
-  /** For the ticks that fuse the read with what follows. */
+  /** For ticks that combine the read with the next steps. */
   readonly analog: Analog;
   readonly millivoltsPerCode: number;
 
   readonly #maxSum: number;
 
-  /** Opens the port. Throws what the port throws. */
+  /** Opens the port. Rethrows the port's error. */
   constructor(port: AnalogPort) {
     this.analog = new port.io({ ...port });
     this.#maxSum = (1 << this.analog.resolution) * burstLength;

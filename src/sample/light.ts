@@ -1,6 +1,6 @@
 /**
- * Sample: one guarded analogue input of a gas sensor, above an idle voltage. A detector of an infrared bench stands on one, so that
- * darkness (idle), a short circuit (ground) and a broken wire (pulled to the supply) are three different things.
+ * Sample: one analogue input of a gas sensor with a signal guard. The signal lies above an idle voltage, as a detector of an infrared
+ * bench does, so that darkness (idle), a short circuit (ground) and a broken wire (pulled to the supply) can be distinguished.
  */
 import type { Analog, AnalogPort } from "../../hal/contract";
 import type { StateCarrier } from "../core/state-carrier";
@@ -8,11 +8,11 @@ import { Status } from "../core/reading";
 import { Burst, burstLength, noAnswer } from "./burst";
 import { SignalGuard } from "./signal-guard";
 
-/** A converter that gives the very same sum this often repeats itself: 5 s. Noise makes the odds of that below 1e-30. */
+/** Number of identical sums after which the converter counts as stuck: 5 s. With noise the probability of that is below 1e-30. */
 const stuckTicks = 50;
 
 export class Light {
-  /** Amplitude, mV; of the newest good tick. */
+  /** Amplitude of the newest good tick, mV. */
   millivolts = 0;
   readonly guard: SignalGuard;
   #burst: Burst;
@@ -26,7 +26,7 @@ export class Light {
   #lastSum = -1;
   #sameTicks = 0;
 
-  /** `lowReason` is what a pin at its lower end means, `highReason` at its upper. */
+  /** `lowReason` is the status when the pin is at its lower limit, `highReason` at its upper limit. */
   constructor(
     port: AnalogPort,
     idleMillivolts: number,
@@ -59,7 +59,7 @@ export class Light {
         pin = noAnswer;
       }
     }
-    // Not-a-number fails both comparisons.
+    // NaN fails both comparisons.
     if (!(pin > this.#shortMillivolts && pin < this.#openMillivolts) || !this.guard.isClear) {
       if (!this.guard.accept(pin, this.#lowReason, this.#highReason)) return false;
     }

@@ -1,5 +1,5 @@
 /**
- * Sample: decides whether a pin's voltage can be a signal at all, and gives a lost signal its reason.
+ * Sample: decides whether a pin voltage can be a signal, and assigns a reason to a lost signal.
  *
  *            voltage out of bounds, or no answer              confirmed
  *   ┌──────┐ ─────────────────────────────► ┌──────┐ ───────────────────────► ┌───────┐
@@ -8,40 +8,40 @@
  *       ▲              back in bounds                                             │
  *       └────────────────────────── in bounds for `recoveryTicks` ────────────────┘
  *
- * A loss is confirmed before it becomes a fault, so that one disturbed conversion is no alarm; until then the channel
- * projects the worst. Coming back takes longer than going, so that a loose contact reads as the fault it is.
+ * A loss is confirmed before it becomes a fault, so that one disturbed conversion raises no alarm; until then the channel
+ * assumes the worst case. Recovery takes longer than loss, so that a loose contact reads as a fault.
  */
 import type { StateCarrier } from "../core/state-carrier";
 import { Status } from "../core/reading";
 import { noAnswer } from "./burst";
 
-/** Ticks out of bounds that make an open or short circuit: 300 ms. */
+/** Ticks out of bounds until an open or short circuit is confirmed: 300 ms. */
 const wiringTicks = 3;
-/** Ticks without an answer that make a reading stale: 2 s. */
+/** Ticks without a response until a reading is stale: 2 s. */
 const silenceTicks = 20;
-/** Ticks in bounds after which a fault is believed to be gone: 2 s. */
+/** Ticks in bounds until a fault is cleared: 2 s. */
 const recoveryTicks = 20;
 
 export class SignalGuard {
-  /** `Status.Ok`, or the reason once it is confirmed. */
+  /** `Status.Ok`, or the confirmed reason. */
   status: Status = Status.Ok;
-  /** True in the first good tick after a confirmed fault: filters start afresh there. */
+  /** True in the first good tick after a confirmed fault: the filters restart there. */
   restarts = false;
-  /** True while nothing is lost or coming back: a voltage in bounds need not be shown to `accept`. */
+  /** True while no loss or recovery is in progress: a voltage in bounds need not be passed to `accept`. */
   isClear = true;
   #lostTicks = 0;
   #goodTicks = 0;
   #shortMillivolts: number;
   #openMillivolts: number;
 
-  /** `shortMillivolts` and below, and `openMillivolts` and above, are no signal. */
+  /** Voltages ≤ `shortMillivolts` or ≥ `openMillivolts` are no signal. */
   constructor(shortMillivolts: number, openMillivolts: number) {
     this.#shortMillivolts = shortMillivolts;
     this.#openMillivolts = openMillivolts;
   }
 
   /**
-   * Takes this tick's pin voltage (or `noAnswer`).
+   * Evaluates this tick's pin voltage (or `noAnswer`).
    * @returns true when it may enter the filters
    */
   accept(pinMillivolts: number, lowReason: Status, highReason: Status): boolean {

@@ -15,8 +15,9 @@ import { EventKind, type EventSink } from "../core/event";
 import { CommittedRecord } from "../flash/committed-record";
 import { StoreFault } from "../core/store-fault";
 import type { ChannelLimits } from "./limits-profile";
+import { brokenRule } from "./fields";
 import type { Settings } from "./settings";
-import { limitsRefusal } from "./user-limits";
+import { setPointRules } from "./set-points";
 import { withLimit } from "./setting-key";
 import { maxPin, ownerOf, readUserRecord, userRecordKind, writeUserRecord } from "./user-record";
 import { isLimitKey, SettingKey } from "./setting-key";
@@ -184,8 +185,8 @@ export class UserSettings {
     // What the profile gives must pass, whatever the table of ceilings says.
     if (value === rule.initial && !isLimitKey(rule.key)) return MenuText.None;
     if (isLimitKey(rule.key)) {
-      const refusal = limitsRefusal(this.#limitsFrom(values, rule.channel)!);
-      if (refusal !== MenuText.None) return refusal;
+      const broken = brokenRule(setPointRules, this.#limitsFrom(values, rule.channel)!);
+      if (broken !== undefined) return broken.refusal;
     }
     const isBeyond =
       rule.safer === Safer.Lower

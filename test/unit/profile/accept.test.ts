@@ -261,7 +261,7 @@ const refused: readonly [
       channel(s, "pressure").quantity = "mood";
     },
     /quantity$/,
-    /neither temperature nor pressure/,
+    /is none of temperature, pressure, humidity/,
   ],
   [
     "drainage",

@@ -36,6 +36,10 @@ export interface BlackboxOptions {
   format: "table" | "jsonl";
 }
 
+export interface ProfileOptions {
+  schema?: "device" | "limits";
+}
+
 export interface PullOptions {
   /** Which of `topics`; all unless told. */
   readonly [topic: string]: unknown;

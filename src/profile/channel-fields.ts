@@ -29,7 +29,8 @@ export const widestFullScale = 1e6;
 const maxMillivolts = 5000;
 const maxWarmUpMs = 3600000;
 
-const common = Object.freeze({
+/** Fields of every channel. */
+export const commonFields = Object.freeze({
   id: text("Name in limits, logs and traces"),
   label: text("Name on the screen", 8),
   unit: text("Unit of the reading", 8),
@@ -58,10 +59,11 @@ const common = Object.freeze({
 
 /** The shape of one kind of channel: the common fields, its own, and the rules between them. */
 export function kindOfChannel<Table extends FieldTable>(
+  meaning: string,
   own: Table,
-  rules: readonly Rule<RecordOf<Shape<typeof common & Table>>>[] = [],
-): Shape<typeof common & Table> {
-  return record<typeof common & Table>({ ...common, ...own }, rules);
+  rules: readonly Rule<RecordOf<Shape<typeof commonFields & Table>>>[] = [],
+): Shape<typeof commonFields & Table> {
+  return record<typeof commonFields & Table>({ ...commonFields, ...own }, rules, meaning);
 }
 
 const warmUpMs = number(0, maxWarmUpMs, "ms", "Time that the sensor takes to settle after power-on");
@@ -75,45 +77,47 @@ function table(min: number, max: number, unit: string, meaning: string) {
   return list(part(point, "Point"), 1, maxTable, meaning, { rising: "celsius" });
 }
 
-/** Catalytic bridge behind an amplifier: pin millivolts = offset + gain × bridge millivolts. */
-export const pellistor = kindOfChannel({
-  port: port("analog", "Analogue port of the amplifier"),
-  amplifierOffsetMillivolts: number(0, maxMillivolts, "mV", "Pin voltage at a bridge voltage of 0"),
-  amplifierGain: number(0.1, 1000, "mV/mV", "Gain of the amplifier"),
-  shortMillivolts: number(0, maxMillivolts, "mV", "Pin voltage at and below which the signal is shorted"),
-  openMillivolts: number(
-    relative("shortMillivolts", { plus: 1 }),
-    maxMillivolts,
-    "mV",
-    "Pin voltage at and above which the bridge is broken",
-  ),
-  underRange,
-  zeroShift: table(-1000, 1000, "mV", "Bridge voltage to subtract, against ambient temperature"),
-  spanFactor: table(0.1, 10, "", "Sensitivity relative to 20 °C, against ambient temperature"),
-  warmUpMs,
-  worstRisePerS: number(0, fullScale, "channel/s", "Fastest possible rise while the sensor cannot be read"),
-  supplyPort: optional(
-    port("digital", "Digital port that switches the supply of the beads; 1 is on"),
-    "the beads stay on",
-  ),
-  // With less than 8 % the response is off by more than any band; more than 18 % is an alarm of its own.
-  minOxygen: optional(
-    number(8, 18, "% vol", "Oxygen below which the reading is INVALID, because methane does not burn"),
-    "10",
-  ),
-  cleanAir: optional(
-    number(
-      relative("fullScale", { times: 0.005 }),
-      relative("fullScale", { times: 0.05 }),
-      "channel",
-      "After an over-range, a reading below this may be clean air",
+export const pellistor = kindOfChannel(
+  "Catalytic bridge behind an amplifier: pin millivolts = offset + gain × bridge millivolts",
+  {
+    port: port("analog", "Analogue port of the amplifier"),
+    amplifierOffsetMillivolts: number(0, maxMillivolts, "mV", "Pin voltage at a bridge voltage of 0"),
+    amplifierGain: number(0.1, 1000, "mV/mV", "Gain of the amplifier"),
+    shortMillivolts: number(0, maxMillivolts, "mV", "Pin voltage at and below which the signal is shorted"),
+    openMillivolts: number(
+      relative("shortMillivolts", { plus: 1 }),
+      maxMillivolts,
+      "mV",
+      "Pin voltage at and above which the bridge is broken",
     ),
-    "2 % of `fullScale`",
-  ),
-});
+    underRange,
+    zeroShift: table(-1000, 1000, "mV", "Bridge voltage to subtract, against ambient temperature"),
+    spanFactor: table(0.1, 10, "", "Sensitivity relative to 20 °C, against ambient temperature"),
+    warmUpMs,
+    worstRisePerS: number(0, fullScale, "channel/s", "Fastest possible rise while the sensor cannot be read"),
+    supplyPort: optional(
+      port("digital", "Digital port that switches the supply of the beads; 1 is on"),
+      "the beads stay on",
+    ),
+    // With less than 8 % the response is off by more than any band; more than 18 % is an alarm of its own.
+    minOxygen: optional(
+      number(8, 18, "% vol", "Oxygen below which the reading is INVALID, because methane does not burn"),
+      "10",
+    ),
+    cleanAir: optional(
+      number(
+        relative("fullScale", { times: 0.005 }),
+        relative("fullScale", { times: 0.05 }),
+        "channel",
+        "After an over-range, a reading below this may be clean air",
+      ),
+      "2 % of `fullScale`",
+    ),
+  },
+);
 
-/** Electrochemical cell behind a transimpedance amplifier: pin millivolts = offset + millivolts per µA × µA. */
 export const electrochemical = kindOfChannel(
+  "Electrochemical cell behind a transimpedance amplifier: pin millivolts = offset + millivolts per µA × µA",
   {
     port: port("analog", "Analogue port of the amplifier"),
     isOxygen: flag("An oxygen cell: has limits below as well as above, and is the witness of a pellistor"),
@@ -144,7 +148,7 @@ export const electrochemical = kindOfChannel(
       part(
         record({
           channel: channel({ kinds: ["electrochemical"] }, "Channel of the other gas"),
-          factor: number(-0.5, 0.5, "channel/channel", "Reading that one unit of the other gas causes"),
+          factor: number(-0.5, 0.5, "ppm/ppm", "Reading that one unit of the other gas causes"),
         }),
         "Interference",
       ),
@@ -207,8 +211,8 @@ function gapIn(segments: Segments): number {
   });
 }
 
-/** Infrared bench: lamp, active and reference detector, thermistor. Pin millivolts = idle + amplitude. */
 export const ndir = kindOfChannel(
+  "Infrared bench: lamp, active and reference detector, thermistor. Pin millivolts = idle + amplitude",
   {
     // A pipe is meant to be full of methane: it has other limits than the air, by whatever name the reading has.
     limits: optional(text("Row of the limits profile"), "`id`"),
@@ -299,8 +303,7 @@ export const ndir = kindOfChannel(
   ],
 );
 
-/** Metal-oxide sensor over a load resistor: teaching tier. */
-export const mos = kindOfChannel({
+export const mos = kindOfChannel("Metal-oxide sensor over a load resistor: teaching tier", {
   port: port("analog", "Analogue port at the load resistor"),
   loadOhms: number(100, 1e7, "Ω", "Load resistor"),
   r0Ohms: number(100, 1e7, "Ω", "Resistance of the sensor in 1000 ppm of methane at 20 °C and 65 %RH"),
@@ -334,8 +337,7 @@ export const mos = kindOfChannel({
   ),
 });
 
-/** A 4–20 mA transmitter over a shunt. */
-export const loop = kindOfChannel({
+export const loop = kindOfChannel("A 4–20 mA transmitter over a shunt", {
   port: port("analog", "Analogue port at the shunt"),
   shuntOhms: number(1, 1000, "Ω", "Shunt"),
   zero: number(
@@ -346,14 +348,19 @@ export const loop = kindOfChannel({
   ),
 });
 
-/** Temperature or pressure of the air around the instrument from the barometer, humidity from the hygrometer. */
-export const ambient = kindOfChannel({
-  port: port("ambient", "Port of the barometer or hygrometer; channels may share it"),
-  quantity: choice(["temperature", "pressure", "humidity"], "What is measured"),
-  optional: optional(flag("A board without the part has no such channel, and works"), "false: such a board is refused"),
-});
+export const ambient = kindOfChannel(
+  "Temperature or pressure of the air around the instrument from the barometer, humidity from the hygrometer",
+  {
+    port: port("ambient", "Port of the barometer or hygrometer; channels may share it"),
+    quantity: choice(["temperature", "pressure", "humidity"], "What is measured"),
+    optional: optional(
+      flag("A board without the part has no such channel, and works"),
+      "false: such a board is refused",
+    ),
+  },
+);
 
-export const battery = kindOfChannel({
+export const battery = kindOfChannel("Battery: charge from the cell's voltage", {
   port: port("analog", "Analogue port of the divider"),
   dividerRatio: number(1, 100, "V/V", "Cell voltage over pin voltage"),
 });

@@ -119,6 +119,7 @@ export interface Rule<Value> {
 
 /** A record: its fields, and the rules between them. */
 export interface Shape<Table extends FieldTable = FieldTable> {
+  readonly meaning: string;
   readonly fields: Table;
   readonly rules: readonly Rule<never>[];
 }
@@ -223,8 +224,10 @@ export function optional<F extends FieldBase>(field: F, otherwise: string): F & 
 export function record<Table extends FieldTable>(
   fields: Table,
   rules: readonly Rule<RecordOf<Shape<Table>>>[] = [],
+  meaning = "",
 ): Shape<Table> {
   return Object.freeze({
+    meaning,
     fields: Object.freeze(fields),
     rules: Object.freeze(rules.map((rule) => Object.freeze(rule))),
   });

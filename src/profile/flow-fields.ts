@@ -62,8 +62,8 @@ export const kFactorPoint = record({
   pulsesPerM3: number(0.001, 1e9, "1/m³", "Pulses per cubic metre at flowing conditions"),
 });
 
-/** A pulse meter in a pipe: actual volume flow, m³/h. */
 export const pulseFlow = kindOfChannel(
+  "A pulse meter in a pipe: actual volume flow, m³/h",
   {
     port: port("pulses", "Pulse port of the meter"),
     kFactor: list(part(kFactorPoint, "Point"), 1, maxTable, "K factor against frequency", { rising: "hz" }),
@@ -117,8 +117,8 @@ export const pitot = record({
 
 export const primaries = Object.freeze({ orifice, pitot });
 
-/** Actual volume flow from a differential pressure, m³/h. */
 export const dpFlow = kindOfChannel(
+  "Actual volume flow from a differential pressure, m³/h",
   {
     primary: variant(primaries, "Primary element"),
     differential: channel(loopOnly, "Loop channel of the differential pressure, kPa"),
@@ -131,11 +131,8 @@ export const dpFlow = kindOfChannel(
   [cutOffReturns],
 );
 
-/**
- * Flow of another channel brought to reference conditions by that pipe's pressure and temperature. As `mass` (kg/h) it is
- * that flow times its density, as `methane` (m³/h at reference conditions) the methane in it.
- */
 export const standardFlow = kindOfChannel(
+  "Flow of another channel brought to reference conditions by that pipe's pressure and temperature. As `mass` (kg/h) it is that flow times its density, as `methane` (m³/h at reference conditions) the methane in it",
   {
     flow: channel({ kinds: ["pulseFlow", "dpFlow"] }, "Channel of the actual flow"),
     pressure,

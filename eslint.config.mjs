@@ -133,7 +133,7 @@ export default tseslint.config(
     rules: portable,
   },
   {
-    files: ["host-sim/{clock,world,io,replay}/**/*.ts", "host-sim/*.ts"],
+    files: ["host-sim/{clock,world,io,replay}/**/*.ts", "host-sim/*.ts", "test/bench/meter/*.ts"],
     // The hash is a library's, and on boards the SDK's.
     ignores: ["host-sim/replay/{run-on-node,run-on-xs,run-box-on-xs,output-folder}.ts", "host-sim/io/sim-digest.ts"],
     rules: {

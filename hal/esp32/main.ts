@@ -1,8 +1,7 @@
 /**
- * Entry on ESP32: opens the board, starts the firmware and keeps its ticks coming.
+ * Entry point on ESP32: opens the board, starts the firmware and supplies its ticks.
  *
- * Nothing here decides anything. The firmware is the same code that runs on the simulator; what differs is the object
- * that it is handed.
+ * The firmware is the same code that runs in the simulator; only the device object differs.
  */
 import Time from "time";
 import Timer from "timer";

@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 /**
- * Starts the terminal: bundles `main.ts` once and keeps the bundle, so that the second start needs no compiler.
+ * Starts the terminal: bundles `main.ts` once and stores the bundle, so that the next start needs no compiler.
  *
- * The sources are TypeScript and are meant to be changed; a build step to remember would be forgotten, and the run
- * would prove the code of yesterday. So each start compares every source's size and time of change with what the kept
- * bundle was made of (one `stat` each, a few milliseconds) and bundles anew when anything differs.
+ * The sources are TypeScript and are meant to be changed; a separate build step could be forgotten, and then old code
+ * would run. So each start compares size and modification time of every source with those of the stored
+ * bundle (one `stat` each, a few milliseconds) and bundles again when anything differs.
  *
- * Bundling, rather than compiling file by file, is also what makes replays quick: `const enum`s become numbers and
+ * Bundling, unlike compiling file by file, also makes replays fast: `const enum`s become numbers and
+ * calls between modules become direct.
  * calls between modules become direct.
  */
 "use strict";
@@ -25,7 +26,7 @@ function fingerprint(path) {
   return `${size}:${mtimeMs}`;
 }
 
-/** What was bundled, as paths from the root with their fingerprints; the launcher is one of them. */
+/** The bundled sources as paths from the root with their fingerprints; the launcher is one of them. */
 function isFresh() {
   try {
     const stamp = JSON.parse(readFileSync(stampPath, "utf8"));
@@ -36,7 +37,7 @@ function isFresh() {
   }
 }
 
-/** `__dirname` must mean the source's folder in the bundle too: modules look for their neighbours with it. */
+/** In the bundle `__dirname` must be the source's folder too: modules use it to find other files. */
 const keepFolders = {
   name: "keep-folders",
   setup(build) {
@@ -90,7 +91,7 @@ function bundle() {
     );
 }
 
-/** Written beside and moved into place, so that two starts at once never read half a bundle. A folder that cannot be written only costs time. */
+/** Written to a temporary file and renamed, so that two starts at once never read half a bundle. If the folder is not writable, the start is only slower. */
 function keep(path, text) {
   try {
     mkdirSync(cacheFolder, { recursive: true });
@@ -116,7 +117,7 @@ function run(code) {
   return bundled.exports.main(process.argv.slice(2));
 }
 
-// A reader such as `head` that has seen enough is no error.
+// A reader such as `head` that closes its end early is not an error.
 process.stdout.on("error", (error) => {
   if (error.code === "EPIPE") process.exit(0);
   else throw error;
@@ -127,8 +128,8 @@ process.stdout.on("error", (error) => {
     process.exitCode = exitCode;
   },
   (error) => {
-    // Not the user's mistake but ours: here the stack helps, and neither 1 (an expectation failed) nor 2 (bad input) is true.
-    process.stderr.write(`firedamp: a mistake in firedamp itself\n${error && error.stack ? error.stack : error}\n`);
+    // An internal error: the stack is useful, and neither exit code 1 (an expectation failed) nor 2 (bad input) is right.
+    process.stderr.write(`firedamp: internal error in firedamp\n${error && error.stack ? error.stack : error}\n`);
     process.exitCode = 3;
   },
 );

@@ -1,4 +1,4 @@
-/** `firedamp log`: prints what an image of the `log` partition holds, by the firmware's own reader. */
+/** `firedamp log`: prints the content of an image of the `log` partition, with the firmware's own reader. */
 import type { Flash } from "../../hal/contract";
 import { isValue, statusOf } from "../../src/record/data-log/code";
 import { sectorBytes } from "../../src/record/data-log/format";
@@ -26,7 +26,7 @@ export function logCommand(path: string, options: LogOptions, terminal: Terminal
       lines.push(jsonLine(reader, row));
     } else {
       const head = csvHeading(reader);
-      // An instrument that was given other channels begins a new table.
+      // After a change of channels a new table begins.
       if (head !== heading) lines.push((heading = head));
       lines.push(csvLine(reader, row));
     }
@@ -37,7 +37,7 @@ export function logCommand(path: string, options: LogOptions, terminal: Terminal
   }
   if (lines.length > 0) terminal.out(`${lines.join("\n")}\n`);
   if (reader.badBlocks + reader.badChunks > 0) {
-    terminal.err(`note: ${reader.badBlocks + reader.badChunks} damaged parts were passed over\n`);
+    terminal.err(`note: ${reader.badBlocks + reader.badChunks} damaged parts were skipped\n`);
   }
   if (reader.lostSectors > 0) {
     terminal.err(`note: ${reader.lostSectors} of the oldest parts were overwritten${lostText(reader)}\n`);
@@ -64,7 +64,7 @@ function csvHeading({ channels }: LogReader): string {
   ].join(",");
 }
 
-/** A reading that is not there is its reason. */
+/** A missing reading is replaced by its reason. */
 function csvLine({ channels }: LogReader, row: LogRow): string {
   const cells = channels.map(({ decimals }, at) => {
     const code = row.codes[at]!;
@@ -100,10 +100,10 @@ function quoted(text: string): string {
   return /[",]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
 
-/** An image as flash that nobody writes to. */
+/** An image as read-only flash. */
 function imageOf(bytes: Uint8Array): Flash {
   const refuse = (): never => {
-    throw new Error("an image is only read");
+    throw new Error("an image is read-only");
   };
   function read(byteLength: number, byteOffset: number): ArrayBuffer;
   function read(buffer: Uint8Array, byteOffset: number): number;

@@ -1,6 +1,6 @@
 /**
- * The wiring between a sensor and a converter's pin: front end, cable, and what can go wrong with them. The world's
- * sensor can be taken out of it and a recorded signal put in its place.
+ * The wiring between a sensor and a converter's pin: front end, cable, and their faults. A recorded signal can replace the
+ * world's sensor.
  */
 import type { Clock } from "../clock/clock";
 import { lagShare } from "../world/maths";
@@ -9,7 +9,7 @@ import { Line } from "./line";
 
 /**
  * - `open`, `short`: the wire is broken, or shorted.
- * - `stuck`: the converter repeats its newest code. `silent`: it does not answer.
+ * - `stuck`: the converter repeats its newest code. `silent`: it does not respond.
  * - `noise`: a broken shield. `garbage`: each burst is an unrelated number.
  * - `intermittent`: a loose contact, open for 200 ms of every 300 ms.
  * - `offset`, `drifting`: a leakage current, constant or growing by 10 mV a minute at the pin.
@@ -49,10 +49,10 @@ export const enum Conversion {
 }
 
 export interface Wiring {
-  /** Pin volts at 0 mV of the sensor, and pin volts per sensor volt. */
+  /** Pin volts at 0 mV of the sensor; then pin volts per sensor volt. */
   readonly offsetVolts: number;
   readonly gain: number;
-  /** What the pin shows when the sensor's wire is broken or shorted. */
+  /** Pin voltage when the sensor's wire is broken or shorted. */
   readonly openVolts: number;
   readonly shortVolts: number;
 }
@@ -106,7 +106,7 @@ export class AnalogSignal extends Line {
     this.#arrange();
   }
 
-  /** Puts a signal of `millivolts` at the sensor's place, or the sensor back. It is as clean as the converter sees it. */
+  /** Replaces the sensor by a signal of `millivolts`, or with `undefined` restores it. The signal has only the converter's noise. */
   override(millivolts: number | undefined): void {
     if (millivolts !== undefined && !Number.isFinite(millivolts)) {
       throw new RangeError(`signal ${millivolts} mV is not finite`);
@@ -115,7 +115,7 @@ export class AnalogSignal extends Line {
     this.#arrange();
   }
 
-  /** Brings `volts` and `noiseVolts` up to now. */
+  /** Updates `volts` and `noiseVolts` to the present time. */
   refresh(): void {
     if (!this.#follows) return;
     let volts = this.#offsetVolts;

@@ -1,6 +1,6 @@
 /**
- * The simulated board: every part that a board carries, wired to the world, and behind the same host provider that the
- * firmware gets from a real one. A host turns its knobs here: buttons, faults, foreign signals, power.
+ * The simulated board: all parts of a board, connected to the world, behind the same host provider that the firmware gets
+ * from a real board. A host uses this class to press buttons, set faults, replace signals and switch the power.
  */
 import type { Device, ResetReason } from "../../hal/contract";
 import { Bmp280 } from "../../hal/drivers/bmp280";
@@ -75,7 +75,7 @@ export type Fault =
   | FirmwareFault
   | SegmentsFault;
 
-/** What can go wrong at each port. */
+/** The faults of each port. */
 export const faultsOf: Readonly<Record<FaultPort, readonly Fault[]>> = Object.freeze({
   ch4: analogFaults,
   co: analogFaults,
@@ -116,7 +116,7 @@ export const faultsOf: Readonly<Record<FaultPort, readonly Fault[]>> = Object.fr
   segments: Object.freeze<Fault[]>(["none", "silent", "stuck"]),
 });
 
-/** What breaks on every board, whatever its channels are. */
+/** Ports with faults on every board, whatever its channels. */
 export const boardFaultPorts: readonly FaultPort[] = Object.freeze<FaultPort[]>([
   "horn",
   "ledRed",
@@ -131,22 +131,22 @@ export const boardFaultPorts: readonly FaultPort[] = Object.freeze<FaultPort[]>(
 
 export interface SimBoardOptions {
   readonly seed: number;
-  /** Pixels; 320 × 240 unless told. */
+  /** Pixels; default 320 × 240. */
   readonly width?: number;
   readonly height?: number;
-  /** Time of the battery-backed clock at the start, ms since 1970 UTC; `undefined` for one that was never set. */
+  /** Time of the battery-backed clock at the start, ms since 1970 UTC; `undefined` for a clock that was never set. */
   readonly timeMs?: number | undefined;
-  /** What key-value storage holds from before. */
+  /** Content of key-value storage at the start. */
   readonly keyValue?: KeyValueImage;
-  /** False: the bead's supply cannot be cut, as on a board without the switch. */
+  /** False: the board has no switch in the bead's supply. */
   readonly hasBeadSwitch?: boolean;
   /** False for a board with two buttons. */
   readonly hasMenuButton?: boolean;
-  /** Sizes of flash partitions by name, bytes in whole blocks, where they are not as usual. */
+  /** Sizes of flash partitions that differ from the default, by name: bytes, in whole blocks. */
   readonly partitions?: Readonly<Record<string, number>>;
-  /** Digital ports that this board has not (`io/faces.ts`), and `backlight` where its light cannot be dimmed. */
+  /** Digital ports that this board lacks (`io/faces.ts`), and `backlight` if its light cannot be dimmed. */
   readonly lacking?: readonly string[];
-  /** Four digits in the screen's place, or beside it; none unless told. */
+  /** Four digits instead of the screen or beside it; default none. */
   readonly segments?: SegmentsPlace;
 }
 
@@ -160,26 +160,26 @@ const settingsBytes = 64 * 1024;
 const totalsBytes = 64 * 1024;
 const boxBytes = 512 * 1024;
 
-/** What the parts in the pipe feel. Nothing else need bring them up to date: the air's gases change often, and they integrate in steps. */
-const feltInPipe: readonly Quantity[] = Object.freeze(["pipeCh4", "pipePressure", "pipeTemperature", "humidity"]);
+/** Quantities that affect the parts in the pipe. They are not updated for others, because that would cost steps at each change of the air. */
+const pipeQuantities: readonly Quantity[] = Object.freeze(["pipeCh4", "pipePressure", "pipeTemperature", "humidity"]);
 const feltByPlate: readonly Quantity[] = Object.freeze(["flow", "pipeCh4", "pipePressure", "pipeTemperature"]);
 
-/** Bridge amplifier; a broken bridge pulls it to the rail, a short to ground. */
+/** Bridge amplifier; an open bridge gives the supply rail, a short ground. */
 const bridgeWiring = Object.freeze({ offsetVolts: 0.4, gain: 12, openVolts: 3.3, shortVolts: 0 });
-/** 0 mA and, into a short before the shunt, 22 mA. */
+/** 0 mA when open; 22 mA for a short in front of the shunt. */
 const loopWiring = Object.freeze({ offsetVolts: 0, gain: 1, openVolts: 0, shortVolts: 3.3 });
 /**
- * Transimpedance amplifiers of the electrochemical cells. Their offset leaves room for a baseline below zero, and full scale
- * of a sensitive specimen at 50 °C stays below the amplifier's swing.
+ * Transimpedance amplifiers of the electrochemical cells. The offset allows a negative baseline, and full scale of a
+ * sensitive specimen at 50 °C stays within the amplifier's output range.
  */
 const cellAmplifiers: Readonly<Record<CellName, CellAmplifier>> = Object.freeze({
   co: Object.freeze({ offsetMillivolts: 200, millivoltsPerMicroamp: 36 }),
   h2s: Object.freeze({ offsetMillivolts: 200, millivoltsPerMicroamp: 65 }),
   o2: Object.freeze({ offsetMillivolts: 200, millivoltsPerMicroamp: 10 }),
 });
-/** The amplifier's offset comes back through the cell's socket: with the cell out, a pull-up takes the pin to the supply. */
+/** The amplifier's offset passes through the cell's socket: without a cell, a pull-up takes the pin to the supply. */
 const gasCellWiring = Object.freeze({ offsetVolts: 0, gain: 1, openVolts: 3.3, shortVolts: 0 });
-/** Demodulators with pull-ups; a thermistor to ground under a resistor from the converter's reference. */
+/** Demodulators with pull-ups; a thermistor to ground with a pull-up resistor to the converter's reference. */
 const opticalWiring = Object.freeze({ offsetVolts: 0, gain: 1, openVolts: 3.3, shortVolts: 0 });
 const thermistorWiring = Object.freeze({ offsetVolts: 0, gain: 1, openVolts: 2.5, shortVolts: 0 });
 const cellWiring = Object.freeze({ offsetVolts: 0, gain: 1, openVolts: 0, shortVolts: 0 });
@@ -188,7 +188,7 @@ export class SimBoard {
   /** The host provider, for the firmware. */
   readonly device: Device;
   readonly canvas: FrameBuffer;
-  /** Parts that hosts and tests may look at and meddle with. */
+  /** Parts that hosts and tests may read and change. */
   readonly pellistor: PellistorBridge;
   readonly cells: Readonly<Record<CellName, ElectrochemicalCell>>;
   readonly mos: MosSensor;
@@ -202,11 +202,11 @@ export class SimBoard {
   /** The computer's end of the console. */
   readonly console: SerialLine;
   readonly bus = new SimBus();
-  /** Keeps the supply on. */
+  /** Holds the supply on. */
   readonly powerKey: PowerKey;
-  /** The far side of the radio. */
+  /** The other side of the radio link. */
   readonly network: SimNetwork;
-  /** Attached to the bus only where the board has it. */
+  /** Connected to the bus only if the board has it. */
   readonly segments: Ht16k33Part;
   #outputs: BoardOutputs;
   #barometer: Bmp280Part;
@@ -221,7 +221,7 @@ export class SimBoard {
   #resetReason: ResetReason = "power-on";
   #isWarnedOfPower = false;
   #bites = 0;
-  /** Pulled up: beads are hot unless the firmware says otherwise. */
+  /** Pulled up: beads are on unless the firmware switches them off. */
   #beadSwitch = new SimPin(1);
 
   constructor(clock: Clock, world: World, options: SimBoardOptions) {
@@ -264,7 +264,7 @@ export class SimBoard {
     this.segments = new Ht16k33Part(chance.fork("segments"));
     if (options.segments !== undefined) this.bus.attach(ht16k33Address, this.segments);
     world.add(this.#hygrometer);
-    world.add(this.ndir, feltInPipe);
+    world.add(this.ndir, pipeQuantities);
     const { pellistor } = this;
     this.#beadSwitch.onWritten = (level): void => {
       pellistor.advance(clock.nowMs);
@@ -322,17 +322,17 @@ export class SimBoard {
     this.device = options.lacking === undefined ? device : without(device, options.lacking);
   }
 
-  /** True when the power failed in a write (`keyValue.power`, `flash.power`): a host cuts it for the rest of the board. */
+  /** True when the power failed in a write (`keyValue.power`, `flash.power`); the host then cuts it for the rest of the board. */
   get hasLostPower(): boolean {
     return this.keyValue.power.isOut || this.flash.power.isOut;
   }
 
-  /** What the instrument does to the outside: live, changes in place. */
+  /** State of the outputs: live, changes in place. */
   get outputs(): BoardOutputs["state"] {
     return this.#outputs.state;
   }
 
-  /** What the battery-backed clock says, ms since 1970 UTC; `undefined` while it is not set. */
+  /** Time of the battery-backed clock, ms since 1970 UTC; `undefined` while it is not set. */
   get timeMs(): number | undefined {
     return this.#rtc.get();
   }
@@ -346,7 +346,7 @@ export class SimBoard {
     this.#outputs.onChange = listener;
   }
 
-  /** Presses a button or lets go of it. */
+  /** Presses or releases a button. */
   press(button: ButtonName, isDown: boolean): void {
     const part = Object.prototype.hasOwnProperty.call(this.#buttons, button) ? this.#buttons[button] : undefined;
     if (part === undefined) {
@@ -357,8 +357,8 @@ export class SimBoard {
   }
 
   /**
-   * Puts an electrical signal in a sensor's place, or with `undefined` the sensor back. Millivolts of the bridge for
-   * `ch4`, of the pin for the others.
+   * Replaces a sensor by an electrical signal, or with `undefined` restores it. Millivolts of the bridge for `ch4`, of the pin
+   * for the others.
    */
   setSignal(port: AnalogPortName, millivolts: number | undefined): void {
     const signal = Object.prototype.hasOwnProperty.call(this.#signals, port) ? this.#signals[port] : undefined;
@@ -368,7 +368,7 @@ export class SimBoard {
     signal.override(millivolts);
   }
 
-  /** Breaks something, or with `none` repairs it. @throws RangeError that lists what can break */
+  /** Sets a fault, or with `none` removes it. @throws RangeError with a list of possible faults */
   setFault(port: FaultPort, fault: Fault): void {
     const allowed = Object.prototype.hasOwnProperty.call(faultsOf, port) ? faultsOf[port] : undefined;
     if (allowed === undefined) {
@@ -396,15 +396,15 @@ export class SimBoard {
     } else this.#signals[port].fault = fault as AnalogFault;
   }
 
-  /** The supply begins to fall, and a pin says so to the firmware. `cutPower` follows. */
+  /** The supply begins to fall, and a pin warns the firmware. `cutPower` follows. */
   warnOfPower(): void {
     this.#isWarnedOfPower = true;
     this.#powerGood.drive(0);
   }
 
   /**
-   * Power fails and comes back: whatever was open is closed, outputs fall silent, sensors start cold. What is stored
-   * stays. Then a new instrument may be started on `device`.
+   * Power fails and returns: open ports are closed, outputs go off, sensors start cold. Storage keeps its content.
+   * Then a new instrument may be started on `device`.
    */
   cutPower(): void {
     const bites = this.watchdog.bitesMs.length;
@@ -532,7 +532,7 @@ export class SimBoard {
   }
 }
 
-/** The same board with fewer parts on it. @throws RangeError for a port that it never had */
+/** The same board without some ports. @throws RangeError for a port that the full board does not have */
 function without(device: Device, lacking: readonly string[]): Device {
   const digital = { ...device.Digital };
   const pwm = { ...device.PWM };
@@ -544,7 +544,7 @@ function without(device: Device, lacking: readonly string[]): Device {
       );
     }
     delete ports[name];
-    // What is not there cannot be heard or seen to work either.
+    // A missing output has no feedback either.
     delete digital[`${name}Feedback`];
   }
   return Object.freeze({

@@ -1,9 +1,9 @@
 /**
- * A Sensirion SHT4x humidity sensor as its bus sees it: one command byte, then six bytes when the measurement is done.
+ * A Sensirion SHT4x humidity sensor as seen from the bus: one command byte, then six bytes when the measurement is done.
  * Data sheet: Sensirion "SHT4x", §1 (accuracy, response), §4.5 (commands), §4.6 (signal output).
  *
- * The film takes up water with a lag of some seconds and reads what the air's water is at the part's own temperature.
- * The CRC is computed from the polynomial bit by bit, the other way round from the driver's: a mistake in one of them shows.
+ * The film absorbs water with a lag of some seconds and measures relative to the part's own temperature.
+ * The CRC is computed bit by bit from the polynomial, unlike in the driver, so that an error in one of them shows.
  */
 import type { Clock } from "../clock/clock";
 import { Gaussian } from "../world/gaussian";
@@ -14,7 +14,7 @@ import type { BusDevice } from "./sim-bus";
 
 export const sht4xAddress = 0x44;
 
-/** High, medium and low repeatability: how long each takes (§4.5), rounded up, ms. */
+/** High, medium and low repeatability: duration of each (§4.5), rounded up, ms. */
 const measuringMs: Readonly<Record<number, number>> = Object.freeze({ 0xfd: 9, 0xf6: 5, 0xe0: 2 });
 const resetCommand = 0x94;
 const filmMs = 4000;
@@ -31,7 +31,7 @@ const noisePercent = 0.04;
 const noiseKelvin = 0.02;
 
 /**
- * `silent` does not acknowledge, `garbled` flips bits on the way, `stuck` repeats its newest measurement, `intermittent`
+ * `silent` does not acknowledge, `garbled` flips bits in transfer, `stuck` repeats its newest measurement, `intermittent`
  * acknowledges every third measurement, `noise` is a hundred times its own noise, `offset` reads 20 %RH too much,
  * `drifting` gains 1 %RH a minute, `slow` follows the air with a lag of ten minutes.
  */
@@ -103,7 +103,7 @@ export class Sht4xPart implements BusDevice, WorldPart {
     return true;
   }
 
-  /** The part does not acknowledge a reading before its measurement is done (§4.2). */
+  /** Before its measurement is done the part does not acknowledge a read (§4.2). */
   read(into: Uint8Array, length: number): boolean {
     if (this.#fault === "silent" || this.#clock.nowMs < this.#readyMs) return false;
     this.#readyMs = Infinity;
@@ -139,7 +139,7 @@ export class Sht4xPart implements BusDevice, WorldPart {
   }
 }
 
-/** Division of the two bytes, begun with 0xFF, by x^8 + x^5 + x^4 + 1 over the field of two. */
+/** Remainder of the two bytes, starting from 0xFF, divided by x^8 + x^5 + x^4 + 1 over GF(2). */
 function remainder(word: number): number {
   let rest = (word ^ 0xff00) << 8;
   for (let bit = 23; bit >= 8; bit--) if ((rest & (1 << bit)) !== 0) rest ^= 0x131 << (bit - 8);

@@ -13,7 +13,7 @@ import { boxFaultNames } from "../../src/record/black-box/black-box";
 import { causeNames } from "../../src/record/black-box/format";
 import { EventKind, eventNames } from "../../src/core/event";
 import { guardPartsText, resetReasonNames, selfTestCauseNames } from "../../src/core/guard-codes";
-import { menuActNames } from "../../src/ui/menu/menu-tree";
+import { menuActNames } from "../../src/ui/menu/menu-act";
 import { logFaultNames } from "../../src/record/data-log/data-log";
 import { exposureChangeTexts } from "../../src/measure/exposure-record";
 import { statusNames } from "../../src/core/reading";

@@ -1,6 +1,6 @@
 /**
- * Reads `readings.csv` back into something to draw. From the file, because then the report shows what was written, whichever
- * engine wrote it, and no trace is too long to be held in memory.
+ * Reads `readings.csv` for drawing. The report uses the file so that it shows the written data, whichever
+ * engine wrote it, and so that a long trace need not be held in memory.
  */
 import { codeOf } from "../../src/core/code-text";
 import { createReadStream } from "node:fs";
@@ -12,7 +12,7 @@ import { BandFinder } from "./band-finder";
 import { Decimator } from "./decimator";
 import type { ChannelPlot, Line, PlotData } from "./plot-data";
 
-/** Buckets over the whole trace: more than a wide screen has pixels, so that one can zoom a little. */
+/** Buckets over the whole trace: more than the width of a screen in pixels, so that the plot can be zoomed a little. */
 const mainBuckets = 4000;
 const otherBuckets = 1200;
 
@@ -78,7 +78,7 @@ function bucketOf(channel: ChannelSummary, endS: number): number {
   return Math.max(1, Math.ceil(endS / (channel.isMain ? mainBuckets : otherBuckets)));
 }
 
-/** The trace's own column for a channel of the same name. */
+/** The trace's own column with the name of the channel. */
 function inputOf(job: ReplayJob, channel: ChannelSummary, endS: number): Line | null {
   const drive = job.drives.findIndex(({ kind, name }) => kind === "world" && name === channel.id);
   if (drive < 0) return null;

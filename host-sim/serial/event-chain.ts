@@ -1,22 +1,22 @@
 /**
- * Follows the event log's chain through pulled records: each event's hash must be that of the event before and of its own fields, so
- * that nothing between instrument and file can have changed one unseen.
+ * Verifies the event log's hash chain in pulled records: each event's hash must match the previous event and its own fields, so
+ * that a change between instrument and file is detected.
  */
 import { Chain, genesis, isSameHash } from "../../src/record/event-log/chain";
 import { bodyBytes, EventRecord, hashBytes, noClock } from "../../src/record/event-log/record";
 import { SimDigest } from "../io/sim-digest";
 import { csvFields } from "./csv-fields";
 
-/** What of a pulled event is needed. */
+/** The fields of a pulled event that are needed. */
 interface Fields {
   readonly record: EventRecord;
   readonly hash: Uint8Array;
 }
 
 export class EventChain {
-  /** Events that are chained to the one before; the first of a part cannot be told, unless it is the first ever. */
+  /** Number of events that are chained to the previous one; the first of a part cannot be verified, unless it is the first event of the log. */
   chained = 0;
-  /** Where an event is not there, or is chained to another than the one before: the instrument itself passed over something. */
+  /** Number of places where an event is missing, or is chained to another one than the previous: the instrument itself skipped something. */
   breaks = 0;
   #chain = new Chain(Object.freeze({ io: SimDigest }));
   #hash = genesis();
@@ -24,7 +24,7 @@ export class EventChain {
   #computed = new Uint8Array(hashBytes);
   #body = new DataView(new ArrayBuffer(bodyBytes));
 
-  /** @returns the event, or `undefined` where the line is none, or carries a hash that is not its own */
+  /** @returns the event, or `undefined` if the line is not an event or its hash does not match */
   take(line: string, format: "csv" | "jsonl"): EventRecord | undefined {
     const fields = format === "csv" ? fromCsv(line) : fromJson(line);
     if (fields === undefined) return undefined;
@@ -42,7 +42,7 @@ export class EventChain {
     return record;
   }
 
-  /** Whether the part that was pulled begins with the first event of all. */
+  /** Starts again; the flag says whether the pulled part begins with the first event of the log. */
   restart(): void {
     this.#hash = genesis();
     this.#sequence = 0;

@@ -1,4 +1,4 @@
-/** What a sensor gives a converter: a voltage that follows the world, and how noisy it is. */
+/** A sensor's signal for a converter: a voltage that follows the world, and its noise. */
 import type { WorldPart } from "./world";
 
 export interface SignalSource extends WorldPart {
@@ -11,5 +11,5 @@ export interface SignalSource extends WorldPart {
 /** Sensors are integrated in steps of the firmware's base tick, so that a tick costs each of them one step. */
 export const stepMs = 100;
 
-/** Longer gaps are covered by one leap to what has settled long since, and only their end is integrated. */
+/** Longer gaps are covered by one leap to the settled state, and only their end is integrated. */
 export const longestWalkMs = 60000;

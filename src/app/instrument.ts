@@ -47,7 +47,7 @@ import { Status } from "../core/reading";
 import { ExposureChange } from "../measure/exposure-record";
 import { SensorNotes } from "../measure/sensor-notes";
 import { trendIntervalS } from "../measure/trend";
-import { pageAfter } from "../ui/page-ring";
+import { pageAfter } from "../ui/pages/page-ring";
 import { ScreenOutput } from "../ui/screen/screen-output";
 import { openSegments, type SegmentsOutput } from "../ui/segments/segments-output";
 import { Annunciator } from "../ui/signal/annunciator";

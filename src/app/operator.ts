@@ -9,8 +9,8 @@ import type { FlowTotals } from "../measure/flow-totals";
 import type { SettingsInForce } from "./settings-in-force";
 import { SettingKey } from "../profile/setting-key";
 import type { UserSettings } from "../profile/user-settings";
-import type { MenuHost } from "../ui/menu/menu";
-import { MenuAct } from "../ui/menu/menu-tree";
+import type { MenuHost } from "../ui/menu/menu-host";
+import { MenuAct } from "../ui/menu/menu-act";
 import { MenuText } from "../core/menu-text";
 import type { PointsDraft } from "../ui/menu/points-draft";
 

@@ -9,7 +9,7 @@
  *
  * It uses the reading that alarms evaluate, so that it tests the complete signal path. Called once a second.
  */
-import { bumpLeastShare, bumpMostShare, bumpS, feltShare, gasTimeoutS } from "../profile/acceptance";
+import { bumpLeastShare, bumpMostShare, bumpS, detectionShare, gasTimeoutS } from "../profile/acceptance";
 import { CalibrationStep, Refusal } from "../core/calibration-codes";
 
 export class BumpTest {
@@ -46,7 +46,7 @@ export class BumpTest {
     const share = (reading - this.#airValue) / (this.#value - this.#airValue);
     if (hasGasAlarm) this.#hasAlarmed = true;
     if (this.step === CalibrationStep.WaitForGas) {
-      if (share >= feltShare) this.#feel();
+      if (share >= detectionShare) this.#gasDetected();
       else if (this.timeoutS === 0) this.stop(CalibrationStep.Refused, Refusal.NoGas);
     } else {
       this.#elapsedS++;
@@ -62,7 +62,7 @@ export class BumpTest {
     this.countdownS = this.timeoutS = 0;
   }
 
-  #feel(): void {
+  #gasDetected(): void {
     this.step = CalibrationStep.Settle;
     this.#elapsedS = 0;
     this.countdownS = this.timeoutS = bumpS;

@@ -11,7 +11,7 @@
  *
  * Zero, and the first of several points, begin in Settle. Called once a second.
  */
-import { type AcceptanceLimits, feltShare, gasTimeoutS, settleTimeoutS } from "../profile/acceptance";
+import { type AcceptanceLimits, detectionShare, gasTimeoutS, settleTimeoutS } from "../profile/acceptance";
 import { maximumPoints } from "../compensate/curve";
 import { Stability } from "./stability";
 import { CalibrationStep, Refusal } from "../core/calibration-codes";
@@ -60,7 +60,7 @@ export class Measurement {
     if (this.timeoutS > 0) this.timeoutS--;
     if (this.step === CalibrationStep.WaitForGas) {
       const expected = this.#gain * Math.abs(this.#values[this.point]! - this.#fromValue);
-      if (Math.abs(signal - this.#fromSignal) >= feltShare * expected) this.#settle();
+      if (Math.abs(signal - this.#fromSignal) >= detectionShare * expected) this.#settle();
       else if (this.timeoutS === 0) this.#refuse(Refusal.NoGas);
     } else if (this.step === CalibrationStep.Settle) {
       this.#stability.push(signal);

@@ -85,7 +85,7 @@ export const enum EventKind {
   PowerOff,
   /** A self-test ended, or a continuous check found a fault; `value` holds the failed parts as bits of `GuardPart`, `detail` is the `SelfTestCause`. */
   SelfTest,
-  /** Reset cause of the processor, where the board knows it; `detail` is the `ResetReason`. Follows `Start`. */
+  /** Reset cause of the processor, where the board provides it; `detail` is the `ResetReason`. Follows `Start`. */
   Restart,
   /** The black box preserves what led to an alarm or to an unexpected restart; `value` is the incident's number, `detail` the `Cause` (black-box/format.ts). */
   IncidentFrozen,

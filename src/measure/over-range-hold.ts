@@ -10,5 +10,5 @@ export const enum OverRangeHold {
   /** Reset was done; the bead warms up or is being tested. */
   Proof,
   /** Reset was done, and the bead detected gas. */
-  GasFelt,
+  GasDetected,
 }

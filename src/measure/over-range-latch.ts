@@ -80,14 +80,14 @@ export class OverRangeLatch {
     const verdict = this.#verdict();
     if (verdict !== AirVerdict.Fresh && verdict !== AirVerdict.NoWitness) return this.#fail(holdOf(verdict));
     const clean = verdict === AirVerdict.Fresh ? this.#cleanWitnessed : this.#clean;
-    if (value > this.#fullScale) return this.#fail(OverRangeHold.GasFelt);
+    if (value > this.#fullScale) return this.#fail(OverRangeHold.GasDetected);
     this.#cleanTicks = value < clean && value > -this.#cleanWitnessed ? this.#cleanTicks + 1 : 0;
     if (this.#cleanTicks >= cleanTicks) {
       this.stage = OverRangeStage.None;
       this.hold = OverRangeHold.Nothing;
       return true;
     }
-    return ++this.#warmTicks >= proofTicks && this.#fail(OverRangeHold.GasFelt);
+    return ++this.#warmTicks >= proofTicks && this.#fail(OverRangeHold.GasDetected);
   }
 
   #fail(hold: OverRangeHold): false {

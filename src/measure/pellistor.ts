@@ -122,7 +122,7 @@ export class Pellistor extends Channel {
   }
 
   /** The oxygen sensor gives no reading: that raises its own fault alarm, and this channel works without it. */
-  doWithoutOxygen(): void {
+  ignoreOxygen(): void {
     this.#awaitsOxygen = false;
   }
 

@@ -2,8 +2,14 @@
  * How a number is cut to the room that there is, the same on screens and on digits: rounded to as many decimals as its channel
  * has, or fewer where it is too long, never cut off; and never minus nothing.
  */
+import { Status } from "../core/reading";
 
 const powersOfTen: readonly number[] = Object.freeze([1, 10, 100, 1000, 10000]);
+
+/** What is shown in place of a value that has no room. */
+export function reasonWithoutRoom(value: number): Status {
+  return value < 0 ? Status.UnderRange : Status.OverRange;
+}
 
 /** Decimals that a number may have at most. */
 export const maxDecimals = powersOfTen.length - 1;

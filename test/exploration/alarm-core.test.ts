@@ -10,8 +10,6 @@ import { whatFinds } from "./what-finds";
 import { worlds } from "./worlds";
 
 describe("The alarm core, in every state that it can reach", function () {
-  this.timeout(900000);
-
   it("never lets gas above HIGH be silent without a fresh mute, and keeps every other law", async () => {
     const open = await openCore();
     for (const world of worlds) {

@@ -13,7 +13,6 @@ import { pulseProfile, ToldFlow } from "../unit/measure/flow-parts";
 
 describe("Readers of what is stored and handed in", () => {
   it("live through a hundred thousand mutations, and each of them both accepts and rejects", function () {
-    this.timeout(300_000);
     const tallies = fuzz(100_000, 1);
     assert.equal(
       tallies.reduce((sum, { runs }) => sum + runs, 0),

@@ -296,7 +296,6 @@ const weird: readonly unknown[] = [
 const anything = fc.oneof(fc.constantFrom(...weird), fc.double(), fc.integer());
 
 describe("Nothing but finite numbers leaves a module", function () {
-  this.timeout(120_000);
   for (const device of [...deviceProfiles, classroom]) {
     it(`${device.name}: every code from 0 to full scale, up and down`, () => {
       const fed = new Fed(device);

@@ -11,8 +11,6 @@ async function complaints(path: string, text: string): Promise<string[]> {
 }
 
 describe("The walls between rooms", function () {
-  this.timeout(60000);
-
   const forbidden: [string, string, string, string][] = [
     [
       "Node's modules in the firmware",

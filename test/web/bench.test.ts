@@ -17,8 +17,6 @@ import { Browser, chromiumPath, type Visit } from "./support/browser";
 import { Hand } from "./support/hand";
 
 describe("at the bench, in the page", function () {
-  // A guard against a browser that hangs, not a measurement.
-  this.timeout(180_000);
   let server: PageServer;
   let browser: Browser;
   let visit: Visit;

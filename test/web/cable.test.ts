@@ -37,8 +37,6 @@ function withoutMoment(text: string): string {
 }
 
 describe("the page and a real instrument on a cable", function () {
-  // A guard against a browser that hangs, not a measurement.
-  this.timeout(180_000);
   let server: PageServer;
   let browser: Browser;
   let visit: Visit;
@@ -199,7 +197,7 @@ describe("the page and a real instrument on a cable", function () {
     const bad = await pull(2);
     for (const [name, text] of good) assert.equal(withoutMoment(bad.get(name)!), withoutMoment(text), name);
     await visit.page
-      .getByText(/^the line is bad: asked again \d+ times$/)
+      .getByText(/^the line is unreliable: \d+ requests were repeated$/)
       .first()
       .waitFor();
   });
@@ -258,7 +256,7 @@ describe("the page and a real instrument on a cable", function () {
     await open("plugged", null);
     await visit.page.getByRole("button", { name: "Connect" }).click();
     await visit.page
-      .getByText("Nobody answers, asked 5 times: is the instrument switched on, and is it at this port?")
+      .getByText("No response to 5 requests: is the instrument switched on and connected to this port?")
       .waitFor();
     await visit.page.getByRole("button", { name: "Connect", exact: true }).waitFor();
     assert.equal(cable.isOpen, false, "the port is let go");
@@ -275,7 +273,7 @@ describe("the page and a real instrument on a cable", function () {
       cable.onOpened = undefined;
       await visit.page.getByRole("button", { name: "Connect" }).click();
       await visit.page
-        .getByText(/^What comes is no instrument's reply: another device, another rate than 115,200 baud/)
+        .getByText(/^The data received is not an instrument's reply: another device, a rate other than 115,200 baud/)
         .waitFor();
     } finally {
       clearInterval(babbling);

@@ -81,8 +81,6 @@ async function drop(page: Tab, name: string, content: string): Promise<void> {
 }
 
 describe("the page in a browser", function () {
-  // A guard against a browser that hangs, not a measurement.
-  this.timeout(180_000);
   let server: PageServer;
   let browser: Browser;
   let visit: Visit;

@@ -28,8 +28,6 @@ function hostFiles(folder: string): Promise<Server> {
 }
 
 describe("the built page on a phone", function () {
-  // A guard against a browser that hangs, not a measurement.
-  this.timeout(180_000);
   let folder: string;
   let server: Server;
   let browser: Browser;

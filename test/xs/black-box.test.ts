@@ -27,8 +27,6 @@ function lived(device: string, limits: string): Uint8Array {
 }
 
 describe("a black box played back on XS", function () {
-  this.timeout(300_000);
-
   for (const [device, limits, bits] of [
     ["methane", "cn-coal", 64],
     ["four-gas", "general", 64],

@@ -4,8 +4,6 @@ import { bundleForXS, EngineExit, EngineUnavailable, ensureEngine, runOnXS } fro
 import { stateStory } from "../support/state-story";
 
 describe("the state of an instrument on the 32-bit XS", function () {
-  this.timeout(300_000);
-
   for (const device of ["four-gas", "drainage"]) {
     it(`${device}: is what it is on Node, to the last bit, and is taken over whole`, async function () {
       try {

@@ -54,7 +54,6 @@ for (const bits of [64, 32] as EngineBits[]) {
     let folder = "";
 
     before(async function () {
-      this.timeout(180_000); // the first build
       folder = mkdtempSync(join(tmpdir(), "firedamp-xs-"));
       try {
         await ensureEngine(bits);

@@ -6,8 +6,6 @@ import { exposureStory } from "../support/exposure-story";
 const seconds = 30000;
 
 describe("exposure on the 32-bit XS", function () {
-  this.timeout(300_000);
-
   it("is what it is on Node, to the last bit of every figure and every byte of the record", async function () {
     try {
       await ensureEngine(32);

@@ -30,7 +30,6 @@ const plate = () =>
   });
 
 describe("the same trace and seed on Node and on XS", function () {
-  this.timeout(300_000);
   let folder = "";
 
   before(() => {

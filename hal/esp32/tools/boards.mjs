@@ -1,4 +1,4 @@
-/** The targets that the firmware has a board file for, and what each is called by the SDK. */
+/** Targets for which the firmware has a board file, and their names in the SDK. */
 export const boards = Object.freeze({
   m5stack: Object.freeze({ platform: "esp32/m5stack", chip: "esp32" }),
   m5stick_cplus: Object.freeze({ platform: "esp32/m5stick_cplus", chip: "esp32" }),

@@ -1,9 +1,9 @@
 /**
  * Builds the firmware for a board: npm run build:esp32 -- --board m5stack
  *
- * Steps: write the manifest, let mcconfig generate the project, compile the TypeScript, then make. Without ESP-IDF the
- * project is linked as far as mc.xs.c, the linker's image of the preloaded firmware: enough to know that every module
- * resolves, what it costs in flash, and that nothing preloaded would be copied to RAM.
+ * Steps: write the manifest, generate the project with mcconfig, compile the TypeScript, run make. Without ESP-IDF the
+ * project is linked up to mc.xs.c, the linker's image of the preloaded firmware. That is enough to check that every module
+ * resolves, how much flash it needs, and that no preloaded data would be copied to RAM.
  */
 import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -17,20 +17,20 @@ import { measure } from "./sizes.mjs";
 import { runTool, UsageError } from "./usage-error.mjs";
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
-/** A variant (see `writeManifest`) keeps apart from the firmware. */
+/** A variant (see `writeManifest`) has its own folder. */
 function outputFolder(variant) {
   return variant === undefined ? join(root, "build", "sdk") : join(root, "build", "sdk", variant.name);
 }
 
-/** Lines of a failed step that are shown: its last words, without what was done before. */
-const lastWords = 12;
+/** Number of lines that are shown of a failed step: the end of its output. */
+const shownLines = 12;
 
 function step(what, result) {
   if (result.code === 0) return result.text;
-  const said = result.text
+  const lines = result.text
     .split("\n")
     .filter((line) => line !== "" && !/^# (xsc|xsid|tsc|copy|png2bmp|cc) /.test(line));
-  throw new UsageError(`${what} failed:\n${said.slice(-lastWords).join("\n")}`);
+  throw new UsageError(`${what} failed:\n${lines.slice(-shownLines).join("\n")}`);
 }
 
 /** Folder in which mcconfig puts the generated project. */
@@ -39,8 +39,8 @@ function projectFolder(output, platform, debug) {
 }
 
 /**
- * Lines in which the linker says that something of ours that is preloaded is not constant and would be copied to RAM.
- * What the SDK's own modules are warned of is theirs, and costs nothing until it is written.
+ * Lines in which the linker warns that preloaded data of this project is not constant and would be copied to RAM.
+ * Warnings about the SDK's own modules are left out; such data costs nothing until it is written.
  */
 export function preloadWarnings(text) {
   return text.split("\n").filter((line) => /^### warning: (src|hal|host-sim)\//.test(line));
@@ -48,7 +48,7 @@ export function preloadWarnings(text) {
 
 /**
  * @returns `{ project, binary, warnings, sizes, linkOnly, text }`
- * @throws UsageError with what the failing step printed
+ * @throws UsageError with the output of the failed step
  */
 export function build(options, sdk = findSdk()) {
   const { platform, chip } = boards[options.board];
@@ -66,7 +66,7 @@ export function build(options, sdk = findSdk()) {
   const linkOnly = chip !== undefined && (options.linkOnly || !sdk.environment.IDF_PATH);
   const image = join(project, "mc.xs.c");
   const target = linkOnly
-    ? // The makefile asks for ESP-IDF before anything else; nothing of it is needed this far.
+    ? // The makefile requires ESP-IDF from its start, although these targets do not use it.
       [
         `IDF_PATH=${output}`,
         "IDF_VERSION=none",

@@ -1,8 +1,8 @@
 /**
- * Compiles all TypeScript of a generated SDK project in one go, to where its makefile expects each file.
+ * Compiles all TypeScript of a generated SDK project at once, to the places where its makefile expects each file.
  *
- * The makefile would start tsc once a file: strict, but a second each, minutes in all; and it would miss that a file
- * inlines a `const enum` of another one that changed. One program checks the same things in the time of one start.
+ * The makefile would start tsc for each file, which takes minutes in all and misses that a file inlines a `const enum` of
+ * another file that has changed. One program makes the same checks in a single start.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -10,7 +10,7 @@ import ts from "typescript";
 
 const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined };
 
-/** @returns the errors as text, one a line; empty when all is well */
+/** @returns the errors as text, one per line; empty when there are none */
 export function compileProject(modulesFolder) {
   const configs = readdirSync(modulesFolder, { recursive: true })
     .filter((path) => path.endsWith("-tsconfig.json"))

@@ -1,6 +1,6 @@
 /**
  * Builds the firmware and writes it to a connected board: npm run flash -- --board m5stack
- * The serial port is found by the SDK; UPLOAD_PORT names another one.
+ * The SDK finds the serial port; UPLOAD_PORT selects another one.
  */
 import { spawnSync } from "node:child_process";
 import { boards } from "./boards.mjs";
@@ -15,13 +15,13 @@ await runTool((args) => {
   const { platform, chip } = boards[options.board];
   if (chip === undefined)
     throw new UsageError(
-      `${options.board} is no device; to run it here: npm run build:esp32 -- --board ${options.board}`,
+      `${options.board} is not a device; to run it on this computer: npm run build:esp32 -- --board ${options.board}`,
     );
   const sdk = findSdk();
   if (!sdk.environment.IDF_PATH)
-    throw new UsageError("IDF_PATH is not set: flashing needs ESP-IDF v6.0, as docs/hardware.md says");
+    throw new UsageError("IDF_PATH is not set: flashing needs ESP-IDF v6.0 (see docs/hardware.md)");
   build({ ...options, linkOnly: true }, sdk);
-  // Everything up to the link is up to date now; mcconfig's own "-m" goes on with ESP-IDF and the board.
+  // Everything up to the link is up to date; mcconfig's own "-m" continues with ESP-IDF and the board.
   const debug = options.debug ? ["-d"] : [];
   const result = spawnSync(
     sdk.mcconfig,

@@ -1,4 +1,4 @@
-/** What a linked firmware costs, counted in the linker's output. */
+/** Size of a linked firmware, from the linker's output. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -10,7 +10,7 @@ export function measure(projectFolder) {
   const text = readFileSync(join(projectFolder, "mc.xs.c"), "utf8");
   const slots = Number(/#define mxHeapCount (\d+)/.exec(text)?.[1] ?? 0);
   let codeBytes = 0;
-  // Modules that are not preloaded, then functions that are: one `\xNN` a byte.
+  // Modules that are not preloaded, then functions that are: one `\xNN` per byte.
   for (const match of text.matchAll(/^static const txU1 gxCode\d+\[(\d+)\];/gm)) codeBytes += Number(match[1]);
   for (const match of text.matchAll(/\(txByte\*\)"((?:\\x[0-9a-f]{2})*)"/g))
     codeBytes += match[1].length / "\\x00".length;

@@ -1,5 +1,5 @@
 /**
- * What a scenario expects, as one line of words:
+ * An expectation of a scenario, as one line of text:
  *
  *     [no] alarm [CHANNEL[.KIND]]            alarm ch4.high · no alarm
  *     reading CHANNEL above|below VALUE      reading ch4 above 1.5
@@ -14,7 +14,7 @@
  *     page main|trend|status|menu
  *     event NAME [CHANNEL[.KIND]]            event alarm-off ch4.high
  *
- * and when, counted from the step that it belongs to:
+ * and its time, counted from the step that it belongs to:
  *
  *     (nothing)                 now
  *     [after D] within D        at some tick in that time
@@ -61,16 +61,16 @@ export type Condition =
 
 export type Output = "horn" | "vibrator" | "ledRed" | "ledYellow" | "ledGreen";
 
-/** How bright the screen is: as bright as it can be, less, or not at all. */
+/** Brightness of the screen: full, reduced, or off. */
 export type Light = "full" | "dimmed" | "off";
 
 export interface Expectation {
   readonly text: string;
   readonly condition: Condition;
-  /** Judged at the ticks after `fromMs`, up to and at `toMs`; one moment where both are the same. Scenario time. */
+  /** Evaluated at the ticks after `fromMs`, up to and including `toMs`; one moment if both are equal. Scenario time. */
   readonly fromMs: number;
   readonly toMs: number;
-  /** True: at every tick of that time. False: at any. */
+  /** True: at every tick of that time. False: at any tick. */
   readonly always: boolean;
 }
 
@@ -78,7 +78,7 @@ export const pageNames: readonly string[] = Object.freeze(["main", "trend", "sta
 const tickMs = 100;
 
 /**
- * @param stepMs when the step it belongs to is taken
+ * @param stepMs time of the step that it belongs to
  * @throws RangeError that says what is not understood
  */
 export function parseExpectation(text: string, stepMs: number): Expectation {
@@ -87,7 +87,7 @@ export function parseExpectation(text: string, stepMs: number): Expectation {
   return { text: text.trim().replace(/\s+/g, " "), condition, ...parseTiming(words, stepMs) };
 }
 
-/** Takes the words of the condition off the front. */
+/** Removes the words of the condition from the front. */
 function parseCondition(words: string[]): Condition {
   const no = words[0] === "no" || words[0] === "not" ? words.shift() : undefined;
   const subject = words.shift() ?? "";
@@ -150,7 +150,7 @@ function parseLight(word: string | undefined): Light {
 
 const timingWords: ReadonlySet<string> = new Set(["within", "by", "for", "after"]);
 
-/** `CHANNEL[.KIND]`, if there is one before the timing. */
+/** `CHANNEL[.KIND]`, if there is one before the time. */
 function parseTarget(
   words: string[],
   names: TextsByCode = alarmNames,
@@ -192,7 +192,7 @@ function parseRange(words: string[], what: string): { min: number; max: number }
     case "between": {
       if (words.shift() !== "and") throw new RangeError("write between A and B");
       const second = parseNumber(words.shift());
-      if (second < first) throw new RangeError(`nothing is between ${first} and ${second}`);
+      if (second < first) throw new RangeError(`${second} is less than ${first}`);
       return { min: first, max: second };
     }
     case "within": {
@@ -220,7 +220,7 @@ function parseTiming(words: string[], stepMs: number): Pick<Expectation, "fromMs
   const durationMs = ticks(words.shift());
   if (words.length > 0) throw new RangeError(`"${words.join(" ")}" is not understood after ${how}`);
   const toMs = how === "by" ? durationMs : fromMs + durationMs;
-  if (toMs <= fromMs) throw new RangeError(`no time is left between ${fromMs / 1000} s and ${toMs / 1000} s`);
+  if (toMs <= fromMs) throw new RangeError(`the end, ${toMs / 1000} s, is not after the start, ${fromMs / 1000} s`);
   return { fromMs, toMs, always: how === "for" };
 }
 

@@ -1,9 +1,9 @@
 /**
- * Stands in for xsbug, the SDK's debugger, as far as a headless run needs: lets the machine go on, and passes on what it
- * traces and the memory figures that it sends each second.
+ * Replaces xsbug, the SDK's debugger, for runs without one: it lets the machine continue, and passes on the traced text
+ * and the memory figures that the machine sends each second.
  *
- * XS talks XML over a socket, one element a message: `<login …/>` when it connects, `<break …>` when it stops at an
- * error, `<log>` for traced text, `<samples>` for figures in the order that `<instruments>` announced.
+ * XS sends XML over a socket, one element per message: `<login …/>` when it connects, `<break …>` when it stops at an
+ * error, `<log>` for traced text, `<samples>` for figures in the order of `<instruments>`.
  */
 import { createServer } from "node:net";
 
@@ -23,13 +23,13 @@ export class ConsoleServer {
   #onText;
   #onSamples;
 
-  /** `onText(text)` gets what is traced; `onSamples(figures)` gets an object of figures by name. */
+  /** `onText(text)` receives traced text; `onSamples(figures)` receives an object of figures by name. */
   constructor(onText, onSamples = () => undefined) {
     this.#onText = onText;
     this.#onSamples = onSamples;
   }
 
-  /** @returns the port listened on */
+  /** @returns the port number */
   listen() {
     return new Promise((resolve) => this.#server.listen(0, "127.0.0.1", () => resolve(this.#server.address().port)));
   }
@@ -59,7 +59,7 @@ export class ConsoleServer {
     if (message.includes("<login ")) socket.write(go);
     const stop = /<break [^>]*>([^]*?)<\/break>/.exec(message);
     if (stop) {
-      // One of the SDK's mock-up boards carries a forgotten `debugger` statement.
+      // One of the SDK's mock-up boards contains a `debugger` statement.
       const reason = unescape(stop[1]);
       if (!/debugger/.test(reason)) this.#onText(`! ${reason}\n`);
       socket.write(go);

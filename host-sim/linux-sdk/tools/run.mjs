@@ -1,9 +1,9 @@
 /**
- * Runs firmware and simulator together on the Moddable SDK's desktop simulator and prints what they trace:
+ * Runs firmware and simulator together on the Moddable SDK's desktop simulator and prints the traced text:
  * node host-sim/linux-sdk/tools/run.mjs --seconds 30 deviceProfile=drainage
  *
  * The desktop simulator is a GTK program: with a display its window shows the instrument's screen; without one it runs
- * under xvfb-run. It traces in debug builds only, to a debugger, whose place this takes.
+ * under xvfb-run. It traces only in debug builds and only to a debugger, which this program replaces.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
@@ -27,7 +27,7 @@ function command(sdk, binary) {
 }
 
 /**
- * Runs for `seconds`, or until `onText` returns true; the firmware, or what `variant` (see `writeManifest`) says.
+ * Runs for `seconds`, or until `onText` returns true. Runs the firmware, or the given `variant` (see `writeManifest`).
  * @returns when the simulator has ended
  */
 export async function runOnLinux({ seconds, config, variant, onText, onSamples }) {
@@ -42,7 +42,7 @@ export async function runOnLinux({ seconds, config, variant, onText, onSamples }
     if (onText(text) === true) finish();
   }, onSamples);
   const port = await server.listen();
-  // A process group of its own, so that xvfb-run's X server and the simulator end with it.
+  // A separate process group, so that xvfb-run's X server and the simulator end together.
   const child = spawn(file, args, {
     detached: true,
     stdio: "ignore",
@@ -57,11 +57,11 @@ export async function runOnLinux({ seconds, config, variant, onText, onSamples }
   await finished;
   clearTimeout(timer);
   server.close();
-  if (endedByItself) throw new UsageError(`${file} ended by itself: is there a display it may use?`);
+  if (endedByItself) throw new UsageError(`${file} ended unexpectedly: is there a display that it can use?`);
   try {
     process.kill(-child.pid, "SIGTERM");
   } catch {
-    /* ended by itself */
+    /* already ended */
   }
   return built;
 }
@@ -69,7 +69,7 @@ export async function runOnLinux({ seconds, config, variant, onText, onSamples }
 async function main(args) {
   const at = args.indexOf("--seconds");
   const seconds = at < 0 ? Infinity : Number(args[at + 1]);
-  if (!(seconds > 0)) throw new UsageError("--seconds wants a number above 0");
+  if (!(seconds > 0)) throw new UsageError("--seconds must be a number above 0");
   const rest = at < 0 ? args : args.filter((_, index) => index !== at && index !== at + 1);
   const { config } = parseOptions(["--board", "lin", ...rest]);
   await runOnLinux({

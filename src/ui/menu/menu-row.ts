@@ -1,6 +1,6 @@
 /** One row of the menu as it is shown: made once, filled anew whenever the menu changes. */
 import type { SettingRow } from "../../profile/user-rows";
-import type { MenuItem } from "./menu-tree";
+import type { MenuItem } from "./menu-item";
 import { MenuText } from "../../core/menu-text";
 import { type MenuRowView, MenuValue } from "./menu-view";
 

@@ -2,13 +2,14 @@
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import { type DeviceCondition, deviceRules } from "../../alarm/rules";
+import { shownPage } from "../pages/page-ring";
 import { Page, Phase, type InstrumentView } from "../view";
-import { shownPage, titleOf, titlesIn } from "./titles";
+import { titleOf, titlesIn } from "./titles";
 import type { Theme } from "./theme";
-import { Tile, type Area } from "./tile";
+import { CharacterTile, type Area } from "./tile";
 
 /** The words stand inverted while the rhythm is on a beat: what people hear, they see here. A beat sends the words only. */
-export class BannerTile extends Tile {
+export class BannerTile extends CharacterTile {
   #theme: Theme;
   #view: InstrumentView;
   #font: Font;
@@ -24,7 +25,6 @@ export class BannerTile extends Tile {
   #phase: Phase = Phase.Run;
   #page: Page = Page.Main;
   #flash = false;
-  #isForgotten = true;
 
   constructor(where: Area, theme: Theme, view: InstrumentView) {
     super(where);
@@ -64,16 +64,11 @@ export class BannerTile extends Tile {
     } else if (signal !== AlarmKind.None && view.flash !== this.#flash) this.isStale = true;
   }
 
-  override forget(): void {
-    this.isStale = true;
-    this.#isForgotten = true;
-  }
-
   draw(canvas: Canvas): void {
     const view = this.#view;
     const signal = view.signal;
     const isWhole =
-      this.#isForgotten ||
+      this.isForgotten ||
       signal !== this.#signal ||
       view.signalChannel !== this.#channel ||
       view.signalCondition !== this.#condition ||
@@ -84,7 +79,7 @@ export class BannerTile extends Tile {
     this.#phase = view.phase;
     this.#page = shownPage(view);
     this.#flash = view.flash;
-    this.#isForgotten = false;
+    this.isForgotten = false;
     this.isStale = false;
     if (signal === AlarmKind.None) this.#drawCalm(canvas);
     else this.#drawAlarm(canvas, signal, isWhole);
@@ -92,8 +87,7 @@ export class BannerTile extends Tile {
 
   #drawCalm(canvas: Canvas): void {
     const palette = this.#theme.palette;
-    canvas.begin(this.x, this.y, this.width, this.height);
-    canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
+    this.open(canvas, palette.background);
     const text =
       this.#page !== Page.Main
         ? titleOf(this.#page, this.#theme.texts)

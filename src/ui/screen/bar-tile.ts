@@ -38,8 +38,7 @@ export class BarTile extends Tile {
     const left = this.x + this.#theme.gap,
       top = this.y + ((this.height - thickness) >> 1);
     const limitX = left + Math.round(limitShare * this.#length);
-    canvas.begin(this.x, this.y, this.width, this.height);
-    canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
+    this.open(canvas, palette.background);
     canvas.fillRectangle(palette.rule, left, top + thickness - 1, this.#length, 1);
     canvas.fillRectangle(pixels > limitX - left ? palette.high : palette.curve, left, top, pixels, thickness);
     canvas.fillRectangle(palette.foreground, limitX, top - 2, 2, thickness + 4);

@@ -1,9 +1,10 @@
 /** The assistant of a calibration or bump test: what to do now, with which gas, how long still, and what came of it. */
 import { CalibrationKind, CalibrationStep } from "../../core/calibration-codes";
+import { figureOf, PageItem } from "../pages/page-item";
 import type { InstrumentView } from "../view";
 import { CaptionTile } from "./caption-tile";
 import { cutBottom, cutLeft, cutTop, splitAcross } from "./layout";
-import { NumberTile, unknownFigure } from "./number-tile";
+import { NumberTile } from "./number-tile";
 import { ParagraphTile } from "./paragraph-tile";
 import type { Theme } from "./theme";
 import type { Area, Tile } from "./tile";
@@ -14,7 +15,6 @@ const secondsFormat = Object.freeze({ decimals: 0, fullScale: 999 });
 /** Larger figures give up decimals. */
 const gasFormat = Object.freeze({ decimals: 2, fullScale: 99 });
 
-const percent = 100;
 /** Of the line that gas and result share. The result is a share in percent, or a shift in the unit of the gas. */
 const gasShare = 0.56;
 
@@ -53,9 +53,8 @@ class Assistant {
     return this.#view.channels[this.#view.calibration.channel]?.unit ?? "";
   }
 
-  #isRunning(): boolean {
-    const { step } = this.#view.calibration;
-    return step === CalibrationStep.WaitForGas || step === CalibrationStep.Settle;
+  #figure(item: PageItem): () => number {
+    return () => figureOf(this.#view, item, -1);
   }
 
   /** Which procedure of which channel. */
@@ -107,18 +106,13 @@ class Assistant {
       ];
       return tail.width > 0 ? [...tiles, new WordTile(tail, theme, figureFont, WordStyle.Quiet, unit)] : tiles;
     };
-    const gas = (): number => (calibration.step === CalibrationStep.Idle ? unknownFigure : calibration.gasValue);
-    const isZero = (): boolean => calibration.kind === CalibrationKind.Zero;
-    const result = (): number =>
-      calibration.step !== CalibrationStep.Accepted && calibration.step !== CalibrationStep.Refused
-        ? unknownFigure
-        : isZero()
-          ? calibration.result
-          : calibration.result * percent;
+    const gas = this.#figure(PageItem.TestGas);
     if (!theme.isRoomy) return half(place, texts.gas, gas, () => this.#unit());
     return [
       ...half(left, texts.gas, gas, () => this.#unit()),
-      ...half(right, texts.result, result, () => (isZero() ? "" : "%")),
+      ...half(right, texts.result, this.#figure(PageItem.Result), () =>
+        calibration.kind === CalibrationKind.Zero ? "" : "%",
+      ),
     ];
   }
 
@@ -127,8 +121,7 @@ class Assistant {
     const theme = this.#theme,
       { calibration } = this.#view;
     const { steps, refusals } = theme.texts;
-    const fonts = theme.isTiny ? [theme.small] : [theme.label, theme.small];
-    return new ParagraphTile(place, theme, fonts, () =>
+    return new ParagraphTile(place, theme, theme.paragraph, () =>
       calibration.step === CalibrationStep.Refused ? refusals[calibration.refusal]! : steps[calibration.step]!,
     );
   }
@@ -158,9 +151,7 @@ class Assistant {
     return [
       new WordTile(verdict!, theme, words, WordStyle.Inverted, seen, true),
       new CaptionTile(caption, theme, theme.small, texts.left, ""),
-      new NumberTile(number, theme, digits, secondsFormat, () =>
-        this.#isRunning() ? calibration.countdownS : unknownFigure,
-      ),
+      new NumberTile(number, theme, digits, secondsFormat, this.#figure(PageItem.Countdown)),
       new CaptionTile(seconds, theme, theme.small, texts.seconds, ""),
     ];
   }

@@ -32,8 +32,7 @@ export class CaptionTile extends Tile {
   draw(canvas: Canvas): void {
     this.isStale = false;
     const palette = this.#theme.palette;
-    canvas.begin(this.x, this.y, this.width, this.height);
-    canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
+    this.open(canvas, palette.background);
     canvas.drawText(this.#quiet, this.#font, palette.quiet, this.x + this.#theme.gap, this.#textY);
     canvas.drawText(this.#text, this.#font, palette.foreground, this.#textX, this.#textY);
     canvas.end();

@@ -14,23 +14,7 @@ export const enum Code {
   Percent,
 }
 
-const characters: readonly string[] = Object.freeze([
-  "0",
-  "1",
-  "2",
-  "3",
-  "4",
-  "5",
-  "6",
-  "7",
-  "8",
-  "9",
-  ".",
-  "−",
-  " ",
-  ":",
-  "%",
-]);
+const characters: readonly string[] = Object.freeze([..."0123456789.− :%"]);
 
 const undrawn = -1;
 
@@ -68,6 +52,24 @@ export class CharacterRow {
   place(index: number, left: number, width: number): void {
     this.#lefts[index] = left;
     this.#widths[index] = width;
+  }
+
+  /** Writes a whole number into the first places, with blanks before it. One that is too long becomes all nines. */
+  writeCount(value: number, places: number): void {
+    const codes = this.codes;
+    let most = 1;
+    for (let i = 0; i < places; i++) most *= 10;
+    let rest = value < 0 ? 0 : value >= most ? most - 1 : Math.floor(value);
+    for (let i = places - 1; i >= 0; i--) {
+      const tenth = Math.floor(rest / 10);
+      codes[i] = rest === 0 && i < places - 1 ? Code.Blank : rest - tenth * 10;
+      rest = tenth;
+    }
+  }
+
+  /** Gives the first places the width of a digit each. */
+  placeDigits(places: number): void {
+    for (let i = 0; i < places; i++) this.place(i, i * this.digitWidth, this.digitWidth);
   }
 
   /** True when something is shown other than what was drawn. */

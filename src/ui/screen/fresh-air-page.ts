@@ -4,10 +4,10 @@
  */
 import { CalibrationStep } from "../../core/calibration-codes";
 import type { ChannelView } from "../../measure/channel-view";
+import { figureOf, PageItem } from "../pages/page-item";
 import type { InstrumentView } from "../view";
 import { cutBottom } from "./layout";
 import { type Row, listTiles } from "./list";
-import { unknownFigure } from "./number-tile";
 import { ParagraphTile } from "./paragraph-tile";
 import type { Texts } from "./texts/texts";
 import type { Theme } from "./theme";
@@ -29,11 +29,10 @@ export function freshAirPage(body: Area, theme: Theme, view: InstrumentView): Ti
     figure: {
       ...secondsFormat,
       unit: texts.seconds,
-      read: () => (freshAir.isRunning ? freshAir.countdownS : unknownFigure),
+      read: () => figureOf(view, PageItem.FreshAirCountdown, -1),
     },
   });
-  const reasons = (place: Area): Tile =>
-    new ParagraphTile(place, theme, theme.isTiny ? [theme.small] : [theme.label, theme.small], reasonsOf(texts, view));
+  const reasons = (place: Area): Tile => new ParagraphTile(place, theme, theme.paragraph, reasonsOf(texts, view));
   if (theme.isTiny) return [byTurns(body, view, [listTiles(body, theme, view, rows), [reasons(body)]])];
   const [list, below] = cutBottom(body, theme.isRoomy ? 60 : 40);
   return [...listTiles(list, theme, view, rows), reasons(below)];

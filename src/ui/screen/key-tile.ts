@@ -75,8 +75,7 @@ export class KeyTile extends Tile {
       width = this.width,
       height = this.height;
     const isCalling = this.#isCalling();
-    canvas.begin(x, y, width, height);
-    canvas.fillRectangle(palette.background, x, y, width, height);
+    this.open(canvas, palette.background);
     canvas.fillRectangle(
       isCalling ? palette.foreground : palette.keyFace,
       x + spacing,

@@ -154,8 +154,7 @@ export class LabelTile extends Tile {
       y = this.y,
       width = this.width,
       height = this.height;
-    canvas.begin(x, y, width, height);
-    canvas.fillRectangle(inverted ? paint : palette.background, x, y, width, height);
+    this.open(canvas, inverted ? paint : palette.background);
     canvas.drawText(
       channel.label,
       this.#labelFont,

@@ -64,8 +64,7 @@ export class LimitsTile extends Tile {
     this.isStale = false;
     const palette = this.#theme.palette;
     const small = captionFont(this.#theme);
-    canvas.begin(this.x, this.y, this.width, this.height);
-    canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
+    this.open(canvas, palette.background);
     // Carries on the base line of the plot beside it.
     canvas.fillRectangle(palette.rule, this.x, this.y + this.height - 1, this.width, 1);
     canvas.drawText(this.#high, small, palette.high, this.x + this.#theme.gap, this.#highY);

@@ -21,15 +21,25 @@ import { PlainTile, type Area, type Tile } from "./tile";
 import { byTurns, leafS } from "./turning-tile";
 import { WordStyle, WordTile } from "./word-tile";
 
+export interface FigureFormat extends NumberFormat {
+  readonly unit: string;
+}
+
+/** A word beside the figure. */
+export interface Tail {
+  readonly pick: () => string;
+  /** All words that it can be. */
+  readonly of: readonly string[];
+}
+
 export interface Row {
   readonly name: string;
   /** The channel's own reading, or the reason why there is none; its state is the tail. */
   readonly channel?: ChannelView;
-  readonly figure?: NumberFormat & { readonly unit: string; readonly read: () => number };
+  readonly figure?: FigureFormat & { readonly read: () => number };
   /** Instead of a figure. */
   readonly word?: string;
-  /** A word beside the figure; `of` are all that it can be. */
-  readonly tail?: { readonly pick: () => string; readonly of: readonly string[] };
+  readonly tail?: Tail;
   /** A bar beside the figure: the share of a limit. */
   readonly bar?: () => number;
 }

@@ -5,17 +5,16 @@ import { textOf } from "../../core/code-text";
 import { EventKind } from "../../core/event";
 import type { LogView } from "../../record/log-view";
 import type { InstrumentView } from "../view";
-import { CharacterRow, Code } from "./characters";
+import { CharacterRow } from "./characters";
 import { cutTop } from "./layout";
 import type { Theme } from "./theme";
-import { PlainTile, type Area, Tile } from "./tile";
+import { PlainTile, type Area, CharacterTile, type Tile } from "./tile";
 import { WordStyle, WordTile } from "./word-tile";
 
 const secondsPerMinute = 60;
-const longestMinutes = 9999;
 const agePlaces = 4;
 
-class EntryTile extends Tile {
+class EntryTile extends CharacterTile {
   #theme: Theme;
   #view: InstrumentView;
   #log: LogView;
@@ -31,7 +30,6 @@ class EntryTile extends Tile {
   #textY: number;
   #ageY: number;
   #drawnVersion = -1;
-  #isForgotten = true;
 
   constructor(where: Area, theme: Theme, font: Font, view: InstrumentView, log: LogView, index: number) {
     super(where);
@@ -42,7 +40,7 @@ class EntryTile extends Tile {
     this.#font = font;
     const ageFont = (this.#ageFont = theme.isTiny ? theme.cellUnit : font);
     const age = new CharacterRow(theme.canvas, ageFont, agePlaces);
-    for (let i = 0; i < agePlaces; i++) age.place(i, i * age.digitWidth, age.digitWidth);
+    age.placeDigits(agePlaces);
     this.#age = age;
     this.#minusX = where.x + theme.gap;
     this.#ageX = this.#minusX + theme.canvas.getTextWidth("−", ageFont);
@@ -53,14 +51,7 @@ class EntryTile extends Tile {
   }
 
   #write(): void {
-    const minutes = Math.floor((this.#view.uptimeS - this.#log.atS(this.#index)) / secondsPerMinute);
-    let rest = minutes < 0 ? 0 : minutes > longestMinutes ? longestMinutes : minutes;
-    const codes = this.#age.codes;
-    for (let i = agePlaces - 1; i >= 0; i--) {
-      const tenth = Math.floor(rest / 10);
-      codes[i] = rest === 0 && i < agePlaces - 1 ? Code.Blank : rest - tenth * 10;
-      rest = tenth;
-    }
+    this.#age.writeCount((this.#view.uptimeS - this.#log.atS(this.#index)) / secondsPerMinute, agePlaces);
   }
 
   poll(): void {
@@ -72,11 +63,6 @@ class EntryTile extends Tile {
     }
   }
 
-  override forget(): void {
-    this.isStale = true;
-    this.#isForgotten = true;
-  }
-
   draw(canvas: Canvas): void {
     const { foreground, background, quiet } = this.#theme.palette;
     const log = this.#log,
@@ -86,14 +72,13 @@ class EntryTile extends Tile {
     this.isStale = false;
     const isThere = index < log.count;
     if (isThere) this.#write();
-    if (!this.#isForgotten) {
+    if (!this.isForgotten) {
       this.#age.drawChanged(canvas, quiet, background, this.#ageX, y);
       return;
     }
-    this.#isForgotten = false;
+    this.isForgotten = false;
     this.#drawnVersion = log.version;
-    canvas.begin(this.x, this.y, this.width, this.height);
-    canvas.fillRectangle(background, this.x, this.y, this.width, this.height);
+    this.open(canvas, background);
     if (isThere) {
       canvas.drawText("−", font, quiet, this.#minusX, y);
       this.#age.drawAll(canvas, quiet, this.#ageX, y);

@@ -8,10 +8,10 @@ import { Language } from "../../core/language";
 import { MenuText } from "../../core/menu-text";
 import { menuText } from "../menu/menu-texts";
 import { MenuMode, MenuValue, type MenuRowView, type MenuView } from "../menu/menu-view";
-import type { InstrumentView } from "../view";
+import { type InstrumentView, Page } from "../view";
 import { decimalText } from "./decimal-text";
 import { cutBottom, cutLeft, cutTop } from "./layout";
-import { settingsPage } from "./list-page";
+import { listPage } from "./list-page";
 import { ParagraphTile } from "./paragraph-tile";
 import type { Theme } from "./theme";
 import { PlainTile, type Area, Tile } from "./tile";
@@ -23,14 +23,9 @@ const widestCount = "•••8";
 
 export function menuPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
   const { menu } = view;
-  if (menu === undefined) return settingsPage(body, theme, view);
+  if (menu === undefined) return listPage(Page.Menu, body, theme, view);
   // Why a calibration was not begun is a sentence: it takes the list's place until the next key.
-  const refusal = new ParagraphTile(
-    body,
-    theme,
-    theme.isTiny ? [theme.small] : [theme.label, theme.small],
-    () => theme.texts.refusals[menu.calibrationRefusal],
-  );
+  const refusal = new ParagraphTile(body, theme, theme.paragraph, () => theme.texts.refusals[menu.calibrationRefusal]);
   const isRefused = (): boolean =>
     menu.message === MenuText.CalibrationRefused && menu.calibrationRefusal !== Refusal.None;
   if (!theme.isTiny) {
@@ -157,8 +152,7 @@ class MenuRowTile extends Tile {
     const font = isRoomy && fits(label, label) ? label : small;
     // Latin figures may be smaller than the words beside them.
     const rightFont = fits(font, font) || font !== small ? font : cellUnit;
-    canvas.begin(this.x, this.y, this.width, this.height);
-    canvas.fillRectangle(back, this.x, this.y, this.width, this.height);
+    this.open(canvas, back);
     canvas.drawText(this.#left, font, color, this.x + gap, this.y + ((this.height - font.height) >> 1));
     const x = this.x + this.width - gap - canvas.getTextWidth(this.#right, rightFont);
     canvas.drawText(this.#right, rightFont, color, x, this.y + ((this.height - rightFont.height) >> 1));
@@ -197,8 +191,7 @@ class CountTile extends Tile {
     this.isStale = false;
     const { palette, gap } = this.#theme;
     const font = countFont(this.#theme);
-    canvas.begin(this.x, this.y, this.width, this.height);
-    canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
+    this.open(canvas, palette.background);
     const x = this.x + this.width - gap - canvas.getTextWidth(this.#text, font);
     canvas.drawText(this.#text, font, palette.foreground, x, this.y + ((this.height - font.height) >> 1));
     canvas.end();

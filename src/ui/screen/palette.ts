@@ -61,51 +61,36 @@ export const defaultScheme: Scheme = Object.freeze({
 
 const white = foreground;
 
+/** Black and white, with one colour for gas alarms. */
+function plainScheme(gas: Rgb): Scheme {
+  return Object.freeze({
+    background,
+    foreground,
+    quiet: white,
+    rule: white,
+    keyFace: background,
+    curve: white,
+    low: gas,
+    high: gas,
+    alarms: Object.freeze({
+      [AlarmKind.None]: white,
+      [AlarmKind.Reminder]: white,
+      [AlarmKind.Battery]: white,
+      [AlarmKind.Twa]: gas,
+      [AlarmKind.Stel]: gas,
+      [AlarmKind.Low]: gas,
+      [AlarmKind.Fault]: white,
+      [AlarmKind.High]: gas,
+      [AlarmKind.Over]: gas,
+    }),
+  });
+}
+
 /** For bright sun and weak eyes: no shade between black, white and yellow. */
-export const highContrastScheme: Scheme = Object.freeze({
-  background,
-  foreground,
-  quiet: white,
-  rule: white,
-  keyFace: background,
-  curve: white,
-  low: yellow,
-  high: yellow,
-  alarms: Object.freeze({
-    [AlarmKind.None]: white,
-    [AlarmKind.Reminder]: white,
-    [AlarmKind.Battery]: white,
-    [AlarmKind.Twa]: yellow,
-    [AlarmKind.Stel]: yellow,
-    [AlarmKind.Low]: yellow,
-    [AlarmKind.Fault]: white,
-    [AlarmKind.High]: yellow,
-    [AlarmKind.Over]: yellow,
-  }),
-});
+export const highContrastScheme = plainScheme(yellow);
 
 /** One bit a pixel: every cue is a word, a shape or the inversion. */
-export const oneBitScheme: Scheme = Object.freeze({
-  background,
-  foreground,
-  quiet: white,
-  rule: white,
-  keyFace: background,
-  curve: white,
-  low: white,
-  high: white,
-  alarms: Object.freeze({
-    [AlarmKind.None]: white,
-    [AlarmKind.Reminder]: white,
-    [AlarmKind.Battery]: white,
-    [AlarmKind.Twa]: white,
-    [AlarmKind.Stel]: white,
-    [AlarmKind.Low]: white,
-    [AlarmKind.Fault]: white,
-    [AlarmKind.High]: white,
-    [AlarmKind.Over]: white,
-  }),
-});
+export const oneBitScheme = plainScheme(white);
 
 export class Palette {
   readonly background: number;

@@ -47,8 +47,7 @@ export class ParagraphTile extends Tile {
     const gap = this.#margin,
       lines = this.#lines,
       font = this.#font;
-    canvas.begin(this.x, this.y, this.width, this.height);
-    canvas.fillRectangle(background, this.x, this.y, this.width, this.height);
+    this.open(canvas, background);
     let y = this.y + ((this.height - lines.length * font.height) >> 1);
     for (let i = 0; i < lines.length; i++) {
       canvas.drawText(lines[i]!, font, foreground, this.x + gap, y);

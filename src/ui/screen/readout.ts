@@ -4,7 +4,8 @@
  * is not cut: the readout says so (`fits`) and its owner writes OVER or UNDER instead.
  */
 import type { Canvas, Font } from "../../../hal/contract";
-import { digitsIn, maxDecimals, Rounding } from "../rounding";
+import { type Reading, Status } from "../../core/reading";
+import { digitsIn, maxDecimals, reasonWithoutRoom, Rounding } from "../rounding";
 import { CharacterRow, Code } from "./characters";
 
 export class Readout {
@@ -48,6 +49,14 @@ export class Readout {
     if (!this.fits) return;
     if (rounding.decimals !== this.#shownDecimals) this.#place(rounding.decimals);
     this.#write(rounding.scaled, rounding.decimals, rounding.isNegative);
+  }
+
+  /** Takes a reading. @returns `Ok` where its value is to be shown, else the reason to show instead */
+  take(reading: Reading): Status {
+    const { status, value } = reading;
+    if (status !== Status.Ok) return status;
+    this.set(value);
+    return this.fits ? Status.Ok : reasonWithoutRoom(value);
   }
 
   hasChanged(): boolean {

@@ -10,6 +10,7 @@ import type { Canvas, Screen } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import { bitsPerStage, type ProgramFlow, TickStage } from "../../core/program-flow";
 import { Language } from "../../core/language";
+import { shownPage } from "../pages/page-ring";
 import { Page, type InstrumentView } from "../view";
 import { BannerTile } from "./banner-tile";
 import { BatteryTile, MuteTile } from "./header-tiles";
@@ -19,7 +20,6 @@ import { orderOf } from "./main-page";
 import { bodyOf } from "./pages";
 import { Theme } from "./theme";
 import type { Tile } from "./tile";
-import { shownPage } from "./titles";
 
 /**
  * Between two looks at readings: two and a half pictures a second, so that two a second are kept when ticks come late.

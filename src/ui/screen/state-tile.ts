@@ -37,8 +37,7 @@ export class StateTile extends Tile {
       texts = this.#theme.texts;
     const word =
       alarm !== AlarmKind.None ? texts.alarms[alarm] : status === Status.Ok ? texts.ok : texts.reasons[status];
-    canvas.begin(this.x, this.y, this.width, this.height);
-    canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
+    this.open(canvas, palette.background);
     canvas.drawText(
       word,
       font,

@@ -36,6 +36,8 @@ export class Theme {
   readonly cellUnit: Font;
   /** For values, largest first; the last one is also the text of narrow cells. */
   readonly values: readonly Font[];
+  /** For sentences, largest first. */
+  readonly paragraph: readonly Font[];
   /** For reasons in the place of a value, largest first; the largest hold capitals, or just the words in Chinese. */
   readonly words: readonly Font[];
 
@@ -61,10 +63,12 @@ export class Theme {
       this.cellLabel = this.cellUnit = this.isTiny ? tiny : line;
       this.values = [screen.font("bit-44"), screen.font("bit-22"), line, tiny];
       this.words = isChinese ? [line] : [line, tiny];
+      this.paragraph = this.isTiny ? [this.small] : [this.label, this.small];
       return;
     }
     this.label = screen.font(isChinese ? "han-20" : "text-20");
     this.small = screen.font(isChinese ? "han-15" : "text-14");
+    this.paragraph = this.isTiny ? [this.small] : [this.label, this.small];
     this.heading = this.isRoomy ? this.label : this.small;
     this.cellLabel = this.label;
     this.cellUnit = this.small;

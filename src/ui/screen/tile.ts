@@ -36,9 +36,26 @@ export abstract class Tile implements Area {
   /** Sends what changed since the last drawing, or everything after `forget`; clears `isStale`. */
   abstract draw(canvas: Canvas): void;
 
+  /** Begins a drawing of the whole tile on a plain ground. */
+  protected open(canvas: Canvas, ground: number): void {
+    canvas.begin(this.x, this.y, this.width, this.height);
+    canvas.fillRectangle(ground, this.x, this.y, this.width, this.height);
+  }
+
   /** Something else was drawn over the tile: the next drawing is a full one. */
   forget(): void {
     this.isStale = true;
+  }
+}
+
+/** A tile that sends single characters while the rest of its picture stands. */
+export abstract class CharacterTile extends Tile {
+  /** The next drawing draws all of the tile. */
+  protected isForgotten = true;
+
+  override forget(): void {
+    this.isStale = true;
+    this.isForgotten = true;
   }
 }
 
@@ -54,8 +71,7 @@ export class PlainTile extends Tile {
   poll(): void {}
 
   draw(canvas: Canvas): void {
-    canvas.begin(this.x, this.y, this.width, this.height);
-    canvas.fillRectangle(this.#color, this.x, this.y, this.width, this.height);
+    this.open(canvas, this.#color);
     canvas.end();
     this.isStale = false;
   }

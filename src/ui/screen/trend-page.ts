@@ -1,12 +1,13 @@
 /** Ten minutes of the main channels, large, with their limits: is it rising, how fast, and when is it HIGH. */
 import { AlarmKind } from "../../core/alarm-kind";
 import type { ChannelView } from "../../measure/channel-view";
+import { unknownFigure } from "../pages/page-item";
 import type { InstrumentView } from "../view";
 import { CaptionTile } from "./caption-tile";
 import { cutBottom, cutLeft, cutTop, splitDown } from "./layout";
 import { LabelTile } from "./label-tile";
 import { LimitsTile } from "./limits-tile";
-import { NumberTile, unknownFigure } from "./number-tile";
+import { NumberTile } from "./number-tile";
 import { PlotTile } from "./plot-tile";
 import { Readout } from "./readout";
 import { shortAlarmTexts } from "./texts/texts";

@@ -7,19 +7,18 @@ import { AlarmKind } from "../../core/alarm-kind";
 import { Status } from "../../core/reading";
 import type { ChannelView } from "../../measure/channel-view";
 import type { InstrumentView } from "../view";
-import { CharacterRow, Code } from "./characters";
+import { CharacterRow } from "./characters";
 import { isInverted } from "./label-tile";
 import { Readout } from "./readout";
 import type { Texts } from "./texts/texts";
 import type { Theme } from "./theme";
-import { Tile, type Area } from "./tile";
+import { CharacterTile, type Area } from "./tile";
 
 const countdownPlaces = 3;
-const longestCountdownS = 999;
 /** Space between a reason and its countdown when both stand in one line, pixels. */
 const wordGap = 8;
 
-export class ValueTile extends Tile {
+export class ValueTile extends CharacterTile {
   #theme: Theme;
   #texts: Texts;
   #channel: ChannelView;
@@ -37,7 +36,6 @@ export class ValueTile extends Tile {
   #isStacked: boolean;
   /** False in a cell with room for the word alone; the main page says how long. */
   #hasCountdown: boolean;
-  #isForgotten = true;
   /** What was drawn. */
   #reason: Status = Status.Ok;
   #alarm: AlarmKind = AlarmKind.None;
@@ -69,42 +67,23 @@ export class ValueTile extends Tile {
     );
     this.#wordWidths = words.map((word, status) => canvas.getTextWidth(word, this.#wordFonts[status]!));
     const countdown = new CharacterRow(canvas, warmUpFont, countdownPlaces);
-    for (let i = 0; i < countdownPlaces; i++) countdown.place(i, i * countdown.digitWidth, countdown.digitWidth);
+    countdown.placeDigits(countdownPlaces);
     this.#countdown = countdown;
     this.#secondsFont = warmUpFont.height > theme.label.height ? theme.label : warmUpFont;
     this.#secondsWidth = canvas.getTextWidth(texts.seconds, this.#secondsFont);
   }
 
-  /** What stands there: `Status.Ok` for the value itself. A value without room says that it is beyond the range. */
   #reasonNow(): Status {
-    const shown = this.#channel.shown;
-    const status = shown.status;
-    if (status !== Status.Ok) {
-      if (status === Status.WarmUp) this.#countDown(this.#view.warmUpLeftS);
-      return status;
-    }
-    const readout = this.#readout;
-    const value = shown.value;
-    readout.set(value);
-    if (readout.fits) return status;
-    return value < 0 ? Status.UnderRange : Status.OverRange;
-  }
-
-  #countDown(seconds: number): void {
-    const codes = this.#countdown.codes;
-    let rest = seconds > longestCountdownS ? longestCountdownS : Math.floor(seconds);
-    for (let i = countdownPlaces - 1; i >= 0; i--) {
-      const tenth = Math.floor(rest / 10);
-      codes[i] = rest === 0 && i < countdownPlaces - 1 ? Code.Blank : rest - tenth * 10;
-      rest = tenth;
-    }
+    const reason = this.#readout.take(this.#channel.shown);
+    if (reason === Status.WarmUp) this.#countdown.writeCount(this.#view.warmUpLeftS, countdownPlaces);
+    return reason;
   }
 
   poll(): void {
     const channel = this.#channel;
     const reason = this.#reasonNow();
     if (reason !== this.#reason || channel.alarm !== this.#alarm || isInverted(channel) !== this.#inverted) {
-      this.#isForgotten = true;
+      this.isForgotten = true;
       this.isStale = true;
     } else if (
       reason === Status.Ok
@@ -115,11 +94,6 @@ export class ValueTile extends Tile {
     }
   }
 
-  override forget(): void {
-    this.isStale = true;
-    this.#isForgotten = true;
-  }
-
   draw(canvas: Canvas): void {
     const channel = this.#channel;
     const palette = this.#theme.palette;
@@ -128,11 +102,11 @@ export class ValueTile extends Tile {
     const color = inverted ? palette.background : palette.foreground;
     const reason = this.#reasonNow();
     const isWhole =
-      this.#isForgotten || reason !== this.#reason || inverted !== this.#inverted || channel.alarm !== this.#alarm;
+      this.isForgotten || reason !== this.#reason || inverted !== this.#inverted || channel.alarm !== this.#alarm;
     this.#reason = reason;
     this.#alarm = channel.alarm;
     this.#inverted = inverted;
-    this.#isForgotten = false;
+    this.isForgotten = false;
     this.isStale = false;
     if (reason === Status.Ok) this.#drawValue(canvas, color, back, isWhole);
     else this.#drawReason(canvas, reason, color, back, isWhole);
@@ -141,7 +115,7 @@ export class ValueTile extends Tile {
   #drawValue(canvas: Canvas, color: number, back: number, isWhole: boolean): void {
     const readout = this.#readout;
     if (isWhole) {
-      this.#open(canvas, back);
+      this.open(canvas, back);
       readout.drawAll(canvas, color, this.#readoutX, this.#readoutY);
       canvas.end();
     } else {
@@ -166,7 +140,7 @@ export class ValueTile extends Tile {
       : wordX + wordWidth + wordGap;
     const countY = stacked ? top + height : top;
     if (isWhole) {
-      this.#open(canvas, back);
+      this.open(canvas, back);
       canvas.drawText(this.#texts.reasons[reason], font, color, wordX, top);
       if (counts) {
         countdown.drawAll(canvas, color, countX, countY);
@@ -178,10 +152,5 @@ export class ValueTile extends Tile {
     } else if (counts) {
       countdown.drawChanged(canvas, color, back, countX, countY);
     }
-  }
-
-  #open(canvas: Canvas, back: number): void {
-    canvas.begin(this.x, this.y, this.width, this.height);
-    canvas.fillRectangle(back, this.x, this.y, this.width, this.height);
   }
 }

@@ -42,12 +42,9 @@ export class WordTile extends Tile {
     const { background, foreground, quiet } = this.#theme.palette;
     const isInverted = this.#style === WordStyle.Inverted && word !== "";
     const color = isInverted ? background : this.#style === WordStyle.Quiet ? quiet : foreground;
-    const x = this.x,
-      y = this.y;
-    canvas.begin(x, y, this.width, this.height);
-    canvas.fillRectangle(isInverted ? foreground : background, x, y, this.width, this.height);
+    this.open(canvas, isInverted ? foreground : background);
     const left = this.#isCentred ? (this.width - canvas.getTextWidth(word, this.#font)) >> 1 : this.#theme.gap;
-    canvas.drawText(word, this.#font, color, x + left, this.#textY);
+    canvas.drawText(word, this.#font, color, this.x + left, this.#textY);
     canvas.end();
   }
 }

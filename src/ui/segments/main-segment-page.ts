@@ -6,11 +6,11 @@
 import { AlarmKind } from "../../core/alarm-kind";
 import { OverRangeHold } from "../../measure/over-range-hold";
 import { Status } from "../../core/reading";
-import { Notice, Notices } from "../notices";
+import { FaultCode, Notice, Notices } from "../pages/notices";
 import type { InstrumentView } from "../view";
 import type { DigitRow } from "./digit-row";
 import { namesOf, putReading, SegmentPage, shownTicks } from "./segment-page";
-import { alarmWords, batteryHalf, FaultCode, faultHalf, muteHalf, offHalf, uncertifiedWord } from "./segment-words";
+import { alarmWords, batteryHalf, faultHalf, muteHalf, offHalf, uncertifiedWord } from "./segment-words";
 
 const enum Beat {
   Name,
@@ -144,7 +144,7 @@ export class MainSegmentPage extends SegmentPage {
         row.say(alarmWords[channel.alarm]);
         break;
       case Beat.Hold:
-        row.code(faultHalf, FaultCode.OverRangeLatch + channel.overRangeLatch!.hold);
+        row.code(faultHalf, FaultCode.OverRangeHold + channel.overRangeLatch!.hold);
         break;
       case Beat.Mute:
         row.count(muteHalf, view.muteLeftS);
@@ -165,24 +165,11 @@ export class MainSegmentPage extends SegmentPage {
     }
     const notices = this.#notices;
     notices.take(beat - 1);
-    putNotice(row, this.view, notices);
+    row.code(faultHalf, notices.code);
   }
 
   /** True while the beat is lit with the alarm's rhythm only. */
   blinks(item: number, beat: number): boolean {
     return this.#isAlone(item) && isFastRhythm(this.view.signal) && (beat === Beat.Alarm || beat === Beat.Value);
   }
-}
-
-/** The code of a notice; that of a channel has none of its own. */
-export function putNotice(row: DigitRow, view: InstrumentView, notices: Notices): void {
-  const { kind, index } = notices;
-  row.code(
-    faultHalf,
-    kind === Notice.SettingsRefused
-      ? FaultCode.SettingsRefused
-      : kind === Notice.Suspicion
-        ? FaultCode.Suspicion + view.calibration.suspicion(index)
-        : FaultCode.Condition + index,
-  );
 }

@@ -5,7 +5,8 @@
 import { AlarmKind } from "../../core/alarm-kind";
 import { CalibrationKind, CalibrationStep, Due } from "../../core/calibration-codes";
 import { Status } from "../../core/reading";
-import { pack, packAll } from "./glyphs";
+import { PageItem } from "../pages/page-item";
+import { blank, pack, packAll } from "./glyphs";
 
 /** In place of a value. Warm-up has a countdown where its end is known. */
 export const statusTexts: Readonly<Record<Status, string>> = Object.freeze({
@@ -105,7 +106,7 @@ export const noReading = pack("   =");
 export const lowMark = pack("   L");
 export const highMark = pack("   H");
 /** HIGH for too little. */
-export const lackHighMark = pack("   h");
+export const deficiencyMark = pack("   h");
 export const gasMark = pack("   G");
 export const dayMark = pack("   d");
 export const minuteShape = pack("   n");
@@ -121,17 +122,46 @@ export const batteryHalf = pack("bA");
 export const faultHalf = pack("E");
 export const refusalHalf = pack("r");
 
-/** Codes behind E: what they count from. */
-export const enum FaultCode {
-  SettingsRefused = 1,
-  /** And the `DeviceCondition`. */
-  Condition = 10,
-  /** And the `Suspicion`. */
-  Suspicion = 20,
-  /** And the `OverRangeHold`. */
-  OverRangeLatch = 30,
-  /** And the `NdirFault`. */
-  Bench = 40,
-  /** And the `RecordFault`. */
-  Record = 50,
+/** Of each flow: actual, standard and methane volume, permanent and then since the last reset. */
+export const totalTexts = Object.freeze({
+  [PageItem.TotalActual]: "toA",
+  [PageItem.TotalStandard]: "ton",
+  [PageItem.TotalMethane]: "toC",
+  [PageItem.TripActual]: "trA",
+  [PageItem.TripStandard]: "trn",
+  [PageItem.TripMethane]: "trC",
+} as const);
+const totalWords = packAll(totalTexts);
+
+/** An item of the page model on digits. */
+interface Spelling {
+  /** Before the figure; 0 where the mark says enough. */
+  readonly word: number;
+  readonly mark: number;
 }
+
+function spelling(word: number, mark: number): Spelling {
+  return Object.freeze({ word, mark });
+}
+
+/** Items that are not here cannot be written on digits. */
+export const spellings: Readonly<Partial<Record<PageItem, Spelling>>> = Object.freeze({
+  [PageItem.Reading]: spelling(0, blank),
+  [PageItem.Stel]: spelling(alarmWords[AlarmKind.Stel], noReading),
+  [PageItem.Twa]: spelling(alarmWords[AlarmKind.Twa], noReading),
+  [PageItem.Peak]: spelling(peakWord, noReading),
+  [PageItem.Minimum]: spelling(minWord, noReading),
+  [PageItem.TotalActual]: spelling(totalWords[PageItem.TotalActual], noReading),
+  [PageItem.TotalStandard]: spelling(totalWords[PageItem.TotalStandard], noReading),
+  [PageItem.TotalMethane]: spelling(totalWords[PageItem.TotalMethane], noReading),
+  [PageItem.TripActual]: spelling(totalWords[PageItem.TripActual], noReading),
+  [PageItem.TripStandard]: spelling(totalWords[PageItem.TripStandard], noReading),
+  [PageItem.TripMethane]: spelling(totalWords[PageItem.TripMethane], noReading),
+  [PageItem.DueIn]: spelling(0, dayMark),
+  [PageItem.Due]: spelling(0, blank),
+  [PageItem.LowLimit]: spelling(0, lowMark),
+  [PageItem.HighLimit]: spelling(0, highMark),
+  [PageItem.DeficiencyHigh]: spelling(0, deficiencyMark),
+  [PageItem.Version]: spelling(versionWord, blank),
+  [PageItem.OutputTest]: spelling(0, blank),
+});

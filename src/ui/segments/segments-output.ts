@@ -12,18 +12,17 @@ import type { Device, Port, Segments } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import { bitsPerStage, type ProgramFlow, TickStage } from "../../core/program-flow";
 import { SettingsError } from "../../core/settings-error";
-import { shownPage } from "../screen/titles";
+import { shownPage } from "../pages/page-ring";
 import { type InstrumentView, Page } from "../view";
 import { CalibrationSegmentPage } from "./calibration-segment-page";
 import { DigitRow } from "./digit-row";
 import { FaultSegmentPage } from "./fault-segment-page";
-import { ExposureSegmentPage, PeaksSegmentPage, TotalsSegmentPage } from "./figure-segment-pages";
 import { blank, wordPlaces } from "./glyphs";
+import { ItemSegmentPage } from "./item-segment-page";
 import { isGasAlarm, MainSegmentPage } from "./main-segment-page";
 import { MenuSegmentPage } from "./menu-segment-page";
 import type { SegmentPage } from "./segment-page";
 import { ShutdownSegmentPage, StartSegmentPage } from "./start-segment-page";
-import { StatusSegmentPage } from "./status-segment-page";
 
 /** Between two looks at readings, ticks. */
 const lookTicks = 4;
@@ -84,10 +83,9 @@ export class SegmentsOutput {
     reels[Page.Shutdown] = new ShutdownSegmentPage(view);
     if (isAlone) {
       reels[Page.Fault] = new FaultSegmentPage(view);
-      reels[Page.Flow] = new TotalsSegmentPage(view);
-      reels[Page.Exposure] = new ExposureSegmentPage(view);
-      reels[Page.Peaks] = new PeaksSegmentPage(view);
-      reels[Page.Status] = new StatusSegmentPage(view);
+      for (const page of [Page.Flow, Page.Exposure, Page.Peaks, Page.Status]) {
+        reels[page] = new ItemSegmentPage(view, page);
+      }
       reels[Page.Menu] = new MenuSegmentPage(view);
     }
     this.#reels = reels;

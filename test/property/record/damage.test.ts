@@ -133,8 +133,6 @@ function live(day: readonly Damage[]): Lived {
 }
 
 describe("Memory that is damaged at any moment", function () {
-  this.timeout(240_000);
-
   it("says nothing while there is none", () => {
     const { rows, restarts, told } = live([]);
     assert.ok(rows.size > 100, `${rows.size} rows`);

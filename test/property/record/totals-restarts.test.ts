@@ -50,8 +50,6 @@ function lostIn(pipe: Pipe, flow: number, ms: number, maxS: number, onTheWay?: (
 }
 
 describe("Totals of a flow over restarts at any moment", function () {
-  this.timeout(120000);
-
   it("have every pulse where the board warned of its power failing", () => {
     let pulses = 0;
     fc.assert(

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { eventDetail, eventName } from "../../../host-sim/replay/event-text";
 import { Simulation } from "../../../host-sim/simulation";
 import type { CalibrationOptions } from "../../../src/calibrate/request";
+import { near } from "../../support/near";
 import { CalibrationKind, CalibrationStep, Due, Refusal, refusalNames } from "../../../src/core/calibration-codes";
 
 const Zero = CalibrationKind.Zero;
@@ -66,10 +67,6 @@ function bench(seed = 1, calibrationPolicy?: object) {
   };
   seconds(150);
   return { simulation, board, world, instrument, view, log, seconds, index, reading, run, readingOf, air, setUp };
-}
-
-function near(actual: number, expected: number, tolerance: number, what = ""): void {
-  assert.ok(Math.abs(actual - expected) <= tolerance, `${what} ${actual} is not within ${tolerance} of ${expected}`);
 }
 
 describe("Calibrating the cells", () => {

@@ -9,7 +9,6 @@ import { checksum, ChunkKind, firstChunkAt, sectorBytes, unitBytes } from "../..
 import { BoxBench } from "../../support/box-bench";
 
 describe("firedamp blackbox", function () {
-  this.timeout(60_000);
   const folder = mkdtempSync(join(tmpdir(), "firedamp-box-"));
   const image = join(folder, "blackbox.bin");
   let bytes: Uint8Array;

@@ -34,7 +34,6 @@ describe("A table of texts", () => {
   );
 
   it("compiles where each code has one text, and not where a code has none or two", function () {
-    this.timeout(60000);
     const propertyMissing = 2741;
     const keyTwice = 1117;
     assert.deepEqual(complaintsAbout(rows), []);

@@ -688,8 +688,6 @@ describe("An instrument that is offered bad settings", () => {
 });
 
 describe("A shipped profile with any one field changed", function () {
-  this.timeout(120_000);
-
   /** Paths of every leaf of the settings. */
   function leaves(value: unknown, path: readonly string[] = []): string[][] {
     if (typeof value !== "object" || value === null) return [[...path]];

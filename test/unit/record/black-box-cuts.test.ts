@@ -115,8 +115,6 @@ class Cuts {
 }
 
 describe("The black box, with power that fails at every byte", function () {
-  this.timeout(120_000);
-
   it("keeps what was whole, and shows nothing that never was", () => {
     const bench = new BoxBench({ partitions: { blackbox: 24 * sectorBytes } });
     bench.seconds(60);

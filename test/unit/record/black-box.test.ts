@@ -10,8 +10,6 @@ import { EventKind } from "../../../src/core/event";
 import { BoxBench, played } from "../../support/box-bench";
 
 describe("the black box", function () {
-  this.timeout(120_000);
-
   it("keeps the ten minutes before an alarm and the minute after it, and plays back the same", () => {
     const bench = new BoxBench();
     bench.seconds(1500);

@@ -93,7 +93,6 @@ describe("The journal of totals", () => {
   });
 
   it("has what was committed or what was being committed, wherever power is cut", function () {
-    this.timeout(60_000);
     const start = lived(rowsPerSector - 6).bench.flash.bytes.slice();
     let cuts = 0;
     for (let steps = 0; ; steps++, cuts++) {

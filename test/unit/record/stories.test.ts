@@ -238,5 +238,5 @@ describe("Storing", () => {
       assert.ok(totals().permanent.actual.approximate >= before - 1e6 * 1.1);
       assert.ok(simulation.view.storage.fault <= StoreFault.OlderInForce);
     }
-  }).timeout(60000);
+  });
 });

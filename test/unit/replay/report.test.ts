@@ -23,7 +23,6 @@ const chromiumArguments = [
 const nastyName = "a<img src=x onerror=alert(1)>&\"'<script><!-- \u202efra.csv";
 
 describe("what a replay leaves in its folder", function () {
-  this.timeout(120_000);
   let root = "";
   let folder = "";
   const job = (): ReplayJob =>

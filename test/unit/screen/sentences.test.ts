@@ -56,7 +56,7 @@ describe("every sentence fits every screen whole", () => {
   });
 
   it("what stands between an over-range and a reading", () => {
-    for (let hold: OverRangeHold = OverRangeHold.Reset; hold <= OverRangeHold.GasFelt; hold++) {
+    for (let hold: OverRangeHold = OverRangeHold.Reset; hold <= OverRangeHold.GasDetected; hold++) {
       everywhere(() => {
         const view = methaneView();
         view.page = Page.Fault;

@@ -17,7 +17,6 @@ import { menuTextsIn } from "../../../src/ui/menu/menu-texts";
 import { MenuText } from "../../../src/core/menu-text";
 import { english } from "../../../src/ui/screen/texts/english";
 import { statusNames } from "../../../src/core/reading";
-import { totalTexts } from "../../../src/ui/segments/figure-segment-pages";
 import { pack, shapeOf } from "../../../src/ui/segments/glyphs";
 import { firstRefusal, menuWordTexts } from "../../../src/ui/segments/menu-words";
 import { nameOf } from "../../../src/ui/segments/segment-page";
@@ -31,6 +30,7 @@ import {
   procedureTexts,
   statusTexts,
   stepTexts,
+  totalTexts,
   uncertifiedText,
   unknownText,
   versionText,
@@ -51,7 +51,7 @@ const tables: Readonly<Record<string, readonly string[]>> = {
   procedure: Object.values(procedureTexts),
   step: Object.values(stepTexts),
   due: Object.values(dueTexts),
-  total: totalTexts,
+  total: Object.values(totalTexts),
   menu: Object.values(menuWordTexts),
   others: [uncertifiedText, notOffText, peakText, minText, versionText],
 };

@@ -52,7 +52,8 @@ export class Browser {
   async visit(url: string): Promise<Visit> {
     const page = this.#context.pages()[0] ?? (await this.#context.newPage());
     page.removeAllListeners();
-    page.setDefaultTimeout(120_000);
+    // Ends a wait that would last for ever; no result depends on it.
+    page.setDefaultTimeout(600_000);
     const complaints: string[] = [];
     page.on("console", (message) => {
       if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());

@@ -11,6 +11,7 @@ import { NdirFault } from "../../../measure/ndir-fault";
 import { OverRangeHold } from "../../../measure/over-range-hold";
 import { LogFault } from "../../../record/data-log/data-log";
 import { EventLogFault } from "../../../record/event-log/event-log";
+import { Tendency } from "../../pages/page-item";
 import type { Texts } from "./texts";
 
 export const chinese: Texts = Object.freeze({
@@ -56,7 +57,7 @@ export const chinese: Texts = Object.freeze({
     [OverRangeHold.OxygenMissing]: "未复位:无氧气读数,请检查氧气传感器。",
     [OverRangeHold.OxygenLow]: "未复位:氧气过低,请到新鲜空气中。",
     [OverRangeHold.Proof]: "传感器验证中:请留在新鲜空气中。",
-    [OverRangeHold.GasFelt]: "未复位:仍有气体,请到新鲜空气中再复位。",
+    [OverRangeHold.GasDetected]: "未复位:仍有气体,请到新鲜空气中再复位。",
   }),
   benchFaults: Object.freeze({
     [NdirFault.None]: "",
@@ -260,7 +261,7 @@ export const chinese: Texts = Object.freeze({
   ok: "正常",
   uptime: "运行",
   barometer: "气压",
-  falling: "下降",
+  tendencies: Object.freeze({ [Tendency.Other]: "", [Tendency.FallingFast]: "下降" }),
   health: "健康",
   dueIn: "到期",
   days: "天",

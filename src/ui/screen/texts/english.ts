@@ -11,6 +11,7 @@ import { NdirFault } from "../../../measure/ndir-fault";
 import { OverRangeHold } from "../../../measure/over-range-hold";
 import { LogFault } from "../../../record/data-log/data-log";
 import { EventLogFault } from "../../../record/event-log/event-log";
+import { Tendency } from "../../pages/page-item";
 import type { Texts } from "./texts";
 
 export const english: Texts = Object.freeze({
@@ -57,7 +58,7 @@ export const english: Texts = Object.freeze({
     [OverRangeHold.OxygenMissing]: "Not reset: no oxygen reading. Have the oxygen sensor checked.",
     [OverRangeHold.OxygenLow]: "Not reset: oxygen too low for fresh air. Go to fresh air.",
     [OverRangeHold.Proof]: "Sensor being tried: stay in fresh air.",
-    [OverRangeHold.GasFelt]: "Not reset: gas was felt. Go to fresh air, reset again.",
+    [OverRangeHold.GasDetected]: "Not reset: gas was felt. Go to fresh air, reset again.",
   }),
   benchFaults: Object.freeze({
     [NdirFault.None]: "",
@@ -261,7 +262,7 @@ export const english: Texts = Object.freeze({
   ok: "ok",
   uptime: "Running",
   barometer: "Barometer",
-  falling: "FALLING",
+  tendencies: Object.freeze({ [Tendency.Other]: "", [Tendency.FallingFast]: "FALLING" }),
   health: "health",
   dueIn: "due in",
   days: "d",

@@ -3,6 +3,7 @@
  * fonts are cut from these tables (host-sim/fonts/faces.ts): a new character here wants the fonts drawn again, and a test
  * says so. The menu's own words stand in ui/menu/menu-texts.ts.
  */
+import type { Tendency } from "../../pages/page-item";
 import type { DeviceCondition } from "../../../alarm/rules";
 import type { Suspicion } from "../../../calibrate/suspicion";
 import type { CalibrationKind, CalibrationStep, Due, RecordFault, Refusal } from "../../../core/calibration-codes";
@@ -126,7 +127,7 @@ export interface Texts {
   readonly ok: string;
   readonly uptime: string;
   readonly barometer: string;
-  readonly falling: string;
+  readonly tendencies: Readonly<Record<Tendency, string>>;
   readonly health: string;
   readonly dueIn: string;
   readonly days: string;

@@ -1,6 +1,6 @@
 /**
- * Which sensor ports a device profile hangs its channels on: what the page offers to move and to break follows from the
- * profile, so that a profile with another sensor has that sensor's controls.
+ * The sensor ports of a device profile's channels. The page derives its controls and faults from them, so that a profile
+ * with another sensor has that sensor's controls.
  */
 import type { DeviceProfile } from "../../../src/profile/device-profile";
 
@@ -15,7 +15,7 @@ export function portsOf(device: DeviceProfile): ReadonlySet<string> {
       case "ambient":
         ports.add(channel.quantity === "humidity" ? "humidity" : channel.port);
         break;
-      // These are worked out from other channels.
+      // These are computed from other channels.
       case "dpFlow":
       case "standardFlow":
         break;

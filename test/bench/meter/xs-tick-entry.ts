@@ -1,14 +1,15 @@
 /**
- * Ticks the firmware so many times and does nothing else, for whoever counts from outside (host-sim/xs/instructions.ts): what two lengths
- * differ by is ticks alone. Everything is on but the screen: faults, lead, exposure, alarms, and both logs on a flash of their own.
+ * Runs the firmware for a number of ticks and nothing else. Instructions are counted from outside (host-sim/xs/instructions.ts):
+ * the difference between two lengths is the cost of the ticks. Everything is on except the screen: faults, lead, exposure,
+ * alarms, and both logs on their own flash.
  */
-import main from "../../src/app/main";
-import { Status } from "../../src/core/reading";
-import { SimFlashStorage } from "../io/sim-flash";
-import type { EngineHost } from "../xs/host";
-import { type BareChain, BareFourGas, BareMethane } from "./meter/bare-chain";
-import { benchBoard } from "./meter/bench-board";
-import { benchSettings } from "./meter/bench-settings";
+import main from "../../../src/app/main";
+import { Status } from "../../../src/core/reading";
+import { SimFlashStorage } from "../../../host-sim/io/sim-flash";
+import type { EngineHost } from "../../../host-sim/xs/host";
+import { type BareChain, BareFourGas, BareMethane } from "./bare-chain";
+import { benchBoard } from "./bench-board";
+import { benchSettings } from "./bench-settings";
 
 declare const host: EngineHost;
 
@@ -18,7 +19,7 @@ function run(what: { tick(nowMs: number): void }, ticks: number): void {
   for (let nowMs = 0; ticks > 0; ticks--, nowMs += tickMs) what.tick(nowMs);
 }
 
-/** A count is of the wrong thing where a channel has no reading or an alarm is on. */
+/** @throws Error where a channel has no reading or an alarm is on: that would not be a steady tick */
 function runFirmware(device: string, ticks: number): void {
   const flash = new SimFlashStorage({ log: 64 * 4096, events: 16 * 4096 });
   const firmware = main({ ...benchBoard(), flash }, benchSettings(device), { record(): void {} });

@@ -1,4 +1,4 @@
-/** What the instrument on the bench board is told: limits with everything that can be on (`general` has STEL and TWA), and curves for its signals. */
+/** Settings of the instrument on the bench board: limits with every alarm kind (`general` has STEL and TWA), and curves for its signals. */
 import { deviceProfile, limitsProfile, type Settings } from "../../../src/profile/settings";
 
 export function benchSettings(device: string): Settings {

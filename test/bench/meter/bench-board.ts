@@ -1,6 +1,6 @@
 /**
- * A board that costs next to nothing, to measure the firmware and not the simulator: every port gives a plausible, slightly
- * noisy signal from a few integer operations and allocates nothing. No physics and no alarms: a steady state.
+ * A board with minimal cost, so that the firmware is measured and not the simulator. Every port gives a plausible, slightly
+ * noisy signal from a few integer operations, without allocation. There is no physics and no alarm: a steady state.
  */
 import type {
   Analog,
@@ -23,9 +23,9 @@ import type {
   Segments,
   Watchdog,
 } from "../../../hal/contract";
-import { HostScreen } from "../../io/host-screen";
+import { HostScreen } from "../../../host-sim/io/host-screen";
 
-/** Middle bits of a small linear congruence: not random, but never the same five times, and cheap, because it is the firmware that is measured. */
+/** The upper bits of a small linear congruential generator: cheap, and never the same value five times in a row. */
 class Noise {
   #state = 12345;
 

@@ -1,11 +1,11 @@
 /**
- * The order in which one key turns the pages: whatever this instrument has something for, and back to the main page.
+ * The order of the pages under the page key. A page that has nothing to show is skipped.
  *
  *   Main → Fault → Calibration → Flow → Exposure → Peaks → Trend → Status → Log → Main
  */
-import { CalibrationStep } from "../core/calibration-codes";
+import { CalibrationStep } from "../../core/calibration-codes";
+import { type InstrumentView, Page } from "../view";
 import { hasNotice } from "./notices";
-import { type InstrumentView, Page } from "./view";
 
 const ring: readonly Page[] = Object.freeze([
   Page.Main,
@@ -31,7 +31,7 @@ function isOffered(page: Page, view: InstrumentView): boolean {
       return view.channels.some((channel) => channel.exposure !== undefined);
     case Page.Peaks:
       return view.extremes !== undefined;
-    // A curve and a list of sentences: digits write neither.
+    // Digits can show neither a curve nor a list of sentences.
     case Page.Trend:
       return view.isOnDigits !== true;
     case Page.Log:
@@ -47,4 +47,9 @@ export function pageAfter(view: InstrumentView): Page {
   if (at < 0) return Page.Main;
   for (let i = at + 1; i < ring.length; i++) if (isOffered(ring[i]!, view)) return ring[i]!;
   return Page.Main;
+}
+
+/** The page to draw now: the countdown to power-off replaces every other page. */
+export function shownPage(view: InstrumentView): Page {
+  return view.shutDownLeftS > 0 || view.isShutDownRefused === true ? Page.Shutdown : view.page;
 }

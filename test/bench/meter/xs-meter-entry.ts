@@ -1,41 +1,41 @@
 /**
- * Measures a steady tick on XS: bytecodes, floating-point operations, and what it takes from the heap. The argument names the
- * device; one line of JSON (a `MeterReport`) comes out. On the 32-bit engine the slots are the device's.
+ * Measures a steady tick on XS: bytecodes, floating-point operations and heap use. Arguments: the device profile and the number
+ * of ticks. Prints one line of JSON, a `MeterReport`. On the 32-bit engine, slots have the size that they have on a board.
  *
- * The firmware runs on a board that costs next to nothing (meter/bench-board.ts), with and without a screen, and beside it a
- * bare hand-inlined chain over the same channels. When something allocates, the parts show which.
+ * The firmware runs on a board that costs next to nothing (bench-board.ts), with and without a screen; for comparison, a
+ * bare hand-inlined chain (bare-chain.ts) processes the same channels. When something allocates, the parts show what.
  */
-import type { Device } from "../../hal/contract";
-import { SignalSelector } from "../../src/alarm/signal-selector";
-import type { AlarmListener } from "../../src/alarm/alarm-listener";
-import { Judge } from "../../src/alarm/judge";
-import { AlarmKind } from "../../src/core/alarm-kind";
-import { Button } from "../../src/ui/keys/button";
-import { StateSize, StateWriter } from "../../src/record/black-box/state-writer";
-import { DataLog } from "../../src/record/data-log/data-log";
-import type { EventSink } from "../../src/core/event";
-import main from "../../src/app/main";
-import { Channel } from "../../src/measure/channel";
-import { ExposureRecord } from "../../src/measure/exposure-record";
-import type { FlowTotals } from "../../src/measure/flow-totals";
-import { Status } from "../../src/core/reading";
-import { ScreenOutput } from "../../src/ui/screen/screen-output";
-import { SegmentsOutput } from "../../src/ui/segments/segments-output";
-import { Annunciator } from "../../src/ui/signal/annunciator";
-import { Page } from "../../src/ui/view";
-import type { Instrument } from "../../src/app/instrument";
-import type { ChannelProfile } from "../../src/profile/device-profile";
-import type { ChannelLimits } from "../../src/profile/limits-profile";
-import { deviceProfile } from "../../src/profile/settings";
-import { TotalsJournal } from "../../src/record/retained/totals-journal";
-import { HostScreen } from "../io/host-screen";
-import { SimFlashStorage } from "../io/sim-flash";
-import { Simulation } from "../simulation";
-import { type EngineHost, Heap } from "../xs/host";
-import { type BareChain, BareDrainage, BareDrainageDp, BareFourGas, BareMethane } from "./meter/bare-chain";
-import { BenchScreen, BenchSegments, benchBoard } from "./meter/bench-board";
-import { benchSettings } from "./meter/bench-settings";
-import type { MeterReport, Metered } from "./meter/report";
+import type { Device } from "../../../hal/contract";
+import { SignalSelector } from "../../../src/alarm/signal-selector";
+import type { AlarmListener } from "../../../src/alarm/alarm-listener";
+import { Judge } from "../../../src/alarm/judge";
+import { AlarmKind } from "../../../src/core/alarm-kind";
+import { Button } from "../../../src/ui/keys/button";
+import { StateSize, StateWriter } from "../../../src/record/black-box/state-writer";
+import { DataLog } from "../../../src/record/data-log/data-log";
+import type { EventSink } from "../../../src/core/event";
+import main from "../../../src/app/main";
+import { Channel } from "../../../src/measure/channel";
+import { ExposureRecord } from "../../../src/measure/exposure-record";
+import type { FlowTotals } from "../../../src/measure/flow-totals";
+import { Status } from "../../../src/core/reading";
+import { ScreenOutput } from "../../../src/ui/screen/screen-output";
+import { SegmentsOutput } from "../../../src/ui/segments/segments-output";
+import { Annunciator } from "../../../src/ui/signal/annunciator";
+import { Page } from "../../../src/ui/view";
+import type { Instrument } from "../../../src/app/instrument";
+import type { ChannelProfile } from "../../../src/profile/device-profile";
+import type { ChannelLimits } from "../../../src/profile/limits-profile";
+import { deviceProfile } from "../../../src/profile/settings";
+import { TotalsJournal } from "../../../src/record/retained/totals-journal";
+import { HostScreen } from "../../../host-sim/io/host-screen";
+import { SimFlashStorage } from "../../../host-sim/io/sim-flash";
+import { Simulation } from "../../../host-sim/simulation";
+import { type EngineHost, Heap } from "../../../host-sim/xs/host";
+import { type BareChain, BareDrainage, BareDrainageDp, BareFourGas, BareMethane } from "./bare-chain";
+import { BenchScreen, BenchSegments, benchBoard } from "./bench-board";
+import { benchSettings } from "./bench-settings";
+import type { MeterReport, Metered } from "./report";
 
 declare const host: EngineHost;
 
@@ -45,14 +45,14 @@ const warmUpTicks = 3000;
 /** Saving takes as long as hundreds of ticks. */
 const exposureSaves = 100;
 const stateSaves = 100;
-/** Blocks of flash for the black box: less than it fills in these ticks, so that it goes round. */
+/** Flash blocks for the black box: fewer than it fills in these ticks, so that it wraps around. */
 const boxBlocks = 32;
 
 interface Ticking {
   tick(nowMs: number): void;
 }
 
-/** Counts instead of keeping: the log is measured elsewhere. */
+/** Counts events without storing them: the event log is measured elsewhere. */
 class CountingSink implements EventSink {
   count = 0;
   record(): void {
@@ -64,7 +64,7 @@ class Nothing implements Ticking {
   tick(): void {}
 }
 
-/** The control: an object a tick, which the meter must find. */
+/** The control: allocates one object per tick, which the meter must detect. */
 class Wasting implements Ticking {
   last: object = {};
   tick(nowMs: number): void {
@@ -72,7 +72,7 @@ class Wasting implements Ticking {
   }
 }
 
-/** Everything in locals: the meter itself must not allocate. @returns what `ticks` ticks cost, the loop included */
+/** Uses local variables only, because the meter itself must not allocate. @returns the cost of `ticks` ticks, loop included */
 function run(what: Ticking, fromMs: number, ticks: number): Metered {
   for (let i = 0, nowMs = fromMs; i < warmUpTicks; i++, nowMs += tickMs) what.tick(nowMs);
   let nowMs = fromMs + warmUpTicks * tickMs;
@@ -101,7 +101,7 @@ function run(what: Ticking, fromMs: number, ticks: number): Metered {
   };
 }
 
-/** The world, the sensors' physics and the board's IO around the firmware: what a replay costs. */
+/** World, sensor physics, board IO and firmware: the cost of a replay. */
 class WholeSimulation implements Ticking {
   #simulation: Simulation;
 
@@ -116,13 +116,13 @@ class WholeSimulation implements Ticking {
   }
 }
 
-class Unheard implements AlarmListener {
+class IgnoredAlarms implements AlarmListener {
   statusChanged(): void {}
   began(): void {}
   ended(): void {}
 }
 
-/** One second of exposure, measured and judged: STEL and TWA. Each step stands for a second. */
+/** One second of exposure per step: STEL and TWA, measured and judged. */
 class Exposing implements Ticking {
   #judge: Judge;
   #nowMs = 0;
@@ -134,7 +134,7 @@ class Exposing implements Ticking {
   }
 }
 
-/** Reads half a per cent for ever. */
+/** Always reads 0.5 %. */
 class Given extends Channel {
   override tick(): void {}
   constructor(profile: ChannelProfile, limits: ChannelLimits) {
@@ -156,7 +156,7 @@ class SavingExposure implements Ticking {
   }
 }
 
-/** The state of the whole instrument, into a buffer that is there. */
+/** Serialises the state of the whole instrument into an existing buffer. */
 class SavingState implements Ticking {
   #instrument: Instrument;
   #writer: StateWriter;
@@ -172,7 +172,7 @@ class SavingState implements Ticking {
   }
 }
 
-/** One second of the data log. Each step stands for a second; an alarm comes by now and then, and the log goes round. */
+/** One second of the data log per step, with an occasional alarm. The log wraps around. */
 class Logging implements Ticking {
   #log: DataLog;
   #channels: readonly Channel[];
@@ -190,7 +190,7 @@ class Logging implements Ticking {
   }
 }
 
-/** A row of the totals' journal, with sectors that are begun and erased. */
+/** One row of the totals journal per step, including new and erased sectors. */
 class Journalling implements Ticking {
   #journal: TotalsJournal;
   #totals: FlowTotals;
@@ -236,7 +236,7 @@ class Drawing implements Ticking {
   }
 }
 
-/** Digits in a gas alarm: what they show is looked at in every tick, and every few beats something else. */
+/** The digits in a gas alarm: updated in every tick, and the content alternates. */
 class AlarmedDigits implements Ticking {
   #view: { flash: boolean };
   #output: SegmentsOutput;
@@ -321,7 +321,7 @@ function measure(device: string, ticks: number): MeterReport {
         0,
         settings.limits.channels.find((one) => one.channel === channel.id),
         channel.id === "battery",
-        new Unheard(),
+        new IgnoredAlarms(),
       ),
   );
   judges.forEach((judge, index) => {
@@ -329,7 +329,7 @@ function measure(device: string, ticks: number): MeterReport {
   });
   const exposedLimits = { channel: "ch4", low: 4, high: 4.5, hysteresis: 0.1, stel: 2, twa: 1 };
   const exposed = new Given(deviceProfile("methane").channels[0]!, exposedLimits);
-  parts["exposure second"] = of(new Exposing(new Judge(exposed, 0, exposedLimits, false, new Unheard())));
+  parts["exposure second"] = of(new Exposing(new Judge(exposed, 0, exposedLimits, false, new IgnoredAlarms())));
   if (device === "methane") parts["exposure save"] = run(new SavingExposure(exposed), 0, exposureSaves);
   parts["state save"] = run(new SavingState(firmware), 0, stateSaves);
   parts["data log second"] = of(new Logging(channels, sink));

@@ -1,5 +1,6 @@
 /** Fields of the sensors and transmitters of a device profile, one table for each kind. Ranges are what the measuring code can work with. */
 import { absorbedBy } from "../compensate/absorption-table";
+import { acceptanceShape } from "./acceptance-fields";
 import {
   channel,
   choice,
@@ -163,6 +164,10 @@ export const electrochemical = kindOfChannel(
       fullScale,
       "channel/s",
       "Fastest possible change to the dangerous side while the cell cannot be read",
+    ),
+    acceptance: optional(
+      part(acceptanceShape, "What a calibration of this cell may find"),
+      "bounds of the firmware for oxygen, `co` and `h2s`; a cell of another gas cannot be calibrated",
     ),
   },
   [

@@ -70,7 +70,7 @@ const byKind: Readonly<Record<string, AcceptanceLimits>> = Object.freeze({
     settleS: 75,
   }),
   o2: Object.freeze({
-    // In declared fresh air it may be off by 1 % vol and no more: below 19.9 % nobody can tell a worn cell from thin air without a bottle.
+    // In declared fresh air it may be off by at most 1 % vol: below 19.9 % a worn cell and a lack of oxygen cannot be told apart without a bottle.
     // The curve is bent, so that a straight line through two points meets no oxygen well below no current.
     zeroShiftShare: 0.04,
     minZero: -20,

@@ -1,6 +1,5 @@
 /**
- * What a table of fields is made of. A table says of every field its type, unit, range, whether it may be absent, and its
- * meaning. The validation (check-fields.ts), the TypeScript types (`RecordOf`), the documentation (docs/profiles.md) and the
+ * The parts of a table of fields. A table gives for each field its type, unit, range, meaning, and whether it may be absent. The validation (check-fields.ts), the TypeScript types (`RecordOf`), the documentation (docs/profiles.md) and the
  * JSON Schema (`firedamp profile --schema`) all come from it. Everything is frozen, so that it stays in flash.
  */
 

@@ -10,7 +10,7 @@ export type { ChannelLimits, ExposureLimits };
 
 export type LimitsProfile = RecordOf<typeof limitsShape>;
 
-/** Lower limits differ with the rules, the enrichment does not. */
+/** The lower limits depend on the rules of the country, the upper ones do not. */
 function oxygen(low: number): ChannelLimits {
   return Object.freeze({
     channel: "o2",
@@ -22,9 +22,9 @@ function oxygen(low: number): ChannelLimits {
 }
 
 /**
- * Gas in a drainage pipe, where too little methane is the danger: LOW below what is worth draining and may be burnt, HIGH on the way into
- * the explosive range (5 to 15 % in air) with a margin for the sensor. Too much there cannot be; the upper set-points, which every row
- * has, say that the analyser reads what no gas can be. Engineering values, the same in all profiles.
+ * Gas in a drainage pipe, where too little methane is the danger: LOW below the methane that is worth draining and may be burnt,
+ * HIGH before the explosive range (5 to 15 % in air) with a margin for the sensor. Too much is not possible; the upper set-points,
+ * which every row has, report an analyser that reads an impossible value. Engineering values, the same in all profiles.
  */
 const pipeMethane: ChannelLimits = Object.freeze({
   channel: "pipeCh4",

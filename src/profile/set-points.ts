@@ -1,6 +1,6 @@
 /**
- * The rules that set-points must keep, in one table for all who change them: a limits profile that breaks one is refused with
- * field and reason, a value in the menu with the menu's text. What is listed first is reported first.
+ * The rules between set-points, in one table for limits profiles and the menu: a profile that breaks a rule is refused with field
+ * and reason, a value in the menu with a text of the menu. The first broken rule is reported.
  */
 import { MenuText } from "../core/menu-text";
 import { type Rule } from "./fields";

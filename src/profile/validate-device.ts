@@ -1,6 +1,6 @@
 /**
- * Checks a device profile by its table of fields, wherever it comes from, and then what its channels say of one another:
- * references, ports and the cells of the main page.
+ * Checks a device profile by its table of fields, and then its channels together: references, ports and the cells of the
+ * main page.
  */
 import { SettingsError } from "../core/settings-error";
 import type { Fields } from "./check";

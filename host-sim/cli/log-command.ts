@@ -1,7 +1,7 @@
 /** `firedamp log`: prints the content of an image of the `log` partition, with the firmware's own reader. */
 import type { Flash } from "../../hal/contract";
 import { isValue, statusOf } from "../../src/record/data-log/code";
-import { sectorBytes } from "../../src/record/data-log/format";
+import { sectorBytes } from "../../src/flash/checked-flash";
 import { LogReader, LogRow } from "../../src/record/data-log/log-reader";
 import { statusNames } from "../../src/core/reading";
 import { scaledText } from "../replay/number-text";

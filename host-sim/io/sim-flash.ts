@@ -105,9 +105,12 @@ export class SimFlashStorage implements Storage<Flash> {
   #sizes: Readonly<Record<string, number>>;
   #partitions = new Map<string, FlashPartition>();
 
-  /** `sizes` in bytes, by path, in whole blocks. Memory is allocated when a partition is first opened. */
-  constructor(sizes: Readonly<Record<string, number>>, random: Random = new Random(1)) {
-    this.power = new PowerCut(random);
+  /**
+   * `sizes` in bytes, by path, in whole blocks. Memory is allocated when a partition is first opened.
+   * @param chance for what power cuts leave behind, or the power that is shared with another memory
+   */
+  constructor(sizes: Readonly<Record<string, number>>, chance: Random | PowerCut = new Random(1)) {
+    this.power = chance instanceof PowerCut ? chance : new PowerCut(chance);
     for (const path of Object.keys(sizes)) {
       checkInteger(`size of ${path}`, sizes[path], blockLength, 0x7fffffff);
       if (sizes[path]! % blockLength !== 0) {

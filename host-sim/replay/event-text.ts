@@ -9,12 +9,11 @@ import {
   stepNames,
 } from "../../src/core/calibration-codes";
 import { suspicionNames } from "../../src/calibrate/suspicion";
-import { boxFaultNames } from "../../src/record/black-box/black-box";
 import { causeNames } from "../../src/record/black-box/format";
 import { EventKind, eventNames } from "../../src/core/event";
 import { guardPartsText, resetReasonNames, selfTestCauseNames } from "../../src/core/guard-codes";
 import { menuActNames } from "../../src/ui/menu/menu-act";
-import { logFaultNames } from "../../src/record/data-log/data-log";
+import { logFaultNames } from "../../src/core/log-fault";
 import { exposureChangeTexts } from "../../src/measure/exposure-record";
 import { statusNames } from "../../src/core/reading";
 import { settingsPartNames } from "../../src/core/settings-fault";
@@ -103,7 +102,7 @@ export function eventDetail(kind: EventKind, alarm: number, value: number, detai
     case EventKind.IncidentGivenUp:
       return `incident ${fixedText(value, 0)}`;
     case EventKind.BlackBoxFault:
-      return textOf(boxFaultNames, detail) ?? `fault ${detail}`;
+      return textOf(logFaultNames, detail) ?? `fault ${detail}`;
     case EventKind.Restart:
       return textOf(resetReasonNames, detail) ?? `reason ${detail}`;
     case EventKind.Cleared:

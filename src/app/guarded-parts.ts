@@ -3,10 +3,11 @@ import type { Device } from "../../hal/contract";
 import type { Judge } from "../alarm/judge";
 import type { Calibrator } from "../calibrate/calibrator";
 import type { Controls } from "../ui/keys/controls";
-import { type BlackBox, BoxFault } from "../record/black-box/black-box";
+import type { BlackBox } from "../record/black-box/black-box";
 import type { ReportedFlags } from "../record/black-box/flags";
 import { FlagOf } from "../record/black-box/format";
-import { type DataLog, LogFault } from "../record/data-log/data-log";
+import { LogFault } from "../core/log-fault";
+import type { DataLog } from "../record/data-log/data-log";
 import { type EventLog, EventLogFault } from "../record/event-log/event-log";
 import type { SettingsInForce } from "./settings-in-force";
 import type { UserSettings } from "../profile/user-settings";
@@ -99,7 +100,7 @@ export class GuardedParts implements Guarded {
     return this.#flags === undefined ? isSo : this.#flags.tell(FlagOf.SettingsFault, isSo);
   }
 
-  /** Other channels than before begin anew on purpose, and a worn block is written around: neither is a fault. */
+  /** Records of other channels are replaced on purpose, and a worn block is written around: neither is a fault. */
   get hasLogFault(): boolean {
     const isSo = this.#isLogWrong();
     return this.#flags === undefined ? isSo : this.#flags.tell(FlagOf.LogFault, isSo);
@@ -115,7 +116,8 @@ export class GuardedParts implements Guarded {
       sources.eventLog.fault === EventLogFault.Failed ||
       logged === LogFault.Missing ||
       logged === LogFault.Broken ||
-      sources.blackBox?.fault === BoxFault.Broken
+      sources.blackBox === undefined ||
+      sources.blackBox.fault === LogFault.Broken
     );
   }
 

@@ -26,6 +26,7 @@ import { Menu } from "../ui/menu/menu";
 import type { Language } from "../core/language";
 import { Operator, type Operated } from "./operator";
 import { PowerFail } from "./power-fail";
+import { LogFault } from "../core/log-fault";
 import { DataLog } from "../record/data-log/data-log";
 import { Surroundings } from "./surroundings";
 import { AlarmMeans } from "../record/alarm-means";
@@ -118,8 +119,10 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   /** Answers whoever asks over the serial line. */
   #export: ExportPort;
   #watchdog: Watchdog | undefined;
-  /** Where the board has flash for it. */
+  /** Where the board has a partition for it. */
   readonly blackBox: BlackBox | undefined;
+  /** The board has flash, but the black box cannot be kept there. */
+  #isBoxMissing: boolean;
   /** Told which tick of the second it is. */
   #tape: { at: number };
   #flow: ProgramFlow;
@@ -146,6 +149,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
   constructor(board: Device, wanted: Settings, sink: EventSink, flags?: ReportedFlags) {
     const settings = fitToBoard(board, wanted);
     const box = (this.blackBox = BlackBox.of(board, settings, sink));
+    this.#isBoxMissing = box === undefined && board.flash !== undefined;
     const device = box?.device ?? board;
     this.#tape = box?.tape ?? { at: 0 };
     this.profileName = settings.device.name;
@@ -284,6 +288,9 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     this.guard.start(nowMs);
     logSetPoints(this.eventLog, nowMs, this.#limits);
     this.storage.restore(nowMs);
+    if (this.#isBoxMissing) {
+      this.#sink.record(nowMs, EventKind.BlackBoxFault, -1, AlarmKind.None, 0, LogFault.Missing);
+    }
     this.#away!.start(nowMs);
     const fault = this.settingsFault;
     if (fault !== undefined) this.#sink.record(nowMs, EventKind.SettingsRefused, -1, AlarmKind.None, 0, fault.part);
@@ -321,6 +328,7 @@ export class Instrument implements InstrumentView, AlarmWatcher, Controlled, Ope
     if (closesTrend) this.#secondOfTrend = 0;
     for (let i = 0; i < channels.length; i++) {
       const channel = channels[i]!;
+      channel.checkSignal();
       channel.noteForTrend();
       if (closesTrend) channel.closeTrendInterval();
     }

@@ -91,7 +91,7 @@ export const enum EventKind {
   IncidentFrozen,
   /** An older incident in the black box was overwritten; `value` is its number. */
   IncidentGivenUp,
-  /** The black box cannot record everything, or can again; `detail` is the `BoxFault`, `value` the number of flash failures. */
+  /** The black box cannot record everything, or can again; `detail` is the `LogFault`, `value` the number of flash failures. */
   BlackBoxFault,
 }
 

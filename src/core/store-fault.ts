@@ -11,6 +11,8 @@ export const enum StoreFault {
   OtherVersion,
   /** A committed record is damaged or missing, and nothing replaces it. */
   Corrupt,
+  /** The board has no partition for it, or none that fits: nothing is stored. */
+  Missing,
 }
 
 /** Stable names for logs. */
@@ -21,4 +23,5 @@ export const storeFaultNames: Readonly<Record<StoreFault, string>> = Object.free
   [StoreFault.OtherOwner]: "other-owner",
   [StoreFault.OtherVersion]: "other-version",
   [StoreFault.Corrupt]: "corrupt",
+  [StoreFault.Missing]: "missing",
 });

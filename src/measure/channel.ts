@@ -113,6 +113,9 @@ export abstract class Channel implements ChannelView {
   /** Releases the ports. */
   close(): void {}
 
+  /** Judges the signal of the second that ends: does it change, is it noise? Channels with a converter override it. */
+  checkSignal(): void {}
+
   /** Updates the worst value of the running trend interval. Once a second. */
   noteForTrend(): void {
     const judged = this.judged;

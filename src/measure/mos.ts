@@ -73,7 +73,7 @@ export class Mos extends Channel {
     const guard = input.guard;
     if (!input.read()) {
       // A cold sensor is almost an insulator. This tier has no worst-case projection: the reading is held until the guard confirms a fault.
-      if (guard.status !== Status.Ok && this.#settling.isWarm) this.setStatus(guard.status);
+      if (input.reason !== Status.Ok && this.#settling.isWarm) this.setStatus(input.reason);
       return;
     }
     const ratio = (this.#supplyMillivolts / input.millivolts - 1) * this.#loadPerR0 * this.#perInfluence;
@@ -92,12 +92,16 @@ export class Mos extends Channel {
     this.setStatus(
       !this.#settling.isWarm
         ? Status.WarmUp
-        : guard.status !== Status.Ok
-          ? guard.status
+        : input.reason !== Status.Ok
+          ? input.reason
           : value > this.fullScale
             ? Status.OverRange
             : Status.Ok,
     );
+  }
+
+  override checkSignal(): void {
+    if (this.#input.second()) this.#primed = false;
   }
 
   #everySecond(): void {

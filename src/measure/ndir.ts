@@ -116,7 +116,7 @@ export class Ndir extends Channel {
     try {
       opened.push((this.#active = new Light(ports.active, idleMillivolts, shortMillivolts, openMillivolts)));
       opened.push((this.#reference = new Light(ports.reference, idleMillivolts, shortMillivolts, openMillivolts)));
-      this.#thermistorBurst = new Burst(ports.thermistor);
+      this.#thermistorBurst = new Burst(ports.thermistor, 1);
     } catch (error) {
       for (const one of opened) one.close();
       throw error;
@@ -173,9 +173,15 @@ export class Ndir extends Channel {
     }
   }
 
+  override checkSignal(): void {
+    const isChanged = this.#active.second();
+    if (this.#reference.second() || isChanged) this.#primed = this.#isSettled = false;
+    if (this.#thermistorBurst.watch.second(!this.#isCold)) this.#isSettled = false;
+  }
+
   #wiring(): Status {
-    const active = this.#active.guard.status;
-    return active === Status.Ok ? this.#reference.guard.status : active;
+    const active = this.#active.reason;
+    return active === Status.Ok ? this.#reference.reason : active;
   }
 
   #status(value: number, missing: number): Status {
@@ -236,7 +242,8 @@ export class Ndir extends Channel {
   /** Updates temperature, pressure and the factors that depend on them. */
   #everySecond(): void {
     this.#untilSlow = ticksPerS - 1;
-    const celsius = this.#thermistor.celsiusAt(this.#thermistorBurst.read());
+    const pin = this.#thermistorBurst.read();
+    const celsius = this.#thermistorBurst.watch.status === Status.Ok ? this.#thermistor.celsiusAt(pin) : noTemperature;
     if (celsius === noTemperature) {
       if (++this.#missedCelsius >= coldSamples) this.#isCold = true;
     } else {
@@ -330,6 +337,7 @@ export class Ndir extends Channel {
     this.#shownSmooth = state.number(this.#shownSmooth);
     this.#untilSlow = state.integer(this.#untilSlow);
     this.#missedCelsius = state.integer(this.#missedCelsius);
+    this.#thermistorBurst.watch.carry(state);
     this.#isCold = state.flag(this.#isCold);
     this.#blindTicks = state.integer(this.#blindTicks);
     this.#isSettled = state.flag(this.#isSettled);

@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { BoxImage } from "../../host-sim/replay/black-box/box-image";
 import type { MeterReport } from "./meter/report";
 import { bundleForXS, EngineExit, EngineUnavailable, ensureEngine, runOnXS } from "../../host-sim/xs/engine";
-import { firstChunkAt, sectorBytes } from "../../src/record/black-box/format";
+import { sectorBytes } from "../../src/flash/checked-flash";
+import { firstChunkAt } from "../../src/record/black-box/format";
 import { BoxBench, played } from "../support/box-bench";
 import { atLeast, atMost, type Figures, type Subject } from "./figure";
 

@@ -79,7 +79,7 @@ function cutWhole(): Figures {
   );
   return {
     "store.whole.cutsTried": atLeast(all, 10000, "cuts, the whole instrument"),
-    "store.whole.kinds": atLeast(tried.size, 19, "kinds of write"),
+    "store.whole.kinds": atLeast(tried.size, 18, "kinds of write"),
     "store.whole.cutsFailed": atMost(failed, 0, "cuts that lost or harmed"),
     ...perKind,
   };

@@ -7,7 +7,7 @@ import type { Random } from "../../host-sim/world/random";
 import { Chain } from "../../src/record/event-log/chain";
 import { EventLog } from "../../src/record/event-log/event-log";
 import { bodyBytes, slotBytes } from "../../src/record/event-log/record";
-import { sectorBytes } from "../../src/record/event-log/sector";
+import { sectorBytes } from "../../src/flash/checked-flash";
 import { verifyEventLog } from "../../src/record/event-log/verify";
 import { flashOf, happen, nobody, openLog, sha256 } from "../support/event-log-bench";
 import { BareFlash, boardWith } from "./memory";

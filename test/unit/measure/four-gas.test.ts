@@ -91,7 +91,7 @@ describe("The four-gas instrument", () => {
       ["open", Status.Open, 400],
       ["short", Status.Short, 400],
       ["silent", Status.Stale, 2100],
-      ["stuck", Status.Stale, 7200],
+      ["stuck", Status.Frozen, 7200],
     ] as const) {
       it(`finds ${fault} at ${port} within ${withinMs} ms, and its repair`, () => {
         const { simulation, log, channel } = crew();

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import type { Flash, Storage } from "../../../hal/contract";
 import type { SimFlashStorage } from "../../../host-sim/io/sim-flash";
 import { AlarmKind } from "../../../src/core/alarm-kind";
-import { LogFault } from "../../../src/record/data-log/data-log";
+import { LogFault } from "../../../src/core/log-fault";
 import { EventLogFault } from "../../../src/record/event-log/event-log";
 import { slotsPerSector } from "../../../src/record/event-log/sector";
 import { flashOf, happen, openLog, readBack } from "../../support/event-log-bench";

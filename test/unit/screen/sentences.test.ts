@@ -14,7 +14,7 @@ import { Language } from "../../../src/core/language";
 import { menuTextsIn } from "../../../src/ui/menu/menu-texts";
 import { MenuMode } from "../../../src/ui/menu/menu-view";
 import { EventKind, eventNames } from "../../../src/core/event";
-import { LogFault } from "../../../src/record/data-log/data-log";
+import { LogFault } from "../../../src/core/log-fault";
 import { OverRangeHold } from "../../../src/measure/over-range-hold";
 import { NdirFault } from "../../../src/measure/ndir-fault";
 import { Status, statusNames } from "../../../src/core/reading";

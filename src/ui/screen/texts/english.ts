@@ -9,7 +9,7 @@ import { SettingsPart } from "../../../core/settings-fault";
 import { StoreFault } from "../../../core/store-fault";
 import { NdirFault } from "../../../measure/ndir-fault";
 import { OverRangeHold } from "../../../measure/over-range-hold";
-import { LogFault } from "../../../record/data-log/data-log";
+import { LogFault } from "../../../core/log-fault";
 import { EventLogFault } from "../../../record/event-log/event-log";
 import { Tendency } from "../../pages/page-item";
 import type { Texts } from "./texts";
@@ -26,6 +26,8 @@ export const english: Texts = Object.freeze({
     [Status.Stale]: "STALE",
     [Status.Invalid]: "INVALID",
     [Status.Uncalibrated]: "UNCAL",
+    [Status.Frozen]: "FROZEN",
+    [Status.Noisy]: "NOISY",
   }),
   alarms: Object.freeze({
     [AlarmKind.None]: "",
@@ -49,6 +51,8 @@ export const english: Texts = Object.freeze({
     [Status.Stale]: "No new measurement: leave. Switch off and on, then have it checked.",
     [Status.Invalid]: "Cannot measure here, oxygen may be too low: leave.",
     [Status.Uncalibrated]: "No calibration in force: do not use. Calibrate with two gases.",
+    [Status.Frozen]: "Signal does not change: leave. Switch on again, have it checked.",
+    [Status.Noisy]: "Signal too noisy: leave. Have wiring and sensor checked.",
   }),
   overRangeHolds: Object.freeze({
     [OverRangeHold.Nothing]: "",
@@ -118,6 +122,7 @@ export const english: Texts = Object.freeze({
     [StoreFault.OtherOwner]: "foreign",
     [StoreFault.OtherVersion]: "newer",
     [StoreFault.Corrupt]: "damaged",
+    [StoreFault.Missing]: "missing",
   }),
   dataLogFaults: Object.freeze({
     [LogFault.None]: "ok",

@@ -17,7 +17,6 @@ const uncalibrated: readonly string[] = Object.freeze([
   "pulseFlow",
   "dpFlow",
   "standardFlow",
-  "humidity",
 ]);
 /** Compensation may move a signal beyond the range of the pin by this share of its span. */
 const slackShare = 0.25;

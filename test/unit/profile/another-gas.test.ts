@@ -126,6 +126,9 @@ describe("A device with an NO2 cell of its own profile", () => {
     seconds(60);
     near(channel.shown.value, 10, 0.2, "10 ppm after the span");
     airOut();
-    assert.equal(instrument.operator.startCalibration(CalibrationKind.Span, "no2", { value: 2 }), Refusal.ValueOutOfRange);
+    assert.equal(
+      instrument.operator.startCalibration(CalibrationKind.Span, "no2", { value: 2 }),
+      Refusal.ValueOutOfRange,
+    );
   });
 });

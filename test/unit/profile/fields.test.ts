@@ -271,10 +271,12 @@ for (const { what, profiles, validate, conforms } of worlds) {
             const isAccepted = conforms(data);
             const refusal = refusalOf(validate, data);
             const where = `${JSON.stringify(path)}: ${JSON.stringify(data)}: ${refusal?.message}`;
-            if (!isAccepted)
-              {assert.ok(refusal !== undefined, `only the schema refuses ${ajv.errorsText(conforms.errors)} ${where}`);}
-            if (refusal !== undefined && ofOneField.test(refusal.reason))
-              {assert.ok(!isAccepted, `only the firmware refuses ${where}`);}
+            if (!isAccepted) {
+              assert.ok(refusal !== undefined, `only the schema refuses ${ajv.errorsText(conforms.errors)} ${where}`);
+            }
+            if (refusal !== undefined && ofOneField.test(refusal.reason)) {
+              assert.ok(!isAccepted, `only the firmware refuses ${where}`);
+            }
             if (refusal !== undefined) refused++;
           }
         }

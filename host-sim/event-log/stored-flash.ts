@@ -22,7 +22,7 @@ export class StoredFlash implements Flash {
       throw new RangeError("beyond the end of the partition");
     }
     const part = this.#bytes.subarray(byteOffset, byteOffset + length);
-    if (typeof into === "number") return part.slice().buffer as ArrayBuffer;
+    if (typeof into === "number") return part.slice().buffer;
     into.set(part);
     return length;
   }

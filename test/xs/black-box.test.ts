@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { reportBox } from "../../host-sim/replay/black-box/box-report";
 import { reportBoxOnXS } from "../../host-sim/replay/run-box-on-xs";
-import type { EngineBits } from "../../host-sim/xs/engine";
 import { BoxBench } from "../support/box-bench";
 import { needEngine } from "../support/needs";
 
@@ -35,7 +34,7 @@ describe("a black box played back on XS", function () {
     ["drainage-dp", "general", 32],
   ] as const) {
     it(`says the same as on Node, byte for byte: ${device}, ${bits} bits`, async function () {
-      await needEngine(this, bits as EngineBits);
+      await needEngine(this, bits);
       const bytes = lived(device, limits);
       const onNode: string[] = [],
         onXS: string[] = [];

@@ -82,7 +82,7 @@ function* mutantsOf(row: AlarmRule): Generator<[name: string, row: AlarmRule]> {
     yield [`${row.name} waits`, withConfirm(some)];
   } else {
     const { confirm: _, ...without } = row;
-    yield [`${row.name} does not wait`, without as AlarmRule];
+    yield [`${row.name} does not wait`, without];
     yield* vary(confirm, withConfirm);
   }
 }

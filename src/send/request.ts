@@ -114,7 +114,7 @@ export function parseRequest(bytes: Uint8Array, length: number): Request {
 function takeWords(request: Request, text: string): void {
   const words = text.split(" ").filter((word) => word !== "");
   const first = words[0];
-  if (first !== undefined && first.startsWith("#")) {
+  if (first?.startsWith("#") === true) {
     const tag = wholeOf(first.slice(1));
     words.shift();
     if (tag < 0 || tag > maxTag) request.refused = Refused.BadWord;

@@ -23,11 +23,14 @@ export abstract class Condition {
   readonly occurrence: Occurrence;
   /** Of a rule with a set-point. */
   readonly point: SetPoint | undefined = undefined;
-  /** True where the lead may begin the alarm. */
-  readonly mayLead: boolean = false;
 
   constructor(rule: ChannelRule, channel: number) {
     this.occurrence = new Occurrence(rule, channel);
+  }
+
+  /** True where the lead may begin the alarm. */
+  get mayLead(): boolean {
+    return false;
   }
 
   /** `value` is the judged reading, `ahead` the same with its lead. */
@@ -63,7 +66,7 @@ export abstract class Condition {
 /** The judged reading against a set-point: gas, flow, charge. */
 export class ReadingCondition extends Condition {
   override readonly point: SetPoint;
-  override readonly mayLead: boolean;
+  readonly #mayLead: boolean;
   readonly #limit: Limit;
   readonly #ownAt: number | undefined;
   readonly #unless: Limit | undefined;
@@ -75,8 +78,12 @@ export class ReadingCondition extends Condition {
     this.point = new SetPoint(rule);
     this.#limit = rule.limit;
     this.#ownAt = rule.at;
-    this.mayLead = rule.mayLead === true;
+    this.#mayLead = rule.mayLead === true;
     this.#unless = rule.confirm?.unless;
+  }
+
+  override get mayLead(): boolean {
+    return this.#mayLead;
   }
 
   override setLimits(limits: ChannelLimits | undefined, flow: FlowLimits | undefined): void {
@@ -95,7 +102,7 @@ export class ReadingCondition extends Condition {
     const occurrence = this.occurrence;
     if (status === Status.Ok) {
       if (point.reaches(value)) return occurrence.hold(nowMs, value, false, this.#isUrgent(value));
-      if (this.mayLead) {
+      if (this.#mayLead) {
         if (occurrence.stage === Stage.Idle && point.reaches(ahead)) return occurrence.hold(nowMs, value, true);
         // The lead keeps up an alarm that it began, and no other.
         if (occurrence.isAhead && !point.isClear(ahead)) return Change.Nothing;

@@ -1,12 +1,12 @@
 /**
- * The hardware contract: everything the firmware may ask of a board, and nothing else.
+ * The hardware contract: all interfaces that the firmware uses of a board.
  *
- * Shapes and names follow ECMA-419 (one options object; `read`/`write`/`close`; callbacks bound to `this`; first
- * notified, then read). The interfaces are structural and our own: on a board the Moddable SDK's classes satisfy them,
- * on a host the simulator's do, and `test/contract/` states what both must do. Where the firmware needs more than
- * ECMA-419 offers (a burst of conversions, edge counting on one wire, a watchdog) the addition says so and why.
+ * Interfaces and names follow ECMA-419 (one options object; `read`/`write`/`close`; callbacks bound to `this`; notification first,
+ * then read). The interfaces are structural and defined here: on a board the Moddable SDK's classes implement them, on a host
+ * the simulator's do, and `test/contract/` tests both. Where the firmware needs more than ECMA-419 offers (a burst of
+ * conversions, edge counting on one wire, a watchdog), the comment says so and gives the reason.
  *
- * Shared rules: a constructor opens everything or nothing and throws; a bad option is a `RangeError` or `TypeError`;
+ * Common rules: a constructor opens everything, or nothing and throws; an invalid option is a `RangeError` or `TypeError`;
  * any call but `close()` after `close()` throws; `close()` twice is harmless.
  */
 
@@ -14,7 +14,7 @@ export interface Closable {
   close(): void;
 }
 
-/** One IO class together with the options that select its pin or bus on this board, ready for `new port.io(port)`. */
+/** An IO class with the options that select its pin or bus on this board, ready for `new port.io(port)`. */
 export interface Port<T> {
   readonly io: new (options: any) => T;
 }
@@ -24,30 +24,35 @@ export type Ports<T> = Readonly<Record<string, Port<T>>>;
 /** ECMA-419 Analog. Codes run from 0 to 2^resolution − 1 and span `referenceVolts`. */
 export interface Analog extends Closable {
   readonly resolution: number;
-  /** One conversion as a raw code, or `undefined` when the converter did not answer. */
+  /** One conversion as a raw code, or `undefined` when the converter did not respond. */
   read(): number | undefined;
   /**
    * The sum of `count` successive conversions, or `undefined` when any of them failed. An addition to ECMA-419: a burst
-   * summed next to the hardware costs the tick one call instead of sixteen.
+   * that is summed in the driver costs the tick one call instead of sixteen.
    */
   readSum(count: number): number | undefined;
 }
 
-/** Adds what turns a code into volts, which ECMA-419 leaves to the board. */
+/** Adds the conversion of codes to volts, which ECMA-419 leaves to the board. */
 export interface AnalogPort extends Port<Analog> {
   /** Input voltage of the code 2^resolution, in volts. */
   readonly referenceVolts: number;
-  /** Where something of a known voltage hangs there (port `reference`): that voltage. The converter is held against it. */
+  /** Known voltage of the port `reference`, where a board has one. The converter is checked with it. */
   readonly nominalVolts?: number;
+  /**
+   * Time for which the sums of successive bursts may be equal before the converter counts as stuck, ms. 5,000 where it is absent:
+   * right for a converter whose own noise exceeds one code. 0 where equal sums mean nothing.
+   */
+  readonly standstillMs?: number;
 }
 
 /**
- * ECMA-419 Digital: one pin, input or output. By convention of this contract a button reads 0 while pressed, and a lamp or
- * vibrator is on at 1; a board whose wiring is the other way round turns it in its provider.
+ * ECMA-419 Digital: one pin, input or output. By convention of this contract a button reads 0 while pressed, and an LED or
+ * vibrator is on at 1; a board with inverted wiring corrects it in its provider.
  *
- * Where a board can tell whether an output works, an input named after it (`hornFeedback`, `ledRedFeedback`,
- * `vibratorFeedback` …) reads 1 while the part draws its current or is heard, `backlightFeedback` while the light draws more than
- * half of its full current. A self-test asks those that are there.
+ * Where a board can detect whether an output works, an input with its name (`hornFeedback`, `ledRedFeedback`,
+ * `vibratorFeedback` …) reads 1 while the part draws its current or its sound is detected; `backlightFeedback` reads 1 while the light draws more
+ * than half of its full current. A self-test uses those that exist.
  */
 export interface Digital extends Closable {
   read(): number;
@@ -60,8 +65,8 @@ export interface DigitalOptions {
 }
 
 /**
- * ECMA-419 PWM: `write` takes a duty from 0 to 2^resolution − 1. A new frequency means close and reopen. `horn` is given its tone so;
- * `backlight`, where the light behind the screen can be dimmed, its brightness: a duty of 0 is dark.
+ * ECMA-419 PWM: `write` takes a duty from 0 to 2^resolution − 1. A new frequency means close and reopen. `horn` uses the frequency as
+ * its tone. `backlight`, where the screen's light can be dimmed, uses the duty as its brightness: 0 is dark.
  */
 export interface PWM extends Closable {
   readonly hz: number;
@@ -73,7 +78,7 @@ export interface PWMOptions {
   readonly hz?: number;
 }
 
-/** What `PulseMeter.read` fills in. */
+/** Filled in by `PulseMeter.read`. */
 export interface PulseSample {
   /** Accepted edges since opening, modulo 2^31. */
   count: number;
@@ -84,8 +89,8 @@ export interface PulseSample {
 }
 
 /**
- * Counts edges on one wire and remembers when the newest came. Not in ECMA-419, whose PulseCount decodes a quadrature
- * pair: a single-wire flow meter reads zero there. Count and edge time are taken in one interrupt and read as one pair,
+ * Counts edges on one wire and records the time of the newest. Not in ECMA-419, whose PulseCount decodes a quadrature
+ * pair: with a single-wire flow meter it reads zero. Count and edge time are taken in one interrupt and read as one pair,
  * so that a reciprocal counter divides by the right interval.
  */
 export interface PulseMeter extends Closable {
@@ -94,16 +99,16 @@ export interface PulseMeter extends Closable {
 }
 
 export interface PulseMeterOptions {
-  /** Edges closer to the accepted one before are contact bounce or noise and are not counted. Microseconds. */
+  /** Edges closer than this to the previous accepted one are contact bounce or noise and are not counted. Microseconds. */
   readonly minimumPeriodUs?: number;
 }
 
-/** ECMA-419 I2C. Reads return an `ArrayBuffer`, or fill the buffer given; a device that does not answer throws. */
+/** ECMA-419 I2C. Reads return an `ArrayBuffer`, or fill the given buffer; it throws when a device does not respond. */
 export interface I2C extends Closable {
   read(byteLength: number, stop?: boolean): ArrayBuffer;
   read(buffer: Uint8Array, stop?: boolean): number;
   write(buffer: Uint8Array, stop?: boolean): void;
-  /** Writes, then reads without letting go of the bus in between. Fills `into` and returns its length. */
+  /** Writes, then reads without releasing the bus in between. Fills `into` and returns its length. */
   writeRead(buffer: Uint8Array, into: Uint8Array, stop?: boolean): number;
 }
 
@@ -117,7 +122,7 @@ export interface SMBus extends Closable {
   readBuffer(register: number, buffer: Uint8Array): void;
 }
 
-/** ECMA-419 Sensor over the quantities that a barometer offers. The object is the driver's and is reused. */
+/** ECMA-419 Sensor with the quantities of a barometer. The driver owns the object and reuses it. */
 export interface BarometerSample {
   /** Absolute pressure, pascal. */
   pressure: number;
@@ -126,11 +131,11 @@ export interface BarometerSample {
 }
 
 export interface Barometer extends Closable {
-  /** The newest measurement, valid until the next call, or `undefined` when the sensor did not answer. */
+  /** The newest measurement, valid until the next call, or `undefined` when the sensor did not respond. */
   sample(): BarometerSample | undefined;
 }
 
-/** ECMA-419 Sensor over the quantities of a hygrometer. The object is the driver's and is reused. */
+/** ECMA-419 Sensor with the quantities of a hygrometer. The driver owns the object and reuses it. */
 export interface HygrometerSample {
   /** Relative humidity, 0 to 100 %. */
   humidity: number;
@@ -139,18 +144,18 @@ export interface HygrometerSample {
 }
 
 export interface Hygrometer extends Closable {
-  /** The newest measurement, valid until the next call, or `undefined` when there is none or the sensor did not answer. */
+  /** The newest measurement, valid until the next call, or `undefined` when there is none or the sensor did not respond. */
   sample(): HygrometerSample | undefined;
 }
 
-/** A font as the board's renderer understands it. */
+/** A font of the board's renderer. */
 export interface Font {
   readonly height: number;
 }
 
 /**
- * The drawing surface, with Poco's verbs and meaning: `begin` opens a rectangle, everything drawn until `end` is clipped
- * to it, and every pixel of it must be covered because nothing of the old picture survives inside. Colours come from
+ * The drawing surface, with the functions of Poco: `begin` opens a rectangle, everything drawn until `end` is clipped
+ * to it, and every pixel of it must be drawn, because the previous picture inside it is lost. Colours come from
  * `makeColor` and are opaque numbers. `y` of text is the top of the line.
  */
 export interface Canvas {
@@ -162,59 +167,59 @@ export interface Canvas {
   fillRectangle(color: number, x: number, y: number, width: number, height: number): void;
   drawText(text: string, font: Font, color: number, x: number, y: number): void;
   getTextWidth(text: string, font: Font): number;
-  /** Opaque or keyed bitmap as the board's loader made it. */
+  /** Opaque or keyed bitmap from the board's loader. */
   drawBitmap(bitmap: object, x: number, y: number): void;
 }
 
-/** The screen of a board: its canvas and the fonts it carries, by name. */
+/** The screen of a board: its canvas and its fonts, by name. */
 export interface Screen {
   readonly canvas: Canvas;
-  /** True where a pixel is lit or not: then only black and white are made, and fonts without grey are asked for. */
+  /** True where a pixel is only on or off: then colours are limited to black and white, and fonts without grey are used. */
   readonly isMonochrome?: boolean;
-  /** Throws a `RangeError` that names the font when the board does not carry it. */
+  /** Throws a `RangeError` with the font's name when the board does not have it. */
   font(name: string): Font;
   /**
-   * Shows everything drawn from now on upside down, or upright again; what is on the panel must be drawn anew. Done by the
-   * panel's own scan direction, which costs nothing; absent where the panel cannot.
+   * Shows everything drawn after the call upside down, or upright again; the present content must be redrawn. Uses the panel's
+   * scan direction, which costs nothing; absent where the panel cannot do it.
    */
   turn?(isUpsideDown: boolean): void;
 }
 
 export interface SegmentsConfiguration {
-  /** 0, the dimmest that is still lit, to 1, as the brightness of ECMA-419's Display. */
+  /** 0 (the dimmest that is still lit) to 1, as the brightness of ECMA-419's Display. */
   readonly brightness?: number;
 }
 
 /**
- * A row of seven-segment digits that takes a screen's place. Not in ECMA-419, whose Display takes rectangles of pixels.
+ * A row of seven-segment digits beside a screen or instead of one. Not in ECMA-419, whose Display takes rectangles of pixels.
  *
- * A unit that does not answer is no reason to end the watch: unlike with other ports the constructor opens without one, and
- * `write` says whether what it was given is lit.
+ * A failed display must not end gas monitoring: unlike with other ports, the constructor succeeds even if the unit does not
+ * respond, and `write` returns whether its digits are lit.
  */
 export interface Segments extends Closable {
-  /** Digits, counted from the left. */
+  /** Number of digits. */
   readonly places: number;
   /**
-   * One byte a digit, from the left: bit 0 lights segment a, at the top, the next ones go round clockwise, bit 6 is the bar in
-   * the middle and bit 7 the point. @returns true when the unit took it and holds it
+   * One byte per digit, from the left: bit 0 is segment a at the top, bits 1 to 5 follow clockwise, bit 6 is the bar in the middle
+   * and bit 7 the decimal point. @returns true when the unit received and holds the digits
    */
   write(bits: Uint8Array): boolean;
-  /** Counts from the next `write` on. @throws RangeError for what is not 0 to 1 */
+  /** Takes effect at the next `write`. @throws RangeError for a brightness that is not 0 to 1 */
   configure(configuration: SegmentsConfiguration): void;
 }
 
 /**
- * ECMA-419 Serial, of format "buffer". `onReadable` tells how many bytes have come, `onWritable` how many may be written; what is
- * more than that is refused with an exception, and nothing of it is written. The first `onWritable` comes soon after opening.
+ * ECMA-419 Serial, of format "buffer". `onReadable` reports how many bytes have arrived, `onWritable` how many may be written. A
+ * larger write throws and writes nothing. The first `onWritable` comes soon after opening.
  */
 export interface Serial extends Closable {
-  /** Fills `buffer` from its beginning with what has come. @returns how many bytes, `undefined` where there are none */
+  /** Fills `buffer` from its start with received bytes. @returns how many bytes, `undefined` if there are none */
   read(buffer: Uint8Array): number | undefined;
   write(buffer: Uint8Array): void;
 }
 
 export interface SerialOptions {
-  /** 115,200 unless told. */
+  /** Default 115,200. */
   readonly baud?: number;
   readonly format?: "buffer";
   readonly onReadable?: (this: Serial, byteCount: number) => void;
@@ -231,9 +236,9 @@ export interface KeyValue extends Closable {
 }
 
 export interface FlashStatus {
-  /** Bytes in the partition. */
+  /** Size of the partition in bytes. */
   readonly size: number;
-  /** Bytes erased together. */
+  /** Size of an erase block in bytes. */
   readonly blockLength: number;
   readonly blocks: number;
 }
@@ -256,7 +261,7 @@ export interface RTC extends Closable {
   time: number | undefined;
 }
 
-/** Not in ECMA-419: restarts the board unless fed within `timeoutMs`. Closing does not stop it where hardware forbids. */
+/** Not in ECMA-419: restarts the board unless fed within `timeoutMs`. Closing does not stop it if the hardware cannot. */
 export interface Watchdog extends Closable {
   feed(): void;
 }
@@ -266,8 +271,8 @@ export interface WatchdogOptions {
 }
 
 /**
- * A hash in the making. Not in ECMA-419; the Moddable SDK's `Digest` has this shape. `close` gives the hash and ends it. The
- * contract names one: SHA-256, 32 bytes, in port `sha256`.
+ * A running hash. Not in ECMA-419; the Moddable SDK's `Digest` has this interface. `close` returns the hash and ends it. The
+ * contract has one: SHA-256, 32 bytes, in port `sha256`.
  */
 export interface Digest {
   write(data: Uint8Array): void;
@@ -302,7 +307,7 @@ export interface MqttMessageOptions {
   readonly byteLength?: number;
 }
 
-/** ECMA-419 MQTT client. `write` throws when it would overflow; it does not reconnect by itself. */
+/** ECMA-419 MQTT client. `write` throws if its buffer would overflow; it does not reconnect by itself. */
 export interface MqttClient extends Closable {
   read(byteLength?: number): ArrayBuffer | undefined;
   write(buffer: Uint8Array, options?: MqttMessageOptions): number;
@@ -313,25 +318,25 @@ export interface Network {
   readonly mqtts?: Port<MqttClient>;
 }
 
-/** The program as it stands in flash. */
+/** The program image in flash. */
 export interface Firmware {
-  /** For people to compare: what is on the label of this version. */
+  /** For comparison with the label of this version. */
   readonly checksum: string;
-  /** True while the program in flash still has its checksum. May take as long as the flash needs, some 100 ms. */
+  /** True while the program in flash matches its checksum. May take as long as reading the flash, about 100 ms. */
   verify(): boolean;
 }
 
-/** Why the processor started. */
+/** Reset cause of the processor. */
 export type ResetReason = "unknown" | "power-on" | "brown-out" | "watchdog" | "software";
 
 /**
- * The host provider: what a board hands to the firmware. Ports are named by what hangs on them (`ch4`, `horn`), never by
- * pin, so a device profile fits every board that carries the part. What a board lacks is absent.
+ * The host provider: the device that a board passes to the firmware. Ports are named by their use (`ch4`, `horn`), not by
+ * pin, so a device profile fits every board that has the parts. Missing parts are absent.
  */
 export interface Device {
   /** Shown in the start-up report, e.g. `m5stack`. */
   readonly board: string;
-  /** Of this one instrument, for its exports; absent where nobody gave it one. */
+  /** Serial number of this instrument, for its exports; absent if there is none. */
   readonly serialNumber?: string;
   readonly Analog: Readonly<Record<string, AnalogPort>>;
   readonly Digital: Ports<Digital>;
@@ -342,7 +347,7 @@ export interface Device {
   readonly Barometer: Ports<Barometer>;
   readonly Hygrometer?: Ports<Hygrometer>;
   readonly screen?: Screen;
-  /** `main`: the digits that show the readings, in a screen's place or beside it. */
+  /** `main`: the digits that show the readings, beside a screen or instead of one. */
   readonly Segments?: Ports<Segments>;
   readonly keyValue?: Storage<KeyValue>;
   readonly flash?: Storage<Flash>;

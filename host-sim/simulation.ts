@@ -1,15 +1,15 @@
 /**
- * One instrument in one world: a board with the firmware running on it, on a clock that a host turns.
+ * One instrument in one world: a board with the firmware running on it, with a clock that a host advances.
  *
- * The firmware here is the same that runs on ESP32; what is simulated begins at the ports. The instrument arrives
- * calibrated, as from a bench: see docs/calibration.md.
+ * The firmware is the same as on ESP32; the simulation begins at the ports. The instrument is delivered calibrated, as from a
+ * calibration bench: see docs/calibration.md.
  *
- * Work costs time on the board. What a tick sends to the screen is charged at the rate of a 40 MHz, 16-bit serial bus, what
- * it stores at the rate of flash memory, and hosts may charge more (`charge`); a tick that takes longer than the base tick makes the next one late.
+ * Work takes time on the board. The pixels that a tick sends to the screen are charged at the rate of a 40 MHz, 16-bit serial bus,
+ * writes at the rate of flash memory, and hosts may charge more (`charge`); a tick that takes longer than 100 ms delays the next one.
  */
 import type { AlarmKind } from "../src/core/alarm-kind";
 import type { EventKind, EventSink } from "../src/core/event";
-import { Instrument, tickMs } from "../src/app/instrument";
+import { Instrument } from "../src/app/instrument";
 import { startAccepted } from "../src/app/start";
 import type { InstrumentView } from "../src/ui/view";
 import type { CalibrationPoint } from "../src/compensate/curve";
@@ -30,32 +30,33 @@ import { pipeGas } from "./world/pipe-gas";
 import { World } from "./world/world";
 import { log } from "./world/maths";
 import { fittedSegments } from "./world/ndir-certificate";
+import { tickMs } from "../src/core/tick";
 
 export interface SimulationOptions {
-  /** Name of a shipped profile, or a profile as data of any origin. */
+  /** Name of a shipped profile, or a profile as unvalidated data. */
   readonly device: unknown;
   readonly limits: unknown;
   readonly seed: number;
-  /** Screen size in pixels, 320 × 240 unless told. */
+  /** Screen size in pixels, default 320 × 240. */
   readonly width?: number;
   readonly height?: number;
   /** `Settings.lead`: on unless false. */
   readonly lead?: boolean;
-  /** How often calibration is due, as data of any origin; as usual unless told. */
+  /** Calibration intervals, as unvalidated data; default intervals if absent. */
   readonly calibrationPolicy?: unknown;
-  /** What the battery-backed clock says at the start, ms since 1970 UTC; `undefined` for one that was never set. */
+  /** Time of the battery-backed clock at the start, ms since 1970 UTC; `undefined` for a clock that was never set. */
   readonly timeMs?: number | undefined;
-  /** `SimBoardOptions.hasBeadSwitch`: there is one unless false. */
+  /** `SimBoardOptions.hasBeadSwitch`: true unless false. */
   readonly hasBeadSwitch?: boolean;
-  /** What key-value storage holds from before. */
+  /** Content of key-value storage at the start. */
   readonly keyValue?: KeyValueImage;
   /** False for a board with two buttons. */
   readonly hasMenuButton?: boolean;
   /** `SimBoardOptions.partitions`. */
   readonly partitions?: Readonly<Record<string, number>>;
-  /** `SimBoardOptions.lacking`: nothing unless told. */
+  /** `SimBoardOptions.lacking`: default none. */
   readonly lacking?: readonly string[];
-  /** `SimBoardOptions.segments`: none unless told. */
+  /** `SimBoardOptions.segments`: default none. */
   readonly segments?: SegmentsPlace;
 }
 
@@ -68,13 +69,14 @@ export type EventListener = (
   detail: number,
 ) => void;
 
-/** 16 bits a pixel at 40 MHz. */
+/** 16 bits per pixel at 40 MHz. */
 const msPerPixel = 16 / 40000;
 
-/** Gases on the bench, ppm and % vol. An oxygen cell bends, a toxic one hardly does. */
+/** Gases of the calibration bench, ppm and % vol. An oxygen cell is nonlinear, a toxic cell nearly linear. */
 const benchGases: Readonly<Record<CellName, readonly number[]>> = Object.freeze({
   co: Object.freeze([0, 100]),
   h2s: Object.freeze([0, 25]),
+  no2: Object.freeze([0, 10]),
   o2: Object.freeze([0, 6, 12, 18, 20.9, 25]),
 });
 
@@ -89,10 +91,10 @@ function cellPoints(profile: ElectrochemicalProfile, board: SimBoard): readonly 
     : benchGases[profile.port as CellName].map((value) => ({ signal: cell.benchMicroamps(value), value }));
 }
 
-/** Mixture in nitrogen that the infrared bench is spanned with, % vol. */
+/** Mixture in nitrogen for the span of the infrared bench, % vol. */
 const ndirSpanPercent = 50;
 
-/** Zero and span at 20 °C and 101.325 kPa, as `Ndir.calibrationSignal` has them. */
+/** Zero and span at 20 °C and 101.325 kPa, in the unit of `Ndir.calibrationSignal`. */
 function ndirPoints(profile: NdirProfile, board: SimBoard): readonly CalibrationPoint[] {
   const nominal = tableAt(profile.zeroRatio, 20);
   const zero = board.ndir.benchRatio(20) / nominal;
@@ -106,7 +108,7 @@ function ndirPoints(profile: NdirProfile, board: SimBoard): readonly Calibration
   ];
 }
 
-/** The calibrations that a bench would have given this board's sensors. */
+/** Bench calibrations of this board's sensors. */
 function benchCalibrations(device: DeviceProfile, board: SimBoard): Calibration[] {
   const calibrations: Calibration[] = [];
   const timeMs = board.timeMs;
@@ -136,7 +138,7 @@ function benchCalibrations(device: DeviceProfile, board: SimBoard): Calibration[
 const certifiedFlows = Object.freeze([1.5, 3, 6, 12, 30, 100, 400, 1000]);
 const secondsPerHour = 3600;
 
-/** Flow that the plate was tested with, in air at reference conditions, m³/h: its certificate gives one coefficient. */
+/** Flow at which the plate was tested, in air at reference conditions, m³/h: its certificate gives one coefficient. */
 const testedFlow = 1200;
 
 function certifiedDischarge(board: SimBoard): number {
@@ -144,7 +146,7 @@ function certifiedDischarge(board: SimBoard): number {
   return Math.round(discharge * 10000) / 10000;
 }
 
-/** Temperatures at which makers measure each gas sensor, and how finely they write it down. */
+/** Temperatures at which manufacturers test gas sensors, and the resolution of their certificates. */
 const certifiedCelsius = Object.freeze([-20, -5, 10, 20, 35, 50]);
 const certifiedDigits = 1000;
 
@@ -153,8 +155,8 @@ function certified(at: (celsius: number) => number, digits = certifiedDigits): T
 }
 
 /**
- * A shipped profile with what came with this board's parts: the K factors of the meter, the coefficient of the plate, and what beads and cells do over
- * temperature, as their test certificates state it.
+ * A shipped profile with the test certificates of this board's parts: the K factors of the meter, the coefficient of the plate, and the temperature
+ * dependence of beads and cells.
  */
 function withCertificates(device: DeviceProfile, board: SimBoard): DeviceProfile {
   const kFactor = certifiedFlows.map((flow) => {
@@ -194,20 +196,20 @@ export class Simulation implements EventSink {
   readonly clock = new VirtualClock();
   readonly world = new World(this.clock);
   readonly board: SimBoard;
-  /** Told of every event the instrument records. */
+  /** Called for every event that the instrument records. */
   onEvent: EventListener | undefined;
   #instrument: Instrument;
   #settings: Settings;
   #offered: unknown = undefined;
   #isOn = true;
-  /** The board is busy until then, ms. */
+  /** The board is busy until this time, ms. */
   #busyUntilMs = 0;
   #pixelsCharged = 0;
   readonly #tick = (): void => {
     this.#work();
   };
 
-  /** @throws SettingsError naming the profile's field that is wrong; RangeError for a seed that is not a whole number */
+  /** @throws SettingsError with the field of the profile that is wrong; RangeError for a seed that is not an integer */
   constructor(options: SimulationOptions) {
     const { width, height } = options;
     this.board = new SimBoard(this.clock, this.world, {
@@ -230,6 +232,9 @@ export class Simulation implements EventSink {
       typeof options.limits === "string" ? limitsProfile(options.limits) : options.limits,
       device,
     );
+    for (const channel of device.channels) {
+      if (channel.kind === "electrochemical") this.board.fitCell(channel.port);
+    }
     this.#settings = {
       device,
       limits,
@@ -252,14 +257,14 @@ export class Simulation implements EventSink {
     this.clock.every(tickMs, this.#tick);
   }
 
-  /** A new one after each power-on. */
+  /** The running instrument; a new object after each power-on. */
   get instrument(): Instrument {
     return this.#instrument;
   }
 
-  /** What the instrument would show; stays readable, and stands still, while power is off. */
+  /** The instrument's view; while power is off it stays readable and does not change. */
   get view(): InstrumentView {
-    return this.#instrument;
+    return this.#instrument.view;
   }
 
   get nowMs(): number {
@@ -270,18 +275,18 @@ export class Simulation implements EventSink {
     return this.#isOn;
   }
 
-  /** Turns time forward. Ticks fall on multiples of 100 ms. @throws RangeError unless `ms` is a whole number ≥ 0 */
+  /** Advances the time. Ticks come at multiples of 100 ms. @throws RangeError unless `ms` is an integer ≥ 0 */
   advance(ms: number): void {
     this.clock.advanceTo(this.clock.nowMs + ms);
   }
 
-  /** The board has this much more to do before its next tick, ms: an erase, an exchange, whatever blocks the engine. */
+  /** Adds this much work before the next tick, ms: an erasure, a transfer or anything else that blocks the engine. */
   charge(ms: number): void {
     const nowMs = this.clock.nowMs;
     this.#busyUntilMs = (this.#busyUntilMs > nowMs ? this.#busyUntilMs : nowMs) + ms;
   }
 
-  /** Cuts the power, as if the battery fell out: nothing is told beforehand. */
+  /** Cuts the power without a warning, as if the battery fell out. */
   powerOff(): void {
     if (!this.#isOn) return;
     this.#isOn = false;
@@ -289,7 +294,7 @@ export class Simulation implements EventSink {
     this.board.cutPower();
   }
 
-  /** The supply falls slowly enough for the board to see it coming: a pin warns, and `holdUpMs` later power is gone. */
+  /** The supply falls slowly: a pin warns the firmware, and `holdUpMs` later the power is off. */
   brownOut(holdUpMs: number): void {
     if (!this.#isOn) return;
     this.board.warnOfPower();
@@ -297,17 +302,17 @@ export class Simulation implements EventSink {
     this.powerOff();
   }
 
-  /** Settings in force: those of the start, or the newest that were offered and accepted since. */
+  /** Settings in force: those of the start, or the newest accepted ones. */
   get settings(): Settings {
     return this.#settings;
   }
 
-  /** Offers settings, as data of any origin, for the next power-on. Bad ones leave the last good in force, with a FAULT. */
+  /** Supplies settings, as unvalidated data, for the next power-on. Invalid ones leave the last valid ones in force, with a FAULT. */
   offerSettings(candidate: unknown): void {
     this.#offered = candidate;
   }
 
-  /** Powers the board on: the firmware starts from nothing but what is stored. */
+  /** Powers the board on: the firmware starts with nothing but the stored data. */
   powerOn(): void {
     if (this.#isOn) return;
     if (this.#offered === undefined) {
@@ -316,7 +321,7 @@ export class Simulation implements EventSink {
       const { instrument, settings } = startAccepted(this.board.device, this.#offered, this.#settings, this);
       this.#instrument = instrument;
       this.#settings = settings;
-      // What was refused is still there to be refused again, until better ones are offered.
+      // Refused settings stay pending and are refused at each start until better ones are supplied.
       if (settings.fault === undefined) this.#offered = undefined;
     }
     this.#isOn = true;
@@ -326,12 +331,12 @@ export class Simulation implements EventSink {
     if (!this.#isOn) return;
     const nowMs = this.clock.nowMs;
     const lateMs = this.#busyUntilMs - nowMs;
-    // A blocked engine runs its timer when it gets to it; ticks that fell due meanwhile are one.
+    // A blocked engine runs its timer late; the ticks that were due meanwhile are combined in one.
     if (lateMs > 0) {
       if (lateMs < tickMs) this.clock.after(Math.ceil(lateMs), this.#tick);
       return;
     }
-    this.#instrument.tick(nowMs);
+    this.#instrument.pipeline.tick(nowMs);
     if (this.board.hasLostPower) {
       this.powerOff();
       return;
@@ -343,7 +348,7 @@ export class Simulation implements EventSink {
     }
   }
 
-  /** The instrument's log. */
+  /** Receives the instrument's events. */
   record(atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number): void {
     this.onEvent?.(atMs, kind, channel, alarm, value, detail);
   }

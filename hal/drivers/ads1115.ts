@@ -1,18 +1,18 @@
 /**
- * Driver of the Texas Instruments ADS1115 converter over SMBus: four inputs to ground, 16 bits of which a voltage above ground
- * uses 15, ±4.096 V.
+ * Driver of the Texas Instruments ADS1115 converter over SMBus: four single-ended inputs, ±4.096 V, 16 bits of which positive
+ * voltages use 15.
  * Data sheet: Texas Instruments SBAS444, "Programming" (conversion and config registers) and "Input multiplexer".
  *
- * A conversion takes 1.2 ms (860 a second, ±10 %), and the four inputs share one converter. So that no tick waits for it, each read takes
- * the conversion that is done, starts the next for whichever input has waited longest, and answers with the newest of its own.
- * In an instrument that reads k inputs a tick, each is converted anew every k ticks; what is read once a second is one second old. A
- * burst is that one conversion times its length: the part averages nothing at this rate.
+ * A conversion takes 1.2 ms (860 a second, ±10 %), and the four inputs share one converter. A tick must not wait for it, so each read
+ * takes the completed conversion, starts the next one for the input that has waited longest, and returns the newest code of its own
+ * input. In an instrument that reads k inputs per tick, each input has a new code every k ticks; an input that is read once a second
+ * is one second old. A burst is one conversion times its length: at this rate the part does not average.
  *
  *   read ──► done? ──yes──► take the code ──► start the next ──► newest code of this input
  *              └────no────────────────────────────────────────►
  *
- * A conversion counts only while the part still holds the configuration that it was started with: a part that lost its supply
- * meanwhile, a bus that hangs at either level, or one that does not answer, leave every input without a value.
+ * A conversion is valid only while the part still holds the configuration that it was started with. After a loss of the part's
+ * supply, on a bus that is stuck at either level, and without a response, all inputs have no value.
  */
 import type { Analog, AnalogPort, Port, SMBus } from "../contract";
 
@@ -24,38 +24,43 @@ const Register = Object.freeze({
 const inputs = 4;
 const resolution = 15;
 export const ads1115ReferenceVolts = 4.096;
-/** Reads as 0 while it converts; written, starts one. */
+/**
+ * A burst is one conversion times its length: nothing is averaged, its noise is about one code, and a quiet signal repeats a code in
+ * every second conversion. 60 s are at least 150 conversions of each input.
+ */
+const ads1115StandstillMs = 60000;
+/** Reads as 0 during a conversion; writing 1 starts one. */
 const start = 0x8000;
-/** Input 0 to ground; the next ones follow. */
+/** Input 0 to ground; the codes of the other inputs follow. */
 const multiplexer = 0x4000;
 const multiplexerStep = 0x1000;
-/** ±4.096 V, single shot, 860 a second, no comparator. */
+/** ±4.096 V, single shot, 860 conversions a second, comparator off. */
 const configuration = 0x0200 | 0x0100 | 0x00e0 | 0x0003;
-/** So many looks in vain, each of which takes the bus 0.1 ms and more, are far beyond what a conversion takes: it will not end. */
+/** Status reads after which a conversion counts as failed. Each takes 0.1 ms or more on the bus, so this is far longer than a conversion. */
 const maxLooks = 80;
 const none = -1;
-/** Longest burst that still fits a signed 32-bit sum. */
+/** Longest burst whose sum fits in a signed 32-bit integer. */
 const longestBurst = 65535;
 
 export interface Ads1115Wiring {
   /** The bus: `{ ...device.SMBus.default }`. */
   readonly sensor: Port<SMBus>;
-  /** 0x48 to 0x4b, by what the ADDR pin is tied to. */
+  /** 0x48 to 0x4b, by the connection of the ADDR pin. */
   readonly address: number;
-  /** Input, 0 to 3, by the name of its port. */
+  /** Number of the input, 0 to 3, for each port name. */
   readonly inputs: Readonly<Record<string, number>>;
 }
 
-/** One part on its bus, shared by its inputs: it is opened with the first and closed with the last. */
+/** One part on its bus, shared by its inputs: opened with the first input and closed with the last. */
 export class Ads1115 {
   #wiring: Ads1115Wiring;
   #io: SMBus | undefined;
   #open = 0;
-  /** Newest code of each input; `none` until there is one, and after the part could not be believed. */
+  /** Newest code of each input; `none` before the first conversion and after an error of the part. */
   #codes = new Int32Array(inputs).fill(none);
-  /** Inputs that have been read since their newest conversion was started, a bit for each. */
+  /** Bit mask of the inputs that have been read since their newest conversion was started. */
   #wanted = 0;
-  /** Input that is being converted. */
+  /** The input whose conversion is running. */
   #running = none;
   #newest = inputs - 1;
   #config = 0;
@@ -65,7 +70,7 @@ export class Ads1115 {
     this.#wiring = wiring;
   }
 
-  /** @throws Error where the input is open already; what the bus throws when nothing answers: nothing is held then */
+  /** @throws Error if the input is already open; rethrows the bus's error, with everything closed, if the part does not respond */
   open(input: number): void {
     const bit = 1 << input;
     if ((this.#open & bit) !== 0) throw new Error(`input ${input} is in use`);
@@ -96,7 +101,7 @@ export class Ads1115 {
     this.#running = none;
   }
 
-  /** @returns the newest code of an open input, or −1 where there is none to be believed */
+  /** @returns the newest code of an open input, or −1 if there is no valid one */
   codeOf(input: number): number {
     const io = this.#io;
     if (io === undefined) return none;
@@ -105,7 +110,7 @@ export class Ads1115 {
       if (this.#running >= 0) this.#look(io);
       if (this.#running < 0) this.#startNext(io);
     } catch {
-      // Whatever was running may be done long before the bus comes back.
+      // The running conversion may be completed long before the bus works again.
       this.#giveUp();
     }
     return this.#codes[input]!;
@@ -119,7 +124,7 @@ export class Ads1115 {
       if (++this.#looks >= maxLooks) this.#giveUp();
     } else {
       const code = io.readUint16(Register.conversion, true);
-      // Two's complement: a little below ground is ground.
+      // Two's complement: slightly negative codes count as 0.
       this.#codes[this.#running] = code > 0x7fff ? 0 : code;
       this.#running = none;
     }
@@ -144,7 +149,7 @@ export class Ads1115 {
     this.#looks = 0;
   }
 
-  /** What was running is lost, and nothing from before it is worth anything. */
+  /** Discards the running conversion and all codes. */
   #giveUp(): void {
     this.#running = none;
     for (let i = 0; i < inputs; i++) this.#codes[i] = none;
@@ -155,7 +160,7 @@ export interface Ads1115InputOptions {
   readonly converter: Ads1115;
   /** 0 to 3. */
   readonly input: number;
-  /** Bits; other than 15 is refused. */
+  /** Only 15 bits are accepted. */
   readonly resolution?: number;
 }
 
@@ -165,7 +170,7 @@ export class Ads1115Input implements Analog {
   #converter: Ads1115 | undefined;
   #input: number;
 
-  /** @throws RangeError for an input or a resolution that the part does not have; what `Ads1115.open` throws */
+  /** @throws RangeError for an input or a resolution that the part does not have; rethrows errors of `Ads1115.open` */
   constructor(options: Ads1115InputOptions) {
     const { converter, input } = options;
     if (!(input >= 0 && input < inputs && Math.floor(input) === input)) {
@@ -200,12 +205,18 @@ export class Ads1115Input implements Analog {
   }
 }
 
-/** The analogue ports that a part on the bus gives a board. It has a state of its own: made when the board is opened. */
+/** The analogue ports that a converter on the bus adds to a board. They share a state, so they are made when the board is opened. */
 export function ads1115Ports(wiring: Ads1115Wiring): Record<string, AnalogPort & Ads1115InputOptions> {
   const converter = new Ads1115(wiring);
   const ports: Record<string, AnalogPort & Ads1115InputOptions> = {};
   for (const name of Object.keys(wiring.inputs)) {
-    ports[name] = { io: Ads1115Input, converter, input: wiring.inputs[name]!, referenceVolts: ads1115ReferenceVolts };
+    ports[name] = {
+      io: Ads1115Input,
+      converter,
+      input: wiring.inputs[name]!,
+      referenceVolts: ads1115ReferenceVolts,
+      standstillMs: ads1115StandstillMs,
+    };
   }
   return ports;
 }

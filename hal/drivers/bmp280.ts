@@ -2,8 +2,8 @@
  * Driver of the Bosch BMP280 barometer over SMBus.
  * Data sheet: Bosch Sensortec BST-BMP280-DS001 (revision 1.23), §3.11 compensation, §4.3 registers, §8.1 the formula.
  *
- * The part measures by itself twice a second; `sample` takes the newest result in one burst, which the part keeps
- * consistent (§3.9). Everything a sample needs is allocated when the driver is opened.
+ * The part measures by itself twice a second; `sample` reads the newest result in one burst, which the part keeps
+ * consistent (§3.9). All buffers are allocated when the driver is opened.
  */
 import type { Barometer, BarometerSample, Port, SMBus } from "../contract";
 
@@ -15,20 +15,20 @@ const Register = Object.freeze({
   data: 0xf7,
 } as const);
 
-/** The BMP280 itself, and two engineering samples of it. */
+/** The BMP280, and two engineering samples of it. */
 const chipIds: readonly number[] = Object.freeze([0x58, 0x56, 0x57]);
 const trimmingBytes = 24;
-/** Standby 500 ms, no filter: the firmware has its own. */
+/** Standby 500 ms, filter off: the firmware has its own filter. */
 const config = 0b100_000_00;
 /** Temperature once, pressure averaged over 8 conversions, normal mode. */
 const controlMeasure = 0b001_100_11;
-/** What the data registers hold until the first measurement. */
+/** Content of the data registers until the first measurement. */
 const noData = 0x80000;
 const fullCode = 0xfffff;
 
 /**
- * The part is specified for 30 to 110 kPa; deep mines reach 120, where it still follows. Beyond these bounds something
- * else than weather is read.
+ * The part is specified for 30 to 110 kPa; deep mines reach 120 kPa, where it still works. A value outside these limits is not
+ * an atmospheric pressure.
  */
 const lowestPascal = 30000;
 const highestPascal = 125000;
@@ -46,7 +46,7 @@ export class Bmp280 implements Barometer {
   #io: SMBus | undefined;
   #data = new Uint8Array(6);
   #sample: BarometerSample = { pressure: 0, temperature: 0 };
-  /** The data sheet's dig_T1 … dig_P9, scaled once so that a sample divides only where the formula must. */
+  /** The data sheet's dig_T1 … dig_P9, pre-scaled so that a sample has only the divisions that the formula needs. */
   #t1 = 0;
   #t2 = 0;
   #t3 = 0;
@@ -60,7 +60,7 @@ export class Bmp280 implements Barometer {
   #p8 = 0;
   #p9 = 0;
 
-  /** @throws Error when nothing or another part answers; what the bus throws when it cannot be opened */
+  /** @throws Error if nothing or another part responds; rethrows the bus's error */
   constructor(options: Bmp280Options) {
     const { sensor, address = 0x76 } = options;
     const io = new sensor.io({ ...sensor, address });
@@ -85,7 +85,7 @@ export class Bmp280 implements Barometer {
       const pressureCode = (data[0]! << 12) | (data[1]! << 4) | (data[2]! >> 4);
       const temperatureCode = (data[3]! << 12) | (data[4]! << 4) | (data[5]! >> 4);
       if (pressureCode === noData) {
-        // Nothing measured yet, or the part has restarted and sleeps: setting it going again is right in both cases.
+        // No measurement yet, or the part has restarted and sleeps: configuring it again is correct in both cases.
         this.#start(io);
         return undefined;
       }
@@ -127,8 +127,8 @@ export class Bmp280 implements Barometer {
   }
 
   /**
-   * §8.1, with the constant divisions drawn into the trimming words. The fine temperature keeps its fraction, as in the
-   * worked example of §3.12; cutting it off, as the listing does, moves the result by 0.01 Pa.
+   * §8.1, with the constant divisions included in the trimming words. The fine temperature keeps its fraction, as in the
+   * worked example of §3.12; truncating it as the listing does changes the result by 0.01 Pa.
    */
   #compensate(pressureCode: number, temperatureCode: number): BarometerSample | undefined {
     const offset = temperatureCode - this.#t1;
@@ -149,7 +149,7 @@ export class Bmp280 implements Barometer {
   }
 }
 
-/** All bits alike: a bus that hangs, not a measurement. */
+/** All bits equal: a stuck bus, not a measurement. */
 function isStuck(code: number): boolean {
   return code === 0 || code === fullCode;
 }

@@ -2,26 +2,26 @@
  * Driver of the Holtek HT16K33 over I2C, wired to seven-segment digits as on the common backpacks of four.
  * Data sheet: Holtek "HT16K33", command summary, "Display memory - RAM structure", I2C serial interface.
  *
- *   a digit's byte stands at an even address of the display RAM, segment a in bit 0, the point in bit 7:
+ *   a digit's byte is at an even address of the display RAM, segment a in bit 0, the decimal point in bit 7:
  *   0x00 first digit · 0x02 second · 0x04 colon · 0x06 third · 0x08 fourth
  *
- * After its power-on the part is asleep and dark, and nothing tells the processor that this happened. So each write wakes it,
- * sets brightness and digits, and reads the digits back: what it says of itself is true for whatever was before. That is some
- * 30 bytes, 0.7 ms on a bus of 400 kHz. A part that does not answer is a state (`write` is false), never an exception.
+ * After power-on the part is asleep and dark, and it does not notify the processor. So each write wakes it, sets
+ * brightness and digits, and reads the digits back, which verifies the previous write. This takes about 30 bytes, 0.7 ms on a
+ * 400 kHz bus. A part that does not respond is a state (`write` returns false) and not an exception.
  */
 import type { I2C, Port, Segments, SegmentsConfiguration } from "../contract";
 
 const Command = Object.freeze({
   oscillatorOn: 0x21,
-  /** Lit and not blinking. */
+  /** Display on, blinking off. */
   displayOn: 0x81,
-  /** And the duty in sixteenths less one. */
+  /** Plus the duty in sixteenths minus one. */
   dimming: 0xe0,
 } as const);
 
 const brightest = 15;
 const lastAddress = 0x0f;
-/** Of the backpack with four digits and a colon. */
+/** Addresses on the backpack with four digits and a colon. */
 const fourDigits: readonly number[] = Object.freeze([0x00, 0x02, 0x06, 0x08]);
 
 export interface Ht16k33Options {
@@ -29,7 +29,7 @@ export interface Ht16k33Options {
   readonly sensor: Port<I2C> & Readonly<Record<string, unknown>>;
   /** 0x70 (default) to 0x77, by the solder bridges. */
   readonly address?: number;
-  /** Where in the display RAM each digit stands, from the left; as on the backpack of four unless told. */
+  /** Display RAM address of each digit, from the left; default: the backpack with four digits. */
   readonly digits?: readonly number[];
 }
 
@@ -38,12 +38,12 @@ export class Ht16k33 implements Segments {
   #io: I2C | undefined;
   #digits: readonly number[];
   #command = new Uint8Array(1);
-  /** The address 0, then the RAM from there. */
+  /** Address 0, followed by the content of the RAM. */
   #memory: Uint8Array;
   #answer: Uint8Array;
   #dimming = Command.dimming | brightest;
 
-  /** @throws RangeError for digits that the RAM does not have; what the bus throws when it cannot be opened, not when nothing answers */
+  /** @throws RangeError for digits outside the RAM; rethrows the bus's error when opening, but does not throw if the part does not respond */
   constructor(options: Ht16k33Options) {
     const { sensor, address = 0x70, digits = fourDigits } = options;
     let last = 0;
@@ -54,7 +54,7 @@ export class Ht16k33 implements Segments {
       }
       if (at > last) last = at;
     }
-    if (digits.length === 0) throw new RangeError("digits: there are none");
+    if (digits.length === 0) throw new RangeError("digits: the list is empty");
     this.places = digits.length;
     this.#digits = digits;
     this.#memory = new Uint8Array(last + 2);
@@ -75,11 +75,11 @@ export class Ht16k33 implements Segments {
       digits = this.#digits;
     for (let i = 0; i < digits.length; i++) memory[digits[i]! + 1] = bits[i]!;
     try {
-      this.#tell(io, Command.oscillatorOn);
+      this.#send(io, Command.oscillatorOn);
       io.write(memory);
-      this.#tell(io, this.#dimming);
-      this.#tell(io, Command.displayOn);
-      // The digits' address again, and what stands there.
+      this.#send(io, this.#dimming);
+      this.#send(io, Command.displayOn);
+      // Send the digits' address again and read their content back.
       this.#command[0] = 0;
       io.writeRead(this.#command, this.#answer);
     } catch {
@@ -90,12 +90,12 @@ export class Ht16k33 implements Segments {
     return true;
   }
 
-  #tell(io: I2C, command: number): void {
+  #send(io: I2C, command: number): void {
     this.#command[0] = command;
     io.write(this.#command);
   }
 
-  /** The digits stay as they were written last: the firmware darkens them first. */
+  /** Keeps the digits that were written last: the firmware clears them before closing. */
   close(): void {
     this.#io?.close();
     this.#io = undefined;

@@ -2,8 +2,8 @@
  * Driver of the Sensirion SHT40, SHT41 and SHT45 humidity sensors over I2C.
  * Data sheet: Sensirion "SHT4x", §4.3 to 4.6: commands, CRC, conversion of the signal output.
  *
- * The part measures on command and answers some milliseconds later. So that nobody waits, each `sample` fetches the measurement
- * that the sample before commanded, and commands the next: what is read is one sampling interval old, which humidity forgives.
+ * The part measures on command and has the result some milliseconds later. To avoid waiting, each `sample` reads the measurement
+ * that the previous call started and starts the next: the result is one sampling interval old, which is enough for humidity.
  */
 import type { Hygrometer, HygrometerSample, I2C, Port } from "../contract";
 
@@ -30,7 +30,7 @@ export class Sht4x implements Hygrometer {
   #sample: HygrometerSample = { humidity: 0, temperature: 0 };
   #isCommanded = false;
 
-  /** @throws what the bus throws when it cannot be opened, or when nothing answers at the address */
+  /** @throws the bus's error if it cannot be opened or nothing responds at the address */
   constructor(options: Sht4xOptions) {
     const { sensor, address = 0x44 } = options;
     const io = new sensor.io({ ...sensor, address });
@@ -57,7 +57,7 @@ export class Sht4x implements Hygrometer {
         isGood = crcOf(answer, 0) === answer[2] && crcOf(answer, 3) === answer[5];
       }
     } catch {
-      // No answer: the part may have lost its supply and the command with it. It is commanded anew below.
+      // No response: the part may have lost its supply and with it the command, which is sent again below.
     }
     try {
       io.write(this.#command);
@@ -73,7 +73,7 @@ export class Sht4x implements Hygrometer {
     this.#io = undefined;
   }
 
-  /** §4.6. The formula goes beyond 0…100 %RH where the part is only a little off; that is cropped, as the data sheet says. */
+  /** §4.6. The formula can give values slightly outside 0…100 %RH; they are clamped, as the data sheet says. */
   #convert(temperatureCode: number, humidityCode: number): HygrometerSample | undefined {
     if (temperatureCode === 0 || temperatureCode === fullCode || humidityCode === 0 || humidityCode === fullCode) {
       return undefined;
@@ -86,7 +86,7 @@ export class Sht4x implements Hygrometer {
   }
 }
 
-/** §4.4: CRC-8 of two bytes from `offset` on. */
+/** §4.4: CRC-8 of the two bytes at `offset`. */
 function crcOf(bytes: Uint8Array, offset: number): number {
   let crc = crcStart;
   for (let i = 0; i < 2; i++) {

@@ -1,6 +1,6 @@
 /**
- * The parts of the Moddable SDK's modules that the ESP32 port uses, as our own structural declarations: the SDK's
- * typings lack `close`, storage and the drivers, and exactly what is relied upon is best seen in one place.
+ * The parts of the Moddable SDK's modules that the ESP32 port uses, as structural declarations of its own: the SDK's
+ * typings lack `close`, storage and the drivers, and this file shows everything that the port depends on.
  */
 
 declare function trace(text: string): void;
@@ -8,7 +8,7 @@ declare function trace(text: string): void;
 declare module "timer" {
   export default class Timer {
     private constructor();
-    /** Calls back each `intervalMs` without drift; the handle ends it through `clear`. */
+    /** Calls back every `intervalMs` without drift; `clear` ends it. */
     static repeat(callback: () => void, intervalMs: number): Timer;
     static clear(timer: Timer): void;
   }
@@ -18,7 +18,7 @@ declare module "time" {
   export default class Time {
     /** Milliseconds since an unspecified start, 32 bits, wrapping. */
     static readonly ticks: number;
-    /** Milliseconds from one value of `ticks` to another, right across a wrap. */
+    /** Milliseconds from one value of `ticks` to another, correct across a wrap. */
     static delta(from: number, to: number): number;
     /** Sets the system clock, seconds since 1970 UTC. */
     static set(seconds: number): void;
@@ -28,14 +28,14 @@ declare module "time" {
 declare module "crypt" {
   export class Digest {
     constructor(type: "SHA256");
-    /** Any buffer; the SDK's typings leave views out. */
+    /** Any buffer; the SDK's typings lack views. */
     write(data: ArrayBuffer | Uint8Array): void;
     close(): ArrayBuffer;
   }
 }
 
 declare module "Resource" {
-  /** A file that lies in flash. The constructor throws when there is none of that name. */
+  /** A file in flash. The constructor throws when there is none of that name. */
   export default class Resource {
     constructor(path: string);
     static exists(path: string): boolean;
@@ -64,7 +64,7 @@ declare module "commodetto/Poco" {
 }
 
 declare module "commodetto/BufferOut" {
-  /** A display that is memory. */
+  /** A display in memory. */
   export default class BufferOut {
     /** `pixelFormat` must be the one that the renderer was built for. */
     constructor(options: {
@@ -124,7 +124,7 @@ declare module "embedded:io/i2c" {
 }
 
 declare module "embedded:io/serial" {
-  /** Of format "buffer". `read` and `write` throw once closed; `write` throws where the chip has not room for all of it. */
+  /** Of format "buffer". `read` and `write` throw once closed; `write` throws if the chip cannot take all bytes. */
   export default class Serial {
     constructor(options: object);
     read(buffer: Uint8Array): number | undefined;
@@ -177,7 +177,7 @@ declare module "embedded:RTC/BM8563" {
   }
 }
 
-/** The SDK's own provider of the target board; only its power controller is used, to switch the screen on. */
+/** The SDK's provider of the target board; only its power controller is used, to switch the screen on. */
 declare module "embedded:provider/builtin" {
   const provider: { readonly peripheral?: { readonly Power?: new () => object } };
   export default provider;

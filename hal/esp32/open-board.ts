@@ -1,4 +1,4 @@
-/** Completes the board's frozen tables with what can only be opened at run time, and with what was chosen when it was built. */
+/** Completes the board's frozen tables with the parts that can only be opened at run time and with build options. */
 import config from "mc/config";
 import board from "hal/esp32/boards/board";
 import type { Device } from "../contract";
@@ -7,12 +7,12 @@ import { Ht16k33 } from "../drivers/ht16k33";
 import { openScreen } from "./poco-screen";
 import { serialNumber } from "./serial-number";
 
-/** `segments=beside` or `segments=instead`: four digits on the board's I2C bus, beside its screen or in its place. */
+/** `segments=beside` or `segments=instead`: four digits on the board's I2C bus, beside its screen or instead of it. */
 export function openBoard(): Device {
   const place = config["segments"];
   const screen = board.hasScreen && place !== "instead" ? openScreen() : undefined;
   const { converter } = board;
-  // The converter knows what it converts just now: a state, which frozen tables have none of.
+  // The converter has a state (its running conversion), which frozen tables cannot hold.
   const Analog = converter ? { ...board.Analog, ...ads1115Ports(converter) } : board.Analog;
   const number = serialNumber();
   const bus = board.I2C["default"];

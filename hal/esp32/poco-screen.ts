@@ -1,8 +1,8 @@
 /**
- * The screen through Commodetto's Poco, whose verbs the contract's canvas has.
+ * The contract's screen through Commodetto's Poco, whose drawing functions the contract's canvas has.
  *
- * Fonts are bitmaps with their glyphs compressed (`.bf4`), one file a size; they stay in flash, and what a font costs in
- * RAM is one small object, made when it is first asked for.
+ * Fonts are bitmaps with compressed glyphs (`.bf4`), one file per size. They stay in flash; in RAM a font costs one small
+ * object, made when it is first requested.
  */
 import parseBMF from "commodetto/parseBMF";
 import Poco from "commodetto/Poco";
@@ -12,7 +12,7 @@ import type { Canvas, Font, Screen } from "../contract";
 /** Bytes of drawing commands between `begin` and `end`: a full page of cells with their text. */
 const displayListBytes = 4096;
 
-/** What the panels' drivers of the SDK have: the direction in which the panel scans its memory, degrees. */
+/** Property of the SDK's panel drivers: the direction in which the panel scans its memory, degrees. */
 interface Turnable {
   rotation?: number;
 }
@@ -22,7 +22,7 @@ const halfTurn = 180;
 export class PocoScreen implements Screen {
   readonly canvas: Canvas;
   #output: Turnable;
-  /** As the board's set-up left it. */
+  /** Direction as set by the board's set-up. */
   #upright: number | undefined;
   #names: string[] = [];
   #fonts: Font[] = [];
@@ -33,7 +33,7 @@ export class PocoScreen implements Screen {
     this.canvas = new Poco(output, { displayListLength: displayListBytes });
   }
 
-  /** Does nothing where the panel's driver cannot turn. */
+  /** Does nothing if the panel's driver cannot rotate. */
   turn(isUpsideDown: boolean): void {
     const upright = this.#upright;
     if (upright !== undefined) this.#output.rotation = isUpsideDown ? (upright + halfTurn) % (2 * halfTurn) : upright;
@@ -51,7 +51,7 @@ export class PocoScreen implements Screen {
   }
 }
 
-/** The SDK's set-up leaves the display driver in the global `screen`; there is none when it did not answer. */
+/** The SDK's set-up stores the display driver in the global `screen`; it is missing if the display did not respond. */
 export function openScreen(): Screen | undefined {
   const output = (globalThis as { readonly screen?: object }).screen;
   return output === undefined ? undefined : new PocoScreen(output);

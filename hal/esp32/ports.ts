@@ -1,6 +1,6 @@
 /**
- * Ports in the words of a wiring list. Every board file is written with these, so that what is the same on all of them
- * (attenuation, active levels, interrupt edges) is said once. All results are frozen: they are preloaded into flash.
+ * Constructors for ports. All board files use them, so that common properties (attenuation, active levels, interrupt edges)
+ * are defined once. All results are frozen: they are preloaded into flash.
  */
 import SdkDigital from "embedded:io/digital";
 import SdkI2C from "embedded:io/i2c";
@@ -26,12 +26,12 @@ const enum Mode {
 const fallingEdge = 2;
 
 /**
- * Volts of code 4096 at 12 dB: the SDK scales a calibrated reading so that code 4095 is 2.45 V. Signals on these pins
- * have to stay below, whatever the pin itself stands.
+ * Volts of code 4096 at 12 dB: the SDK scales a calibrated reading so that code 4095 is 2.45 V. Signals on these pins must stay
+ * below that, although the pin itself tolerates more.
  */
 const analogReferenceVolts = (2.45 * 4096) / 4095;
 
-/** A pin of ADC1: ADC2 is taken while the radio is on. One attenuation for all, because the unit has one calibration. */
+/** A pin of ADC1: ADC2 is not available while the radio is on. The attenuation is the same for all pins, because the unit has one calibration. */
 export function analogInput(pin: number): AnalogPort & Port<Analog> {
   return Object.freeze({
     io: BurstAnalog,
@@ -41,30 +41,30 @@ export function analogInput(pin: number): AnalogPort & Port<Analog> {
   });
 }
 
-/** A button to ground: 0 is pressed, and pressing notifies. Pins 34 to 39 of the ESP32 have no pull-up of their own. */
+/** A button to ground: 0 is pressed, and pressing notifies. Pins 34 to 39 of the ESP32 have no internal pull-up. */
 export function button(pin: number, pullUp: boolean): Port<Digital> {
   return Object.freeze({ io: SdkDigital, pin, mode: pullUp ? Mode.InputPullUp : Mode.Input, edge: fallingEdge });
 }
 
 /**
- * A button on pin 36 or 39 of the ESP32, polled. By erratum 3.11 of the chip these two pins are pulled low for some 80 ns
- * whenever a converter is switched on: with an interrupt, sixteen conversions a tick would press the button by themselves.
+ * A button on pin 36 or 39 of the ESP32, polled. By erratum 3.11 of the chip these two pins are pulled low for about 80 ns
+ * when a converter is switched on: with an interrupt, sixteen conversions per tick would look like presses.
  */
 export function polledButton(pin: number): Port<Digital> {
   return Object.freeze({ io: PolledDigital, pin, mode: Mode.Input });
 }
 
-/** A lamp or motor driver: 1 is on. Off from the moment it is opened. */
+/** Driver of an LED or motor: 1 is on. Off from opening. */
 export function output(pin: number, activeLow = false): Port<Digital> {
   return Object.freeze({ io: SdkDigital, pin, mode: Mode.Output, activeLow, initialValue: 0 });
 }
 
-/** A buzzer that is given its tone as a square wave. */
+/** A buzzer that is driven with a square wave at its tone's frequency. */
 export function tone(pin: number, channel: number): Port<PWM> {
   return Object.freeze({ io: SdkPWM, pin, port: channel, resolution: 10 });
 }
 
-/** A backlight on a transistor, brighter the longer the pin is high. Far above what an eye or a camera sees flicker. */
+/** A backlight on a transistor: a higher duty is brighter. The frequency is too high for an eye or a camera to see flicker. */
 export function light(pin: number, channel: number): Port<PWM> {
   return Object.freeze({ io: SdkPWM, pin, port: channel, resolution: 10, hz: 5000 });
 }
@@ -93,14 +93,14 @@ export function bmp280(bus: Bus): Port<Barometer> {
   return Object.freeze({ io: Bmp280, sensor: smbus(bus) });
 }
 
-/** An ADS1115 on the bus, ADDR tied to ground: which input carries which port. */
+/** An ADS1115 on the bus, ADDR connected to ground: the input of each port. */
 export function ads1115(bus: Bus, inputs: Readonly<Record<string, number>>): Ads1115Wiring {
   return Object.freeze({ sensor: smbus(bus), address: 0x48, inputs: Object.freeze(inputs) });
 }
 
 /**
- * The line to a computer behind the board's USB-serial chip. UART 0 by its number, although others could be led to these pins: builds for
- * the debugger have its driver installed, and the SDK then refuses the port.
+ * The line to a computer through the board's USB-serial chip. It uses UART 0, although other UARTs could be routed to these pins: builds
+ * for the debugger have its driver installed, and the SDK then refuses the port.
  */
 export function uart(transmit: number, receive: number): Port<Serial> {
   return Object.freeze({

@@ -1,10 +1,10 @@
 /**
- * Which one of all instruments this is, for its exports: `serialNumber=…` on the command line of the build, else the number in the chip.
+ * Serial number of the instrument for exports: `serialNumber=…` on the command line of the build, otherwise the chip's number.
  */
 import config from "mc/config";
 import Chip from "./chip/chip";
 
-/** @returns `undefined` where nobody knows: no reason not to measure */
+/** @returns `undefined` if there is none; the instrument works without it */
 export function serialNumber(): string | undefined {
   const given = String(config["serialNumber"] ?? "");
   if (given !== "") return given;

@@ -1,6 +1,6 @@
 /**
- * Which instrument this board is: profiles chosen when the firmware is built, by `deviceProfile=drainage` and
- * `limitsProfile=us-msha` on the command line of the build. Calibrations are never built in.
+ * Profiles of this board, chosen when the firmware is built, by `deviceProfile=drainage` and `limitsProfile=us-msha` on the
+ * command line of the build. Calibrations are never built in.
  */
 import config from "mc/config";
 import { deviceProfile, limitsProfile, type Settings } from "../../src/profile/settings";

@@ -1,7 +1,7 @@
 /**
- * What a board does when the firmware cannot start (a profile that asks for a port the board lacks, a sensor that does
- * not answer): it says so and stays that way. Without this, the error would restart the board over and over, and a dark
- * screen would be all there is to see.
+ * Reaction when the firmware cannot start (a profile that needs a port the board lacks, a sensor that does not respond): the
+ * board shows the reason and stops. Without this, the error would restart the board repeatedly, with nothing but a dark
+ * screen.
  */
 import type { Device, Font } from "../contract";
 
@@ -10,7 +10,7 @@ const fontName = "text-20";
 /** `Err` on seven segments. */
 const errorOnDigits: readonly number[] = Object.freeze([0x79, 0x50, 0x50]);
 
-/** Splits at spaces so that each line fits; a word that is too long by itself is left to the screen's edge. */
+/** Splits at spaces so that each line fits; a single word that is too long is clipped by the screen. */
 function wrap(text: string, widthOf: (line: string) => number, width: number): string[] {
   const lines: string[] = [];
   let line = "";
@@ -26,7 +26,7 @@ function wrap(text: string, widthOf: (line: string) => number, width: number): s
   return [...lines, line];
 }
 
-/** What is written must be read, whether the light is on by itself or not. */
+/** Switches the backlight on, so that the text can be read on every board. */
 function lightUp({ PWM }: Device): void {
   const port = PWM["backlight"];
   if (port === undefined) return;
@@ -34,7 +34,7 @@ function lightUp({ PWM }: Device): void {
     const light = new port.io({ ...port });
     light.write((1 << light.resolution) - 1);
   } catch {
-    // The firmware has it open still, and opens it at full.
+    // The firmware still has the backlight open, at full brightness.
   }
 }
 
@@ -46,7 +46,7 @@ export function showStartFailure(device: Device, error: unknown, print: (text: s
     try {
       new lamp.io({ ...lamp }).write(1);
     } catch {
-      // The firmware has the lamp open still; the screen has to do.
+      // The firmware still has the LED open; only the screen shows the failure.
     }
   }
   const unit = device.Segments?.["main"];
@@ -57,7 +57,7 @@ export function showStartFailure(device: Device, error: unknown, print: (text: s
       bits.set(errorOnDigits);
       digits.write(bits);
     } catch {
-      // As with the lamp: whoever has it open shows nothing.
+      // As with the LED: the digits are open elsewhere and stay dark.
     }
   }
   const screen = device.screen;

@@ -1,12 +1,12 @@
 /**
- * Turns the board's timer calls into the firmware's ticks on an even grid of 100 ms.
+ * Converts the board's timer calls to the firmware's ticks on the regular grid of the base tick.
  *
- * A call that comes a few milliseconds early or late is the tick it was meant for: the firmware sees even times. After
- * a real delay (a sector erase, a slow screen) the missed ticks are not replayed, because fresh samples would be filed
- * under old times and the horn would wait behind them: the next tick carries the time it has now, and the firmware sees
- * the gap and logs it. The calls with which the timer catches up find nothing due.
+ * A call that comes a few milliseconds early or late counts as the tick it was meant for: the firmware sees regular times. After
+ * a real delay (a sector erase, a slow screen) the missed ticks are not made up, because new samples would get old times and
+ * the horn would be delayed further. The next tick carries the current time, and the firmware sees the gap and logs it. When the
+ * timer then makes up its calls, no tick is due.
  */
-export const tickMs = 100;
+import { tickMs } from "../../src/core/tick";
 
 export interface Ticking {
   tick(nowMs: number): void;
@@ -21,7 +21,7 @@ export class TickFeeder {
     this.#instrument = instrument;
   }
 
-  /** To be called on each timer call with the milliseconds since the call before. */
+  /** Call on each timer call with the milliseconds since the previous call. */
   advance(deltaMs: number): void {
     this.#elapsedMs += deltaMs;
     const due = Math.round((this.#elapsedMs - this.#tickedMs) / tickMs);

@@ -1,4 +1,4 @@
-/** Events as lines of text, for the SDK's debug console: a board on the bench tells what it does. */
+/** Events as lines of text on the SDK's debug console, for a board on the bench. */
 import { alarmNames, type AlarmKind } from "../../src/core/alarm-kind";
 import { type EventKind, eventNames, type EventSink } from "../../src/core/event";
 

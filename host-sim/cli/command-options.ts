@@ -1,4 +1,4 @@
-/** What each command is given, as its options are parsed. */
+/** Parsed options of each command. */
 
 export interface ReplayOptions {
   device: string;
@@ -37,7 +37,7 @@ export interface BlackboxOptions {
 }
 
 export interface PullOptions {
-  /** Which of `topics`; all unless told. */
+  /** Selection of `topics`; default all. */
   readonly [topic: string]: unknown;
   format: "csv" | "jsonl";
   /** Seconds since 1970 UTC. */

@@ -1,6 +1,6 @@
 /**
- * Loads a command when it is asked for. `require` and not `import()`: from a CommonJS module the latter is a job for the
- * engine's own loader, which knows no TypeScript; this one is bundled by the launcher and compiled by the tests alike.
+ * Loads a command when it is used. `require` and not `import()`: in a CommonJS module `import()` uses the engine's own loader,
+ * which does not support TypeScript; `require` is handled by the launcher's bundle and by the tests.
  */
 /* eslint-disable @typescript-eslint/no-require-imports */
 

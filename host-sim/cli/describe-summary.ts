@@ -1,4 +1,4 @@
-/** A replay's summary as a few lines to be read in a terminal. The whole of it is in `summary.json`. */
+/** A replay's summary as a few lines for the terminal. The complete summary is in `summary.json`. */
 import type { ChannelSummary, Summary } from "../replay/summary";
 import { sayDuration } from "./duration";
 

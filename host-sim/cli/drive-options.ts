@@ -1,4 +1,4 @@
-/** `--map QUANTITY=COLUMN[:UNIT]` and `--raw PORT=COLUMN[:UNIT]`: which column of the trace drives what. */
+/** `--map QUANTITY=COLUMN[:UNIT]` and `--raw PORT=COLUMN[:UNIT]`: the quantity or port that each column of the trace drives. */
 import type { ChannelProfile, DeviceProfile } from "../../src/profile/device-profile";
 import type { Drive } from "../replay/job";
 import { quantities, quantityNames, type Quantity } from "../world/world";
@@ -11,32 +11,32 @@ export interface DriveWish {
   readonly column: ColumnWish;
 }
 
-/** What a wire can carry before the converter's protection: beyond it a trace's unit is wrong. */
+/** Maximum voltage before the converter's protection: a larger value means a wrong unit in the trace. */
 const rawLimitMillivolts = 10_000;
 
-/** @throws InputError naming what exists */
+/** @throws InputError with the valid names */
 export function parseDrives(maps: readonly string[], raws: readonly string[], device: DeviceProfile): DriveWish[] {
   const wishes = [...maps.map((map) => parseMap(map, device)), ...raws.map((raw) => parseRaw(raw, device))];
   if (wishes.length === 0) {
-    throw new InputError("nothing drives the instrument: say --map ch4=COLUMN or --raw ch4=COLUMN:mV");
+    throw new InputError("no column drives the instrument: use --map ch4=COLUMN or --raw ch4=COLUMN:mV");
   }
   const seen = new Set<string>();
   for (const { drive } of wishes) {
-    // A world quantity and a raw signal of one name would fight for one sensor.
+    // A world quantity and a raw signal with the same name would drive the same sensor.
     if (seen.has(drive.name)) throw new InputError(`${drive.name} is driven twice: one --map or --raw each`);
     seen.add(drive.name);
   }
   return wishes;
 }
 
-/** On a pipe, methane is what is in the pipe: nothing there feels the air's. */
+/** In a drainage profile `ch4` means the methane in the pipe: the air's does not affect it. */
 function quantityFor(name: string, device: DeviceProfile): string {
   return name === "ch4" && device.channels.some(({ id, kind }) => id === "ch4" && kind === "ndir") ? "pipeCh4" : name;
 }
 
 function parseMap(text: string, device: DeviceProfile): DriveWish {
-  const { name: said, column } = split(text, "--map", "QUANTITY=COLUMN[:UNIT]");
-  const name = quantityFor(said, device);
+  const { name: given, column } = split(text, "--map", "QUANTITY=COLUMN[:UNIT]");
+  const name = quantityFor(given, device);
   if (!(quantityNames as readonly string[]).includes(name)) {
     throw new InputError(`--map ${text}: no quantity "${name}"; there are: ${quantityNames.join(", ")}`);
   }
@@ -76,7 +76,7 @@ function split(text: string, option: string, form: string): { name: string; colu
   return { name, column };
 }
 
-/** The ports whose electrical signal a trace can replace. */
+/** Ports whose electrical signal a trace can replace. */
 export function analogPorts(device: DeviceProfile): string[] {
   return device.channels.flatMap((channel) =>
     isAnalog(channel)
@@ -87,27 +87,29 @@ export function analogPorts(device: DeviceProfile): string[] {
   );
 }
 
-/** Kinds whose port is no voltage: pulses, and sensors on a bus. */
+/** Kinds whose port is not a voltage: pulses, and sensors on a bus. */
 const notAnalog: readonly string[] = Object.freeze(["pulseFlow", "ambient", "humidity"]);
 
 function isAnalog(channel: ChannelProfile): channel is ChannelProfile & { readonly port: string } {
   return "port" in channel && !notAnalog.includes(channel.kind);
 }
 
-/** World quantities that move nothing on this device: allowed, but worth a word. */
-export function unfelt(wishes: readonly DriveWish[], device: DeviceProfile): string[] {
-  const felt = new Set(device.channels.map((channel) => channel.id));
+/** World quantities that do not affect this device: allowed, with a note to the user. */
+export function quantitiesWithoutEffect(wishes: readonly DriveWish[], device: DeviceProfile): string[] {
+  const affecting = new Set(device.channels.map((channel) => channel.id));
   if (device.channels.some((channel) => channel.kind === "pellistor")) {
-    for (const name of ["o2", "temperature", "pressure", "humidity"]) felt.add(name);
+    for (const name of ["o2", "temperature", "pressure", "humidity"]) affecting.add(name);
   }
   if (device.channels.some((channel) => channel.kind === "ndir")) {
-    for (const name of ["pipeCh4", "pipePressure", "pipeTemperature"]) felt.add(name);
+    for (const name of ["pipeCh4", "pipePressure", "pipeTemperature"]) affecting.add(name);
   }
-  // Cells share the air: methane takes oxygen's place, and each reads a little of the other's gas.
+  // Cells are exposed to the same air: methane displaces oxygen, and cells respond to other gases too.
   if (device.channels.some((channel) => channel.kind === "electrochemical")) {
-    for (const name of ["ch4", "co", "h2s", "temperature", "pressure"]) felt.add(name);
+    for (const name of ["ch4", "co", "h2s", "temperature", "pressure"]) affecting.add(name);
   }
-  // A plate feels what the gas weighs.
-  if (device.channels.some((channel) => channel.kind === "dpFlow")) felt.add("pipeCh4");
-  return wishes.filter(({ drive }) => drive.kind === "world" && !felt.has(drive.name)).map(({ drive }) => drive.name);
+  // The flow through a plate depends on the gas density.
+  if (device.channels.some((channel) => channel.kind === "dpFlow")) affecting.add("pipeCh4");
+  return wishes
+    .filter(({ drive }) => drive.kind === "world" && !affecting.has(drive.name))
+    .map(({ drive }) => drive.name);
 }

@@ -1,6 +1,6 @@
 /**
- * Durations as people write them: `500ms`, `30s`, `2min`, `1h30min`. A unit is always asked for: a bare `30` in a
- * scenario is either half a minute or half an hour, and a test that guesses is no test.
+ * Durations such as `500ms`, `30s`, `2min`, `1h30min`. A unit is always required: a bare `30` in a
+ * scenario could mean half a minute or half an hour, and a test must not guess.
  */
 const unitMs: Readonly<Record<string, number>> = Object.freeze({
   ms: 1,
@@ -13,8 +13,8 @@ const unitMs: Readonly<Record<string, number>> = Object.freeze({
 export const durationForm = "a duration such as 500ms, 30s, 2min or 1h30min";
 
 /**
- * @returns whole milliseconds, ≥0
- * @throws RangeError that says what is wrong with the text
+ * @returns an integer number of milliseconds, ≥ 0
+ * @throws RangeError with the reason
  */
 export function parseDuration(text: string): number {
   const pattern = /\s*(\d+(?:\.\d+)?)\s*(ms|s|min|h|d)(?![a-z])?/y;
@@ -26,7 +26,7 @@ export function parseDuration(text: string): number {
     pattern.lastIndex = position;
     const match = pattern.exec(trimmed);
     const unit = match === null ? undefined : unitMs[match[2]!];
-    // Each unit at most once, greatest first: `30s1h` is more likely a slip than a duration.
+    // Each unit at most once, greatest first: `30s1h` is probably a typing error.
     if (match === null || unit === undefined || unit >= smallest) {
       throw new RangeError(`"${text}" is not ${durationForm}`);
     }
@@ -41,7 +41,7 @@ export function parseDuration(text: string): number {
   return wholeMs;
 }
 
-/** `1 d 03:04:05`, `00:01:30`, or `12.3 s` below a minute: for people, not for parsing. */
+/** `1 d 03:04:05`, `00:01:30`, or `12.3 s` below a minute: for display, not for parsing. */
 export function sayDuration(durationMs: number): string {
   if (durationMs < 60_000) {
     const tenths = Math.round(durationMs / 100);

@@ -1,6 +1,6 @@
 /**
- * `firedamp events`: reads the event log out of a dump of its partition, follows its chain, and says what happened, what
- * was exceeded, and whether anybody changed it.
+ * `firedamp events`: reads the event log from a dump of its partition, verifies its hash chain, and lists the events and
+ * exceedances.
  */
 import { readFileSync, statSync } from "node:fs";
 import { EventKind } from "../../src/core/event";
@@ -11,7 +11,8 @@ import type { DeviceProfile } from "../../src/profile/device-profile";
 import { deviceProfiles } from "../../src/profile/device-profiles";
 import { ExceedanceReport } from "../event-log/exceedances";
 import { exceedanceLines } from "../event-log/exceedance-text";
-import { eventColumns, eventCsv, eventRow, type NamedChannel } from "../event-log/rows";
+import { eventColumns, writeEvent } from "../../src/send/event-row";
+import { type NamedChannel, RowLines } from "../event-log/row-lines";
 import { StoredFlash } from "../event-log/stored-flash";
 import { SimDigest } from "../io/sim-digest";
 import { fileReason, InputError } from "./input-error";
@@ -35,7 +36,7 @@ export function eventsCommand(path: string, options: EventsOptions, terminal: Te
     if (profile === undefined && record.kind === EventKind.Start) channels = channelsOf(record.detail) ?? channels;
     report.take(record);
     hashes.take(record.sequence, hash);
-    if (options.show === "events") writer.write(record, channels);
+    if (options.show === "events") writer.write(record, channels, hash);
   });
   if (verdict.records === 0 && verdict.breaks === 0) throw new InputError(`${path}: holds no event log`);
   if (options.show === "exceedances") {
@@ -47,14 +48,14 @@ export function eventsCommand(path: string, options: EventsOptions, terminal: Te
   if (anchor !== undefined) {
     say(
       isAnchored
-        ? `event ${anchor.sequence} carries the hash that was noted\n`
-        : `event ${anchor.sequence} does NOT carry the hash that was noted\n`,
+        ? `event ${anchor.sequence} has the noted hash\n`
+        : `event ${anchor.sequence} does NOT have the noted hash\n`,
     );
   }
   return verdict.breaks === 0 && isAnchored ? 0 : 1;
 }
 
-/** Remembers the hash of one event. */
+/** Finds the hash of one event. */
 class HashAt {
   text = "";
   #sequence: number;
@@ -69,24 +70,27 @@ class HashAt {
 }
 
 class RowWriter {
-  #format: "csv" | "jsonl";
+  #rows: RowLines;
   #terminal: Terminal;
-  #isFirst = true;
+  #isFirst: boolean;
 
   constructor(format: "csv" | "jsonl", terminal: Terminal) {
-    this.#format = format;
+    this.#rows = new RowLines(format);
     this.#terminal = terminal;
+    this.#isFirst = format === "csv";
   }
 
-  write(record: EventRecord, channels: readonly NamedChannel[]): void {
-    const row = eventRow(record, channels);
-    if (this.#isFirst && this.#format === "csv") this.#terminal.out(`${eventColumns.join(",")}\n`);
+  write(record: EventRecord, channels: readonly NamedChannel[], hash: Uint8Array): void {
+    if (this.#isFirst) this.#terminal.out(`${this.#rows.heading(eventColumns)}\n`);
     this.#isFirst = false;
-    this.#terminal.out(this.#format === "csv" ? `${eventCsv(row)}\n` : `${JSON.stringify(row)}\n`);
+    const line = this.#rows.row(eventColumns, (row) => {
+      writeEvent(row, record, channels, hash);
+    });
+    this.#terminal.out(`${line}\n`);
   }
 }
 
-/** Of the shipped profiles the one whose channels the log was written with. */
+/** The shipped profile whose channels the log was written with. */
 function channelsOf(key: number): DeviceProfile["channels"] | undefined {
   return deviceProfiles.find((profile) => channelsKey(profile.channels) === key)?.channels;
 }
@@ -94,7 +98,7 @@ function channelsOf(key: number): DeviceProfile["channels"] | undefined {
 function readDump(path: string): Uint8Array {
   try {
     if (statSync(path).isDirectory()) throw new InputError(`${path}: is a folder`);
-    if (statSync(path).size > longestBytes) throw new InputError(`${path}: larger than 64 MB, which no partition is`);
+    if (statSync(path).size > longestBytes) throw new InputError(`${path}: larger than 64 MB: not a partition`);
     return new Uint8Array(readFileSync(path));
   } catch (error) {
     throw error instanceof InputError ? error : new InputError(`${path}: ${fileReason(error)}`);
@@ -116,14 +120,14 @@ function verdictLines(verdict: Verdict): string[] {
     lines.push(`${records} events, ${firstSequence} to ${lastSequence}; the newest has hash ${hashText(head)}`);
   }
   if (firstSequence > 1) lines.push(`events 1 to ${firstSequence - 1} were overwritten by newer ones`);
-  if (torn > 0) lines.push(`${torn} slots were cut short by a loss of power; the chain goes on behind them`);
+  if (torn > 0) lines.push(`${torn} slots are incomplete after a power failure; the chain continues behind them`);
   if (unfinished > 0) {
     lines.push(
-      `${unfinished} slots behind the newest event belong to nothing: cut short by a loss of power, or newest events that were changed`,
+      `${unfinished} slots behind the newest event are not part of the chain: incomplete after a power failure, or changed newest events`,
     );
   }
   if (broken === undefined) {
-    lines.push("the chain is whole");
+    lines.push("the chain is intact");
   } else {
     lines.push(
       `the chain is BROKEN in ${breaks} ${breaks === 1 ? "place" : "places"}, first at event ${broken.sequence}: ${breakTexts[broken.what]} (sector ${broken.sector}, slot ${broken.slot})`,

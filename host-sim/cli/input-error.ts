@@ -1,6 +1,6 @@
 /**
- * What the user gave cannot be used: exit 2 and this one line, never a stack trace. Everything else that is thrown is a
- * mistake of ours and keeps its stack.
+ * Invalid user input: exit code 2 and this one line, without a stack trace. Every other exception is an internal error and
+ * keeps its stack.
  */
 export class InputError extends Error {
   constructor(message: string) {
@@ -8,19 +8,19 @@ export class InputError extends Error {
   }
 }
 
-/** Control characters would let a file write to the terminal; line ends would make two lines of one. */
+/** Removes control characters, with which a file could write to the terminal, and line ends. */
 export function oneLine(text: string): string {
   const plain = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim();
   return plain.length > 600 ? `${plain.slice(0, 599)}…` : plain;
 }
 
-/** `a, b, c and 4 more`: what exists, short enough for one line. */
+/** `a, b, c and 4 more`: a list of valid names that fits in one line. */
 export function listed(names: readonly string[], most = 24): string {
   const shown = names.slice(0, most).join(", ");
   return names.length > most ? `${shown} and ${names.length - most} more` : shown;
 }
 
-/** The reason of a failed file operation in words, without the path (the line names it already). */
+/** The reason of a failed file operation as text, without the path, which the line already contains. */
 export function fileReason(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code;
   switch (code) {

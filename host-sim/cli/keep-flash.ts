@@ -1,9 +1,9 @@
-/** Writes what a simulated board's `log` partition holds into a file, as it would be read out of the chip. */
+/** Writes the content of a simulated board's `log` partition to a file, as it would be read from the chip. */
 import { writeFileSync } from "node:fs";
 import type { Simulation } from "../simulation";
 import { fileReason, InputError } from "./input-error";
 
-/** What still waits in the instrument's memory is written first. @throws InputError when the file cannot be written */
+/** Data in the instrument's memory is written to flash first. @throws InputError when the file cannot be written */
 export function keepFlash(simulation: Simulation, path: string): void {
   if (simulation.isOn) simulation.instrument.dataLog.flush(simulation.nowMs);
   try {

@@ -1,10 +1,10 @@
-/** From arguments to an exit code: the one place that turns what went wrong into a line on stderr. */
+/** Converts arguments to an exit code: the only place that turns exceptions into a line on stderr. */
 import { CommanderError } from "commander";
 import { InputError, oneLine } from "./input-error";
 import { makeProgram, spreadPairs } from "./program";
 import { processTerminal, type Terminal } from "./terminal";
 
-/** 0 done · 1 an expectation failed, or a playback differs · 2 bad input or usage. Anything else is a mistake of ours and is thrown. */
+/** 0 done · 1 an expectation failed, or a playback differs · 2 bad input or usage. Any other exception is an internal error and is rethrown. */
 export async function main(args: readonly string[], terminal: Terminal = processTerminal): Promise<number> {
   let exitCode = 0;
   const program = makeProgram(terminal, (code) => {
@@ -13,7 +13,7 @@ export async function main(args: readonly string[], terminal: Terminal = process
   try {
     if (args.length === 0) {
       throw new InputError(
-        "say what to do: sim, replay, run, log, events, blackbox or pull (firedamp --help tells more)",
+        "no command given: use sim, replay, run, log, events, blackbox or pull (see firedamp --help)",
       );
     }
     await program.parseAsync(spreadPairs(args), { from: "user" });

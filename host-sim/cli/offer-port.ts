@@ -1,15 +1,15 @@
 /**
- * A simulated instrument's serial port as a pseudo-terminal: whatever opens its path talks to the firmware, in real time. What nobody
- * takes waits there, and is held back from the instrument, as a real line with hand-shake does.
+ * A simulated instrument's serial port as a pseudo-terminal: a program that opens its path communicates with the firmware, in real
+ * time. Bytes that are not read wait there and are held back from the instrument, as on a real line with flow control.
  */
 import { once } from "node:events";
 import type { ReadStream } from "node:tty";
-import { tickMs } from "../../src/app/instrument";
 import type { Simulation } from "../simulation";
 import { InputError } from "./input-error";
 import type { Terminal } from "./terminal";
+import { tickMs } from "../../src/core/tick";
 
-/** Of a pseudo-terminal's two ends what is used here; the package's typings leave `open` out. */
+/** The parts used of a pseudo-terminal's two ends; the package's typings lack `open`. */
 interface PtyPair {
   readonly master: ReadStream & { write(bytes: Uint8Array): boolean };
   readonly slave: ReadStream;
@@ -17,21 +17,21 @@ interface PtyPair {
   destroy(): void;
 }
 
-/** A simulation that fell behind by more than this, because the machine slept, does not catch up. */
+/** If the simulation is later than this, because the machine slept, it does not catch up. */
 const maxBehindMs = 2000;
 
 export class OfferedPort {
-  /** To be opened by whoever wants to talk to the instrument. */
+  /** Path to open for communication with the instrument. */
   readonly path: string;
   #pty: PtyPair;
   #timer: NodeJS.Timeout;
 
-  /** @throws InputError where there are no pseudo-terminals */
+  /** @throws InputError if pseudo-terminals are not available */
   constructor(simulation: Simulation) {
     const pty = (this.#pty = openPty());
     const { master, slave } = pty;
     this.path = pty.ptsName;
-    // Somebody has to hold the far end, or it hangs up with every program that leaves; nobody may read there but those.
+    // The other end must stay open, or the terminal hangs up with every program that leaves; but it must not read.
     slave.pause();
     slave.setRawMode(true);
     master.on("data", (bytes: Uint8Array) => {
@@ -66,7 +66,7 @@ function openPty(): PtyPair {
     return open({ encoding: null });
   } catch (error) {
     throw new InputError(
-      `--pty: no pseudo-terminal can be had here: ${error instanceof Error ? error.message : String(error)}`,
+      `--pty: pseudo-terminals are not available: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
 }

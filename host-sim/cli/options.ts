@@ -1,4 +1,4 @@
-/** What several commands ask of their options, each refused in one line that names what would do. */
+/** Parsers of options of several commands; an error is one line that names the accepted form. */
 import { durationForm, parseDuration } from "./duration";
 import { InputError } from "./input-error";
 
@@ -36,7 +36,7 @@ export function parseDays(text: string): number {
 /** @returns seconds since 1970 UTC */
 export function parseTime(text: string): number {
   const ms = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?Z)?$/.test(text) ? Date.parse(text) : NaN;
-  if (!(ms >= 0)) throw new InputError(`"${text}" is no time: write 2026-01-31 or 2026-01-31T06:00Z`);
+  if (!(ms >= 0)) throw new InputError(`"${text}" is not a time: write 2026-01-31 or 2026-01-31T06:00Z`);
   return Math.floor(ms / 1000);
 }
 

@@ -22,7 +22,7 @@ export class PortLine implements ByteLine {
     });
   }
 
-  /** @throws InputError. A pseudo-terminal that was locked once stays so for as long as its other end is open: it is not. */
+  /** @throws InputError. Not locked: a pseudo-terminal that was locked once stays locked while its other end is open. */
   static open(path: string): Promise<PortLine> {
     return new Promise((resolve, reject) => {
       const port = new SerialPort({ path, baudRate: baud, autoOpen: false, lock: !path.startsWith("/dev/pts/") });

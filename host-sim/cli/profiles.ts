@@ -1,6 +1,6 @@
 /**
- * Device and limits profiles by name, or of one's own from a JSON file (`--limits mine.json`), checked by the same
- * rules as those that ship.
+ * Device and limits profiles by name, or custom ones from a JSON file (`--limits mine.json`), checked by the same
+ * rules as the shipped ones.
  */
 import { resolve } from "node:path";
 import type { DeviceProfile } from "../../src/profile/device-profile";
@@ -14,8 +14,8 @@ import { InputError } from "./input-error";
 import { readSmallFile } from "./small-file";
 
 /**
- * @param name of a shipped profile, or a file whose name ends in `.json`
- * @param folder what a file's name is relative to
+ * @param name name of a shipped profile, or of a file that ends in `.json`
+ * @param folder folder that a file name is relative to
  * @throws InputError, one line
  */
 export function findDevice(name: string, folder = "."): DeviceProfile {
@@ -31,7 +31,7 @@ export function findLimits(name: string, device: DeviceProfile, folder = "."): L
   );
 }
 
-/** Whether the simulated board has every port that the profile asks for. @throws InputError, one line */
+/** Checks that the simulated board has all ports of the profile. @throws InputError, one line */
 export function checkOnBoard(device: DeviceProfile, limits: LimitsProfile): void {
   try {
     new Simulation({ device, limits, seed: 1 });
@@ -42,7 +42,7 @@ export function checkOnBoard(device: DeviceProfile, limits: LimitsProfile): void
   }
 }
 
-/** True for a profile of one's own. */
+/** True for a custom profile. */
 export function isProfileFile(name: string): boolean {
   return name.toLowerCase().endsWith(".json");
 }
@@ -69,7 +69,7 @@ function readJson(name: string, folder: string): unknown {
   }
 }
 
-/** `:12`, where the engine says at which character it stumbled. */
+/** `:12`, if the error message has a position. */
 function lineOf(error: unknown, text: string): string {
   const position = /position (\d+)/.exec((error as Error).message)?.[1];
   return position === undefined ? "" : `:${text.slice(0, Number(position)).split("\n").length}`;

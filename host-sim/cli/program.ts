@@ -1,6 +1,6 @@
 /**
- * The commands, their options and their help. What each command does is loaded only when it is asked for: help must
- * answer at once, and a replay must not wait for the page's tools.
+ * The commands, their options and their help. The code of a command is loaded only when it is used: help must
+ * answer at once, and a replay must not load the page's tools.
  */
 import { Command, Option } from "commander";
 import { version } from "../../src/core/version";
@@ -23,7 +23,7 @@ const collect = (text: string, before: string[]): string[] => [...before, text];
 const replayHelp = `
 A column drives the world (--map), and the gas reaches the reading through the sensor's physics; or it drives
 the sensor's electrical signal (--raw). The trace may be CSV, tab- or semicolon-separated, or ARFF.
-Quantities: ch4 o2 co h2s temperature pressure humidity flow pipePressure pipeTemperature pipeCh4.
+Quantities: ch4 o2 co h2s no2 temperature pressure humidity flow pipePressure pipeTemperature pipeCh4.
 Units: % fraction ppm %LEL, kPa hPa Pa bar mbar mmHg, °C K °F, %RH, m3/h m3/min m3/s L/min L/s, mV V; time: ms s min h d iso.
 
 Examples:
@@ -32,7 +32,7 @@ Examples:
   firedamp replay loop.csv --device drainage --map "flow=Volume Flow RateRMS:L/min" --time datetime
   firedamp replay bench.csv --raw ch4=bridge:mV --time "t:ms" --engine xs`;
 
-const noLeadHelp = "no alarm begins ahead of the reading (docs/early-warning.md)";
+const noLeadHelp = "start no alarm ahead of the reading (docs/early-warning.md)";
 
 const help = `
 Exit code: 0 done, 1 an expectation of a scenario failed, 2 bad input or usage (one line on stderr).
@@ -42,10 +42,10 @@ Examples:
   firedamp replay trace.csv --device methane --limits cn-coal --map ch4=CH4 --interval 30s --out out
   firedamp run host-sim/scenarios/methane-low-and-high.yaml`;
 
-/** `result` receives the exit code of whichever command runs. */
+/** `result` receives the exit code of the command. */
 export function makeProgram(terminal: Terminal, result: (exitCode: number) => void): Command {
   const program = new Command("firedamp")
-    .description("The simulator of the firedamp gas and flow monitor: the firmware itself, in a made-up world.")
+    .description("Simulator of the firedamp gas and flow monitor: the real firmware in a simulated world.")
     .version(version, "-v, --version")
     .addHelpText("after", help)
     .exitOverride()
@@ -53,13 +53,15 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
 
   program
     .command("sim")
-    .description("show the instrument in a page, to be opened in a browser")
+    .description("serve a page that shows the instrument in a browser")
     .option("--port <number>", "port to serve the page on (default: 8419)", parsePort)
-    .option("--host <address>", "address to serve it on (default: 127.0.0.1, this machine alone)")
-    .addOption(new Option("--board <board>", "whose screen, keys and lamps the page shows").choices([...boardNames]))
+    .option("--host <address>", "address to serve it on (default: 127.0.0.1, this computer only)")
+    .addOption(
+      new Option("--board <board>", "board whose screen, keys and LEDs the page shows").choices([...boardNames]),
+    )
     .option(
       "--pty",
-      "no page: run it here in real time, and offer its serial port as a pseudo-terminal, for firedamp pull",
+      "no page: run the instrument in real time, with its serial port as a pseudo-terminal for firedamp pull",
     )
     .option("--device <profile>", "device profile, with --pty", "methane")
     .option("--limits <profile>", "limits profile, with --pty", "cn-coal")
@@ -74,43 +76,41 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
 
   program
     .command("replay")
-    .description("drive the instrument with a recorded trace, as fast as the machine can")
+    .description("drive the instrument with a recorded trace, as fast as the computer allows")
     .argument("<trace>", "CSV, tab- or semicolon-separated file, or ARFF")
-    .option("--device <profile>", "device profile, or a JSON file of your own", "methane")
-    .option("--limits <profile>", "limits profile, or a JSON file of your own", "cn-coal")
+    .option("--device <profile>", "device profile, or a JSON file", "methane")
+    .option("--limits <profile>", "limits profile, or a JSON file", "cn-coal")
     .option(
       "--map <quantity=column[:unit]>",
-      "let a column drive a quantity of the world; several, or repeated",
+      "column that drives a quantity of the world; several, or repeated",
       collect,
       [],
     )
     .option(
       "--raw <port=column[:mV]>",
-      "let a column drive a sensor's electrical signal; several, or repeated",
+      "column that drives a sensor's electrical signal; several, or repeated",
       collect,
       [],
     )
     .option("--interval <duration>", "time between two rows, such as 30s", parseInterval)
-    .addOption(
-      new Option("--time <column:unit>", "the column that says when, and its unit or iso").conflicts("interval"),
-    )
+    .addOption(new Option("--time <column:unit>", "time column, and its unit or iso").conflicts("interval"))
     .option("--out <folder>", "write readings.csv, events.csv, summary.json and report.html there")
     .option("--seed <number>", "seed of noise and of the sensors' tolerances", parseSeed, 1)
     .option("--no-lead", noLeadHelp)
     .addOption(
-      new Option("--engine <engine>", "JavaScript engine that runs firmware and simulator")
+      new Option("--engine <engine>", "JavaScript engine for firmware and simulator")
         .choices(["node", "xs"])
         .default("node"),
     )
     .addOption(
       new Option(
         "--out-of-range <what>",
-        "a value the world cannot have: refuse the trace, clamp the value, or take it as a gap",
+        "for a value outside the world's range: refuse the trace, clamp the value, or treat it as a gap",
       )
         .choices(["refuse", "clamp", "gap"])
         .default("refuse"),
     )
-    .option("--max-days <number>", "longest simulated time to accept", parseDays, 60)
+    .option("--max-days <number>", "maximum simulated time", parseDays, 60)
     .addHelpText("after", replayHelp)
     .action(async (trace: string, options: ReplayOptions) => {
       result(await loadReplay().replayCommand(trace, options, terminal));
@@ -118,13 +118,13 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
 
   program
     .command("run")
-    .description("run a scenario and check what it expects")
+    .description("run a scenario and check its expectations")
     .argument("<scenario>", "YAML file; see docs/simulator.md and host-sim/scenarios/")
-    .option("--seed <number>", "seed in place of the scenario's own", parseSeed)
+    .option("--seed <number>", "seed instead of the scenario's own", parseSeed)
     .option("--no-lead", noLeadHelp)
     .option("--out <folder>", "write readings.csv and events.csv there")
-    .option("--flash <file>", "write the data log's partition there, for firedamp log")
-    .option("--pty", "when it is over, go on in real time and offer the instrument's serial port as a pseudo-terminal")
+    .option("--flash <file>", "write an image of the data log's partition there, for firedamp log")
+    .option("--pty", "after the end continue in real time, with the instrument's serial port as a pseudo-terminal")
     .addHelpText("after", "\nExample:\n  firedamp run host-sim/scenarios/methane-low-and-high.yaml")
     .action(async (scenario: string, options: RunOptions) => {
       result(await loadRun().runCommand(scenario, options, terminal));
@@ -132,21 +132,21 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
 
   program
     .command("events")
-    .description("read an instrument's event log: what happened, what was exceeded, whether anybody changed it")
+    .description("read an instrument's event log: events, exceedances, and whether the log was changed")
     .argument("<file>", "dump of the event log's partition")
     .addOption(
-      new Option("--show <what>", "every event, the exceedance report, or only whether the chain holds")
+      new Option("--show <what>", "every event, the exceedance report, or only the check of the chain")
         .choices(["events", "exceedances", "verify"])
         .default("events"),
     )
     .addOption(
-      new Option("--format <format>", "a table, or a JSON object a line").choices(["csv", "jsonl"]).default("csv"),
+      new Option("--format <format>", "a table, or one JSON object per line").choices(["csv", "jsonl"]).default("csv"),
     )
-    .option("--device <profile>", "device profile, where it is not one of those that ship")
-    .option("--anchor <sequence:hash>", "a hash that was noted from the instrument's screen or an earlier dump")
+    .option("--device <profile>", "device profile, if it is not a shipped one")
+    .option("--anchor <sequence:hash>", "a hash noted from the instrument's screen or an earlier dump")
     .addHelpText(
       "after",
-      "\nExit code 1: the chain is broken, or does not lead to the anchor.\nExample:\n  firedamp events out/event-log.bin --show exceedances",
+      "\nExit code 1: the chain is broken, or does not contain the anchor.\nExample:\n  firedamp events out/event-log.bin --show exceedances",
     )
     .action((file: string, options: EventsOptions) => {
       result(loadEvents().eventsCommand(file, options, terminal));
@@ -154,21 +154,23 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
 
   program
     .command("pull")
-    .description("pull logs and records out of an instrument over its serial port")
+    .description("pull logs and records from an instrument over its serial port")
     .argument("<port>", "serial port, such as /dev/ttyUSB0, or the pseudo-terminal of a simulated instrument")
     .option("--log", "the data log")
-    .option("--events", "the event log; its chain of hashes is followed")
+    .option("--events", "the event log, with a check of its hash chain")
     .option("--settings", "the settings in force")
-    .option("--calibration", "the calibrations and what became of them")
-    .option("--totals", "the totals of a flow")
-    .option("--exposure", "what was breathed")
-    .addOption(new Option("--format <format>", "CSV, or a JSON object a line").choices(["csv", "jsonl"]).default("csv"))
+    .option("--calibration", "the calibrations and their history")
+    .option("--totals", "the totals of flows")
+    .option("--exposure", "the exposures (STEL, TWA)")
+    .addOption(
+      new Option("--format <format>", "CSV, or one JSON object per line").choices(["csv", "jsonl"]).default("csv"),
+    )
     .option("--from <time>", "the first time of logs, ISO 8601 such as 2026-01-31T06:00Z", parseTime)
     .option("--to <time>", "the last time of logs", parseTime)
     .option("--out <folder>", "write the files there", "firedamp-export")
     .addHelpText(
       "after",
-      "\nWithout one of --log to --exposure: all of them.\nExit code 1: not everything could be had.\nExample:\n  firedamp pull /dev/ttyUSB0 --log --from 2026-01-31 --out january",
+      "\nWithout one of --log to --exposure: all of them.\nExit code 1: the export is not complete.\nExample:\n  firedamp pull /dev/ttyUSB0 --log --from 2026-01-31 --out january",
     )
     .action(async (port: string, options: PullOptions) => {
       result(await loadPull().pullCommand(port, options, terminal));
@@ -176,9 +178,11 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
 
   program
     .command("log")
-    .description("print the data log out of an image of its partition")
-    .argument("<image>", 'what was read out of the partition "log", or written by run --flash')
-    .addOption(new Option("--format <format>", "CSV, or a JSON object a line").choices(["csv", "jsonl"]).default("csv"))
+    .description("print the data log from an image of its partition")
+    .argument("<image>", 'image of the partition "log", or a file from run --flash')
+    .addOption(
+      new Option("--format <format>", "CSV, or one JSON object per line").choices(["csv", "jsonl"]).default("csv"),
+    )
     .option("--from <time>", "the first time to print, ISO 8601 such as 2026-01-31T06:00Z", parseTime)
     .option("--to <time>", "the last time to print", parseTime)
     .action((image: string, options: LogOptions) => {
@@ -187,18 +191,16 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
 
   program
     .command("blackbox")
-    .description(
-      "list the incidents in an instrument's black box, and play one back: the same alarms in the same ticks",
-    )
-    .argument("<image>", 'what was read out of the partition "blackbox", or written by run --out')
-    .option("--incident <number>", "which to play back (default: the newest)", parseIncident)
+    .description("list the incidents in an instrument's black box, and play one back")
+    .argument("<image>", 'image of the partition "blackbox", or a file from run --out')
+    .option("--incident <number>", "number of the incident to play back (default: the newest)", parseIncident)
     .addOption(
-      new Option("--engine <engine>", "JavaScript engine that runs the firmware")
-        .choices(["node", "xs"])
-        .default("node"),
+      new Option("--engine <engine>", "JavaScript engine for the firmware").choices(["node", "xs"]).default("node"),
     )
     .addOption(
-      new Option("--format <format>", "a table, or a JSON object a line").choices(["table", "jsonl"]).default("table"),
+      new Option("--format <format>", "a table, or one JSON object per line")
+        .choices(["table", "jsonl"])
+        .default("table"),
     )
     .addHelpText(
       "after",
@@ -210,7 +212,7 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
   return program;
 }
 
-/** `--map a=b c=d` is `--map a=b --map c=d`: several in a row, without swallowing the trace's name that may follow. */
+/** `--map a=b c=d` means `--map a=b --map c=d`: several pairs in a row, without taking the trace's name that may follow. */
 export function spreadPairs(args: readonly string[]): string[] {
   const spread: string[] = [];
   let option: string | undefined;

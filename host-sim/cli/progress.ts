@@ -1,11 +1,11 @@
-/** A bar on stderr while something long runs; nothing at all where stderr is no terminal, so that logs stay clean. */
+/** A progress bar on stderr during long operations; nothing if stderr is not a terminal, so that logs stay clean. */
 import { SingleBar } from "cli-progress";
 import type { Terminal } from "./terminal";
 
 export interface Progress {
-  /** `fraction` is 0…1; a new `label` begins a new stage in the same place. */
+  /** `fraction` is 0…1; a new `label` starts a new stage in the same place. */
   show(label: string, fraction: number): void;
-  /** Takes the bar away. */
+  /** Removes the bar. */
   end(): void;
 }
 

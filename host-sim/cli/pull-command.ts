@@ -1,4 +1,4 @@
-/** `firedamp pull`: everything that was asked for, from a serial port into files. */
+/** `firedamp pull`: saves the selected topics from a serial port as files. */
 import { OutputError, OutputFolder } from "../replay/output-folder";
 import type { ExportText } from "../serial/export-text";
 import { topics } from "../serial/pull";
@@ -21,7 +21,7 @@ export async function pullCommand(path: string, options: PullOptions, terminal: 
       const text = await session.pull(what, { format, fromS, toS });
       if (!report(path, text, terminal)) {
         failures++;
-        // Who did not say a word will not say the rest either.
+        // If there was no response at all, the other topics are not tried.
         if (!text.pull.isUnderstood) break;
         continue;
       }

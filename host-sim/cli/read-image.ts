@@ -1,21 +1,21 @@
-/** An image of a flash partition, read out of a file. */
+/** Reads an image of a flash partition from a file. */
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { fileReason, InputError } from "./input-error";
 
 const sectorBytes = 4096;
 const maxBytes = 64 * 1024 * 1024;
 
-/** @throws InputError, one line, for what cannot be one */
+/** @throws InputError, one line, if the file cannot be an image */
 export function readImage(path: string): Uint8Array {
   let file: number | undefined;
   try {
     file = openSync(path, "r");
     const stat = fstatSync(file);
-    if (!stat.isFile()) throw new InputError(`${path}: is no file`);
-    if (stat.size > maxBytes) throw new InputError(`${path}: larger than 64 MB, which such an image never is`);
+    if (!stat.isFile()) throw new InputError(`${path}: is not a file`);
+    if (stat.size > maxBytes) throw new InputError(`${path}: larger than 64 MB: not an image of a partition`);
     if (stat.size === 0 || stat.size % sectorBytes !== 0) {
       throw new InputError(
-        `${path}: is no image of a partition: ${stat.size} bytes are not whole sectors of ${sectorBytes}`,
+        `${path}: is not an image of a partition: ${stat.size} bytes are not whole sectors of ${sectorBytes}`,
       );
     }
     const bytes = new Uint8Array(stat.size);

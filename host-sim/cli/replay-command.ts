@@ -1,8 +1,8 @@
-/** `firedamp replay`: reads the trace, lets the simulator live through it, says what came out. */
+/** `firedamp replay`: reads the trace, drives the simulator with it, and prints the result. */
 import type { ReplayJob } from "../replay/job";
 import { OutputError, runReplay } from "../replay/run-on-node";
 import { EngineUnavailable } from "../xs/engine";
-import { type DriveWish, parseDrives, unfelt } from "./drive-options";
+import { type DriveWish, parseDrives, quantitiesWithoutEffect } from "./drive-options";
 import { InputError } from "./input-error";
 import { checkOnBoard, findDevice, findLimits, isProfileFile } from "./profiles";
 import { progressOn } from "./progress";
@@ -30,7 +30,7 @@ export async function replayCommand(path: string, options: ReplayOptions, termin
       },
       (fraction) => progress.show("reading   ", fraction),
     );
-    // The simulation takes a whole profile where others give a name, and so does XS, being sent it as JSON.
+    // A profile from a file is passed as data instead of a name; XS receives it as JSON.
     const job: ReplayJob = {
       device: isProfileFile(options.device) ? device : device.name,
       limits: isProfileFile(options.limits) ? limits : limits.name,
@@ -48,7 +48,8 @@ export async function replayCommand(path: string, options: ReplayOptions, termin
       onProgress: (fraction) => progress.show("simulating", fraction),
     });
     progress.end();
-    for (const name of unfelt(wishes, device)) terminal.out(`note: a ${device.name} device does not feel ${name}\n`);
+    for (const name of quantitiesWithoutEffect(wishes, device))
+      terminal.out(`note: ${name} does not affect a ${device.name} device\n`);
     for (const note of notesOf(trace, wishes, options.outOfRange)) terminal.out(`note: ${note}\n`);
     terminal.out(describeSummary(summary, options.out));
     return 0;
@@ -67,7 +68,7 @@ function notesOf(trace: Trace, wishes: readonly DriveWish[], outOfRange: string)
     if (gaps > 0) notes.push(`${column.what}: ${gaps} of ${trace.timesMs.length} rows hold no value`);
     if (adjusted > 0) {
       notes.push(
-        `${column.what}: ${adjusted} values out of range ${outOfRange === "clamp" ? "brought to its end" : "taken as gaps"}`,
+        `${column.what}: ${adjusted} values out of range ${outOfRange === "clamp" ? "clamped to its limits" : "taken as gaps"}`,
       );
     }
   });

@@ -1,4 +1,4 @@
-/** `firedamp run`: lets a scenario happen and says which of its expectations failed. */
+/** `firedamp run`: runs a scenario and prints failed expectations. */
 import { basename, dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { OutputError, OutputFolder } from "../replay/output-folder";
@@ -18,7 +18,7 @@ import { ScenarioError } from "./scenario/scenario-error";
 import { readSmallFile } from "./small-file";
 import type { Terminal } from "./terminal";
 
-/** Simulated time between two looks at the progress. */
+/** Simulated time between two updates of the progress. */
 const stepMs = 600_000;
 
 export async function runCommand(path: string, options: RunOptions, terminal: Terminal): Promise<number> {
@@ -55,7 +55,7 @@ export async function runCommand(path: string, options: RunOptions, terminal: Te
   }
 }
 
-/** @throws InputError, one line that names file and line */
+/** @throws InputError, one line with file and line number */
 export function readScenario(path: string): Scenario {
   const text = readSmallFile(path);
   try {

@@ -1,4 +1,4 @@
-/** `firedamp sim --pty`: an instrument in fresh air, in real time, to be asked over its serial port. */
+/** `firedamp sim --pty`: runs an instrument in fresh air, in real time, with its serial port as a pseudo-terminal. */
 import { SettingsError } from "../../src/core/settings-error";
 import { Simulation } from "../simulation";
 import { InputError } from "./input-error";

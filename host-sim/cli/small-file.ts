@@ -1,4 +1,4 @@
-/** A file that a person wrote, as text. Read only as far as such a file can be long: a name may lead to an endless device. */
+/** Reads a hand-written file as text. The size is limited, because the name may refer to an endless device. */
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { fileReason, InputError } from "./input-error";
 import { TraceError } from "./trace/trace-error";
@@ -7,7 +7,7 @@ import { TextDecoding } from "./trace/utf8";
 const longestBytes = 1 << 20;
 
 /**
- * @param name the file as the user called it, for messages
+ * @param name name of the file in messages
  * @throws InputError, one line
  */
 export function readSmallFile(path: string, name = path): string {
@@ -20,7 +20,7 @@ export function readSmallFile(path: string, name = path): string {
     for (let more = -1; more !== 0 && length < bytes.length; length += more) {
       more = readSync(file, bytes, length, bytes.length - length, null);
     }
-    if (length > longestBytes) throw new InputError(`${name}: larger than 1 MB, which such a file never is`);
+    if (length > longestBytes) throw new InputError(`${name}: larger than 1 MB`);
     return new TextDecoding().decode(bytes.subarray(0, length), true).replace(/^\ufeff/, "");
   } catch (error) {
     if (error instanceof InputError) throw error;

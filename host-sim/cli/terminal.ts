@@ -1,8 +1,8 @@
-/** Where commands write: the process's own streams, or a test's. */
+/** Output of commands: the process's own streams, or a test's. */
 export interface Terminal {
   out(text: string): void;
   err(text: string): void;
-  /** True where a progress bar can be drawn on stderr. */
+  /** True if stderr can show a progress bar. */
   readonly isInteractive: boolean;
 }
 

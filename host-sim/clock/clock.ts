@@ -1,6 +1,6 @@
 /**
- * What simulated parts are told about time: the moment, and how to ask for a later one. Parts depend on this and not on
- * the clock that a host drives, so that none of them can turn time forward.
+ * Time for simulated parts: the present moment, and timers. Parts depend on this interface and not on the clock that a host
+ * drives, so that no part can advance the time.
  */
 export interface Clock {
   /** Whole milliseconds since power-on of the simulated world. */
@@ -9,6 +9,6 @@ export interface Clock {
   after(delayMs: number, callback: () => void): number;
   /** Calls `callback` every `periodMs`, first in one period, without drift. @returns an id for `cancel` */
   every(periodMs: number, callback: () => void): number;
-  /** Disarms a timer. An id that has fired or was cancelled is ignored. */
+  /** Cancels a timer. An id that has fired or was cancelled is ignored. */
   cancel(id: number): void;
 }

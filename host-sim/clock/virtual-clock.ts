@@ -1,13 +1,13 @@
 /**
- * Time that passes only when told to, so that a simulated day takes seconds and comes out the same each time.
+ * Simulated time that passes only when it is advanced, so that a simulated day takes seconds and always gives the same result.
  *
- * A binary heap of timers, ordered by due time and, for equal times, by the order of arming; a repeating timer counts as
- * armed anew each time it fires. A timer lives in a slot of parallel arrays that is used again, so a repeating timer
- * allocates nothing when it fires, and plain arrays because XS reads them at half the cost of typed ones.
+ * A binary heap of timers, ordered by due time and, for equal times, by the order of starting; a repeating timer counts as
+ * started again each time it fires. A timer occupies a reusable slot of parallel arrays, so a repeating timer allocates nothing
+ * when it fires. The arrays are plain ones, because XS reads them at half the cost of typed ones.
  */
 import type { Clock } from "./clock";
 
-/** Slots are the low 12 bits of a timer's id; the generation above them tells a timer from its slot's former one. */
+/** The low 12 bits of a timer's id are its slot; the generation above them distinguishes it from earlier timers of the slot. */
 const slotBits = 12;
 const maximumTimers = 1 << slotBits;
 const slotMask = maximumTimers - 1;
@@ -16,11 +16,11 @@ const generationMask = (1 << (31 - slotBits)) - 1;
 const unused = -1;
 
 export class VirtualClock implements Clock {
-  /** Read by everyone, moved by `advanceTo` alone. A field, because a getter costs XS four times as much. */
+  /** Changed only by `advanceTo`. A field, because a getter costs four times as much on XS. */
   nowMs = 0;
   #isRunning = false;
   #orders = 0;
-  /** Due time of the heap's top: the one comparison that a tick without timers costs. */
+  /** Due time of the first timer in the heap: without due timers a tick costs this one comparison. */
   #nextMs = Infinity;
   #heap: number[] = [];
   #free: number[] = [];
@@ -31,7 +31,7 @@ export class VirtualClock implements Clock {
   #place: number[] = [];
   #callback: ((() => void) | undefined)[] = [];
 
-  /** Timers armed now. */
+  /** Number of running timers. */
   get pending(): number {
     return this.#heap.length;
   }
@@ -60,9 +60,9 @@ export class VirtualClock implements Clock {
   }
 
   /**
-   * Moves time to `ms` and fires what falls due on the way, each at its own time. When a callback throws, the clock
-   * stays at that callback's time with every other timer in place, and advancing again goes on from there.
-   * @throws RangeError when `ms` is not whole or lies in the past; Error when called from a callback
+   * Advances the time to `ms` and fires the timers that are due on the way, each at its own time. When a callback throws, the
+   * clock stays at that callback's time with all other timers in place; the next call continues from there.
+   * @throws RangeError when `ms` is not an integer or is in the past; Error when called from a callback
    */
   advanceTo(ms: number): void {
     if (this.#isRunning) throw new Error("the clock is already advancing");
@@ -140,7 +140,7 @@ export class VirtualClock implements Clock {
     return difference !== 0 ? difference < 0 : this.#order[a]! < this.#order[b]!;
   }
 
-  /** Puts `slot` where it belongs at or above `place`. */
+  /** Moves `slot` up from `place` to its position in the heap. */
   #rise(place: number, slot: number): void {
     const heap = this.#heap;
     while (place > 0) {
@@ -155,7 +155,7 @@ export class VirtualClock implements Clock {
     this.#place[slot] = place;
   }
 
-  /** Puts `slot` where it belongs at or below `place`. */
+  /** Moves `slot` down from `place` to its position in the heap. */
   #sink(place: number, slot: number): void {
     const heap = this.#heap;
     const length = heap.length;

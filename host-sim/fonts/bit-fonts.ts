@@ -1,12 +1,12 @@
 /**
- * Glyphs of two fonts that were drawn pixel by pixel, for displays with one bit a pixel: an outline shrunk to 8 or 16 pixels
- * is mud there. Both are read from the files of their Debian packages at development time (src/ui/fonts/README.md).
+ * Glyphs of two fonts that were drawn pixel by pixel, for displays with one bit per pixel: an outline font is not legible at 8 or 16
+ * pixels there. Both are read from the files of their Debian packages at development time (src/ui/fonts/README.md).
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
 export interface BitGlyph {
-  /** Of the whole cell, which is also the advance. */
+  /** Of the whole cell; also the advance. */
   readonly width: number;
   readonly height: number;
   /** Row by row, the leftmost pixel in the highest bit of `width` bits. */
@@ -18,7 +18,7 @@ export type BitFont = ReadonlyMap<string, BitGlyph>;
 const unifontFile = process.env["UNIFONT_HEX"] ?? "/usr/share/unifont/unifont.hex";
 const fixedFile = process.env["FIXED_PCF"] ?? "/usr/share/fonts/X11/misc/5x8.pcf.gz";
 
-/** One line a glyph: code point in hexadecimal, then 16 rows of 8 or 16 pixels. */
+/** One line per glyph: code point in hexadecimal, then 16 rows of 8 or 16 pixels. */
 export function readUnifont(): BitFont {
   const font = new Map<string, BitGlyph>();
   for (const line of readFileSync(unifontFile, "latin1").split("\n")) {
@@ -31,7 +31,7 @@ export function readUnifont(): BitFont {
   return font;
 }
 
-/** The BDF that `pcf2bdf` makes of the X server's own file; every glyph fills the same cell of 5 × 8. */
+/** The BDF that `pcf2bdf` makes from the X server's file; every glyph fills the same cell of 5 × 8. */
 export function readFixed(): BitFont {
   const font = new Map<string, BitGlyph>();
   const text = execFileSync("pcf2bdf", [fixedFile], { encoding: "latin1", maxBuffer: 1 << 24 });

@@ -1,7 +1,7 @@
 /**
- * Puts a drawn font into the form that the board's resource compiler takes: an angelcode BMF version 3 binary and one
+ * Converts a drawn font to the input of the board's resource compiler: an angelcode BMF version 3 binary and one
  * page as a black PNG whose alpha channel is the ink. Every alpha is a multiple of 17, so the compiler's reduction to
- * 4 bits gives back exactly what was drawn. Format: http://www.angelcode.com/products/bmfont/doc/file_format.html
+ * 4 bits restores the drawn values exactly. Format: http://www.angelcode.com/products/bmfont/doc/file_format.html
  */
 import { encodePng, PngColor } from "./png";
 import type { DrawnFont } from "./drawn-font";
@@ -14,7 +14,7 @@ export interface Sheet {
   readonly png: Buffer;
 }
 
-/** Lays the glyphs out in shelves; columns are even and the width a multiple of 8 so that 4-bit rows stay on bytes. */
+/** Arranges the glyphs in rows; columns are even and the width a multiple of 8, so that 4-bit rows end at bytes. */
 export function boardPage(font: DrawnFont): Sheet {
   const width = Math.ceil(Math.max(256, ...font.glyphs.map((glyph) => glyph.width)) / 8) * 8;
   const places: { x: number; y: number }[] = [];

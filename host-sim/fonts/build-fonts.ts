@@ -1,12 +1,12 @@
 /**
- * Draws the fonts once, at development time, for both worlds: `.fnt` + `.png` for the board's resource compiler, and a
- * TypeScript table with the same 4-bit alpha and metrics for the simulator. What it writes is committed, so that nobody
- * needs a browser to build or test, and board and simulator can show the same picture pixel for pixel.
+ * Draws the fonts at development time, for board and simulator: `.fnt` + `.png` for the board's resource compiler, and a
+ * TypeScript table with the same 4-bit alpha and metrics for the simulator. The output is committed, so that build and test need
+ * no browser, and board and simulator show the same picture pixel for pixel.
  *
  *   node -r ts-node/register host-sim/fonts/build-fonts.ts
  *
- * Chromium does the rasterising (its path in $CHROMIUM, else Playwright's own). B612 is in this folder; Noto Sans CJK, Unifont
- * and Misc Fixed come from Debian's packages, whose versions src/ui/fonts/README.md names.
+ * Chromium rasterises (its path in $CHROMIUM, otherwise Playwright's own). B612 is in this folder; Noto Sans CJK, Unifont
+ * and Misc Fixed come from Debian's packages, whose versions are in src/ui/fonts/README.md.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -90,12 +90,12 @@ async function load(page: Page): Promise<void> {
   }
 }
 
-/** Ink or not: a display of one bit a pixel has no grey. */
+/** Ink or no ink: a display with one bit per pixel has no grey. */
 function hard(alpha: readonly number[]): number[] {
   return alpha.map((level) => (level >= 8 ? 15 : 0));
 }
 
-/** B612 has Latin, figures and signs; what lies beyond is the fallback's. */
+/** B612 has Latin letters, digits and symbols; other characters come from the fallback. */
 function isLatin(character: string): boolean {
   return character.codePointAt(0)! < 0x2e80;
 }
@@ -120,7 +120,7 @@ async function drawOutlines(page: Page, face: Face): Promise<Glyph[]> {
 
 async function draw(page: Page, face: Face): Promise<DrawnFont> {
   if ([...face.characters].sort().join("") !== face.characters) {
-    throw new RangeError(`${face.name}: characters must ascend`);
+    throw new RangeError(`${face.name}: the characters are not in ascending order`);
   }
   if (face.typeface === "Unifont") return drawBits(face, readUnifont());
   if (face.typeface === "Misc-Fixed") return drawBits(face, readFixed());
@@ -131,7 +131,7 @@ async function draw(page: Page, face: Face): Promise<DrawnFont> {
   return { face, ascent, height: ascent + descent, glyphs };
 }
 
-/** The whole cell of each glyph: a line of such text is exactly as high as the font says. */
+/** The whole cell of each glyph: a line of this text has exactly the font's height. */
 function drawBits(face: Face, font: BitFont): DrawnFont {
   const glyphs = [...face.characters].map((character): Glyph => {
     const glyph = font.get(character);

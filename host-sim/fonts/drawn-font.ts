@@ -1,4 +1,4 @@
-/** A font as Chromium drew it: what both the boards' fonts and the host's tables are made of. */
+/** A font as drawn by Chromium: the source of the boards' fonts and of the host's tables. */
 import type { Face } from "./faces";
 
 export interface Glyph {
@@ -7,7 +7,7 @@ export interface Glyph {
   readonly height: number;
   /** From the pen to the left edge of the ink. */
   readonly dx: number;
-  /** From the top of the line to the top of the ink; set once the line is known. */
+  /** From the top of the line to the top of the ink; set when the line height is known. */
   dy: number;
   readonly advance: number;
   /** Row by row, 0 (clear) to 15 (solid). */
@@ -16,7 +16,7 @@ export interface Glyph {
 
 export interface DrawnFont {
   readonly face: Face;
-  /** Line height and baseline, pixels, from the ink of the font's own characters: a digits-only font has a tight line. */
+  /** Line height and baseline, pixels, from the ink of the font's own characters: a digits-only font has a low line. */
   readonly height: number;
   readonly ascent: number;
   readonly glyphs: readonly Glyph[];

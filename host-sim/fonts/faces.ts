@@ -1,9 +1,9 @@
 /**
- * Which fonts the instrument carries: typeface, size and exactly the characters that it can show. Flash is paid by the
- * glyph, so the largest hold digits only, the next just the capitals of the reason words (`OPEN`, `WARM-UP`), and the
- * Chinese ones the characters that the tables of words really use.
+ * Fonts of the instrument: typeface, size and exactly the characters that it can show. Each glyph costs flash, so the largest
+ * fonts have digits only, the next ones also the capitals of status words (`OPEN`, `WARM-UP`), and the Chinese ones the
+ * characters that the text tables use.
  */
-import { menuText, menuTextCount } from "../../src/ui/menu/menu-texts";
+import { menuTextsIn } from "../../src/ui/menu/menu-texts";
 import { Language } from "../../src/core/language";
 import { chinese } from "../../src/ui/screen/texts/chinese";
 import { english } from "../../src/ui/screen/texts/english";
@@ -13,19 +13,19 @@ export type Typeface =
   "B612-Bold" | "B612-Regular" | "NotoSansSC-Bold" | "NotoSansSC-Regular" | "Unifont" | "Misc-Fixed";
 
 export interface Face {
-  /** Resource name on the board and name for `Screen.font`; the number is the size of the em in pixels. */
+  /** Resource name on the board and name for `Screen.font`; the number is the em size in pixels. */
   readonly name: string;
-  /** Draws every character that it has; what it lacks is drawn by `fallback`. */
+  /** Draws every character that it has; `fallback` draws the others. */
   readonly typeface: Typeface;
   readonly fallback?: Typeface;
   readonly sizePx: number;
-  /** Size of the fallback's em where it differs. */
+  /** Em size of the fallback where it differs. */
   readonly fallbackPx?: number;
-  /** Width of a glyph as a share of what the typeface has; 1 unless told. */
+  /** Glyph width relative to the typeface; default 1. */
   readonly stretch?: number;
-  /** True for a display of one bit a pixel: every pixel is ink or not. */
+  /** True for a display with one bit per pixel: every pixel is ink or not. */
   readonly isOneBit?: boolean;
-  /** In ascending order of code point, as the board's renderer searches them. */
+  /** In ascending order of code point, because the board's renderer searches them in that order. */
   readonly characters: string;
 }
 
@@ -36,15 +36,13 @@ function stringsIn(table: object): string[] {
   );
 }
 
-const menuWords = [Language.English, Language.Chinese].flatMap((language) =>
-  Array.from({ length: menuTextCount }, (_, text) => menuText(text, language)),
-);
+const menuWords = [Language.English, Language.Chinese].flatMap(menuTextsIn);
 
-/** Every word of the instrument, for the subsets and for the test that they are complete. */
+/** All texts of the instrument, for the subsets and for the test that they are complete. */
 export const allWords: readonly string[] = Object.freeze([
   ...stringsIn(english),
   ...stringsIn(chinese),
-  ...shortAlarmTexts,
+  ...stringsIn(shortAlarmTexts),
   ...menuWords,
 ]);
 
@@ -57,13 +55,13 @@ const digits = "-.0123456789−";
 let ascii = "";
 for (let code = 0x20; code < 0x7f; code++) ascii += String.fromCharCode(code);
 const text = ascending(`${ascii}°²³µ·₂₄−→•`);
-/** So that whoever reads only Chinese finds the way there. */
+/** Always included, so that a reader of Chinese only can find the language setting. */
 const ownName = "简体中文";
 const withOwnName = ascending(text + ownName);
 const all = ascending(text + allWords.join(""));
-/** What stands in the place of a value, and its countdown. */
+/** Characters of the status words in place of a value, and of its countdown. */
 const inCells = ascending(
-  ` %-./0123456789s−${[...chinese.reasons, ...chinese.alarms, chinese.pass, chinese.fail, chinese.suspected].join("")}${chinese.warmUp}`,
+  ` %-./0123456789s−${stringsIn([chinese.reasons, chinese.alarms, chinese.pass, chinese.fail, chinese.suspected]).join("")}${chinese.warmUp}`,
 );
 
 export const faces: readonly Face[] = Object.freeze([

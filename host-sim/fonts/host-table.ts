@@ -1,11 +1,11 @@
 /**
  * Writes a drawn font as a TypeScript module for the simulator: readable in a diff, small in a bundle, and decodable
- * without a file system on Node, in browsers and on XS (`host-sim/io/glyph-font.ts` has the other half).
+ * without a file system on Node, in browsers and on XS (by `host-sim/io/glyph-font.ts`).
  */
 import type { Face } from "./faces";
 import type { DrawnFont } from "./drawn-font";
 
-/** Characters in a line of the module. */
+/** Characters per line of the module. */
 const lineLength = 180;
 
 /** `digits-96` → `digits96`. */
@@ -31,7 +31,7 @@ function encode(alpha: readonly number[]): string {
   return out;
 }
 
-/** Entries side by side, as many as a line holds. */
+/** Puts as many entries in a line as it holds. */
 function packed(entries: readonly string[]): string[] {
   const lines: string[] = [];
   let line = "   ";

@@ -1,6 +1,6 @@
 /**
- * Writes a PNG from rows of samples: for the font pages that the device build reads and for pictures of the screen in
- * development. Development only (Node's zlib); the simulator itself never encodes a picture.
+ * Writes a PNG from rows of samples: for the font pages that the device build reads and for pictures of the screen during
+ * development. For development only (Node's zlib); the simulator itself does not encode pictures.
  */
 import { deflateSync } from "node:zlib";
 
@@ -25,7 +25,7 @@ function chunk(type: string, data: Uint8Array): Buffer {
   return out;
 }
 
-/** Samples per pixel and what they mean; the value is PNG's colour type. */
+/** Samples per pixel and their meaning; the value is PNG's colour type. */
 export const enum PngColor {
   Rgb = 2,
   Rgba = 6,

@@ -1,9 +1,9 @@
 /**
- * A Texas Instruments ADS1115 as its bus sees it: a pointer byte, then a big-endian word to or from the register that it names.
+ * A Texas Instruments ADS1115 as seen from the bus: a pointer byte, then a big-endian word to or from the selected register.
  * Data sheet: Texas Instruments SBAS444: register map, "Quickstart guide", output code.
  *
- * It samples for the whole of a conversion; here what the input is at its end. Gains and rates are the data sheet's tables, all
- * of them: a driver that asks for another than it counts with shows at once.
+ * The part samples during the whole conversion; the model uses the input at its end. Gains and rates are the complete tables of the
+ * data sheet, so that a driver that selects another setting than it assumes gives wrong readings.
  */
 import type { Clock } from "../clock/clock";
 import { Gaussian } from "../world/gaussian";
@@ -16,7 +16,7 @@ export const ads1115Address = 0x48;
 const resetConfig = 0x8583;
 const fullScaleVolts: readonly number[] = Object.freeze([6.144, 4.096, 2.048, 1.024, 0.512, 0.256, 0.256, 0.256]);
 const samplesPerS: readonly number[] = Object.freeze([8, 16, 32, 64, 128, 250, 475, 860]);
-/** Specimens' oscillators are off by up to this share. */
+/** Largest relative error of a specimen's oscillator. */
 const rateTolerance = 0.1;
 /** Standard deviation of one conversion, codes. */
 const noiseCodes = 0.5;
@@ -28,7 +28,7 @@ export type ConverterFault = "none" | "silent" | "hung" | "frozen";
 export class Ads1115Part implements BusDevice {
   /** `silent` does not acknowledge, `hung` holds the data line low, `frozen` never ends a conversion. */
   fault: ConverterFault = "none";
-  /** Conversions that were ended, by input. */
+  /** Number of completed conversions, by input. */
   readonly conversions: number[] = [0, 0, 0, 0];
   #clock: Clock;
   #inputs: readonly (AnalogSignal | undefined)[];
@@ -46,7 +46,7 @@ export class Ads1115Part implements BusDevice {
     this.#gaussian = new Gaussian(random.fork("noise"));
   }
 
-  /** Its supply comes back: registers are what they are after a reset. */
+  /** The supply returns: registers have their reset values. */
   powerOn(): void {
     this.#config = resetConfig & 0x7fff;
     this.#conversion = this.#pointer = 0;
@@ -86,7 +86,7 @@ export class Ads1115Part implements BusDevice {
     if (this.#endMs < 0 || this.#clock.nowMs < this.#endMs || this.fault === "frozen") return;
     this.#endMs = -1;
     const select = (this.#config >> 12) & 7;
-    // Below 4 two inputs are subtracted; nothing here does that.
+    // Below 4 the part measures differences of two inputs, which are not simulated.
     const input = select - 4;
     const signal = this.#inputs[input];
     if (signal !== undefined) signal.refresh();

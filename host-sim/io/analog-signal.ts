@@ -1,13 +1,32 @@
 /**
- * The wiring between a sensor and a converter's pin: front end, cable, and what can go wrong with them. The world's
- * sensor can be taken out of it and a recorded signal put in its place.
+ * The wiring between a sensor and a converter's pin: front end, cable, and their faults. A recorded signal can replace the
+ * world's sensor.
  */
 import type { Clock } from "../clock/clock";
+import { lagShare } from "../world/maths";
 import type { SignalSource } from "../world/signal-source";
 import { Line } from "./line";
 
-/** `stuck`: the converter repeats itself. `silent`: it does not answer. `noise`: a broken shield. */
-export type AnalogFault = "none" | "open" | "short" | "stuck" | "silent" | "noise";
+/**
+ * - `open`, `short`: the wire is broken, or shorted.
+ * - `stuck`: the converter repeats its newest code. `silent`: it does not respond.
+ * - `noise`: a broken shield. `garbage`: each burst is an unrelated number.
+ * - `intermittent`: a loose contact, open for 200 ms of every 300 ms.
+ * - `offset`, `drifting`: a leakage current, constant or growing by 10 mV a minute at the pin.
+ * - `slow`: the signal reaches the pin through a lag of one minute.
+ */
+export type AnalogFault =
+  | "none"
+  | "open"
+  | "short"
+  | "stuck"
+  | "silent"
+  | "noise"
+  | "garbage"
+  | "intermittent"
+  | "offset"
+  | "drifting"
+  | "slow";
 
 export const analogFaults: readonly AnalogFault[] = Object.freeze([
   "none",
@@ -16,6 +35,11 @@ export const analogFaults: readonly AnalogFault[] = Object.freeze([
   "stuck",
   "silent",
   "noise",
+  "garbage",
+  "intermittent",
+  "offset",
+  "drifting",
+  "slow",
 ]);
 
 export const enum Conversion {
@@ -25,16 +49,23 @@ export const enum Conversion {
 }
 
 export interface Wiring {
-  /** Pin volts at 0 mV of the sensor, and pin volts per sensor volt. */
+  /** Pin volts at 0 mV of the sensor; then pin volts per sensor volt. */
   readonly offsetVolts: number;
   readonly gain: number;
-  /** What the pin shows when the sensor's wire is broken or shorted. */
+  /** Pin voltage when the sensor's wire is broken or shorted. */
   readonly openVolts: number;
   readonly shortVolts: number;
 }
 
 /** Standard deviation of one conversion with a broken shield. */
 const brokenShieldVolts = 0.2;
+/** The same of garbage: the mean of a burst of 16 still covers the whole range of the converter. */
+const garbageVolts = 6;
+const contactPeriodMs = 300;
+const contactOpenMs = 200;
+const offsetVolts = 0.05;
+const driftVoltsPerMs = 0.01 / 60000;
+const slowMs = 60000;
 
 export class AnalogSignal extends Line {
   /** At the pin, valid after `refresh`. */
@@ -46,8 +77,11 @@ export class AnalogSignal extends Line {
   #wiring: Wiring;
   #fault: AnalogFault = "none";
   #override: number | undefined;
-  /** False while volts do not follow the source. */
+  /** True while `volts` depends on the source or on time. */
   #follows = true;
+  #faultSinceMs = 0;
+  #lastMs = 0;
+  #slowVolts = 0;
   #offsetVolts: number;
   #voltsPerMillivolt: number;
 
@@ -72,7 +106,7 @@ export class AnalogSignal extends Line {
     this.#arrange();
   }
 
-  /** Puts a signal of `millivolts` at the sensor's place, or the sensor back. It is as clean as the converter sees it. */
+  /** Replaces the sensor by a signal of `millivolts`, or with `undefined` restores it. The signal has only the converter's noise. */
   override(millivolts: number | undefined): void {
     if (millivolts !== undefined && !Number.isFinite(millivolts)) {
       throw new RangeError(`signal ${millivolts} mV is not finite`);
@@ -81,23 +115,59 @@ export class AnalogSignal extends Line {
     this.#arrange();
   }
 
-  /** Brings `volts` and `noiseVolts` up to now. */
+  /** Updates `volts` and `noiseVolts` to the present time. */
   refresh(): void {
     if (!this.#follows) return;
-    const source = this.#source;
-    source.advance(this.#clock.nowMs);
-    this.volts = this.#offsetVolts + source.millivolts * this.#voltsPerMillivolt;
-    if (this.#fault === "none") this.noiseVolts = source.noiseMillivolts * this.#voltsPerMillivolt;
+    let volts = this.#offsetVolts;
+    if (this.#override === undefined) {
+      const source = this.#source;
+      source.advance(this.#clock.nowMs);
+      volts += source.millivolts * this.#voltsPerMillivolt;
+      if (this.#fault !== "noise" && this.#fault !== "garbage") {
+        this.noiseVolts = source.noiseMillivolts * this.#voltsPerMillivolt;
+      }
+    } else {
+      volts += this.#override * this.#voltsPerMillivolt;
+    }
+    this.volts = this.#fault === "none" ? volts : this.#disturbed(volts);
+  }
+
+  #disturbed(volts: number): number {
+    const nowMs = this.#clock.nowMs;
+    const sinceMs = nowMs - this.#faultSinceMs;
+    switch (this.#fault) {
+      case "garbage":
+        return garbageVolts / 4;
+      case "intermittent":
+        return sinceMs % contactPeriodMs < contactOpenMs ? this.#wiring.openVolts : volts;
+      case "offset":
+        return volts + offsetVolts;
+      case "drifting":
+        return volts + sinceMs * driftVoltsPerMs;
+      case "slow": {
+        const share = lagShare(nowMs - this.#lastMs, slowMs);
+        this.#slowVolts += share * (volts - this.#slowVolts);
+        this.#lastMs = nowMs;
+        return this.#slowVolts;
+      }
+      default:
+        return volts;
+    }
   }
 
   #arrange(): void {
     const fault = this.#fault;
     this.conversion = fault === "silent" ? Conversion.Silent : fault === "stuck" ? Conversion.Stuck : Conversion.Live;
-    this.noiseVolts = fault === "noise" ? brokenShieldVolts : 0;
-    this.#follows = false;
+    this.noiseVolts = fault === "noise" ? brokenShieldVolts : fault === "garbage" ? garbageVolts : 0;
+    this.#faultSinceMs = this.#lastMs = this.#clock.nowMs;
+    this.#slowVolts = this.volts;
+    this.#follows = fault !== "open" && fault !== "short";
     if (fault === "open") this.volts = this.#wiring.openVolts;
     else if (fault === "short") this.volts = this.#wiring.shortVolts;
-    else if (this.#override !== undefined) this.volts = this.#offsetVolts + this.#override * this.#voltsPerMillivolt;
-    else this.#follows = true;
+    else if (this.#override !== undefined && (fault === "none" || fault === "noise")) {
+      // Constant: nothing to bring up to date.
+      this.volts = this.#offsetVolts + this.#override * this.#voltsPerMillivolt;
+      this.#follows = false;
+    }
   }
 }

@@ -1,4 +1,4 @@
-/** A picture for `Canvas.drawBitmap` on the simulated screen: RGB565 pixels, optionally with one colour left out. */
+/** A picture for `Canvas.drawBitmap` on the simulated screen: RGB565 pixels, optionally with a transparent colour. */
 export class HostBitmap {
   readonly width: number;
   readonly height: number;

@@ -1,6 +1,6 @@
 /**
- * Blending two RGB565 colours the way the board's renderer does for grey fonts, in the same integer steps, so that the
- * simulated screen and the device's are equal to the last bit: 4-bit alpha is widened to 5, red and blue and green are
+ * Blends two RGB565 colours like the board's renderer does for grey fonts, in the same integer steps, so that the
+ * simulated screen equals the device's to the last bit: 4-bit alpha is widened to 5, red, blue and green are
  * spread over one 32-bit word, multiplied once and rounded.
  */
 

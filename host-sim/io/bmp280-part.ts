@@ -1,11 +1,11 @@
 /**
- * A BMP280 pressure sensor as its bus sees it: registers, modes, trimming words, raw codes.
+ * A BMP280 pressure sensor as seen from the bus: registers, modes, trimming words, raw codes.
  * Data sheet: Bosch Sensortec BST-BMP280-DS001, §3.3 to 3.6 (modes, noise), §3.8.1 (timing), §3.11 (trimming), §4 (registers).
  *
- * The driver under test turns raw codes into pascals by the data sheet's compensation; this part has to go the other way.
- * It searches the codes whose compensation gives the wanted temperature and pressure, with a formula written down here
- * on its own: a mistake in one of the two is then seen as a wrong reading. The search is repeated only when the world
- * has moved by more than the part resolves.
+ * The driver under test converts raw codes to pascals by the data sheet's compensation; this part needs the inverse.
+ * It searches the codes whose compensation gives the wanted temperature and pressure, with a separate implementation of the
+ * formula: an error in one of the two shows as a wrong reading. The search is repeated only when the world has changed by
+ * more than the part's resolution.
  */
 import type { Clock } from "../clock/clock";
 import { Gaussian } from "../world/gaussian";
@@ -27,7 +27,7 @@ const enum Register {
 const chipId = 0x58;
 const resetWord = 0xb6;
 const codes = 1 << 20;
-/** What the data registers hold before the first measurement. */
+/** Content of the data registers before the first measurement. */
 const noData = 0x80000;
 
 /** Trimming words of the data sheet's worked example (§3.12): T1 to T3, P1 to P9. */
@@ -47,31 +47,31 @@ const trimming: readonly number[] = Object.freeze([t1, t2, t3, p1, p2, p3, p4, p
 
 /** Standby between measurements in normal mode, ms, by the t_sb field (§3.6.3, rounded up). */
 const standbyMs: readonly number[] = Object.freeze([1, 63, 125, 250, 500, 1000, 2000, 4000]);
-/** Measurements averaged, by the osrs field. */
+/** Number of averaged measurements, by the osrs field. */
 const oversampling: readonly number[] = Object.freeze([0, 1, 2, 4, 8, 16, 16, 16]);
 /** RMS noise of a pressure reading, pascal, by the osrs_p field, without filter (§3.5). */
 const noisePascal: readonly number[] = Object.freeze([0, 3.3, 2.6, 2.1, 1.6, 1.3, 1.3, 1.3]);
 /** Divisor of the filter, by its field. */
 const filters: readonly number[] = Object.freeze([1, 2, 4, 8, 16, 16, 16, 16]);
 
-/** The part sits in a housing that follows the air. */
+/** Time constant with which the housing follows the air. */
 const housingMs = 60000;
 /** Absolute accuracy of a specimen (§1). */
 const tolerancePascal = 100;
 const toleranceKelvin = 0.5;
-/** Changes that do not move a code by much more than one. */
+/** Changes that move a code by about one. */
 const pascalStep = 0.1;
 const kelvinStep = 0.001;
 
 export const bmp280Address = 0x76;
 
-/** The fine temperature that a raw code stands for: 5120 per °C. */
+/** The fine temperature of a raw code: 5120 per °C. */
 function fineTemperature(code: number): number {
   const offset = code / 16384 - t1 / 1024;
   return offset * t2 + ((offset * offset) / 64) * t3;
 }
 
-/** Compensated pressure in pascal of a raw code at a fine temperature. */
+/** Compensated pressure of a raw code at a fine temperature, pascal. */
 function pressureAt(code: number, fine: number): number {
   const warm = fine / 2 - 64000;
   const sensitivity = p1 * (1 + ((p3 * warm * warm) / 524288 + p2 * warm) / 524288 / 32768);
@@ -80,15 +80,28 @@ function pressureAt(code: number, fine: number): number {
   return linear + ((p9 * linear * linear) / 2147483648 + (linear * p8) / 32768 + p7) / 16;
 }
 
+/**
+ * `silent` does not acknowledge, `stuck` repeats its newest measurement, `erased` lost its trimming words and restarts
+ * (they read 0xFF), `intermittent` acknowledges every third access, `noise` is a thousand times its own noise, `offset`
+ * reads 10 kPa and 15 K too much, `drifting` gains 0.2 kPa a minute.
+ */
+export type BarometerFault = "none" | "silent" | "stuck" | "erased" | "intermittent" | "noise" | "offset" | "drifting";
+
+const faultNoise = 1000;
+const faultOffsetPascal = 10000;
+const faultOffsetKelvin = 15;
+const driftPascalPerMs = 200 / 60000;
+
 export class Bmp280Part implements BusDevice, WorldPart {
-  /** The wire is broken: the part does not acknowledge. */
-  isSilent = false;
+  #fault: BarometerFault = "none";
+  #faultSinceMs = 0;
+  #accesses = 0;
   #world: World;
   #clock: Clock;
   #gaussian: Gaussian;
   #registers = new Uint8Array(256);
   #pointer = 0;
-  /** When the measurement that the data registers hold was begun, and the next one will be ready. */
+  /** Start of the measurement in the data registers; then the time at which the next one is ready. */
   #readyMs = Infinity;
   #nowMs: number;
   #celsius: number;
@@ -115,14 +128,30 @@ export class Bmp280Part implements BusDevice, WorldPart {
     this.powerOn();
   }
 
-  /** Registers as after power-on: asleep, nothing measured. */
+  get fault(): BarometerFault {
+    return this.#fault;
+  }
+
+  set fault(fault: BarometerFault) {
+    const wasErased = this.#fault === "erased";
+    this.#fault = fault;
+    this.#faultSinceMs = this.#clock.nowMs;
+    if (fault === "erased" || wasErased) this.powerOn();
+  }
+
+  #answers(): boolean {
+    return this.#fault !== "silent" && (this.#fault !== "intermittent" || ++this.#accesses % 3 === 0);
+  }
+
+  /** Registers as after power-on: sleep mode, no measurement. */
   powerOn(): void {
     const registers = this.#registers;
     registers.fill(0);
     registers[Register.ChipId] = chipId;
     for (let i = 0; i < trimming.length; i++) {
-      registers[Register.Trimming + 2 * i] = trimming[i]! & 255;
-      registers[Register.Trimming + 2 * i + 1] = (trimming[i]! >> 8) & 255;
+      const word = this.#fault === "erased" ? 0xffff : trimming[i]!;
+      registers[Register.Trimming + 2 * i] = word & 255;
+      registers[Register.Trimming + 2 * i + 1] = (word >> 8) & 255;
     }
     this.#store(Register.Data, noData);
     this.#store(Register.Data + 3, noData);
@@ -130,7 +159,7 @@ export class Bmp280Part implements BusDevice, WorldPart {
     this.#filtered = NaN;
   }
 
-  /** The housing warms or cools towards the air. */
+  /** The housing follows the air's temperature. */
   advance(nowMs: number): void {
     const gapMs = nowMs - this.#nowMs;
     if (gapMs === 0) return;
@@ -144,14 +173,14 @@ export class Bmp280Part implements BusDevice, WorldPart {
 
   /** Register, value, register, value … (§5.2.1); a register alone selects where reading begins. */
   write(bytes: Uint8Array, length: number): boolean {
-    if (this.isSilent) return false;
+    if (!this.#answers()) return false;
     if (length === 1) this.#pointer = bytes[0]!;
     for (let i = 0; i + 1 < length; i += 2) this.#command(bytes[i]!, bytes[i + 1]!);
     return true;
   }
 
   read(into: Uint8Array, length: number): boolean {
-    if (this.isSilent) return false;
+    if (!this.#answers()) return false;
     this.#measureIfDue();
     for (let i = 0; i < length; i++) {
       into[i] = this.#registers[this.#pointer]!;
@@ -180,18 +209,18 @@ export class Bmp280Part implements BusDevice, WorldPart {
   }
 
   /**
-   * Takes the newest measurement that is complete. In normal mode it is up to one cycle fresher than the real part's:
-   * the world of a moment ago is not kept.
+   * Takes the newest completed measurement. In normal mode it is up to one cycle newer than the real part's, because
+   * earlier states of the world are not stored.
    */
   #measureIfDue(): void {
     const nowMs = this.#clock.nowMs;
-    if (nowMs < this.#readyMs) return;
+    if (nowMs < this.#readyMs || this.#fault === "stuck") return;
     const mode = this.#registers[Register.ControlMeasure]! & 3;
     if (mode === 3) {
       const cycleMs = this.#measuringMs() + standbyMs[this.#registers[Register.Config]! >> 5]!;
       this.#readyMs += (Math.floor((nowMs - this.#readyMs) / cycleMs) + 1) * cycleMs;
     } else {
-      // A forced measurement is one; then the part sleeps.
+      // Forced mode makes one measurement; then the part sleeps.
       this.#registers[Register.ControlMeasure]! &= 0xfc;
       this.#readyMs = Infinity;
     }
@@ -200,10 +229,13 @@ export class Bmp280Part implements BusDevice, WorldPart {
 
   #measure(nowMs: number): void {
     this.advance(nowMs);
-    const celsius = this.#celsius + this.#offCelsius;
-    const pascal = this.#world.at(nowMs).pressure * 1000 + this.#offPascal;
+    const isOff = this.#fault === "offset";
+    const celsius = this.#celsius + this.#offCelsius + (isOff ? faultOffsetKelvin : 0);
+    const pascal =
+      this.#world.at(nowMs).pressure * 1000 + this.#offPascal + (isOff ? faultOffsetPascal : this.#driftPascal(nowMs));
     const divisor = filters[(this.#registers[Register.Config]! >> 2) & 7]!;
-    const noise = noisePascal[(this.#registers[Register.ControlMeasure]! >> 2) & 7]! * this.#gaussian.next();
+    const ownNoise = this.#fault === "noise" ? faultNoise : 1;
+    const noise = ownNoise * noisePascal[(this.#registers[Register.ControlMeasure]! >> 2) & 7]! * this.#gaussian.next();
     if (divisor === 1 || this.#filtered !== this.#filtered) this.#filtered = pascal + noise;
     else this.#filtered += (pascal + noise - this.#filtered) / divisor;
     const wobble = this.#filtered - pascal;
@@ -212,12 +244,16 @@ export class Bmp280Part implements BusDevice, WorldPart {
     )) {
       this.#search(celsius, pascal);
     }
-    // Near one point the code is straight in pressure.
+    // Near one point the code is linear in pressure.
     this.#store(Register.Data, Math.round(this.#pressureCode + wobble * this.#codesPerPascal));
     this.#store(Register.Data + 3, this.#temperatureCode);
   }
 
-  /** Halves the range of codes until one is left, for temperature (rising with the code) and for pressure (falling). */
+  #driftPascal(nowMs: number): number {
+    return this.#fault === "drifting" ? (nowMs - this.#faultSinceMs) * driftPascalPerMs : 0;
+  }
+
+  /** Bisects the range of codes, for temperature (rising with the code) and for pressure (falling). */
   #search(celsius: number, pascal: number): void {
     let low = 0;
     let high = codes - 1;
@@ -242,7 +278,7 @@ export class Bmp280Part implements BusDevice, WorldPart {
     this.#searchedPascal = pascal;
   }
 
-  /** Twenty bits in three registers, left-aligned (§4.3.6). */
+  /** Stores twenty bits in three registers, left-aligned (§4.3.6). */
   #store(register: number, code: number): void {
     const registers = this.#registers;
     const clipped = code < 0 ? 0 : code >= codes ? codes - 1 : code;

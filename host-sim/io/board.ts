@@ -1,11 +1,8 @@
 /**
- * The simulated board: every part that a board carries, wired to the world, and behind the same host provider that the
- * firmware gets from a real one. A host turns its knobs here: buttons, faults, foreign signals, power.
+ * The simulated board: all parts of a board, connected to the world, behind the same host provider that the firmware gets
+ * from a real board. A host uses this class to press buttons, set faults, replace signals and switch the power.
  */
 import type { Device, ResetReason } from "../../hal/contract";
-import { Bmp280 } from "../../hal/drivers/bmp280";
-import { Ht16k33 } from "../../hal/drivers/ht16k33";
-import { Sht4x } from "../../hal/drivers/sht4x";
 import type { Clock } from "../clock/clock";
 import { Battery } from "../world/battery";
 import { type CellName, cellTypes } from "../world/cell-types";
@@ -17,122 +14,35 @@ import { NdirBench, type NdirFault } from "../world/ndir";
 import { PellistorBridge } from "../world/pellistor";
 import { PipeDifferential } from "../world/pipe-differential";
 import { Random } from "../world/random";
-import { ShuntReference, shuntVolts } from "../world/shunt-reference";
+import { ShuntReference } from "../world/shunt-reference";
 import type { Quantity, World } from "../world/world";
 import { type AnalogFault, AnalogSignal } from "./analog-signal";
-import { Bmp280Part, bmp280Address } from "./bmp280-part";
+import { type BarometerFault, Bmp280Part, bmp280Address } from "./bmp280-part";
+import { type AnalogPortName, type ButtonName, type Fault, type FaultPort, faultsOf } from "./board-faults";
+import type { SimBoardOptions } from "./board-options";
+import { provider, without } from "./board-provider";
 import type { FrameBuffer } from "./frame-buffer";
 import { HostScreen } from "./host-screen";
 import { Ht16k33Part, ht16k33Address, type SegmentsFault } from "./ht16k33-part";
-import { BoardOutputs, type OutputFault, type OutputPartName } from "./outputs";
+import { BoardOutputs, type OutputFault } from "./outputs";
 import { type HygrometerFault, Sht4xPart, sht4xAddress } from "./sht4x-part";
-import { SimAnalog } from "./sim-analog";
-import { SimBus, SimI2C, SimSMBus } from "./sim-bus";
+import { SimBus } from "./sim-bus";
 import { SimButton } from "./sim-button";
-import { SimDigest } from "./sim-digest";
-import { SimDigital, SimPin } from "./sim-digital";
+import { SimPin } from "./sim-digital";
 import { SimFlashStorage } from "./sim-flash";
-import { SimHttpClient } from "./sim-http-client";
-import { type KeyValueImage, SimKeyValueStorage } from "./sim-key-value";
-import { SimMqttClient } from "./sim-mqtt-client";
+import { SimKeyValueStorage } from "./sim-key-value";
 import { SimNetwork } from "./sim-network";
 import { PowerKey } from "./power-key";
-import { PulseLine, SimPulseMeter } from "./sim-pulse-meter";
-import { SimPWM } from "./sim-pwm";
-import { type ClockFault, RtcChip, SimRTC } from "./sim-rtc";
+import { PulseLine } from "./sim-pulse-meter";
+import { type ClockFault, RtcChip } from "./sim-rtc";
 import { type FirmwareFault, SimFirmware } from "./sim-firmware";
-import { SerialLine, SimSerial } from "./sim-serial";
-import { SimWatchdog, WatchdogLine } from "./sim-watchdog";
+import { SerialLine } from "./sim-serial";
+import { WatchdogLine } from "./sim-watchdog";
 
 export type { OutputName, Outputs } from "./outputs";
-
-export type AnalogPortName =
-  | "ch4"
-  | "co"
-  | "h2s"
-  | "o2"
-  | "pipePressure"
-  | "pipeTemperature"
-  | "pipeDifferential"
-  | "pipeCh4"
-  | "battery"
-  | "ndirActive"
-  | "ndirReference"
-  | "ndirThermistor"
-  | "mos"
-  | "reference";
-export type ButtonName = "acknowledge" | "page" | "menu";
-export type FaultPort =
-  AnalogPortName | "flow" | "ambient" | "humidity" | "ndir" | OutputPartName | "clock" | "firmware" | "segments";
-export type Fault =
-  AnalogFault | FlowFault | HygrometerFault | NdirFault | OutputFault | ClockFault | FirmwareFault | SegmentsFault;
-
-/** What can go wrong at each port. */
-export const faultsOf: Readonly<Record<FaultPort, readonly Fault[]>> = Object.freeze({
-  ch4: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
-  co: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
-  h2s: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
-  o2: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
-  pipePressure: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
-  pipeTemperature: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
-  pipeDifferential: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
-  pipeCh4: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
-  battery: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
-  ndirActive: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
-  ndirReference: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
-  ndirThermistor: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
-  mos: Object.freeze<Fault[]>(["none", "open", "short", "stuck", "silent", "noise"]),
-  ndir: Object.freeze<Fault[]>(["none", "lampFailed", "referenceLow", "fogged"]),
-  humidity: Object.freeze<Fault[]>(["none", "silent", "garbled", "stuck"]),
-  flow: Object.freeze<Fault[]>(["none", "silent", "bounce", "noise"]),
-  ambient: Object.freeze<Fault[]>(["none", "silent"]),
-  reference: Object.freeze<Fault[]>(["none", "open", "short", "silent", "noise"]),
-  horn: Object.freeze<Fault[]>(["none", "dead"]),
-  ledRed: Object.freeze<Fault[]>(["none", "dead"]),
-  ledYellow: Object.freeze<Fault[]>(["none", "dead"]),
-  ledGreen: Object.freeze<Fault[]>(["none", "dead"]),
-  vibrator: Object.freeze<Fault[]>(["none", "dead"]),
-  backlight: Object.freeze<Fault[]>(["none", "dead"]),
-  clock: Object.freeze<Fault[]>(["none", "stopped", "jumped"]),
-  firmware: Object.freeze<Fault[]>(["none", "damaged"]),
-  segments: Object.freeze<Fault[]>(["none", "silent", "stuck"]),
-});
-
-/** What breaks on every board, whatever its channels are. */
-export const boardFaultPorts: readonly FaultPort[] = Object.freeze<FaultPort[]>([
-  "horn",
-  "ledRed",
-  "ledYellow",
-  "ledGreen",
-  "vibrator",
-  "backlight",
-  "clock",
-  "firmware",
-  "reference",
-]);
-
-export interface SimBoardOptions {
-  readonly seed: number;
-  /** Pixels; 320 × 240 unless told. */
-  readonly width?: number;
-  readonly height?: number;
-  /** Time of the battery-backed clock at the start, ms since 1970 UTC; `undefined` for one that was never set. */
-  readonly timeMs?: number | undefined;
-  /** What key-value storage holds from before. */
-  readonly keyValue?: KeyValueImage;
-  /** False: the bead's supply cannot be cut, as on a board without the switch. */
-  readonly hasBeadSwitch?: boolean;
-  /** False for a board with two buttons. */
-  readonly hasMenuButton?: boolean;
-  /** Sizes of flash partitions by name, bytes in whole blocks, where they are not as usual. */
-  readonly partitions?: Readonly<Record<string, number>>;
-  /** Digital ports that this board has not (`io/faces.ts`), and `backlight` where its light cannot be dimmed. */
-  readonly lacking?: readonly string[];
-  /** Four digits in the screen's place, or beside it; none unless told. */
-  readonly segments?: SegmentsPlace;
-}
-
-export type SegmentsPlace = "instead" | "beside";
+export { boardFaultPorts, faultsOf } from "./board-faults";
+export type { SegmentsPlace, SimBoardOptions } from "./board-options";
+export type { AnalogPortName, ButtonName, Fault, FaultPort } from "./board-faults";
 
 /** 2026-01-01T00:00:00Z. */
 const defaultTimeMs = 1767225600000;
@@ -142,26 +52,27 @@ const settingsBytes = 64 * 1024;
 const totalsBytes = 64 * 1024;
 const boxBytes = 512 * 1024;
 
-/** What the parts in the pipe feel. Nothing else need bring them up to date: the air's gases change often, and they integrate in steps. */
-const feltInPipe: readonly Quantity[] = Object.freeze(["pipeCh4", "pipePressure", "pipeTemperature", "humidity"]);
+/** Quantities that affect the parts in the pipe. They are not updated for others, because that would cost steps at each change of the air. */
+const pipeQuantities: readonly Quantity[] = Object.freeze(["pipeCh4", "pipePressure", "pipeTemperature", "humidity"]);
 const feltByPlate: readonly Quantity[] = Object.freeze(["flow", "pipeCh4", "pipePressure", "pipeTemperature"]);
 
-/** Bridge amplifier; a broken bridge pulls it to the rail, a short to ground. */
+/** Bridge amplifier; an open bridge gives the supply rail, a short ground. */
 const bridgeWiring = Object.freeze({ offsetVolts: 0.4, gain: 12, openVolts: 3.3, shortVolts: 0 });
-/** 0 mA and, into a short before the shunt, 22 mA. */
+/** 0 mA when open; 22 mA for a short in front of the shunt. */
 const loopWiring = Object.freeze({ offsetVolts: 0, gain: 1, openVolts: 0, shortVolts: 3.3 });
 /**
- * Transimpedance amplifiers of the electrochemical cells. Their offset leaves room for a baseline below zero, and full scale
- * of a sensitive specimen at 50 °C stays below the amplifier's swing.
+ * Transimpedance amplifiers of the electrochemical cells. The offset allows a negative baseline, and full scale of a
+ * sensitive specimen at 50 °C stays within the amplifier's output range.
  */
 const cellAmplifiers: Readonly<Record<CellName, CellAmplifier>> = Object.freeze({
   co: Object.freeze({ offsetMillivolts: 200, millivoltsPerMicroamp: 36 }),
   h2s: Object.freeze({ offsetMillivolts: 200, millivoltsPerMicroamp: 65 }),
+  no2: Object.freeze({ offsetMillivolts: 200, millivoltsPerMicroamp: 100 }),
   o2: Object.freeze({ offsetMillivolts: 200, millivoltsPerMicroamp: 10 }),
 });
-/** The amplifier's offset comes back through the cell's socket: with the cell out, a pull-up takes the pin to the supply. */
+/** The amplifier's offset passes through the cell's socket: without a cell, a pull-up takes the pin to the supply. */
 const gasCellWiring = Object.freeze({ offsetVolts: 0, gain: 1, openVolts: 3.3, shortVolts: 0 });
-/** Demodulators with pull-ups; a thermistor to ground under a resistor from the converter's reference. */
+/** Demodulators with pull-ups; a thermistor to ground with a pull-up resistor to the converter's reference. */
 const opticalWiring = Object.freeze({ offsetVolts: 0, gain: 1, openVolts: 3.3, shortVolts: 0 });
 const thermistorWiring = Object.freeze({ offsetVolts: 0, gain: 1, openVolts: 2.5, shortVolts: 0 });
 const cellWiring = Object.freeze({ offsetVolts: 0, gain: 1, openVolts: 0, shortVolts: 0 });
@@ -170,7 +81,7 @@ export class SimBoard {
   /** The host provider, for the firmware. */
   readonly device: Device;
   readonly canvas: FrameBuffer;
-  /** Parts that hosts and tests may look at and meddle with. */
+  /** Parts that hosts and tests may read and change. */
   readonly pellistor: PellistorBridge;
   readonly cells: Readonly<Record<CellName, ElectrochemicalCell>>;
   readonly mos: MosSensor;
@@ -184,16 +95,18 @@ export class SimBoard {
   /** The computer's end of the console. */
   readonly console: SerialLine;
   readonly bus = new SimBus();
-  /** Keeps the supply on. */
+  /** Holds the supply on. */
   readonly powerKey: PowerKey;
-  /** The far side of the radio. */
+  /** The other side of the radio link. */
   readonly network: SimNetwork;
-  /** Attached to the bus only where the board has it. */
+  /** Connected to the bus only if the board has it. */
   readonly segments: Ht16k33Part;
   #outputs: BoardOutputs;
   #barometer: Bmp280Part;
   #signals: Readonly<Record<AnalogPortName, AnalogSignal>>;
   #buttons: Readonly<Record<ButtonName, SimButton>>;
+  readonly #world: World;
+  #isNo2Fitted = false;
   /** High while the supply is good. */
   readonly #powerGood = new SimPin(1);
   #hygrometer: Sht4xPart;
@@ -203,18 +116,19 @@ export class SimBoard {
   #resetReason: ResetReason = "power-on";
   #isWarnedOfPower = false;
   #bites = 0;
-  /** Pulled up: beads are hot unless the firmware says otherwise. */
+  /** Pulled up: beads are on unless the firmware switches them off. */
   #beadSwitch = new SimPin(1);
 
   constructor(clock: Clock, world: World, options: SimBoardOptions) {
     const chance = new Random(options.seed);
+    this.#world = world;
     const nowMs = clock.nowMs;
     const screen = new HostScreen(options.width ?? 320, options.height ?? 240);
     this.canvas = screen.canvas;
     this.pellistor = new PellistorBridge(world, chance.fork("ch4"), nowMs);
     const cell = (name: CellName) =>
       new ElectrochemicalCell(world, cellTypes[name], cellAmplifiers[name], chance.fork(name), nowMs);
-    this.cells = Object.freeze({ co: cell("co"), h2s: cell("h2s"), o2: cell("o2") });
+    this.cells = Object.freeze({ co: cell("co"), h2s: cell("h2s"), no2: cell("no2"), o2: cell("o2") });
     this.mos = new MosSensor(world, chance.fork("mos"), nowMs);
     world.add(this.mos);
     this.ndir = new NdirBench(world, chance.fork("ndir"), nowMs);
@@ -246,7 +160,7 @@ export class SimBoard {
     this.segments = new Ht16k33Part(chance.fork("segments"));
     if (options.segments !== undefined) this.bus.attach(ht16k33Address, this.segments);
     world.add(this.#hygrometer);
-    world.add(this.ndir, feltInPipe);
+    world.add(this.ndir, pipeQuantities);
     const { pellistor } = this;
     this.#beadSwitch.onWritten = (level): void => {
       pellistor.advance(clock.nowMs);
@@ -266,6 +180,7 @@ export class SimBoard {
       ch4: new AnalogSignal(clock, this.pellistor, bridgeWiring),
       co: new AnalogSignal(clock, this.cells.co, gasCellWiring),
       h2s: new AnalogSignal(clock, this.cells.h2s, gasCellWiring),
+      no2: new AnalogSignal(clock, this.cells.no2, gasCellWiring),
       o2: new AnalogSignal(clock, this.cells.o2, gasCellWiring),
       pipePressure: new AnalogSignal(clock, pipePressure, loopWiring),
       pipeTemperature: new AnalogSignal(clock, pipeTemperature, loopWiring),
@@ -300,21 +215,49 @@ export class SimBoard {
     this.console = new SerialLine(clock);
     this.powerKey = new PowerKey(clock);
     this.#outputs = new BoardOutputs(clock, this.battery);
-    const device = this.#provider(clock, chance, screen, options);
+    const parts = {
+      signals: this.#signals,
+      buttons: this.#buttons,
+      outputs: this.#outputs,
+      pulseLine: this.#pulseLine,
+      rtc: this.#rtc,
+      firmware: this.#firmware,
+      powerGood: this.#powerGood,
+      beadSwitch: this.#beadSwitch,
+      powerKey: this.powerKey,
+      bus: this.bus,
+      keyValue: this.keyValue,
+      flash: this.flash,
+      console: this.console,
+      watchdog: this.watchdog,
+      network: this.network,
+      resetReason: () => this.#resetReason,
+    };
+    const device = provider(parts, clock, chance, screen, options);
     this.device = options.lacking === undefined ? device : without(device, options.lacking);
   }
 
-  /** True when the power failed in a write (`keyValue.power`, `flash.power`): a host cuts it for the rest of the board. */
+  /** True when the power failed in a write (`keyValue.power`, `flash.power`); the host then cuts it for the rest of the board. */
   get hasLostPower(): boolean {
     return this.keyValue.power.isOut || this.flash.power.isOut;
   }
 
-  /** What the instrument does to the outside: live, changes in place. */
+  /**
+   * Lets the cell at a port live through the changes of the air. The spare socket's cell, NO2, is fitted only where a
+   * profile measures its gas: the others cost nothing then.
+   */
+  fitCell(port: string): void {
+    if (port !== "no2" || this.#isNo2Fitted) return;
+    this.#isNo2Fitted = true;
+    this.#world.add(this.cells.no2);
+  }
+
+  /** State of the outputs: live, changes in place. */
   get outputs(): BoardOutputs["state"] {
     return this.#outputs.state;
   }
 
-  /** What the battery-backed clock says, ms since 1970 UTC; `undefined` while it is not set. */
+  /** Time of the battery-backed clock, ms since 1970 UTC; `undefined` while it is not set. */
   get timeMs(): number | undefined {
     return this.#rtc.get();
   }
@@ -328,7 +271,7 @@ export class SimBoard {
     this.#outputs.onChange = listener;
   }
 
-  /** Presses a button or lets go of it. */
+  /** Presses or releases a button. */
   press(button: ButtonName, isDown: boolean): void {
     const part = Object.prototype.hasOwnProperty.call(this.#buttons, button) ? this.#buttons[button] : undefined;
     if (part === undefined) {
@@ -339,8 +282,8 @@ export class SimBoard {
   }
 
   /**
-   * Puts an electrical signal in a sensor's place, or with `undefined` the sensor back. Millivolts of the bridge for
-   * `ch4`, of the pin for the others.
+   * Replaces a sensor by an electrical signal, or with `undefined` restores it. Millivolts of the bridge for `ch4`, of the pin
+   * for the others.
    */
   setSignal(port: AnalogPortName, millivolts: number | undefined): void {
     const signal = Object.prototype.hasOwnProperty.call(this.#signals, port) ? this.#signals[port] : undefined;
@@ -350,7 +293,7 @@ export class SimBoard {
     signal.override(millivolts);
   }
 
-  /** Breaks something, or with `none` repairs it. @throws RangeError that lists what can break */
+  /** Sets a fault, or with `none` removes it. @throws RangeError with a list of possible faults */
   setFault(port: FaultPort, fault: Fault): void {
     const allowed = Object.prototype.hasOwnProperty.call(faultsOf, port) ? faultsOf[port] : undefined;
     if (allowed === undefined) {
@@ -362,7 +305,7 @@ export class SimBoard {
     if (port === "flow") this.flowMeter.fault = fault as FlowFault;
     else if (port === "humidity") this.#hygrometer.fault = fault as HygrometerFault;
     else if (port === "ndir") this.ndir.fault = fault as NdirFault;
-    else if (port === "ambient") this.#barometer.isSilent = fault === "silent";
+    else if (port === "ambient") this.#barometer.fault = fault as BarometerFault;
     else if (port === "clock") this.#rtc.fault = fault as ClockFault;
     else if (port === "segments") this.segments.fault = fault as SegmentsFault;
     else if (port === "firmware") this.#firmware.fault = fault as FirmwareFault;
@@ -378,15 +321,15 @@ export class SimBoard {
     } else this.#signals[port].fault = fault as AnalogFault;
   }
 
-  /** The supply begins to fall, and a pin says so to the firmware. `cutPower` follows. */
+  /** The supply begins to fall, and a pin warns the firmware. `cutPower` follows. */
   warnOfPower(): void {
     this.#isWarnedOfPower = true;
     this.#powerGood.drive(0);
   }
 
   /**
-   * Power fails and comes back: whatever was open is closed, outputs fall silent, sensors start cold. What is stored
-   * stays. Then a new instrument may be started on `device`.
+   * Power fails and returns: open ports are closed, outputs go off, sensors start cold. Storage keeps its content.
+   * Then a new instrument may be started on `device`.
    */
   cutPower(): void {
     const bites = this.watchdog.bitesMs.length;
@@ -408,6 +351,7 @@ export class SimBoard {
     this.pellistor.powerOn();
     this.cells.co.powerOn();
     this.cells.h2s.powerOn();
+    this.cells.no2.powerOn();
     this.cells.o2.powerOn();
     this.#barometer.powerOn();
     this.#powerGood.drop();
@@ -419,122 +363,4 @@ export class SimBoard {
     this.ndir.powerOn();
     this.mos.powerOn();
   }
-
-  #provider(clock: Clock, chance: Random, screen: HostScreen, options: SimBoardOptions): Device {
-    const { seed, segments, hasBeadSwitch = true, hasMenuButton = true } = options;
-    const analog = (name: AnalogPortName, resolution: number, referenceVolts: number) =>
-      Object.freeze({
-        io: SimAnalog,
-        signal: this.#signals[name],
-        random: chance.fork(`converter ${name}`),
-        resolution,
-        referenceVolts,
-      });
-    const button = (name: ButtonName) =>
-      Object.freeze({ io: SimDigital, clock, pin: this.#buttons[name].pin, mode: "input" });
-    const lamp = (name: keyof BoardOutputs["lamps"]) =>
-      Object.freeze({
-        io: SimDigital,
-        clock,
-        pin: this.#outputs.lamps[name],
-        mode: "output",
-      });
-    const feedback = (name: OutputPartName) =>
-      Object.freeze({ io: SimDigital, clock, pin: this.#outputs.feedback[name], mode: "input" });
-    const resetReason = (): ResetReason => this.#resetReason;
-    const i2c = Object.freeze({ io: SimI2C, bus: this.bus });
-    const smbus = Object.freeze({ io: SimSMBus, bus: this.bus });
-    return Object.freeze({
-      board: "simulator",
-      serialNumber: `SIM-${seed}`,
-      Analog: Object.freeze({
-        ch4: analog("ch4", 16, 2.5),
-        co: analog("co", 16, 2.5),
-        h2s: analog("h2s", 16, 2.5),
-        o2: analog("o2", 16, 2.5),
-        pipePressure: analog("pipePressure", 16, 2.5),
-        pipeTemperature: analog("pipeTemperature", 16, 2.5),
-        pipeDifferential: analog("pipeDifferential", 16, 2.5),
-        pipeCh4: analog("pipeCh4", 16, 2.5),
-        battery: analog("battery", 12, 2.5),
-        mos: analog("mos", 16, 2.5),
-        reference: Object.freeze({ ...analog("reference", 16, 2.5), nominalVolts: shuntVolts }),
-        ndirActive: analog("ndirActive", 16, 2.5),
-        ndirReference: analog("ndirReference", 16, 2.5),
-        ndirThermistor: analog("ndirThermistor", 16, 2.5),
-      }),
-      Digital: Object.freeze({
-        ledRed: lamp("ledRed"),
-        ledYellow: lamp("ledYellow"),
-        ledGreen: lamp("ledGreen"),
-        vibrator: lamp("vibrator"),
-        hornFeedback: feedback("horn"),
-        ledRedFeedback: feedback("ledRed"),
-        ledYellowFeedback: feedback("ledYellow"),
-        ledGreenFeedback: feedback("ledGreen"),
-        vibratorFeedback: feedback("vibrator"),
-        backlightFeedback: feedback("backlight"),
-        powerFail: Object.freeze({ io: SimDigital, clock, pin: this.#powerGood, mode: "input" }),
-        buttonAcknowledge: button("acknowledge"),
-        buttonPage: button("page"),
-        ...(hasMenuButton && { buttonMenu: button("menu") }),
-        powerHold: Object.freeze({ io: SimDigital, clock, pin: this.powerKey.pin, mode: "output" }),
-        ...(hasBeadSwitch && {
-          ch4Supply: Object.freeze({ io: SimDigital, clock, pin: this.#beadSwitch, mode: "output" }),
-        }),
-      }),
-      PWM: Object.freeze({
-        horn: Object.freeze({ io: SimPWM, pin: this.#outputs.horn }),
-        backlight: Object.freeze({ io: SimPWM, pin: this.#outputs.backlight }),
-      }),
-      PulseMeter: Object.freeze({ flow: Object.freeze({ io: SimPulseMeter, clock, line: this.#pulseLine }) }),
-      I2C: Object.freeze({ default: i2c }),
-      SMBus: Object.freeze({ default: smbus }),
-      Barometer: Object.freeze({ ambient: Object.freeze({ io: Bmp280, sensor: smbus, address: bmp280Address }) }),
-      Hygrometer: Object.freeze({ ambient: Object.freeze({ io: Sht4x, sensor: i2c, address: sht4xAddress }) }),
-      ...(segments !== "instead" && { screen }),
-      ...(segments !== undefined && {
-        Segments: Object.freeze({ main: Object.freeze({ io: Ht16k33, sensor: i2c, address: ht16k33Address }) }),
-      }),
-      keyValue: this.keyValue,
-      flash: this.flash,
-      Serial: Object.freeze({ console: Object.freeze({ io: SimSerial, line: this.console }) }),
-      RTC: Object.freeze({ default: Object.freeze({ io: SimRTC, chip: this.#rtc }) }),
-      Watchdog: Object.freeze({ default: Object.freeze({ io: SimWatchdog, clock, line: this.watchdog }) }),
-      Digest: Object.freeze({ sha256: Object.freeze({ io: SimDigest }) }),
-      network: Object.freeze({
-        https: Object.freeze({ io: SimHttpClient, network: this.network }),
-        mqtts: Object.freeze({ io: SimMqttClient, network: this.network }),
-      }),
-      firmware: this.#firmware,
-      get resetReason() {
-        return resetReason();
-      },
-    });
-  }
-}
-
-/** The same board with fewer parts on it. @throws RangeError for a port that it never had */
-function without(device: Device, lacking: readonly string[]): Device {
-  const digital = { ...device.Digital };
-  const pwm = { ...device.PWM };
-  for (const name of lacking) {
-    const ports: Record<string, unknown> = Object.hasOwn(pwm, name) ? pwm : digital;
-    if (!Object.hasOwn(ports, name)) {
-      throw new RangeError(
-        `no digital port "${name}" to leave out; there are ${Object.keys(device.Digital).join(", ")}, backlight`,
-      );
-    }
-    delete ports[name];
-    // What is not there cannot be heard or seen to work either.
-    delete digital[`${name}Feedback`];
-  }
-  return Object.freeze({
-    ...device,
-    Digital: Object.freeze(digital),
-    PWM: Object.freeze(pwm),
-    get resetReason() {
-      return device.resetReason ?? "unknown";
-    },
-  });
 }

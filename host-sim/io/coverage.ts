@@ -1,6 +1,6 @@
 /**
- * Watches that every pixel of an open rectangle is drawn: on a board nothing of the old picture survives inside it, and
- * what was left out shows noise that no one sees on a host.
+ * Checks that every pixel of an open rectangle is drawn: on a board the old picture inside it is lost, and pixels that are not
+ * drawn show noise, which would not be seen on a host.
  */
 export class Coverage {
   #width: number;
@@ -19,7 +19,7 @@ export class Coverage {
     for (let row = top; row < bottom; row++) this.#covered.fill(1, row * this.#width + left, row * this.#width + right);
   }
 
-  /** Throws an error that names the first pixel left out. */
+  /** Throws an error that names the first pixel that was not drawn. */
   check(left: number, top: number, right: number, bottom: number): void {
     for (let row = top; row < bottom; row++) {
       const start = row * this.#width;

@@ -1,21 +1,21 @@
 /**
- * What the person has before them, board by board: the screen's size, the keys and where they sit, the lamps, the vibrator,
- * and whether a key switches the power. The electronics behind a face are the simulator's; what a face lacks, the firmware
- * finds missing as it would on that board (docs/hardware.md).
+ * The user interface hardware of each board: screen size, keys and their positions, LEDs, vibrator, and whether a key switches
+ * the power. The electronics behind it are the simulator's; the firmware finds missing parts absent, as on that board
+ * (docs/hardware.md).
  */
 
 export type LampColour = "red" | "yellow" | "green";
 
 export interface BoardFace {
-  /** As in `--board` and in the page's address. */
+  /** Name in `--board` and in the page's address. */
   readonly name: string;
   readonly title: string;
-  /** Seven-segment digits in the screen's place; then there are no pixels. */
+  /** Seven-segment digits instead of a screen; then there are no pixels. */
   readonly digits?: 4;
-  /** Pixels. Up to 64 lines are one bit a pixel. */
+  /** Pixels. Screens with up to 64 lines have one bit per pixel. */
   readonly width: number;
   readonly height: number;
-  /** Without the third there is no menu key: a long press of the page key opens the menu. */
+  /** With two keys there is no menu key: a long press of the page key opens the menu. */
   readonly keys: 2 | 3;
   readonly keysAre: "below" | "beside";
   readonly lamps: readonly LampColour[];
@@ -27,7 +27,7 @@ export interface BoardFace {
 const all: readonly LampColour[] = Object.freeze(["red", "yellow", "green"] as const);
 const red: readonly LampColour[] = Object.freeze(["red"] as const);
 
-/** The first is what the simulator has unless told. */
+/** The first one is the default. */
 export const boardFaces: readonly BoardFace[] = Object.freeze([
   Object.freeze({
     name: "simulator",
@@ -100,22 +100,22 @@ export const boardFaces: readonly BoardFace[] = Object.freeze([
 
 export const boardNames: readonly string[] = Object.freeze(boardFaces.map(({ name }) => name));
 
-/** The face of that name, one of somebody's own by its description (`ownFaceName`), or the first for what is neither. */
+/** The face with that name, a custom one from its description (`ownFaceName`), or the first for any other name. */
 export function boardFace(name: string | null): BoardFace {
   for (let i = 0; i < boardFaces.length; i++) if (boardFaces[i]!.name === name) return boardFaces[i]!;
   return ownFace(name ?? "") ?? boardFaces[0]!;
 }
 
-/** Screens that a face of one's own may have: those of the boards. */
+/** Screen sizes of a custom face: those of the boards. */
 export const screenSizes: readonly string[] = Object.freeze(["320x240", "320x170", "240x135", "128x64"]);
-/** Lamps that it may have, by the colours' first letters. */
+/** LEDs of a custom face, by the first letters of the colours. */
 export const lampSets: readonly (readonly [letters: string, colours: readonly LampColour[]])[] = Object.freeze([
   ["ryg", all],
   ["r", red],
   ["0", Object.freeze([])],
 ] as const);
 
-/** `own-240x135-2-beside-r`: screen, keys, where they are, lamps. */
+/** `own-240x135-2-beside-r`: screen, keys, their position, LEDs. */
 export function ownFaceName(screen: string, keys: string, keysAre: string, lamps: string): string {
   return `own-${screen}-${keys}-${keysAre}-${lamps}`;
 }
@@ -146,7 +146,7 @@ export interface FaceParts {
   readonly lacking: readonly string[];
 }
 
-/** What a simulation is to be built with to have this face. */
+/** Options of a simulation with this face. */
 export function faceParts(face: BoardFace): FaceParts {
   const lacking = lackingPorts(face);
   return face.digits !== undefined
@@ -160,7 +160,7 @@ const lampPorts: Readonly<Record<LampColour, string>> = Object.freeze({
   green: "ledGreen",
 });
 
-/** Digital ports that the simulated board has and this one has not. */
+/** Digital ports of the simulated board that this face lacks. */
 export function lackingPorts(face: BoardFace): readonly string[] {
   const lacking: string[] = [];
   for (const colour of all) if (!face.lamps.includes(colour)) lacking.push(lampPorts[colour]);

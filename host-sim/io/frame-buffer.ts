@@ -1,9 +1,9 @@
 /**
- * The simulated screen's memory, drawn with the meaning of the board's renderer: what lies outside the open rectangle is
- * clipped, text is blended over what is there, and the result is the same RGB565 picture that the device would show.
+ * The simulated screen's memory, with the semantics of the board's renderer: drawing outside the open rectangle is
+ * clipped, text is blended over the present content, and the result is the same RGB565 picture that the device shows.
  *
- * The simulator runs thousands of times faster than life with the screen on, also on XS, so nothing here loops over
- * pixels that a row operation can set, and nothing is allocated after construction (`glyph-cache.ts`).
+ * The simulator runs thousands of times faster than real time with the screen on, also on XS. So no loop handles single
+ * pixels where a row operation can, and nothing is allocated after construction (`glyph-cache.ts`).
  */
 import type { Canvas, Font } from "../../hal/contract";
 import { HostBitmap } from "./bitmap";
@@ -13,24 +13,24 @@ import { GlyphCache, cachePixels } from "./glyph-cache";
 import { GlyphFont, type TextRun } from "./glyph-font";
 import { blendRows, copyRows, drawRows, fillRows } from "./pixel-rows";
 
-/** Bytes that one command takes in the renderer's display list on a 32-bit board. */
+/** Size of a command in the renderer's display list on a 32-bit board, bytes. */
 const rectangleBytes = 16,
   glyphBytes = 28,
   bitmapBytes = 28;
 
-/** Largest rectangle with a single character that is kept as one picture, pixels. */
+/** Largest rectangle with a single character that is cached as one picture, pixels. */
 const largestCell = 8000;
 
 export class FrameBuffer implements Canvas {
   readonly width: number;
   readonly height: number;
-  /** True while a panel would show the picture upside down; the memory below is upright all the same. */
+  /** True while a panel would show the picture upside down; the memory below always is upright. */
   isUpsideDown = false;
   /** RGB565, row by row. */
   readonly pixels: Uint16Array;
-  /** Pixels that a display would have been sent: the area of every opened rectangle. Never reset here. */
+  /** Pixels that a display would have received: the area of every opened rectangle. Not reset here. */
   pixelsSent = 0;
-  /** Grows by one with every closed rectangle: whoever shows the picture compares it to what it last showed. */
+  /** Incremented with every closed rectangle, so that a viewer can see that its picture is out of date. */
   version = 0;
   /** Largest display list that one rectangle needed so far, bytes. The renderer's default list holds 1024. */
   displayListBytes = 0;
@@ -44,16 +44,16 @@ export class FrameBuffer implements Canvas {
   #listBytes = 0;
   #coverage: Coverage | undefined;
   /**
-   * True while the open rectangle is to be filled with `#plainColor` but was not yet: when a single character follows, as
-   * in a number that counts, background and character are one copied picture.
+   * True while the open rectangle still has to be filled with `#plainColor`. The fill is delayed because a single character may
+   * follow, as in a changing number: then background and character are copied as one picture.
    */
   #isFillPending = false;
-  /** The rectangle filled last: it holds nothing but `#plainColor`, so glyphs can be copied there instead of blended. */
+  /** Colour of the rectangle filled last. Where nothing else was drawn since, glyphs can be copied instead of blended. */
   #plainColor = 0;
   #plainTop = 0;
   #plainRight = 0;
   #plainBottom = 0;
-  /** Left end of what is still plain: the right edge of the ink drawn there since. */
+  /** Left end of the area that is still plain: the right edge of the glyphs drawn since. */
   #inkRight = 0;
 
   constructor(width: number, height: number) {
@@ -65,8 +65,8 @@ export class FrameBuffer implements Canvas {
   }
 
   /**
-   * For tests: `end` throws when a pixel of its rectangle was left uncovered (on a board it would show noise), and drawing
-   * a character that the font lacks throws instead of being skipped.
+   * For tests: `end` throws when a pixel of its rectangle was not drawn (on a board it would show noise), and a
+   * character that the font lacks throws instead of being skipped.
    */
   set checkCoverage(on: boolean) {
     this.#coverage = on ? new Coverage(this.width, this.height) : undefined;
@@ -127,7 +127,7 @@ export class FrameBuffer implements Canvas {
     this.#inkRight = x;
   }
 
-  /** Characters that the font lacks are skipped, as the board does. Throws a `TypeError` for a font of another board. */
+  /** Characters that the font lacks are skipped, as on the board. Throws a `TypeError` for a font of another board. */
   drawText(text: string, font: Font, color: number, x: number, y: number): void {
     this.#mustBeOpen();
     if (!(font instanceof GlyphFont)) throw new TypeError("this font was not opened by this screen");
@@ -174,7 +174,7 @@ export class FrameBuffer implements Canvas {
     fillRows(this.#memory, this.width, this.#plainColor, this.#left, this.#top, this.#right, this.#bottom);
   }
 
-  /** Draws the open rectangle as one cached picture: its background with one character. False where that cannot be. */
+  /** Draws the open rectangle as one cached picture: its background with one character. False where that is not possible. */
   #drawCell(font: GlyphFont, run: TextRun, color: number, penX: number, penY: number): boolean {
     const left = this.#left,
       top = this.#top,
@@ -194,7 +194,7 @@ export class FrameBuffer implements Canvas {
     return true;
   }
 
-  /** Copies the text where its background is plain, else blends it glyph by glyph. */
+  /** Copies the text where its background is plain, otherwise blends it glyph by glyph. */
   #drawRun(font: GlyphFont, run: TextRun, color: number, penX: number, penY: number): void {
     const width = run.width,
       height = run.height;

@@ -1,16 +1,16 @@
 /**
- * Texts already drawn on a plain background, kept in the tail of the frame buffer's own memory so that a row is one
- * `copyWithin`: on XS a per-pixel loop costs some thirty bytecodes a pixel, a copied row about one call. Fixed tables,
- * nothing allocated after construction; when the memory or the table is full, everything is forgotten and starts again.
+ * Cache of texts drawn on a plain background. It uses the end of the frame buffer's own memory, so that a row is copied with one
+ * `copyWithin`: on XS a loop costs about thirty bytecodes per pixel, a copied row about one call. The tables are fixed and
+ * nothing is allocated after construction; when the memory or a table is full, the cache is cleared.
  */
 import type { GlyphFont, TextRun } from "./glyph-font";
 import { blendRows } from "./pixel-rows";
 
-/** Pixels of cached pictures: three colourings of all large digits and of the words. */
+/** Size of the cache in pixels: all large digits and the words in three colour combinations. */
 export const cachePixels = 300_000;
 
 const tableSize = 2048;
-/** Larger pictures are blended each time, pixels. */
+/** Larger pictures are not cached but blended each time, pixels. */
 const largestPicture = 16000;
 
 export class GlyphCache {
@@ -32,8 +32,8 @@ export class GlyphCache {
   }
 
   /**
-   * Where in `memory` the picture begins that is `width` × `height` pixels of `back`, with the text's pen at `penX` and
-   * the top of its line at `penY` in it; rows are packed. −1 where such a picture is not kept.
+   * Index in `memory` of a picture with `width` × `height` pixels of `back`, in which the text's pen is at `penX` and the top of its
+   * line at `penY`; rows are packed. −1 if such a picture is not cached.
    */
   find(
     font: GlyphFont,
@@ -84,7 +84,7 @@ export class GlyphCache {
     this.#entries = 0;
   }
 
-  /** `start` is where the pen stands at the top of the line. */
+  /** `start` is the index of the pen at the top of the line. */
   #paint(font: GlyphFont, run: TextRun, fore: number, start: number, pitch: number): void {
     const memory = this.#memory;
     for (let i = 0; i < run.glyphs.length; i++) {

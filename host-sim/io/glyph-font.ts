@@ -1,33 +1,33 @@
 /**
- * A font as the simulated screen draws it: the alpha and metrics that the board's resource compiler keeps, unpacked once
- * when the font is opened so that drawing text makes no garbage.
+ * A font of the simulated screen: alpha and metrics as stored by the board's resource compiler, unpacked once when the font
+ * is opened, so that drawing text does not allocate.
  */
 import type { Font } from "../../hal/contract";
 
-/** What `host-sim/fonts/host-table.ts` writes. */
+/** Written by `host-sim/fonts/host-table.ts`. */
 export interface FontTable {
   readonly name: string;
   /** Line height, pixels. */
   readonly height: number;
   /** From the top of the line to the baseline, pixels. */
   readonly ascent: number;
-  /** The characters carried, ascending; one entry of `metrics` and `alpha` each. */
+  /** The characters of the font, ascending, with one entry of `metrics` and `alpha` each. */
   readonly characters: string;
-  /** Width and height of the ink, its offset from pen and top of line, advance. */
+  /** Width and height of the ink box, its offset from pen and top of line, advance. */
   readonly metrics: readonly (readonly number[])[];
-  /** Run-length coded alpha of the ink box; the coding is described in `host-sim/fonts/host-table.ts`. */
+  /** Run-length encoded alpha of the ink box; host-sim/fonts/host-table.ts describes the encoding. */
   readonly alpha: readonly string[];
 }
 
 /** Alpha of a solid pixel; 0 is clear. */
 export const solid = 15;
 
-/** Below this, a character finds its glyph by one array read; signs and Chinese above it are searched by halves. */
+/** Characters below this find their glyph by one array read; symbols and Chinese characters above it by binary search. */
 const directCodes = 256;
 
-/** Texts kept laid out: more than all pages write. */
+/** Number of texts whose layout is stored: more than all pages contain. */
 const maxRuns = 1000;
-/** Numbers that a font has for its texts before it would reach the next font's: a text a second for two years. */
+/** Ids of texts per font; enough for a new text per second for two years. */
 const runsPerFont = 0x4000000;
 
 const upperG = 0x47,
@@ -50,7 +50,7 @@ function unpack(code: string, into: Uint8Array): void {
   if (at !== into.length) throw new RangeError(`glyph of ${into.length} pixels unpacks to ${at}`);
 }
 
-/** A text laid out in a font: its glyphs, their places and the box of its ink, relative to pen and top of line. */
+/** The layout of a text in a font: its glyphs, their positions and the ink box relative to pen and top of line. */
 export class TextRun {
   /** Unique among the texts of a screen. */
   readonly id: number;
@@ -62,7 +62,7 @@ export class TextRun {
   readonly top: number;
   readonly width: number;
   readonly height: number;
-  /** The first character that the font lacks, or nothing. */
+  /** The first character that the font lacks, otherwise empty. */
   readonly missing: string;
 
   constructor(font: GlyphFont, text: string, id: number) {
@@ -112,14 +112,14 @@ export class GlyphFont implements Font {
   readonly dx: readonly number[];
   readonly dy: readonly number[];
   readonly advances: readonly number[];
-  /** Ink boxes row by row, one byte a pixel, 0…15. */
+  /** Ink boxes row by row, one byte per pixel, 0…15. */
   readonly alpha: readonly Uint8Array[];
   #runs = new Map<string, TextRun>();
   #nextRunId: number;
   #direct = new Int16Array(directCodes).fill(-1);
   #codes: Int32Array;
 
-  /** `index` tells the fonts of one screen apart. */
+  /** `index` distinguishes the fonts of one screen. */
   constructor(table: FontTable, index: number) {
     const { characters, metrics } = table;
     this.name = table.name;
@@ -144,7 +144,7 @@ export class GlyphFont implements Font {
     }
   }
 
-  /** The text laid out; the same object for the same text, so that drawing it again makes nothing. */
+  /** The layout of a text. The same text gives the same object, so that drawing it again does not allocate. */
   run(text: string): TextRun {
     let run = this.#runs.get(text);
     if (run === undefined) {

@@ -1,4 +1,4 @@
-/** The simulated board's screen: a frame buffer and the fonts that the instrument's layout asks for, by name. */
+/** The simulated board's screen: a frame buffer and the fonts of the instrument's layout, by name. */
 import type { Font, Screen } from "../../hal/contract";
 import { FrameBuffer } from "./frame-buffer";
 import { GlyphFont, type FontTable } from "./glyph-font";
@@ -32,13 +32,13 @@ const tables: readonly FontTable[] = Object.freeze([
   bit8,
 ]);
 
-/** Panels as small as this have one bit a pixel. */
+/** Panels up to this height have one bit per pixel. */
 const monochromeHeight = 64;
 
 export class HostScreen implements Screen {
   readonly canvas: FrameBuffer;
   readonly isMonochrome: boolean;
-  /** Unpacked when first asked for, then kept. */
+  /** Unpacked at the first request, then stored. */
   #fonts: (GlyphFont | undefined)[] = tables.map(() => undefined);
 
   constructor(width: number, height: number) {

@@ -1,6 +1,6 @@
 /**
- * A Holtek HT16K33 with seven-segment digits as its bus sees it, and as an eye does: asleep and dark after power-on, sixteen
- * bytes of RAM, an address that counts up and goes round.
+ * A Holtek HT16K33 with seven-segment digits, as seen from the bus and by the eye: asleep and dark after power-on, sixteen
+ * bytes of RAM, an address that counts up and wraps.
  * Data sheet: Holtek "HT16K33", command summary and "Display data address pointer".
  */
 import type { Random } from "../world/random";
@@ -16,11 +16,11 @@ const brightest = 15;
 export type SegmentsFault = "none" | "silent" | "stuck";
 
 export class Ht16k33Part implements BusDevice {
-  /** `silent` does not acknowledge and is dark, as when its plug is off; `stuck` takes everything and shows what it showed. */
+  /** `silent` does not acknowledge and is dark, as if unplugged; `stuck` acknowledges everything and keeps its display. */
   fault: SegmentsFault = "none";
-  /** Goes up whenever an eye might see something else. */
+  /** Incremented whenever the visible display may have changed. */
   version = 0;
-  /** Bytes that the bus carried to and from it. */
+  /** Number of bytes on the bus to and from the part. */
   bytesCarried = 0;
   readonly places = digitAddresses.length;
   #ram = new Uint8Array(ramBytes);
@@ -35,7 +35,7 @@ export class Ht16k33Part implements BusDevice {
     this.powerOn();
   }
 
-  /** The RAM holds whatever its cells fell to. */
+  /** The content of the RAM is undefined after power-on. */
   powerOn(): void {
     this.#isAwake = this.#isOn = false;
     this.#dimming = brightest;
@@ -44,12 +44,12 @@ export class Ht16k33Part implements BusDevice {
     this.version++;
   }
 
-  /** What is lit at a place, from the left; nothing while it sleeps, is off or unplugged. */
+  /** Lit segments at a position, from the left; none while the part sleeps, is off or unplugged. */
   litAt(place: number): number {
     return this.#isAwake && this.#isOn && this.fault !== "silent" ? this.#ram[digitAddresses[place]!]! : 0;
   }
 
-  /** Sixteenths of the time that lit segments are lit. */
+  /** Duty of lit segments in sixteenths. */
   get duty(): number {
     return this.#dimming + 1;
   }
@@ -73,7 +73,7 @@ export class Ht16k33Part implements BusDevice {
       case 0xe0:
         this.#dimming = command & 0x0f;
         return length === 1;
-      // Keys and interrupts, which nobody has wired.
+      // Keys and interrupts, which are not connected.
       default:
         return length === 1;
     }

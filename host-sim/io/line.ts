@@ -1,6 +1,6 @@
 /**
- * A wire of the simulated board. One object may hold it at a time, as on a real board a pin that is in use cannot be
- * opened again; and when the power fails, whatever holds it is gone.
+ * A wire of the simulated board. One object can hold it at a time, as on a real board a pin in use cannot be opened again;
+ * a power failure removes the object that holds it.
  */
 import type { Closable } from "../../hal/contract";
 
@@ -13,7 +13,7 @@ export class Line {
     this.#holder = holder;
   }
 
-  /** To be called by the holder when it closes. */
+  /** The holder calls this when it closes. */
   release(): void {
     this.#holder = undefined;
   }
@@ -22,13 +22,13 @@ export class Line {
     return this.#holder !== undefined;
   }
 
-  /** Power is gone, and with it the object that held the line. */
+  /** Power has failed: the object that held the line no longer exists. */
   drop(): void {
     this.#holder?.close();
   }
 }
 
-/** What any call but `close` answers after `close`. */
+/** The error of any call except `close` after `close`. */
 export function closedError(): Error {
   return new Error("closed");
 }

@@ -1,8 +1,8 @@
 /**
- * Where key-value storage wears: pages of 126 entries of 32 bytes, as ESP-IDF's documentation of its non-volatile storage
- * states them. A value is a header entry, its bytes, and one entry of an index; a new one is written behind all others
- * and the old one becomes waste. One page is always kept free: when the last other one is full, the page with the
- * most waste is copied into it without the waste, and erased.
+ * Wear of key-value storage: pages of 126 entries of 32 bytes, as in ESP-IDF's documentation of its non-volatile storage.
+ * A value is a header entry, its bytes, and one entry of an index. A new value is written behind all others, and the old
+ * one becomes unused space. One page is always free: when the last other one is full, the page with the most unused space
+ * is copied into it without that space, and erased.
  */
 
 const entryBytes = 32;
@@ -19,13 +19,13 @@ class Piece {
 }
 
 export class NvsPages {
-  /** Erasures of each page: about 100,000 are its life. */
+  /** Erasures of each page; the rated life is about 100,000. */
   readonly erasures: Uint32Array;
-  /** Entries written so far, moved ones included. */
+  /** Entries written so far, including moved ones. */
   entriesWritten = 0;
   #pieces: Set<Piece>[] = [];
   #values = new Map<string, Piece[]>();
-  /** Erased pages, the longest idle first: that is what spreads the wear. */
+  /** Erased pages, the one idle for longest first, which spreads the wear. */
   #free: number[] = [];
   #full: number[] = [];
   #active: number;
@@ -40,7 +40,7 @@ export class NvsPages {
     this.#active = this.#free.shift()!;
   }
 
-  /** Room for a value of `bytes`. @throws Error when everything that is stored leaves none */
+  /** Writes a value of `bytes`. @throws Error when the stored values leave no room */
   write(key: string, bytes: number): void {
     const made: Piece[] = [];
     let left = Math.ceil(bytes / entryBytes);
@@ -70,7 +70,7 @@ export class NvsPages {
     return piece;
   }
 
-  /** Another page becomes the active one. */
+  /** Makes another page the active one. */
   #turn(): void {
     this.#full.push(this.#active);
     if (this.#free.length > 1) {

@@ -1,11 +1,11 @@
-/** What people perceive of the board: horn, lamps, vibrator, the light behind the screen; and the current that these draw from the cell. */
+/** The board's outputs to the user (horn, LEDs, vibrator, backlight) and the current that they draw from the cell. */
 import type { Clock } from "../clock/clock";
 import type { Battery } from "../world/battery";
 import { SimPin } from "./sim-digital";
 import { LightPin, TonePin } from "./sim-pwm";
 
 export type OutputFault = "none" | "dead";
-/** The parts, as ports are named. */
+/** Names as in the ports. */
 export type OutputPartName = "horn" | "backlight" | LampName;
 
 export interface Outputs {
@@ -15,14 +15,14 @@ export interface Outputs {
   ledYellow: boolean;
   ledGreen: boolean;
   vibrator: boolean;
-  /** Per cent of full; 0 is dark. */
+  /** Per cent of full brightness; 0 is dark. */
   backlight: number;
 }
 
 export type OutputName = keyof Outputs;
 type LampName = Exclude<OutputName, "hornHz" | "backlight">;
 
-/** Engineering values: processor, converter and panel; full backlight; bridge; horn; one lamp; vibrator. */
+/** Engineering values: processor, converter and panel; full backlight; bridge; horn; one LED; vibrator. */
 const boardMilliamps = 25;
 const backlightMilliamps = 20;
 const bridgeMilliamps = 60;
@@ -43,7 +43,7 @@ export class BoardOutputs {
   readonly horn = new TonePin();
   readonly backlight = new LightPin();
   readonly lamps: Readonly<Record<LampName, SimPin>>;
-  /** Comparators at the parts' current shunts: high while one draws its current, of the backlight more than half of it. */
+  /** Comparators at the current shunts: high while a part draws its current; for the backlight more than half of it. */
   readonly feedback: Readonly<Record<OutputPartName, SimPin>> = Object.freeze({
     horn: new SimPin(0),
     ledRed: new SimPin(0),
@@ -55,7 +55,7 @@ export class BoardOutputs {
   onChange: ((atMs: number, name: OutputName, value: number | boolean) => void) | undefined;
   #clock: Clock;
   #battery: Battery;
-  /** Parts that draw nothing and do nothing, whatever they are told. */
+  /** Parts that draw no current and do nothing when switched on. */
   #dead = new Set<OutputPartName>();
 
   constructor(clock: Clock, battery: Battery) {
@@ -84,7 +84,7 @@ export class BoardOutputs {
     else this.#light(part, this.lamps[part].level);
   }
 
-  /** Power is gone. */
+  /** Power has failed. */
   drop(): void {
     this.horn.drop();
     this.backlight.drop();

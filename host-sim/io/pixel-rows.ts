@@ -1,15 +1,15 @@
 /**
- * The four ways in which the frame buffer sets pixels, row by row, within a rectangle that is already clipped. `memory`
- * holds rows of `pitch` pixels; `right` and `bottom` are exclusive. Inner loops of the simulator: plain arguments, no
- * objects.
+ * The four pixel operations of the frame buffer, row by row, within a rectangle that is already clipped. `memory`
+ * holds rows of `pitch` pixels; `right` and `bottom` are exclusive. These are inner loops of the simulator: plain arguments,
+ * no objects.
  */
 import { blend } from "./blend";
 import { solid } from "./glyph-font";
 
-/** Rectangles up to this width are set pixel by pixel: cheaper there than one call a row. */
+/** Rectangles up to this width are set pixel by pixel, which is cheaper than one call per row. */
 const narrowPixels = 4;
 
-/** The first row is filled, the others are copies of it: moving memory is many times faster than filling it. */
+/** The first row is filled, the others are copied from it: copying memory is many times faster than filling it. */
 export function fillRows(
   memory: Uint16Array,
   pitch: number,
@@ -59,7 +59,7 @@ export function copyRows(
   }
 }
 
-/** Blends a colour over what is there, by the alpha (0…15) of an ink box. */
+/** Blends a colour over the present content, by the alpha (0…15) of an ink box. */
 export function blendRows(
   memory: Uint16Array,
   pitch: number,
@@ -85,7 +85,7 @@ export function blendRows(
   }
 }
 
-/** Draws a picture's pixels, all but those of the colour `key`. */
+/** Draws the pixels of a picture, except those of the colour `key`. */
 export function drawRows(
   memory: Uint16Array,
   pitch: number,

@@ -1,11 +1,11 @@
 /**
- * Power that fails in the middle of a write. A test says after how many *steps*; each byte written or erased is a step, and
- * so is coming back from the call, so that "all bytes are there but nobody was told" is tried as well. From then on the
- * memory answers nothing until power is back.
+ * Power failure in the middle of a write, after a given number of *steps*. Each byte written or erased is a step, and so is
+ * the return from the call, which tests the case "all bytes are written, but the caller does not know". After that the
+ * memory does not respond until power returns.
  */
 import type { Random } from "../world/random";
 
-/** Thrown by whatever is asked of memory without power. */
+/** Thrown by a memory without power. */
 export class PowerLost extends Error {}
 
 export class PowerCut {
@@ -15,25 +15,25 @@ export class PowerCut {
   readonly random: Random;
   #cutAt = Infinity;
 
-  /** `random` decides what becomes of the bits that were just being changed. */
+  /** `random` decides the state of the bits that were being changed. */
   constructor(random: Random) {
     this.random = random;
   }
 
-  /** Power fails when `steps` more steps are done. */
+  /** Power fails after `steps` more steps. */
   after(steps: number): void {
     this.#cutAt = this.steps + steps;
   }
 
-  /** Power is back, and stays. */
+  /** Power returns and stays on. */
   restore(): void {
     this.isOut = false;
     this.#cutAt = Infinity;
   }
 
   /**
-   * Takes `length` bytes' worth of steps. @returns how many bytes get through; when power fails on the way `isOut` is set,
-   * and the caller throws `PowerLost` once it has left the memory as it is then
+   * Takes the steps of `length` bytes. @returns the number of bytes done. If power fails, `isOut` is set, and the caller throws
+   * `PowerLost` after it has left the memory in that state.
    */
   take(length: number): number {
     this.check();

@@ -1,6 +1,6 @@
 /**
- * The part that keeps the supply on while the firmware holds its pin at 1, and that a button held for 5 s switches on again.
- * Whoever owns the power is told of both.
+ * Holds the supply on while the firmware's pin is 1; a button held for 5 s switches it on again. The owner of the power is
+ * notified of both.
  */
 import type { Clock } from "../clock/clock";
 import { SimPin } from "./sim-digital";
@@ -9,9 +9,9 @@ const holdMs = 5000;
 
 export class PowerKey {
   readonly pin = new SimPin(0);
-  /** The firmware let go of the supply. */
+  /** The firmware released the supply. */
   onOff: (() => void) | undefined;
-  /** The button was held for 5 s, whatever the power is. */
+  /** The button was held for 5 s, whether the power is on or off. */
   onHeld: (() => void) | undefined;
   #clock: Clock;
   #timer = 0;
@@ -27,12 +27,12 @@ export class PowerKey {
   constructor(clock: Clock) {
     this.#clock = clock;
     this.pin.onWritten = (level): void => {
-      // After the turn that wrote it: nothing pulls the board from under a running tick.
+      // In a later turn, so that the board does not lose its power within a running tick.
       if (level === 0 && !this.#isDropping) clock.after(0, this.#off);
     };
   }
 
-  /** The button that the part watches. */
+  /** The button of the power switch. */
   press(isDown: boolean): void {
     if (isDown === this.#isHolding) return;
     this.#isHolding = isDown;
@@ -40,7 +40,7 @@ export class PowerKey {
     else this.#clock.cancel(this.#timer);
   }
 
-  /** Power is gone for another reason. */
+  /** Power has failed for another reason. */
   drop(): void {
     this.#isDropping = true;
     this.pin.drop();

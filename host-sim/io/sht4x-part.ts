@@ -1,9 +1,9 @@
 /**
- * A Sensirion SHT4x humidity sensor as its bus sees it: one command byte, then six bytes when the measurement is done.
+ * A Sensirion SHT4x humidity sensor as seen from the bus: one command byte, then six bytes when the measurement is done.
  * Data sheet: Sensirion "SHT4x", §1 (accuracy, response), §4.5 (commands), §4.6 (signal output).
  *
- * The film takes up water with a lag of some seconds and reads what the air's water is at the part's own temperature.
- * The CRC is computed from the polynomial bit by bit, the other way round from the driver's: a mistake in one of them shows.
+ * The film absorbs water with a lag of some seconds and measures relative to the part's own temperature.
+ * The CRC is computed bit by bit from the polynomial, unlike in the driver, so that an error in one of them shows.
  */
 import type { Clock } from "../clock/clock";
 import { Gaussian } from "../world/gaussian";
@@ -14,22 +14,34 @@ import type { BusDevice } from "./sim-bus";
 
 export const sht4xAddress = 0x44;
 
-/** High, medium and low repeatability: how long each takes (§4.5), rounded up, ms. */
+/** High, medium and low repeatability: duration of each (§4.5), rounded up, ms. */
 const measuringMs: Readonly<Record<number, number>> = Object.freeze({ 0xfd: 9, 0xf6: 5, 0xe0: 2 });
 const resetCommand = 0x94;
 const filmMs = 4000;
 const housingMs = 60000;
+/** A film under dust. */
+const cloggedMs = 600000;
+const faultOffsetPercent = 20;
+const driftPercentPerMs = 1 / 60000;
+const faultNoise = 100;
 /** A specimen is within ±1.8 %RH and ±0.2 K. */
 const tolerancePercent = 1.8;
 const toleranceKelvin = 0.2;
 const noisePercent = 0.04;
 const noiseKelvin = 0.02;
 
-export type HygrometerFault = "none" | "silent" | "garbled" | "stuck";
+/**
+ * `silent` does not acknowledge, `garbled` flips bits in transfer, `stuck` repeats its newest measurement, `intermittent`
+ * acknowledges every third measurement, `noise` is a hundred times its own noise, `offset` reads 20 %RH too much,
+ * `drifting` gains 1 %RH a minute, `slow` follows the air with a lag of ten minutes.
+ */
+export type HygrometerFault =
+  "none" | "silent" | "garbled" | "stuck" | "intermittent" | "noise" | "offset" | "drifting" | "slow";
 
 export class Sht4xPart implements BusDevice, WorldPart {
-  /** `silent` does not acknowledge, `garbled` flips bits on the way, `stuck` gives the same measurement for ever. */
-  fault: HygrometerFault = "none";
+  #fault: HygrometerFault = "none";
+  #faultSinceMs = 0;
+  #asked = 0;
   #world: World;
   #clock: Clock;
   #gaussian: Gaussian;
@@ -54,6 +66,15 @@ export class Sht4xPart implements BusDevice, WorldPart {
     this.#celsius = air.temperature;
   }
 
+  get fault(): HygrometerFault {
+    return this.#fault;
+  }
+
+  set fault(fault: HygrometerFault) {
+    this.#fault = fault;
+    this.#faultSinceMs = this.#clock.nowMs;
+  }
+
   powerOn(): void {
     this.#readyMs = Infinity;
     this.#answer.fill(0);
@@ -63,14 +84,15 @@ export class Sht4xPart implements BusDevice, WorldPart {
     const gapMs = nowMs - this.#nowMs;
     if (gapMs === 0) return;
     const air = this.#world.at(nowMs);
-    this.#percent += lagShare(gapMs, filmMs) * (air.humidity - this.#percent);
+    this.#percent += lagShare(gapMs, this.#fault === "slow" ? cloggedMs : filmMs) * (air.humidity - this.#percent);
     this.#celsius += lagShare(gapMs, housingMs) * (air.temperature - this.#celsius);
     this.#nowMs = nowMs;
   }
 
   write(bytes: Uint8Array, length: number): boolean {
     const command = bytes[0]!;
-    if (this.fault === "silent" || length !== 1) return false;
+    if (this.#fault === "silent" || length !== 1) return false;
+    if (this.#fault === "intermittent" && ++this.#asked % 3 !== 0) return false;
     if (command === resetCommand) {
       this.powerOn();
       return true;
@@ -81,22 +103,31 @@ export class Sht4xPart implements BusDevice, WorldPart {
     return true;
   }
 
-  /** The part does not acknowledge a reading before its measurement is done (§4.2). */
+  /** Before its measurement is done the part does not acknowledge a read (§4.2). */
   read(into: Uint8Array, length: number): boolean {
-    if (this.fault === "silent" || this.#clock.nowMs < this.#readyMs) return false;
+    if (this.#fault === "silent" || this.#clock.nowMs < this.#readyMs) return false;
     this.#readyMs = Infinity;
-    if (this.fault !== "stuck") this.#measure();
+    if (this.#fault !== "stuck") this.#measure();
     for (let i = 0; i < length; i++) into[i] = this.#answer[i] ?? 0xff;
-    if (this.fault === "garbled") into[3]! ^= 0x10;
+    if (this.#fault === "garbled") into[3]! ^= 0x10;
     return true;
   }
 
   #measure(): void {
     this.advance(this.#clock.nowMs);
-    const celsius = this.#celsius + this.#offCelsius + noiseKelvin * this.#gaussian.next();
-    const percent = this.#percent + this.#offPercent + noisePercent * this.#gaussian.next();
+    const celsius = this.#celsius + this.#offCelsius + this.#noise(noiseKelvin);
+    const percent = this.#percent + this.#offPercent + this.#faultPercent() + this.#noise(noisePercent);
     this.#put(0, ((celsius + 45) * 65535) / 175);
     this.#put(3, ((percent + 6) * 65535) / 125);
+  }
+
+  #noise(deviation: number): number {
+    return (this.#fault === "noise" ? faultNoise : 1) * deviation * this.#gaussian.next();
+  }
+
+  #faultPercent(): number {
+    if (this.#fault === "offset") return faultOffsetPercent;
+    return this.#fault === "drifting" ? (this.#clock.nowMs - this.#faultSinceMs) * driftPercentPerMs : 0;
   }
 
   #put(at: number, exact: number): void {
@@ -108,7 +139,7 @@ export class Sht4xPart implements BusDevice, WorldPart {
   }
 }
 
-/** Division of the two bytes, begun with 0xFF, by x^8 + x^5 + x^4 + 1 over the field of two. */
+/** Remainder of the two bytes, starting from 0xFF, divided by x^8 + x^5 + x^4 + 1 over GF(2). */
 function remainder(word: number): number {
   let rest = (word ^ 0xff00) << 8;
   for (let bit = 23; bit >= 8; bit--) if ((rest & (1 << bit)) !== 0) rest ^= 0x131 << (bit - 8);

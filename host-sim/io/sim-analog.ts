@@ -1,11 +1,11 @@
 /**
  * ECMA-419 Analog over a simulated signal.
  *
- * A burst of sixteen conversions is drawn as one random number, not sixteen. Conversion i is round(x + σ·gᵢ), x being the
- * signal in codes; where σ is not small against one code (0.7 codes of the converter's own noise see to that), rounding
+ * A burst of sixteen conversions uses one random number instead of sixteen. Conversion i is round(x + σ·gᵢ), x being the
+ * signal in codes. Where σ is not small against one code (the converter's own noise of 0.7 codes ensures this), rounding
  * adds an error that is uniform, independent of the rest and of variance 1/12. So the sum has mean 16·x and variance
- * 16·(σ² + 1/12), is a whole number, and, being a sum of many small parts, is normal. What the model leaves out is
- * conversions that clip while others of the same burst do not, which happens within a few σ of the converter's ends.
+ * 16·(σ² + 1/12), is an integer, and as a sum of many small parts is normally distributed. The model ignores bursts in which
+ * only some conversions clip, which happens within a few σ of the converter's limits.
  */
 import type { Analog } from "../../hal/contract";
 import type { Random } from "../world/random";
@@ -24,7 +24,7 @@ export interface SimAnalogOptions {
 /** The converter's own noise, codes. */
 const converterCodes = 0.7;
 const quantisation = 1 / 12;
-/** Conversions in the longest burst that still fits a signed 32-bit sum at 16 bits. */
+/** Longest burst whose sum fits in a signed 32-bit integer at 16 bits. */
 const longestBurst = 32767;
 
 export class SimAnalog implements Analog {
@@ -33,9 +33,9 @@ export class SimAnalog implements Analog {
   #gaussian: Gaussian;
   #codesPerVolt: number;
   #fullCode: number;
-  /** Newest code, which a stuck converter repeats. */
+  /** Newest code, repeated by a stuck converter. */
   #code = 0;
-  /** What the scale of the noise was computed from, and the scale: neither changes from tick to tick. */
+  /** Scale of the noise, and the inputs it was computed from: they do not change from tick to tick. */
   #scaledVolts = -1;
   #scaledCount = NaN;
   #scale = 0;
@@ -57,7 +57,7 @@ export class SimAnalog implements Analog {
   }
 
   readSum(count: number): number | undefined {
-    // The count of the burst before was in order.
+    // The previous count was checked already.
     if (count !== this.#scaledCount) checkInteger("count", count, 1, longestBurst);
     const signal = this.#signal;
     if (signal === undefined) throw closedError();

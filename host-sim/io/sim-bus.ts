@@ -2,7 +2,7 @@
 import type { Closable, I2C, SMBus } from "../../hal/contract";
 import { checkInteger, closedError } from "./line";
 
-/** A part on the bus. Each method answers whether the part acknowledged. */
+/** A part on the bus. Each method returns whether the part acknowledged. */
 export interface BusDevice {
   write(bytes: Uint8Array, length: number): boolean;
   read(into: Uint8Array, length: number): boolean;
@@ -23,7 +23,7 @@ export class SimBus {
     return this.#devices[address];
   }
 
-  /** @throws Error when another object talks to this address */
+  /** @throws Error when another object uses this address */
   take(address: number, holder: Closable): void {
     checkInteger("address", address, 0, highestAddress);
     if (this.#holders[address] !== undefined) throw new Error(`address 0x${address.toString(16)} is in use`);
@@ -34,7 +34,7 @@ export class SimBus {
     this.#holders[address] = undefined;
   }
 
-  /** Power is gone, and with it the objects that talked here. */
+  /** Power has failed: the objects that used the bus no longer exist. */
   drop(): void {
     for (const holder of this.#holders) holder?.close();
   }
@@ -45,7 +45,7 @@ export interface SimBusOptions {
   readonly address: number;
 }
 
-/** What I2C and SMBus have in common: an address on a bus, held until closed. */
+/** Common part of I2C and SMBus: an address on a bus, held until closed. */
 class BusClient implements Closable {
   #bus: SimBus | undefined;
   #address: number;
@@ -79,7 +79,7 @@ class BusClient implements Closable {
   }
 
   #silence(): Error {
-    return new Error(`no answer from 0x${this.#address.toString(16)}`);
+    return new Error(`no response from 0x${this.#address.toString(16)}`);
   }
 }
 

@@ -1,6 +1,5 @@
 /**
- * A push button to ground: 0 is pressed. Its contact bounces for a few milliseconds after each change, by seed, before
- * it rests.
+ * A push button to ground: 0 is pressed. Its contact bounces for a few milliseconds after each change, by seed.
  */
 import type { Clock } from "../clock/clock";
 import type { Random } from "../world/random";
@@ -33,7 +32,7 @@ export class SimButton {
     this.#clock.cancel(this.#timer);
     this.#level = level;
     this.pin.drive(level);
-    // An even number of further changes, a millisecond apart, ends where the finger is.
+    // An even number of further changes, a millisecond apart, ends in the pressed or released state.
     this.#bouncesLeft = 2 * this.#random.integer(0, 2);
     if (this.#bouncesLeft > 0) this.#timer = this.#clock.after(1, this.#bounce);
   }

@@ -1,4 +1,4 @@
-/** The board's SHA-256, by a library: on the host there is no reason to write one. */
+/** The board's SHA-256, from a library. */
 import { sha256 } from "@noble/hashes/sha2.js";
 import type { Digest } from "../../hal/contract";
 import { closedError } from "./line";

@@ -1,14 +1,14 @@
-/** ECMA-419 Digital over a simulated pin: levels, and notifications that come in a later turn of the clock. */
+/** ECMA-419 Digital over a simulated pin: levels, and notifications in a later turn of the clock. */
 import type { Digital, DigitalOptions } from "../../hal/contract";
 import type { Clock } from "../clock/clock";
 import { checkInteger, closedError, Line } from "./line";
 
-/** The pin: what is soldered to it sets or follows its level. */
+/** The pin: connected parts set or follow its level. */
 export class SimPin extends Line {
   level: number;
-  /** Told of each change that the firmware makes. */
+  /** Called for each change by the firmware. */
   onWritten: ((level: number) => void) | undefined;
-  /** Told of each change that comes from outside. */
+  /** Called for each change from outside. */
   onDriven: (() => void) | undefined;
 
   constructor(level: number) {
@@ -78,7 +78,7 @@ export class SimDigital implements Digital {
     pin.release();
   }
 
-  /** Edges that come before the handler has run are one notification. */
+  /** Edges before the handler has run are combined in one notification. */
   #notify(pin: SimPin, clock: Clock, onReadable: (this: Digital) => void): void {
     let isPending = false;
     const deliver = (): void => {

@@ -1,11 +1,11 @@
-/** The program in flash, as a board would hold it against its checksum; and a bit of it that flips. */
+/** The program in flash with its checksum, and a bit error in it. */
 import type { Firmware } from "../../hal/contract";
 import { crc32 } from "../../src/core/crc32";
 import type { Random } from "../world/random";
 
 export type FirmwareFault = "none" | "damaged";
 
-/** A piece of a program: how long it is makes no difference to whoever asks. */
+/** Size of the simulated program; the value does not matter. */
 const imageBytes = 4096;
 
 export class SimFirmware implements Firmware {

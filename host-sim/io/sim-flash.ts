@@ -1,11 +1,11 @@
 /**
  * ECMA-419 flash partitions with the rules of NOR flash: erasing sets a whole block to 0xFF, writing can only clear bits.
- * Writing over old data therefore gives the AND of both, as on the board, and is counted, because it is a mistake of
- * whoever wrote.
+ * Writing over old data therefore gives the AND of both, as on the board. Such writes are counted, because they are an error
+ * of the writer.
  *
- * What can go wrong with it: power fails in the middle of a write or an erasure (`power`), which leaves bytes half
- * programmed and blocks half erased; a block dies and keeps what it holds (`kill`); bits turn (`turnBit`). Both calls take
- * time, which is told to `onWork`.
+ * Simulated faults: power fails in the middle of a write or an erasure (`power`), which leaves bytes partly programmed and
+ * blocks partly erased; a block fails and keeps its content (`kill`); bits flip (`turnBit`). Both calls take time, which is
+ * reported to `onWork`.
  */
 import type { Flash, FlashStatus, Storage } from "../../hal/contract";
 import { Random } from "../world/random";
@@ -14,21 +14,21 @@ import { PowerCut, PowerLost } from "./power-cut";
 
 const blockLength = 4096;
 const erased = 0xff;
-/** Of common serial NOR parts: a block of 4 KiB, and 0.7 ms for a page of 256 bytes. */
+/** Typical of serial NOR flash: a block of 4 KiB, and 0.7 ms for a page of 256 bytes. */
 const eraseMs = 50;
 const msPerByte = 0.7 / 256;
 
-/** One partition's memory and what it has been through. */
+/** Memory and state of one partition. */
 export class FlashPartition {
   readonly bytes: Uint8Array;
-  /** Erasures of each block: flash wears out after about 100,000. */
+  /** Erasures of each block; the rated life is about 100,000. */
   readonly erasures: Uint32Array;
-  /** Bytes written that asked for a bit to be set, which only erasing can do. */
+  /** Number of written bytes that would have set a bit, which only erasing can do. */
   overwrites = 0;
   bytesWritten = 0;
-  /** Where power is cut. Partitions of one chip share it. */
+  /** Power failures. Partitions of one chip share it. */
   readonly power: PowerCut;
-  /** Told of the time that each write and erasure takes. */
+  /** Called with the duration of each write and erasure. */
   onWork: ((ms: number) => void) | undefined;
   #dead: Uint8Array;
 
@@ -39,19 +39,19 @@ export class FlashPartition {
     this.power = power;
   }
 
-  /** The block keeps what it holds, whatever is written or erased. */
+  /** From now on the block keeps its content through writes and erasures. */
   kill(block: number): void {
     checkInteger("block", block, 0, this.#dead.length - 1);
     this.#dead[block] = 1;
   }
 
-  /** Turns one bit of a byte, as worn memory does. */
+  /** Flips one bit of a byte, as in worn memory. */
   turnBit(offset: number, bit: number): void {
     checkInteger("offset", offset, 0, this.bytes.length - 1);
     this.bytes[offset]! ^= 1 << (bit & 7);
   }
 
-  /** Programs `data` as far as power lasts. */
+  /** Programs `data` until power fails. */
   program(data: Uint8Array, offset: number): void {
     const { bytes, power } = this;
     const done = power.take(data.length);
@@ -66,7 +66,7 @@ export class FlashPartition {
       this.onWork?.(data.length * msPerByte);
       return;
     }
-    // Of the byte that was being programmed some bits are cleared already.
+    // In the byte that was being programmed some bits are already cleared.
     const at = offset + done;
     if (done < data.length && this.#dead[Math.floor(at / blockLength)] === 0) {
       bytes[at]! &= data[done]! | power.random.integer(0, 255);
@@ -74,7 +74,7 @@ export class FlashPartition {
     throw new PowerLost("the power failed in a write");
   }
 
-  /** Erases a block as far as power lasts: all of its bits rise together, some sooner than others. */
+  /** Erases a block until power fails: all of its bits rise at once, at different speeds. */
   erase(block: number): void {
     const { bytes, power } = this;
     const done = power.take(blockLength);
@@ -100,14 +100,17 @@ export class FlashPartition {
 
 export class SimFlashStorage implements Storage<Flash> {
   readonly power: PowerCut;
-  /** Told of the time that each write and erasure takes, in whichever partition. */
+  /** Called with the duration of each write and erasure in any partition. */
   onWork: ((ms: number) => void) | undefined;
   #sizes: Readonly<Record<string, number>>;
   #partitions = new Map<string, FlashPartition>();
 
-  /** `sizes` in bytes, by path, in whole blocks. Memory is taken when a partition is first opened. */
-  constructor(sizes: Readonly<Record<string, number>>, random: Random = new Random(1)) {
-    this.power = new PowerCut(random);
+  /**
+   * `sizes` in bytes, by path, in whole blocks. Memory is allocated when a partition is first opened.
+   * @param chance for what power cuts leave behind, or the power that is shared with another memory
+   */
+  constructor(sizes: Readonly<Record<string, number>>, chance: Random | PowerCut = new Random(1)) {
+    this.power = chance instanceof PowerCut ? chance : new PowerCut(chance);
     for (const path of Object.keys(sizes)) {
       checkInteger(`size of ${path}`, sizes[path], blockLength, 0x7fffffff);
       if (sizes[path]! % blockLength !== 0) {
@@ -124,7 +127,7 @@ export class SimFlashStorage implements Storage<Flash> {
     return new SimFlash(this.partition(path), mode === "r");
   }
 
-  /** What is behind a path, for hosts and tests. @throws RangeError when there is no such partition */
+  /** The partition of a path, for hosts and tests. @throws RangeError when there is no such partition */
   partition(path: string): FlashPartition {
     let partition = this.#partitions.get(path);
     if (partition === undefined) {

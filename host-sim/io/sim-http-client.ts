@@ -1,5 +1,5 @@
 /**
- * ECMA-419 HTTP client over the simulated network: one request at a time, the others wait their turn, and every
+ * ECMA-419 HTTP client over the simulated network: one request at a time, the others wait in a queue, and every
  * callback comes in a later turn of the clock, bound to its request.
  *
  *   waiting ──► sending ──body complete──► asking ──answer──► receiving ──all read──► done
@@ -22,7 +22,7 @@ const enum Phase {
   Done,
 }
 
-/** Bytes that may be written at once, as a socket's buffer allows. */
+/** Maximum number of bytes per write, as in a socket's buffer. */
 const windowBytes = 1024;
 
 export class SimHttpClient implements HttpClient {
@@ -50,7 +50,7 @@ export class SimHttpClient implements HttpClient {
     return request;
   }
 
-  /** Nothing is heard of open requests any more. */
+  /** Open requests get no further callbacks. */
   close(): void {
     this.#options?.network.closed(this);
     this.#options = undefined;
@@ -68,7 +68,7 @@ class SimHttpRequest implements HttpRequest {
   #timer = 0;
   #body = new ReceiveBuffer();
   #answer = new ReceiveBuffer();
-  /** Bytes of body still to be written; −1 where the request says when it is complete. */
+  /** Bytes of the body still to be written; −1 where the request declares the end. */
   #bodyLeft: number;
 
   constructor(network: SimNetwork, host: string, options: HttpRequestOptions, finished: () => void) {

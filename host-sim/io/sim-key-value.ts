@@ -1,9 +1,9 @@
 /**
- * ECMA-419 key-value storage in memory, with the bounds that the board's store has, and a form that can be kept.
+ * ECMA-419 key-value storage in memory, with the limits of the board's storage, and as an image that can be saved.
  *
- * What can go wrong with it: power fails in the middle of a write (`power`), after which the board's store has the old value
- * or the new one, and a worse one has some of each (`tears`); it refuses to write, or says that it wrote and did not
- * (`fault`); bits turn (`turnBit`). Writing takes time, which is told to `onWork`, and wears pages (`pages`).
+ * Simulated faults: power fails in the middle of a write (`power`), after which the board's storage has the old value or the
+ * new one, and a worse one has parts of both (`tears`); it refuses to write, or reports success without writing
+ * (`fault`); bits flip (`turnBit`). Writing takes time, which is reported to `onWork`, and wears pages (`pages`).
  */
 import type { KeyValue, KeyValueData, Storage } from "../../hal/contract";
 import { Random } from "../world/random";
@@ -11,32 +11,32 @@ import { closedError } from "./line";
 import { NvsPages } from "./nvs-pages";
 import { PowerCut, PowerLost } from "./power-cut";
 
-/** Longest key of the board's store, characters. */
+/** Longest key of the board's storage, characters. */
 const longestKey = 15;
 /** Pages of 4096 bytes in the boards' partition tables. */
 const pagesOfBoard = 16;
-/** A write's fixed share, each of its entries, and the erasure of a page. */
+/** Duration of a write: its fixed part, each entry, and the erasure of a page. */
 const writeMs = 4;
 const entryMs = 0.1;
 const eraseMs = 50;
 
 type Domain = Map<string, Uint8Array>;
 
-/** Every value as a list of bytes, by path and key: what a host may write to a file and give back. */
+/** All values as lists of bytes, by path and key: a host may save it to a file and load it again. */
 export type KeyValueImage = Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
 
 export type KeyValueFault = "none" | "refuses" | "forgets";
 
 export class SimKeyValueStorage implements Storage<KeyValue> {
-  /** Values written or deleted so far, and their bytes. */
+  /** Number of values written or deleted so far, and their bytes. */
   writes = 0;
   bytesWritten = 0;
   readonly power: PowerCut;
   readonly pages = new NvsPages(pagesOfBoard);
-  /** True for a store without a journal of its own: a cut leaves part of the new value in place of the old one. */
+  /** True for storage without a journal: a power failure leaves part of the new value over the old one. */
   tears = false;
   fault: KeyValueFault = "none";
-  /** Told of the time that each write takes. */
+  /** Called with the duration of each write. */
   onWork: ((ms: number) => void) | undefined;
   #domains = new Map<string, Domain>();
 
@@ -48,7 +48,7 @@ export class SimKeyValueStorage implements Storage<KeyValue> {
     }
   }
 
-  /** Puts another memory's content in the place of what is stored, while nothing has it open. */
+  /** Replaces the stored content by an image, while no object has it open. */
   load(image: KeyValueImage): void {
     this.#domains.clear();
     for (const path of Object.keys(image)) {
@@ -72,7 +72,7 @@ export class SimKeyValueStorage implements Storage<KeyValue> {
     return new SimKeyValue(domain, path, mode === "r", this);
   }
 
-  /** Turns one bit of what is stored, as worn memory does. @throws RangeError when there is no such bit */
+  /** Flips one bit of the stored content, as in worn memory. @throws RangeError when there is no such bit */
   turnBit(path: string, key: string, bit: number): void {
     const value = this.#domains.get(path)?.get(key);
     if (value === undefined || bit < 0 || bit >= value.length * 8) {
@@ -81,7 +81,7 @@ export class SimKeyValueStorage implements Storage<KeyValue> {
     value[bit >> 3]! ^= 1 << (bit & 7);
   }
 
-  /** For `SimKeyValue` alone. */
+  /** For `SimKeyValue` only. */
   put(domain: Domain, path: string, key: string, value: Uint8Array): void {
     if (this.fault === "refuses") throw new Error("key-value storage refuses to write");
     const done = this.power.take(value.length);
@@ -95,7 +95,7 @@ export class SimKeyValueStorage implements Storage<KeyValue> {
     throw new PowerLost("the power failed in a write");
   }
 
-  /** For `SimKeyValue` alone. */
+  /** For `SimKeyValue` only. */
   drop(domain: Domain, path: string, key: string): void {
     this.power.take(0);
     if (domain.delete(key)) this.writes++;
@@ -119,7 +119,7 @@ export class SimKeyValueStorage implements Storage<KeyValue> {
     const torn = new Uint8Array(value.length).fill(0xff);
     if (old !== undefined) for (let i = 0; i < value.length && i < old.length; i++) torn[i] = old[i]!;
     for (let i = 0; i < done; i++) torn[i] = value[i]!;
-    // The byte that was being written has some bits of each.
+    // The byte that was being written has bits of both values.
     const mask = this.power.random.integer(0, 255);
     torn[done] = (torn[done]! & mask) | (value[done]! & ~mask);
     return torn;

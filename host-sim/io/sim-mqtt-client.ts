@@ -1,6 +1,6 @@
 /**
- * ECMA-419 MQTT client over the simulated network. It connects when opened, acknowledges, delivers and breaks, and does
- * not reconnect by itself: that is the firmware's part. Operations are the packet types of MQTT 3.1.1 (§2.2.1).
+ * ECMA-419 MQTT client over the simulated network. It connects when opened, acknowledges, delivers and disconnects. It does
+ * not reconnect by itself, which is left to the firmware. Operations are the packet types of MQTT 3.1.1 (§2.2.1).
  */
 import type { MqttClient, MqttMessageOptions } from "../../hal/contract";
 import { closedError } from "./line";
@@ -15,7 +15,7 @@ export const enum MqttOperation {
 export interface MqttControl {
   readonly operation: MqttOperation;
   readonly id?: number;
-  /** Of a connect acknowledgement: 0 is accepted. */
+  /** Code of a connect acknowledgement: 0 is accepted. */
   readonly code?: number;
 }
 
@@ -29,7 +29,7 @@ export interface SimMqttClientOptions {
   readonly onError?: (this: MqttClient, error: unknown) => void;
 }
 
-/** Bytes on the way at once. */
+/** Maximum number of bytes in transfer. */
 const windowBytes = 2048;
 
 export class SimMqttClient implements MqttClient {
@@ -119,14 +119,14 @@ export class SimMqttClient implements MqttClient {
     this.#options!.onReadable?.call(this, payload.length, { topic, QoS });
   }
 
-  /** The client is of no more use and says so; whoever holds it closes it and opens another. */
+  /** Reports that the client can no longer be used; its owner closes it and opens another. */
   #break(why: string): void {
     if (this.#session !== undefined) this.#network.leave(this.#session);
     this.#session = undefined;
     this.#options!.onError?.call(this, new Error(why));
   }
 
-  /** After `trips` times the link's latency, unless closed by then. */
+  /** Calls back after `trips` times the link's latency, unless closed by then. */
   #later(trips: number, callback: () => void): void {
     this.#network.clock.after(trips * this.#network.latencyMs, () => {
       if (this.#options !== undefined) callback();

@@ -1,6 +1,6 @@
 /**
- * The far side of the simulated board's network: a server and a broker, both supplied by the host, behind a link that
- * takes time and can be down. Without a handler nobody answers, as behind a firewall.
+ * The network of the simulated board: a server and a broker, both supplied by the host, behind a link that
+ * has a latency and can be down. Without a handler there is no response, as behind a firewall.
  */
 import type { Closable } from "../../hal/contract";
 import type { Clock } from "../clock/clock";
@@ -26,7 +26,7 @@ export interface MqttArrival {
   readonly payload: Uint8Array;
 }
 
-/** What the broker may do to a connected client. */
+/** Calls of the broker to a connected client. */
 export interface MqttSession {
   readonly clientId: string;
   deliver(topic: string, payload: Uint8Array, QoS: number): void;
@@ -34,13 +34,13 @@ export interface MqttSession {
 }
 
 export class SimNetwork {
-  /** Whether bytes get through. */
+  /** Whether the link is up. */
   isUp = true;
   /** One way, ms. */
   latencyMs = 20;
-  /** How long a client waits for an answer that does not come, ms. */
+  /** Time-out of a client that waits for a response, ms. */
   timeoutMs = 10000;
-  /** The server: `undefined` leaves the request unanswered. */
+  /** The server: `undefined` leaves the request without a response. */
   onRequest: ((request: HttpArrival) => HttpAnswer | undefined) | undefined;
   /** The broker: false leaves a message unacknowledged. */
   onPublish: ((message: MqttArrival) => boolean) | undefined;
@@ -52,7 +52,7 @@ export class SimNetwork {
     this.clock = clock;
   }
 
-  /** Kept for `drop`: every client that is open on the board. */
+  /** Registers an open client of the board for `drop`. */
   opened(client: Closable): void {
     this.#clients.push(client);
   }
@@ -62,7 +62,7 @@ export class SimNetwork {
     if (at >= 0) this.#clients.splice(at, 1);
   }
 
-  /** The board's power is gone, and its clients with it. */
+  /** The board's power has failed, and its clients no longer exist. */
   drop(): void {
     for (const client of this.#clients.slice()) client.close();
   }
@@ -76,7 +76,7 @@ export class SimNetwork {
     if (at >= 0) this.#sessions.splice(at, 1);
   }
 
-  /** The broker sends a message to every client that is connected now. */
+  /** The broker sends a message to every connected client. */
   publish(topic: string, payload: Uint8Array, QoS = 0): void {
     for (const session of this.#sessions.slice()) session.deliver(topic, payload, QoS);
   }
@@ -87,7 +87,7 @@ export class SimNetwork {
   }
 }
 
-/** Header value by name, whatever its capitals. */
+/** Header value by name, ignoring case. */
 export function header(headers: ReadonlyMap<string, string> | undefined, name: string): string | undefined {
   let found: string | undefined;
   headers?.forEach((value, key) => {
@@ -111,7 +111,7 @@ export class ReceiveBuffer {
     this.#bytes = joined;
   }
 
-  /** Up to `byteLength` bytes, all without it; `undefined` when there are none. */
+  /** Up to `byteLength` bytes, or all; `undefined` when there are none. */
   take(byteLength = this.#bytes.length): ArrayBuffer | undefined {
     if (this.#bytes.length === 0) return undefined;
     const taken = this.#bytes.slice(0, byteLength);

@@ -1,28 +1,28 @@
-/** ECMA-419 PWM over a simulated pin: a sounder there hears a tone while the duty is above zero, a light shines by the duty. */
+/** ECMA-419 PWM over a simulated pin: a horn sounds while the duty is above zero, a light shines in proportion to the duty. */
 import type { PWM, PWMOptions } from "../../hal/contract";
 import { checkInteger, closedError, Line } from "./line";
 
-/** What hangs on the pin: told of every new duty. */
+/** The part at the pin: receives every new duty. */
 export interface DrivenPin extends Line {
   drive(hz: number, duty: number, fullDuty: number): void;
 }
 
 export class TonePin extends Line implements DrivenPin {
-  /** Frequency that can be heard now, 0 for silence. */
+  /** Frequency of the audible tone, 0 for silence. */
   hz = 0;
   onChange: ((hz: number) => void) | undefined;
 
-  /** A duty of 0 or of 100 % is a steady level, and steady levels make no sound. */
+  /** A duty of 0 or 100 % is a constant level and gives no sound. */
   drive(hz: number, duty: number, fullDuty: number): void {
-    const heard = duty === 0 || duty === fullDuty ? 0 : hz;
-    if (heard === this.hz) return;
-    this.hz = heard;
-    this.onChange?.(heard);
+    const audibleHz = duty === 0 || duty === fullDuty ? 0 : hz;
+    if (audibleHz === this.hz) return;
+    this.hz = audibleHz;
+    this.onChange?.(audibleHz);
   }
 }
 
 export class LightPin extends Line implements DrivenPin {
-  /** Brightness, whole per cent of full. */
+  /** Brightness, integer per cent of full. */
   percent = 0;
   onChange: ((percent: number) => void) | undefined;
 

@@ -1,4 +1,4 @@
-/** ECMA-419 RTC: a battery-backed clock that does not run exactly as fast as the world's time. */
+/** ECMA-419 RTC: a battery-backed clock that runs slightly faster or slower than the world's time. */
 import type { RTC } from "../../hal/contract";
 import type { Clock } from "../clock/clock";
 import type { Random } from "../world/random";
@@ -6,15 +6,15 @@ import { closedError, Line } from "./line";
 
 /** A tuning-fork crystal's tolerance. */
 const tolerance = 20e-6;
-/** 2100-01-01: the end of what the common chips count. */
+/** 2100-01-01: the end of the range of common chips. */
 const latestMs = 4102444800000;
 
-/** `stopped`: the crystal has cracked. `jumped`: a bit of the hours fell out, and it runs on. */
+/** `stopped`: the crystal is broken. `jumped`: a bit of the hours flipped, and the clock runs on. */
 export type ClockFault = "none" | "stopped" | "jumped";
 
 const jumpMs = -4 * 3600000;
 
-/** The chip: goes on while the instrument is off. */
+/** The chip: keeps running while the instrument is off. */
 export class RtcChip extends Line {
   #clock: Clock;
   #rate: number;

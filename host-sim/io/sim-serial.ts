@@ -1,6 +1,6 @@
 /**
- * ECMA-419 Serial over a simulated line to a computer: bytes take the time that the line's rate gives them, each end has a buffer
- * of a kilobyte, and what comes into a full one is lost, as on wires without hand-shake.
+ * ECMA-419 Serial over a simulated line to a computer: bytes take the time of the line's rate, each end has a buffer
+ * of a kilobyte, and bytes that arrive while it is full are lost, as on lines without flow control.
  */
 import type { Serial, SerialOptions } from "../../hal/contract";
 import type { Clock } from "../clock/clock";
@@ -8,20 +8,20 @@ import { checkInteger, closedError, Line } from "./line";
 
 const bufferBytes = 1024;
 const defaultBaud = 115200;
-/** A start and a stop bit frame eight. */
+/** Eight data bits with a start and a stop bit. */
 const bitsPerByte = 10;
-/** Bytes are carried this often. */
+/** Interval at which bytes are moved. */
 const stepMs = 10;
 
-/** The wire and the computer at its far end. */
+/** The line and the computer at its other end. */
 export class SerialLine extends Line {
-  /** What the computer gets; a buffer of its own each time. */
+  /** Bytes for the computer, in a new buffer each time. */
   onBytes: ((bytes: Uint8Array) => void) | undefined;
-  /** Bytes to the instrument that found its buffer full, or nobody listening. */
+  /** Number of bytes to the instrument that were lost because its buffer was full or closed. */
   lost = 0;
   readonly clock: Clock;
   #isHeld = false;
-  /** Told when something has to be carried. */
+  /** Called when there are bytes to move. */
   #wake: (() => void) | undefined;
   #toBoard = new Uint8Array(bufferBytes);
   #waiting = 0;
@@ -31,7 +31,7 @@ export class SerialLine extends Line {
     this.clock = clock;
   }
 
-  /** The computer sends. */
+  /** The computer sends bytes. */
   send(bytes: Uint8Array): void {
     for (let i = 0; i < bytes.length; i++) {
       if (this.isTaken && this.#waiting < bufferBytes) this.#toBoard[this.#waiting++] = bytes[i]!;
@@ -40,7 +40,7 @@ export class SerialLine extends Line {
     this.#wake?.();
   }
 
-  /** The computer takes nothing from the line, as one that hangs, and holds it back. */
+  /** True: the computer takes no bytes from the line, like one that hangs. */
   get isHeld(): boolean {
     return this.#isHeld;
   }
@@ -50,18 +50,18 @@ export class SerialLine extends Line {
     this.#wake?.();
   }
 
-  /** Bytes on their way to the instrument. */
+  /** Number of bytes on their way to the instrument. */
   get waiting(): number {
     return this.#waiting;
   }
 
-  /** Whoever holds the line is woken when there is something for it. */
+  /** Sets the function that is called when there are bytes for the holder of the line. */
   listen(wake: (() => void) | undefined): void {
     this.#wake = wake;
     if (wake === undefined) this.#waiting = 0;
   }
 
-  /** Moves up to `into.length` bytes. @returns how many */
+  /** Moves up to `into.length` bytes. @returns the number of bytes */
   fetch(into: Uint8Array): number {
     const count = Math.min(into.length, this.#waiting);
     for (let i = 0; i < count; i++) into[i] = this.#toBoard[i]!;
@@ -82,8 +82,8 @@ export class SimSerial implements Serial {
   #bytesPerStep: number;
   #outgoing = new Uint8Array(bufferBytes);
   #count = 0;
-  /** What the firmware was told of last: it hears of more only. */
-  #told = 0;
+  /** Number of bytes reported to the firmware last: only a larger number is reported. */
+  #reported = 0;
   #isStepping = false;
   readonly #step = (): void => {
     this.#carry();
@@ -118,7 +118,7 @@ export class SimSerial implements Serial {
     if (!(buffer instanceof Uint8Array)) throw new TypeError("not a buffer");
     if (line.waiting === 0) return undefined;
     const count = line.fetch(buffer);
-    this.#told = line.waiting;
+    this.#reported = line.waiting;
     return count;
   }
 
@@ -149,8 +149,8 @@ export class SimSerial implements Serial {
     this.#isStepping = false;
     const line = this.#line;
     if (line === undefined) return;
-    if (line.waiting > this.#told) {
-      this.#told = line.waiting;
+    if (line.waiting > this.#reported) {
+      this.#reported = line.waiting;
       this.#onReadable?.call(this, line.waiting);
     }
     if (this.#count > 0 && !line.isHeld) this.#deliver(line);

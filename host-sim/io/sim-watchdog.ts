@@ -1,6 +1,6 @@
 /**
- * The contract's Watchdog in virtual time. Feeding only notes the time; one timer looks once per timeout whether it was
- * done, so a fed watchdog costs a tick nothing.
+ * The contract's Watchdog in virtual time. Feeding only stores the time; a timer checks it once per time-out, so feeding costs
+ * almost nothing in a tick.
  */
 import type { Watchdog, WatchdogOptions } from "../../hal/contract";
 import type { Clock } from "../clock/clock";
@@ -9,7 +9,7 @@ import { checkInteger, closedError, Line } from "./line";
 const longestTimeoutMs = 600000;
 
 export class WatchdogLine extends Line {
-  /** When it bit, in virtual time. A board would have restarted at each. */
+  /** Times at which it fired, in virtual time. A board would have restarted at each. */
   readonly bitesMs: number[] = [];
   onBite: ((atMs: number) => void) | undefined;
 

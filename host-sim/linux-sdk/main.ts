@@ -1,25 +1,25 @@
 /**
- * Entry on Linux through the Moddable SDK: firmware and simulator on XS, events traced, the screen drawn by Poco.
+ * Entry point on Linux through the Moddable SDK: firmware and simulator on XS, events traced, the screen drawn by Poco.
  *
- * The desktop simulator has a screen and buttons but no converters, pulses or buses, so the instrument runs on the
- * simulated board. Its screen is drawn a second time, by the SDK's own renderer with the fonts of the real boards:
- * outputs only look at the instrument, so one more of them changes nothing.
+ * The desktop simulator has a screen and buttons but no converters, pulse inputs or buses, so the instrument runs on the
+ * simulated board. A second output draws its screen with the SDK's own renderer and the fonts of the real boards; outputs only
+ * read the instrument, so this does not affect it.
  */
 import config from "mc/config";
 import Timer from "timer";
 import { Simulation } from "../simulation";
 import { ScreenOutput } from "../../src/ui/screen/screen-output";
 import { openScreen } from "../../hal/esp32/poco-screen";
-import { tickMs } from "../../hal/esp32/tick-feeder";
 import { TraceEvents } from "../../hal/esp32/trace-events";
 import { watchMockButton } from "./mock-buttons";
 import { arrangeScene } from "./scene";
+import { tickMs } from "../../src/core/tick";
 
-/** Simulated time for real time: `speed=20` on the command line of the build. */
+/** Ratio of simulated time to real time: `speed=20` on the command line of the build. */
 function chosenSpeed(): number {
   const speed = Number(config["speed"]);
   if (!(Number.isInteger(speed) && speed >= 1)) {
-    throw new RangeError(`speed ${String(config["speed"])} is not a whole number ≥ 1`);
+    throw new RangeError(`speed ${String(config["speed"])} is not an integer ≥ 1`);
   }
   return speed;
 }

@@ -1,6 +1,6 @@
 /**
- * The three buttons of the desktop simulator's mock-up of an M5Stack, handed on to the simulated board. Other mock-ups
- * have no buttons of these names; there the instrument is only watched.
+ * Connects the three buttons of the desktop simulator's M5Stack mock-up to the simulated board. Other mock-ups do not have
+ * these buttons; there the instrument can only be watched.
  */
 interface MockButton {
   new (options: { readonly onPush: (pressed: number) => void }): object;

@@ -1,6 +1,6 @@
 /**
- * What happens in the mine while one watches: a bag of gas comes by after warm-up, raises first the warning and then the
- * alarm, and drifts away. The same on every host, so that a run here can be compared with one on Node.
+ * Events in the simulated mine: after warm-up a gas cloud arrives, raises first the warning and then the alarm, and leaves.
+ * The same on every host, so that a run here can be compared with one on Node.
  */
 import type { Simulation } from "../simulation";
 
@@ -9,7 +9,7 @@ const gasComesS = 60;
 const riseS = 20;
 const stayS = 30;
 const fallS = 20;
-/** Methane at its worst, percent. */
+/** Maximum methane, per cent. */
 const worst = 1.8;
 
 export const sceneS = gasComesS + riseS + stayS + fallS;

@@ -2,11 +2,12 @@
  * Pairs the firmware's alarm events into spans. An alarm that begins again while it is latched has no end event in
  * between: it stays one span and counts as another occurrence.
  */
+import { textOf } from "../../src/core/code-text";
 import { AlarmKind, alarmNames } from "../../src/core/alarm-kind";
 import { EventKind } from "../../src/core/event";
 import { Status } from "../../src/core/reading";
 import type { ChannelView } from "../../src/measure/channel-view";
-import { rounded } from "./number-text";
+import { rounded } from "../../src/core/number-text";
 import { extraDecimals } from "./recorder";
 import { type AlarmSpan, type AlarmTotals, listLength } from "./summary";
 
@@ -65,10 +66,10 @@ export class AlarmSpans {
 
   totalsOf(channel: number): Record<string, AlarmTotals> {
     const result: Record<string, AlarmTotals> = {};
-    for (let alarm = 0; alarm < alarmNames.length; alarm++) {
+    for (const [alarm, name] of Object.entries(alarmNames)) {
       const totals = this.#totals.get(`${channel} ${alarm}`);
       if (totals !== undefined) {
-        result[alarmNames[alarm]!] = { occurrences: totals.occurrences, seconds: totals.milliseconds / 1000 };
+        result[name] = { occurrences: totals.occurrences, seconds: totals.milliseconds / 1000 };
       }
     }
     return result;
@@ -120,7 +121,7 @@ export class AlarmSpans {
     const channel = this.#channels[channelIndex];
     return {
       channel: channel === undefined ? "" : channel.id,
-      alarm: alarmNames[alarm] ?? String(alarm),
+      alarm: textOf(alarmNames, alarm) ?? String(alarm),
       fromS: fromMs / 1000,
       toS: toMs / 1000,
       seconds: (toMs - fromMs) / 1000,

@@ -2,7 +2,7 @@
 import { Status, statusNames } from "../../src/core/reading";
 import type { ChannelView } from "../../src/measure/channel-view";
 import { ExceedanceWatch } from "./exceedance-watch";
-import { rounded } from "./number-text";
+import { rounded } from "../../src/core/number-text";
 import { extraDecimals } from "./recorder";
 import type { AlarmTotals, ChannelSummary, Exceedance, VolumeSummary } from "./summary";
 
@@ -25,7 +25,7 @@ export class ChannelTally {
       this.#low = new ExceedanceWatch(channel, "low", lowLimit, onExceedance, channel.isLowBelow);
     }
     if (highLimit !== undefined) this.#high = new ExceedanceWatch(channel, "high", highLimit, onExceedance);
-    this.#perStatus = statusNames.map(() => 0);
+    this.#perStatus = Object.values(statusNames).map(() => 0);
   }
 
   second(atS: number): void {
@@ -59,10 +59,10 @@ export class ChannelTally {
     const digits = decimals + extraDecimals;
     const measured = this.#count > 0;
     const secondsPerStatus: Record<string, number> = {};
-    for (let status = 0; status < statusNames.length; status++) {
+    Object.values(statusNames).forEach((name, status) => {
       const seconds = this.#perStatus[status]!;
-      if (seconds > 0) secondsPerStatus[statusNames[status]!] = seconds;
-    }
+      if (seconds > 0) secondsPerStatus[name] = seconds;
+    });
     return {
       id,
       unit,

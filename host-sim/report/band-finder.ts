@@ -1,4 +1,4 @@
-/** Joins what holds second after second into bands, at the same bounded resolution as the lines: the worst of a bucket counts. */
+/** Joins successive seconds of the same level into bands, at the same limited resolution as the lines: the worst of a bucket counts. */
 import type { Band } from "./plot-data";
 
 export class BandFinder {
@@ -18,7 +18,7 @@ export class BandFinder {
     this.#names = names;
   }
 
-  /** The second that ends at `atS` was at `level`. In order of time. */
+  /** Adds the second that ends at `atS`, with its level. In order of time. */
   add(atS: number, level: number): void {
     const bucket = Math.floor(atS / this.#bucketS);
     if (bucket !== this.#bucket) {

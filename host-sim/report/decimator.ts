@@ -1,6 +1,6 @@
 /**
- * Thins a line out without hiding anything: of each stretch of time the greatest and the least value stay, at their true
- * times, and a gap anywhere in it stays a gap. What is drawn at any size then has the same outline as the whole record.
+ * Reduces the points of a line without hiding extremes: of each bucket of time the maximum and the minimum stay, at their true
+ * times, and a gap anywhere in it stays a gap. The drawn line then has the same outline as the whole record.
  */
 import type { Line } from "./plot-data";
 

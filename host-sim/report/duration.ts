@@ -1,4 +1,4 @@
-/** Durations and moments as people read them. Runs in the page too. */
+/** Durations and times in readable form. Also runs in the page. */
 
 function two(value: number): string {
   return value < 10 ? `0${value}` : String(value);
@@ -15,7 +15,7 @@ export function durationText(seconds: number): string {
   return `${Math.floor(hours / 24)} d${hours % 24 ? ` ${hours % 24} h` : ""}`;
 }
 
-/** A moment of the trace: `3 d 04:05:06`, `04:05:06`; tenths where they are not zero. */
+/** A time of the trace: `3 d 04:05:06`, `04:05:06`; with tenths where they are not zero. */
 export function clockText(seconds: number): string {
   const tenths = Math.round(seconds * 10);
   const whole = Math.floor(tenths / 10);

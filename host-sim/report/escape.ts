@@ -1,4 +1,4 @@
-/** Keeps text that came from a file name or a column from becoming markup. */
+/** Escapes text from file names and columns, so that it cannot become markup. */
 
 const entities: Readonly<Record<string, string>> = Object.freeze({
   "&": "&amp;",
@@ -9,8 +9,8 @@ const entities: Readonly<Record<string, string>> = Object.freeze({
 });
 
 /**
- * For text and quoted attributes. Control characters, and those that turn the direction of writing (a file name could make a
- * report seem to be of another), are shown as ·.
+ * For text and quoted attributes. Control characters, and characters that change the direction of writing (with which a file name
+ * could make a report look like another's), are shown as ·.
  */
 export function escapeHtml(text: string): string {
   return text
@@ -18,7 +18,7 @@ export function escapeHtml(text: string): string {
     .replace(/[&<>"']/g, (sign) => entities[sign]!);
 }
 
-/** JSON inside a script element: neither `</script` nor `<!--` can appear in it. */
+/** JSON inside a script element: `</script` and `<!--` cannot appear in it. */
 export function scriptJson(value: unknown): string {
   return JSON.stringify(value)
     .replace(/</g, "\\u003c")
@@ -26,7 +26,7 @@ export function scriptJson(value: unknown): string {
     .replace(/\u2029/g, "\\u2029");
 }
 
-/** A bundled script inside a script element. `<` in these places can only be in a string or an expression: both survive the change. */
+/** A script inside a script element. In these places `<` can only be part of a string or an expression, and both keep their meaning. */
 export function scriptCode(code: string): string {
   return code.replace(/<\/(script)/gi, "<\\/$1").replace(/<!--/g, "<\\!--");
 }

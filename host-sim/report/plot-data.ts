@@ -1,4 +1,4 @@
-/** What the report's page is given to draw: bounded in size however long the trace was. Times are seconds. */
+/** Data for the report's page: limited in size for any length of trace. Times are seconds. */
 
 /** A line; `null` breaks it. */
 export interface Line {
@@ -6,7 +6,7 @@ export interface Line {
   readonly ys: readonly (number | null)[];
 }
 
-/** A stretch of time with a meaning. */
+/** A period of time with a meaning. */
 export interface Band {
   readonly fromS: number;
   readonly toS: number;
@@ -22,13 +22,13 @@ export interface ChannelPlot {
   readonly low: number | null;
   readonly high: number | null;
   readonly reading: Line;
-  /** What the trace said of the same quantity, where it drove the world. */
+  /** The trace's value of the same quantity, where the trace drove the world. */
   readonly input: Line | null;
   /** Reading at or above a set-point (`low`, `high`) or over range (`over`). */
   readonly exceeded: readonly Band[];
-  /** Alarm active, be it only because it latches. */
+  /** Alarm active, also if only because it latches. */
   readonly alarms: readonly Band[];
-  /** No value, and why. */
+  /** No value, with the reason. */
   readonly missing: readonly Band[];
 }
 

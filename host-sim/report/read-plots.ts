@@ -1,7 +1,8 @@
 /**
- * Reads `readings.csv` back into something to draw. From the file, because then the report shows what was written, whichever
- * engine wrote it, and no trace is too long to be held in memory.
+ * Reads `readings.csv` for drawing. The report uses the file so that it shows the written data, whichever
+ * engine wrote it, and so that a long trace need not be held in memory.
  */
+import { codeOf } from "../../src/core/code-text";
 import { createReadStream } from "node:fs";
 import { alarmNames } from "../../src/core/alarm-kind";
 import { statusNames } from "../../src/core/reading";
@@ -11,7 +12,7 @@ import { BandFinder } from "./band-finder";
 import { Decimator } from "./decimator";
 import type { ChannelPlot, Line, PlotData } from "./plot-data";
 
-/** Buckets over the whole trace: more than a wide screen has pixels, so that one can zoom a little. */
+/** Buckets over the whole trace: more than the width of a screen in pixels, so that the plot can be zoomed a little. */
 const mainBuckets = 4000;
 const otherBuckets = 1200;
 
@@ -36,8 +37,8 @@ class ChannelReader {
     const bucketS = bucketOf(summary, endS);
     this.#line = new Decimator(bucketS);
     this.#exceeded = new BandFinder(bucketS, levels);
-    this.#alarms = new BandFinder(bucketS, alarmNames);
-    this.#missing = new BandFinder(bucketS, statusNames);
+    this.#alarms = new BandFinder(bucketS, Object.values(alarmNames));
+    this.#missing = new BandFinder(bucketS, Object.values(statusNames));
   }
 
   row(atS: number, text: string, status: string, alarm: string): void {
@@ -47,8 +48,8 @@ class ChannelReader {
     if (status === "over-range") level = 3;
     else if (value !== undefined) level = value >= this.#high ? 2 : this.#isBeyondLow(value) ? 1 : 0;
     this.#exceeded.add(atS, level);
-    this.#alarms.add(atS, Math.max(alarmNames.indexOf(alarm), 0));
-    this.#missing.add(atS, value === undefined ? Math.max(statusNames.indexOf(status), 1) : 0);
+    this.#alarms.add(atS, Math.max(codeOf(alarmNames, alarm), 0));
+    this.#missing.add(atS, value === undefined ? Math.max(codeOf(statusNames, status), 1) : 0);
   }
 
   #isBeyondLow(value: number): boolean {
@@ -77,7 +78,7 @@ function bucketOf(channel: ChannelSummary, endS: number): number {
   return Math.max(1, Math.ceil(endS / (channel.isMain ? mainBuckets : otherBuckets)));
 }
 
-/** The trace's own column for a channel of the same name. */
+/** The trace's own column with the name of the channel. */
 function inputOf(job: ReplayJob, channel: ChannelSummary, endS: number): Line | null {
   const drive = job.drives.findIndex(({ kind, name }) => kind === "world" && name === channel.id);
   if (drive < 0) return null;

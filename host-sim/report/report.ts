@@ -1,5 +1,5 @@
 /**
- * Makes `report.html`: one file that needs nothing beside it and asks no network, to be mailed, archived and opened years on.
+ * Makes `report.html`: a single file without dependencies or network access, suitable for mail and archives.
  */
 import { createReadStream, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -9,10 +9,10 @@ import { escapeHtml, scriptCode, scriptJson } from "./escape";
 import { readPlots } from "./read-plots";
 import { alarmSection, cards, channelSection, eventSection, exceedanceSection } from "./sections";
 
-/** As much of events.csv as is shown. */
+/** Maximum size of the part of events.csv that is shown. */
 const eventBytes = 64 * 1024;
 
-/** The chart library, its style and its licence, from where npm put it. */
+/** The chart library's style and licence, from its npm package. */
 function chartStyleAndLicence(): { style: string; licence: string } {
   const folder = dirname(require.resolve("uplot/package.json"));
   return {

@@ -1,17 +1,17 @@
-/** The report's figures and tables as HTML. They need no script, so that the facts are there even where none may run. */
-import { fixedText } from "../replay/number-text";
+/** The report's figures and tables as HTML. They need no script, so that they can be read where scripts are disabled. */
+import { fixedText } from "../../src/core/number-text";
 import type { AlarmSpan, ChannelSummary, Exceedance, Summary } from "../replay/summary";
 import { clockText, durationText } from "./duration";
 import { escapeHtml } from "./escape";
 
-/** Rows shown of a table; the rest is in the files beside the report. */
+/** Maximum number of rows shown of a table; the rest is in the files beside the report. */
 const maxRows = 500;
 
 function card(title: string, figure: string, note: string, kind = ""): string {
   return `<div class="card ${kind}"><h3>${escapeHtml(title)}</h3><p class="figure">${escapeHtml(figure)}</p><p class="note">${escapeHtml(note)}</p></div>`;
 }
 
-/** A reading with the digits that the instrument's screen has. */
+/** A reading with the same number of digits as on the instrument's screen. */
 function readingText(summary: Summary, id: string, value: number): string {
   return fixedText(value, summary.channels.find((channel) => channel.id === id)?.decimals ?? 2);
 }
@@ -159,7 +159,7 @@ export function alarmSection(summary: Summary): string {
   );
 }
 
-/** `csv` is the beginning of events.csv, or all of it. */
+/** `csv` is the start of events.csv, or all of it. */
 export function eventSection(summary: Summary, csv: string): string {
   const rows = csv
     .split("\n")

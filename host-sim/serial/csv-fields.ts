@@ -1,4 +1,4 @@
-/** The fields of a line of CSV as the instrument writes it: quoted only where a comma or a quote is in them, never with a line end. */
+/** The fields of a line of CSV in the instrument's format: quoted only if they contain a comma or a quote, without line ends. */
 export function csvFields(line: string): string[] {
   const fields: string[] = [];
   let field = "";

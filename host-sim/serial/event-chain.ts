@@ -1,22 +1,23 @@
 /**
- * Follows the event log's chain through pulled records: each event's hash must be that of the event before and of its own fields, so
- * that nothing between instrument and file can have changed one unseen.
+ * Verifies the event log's hash chain in pulled records: each event's hash must match the previous event and its own fields, so
+ * that a change between instrument and file is detected.
  */
 import { Chain, genesis, isSameHash } from "../../src/record/event-log/chain";
 import { bodyBytes, EventRecord, hashBytes, noClock } from "../../src/record/event-log/record";
+import { eventColumns } from "../../src/send/event-row";
 import { SimDigest } from "../io/sim-digest";
 import { csvFields } from "./csv-fields";
 
-/** What of a pulled event is needed. */
+/** The fields of a pulled event that are needed. */
 interface Fields {
   readonly record: EventRecord;
   readonly hash: Uint8Array;
 }
 
 export class EventChain {
-  /** Events that are chained to the one before; the first of a part cannot be told, unless it is the first ever. */
+  /** Number of events that are chained to the previous one; the first of a part cannot be verified, unless it is the first event of the log. */
   chained = 0;
-  /** Where an event is not there, or is chained to another than the one before: the instrument itself passed over something. */
+  /** Number of places where an event is missing, or is chained to another one than the previous: the instrument itself skipped something. */
   breaks = 0;
   #chain = new Chain(Object.freeze({ io: SimDigest }));
   #hash = genesis();
@@ -24,7 +25,7 @@ export class EventChain {
   #computed = new Uint8Array(hashBytes);
   #body = new DataView(new ArrayBuffer(bodyBytes));
 
-  /** @returns the event, or `undefined` where the line is none, or carries a hash that is not its own */
+  /** @returns the event, or `undefined` if the line is not an event or its hash does not match */
   take(line: string, format: "csv" | "jsonl"): EventRecord | undefined {
     const fields = format === "csv" ? fromCsv(line) : fromJson(line);
     if (fields === undefined) return undefined;
@@ -42,7 +43,7 @@ export class EventChain {
     return record;
   }
 
-  /** Whether the part that was pulled begins with the first event of all. */
+  /** Starts again; the flag says whether the pulled part begins with the first event of the log. */
   restart(): void {
     this.#hash = genesis();
     this.#sequence = 0;
@@ -50,55 +51,48 @@ export class EventChain {
   }
 }
 
+/** By the names of the columns. */
 function fromCsv(line: string): Fields | undefined {
-  const [sequence, boot, atMs, , clockS, kind, , channel, , alarm, , value, detail, hash] = csvFields(line);
-  return fieldsOf([sequence, boot, atMs, clockS === "" ? noClock : clockS, kind, channel, alarm, value, detail], hash);
+  const fields = csvFields(line);
+  return fieldsOf(Object.fromEntries(eventColumns.map((name, index) => [name, fields[index]])));
 }
 
 function fromJson(line: string): Fields | undefined {
-  let given: Record<string, unknown>;
   try {
-    given = JSON.parse(line) as Record<string, unknown>;
+    return fieldsOf(JSON.parse(line) as Record<string, unknown>);
   } catch {
     return undefined;
   }
-  return fieldsOf(
-    [
-      given["sequence"],
-      given["boot"],
-      given["at_ms"],
-      given["clock_s"] ?? noClock,
-      given["kind"],
-      given["channel"],
-      given["alarm"],
-      given["value"],
-      given["detail"],
-    ],
-    given["hash"],
-  );
 }
 
-function fieldsOf(given: readonly unknown[], hashText: unknown): Fields | undefined {
-  const numbers = given.map((one) => (one === undefined || one === "" ? NaN : Number(one)));
-  if (
-    !numbers.every((one) => Number.isFinite(one)) ||
-    typeof hashText !== "string" ||
-    !/^[0-9a-f]{64}$/.test(hashText)
-  ) {
-    return undefined;
-  }
+/** `undefined` for what is no finite number; an empty text is none. */
+function numberOf(given: unknown): number | undefined {
+  if (typeof given !== "number" && (typeof given !== "string" || given === "")) return undefined;
+  const value = Number(given);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+function fieldsOf(given: Record<string, unknown>): Fields | undefined {
+  const hashText = given["hash"];
+  if (typeof hashText !== "string" || !/^[0-9a-f]{64}$/.test(hashText)) return undefined;
   const record = new EventRecord();
-  [
-    record.sequence,
-    record.boot,
-    record.atMs,
-    record.clockS,
-    record.kind,
-    record.channel,
-    record.alarm,
-    record.value,
-    record.detail,
-  ] = numbers as [number, number, number, number, number, number, number, number, number];
+  const clockS = given["clock_s"];
+  const fields: readonly (readonly [keyof EventRecord & string, unknown])[] = [
+    ["sequence", given["sequence"]],
+    ["boot", given["boot"]],
+    ["atMs", given["at_ms"]],
+    ["clockS", clockS === null || clockS === "" ? noClock : clockS],
+    ["kind", given["kind"]],
+    ["channel", given["channel"]],
+    ["alarm", given["alarm"]],
+    ["value", given["value"]],
+    ["detail", given["detail"]],
+  ];
+  for (const [name, one] of fields) {
+    const value = numberOf(one);
+    if (value === undefined) return undefined;
+    (record as unknown as Record<string, number>)[name] = value;
+  }
   const hash = new Uint8Array(hashBytes);
   for (let i = 0; i < hashBytes; i++) hash[i] = parseInt(hashText.slice(2 * i, 2 * i + 2), 16);
   return { record, hash };

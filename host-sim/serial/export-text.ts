@@ -1,14 +1,14 @@
 /**
- * A pulled topic as a file: which instrument, the names of the fields, the records, and at the end how many there are and their
- * checksum, so that a file that was cut short or changed shows it. In CSV what is no table begins with `#`.
+ * A pulled topic as a file: the instrument, the names of the fields, the records, and at the end their number and checksum, which
+ * show whether a file was truncated or changed. In CSV, lines that are not part of the table begin with `#`.
  */
 import { noClock } from "../../src/record/event-log/record";
 import { csvFields } from "./csv-fields";
 import { EventChain } from "./event-chain";
 import { Pull, type PullSink, type Topic, type Wish } from "./pull";
 
-/** Facts that a file repeats, in this order. */
-const told: readonly string[] = Object.freeze([
+/** Facts that a file includes, in this order. */
+const repeatedFacts: readonly string[] = Object.freeze([
   "serial",
   "firmware",
   "board",
@@ -22,7 +22,7 @@ const told: readonly string[] = Object.freeze([
 
 export interface ExportWish {
   readonly format: "csv" | "jsonl";
-  /** Seconds since 1970 UTC, of logs alone. */
+  /** Seconds since 1970 UTC, for logs only. */
   readonly fromS?: number | undefined;
   readonly toS?: number | undefined;
   /** `Wish.serial`. */
@@ -56,7 +56,7 @@ export class ExportText implements PullSink {
     if (this.what === "events") {
       const event = this.chain.take(text, this.#format);
       if (event === undefined) return false;
-      // Times of events whose clock was not set nobody knows: they stay.
+      // The time of events without a set clock is unknown: they are included.
       if (event.clockS !== noClock && (event.clockS < (this.#fromS ?? 0) || event.clockS > (this.#toS ?? Infinity))) {
         return true;
       }
@@ -70,15 +70,15 @@ export class ExportText implements PullSink {
     this.chain.restart();
   }
 
-  /** The newest record that came, as it will stand in the file. */
+  /** The newest record, as it will be in the file. */
   get newest(): string {
     return this.#lines[this.#lines.length - 1] ?? "";
   }
 
-  /** Only once the pull is done. */
+  /** Complete only when the pull is done. */
   get text(): string {
     const { facts, channels, records, checksum, damaged } = this.pull;
-    const about = told.map((name) => [name, facts.get(name) ?? ""] as const);
+    const about = repeatedFacts.map((name) => [name, facts.get(name) ?? ""] as const);
     const end = { records, crc32: checksum, damaged };
     if (this.#format === "jsonl") {
       const units = channels

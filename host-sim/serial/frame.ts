@@ -1,6 +1,6 @@
 /**
- * Lines of an instrument's reply, from bytes: `TAG.NUMBER KIND TEXT*CRC`. A line counts only when its checksum is right; every other
- * one is damaged, and nothing of it is used. For terminals and browsers alike.
+ * Parses lines of an instrument's reply from bytes: `TAG.NUMBER KIND TEXT*CRC`. A line is valid only if its checksum is right; other
+ * lines are damaged and ignored. For terminals and browsers.
  */
 import { crc32More, crc32Start } from "../../src/core/crc32";
 
@@ -18,7 +18,7 @@ const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 const star = 0x2a;
 const crcDigits = 8;
-/** Longer than any line of the protocol: noise without line ends. */
+/** Longer than any line of the protocol; limits noise without line ends. */
 const maxLineBytes = 4096;
 const utf8 = new TextDecoder("utf-8");
 
@@ -33,17 +33,17 @@ export function frameOf(line: Uint8Array): Frame | undefined {
   if (utf8.decode(line.subarray(end + 1)) !== checksumText(~crc32More(crc32Start, line, 0, end))) return undefined;
   const match = /^(\d{1,5})\.(\d{1,10}) (\S) /.exec(utf8.decode(line.subarray(0, Math.min(end, 24))));
   if (match === null) return undefined;
-  // What was matched is ASCII: as many bytes as characters.
+  // The matched part is ASCII, so its length in bytes equals its length in characters.
   const bytes = line.slice(match[0].length, end);
   return { tag: Number(match[1]), number: Number(match[2]), kind: match[3]!, text: utf8.decode(bytes), bytes };
 }
 
-/** Cuts what comes in into lines. */
+/** Splits incoming bytes into lines. */
 export class LineCutter {
   #line = new Uint8Array(maxLineBytes);
   #length = 0;
 
-  /** Gives every whole line that `bytes` end to `onLine`; empty ones are none. */
+  /** Passes every line that `bytes` complete to `onLine`, except empty ones. */
   take(bytes: Uint8Array, onLine: (line: Uint8Array) => void): void {
     for (const byte of bytes) {
       if (byte === lineFeed || byte === carriageReturn) {
@@ -51,7 +51,7 @@ export class LineCutter {
         this.#length = 0;
         if (length > 0) onLine(this.#line.slice(0, length));
       } else {
-        // Noise without an end is cut; its checksum cannot be right.
+        // Noise without a line end is dropped; its checksum would be wrong anyway.
         if (this.#length === maxLineBytes) this.#length = 0;
         this.#line[this.#length++] = byte;
       }
@@ -63,7 +63,7 @@ export class LineCutter {
 export function requestBytes(tag: number, text: string): Uint8Array {
   const plain = `#${tag} ${text}`;
   const bytes = Uint8Array.from(plain, (character) => character.charCodeAt(0));
-  // The empty line ends whatever noise stands before it.
+  // The empty line ends any noise before the request.
   const crc = checksumText(~crc32More(crc32Start, bytes, 0, bytes.length));
   return Uint8Array.from(`\n${plain}*${crc}\n`, (character) => character.charCodeAt(0));
 }

@@ -1,19 +1,19 @@
 /**
- * Whoever pulls over a line, in real time: the computer's clock and timer around `Pull`, at a terminal and in a browser alike. One topic
- * after the other, all of the same instrument.
+ * A pull over a line in real time: connects `Pull` to the computer's clock and timer, at a terminal and in a browser. It pulls one
+ * topic after the other, all from the same instrument.
  */
 import { ExportText, type ExportWish } from "./export-text";
 import type { Topic } from "./pull";
 
-/** The computer's end of a line to an instrument, whatever it is made of. */
+/** The computer's end of a line to an instrument, of any kind. */
 export interface ByteLine {
   send(bytes: Uint8Array): void;
   onBytes: ((bytes: Uint8Array) => void) | undefined;
-  /** Settles once nothing more can come, with the reason. */
+  /** Settles when the line is closed, with the reason. */
   readonly closed: Promise<string>;
 }
 
-/** The line went away in the middle; `message` says why. */
+/** The line was closed during a pull; `message` is the reason. */
 export class LineClosed extends Error {}
 
 export interface Watch {
@@ -24,12 +24,12 @@ export interface Watch {
 }
 
 const lookMs = 100;
-/** More than one topic asks for again. */
+/** Larger than the number of requests for a topic. */
 const tagsPerTopic = 100;
 
 export class PullSession {
   #line: ByteLine;
-  /** Of another run the tags were others: what it left on the line is not taken for ours. */
+  /** Other runs use other tags, so that leftovers of their replies are not mistaken for this run's. */
   #tag = Date.now() % 50000;
   #serial: string | undefined;
 
@@ -37,7 +37,7 @@ export class PullSession {
     this.#line = line;
   }
 
-  /** @throws LineClosed; whatever else went wrong is in the result's `pull` */
+  /** @throws LineClosed; any other failure is in the result's `pull` */
   pull(what: Topic, wish: ExportWish, { signal, onProgress }: Watch = {}): Promise<ExportText> {
     const line = this.#line;
     return new Promise((resolve, reject) => {
@@ -84,11 +84,11 @@ export class PullSession {
   }
 }
 
-/** What has to be known of a topic that came whole, one line each. */
+/** Notes on a completely pulled topic, one line each. */
 export function notesOn({ pull, chain }: ExportText): string[] {
   const notes: string[] = [];
-  if (pull.repeats > 0) notes.push(`the line is bad: asked again ${pull.repeats} times`);
-  if (pull.damaged > 0) notes.push(`${pull.damaged} parts are damaged in the instrument and were passed over`);
+  if (pull.repeats > 0) notes.push(`the line is unreliable: ${pull.repeats} requests were repeated`);
+  if (pull.damaged > 0) notes.push(`${pull.damaged} parts are damaged in the instrument and were skipped`);
   if (chain.breaks > 0) notes.push(`the chain of events is interrupted in ${chain.breaks} places`);
   return notes;
 }

@@ -1,17 +1,17 @@
 /**
- * Pulls one thing out of an instrument over a line that loses and changes bytes, until every record is there and every checksum agrees,
- * or says why not.
+ * Pulls one topic from an instrument over a line that loses and changes bytes, until every record has arrived and all checksums are
+ * right, or gives the reason why not.
  *
  *            start                 line 0, our tag              E, count and checksum right
  *   ready ──────────► asking ─────────────────────► receiving ──────────────────────────────► done
- *                       ▲  │ silence, "damaged"          │ silence, a bad line, a missing line, another request answered
+ *                       ▲  │ no response, "damaged"      │ no response, a bad line, a missing line, another request answered
  *                       └──┴──────────◄── repeat ────────┘
- *                                          │ too often without a new record, the instrument refuses, cancelled
+ *                                          │ too many repeats without a new record, a refusal, a cancellation
  *                                          ▼
  *                                        failed
  *
- * A log is asked for again from behind the last good record; of a table nothing counts until all of it is there. Time comes in as an
- * argument, so that tests need no clock.
+ * A log is requested again from behind the last good record; a table must arrive completely. Time is an argument, so that tests need
+ * no clock.
  */
 import { crc32More, crc32Start } from "../../src/core/crc32";
 import { protocolVersion } from "../../src/send/head";
@@ -20,12 +20,12 @@ import { checksumText, type Frame, frameOf, LineCutter, requestBytes } from "./f
 
 export interface Wish {
   readonly what: Topic;
-  /** Words of the request, such as seconds since 1970. */
+  /** Arguments of the request, such as seconds since 1970. */
   readonly words?: readonly (number | string)[];
   readonly format: "csv" | "jsonl";
-  /** The last record that is already there: asked for from behind it. */
+  /** The last record that is already there: the request continues behind it. */
   readonly after?: string;
-  /** Serial number of the instrument that is meant: another one's answer is refused. */
+  /** Serial number of the expected instrument: the reply of another one is refused. */
   readonly serial?: string;
 }
 
@@ -40,37 +40,37 @@ export const topics: readonly Topic[] = Object.freeze<Topic[]>([
   "exposure",
 ]);
 
-/** Gets what arrives whole. */
+/** Receives the valid data. */
 export interface PullSink {
-  /** Names of the fields of what follows, as CSV. */
+  /** Names of the fields of the following records, as CSV. */
   columns(text: string): void;
-  /** @returns false where it cannot be true, whatever its checksum says: it is asked for again */
+  /** @returns false for a record that cannot be right although its checksum is: it is requested again */
   record(text: string, bytes: Uint8Array): boolean;
-  /** Forget every record: they come again from the first. */
+  /** Discard all records: they are sent again from the first. */
   restart(): void;
 }
 
 const silenceMs = 5000;
 const maxRepeats = 24;
-/** Before a first whole line came: a head is said within a tick or two, so whoever is silent for long is not there. */
+/** Time-out before the first valid line: an instrument answers within a tick or two. */
 const firstSilenceMs = 2500;
 const maxRepeatsUnheard = 4;
 
 export class Pull {
   state: "asking" | "receiving" | "done" | "failed" = "asking";
-  /** Why it failed. */
+  /** Reason of the failure. */
   failure = "";
-  /** Facts of the head, `channel` apart. */
+  /** Facts of the head, except `channel`. */
   facts: ReadonlyMap<string, string> = new Map();
   /** Each `id,unit,decimals`. */
   channels: readonly string[] = [];
   records = 0;
-  /** How often something was asked for again, and parts that the instrument itself could not read. */
+  /** Number of repeated requests; then the number of parts that the instrument itself could not read. */
   repeats = 0;
   damaged = 0;
-  /** The record that was received last. */
+  /** The last record received. */
   position: string | undefined;
-  /** A whole line of the protocol came: somebody who speaks it is there. */
+  /** A valid line of the protocol arrived, so there is an instrument. */
   isUnderstood = false;
   #wish: Wish;
   #send: (bytes: Uint8Array) => void;
@@ -81,19 +81,19 @@ export class Pull {
   #number = 0;
   #facts = new Map<string, string>();
   #channels: string[] = [];
-  /** As the sink was told of last, and as the reply has them now. */
+  /** As last passed to the sink, and as in the present reply. */
   #columns: string | undefined;
   #columnsNow = "";
   #replyRecords = 0;
   #replyCrc = crc32Start;
   #crc = crc32Start;
   #isHeadRead = false;
-  #repeatsInVain = 0;
+  #failedRequests = 0;
   #heardMs = 0;
-  /** Something came. */
-  #isHeard = false;
+  /** Bytes have arrived. */
+  #hasReceived = false;
 
-  /** @param tag where to begin counting requests; another one each time keeps an old reply from being taken for the new */
+  /** @param tag first number of the requests; a different one each time prevents an old reply from being taken for the new one */
   constructor(wish: Wish, send: (bytes: Uint8Array) => void, sink: PullSink, tag = 1) {
     this.#wish = wish;
     this.#send = send;
@@ -107,7 +107,7 @@ export class Pull {
     return this.state === "done" || this.state === "failed";
   }
 
-  /** CRC-32 of all records one after the other. */
+  /** CRC-32 of all records in order. */
   get checksum(): string {
     return checksumText(~this.#crc);
   }
@@ -117,19 +117,19 @@ export class Pull {
   }
 
   take(bytes: Uint8Array, nowMs: number): void {
-    this.#isHeard ||= bytes.length > 0;
+    this.#hasReceived ||= bytes.length > 0;
     this.#cutter.take(bytes, (line) => {
       if (!this.isOver) this.#line(line, nowMs);
     });
   }
 
-  /** To be called now and then. */
+  /** Call regularly. */
   elapse(nowMs: number): void {
     const patienceMs = this.isUnderstood ? silenceMs : firstSilenceMs;
-    if (!this.isOver && nowMs - this.#heardMs > patienceMs) this.#repeat(nowMs, "the instrument is silent");
+    if (!this.isOver && nowMs - this.#heardMs > patienceMs) this.#repeat(nowMs, "the instrument does not respond");
   }
 
-  /** Nothing more is wanted: the instrument ends its reply. */
+  /** Ends the pull: the instrument stops its reply. */
   cancel(): void {
     if (this.isOver) return;
     this.#nextTag();
@@ -163,8 +163,8 @@ export class Pull {
 
   #repeat(nowMs: number, why: string): void {
     this.repeats++;
-    if (++this.#repeatsInVain > (this.isUnderstood ? maxRepeats : maxRepeatsUnheard)) {
-      this.#fail(this.isUnderstood ? `${why}; asked ${this.#repeatsInVain} times in vain` : this.#whoIsThere());
+    if (++this.#failedRequests > (this.isUnderstood ? maxRepeats : maxRepeatsUnheard)) {
+      this.#fail(this.isUnderstood ? `${why}; ${this.#failedRequests} requests failed` : this.#noReplyReason());
       return;
     }
     if (!this.#isResumable) {
@@ -176,11 +176,11 @@ export class Pull {
     this.#ask(nowMs);
   }
 
-  /** Why no line could be understood. */
-  #whoIsThere(): string {
-    return this.#isHeard
-      ? "what comes is no instrument's reply: another device, another rate than 115,200 baud, or a build for the debugger"
-      : `nobody answers, asked ${this.#repeatsInVain} times: is the instrument switched on, and is it at this port?`;
+  /** Reason why no valid line arrived. */
+  #noReplyReason(): string {
+    return this.#hasReceived
+      ? "the data received is not an instrument's reply: another device, a rate other than 115,200 baud, or a build for the debugger"
+      : `no response to ${this.#failedRequests} requests: is the instrument switched on and connected to this port?`;
   }
 
   #fail(why: string): void {
@@ -192,11 +192,11 @@ export class Pull {
     const frame = frameOf(line);
     this.isUnderstood ||= frame !== undefined;
     if (frame === undefined || (frame.tag !== this.#tag && frame.tag !== 0)) {
-      // While it asks, the rest of the reply before is still on its way.
+      // After a new request the rest of the previous reply still arrives.
       if (this.state === "receiving") this.#repeat(nowMs, "too many lines are damaged");
       return;
     }
-    // A request that was damaged is answered without a tag; so is what a person asked before.
+    // A damaged request is answered without a tag, and so are requests that a user typed before.
     if (frame.tag === 0 && frame.kind !== "!") return;
     if (frame.kind === "!") {
       this.#refused(frame, nowMs);
@@ -212,10 +212,10 @@ export class Pull {
     this.#frame(frame, nowMs);
   }
 
-  /** An error without our tag is about a line that did not arrive as it was sent. */
+  /** An error without this request's tag is about a line that was damaged in transfer. */
   #refused({ tag, text }: Frame, nowMs: number): void {
     const code = text.split(" ")[0];
-    if (tag === 0 || code === "damaged" || code === "too-long") this.#repeat(nowMs, `the instrument says "${text}"`);
+    if (tag === 0 || code === "damaged" || code === "too-long") this.#repeat(nowMs, `the instrument reports "${text}"`);
     else this.#fail(`the instrument refuses "${this.#asked}": ${text}`);
   }
 
@@ -234,13 +234,13 @@ export class Pull {
     const value = text.slice(space + 1);
     if (name !== "channel") this.#facts.set(name, value);
     else if (isChannel(value)) this.#channels.push(value);
-    else this.#repeat(nowMs, "a channel is told of that is none");
+    else this.#repeat(nowMs, "a channel description is invalid");
   }
 
   #note(text: string, nowMs: number): void {
     const match = /^damaged (\d{1,9})$/.exec(text);
     if (match !== null) this.damaged += Number(match[1]);
-    else this.#repeat(nowMs, "a note says what no instrument does");
+    else this.#repeat(nowMs, "a note is invalid");
   }
 
   #takeColumns(text: string, nowMs: number): void {
@@ -249,8 +249,8 @@ export class Pull {
     this.#columnsNow = text;
   }
 
-  /** Only with a record behind them: the rest of a log that has nothing more to give names no channels. */
-  #tellColumns(): void {
+  /** Only when a record follows: the empty rest of a log has no channel names. */
+  #passColumns(): void {
     if (this.#columnsNow === this.#columns) return;
     this.#columns = this.#columnsNow;
     this.#sink.columns(this.#columnsNow);
@@ -265,12 +265,12 @@ export class Pull {
       return false;
     }
     if (facts.get("request") !== this.#asked) {
-      this.#repeat(nowMs, "the instrument understands something else");
+      this.#repeat(nowMs, "the instrument received a different request");
       return false;
     }
     const before = this.facts.get("serial");
     if (before !== undefined && before !== facts.get("serial")) {
-      this.#fail(`another instrument answers now: ${facts.get("serial")}, before it was ${before}`);
+      this.#fail(`another instrument responds: ${facts.get("serial")} instead of ${before}`);
       return false;
     }
     this.facts = facts;
@@ -282,7 +282,7 @@ export class Pull {
     const space = text.indexOf(" ");
     // The position is ASCII.
     const payload = bytes.subarray(space + 1);
-    this.#tellColumns();
+    this.#passColumns();
     if (space < 1 || !this.#sink.record(text.slice(space + 1), payload)) {
       this.#repeat(nowMs, "a record contradicts the one before");
       return;
@@ -292,15 +292,15 @@ export class Pull {
     this.#crc = crc32More(this.#crc, payload, 0, payload.length);
     this.#replyRecords++;
     this.records++;
-    if (this.#isResumable) this.#repeatsInVain = 0;
+    if (this.#isResumable) this.#failedRequests = 0;
   }
 
   #end(text: string, nowMs: number): void {
     if (text !== `${this.#replyRecords} ${checksumText(~this.#replyCrc)}`) {
-      this.#repeat(nowMs, "the count or the checksum of the whole does not agree");
+      this.#repeat(nowMs, "the count or the checksum of the reply is wrong");
       return;
     }
-    if (this.#columns === undefined) this.#tellColumns();
+    if (this.#columns === undefined) this.#passColumns();
     this.state = "done";
   }
 }

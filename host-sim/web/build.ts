@@ -1,12 +1,12 @@
 /**
- * `npm run build:web`: writes the page as a folder that any static host serves. All addresses in it are relative, so it
- * may live under any path.
+ * `npm run build:web`: writes the page as a folder for any static host. All addresses in it are relative, so it can be
+ * served under any path.
  */
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PageBundle } from "./bundle";
 
-/** Writes the page into `folder`, which is made if need be, and returns the bytes written. */
+/** Writes the page into `folder`, creates it if necessary, and returns the number of bytes written. */
 export async function buildPage(folder: string): Promise<number> {
   const bundle = new PageBundle();
   try {

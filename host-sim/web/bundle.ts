@@ -1,8 +1,8 @@
 /**
- * Turns the page's sources into the three files a browser needs: `index.html`, `page.js`, `page.css`.
+ * Builds the page's three files from its sources: `index.html`, `page.js`, `page.css`.
  *
- * Firmware and simulator are compiled into `page.js` itself, so the page works from any static host and asks the
- * network for nothing. The server and the static build share this one description.
+ * Firmware and simulator are part of `page.js`, so the page works on any static host and makes no network requests. The
+ * server and the static build both use this module.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -16,7 +16,7 @@ export interface PageFile {
   readonly body: Uint8Array;
 }
 
-/** The sources do not compile; `message` lists every error with file and line. */
+/** The sources do not compile; `message` lists all errors with file and line. */
 export class PageBuildError extends Error {}
 
 const mediaTypes: Readonly<Record<string, string>> = Object.freeze({
@@ -25,7 +25,7 @@ const mediaTypes: Readonly<Record<string, string>> = Object.freeze({
   css: "text/css; charset=utf-8",
 });
 
-/** The page's folder, found from wherever this module runs: it may itself have been bundled elsewhere in the tree. */
+/** The page's folder, searched upwards from this module, which may itself have been bundled elsewhere in the tree. */
 function pageFolder(): string {
   for (let folder = __dirname; ; folder = dirname(folder)) {
     const page = join(folder, "host-sim", "web", "page");
@@ -51,13 +51,13 @@ function buildOptions(folder: string): BuildOptions {
   };
 }
 
-/** The chart's licence goes wherever its code goes. */
+/** The chart's licence is added wherever its code is. */
 function licences(folder: string): string {
   const licence = readFileSync(join(folder, "..", "..", "..", "node_modules", "uplot", "LICENSE"), "utf8");
   return `/*!\nfiredamp, Apache-2.0. Contains uPlot:\n${licence.trim()}\n*/`;
 }
 
-/** Compiles the page, and again on request: the second time costs a fraction of the first. */
+/** Compiles the page, and again on request; later builds are incremental and much faster. */
 export class PageBundle {
   #context: BuildContext | undefined;
   readonly #folder = pageFolder();

@@ -1,6 +1,6 @@
 /**
- * Serves the page to a browser on this machine. Each opening of the page compiles what changed since the last, so that
- * whoever edits a rule sees it after a reload; a compile error is shown in place of the page.
+ * Serves the page to a browser on this computer. Each request of the page compiles changed sources, so that a developer sees a
+ * change after a reload; a compile error is shown instead of the page.
  */
 import { createServer, type Server, type ServerResponse } from "node:http";
 import { PageBuildError, PageBundle, type PageFile } from "./bundle";
@@ -11,7 +11,7 @@ export const defaultHost = "127.0.0.1";
 export interface ServeOptions {
   /** TCP port, 0 for any free one. Default 8419. */
   readonly port?: number;
-  /** Address to listen on. Default 127.0.0.1: this machine alone. */
+  /** Address to listen on. Default 127.0.0.1: this computer only. */
   readonly host?: string;
 }
 
@@ -20,7 +20,7 @@ export interface PageServer {
   close(): Promise<void>;
 }
 
-/** The page cannot be served; `message` is one line that says why and what to do. */
+/** The page cannot be served; `message` is one line with the reason and the remedy. */
 export class ServeError extends Error {
   readonly code: string;
   constructor(code: string, message: string) {
@@ -29,7 +29,7 @@ export class ServeError extends Error {
   }
 }
 
-/** Starts serving. Rejects with a `ServeError` when the port is taken or refused, with a `PageBuildError` when the page does not compile. */
+/** Starts serving. Rejects with a `ServeError` when the port is in use or refused, with a `PageBuildError` when the page does not compile. */
 export async function serve(options: ServeOptions = {}): Promise<PageServer> {
   const port = options.port ?? defaultPort;
   const host = options.host ?? defaultHost;

@@ -1,11 +1,11 @@
 /**
- * A lithium-ion cell: a curve of open-circuit voltage over charge, an inner resistance that a horn makes felt, and a
- * charge that what is switched on uses up. Its voltage is measured through a divider by two.
+ * A lithium-ion cell: open-circuit voltage over charge, an inner resistance through which the horn's load lowers the voltage,
+ * and a charge that the loads consume. Its voltage is measured through a 2:1 divider.
  */
 import type { Random } from "./random";
 import type { SignalSource } from "./signal-source";
 
-/** Open-circuit volts at 0, 10 … 100 % of charge: a typical cobalt-manganese-nickel cell (engineering values). */
+/** Open-circuit voltage at 0, 10 … 100 % of charge: a typical cobalt-manganese-nickel cell (engineering values). */
 const voltsAtTenths: readonly number[] = Object.freeze([3.0, 3.42, 3.54, 3.6, 3.65, 3.7, 3.79, 3.88, 3.98, 4.08, 4.19]);
 const capacityMilliampHours = 3000;
 const dividerRatio = 2;
@@ -13,7 +13,7 @@ const stepMs = 1000;
 const msPerHour = 3600000;
 
 export class Battery implements SignalSource {
-  /** Behind the divider. */
+  /** After the divider. */
   millivolts = 0;
   noiseMillivolts = 0.4;
   #loadMilliamps = 0;
@@ -30,7 +30,7 @@ export class Battery implements SignalSource {
     this.#emit();
   }
 
-  /** What is drawn from now on. */
+  /** Sets the load current from now on. */
   setLoad(nowMs: number, milliamps: number): void {
     this.#discharge(nowMs);
     this.#loadMilliamps = milliamps;
@@ -47,7 +47,7 @@ export class Battery implements SignalSource {
     this.#emit();
   }
 
-  /** The voltage follows in steps of a second: a meter reads no faster. */
+  /** The voltage is updated in steps of a second, which is as fast as a gauge reads. */
   advance(nowMs: number): void {
     if (nowMs - this.#nowMs < stepMs) return;
     this.#nowMs = nowMs;

@@ -1,46 +1,46 @@
 /**
- * What makes the three electrochemical cells of a four-gas instrument differ. Engineering values for safety-grade cells
- * of the 4-series size; a specimen lies anywhere within the tolerances, by seed.
+ * Differences between the electrochemical cells: the three of a four-gas instrument, and NO2 for a fifth gas. Engineering
+ * values for safety-grade cells of the 4-series size; the seed places a specimen within the tolerances.
  */
 import type { Quantity } from "./quantity";
 
-/** A value and how far a specimen may be from it, in the same unit. */
+/** A nominal value and the largest deviation of a specimen, in the same unit. */
 export interface Tolerance {
   readonly typical: number;
   readonly within: number;
 }
 
 export interface CellType {
-  /** What it is made for. Oxygen in % vol, toxics in ppm. */
+  /** The gas to be measured. Oxygen in % vol, toxics in ppm. */
   readonly target: Quantity;
-  /** The gas that it takes for its own, and how much of it for one part. */
+  /** The interfering gas, and the reading per unit of it. */
   readonly interferer: Quantity | undefined;
   readonly interference: Tolerance;
-  /** Microamperes for one unit of gas, new and at 20 °C. An oxygen cell: in 1 % vol, were it linear. */
+  /** Microamperes per unit of gas, new and at 20 °C. For the oxygen cell: at 1 % vol, if it were linear. */
   readonly microampsPerUnit: Tolerance;
-  /** Sensitivity relative to 20 °C, at the ends of the maker's temperature range. */
+  /** Sensitivity relative to 20 °C, at the limits of the manufacturer's temperature range. */
   readonly spanAtMinus20: Tolerance;
   readonly spanAt50: Tolerance;
-  /** Current in clean air at 50 °C, µA; it halves every `baselineHalvingKelvin` below. */
+  /** Current in clean air at 50 °C, µA; it halves for every `baselineHalvingKelvin` below. */
   readonly baselineAt50: Tolerance;
   readonly baselineHalvingKelvin: number;
-  /** Gas through the membrane, then the electrode. */
+  /** Time constants of the diffusion through the membrane, then of the electrode. */
   readonly diffusionMs: number;
   readonly electrodeMs: number;
-  /** Relative change of sensitivity per kPa, settled; and overshoot per relative pressure step, which decays. */
+  /** Relative change of sensitivity per kPa in the steady state; then the overshoot per relative pressure step, which decays. */
   readonly spanPerKPa: Tolerance;
   readonly pressureKick: Tolerance;
-  /** Relative change of sensitivity per %RH, settled: the electrolyte takes up water and gives it back. */
+  /** Relative change of sensitivity per %RH in the steady state: the electrolyte absorbs and releases water. */
   readonly spanPerHumidity: Tolerance;
-  /** Where the electrode no longer keeps up: half of the response is lost at this much gas. `undefined` for oxygen. */
+  /** Saturation of the electrode: half of the response is lost at this concentration. `undefined` for oxygen. */
   readonly exhaustionAt: number | undefined;
-  /** A month's change, of the zero in units of gas and of the sensitivity as a share. */
+  /** Drift per month: of the zero in units of gas, and of the sensitivity as a share. */
   readonly zeroPerMonth: number;
   readonly spanPerMonth: number;
-  /** Slow and white noise, units of gas; the white one of one conversion. */
+  /** Slow noise and white noise in units of gas; the white noise is that of one conversion. */
   readonly flicker: number;
   readonly white: number;
-  /** Off by this much after power-on, µA, settling as the double layer charges. */
+  /** Offset after power-on, µA, which decays as the double layer charges. */
   readonly startMicroamps: number;
 }
 
@@ -90,6 +90,27 @@ export const cellTypes = Object.freeze({
     flicker: 0.03,
     white: 0.1,
     startMicroamps: 1,
+  }),
+  no2: Object.freeze<CellType>({
+    target: "no2",
+    interferer: undefined,
+    interference: tolerance(0, 0),
+    microampsPerUnit: tolerance(0.6, 0.12),
+    spanAtMinus20: tolerance(0.8, 0.06),
+    spanAt50: tolerance(1.08, 0.04),
+    baselineAt50: tolerance(0.06, 0.03),
+    baselineHalvingKelvin: 10,
+    diffusionMs: 8000,
+    electrodeMs: 2500,
+    spanPerKPa: tolerance(0.0002, 0.0002),
+    pressureKick: tolerance(0.1, 0.05),
+    spanPerHumidity: tolerance(0, 0.0001),
+    exhaustionAt: 2000,
+    zeroPerMonth: 0.02,
+    spanPerMonth: -0.01,
+    flicker: 0.01,
+    white: 0.03,
+    startMicroamps: 0.5,
   }),
   o2: Object.freeze<CellType>({
     target: "o2",

@@ -3,12 +3,12 @@
  *
  *   air ──membrane──► gas at the electrode ──reaction──► current ──amplifier──► volts at the pin
  *        │                                       ▲
- *        └─ a step of pressure blows gas through │ baseline: what flows without gas, exponential with temperature
+ *        └─ a pressure step pushes gas through  │ baseline: current without gas, exponential with temperature
  *
- * Written from the cell's physics and not from the firmware's formula turned round. A capillary oxygen cell consumes what
- * comes in, so the gas that it draws after itself makes its current go with −ln(1 − x) of the oxygen's share x, not with x;
- * a toxic cell's electrode falls behind in much gas. Sensitivity over temperature is a smooth curve through the specimen's
- * own values. Methane displaces air and everything in it.
+ * The model follows the cell's physics and is not the inverse of the firmware's formula. A capillary oxygen cell consumes the incoming
+ * gas; the flow that this causes makes its current proportional to −ln(1 − x) of the oxygen's share x, not to x. A toxic cell's
+ * electrode saturates at high concentrations. Sensitivity over temperature is a smooth curve through the specimen's own values.
+ * Methane displaces air and its components.
  */
 import { type CellType, type Tolerance } from "./cell-types";
 import { Flicker } from "./flicker";
@@ -17,7 +17,7 @@ import type { Random } from "./random";
 import { longestWalkMs, type SignalSource, stepMs } from "./signal-source";
 import type { Conditions, World } from "./world";
 
-/** The amplifier: pin millivolts = offset + gain × microamperes, until its output can swing no further. */
+/** The amplifier: pin millivolts = offset + gain × microamperes, up to the limit of its output. */
 export interface CellAmplifier {
   readonly offsetMillivolts: number;
   readonly millivoltsPerMicroamp: number;
@@ -28,7 +28,7 @@ const lowestSwing = 60;
 const startMs = 5000;
 const kickMs = 3000;
 const housingMs = 240000;
-/** Water goes in and out of the electrolyte over an hour. */
+/** Time constant of the electrolyte's water exchange: an hour. */
 const waterMs = 3600000;
 const slowStepMs = 1000;
 const referenceCelsius = 20;
@@ -38,17 +38,17 @@ const msPerMonth = 2629800000;
 const ln2 = 0.6931471805599453;
 
 export class ElectrochemicalCell implements SignalSource {
-  /** Amplifier's output. */
+  /** Output of the amplifier. */
   millivolts = 0;
   noiseMillivolts: number;
-  /** What ageing and poison left of the sensitivity, 0 to 1. May be set at any time. */
+  /** Sensitivity left after ageing and poisoning, 0 to 1. May be set at any time. */
   sensitivity = 1;
   readonly type: CellType;
   #world: World;
   #amplifier: CellAmplifier;
   #nowMs: number;
   #slowMs: number;
-  /** Gas outside as the membrane sees it, and what it was computed from. */
+  /** Gas outside the membrane, and the inputs that it was computed from. */
   #outside = 0;
   #outsideTarget = -1;
   #outsideOther = -1;
@@ -111,7 +111,7 @@ export class ElectrochemicalCell implements SignalSource {
     this.#emit();
   }
 
-  /** The amplifier's supply comes on. The cell itself has never stopped. */
+  /** Switches the amplifier's supply on. The cell itself runs without a supply. */
   powerOn(): void {
     this.#start = this.type.startMicroamps;
     this.#emit();
@@ -123,17 +123,17 @@ export class ElectrochemicalCell implements SignalSource {
     else if (gapMs !== 0) this.#catchUp(nowMs);
   }
 
-  /** Noise-free current in this much of its gas and none of another, µA: at 20 °C, 101.325 kPa, 50 %RH, settled. */
+  /** Noise-free current in `amount` of its gas without interferers, µA: at 20 °C, 101.325 kPa, 50 %RH, steady state. */
   benchMicroamps(amount: number): number {
     return this.#baselineAt(referenceCelsius) + this.#microampsPerUnit * this.sensitivity * this.#driven(amount);
   }
 
-  /** Sensitivity at a temperature relative to 20 °C, as the maker measured it on this specimen. */
+  /** Sensitivity at a temperature relative to 20 °C, as in this specimen's test certificate. */
   benchSpanFactor(celsius: number): number {
     return this.#spanCurve(celsius);
   }
 
-  /** Integrates over any gap: a leap over what is beyond a minute, then steps, then the rest. */
+  /** Integrates over a gap: one leap over the time beyond a minute, then full steps, then the rest. */
   #catchUp(nowMs: number): void {
     if (nowMs - this.#nowMs > longestWalkMs) this.#leap(nowMs - longestWalkMs);
     let ms = this.#nowMs;
@@ -171,7 +171,7 @@ export class ElectrochemicalCell implements SignalSource {
     this.#emit();
   }
 
-  /** Long unobserved time at once: gas and kicks are settled, housing and water are where they got to. */
+  /** Covers a long time without reads in one step: gas and pressure transients have decayed, housing and water are updated. */
   #leap(ms: number): void {
     const air = this.#world.at(ms);
     const gapMs = ms - this.#nowMs;
@@ -214,7 +214,7 @@ export class ElectrochemicalCell implements SignalSource {
     const { target, interferer } = this.type;
     const own = air[target];
     const other = interferer === undefined ? 0 : air[interferer];
-    // Nothing has changed is the common case.
+    // In most calls nothing has changed.
     if (own === this.#outsideTarget && other === this.#outsideOther && air.ch4 === this.#outsideMethane) {
       return this.#outside;
     }
@@ -224,11 +224,11 @@ export class ElectrochemicalCell implements SignalSource {
     return (this.#outside = this.#driven((own + this.#interference * other) * (1 - air.ch4 * 0.01)));
   }
 
-  /** What the electrode answers to a settled amount, in units of gas at the beginning of the curve. */
+  /** Response of the electrode in the steady state, in units of gas at the linear start of the curve. */
   #driven(amount: number): number {
     const exhaustionAt = this.type.exhaustionAt;
     if (exhaustionAt !== undefined) return amount / (1 + amount / exhaustionAt);
-    // Pure oxygen would draw without bound; a real capillary chokes long before.
+    // The logarithm is unbounded at pure oxygen; a real capillary limits the flow long before that.
     const share = amount > 95 ? 0.95 : amount * 0.01;
     return -100 * log(1 - share);
   }

@@ -1,6 +1,6 @@
 /**
- * 1/f noise as sensors have it: Voss and McCartney's sum of sources of which the n-th is renewed every 2^n steps, and
- * one of them in each step, so that eight octaves cost one random number.
+ * 1/f noise of sensors: the sum of sources by Voss and McCartney, of which the n-th changes every 2^n steps and one changes
+ * in each step, so that eight octaves cost one random number.
  */
 import { Gaussian } from "./gaussian";
 import type { Random } from "./random";
@@ -13,7 +13,7 @@ export class Flicker {
   #gaussian: Gaussian;
   #sources: number[] = [];
   #step = 0;
-  /** Makes the sum of the octaves have standard deviation 1. */
+  /** Normalises the sum of the octaves to standard deviation 1. */
   #weight = 1 / Math.sqrt(octaves);
 
   constructor(random: Random) {
@@ -28,7 +28,7 @@ export class Flicker {
   next(): void {
     const step = (this.#step + 1) & 0xff;
     this.#step = step;
-    // Trailing zeros of the step number choose the source: 0 half of the time, 1 a quarter of it …
+    // The number of trailing zeros of the step selects the source: 0 in half of the steps, 1 in a quarter …
     let octave = 31 - Math.clz32(step & -step);
     if (octave < 0) octave = octaves - 1;
     const fresh = this.#gaussian.next() * this.#weight;

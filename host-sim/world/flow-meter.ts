@@ -1,12 +1,12 @@
 /**
  * A turbine meter in the pipe: a rotor that follows the flow and gives one pulse per blade.
  *
- * Nominally 3600 pulses per m³, so 1 Hz is 1 m³/h. A specimen is off by up to 0.3 % by seed; bearing friction makes the
- * rotor slow at low flow and stalls it at last; it takes 0.3 s to follow a change. Pulses come from integrating the
- * rotor's speed: within one step of 100 ms it turns evenly, at the mean speed that the lag gives exactly, so counts are
- * exact and the newest edge's time is found by going back from the step's end, without visiting the edges between.
- * Edges are visited one by one only where it matters which of them a meter's input accepts: with noise on the wire, or
- * when they come faster than it allows.
+ * Nominally 3600 pulses per m³, so 1 Hz is 1 m³/h. A specimen deviates by up to 0.3 %, by seed. Bearing friction makes the
+ * rotor slow at low flow and finally stops it; its time constant is 0.3 s. Pulses come from integrating the rotor's speed:
+ * within one step of 100 ms it turns evenly at the exact mean speed of the lag, so counts are exact, and the time of the
+ * newest edge is computed back from the end of the step without generating the edges between. Edges are generated one by one
+ * only where it matters which of them a meter's input accepts: with noise on the wire, or when they are closer than the input
+ * allows.
  */
 import { Gaussian } from "./gaussian";
 import { lagShare } from "./maths";
@@ -17,21 +17,21 @@ import type { WorldPart, World } from "./world";
 const nominalPulsesPerM3 = 3600;
 const secondsPerHour = 3600;
 const rotorMs = 300;
-/** Friction takes this much flow off, relatively ever less: 5 % at 1 m³/h, 0.05 % at 100. */
+/** Flow lost by friction, relatively less at higher flow: 5 % at 1 m³/h, 0.05 % at 100. */
 const frictionM3PerH = 0.05;
 const stallM3PerH = 0.3;
-/** Below this a rotor that nothing drives stands still. */
+/** Below this a rotor without flow stops. */
 const standstillHz = 0.02;
 const jitterUs = 2;
-/** A bouncing contact gives up to three more edges, this close to the real one. */
+/** A bouncing contact gives up to three additional edges at this distance from the real one. */
 const bounceUs = 40;
-/** Mains hum on a broken shield. */
+/** Mains frequency that a broken shield picks up. */
 const humHz = 50;
 
 export type FlowFault = "none" | "silent" | "bounce" | "noise";
 
 export class FlowMeter implements WorldPart {
-  /** Edges that the input accepted, and when the newest came: µs since power-on, −1 before the first. */
+  /** Edges that the input accepted; then the time of the newest: µs since power-on, −1 before the first. */
   edges = 0;
   lastEdgeUs = -1;
   fault: FlowFault = "none";
@@ -57,12 +57,12 @@ export class FlowMeter implements WorldPart {
     this.#hz = this.#drivenHz(world.at(nowMs).flow);
   }
 
-  /** What the meter's test certificate says: pulses per m³ at `flowM3PerH`. */
+  /** K factor in the meter's test certificate: pulses per m³ at `flowM3PerH`. */
   benchK(flowM3PerH = 100): number {
     return (this.#drivenHz(flowM3PerH) * secondsPerHour) / flowM3PerH;
   }
 
-  /** A meter input was opened: counts from nothing, and takes no edge closer than `minimumPeriodUs` to the one before. */
+  /** Connects a meter input: it counts from zero and ignores edges closer than `minimumPeriodUs` to the previous one. */
   connect(nowMs: number, minimumPeriodUs: number): void {
     this.advance(nowMs);
     this.edges = 0;
@@ -93,7 +93,7 @@ export class FlowMeter implements WorldPart {
     const driven = this.#drivenHz(this.#world.at(ms).flow);
     const before = this.#hz;
     let hz = before + share * (driven - before);
-    // ∫ of the lag's exponential over the step, exactly.
+    // ∫ of the lag's exponential over the step, in closed form.
     const pulses = (driven * durationMs + (before - hz) * rotorMs) * 0.001;
     if (driven === 0 && hz < standstillHz) hz = 0;
     this.#hz = hz;
@@ -111,7 +111,7 @@ export class FlowMeter implements WorldPart {
     }
   }
 
-  /** Keeps edges whole, in order, and not from the future, whatever the jitter. */
+  /** Keeps edges in order, at integer times and not in the future, whatever the jitter. */
   #noteEdge(us: number, nowUs: number): void {
     let rounded = Math.round(us);
     if (rounded <= this.lastEdgeUs) rounded = this.lastEdgeUs + 1;

@@ -1,13 +1,13 @@
 /**
- * Normally distributed noise without exp, log or rejection: the high bits of one draw pick one of 1024 equally likely
- * slices of the normal distribution, the low bits a place inside it. One draw, one multiplication; tails end at ±4.2 σ,
- * which is as far as any real converter's noise can be told from a fault.
+ * Normally distributed noise without exp, log or rejection: the high bits of one draw select one of 1024 equally likely
+ * slices of the normal distribution, the low bits a position inside it. Costs one draw and one multiplication. The tails end at
+ * ±4.2 σ; beyond that a real converter's noise cannot be distinguished from a fault.
  */
 import { exp } from "./maths";
 import type { Random } from "./random";
 
 const slices = 1024;
-/** Where the outermost slices end. */
+/** End of the outermost slices. */
 const tail = 4.2;
 const squareRootTwoPi = 2.5066282746310002;
 const perFraction = 1 / 4194304;

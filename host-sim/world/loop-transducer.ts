@@ -1,6 +1,6 @@
 /**
- * A 4–20 mA transmitter over a shunt: a quantity of the pipe as a voltage. It lags, is a little off in zero and gain by
- * seed, and drives no less than 3.8 and no more than 20.5 mA while it is well (NAMUR NE 43), so that a wire fault shows.
+ * A 4–20 mA transmitter over a shunt: a quantity of the pipe as a voltage. It has a lag, small errors of zero and gain by
+ * seed, and without a fault drives between 3.8 and 20.5 mA (NAMUR NE 43), so that a wire fault can be detected.
  */
 import { lagShare } from "./maths";
 import type { Random } from "./random";
@@ -55,7 +55,7 @@ export class LoopTransducer implements SignalSource {
     this.#emit();
   }
 
-  /** Integrates over any gap: a leap over what is beyond a minute, then steps, then the rest. */
+  /** Integrates over a gap: one leap over the time beyond a minute, then full steps, then the rest. */
   #catchUp(nowMs: number): void {
     const world = this.#world;
     const quantity = this.#quantity;

@@ -1,7 +1,7 @@
 /**
- * exp, log and power made of + − × ÷ alone. Engines differ in the last bit of `Math.exp` and its kind, and one bit is
- * enough for two runs of the same seed to part; IEEE 754 fixes the four operations used here, so these do not differ.
- * Relative error is below 1e-12 (tested). Too slow for a tick: parts call them at construction or once a second.
+ * exp, log and power from + − × ÷ alone. Engines differ in the last bit of `Math.exp` and similar functions, and one bit is
+ * enough for two runs of the same seed to differ; IEEE 754 defines the four basic operations exactly. The relative error is
+ * below 1e-12 (tested). Too slow for a tick: parts call them at construction or once a second.
  */
 
 const ln2 = 0.6931471805599453;
@@ -20,7 +20,7 @@ function scale(x: number, exponent: number): number {
   return x;
 }
 
-/** e^x. Beyond ±700 the result is 0 or infinite. */
+/** e^x. Outside ±700 the result is 0 or infinite. */
 export function exp(x: number): number {
   if (x !== x) return x;
   if (x < -700) return 0;
@@ -28,12 +28,12 @@ export function exp(x: number): number {
   const exponent = Math.floor(x / ln2 + 0.5);
   const rest = x - exponent * ln2High - exponent * ln2Low;
   let sum = 1;
-  // Taylor's series backwards; |rest| ≤ 0.35, so the first term left out is below 1e-17.
+  // Taylor series, evaluated backwards; |rest| ≤ 0.35, so the first omitted term is below 1e-17.
   for (let n = 14; n > 0; n--) sum = 1 + (rest * sum) / n;
   return scale(sum, exponent);
 }
 
-/** Natural logarithm of a normal number > 0; of anything else −Infinity (zero) or NaN. */
+/** Natural logarithm of a normal number > 0; −Infinity for zero, otherwise NaN. */
 export function log(x: number): number {
   if (x === 0) return -Infinity;
   if (!(x > 0) || x === Infinity) return x > 0 ? x : NaN;
@@ -56,7 +56,7 @@ export function log(x: number): number {
     x *= 2;
     exponent--;
   }
-  // ln x = 2·artanh(s), |s| ≤ 0.172: the first term left out is below 1e-19.
+  // ln x = 2·artanh(s), |s| ≤ 0.172: the first omitted term is below 1e-19.
   const s = (x - 1) / (x + 1);
   const square = s * s;
   let sum = 0;
@@ -69,7 +69,7 @@ export function power(base: number, exponent: number): number {
   return base === 0 ? 0 : exp(exponent * log(base));
 }
 
-/** Share of its way to a new value that a first-order lag covers in `durationMs`: 1 − e^(−t/τ). */
+/** Share of the step to a new value that a first-order lag covers in `durationMs`: 1 − e^(−t/τ). */
 export function lagShare(durationMs: number, timeConstantMs: number): number {
   return 1 - exp(-durationMs / timeConstantMs);
 }

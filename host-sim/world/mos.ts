@@ -1,7 +1,8 @@
 /**
- * A metal-oxide sensor (MQ-4 class) under a load resistor: tin oxide whose conductance grows with a power of the methane that takes its
- * oxygen away, with heat (thermally activated) and with water. Rs = 1/(g_air + g_gas·ppm^0.37…), so that clean air has an end; the heater
- * takes a minute. Written from conductances, where the firmware has the data sheet's curve of resistances. Ageing by `sensitivity`.
+ * A metal-oxide sensor (MQ-4 class) with a load resistor: tin oxide whose conductance rises with a power of the methane concentration
+ * (which removes its oxygen), with temperature (thermally activated) and with humidity. Rs = 1/(g_air + g_gas·ppm^0.37…), so that the
+ * resistance in clean air is finite; the heater takes a minute. The model uses conductances, while the firmware uses the data sheet's
+ * resistance curve. `sensitivity` models ageing.
  */
 import { exp, lagShare, power } from "./maths";
 import type { Random } from "./random";
@@ -17,7 +18,7 @@ const exponent = 0.37;
 const ppmPerPercent = 10000;
 const gasMs = 9000;
 const heaterMs = 15000;
-/** Activation in kelvin and water's part, per %RH. */
+/** Activation temperature in kelvin; then the effect of water per %RH. */
 const activationKelvin = 430;
 const waterShare = 0.0024;
 const tolerance = 0.05;
@@ -25,7 +26,7 @@ const tolerance = 0.05;
 export class MosSensor implements SignalSource {
   millivolts = 0;
   noiseMillivolts = 0.6;
-  /** What ageing left of the response, 0 to 1. May be set at any time. */
+  /** Response left after ageing, 0 to 1. May be set at any time. */
   sensitivity = 1;
   #world: World;
   #nowMs: number;

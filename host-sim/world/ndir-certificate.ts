@@ -1,6 +1,6 @@
 /**
- * The certificate that comes with an infrared bench: what its maker fits to a run with gas mixtures. Each of three overlapping ranges
- * gets the b, c and span of 1 − e^(−b·x^c) times span that go through three mixtures exactly.
+ * The certificate of an infrared bench, as its manufacturer fits it to a run with gas mixtures. Each of three overlapping ranges
+ * gets the b, c and span of span·(1 − e^(−b·x^c)) that pass through three mixtures exactly.
  */
 import { exp, log, power } from "./maths";
 import type { NdirBench } from "./ndir";
@@ -13,7 +13,7 @@ export interface FittedSegment {
   readonly c: number;
 }
 
-/** Where each segment is used, and the mixtures that it is fitted to, % vol. */
+/** Range of each segment, and the mixtures that it is fitted to, % vol. */
 const plan: readonly {
   readonly from: number;
   readonly to: number;
@@ -24,7 +24,7 @@ const plan: readonly {
   Object.freeze({ from: 28, to: 110, mixtures: [28, 60, 100] as const }),
 ]);
 
-/** b and c through two mixtures for a span. */
+/** b and c through two mixtures for a given span. */
 function through(bench: NdirBench, span: number, first: number, last: number): readonly [b: number, c: number] {
   const depth = (percent: number) => -log(1 - bench.benchAbsorbed(percent) / span);
   const c = log(depth(last) / depth(first)) / log(last / first);
@@ -38,7 +38,7 @@ export function fittedSegments(bench: NdirBench): FittedSegment[] {
       const [b, c] = through(bench, span, first, last);
       return span * (1 - exp(-b * power(middle, c))) - bench.benchAbsorbed(middle);
     };
-    // The larger the span, the straighter the curve: the middle falls. Halve what is left between a bent and a straight one.
+    // The larger the span, the straighter the curve, and the lower its middle. The span is found by bisection.
     let low = most * 1.0001;
     let high = most * 20;
     for (let i = 0; i < 60; i++) {

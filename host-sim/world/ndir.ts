@@ -1,16 +1,16 @@
 /**
- * An infrared bench in the pipe's gas: a chopped lamp, a path through the gas, and two detectors behind filters, one where methane
+ * An infrared bench in the pipe's gas: a chopped lamp, a path through the gas, and two detectors behind filters, one at a wavelength where methane
  * absorbs and one where it does not.
  *
  *   pipe ──exchange──► gas in the cell ──number density──► bands of lines ──► active detector ──► demodulator ──► pin
  *   lamp (warms up, ages, flickers) ──windows (fouled, fogged)──┴────────────► reference ───────► demodulator ──► pin
  *
- * Written from the physics and not from the firmware's formula turned round: the filter passes many lines of very different strength,
- * each of which obeys Beer and Lambert alone; their sum is no single exponential and bends for as long as there is gas. What counts is
- * the number of molecules in the path, so the signal goes with pressure over temperature, and collisions widen the lines a little, which
- * adds to it. Water vapour has weak lines in the same band. Detectors lose response with heat, not quite alike.
+ * The model follows the physics and is not the inverse of the firmware's formula. The filter passes many lines of very different strength,
+ * each of which follows the law of Beer and Lambert; their sum is not a single exponential and stays curved over the whole range. The signal
+ * depends on the number of molecules in the path, so it is proportional to pressure over temperature; collisions also widen the lines a
+ * little, which adds to it. Water vapour has weak lines in the same band. The detectors lose response with heat, not quite equally.
  *
- * Engineering values: 1 V peak to peak behind the demodulator, t90 about 23 s, 30 s of lamp warm-up. Specimens differ, by seed.
+ * Engineering values: 1 V peak to peak after the demodulator, t90 about 23 s, 30 s of lamp warm-up. Specimens differ, by seed.
  */
 import { Flicker } from "./flicker";
 import { exp, lagShare, power } from "./maths";
@@ -20,7 +20,7 @@ import type { Conditions, World } from "./world";
 
 export type NdirFault = "none" | "lampFailed" | "referenceLow" | "fogged";
 
-/** Shares of the band and how strongly they absorb, per % vol at 101.325 kPa and 20 °C. The rest of the band sees no methane. */
+/** Shares of the band and their absorption per % vol at 101.325 kPa and 20 °C. The rest of the band does not absorb. */
 const bands: readonly (readonly [share: number, perPercent: number])[] = Object.freeze([
   Object.freeze([0.16, 0.11] as const),
   Object.freeze([0.2, 0.036] as const),
@@ -29,11 +29,11 @@ const bands: readonly (readonly [share: number, perPercent: number])[] = Object.
 ]);
 const referenceKPa = 101.325;
 const referenceKelvin = 293.15;
-/** Lines widen with pressure; most of it is in the number density already. */
+/** Widening of the lines with pressure; most of the pressure effect is in the number density. */
 const broadening = 0.02;
 const activeMillivolts = 1000;
 const comparisonMillivolts = 900;
-/** Demodulators idle above ground, so that darkness is not a short circuit. */
+/** The demodulators idle above ground, so that darkness differs from a short circuit. */
 export const idleMillivolts = 200;
 const exchangeMs = 7500;
 const cellMs = 3200;
@@ -43,12 +43,12 @@ const slowStepMs = 1000;
 const whiteMillivolts = 0.25;
 const lampFlicker = 0.0008;
 const detectorFlicker = 0.00004;
-/** Vapour pressure of water at 20 °C, kPa, and by how much its lines dim the active band per kPa. */
+/** Vapour pressure of water at 20 °C, kPa; then the dimming of the active band by its lines per kPa. */
 const waterAt20 = 2.339;
 const dimPerWaterKPa = 0.0001;
 const fogPasses = 0.12;
 
-/** A pin of the bench as a signal of its own. */
+/** One pin of the bench as a signal source. */
 class Output implements SignalSource {
   millivolts = 0;
   noiseMillivolts = whiteMillivolts;
@@ -70,7 +70,7 @@ export class NdirBench implements SignalSource {
   readonly reference = new Output(this);
   readonly thermistor = new Output(this);
   fault: NdirFault = "none";
-  /** Brightness that ageing left of the lamp, and what dirt on the windows lets through, 0 to 1 each. May be set at any time. */
+  /** Brightness of the lamp after ageing, and transmission of dirty windows, 0 to 1 each. May be set at any time. */
   lamp = 1;
   windows = 1;
   #world: World;
@@ -80,7 +80,7 @@ export class NdirBench implements SignalSource {
   #cell: number;
   #celsius: number;
   #glow = 0;
-  /** Absorption strength per % vol now, relative to reference conditions. */
+  /** Present absorption per % vol, relative to reference conditions. */
   #density = 1;
   #water = 0;
   #activeGain = 1;
@@ -128,7 +128,7 @@ export class NdirBench implements SignalSource {
     this.#emit();
   }
 
-  /** The lamp is cold. */
+  /** The lamp starts cold. */
   powerOn(): void {
     this.#glow = 0;
     this.#emit();
@@ -140,7 +140,7 @@ export class NdirBench implements SignalSource {
     else if (gapMs !== 0) this.#catchUp(nowMs);
   }
 
-  /** Share of the light that is missing in settled gas, noise-free, at 20 °C and 101.325 kPa: what a maker's bench measures. */
+  /** Missing share of light in the steady state, noise-free, at 20 °C and 101.325 kPa, as measured by the manufacturer. */
   benchAbsorbed(percent: number): number {
     return 1 - this.#passed(percent, 1);
   }
@@ -154,12 +154,12 @@ export class NdirBench implements SignalSource {
     );
   }
 
-  /** Share of the light that is missing in `percent` at a temperature over that at 20 °C, for the same number of molecules. */
+  /** Missing share of light in `percent` at a temperature, relative to 20 °C, for the same number of molecules. */
   benchSpanFactor(celsius: number, percent = 30): number {
     return (1 - this.#passed(percent, 1 + this.#pathPerKelvin * (celsius - 20))) / this.benchAbsorbed(percent);
   }
 
-  /** Integrates over any gap: a leap over what is beyond a minute, then steps, then the rest. */
+  /** Integrates over a gap: one leap over the time beyond a minute, then full steps, then the rest. */
   #catchUp(nowMs: number): void {
     if (nowMs - this.#nowMs > longestWalkMs) this.#leap(nowMs - longestWalkMs);
     let ms = this.#nowMs;
@@ -204,7 +204,7 @@ export class NdirBench implements SignalSource {
     this.#settle(pipe);
   }
 
-  /** What changes slowly: density, water, detectors, thermistor. */
+  /** Updates the slow quantities: density, water, detectors, thermistor. */
   #settle(pipe: Conditions): void {
     const kelvin = this.#celsius - 20;
     const pressure = pipe.pipePressure / referenceKPa;
@@ -212,7 +212,7 @@ export class NdirBench implements SignalSource {
       ((pressure * referenceKelvin) / (this.#celsius + 273.15)) *
       power(pressure, broadening) *
       (1 + this.#pathPerKelvin * kelvin);
-    // Magnus' formula; the pipe is as damp as the weather.
+    // Magnus formula; the pipe has the humidity of the weather.
     const saturation =
       waterAt20 * exp((17.62 * this.#celsius) / (243.12 + this.#celsius) - (17.62 * 20) / (243.12 + 20));
     this.#water = 1 - saturation * pipe.humidity * 0.01 * dimPerWaterKPa;
@@ -223,7 +223,7 @@ export class NdirBench implements SignalSource {
     this.thermistor.millivolts = thermistorMillivolts(this.#celsius + this.#thermistorOff);
   }
 
-  /** Share of the light in the active band that gets through. */
+  /** Transmitted share of the light in the active band. */
   #passed(percent: number, density: number): number {
     const amount = percent * density * this.#path;
     let passed = 1;
@@ -239,7 +239,7 @@ export class NdirBench implements SignalSource {
     let light =
       fault === "lampFailed" ? 0 : this.lamp * this.windows * this.#glow * (1 + lampFlicker * this.#lampNoise.value);
     if (fault === "fogged") light *= fogPasses;
-    // An old lamp is a redder one.
+    // An aged lamp emits more red light.
     const redder = 1 + 0.03 * (1 - this.lamp);
     const active = light * this.#activeGain * this.#passed(this.#cell, this.#density) * this.#water * redder;
     const reference = light * this.#referenceGain * (fault === "referenceLow" ? 0.1 : 1);
@@ -248,7 +248,7 @@ export class NdirBench implements SignalSource {
   }
 }
 
-/** Steinhart and Hart's equation of a 10 kΩ part, solved by halving, under 10 kΩ from 2.5 V. */
+/** Steinhart-Hart equation of a 10 kΩ part, solved by bisection, with a 10 kΩ pull-up to 2.5 V. */
 function thermistorMillivolts(celsius: number): number {
   const wanted = 1 / (celsius + 273.15);
   let low = 4;

@@ -1,13 +1,13 @@
 /**
- * An orifice plate in the pipe: the pressure that a flow loses across it. Discharge coefficient by Stolz (1978), which
- * depends on the Reynolds number; expansibility by Buckingham (1932) as AGA report 3 has it; a specimen's bore is off by up
- * to 0.3 % in coefficient. The firmware knows neither equation: it has one coefficient from the plate's certificate.
+ * An orifice plate in the pipe: the pressure loss of a flow across it. Discharge coefficient by Stolz (1978), which
+ * depends on the Reynolds number; expansibility by Buckingham (1932) as in AGA report 3; a specimen's coefficient deviates by up
+ * to 0.3 %. The firmware uses neither equation: it has one coefficient from the plate's certificate.
  */
 import { power } from "./maths";
 import type { PipeGas } from "./pipe-gas";
 import type { Random } from "./random";
 
-/** The plate on this board's pipe, m. */
+/** The plate in this board's pipe, m. */
 export const plate = Object.freeze({ pipe: 0.2, bore: 0.12 });
 const tolerance = 0.003;
 const kappa = 1.37;
@@ -18,7 +18,7 @@ export class Orifice {
   readonly #factor: number;
   readonly #beta = plate.bore / plate.pipe;
   readonly #area = (Math.PI / 4) * plate.bore * plate.bore;
-  /** Of Stolz: what does not depend on the Reynolds number, and what does. */
+  /** Coefficients of Stolz: the part without the Reynolds number, then the part with it. */
   readonly #constant: number;
   readonly #viscous: number;
 

@@ -1,14 +1,14 @@
 /**
- * A catalytic bead in a bridge: methane burns on it, and the bridge tells how hot it gets.
+ * A catalytic bead in a bridge: methane burns on it, and the bridge measures its temperature.
  *
  *   air ──diffusion──► gas at the bead ──burning──► heat ──bead's inertia──► bridge voltage
  *
- * Written from the bead's physics and not from the firmware's formula turned round: what burns is limited by methane or
- * by the oxygen for it (CH4 + 2 O2), whichever is scarcer, and methane displaces air. So the response rises to about
- * 9.5 % vol, falls after that and is nothing in pure methane; and flooding the sensor and airing it again passes the
- * peak twice. Specimens differ within their tolerances, by seed.
+ * The model follows the bead's physics and is not the inverse of the firmware's formula. Combustion is limited by methane or by
+ * the oxygen for it (CH4 + 2 O2), whichever is scarcer, and methane displaces air. So the response rises up to about
+ * 9.5 % vol, falls after that and is zero in pure methane; when the sensor is exposed to rich gas and then to air it passes
+ * the peak twice. Specimens differ within their tolerances, by seed.
  *
- * Figures are engineering values for a small 3 V bead: 15 mV per % vol, t90 12 s ± 15 %, a zero that moves by up to
+ * Engineering values for a small 3 V bead: 15 mV per % vol, t90 12 s ± 15 %, a zero that changes by up to
  * 0.02 % vol and a sensitivity that falls by 0.3 % per 10 K, 0.1 % vol zero drift a month, 0.01 % vol noise in 100 ms.
  */
 import { Flicker } from "./flicker";
@@ -24,33 +24,33 @@ const beadMs = 1400;
 const transientMs = 8000;
 /** The housing follows the air's temperature. */
 const housingMs = 120000;
-/** Zero and sensitivity move slowly and are found anew once a second. */
+/** Zero and sensitivity change slowly and are updated once a second. */
 const slowStepMs = 1000;
 const referenceCelsius = 20;
 const referenceKPa = 101.325;
 const referenceHumidity = 50;
-/** How sharply the scarcer gas limits: 1 would be a kink. The bead is not equally hot all over, which rounds it. */
+/** Sharpness of the limit by the scarcer gas: 1 would be a kink. Uneven temperature of the bead rounds it. */
 const knee = 0.9995;
-/** Hotter beads lose more: relative loss of response per % vol burnt. */
+/** Heat loss of hotter beads: relative loss of response per % vol burnt. */
 const heatLoss = 0.003;
-/** Thicker air brings slightly more gas through the pores, relative per kPa. */
+/** Denser air brings slightly more gas through the pores, relative per kPa. */
 const pressureEffect = 0.0005;
-/** Water vapour cools both beads, not quite equally: % vol per %RH. */
+/** Water vapour cools the two beads slightly differently: % vol per %RH. */
 const humidityEffect = 0.0003;
 const flickerMillivolts = 0.007 * nominalMillivolts;
 /** White noise of one conversion; sixteen of them average to a quarter. */
 const whiteMillivolts = 0.028 * nominalMillivolts;
 const msPerMonth = 2629800000;
-/** S = S0·e^(−kD), D in ppm·min: nine tenths are lost after five minutes in 10 ppm. */
+/** S = S0·e^(−kD), D in ppm·min: nine tenths of the sensitivity are lost after five minutes in 10 ppm. */
 const siliconeLoss = 0.05;
-/** Hydrogen sulphide covers up to half of the catalyst, half of that at so many ppm, and burns off again in clean air. */
+/** Hydrogen sulphide covers up to half of the catalyst, half of that at the concentration below, and burns off again in clean air. */
 const maxCovered = 0.5;
 const halfCoveredPpm = 50;
 const coveringMs = 600000;
 const burnOffMs = 600000;
 const msPerMinute = 60000;
 
-/** What a calibration bench writes down: bridge millivolts in clean air and in span gas of `spanPercent` % vol. */
+/** Result of a bench calibration: bridge millivolts in clean air and in span gas of `spanPercent` % vol. */
 export interface BenchCalibration {
   readonly zeroMillivolts: number;
   readonly spanMillivolts: number;
@@ -71,25 +71,25 @@ export class PellistorBridge implements SignalSource {
   /** Bridge voltage. */
   millivolts = 0;
   noiseMillivolts = whiteMillivolts;
-  /** What ageing and poison left of the sensitivity, 0 to 1. May be set at any time. */
+  /** Sensitivity left after ageing and poisoning, 0 to 1. May be set at any time. */
   sensitivity = 1;
-  /** Silicone vapour at the bead, ppm: it glazes the catalyst for good. May be set at any time. */
+  /** Silicone vapour at the bead, ppm: it damages the catalyst permanently. May be set at any time. */
   siliconePpm = 0;
-  /** Silicone taken up, ppm·min, and the share of the catalyst that sulphur covers. */
+  /** Absorbed silicone, ppm·min; then the share of the catalyst that sulphur covers. */
   #silicone = 0;
   #covered = 0;
-  /** What poison and sulphur left of the catalyst. */
+  /** Activity of the catalyst left after poisoning and sulphur. */
   #left = 1;
   #world: World;
   #nowMs: number;
   #slowMs: number;
   #supply = 1;
-  /** Share of the supply's square: heat and signal of the bridge. */
+  /** Square of the relative supply: factor of heat and signal of the bridge. */
   #power = 1;
   #ch4: number;
   #o2: number;
   #housingCelsius: number;
-  /** Burnt methane as the bead's temperature shows it, % vol. */
+  /** Burnt methane by the bead's temperature, % vol. */
   #heat = 0;
   #transient: number;
   #zero = 0;
@@ -135,7 +135,7 @@ export class PellistorBridge implements SignalSource {
     this.#emit();
   }
 
-  /** Supply voltage of the bridge relative to nominal: 0 is off. Switching on starts the warm-up. */
+  /** Supply voltage of the bridge relative to nominal; 0 is off. Switching on starts the warm-up. */
   get supply(): number {
     return this.#supply;
   }
@@ -149,7 +149,7 @@ export class PellistorBridge implements SignalSource {
     this.#emit();
   }
 
-  /** The beads are cold: the bridge starts from far off and settles. */
+  /** The beads start cold: the bridge voltage starts with a large error and settles. */
   powerOn(): void {
     this.#transient = this.#transientMillivolts;
     this.#heat = 0;
@@ -162,7 +162,7 @@ export class PellistorBridge implements SignalSource {
     else if (gapMs !== 0) this.#catchUp(nowMs);
   }
 
-  /** Integrates over any gap: a leap over what is beyond a minute, then steps, then the rest. */
+  /** Integrates over a gap: one leap over the time beyond a minute, then full steps, then the rest. */
   #catchUp(nowMs: number): void {
     if (nowMs - this.#nowMs > longestWalkMs) this.#leap(nowMs - longestWalkMs);
     let ms = this.#nowMs;
@@ -181,7 +181,7 @@ export class PellistorBridge implements SignalSource {
     }
   }
 
-  /** Noise-free: at 20 °C, 101.325 kPa and 50 %RH, settled, with the sensitivity it has now. */
+  /** Noise-free, at 20 °C, 101.325 kPa and 50 %RH, in the steady state, with the present sensitivity. */
   benchCalibration(): BenchCalibration {
     const air: Conditions = {
       ...this.#world.at(this.#nowMs),
@@ -199,7 +199,7 @@ export class PellistorBridge implements SignalSource {
     };
   }
 
-  /** What a chamber run with this pair of beads shows: bridge millivolts of the zero over that at 20 °C. */
+  /** Result of a climate chamber run with this pair of beads: bridge millivolts of the zero relative to 20 °C. */
   benchZeroShift(celsius: number): number {
     const kelvin = celsius - referenceCelsius;
     return kelvin * (this.#zeroPerKelvin + kelvin * this.#zeroPerKelvin2);
@@ -218,7 +218,7 @@ export class PellistorBridge implements SignalSource {
     this.#ch4 = ch4 += diffusionShare * (outside - ch4);
     let o2 = this.#o2;
     this.#o2 = o2 += diffusionShare * (air.o2 * (1 - outside * 0.01) - o2);
-    // Nothing to burn is the common case.
+    // In most calls there is nothing to burn.
     const warm = ch4 < 1e-9 ? 0 : warmth(burntPercent(ch4, o2)) * this.#power;
     this.#heat += beadShare * (warm - this.#heat);
     this.#transient *= transientLeft;
@@ -237,7 +237,7 @@ export class PellistorBridge implements SignalSource {
           this.#flicker.value * flickerMillivolts;
   }
 
-  /** Long unobserved time at once: gas and heat are settled, the housing and the drift are where they got to. */
+  /** Covers a long time without reads in one step: gas and heat are settled, housing and drift are updated. */
   #leap(ms: number): void {
     const air = this.#world.at(ms);
     this.#ch4 = air.ch4;
@@ -250,7 +250,7 @@ export class PellistorBridge implements SignalSource {
     this.#settle(air, ms);
   }
 
-  /** What the catalyst lost in this time. Nothing that poisons is the common case. */
+  /** Loss of catalyst activity in this time. In most calls there is no poison. */
   #poison(air: Conditions, gapMs: number): void {
     if (this.siliconePpm === 0 && air.h2s === 0 && this.#covered === 0) return;
     this.#silicone += (this.siliconePpm * gapMs) / msPerMinute;
@@ -282,7 +282,7 @@ export class PellistorBridge implements SignalSource {
     );
   }
 
-  /** Without `sensitivity`, which counts from the moment it is set. */
+  /** Without `sensitivity`, which takes effect at the moment it is set. */
   #spanAt(air: Conditions, celsius: number): number {
     const kelvin = celsius - referenceCelsius;
     return (
@@ -293,12 +293,12 @@ export class PellistorBridge implements SignalSource {
   }
 }
 
-/** Oxygen that the methane left room for, % vol. */
+/** Oxygen left beside the methane, % vol. */
 function oxygenIn(air: Conditions): number {
   return air.o2 * (1 - air.ch4 * 0.01);
 }
 
-/** Temperature rise in terms of % vol burnt, with what a hotter bead loses. */
+/** Temperature rise in % vol burnt, including the loss of hotter beads. */
 function warmth(burnt: number): number {
   return burnt * (1 - heatLoss * burnt);
 }

@@ -1,6 +1,6 @@
 /**
- * The differential-pressure transmitter over the orifice: 0–5 kPa as 4–20 mA over a shunt. It lags by 0.4 s, is off by up
- * to 0.1 % of span in zero and in gain by seed, and drives no less than 3.8 and no more than 20.5 mA while it is well.
+ * The differential-pressure transmitter over the orifice: 0–5 kPa as 4–20 mA over a shunt. It has a lag of 0.4 s, errors of up
+ * to 0.1 % of span in zero and in gain by seed, and without a fault drives between 3.8 and 20.5 mA.
  */
 import { lagShare } from "./maths";
 import { Orifice } from "./orifice";
@@ -24,7 +24,7 @@ export class PipeDifferential implements SignalSource {
   #world: World;
   #nowMs: number;
   #pascal: number;
-  /** What the pipe was when `#driven` was worked out, to work nothing out twice. */
+  /** Inputs of `#driven`, so that it is computed only when they change. */
   #flow = -1;
   #kPa = -1;
   #celsius = -1;

@@ -1,7 +1,7 @@
 /**
- * The gas in the pipe as physics has it: methane and air by the equation of Redlich and Kwong (1949), whose attraction and
+ * Properties of the gas in the pipe: methane and air by the equation of Redlich and Kwong (1949), whose attraction and
  * covolume come from the critical constants, mixed by mole fraction; viscosity by Sutherland. The firmware's virial table
- * comes from another equation: they part by up to 0.05 % below 150 kPa, which is an honest share of the error.
+ * uses another equation: the two differ by up to 0.05 % below 150 kPa, which is a realistic part of the error.
  */
 import type { Conditions } from "./world";
 
@@ -63,7 +63,7 @@ export function pipeGas(pascal: number, celsius: number, share: number): PipeGas
   const a = root * root;
   const b = share * covolume(methane) + (1 - share) * covolume(air);
   const thermal = gasConstant * kelvin;
-  // V = b + RT / (P + a / (√T·V·(V + b))), from the ideal gas towards the root.
+  // V = b + RT / (P + a / (√T·V·(V + b))), iterated from the ideal gas towards the root.
   let volume = thermal / pascal;
   for (let i = 0; i < iterations; i++) {
     volume = b + thermal / (pascal + a / (Math.sqrt(kelvin) * volume * (volume + b)));
@@ -75,7 +75,7 @@ export function pipeGas(pascal: number, celsius: number, share: number): PipeGas
   };
 }
 
-/** The gas that the world says is in the pipe. */
+/** The gas in the pipe by the world's conditions. */
 export function gasIn(conditions: Conditions): PipeGas {
   return pipeGas(
     (conditions.pipePressure > 1 ? conditions.pipePressure : 1) * 1000,
@@ -84,7 +84,7 @@ export function gasIn(conditions: Conditions): PipeGas {
   );
 }
 
-/** True flow at reference conditions, m³/h: what an instrument's standard flow is held against. */
+/** True flow at reference conditions, m³/h: the reference for an instrument's standard flow. */
 export function standardFlowOf(conditions: Conditions, referencePascal = 101325, referenceCelsius = 20): number {
   return (
     (conditions.flow * gasIn(conditions).density) /

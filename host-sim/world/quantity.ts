@@ -1,4 +1,4 @@
-/** What there is to know about the air, the pipe and the weather, in which unit, and between which bounds. */
+/** The quantities of the air, the pipe and the weather, with their units and limits. */
 
 export interface QuantityRange {
   readonly unit: string;
@@ -12,6 +12,7 @@ export type Quantity =
   | "o2"
   | "co"
   | "h2s"
+  | "no2"
   | "temperature"
   | "pressure"
   | "humidity"
@@ -21,14 +22,16 @@ export type Quantity =
   | "pipeCh4";
 
 /**
- * `o2` is the oxygen of the air without the methane; methane displaces air, so what reaches a sensor is less.
- * `pipeCh4` is what of the gas in the pipe is methane; the rest is air. A drainage pipe starts with what one usually carries. `flow` is at flowing conditions; pressures are absolute.
+ * `o2` is the oxygen of the air without the methane; methane displaces air, so less reaches a sensor.
+ * `pipeCh4` is the methane share of the gas in the pipe; the rest is air. A drainage pipe starts with a typical value. `flow` is at
+ * flowing conditions; pressures are absolute.
  */
 export const quantities: Readonly<Record<Quantity, QuantityRange>> = Object.freeze({
   ch4: range("% vol", 0, 100, 0),
   o2: range("% vol", 0, 100, 20.9),
   co: range("ppm", 0, 10000, 0),
   h2s: range("ppm", 0, 10000, 0),
+  no2: range("ppm", 0, 1000, 0),
   temperature: range("°C", -40, 85, 20),
   pressure: range("kPa", 50, 150, 101.325),
   humidity: range("%RH", 0, 100, 50),

@@ -1,8 +1,8 @@
 /**
- * Chance that can be repeated: Chris Doty-Humphrey's sfc32 on 32-bit integers, which every engine computes alike.
+ * Repeatable random numbers: Chris Doty-Humphrey's sfc32 on 32-bit integers, which all engines compute equally.
  *
- * A stream belongs to whoever draws from it: `fork(name)` derives one from the seed and the name only, not from what was
- * drawn so far, so adding a sensor leaves the noise of all others as it was.
+ * Each user has a stream of its own: `fork(name)` derives one from the seed and the name only, independent of earlier draws, so
+ * that adding a sensor does not change the noise of the others.
  */
 
 /** Turns a draw into a fraction: 2^-32. */
@@ -45,7 +45,7 @@ export class Random {
     return (this.int32() + 2147483648) * perUint32;
   }
 
-  /** Uniform in [−limit, limit): how far one specimen is off, within its maker's tolerance. */
+  /** Uniform in [−limit, limit): deviation of a specimen within the manufacturer's tolerance. */
   within(limit: number): number {
     return this.int32() * 2 * perUint32 * limit;
   }
@@ -55,7 +55,7 @@ export class Random {
     return low + Math.floor(this.fraction() * (high - low + 1));
   }
 
-  /** A stream of its own for whatever is called `name`. */
+  /** A separate stream for `name`. */
   fork(name: string): Random {
     // FNV-1a, once onto each half of the seed.
     let low = this.#seedLow ^ 0x811c9dc5;

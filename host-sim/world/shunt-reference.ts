@@ -1,4 +1,4 @@
-/** A shunt reference beside the converter: 1.25 V, with its maker's tolerance, whatever the world does. */
+/** A shunt reference at the converter: 1.25 V with the manufacturer's tolerance, independent of the world. */
 import type { Random } from "./random";
 import type { SignalSource } from "./signal-source";
 

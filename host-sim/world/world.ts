@@ -1,9 +1,9 @@
 /**
- * The truth: what the air around the instrument and the gas in the pipe are at each moment. Hosts, scenarios and traces
- * set it; sensors feel it, each in its own way; the firmware never sees it.
+ * The true state of the simulation: the air around the instrument and the gas in the pipe at each moment. Hosts, scenarios and
+ * traces set it, sensors respond to it, and the firmware never sees it.
  *
- * Sensors are integrated only when read. They may therefore ask for the world at any time since the newest change of what they
- * feel, and are brought up to date just before the next one.
+ * Sensors are integrated only when read. They may therefore ask for the world at any time since the newest change of the
+ * quantities that affect them, and are updated just before the next change.
  */
 import type { Clock } from "../clock/clock";
 import { checkQuantity, quantities, quantityNames, type Quantity } from "./quantity";
@@ -13,9 +13,9 @@ export { quantities, quantityNames, type Quantity, type QuantityRange } from "./
 /** All quantities at one moment. */
 export type Conditions = Readonly<Record<Quantity, number>>;
 
-/** A part that lives through the world's changes. */
+/** A part that is affected by changes of the world. */
 export interface WorldPart {
-  /** Brings the part up to `nowMs` under the conditions that held until now. */
+  /** Updates the part to `nowMs` under the conditions that held until now. */
   advance(nowMs: number): void;
 }
 
@@ -30,31 +30,31 @@ export class World {
   #clock: Clock;
   #values: Record<Quantity, number>;
   #courses: Record<Quantity, Course>;
-  /** The time that `#values` are of, and the end of the last ramp. */
+  /** Time of `#values`, and end of the last ramp. */
   #valuesMs = 0;
   #restMs = 0;
-  /** Who lives through the changes of each quantity. */
-  #inhabitants: Record<Quantity, WorldPart[]>;
+  /** The parts that each quantity affects. */
+  #parts: Record<Quantity, WorldPart[]>;
 
   constructor(clock: Clock) {
     this.#clock = clock;
     const values: Partial<Record<Quantity, number>> = {};
     const courses: Partial<Record<Quantity, Course>> = {};
-    const inhabitants: Partial<Record<Quantity, WorldPart[]>> = {};
+    const parts: Partial<Record<Quantity, WorldPart[]>> = {};
     for (const name of quantityNames) {
       const initial = quantities[name].initial;
       values[name] = initial;
       courses[name] = { from: initial, to: initial, startMs: 0, endMs: 0 };
-      inhabitants[name] = [];
+      parts[name] = [];
     }
     this.#values = values as Record<Quantity, number>;
     this.#courses = courses as Record<Quantity, Course>;
-    this.#inhabitants = inhabitants as Record<Quantity, WorldPart[]>;
+    this.#parts = parts as Record<Quantity, WorldPart[]>;
   }
 
-  /** Announces a part that must live through changes, of every quantity or only of those that it `feels`: it has no use for the others. */
-  add(inhabitant: WorldPart, feels: readonly Quantity[] = quantityNames): void {
-    for (const name of feels) this.#inhabitants[name].push(inhabitant);
+  /** Adds a part, which is updated before changes of all quantities or only of those in `affectedBy`. */
+  add(part: WorldPart, affectedBy: readonly Quantity[] = quantityNames): void {
+    for (const name of affectedBy) this.#parts[name].push(part);
   }
 
   /** @throws RangeError when there is no such quantity */
@@ -68,13 +68,13 @@ export class World {
     this.ramp(name, value, 0);
   }
 
-  /** Changes evenly over `durationMs`, from where it is now. @throws RangeError naming quantity, value and range */
+  /** Changes linearly over `durationMs` from the present value. @throws RangeError naming quantity, value and range */
   ramp(name: Quantity, to: number, durationMs: number): void {
     checkQuantity(name, to);
     if (!(durationMs >= 0 && durationMs < Infinity)) throw new RangeError(`duration ${durationMs} ms is not ≥ 0`);
     const nowMs = this.#clock.nowMs;
-    const inhabitants = this.#inhabitants[name];
-    for (let i = 0; i < inhabitants.length; i++) inhabitants[i]!.advance(nowMs);
+    const parts = this.#parts[name];
+    for (let i = 0; i < parts.length; i++) parts[i]!.advance(nowMs);
     const from = this.at(nowMs)[name];
     const course = this.#courses[name];
     course.from = durationMs === 0 ? to : from;
@@ -86,8 +86,8 @@ export class World {
   }
 
   /**
-   * Conditions at `ms`, which must not lie before the newest change of what is looked at. The object is the world's own and is valid until
-   * the next call. Costs two comparisons while nothing is on the move.
+   * Conditions at `ms`, which must not be before the newest change of the quantities used. The object belongs to the world and is
+   * valid until the next call. Costs two comparisons while no ramp is running.
    */
   at(ms: number): Conditions {
     if (ms !== this.#valuesMs) {

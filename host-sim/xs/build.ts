@@ -1,10 +1,10 @@
 /**
- * Compiles the XS engine, once, when somebody first needs it.
+ * Compiles the XS engine when it is first needed.
  *
- * The C sources of XS come with the npm package @agoric/xsnap and are compiled where they lie, together with our own three small files;
- * nothing of them is copied into this repository. The result goes into a cache under node_modules, named by a hash of every source and
- * flag, so a change of either builds anew. Each build works in a folder of its own and renames the finished program into place: two
- * processes that build at once do the work twice, and both end with a whole file.
+ * The C sources of XS come with the npm package @agoric/xsnap and are compiled in place, together with three small files of this folder;
+ * nothing of them is copied into this repository. The result goes into a cache under node_modules, named by a hash of all sources and
+ * flags, so a change of either causes a new build. Each build works in its own folder and renames the finished program into place: two
+ * processes that build at the same time do the work twice, and both end with a complete file.
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -25,10 +25,10 @@ import { basename, dirname, join } from "node:path";
 /** 64: native and fast. 32: 16-byte slots, as on ESP32. */
 export type EngineBits = 32 | 64;
 
-/** "arm": 16-byte slots too, for a processor of 32 bits without floating point, whose instructions an emulator counts. Has no meter. */
+/** "arm": 16-byte slots too, for a 32-bit processor without floating point, whose instructions an emulator counts. Has no meter. */
 export type EngineBuild = EngineBits | "arm";
 
-/** The engine cannot be had on this computer; the message is one line and says what is missing. */
+/** The engine is not available on this computer; the message is one line and says what is missing. */
 export class EngineUnavailable extends Error {
   override name = "EngineUnavailable";
 }
@@ -37,7 +37,7 @@ const ownDirectory = __dirname;
 const ownHeaders = ["platform.h", "host.h"];
 const ownSources = ["engine.c", "platform.c"];
 
-/** Sources of XS that do something no bundle can ask for: machine snapshots. */
+/** Sources of XS that no bundle uses: machine snapshots. */
 const unusedSources = ["xsSnapshot.c"];
 
 const flags = [
@@ -60,7 +60,7 @@ interface Toolchain {
   readonly compiler: string;
   readonly flags: readonly string[];
   readonly linkFlags: readonly string[];
-  /** What to say where the compiler is there and a program of one line cannot be built. */
+  /** Message if the compiler exists and cannot build a program of one line. */
   readonly incomplete: string;
   readonly missing: string;
 }
@@ -78,7 +78,7 @@ const toolchains: Readonly<Record<EngineBuild, Toolchain>> = {
   },
   32: {
     compiler: "gcc",
-    // Not the x87, whose doubles have 80 bits between operations. The headers: Debian's gcc-multilib would bring them, and excludes any cross compiler.
+    // Not the x87, which computes doubles with 80 bits. -idirafter: the headers would come with Debian's gcc-multilib, which conflicts with cross compilers.
     flags: [...meterFlags, "-m32", "-msse2", "-mfpmath=sse", "-idirafter", "/usr/include/x86_64-linux-gnu"],
     linkFlags: ["-m32"],
     missing: noCompiler,
@@ -86,7 +86,7 @@ const toolchains: Readonly<Record<EngineBuild, Toolchain>> = {
   },
   arm: {
     compiler: "arm-linux-gnueabi-gcc",
-    // As the SDK compiles XS for ESP32 (-Os and what follows it), for the instruction set that microcontrollers have.
+    // As the SDK compiles XS for ESP32 (-Os and the following flags), for the instruction set of microcontrollers.
     flags: ["-Os", "-fno-inline-functions", "-fno-jump-tables", "-march=armv7-a", "-mthumb", "-mfloat-abi=soft"],
     linkFlags: ["-static"],
     missing: noCrossCompiler,
@@ -94,12 +94,12 @@ const toolchains: Readonly<Record<EngineBuild, Toolchain>> = {
   },
 };
 
-/** XS's profiler is not used; platform.c takes the place of the function it would call after each collection. */
+/** XS's profiler is not used; platform.c replaces the function that XS would call after each collection. */
 const sourceFlags: Readonly<Record<string, readonly string[]>> = {
   "xsDebug.c": ["-DfxCheckProfiler=fxCheckProfilerUnused"],
 };
 
-/** Where built engines and bundles live. */
+/** Folder of built engines and bundles. */
 export function cacheDirectory(): string {
   const directory = join(ownDirectory, "..", "..", "node_modules", ".cache", "firedamp");
   mkdirSync(directory, { recursive: true });
@@ -136,7 +136,7 @@ function compile(
   });
 }
 
-/** Builds and links a program of one line, which tells a missing compiler or library from an error in the sources. */
+/** Builds and links a program of one line, to distinguish a missing compiler or library from an error in the sources. */
 async function requireCompiler(
   { compiler, flags: own, linkFlags, missing, incomplete }: Toolchain,
   directory: string,
@@ -158,7 +158,7 @@ async function compileAll(
   directory: string,
 ): Promise<string[]> {
   const objects: string[] = [];
-  const queue = [...sources].sort((a, b) => statSync(b).size - statSync(a).size); // the longest first, so that none is last
+  const queue = [...sources].sort((a, b) => statSync(b).size - statSync(a).size); // the longest first, which shortens the build
   const worker = async (): Promise<void> => {
     for (let source = queue.shift(); source !== undefined; source = queue.shift()) {
       const name = basename(source);
@@ -185,7 +185,7 @@ async function compileAll(
   return objects.sort();
 }
 
-/** Builds the engine unless it is there; resolves with the program's path. About 10 s the first time on two cores. */
+/** Builds the engine unless it exists; resolves with the program's path. Takes about 10 s the first time on two cores. */
 export async function buildEngine(build: EngineBuild): Promise<string> {
   const xs = xsDirectory();
   const toolchain = toolchains[build];

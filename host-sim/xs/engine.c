@@ -6,13 +6,13 @@
  *   --stack COUNT   stack slots
  *   --fixed         heaps do not grow: running out of memory aborts, as on the device
  *
- * The bundle sees one global beyond the language, `host`; host.ts describes it for TypeScript. Exit codes stand in host.h.
+ * Besides the language the bundle has one global, `host`, described for TypeScript in host.ts. Exit codes are in host.h.
  */
 #include "xs.h"
 #include "host.h"
 #include <errno.h>
 
-/* XS, for memory shared between machines: its public header leaves it out. */
+/* From XS, for memory shared between machines; missing in its public header. */
 extern void fxInitializeSharedCluster(void);
 
 enum { maxOpenFiles = 16 };
@@ -22,7 +22,7 @@ static int bundleArgumentCount;
 
 /* HOST FUNCTIONS: FILES */
 
-/** The file in `path`, wholly; the caller frees it. One byte more than `size` is there, and is 0. */
+/** Reads the whole file in `path`; the caller frees it. One more byte than `size` is allocated and is 0. */
 static char* readWholeFile(xsMachine* the, const char* path, int32_t* size)
 {
 	FILE* file = fopen(path, "rb");
@@ -107,7 +107,7 @@ static void host_flush(xsMachine* the)
 	fflush(stdout);
 }
 
-/* HOST FUNCTIONS: MEASURES. None allocates on the XS heap, so a reading does not disturb the next. */
+/* HOST FUNCTIONS: MEASURES. None allocates on the XS heap, so a reading does not affect the next. */
 
 static void host_meter(xsMachine* the)
 {
@@ -146,7 +146,7 @@ static void markHost(xsMachine* the, void* data, xsMarkRoot markRoot)
 	countersBeforeCollection(the);
 }
 
-/** XS calls `marker` in every collection, which is how the counters learn of one before it frees anything. */
+/** XS calls `marker` in every collection, so the counters are updated before it frees anything. */
 static const xsHostHooks hostHooks = { .marker = markHost };
 
 static const struct {
@@ -187,7 +187,7 @@ static void buildHost(xsMachine* the)
 
 /* MAIN */
 
-/** The positive whole number after an option. */
+/** The positive integer after an option. */
 static int numberAfter(int argc, char* argv[], int* i)
 {
 	const char* option = argv[*i];
@@ -251,6 +251,6 @@ int main(int argc, char* argv[])
 	}
 	xsEndHost(machine);
 	runPromiseJobs(machine);
-	/* The machine is not deleted: the process ends here, and XS has nothing of ours to close. */
+	/* The machine is not deleted: the process ends here, and there is nothing to close. */
 	return 0;
 }

@@ -1,9 +1,9 @@
 /**
- * Runs a script on a real XS engine, the one the instrument has, from Node.
+ * Runs a script on a real XS engine, the engine of the instrument, from Node.
  *
- * Two builds of it exist (build.ts). The 64-bit one is for speed: replaying a scenario on the engine that will run it. The 32-bit one has
- * the device's 16-byte slots and is for counting: what a tick costs in bytecodes and whether it allocates. Both give the same doubles as
- * Node. Built-ins and the script itself live in the heap here, whereas on the device they are in flash: take a baseline and subtract.
+ * There are two builds of it (build.ts). The 64-bit one is for speed: replaying a scenario on the device's engine. The 32-bit one has
+ * the device's 16-byte slots and is for counting: bytecodes and allocations of a tick. Both compute the same doubles as
+ * Node. Built-ins and the script itself are in the heap here, but in flash on the device: subtract a baseline.
  */
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -17,11 +17,11 @@ export { Heap, type EngineHost } from "./host";
 /** Exit codes of the engine; the same numbers as in host.h. */
 export const enum EngineExit {
   Done = 0,
-  /** An exception or a rejected promise nobody caught; its stack is on stderr. */
+  /** An exception or rejected promise that was not caught; its stack is on stderr. */
   Uncaught = 1,
   /** Wrong options, or the bundle cannot be read. */
   Usage = 2,
-  /** Out of memory or stack: what resets a device. */
+  /** Out of memory or stack, which resets a device. */
   Aborted = 3,
 }
 
@@ -42,9 +42,9 @@ export interface EngineRun {
   bundlePath: string;
   args?: readonly string[];
   engineOptions?: EngineOptions;
-  /** Receives stdout as it comes; it is then not collected in the result. */
+  /** Receives stdout as it arrives; the result then does not contain it. */
   onStdout?: (text: string) => void;
-  /** Receives stderr as it comes; it is then not collected in the result. */
+  /** Receives stderr as it arrives; the result then does not contain it. */
   onStderr?: (text: string) => void;
 }
 
@@ -57,7 +57,7 @@ export interface EngineResult {
 
 const builds = new Map<EngineBuild, Promise<string>>();
 
-/** Path of the engine, built if need be. Rejects with `EngineUnavailable` where there is no compiler for it. */
+/** Path of the engine, built if necessary. Rejects with `EngineUnavailable` if there is no compiler for it. */
 export function ensureEngine(which: EngineBuild): Promise<string> {
   let build = builds.get(which);
   if (!build) {
@@ -77,7 +77,7 @@ function commandLine(options: EngineOptions): string[] {
   return line;
 }
 
-/** Runs a bundle to its end. A script that fails is not an error here: look at `status`. */
+/** Runs a bundle to its end. The result of a failed script has a `status` other than 0; it does not reject. */
 export async function runOnXS(run: EngineRun): Promise<EngineResult> {
   const engine = await ensureEngine(run.bits);
   return new Promise((resolve, reject) => {
@@ -105,7 +105,7 @@ export async function runOnXS(run: EngineRun): Promise<EngineResult> {
   });
 }
 
-/** Bundles a TypeScript entry and all it imports into one script for XS; resolves with its path, which a hash of the content names. */
+/** Bundles a TypeScript entry and its imports into one script for XS; resolves with its path, which contains a hash of the content. */
 export async function bundleForXS(entry: string): Promise<string> {
   const { build } = await import("esbuild");
   const result = await build({

@@ -1,5 +1,5 @@
 /*
- * What engine.c, which knows the public xs.h, and platform.c, which knows the inside of XS, share. Include it after either.
+ * Shared by engine.c, which uses the public xs.h, and platform.c, which uses the internals of XS. Include it after either.
  */
 #ifndef FIREDAMP_HOST_H
 #define FIREDAMP_HOST_H
@@ -10,19 +10,19 @@ typedef txMachine hostMachine;
 typedef xsMachine hostMachine;
 #endif
 
-/* How the process ends; host-sim/xs/engine.ts knows the same numbers. */
+/* Exit codes of the process; the same numbers as in host-sim/xs/engine.ts. */
 enum {
-	exitUncaught = 1, /* an exception or a rejected promise nobody caught */
+	exitUncaught = 1, /* an exception or a rejected promise that was not caught */
 	exitUsage = 2, /* wrong command line, or no such bundle */
-	exitAborted = 3, /* out of memory, stack overflow: what resets a device */
+	exitAborted = 3, /* out of memory or stack overflow, which resets a device */
 };
 
-/* Indices of host.heap(); host-sim/xs/host.ts names them too. */
+/* Indices of host.heap(); the same as in host-sim/xs/host.ts. */
 enum {
 	heapChunkBytesInUse = 0, /* live data and garbage not yet collected */
 	heapSlotsInUse = 1,
 	heapCollections = 2,
-	heapChunkBytesEver = 3, /* only grows: what was collected still counts */
+	heapChunkBytesEver = 3, /* only grows: includes collected memory */
 	heapSlotsEver = 4,
 	heapChunkBytesPeak = 5,
 	heapSlotsPeak = 6,

@@ -1,10 +1,10 @@
 /*
- * A plugin of QEMU that counts the instructions which the emulated program executes, and writes the count into a file at its end.
+ * A QEMU plugin that counts the instructions executed by the emulated program, and writes the count to a file at its end.
  *
  *     qemu-arm -plugin counter.so,out=FILE program ...
  *
- * QEMU translates blocks of instructions that run from their first to their last; each execution of one adds as many as it has. What it
- * takes of QEMU's interface is declared here, because distributions do not ship the header; it is the same in every version of it.
+ * QEMU translates blocks of instructions that run from their first to their last; each execution of a block adds its length. The parts
+ * of QEMU's interface that are used are declared here, because distributions do not ship the header; they are the same in every version.
  */
 #include <inttypes.h>
 #include <stdint.h>
@@ -19,7 +19,7 @@ extern void qemu_plugin_register_vcpu_tb_exec_cb(block* it, void (*executed)(uns
 extern void qemu_plugin_register_atexit_cb(uint64_t id, void (*ended)(uint64_t id, void* data), void* data);
 extern size_t qemu_plugin_tb_n_insns(const block* it);
 
-/* Which version of the interface this is for: QEMU asks. */
+/* Version of the interface, read by QEMU. */
 EXPORT int qemu_plugin_version = PLUGIN_VERSION;
 
 static uint64_t count;
@@ -39,7 +39,7 @@ static void ended(uint64_t id, void* data)
 {
 	FILE* file = fopen(out, "w");
 	if (!file)
-		return; /* whoever reads the file says that there is none */
+		return; /* the reader of the file reports that it is missing */
 	fprintf(file, "%" PRIu64 "\n", count);
 	fclose(file);
 }

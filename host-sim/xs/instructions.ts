@@ -1,7 +1,7 @@
 /**
- * How many machine instructions a bundle takes on XS, on a 32-bit processor that does floating point in software: an ARM build of the engine
- * (build.ts) in QEMU's user emulation, with a plugin of ours that counts every instruction executed. The same bundle and arguments give the
- * same count, to the instruction. No time is measured, and nothing is said of caches and flash: it is a count.
+ * Counts the machine instructions of a bundle on XS, on a 32-bit processor that does floating point in software: an ARM build of the engine
+ * (build.ts) in QEMU's user emulation, with a plugin that counts every executed instruction. The same bundle and arguments give exactly
+ * the same count. It is a count, not a time: caches and flash have no effect on it.
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -13,7 +13,7 @@ import { EngineExit, ensureEngine } from "./engine";
 
 const emulator = "qemu-arm";
 const counterSource = join(__dirname, "instruction-counter.c");
-/** QEMU refuses plugins of another version than it knows; what ours uses is alike in all of them. */
+/** QEMU refuses plugins of a version it does not know; the functions that this plugin uses are the same in all versions. */
 const pluginVersion = 1;
 const pluginVersionFrom9 = 2;
 
@@ -25,7 +25,7 @@ function versionOfEmulator(): number {
   return Number(/version (\d+)/.exec(stdout)?.[1] ?? 0);
 }
 
-/** Builds the plugin unless it is there. @returns its path */
+/** Builds the plugin unless it exists. @returns its path */
 function ensureCounter(): string {
   const version = versionOfEmulator() >= 9 ? pluginVersionFrom9 : pluginVersion;
   const flags = ["-O2", "-Wall", "-Werror", "-shared", "-fPIC", "-fvisibility=hidden", `-DPLUGIN_VERSION=${version}`];
@@ -46,7 +46,7 @@ function ensureCounter(): string {
 
 /**
  * Instructions from the program's start to its end: take the difference of two runs.
- * @throws EngineUnavailable naming the compiler or emulator that is not there
+ * @throws EngineUnavailable with the name of the missing compiler or emulator
  */
 export async function countInstructions(bundlePath: string, args: readonly string[]): Promise<number> {
   const engine = await ensureEngine("arm");

@@ -1,10 +1,11 @@
 /*
- * The side of our XS host that looks inside the machine: counters, the one module there is, promise jobs, and how it dies.
+ * The part of the XS host that uses the internals of the machine: counters, the single module, promise jobs, and fatal errors.
  *
- * The counters are why this engine exists. XS itself only knows what is in use now, so what a script allocates and drops between two
- * readings would vanish in a collection. Here each collection's "before minus after" is added up, and the sums only ever grow.
+ * The counters are the purpose of this engine. XS itself only knows the memory in use, so memory that a script allocates and releases
+ * between two readings would not be seen after a collection. Here the difference before and after each collection is added up, and the
+ * sums only grow.
  *
- * The ARM build, of which somebody else counts the machine instructions, has no counters of its own: they would be counted too.
+ * The ARM build, whose machine instructions are counted by QEMU, has no counters: their instructions would be counted too.
  */
 #include "xsAll.h"
 #include "xsScript.h"
@@ -14,7 +15,7 @@
 _Static_assert(sizeof(txSlot) == 16, "a slot has 16 bytes, as on the device");
 #endif
 
-/* Bytecodes between two foldings of the 32-bit counters into 64 bits: far below where they wrap. */
+/* Number of bytecodes after which the 32-bit counters are added to 64-bit ones: far below their wrap. */
 #define METER_STEP (1u << 28)
 
 static struct {
@@ -24,13 +25,13 @@ static struct {
 	double chunkBytesCollected;
 	double slotsCollected;
 	double chunkBytesPeak;
-	txSize chunkBytesBefore; /* < 0: no collection under way */
+	txSize chunkBytesBefore; /* < 0: no collection is running */
 	txSize slotsBefore;
 } counters = { .chunkBytesBefore = -1 };
 
 /* COUNTERS */
 
-/** Bytes handed out of the chunk heap since it was last compacted, headers and padding included. */
+/** Bytes allocated in the chunk heap since it was last compacted, headers and padding included. */
 static txSize chunkBytesInUse(txMachine* the)
 {
 	txSize total = 0;
@@ -58,7 +59,7 @@ void countersStart(txMachine* the)
 #endif
 }
 
-/** Called while XS marks, so before it frees anything. */
+/** Called while XS marks, before it frees anything. */
 void countersBeforeCollection(txMachine* the)
 {
 	counters.chunkBytesBefore = chunkBytesInUse(the);
@@ -69,7 +70,7 @@ void countersBeforeCollection(txMachine* the)
 
 /**
  * XS calls its profiler at the end of a collection, and after every host call. The build renames the profiler's own function
- * (see build.ts), so that this one takes its place.
+ * (see build.ts), and this one replaces it.
  */
 void fxCheckProfiler(txMachine* the, txSlot* frame)
 {
@@ -125,7 +126,7 @@ static txByte* linkIdentifier(txByte* at, const txID* ids)
 	return at + sizeof(id);
 }
 
-/** The operand of an instruction whose size varies begins with that size. */
+/** The operand of an instruction of variable size begins with that size. */
 static txByte* skipOperand(txByte* at, int bytes)
 {
 	txU2 two;
@@ -143,9 +144,9 @@ static txByte* skipOperand(txByte* at, int bytes)
 }
 
 /**
- * Does to compiled code what the SDK's linker does before it goes into flash: names become the machine's identifiers, and functions and
- * string literals stay where they are in the code instead of being copied to the heap at each use. Only so do allocations here
- * compare to the device's: otherwise `mode === "idle"` would allocate. The code is never freed.
+ * Does the same as the SDK's linker before compiled code goes into flash: names become the machine's identifiers, and functions and
+ * string literals are used in place instead of being copied to the heap at each use. Otherwise allocations would not be comparable
+ * with the device's: `mode === "idle"` would allocate. The code is never freed.
  */
 static void linkScript(txMachine* the, txScript* script)
 {
@@ -182,10 +183,10 @@ static void linkScript(txMachine* the, txScript* script)
 	}
 	c_free(ids);
 	c_free(script->symbolsBuffer);
-	script->symbolsBuffer = C_NULL; /* tells XS that it is linked, and not its own to free */
+	script->symbolsBuffer = C_NULL; /* marks the script as linked, so that XS does not free it */
 }
 
-/** The bundle is the only module: anything else it imports does not exist. */
+/** The bundle is the only module: all other imports fail. */
 txID fxFindModule(txMachine* the, txSlot* realm, txID moduleID, txSlot* specifier)
 {
 	return moduleID == XS_NO_ID ? fxNewName(the, specifier) : XS_NO_ID;
@@ -198,7 +199,7 @@ static void reportSyntaxError(void* console, txString path, txInteger line, txSt
 	fputc('\n', stderr);
 }
 
-/** XS's own fxParseScript would do, if it said where a syntax error is. */
+/** Like XS's own fxParseScript, but with the position of syntax errors. */
 static txScript* parseFile(txMachine* the, FILE* file, txString path)
 {
 	txParser parser;
@@ -231,7 +232,7 @@ void fxLoadModule(txMachine* the, txSlot* module, txID moduleID)
 	fxResolveModule(the, module, moduleID, script, C_NULL, C_NULL);
 }
 
-/** Runs the bundle as a module to its end; what it throws is thrown here. */
+/** Runs the bundle as a module to its end and rethrows its exceptions. */
 void runBundle(txMachine* the, txString path)
 {
 	mxPushStringC(path);
@@ -256,7 +257,7 @@ void runPromiseJobs(txMachine* the)
 	fxCheckUnhandledRejections(the, 1);
 }
 
-/* LIFE AND DEATH */
+/* FATAL ERRORS */
 
 void fxCreateMachinePlatform(txMachine* the)
 {
@@ -267,7 +268,7 @@ void fxDeleteMachinePlatform(txMachine* the)
 {
 }
 
-/** Prints what was thrown: the stack when it is an error, which begins with the message, otherwise the value as a string. */
+/** Prints an exception: the stack of an error, which begins with the message, or another value as a string. */
 static void printException(txMachine* the, txString what)
 {
 	txString volatile text = C_NULL;
@@ -287,7 +288,7 @@ static void printException(txMachine* the, txString what)
 	fprintf(stderr, "%s %s\n", what, text);
 }
 
-/** The machine cannot go on. A device resets here; we say why and leave. */
+/** The machine cannot continue. A device resets here; this host prints the reason and exits. */
 void fxAbort(txMachine* the, int status)
 {
 	switch (status) {

@@ -1,8 +1,8 @@
 /*
- * What the XS sources ask of a host, and what our two C files share.
+ * The host interface that the XS sources need, and declarations shared by the two C files.
  *
- * XS includes this file from all its sources (-DXSPLATFORM="platform.h"). Choices that change what a script sees are left as the
- * device has them: strings are UTF-8 (no mxCESU8) and an integer 0 times a negative number is +0 (no mxMinusZero).
+ * All XS sources include this file (-DXSPLATFORM="platform.h"). Options that change the behaviour of scripts are the same as on the
+ * device: strings are UTF-8 (no mxCESU8) and an integer 0 times a negative number is +0 (no mxMinusZero).
  */
 #ifndef FIREDAMP_PLATFORM_H
 #define FIREDAMP_PLATFORM_H
@@ -34,14 +34,14 @@
 #define mxUseGCCAtomics 1
 #define mxUsePOSIXThreads 1
 
-/* Fields XS adds to its machine for us: three for its Atomics, one that says promise jobs wait. */
+/* Additional fields of the XS machine: three for its Atomics, one that marks waiting promise jobs. */
 #define mxMachinePlatform \
 	void* waiterCondition; \
 	void* waiterData; \
 	void* waiterLink; \
 	int promiseJobs;
 
-/* What XS has to say about syntax errors and full heaps goes to stderr: stdout is the bundle's. */
+/* Messages of XS on syntax errors and full heaps go to stderr: stdout belongs to the bundle. */
 #define c_printf(...) fprintf(stderr, __VA_ARGS__)
 #define c_vprintf(format, arguments) vfprintf(stderr, format, arguments)
 
@@ -52,7 +52,7 @@
 #define mxUseDefaultSharedChunks 1
 #define mxUseDefaultSlotAllocation 1
 
-/* Two-byte identifiers on 32 bits, as on the device: that is what makes a slot 16 bytes. */
+/* Two-byte identifiers on 32 bits, as on the device, which makes a slot 16 bytes. */
 #if INTPTR_MAX == INT64_MAX
 	#define mx32bitID 1
 #endif

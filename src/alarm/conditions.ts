@@ -37,10 +37,7 @@ export abstract class Condition {
   abstract judge(nowMs: number, status: Status, value: number, ahead: number): Change;
 
   /** Puts set-points in force. */
-  setLimits(limits: ChannelLimits | undefined, flow: FlowLimits | undefined): void {
-    void limits;
-    void flow;
-  }
+  abstract setLimits(limits: ChannelLimits | undefined, flow: FlowLimits | undefined): void;
 
   /** Sets how long the condition must last: by the response that the user chose, and after a step of pressure. */
   setWait(responseMs: number, isAfterStep: boolean): void {
@@ -86,7 +83,7 @@ export class ReadingCondition extends Condition {
     return this.#mayLead;
   }
 
-  override setLimits(limits: ChannelLimits | undefined, flow: FlowLimits | undefined): void {
+  setLimits(limits: ChannelLimits | undefined, flow: FlowLimits | undefined): void {
     const { rule, confirmation } = this.occurrence;
     const isOfFlow = this.#limit === Limit.FlowLow || this.#limit === Limit.FlowHigh;
     const hysteresis = (isOfFlow ? flow?.hysteresis : limits?.hysteresis) ?? 0;
@@ -135,6 +132,9 @@ export class StatusCondition extends Condition {
     this.#isOfRange = rule.limit === Limit.BeyondRange;
   }
 
+  /** A status has no set-point. */
+  setLimits(): void {}
+
   judge(nowMs: number, status: Status, value: number): Change {
     const occurrence = this.occurrence;
     if (this.#isOfRange) {
@@ -167,7 +167,7 @@ export class ExposureCondition extends Condition {
   }
 
   /** The exposure has its limits already, in the mode in force. */
-  override setLimits(): void {
+  setLimits(): void {
     const exposure = this.#exposure;
     const limit = this.#isShort ? exposure.stelLimit : exposure.twaLimit;
     this.point.put(

@@ -268,7 +268,7 @@ export class Judge {
     let isBusy = false;
     for (let i = 0; i < conditions.length; i++) {
       const { stage, confirmation } = conditions[i]!.occurrence;
-      if (stage !== Stage.Idle || (confirmation !== undefined && confirmation.isRunning)) isBusy = true;
+      if (stage !== Stage.Idle || confirmation?.isRunning === true) isBusy = true;
     }
     this.#isBusy = isBusy;
     this.#bound();

@@ -1,12 +1,13 @@
-/** What of the instrument is held against checksums, and what of it is asked for its faults. */
+/** What of the instrument is guarded by checksums, and which of its parts are asked for their faults. */
 import type { Device } from "../../hal/contract";
 import type { Judge } from "../alarm/judge";
 import type { Calibrator } from "../calibrate/calibrator";
 import type { Controls } from "../ui/keys/controls";
-import { type BlackBox, BoxFault } from "../record/black-box/black-box";
+import type { BlackBox } from "../record/black-box/black-box";
 import type { ReportedFlags } from "../record/black-box/flags";
 import { FlagOf } from "../record/black-box/format";
-import { type DataLog, LogFault } from "../record/data-log/data-log";
+import { LogFault } from "../core/log-fault";
+import type { DataLog } from "../record/data-log/data-log";
 import { type EventLog, EventLogFault } from "../record/event-log/event-log";
 import type { SettingsInForce } from "./settings-in-force";
 import type { UserSettings } from "../profile/user-settings";
@@ -16,7 +17,7 @@ import type { Fingerprint } from "../core/fingerprint";
 import type { ParameterGroup } from "../guard/parameter-check";
 import type { Guarded } from "../guard/self-guard";
 
-/** One of set-points for each channel that is judged, one of its calibration where it has one, and the user's settings. */
+/** One group of set-points for each channel that is judged, one of its calibration where it has one, and the user's settings. */
 export function parameterGroups(
   judges: readonly Judge[],
   calibration: Calibrator,
@@ -69,9 +70,8 @@ class CurveInForce implements ParameterGroup {
   }
 }
 
-/** Where the instrument's own stores and buttons tell of their faults. */
+/** Where the instrument's own stores report their faults. */
 export interface FaultSources {
-  readonly settingsFault: unknown;
   readonly userSettings: UserSettings;
   readonly storage: RetainedData;
   readonly eventLog: EventLog;
@@ -81,13 +81,21 @@ export interface FaultSources {
 }
 
 export class GuardedParts implements Guarded {
+  #wereSettingsRefused: boolean;
   #sources: FaultSources;
   #controls: Controls;
   #hasFlash: boolean;
   #flags: ReportedFlags | undefined;
 
   /** A board that has no flash for logs keeps none, and that is no fault. */
-  constructor(device: Device, sources: FaultSources, controls: Controls, flags?: ReportedFlags) {
+  constructor(
+    device: Device,
+    wereSettingsRefused: boolean,
+    sources: FaultSources,
+    controls: Controls,
+    flags?: ReportedFlags,
+  ) {
+    this.#wereSettingsRefused = wereSettingsRefused;
     this.#flags = flags;
     this.#sources = sources;
     this.#controls = controls;
@@ -95,11 +103,11 @@ export class GuardedParts implements Guarded {
   }
 
   get hasSettingsFault(): boolean {
-    const isSo = this.#sources.settingsFault !== undefined || this.#sources.userSettings.fault !== StoreFault.None;
+    const isSo = this.#wereSettingsRefused || this.#sources.userSettings.fault !== StoreFault.None;
     return this.#flags === undefined ? isSo : this.#flags.tell(FlagOf.SettingsFault, isSo);
   }
 
-  /** Other channels than before begin anew on purpose, and a worn block is written around: neither is a fault. */
+  /** Records of other channels are replaced on purpose, and a worn block is written around: neither is a fault. */
   get hasLogFault(): boolean {
     const isSo = this.#isLogWrong();
     return this.#flags === undefined ? isSo : this.#flags.tell(FlagOf.LogFault, isSo);
@@ -115,7 +123,8 @@ export class GuardedParts implements Guarded {
       sources.eventLog.fault === EventLogFault.Failed ||
       logged === LogFault.Missing ||
       logged === LogFault.Broken ||
-      sources.blackBox?.fault === BoxFault.Broken
+      sources.blackBox === undefined ||
+      sources.blackBox.fault === LogFault.Broken
     );
   }
 

@@ -65,7 +65,7 @@ export class Surroundings {
     if (reading.status === Status.WarmUp) return;
     for (let i = 0; i < pellistors.length; i++) {
       if (reading.status === Status.Ok) pellistors[i]!.setOxygen(reading.value);
-      else pellistors[i]!.doWithoutOxygen();
+      else pellistors[i]!.ignoreOxygen();
     }
   }
 

@@ -1,12 +1,12 @@
 /**
- * What a measured signal makes of a calibration: the curve moved, stretched or drawn anew, and held against the acceptance
- * limits first. Pure functions; nothing here decides when, and nothing is in force by being computed.
+ * Computes a new calibration from a measured signal: the curve is shifted, scaled or made from points, after a check against the
+ * acceptance limits. Pure functions: a caller decides when to use them and whether the result comes into force.
  */
 import type { AcceptanceLimits } from "../profile/acceptance";
 import type { CalibrationPoint } from "../compensate/curve";
 import { Refusal } from "../core/calibration-codes";
 
-/** The signal at which `points` read `value`; the inverse of the curve, continued beyond its ends. */
+/** The signal at which `points` read `value`: the inverse of the curve, extrapolated beyond its ends. */
 export function signalAt(points: readonly CalibrationPoint[], value: number): number {
   let segment = points.length - 2;
   while (segment > 0 && value < points[segment]!.value) segment--;
@@ -15,19 +15,19 @@ export function signalAt(points: readonly CalibrationPoint[], value: number): nu
   return from.signal + ((value - from.value) * (to.signal - from.signal)) / (to.value - from.value);
 }
 
-/** Signal per unit of the channel, over the whole curve. */
+/** Mean sensitivity over the whole curve, in signal per unit of the channel. */
 export function gainOf(points: readonly CalibrationPoint[]): number {
   const first = points[0]!;
   const last = points[points.length - 1]!;
   return (last.signal - first.signal) / (last.value - first.value);
 }
 
-/** By how much fresh air, which has `airValue` of it, reads wrong, in the channel's unit. */
+/** Error of the reading in fresh air, whose true value is `airValue`, in the channel's unit. */
 export function zeroShift(points: readonly CalibrationPoint[], signal: number, airValue = 0): number {
   return (signal - signalAt(points, airValue)) / gainOf(points);
 }
 
-/** The curve for fresh air that gives this signal: moved, or where air has something of the gas (oxygen), stretched. */
+/** The curve for fresh air at this signal: shifted or, where fresh air contains the gas (oxygen), scaled. */
 export function zeroed(points: readonly CalibrationPoint[], signal: number, airValue = 0): CalibrationPoint[] {
   if (airValue !== 0) return spanned(points, airValue, signal);
   const shift = signal - signalAt(points, 0);

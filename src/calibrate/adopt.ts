@@ -1,9 +1,9 @@
-/** Makes what was measured the calibration in force, or remembers why not. The one way in for every procedure. */
+/** Puts a measured calibration in force, or records why not. All procedures use this function. */
 import { gainOf } from "./adjust";
 import { extended, type ChannelCalibration } from "./channel-calibration";
 import { outcomeOf } from "./outcome";
 import type { HistoryEntry } from "./record";
-import { noTime } from "../core/calendar";
+import { noTime } from "../core/wall-clock";
 import { afterGas, afterZero, bitOf, Suspicion, suspicionRules } from "./suspicion";
 import { CalibrationKind, Refusal } from "../core/calibration-codes";
 
@@ -13,7 +13,7 @@ export interface Adopted {
   readonly result: number;
 }
 
-/** `timeMs` is the date, or `noTime`. Nothing has changed unless `refusal` is `None`. */
+/** `timeMs` is the date, or `noTime`. Nothing changes unless `refusal` is `None`. */
 export function adopt(
   calibration: ChannelCalibration,
   kind: CalibrationKind,
@@ -45,7 +45,7 @@ export function adopt(
     sequence: 0,
     sensor: 0,
     points,
-    // A zero says nothing of the sensitivity and moves no date. Oxygen's fresh air does, but proves no response to a lack.
+    // Zeroing does not renew the calibration date. Zeroing oxygen in fresh air does, but does not prove a response to low oxygen.
     atMs: isAir && calibration.airValue === 0 ? record!.atMs : timeMs,
     exposedAtMs: isAir ? record!.exposedAtMs : timeMs,
     previous: record === undefined ? [] : record.points,

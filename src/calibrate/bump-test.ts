@@ -1,5 +1,5 @@
 /**
- * The bump test: does gas reach the sensor, does the reading come up in time, does the alarm sound? It changes nothing.
+ * The bump test: does gas reach the sensor, does the reading rise in time, does the alarm sound? It does not change the calibration.
  *
  *  ┌────────────┐ reading gone by a  ┌────────┐ after 30 s: half of it  ┌──────────┐
  *  │ WaitForGas ├───────────────────►│ Settle ├────────────────────────►│ Accepted │
@@ -7,9 +7,9 @@
  *        │ timeout: no gas               │ too little, too much, no alarm
  *        └───────────────────────────────┴────────────────────────────► Refused
  *
- * It looks at the reading that alarms are judged on, so that what is proved is the whole path. One call a second.
+ * It uses the reading that alarms evaluate, so that it tests the complete signal path. Called once a second.
  */
-import { bumpLeastShare, bumpMostShare, bumpS, feltShare, gasTimeoutS } from "../profile/acceptance";
+import { bumpLeastShare, bumpMostShare, bumpS, detectionShare, gasTimeoutS } from "../profile/acceptance";
 import { CalibrationStep, Refusal } from "../core/calibration-codes";
 
 export class BumpTest {
@@ -17,9 +17,9 @@ export class BumpTest {
   refusal: Refusal = Refusal.None;
   countdownS = 0;
   timeoutS = 0;
-  /** The most that was read, as a share of the gas. */
+  /** The highest reading, as a share of the gas. */
   share = 0;
-  /** Seconds from feeling the gas to reading half of it; `bumpS` when that never came. */
+  /** Seconds from the first response to half of the gas; `bumpS` if half was not reached. */
   responseS = bumpS;
   #value = 0;
   #airValue = 0;
@@ -27,7 +27,7 @@ export class BumpTest {
   #hasAlarmed = false;
   #elapsedS = 0;
 
-  /** `mustAlarm` where the gas is well beyond the channel's lowest set-point; `airValue` is what fresh air has of it. */
+  /** `mustAlarm` where the gas is well beyond the channel's lowest set-point; `airValue` is the gas's value in fresh air. */
   start(value: number, mustAlarm: boolean, airValue = 0): void {
     this.#value = value;
     this.#airValue = airValue;
@@ -46,7 +46,7 @@ export class BumpTest {
     const share = (reading - this.#airValue) / (this.#value - this.#airValue);
     if (hasGasAlarm) this.#hasAlarmed = true;
     if (this.step === CalibrationStep.WaitForGas) {
-      if (share >= feltShare) this.#feel();
+      if (share >= detectionShare) this.#gasDetected();
       else if (this.timeoutS === 0) this.stop(CalibrationStep.Refused, Refusal.NoGas);
     } else {
       this.#elapsedS++;
@@ -62,7 +62,7 @@ export class BumpTest {
     this.countdownS = this.timeoutS = 0;
   }
 
-  #feel(): void {
+  #gasDetected(): void {
     this.step = CalibrationStep.Settle;
     this.#elapsedS = 0;
     this.countdownS = this.timeoutS = bumpS;

@@ -1,8 +1,8 @@
 /**
- * Runs the procedures, one at a time, and keeps what came of them. Only ever begun by a person.
+ * Runs the calibration procedures, one at a time, and stores their results. Only a user starts a procedure.
  *
- * A running procedure changes nothing: alarms go on being judged on the calibration in force, and sound. Only a result
- * that was accepted AND stored comes into force; a refusal, a cancellation or a power cut leaves the old one as it was.
+ * While a procedure runs, alarms continue with the calibration in force, and sound. A result comes into force only after it
+ * was accepted and stored; a refusal, a cancellation or a power failure leaves the old calibration in force.
  */
 import type { Device } from "../../hal/contract";
 import { type DeviceAlarms, DeviceCondition } from "../alarm/device-alarms";
@@ -17,7 +17,7 @@ import { acceptanceFor, bumpAlarmShare } from "../profile/acceptance";
 import { gainOf, signalAt } from "./adjust";
 import { adopt } from "./adopt";
 import { BumpTest } from "./bump-test";
-import { Calendar } from "../core/calendar";
+import type { WallClock } from "../core/wall-clock";
 import { type Curve, minimumPoints } from "../compensate/curve";
 import { unknownDays } from "./due";
 import { FreshAirSetup } from "./fresh-air-setup";
@@ -33,7 +33,7 @@ import { afterGas, firstOf, Suspicion } from "./suspicion";
 import type { CalibrationView } from "./view";
 import { CalibrationKind, CalibrationStep, Due, RecordFault, Refusal } from "../core/calibration-codes";
 
-/** Dates are looked at this often, seconds. */
+/** Interval of the check of due dates, seconds. */
 const lookIntervalS = 600;
 
 export class Calibrator implements CalibrationView {
@@ -42,14 +42,16 @@ export class Calibrator implements CalibrationView {
   refusal: Refusal = Refusal.None;
   result = 0;
   step: CalibrationStep = CalibrationStep.Idle;
-  /** Told that the second was gone through. */
+  /** Is notified when the second is complete. */
   flow: ProgramFlow | undefined = undefined;
   #calibrations: readonly ChannelCalibration[];
   #channels: readonly Channel[];
   #sink: EventSink;
   #alarms: DeviceAlarms;
   #policy: CalibrationPolicy;
-  #calendar: Calendar;
+  #clock: WallClock;
+  /** `WallClock.changes` as it was seen last. */
+  #clockChanges = 0;
   #untilLookS = 0;
   #hasLooked = false;
   #measurement = new Measurement();
@@ -59,16 +61,23 @@ export class Calibrator implements CalibrationView {
   #isNewSensor = false;
   #air: FreshAir;
   #watches: readonly SensorWatch[];
-  /** All sensors in one act; runs instead of the single procedures, never beside one. */
+  /** Zeroing of all sensors together; it never runs beside a procedure of one channel. */
   readonly freshAir: FreshAirSetup;
 
-  constructor(device: Device, settings: Settings, channels: readonly Channel[], sink: EventSink, alarms: DeviceAlarms) {
+  constructor(
+    device: Device,
+    clock: WallClock,
+    settings: Settings,
+    channels: readonly Channel[],
+    sink: EventSink,
+    alarms: DeviceAlarms,
+  ) {
     this.#channels = channels;
     this.#sink = sink;
     this.#alarms = alarms;
     this.#air = freshAirOf(settings, channels);
     this.#policy = settings.calibrationPolicy ?? defaultPolicy;
-    this.#calendar = new Calendar(device.RTC["default"]);
+    this.#clock = clock;
     const calibration: ChannelCalibration[] = [];
     settings.device.channels.forEach((profile, index) => {
       const limits = acceptanceFor(profile);
@@ -93,47 +102,45 @@ export class Calibrator implements CalibrationView {
     if (this.#running !== undefined) this.#runOn(nowMs, this.#running);
     const isBusy = this.#running !== undefined || this.freshAir.isRunning;
     for (let i = 0; i < this.#watches.length; i++) if (this.#watches[i]!.second(nowMs, isBusy)) this.#untilLookS = 0;
-    // Dates and due dates are looked at anew when something changed.
-    if (this.freshAir.isRunning && this.freshAir.second(nowMs, this.#calendar.timeMs(nowMs))) this.#untilLookS = 0;
+    // Due dates are checked again when something changed.
+    if (this.#clock.changes !== this.#clockChanges) {
+      this.#clockChanges = this.#clock.changes;
+      this.#untilLookS = 0;
+    }
+    if (this.freshAir.isRunning && this.freshAir.second(nowMs, this.#clock.timeMs(nowMs))) this.#untilLookS = 0;
     if (--this.#untilLookS <= 0 && this.#calibrations.length > 0) this.#look(nowMs);
     const flow = this.flow;
     if (flow !== undefined) flow.second = (flow.second << bitsPerStage) | SecondStage.Calibrate;
   }
 
-  /** A procedure of one sensor or of all. */
+  /** True while a procedure of one sensor or of all is running. */
   get isRunning(): boolean {
     return this.#running !== undefined || this.freshAir.isRunning;
   }
 
-  /** Whether a person can calibrate this channel. */
+  /** Whether the user can calibrate this channel. */
   isCalibrated(channel: number): boolean {
     return this.#calibrationOf(channel) !== undefined;
   }
 
-  /** In force on a channel. */
+  /** The curve in force on a channel. */
   curveOf(channel: number): Curve | undefined {
     return this.#calibrationOf(channel)?.curve;
   }
 
-  /** What fresh air has of a channel's gas, in its unit. */
+  /** Value of a channel's gas in fresh air, in the channel's unit. */
   airValue(channel: number): number {
     return this.#calibrationOf(channel)?.airValue ?? 0;
   }
 
-  /** The user's trim of a channel's sensitivity, as a factor. */
+  /** The user's adjustment of a channel's sensitivity, as a factor. */
   setTrim(channel: number, factor: number): void {
     this.#calibrationOf(channel)?.setTrim(factor);
   }
 
-  /** Other intervals, or another answer to what is overdue: looked at within a second. */
+  /** Sets new intervals, or a new reaction to an overdue calibration; takes effect within a second. */
   setPolicy(policy: CalibrationPolicy): void {
     this.#policy = policy;
-    this.#untilLookS = 0;
-  }
-
-  /** A person set the clock. */
-  clockChanged(nowMs: number): void {
-    this.#calendar.read(nowMs);
     this.#untilLookS = 0;
   }
 
@@ -155,7 +162,6 @@ export class Calibrator implements CalibrationView {
     this.channel = index;
     this.result = 0;
     this.freshAir.isNewest = false;
-    this.#calendar.read(nowMs);
     let refusal: Refusal =
       index < 0 ? Refusal.UnknownChannel : calibration === undefined ? Refusal.NotCalibratable : Refusal.None;
     if (refusal === Refusal.None) {
@@ -175,10 +181,9 @@ export class Calibrator implements CalibrationView {
     return Refusal.None;
   }
 
-  /** Every sensor in fresh air, at once. @returns why none was begun, or `Refusal.None`; `freshAir` knows of each */
+  /** Zeroes all sensors in fresh air. @returns why no sensor was started, or `Refusal.None`; `freshAir` has the result of each */
   startFreshAir(nowMs: number, isFreshAir: boolean, isWarm: boolean): Refusal {
     if (this.isRunning) return Refusal.Busy;
-    this.#calendar.read(nowMs);
     return this.freshAir.start(nowMs, isFreshAir, isWarm);
   }
 
@@ -197,7 +202,7 @@ export class Calibrator implements CalibrationView {
       this.#measurement.start(calibration.limits, this.#values, gain, undefined);
     } else if (kind === CalibrationKind.Points) {
       this.#values = options.values!.slice();
-      // It begins in air: where the first point is another gas, that has to be felt first.
+      // The procedure starts in air. If the first point is another gas, the change to it must be detected first.
       const isAir = this.#values[0] === calibration.airValue;
       this.#measurement.start(
         calibration.limits,
@@ -251,7 +256,6 @@ export class Calibrator implements CalibrationView {
   }
 
   #finish(nowMs: number, calibration: ChannelCalibration): void {
-    this.#calendar.read(nowMs);
     this.#untilLookS = 0;
     if (this.kind === CalibrationKind.Bump) this.#finishBump(nowMs, calibration);
     else if (this.#measurement.step === CalibrationStep.Refused) this.#refuse(nowMs, this.#measurement.refusal);
@@ -261,7 +265,7 @@ export class Calibrator implements CalibrationView {
   #finishBump(nowMs: number, calibration: ChannelCalibration): void {
     const { refusal, share, responseS } = this.#bump;
     this.result = share;
-    const timeMs = this.#calendar.timeMs(nowMs);
+    const timeMs = this.#clock.timeMs(nowMs);
     const entry: HistoryEntry = { atMs: timeMs, kind: this.kind, refusal, responseS, figure: share };
     const isPassed = refusal === Refusal.None;
     if (refusal === Refusal.TooLittleResponse) calibration.suspect(Suspicion.Weak);
@@ -284,7 +288,7 @@ export class Calibrator implements CalibrationView {
       this.#values,
       this.#measurement.signals,
       this.#isNewSensor,
-      this.#calendar.timeMs(nowMs),
+      this.#clock.timeMs(nowMs),
     );
     this.result = result;
     if (refusal === Refusal.None) this.#accept(nowMs);
@@ -293,7 +297,7 @@ export class Calibrator implements CalibrationView {
 
   #restore(nowMs: number, calibration: ChannelCalibration): Refusal {
     const record = calibration.record!;
-    const timeMs = this.#calendar.timeMs(nowMs);
+    const timeMs = this.#clock.timeMs(nowMs);
     this.#untilLookS = 0;
     let refusal = Refusal.None;
     if (record.previous.length < minimumPoints) refusal = Refusal.NoPrevious;
@@ -338,13 +342,11 @@ export class Calibrator implements CalibrationView {
     this.#bump.stop(step, refusal);
   }
 
-  /** Dates, and what follows from them. The first look also tells of records that could not be used. */
+  /** Checks due dates and their consequences. The first check also logs stored records that cannot be used. */
   #look(nowMs: number): void {
     this.#untilLookS = lookIntervalS;
     const isFirst = !this.#hasLooked;
     this.#hasLooked = true;
-    // A clock that is set meanwhile is noticed; one that runs need not be asked again.
-    if (isFirst || !this.#calendar.isSet) this.#calendar.read(nowMs);
     let isBumpDue = false;
     let isCalibrationDue = false;
     for (let i = 0; i < this.#calibrations.length; i++) {
@@ -352,7 +354,7 @@ export class Calibrator implements CalibrationView {
       if (isFirst && calibration.fault !== RecordFault.None) {
         this.#sink.record(nowMs, EventKind.CalibrationFault, calibration.index, AlarmKind.None, 0, calibration.fault);
       }
-      if (calibration.look(this.#policy, this.#calendar.timeMs(nowMs))) {
+      if (calibration.look(this.#policy, this.#clock.timeMs(nowMs))) {
         this.#sink.record(nowMs, EventKind.CalibrationDue, calibration.index, AlarmKind.None, 0, calibration.due);
       }
       if (calibration.due === Due.Bump || calibration.due === Due.Suspected) isBumpDue = true;
@@ -384,7 +386,7 @@ export class Calibrator implements CalibrationView {
   get gasValue(): number {
     return this.#values[this.point] ?? 0;
   }
-  /** What is kept of a channel's calibration, for an export. */
+  /** The stored record of a channel's calibration, for an export. */
   recordOf(channel: number): CalibrationRecord | undefined {
     return this.#calibrationOf(channel)?.record;
   }
@@ -404,7 +406,7 @@ export class Calibrator implements CalibrationView {
     return this.#calibrationOf(channel)?.fault ?? RecordFault.None;
   }
 
-  /** While nothing runs. Before the channels, because a calibration that is locked out is put out of force here. */
+  /** Only while no procedure runs. Called before the channels, because this puts a locked-out calibration out of force. */
   carry(state: StateCarrier): void {
     this.kind = state.integer(this.kind);
     this.channel = state.integer(this.channel);
@@ -413,14 +415,14 @@ export class Calibrator implements CalibrationView {
     this.step = state.integer(this.step);
     this.#untilLookS = state.integer(this.#untilLookS);
     this.#hasLooked = state.flag(this.#hasLooked);
-    this.#calendar.carry(state);
+    this.#clockChanges = state.integer(this.#clockChanges);
     this.freshAir.carry(state);
     for (let i = 0; i < this.#calibrations.length; i++) this.#calibrations[i]!.carry(state);
     for (let i = 0; i < this.#watches.length; i++) this.#watches[i]!.carry(state);
   }
 }
 
-/** Is the gas so far beyond the lowest set-point that the alarm must sound before the bump is over? */
+/** Is the gas so far beyond the lowest set-point that the alarm must sound before the bump test ends? */
 function mustAlarm(channel: Channel, value: number, airValue: number): boolean {
   const low = channel.lowLimit;
   if (low === undefined) return false;

@@ -1,4 +1,4 @@
-/** What is known of one channel's calibration: what may be accepted, what is stored, what is in force, what is due. */
+/** State of one channel's calibration: acceptance limits, stored record, curve in force and due date. */
 import type { Device } from "../../hal/contract";
 import type { StateCarrier } from "../core/state-carrier";
 import { crc32OfText } from "../core/crc32";
@@ -12,7 +12,7 @@ import { daysLeftOf, dueOf, unknownDays } from "./due";
 import { healthOf, unknownHealth } from "./health";
 import type { CalibrationPolicy } from "../profile/calibration-policy";
 import { type CalibrationRecord, type HistoryEntry, historyLength } from "./record";
-import { noTime } from "../core/calendar";
+import { noTime } from "../core/wall-clock";
 import { RecordStore } from "./record-store";
 import { bitOf, firstOf, latchedBit, Suspicion } from "./suspicion";
 import { Due, RecordFault } from "../core/calibration-codes";
@@ -28,17 +28,17 @@ export class ChannelCalibration {
   daysLeft = unknownDays;
   health = unknownHealth;
   isLockedOut = false;
-  /** In force: another object each time that a calibration or a trim comes into force. */
+  /** In force. Replaced by a new object each time a calibration or an adjustment comes into force. */
   curve: Curve | undefined;
-  /** What fresh air has of it, in the channel's unit. */
+  /** Value of the gas in fresh air, in the channel's unit. */
   readonly airValue: number;
-  /** The user's trim of the sensitivity: factor on every calibrated value. */
+  /** The user's adjustment of the sensitivity: a factor on every calibrated value. */
   #trim = 1;
   #store: RecordStore | undefined;
 
   /**
-   * The stored record counts, unless the given calibration has a later date. A stored record that cannot be used leaves
-   * the channel without calibration: neither the given one nor an older copy takes its place in silence.
+   * The stored record is used unless the given calibration has a later date. A stored record that cannot be used leaves
+   * the channel without a calibration: neither the given one nor an older copy replaces it.
    */
   constructor(
     device: Device,
@@ -68,7 +68,7 @@ export class ChannelCalibration {
     this.#apply();
   }
 
-  /** Puts `record` in force once it is stored. @returns false when it could not be stored: the old one stays in force */
+  /** Puts `record` in force once it is stored. @returns false when it could not be stored; the old record then stays in force */
   keep(record: CalibrationRecord): boolean {
     if (this.#store === undefined || !this.#store.write(record)) return false;
     this.record = this.#store.record;
@@ -77,7 +77,7 @@ export class ChannelCalibration {
     return true;
   }
 
-  /** Remembers what became of a procedure that changed nothing; `suspicion` is what it left of the suspicions. */
+  /** Records the result of a procedure that did not change the calibration; `suspicion` is the new set of suspicions. */
   note(entry: HistoryEntry, exposedAtMs: number, suspicion = this.suspicion): boolean {
     const record = this.record;
     if (record === undefined || this.#store === undefined) return false;
@@ -88,24 +88,24 @@ export class ChannelCalibration {
     return true;
   }
 
-  /** What speaks against the sensor, as bits. */
+  /** Evidence against the sensor, as bits. */
   get suspicion(): number {
     return this.record?.suspicion ?? 0;
   }
 
-  /** Something speaks against it. @returns true when that is new */
+  /** Adds evidence against the sensor. @returns true when it is new */
   suspect(suspicion: Suspicion): boolean {
     return this.record !== undefined && this.#setSuspicion(this.suspicion | bitOf(suspicion));
   }
 
-  /** Over range, from the crossing to the reset that was believed. */
+  /** True from an over-range until its reset was accepted. */
   setLatched(isLatched: boolean): void {
     if (this.record !== undefined) {
       this.#setSuspicion(isLatched ? this.suspicion | latchedBit : this.suspicion & ~latchedBit);
     }
   }
 
-  /** Holds from now on, whether or not it could be stored. */
+  /** Takes effect even if it could not be stored. */
   #setSuspicion(suspicion: number): boolean {
     const record = this.record!;
     if (suspicion === (record.suspicion ?? 0)) return false;
@@ -114,7 +114,7 @@ export class ChannelCalibration {
     return true;
   }
 
-  /** Looks at dates and history. @returns true when `due` changed */
+  /** Checks dates and history. @returns true when `due` changed */
   look(policy: CalibrationPolicy, timeMs: number): boolean {
     const before = this.due;
     const due = dueOf(policy, this.record, timeMs);
@@ -129,7 +129,7 @@ export class ChannelCalibration {
     return this.due !== before;
   }
 
-  /** Puts the user's trim in force; the record stays what was calibrated. */
+  /** Puts the user's adjustment in force; the record keeps the calibrated points. */
   setTrim(factor: number): void {
     this.#trim = factor;
     this.#apply();
@@ -150,8 +150,8 @@ export class ChannelCalibration {
   }
 
   /**
-   * What a bump test or a suspicion has changed of the record. Its points and its history are calibration: whoever goes on has the same. A
-   * channel without a record takes as much room: it may be calibrated yet, and a state has one size.
+   * The fields of the record that a bump test or a suspicion changes. Points and history are calibration and the same in both
+   * instruments. A channel without a record takes the same space: it may be calibrated later, and the state has a fixed size.
    */
   carry(state: StateCarrier): void {
     const record = this.record;
@@ -175,7 +175,7 @@ export class ChannelCalibration {
   }
 }
 
-/** The newest entries, the new one last. */
+/** The newest entries with the new one last. */
 export function extended(history: readonly HistoryEntry[], entry: HistoryEntry): HistoryEntry[] {
   const all = history.slice(history.length < historyLength ? 0 : history.length - historyLength + 1);
   all.push(entry);

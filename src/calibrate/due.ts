@@ -1,14 +1,14 @@
-/** Whether a calibration or a bump test is due, from dates alone. Time is an argument: ms since 1970 UTC, or `noTime`. */
+/** Whether a calibration or a bump test is due, by date. Time is an argument: ms since 1970 UTC, or `noTime`. */
 import type { CalibrationPolicy } from "../profile/calibration-policy";
 import type { CalibrationRecord } from "./record";
-import { noTime } from "../core/calendar";
+import { noTime } from "../core/wall-clock";
 import { Due } from "../core/calibration-codes";
 
 export const msPerDay = 86400000;
-/** In place of days that nobody can say. */
+/** Number of days when the due date is unknown. */
 export const unknownDays = -1000000;
 
-/** A record dated after now was made under another clock: nobody can say either. */
+/** A record dated after now was made with a different clock: then the due date is unknown too. */
 export function dueOf(policy: CalibrationPolicy, record: CalibrationRecord | undefined, timeMs: number): Due {
   if (record === undefined) return Due.Nothing;
   if (timeMs === noTime || record.atMs === noTime || record.atMs > timeMs) return Due.Unknown;

@@ -1,9 +1,9 @@
 /**
- * One act of a person in fresh air sets every gas sensor right at once: those that read nothing there to 0, oxygen to 20.9 % vol.
- * Each sensor settles, is held against its own limits and is accepted or refused for itself; one that is refused keeps the
- * calibration it had, and so do those that were not finished when the person breaks it off.
+ * Fresh-air setup: the user sets all gas sensors in fresh air in one step: sensors with a zero there to 0, oxygen to 20.9 % vol.
+ * Each sensor settles, is checked against its own limits and is accepted or refused separately. A refused sensor keeps its
+ * calibration, and so do sensors that are not finished when the user cancels.
  *
- * Begun by a person only, like every procedure. One call a second.
+ * Like every procedure it is started only by the user. Called once a second.
  */
 import { AlarmKind } from "../core/alarm-kind";
 import { EventKind, type EventSink } from "../core/event";
@@ -21,7 +21,7 @@ import { CalibrationKind, CalibrationStep, Refusal } from "../core/calibration-c
 
 const zero = CalibrationKind.Zero;
 
-/** One sensor's part in it. */
+/** The procedure of one sensor. */
 class Part {
   readonly calibration: ChannelCalibration;
   readonly measurement = new Measurement();
@@ -44,7 +44,7 @@ class Part {
 export class FreshAirSetup implements FreshAirView {
   isRunning = false;
   isNewest = false;
-  /** Seconds that are left at least, as things stand. */
+  /** Estimated seconds left, a minimum. */
   countdownS = 0;
   #parts: readonly Part[];
   #channels: readonly Channel[];
@@ -67,7 +67,7 @@ export class FreshAirSetup implements FreshAirView {
     return this.#partOf(channel) !== undefined;
   }
 
-  /** Of one channel's part, by its index; `Idle` for one that has none. */
+  /** Step of one channel by its index; `Idle` for a channel that takes no part. */
   step(channel: number): CalibrationStep {
     return this.#partOf(channel)?.step ?? CalibrationStep.Idle;
   }
@@ -76,7 +76,7 @@ export class FreshAirSetup implements FreshAirView {
     return this.#partOf(channel)?.refusal ?? Refusal.None;
   }
 
-  /** @returns why no sensor at all was begun, or `Refusal.None` */
+  /** @returns why no sensor was started, or `Refusal.None` */
   start(nowMs: number, isFreshAir: boolean, isWarm: boolean): Refusal {
     let first: Refusal = this.#parts.length === 0 ? Refusal.NotCalibratable : Refusal.None;
     this.isRunning = false;
@@ -132,7 +132,7 @@ export class FreshAirSetup implements FreshAirView {
     this.countdownS = 0;
   }
 
-  /** Between two acts: of the parts nothing counts that the next does not set. */
+  /** Between two runs the parts have no state: the next start sets all of it. */
   carry(state: StateCarrier): void {
     this.isNewest = state.flag(this.isNewest);
   }

@@ -1,4 +1,4 @@
-/** What must be so while a procedure starts and runs: a sound sensor, nobody in danger, and air that is what was said. */
+/** Conditions for starting and continuing a procedure: a healthy sensor, no gas alarm, and air as declared. */
 import { isGas } from "../core/alarm-kind";
 import type { Channel } from "../measure/channel";
 import { AirVerdict, type FreshAir } from "../measure/fresh-air";
@@ -6,7 +6,7 @@ import { Status } from "../core/reading";
 import type { ChannelCalibration } from "./channel-calibration";
 import { Refusal } from "../core/calibration-codes";
 
-/** What a calibration can mend is no reason to refuse it: a channel without one, and a zero that has sunk too low. */
+/** Faults that the calibration itself can correct do not refuse it: a missing calibration, and a zero that has drifted too low. */
 export function sensorRefusal(status: Status, isZero: boolean): Refusal {
   switch (status) {
     case Status.Ok:
@@ -23,21 +23,21 @@ export function sensorRefusal(status: Status, isZero: boolean): Refusal {
   }
 }
 
-/** `except` is a channel that stands in calibration gas and may alarm; −1 for none. */
+/** `except` is a channel in calibration gas, whose alarm is expected; −1 for none. */
 export function alarmRefusal(channels: readonly Channel[], except: number): Refusal {
   for (let i = 0; i < channels.length; i++) if (i !== except && isGas(channels[i]!.alarm)) return Refusal.InAlarm;
   return Refusal.None;
 }
 
 /**
- * The channel whose own alarm does not count when a procedure begins, −1 for none: where its gas itself raises the alarm for too
- * little, and oxygen that reads too little in fresh air, which is what its fresh-air procedure is for.
+ * The channel whose own alarm does not prevent a procedure, −1 for none: a channel whose calibration gas itself raises the alarm for
+ * too little, and oxygen that reads too low in fresh air, which its fresh-air procedure corrects.
  */
 export function ownAlarm(calibration: ChannelCalibration, isZero: boolean): number {
   return calibration.limits.mayLack === true || (isZero && calibration.airValue !== 0) ? calibration.index : -1;
 }
 
-/** An instrument that measures oxygen believes no declaration that its oxygen channel contradicts. */
+/** If the instrument measures oxygen, its reading overrides the user's declaration of fresh air. */
 export function airRefusal(air: FreshAir): Refusal {
   const verdict = air.verdict();
   return verdict === AirVerdict.Fresh || verdict === AirVerdict.NoWitness ? Refusal.None : Refusal.NotFreshAir;

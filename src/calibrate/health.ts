@@ -1,22 +1,22 @@
 /**
- * How far a sensor is from the end of its life, 0 to 100, from what calibrations and bump tests saw of it. The worst of
- * four marks counts, because each alone can mean a sensor that misses gas: a mean would hide it.
+ * Health of a sensor, 0 (end of life) to 100, from calibrations and bump tests. The worst of four scores counts, because each
+ * of them alone can mean a sensor that misses gas; a mean would hide it.
  *
- *     mark                               100 at     0 at
+ *     score                              100 at     0 at
  *     sensitivity, share of the first    ≥ 0.9      ≤ 0.5
  *     last bump: share of gas read       ≥ 0.9      ≤ 0.5
  *     last bump: seconds to half of it   ≤ 15       ≥ 30
- *     days since gas was last felt       ≤ 20       ≥ 100
+ *     days since the last test gas       ≤ 20       ≥ 100
  *
- * Straight in between. A bump that found no gas tells about the bottle, one that read too little tells about the sensor.
+ * Linear in between. A bump test that detected no gas may mean an empty bottle; one that read too little counts against the sensor.
  */
 import { gainOf } from "./adjust";
 import { msPerDay } from "./due";
 import type { CalibrationRecord } from "./record";
-import { noTime } from "../core/calendar";
+import { noTime } from "../core/wall-clock";
 import { CalibrationKind, Refusal } from "../core/calibration-codes";
 
-/** Nothing is known of the sensor. */
+/** Value when nothing is known of the sensor. */
 export const unknownHealth = -1;
 
 /** `timeMs` since 1970 UTC, or `noTime`: then the days do not count. */
@@ -25,7 +25,7 @@ export function healthOf(record: CalibrationRecord | undefined, timeMs: number):
   let health = mark(gainOf(record.points) / record.firstGain, 0.9, 0.5);
   for (let i = record.history.length - 1; i >= 0; i--) {
     const { kind, refusal, figure, responseS } = record.history[i]!;
-    // A calibration since then has answered what the bump asked.
+    // A later calibration replaces the result of the bump test.
     if (kind !== CalibrationKind.Bump && kind !== CalibrationKind.Zero && refusal === Refusal.None) break;
     if (kind !== CalibrationKind.Bump || refusal === Refusal.NoGas) continue;
     health = Math.min(health, mark(figure, 0.9, 0.5), mark(responseS, 15, 30));

@@ -1,17 +1,17 @@
 /**
- * The procedure behind zero, span and multi-point: wait for each gas, let the signal come to rest, keep its mean.
+ * The procedure for zero, span and multi-point calibration: wait for each gas, wait for a stable signal, store its mean.
  *
- *             gas felt                at rest, lag over
+ *             gas detected            stable, lag over
  *  span, next ┌────────────┐     ┌────────┐   last point   ┌──────────┐
- *  ──────────►│ WaitForGas ├────►│ Settle ├───────────────►│ Accepted │  (measured: what becomes of it is decided outside)
+ *  ──────────►│ WaitForGas ├────►│ Settle ├───────────────►│ Accepted │  (measured; the caller checks and stores the result)
  *   point     └─────┬──────┘     └─┬────┬─┘                └──────────┘
  *        ▲          │ timeout      │    │ timeout          ┌─────────┐
  *        │          └──────────────│────┴─────────────────►│ Refused │
  *        └─────────────────────────┘ more points           └─────────┘
  *
- * Zero, and the first of several points, begin in Settle. One call a second.
+ * Zero, and the first of several points, begin in Settle. Called once a second.
  */
-import { type AcceptanceLimits, feltShare, gasTimeoutS, settleTimeoutS } from "../profile/acceptance";
+import { type AcceptanceLimits, detectionShare, gasTimeoutS, settleTimeoutS } from "../profile/acceptance";
 import { maximumPoints } from "../compensate/curve";
 import { Stability } from "./stability";
 import { CalibrationStep, Refusal } from "../core/calibration-codes";
@@ -23,11 +23,11 @@ export class Measurement {
   points = 0;
   countdownS = 0;
   timeoutS = 0;
-  /** Measured so far, compensated. */
+  /** Compensated signals measured so far. */
   readonly signals = new Float64Array(maximumPoints);
   #stability = new Stability();
   #limits: AcceptanceLimits | undefined;
-  /** Signal per unit that is expected at least, for noticing gas. */
+  /** Minimum expected signal per unit, for the detection of gas. */
   #gain = 0;
   #values: readonly number[] = [];
   #fromSignal = 0;
@@ -35,8 +35,8 @@ export class Measurement {
   #elapsedS = 0;
 
   /**
-   * `values` are applied in this order. With `fromSignal` the first one is waited for as a change from that signal in
-   * air, which has `fromValue` of the gas; without it, it is taken to be there.
+   * `values` are applied in this order. With `fromSignal` the procedure first waits for a change from that signal, measured in
+   * air with `fromValue` of the gas; without it, the first gas is assumed to be present.
    */
   start(
     limits: AcceptanceLimits,
@@ -60,7 +60,7 @@ export class Measurement {
     if (this.timeoutS > 0) this.timeoutS--;
     if (this.step === CalibrationStep.WaitForGas) {
       const expected = this.#gain * Math.abs(this.#values[this.point]! - this.#fromValue);
-      if (Math.abs(signal - this.#fromSignal) >= feltShare * expected) this.#settle();
+      if (Math.abs(signal - this.#fromSignal) >= detectionShare * expected) this.#settle();
       else if (this.timeoutS === 0) this.#refuse(Refusal.NoGas);
     } else if (this.step === CalibrationStep.Settle) {
       this.#stability.push(signal);

@@ -1,4 +1,4 @@
-/** What the measured signals come to: a new curve and whether it may be accepted. */
+/** Computes the new curve from the measured signals and whether it can be accepted. */
 import type { AcceptanceLimits } from "../profile/acceptance";
 import { checkPoints, checkSpan, checkZero, gainOf, spanFactor, spanned, zeroed, zeroShift } from "./adjust";
 import type { CalibrationPoint } from "../compensate/curve";
@@ -12,7 +12,7 @@ export interface Outcome {
   readonly result: number;
 }
 
-/** `record` is what to compare with: `undefined` for a first calibration or a new sensor, which only points can have. */
+/** `record` is the calibration to compare with: `undefined` for a first calibration or a new sensor, which only points allow. */
 export function outcomeOf(
   kind: CalibrationKind,
   limits: AcceptanceLimits,

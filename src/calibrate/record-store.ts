@@ -1,4 +1,4 @@
-/** Keeps one channel's calibration over power cuts, as something that a person chose: see flash/committed-record.ts. */
+/** Stores one channel's calibration so that it survives power failures, as a committed record (flash/committed-record.ts). */
 import type { KeyValue, Storage } from "../../hal/contract";
 import { crc32OfText } from "../core/crc32";
 import { CommittedRecord } from "../flash/committed-record";
@@ -25,11 +25,11 @@ function faultOf(fault: StoreFault): RecordFault {
 
 export class RecordStore {
   fault: RecordFault;
-  /** The committed record; `undefined` where there never was one, or in fault. */
+  /** The committed record; `undefined` where there is none or it is faulty. */
   record: CalibrationRecord | undefined;
   #stored: CommittedRecord;
 
-  /** Reads what is stored. `channel` names the record, `sensor` is the CRC of what the sensor is. */
+  /** Reads the stored record. `channel` names it, `sensor` is the CRC of the sensor's identity. */
   constructor(storage: Storage<KeyValue>, channel: string, sensor: number) {
     const stored = (this.#stored = new CommittedRecord(
       storage,
@@ -42,7 +42,7 @@ export class RecordStore {
     this.record = stored.record && getRecord(stored.record);
   }
 
-  /** Commits `record` under the next sequence number. @returns false when storage failed; the old one is in force then */
+  /** Commits `record` with the next sequence number. @returns false when storage failed; the old record then stays in force */
   write(record: CalibrationRecord): boolean {
     const stored = this.#stored;
     const view = stored.blank();

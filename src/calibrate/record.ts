@@ -1,6 +1,6 @@
 /**
- * One channel's calibration as it is kept: the curve in force, the one before it, and what became of the last sixteen
- * procedures. Fixed size, little-endian, in the envelope of all records (flash/envelope.ts).
+ * One channel's calibration as stored: the curve in force, the previous curve, and the results of the last sixteen
+ * procedures. Fixed size, little-endian, in the common envelope of records (flash/envelope.ts).
  *
  *     0  u32  "FDC1"            24  f64  firstGain               352  f64 × 2  previous points (10)
  *     4  u16  version           32  f64  atMs                    512  20 B     history (16), oldest first
@@ -12,10 +12,10 @@
  */
 import { type CalibrationPoint, maximumPoints, minimumPoints } from "../compensate/curve";
 import type { RecordKind } from "../flash/envelope";
-import { noTime } from "../core/calendar";
+import { noTime } from "../core/wall-clock";
 import { type CalibrationKind, calibrationNames, type Refusal, refusalNames } from "../core/calibration-codes";
 
-/** Of a signal, a value and a slope. No sensor comes near it. */
+/** Limit of signals, values and slopes, far above those of any sensor. */
 const greatest = 1e9;
 /** End of the year 9999. */
 const lastMs = 253402300799999;
@@ -28,27 +28,27 @@ export interface HistoryEntry {
   readonly refusal: Refusal;
   /** Bump: seconds until half of the gas was read; 0 for others. */
   readonly responseS: number;
-  /** Bump: share of the gas read. Others: signal per unit afterwards. */
+  /** Bump: share of the gas read. Others: signal per unit after the procedure. */
   readonly figure: number;
 }
 
 export interface CalibrationRecord {
   /** Wraps after 2^32 writes. */
   readonly sequence: number;
-  /** CRC-32 of what the sensor is, so that one of another kind does not take it over. */
+  /** CRC-32 of the sensor's identity, so that another kind of sensor does not use the record. */
   readonly sensor: number;
   /** When the curve was made, ms since 1970 UTC or `noTime`. */
   readonly atMs: number;
   readonly points: readonly CalibrationPoint[];
-  /** The curve before, to be restored; empty when there is none. */
+  /** The previous curve, for a restore; empty when there is none. */
   readonly previousAtMs: number;
   readonly previous: readonly CalibrationPoint[];
-  /** Sensitivity when the sensor was first calibrated. */
+  /** Sensitivity at the sensor's first calibration. */
   readonly firstGain: number;
-  /** When it last felt gas in a procedure. */
+  /** Date at which the sensor last responded to gas in a procedure. */
   readonly exposedAtMs: number;
   readonly history: readonly HistoryEntry[];
-  /** Bits of what speaks against the sensor (suspicion.ts). */
+  /** Evidence against the sensor, as bits (suspicion.ts). */
   readonly suspicion?: number;
 }
 
@@ -66,7 +66,7 @@ const previousAt = 352;
 const historyAt = 512;
 const historyBytes = 20;
 
-/** Fills in everything but the envelope. */
+/** Writes everything except the envelope. */
 export function putRecord(view: DataView, record: CalibrationRecord): void {
   view.setUint16(6, record.points.length, true);
   view.setFloat64(16, record.exposedAtMs, true);
@@ -88,7 +88,7 @@ export function putRecord(view: DataView, record: CalibrationRecord): void {
   });
 }
 
-/** @returns the record, `undefined` for one that makes no sense */
+/** @returns the record, or `undefined` if its content is not plausible */
 export function getRecord(view: DataView): CalibrationRecord | undefined {
   const count = view.getUint16(6, true);
   const previousCount = view.getUint16(48, true);
@@ -129,7 +129,7 @@ export function getRecord(view: DataView): CalibrationRecord | undefined {
   return isSound(record) ? record : undefined;
 }
 
-/** A sound CRC does not make sense of nonsense: what comes in is checked like any setting. */
+/** A correct CRC does not make the content plausible: records are validated like any setting. */
 function isSound({
   exposedAtMs,
   firstGain,
@@ -149,17 +149,17 @@ function isSound({
     rises(previous) &&
     history.every(
       ({ atMs: ms, figure, kind, refusal }) =>
-        isTime(ms) && Number.isFinite(figure) && kind < calibrationNames.length && refusal < refusalNames.length,
+        isTime(ms) && Number.isFinite(figure) && kind in calibrationNames && refusal in refusalNames,
     )
   );
 }
 
-/** A date that a clock can have, or none. */
+/** True for a possible date, or `noTime`. */
 function isTime(ms: number): boolean {
   return ms === noTime || (ms >= 0 && ms <= lastMs);
 }
 
-/** What `Curve` accepts, and neither steeper nor flatter than leaves every reading finite; the count is checked apart. */
+/** True for points that `Curve` accepts, with slopes that keep every reading finite; the number of points is checked elsewhere. */
 export function rises(points: readonly CalibrationPoint[]): boolean {
   return points.every(
     ({ signal, value }, index) =>

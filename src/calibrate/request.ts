@@ -1,4 +1,4 @@
-/** What a person asks for, and whether it may begin now. */
+/** A request for a procedure, and the check whether it may start. */
 import type { Channel } from "../measure/channel";
 import type { FreshAir } from "../measure/fresh-air";
 import { Status } from "../core/reading";
@@ -8,17 +8,17 @@ import type { ChannelCalibration } from "./channel-calibration";
 import { CalibrationKind, Refusal } from "../core/calibration-codes";
 
 export interface CalibrationOptions {
-  /** Declared by the person: needed wherever the value is that of fresh air (0; oxygen: 20.9). */
+  /** Declared by the user: required where the value is that of fresh air (0; oxygen: 20.9). */
   readonly isFreshAir?: boolean;
-  /** Span and bump: strength of the gas, in the channel's unit. */
+  /** Span and bump: concentration of the gas, in the channel's unit. */
   readonly value?: number;
   /** Points: 2 to 10 rising values. */
   readonly values?: readonly number[];
-  /** Points: the sensor was replaced; its history begins anew. */
+  /** Points: the sensor was replaced; a new history begins. */
   readonly isNewSensor?: boolean;
 }
 
-/** @returns why not, or `Refusal.None`. `isWarm` says that the sensors have warmed up. */
+/** @returns why not, or `Refusal.None`. `isWarm`: the sensors have warmed up. */
 export function startRefusal(
   channels: readonly Channel[],
   air: FreshAir,
@@ -50,11 +50,11 @@ export function startRefusal(
     (kind === CalibrationKind.Points && options.values!.includes(calibration.airValue));
   if (!needsAir) return Refusal.None;
   if (options.isFreshAir !== true) return Refusal.NotDeclared;
-  // The oxygen sensor is no witness of the air that it is calibrated in.
+  // The oxygen sensor cannot confirm the air in which it is calibrated.
   return calibration.airValue === 0 ? airRefusal(air) : Refusal.None;
 }
 
-/** 2 to 10 rising values in range, the last of which is no mere trace of gas. */
+/** 2 to 10 rising values in range, the last of which is more than a trace of gas. */
 function areValues(values: readonly number[] | undefined, least: number, fullScale: number): boolean {
   if (values === undefined || values.length < minimumPoints || values.length > maximumPoints) return false;
   if (!(values[0]! >= 0 && values[values.length - 1]! >= least && values[values.length - 1]! <= fullScale)) {

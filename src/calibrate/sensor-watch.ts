@@ -1,6 +1,6 @@
 /**
- * Watches one gas sensor once a second for what makes it suspect (suspicion.ts), and keeps an over-range over a power cut:
- * a flooded bead that was switched off and on again is still a flooded bead.
+ * Monitors one gas sensor once a second for evidence against it (suspicion.ts), and stores an over-range, so that it survives
+ * a power failure: switching off and on must not clear it.
  */
 import { AlarmKind } from "../core/alarm-kind";
 import type { StateCarrier } from "../core/state-carrier";
@@ -24,7 +24,7 @@ export class SensorWatch {
   #doseSeconds = 0;
   #displacedS = 0;
   #lowS = 0;
-  /** The newest reading while the one before this second was good; −1 otherwise. */
+  /** The newest reading if the one before this second was good; −1 otherwise. */
   #before = -1;
 
   constructor(
@@ -44,7 +44,7 @@ export class SensorWatch {
     this.#wasLatched = calibration.channel.isOverRangeLatched;
   }
 
-  /** `isBusy` while a procedure runs: gas comes and goes then. @returns true when it has become suspect */
+  /** `isBusy` while a procedure runs, because gas then comes and goes. @returns true when there is new evidence */
   second(nowMs: number, isBusy: boolean): boolean {
     if (!this.#isBead) return this.#watchBaseline(nowMs, isBusy);
     const isLatched = this.#channel.isOverRangeLatched;
@@ -105,12 +105,12 @@ export class SensorWatch {
     return value < rules.lossLeft * before && this.#suspect(nowMs, Suspicion.LostSuddenly);
   }
 
-  /** Oxygen has no baseline to see in air. */
+  /** Not for oxygen, whose zero cannot be seen in air. */
   #watchBaseline(nowMs: number, isBusy: boolean): boolean {
     const reading = this.#channel.judged;
     const status = reading.status,
       value = reading.value;
-    // Whether it is low enough is asked last: it takes longest, and most readings are not below zero at all.
+    // The baseline test comes last: it takes longest, and most readings are not below zero.
     if (
       this.#calibrations.airValue !== 0 ||
       isBusy ||

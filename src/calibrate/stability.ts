@@ -1,12 +1,12 @@
 /**
- * Is a signal at rest? Looks at one sample a second, over a bounded window.
+ * Stability of a signal, from one sample a second over a limited window.
  *
- * The oldest samples are forgotten until those that remain lie in the band: what is left is the time for which the signal
- * has been at rest, and what is missing to a whole window is an honest countdown. A slow creep could stay in the band,
- * so the later half of the window must also agree with the earlier one.
+ * The oldest samples are dropped until the remaining ones lie in the band: their number is the time for which the signal
+ * has been stable, and the number missing to a full window is the countdown. A slow drift could stay in the band, so the
+ * later half of the window must also agree with the earlier one.
  */
 
-/** Seconds that a signal must be at rest. */
+/** Seconds for which a signal must be stable. */
 export const windowS = 10;
 
 export class Stability {
@@ -16,14 +16,14 @@ export class Stability {
   #band = 0;
   #creep = 0;
 
-  /** Forgets everything. `band` and `creep` are in the signal's unit. */
+  /** Clears all samples. `band` and `creep` are in the signal's unit. */
   start(band: number, creep: number): void {
     this.#band = band;
     this.#creep = creep;
     this.#next = this.#count = 0;
   }
 
-  /** Once a second. A sample that is no number is a disturbance: the countdown starts over. */
+  /** Once a second. NaN counts as a disturbance and restarts the countdown. */
   push(signal: number): void {
     if (!Number.isFinite(signal)) {
       this.#count = 0;
@@ -41,12 +41,12 @@ export class Stability {
     return Math.abs(this.#meanOf(0, half) - this.#meanOf(half, half)) <= this.#creep;
   }
 
-  /** Seconds until it can be at rest, 0 when it is. */
+  /** Seconds until the signal can be stable, 0 when it is. */
   get leftS(): number {
     return this.isAtRest ? 0 : this.#count < windowS ? windowS - this.#count : 1;
   }
 
-  /** Of the seconds at rest; 0 when there are none. */
+  /** Mean over the stable seconds; 0 when there are none. */
   get mean(): number {
     return this.#count === 0 ? 0 : this.#meanOf(0, this.#count);
   }
@@ -62,7 +62,7 @@ export class Stability {
     return most - least;
   }
 
-  /** Of `count` samples, the newest of which is `age` seconds old. */
+  /** Mean of `count` samples, the newest of which is `age` seconds old. */
   #meanOf(age: number, count: number): number {
     let sum = 0;
     for (let i = 0; i < count; i++) sum += this.#at(age + i);

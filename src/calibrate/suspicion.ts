@@ -1,62 +1,50 @@
 /**
- * What speaks for a sensor that has lost its sensitivity, as a table. A poisoned bead shows a good zero, so nothing here is
- * proof and nothing here changes a reading: it makes a test with gas due, before the calendar does. Silicone leaves no trace
- * that an instrument could see; only gas finds that.
+ * Evidence that a sensor has lost sensitivity, as a table. A poisoned bead shows a good zero, so nothing here is proof
+ * and nothing here changes a reading: it makes a test with gas due earlier than the calendar does. Poisoning by silicone
+ * leaves no evidence that the instrument could detect; only a test with gas does.
  *
- * Kept as bits in the calibration's record, so that switching off does not forget them. A bump that passes and a calibration
- * with gas clear all, a fresh-air zero clears what is about the zero.
+ * Stored as bits in the calibration's record, so that they survive switching off. A passed bump test and a calibration
+ * with gas clear all of them; zeroing in fresh air clears those about the zero.
  */
 
 export const enum Suspicion {
   None,
-  /** It was over range: beads coke and crack in rich gas. */
+  /** The sensor was over range: beads coke and crack in rich gas. */
   Flooded,
-  /** It stood in hydrogen sulphide, which covers the catalyst. */
+  /** The sensor was exposed to hydrogen sulphide, which covers the catalyst. */
   Inhibited,
-  /** Something displaced oxygen, and the bead saw none of it. */
+  /** A gas displaced oxygen, and the bead did not respond to it. */
   Displaced,
   /** The reading fell faster than gas can leave the sensor. */
   LostSuddenly,
-  /** The last bump read too little. */
+  /** The last bump test read too little. */
   Weak,
-  /** A calibration found that much less sensitivity than the one before it. */
+  /** A calibration found much less sensitivity than the previous one. */
   FellFast,
-  /** The reading has been below nothing for long: a baseline that hides gas. */
+  /** The reading has been below zero for a long time: a low baseline hides gas. */
   BaselineLow,
 }
 
-/** Stable names for logs and scenarios, indexed by `Suspicion`. */
-export const suspicionNames: readonly string[] = Object.freeze([
-  "none",
-  "flooded",
-  "inhibited",
-  "displaced",
-  "lost-suddenly",
-  "weak",
-  "fell-fast",
-  "baseline-low",
-]);
+/** Stable names for logs and scenarios. */
+export const suspicionNames: Readonly<Record<Suspicion, string>> = Object.freeze({
+  [Suspicion.None]: "none",
+  [Suspicion.Flooded]: "flooded",
+  [Suspicion.Inhibited]: "inhibited",
+  [Suspicion.Displaced]: "displaced",
+  [Suspicion.LostSuddenly]: "lost-suddenly",
+  [Suspicion.Weak]: "weak",
+  [Suspicion.FellFast]: "fell-fast",
+  [Suspicion.BaselineLow]: "baseline-low",
+});
 
-/** What a person is told, indexed by `Suspicion`. */
-export const suspicionTexts: readonly string[] = Object.freeze([
-  "",
-  "bump due: was over range",
-  "bump due: poison suspected (H2S)",
-  "bump due: poison suspected (oxygen displaced, nothing read)",
-  "bump due: sensor suspected (sudden loss)",
-  "bump failed: poison suspected",
-  "bump due: poison suspected (sensitivity falls fast)",
-  "zero due: baseline too low",
-]);
-
-/** Beside the suspicions in the same word: over range, and not reset since. */
+/** In the same word as the suspicions: over range, and not reset since. */
 export const latchedBit = 1 << 16;
 
 export function bitOf(suspicion: Suspicion): number {
   return 1 << suspicion;
 }
 
-/** The first of those in `bits`. */
+/** The first suspicion in `bits`. */
 export function firstOf(bits: number): Suspicion {
   for (let suspicion: Suspicion = Suspicion.Flooded; suspicion <= Suspicion.BaselineLow; suspicion++) {
     if ((bits & bitOf(suspicion)) !== 0) return suspicion;
@@ -64,7 +52,7 @@ export function firstOf(bits: number): Suspicion {
   return Suspicion.None;
 }
 
-/** Everything that gas answers. */
+/** Clears all suspicions that a test with gas resolves. */
 export function afterGas(bits: number): number {
   return bits & latchedBit;
 }
@@ -75,19 +63,19 @@ export function afterZero(bits: number): number {
 
 /** Engineering values; the reasons are in docs/calibration.md. */
 export const suspicionRules = Object.freeze({
-  /** H2S counts from this strength on, and fires at this dose. */
+  /** H2S counts above this concentration; the suspicion is raised at this dose. */
   inhibitingPpm: 5,
   inhibitingPpmMinutes: 100,
-  /** Oxygen at or below this, % vol, for so long, while the bead reads less than the share of full scale. */
+  /** Oxygen at or below this, % vol, for this time, while the bead reads less than this share of full scale. */
   displacedOxygen: 18.9,
   displacedS: 60,
   displacedShare: 0.02,
-  /** From at least this share of full scale down to less than that share of it within a second; gas takes six. */
+  /** A fall from at least this share of full scale to less than this share of the reading within a second; a real fall takes six. */
   lossFromShare: 0.2,
   lossLeft: 0.5,
-  /** A span that finds less than this share of the sensitivity before. */
+  /** A span calibration that finds less than this share of the previous sensitivity. */
   fellTo: 0.85,
-  /** Below nothing by this share of what a zero may move at once, for so long. */
+  /** Below zero by this share of the largest accepted zero shift, for this time. */
   baselineShare: 0.3,
   baselineS: 600,
 });

@@ -1,14 +1,14 @@
-/** What an assistant page shows of calibration: live and read-only, like everything in `ui/view.ts`. */
+/** Read-only live view of calibration for the assistant page, like all views (ui/view.ts). */
 import type { Suspicion } from "./suspicion";
 import type { CalibrationKind, CalibrationStep, Due, RecordFault, Refusal } from "../core/calibration-codes";
 
-/** Every gas sensor in one act; each is accepted or refused for itself. */
+/** Zeroing of all gas sensors in one procedure; each is accepted or refused separately. */
 export interface FreshAirView {
   readonly isRunning: boolean;
-  /** True where this was begun last, and not the procedure of one channel. */
+  /** True if this was the most recently started procedure, and not one of a single channel. */
   readonly isNewest: boolean;
   readonly countdownS: number;
-  /** Whether the channel has a part in it. */
+  /** Whether the channel takes part. */
   has(channel: number): boolean;
   step(channel: number): CalibrationStep;
   refusal(channel: number): Refusal;
@@ -16,30 +16,30 @@ export interface FreshAirView {
 
 export interface CalibrationView {
   readonly step: CalibrationStep;
-  /** Of the procedure that is running, or ran last. */
+  /** Of the procedure that is running or ran last. */
   readonly kind: CalibrationKind;
-  /** Index into the view's channels, −1 before the first procedure. */
+  /** Index in the view's channels, −1 before the first procedure. */
   readonly channel: number;
-  /** Seconds that are left at least, as things stand; a restless signal sets it back. */
+  /** Minimum seconds left; an unstable signal increases it. */
   readonly countdownS: number;
-  /** Seconds until the step gives up. */
+  /** Seconds until the step times out. */
   readonly timeoutS: number;
-  /** Which point of how many, from 0. */
+  /** Index of the point, from 0, and number of points. */
   readonly point: number;
   readonly points: number;
   /** The gas to apply now, in the channel's unit. */
   readonly gasValue: number;
-  /** Why it was refused. */
+  /** Reason for a refusal. */
   readonly refusal: Refusal;
   /** Zero: shift in the channel's unit. Span, points: new sensitivity as a share of the old. Bump: share of the gas read. */
   readonly result: number;
   due(channel: number): Due;
-  /** Whole days until calibration is due, negative when overdue; −1000000 where nobody can say. */
+  /** Whole days until calibration is due, negative when overdue; −1000000 when unknown. */
   daysLeft(channel: number): number;
-  /** 0–100, −1 where nothing is known yet; see docs/calibration.md. */
+  /** 0–100, −1 when unknown; see docs/calibration.md. */
   health(channel: number): number;
   recordFault(channel: number): RecordFault;
   readonly freshAir: FreshAirView;
-  /** The first of what speaks against the sensor. */
+  /** The first evidence against the sensor. */
   suspicion(channel: number): Suspicion;
 }

@@ -1,24 +1,24 @@
 /**
- * Compensate: how much methane makes how much of the light missing. The maker's equation,
+ * Compensate: converts the missing share of light to methane. The manufacturer's equation,
  *
  *   missing = span · (1 − e^(−b · x^c))      x in % vol at reference density
  *
- * holds in one range with one set of span, b and c; from 0 to 100 % it takes three that overlap. Each becomes a table of straight
- * pieces when the instrument is configured, so that a tick needs neither logarithm nor power. A segment is left where its range ends
- * and the next begins lower than that, so that a reading between the two does not jump to and fro:
+ * is valid in one range with one set of span, b and c; 0 to 100 % needs three overlapping ranges. Each range becomes a
+ * piecewise linear table at configuration, so that a tick needs neither logarithm nor power. The change to the next range is
+ * above the change back (hysteresis), so that a reading in the overlap does not jump between the two:
  *
  *   segment 1  0 ├──────────────┤ 10                     up at its end
  *   segment 2           8 ├──────────────┤ 32            down at its beginning
  *   segment 3                     28 ├──────────────┤ 105
  *
- * The pieces are cut at even steps of x. They part from the equation by less than 0.05 % of the reading from 1 % vol on (tested), and
- * are rounded to 2^−30, far above the last bit.
+ * The pieces have equal steps of x. From 1 % vol on they differ from the equation by less than 0.05 % of the reading (tested). The
+ * edges are rounded to 2^−30, far above the last bit of a double.
  */
 import type { StateCarrier } from "../core/state-carrier";
 import { exponential, raised } from "./elementary";
 
 export interface AbsorptionSegment {
-  /** Where it is used, % vol. */
+  /** Range in which the segment is used, % vol. */
   readonly from: number;
   readonly to: number;
   readonly span: number;
@@ -29,25 +29,25 @@ export interface AbsorptionSegment {
 const pieces = 64;
 const grain = 1073741824;
 
-/** Share of the light that is missing in `percent` of methane, by the equation of one segment. */
+/** Missing share of light in `percent` of methane, from the equation of one segment. */
 export function absorbedBy({ span, b, c }: AbsorptionSegment, percent: number): number {
   return span * (1 - exponential(-b * raised(percent, c)));
 }
 
 export class AbsorptionTable {
-  /** At and above this share no amount of gas is missing that much light. */
-  readonly most: number;
+  /** Upper limit of the missing share: the last segment's span, which no concentration reaches. */
+  readonly maxShare: number;
   #segments: readonly AbsorptionSegment[];
   #edges: readonly Float64Array[];
   #segment = 0;
-  /** The piece that the newest share fell into: where it begins and ends, and its straight line. */
+  /** The linear piece of the newest share: its limits and its line. */
   #from = 0;
   #until = 0;
   #share = 0;
   #percent = 0;
   #slope = 0;
 
-  /** `segments` rise and overlap; `validateDeviceProfile` has seen to that. */
+  /** `segments` must rise and overlap; `validateDeviceProfile` checks this. */
   constructor(segments: readonly AbsorptionSegment[]) {
     this.#segments = segments;
     this.#edges = segments.map((segment) => {
@@ -58,11 +58,11 @@ export class AbsorptionTable {
       }
       return edges;
     });
-    this.most = segments[segments.length - 1]!.span;
+    this.maxShare = segments[segments.length - 1]!.span;
     this.#seek(0);
   }
 
-  /** % vol at reference density for a missing share; below nothing and above everything the outermost pieces go on. */
+  /** % vol at reference density for a missing share. Outside the table the first and last pieces are extrapolated. */
   at(share: number): number {
     if (share < this.#from || share >= this.#until) this.#seek(share);
     return this.#percent + (share - this.#share) * this.#slope;
@@ -92,7 +92,7 @@ export class AbsorptionTable {
     this.#slope = step / (own[high]! - own[low]!);
   }
 
-  /** Where two segments overlap, which of them is used depends on the past. */
+  /** The segment in use is state: where two segments overlap it depends on earlier readings. */
   carry(state: StateCarrier): void {
     this.#segment = state.integer(this.#segment);
     this.#seek(state.number(this.#share));

@@ -1,6 +1,6 @@
 /**
- * Calibrate: from a sensor's compensated signal to the measured quantity, straight between 2 to 10 points that a
- * calibration wrote, the outer segments continued beyond the ends.
+ * Calibrate: converts a sensor's compensated signal to the measured quantity. Linear between the 2 to 10 points of a
+ * calibration; the first and last segments are extrapolated.
  */
 import type { Fingerprint } from "../core/fingerprint";
 import { SettingsError } from "../core/settings-error";
@@ -8,7 +8,7 @@ import { SettingsError } from "../core/settings-error";
 export interface CalibrationPoint {
   /** Compensated sensor signal, in the sensor's own unit (a pellistor: bridge millivolts). */
   readonly signal: number;
-  /** What was really there, in the channel's unit. */
+  /** True value at that signal, in the channel's unit. */
   readonly value: number;
 }
 
@@ -16,7 +16,7 @@ export const minimumPoints = 2;
 export const maximumPoints = 10;
 
 export class Curve {
-  /** The segment that the newest signal fell into: where it begins and ends, and its straight line. */
+  /** The segment of the newest signal: its limits and its line. */
   #from = 0;
   #until = 0;
   #fromValue = 0;
@@ -27,8 +27,8 @@ export class Curve {
   #slopes: number[] = [];
 
   /**
-   * @param name where the points come from, for errors: `calibration.ch4`
-   * @throws SettingsError when there are too few or too many points, one is not finite, or they do not rise
+   * @param name source of the points for error messages, such as `calibration.ch4`
+   * @throws SettingsError when there are fewer than 2 or more than 10 points, one is not finite, or they do not rise
    */
   constructor(points: readonly CalibrationPoint[], name: string) {
     if (points.length < minimumPoints || points.length > maximumPoints) {
@@ -60,7 +60,7 @@ export class Curve {
     return this.#fromValue + (signal - this.#fromSignal) * this.#slope;
   }
 
-  /** Every number of it, for whoever watches that no bit of them flips. */
+  /** Adds every number of the curve, so that the parameter check detects a flipped bit. */
   fingerprint(into: Fingerprint): void {
     const signals = this.#signals,
       values = this.#values,
@@ -72,7 +72,7 @@ export class Curve {
     }
   }
 
-  /** A signal seldom changes its segment from one tick to the next. */
+  /** Rarely called: a signal seldom changes its segment from one tick to the next. */
   #seek(signal: number): void {
     const last = this.#slopes.length - 1;
     let segment = last;

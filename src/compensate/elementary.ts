@@ -1,14 +1,15 @@
 /**
- * exp, ln and powers out of + − × ÷, for tables that are built at configuration. `Math.exp` and its kind differ between engines in
- * the last bit, and a table that differs is a reading that differs; IEEE 754 fixes these four operations. Never in a tick.
+ * exp, ln and powers from + − × ÷, for tables that are built at configuration. `Math.exp` and similar functions differ between
+ * engines in the last bit, so the tables and the readings would differ too; IEEE 754 defines the four basic operations exactly.
+ * Not for use in a tick.
  *
- * Relative error below 1e-13 for exp over ±50, absolute error below 1e-13 for ln over 1e-9…1e9 (tested against the host's).
+ * Relative error below 1e-13 for exp over ±50, absolute error below 1e-13 for ln over 1e-9…1e9 (tested against the host's functions).
  */
 
 const ln2 = 0.6931471805599453;
 const seriesTerms = 18;
 
-/** e^x for |x| ≤ 700; beyond that the value at the bound. Not-a-number gives 1. */
+/** e^x for |x| ≤ 700; outside that the value at the limit. NaN gives 1. */
 export function exponential(x: number): number {
   if (!(x > -700)) return x <= -700 ? exponential(-699.99) : 1;
   if (x > 700) return exponential(699.99);
@@ -21,7 +22,7 @@ export function exponential(x: number): number {
   return sum;
 }
 
-/** Natural logarithm of x > 0 and finite; of anything else that of the smallest number that tables deal with, 1e-300. */
+/** Natural logarithm of a finite x > 0. Any other x is treated as 1e-300, the smallest number that the tables use. */
 export function logarithm(x: number): number {
   if (!(x > 1e-300 && x < Infinity)) x = 1e-300;
   let doublings = 0;
@@ -41,7 +42,7 @@ export function logarithm(x: number): number {
   return doublings * ln2 + 2 * s * sum;
 }
 
-/** base^exponent for base > 0; 0 for a base of 0 or less. */
+/** base^exponent for base > 0; 0 for base ≤ 0. */
 export function raised(base: number, exponent: number): number {
   return base > 0 ? exponential(exponent * logarithm(base)) : 0;
 }

@@ -1,13 +1,13 @@
 /**
- * Compensate: how a mixture of methane and dry air departs from the ideal gas, and what it weighs.
+ * Compensate: compressibility and density of a mixture of methane and dry air.
  *
- * Z = 1 + B·P/(R·T), the virial equation cut after its first term, which is enough below 0.5 MPa; B of the mixture is
+ * Z = 1 + B·P/(R·T), the virial equation up to its first term, which is enough below 0.5 MPa. B of the mixture is
  * x²·B11 + 2x(1 − x)·B12 + (1 − x)²·B22 with x the share of methane. The table was computed with the correlation of
  * Tsonopoulos (1974) from the critical constants of methane (190.564 K, 4.5992 MPa, ω 0.01142) and of air as one
- * substance (132.53 K, 3.786 MPa, ω 0.0335), the cross term with the usual mean of the two; a test computes it again.
+ * substance (132.53 K, 3.786 MPa, ω 0.0335); the cross term uses the usual combining rules. A test computes it again.
  * For methane at 20 °C it gives Z = 0.9981 at 101.325 kPa and 0.9944 at 300 kPa.
  *
- * Looked up once a second, never in the tick.
+ * Used once a second, not in every tick.
  */
 
 /** J/(mol·K). */
@@ -24,7 +24,7 @@ const methaneOnly: readonly number[] = Object.freeze([-77.1, -64.4, -53.9, -45.1
 const methaneWithAir: readonly number[] = Object.freeze([-46.4, -37.4, -30.0, -23.7, -18.4, -13.8, -9.8, -6.3, -3.3]);
 const airOnly: readonly number[] = Object.freeze([-25.3, -18.9, -13.5, -9.0, -5.2, -1.9, 1.0, 3.5, 5.8]);
 
-/** Straight between the entries, held beyond the ends. */
+/** Linear between the entries, clamped beyond the ends. */
 function entryAt(table: readonly number[], place: number): number {
   const last = table.length - 1;
   if (!(place > 0)) return table[0]!;

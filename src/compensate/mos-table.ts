@@ -1,6 +1,7 @@
 /**
- * Compensate: methane against the resistance of an MQ-4 over that at 1000 ppm. Four points of a public data project, joined by straight
- * lines between the logarithms, ppm = 980·(Rs/R0)^−2.83 about; cut into straight pieces at configuration, so that a tick needs no logarithm.
+ * Compensate: methane from the resistance of an MQ-4 relative to its resistance at 1000 ppm. Four points of a public data project are
+ * joined by straight lines between the logarithms, approximately ppm = 980·(Rs/R0)^−2.83. The curve is cut into linear pieces at
+ * configuration, so that a tick needs no logarithm.
  */
 import { exponential, logarithm } from "./elementary";
 
@@ -10,13 +11,13 @@ const points: readonly (readonly [ratio: number, ppm: number])[] = Object.freeze
   Object.freeze([1, 1000] as const),
   Object.freeze([1.753, 200] as const),
 ]);
-/** From 20,000 ppm and more to clean air, in even steps of the ratio. */
+/** From more than 20,000 ppm to clean air, in equal steps of the ratio. */
 const firstRatio = 0.3;
 const lastRatio = 4.6;
 const pieces = 430;
 const perRatio = pieces / (lastRatio - firstRatio);
 
-/** ppm by the joined lines; the outermost go on. `ratio` > 0. */
+/** ppm from the joined lines; the first and last lines are extrapolated. `ratio` > 0. */
 export function mosPpm(ratio: number): number {
   let i = 1;
   while (i < points.length - 1 && ratio > points[i]![0]) i++;
@@ -33,7 +34,7 @@ export class MosTable {
     for (let i = 0; i <= pieces; i++) this.#ppm[i] = Math.round(mosPpm(firstRatio + i / perRatio) * 1024) / 1024;
   }
 
-  /** ppm, held beyond the ends of the table. */
+  /** ppm, clamped beyond the ends of the table. */
   at(ratio: number): number {
     const place = (ratio - firstRatio) * perRatio;
     if (!(place > 0)) return this.#ppm[0]!;

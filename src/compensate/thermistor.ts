@@ -1,11 +1,11 @@
 /**
- * Compensate: temperature from a thermistor under a resistor, R = R25·e^(B·(1/T − 1/298.15 K)), as a table against the pin's voltage
- * that is built at configuration. Straight between entries of 2 K: within 0.05 K of the formula from −40 to 85 °C (tested).
+ * Compensate: temperature from a thermistor below a pull-up resistor, R = R25·e^(B·(1/T − 1/298.15 K)), as a table against the pin
+ * voltage that is built at configuration. Linear between entries of 2 K: within 0.05 K of the formula from −40 to 85 °C (tested).
  */
 import { exponential } from "./elementary";
 
 export interface ThermistorData {
-  /** Resistance at 25 °C and B value, from the part's data sheet; what the divider's other resistor and supply are. */
+  /** Resistance at 25 °C and B value, from the data sheet; then the divider's pull-up resistor and supply. */
   readonly ohmsAt25: number;
   readonly betaKelvin: number;
   readonly pullUpOhms: number;
@@ -19,21 +19,21 @@ const entries = (highestCelsius - lowestCelsius) / stepKelvin + 1;
 const zeroKelvin = 273.15;
 const referenceKelvin = 298.15;
 
-/** Voltage at the pin, the thermistor being to ground, millivolts. */
+/** Pin voltage with the thermistor connected to ground, millivolts. */
 export function thermistorMillivolts(data: ThermistorData, celsius: number): number {
   const ohms = data.ohmsAt25 * exponential(data.betaKelvin * (1 / (celsius + zeroKelvin) - 1 / referenceKelvin));
   return (data.supplyMillivolts * ohms) / (ohms + data.pullUpOhms);
 }
 
 export class Thermistor {
-  /** Falling, as the voltage does with temperature. */
+  /** Falling: the voltage falls as the temperature rises. */
   #millivolts = new Float64Array(entries);
 
   constructor(data: ThermistorData) {
     for (let i = 0; i < entries; i++) this.#millivolts[i] = thermistorMillivolts(data, lowestCelsius + i * stepKelvin);
   }
 
-  /** °C, or −1000 beyond −45 to 91 °C: a wire is broken or shorted. About once a second. */
+  /** °C, or `noTemperature` outside −45 to 91 °C, which means an open or shorted wire. Called about once a second. */
   celsiusAt(millivolts: number): number {
     const table = this.#millivolts;
     if (!(millivolts <= table[0]! && millivolts >= table[entries - 1]!)) return noTemperature;

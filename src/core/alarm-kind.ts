@@ -1,5 +1,5 @@
 /**
- * The alarms a user can meet. The numeric order is the priority, so the worst of two is the greater:
+ * The kinds of alarm, least urgent first: the numeric value is the priority, so the worse of two alarms is the greater.
  * OVER > HIGH > FAULT > LOW > STEL > TWA > BATTERY > reminders.
  */
 
@@ -15,18 +15,18 @@ export const enum AlarmKind {
   Over,
 }
 
-/** Stable names for logs, scenarios and traces, indexed by `AlarmKind`. */
-export const alarmNames: readonly string[] = Object.freeze([
-  "none",
-  "reminder",
-  "battery",
-  "twa",
-  "stel",
-  "low",
-  "fault",
-  "high",
-  "over",
-]);
+/** Stable names for logs, scenarios and traces. */
+export const alarmNames: Readonly<Record<AlarmKind, string>> = Object.freeze({
+  [AlarmKind.None]: "none",
+  [AlarmKind.Reminder]: "reminder",
+  [AlarmKind.Battery]: "battery",
+  [AlarmKind.Twa]: "twa",
+  [AlarmKind.Stel]: "stel",
+  [AlarmKind.Low]: "low",
+  [AlarmKind.Fault]: "fault",
+  [AlarmKind.High]: "high",
+  [AlarmKind.Over]: "over",
+});
 
 /**
  * True for what is measured in the air or in the pipe: OVER, HIGH, LOW, STEL and TWA. The one definition of "in gas": the red

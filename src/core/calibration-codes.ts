@@ -1,43 +1,49 @@
 /**
- * Calibrate: the codes that a procedure speaks in, and what each means in English. Screens, logs and scenarios carry the
- * codes; one table turns them into words.
+ * Calibrate: codes of the calibration procedures. Logs and scenarios use the names below; the screen's language tables
+ * (ui/screen/texts) hold the texts.
  */
 
 export const enum CalibrationKind {
-  /** Fresh air only: moves the zero, keeps the sensitivity. */
+  /** Fresh air only: changes the zero and keeps the sensitivity. */
   Zero,
-  /** One gas of known strength: keeps the zero, moves the sensitivity. */
+  /** One gas of known concentration: keeps the zero and changes the sensitivity. */
   Span,
-  /** 2 to 10 known values, rising: a new curve. */
+  /** 2 to 10 known values in rising order: a new curve. */
   Points,
-  /** Gas as a test: changes nothing, is remembered. */
+  /** Gas as a test: the calibration stays as it is; the date and result are stored. */
   Bump,
-  /** The calibration before the one in force comes back. */
+  /** Puts the previous calibration back in force. */
   Restore,
 }
 
-/** Stable names for logs and scenarios, indexed by `CalibrationKind`. */
-export const calibrationNames: readonly string[] = Object.freeze(["zero", "span", "points", "bump", "restore"]);
+/** Stable names for logs and scenarios. */
+export const calibrationNames: Readonly<Record<CalibrationKind, string>> = Object.freeze({
+  [CalibrationKind.Zero]: "zero",
+  [CalibrationKind.Span]: "span",
+  [CalibrationKind.Points]: "points",
+  [CalibrationKind.Bump]: "bump",
+  [CalibrationKind.Restore]: "restore",
+});
 
 export const enum CalibrationStep {
   Idle,
-  /** Gas is to be applied; nothing has been felt of it yet. */
+  /** The user is asked to apply gas; no gas has been detected yet. */
   WaitForGas,
-  /** Gas or air is there; the signal must come to rest. A bump: the reading must come up. */
+  /** Gas or air is present. Calibration waits for a stable signal; a bump test waits for the reading to rise. */
   Settle,
   Accepted,
   Refused,
   Cancelled,
 }
 
-export const stepNames: readonly string[] = Object.freeze([
-  "idle",
-  "wait-for-gas",
-  "settle",
-  "accepted",
-  "refused",
-  "cancelled",
-]);
+export const stepNames: Readonly<Record<CalibrationStep, string>> = Object.freeze({
+  [CalibrationStep.Idle]: "idle",
+  [CalibrationStep.WaitForGas]: "wait-for-gas",
+  [CalibrationStep.Settle]: "settle",
+  [CalibrationStep.Accepted]: "accepted",
+  [CalibrationStep.Refused]: "refused",
+  [CalibrationStep.Cancelled]: "cancelled",
+});
 
 /** Why a procedure was not started, or not accepted. */
 export const enum Refusal {
@@ -67,94 +73,68 @@ export const enum Refusal {
   NotStored,
 }
 
-/** Stable names for logs and scenarios, indexed by `Refusal`. */
-export const refusalNames: readonly string[] = Object.freeze([
-  "none",
-  "unknown-channel",
-  "not-calibratable",
-  "busy",
-  "warm-up",
-  "fault",
-  "in-alarm",
-  "over-range",
-  "not-declared",
-  "not-fresh-air",
-  "value-out-of-range",
-  "no-calibration",
-  "no-gas",
-  "unstable",
-  "zero-shift",
-  "zero-range",
-  "span-change",
-  "gain",
-  "wrong-way",
-  "too-little-response",
-  "too-much-response",
-  "no-alarm",
-  "no-previous",
-  "not-stored",
-]);
+/** Stable names for logs and scenarios. */
+export const refusalNames: Readonly<Record<Refusal, string>> = Object.freeze({
+  [Refusal.None]: "none",
+  [Refusal.UnknownChannel]: "unknown-channel",
+  [Refusal.NotCalibratable]: "not-calibratable",
+  [Refusal.Busy]: "busy",
+  [Refusal.WarmUp]: "warm-up",
+  [Refusal.Fault]: "fault",
+  [Refusal.InAlarm]: "in-alarm",
+  [Refusal.OverRange]: "over-range",
+  [Refusal.NotDeclared]: "not-declared",
+  [Refusal.NotFreshAir]: "not-fresh-air",
+  [Refusal.ValueOutOfRange]: "value-out-of-range",
+  [Refusal.NoCalibration]: "no-calibration",
+  [Refusal.NoGas]: "no-gas",
+  [Refusal.Unstable]: "unstable",
+  [Refusal.ZeroShift]: "zero-shift",
+  [Refusal.ZeroRange]: "zero-range",
+  [Refusal.SpanChange]: "span-change",
+  [Refusal.Gain]: "gain",
+  [Refusal.WrongDirection]: "wrong-way",
+  [Refusal.TooLittleResponse]: "too-little-response",
+  [Refusal.TooMuchResponse]: "too-much-response",
+  [Refusal.NoAlarm]: "no-alarm",
+  [Refusal.NoPrevious]: "no-previous",
+  [Refusal.NotStored]: "not-stored",
+});
 
-/** What a person is told, indexed by `Refusal`. */
-export const refusalTexts: readonly string[] = Object.freeze([
-  "",
-  "there is no such channel",
-  "this channel is not calibrated",
-  "another calibration is running",
-  "the sensor is warming up",
-  "the sensor is in fault",
-  "a gas alarm is active",
-  "the sensor is over range",
-  "say first that this is fresh air",
-  "oxygen is missing or below 20 %: this is not fresh air",
-  "the gas value is out of range",
-  "no calibration in force: calibrate with two points or more",
-  "no gas was felt",
-  "the signal did not come to rest",
-  "the zero moved too far",
-  "the zero is outside what the sensor can have",
-  "the sensitivity changed too much: wrong gas, or a worn sensor",
-  "the sensitivity is outside what the sensor can have",
-  "the signal went the wrong way",
-  "too little of the gas was read in time",
-  "far more than the gas was read",
-  "the alarm did not sound",
-  "there is no calibration before this one",
-  "the record could not be stored",
-]);
-
-/** What speaks against the dates of a channel's calibration. */
+/** Whether a bump test or a calibration of a channel is due. */
 export const enum Due {
   /** Nothing is due, or the channel is not calibrated. */
   Nothing,
   Bump,
   Calibration,
-  /** The clock is not set, or the calibration has no date: nobody can say. */
+  /** The clock is not set, or the calibration has no date, so the due date is unknown. */
   Unknown,
-  /** Dates are in order, and something speaks against the sensor all the same: `CalibrationView.suspicion`. */
+  /** The dates are in order, but there is evidence against the sensor: `CalibrationView.suspicion`. */
   Suspected,
 }
 
-export const dueNames: readonly string[] = Object.freeze(["nothing", "bump", "calibration", "unknown", "suspected"]);
-
-/** Indexed by `Due`. */
-export const dueTexts: readonly string[] = Object.freeze([
-  "",
-  "bump test due",
-  "calibration due",
-  "clock not set: due date unknown",
-  "test due: sensor suspected",
-]);
+export const dueNames: Readonly<Record<Due, string>> = Object.freeze({
+  [Due.Nothing]: "nothing",
+  [Due.Bump]: "bump",
+  [Due.Calibration]: "calibration",
+  [Due.Unknown]: "unknown",
+  [Due.Suspected]: "suspected",
+});
 
 /** Why a stored calibration cannot be used. */
 export const enum RecordFault {
   None,
-  /** A committed record is damaged or gone. */
+  /** A committed record is damaged or missing. */
   Corrupt,
-  /** It belongs to a sensor of another kind. */
+  /** The record belongs to another kind of sensor. */
   OtherSensor,
-  /** Written by a newer firmware. */
+  /** Written by newer firmware. */
   OtherVersion,
 }
 
-export const recordFaultNames: readonly string[] = Object.freeze(["none", "corrupt", "other-sensor", "other-version"]);
+export const recordFaultNames: Readonly<Record<RecordFault, string>> = Object.freeze({
+  [RecordFault.None]: "none",
+  [RecordFault.Corrupt]: "corrupt",
+  [RecordFault.OtherSensor]: "other-sensor",
+  [RecordFault.OtherVersion]: "other-version",
+});

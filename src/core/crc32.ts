@@ -1,7 +1,7 @@
 /**
- * CRC-32 (polynomial 0xEDB88320, as in zip and PNG): tells a record that was written whole from one that was not.
+ * CRC-32 (polynomial 0xEDB88320, as in zip and PNG): detects records that were damaged or written only in part.
  *
- * A frozen table that is made when the firmware is built; its entries are signed, so that XS keeps them as integers.
+ * The frozen table is made when the firmware is built. Its entries are signed, so that XS stores them as integers.
  */
 function entry(byte: number): number {
   let crc = byte;
@@ -18,9 +18,9 @@ function makeTable(): readonly number[] {
 const table = makeTable();
 
 /**
- * Checksum of `length` bytes from the beginning of `bytes`. Words cost a quarter of the calls, so a length that is a
- * multiple of four is the quickest.
- * @returns a whole number from 0 to 2³² − 1
+ * Checksum of the first `length` bytes. Reading 32-bit words needs a quarter of the calls, so a length that is a multiple of
+ * four is fastest.
+ * @returns an integer from 0 to 2³² − 1
  */
 export function crc32(bytes: DataView, length: number): number {
   let crc = -1;
@@ -36,17 +36,17 @@ export function crc32(bytes: DataView, length: number): number {
   return ~crc >>> 0;
 }
 
-/** Register to begin a running checksum with; `~crc >>> 0` of what `crc32More` gives is the checksum. */
+/** Start value of a running checksum. `~register >>> 0` of the last `crc32More` result is the checksum. */
 export const crc32Start = -1;
 
-/** Goes on with a running checksum over the bytes from `from` up to `to`. */
+/** Continues a running checksum with the bytes from `from` up to, not including, `to`. */
 export function crc32More(register: number, bytes: Uint8Array, from: number, to: number): number {
   let crc = register;
   for (let at = from; at < to; at++) crc = table[(crc ^ bytes[at]!) & 255]! ^ (crc >>> 8);
   return crc;
 }
 
-/** Over the UTF-16 code units of a text, low byte first. */
+/** Checksum of the UTF-16 code units of a text, low byte first. */
 export function crc32OfText(text: string): number {
   const bytes = new DataView(new ArrayBuffer(text.length * 2));
   for (let i = 0; i < text.length; i++) bytes.setUint16(2 * i, text.charCodeAt(i), true);

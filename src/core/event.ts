@@ -1,148 +1,147 @@
 /**
- * What the instrument remembers having happened: one flat record per event, handed to a sink the moment it happens.
+ * Events: one flat record per event, passed to a sink at the moment it happens.
  *
- * Arguments instead of an object, because a record made for the log would be garbage in the tick that raises an alarm.
+ * The sink takes arguments instead of an object: an object would have to be allocated in the tick that raises an alarm.
  */
 import type { AlarmKind } from "./alarm-kind";
 
 export const enum EventKind {
   /** Power-on; `value` is the firmware version as a number (major·10000 + minor·100 + patch), `detail` the key of the channels (event-log/preface.ts). */
   Start,
-  /** Every sensor has settled. */
+  /** Every sensor has finished its warm-up. */
   Ready,
   /** A channel's status changed; `detail` is the new `Status`, `value` the last good value. */
   Status,
   /**
-   * An alarm condition became true; `alarm` says which, `value` is the judged reading, or, for the device as a whole, the
-   * `DeviceCondition`. `detail` is 1 when the lead began it
-   * and the reading is still below the set-point.
+   * An alarm condition became true; `alarm` is its kind. `value` is the reading that was evaluated or, for the device as a whole, the
+   * `DeviceCondition`. `detail` is 1 when the lead compensation raised the alarm while the reading is still below the set-point.
    */
   AlarmOn,
   /** The alarm ended (and, where it latches, was reset); `value` is the peak while it lasted, `detail` its seconds. */
   AlarmOff,
-  /** The user acknowledged; `alarm` is the signal at that moment. */
+  /** The user acknowledged; `alarm` is the kind that sounded at that moment. */
   Acknowledge,
   /** The user muted the horn. */
   Mute,
-  /** The mute ended, by time or by a worse alarm; `detail` is 1 when broken through. */
+  /** The mute ended, by time or by a worse alarm; `detail` is 1 when a worse alarm ended it. */
   MuteEnd,
   /** A tick came late; `value` is the gap in milliseconds. */
   LateTick,
-  /** A saved exposure was to be restored, or all were reset; `detail` is the `ExposureChange`, `value` the seconds that power was off (−1 unknown). */
+  /** Stored exposures were restored or not at start, or all were reset; `detail` is the `ExposureChange`, `value` the seconds without power (−1 unknown). */
   Exposure,
-  /** The barometer jumped, which makes oxygen cells read wrong for a while; `value` is the step in pascal. */
+  /** The barometer shows a pressure step, which disturbs oxygen cells for a while; `value` is the step in pascal. */
   PressureStep,
-  /** The weather's pressure has begun to fall fast; `value` is the change in hPa, `detail` the minutes it took. */
+  /** The atmospheric pressure has begun to fall fast; `value` is the change in hPa, `detail` the minutes it took. */
   PressureFall,
-  /** A person began a calibration; `value` is the gas, `detail` the `CalibrationKind`. */
+  /** The user started a calibration; `value` is the gas, `detail` the `CalibrationKind`. */
   CalibrationStart,
-  /** It came to another step or point; `value` is the gas, `detail` the `CalibrationStep`. */
+  /** The calibration reached another step or point; `value` is the gas, `detail` the `CalibrationStep`. */
   CalibrationStep,
   /** Accepted, stored and in force; `detail` is the `CalibrationKind`, `value` the result (src/calibrate/view.ts). */
   CalibrationAccepted,
-  /** Refused: nothing changed; `detail` is the `Refusal`, `value` the `CalibrationKind`. */
+  /** Refused, with no change; `detail` is the `Refusal`, `value` the `CalibrationKind`. */
   CalibrationRefused,
-  /** The person broke it off; `detail` is the `CalibrationKind`. */
+  /** The user cancelled; `detail` is the `CalibrationKind`. */
   CalibrationCancelled,
-  /** Something is due, or no longer; `detail` is the `Due`. */
+  /** A bump test or calibration became due or is no longer due; `detail` is the `Due`. */
   CalibrationDue,
   /** The stored calibration cannot be used; `detail` is the `RecordFault`. */
   CalibrationFault,
-  /** More happened at once than the log could take; `value` is how many events are missing before this one. */
+  /** More events arrived at once than the log could take; `value` is how many are missing before this one. */
   EventsLost,
-  /** A set-point in force, written after each `Start` so that the log explains itself; `alarm` says which, `detail` is 1 for too little. */
+  /** A set-point in force, written after each `Start` so that the log is complete in itself; `alarm` is its kind, `detail` is 1 for a lower limit. */
   SetPoint,
-  /** Just before `AlarmOff`: `value` is the mean of the judged reading while the alarm lasted. */
+  /** Just before `AlarmOff`: `value` is the mean of the evaluated reading while the alarm was active. */
   AlarmMean,
-  /** A record that the instrument keeps by itself has another fault than before; `detail` is the `StoreFault`, `value` which record. */
+  /** The fault of a record that the instrument maintains by itself has changed; `detail` is the `StoreFault`, `value` the record. */
   Storage,
-  /** A part of an infrared bench failed or is well again; `detail` is the `NdirFault`, `value` the bench's °C. */
+  /** A part of an infrared bench failed or recovered; `detail` is the `NdirFault`, `value` the bench's temperature in °C. */
   SensorFault,
-  /** The countdown of a critical battery is over: what is to be kept has been written; `value` is the charge, per cent. */
+  /** The countdown of a critical battery ended and all retained data has been written; `value` is the charge in per cent. */
   BatteryEnd,
-  /** A flow's frequency left its meter's K table (`detail` 1) or has been back for a minute (0); `value` is the flow. */
+  /** A flow's frequency left the K table of its meter (`detail` 1) or has been inside it for a minute (0); `value` is the flow. */
   Extrapolated,
-  /** Settings that were offered are refused and the last good ones are in force; `detail` is the `SettingsPart` at fault. */
+  /** New settings were refused and the last valid ones stay in force; `detail` is the `SettingsPart` at fault. */
   SettingsRefused,
   /** The oldest part of the data log was erased to make room; `value` is its length in seconds (−1 unknown), `detail` the parts erased so far. */
   LogOverwritten,
-  /** The data log cannot be written as it should, or can again; `detail` is the `LogFault`, `value` the blocks that failed. */
+  /** The data log cannot be written, or can be written again; `detail` is the `LogFault`, `value` the number of failed blocks. */
   LogFault,
-  /** A bead's over-range latched (`detail` 1), or was reset and disproved (0); `value` is what it reads. */
+  /** A pellistor's over-range latched (`detail` 1), or was reset and confirmed as gone (0); `value` is the reading. */
   OverRangeLatch,
-  /** Something speaks against a sensor; `detail` is the `Suspicion`, `value` its reading. */
+  /** There is evidence against a sensor; `detail` is the `Suspicion`, `value` the sensor's reading. */
   SensorSuspect,
-  /** A person changed a setting: what it was; `detail` is the `SettingKey`. `SettingChanged` follows. */
+  /** The user changed a setting: `value` is the old value, `detail` the `SettingKey`. `SettingChanged` follows. */
   SettingOld,
-  /** What it is from now on; `detail` is the `SettingKey`. A PIN is logged without its digits. */
+  /** The new value of the setting; `detail` is the `SettingKey`. The digits of a PIN are not logged. */
   SettingChanged,
-  /** The stored settings cannot be used: the profile's are in force; `detail` is the `StoreFault`. */
+  /** The stored settings cannot be used, and the profile's are in force; `detail` is the `StoreFault`. */
   SettingsFault,
-  /** A wrong PIN was entered; `detail` is how many in a row. */
+  /** A wrong PIN was entered; `detail` is the number of wrong PINs in a row. */
   PinRefused,
-  /** A person cleared something; `detail` is the `MenuAct`. */
+  /** The user cleared data; `detail` is the `MenuAct`. */
   Cleared,
-  /** A person switched the instrument off. */
+  /** The user switched the instrument off. */
   PowerOff,
-  /** A self-test ended, or found something between two; `value` is what is wrong, bits of `GuardPart`, `detail` the `SelfTestCause`. */
+  /** A self-test ended, or a continuous check found a fault; `value` holds the failed parts as bits of `GuardPart`, `detail` is the `SelfTestCause`. */
   SelfTest,
-  /** Why the processor started, where the board knows; `detail` is the index in `resetReasonNames`. Follows `Start`. */
+  /** Reset cause of the processor, where the board provides it; `detail` is the `ResetReason`. Follows `Start`. */
   Restart,
-  /** The black box keeps what led to an alarm, or to a restart that nobody asked for; `value` is the incident's number, `detail` the `Cause` (black-box/format.ts). */
+  /** The black box preserves what led to an alarm or to an unexpected restart; `value` is the incident's number, `detail` the `Cause` (black-box/format.ts). */
   IncidentFrozen,
-  /** An older incident had to make room in the black box; `value` is its number. */
+  /** An older incident in the black box was overwritten; `value` is its number. */
   IncidentGivenUp,
-  /** The black box cannot keep everything, or can again; `detail` is the `BoxFault`, `value` the times that flash failed it. */
+  /** The black box cannot record everything, or can again; `detail` is the `LogFault`, `value` the number of flash failures. */
   BlackBoxFault,
 }
 
-/** Stable names for `events.csv`, indexed by `EventKind`. */
-export const eventNames: readonly string[] = Object.freeze([
-  "start",
-  "ready",
-  "status",
-  "alarm-on",
-  "alarm-off",
-  "acknowledge",
-  "mute",
-  "mute-end",
-  "late-tick",
-  "exposure",
-  "pressure-step",
-  "pressure-fall",
-  "calibration-start",
-  "calibration-step",
-  "calibration-accepted",
-  "calibration-refused",
-  "calibration-cancelled",
-  "calibration-due",
-  "calibration-fault",
-  "events-lost",
-  "set-point",
-  "alarm-mean",
-  "storage",
-  "sensor-fault",
-  "battery-end",
-  "extrapolated",
-  "settings-refused",
-  "log-overwritten",
-  "log-fault",
-  "flood",
-  "sensor-suspect",
-  "setting-old",
-  "setting-changed",
-  "settings-fault",
-  "pin-refused",
-  "cleared",
-  "power-off",
-  "self-test",
-  "restart",
-  "incident-frozen",
-  "incident-given-up",
-  "black-box-fault",
-]);
+/** Stable names for `events.csv`. */
+export const eventNames: Readonly<Record<EventKind, string>> = Object.freeze({
+  [EventKind.Start]: "start",
+  [EventKind.Ready]: "ready",
+  [EventKind.Status]: "status",
+  [EventKind.AlarmOn]: "alarm-on",
+  [EventKind.AlarmOff]: "alarm-off",
+  [EventKind.Acknowledge]: "acknowledge",
+  [EventKind.Mute]: "mute",
+  [EventKind.MuteEnd]: "mute-end",
+  [EventKind.LateTick]: "late-tick",
+  [EventKind.Exposure]: "exposure",
+  [EventKind.PressureStep]: "pressure-step",
+  [EventKind.PressureFall]: "pressure-fall",
+  [EventKind.CalibrationStart]: "calibration-start",
+  [EventKind.CalibrationStep]: "calibration-step",
+  [EventKind.CalibrationAccepted]: "calibration-accepted",
+  [EventKind.CalibrationRefused]: "calibration-refused",
+  [EventKind.CalibrationCancelled]: "calibration-cancelled",
+  [EventKind.CalibrationDue]: "calibration-due",
+  [EventKind.CalibrationFault]: "calibration-fault",
+  [EventKind.EventsLost]: "events-lost",
+  [EventKind.SetPoint]: "set-point",
+  [EventKind.AlarmMean]: "alarm-mean",
+  [EventKind.Storage]: "storage",
+  [EventKind.SensorFault]: "sensor-fault",
+  [EventKind.BatteryEnd]: "battery-end",
+  [EventKind.Extrapolated]: "extrapolated",
+  [EventKind.SettingsRefused]: "settings-refused",
+  [EventKind.LogOverwritten]: "log-overwritten",
+  [EventKind.LogFault]: "log-fault",
+  [EventKind.OverRangeLatch]: "flood",
+  [EventKind.SensorSuspect]: "sensor-suspect",
+  [EventKind.SettingOld]: "setting-old",
+  [EventKind.SettingChanged]: "setting-changed",
+  [EventKind.SettingsFault]: "settings-fault",
+  [EventKind.PinRefused]: "pin-refused",
+  [EventKind.Cleared]: "cleared",
+  [EventKind.PowerOff]: "power-off",
+  [EventKind.SelfTest]: "self-test",
+  [EventKind.Restart]: "restart",
+  [EventKind.IncidentFrozen]: "incident-frozen",
+  [EventKind.IncidentGivenUp]: "incident-given-up",
+  [EventKind.BlackBoxFault]: "black-box-fault",
+});
 
-/** `channel` is the index into the profile's channels, or −1 for the device as a whole. */
+/** `channel` is the index in the profile's channels, or −1 for the device as a whole. */
 export interface EventSink {
   record(atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number): void;
 }

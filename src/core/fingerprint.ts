@@ -1,7 +1,6 @@
 /**
- * A checksum over numbers that stay in place: CRC-32 of their eight bytes each, one number after another. For telling
- * whether parameters in RAM are still what they were, without making garbage. Numbers are gathered first, because one long
- * checksum costs half of many short ones.
+ * CRC-32 over the eight bytes of each of a list of numbers. Detects changes of parameters in RAM without allocation. Numbers
+ * are collected first, because one long checksum costs half as much as many short ones.
  */
 import { crc32 } from "./crc32";
 
@@ -26,14 +25,14 @@ export class Fingerprint {
     this.#count++;
   }
 
-  /** Of everything added since `clear`: a whole number from 0 to 2³² − 1. */
+  /** Checksum of everything added since `clear`: an integer from 0 to 2³² − 1. */
   get value(): number {
     return crc32(this.#bytes, this.#count * numberBytes);
   }
 }
 
-/** Whoever has numbers that a flipped bit must not change in silence. */
+/** Holds parameters that the guard checks for flipped bits. */
 export interface Fingerprinted {
-  /** Adds every one of them, in the same order each time. */
+  /** Adds every parameter, in the same order each time. */
   fingerprint(into: Fingerprint): void;
 }

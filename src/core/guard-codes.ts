@@ -1,62 +1,78 @@
-/** What the self-test looks at, and the other words that it is told in. */
+/** Codes of the self-test: parts, causes and reset reasons. */
 
-/** Bits of a result are `1 << GuardPart`. The numbers are logged: new ones go to the end. */
+/** Bits of a result are `1 << GuardPart`. The numbers are logged: add new ones at the end. */
 export const enum GuardPart {
-  /** Set-points, user settings and calibration curves as they stand in RAM. */
+  /** Set-points, user settings and calibration curves in RAM. */
   Parameters,
-  /** RAM, by patterns. */
+  /** RAM, tested with patterns. */
   Memory,
-  /** The program itself. */
+  /** The program image. */
   Firmware,
   /** The converter's reference voltage. */
   Reference,
   Clock,
-  /** Horn, lamps, vibrator. */
+  /** Horn, LEDs, vibrator. */
   Outputs,
-  /** A button that stays down. */
+  /** A button that stays pressed. */
   Button,
-  /** The stages of a tick did not all run, or not in their order. */
+  /** The stages of a tick did not all run, or ran in the wrong order. */
   Flow,
-  /** Digits that stand in a screen's place are dark, or do not show what they are told. */
+  /** A digit display that replaces the screen is dark or does not show what was written to it. */
   Segments,
 }
 
-/** Stable names for logs, indexed by `GuardPart`. */
-export const guardPartNames: readonly string[] = Object.freeze([
-  "parameters",
-  "memory",
-  "firmware",
-  "reference",
-  "clock",
-  "outputs",
-  "button",
-  "flow",
-  "segments",
-]);
+/** Stable names for logs. */
+export const guardPartNames: Readonly<Record<GuardPart, string>> = Object.freeze({
+  [GuardPart.Parameters]: "parameters",
+  [GuardPart.Memory]: "memory",
+  [GuardPart.Firmware]: "firmware",
+  [GuardPart.Reference]: "reference",
+  [GuardPart.Clock]: "clock",
+  [GuardPart.Outputs]: "outputs",
+  [GuardPart.Button]: "button",
+  [GuardPart.Flow]: "flow",
+  [GuardPart.Segments]: "segments",
+});
 
-/** Why a self-test ran. */
+/** What started a self-test. */
 export const enum SelfTestCause {
   Start,
   Daily,
-  /** A person asked for it. */
+  /** The user started it. */
   Asked,
-  /** Something was found between two of them. */
+  /** A continuous check found a fault between two self-tests. */
   Found,
 }
 
-/** Stable names for logs, indexed by `SelfTestCause`. */
-export const selfTestCauseNames: readonly string[] = Object.freeze(["at-start", "daily", "asked-for", "found"]);
+/** Stable names for logs. */
+export const selfTestCauseNames: Readonly<Record<SelfTestCause, string>> = Object.freeze({
+  [SelfTestCause.Start]: "at-start",
+  [SelfTestCause.Daily]: "daily",
+  [SelfTestCause.Asked]: "asked-for",
+  [SelfTestCause.Found]: "found",
+});
 
-/** Stable names for logs; the event's detail is the index here. */
-export const resetReasonNames: readonly string[] = Object.freeze([
-  "unknown",
-  "power-on",
-  "brown-out",
-  "watchdog",
-  "software",
-]);
+/** Why the processor started, as an event's detail. The board says it as one of these names. */
+export const enum ResetReason {
+  Unknown,
+  PowerOn,
+  BrownOut,
+  Watchdog,
+  Software,
+}
 
-/** `parameters and clock`; for logs. */
+/** The board's names and those of logs, by `ResetReason`. */
+export const resetReasonNames: Readonly<Record<ResetReason, string>> = Object.freeze({
+  [ResetReason.Unknown]: "unknown",
+  [ResetReason.PowerOn]: "power-on",
+  [ResetReason.BrownOut]: "brown-out",
+  [ResetReason.Watchdog]: "watchdog",
+  [ResetReason.Software]: "software",
+});
+
+/** List of parts for logs, such as `parameters and clock`. */
 export function guardPartsText(bits: number): string {
-  return guardPartNames.filter((_, part) => ((bits >> part) & 1) === 1).join(" and ");
+  return Object.values(guardPartNames)
+    .filter((_, part) => ((bits >> part) & 1) === 1)
+    .join(" and ");
 }

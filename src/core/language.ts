@@ -1,4 +1,4 @@
-/** The languages of screen and menu. */
+/** Languages of the screen and the menu. */
 export const enum Language {
   English,
   Chinese,

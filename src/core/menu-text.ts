@@ -1,5 +1,5 @@
 /**
- * What a menu row or a refusal says, as a code. Only the screen turns it into characters (ui/menu/menu-texts.ts).
+ * Codes of the texts of menu rows and refusals. Only the screen converts them to characters (ui/menu/menu-texts.ts).
  */
 
 export const enum MenuText {
@@ -38,7 +38,7 @@ export const enum MenuText {
   Minute,
   Points,
   NewSensor,
-  // The gases of several points, one after the other.
+  // The gases of a multi-point calibration, in order.
   Gas1,
   Gas2,
   Gas3,
@@ -49,7 +49,7 @@ export const enum MenuText {
   Gas8,
   Gas9,
   Gas10,
-  // Values that are words.
+  // Values that are shown as words.
   Fast,
   Normal,
   Calm,
@@ -62,7 +62,7 @@ export const enum MenuText {
   English,
   Chinese,
   HighContrast,
-  // Acts.
+  // Actions.
   BumpTest,
   FreshAir,
   Span,
@@ -79,7 +79,7 @@ export const enum MenuText {
   ChangePin,
   TestOutputs,
   Log,
-  // To be read.
+  // Read-only rows.
   Device,
   Firmware,
   Checksum,
@@ -90,13 +90,13 @@ export const enum MenuText {
   ConfirmChange,
   ConfirmAct,
   ConfirmFreshAir,
-  // What came of it.
+  // Results.
   Saved,
   Done,
   Unchanged,
   PinWrong,
   PinLocked,
-  // Why it was refused.
+  // Reasons for a refusal.
   OutOfRange,
   ZeroDisables,
   BelowHysteresis,
@@ -111,4 +111,29 @@ export const enum MenuText {
   NoClock,
   AlarmActive,
   CalibrationRefused,
+}
+
+/** Why something was refused. On digits a refusal is a code, counted from the first of these. */
+export type MenuRefusal =
+  | MenuText.PinWrong
+  | MenuText.PinLocked
+  | MenuText.OutOfRange
+  | MenuText.ZeroDisables
+  | MenuText.BelowHysteresis
+  | MenuText.LowNotBelowHigh
+  | MenuText.LackOrder
+  | MenuText.NoClearAir
+  | MenuText.TwaAboveStel
+  | MenuText.BeyondCeiling
+  | MenuText.NotStored
+  | MenuText.SettingsDamaged
+  | MenuText.NoSuchDate
+  | MenuText.NoClock
+  | MenuText.AlarmActive
+  | MenuText.CalibrationRefused;
+
+export type MenuWord = Exclude<MenuText, MenuRefusal>;
+
+export function isRefusal(text: MenuText): text is MenuRefusal {
+  return text >= MenuText.PinWrong;
 }

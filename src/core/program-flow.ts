@@ -1,12 +1,12 @@
 /**
- * Did every stage of the tick run, to its end and in its order? Each stage adds a number of its own to a signature as the
- * last thing that it does; the watchdog is fed only when the signature is right. So a tick that runs but skips a stage does
- * not feed it, and a board that cannot judge restarts.
+ * Program flow monitoring: did every stage of the tick run, to its end and in the right order? Each stage adds its own digit
+ * to a signature as its last operation. The watchdog is fed only when the signature is right, so a tick that skips a stage
+ * restarts the board.
  *
  *     each tick     measure → judge → signal (→ screen) (→ segments)
  *     each second   air → measure slow → judge slow → keys → exposures → judge exposures → calibration
  *
- * One octal digit for each stage, the newest last: integers, which cost XS next to nothing.
+ * One octal digit per stage, the newest last: integers cost very little on XS.
  */
 import type { StateCarrier } from "./state-carrier";
 
@@ -31,10 +31,10 @@ export const bitsPerStage = 3;
 const rightSecond = 0o1234567;
 
 export class ProgramFlow {
-  /** Stages of this tick, and of this second, so far. */
+  /** Signature of this tick, and of this second, so far. */
   tick = 0;
   second = 0;
-  /** Stays true until a restart: a program that skipped a stage once is not trusted again. */
+  /** Stays true until a restart: after one wrong sequence no later one is trusted. */
   isBroken = false;
   #rightTick: number;
 
@@ -43,20 +43,20 @@ export class ProgramFlow {
     this.#rightTick = hasSegments ? (right << bitsPerStage) | TickStage.Segments : right;
   }
 
-  /** The second is over. */
+  /** Ends the second. */
   endSecond(): void {
     if (this.second !== rightSecond) this.isBroken = true;
     this.second = 0;
   }
 
-  /** The tick is over. @returns true when the watchdog may be fed */
+  /** Ends the tick. @returns true when the watchdog may be fed */
   endTick(): boolean {
     if (this.tick !== this.#rightTick) this.isBroken = true;
     this.tick = 0;
     return !this.isBroken;
   }
 
-  /** At the end of a tick, which has no stage of its own left. */
+  /** Called at the end of a tick, when the signature of the tick is empty. */
   carry(state: StateCarrier): void {
     this.second = state.integer(this.second);
     this.isBroken = state.flag(this.isBroken);

@@ -1,8 +1,8 @@
 /**
- * A reading is a value or a reason, never a missing number.
+ * A reading has a value or a reason why there is none.
  *
- * `value` is always finite. It means something only while `status` is `Status.Ok`; in every other state the status says
- * why there is no value, and whoever shows, judges or logs the reading says that reason instead.
+ * `value` is always finite. It is valid only while `status` is `Status.Ok`; any other status is the reason why there is no
+ * value, and display, alarms and logs use that reason instead.
  */
 import type { StateCarrier } from "./state-carrier";
 
@@ -10,39 +10,45 @@ export const enum Status {
   Ok,
   /** The sensor has not settled since power-on. Shown, raises no alarm, ends by itself. */
   WarmUp,
-  /** Broken wire, sensor unplugged, or a converter that does not answer. */
+  /** Broken wire, unplugged sensor, or a converter that does not respond. */
   Open,
   /** Shorted signal. */
   Short,
-  /** The converter is at its end: the true signal is unknown beyond it. */
+  /** The converter is at its limit: the true signal is beyond it and unknown. */
   Saturated,
-  /** Below what the sensor can produce in good health. */
+  /** Below what a healthy sensor can give. */
   UnderRange,
-  /** Beyond the measuring range, latched where the sensor is ambiguous there. */
+  /** Above the measuring range; latched where the sensor is ambiguous there. */
   OverRange,
   /** The newest measurement is too old. */
   Stale,
-  /** Measured, but under conditions in which the sensor does not tell the truth. */
+  /** Measured under conditions in which the sensor's reading cannot be trusted. */
   Invalid,
   /** No calibration in force. */
   Uncalibrated,
+  /** The signal does not change at all: the converter or part repeats itself. */
+  Frozen,
+  /** Far more noise than the sensor has. The value is still judged against the set-points, and ends no alarm. */
+  Noisy,
 }
 
-/** Short, stable names for logs and traces, indexed by `Status`. */
-export const statusNames: readonly string[] = Object.freeze([
-  "ok",
-  "warm-up",
-  "open",
-  "short",
-  "saturated",
-  "under-range",
-  "over-range",
-  "stale",
-  "invalid",
-  "uncalibrated",
-]);
+/** Short, stable names for logs and traces. */
+export const statusNames: Readonly<Record<Status, string>> = Object.freeze({
+  [Status.Ok]: "ok",
+  [Status.WarmUp]: "warm-up",
+  [Status.Open]: "open",
+  [Status.Short]: "short",
+  [Status.Saturated]: "saturated",
+  [Status.UnderRange]: "under-range",
+  [Status.OverRange]: "over-range",
+  [Status.Stale]: "stale",
+  [Status.Invalid]: "invalid",
+  [Status.Uncalibrated]: "uncalibrated",
+  [Status.Frozen]: "frozen",
+  [Status.Noisy]: "noisy",
+});
 
-/** True where the status hides a gas that may be there: such a reading is a FAULT, never "clear". */
+/** True where the status may hide gas: such a reading is a FAULT and must not count as clear. */
 export function isFault(status: Status): boolean {
   return status !== Status.Ok && status !== Status.WarmUp && status !== Status.OverRange;
 }

@@ -1,23 +1,22 @@
-/** How an alarm sounds and flashes: a rhythm's name, from the alarm's rule. What it is played as is in ui/signal/patterns.ts. */
+/** Rhythm of an alarm's horn and LEDs, from the alarm's rule. The patterns are in ui/signal/patterns.ts. */
 export const enum Rhythm {
   Silent,
   OnceAMinute,
-  /** Ten sirens and a pause: the device is about to be without power. */
+  /** Ten siren tones and a pause: the device is about to switch off. */
   Countdown,
   OneASecond,
   TwoASecond,
-  /** The instrument's own trouble, in another pitch. */
+  /** A fault of the instrument itself, at another pitch. */
   Trouble,
   ThreeASecond,
 }
 
-/** Indexed by `Rhythm`. */
-export const rhythmNames: readonly string[] = Object.freeze([
-  "silent",
-  "once a minute",
-  "countdown",
-  "one a second",
-  "two a second",
-  "trouble",
-  "three a second",
-]);
+export const rhythmNames: Readonly<Record<Rhythm, string>> = Object.freeze({
+  [Rhythm.Silent]: "silent",
+  [Rhythm.OnceAMinute]: "once a minute",
+  [Rhythm.Countdown]: "countdown",
+  [Rhythm.OneASecond]: "one a second",
+  [Rhythm.TwoASecond]: "two a second",
+  [Rhythm.Trouble]: "trouble",
+  [Rhythm.ThreeASecond]: "three a second",
+});

@@ -1,4 +1,4 @@
-/** A profile, limit or calibration that cannot be used: which field, and why. */
+/** A profile, limit or calibration that cannot be used, with the field and the reason. */
 export class SettingsError extends Error {
   readonly field: string;
   readonly reason: string;

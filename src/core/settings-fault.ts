@@ -1,8 +1,8 @@
-/** Why settings that were offered are not in force: which part, which field, and the reason in words. */
+/** Why new settings are not in force: the part, the field and the reason as text. */
 import type { SettingsError } from "./settings-error";
 
 export const enum SettingsPart {
-  /** They are no settings at all. */
+  /** The data has not the form of settings at all. */
   Whole,
   Device,
   Limits,
@@ -10,16 +10,16 @@ export const enum SettingsPart {
   Policy,
 }
 
-/** Stable names for logs, indexed by `SettingsPart`. */
-export const settingsPartNames: readonly string[] = Object.freeze([
-  "settings",
-  "device",
-  "limits",
-  "calibration",
-  "calibration policy",
-]);
+/** Stable names for logs. */
+export const settingsPartNames: Readonly<Record<SettingsPart, string>> = Object.freeze({
+  [SettingsPart.Whole]: "settings",
+  [SettingsPart.Device]: "device",
+  [SettingsPart.Limits]: "limits",
+  [SettingsPart.Calibration]: "calibration",
+  [SettingsPart.Policy]: "calibration policy",
+});
 
-/** First word of a field, and the part that it is in. */
+/** First part of a field's path, and the part of the settings that it belongs to. */
 const partOfField: readonly (readonly [start: string, part: SettingsPart])[] = Object.freeze([
   Object.freeze(["device", SettingsPart.Device] as const),
   Object.freeze(["limits", SettingsPart.Limits] as const),

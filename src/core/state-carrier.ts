@@ -1,38 +1,38 @@
 /**
- * Carries the state of an instrument out of it and into another one, built from the same settings, which then goes on from there
- * bit for bit. Both ways are one list of fields in each class, so that no field can be written and not read:
+ * Moves the state of an instrument into another one that was built from the same settings and then continues bit for bit.
+ * Each class lists its fields once for writing and reading, so that no field is written and not read:
  *
  *   carry(state: StateCarrier): void {
  *     this.#smooth = state.number(this.#smooth);
  *   }
  *
- * A writer stores what it is given and gives it back; a reader gives what was stored. State is what decides a later reading or
- * alarm. What settings and calibrations say is no state, nor is what can be found anew from what is carried.
+ * A writer stores each value and returns it; a reader returns the stored value. State is everything that influences a later
+ * reading or alarm. Settings, calibrations and values that can be computed from the carried ones are not state.
  */
 export interface StateCarrier {
-  /** A finite number, every bit of it, the sign of nothing included. */
+  /** A finite number with every bit, including the sign of zero. */
   number(value: number): number;
   /** A monotonic time in ms that something waits from or until, −1 while nothing does. Stored as a number. */
   moment(value: number): number;
-  /** What a driver said: any number, not-a-number and infinity too. */
+  /** A value from a driver: any number, including NaN and infinity. */
   raw(value: number): number;
-  /** A whole number of 32 bits, with its sign. */
+  /** A signed 32-bit integer. */
   integer(value: number): number;
   flag(value: boolean): boolean;
-  /** A ring or table of whole numbers, in place. */
+  /** A ring or table of integers, in place. */
   integers(array: Int16Array | Uint8Array | Uint32Array): void;
-  /** The same of finite numbers. */
+  /** A ring or table of finite numbers, in place. */
   floats(array: Float64Array): void;
-  /** Both instruments must be alike in this: a reader refuses a state that was written with another. */
+  /** A value that must be equal in both instruments: a reader refuses a state with another value. */
   same(value: number, what: string): void;
 }
 
-/** Whoever has a part in the state. */
+/** Has state to carry. */
 export interface Carried {
   carry(state: StateCarrier): void;
 }
 
-/** Bytes of each kind of field, little-endian, one after another without a gap. */
+/** Size in bytes of each kind of field; little-endian, without padding. */
 export const numberBytes = 8;
 export const integerBytes = 4;
 export const flagBytes = 1;

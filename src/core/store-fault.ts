@@ -1,24 +1,27 @@
-/** What can be wrong with a stored record. The least first. */
+/** Faults of a stored record, least severe first. */
 export const enum StoreFault {
   None,
-  /** The newest copy is damaged; an older one that is whole is in force. Only for what the instrument counts by itself. */
+  /** The newest copy is damaged and an intact older one is in force. Only for values that the instrument counts by itself. */
   OlderInForce,
   /** Storage did not take the newest record. */
   NotStored,
-  /** It is of something else: another sensor, another channel. */
+  /** It belongs to another sensor or channel. */
   OtherOwner,
-  /** A newer firmware wrote it. It is left alone. */
+  /** Written by newer firmware. It is left unchanged. */
   OtherVersion,
-  /** A committed record is damaged or gone, and nothing takes its place. */
+  /** A committed record is damaged or missing, and nothing replaces it. */
   Corrupt,
+  /** The board has no partition for it, or none that fits: nothing is stored. */
+  Missing,
 }
 
-/** Stable names for logs, indexed by `StoreFault`. */
-export const storeFaultNames: readonly string[] = Object.freeze([
-  "none",
-  "older-in-force",
-  "not-stored",
-  "other-owner",
-  "other-version",
-  "corrupt",
-]);
+/** Stable names for logs. */
+export const storeFaultNames: Readonly<Record<StoreFault, string>> = Object.freeze({
+  [StoreFault.None]: "none",
+  [StoreFault.OlderInForce]: "older-in-force",
+  [StoreFault.NotStored]: "not-stored",
+  [StoreFault.OtherOwner]: "other-owner",
+  [StoreFault.OtherVersion]: "other-version",
+  [StoreFault.Corrupt]: "corrupt",
+  [StoreFault.Missing]: "missing",
+});

@@ -1,6 +1,6 @@
 /**
- * Filter: the median of the newest five values. Removes spikes of up to two ticks entirely and delays a true step by two.
- * Plain fields and compares instead of an array and a sort: this runs for every gas channel in every tick.
+ * Filter: the median of the newest five values. Removes spikes of up to two ticks and delays a true step by two ticks.
+ * Uses fields and comparisons instead of an array and a sort: it runs for every gas channel in every tick.
  */
 import type { StateCarrier } from "../core/state-carrier";
 
@@ -10,7 +10,7 @@ export class Median5 {
   #c = 0;
   #d = 0;
 
-  /** Forgets the past: the next median is `value` until others come in. */
+  /** Clears the history: the median is `value` until other values arrive. */
   prime(value: number): void {
     this.#a = this.#b = this.#c = this.#d = value;
   }
@@ -24,7 +24,7 @@ export class Median5 {
     this.#b = c;
     this.#c = d;
     this.#d = value;
-    // Sort the two pairs, then drop the least and the greatest of the four: neither can be the median of five.
+    // Sort the two pairs, then discard the least and the greatest of the four: neither can be the median of five.
     let swap: number;
     if (a > b) {
       swap = a;
@@ -38,7 +38,7 @@ export class Median5 {
     }
     if (c > a) a = c;
     if (d < b) b = d;
-    // What is left is the median of a, b and the newest.
+    // The median of a, b and the newest value remains.
     if (a > b) {
       swap = a;
       a = b;

@@ -1,8 +1,8 @@
 /**
  * Filter: exponential smoothing at the fixed tick, y += k·(x − y).
  *
- * `k` is given as a number rather than computed from a time constant, because exp() differs between engines in the last
- * bit: for a time constant of n ticks, k ≈ 1/n is within a few per cent from n = 5 on.
+ * `k` is a parameter and not computed from a time constant, because exp() differs between engines in the last bit. For a
+ * time constant of n ticks, k ≈ 1/n is accurate to a few per cent from n = 5 on.
  */
 import type { StateCarrier } from "../core/state-carrier";
 
@@ -10,7 +10,7 @@ export class Smoother {
   #value = 0;
   #weight: number;
 
-  /** `weight` is the part of each new value that is taken over, 0 < weight ≤ 1. */
+  /** `weight` is the share of each new value, 0 < weight ≤ 1. */
   constructor(weight: number) {
     this.#weight = weight;
   }

@@ -10,7 +10,8 @@
  */
 import type { KeyValue, Storage } from "../../hal/contract";
 import { crc32 } from "../core/crc32";
-import { Copy, Found, isNewer, type RecordKind, seal } from "./envelope";
+import { following, isLater } from "../core/sequence";
+import { Copy, Found, type RecordKind, seal } from "./envelope";
 import { StoreFault } from "../core/store-fault";
 
 const headBytes = 12;
@@ -76,7 +77,7 @@ export class CommittedRecord {
    */
   write(record: DataView): boolean {
     if (!this.#isSound(record)) return false;
-    const sequence = this.record === undefined ? 1 : (this.#sequence + 1) >>> 0;
+    const sequence = this.record === undefined ? 1 : following(this.#sequence);
     const slot = 1 - this.#slot;
     seal(record, this.#kind, sequence, this.#owner);
     try {
@@ -131,7 +132,7 @@ export class CommittedRecord {
     if (head >= 0) {
       this.fault = StoreFault.Corrupt;
     } else if (first.isReadable && second.isReadable) {
-      if (isNewer(first.sequence, second.sequence)) this.#take(0, first);
+      if (isLater(first.sequence, second.sequence)) this.#take(0, first);
       else this.#take(1, second);
     } else if (first.isReadable && second.found === Found.Absent) {
       // The very first head, cut.

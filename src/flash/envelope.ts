@@ -65,11 +65,6 @@ export function isSealed(record: DataView, kind: RecordKind): boolean {
   );
 }
 
-/** True when `a` was written after `b`, though the count wraps. */
-export function isNewer(a: number, b: number): boolean {
-  return ((a - b) | 0) > 0;
-}
-
 /** One stored record, brought to the kind's version. */
 export class Copy {
   found: Found = Found.Absent;

@@ -10,7 +10,8 @@
  * the SDK's key-value storage takes nothing.
  */
 import type { KeyValue, Storage } from "../../hal/contract";
-import { Copy, Found, isNewer, ownAt, type RecordKind, seal } from "./envelope";
+import { following, isLater } from "../core/sequence";
+import { Copy, Found, ownAt, type RecordKind, seal } from "./envelope";
 import { StoreFault } from "../core/store-fault";
 
 export class RunningRecord {
@@ -60,7 +61,7 @@ export class RunningRecord {
   write(): boolean {
     const store = this.#store;
     if (store === undefined || this.fault === StoreFault.OtherVersion) return false;
-    const sequence = (this.sequence + 1) >>> 0;
+    const sequence = following(this.sequence);
     const slot = 1 - this.#slot;
     seal(this.view, this.#kind, sequence, this.#owner);
     this.writes++;
@@ -82,11 +83,6 @@ export class RunningRecord {
     return this.view.getUint16(ownAt, true) !== 0;
   }
 
-  /** Sets the mark, or takes back one that was set for nothing: what was counted is known from elsewhere. It is stored with the next record. */
-  markLost(isLost: boolean): void {
-    this.view.setUint16(ownAt, isLost ? 1 : 0, true);
-  }
-
   close(): void {
     this.#store?.close();
     this.#store = undefined;
@@ -102,7 +98,7 @@ export class RunningRecord {
       this.fault = StoreFault.OtherVersion;
       return;
     }
-    const isFirst = first.isReadable && (!second.isReadable || isNewer(first.sequence, second.sequence));
+    const isFirst = first.isReadable && (!second.isReadable || isLater(first.sequence, second.sequence));
     const newest = isFirst ? first : second;
     if (newest.isReadable) this.#take(isFirst ? 0 : 1, newest);
     const isDamaged = first.found === Found.Damaged || second.found === Found.Damaged;

@@ -1,14 +1,14 @@
 /**
- * RAM by patterns: each cell of a block that nothing else uses is written and read back, up with a pattern and down with
- * its inverse (a march), so that a bit that sticks and one that follows its neighbour are both seen. A few words a second,
- * a round in `roundS`; a self-test does a whole one at once.
+ * RAM test: each cell of an otherwise unused block is written and read back, upwards with a pattern and downwards with its
+ * inverse (a march test), which detects stuck bits and bits that are coupled to a neighbour. It tests a few words a second and
+ * the whole block in `roundS`; a self-test does a complete round at once.
  *
- * It says something about this block only. What RAM holds elsewhere is guarded by the checksums of the parameters, and by
- * the program: an engine that reads nonsense stops, and the watchdog restarts it.
+ * It covers only this block. Other RAM is covered by the checksums of the parameters and by the program itself: an engine
+ * that reads invalid data stops, and the watchdog restarts it.
  */
 import type { StateCarrier } from "../core/state-carrier";
 
-/** Numbered cells of 32 bits, kept as signed integers. */
+/** Indexed cells of 32 bits, stored as signed integers. */
 export interface Cells {
   readonly length: number;
   [index: number]: number;
@@ -20,7 +20,7 @@ const wordsPerSecond = 4;
 
 export class MemoryCheck {
   isWrong = false;
-  /** Rounds that are complete. */
+  /** Number of completed rounds. */
   rounds = 0;
   readonly roundS: number;
   #cells: Cells;
@@ -33,12 +33,12 @@ export class MemoryCheck {
     this.roundS = 2 * Math.ceil(cells.length / wordsPerSecond);
   }
 
-  /** The next piece: on the way up the pattern must be there and its inverse is left, on the way down the other way round. */
+  /** Next step. Upwards the pattern must be there and its inverse is written, downwards the other way round. */
   second(): void {
     this.#march(wordsPerSecond);
   }
 
-  /** A whole round at once: what was begun is brought to its end first. */
+  /** Completes the current round, then does a full one. */
   all(): void {
     const length = 2 * this.#cells.length;
     this.#march(length - this.#at);
@@ -68,7 +68,7 @@ export class MemoryCheck {
     if (this.#isWrongInRound) this.isWrong = true;
   }
 
-  /** As a march that is at `at` has left the cells. */
+  /** Sets the cells to the content that they have when the march is at `at`. */
   #layAt(at: number): void {
     const cells = this.#cells;
     const length = cells.length;
@@ -78,7 +78,7 @@ export class MemoryCheck {
     this.#at = at;
   }
 
-  /** What stands in each cell follows from where the march is. */
+  /** The content of the cells follows from the position of the march. */
   carry(state: StateCarrier): void {
     this.isWrong = state.flag(this.isWrong);
     this.rounds = state.integer(this.rounds);

@@ -1,7 +1,7 @@
 /**
- * The test of the outputs: lamps, horn, vibrator and backlight one after another, three and a half seconds in all, so that a person
- * sees, hears and feels each; and where the board has feedback of an output, it is asked whether the part was off before and on at the
- * end of its time. The pattern is data; who plays it says what stands for "on".
+ * Output test: LEDs, horn, vibrator and backlight one after another, 3.5 s in all, so that the user sees, hears and feels
+ * each. Where the board has feedback of an output, the feedback must be off before the output's step and on at the end of it. The
+ * pattern is data; the caller decides what "on" means for each output.
  */
 import type { Device, Digital } from "../../hal/contract";
 import type { StateCarrier } from "../core/state-carrier";
@@ -12,23 +12,23 @@ export const enum OutputPart {
   LedGreen,
   Horn,
   Vibrator,
-  /** Full in its time, and at its least before. */
+  /** Full brightness in its step, minimum before it. */
   Backlight,
 }
 
-/** As ports are named. Indexed by `OutputPart`. */
-export const outputNames: readonly string[] = Object.freeze([
-  "ledRed",
-  "ledYellow",
-  "ledGreen",
-  "horn",
-  "vibrator",
-  "backlight",
-]);
+/** As ports are named. */
+export const outputNames: Readonly<Record<OutputPart, string>> = Object.freeze({
+  [OutputPart.LedRed]: "ledRed",
+  [OutputPart.LedYellow]: "ledYellow",
+  [OutputPart.LedGreen]: "ledGreen",
+  [OutputPart.Horn]: "horn",
+  [OutputPart.Vibrator]: "vibrator",
+  [OutputPart.Backlight]: "backlight",
+});
 
 export interface TestStep {
   readonly part: OutputPart;
-  /** Ticks of 100 ms. */
+  /** In base ticks. */
   readonly ticks: number;
 }
 
@@ -44,14 +44,14 @@ export const outputTestSteps: readonly TestStep[] = Object.freeze([
 const on = 1;
 const off = 0;
 
-/** What is to be on in a tick, in place of a part: nothing any more. */
+/** Returned instead of a part when the test is over. */
 export const testOver = -1;
 
 export class OutputTest {
   isRunning = false;
-  /** Parts that did not answer as they should in the newest test that ran to its end, bits of `OutputPart`. */
+  /** Parts whose feedback was wrong in the newest completed test, bits of `OutputPart`. */
   dead = 0;
-  /** Tests that ran to their end. */
+  /** Number of completed tests. */
   completed = 0;
   #feedback: readonly (Digital | undefined)[];
   #step = 0;
@@ -59,7 +59,7 @@ export class OutputTest {
   #found = 0;
 
   constructor(device: Device) {
-    this.#feedback = outputNames.map((name) => {
+    this.#feedback = Object.values(outputNames).map((name) => {
       const port = device.Digital[`${name}Feedback`];
       return port && new port.io({ ...port });
     });
@@ -70,12 +70,12 @@ export class OutputTest {
     this.#step = this.#tick = this.#found = 0;
   }
 
-  /** Something else needs the outputs: the test is void, and what was known of them before is known still. */
+  /** Something else needs the outputs: the test is discarded, and the result of the previous one stays. */
   breakOff(): void {
     this.isRunning = false;
   }
 
-  /** Once a tick while it runs, before the outputs are set. @returns the part that is to be on in this tick, or `testOver` */
+  /** Once a tick while the test runs, before the outputs are set. @returns the part that is on in this tick, or `testOver` */
   tick(): OutputPart | typeof testOver {
     if (this.#tick === outputTestSteps[this.#step]!.ticks) {
       this.#expect(on);

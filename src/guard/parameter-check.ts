@@ -1,19 +1,19 @@
 /**
- * Are the parameters in RAM still what was put in force? One group of them after another is held against its checksum,
- * every few seconds, so that a flipped bit is found within `roundS`.
+ * Checks that the parameters in RAM are unchanged since they were put in force. Every few seconds the next group of them is
+ * compared with its checksum, so that a flipped bit is detected within `roundS`.
  *
- * What a person changes is announced by the group's revision; then its checksum is taken anew. A difference without one
- * stays wrong until that group is put in force again: no reading makes a flipped set-point right.
+ * A change by the user also changes the group's revision; then a new checksum is taken. A difference without a new revision
+ * stays a fault until that group is put in force again, because a flipped set-point does not correct itself.
  */
 import type { StateCarrier } from "../core/state-carrier";
 import { Fingerprint, type Fingerprinted } from "../core/fingerprint";
 
 export interface ParameterGroup extends Fingerprinted {
-  /** Changes whenever somebody puts the group in force anew. Compared by identity. */
+  /** Changes whenever the group is put in force again. Compared by identity. */
   readonly revision: unknown;
 }
 
-/** Seconds from one group to the next: a checksum is dear, and a bit flips seldom. */
+/** Seconds from one group to the next: a checksum is expensive and bit flips are rare. */
 export const groupEveryS = 5;
 
 export class ParameterCheck {
@@ -26,7 +26,7 @@ export class ParameterCheck {
   #untilS = groupEveryS;
   #fingerprint = new Fingerprint();
 
-  /** Takes the checksums of what is in force now. */
+  /** Takes the checksums of the parameters in force. */
   constructor(groups: readonly ParameterGroup[]) {
     this.#groups = groups;
     this.#sums = groups.map((group) => this.#sumOf(group));
@@ -34,7 +34,7 @@ export class ParameterCheck {
     this.#isChanged = groups.map(() => false);
   }
 
-  /** Seconds until each group has been looked at once. */
+  /** Seconds until every group has been checked once. */
   get roundS(): number {
     return this.#groups.length * groupEveryS;
   }
@@ -66,7 +66,7 @@ export class ParameterCheck {
     return fingerprint.value;
   }
 
-  /** Not the checksums: whoever goes on has the same parameters, and takes its own of them. */
+  /** Checksums are not carried: the restored instrument has the same parameters and computes its own. */
   carry(state: StateCarrier): void {
     this.isWrong = state.flag(this.isWrong);
     this.#next = state.integer(this.#next);

@@ -1,14 +1,14 @@
 /**
- * The converter against a voltage that is known: where the board has one at the port `reference`, it is read each second.
- * A converter whose own reference has drifted reads every sensor wrong by the same share, and nothing else shows it.
+ * Checks the converter with a known voltage: where the board has the port `reference`, it is read each second. If the
+ * converter's own reference drifts, all sensors read wrong by the same share, which no other check detects.
  */
 import type { AnalogPort } from "../../hal/contract";
 import type { StateCarrier } from "../core/state-carrier";
 import { Burst, noAnswer } from "../sample/burst";
 
-/** A share of the voltage: below what moves a reading out of its error band, above what references and noise do. */
+/** Share of the voltage: below the error limits of the readings, above the tolerance and noise of references. */
 export const referenceTolerance = 0.02;
-/** Seconds in a row that make it wrong, and right again. */
+/** Successive seconds that make the fault, and that end it. */
 export const confirmS = 3;
 
 export class ReferenceCheck {
@@ -18,7 +18,7 @@ export class ReferenceCheck {
   #highest = 0;
   #secondsOther = 0;
 
-  /** A board without the port, or one that does not say what hangs there, is served by finding nothing wrong. */
+  /** Without the port, or without a stated voltage, no fault is reported. */
   constructor(port: AnalogPort | undefined) {
     const nominalVolts = port?.nominalVolts;
     if (port === undefined || nominalVolts === undefined) return;
@@ -43,6 +43,7 @@ export class ReferenceCheck {
   carry(state: StateCarrier): void {
     this.isWrong = state.flag(this.isWrong);
     this.#secondsOther = state.integer(this.#secondsOther);
+    this.#burst?.watch.carry(state);
   }
 
   close(): void {

@@ -1,10 +1,10 @@
 /**
- * Does the instrument trust itself? What may break without a sensor saying so is watched here second by second, and told to
- * the alarms of the device; and at the start, daily and on request it is gone through once and the result is logged.
+ * Self-monitoring of the instrument. Faults that no sensor shows are checked every second and raised as alarms of the device.
+ * At start, daily and on request all checks run once, and the result is logged.
  *
- *     found wrong                                         is shown as
+ *     fault                                               is shown as
  *     parameters, memory, firmware, reference, a button   SELF-TEST   FAULT
- *     a stage of the tick                                 SELF-TEST   FAULT, and the watchdog starves
+ *     a stage of the tick                                 SELF-TEST   FAULT, and the watchdog is not fed
  *     horn, lamp, vibrator, digits                        OUTPUTS     FAULT
  *     stored settings                                     SETTINGS    FAULT
  *     clock                                               CLOCK       reminder
@@ -20,25 +20,27 @@ import { ClockCheck } from "./clock-check";
 import { MemoryCheck } from "./memory-check";
 import { ParameterCheck, type ParameterGroup } from "./parameter-check";
 import type { ProgramFlow } from "../core/program-flow";
+import type { WallClock } from "../core/wall-clock";
 import { ReferenceCheck } from "./reference-check";
 import type { GuardView } from "./view";
+import { codeOf } from "../core/code-text";
 import { GuardPart, resetReasonNames, SelfTestCause } from "../core/guard-codes";
 
-/** A button that is down for longer: nobody holds one so long, and a stuck one cannot acknowledge. */
+/** A button pressed for longer is stuck and cannot acknowledge. */
 export const stuckButtonMs = 30000;
 export const dayS = 86400;
 const clockBit = 1 << GuardPart.Clock;
 const outputsBits = (1 << GuardPart.Outputs) | (1 << GuardPart.Segments);
 
-/** What the rest of the instrument says of itself; asked once a second. */
+/** State of the other parts of the instrument; read once a second. */
 export interface Guarded {
-  /** Settings that were offered or stored cannot be used. */
+  /** New or stored settings cannot be used. */
   readonly hasSettingsFault: boolean;
-  /** A log or record that the instrument keeps by itself cannot be written or was damaged. */
+  /** A log or a record that the instrument maintains by itself cannot be written or was damaged. */
   readonly hasLogFault: boolean;
-  /** Digits that are to show the readings do not. */
+  /** The digit display that should show the readings does not work. */
   readonly isDisplayLost: boolean;
-  /** How long the button that is down longest has been so, ms; 0 when none is. */
+  /** Time for which the longest-pressed button has been down, ms; 0 when none is. */
   heldMs(nowMs: number): number;
 }
 
@@ -67,6 +69,7 @@ export class SelfGuard implements GuardView {
 
   constructor(
     device: Device,
+    clock: WallClock,
     groups: readonly ParameterGroup[],
     guarded: Guarded,
     outputs: OutputTest,
@@ -83,10 +86,10 @@ export class SelfGuard implements GuardView {
     this.memory = new MemoryCheck();
     this.parameters = new ParameterCheck(groups);
     this.#reference = new ReferenceCheck(device.Analog["reference"]);
-    this.#clock = new ClockCheck(device.RTC["default"]);
+    this.#clock = new ClockCheck(clock);
   }
 
-  /** Seconds that a self-test takes: until everything that is looked at in turn has been. */
+  /** Duration of a self-test in seconds: until all checks that run in turn have run once. */
   get testS(): number {
     return this.parameters.roundS + 1;
   }
@@ -97,26 +100,22 @@ export class SelfGuard implements GuardView {
 
   /** In the first tick. */
   start(nowMs: number): void {
-    const reason = resetReasonNames.indexOf(this.#device.resetReason ?? "");
+    const reason = codeOf(resetReasonNames, this.#device.resetReason ?? "");
     if (reason >= 0) this.#sink.record(nowMs, EventKind.Restart, -1, AlarmKind.None, 0, reason);
     this.#outputs.start();
     this.#begin(SelfTestCause.Start, 0);
   }
 
-  /** A person asks for it: outputs and everything else. */
+  /** Requested by the user: tests outputs and everything else. */
   request(uptimeS: number): void {
     this.#outputs.start();
     this.#begin(SelfTestCause.Asked, uptimeS);
   }
 
-  /** A tick came so long after the one before, ms. */
+  /** A tick came this long after the previous one, ms. */
   noteLate(gapMs: number): void {
     this.lateTicks++;
     if (gapMs > this.longestGapMs) this.longestGapMs = gapMs;
-  }
-
-  clockChanged(): void {
-    this.#clock.clockChanged();
   }
 
   /** Once a second, before the outputs are set. */
@@ -126,7 +125,7 @@ export class SelfGuard implements GuardView {
     this.#reference.second();
     this.#clock.second(nowMs);
     this.#tell(nowMs);
-    // The outputs are tried at the start and when a person asks: nobody wants a horn to go off by itself once a day.
+    // Outputs are tested only at start and on request: a daily test of the horn would be a nuisance.
     if (this.isTesting) {
       if (uptimeS - this.#startedAtS >= this.testS && !this.#outputs.isRunning) this.#end(nowMs, uptimeS);
     } else if (uptimeS >= this.#dueS) {
@@ -134,7 +133,7 @@ export class SelfGuard implements GuardView {
     }
   }
 
-  /** The stages of a tick went astray. Told at once, because the watchdog may not leave time for more. */
+  /** The program flow was wrong. Raised at once, because the watchdog may reset the board soon. */
   flowBroke(nowMs: number): void {
     this.#tell(nowMs);
   }
@@ -150,7 +149,7 @@ export class SelfGuard implements GuardView {
     try {
       this.#isFirmwareWrong = !firmware.verify();
     } catch {
-      // Flash that cannot be read cannot be trusted.
+      // If flash cannot be read, the image counts as faulty.
       this.#isFirmwareWrong = true;
     }
   }
@@ -178,12 +177,12 @@ export class SelfGuard implements GuardView {
     const hasSettingsFault = guarded.hasSettingsFault,
       hasLogFault = guarded.hasLogFault;
     const isAllWell = wrong === 0 && !hasSettingsFault && !hasLogFault;
-    // All was well a second ago as well: the alarms know.
+    // Nothing was wrong a second ago either: the alarms are up to date.
     if (isAllWell && this.#wasAllWell) return;
     this.#wasAllWell = isAllWell;
     const isNew = (wrong & ~this.wrong) !== 0;
     this.wrong = wrong;
-    // What a running test finds stands in its result.
+    // Faults found by a running test are part of its result.
     if (isNew && !this.isTesting) {
       this.#sink.record(nowMs, EventKind.SelfTest, -1, AlarmKind.None, wrong, SelfTestCause.Found);
     }

@@ -1,19 +1,19 @@
-/** What a page or a log may show of the instrument's trust in itself. */
+/** Read-only view of the self-monitoring for pages and logs. */
 import type { SelfTestCause } from "../core/guard-codes";
 
 export interface GuardView {
-  /** True from the start of a self-test to its result. */
+  /** True from the start of a self-test until its result. */
   readonly isTesting: boolean;
   /** What failed in the newest result, bits of `GuardPart`; 0 when everything passed, −1 before the first result. */
   readonly failed: number;
   readonly cause: SelfTestCause;
   /** Uptime of the newest result, seconds; −1 before the first. */
   readonly testedAtS: number;
-  /** What is wrong now, bits of `GuardPart`. */
+  /** Present faults, bits of `GuardPart`. */
   readonly wrong: number;
-  /** Outputs that did not answer their newest complete test, bits of `OutputPart`. */
+  /** Outputs whose feedback was wrong in the newest complete test, bits of `OutputPart`. */
   readonly deadOutputs: number;
-  /** Ticks since power-on that came late, and the longest gap between two, ms. */
+  /** Late ticks since power-on, and the longest gap between two ticks, ms. */
   readonly lateTicks: number;
   readonly longestGapMs: number;
 }

@@ -1,31 +1,31 @@
 /**
- * Barometer trend: when the weather's pressure falls, gas comes out of the goaf and old workings, hours before any sensor
- * at the face can say so.
+ * Barometer trend: when the atmospheric pressure falls, gas flows out of the goaf and old workings, hours before a sensor
+ * at the face can show it.
  *
- * Kept is the change of each minute's mean over the last three hours, in whole pascals, so that the sum stays exact however
- * long the instrument runs. This instrument is carried: eight metres of climb are a hectopascal. A minute that changes
- * more than weather can is taken for a climb, a lift, a door or a fan, and counts as no change.
+ * Stores the change of each minute's mean over the last three hours in whole pascals, so that the sum stays exact for any
+ * run time. The instrument is carried: a climb of eight metres changes the pressure by a hectopascal. A minute with a larger
+ * change than weather can cause is attributed to a climb, a lift, a door or a fan and counts as no change.
  *
- * What "fast" is follows the marine forecasts: 3.6 hPa in three hours is falling quickly. An engineering figure, not a rule
- * of any mine.
+ * The limit for "fast" follows marine forecasts: 3.6 hPa in three hours is "falling quickly". It is an engineering value, not
+ * a rule of any mine.
  */
 import type { StateCarrier } from "../core/state-carrier";
 
 const secondsPerMinute = 60;
 const minutesHeld = 180;
-/** Seconds of a minute that must have a reading for its mean to count. */
+/** Seconds of a minute that need a reading for the mean to be valid. */
 const minSamples = 30;
-/** Weather changes by less than this in a minute (9 hPa an hour). */
+/** Maximum change of the weather's pressure in a minute (9 hPa an hour). */
 const weatherPascalPerMinute = 15;
-/** Falling fast from the first on, and no more above the second: pascal in three hours. */
+/** "Falling fast" begins at the first value and ends above the second: pascal in three hours. */
 const fastPascal = -360;
 const slowAgainPascal = -240;
 const hectopascal = 0.01;
 
 export interface BarometerView {
-  /** Change over the last three hours, hPa, negative when falling; over the time since power-on while that is shorter. */
+  /** Change over the last three hours, or since power-on if that is shorter, hPa; negative when falling. */
   readonly tendencyHPa: number;
-  /** Minutes that the tendency rests on, at most 180. */
+  /** Minutes that the tendency is based on, at most 180. */
   readonly minutes: number;
   readonly isFallingFast: boolean;
 }
@@ -37,13 +37,13 @@ export class BarometerTrend implements BarometerView {
   #changes = new Int16Array(minutesHeld);
   #head = 0;
   #total = 0;
-  /** Pressure up to which changes have been counted, whole pascals; −1 before the first. */
+  /** Pressure up to which changes are included, whole pascals; −1 before the first. */
   #counted = -1;
   #sum = 0;
   #samples = 0;
   #second = 0;
 
-  /** Once a second, with the pressure in pascal, or a negative number while there is none. @returns true when it began to fall fast */
+  /** Once a second. `pascal` is negative while there is no reading. @returns true when the pressure began to fall fast */
   second(pascal: number): boolean {
     if (pascal > 0 && pascal < 1e6) {
       this.#sum += pascal;

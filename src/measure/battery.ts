@@ -1,21 +1,21 @@
 /**
- * State of charge from the cell's voltage: a lithium-ion cell's discharge curve at a light load, read once a second and
- * smoothed over minutes, because a horn's load dips the voltage and does not empty the cell.
+ * State of charge from the cell voltage, by the discharge curve of a lithium-ion cell at a light load. Read once a second and
+ * smoothed over minutes, because the horn's load lowers the voltage without discharging the cell.
  */
 import type { AnalogPort } from "../../hal/contract";
 import { Smoother } from "../filter/smoother";
 import type { StateCarrier } from "../core/state-carrier";
 import { Burst, noAnswer } from "../sample/burst";
 import type { BatteryProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { Channel } from "./channel";
 import { Status } from "../core/reading";
 
-/** Cell volts at 0, 10 … 100 %: typical of a cobalt cell at a tenth of its capacity per hour. */
+/** Cell voltage at 0, 10 … 100 %: typical of a lithium cobalt oxide cell discharged at a tenth of its capacity per hour. */
 const voltsAtTenths: readonly number[] = Object.freeze([
   3.3, 3.55, 3.63, 3.68, 3.72, 3.77, 3.83, 3.91, 3.99, 4.08, 4.18,
 ]);
-/** Failed samples that make the gauge stale: 3 s. */
+/** Number of failed samples after which the gauge is stale: 3 s. */
 const staleAfter = 3;
 
 function percentAt(volts: number): number {
@@ -35,10 +35,10 @@ export class Battery extends Channel {
   #primed = false;
   #failures = 0;
 
-  constructor(profile: BatteryProfile, limits: ChannelLimits | undefined, port: AnalogPort) {
+  constructor(profile: BatteryProfile, limits: LimitsInForce | undefined, port: AnalogPort) {
     super(profile, limits);
     this.#cellVoltsPerMillivolt = profile.dividerRatio / 1000;
-    this.#burst = new Burst(port);
+    this.#burst = new Burst(port, 1);
   }
 
   override readonly isSlow = true;
@@ -58,7 +58,11 @@ export class Battery extends Channel {
     const percent = percentAt(this.#smoother.push(volts));
     this.judged.value = percent;
     this.shown.value = percent;
-    this.setStatus(Status.Ok);
+    this.setStatus(this.#burst.watch.status);
+  }
+
+  override checkSignal(): void {
+    this.#burst.watch.second(true);
   }
 
   override carry(state: StateCarrier): void {
@@ -66,6 +70,7 @@ export class Battery extends Channel {
     this.#smoother.carry(state);
     this.#primed = state.flag(this.#primed);
     this.#failures = state.integer(this.#failures);
+    this.#burst.watch.carry(state);
   }
 
   override close(): void {

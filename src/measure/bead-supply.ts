@@ -1,6 +1,6 @@
 /**
- * The switch in a bead's supply. A bead that goes on burning in rich gas cokes and cracks, so over range cuts it. A board
- * need not have the switch: then beads stay hot, and everything else is the same.
+ * Switch of the bead's supply. A bead that burns in rich gas cokes and cracks, so over-range switches it off. The switch is
+ * optional: without it the bead stays hot, and everything else works the same.
  */
 import type { Digital, Port } from "../../hal/contract";
 import type { StateCarrier } from "../core/state-carrier";
@@ -33,7 +33,7 @@ export class BeadSupply {
     this.#pin!.write(on);
   }
 
-  /** The switch itself goes with it. */
+  /** Also restores the output of the switch. */
   carry(state: StateCarrier): void {
     if (state.flag(this.isOn)) this.restore();
     else this.cut();

@@ -1,13 +1,13 @@
 /**
- * What every channel of the instrument has in common: the reading that alarms judge, the one that people see, and the
- * trend. Each kind of channel turns its sensor's signal into a reading in `tick`, in a file of its own.
+ * Base class of all channels: the reading that alarms evaluate, the reading that is shown, and the trend. Each kind of
+ * channel converts its sensor's signal to a reading in `tick`, in its own file.
  */
 import { AlarmKind } from "../core/alarm-kind";
 import type { Curve } from "../compensate/curve";
 import type { StateCarrier } from "../core/state-carrier";
 import type { ChannelView } from "./channel-view";
 import type { ChannelProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { Exposure } from "./exposure";
 import type { Lead } from "./lead";
 import { RateOfChange } from "./rate";
@@ -15,27 +15,27 @@ import { Reading, Status } from "../core/reading";
 import { Trend, trendGap, trendIntervalS } from "./trend";
 
 const secondsPerMinute = 60;
-/** A slower rise, in shares of full scale per minute, is no reason to say when it will arrive. */
+/** Slower rises, in shares of full scale per minute, give no time to HIGH. */
 const minRiseShare = 0.002;
-/** Later than this nobody plans by a straight line. */
+/** Longest time to HIGH; beyond it a linear prediction is of no use. */
 const furthestMinutes = 99;
 
 export abstract class Channel implements ChannelView {
-  /** As fast as the filters allow. Alarms are judged on this one. */
+  /** As fast as the filters allow. Alarms evaluate this reading. */
   readonly judged = new Reading();
-  /** Smoothed for the eye. */
+  /** Smoothed for display. */
   readonly shown = new Reading();
   readonly fullScale: number;
   alarm: AlarmKind = AlarmKind.None;
-  /** "teaching": a sensor that nobody may rely on, and is marked so. */
+  /** "teaching": an uncertified sensor that must not be relied on. */
   readonly tier: "teaching" | undefined = undefined;
-  /** How far the gas is ahead of the reading, where the sensor's lag is known and the settings allow it. */
+  /** Lag compensation, where the sensor's lag is known and the settings enable it. */
   lead: Lead | undefined = undefined;
-  /** True while the reading rests on more than its sensor's certificate covers. */
+  /** True while the reading is outside what the sensor's certificate covers. */
   isExtrapolated = false;
   ratePerMin = 0;
   minutesToHigh = -1;
-  /** Only what has a cell of its own has a rate that somebody looks at. */
+  /** Only channels with a cell on the main page have a rate. */
   #rate: RateOfChange | undefined;
   readonly trend = new Trend();
   #trendWorst = trendGap;
@@ -44,68 +44,65 @@ export abstract class Channel implements ChannelView {
   readonly unit: string;
   readonly decimals: number;
   readonly isMain: boolean;
-  lowLimit: number | undefined;
-  highLimit: number | undefined;
   readonly exposure: Exposure | undefined;
   readonly isLowBelow: boolean;
-  deficiencyHigh: number | undefined;
+  #limits: LimitsInForce | undefined;
 
-  constructor(profile: ChannelProfile, limits: ChannelLimits | undefined) {
+  constructor(profile: ChannelProfile, limits: LimitsInForce | undefined) {
     this.id = profile.id;
     this.label = profile.label;
     this.unit = profile.unit;
     this.decimals = profile.decimals;
     this.isMain = profile.isMain;
     this.fullScale = profile.fullScale;
-    this.isLowBelow = limits?.deficiency !== undefined;
-    this.#markLimits(limits);
+    this.isLowBelow = limits?.now.deficiency !== undefined;
+    this.#limits = limits;
     this.exposure =
-      limits?.stel === undefined && limits?.twa === undefined
+      limits === undefined || (limits.now.stel === undefined && limits.now.twa === undefined)
         ? undefined
         : new Exposure(profile.decimals, profile.fullScale, limits);
     this.#rate = profile.isMain ? new RateOfChange(trendIntervalS) : undefined;
   }
 
-  /** The set-points as they are from now on, for marks and for the exposure; the judge has its own. */
-  setLimits(limits: ChannelLimits): void {
-    this.#markLimits(limits);
-    this.exposure?.setLimits(limits);
+  get lowLimit(): number | undefined {
+    const limits = this.#limits?.now;
+    return limits?.deficiency?.low ?? limits?.low;
+  }
+  get highLimit(): number | undefined {
+    return this.#limits?.now.high;
+  }
+  get deficiencyHigh(): number | undefined {
+    return this.#limits?.now.deficiency?.high;
   }
 
-  #markLimits(limits: ChannelLimits | undefined): void {
-    this.deficiencyHigh = limits?.deficiency?.high;
-    this.lowLimit = limits?.deficiency?.low ?? limits?.low;
-    this.highLimit = limits?.high;
-  }
-
-  /** How fast the shown reading follows the judged one: 1 as usual, 2 twice as fast. Alarms see nothing of it. */
+  /** Speed of the shown reading: 1 normal, 2 twice as fast. Has no effect on alarms. */
   setPace(pace: number): void {
     void pace;
   }
 
-  /** True for what changes slowly and hides no gas: ticked once a second instead of every base tick. */
+  /** True for slow quantities that are no gas: ticked once a second instead of in every base tick. */
   readonly isSlow: boolean = false;
 
   /** One step of the base tick. `nowMs` is monotonic. */
   abstract tick(nowMs: number): void;
 
-  /** The user's reset in clean air. Channels that latch a status of their own let go of it here, if it is safe. */
+  /** The user's reset in clean air. Channels that latch a status release it here, if that is safe. */
   reset(): void {}
 
-  /** Takes up an over-range that was latched before the power went. Channels that latch none ignore it. */
+  /** Restores an over-range that was latched before power-off. Channels without a latch ignore it. */
   latchOverRange(): void {}
 
-  /** True from a latched over-range until the person's reset was believed. */
+  /** True from a latched over-range until the reset by the user was accepted. */
   get isOverRangeLatched(): boolean {
     return false;
   }
 
-  /** The newest compensated signal, before calibration, in the sensor's own unit. What a calibration measures. */
+  /** The newest compensated signal before calibration, in the sensor's own unit. Calibrations measure this signal. */
   calibrationSignal(): number {
     return 0;
   }
 
-  /** Puts a calibration in force; without one a channel that needs it reads "uncalibrated". */
+  /** Puts a calibration in force; without one, a channel that needs it reads "uncalibrated". */
   useCurve(curve: Curve | undefined): void {
     void curve;
   }
@@ -113,7 +110,10 @@ export abstract class Channel implements ChannelView {
   /** Releases the ports. */
   close(): void {}
 
-  /** Keeps the worst of the running trend interval. Once a second. */
+  /** Judges the signal of the second that ends: does it change, is it noise? Channels with a converter override it. */
+  checkSignal(): void {}
+
+  /** Updates the worst value of the running trend interval. Once a second. */
   noteForTrend(): void {
     const judged = this.judged;
     const value = judged.value;
@@ -126,7 +126,7 @@ export abstract class Channel implements ChannelView {
     else rate.forget();
   }
 
-  /** Ends the running trend interval. */
+  /** Ends the running trend interval and starts the next. */
   closeTrendInterval(): void {
     this.trend.push(this.#trendWorst);
     this.#trendWorst = trendGap;
@@ -153,7 +153,7 @@ export abstract class Channel implements ChannelView {
     this.shown.status = status;
   }
 
-  /** The trend is not carried: it is for the eye, and begins anew. */
+  /** The trend is only for display: it is not carried and starts empty. */
   carry(state: StateCarrier): void {
     state.same(this.exposure === undefined ? 0 : 1, "exposure");
     state.same(this.lead === undefined ? 0 : 1, "early warning");

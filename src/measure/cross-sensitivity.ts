@@ -1,24 +1,24 @@
 /**
- * Compensate: toxic cells take other gases for their own. With raw = M·true, M having 1 on its diagonal, the true amounts are
- * M⁻¹·raw; what is handed out is M⁻¹·raw − raw, the correction of each reading.
+ * Compensate: cross-sensitivity of toxic gas cells. With raw = M·true, where M has 1 on its diagonal, the true amounts are
+ * M⁻¹·raw. Each cell gets its correction, M⁻¹·raw − raw.
  *
- * M is inverted once, at construction, and M⁻¹ − 1 is what is kept. Corrections are found once a second, which is soon against
- * cells with a t90 of half a minute. A cell without a good reading corrects nobody, and nobody corrects it.
+ * M is inverted once, at construction, and M⁻¹ − 1 is stored. Corrections are updated once a second, which is fast compared with
+ * cells that have a t90 of half a minute. A cell without a good reading neither gives nor gets a correction.
  */
 import type { Electrochemical } from "./electrochemical";
 import { Status } from "../core/reading";
 import type { ElectrochemicalProfile } from "../profile/device-profile";
 import { SettingsError } from "../core/settings-error";
 
-/** A pivot smaller than this leaves the gases indistinguishable. */
+/** With a smaller pivot the gases cannot be distinguished. */
 const minPivot = 0.2;
 
 export class CrossSensitivity {
   #cells: readonly Electrochemical[];
-  /** Row by row, what a correction has of each reading. Not a typed array: XS reads those half as fast. */
+  /** Row by row: the share of each reading in a correction. Not a typed array, which XS reads at half the speed. */
   #shares: readonly number[];
 
-  /** @throws SettingsError when a profile names a cell that is not there, or the cells cannot tell the gases apart */
+  /** @throws SettingsError when a profile names a cell that does not exist, or the cells cannot distinguish the gases */
   constructor(cells: readonly Electrochemical[], profiles: readonly ElectrochemicalProfile[]) {
     this.#cells = cells;
     const count = cells.length;
@@ -28,7 +28,7 @@ export class CrossSensitivity {
       for (const { channel, factor } of profiles[row]!.interference) {
         const column = cells.findIndex((cell) => cell.id === channel);
         if (column < 0 || column === row) {
-          throw new SettingsError(`device.${profiles[row]!.id}.interference`, `no other cell "${channel}"`);
+          throw new SettingsError(`device.${profiles[row]!.id}.interference`, `there is no other cell "${channel}"`);
         }
         matrix[row * count + column] = factor;
       }
@@ -36,7 +36,7 @@ export class CrossSensitivity {
     this.#shares = Array.from(inverted(matrix, count), (entry, at) => entry - (at % (count + 1) === 0 ? 1 : 0));
   }
 
-  /** Hands each cell its correction. Once a second. */
+  /** Passes each cell its correction. Once a second. */
   update(): void {
     const cells = this.#cells;
     const shares = this.#shares;
@@ -47,7 +47,7 @@ export class CrossSensitivity {
       if (cell.judged.status === Status.Ok) {
         for (let column = 0; column < count; column++) {
           const share = shares[at + column]!;
-          // Most cells do not know of each other.
+          // Most cells have no cross-sensitivity to each other.
           if (share === 0) continue;
           const other = cells[column]!;
           if (other.judged.status === Status.Ok) correction += share * other.raw;
@@ -58,14 +58,14 @@ export class CrossSensitivity {
   }
 }
 
-/** Gauss-Jordan without exchange of rows: the diagonal dominates in every matrix that is let through. */
+/** Gauss-Jordan elimination without pivoting: the diagonal dominates in every accepted matrix. */
 function inverted(matrix: Float64Array, count: number): Float64Array {
   const inverse = new Float64Array(count * count);
   for (let i = 0; i < count; i++) inverse[i * count + i] = 1;
   for (let pivotRow = 0; pivotRow < count; pivotRow++) {
     const pivot = matrix[pivotRow * count + pivotRow]!;
     if (!(pivot >= minPivot)) {
-      throw new SettingsError("device.channels", "interference: the cells cannot tell their gases apart");
+      throw new SettingsError("device.channels", "interference: the cells cannot distinguish their gases");
     }
     for (let column = 0; column < count; column++) {
       matrix[pivotRow * count + column]! /= pivot;

@@ -1,24 +1,25 @@
 /**
- * Actual volume flow from a differential pressure, with the density of the gas that is really in the pipe: pressure,
- * temperature and methane are measured, and where one of them is missing there is no reading, because each of them may
- * move it by a fifth. The differential pressure is a channel of its own, so that a broken loop says which it is.
+ * Actual volume flow from a differential pressure and the density of the gas in the pipe. Pressure, temperature and methane
+ * are measured; if one is missing there is no reading, because each of them can change the flow by a fifth. The
+ * differential pressure is a channel of its own, so that a broken loop is reported as such.
  */
 import { density } from "../compensate/gas-mix";
 import type { StateCarrier } from "../core/state-carrier";
 import type { DpFlowProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import type { Channel } from "./channel";
 import { FlowChannel } from "./flow-channel";
 import { FlowElement } from "./flow-element";
 import type { MethaneShare } from "./methane-share";
 import { dampingPerTick } from "./pulse-flow";
 import { Status } from "../core/reading";
+import { ticksPerS } from "../core/tick";
 
 const microPerM3 = 1e6;
 const msPerHour = 3600000;
-/** Ticks between two looks at what the gas is made of. */
-const gasTicks = 10;
-/** A pressure or temperature below these is no gas: such a reading is refused rather than divided by. */
+/** Ticks between two updates of the gas composition. */
+const gasTicks = ticksPerS;
+/** A pressure or temperature below these cannot be a gas: the reading is refused to avoid a division by it. */
 const minKPa = 1;
 const minCelsius = -100;
 
@@ -36,12 +37,12 @@ export class DpFlow extends FlowChannel {
   #gasTick = 0;
   #gasStatus: Status = Status.WarmUp;
   #lastMs = -1;
-  /** Micro-m³ since the last `takeMicroM3`. */
+  /** Micro-m³ since the last call of `takeMicroM3`. */
   #passed = 0;
 
   constructor(
     profile: DpFlowProfile,
-    limits: ChannelLimits | undefined,
+    limits: LimitsInForce | undefined,
     differential: Channel,
     pressure: Channel,
     temperature: Channel,
@@ -70,7 +71,7 @@ export class DpFlow extends FlowChannel {
       status = this.#gasStatus;
     }
     if (status !== Status.Ok) {
-      // The first good tick takes a fresh look at the gas.
+      // The first good tick updates the gas composition.
       this.#gasTick = 0;
       this.setStatus(status);
       return;
@@ -109,8 +110,8 @@ export class DpFlow extends FlowChannel {
   }
 
   /**
-   * What has passed is integrated while the reading is good (below the cut-off that is nothing: the root of a transmitter's
-   * zero error is no flow) and while it is over range, where it is the least that can have passed.
+   * The volume is integrated while the reading is good, and while it is over range, where it is the minimum that has passed. Below the
+   * cut-off nothing is added: the square root of a transmitter's zero error is not a flow.
    */
   override takeMicroM3(): number {
     const passed = this.#passed;

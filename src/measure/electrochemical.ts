@@ -3,12 +3,12 @@
  *
  *   µA(20 °C) = (µA − baseline(T)) / span(T)  →  calibration curve  →  + correction for the other gases
  *
- * Cells are slow (t90 15 to 30 s), so the median and the smoothing that alarms see cost nothing against them. The correction
- * for other gases (measure/cross-sensitivity.ts) comes once a second. It may raise what alarms judge, never lower it; what
- * people see is corrected both ways.
+ * Cells are slow (t90 15 to 30 s), so the median and the smoothing before the alarms add no relevant delay. The correction
+ * for other gases (measure/cross-sensitivity.ts) comes once a second. For alarms it may only raise the value; for display it
+ * acts both ways.
  *
- * Unlike a bead, a cell is not ambiguous in much gas: over range ends when the gas has gone. So does the amplifier's rail,
- * which counts as over range and not as a fault, because nothing but gas takes the output there.
+ * Unlike a pellistor, a cell is not ambiguous in high concentrations: over-range ends when the gas has gone. The same holds when
+ * the amplifier is at its rail: that counts as over range and not as a fault, because only gas drives the output there.
  */
 import type { Analog, AnalogPort } from "../../hal/contract";
 import type { Curve } from "../compensate/curve";
@@ -16,33 +16,31 @@ import { tableAt } from "../compensate/temperature-table";
 import { Median5 } from "../filter/median5";
 import type { StateCarrier } from "../core/state-carrier";
 import { Burst, burstLength, noAnswer } from "../sample/burst";
+import type { SignalWatch } from "../sample/signal-watch";
 import { SignalGuard } from "../sample/signal-guard";
 import type { ElectrochemicalProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { Channel } from "./channel";
 import { Status } from "../core/reading";
 import { Settling } from "./settling";
+import { ticksPerS } from "../core/tick";
 
 const judgedWeight = 0.3;
-/** A time constant of about 2 s: the last digit stands still, and the cell is ten times slower. */
+/** A time constant of about 2 s: the last digit is stable, and the cell is ten times slower. */
 const defaultShownWeight = 0.05;
-const ticksPerS = 10;
 const referenceCelsius = 20;
 const minChangeCelsius = 0.05;
-/** A converter that gives the very same sum this often repeats itself: 5 s. Noise makes the odds of that below 1e-30. */
-const stuckTicks = 50;
 
 export class Electrochemical extends Channel {
-  /** Before any correction for other gases, unfiltered for the eye; valid while the status is `Ok`. */
+  /** Before the correction for other gases and without display smoothing; valid while the status is `Ok`. */
   raw = 0;
-  // What every tick reads comes first: XS looks a field up by walking the list of them.
+  // Fields that every tick reads come first: XS finds a field by a linear search.
   #analog: Analog;
   #millivoltsPerCode: number;
-  #lastSum = -1;
-  #sameTicks = 0;
+  #watch: SignalWatch;
   #shortMillivolts: number;
   #openMillivolts: number;
-  /** True while the wire is good and the filters have a past: nothing to ask but whether this tick is in bounds. */
+  /** True while the signal is good and the filters are primed: only the bounds need a check in this tick. */
   #isSteady = false;
   #offset: number;
   #perGain: number;
@@ -67,7 +65,7 @@ export class Electrochemical extends Channel {
 
   constructor(
     profile: ElectrochemicalProfile,
-    limits: ChannelLimits | undefined,
+    limits: LimitsInForce | undefined,
     port: AnalogPort,
     curve: Curve | undefined,
   ) {
@@ -85,10 +83,11 @@ export class Electrochemical extends Channel {
     this.#burst = new Burst(port);
     this.#analog = this.#burst.analog;
     this.#millivoltsPerCode = this.#burst.millivoltsPerCode;
+    this.#watch = this.#burst.watch;
     this.setAmbient(referenceCelsius);
   }
 
-  /** Takes the temperature of the air for compensation. About once a second. */
+  /** Sets the air temperature for compensation. About once a second. */
   setAmbient(celsius: number): void {
     if (Math.abs(celsius - this.#celsius) < minChangeCelsius) return;
     this.#celsius = celsius;
@@ -96,7 +95,7 @@ export class Electrochemical extends Channel {
     this.#perSpan = 1 / tableAt(this.#profile.spanFactor, celsius);
   }
 
-  /** What the other gases make of this reading, in its unit. About once a second. */
+  /** Sets the correction for other gases, in the channel's unit. About once a second. */
   setCorrection(correction: number): void {
     this.#correction = correction;
     this.#raise = correction > 0 ? correction : 0;
@@ -110,19 +109,20 @@ export class Electrochemical extends Channel {
     return this.#settling.leftMs(nowMs);
   }
 
-  /** sample → filter → compensate → calibrate → measure, in one function over its own state: the hot path of every tick. */
+  /** sample → filter → compensate → calibrate → measure in one function over its own state: the hot path of every tick. */
   override tick(nowMs: number): void {
     const sum = this.#analog.readSum(burstLength);
     let pin = noAnswer;
-    // Silence is undefined, which like any broken number is not at least 0.
+    // `undefined` and NaN both fail `>= 0`.
     if (sum! >= 0) {
       pin = sum! * this.#millivoltsPerCode;
-      if (sum !== this.#lastSum) {
-        this.#lastSum = sum!;
-        this.#sameTicks = 0;
-      } else if (++this.#sameTicks >= stuckTicks && pin > this.#shortMillivolts && pin < this.#openMillivolts) {
-        pin = noAnswer;
-      }
+      // `SignalWatch.take`, inlined: one call less in each tick.
+      const watch = this.#watch;
+      const step = sum! - watch.sum;
+      const turn = step - watch.step;
+      watch.sum = sum!;
+      watch.step = step;
+      watch.roughness += turn < 0 ? -turn : turn;
     }
     if ((pin <= this.#shortMillivolts || pin >= this.#openMillivolts || !this.#isSteady) && !this.#admit(pin)) return;
     const microamps = (pin - this.#offset) * this.#perGain;
@@ -141,7 +141,7 @@ export class Electrochemical extends Channel {
     shown += this.#shownWeight * (value - shown);
     this.#shownSmooth = shown;
     shown += this.#correction;
-    // A healthy zero wanders around nothing; the under-range test sees the true sign.
+    // The shown zero is not negative; the under-range test uses the signed value.
     this.shown.value = shown < 0 ? 0 : shown;
     if (!this.#isSettled || value > this.fullScale || value < this.#underRange || pin >= this.#saturatedMillivolts) {
       this.setStatus(this.#status(nowMs, value, pin));
@@ -149,8 +149,8 @@ export class Electrochemical extends Channel {
   }
 
   /**
-   * The wire is lost or coming back, or the filters have no past yet. Out of `tick`, as all that is rare: each field that a function
-   * names costs XS something in every call of it, used or not.
+   * The signal is lost or recovering, or the filters are not primed. Separate from `tick` because it is rare: on XS each field that
+   * a function names costs time in every call, used or not.
    * @returns true when the voltage may enter the filters
    */
   #admit(pin: number): boolean {
@@ -160,12 +160,22 @@ export class Electrochemical extends Channel {
       return false;
     }
     this.#isSettled = false;
+    if (this.#watch.status === Status.Frozen) {
+      this.#primed = false;
+      this.setStatus(pin >= this.#saturatedMillivolts ? Status.OverRange : Status.Frozen);
+      return false;
+    }
     if (!this.#primed || guard.restarts) this.#prime((pin - this.#offset) * this.#perGain);
     this.#isSteady = guard.isClear;
     return true;
   }
 
-  /** The cell settles whether or not it is calibrated. */
+  override checkSignal(): void {
+    if (!this.#watch.second(this.#guard.status === Status.Ok)) return;
+    this.#isSteady = this.#isSettled = false;
+  }
+
+  /** The cell's warm-up also runs without a calibration. */
   #withoutCurve(nowMs: number): void {
     const status = this.#guard.status;
     if (!this.#settling.isWarm && status === Status.Ok) this.#settling.warmUp(nowMs);
@@ -181,13 +191,14 @@ export class Electrochemical extends Channel {
     }
     this.#isSettled = false;
     if (value > this.fullScale || pin >= this.#saturatedMillivolts) return Status.OverRange;
+    if (this.#watch.status !== Status.Ok) return this.#watch.status;
     const isInRange = this.#settling.isInRange(value);
     if (this.#settling.isUnderRange) return Status.UnderRange;
     this.#isSettled = isInRange && this.#guard.isClear;
     return Status.Ok;
   }
 
-  /** Until the loss is confirmed, expect the worst: the gas goes on changing as fast as is credible. */
+  /** Until the loss is confirmed, the worst case is assumed: the gas changes as fast as is credible. */
   #withoutSignal(): void {
     const status = this.#guard.status;
     this.#isSettled = this.#isSteady = false;
@@ -195,7 +206,7 @@ export class Electrochemical extends Channel {
       this.setStatus(status);
     } else if (this.judged.status === Status.Ok) {
       this.judged.value += this.#profile.worstChangePerS / ticksPerS;
-      // A guess is no rise: the lead starts again from where the guess got to.
+      // The projection is not a measured rise: the lead restarts from the projected value.
       this.lead?.prime(this.judged.value);
     }
   }
@@ -207,7 +218,7 @@ export class Electrochemical extends Channel {
   override useCurve(curve: Curve | undefined): void {
     this.#curve = curve;
     this.#isSettled = false;
-    // What is shown starts from the new value, not from a mixture of two calibrations.
+    // The shown value starts from the new calibration, not from a mixture of two.
     if (curve !== undefined) this.#shownSmooth = curve.at(this.calibrationSignal());
   }
 
@@ -229,8 +240,7 @@ export class Electrochemical extends Channel {
     this.#shownSmooth = state.number(this.#shownSmooth);
     this.#correction = state.number(this.#correction);
     this.#raise = state.number(this.#raise);
-    this.#lastSum = state.raw(this.#lastSum);
-    this.#sameTicks = state.integer(this.#sameTicks);
+    this.#watch.carry(state);
     this.#isSettled = state.flag(this.#isSettled);
     this.#celsius = state.number(this.#celsius);
     this.#isSteady = state.flag(this.#isSteady);

@@ -1,52 +1,51 @@
 /**
- * The exposures of an instrument as one record of bytes, so that a shift outlives a flat battery.
+ * Exposures of an instrument as one binary record, so that a shift's exposure survives a flat battery.
  *
  *   "FDXP" u32 │ version u16 │ channels u16 │ saved at, s since 1970, u32 │ per channel: key u32, exposure │ CRC-32 u32
  *
- * Little-endian. All or nothing: a record that is torn, of another version or of other channels is refused whole, and what
- * the instrument has stays as it was. The buffer is the caller's and is written in place; where it is kept, and in how many
- * copies, is the storage's affair.
+ * Little-endian. A record that is incomplete, of another version or of other channels is refused as a whole, and the
+ * exposures in the instrument stay as they are. The caller owns the buffer, which is written in place; where it is stored and in how
+ * many copies is decided by the storage.
  */
 import { crc32 } from "../core/crc32";
 import type { Channel } from "./channel";
 import { type Exposure, exposureBytes } from "./exposure";
 import { twaMinutes } from "./minute-sums";
 
-/** What became of a record that was to be restored, for the log. */
+/** Result of restoring a record, for the log. */
 export const enum ExposureChange {
   Restored,
-  /** Shorter than a record, or nothing of this kind. */
+  /** Shorter than a record, or not an exposure record. */
   Absent,
   OtherVersion,
-  /** Not what was written: cut short, or bytes changed. */
+  /** Incomplete, or bytes have changed. */
   Corrupt,
-  /** Other channels, units or resolutions than this instrument's. */
+  /** Channels, units or resolutions differ from this instrument's. */
   OtherChannels,
-  /** Not a record: the user began a new exposure. */
+  /** No record involved: the user reset the exposures. */
   Reset,
 }
 
-/** Indexed by `ExposureChange`. */
-export const exposureChangeTexts: readonly string[] = Object.freeze([
-  "restored",
-  "no record",
-  "record of another version",
-  "record corrupt",
-  "record of other channels",
-  "reset",
-]);
+export const exposureChangeTexts: Readonly<Record<ExposureChange, string>> = Object.freeze({
+  [ExposureChange.Restored]: "restored",
+  [ExposureChange.Absent]: "no record",
+  [ExposureChange.OtherVersion]: "record of another version",
+  [ExposureChange.Corrupt]: "record corrupt",
+  [ExposureChange.OtherChannels]: "record of other channels",
+  [ExposureChange.Reset]: "reset",
+});
 
 const magic = 0x50584446;
 const version = 1;
 const headBytes = 12;
 const keyBytes = 4;
 const crcBytes = 4;
-/** What `Exposure.write` writes before the full minutes: its head and the running minute. */
+/** Size of what `Exposure.write` writes before the full minutes: its head and the running minute. */
 export const exposureHeadBytes = exposureBytes - 4 * twaMinutes;
 const channelBytes = keyBytes + exposureBytes;
 const unknownClock = 0xffffffff;
 
-/** FNV-1a over the code units: which channel, and in which unit. */
+/** Identifies channel and unit: FNV-1a over the code units. */
 function keyOf(channel: Channel): number {
   const name = `${channel.id} ${channel.unit}`;
   let hash = 0x811c9dc5;
@@ -55,9 +54,9 @@ function keyOf(channel: Channel): number {
 }
 
 export class ExposureRecord {
-  /** Length of the record; 0 where no channel keeps an exposure. */
+  /** Length of the record; 0 where no channel has exposure limits. */
   readonly bytes: number;
-  /** Seconds between the newest record's being saved and restored, −1 where no clock could tell. */
+  /** Seconds between saving and restoring of the newest record; −1 where no clock could measure it. */
   gapS = 0;
   readonly exposures: readonly Exposure[];
   #keys: readonly number[];
@@ -71,13 +70,13 @@ export class ExposureRecord {
 
   /**
    * `clockS` is the wall clock, whole seconds since 1970, or −1 where it is not set.
-   * @returns the bytes written, from the buffer's beginning
+   * @returns the number of bytes written from the start of the buffer
    * @throws RangeError when the buffer is shorter than `bytes`
    */
   save(into: DataView, clockS: number): number {
     const bytes = this.bytes;
     if (into.byteLength < bytes) {
-      throw new RangeError(`${into.byteLength} bytes are too few for an exposure record of ${bytes}`);
+      throw new RangeError(`an exposure record needs ${bytes} bytes, not ${into.byteLength}`);
     }
     if (bytes === 0) return 0;
     into.setUint32(0, magic, true);
@@ -95,8 +94,8 @@ export class ExposureRecord {
   }
 
   /**
-   * Brings a saved record forward, in place: to exposure `index` of it the head and minutes that `Exposure.writeNewest` wrote
-   * at `at` of `newest`. `sealAgain` when all are done.
+   * Updates a saved record in place: writes the head and minutes that `Exposure.writeNewest` put at `at` of `newest` to
+   * exposure `index` of the record. Call `sealAgain` when all exposures are updated.
    */
   advance(record: DataView, index: number, newest: DataView, at: number, minutes: number): void {
     const begin = headBytes + keyBytes + index * channelBytes;
@@ -109,14 +108,14 @@ export class ExposureRecord {
     }
   }
 
-  /** `clockS` as for `save`: when what `advance` brought was saved. */
+  /** `clockS` as for `save`: the time at which the data for `advance` was saved. */
   sealAgain(record: DataView, clockS: number): void {
     record.setUint32(8, isClock(clockS) ? clockS : unknownClock, true);
     const end = this.bytes - crcBytes;
     record.setUint32(end, crc32(record, end), true);
   }
 
-  /** Takes up a record and counts the time since it was saved as not measured. Changes nothing unless it is `Restored`. */
+  /** Restores a record and counts the time since it was saved as not measured. Changes nothing unless it returns `Restored`. */
   restore(from: DataView, clockS: number): ExposureChange {
     this.gapS = -1;
     const result = this.#check(from);
@@ -149,7 +148,7 @@ export class ExposureRecord {
   }
 }
 
-/** True for a clock that fits the record; false also for what is no number. */
+/** True for a time that the record can hold; false also for NaN. */
 function isClock(clockS: number): boolean {
   return clockS >= 0 && clockS < unknownClock && clockS === Math.floor(clockS);
 }

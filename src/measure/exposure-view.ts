@@ -1,20 +1,20 @@
-/** What pages and logs are shown of an exposure (exposure.ts says how the figures come about). */
+/** Exposure values for pages and logs (exposure.ts describes how they are computed). */
 
-/** Figures in the channel's unit, finite, each worked out when it is asked for. */
+/** Values in the channel's unit, finite, computed on access. */
 export interface ExposureView {
   readonly stel: number;
-  /** In the mode in force. */
+  /** By the TWA mode in force. */
   readonly twa: number;
   readonly twaMode: "acgih" | "osha";
-  /** Greatest and least one-second sample; mean nothing while `measuredS` is 0. */
+  /** Greatest and least one-second sample; not valid while `measuredS` is 0. */
   readonly peak: number;
   readonly minimum: number;
-  /** Seconds with a value, and all seconds, since the exposure was reset. */
+  /** Seconds with a value, and all seconds, since the last reset. */
   readonly measuredS: number;
   readonly passedS: number;
-  /** 0–100, rounded down: 100 says that nothing is missing. */
+  /** 0–100, rounded down: at 100 no second is missing. */
   readonly coveragePercent: number;
-  /** How often power was off, for how long as far as known, and how often no clock could tell. */
+  /** Number of times without power, their known total duration, and the number without a known duration. */
   readonly gaps: number;
   readonly gapS: number;
   readonly unknownGaps: number;

@@ -1,15 +1,15 @@
 /**
- * What a person has breathed: short-term (STEL, 15 minutes) and shift (TWA, 8 hours) means, peak and minimum, and how much
- * of the time was measured at all.
+ * Exposure of the wearer: short-term (STEL, 15 minutes) and shift (TWA, 8 hours) means, peak and minimum, and the share of
+ * the time that was measured.
  *
- *   second  one sample of the judged reading, in whole steps of 1/1000 of the display's last digit
- *   minute  the sum of its 60 seconds, counted from the start of the exposure and not from a clock's minutes
- *   STEL    Σ(last 15 minute means)/15, moved on every second (minute-sums.ts)
- *   TWA     ACGIH: Σ(minute means)/480, accumulates and can exceed the peak; OSHA: the last 480 minute means, moving
+ *   second  one sample of the reading for alarms, in integer steps of 1/1000 of the display's last digit
+ *   minute  the sum of its 60 seconds, counted from the start of the exposure and not aligned to a clock
+ *   STEL    Σ(last 15 minute means)/15, updated every second (minute-sums.ts)
+ *   TWA     ACGIH: Σ(minute means)/480, accumulates and can exceed the peak; OSHA: mean of the last 480 minutes, moving
  *
- * Only integers are added, so that a figure depends on what was measured and not on the order of rounding: it equals a sum
- * made from scratch, on every engine. Below zero counts as zero; a second without a value counts as zero and lowers the
- * coverage; beyond the range counts as full scale, because gas is known to be there, and lowers the coverage too.
+ * Only integers are added, so a result does not depend on rounding or its order: it equals a sum computed from all samples
+ * on every engine. A value below zero counts as zero. A second without a value counts as zero and lowers the coverage. Over
+ * range counts as full scale, because gas is present, and also lowers the coverage.
  */
 import type { StateCarrier } from "../core/state-carrier";
 import type { ExposureView } from "./exposure-view";
@@ -20,74 +20,73 @@ import { type Reading, Status } from "../core/reading";
 const msPerS = 1000;
 const secondsPerMinute = 60;
 const missing = -1;
-/** Where counts of seconds stand still: what 32 bits hold. */
+/** Upper limit of the counts of seconds: the range of 32 bits. */
 const maxSeconds = 0xffffffff;
-/** Where the accumulated sum stands still, so that 60 times it is still exact: five years at 1000 ppm. */
+/** Upper limit of the accumulated sum, so that 60 times the sum is still exact: five years at 1000 ppm. */
 const maxTotal = 1.5e14;
-/** A late sample stands for the seconds since the one before, if they are at most this many. */
+/** A late sample also counts for the seconds since the previous one, up to this many. */
 const longestHoldS = 5;
 const headBytes = 40;
 /** Bytes that `write` fills. */
 export const exposureBytes = headBytes + minuteSumsBytes;
 
 export class Exposure implements ExposureView {
-  /** False while the newest second has no value: what cannot be known ends no alarm. */
+  /** False while the newest second has no value: an unknown exposure must not end an alarm. */
   isMeasured = false;
   measuredS = 0;
   passedS = 0;
   gaps = 0;
   gapS = 0;
   unknownGaps = 0;
-  /** How often it began anew since power-on: what was saved before does not go on then. */
+  /** Number of resets since power-on: a record from before a reset must not be continued. */
   resets = 0;
-  /** Steps in one of the channel's unit. */
+  /** Steps per unit of the channel. */
   readonly stepsPerUnit: number;
-  twaMode: "acgih" | "osha";
-  stelLimit: number | undefined;
-  twaLimit: number | undefined;
   #sums = new MinuteSums();
   #total = 0;
   /** In steps. */
   #peak = 0;
   #minimum = 0;
-  /** When the next second is due; −1 before the first. */
+  /** Time of the next second; −1 before the first. */
   #dueMs = -1;
-  #isMoving: boolean;
-  /** The newest sample that was measured, in steps. */
+  /** In force, with a single owner (src/profile/limits-in-force.ts). */
+  #limits: { readonly now: ExposureLimits };
+  /** The newest measured sample, in steps. */
   #newest = 0;
   readonly #fullScale: number;
 
-  /** `decimals` and `fullScale` are the channel's. A range too wide for thousandths of a digit gets coarser steps. */
-  constructor(decimals: number, fullScale: number, limits: ExposureLimits) {
+  /** `decimals` and `fullScale` are the channel's. If the range is too wide for thousandths of a digit, the steps are coarser. */
+  constructor(decimals: number, fullScale: number, limits: { readonly now: ExposureLimits }) {
     let stepsPerUnit = 1000;
     for (let i = 0; i < decimals; i++) stepsPerUnit *= 10;
     while (fullScale * stepsPerUnit > maxSteps) stepsPerUnit /= 10;
     this.stepsPerUnit = stepsPerUnit;
     this.#fullScale = Math.floor(fullScale * stepsPerUnit + 0.5);
-    this.stelLimit = limits.stel;
-    this.twaLimit = limits.twa;
-    this.twaMode = limits.twaMode ?? "acgih";
-    this.#isMoving = this.twaMode === "osha";
+    this.#limits = limits;
   }
 
-  /** Other limits for the same exposure: nothing that was breathed is forgotten, whichever way it is counted. */
-  setLimits(limits: ExposureLimits): void {
-    this.stelLimit = limits.stel;
-    this.twaLimit = limits.twa;
-    this.twaMode = limits.twaMode ?? "acgih";
-    this.#isMoving = this.twaMode === "osha";
+  // Limits may change while it runs: sums are kept for both modes, and nothing that was breathed is forgotten.
+
+  get stelLimit(): number | undefined {
+    return this.#limits.now.stel;
+  }
+  get twaLimit(): number | undefined {
+    return this.#limits.now.twa;
+  }
+  get twaMode(): "acgih" | "osha" {
+    return this.#limits.now.twaMode ?? "acgih";
   }
 
-  /** Peak and minimum begin again with what is there now; the means stay. */
+  /** Restarts peak and minimum with the current value; the means stay. */
   resetPeak(): void {
     this.#peak = this.#minimum = this.#newest;
   }
 
-  /** Takes the sample of one second. `nowMs` is monotonic; calls are meant to come every 1000 ms. */
+  /** Takes the sample of one second. `nowMs` is monotonic; calls are expected every 1000 ms. */
   second(nowMs: number, reading: Reading): void {
     if (this.#dueMs < 0) this.#dueMs = nowMs;
     const lateMs = nowMs - this.#dueMs;
-    // After a late second the next one may come early: it is the same second.
+    // After a late second the next call may come early: it belongs to the same second.
     if (lateMs < -msPerS / 2) return;
     this.#dueMs += msPerS;
     const steps = this.#take(reading);
@@ -95,7 +94,7 @@ export class Exposure implements ExposureView {
     this.#pass(steps);
   }
 
-  /** @returns the sample that counts, or `missing` */
+  /** @returns the sample to count, or `missing` */
   #take(reading: Reading): number {
     const status = reading.status;
     this.isMeasured = false;
@@ -138,8 +137,8 @@ export class Exposure implements ExposureView {
   }
 
   /**
-   * Power was off for so many whole seconds, which count as zero. −1 says that no clock can tell: then time is taken to have
-   * stood still, because a pause that may not have happened must not thin out what was breathed before.
+   * Counts `seconds` without power as zero. −1 means that the duration is unknown: then no time is counted, because a pause
+   * that may not have happened must not lower the means.
    */
   passGap(seconds: number): void {
     this.gaps++;
@@ -151,7 +150,7 @@ export class Exposure implements ExposureView {
     this.gapS = Math.min(this.gapS + seconds, maxSeconds);
   }
 
-  /** A new shift, or a new person. */
+  /** For a new shift or another wearer. */
   reset(): void {
     this.resets++;
     this.#sums.clear();
@@ -159,17 +158,17 @@ export class Exposure implements ExposureView {
     this.measuredS = this.passedS = this.gaps = this.gapS = this.unknownGaps = 0;
   }
 
-  /** 60 × the steps that STEL is the mean of: what the alarm compares. Whole. */
+  /** 60 × the steps whose mean is the STEL: an integer, compared by the alarm. */
   stelSum(): number {
     return this.#sums.shortSum();
   }
 
-  /** The same for the TWA, in the mode in force. */
+  /** The same for the TWA, by the mode in force. */
   twaSum(): number {
-    return this.#isMoving ? this.#sums.longSum() : secondsPerMinute * this.#total;
+    return this.#limits.now.twaMode === "osha" ? this.#sums.longSum() : secondsPerMinute * this.#total;
   }
 
-  /** The `stelSum` of a steady `value`. At least 1: an alarm at nothing would never end. */
+  /** The `stelSum` of a constant `value`. At least 1: an alarm with a limit of 0 would never end. */
   stelSumOf(value: number): number {
     return this.#sumOf(value, stelMinutes);
   }
@@ -203,7 +202,7 @@ export class Exposure implements ExposureView {
     return this.passedS === 0 ? 0 : Math.floor((this.measuredS * 100) / this.passedS);
   }
 
-  /** Full minutes since the exposure began. */
+  /** Full minutes since the start of the exposure. */
   get minutesPassed(): number {
     return (this.passedS - this.#sums.second) / secondsPerMinute;
   }
@@ -214,7 +213,7 @@ export class Exposure implements ExposureView {
     this.#sums.write(into, at + headBytes);
   }
 
-  /** What has changed since `minutes` full minutes ago: the head of `write`, the running minute, and those minutes. */
+  /** Writes the changes of the last `minutes` full minutes: the head of `write`, the running minute, and those minutes. */
   writeNewest(into: DataView, at: number, minutes: number): void {
     this.#writeHead(into, at);
     this.#sums.writeNewest(into, at + headBytes, minutes);
@@ -232,7 +231,7 @@ export class Exposure implements ExposureView {
     into.setFloat64(at + 32, this.#total, true);
   }
 
-  /** True where `read` would take what can have been written. */
+  /** True if the bytes can have been written by `write`, so that `read` may be called. */
   isPlausible(from: DataView, at: number): boolean {
     const total = from.getFloat64(at + 32, true);
     return (
@@ -244,7 +243,7 @@ export class Exposure implements ExposureView {
     );
   }
 
-  /** Takes up what `write` wrote. The caller has made sure that it is this channel's, and plausible. */
+  /** Restores what `write` wrote. The caller has checked that it belongs to this channel and is plausible. */
   read(from: DataView, at: number): void {
     this.passedS = from.getUint32(at + 4, true);
     this.measuredS = from.getUint32(at + 8, true);

@@ -1,6 +1,6 @@
 /**
- * Logs when a flow begins and ends to be extrapolated: its frequency lies outside the meter's K table. Once an excursion:
- * a flow that hovers about the table's end would fill the log, so what is back inside must have been so for a while.
+ * Logs when extrapolation of a flow begins and ends: its frequency lies outside the meter's K table. A flow that varies around
+ * the end of the table would fill the log, so an excursion ends only after some time inside the table.
  */
 import { AlarmKind } from "../core/alarm-kind";
 import type { StateCarrier } from "../core/state-carrier";
@@ -8,12 +8,12 @@ import { EventKind, type EventSink } from "../core/event";
 import type { Channel } from "./channel";
 import { FlowChannel } from "./flow-channel";
 
-/** Seconds inside the table after which the next excursion is another one. */
+/** Seconds inside the table that end an excursion. */
 const insideS = 60;
 
 export class ExtrapolationWatch {
   readonly #channels: readonly Channel[];
-  /** Per channel: seconds left until an excursion is over, 0 while there is none. */
+  /** Per channel: seconds left until the excursion ends, 0 while there is none. */
   readonly #leftS: Uint8Array;
   #sink: EventSink;
 
@@ -31,7 +31,7 @@ export class ExtrapolationWatch {
       const channel = channels[i]!;
       if (!channel.isExtrapolated && leftS[i] === 0) continue;
       if (channel.isExtrapolated) {
-        // A derived flow is marked on the screen; the log names the meter.
+        // A derived flow is marked on the screen only; the log has one event for the meter.
         if (leftS[i] === 0 && channel instanceof FlowChannel) this.#note(nowMs, i, 1);
         leftS[i] = insideS;
       } else if (--leftS[i]! === 0 && channel instanceof FlowChannel) {

@@ -1,12 +1,12 @@
 /**
- * Greatest and least of a channel since switched on or since somebody reset them, from the judged reading once a second.
- * Beyond the range counts as full scale: gas is known to be there. Any other missing value counts as nothing.
+ * Maximum and minimum of a channel since power-on or the last reset, from the reading for alarms, once a second.
+ * Over range counts as full scale, because gas is present. Any other missing value is left out.
  */
 import type { StateCarrier } from "../core/state-carrier";
 import { type Reading, Status } from "../core/reading";
 
 export interface ExtremesView {
-  /** In the channel's unit; mean nothing while `isKnown` is false. */
+  /** In the channel's unit; not valid while `isKnown` is false. */
   readonly peak: number;
   readonly minimum: number;
   readonly isKnown: boolean;

@@ -1,12 +1,12 @@
 /**
- * From a differential pressure to actual volume flow: an orifice plate by the equation of ISO 5167-2, or a pitot tube.
+ * Actual volume flow from a differential pressure: an orifice plate by the equation of ISO 5167-2, or a pitot tube.
  *
  *   orifice   qm = C/√(1 − β⁴) · ε · (π/4)·d² · √(2·Δp·ρ),  Q = qm/ρ
  *             ε  = 1 − (0.351 + 0.256·β⁴ + 0.93·β⁸)·[1 − (p2/p1)^(1/κ)]
  *   pitot     v  = k · √(2·Δp/ρ),  Q = v · (π/4)·D²
  *
- * Both are Q = area · ε · √(2·Δp/ρ). What depends on the gas is found once a second (`setGas`); the tick has one root left.
- * ε is held as a straight line in Δp through 1 and its newest value, which within a second is exact enough by far.
+ * Both have the form Q = area · ε · √(2·Δp/ρ). The gas-dependent factors are computed once a second (`setGas`), which leaves
+ * one square root for the tick. ε is approximated by a line in Δp through 1 and its newest value, which is accurate enough within a second.
  */
 import type { StateCarrier } from "../core/state-carrier";
 import type { OrificePlate, PitotTube } from "../profile/device-profile";
@@ -17,12 +17,12 @@ const mmPerM = 1000;
 /** Isentropic exponents of air and of methane. */
 const airKappa = 1.4;
 const methaneKappa = 1.31;
-/** ISO 5167-2 holds down to p2/p1 = 0.75. */
+/** ISO 5167-2 is valid down to p2/p1 = 0.75. */
 export const largestPressureLoss = 0.25;
-/** Terms of the series below: the first left out is under 1e-8 at the largest loss. */
+/** Number of terms of the series below: the first omitted term is below 1e-8 at the largest pressure loss. */
 const terms = 12;
 
-/** 1 − (1 − x)^n for 0 ≤ x ≤ 0.25 and 0 < n < 1, by the binomial series: no power function is the same on every engine. */
+/** 1 − (1 − x)^n for 0 ≤ x ≤ 0.25 and 0 < n < 1, by the binomial series: power functions differ between engines. */
 export function expansion(x: number, n: number): number {
   let term = n * x;
   let sum = term;
@@ -36,7 +36,7 @@ export function expansion(x: number, n: number): number {
 export class FlowElement {
   /** C/√(1 − β⁴)·(π/4)·d², or k·(π/4)·D²; m². */
   #area: number;
-  /** What ISO 5167-2 multiplies the expansion by; 0 for a pitot tube. */
+  /** The factor of the expansion term in ISO 5167-2; 0 for a pitot tube. */
   #expansibility = 0;
   /** Q = #gain · (1 − #slope·Δp) · √Δp, with Δp in kPa and Q in m³/h. */
   #gain = 0;
@@ -56,8 +56,8 @@ export class FlowElement {
   }
 
   /**
-   * The gas upstream: density kg/m³ > 0, absolute pressure kPa > 0, methane 0…1, and about what differential there is.
-   * @returns false when the pressure falls too far for the equation to hold
+   * Sets the gas upstream: density kg/m³ > 0, absolute pressure kPa > 0, methane 0…1, and the approximate differential pressure.
+   * @returns false when the pressure loss is too large for the equation
    */
   setGas(density: number, kPa: number, share: number, differentialKPa: number): boolean {
     this.#gain = this.#area * Math.sqrt((2 * pascalPerKPa) / density) * secondsPerHour;

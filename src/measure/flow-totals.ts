@@ -1,17 +1,17 @@
 /**
- * Totals of one flow: what has passed since the instrument was made, and since somebody reset them. Pulses are counted;
- * volumes are integers of micro-m³ (millilitres) with the rest carried on, so nothing is lost however long it runs.
+ * Totals of one flow: since the instrument was made (permanent) and since the last reset (trip). Pulses are counted; volumes
+ * are integers of micro-m³ (millilitres) with the remainder carried over, so nothing is lost over any run time.
  *
  *                      actual                        standard, methane
- *   reading good       what the meter measured       the same × factor of this second
- *   over range         the same: it did pass         × newest good factor
- *   fault, `stop`      the same                      nothing
- *   fault, `actual`    the same                      × newest good factor
- *   fault, `hold`      the same; where the meter     volume of the last good second
+ *   reading good       as measured by the meter      the same × factor of this second
+ *   over range         as measured: it did pass      × newest good factor
+ *   fault, `stop`      as measured                   nothing
+ *   fault, `actual`    as measured                   × newest good factor
+ *   fault, `hold`      as measured; where the meter  volume of the last good second
  *                      itself failed, volume of
  *                      the last good second
  *
- * Every second that a fault touched is counted (`faultS`), so that a total never looks more certain than it is.
+ * `faultS` counts every second that a fault affected, as a measure of how far a total can be trusted.
  */
 import type { StateCarrier } from "../core/state-carrier";
 import type { TotalsOnFault } from "../profile/device-profile";
@@ -21,15 +21,15 @@ import type { StandardFlow } from "./standard-flow";
 import { Total } from "./total";
 
 export class TotalSet {
-  /** Pulses of the meter; stays 0 where there are none. */
+  /** Pulses of the meter; 0 for a flow without pulses. */
   readonly pulses = new Total();
   /** Micro-m³ at flowing conditions, at reference conditions, and of pure methane at reference conditions. */
   readonly actual = new Total();
   readonly standard = new Total();
   readonly methane = new Total();
-  /** Seconds in which any of them was stopped, estimated or held. */
+  /** Seconds in which any of the totals was stopped, estimated or held. */
   readonly faultS = new Total();
-  /** Resets since power-on: who stores them has to know of each. */
+  /** Number of resets since power-on: the storage has to notice each of them. */
   resets = 0;
 
   reset(): void {
@@ -51,7 +51,7 @@ export class TotalSet {
   }
 }
 
-/** Goes from one second to the next, per derived total: what to add while a fault lasts. */
+/** State of a derived total between two seconds: the amount to add during a fault. */
 class Derived {
   readonly flow: StandardFlow;
   #lastGood = 0;
@@ -60,7 +60,7 @@ class Derived {
     this.flow = flow;
   }
 
-  /** Micro-units of this second, for what `passed` of it is not totalled yet; `whole` is what the meter measured in all of it. */
+  /** Micro-units for `passed`, the volume of this second that is not yet in the total; `whole` is the volume of the full second. */
   second(passed: number, whole: number, onFault: TotalsOnFault): number {
     const flow = this.flow;
     const status = flow.judged.status;
@@ -69,7 +69,7 @@ class Derived {
     return this.part(passed, onFault);
   }
 
-  /** Micro-units of what `passed`; where a fault holds the last good second that is for its end. */
+  /** Micro-units for `passed`. Where a fault holds the last good second, nothing is added before the second ends. */
   part(passed: number, onFault: TotalsOnFault): number {
     const flow = this.flow;
     const status = flow.judged.status;
@@ -89,11 +89,11 @@ class Derived {
 
 export class FlowTotals {
   readonly permanent = new TotalSet();
-  /** Those that the user may reset. */
+  /** Totals that the user may reset. */
   readonly trip = new TotalSet();
   /** Id of the flow channel. */
   readonly channel: string;
-  /** Which totals there are besides the actual one. */
+  /** Which totals exist besides the actual one. */
   readonly hasStandard: boolean;
   readonly hasMethane: boolean;
   #flow: FlowChannel;
@@ -101,10 +101,10 @@ export class FlowTotals {
   #standard: Derived | undefined;
   #methane: Derived | undefined;
   #lastGood = 0;
-  /** Micro-m³ of the running second that are totalled already. */
+  /** Micro-m³ of the running second that are already in the total. */
   #early = 0;
 
-  /** Of the derived flows, the first at reference conditions and the first of pure methane are totalled. */
+  /** Of the derived flows, the first at reference conditions and the first of pure methane get totals. */
   constructor(flow: FlowChannel, onFault: TotalsOnFault, derived: readonly StandardFlow[]) {
     this.channel = flow.id;
     this.#flow = flow;
@@ -117,7 +117,7 @@ export class FlowTotals {
     this.hasMethane = methane !== undefined;
   }
 
-  /** Takes over what has passed. Once a second. */
+  /** Adds the volume of the last second. Once a second. */
   second(): void {
     const flow = this.#flow;
     const pulses = flow.newPulses;
@@ -139,14 +139,14 @@ export class FlowTotals {
     this.#add(this.trip, pulses, passed, standardPassed, methanePassed, isInDoubt);
   }
 
-  /** Power is failing: takes over what has passed since the newest second, up to this moment. Should it come back, the second goes on. */
+  /** Power is failing: adds the volume since the newest second, up to this moment. If power recovers, the second continues. */
   takeRest(): void {
     if (this.#isHeld()) return;
     this.#flow.catchUp();
     this.takeSoFar();
   }
 
-  /** Takes over what of the running second has passed by the newest tick, so that it can be stored; the second goes on. */
+  /** Adds the volume of the running second up to the newest tick, so that it can be stored; the second continues. */
   takeSoFar(): void {
     if (this.#isHeld()) return;
     const flow = this.#flow;
@@ -159,7 +159,7 @@ export class FlowTotals {
     this.#add(this.trip, pulses, measured, standard, methane, false);
   }
 
-  /** What a fault holds is added by whole seconds. */
+  /** A held volume is added only for whole seconds. */
   #isHeld(): boolean {
     return this.#onFault === "hold" && isFault(this.#flow.judged.status);
   }

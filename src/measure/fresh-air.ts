@@ -1,29 +1,29 @@
 /**
- * What the instrument itself knows of air that a person calls fresh. Only an oxygen sensor can contradict: methane that is
- * rich enough to fool a bead leaves no room for oxygen. An instrument without one has nothing but the person's word, and
- * says so (`NoWitness`), so that whoever asks can demand more.
+ * Checks the user's statement that the air is fresh. Only an oxygen sensor can contradict it: methane that is rich enough to
+ * mislead a pellistor displaces oxygen. Without an oxygen sensor only the user's statement remains; the result `NoWitness`
+ * says so, and a caller can then apply a stricter test.
  */
 import type { Settings } from "../profile/settings";
 import type { Channel } from "./channel";
 import { Status } from "../core/reading";
 
 export const enum AirVerdict {
-  /** No oxygen sensor on board. */
+  /** No oxygen sensor is fitted. */
   NoWitness,
   Fresh,
-  /** There is an oxygen sensor, and it gives no value. */
+  /** The oxygen sensor gives no value. */
   Unknown,
   NotFresh,
 }
 
-/** Oxygen that fresh air has at least, % vol, where the limits do not say. */
+/** Minimum oxygen of fresh air, % vol, where the limits do not give one. */
 const defaultOxygen = 20;
 
 export class FreshAir {
   #oxygen: Channel | undefined;
   #least: number;
 
-  /** `least` is the oxygen below which no air is fresh, % vol. */
+  /** `least` is the minimum oxygen of fresh air, % vol. */
   constructor(oxygen: Channel | undefined, least = defaultOxygen) {
     this.#oxygen = oxygen;
     this.#least = least;
@@ -38,7 +38,7 @@ export class FreshAir {
   }
 }
 
-/** The witness that these settings give: the oxygen channel, and the limits' idea of fresh air. */
+/** Fresh-air check of an instrument: its oxygen channel, and the minimum from its limits. */
 export function freshAirOf(settings: Settings, channels: readonly Channel[]): FreshAir {
   const index = settings.device.channels.findIndex((profile) => profile.kind === "electrochemical" && profile.isOxygen);
   const oxygen = channels[index];

@@ -1,18 +1,18 @@
-/** Relative humidity of the ambient air (%RH) as a channel of its own. It owns the sampling of the hygrometer. */
+/** Relative humidity of the ambient air (%RH) as a channel. This channel samples the hygrometer. */
 import type { StateCarrier } from "../core/state-carrier";
 import type { HumidAir } from "../sample/humid-air";
 import type { AmbientProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { Channel } from "./channel";
 import { Status } from "../core/reading";
 
-/** Weight of the smoothing that people see: about 5 s. */
+/** Weight of the display smoothing: about 5 s. */
 const shownWeight = 0.2;
 
 export class Humidity extends Channel {
   #air: HumidAir;
 
-  constructor(profile: AmbientProfile, limits: ChannelLimits | undefined, air: HumidAir) {
+  constructor(profile: AmbientProfile, limits: LimitsInForce | undefined, air: HumidAir) {
     super(profile, limits);
     this.#air = air;
   }

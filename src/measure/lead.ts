@@ -1,36 +1,36 @@
 /**
- * Lag compensation: how much more gas there already is than the sensor has had time to say.
+ * Lag compensation: estimates how much the gas concentration is ahead of the sensor's reading.
  *
- * A sensor follows the air like dy/dt = (x − y)/τ, τ = t90/ln 10, so the air was at x̂ = y + τ·dy/dt. A derivative of a noisy
- * reading is noisier still; what keeps it honest is that only a rise which noise cannot make counts:
+ * A sensor follows the air like dy/dt = (x − y)/τ, τ = t90/ln 10, so the air was at x̂ = y + τ·dy/dt. The derivative amplifies the
+ * noise of the reading, so only a rise that noise cannot cause counts:
  *
- *   fast   y against its own past of `memoryS`, in every tick: sees steps and quick ramps, deaf to what noise could be
- *   slow   the slope of the last half minute, anew every few seconds: sees ramps that the fast one cannot tell from noise,
- *          and is believed only while the fast rise does not say that they are over
+ *   fast   y against its own low-pass of `memoryS`, in every tick: detects steps and quick ramps, with a dead band for noise
+ *   slow   the slope of the last half minute, updated every few seconds: detects ramps that are below the dead band of the fast
+ *          half, and is used only while the fast rise does not show that the ramp has ended
  *
- * What comes out is an amount to add, never less than nothing and never more than `capShare` of the range. Alarms may begin
- * by it, and do nothing else with it; nobody is shown it. See docs/early-warning.md for what it gains and what it costs.
+ * The result is an amount to add, from 0 to `capShare` of the range. It is only used to start an alarm earlier and is not shown.
+ * docs/early-warning.md describes gain and cost.
  */
 import type { StateCarrier } from "../core/state-carrier";
 import type { ChannelProfile } from "../profile/device-profile";
+import { ticksPerS } from "../core/tick";
 
 /** ln 10. */
 const timeConstantsInT90 = 2.302585092994046;
-/** Time constant of the past that the newest reading is held against. */
+/** Time constant of the low-pass that the newest reading is compared with. */
 const memoryS = 1.2;
-const ticksPerS = 10;
 const weight = 1 / (memoryS * ticksPerS);
-/** Noise of the rise over the past, and of the half minute's slope per second, relative to the reading's noise: measured. */
+/** Noise of the rise over the low-pass, and of the half minute's slope per second, relative to the reading's noise: measured. */
 const riseNoise = 0.48;
 const slopeNoisePerS = 0.03;
 /**
- * Dead bands in standard deviations. A thousand hours have 720,000 slopes and 36 million ticks, of which one may be wrong. Six
- * would do for the fast half too; it leaves the slow half whatever that can see as soon, and with it the small jumps at
- * which a derivative overshoots.
+ * Dead bands in standard deviations. A thousand hours have 720,000 slopes and 36 million ticks, of which one may be wrong. For the
+ * fast half 6 would be enough too. The larger value leaves to the slow half what that detects equally early, and avoids the small
+ * steps at which a derivative overshoots.
  */
 const slowSigmas = 6.5;
 const fastSigmas = 11;
-/** By so much of its noise the rise may fall short of what the slope makes of it, and the slope still holds. */
+/** The rise may be below the value that the slope predicts by this many standard deviations before the slope counts as ended. */
 const slackSigmas = 4;
 const capShare = 0.2;
 
@@ -38,18 +38,18 @@ export class Lead {
   /** τ, s. */
   readonly timeConstantS: number;
   #past = 0;
-  /** Least rise over the past that counts, and the amount for each unit of it. */
+  /** Smallest rise over the low-pass that counts, and the amount to add per unit of it. */
   #minRise: number;
   #gain: number;
   #slow = 0;
-  /** A rise this small says that what the slope was of is over. */
+  /** A rise below this shows that the ramp of the slow half has ended. */
   #slowEnds = -Number.MAX_VALUE;
   readonly #slack: number;
   readonly #cap: number;
   readonly #minSlope: number;
   readonly #slowCap: number;
 
-  /** `t90S` of the sensor, s; `noise` of its quiet reading, standard deviation; `fullScale`; both in the channel's unit. */
+  /** `t90S` of the sensor, s; `noise`: standard deviation of its reading in constant gas; `fullScale`; both in the channel's unit. */
   constructor(t90S: number, noise: number, fullScale: number) {
     this.timeConstantS = t90S / timeConstantsInT90;
     this.#gain = this.timeConstantS / memoryS;
@@ -60,13 +60,13 @@ export class Lead {
     this.#slowCap = this.#minRise * this.#gain;
   }
 
-  /** The sensor has a reading (again): nothing before `value` counts. */
+  /** The sensor has a reading (again): the history before `value` is cleared. */
   prime(value: number): void {
     this.#past = value;
     this.#slow = 0;
   }
 
-  /** Takes each tick's judged reading. @returns what to add to it, in 0…`fullScale`/5, for the beginning of an alarm */
+  /** Takes each tick's reading. @returns the amount to add to it, 0…`fullScale`/5, for the start of an alarm */
   tick(value: number): number {
     const rise = value - this.#past;
     this.#past += rise * weight;
@@ -76,14 +76,14 @@ export class Lead {
 
   #fast(rise: number): number {
     const added = rise * this.#gain;
-    // Not-a-number fails both comparisons.
+    // NaN fails both comparisons.
     return added < this.#cap ? added : added >= this.#cap ? this.#cap : 0;
   }
 
-  /** Takes the slope of the last half minute, in units per second; 0 while it is not known. */
+  /** Sets the slope of the last half minute, in units per second; 0 while unknown. */
   setSlope(perS: number): void {
     let slow = perS > this.#minSlope ? perS * this.timeConstantS : 0;
-    // What is steeper is for the fast half.
+    // Steeper slopes are left to the fast half.
     if (slow > this.#slowCap) slow = this.#slowCap;
     this.#slow = slow;
     this.#slowEnds = slow / this.#gain - this.#slack;
@@ -98,7 +98,7 @@ export class Lead {
   }
 }
 
-/** @returns the lead of a channel whose profile says how slow and how noisy its sensor is, or nothing */
+/** @returns the lead of a channel whose profile gives lag and noise of the sensor, otherwise `undefined` */
 export function leadFor(profile: ChannelProfile): Lead | undefined {
   const { t90S, noise, fullScale } = profile;
   return t90S !== undefined && noise !== undefined ? new Lead(t90S, noise, fullScale) : undefined;

@@ -1,13 +1,13 @@
-/** Share of methane in the pipe: measured by a channel, or what the profile says of the gas. */
+/** Share of methane in the pipe: measured by a channel, or a constant from the profile. */
 import type { StateCarrier } from "../core/state-carrier";
 import type { MethaneSource } from "../profile/device-profile";
 import type { Channel } from "./channel";
 import { Status } from "../core/reading";
 
 export class MethaneShare {
-  /** 0…1. The newest good one while `status` is not `Ok`. */
+  /** 0…1. The newest good share while `status` is not `Ok`. */
   share: number;
-  /** That of the channel; always `Ok` where the profile gives the share. */
+  /** Status of the channel; always `Ok` where the profile gives the share. */
   status: Status = Status.Ok;
   #channel: Channel | undefined;
 
@@ -23,7 +23,7 @@ export class MethaneShare {
     const { status, value } = channel.judged;
     this.status = status;
     if (status !== Status.Ok) return;
-    // A sensor's noise around its ends must not make a mixture that cannot be.
+    // The sensor's noise at the ends of the range must not give a share outside 0…1.
     this.share = value <= 0 ? 0 : value >= 100 ? 1 : value * 0.01;
   }
 

@@ -1,19 +1,19 @@
 /**
- * The sums of the last 480 minutes, and two windows over them that move by the second.
+ * Sums of the last 480 minutes, and two windows over them that move every second.
  *
  *   …│ m15 │ m14 │ … │ m1 │ running │        inside  = m14 + … + m1 + running
  *      └─ leaves ─┘        └ fills ┘          window = inside + m15 · (60 − second)/60
  *
- * At each full minute a window is exactly the sum of its last 15 (or 480) minutes; in between the oldest minute leaves
- * evenly as the running one fills, so that constant gas reads constant. Everything is a whole number of steps; what is asked
- * for is 60 times the window, so that it is whole as well.
+ * At each full minute a window is exactly the sum of its last 15 (or 480) minutes. In between, the oldest minute is removed
+ * at the same rate as the running one fills, so that a constant gas reads constant. All values are integer steps; the result is
+ * 60 times the window, which keeps it an integer too.
  */
 import type { StateCarrier } from "../core/state-carrier";
 
 const secondsPerMinute = 60;
 export const stelMinutes = 15;
 export const twaMinutes = 480;
-/** The greatest sample of which 60 fit 32 bits. */
+/** Largest sample of which 60 fit in 32 bits. */
 export const maxSteps = 71582788;
 /** Bytes that `write` fills. */
 export const minuteSumsBytes = 8 + 4 * twaMinutes;
@@ -30,7 +30,7 @@ export class MinuteSums {
   #longInside = 0;
   #longLeaving = 0;
 
-  /** One second of `steps`, a whole number from 0 to `maxSteps`. */
+  /** Adds one second of `steps`, an integer from 0 to `maxSteps`. */
   add(steps: number): void {
     this.#running += steps;
     this.#shortInside += steps;
@@ -38,7 +38,7 @@ export class MinuteSums {
     if (++this.#second === secondsPerMinute) this.#closeMinute();
   }
 
-  /** Seconds of nothing. */
+  /** Adds seconds with 0 steps. */
   skip(seconds: number): void {
     const left = secondsPerMinute - this.#second;
     if (seconds < left) {
@@ -47,7 +47,7 @@ export class MinuteSums {
     }
     this.#closeMinute();
     const full = Math.floor((seconds - left) / secondsPerMinute);
-    // After 480 empty minutes more of them change nothing.
+    // After 480 empty minutes further ones change nothing.
     for (let i = 0; i < full && i < twaMinutes; i++) this.#closeMinute();
     this.#second = (seconds - left) % secondsPerMinute;
   }
@@ -101,7 +101,7 @@ export class MinuteSums {
     return this.#second;
   }
 
-  /** Second u32, running sum u32, then the newest `count` full minutes, oldest first: `write` without what is known already. */
+  /** Second u32, running sum u32, then the newest `count` full minutes, oldest first: the part of `write` that has changed. */
   writeNewest(into: DataView, at: number, count: number): void {
     into.setUint32(at, this.#second, true);
     into.setUint32(at + 4, this.#running, true);
@@ -114,7 +114,7 @@ export class MinuteSums {
     }
   }
 
-  /** True where `read` would take what can have been written. */
+  /** True if the bytes can have been written by `write`, so that `read` may be called. */
   static isPlausible(from: DataView, at: number): boolean {
     const second = from.getUint32(at, true);
     if (second >= secondsPerMinute || from.getUint32(at + 4, true) > second * maxSteps) return false;
@@ -124,7 +124,7 @@ export class MinuteSums {
     return true;
   }
 
-  /** The windows' sums are made anew, so that they cannot disagree with the minutes. */
+  /** The windows' sums are computed from the minutes, so that they always agree. */
   read(from: DataView, at: number): void {
     const minutes = this.#minutes;
     this.#second = from.getUint32(at, true);
@@ -143,7 +143,7 @@ export class MinuteSums {
     this.#shortLeaving = minutes[twaMinutes - stelMinutes]!;
   }
 
-  /** All of it, the running minute and the ring as it stands: `write` is for a record that outlives the ring. */
+  /** Carries the running minute and the ring in its present order, unlike `write`, whose record does not depend on the ring. */
   carry(state: StateCarrier): void {
     this.#second = state.integer(this.#second);
     this.#running = state.number(this.#running);

@@ -1,10 +1,10 @@
 /**
- * Methane by a metal-oxide sensor, ppm. Teaching tier: marked "uncertified" where it is shown, and never the only gas channel of an
- * instrument (`validateDeviceProfile`). Other gases, water, heat and age all move it; 10 % error of the resistance is 28 % of the gas.
+ * Methane by a metal-oxide sensor, ppm. Teaching tier: shown as "uncertified", and not allowed as the only gas channel of an
+ * instrument (`validateDeviceProfile`). Other gases, humidity, heat and age change the reading; 10 % error of the resistance is 28 % of the gas.
  *
  *   Rs = RL·(Vc/V − 1)  →  Rs/R0, at the reference's temperature and humidity  →  median of 5, smoothing  →  table of the curve
  *
- * R0, the resistance in 1000 ppm, is a number of the profile: a class measures it by itself. There is no guided calibration.
+ * R0, the resistance in 1000 ppm, is part of the profile: a class measures it as an exercise. There is no guided calibration.
  */
 import type { AnalogPort } from "../../hal/contract";
 import { MosTable } from "../compensate/mos-table";
@@ -12,18 +12,18 @@ import { Median5 } from "../filter/median5";
 import type { StateCarrier } from "../core/state-carrier";
 import { Light } from "../sample/light";
 import type { MosProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { Channel } from "./channel";
 import { Status } from "../core/reading";
 import { Settling } from "./settling";
+import { ticksPerS } from "../core/tick";
 
 const judgedWeight = 0.2;
 /** A time constant of about 2 s. */
 const shownWeight = 0.05;
-const ticksPerS = 10;
 const referenceCelsius = 20;
 const referenceHumidity = 65;
-/** Resistance falls with heat and with water: share for each kelvin and each %RH, from the data sheet's curves. */
+/** Resistance falls with temperature and humidity: share per kelvin and per %RH, from the data sheet's curves. */
 const perKelvin = -0.005;
 const perHumidity = -0.0022;
 
@@ -43,10 +43,10 @@ export class Mos extends Channel {
   #temperature: Channel | undefined;
   #humidity: Channel | undefined;
 
-  /** `temperature` and `humidity` of the air; without them, or while they have no reading, the newest or reference conditions hold. */
+  /** `temperature` and `humidity` of the air. Without a channel the reference conditions are used, without a reading the newest value. */
   constructor(
     profile: MosProfile,
-    limits: ChannelLimits | undefined,
+    limits: LimitsInForce | undefined,
     port: AnalogPort,
     temperature: Channel | undefined,
     humidity: Channel | undefined,
@@ -57,7 +57,7 @@ export class Mos extends Channel {
     this.#settling = new Settling(profile.warmUpMs, -1);
     this.#temperature = temperature;
     this.#humidity = humidity;
-    // The sensor is above its load: a broken one leaves the pin at ground.
+    // The sensor is on the supply side of the load resistor: a broken sensor leaves the pin at ground.
     this.#input = new Light(port, 0, profile.openMillivolts, profile.shortMillivolts, Status.Open, Status.Short);
   }
 
@@ -72,8 +72,8 @@ export class Mos extends Channel {
     const input = this.#input;
     const guard = input.guard;
     if (!input.read()) {
-      // A cold sensor is all but an insulator. A sensor of this tier projects nothing: it holds until the guard is sure.
-      if (guard.status !== Status.Ok && this.#settling.isWarm) this.setStatus(guard.status);
+      // A cold sensor is almost an insulator. This tier has no worst-case projection: the reading is held until the guard confirms a fault.
+      if (input.reason !== Status.Ok && this.#settling.isWarm) this.setStatus(input.reason);
       return;
     }
     const ratio = (this.#supplyMillivolts / input.millivolts - 1) * this.#loadPerR0 * this.#perInfluence;
@@ -92,12 +92,16 @@ export class Mos extends Channel {
     this.setStatus(
       !this.#settling.isWarm
         ? Status.WarmUp
-        : guard.status !== Status.Ok
-          ? guard.status
+        : input.reason !== Status.Ok
+          ? input.reason
           : value > this.fullScale
             ? Status.OverRange
             : Status.Ok,
     );
+  }
+
+  override checkSignal(): void {
+    if (this.#input.second()) this.#primed = false;
   }
 
   #everySecond(): void {

@@ -1,4 +1,4 @@
-/** What is the matter with the bench where wires and converters are whole. */
+/** Faults of the optical bench that are not faults of wires or converters. */
 export const enum NdirFault {
   None,
   /** Both detectors are dark. */
@@ -7,8 +7,8 @@ export const enum NdirFault {
   ReferenceLow,
   /** Both are weak: condensation or dirt on the windows. */
   Fogged,
-  /** No temperature of the bench. */
+  /** The bench's temperature is missing. */
   NoTemperature,
-  /** No pressure of the gas. */
+  /** The gas pressure is missing. */
   NoPressure,
 }

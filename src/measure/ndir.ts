@@ -1,14 +1,14 @@
 /**
- * Methane by infrared absorption, 0 to 100 % vol of a pipe's gas: two detectors, a thermistor and the pipe's pressure → % vol.
+ * Methane by infrared absorption, 0 to 100 % vol of a pipe's gas, from two detectors, a thermistor and the pipe's pressure.
  *
  *   active/reference → median of 5 → smoothing → missing share, at 20 °C → table of three segments → × T/Tc · (Pc/P)^κ → calibration
  *
- * The ratio takes lamp and windows out, as long as there is light enough. Zero and span over temperature come from the profile
- * (`zeroRatio`, `spanFactor`: the maker's α and β as tables). The bench counts molecules, so the share of them needs the pressure and the
- * temperature of the same gas: without either there is no reading. An analyser is not ambiguous in much gas: over range ends with it.
+ * The ratio removes the effect of lamp and windows as long as there is enough light. Zero and span over temperature come from the
+ * profile (`zeroRatio`, `spanFactor`: the manufacturer's α and β as tables). The bench measures the number of molecules, so the share needs
+ * pressure and temperature of the same gas: without either there is no reading. Over-range is not ambiguous here and ends with the gas.
  *
- * A calibration's signal is % vol as the table has it, plus a zero: `perDepth` times −ln of the ratio over the profile's. So a zero
- * that has moved shifts every point of a calibration alike, whatever the gas, and a span stretches them.
+ * The signal for calibration is % vol from the table plus a zero term: `perDepth` times −ln of the ratio over the profile's ratio. A
+ * shifted zero therefore moves all points of a calibration by the same amount in any gas, and a span error scales them.
  */
 import type { AnalogPort } from "../../hal/contract";
 import type { Curve } from "../compensate/curve";
@@ -21,11 +21,12 @@ import type { StateCarrier } from "../core/state-carrier";
 import { Burst } from "../sample/burst";
 import { Light } from "../sample/light";
 import type { NdirProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { Channel } from "./channel";
 import { Status } from "../core/reading";
 import { NdirFault } from "./ndir-fault";
 import { Settling } from "./settling";
+import { ticksPerS } from "../core/tick";
 
 export interface NdirPorts {
   readonly active: AnalogPort;
@@ -34,33 +35,32 @@ export interface NdirPorts {
 }
 
 const judgedWeight = 0.1;
-/** A time constant of about 2 s more: the bench is ten times slower. */
+/** An additional time constant of about 2 s: the bench is ten times slower. */
 const shownWeight = 0.05;
-const ticksPerS = 10;
 const referenceKelvin = 293.15;
 const zeroKelvin = 273.15;
 const referenceKPa = 101.325;
 const minKPa = 5;
-/** Smaller changes of temperature, and of pressure by this share, do not move the last digit. */
+/** Smaller changes of temperature, and of pressure as a share, do not change the last digit. */
 const minChangeCelsius = 0.05;
 const minChangeShare = 0.0002;
-/** Shares of the nominal amplitude: darkness, and too little light to believe. */
+/** Shares of the nominal amplitude: dark, and too little light for a valid reading. */
 const darkShare = 0.02;
 const weakShare = 0.25;
-/** Ticks of too little light that make the fault, and of enough that end it: 1 s. */
-const blindTicks = 10;
-/** Samples without temperature that make the fault: 3 s. */
+/** Ticks with too little light that make the fault, and with enough light that end it: 1 s. */
+const blindTicks = ticksPerS;
+/** Samples without a temperature that make the fault: 3 s. */
 const coldSamples = 3;
-/** A slower fall, in shares of full scale per minute, is no reason to say when it will arrive; nor is a time beyond this. */
+/** A slower fall, in shares of full scale per minute, gives no time to HIGH; then the longest time to HIGH. */
 const minFallShare = 0.002;
 const furthestMinutes = 99;
-/** Up to this much gas, a signal in calibration counts as a zero that has moved, % vol. */
+/** Below this value a signal in a calibration counts as a shifted zero, % vol. */
 export const ndirZeroReach = 2;
 
 export class Ndir extends Channel {
   /** Why the reading is invalid. */
   fault: NdirFault = NdirFault.None;
-  /** Of the bench, °C. */
+  /** Temperature of the bench, °C. */
   celsius = 20;
   #active: Light;
   #reference: Light;
@@ -92,10 +92,10 @@ export class Ndir extends Channel {
   #settling: Settling;
   #profile: NdirProfile;
 
-  /** `pressure` is the channel of the gas's absolute pressure, kPa. Throws what the ports throw, and holds none then. */
+  /** `pressure` is the channel of the gas's absolute pressure, kPa. If a port throws, the error is rethrown and all ports are closed. */
   constructor(
     profile: NdirProfile,
-    limits: ChannelLimits | undefined,
+    limits: LimitsInForce | undefined,
     ports: NdirPorts,
     pressure: Channel,
     curve: Curve | undefined,
@@ -116,7 +116,7 @@ export class Ndir extends Channel {
     try {
       opened.push((this.#active = new Light(ports.active, idleMillivolts, shortMillivolts, openMillivolts)));
       opened.push((this.#reference = new Light(ports.reference, idleMillivolts, shortMillivolts, openMillivolts)));
-      this.#thermistorBurst = new Burst(ports.thermistor);
+      this.#thermistorBurst = new Burst(ports.thermistor, 1);
     } catch (error) {
       for (const one of opened) one.close();
       throw error;
@@ -124,7 +124,7 @@ export class Ndir extends Channel {
     this.useCurve(curve);
   }
 
-  /** For a screen. */
+  /** For the screen. */
   get benchFault(): NdirFault {
     return this.fault;
   }
@@ -136,7 +136,7 @@ export class Ndir extends Channel {
 
   override tick(nowMs: number): void {
     if (--this.#untilSlow < 0) this.#everySecond();
-    // The lamp warms up whatever the detectors say.
+    // The lamp warms up independent of the detectors.
     if (!this.#settling.isWarm) this.#settling.warmUp(nowMs);
     const isActive = this.#active.read();
     if (!this.#reference.read() || !isActive) {
@@ -166,16 +166,22 @@ export class Ndir extends Channel {
     let shown = this.#shownSmooth;
     shown += shownWeight * (value - shown);
     this.#shownSmooth = shown;
-    // A healthy zero wanders around nothing; the under-range test sees the true sign.
+    // The shown zero is not negative; the under-range test uses the signed value.
     this.shown.value = shown < 0 ? 0 : shown;
-    if (!this.#isSettled || value > this.fullScale || value < this.#underRange || missing >= this.#table.most) {
+    if (!this.#isSettled || value > this.fullScale || value < this.#underRange || missing >= this.#table.maxShare) {
       this.setStatus(this.#status(value, missing));
     }
   }
 
+  override checkSignal(): void {
+    const isChanged = this.#active.second();
+    if (this.#reference.second() || isChanged) this.#primed = this.#isSettled = false;
+    if (this.#thermistorBurst.watch.second(!this.#isCold)) this.#isSettled = false;
+  }
+
   #wiring(): Status {
-    const active = this.#active.guard.status;
-    return active === Status.Ok ? this.#reference.guard.status : active;
+    const active = this.#active.reason;
+    return active === Status.Ok ? this.#reference.reason : active;
   }
 
   #status(value: number, missing: number): Status {
@@ -187,14 +193,14 @@ export class Ndir extends Channel {
       return Status.WarmUp;
     }
     if (this.fault !== NdirFault.None) return Status.Invalid;
-    if (value > this.fullScale || missing >= this.#table.most) return Status.OverRange;
+    if (value > this.fullScale || missing >= this.#table.maxShare) return Status.OverRange;
     const isInRange = this.#settling.isInRange(value);
     if (this.#settling.isUnderRange) return Status.UnderRange;
     this.#isSettled = isInRange && this.#active.guard.isClear && this.#reference.guard.isClear;
     return Status.Ok;
   }
 
-  /** Is there light enough in the reference? A dark active detector beside it is much gas, or reads like it: over range. */
+  /** Is there enough light in the reference? A dark active detector with a bright reference reads as much gas: over range. */
   #look(active: number, reference: number): boolean {
     if (reference < this.#weakReference) {
       if (this.#blindTicks < blindTicks) this.#blindTicks++;
@@ -203,7 +209,7 @@ export class Ndir extends Channel {
     }
     if (--this.#blindTicks > 0) return false;
     this.#setFault(this.#other());
-    // What was before the light came back says nothing.
+    // Values from before the light returned are not used.
     this.#primed = false;
     return true;
   }
@@ -218,13 +224,13 @@ export class Ndir extends Channel {
     this.#isSettled = false;
   }
 
-  /** What is the matter besides the light. */
+  /** Faults other than the light. */
   #other(): NdirFault {
     if (this.#isCold) return NdirFault.NoTemperature;
     return this.#pressure.judged.status === Status.Ok ? NdirFault.None : NdirFault.NoPressure;
   }
 
-  /** Until the loss is confirmed, expect the worst: the gas goes on changing as fast as is credible. */
+  /** Until the loss is confirmed, the worst case is assumed: the gas changes as fast as is credible. */
   #withoutSignal(): void {
     this.#isSettled = false;
     const wiring = this.#wiring();
@@ -233,10 +239,11 @@ export class Ndir extends Channel {
     else if (this.judged.status === Status.Ok) this.judged.value += this.#profile.worstChangePerS / ticksPerS;
   }
 
-  /** Temperature, pressure, and what follows from them. */
+  /** Updates temperature, pressure and the factors that depend on them. */
   #everySecond(): void {
     this.#untilSlow = ticksPerS - 1;
-    const celsius = this.#thermistor.celsiusAt(this.#thermistorBurst.read());
+    const pin = this.#thermistorBurst.read();
+    const celsius = this.#thermistorBurst.watch.status === Status.Ok ? this.#thermistor.celsiusAt(pin) : noTemperature;
     if (celsius === noTemperature) {
       if (++this.#missedCelsius >= coldSamples) this.#isCold = true;
     } else {
@@ -272,7 +279,7 @@ export class Ndir extends Channel {
     this.#perSpan = 1 / tableAt(spanFactor, this.celsius);
   }
 
-  /** Slow: takes a logarithm. Asked once a second while a calibration runs. */
+  /** Slow, because it takes a logarithm. Called once a second while a calibration runs. */
   override calibrationSignal(): number {
     const depth = -logarithm(this.#ratio * this.#zeroFactor);
     if (depth <= this.#zeroDepth) return this.#zeroSignal + depth * this.#perDepth;
@@ -298,7 +305,7 @@ export class Ndir extends Channel {
     this.#primed = true;
   }
 
-  /** HIGH is for too little here: the time that counts is until a falling share gets there. */
+  /** HIGH means too little methane here: the time to HIGH is that of a falling share. */
   override closeTrendInterval(): void {
     super.closeTrendInterval();
     const limit = this.deficiencyHigh;
@@ -330,6 +337,7 @@ export class Ndir extends Channel {
     this.#shownSmooth = state.number(this.#shownSmooth);
     this.#untilSlow = state.integer(this.#untilSlow);
     this.#missedCelsius = state.integer(this.#missedCelsius);
+    this.#thermistorBurst.watch.carry(state);
     this.#isCold = state.flag(this.#isCold);
     this.#blindTicks = state.integer(this.#blindTicks);
     this.#isSettled = state.flag(this.#isSettled);
@@ -343,7 +351,7 @@ export class Ndir extends Channel {
   }
 }
 
-/** The signal at which the curve's first straight line reads nothing. */
+/** The signal at which the curve's first segment reads 0. */
 function zeroOf(curve: Curve): number {
   const farBelow = -1e4;
   const value = curve.at(farBelow);

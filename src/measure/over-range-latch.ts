@@ -1,7 +1,7 @@
 /**
- * What follows when a bead was over range. In rich gas its response falls again (5 % is read again at 52 %, nothing at 100 %),
- * so from the crossing of full scale on no number of it is believed, however plausible, until a person in fresh air says so
- * and the bead then proves itself.
+ * Over-range latch of a pellistor. In rich gas the bead's response falls again (5 % is read again at 52 %, nothing at 100 %).
+ * So after full scale was exceeded no reading of the bead is accepted until the user resets in fresh air and the bead then
+ * passes a test.
  *
  *            over full scale             reset by the person, air not contradicted
  *   ┌──────┐ ───────────────► ┌─────────┐ ───────────────────────────────────────► ┌─────────┐
@@ -10,14 +10,15 @@
  *      ▲                       bead cut    gas, air not fresh, or no proof in time   bead hot   │
  *      └──────────────────────────── clean air read for `cleanTicks`, bead warm ────────────────┘
  *
- * With an oxygen sensor the air must be fresh by it, at the reset and until the end of the proof: rich gas and 20 % of oxygen
- * exclude each other. Without one the person's word counts, and the bead must read closer to nothing. That leaves a gap
- * which no bead can close: above 99 % methane it reads what it reads in clean air (docs/alarms.md).
+ * With an oxygen sensor the air must be fresh by its reading, at the reset and until the end of the test: rich gas displaces
+ * oxygen below 20 %. Without one the user's statement counts, and the bead must read closer to zero. One gap remains that no
+ * bead can close: above 99 % methane it reads the same as in clean air (docs/alarms.md).
  */
 import type { StateCarrier } from "../core/state-carrier";
 import type { BeadSupply } from "./bead-supply";
 import { OverRangeHold } from "./over-range-hold";
 import { AirVerdict, type FreshAir } from "./fresh-air";
+import { ticksPerS } from "../core/tick";
 
 export const enum OverRangeStage {
   None,
@@ -25,13 +26,10 @@ export const enum OverRangeStage {
   Proving,
 }
 
-/** Stable names for logs, indexed by `OverRangeStage`. */
-export const overRangeStageNames: readonly string[] = Object.freeze(["over", "latched", "proving"]);
-
-/** Clean air must be read for so many ticks without a break: 10 s. */
-const cleanTicks = 100;
-/** Ticks after which an attempt has failed, from the moment that the bead is warm: 60 s. */
-const proofTicks = 600;
+/** Ticks for which the bead must read clean air without interruption: 10 s. */
+const cleanTicks = 10 * ticksPerS;
+/** Ticks after which the test has failed, counted from the moment when the bead is warm: 60 s. */
+const proofTicks = 60 * ticksPerS;
 
 export class OverRangeLatch {
   stage: OverRangeStage = OverRangeStage.None;
@@ -44,7 +42,7 @@ export class OverRangeLatch {
   #cleanTicks = 0;
   #warmTicks = 0;
 
-  /** `clean`: a bead that reads less may stand in clean air; `cleanWitnessed`: the same where oxygen is measured. % vol. */
+  /** `clean`: below this the bead may be in clean air; `cleanWitnessed`: the same where oxygen is measured. % vol. */
   constructor(supply: BeadSupply, clean: number, cleanWitnessed: number, fullScale: number) {
     this.#supply = supply;
     this.#clean = clean;
@@ -52,7 +50,7 @@ export class OverRangeLatch {
     this.#fullScale = fullScale;
   }
 
-  /** Who knows the air. */
+  /** Sets the fresh-air check. */
   witness(air: FreshAir): void {
     this.#air = air;
   }
@@ -63,7 +61,7 @@ export class OverRangeLatch {
     this.#supply.cut();
   }
 
-  /** The person's key. @returns true when the bead is to prove itself now, from cold if its supply had been cut */
+  /** The user's reset. @returns true when the bead's test begins, with a warm-up if its supply was off */
   reset(): boolean {
     if (this.stage !== OverRangeStage.Latched) return false;
     const verdict = this.#verdict();
@@ -78,19 +76,19 @@ export class OverRangeLatch {
     return true;
   }
 
-  /** One tick of a warm bead's proof with a good signal. @returns true when it has proved itself */
+  /** One tick of the test of a warm bead with a good signal. @returns true when the bead has passed */
   prove(value: number): boolean {
     const verdict = this.#verdict();
     if (verdict !== AirVerdict.Fresh && verdict !== AirVerdict.NoWitness) return this.#fail(holdOf(verdict));
     const clean = verdict === AirVerdict.Fresh ? this.#cleanWitnessed : this.#clean;
-    if (value > this.#fullScale) return this.#fail(OverRangeHold.GasFelt);
+    if (value > this.#fullScale) return this.#fail(OverRangeHold.GasDetected);
     this.#cleanTicks = value < clean && value > -this.#cleanWitnessed ? this.#cleanTicks + 1 : 0;
     if (this.#cleanTicks >= cleanTicks) {
       this.stage = OverRangeStage.None;
       this.hold = OverRangeHold.Nothing;
       return true;
     }
-    return ++this.#warmTicks >= proofTicks && this.#fail(OverRangeHold.GasFelt);
+    return ++this.#warmTicks >= proofTicks && this.#fail(OverRangeHold.GasDetected);
   }
 
   #fail(hold: OverRangeHold): false {

@@ -1,11 +1,11 @@
 /**
  * Methane by catalytic combustion: bridge voltage → % vol.
  *
- * Alarms see the value after a median of five and a short smoothing (a step is there within 0.6 s); people see it
- * through a slower one. Over range latches and cuts the bead's supply (over-range-latch.ts), because the bead is ambiguous there: in rich
- * gas the response falls again, and a falling number would look like clearing air. With too little oxygen to burn in, what
- * the bead reads is invalid. That it lost its sensitivity it cannot tell by itself: calibrate/suspicion.ts collects what
- * speaks for it.
+ * Alarms use the value after a median of five and a short smoothing (a step arrives within 0.6 s); the display uses a slower
+ * smoothing. Over-range latches and switches the bead's supply off (over-range-latch.ts), because the bead is ambiguous there: in rich
+ * gas the response falls again, and a falling number would look like clearing air. With too little oxygen for combustion the
+ * reading is invalid. The bead cannot detect a loss of its own sensitivity: calibrate/suspicion.ts collects the evidence for
+ * one.
  */
 import type { Analog, AnalogPort } from "../../hal/contract";
 import type { Curve } from "../compensate/curve";
@@ -13,41 +13,43 @@ import { tableAt } from "../compensate/temperature-table";
 import { Median5 } from "../filter/median5";
 import type { StateCarrier } from "../core/state-carrier";
 import { Burst, burstLength, noAnswer } from "../sample/burst";
+import type { SignalWatch } from "../sample/signal-watch";
 import { SignalGuard } from "../sample/signal-guard";
 import type { PellistorProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { BeadSupply } from "./bead-supply";
 import { Channel } from "./channel";
 import { OverRangeLatch, OverRangeStage } from "./over-range-latch";
 import { Status } from "../core/reading";
 import { Settling } from "./settling";
+import { ticksPerS } from "../core/tick";
 
-/** Weight of the smoothing that alarms see. */
+/** Weight of the smoothing for alarms. */
 const judgedWeight = 0.5;
-/** Weight of the smoothing that people see: a time constant of about 0.8 s. */
+/** Weight of the display smoothing: a time constant of about 0.8 s. */
 const defaultShownWeight = 0.12;
-/** A bead that reads less than this share of full scale may stand in clean air, where the profile does not say. */
+/** Below this share of full scale the bead may be in clean air; used where the profile gives no value. */
 const cleanAirShare = 0.02;
-/** Oxygen below which methane does not burn as it should, % vol, where the profile does not say; and by how much more it does again. */
+/** Minimum oxygen for complete combustion of methane, % vol, where the profile gives no value; then the hysteresis above it. */
 const defaultMinOxygen = 10;
 const oxygenHysteresis = 0.5;
-const ticksPerS = 10;
 const referenceCelsius = 20;
-/** Smaller changes of the air's temperature move the reading by less than its last digit. */
+/** Smaller changes of the air temperature change the reading by less than its last digit. */
 const minChangeCelsius = 0.05;
 
 export class Pellistor extends Channel {
-  // What every tick reads comes first: XS looks a field up by walking the list of them.
+  // Fields that every tick reads come first: XS finds a field by a linear search.
   #analog: Analog;
   #millivoltsPerCode: number;
+  #watch: SignalWatch;
   #shortMillivolts: number;
   #openMillivolts: number;
-  /** True while the wire is good and the filters have a past: nothing to ask but whether this tick is in bounds. */
+  /** True while the signal is good and the filters are primed: only the bounds need a check in this tick. */
   #isSteady = false;
   #offset: number;
   #perGain: number;
   #median = new Median5();
-  /** The smoothing that alarms see; a field, not a `Smoother`, and so is the one below: two calls less in each tick. */
+  /** Smoothing for alarms. Like the display smoothing below a field and not a `Smoother`, which saves two calls per tick. */
   #smooth = 0;
   #curve: Curve | undefined;
   #zeroShift = 0;
@@ -70,7 +72,7 @@ export class Pellistor extends Channel {
 
   constructor(
     profile: PellistorProfile,
-    limits: ChannelLimits | undefined,
+    limits: LimitsInForce | undefined,
     port: AnalogPort,
     curve: Curve | undefined,
     supply = new BeadSupply(undefined),
@@ -95,10 +97,11 @@ export class Pellistor extends Channel {
     this.#burst = new Burst(port);
     this.#analog = this.#burst.analog;
     this.#millivoltsPerCode = this.#burst.millivoltsPerCode;
+    this.#watch = this.#burst.watch;
     this.setAmbient(referenceCelsius);
   }
 
-  /** Takes the temperature of the air for compensation. About once a second. */
+  /** Sets the air temperature for compensation. About once a second. */
   setAmbient(celsius: number): void {
     if (Math.abs(celsius - this.#celsius) < minChangeCelsius) return;
     this.#celsius = celsius;
@@ -106,7 +109,7 @@ export class Pellistor extends Channel {
     this.#perSpan = 1 / tableAt(this.#profile.spanFactor, celsius);
   }
 
-  /** Takes the air's oxygen, % vol: with too little the methane does not burn, and what the bead reads is not what is there. About once a second. */
+  /** Sets the oxygen in the air, % vol: with too little, methane does not burn completely and the reading is wrong. About once a second. */
   setOxygen(percent: number): void {
     this.#awaitsOxygen = false;
     const least = this.#profile.minOxygen ?? defaultMinOxygen;
@@ -116,13 +119,13 @@ export class Pellistor extends Channel {
     this.#isSettled = false;
   }
 
-  /** An oxygen sensor is on board and warms up as well: before it has spoken nobody knows whether methane can burn here. */
+  /** An oxygen sensor is fitted and also warms up: until it has a reading it is unknown whether methane can burn. */
   awaitOxygen(): void {
     this.#awaitsOxygen = true;
   }
 
-  /** It will not speak: its fault is an alarm of its own, and this channel goes on without it. */
-  doWithoutOxygen(): void {
+  /** The oxygen sensor gives no reading: that raises its own fault alarm, and this channel works without it. */
+  ignoreOxygen(): void {
     this.#awaitsOxygen = false;
   }
 
@@ -130,16 +133,26 @@ export class Pellistor extends Channel {
     this.#shownWeight = defaultShownWeight * pace;
   }
 
-  /** Milliseconds of warm-up left; none for a bead that is cut, which nobody need wait for. */
+  /** Milliseconds of warm-up left; 0 for a bead whose supply is off, because no warm-up is running. */
   warmUpLeftMs(nowMs: number): number {
     return this.overRangeLatch.stage === OverRangeStage.Latched ? 0 : this.#settling.leftMs(nowMs);
   }
 
-  /** sample → filter → compensate → calibrate → measure, in one function over its own state: the hot path of every tick. */
+  /** sample → filter → compensate → calibrate → measure in one function over its own state: the hot path of every tick. */
   override tick(nowMs: number): void {
     const sum = this.#analog.readSum(burstLength);
-    // Silence is undefined, which like any broken number is not at least 0.
-    const pin = sum! >= 0 ? sum! * this.#millivoltsPerCode : noAnswer;
+    let pin = noAnswer;
+    // `undefined` and NaN both fail `>= 0`.
+    if (sum! >= 0) {
+      pin = sum! * this.#millivoltsPerCode;
+      // `SignalWatch.take`, inlined: one call less in each tick.
+      const watch = this.#watch;
+      const step = sum! - watch.sum;
+      const turn = step - watch.step;
+      watch.sum = sum!;
+      watch.step = step;
+      watch.roughness += turn < 0 ? -turn : turn;
+    }
     if ((pin <= this.#shortMillivolts || pin >= this.#openMillivolts || !this.#isSteady) && !this.#admit(pin)) return;
     const bridge = (pin - this.#offset) * this.#perGain;
     let smooth = this.#smooth;
@@ -155,7 +168,7 @@ export class Pellistor extends Channel {
     let shown = this.#shownSmooth;
     shown += this.#shownWeight * (value - shown);
     this.#shownSmooth = shown;
-    // A healthy zero wanders around nothing; the under-range test sees the true sign.
+    // The shown zero is not negative; the under-range test uses the signed value.
     this.shown.value = shown < 0 ? 0 : shown;
     if (!this.#isSettled || value > this.fullScale || value < this.#underRange) {
       this.setStatus(this.#status(nowMs, value));
@@ -163,8 +176,8 @@ export class Pellistor extends Channel {
   }
 
   /**
-   * The wire is lost or coming back, or the filters have no past yet. Out of `tick`, as all that is rare: each field that a function
-   * names costs XS something in every call of it, used or not.
+   * The signal is lost or recovering, or the filters are not primed. Separate from `tick` because it is rare: on XS each field that
+   * a function names costs time in every call, used or not.
    * @returns true when the voltage may enter the filters
    */
   #admit(pin: number): boolean {
@@ -174,12 +187,22 @@ export class Pellistor extends Channel {
       return false;
     }
     this.#isSettled = false;
+    if (this.#watch.status === Status.Frozen) {
+      this.#primed = false;
+      this.setStatus(this.isOverRangeLatched ? Status.OverRange : Status.Frozen);
+      return false;
+    }
     if (!this.#primed || guard.restarts) this.#prime((pin - this.#offset) * this.#perGain);
     this.#isSteady = guard.isClear;
     return true;
   }
 
-  /** The bead warms up whether or not it is calibrated. */
+  override checkSignal(): void {
+    if (!this.#watch.second(this.#guard.status === Status.Ok)) return;
+    this.#isSteady = this.#isSettled = false;
+  }
+
+  /** The bead's warm-up also runs without a calibration. */
   #withoutCurve(nowMs: number): void {
     const status = this.#guard.status;
     if (!this.#settling.isWarm && status === Status.Ok) this.#settling.warmUp(nowMs);
@@ -199,7 +222,7 @@ export class Pellistor extends Channel {
     if (isOverRangeLatched && !this.#hasProved(nowMs, value)) return Status.OverRange;
     if (!this.#settling.isWarm) {
       if (!this.#settling.warmUp(nowMs)) return Status.WarmUp;
-      // What is shown begins when it means something.
+      // The shown value starts when it becomes valid.
       this.#shownSmooth = value;
     }
     this.#isSettled = false;
@@ -209,13 +232,14 @@ export class Pellistor extends Channel {
       return Status.OverRange;
     }
     if (this.#lacksOxygen) return Status.Invalid;
+    if (this.#watch.status !== Status.Ok) return this.#watch.status;
     const isInRange = this.#settling.isInRange(value);
     if (this.#settling.isUnderRange) return Status.UnderRange;
     this.#isSettled = isInRange && this.#guard.isClear;
     return Status.Ok;
   }
 
-  /** A bead that was flooded: has it shown by now that it can be believed? Out of the hot path, as all of an alarm is. */
+  /** Has a bead that was over range passed its test? Separate from the hot path because it is rare. */
   #hasProved(nowMs: number, value: number): boolean {
     if (this.overRangeLatch.stage !== OverRangeStage.Proving) return false;
     if (!this.#settling.isWarm && !this.#settling.warmUp(nowMs)) return false;
@@ -224,7 +248,7 @@ export class Pellistor extends Channel {
     return true;
   }
 
-  /** Until the loss is confirmed, expect the worst: the gas goes on rising as fast as is credible. */
+  /** Until the loss is confirmed, the worst case is assumed: the gas rises as fast as is credible. */
   #withoutSignal(): void {
     const status = this.#guard.status;
     this.#isSettled = this.#isSteady = false;
@@ -232,7 +256,7 @@ export class Pellistor extends Channel {
       this.setStatus(this.overRangeLatch.stage !== OverRangeStage.None ? Status.OverRange : status);
     } else if (this.judged.status === Status.Ok) {
       this.judged.value += this.#profile.worstRisePerS / ticksPerS;
-      // A guess is no rise: the lead starts again from where the guess got to.
+      // The projection is not a measured rise: the lead restarts from the projected value.
       this.lead?.prime(this.judged.value);
     }
   }
@@ -244,7 +268,7 @@ export class Pellistor extends Channel {
   override useCurve(curve: Curve | undefined): void {
     this.#curve = curve;
     this.#isSettled = false;
-    // What is shown starts from the new value, not from a mixture of two calibrations.
+    // The shown value starts from the new calibration, not from a mixture of two.
     if (curve !== undefined) this.#shownSmooth = curve.at(this.calibrationSignal());
   }
 
@@ -255,7 +279,7 @@ export class Pellistor extends Channel {
     this.#primed = true;
   }
 
-  /** The person says that the air is fresh. A bead that was cut starts from cold. */
+  /** The user states that the air is fresh. A bead that was switched off starts with a warm-up. */
   override reset(): void {
     const wasCut = !this.#supply.isOn;
     if (!this.overRangeLatch.reset() || !wasCut) return;
@@ -263,7 +287,7 @@ export class Pellistor extends Channel {
     this.#primed = this.#isSteady = false;
   }
 
-  /** It was over range before the power went, and nobody has reset that since. */
+  /** The bead was over range before power-off and has not been reset since. */
   override latchOverRange(): void {
     this.overRangeLatch.latch();
     this.#isSettled = false;
@@ -276,6 +300,7 @@ export class Pellistor extends Channel {
   override carry(state: StateCarrier): void {
     super.carry(state);
     this.#guard.carry(state);
+    this.#watch.carry(state);
     this.#median.carry(state);
     this.#smooth = state.number(this.#smooth);
     this.#zeroShift = state.number(this.#zeroShift);

@@ -1,24 +1,24 @@
 /**
- * Steps of the barometer (air doors, cages, fans): gas is blown through an oxygen cell's capillary, and for some seconds the
- * cell reads too low or too high. While that lasts, an oxygen LOW needs longer to be believed; HIGH never waits.
+ * Pressure steps (air doors, cages, fans): a step pushes gas through an oxygen cell's capillary, and for some seconds the
+ * cell reads too low or too high. During that time an oxygen LOW needs a longer confirmation; HIGH is never delayed.
  */
 import type { StateCarrier } from "../core/state-carrier";
 
-/** Change from one second to the next that blows enough through a capillary to be seen: 0.25 kPa moves 20.9 % by 0.04. */
+/** Change from one second to the next that visibly disturbs a cell: 0.25 kPa changes 20.9 % by 0.04. */
 const stepPascal = 250;
-/** How long a cell needs to forget it: five of its time constants. */
+/** Recovery time of a cell after a step: five of its time constants. */
 const settleMs = 20000;
 
 export class PressureStep {
-  /** What the newest step was, Pa. */
+  /** Size of the newest step, Pa. */
   pascal = 0;
   #last = 0;
   #untilMs = -1;
 
-  /** True while cells may still feel a step. */
+  /** True while cells may still be disturbed by a step. */
   isRecent = false;
 
-  /** Takes the newest pressure, once a second. @returns true when a step begins that none was before */
+  /** Takes the newest pressure, once a second. @returns true when a step begins while none was recent */
   note(nowMs: number, pascal: number): boolean {
     const change = this.#last === 0 ? 0 : pascal - this.#last;
     this.#last = pascal;

@@ -1,36 +1,36 @@
 /**
  * Actual volume flow from a pulse meter: Q = f/K(f), m³/h at the pipe's own pressure and temperature, with a low-flow
- * cut-off that has hysteresis so that it does not flicker.
+ * cut-off that has hysteresis so that the reading does not flicker.
  *
- * The cut-off hides a trickle from the reading, never from the total: totals are made of every pulse that was counted.
- * A warm meter body is wider and gives fewer pulses a cubic metre: K(T) = K·[1 − e·(T − 15 °C)], e = 4.81e-5 for the
- * vortex meters of IM 01F06A00. The pipe's temperature is taken over once a second; while it cannot be read the newest good
- * one stays in use, which is at most 0.1 % wrong for 20 K, and its own channel says what is the matter.
+ * The cut-off affects only the reading: totals include every counted pulse. A warm meter body is wider and gives fewer
+ * pulses per cubic metre: K(T) = K·[1 − e·(T − 15 °C)], e = 4.81e-5 for the vortex meters of IM 01F06A00. The pipe's
+ * temperature is read once a second. While it cannot be read, the newest good value stays in use (an error of at most
+ * 0.1 % for 20 K), and the temperature channel shows the fault.
  */
 import type { Port, PulseMeter } from "../../hal/contract";
 import type { StateCarrier } from "../core/state-carrier";
 import { ReciprocalCounter } from "../sample/reciprocal-counter";
 import type { KFactorPoint, PulseFlowProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import type { Channel } from "./channel";
 import { FlowChannel } from "./flow-channel";
 import { Status } from "../core/reading";
+import { tickS } from "../core/tick";
 
 const secondsPerHour = 3600;
-/** Of the display's damping. 0.9 s unless the profile says otherwise. */
+/** Damping of the display, 0.9 s unless the profile gives another value. */
 const defaultDampingS = 0.9;
-const tickS = 0.1;
 const countWrap = 0x7fffffff;
 const microPerM3 = 1e6;
-/** Temperature that a meter's body is calibrated at, °C. */
+/** Temperature at which a meter's body is calibrated, °C. */
 const bodyCelsius = 15;
 
-/** Share of its way to a new value that a display goes in one tick, for a time constant in seconds. */
+/** Weight of the display damping per tick, for a time constant in seconds. */
 export function dampingPerTick(dampingS: number | undefined): number {
   return tickS / (tickS + (dampingS ?? defaultDampingS));
 }
 
-/** Pulses per m³ at a frequency, straight between the table's points and held beyond its ends. */
+/** Pulses per m³ at a frequency: linear between the table's points, clamped beyond its ends. */
 function kFactorAt(table: readonly KFactorPoint[], hz: number): number {
   let below = table[0]!;
   if (hz <= below.hz) return below.pulsesPerM3;
@@ -50,26 +50,26 @@ export class PulseFlow extends FlowChannel {
   #offBelow: number;
   #onAbove: number;
   #flowing = false;
-  /** Flow that `#hz` makes, m³/h: found anew only when the counter has a new frequency. */
+  /** Flow at `#hz`, m³/h: computed only when the counter has a new frequency. */
   #flow = 0;
   #hz = 0;
-  /** Damped for the eye only. */
+  /** The flow damped for display. */
   #shown = 0;
   readonly #damping: number;
-  /** Pulses that were in the newest total. */
+  /** Number of pulses that the newest total includes. */
   #countTaken = 0;
   #firstHz: number;
   #lastHz: number;
   #bodyExpansion: number;
   #temperature: Channel | undefined;
   #celsius = bodyCelsius;
-  /** Hertz per m³/h over what the table says: below one while the body is warmer than it was calibrated. */
+  /** Factor on the table's hertz per m³/h: below 1 while the body is warmer than at calibration. */
   #body = 1;
 
-  /** `temperature` is the channel of the gas in the meter, for a body whose expansion is to be taken off. */
+  /** `temperature` is the channel of the gas in the meter, for the correction of the body's expansion. */
   constructor(
     profile: PulseFlowProfile,
-    limits: ChannelLimits | undefined,
+    limits: LimitsInForce | undefined,
     port: Port<PulseMeter>,
     temperature?: Channel,
   ) {
@@ -103,7 +103,7 @@ export class PulseFlow extends FlowChannel {
     this.#flow = this.#flowing ? flow : 0;
     if (!this.#flowing) this.#shown = 0;
     this.judged.value = this.#flow;
-    // The table's nearest end is held there. A meter that stands still, or a trickle that is cut off, is outside of nothing.
+    // Outside the table its nearest end is used. A meter that stands still, or a flow below the cut-off, is not extrapolated.
     this.isExtrapolated = this.#flowing && hz > 0 && (hz < this.#firstHz || hz > this.#lastHz);
     this.setStatus(flow > this.fullScale ? Status.OverRange : Status.Ok);
   }
@@ -116,7 +116,7 @@ export class PulseFlow extends FlowChannel {
     this.#counter.update();
   }
 
-  /** Volume of the pulses counted since the last call, below the cut-off too, at the K factor of the newest frequency. */
+  /** Volume of the pulses since the last call, including those below the cut-off, at the K factor of the newest frequency. */
   override takeMicroM3(): number {
     const pulses = this.newPulses;
     this.#countTaken = this.#counter.count;
@@ -128,7 +128,7 @@ export class PulseFlow extends FlowChannel {
     const { status, value } = temperature.judged;
     if (status !== Status.Ok || value === this.#celsius) return;
     const body = 1 - this.#bodyExpansion * (value - bodyCelsius);
-    // No meter is left at a temperature that would halve its K factor.
+    // A temperature that would halve the K factor is not possible for a meter.
     if (!(body > 0.5 && body < 2)) return;
     this.#celsius = value;
     this.#body = body;

@@ -1,25 +1,25 @@
 /**
- * Rate of change: the straight line of least squares through the means of the last intervals. A mean of several seconds
- * takes the noise away, and twelve numbers are all there is to keep.
+ * Rate of change: the least-squares line through the means of the last intervals. A mean of several seconds reduces the noise,
+ * and only twelve numbers have to be stored.
  */
 import type { StateCarrier } from "../core/state-carrier";
 
-/** Intervals of the long window, and of the short one. At 5 s each, a minute and half a minute. */
+/** Number of intervals of the long and the short window. At 5 s each, a minute and half a minute. */
 const longLength = 12;
 const shortLength = 6;
 
-/** Σ(i − mean)² of that many points, one apart: n(n² − 1)/12. */
+/** Σ(i − mean)² of that many points at a distance of 1: n(n² − 1)/12. */
 const longSpread = 143;
 const shortSpread = 17.5;
 
 export class RateOfChange {
-  /** Units per second over the long window, over the short one until that is full, 0 while neither is. Finite. */
+  /** Units per second over the long window, over the short one until the long one is full, 0 until the short one is full. Finite. */
   perS = 0;
   /** Units per second over the short window alone, 0 while it is not full. Finite. */
   shortPerS = 0;
-  /** Twelve numbers, not a typed array: XS reads those half as fast. */
+  /** Twelve numbers, not a typed array, which XS reads at half the speed. */
   #means: number[] = new Array<number>(longLength).fill(0);
-  /** Where the next mean goes. */
+  /** Index of the next mean. */
   #head = 0;
   #count = 0;
   #sum = 0;
@@ -31,13 +31,13 @@ export class RateOfChange {
     this.#perIntervalS = 1 / intervalS;
   }
 
-  /** A good reading. Once a second. */
+  /** Adds a good reading. Once a second. */
   note(value: number): void {
     this.#sum += value;
     this.#samples++;
   }
 
-  /** There is no reading: a line through what was before and what comes after would mean nothing. */
+  /** Clears the history when there is no reading: a line across the gap would be meaningless. */
   forget(): void {
     this.#sum = this.#samples = this.#count = 0;
     this.perS = this.shortPerS = 0;
@@ -57,7 +57,7 @@ export class RateOfChange {
   close(): void {
     const mean = this.#sum / this.#samples;
     this.#sum = this.#samples = 0;
-    // No sample, or one that was no number.
+    // No sample, or a sample that was NaN.
     if (mean - mean !== 0) {
       this.forget();
       return;
@@ -81,7 +81,7 @@ export class RateOfChange {
       lever--;
     }
     const slope = (sum / spread) * this.#perIntervalS;
-    // Readings near the end of what numbers can hold have no slope.
+    // Readings near the limits of a double have no slope.
     return slope - slope === 0 ? slope : 0;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What gas sensors have to tell the instrument as a whole, once a second: how long they still warm up,
- * and why a reading is invalid where its status cannot say which part has failed.
+ * Once a second, reports on the gas sensors for the instrument as a whole: the remaining warm-up, and the failed part
+ * behind an invalid reading where the status alone does not say it.
  */
 import { AlarmKind } from "../core/alarm-kind";
 import type { StateCarrier } from "../core/state-carrier";
@@ -27,14 +27,14 @@ export class SensorNotes {
   #benches: readonly Ndir[];
   #warming: readonly WarmingUp[];
   #indices: readonly number[];
-  #told: NdirFault[];
+  #reported: NdirFault[];
   #sink: EventSink;
 
   constructor(channels: readonly Channel[], sink: EventSink) {
     this.#benches = channels.filter((channel) => channel instanceof Ndir);
     this.#warming = channels.filter(warmsUp);
     this.#indices = this.#benches.map((bench) => channels.indexOf(bench));
-    this.#told = this.#benches.map(() => NdirFault.None);
+    this.#reported = this.#benches.map(() => NdirFault.None);
     this.#sink = sink;
   }
 
@@ -43,14 +43,14 @@ export class SensorNotes {
     for (let i = 0; i < benches.length; i++) {
       const bench = benches[i]!;
       const fault = bench.fault;
-      // Warming up, a lamp is dark and a neighbour has no reading yet: nothing to tell.
-      if (fault === this.#told[i] || bench.warmUpLeftMs(nowMs) > 0) continue;
-      this.#told[i] = fault;
+      // During warm-up a dark lamp or a neighbour without a reading is normal and not reported.
+      if (fault === this.#reported[i] || bench.warmUpLeftMs(nowMs) > 0) continue;
+      this.#reported[i] = fault;
       this.#sink.record(nowMs, EventKind.SensorFault, this.#indices[i]!, AlarmKind.None, bench.celsius, fault);
     }
   }
 
-  /** Of the sensor that takes longest, ms. */
+  /** Of the sensor with the longest warm-up, ms. */
   warmUpLeftMs(nowMs: number): number {
     const warming = this.#warming;
     let leftMs = 0;
@@ -62,6 +62,6 @@ export class SensorNotes {
   }
 
   carry(state: StateCarrier): void {
-    for (let i = 0; i < this.#told.length; i++) this.#told[i] = state.integer(this.#told[i]!);
+    for (let i = 0; i < this.#reported.length; i++) this.#reported[i] = state.integer(this.#reported[i]!);
   }
 }

@@ -1,15 +1,16 @@
 /**
- * What stands between a gas sensor's signal and a status of its own: the warm-up after power-on, and a reading below what a
- * healthy sensor can give. Shared by every sensor that has both; asked only while the channel is not settled.
+ * Warm-up after power-on and under-range, which every gas sensor has in common. Called only while the channel is not
+ * settled.
  */
 import type { StateCarrier } from "../core/state-carrier";
+import { ticksPerS } from "../core/tick";
 
-/** Ticks below the line that make the fault, and above it that end it: 1 s. */
-const underRangeTicks = 10;
+/** Ticks below the limit that make the fault, and above it that end it: 1 s. */
+const underRangeTicks = ticksPerS;
 
 export class Settling {
   isWarm = false;
-  /** True while the reading is below what is possible, confirmed. */
+  /** True while an under-range is confirmed. */
   isUnderRange = false;
   #underTicks = 0;
   #startMs = -1;
@@ -22,14 +23,14 @@ export class Settling {
     this.#underRange = underRange;
   }
 
-  /** A good signal came in. The sensor warms up whether or not it is calibrated. @returns true once it is warm */
+  /** A good signal arrived. The warm-up also runs without a calibration. @returns true once the sensor is warm */
   warmUp(nowMs: number): boolean {
     if (this.#startMs < 0) this.#startMs = nowMs;
     this.isWarm = nowMs - this.#startMs >= this.#warmUpMs;
     return this.isWarm;
   }
 
-  /** The sensor was cold again: its warm-up begins with the next good signal. */
+  /** The sensor was cold again: its warm-up restarts with the next good signal. */
   restart(): void {
     this.isWarm = false;
     this.#startMs = -1;
@@ -40,7 +41,7 @@ export class Settling {
     return this.isWarm ? 0 : this.#startMs < 0 ? this.#warmUpMs : this.#startMs + this.#warmUpMs - nowMs;
   }
 
-  /** Takes this tick's value. @returns true when it and those before it leave nothing in doubt */
+  /** Takes this tick's value. @returns true when this value and those before it are certainly in range */
   isInRange(value: number): boolean {
     if (value < this.#underRange) {
       if (this.#underTicks < underRangeTicks) this.#underTicks++;

@@ -1,36 +1,37 @@
 /**
  * Flow at reference conditions: Qn = Q · (P/Pn) · (Tn/T) · (Zn/Z), with absolute pressures and kelvin; or, from the same
- * factors, the mass that flows or the methane in it.
+ * factors, the mass flow or the flow of methane.
  *
- * Q is actual flow, whatever measured it. A pulse meter gives Q whatever the gas weighs, so its Qn goes with P/T; a
- * differential pressure makes a Q that goes with √(T/P), so its Qn goes with √(P/T). That square root is in `DpFlow`, once,
+ * Q is the actual flow. A pulse meter gives Q independent of the gas density, so its Qn is proportional to P/T. A differential
+ * pressure gives a Q proportional to √(T/P), so its Qn is proportional to √(P/T). That square root is taken once, in `DpFlow`,
  * and must not be taken again here.
  *
- * Where pressure, temperature or (for mass and methane) composition is missing there is no reading, and it says why. Zn/Z
- * itself moves by less than 0.6 % below 300 kPa: for that alone the newest good composition will do. Both are renewed
+ * If pressure, temperature or (for mass and methane) composition is missing, there is no reading, and its status is the
+ * reason. Zn/Z itself changes by less than 0.6 % below 300 kPa: for Zn/Z the newest good composition is used. Both are updated
  * once a second.
  */
 import { compressibility, density, kelvinAtZeroCelsius } from "../compensate/gas-mix";
 import type { StateCarrier } from "../core/state-carrier";
 import type { StandardFlowProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { Channel } from "./channel";
 import type { FlowChannel } from "./flow-channel";
 import type { MethaneShare } from "./methane-share";
 import { Status } from "../core/reading";
+import { ticksPerS } from "../core/tick";
 
-/** Ticks between two looks at composition and compressibility, which change slowly. */
-const mixTicks = 10;
+/** Ticks between two updates of composition and compressibility, which change slowly. */
+const mixTicks = ticksPerS;
 
 export class StandardFlow extends Channel {
   readonly flow: FlowChannel;
   readonly quantity: "volume" | "mass" | "methane";
-  /** Newest good reading over actual flow: what totals are multiplied by. Finite and ≥ 0. */
+  /** Newest good reading over actual flow: the factor for totals. Finite and ≥ 0. */
   factor = 0;
   #pressure: Channel;
   #temperature: Channel;
   #methane: MethaneShare | undefined;
-  /** Tn/Pn, times what the mixture makes of it: Zn/Z, and the share of methane or kg per m³ at reference. */
+  /** Tn/Pn, times the factor of the mixture: Zn/Z, and the share of methane or kg per m³ at reference. */
   #reference: number;
   #mix = 1;
   #mixTick = 0;
@@ -39,7 +40,7 @@ export class StandardFlow extends Channel {
 
   constructor(
     profile: StandardFlowProfile,
-    limits: ChannelLimits | undefined,
+    limits: LimitsInForce | undefined,
     flow: FlowChannel,
     pressure: Channel,
     temperature: Channel,
@@ -70,7 +71,7 @@ export class StandardFlow extends Channel {
     }
     if (status === Status.Ok) {
       let factor = (pressure.value * this.#reference * this.#mix) / (temperature.value + kelvinAtZeroCelsius);
-      // A transmitter a little below its zero is no vacuum.
+      // A pressure transmitter may read slightly below its zero; that is not a negative flow.
       if (!(factor >= 0)) factor = 0;
       this.factor = factor;
       const value = flow.judged.value * factor;
@@ -81,7 +82,7 @@ export class StandardFlow extends Channel {
     this.setStatus(status);
   }
 
-  /** Composition and compressibility: a few dozen operations, so not in every tick. */
+  /** Updates composition and compressibility. Takes a few dozen operations, so it is not done in every tick. */
   #renewMix(kPa: number, celsius: number): void {
     this.#mixTick = mixTicks;
     const methane = this.#methane!;
@@ -96,7 +97,7 @@ export class StandardFlow extends Channel {
       case "methane":
         this.#mix = mix * share;
         return;
-      // Kilograms in a cubic metre at reference conditions.
+      // Kilograms per cubic metre at reference conditions.
       case "mass":
         this.#mix = mix * density(this.#referenceKPa, this.#referenceCelsius, share);
     }

@@ -1,27 +1,27 @@
 /**
- * A total that loses nothing: whole units in two limbs of a million millions, and the fraction that is not a unit yet.
+ * An exact total: integer units in two limbs of 10^12, and the fraction of a unit that remains.
  *
- * Numbers on XS are doubles, exact to 2^53. One limb of micro-cubic-metres would end there after 9,007 million m³; two go
- * 2^53 times further, and the low one never leaves the range in which adding a small amount is exact.
+ * Numbers on XS are doubles, exact to 2^53. One limb of micro-m³ would end at 9,007 million m³; two limbs reach
+ * 2^53 times further, and the low limb stays in the range in which adding a small amount is exact.
  */
 import type { StateCarrier } from "../core/state-carrier";
 
-/** Units in one of the high limb. Of micro-m³ that is a million m³. */
+/** Units per unit of the high limb. For micro-m³ that is a million m³. */
 export const unitsPerHigh = 1e12;
-/** Largest amount that one call may add; beyond it is not a flow but a fault in whoever calls. */
+/** Largest amount for one call; a larger one is an error of the caller. */
 const largestAmount = 1e15;
 
 export class Total {
   high = 0;
   /** 0 ≤ low < `unitsPerHigh`, an integer. */
   low = 0;
-  /** 0 ≤ rest < 1: part of a unit, kept for the next call. */
+  /** 0 ≤ rest < 1: fraction of a unit, added in the next call. */
   rest = 0;
 
-  /** Adds `amount` ≥ 0 units. Anything that is no finite amount is not added. @returns false in that case */
+  /** Adds `amount` ≥ 0 units. An amount that is not finite or too large is not added. @returns false in that case */
   add(amount: number): boolean {
     if (!(amount >= 0 && amount <= largestAmount)) return false;
-    // The whole part is taken off first: it is exact, and what is left is small enough to keep its digits.
+    // The integer part is separated first: it is exact, and the fraction keeps its digits.
     let whole = Math.floor(amount);
     let rest = this.rest + (amount - whole);
     if (rest >= 1) {
@@ -39,28 +39,28 @@ export class Total {
     return true;
   }
 
-  /** Begins anew. The part of a unit that is running stays, so that totals of the same amounts tick over together. */
+  /** Sets the total to zero. The fraction of a unit stays, so that totals of the same amounts change together. */
   reset(): void {
     this.high = 0;
     this.low = 0;
   }
 
-  /** Whether fewer whole units are counted than `other` has. */
+  /** Whether fewer integer units are counted than in `other`. */
   isBelow({ high, low }: Total): boolean {
     return this.high < high || (this.high === high && this.low < low);
   }
 
-  /** Whole units since it stood at these limbs; below zero after a reset. */
+  /** Integer units since the total had these limbs; negative after a reset. */
   since(high: number, low: number): number {
     return (this.high - high) * unitsPerHigh + (this.low - low);
   }
 
-  /** For the screen: units as one double, exact to 2^53. */
+  /** For display: units as one double, exact to 2^53. */
   get approximate(): number {
     return this.high * unitsPerHigh + this.low;
   }
 
-  /** Whether limbs read from storage can have been written by `add`. */
+  /** Whether limbs from storage can have been written by `add`. */
   static isPossible(high: number, low: number, rest: number): boolean {
     return (
       high >= 0 &&

@@ -1,21 +1,21 @@
 /**
- * A channel's recent past for sparklines: the worst value of each interval, newest last, in a ring that never grows.
+ * A channel's recent history for sparklines: the worst value of each interval, newest last, in a ring of fixed size.
  */
 
-/** Steps between two points. 120 points of 5 s are ten minutes across the screen. */
+/** Seconds between two points. 120 points of 5 s show ten minutes across the screen. */
 export const trendIntervalS = 5;
 export const trendLength = 120;
 
 export interface TrendView {
   /** Points held, at most `trendLength`. */
   readonly count: number;
-  /** Grows by one with every point, so that a drawer sees that it is behind. */
+  /** Incremented with every point, so that a drawing can see that it is out of date. */
   readonly version: number;
-  /** Point `index`, 0 the oldest. Only call with `index` in 0…count − 1. A gap (no valid reading) is −1e9. */
+  /** Point `index`, 0 the oldest; `index` must be in 0…count − 1. `trendGap` where there was no valid reading. */
   at(index: number): number;
 }
 
-/** Stands for "no valid reading in this interval"; finite, so that it can live in a typed array and be compared. */
+/** Marks an interval without a valid reading; finite, so that a typed array can hold it and it can be compared. */
 export const trendGap = -1e9;
 
 export class Trend implements TrendView {

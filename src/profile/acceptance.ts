@@ -124,7 +124,7 @@ export function acceptanceFor(profile: ChannelProfile): AcceptanceLimits | undef
 export const gasTimeoutS = 120;
 export const settleTimeoutS = 180;
 /** Gas counts as felt when the signal has moved by this share of what the gas should move it. */
-export const feltShare = 0.25;
+export const detectionShare = 0.25;
 
 /** A bump passes with this share of the gas read within the time, and not more than the second. */
 export const bumpLeastShare = 0.5;

@@ -25,28 +25,28 @@ export const enum SettingKey {
   Clock,
 }
 
-/** Stable names for logs, indexed by `SettingKey`. */
-export const settingNames: readonly string[] = Object.freeze([
-  "low",
-  "high",
-  "lack-low",
-  "lack-high",
-  "stel",
-  "twa",
-  "span-trim",
-  "response",
-  "early-warning",
-  "twa-mode",
-  "calibration-days",
-  "bump-days",
-  "overdue",
-  "test-gas",
-  "language",
-  "contrast",
-  "flip",
-  "pin",
-  "clock",
-]);
+/** Stable names for logs. */
+export const settingNames: Readonly<Record<SettingKey, string>> = Object.freeze({
+  [SettingKey.Low]: "low",
+  [SettingKey.High]: "high",
+  [SettingKey.LackLow]: "lack-low",
+  [SettingKey.LackHigh]: "lack-high",
+  [SettingKey.Stel]: "stel",
+  [SettingKey.Twa]: "twa",
+  [SettingKey.SpanTrim]: "span-trim",
+  [SettingKey.Response]: "response",
+  [SettingKey.EarlyWarning]: "early-warning",
+  [SettingKey.TwaMode]: "twa-mode",
+  [SettingKey.CalibrationDays]: "calibration-days",
+  [SettingKey.BumpDays]: "bump-days",
+  [SettingKey.Overdue]: "overdue",
+  [SettingKey.TestGas]: "test-gas",
+  [SettingKey.Language]: "language",
+  [SettingKey.Contrast]: "contrast",
+  [SettingKey.Flip]: "flip",
+  [SettingKey.Pin]: "pin",
+  [SettingKey.Clock]: "clock",
+});
 
 /** The limits that a key stands for; `undefined` where the channel has no such limit. */
 export function limitOf(limits: ChannelLimits, key: SettingKey): number | undefined {
@@ -68,7 +68,11 @@ export function limitOf(limits: ChannelLimits, key: SettingKey): number | undefi
   }
 }
 
-export const limitKeys: readonly SettingKey[] = Object.freeze([
+/** The keys of set-points. */
+export type LimitKey =
+  SettingKey.Low | SettingKey.High | SettingKey.LackLow | SettingKey.LackHigh | SettingKey.Stel | SettingKey.Twa;
+
+export const limitKeys: readonly LimitKey[] = Object.freeze<LimitKey[]>([
   SettingKey.Low,
   SettingKey.High,
   SettingKey.LackLow,
@@ -96,4 +100,8 @@ export function withLimit(own: ChannelLimits, key: SettingKey, value: number): C
     default:
       return own;
   }
+}
+
+export function isLimitKey(key: SettingKey): key is LimitKey {
+  return key <= SettingKey.Twa;
 }

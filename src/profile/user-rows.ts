@@ -4,6 +4,7 @@
  */
 import { MenuText } from "../core/menu-text";
 import type { DeviceProfile } from "./device-profile";
+import { profileLimitsOf } from "./limits-in-force";
 import type { ChannelLimits } from "./limits-profile";
 import type { Settings } from "./settings";
 import { limitKeys, limitOf, SettingKey } from "./setting-key";
@@ -32,36 +33,38 @@ interface SettingRule {
   readonly words?: readonly MenuText[];
 }
 
-/** Indexed by `SettingKey`. */
-const rules: readonly SettingRule[] = Object.freeze(
-  (
-    [
-      { label: MenuText.Low, safer: Safer.Lower },
-      { label: MenuText.High, safer: Safer.Lower },
-      { label: MenuText.LackLow, safer: Safer.Higher },
-      { label: MenuText.LackHigh, safer: Safer.Higher },
-      { label: MenuText.Stel, safer: Safer.Lower },
-      { label: MenuText.Twa, safer: Safer.Lower },
-      // Reading higher is the safer error.
-      { label: MenuText.SpanTrim, safer: Safer.Higher },
-      { label: MenuText.Response, safer: Safer.Lower, words: [MenuText.Fast, MenuText.Normal, MenuText.Calm] },
-      { label: MenuText.EarlyWarning, safer: Safer.Higher, words: [MenuText.Off, MenuText.On] },
-      // What accumulates is never less than what moves on.
-      { label: MenuText.TwaMode, safer: Safer.Lower, words: [MenuText.Acgih, MenuText.Osha] },
-      { label: MenuText.CalibrationDays, safer: Safer.Lower },
-      { label: MenuText.BumpDays, safer: Safer.Lower },
-      { label: MenuText.Overdue, safer: Safer.Higher, words: [MenuText.Warn, MenuText.LockOut] },
-      { label: MenuText.TestGas, safer: Safer.Neither },
-      { label: MenuText.Language, safer: Safer.Neither, words: [MenuText.English, MenuText.Chinese] },
-      { label: MenuText.Contrast, safer: Safer.Neither, words: [MenuText.Normal, MenuText.HighContrast] },
-      { label: MenuText.Flip, safer: Safer.Neither, words: [MenuText.Off, MenuText.On] },
-    ] as SettingRule[]
-  ).map((rule) => Object.freeze(rule.words === undefined ? rule : { ...rule, words: Object.freeze(rule.words) })),
-);
+function rule(label: MenuText, safer: Safer, words?: readonly MenuText[]): SettingRule {
+  return Object.freeze(words === undefined ? { label, safer } : { label, safer, words: Object.freeze(words) });
+}
+
+/** Keys that are only logged have no row. */
+type RowKey = Exclude<SettingKey, SettingKey.Pin | SettingKey.Clock>;
+
+const rules: Readonly<Record<RowKey, SettingRule>> = Object.freeze({
+  [SettingKey.Low]: rule(MenuText.Low, Safer.Lower),
+  [SettingKey.High]: rule(MenuText.High, Safer.Lower),
+  [SettingKey.LackLow]: rule(MenuText.LackLow, Safer.Higher),
+  [SettingKey.LackHigh]: rule(MenuText.LackHigh, Safer.Higher),
+  [SettingKey.Stel]: rule(MenuText.Stel, Safer.Lower),
+  [SettingKey.Twa]: rule(MenuText.Twa, Safer.Lower),
+  // Reading higher is the safer error.
+  [SettingKey.SpanTrim]: rule(MenuText.SpanTrim, Safer.Higher),
+  [SettingKey.Response]: rule(MenuText.Response, Safer.Lower, [MenuText.Fast, MenuText.Normal, MenuText.Calm]),
+  [SettingKey.EarlyWarning]: rule(MenuText.EarlyWarning, Safer.Higher, [MenuText.Off, MenuText.On]),
+  // What accumulates is never less than what moves on.
+  [SettingKey.TwaMode]: rule(MenuText.TwaMode, Safer.Lower, [MenuText.Acgih, MenuText.Osha]),
+  [SettingKey.CalibrationDays]: rule(MenuText.CalibrationDays, Safer.Lower),
+  [SettingKey.BumpDays]: rule(MenuText.BumpDays, Safer.Lower),
+  [SettingKey.Overdue]: rule(MenuText.Overdue, Safer.Higher, [MenuText.Warn, MenuText.LockOut]),
+  [SettingKey.TestGas]: rule(MenuText.TestGas, Safer.Neither),
+  [SettingKey.Language]: rule(MenuText.Language, Safer.Neither, [MenuText.English, MenuText.Chinese]),
+  [SettingKey.Contrast]: rule(MenuText.Contrast, Safer.Neither, [MenuText.Normal, MenuText.HighContrast]),
+  [SettingKey.Flip]: rule(MenuText.Flip, Safer.Neither, [MenuText.Off, MenuText.On]),
+});
 
 /** One setting of this instrument. */
 export interface SettingRow extends SettingRule {
-  readonly key: SettingKey;
+  readonly key: RowKey;
   /** Index into the device profile's channels, −1 for the device as a whole. */
   readonly channel: number;
   readonly channelLabel: string;
@@ -87,11 +90,11 @@ export function settingRows(settings: Settings, isCalibrated: (channel: number) 
   const { device, limits } = settings;
   const rows: SettingRow[] = [];
   device.channels.forEach((profile, channel) => {
-    const own = limits.channels.find((one) => one.channel === profile.id);
+    const own = profileLimitsOf(limits, profile);
     if (own !== undefined) addLimits(rows, device, channel, own, limits.name);
   });
   device.channels.forEach((profile, channel) => {
-    const own = limits.channels.find((one) => one.channel === profile.id);
+    const own = profileLimitsOf(limits, profile);
     if (!isCalibrated(channel)) return;
     // Of oxygen neither more nor less is the safer reading: it can only be calibrated.
     if (own?.deficiency === undefined) {
@@ -185,20 +188,20 @@ interface Range {
   readonly ceiling?: number;
 }
 
-function add(rows: SettingRow[], device: DeviceProfile, channel: number, key: SettingKey, range: Range): void {
-  const rule = rules[key]!;
+function add(rows: SettingRow[], device: DeviceProfile, channel: number, key: RowKey, range: Range): void {
+  const rule = rules[key];
   const ceiling = range.ceiling ?? (rule.safer === Safer.Lower ? range.maximum : range.minimum);
   rows.push(
     Object.freeze({ ...rule, ...range, ceiling, key, channel, channelLabel: device.channels[channel]?.label ?? "" }),
   );
 }
 
-function addWord(rows: SettingRow[], device: DeviceProfile, key: SettingKey, initial: number): void {
+function addWord(rows: SettingRow[], device: DeviceProfile, key: RowKey, initial: number): void {
   add(rows, device, -1, key, {
     unit: "",
     decimals: 0,
     minimum: 0,
-    maximum: rules[key]!.words!.length - 1,
+    maximum: rules[key].words!.length - 1,
     step: 1,
     initial,
   });

@@ -14,12 +14,13 @@ import { crc32 } from "../core/crc32";
 import { EventKind, type EventSink } from "../core/event";
 import { CommittedRecord } from "../flash/committed-record";
 import { StoreFault } from "../core/store-fault";
+import { profileLimitsOf } from "./limits-in-force";
 import type { ChannelLimits } from "./limits-profile";
 import type { Settings } from "./settings";
 import { limitsRefusal } from "./user-limits";
 import { withLimit } from "./setting-key";
 import { maxPin, ownerOf, readUserRecord, userRecordKind, writeUserRecord } from "./user-record";
-import { limitKeys, SettingKey } from "./setting-key";
+import { isLimitKey, SettingKey } from "./setting-key";
 import { Safer, type SettingRow, settingRows } from "./user-rows";
 
 /** On the label inside the box; the first thing to be changed. */
@@ -39,9 +40,7 @@ export class UserSettings {
     this.rows = settingRows(settings, isCalibrated);
     this.#sink = sink;
     this.#values = new Float64Array(this.rows.length);
-    this.#profileLimits = settings.device.channels.map(({ id }) =>
-      settings.limits.channels.find(({ channel }) => channel === id),
-    );
+    this.#profileLimits = settings.device.channels.map((channel) => profileLimitsOf(settings.limits, channel));
     this.#takeInitial();
     if (device.keyValue === undefined) return;
     this.#record = new CommittedRecord(device.keyValue, userRecordKind, "user", ownerOf(settings), (record) =>
@@ -73,9 +72,11 @@ export class UserSettings {
     return otherwise;
   }
 
-  /** The limits in force on a channel. */
+  /** What a user has made of a channel's limits. */
   limitsOf(channel: number): ChannelLimits | undefined {
-    return this.#limitsFrom(this.#values, channel);
+    const limits = this.#limitsFrom(this.#values, channel);
+    if (limits?.twa === undefined) return limits;
+    return { ...limits, twaMode: this.valueOf(SettingKey.TwaMode, -1, 0) === 1 ? "osha" : "acgih" };
   }
 
   /** Why `value` may not be set, PIN or not; `None` where it may. */
@@ -182,8 +183,8 @@ export class UserSettings {
     if (!(value >= rule.minimum && value <= rule.maximum)) return MenuText.OutOfRange;
     if (rule.words !== undefined && value !== Math.floor(value)) return MenuText.OutOfRange;
     // What the profile gives must pass, whatever the table of ceilings says.
-    if (value === rule.initial && !limitKeys.includes(rule.key)) return MenuText.None;
-    if (limitKeys.includes(rule.key)) {
+    if (value === rule.initial && !isLimitKey(rule.key)) return MenuText.None;
+    if (isLimitKey(rule.key)) {
       const refusal = limitsRefusal(this.#limitsFrom(values, rule.channel)!);
       if (refusal !== MenuText.None) return refusal;
     }
@@ -199,7 +200,7 @@ export class UserSettings {
     if (limits === undefined) return undefined;
     for (let i = 0; i < this.rows.length; i++) {
       const row = this.rows[i]!;
-      if (row.channel === channel && limitKeys.includes(row.key)) limits = withLimit(limits, row.key, values[i]!);
+      if (row.channel === channel && isLimitKey(row.key)) limits = withLimit(limits, row.key, values[i]!);
     }
     return limits;
   }

@@ -1,14 +1,14 @@
 /**
- * Sample: temperature and pressure of the air around the instrument, once a second, shared by every channel that shows
- * them or is compensated by them.
+ * Sample: temperature and pressure of the ambient air, once a second, for all channels that show them or use them for
+ * compensation.
  */
 import type { Barometer, BarometerSample, Port } from "../../hal/contract";
 import type { StateCarrier } from "../core/state-carrier";
 import { Status } from "../core/reading";
 
-/** Samples in a row that may fail before the newest good one counts as stale: 3 s. */
+/** Number of successive failed samples after which the newest good one is stale: 3 s. */
 const staleAfter = 3;
-/** What air around a person, or a deep mine's, can be. A driver that says anything else has not measured. */
+/** Limits of the ambient air, deep mines included. A driver's value outside them is not a measurement. */
 const minCelsius = -60,
   maxCelsius = 120;
 const minPascal = 20000,
@@ -44,7 +44,7 @@ export class AmbientAir {
     this.status = Status.Ok;
   }
 
-  /** A barometer that does not answer is a reading that is missing, not a reason to watch no gas: tried again each second. */
+  /** A barometer that does not respond must not stop gas measurement. It is retried each second. */
   #open(): Barometer | undefined {
     try {
       this.#barometer = new this.#port.io({ ...this.#port });

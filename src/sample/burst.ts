@@ -1,35 +1,42 @@
 /**
  * Sample: one burst of conversions per tick, summed next to the hardware.
  *
- * Sixteen conversions average the converter's noise down to a quarter. The sum stays an integer code, so nothing is
- * rounded before the filters, and a converter that does not answer is told apart from one that answers zero. What no converter can count (a driver's negative or broken number) is no answer either.
+ * The mean of sixteen conversions has a quarter of the converter's noise. The sum stays an integer code, so nothing is rounded
+ * before the filters. A converter that does not respond is distinguished from one that reads zero; an impossible value from a driver
+ * (negative or NaN) also counts as no response.
  */
 import type { Analog, AnalogPort } from "../../hal/contract";
+import { SignalWatch } from "./signal-watch";
 
 /** Conversions in one burst. */
 export const burstLength = 16;
 
-/** What `Burst.read` answers instead of a voltage when the converter was silent. */
+/** Returned by `Burst.read` instead of a voltage when the converter did not respond. */
 export const noAnswer = -1;
 
 export class Burst {
-  /** For the ticks that fuse the read with what follows. */
+  /** For ticks that combine the read with the next steps. */
   readonly analog: Analog;
   readonly millivoltsPerCode: number;
 
+  /** Takes every sum, also of the channels that read `analog` themselves. */
+  readonly watch: SignalWatch;
   readonly #maxSum: number;
 
-  /** Opens the port. Throws what the port throws. */
-  constructor(port: AnalogPort) {
+  /** Opens the port. Rethrows the port's error. `readsPerS`: how often the channel reads the port. */
+  constructor(port: AnalogPort, readsPerS = 10) {
     this.analog = new port.io({ ...port });
     this.#maxSum = (1 << this.analog.resolution) * burstLength;
     this.millivoltsPerCode = (port.referenceVolts * 1000) / this.#maxSum;
+    this.watch = new SignalWatch(port, this.millivoltsPerCode, readsPerS);
   }
 
   /** Mean voltage of one burst at the pin, millivolts ≥ 0, or `noAnswer`. */
   read(): number {
     const sum = this.analog.readSum(burstLength);
-    return sum === undefined || !(sum >= 0 && sum <= this.#maxSum) ? noAnswer : sum * this.millivoltsPerCode;
+    if (sum === undefined || !(sum >= 0 && sum <= this.#maxSum)) return noAnswer;
+    this.watch.take(sum);
+    return sum * this.millivoltsPerCode;
   }
 
   close(): void {

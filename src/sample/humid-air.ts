@@ -1,11 +1,11 @@
-/** Sample: humidity of the air around the instrument, once a second, for the channel that shows it and the sensors that feel it. */
+/** Sample: humidity of the ambient air, once a second, for the humidity channel and the sensors that depend on it. */
 import type { Hygrometer, Port } from "../../hal/contract";
 import type { StateCarrier } from "../core/state-carrier";
 import { Status } from "../core/reading";
 
-/** Samples in a row that may fail before the newest good one counts as stale: 3 s. */
+/** Number of successive failed samples after which the newest good one is stale: 3 s. */
 const staleAfter = 3;
-/** The very same reading this often is a part that repeats itself: a minute. Its noise is several codes. */
+/** Number of identical readings after which the part counts as stuck: a minute. A working part has a noise of several codes. */
 const stuckAfter = 60;
 
 export class HumidAir {
@@ -27,7 +27,7 @@ export class HumidAir {
     const hygrometer = this.#hygrometer ?? this.#open();
     const sample = hygrometer?.sample();
     const percent = sample === undefined ? -1 : sample.humidity;
-    // Not-a-number fails the comparison.
+    // NaN fails the comparison.
     if (sample === undefined || !(percent >= 0 && percent <= 100) || this.#repeatsItself(percent, sample.temperature)) {
       if (++this.#failures >= staleAfter) this.status = Status.Stale;
       return;
@@ -37,7 +37,7 @@ export class HumidAir {
     this.status = Status.Ok;
   }
 
-  /** At its ends a reading is cropped and may well repeat itself; the temperature beside it does not. */
+  /** At its limits a reading is clamped and may repeat; the temperature beside it does not. */
   #repeatsItself(percent: number, celsius: number): boolean {
     if (percent !== this.percent || celsius !== this.#celsius) this.#repeats = 0;
     else if (this.#repeats < stuckAfter) this.#repeats++;
@@ -45,7 +45,7 @@ export class HumidAir {
     return this.#repeats >= stuckAfter;
   }
 
-  /** A part that does not answer is tried again each second. */
+  /** A part that does not respond is retried each second. */
   #open(): Hygrometer | undefined {
     try {
       this.#hygrometer = new this.#port.io({ ...this.#port });

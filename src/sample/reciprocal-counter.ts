@@ -1,29 +1,29 @@
 /**
  * Sample: the frequency of a pulse train by reciprocal counting, f = (N − 1)/(t_last − t_first).
  *
- * Counting edges in a gate errs by ±1 count, which is 20 % at 5 Hz and 1 s; timing whole periods errs by the clock's
- * resolution only. While no edge comes the frequency can be at most one per time waited, so the reading decays by
- * itself, and after `silentUs` it is zero. Clock and counter wrap at 2^31 and are compared modulo that.
+ * Counting edges in a gate has an error of ±1 count, which is 20 % at 5 Hz and 1 s; timing whole periods is limited only by the
+ * resolution of the clock. While no edge arrives, the frequency is at most one per time waited, so the reading falls by
+ * itself, and after `silentUs` it is zero. Clock and counter wrap at 2^31 and are compared modulo 2^31.
  *
- * The rate is of the shortest stretch between two known edges that is at least `windowUs` long. A slow meter is thereby read
- * from its newest period alone, and what it did before a change has no part in it.
+ * The rate is that of the shortest interval between two known edges that is at least `windowUs` long. For a slow meter this is
+ * its newest period alone, without the periods before a change.
  *
- * A count that ran further than the wire can carry is a meter that began anew, or a driver that lost its way: nothing is
- * counted for it, and the rate begins again at the next edge.
+ * If the count rises faster than the wire can carry edges, the meter has restarted or the driver is wrong: nothing is
+ * counted, and the rate starts again at the next edge.
  */
 import type { Port, PulseMeter } from "../../hal/contract";
 import type { StateCarrier } from "../core/state-carrier";
 
 const wrap = 0x7fffffff;
-/** Whole periods are collected at least this long, so that jitter averages out at high frequencies. 250 ms. */
+/** Minimum length of the measured interval, so that jitter averages out at high frequencies. 250 ms. */
 const windowUs = 250000;
-/** Without an edge for this long the flow has stopped. 10 s. */
+/** Time without an edge after which the flow counts as stopped. 10 s. */
 const silentUs = 10000000;
-/** Pulses at the highest frequency come this much closer at times, because their periods jitter. */
+/** Share by which pulses at the highest frequency can be closer together because of jitter. */
 const jitterShare = 0.1;
 /**
- * The newest edge may have come early by its jitter and the next may be just due: only a wait this much longer than a period
- * says that the flow is less. Without it one tick in hundreds read 0.3 % low at 5 kHz. 20 µs.
+ * The newest edge may have come early by its jitter and the next may be just due: the flow counts as lower only when the wait
+ * exceeds a period by this much. Without the tolerance one tick in hundreds read 0.3 % low at 5 kHz. 20 µs.
  */
 const toleranceUs = 20;
 const usPerS = 1e6;
@@ -31,17 +31,17 @@ const usPerS = 1e6;
 export class ReciprocalCounter {
   /** Hertz. */
   hz = 0;
-  /** Edges since opening, modulo 2^31: what totals are made of. Ran on from what the meter said when it was opened. */
+  /** Edges since opening, modulo 2^31; totals are computed from it. Starts at the meter's own count at opening. */
   count = 0;
   #sample = { count: 0, lastEdgeUs: -1, nowUs: 0 };
-  /** Edge that the running window starts at; −1 while there is none to measure from. */
+  /** Edge at which the running interval starts; −1 while there is none. */
   #fromEdgeUs = -1;
   #fromCount = 0;
-  /** The newest edge that was known a tick ago, −1 while none is waited for. */
+  /** The newest edge known at the previous tick; −1 while no edge is expected. */
   #newestEdgeUs = -1;
   #meterCount = 0;
   #readUs = 0;
-  /** Edges a microsecond that the wire can carry, bounce and jitter included. */
+  /** Maximum number of edges per microsecond on the wire, bounce and jitter included. */
   readonly #maxPerUs: number;
   #meter: PulseMeter;
 
@@ -49,14 +49,14 @@ export class ReciprocalCounter {
     const minimumPeriodUs = Math.floor(((1 - jitterShare) * usPerS) / maximumHz);
     this.#maxPerUs = 1 / (minimumPeriodUs > 0 ? minimumPeriodUs : 1);
     const meter = (this.#meter = new port.io({ ...port, minimumPeriodUs }));
-    // Whether the meter counts from nothing or goes on where it was: what passed before now is no business of these totals.
+    // The meter may count from zero or from an older value: pulses from before this moment do not belong to these totals.
     const sample = this.#sample;
     meter.read(sample);
     this.#meterCount = sample.count & wrap;
     this.#readUs = sample.nowUs & wrap;
   }
 
-  /** Reads the meter and renews `hz`. Once a tick. */
+  /** Reads the meter and updates `hz`. Once a tick. */
   update(): void {
     const sample = this.#sample;
     this.#meter.read(sample);
@@ -69,7 +69,7 @@ export class ReciprocalCounter {
     const newestEdgeUs = this.#newestEdgeUs;
     if (edges !== 0) {
       if (edges > elapsedUs * this.#maxPerUs + 2 || !(sample.lastEdgeUs >= 0)) {
-        // What is waited from now on still brings the old rate down.
+        // From here on the waiting time still reduces the old rate.
         this.#fromEdgeUs = -1;
         this.#newestEdgeUs = nowUs;
         return;
@@ -101,7 +101,7 @@ export class ReciprocalCounter {
     this.#fromCount = count;
   }
 
-  /** No edge since the last look: the frequency is at most one per time waited. */
+  /** No edge since the last update: the frequency is at most one per time waited. */
   #wait(waitedUs: number): void {
     if (waitedUs >= silentUs) {
       this.hz = 0;
@@ -111,7 +111,7 @@ export class ReciprocalCounter {
     }
   }
 
-  /** The meter's own count goes with it: whoever goes on must be told the same counts. */
+  /** Includes the meter's own count, so that the restored instrument sees the same counts. */
   carry(state: StateCarrier): void {
     this.hz = state.number(this.hz);
     this.count = state.integer(this.count);

@@ -4,7 +4,7 @@
  */
 import type { Calibrator } from "../calibrate/calibrator";
 import type { CalibrationRecord } from "../calibrate/record";
-import { noTime } from "../core/calendar";
+import { noTime } from "../core/wall-clock";
 import { unknownDays } from "../calibrate/due";
 import { suspicionNames } from "../calibrate/suspicion";
 import { calibrationNames, dueNames, recordFaultNames, refusalNames } from "../core/calibration-codes";
@@ -18,7 +18,12 @@ const enum What {
   History,
 }
 
-const whatNames: readonly string[] = Object.freeze(["state", "point", "previous", "history"]);
+const whatNames: Readonly<Record<What, string>> = Object.freeze({
+  [What.State]: "state",
+  [What.Point]: "point",
+  [What.Previous]: "previous",
+  [What.History]: "history",
+});
 
 interface Entry {
   readonly channel: number;
@@ -80,7 +85,7 @@ export class CalibrationSource extends TableSource {
     const { channel, what, index } = this.#entries[at]!;
     const record = this.#calibrator.recordOf(channel);
     row.text(this.#channels[channel]!.id);
-    row.text(whatNames[what]!);
+    row.text(whatNames[what]);
     row.whole(index);
     if (what === What.State) this.#state(channel, record, row);
     else if (what === What.History) this.#history(record, index, row);
@@ -99,13 +104,13 @@ export class CalibrationSource extends TableSource {
     const health = calibrator.health(channel);
     row.time(secondsOf(record?.atMs));
     row.nothing();
-    row.text(recordFaultNames[calibrator.recordFault(channel)]!);
-    row.text(dueNames[calibrator.due(channel)]!);
+    row.text(recordFaultNames[calibrator.recordFault(channel)]);
+    row.text(dueNames[calibrator.due(channel)]);
     if (daysLeft === unknownDays) row.nothing();
     else row.whole(daysLeft);
     if (health < noHealth) row.nothing();
     else row.whole(health);
-    row.text(suspicionNames[calibrator.suspicion(channel)]!);
+    row.text(suspicionNames[calibrator.suspicion(channel)]);
     blank(row, 4);
   }
 
@@ -124,7 +129,7 @@ export class CalibrationSource extends TableSource {
   #history(record: CalibrationRecord | undefined, index: number, row: RowText): void {
     const entry = record?.history[index];
     row.time(secondsOf(entry?.atMs));
-    row.text(entry === undefined ? "" : calibrationNames[entry.kind]!);
+    row.text(entry === undefined ? "" : calibrationNames[entry.kind]);
     row.text(entry === undefined ? "" : (refusalNames[entry.refusal] ?? ""));
     blank(row, 6);
     row.decimal(entry?.responseS, 0);

@@ -229,7 +229,7 @@ export class Reply {
 
   #sayRefusal(): void {
     this.#begin(errorMark);
-    this.line.text(refusedNames[this.#refused]!);
+    this.line.text(refusedNames[this.#refused]);
     if (this.#advice !== "") {
       this.line.byte(space);
       this.line.text(this.#advice);

@@ -27,17 +27,17 @@ export const enum Refused {
   Failed,
 }
 
-/** Stable names, indexed by `Refused`. */
-export const refusedNames: readonly string[] = Object.freeze([
-  "none",
-  "damaged",
-  "too-long",
-  "unknown-request",
-  "bad-word",
-  "absent",
-  "line-too-long",
-  "failed",
-]);
+/** Stable names. */
+export const refusedNames: Readonly<Record<Refused, string>> = Object.freeze({
+  [Refused.None]: "none",
+  [Refused.Damaged]: "damaged",
+  [Refused.TooLong]: "too-long",
+  [Refused.Unknown]: "unknown-request",
+  [Refused.BadWord]: "bad-word",
+  [Refused.Absent]: "absent",
+  [Refused.LineTooLong]: "line-too-long",
+  [Refused.Failed]: "failed",
+});
 
 export const maxTag = 65535;
 /** Where a request says nothing. */

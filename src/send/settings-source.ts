@@ -29,7 +29,7 @@ export class SettingsSource extends TableSource {
 
   protected write(index: number, row: RowText): void {
     const { key, channel, unit, decimals, initial, minimum, maximum } = this.#settings.rows[index]!;
-    row.text(settingNames[key]!);
+    row.text(settingNames[key]);
     row.text(this.#channels[channel]?.id ?? "");
     row.decimal(this.#settings.valueAt(index), decimals);
     row.text(unit);

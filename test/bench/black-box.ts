@@ -5,9 +5,10 @@
  */
 import { join } from "node:path";
 import { BoxImage } from "../../host-sim/replay/black-box/box-image";
-import type { MeterReport } from "../../host-sim/replay/meter/report";
+import type { MeterReport } from "./meter/report";
 import { bundleForXS, EngineExit, EngineUnavailable, ensureEngine, runOnXS } from "../../host-sim/xs/engine";
-import { firstChunkAt, sectorBytes } from "../../src/record/black-box/format";
+import { sectorBytes } from "../../src/flash/checked-flash";
+import { firstChunkAt } from "../../src/record/black-box/format";
 import { BoxBench, played } from "../support/box-bench";
 import { atLeast, atMost, type Figures, type Subject } from "./figure";
 
@@ -57,7 +58,7 @@ const yearsOf = (bytes: number, bytesPerS: number): number =>
   (minutesIn(bytes, bytesPerS) * 60 * cycles) / secondsPerYear;
 
 async function added(device: string): Promise<number> {
-  const bundlePath = await bundleForXS(join(__dirname, "../../host-sim/replay/xs-meter-entry.ts"));
+  const bundlePath = await bundleForXS(join(__dirname, "meter/xs-meter-entry.ts"));
   const { status, stdout, stderr } = await runOnXS({ bits: 32, bundlePath, args: [device, String(ticks)] });
   if (status !== EngineExit.Done) throw new Error(stderr);
   const { firmware, firmwareWithBox } = JSON.parse(stdout) as MeterReport;

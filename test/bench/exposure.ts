@@ -3,7 +3,7 @@
  * seconds and power cuts (`ExposureDay` has them all), and what a second of it costs on XS.
  */
 import { join } from "node:path";
-import type { MeterReport } from "../../host-sim/replay/meter/report";
+import type { MeterReport } from "./meter/report";
 import { bundleForXS, EngineExit, EngineUnavailable, ensureEngine, runOnXS } from "../../host-sim/xs/engine";
 import { coLimits, ExposureDay } from "../support/exposure-days";
 import { atMost, type Figures, type Subject } from "./figure";
@@ -31,7 +31,7 @@ async function costOnXS(): Promise<Figures> {
     if (error instanceof EngineUnavailable) return {};
     throw error;
   }
-  const bundlePath = await bundleForXS(join(__dirname, "../../host-sim/replay/xs-meter-entry.ts"));
+  const bundlePath = await bundleForXS(join(__dirname, "meter/xs-meter-entry.ts"));
   const { status, stdout, stderr } = await runOnXS({ bits: 32, bundlePath, args: ["methane", "2000"] });
   if (status !== EngineExit.Done) throw new Error(stderr);
   const { bytecodesPerTick } = (JSON.parse(stdout) as MeterReport).parts["exposure second"]!;

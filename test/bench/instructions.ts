@@ -11,7 +11,7 @@ const fromTicks = 3000;
 const untilTicks = 6000;
 
 async function perTick(what: "firmware" | "bare", device: string): Promise<number> {
-  const bundlePath = await bundleForXS(join(__dirname, "../../host-sim/replay/xs-tick-entry.ts"));
+  const bundlePath = await bundleForXS(join(__dirname, "meter/xs-tick-entry.ts"));
   const shorter = await countInstructions(bundlePath, [what, device, String(fromTicks)]);
   const longer = await countInstructions(bundlePath, [what, device, String(untilTicks)]);
   return (longer - shorter) / (untilTicks - fromTicks);

@@ -7,7 +7,7 @@
 import { Random } from "../../host-sim/world/random";
 import { Simulation } from "../../host-sim/simulation";
 import { AlarmKind } from "../../src/core/alarm-kind";
-import { sectorBytes } from "../../src/record/data-log/format";
+import { sectorBytes } from "../../src/flash/checked-flash";
 import { givenChannel, LogBench } from "../support/log-bench";
 import { NorFlash } from "../support/nor-flash";
 import { atLeast, atMost, type Figures, type Subject } from "./figure";

@@ -3,7 +3,7 @@
  * Bytecodes are counted on a board whose IO costs next to nothing, without drawing, which on a board is native code.
  */
 import { join } from "node:path";
-import type { MeterReport } from "../../host-sim/replay/meter/report";
+import type { MeterReport } from "./meter/report";
 import { bundleForXS, EngineExit, EngineUnavailable, ensureEngine, runOnXS } from "../../host-sim/xs/engine";
 import { atMost, type Figures, type Subject } from "./figure";
 
@@ -14,7 +14,7 @@ const noBytes = 0;
 const singleGasToBare = 3;
 
 async function meter(device: string): Promise<MeterReport> {
-  const bundlePath = await bundleForXS(join(__dirname, "../../host-sim/replay/xs-meter-entry.ts"));
+  const bundlePath = await bundleForXS(join(__dirname, "meter/xs-meter-entry.ts"));
   const { status, stdout, stderr } = await runOnXS({ bits: 32, bundlePath, args: [device, String(ticks)] });
   if (status !== EngineExit.Done) throw new Error(stderr);
   return JSON.parse(stdout) as MeterReport;

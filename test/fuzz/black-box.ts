@@ -5,8 +5,9 @@
 import { BoxError } from "../../host-sim/replay/black-box/box-error";
 import { reportBox } from "../../host-sim/replay/black-box/box-report";
 import type { Random } from "../../host-sim/world/random";
-import { checksum, firstChunkAt, sectorBytes, SectorField, unitBytes } from "../../src/record/black-box/format";
-import { SectorHead } from "../../src/record/black-box/sector-head";
+import { sectorBytes } from "../../src/flash/checked-flash";
+import { checksum, firstChunkAt, SectorField, unitBytes } from "../../src/record/black-box/format";
+import { BoxHead } from "../../src/record/black-box/sector-head";
 import { BoxBench } from "../support/box-bench";
 import { mutated } from "./mutation";
 import { accepted, demand, type Outcome, type Target } from "./target";
@@ -26,7 +27,7 @@ function recorded(): Uint8Array {
 
 /** Gives the chunk at `at` of a sector a checksum that fits, where its length allows. */
 function seal(bytes: Uint8Array, sector: number, at: number): void {
-  const head = new SectorHead();
+  const head = new BoxHead();
   head.bytes.set(bytes.subarray(sector * sectorBytes, sector * sectorBytes + SectorField.Bytes));
   const length = (bytes[sector * sectorBytes + at]! + 1) * unitBytes;
   if (at + length > sectorBytes) return;

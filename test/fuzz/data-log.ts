@@ -7,14 +7,8 @@ import type { Random } from "../../host-sim/world/random";
 import { AlarmKind } from "../../src/core/alarm-kind";
 import { crc32 } from "../../src/core/crc32";
 import { firstReason, isValue, statusOf } from "../../src/record/data-log/code";
-import {
-  blockBytesOf,
-  BlockField,
-  blocksPerSector,
-  firstBlockAt,
-  sectorBytes,
-  SectorField,
-} from "../../src/record/data-log/format";
+import { sectorBytes } from "../../src/flash/checked-flash";
+import { blockBytesOf, BlockField, blocksPerSector, firstBlockAt, SectorField } from "../../src/record/data-log/format";
 import { LogReader, LogRow } from "../../src/record/data-log/log-reader";
 import { LogWriter } from "../../src/record/data-log/log-writer";
 import { Status, statusNames } from "../../src/core/reading";
@@ -25,6 +19,7 @@ import { mutated } from "./mutation";
 import { accepted, demand, type Outcome, type Target } from "./target";
 
 const sectors = 3;
+const sectorCrcAt = SectorField.Bytes - 4;
 /** Every chunk has five bytes at least and sixty rows at most; each block is begun, and each chunk's reads are its block's. */
 const maxRows = sectors * (sectorBytes / 5) * 60;
 const maxReads = sectors * (3 + 3 * blocksPerSector) + 3;
@@ -59,7 +54,7 @@ function spoil(bytes: Uint8Array, sector: number, random: Random, isSealed: bool
   const at = sector * sectorBytes;
   const block = at + firstBlockAt(tableBytes) + random.integer(0, blocksPerSector - 1) * blockBytesOf(tableBytes);
   const [from, length, crcAt] = [
-    [at, SectorField.Bytes, SectorField.Crc],
+    [at, SectorField.Bytes, sectorCrcAt],
     [at + SectorField.Bytes, tableBytes, -1],
     [block, BlockField.Bytes, BlockField.Crc],
     [block + BlockField.Bytes, blockBytesOf(tableBytes) - BlockField.Bytes, -1],
@@ -73,7 +68,7 @@ function spoil(bytes: Uint8Array, sector: number, random: Random, isSealed: bool
   if (!isSealed || from !== at + SectorField.Bytes) return;
   const view = new DataView(bytes.buffer, at);
   view.setUint32(SectorField.Key, crc32(new DataView(spoiled.buffer), spoiled.length), true);
-  view.setUint32(SectorField.Crc, crc32(view, SectorField.Crc), true);
+  view.setUint32(sectorCrcAt, crc32(view, sectorCrcAt), true);
 }
 
 function check(row: LogRow, { channels }: LogReader): void {
@@ -117,7 +112,7 @@ export function dataLogTarget(): Target {
         { id: "ch4", unit: "%", decimals: 2 },
         { id: "o2", unit: "%", decimals: 1 },
       ]);
-      for (let tries = 0; writer.wantsErase && tries < sectors; tries++) writer.eraseAhead();
+      for (let tries = 0; writer.ring.wantsErase && tries < sectors; tries++) writer.eraseAhead();
       demand(writer.openBlock(0, 0), "the log does not go on");
       return reader.badBlocks > 0
         ? "damaged blocks"

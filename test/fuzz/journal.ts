@@ -1,29 +1,29 @@
 /**
- * The totals' journal: bases and rows damaged in place, because a memory keeps its length. In half of the cases what was hit is given a
- * checksum that fits; without one the totals must be some that were stored, none that never were.
+ * The journal of totals: heads, totals and rows damaged in place, because a memory keeps its length. In half of the cases what was hit is
+ * given a checksum that fits; without one the totals must be some that were stored, none that never were.
  */
 import type { Random } from "../../host-sim/world/random";
+import { crc32 } from "../../src/core/crc32";
 import { Total } from "../../src/measure/total";
 import { StoreFault, storeFaultNames } from "../../src/core/store-fault";
-import { JournalFlash } from "../../src/flash/journal-flash";
-import { baseBytesOf, baseCheck, BaseField, rowBytesOf, rowCheck } from "../../src/record/retained/journal-format";
-import { sectorBytes } from "../../src/flash/journal-flash";
+import { sectorBytes } from "../../src/flash/checked-flash";
+import { firstRowAt, JournalField, rowBytesOf, rowCheck } from "../../src/record/retained/journal-format";
 import { TotalsJournal } from "../../src/record/retained/totals-journal";
-import { TotalsStore } from "../../src/record/retained/totals-store";
 import { FlowTotals } from "../../src/measure/flow-totals";
 import { JournalBench } from "../support/journal-bench";
 import { NorFlash } from "../support/nor-flash";
 import { pulseProfile, ToldFlow } from "../unit/measure/flow-parts";
-import { BareFlash, BareKeyValue } from "./memory";
+import { BareFlash } from "./memory";
 import { mutated } from "./mutation";
 import { accepted, demand, type Outcome, type Target } from "./target";
 
 const sectors = 3;
 const seconds = 300;
-const baseBytes = baseBytesOf(1);
+const headBytes: number = JournalField.Bytes;
+const totalsBytes = firstRowAt(1) - headBytes;
 const rowBytes = rowBytesOf(1);
-/** Bases, the rows of a sector, two looks for its end: some stretches each; and as much again by what goes on. */
-const maxReads = 2 * (sectors + sectorBytes / rowBytes + (3 * sectorBytes) / 256 + 8);
+/** Heads and totals, the rows of a sector, each sector looked through twice in stretches; and as much again by what goes on. */
+const maxReads = 2 * (3 * sectors + sectorBytes / rowBytes + (2 * sectors * sectorBytes) / 256 + 8);
 
 function whole({ high, low }: Total): string {
   return `${high}:${low}`;
@@ -35,19 +35,26 @@ function textOf({ permanent, trip }: FlowTotals): string {
     .join(" ");
 }
 
-/** Damages a base, or one of the newest rows. */
+/** Damages a head, totals or one of the newest rows. */
 function spoil(bytes: Uint8Array, used: readonly number[], random: Random, isSealed: boolean): void {
-  const sector = used[random.integer(0, used.length - 1)]!;
-  const at = sector * sectorBytes;
+  const at = used[random.integer(0, used.length - 1)]! * sectorBytes;
   const place = random.integer(0, 90);
-  const isBase = random.integer(0, 2) === 0;
-  const [from, length] = isBase ? [at, baseBytes] : [at + baseBytes + place * rowBytes, rowBytes];
-  const other = bytes.slice(from + (isBase ? 0 : rowBytes), from + length + (isBase ? 0 : rowBytes));
-  const spoiled = mutated(bytes.slice(from, from + length), random, other, true);
+  const part = random.integer(0, 5);
+  const [from, length, otherAt] =
+    part === 0
+      ? [at, headBytes, at]
+      : part === 1
+        ? [at + headBytes, totalsBytes, at + headBytes]
+        : [
+            at + headBytes + totalsBytes + place * rowBytes,
+            rowBytes,
+            at + headBytes + totalsBytes + (place + 1) * rowBytes,
+          ];
+  const spoiled = mutated(bytes.slice(from, from + length), random, bytes.slice(otherAt, otherAt + length), true);
   if (isSealed) {
     const view = new DataView(spoiled.buffer);
-    const sequence = new DataView(bytes.buffer, at).getUint32(BaseField.Sequence, true);
-    view.setUint32(length - 4, isBase ? baseCheck(view) : rowCheck(view, sequence, place), true);
+    const sequence = new DataView(bytes.buffer, at).getUint32(4, true);
+    view.setUint32(length - 4, part < 2 ? crc32(view, length - 4) : rowCheck(view, sequence, place), true);
   }
   bytes.set(spoiled, from);
 }
@@ -82,8 +89,7 @@ export function journalTarget(): Target {
   const open = (flash: BareFlash): { journal: TotalsJournal; totals: FlowTotals; flow: ToldFlow } => {
     const flow = new ToldFlow(pulseProfile, undefined);
     const totals = new FlowTotals(flow, "stop", []);
-    new TotalsStore(new BareKeyValue(), totals).restore();
-    const journal = new TotalsJournal(new JournalFlash(flash), [totals]);
+    const journal = new TotalsJournal(flash, [totals]);
     journal.restore();
     return { journal, totals, flow };
   };
@@ -113,7 +119,7 @@ export function journalTarget(): Target {
       if (fault !== StoreFault.OtherVersion) {
         demand(textOf(again.totals) === textOf(totals), `${textOf(again.totals)} is found again of ${textOf(totals)}`);
       }
-      return fault !== StoreFault.None ? storeFaultNames[fault]! : journal.damaged > 0 ? "damaged" : accepted;
+      return fault !== StoreFault.None ? storeFaultNames[fault] : journal.damaged > 0 ? "damaged" : accepted;
     },
   };
 }

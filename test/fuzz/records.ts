@@ -1,26 +1,22 @@
 /**
  * The records of src/store, each through the owner that reads it at start: what a person chose (settings, calibration) and
- * what the instrument counts (exposure, totals, wear). One value of the store is damaged each time, in half of the cases with
+ * what the instrument counts (exposure, wear). One value of the store is damaged each time, in half of the cases with
  * a checksum that fits, so that what stands behind the checksum is tried too.
  */
 import { Random } from "../../host-sim/world/random";
 import { calibrationNames, RecordFault, refusalNames } from "../../src/core/calibration-codes";
-import { noTime } from "../../src/core/calendar";
+import { noTime } from "../../src/core/wall-clock";
 import { RecordStore } from "../../src/calibrate/record-store";
 import { Curve } from "../../src/compensate/curve";
 import { crc32 } from "../../src/core/crc32";
 import { MenuText } from "../../src/core/menu-text";
-import { FlowTotals } from "../../src/measure/flow-totals";
-import { Total } from "../../src/measure/total";
 import { deviceProfile, limitsProfile } from "../../src/profile/settings";
 import { UserSettings } from "../../src/profile/user-settings";
 import { ExposureStore } from "../../src/record/retained/exposure-store";
 import { StoreFault, storeFaultNames } from "../../src/core/store-fault";
-import { TotalsStore } from "../../src/record/retained/totals-store";
 import { Wear } from "../../src/record/retained/wear";
 import { nobody } from "../support/event-log-bench";
 import { coLimits, coProfile, Steered } from "../support/exposure-days";
-import { pulseProfile, ToldFlow } from "../unit/measure/flow-parts";
 import { BareKeyValue, boardWith } from "./memory";
 import { isSame, mutated } from "./mutation";
 import { accepted, demand, type Outcome, type Target } from "./target";
@@ -40,13 +36,13 @@ interface Damage {
   readonly isNone: boolean;
 }
 
-/** Every record ends with the checksum of what is before it, and so does the one that an exposure or a total keeps inside. */
+/** Every record ends with the checksum of what is before it, and so does the one that an exposure keeps inside. */
 function sealAgain(bytes: Uint8Array): void {
   const view = new DataView(bytes.buffer);
   const end = bytes.length - 4;
   if (end < 0) return;
   const inner = end - 4;
-  if (inner > 16 && [0x50584446, 0x54464446].includes(view.getUint32(16, true))) {
+  if (inner > 16 && view.getUint32(16, true) === 0x50584446) {
     view.setUint32(inner, crc32(new DataView(bytes.buffer, 16), inner - 16), true);
   }
   view.setUint32(end, crc32(view, end), true);
@@ -183,11 +179,11 @@ function readSettings(storage: BareKeyValue, { isSealed, isNone, key }: Damage):
       demand(user.refusal(row, value) === MenuText.None, `${value} is in force, and would be refused`);
     }
   }
-  return fault === StoreFault.None ? accepted : storeFaultNames[fault]!;
+  return fault === StoreFault.None ? accepted : storeFaultNames[fault];
 }
 
 function fillExposure(storage: BareKeyValue): void {
-  const channel = new Steered(coProfile, coLimits);
+  const channel = new Steered(coProfile, { now: coLimits });
   const store = new ExposureStore(storage, [channel]);
   let atMs = 0;
   for (let save = 0; save < 5; save++) {
@@ -199,7 +195,7 @@ function fillExposure(storage: BareKeyValue): void {
 }
 
 function readExposure(storage: BareKeyValue): Outcome {
-  const channel = new Steered(coProfile, coLimits);
+  const channel = new Steered(coProfile, { now: coLimits });
   const store = new ExposureStore(storage, [channel]);
   const change = store.restore(1.7e9 + 900);
   const exposure = channel.exposure!;
@@ -219,57 +215,11 @@ function readExposure(storage: BareKeyValue): Outcome {
   return change === 0 ? accepted : `not restored ${change}`;
 }
 
-function newTotals(storage: BareKeyValue): {
-  readonly store: TotalsStore;
-  readonly totals: FlowTotals;
-  readonly flow: ToldFlow;
-} {
-  const flow = new ToldFlow(pulseProfile, undefined);
-  const totals = new FlowTotals(flow, "stop", []);
-  return { store: new TotalsStore(storage, totals), totals, flow };
-}
-
-/** Whole micro-m³ at each save. */
-const saved = new Set<number>();
-
-function fillTotals(storage: BareKeyValue): void {
-  const { store, totals, flow } = newTotals(storage);
-  flow.say(360);
-  flow.pulses = 7;
-  flow.passed = 100_000.25;
-  saved.add(0);
-  for (let save = 0; save < 64; save++) {
-    for (let second = 0; second < 10; second++) totals.second();
-    store.save();
-    saved.add(totals.permanent.actual.approximate);
-  }
-}
-
-function readTotals(storage: BareKeyValue, { isSealed, key }: Damage): Outcome {
-  const { store, totals } = newTotals(storage);
-  store.restore();
-  for (const set of [totals.permanent, totals.trip]) {
-    for (const { high, low, rest } of [set.pulses, set.actual, set.standard, set.methane, set.faultS]) {
-      demand(Total.isPossible(high, low, rest), `a total of ${high} ${low} ${rest}`);
-    }
-    demand(set.pulses.rest === 0 && set.faultS.rest === 0, "a part of a pulse");
-  }
-  const { full, since } = store;
-  if (!isSealed) {
-    demand(
-      saved.has(totals.permanent.actual.approximate),
-      `a total of ${totals.permanent.actual.approximate} that never was (${key})`,
-    );
-  }
-  const fault = full.fault > since.fault ? full.fault : since.fault;
-  return fault === StoreFault.None ? accepted : storeFaultNames[fault]!;
-}
-
 function readWear(storage: BareKeyValue): Outcome {
   const wear = new Wear(storage, []);
   const years = wear.yearsLeft();
   demand(years === -1 || (years >= 0 && years <= 1000), `${years} years left`);
-  return wear.record.fault === StoreFault.None ? accepted : storeFaultNames[wear.record.fault]!;
+  return wear.record.fault === StoreFault.None ? accepted : storeFaultNames[wear.record.fault];
 }
 
 function fillWear(storage: BareKeyValue): void {
@@ -284,7 +234,6 @@ export function recordTargets(): readonly Target[] {
     target("calibration", 18, fillCalibration, readCalibration),
     target("settings", 5, fillSettings, readSettings),
     target("exposure", 8, fillExposure, readExposure),
-    target("totals", 9, fillTotals, readTotals),
     target("wear", 21.5, fillWear, readWear),
   ];
 }

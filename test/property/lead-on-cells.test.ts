@@ -31,8 +31,6 @@ function fire(): { timesMs: readonly number[]; analysers: readonly Analyser[] } 
 }
 
 describe("The lead of a carbon monoxide cell in a recorded tunnel fire", function () {
-  this.timeout(120000);
-
   before(function () {
     if (!existsSync(recording)) this.skip();
   });

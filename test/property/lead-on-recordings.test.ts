@@ -22,8 +22,6 @@ function methane(column: number): number[] {
 }
 
 describe("The lead on a recorded longwall", function () {
-  this.timeout(120000);
-
   before(function () {
     if (!existsSync(recording)) this.skip();
   });

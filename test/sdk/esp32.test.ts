@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { hasSdk, lines, runTool } from "./tool";
 
-const buildMs = 240_000;
-
 /** What is left of each board's application partition, 2048 and 4032 KB, is for XS and ESP-IDF: 864 KB and more. */
 const maxKB: Readonly<Record<string, number>> = Object.freeze({
   m5stack: 1184,
@@ -14,7 +12,6 @@ describe("ESP32, linked as far as the SDK goes without ESP-IDF", () => {
   for (const board of Object.keys(maxKB)) {
     it(`${board} links, and nothing preloaded would be copied to RAM`, function () {
       if (!hasSdk) this.skip();
-      this.timeout(buildMs);
       const result = runTool("hal/esp32/tools/build.mjs", ["--board", board, "--link-only"]);
       assert.equal(result.error, "");
       assert.equal(result.code, 0);
@@ -28,7 +25,6 @@ describe("ESP32, linked as far as the SDK goes without ESP-IDF", () => {
 
   it("drainage profile links as well", function () {
     if (!hasSdk) this.skip();
-    this.timeout(buildMs);
     const result = runTool("hal/esp32/tools/build.mjs", [
       "--board",
       "m5stack",

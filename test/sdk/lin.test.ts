@@ -36,7 +36,6 @@ describe("Linux, firmware and simulator on XS through the SDK", () => {
 
   it("runs, draws, and traces bit for bit what Node does", function () {
     if (!hasSdk || process.platform !== "linux") this.skip();
-    this.timeout(300_000);
     const result = runTool("host-sim/linux-sdk/tools/run.mjs", ["--seconds", String(seconds), `speed=${speed}`]);
     assert.equal(result.error, "");
     assert.equal(result.code, 0);

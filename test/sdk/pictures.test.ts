@@ -5,7 +5,6 @@ import { hasSdk } from "./tool";
 describe("what a board's renderer draws, against the simulated screen", () => {
   it("no pixel differs on the main page, with and without alarms, and in the menu, in both languages and all sizes", function () {
     if (!hasSdk || process.platform !== "linux") this.skip();
-    this.timeout(400_000);
     const pictures = compareWithBoards(["main", "menu"]);
     assert.ok(pictures.length >= 300, `${pictures.length} pictures`);
     for (const language of ["en", "zh"]) {

@@ -34,7 +34,7 @@ describe("building for a board without what it takes", () => {
       const result = runTool(tool, ["--board", "m5stack", "segments=yes"], { MODDABLE: undefined });
       assert.equal(result.code, 2);
       assert.equal(lines(result.error).length, 1);
-      assert.match(result.error, /segments=yes: segments is beside or instead/);
+      assert.match(result.error, /segments=yes: must be beside or instead/);
     });
 
     it(`${tool} names an option it does not know`, () => {

@@ -1,5 +1,5 @@
-/** A bench for the `methane` instrument: gas bottles, a person who calibrates, and what the log said of it. */
-import { eventDetail, eventName } from "../../host-sim/replay/event-text";
+/** A bench for the `methane` instrument: gas bottles, a user who calibrates, and the log of it. */
+import { eventDetail, eventName } from "../../src/send/event-text";
 import { Simulation, type SimulationOptions } from "../../host-sim/simulation";
 import type { CalibrationOptions } from "../../src/calibrate/request";
 import { CalibrationStep, type CalibrationKind, type Refusal } from "../../src/core/calibration-codes";
@@ -36,7 +36,7 @@ export class Bench {
     this.simulation.world.set("ch4", percent);
   }
 
-  /** Clean air for two minutes, and the latched alarms of the bottle reset. */
+  /** Clean air for two minutes, then resets the alarms that the test gas latched. */
   air(): void {
     this.gas(0);
     this.seconds(120);
@@ -46,11 +46,20 @@ export class Bench {
     this.seconds(1);
   }
 
-  start(kind: CalibrationKind, options: CalibrationOptions = {}): Refusal {
-    return this.simulation.instrument.startCalibration(kind, "ch4", options);
+  /** Applies `percent` of methane until the reading is steady, then clean air. @returns the reading */
+  readingOf(percent: number): number {
+    this.gas(percent);
+    this.seconds(60);
+    const { reading } = this;
+    this.air();
+    return reading;
   }
 
-  /** Until the procedure is over. @returns why it was refused, or `Refusal.None` */
+  start(kind: CalibrationKind, options: CalibrationOptions = {}): Refusal {
+    return this.simulation.instrument.operator.startCalibration(kind, "ch4", options);
+  }
+
+  /** Runs until the procedure ends. @returns the reason of a refusal, or `Refusal.None` */
   finish(): Refusal {
     for (let s = 0; s < 3000 && this.isRunning; s++) this.seconds(1);
     return this.view.refusal;

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { PowerLost } from "../../host-sim/io/power-cut";
 import type { Simulation } from "../../host-sim/simulation";
-import { LogFault } from "../../src/record/data-log/data-log";
+import { LogFault } from "../../src/core/log-fault";
 import { LogReader, LogRow } from "../../src/record/data-log/log-reader";
 import { EventLogFault } from "../../src/record/event-log/event-log";
 import { verifyEventLog } from "../../src/record/event-log/verify";

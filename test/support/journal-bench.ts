@@ -1,7 +1,6 @@
 /** The totals' journal without an instrument around it: flows that are told what passes, flash, and everything that was ever committed. */
 import { FlowTotals } from "../../src/measure/flow-totals";
 import { StoreFault } from "../../src/core/store-fault";
-import { JournalFlash } from "../../src/flash/journal-flash";
 import { TotalsJournal } from "../../src/record/retained/totals-journal";
 import { pulseProfile, ToldFlow } from "../unit/measure/flow-parts";
 import { NorFlash } from "./nor-flash";
@@ -25,7 +24,7 @@ export class JournalBench {
     flash.powerLeft = Infinity;
     this.flows = this.#ids.map((id) => new ToldFlow({ ...pulseProfile, id }, undefined));
     this.totals = this.flows.map((flow) => new FlowTotals(flow, "stop", []));
-    this.journal = new TotalsJournal(new JournalFlash(flash), this.totals);
+    this.journal = new TotalsJournal(flash, this.totals);
     this.journal.restore();
     return this.journal;
   }

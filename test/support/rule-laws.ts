@@ -81,7 +81,7 @@ function askPromise(rules: AlarmRules, promise: RulePromise): void {
     value(on, calm[on])(one.bench);
     one.bench.tick();
     one.bench.core.acknowledge(one.bench.nowMs);
-    demand((one.alarm.stage as Stage) === Stage.Idle, "is not reset in clean air");
+    demand(one.alarm.stage === Stage.Idle, "is not reset in clean air");
   }
   askKey(story(), key);
   if (promise.gapMs !== undefined) askGap(story, promise, promise.gapMs);
@@ -173,7 +173,7 @@ function askDevice(rules: AlarmRules): void {
     demand(alarm.stage === Stage.Acknowledged && core.muteLeftS === 0, `${name}: is not acknowledged`);
     demand(selector.audible === AlarmKind.None, `${name}: sounds after the key`);
     core.device.set(condition, false, bench.nowMs);
-    demand((alarm.stage as Stage) === Stage.Idle, `${name}: outlives its cause`);
+    demand(alarm.stage === Stage.Idle, `${name}: outlives its cause`);
   }
 }
 
@@ -225,7 +225,7 @@ function askMute(rules: AlarmRules): void {
   bench.tick(599);
   demand(selector.audible === AlarmKind.None && bench.core.muteLeftS === 1, "mute: ends before 60 s");
   bench.tick();
-  demand((selector.audible as AlarmKind) === AlarmKind.High, "mute: lasts longer than 60 s");
+  demand(selector.audible === AlarmKind.High, "mute: lasts longer than 60 s");
 }
 
 /** @returns the promise that a core with these rules does not keep, or `undefined` */

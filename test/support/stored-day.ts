@@ -4,9 +4,10 @@
  * what was committed or what was being committed, and the rest untouched.
  */
 import assert from "node:assert/strict";
+import { SimFlashStorage } from "../../host-sim/io/sim-flash";
 import { SimKeyValueStorage } from "../../host-sim/io/sim-key-value";
 import { Random } from "../../host-sim/world/random";
-import { noTime } from "../../src/core/calendar";
+import { noTime } from "../../src/core/wall-clock";
 import { RecordStore } from "../../src/calibrate/record-store";
 import { RecordFault } from "../../src/core/calibration-codes";
 import { FlowTotals, type TotalSet } from "../../src/measure/flow-totals";
@@ -14,7 +15,8 @@ import { CommittedRecord } from "../../src/flash/committed-record";
 import { contentAt, type RecordKind } from "../../src/flash/envelope";
 import { ExposureStore } from "../../src/record/retained/exposure-store";
 import { StoreFault } from "../../src/core/store-fault";
-import { TotalsStore } from "../../src/record/retained/totals-store";
+import { sectorBytes } from "../../src/flash/checked-flash";
+import { TotalsJournal } from "../../src/record/retained/totals-journal";
 import { pulseProfile, ToldFlow } from "../unit/measure/flow-parts";
 import { coLimits, coProfile, Steered } from "./exposure-days";
 
@@ -26,26 +28,26 @@ export const kinds: readonly Kind[] = ["calibration", "settings", "exposure", "t
 type Figures = readonly number[];
 
 function figuresOf({ pulses, actual, faultS }: TotalSet): number[] {
-  return [pulses.approximate, actual.approximate + actual.rest, faultS.approximate];
+  return [pulses.approximate, actual.approximate, faultS.approximate];
 }
 
 /** The parts of an instrument that store, from power-on. */
 export class StoredDevice {
   readonly calibration: RecordStore;
   readonly settings: CommittedRecord;
-  readonly channel = new Steered(coProfile, coLimits);
+  readonly channel = new Steered(coProfile, { now: coLimits });
   readonly flow = new ToldFlow(pulseProfile, undefined);
   readonly totals = new FlowTotals(this.flow, "stop", []);
   readonly exposureStore: ExposureStore;
-  readonly totalsStore: TotalsStore;
+  readonly journal: TotalsJournal;
   #nowMs = 0;
 
-  constructor(storage: SimKeyValueStorage) {
+  constructor(storage: SimKeyValueStorage, flash: SimFlashStorage) {
     this.calibration = new RecordStore(storage, "ch4", 7);
     this.settings = new CommittedRecord(storage, settingsKind, "user", 0, sound);
     this.exposureStore = new ExposureStore(storage, [this.channel]);
-    this.totalsStore = new TotalsStore(storage, this.totals);
-    this.totalsStore.restore();
+    this.journal = new TotalsJournal(flash.open({ path: "totals" }), [this.totals]);
+    this.journal.restore();
     this.exposureStore.restore(-1);
   }
 
@@ -83,10 +85,20 @@ export class StoredDevice {
       view.setFloat64(contentAt, value, true);
       return this.settings.write(view);
     }
-    if (kind === "totals") this.totalsStore.save();
-    else if (this.exposureStore.begin(-1)) this.exposureStore.commit();
-    const { full, since } = kind === "totals" ? this.totalsStore : this.exposureStore;
+    if (kind === "totals") return this.#saveTotals();
+    if (this.exposureStore.begin(-1)) this.exposureStore.commit();
+    const { full, since } = this.exposureStore;
     return full.fault !== StoreFault.NotStored && since.fault !== StoreFault.NotStored;
+  }
+
+  /** Sectors that are erased already are used first, so that not each byte of an erasure has to be tried. */
+  #saveTotals(): boolean {
+    const { journal } = this;
+    const { failures } = journal;
+    if (journal.wantsErase) journal.ring.useErased();
+    if (journal.wantsErase) journal.eraseAhead();
+    journal.save();
+    return journal.failures === failures;
   }
 
   /** What is in force now, as numbers. */
@@ -102,39 +114,35 @@ export class StoredDevice {
   assertNoFault(mayBeOlder: boolean): void {
     assert.equal(this.calibration.fault, RecordFault.None);
     assert.equal(this.settings.fault, StoreFault.None);
-    for (const { fault } of [
-      this.totalsStore.full,
-      this.totalsStore.since,
-      this.exposureStore.full,
-      this.exposureStore.since,
-    ]) {
+    assert.equal(this.journal.fault, StoreFault.None);
+    for (const { fault } of [this.exposureStore.full, this.exposureStore.since]) {
       assert.ok(fault === StoreFault.None || (mayBeOlder && fault === StoreFault.OlderInForce), `fault ${fault}`);
     }
   }
 
   close(): void {
-    this.totalsStore.close();
+    this.journal.close();
     this.exposureStore.close();
   }
 }
 
-/** Amounts are rounded up when they are stored, by less than this, and never down. */
-const roundingUp = 1e-5;
-
 function isSame(found: Figures, expected: Figures): boolean {
-  return found.every((value, index) => value >= expected[index]! && value <= expected[index]! + roundingUp);
+  return found.every((value, index) => value === expected[index]);
 }
 
 /** An instrument, what it has committed, and power that may fail. */
 export class StoredDay {
   readonly storage: SimKeyValueStorage;
+  /** Its power is the storage's. */
+  readonly flash: SimFlashStorage;
   device: StoredDevice;
   #committed = new Map<Kind, Figures>();
 
   constructor(tears: boolean, seed: number) {
     this.storage = new SimKeyValueStorage({}, new Random(seed));
     this.storage.tears = tears;
-    this.device = new StoredDevice(this.storage);
+    this.flash = new SimFlashStorage({ totals: 4 * sectorBytes }, this.storage.power);
+    this.device = new StoredDevice(this.storage, this.flash);
     for (const kind of kinds) this.#committed.set(kind, this.device.figures(kind));
   }
 
@@ -154,7 +162,7 @@ export class StoredDay {
   #comeBack(kind: Kind, pending: Figures): void {
     const { storage } = this;
     storage.power.restore();
-    this.device = new StoredDevice(storage);
+    this.device = new StoredDevice(storage, this.flash);
     this.device.assertNoFault(storage.tears);
     for (const one of kinds) {
       const found = this.device.figures(one);
@@ -166,7 +174,7 @@ export class StoredDay {
       );
       this.#committed.set(one, found);
     }
-    const again = new StoredDevice(storage);
+    const again = new StoredDevice(storage, this.flash);
     for (const one of kinds) {
       assert.deepEqual(again.figures(one), this.device.figures(one), "it stays what it was found to be");
     }
@@ -201,6 +209,8 @@ const script: readonly Save[] = [
   { kind: "totals", value: 0, seconds: 10, reset: true },
   { kind: "totals", value: 0, seconds: 10 },
   { kind: "calibration", value: 12, seconds: 0 },
+  { kind: "totals", value: 0, seconds: 10 },
+  { kind: "calibration", value: 13, seconds: 0 },
   { kind: "exposure", value: 0, seconds: 60 },
 ];
 

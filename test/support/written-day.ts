@@ -6,15 +6,9 @@ import type { KeyValueImage } from "../../host-sim/io/sim-key-value";
 import { Simulation } from "../../host-sim/simulation";
 import { CalibrationKind, Refusal } from "../../src/core/calibration-codes";
 import { MenuText } from "../../src/core/menu-text";
-import {
-  blockBytesOf,
-  BlockField,
-  blocksPerSector,
-  firstBlockAt,
-  sectorBytes,
-  SectorField,
-} from "../../src/record/data-log/format";
-import { baseBytesOf } from "../../src/record/retained/journal-format";
+import { sectorBytes } from "../../src/flash/checked-flash";
+import { blockBytesOf, BlockField, blocksPerSector, firstBlockAt, SectorField } from "../../src/record/data-log/format";
+import { firstRowAt } from "../../src/record/retained/journal-format";
 import { deviceProfile } from "../../src/profile/settings";
 
 export const partitions: Readonly<Record<string, number>> = Object.freeze({
@@ -120,9 +114,7 @@ export interface WrittenDay {
 }
 
 function keyValueKind(path: string, key: string): string {
-  const last = key.slice(-2, -1);
   if (path === "exposure") return key.startsWith("full") ? "exposure full" : "exposure since";
-  if (path === "totals") return last === "f" ? "totals full" : "totals since";
   if (path === "wear") return "wear";
   return key.endsWith("h") ? `${path} head` : path;
 }
@@ -130,7 +122,7 @@ function keyValueKind(path: string, key: string): string {
 function flashKind(name: string, offset: number, bytes: Uint8Array): string {
   const at = offset % sectorBytes;
   if (name === "events") return at === 0 ? "event sector" : "event";
-  if (name === "totals") return at < baseBytesOf(1) ? "journal base" : "journal row";
+  if (name === "totals") return at === 0 ? "journal head" : at < firstRowAt(1) ? "journal totals" : "journal row";
   const tableBytes = new DataView(bytes.buffer, offset - at).getUint16(SectorField.TableBytes, true);
   const first = firstBlockAt(tableBytes === 0xffff ? 0 : tableBytes);
   if (tableBytes === 0xffff || at < first) return "data log sector";
@@ -234,7 +226,7 @@ export function writtenDay(): WrittenDay {
   }
   for (let times = 0; times < 2; times++) {
     expect(
-      instrument.startCalibration(CalibrationKind.Zero, "co", { value: 0, isFreshAir: true }) === Refusal.None,
+      instrument.operator.startCalibration(CalibrationKind.Zero, "co", { value: 0, isFreshAir: true }) === Refusal.None,
       "a calibration begins",
     );
     live(100);
@@ -251,7 +243,7 @@ export function writtenDay(): WrittenDay {
     simulation.board.press("acknowledge", true);
     live(1);
     simulation.board.press("acknowledge", false);
-    if (burst === 0) instrument.resetExposure(simulation.nowMs);
+    if (burst === 0) instrument.operator.resetExposure(simulation.nowMs);
     if (burst === 1) instrument.flowTotals[0]!.trip.reset();
     live(20);
   }

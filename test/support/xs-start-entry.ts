@@ -8,7 +8,8 @@ import { SimDigest } from "../../host-sim/io/sim-digest";
 import type { EngineHost } from "../../host-sim/xs/host";
 import { Chain, genesis } from "../../src/record/event-log/chain";
 import { EventRecord } from "../../src/record/event-log/record";
-import { SectorAccess, slotsPerSector } from "../../src/record/event-log/sector";
+import { SectorRing } from "../../src/flash/sector-ring";
+import { EventHead, SectorAccess, slotsPerSector } from "../../src/record/event-log/sector";
 import { LogWriter } from "../../src/record/data-log/log-writer";
 import { TotalsJournal } from "../../src/record/retained/totals-journal";
 
@@ -26,7 +27,7 @@ function fillDataLog(): void {
   const writer = new LogWriter(flash, simulation.instrument.channels);
   const { blocks } = flash.status();
   for (let uptimeS = 0; writer.sectorsUsed < blocks + 4; uptimeS += 60) {
-    if (writer.wantsErase) writer.eraseAhead();
+    if (writer.ring.wantsErase) writer.eraseAhead();
     writer.openBlock(uptimeS, 1767225600 + uptimeS);
   }
 }
@@ -34,12 +35,14 @@ function fillDataLog(): void {
 /** Heads for all sectors, and the newest one full but for a slot. */
 function fillEventLog(): void {
   const flash = board.flash.open({ path: "events" });
-  const access = new SectorAccess(flash, new Chain(board.device.Digest["sha256"]!));
-  const { blocks } = flash.status();
+  const ring = new SectorRing(flash, new EventHead());
+  const access = new SectorAccess(ring.flash, new Chain(board.device.Digest["sha256"]!));
+  const blocks = ring.sectors;
   const hash = genesis();
   for (let sector = 0; sector < blocks; sector++) {
-    flash.eraseBlock(sector);
-    access.writeHead(sector, 1 + sector * slotsPerSector, 1, hash);
+    ring.eraseAhead();
+    ring.head.fill(1 + sector * slotsPerSector, 1, hash);
+    ring.begin();
   }
   const record = new EventRecord();
   for (let slot = 0; slot < slotsPerSector - 1; slot++) {
@@ -54,7 +57,7 @@ function fillJournal(): void {
   const journal = TotalsJournal.open(board.device, flowTotals);
   if (journal === undefined) return;
   const { permanent, trip } = flowTotals[0]!;
-  while (journal.sequence < 2 * journal.sectors || journal.sectorsUsed % 1 < 0.95) {
+  while (journal.ring.sequence < 2 * journal.sectors || journal.sectorsUsed % 1 < 0.95) {
     permanent.pulses.add(1);
     trip.pulses.add(1);
     journal.save();

@@ -170,7 +170,7 @@ describe("a dropped recording's header", () => {
 
   it("is explained in one line without the terminal's options", () => {
     const error = new TraceError(
-      '"-3" is outside 0…100 % vol, the range of ch4 (--out-of-range clamp or gap reads on)',
+      '"-3" is outside 0…100 % vol, the range of ch4 (accept it with --out-of-range clamp or gap)',
       7,
       "CH4",
     );
@@ -178,5 +178,18 @@ describe("a dropped recording's header", () => {
       explainTrace("a\nb.csv", error),
       'a b.csv: row 7, column CH4: "-3" is outside 0…100 % vol, the range of ch4',
     );
+    for (const [message, shown] of [
+      [
+        'column CH4: unit "x" (from the file\'s header) is not one of the units of ch4: give it as CH4:UNIT; there are: %',
+        'column CH4: unit "x" (from the file\'s header) is not one of the units of ch4: choose its unit; there are: %',
+      ],
+      ['times without a unit: use --time "t:s" (or ms, min, h)', "times without a unit: choose its unit"],
+      [
+        "no column has the name of a time: use --interval 30s or --time COLUMN:UNIT; there are: a",
+        "no column has the name of a time: choose its unit; there are: a",
+      ],
+    ] as const) {
+      assert.equal(explainTrace("b.csv", new TraceError(message)), `b.csv: ${shown}`);
+    }
   });
 });

@@ -7,7 +7,8 @@ import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { boardFaces } from "../../host-sim/io/faces";
 import { buildPage } from "../../host-sim/web/build";
-import { Browser, chromiumPath, type Visit } from "./support/browser";
+import { Browser, type Visit } from "./support/browser";
+import { needChromium } from "../support/needs";
 
 const mediaTypes: Readonly<Record<string, string>> = {
   ".html": "text/html",
@@ -28,16 +29,13 @@ function hostFiles(folder: string): Promise<Server> {
 }
 
 describe("the built page on a phone", function () {
-  // A guard against a browser that hangs, not a measurement.
-  this.timeout(180_000);
   let folder: string;
   let server: Server;
   let browser: Browser;
   let visit: Visit;
 
   before("build the page and start a browser", async function () {
-    const executable = chromiumPath();
-    if (executable === undefined) return this.skip();
+    const executable = needChromium(this);
     folder = mkdtempSync(join(tmpdir(), "firedamp-page-"));
     await buildPage(folder);
     server = await hostFiles(folder);

@@ -14,7 +14,6 @@ const script = `(() => {
 `;
 
 describe("The count of a soft-float processor's instructions", function () {
-  this.timeout(300_000);
   let folder = "";
   let bundle = "";
 

@@ -1,6 +1,6 @@
 /**
- * LilyGO T-Display-S3: ESP32-S3, 320×170, two buttons, cell through a divider of two. Pins by LilyGO's published
- * schematic; wiring in docs/hardware.md. Pins 16, 17, 18 and 21 stay free for the touch panel of the boards that have it.
+ * LilyGO T-Display-S3: ESP32-S3, 320×170, two buttons, cell voltage through a 2:1 divider. Pins from LilyGO's published
+ * schematic; wiring in docs/hardware.md. Pins 16, 17, 18 and 21 are left free for the touch panel of boards that have one.
  */
 import flash from "embedded:storage/flash";
 import keyValue from "embedded:storage/key-value";
@@ -17,7 +17,7 @@ import Watchdog from "../watchdog/watchdog";
 
 const header = Object.freeze({ data: 43, clock: 44, hz: 400_000 });
 
-/** The socket is the chip's own; the pins of UART 0 are the bus's here. */
+/** The USB socket of the chip; the pins of UART 0 are used for the bus on this board. */
 const usb = Object.freeze({
   io: BufferedSerial,
   wire: Object.freeze({ io: UsbWire, usb: Object.freeze({ io: UsbPort }), timer: Timer }),
@@ -30,7 +30,7 @@ const board: Board = Object.freeze({
     ch4: analogInput(1),
     pipePressure: analogInput(2),
     pipeTemperature: analogInput(3),
-    // A profile with a plate has neither a bridge nor a pulse meter.
+    // A profile with an orifice plate has neither a bridge nor a pulse meter.
     pipeDifferential: analogInput(1),
     pipeCh4: analogInput(10),
     battery: analogInput(4),
@@ -42,7 +42,7 @@ const board: Board = Object.freeze({
     ledRed: output(12),
     vibrator: output(13),
   }),
-  // Channel 4 is the backlight's, which the SDK's set-up opens.
+  // Channel 4 belongs to the backlight, which the SDK's set-up opens.
   PWM: Object.freeze({ horn: tone(11, 5), backlight: Object.freeze({ io: SetUpBacklight }) }),
   PulseMeter: Object.freeze({ flow: pulseInput(10) }),
   I2C: Object.freeze({ default: i2c(header) }),

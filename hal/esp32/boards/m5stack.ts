@@ -1,9 +1,9 @@
 /**
- * M5Stack Basic and Gray: ESP32, 320×240, three buttons, speaker. Pins by M5Stack's published schematic; what hangs
- * on the M-Bus is drawn in docs/hardware.md.
+ * M5Stack Basic and Gray: ESP32, 320×240, three buttons, speaker. Pins from M5Stack's published schematic; the parts
+ * on the M-Bus are drawn in docs/hardware.md.
  *
  * Three pins of ADC1 are free, so the bridge and the pipe's pressure share one: no profile has both. The IP5306 power
- * chip tells the charge in quarters only; `battery` wants the bus's BAT line through a divider of two.
+ * chip reports the charge only in quarters; `battery` needs the bus's BAT line through a 2:1 divider.
  */
 import flash from "embedded:storage/flash";
 import keyValue from "embedded:storage/key-value";
@@ -47,7 +47,7 @@ const board: Board = Object.freeze({
     ledGreen: output(2),
     vibrator: output(26),
   }),
-  // The panel's driver sets the light's pin high once, with the first picture; by then the pin follows the PWM alone.
+  // The panel's driver sets the backlight pin high once, with the first picture; after that only the PWM controls the pin.
   PWM: Object.freeze({ horn: tone(25, 4), backlight: light(32, 5) }),
   PulseMeter: Object.freeze({ flow: pulseInput(16) }),
   I2C: Object.freeze({ default: i2c(grove) }),

@@ -1,5 +1,5 @@
 /*
- * The number that the maker burnt into the chip: its base address for networks. Reading it needs no radio.
+ * The number that the manufacturer programmed into the chip: its base MAC address. Reading it needs no radio.
  *
  * Not yet compiled by ESP-IDF and not yet run on a board: see docs/hardware.md.
  */

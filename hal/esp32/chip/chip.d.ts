@@ -1,4 +1,4 @@
 export default class Chip {
-  /** Twelve hexadecimal digits that no other chip has: the address that its maker burnt in. @throws where it cannot be read */
+  /** Twelve hexadecimal digits that are unique to the chip: its factory-programmed base MAC address. @throws if it cannot be read */
   static number(): string;
 }

@@ -1,5 +1,5 @@
 /*
- * What the chip knows of itself (chip.c).
+ * Properties of the chip itself (chip.c).
  */
 class Chip {
   static number() {

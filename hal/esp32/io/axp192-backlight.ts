@@ -1,8 +1,8 @@
 /**
- * The backlight of boards that feed it from LDO2 of an AXP192 power controller, behind the contract's PWM. The SDK's `Power`, which
- * `setup/axp192` leaves in the global `power`, turns per cent into 2.5 to 3.3 V: its least is dim, not dark.
+ * The contract's PWM for a backlight that is supplied from LDO2 of an AXP192 power controller. The SDK's `Power`, which
+ * `setup/axp192` stores in the global `power`, converts per cent to 2.5 to 3.3 V: its minimum is dim, not dark.
  *
- * A controller that does not answer must not cost a tick: the light then stays as it was, and the alarm has horn and lamp.
+ * A controller that does not respond must not cost a tick: the light then stays as it was, and the alarm still has horn and LEDs.
  */
 import type { PWM } from "../../contract";
 
@@ -14,7 +14,7 @@ const resolution = 10;
 const fullDuty = (1 << resolution) - 1;
 
 export class Axp192Backlight implements PWM {
-  /** A steady voltage, in truth. */
+  /** The output is a constant voltage. */
   readonly hz = 0;
   readonly resolution = resolution;
 
@@ -24,7 +24,7 @@ export class Axp192Backlight implements PWM {
     try {
       power.brightness = (duty * 100) / fullDuty;
     } catch {
-      // The bus did not answer.
+      // The bus did not respond.
     }
   }
 

@@ -1,8 +1,8 @@
 /**
- * The battery of boards whose cell hangs on an AXP192 power controller instead of a pin of the processor.
- * Datasheet: X-Powers AXP192, registers 0x78/0x79, 12 bits of 1.1 mV.
+ * Battery voltage on boards whose cell is connected to an AXP192 power controller instead of a pin of the processor.
+ * Data sheet: X-Powers AXP192, registers 0x78/0x79, 12 bits of 1.1 mV.
  *
- * The controller converts 25 times a second by itself, so a burst reads once and counts that conversion `count` times.
+ * The controller converts 25 times a second by itself, so a burst reads one conversion and multiplies it by `count`.
  */
 import type { Analog, SMBus } from "../../contract";
 
@@ -10,7 +10,7 @@ const Register = Object.freeze({ batteryHigh: 0x78, batteryLow: 0x79 });
 const address = 0x34;
 
 export interface Axp192BatteryOptions {
-  /** Bus options and class of the power controller. */
+  /** Class and bus options of the power controller. */
   readonly bus: { readonly io: new (options: object) => SMBus };
 }
 

@@ -1,12 +1,12 @@
-/** The BM8563 clock chip of boards that carry one: keeps the date while the processor is off. */
+/** The BM8563 clock chip of boards that have one: keeps the date while the processor is off. */
 import BM8563 from "embedded:RTC/BM8563";
 import type { RTC } from "../../contract";
 
-/** 2025-01-01 UTC, milliseconds: the chip answers an earlier date after its supply was lost. */
+/** 2025-01-01 UTC, milliseconds: after a loss of its supply the chip returns an earlier date. */
 const earliestMs = 1735689600000;
 
 export interface BatteryBackedClockOptions {
-  /** Bus options and class of the clock chip. */
+  /** Class and bus options of the clock chip. */
   readonly clock: object;
 }
 

@@ -1,17 +1,17 @@
 /**
- * ECMA-419 Serial with a buffer each way, over a wire that takes and gives a little at a time: a chip's own buffers hold 64 or 128 bytes,
- * and the firmware comes by every 100 ms. What comes into a full buffer is lost, as on any line without hand-shake.
+ * ECMA-419 Serial with a buffer in each direction, over a wire that moves a few bytes at a time: the chip's own buffers hold 64 or
+ * 128 bytes, and the firmware calls every 100 ms. Bytes that arrive while the buffer is full are lost, as on any line without flow control.
  *
  *   firmware ──write──► outgoing, 1 KB ──►  wire  ──► computer
  *   firmware ◄──read─── incoming       ◄──  wire  ◄── computer
  */
 import type { Closable, Serial, SerialOptions } from "../../contract";
 
-/** What is behind the port. It calls `onWake` when something has come, when it can take more, and once soon after opening. */
+/** The hardware behind the port. It calls `onWake` when bytes have arrived, when it can take more, and once soon after opening. */
 export interface Wire extends Closable {
-  /** Moves what has come into `into`, from `at` on. @returns how many bytes */
+  /** Moves received bytes into `into`, starting at `at`. @returns the number of bytes */
   receive(into: Uint8Array, at: number): number;
-  /** @returns how many of `count` bytes of `from`, from `at` on, it took */
+  /** Sends up to `count` bytes of `from`, starting at `at`. @returns the number of bytes taken */
   send(from: Uint8Array, at: number, count: number): number;
 }
 
@@ -26,7 +26,7 @@ export interface BufferedSerialOptions extends SerialOptions {
 }
 
 const defaultBaud = 115200;
-/** What the firmware sends in a tick at most, `bytesPerTick` of src/send. */
+/** Maximum that the firmware sends in a tick, `bytesPerTick` of src/send. */
 const outgoingBytes = 1024;
 /** More than the longest request of 160 bytes. */
 const incomingBytes = 256;
@@ -38,10 +38,10 @@ export class BufferedSerial implements Serial {
   #incoming = new Uint8Array(incomingBytes);
   #waiting = 0;
   #outgoing = new Uint8Array(outgoingBytes);
-  /** Of `#outgoing`, what is not sent yet: from `#sent` to `#count`. */
+  /** The part of `#outgoing` that is not sent yet: from `#sent` to `#count`. */
   #sent = 0;
   #count = 0;
-  /** What the firmware was told last that it may write, less what it wrote since. */
+  /** Number of bytes that `onWritable` reported last, minus those written since. */
   #room = 0;
 
   constructor(options: BufferedSerialOptions) {

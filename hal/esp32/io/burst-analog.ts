@@ -1,7 +1,7 @@
 /**
- * The SDK's Analog with the contract's burst. Sixteen native calls: a native burst would save the calls but would have to
- * repeat the SDK's bookkeeping of units, channels and calibration. Four of them in each turn of the loop, because XS takes as
- * long to count and compare as to convert.
+ * The SDK's Analog with the contract's burst, made of sixteen native calls. A native burst would save the calls but would have to
+ * repeat the SDK's bookkeeping of units, channels and calibration. Four calls per turn of the loop, because on XS counting and
+ * comparing take as long as a conversion.
  */
 import SdkAnalog from "embedded:io/analog";
 import type { Analog } from "../../contract";
@@ -12,7 +12,7 @@ export class BurstAnalog extends SdkAnalog implements Analog {
     let left = count;
     for (; left >= 4; left -= 4) sum += this.read()! + this.read()! + this.read()! + this.read()!;
     for (; left > 0; left--) sum += this.read()!;
-    // A conversion that failed is undefined, and makes any sum not-a-number, which is the only value that is not itself.
+    // A failed conversion is `undefined` and makes the sum NaN, the only value that differs from itself.
     return sum === sum ? sum : undefined;
   }
 }

@@ -1,4 +1,4 @@
-/** An input that never notifies: the SDK's Digital without the handler that the firmware offers. See `polledButton`. */
+/** An input without notifications: the SDK's Digital without the firmware's handler. See `polledButton`. */
 import SdkDigital from "embedded:io/digital";
 import type { Digital } from "../../contract";
 

@@ -1,6 +1,6 @@
 /**
- * The backlight that the SDK's set-up has opened and left in the global `backlight`, behind the contract's PWM: whoever opened
- * the pin stays the only one who drives it. It takes per cent.
+ * The contract's PWM for a backlight that the SDK's set-up has opened and stored in the global `backlight`. All writes go through
+ * that object, so that only one object drives the pin. It takes per cent.
  */
 import type { PWM } from "../../contract";
 
@@ -12,7 +12,7 @@ const resolution = 10;
 const fullDuty = (1 << resolution) - 1;
 
 export class SetUpBacklight implements PWM {
-  /** The SDK's own. */
+  /** The SDK's frequency. */
   readonly hz = 1024;
   readonly resolution = resolution;
 
@@ -20,6 +20,6 @@ export class SetUpBacklight implements PWM {
     (globalThis as { readonly backlight?: SetUpLight }).backlight?.write((duty * 100) / fullDuty);
   }
 
-  /** The light stays as it is: it is the set-up's. */
+  /** The light stays as it is, because the set-up owns it. */
   close(): void {}
 }

@@ -1,4 +1,4 @@
-/** The hash of the event log, by the SDK's own implementation. */
+/** SHA-256 for the event log, by the SDK's implementation. */
 import { Digest as SdkDigest } from "crypt";
 import type { Digest } from "../../contract";
 

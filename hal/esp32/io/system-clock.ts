@@ -1,6 +1,6 @@
 /**
- * The processor's own calendar. It starts at 1970 after a power cut, so a year before the firmware was written means
- * "not set", never a date to log under.
+ * The processor's own calendar. It starts at 1970 after a power failure, so a date before the firmware was written means
+ * "not set" and is not used for logs.
  */
 import Time from "time";
 import type { RTC } from "../../contract";

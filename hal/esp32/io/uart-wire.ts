@@ -1,10 +1,10 @@
 /**
- * A UART through the SDK's Serial. That one has no buffer but the chip's 128 bytes, refuses whole what is more than these have room for,
- * and tells of room when fewer than ten bytes are left to be sent: 0.9 ms of 115,200 baud to come by with more.
+ * A UART through the SDK's Serial, which has only the chip's buffer of 128 bytes, refuses writes that do not fit completely, and
+ * reports room when fewer than ten bytes are left to send: 0.9 ms at 115,200 baud for the next write.
  */
 import type { Wire, WireOptions } from "./buffered-serial";
 
-/** What is used of the SDK's Serial, of format "buffer". */
+/** The part of the SDK's Serial, of format "buffer", that is used. */
 export interface Uart {
   read(buffer: Uint8Array): number | undefined;
   write(buffer: Uint8Array): void;
@@ -23,9 +23,9 @@ export class UartWire implements Wire {
   #fifo = new Uint8Array(chipBytes);
   #room = 0;
 
-  /** @throws what the SDK says: above all "port in use", where the debugger has it */
+  /** @throws the SDK's error, usually "port in use" where the debugger uses the port */
   constructor({ uart, baud, onWake }: UartWireOptions) {
-    // Both callbacks always: without them the SDK keeps a shorter record, and reads beyond it.
+    // Both callbacks are always given: without them the SDK allocates a shorter record and reads beyond its end.
     this.#uart = new uart.io({
       ...uart,
       baud,
@@ -38,7 +38,7 @@ export class UartWire implements Wire {
     });
   }
 
-  /** What does not fit is taken out all the same: the SDK would tell of it over and over. */
+  /** Bytes that do not fit are read and dropped: otherwise the SDK would notify again and again. */
   receive(into: Uint8Array, at: number): number {
     const fifo = this.#fifo;
     const come = this.#uart?.read(fifo) ?? 0;

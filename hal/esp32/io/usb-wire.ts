@@ -1,13 +1,13 @@
 /**
- * The USB socket of chips that are a serial port themselves (USB Serial/JTAG of the ESP32-S3). Its driver calls nobody back, so it is
- * looked at as often as the firmware ticks.
+ * The USB socket of chips with a built-in serial port (USB Serial/JTAG of the ESP32-S3). Its driver has no callbacks, so it is
+ * polled at the rate of the firmware's ticks.
  */
 import type { Wire, WireOptions } from "./buffered-serial";
 
-/** What is used of hal/esp32/usb. */
+/** The part of hal/esp32/usb that is used. */
 export interface UsbPort {
   read(into: Uint8Array, at: number): number;
-  /** All of it or nothing. */
+  /** Writes all bytes or none. */
   write(from: Uint8Array, at: number, count: number): boolean;
   close(): void;
 }
@@ -22,7 +22,7 @@ export interface UsbWireOptions extends WireOptions {
 }
 
 const lookMs = 100;
-/** What a packet holds: of more the driver may take a part and say that it took nothing. */
+/** Size of a USB packet: of larger writes the driver may take a part and report that it took nothing. */
 const packetBytes = 64;
 
 export class UsbWire implements Wire {
@@ -30,7 +30,7 @@ export class UsbWire implements Wire {
   #timer: UsbWireOptions["timer"];
   #looking: unknown;
 
-  /** USB has a rate of its own: `baud` means nothing here. */
+  /** USB has its own data rate: `baud` has no effect. */
   constructor({ usb, timer, onWake }: UsbWireOptions) {
     this.#usb = new usb.io();
     this.#timer = timer;

@@ -1,14 +1,14 @@
 /*
  * Edge counter with the time of the newest edge, for reciprocal flow measurement on ESP32.
  *
- * The SDK's PulseCount decodes a quadrature pair and reads zero on a single wire; Digital coalesces edges and knows no
- * time. Here one interrupt adds the edge to the count and stamps it with esp_timer's 64-bit microseconds, both under one
- * lock, and a read copies both under the same lock, so a count never travels with the time of another edge.
+ * The SDK's PulseCount decodes a quadrature pair and reads zero on a single wire; Digital coalesces edges and has no edge
+ * times. Here one interrupt counts the edge and stores esp_timer's 64-bit microseconds under a lock, and a read
+ * copies both under the same lock, so that a count always comes with the time of its own edge.
  *
- * Edges closer than `minimumPeriodUs` to the accepted one before are bounce or noise and are not counted.
+ * Edges closer than `minimumPeriodUs` to the previous accepted one are bounce or noise and are not counted.
  *
- * While the flash is being erased or written the interrupt waits (the SDK installs the GPIO interrupt service outside
- * IRAM): an edge is then stamped late, and further edges during a sector erase of some 50 ms are lost.
+ * During a flash erase or write the interrupt is delayed (the SDK installs the GPIO interrupt service outside
+ * IRAM): the edge gets a late time, and further edges during a sector erase of about 50 ms are lost.
  *
  * Not yet compiled by ESP-IDF and not yet run on a board: see docs/hardware.md.
  */
@@ -109,7 +109,7 @@ void xs_pulsemeter_constructor(xsMachine *the)
 	config.intr_type = (kEdgeRising == edge) ? GPIO_INTR_POSEDGE : GPIO_INTR_NEGEDGE;
 
 	err = gpio_install_isr_service(0);
-	if (ESP_ERR_INVALID_STATE == err)	/* installed before, by another input */
+	if (ESP_ERR_INVALID_STATE == err)	/* already installed by another input */
 		err = ESP_OK;
 	if (ESP_OK == err)
 		err = gpio_config(&config);
@@ -162,7 +162,7 @@ void xs_pulsemeter_read(xsMachine *the)
 	count = meter->count;
 	lastEdgeUs = meter->lastEdgeUs;
 	hasEdge = meter->hasEdge;
-	nowUs = esp_timer_get_time();	/* inside the lock: never before the edge it is compared with */
+	nowUs = esp_timer_get_time();	/* inside the lock, so that it is not before the newest edge */
 	portEXIT_CRITICAL(&meter->lock);
 
 	xsmcVars(1);

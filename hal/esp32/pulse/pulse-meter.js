@@ -1,5 +1,5 @@
 /*
- * Counts edges on one wire and remembers when the newest came. The work is in pulse-meter.c: only an interrupt sees
+ * Counts edges on one wire and records the time of the newest. Implemented in pulse-meter.c: only an interrupt sees
  * every edge, and count and time must be taken and read together.
  */
 class PulseMeter extends Native("xs_pulsemeter_destructor") {

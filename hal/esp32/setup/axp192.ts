@@ -1,6 +1,6 @@
 /**
- * Takes the place of the target's own set-up on boards with an AXP192: switches the supplies of screen and backlight on
- * as the SDK's provider does, and leaves the buttons to the firmware.
+ * Replaces the target's own set-up on boards with an AXP192: switches the supplies of screen and backlight on as the SDK's
+ * provider does, and leaves the buttons to the firmware.
  */
 import provider from "embedded:provider/builtin";
 

@@ -1,6 +1,6 @@
 /**
- * Takes the place of the target's own set-up, which plays a chime and watches the buttons: the firmware opens buttons
- * and horn itself, and start-up is timed.
+ * Replaces the target's own set-up, which plays a chime and uses the buttons: the firmware opens buttons and horn itself, and
+ * the start-up time is limited.
  */
 export default function setUp(done: () => void): void {
   done();

@@ -1,14 +1,14 @@
 /**
  * Builds the firmware for a board: npm run build:esp32 -- --board m5stack
  *
- * Steps: write the manifest, let mcconfig generate the project, compile the TypeScript, then make. Without ESP-IDF the
- * project is linked as far as mc.xs.c, the linker's image of the preloaded firmware: enough to know that every module
- * resolves, what it costs in flash, and that nothing preloaded would be copied to RAM.
+ * Steps: write the manifest, generate the project with mcconfig, compile the TypeScript, run make. Without ESP-IDF the
+ * project is linked up to mc.xs.c, the linker's image of the preloaded firmware. That is enough to check that every module
+ * resolves, how much flash it needs, and that no preloaded data would be copied to RAM.
  */
 import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { boards } from "./boards.mjs";
+import { boardNamed } from "./boards.mjs";
 import { compileProject } from "./compile.mjs";
 import { writeManifest } from "./manifest.mjs";
 import { parseOptions } from "./options.mjs";
@@ -17,41 +17,66 @@ import { measure } from "./sizes.mjs";
 import { runTool, UsageError } from "./usage-error.mjs";
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
-/** A variant (see `writeManifest`) keeps apart from the firmware. */
+
+/**
+ * A variant has a folder of its own.
+ * @param {import("./manifest.mjs").Variant | undefined} variant
+ */
 function outputFolder(variant) {
   return variant === undefined ? join(root, "build", "sdk") : join(root, "build", "sdk", variant.name);
 }
 
-/** Lines of a failed step that are shown: its last words, without what was done before. */
-const lastWords = 12;
+/** How many of the last lines of a failed step are shown. */
+const shownLines = 12;
 
+/**
+ * @param {string} what
+ * @param {import("./sdk.mjs").StepResult} result
+ */
 function step(what, result) {
   if (result.code === 0) return result.text;
-  const said = result.text
+  const lines = result.text
     .split("\n")
     .filter((line) => line !== "" && !/^# (xsc|xsid|tsc|copy|png2bmp|cc) /.test(line));
-  throw new UsageError(`${what} failed:\n${said.slice(-lastWords).join("\n")}`);
+  throw new UsageError(`${what} failed:\n${lines.slice(-shownLines).join("\n")}`);
 }
 
-/** Folder in which mcconfig puts the generated project. */
+/**
+ * The folder in which mcconfig puts the generated project.
+ * @param {string} output
+ * @param {string} platform
+ * @param {boolean} debug
+ */
 function projectFolder(output, platform, debug) {
   return join(output, "tmp", ...platform.split("/"), debug ? "debug" : "release", "firedamp");
 }
 
 /**
  * Lines in which the linker says that something of ours that is preloaded is not constant and would be copied to RAM.
- * What the SDK's own modules are warned of is theirs, and costs nothing until it is written.
+ * Warnings about the SDK's own modules are left out: they cost nothing until the object is written.
+ * @param {string} text
  */
 export function preloadWarnings(text) {
   return text.split("\n").filter((line) => /^### warning: (src|hal|host-sim)\//.test(line));
 }
 
 /**
- * @returns `{ project, binary, warnings, sizes, linkOnly, text }`
+ * @typedef {object} Built
+ * @property {string} project
+ * @property {string} binary
+ * @property {string[]} warnings
+ * @property {import("./sizes.mjs").Sizes} sizes
+ * @property {boolean} linkOnly
+ * @property {string} text everything that the steps printed
+ */
+
+/**
+ * @param {import("./options.mjs").BuildOptions & { variant?: import("./manifest.mjs").Variant | undefined }} options
+ * @returns {Built}
  * @throws UsageError with what the failing step printed
  */
 export function build(options, sdk = findSdk()) {
-  const { platform, chip } = boards[options.board];
+  const { platform, chip } = boardNamed(options.board);
   const output = outputFolder(options.variant);
   mkdirSync(output, { recursive: true });
   const manifest = writeManifest(root, options.board, options.variant);
@@ -66,7 +91,7 @@ export function build(options, sdk = findSdk()) {
   const linkOnly = chip !== undefined && (options.linkOnly || !sdk.environment.IDF_PATH);
   const image = join(project, "mc.xs.c");
   const target = linkOnly
-    ? // The makefile asks for ESP-IDF before anything else; nothing of it is needed this far.
+    ? // The makefile requires ESP-IDF from its start, although these targets do not use it.
       [
         `IDF_PATH=${output}`,
         "IDF_VERSION=none",
@@ -87,10 +112,12 @@ export function build(options, sdk = findSdk()) {
   };
 }
 
+/** @param {number} bytes */
 function kilobytes(bytes) {
   return `${(bytes / 1024).toFixed(1)} KB`;
 }
 
+/** @param {string[]} args */
 function main(args) {
   const options = parseOptions(args);
   const built = build(options);

@@ -1,8 +1,8 @@
 /**
- * Compiles all TypeScript of a generated SDK project in one go, to where its makefile expects each file.
+ * Compiles all TypeScript of a generated SDK project at once, to the places where its makefile expects each file.
  *
- * The makefile would start tsc once a file: strict, but a second each, minutes in all; and it would miss that a file
- * inlines a `const enum` of another one that changed. One program checks the same things in the time of one start.
+ * The makefile would start tsc for each file, which takes minutes in all and misses that a file inlines a `const enum` of
+ * another file that has changed. One program makes the same checks in a single start.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -10,19 +10,29 @@ import ts from "typescript";
 
 const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined };
 
-/** @returns the errors as text, one a line; empty when all is well */
+/** @typedef {{ files: [string], compilerOptions: { outDir: string } }} FileConfig written by mcconfig, one for each source file */
+
+/**
+ * @param {string} modulesFolder
+ * @returns {string} the errors, one a line; empty if there is none
+ */
 export function compileProject(modulesFolder) {
-  const configs = readdirSync(modulesFolder, { recursive: true })
+  const configs = readdirSync(modulesFolder, { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith("-tsconfig.json"))
     .map((path) => join(modulesFolder, path));
+  /** @type {Map<string, string>} */
   const outFolders = new Map();
   for (const path of configs) {
+    /** @type {FileConfig} */
     const config = JSON.parse(readFileSync(path, "utf8"));
     outFolders.set(config.files[0], config.compilerOptions.outDir);
   }
-  if (outFolders.size === 0) return "";
-  const parsed = ts.getParsedCommandLineOfConfigFile(configs[0], {}, host);
-  const options = { ...parsed.options, outDir: undefined, incremental: false };
+  const [first] = configs;
+  if (first === undefined) return "";
+  const parsed = ts.getParsedCommandLineOfConfigFile(first, {}, host);
+  if (parsed === undefined) return `${first}: cannot be read`;
+  const { outDir: _ownFolder, ...options } = parsed.options;
+  options.incremental = false;
   const program = ts.createProgram([...outFolders.keys()], options);
   const problems = [...ts.getPreEmitDiagnostics(program)];
   for (const [source, outFolder] of outFolders) {

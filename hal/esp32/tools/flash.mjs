@@ -1,9 +1,9 @@
 /**
  * Builds the firmware and writes it to a connected board: npm run flash -- --board m5stack
- * The serial port is found by the SDK; UPLOAD_PORT names another one.
+ * The SDK finds the serial port; UPLOAD_PORT selects another one.
  */
 import { spawnSync } from "node:child_process";
-import { boards } from "./boards.mjs";
+import { boardNamed } from "./boards.mjs";
 import { build, root } from "./build.mjs";
 import { parseOptions } from "./options.mjs";
 import { findSdk } from "./sdk.mjs";
@@ -12,16 +12,18 @@ import { runTool, UsageError } from "./usage-error.mjs";
 
 await runTool((args) => {
   const options = parseOptions(args);
-  const { platform, chip } = boards[options.board];
-  if (chip === undefined)
+  const { platform, chip } = boardNamed(options.board);
+  if (chip === undefined) {
     throw new UsageError(
-      `${options.board} is no device; to run it here: npm run build:esp32 -- --board ${options.board}`,
+      `${options.board} is not a device; to run it on this computer: npm run build:esp32 -- --board ${options.board}`,
     );
+  }
   const sdk = findSdk();
-  if (!sdk.environment.IDF_PATH)
-    throw new UsageError("IDF_PATH is not set: flashing needs ESP-IDF v6.0, as docs/hardware.md says");
+  if (!sdk.environment.IDF_PATH) {
+    throw new UsageError("IDF_PATH is not set: flashing needs ESP-IDF v6.0 (see docs/hardware.md)");
+  }
   build({ ...options, linkOnly: true }, sdk);
-  // Everything up to the link is up to date now; mcconfig's own "-m" goes on with ESP-IDF and the board.
+  // Everything up to the link is up to date; mcconfig's own "-m" continues with ESP-IDF and the board.
   const debug = options.debug ? ["-d"] : [];
   const result = spawnSync(
     sdk.mcconfig,

@@ -1,13 +1,20 @@
 /**
- * Writes the manifest that is really built: the repository's own one plus a preload entry for each TypeScript module.
+ * Writes the manifest of the build: the repository's manifest plus a preload entry for each TypeScript module.
  *
- * Preloading moves a module's classes and tables from RAM to flash, so a device needs it for everything. In a manifest,
- * a preload pattern with a star finds JavaScript only; naming each file there by hand would be forgotten.
+ * Preloading moves a module's classes and tables from RAM to flash, so a device needs it for all modules. A preload pattern
+ * with a star matches only JavaScript, and a list of files in the manifest would have to be maintained by hand.
  */
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
-/** Module names of the TypeScript files under a folder of the repository, as the manifest names them. */
+/** @typedef {{ name: string, manifest: string }} Variant a build of something other than the firmware */
+
+/**
+ * Module names of the TypeScript files under a folder of the repository, as the manifest names them.
+ * @param {string} root
+ * @param {string} folder
+ * @param {RegExp} skip
+ */
 function modulesUnder(root, folder, skip) {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !entry.name.endsWith(".d.ts"))
@@ -16,9 +23,13 @@ function modulesUnder(root, folder, skip) {
     .sort();
 }
 
+/**
+ * @param {string} root
+ * @param {string} board
+ */
 export function preloads(root, board) {
   const firmware = modulesUnder(root, "src", /^$/);
-  // On Linux memory is plenty, and the simulator is no part of the firmware: it is loaded as on any host.
+  // On Linux there is enough memory, and the simulator is not part of the firmware: it is loaded as on any host.
   const port =
     board === "lin"
       ? []
@@ -32,8 +43,11 @@ export function preloads(root, board) {
 }
 
 /**
- * `variant` builds something else than the firmware: `{ name, manifest }`, a manifest of the repository that comes on top.
- * @returns path of the manifest written
+ * `variant` builds something other than the firmware: its manifest, a file of the repository, is included last.
+ * @param {string} root
+ * @param {string} board
+ * @param {Variant} [variant]
+ * @returns {string} path of the manifest written
  */
 export function writeManifest(root, board, variant) {
   const folder = join(root, "build", "sdk", "manifests", variant === undefined ? board : `${board}-${variant.name}`);

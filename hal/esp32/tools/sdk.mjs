@@ -1,17 +1,28 @@
-/** Finds the Moddable SDK and runs its tools. Nothing of the SDK is in this repository; see docs/hardware.md. */
+/** Finds the Moddable SDK and runs its tools. This repository contains nothing of the SDK; see docs/hardware.md. */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { UsageError } from "./usage-error.mjs";
 
+/** @type {Readonly<Record<string, string>>} */
 const hosts = Object.freeze({ linux: "lin", darwin: "mac", win32: "win" });
 
-/** @returns the SDK's folder, its tools' folder and the environment to run them in */
+/**
+ * @typedef {object} Sdk
+ * @property {string} moddable the SDK's folder
+ * @property {string} bin the folder of its tools
+ * @property {string} mcconfig
+ * @property {NodeJS.ProcessEnv} environment the environment to run the tools in
+ */
+
+/** @typedef {{ code: number, text: string }} StepResult */
+
+/** @returns {Sdk} */
 export function findSdk(environment = process.env) {
   const moddable = environment.MODDABLE;
   if (!moddable) {
     throw new UsageError(
-      "MODDABLE is not set: install the Moddable SDK 8.2.3 and set it to the SDK's folder, as docs/hardware.md says",
+      "MODDABLE is not set: install the Moddable SDK 8.2.3 and set it to the SDK's folder (see docs/hardware.md)",
     );
   }
   const host = hosts[process.platform] ?? "lin";
@@ -19,7 +30,7 @@ export function findSdk(environment = process.env) {
   const mcconfig = join(bin, host === "win" ? "mcconfig.exe" : "mcconfig");
   if (!existsSync(mcconfig)) {
     throw new UsageError(
-      `the Moddable SDK in MODDABLE (${moddable}) has no built mcconfig: build its tools, as docs/hardware.md says`,
+      `the Moddable SDK in MODDABLE (${moddable}) has no built mcconfig: build its tools (see docs/hardware.md)`,
     );
   }
   return {
@@ -30,7 +41,14 @@ export function findSdk(environment = process.env) {
   };
 }
 
-/** Runs a command to its end. @returns its exit code and everything it printed */
+/**
+ * Runs a command to its end.
+ * @param {Sdk} sdk
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {string} folder
+ * @returns {StepResult} its exit code and everything it printed
+ */
 export function run(sdk, command, args, folder) {
   const result = spawnSync(command, args, { cwd: folder, env: sdk.environment, encoding: "utf8", maxBuffer: 1 << 28 });
   if (result.error) throw new UsageError(`cannot run ${command}: ${result.error.message}`);

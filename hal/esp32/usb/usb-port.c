@@ -1,9 +1,9 @@
 /*
- * USB Serial/JTAG as a serial port, through ESP-IDF's driver. The SDK uses it for its debugger alone: builds with the debugger or the
- * instrumentation have none for the firmware.
+ * USB Serial/JTAG as a serial port, through ESP-IDF's driver. In builds with the debugger or the instrumentation the SDK uses it for
+ * its debugger, and the firmware cannot.
  *
- * The SDK's makefile does not name the folder of the driver's header, so what is used of it is declared here; the manifest asks for the
- * component esp_driver_usb_serial_jtag to be linked.
+ * The SDK's makefile does not include the folder of the driver's header, so the functions that are used are declared here; the manifest
+ * adds the component esp_driver_usb_serial_jtag to the link.
  *
  * Not yet compiled by ESP-IDF and not yet run on a board: see docs/hardware.md.
  */
@@ -23,11 +23,11 @@ extern esp_err_t usb_serial_jtag_driver_uninstall(void);
 extern int usb_serial_jtag_read_bytes(void *buffer, uint32_t length, uint32_t ticksToWait);
 extern int usb_serial_jtag_write_bytes(const void *source, size_t size, uint32_t ticksToWait);
 
-/* More than the firmware sends in a tick, and than the longest request. */
+/* More than the firmware sends in a tick, and more than the longest request. */
 #define kTransmitBytes (2048)
 #define kReceiveBytes (256)
 
-/* One socket, so one object at a time. */
+/* The chip has one socket, so only one object can exist. */
 static uint8_t gInUse;
 
 typedef struct {
@@ -39,7 +39,7 @@ void xs_usbport_destructor(void *data);
 void xs_usbport_constructor(xsMachine *the)
 {
 #if defined(mxDebug) || defined(mxInstrument)
-	xsUnknownError("the debugger has it");
+	xsUnknownError("in use by the debugger");
 #else
 	UsbPort port;
 	usb_serial_jtag_driver_config_t config = { .tx_buffer_size = kTransmitBytes, .rx_buffer_size = kReceiveBytes };

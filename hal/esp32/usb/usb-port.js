@@ -1,5 +1,5 @@
 /*
- * The chip's own USB socket as a serial port (usb-port.c). Nothing waits here: what cannot be moved at once is not moved.
+ * The chip's own USB socket as a serial port (usb-port.c). Non-blocking: only the bytes that can be moved at once are moved.
  */
 class UsbPort extends Native("xs_usbport_destructor") {
   constructor() {

@@ -1,8 +1,8 @@
 /*
  * The board's watchdog: a user of ESP-IDF's task watchdog that only the firmware feeds.
  *
- * The SDK subscribes the task that runs XS and feeds it from its own loop, whether or not the firmware's tick still runs.
- * A user of its own is fed by `feed()` alone: when ticks stop, for whatever reason, the time-out panics and the panic
+ * The SDK subscribes the task that runs XS and feeds it from its own loop, even if the firmware's tick has stopped.
+ * This separate user is fed only by `feed()`: when ticks stop for any reason, the time-out causes a panic, and the panic
  * handler restarts the board. The time-out is common to all users, so it applies to the SDK's loop as well.
  *
  * Needs CONFIG_ESP_TASK_WDT_EN and CONFIG_ESP_TASK_WDT_INIT (boards/sdkconfig).
@@ -14,7 +14,7 @@
 
 #include "esp_task_wdt.h"
 
-/* One time-out in the hardware, so one object at a time. */
+/* The hardware has one time-out, so only one object can exist. */
 static uint8_t gInUse;
 
 typedef struct {
@@ -45,7 +45,7 @@ void xs_watchdog_constructor(xsMachine *the)
 	if (!watchdog)
 		xsUnknownError("no memory");
 
-	/* Idle tasks are not watched: a long flash erase is no fault as long as the tick comes round in time. */
+	/* Idle tasks are not watched: a long flash erase is not a fault as long as the tick follows in time. */
 	config.timeout_ms = (uint32_t)timeoutMs;
 	config.idle_core_mask = 0;
 	config.trigger_panic = true;

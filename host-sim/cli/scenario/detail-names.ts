@@ -1,4 +1,4 @@
-/** The words behind an event's number: what a scenario writes after the dot in `event calibration-refused ch4.span-change`. */
+/** Names of an event's detail: the word after the dot in `event calibration-refused ch4.span-change`. */
 import {
   calibrationNames,
   dueNames,
@@ -9,11 +9,12 @@ import {
 import { suspicionNames } from "../../../src/calibrate/suspicion";
 import { resetReasonNames, selfTestCauseNames } from "../../../src/core/guard-codes";
 import { causeNames } from "../../../src/record/black-box/format";
+import type { TextsByCode } from "../../../src/core/code-text";
 import { EventKind } from "../../../src/core/event";
 import { statusNames } from "../../../src/core/reading";
 
-/** What an event's `detail` stands for, where that is what a story asks about. */
-export function detailNames(kind: EventKind): readonly string[] | undefined {
+/** Meaning of an event's `detail`, for kinds that scenarios ask about. */
+export function detailNames(kind: EventKind): TextsByCode | undefined {
   switch (kind) {
     case EventKind.Status:
       return statusNames;

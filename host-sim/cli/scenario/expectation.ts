@@ -1,5 +1,5 @@
 /**
- * What a scenario expects, as one line of words:
+ * An expectation of a scenario, as one line of text:
  *
  *     [no] alarm [CHANNEL[.KIND]]            alarm ch4.high · no alarm
  *     reading CHANNEL above|below VALUE      reading ch4 above 1.5
@@ -14,7 +14,7 @@
  *     page main|trend|status|menu
  *     event NAME [CHANNEL[.KIND]]            event alarm-off ch4.high
  *
- * and when, counted from the step that it belongs to:
+ * and its time, counted from the step that it belongs to:
  *
  *     (nothing)                 now
  *     [after D] within D        at some tick in that time
@@ -22,13 +22,15 @@
  *     [after D] for D           at every tick in that time
  *     after D                   at that moment
  */
+import { codeOf, type TextsByCode } from "../../../src/core/code-text";
 import { alarmNames } from "../../../src/core/alarm-kind";
-import { eventNames } from "../../../src/core/event";
+import { type EventKind, eventNames } from "../../../src/core/event";
 import { statusNames } from "../../../src/core/reading";
 import { listed } from "../input-error";
 import { parseDuration } from "../duration";
 import { detailNames } from "./detail-names";
 import { type TotalName, totalNames } from "./totals";
+import { tickMs } from "../../../src/core/tick";
 
 export type Condition =
   | {
@@ -60,24 +62,23 @@ export type Condition =
 
 export type Output = "horn" | "vibrator" | "ledRed" | "ledYellow" | "ledGreen";
 
-/** How bright the screen is: as bright as it can be, less, or not at all. */
+/** Brightness of the screen: full, reduced, or off. */
 export type Light = "full" | "dimmed" | "off";
 
 export interface Expectation {
   readonly text: string;
   readonly condition: Condition;
-  /** Judged at the ticks after `fromMs`, up to and at `toMs`; one moment where both are the same. Scenario time. */
+  /** Evaluated at the ticks after `fromMs`, up to and including `toMs`; one moment if both are equal. Scenario time. */
   readonly fromMs: number;
   readonly toMs: number;
-  /** True: at every tick of that time. False: at any. */
+  /** True: at every tick of that time. False: at any tick. */
   readonly always: boolean;
 }
 
 export const pageNames: readonly string[] = Object.freeze(["main", "trend", "status", "menu"]);
-const tickMs = 100;
 
 /**
- * @param stepMs when the step it belongs to is taken
+ * @param stepMs time of the step that it belongs to
  * @throws RangeError that says what is not understood
  */
 export function parseExpectation(text: string, stepMs: number): Expectation {
@@ -86,7 +87,7 @@ export function parseExpectation(text: string, stepMs: number): Expectation {
   return { text: text.trim().replace(/\s+/g, " "), condition, ...parseTiming(words, stepMs) };
 }
 
-/** Takes the words of the condition off the front. */
+/** Removes the words of the condition from the front. */
 function parseCondition(words: string[]): Condition {
   const no = words[0] === "no" || words[0] === "not" ? words.shift() : undefined;
   const subject = words.shift() ?? "";
@@ -108,11 +109,11 @@ function parseCondition(words: string[]): Condition {
     case "status": {
       const channel = next(words, "a channel");
       if (words[0] === "is") words.shift();
-      return { kind: "status", channel, status: indexIn(statusNames, words.shift(), "status") };
+      return { kind: "status", channel, status: codeIn(statusNames, words.shift(), "status") };
     }
     case "signal":
       if (words[0] === "is") words.shift();
-      return { kind: "signal", alarm: indexIn(alarmNames, words.shift(), "alarm") };
+      return { kind: "signal", alarm: codeIn(alarmNames, words.shift(), "alarm") };
     case "horn":
     case "vibrator":
       return { kind: "output", output: subject, on: parseOnOff(words) };
@@ -128,9 +129,9 @@ function parseCondition(words: string[]): Condition {
     case "page":
       return { kind: "page", page: indexIn(pageNames, words.shift(), "page") };
     case "event": {
-      const at = indexIn(eventNames, words.shift(), "event");
-      const event = eventNames[at]!;
-      const names = detailNames(at);
+      const kind = codeIn(eventNames, words.shift(), "event") as EventKind;
+      const event = eventNames[kind];
+      const names = detailNames(kind);
       return { kind: "event", event, ...(names === undefined ? parseTarget(words) : parseTarget(words, names, event)) };
     }
     default:
@@ -149,18 +150,18 @@ function parseLight(word: string | undefined): Light {
 
 const timingWords: ReadonlySet<string> = new Set(["within", "by", "for", "after"]);
 
-/** `CHANNEL[.KIND]`, if there is one before the timing. */
+/** `CHANNEL[.KIND]`, if there is one before the time. */
 function parseTarget(
   words: string[],
-  names = alarmNames,
+  names: TextsByCode = alarmNames,
   what = "alarm",
 ): { channel: string | undefined; alarm: string | undefined } {
   if (words[0] === undefined || timingWords.has(words[0])) return { channel: undefined, alarm: undefined };
   const [channel, alarm, more] = words.shift()!.split(".");
   if (more !== undefined || channel === "" || alarm === "") {
-    throw new RangeError(`write ${what} and channel as CHANNEL.KIND, such as ch4.${names[names.length - 2]!}`);
+    throw new RangeError(`write ${what} and channel as CHANNEL.KIND, such as ch4.${Object.values(names).at(-2)!}`);
   }
-  if (alarm !== undefined) indexIn(names, alarm, what);
+  if (alarm !== undefined) codeIn(names, alarm, what);
   return { channel, alarm };
 }
 
@@ -191,7 +192,7 @@ function parseRange(words: string[], what: string): { min: number; max: number }
     case "between": {
       if (words.shift() !== "and") throw new RangeError("write between A and B");
       const second = parseNumber(words.shift());
-      if (second < first) throw new RangeError(`nothing is between ${first} and ${second}`);
+      if (second < first) throw new RangeError(`${second} is less than ${first}`);
       return { min: first, max: second };
     }
     case "within": {
@@ -219,7 +220,7 @@ function parseTiming(words: string[], stepMs: number): Pick<Expectation, "fromMs
   const durationMs = ticks(words.shift());
   if (words.length > 0) throw new RangeError(`"${words.join(" ")}" is not understood after ${how}`);
   const toMs = how === "by" ? durationMs : fromMs + durationMs;
-  if (toMs <= fromMs) throw new RangeError(`no time is left between ${fromMs / 1000} s and ${toMs / 1000} s`);
+  if (toMs <= fromMs) throw new RangeError(`the end, ${toMs / 1000} s, is not after the start, ${fromMs / 1000} s`);
   return { fromMs, toMs, always: how === "for" };
 }
 
@@ -240,6 +241,11 @@ function parseOnOff(words: string[]): boolean {
 function parseNumber(word: string | undefined): number {
   if (word === undefined || !/^[+-]?\d+(\.\d+)?$/.test(word)) throw new RangeError(`"${word ?? ""}" is not a number`);
   return Number(word);
+}
+
+function codeIn(texts: TextsByCode, name: string | undefined, what: string): number {
+  indexIn(Object.values(texts), name, what);
+  return codeOf(texts, name!);
 }
 
 function indexIn(names: readonly string[], name: string | undefined, what: string): number {

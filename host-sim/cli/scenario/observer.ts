@@ -1,11 +1,12 @@
-/** What can be perceived of an instrument at one moment, asked in the words of expectations. */
+/** The observable state of an instrument at one moment, in the terms of expectations. */
+import { textOf } from "../../../src/core/code-text";
 import { alarmNames } from "../../../src/core/alarm-kind";
 import { EventKind, eventNames } from "../../../src/core/event";
 import { Status, statusNames } from "../../../src/core/reading";
 import type { ChannelView } from "../../../src/measure/channel-view";
 import type { InstrumentView } from "../../../src/ui/view";
 import type { SimBoard } from "../../io/board";
-import { fixedText } from "../../replay/number-text";
+import { fixedText } from "../../../src/core/number-text";
 import { listed } from "../input-error";
 import { detailNames } from "./detail-names";
 import { type Condition, type Light, pageNames } from "./expectation";
@@ -15,7 +16,7 @@ export class Observer {
   /** `undefined` while the instrument has no power. */
   view: InstrumentView | undefined;
   readonly #board: SimBoard;
-  /** Alarms that began and have not ended, as `ch4.high`. */
+  /** Active alarms, as `ch4.high`. */
   readonly #active = new Set<string>();
   /** Events since the last `forgetEvents`, as `alarm-on ch4.high`. */
   readonly #events: string[] = [];
@@ -28,13 +29,13 @@ export class Observer {
   /** Takes the arguments of `EventSink.record`. */
   note(kind: EventKind, channelIndex: number, alarm: number, detail: number): void {
     const channel = this.view?.channels[channelIndex]?.id ?? "device";
-    const what = detailNames(kind)?.[detail] ?? alarmNames[alarm];
+    const what = detailNames(kind)?.[detail] ?? textOf(alarmNames, alarm);
     this.#events.push(`${eventNames[kind]} ${channel}.${what}`);
     if (kind === EventKind.AlarmOn) this.#active.add(`${channel}.${what}`);
     if (kind === EventKind.AlarmOff) this.#active.delete(`${channel}.${what}`);
   }
 
-  /** Events count in the tick in which they happen. */
+  /** Events count only in the tick in which they happen. */
   forgetEvents(): void {
     this.#events.length = 0;
   }
@@ -44,7 +45,7 @@ export class Observer {
     this.#active.clear();
   }
 
-  /** @throws RangeError naming the channels, or the totals, that there are */
+  /** @throws RangeError with the valid channels or totals */
   checkChannel(condition: Condition): void {
     const name = "channel" in condition ? condition.channel : undefined;
     const names = this.view!.channels.map((channel) => channel.id);
@@ -95,7 +96,7 @@ export class Observer {
     }
   }
 
-  /** What is seen of the thing that `condition` asks about: `ch4 1.23 %`, `alarms ch4.low`. */
+  /** Present state of the subject of `condition`: `ch4 1.23 %`, `alarms ch4.low`. */
   seen(condition: Condition): string {
     const view = this.view;
     if (view === undefined && condition.kind !== "output" && condition.kind !== "backlight") return "no power";
@@ -126,7 +127,7 @@ export class Observer {
     }
   }
 
-  /** The whole of it in one line, for the end of a message. */
+  /** The complete state in one line, for the end of a message. */
   state(): string {
     const view = this.view;
     if (view === undefined) return "no power";
@@ -163,7 +164,7 @@ function lightOf(percent: number): Light {
   return percent === 100 ? "full" : percent > 0 ? "dimmed" : "off";
 }
 
-/** Whether `ch4.high` is what was asked for; what was not asked for matches everything. */
+/** Whether `ch4.high` matches the given channel and alarm; an omitted one matches everything. */
 function matches(name: string, channel: string | undefined, alarm: string | undefined): boolean {
   const dot = name.indexOf(".");
   return (

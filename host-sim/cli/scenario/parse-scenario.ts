@@ -1,4 +1,5 @@
-/** The text of a scenario file into a `Scenario`: syntax, then schema, then what no schema can say. */
+/** Parses the text of a scenario file: syntax, then schema, then checks that a schema cannot express. */
+import { codeOf } from "../../../src/core/code-text";
 import { calibrationNames } from "../../../src/core/calibration-codes";
 import type { DeviceProfile } from "../../../src/profile/device-profile";
 import {
@@ -19,14 +20,14 @@ import { ScenarioError } from "./scenario-error";
 import { checkSchema } from "./schema-check";
 import { type Action, everyChannel, type LinedExpectation, type Scenario, type TimedAction } from "./scenario";
 import { parseYaml, type Path, type YamlText } from "./yaml-text";
+import { tickMs } from "../../../src/core/tick";
 
-/** What fresh air has of oxygen, % vol: a point there declares fresh air. */
+/** Oxygen in fresh air, % vol: a point with this value declares fresh air. */
 const oxygenInAir = 20.9;
-const tickMs = 100;
 const defaultPressMs = 200;
 const longestMs = 60 * 86_400_000;
 
-/** What the schema guarantees. */
+/** Guaranteed by the schema. */
 interface ScenarioFile {
   title?: string;
   device: string;
@@ -52,7 +53,7 @@ interface StepFile {
 }
 
 /**
- * @param folder what the file names of profiles are relative to
+ * @param folder folder that profile files are relative to
  * @throws ScenarioError with the line
  */
 export function parseScenario(text: string, folder = "."): Scenario {
@@ -83,7 +84,7 @@ export function parseScenario(text: string, folder = "."): Scenario {
   };
 }
 
-/** Runs `read`; what it throws is said with the line of `path`. */
+/** Runs `read`; rethrows its errors with the line of `path`. */
 function at<T>(yaml: YamlText, path: Path, read: () => T): T {
   try {
     return read();
@@ -162,7 +163,7 @@ class ScenarioReader {
     });
   }
 
-  /** A second after the last thing that is done or due, within the longest scenario. */
+  /** A second after the last action or expectation, at most the longest scenario. */
   naturalEndMs(): number {
     let endMs = 0;
     for (const { atMs, action } of this.actions) {
@@ -173,7 +174,7 @@ class ScenarioReader {
     return Math.min(endMs + 1000, longestMs);
   }
 
-  /** What lies beyond the end would never be looked at: a test that cannot fail. */
+  /** Expectations after the end would never be evaluated: such a test cannot fail. */
   refuseLate(durationMs: number): void {
     for (const { atMs, line } of this.actions) {
       if (atMs >= durationMs) {
@@ -210,7 +211,7 @@ class ScenarioReader {
     this.#add(path, atMs, { kind: "signal", port: port as AnalogPortName, millivolts: millivolts ?? undefined });
   }
 
-  /** Whoever writes zero, or a point at what fresh air has, thereby declares fresh air. What the instrument thinks of it is for the story to expect. */
+  /** Zero, or a point with the value of fresh air, declares fresh air. Whether the instrument accepts that is for the scenario to expect. */
   #readCalibrate(
     path: Path,
     atMs: number,
@@ -242,7 +243,7 @@ class ScenarioReader {
       ...(values !== undefined && { values }),
       ...(newSensor === true && { isNewSensor: true }),
     };
-    this.#add(path, atMs, { kind: "calibrate", channel, calibration: calibrationNames.indexOf(kind), options });
+    this.#add(path, atMs, { kind: "calibrate", channel, calibration: codeOf(calibrationNames, kind), options });
   }
 
   #oneOf(path: Path, name: string, names: readonly string[], what: string): void {

@@ -1,4 +1,4 @@
-/** Writes what a scenario's instrument did, in the same tables as a replay. Where its power was off there are no rows. */
+/** Writes the readings and events of a scenario in the same tables as a replay. There are no rows while the power is off. */
 import type { InstrumentView } from "../../../src/ui/view";
 import type { OutputFolder } from "../../replay/output-folder";
 import { Recorder } from "../../replay/recorder";
@@ -15,7 +15,7 @@ export class Recording {
     this.#events = folder.sink("events.csv");
   }
 
-  /** The instrument has power: a new one, with views of its own. */
+  /** The instrument was switched on: a new one, with new views. */
   begin(view: InstrumentView): void {
     const once = (sink: (chunk: string) => void): ((chunk: string) => void) => {
       let skip = this.#hasHeader;
@@ -36,7 +36,7 @@ export class Recording {
     this.#recorder?.second(atS);
   }
 
-  /** The instrument loses its power. */
+  /** The instrument was switched off. */
   pause(): void {
     this.#recorder?.finish();
     this.#recorder = undefined;

@@ -1,22 +1,21 @@
 /**
- * Lets a scenario happen, tick by tick, and watches whether what it expects is seen.
+ * Runs a scenario tick by tick and evaluates its expectations.
  *
- * A step at 10 s is taken when the clock stands at 10 s; the instrument meets it in the tick after. Expectations with a time
- * are judged at the end of each tick in it, those for now before anything of that moment is done.
+ * A step at 10 s is done when the clock is at 10 s; the instrument sees it in the following tick. Expectations with a time
+ * are evaluated at the end of each tick in that time, those without one before any action of that moment.
  */
 import type { Simulation } from "../../simulation";
 import type { Recording } from "./recording";
 import { Observer } from "./observer";
 import { everyChannel, type LinedExpectation, Scenario, TimedAction } from "./scenario";
 import { ScenarioError } from "./scenario-error";
-
-const tickMs = 100;
+import { tickMs } from "../../../src/core/tick";
 
 export interface Failure {
   readonly expectation: LinedExpectation;
-  /** When it was clear that it failed: the end of its time, or the moment at which what should last did not. */
+  /** When the failure was certain: the end of its time, or the moment at which a lasting condition did not hold. */
   readonly atMs: number;
-  /** The thing it asks about, as seen then. */
+  /** The state of its subject at that moment. */
   readonly seen: string;
   readonly state: string;
 }
@@ -32,7 +31,7 @@ export class ScenarioRun {
   readonly #simulation: Simulation;
   readonly #recording: Recording | undefined;
   readonly #observer: Observer;
-  /** In order of their beginning. */
+  /** In order of their start. */
   readonly #waiting: LinedExpectation[];
   #open: LinedExpectation[] = [];
   #nextAction = 0;
@@ -116,8 +115,10 @@ export class ScenarioRun {
         case "calibrate":
           if (!this.#simulation.isOn) return;
           if (action.channel === everyChannel) {
-            this.#simulation.instrument.startFreshAir(action.options.isFreshAir === true);
-          } else this.#simulation.instrument.startCalibration(action.calibration, action.channel, action.options);
+            this.#simulation.instrument.operator.startFreshAir(action.options.isFreshAir === true);
+          } else {
+            this.#simulation.instrument.operator.startCalibration(action.calibration, action.channel, action.options);
+          }
           return;
         case "press":
           board.press(action.button, true);
@@ -170,7 +171,7 @@ export class ScenarioRun {
   }
 }
 
-/** The first moment at which it is judged. */
+/** The first moment at which it is evaluated. */
 function begins({ fromMs, toMs }: LinedExpectation): number {
   return fromMs === toMs ? fromMs : fromMs + tickMs;
 }

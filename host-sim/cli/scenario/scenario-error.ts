@@ -1,4 +1,4 @@
-/** What is wrong with a scenario, and on which line of its file. */
+/** An error in a scenario, with the line of its file. */
 export class ScenarioError extends Error {
   readonly line: number | undefined;
 

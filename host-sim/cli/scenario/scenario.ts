@@ -1,4 +1,4 @@
-/** A scenario, read and checked: what is done when, and what must be seen when. Times are ms from its start. */
+/** A parsed and checked scenario: its actions and expectations with their times, ms from its start. */
 import type { CalibrationOptions } from "../../../src/calibrate/request";
 import type { CalibrationKind } from "../../../src/core/calibration-codes";
 import type { DeviceProfile } from "../../../src/profile/device-profile";
@@ -7,7 +7,7 @@ import type { AnalogPortName, ButtonName, Fault, FaultPort } from "../../io/boar
 import type { Quantity } from "../../world/world";
 import type { Expectation } from "./expectation";
 
-/** In a channel's place: the fresh-air set-up of all of them. */
+/** Instead of a channel: the fresh-air set-up of all channels. */
 export const everyChannel = "all";
 
 export type Action =
@@ -41,7 +41,7 @@ export interface Scenario {
   readonly limits: LimitsProfile;
   readonly seed: number;
   readonly durationMs: number;
-  /** In order of time, and in the file's order where times are the same. */
+  /** In order of time; with equal times in the file's order. */
   readonly actions: readonly TimedAction[];
   readonly expectations: readonly LinedExpectation[];
 }

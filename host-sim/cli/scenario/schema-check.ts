@@ -1,4 +1,4 @@
-/** Holds a scenario against its JSON schema and says the first thing that is wrong in words, with the line. */
+/** Checks a scenario with its JSON schema and reports the first error as text, with the line. */
 import Ajv, { type ErrorObject, type ValidateFunction } from "ajv";
 import schema from "../../scenarios/scenario.schema.json";
 import { listed } from "../input-error";
@@ -28,7 +28,7 @@ export function checkSchema(yaml: YamlText): void {
   throw new ScenarioError(say(path) + reasonOf(error), yaml.lineOf(path));
 }
 
-/** JSON pointer into the keys of the data, with numbers where the data has lists. */
+/** Converts a JSON pointer to the keys of the data, with numbers for list indices. */
 function pathOf(pointer: string, data: unknown): Path {
   let value = data;
   return pointer
@@ -64,7 +64,7 @@ function reasonOf(error: ErrorObject): string {
     case "pattern":
       return `${shown(error.data)} is not ${describe(error)}`;
     case "minProperties":
-      return "says nothing to do";
+      return "contains no action";
     case "minItems":
       return "is empty";
     default:
@@ -72,7 +72,7 @@ function reasonOf(error: ErrorObject): string {
   }
 }
 
-/** What the schema calls the thing that a pattern describes. */
+/** The schema's title of a pattern. */
 function describe(error: ErrorObject): string {
   return (error.parentSchema as { title?: string }).title ?? "of the right form";
 }

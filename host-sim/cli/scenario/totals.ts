@@ -1,7 +1,7 @@
-/** The totals of a flow in the words of scenarios: `total flow.standard within 0.3 of 12`. The permanent ones, in m³. */
+/** Totals of a flow in scenarios: `total flow.standard within 0.3 of 12`. The permanent ones, in m³. */
 import type { ChannelView } from "../../../src/measure/channel-view";
 import type { FlowTotalsView, InstrumentView } from "../../../src/ui/view";
-import { fixedText } from "../../replay/number-text";
+import { fixedText } from "../../../src/core/number-text";
 import { listed } from "../input-error";
 
 const microPerUnit = 1e6;
@@ -20,12 +20,12 @@ function isVolume(name: TotalName): boolean {
   return name === "actual" || name === "standard" || name === "methane";
 }
 
-/** Of the flow `channel`, if it has totals. */
+/** Totals of the flow `channel`, if it has any. */
 export function totalsOf(view: InstrumentView, channel: string): FlowTotalsView | undefined {
   return view.flowTotals?.find((one) => one.channel === channel);
 }
 
-/** @throws RangeError that says which there are, where this flow does not have that total */
+/** @throws RangeError with the existing totals, if this flow does not have that one */
 export function checkTotal(
   view: InstrumentView,
   channels: readonly ChannelView[],

@@ -1,6 +1,6 @@
 /**
- * YAML into plain data that remembers its lines, refusing what a scenario has no use for and an attacker has: aliases
- * (one of which may stand for a billion nodes), tags, several documents, endless nesting.
+ * Parses YAML to plain data with line numbers. Refuses features that scenarios do not need and attackers could use: aliases
+ * (one of which can expand to a billion nodes), tags, several documents, unlimited nesting.
  */
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit, type YAMLError } from "yaml";
 import { ScenarioError } from "./scenario-error";
@@ -9,15 +9,15 @@ export type Path = readonly (string | number)[];
 
 export interface YamlText {
   readonly data: unknown;
-  /** The line of the value at `path`, or of what is nearest above it. */
+  /** Line of the value at `path`, or of its nearest existing parent. */
   lineOf(path: Path): number;
   /** The line of a key of the map at `path`. */
   lineOfKey(path: Path, key: string): number;
 }
 
-/** No scenario is as long as this; it also bounds the time that hostile text can take. */
+/** Maximum length, far above any scenario; also limits the time that hostile text can take. */
 const longest = 256 * 1024;
-/** A scenario needs five. The parser's own limit would be the stack. */
+/** Maximum nesting; a scenario needs five. The parser's own limit would be the stack. */
 const deepest = 50;
 
 /** @throws ScenarioError with the line */
@@ -65,7 +65,7 @@ function parse(text: string, lineCounter: LineCounter): Document.Parsed {
   }
 }
 
-/** Counted in the text, before a recursive parser meets it: brackets that are open, and the steps of indentation. */
+/** Checks the nesting in the text before the recursive parser runs: open brackets, and indentation steps. */
 function refuseDepth(text: string): void {
   const rows = text.split("\n");
   rows.forEach((row, at) => {

@@ -1,5 +1,5 @@
 /**
- * One cell of a trace: a number, a gap, or a mistake. A gap is never a zero: an analyser that said nothing did not say
+ * One cell of a trace: a number, a gap, or an error. A gap is never a zero: a missing value does not mean
  * "no gas".
  */
 import { quoted } from "./trace-error";
@@ -18,7 +18,7 @@ const missing: ReadonlySet<string> = new Set([
   "missing",
 ]);
 
-/** True for the ways in which recordings write "no value". */
+/** True for the usual notations of "no value" in recordings. */
 export function isMissing(cell: string): boolean {
   return cell === "" || (cell.length <= 7 && missing.has(cell.toLowerCase()));
 }
@@ -31,7 +31,7 @@ const plainNumber = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
  * @throws RangeError with the reason
  */
 export function parseCell(cell: string): number {
-  // `Number` alone would read "0x1F", "" and " " as numbers; a first digit and no letter but e is the quick way out.
+  // `Number` alone would accept "0x1F", "" and " "; a first digit and no letter except e is the fast check.
   const value = Number(cell);
   if (value - value === 0 && cell !== "" && !isOddNumeral(cell)) return value;
   if (isMissing(cell)) return NaN;
@@ -42,7 +42,7 @@ export function parseCell(cell: string): number {
   throw new RangeError(`${quoted(cell)} is not a number`);
 }
 
-/** Hexadecimal, octal and binary numerals, which `Number` accepts and no recorder writes. */
+/** Hexadecimal, octal and binary numbers, which `Number` accepts and recorders do not write. */
 function isOddNumeral(cell: string): boolean {
   const second = cell.charCodeAt(1) | 0x20;
   return second === 0x78 || second === 0x6f || second === 0x62;
@@ -51,14 +51,14 @@ function isOddNumeral(cell: string): boolean {
 const dateTime =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
 
-/** True for what is meant as a date, right or wrong. */
+/** True for text in the form of a date, valid or not. */
 export function looksLikeDate(cell: string): boolean {
   return /^\d{4}-\d{2}-\d{2}/.test(cell);
 }
 
 /**
- * ISO 8601 date and time, `2020-02-08 13:30:47.25` or with `T` and a zone. Without a zone it is taken as UTC: a recording's clock
- * that jumps in spring would otherwise tear a gap that was not there.
+ * ISO 8601 date and time, `2020-02-08 13:30:47.25` or with `T` and a zone. Without a zone it is UTC, because the change to
+ * summer time of a local clock would create a gap that does not exist.
  *
  * @returns milliseconds since 1970
  * @throws RangeError with the reason
@@ -70,9 +70,9 @@ export function parseDateTime(cell: string): number {
   const fractionMs = match[7] === undefined ? 0 : Number(`0.${match[7]}`) * 1000;
   const utcMs = Date.UTC(year!, month! - 1, day!, hour, minute, second);
   const date = new Date(utcMs);
-  // `Date` rolls 31 February over into March; here it is a mistake.
+  // `Date` converts 31 February to a day in March; here it is an error.
   if (date.getUTCMonth() !== month! - 1 || date.getUTCDate() !== day || hour! > 23 || minute! > 59 || second! > 59) {
-    throw new RangeError(`${quoted(cell)} is no day or time of the calendar`);
+    throw new RangeError(`${quoted(cell)} is not a valid date and time`);
   }
   return utcMs + fractionMs - zoneMs(match[8]);
 }

@@ -1,6 +1,6 @@
 /**
- * Finds the columns that were asked for, `COLUMN` or `COLUMN:UNIT`, in the header that the file has, and decides the
- * unit: what was asked for, else what the file's own header says, else the world's own.
+ * Finds the requested columns, `COLUMN` or `COLUMN:UNIT`, in the file's header, and determines the
+ * unit: the requested one, otherwise the header's, otherwise the world's own.
  */
 import { listed } from "../input-error";
 import { TraceError, quoted } from "./trace-error";
@@ -8,34 +8,34 @@ import { findUnit, type Unit, type UnitFamily } from "./units";
 
 export interface Header {
   readonly names: readonly string[];
-  /** The unit the file itself gives each column, empty where it gives none. */
+  /** The unit in the file for each column, empty where there is none. */
   readonly units: readonly string[];
-  /** The file's line that holds the names. */
+  /** Line of the file with the names. */
   readonly row: number;
 }
 
 export interface FoundColumn {
   readonly index: number;
   readonly name: string;
-  /** The unit that was asked for or that the header gives, or `undefined` when neither does. */
+  /** The unit that was requested or that the header gives, or `undefined`. */
   readonly unitName: string | undefined;
   readonly isUnitAsked: boolean;
 }
 
-/** `Time [s]` or `Time (s)`: many loggers write the unit into the name. */
+/** `Time [s]` or `Time (s)`: many loggers write the unit in the name. */
 const bracketed = /^(.*?)\s*[[(]([^[\]()]+)[\])]$/;
 
-/** `time_s`, as our own `readings.csv` has it. Of other names an end like `_s` may mean anything. */
+/** `time_s`, as in `readings.csv`. In other names an ending like `_s` may mean anything. */
 const timeWithUnit = /^time_(ms|s|min|h)$/i;
 
-/** The unit in a column's name, empty where there is none. */
+/** The unit in a column's name, empty if there is none. */
 export function unitInName(name: string): string {
   return bracketed.exec(name)?.[2]?.trim() ?? timeWithUnit.exec(name)?.[1] ?? "";
 }
 
 /**
- * @param asked `COLUMN` or `COLUMN:UNIT`; a column whose name holds a colon is found first
- * @throws TraceError naming the columns that exist
+ * @param asked `COLUMN` or `COLUMN:UNIT`; a column whose name contains a colon has priority
+ * @throws TraceError with the existing columns
  */
 export function findColumn(header: Header, asked: string): FoundColumn {
   const whole = indexOf(header, asked);
@@ -76,13 +76,13 @@ function found(header: Header, index: number, asked: string | undefined): FoundC
   };
 }
 
-/** @throws TraceError naming the units that exist */
+/** @throws TraceError with the valid units */
 export function unitOf(column: FoundColumn, family: UnitFamily, what: string, fallback: string): Unit {
   const name = column.unitName ?? fallback;
   const unit = findUnit(family, name);
   if (unit !== undefined) return unit;
   const origin = column.isUnitAsked ? "" : " (from the file's header)";
-  const remedy = column.isUnitAsked ? "" : `: say which it is with ${column.name}:UNIT`;
+  const remedy = column.isUnitAsked ? "" : `: give it as ${column.name}:UNIT`;
   throw new TraceError(
     `column ${column.name}: unit ${quoted(name)}${origin} is not one of ${what}${remedy}; there are: ${listed(family.shown)}`,
   );

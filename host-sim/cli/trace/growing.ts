@@ -1,4 +1,4 @@
-/** A column of numbers of unknown length: eight bytes a row, where an ordinary array of a long trace may take more and move oftener. */
+/** A column of numbers of unknown length: eight bytes per row, where an ordinary array of a long trace may need more and is moved more often. */
 export class GrowingColumn {
   #cells = new Float64Array(1024);
   length = 0;
@@ -16,7 +16,7 @@ export class GrowingColumn {
     return this.length === 0 ? NaN : this.#cells[this.length - 1]!;
   }
 
-  /** The numbers so far, in an array of their own. */
+  /** The numbers so far, in a new array. */
   take(): Float64Array {
     return this.#cells.slice(0, this.length);
   }

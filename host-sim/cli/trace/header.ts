@@ -1,6 +1,6 @@
 /**
- * The top of a trace, in each of the forms that recordings come in: a line of names, perhaps a line of units under it,
- * or the `@attribute` lines of an ARFF file. Lines are fed until the names are known.
+ * The header of a trace in its different forms: a line of names, optionally a line of units below it,
+ * or the `@attribute` lines of an ARFF file. Lines are passed in until the names are known.
  */
 import { parseCell } from "./cell";
 import { type Header, unitInName } from "./columns";
@@ -12,18 +12,18 @@ export interface Layout {
   readonly header: Header;
   readonly separator: Separator;
   readonly quotes: string;
-  /** Lines beginning with this are remarks. */
+  /** Start of comment lines. */
   readonly remark: string;
 }
 
-/** More than this is no recorder's file, and every column costs a little in each row. */
+/** Maximum number of columns; every column costs some time in each row. */
 const maxColumns = 10_000;
 
 export class HeaderReader {
-  /** The `@attribute` names so far; `undefined` until the file has shown that it is ARFF. */
+  /** The `@attribute` names so far; `undefined` while the file is not known to be ARFF. */
   #attributes: string[] | undefined;
 
-  /** @returns the layout once this line completes it. */
+  /** @returns the layout when this line completes it. */
   feed(line: string, row: number): Layout | undefined {
     const text = line.trim();
     if (text === "" || text[0] === "%") return undefined;
@@ -49,7 +49,7 @@ export class HeaderReader {
     return { header: { names, units: names.map(unitInName), row }, separator: ",", quotes: "'\"", remark: "%" };
   }
 
-  /** What to say when the file ends here. */
+  /** The error if the file ends here. */
   refuseEnd(): TraceError {
     return new TraceError(this.#attributes === undefined ? "is empty" : "ends before @data");
   }
@@ -67,8 +67,8 @@ function readNames(line: string, row: number): Layout {
 }
 
 /**
- * A line under the names that holds units (`s,ppm,ppm`): no numbers, and at least one known unit, so that a spoilt first
- * row of data is not mistaken for one.
+ * Recognises a line of units below the names (`s,ppm,ppm`): no numbers, and at least one known unit, so that a damaged first
+ * row of data is not mistaken for it.
  *
  * @returns the header with those units, or `undefined` when the line is data
  */

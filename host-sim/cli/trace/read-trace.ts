@@ -1,4 +1,4 @@
-/** A trace from a file, in pieces: what is wrong near its beginning is said without reading its end. */
+/** Reads a trace from a file, in pieces: errors near its beginning are reported without reading the rest. */
 import { closeSync, fstatSync, openSync, read } from "node:fs";
 import { promisify } from "node:util";
 import { InputError, fileReason } from "../input-error";
@@ -11,8 +11,8 @@ const pieceBytes = 1 << 18;
 const readPiece = promisify(read);
 
 /**
- * @param onProgress called with 0…1 now and then
- * @throws InputError, one line that names the file and, where they apply, row and column
+ * @param onProgress called with 0…1 from time to time
+ * @throws InputError, one line with the file and, where they apply, row and column
  */
 export async function readTrace(
   path: string,

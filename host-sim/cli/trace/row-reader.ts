@@ -1,4 +1,4 @@
-/** Data rows into columns of numbers: one reader per file, told once which cells to take and how to convert them. */
+/** Converts data rows to columns of numbers: one reader per file, configured with the cells to take and their conversion. */
 import { looksLikeDate, parseCell, parseDateTime } from "./cell";
 import { type FoundColumn, type Header, findColumn, unitOf } from "./columns";
 import { GrowingColumn } from "./growing";
@@ -7,10 +7,10 @@ import type { ColumnWish, TraceWish } from "./trace";
 import { TraceError, quoted } from "./trace-error";
 import { findUnit, timeUnits, toWorld, type Unit } from "./units";
 
-/** Eight bytes a cell: 20 million rows of two columns are half a gigabyte. More is refused rather than swapped. */
+/** Eight bytes per cell: 20 million rows of two columns are half a gigabyte. Longer traces are refused. */
 export const maxRows = 20_000_000;
 
-/** The column that says when, with how to read it; the unit may be known only once the first cell was seen. */
+/** The time column and its format; the unit may be known only after the first cell. */
 interface TimeColumn {
   readonly found: FoundColumn;
   readonly slot: number;
@@ -21,7 +21,7 @@ interface Target {
   readonly wish: ColumnWish;
   readonly name: string;
   readonly unit: Unit;
-  /** Where its cell is in what `splitWanted` filled. */
+  /** Index of its cell in the result of `splitWanted`. */
   readonly slot: number;
   readonly cells: GrowingColumn;
   gaps: number;
@@ -63,7 +63,7 @@ export class RowReader {
     }));
   }
 
-  /** How many cells a row has, or has too few of: asked before `read` where a cut-off last line is forgiven. */
+  /** Number of cells in a row: called before `read` where an incomplete last line is accepted. */
   countCells(line: string, row: number): number {
     return splitWanted(line, this.#separator, this.#quotes, this.#wanted, this.#cells, row);
   }
@@ -74,7 +74,7 @@ export class RowReader {
     const expected = this.#header.names.length;
     if (cells !== expected) throw new TraceError(`${cells} cells where the header has ${expected}`, row);
     if (this.timesMs.length >= maxRows) throw new TraceError(`more than ${maxRows} rows`, row);
-    // Every cell is read before any is kept, so that a row counts wholly or not at all.
+    // All cells are parsed before any is stored, so that a row is used completely or not at all.
     const timeMs = this.#timeOf(row);
     for (const target of this.targets) {
       const value = this.#valueOf(target, row);
@@ -89,7 +89,7 @@ export class RowReader {
     let timeMs: number;
     if (time === undefined) {
       timeMs = this.timesMs.length * this.#wish.intervalMs!;
-      // A row holds for a whole interval: this one too must end in time.
+      // A row lasts for a whole interval: the end of this one must also be within the limit.
       this.#refuseTooLong(timeMs + this.#wish.intervalMs!, row);
       return timeMs;
     }
@@ -113,14 +113,14 @@ export class RowReader {
     const name = time.found.name;
     if (time.unit === undefined) {
       if (!looksLikeDate(cell)) {
-        throw new TraceError(`times of an unknown unit: say --time "${name}:s" (or ms, min, h)`, row, name);
+        throw new TraceError(`times without a unit: use --time "${name}:s" (or ms, min, h)`, row, name);
       }
       time.unit = "date";
     }
     try {
       if (time.unit === "date") return parseDateTime(cell);
       const value = parseCell(cell);
-      if (value !== value) throw new RangeError(`${quoted(cell)}: a row needs its time`);
+      if (value !== value) throw new RangeError(`${quoted(cell)}: the time is missing`);
       return toWorld(value, time.unit);
     } catch (error) {
       throw error instanceof RangeError ? new TraceError(error.message, row, name) : error;
@@ -145,7 +145,7 @@ export class RowReader {
     if (this.#wish.outOfRange === "refuse") {
       const { what, unit } = target.wish;
       throw new TraceError(
-        `${quoted(cell)} is outside ${min}…${max} ${unit}, the range of ${what} (--out-of-range clamp or gap reads on)`,
+        `${quoted(cell)} is outside ${min}…${max} ${unit}, the range of ${what} (accept it with --out-of-range clamp or gap)`,
         row,
         target.name,
       );

@@ -1,16 +1,16 @@
 /**
- * A line into its cells, and the sign that separates them.
+ * Splits a line into its cells, and detects the separator.
  *
- * Of each line only the wanted cells are cut out; the others are merely counted. That, and not going through a general
- * parser that builds every cell, is what makes a trace of ten million rows a matter of seconds: see docs/simulator.md
- * for the figures. Quoted cells are read as RFC 4180 has them (and ARFF, with backslashes); one that spans lines is
- * refused, since no recorder writes numbers so and a lost quote would otherwise swallow the file.
+ * Only the wanted cells of a line are extracted; the others are only counted. For this reason, and because no general
+ * parser builds every cell, a trace of ten million rows takes seconds: see docs/simulator.md
+ * for the figures. Quoted cells follow RFC 4180 (and ARFF, with backslashes). A quoted cell over several lines is
+ * refused, because recorders do not write numbers like that, and a missing quote would otherwise swallow the file.
  */
 import { TraceError } from "./trace-error";
 
 export type Separator = "," | ";" | "\t";
 
-/** The separator that the header uses most, outside quotes; a header without any is one column. */
+/** The separator that occurs most often in the header, outside quotes; a header without any is one column. */
 export function sniffSeparator(header: string): Separator {
   const unquoted = header.replace(/"(?:[^"]|"")*"/g, "");
   let best: Separator = ",";
@@ -26,9 +26,9 @@ export function sniffSeparator(header: string): Separator {
 }
 
 /**
- * Cuts every cell. For headers.
+ * Extracts every cell. For headers.
  *
- * @param quotes the signs that may open a quoted cell: `"`, and in ARFF `'`
+ * @param quotes the characters that may open a quoted cell: `"`, and in ARFF `'`
  * @throws TraceError naming the row
  */
 export function splitAll(line: string, separator: Separator, quotes: string, row: number): string[] {
@@ -43,11 +43,11 @@ export function splitAll(line: string, separator: Separator, quotes: string, row
 }
 
 /**
- * Cuts the wanted cells only.
+ * Extracts the wanted cells only.
  *
  * @param wanted column numbers, ascending
  * @param into receives one cell per wanted column
- * @returns how many cells the line has
+ * @returns the number of cells in the line
  */
 export function splitWanted(
   line: string,
@@ -106,7 +106,7 @@ function cellEnd(line: string, start: number, separator: Separator, quotes: stri
   throw new TraceError("a quoted cell is not closed on its line", row);
 }
 
-/** The cell's text without blanks around it, without its quotes, and with what was escaped in them. */
+/** The cell's text without surrounding spaces and quotes, and with escapes resolved. */
 export function unquote(cell: string, quotes: string): string {
   const text = cell.trim();
   const quote = text[0];

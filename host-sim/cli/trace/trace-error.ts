@@ -1,4 +1,4 @@
-/** What is wrong with a trace, and where: the row is the line in the file as an editor counts it, from 1. */
+/** An error in a trace and its position: the row is the line number in the file, from 1. */
 export class TraceError extends Error {
   readonly row: number | undefined;
   readonly column: string | undefined;
@@ -10,7 +10,7 @@ export class TraceError extends Error {
   }
 }
 
-/** A cell as the message shows it: short, and visibly a piece of text. */
+/** A cell as shown in a message: shortened and quoted. */
 export function quoted(cell: string): string {
   return `"${cell.length > 40 ? `${cell.slice(0, 39)}…` : cell}"`;
 }

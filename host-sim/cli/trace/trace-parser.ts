@@ -1,17 +1,17 @@
 /**
- * Reads a trace as its text arrives, in pieces of any size, and keeps only the columns that were asked for: the memory it
- * takes is eight bytes a kept cell, whatever the file's size. Knows no file system, so the page can read a dropped file
+ * Parses a trace while its text arrives, in pieces of any size, and keeps only the requested columns: it needs
+ * eight bytes of memory per kept cell, for any file size. It uses no file system, so that the page can parse a dropped file
  * with it.
  */
 import { TraceError } from "./trace-error";
 import { HeaderReader, type Layout, readUnits } from "./header";
 import { RowReader } from "./row-reader";
 import type { Trace, TraceWish } from "./trace";
+import { tickMs } from "../../../src/core/tick";
 
-/** A line longer than this is no table: refused before it fills the memory. */
+/** Maximum length of a line: a longer one is refused before it fills the memory. */
 const maxLineLength = 1 << 20;
-const tickMs = 100;
-/** The last row holds as long as the one before it, but no longer than this: a logger that woke once more a week later says nothing about that week. */
+/** Maximum duration of the last row, which otherwise lasts as long as the row before: a single row after a long pause says nothing about that much time. */
 const longestLastRowMs = 60_000;
 
 const timeNames = /^(time|timestamp|datetime|date[ _-]?time|date|t|time_(?:ms|s|min|h)|elapsed([ _-]?time)?)$/i;
@@ -23,11 +23,11 @@ export class TraceParser {
   #layout: Layout | undefined;
   #rows: RowReader | undefined;
   #rest = "";
-  /** Lines read so far, which is the row of the newest. */
+  /** Number of lines read so far, which is the row of the newest. */
   #row = 0;
   #emptyLines = 0;
 
-  /** @throws TraceError from here on for whatever is wrong with the file */
+  /** All later calls throw a TraceError if the file is invalid. */
   constructor(wish: TraceWish) {
     this.#wish = wish;
   }
@@ -77,7 +77,7 @@ export class TraceParser {
     const row = ++this.#row;
     const rows = this.#rows;
     if (rows === undefined) return this.#top(line, row);
-    // What most lines are costs no trim.
+    // Fast check that avoids a trim for most lines.
     const first = line.charCodeAt(0);
     if (!(first > 0x20) && line.trim() === "") {
       this.#emptyLines++;
@@ -91,7 +91,7 @@ export class TraceParser {
     rows.read(line, row);
   }
 
-  /** In a file of one column an empty line is a gap, as an empty cell is; at the end, or among several columns, it is nothing. */
+  /** In a file of one column an empty line is a gap, like an empty cell; at the end, or with several columns, it is ignored. */
   #readEmptyLines(rows: RowReader, row: number): void {
     const count = this.#emptyLines;
     this.#emptyLines = 0;
@@ -102,7 +102,7 @@ export class TraceParser {
   #top(line: string, row: number): void {
     if (this.#layout === undefined) {
       this.#layout = this.#headerReader.feed(line, row);
-      // What the header already shows to be wrong is said at once, however long the file is.
+      // Errors in the header are reported at once, however long the file is.
       if (this.#layout !== undefined) this.#newRows(this.#layout);
       return;
     }
@@ -124,7 +124,7 @@ export class TraceParser {
       timeColumn = names.find((name) => timeNames.test(name.replace(/\s*[[(].*$/, "").trim()));
       if (timeColumn === undefined) {
         throw new TraceError(
-          `no column is called like a time: say --interval 30s, or --time COLUMN:UNIT; there are: ${names.slice(0, 24).join(", ")}`,
+          `no column has the name of a time: use --interval 30s or --time COLUMN:UNIT; there are: ${names.slice(0, 24).join(", ")}`,
           layout.header.row,
         );
       }
@@ -132,7 +132,7 @@ export class TraceParser {
     return new RowReader(this.#wish, layout.header, layout.separator, layout.quotes, timeColumn);
   }
 
-  /** A line without its end: whole, or cut off where the recorder lost its power. */
+  /** A line without a line end: complete, or incomplete because the recorder lost its power. */
   #lastLine(line: string): void {
     const rows = this.#rows;
     this.#rest = "";
@@ -142,7 +142,7 @@ export class TraceParser {
       this.#line(line.endsWith("\r") ? line.slice(0, -1) : line);
     } catch (error) {
       if (!(error instanceof TraceError) || rows.timesMs.length === 0 || this.#isComplete(rows, line, row)) throw error;
-      this.#notes.push(`row ${row}, the last, is cut off: not used`);
+      this.#notes.push(`the last row, ${row}, is incomplete and was not used`);
     }
   }
 

@@ -1,7 +1,7 @@
 /**
- * The units a trace may come in, and how each becomes the world's own: world = (cell + offset) × multiply ÷ divide.
+ * Units of traces and their conversion to the world's own unit: world = (cell + offset) × multiply ÷ divide.
  *
- * Multiplying and dividing are kept apart because ÷ 10 is exact where × 0.1 is not: 1013 hPa must be 101.3 kPa, or the
+ * Multiplication and division are separate because ÷ 10 is exact and × 0.1 is not: 1013 hPa must be 101.3 kPa, otherwise the
  * same trace in two units would give two different logs.
  */
 export interface Unit {
@@ -14,7 +14,7 @@ function unit(multiply: number, divide = 1, offset = 0): Unit {
   return Object.freeze({ multiply, divide, offset });
 }
 
-/** One kind of quantity: every name by which its units are known. Those before `|` in `shown` are what messages list. */
+/** A kind of quantity with all names of its units. Names before `|` in `shown` are listed in messages. */
 export interface UnitFamily {
   readonly shown: readonly string[];
   readonly units: ReadonlyMap<string, Unit>;
@@ -31,7 +31,7 @@ function family(entries: readonly (readonly [names: string, unit: Unit])[]): Uni
   return Object.freeze({ shown: Object.freeze(shown), units });
 }
 
-/** `m³/h`, `m3/h`, `M3/H` and `m^3 / h` are one name. Case matters nowhere in this table, so it is folded. */
+/** `m³/h`, `m3/h`, `M3/H` and `m^3 / h` are the same name. No units in this table differ only by case, so case is ignored. */
 function normal(name: string): string {
   return name
     .trim()
@@ -43,7 +43,7 @@ function normal(name: string): string {
     .replace(/[%％]/g, "%");
 }
 
-/** The same names for every concentration; the figures differ by what the world's own unit is. */
+/** The same names for every concentration; the factors depend on the world's own unit. */
 function concentration(perPercent: number, percentPer: number): (readonly [string, Unit])[] {
   return [
     ["%|%vol|vol%|%v/v|percent|pct|volpct", unit(perPercent, percentPer)],
@@ -103,6 +103,7 @@ const familyOfQuantity: Readonly<Record<string, string>> = Object.freeze({
   o2: "percent",
   co: "ppm",
   h2s: "ppm",
+  no2: "ppm",
   temperature: "temperature",
   pressure: "pressure",
   humidity: "humidity",
@@ -112,7 +113,7 @@ const familyOfQuantity: Readonly<Record<string, string>> = Object.freeze({
   pipeCh4: "methane",
 });
 
-/** @throws RangeError for a quantity of the world that no unit is known for: a hole in the table above */
+/** @throws RangeError for a quantity of the world that is missing in the table above */
 export function unitsOfQuantity(quantity: string): UnitFamily {
   const name = familyOfQuantity[quantity];
   if (name === undefined) throw new RangeError(`no units are known for ${quantity}`);

@@ -1,6 +1,6 @@
 /**
- * Bytes into text, refusing what is no text: a photograph or a spreadsheet given by mistake must end in one line, not in
- * a million rows of garbage.
+ * Converts bytes to text and refuses files that are not text: a photograph or spreadsheet must give a one-line error, not
+ * a million invalid rows.
  */
 import { TraceError } from "./trace-error";
 
@@ -11,7 +11,7 @@ export class TextDecoding {
   #rowsBefore = 0;
   #isFirst = true;
 
-  /** @throws TraceError naming the row of the first byte that is no text */
+  /** @throws TraceError with the row of the first byte that is not text */
   decode(bytes: Uint8Array, isLast: boolean): string {
     if (this.#isFirst && bytes.length > 0) {
       this.#isFirst = false;

@@ -1,6 +1,6 @@
 /**
- * In place of `host-sim/io/sim-digest`, whose library the SDK's build does not know: the hash that boards have. It takes
- * the other's name, so it may import nothing by a path of its own.
+ * Replaces `host-sim/io/sim-digest`, whose library is not available in the SDK's build, by the boards' hash. It has the module name
+ * of the original, so it must not import by a relative path.
  */
 import { Digest } from "crypt";
 

@@ -2,6 +2,10 @@
  * A black box read out of its partition: sectors, the incidents that their seals tell of, and chunks. What does not have its
  * checksum is counted, passed over and never used; the chunks behind it are found again.
  */
+import { textOf } from "../../../src/core/code-text";
+import { isLater } from "../../../src/core/sequence";
+import { sectorBytes } from "../../../src/flash/checked-flash";
+import { HeadState } from "../../../src/flash/sector-head";
 import {
   causeNames,
   checkBytes,
@@ -10,15 +14,13 @@ import {
   ChunkKind,
   erasedByte,
   firstChunkAt,
-  isNewer,
   sealAt,
   SealField,
-  sectorBytes,
   SectorField,
   SectorKind,
   unitBytes,
 } from "../../../src/record/black-box/format";
-import { Seal, SectorHead } from "../../../src/record/black-box/sector-head";
+import { BoxHead, Seal } from "../../../src/record/black-box/sector-head";
 import { BoxError } from "./box-error";
 
 export interface Sector {
@@ -69,11 +71,11 @@ export class BoxImage {
     }
     this.#bytes = bytes;
     const sectors: Sector[] = [];
-    const head = new SectorHead();
+    const head = new BoxHead();
     for (let place = 0; place < bytes.length / sectorBytes; place++) {
       const at = place * sectorBytes;
       head.bytes.set(bytes.subarray(at, at + SectorField.Bytes));
-      if (head.isSound && (head.kind === SectorKind.Inputs || head.kind === SectorKind.Settings)) {
+      if (head.state === HeadState.Sound && (head.kind === SectorKind.Inputs || head.kind === SectorKind.Settings)) {
         const { kind, boot, sequence, settings } = head;
         sectors.push({ place, kind, boot, sequence, settings });
         this.#readSeal(place);
@@ -89,7 +91,7 @@ export class BoxImage {
       );
     }
     this.sectors = sectors.sort((a, b) =>
-      a.sequence === b.sequence ? a.place - b.place : isNewer(a.sequence, b.sequence) ? 1 : -1,
+      a.sequence === b.sequence ? a.place - b.place : isLater(a.sequence, b.sequence) ? 1 : -1,
     );
   }
 
@@ -108,10 +110,10 @@ export class BoxImage {
       if (seal === undefined) continue;
       const { incident: number, alarm, channel, second, boot, first } = seal;
       const known = all.get(number);
-      const last = known !== undefined && isNewer(known.last, sequence) ? known.last : sequence;
+      const last = known !== undefined && isLater(known.last, sequence) ? known.last : sequence;
       all.set(number, {
         number,
-        cause: causeNames[seal.cause] ?? `cause ${seal.cause}`,
+        cause: textOf(causeNames, seal.cause) ?? `cause ${seal.cause}`,
         alarm,
         channel,
         second,
@@ -127,7 +129,7 @@ export class BoxImage {
   inputsBetween(first: number, last: number, boot: number): Sector[] {
     return this.sectors.filter(
       ({ kind, sequence, boot: of }) =>
-        kind === SectorKind.Inputs && of === boot && !isNewer(first, sequence) && !isNewer(sequence, last),
+        kind === SectorKind.Inputs && of === boot && !isLater(first, sequence) && !isLater(sequence, last),
     );
   }
 

@@ -2,11 +2,12 @@
  * What `firedamp blackbox` says of a box: the list of its incidents, and one of them played back, alarm by alarm, with the verdict.
  * The same text on every engine.
  */
+import { textOf } from "../../../src/core/code-text";
 import { alarmNames } from "../../../src/core/alarm-kind";
-import { ticksPerSecond } from "../../../src/record/black-box/format";
+import { ticksPerS } from "../../../src/core/tick";
 import { EventKind, eventNames } from "../../../src/core/event";
 import { version } from "../../../src/core/version";
-import { fixedText } from "../number-text";
+import { fixedText } from "../../../src/core/number-text";
 import { BoxError } from "./box-error";
 import { BoxImage, type Incident } from "./box-image";
 import { type Happened, isSame, playBack, type Stretch, Tape } from "./box-replay";
@@ -122,9 +123,9 @@ function plain({ tick, atMs, kind, channel, alarm, detail, value }: Happened, ta
   return {
     tick,
     atMs,
-    event: eventNames[kind],
+    event: textOf(eventNames, kind),
     channel: channelName(channel, tape),
-    alarm: alarmNames[alarm],
+    alarm: textOf(alarmNames, alarm),
     detail,
     value,
   };
@@ -143,13 +144,13 @@ function pairText(then: Happened | undefined, now: Happened | undefined, isAlike
 
 function happenedText(happened: Happened, tape: Tape): string {
   const { tick, kind, channel, alarm, value } = happened;
-  const atS = fixedText(tick / ticksPerSecond, 1).padStart(9);
+  const atS = fixedText(tick / ticksPerS, 1).padStart(9);
   const isReading = kind === EventKind.AlarmOn || kind === EventKind.AlarmOff;
-  return `${atS} s  ${(eventNames[kind] ?? "").padEnd(11)} ${channelName(channel, tape).padEnd(12)} ${alarmNames[alarm] ?? ""}${isReading ? ` ${fixedText(value, 4)}` : ""}`;
+  return `${atS} s  ${(textOf(eventNames, kind) ?? "").padEnd(11)} ${channelName(channel, tape).padEnd(12)} ${textOf(alarmNames, alarm) ?? ""}${isReading ? ` ${fixedText(value, 4)}` : ""}`;
 }
 
 function causeText({ cause, alarm }: Incident): string {
-  return alarm > 0 ? `${alarmNames[alarm] ?? cause} alarm` : cause;
+  return alarm > 0 ? `${textOf(alarmNames, alarm) ?? cause} alarm` : cause;
 }
 
 function incidentText(incident: Incident, tape: Tape): string {
@@ -165,7 +166,7 @@ function incidentJson(incident: Incident, tape: Tape): string {
   return JSON.stringify({
     incident: number,
     cause,
-    alarm: alarmNames[alarm],
+    alarm: textOf(alarmNames, alarm),
     channel,
     second,
     boot,

@@ -1,4 +1,4 @@
-/** The page's colours live in its style sheet, which knows light from dark; the canvas has to ask for them. */
+/** The page's colours are defined in its style sheet, for the light and the dark scheme; the canvas reads them from there. */
 
 export type Colour = (name: string) => string;
 
@@ -7,7 +7,7 @@ export function currentColours(): Colour {
   return (name) => style.getPropertyValue(`--${name}`).trim();
 }
 
-/** Calls back whenever light turns to dark or back. */
+/** Calls back whenever the colour scheme changes. */
 export function onSchemeChange(changed: () => void): void {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changed);
 }

@@ -1,4 +1,4 @@
-/** Draws the report's plots, main channels first, and keeps them as wide as the page and as light or dark as its reader likes. */
+/** Draws the report's plots, main channels first, and adapts them to the page's width and the colour scheme. */
 import type uPlot from "uplot";
 import type { ChannelPlot, PlotData } from "../plot-data";
 import { type Colour, currentColours, onSchemeChange } from "./colours";

@@ -1,11 +1,11 @@
-/** What lies behind and over a plot's lines: bands of alarms and of missing readings, and the set-points. */
+/** Marks behind and over a plot's lines: bands of alarms and of missing readings, and the set-points. */
 import type uPlot from "uplot";
 import type { Band, ChannelPlot } from "../plot-data";
 import type { Colour } from "./colours";
 
-/** A band is never drawn thinner than this: what was short must be seen all the same. CSS pixels. */
+/** Minimum width of a band, so that short events are visible. CSS pixels. */
 const thinnestBand = 1.5;
-/** Height of the strip along the top edge that shows alarms which are only latched. CSS pixels. */
+/** Height of the strip along the top edge that shows alarms which are active only because they latch. CSS pixels. */
 const alarmStrip = 6;
 
 function bandColour(name: string, colour: Colour): string {
@@ -86,7 +86,7 @@ export function drawLimits(plot: uPlot, channel: ChannelPlot, colour: Colour): v
   ctx.restore();
 }
 
-/** On a patch of the card's colour: where gas comes near a limit, the line would run through the words. */
+/** Draws the label on a patch of the card's colour, because a line near a limit would cross the text. */
 function drawLabel(ctx: CanvasRenderingContext2D, text: string, right: number, bottom: number, colour: Colour): void {
   const unit = devicePixelRatio;
   const ink = ctx.fillStyle;

@@ -1,16 +1,16 @@
-/** One channel's plot: its reading, what the trace said, limits and bands. */
+/** One channel's plot: its reading, the trace's input, limits and bands. */
 import uPlot from "uplot";
 import { clockText } from "../duration";
 import type { ChannelPlot, Line } from "../plot-data";
 import type { Colour } from "./colours";
 import { drawBands, drawLimits } from "./marks";
 
-/** Steps of the time axis, seconds: what a clock face divides into. */
+/** Steps of the time axis, seconds: divisors of minutes, hours and days. */
 const timeSteps = [
   1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400, 172800, 432000, 864000,
 ];
 
-/** `5 s`, `3 min`, `2 d 6 h`: labels of ticks, as short as they can be. */
+/** `5 s`, `3 min`, `2 d 6 h`: labels of ticks, as short as possible. */
 function tickText(seconds: number): string {
   if (seconds === 0) return "0";
   const parts: string[] = [];
@@ -28,7 +28,7 @@ function tickText(seconds: number): string {
   return parts.join(" ");
 }
 
-/** Room for every value and every limit, zero where it is near, a little air above. */
+/** Range that includes every value and every limit, zero if it is near, and a margin at the top. */
 function heightRange(channel: ChannelPlot): (plot: uPlot, min: number | null, max: number | null) => [number, number] {
   return (_plot, min, max) => {
     let least = min ?? 0;
@@ -41,7 +41,7 @@ function heightRange(channel: ChannelPlot): (plot: uPlot, min: number | null, ma
   };
 }
 
-/** Where a line has no point of its own under the cursor, the one before it holds, unless a gap begins between. */
+/** If a line has no point under the cursor, its previous point is used, unless a gap begins in between. */
 function nearestBefore(plot: uPlot, series: number, hovered: number): number | null {
   const values = plot.data[series];
   if (values === undefined || series === 0) return hovered;
@@ -56,7 +56,7 @@ function dataOf(channel: ChannelPlot): uPlot.AlignedData {
   return channel.input === null ? reading : uPlot.join([reading, table(channel.input)]);
 }
 
-/** Values are finite numbers; a line of nothing but gaps still has its place in the legend. */
+/** Values are finite numbers; a line that has only gaps also appears in the legend. */
 export function makePlot(
   channel: ChannelPlot,
   endS: number,

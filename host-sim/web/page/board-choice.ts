@@ -1,6 +1,6 @@
 /**
- * Which board's face the instrument wears: one of those that ship, or one's own, put together from a screen, keys, where they
- * sit, and lamps.
+ * Selection of the board whose face the instrument has: one of the shipped ones, or a custom one from a screen, keys, their
+ * position and LEDs.
  */
 import { boardFace, boardFaces, ownFaceName, screenSizes } from "../../io/faces";
 import { byId, setOptions } from "./dom";
@@ -15,7 +15,7 @@ export class BoardChoice {
   readonly #place = byId<HTMLSelectElement>("own-place");
   readonly #lamps = byId<HTMLSelectElement>("own-lamps");
 
-  /** `changed` is told when another face is wanted. */
+  /** `changed` is called when another face is selected. */
   constructor(changed: () => void) {
     setOptions(this.#board, [...boardFaces.map(({ name, title }) => [name, title] as const), [own, "Your own"]]);
     setOptions(
@@ -45,7 +45,7 @@ export class BoardChoice {
     return ownFaceName(this.#screen.value, this.#keys.value, this.#place.value, this.#lamps.value);
   }
 
-  /** Shows the face in force; its parts are where one of one's own begins. */
+  /** Shows the face in use; the controls of a custom face start with its parts. */
   set value(name: string) {
     const face = boardFace(name);
     const isOwn = !boardFaces.includes(face);

@@ -1,6 +1,6 @@
 /**
- * The instrument's outputs besides the screen: lamps, vibrator and horn grille on the drawn body, in words for those who
- * do not see them, and in the phone's own vibrator where there is one.
+ * The instrument's outputs besides the screen: LEDs, vibrator and horn grille on the drawn body, as text for screen readers,
+ * and on the phone's own vibrator where there is one.
  */
 import { AlarmKind, alarmNames } from "../../../src/core/alarm-kind";
 import { Status, statusNames } from "../../../src/core/reading";
@@ -16,7 +16,7 @@ const lamps = Object.freeze([
   Object.freeze({ id: "led-green", colour: "green", output: "ledGreen", name: "Green lamp" }),
 ] as const);
 
-/** Real time between two spoken readings. */
+/** Minimum real time between two announcements for screen readers. */
 const spokenEveryMs = 5000;
 
 export class Body {
@@ -32,7 +32,7 @@ export class Body {
   #isVibrating = false;
   #spokenFrameMs = -Infinity;
 
-  /** Gives the housing this board's face: keys where they sit there, and the lamps that it carries. */
+  /** Gives the housing this board's face: position of the keys, and its LEDs. */
   attach(face: BoardFace, device: string): void {
     this.#body.dataset["device"] = device;
     this.#body.dataset["board"] = face.name;
@@ -46,7 +46,7 @@ export class Body {
     setText(byId("key-hint"), keyHint(face));
   }
 
-  /** `isRunning`: while time stands still nothing shakes. `handsOn`: the user switched sound on, so a phone may shake too. */
+  /** `isRunning`: nothing vibrates while time stands still. `handsOn`: the user switched sound on, so a phone may vibrate too. */
   draw(frameMs: number, simulation: Simulation, horn: Edges, isRunning: boolean, handsOn: boolean): void {
     const { outputs } = simulation.board;
     for (const lamp of this.#lamps) {
@@ -105,13 +105,13 @@ export class Body {
   }
 }
 
-/** Pitch of the newest beep. */
+/** Frequency of the newest beep. */
 function lastPitch(horn: Edges): number {
   const last = horn.level.length - 1;
   return horn.level[last] || horn.level[last - 1] || 0;
 }
 
-/** What long presses do on this face. */
+/** Functions of long presses on this face. */
 function keyHint(face: BoardFace): string {
   const menu = face.keys === 3 ? "MENU held: back" : "PAGE held: menu, select; ACK held: back";
   return face.hasPowerSwitch ? `${menu}. ACK held 5 s: off and on` : menu;

@@ -1,6 +1,6 @@
 /**
- * A real instrument at a serial port of this computer: who answers, and its logs and records as files, by the rules of `firedamp pull`.
- * Nothing here changes anything in the instrument, and nothing leaves this computer.
+ * A real instrument at a serial port of this computer: identifies it and saves its logs and records as files, by the rules of
+ * `firedamp pull`. Nothing here changes the instrument, and no data leaves this computer.
  *
  *             click          chosen, opened          it answers            submit
  *   apart ──────────► choosing ──────────► greeting ──────────► connected ◄────────► pulling
@@ -27,7 +27,7 @@ const topicNames: readonly (readonly [topic: Topic, text: string])[] = Object.fr
   ["exposure", "Exposure"],
 ] as const);
 
-/** A file's name has nothing in it that a folder could take amiss. */
+/** A file name without characters that file systems do not allow. */
 function fileName(serial: string, what: Topic, format: string): string {
   return `${serial.replace(/[^\w.-]+/g, "_") || "instrument"}-${what}.${format}`;
 }
@@ -72,7 +72,7 @@ export class CableDesk {
         this.#to.setCustomValidity("");
       });
     }
-    // Or the port stays taken for as long as the browser keeps the page that one came from.
+    // Otherwise the port stays in use for as long as the browser keeps this page in its cache.
     window.addEventListener("pagehide", () => {
       void this.#line?.close();
     });
@@ -106,7 +106,7 @@ export class CableDesk {
     this.#connect.disabled = false;
     setText(this.#says, "Asking who is there…");
     const text = await this.#pull("info");
-    // Who pressed the button meanwhile has left.
+    // The user may have disconnected meanwhile.
     if (text === undefined || this.#line !== line) return;
     if (text.pull.state === "failed") {
       await this.#leave(sentence(text.pull.failure));
@@ -122,7 +122,7 @@ export class CableDesk {
     this.#facts.hidden = this.#form.hidden = false;
   }
 
-  /** @returns `undefined` where the line went away, which is told already */
+  /** @returns `undefined` if the line was closed, which is already shown */
   async #pull(what: Topic, onProgress: (text: ExportText) => void = () => {}): Promise<ExportText | undefined> {
     const fromS = secondsOf(this.#from),
       toS = secondsOf(this.#to);
@@ -185,7 +185,7 @@ export class CableDesk {
     setText(this.#count, progress.says(text));
   }
 
-  /** Saved at once; and the link stays, where a browser asks before it saves several. */
+  /** Saves the file at once, and shows a link too, because browsers may ask before they save several files. */
   #save(text: ExportText): void {
     const { what, pull } = text;
     const name = fileName(pull.facts.get("serial") ?? "", what, this.#format.value);
@@ -206,13 +206,13 @@ export class CableDesk {
     link.click();
   }
 
-  /** Whatever is being pulled ends without a file. */
+  /** Ends the session; a running pull ends without a file. */
   #disconnect(): Promise<void> {
     this.#stopping?.abort();
     return this.#leave("");
   }
 
-  /** Lets the port go. */
+  /** Closes the port. */
   async #leave(error: string): Promise<void> {
     const line = this.#line;
     this.#line = this.#session = undefined;

@@ -1,4 +1,4 @@
-/** What the page says of an instrument on a cable: who it is, how its clock stands, how far a pull has come. */
+/** Texts about a connected instrument: its identity, its clock, and the progress of a pull. */
 import type { ExportText } from "../../serial/export-text";
 
 /** Facts of a reply's head, in the order in which they are shown. */
@@ -11,7 +11,7 @@ const shownFacts: readonly (readonly [name: string, label: string])[] = Object.f
   ["settings", "Settings"],
 ] as const);
 
-/** Less is the way of a line and the second in which a clock is asked. */
+/** Smaller differences are caused by the transfer and by the resolution of a second. */
 const agreeingS = 2;
 const units: readonly (readonly [seconds: number, name: string])[] = Object.freeze([
   [86_400, "d"],
@@ -20,13 +20,13 @@ const units: readonly (readonly [seconds: number, name: string])[] = Object.free
   [1, "s"],
 ] as const);
 
-/** `3 min`: the largest unit of which there are two, so that no more than half of it is lost. */
+/** `3 min`: the largest unit with a value of at least 2, so that the error is less than half of it. */
 function roughly(seconds: number): string {
   const [inS, name] = units.find(([one]) => seconds >= 2 * one) ?? units[units.length - 1]!;
   return `${Math.round(seconds / inS)} ${name}`;
 }
 
-/** An instrument's clock against the computer's, `""` where it was never set. */
+/** The instrument's clock compared with the computer's; `""` if it was never set. */
 export function clockSays(time: string, nowMs: number): string {
   const aheadS = Math.round((Date.parse(time) - nowMs) / 1000);
   if (!Number.isFinite(aheadS)) return "not set";
@@ -50,13 +50,13 @@ export function factRows(
   ];
 }
 
-/** Seconds since 1970 of the first time that stands in a record. */
+/** Seconds since 1970 of the first time in a record. */
 export function timeOf(record: string): number | undefined {
   const time = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/.exec(record)?.[0];
   return time === undefined ? undefined : Date.parse(time) / 1000;
 }
 
-/** How far the log has come between the times that were asked for; nobody knows of what is not in the order of time. */
+/** Progress of a log between the requested times; unknown if the log is not in the order of time. */
 export class Progress {
   readonly #fromS: number | undefined;
   readonly #toS: number;

@@ -1,5 +1,5 @@
 /**
- * The live chart: true value, reading and limits over simulated time, with the alarm state behind them in colour. At
+ * The live chart: true value, reading and limits over simulated time, on a background coloured by the alarm state. At
  * coarse resolutions the reading is a band from the lowest to the highest value of each interval.
  */
 import uPlot from "uplot";
@@ -9,7 +9,7 @@ import { byId, setText } from "./dom";
 import { axisText, clockText, valueText } from "./format";
 import type { ChannelHistory, Level } from "./history";
 
-/** Time shown, and the level of the history that it is drawn from. The last goes back to the beginning. */
+/** Time range, and level of the history that it is drawn from. The last range starts at the beginning. */
 export const spans: readonly {
   readonly name: string;
   readonly text: string;
@@ -23,7 +23,7 @@ export const spans: readonly {
   Object.freeze({ name: "all", text: "All", spanMs: Infinity, level: 4 }),
 ]);
 
-/** Names of the CSS variables that hold the shade behind each alarm. */
+/** CSS variables of the background colour for each alarm. */
 const shadeOf: Readonly<Record<number, string>> = Object.freeze({
   [AlarmKind.Battery]: "--shade-fault",
   [AlarmKind.Twa]: "--shade-low",
@@ -64,7 +64,7 @@ export class Chart {
     this.#lastDrawnFrameMs = -Infinity;
   }
 
-  /** Redraws at most every 100 ms of real time: a plot costs more than a frame's worth of firmware. */
+  /** Redraws at most every 100 ms of real time, because drawing a plot takes longer than a frame's ticks. */
   draw(frameMs: number, nowMs: number): void {
     if (frameMs - this.#lastDrawnFrameMs < 100 || this.#plot === undefined) return;
     if (nowMs === this.#nowMs && this.#lastDrawnFrameMs > 0) return;
@@ -104,8 +104,8 @@ export class Chart {
   }
 
   /**
-   * At least past the HIGH limit, so that the limits are always in the picture; steady while the values are small. A true
-   * value far beyond the measuring range leaves the picture: its figure is in the legend, and the reading stays legible.
+   * Extends beyond the HIGH limit, so that the limits are always visible, and stays constant while the values are small. A true
+   * value far beyond the measuring range is clipped: its number is in the legend, and the reading stays legible.
    */
   #valueRange(): { min: number; max: number } {
     const channel = this.#channel!;
@@ -241,7 +241,7 @@ export class Chart {
     context.restore();
   }
 
-  /** Figures beside the legend: of the moment that the pointer is on, else the newest. */
+  /** Numbers beside the legend: at the pointer, otherwise the newest. */
   #readOut(): void {
     const level = this.#level;
     const channel = this.#channel!;

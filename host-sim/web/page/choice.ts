@@ -1,6 +1,6 @@
 /**
  * Device, limits, seed and board in the page's address (`?device=drainage&limits=us-msha&seed=7&board=m5stack`), so that a link shows the
- * same instrument to somebody else. What the address has wrong falls back to the first profile.
+ * same instrument to another user. Invalid names are replaced by the first profile.
  */
 import { deviceProfiles } from "../../../src/profile/device-profiles";
 import { limitsProfiles } from "../../../src/profile/limits-profile";
@@ -32,6 +32,6 @@ export function rememberChoice(choice: Choice): void {
   try {
     history.replaceState(null, "", `?${query}`);
   } catch {
-    // A page opened from a file may not change its address. The link is a convenience, the restart is not.
+    // A page opened from a file cannot change its address. Then there is no link, but the restart still works.
   }
 }

@@ -1,10 +1,10 @@
-/** Shows the simulated seven-segment unit in the screen's place: each segment a shape that is lit or not, red as such instruments are. */
+/** Shows the simulated seven-segment unit instead of the screen: each segment is a shape that is lit or not. */
 import type { Ht16k33Part } from "../../io/ht16k33-part";
 import { byId } from "./dom";
 
 const svgSpace = "http://www.w3.org/2000/svg";
 
-/** Segments a to g and the point, in a digit 60 wide and 100 high; their bits are their places here. */
+/** Segments a to g and the decimal point, in a digit 60 wide and 100 high; the index here is the bit number. */
 const outlines: readonly string[] = Object.freeze([
   "14,6 20,0 46,0 52,6 46,12 20,12",
   "53,7 59,13 57,43 51,49 46,43 47,13",
@@ -28,7 +28,7 @@ export class DigitsOnPage {
   #drawnVersion = -1;
   #isDark = false;
 
-  /** Shows this unit from now on; without one the screen is back. */
+  /** Shows this unit from now on; without one the screen is shown. */
   attach(part: Ht16k33Part | undefined): void {
     this.#part = part;
     this.#drawnVersion = -1;
@@ -51,7 +51,7 @@ export class DigitsOnPage {
     this.#shapes = shapes;
   }
 
-  /** Called once per frame. Without power all is dark. */
+  /** Called once per frame. Dark without power. */
   draw(isOn: boolean): void {
     const part = this.#part;
     if (part === undefined || (part.version === this.#drawnVersion && this.#isDark === !isOn)) return;

@@ -1,6 +1,6 @@
-/** The few things the page wants of the document: find what `index.html` promises, and make small elements. */
+/** DOM helpers of the page: find elements of `index.html`, and make small elements. */
 
-/** The element of `index.html` with this id; a missing one is a mistake in the page, so it throws. */
+/** The element of `index.html` with this id. Throws if it is missing, which is an error in the page. */
 export function byId<T extends HTMLElement = HTMLElement>(id: string): T {
   const element = document.getElementById(id);
   if (element === null) throw new Error(`index.html has no #${id}`);
@@ -18,12 +18,12 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Writes the text only where it differs, so that a frame in which nothing changed costs no layout. */
+/** Writes the text only if it differs, so that an unchanged frame causes no layout. */
 export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** Fills a `<select>` and keeps the chosen value where it still exists. */
+/** Fills a `<select>` and keeps the selected value if it still exists. */
 export function setOptions(
   select: HTMLSelectElement,
   options: readonly (readonly [value: string, text: string])[],
@@ -33,7 +33,7 @@ export function setOptions(
   if (options.some(([value]) => value === chosen)) select.value = chosen;
 }
 
-/** A row of radio buttons that look like one control. Calls back with the value chosen. */
+/** A row of radio buttons that looks like one control. Calls back with the selected value. */
 export function makeRadios(
   fieldset: HTMLFieldSetElement,
   name: string,

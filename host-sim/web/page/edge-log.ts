@@ -1,6 +1,6 @@
 /**
- * Every change of horn, lamps, vibrator and backlight since power-on or since it was last cleared, for tests and for whoever wants
- * to check a rhythm by the numbers. It fills up and then stops: what comes after a thousand beeps is more of the same.
+ * Every change of horn, LEDs, vibrator and backlight since power-on or since the log was last cleared, for tests and for
+ * checking a rhythm by numbers. When it is full it stops recording.
  */
 const capacity = 10_000;
 
@@ -19,7 +19,7 @@ export interface LampEdge {
 
 export interface LightEdge {
   readonly atMs: number;
-  /** Per cent of full. */
+  /** Per cent of full brightness. */
   readonly percent: number;
 }
 

@@ -1,8 +1,8 @@
-/** The latest events of the instrument's log, and the table that shows them, newest on top. */
+/** The latest events of the instrument's log, and the table that shows them, newest first. */
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { EventKind } from "../../../src/core/event";
 import type { ChannelView } from "../../../src/measure/channel-view";
-import { eventDetail, eventName, valueIsReading } from "../../replay/event-text";
+import { eventDetail, eventName, valueIsReading } from "../../../src/send/event-text";
 import { make, setText } from "./dom";
 import { clockText, valueText } from "./format";
 
@@ -20,7 +20,7 @@ interface ShownEvent {
 export class EventList {
   /** Oldest first, at most `keptEvents`. */
   readonly latest: ShownEvent[] = [];
-  /** All since power-on. */
+  /** Number of events since power-on. */
   total = 0;
 
   add(
@@ -56,7 +56,7 @@ export class EventTable {
     this.#body.replaceChildren();
   }
 
-  /** Adds what is new; at speeds where hundreds come in a frame, the table follows ten times a second. */
+  /** Adds new events; at speeds with hundreds of events in a frame, the table is updated ten times a second. */
   draw(frameMs: number): void {
     const list = this.#list;
     if (list === undefined || list.total === this.#shownTotal || frameMs - this.#lastDrawnFrameMs < 100) return;

@@ -1,21 +1,22 @@
 /**
- * What goes wrong with the instrument: a drop-down per part from the simulated board's own vocabulary, so that whatever can
- * break there can be broken here, and a slider for what ageing and poison left of each sensor.
+ * Fault controls: a drop-down per part with all faults of the simulated board, and a slider for the remaining sensitivity of each
+ * sensor after ageing and poisoning.
  */
 import type { Simulation } from "../../simulation";
 import { faultsOf, type Fault, type FaultPort } from "../../io/board";
 import { byId, make } from "./dom";
-import { portsOf } from "./felt-ports";
+import { portsOf } from "./sensor-ports";
 import { KnobRow } from "./knob-row";
 import { ageing } from "./knobs";
 import { knobsFor } from "./world-controls";
 
-/** The part behind each port, in plain words. */
+/** Name of the part behind each port. */
 const parts: Readonly<Record<FaultPort, string>> = Object.freeze({
   ch4: "Methane bridge",
   o2: "Oxygen cell",
   co: "Carbon monoxide cell",
   h2s: "Hydrogen sulphide cell",
+  no2: "Nitrogen dioxide cell",
   mos: "Metal-oxide sensor",
   flow: "Flow meter",
   ndir: "Infrared bench",
@@ -41,12 +42,13 @@ const parts: Readonly<Record<FaultPort, string>> = Object.freeze({
   segments: "Digits",
 });
 
-/** Sensor port that an instrument must have for its part to be there; parts of the board itself are always. */
+/** Sensor port that an instrument needs to have a part; parts of the board itself always exist. */
 const sensorOf: Readonly<Partial<Record<FaultPort, string>>> = Object.freeze({
   ch4: "ch4",
   o2: "o2",
   co: "co",
   h2s: "h2s",
+  no2: "no2",
   mos: "mos",
   flow: "flow",
   ndir: "ndirActive",
@@ -62,7 +64,7 @@ const sensorOf: Readonly<Partial<Record<FaultPort, string>>> = Object.freeze({
   battery: "battery",
 });
 
-/** What each fault means to whoever reads the list. */
+/** Description of each fault in the list. */
 const meaning: Readonly<Record<Fault, string>> = Object.freeze({
   none: "none",
   open: "open: wire broken",
@@ -70,6 +72,12 @@ const meaning: Readonly<Record<Fault, string>> = Object.freeze({
   stuck: "stuck at its value",
   silent: "silent: no answer",
   noise: "noise",
+  garbage: "garbage: unrelated numbers",
+  intermittent: "intermittent: a loose contact",
+  offset: "offset: constant error",
+  drifting: "drifting",
+  slow: "slow: lags far behind",
+  erased: "erased trimming words",
   bounce: "contacts bounce",
   lampFailed: "lamp burnt out",
   referenceLow: "reference too weak",

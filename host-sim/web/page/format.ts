@@ -1,4 +1,4 @@
-/** How the page writes numbers and simulated time. */
+/** Number and time formats of the page. */
 
 /** `1:02:03.4`, or with days in front from the second day on. */
 export function clockText(timeMs: number, withTenths = true): string {
@@ -27,7 +27,7 @@ export function valueText(value: number, decimals: number): string {
   return value.toFixed(decimals).replace("-", "−");
 }
 
-/** How many times faster than life: `×1`, `×0.5`, `×21,400`. */
+/** Speed relative to real time: `×1`, `×0.5`, `×21,400`. */
 export function speedText(ratio: number): string {
   if (ratio < 10) return `×${ratio.toFixed(1).replace(/\.0$/, "")}`;
   return `×${Math.round(ratio).toLocaleString("en")}`;

@@ -1,14 +1,14 @@
 /**
- * What the chart draws: true value, reading and alarm of every channel, at five resolutions at once.
+ * Data of the chart: true value, reading and alarm of every channel, at five resolutions at once.
  *
- * Each level holds the newest `levelLength` intervals of its own length, and a full interval is folded into the next
- * coarser level by minimum and maximum, so no peak gets lost however far one looks back, and memory stays the same
- * after a minute and after a month. The coarsest level doubles its interval when it is full: it always goes back to the
- * beginning.
+ * Each level holds the newest `levelLength` intervals of its own length, and a full interval is combined into the next
+ * coarser level by minimum and maximum, so that no peak is lost in the past, and the memory size is the same
+ * after a minute and after a month. The coarsest level doubles its interval when it is full, so that it always reaches back to
+ * the beginning.
  */
 import { AlarmKind } from "../../../src/core/alarm-kind";
 
-/** What one tick adds for one channel. NaN stands for "no true value" or "no valid reading": a gap in the chart. */
+/** Data of one tick for one channel. NaN means "no true value" or "no valid reading": a gap in the chart. */
 export interface Sample {
   truth: number;
   reading: number;
@@ -16,10 +16,10 @@ export interface Sample {
 }
 
 const levelLength = 1200;
-/** How many intervals of a level make one of the next; the first counts ticks of 100 ms. The endless level comes after. */
+/** Number of intervals of a level that make one of the next; the first counts ticks of 100 ms. The unlimited level follows. */
 const folds: readonly number[] = Object.freeze([1, 5, 6, 8]);
 
-/** Minimum and maximum of one interval under way. */
+/** Minimum and maximum of the running interval. */
 class Fold {
   truth = NaN;
   low = NaN;
@@ -45,7 +45,7 @@ class Fold {
 }
 
 export class Level {
-  /** Intervals held, at most `levelLength`. */
+  /** Number of complete intervals, at most `levelLength`. */
   count = 0;
   /** Length of one interval. */
   intervalMs: number;
@@ -75,7 +75,7 @@ export class Level {
     if (this.count < levelLength) this.count++;
   }
 
-  /** Intervals held, and the one under way: what there is to draw. */
+  /** Number of intervals to draw, including the running one. */
   get length(): number {
     return this.fold.count > 0 ? this.count + 1 : this.count;
   }
@@ -85,7 +85,7 @@ export class Level {
     return slot < 0 ? slot + levelLength : slot;
   }
 
-  /** `index` 0 is the oldest, `length` − 1 the one under way, which ends for the moment at its newest tick. */
+  /** `index` 0 is the oldest, `length` − 1 the running one, which ends at its newest tick. */
   endMs(index: number): number {
     return index < this.count ? this.#endMs[this.#slot(index)]! : this.fold.endMs;
   }
@@ -102,7 +102,7 @@ export class Level {
     return index < this.count ? this.#alarm[this.#slot(index)]! : this.fold.alarm;
   }
 
-  /** Joins neighbours, so that the level holds twice the time at half the resolution. Only at head 0: an endless level never wraps. */
+  /** Joins neighbours, so that the level holds twice the time at half the resolution. Only at head 0: an unlimited level never wraps. */
   #halve(): void {
     const fold = new Fold();
     for (let pair = 0; pair < levelLength / 2; pair++) {
@@ -121,9 +121,9 @@ export class Level {
   }
 }
 
-/** The past of one channel. */
+/** The history of one channel. */
 export class ChannelHistory {
-  /** Finest first; the last one is the endless one. */
+  /** Finest first; the last one is the unlimited one. */
   readonly levels: readonly Level[];
   readonly #endless: Level;
   readonly #tickMs: number;

@@ -1,22 +1,22 @@
 /**
- * `window.firedamp`: the page as a script sees it, for tests and for the curious at the browser's console.
+ * `window.firedamp`: the page's interface for scripts, for tests and for use in the browser's console.
  *
  *   firedamp.simulation          the running `Simulation`: world, board, view, nowMs
  *   firedamp.hornEdges           [{ atMs, hz }] since power-on or `clearEdges`; 0 Hz is silence; simulated time
  *   firedamp.lampEdges           [{ atMs, name, on }] likewise, for ledRed, ledYellow, ledGreen and vibrator
- *   firedamp.clearEdges()        forgets both
- *   firedamp.pause(), run()      as the button does
+ *   firedamp.clearEdges()        clears both
+ *   firedamp.pause(), run()      same as the button
  *   firedamp.advance(ms)         runs whole ticks of 100 ms at once
- *   firedamp.set(quantity, v)    moves the world, as a slider does
+ *   firedamp.set(quantity, v)    changes the world, like a slider
  *   firedamp.press(button, down) holds or releases `acknowledge`, `page` or `menu`
- *   firedamp.pixel(x, y)         the RGB565 word on the instrument's screen
+ *   firedamp.pixel(x, y)         the RGB565 word of a pixel on the instrument's screen
  */
 import type { Quantity } from "../../world/world";
 import type { Simulation } from "../../simulation";
 import type { HornEdge, LampEdge } from "./edge-log";
 import type { ButtonName } from "./keys";
-import { tickMs } from "./runner";
 import type { Session } from "./session";
+import { tickMs } from "../../../src/core/tick";
 
 interface App {
   readonly session: Session;

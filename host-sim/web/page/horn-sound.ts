@@ -1,18 +1,18 @@
 /**
- * The horn in Web Audio. The tone is the frequency the firmware asked the PWM for, and each edge of its pattern is
- * scheduled on the audio clock at its simulated time, so that the rhythm is as even as the firmware's and not as uneven
+ * The horn in Web Audio. The tone has the frequency of the firmware's PWM, and each edge of its pattern is
+ * scheduled on the audio clock at its simulated time, so that the rhythm is as regular as the firmware's and not as irregular
  * as the browser's frames.
  *
- * Browsers allow sound only after a gesture of the user, which is what the switch is for.
+ * Browsers allow sound only after a user gesture, so there is a switch.
  */
 
-/** Delay between simulation and loudspeaker: one frame and a bit, so that an edge is never late. */
+/** Delay from simulation to loudspeaker: slightly more than a frame, so that an edge is never late. */
 const leadS = 0.06;
-/** Farthest that an edge is scheduled ahead: a long frame brings a quarter of a second at once. */
+/** Longest time that an edge is scheduled ahead: a long frame contains a quarter of a second. */
 const horizonS = 0.5;
-/** Time constant of switching: short enough for a crisp beep, long enough not to click. */
+/** Time constant of switching: short enough for a clear beep, long enough to avoid clicks. */
 const edgeS = 0.002;
-/** Above this speed a pattern is no longer a pattern, and a page that screeches helps nobody. */
+/** Above this speed a pattern cannot be recognised, and the sound is switched off. */
 export const fastestAudible = 10;
 
 export class HornSound {
@@ -24,7 +24,7 @@ export class HornSound {
   #isOn = false;
   #speed = 1;
   #hz = 0;
-  /** A simulated time and the audio time it falls on; −∞ while no edge has been scheduled on the present course. */
+  /** A simulated time and its audio time; −∞ while no edge has been scheduled since the last change of speed. */
   #anchorMs = 0;
   #anchorS = -Infinity;
 
@@ -55,7 +55,7 @@ export class HornSound {
     }
   }
 
-  /** A new speed, a pause or a jump in time: the next edge starts a new schedule. Pass 0 for paused. */
+  /** Sets the speed, 0 for paused. After a change or a jump in time the next edge starts a new schedule. */
   set speed(speed: number) {
     if (speed === this.#speed) return;
     this.#speed = speed;
@@ -71,7 +71,7 @@ export class HornSound {
     this.#gate!.gain.setTargetAtTime(hz > 0 ? 1 : 0, atS, edgeS);
   }
 
-  /** Another instrument was switched on: whatever sounded has ended. */
+  /** Another instrument was switched on: ends the sound. */
   reset(): void {
     this.#hz = 0;
     this.#rest();
@@ -85,7 +85,7 @@ export class HornSound {
     const nowS = this.#context!.currentTime;
     const atS = this.#anchorS + (atMs - this.#anchorMs) / 1000 / this.#speed;
     if (atS >= nowS && atS <= nowS + horizonS) return atS;
-    // Late after a stall, or far ahead of itself: what is still scheduled belongs to the old course of time.
+    // Late after a stall, or far ahead: the scheduled edges belong to the old time scale.
     this.#gate!.gain.cancelScheduledValues(nowS);
     this.#tone!.frequency.cancelScheduledValues(nowS);
     this.#anchorMs = atMs;
@@ -93,7 +93,7 @@ export class HornSound {
     return this.#anchorS;
   }
 
-  /** Cancels what is scheduled and falls to what the horn does at this moment. */
+  /** Cancels scheduled edges and sets the present state of the horn. */
   #rest(): void {
     if (this.#context === undefined) return;
     const nowS = this.#context.currentTime;
@@ -105,7 +105,7 @@ export class HornSound {
     this.#gate!.gain.setTargetAtTime(sounds ? 1 : 0, nowS, edgeS);
   }
 
-  /** A piezo disc driven by a square wave, with the highest harmonics taken off. */
+  /** A piezo disc driven by a square wave, without the highest harmonics. */
   #build(context: AudioContext): void {
     this.#context = context;
     this.#tone = new OscillatorNode(context, { type: "square", frequency: 2700 });

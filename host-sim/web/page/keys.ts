@@ -1,6 +1,6 @@
 /**
- * The instrument's three buttons: by mouse, finger or pen (held as long as the user holds), by a screen reader's or the
- * keyboard's activation of the focused button, and by the keys 1 2 3 or A P M from anywhere on the page.
+ * The instrument's three buttons: by mouse, finger or pen (held as long as the user holds), by activation of the focused button
+ * from a screen reader or the keyboard, and by the keys 1 2 3 or A P M anywhere on the page.
  */
 
 export type ButtonName = "acknowledge" | "page" | "menu";
@@ -16,7 +16,7 @@ const shortcuts: Readonly<Record<string, ButtonName>> = Object.freeze({
   m: "menu",
 });
 
-/** One button, possibly held by several hands at once: down while any of them holds. */
+/** One button, which several inputs can hold at once: down while any of them holds it. */
 class Key {
   readonly #element: HTMLElement;
   readonly #press: (down: boolean) => void;
@@ -44,7 +44,7 @@ class Key {
       if (activates(event)) event.preventDefault();
       this.release(event.code);
     });
-    // A click that no pointer made comes from a screen reader or a voice: it has no length.
+    // A click without a pointer comes from a screen reader or voice control and has no duration.
     element.addEventListener("click", (event) => {
       if (event.detail !== 0) return;
       this.hold("click");
@@ -99,7 +99,7 @@ export class Keys {
   }
 }
 
-/** True where a letter or digit belongs to what has the focus. */
+/** True if the focused element uses letters and digits. */
 export function takesText(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.closest("dialog") !== null) return true;

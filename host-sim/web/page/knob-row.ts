@@ -1,4 +1,4 @@
-/** A slider with an exact figure beside it, for one knob; follows the simulation, except for the figure that is being typed. */
+/** A slider with a number field for one knob; follows the simulation, except for a number that is being typed. */
 import { make } from "./dom";
 import type { Knob } from "./knobs";
 
@@ -56,13 +56,13 @@ export class KnobRow {
     if (document.activeElement !== this.#figure) this.#figure.value = String(value);
   }
 
-  /** Writes the figure anew even if it is the same number: what was typed may be another. */
+  /** Writes the number even if it is unchanged, because the typed text may differ from it. */
   refresh(): void {
     this.#shown = NaN;
   }
 }
 
-/** At most so many digits behind the point: 0.1 + 0.2 reads 0.3, and a cell that runs down does not flicker. */
+/** Limits the digits after the decimal point, so that 0.1 + 0.2 reads 0.3, and the charge of a cell does not flicker. */
 function trimmed(value: number, digits: number): number {
   const scale = 10 ** digits;
   return Math.round(value * scale) / scale;

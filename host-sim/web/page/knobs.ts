@@ -1,6 +1,6 @@
 /**
- * What can be turned around the instrument: quantities of the world, what follows from them, and the state of its parts. A
- * slider covers what a mine shows in a working life; the figure takes everything that the simulated world allows.
+ * Controls of the simulation: quantities of the world, quantities derived from them, and the state of parts. A slider covers
+ * the range that occurs in a mine; the number field accepts the whole range of the simulated world.
  */
 import type { Simulation } from "../../simulation";
 import { gasIn } from "../../world/pipe-gas";
@@ -10,22 +10,29 @@ export interface Knob {
   readonly name: string;
   readonly label: string;
   readonly unit: string;
-  /** What may be typed. */
+  /** Range of the number field. */
   readonly minimum: number;
   readonly maximum: number;
-  /** Ends of the slider. */
+  /** Range of the slider. */
   readonly from: number;
   readonly to: number;
   readonly step: number;
-  /** Digits behind the point of the figure, at most. */
+  /** Maximum number of digits after the decimal point. */
   readonly digits: number;
-  /** Ports of the sensors that feel it; empty for what every instrument feels. */
-  readonly feltBy: readonly string[];
+  /** Ports of the sensors that are affected; empty for quantities that affect every instrument. */
+  readonly sensorPorts: readonly string[];
   get(simulation: Simulation): number;
   set(simulation: Simulation, value: number): void;
 }
 
-function quantity(name: Quantity, label: string, from: number, to: number, step: number, ...feltBy: string[]): Knob {
+function quantity(
+  name: Quantity,
+  label: string,
+  from: number,
+  to: number,
+  step: number,
+  ...sensorPorts: string[]
+): Knob {
   const { unit, minimum, maximum } = quantities[name];
   return Object.freeze({
     name,
@@ -37,7 +44,7 @@ function quantity(name: Quantity, label: string, from: number, to: number, step:
     to,
     step,
     digits: 4,
-    feltBy,
+    sensorPorts,
     get: ({ world }: Simulation) => world.get(name),
     set: ({ world }: Simulation, value: number) => {
       world.set(name, value);
@@ -45,7 +52,7 @@ function quantity(name: Quantity, label: string, from: number, to: number, step:
   });
 }
 
-/** kPa across the plate at a flow, in the gas that is in the pipe now. */
+/** Pressure across the plate at a flow, in the present gas of the pipe, kPa. */
 function differentialAt(simulation: Simulation, flow: number): number {
   const pipe = simulation.world.at(simulation.nowMs);
   return (
@@ -54,7 +61,7 @@ function differentialAt(simulation: Simulation, flow: number): number {
   );
 }
 
-/** The plate feels the flow: whoever wants a pressure across it gets the flow that makes it, by halving the interval. */
+/** The differential pressure follows from the flow: finds the flow for a given pressure by bisection. */
 function setDifferential(simulation: Simulation, kPa: number): void {
   let low = 0,
     high = quantities.flow.maximum;
@@ -72,6 +79,7 @@ export const knobs: readonly Knob[] = Object.freeze([
   quantity("o2", "Oxygen", 0, 25, 0.1, "ch4", "o2"),
   quantity("co", "Carbon monoxide", 0, 300, 1, "co"),
   quantity("h2s", "Hydrogen sulphide", 0, 50, 0.1, "h2s"),
+  quantity("no2", "Nitrogen dioxide", 0, 20, 0.1, "no2"),
   quantity("pipeCh4", "Methane in the pipe", 0, 100, 0.1, "ndirActive", "pipeCh4", "flow", "pipeDifferential"),
   quantity("flow", "Gas flow", 0, 1000, 1, "flow"),
   Object.freeze({ ...quantity("flow", "Gas flow", 0, 3000, 1, "pipeDifferential"), digits: 1 }),
@@ -85,7 +93,7 @@ export const knobs: readonly Knob[] = Object.freeze([
     to: 5,
     step: 0.01,
     digits: 3,
-    feltBy: ["pipeDifferential"],
+    sensorPorts: ["pipeDifferential"],
     get: (simulation: Simulation) => differentialAt(simulation, simulation.world.get("flow")),
     set: setDifferential,
   }),
@@ -104,7 +112,7 @@ export const knobs: readonly Knob[] = Object.freeze([
     to: 100,
     step: 1,
     digits: 1,
-    feltBy: [],
+    sensorPorts: [],
     get: ({ board }: Simulation) => board.battery.chargePercent,
     set: ({ board }: Simulation, value: number) => {
       board.battery.chargePercent = value;
@@ -112,12 +120,13 @@ export const knobs: readonly Knob[] = Object.freeze([
   }),
 ]);
 
-/** What ageing and poison left of the sensors that suffer from them; offered among the faults. */
+/** Remaining sensitivity after ageing and poisoning; shown among the faults. */
 export const ageing: readonly Knob[] = Object.freeze([
   sensitivity("ch4", "Bead left by poison", ({ board }) => board.pellistor),
   sensitivity("o2", "Oxygen cell left", ({ board }) => board.cells.o2),
   sensitivity("co", "CO cell left", ({ board }) => board.cells.co),
   sensitivity("h2s", "H₂S cell left", ({ board }) => board.cells.h2s),
+  sensitivity("no2", "NO₂ cell left", ({ board }) => board.cells.no2),
 ]);
 
 function sensitivity(port: string, label: string, part: (simulation: Simulation) => { sensitivity: number }): Knob {
@@ -131,7 +140,7 @@ function sensitivity(port: string, label: string, part: (simulation: Simulation)
     to: 100,
     step: 1,
     digits: 1,
-    feltBy: [port],
+    sensorPorts: [port],
     get: (simulation: Simulation) => part(simulation).sensitivity * 100,
     set: (simulation: Simulation, value: number) => {
       part(simulation).sensitivity = value / 100;

@@ -1,6 +1,6 @@
 /**
- * The instrument's own records beside the table of events: how far the chain of the event log has come and its newest hash, to
- * be noted down; and both logs and the black box as files, byte for byte what the flash holds, for `firedamp events`, `log` and
+ * The instrument's logs beside the table of events: length of the event log's chain and its newest hash, to be noted by the
+ * user; and both logs and the black box as files with the exact content of the flash, for `firedamp events`, `log` and
  * `blackbox`.
  */
 import { hashText } from "../../../src/record/event-log/verify";
@@ -8,7 +8,7 @@ import { trimmed } from "../../event-log/stored-flash";
 import type { Simulation } from "../../simulation";
 import { byId, make, setText } from "./dom";
 
-/** Hexadecimal digits of the hash that a person notes; the instrument's screen shows as many. */
+/** Number of hexadecimal digits of the hash to be noted; the same as on the instrument's screen. */
 const shownDigits = 8;
 
 export class LogDesk {
@@ -41,7 +41,7 @@ export class LogDesk {
   #save(partition: "events" | "log" | "blackbox", fileName: string): void {
     const simulation = this.#simulation!;
     if (simulation.isOn) {
-      // What waits in memory goes to flash first, as when a cable is plugged in.
+      // Events that wait in memory are written to flash first, as when a cable is plugged in.
       simulation.instrument.eventLog.flush();
       simulation.instrument.dataLog.flush(simulation.nowMs);
       simulation.instrument.blackBox?.flush();

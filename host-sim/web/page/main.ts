@@ -1,5 +1,5 @@
 /**
- * The page put together: one instrument, its mine, and the controls around them, drawn once per animation frame.
+ * Composes the page: one instrument, its mine, and the controls, drawn once per animation frame.
  *
  * The firmware and the simulator are the same modules that run in the terminal, on XS and, the firmware, on a board.
  */
@@ -66,7 +66,7 @@ class PageApp {
   readonly #seed = byId<HTMLInputElement>("seed");
   readonly #channel = byId<HTMLSelectElement>("chart-channel");
   readonly #held = new Set<ButtonName>();
-  /** What the chart was last told of: switched on again, the instrument is another one. */
+  /** The instrument that the chart shows; switching on makes a new one. */
   #charted: object | undefined;
 
   constructor(choice: Choice) {
@@ -118,7 +118,7 @@ class PageApp {
     this.#tellSound();
   }
 
-  /** Runs ticks at once, outside the frames' budget: for single steps and for tests. */
+  /** Runs ticks at once, in addition to those of the frames: for single steps and for tests. */
   step(ticks: number): void {
     this.runner.step(ticks);
   }
@@ -205,7 +205,7 @@ class PageApp {
     byId("restart").addEventListener("click", restart);
   }
 
-  /** Another instrument by what the panel says; a recording that was running is left. */
+  /** Starts another instrument with the choices of the panel; ends a running recording. */
   #restart(): void {
     if (!this.#seed.checkValidity() || this.#seed.value === "") {
       this.#seed.reportValidity();
@@ -233,7 +233,7 @@ class PageApp {
     this.step(ticks);
   }
 
-  /** Sound follows the speed; in a hidden page time stands still, and a horn that stood still would sound for ever. */
+  /** Adapts the sound to the speed. In a hidden page time stands still, and a sounding horn would not stop. */
   #tellSound(): void {
     const isStill = this.runner.isPaused || document.hidden;
     this.#sound.speed = isStill ? 0 : this.runner.pace;
@@ -262,9 +262,9 @@ class PageApp {
   }
 }
 
-/** A mistake in the program must not look like a quiet mine. */
+/** An error in the program must be visible and must not look like a normal state. */
 window.addEventListener("error", ({ message, error }) => {
-  // Without an exception it is a remark of the browser's own, such as a layout that took two rounds.
+  // Without an exception it is a message of the browser itself, such as a layout loop.
   if (!(error instanceof Error)) return;
   const fatal = byId("fatal");
   setText(fatal, `Something is wrong with this page: ${message}. What it shows can no longer be trusted: reload it.`);

@@ -1,4 +1,4 @@
-/** Asks what a recording's columns mean, and turns the answer into a job for the replay. */
+/** Asks for the meaning of a recording's columns, and makes a job for the replay from the answers. */
 import { parseDuration } from "../../cli/duration";
 import { looksLikeDate } from "../../cli/trace/cell";
 import type { ColumnWish, OutOfRange, TraceWish } from "../../cli/trace/trace";
@@ -238,7 +238,7 @@ export class MappingDialog {
   }
 }
 
-/** The family's own spelling of a unit, so that it can be chosen in the drop-down. */
+/** The family's own spelling of a unit, so that it can be selected in the drop-down. */
 function knownUnit(family: UnitFamily, name: string | undefined): string | undefined {
   const unit = name === undefined || name === "" ? undefined : findUnit(family, name);
   return unit && family.shown.find((shown) => findUnit(family, shown) === unit);

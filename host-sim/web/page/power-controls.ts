@@ -1,12 +1,12 @@
 /**
- * Taking the power away: the battery out at once, or a supply that fails slowly enough for the board to be warned; and
- * the battery in again. The instrument's own key switches off and on too, on boards that can.
+ * Power controls: remove the battery at once, let the supply fail slowly enough to warn the board, or insert
+ * the battery. On boards with a power switch the instrument's own key also switches off and on.
  */
 import type { Simulation } from "../../simulation";
 import { byId, setText } from "./dom";
-import { tickMs } from "./runner";
+import { tickMs } from "../../../src/core/tick";
 
-/** From the warning to the end of the supply: a whole tick, so that ticks stay on their grid. */
+/** Time from the warning to the loss of power: a whole tick, so that ticks stay on their grid. */
 const holdUpMs = tickMs;
 
 export class PowerControls {
@@ -35,7 +35,7 @@ export class PowerControls {
     this.draw();
   }
 
-  /** Once per frame: the instrument's own key does it too. */
+  /** Once per frame, because the instrument's own key can also change the power. */
   draw(): void {
     const isOn = this.#simulation?.isOn;
     if (isOn === undefined || isOn === this.#wasOn) return;

@@ -1,10 +1,10 @@
 /**
- * The strip chart of the last ten seconds: a lane for the horn and for every lamp, vibrator and light that this board has, so
- * that a pattern can be read where it cannot be heard. Times are simulated, so a rhythm reads the same at every speed.
+ * Strip chart of the last ten seconds: a lane for the horn and for each LED, vibrator and light of this board, so that
+ * a pattern can be read without sound. Times are simulated, so a rhythm looks the same at every speed.
  */
 
 export const shownMs = 10_000;
-/** Edges kept: ten seconds of the fastest pattern, a beat of a tick each, take a hundred. */
+/** Number of stored edges: ten seconds of the fastest pattern, with a change per tick, have a hundred. */
 const keptEdges = 256;
 
 /** CSS pixels: the names at the left, a lane, the space below it, and the times at the foot. */
@@ -12,10 +12,10 @@ export const gutterCss = 54,
   laneCss = 12,
   laneGapCss = 4;
 const footCss = 17;
-/** Dimmest level is this share of a lane: what is on at all must be seen. */
+/** The lowest level has this share of a lane's height, so that every active output is visible. */
 const minShare = 0.35;
 
-/** How a lane is called and which CSS variable colours it, by the output's name; others go by that name. */
+/** Label of a lane and CSS variable of its colour, by the output's name; other outputs use their name. */
 const looks: Readonly<Record<string, readonly [text: string, colour: string]>> = Object.freeze({
   hornHz: ["Horn", "--lane-horn"],
   ledRed: ["Red", "--lane-red"],
@@ -49,7 +49,7 @@ export class Edges {
     return this.level[this.level.length - 1] ?? 0;
   }
 
-  /** Beginnings per second over the last `windowMs`: 3 for a HIGH alarm. 0 when fewer than two. */
+  /** Pulses per second over the last `windowMs`: 3 for a HIGH alarm. 0 for fewer than two. */
   rate(nowMs: number, windowMs: number): number {
     let count = 0,
       first = 0,
@@ -65,7 +65,7 @@ export class Edges {
   }
 }
 
-/** One output: its name on the board, and what it did. */
+/** One output: its name on the board, and its edges. */
 export interface Lane {
   readonly name: string;
   readonly edges: Edges;
@@ -122,7 +122,7 @@ export class RhythmStrip {
     }
   }
 
-  /** A line for every second, and how long ago every second one was. */
+  /** A line for every second, and the age of every second one. */
   #seconds(nowMs: number, room: number, foot: number, line: string, text: string): void {
     const context = this.#context;
     context.textAlign = "center";
@@ -137,7 +137,7 @@ export class RhythmStrip {
   }
 }
 
-/** What is on is a bar, as high as its level is against the highest that is kept: pitches of the horn can be told apart. */
+/** Draws active times as bars with a height relative to the highest stored level, so that horn frequencies can be distinguished. */
 function drawLane(context: CanvasRenderingContext2D, edges: Edges, nowMs: number, top: number, room: number): void {
   const { atMs, level } = edges;
   const count = atMs.length;

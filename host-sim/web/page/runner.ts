@@ -1,27 +1,27 @@
 /**
- * Turns the browser's frames into whole ticks of simulated time at the chosen speed.
+ * Converts the browser's frames to whole ticks of simulated time at the selected speed.
  *
- * Real time is a budget, never an argument: however irregular the frames, the instrument sees an unbroken row of 100 ms
- * ticks. What cannot be computed within a frame is left out of real time, not of simulated time. Nothing advances while
- * the page is hidden, because a browser gives hidden pages no frames.
+ * Real time only limits the number of ticks: however irregular the frames are, the instrument sees a regular sequence of 100 ms
+ * ticks. If a frame has no time for all ticks, the simulation gets slower and loses no ticks. Nothing advances while
+ * the page is hidden, because browsers do not draw hidden pages.
  */
-export const tickMs = 100;
+import { tickMs } from "../../../src/core/tick";
 
 /** Speed that runs as many ticks as fit. */
 export const asFastAsPossible = Infinity;
 
-/** Longest stretch of real time that one frame makes up for, so that a pause of the browser is not followed by a burst. */
+/** Longest real time that one frame makes up for, so that a pause of the browser is not followed by a burst. */
 const longestFrameMs = 250;
-/** Share of a frame spent on ticks; the rest is for drawing at 60 frames a second. */
+/** Time per frame for ticks, ms; the rest is for drawing at 60 frames a second. */
 const budgetMs = 12;
-/** Ticks between two looks at the real clock, which costs about as much as a tick. */
+/** Number of ticks between two reads of the real clock, which costs about as much as a tick. */
 const ticksPerLook = 16;
 
 export class Runner {
   isPaused = false;
-  /** A hand is on a key: time goes no faster than the hand, so that a press stays a press and a long one a long one. */
+  /** A button is held: time does not run faster than real time, so that a short press stays short and a long one long. */
   isHeld = false;
-  /** Simulated seconds per real second over the last second or so. */
+  /** Simulated seconds per real second, averaged over about a second. */
   achieved = 1;
   readonly #tick: () => void;
   #speed = 1;
@@ -45,12 +45,12 @@ export class Runner {
     this.#startCounting(this.#lastFrameMs);
   }
 
-  /** The speed that time has at the moment. */
+  /** The present speed. */
   get pace(): number {
     return this.isHeld && this.#speed > 1 ? 1 : this.#speed;
   }
 
-  /** Runs a number of ticks at once, whether paused or not. */
+  /** Runs a number of ticks at once, also while paused. */
   step(ticks: number): void {
     for (let done = 0; done < ticks; done++) this.#tick();
   }

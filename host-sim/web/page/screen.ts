@@ -1,14 +1,14 @@
 /**
- * Shows the simulated screen pixel by pixel: RGB565 words into a canvas of the same size, enlarged by a whole number of
- * the display's own pixels so that every pixel of the instrument is equally large.
+ * Shows the simulated screen: RGB565 words in a canvas of the same size, enlarged by an integer number of
+ * the display's pixels so that all pixels of the instrument have the same size.
  */
 import type { FrameBuffer } from "../../io/frame-buffer";
 
-/** Widest that the screen grows on a large display, in CSS pixels. */
+/** Maximum width of the screen on a large display, CSS pixels. */
 const widestCss = 640;
-/** How bright a picture looks to be at that share of its light: displays and eyes both bend so. */
+/** Exponent between light and perceived brightness. */
 const gamma = 2.2;
-/** Height of the window that lamps, buttons and the page's head take, so that a phone held sideways shows the whole screen. */
+/** Height of the window that LEDs, buttons and the page's head need, so that a phone in landscape shows the whole screen. */
 const aroundCss = 190;
 
 export class ScreenOnPage {
@@ -24,7 +24,7 @@ export class ScreenOnPage {
   #isDark = false;
   #light = 100;
 
-  /** `housing` wraps the canvas closely; `room` is as wide as the housing may become. */
+  /** `housing` encloses the canvas; `room` is as wide as the housing may become. */
   constructor(canvas: HTMLCanvasElement, housing: HTMLElement, room: HTMLElement, source: FrameBuffer) {
     this.#canvas = canvas;
     this.#housing = housing;
@@ -52,8 +52,8 @@ export class ScreenOnPage {
   }
 
   /**
-   * Called once per frame. Without power a panel is dark, whatever was sent to it. `light` is that of the backlight, per cent, and
-   * dims what is seen, not what is drawn. True when the picture changed.
+   * Called once per frame. Without power a panel is dark. `light` is the backlight's brightness in per cent; it
+   * changes the displayed picture, not the frame buffer. True when the picture changed.
    */
   draw(isOn: boolean, light: number): boolean {
     const source = this.#source;
@@ -69,7 +69,7 @@ export class ScreenOnPage {
     const table = this.#rgbaOf565;
     const last = words.length - 1;
     if (!isOn) words.fill(table[0]!);
-    // Half a turn is the same pixels in reverse.
+    // Upside down means the same pixels in reverse order.
     else if (source.isUpsideDown) {
       for (let index = 0; index <= last; index++) words[index] = table[pixels[last - index]!]!;
     } else for (let index = 0; index <= last; index++) words[index] = table[pixels[index]!]!;
@@ -86,7 +86,7 @@ export class ScreenOnPage {
     const tallCss = Math.max(window.innerHeight - aroundCss, height);
     const wantedCss = Math.min(roomCss, widestCss, (tallCss * width) / height);
     const whole = Math.max(1, Math.floor((wantedCss * ratio) / width + 1e-6)) / ratio;
-    // On a display narrower than the screen itself there is no whole number left: better small than cut off.
+    // If the display is narrower than the screen, an integer scale is not possible: shrink instead of clipping.
     const scale = Math.min(whole, roomCss / width);
     this.#canvas.style.width = `${width * scale}px`;
     this.#canvas.style.height = `${height * scale}px`;

@@ -1,6 +1,6 @@
 /**
- * One switched-on instrument in its simulated mine, with all that the page remembers of it. A restart, another device or
- * a recording to replay makes a new session; the page's parts are told to look at that one instead.
+ * One running instrument in its simulated mine, with the page's data about it. A restart, another device or
+ * a recording to replay makes a new session, to which the parts of the page then switch.
  */
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Status } from "../../../src/core/reading";
@@ -14,21 +14,21 @@ import { EventList } from "./event-list";
 import { ChannelHistory, type Sample } from "./history";
 import type { ButtonName } from "./keys";
 import { Edges, type Lane } from "./rhythm";
-import { tickMs } from "./runner";
 import { trueValue } from "./truth";
+import { tickMs } from "../../../src/core/tick";
 
-/** The recording asks for what the world cannot be; `message` names row and quantity. */
+/** A recording has a value that the world does not allow; `message` names row and quantity. */
 export class ReplayStopped extends Error {}
 
 export interface Choice {
   readonly device: string;
   readonly limits: string;
   readonly seed: number;
-  /** Name of its face. */
+  /** Name of the board's face. */
   readonly board: string;
 }
 
-/** Told of every change of the horn, in simulated time; 0 Hz is silence. */
+/** Called for every change of the horn, in simulated time; 0 Hz is silence. */
 export type HornListener = (atMs: number, hz: number) => void;
 
 export class Session {
@@ -36,7 +36,7 @@ export class Session {
   readonly simulation: Simulation;
   readonly events: EventList;
   readonly face: BoardFace;
-  /** One per output that this board has, the horn first. */
+  /** One per output of this board, the horn first. */
   readonly lanes: readonly Lane[];
   readonly horn: Edges;
   readonly edges = new EdgeLog();
@@ -75,19 +75,19 @@ export class Session {
     if (job !== undefined) this.#replay = new Replay(simulation, job);
   }
 
-  /** How far a replay has come, 0 to 1; `undefined` when none is running. */
+  /** Progress of a replay, 0 to 1; `undefined` when none is running. */
   get replayed(): number | undefined {
     const replay = this.#replay;
     if (replay === undefined) return undefined;
     return replay.endMs === 0 ? 1 : this.simulation.nowMs / replay.endMs;
   }
 
-  /** Leaves the world as the recording has it at this moment and goes on by hand. */
+  /** Ends the recording; the world keeps its present values and can be changed by hand. */
   stopReplay(): void {
     this.#replay = undefined;
   }
 
-  /** One tick of 100 ms. @throws ReplayStopped where the world refuses the recording, which ends there */
+  /** One tick of 100 ms. @throws ReplayStopped if the world refuses a value of the recording, which then ends */
   tick(): void {
     const simulation = this.simulation;
     const replay = this.#replay;
@@ -105,7 +105,7 @@ export class Session {
     this.#remember();
   }
 
-  /** However short: the firmware's button notices an edge between two ticks. */
+  /** Also for presses shorter than a tick: the firmware's button notices an edge between two ticks. */
   press(button: ButtonName, down: boolean): void {
     this.simulation.board.press(button, down);
   }

@@ -1,4 +1,4 @@
-/** The switch and the volume beside the horn's rhythm: says in words whether and why there is sound. */
+/** The sound switch and the volume: shows as text whether there is sound, and if not, why. */
 import { byId, setText } from "./dom";
 import type { HornSound } from "./horn-sound";
 
@@ -18,7 +18,7 @@ export class SoundSwitch {
     };
     volume.addEventListener("input", setVolume);
     setVolume();
-    // A browser may restore the box as it was; sound needs a fresh gesture all the same.
+    // A browser may restore the state of the box; sound needs a new gesture.
     this.#box.checked = false;
     this.#box.addEventListener("change", () => void this.#toggle());
   }

@@ -1,24 +1,25 @@
 /**
- * The bottle at the calibration cup: while it is applied, the sensors have its gas before them and not the mine's, which
- * comes back when the cup is taken off. The instrument asks for a gas (bump, span, fresh air); a person applies it here.
+ * Test gas at the calibration cup. While it is applied, the sensors see its gas instead of the mine's; removing the cup
+ * restores the mine's. The instrument asks for a gas (bump, span, fresh air), and the user applies it here.
  */
 import { CalibrationStep } from "../../../src/core/calibration-codes";
 import { SettingKey } from "../../../src/profile/setting-key";
 import type { Simulation } from "../../simulation";
 import { quantities, type Quantity } from "../../world/world";
 import { byId, setOptions, setText } from "./dom";
-import { portsOf } from "./felt-ports";
+import { portsOf } from "./sensor-ports";
 
-/** What a cup covers of the air; a pipe's bench has a cup of its own. */
-const airGases: readonly Quantity[] = Object.freeze(["ch4", "o2", "co", "h2s"] as const);
+/** Gases of the air that the cup replaces; a pipe's bench has its own cup. */
+const airGases: readonly Quantity[] = Object.freeze(["ch4", "o2", "co", "h2s", "no2"] as const);
 const benchGases: readonly Quantity[] = Object.freeze(["pipeCh4"] as const);
 
-/** By the port that the gas is for: which quantity a bottle of it sets. */
+/** For each port, the quantity that its test gas sets. */
 const bottles: readonly (readonly [port: string, gas: Quantity, text: string])[] = Object.freeze([
   ["ch4", "ch4", "Methane in air"],
   ["mos", "ch4", "Methane in air"],
   ["co", "co", "Carbon monoxide in air"],
   ["h2s", "h2s", "Hydrogen sulphide in air"],
+  ["no2", "no2", "Nitrogen dioxide in air"],
   ["o2", "o2", "Oxygen in nitrogen"],
   ["ndirActive", "pipeCh4", "Methane in nitrogen"],
   ["pipeCh4", "pipeCh4", "Methane in nitrogen"],
@@ -32,7 +33,7 @@ export class TestGas {
   readonly #apply = byId<HTMLButtonElement>("test-gas-apply");
   readonly #says = byId("test-gas-says");
   #simulation: Simulation | undefined;
-  /** What the mine had, while the cup is on. */
+  /** Values of the mine, while the cup is on. */
   #mine: ReadonlyMap<Quantity, number> | undefined;
 
   constructor() {
@@ -61,7 +62,7 @@ export class TestGas {
     this.#show();
   }
 
-  /** Once per frame: says what the instrument waits for. */
+  /** Once per frame: shows what the instrument waits for. */
   draw(): void {
     const simulation = this.#simulation;
     if (simulation === undefined) return;
@@ -73,7 +74,7 @@ export class TestGas {
     return this.#bottle.value === fresh ? undefined : (this.#bottle.value as Quantity);
   }
 
-  /** The strength that the instrument was told is in the bottle. */
+  /** Suggests the concentration that was entered in the instrument. */
   #suggest(): void {
     const gas = this.#gas;
     this.#value.disabled = gas === undefined;
@@ -116,7 +117,7 @@ export class TestGas {
     this.#show();
   }
 
-  /** A bottle's gas and nothing else of the kind: the rest of the air is as fresh air has it. */
+  /** Sets the bottle's gas; the other gases of the air have their values in fresh air. */
   #fill(): void {
     const { world } = this.#simulation!;
     const gas = this.#gas;

@@ -1,4 +1,4 @@
-/** Takes recordings by drop or by file picker, and shows how far a replay has come or why there is none. */
+/** Accepts recordings by drop or file picker, and shows the progress of a replay or why there is none. */
 import type { ReplayJob } from "../../replay/job";
 import { byId, setText } from "./dom";
 import { MappingDialog } from "./mapping-dialog";
@@ -35,7 +35,7 @@ export class TraceDesk {
     const picker = byId<HTMLInputElement>("trace-file");
     picker.addEventListener("change", () => {
       const file = picker.files?.[0];
-      // The same file may be chosen again after it was mended.
+      // The same file can be selected again after it was corrected.
       picker.value = "";
       if (file !== undefined) void this.take(file);
     });
@@ -46,7 +46,7 @@ export class TraceDesk {
     this.#acceptDrops();
   }
 
-  /** Looks into the file and asks what its columns mean. */
+  /** Reads the file's header and asks for the meaning of its columns. */
   async take(file: File): Promise<void> {
     this.#error.hidden = true;
     try {

@@ -1,6 +1,6 @@
 /**
- * A dropped recording: a look at its header so that the user can say what is what, then the whole of it, in slices, with
- * the terminal's own parser. Nothing is uploaded; the file is read where it is.
+ * A dropped recording: first its header, so that the user can map the columns, then the whole file, in slices, with
+ * the terminal's own parser. Nothing is uploaded; the file is read in the browser.
  */
 import { oneLine } from "../../cli/input-error";
 import { HeaderReader, readUnits, type Layout } from "../../cli/trace/header";
@@ -10,20 +10,20 @@ import { TraceError } from "../../cli/trace/trace-error";
 import { TraceParser } from "../../cli/trace/trace-parser";
 import { TextDecoding } from "../../cli/trace/utf8";
 
-/** As much of the file as its header may take. */
+/** Maximum size of the header. */
 const headBytes = 1 << 18;
 const sliceBytes = 1 << 20;
 
-/** What the first lines tell. */
+/** Content of the first lines. */
 export interface TraceHead {
   readonly names: readonly string[];
-  /** The unit that the file gives each column, empty where it gives none. */
+  /** The unit in the file for each column, empty where there is none. */
   readonly units: readonly string[];
   /** Cells of the first row of data, to guess units from. */
   readonly first: readonly string[];
 }
 
-/** @throws TraceError for what is no table */
+/** @throws TraceError if the file is not a table */
 export async function readHead(file: Blob): Promise<TraceHead> {
   const head = file.slice(0, headBytes);
   const text = new TextDecoding().decode(new Uint8Array(await head.arrayBuffer()), file.size <= headBytes);
@@ -52,7 +52,7 @@ export async function readHead(file: Blob): Promise<TraceHead> {
   throw new TraceError("has a header and no rows", layout.header.row);
 }
 
-/** @throws TraceError naming row and column of what is wrong */
+/** @throws TraceError with the row and column of the error */
 export async function readWhole(file: Blob, wish: TraceWish): Promise<Trace> {
   const parser = new TraceParser(wish);
   const decoding = new TextDecoding();
@@ -64,17 +64,17 @@ export async function readWhole(file: Blob, wish: TraceWish): Promise<Trace> {
   return parser.end();
 }
 
-/** What went wrong, in one line for the page: the terminal's options are not on offer here. */
+/** An error as one line for the page, without the terminal's options. */
 export function explainTrace(name: string, error: unknown): string {
   if (!(error instanceof TraceError) && !(error instanceof RangeError)) {
-    // The browser's own words, e.g. when the file was moved away after it was dropped.
+    // The browser's own message, for example when the file was moved after it was dropped.
     return oneLine(`${name}: cannot be read${error instanceof Error ? ` (${error.message})` : ""}`);
   }
   const plain = error.message
-    .replace(/ \(--out-of-range[^)]*\)/, "")
+    .replace(/ \(accept it with --out-of-range[^)]*\)/, "")
     .replace(/raise --max-days, or check/, "check")
     .replace(
-      /say (which it is with .*?:UNIT|--time "[^"]*" \(or [^)]*\)|--interval 30s, or --time COLUMN:UNIT)/,
+      /give it as .*?:UNIT|use --time "[^"]*" \(or [^)]*\)|use --interval 30s or --time COLUMN:UNIT/,
       "choose its unit",
     );
   return oneLine(`${name}: ${plain}`);

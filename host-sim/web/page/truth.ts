@@ -1,16 +1,17 @@
 /**
- * The true value behind each channel, for the chart: what an ideal instrument would show. Taken from the world and
- * the cell, never from the firmware.
+ * The true value of each channel for the chart: what an ideal instrument would show. Computed from the world and
+ * the cell, not from the firmware.
  */
 import type { Simulation } from "../../simulation";
 import { gasIn, standardFlowOf } from "../../world/pipe-gas";
 import type { Quantity } from "../../world/world";
 
-/** Channels that read one quantity of the world directly. */
+/** Channels whose true value is a quantity of the world. */
 const quantityOf: Readonly<Record<string, Quantity>> = Object.freeze({
   ch4: "ch4",
   co: "co",
   h2s: "h2s",
+  no2: "no2",
   temperature: "temperature",
   humidity: "humidity",
   pressure: "pressure",
@@ -20,13 +21,13 @@ const quantityOf: Readonly<Record<string, Quantity>> = Object.freeze({
   pipeCh4: "pipeCh4",
 });
 
-/** NaN for a channel that nothing here knows. */
+/** NaN for an unknown channel. */
 export function trueValue(simulation: Simulation, channel: string): number {
   const { world, board, view } = simulation;
-  // On a drainage pipe methane is what is in the pipe.
+  // In a drainage profile `ch4` is the methane in the pipe.
   const quantity = channel === "ch4" && view.profileName.startsWith("drainage") ? "pipeCh4" : quantityOf[channel];
   if (quantity !== undefined) return world.get(quantity);
-  // Methane takes oxygen's place.
+  // Methane displaces oxygen.
   if (channel === "o2") return world.get("o2") * (1 - world.get("ch4") * 0.01);
   const pipe = world.at(simulation.nowMs);
   if (channel === "standardFlow") return standardFlowOf(pipe);

@@ -1,13 +1,13 @@
 /**
- * A serial port that the browser gives the page (Web Serial), as the line to an instrument; and in plain words why there is none.
+ * A serial port of the browser (Web Serial) as the line to an instrument, and the reasons why there may be none.
  *
- * The browser's own types do not have it yet: what is used of it is declared here.
+ * TypeScript's DOM types do not have it yet: the parts that are used are declared here.
  */
 import { baud } from "../../../src/send/export-port";
 import type { ByteLine } from "../../serial/pull-session";
 
 interface WebPort extends EventTarget {
-  /** Another one after each error of the line that could be mended; `null` once the port is gone. */
+  /** A new stream after each recoverable error of the line; `null` once the port is closed. */
   readonly readable: ReadableStream<Uint8Array> | null;
   readonly writable: WritableStream<Uint8Array> | null;
   open(options: { readonly baudRate: number; readonly bufferSize: number }): Promise<void>;
@@ -18,19 +18,19 @@ interface WebSerial {
   requestPort(): Promise<WebPort>;
 }
 
-/** What waits while the page is busy; the browser's usual 255 bytes are 22 ms of an instrument's reply. */
+/** Buffer for the time while the page is busy; the browser's default of 255 bytes is 22 ms of an instrument's reply. */
 const bufferBytes = 65536;
 const lastWordMs = 300;
 const unplugged = "the cable was unplugged, or the instrument switched off";
 
-/** No line; `message` says why and what to do. */
+/** The port cannot be used; `message` gives the reason and the remedy. */
 export class NoLine extends Error {}
 
 function webSerial(): WebSerial | undefined {
   return (navigator as { readonly serial?: WebSerial }).serial;
 }
 
-/** Why this browser can have no serial port at all, `undefined` where it can. */
+/** Why this browser has no serial ports; `undefined` if it has. */
 export function whyNoSerial(): string | undefined {
   if (webSerial() !== undefined) return undefined;
   return window.isSecureContext
@@ -59,7 +59,7 @@ export class WebSerialLine implements ByteLine {
     ]).then(() => (this.#isClosing ? "disconnected" : unplugged));
   }
 
-  /** Lets a person choose a port: call it from a click. @returns `undefined` where none was chosen. @throws NoLine */
+  /** Lets the user choose a port; must be called from a click. @returns `undefined` if none was chosen. @throws NoLine */
   static async choose(): Promise<WebSerialLine | undefined> {
     const serial = webSerial();
     if (serial === undefined) throw new NoLine(whyNoSerial());
@@ -85,7 +85,7 @@ export class WebSerialLine implements ByteLine {
     return new WebSerialLine(port, port.writable);
   }
 
-  /** What cannot be sent any more is noticed by who reads. */
+  /** Bytes that cannot be sent are noticed by the reader. */
   send(bytes: Uint8Array): void {
     this.#writer.write(bytes).catch(() => {});
   }
@@ -96,7 +96,7 @@ export class WebSerialLine implements ByteLine {
     try {
       await this.#reader?.cancel();
       await this.#reading;
-      // What is on its way may still go, such as the word that nothing more is wanted; an end that takes nothing is not waited for.
+      // Waits for bytes in transfer, such as a cancel request, but not for a receiver that takes nothing.
       await Promise.race([
         writer.close(),
         new Promise((resolve) => {
@@ -105,13 +105,13 @@ export class WebSerialLine implements ByteLine {
       ]);
       await writer.abort();
     } catch {
-      // Gone by itself.
+      // Already closed.
     }
     writer.releaseLock();
     await this.#port.close().catch(() => {});
   }
 
-  /** Until the port is gone. Bytes that came too fast or were bent are missed by the checksums of the lines, not here. */
+  /** Reads until the port is closed. Lost or damaged bytes are detected by the checksums of the lines, not here. */
   async #read(): Promise<void> {
     while (!this.#isClosing) {
       const { readable } = this.#port;
@@ -121,7 +121,7 @@ export class WebSerialLine implements ByteLine {
         for (let one = await reader.read(); !one.done; one = await reader.read()) this.onBytes?.(one.value);
         return;
       } catch {
-        // Overrun, bad framing, a break: the port goes on with another stream, or with none.
+        // Overrun, framing error or break: the port continues with another stream, or is closed.
       } finally {
         reader.releaseLock();
       }

@@ -1,11 +1,11 @@
-/** The panel of the mine and the pipe: a row for everything around the instrument that its sensors can feel. */
+/** The panel of the mine and the pipe: a row for each quantity around the instrument that affects its sensors. */
 import type { Simulation } from "../../simulation";
 import { byId, make } from "./dom";
-import { portsOf } from "./felt-ports";
+import { portsOf } from "./sensor-ports";
 import { KnobRow } from "./knob-row";
 import { knobs, type Knob } from "./knobs";
 
-/** What the methane buttons set, in % vol: below, between and above the limits, and pure gas. */
+/** Values of the methane buttons, % vol: below, between and above the limits, and pure gas. */
 const methaneSteps: readonly { readonly text: string; readonly value: number }[] = Object.freeze([
   Object.freeze({ text: "0 %", value: 0 }),
   Object.freeze({ text: "0.8 %", value: 0.8 }),
@@ -14,13 +14,13 @@ const methaneSteps: readonly { readonly text: string; readonly value: number }[]
   Object.freeze({ text: "60 %", value: 60 }),
 ]);
 
-/** Knobs of this list that an instrument with these ports feels, each name once. */
+/** Knobs of this list that affect an instrument with these ports, each name once. */
 export function knobsFor(list: readonly Knob[], ports: ReadonlySet<string>): readonly Knob[] {
-  const felt = new Map<string, Knob>();
+  const found = new Map<string, Knob>();
   for (const knob of list) {
-    if (knob.feltBy.length === 0 || knob.feltBy.some((port) => ports.has(port))) felt.set(knob.name, knob);
+    if (knob.sensorPorts.length === 0 || knob.sensorPorts.some((port) => ports.has(port))) found.set(knob.name, knob);
   }
-  return [...felt.values()];
+  return [...found.values()];
 }
 
 export class WorldControls {
@@ -56,7 +56,7 @@ export class WorldControls {
     this.draw();
   }
 
-  /** Called once per frame: ramps and recordings move the world too. */
+  /** Called once per frame, because ramps and recordings change the world too. */
   draw(): void {
     const simulation = this.#simulation;
     if (simulation === undefined) return;

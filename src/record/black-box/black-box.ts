@@ -1,9 +1,9 @@
 /**
- * The black box: every input of the last minutes, kept in flash, so that what the instrument did can be done again on a computer.
+ * The black box: every input of the last minutes, kept in flash, so that what the instrument did can be repeated on a computer.
  *
  *   ports ─► Tape ─► a chunk each second or two ─► BoxWriter ─► sectors, round and round
  *                                                                │
- *   an alarm of gas, a fault, a restart nobody asked for ────────┴─► an incident: its sectors are not overwritten
+ *   a gas alarm, a fault, an unexpected restart ─────────────────┴─► an incident: its sectors are not overwritten
  *
  * Every five minutes the instrument's whole state is taken in one tick and written in pieces (a keyframe): a playback begins with
  * one. An incident holds everything from a keyframe ten minutes before it, or from power-on, to a minute after its last alarm.
@@ -14,10 +14,11 @@ import type { Device } from "../../../hal/contract";
 import { AlarmKind, isGasOrFault } from "../../core/alarm-kind";
 import type { Settings } from "../../profile/settings";
 import { EventKind, type EventSink } from "../../core/event";
+import { LogFault } from "../../core/log-fault";
 import { BoxWriter } from "./box-writer";
 import { ChunkBuffer } from "./chunk-buffer";
 import { Flags } from "./flags";
-import { Cause, ChunkField, ChunkKind, pieceBytes, PieceField } from "./format";
+import { Cause, causesOfRestart, ChunkField, ChunkKind, pieceBytes, PieceField } from "./format";
 import { Keyframe } from "./keyframe";
 import { SettingsFields } from "./settings-fields";
 import type { Carried } from "../../core/state-carrier";
@@ -34,7 +35,7 @@ export const beforeS = 600;
 export const afterS = 60;
 /** Between an alarm and its being looked at, and more. */
 const marginS = 5;
-/** A start that lasted for less is no incident: a loose battery would push out every other one. */
+/** A shorter run freezes nothing, because a loose battery would push out every incident. */
 export const minRunS = 60;
 /** Keyframes of which it is known where they are. */
 const keysKnown = 16;
@@ -44,27 +45,6 @@ const maxShare = 0.5;
 const pieceChunkBytes = 256;
 /** The same before its checksum. */
 const wholePiece = PieceField.Content + pieceBytes;
-
-/** Indexed by what a board says of its restart: why the time before it is kept. */
-const causesOfRestart: Readonly<Record<string, Cause>> = Object.freeze({
-  "power-on": Cause.PowerLost,
-  "brown-out": Cause.BrownOut,
-  watchdog: Cause.Watchdog,
-  software: Cause.Restart,
-  unknown: Cause.PowerLost,
-});
-
-/** What `BlackBoxFault` says in its detail. */
-export const enum BoxFault {
-  None,
-  /** Some sectors could not be written; the box goes on around them. */
-  Worn,
-  /** Nothing can be written. */
-  Broken,
-}
-
-/** Indexed by `BoxFault`. */
-export const boxFaultNames: readonly string[] = Object.freeze(["no fault", "worn", "broken"]);
 
 /** What the box needs of the instrument that it listens to. */
 export interface BoxedInstrument extends Carried {
@@ -78,10 +58,10 @@ export class BlackBox implements EventSink {
   readonly flags: Flags;
   /** True while flash has anything to do. */
   isAwake = true;
-  fault: BoxFault = BoxFault.None;
+  fault: LogFault = LogFault.None;
   /** Chunks that flash had no time for, and entries that a second had no room for. */
   chunksLost = 0;
-  /** Told of incidents and faults. */
+  /** Receives incidents and faults. */
   log: EventSink | undefined;
   #writer: BoxWriter;
   #next: EventSink;
@@ -114,10 +94,10 @@ export class BlackBox implements EventSink {
   #isSealing = false;
   #sealFirst = 0;
   #sealLast = 0;
-  /** A restart's incident that the log has not been told of. */
-  #untold = 0;
-  #untoldCause = 0;
-  /** There may be something to tell the log of. */
+  /** The incident of a restart that is not in the log yet. */
+  #unreported = 0;
+  #unreportedCause = 0;
+  /** There may be something to report to the log. */
   #hasNews = true;
   /** An incident is running, or an alarm wants one. */
   #isWatching = false;
@@ -156,16 +136,16 @@ export class BlackBox implements EventSink {
     return this.#writer.boot;
   }
   get bytesWritten(): number {
-    return this.#writer.bytesWritten;
+    return this.#writer.ring.flash.bytesWritten;
   }
   get erases(): number {
-    return this.#writer.erases;
+    return this.#writer.ring.erases;
   }
   get failures(): number {
-    return this.#writer.failures;
+    return this.#writer.ring.failures;
   }
 
-  /** The time before this power-on, where nobody had switched off. */
+  /** Freezes the time before this power-on, unless the instrument had been switched off. */
   #freezeBefore(reason: string | undefined): void {
     const writer = this.#writer;
     const { before, table } = writer;
@@ -179,8 +159,8 @@ export class BlackBox implements EventSink {
     table.incidents.found(number, writer.beforeBase, last);
     writer.seal.fill(number, writer.beforeBase, second, cause, AlarmKind.None, -1, writer.beforeBoot);
     this.#beginSealing(writer.beforeBase, last);
-    this.#untold = number;
-    this.#untoldCause = cause;
+    this.#unreported = number;
+    this.#unreportedCause = cause;
   }
 
   #beginSealing(first: number, last: number): void {
@@ -189,7 +169,7 @@ export class BlackBox implements EventSink {
     this.#sealLast = last;
   }
 
-  /** Events on their way to whoever else wants them. What alarms do is noted, to be held against a playback. */
+  /** Passes events on. What alarms do is noted, so that a playback can be compared with it. */
   record(atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number): void {
     if (
       kind === EventKind.AlarmOn ||
@@ -303,14 +283,14 @@ export class BlackBox implements EventSink {
       this.finish();
       return;
     }
-    if (this.#hasNews) this.#tell(nowMs);
+    if (this.#hasNews) this.#report(nowMs);
     if (writer.hasSealToZero) writer.zeroSeal();
     else if (this.tape.sealed.length > 0) this.#writeInputs(writer);
     else if (this.#isWatching && this.#watchIncident(nowMs)) return;
     else if (this.#isSealing) this.#isSealing = writer.sealNext(this.#sealFirst, this.#sealLast);
     else if (!this.#hasSettings) this.#writeSettings();
     else if (this.#keyPiece >= 0) this.#writeKey();
-    else if (writer.wantsErase) this.#erase();
+    else if (writer.ring.wantsErase) this.#erase();
     else this.isAwake = this.#isWatching;
   }
 
@@ -330,7 +310,7 @@ export class BlackBox implements EventSink {
   #hasRoom(length: number, isSettings: boolean): boolean {
     const writer = this.#writer;
     if (!writer.needsSector(length, isSettings)) return true;
-    if (writer.wantsErase) this.#erase();
+    if (writer.ring.wantsErase) this.#erase();
     else this.#open(isSettings);
     return false;
   }
@@ -351,8 +331,8 @@ export class BlackBox implements EventSink {
       return;
     }
     sealed.length = 0;
-    // In the calm there is nothing else.
-    if (this.#hasSettings && this.#keyPiece < 0 && !this.#isWatching && !this.#isSealing && !writer.wantsErase) {
+    // Without an alarm there is nothing else to do.
+    if (this.#hasSettings && this.#keyPiece < 0 && !this.#isWatching && !this.#isSealing && !writer.ring.wantsErase) {
       this.isAwake = false;
     }
   }
@@ -383,28 +363,28 @@ export class BlackBox implements EventSink {
     return true;
   }
 
-  /** What the log has not heard of yet. */
-  #tell(nowMs: number): void {
+  /** Reports what is not in the log yet. */
+  #report(nowMs: number): void {
     this.#hasNews = false;
     const writer = this.#writer;
     const { log } = this;
-    if (this.#untold !== 0) {
-      log?.record(nowMs, EventKind.IncidentFrozen, -1, AlarmKind.None, this.#untold, this.#untoldCause);
-      this.#untold = 0;
+    if (this.#unreported !== 0) {
+      log?.record(nowMs, EventKind.IncidentFrozen, -1, AlarmKind.None, this.#unreported, this.#unreportedCause);
+      this.#unreported = 0;
     }
     if (writer.givenUp !== 0) {
       log?.record(nowMs, EventKind.IncidentGivenUp, -1, AlarmKind.None, writer.givenUp, 0);
       writer.givenUp = 0;
     }
     const fault =
-      writer.failuresInARow >= writer.table.count
-        ? BoxFault.Broken
-        : writer.failures > 0 || this.chunksLost > 0 || this.tape.lost > 0
-          ? BoxFault.Worn
-          : BoxFault.None;
+      writer.ring.failuresInARow >= writer.table.count
+        ? LogFault.Broken
+        : writer.ring.failures > 0 || this.chunksLost > 0 || this.tape.lost > 0
+          ? LogFault.Worn
+          : LogFault.None;
     if (fault === this.fault) return;
     this.fault = fault;
-    log?.record(nowMs, EventKind.BlackBoxFault, -1, AlarmKind.None, writer.failures, fault);
+    log?.record(nowMs, EventKind.BlackBoxFault, -1, AlarmKind.None, writer.ring.failures, fault);
   }
 
   #writeSettings(): void {
@@ -485,7 +465,7 @@ export class BlackBox implements EventSink {
     }
   }
 
-  /** Somebody switches off: the last of it, and that it was meant. */
+  /** The instrument is being switched off: writes what waits, and that it was switched off on purpose. */
   finish(): void {
     this.#isEnding = false;
     if (this.#isOff) return;

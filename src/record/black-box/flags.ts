@@ -1,13 +1,13 @@
 /**
- * What the instrument learns of itself and no port says: that storage is at fault, that the program has changed. Noted when it
- * changes; whoever plays it back answers in the board's place.
+ * What the instrument knows about itself and no port says: that storage is at fault, that the program has changed. Noted when it
+ * changes; in a playback the recording answers in place of the board.
  */
 import { flagCount, Tag } from "./format";
 import type { Standing, Tape } from "./tape";
 
-/** Whoever is asked what holds, told what is so here. */
+/** Receives what holds now, and answers with what counts. */
 export interface ReportedFlags {
-  /** @returns what counts: on a board what is so, in a playback what was so */
+  /** @returns on a board what holds, in a playback what held when it was recorded */
   tell(flag: number, holds: boolean): boolean;
 }
 

@@ -7,23 +7,18 @@
  *
  * Time is counted in ticks since power-on; a tick is named by the second that it belongs to, ten ticks each, and its place in it.
  */
-export const sectorBytes = 4096;
-export const ticksPerSecond = 10;
+import type { SectorLayout } from "../../flash/sector-head";
+import { tickMs } from "../../core/tick";
 
-/** Head of a sector. */
+/** The box's own fields in the head of a sector. */
 export const enum SectorField {
-  Magic = 0,
-  Version = 4,
-  Kind = 5,
+  Kind = 9,
   /** Counts power-ons. */
-  Boot = 6,
-  /** Counts sectors, over the wrap of 32 bits. */
-  Sequence = 8,
+  Boot = 10,
   /** Sequence of the sector in which the settings in force begin. */
   Settings = 12,
   /** Sequence of the sector whose keyframe an incident would begin with that came now. */
   Base = 16,
-  Crc = 20,
   Bytes = 24,
 }
 
@@ -54,9 +49,17 @@ export const enum SectorKind {
   Inputs = 2,
 }
 
-/** "FDX1". */
-export const sectorMagic = 0x31584446;
-export const formatVersion = 1;
+/**
+ * "FDX2". A sector is begun twice a minute, so that looking through all of it would be dear: after an erasure only head and seal are
+ * looked at, and the end of each chunk when it is written.
+ */
+export const boxLayout: SectorLayout = Object.freeze({
+  magic: 0x32584446,
+  version: 2,
+  headBytes: SectorField.Bytes,
+  minSectors: 8,
+  checkedBytes: firstChunkAt,
+});
 
 /** Why an incident was frozen. Stored: never renumbered. */
 export const enum Cause {
@@ -68,19 +71,26 @@ export const enum Cause {
   Watchdog = 3,
   /** The supply fell. */
   BrownOut = 4,
-  /** The program began anew, as it does when it fails. */
+  /** The program restarted itself, as it does when it fails. */
   Restart = 5,
 }
 
-/** Indexed by `Cause`. */
-export const causeNames: readonly string[] = Object.freeze([
-  "",
-  "alarm",
-  "power lost",
-  "watchdog",
-  "brown-out",
-  "restart",
-]);
+export const causeNames: Readonly<Record<Cause, string>> = Object.freeze({
+  [Cause.Alarm]: "alarm",
+  [Cause.PowerLost]: "power lost",
+  [Cause.Watchdog]: "watchdog",
+  [Cause.BrownOut]: "brown-out",
+  [Cause.Restart]: "restart",
+});
+
+/** Why the time before a restart is kept, indexed by the reason that the board gives for the restart. */
+export const causesOfRestart: Readonly<Record<string, Cause>> = Object.freeze({
+  "power-on": Cause.PowerLost,
+  "brown-out": Cause.BrownOut,
+  watchdog: Cause.Watchdog,
+  software: Cause.Restart,
+  unknown: Cause.PowerLost,
+});
 
 /** Head of a chunk. */
 export const enum ChunkField {
@@ -186,7 +196,7 @@ export const erasedByte = 0xff;
 export const noRead = -0x8000;
 export const maxAge = 0xffff;
 export const noEdges = 0xff;
-export const usPerTick = 100000;
+export const usPerTick = 1000 * tickMs;
 
 export const pascalScale = 64;
 export const celsiusScale = 256;
@@ -201,11 +211,6 @@ export const enum FlagOf {
 }
 
 export const flagCount = 4;
-
-/** True when `a` is newer than `b`, over the wrap of 32 bits. */
-export function isNewer(a: number, b: number): boolean {
-  return ((a - b) | 0) > 0;
-}
 
 const prime = 16777619;
 

@@ -1,12 +1,13 @@
 /**
- * Which sectors must not be overwritten: those of incidents, and those that an incident would need that came now.
+ * Which sectors must not be overwritten: those of incidents, and those that an incident would need if it began now.
  *
- *   incident   sectors of a row, first to last by their sequence; the one that is running has no last yet
+ *   incident   sectors from a first to a last sequence; the one that is running has no last sector yet
  *
- * An incident is written nowhere but in the seals of its sectors. Where one begins inside another, the first one's sectors carry
- * its seal, and the second is known by its first sector alone.
+ * An incident is written only in the seals of its sectors. Where one begins inside another, the sectors of the first carry the seal of
+ * the first, and the second is known by its first sector alone.
  */
-import { isNewer, SectorKind } from "./format";
+import { isLater } from "../../core/sequence";
+import { SectorKind } from "./format";
 
 /** More are never kept: the oldest is given up. */
 export const maxIncidents = 16;
@@ -38,7 +39,7 @@ export class Incidents {
     if (this.newestNumber < number) this.newestNumber = number;
     for (let i = 0; i < this.count; i++) {
       if (this.#numbers[i] !== number) continue;
-      if (isNewer(sequence, this.#lasts[i]!)) this.#lasts[i] = sequence;
+      if (isLater(sequence, this.#lasts[i]!)) this.#lasts[i] = sequence;
       return;
     }
     if (this.count < maxIncidents) this.#put(number, first, sequence);
@@ -82,10 +83,10 @@ export class Incidents {
 
   /** @returns true where an incident, or one that came now, needs the sector of inputs */
   needs(sequence: number): boolean {
-    if (this.hasBase && !isNewer(this.base, sequence)) return true;
-    if (this.running !== none && !isNewer(this.runningFirst, sequence)) return true;
+    if (this.hasBase && !isLater(this.base, sequence)) return true;
+    if (this.running !== none && !isLater(this.runningFirst, sequence)) return true;
     for (let i = 0; i < this.count; i++) {
-      if (!isNewer(this.#firsts[i]!, sequence) && !isNewer(sequence, this.#lasts[i]!)) return true;
+      if (!isLater(this.#firsts[i]!, sequence) && !isLater(sequence, this.#lasts[i]!)) return true;
     }
     return false;
   }
@@ -96,8 +97,8 @@ export class SectorTable {
   readonly count: number;
   /** `SectorKind`, 0 where there is nothing that counts. */
   readonly kinds: Uint8Array;
-  readonly sequences: Int32Array;
-  readonly settings: Int32Array;
+  readonly sequences: Uint32Array;
+  readonly settings: Uint32Array;
   /** Sectors that did not keep what was written since power-on. */
   readonly isBad: Uint8Array;
   /** Incident whose seal it carries. */
@@ -109,8 +110,8 @@ export class SectorTable {
   constructor(count: number) {
     this.count = count;
     this.kinds = new Uint8Array(count);
-    this.sequences = new Int32Array(count);
-    this.settings = new Int32Array(count);
+    this.sequences = new Uint32Array(count);
+    this.settings = new Uint32Array(count);
     this.isBad = new Uint8Array(count);
     this.seals = new Int32Array(count);
   }
@@ -152,7 +153,7 @@ export class SectorTable {
     let oldest = -1;
     for (let i = 0; i < this.count; i++) {
       if (this.kinds[i] !== SectorKind.Inputs || this.isBad[i] !== 0 || i === but) continue;
-      if (oldest < 0 || isNewer(this.sequences[oldest]!, this.sequences[i]!)) oldest = i;
+      if (oldest < 0 || isLater(this.sequences[oldest]!, this.sequences[i]!)) oldest = i;
     }
     return oldest;
   }

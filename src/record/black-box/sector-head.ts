@@ -1,18 +1,11 @@
-/** Heads and seals of sectors, as they are read and written. What has another checksum is not there. */
+/** Heads and seals of the black box's sectors, as they are read and written. What has another checksum is not there. */
 import { crc32 } from "../../core/crc32";
-import { formatVersion, SealField, SectorField, type SectorKind, sectorMagic } from "./format";
+import { SectorHead } from "../../flash/sector-head";
+import { boxLayout, SealField, SectorField, type SectorKind } from "./format";
 
-export class SectorHead {
-  readonly view = new DataView(new ArrayBuffer(SectorField.Bytes));
-  readonly bytes = new Uint8Array(this.view.buffer);
-
-  get isSound(): boolean {
-    const { view } = this;
-    return (
-      view.getUint32(SectorField.Magic, true) === sectorMagic &&
-      view.getUint8(SectorField.Version) === formatVersion &&
-      view.getUint32(SectorField.Crc, true) === crc32(view, SectorField.Crc)
-    );
+export class BoxHead extends SectorHead {
+  constructor() {
+    super(boxLayout);
   }
 
   get kind(): SectorKind {
@@ -21,26 +14,20 @@ export class SectorHead {
   get boot(): number {
     return this.view.getUint16(SectorField.Boot, true);
   }
-  get sequence(): number {
-    return this.view.getInt32(SectorField.Sequence, true);
-  }
   get settings(): number {
-    return this.view.getInt32(SectorField.Settings, true);
+    return this.view.getUint32(SectorField.Settings, true);
   }
   get base(): number {
-    return this.view.getInt32(SectorField.Base, true);
+    return this.view.getUint32(SectorField.Base, true);
   }
 
-  fill(kind: SectorKind, boot: number, sequence: number, settings: number, base: number): void {
+  /** Fills in the box's own fields. */
+  fill(kind: SectorKind, boot: number, settings: number, base: number): void {
     const { view } = this;
-    view.setUint32(SectorField.Magic, sectorMagic, true);
-    view.setUint8(SectorField.Version, formatVersion);
     view.setUint8(SectorField.Kind, kind);
     view.setUint16(SectorField.Boot, boot, true);
-    view.setInt32(SectorField.Sequence, sequence, true);
-    view.setInt32(SectorField.Settings, settings, true);
-    view.setInt32(SectorField.Base, base, true);
-    view.setUint32(SectorField.Crc, crc32(view, SectorField.Crc), true);
+    view.setUint32(SectorField.Settings, settings, true);
+    view.setUint32(SectorField.Base, base, true);
   }
 }
 
@@ -57,7 +44,7 @@ export class Seal {
     return this.view.getUint32(SealField.Incident, true);
   }
   get first(): number {
-    return this.view.getInt32(SealField.First, true);
+    return this.view.getUint32(SealField.First, true);
   }
   get second(): number {
     return this.view.getUint32(SealField.Second, true);
@@ -86,7 +73,7 @@ export class Seal {
   ): void {
     const { view } = this;
     view.setUint32(SealField.Incident, incident, true);
-    view.setInt32(SealField.First, first, true);
+    view.setUint32(SealField.First, first, true);
     view.setUint32(SealField.Second, second, true);
     view.setUint8(SealField.Cause, cause);
     view.setUint8(SealField.Alarm, alarm);

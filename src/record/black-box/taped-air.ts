@@ -12,7 +12,7 @@ export interface TapedPort<T> extends Port<T> {
   readonly index: number;
 }
 
-/** Added before the fraction is cut off; below nothing it is cut the other way, which is as good. */
+/** Added before the fraction is cut off; negative values are cut towards zero, which costs at most one step more. */
 const half = 0.5;
 const maxPascal = 1e7;
 const maxCelsius = 127;

@@ -10,11 +10,12 @@
  * second in which something was written erases nothing.
  */
 import type { Device } from "../../../hal/contract";
-import { Calendar } from "../../core/calendar";
-import { noTime } from "../../core/calendar";
+import { noTime, type WallClock } from "../../core/wall-clock";
 import { AlarmKind, isGasOrFault } from "../../core/alarm-kind";
 import type { Channel } from "../../measure/channel";
 import { EventKind, type EventSink } from "../../core/event";
+import { LogFault } from "../../core/log-fault";
+import { noSector, type SectorRing } from "../../flash/sector-ring";
 import { ChunkEncoder } from "./chunk";
 import { coarseS, maxRows, noWallS } from "./format";
 import { LogWriter } from "./log-writer";
@@ -31,19 +32,6 @@ const maxFailures = 24;
 /** Long before any row: no chunk follows it. */
 const noRowS = -1000;
 
-export const enum LogFault {
-  None,
-  /** The board has no partition for the log, or none that fits. */
-  Missing,
-  /** Some blocks could not be written; the log goes on around them. */
-  Worn,
-  /** Nothing can be written. */
-  Broken,
-}
-
-/** Indexed by `LogFault`. */
-export const logFaultNames: readonly string[] = Object.freeze(["no fault", "no partition", "worn", "broken"]);
-
 export class DataLog {
   /** For the alarm "LOG". */
   fault: LogFault = LogFault.None;
@@ -52,7 +40,11 @@ export class DataLog {
   secondsLost = 0;
   #channels: readonly Channel[];
   #sink: EventSink;
-  #calendar: Calendar;
+  /** A board without any flash keeps no log, and that is no fault. */
+  #hasFlash: boolean;
+  #clock: WallClock;
+  /** `WallClock.changes` as it was seen last. */
+  #clockChanges = 0;
   #writer: LogWriter | undefined;
   #ring: SecondRing;
   #encoder: ChunkEncoder;
@@ -67,34 +59,37 @@ export class DataLog {
   #fineUntilS = -1;
   #wasAlarm: AlarmKind = AlarmKind.None;
   #alarmSinceS = 0;
+  /** As in the newest event. */
+  #reported: LogFault = LogFault.None;
 
-  constructor(device: Device, channels: readonly Channel[], sink: EventSink) {
+  constructor(device: Device, clock: WallClock, channels: readonly Channel[], sink: EventSink) {
     this.#channels = channels;
     this.#sink = sink;
-    this.#calendar = new Calendar(device.RTC["default"]);
+    this.#hasFlash = device.flash !== undefined;
+    this.#clock = clock;
     this.#ring = new SecondRing(channels.map((channel) => channel.decimals));
     this.#encoder = new ChunkEncoder(channels.length);
     try {
       this.#writer = device.flash && new LogWriter(device.flash.open({ path: "log" }), channels);
-      if (device.flash === undefined) this.fault = LogFault.Missing;
+      if (!this.#hasFlash) this.fault = LogFault.Missing;
     } catch {
       this.fault = LogFault.Missing;
     }
   }
 
   get bytesWritten(): number {
-    return this.#writer?.bytesWritten ?? 0;
+    return this.#writer?.ring.flash.bytesWritten ?? 0;
   }
   get erases(): number {
-    return this.#writer?.erases ?? 0;
+    return this.#writer?.ring.erases ?? 0;
   }
   /** Where a reader begins to look; −1 where there is no log. */
   get newestSector(): number {
-    return this.#writer?.newestSector ?? -1;
+    return this.#writer?.ring.sector ?? noSector;
   }
   /** For the estimate of wear. */
   get sectors(): number {
-    return this.#writer?.sectors ?? 0;
+    return this.#writer?.ring.sectors ?? 0;
   }
   get sectorsUsed(): number {
     return this.#writer?.sectorsUsed ?? 0;
@@ -106,7 +101,11 @@ export class DataLog {
   /** Once a second. `second` counts from power-on; `signal` is the worst alarm, `isChanging` true when one began or ended in this tick. */
   second(nowMs: number, second: number, signal: AlarmKind, isChanging: boolean): void {
     const writer = this.#writer;
-    if (writer === undefined || second <= this.#nowS) return;
+    if (writer === undefined) {
+      if (this.#hasFlash) this.#report(nowMs, 0);
+      return;
+    }
+    if (second <= this.#nowS) return;
     this.#clockS = second;
     if (second - this.#nowS > beforeAlarmS && this.#nowS >= 0) {
       // No tick came for longer than anything waits.
@@ -114,10 +113,15 @@ export class DataLog {
       this.#nextS = second;
     }
     this.#nowS = second;
+    if (this.#clock.changes !== this.#clockChanges) {
+      // A block has one time base: what follows begins another block.
+      this.#clockChanges = this.#clock.changes;
+      writer.closeBlock();
+    }
     this.#ring.note(second, this.#channels);
     this.#watchAlarm(second, signal);
-    if (!this.#write(nowMs, second, false) && writer.wantsErase && !isChanging) this.#erase(nowMs, writer);
-    this.#watchFault(nowMs, writer);
+    if (!this.#write(nowMs, second, false) && writer.ring.wantsErase && !isChanging) this.#erase(nowMs, writer);
+    this.#watchFault(nowMs, writer.ring);
   }
 
   /** Writes all that is kept in memory: before power goes, or before somebody reads the log. */
@@ -125,13 +129,8 @@ export class DataLog {
     const writer = this.#writer;
     if (writer === undefined) return;
     for (let i = 0; i < beforeAlarmS && this.#nextS <= this.#nowS; i++) {
-      if (!this.#write(nowMs, this.#nowS, true) && writer.wantsErase) this.#erase(nowMs, writer);
+      if (!this.#write(nowMs, this.#nowS, true) && writer.ring.wantsErase) this.#erase(nowMs, writer);
     }
-  }
-
-  /** The wall clock was set: what follows has other times. */
-  clockChanged(): void {
-    this.#writer?.closeBlock();
   }
 
   #watchAlarm(second: number, signal: AlarmKind): void {
@@ -201,15 +200,14 @@ export class DataLog {
   }
 
   #open(nowMs: number, from: number): boolean {
-    this.#calendar.read(nowMs);
     this.#encoder.reset();
     this.#lastS = noRowS;
     return this.#writer!.openBlock(from, this.#wallS(nowMs, from));
   }
 
   #wallS(nowMs: number, second: number): number {
-    const timeMs = this.#calendar.timeMs(nowMs);
-    return timeMs === noTime ? noWallS : Math.floor(timeMs * 0.001) - (this.#clockS - second);
+    const timeS = this.#clock.timeS(nowMs);
+    return timeS === noTime ? noWallS : timeS - (this.#clockS - second);
   }
 
   #erase(nowMs: number, writer: LogWriter): void {
@@ -226,11 +224,14 @@ export class DataLog {
     );
   }
 
-  #watchFault(nowMs: number, writer: LogWriter): void {
-    const fault =
-      writer.failuresInARow >= maxFailures ? LogFault.Broken : writer.failures > 0 ? LogFault.Worn : LogFault.None;
-    if (fault === this.fault) return;
-    this.fault = fault;
-    this.#sink.record(nowMs, EventKind.LogFault, -1, AlarmKind.None, writer.failures, fault);
+  #watchFault(nowMs: number, { failures, failuresInARow }: SectorRing): void {
+    this.fault = failuresInARow >= maxFailures ? LogFault.Broken : failures > 0 ? LogFault.Worn : LogFault.None;
+    this.#report(nowMs, failures);
+  }
+
+  #report(nowMs: number, failures: number): void {
+    if (this.fault === this.#reported) return;
+    this.#reported = this.fault;
+    this.#sink.record(nowMs, EventKind.LogFault, -1, AlarmKind.None, failures, this.fault);
   }
 }

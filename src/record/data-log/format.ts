@@ -8,27 +8,37 @@
  *
  * Whatever is not 0xFF was written; nothing is ever written twice.
  */
-export const sectorBytes = 4096;
+import { sectorBytes } from "../../flash/checked-flash";
+import type { SectorLayout } from "../../flash/sector-head";
+
 export const blocksPerSector = 8;
 
-/** Head of a sector. `LostFromS` and `LostToS` say which time of the log was erased to make room for this sector. */
+/**
+ * The log's own fields in the head of a sector. `LostFromS` and `LostToS` say which time of the log was erased to make room for this
+ * sector. The table of channels follows the head.
+ */
 export const enum SectorField {
-  Magic = 0,
-  Sequence = 4,
-  /** CRC-32 of the table. */
-  Key = 8,
+  Channels = 9,
   /** Bytes of the table, a multiple of four. */
-  TableBytes = 12,
-  Channels = 14,
-  Version = 15,
+  TableBytes = 10,
+  /** CRC-32 of the table. */
+  Key = 12,
   Boot = 16,
   LostFromS = 20,
   LostToS = 24,
   /** Sectors erased since the log began. */
   LostSectors = 28,
-  Crc = 32,
   Bytes = 36,
 }
+
+/** "FDL2". */
+export const logLayout: SectorLayout = Object.freeze({
+  magic: 0x324c4446,
+  version: 2,
+  headBytes: SectorField.Bytes,
+  minSectors: 3,
+  checkedBytes: sectorBytes,
+});
 
 /** Head of a block. */
 export const enum BlockField {
@@ -47,10 +57,9 @@ export const enum BlockField {
   Bytes = 24,
 }
 
-/** "FDL1" and "FB". */
-export const sectorMagic = 0x314c4446;
+/** "FB". */
 export const blockMagic = 0x4246;
-export const formatVersion = 1;
+export const blockVersion = 1;
 /** Where the wall clock was not set. */
 export const noWallS = 0xffffffff;
 
@@ -75,9 +84,4 @@ export function firstBlockAt(tableBytes: number): number {
 /** Bytes of each block of a sector with such a table, a multiple of four. */
 export function blockBytesOf(tableBytes: number): number {
   return Math.floor((sectorBytes - firstBlockAt(tableBytes)) / (blocksPerSector * 4)) * 4;
-}
-
-/** True when `a` is newer than `b`, over the wrap of 32 bits. */
-export function isNewer(a: number, b: number): boolean {
-  return ((a - b) | 0) > 0;
 }

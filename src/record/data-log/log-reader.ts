@@ -5,6 +5,8 @@
  * Rows come one after the other into an object of the caller's; nothing is allocated for a row.
  */
 import type { Flash } from "../../../hal/contract";
+import { isLater } from "../../core/sequence";
+import { CheckedFlash, sectorBytes } from "../../flash/checked-flash";
 import { channelsOf, keyOf, type LoggedChannel } from "./channel-table";
 import { ChunkDecoder } from "./chunk";
 import {
@@ -14,9 +16,7 @@ import {
   coarseS,
   erasedByte,
   firstBlockAt,
-  isNewer,
   noWallS,
-  sectorBytes,
   SectorField,
 } from "./format";
 import { Heads } from "./heads";
@@ -35,8 +35,6 @@ export class LogRow {
   codes: Int32Array = new Int32Array(0);
 }
 
-/** Dead sectors that a young log may have been led around. */
-const maxPassedOver = 16;
 const noChannels: readonly LoggedChannel[] = Object.freeze([]);
 
 export class LogReader {
@@ -52,7 +50,7 @@ export class LogReader {
   lostFromS = -1;
   lostToS = -1;
   lostSectors = 0;
-  #flash: Flash;
+  #flash: CheckedFlash;
   #heads: Heads;
   #newest = -1;
   /** Sectors, the newest one counted, among which the oldest one is. */
@@ -81,26 +79,26 @@ export class LogReader {
 
   /** `newest` is the newest sector where somebody knows it: then the others are not looked through, which takes a while. */
   constructor(flash: Flash, newest = -1) {
-    this.#flash = flash;
-    this.#heads = new Heads(flash);
-    this.sectors = this.#reach = Math.floor(flash.status().size / sectorBytes);
+    this.#flash = new CheckedFlash(flash);
+    this.#heads = new Heads(this.#flash);
+    this.sectors = this.#reach = this.#flash.sectors;
     if (newest >= 0) this.#begin(newest);
     else this.#scan();
     this.rewind();
   }
 
-  /** A young log has not been round yet: its sequence says how far back it can go, but for sectors that were passed over. */
+  /** A young log has not been round yet: its sequence says how far back it can go. */
   #begin(newest: number): void {
     const heads = this.#heads;
     if (!heads.readSector(newest)) return;
     this.#newest = newest;
     this.#takeLost();
-    const reach = heads.sector.getUint32(SectorField.Sequence, true) + maxPassedOver;
-    if (reach < this.sectors) this.#reach = reach;
+    const reach = heads.sector.sequence;
+    if (reach > 0 && reach < this.sectors) this.#reach = reach;
   }
 
   #takeLost(): void {
-    const head = this.#heads.sector;
+    const head = this.#heads.sector.view;
     this.lostFromS = known(head.getUint32(SectorField.LostFromS, true));
     this.lostToS = known(head.getUint32(SectorField.LostToS, true));
     this.lostSectors = head.getUint32(SectorField.LostSectors, true);
@@ -112,8 +110,8 @@ export class LogReader {
     for (let at = 0; at < this.sectors; at++) {
       if (!heads.readSector(at)) continue;
       this.sectorsUsed++;
-      const sequence = heads.sector.getUint32(SectorField.Sequence, true);
-      if (this.#newest >= 0 && !isNewer(sequence, newest)) continue;
+      const sequence = heads.sector.sequence;
+      if (this.#newest >= 0 && !isLater(sequence, newest)) continue;
       newest = sequence;
       this.#newest = at;
       this.#takeLost();
@@ -261,7 +259,10 @@ export class LogReader {
         if (heads.block.getUint16(BlockField.Magic, true) !== 0xffff) this.badBlocks++;
         continue;
       }
-      this.#flash.read(this.#block, sector * sectorBytes);
+      if (!this.#flash.read(this.#block, sector * sectorBytes)) {
+        this.badBlocks++;
+        continue;
+      }
       this.#at = firstBlockAt(this.#tableBytes) + index * bytes + BlockField.Bytes;
       this.#limit = this.#at + bytes - BlockField.Bytes;
       this.#boot = heads.block.getUint32(BlockField.Boot, true);
@@ -293,12 +294,11 @@ export class LogReader {
 
   /** @returns whether the sector says which channels it holds */
   #readTable(sector: number): boolean {
-    const head = this.#heads.sector;
+    const head = this.#heads.sector.view;
     const key = head.getUint32(SectorField.Key, true);
     this.#tableBytes = head.getUint16(SectorField.TableBytes, true);
     if (this.#table.length !== this.#tableBytes) this.#table = new Uint8Array(this.#tableBytes);
-    this.#flash.read(this.#table, sector * sectorBytes + SectorField.Bytes);
-    if (keyOf(this.#table) !== key) {
+    if (!this.#flash.read(this.#table, sector * sectorBytes + SectorField.Bytes) || keyOf(this.#table) !== key) {
       this.badBlocks += blocksPerSector;
       return false;
     }

@@ -1,32 +1,25 @@
 /**
- * The event log: every event of the instrument, for good, in an order that nobody can change unseen.
+ * The event log: every event of the instrument, kept in an order that nobody can change unseen.
  *
- *   record() ─► queue ─► one a tick, after everything that warns ─► slot in flash, read back
+ *   record() ─► queue ─► one event a tick, after everything that warns ─► slot in flash, read back
  *
- * What happens is taken into a queue in the tick in which it happens, and written in one of the next: hashing and
- * programming stand in nobody's way. A power cut loses what is still in the queue, a second at the most in ordinary life;
- * more events than the queue holds are counted, and their number is logged. The oldest sector is erased when the log is
- * full, ahead of need and in a tick without events.
+ * An event is put into a queue in the tick in which it happens and is written in a later tick, so that hashing and
+ * programming cannot delay an alarm. A power cut loses what is still in the queue, usually a second at most. Events that the
+ * queue has no room for are counted, and their number is logged. When the log is full its oldest sector is erased, ahead of need
+ * and in a tick without events.
  */
-import type { Device, Flash } from "../../../hal/contract";
+import type { Device } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
-import { Calendar } from "../../core/calendar";
-import { noTime } from "../../core/calendar";
+import { noTime, type WallClock } from "../../core/wall-clock";
 import { EventKind, type EventSink } from "../../core/event";
-import { Chain, genesis } from "./chain";
-import { findEnd, type LogEnd } from "./find-end";
-import { EventRecord, hashBytes, noClock } from "./record";
-import { sectorBytes, SectorAccess, slotsPerSector } from "./sector";
+import { following } from "../../core/sequence";
+import { noSector } from "../../flash/sector-ring";
+import { genesis } from "./chain";
+import { EventWriter } from "./event-writer";
+import { EventRecord, noClock } from "./record";
 
 const queueLength = 64;
 const fields = 7;
-/** Between two looks at the clock; more often while it is not set. */
-const clockEveryS = 3600;
-const unsetClockEveryS = 60;
-/** A sector is erased when the one before it has so many slots left. */
-const eraseAheadSlots = 16;
-/** Sectors in a row that keep nothing: the log gives up then. */
-const maxDeadSectors = 4;
 
 export const enum EventLogFault {
   None,
@@ -40,60 +33,40 @@ export class EventLog implements EventSink {
   fault: EventLogFault = EventLogFault.Absent;
   /** True while something waits to be written or erased: `work` is due. */
   isAwake = false;
-  /** Sequence of the newest stored event, 0 when there is none. */
-  sequence = 0;
   /** Power-ons so far, this one included. */
   boot = 1;
   /** Hash of the newest stored event. */
-  readonly head = genesis();
+  readonly head: Uint8Array = genesis();
   #next: EventSink;
   #onAwake: (() => void) | undefined;
-  #calendar: Calendar;
-  #secondsToRead = 0;
-  #flash: Flash | undefined;
-  #access: SectorAccess | undefined;
-  #sectors = 0;
-  #sector = 0;
-  #slot = 0;
-  #isNextErased = false;
+  #clock: WallClock;
+  #writer: EventWriter | undefined;
   #queue = new Float64Array(queueLength * fields);
   #from = 0;
   #count = 0;
   #lost = 0;
   #record = new EventRecord();
 
-  /** Goes on where the stored log ends. Everything recorded is also told to `next`; `onAwake` is called when `work` becomes due. */
-  constructor(device: Device, path: string, next: EventSink, onAwake?: () => void) {
+  /** Goes on where the stored log ends. Everything recorded is passed on to `next`; `onAwake` is called when `work` becomes due. */
+  constructor(device: Device, path: string, clock: WallClock, next: EventSink, onAwake?: () => void) {
     this.#next = next;
     this.#onAwake = onAwake;
-    this.#calendar = new Calendar(device.RTC["default"]);
+    this.#clock = clock;
     const digest = device.Digest["sha256"];
     if (device.flash === undefined || digest === undefined) return;
     try {
-      const flash = device.flash.open({ path });
-      this.#flash = flash;
-      this.#sectors = Math.floor(flash.status().size / sectorBytes);
-      this.#access = new SectorAccess(flash, new Chain(digest));
+      const writer = (this.#writer = new EventWriter(device.flash.open({ path }), digest));
+      this.boot = (writer.end.boot + 1) & 0xffff;
+      this.head = writer.end.hash;
       this.fault = EventLogFault.None;
-      this.#take(findEnd(this.#access, this.#sectors));
     } catch {
       this.fault = EventLogFault.Failed;
     }
   }
 
-  #take(end: LogEnd): void {
-    this.sequence = end.sequence;
-    this.boot = (end.boot + 1) & 0xffff;
-    this.#sector = end.sector;
-    this.#slot = end.slot;
-    this.head.set(end.hash);
-    if (end.isEmpty) this.#begin(end.sector);
-    this.#isNextErased = this.#access!.isBlankSector(this.#after(this.#sector));
-  }
-
-  #begin(sector: number): void {
-    if (!this.#access!.isBlankSector(sector)) this.#flash!.eraseBlock(sector);
-    this.#beginSector(sector);
+  /** Sequence of the newest stored event, 0 when there is none. */
+  get sequence(): number {
+    return this.#writer?.end.sequence ?? 0;
   }
 
   record(atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number): void {
@@ -101,7 +74,7 @@ export class EventLog implements EventSink {
     this.keep(atMs, kind, channel, alarm, value, detail);
   }
 
-  /** As `record`, for what explains the log to its reader and is nobody else's news. */
+  /** As `record`, for what only explains the log to its reader: it is not passed on. */
   keep(atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number): void {
     if (this.fault === EventLogFault.Absent) return;
     if (this.#count === queueLength) {
@@ -116,24 +89,12 @@ export class EventLog implements EventSink {
     queue[at++] = alarm;
     queue[at++] = value === value && value - value === 0 ? value : 0;
     queue[at++] = detail;
-    const timeMs = this.#calendar.timeMs(atMs);
-    queue[at] = timeMs === noTime ? noClock : Math.floor(timeMs / 1000);
+    const timeS = this.#clock.timeS(atMs);
+    queue[at] = timeS === noTime ? noClock : timeS;
     this.#count++;
     if (this.isAwake) return;
     this.isAwake = true;
     this.#onAwake?.();
-  }
-
-  /** Once a second: looks at the clock now and then. */
-  second(nowMs: number): void {
-    if (--this.#secondsToRead > 0) return;
-    this.readClock(nowMs);
-    this.#secondsToRead = this.#calendar.isSet ? clockEveryS : unsetClockEveryS;
-  }
-
-  /** Takes the time of day from the board's clock, at the start and when somebody has set it. */
-  readClock(nowMs: number): void {
-    this.#calendar.read(nowMs);
   }
 
   /** In a tick while `isAwake`, after everything that warns: writes one event, or erases one sector. */
@@ -148,7 +109,7 @@ export class EventLog implements EventSink {
       this.record(nowMs, EventKind.EventsLost, -1, AlarmKind.None, lost, 0);
       return;
     }
-    if (!this.#isNextErased && slotsPerSector - this.#slot <= eraseAheadSlots) this.#eraseNext();
+    if (this.#writer?.wantsErase === true) this.#writer.end.ring.eraseAhead();
     this.isAwake = false;
   }
 
@@ -157,23 +118,22 @@ export class EventLog implements EventSink {
     while (this.#count > 0 && this.fault === EventLogFault.None) this.#writeOldest();
   }
 
-  /** Where a reader begins to look; −1 where there is no log. */
+  /** Where a reader begins to look; `noSector` where there is no log. */
   get newestSector(): number {
-    return this.#access === undefined ? -1 : this.#sector;
+    return this.#writer?.end.ring.sector ?? noSector;
   }
 
-  /** For the estimate of wear: sectors, and how many were begun since the partition was new; a slot that was torn counts for nothing. */
+  /** For the estimate of wear. */
   get sectors(): number {
-    return this.#sectors;
+    return this.#writer?.end.ring.sectors ?? 0;
   }
   get sectorsUsed(): number {
-    return this.sequence / slotsPerSector;
+    return this.#writer?.sectorsUsed ?? 0;
   }
 
   close(): void {
-    this.#flash?.close();
-    this.#flash = undefined;
-    this.#access = undefined;
+    this.#writer?.close();
+    this.#writer = undefined;
     this.fault = EventLogFault.Absent;
   }
 
@@ -181,7 +141,7 @@ export class EventLog implements EventSink {
     const queue = this.#queue;
     const record = this.#record;
     let at = this.#from * fields;
-    record.sequence = (this.sequence + 1) >>> 0;
+    record.sequence = following(this.sequence);
     record.boot = this.boot;
     record.atMs = queue[at++]!;
     record.kind = queue[at++]!;
@@ -196,56 +156,15 @@ export class EventLog implements EventSink {
   }
 
   #store(record: EventRecord): boolean {
-    const access = this.#access;
-    if (access === undefined) return false;
-    for (let dead = 0; dead < maxDeadSectors;) {
-      if (this.#slot >= slotsPerSector) {
-        if (!this.#isNextErased) this.#eraseNext();
-        if (!this.#beginSector(this.#after(this.#sector))) {
-          dead++;
-          continue;
-        }
-      }
-      const isKept = access.writeSlot(this.#sector, this.#slot++, this.head, record);
-      if (!isKept) continue;
-      this.sequence = record.sequence;
-      this.head.set(access.hash);
+    if (this.#writer?.write(record) === true) {
       this.fault = EventLogFault.None;
       return true;
     }
-    // Four sectors in a row kept nothing. What waits is lost, and the instrument says that it has no log.
+    // What waits is lost, and the instrument says that it has no log.
     this.#count = 0;
     this.#lost++;
     this.isAwake = false;
     this.fault = EventLogFault.Failed;
     return false;
-  }
-
-  #eraseNext(): void {
-    const next = this.#after(this.#sector);
-    try {
-      this.#flash!.eraseBlock(next);
-    } catch {
-      // Writing there will fail, and pass on to the sector after.
-    }
-    this.#isNextErased = true;
-  }
-
-  /** Makes `sector` the one that is written; a sector that does not keep its head is passed over. */
-  #beginSector(sector: number): boolean {
-    this.#sector = sector;
-    this.#isNextErased = false;
-    const isKept = this.#access!.writeHead(
-      sector,
-      (this.sequence + 1) >>> 0,
-      this.boot,
-      this.head.subarray(0, hashBytes),
-    );
-    this.#slot = isKept ? 0 : slotsPerSector;
-    return isKept;
-  }
-
-  #after(sector: number): number {
-    return (sector + 1) % this.#sectors;
   }
 }

@@ -5,10 +5,12 @@
  * the one before. A slot that the next record IS chained to, and that does not hash to what it says, was changed.
  */
 import type { Digest, Flash, Port } from "../../../hal/contract";
-import { Chain, genesis, isSameHash } from "./chain";
-import { findEnd } from "./find-end";
+import { following } from "../../core/sequence";
+import { sectorBytes } from "../../flash/checked-flash";
+import { genesis, isSameHash } from "./chain";
+import { LogEnd } from "./log-end";
 import { EventRecord, hashBytes } from "./record";
-import { sectorBytes, SectorAccess, Slot, slotsPerSector } from "./sector";
+import { type SectorAccess, Slot, slotsPerSector } from "./sector";
 
 export const enum Break {
   /** A record does not hash to what the record after it was chained to. */
@@ -19,12 +21,12 @@ export const enum Break {
   Head,
 }
 
-/** Stable words for reports, indexed by `Break`. */
-export const breakTexts: readonly string[] = Object.freeze([
-  "changed",
-  "missing or replaced",
-  "head of the sector damaged",
-]);
+/** Stable words for reports. */
+export const breakTexts: Readonly<Record<Break, string>> = Object.freeze({
+  [Break.Changed]: "changed",
+  [Break.Missing]: "missing or replaced",
+  [Break.Head]: "head of the sector damaged",
+});
 
 export interface BrokenLink {
   readonly what: Break;
@@ -87,7 +89,7 @@ class Verifier {
     if (access.readHead(sector)) {
       this.#meetHead(sector);
     } else {
-      if (access.isBlankSector(sector)) return;
+      if (access.flash.isErased(sectorBytes, sector * sectorBytes)) return;
       this.#breakAt(Break.Head, sector, 0);
     }
     for (let slot = 0; slot < slotsPerSector; slot++) this.#slot(sector, slot);
@@ -100,19 +102,19 @@ class Verifier {
   }
 
   #meetHead(sector: number): void {
-    const { first, headHash } = this.#access;
+    const { first, hash } = this.#access.head;
     if (!this.#isStarted) {
       this.#isStarted = true;
-    } else if (isSameHash(headHash, this.#hash) && first === this.#expected) {
+    } else if (isSameHash(hash, this.#hash) && first === this.#expected) {
       this.#settlePending();
       return;
-    } else if (this.#pending > 0 && isSameHash(headHash, this.#pendingHash)) {
+    } else if (this.#pending > 0 && isSameHash(hash, this.#pendingHash)) {
       this.#breakAt(Break.Changed, this.#pendingSector, this.#pendingSlot);
     } else {
       this.#breakAt(Break.Missing, sector, 0);
     }
     this.#pending = 0;
-    this.#hash.set(headHash);
+    this.#hash.set(hash);
     this.#expected = first;
   }
 
@@ -120,7 +122,7 @@ class Verifier {
     const access = this.#access;
     const record = this.#record;
     const state = access.readSlot(sector, slot, this.#hash, record);
-    if (state === Slot.Blank) return;
+    if (state === Slot.Erased) return;
     if (state === Slot.Valid && record.sequence === this.#expected) {
       this.#settlePending();
       this.#accept();
@@ -162,7 +164,7 @@ class Verifier {
     if (verdict.records++ === 0) verdict.firstSequence = sequence;
     verdict.lastSequence = sequence;
     this.#hash.set(this.#access.hash);
-    this.#expected = (sequence + 1) >>> 0;
+    this.#expected = following(sequence);
     this.#isStarted = true;
     this.#onRecord?.(this.#record, this.#hash);
   }
@@ -175,14 +177,13 @@ class Verifier {
 }
 
 /**
- * Reads the whole log, oldest record first. `onRecord` is given every chained record and its hash, objects that are filled anew.
+ * Reads the whole log, oldest record first. `onRecord` gets every chained record and its hash: objects that are reused.
  * @param sha256 the hash that the log was written with
  */
 export function verifyEventLog(flash: Flash, sha256: Port<Digest>, onRecord?: OnRecord): Verdict {
-  const access = new SectorAccess(flash, new Chain(sha256));
-  const sectors = Math.floor(flash.status().size / sectorBytes);
+  const { ring, access } = new LogEnd(flash, sha256);
+  const { sectors, sector: newest } = ring;
   const verifier = new Verifier(access, onRecord);
-  const newest = findEnd(access, sectors).sector;
   // The sector after the newest is the oldest, or erased ahead, or, in a young log, blank like all after it.
   for (let step = 1; step <= sectors; step++) verifier.sector((newest + step) % sectors);
   return verifier.finish();

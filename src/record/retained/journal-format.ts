@@ -1,13 +1,14 @@
 /**
- * The bytes of the totals' journal (docs/storage.md): in each sector of 4096 bytes a base, then rows. Little-endian.
+ * The bytes of the journal of totals (docs/storage.md): in each sector a head, the totals at that moment, then rows. Little-endian.
  *
- *   base    0  u32  "FDTJ"
- *           4  u32  sequence: one more than the sector before, wraps
+ *   head    0  u32  "FDTJ"
+ *           4  u32  sequence of the sector
  *           8  u8   version, u8 flows, u16 lost: bit i is set once a total of flow i was lost to damage
  *          12  u32  owner: CRC of the flows' names
- *          16       per flow 10 × total: permanent, then trip, each pulses, actual, standard, methane, fault seconds
+ *          16  u32  CRC-32 of everything before
+ *   totals  0       per flow 10 × total: permanent, then trip, each pulses, actual, standard, methane, fault seconds
  *         end  u32  CRC-32 of everything before
- *   row     0       per flow, what has passed since the base:
+ *   row     0       per flow, what has passed since those totals:
  *                   u32 actual (28 bits), low 4 bits of fault seconds
  *                   u32 standard (28), high 4 of fault seconds
  *                   u32 methane (28), low 4 of pulses
@@ -15,31 +16,36 @@
  *         end  u32  CRC-32 of everything before, mixed with the sector's sequence and the row's place
  *   total   u32 high limb (24 bits), upper 8 of the 40 bits of the low limb; u32 the rest of the low limb
  *
- * A row is as short as ten years of a row each 0.9 s on sixteen sectors ask for. What it cannot hold begins a new sector.
- * Whatever is not 0xFF was written; nothing is written twice.
+ * A row is short, because sixteen sectors have to last ten years with a row each 0.9 s. What a row has no room for begins a new sector.
  */
 import { crc32 } from "../../core/crc32";
+import { sectorBytes } from "../../flash/checked-flash";
+import type { SectorLayout } from "../../flash/sector-head";
 import { Total, unitsPerHigh } from "../../measure/total";
 
-export const journalMagic = 0x4a544446;
-export const journalVersion = 1;
 /** Totals of one set: pulses, actual, standard, methane, fault seconds. */
 export const amounts = 5;
 
-export const enum BaseField {
-  Magic = 0,
-  Sequence = 4,
-  Version = 8,
+/** The journal's own fields in the head of a sector. */
+export const enum JournalField {
   Flows = 9,
   Lost = 10,
   Owner = 12,
-  Totals = 16,
+  Bytes = 20,
 }
 
-/** Flows that a base has marks for. */
+export const journalLayout: SectorLayout = Object.freeze({
+  magic: 0x4a544446,
+  version: 2,
+  headBytes: JournalField.Bytes,
+  minSectors: 3,
+  checkedBytes: sectorBytes,
+});
+
+/** Flows that a head has marks for. */
 export const maxFlows = 16;
 export const totalBytes = 8;
-const flowBaseBytes = 2 * amounts * totalBytes;
+const flowTotalsBytes = 2 * amounts * totalBytes;
 const flowRowBytes = 14;
 const checkBytes = 4;
 const two28 = 0x10000000;
@@ -50,47 +56,47 @@ const maxHigh = 0x1000000;
 /** Spreads a row's place over all bits of its checksum. */
 const placeFactor = 0x9e3779b1;
 
-export function baseBytesOf(flows: number): number {
-  return BaseField.Totals + flows * flowBaseBytes + checkBytes;
+export function totalsBytesOf(flows: number): number {
+  return flows * flowTotalsBytes + checkBytes;
 }
 
 export function rowBytesOf(flows: number): number {
   return flows * flowRowBytes + checkBytes;
 }
 
-/** Where the permanent totals of a flow are in a base; those of the trip follow. */
+/** Where the first row of a sector is. */
+export function firstRowAt(flows: number): number {
+  return JournalField.Bytes + totalsBytesOf(flows);
+}
+
+/** Where the permanent totals of a flow are; those of the trip follow. */
 export function totalsAt(flow: number): number {
-  return BaseField.Totals + flow * flowBaseBytes;
+  return flow * flowTotalsBytes;
 }
 
-/** True when `a` was begun after `b`, though the count wraps. */
-export function isNewer(a: number, b: number): boolean {
-  return ((a - b) | 0) > 0;
+export function totalsCheck(totals: DataView): number {
+  return crc32(totals, totals.byteLength - checkBytes);
 }
 
-/** Checksum of a base or, of its own sector and place, of a row. */
-export function baseCheck(base: DataView): number {
-  return crc32(base, base.byteLength - checkBytes);
-}
-
+/** Checksum of a row, of its own sector and place. */
 export function rowCheck(row: DataView, sequence: number, place: number): number {
   return (crc32(row, row.byteLength - checkBytes) ^ sequence ^ Math.imul(place + 1, placeFactor)) >>> 0;
 }
 
 /** @returns false for a total beyond 2²⁴ millions of millions, which the layout has no room for */
-export function putTotal(base: DataView, at: number, total: Total): boolean {
+export function putTotal(totals: DataView, at: number, total: Total): boolean {
   const { high, low } = total;
   if (high >= maxHigh) return false;
   const upper = Math.floor(low / two32);
-  base.setUint32(at, high * 256 + upper, true);
-  base.setUint32(at + 4, low - upper * two32, true);
+  totals.setUint32(at, high * 256 + upper, true);
+  totals.setUint32(at + 4, low - upper * two32, true);
   return true;
 }
 
 /** @returns false, changing nothing, for what no total can be */
-export function takeTotal(base: DataView, at: number, into: Total): boolean {
-  const upper = base.getUint32(at, true);
-  const low = (upper & 255) * two32 + base.getUint32(at + 4, true);
+export function takeTotal(totals: DataView, at: number, into: Total): boolean {
+  const upper = totals.getUint32(at, true);
+  const low = (upper & 255) * two32 + totals.getUint32(at + 4, true);
   if (low >= unitsPerHigh) return false;
   into.high = upper >>> 8;
   into.low = low;
@@ -98,7 +104,7 @@ export function takeTotal(base: DataView, at: number, into: Total): boolean {
   return true;
 }
 
-/** Puts what a flow has counted since the base into its place of a row. @returns false where there is no room for it */
+/** Puts what a flow has counted since the sector was begun into its place of a row. @returns false where there is no room for it */
 export function putPassed(
   row: DataView,
   flow: number,

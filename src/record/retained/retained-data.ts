@@ -2,8 +2,7 @@
  * Keeps what the instrument counts by itself, totals and exposure, over power cuts: restored before the first tick, saved at
  * intervals that the flash bears for more than ten years (docs/storage.md).
  *
- *     every 0.9 s  a row of the totals' journal   when power fails   totals, then exposure
- *     every 10 s   totals of each flow
+ *     every 0.9 s  a row of the journal of totals   when power fails   totals, then exposure
  *     every 60 s   exposure, in two steps where it is a full record
  *     every hour   how much was written, for the estimate of wear
  *
@@ -12,7 +11,7 @@
  */
 import type { Device } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
-import { Calendar } from "../../core/calendar";
+import type { WallClock } from "../../core/wall-clock";
 import { EventKind, type EventSink } from "../../core/event";
 import type { Channel } from "../../measure/channel";
 import { ExposureChange } from "../../measure/exposure-record";
@@ -21,14 +20,11 @@ import { ExposureStore } from "./exposure-store";
 import { StoreFault } from "../../core/store-fault";
 import type { RunningRecord } from "../../flash/running-record";
 import { TotalsJournal } from "./totals-journal";
-import { TotalsStore } from "./totals-store";
 import type { StorageView } from "./view";
 import { Wear, type WearingFlash } from "./wear";
 
-const totalsEveryS = 10;
 const exposureEveryS = 60;
 const wearEveryS = 3600;
-const msPerS = 1000;
 /** Of the journal; the tick in which an alarm changes is left out, and the row comes in the next. */
 export const rowEveryMs = 900;
 
@@ -36,30 +32,29 @@ export class RetainedData implements StorageView {
   fault: StoreFault = StoreFault.None;
   yearsLeft = -1;
   #sink: EventSink;
-  #calendar: Calendar;
+  #clock: WallClock;
   #flows: readonly FlowTotals[];
-  #totals: readonly TotalsStore[] = [];
   #journal: TotalsJournal | undefined;
   #exposure: ExposureStore | undefined;
   #wear: Wear | undefined;
   #records: readonly RunningRecord[] = [];
-  /** Faults as they were told of last. */
-  #told: StoreFault[] = [];
-  #journalTold: StoreFault = StoreFault.None;
-  #damagedTold = 0;
-  #failuresTold = 0;
+  /** The faults of `#records` and of the journal as they were reported last. */
+  #reported: StoreFault[] = [];
+  #journalReported: StoreFault = StoreFault.None;
+  #damagedReported = 0;
+  #failuresReported = 0;
   /** Seconds until each is due. */
-  #totalsDueS: number[] = [];
   #exposureDueS = exposureEveryS;
   #wearDueS = wearEveryS;
   #isExposureBegun = false;
 
   /**
-   * A device without key-value storage or flash keeps nothing there, and that is no fault.
+   * A device without key-value storage keeps no exposure, and that is no fault. Totals that have no partition are one.
    * @param logs flash that others write, for the estimate of wear
    */
   constructor(
     device: Device,
+    clock: WallClock,
     channels: readonly Channel[],
     totals: readonly FlowTotals[],
     sink: EventSink,
@@ -67,15 +62,12 @@ export class RetainedData implements StorageView {
   ) {
     this.#sink = sink;
     this.#flows = totals;
-    this.#calendar = new Calendar(device.RTC["default"]);
-    const journal = (this.#journal = TotalsJournal.open(device, totals));
+    this.#clock = clock;
+    const journal = (this.#journal = totals.length === 0 ? undefined : TotalsJournal.open(device, totals));
+    if (totals.length > 0 && journal === undefined) this.fault = StoreFault.Missing;
     const storage = device.keyValue;
     if (storage === undefined) return;
-    const kept = (this.#totals = totals.map((one) => new TotalsStore(storage, one)));
     const records: RunningRecord[] = [];
-    kept.forEach(({ full, since }) => {
-      records.push(full, since);
-    });
     if (ExposureStore.isNeeded(channels)) {
       const exposure = (this.#exposure = new ExposureStore(storage, channels));
       records.push(exposure.full, exposure.since);
@@ -83,11 +75,11 @@ export class RetainedData implements StorageView {
     const wear = (this.#wear = new Wear(storage, records, journal === undefined ? logs : [...logs, journal]));
     records.push(wear.record);
     this.#records = records;
-    this.#told = records.map(() => StoreFault.None);
-    this.#totalsDueS = kept.map((_, index) => totalsEveryS + index);
+    this.#reported = records.map(() => StoreFault.None);
   }
 
   get wasLost(): boolean {
+    if (this.#journal !== undefined && this.#journal.lost !== 0) return true;
     for (let i = 0; i < this.#records.length; i++) if (this.#records[i]!.wasLost) return true;
     return false;
   }
@@ -99,12 +91,10 @@ export class RetainedData implements StorageView {
 
   /** Goes on where power was cut. Before the first tick. */
   restore(nowMs: number): void {
-    for (let i = 0; i < this.#totals.length; i++) this.#totals[i]!.restore();
     this.#journal?.restore();
-    for (let i = 0; i < this.#totals.length; i++) this.#agreeOnLoss(i);
     const exposure = this.#exposure;
     if (exposure !== undefined) {
-      const change = exposure.restore(this.#clockS(nowMs));
+      const change = exposure.restore(this.#clock.timeS(nowMs));
       if (change !== ExposureChange.Absent) {
         this.#sink.record(nowMs, EventKind.Exposure, -1, AlarmKind.None, exposure.gapS, change);
       }
@@ -120,7 +110,6 @@ export class RetainedData implements StorageView {
       wear.second();
       this.#exposureDueS--;
       this.#wearDueS--;
-      for (let i = 0; i < this.#totalsDueS.length; i++) this.#totalsDueS[i]!--;
       if (this.#saveOne(nowMs, wear)) {
         this.#look(nowMs);
         return;
@@ -145,8 +134,7 @@ export class RetainedData implements StorageView {
   /** Power is failing: what came since the last write, while there is time. */
   flush(nowMs: number): void {
     this.#journal?.save();
-    for (let i = 0; i < this.#totals.length; i++) this.#totals[i]!.save();
-    this.#exposure?.flush(this.#clockS(nowMs));
+    this.#exposure?.flush(this.#clock.timeS(nowMs));
   }
 
   close(): void {
@@ -154,32 +142,8 @@ export class RetainedData implements StorageView {
     this.#journal?.close();
   }
 
-  /**
-   * Damaged records of a flow lost nothing where the journal is whole, and a journal that is gone takes nothing along where they are. Only where
-   * neither is left the totals have begun anew, and the mark for it is kept in both.
-   */
-  #agreeOnLoss(flow: number): void {
-    const journal = this.#journal;
-    if (journal === undefined) return;
-    const { full, since } = this.#totals[flow]!;
-    const mark = 1 << flow;
-    if (journal.hasRecord) {
-      if (!full.hasRecord) full.markLost((journal.lost & mark) !== 0);
-      if (!since.hasRecord) since.markLost(false);
-    } else if (journal.damaged > 0 && !full.hasRecord) {
-      full.markLost(true);
-      if (full.fault === StoreFault.None) journal.fault = StoreFault.Corrupt;
-    }
-    if (full.wasLost) journal.lost |= mark;
-  }
-
   /** @returns false when nothing was due */
   #saveOne(nowMs: number, wear: Wear): boolean {
-    for (let i = 0; i < this.#totals.length; i++) {
-      if (this.#totalsDueS[i]! > 0) continue;
-      this.#totalsDueS[i] = totalsEveryS;
-      return this.#totals[i]!.save();
-    }
     const exposure = this.#exposure;
     if (exposure !== undefined && this.#isExposureBegun) {
       this.#isExposureBegun = false;
@@ -188,7 +152,7 @@ export class RetainedData implements StorageView {
     }
     if (exposure !== undefined && this.#exposureDueS <= 0) {
       this.#exposureDueS = exposureEveryS;
-      this.#isExposureBegun = exposure.begin(this.#clockS(nowMs));
+      this.#isExposureBegun = exposure.begin(this.#clock.timeS(nowMs));
       return true;
     }
     if (this.#wearDueS > 0) return false;
@@ -198,43 +162,40 @@ export class RetainedData implements StorageView {
     return true;
   }
 
-  /** Whole seconds since 1970, −1 where the clock is not set. Asked for each time: a person may have set it meanwhile. */
-  #clockS(nowMs: number): number {
-    this.#calendar.read(nowMs);
-    return this.#calendar.isSet ? Math.floor(this.#calendar.timeMs(nowMs) / msPerS) : -1;
-  }
-
-  /** What is wrong now, and a line in the log for each change of it. */
+  /** What is wrong now, and an event for each change of it. */
   #look(nowMs: number): void {
-    let worst: StoreFault = StoreFault.None;
+    let worst = this.#lookAtTotals(nowMs);
     for (let i = 0; i < this.#records.length; i++) {
       const fault = this.#records[i]!.fault;
       if (fault > worst) worst = fault;
-      if (fault === this.#told[i]) continue;
-      this.#told[i] = fault;
-      this.#sink.record(nowMs, EventKind.Storage, -1, AlarmKind.None, i, fault);
-    }
-    const journal = this.#journal;
-    if (journal !== undefined) {
-      this.#lookAtJournal(nowMs, journal);
-      if (journal.fault > worst) worst = journal.fault;
+      if (fault === this.#reported[i]) continue;
+      this.#reported[i] = fault;
+      this.#report(nowMs, fault, i + 1);
     }
     this.fault = worst;
   }
 
-  /** What was damaged is told of and written around; it is a fault only where nothing can be stored. */
-  #lookAtJournal(nowMs: number, journal: TotalsJournal): void {
-    const index = this.#records.length;
-    const { damaged, failures, fault } = journal;
-    if (damaged > this.#damagedTold) {
-      this.#sink.record(nowMs, EventKind.Storage, -1, AlarmKind.None, index, StoreFault.OlderInForce);
+  /** What was damaged is reported and written around; it is a fault only where totals were lost or nothing can be stored. */
+  #lookAtTotals(nowMs: number): StoreFault {
+    if (this.#flows.length === 0) return StoreFault.None;
+    const journal = this.#journal;
+    const fault = journal === undefined ? StoreFault.Missing : journal.fault;
+    if (journal !== undefined) {
+      const { damaged, failures } = journal;
+      if (damaged > this.#damagedReported && fault !== StoreFault.Corrupt) {
+        this.#report(nowMs, StoreFault.OlderInForce, 0);
+      }
+      if (failures > this.#failuresReported) this.#report(nowMs, StoreFault.NotStored, 0);
+      this.#damagedReported = damaged;
+      this.#failuresReported = failures;
     }
-    if (failures > this.#failuresTold) {
-      this.#sink.record(nowMs, EventKind.Storage, -1, AlarmKind.None, index, StoreFault.NotStored);
-    }
-    if (fault !== this.#journalTold) this.#sink.record(nowMs, EventKind.Storage, -1, AlarmKind.None, index, fault);
-    this.#damagedTold = damaged;
-    this.#failuresTold = failures;
-    this.#journalTold = fault;
+    if (fault !== this.#journalReported) this.#report(nowMs, fault, 0);
+    this.#journalReported = fault;
+    return fault;
+  }
+
+  /** @param part 0 for the totals, then `#records` */
+  #report(nowMs: number, fault: StoreFault, part: number): void {
+    this.#sink.record(nowMs, EventKind.Storage, -1, AlarmKind.None, part, fault);
   }
 }

@@ -1,11 +1,11 @@
-/** What a status page shows of the instrument's own memory: live and read-only. */
+/** What a status page shows of the instrument's own memory. Live and read-only. */
 import type { StoreFault } from "../../core/store-fault";
 
 export interface StorageView {
   /** The worst that is wrong with what the instrument keeps by itself (totals, exposure). */
   readonly fault: StoreFault;
-  /** True once a total was lost to damage: permanent totals have begun again since the instrument was made. */
+  /** True once a total was lost to damage: permanent totals have begun at 0 again since the instrument was made. */
   readonly wasLost: boolean;
-  /** Years of being switched on that the flash has left where it ends first, an estimate; −1 while nobody can say. */
+  /** Years of being switched on that the flash has left where it ends first, an estimate; −1 while it is not known. */
   readonly yearsLeft: number;
 }

@@ -1,8 +1,9 @@
 /**
- * How long the flash will last, from what the instrument itself writes: the medium that ends first counts. Key-value storage on
- * the board (ESP-IDF's NVS) takes entries of 32 bytes in pages of 126: a value is a header, its bytes and one entry of an index;
- * when a page is full another is erased, in turn. So entries are what wears, and pages × 126 × 100,000 is what there is. Logs and the
- * journal go round and round: sectors begun are what wears, and the newest sector's number says how many there have been.
+ * How long the flash will last, from what the instrument itself writes: the medium that ends first counts.
+ *
+ * Key-value storage on the board (ESP-IDF's NVS) takes entries of 32 bytes in pages of 126: a value is a header, its bytes and one entry
+ * of an index. When a page is full the next one is erased. So its wear is counted in entries, of which it bears pages × 126 × 100,000.
+ * Logs and the journal are rings of sectors: their wear is counted in sectors, and the newest sector's number says how many were begun.
  *
  *     u32 spare │ f64 entries written │ f64 seconds powered
  */
@@ -31,7 +32,7 @@ export const wearKind: RecordKind = Object.freeze({
   upgrades: Object.freeze([]),
 });
 
-/** Flash that is written round and round. */
+/** A ring of sectors. */
 export interface WearingFlash {
   readonly sectors: number;
   /** Sectors that were begun since the partition was new, each of which takes an erasure. */
@@ -101,7 +102,7 @@ export class Wear {
   }
 }
 
-/** Years that are left of a medium that bears `life` of what it was given `used` of in so many seconds; at most 1000. */
+/** Years that are left of a medium that bears `life` writes and got `used` of them in so many seconds; at most 1000. */
 function yearsOf(used: number, life: number, seconds: number): number {
   if (used >= life) return 0;
   const years = ((life - used) * seconds) / (used * secondsPerYear);

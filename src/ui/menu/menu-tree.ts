@@ -1,93 +1,20 @@
 /**
- * The menu as data: which lists there are and what stands in them. Made once from the settings that the instrument has, so
- * that an instrument without oxygen has no row for it.
+ * The lists of the menu and their items, made once from what the instrument has: an instrument without oxygen has no row for
+ * it, and a row that could do nothing is not there.
  */
 import { maximumPoints } from "../../compensate/curve";
-import { SettingKey, limitKeys } from "../../profile/setting-key";
+import { isLimitKey, SettingKey } from "../../profile/setting-key";
 import type { SettingRow } from "../../profile/user-rows";
 import { MenuText } from "../../core/menu-text";
+import { MenuAct } from "./menu-act";
+import { actItem, among, checksumInfo, Draft, menuItem, type MenuItem, type MenuList, settingItems } from "./menu-item";
 import { MenuValue } from "./menu-view";
 import { PointsField, pointsLabel } from "./points-draft";
-
-/** What a row can do. The numbers are logged: new ones go to the end. */
-export const enum MenuAct {
-  None,
-  Bump,
-  Zero,
-  Span,
-  Restore,
-  CancelCalibration,
-  SetClock,
-  ResetExposure,
-  ResetPeaks,
-  ResetTotals,
-  Factory,
-  ChangePin,
-  TestOutputs,
-  Log,
-  FreshAirAll,
-  Points,
-}
-
-/** What is entered field by field before an act takes all of it. */
-export const enum Draft {
-  None,
-  Clock,
-  Points,
-}
-
-/** Stable names for logs, indexed by `MenuAct`. */
-export const menuActNames: readonly string[] = Object.freeze([
-  "none",
-  "bump",
-  "zero",
-  "span",
-  "restore",
-  "cancel-calibration",
-  "set-clock",
-  "exposure",
-  "peaks",
-  "totals",
-  "factory",
-  "pin",
-  "test-outputs",
-  "log",
-  "fresh-air-all",
-  "points",
-]);
-
-export interface MenuItem {
-  readonly kind: MenuValue;
-  readonly label: MenuText;
-  readonly channel: number;
-  readonly channelLabel: string;
-  /** `Place`: index of the list that it opens. */
-  readonly opens: number;
-  /** `Number`, `Word`: index of the setting; −1 for a field of a draft. */
-  readonly row: number;
-  readonly draft: Draft;
-  /** Of the draft: `ClockField`, `PointsField`. */
-  readonly field: number;
-  readonly act: MenuAct;
-  /** The question before the act is done; `None` for one that changes nothing. */
-  readonly prompt: MenuText;
-  readonly needsPin: boolean;
-  readonly info: string;
-}
-
-export interface MenuList {
-  readonly title: MenuText;
-  /** Index of the list above, −1 for the first. */
-  readonly above: number;
-  readonly items: readonly MenuItem[];
-  /** Several points, of the channel whose row opened the list: one list serves all, because each object costs a board RAM. */
-  readonly isPoints: boolean;
-}
 
 export interface MenuChannel {
   readonly label: string;
   readonly isCalibrated: boolean;
-  /** What fresh air has of it. */
+  /** The reading in fresh air. */
   readonly airValue: number;
 }
 
@@ -97,7 +24,6 @@ export interface MenuParts {
   readonly hasClock: boolean;
   readonly hasExposure: boolean;
   readonly hasTotals: boolean;
-  /** What this instrument can do of these; a row that does nothing is not there. */
   readonly canTestOutputs: boolean;
   readonly hasLog: boolean;
   readonly hasScreen: boolean;
@@ -106,174 +32,102 @@ export interface MenuParts {
   readonly limits: string;
 }
 
-const nothing: MenuItem = Object.freeze({
-  kind: MenuValue.Info,
-  label: MenuText.None,
-  channel: -1,
-  channelLabel: "",
-  opens: -1,
-  row: -1,
-  draft: Draft.None,
-  field: 0,
-  act: MenuAct.None,
-  prompt: MenuText.None,
-  needsPin: false,
-  info: "",
-});
-
-function act(
-  label: MenuText,
-  what: MenuAct,
-  prompt: MenuText,
-  needsPin: boolean,
-  channel = -1,
-  channelLabel = "",
-): MenuItem {
-  return Object.freeze({ ...nothing, kind: MenuValue.Act, label, act: what, prompt, needsPin, channel, channelLabel });
-}
-
-function info(label: MenuText, text: string): MenuItem {
-  return Object.freeze({ ...nothing, label, info: text });
-}
-
-/** The checksum of the settings in force is shown by the row whose text is this. */
-export const checksumInfo = "#";
-
-/** Calibration is the first place. */
+/** Calibration is the first list below the first one. */
 const calibrationList = 1;
 
-/** The first list is where the menu opens. */
+/** The menu opens at the first list. */
 export function menuTree(parts: MenuParts): readonly MenuList[] {
   const { rows } = parts;
   const main: MenuItem[] = [];
   const lists: MenuList[] = [Object.freeze({ title: MenuText.Menu, above: -1, items: main, isPoints: false })];
-  const settingsOf = (has: (key: SettingKey) => boolean): MenuItem[] => {
-    const items: MenuItem[] = [];
-    rows.forEach((row, index) => {
-      if (!has(row.key)) return;
-      const { label, channel, channelLabel, words } = row;
-      items.push(
-        Object.freeze({
-          ...nothing,
-          kind: words === undefined ? MenuValue.Number : MenuValue.Word,
-          label,
-          channel,
-          channelLabel,
-          row: index,
-        }),
-      );
-    });
-    return items;
-  };
   const place = (title: MenuText, items: readonly MenuItem[]): void => {
     if (items.length === 0) return;
-    main.push(Object.freeze({ ...nothing, kind: MenuValue.Place, label: title, opens: lists.length }));
+    main.push(menuItem({ kind: MenuValue.Place, label: title, opens: lists.length }));
     lists.push(Object.freeze({ title, above: 0, items: Object.freeze(items), isPoints: false }));
   };
-  place(MenuText.Calibration, calibrationItems(parts, settingsOf, lists.length + 1));
+  place(MenuText.Calibration, calibrationItems(parts, lists.length + 1));
   if (parts.channels.some(({ isCalibrated }) => isCalibrated)) {
-    lists.push(
-      Object.freeze({
-        title: MenuText.SeveralPoints,
-        above: calibrationList,
-        items: Object.freeze(pointsItems()),
-        isPoints: true,
-      }),
-    );
+    const items = Object.freeze(pointsItems());
+    lists.push(Object.freeze({ title: MenuText.SeveralPoints, above: calibrationList, items, isPoints: true }));
   }
-  place(
-    MenuText.Limits,
-    settingsOf((key) => limitKeys.includes(key)),
-  );
-  place(
-    MenuText.Sensitivity,
-    settingsOf((key) => key === SettingKey.SpanTrim),
-  );
-  main.push(
-    ...settingsOf(
-      (key) => key === SettingKey.Response || key === SettingKey.EarlyWarning || key === SettingKey.TwaMode,
-    ),
-  );
+  place(MenuText.Limits, settingItems(rows, isLimitKey));
+  place(MenuText.Sensitivity, settingItems(rows, among(SettingKey.SpanTrim)));
+  main.push(...settingItems(rows, among(SettingKey.Response, SettingKey.EarlyWarning, SettingKey.TwaMode)));
   if (parts.hasScreen) {
-    place(
-      MenuText.Display,
-      settingsOf((key) => key === SettingKey.Language || key === SettingKey.Contrast || key === SettingKey.Flip),
-    );
+    place(MenuText.Display, settingItems(rows, among(SettingKey.Language, SettingKey.Contrast, SettingKey.Flip)));
   }
   if (parts.hasClock) place(MenuText.Clock, clockItems());
-  const resets: MenuItem[] = [];
-  // Whoever clears what was breathed, ends its alarms.
-  if (parts.hasExposure) resets.push(act(MenuText.ResetExposure, MenuAct.ResetExposure, MenuText.ConfirmAct, true));
-  resets.push(act(MenuText.ResetPeaks, MenuAct.ResetPeaks, MenuText.ConfirmAct, false));
-  if (parts.hasTotals) resets.push(act(MenuText.ResetTotals, MenuAct.ResetTotals, MenuText.ConfirmAct, false));
-  place(MenuText.Resets, resets);
-  if (parts.hasLog) main.push(act(MenuText.Log, MenuAct.Log, MenuText.None, false));
-  if (parts.canTestOutputs) main.push(act(MenuText.TestOutputs, MenuAct.TestOutputs, MenuText.None, false));
-  main.push(act(MenuText.ChangePin, MenuAct.ChangePin, MenuText.ConfirmChange, true));
+  place(MenuText.Resets, resetItems(parts));
+  if (parts.hasLog) main.push(actItem(MenuText.Log, MenuAct.Log, MenuText.None, false));
+  if (parts.canTestOutputs) main.push(actItem(MenuText.TestOutputs, MenuAct.TestOutputs, MenuText.None, false));
+  main.push(actItem(MenuText.ChangePin, MenuAct.ChangePin, MenuText.ConfirmChange, true));
   place(MenuText.About, [
-    info(MenuText.Firmware, parts.version),
-    info(MenuText.Limits, parts.limits),
-    info(MenuText.Device, parts.profile),
-    info(MenuText.SettingsChecksum, checksumInfo),
+    menuItem({ label: MenuText.Firmware, info: parts.version }),
+    menuItem({ label: MenuText.Limits, info: parts.limits }),
+    menuItem({ label: MenuText.Device, info: parts.profile }),
+    menuItem({ label: MenuText.SettingsChecksum, info: checksumInfo }),
   ]);
   return Object.freeze(lists);
 }
 
-/** `points` is where the list of several points will be. */
-function calibrationItems(
-  { channels }: MenuParts,
-  settingsOf: (has: (key: SettingKey) => boolean) => MenuItem[],
-  points: number,
-): MenuItem[] {
+function resetItems({ hasExposure, hasTotals }: MenuParts): MenuItem[] {
+  const items: MenuItem[] = [];
+  // Clearing the exposure ends its alarms, so it needs the PIN.
+  if (hasExposure) items.push(actItem(MenuText.ResetExposure, MenuAct.ResetExposure, MenuText.ConfirmAct, true));
+  items.push(actItem(MenuText.ResetPeaks, MenuAct.ResetPeaks, MenuText.ConfirmAct, false));
+  if (hasTotals) items.push(actItem(MenuText.ResetTotals, MenuAct.ResetTotals, MenuText.ConfirmAct, false));
+  return items;
+}
+
+/** `pointsList` is the index that the list of several points will have. */
+function calibrationItems({ rows, channels }: MenuParts, pointsList: number): MenuItem[] {
   const items: MenuItem[] = [];
   if (channels.filter(({ isCalibrated }) => isCalibrated).length > 1) {
-    items.push(act(MenuText.FreshAirAll, MenuAct.FreshAirAll, MenuText.ConfirmFreshAir, false));
+    items.push(actItem(MenuText.FreshAirAll, MenuAct.FreshAirAll, MenuText.ConfirmFreshAir, false));
   }
   channels.forEach(({ label, isCalibrated }, channel) => {
     if (!isCalibrated) return;
-    items.push(act(MenuText.BumpTest, MenuAct.Bump, MenuText.ConfirmAct, false, channel, label));
-    items.push(act(MenuText.FreshAir, MenuAct.Zero, MenuText.ConfirmFreshAir, false, channel, label));
-    items.push(act(MenuText.Span, MenuAct.Span, MenuText.ConfirmAct, true, channel, label));
     items.push(
-      Object.freeze({
-        ...nothing,
+      actItem(MenuText.BumpTest, MenuAct.Bump, MenuText.ConfirmAct, false, channel, label),
+      actItem(MenuText.FreshAir, MenuAct.Zero, MenuText.ConfirmFreshAir, false, channel, label),
+      actItem(MenuText.Span, MenuAct.Span, MenuText.ConfirmAct, true, channel, label),
+      menuItem({
         kind: MenuValue.Place,
         label: MenuText.SeveralPoints,
         channel,
         channelLabel: label,
-        opens: points,
+        opens: pointsList,
       }),
+      actItem(MenuText.Restore, MenuAct.Restore, MenuText.ConfirmAct, true, channel, label),
     );
-    items.push(act(MenuText.Restore, MenuAct.Restore, MenuText.ConfirmAct, true, channel, label));
   });
-  if (items.length > 0) items.push(act(MenuText.CancelCalibration, MenuAct.CancelCalibration, MenuText.None, false));
+  if (items.length > 0) {
+    items.push(actItem(MenuText.CancelCalibration, MenuAct.CancelCalibration, MenuText.None, false));
+  }
   items.push(
-    ...settingsOf(
-      (key) =>
-        key === SettingKey.TestGas ||
-        key === SettingKey.CalibrationDays ||
-        key === SettingKey.BumpDays ||
-        key === SettingKey.Overdue,
+    ...settingItems(
+      rows,
+      among(SettingKey.TestGas, SettingKey.CalibrationDays, SettingKey.BumpDays, SettingKey.Overdue),
     ),
   );
   return items;
 }
 
-/** Begin comes first: for whoever has fresh air and one bottle everything is entered already. Gases that do not count yet come last. */
+/** Begin comes first: with fresh air and one bottle everything is entered already. Gases beyond the count come last. */
 function pointsItems(): MenuItem[] {
-  const items = [act(MenuText.BeginPoints, MenuAct.Points, MenuText.ConfirmAct, true)];
+  const items = [actItem(MenuText.BeginPoints, MenuAct.Points, MenuText.ConfirmAct, true)];
   for (let field = 0; field < PointsField.Gas + maximumPoints; field++) {
     const kind = field === PointsField.IsNewSensor ? MenuValue.Word : MenuValue.Number;
-    items.push(Object.freeze({ ...nothing, kind, label: pointsLabel(field), draft: Draft.Points, field }));
+    items.push(menuItem({ kind, label: pointsLabel(field), draft: Draft.Points, field }));
   }
   return items;
 }
 
 function clockItems(): MenuItem[] {
-  const items = [MenuText.Year, MenuText.Month, MenuText.Day, MenuText.Hour, MenuText.Minute].map(
-    (label, field): MenuItem => Object.freeze({ ...nothing, kind: MenuValue.Number, label, draft: Draft.Clock, field }),
+  const items = [MenuText.Year, MenuText.Month, MenuText.Day, MenuText.Hour, MenuText.Minute].map((label, field) =>
+    menuItem({ kind: MenuValue.Number, label, draft: Draft.Clock, field }),
   );
-  // What was due before is not due after a clock that was set back: that direction needs the PIN.
-  items.push(act(MenuText.SetClock, MenuAct.SetClock, MenuText.ConfirmChange, false));
+  // Whether the PIN is needed depends on the direction: an earlier date would hide what is due.
+  items.push(actItem(MenuText.SetClock, MenuAct.SetClock, MenuText.ConfirmChange, false));
   return items;
 }

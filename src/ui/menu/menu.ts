@@ -1,5 +1,5 @@
 /**
- * The menu: four keys in, a view out, and a few acts asked of the instrument. Nothing is in force before the last key.
+ * The menu: four keys in, a view out. No change is in force before the last key.
  *
  *            Select on a place: its list                      Select: refused ─► message, still Edit
  *   ┌────────┐ open  ┌──────┐ Select on a value  ┌──────┐ ───────────────┐ safer   ┌─────────┐ Select  changed,
@@ -10,21 +10,22 @@
  *                      │  └─────────────────────────── Back, 20 s  │ Pin │             │
  *                      │                               wrong PIN   └─────┘             │
  *                      └──────────────────────────────────────────────────────────────┘
- *   Acts go from List to Pin, Confirm or straight to what they do. An alarm that brings the main page back (`suspend`) takes a
- *   question or a PIN back to the edit; the value that was being edited waits for the menu to come back, for a minute.
+ *
+ * An act goes from List to Pin or Confirm, or is done at once. When an alarm brings the main page back (`suspend`), a question or
+ * a PIN goes back to Edit, and the value being edited waits up to a minute for the menu to be opened again.
  */
 import { Refusal } from "../../core/calibration-codes";
 import type { StateCarrier } from "../../core/state-carrier";
-import type { SettingRow } from "../../profile/user-rows";
-import type { UserSettings } from "../../profile/user-settings";
-import { ClockDraft } from "./clock-draft";
-import { draftOf, steppedDraft } from "./draft";
-import { MenuRow } from "./menu-row";
-import { checksumInfo, Draft, MenuAct, type MenuItem, type MenuList, type MenuParts, menuTree } from "./menu-tree";
 import { MenuText } from "../../core/menu-text";
+import { draftOf } from "./draft";
+import { MenuAct } from "./menu-act";
+import type { MenuHost } from "./menu-host";
+import { Draft, type MenuItem } from "./menu-item";
+import type { MenuRow } from "./menu-row";
+import { MenuRows } from "./menu-rows";
+import type { MenuParts } from "./menu-tree";
 import { MenuMode, type MenuView } from "./menu-view";
 import { PinEntry } from "./pin-entry";
-import { PointsDraft, testGasOf } from "./points-draft";
 
 export const enum MenuKey {
   /** Down a list, up a value. */
@@ -35,74 +36,50 @@ export const enum MenuKey {
   Back,
 }
 
-/** Who does what the menu cannot. */
-export interface MenuHost {
-  readonly settings: UserSettings;
-  /** Puts the newest value of a setting in force; it is stored already. */
-  applied(row: number): void;
-  /** @returns what came of it */
-  act(nowMs: number, act: MenuAct, channel: number): MenuText;
-  /** Begins a calibration with these gases. @returns what came of it */
-  calibratePoints(nowMs: number, channel: number, points: PointsDraft): MenuText;
-  /** Why the newest calibration was not begun. */
-  readonly calibrationRefusal: Refusal;
-  /** ms since 1970, −1 where no clock is set. */
-  clockMs(): number;
-  setClock(nowMs: number, timeMs: number): MenuText;
-  pinRefused(nowMs: number, wrong: number): void;
-}
-
 export const confirmLapseMs = 5000;
 export const editLapseMs = 20000;
 export const idleCloseMs = 60000;
 
 export class Menu implements MenuView {
   mode: MenuMode = MenuMode.Closed;
-  title: MenuText = MenuText.Menu;
   readonly rows: readonly MenuRow[];
-  rowCount = 0;
-  selected = 0;
   prompt: MenuText = MenuText.None;
   message: MenuText = MenuText.None;
   calibrationRefusal: Refusal = Refusal.None;
   lapseS = 0;
   revision = 0;
   #host: MenuHost;
-  #lists: readonly MenuList[];
-  #list = 0;
-  /** Where each list stood when a list below it was opened. */
-  #stood: number[];
-  #airValues: readonly number[];
-  #channelLabels: readonly string[];
+  #contents: MenuRows;
   #pin = new PinEntry();
-  #clock = new ClockDraft();
-  #points = new PointsDraft();
-  #draft = 0;
-  /** What is asked for: a row that is edited, or an act of no row. */
+  /** The value being edited. */
+  #edited = 0;
+  /** The act that is being asked for; `None` while a value is edited. */
   #act: MenuAct = MenuAct.None;
-  /** A PIN is being made, not asked for; −1 until it is complete. */
+  /** A new PIN is being entered. It is −1 until it is complete. */
   #isNewPin = false;
   #newPin = -1;
   #lapseAtMs = 0;
-  /** When the menu closes unless a key is pressed, whatever lapses before. */
+  /** When the menu closes unless a key is pressed. */
   #closeAtMs = 0;
   #pinLockS = 0;
 
   constructor(host: MenuHost, parts: MenuParts) {
     this.#host = host;
-    this.#lists = menuTree(parts);
-    this.#stood = this.#lists.map(() => 0);
-    this.#airValues = parts.channels.map(({ airValue }) => airValue);
-    this.#channelLabels = parts.channels.map(({ label }) => label);
-    let most = 0;
-    for (const { items } of this.#lists) if (items.length > most) most = items.length;
-    const rows: MenuRow[] = [];
-    for (let i = 0; i < most; i++) rows.push(new MenuRow());
-    this.rows = rows;
+    this.#contents = new MenuRows(host.settings, parts);
+    this.rows = this.#contents.rows;
   }
 
   get isOpen(): boolean {
     return this.mode !== MenuMode.Closed;
+  }
+  get title(): MenuText {
+    return this.#contents.title;
+  }
+  get rowCount(): number {
+    return this.#contents.rowCount;
+  }
+  get selected(): number {
+    return this.#contents.selected;
   }
   get pinAt(): number {
     return this.#pin.at;
@@ -114,12 +91,11 @@ export class Menu implements MenuView {
     return this.#pinLockS;
   }
 
-  /** Opens at the first list; one that an alarm interrupted goes on where it was. */
+  /** Opens at the first list, or where an alarm interrupted it. */
   open(nowMs: number): void {
     this.#closeAtMs = nowMs + idleCloseMs;
     if (this.mode === MenuMode.Closed) {
-      this.#list = this.selected = 0;
-      this.#clock.load(this.#host.clockMs());
+      this.#contents.start(this.#host.clockMs(nowMs));
       this.#to(MenuMode.List, nowMs, MenuText.None);
     } else {
       this.#to(this.mode, nowMs, MenuText.None);
@@ -138,15 +114,13 @@ export class Menu implements MenuView {
     this.revision++;
   }
 
-  /** The main page is needed: an alarm began. Nothing stays half confirmed. */
+  /** An alarm began and the main page is needed. A half confirmed change is dropped. */
   suspend(nowMs: number): void {
-    if (this.mode === MenuMode.Pin || this.mode === MenuMode.Confirm) {
-      this.#to(this.#isEdit ? MenuMode.Edit : MenuMode.List, nowMs, MenuText.None);
-    }
+    if (this.mode === MenuMode.Pin || this.mode === MenuMode.Confirm) this.#back(nowMs, MenuText.None);
     if (this.mode !== MenuMode.Closed) this.#lapseAtMs = this.#closeAtMs = nowMs + idleCloseMs;
   }
 
-  /** Asks for what two buttons stand for, from wherever the person is. */
+  /** Asks for the factory settings, which two buttons held together stand for. */
   askFactory(nowMs: number): void {
     if (this.mode === MenuMode.Closed) this.open(nowMs);
     this.#closeAtMs = nowMs + idleCloseMs;
@@ -158,7 +132,8 @@ export class Menu implements MenuView {
   tick(nowMs: number): void {
     const leftMs = this.#lapseAtMs - nowMs;
     if (leftMs <= 0) {
-      this.#lapse(nowMs);
+      if (nowMs >= this.#closeAtMs) this.close();
+      else this.#to(MenuMode.List, nowMs, MenuText.Unchanged);
       return;
     }
     const lapseS = Math.ceil(leftMs / 1000);
@@ -166,11 +141,6 @@ export class Menu implements MenuView {
     this.lapseS = lapseS;
     this.#pinLockS = this.#pin.lockS(nowMs);
     this.revision++;
-  }
-
-  #lapse(nowMs: number): void {
-    if (nowMs >= this.#closeAtMs) this.close();
-    else this.#to(MenuMode.List, nowMs, MenuText.Unchanged);
   }
 
   press(key: MenuKey, nowMs: number, isFast = false): void {
@@ -194,68 +164,34 @@ export class Menu implements MenuView {
     }
   }
 
-  get #item(): MenuItem {
-    return this.#lists[this.#list]!.items[this.selected]!;
-  }
   get #isEdit(): boolean {
     return this.#act === MenuAct.None;
   }
 
   #inList(key: MenuKey, nowMs: number): void {
-    const { above } = this.#lists[this.#list]!;
-    const count = this.#count;
-    if (key === MenuKey.More) this.selected = (this.selected + 1) % count;
-    else if (key === MenuKey.Less) this.selected = (this.selected + count - 1) % count;
-    else if (key === MenuKey.Select) {
-      this.#open(this.#item, nowMs);
+    const contents = this.#contents;
+    if (key === MenuKey.Select) {
+      this.#select(contents.item, nowMs);
       return;
-    } else if (above < 0) {
+    }
+    if (key === MenuKey.More) contents.move(1);
+    else if (key === MenuKey.Less) contents.move(-1);
+    else if (!contents.leave()) {
       this.close();
       return;
-    } else {
-      this.#list = above;
-      this.selected = this.#stood[above]!;
     }
     this.#to(MenuMode.List, nowMs, MenuText.None);
   }
 
-  /** Rows of the open list: of several points those that count. */
-  get #count(): number {
-    const { items, isPoints } = this.#lists[this.#list]!;
-    return isPoints ? this.#points.rowCount : items.length;
-  }
-
-  #loadPoints(channel: number): void {
-    const { rows } = this.#host.settings;
-    const testGas = testGasOf(rows, channel);
-    if (testGas !== undefined) {
-      this.#points.load(testGas, this.#host.settings.valueAt(rows.indexOf(testGas)), this.#airValues[channel]!);
-    }
-  }
-
-  /** How a value is stepped and shown; a date has steps of its own. */
-  #formatOf({ row, draft, field }: MenuItem): SettingRow | undefined {
-    return row >= 0 ? this.#host.settings.rows[row] : draft === Draft.Points ? this.#points.format(field) : undefined;
-  }
-
-  /** What is entered field by field. */
-  #fieldsOf(item: MenuItem): Int32Array | Float64Array {
-    return item.draft === Draft.Clock ? this.#clock.fields : this.#points.fields;
-  }
-
-  #open(item: MenuItem, nowMs: number): void {
-    if (item.opens >= 0) {
-      this.#stood[this.#list] = this.selected;
-      this.#list = item.opens;
-      this.selected = 0;
-      if (this.#lists[item.opens]!.isPoints) this.#loadPoints(item.channel);
-    } else if (item.act !== MenuAct.None) {
+  #select(item: MenuItem, nowMs: number): void {
+    if (item.opens >= 0) this.#contents.enter(item);
+    else if (item.act !== MenuAct.None) {
       this.#act = item.act;
       this.#ask(item, nowMs);
       return;
     } else if (item.row >= 0 || item.draft !== Draft.None) {
       this.#act = MenuAct.None;
-      this.#draft = item.row >= 0 ? this.#host.settings.valueAt(item.row) : this.#fieldsOf(item)[item.field]!;
+      this.#edited = this.#contents.valueOf(item);
       this.#to(MenuMode.Edit, nowMs, MenuText.None);
       return;
     }
@@ -263,31 +199,23 @@ export class Menu implements MenuView {
   }
 
   #inEdit(key: MenuKey, nowMs: number, isFast: boolean): void {
-    const item = this.#item;
-    const { row, field } = item;
-    if (key === MenuKey.Back) {
-      this.#to(MenuMode.List, nowMs, MenuText.Unchanged);
-      return;
-    }
-    if (key !== MenuKey.Select) {
-      const by = key === MenuKey.More ? 1 : -1;
-      const setting = this.#formatOf(item);
-      this.#draft =
-        setting === undefined
-          ? this.#clock.stepped(field, this.#draft, by)
-          : steppedDraft(setting, this.#draft, by, isFast);
+    const contents = this.#contents;
+    const { item } = contents;
+    if (key === MenuKey.Back) this.#to(MenuMode.List, nowMs, MenuText.Unchanged);
+    else if (key !== MenuKey.Select) {
+      this.#edited = contents.stepped(item, this.#edited, key === MenuKey.More ? 1 : -1, isFast);
       this.#to(MenuMode.Edit, nowMs, MenuText.None);
-    } else if (row < 0) {
-      this.#fieldsOf(item)[field] = this.#draft;
+    } else if (item.row < 0) {
+      contents.setField(item, this.#edited);
       this.#to(MenuMode.List, nowMs, MenuText.None);
     } else {
-      this.#propose(row, nowMs);
+      this.#propose(item.row, nowMs);
     }
   }
 
   #propose(row: number, nowMs: number): void {
     const { settings } = this.#host;
-    const value = draftOf(settings.rows[row]!, this.#draft);
+    const value = draftOf(settings.rows[row]!, this.#edited);
     if (value === settings.valueAt(row)) {
       this.#to(MenuMode.List, nowMs, MenuText.None);
       return;
@@ -300,10 +228,10 @@ export class Menu implements MenuView {
 
   #ask(item: MenuItem, nowMs: number): void {
     if (item.act === MenuAct.SetClock) {
-      const timeMs = this.#clock.timeMs();
+      const timeMs = this.#contents.clock.timeMs();
       if (timeMs < 0) this.#to(MenuMode.List, nowMs, MenuText.NoSuchDate);
-      // An instrument whose clock was never set has nothing to hide behind an earlier date.
-      else if (timeMs < this.#host.clockMs() - idleCloseMs) this.#askPin(nowMs);
+      // An earlier date hides what is due, so it needs the PIN. Where no clock was set there is nothing to hide.
+      else if (timeMs < this.#host.clockMs(nowMs) - idleCloseMs) this.#askPin(nowMs);
       else this.#confirm(item.prompt, nowMs);
     } else if (item.needsPin) this.#askPin(nowMs);
     else if (item.prompt !== MenuText.None) this.#confirm(item.prompt, nowMs);
@@ -314,13 +242,13 @@ export class Menu implements MenuView {
     this.#isNewPin = false;
     this.#pin.start();
     this.#pinLockS = this.#pin.lockS(nowMs);
-    if (this.#pinLockS > 0) this.#to(this.#isEdit ? MenuMode.Edit : MenuMode.List, nowMs, MenuText.PinLocked);
+    if (this.#pinLockS > 0) this.#back(nowMs, MenuText.PinLocked);
     else this.#to(MenuMode.Pin, nowMs, MenuText.None, MenuText.EnterPin);
   }
 
   #inPin(key: MenuKey, nowMs: number): void {
     if (key === MenuKey.Back) {
-      this.#to(this.#isEdit ? MenuMode.Edit : MenuMode.List, nowMs, MenuText.None);
+      this.#back(nowMs, MenuText.None);
       return;
     }
     let pin = -1;
@@ -339,11 +267,7 @@ export class Menu implements MenuView {
     if (!isRight) {
       this.#pinLockS = this.#pin.lockS(nowMs);
       this.#host.pinRefused(nowMs, this.#pin.wrong);
-      this.#to(
-        this.#isEdit ? MenuMode.Edit : MenuMode.List,
-        nowMs,
-        this.#pinLockS > 0 ? MenuText.PinLocked : MenuText.PinWrong,
-      );
+      this.#back(nowMs, this.#pinLockS > 0 ? MenuText.PinLocked : MenuText.PinWrong);
     } else if (this.#act === MenuAct.ChangePin) {
       this.#isNewPin = true;
       this.#newPin = -1;
@@ -353,10 +277,12 @@ export class Menu implements MenuView {
     }
   }
 
-  /** What is asked once the PIN was right. Gases of which one is fresh air want that declared. */
+  /** The question after the right PIN. With fresh air among the gases it is the declaration that the air is fresh. */
   #question(): MenuText {
     if (this.#isEdit || this.#act === MenuAct.SetClock) return MenuText.ConfirmChange;
-    return this.#act === MenuAct.Points && this.#points.hasFreshAir ? MenuText.ConfirmFreshAir : MenuText.ConfirmAct;
+    return this.#act === MenuAct.Points && this.#contents.points.hasFreshAir
+      ? MenuText.ConfirmFreshAir
+      : MenuText.ConfirmAct;
   }
 
   #confirm(prompt: MenuText, nowMs: number): void {
@@ -365,24 +291,29 @@ export class Menu implements MenuView {
 
   #commit(nowMs: number): void {
     const host = this.#host;
-    const item = this.#item;
+    const { item, clock, points } = this.#contents;
     let message: MenuText;
     if (this.#isEdit) {
-      message = host.settings.change(nowMs, item.row, draftOf(host.settings.rows[item.row]!, this.#draft));
-      if (message === MenuText.None) host.applied(item.row);
+      message = host.settings.change(nowMs, item.row, draftOf(host.settings.rows[item.row]!, this.#edited));
+      if (message === MenuText.None) host.applied(nowMs, item.row);
     } else if (this.#act === MenuAct.ChangePin) {
       message = host.settings.changePin(nowMs, this.#newPin);
     } else if (this.#act === MenuAct.SetClock) {
-      message = host.setClock(nowMs, this.#clock.timeMs());
+      message = host.setClock(nowMs, clock.timeMs());
     } else {
       message =
         this.#act === MenuAct.Points
-          ? host.calibratePoints(nowMs, this.#points.channel, this.#points)
+          ? host.calibratePoints(nowMs, points.channel, points)
           : host.act(nowMs, this.#act, item.channel);
       this.calibrationRefusal = host.calibrationRefusal;
     }
     // The act may have turned to another page and closed the menu.
     if (this.isOpen) this.#to(MenuMode.List, nowMs, message === MenuText.None ? MenuText.Saved : message);
+  }
+
+  /** From a PIN or a question to where it came from. */
+  #back(nowMs: number, message: MenuText): void {
+    this.#to(this.#isEdit ? MenuMode.Edit : MenuMode.List, nowMs, message);
   }
 
   #to(mode: MenuMode, nowMs: number, message: MenuText, prompt: MenuText = MenuText.None): void {
@@ -393,34 +324,7 @@ export class Menu implements MenuView {
     this.#lapseAtMs =
       mode === MenuMode.List ? this.#closeAtMs : nowMs + (mode === MenuMode.Confirm ? confirmLapseMs : editLapseMs);
     this.lapseS = Math.ceil((this.#lapseAtMs - nowMs) / 1000);
-    this.#show();
-  }
-
-  #show(): void {
-    const { title, items, isPoints } = this.#lists[this.#list]!;
-    const { settings } = this.#host;
-    const isEditing = this.mode !== MenuMode.List && this.#isEdit;
-    this.title = title;
-    const count = (this.rowCount = this.#count);
-    for (let i = 0; i < count; i++) {
-      const item = items[i]!;
-      const { row: setting, draft } = item;
-      const row = this.rows[i]!;
-      const isEdited = i === this.selected && isEditing;
-      const value = isEdited
-        ? this.#draft
-        : setting >= 0
-          ? settings.valueAt(setting)
-          : draft !== Draft.None
-            ? this.#fieldsOf(item)[item.field]!
-            : 0;
-      row.show(item, this.#formatOf(item), value);
-      if (isPoints) row.channelLabel = this.#channelLabels[this.#points.channel]!;
-      row.isSelected = i === this.selected;
-      row.isEditing = isEdited;
-      if (isEdited && setting >= 0) row.needsPin = settings.needsPin(setting, value);
-      if (item.info === checksumInfo) row.info = settings.checksumText;
-    }
+    this.#contents.show(mode !== MenuMode.List && this.#isEdit, this.#edited);
     this.revision++;
   }
 }

@@ -1,30 +1,30 @@
-/** The winning alarm in words, with the channel or the condition that is its cause; without one, which page or instrument this is. */
+/** The winning alarm in words with its channel or condition; without an alarm the title of the page or the name of the profile. */
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import { type DeviceCondition, deviceRules } from "../../alarm/rules";
+import { shownPage } from "../pages/page-ring";
 import { Page, Phase, type InstrumentView } from "../view";
-import { shownPage, titleOf, titlesIn } from "./titles";
+import { titleOf, titlesIn } from "./titles";
 import type { Theme } from "./theme";
-import { Tile, type Area } from "./tile";
+import { CharacterTile, type Area } from "./tile";
 
-/** The words stand inverted while the rhythm is on a beat: what people hear, they see here. A beat sends the words only. */
-export class BannerTile extends Tile {
+/** The words are inverted during a beat of the rhythm. A beat sends the words only, not the whole banner. */
+export class BannerTile extends CharacterTile {
   #theme: Theme;
   #view: InstrumentView;
   #font: Font;
   #textY: number;
   #signalWidths: readonly number[];
   #labelWidths: readonly number[];
-  /** Of what is the matter with the device: two words, which may need a smaller one. */
+  /** For conditions of the device: two words, which may need a smaller font. */
   #conditionFont: Font;
   #signal: AlarmKind = AlarmKind.None;
   #channel = -1;
-  /** Of the device, where it is the cause. */
+  /** Condition of the device that is the cause. */
   #condition: DeviceCondition | -1 = -1;
   #phase: Phase = Phase.Run;
   #page: Page = Page.Main;
   #flash = false;
-  #isForgotten = true;
 
   constructor(where: Area, theme: Theme, view: InstrumentView) {
     super(where);
@@ -33,9 +33,10 @@ export class BannerTile extends Tile {
     const canvas = theme.canvas;
     const labels = view.channels.map((channel) => channel.label);
     const { alarms, conditions, warmUp } = theme.texts;
-    const worst = alarms
+    const words = Object.values(alarms);
+    const worst = words
       .flatMap((text, kind) => (kind <= AlarmKind.Battery ? [text] : labels.map((label) => text + label)))
-      .concat(conditions);
+      .concat(Object.values(conditions));
     this.#font = theme.fit(
       [theme.heading, theme.small],
       [...worst, warmUp, view.profileName, ...titlesIn(theme.texts)],
@@ -43,9 +44,9 @@ export class BannerTile extends Tile {
       where.height,
     );
     this.#textY = where.y + ((where.height - this.#font.height) >> 1);
-    this.#signalWidths = alarms.map((text) => canvas.getTextWidth(text, this.#font));
+    this.#signalWidths = words.map((text) => canvas.getTextWidth(text, this.#font));
     this.#labelWidths = labels.map((label) => canvas.getTextWidth(label, this.#font));
-    const both = deviceRules.map(({ kind }, condition) => `${alarms[kind]!} ${conditions[condition]!}`);
+    const both = Object.values(conditions).map((text, condition) => `${alarms[deviceRules[condition]!.kind]} ${text}`);
     this.#conditionFont = theme.fit([this.#font, theme.small], both, where.width - 3 * theme.gap, where.height);
   }
 
@@ -63,16 +64,11 @@ export class BannerTile extends Tile {
     } else if (signal !== AlarmKind.None && view.flash !== this.#flash) this.isStale = true;
   }
 
-  override forget(): void {
-    this.isStale = true;
-    this.#isForgotten = true;
-  }
-
   draw(canvas: Canvas): void {
     const view = this.#view;
     const signal = view.signal;
     const isWhole =
-      this.#isForgotten ||
+      this.isForgotten ||
       signal !== this.#signal ||
       view.signalChannel !== this.#channel ||
       view.signalCondition !== this.#condition ||
@@ -83,7 +79,7 @@ export class BannerTile extends Tile {
     this.#phase = view.phase;
     this.#page = shownPage(view);
     this.#flash = view.flash;
-    this.#isForgotten = false;
+    this.isForgotten = false;
     this.isStale = false;
     if (signal === AlarmKind.None) this.#drawCalm(canvas);
     else this.#drawAlarm(canvas, signal, isWhole);
@@ -91,8 +87,7 @@ export class BannerTile extends Tile {
 
   #drawCalm(canvas: Canvas): void {
     const palette = this.#theme.palette;
-    canvas.begin(this.x, this.y, this.width, this.height);
-    canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
+    this.open(canvas, palette.background);
     const text =
       this.#page !== Page.Main
         ? titleOf(this.#page, this.#theme.texts)
@@ -110,18 +105,18 @@ export class BannerTile extends Tile {
     const color = this.#flash ? palette.background : paint;
     const { gap, texts } = this.#theme;
     const condition = this.#condition;
-    const isDevice = condition >= 0;
+    const isDevice = condition !== -1;
     const font = isDevice ? this.#conditionFont : this.#font;
     const textY = isDevice ? this.y + ((this.height - font.height) >> 1) : this.#textY;
     const channel = isDevice || signal <= AlarmKind.Battery ? undefined : this.#view.channels[this.#channel];
-    const cause = isDevice ? texts.conditions[condition]! : channel === undefined ? "" : channel.label;
+    const cause = isDevice ? texts.conditions[condition] : channel === undefined ? "" : channel.label;
     const causeWidth = isDevice
       ? canvas.getTextWidth(cause, font)
       : channel === undefined
         ? 0
         : this.#labelWidths[this.#channel]!;
-    let signalWidth = (isDevice ? canvas.getTextWidth(texts.alarms[signal]!, font) : this.#signalWidths[signal]!) + gap;
-    // What is the matter with the device says more than that something is.
+    let signalWidth = (isDevice ? canvas.getTextWidth(texts.alarms[signal], font) : this.#signalWidths[signal]!) + gap;
+    // Without room for both, the condition is more useful than its alarm.
     if (isDevice && gap + signalWidth + causeWidth + gap > this.width) signalWidth = 0;
     const wordsWidth = gap + signalWidth + (cause === "" ? 0 : causeWidth + gap);
     const width = wordsWidth < this.width ? wordsWidth : this.width;
@@ -133,7 +128,7 @@ export class BannerTile extends Tile {
       canvas.fillRectangle(palette.background, x + width, y, this.width - width, height);
     }
     canvas.fillRectangle(back, x, y, width, height);
-    if (signalWidth > 0) canvas.drawText(texts.alarms[signal]!, font, color, x + gap, textY);
+    if (signalWidth > 0) canvas.drawText(texts.alarms[signal], font, color, x + gap, textY);
     if (cause !== "") canvas.drawText(cause, font, color, x + gap + signalWidth, textY);
     canvas.end();
   }

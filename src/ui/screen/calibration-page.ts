@@ -1,9 +1,10 @@
-/** The assistant of a calibration or bump test: what to do now, with which gas, how long still, and what came of it. */
+/** Guide through a calibration or bump test: what to do, with which gas, the seconds left, and the result. */
 import { CalibrationKind, CalibrationStep } from "../../core/calibration-codes";
+import { figureOf, PageItem } from "../pages/page-item";
 import type { InstrumentView } from "../view";
 import { CaptionTile } from "./caption-tile";
 import { cutBottom, cutLeft, cutTop, splitAcross } from "./layout";
-import { NumberTile, unknownFigure } from "./number-tile";
+import { NumberTile } from "./number-tile";
 import { ParagraphTile } from "./paragraph-tile";
 import type { Theme } from "./theme";
 import type { Area, Tile } from "./tile";
@@ -11,11 +12,10 @@ import { byTurns } from "./turning-tile";
 import { WordStyle, WordTile } from "./word-tile";
 
 const secondsFormat = Object.freeze({ decimals: 0, fullScale: 999 });
-/** Larger figures give up decimals. */
+/** Larger figures have fewer decimals. */
 const gasFormat = Object.freeze({ decimals: 2, fullScale: 99 });
 
-const percent = 100;
-/** Of the line that gas and result share. The result is a share in percent, or a shift in the unit of the gas. */
+/** Share of the gas in the line of gas and result. The result is a percentage, or a shift in the unit of the gas. */
 const gasShare = 0.56;
 
 export function calibrationPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
@@ -33,7 +33,7 @@ export function calibrationPage(body: Area, theme: Theme, view: InstrumentView):
   return [...page.title(title), ...page.gas(gas), page.words(words), ...page.verdict(verdict)];
 }
 
-/** Which point of how many, made once; behind the procedure's name where there is room for both. */
+/** Texts for the point and the number of points, made once, behind `name` where there is room for it. */
 function pointTexts(name: string, points: number): string[] {
   const texts: string[] = [];
   for (let i = 1; i <= points; i++) texts.push(`${name}${i}/${points}`);
@@ -53,21 +53,20 @@ class Assistant {
     return this.#view.channels[this.#view.calibration.channel]?.unit ?? "";
   }
 
-  #isRunning(): boolean {
-    const { step } = this.#view.calibration;
-    return step === CalibrationStep.WaitForGas || step === CalibrationStep.Settle;
+  #figure(item: PageItem): () => number {
+    return () => figureOf(this.#view, item, -1);
   }
 
-  /** Which procedure of which channel. */
+  /** Procedure and channel. */
   title(place: Area): Tile[] {
     const theme = this.#theme,
       view = this.#view;
     const [kind, channel] = cutLeft(place, Math.floor((place.width * 2) / 3));
     const { calibrations } = theme.texts;
-    const points = pointTexts(theme.isTiny ? "" : `${calibrations[CalibrationKind.Points]!} `, view.calibration.points);
+    const points = pointTexts(theme.isTiny ? "" : `${calibrations[CalibrationKind.Points]} `, view.calibration.points);
     const font = theme.fit(
       [theme.heading, theme.small],
-      [...calibrations, ...points],
+      [...Object.values(calibrations), ...points],
       kind.width - 2 * theme.gap,
       kind.height,
     );
@@ -88,10 +87,10 @@ class Assistant {
     if (step === CalibrationStep.Idle) return "";
     return kind === CalibrationKind.Points
       ? (points[point] ?? points[points.length - 1]!)
-      : this.#theme.texts.calibrations[kind]!;
+      : this.#theme.texts.calibrations[kind];
   }
 
-  /** The gas to apply, and where there is room the figure that came out. */
+  /** The gas to apply, and the result where there is room. */
   gas(place: Area): Tile[] {
     const theme = this.#theme,
       { calibration } = this.#view;
@@ -107,18 +106,13 @@ class Assistant {
       ];
       return tail.width > 0 ? [...tiles, new WordTile(tail, theme, figureFont, WordStyle.Quiet, unit)] : tiles;
     };
-    const gas = (): number => (calibration.step === CalibrationStep.Idle ? unknownFigure : calibration.gasValue);
-    const isZero = (): boolean => calibration.kind === CalibrationKind.Zero;
-    const result = (): number =>
-      calibration.step !== CalibrationStep.Accepted && calibration.step !== CalibrationStep.Refused
-        ? unknownFigure
-        : isZero()
-          ? calibration.result
-          : calibration.result * percent;
+    const gas = this.#figure(PageItem.TestGas);
     if (!theme.isRoomy) return half(place, texts.gas, gas, () => this.#unit());
     return [
       ...half(left, texts.gas, gas, () => this.#unit()),
-      ...half(right, texts.result, result, () => (isZero() ? "" : "%")),
+      ...half(right, texts.result, this.#figure(PageItem.Result), () =>
+        calibration.kind === CalibrationKind.Zero ? "" : "%",
+      ),
     ];
   }
 
@@ -127,8 +121,7 @@ class Assistant {
     const theme = this.#theme,
       { calibration } = this.#view;
     const { steps, refusals } = theme.texts;
-    const fonts = theme.isTiny ? [theme.small] : [theme.label, theme.small];
-    return new ParagraphTile(place, theme, fonts, () =>
+    return new ParagraphTile(place, theme, theme.paragraph, () =>
       calibration.step === CalibrationStep.Refused ? refusals[calibration.refusal]! : steps[calibration.step]!,
     );
   }
@@ -158,9 +151,7 @@ class Assistant {
     return [
       new WordTile(verdict!, theme, words, WordStyle.Inverted, seen, true),
       new CaptionTile(caption, theme, theme.small, texts.left, ""),
-      new NumberTile(number, theme, digits, secondsFormat, () =>
-        this.#isRunning() ? calibration.countdownS : unknownFigure,
-      ),
+      new NumberTile(number, theme, digits, secondsFormat, this.#figure(PageItem.Countdown)),
       new CaptionTile(seconds, theme, theme.small, texts.seconds, ""),
     ];
   }

@@ -1,4 +1,4 @@
-/** A line of words that never change: titles, axes, and the settings in force. */
+/** A line of fixed words: titles, axes, names of rows. */
 import type { Canvas, Font } from "../../../hal/contract";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
@@ -12,8 +12,8 @@ export class CaptionTile extends Tile {
   #textY: number;
 
   /**
-   * `quiet` stands at the left, `text` beside it from `textX` on, or at the right edge when `textX` is left out. A text
-   * too long for the line ends in "..." .
+   * `quiet` is at the left, `text` beside it from `textX` on, or at the right edge without `textX`. A text that is too long ends
+   * in "...".
    */
   constructor(where: Area, theme: Theme, font: Font, quiet: string, text: string, textX?: number) {
     super(where);
@@ -32,8 +32,7 @@ export class CaptionTile extends Tile {
   draw(canvas: Canvas): void {
     this.isStale = false;
     const palette = this.#theme.palette;
-    canvas.begin(this.x, this.y, this.width, this.height);
-    canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
+    this.open(canvas, palette.background);
     canvas.drawText(this.#quiet, this.#font, palette.quiet, this.x + this.#theme.gap, this.#textY);
     canvas.drawText(this.#text, this.#font, palette.foreground, this.#textX, this.#textY);
     canvas.end();

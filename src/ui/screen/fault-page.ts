@@ -1,11 +1,8 @@
-/** What is wrong with the instrument or a channel and what to do about it; several take turns. */
+/** What is wrong with the instrument or a channel, and what to do about it. Several notices take turns. */
 import { AlarmKind } from "../../core/alarm-kind";
 import { DeviceCondition, deviceRules } from "../../alarm/rules";
-import { RecordFault } from "../../core/calibration-codes";
-import { OverRangeHold } from "../../measure/over-range-hold";
-import { NdirFault } from "../../measure/ndir-fault";
-import { Status } from "../../core/reading";
-import { Notice, Notices } from "../notices";
+import type { TextsByCode } from "../../core/code-text";
+import { FaultCode, Notice, Notices } from "../pages/notices";
 import type { InstrumentView } from "../view";
 import { cutTop, splitAcross, splitDown } from "./layout";
 import { ParagraphTile } from "./paragraph-tile";
@@ -15,12 +12,16 @@ import type { Area, Tile } from "./tile";
 import { leafS, TurningTile } from "./turning-tile";
 import { WordStyle, WordTile } from "./word-tile";
 
-/** Puts the notice whose turn it is into words, all of them from tables but the field of a setting. */
-class Speaker {
+const codesPerTable = 10;
+
+/** Puts the current notice into words. They come from tables, except field and reason of a refused setting. */
+class NoticeWords {
   #view: InstrumentView;
   #texts: Texts;
   #notices: Notices;
-  /** Each notice has as many leaves as the longest: the words, and what stands in no table. */
+  /** Advice by `FaultCode`, from the code 10 on. */
+  #adviceTables: readonly TextsByCode[];
+  /** Each notice has as many leaves as the longest one: the advice, and the field of a refused setting. */
   readonly leafCount: number;
   readonly field: string;
 
@@ -28,6 +29,13 @@ class Speaker {
     this.#view = view;
     this.#texts = texts;
     this.#notices = new Notices(view);
+    this.#adviceTables = [
+      texts.conditionAdvice,
+      texts.suspicions,
+      texts.overRangeHolds,
+      texts.benchFaults,
+      texts.recordFaults,
+    ];
     this.leafCount = leafCount;
     const fault = view.settingsFault;
     this.field = fault === undefined ? "" : `${fault.field}: ${fault.reason}`;
@@ -45,24 +53,25 @@ class Speaker {
     return notices;
   }
 
-  /** Whom it is about. */
+  /** The condition or the channel. */
   name(): string {
-    const { kind, index } = this.#now();
-    if (kind === Notice.SettingsRefused) return this.#texts.conditions[DeviceCondition.Settings]!;
-    if (kind === Notice.Condition) return this.#texts.conditions[index]!;
-    return kind === Notice.None ? "" : this.#view.channels[index]!.label;
+    const { conditions } = this.#texts;
+    const { kind, code, channel } = this.#now();
+    if (kind === Notice.SettingsRefused) return conditions[DeviceCondition.Settings];
+    if (kind === Notice.Condition) return conditions[(code - FaultCode.Condition) as DeviceCondition];
+    return kind === Notice.None ? "" : this.#view.channels[channel]!.label;
   }
 
   word(): string {
     const { alarms, reasons, suspected } = this.#texts;
-    const { kind, index } = this.#now();
+    const { kind, code, channel } = this.#now();
     switch (kind) {
       case Notice.SettingsRefused:
-        return alarms[AlarmKind.Fault]!;
+        return alarms[AlarmKind.Fault];
       case Notice.Condition:
-        return alarms[deviceRules[index]!.kind]!;
+        return alarms[deviceRules[code - FaultCode.Condition]!.kind];
       case Notice.Channel:
-        return reasons[this.#view.channels[index]!.shown.status]!;
+        return reasons[this.#view.channels[channel]!.shown.status];
       case Notice.Suspicion:
         return suspected;
       default:
@@ -71,38 +80,16 @@ class Speaker {
   }
 
   advice(): string {
-    const { settingsRefused, conditionAdvice, suspicions, noFault } = this.#texts;
-    const { kind, index } = this.#now();
+    const { settingsRefused, advice, noFault } = this.#texts;
+    const { kind, code, channel } = this.#now();
+    if (kind === Notice.None) return noFault;
+    if (code >= codesPerTable) return this.#adviceTables[Math.floor(code / codesPerTable) - 1]![code % codesPerTable]!;
+    if (kind === Notice.Channel) return advice[this.#view.channels[channel]!.shown.status];
     const fault = this.#view.settingsFault;
-    switch (kind) {
-      case Notice.SettingsRefused:
-        return fault === undefined ? "" : settingsRefused[fault.part]!;
-      case Notice.Condition:
-        return conditionAdvice[index]!;
-      case Notice.Channel:
-        return this.#channelAdvice(index);
-      case Notice.Suspicion:
-        return suspicions[this.#view.calibration.suspicion(index)]!;
-      default:
-        return noFault;
-    }
+    return fault === undefined ? "" : settingsRefused[fault.part];
   }
 
-  /** As near to the cause as the sensor knows it. */
-  #channelAdvice(index: number): string {
-    const texts = this.#texts;
-    const channel = this.#view.channels[index]!;
-    const { status } = channel.shown;
-    const hold = channel.overRangeLatch === undefined ? OverRangeHold.Nothing : channel.overRangeLatch.hold;
-    if (status === Status.OverRange && hold !== OverRangeHold.Nothing) return texts.overRangeHolds[hold]!;
-    const bench = channel.benchFault;
-    if (status === Status.Invalid && bench !== undefined && bench !== NdirFault.None) return texts.benchFaults[bench]!;
-    const record = this.#view.calibration.recordFault(index);
-    if (status === Status.Uncalibrated && record !== RecordFault.None) return texts.recordFaults[record]!;
-    return texts.advice[status]!;
-  }
-
-  /** Field and reason of a setting that was refused. */
+  /** Field and reason of a refused setting. */
   detail(): string {
     return this.#now().kind === Notice.SettingsRefused ? this.field : "";
   }
@@ -111,36 +98,23 @@ class Speaker {
 export function faultPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
   const { texts, label, small, words, gap } = theme;
   // On a tiny screen head, advice and detail take turns; elsewhere the head stands above the other two.
-  const speaker = new Speaker(view, texts, (theme.isTiny ? 2 : 1) + (view.settingsFault === undefined ? 0 : 1));
-  const fonts = theme.isTiny ? [small] : [label, small];
-  const name = (): string => speaker.name();
-  const word = (): string => speaker.word();
-  const advice = (): string => speaker.advice();
-  const detail = (): string => speaker.detail() || speaker.advice();
+  const notice = new NoticeWords(view, texts, (theme.isTiny ? 2 : 1) + (view.settingsFault === undefined ? 0 : 1));
+  const advice = (): string => notice.advice();
+  const detail = (): string => notice.detail() || notice.advice();
   const head = (place: Area): Tile[] => {
     const [left, right] = theme.isTiny ? splitDown(place, 2) : splitAcross(place, 2);
-    const names = [...texts.conditions, ...view.channels.map((channel) => channel.label)];
+    const names = [...Object.values(texts.conditions), ...view.channels.map((channel) => channel.label)];
+    const nameFont = theme.fit([label, small], names, left!.width - 2 * gap, left!.height);
+    const allWords = [...Object.values(texts.reasons), ...Object.values(texts.alarms), texts.suspected];
+    const wordFont = theme.fit(words, allWords, right!.width - 2 * gap, right!.height);
     return [
-      new WordTile(
-        left!,
-        theme,
-        theme.fit([label, small], names, left!.width - 2 * gap, left!.height),
-        WordStyle.Plain,
-        name,
-      ),
-      new WordTile(
-        right!,
-        theme,
-        theme.fit(words, [...texts.reasons, ...texts.alarms, texts.suspected], right!.width - 2 * gap, right!.height),
-        WordStyle.Inverted,
-        word,
-        true,
-      ),
+      new WordTile(left!, theme, nameFont, WordStyle.Plain, () => notice.name()),
+      new WordTile(right!, theme, wordFont, WordStyle.Inverted, () => notice.word(), true),
     ];
   };
   const [top, rest] = cutTop(body, theme.isTiny ? 0 : Math.floor(body.height / 3));
   const leaves: Tile[][] = theme.isTiny ? [head(body)] : [];
-  leaves.push([new ParagraphTile(rest, theme, fonts, advice)]);
-  if (leaves.length < speaker.leafCount) leaves.push([new ParagraphTile(rest, theme, [small], detail)]);
-  return [...(theme.isTiny ? [] : head(top)), new TurningTile(rest, leaves, () => speaker.leaf)];
+  leaves.push([new ParagraphTile(rest, theme, theme.paragraph, advice)]);
+  if (leaves.length < notice.leafCount) leaves.push([new ParagraphTile(rest, theme, [small], detail)]);
+  return [...(theme.isTiny ? [] : head(top)), new TurningTile(rest, leaves, () => notice.leaf)];
 }

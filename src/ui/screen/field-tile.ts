@@ -5,9 +5,9 @@ import { Status } from "../../core/reading";
 import type { ChannelView } from "../../measure/channel-view";
 import { Readout } from "./readout";
 import type { Theme } from "./theme";
-import { Tile, type Area } from "./tile";
+import { CharacterTile, type Area } from "./tile";
 
-/** Columns of a list of fields, so that values and units stand below each other. Pixels. */
+/** Columns of a list of fields, which align values and units. Pixels. */
 export interface FieldColumns {
   readonly font: Font;
   readonly label: number;
@@ -28,7 +28,7 @@ export function fieldColumns(theme: Theme, font: Font, channels: readonly Channe
     value = Math.max(value, new Readout(canvas, font, channel.decimals, channel.fullScale).width);
     unit = Math.max(unit, canvas.getTextWidth(channel.unit, font));
   }
-  const reason = theme.widest(theme.texts.reasons, font);
+  const reason = theme.widest(Object.values(theme.texts.reasons), font);
   return {
     font,
     label,
@@ -38,7 +38,7 @@ export function fieldColumns(theme: Theme, font: Font, channels: readonly Channe
   };
 }
 
-export class FieldTile extends Tile {
+export class FieldTile extends CharacterTile {
   #theme: Theme;
   #channel: ChannelView;
   #font: Font;
@@ -47,7 +47,6 @@ export class FieldTile extends Tile {
   #readoutX: number;
   #unitX: number;
   #textY: number;
-  #isForgotten = true;
   #reason: Status = Status.Ok;
   #alarm: AlarmKind = AlarmKind.None;
 
@@ -65,37 +64,23 @@ export class FieldTile extends Tile {
     this.#textY = where.y + ((where.height - font.height) >> 1);
   }
 
-  #reasonNow(): Status {
-    const shown = this.#channel.shown;
-    if (shown.status !== Status.Ok) return shown.status;
-    const value = shown.value;
-    this.#readout.set(value);
-    if (this.#readout.fits) return Status.Ok;
-    return value < 0 ? Status.UnderRange : Status.OverRange;
-  }
-
   poll(): void {
-    const reason = this.#reasonNow();
+    const reason = this.#readout.take(this.#channel.shown);
     if (reason !== this.#reason || this.#channel.alarm !== this.#alarm) this.forget();
     else if (reason === Status.Ok && this.#readout.hasChanged()) this.isStale = true;
-  }
-
-  override forget(): void {
-    this.isStale = true;
-    this.#isForgotten = true;
   }
 
   draw(canvas: Canvas): void {
     const channel = this.#channel;
     const palette = this.#theme.palette;
-    const reason = this.#reasonNow();
+    const reason = this.#readout.take(this.#channel.shown);
     const alarm = channel.alarm;
-    const isWhole = this.#isForgotten || reason !== this.#reason || alarm !== this.#alarm;
+    const isWhole = this.isForgotten || reason !== this.#reason || alarm !== this.#alarm;
     this.#reason = reason;
     this.#alarm = alarm;
-    this.#isForgotten = false;
+    this.isForgotten = false;
     this.isStale = false;
-    // Not by colour alone: an alarmed field stands inverted.
+    // Colour must not be the only cue: a field in alarm is inverted.
     const back = alarm === AlarmKind.None ? palette.background : palette.alarms[alarm]!;
     const color = alarm === AlarmKind.None ? palette.foreground : palette.background;
     const quiet = alarm === AlarmKind.None ? palette.quiet : palette.background;
@@ -107,14 +92,13 @@ export class FieldTile extends Tile {
       return;
     }
     const font = this.#font;
-    canvas.begin(this.x, this.y, this.width, this.height);
-    canvas.fillRectangle(back, this.x, this.y, this.width, this.height);
+    this.open(canvas, back);
     canvas.drawText(channel.label, font, quiet, this.x + this.#theme.gap, y);
     if (reason === Status.Ok) {
       readout.drawAll(canvas, color, x, y);
       canvas.drawText(channel.unit, font, quiet, this.#unitX, y);
     } else {
-      canvas.drawText(this.#theme.texts.reasons[reason]!, font, color, this.#reasonX, y);
+      canvas.drawText(this.#theme.texts.reasons[reason], font, color, this.#reasonX, y);
     }
     canvas.end();
   }

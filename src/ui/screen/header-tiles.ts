@@ -1,11 +1,11 @@
-/** The line at the top beside the banner: the mute's countdown, and the battery. */
+/** The tiles beside the banner: countdown of the mute, and battery. */
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import type { InstrumentView } from "../view";
 import { CharacterRow, Code } from "./characters";
 import { tinyMute } from "./texts/texts";
 import type { Theme } from "./theme";
-import { Tile, type Area } from "./tile";
+import { Tile, CharacterTile, type Area } from "./tile";
 
 function muteFont(theme: Theme): Font {
   return theme.isTiny ? theme.cellUnit : theme.small;
@@ -15,8 +15,8 @@ function muteWord(theme: Theme): string {
   return theme.isTiny ? tinyMute : theme.texts.mute;
 }
 
-/** Seconds until the horn comes back. Empty while nothing is muted. */
-export class MuteTile extends Tile {
+/** Seconds until the mute ends. Empty while nothing is muted. */
+export class MuteTile extends CharacterTile {
   /** Room that the tile needs, pixels. */
   static widthIn(theme: Theme): number {
     return theme.canvas.getTextWidth(`${muteWord(theme)}00`, muteFont(theme)) + 3 * theme.gap;
@@ -30,7 +30,6 @@ export class MuteTile extends Tile {
   #secondsX: number;
   #textX: number;
   #textY: number;
-  #isForgotten = true;
   #isShown = false;
 
   constructor(where: Area, theme: Theme, view: InstrumentView) {
@@ -40,7 +39,7 @@ export class MuteTile extends Tile {
     const small = (this.#font = muteFont(theme));
     this.#word = muteWord(theme);
     const seconds = new CharacterRow(theme.canvas, small, 2);
-    for (let i = 0; i < 2; i++) seconds.place(i, i * seconds.digitWidth, seconds.digitWidth);
+    seconds.placeDigits(2);
     this.#seconds = seconds;
     this.#secondsX = where.x + where.width - theme.gap - 2 * seconds.digitWidth;
     this.#textX = this.#secondsX - theme.gap - theme.canvas.getTextWidth(this.#word, small);
@@ -49,17 +48,8 @@ export class MuteTile extends Tile {
 
   poll(): void {
     const left = this.#view.muteLeftS;
-    const shown = left > 99 ? 99 : Math.floor(left);
-    const tens = Math.floor(shown / 10);
-    const codes = this.#seconds.codes;
-    codes[0] = tens === 0 ? Code.Blank : tens;
-    codes[1] = shown - tens * 10;
+    this.#seconds.writeCount(left, 2);
     if (left > 0 !== this.#isShown || (this.#isShown && this.#seconds.hasChanged())) this.isStale = true;
-  }
-
-  override forget(): void {
-    this.isStale = true;
-    this.#isForgotten = true;
   }
 
   draw(canvas: Canvas): void {
@@ -68,14 +58,13 @@ export class MuteTile extends Tile {
       foreground = palette.foreground;
     const isShown = this.#view.muteLeftS > 0;
     this.isStale = false;
-    if (!this.#isForgotten && isShown && this.#isShown) {
+    if (!this.isForgotten && isShown && this.#isShown) {
       this.#seconds.drawChanged(canvas, foreground, background, this.#secondsX, this.#textY);
       return;
     }
-    this.#isForgotten = false;
+    this.isForgotten = false;
     this.#isShown = isShown;
-    canvas.begin(this.x, this.y, this.width, this.height);
-    canvas.fillRectangle(background, this.x, this.y, this.width, this.height);
+    this.open(canvas, background);
     if (isShown) {
       canvas.drawText(this.#word, this.#font, foreground, this.#textX, this.#textY);
       this.#seconds.drawAll(canvas, foreground, this.#secondsX, this.#textY);
@@ -87,14 +76,14 @@ export class MuteTile extends Tile {
 const barrelHeight = 12,
   capWidth = 2,
   rim = 2;
-/** At and below this the battery is drawn in the alarm's colour. Percent. */
+/** Up to this the battery has the colour of its alarm. Percent. */
 const lowPercent = 10;
 
 function barrelWidthIn(theme: Theme): number {
   return theme.isTiny ? 14 : 24;
 }
 
-/** The battery as people know it from every other device, and, where there is room, its percentage. Empty where there is no gauge. */
+/** The usual symbol of a battery and, where there is room, its percentage. Empty without a gauge. */
 export class BatteryTile extends Tile {
   #theme: Theme;
   #view: InstrumentView;
@@ -117,7 +106,7 @@ export class BatteryTile extends Tile {
     this.#view = view;
     const barrelWidth = (this.#barrelWidth = barrelWidthIn(theme));
     const row = new CharacterRow(theme.canvas, theme.small, 4);
-    for (let i = 0; i < 3; i++) row.place(i, i * row.digitWidth, row.digitWidth);
+    row.placeDigits(3);
     row.place(3, 3 * row.digitWidth, row.widthOf(Code.Percent));
     this.#percent = row;
     this.#percentX =
@@ -149,17 +138,11 @@ export class BatteryTile extends Tile {
     const x = this.x,
       y = this.y,
       height = this.height;
-    canvas.begin(x, y, this.width, height);
-    canvas.fillRectangle(palette.background, x, y, this.width, height);
+    this.open(canvas, palette.background);
     if (percent >= 0) {
       const barrelWidth = this.#barrelWidth;
-      const hundreds = Math.floor(percent / 100),
-        tens = Math.floor(percent / 10);
-      const codes = this.#percent.codes;
-      codes[0] = hundreds === 0 ? Code.Blank : hundreds;
-      codes[1] = tens === 0 ? Code.Blank : tens - hundreds * 10;
-      codes[2] = percent - tens * 10;
-      codes[3] = Code.Percent;
+      this.#percent.writeCount(percent, 3);
+      this.#percent.codes[3] = Code.Percent;
       if (!this.#theme.isTiny) {
         this.#percent.drawAll(canvas, color, this.#percentX, y + ((height - this.#percent.height) >> 1));
       }

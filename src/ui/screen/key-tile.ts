@@ -1,4 +1,4 @@
-/** What the buttons below the screen do now. */
+/** The function of the buttons below the screen. */
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import { Page, type InstrumentView } from "../view";
@@ -12,11 +12,15 @@ export const enum Key {
   Menu,
 }
 
-/** What the keys do in the menu, in any language. */
-const menuKeys: readonly string[] = Object.freeze(["−", "+", "OK"]);
+/** Functions in the menu, the same in every language. */
+const menuKeys: Readonly<Record<Key, string>> = Object.freeze({
+  [Key.Acknowledge]: "−",
+  [Key.Page]: "+",
+  [Key.Menu]: "OK",
+});
 /** Space between two keys, pixels. */
 const spacing = 2;
-/** Between a key's edge and its word, pixels. */
+/** Between the edge of a key and its word, pixels. */
 const margin = 4;
 
 export class KeyTile extends Tile {
@@ -39,7 +43,7 @@ export class KeyTile extends Tile {
     this.#silence = theme.canvas.getTextWidth(texts.silence, theme.small) <= room ? texts.silence : texts.silenceShort;
   }
 
-  /** Whether pressing does something that matters now: such a key is drawn bright. */
+  /** An alarm waits to be acknowledged: the key is drawn bright. */
   #isCalling(): boolean {
     return this.#key === Key.Acknowledge && this.#view.unacknowledged && this.#view.muteLeftS === 0;
   }
@@ -47,7 +51,7 @@ export class KeyTile extends Tile {
   #text(): string {
     const view = this.#view,
       texts = this.#texts;
-    if (view.page === Page.Menu && view.menu !== undefined && !this.#isCalling()) return menuKeys[this.#key]!;
+    if (view.page === Page.Menu && view.menu !== undefined && !this.#isCalling()) return menuKeys[this.#key];
     if (this.#key === Key.Page) return texts.page;
     if (this.#key === Key.Menu) {
       return view.page === Page.Menu || view.page === Page.Calibration ? texts.back : texts.menu;
@@ -71,8 +75,7 @@ export class KeyTile extends Tile {
       width = this.width,
       height = this.height;
     const isCalling = this.#isCalling();
-    canvas.begin(x, y, width, height);
-    canvas.fillRectangle(palette.background, x, y, width, height);
+    this.open(canvas, palette.background);
     canvas.fillRectangle(
       isCalling ? palette.foreground : palette.keyFace,
       x + spacing,

@@ -1,219 +1,170 @@
-/** The pages that are lists of what the instrument knows: state, flow, exposure, peaks, and the settings in force. */
-import { Due } from "../../core/calibration-codes";
+/** The pages that are lists: each group of the page model as one row or more. */
+import type { TextsByCode } from "../../core/code-text";
+import type { StoreFault } from "../../core/store-fault";
 import { EventLogFault } from "../../record/event-log/event-log";
-import type { ExposureView } from "../../measure/exposure-view";
-import { unknownDays } from "../../calibrate/due";
-import { StoreFault } from "../../core/store-fault";
 import type { ChannelView } from "../../measure/channel-view";
-import type { FlowTotalsView, InstrumentView } from "../view";
+import { groupsOf } from "../pages/page-groups";
+import { figureOf, isSilent, type ItemGroup, PageItem, textOf, totalWasLost, wordOf } from "../pages/page-item";
+import type { InstrumentView, Page } from "../view";
 import { decimalText } from "./decimal-text";
-import { type Row, listTiles } from "./list";
+import { type FigureFormat, type ListOptions, type Row, type Tail, listTiles } from "./list";
 import { LogHead } from "./log-head";
-import { unknownFigure } from "./number-tile";
 import type { Texts } from "./texts/texts";
 import type { Theme } from "./theme";
 import type { Area, Tile } from "./tile";
 
-const microPerM3 = 1e-6;
-/** Room for ten million cubic metres with a decimal; more goes without it. */
-const totalFormat = Object.freeze({ decimals: 1, fullScale: 9_999_999, unit: "m³" });
-const percentFormat = Object.freeze({ decimals: 0, fullScale: 100, unit: "%" });
-const secondsPerHour = 3600;
-/** Longer than anything else in the instrument lasts. */
-const maxYears = 99;
+/** Keys of single texts, and of tables of texts. */
+type TextKey = { [K in keyof Texts]: Texts[K] extends string ? K : never }[keyof Texts];
+type WordsKey = Exclude<keyof Texts, TextKey>;
 
-function orNothing(rows: readonly Row[], theme: Theme): readonly Row[] {
-  return rows.length > 0 ? rows : [{ name: theme.texts.noFigures }];
+/** How an item is written in a row. */
+interface Line {
+  readonly name: TextKey;
+  /** Room and unit of the figure. The unit is the key of a text, or a symbol that is the same in every language. */
+  readonly format: FigureFormat | undefined;
+  readonly words: WordsKey | undefined;
 }
 
-/** Every channel with value, unit and state; then what stands behind them: dates, health, weather, running time. */
-export function statusPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
+function line(name: TextKey, format?: FigureFormat, words?: WordsKey): Line {
+  return Object.freeze({ name, format, words });
+}
+
+function format(decimals: number, fullScale: number, unit: string): FigureFormat {
+  return Object.freeze({ decimals, fullScale, unit });
+}
+
+/** Stands for the format of the channel itself. */
+const ofChannel = format(0, 0, "");
+const percent = format(0, 100, "%");
+/** Room for ten million cubic metres with a decimal. A larger total gives up the decimal. */
+const volume = format(1, 9_999_999, "m³");
+
+/** Items that need no more than a name, a figure and a word of a table. */
+const lines: Readonly<Partial<Record<PageItem, Line>>> = Object.freeze({
+  [PageItem.Coverage]: line("covered", percent),
+  [PageItem.Stel]: line("stel", ofChannel),
+  [PageItem.Twa]: line("twa", ofChannel),
+  [PageItem.Peak]: line("peak", ofChannel),
+  [PageItem.Minimum]: line("minimum", ofChannel),
+  [PageItem.TotalActual]: line("totalActual", volume),
+  [PageItem.TotalStandard]: line("totalStandard", volume),
+  [PageItem.TotalMethane]: line("totalMethane", volume),
+  [PageItem.TripActual]: line("sinceReset", volume),
+  [PageItem.TripStandard]: line("sinceReset", volume),
+  [PageItem.DueIn]: line("dueIn", format(0, 999, "days"), "dues"),
+  [PageItem.Health]: line("health", percent),
+  [PageItem.NothingDue]: line("nothingDue"),
+  [PageItem.Barometer]: line("barometer", format(1, 99, "hPa"), "tendencies"),
+  [PageItem.Uptime]: line("uptime", format(1, 9999, "h")),
+  [PageItem.MemoryLeft]: line("memoryLeft", format(0, 99, "years")),
+  [PageItem.DataLog]: line("dataLog", undefined, "dataLogFaults"),
+  [PageItem.Profile]: line("device"),
+  [PageItem.LimitsName]: line("limits"),
+  [PageItem.Version]: line("firmware"),
+  [PageItem.WarmUp]: line("warmUp", format(0, 999, "seconds")),
+});
+
+/** A body with the rows of a page, or with one row saying that there is nothing to show. */
+export function listPage(page: Page, body: Area, theme: Theme, view: InstrumentView, options?: ListOptions): Tile[] {
   const { texts } = theme;
-  const { barometer } = view;
-  return listTiles(body, theme, view, [
-    ...view.channels.map((channel): Row => ({ name: channel.label, channel })),
-    ...view.channels.flatMap((channel, index) => calibrationRows(texts, view, channel, index)),
-    {
-      name: texts.barometer,
+  const rows = groupsOf(page, view).flatMap((group) => rowsOf(texts, view, group));
+  return listTiles(body, theme, view, rows.length > 0 ? rows : [{ name: texts.noFigures }], options);
+}
+
+function rowsOf(texts: Texts, view: InstrumentView, group: ItemGroup): Row[] {
+  const { items, index, isOfChannel } = group;
+  if (isSilent(view, group)) return [];
+  const channel = isOfChannel ? view.channels[index] : undefined;
+  if (channel !== undefined && items[0] === PageItem.LowLimit) return [setPointRow(texts, channel)];
+  return items.flatMap((item) => rowOf(texts, view, item, index, channel) ?? []);
+}
+
+function rowOf(
+  texts: Texts,
+  view: InstrumentView,
+  item: PageItem,
+  index: number,
+  channel: ChannelView | undefined,
+): Row | undefined {
+  const words = (of: TextsByCode): Tail => ({ of: Object.values(of), pick: () => of[wordOf(view, item, index)]! });
+  switch (item) {
+    case PageItem.Reading:
+      return channel && { name: channel.label, channel };
+    case PageItem.Due:
+      return channel && { name: channel.label, tail: words(texts.dues) };
+    // Of the resettable totals one has a row: the standard volume where there is one.
+    case PageItem.TripActual:
+      if (view.flowTotals![index]!.hasStandard) return undefined;
+      break;
+    case PageItem.Memory:
+      return { name: texts.memory, tail: memoryTail(texts, view) };
+    case PageItem.LogNumber:
+    case PageItem.LogHead:
+      return logRow(texts, view, item);
+    default:
+      break;
+  }
+  const line = lines[item];
+  if (line === undefined) return undefined;
+  const name = channel === undefined ? texts[line.name] : `${channel.label} ${texts[line.name]}`;
+  const text = textOf(view, item);
+  if (text !== "") return { name, word: text };
+  const format = line.format === ofChannel ? channel! : line.format;
+  const limit =
+    item === PageItem.Stel
+      ? channel!.exposure!.stelLimit
+      : item === PageItem.Twa
+        ? channel!.exposure!.twaLimit
+        : undefined;
+  const read = (): number => figureOf(view, item, index);
+  return {
+    name,
+    ...(format && {
       figure: {
-        decimals: 1,
-        fullScale: 99,
-        unit: "hPa",
-        read: () => (barometer.minutes > 0 ? barometer.tendencyHPa : unknownFigure),
+        decimals: format.decimals,
+        fullScale: format.fullScale,
+        unit: texts[format.unit as TextKey] ?? format.unit,
+        read,
       },
-      tail: { pick: () => (barometer.isFallingFast ? texts.falling : ""), of: [texts.falling] },
-    },
-    {
-      name: texts.uptime,
-      figure: { decimals: 1, fullScale: 9999, unit: "h", read: () => view.uptimeS / secondsPerHour },
-    },
-    ...memoryRows(texts, view),
-    { name: texts.firmware, word: view.version },
-  ]);
-}
-
-/** What the instrument keeps: for how long its memory still lasts, and the log's newest event, to be compared with a copy that was fetched. */
-function memoryRows(texts: Texts, { storage, eventLog, dataLog }: InstrumentView): Row[] {
-  const state = (): string =>
-    storage.fault === StoreFault.None && storage.wasLost ? texts.totalLost : texts.storeFaults[storage.fault]!;
-  const years = (): number => (storage.yearsLeft < 0 ? unknownFigure : Math.min(storage.yearsLeft, maxYears));
-  const rows: Row[] = [
-    { name: texts.memory, tail: { pick: state, of: [...texts.storeFaults, texts.totalLost] } },
-    { name: texts.memoryLeft, figure: { decimals: 0, fullScale: maxYears, unit: texts.years, read: years } },
-  ];
-  if (dataLog !== undefined) {
-    rows.push({
-      name: texts.dataLog,
-      tail: { pick: () => texts.dataLogFaults[dataLog.fault]!, of: texts.dataLogFaults },
-    });
-  }
-  if (eventLog !== undefined) {
-    const head = new LogHead(eventLog);
-    const either =
-      (text: () => string): (() => string) =>
-      () =>
-        eventLog.fault === EventLogFault.None ? text() : texts.eventLogFaults[eventLog.fault]!;
-    rows.push(
-      { name: texts.logNumber, tail: { pick: either(() => head.number), of: ["00000000", ...texts.eventLogFaults] } },
-      {
-        name: texts.logHead,
-        tail: { pick: either(() => head.hash), of: ["00000000", "DDDDDDDD", ...texts.eventLogFaults] },
-      },
-    );
-  }
-  return rows;
-}
-
-/** Days until calibration is due, and how the sensor is; nothing for a channel that is never calibrated. */
-function calibrationRows(texts: Texts, view: InstrumentView, channel: ChannelView, index: number): Row[] {
-  const { calibration } = view;
-  if (
-    calibration.health(index) < 0 &&
-    calibration.due(index) === Due.Nothing &&
-    calibration.daysLeft(index) === unknownDays
-  ) {
-    return [];
-  }
-  const days = (): number => {
-    const left = calibration.daysLeft(index);
-    return left === unknownDays ? unknownFigure : left;
+    }),
+    ...(line.words && { tail: words(texts[line.words]) }),
+    ...(limit !== undefined && { bar: () => read() / limit }),
   };
-  return [
-    {
-      name: `${channel.label} ${texts.dueIn}`,
-      figure: { decimals: 0, fullScale: 999, unit: texts.days, read: days },
-      tail: { pick: () => texts.dues[calibration.due(index)]!, of: texts.dues },
-    },
-    {
-      name: `${channel.label} ${texts.health}`,
-      figure: {
-        ...percentFormat,
-        read: () => (calibration.health(index) < 0 ? unknownFigure : calibration.health(index)),
-      },
-    },
-  ];
 }
 
-/** The flows and what they are worked out from, and the totals. */
-export function flowPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
-  return listTiles(body, theme, view, [
-    ...view.channels
-      .filter((channel) => channel.id !== "battery")
-      .map((channel): Row => ({ name: channel.label, channel })),
-    ...(view.flowTotals ?? []).flatMap((totals) => totalRows(theme.texts, totals)),
-  ]);
+function memoryTail({ storeFaults, totalLost }: Texts, view: InstrumentView): Tail {
+  const pick = (): string => {
+    const word = wordOf(view, PageItem.Memory, -1);
+    return word === totalWasLost ? totalLost : storeFaults[word as StoreFault];
+  };
+  return { pick, of: [...Object.values(storeFaults), totalLost] };
 }
 
-function totalRows(texts: Texts, { permanent, trip, hasStandard, hasMethane }: FlowTotalsView): Row[] {
-  const rows: Row[] = [
-    { name: texts.totalActual, figure: { ...totalFormat, read: () => permanent.actual.approximate * microPerM3 } },
-  ];
-  if (hasStandard) {
-    rows.push({
-      name: texts.totalStandard,
-      figure: { ...totalFormat, read: () => permanent.standard.approximate * microPerM3 },
-    });
+function logRow({ logNumber, logHead, eventLogFaults }: Texts, { eventLog }: InstrumentView, item: PageItem): Row {
+  const log = eventLog!;
+  const head = new LogHead(log);
+  const isNumber = item === PageItem.LogNumber;
+  const pick = (): string =>
+    log.fault !== EventLogFault.None ? eventLogFaults[log.fault] : isNumber ? head.number : head.hash;
+  return {
+    name: isNumber ? logNumber : logHead,
+    tail: { pick, of: ["00000000", "DDDDDDDD", ...Object.values(eventLogFaults)] },
+  };
+}
+
+/** The set-points of a channel in one row: LOW, then HIGH; of oxygen HIGH on both sides, as in 19.5 / 18.0, 23.5 %. */
+function setPointRow({ low, high }: Texts, channel: ChannelView): Row {
+  const { label, unit, decimals, lowLimit, highLimit, deficiencyHigh } = channel;
+  const names: string[] = [],
+    figures: string[] = [];
+  if (lowLimit !== undefined) {
+    names.push(low);
+    figures.push(decimalText(lowLimit, decimals));
   }
-  if (hasMethane) {
-    rows.push({
-      name: texts.totalMethane,
-      figure: { ...totalFormat, read: () => permanent.methane.approximate * microPerM3 },
-    });
+  if (highLimit !== undefined) {
+    const deficiency = deficiencyHigh === undefined ? "" : `${decimalText(deficiencyHigh, decimals)}, `;
+    names.push(high);
+    figures.push(deficiency + decimalText(highLimit, decimals));
   }
-  const resettable = hasStandard ? trip.standard : trip.actual;
-  rows.push({ name: texts.sinceReset, figure: { ...totalFormat, read: () => resettable.approximate * microPerM3 } });
-  return rows;
-}
-
-/** STEL and TWA against their limits, and how much of the time was measured at all. */
-export function exposurePage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
-  const rows = view.channels.flatMap((channel) =>
-    channel.exposure === undefined ? [] : exposureRows(theme.texts, channel, channel.exposure),
-  );
-  return listTiles(body, theme, view, orNothing(rows, theme), { group: 3 });
-}
-
-function exposureRows(texts: Texts, channel: ChannelView, exposure: ExposureView): Row[] {
-  const format = { decimals: channel.decimals, fullScale: channel.fullScale, unit: channel.unit };
-  const { stelLimit, twaLimit } = exposure;
-  return [
-    { name: `${channel.label} ${texts.covered}`, figure: { ...percentFormat, read: () => exposure.coveragePercent } },
-    {
-      name: `${channel.label} ${texts.stel}`,
-      figure: { ...format, read: () => exposure.stel },
-      ...(stelLimit === undefined ? {} : { bar: () => exposure.stel / stelLimit }),
-    },
-    {
-      name: `${channel.label} ${texts.twa}`,
-      figure: { ...format, read: () => exposure.twa },
-      ...(twaLimit === undefined ? {} : { bar: () => exposure.twa / twaLimit }),
-    },
-  ];
-}
-
-/** Greatest and least of each main channel. */
-export function peaksPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
-  const { texts } = theme;
-  const extremes = view.extremes ?? [];
-  const rows = view.channels.flatMap((channel, index): Row[] => {
-    const extreme = extremes[index];
-    if (!channel.isMain || extreme === undefined) return [];
-    const format = { decimals: channel.decimals, fullScale: channel.fullScale, unit: channel.unit };
-    return [
-      {
-        name: `${channel.label} ${texts.peak}`,
-        figure: { ...format, read: () => (extreme.isKnown ? extreme.peak : unknownFigure) },
-      },
-      {
-        name: `${channel.label} ${texts.minimum}`,
-        figure: { ...format, read: () => (extreme.isKnown ? extreme.minimum : unknownFigure) },
-      },
-    ];
-  });
-  return listTiles(body, theme, view, orNothing(rows, theme), { group: 2 });
-}
-
-/** The settings in force, for an instrument without a menu. */
-export function settingsPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
-  const { texts } = theme;
-  return listTiles(body, theme, view, [
-    { name: texts.device, word: view.profileName },
-    ...setPointRows(texts, view),
-    { name: texts.firmware, word: view.version },
-  ]);
-}
-
-/** The name of the limits, and a line for each channel that has some: low, then high. */
-export function setPointRows(texts: Texts, view: InstrumentView): Row[] {
-  const rows = view.channels
-    .filter(({ lowLimit, highLimit }) => lowLimit !== undefined || highLimit !== undefined)
-    .map(({ label, unit, decimals, lowLimit, highLimit, deficiencyHigh }): Row => {
-      const low = lowLimit === undefined ? [] : [decimalText(lowLimit, decimals)];
-      const high = highLimit === undefined ? [] : [decimalText(highLimit, decimals)];
-      const names = [...low.map(() => texts.low), ...high.map(() => texts.high)].join("/");
-      // Oxygen has HIGH on both sides: 19.5 / 18.0, 23.5 %.
-      const lack = deficiencyHigh === undefined ? "" : `${decimalText(deficiencyHigh, decimals)}, `;
-      return { name: `${label} ${names}`, word: `${[...low, ...high.map((text) => lack + text)].join(" / ")} ${unit}` };
-    });
-  return [{ name: texts.limits, word: view.limitsName }, ...rows];
+  return { name: `${label} ${names.join("/")}`, word: `${figures.join(" / ")} ${unit}` };
 }

@@ -1,6 +1,6 @@
 /**
- * Lists of named figures: one description of a row serves every page that is a list, on every size of screen. Where a row is
- * too wide for one line it takes two; where there are more rows than lines, they take turns.
+ * Lists of named figures, for every page that is a list and every size of screen. A row that is too wide for one line takes two.
+ * Where there are more rows than lines, the list is divided into leaves that take turns.
  *
  *   name      figure unit   tail          CO      12 ppm   ok
  *   name      figure unit  ▇▇▇▇▇|         STEL    18 ppm   ▇▇▇▇▇▏
@@ -21,25 +21,35 @@ import { PlainTile, type Area, type Tile } from "./tile";
 import { byTurns, leafS } from "./turning-tile";
 import { WordStyle, WordTile } from "./word-tile";
 
+export interface FigureFormat extends NumberFormat {
+  readonly unit: string;
+}
+
+/** A word beside the figure. */
+export interface Tail {
+  readonly pick: () => string;
+  /** All words that it can be. */
+  readonly of: readonly string[];
+}
+
 export interface Row {
   readonly name: string;
-  /** The channel's own reading, or the reason why there is none; its state is the tail. */
+  /** A reading of the channel or the reason why there is none, with its state as the tail. */
   readonly channel?: ChannelView;
-  readonly figure?: NumberFormat & { readonly unit: string; readonly read: () => number };
+  readonly figure?: FigureFormat & { readonly read: () => number };
   /** Instead of a figure. */
   readonly word?: string;
-  /** A word beside the figure; `of` are all that it can be. */
-  readonly tail?: { readonly pick: () => string; readonly of: readonly string[] };
+  readonly tail?: Tail;
   /** A bar beside the figure: the share of a limit. */
   readonly bar?: () => number;
 }
 
 /** Between two lines where there is room, pixels. */
 const leading = 6;
-/** Shorter bars tell nothing. Pixels. */
+/** Shorter bars are not readable. Pixels. */
 const shortestBar = 40;
 
-/** Channels have short names and long reasons, other rows the other way round: each kind has columns of its own. */
+/** Channels have short names and long reasons, other rows long names and short figures: each kind has columns of its own. */
 interface Columns {
   readonly font: Font;
   readonly channels: FieldColumns;
@@ -47,16 +57,16 @@ interface Columns {
   readonly isStacked: boolean;
 }
 
-/** Every leaf is to be seen before the main page comes back, after a minute. Seconds. */
+/** Every leaf is shown before the main page comes back after a minute. Seconds. */
 const roundS = 56;
 
 export interface ListOptions {
-  /** So many rows belong together and are not parted. */
+  /** Number of rows that stay on one leaf. */
   readonly group?: number;
   readonly secondsPerLeaf?: number;
 }
 
-/** The tiles of a body that shows `rows`; it must not be empty. */
+/** The tiles of a body that shows `rows`, of which there must be at least one. */
 export function listTiles(
   body: Area,
   theme: Theme,
@@ -88,7 +98,7 @@ export function listTiles(
   return tiles.length === 1 ? tiles[0]! : [byTurns(body, view, tiles, seconds)];
 }
 
-/** The largest font in which all rows fit one line each and all at once; else the small one, if need be in two lines a row. */
+/** The large font where all rows fit at once in one line each; else the small one, in two lines a row where necessary. */
 function columnsFor(body: Area, theme: Theme, rows: readonly Row[]): Columns {
   if (!theme.isTiny && rows.length * theme.label.height <= body.height) {
     const large = measure(theme, theme.label, rows);
@@ -129,7 +139,9 @@ function measureKind(theme: Theme, font: Font, rows: readonly Row[]): FieldColum
     rows.map((row) => row.name),
     font,
   );
-  const reason = rows.some((row) => row.channel !== undefined) ? theme.widest(theme.texts.reasons, font) : 0;
+  const reason = rows.some((row) => row.channel !== undefined)
+    ? theme.widest(Object.values(theme.texts.reasons), font)
+    : 0;
   return { font, label, value, unit, width: 2 * gap + label + Math.max(reason, value === 0 ? 0 : value + gap + unit) };
 }
 
@@ -142,7 +154,9 @@ function widthOf(theme: Theme, { font, channels, others: columns }: Columns, row
     } else if (row.channel !== undefined) {
       width = Math.max(
         width,
-        channels.width + 3 * gap + theme.widest([...texts.alarms, ...texts.reasons, texts.ok], font),
+        channels.width +
+          3 * gap +
+          theme.widest([...Object.values(texts.alarms), ...Object.values(texts.reasons), texts.ok], font),
       );
     } else if (row.tail !== undefined) {
       width = Math.max(width, columns.width + 3 * gap + theme.widest(row.tail.of, font));
@@ -169,7 +183,7 @@ function channelTiles(line: Area, theme: Theme, channel: ChannelView, columns: C
   return [new FieldTile(field, theme, channel, columns.channels), new StateTile(state, theme, columns.font, channel)];
 }
 
-/** What stands beside the name, or below it. */
+/** Figure, word, tail and bar beside the name or below it. */
 function restTiles(rest: Area, theme: Theme, row: Row, columns: Columns): Tile[] {
   const { font, others } = columns;
   const { gap } = theme;

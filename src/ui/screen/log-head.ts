@@ -1,6 +1,6 @@
 /**
- * Number and hash of the newest event of the log, as text: who fetched the log compares them with what the instrument shows. Made
- * anew only when an event was stored since.
+ * Number and hash of the newest event of the log, as text, to be compared with a copy that was fetched. The texts are made only
+ * after a new event was stored.
  */
 const shownBytes = 4;
 
@@ -19,7 +19,7 @@ export class LogHead {
     this.#log = log;
   }
 
-  #look(): void {
+  #update(): void {
     const { sequence, head } = this.#log;
     if (sequence === this.#sequence) return;
     this.#sequence = sequence;
@@ -30,13 +30,13 @@ export class LogHead {
   }
 
   get number(): string {
-    this.#look();
+    this.#update();
     return this.#number;
   }
 
   /** The first eight hexadecimal digits. */
   get hash(): string {
-    this.#look();
+    this.#update();
     return this.#hash;
   }
 }

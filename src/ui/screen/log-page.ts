@@ -1,26 +1,26 @@
-/** The newest events, the newest first: how long ago, what, and of which channel. */
+/** The newest events, the newest first: minutes ago, event, and channel. */
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
+import { textOf } from "../../core/code-text";
 import { EventKind } from "../../core/event";
 import type { LogView } from "../../record/log-view";
 import type { InstrumentView } from "../view";
-import { CharacterRow, Code } from "./characters";
+import { CharacterRow } from "./characters";
 import { cutTop } from "./layout";
 import type { Theme } from "./theme";
-import { PlainTile, type Area, Tile } from "./tile";
+import { PlainTile, type Area, CharacterTile, type Tile } from "./tile";
 import { WordStyle, WordTile } from "./word-tile";
 
 const secondsPerMinute = 60;
-const longestMinutes = 9999;
 const agePlaces = 4;
 
-class EntryTile extends Tile {
+class EntryTile extends CharacterTile {
   #theme: Theme;
   #view: InstrumentView;
   #log: LogView;
   #index: number;
   #font: Font;
-  /** Figures are Latin: on a tiny screen they leave more room to the words. */
+  /** Digits in the small Latin font leave more room for the words on a tiny screen. */
   #ageFont: Font;
   #age: CharacterRow;
   #minusX: number;
@@ -30,7 +30,6 @@ class EntryTile extends Tile {
   #textY: number;
   #ageY: number;
   #drawnVersion = -1;
-  #isForgotten = true;
 
   constructor(where: Area, theme: Theme, font: Font, view: InstrumentView, log: LogView, index: number) {
     super(where);
@@ -41,7 +40,7 @@ class EntryTile extends Tile {
     this.#font = font;
     const ageFont = (this.#ageFont = theme.isTiny ? theme.cellUnit : font);
     const age = new CharacterRow(theme.canvas, ageFont, agePlaces);
-    for (let i = 0; i < agePlaces; i++) age.place(i, i * age.digitWidth, age.digitWidth);
+    age.placeDigits(agePlaces);
     this.#age = age;
     this.#minusX = where.x + theme.gap;
     this.#ageX = this.#minusX + theme.canvas.getTextWidth("−", ageFont);
@@ -52,14 +51,7 @@ class EntryTile extends Tile {
   }
 
   #write(): void {
-    const minutes = Math.floor((this.#view.uptimeS - this.#log.atS(this.#index)) / secondsPerMinute);
-    let rest = minutes < 0 ? 0 : minutes > longestMinutes ? longestMinutes : minutes;
-    const codes = this.#age.codes;
-    for (let i = agePlaces - 1; i >= 0; i--) {
-      const tenth = Math.floor(rest / 10);
-      codes[i] = rest === 0 && i < agePlaces - 1 ? Code.Blank : rest - tenth * 10;
-      rest = tenth;
-    }
+    this.#age.writeCount((this.#view.uptimeS - this.#log.atS(this.#index)) / secondsPerMinute, agePlaces);
   }
 
   poll(): void {
@@ -71,11 +63,6 @@ class EntryTile extends Tile {
     }
   }
 
-  override forget(): void {
-    this.isStale = true;
-    this.#isForgotten = true;
-  }
-
   draw(canvas: Canvas): void {
     const { foreground, background, quiet } = this.#theme.palette;
     const log = this.#log,
@@ -85,14 +72,13 @@ class EntryTile extends Tile {
     this.isStale = false;
     const isThere = index < log.count;
     if (isThere) this.#write();
-    if (!this.#isForgotten) {
+    if (!this.isForgotten) {
       this.#age.drawChanged(canvas, quiet, background, this.#ageX, y);
       return;
     }
-    this.#isForgotten = false;
+    this.isForgotten = false;
     this.#drawnVersion = log.version;
-    canvas.begin(this.x, this.y, this.width, this.height);
-    canvas.fillRectangle(background, this.x, this.y, this.width, this.height);
+    this.open(canvas, background);
     if (isThere) {
       canvas.drawText("−", font, quiet, this.#minusX, y);
       this.#age.drawAll(canvas, quiet, this.#ageX, y);
@@ -102,22 +88,27 @@ class EntryTile extends Tile {
     canvas.end();
   }
 
-  /** What, of which channel, and the alarm or the reason; whatever would not fit whole is left out. */
+  /** Event, channel, and the alarm or the reason. A word that does not fit is left out. */
   #drawWords(canvas: Canvas, color: number): void {
     const { texts, gap } = this.#theme;
     const log = this.#log,
       index = this.#index;
     const kind = log.kind(index);
     const alarm = log.alarm(index);
-    // An alarm that begins is called by its own name.
+    // The beginning of an alarm has the name of the alarm.
     const isAlarm = kind === EventKind.AlarmOn && alarm !== AlarmKind.None;
-    let x = this.#drawWord(canvas, isAlarm ? texts.alarms[alarm]! : (texts.events[kind] ?? ""), color, this.#textX);
+    let x = this.#drawWord(
+      canvas,
+      isAlarm ? texts.alarms[alarm] : (textOf(texts.events, kind) ?? ""),
+      color,
+      this.#textX,
+    );
     const channel = this.#view.channels[log.channel(index)];
     if (channel !== undefined) x = this.#drawWord(canvas, channel.label, color, x + gap);
     if (isAlarm) return;
-    if (alarm !== AlarmKind.None) this.#drawWord(canvas, texts.alarms[alarm]!, color, x + gap);
+    if (alarm !== AlarmKind.None) this.#drawWord(canvas, texts.alarms[alarm], color, x + gap);
     else if (kind === EventKind.Status) {
-      this.#drawWord(canvas, texts.reasons[log.detail(index)] || texts.ok, color, x + gap);
+      this.#drawWord(canvas, textOf(texts.reasons, log.detail(index)) || texts.ok, color, x + gap);
     }
   }
 

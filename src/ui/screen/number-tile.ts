@@ -1,11 +1,9 @@
-/** One figure that somebody works out when asked, with two dashes while nobody knows it. Only changed digits are sent. */
+/** A figure, or two dashes while it is unknown. Only changed digits are sent. */
 import type { Canvas, Font } from "../../../hal/contract";
+import { unknownFigure } from "../pages/page-item";
 import { Readout } from "./readout";
 import type { Theme } from "./theme";
-import { Tile, type Area } from "./tile";
-
-/** In place of a figure that is not known. */
-export const unknownFigure = -1e9;
+import { CharacterTile, type Area } from "./tile";
 
 const dashes = "--";
 
@@ -15,7 +13,7 @@ export interface NumberFormat {
   readonly fullScale: number;
 }
 
-export class NumberTile extends Tile {
+export class NumberTile extends CharacterTile {
   #theme: Theme;
   #font: Font;
   #read: () => number;
@@ -24,14 +22,13 @@ export class NumberTile extends Tile {
   #right: number;
   #textY: number;
   #isKnown = false;
-  #isForgotten = true;
 
-  /** Room that any figure of this format needs, pixels. */
+  /** Width of the widest figure of this format, pixels. */
   static widthIn(theme: Theme, font: Font, format: NumberFormat): number {
     return new Readout(theme.canvas, font, format.decimals, format.fullScale).width;
   }
 
-  /** The figure stands at the right end of `where`, `fromRight` pixels away from it. `read` must not allocate. */
+  /** The figure is `fromRight` pixels from the right end of `where`. `read` must not allocate. */
   constructor(where: Area, theme: Theme, font: Font, format: NumberFormat, read: () => number, fromRight = 0) {
     super(where);
     this.#theme = theme;
@@ -56,16 +53,11 @@ export class NumberTile extends Tile {
     else if (isKnown && this.#readout.hasChanged()) this.isStale = true;
   }
 
-  override forget(): void {
-    this.isStale = true;
-    this.#isForgotten = true;
-  }
-
   draw(canvas: Canvas): void {
     const isKnown = this.#look();
-    const isWhole = this.#isForgotten || isKnown !== this.#isKnown;
+    const isWhole = this.isForgotten || isKnown !== this.#isKnown;
     this.#isKnown = isKnown;
-    this.#isForgotten = false;
+    this.isForgotten = false;
     this.isStale = false;
     const { background, foreground } = this.#theme.palette;
     const x = this.#right - this.#readout.width,
@@ -74,8 +66,7 @@ export class NumberTile extends Tile {
       this.#readout.drawChanged(canvas, foreground, background, x, y);
       return;
     }
-    canvas.begin(this.x, this.y, this.width, this.height);
-    canvas.fillRectangle(background, this.x, this.y, this.width, this.height);
+    this.open(canvas, background);
     if (isKnown) this.#readout.drawAll(canvas, foreground, x, y);
     else canvas.drawText(dashes, this.#font, foreground, this.#right - this.#dashWidth, y);
     canvas.end();

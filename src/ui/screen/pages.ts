@@ -1,9 +1,9 @@
-/** Which layout draws which page. */
+/** The layout of each page. */
 import { type InstrumentView, Page } from "../view";
 import { calibrationPage } from "./calibration-page";
 import { faultPage } from "./fault-page";
 import { freshAirPage } from "./fresh-air-page";
-import { exposurePage, flowPage, peaksPage, statusPage } from "./list-page";
+import { listPage } from "./list-page";
 import { logPage } from "./log-page";
 import { mainPage } from "./main-page";
 import { menuPage } from "./menu-page";
@@ -19,17 +19,16 @@ export function bodyOf(page: Page, body: Area, theme: Theme, view: InstrumentVie
     case Page.Trend:
       return trendPage(body, theme, view);
     case Page.Status:
-      return statusPage(body, theme, view);
+    case Page.Flow:
+      return listPage(page, body, theme, view);
+    case Page.Exposure:
+      return listPage(page, body, theme, view, { group: 3 });
+    case Page.Peaks:
+      return listPage(page, body, theme, view, { group: 2 });
     case Page.Menu:
       return menuPage(body, theme, view);
     case Page.Fault:
       return faultPage(body, theme, view);
-    case Page.Flow:
-      return flowPage(body, theme, view);
-    case Page.Exposure:
-      return exposurePage(body, theme, view);
-    case Page.Peaks:
-      return peaksPage(body, theme, view);
     case Page.Log:
       return logPage(body, theme, view);
     case Page.Calibration:

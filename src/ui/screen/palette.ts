@@ -1,8 +1,9 @@
 /**
- * The colours of the screen, made once for its canvas. Text stands on its background with a contrast of at least 7 : 1
- * (WCAG 2 luminance): the instrument is read in the dark, in glare and through mud. An alarm is black on a bright
- * colour, so that its flashing is a change of brightness, which everybody sees, and its word is always written beside.
+ * The colours of the screen, made once for its canvas. The contrast between text and background is at least 7 : 1 (WCAG 2
+ * luminance), for reading in the dark and in glare. An alarm is black on a bright colour, so that it flashes in brightness, which
+ * colour-blind people see as well. Its word is always beside it.
  */
+import { AlarmKind } from "../../core/alarm-kind";
 import type { Canvas } from "../../../hal/contract";
 
 /** Red, green, blue, 0…255. */
@@ -10,9 +11,9 @@ export type Rgb = readonly [number, number, number];
 
 const background: Rgb = Object.freeze([0, 0, 0]);
 const foreground: Rgb = Object.freeze([255, 255, 255]);
-/** Units, captions and what is merely there. */
+/** Units and captions. */
 const quiet: Rgb = Object.freeze([172, 184, 196]);
-/** Lines between cells; carries no information. */
+/** Lines between cells, without information. */
 const rule: Rgb = Object.freeze([56, 64, 72]);
 const keyFace: Rgb = Object.freeze([32, 38, 44]);
 const curve: Rgb = Object.freeze([96, 216, 255]);
@@ -22,7 +23,7 @@ const amber: Rgb = Object.freeze([255, 184, 0]);
 const yellow: Rgb = Object.freeze([255, 240, 112]);
 const blue: Rgb = Object.freeze([140, 208, 255]);
 
-/** The colours of one look. Text is only ever drawn in one of them on `background`, `keyFace`, or the other way round. */
+/** A set of colours. Text is drawn in one of them on `background` or `keyFace`, or the other way round. */
 export interface Scheme {
   readonly background: Rgb;
   readonly foreground: Rgb;
@@ -32,8 +33,8 @@ export interface Scheme {
   readonly curve: Rgb;
   readonly low: Rgb;
   readonly high: Rgb;
-  /** What an alarm is drawn in, indexed by `AlarmKind`: none, reminder, battery, TWA, STEL, LOW, FAULT, HIGH, OVER. */
-  readonly alarms: readonly Rgb[];
+  /** Colours of the alarms. */
+  readonly alarms: Readonly<Record<AlarmKind, Rgb>>;
 }
 
 export const defaultScheme: Scheme = Object.freeze({
@@ -45,36 +46,51 @@ export const defaultScheme: Scheme = Object.freeze({
   curve,
   low: amber,
   high: gasRed,
-  alarms: Object.freeze([quiet, blue, blue, amber, amber, amber, yellow, gasRed, gasRed]),
+  alarms: Object.freeze({
+    [AlarmKind.None]: quiet,
+    [AlarmKind.Reminder]: blue,
+    [AlarmKind.Battery]: blue,
+    [AlarmKind.Twa]: amber,
+    [AlarmKind.Stel]: amber,
+    [AlarmKind.Low]: amber,
+    [AlarmKind.Fault]: yellow,
+    [AlarmKind.High]: gasRed,
+    [AlarmKind.Over]: gasRed,
+  }),
 });
 
 const white = foreground;
 
-/** For bright sun and weak eyes: no shade between black, white and yellow. */
-export const highContrastScheme: Scheme = Object.freeze({
-  background,
-  foreground,
-  quiet: white,
-  rule: white,
-  keyFace: background,
-  curve: white,
-  low: yellow,
-  high: yellow,
-  alarms: Object.freeze([white, white, white, yellow, yellow, yellow, white, yellow, yellow]),
-});
+/** Black and white, with one colour for gas alarms. */
+function plainScheme(gas: Rgb): Scheme {
+  return Object.freeze({
+    background,
+    foreground,
+    quiet: white,
+    rule: white,
+    keyFace: background,
+    curve: white,
+    low: gas,
+    high: gas,
+    alarms: Object.freeze({
+      [AlarmKind.None]: white,
+      [AlarmKind.Reminder]: white,
+      [AlarmKind.Battery]: white,
+      [AlarmKind.Twa]: gas,
+      [AlarmKind.Stel]: gas,
+      [AlarmKind.Low]: gas,
+      [AlarmKind.Fault]: white,
+      [AlarmKind.High]: gas,
+      [AlarmKind.Over]: gas,
+    }),
+  });
+}
 
-/** One bit a pixel: every cue is a word, a shape or the inversion. */
-export const oneBitScheme: Scheme = Object.freeze({
-  background,
-  foreground,
-  quiet: white,
-  rule: white,
-  keyFace: background,
-  curve: white,
-  low: white,
-  high: white,
-  alarms: Object.freeze([white, white, white, white, white, white, white, white, white]),
-});
+/** High contrast: black, white and yellow only. */
+export const highContrastScheme = plainScheme(yellow);
+
+/** One bit a pixel. Every cue is a word, a shape or an inversion. */
+export const oneBitScheme = plainScheme(white);
 
 export class Palette {
   readonly background: number;
@@ -98,6 +114,6 @@ export class Palette {
     this.curve = make(scheme.curve);
     this.low = make(scheme.low);
     this.high = make(scheme.high);
-    this.alarms = scheme.alarms.map(make);
+    this.alarms = Object.values(scheme.alarms).map(make);
   }
 }

@@ -1,4 +1,4 @@
-/** What is the matter with a channel, in a word: its alarm, else its reason, else "ok". */
+/** The state of a channel in a word: its alarm, else its reason, else "ok". */
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import { Status } from "../../core/reading";
@@ -36,9 +36,8 @@ export class StateTile extends Tile {
       font = this.#font,
       texts = this.#theme.texts;
     const word =
-      alarm !== AlarmKind.None ? texts.alarms[alarm]! : status === Status.Ok ? texts.ok : texts.reasons[status]!;
-    canvas.begin(this.x, this.y, this.width, this.height);
-    canvas.fillRectangle(palette.background, this.x, this.y, this.width, this.height);
+      alarm !== AlarmKind.None ? texts.alarms[alarm] : status === Status.Ok ? texts.ok : texts.reasons[status];
+    this.open(canvas, palette.background);
     canvas.drawText(
       word,
       font,

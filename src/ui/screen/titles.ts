@@ -1,12 +1,6 @@
-/** Which page is shown, and what the header calls it. */
-import { type InstrumentView, Page } from "../view";
+/** The titles of the pages in the header. */
+import { Page } from "../view";
 import type { Texts } from "./texts/texts";
-
-/** Whoever holds the key that switches off sees how long, on whatever page. */
-export function shownPage(view: InstrumentView): Page {
-  const isHeld = view.shutDownLeftS !== undefined && view.shutDownLeftS > 0;
-  return isHeld || view.isShutDownRefused === true ? Page.Shutdown : view.page;
-}
 
 export function titleOf(page: Page, texts: Texts): string {
   switch (page) {

@@ -1,12 +1,13 @@
-/** Ten minutes of the main channels, large, with their limits: is it rising, how fast, and when is it HIGH. */
+/** Ten minutes of the main channels with their limits, rate of change, and minutes to HIGH. */
 import { AlarmKind } from "../../core/alarm-kind";
 import type { ChannelView } from "../../measure/channel-view";
+import { unknownFigure } from "../pages/page-item";
 import type { InstrumentView } from "../view";
 import { CaptionTile } from "./caption-tile";
 import { cutBottom, cutLeft, cutTop, splitDown } from "./layout";
 import { LabelTile } from "./label-tile";
 import { LimitsTile } from "./limits-tile";
-import { NumberTile, unknownFigure } from "./number-tile";
+import { NumberTile } from "./number-tile";
 import { PlotTile } from "./plot-tile";
 import { Readout } from "./readout";
 import { shortAlarmTexts } from "./texts/texts";
@@ -15,10 +16,10 @@ import { PlainTile, type Area, type Tile } from "./tile";
 import { byTurns } from "./turning-tile";
 import { ValueTile } from "./value-tile";
 
-/** More plots than this are too flat to read; the others take turns. */
+/** Plots at once. More would be too flat to read, so they take turns. */
 const maxPlots = 2;
 /** In the small Latin font of a tiny screen. */
-const tinyToHigh = `→${shortAlarmTexts[AlarmKind.High]!}`;
+const tinyToHigh = `→${shortAlarmTexts[AlarmKind.High]}`;
 const minutesFormat = Object.freeze({ decimals: 0, fullScale: 999 });
 
 export function trendPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
@@ -51,7 +52,7 @@ function valueWidth(theme: Theme, channel: ChannelView): number {
   return (
     Math.max(
       new Readout(canvas, label, channel.decimals, channel.fullScale).width,
-      theme.widest(texts.reasons, small),
+      theme.widest(Object.values(texts.reasons), small),
     ) +
     2 * theme.gap
   );
@@ -77,7 +78,7 @@ function plotTiles(
   ];
 }
 
-/** How fast it changes, and when it will be HIGH at that rate. */
+/** Rate of change, and the minutes to HIGH at that rate. */
 function rateTiles(place: Area, theme: Theme, channel: ChannelView): Tile[] {
   const { texts, gap, canvas } = theme;
   const font = theme.isTiny ? theme.cellUnit : theme.small;

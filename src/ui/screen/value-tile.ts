@@ -1,25 +1,23 @@
 /**
- * The value of a channel as large as its cell allows, or in words why there is none. While the value changes, only the
- * digits that changed are sent.
+ * The value of a channel, or the reason why there is none. While the value changes, only the changed digits are sent.
  */
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import { Status } from "../../core/reading";
 import type { ChannelView } from "../../measure/channel-view";
 import type { InstrumentView } from "../view";
-import { CharacterRow, Code } from "./characters";
+import { CharacterRow } from "./characters";
 import { isInverted } from "./label-tile";
 import { Readout } from "./readout";
 import type { Texts } from "./texts/texts";
 import type { Theme } from "./theme";
-import { Tile, type Area } from "./tile";
+import { CharacterTile, type Area } from "./tile";
 
 const countdownPlaces = 3;
-const longestCountdownS = 999;
 /** Space between a reason and its countdown when both stand in one line, pixels. */
 const wordGap = 8;
 
-export class ValueTile extends Tile {
+export class ValueTile extends CharacterTile {
   #theme: Theme;
   #texts: Texts;
   #channel: ChannelView;
@@ -27,7 +25,7 @@ export class ValueTile extends Tile {
   #readout: Readout;
   #readoutX: number;
   #readoutY: number;
-  /** Each reason is as large as it can be. */
+  /** The largest font for each reason. */
   #wordFonts: readonly Font[];
   #wordWidths: readonly number[];
   #countdown: CharacterRow;
@@ -35,9 +33,8 @@ export class ValueTile extends Tile {
   #secondsWidth: number;
   /** True when the countdown has a line of its own below the reason. */
   #isStacked: boolean;
-  /** False in a cell with room for the word alone; the main page says how long. */
+  /** False in a cell with room for the word only. The main page shows the countdown. */
   #hasCountdown: boolean;
-  #isForgotten = true;
   /** What was drawn. */
   #reason: Status = Status.Ok;
   #alarm: AlarmKind = AlarmKind.None;
@@ -52,7 +49,7 @@ export class ValueTile extends Tile {
     const canvas = theme.canvas;
     const readout = new Readout(canvas, font, channel.decimals, channel.fullScale);
     this.#readout = readout;
-    // The digits look centred when the sign's empty place does not count, as far as that place still fits on the left.
+    // The digits are centred without the place of the sign, as far as that place fits at the left.
     const digitsX = ((where.width - (readout.width - readout.signWidth)) >> 1) - readout.signWidth;
     this.#readoutX = where.x + (digitsX > 0 ? digitsX : 0);
     this.#readoutY = where.y + ((where.height - readout.height) >> 1);
@@ -63,47 +60,29 @@ export class ValueTile extends Tile {
     this.#isStacked = twoLines.height > oneLine.height && twoLines.height * 2 <= where.height;
     this.#hasCountdown = this.#isStacked || canvas.getTextWidth(countText, oneLine) <= where.width - 2 * wordGap;
     const warmUpFont = this.#isStacked ? twoLines : oneLine;
-    this.#wordFonts = texts.reasons.map((word) =>
+    const words = Object.values(texts.reasons);
+    this.#wordFonts = words.map((word) =>
       word === texts.warmUp ? warmUpFont : theme.fit(theme.words, [word], where.width, where.height),
     );
-    this.#wordWidths = texts.reasons.map((word, status) => canvas.getTextWidth(word, this.#wordFonts[status]!));
+    this.#wordWidths = words.map((word, status) => canvas.getTextWidth(word, this.#wordFonts[status]!));
     const countdown = new CharacterRow(canvas, warmUpFont, countdownPlaces);
-    for (let i = 0; i < countdownPlaces; i++) countdown.place(i, i * countdown.digitWidth, countdown.digitWidth);
+    countdown.placeDigits(countdownPlaces);
     this.#countdown = countdown;
     this.#secondsFont = warmUpFont.height > theme.label.height ? theme.label : warmUpFont;
     this.#secondsWidth = canvas.getTextWidth(texts.seconds, this.#secondsFont);
   }
 
-  /** What stands there: `Status.Ok` for the value itself. A value without room says that it is beyond the range. */
   #reasonNow(): Status {
-    const shown = this.#channel.shown;
-    const status = shown.status;
-    if (status !== Status.Ok) {
-      if (status === Status.WarmUp) this.#countDown(this.#view.warmUpLeftS);
-      return status;
-    }
-    const readout = this.#readout;
-    const value = shown.value;
-    readout.set(value);
-    if (readout.fits) return status;
-    return value < 0 ? Status.UnderRange : Status.OverRange;
-  }
-
-  #countDown(seconds: number): void {
-    const codes = this.#countdown.codes;
-    let rest = seconds > longestCountdownS ? longestCountdownS : Math.floor(seconds);
-    for (let i = countdownPlaces - 1; i >= 0; i--) {
-      const tenth = Math.floor(rest / 10);
-      codes[i] = rest === 0 && i < countdownPlaces - 1 ? Code.Blank : rest - tenth * 10;
-      rest = tenth;
-    }
+    const reason = this.#readout.take(this.#channel.shown);
+    if (reason === Status.WarmUp) this.#countdown.writeCount(this.#view.warmUpLeftS, countdownPlaces);
+    return reason;
   }
 
   poll(): void {
     const channel = this.#channel;
     const reason = this.#reasonNow();
     if (reason !== this.#reason || channel.alarm !== this.#alarm || isInverted(channel) !== this.#inverted) {
-      this.#isForgotten = true;
+      this.isForgotten = true;
       this.isStale = true;
     } else if (
       reason === Status.Ok
@@ -114,11 +93,6 @@ export class ValueTile extends Tile {
     }
   }
 
-  override forget(): void {
-    this.isStale = true;
-    this.#isForgotten = true;
-  }
-
   draw(canvas: Canvas): void {
     const channel = this.#channel;
     const palette = this.#theme.palette;
@@ -127,11 +101,11 @@ export class ValueTile extends Tile {
     const color = inverted ? palette.background : palette.foreground;
     const reason = this.#reasonNow();
     const isWhole =
-      this.#isForgotten || reason !== this.#reason || inverted !== this.#inverted || channel.alarm !== this.#alarm;
+      this.isForgotten || reason !== this.#reason || inverted !== this.#inverted || channel.alarm !== this.#alarm;
     this.#reason = reason;
     this.#alarm = channel.alarm;
     this.#inverted = inverted;
-    this.#isForgotten = false;
+    this.isForgotten = false;
     this.isStale = false;
     if (reason === Status.Ok) this.#drawValue(canvas, color, back, isWhole);
     else this.#drawReason(canvas, reason, color, back, isWhole);
@@ -140,7 +114,7 @@ export class ValueTile extends Tile {
   #drawValue(canvas: Canvas, color: number, back: number, isWhole: boolean): void {
     const readout = this.#readout;
     if (isWhole) {
-      this.#open(canvas, back);
+      this.open(canvas, back);
       readout.drawAll(canvas, color, this.#readoutX, this.#readoutY);
       canvas.end();
     } else {
@@ -159,14 +133,14 @@ export class ValueTile extends Tile {
     const lineWidth = counts && !stacked ? wordWidth + wordGap + countWidth : wordWidth;
     const top = this.y + ((this.height - (stacked ? 2 * height : height)) >> 1);
     const wordX = this.x + ((this.width - lineWidth) >> 1);
-    // Below the word, two digits and the "s" look centred; the hundreds are rare.
+    // Below the word, two digits and the "s" are centred, because hundreds are rare.
     const countX = stacked
       ? this.x + ((this.width - countWidth - countdown.digitWidth) >> 1)
       : wordX + wordWidth + wordGap;
     const countY = stacked ? top + height : top;
     if (isWhole) {
-      this.#open(canvas, back);
-      canvas.drawText(this.#texts.reasons[reason]!, font, color, wordX, top);
+      this.open(canvas, back);
+      canvas.drawText(this.#texts.reasons[reason], font, color, wordX, top);
       if (counts) {
         countdown.drawAll(canvas, color, countX, countY);
         const secondsFont = this.#secondsFont;
@@ -177,10 +151,5 @@ export class ValueTile extends Tile {
     } else if (counts) {
       countdown.drawChanged(canvas, color, back, countX, countY);
     }
-  }
-
-  #open(canvas: Canvas, back: number): void {
-    canvas.begin(this.x, this.y, this.width, this.height);
-    canvas.fillRectangle(back, this.x, this.y, this.width, this.height);
   }
 }

@@ -1,4 +1,4 @@
-/** One word out of a table, chosen anew at every look: a state, a title, a verdict. Redrawn when it is another one. */
+/** One word of a table that may change: a state, a title, a verdict. */
 import type { Canvas, Font } from "../../../hal/contract";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
@@ -7,7 +7,7 @@ export const enum WordStyle {
   /** Units, captions. */
   Quiet,
   Plain,
-  /** Black on white, filled from edge to edge: what must be seen first. */
+  /** Black on white over the whole tile, to be seen first. */
   Inverted,
 }
 
@@ -20,7 +20,7 @@ export class WordTile extends Tile {
   #textY: number;
   #drawn: string | undefined;
 
-  /** `pick` returns a string of a table (it must make none); an empty one leaves the tile plain. */
+  /** `pick` returns a string of a table and must not allocate. An empty string leaves the tile plain. */
   constructor(where: Area, theme: Theme, font: Font, style: WordStyle, pick: () => string, isCentred = false) {
     super(where);
     this.#theme = theme;
@@ -42,12 +42,9 @@ export class WordTile extends Tile {
     const { background, foreground, quiet } = this.#theme.palette;
     const isInverted = this.#style === WordStyle.Inverted && word !== "";
     const color = isInverted ? background : this.#style === WordStyle.Quiet ? quiet : foreground;
-    const x = this.x,
-      y = this.y;
-    canvas.begin(x, y, this.width, this.height);
-    canvas.fillRectangle(isInverted ? foreground : background, x, y, this.width, this.height);
+    this.open(canvas, isInverted ? foreground : background);
     const left = this.#isCentred ? (this.width - canvas.getTextWidth(word, this.#font)) >> 1 : this.#theme.gap;
-    canvas.drawText(word, this.#font, color, x + left, this.#textY);
+    canvas.drawText(word, this.#font, color, this.x + left, this.#textY);
     canvas.end();
   }
 }

@@ -1,20 +1,29 @@
 /**
- * What a page says on a row of digits, one thing after another: items (a channel, a notice), each of them a few beats (its name,
- * the word of its alarm, its value). The output plays them; a key goes on to the next item at once.
+ * A page on a row of digits: items (a channel, a notice), each of them a few beats (its name, the word of its alarm, its value).
+ * `segments-output.ts` plays them one after the other. The page key goes to the next item at once.
  *
  *        item 0                      item 1
  *   ┌──────┬──────┬───────────┐ ┌──────┬───────────┐
- *   │ CH4  │  HI  │   1.62    │ │  o2  │   20.9    │   beats; one that lasts no time is left out
+ *   │ CH4  │  HI  │   1.62    │ │  o2  │   20.9    │   a beat that lasts no time is left out
  *   └──────┴──────┴───────────┘ └──────┴───────────┘
  */
 import { Status } from "../../core/reading";
 import type { ChannelView } from "../../measure/channel-view";
+import { reasonWithoutRoom } from "../rounding";
 import type { InstrumentView } from "../view";
 import type { DigitRow } from "./digit-row";
 import { blank, figures, pack, shapeOf, wordPlaces } from "./glyphs";
-import { channelTexts, hourShape, minuteShape, noReading, statusWords } from "./segment-words";
+import {
+  channelTexts,
+  hourShape,
+  millionMark,
+  minuteShape,
+  noReading,
+  statusWords,
+  thousandMark,
+} from "./segment-words";
 
-/** How long a beat lasts, ticks of 100 ms. */
+/** How long a beat lasts, base ticks. */
 export const shownTicks = Object.freeze({
   name: 8,
   word: 8,
@@ -34,47 +43,65 @@ export abstract class SegmentPage {
     this.view = view;
   }
 
-  /** How many there are now; at least one, or there is nothing to say. */
+  /** Number of items now. A page without items is not shown. */
   abstract items(): number;
-  /** Of one item; may be a number beyond its last. */
+  /** Number of beats of an item, which may be beyond the last one. */
   abstract beats(item: number): number;
-  /** Ticks that a beat lasts; 0 where there is nothing to say now. */
+  /** Length of a beat in ticks; 0 leaves the beat out. */
   abstract ticksOf(item: number, beat: number): number;
   abstract put(row: DigitRow, item: number, beat: number): void;
 
-  /** Where it begins, and where an alarm brings it back to. */
+  /** First item, also after an alarm. */
   home(): number {
     return 0;
   }
-  /** After an item has been shown. */
+  /** Item after this one. */
   next(item: number): number {
     return item + 1 < this.items() ? item + 1 : 0;
   }
-  /** Another number when what is shown is out of date: the reel then begins anew. */
+  /** Fingerprint of what is shown: the page starts again when it changes. */
   state(): number {
     return 0;
   }
 }
 
-/** The value of a channel, or why there is none: never a number then. */
+/** The value of a channel or the reason why there is none, which never looks like a number. */
 export function putReading(row: DigitRow, view: InstrumentView, channel: ChannelView): void {
   const { status, value } = channel.shown;
   if (status === Status.Ok) {
-    if (row.number(value, channel.decimals, blank)) return;
-    row.say(statusWords[value < 0 ? Status.UnderRange : Status.OverRange]!);
+    if (!row.number(value, channel.decimals, blank)) row.say(statusWords[reasonWithoutRoom(value)]);
   } else if (status === Status.WarmUp && view.warmUpLeftS > 0) {
     row.time(view.warmUpLeftS, minuteShape, hourShape);
   } else {
-    row.say(statusWords[status]!);
+    row.say(statusWords[status]);
   }
 }
 
-/** A figure that is not read just now. */
+/** A figure that is no reading, behind its mark. */
 export function putFigure(row: DigitRow, value: number, decimals: number, mark = noReading): void {
-  if (!row.number(value, decimals, mark)) row.say(statusWords[value < 0 ? Status.UnderRange : Status.OverRange]!);
+  if (!row.number(value, decimals, mark)) row.say(statusWords[reasonWithoutRoom(value)]);
 }
 
-/** What a channel is called: by its id, or as its label is spelt, but never so that it looks like a number. */
+const thousand = 1000;
+
+/** Three figures of a total in each part. */
+export const enum TotalPart {
+  Millions,
+  Thousands,
+  Units,
+}
+
+/** One part of a total, rounded down to whole cubic metres. */
+export function putTotal(row: DigitRow, total: number, part: TotalPart): void {
+  const cubicMetres = Math.floor(total);
+  const thousands = Math.floor(cubicMetres / thousand);
+  const millions = Math.floor(thousands / thousand);
+  if (part === TotalPart.Millions) putFigure(row, millions, 0, millionMark);
+  else if (part === TotalPart.Thousands) row.group(thousands - millions * thousand, millions > 0, thousandMark);
+  else row.group(cubicMetres - thousands * thousand, thousands > 0, noReading);
+}
+
+/** The word of a channel: by its id, else spelt as its label, but never so that it looks like a number. */
 export function nameOf(channel: ChannelView, index: number): number {
   if (Object.hasOwn(channelTexts, channel.id)) return pack(channelTexts[channel.id]!);
   const text = channel.label.slice(0, wordPlaces);

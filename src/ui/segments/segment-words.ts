@@ -1,29 +1,45 @@
 /**
- * Every word of the digits, in one place: docs/screen.md lists the same ones, which a test holds. A word has at least one letter
- * that no figure looks like. Frozen tables of texts, and beside them what lights for them.
+ * All words of the digits: tables of texts and their shapes. docs/screen.md lists the same words, which a test checks. Each word has
+ * at least one letter that looks like no digit.
  */
-import { pack, packAll } from "./glyphs";
+import { AlarmKind } from "../../core/alarm-kind";
+import { CalibrationKind, CalibrationStep, Due } from "../../core/calibration-codes";
+import { Status } from "../../core/reading";
+import { PageItem } from "../pages/page-item";
+import { blank, pack, packAll } from "./glyphs";
 
-/** In place of a value, indexed by `Status`. Warm-up has a countdown where its end is known. */
-export const statusTexts: readonly string[] = Object.freeze([
-  "",
-  "HEAt",
-  "OPEn",
-  "Shrt",
-  "SAt",
-  "Undr",
-  "OuEr",
-  "oLd",
-  "bAd",
-  "nCAL",
-]);
+/** In place of a value. Warm-up shows a countdown where its end is known. */
+export const statusTexts: Readonly<Record<Status, string>> = Object.freeze({
+  [Status.Ok]: "",
+  [Status.WarmUp]: "HEAt",
+  [Status.Open]: "OPEn",
+  [Status.Short]: "Shrt",
+  [Status.Saturated]: "SAt",
+  [Status.UnderRange]: "Undr",
+  [Status.OverRange]: "OuEr",
+  [Status.Stale]: "oLd",
+  [Status.Invalid]: "bAd",
+  [Status.Uncalibrated]: "nCAL",
+  [Status.Frozen]: "StUC",
+  [Status.Noisy]: "nOIS",
+});
 export const statusWords = packAll(statusTexts);
 
-/** Indexed by `AlarmKind`. What is over range is said by its status as well. */
-export const alarmTexts: readonly string[] = Object.freeze(["", "", "bAtt", "tUA", "StEL", "Lo", "FLt", "HI", "OuEr"]);
+/** Over range is also written in place of the value. */
+export const alarmTexts: Readonly<Record<AlarmKind, string>> = Object.freeze({
+  [AlarmKind.None]: "",
+  [AlarmKind.Reminder]: "",
+  [AlarmKind.Battery]: "bAtt",
+  [AlarmKind.Twa]: "tUA",
+  [AlarmKind.Stel]: "StEL",
+  [AlarmKind.Low]: "Lo",
+  [AlarmKind.Fault]: "FLt",
+  [AlarmKind.High]: "HI",
+  [AlarmKind.Over]: "OuEr",
+});
 export const alarmWords = packAll(alarmTexts);
 
-/** What a channel is called, by its id. One that is not here is called as its label is spelt. */
+/** Names of channels by id. Other channels are spelt as their label. */
 export const channelTexts: Readonly<Record<string, string>> = Object.freeze({
   ch4: "CH4",
   mos: "CH4",
@@ -43,22 +59,39 @@ export const channelTexts: Readonly<Record<string, string>> = Object.freeze({
   battery: "bAtt",
 });
 
-/** Indexed by `CalibrationKind`. */
-export const procedureTexts: readonly string[] = Object.freeze(["Air", "SPAn", "Pnts", "bUnP", "PrEu"]);
+export const procedureTexts: Readonly<Record<CalibrationKind, string>> = Object.freeze({
+  [CalibrationKind.Zero]: "Air",
+  [CalibrationKind.Span]: "SPAn",
+  [CalibrationKind.Points]: "Pnts",
+  [CalibrationKind.Bump]: "bUnP",
+  [CalibrationKind.Restore]: "PrEu",
+});
 export const procedureWords = packAll(procedureTexts);
 
-/** Indexed by `CalibrationStep`: apply gas, hold still, passed, failed, broken off. */
-export const stepTexts: readonly string[] = Object.freeze(["idLE", "GAS", "HoLd", "PASS", "FAIL", "StoP"]);
+/** Apply gas, hold still, passed, failed, broken off. */
+export const stepTexts: Readonly<Record<CalibrationStep, string>> = Object.freeze({
+  [CalibrationStep.Idle]: "idLE",
+  [CalibrationStep.WaitForGas]: "GAS",
+  [CalibrationStep.Settle]: "HoLd",
+  [CalibrationStep.Accepted]: "PASS",
+  [CalibrationStep.Refused]: "FAIL",
+  [CalibrationStep.Cancelled]: "StoP",
+});
 export const stepWords = packAll(stepTexts);
 
-/** Indexed by `Due`. */
-export const dueTexts: readonly string[] = Object.freeze(["", "bUnP", "CAL", "dAtE", "tESt"]);
+export const dueTexts: Readonly<Record<Due, string>> = Object.freeze({
+  [Due.Nothing]: "",
+  [Due.Bump]: "bUnP",
+  [Due.Calibration]: "CAL",
+  [Due.Unknown]: "dAtE",
+  [Due.Suspected]: "tESt",
+});
 export const dueWords = packAll(dueTexts);
 
-/** A sensor of the teaching tier, which nothing certifies. */
+/** A sensor of the teaching tier, which is not certified. */
 export const uncertifiedText = "UnC";
 export const uncertifiedWord = pack(uncertifiedText);
-/** Switching off is refused, in gas. */
+/** Switching off is refused in gas. */
 export const notOffText = "nooF";
 export const notOffWord = pack(notOffText);
 export const peakText = "PEAH";
@@ -70,38 +103,67 @@ export const versionWord = pack(versionText);
 export const unknownText = "----";
 export const unknownWord = pack(unknownText);
 
-/** Marks of figures that are no readings. */
+/** Marks of figures that are not readings. */
 export const noReading = pack("   =");
 export const lowMark = pack("   L");
 export const highMark = pack("   H");
-/** HIGH for too little. */
-export const lackHighMark = pack("   h");
+/** HIGH on the low side. */
+export const deficiencyMark = pack("   h");
 export const gasMark = pack("   G");
 export const dayMark = pack("   d");
 export const minuteShape = pack("   n");
 export const hourShape = pack("   h");
-/** Thousands and millions of a total, each three figures; its last three have the first mark above. */
+/** Thousands and millions of a total, three digits each. The last three have the mark `noReading`. */
 export const thousandMark = pack("   t");
 export const millionMark = pack("   n");
 
-/** Left halves, with a count behind them. */
+/** Left halves of words that end in a count. */
 export const muteHalf = pack("nU");
 export const offHalf = pack("oF");
 export const batteryHalf = pack("bA");
 export const faultHalf = pack("E");
 export const refusalHalf = pack("r");
 
-/** Codes behind E: what they count from. */
-export const enum FaultCode {
-  SettingsRefused = 1,
-  /** And the `DeviceCondition`. */
-  Condition = 10,
-  /** And the `Suspicion`. */
-  Suspicion = 20,
-  /** And the `OverRangeHold`. */
-  OverRangeLatch = 30,
-  /** And the `NdirFault`. */
-  Bench = 40,
-  /** And the `RecordFault`. */
-  Record = 50,
+/** Of each flow: actual, standard and methane volume, permanent and then since the last reset. */
+export const totalTexts = Object.freeze({
+  [PageItem.TotalActual]: "toA",
+  [PageItem.TotalStandard]: "ton",
+  [PageItem.TotalMethane]: "toC",
+  [PageItem.TripActual]: "trA",
+  [PageItem.TripStandard]: "trn",
+  [PageItem.TripMethane]: "trC",
+} as const);
+const totalWords = packAll(totalTexts);
+
+/** An item of the page model on digits. */
+interface Spelling {
+  /** Before the figure; 0 where the mark says enough. */
+  readonly word: number;
+  readonly mark: number;
 }
+
+function spelling(word: number, mark: number): Spelling {
+  return Object.freeze({ word, mark });
+}
+
+/** Items that are not here cannot be written on digits. */
+export const spellings: Readonly<Partial<Record<PageItem, Spelling>>> = Object.freeze({
+  [PageItem.Reading]: spelling(0, blank),
+  [PageItem.Stel]: spelling(alarmWords[AlarmKind.Stel], noReading),
+  [PageItem.Twa]: spelling(alarmWords[AlarmKind.Twa], noReading),
+  [PageItem.Peak]: spelling(peakWord, noReading),
+  [PageItem.Minimum]: spelling(minWord, noReading),
+  [PageItem.TotalActual]: spelling(totalWords[PageItem.TotalActual], noReading),
+  [PageItem.TotalStandard]: spelling(totalWords[PageItem.TotalStandard], noReading),
+  [PageItem.TotalMethane]: spelling(totalWords[PageItem.TotalMethane], noReading),
+  [PageItem.TripActual]: spelling(totalWords[PageItem.TripActual], noReading),
+  [PageItem.TripStandard]: spelling(totalWords[PageItem.TripStandard], noReading),
+  [PageItem.TripMethane]: spelling(totalWords[PageItem.TripMethane], noReading),
+  [PageItem.DueIn]: spelling(0, dayMark),
+  [PageItem.Due]: spelling(0, blank),
+  [PageItem.LowLimit]: spelling(0, lowMark),
+  [PageItem.HighLimit]: spelling(0, highMark),
+  [PageItem.DeficiencyHigh]: spelling(0, deficiencyMark),
+  [PageItem.Version]: spelling(versionWord, blank),
+  [PageItem.OutputTest]: spelling(0, blank),
+});

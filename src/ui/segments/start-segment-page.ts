@@ -1,53 +1,24 @@
-/** The first and the last thing that one sees: every segment lit, version, set-points and what is due; and the count to being off. */
-import { Due } from "../../core/calibration-codes";
-import type { InstrumentView } from "../view";
+/** The first and the last page: every segment lit, version, set-points and what is due; and the countdown to power-off. */
+import { type InstrumentView, Page } from "../view";
 import type { DigitRow } from "./digit-row";
-import { allSegments, pack } from "./glyphs";
-import { namesOf, putFigure, SegmentPage, shownTicks } from "./segment-page";
-import { dueWords, highMark, lackHighMark, lowMark, notOffWord, offHalf } from "./segment-words";
+import { ItemSegmentPage } from "./item-segment-page";
+import { SegmentPage, shownTicks } from "./segment-page";
+import { notOffWord, offHalf } from "./segment-words";
 
-const enum Beat {
-  First,
-  Low,
-  High,
-  LackHigh,
-  Count,
-}
+/** Place of the version, after the lamp test. */
+const versionItem = 1;
 
-/** Items before the channels. */
-const enum Item {
-  LampTest,
-  Version,
-  Channels,
-}
-
-export class StartSegmentPage extends SegmentPage {
-  /** Channels that have set-points, then those that may be due. */
-  #limited: readonly number[];
-  #names: readonly number[];
-  #version: number;
-
+export class StartSegmentPage extends ItemSegmentPage {
   constructor(view: InstrumentView) {
-    super(view);
-    this.#limited = view.channels.flatMap(({ lowLimit, highLimit }, index) =>
-      lowLimit === undefined && highLimit === undefined ? [] : [index],
-    );
-    this.#names = namesOf(view);
-    this.#version = pack(view.version.slice(0, 7));
+    super(view, Page.Start);
   }
 
-  items(): number {
-    return Item.Channels + this.#limited.length + this.view.channels.length;
-  }
-  beats(item: number): number {
-    return item < Item.Channels ? 1 : Beat.Count;
-  }
-  /** Once: then the version stays until the page is left. */
+  /** Plays once. Then the version stays until the page is left. */
   override next(item: number): number {
-    return item + 1 < this.items() ? item + 1 : Item.Version;
+    return item + 1 < this.items() ? item + 1 : versionItem;
   }
 
-  /** Whole length, ticks: so long the start page stays. */
+  /** Length of the whole page, ticks. The start page stays for this time. */
   get ticks(): number {
     let ticks = 0;
     for (let item = 0; item < this.items(); item++) {
@@ -55,52 +26,9 @@ export class StartSegmentPage extends SegmentPage {
     }
     return ticks;
   }
-
-  ticksOf(item: number, beat: number): number {
-    const view = this.view;
-    if (item === Item.LampTest) return shownTicks.lampTest;
-    if (item === Item.Version) return shownTicks.figure;
-    const limited = this.#limited;
-    const at = item - Item.Channels;
-    if (at >= limited.length) {
-      const isDue = view.calibration.due(at - limited.length) !== Due.Nothing;
-      return !isDue || beat > Beat.Low ? 0 : beat === Beat.First ? shownTicks.name : shownTicks.word;
-    }
-    const channel = view.channels[limited[at]!]!;
-    switch (beat) {
-      case Beat.First:
-        return shownTicks.name;
-      case Beat.Low:
-        return channel.lowLimit === undefined ? 0 : shownTicks.figure;
-      case Beat.High:
-        return channel.highLimit === undefined ? 0 : shownTicks.figure;
-      default:
-        return channel.deficiencyHigh === undefined ? 0 : shownTicks.figure;
-    }
-  }
-
-  put(row: DigitRow, item: number, beat: number): void {
-    const view = this.view,
-      limited = this.#limited;
-    const at = item - Item.Channels;
-    if (item === Item.LampTest) row.fill(allSegments);
-    else if (item === Item.Version) row.say(this.#version);
-    else if (at >= limited.length) {
-      row.say(
-        beat === Beat.First ? this.#names[at - limited.length]! : dueWords[view.calibration.due(at - limited.length)]!,
-      );
-    } else {
-      const index = limited[at]!;
-      const channel = view.channels[index]!;
-      if (beat === Beat.First) row.say(this.#names[index]!);
-      else if (beat === Beat.Low) putFigure(row, channel.lowLimit!, channel.decimals, lowMark);
-      else if (beat === Beat.High) putFigure(row, channel.highLimit!, channel.decimals, highMark);
-      else putFigure(row, channel.deficiencyHigh!, channel.decimals, lackHighMark);
-    }
-  }
 }
 
-/** While a key is held, or the battery is at its end: seconds left, or that it is refused in gas. */
+/** While a key is held, or the battery is nearly empty: seconds left, or that switching off is refused in gas. */
 export class ShutdownSegmentPage extends SegmentPage {
   items(): number {
     return 1;

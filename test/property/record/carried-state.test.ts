@@ -15,7 +15,6 @@ const ticksAfter = 2000;
 
 describe("A state that is carried over", () => {
   it("goes on bit for bit", function () {
-    this.timeout(0);
     let ticks = 0,
       events = 0;
     const story = fc.record({

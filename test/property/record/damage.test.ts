@@ -7,7 +7,7 @@ import fc from "fast-check";
 import type { Simulation } from "../../../host-sim/simulation";
 import { codeOf, scaleOf } from "../../../src/record/data-log/code";
 import { LogReader, LogRow } from "../../../src/record/data-log/log-reader";
-import { sectorBytes } from "../../../src/record/data-log/format";
+import { sectorBytes } from "../../../src/flash/checked-flash";
 import { EventKind } from "../../../src/core/event";
 import { verifyEventLog } from "../../../src/record/event-log/verify";
 import { sha256 } from "../../support/event-log-bench";
@@ -133,8 +133,6 @@ function live(day: readonly Damage[]): Lived {
 }
 
 describe("Memory that is damaged at any moment", function () {
-  this.timeout(240_000);
-
   it("says nothing while there is none", () => {
     const { rows, restarts, told } = live([]);
     assert.ok(rows.size > 100, `${rows.size} rows`);

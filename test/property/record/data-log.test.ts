@@ -95,7 +95,6 @@ describe("The data log, whatever happens", () => {
   });
 
   it("loses nothing that was written, and harms nothing else, when power fails at any byte of an hour across a sector's end", function () {
-    this.timeout(300_000);
     const random = new Random(1);
     const change = (bench: LogBench) => () => {
       bench.read(0, 0.3 + random.within(0.05));

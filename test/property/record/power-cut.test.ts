@@ -8,7 +8,6 @@ describe("Power that fails while something is stored", () => {
     ["tears what it is writing", true],
   ] as const) {
     it(`at every byte of a scripted day, on a store that ${store}`, function () {
-      this.timeout(120_000);
       let cuts = 0;
       while (scriptedDay(cuts, tears)) cuts++;
       assert.ok(cuts > 10_000, `${cuts} cuts`);
@@ -16,7 +15,6 @@ describe("Power that fails while something is stored", () => {
   }
 
   it("at random, again and again, over random days", function () {
-    this.timeout(60_000);
     let cuts = 0;
     for (let seed = 1; seed <= 60; seed++) cuts += randomDay(seed, 60);
     assert.ok(cuts > 600, `${cuts} cuts`);

@@ -29,7 +29,6 @@ const kindsOfFlash = [
 ];
 
 describe("Power that fails in a whole instrument", function () {
-  this.timeout(120_000);
   let day: WrittenDay;
 
   before(() => {

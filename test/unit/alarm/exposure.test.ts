@@ -10,7 +10,7 @@ import { coLimits, coProfile, Steered } from "../../support/exposure-days";
 const quiet = { ...coLimits, low: 900, high: 950 };
 
 function carbonMonoxide(limits = quiet) {
-  const channel = new Steered(coProfile, limits);
+  const channel = new Steered(coProfile, { now: limits });
   const told: string[] = [];
   const judge = new Judge(channel, 0, limits, false, {
     statusChanged: () => {},
@@ -137,7 +137,7 @@ describe("Exposure alarms of carbon monoxide with STEL 100 and TWA 25", () => {
       low: 35,
       high: 200,
       hysteresis: 5,
-    } as typeof quiet);
+    });
     assert.equal(judge.hasSecond, false);
     assert.throws(() => judge.occurrence("stel"), RangeError);
     assert.equal(channel.exposure, undefined);

@@ -83,7 +83,7 @@ describe("The table of alarm rules", () => {
   });
 
   it("gives everything but a reminder a rhythm that is played", () => {
-    assert.equal(patterns.length, rhythmNames.length);
+    assert.equal(patterns.length, Object.values(rhythmNames).length);
     for (const { kind, rhythm, name } of rules) {
       assert.equal(patterns[rhythm]!.mask === 0, kind === AlarmKind.Reminder, name);
     }
@@ -118,7 +118,7 @@ describe("The table of alarm rules", () => {
     const limits = limitsProfile("us-msha").channels.find(({ channel }) => channel === "o2")!;
     const channel = new Steered(
       deviceProfile("four-gas").channels.find(({ id }) => id === "o2")!,
-      limits,
+      { now: limits },
     );
     const began: string[] = [];
     const judge = new Judge(
@@ -168,9 +168,10 @@ describe("The table of alarm rules", () => {
 describe("Whether an alarm is of gas", () => {
   it("is a question with one answer for each kind", () => {
     const gas = [AlarmKind.Over, AlarmKind.High, AlarmKind.Low, AlarmKind.Stel, AlarmKind.Twa];
-    for (let kind = 0; kind < alarmNames.length; kind++) {
-      assert.equal(isGas(kind), gas.includes(kind), alarmNames[kind]);
-      assert.equal(isGasOrFault(kind), gas.includes(kind) || kind === AlarmKind.Fault, alarmNames[kind]);
+    for (const [kind, name] of Object.entries(alarmNames)) {
+      const isOfGas = gas.includes(Number(kind));
+      assert.equal(isGas(Number(kind)), isOfGas, name);
+      assert.equal(isGasOrFault(Number(kind)), isOfGas || name === "fault", name);
     }
   });
 });

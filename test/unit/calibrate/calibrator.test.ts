@@ -1,44 +1,24 @@
 import assert from "node:assert/strict";
+import { chinese } from "../../../src/ui/screen/texts/chinese";
+import { english } from "../../../src/ui/screen/texts/english";
 import { Bench } from "../../support/bench";
+import { near } from "../../support/near";
 import { AlarmKind } from "../../../src/core/alarm-kind";
-import {
-  CalibrationKind,
-  CalibrationStep,
-  Due,
-  RecordFault,
-  Refusal,
-  refusalNames,
-  refusalTexts,
-} from "../../../src/core/calibration-codes";
-import { Status } from "../../../src/core/reading";
+import { CalibrationKind, CalibrationStep, Refusal, refusalNames } from "../../../src/core/calibration-codes";
 
 const Zero = CalibrationKind.Zero;
 const Span = CalibrationKind.Span;
 const Points = CalibrationKind.Points;
 const Bump = CalibrationKind.Bump;
 const Restore = CalibrationKind.Restore;
-const day = 86400;
 const fresh = { isFreshAir: true };
-
-/** Reads `percent` of gas when it has settled, then airs the sensor. */
-function readingOf(bench: Bench, percent: number): number {
-  bench.gas(percent);
-  bench.seconds(60);
-  const reading = bench.reading;
-  bench.air();
-  return reading;
-}
-
-function near(actual: number, expected: number, tolerance: number): void {
-  assert.ok(Math.abs(actual - expected) <= tolerance, `${actual} is not within ${tolerance} of ${expected}`);
-}
 
 describe("Calibrating a methane sensor that has lost a fifth of its sensitivity", () => {
   for (const seed of [1, 2, 3]) {
     it(`is mended by fresh air and 2 % of methane (seed ${seed})`, () => {
       const bench = new Bench({ seed });
       bench.simulation.board.pellistor.sensitivity = 0.8;
-      near(readingOf(bench, 2), 1.6, 0.1);
+      near(bench.readingOf(2), 1.6, 0.1);
       assert.equal(bench.start(Zero, fresh), Refusal.None);
       assert.equal(bench.finish(), Refusal.None);
       assert.equal(bench.start(Span, { value: 2 }), Refusal.None);
@@ -50,7 +30,7 @@ describe("Calibrating a methane sensor that has lost a fifth of its sensitivity"
       bench.seconds(1);
       near(bench.reading, 2, 0.03);
       bench.air();
-      near(readingOf(bench, 1), 1, 0.05);
+      near(bench.readingOf(1), 1, 0.05);
     });
   }
 
@@ -87,13 +67,13 @@ describe("Calibrating a methane sensor that has lost a fifth of its sensitivity"
     bench.seconds(20);
     cut();
     bench.air();
-    near(readingOf(bench, 2), 1.6, 0.1);
+    near(bench.readingOf(2), 1.6, 0.1);
     bench.start(Span, { value: 2 });
     bench.gas(2);
     assert.equal(bench.finish(), Refusal.None);
     cut();
     bench.air();
-    near(readingOf(bench, 2), 2, 0.05);
+    near(bench.readingOf(2), 2, 0.05);
   });
 
   it("restores the calibration before, and that one's before it", () => {
@@ -105,9 +85,9 @@ describe("Calibrating a methane sensor that has lost a fifth of its sensitivity"
     bench.finish();
     bench.air();
     assert.equal(bench.start(Restore), Refusal.None);
-    near(readingOf(bench, 2), 1.6, 0.1);
+    near(bench.readingOf(2), 1.6, 0.1);
     assert.equal(bench.start(Restore), Refusal.None);
-    near(readingOf(bench, 2), 2, 0.05);
+    near(bench.readingOf(2), 2, 0.05);
   });
 });
 
@@ -121,14 +101,14 @@ describe("A calibration is refused, and the one in force stays,", () => {
     assert.equal(bench.view.step, CalibrationStep.Refused);
     assert.equal(bench.view.refusal, expected);
     assert.ok(
-      bench.log.some((line) => line.startsWith("calibration-refused") && line.endsWith(refusalNames[expected]!)),
+      bench.log.some((line) => line.startsWith("calibration-refused") && line.endsWith(refusalNames[expected])),
       bench.log.join("; "),
     );
     assert.equal(JSON.stringify(bench.simulation.board.keyValue) !== before, isNoted);
     bench.simulation.board.setFault("ch4", "none");
     bench.air();
     bench.air();
-    near(readingOf(bench, 2), 2, 0.05);
+    near(bench.readingOf(2), 2, 0.05);
   }
   const spanWith =
     (percent: number) =>
@@ -200,8 +180,8 @@ describe("A calibration is refused, and the one in force stays,", () => {
 
   it("for a channel that there is not, or that is not calibrated", () => {
     const { instrument } = new Bench().simulation;
-    assert.equal(instrument.startCalibration(Zero, "co2", fresh), Refusal.UnknownChannel);
-    assert.equal(instrument.startCalibration(Zero, "pressure", fresh), Refusal.NotCalibratable);
+    assert.equal(instrument.operator.startCalibration(Zero, "co2", fresh), Refusal.UnknownChannel);
+    assert.equal(instrument.operator.startCalibration(Zero, "pressure", fresh), Refusal.NotCalibratable);
   });
 
   it("while another one runs, which is not disturbed", () => {
@@ -231,7 +211,7 @@ describe("A calibration is refused, and the one in force stays,", () => {
     const bench = new Bench();
     bench.start(Zero, fresh);
     bench.seconds(3);
-    bench.simulation.instrument.cancelCalibration();
+    bench.simulation.instrument.operator.cancelCalibration();
     assert.equal(bench.view.step, CalibrationStep.Cancelled);
     bench.seconds(60);
     assert.equal(bench.view.step, CalibrationStep.Cancelled);
@@ -239,9 +219,10 @@ describe("A calibration is refused, and the one in force stays,", () => {
   });
 
   it("and every reason has a name and words", () => {
-    assert.equal(refusalNames.length, Refusal.NotStored + 1);
-    assert.equal(refusalTexts.length, refusalNames.length);
-    assert.equal(new Set(refusalTexts).size, refusalTexts.length);
+    assert.equal(Object.values(refusalNames).length, Refusal.NotStored + 1);
+    for (const texts of [english.refusals, chinese.refusals]) {
+      assert.equal(new Set(Object.values(texts)).size, Object.values(refusalNames).length);
+    }
   });
 });
 
@@ -268,14 +249,14 @@ describe("Several points", () => {
     assert.equal(bench.view.step, CalibrationStep.Accepted, refusalNames[bench.view.refusal]);
     assert.deepEqual(seen, [0, 1, 2, 3]);
     bench.air();
-    for (const percent of [0.5, 1, 2, 3.5]) near(readingOf(bench, percent), percent, 0.06);
+    for (const percent of [0.5, 1, 2, 3.5]) near(bench.readingOf(percent), percent, 0.06);
   });
 
   it("alone make a sensor a new one: a zero that says so is a zero", () => {
     const bench = new Bench();
     bench.start(Zero, { isFreshAir: true, isNewSensor: true });
     assert.equal(bench.finish(), Refusal.None);
-    near(readingOf(bench, 2), 2, 0.05);
+    near(bench.readingOf(2), 2, 0.05);
   });
 
   it("are refused for the same sensor when it lost that much", () => {
@@ -304,7 +285,7 @@ describe("A bump test", () => {
     assert.equal(bumped(bench, 2), Refusal.None);
     near(bench.view.result, 1, 0.1);
     assert.equal(bench.view.health(0), 100);
-    near(readingOf(bench, 2), 2, 0.05);
+    near(bench.readingOf(2), 2, 0.05);
   });
 
   it("fails a sensor that reads too little, and the health figure falls", () => {
@@ -319,134 +300,5 @@ describe("A bump test", () => {
     const bench = new Bench();
     assert.equal(bumped(bench, 0), Refusal.NoGas);
     assert.equal(bench.view.health(0), 100);
-  });
-});
-
-describe("Due dates", () => {
-  /** On the charger, so that no low battery outranks the reminder. */
-  const charged = (options: ConstructorParameters<typeof Bench>[0]): Bench => {
-    const bench = new Bench(options);
-    bench.simulation.board.setSignal("battery", 2050);
-    return bench;
-  };
-  const policy = { calibrationDays: 2, bumpDays: 1, overdue: "warn" };
-
-  it("remind of the bump, then of the calibration, and are content after it", () => {
-    const bench = charged({ calibrationPolicy: policy });
-    assert.equal(bench.view.due(0), Due.Nothing);
-    bench.seconds(day + 700);
-    assert.equal(bench.view.due(0), Due.Bump);
-    assert.equal(bench.simulation.view.signal, AlarmKind.Reminder);
-    bench.seconds(day);
-    assert.equal(bench.view.due(0), Due.Calibration);
-    assert.ok(bench.view.daysLeft(0) <= 0);
-    assert.equal(bench.status, Status.Ok, "a warning leaves the sensor at work");
-    bench.start(Span, { value: 2 });
-    bench.gas(2);
-    assert.equal(bench.finish(), Refusal.None);
-    bench.air();
-    assert.equal(bench.view.due(0), Due.Nothing);
-    assert.equal(bench.simulation.view.signal, AlarmKind.None);
-  });
-
-  it("make no sound, but end the sign that all is well", () => {
-    const bench = charged({ calibrationPolicy: policy });
-    let beeps = 0;
-    bench.simulation.board.onOutput = (_atMs, name, value) => {
-      if (name === "hornHz" && value !== 0) beeps++;
-    };
-    bench.seconds(130);
-    assert.equal(beeps, 2, "a life sign a minute");
-    bench.seconds(day + 700);
-    beeps = 0;
-    bench.seconds(200);
-    assert.equal(bench.simulation.view.signal, AlarmKind.Reminder);
-    assert.equal(beeps, 0);
-  });
-
-  it("are silenced by the key, and are least of all alarms", () => {
-    const bench = charged({ calibrationPolicy: policy });
-    bench.seconds(day + 700);
-    assert.ok(bench.simulation.view.unacknowledged);
-    bench.air();
-    assert.ok(!bench.simulation.view.unacknowledged);
-    bench.gas(2);
-    bench.seconds(60);
-    assert.equal(bench.simulation.view.signal, AlarmKind.High);
-  });
-
-  it("lock out an overdue channel where the setting says so, until it is calibrated", () => {
-    const bench = charged({ calibrationPolicy: { ...policy, overdue: "lock-out" } });
-    bench.seconds(2 * day + 700);
-    assert.equal(bench.status, Status.Uncalibrated);
-    assert.equal(bench.simulation.view.signal, AlarmKind.Fault);
-    bench.start(Span, { value: 2 });
-    bench.gas(2);
-    assert.equal(bench.finish(), Refusal.None);
-    bench.air();
-    assert.equal(bench.status, Status.Ok);
-    near(readingOf(bench, 2), 2, 0.05);
-  });
-
-  it("say so when the clock is not set", () => {
-    const bench = new Bench({ timeMs: undefined });
-    assert.equal(bench.view.due(0), Due.Unknown);
-    assert.ok(bench.log.includes("calibration-due unknown"));
-  });
-
-  it("are known again soon after the clock was set, where the calibration has a date", () => {
-    const first = new Bench();
-    first.start(Span, { value: 2 });
-    first.gas(2);
-    assert.equal(first.finish(), Refusal.None);
-    const bench = charged({ timeMs: undefined, keyValue: first.simulation.board.keyValue.toJSON() });
-    assert.equal(bench.view.due(0), Due.Unknown);
-    const port = bench.simulation.board.device.RTC["default"]!;
-    const clock = new port.io(port);
-    clock.time = 1767225600000 + 5 * day * 1000;
-    clock.close();
-    bench.seconds(700);
-    assert.equal(bench.view.due(0), Due.Nothing);
-    assert.equal(bench.view.daysLeft(0), 25);
-  });
-
-  it("are told of a policy that makes no sense", () => {
-    assert.throws(
-      () => new Bench({ calibrationPolicy: { ...policy, calibrationDays: 0 } }),
-      /calibrationPolicy.calibrationDays/,
-    );
-    assert.throws(
-      () => new Bench({ calibrationPolicy: { ...policy, overdue: "ignore" } }),
-      /calibrationPolicy.overdue/,
-    );
-  });
-});
-
-describe("A stored calibration", () => {
-  const calibrated = (): Bench => {
-    const bench = new Bench();
-    bench.simulation.board.pellistor.sensitivity = 0.8;
-    bench.start(Span, { value: 2 });
-    bench.gas(2);
-    assert.equal(bench.finish(), Refusal.None);
-    return bench;
-  };
-
-  it("that is damaged is a fault: neither the older copy nor the given one takes its place", () => {
-    const bench = calibrated();
-    const store = bench.simulation.board.keyValue.open({ path: "calibration" });
-    const image = bench.simulation.board.keyValue.toJSON()["calibration"]!;
-    for (const key of Object.keys(image).filter((name) => !name.endsWith("h"))) {
-      const bytes = Uint8Array.from(image[key]!);
-      bytes[200] = bytes[200]! ^ 1;
-      store.write(key, bytes);
-    }
-    bench.simulation.powerOff();
-    bench.simulation.powerOn();
-    bench.seconds(60);
-    assert.equal(bench.status, Status.Uncalibrated);
-    assert.equal(bench.view.recordFault(0), RecordFault.Corrupt);
-    assert.ok(bench.log.includes("calibration-fault corrupt"));
-    assert.equal(bench.start(Span, { value: 2 }), Refusal.NoCalibration);
   });
 });

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { SimKeyValueStorage } from "../../../host-sim/io/sim-key-value";
 import { crc32 } from "../../../src/core/crc32";
-import { Copy, Found, isNewer, seal } from "../../../src/flash/envelope";
+import { isLater } from "../../../src/core/sequence";
+import { Copy, Found, seal } from "../../../src/flash/envelope";
 import {
   calibrationKind,
   type CalibrationRecord,
@@ -9,7 +10,7 @@ import {
   historyLength,
   putRecord,
 } from "../../../src/calibrate/record";
-import { noTime } from "../../../src/core/calendar";
+import { noTime } from "../../../src/core/wall-clock";
 import { RecordStore } from "../../../src/calibrate/record-store";
 import { CalibrationKind, RecordFault, Refusal } from "../../../src/core/calibration-codes";
 
@@ -87,10 +88,10 @@ describe("A calibration record", () => {
   });
 
   it("counts on over the wrap of its sequence", () => {
-    assert.ok(isNewer(0, 0xffffffff));
-    assert.ok(isNewer(5, 4));
-    assert.ok(!isNewer(0xffffffff, 0));
-    assert.ok(!isNewer(3, 3));
+    assert.ok(isLater(0, 0xffffffff));
+    assert.ok(isLater(5, 4));
+    assert.ok(!isLater(0xffffffff, 0));
+    assert.ok(!isLater(3, 3));
   });
 });
 

@@ -1,9 +1,11 @@
 /** A bead that may be poisoned: what speaks for it, what a person is told, and what clears it. */
 import assert from "node:assert/strict";
-import { eventDetail, eventName } from "../../../host-sim/replay/event-text";
+import { chinese } from "../../../src/ui/screen/texts/chinese";
+import { english } from "../../../src/ui/screen/texts/english";
+import { eventDetail, eventName } from "../../../src/send/event-text";
 import { Simulation, type SimulationOptions } from "../../../host-sim/simulation";
 import { AlarmKind } from "../../../src/core/alarm-kind";
-import { Suspicion, suspicionNames, suspicionTexts } from "../../../src/calibrate/suspicion";
+import { Suspicion, suspicionNames } from "../../../src/calibrate/suspicion";
 import { CalibrationKind, CalibrationStep, Due, Refusal, refusalNames } from "../../../src/core/calibration-codes";
 import { Status } from "../../../src/core/reading";
 
@@ -25,11 +27,11 @@ function crew(options: Partial<SimulationOptions> = {}) {
   };
   const suspicion = (id = "ch4"): string => {
     const index = simulation.instrument.channels.findIndex((channel) => channel.id === id);
-    return suspicionNames[simulation.instrument.calibration.suspicion(index)]!;
+    return suspicionNames[simulation.instrument.calibration.suspicion(index)];
   };
   const bump = (percent = 2): Refusal => {
     const { instrument } = simulation;
-    const refusal = instrument.startCalibration(CalibrationKind.Bump, "ch4", { value: 2 });
+    const refusal = instrument.operator.startCalibration(CalibrationKind.Bump, "ch4", { value: 2 });
     if (refusal !== Refusal.None) return refusal;
     world.set("ch4", percent);
     const { calibration } = instrument;
@@ -113,7 +115,10 @@ describe("A bead is suspected", () => {
     assert.equal(told.suspicion(), "weak");
     told.board.pellistor.sensitivity = 0.78;
     told.seconds(10);
-    assert.equal(told.simulation.instrument.startCalibration(CalibrationKind.Span, "ch4", { value: 2 }), Refusal.None);
+    assert.equal(
+      told.simulation.instrument.operator.startCalibration(CalibrationKind.Span, "ch4", { value: 2 }),
+      Refusal.None,
+    );
     told.world.set("ch4", 2);
     told.seconds(90);
     assert.equal(told.suspicion(), "fell-fast", "it reads right now, and goes on falling");
@@ -169,13 +174,15 @@ describe("A bead is suspected", () => {
     assert.equal(told.suspicion("co"), "none");
     told.seconds(200);
     assert.equal(told.suspicion("co"), "baseline-low");
-    assert.equal(told.simulation.instrument.startFreshAir(true), Refusal.None);
+    assert.equal(told.simulation.instrument.operator.startFreshAir(true), Refusal.None);
     told.seconds(150);
     assert.equal(told.suspicion("co"), "none");
   });
 
   it("and every reason has a name and words", () => {
-    assert.equal(suspicionNames.length, Suspicion.BaselineLow + 1);
-    assert.equal(new Set(suspicionTexts).size, suspicionNames.length);
+    assert.equal(Object.values(suspicionNames).length, Suspicion.BaselineLow + 1);
+    for (const texts of [english.suspicions, chinese.suspicions]) {
+      assert.equal(new Set(Object.values(texts)).size, Object.values(suspicionNames).length);
+    }
   });
 });

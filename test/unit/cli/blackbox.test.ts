@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { main } from "../../../host-sim/cli/main";
 import type { Terminal } from "../../../host-sim/cli/terminal";
 import { BoxImage } from "../../../host-sim/replay/black-box/box-image";
-import { checksum, ChunkKind, firstChunkAt, sectorBytes, unitBytes } from "../../../src/record/black-box/format";
+import { sectorBytes } from "../../../src/flash/checked-flash";
+import { checksum, ChunkKind, firstChunkAt, unitBytes } from "../../../src/record/black-box/format";
 import { BoxBench } from "../../support/box-bench";
 
 describe("firedamp blackbox", function () {
-  this.timeout(60_000);
   const folder = mkdtempSync(join(tmpdir(), "firedamp-box-"));
   const image = join(folder, "blackbox.bin");
   let bytes: Uint8Array;

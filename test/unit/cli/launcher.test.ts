@@ -10,7 +10,7 @@ const kept = join(root, "node_modules", ".cache", "firedamp", "cli.cjs");
 const stamp = join(root, "node_modules", ".cache", "firedamp", "cli.json");
 
 function start(...args: readonly string[]): { status: number | null; stdout: string; stderr: string } {
-  return spawnSync(process.execPath, [launcher, ...args], { encoding: "utf8", timeout: 60_000 });
+  return spawnSync(process.execPath, [launcher, ...args], { encoding: "utf8", timeout: 600_000 });
 }
 
 describe("the launcher", () => {

@@ -71,7 +71,7 @@ describe("a scenario is refused", () => {
       `${step("    set: { ch4: 1 }\n")}  - at: 5s\n    set: { ch4: 1 }\n`,
       /^7: at 5s comes after a later step/,
     ],
-    ["with a step that does nothing", step(""), /^5: steps\[0\]: says nothing to do$/],
+    ["with a step that does nothing", step(""), /^5: steps\[0\]: contains no action$/],
     [
       "with a quantity that does not exist",
       step("    set: { xenon: 1 }\n"),

@@ -156,12 +156,12 @@ describe("the terminal", () => {
     writeFileSync(path("gaps.csv"), "time_s,ch4,q\n0,0.5,3\n10,?,3\n20,0.5,3\n");
     const { out } = await firedamp("replay", path("gaps.csv"), "--map", "ch4=ch4", "flow=q");
     assert.match(out, /note: ch4: 1 of 3 rows hold no value/);
-    assert.match(out, /note: a methane device does not feel flow/);
+    assert.match(out, /note: flow does not affect a methane device/);
   });
 
   describe("refuses, with exit 2 and one line,", () => {
     it("what it does not know", async () => {
-      await refuses(/say what to do: sim, replay, run, log, events, blackbox or pull/);
+      await refuses(/no command given: use sim, replay, run, log, events, blackbox or pull/);
       await refuses(/unknown command 'dance'/, "dance");
       await refuses(/no such command; there are: sim, replay, run, log, events, blackbox, pull/, "help", "dance");
       await refuses(/unknown option '--loud'/, "replay", path("rise.csv"), "--loud");
@@ -197,7 +197,7 @@ describe("the terminal", () => {
     });
 
     it("maps that lead nowhere", async () => {
-      await refuses(/nothing drives the instrument/, "replay", path("rise.csv"));
+      await refuses(/no column drives the instrument/, "replay", path("rise.csv"));
       await refuses(/no quantity "xenon"; there are: ch4, o2/, "replay", path("rise.csv"), "--map", "xenon=ch4");
       await refuses(/ch4 is driven twice/, "replay", path("rise.csv"), "--map", "ch4=ch4", "--map", "ch4=p");
       await refuses(/ch4 is driven twice/, "replay", path("rise.csv"), "--map", "ch4=ch4", "--raw", "ch4=bridge");

@@ -51,7 +51,7 @@ describe("a trace is refused", () => {
     ["goes backwards", "t,ch4\n0,1\n5,1\n4,1\n", /^row 4, column t: time goes backwards to "4"$/],
     ["stands still", "t,ch4\n0,1\n5,1\n5,1\n", /^row 4, column t: time stands still at "5"/],
     ["moves by less than a millisecond", "t,ch4\n0,1\n0.0002,1\n", /time stands still/],
-    ["is missing", "t,ch4\n0,1\n?,1\n", /^row 3, column t: "\?": a row needs its time$/],
+    ["is missing", "t,ch4\n0,1\n?,1\n", /^row 3, column t: "\?": the time is missing$/],
     ["is a word", "t,ch4\n0,1\nlater,1\n", /^row 3, column t: "later" is not a number$/],
     ["is longer than allowed", "t,ch4\n0,1\n99999999,1\n", /^row 3: the trace is longer than 60 days/],
   ];
@@ -60,10 +60,7 @@ describe("a trace is refused", () => {
   }
 
   it("for a day that the calendar does not have", () => {
-    assert.match(
-      refusal("datetime,ch4\n2020-02-30 10:00:00,1\n", wish(["ch4=ch4"]))!,
-      /no day or time of the calendar/,
-    );
+    assert.match(refusal("datetime,ch4\n2020-02-30 10:00:00,1\n", wish(["ch4=ch4"]))!, /is not a valid date and time/);
     assert.match(
       refusal("datetime,ch4\n2020-02-03 10:00:00,1\n2020-02-03 noon,1\n", wish(["ch4=ch4"]))!,
       /^row 3, column datetime: .*not a date and time/,
@@ -80,7 +77,7 @@ describe("a trace is refused", () => {
   it("when there is neither interval nor a column called like a time", () => {
     assert.match(
       refusal("a,ch4\n0,1\n", wish(["ch4=ch4"]))!,
-      /^row 1: no column is called like a time: say --interval 30s, or --time COLUMN:UNIT; there are: a, ch4$/,
+      /^row 1: no column has the name of a time: use --interval 30s or --time COLUMN:UNIT; there are: a, ch4$/,
     );
   });
 });
@@ -111,7 +108,7 @@ describe("a trace whose recorder lost its power", () => {
   it("is read without its last line when that is cut off, and says so", () => {
     const trace = read("a,ch4,b\n1,0.5,1\n1,0.6,1\n1,0.", ch4);
     assert.deepEqual(numbers(trace.values[0]), [0.5, 0.6]);
-    assert.deepEqual(trace.notes, ["row 4, the last, is cut off: not used"]);
+    assert.deepEqual(trace.notes, ["the last row, 4, is incomplete and was not used"]);
   });
 
   it("is still refused when a whole last line is wrong", () => {

@@ -116,7 +116,7 @@ describe("a unit", () => {
   it("that the file gives and nobody knows is asked for, not guessed", () => {
     assert.match(
       refusal("Time [s],CO [mg/m3]\n0,5\n", wish(["co=CO"]))!,
-      /unit "mg\/m3" \(from the file's header\) is not one of the units of co.*say which/,
+      /unit "mg\/m3" \(from the file's header\) is not one of the units of co.*give it as/,
     );
   });
 

@@ -34,7 +34,29 @@ describe("Median of five", () => {
   });
 });
 
+describe("Median of five that was not primed", () => {
+  it("begins with zeros", () => {
+    const median = new Median5();
+    assert.deepEqual(
+      [-7, -8, -9, -9, -9].map((value) => median.push(value)),
+      [0, 0, -7, -8, -9],
+    );
+  });
+});
+
 describe("Smoother", () => {
+  it("begins where it is primed, as often as it is", () => {
+    const smoother = new Smoother(0.5);
+    smoother.push(100);
+    for (const value of [8, -3]) {
+      smoother.prime(value);
+      assert.equal(smoother.push(value), value);
+      assert.equal(smoother.push(value + 2), value + 1);
+    }
+  });
+
+  it("begins at 0", () => assert.equal(new Smoother(0.5).push(2), 1));
+
   it("takes its weight of each new value", () => {
     const smoother = new Smoother(0.5);
     smoother.prime(0);

@@ -1,7 +1,7 @@
 /** Bad settings are refused with field and reason, and leave the last good ones in force with a fault. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { eventDetail, eventName } from "../../../host-sim/replay/event-text";
+import { eventDetail, eventName } from "../../../src/send/event-text";
 import { Simulation } from "../../../host-sim/simulation";
 import { acceptSettings, validateSettings } from "../../../src/profile/accept";
 import { deviceProfiles } from "../../../src/profile/device-profiles";
@@ -688,8 +688,6 @@ describe("An instrument that is offered bad settings", () => {
 });
 
 describe("A shipped profile with any one field changed", function () {
-  this.timeout(120_000);
-
   /** Paths of every leaf of the settings. */
   function leaves(value: unknown, path: readonly string[] = []): string[][] {
     if (typeof value !== "object" || value === null) return [[...path]];

@@ -7,8 +7,8 @@ import { Status } from "../../../src/core/reading";
 import { coLimits, coProfile, Steered } from "../../support/exposure-days";
 
 function twoChannels() {
-  const first = new Steered(coProfile, coLimits);
-  const second = new Steered(coProfile, coLimits);
+  const first = new Steered(coProfile, { now: coLimits });
+  const second = new Steered(coProfile, { now: coLimits });
   first.give(0);
   second.give(0);
   const kept: string[] = [];
@@ -18,7 +18,7 @@ function twoChannels() {
   const means = new AlarmMeans([first, second], {
     record: (_, kind, channel, alarm, value) => {
       kept.push(line(kind, channel, alarm, value));
-      told.push(eventNames[kind]!);
+      told.push(eventNames[kind]);
     },
     keep: (_, kind, channel, alarm, value) => kept.push(line(kind, channel, alarm, value)),
   });

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { BoxError } from "../../../host-sim/replay/black-box/box-error";
 import { BoxImage, type Sector } from "../../../host-sim/replay/black-box/box-image";
 import { Random } from "../../../host-sim/world/random";
-import { sectorBytes } from "../../../src/record/black-box/format";
+import { sectorBytes } from "../../../src/flash/checked-flash";
 import { BoxBench } from "../../support/box-bench";
 
 /** One write, or the erasure of a sector (no data). */
@@ -115,8 +115,6 @@ class Cuts {
 }
 
 describe("The black box, with power that fails at every byte", function () {
-  this.timeout(120_000);
-
   it("keeps what was whole, and shows nothing that never was", () => {
     const bench = new BoxBench({ partitions: { blackbox: 24 * sectorBytes } });
     bench.seconds(60);

@@ -4,14 +4,13 @@ import { BoxImage } from "../../../host-sim/replay/black-box/box-image";
 import { Random } from "../../../host-sim/world/random";
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { CalibrationKind, CalibrationStep, Refusal } from "../../../src/core/calibration-codes";
-import { BoxFault } from "../../../src/record/black-box/black-box";
-import { Cause, firstChunkAt, sectorBytes, SectorKind } from "../../../src/record/black-box/format";
+import { LogFault } from "../../../src/core/log-fault";
+import { sectorBytes } from "../../../src/flash/checked-flash";
+import { Cause, firstChunkAt, SectorKind } from "../../../src/record/black-box/format";
 import { EventKind } from "../../../src/core/event";
 import { BoxBench, played } from "../../support/box-bench";
 
 describe("the black box", function () {
-  this.timeout(120_000);
-
   it("keeps the ten minutes before an alarm and the minute after it, and plays back the same", () => {
     const bench = new BoxBench();
     bench.seconds(1500);
@@ -205,7 +204,7 @@ describe("the black box", function () {
       throw new RangeError("no room");
     };
     bench.seconds(400);
-    assert.equal(instrument.blackBox!.fault, BoxFault.Worn);
+    assert.equal(instrument.blackBox!.fault, LogFault.Worn);
     bench.alarm();
     assert.ok(
       bench.events.some(({ kind, atMs }) => kind === EventKind.AlarmOn && atMs > 500_000),
@@ -222,7 +221,10 @@ describe("the black box", function () {
     simulation.powerOn();
     bench.seconds(100);
     assert.equal(
-      simulation.instrument.startCalibration(CalibrationKind.Points, "ch4", { values: [0, 2], isFreshAir: true }),
+      simulation.instrument.operator.startCalibration(CalibrationKind.Points, "ch4", {
+        values: [0, 2],
+        isFreshAir: true,
+      }),
       Refusal.None,
     );
     bench.seconds(60);
@@ -233,7 +235,7 @@ describe("the black box", function () {
     bench.seconds(700);
     bench.alarm();
     bench.seconds(70);
-    assert.equal(simulation.instrument.blackBox!.fault, BoxFault.None);
+    assert.equal(simulation.instrument.blackBox!.fault, LogFault.None);
     const image = new BoxImage(bench.dump());
     const last = image.incidents().at(-1)!;
     const { alike, others } = played(image, last);
@@ -311,8 +313,8 @@ describe("the black box", function () {
     bench.seconds(100);
     bench.partition.kill(30);
     bench.seconds(300);
-    assert.equal(bench.simulation.instrument.blackBox!.fault, BoxFault.Worn);
-    assert.ok(bench.events.some(({ kind, detail }) => kind === EventKind.BlackBoxFault && detail === BoxFault.Worn));
+    assert.equal(bench.simulation.instrument.blackBox!.fault, LogFault.Worn);
+    assert.ok(bench.events.some(({ kind, detail }) => kind === EventKind.BlackBoxFault && detail === LogFault.Worn));
     const image = new BoxImage(bench.dump());
     const { others, stretches } = played(image, image.incidents()[0]!);
     assert.deepEqual(others, []);
@@ -324,7 +326,7 @@ describe("the black box", function () {
     for (let block = 0; block < bench.partition.erasures.length; block++) bench.partition.kill(block);
     bench.partition.bytes.fill(0);
     bench.seconds(300);
-    assert.equal(bench.simulation.instrument.blackBox!.fault, BoxFault.Broken);
+    assert.equal(bench.simulation.instrument.blackBox!.fault, LogFault.Broken);
     bench.simulation.world.set("ch4", 2);
     bench.seconds(10);
     assert.equal(bench.simulation.view.signal, AlarmKind.High);

@@ -98,7 +98,6 @@ function missingFrom(classes: ReadonlySet<string>, listed: Set<string>): string[
 }
 
 describe("The fields of a state", function () {
-  this.timeout(600_000);
   let seen: Seen;
   const listed = new Set<string>();
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { firstReason } from "../../../src/record/data-log/code";
-import { LogFault } from "../../../src/record/data-log/data-log";
+import { LogFault } from "../../../src/core/log-fault";
 import { LogRow } from "../../../src/record/data-log/log-reader";
 import { EventKind } from "../../../src/core/event";
 import { Status } from "../../../src/core/reading";
@@ -172,8 +172,7 @@ describe("The data log", () => {
     const bench = new LogBench();
     bench.seconds(200);
     bench.flush();
-    bench.wallS! += 7200;
-    bench.log.clockChanged();
+    bench.setClock(7200);
     bench.seconds(200);
     bench.flush();
     const rows = bench.rows();

@@ -5,7 +5,7 @@ import type { CalibrationView } from "../../../src/calibrate/view";
 import { Language } from "../../../src/core/language";
 import type { MenuView } from "../../../src/ui/menu/menu-view";
 import { EventKind } from "../../../src/core/event";
-import { LogFault } from "../../../src/record/data-log/data-log";
+import { LogFault } from "../../../src/core/log-fault";
 import { EventLogFault } from "../../../src/record/event-log/event-log";
 import { RecentEvents } from "../../../src/record/recent-events";
 import type { ExposureView } from "../../../src/measure/exposure-view";

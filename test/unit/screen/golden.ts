@@ -1,25 +1,21 @@
 /**
- * The golden pictures: a hash of each in the gallery. What a picture looks like is seen by drawing it:
- *
- *   node -r ts-node/register test/unit/screen/golden.ts pictures FOLDER   draws all of them as PNG files
- *   node -r ts-node/register test/unit/screen/golden.ts accept            takes the pictures of now as right, once looked at
+ * The golden pictures: of each picture of the gallery the hash of its pixels, as it was looked at and accepted.
+ * `npm run pictures` draws, compares and accepts them.
  */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { HostScreen } from "../../../host-sim/io/host-screen";
 import { crc32 } from "../../../src/core/crc32";
-import { drawPicture, gallery } from "./gallery";
-import { pngOf } from "./pictures";
+import { drawPicture, gallery, type Picture } from "./gallery";
 
 const file = join(__dirname, "golden/hashes.json");
 
-export interface Golden {
-  readonly name: string;
+export interface Golden extends Picture {
   draw(): HostScreen;
 }
 
 export const golden: readonly Golden[] = gallery.map((picture): Golden => ({
-  name: picture.name,
+  ...picture,
   draw() {
     const screen = new HostScreen(picture.width, picture.height);
     screen.canvas.checkCoverage = true;
@@ -28,14 +24,22 @@ export const golden: readonly Golden[] = gallery.map((picture): Golden => ({
   },
 }));
 
-/** Of the pixels, whatever the machine's byte order. */
-export function hashOf(screen: HostScreen): string {
-  const { pixels } = screen.canvas;
+/** The pixels, high byte first on every machine. */
+export function bytesOf(pixels: Uint16Array): Uint8Array {
   const bytes = new Uint8Array(pixels.length * 2);
   for (let i = 0; i < pixels.length; i++) {
     bytes[2 * i] = pixels[i]! >> 8;
     bytes[2 * i + 1] = pixels[i]! & 0xff;
   }
+  return bytes;
+}
+
+export function hashOf({ canvas }: HostScreen): string {
+  return hashOfPixels(canvas.pixels);
+}
+
+export function hashOfPixels(pixels: Uint16Array): string {
+  const bytes = bytesOf(pixels);
   return crc32(new DataView(bytes.buffer), bytes.length).toString(16).padStart(8, "0");
 }
 
@@ -43,17 +47,8 @@ export function accepted(): Readonly<Record<string, string>> {
   return JSON.parse(readFileSync(file, "utf8")) as Record<string, string>;
 }
 
-if (require.main === module) {
-  const [command, folder = "pictures"] = process.argv.slice(2);
-  if (command === "accept") {
-    writeFileSync(
-      file,
-      `${JSON.stringify(Object.fromEntries(golden.map((one) => [one.name, hashOf(one.draw())])), undefined, 1)}\n`,
-    );
-  } else if (command === "pictures") {
-    mkdirSync(folder, { recursive: true });
-    for (const one of golden) {
-      writeFileSync(join(folder, `${one.name.replaceAll("/", "-")}.png`), pngOf(one.draw().canvas));
-    }
-  } else process.exitCode = 2;
+/** Takes the pictures of now as right. */
+export function accept(): void {
+  const hashes = Object.fromEntries(golden.map((one) => [one.name, hashOf(one.draw())]));
+  writeFileSync(file, `${JSON.stringify(hashes, undefined, 1)}\n`);
 }

@@ -9,7 +9,7 @@ import { show, showLeaves } from "./leaves";
 import { arranged, languageNames, languages, pageNames, pages, profiles, sizes } from "./states";
 import { WatchedScreen } from "./watched-screen";
 
-const statuses = statusNames.map((_, status) => status as Status);
+const statuses = Object.values(statusNames).map((_, status) => status as Status);
 /** The widest words, and none: TWA, LOW and the like are narrower. */
 const alarms = [AlarmKind.None, AlarmKind.Stel, AlarmKind.Fault, AlarmKind.High, AlarmKind.Over];
 

@@ -8,8 +8,8 @@ import { MenuText } from "../../../src/core/menu-text";
 import { OverRangeHold } from "../../../src/measure/over-range-hold";
 import { NdirFault } from "../../../src/measure/ndir-fault";
 import { Status } from "../../../src/core/reading";
-import { Notice, Notices } from "../../../src/ui/notices";
-import { pageAfter } from "../../../src/ui/page-ring";
+import { FaultCode, Notice, Notices } from "../../../src/ui/pages/notices";
+import { pageAfter } from "../../../src/ui/pages/page-ring";
 import { ScreenOutput } from "../../../src/ui/screen/screen-output";
 import { type InstrumentView, Page } from "../../../src/ui/view";
 import { StoreFault } from "../../../src/core/store-fault";
@@ -19,11 +19,13 @@ import { fourGasView, methaneView, teachingView, type FakeView } from "./fake-vi
 import { refusedLimit, sizes } from "./states";
 import { WatchedScreen } from "./watched-screen";
 
-function told(view: InstrumentView): (readonly [kind: Notice, index: number])[] {
+/** Kind, then the condition or the channel. */
+function noticesOf(view: InstrumentView): (readonly [kind: Notice, about: number])[] {
   const notices = new Notices(view);
   return Array.from({ length: notices.count() }, (_, place) => {
     notices.take(place);
-    return [notices.kind, notices.index] as const;
+    const { kind, code, channel } = notices;
+    return [kind, kind === Notice.Condition ? code - FaultCode.Condition : channel] as const;
   });
 }
 
@@ -48,7 +50,7 @@ const suspectingFirst = {
 
 describe("what the fault page has to say", () => {
   it("nothing, and no key leads there, while all is well", () => {
-    assert.deepEqual(told(methaneView()), []);
+    assert.deepEqual(noticesOf(methaneView()), []);
     assert.notEqual(pageAfter(methaneView()), Page.Fault);
   });
 
@@ -58,7 +60,7 @@ describe("what the fault page has to say", () => {
     view.suffers(DeviceCondition.Clock).suffers(DeviceCondition.SelfTest);
     view.channel("co").lacks(Status.Open);
     view.calibration = suspectingFirst;
-    assert.deepEqual(told(view), [
+    assert.deepEqual(noticesOf(view), [
       [Notice.SettingsRefused, -1],
       [Notice.Condition, DeviceCondition.SelfTest],
       [Notice.Condition, DeviceCondition.Clock],
@@ -90,9 +92,9 @@ describe("what the fault page has to say", () => {
       settingsFault: refusedLimit,
       userSettings: { fault: StoreFault.None },
     });
-    assert.deepEqual(told(view), [[Notice.SettingsRefused, -1]]);
+    assert.deepEqual(noticesOf(view), [[Notice.SettingsRefused, -1]]);
     view.userSettings.fault = StoreFault.Corrupt;
-    assert.deepEqual(told(view), [
+    assert.deepEqual(noticesOf(view), [
       [Notice.SettingsRefused, -1],
       [Notice.Condition, DeviceCondition.Settings],
     ]);
@@ -147,7 +149,7 @@ describe("the fault page says what to do", () => {
       });
     assert.match(held(OverRangeHold.ResetUnwitnessed), /this instrument cannot tell/);
     assert.match(held(OverRangeHold.OxygenLow), /oxygen too low for fresh air/);
-    assert.match(held(OverRangeHold.GasFelt), /gas was felt/);
+    assert.match(held(OverRangeHold.GasDetected), /gas was felt/);
   });
 
   it("which part of an infrared bench failed, which record, and what is suspected", () => {
@@ -206,7 +208,7 @@ describe("on a simulated instrument", () => {
     assert.equal(simulation.view.page, Page.Fault);
     const text = [0, 4]
       .map((uptimeS) => {
-        simulation.instrument.uptimeS = uptimeS;
+        simulation.instrument.view.uptimeS = uptimeS;
         return wordsOf(simulation.view);
       })
       .join(" ");
@@ -228,10 +230,10 @@ describe("on a simulated instrument", () => {
     const head = Buffer.from(eventLog.head.subarray(0, 4)).toString("hex").toUpperCase();
     assert.ok(eventLog.sequence > 0);
     const view: InstrumentView = simulation.view;
-    simulation.instrument.page = Page.Status;
+    simulation.instrument.view.page = Page.Status;
     let text = "";
     for (let leaf = 0; leaf < 6; leaf++) {
-      simulation.instrument.uptimeS = 4 * leaf;
+      simulation.instrument.view.uptimeS = 4 * leaf;
       text += `${wordsOf(view)} `;
     }
     assert.ok(text.includes(`Log no. ${eventLog.sequence} `), text);

@@ -1,154 +1,167 @@
 /**
- * Draws every page in every state into PNG files, to be looked at:
+ * Draws the golden pictures to be looked at, and compares them with those that were accepted:
  *
- *   node -r ts-node/register test/unit/screen/pictures.ts FOLDER
+ *   npm run pictures                        a contact sheet for each page and language, and what differs from the accepted ones
+ *   npm run pictures -- --page fault --language zh --size 128x64 --profile methane      fewer pictures
+ *   npm run pictures -- --against main      takes the old pictures from another commit than HEAD
+ *   npm run pictures -- --accept            accepts the pictures of now, once they were looked at
+ *
+ * Sheets go to `build/pictures`. Only hashes are stored, so the old picture beside a differing one is drawn by the code of that
+ * commit. Its caption says so where it is not the accepted one either. Ends with 1 where a picture differs.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { encodePng, PngColor } from "../../../host-sim/fonts/png";
-import type { FrameBuffer } from "../../../host-sim/io/frame-buffer";
-import { HostScreen } from "../../../host-sim/io/host-screen";
-import { AlarmKind } from "../../../src/core/alarm-kind";
-import { Status } from "../../../src/core/reading";
-import { ScreenOutput } from "../../../src/ui/screen/screen-output";
-import { Page, Phase } from "../../../src/ui/view";
-import { drainageView, fillTrend, fourGasView, methaneView, type FakeView } from "./fake-view";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { parseArgs } from "node:util";
+import { type Captioned, contactSheet, pngOf } from "./contact-sheet";
+import { accept, accepted, bytesOf, type Golden, golden, hashOf, hashOfPixels } from "./golden";
+import { languageNames, languages, pageNames, sizes } from "./states";
 
-/** Side of a picture's square for one pixel of the screen. */
-const zoom = 2;
+const root = join(__dirname, "../../..");
+const script = "test/unit/screen/pictures.ts";
 
-export function pngOf(canvas: FrameBuffer): Buffer {
-  const { width, height, pixels } = canvas;
-  const samples = new Uint8Array(width * height * zoom * zoom * 3);
-  let at = 0;
-  for (let y = 0; y < height * zoom; y++) {
-    for (let x = 0; x < width * zoom; x++) {
-      const color = pixels[Math.floor(y / zoom) * width + Math.floor(x / zoom)]!;
-      samples[at++] = ((color >> 11) * 255) / 31;
-      samples[at++] = (((color >> 5) & 63) * 255) / 63;
-      samples[at++] = ((color & 31) * 255) / 31;
-    }
-  }
-  return encodePng(width * zoom, height * zoom, PngColor.Rgb, samples);
+function captioned(one: Golden, caption: string): Captioned {
+  return { caption, width: one.width, height: one.height, pixels: one.draw().canvas.pixels };
 }
 
-const states: readonly (readonly [string, () => FakeView])[] = [
-  ["clear", methaneView],
-  [
-    "negative",
-    () => {
-      const view = methaneView();
-      view.channel("ch4").reads(-0.07);
-      return view;
-    },
-  ],
-  [
-    "warm-up",
-    () => {
-      const view = methaneView();
-      view.channel("ch4").lacks(Status.WarmUp);
-      view.phase = Phase.WarmUp;
-      view.warmUpLeftS = 23;
-      return view;
-    },
-  ],
-  [
-    "low",
-    () => {
-      const view = methaneView().alarms("ch4", AlarmKind.Low);
-      view.channel("ch4").reads(1.12);
-      view.flash = false;
-      return view;
-    },
-  ],
-  [
-    "low-flash",
-    () => {
-      const view = methaneView().alarms("ch4", AlarmKind.Low);
-      view.channel("ch4").reads(1.12);
-      return view;
-    },
-  ],
-  [
-    "high-flash",
-    () => {
-      const view = methaneView().alarms("ch4", AlarmKind.High);
-      view.channel("ch4").reads(1.87);
-      return view;
-    },
-  ],
-  [
-    "high-muted",
-    () => {
-      const view = methaneView().alarms("ch4", AlarmKind.High);
-      view.channel("ch4").reads(1.87);
-      view.flash = false;
-      view.muteLeftS = 45;
-      return view;
-    },
-  ],
-  [
-    "over-flash",
-    () => {
-      const view = methaneView().alarms("ch4", AlarmKind.Over);
-      view.channel("ch4").lacks(Status.OverRange);
-      return view;
-    },
-  ],
-  [
-    "open",
-    () => {
-      const view = methaneView().alarms("ch4", AlarmKind.Fault);
-      view.channel("ch4").lacks(Status.Open);
-      return view;
-    },
-  ],
-  ["drainage", drainageView],
-  [
-    "drainage-wide",
-    () => {
-      const view = drainageView();
-      view.channel("flow").reads(-1000);
-      view.channel("standardFlow").reads(23456.7);
-      return view;
-    },
-  ],
-  ["four-gas", fourGasView],
-  [
-    "four-gas-high",
-    () => {
-      const view = fourGasView().alarms("co", AlarmKind.High);
-      view.channel("co").reads(120);
-      view.channel("h2s").lacks(Status.WarmUp);
-      view.warmUpLeftS = 118;
-      return view;
-    },
-  ],
-];
+/** Of a sheet, pixels: a row that is wider goes on below. */
+const maxWidth = 1650;
 
-if (require.main === module) {
-  const folder = process.argv[2] ?? "pictures";
-  mkdirSync(folder, { recursive: true });
-  const sizes: readonly (readonly [number, number])[] = [
-    [320, 240],
-    [240, 135],
-  ];
-  for (const [width, height] of sizes) {
-    for (const [name, make] of states) {
-      for (const page of [Page.Main, Page.Trend, Page.Status, Page.Menu]) {
-        if (page !== Page.Main && !["clear", "drainage", "low-flash", "four-gas", "open"].includes(name)) continue;
-        const view = make();
-        for (const channel of view.channels) fillTrend(channel, channel.highLimit ?? channel.fullScale / 2);
-        const screen = new HostScreen(width, height);
-        screen.canvas.checkCoverage = true;
-        const output = new ScreenOutput(screen, view);
-        view.page = page;
-        for (let tick = 0; tick < 8; tick++) output.update(tick * 100);
-        writeFileSync(
-          join(folder, `${width}-${name}-${["main", "trend", "status", "menu"][page]}.png`),
-          pngOf(screen.canvas),
-        );
-      }
+/** Rows of a sheet: sizes, in them profiles, in them the looks; states side by side. */
+function rowsOf(pictures: readonly Golden[]): Golden[][] {
+  const rows: Golden[][] = [];
+  let before: Golden | undefined;
+  for (const one of pictures) {
+    const last = rows.at(-1);
+    const isNewRow =
+      before === undefined ||
+      before.width !== one.width ||
+      before.profile !== one.profile ||
+      before.isHighContrast !== one.isHighContrast ||
+      (last!.length + 1) * one.width > maxWidth;
+    if (isNewRow) rows.push([one]);
+    else last!.push(one);
+    before = one;
+  }
+  return rows;
+}
+
+function drawSheets(pictures: readonly Golden[], folder: string): void {
+  for (const [page, pageName] of pageNames.entries()) {
+    for (const language of languages) {
+      const here = pictures.filter((one) => one.page === page && one.language === language);
+      if (here.length === 0) continue;
+      const sheet = contactSheet(
+        rowsOf(here.filter((one) => !one.isHighContrast).concat(here.filter((one) => one.isHighContrast))).map((row) =>
+          row.map((one) => captioned(one, `${one.profile} ${one.state}`)),
+        ),
+      );
+      writeFileSync(join(folder, `${pageName}-${languageNames[language]}.png`), pngOf(sheet));
     }
   }
 }
+
+/** The pixels of pictures as the code of a commit draws them, by name. A name that it does not know is left out. */
+function drawnAt(commit: string, names: readonly string[]): ReadonlyMap<string, Uint16Array> {
+  const tree = mkdtempSync(join(tmpdir(), "pictures-"));
+  try {
+    execFileSync("sh", ["-c", 'git archive "$1" | tar -x -C "$2"', "sh", commit, tree], { cwd: root });
+    symlinkSync(join(root, "node_modules"), join(tree, "node_modules"));
+    const list = join(tree, "names.json");
+    writeFileSync(list, JSON.stringify(names));
+    execFileSync(process.execPath, ["-r", "ts-node/register/transpile-only", script, "--raw", list], { cwd: tree });
+    const drawn = JSON.parse(readFileSync(list, "utf8")) as Record<string, string>;
+    return new Map(
+      Object.entries(drawn).map(([name, text]) => {
+        const bytes = Buffer.from(text, "base64");
+        return [name, Uint16Array.from({ length: bytes.length / 2 }, (_, i) => bytes.readUInt16BE(2 * i))];
+      }),
+    );
+  } finally {
+    rmSync(tree, { recursive: true });
+  }
+}
+
+/** Replaces a list of names by their pixels, for another checkout. */
+function drawRaw(list: string): void {
+  const names = new Set(JSON.parse(readFileSync(list, "utf8")) as string[]);
+  const drawn = golden.filter(({ name }) => names.has(name));
+  const texts = drawn.map(
+    (one) => [one.name, Buffer.from(bytesOf(one.draw().canvas.pixels)).toString("base64")] as const,
+  );
+  writeFileSync(list, JSON.stringify(Object.fromEntries(texts)));
+}
+
+/** Pixels that differ are white. */
+function differenceOf(old: Uint16Array, now: Uint16Array): Uint16Array {
+  return now.map((color, i) => (color === old[i] ? 0 : 0xffff));
+}
+
+/** @returns the names of pictures that differ from the accepted ones, with old, new and difference drawn side by side */
+function compare(pictures: readonly Golden[], commit: string, folder: string): string[] {
+  const known = accepted();
+  const differing = pictures.filter((one) => hashOf(one.draw()) !== known[one.name]);
+  if (differing.length === 0) return [];
+  const olds = drawnAt(
+    commit,
+    differing.map(({ name }) => name),
+  );
+  for (const one of differing) {
+    const now = captioned(one, "new");
+    const pixels = olds.get(one.name);
+    const row = [now];
+    if (pixels !== undefined) {
+      const isAccepted = hashOfPixels(pixels) === known[one.name];
+      row.unshift({ ...now, caption: `old ${commit}${isAccepted ? "" : ", not the accepted one"}`, pixels });
+      row.push({ ...now, caption: "difference", pixels: differenceOf(pixels, now.pixels) });
+    }
+    const file = join(folder, "differences", `${one.name}.png`);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, pngOf(contactSheet([row])));
+  }
+  return differing.map(({ name }) => name);
+}
+
+function main(): void {
+  const { values } = parseArgs({
+    options: {
+      page: { type: "string" },
+      language: { type: "string" },
+      size: { type: "string" },
+      profile: { type: "string" },
+      against: { type: "string", default: "HEAD" },
+      out: { type: "string", default: join(root, "build/pictures") },
+      accept: { type: "boolean", default: false },
+      raw: { type: "string" },
+    },
+  });
+  if (values.raw !== undefined) {
+    drawRaw(values.raw);
+    return;
+  }
+  if (values.accept) {
+    accept();
+    return;
+  }
+  const wanted = ({ page, language, width, height, profile }: Golden): boolean =>
+    (values.page ?? pageNames[page]) === pageNames[page] &&
+    (values.language ?? languageNames[language]) === languageNames[language] &&
+    (values.size ?? `${width}x${height}`) === `${width}x${height}` &&
+    (values.profile ?? profile) === profile;
+  const pictures = golden.filter(wanted);
+  if (pictures.length === 0) {
+    throw new Error(
+      `no such pictures; pages: ${pageNames.join(", ")}; sizes: ${sizes.map((size) => size.join("x")).join(", ")}`,
+    );
+  }
+  rmSync(values.out, { recursive: true, force: true });
+  mkdirSync(values.out, { recursive: true });
+  drawSheets(pictures, values.out);
+  const differing = compare(pictures, values.against, values.out);
+  console.log(`${pictures.length} pictures drawn to ${values.out}, ${differing.length} differ from the accepted ones`);
+  for (const name of differing) console.log(`  ${name}`);
+  if (differing.length > 0) process.exitCode = 1;
+}
+
+if (require.main === module) main();

@@ -10,10 +10,11 @@ import {
   type Refusal,
 } from "../../../src/core/calibration-codes";
 import { MenuText } from "../../../src/core/menu-text";
-import { menuTextCount } from "../../../src/ui/menu/menu-texts";
+import { Language } from "../../../src/core/language";
+import { menuTextsIn } from "../../../src/ui/menu/menu-texts";
 import { MenuMode } from "../../../src/ui/menu/menu-view";
 import { EventKind, eventNames } from "../../../src/core/event";
-import { LogFault } from "../../../src/record/data-log/data-log";
+import { LogFault } from "../../../src/core/log-fault";
 import { OverRangeHold } from "../../../src/measure/over-range-hold";
 import { NdirFault } from "../../../src/measure/ndir-fault";
 import { Status, statusNames } from "../../../src/core/reading";
@@ -25,7 +26,8 @@ import { fourGasView, methaneView } from "./fake-view";
 import { everywhere } from "./leaves";
 import { calibrating, menuOf, refusedLimit } from "./states";
 
-const statuses = statusNames.map((_, status) => status as Status);
+const refusalCount = Object.values(refusalNames).length;
+const statuses = Object.values(statusNames).map((_, status) => status as Status);
 
 describe("every sentence fits every screen whole", () => {
   it("what to do about each fault", () => {
@@ -54,7 +56,7 @@ describe("every sentence fits every screen whole", () => {
   });
 
   it("what stands between an over-range and a reading", () => {
-    for (let hold: OverRangeHold = OverRangeHold.Reset; hold <= OverRangeHold.GasFelt; hold++) {
+    for (let hold: OverRangeHold = OverRangeHold.Reset; hold <= OverRangeHold.GasDetected; hold++) {
       everywhere(() => {
         const view = methaneView();
         view.page = Page.Fault;
@@ -135,7 +137,7 @@ describe("every sentence fits every screen whole", () => {
   });
 
   it("why a calibration was not begun, in the menu", () => {
-    for (let refusal = 1; refusal < refusalNames.length; refusal++) {
+    for (let refusal = 1; refusal < refusalCount; refusal++) {
       everywhere(() => {
         const view = methaneView();
         view.page = Page.Menu;
@@ -151,7 +153,7 @@ describe("every sentence fits every screen whole", () => {
   });
 
   it("why a calibration was refused", () => {
-    for (let refusal = 1; refusal < refusalNames.length; refusal++) {
+    for (let refusal = 1; refusal < refusalCount; refusal++) {
       everywhere(() => {
         const view = methaneView();
         view.page = Page.Calibration;
@@ -162,7 +164,7 @@ describe("every sentence fits every screen whole", () => {
   });
 
   it("why a sensor was refused in fresh air, among all that were tried at once", () => {
-    for (let refusal = 1; refusal < refusalNames.length; refusal++) {
+    for (let refusal = 1; refusal < refusalCount; refusal++) {
       for (const make of [methaneView, fourGasView]) {
         everywhere(() => {
           const view = make();
@@ -196,7 +198,7 @@ describe("every sentence fits every screen whole", () => {
   });
 
   it("each question and answer of the menu", () => {
-    for (let text = 1; text < menuTextCount; text++) {
+    for (let text = 1; text < menuTextsIn(Language.English).length; text++) {
       // The language's own name is a value, never said.
       if (text === MenuText.Chinese) continue;
       for (const fields of [{ message: text as MenuText }, { prompt: text as MenuText }]) {
@@ -219,7 +221,7 @@ describe("every sentence fits every screen whole", () => {
   });
 
   it("each event of the log", () => {
-    for (let kind = 0; kind < eventNames.length; kind++) {
+    for (let kind = 0; kind < Object.values(eventNames).length; kind++) {
       everywhere(() => {
         const view = methaneView();
         view.page = Page.Log;

@@ -7,7 +7,7 @@ import { CalibrationKind, CalibrationStep, Due, Refusal } from "../../../src/cor
 import { Language } from "../../../src/core/language";
 import { MenuText } from "../../../src/core/menu-text";
 import { MenuMode, MenuValue, type MenuRowView, type MenuView } from "../../../src/ui/menu/menu-view";
-import { LogFault } from "../../../src/record/data-log/data-log";
+import { LogFault } from "../../../src/core/log-fault";
 import { EventLogFault } from "../../../src/record/event-log/event-log";
 import { OverRangeHold } from "../../../src/measure/over-range-hold";
 import { NdirFault } from "../../../src/measure/ndir-fault";

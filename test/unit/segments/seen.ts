@@ -1,6 +1,8 @@
 /** What an eye reads on the digits: characters by their segments, `S` and `O` as the figures that they look like. */
 import { figures, shapeOf } from "../../../src/ui/segments/glyphs";
+import { SegmentsOutput } from "../../../src/ui/segments/segments-output";
 import type { Segments } from "../../../hal/contract";
+import type { FakeView } from "../screen/fake-view";
 
 const letters = "ACcdEFGHhIiJLbnoPqrtUuy-_=";
 
@@ -64,5 +66,34 @@ export class FakeUnit implements Segments {
   configure(): void {}
   close(): void {
     this.isClosed = true;
+  }
+}
+
+/** The digits of a view as a person reads them. */
+export class Watch {
+  readonly unit = new FakeUnit();
+  readonly output: SegmentsOutput;
+
+  constructor(
+    readonly view: FakeView,
+    isAlone = true,
+  ) {
+    this.output = new SegmentsOutput(this.unit, view, isAlone);
+  }
+
+  /** Everything that is read within so many ticks, each text as long as it stands; darkness between is left out. */
+  texts(ticks: number): string[] {
+    const texts: string[] = [];
+    for (let i = 0; i < ticks; i++) {
+      this.output.tick();
+      const { text } = this.unit;
+      if (text.trim() !== "" && text !== texts.at(-1)) texts.push(text);
+    }
+    return texts;
+  }
+
+  /** Without the blanks around words. */
+  words(ticks: number): string[] {
+    return this.texts(ticks).map((text) => text.trim());
   }
 }

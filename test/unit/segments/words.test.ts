@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { alarmNames } from "../../../src/core/alarm-kind";
+import { Language } from "../../../src/core/language";
 import { deviceRules } from "../../../src/alarm/rules";
 import { suspicionNames } from "../../../src/calibrate/suspicion";
 import {
@@ -12,11 +13,10 @@ import {
   refusalNames,
   stepNames,
 } from "../../../src/core/calibration-codes";
-import { menuTextCount } from "../../../src/ui/menu/menu-texts";
+import { menuTextsIn } from "../../../src/ui/menu/menu-texts";
 import { MenuText } from "../../../src/core/menu-text";
-import { overRangeHoldTexts } from "../../../src/measure/over-range-hold";
+import { english } from "../../../src/ui/screen/texts/english";
 import { statusNames } from "../../../src/core/reading";
-import { totalTexts } from "../../../src/ui/segments/figure-segment-pages";
 import { pack, shapeOf } from "../../../src/ui/segments/glyphs";
 import { firstRefusal, menuWordTexts } from "../../../src/ui/segments/menu-words";
 import { nameOf } from "../../../src/ui/segments/segment-page";
@@ -30,6 +30,7 @@ import {
   procedureTexts,
   statusTexts,
   stepTexts,
+  totalTexts,
   uncertifiedText,
   unknownText,
   versionText,
@@ -37,20 +38,21 @@ import {
 import { deviceProfiles } from "../../../src/profile/device-profiles";
 import { looksLikeNumber, read, seen } from "./seen";
 
+const menuTextCount = menuTextsIn(Language.English).length;
 const docs = readFileSync(join(__dirname, "../../../docs/screen.md"), "utf8");
 
 const bytes = (word: number): number[] => [24, 16, 8, 0].map((shift) => (word >>> shift) & 0xff);
 const asSeen = (text: string): string => seen(bytes(pack(text)));
 
 const tables: Readonly<Record<string, readonly string[]>> = {
-  status: statusTexts,
-  alarm: alarmTexts,
+  status: Object.values(statusTexts),
+  alarm: Object.values(alarmTexts),
   channel: Object.values(channelTexts),
-  procedure: procedureTexts,
-  step: stepTexts,
-  due: dueTexts,
-  total: totalTexts,
-  menu: menuWordTexts,
+  procedure: Object.values(procedureTexts),
+  step: Object.values(stepTexts),
+  due: Object.values(dueTexts),
+  total: Object.values(totalTexts),
+  menu: Object.values(menuWordTexts),
   others: [uncertifiedText, notOffText, peakText, minText, versionText],
 };
 
@@ -71,10 +73,10 @@ describe("The words of the digits", () => {
 
   it("are there for everything that they stand for", () => {
     assert.deepEqual(
-      [statusTexts.length, alarmTexts.length, procedureTexts.length, stepTexts.length, dueTexts.length],
-      [statusNames.length, alarmNames.length, calibrationNames.length, stepNames.length, dueNames.length],
+      [statusTexts, alarmTexts, procedureTexts, stepTexts, dueTexts].map(Object.keys),
+      [statusNames, alarmNames, calibrationNames, stepNames, dueNames].map(Object.keys),
     );
-    assert.equal(menuWordTexts.length, firstRefusal);
+    assert.equal(Object.values(menuWordTexts).length, firstRefusal);
     assert.ok(
       firstRefusal === MenuText.PinWrong && menuTextCount - firstRefusal < 99,
       "the rest are codes of two figures",
@@ -86,14 +88,16 @@ describe("The words of the digits", () => {
 
   it("that stand in place of a value, or beside one, are all different", () => {
     const texts = [
-      ...statusTexts.slice(1),
-      ...alarmTexts.slice(2, -1).filter((text) => text !== "bAtt"),
+      ...Object.values(statusTexts).slice(1),
+      ...Object.values(alarmTexts)
+        .slice(2, -1)
+        .filter((text) => text !== "bAtt"),
       ...new Set(Object.values(channelTexts)),
       uncertifiedText,
       notOffText,
       peakText,
       minText,
-      ...stepTexts.filter((text) => text !== "GAS"),
+      ...Object.values(stepTexts).filter((text) => text !== "GAS"),
       unknownText,
     ];
     const shown = texts.map(asSeen);
@@ -104,7 +108,7 @@ describe("The words of the digits", () => {
   });
 
   it("that the menu's places, settings, acts and values have are all different, but for those that are the same word", () => {
-    const shown = menuWordTexts.slice(1, MenuText.EnterPin).map(asSeen);
+    const shown = Object.values(menuWordTexts).slice(1, MenuText.EnterPin).map(asSeen);
     assert.deepEqual(
       shown.filter((text, index) => shown.indexOf(text) !== index),
       [],
@@ -123,11 +127,11 @@ describe("The words of the digits", () => {
     for (const [from, names, skipped] of [
       ["E 1", deviceRules, 0],
       ["E 2", suspicionNames, 1],
-      ["E 3", overRangeHoldTexts, 1],
+      ["E 3", english.overRangeHolds, 1],
       ["E 5", recordFaultNames, 1],
       ["r ", refusalNames, 1],
     ] as const) {
-      const last = names.length - 1;
+      const last = Object.values(names).length - 1;
       const digits = (value: number): string => (from.length === 2 ? String(value).padStart(2, "0") : String(value));
       assert.ok(docs.includes(`\`${from}${digits(skipped)}\` … \`${from}${digits(last)}\``), `${from}${digits(last)}`);
     }

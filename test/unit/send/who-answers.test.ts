@@ -15,7 +15,7 @@ describe("who answers", () => {
   it("is nobody where nothing comes, and that is said within a quarter of a minute", () => {
     const { pull } = pullFrom(someone(), "info", { noise: () => new Uint8Array(0), maxS: 15 });
     assert.equal(pull.state, "failed");
-    assert.equal(pull.failure, "nobody answers, asked 5 times: is the instrument switched on, and is it at this port?");
+    assert.equal(pull.failure, "no response to 5 requests: is the instrument switched on and connected to this port?");
     assert.equal(pull.isUnderstood, false);
   });
 
@@ -26,7 +26,7 @@ describe("who answers", () => {
       maxS: 15,
     });
     assert.equal(pull.state, "failed");
-    assert.match(pull.failure, /^what comes is no instrument's reply: another device, another rate/);
+    assert.match(pull.failure, /^the data received is not an instrument's reply: another device, a rate other than/);
   });
 
   it("is waited for longer once a line was understood", () => {
@@ -34,7 +34,7 @@ describe("who answers", () => {
     let left = 400;
     const { pull } = pullFrom(simulation, "events", { noise: (bytes) => bytes.filter(() => left-- > 0), maxS: 200 });
     assert.equal(pull.isUnderstood, true);
-    assert.equal(pull.failure, "the instrument is silent; asked 25 times in vain");
+    assert.equal(pull.failure, "the instrument does not respond; 25 requests failed");
   });
 
   it("has to be the instrument that is meant", () => {
@@ -53,7 +53,7 @@ describe("who answers", () => {
     };
     text.pull.start(simulation.nowMs);
     simulation.advance(5000);
-    assert.equal(text.pull.failure, "another instrument answers now: SIM-2, before it was SIM-1");
+    assert.equal(text.pull.failure, "another instrument responds: SIM-2 instead of SIM-1");
   });
 
   it("stops in the middle when told so, with the first request that is not of the reply", () => {
@@ -120,7 +120,7 @@ describe("a session of pulling", () => {
       other.send(bytes);
     };
     const { pull } = await session.pull("totals", { format: "csv" });
-    assert.equal(pull.failure, "another instrument answers now: SIM-2, before it was SIM-1");
+    assert.equal(pull.failure, "another instrument responds: SIM-2 instead of SIM-1");
   });
 
   it("ends with the line", async () => {

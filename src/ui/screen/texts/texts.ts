@@ -1,65 +1,77 @@
 /**
- * Every word on the screen, in one place so that a language is a table, and frozen so that drawing makes no strings. The
- * fonts are cut from these tables (host-sim/fonts/faces.ts): a new character here wants the fonts drawn again, and a test
- * says so. The menu's own words stand in ui/menu/menu-texts.ts.
+ * All texts of the screen: a frozen table for each language. The fonts hold the characters of these tables only
+ * (host-sim/fonts/faces.ts), so a new character needs new fonts, and a test reports it. The texts of the menu are in
+ * ui/menu/menu-texts.ts.
  */
+import type { Tendency } from "../../pages/page-item";
+import type { DeviceCondition } from "../../../alarm/rules";
+import type { Suspicion } from "../../../calibrate/suspicion";
+import type { CalibrationKind, CalibrationStep, Due, RecordFault, Refusal } from "../../../core/calibration-codes";
+import type { EventKind } from "../../../core/event";
+import type { Status } from "../../../core/reading";
+import type { SettingsPart } from "../../../core/settings-fault";
+import type { StoreFault } from "../../../core/store-fault";
+import type { NdirFault } from "../../../measure/ndir-fault";
+import type { OverRangeHold } from "../../../measure/over-range-hold";
+import type { LogFault } from "../../../core/log-fault";
+import type { EventLogFault } from "../../../record/event-log/event-log";
+import { AlarmKind } from "../../../core/alarm-kind";
 
-/** What stands in narrow places, where only a small font of Latin capitals fits. The same in every language. */
-export const shortAlarmTexts: readonly string[] = Object.freeze([
-  "",
-  "!",
-  "BAT",
-  "TWA",
-  "STL",
-  "LO",
-  "FLT",
-  "HI",
-  "OVR",
-]);
+/** Short words in the small font of Latin capitals, the same in every language. */
+export const shortAlarmTexts: Readonly<Record<AlarmKind, string>> = Object.freeze({
+  [AlarmKind.None]: "",
+  [AlarmKind.Reminder]: "!",
+  [AlarmKind.Battery]: "BAT",
+  [AlarmKind.Twa]: "TWA",
+  [AlarmKind.Stel]: "STL",
+  [AlarmKind.Low]: "LO",
+  [AlarmKind.Fault]: "FLT",
+  [AlarmKind.High]: "HI",
+  [AlarmKind.Over]: "OVR",
+});
 
 /** Before the seconds of a mute on a tiny screen. */
 export const tinyMute = "M";
 
-/** Behind the unit of a sensor that nothing certifies, where `uncertified` does not fit. */
+/** Behind the unit of a sensor of the teaching tier, where `uncertified` does not fit. */
 export const shortUncertified = "UNC";
 
+type TextsBy<Code extends number> = Readonly<Record<Code, string>>;
+
 export interface Texts {
-  /** What stands in a cell instead of a value, indexed by `Status`. English in capitals: the large fonts carry no others. */
-  readonly reasons: readonly string[];
-  /** The word beside a colour, indexed by `AlarmKind`. */
-  readonly alarms: readonly string[];
-  /** What is wrong and what to do, indexed by `Status`. */
-  readonly advice: readonly string[];
-  /** What stands between an over-range and a reading, and what to do, indexed by `OverRangeHold`. */
-  readonly overRangeHolds: readonly string[];
-  /** What is wrong with an infrared bench, and what to do, indexed by `NdirFault`. */
-  readonly benchFaults: readonly string[];
-  /** Why a stored calibration is not in force, and what to do, indexed by `RecordFault`. */
-  readonly recordFaults: readonly string[];
-  /** What speaks against a sensor that reads, and what to do, indexed by `Suspicion`. */
-  readonly suspicions: readonly string[];
-  /** What is the matter with the instrument, in a word, indexed by `DeviceCondition`. */
-  readonly conditions: readonly string[];
-  /** What to do about it, indexed by `DeviceCondition`. */
-  readonly conditionAdvice: readonly string[];
-  /** Which settings were refused, and which are in force, indexed by `SettingsPart`; field and reason follow. */
-  readonly settingsRefused: readonly string[];
-  /** State of what is kept, indexed by `StoreFault`. */
-  readonly storeFaults: readonly string[];
-  /** State of the data log, indexed by `LogFault`. */
-  readonly dataLogFaults: readonly string[];
-  /** Why the event log keeps nothing, indexed by `EventLogFault`. */
-  readonly eventLogFaults: readonly string[];
-  /** Indexed by `EventKind`. */
-  readonly events: readonly string[];
-  /** Indexed by `CalibrationKind`. */
-  readonly calibrations: readonly string[];
-  /** What to do now, indexed by `CalibrationStep`. */
-  readonly steps: readonly string[];
-  /** Why it was refused, indexed by `Refusal`. */
-  readonly refusals: readonly string[];
-  /** Indexed by `Due`. */
-  readonly dues: readonly string[];
+  /** In a cell instead of a value. English has capitals only, as the large fonts do. */
+  readonly reasons: TextsBy<Status>;
+  /** Words of the alarms. */
+  readonly alarms: TextsBy<AlarmKind>;
+  /** What is wrong and what to do. */
+  readonly advice: TextsBy<Status>;
+  /** Why an over-range is held, and what to do. */
+  readonly overRangeHolds: TextsBy<OverRangeHold>;
+  /** What is wrong with an infrared bench, and what to do. */
+  readonly benchFaults: TextsBy<NdirFault>;
+  /** Why a stored calibration is not in force, and what to do. */
+  readonly recordFaults: TextsBy<RecordFault>;
+  /** Why a sensor is under suspicion, and what to do. */
+  readonly suspicions: TextsBy<Suspicion>;
+  /** Conditions of the instrument in a word. */
+  readonly conditions: TextsBy<DeviceCondition>;
+  /** What to do about it. */
+  readonly conditionAdvice: TextsBy<DeviceCondition>;
+  /** Which settings were refused, and which are in force. Field and reason follow. */
+  readonly settingsRefused: TextsBy<SettingsPart>;
+  /** State of the memory. */
+  readonly storeFaults: TextsBy<StoreFault>;
+  /** State of the data log. */
+  readonly dataLogFaults: TextsBy<LogFault>;
+  /** Fault of the event log. */
+  readonly eventLogFaults: TextsBy<EventLogFault>;
+  readonly events: TextsBy<EventKind>;
+  readonly calibrations: TextsBy<CalibrationKind>;
+  /** What to do now. */
+  readonly steps: TextsBy<CalibrationStep>;
+  /** Why it was refused. */
+  readonly refusals: TextsBy<Refusal>;
+  readonly dues: TextsBy<Due>;
 
   // Keys.
   readonly acknowledge: string;
@@ -115,21 +127,21 @@ export interface Texts {
   readonly ok: string;
   readonly uptime: string;
   readonly barometer: string;
-  readonly falling: string;
+  readonly tendencies: Readonly<Record<Tendency, string>>;
   readonly health: string;
   readonly dueIn: string;
   readonly days: string;
   readonly device: string;
   readonly limits: string;
   readonly firmware: string;
-  /** What the instrument keeps by itself, and for how many years still. */
+  /** The memory of the instrument, and the years that it will last. */
   readonly memory: string;
   readonly memoryLeft: string;
   readonly years: string;
-  /** Behind the memory's state: a total was lost. */
+  /** State of the memory after a total was lost. */
   readonly totalLost: string;
   readonly dataLog: string;
-  /** Of the newest event: its number, and the beginning of its hash. */
+  /** Number and hash of the newest event. */
   readonly logNumber: string;
   readonly logHead: string;
   readonly low: string;
@@ -138,7 +150,7 @@ export interface Texts {
   // Calibration.
   readonly gas: string;
   readonly left: string;
-  /** Of a sensor that has not come to rest yet. */
+  /** The signal of the sensor is not stable yet. */
   readonly settling: string;
   readonly pass: string;
   readonly fail: string;
@@ -150,7 +162,7 @@ export interface Texts {
   readonly keepHolding: string;
   readonly notInGas: string;
   readonly noFault: string;
-  /** Of a sensor that reads, in the place of a reason. */
+  /** A sensor under suspicion, in the place of a reason. */
   readonly suspected: string;
   readonly empty: string;
 

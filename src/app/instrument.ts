@@ -234,6 +234,7 @@ export class Instrument {
       surroundings,
       sensorNotes,
       extrapolation: this.#extrapolation,
+      measured,
       alarms,
       means,
       batteryEnd,

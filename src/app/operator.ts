@@ -28,6 +28,7 @@ import { MenuAct } from "../ui/menu/menu-act";
 import type { PointsDraft } from "../ui/menu/points-draft";
 import { Page, Phase } from "../ui/view";
 import type { LiveView } from "./live-view";
+import type { MeasuredChannels } from "../measure/measured-channels";
 import type { Pages } from "./pages";
 import type { SettingsInForce } from "./settings-in-force";
 

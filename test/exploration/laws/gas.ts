@@ -95,8 +95,9 @@ export const lawOfGas: ChannelLaw = (rig, before, step, of) => {
       }
     }
     for (const index of [side.high, place.over]) {
-      if (before.stages[index] === Stage.Idle || before.ahead[index] || occurrences[index]!.stage !== Stage.Idle)
+      if (before.stages[index] === Stage.Idle || before.ahead[index] || occurrences[index]!.stage !== Stage.Idle) {
         continue;
+      }
       if (!step.key) return "a latch that lets go by itself";
       if (!isGone) return "a latch cleared under gas";
     }

@@ -137,7 +137,7 @@ describe("Exposure alarms of carbon monoxide with STEL 100 and TWA 25", () => {
       low: 35,
       high: 200,
       hysteresis: 5,
-    } as typeof quiet);
+    });
     assert.equal(judge.hasSecond, false);
     assert.throws(() => judge.occurrence("stel"), RangeError);
     assert.equal(channel.exposure, undefined);

@@ -107,7 +107,7 @@ export class ItemSegmentPage extends SegmentPage {
     const { view } = this;
     const { word, mark } = spellings[item]!;
     if (part === Part.Word) row.say(word);
-    else if (isTotal(item)) putTotal(row, figureOf(view, item, index), (part - Part.Figure) as TotalPart);
+    else if (isTotal(item)) putTotal(row, figureOf(view, item, index), (part - Part.Figure));
     else if (part === Part.Second) row.say(dueWords[wordOf(view, item, index) as Due]);
     else if (item === PageItem.OutputTest) row.fill(allSegments);
     else if (item === PageItem.Version) row.say(this.#version);

@@ -358,7 +358,7 @@ describe("every text of every look", () => {
         const light = Math.max(luminance(a), luminance(b)),
           dark = Math.min(luminance(a), luminance(b));
         const contrast = (light + 0.05) / (dark + 0.05);
-        assert.ok(contrast >= 7, `${a} on ${b}: ${contrast}`);
+        assert.ok(contrast >= 7, `${a.join()} on ${b.join()}: ${contrast}`);
       }
     });
   }

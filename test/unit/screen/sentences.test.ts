@@ -1,6 +1,6 @@
 /** Every sentence that the tables hold, on every size and in both languages: the canvas throws when one is cut. */
 import { AlarmKind } from "../../../src/core/alarm-kind";
-import { type DeviceCondition, deviceRules } from "../../../src/alarm/rules";
+import { deviceRules } from "../../../src/alarm/rules";
 import { Suspicion } from "../../../src/calibrate/suspicion";
 import {
   CalibrationKind,
@@ -85,7 +85,7 @@ describe("every sentence fits every screen whole", () => {
           } else {
             view.calibration = {
               ...idleCalibration,
-              suspicion: (at) => (at === 0 ? (index) : Suspicion.None),
+              suspicion: (at) => (at === 0 ? index : Suspicion.None),
             };
           }
           if (about === "record") channel.lacks(Status.Uncalibrated);

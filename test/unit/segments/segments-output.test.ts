@@ -37,10 +37,7 @@ describe("Four digits at the readings", () => {
     if (status === Status.Ok) continue;
     it(`say ${text} in place of a value, never a number`, () => {
       const view = methaneView();
-      view
-        .channel("ch4")
-        .reads(1.23)
-        .lacks(status);
+      view.channel("ch4").reads(1.23).lacks(status);
       assert.deepEqual(new Watch(view).words(100), ["CH4", read(text)]);
     });
   }

@@ -17,6 +17,7 @@ import type { Channel } from "../measure/channel";
 import type { ExtrapolationWatch } from "../measure/extrapolation-watch";
 import type { Extremes } from "../measure/extremes";
 import type { FlowTotals } from "../measure/flow-totals";
+import type { MeasuredChannels } from "../measure/measured-channels";
 import type { SensorNotes } from "../measure/sensor-notes";
 import { trendIntervalS } from "../measure/trend";
 import type { LimitsInForce } from "../profile/limits-in-force";
@@ -40,6 +41,7 @@ export interface SlowParts {
   readonly clock: WallClock;
   readonly channels: readonly Channel[];
   readonly limits: readonly (LimitsInForce | undefined)[];
+  readonly measured: MeasuredChannels;
   /** Stands in the log for which channels there are. */
   readonly channelsKey: number;
   readonly flowTotals: readonly FlowTotals[];
@@ -98,6 +100,7 @@ export class EachSecond {
     if (fault !== undefined) eventLog.record(nowMs, EventKind.SettingsRefused, -1, AlarmKind.None, 0, fault.part);
     userSettings.report(nowMs);
     surroundings.update(nowMs);
+    this.#parts.measured.tickSlow(nowMs);
     alarms.tickSlow(nowMs);
     // What the first tick does ahead of its second is no stage of that second.
     flow.second = 0;
@@ -127,6 +130,7 @@ export class EachSecond {
     if (view.phase === Phase.WarmUp) this.#runWarmUp(nowMs);
     parts.pages.second(nowMs);
     parts.means.second();
+    parts.measured.expose(nowMs);
     alarms.expose(nowMs);
     parts.calibration.second(nowMs);
     if (parts.hasBattery) parts.batteryEnd.second(nowMs, view.batteryPercent);

@@ -17,6 +17,7 @@ import type { Channel } from "../measure/channel";
 import { ExtrapolationWatch } from "../measure/extrapolation-watch";
 import { Extremes } from "../measure/extremes";
 import type { FlowTotals } from "../measure/flow-totals";
+import { MeasuredChannels } from "../measure/measured-channels";
 import { SensorNotes } from "../measure/sensor-notes";
 import { fitToBoard } from "../profile/fit-to-board";
 import { type LimitsInForce, limitsInForce } from "../profile/limits-in-force";
@@ -60,6 +61,7 @@ export class Instrument {
   readonly pipeline: Pipeline;
   readonly clock: WallClock;
   readonly channels: readonly Channel[];
+  readonly measured: MeasuredChannels;
   /** Set-points in force, in the order of the channels. */
   readonly limits: readonly (LimitsInForce | undefined)[];
   readonly flowTotals: readonly FlowTotals[];
@@ -118,6 +120,7 @@ export class Instrument {
     const limits = (this.limits = limitsInForce(settings));
     const built = buildChannels(device, settings, limits);
     const channels = (this.channels = built.channels);
+    const measured = (this.measured = new MeasuredChannels(channels));
     const flowTotals = (this.flowTotals = built.flowTotals);
     const extremes = (this.extremes = channels.map((channel) => new Extremes(channel)));
     this.#channelsKey = channelsKey(profiles);
@@ -212,7 +215,7 @@ export class Instrument {
     const screen = device.screen && new ScreenOutput(device.screen, view);
     const segments = (this.segments = openSegments(device, view));
     this.pages = new Pages(view, this.menu, this.calibration, segments);
-    alarms.flow = this.calibration.flow = annunciator.flow = controls.flow = flow;
+    measured.flow = alarms.flow = this.calibration.flow = annunciator.flow = controls.flow = flow;
     if (screen !== undefined) screen.flow = flow;
     if (segments !== undefined) segments.flow = flow;
 
@@ -224,6 +227,7 @@ export class Instrument {
       clock,
       channels,
       limits,
+      measured,
       channelsKey: this.#channelsKey,
       flowTotals,
       extremes,
@@ -249,6 +253,7 @@ export class Instrument {
     }));
     this.pipeline = new Pipeline(
       {
+        measured,
         alarms,
         eachSecond,
         controls,

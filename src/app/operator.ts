@@ -13,6 +13,7 @@ import type { WallClock } from "../core/wall-clock";
 import type { SelfGuard } from "../guard/self-guard";
 import type { Channel } from "../measure/channel";
 import { ExposureChange } from "../measure/exposure-record";
+import type { MeasuredChannels } from "../measure/measured-channels";
 import type { Extremes } from "../measure/extremes";
 import type { FlowTotals } from "../measure/flow-totals";
 import type { LimitsInForce } from "../profile/limits-in-force";
@@ -39,6 +40,7 @@ export interface OperatedParts {
   readonly limits: readonly (LimitsInForce | undefined)[];
   readonly flowTotals: readonly FlowTotals[];
   readonly extremes: readonly Extremes[];
+  readonly measured: MeasuredChannels;
   readonly alarms: AlarmCore;
   readonly calibration: Calibrator;
   readonly guard: SelfGuard;
@@ -75,8 +77,7 @@ export class Operator implements MenuHost, Controlled {
     return this.#parts.view.audible > AlarmKind.Reminder;
   }
   get isInGas(): boolean {
-    const { signal } = this.#parts.view;
-    return signal >= AlarmKind.Twa && signal !== AlarmKind.Fault;
+    return this.#parts.alarms.isInGas;
   }
 
   acknowledge(nowMs: number): void {
@@ -236,6 +237,7 @@ export class Operator implements MenuHost, Controlled {
 
   /** Begins the exposure of a new shift or a new person; never done automatically. Logged. */
   resetExposure(nowMs: number): void {
+    this.#parts.measured.restartExposure();
     this.#parts.alarms.restartExposure(nowMs);
     this.#parts.eventLog.record(nowMs, EventKind.Exposure, -1, AlarmKind.None, 0, ExposureChange.Reset);
   }

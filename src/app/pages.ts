@@ -1,7 +1,7 @@
 /** Which page the screen shows, and what turns it: a key, an alarm, time. */
 import type { Occurrence } from "../alarm/occurrence";
 import type { Calibrator } from "../calibrate/calibrator";
-import { AlarmKind } from "../core/alarm-kind";
+import { isGasOrFault } from "../core/alarm-kind";
 import { CalibrationStep } from "../core/calibration-codes";
 import type { StateCarrier } from "../core/state-carrier";
 import type { Menu } from "../ui/menu/menu";
@@ -71,7 +71,7 @@ export class Pages {
     const view = this.#view;
     const isTestGas =
       view.page === Page.Calibration && occurrence.channel === this.#calibration.channel && this.isCalibrating;
-    if (occurrence.kind < AlarmKind.Twa || isTestGas) return;
+    if (!isGasOrFault(occurrence.kind) || isTestGas) return;
     view.page = Page.Main;
     this.#menu.suspend(nowMs);
   }

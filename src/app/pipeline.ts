@@ -15,6 +15,7 @@ import type { ProgramFlow } from "../core/program-flow";
 import type { StateCarrier } from "../core/state-carrier";
 import { tickMs } from "../core/tick";
 import type { SelfGuard } from "../guard/self-guard";
+import type { MeasuredChannels } from "../measure/measured-channels";
 import type { BlackBox, BoxedInstrument } from "../record/black-box/black-box";
 import type { ExportPort } from "../send/export-port";
 import type { Controls } from "../ui/keys/controls";
@@ -36,6 +37,7 @@ const lateMs = 150;
 
 /** The stages of a tick, by the names that the instrument has for its parts. */
 export interface Stages {
+  readonly measured: MeasuredChannels;
   readonly alarms: AlarmCore;
   readonly eachSecond: EachSecond;
   readonly controls: Controls;
@@ -56,6 +58,7 @@ export class Pipeline {
   /** Time of the newest tick. */
   lastMs = beforeFirstMs;
   #tickOfSecond = 0;
+  #measured: MeasuredChannels;
   #alarms: AlarmCore;
   #controls: Controls;
   #annunciator: Annunciator;
@@ -77,6 +80,7 @@ export class Pipeline {
 
   /** `instrument` is whose state the black box takes. */
   constructor(stages: Stages, instrument: BoxedInstrument) {
+    this.#measured = stages.measured;
     this.#alarms = stages.alarms;
     this.#controls = stages.controls;
     this.#annunciator = stages.annunciator;
@@ -101,7 +105,10 @@ export class Pipeline {
     if (nowMs - this.lastMs !== tickMs) this.#startOrBeLate(nowMs);
     this.lastMs = nowMs;
 
-    // Sample, filter, compensate, calibrate, measure, then alarm: a channel's own stages are one function in src/measure.
+    // Sample, filter, compensate, calibrate, measure: for each channel one function in src/measure.
+    this.#measured.tick(nowMs);
+
+    // Alarm.
     this.#alarms.tick(nowMs);
     if (++this.#tickOfSecond >= airTick) this.#endSecond(nowMs);
 
@@ -150,8 +157,10 @@ export class Pipeline {
 
   #endSecond(nowMs: number): void {
     if (this.#tickOfSecond === airTick) this.#eachSecond.sampleAir(nowMs);
-    else if (this.#tickOfSecond === slowTick) this.#alarms.tickSlow(nowMs);
-    else {
+    else if (this.#tickOfSecond === slowTick) {
+      this.#measured.tickSlow(nowMs);
+      this.#alarms.tickSlow(nowMs);
+    } else {
       this.#tickOfSecond = 0;
       this.#eachSecond.end(nowMs);
     }

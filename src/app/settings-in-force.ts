@@ -90,7 +90,8 @@ export class SettingsInForce {
         this.isFlipped = value === 1;
         break;
       case SettingKey.TwaMode:
-        for (let i = 0; i < this.#judges.length; i++) if (this.#judges[i]!.exposure !== undefined) this.#putLimits(i);
+        for (let i = 0; i < this.#judges.length; i++)
+          if (this.#judges[i]!.channel.exposure !== undefined) this.#putLimits(i);
         break;
       default:
         this.#putLimits(channel);
@@ -102,7 +103,6 @@ export class SettingsInForce {
     const judge = this.#judges[channel]!;
     inForce.now = this.#settings.limitsOf(channel)!;
     judge.setLimits(inForce.now);
-    judge.exposure?.takeLimits();
   }
 
   #putResponse(response: Response): void {
@@ -111,7 +111,7 @@ export class SettingsInForce {
     for (let i = 0; i < this.#judges.length; i++) {
       const judge = this.#judges[i]!;
       judge.channel.setPace(pace);
-      judge.low.confirmMs = confirmMs;
+      judge.setResponseWait(confirmMs);
     }
   }
 

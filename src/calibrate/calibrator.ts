@@ -6,7 +6,7 @@
  */
 import type { Device } from "../../hal/contract";
 import { type DeviceAlarms, DeviceCondition } from "../alarm/device-alarms";
-import { AlarmKind } from "../core/alarm-kind";
+import { AlarmKind, isGas } from "../core/alarm-kind";
 import { bitsPerStage, type ProgramFlow, SecondStage } from "../core/program-flow";
 import type { StateCarrier } from "../core/state-carrier";
 import { EventKind, type EventSink } from "../core/event";
@@ -21,7 +21,7 @@ import type { WallClock } from "../core/wall-clock";
 import { type Curve, minimumPoints } from "../compensate/curve";
 import { unknownDays } from "./due";
 import { FreshAirSetup } from "./fresh-air-setup";
-import { airRefusal, alarmRefusal, isGasAlarm, ownAlarm, sensorRefusal } from "./guard";
+import { airRefusal, alarmRefusal, ownAlarm, sensorRefusal } from "./guard";
 import { unknownHealth } from "./health";
 import { extended, ChannelCalibration } from "./channel-calibration";
 import { Measurement } from "./measurement";
@@ -246,7 +246,7 @@ export class Calibrator implements CalibrationView {
     const point = this.point;
     const step =
       this.kind === CalibrationKind.Bump
-        ? this.#bump.second(channel.judged.value, isGasAlarm(channel.alarm))
+        ? this.#bump.second(channel.judged.value, isGas(channel.alarm))
         : this.#measurement.second(channel.calibrationSignal());
     if (step === CalibrationStep.Accepted || step === CalibrationStep.Refused) this.#finish(nowMs, calibration);
     else if (step !== this.step || point !== this.point) {

@@ -11,7 +11,7 @@
  */
 import type { Device } from "../../../hal/contract";
 import { noTime, type WallClock } from "../../core/wall-clock";
-import { AlarmKind } from "../../core/alarm-kind";
+import { AlarmKind, isGasOrFault } from "../../core/alarm-kind";
 import type { Channel } from "../../measure/channel";
 import { EventKind, type EventSink } from "../../core/event";
 import { LogFault } from "../../core/log-fault";
@@ -136,7 +136,7 @@ export class DataLog {
   #watchAlarm(second: number, signal: AlarmKind): void {
     const isNew = signal > this.#wasAlarm;
     this.#wasAlarm = signal;
-    if (signal < AlarmKind.Twa) return;
+    if (!isGasOrFault(signal)) return;
     if (isNew) this.#alarmSinceS = second;
     if (second - this.#alarmSinceS > maxAlarmS) return;
     if (second - this.#fineUntilS > beforeAlarmS) {

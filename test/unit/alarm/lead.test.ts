@@ -51,8 +51,8 @@ describe("An alarm that the lead begins (LOW 1.0, HIGH 1.5)", () => {
     at(0);
     ramp(1.3, 0.01);
     assert.equal(judge.worst(), AlarmKind.High);
-    assert.equal(judge.high.isAhead, true);
-    assert.ok(judge.high.peak < 1.5, "its value is the reading, not the guess");
+    assert.equal(judge.occurrence("high").isAhead, true);
+    assert.ok(judge.occurrence("high").peak < 1.5, "its value is the reading, not the guess");
   });
 
   it("ends by itself when the gas turns back below the set-point: it has not latched", () => {
@@ -60,7 +60,7 @@ describe("An alarm that the lead begins (LOW 1.0, HIGH 1.5)", () => {
     at(0);
     ramp(1.3, 0.01);
     stand(100);
-    assert.equal(judge.high.stage, Stage.Idle);
+    assert.equal(judge.occurrence("high").stage, Stage.Idle);
     assert.equal(judge.worst(), AlarmKind.Low, "1.3 % is above LOW");
     assert.deepEqual(
       told.filter((line) => line.endsWith(` ${AlarmKind.High}`)),
@@ -72,21 +72,21 @@ describe("An alarm that the lead begins (LOW 1.0, HIGH 1.5)", () => {
     const { judge, at, ramp, stand } = methane();
     at(0);
     ramp(1.5, 0.01);
-    assert.equal(judge.high.isAhead, false);
+    assert.equal(judge.occurrence("high").isAhead, false);
     at(0);
     stand(100);
-    assert.equal(judge.high.stage, Stage.Latched);
+    assert.equal(judge.occurrence("high").stage, Stage.Latched);
   });
 
   it("sounds again where it was acknowledged before the reading was there", () => {
     const { judge, at, ramp, acknowledge, told } = methane();
     at(0);
     ramp(0.9, 0.01);
-    assert.equal(judge.low.isAhead, true);
+    assert.equal(judge.occurrence("low").isAhead, true);
     acknowledge();
-    assert.equal(judge.low.stage, Stage.Acknowledged);
+    assert.equal(judge.occurrence("low").stage, Stage.Acknowledged);
     ramp(1, 0.01);
-    assert.equal(judge.low.stage, Stage.Active);
+    assert.equal(judge.occurrence("low").stage, Stage.Active);
     assert.deepEqual(
       told.filter((line) => line.endsWith(` ${AlarmKind.Low}`)),
       [`ahead ${AlarmKind.Low}`, `on ${AlarmKind.Low}`],
@@ -107,7 +107,7 @@ describe("An alarm that the lead begins (LOW 1.0, HIGH 1.5)", () => {
     at(0);
     ramp(1.3, 0.01);
     at(0, Status.Open);
-    assert.equal(judge.high.stage, Stage.Active);
+    assert.equal(judge.occurrence("high").stage, Stage.Active);
   });
 });
 

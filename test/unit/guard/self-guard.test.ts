@@ -116,6 +116,7 @@ describe("parameters in RAM", () => {
     });
     assert.equal(sums.size, 7);
     const { judges } = new GuardBench({ device: "four-gas" }).simulation.instrument.alarms;
+    const oxygen = judges.find(({ channel }) => channel.id === "o2")!;
     const limits = { channel: "o2", low: 23, high: 23.5, hysteresis: 0.2, deficiency: { low: 19.5, high: 18 } };
     const others = [
       limits,
@@ -127,8 +128,8 @@ describe("parameters in RAM", () => {
     ];
     const limitSums = new Set(
       others.map((one) => {
-        judges[0]!.setLimits(one);
-        return sumOf(judges[0]!);
+        oxygen.setLimits(one);
+        return sumOf(oxygen);
       }),
     );
     assert.equal(limitSums.size, others.length);

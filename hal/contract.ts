@@ -39,6 +39,11 @@ export interface AnalogPort extends Port<Analog> {
   readonly referenceVolts: number;
   /** Known voltage of the port `reference`, where a board has one. The converter is checked with it. */
   readonly nominalVolts?: number;
+  /**
+   * Time for which the sums of successive bursts may be equal before the converter counts as stuck, ms. 5,000 where it is absent:
+   * right for a converter whose own noise exceeds one code. 0 where equal sums mean nothing.
+   */
+  readonly standstillMs?: number;
 }
 
 /**

@@ -24,6 +24,11 @@ const Register = Object.freeze({
 const inputs = 4;
 const resolution = 15;
 export const ads1115ReferenceVolts = 4.096;
+/**
+ * A burst is one conversion times its length: nothing is averaged, its noise is about one code, and a quiet signal repeats a code in
+ * every second conversion. 60 s are at least 150 conversions of each input.
+ */
+const ads1115StandstillMs = 60000;
 /** Reads as 0 during a conversion; writing 1 starts one. */
 const start = 0x8000;
 /** Input 0 to ground; the codes of the other inputs follow. */
@@ -205,7 +210,13 @@ export function ads1115Ports(wiring: Ads1115Wiring): Record<string, AnalogPort &
   const converter = new Ads1115(wiring);
   const ports: Record<string, AnalogPort & Ads1115InputOptions> = {};
   for (const name of Object.keys(wiring.inputs)) {
-    ports[name] = { io: Ads1115Input, converter, input: wiring.inputs[name]!, referenceVolts: ads1115ReferenceVolts };
+    ports[name] = {
+      io: Ads1115Input,
+      converter,
+      input: wiring.inputs[name]!,
+      referenceVolts: ads1115ReferenceVolts,
+      standstillMs: ads1115StandstillMs,
+    };
   }
   return ports;
 }

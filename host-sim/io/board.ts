@@ -3,9 +3,6 @@
  * from a real board. A host uses this class to press buttons, set faults, replace signals and switch the power.
  */
 import type { Device, ResetReason } from "../../hal/contract";
-import { Bmp280 } from "../../hal/drivers/bmp280";
-import { Ht16k33 } from "../../hal/drivers/ht16k33";
-import { Sht4x } from "../../hal/drivers/sht4x";
 import type { Clock } from "../clock/clock";
 import { Battery } from "../world/battery";
 import { type CellName, cellTypes } from "../world/cell-types";
@@ -17,140 +14,35 @@ import { NdirBench, type NdirFault } from "../world/ndir";
 import { PellistorBridge } from "../world/pellistor";
 import { PipeDifferential } from "../world/pipe-differential";
 import { Random } from "../world/random";
-import { ShuntReference, shuntVolts } from "../world/shunt-reference";
+import { ShuntReference } from "../world/shunt-reference";
 import type { Quantity, World } from "../world/world";
-import { type AnalogFault, analogFaults, AnalogSignal } from "./analog-signal";
+import { type AnalogFault, AnalogSignal } from "./analog-signal";
 import { type BarometerFault, Bmp280Part, bmp280Address } from "./bmp280-part";
+import { type AnalogPortName, type ButtonName, type Fault, type FaultPort, faultsOf } from "./board-faults";
+import type { SimBoardOptions } from "./board-options";
+import { provider, without } from "./board-provider";
 import type { FrameBuffer } from "./frame-buffer";
 import { HostScreen } from "./host-screen";
 import { Ht16k33Part, ht16k33Address, type SegmentsFault } from "./ht16k33-part";
-import { BoardOutputs, type OutputFault, type OutputPartName } from "./outputs";
+import { BoardOutputs, type OutputFault } from "./outputs";
 import { type HygrometerFault, Sht4xPart, sht4xAddress } from "./sht4x-part";
-import { SimAnalog } from "./sim-analog";
-import { SimBus, SimI2C, SimSMBus } from "./sim-bus";
+import { SimBus } from "./sim-bus";
 import { SimButton } from "./sim-button";
-import { SimDigest } from "./sim-digest";
-import { SimDigital, SimPin } from "./sim-digital";
+import { SimPin } from "./sim-digital";
 import { SimFlashStorage } from "./sim-flash";
-import { SimHttpClient } from "./sim-http-client";
-import { type KeyValueImage, SimKeyValueStorage } from "./sim-key-value";
-import { SimMqttClient } from "./sim-mqtt-client";
+import { SimKeyValueStorage } from "./sim-key-value";
 import { SimNetwork } from "./sim-network";
 import { PowerKey } from "./power-key";
-import { PulseLine, SimPulseMeter } from "./sim-pulse-meter";
-import { SimPWM } from "./sim-pwm";
-import { type ClockFault, RtcChip, SimRTC } from "./sim-rtc";
+import { PulseLine } from "./sim-pulse-meter";
+import { type ClockFault, RtcChip } from "./sim-rtc";
 import { type FirmwareFault, SimFirmware } from "./sim-firmware";
-import { SerialLine, SimSerial } from "./sim-serial";
-import { SimWatchdog, WatchdogLine } from "./sim-watchdog";
+import { SerialLine } from "./sim-serial";
+import { WatchdogLine } from "./sim-watchdog";
 
 export type { OutputName, Outputs } from "./outputs";
-
-export type AnalogPortName =
-  | "ch4"
-  | "co"
-  | "h2s"
-  | "o2"
-  | "pipePressure"
-  | "pipeTemperature"
-  | "pipeDifferential"
-  | "pipeCh4"
-  | "battery"
-  | "ndirActive"
-  | "ndirReference"
-  | "ndirThermistor"
-  | "mos"
-  | "reference";
-export type ButtonName = "acknowledge" | "page" | "menu";
-export type FaultPort =
-  AnalogPortName | "flow" | "ambient" | "humidity" | "ndir" | OutputPartName | "clock" | "firmware" | "segments";
-export type Fault =
-  | AnalogFault
-  | FlowFault
-  | BarometerFault
-  | HygrometerFault
-  | NdirFault
-  | OutputFault
-  | ClockFault
-  | FirmwareFault
-  | SegmentsFault;
-
-/** The faults of each port. */
-export const faultsOf: Readonly<Record<FaultPort, readonly Fault[]>> = Object.freeze({
-  ch4: analogFaults,
-  co: analogFaults,
-  h2s: analogFaults,
-  o2: analogFaults,
-  pipePressure: analogFaults,
-  pipeTemperature: analogFaults,
-  pipeDifferential: analogFaults,
-  pipeCh4: analogFaults,
-  battery: analogFaults,
-  ndirActive: analogFaults,
-  ndirReference: analogFaults,
-  ndirThermistor: analogFaults,
-  mos: analogFaults,
-  ndir: Object.freeze<Fault[]>(["none", "lampFailed", "referenceLow", "fogged"]),
-  humidity: Object.freeze<Fault[]>([
-    "none",
-    "silent",
-    "garbled",
-    "stuck",
-    "intermittent",
-    "noise",
-    "offset",
-    "drifting",
-    "slow",
-  ]),
-  flow: Object.freeze<Fault[]>(["none", "silent", "bounce", "noise"]),
-  ambient: Object.freeze<Fault[]>(["none", "silent", "stuck", "erased", "intermittent", "noise", "offset", "drifting"]),
-  reference: Object.freeze<Fault[]>(["none", "open", "short", "silent", "noise"]),
-  horn: Object.freeze<Fault[]>(["none", "dead"]),
-  ledRed: Object.freeze<Fault[]>(["none", "dead"]),
-  ledYellow: Object.freeze<Fault[]>(["none", "dead"]),
-  ledGreen: Object.freeze<Fault[]>(["none", "dead"]),
-  vibrator: Object.freeze<Fault[]>(["none", "dead"]),
-  backlight: Object.freeze<Fault[]>(["none", "dead"]),
-  clock: Object.freeze<Fault[]>(["none", "stopped", "jumped"]),
-  firmware: Object.freeze<Fault[]>(["none", "damaged"]),
-  segments: Object.freeze<Fault[]>(["none", "silent", "stuck"]),
-});
-
-/** Ports with faults on every board, whatever its channels. */
-export const boardFaultPorts: readonly FaultPort[] = Object.freeze<FaultPort[]>([
-  "horn",
-  "ledRed",
-  "ledYellow",
-  "ledGreen",
-  "vibrator",
-  "backlight",
-  "clock",
-  "firmware",
-  "reference",
-]);
-
-export interface SimBoardOptions {
-  readonly seed: number;
-  /** Pixels; default 320 × 240. */
-  readonly width?: number;
-  readonly height?: number;
-  /** Time of the battery-backed clock at the start, ms since 1970 UTC; `undefined` for a clock that was never set. */
-  readonly timeMs?: number | undefined;
-  /** Content of key-value storage at the start. */
-  readonly keyValue?: KeyValueImage;
-  /** False: the board has no switch in the bead's supply. */
-  readonly hasBeadSwitch?: boolean;
-  /** False for a board with two buttons. */
-  readonly hasMenuButton?: boolean;
-  /** Sizes of flash partitions that differ from the default, by name: bytes, in whole blocks. */
-  readonly partitions?: Readonly<Record<string, number>>;
-  /** Digital ports that this board lacks (`io/faces.ts`), and `backlight` if its light cannot be dimmed. */
-  readonly lacking?: readonly string[];
-  /** Four digits instead of the screen or beside it; default none. */
-  readonly segments?: SegmentsPlace;
-}
-
-export type SegmentsPlace = "instead" | "beside";
+export { boardFaultPorts, faultsOf } from "./board-faults";
+export type { SegmentsPlace, SimBoardOptions } from "./board-options";
+export type { AnalogPortName, ButtonName, Fault, FaultPort } from "./board-faults";
 
 /** 2026-01-01T00:00:00Z. */
 const defaultTimeMs = 1767225600000;
@@ -175,6 +67,7 @@ const loopWiring = Object.freeze({ offsetVolts: 0, gain: 1, openVolts: 0, shortV
 const cellAmplifiers: Readonly<Record<CellName, CellAmplifier>> = Object.freeze({
   co: Object.freeze({ offsetMillivolts: 200, millivoltsPerMicroamp: 36 }),
   h2s: Object.freeze({ offsetMillivolts: 200, millivoltsPerMicroamp: 65 }),
+  no2: Object.freeze({ offsetMillivolts: 200, millivoltsPerMicroamp: 100 }),
   o2: Object.freeze({ offsetMillivolts: 200, millivoltsPerMicroamp: 10 }),
 });
 /** The amplifier's offset passes through the cell's socket: without a cell, a pull-up takes the pin to the supply. */
@@ -212,6 +105,8 @@ export class SimBoard {
   #barometer: Bmp280Part;
   #signals: Readonly<Record<AnalogPortName, AnalogSignal>>;
   #buttons: Readonly<Record<ButtonName, SimButton>>;
+  readonly #world: World;
+  #isNo2Fitted = false;
   /** High while the supply is good. */
   readonly #powerGood = new SimPin(1);
   #hygrometer: Sht4xPart;
@@ -226,13 +121,14 @@ export class SimBoard {
 
   constructor(clock: Clock, world: World, options: SimBoardOptions) {
     const chance = new Random(options.seed);
+    this.#world = world;
     const nowMs = clock.nowMs;
     const screen = new HostScreen(options.width ?? 320, options.height ?? 240);
     this.canvas = screen.canvas;
     this.pellistor = new PellistorBridge(world, chance.fork("ch4"), nowMs);
     const cell = (name: CellName) =>
       new ElectrochemicalCell(world, cellTypes[name], cellAmplifiers[name], chance.fork(name), nowMs);
-    this.cells = Object.freeze({ co: cell("co"), h2s: cell("h2s"), o2: cell("o2") });
+    this.cells = Object.freeze({ co: cell("co"), h2s: cell("h2s"), no2: cell("no2"), o2: cell("o2") });
     this.mos = new MosSensor(world, chance.fork("mos"), nowMs);
     world.add(this.mos);
     this.ndir = new NdirBench(world, chance.fork("ndir"), nowMs);
@@ -284,6 +180,7 @@ export class SimBoard {
       ch4: new AnalogSignal(clock, this.pellistor, bridgeWiring),
       co: new AnalogSignal(clock, this.cells.co, gasCellWiring),
       h2s: new AnalogSignal(clock, this.cells.h2s, gasCellWiring),
+      no2: new AnalogSignal(clock, this.cells.no2, gasCellWiring),
       o2: new AnalogSignal(clock, this.cells.o2, gasCellWiring),
       pipePressure: new AnalogSignal(clock, pipePressure, loopWiring),
       pipeTemperature: new AnalogSignal(clock, pipeTemperature, loopWiring),
@@ -318,13 +215,41 @@ export class SimBoard {
     this.console = new SerialLine(clock);
     this.powerKey = new PowerKey(clock);
     this.#outputs = new BoardOutputs(clock, this.battery);
-    const device = this.#provider(clock, chance, screen, options);
+    const parts = {
+      signals: this.#signals,
+      buttons: this.#buttons,
+      outputs: this.#outputs,
+      pulseLine: this.#pulseLine,
+      rtc: this.#rtc,
+      firmware: this.#firmware,
+      powerGood: this.#powerGood,
+      beadSwitch: this.#beadSwitch,
+      powerKey: this.powerKey,
+      bus: this.bus,
+      keyValue: this.keyValue,
+      flash: this.flash,
+      console: this.console,
+      watchdog: this.watchdog,
+      network: this.network,
+      resetReason: () => this.#resetReason,
+    };
+    const device = provider(parts, clock, chance, screen, options);
     this.device = options.lacking === undefined ? device : without(device, options.lacking);
   }
 
   /** True when the power failed in a write (`keyValue.power`, `flash.power`); the host then cuts it for the rest of the board. */
   get hasLostPower(): boolean {
     return this.keyValue.power.isOut || this.flash.power.isOut;
+  }
+
+  /**
+   * Lets the cell at a port live through the changes of the air. The spare socket's cell, NO2, is fitted only where a
+   * profile measures its gas: the others cost nothing then.
+   */
+  fitCell(port: string): void {
+    if (port !== "no2" || this.#isNo2Fitted) return;
+    this.#isNo2Fitted = true;
+    this.#world.add(this.cells.no2);
   }
 
   /** State of the outputs: live, changes in place. */
@@ -426,6 +351,7 @@ export class SimBoard {
     this.pellistor.powerOn();
     this.cells.co.powerOn();
     this.cells.h2s.powerOn();
+    this.cells.no2.powerOn();
     this.cells.o2.powerOn();
     this.#barometer.powerOn();
     this.#powerGood.drop();
@@ -437,122 +363,4 @@ export class SimBoard {
     this.ndir.powerOn();
     this.mos.powerOn();
   }
-
-  #provider(clock: Clock, chance: Random, screen: HostScreen, options: SimBoardOptions): Device {
-    const { seed, segments, hasBeadSwitch = true, hasMenuButton = true } = options;
-    const analog = (name: AnalogPortName, resolution: number, referenceVolts: number) =>
-      Object.freeze({
-        io: SimAnalog,
-        signal: this.#signals[name],
-        random: chance.fork(`converter ${name}`),
-        resolution,
-        referenceVolts,
-      });
-    const button = (name: ButtonName) =>
-      Object.freeze({ io: SimDigital, clock, pin: this.#buttons[name].pin, mode: "input" });
-    const lamp = (name: keyof BoardOutputs["lamps"]) =>
-      Object.freeze({
-        io: SimDigital,
-        clock,
-        pin: this.#outputs.lamps[name],
-        mode: "output",
-      });
-    const feedback = (name: OutputPartName) =>
-      Object.freeze({ io: SimDigital, clock, pin: this.#outputs.feedback[name], mode: "input" });
-    const resetReason = (): ResetReason => this.#resetReason;
-    const i2c = Object.freeze({ io: SimI2C, bus: this.bus });
-    const smbus = Object.freeze({ io: SimSMBus, bus: this.bus });
-    return Object.freeze({
-      board: "simulator",
-      serialNumber: `SIM-${seed}`,
-      Analog: Object.freeze({
-        ch4: analog("ch4", 16, 2.5),
-        co: analog("co", 16, 2.5),
-        h2s: analog("h2s", 16, 2.5),
-        o2: analog("o2", 16, 2.5),
-        pipePressure: analog("pipePressure", 16, 2.5),
-        pipeTemperature: analog("pipeTemperature", 16, 2.5),
-        pipeDifferential: analog("pipeDifferential", 16, 2.5),
-        pipeCh4: analog("pipeCh4", 16, 2.5),
-        battery: analog("battery", 12, 2.5),
-        mos: analog("mos", 16, 2.5),
-        reference: Object.freeze({ ...analog("reference", 16, 2.5), nominalVolts: shuntVolts }),
-        ndirActive: analog("ndirActive", 16, 2.5),
-        ndirReference: analog("ndirReference", 16, 2.5),
-        ndirThermistor: analog("ndirThermistor", 16, 2.5),
-      }),
-      Digital: Object.freeze({
-        ledRed: lamp("ledRed"),
-        ledYellow: lamp("ledYellow"),
-        ledGreen: lamp("ledGreen"),
-        vibrator: lamp("vibrator"),
-        hornFeedback: feedback("horn"),
-        ledRedFeedback: feedback("ledRed"),
-        ledYellowFeedback: feedback("ledYellow"),
-        ledGreenFeedback: feedback("ledGreen"),
-        vibratorFeedback: feedback("vibrator"),
-        backlightFeedback: feedback("backlight"),
-        powerFail: Object.freeze({ io: SimDigital, clock, pin: this.#powerGood, mode: "input" }),
-        buttonAcknowledge: button("acknowledge"),
-        buttonPage: button("page"),
-        ...(hasMenuButton && { buttonMenu: button("menu") }),
-        powerHold: Object.freeze({ io: SimDigital, clock, pin: this.powerKey.pin, mode: "output" }),
-        ...(hasBeadSwitch && {
-          ch4Supply: Object.freeze({ io: SimDigital, clock, pin: this.#beadSwitch, mode: "output" }),
-        }),
-      }),
-      PWM: Object.freeze({
-        horn: Object.freeze({ io: SimPWM, pin: this.#outputs.horn }),
-        backlight: Object.freeze({ io: SimPWM, pin: this.#outputs.backlight }),
-      }),
-      PulseMeter: Object.freeze({ flow: Object.freeze({ io: SimPulseMeter, clock, line: this.#pulseLine }) }),
-      I2C: Object.freeze({ default: i2c }),
-      SMBus: Object.freeze({ default: smbus }),
-      Barometer: Object.freeze({ ambient: Object.freeze({ io: Bmp280, sensor: smbus, address: bmp280Address }) }),
-      Hygrometer: Object.freeze({ ambient: Object.freeze({ io: Sht4x, sensor: i2c, address: sht4xAddress }) }),
-      ...(segments !== "instead" && { screen }),
-      ...(segments !== undefined && {
-        Segments: Object.freeze({ main: Object.freeze({ io: Ht16k33, sensor: i2c, address: ht16k33Address }) }),
-      }),
-      keyValue: this.keyValue,
-      flash: this.flash,
-      Serial: Object.freeze({ console: Object.freeze({ io: SimSerial, line: this.console }) }),
-      RTC: Object.freeze({ default: Object.freeze({ io: SimRTC, chip: this.#rtc }) }),
-      Watchdog: Object.freeze({ default: Object.freeze({ io: SimWatchdog, clock, line: this.watchdog }) }),
-      Digest: Object.freeze({ sha256: Object.freeze({ io: SimDigest }) }),
-      network: Object.freeze({
-        https: Object.freeze({ io: SimHttpClient, network: this.network }),
-        mqtts: Object.freeze({ io: SimMqttClient, network: this.network }),
-      }),
-      firmware: this.#firmware,
-      get resetReason() {
-        return resetReason();
-      },
-    });
-  }
-}
-
-/** The same board without some ports. @throws RangeError for a port that the full board does not have */
-function without(device: Device, lacking: readonly string[]): Device {
-  const digital = { ...device.Digital };
-  const pwm = { ...device.PWM };
-  for (const name of lacking) {
-    const ports: Record<string, unknown> = Object.hasOwn(pwm, name) ? pwm : digital;
-    if (!Object.hasOwn(ports, name)) {
-      throw new RangeError(
-        `no digital port "${name}" to leave out; there are ${Object.keys(device.Digital).join(", ")}, backlight`,
-      );
-    }
-    delete ports[name];
-    // A missing output has no feedback either.
-    delete digital[`${name}Feedback`];
-  }
-  return Object.freeze({
-    ...device,
-    Digital: Object.freeze(digital),
-    PWM: Object.freeze(pwm),
-    get resetReason() {
-      return device.resetReason ?? "unknown";
-    },
-  });
 }

@@ -26,6 +26,10 @@ export const enum Status {
   Invalid,
   /** No calibration in force. */
   Uncalibrated,
+  /** The signal does not change at all: the converter or part repeats itself. */
+  Frozen,
+  /** Far more noise than the sensor has. The value is still judged against the set-points, and ends no alarm. */
+  Noisy,
 }
 
 /** Short, stable names for logs and traces. */
@@ -40,6 +44,8 @@ export const statusNames: Readonly<Record<Status, string>> = Object.freeze({
   [Status.Stale]: "stale",
   [Status.Invalid]: "invalid",
   [Status.Uncalibrated]: "uncalibrated",
+  [Status.Frozen]: "frozen",
+  [Status.Noisy]: "noisy",
 });
 
 /** True where the status may hide gas: such a reading is a FAULT and must not count as clear. */

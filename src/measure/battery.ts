@@ -7,7 +7,7 @@ import { Smoother } from "../filter/smoother";
 import type { StateCarrier } from "../core/state-carrier";
 import { Burst, noAnswer } from "../sample/burst";
 import type { BatteryProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { Channel } from "./channel";
 import { Status } from "../core/reading";
 
@@ -35,10 +35,10 @@ export class Battery extends Channel {
   #primed = false;
   #failures = 0;
 
-  constructor(profile: BatteryProfile, limits: ChannelLimits | undefined, port: AnalogPort) {
+  constructor(profile: BatteryProfile, limits: LimitsInForce | undefined, port: AnalogPort) {
     super(profile, limits);
     this.#cellVoltsPerMillivolt = profile.dividerRatio / 1000;
-    this.#burst = new Burst(port);
+    this.#burst = new Burst(port, 1);
   }
 
   override readonly isSlow = true;
@@ -58,7 +58,11 @@ export class Battery extends Channel {
     const percent = percentAt(this.#smoother.push(volts));
     this.judged.value = percent;
     this.shown.value = percent;
-    this.setStatus(Status.Ok);
+    this.setStatus(this.#burst.watch.status);
+  }
+
+  override checkSignal(): void {
+    this.#burst.watch.second(true);
   }
 
   override carry(state: StateCarrier): void {
@@ -66,6 +70,7 @@ export class Battery extends Channel {
     this.#smoother.carry(state);
     this.#primed = state.flag(this.#primed);
     this.#failures = state.integer(this.#failures);
+    this.#burst.watch.carry(state);
   }
 
   override close(): void {

@@ -5,9 +5,10 @@
 import type { AnalogPort } from "../../hal/contract";
 import type { StateCarrier } from "../core/state-carrier";
 import { Burst } from "../sample/burst";
+import type { SignalWatch } from "../sample/signal-watch";
 import { SignalGuard } from "../sample/signal-guard";
 import type { LoopProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { Channel } from "./channel";
 import { Status } from "../core/reading";
 
@@ -27,8 +28,11 @@ export class Loop extends Channel {
   #valueAtNoCurrent: number;
   #perMillivolt: number;
   #primed = false;
+  /** True while the loop is in bounds and nothing is in doubt. */
+  #isSteady = false;
+  #watch: SignalWatch;
 
-  constructor(profile: LoopProfile, limits: ChannelLimits | undefined, port: AnalogPort) {
+  constructor(profile: LoopProfile, limits: LimitsInForce | undefined, port: AnalogPort) {
     super(profile, limits);
     this.setStatus(Status.WarmUp);
     this.#perMillivolt = (profile.fullScale - profile.zero) / (spanMilliamps * profile.shuntOhms);
@@ -37,13 +41,14 @@ export class Loop extends Channel {
     this.#failedMillivolts = failedMilliamps * profile.shuntOhms;
     this.#guard = new SignalGuard(this.#brokenMillivolts, this.#failedMillivolts);
     this.#burst = new Burst(port);
+    this.#watch = this.#burst.watch;
   }
 
   override tick(): void {
     const pin = this.#burst.read();
     const value = this.#valueAtNoCurrent + pin * this.#perMillivolt;
-    if (pin <= this.#brokenMillivolts || pin >= this.#failedMillivolts || !this.#guard.isClear || !this.#primed) {
-      if (!this.#judge(pin, value)) return;
+    if (pin <= this.#brokenMillivolts || pin >= this.#failedMillivolts || !this.#isSteady) {
+      if (!this.#admit(pin, value)) return;
     }
     let smooth = this.#smooth;
     smooth += weight * (value - smooth);
@@ -52,23 +57,34 @@ export class Loop extends Channel {
     this.shown.value = smooth;
   }
 
+  override checkSignal(): void {
+    if (this.#watch.second(this.#guard.status === Status.Ok)) this.#isSteady = false;
+  }
+
   /** @returns true when the value may enter the filter */
-  #judge(pin: number, value: number): boolean {
+  #admit(pin: number, value: number): boolean {
     const guard = this.#guard;
+    this.#isSteady = false;
     const isAccepted = guard.accept(pin, Status.Open, Status.Short);
-    if (isAccepted) {
-      if (!this.#primed || guard.restarts) this.#smooth = value;
-      this.#primed = true;
-      this.setStatus(guard.status);
-    } else if (guard.status !== Status.Ok) {
-      this.setStatus(guard.status);
+    const watched = this.#watch.status;
+    const status = guard.status === Status.Ok ? watched : guard.status;
+    if (!isAccepted || watched === Status.Frozen) {
+      if (watched === Status.Frozen) this.#primed = false;
+      if (status !== Status.Ok) this.setStatus(status);
+      return false;
     }
-    return isAccepted;
+    if (!this.#primed || guard.restarts) this.#smooth = value;
+    this.#primed = true;
+    this.#isSteady = guard.isClear && watched === Status.Ok;
+    this.setStatus(status);
+    return true;
   }
 
   override carry(state: StateCarrier): void {
     super.carry(state);
     this.#guard.carry(state);
+    this.#watch.carry(state);
+    this.#isSteady = state.flag(this.#isSteady);
     this.#smooth = state.number(this.#smooth);
     this.#primed = state.flag(this.#primed);
   }

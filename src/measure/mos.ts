@@ -12,15 +12,15 @@ import { Median5 } from "../filter/median5";
 import type { StateCarrier } from "../core/state-carrier";
 import { Light } from "../sample/light";
 import type { MosProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { Channel } from "./channel";
 import { Status } from "../core/reading";
 import { Settling } from "./settling";
+import { ticksPerS } from "../core/tick";
 
 const judgedWeight = 0.2;
 /** A time constant of about 2 s. */
 const shownWeight = 0.05;
-const ticksPerS = 10;
 const referenceCelsius = 20;
 const referenceHumidity = 65;
 /** Resistance falls with temperature and humidity: share per kelvin and per %RH, from the data sheet's curves. */
@@ -46,7 +46,7 @@ export class Mos extends Channel {
   /** `temperature` and `humidity` of the air. Without a channel the reference conditions are used, without a reading the newest value. */
   constructor(
     profile: MosProfile,
-    limits: ChannelLimits | undefined,
+    limits: LimitsInForce | undefined,
     port: AnalogPort,
     temperature: Channel | undefined,
     humidity: Channel | undefined,
@@ -73,7 +73,7 @@ export class Mos extends Channel {
     const guard = input.guard;
     if (!input.read()) {
       // A cold sensor is almost an insulator. This tier has no worst-case projection: the reading is held until the guard confirms a fault.
-      if (guard.status !== Status.Ok && this.#settling.isWarm) this.setStatus(guard.status);
+      if (input.reason !== Status.Ok && this.#settling.isWarm) this.setStatus(input.reason);
       return;
     }
     const ratio = (this.#supplyMillivolts / input.millivolts - 1) * this.#loadPerR0 * this.#perInfluence;
@@ -92,12 +92,16 @@ export class Mos extends Channel {
     this.setStatus(
       !this.#settling.isWarm
         ? Status.WarmUp
-        : guard.status !== Status.Ok
-          ? guard.status
+        : input.reason !== Status.Ok
+          ? input.reason
           : value > this.fullScale
             ? Status.OverRange
             : Status.Ok,
     );
+  }
+
+  override checkSignal(): void {
+    if (this.#input.second()) this.#primed = false;
   }
 
   #everySecond(): void {

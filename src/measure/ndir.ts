@@ -21,11 +21,12 @@ import type { StateCarrier } from "../core/state-carrier";
 import { Burst } from "../sample/burst";
 import { Light } from "../sample/light";
 import type { NdirProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { Channel } from "./channel";
 import { Status } from "../core/reading";
 import { NdirFault } from "./ndir-fault";
 import { Settling } from "./settling";
+import { ticksPerS } from "../core/tick";
 
 export interface NdirPorts {
   readonly active: AnalogPort;
@@ -36,7 +37,6 @@ export interface NdirPorts {
 const judgedWeight = 0.1;
 /** An additional time constant of about 2 s: the bench is ten times slower. */
 const shownWeight = 0.05;
-const ticksPerS = 10;
 const referenceKelvin = 293.15;
 const zeroKelvin = 273.15;
 const referenceKPa = 101.325;
@@ -48,7 +48,7 @@ const minChangeShare = 0.0002;
 const darkShare = 0.02;
 const weakShare = 0.25;
 /** Ticks with too little light that make the fault, and with enough light that end it: 1 s. */
-const blindTicks = 10;
+const blindTicks = ticksPerS;
 /** Samples without a temperature that make the fault: 3 s. */
 const coldSamples = 3;
 /** A slower fall, in shares of full scale per minute, gives no time to HIGH; then the longest time to HIGH. */
@@ -95,7 +95,7 @@ export class Ndir extends Channel {
   /** `pressure` is the channel of the gas's absolute pressure, kPa. If a port throws, the error is rethrown and all ports are closed. */
   constructor(
     profile: NdirProfile,
-    limits: ChannelLimits | undefined,
+    limits: LimitsInForce | undefined,
     ports: NdirPorts,
     pressure: Channel,
     curve: Curve | undefined,
@@ -116,7 +116,7 @@ export class Ndir extends Channel {
     try {
       opened.push((this.#active = new Light(ports.active, idleMillivolts, shortMillivolts, openMillivolts)));
       opened.push((this.#reference = new Light(ports.reference, idleMillivolts, shortMillivolts, openMillivolts)));
-      this.#thermistorBurst = new Burst(ports.thermistor);
+      this.#thermistorBurst = new Burst(ports.thermistor, 1);
     } catch (error) {
       for (const one of opened) one.close();
       throw error;
@@ -173,9 +173,15 @@ export class Ndir extends Channel {
     }
   }
 
+  override checkSignal(): void {
+    const isChanged = this.#active.second();
+    if (this.#reference.second() || isChanged) this.#primed = this.#isSettled = false;
+    if (this.#thermistorBurst.watch.second(!this.#isCold)) this.#isSettled = false;
+  }
+
   #wiring(): Status {
-    const active = this.#active.guard.status;
-    return active === Status.Ok ? this.#reference.guard.status : active;
+    const active = this.#active.reason;
+    return active === Status.Ok ? this.#reference.reason : active;
   }
 
   #status(value: number, missing: number): Status {
@@ -236,7 +242,8 @@ export class Ndir extends Channel {
   /** Updates temperature, pressure and the factors that depend on them. */
   #everySecond(): void {
     this.#untilSlow = ticksPerS - 1;
-    const celsius = this.#thermistor.celsiusAt(this.#thermistorBurst.read());
+    const pin = this.#thermistorBurst.read();
+    const celsius = this.#thermistorBurst.watch.status === Status.Ok ? this.#thermistor.celsiusAt(pin) : noTemperature;
     if (celsius === noTemperature) {
       if (++this.#missedCelsius >= coldSamples) this.#isCold = true;
     } else {
@@ -330,6 +337,7 @@ export class Ndir extends Channel {
     this.#shownSmooth = state.number(this.#shownSmooth);
     this.#untilSlow = state.integer(this.#untilSlow);
     this.#missedCelsius = state.integer(this.#missedCelsius);
+    this.#thermistorBurst.watch.carry(state);
     this.#isCold = state.flag(this.#isCold);
     this.#blindTicks = state.integer(this.#blindTicks);
     this.#isSettled = state.flag(this.#isSettled);

@@ -13,14 +13,16 @@ import { tableAt } from "../compensate/temperature-table";
 import { Median5 } from "../filter/median5";
 import type { StateCarrier } from "../core/state-carrier";
 import { Burst, burstLength, noAnswer } from "../sample/burst";
+import type { SignalWatch } from "../sample/signal-watch";
 import { SignalGuard } from "../sample/signal-guard";
 import type { PellistorProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { BeadSupply } from "./bead-supply";
 import { Channel } from "./channel";
 import { OverRangeLatch, OverRangeStage } from "./over-range-latch";
 import { Status } from "../core/reading";
 import { Settling } from "./settling";
+import { ticksPerS } from "../core/tick";
 
 /** Weight of the smoothing for alarms. */
 const judgedWeight = 0.5;
@@ -31,7 +33,6 @@ const cleanAirShare = 0.02;
 /** Minimum oxygen for complete combustion of methane, % vol, where the profile gives no value; then the hysteresis above it. */
 const defaultMinOxygen = 10;
 const oxygenHysteresis = 0.5;
-const ticksPerS = 10;
 const referenceCelsius = 20;
 /** Smaller changes of the air temperature change the reading by less than its last digit. */
 const minChangeCelsius = 0.05;
@@ -40,6 +41,7 @@ export class Pellistor extends Channel {
   // Fields that every tick reads come first: XS finds a field by a linear search.
   #analog: Analog;
   #millivoltsPerCode: number;
+  #watch: SignalWatch;
   #shortMillivolts: number;
   #openMillivolts: number;
   /** True while the signal is good and the filters are primed: only the bounds need a check in this tick. */
@@ -70,7 +72,7 @@ export class Pellistor extends Channel {
 
   constructor(
     profile: PellistorProfile,
-    limits: ChannelLimits | undefined,
+    limits: LimitsInForce | undefined,
     port: AnalogPort,
     curve: Curve | undefined,
     supply = new BeadSupply(undefined),
@@ -95,6 +97,7 @@ export class Pellistor extends Channel {
     this.#burst = new Burst(port);
     this.#analog = this.#burst.analog;
     this.#millivoltsPerCode = this.#burst.millivoltsPerCode;
+    this.#watch = this.#burst.watch;
     this.setAmbient(referenceCelsius);
   }
 
@@ -138,8 +141,18 @@ export class Pellistor extends Channel {
   /** sample → filter → compensate → calibrate → measure in one function over its own state: the hot path of every tick. */
   override tick(nowMs: number): void {
     const sum = this.#analog.readSum(burstLength);
+    let pin = noAnswer;
     // `undefined` and NaN both fail `>= 0`.
-    const pin = sum! >= 0 ? sum! * this.#millivoltsPerCode : noAnswer;
+    if (sum! >= 0) {
+      pin = sum! * this.#millivoltsPerCode;
+      // `SignalWatch.take`, inlined: one call less in each tick.
+      const watch = this.#watch;
+      const step = sum! - watch.sum;
+      const turn = step - watch.step;
+      watch.sum = sum!;
+      watch.step = step;
+      watch.roughness += turn < 0 ? -turn : turn;
+    }
     if ((pin <= this.#shortMillivolts || pin >= this.#openMillivolts || !this.#isSteady) && !this.#admit(pin)) return;
     const bridge = (pin - this.#offset) * this.#perGain;
     let smooth = this.#smooth;
@@ -174,9 +187,19 @@ export class Pellistor extends Channel {
       return false;
     }
     this.#isSettled = false;
+    if (this.#watch.status === Status.Frozen) {
+      this.#primed = false;
+      this.setStatus(this.isOverRangeLatched ? Status.OverRange : Status.Frozen);
+      return false;
+    }
     if (!this.#primed || guard.restarts) this.#prime((pin - this.#offset) * this.#perGain);
     this.#isSteady = guard.isClear;
     return true;
+  }
+
+  override checkSignal(): void {
+    if (!this.#watch.second(this.#guard.status === Status.Ok)) return;
+    this.#isSteady = this.#isSettled = false;
   }
 
   /** The bead's warm-up also runs without a calibration. */
@@ -209,6 +232,7 @@ export class Pellistor extends Channel {
       return Status.OverRange;
     }
     if (this.#lacksOxygen) return Status.Invalid;
+    if (this.#watch.status !== Status.Ok) return this.#watch.status;
     const isInRange = this.#settling.isInRange(value);
     if (this.#settling.isUnderRange) return Status.UnderRange;
     this.#isSettled = isInRange && this.#guard.isClear;
@@ -276,6 +300,7 @@ export class Pellistor extends Channel {
   override carry(state: StateCarrier): void {
     super.carry(state);
     this.#guard.carry(state);
+    this.#watch.carry(state);
     this.#median.carry(state);
     this.#smooth = state.number(this.#smooth);
     this.#zeroShift = state.number(this.#zeroShift);

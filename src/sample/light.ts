@@ -6,10 +6,8 @@ import type { Analog, AnalogPort } from "../../hal/contract";
 import type { StateCarrier } from "../core/state-carrier";
 import { Status } from "../core/reading";
 import { Burst, burstLength, noAnswer } from "./burst";
+import type { SignalWatch } from "./signal-watch";
 import { SignalGuard } from "./signal-guard";
-
-/** Number of identical sums after which the converter counts as stuck: 5 s. With noise the probability of that is below 1e-30. */
-const stuckTicks = 50;
 
 export class Light {
   /** Amplitude of the newest good tick, mV. */
@@ -23,8 +21,7 @@ export class Light {
   #openMillivolts: number;
   #lowReason: Status;
   #highReason: Status;
-  #lastSum = -1;
-  #sameTicks = 0;
+  #watch: SignalWatch;
 
   /** `lowReason` is the status when the pin is at its lower limit, `highReason` at its upper limit. */
   constructor(
@@ -44,34 +41,42 @@ export class Light {
     this.#burst = new Burst(port);
     this.#analog = this.#burst.analog;
     this.#millivoltsPerCode = this.#burst.millivoltsPerCode;
+    this.#watch = this.#burst.watch;
   }
 
   /** Once a tick. @returns true when the amplitude is new and may be used */
   read(): boolean {
     const sum = this.#analog.readSum(burstLength);
     let pin = noAnswer;
-    if (sum !== undefined) {
-      pin = sum * this.#millivoltsPerCode;
-      if (sum !== this.#lastSum) {
-        this.#lastSum = sum;
-        this.#sameTicks = 0;
-      } else if (++this.#sameTicks >= stuckTicks && pin > this.#shortMillivolts && pin < this.#openMillivolts) {
-        pin = noAnswer;
-      }
+    // `undefined` and NaN both fail `>= 0`.
+    if (sum! >= 0) {
+      pin = sum! * this.#millivoltsPerCode;
+      this.#watch.take(sum!);
     }
     // NaN fails both comparisons.
     if (!(pin > this.#shortMillivolts && pin < this.#openMillivolts) || !this.guard.isClear) {
       if (!this.guard.accept(pin, this.#lowReason, this.#highReason)) return false;
     }
+    if (this.#watch.status === Status.Frozen) return false;
     this.millivolts = pin - this.#idleMillivolts;
     return true;
+  }
+
+  /** Judges the second that ends. @returns true when `reason` may have changed */
+  second(): boolean {
+    return this.#watch.second(this.guard.status === Status.Ok);
+  }
+
+  /** `Status.Ok`, or why the signal is no signal; `Status.Noisy` where it can still be used. */
+  get reason(): Status {
+    const status = this.guard.status;
+    return status === Status.Ok ? this.#watch.status : status;
   }
 
   carry(state: StateCarrier): void {
     this.millivolts = state.number(this.millivolts);
     this.guard.carry(state);
-    this.#lastSum = state.raw(this.#lastSum);
-    this.#sameTicks = state.integer(this.#sameTicks);
+    this.#watch.carry(state);
   }
 
   close(): void {

@@ -1,17 +1,17 @@
 /**
- * How a number is cut to the room that there is, the same on screens and on digits: rounded to as many decimals as its channel
- * has, or fewer where it is too long, never cut off; and never minus nothing.
+ * Rounds a number to the room for it, on screens and on digits: to the decimals of its channel, or to fewer where it is too long.
+ * Digits are never cut off, and there is no −0.
  */
 import { Status } from "../core/reading";
 
 const powersOfTen: readonly number[] = Object.freeze([1, 10, 100, 1000, 10000]);
 
-/** What is shown in place of a value that has no room. */
+/** The reason to show in place of a value that has no room. */
 export function reasonWithoutRoom(value: number): Status {
   return value < 0 ? Status.UnderRange : Status.OverRange;
 }
 
-/** Decimals that a number may have at most. */
+/** Largest number of decimals. */
 export const maxDecimals = powersOfTen.length - 1;
 
 /** Largest count of the last decimal that is still exact in a 32-bit integer. */
@@ -23,14 +23,14 @@ export function digitsIn(value: number): number {
   return digits;
 }
 
-/** What came of the newest `take`; one object, used over and over. */
+/** Result of the newest `take`. The object is reused. */
 export class Rounding {
   /** The number without sign, counted in its last decimal. */
   scaled = 0;
   decimals = 0;
   isNegative = false;
 
-  /** `places` for digits and sign; a point takes none of them. @returns false where there is no room even without decimals */
+  /** `places` for digits and sign; a point takes none. @returns false where there is no room even without decimals */
   take(value: number, wanted: number, places: number): boolean {
     const size = value < 0 ? -value : value;
     for (let decimals = wanted; decimals >= 0; decimals--) {

@@ -1,6 +1,6 @@
 /**
- * What screens and other outputs are shown of the instrument: live, read-only objects that change in place each tick.
- * Outputs poll them and remember what they drew; nobody is called back and nothing is copied.
+ * The instrument as outputs see it: live, read-only objects that change in place in each tick. An output polls them and remembers
+ * what it drew. There are no callbacks and no copies.
  */
 import type { DeviceCondition } from "../alarm/device-alarms";
 import type { AlarmKind } from "../core/alarm-kind";
@@ -28,20 +28,20 @@ export const enum Page {
   Main,
   Trend,
   Status,
-  /** The menu; where there is none, the settings in force, to be read. */
+  /** The menu, or the settings in force on an instrument without a menu. */
   Menu,
-  /** What is wrong and what to do. */
+  /** Notices: what is wrong and what to do. */
   Fault,
   Flow,
   Exposure,
-  /** Greatest and least since switched on or reset. */
+  /** Peak and minimum since power-on or the last reset. */
   Peaks,
   Log,
-  /** What a person does now in a calibration or bump test, and what came of it. */
+  /** Guide through a calibration or bump test, and its result. */
   Calibration,
   /** While the instrument starts. */
   Start,
-  /** While the key that switches off is held down. */
+  /** Countdown while the key that switches off is held. */
   Shutdown,
 }
 
@@ -50,7 +50,7 @@ export interface FlowTotalsView {
   readonly channel: string;
   readonly permanent: TotalSet;
   readonly trip: TotalSet;
-  /** Which totals this flow has besides the actual one. */
+  /** Totals that this flow has besides the actual one. */
   readonly hasStandard: boolean;
   readonly hasMethane: boolean;
 }
@@ -64,53 +64,53 @@ export interface InstrumentView {
   /** Seconds of warm-up left, 0 when running. */
   readonly warmUpLeftS: number;
   readonly page: Page;
-  /** The winning signal, which horn and lamps play, and the channel it comes from (−1: the device). */
+  /** The winning signal, which horn and lamps play, and its channel (−1: the device). */
   readonly signal: AlarmKind;
   readonly signalChannel: number;
-  /** The condition of the device that is the signal's cause, for a text; −1 where a channel is, or nothing. */
+  /** The condition of the device behind the signal; −1 where a channel is the cause, or without a signal. */
   readonly signalCondition: DeviceCondition | -1;
   /** Seconds until the mute ends, 0 when not muted. */
   readonly muteLeftS: number;
-  /** Another number whenever an alarm began, ended or was acknowledged. Where it is absent, outputs look at every alarm in every tick. */
+  /** Changes when an alarm begins, ends or is acknowledged. Where it is absent, outputs poll every alarm in every tick. */
   readonly revision?: number;
-  /** Seconds until an empty battery ends the work, 0 while it does not. */
+  /** Seconds until the power goes off, by the key or an empty battery; 0 without a countdown. */
   readonly shutDownLeftS: number;
-  /** True while any active alarm waits to be acknowledged. */
+  /** True while an active alarm is not acknowledged. */
   readonly unacknowledged: boolean;
   /** 0–100, or −1 where the device has no gauge. */
   readonly batteryPercent: number;
-  /** The weather's pressure over the last three hours; stands at nothing where the device has no barometer. */
+  /** Change of the barometer over the last three hours; `minutes` stays 0 on a device without a barometer. */
   readonly barometer: BarometerView;
   /** Whole seconds since power-on. */
   readonly uptimeS: number;
-  /** Alternates with the winning visible signal's rhythm: alarmed cells are drawn inverted while true. */
+  /** True during a beat of the visible rhythm. */
   readonly flash: boolean;
   readonly calibration: CalibrationView;
   readonly storage: StorageView;
-  /** Why the settings in force are not those that were offered last; `undefined` while they are. */
+  /** Why the newest settings were refused; `undefined` while they are in force. */
   readonly settingsFault?: SettingsFault | undefined;
-  /** How the person wants the screen, which is drawn anew when it changes: English, colours and upright unless told. */
+  /** Appearance of the screen: English, in colours and upright by default. A change draws the whole screen again. */
   readonly language?: Language;
   readonly isHighContrast?: boolean;
   readonly isFlipped?: boolean;
   readonly flowTotals?: readonly FlowTotalsView[];
-  /** Greatest and least per channel, in the order of `channels`. */
+  /** Peak and minimum of each channel, in the order of `channels`. */
   readonly extremes?: readonly ExtremesView[];
-  /** What happened last. */
+  /** The newest events. */
   readonly log?: LogView;
-  /** The log that is kept for good: number and hash of its newest event, and why it keeps nothing. */
+  /** The event log in flash: number and hash of its newest event, and its fault. */
   readonly eventLog?: { readonly sequence: number; readonly head: Uint8Array; readonly fault: EventLogFault };
   readonly dataLog?: { readonly fault: LogFault };
-  /** Whether what a person set could be read; where it could not, the factory's settings guard. */
+  /** Fault of the stored user settings. While there is one, factory settings are in force. */
   readonly userSettings?: { readonly fault: StoreFault };
-  /** What is the matter with the instrument as a whole. */
+  /** Conditions of the device as a whole. */
   readonly conditions?: { isOn(condition: DeviceCondition): boolean };
   readonly menu?: MenuView | undefined;
-  /** Switching off by the key is refused, in gas. */
+  /** Switching off by the key is refused in gas. */
   readonly isShutDownRefused?: boolean;
-  /** True while horn, lamps and vibrator are being tried. */
+  /** True while horn, lamps and vibrator are tested. */
   readonly isTestingOutputs?: boolean;
   readonly guard?: GuardView;
-  /** True where seven-segment digits are all there is to read. */
+  /** True for an instrument with seven-segment digits and no screen. */
   readonly isOnDigits?: boolean;
 }

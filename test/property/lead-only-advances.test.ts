@@ -22,7 +22,7 @@ class Steered extends Channel {
 const limits = { channel: "ch4", low: 1, high: 1.5, hysteresis: 0.1 };
 
 function judged(lead: Lead | undefined) {
-  const channel = new Steered(deviceProfile("methane").channels[0]!, limits);
+  const channel = new Steered(deviceProfile("methane").channels[0]!, { now: limits });
   channel.lead = lead;
   const judge = new Judge(channel, 0, limits, false, { statusChanged: () => {}, began: () => {}, ended: () => {} });
   return { channel, judge };

@@ -17,7 +17,7 @@ import Watchdog from "../watchdog/watchdog";
 const grove = Object.freeze({ data: 32, clock: 33, hz: 400_000 });
 const inside = smbus({ data: 21, clock: 22, hz: 400_000 });
 
-/** Code 4096 is 4.5056 V at the cell. Halved, because the profile assumes the 2:1 divider of boards that measure through a pin. */
+/** The gauge averages: an idle cell gives the same code for minutes (`standstillMs`). Code 4096 is 4.5056 V at the cell. Halved, because the profile assumes the 2:1 divider of boards that measure through a pin. */
 const halfCellReferenceVolts = (4096 * 0.0011) / 2;
 
 const board: Board = Object.freeze({
@@ -25,7 +25,7 @@ const board: Board = Object.freeze({
   hasScreen: true,
   Analog: Object.freeze({
     ch4: analogInput(36),
-    battery: Object.freeze({ io: Axp192Battery, bus: inside, referenceVolts: halfCellReferenceVolts }),
+    battery: Object.freeze({ io: Axp192Battery, bus: inside, referenceVolts: halfCellReferenceVolts, standstillMs: 0 }),
   }),
   Digital: Object.freeze({
     buttonAcknowledge: button(37, false),

@@ -1,13 +1,13 @@
 /**
- * A push button: active low, debounced, and never missed however short the press. The port's notification catches the
- * edge between ticks; the tick takes the press and then waits for the button to be up before it believes the next one.
+ * A push button: active low and debounced. The port's notification catches an edge between two ticks, so that no press is too
+ * short. After a press the button must be up before the next one counts.
  *
  *            edge                up before `longMs`
  *   ┌────┐ ───────► ┌──────┐ ──────────────────────► Click ┐
  *   │ Up │  Press   │ Down │ ─ held ─► Repeat … Long ─► up ├─► Up
  *   └────┘          └──────┘                       (silent)┘
  *
- * A press that acts at once (acknowledge) takes `Press`; one that may become a long one waits for `Click` or `Long`.
+ * A key that acts at once (acknowledge) uses `Press`. A key that also has a long press uses `Click` and `Long`.
  */
 import type { Digital, Port } from "../../../hal/contract";
 import type { StateCarrier } from "../../core/state-carrier";
@@ -16,38 +16,38 @@ export const enum ButtonEvent {
   None,
   /** It went down. */
   Press,
-  /** It came up again before it was held for long. */
+  /** It came up before `longMs`. */
   Click,
-  /** It has been held for `longMs`; once for each press. */
+  /** It has been held for `longMs`. Once for each press. */
   Long,
-  /** It is still held: again and again from `repeatAfterMs` on. */
+  /** It is still held: every `repeatMs` from `repeatAfterMs` on. */
   Repeat,
 }
 
 export const longMs = 1500;
 export const repeatAfterMs = 600;
 export const repeatMs = 200;
-/** A button that is down for longer is stuck, or leaned on: nothing more comes of it, so that pages time out as ever. */
+/** A button that is down for longer counts as stuck and repeats no more, so that pages time out. */
 const stuckMs = 15000;
 const pressedLevel = 0;
-/** Ticks that the button must read "up" before the next press counts: outlasts any bounce. */
+/** Ticks that the button must read "up" before the next press counts. Longer than any bounce. */
 const releaseTicks = 1;
 
 export class Button {
   #pin: Digital | undefined;
   /**
-   * False while the button is up and nothing has happened to it: then it need not be read, which saves the tick a call.
-   * Setting it has the next tick look for itself, whatever the port has or has not notified.
+   * False while the button is up and no edge was notified. Then the tick does not read it, which saves a call. Setting it makes the
+   * next tick read the pin, in case the port missed an edge.
    */
   isAwake = true;
-  /** Since when it is held; −1 while it is up. */
+  /** Start of the press; −1 while the button is up. */
   heldSinceMs = -1;
   #edge = false;
   #upTicks = releaseTicks;
   #isLong = false;
   #repeatAtMs = 0;
 
-  /** A board without this button is served by one that is never pressed. `onEdge` is told between ticks. */
+  /** Without a port the button is never pressed. `onEdge` is called between ticks. */
   constructor(port: Port<Digital> | undefined, onEdge: () => void) {
     const noteEdge = (): void => {
       this.#edge = true;
@@ -61,7 +61,7 @@ export class Button {
     return this.#pin !== undefined;
   }
 
-  /** Wakes up when it is down, whatever the port has or has not notified. @returns whether it is awake */
+  /** Wakes up when the pin is down, even if the port notified no edge. @returns whether it is awake */
   look(): boolean {
     const pin = this.#pin;
     if (pin !== undefined && pin.read() === pressedLevel) this.isAwake = true;

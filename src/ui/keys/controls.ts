@@ -1,14 +1,14 @@
 /**
- * What each button means where the person is. One glove and one finger do everything; only the reset to factory settings
- * wants two buttons at once, and the PIN.
+ * The meaning of each button on each page. One finger in a glove is enough; only the reset to factory settings needs two
+ * buttons at once, and the PIN.
  *
  *   three buttons   readings                          menu                          two buttons: the same, but
  *   acknowledge     acknowledge, mute; 5 s: off       less, up (repeats)            press: less, up; long: back
  *   page            next page                         more, down (repeats)          press: more, down; long: select.
  *   menu            menu                              select; long: back            readings, page long: menu
  *
- * While the horn sounds, the acknowledge button acknowledges wherever the person is, and does nothing else. A press that began
- * on one page means nothing on another: an alarm that brings back the main page swallows the key that was on its way.
+ * While the horn sounds, the acknowledge button acknowledges on every page and does nothing else. A press that began on one page
+ * has no effect on another: when an alarm brings back the main page during a press, the press is dropped.
  */
 import type { Device } from "../../../hal/contract";
 import { bitsPerStage, type ProgramFlow, SecondStage } from "../../core/program-flow";
@@ -20,27 +20,27 @@ import { PowerSwitch } from "./power-switch";
 export interface Controlled {
   /** The menu page is shown. */
   readonly isMenuShown: boolean;
-  /** The horn sounds, or would if it were its beat. */
+  /** The horn sounds, or is in a pause of its rhythm. */
   readonly isSounding: boolean;
-  /** A gas alarm stands: whoever is in it must not be left without a watch. */
+  /** A gas alarm is active. The instrument must not be switched off then. */
   readonly isInGas: boolean;
   acknowledge(nowMs: number): void;
   nextPage(nowMs: number): void;
   showMenu(nowMs: number, isShown: boolean): void;
-  /** The person switches off: the last moment to keep anything. */
+  /** Called before the power goes off: the last chance to store anything. */
   switchingOff(nowMs: number): void;
 }
 
-/** Two buttons held this long ask for the factory settings. */
+/** Two buttons held for this time ask for the factory settings. */
 const chordMs = 3000;
-/** A key held through so many repeats is in a hurry. */
+/** After this many repeats a value moves in larger steps. */
 const repeatsUntilFast = 12;
 
 export class Controls {
-  /** False while nothing is pressed and the menu is closed: then the tick has nothing to do. A field, because every tick asks. */
+  /** False while no button is pressed and the menu is closed: then the tick has nothing to do. A field, because every tick reads it. */
   isAwake = true;
   readonly power: PowerSwitch;
-  /** Told that the keys were read. */
+  /** Records that the keys were read. */
   flow: ProgramFlow | undefined = undefined;
   readonly hasMenuButton: boolean;
   #host: Controlled;
@@ -48,13 +48,13 @@ export class Controls {
   #acknowledge: Button;
   #page: Button;
   #menuButton: Button;
-  /** Whether the press that each of them is in began in the menu; for acknowledge also whether it has done its work. */
+  /** Whether the current press of each button began in the menu. For acknowledge also false when it has acknowledged. */
   #acknowledgeInMenu = false;
   #pageInMenu = false;
   #menuInMenu = false;
   #repeats = 0;
   #wakesNext = 2;
-  /** Presses that were part of two buttons held together: nothing more comes of either, however it ends. */
+  /** The press was part of two buttons held together, and has no further effect. */
   #isAcknowledgeSpent = false;
   #isPageSpent = false;
   #isMenuSpent = false;
@@ -73,7 +73,7 @@ export class Controls {
     this.power = new PowerSwitch(device.Digital["powerHold"]);
   }
 
-  /** How long the button that is down longest has been so, ms; 0 when none is. */
+  /** Longest time that a button has been down, ms; 0 when none is down. */
   heldMs(nowMs: number): number {
     let sinceMs = this.#acknowledge.heldSinceMs;
     const page = this.#page.heldSinceMs,
@@ -83,7 +83,7 @@ export class Controls {
     return sinceMs < 0 ? 0 : nowMs - sinceMs;
   }
 
-  /** Looks at one button, in case its port missed an edge. Once a second. */
+  /** Reads one button, in case its port missed an edge. Once a second. */
   wake(): void {
     const at = (this.#wakesNext = this.#wakesNext === 2 ? 0 : this.#wakesNext + 1);
     const button = at === 0 ? this.#acknowledge : at === 1 ? this.#page : this.#menuButton;
@@ -129,7 +129,7 @@ export class Controls {
     this.#menu.askFactory(nowMs);
   }
 
-  /** Acknowledging never waits, not even for the chord. */
+  /** Acknowledging does not wait, not even for a second button. */
   #onAcknowledge(event: ButtonEvent, nowMs: number): void {
     const host = this.#host;
     if (event === ButtonEvent.Press) {
@@ -156,7 +156,7 @@ export class Controls {
     else if (event === ButtonEvent.Long && !this.hasMenuButton) this.#openMenu(nowMs);
   }
 
-  /** A key that changes: with three buttons it acts at once and repeats, with two its long press means something else. */
+  /** A key that moves or changes. With three buttons it acts at once and repeats; with two its long press has another meaning. */
   #turn(event: ButtonEvent, key: MenuKey, long: MenuKey, nowMs: number): void {
     if (this.hasMenuButton) {
       if (event === ButtonEvent.Repeat) this.#repeats++;

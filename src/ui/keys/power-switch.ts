@@ -1,23 +1,23 @@
 /**
- * Off by holding a button for 5 s, with a countdown that can be let go of. A board that can switch itself off has an output
- * `powerHold`, which keeps its supply on while it is 1; without one there is no countdown, because nothing would come of it.
+ * Switching off: a button is held for 5 s, with a countdown that ends when it is released. A board that can switch itself off
+ * has an output `powerHold`, which keeps its supply on while it is 1. Without that output there is no countdown.
  *
- * Not while a gas alarm stands: a glove that leans on the button must not take the watch away from whoever is in gas.
+ * It is refused while a gas alarm is active, so that a person in gas cannot switch off by accident.
  */
 import type { Digital, Port } from "../../../hal/contract";
 import type { StateCarrier } from "../../core/state-carrier";
 
 const holdMs = 5000;
-/** A shorter hold is an acknowledgement, and says nothing. */
+/** A shorter hold is an acknowledgement and shows no countdown. */
 const silentMs = 1000;
 
 export class PowerSwitch {
-  /** Seconds until power goes off; 0 while nobody holds for it. */
+  /** Seconds until the power goes off; 0 without a countdown. */
   leftS = 0;
-  /** It was held long enough, and refused because of a gas alarm; until the button comes up. */
+  /** Refused because of a gas alarm, until the button comes up. */
   isRefused = false;
   #pin: Digital | undefined;
-  /** The button that switched it on is still down at the start: it must come up before it can mean off. */
+  /** The button that switched the power on may still be down at the start. It must come up before it can switch off. */
   #wasUp = false;
 
   constructor(port: Port<Digital> | undefined) {
@@ -25,7 +25,7 @@ export class PowerSwitch {
     this.#pin?.write(1);
   }
 
-  /** `sinceMs`: since when the button is held, −1 while it is up or means something else. @returns true when it is time */
+  /** `sinceMs`: start of the press, −1 while the button is up or has another meaning. @returns true when the power is to go off */
   hold(nowMs: number, sinceMs: number, isInGas: boolean): boolean {
     if (sinceMs < 0) {
       this.#wasUp = true;
@@ -40,7 +40,7 @@ export class PowerSwitch {
       this.isRefused = true;
       return false;
     }
-    // Refused once is refused for this press: the alarm that ends under the finger was no consent.
+    // A refusal holds for the whole press, even when the alarm ends meanwhile.
     if (this.isRefused) return false;
     this.leftS = Math.ceil((holdMs - heldMs) / 1000);
     if (heldMs < holdMs) return false;
@@ -48,7 +48,7 @@ export class PowerSwitch {
     return true;
   }
 
-  /** The board's last instruction, where it has the part for it. */
+  /** Switches the supply off, where the board can. */
   off(): void {
     this.#pin?.write(0);
   }

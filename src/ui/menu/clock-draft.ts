@@ -1,4 +1,4 @@
-/** Date and time as a person enters them, field by field, UTC; and the days between, by the proleptic Gregorian calendar. */
+/** Date and time as a person enters them, field by field, in UTC, by the proleptic Gregorian calendar. */
 
 export const enum ClockField {
   Year,
@@ -35,7 +35,7 @@ export function daysSince1970(year: number, month: number, day: number): number 
 export class ClockDraft {
   readonly fields = new Int32Array([2026, 1, 1, 0, 0]);
 
-  /** Takes up what the clock says, ms since 1970; −1 where it says nothing: then the draft stays. */
+  /** Loads the time of the clock, ms since 1970; −1, where no clock is set, leaves the draft as it is. */
   load(timeMs: number): void {
     if (timeMs < 0) return;
     const days = Math.floor(timeMs / msPerDay);
@@ -52,7 +52,7 @@ export class ClockDraft {
     fields[ClockField.Minute] = minutes % 60;
   }
 
-  /** One step; round from the last to the first, so that no key has to be pressed sixty times. @returns the new value */
+  /** One step. The first value follows the last, so that no value is more than half a range away. @returns the new value */
   stepped(field: ClockField, value: number, by: number): number {
     const next = value + by;
     return next > most[field]! ? least[field]! : next < least[field]! ? most[field]! : next;

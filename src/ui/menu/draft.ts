@@ -1,7 +1,7 @@
-/** A value on its way: one step of a setting's row, kept to the digits that the row has so that 0.8 is the 0.8 of a profile. */
+/** Steps of a value being edited. It is rounded to the decimals of its row, so that 0.8 equals the 0.8 of a profile. */
 import type { SettingRow } from "../../profile/user-rows";
 
-/** Steps that a key held for long makes at once. */
+/** Steps at once while a key is held for long. */
 const fastSteps = 5;
 
 function scaleOf(decimals: number): number {
@@ -10,13 +10,13 @@ function scaleOf(decimals: number): number {
   return scale;
 }
 
-/** `value` at the row's digits. */
+/** `value` rounded to the decimals of the row. */
 export function draftOf(row: SettingRow, value: number): number {
   const scale = scaleOf(row.decimals);
   return Math.round(value * scale) / scale;
 }
 
-/** A step up or down; numbers stop at the ends of their range, words go round. */
+/** A step up or down. Numbers stop at the ends of their range, words start over. */
 export function steppedDraft(row: SettingRow, value: number, by: number, isFast: boolean): number {
   const { minimum, maximum, step } = row;
   if (row.words !== undefined) {

@@ -1,4 +1,4 @@
-/** One row of the menu as it is shown: made once, filled anew whenever the menu changes. */
+/** A row of the menu as it is shown. The object is reused, and filled whenever the menu changes. */
 import type { SettingRow } from "../../profile/user-rows";
 import type { MenuItem } from "./menu-item";
 import { MenuText } from "../../core/menu-text";
@@ -17,7 +17,7 @@ export class MenuRow implements MenuRowView {
   isEditing = false;
   needsPin = false;
 
-  /** `setting` is what the item sets, where it sets something; `value` is what to show of it. */
+  /** `setting` is the row of the setting or field, `undefined` for items without one; `value` is its value now. */
   show(item: MenuItem, setting: SettingRow | undefined, value: number): void {
     this.label = item.label;
     this.channelLabel = item.channelLabel;

@@ -1,4 +1,4 @@
-/** Every text of the menu in English and 简体中文. A text that misses a language does not compile. */
+/** All texts of the menu in English and 简体中文. A text without one of the languages does not compile. */
 import type { Language } from "../../core/language";
 import { MenuText } from "../../core/menu-text";
 

@@ -1,6 +1,6 @@
 /**
- * What the menu page shows: live, read-only objects that change in place, like everything in `ui/view.ts`. Rows are made
- * once; `rowCount` says how many of them count now.
+ * The menu as outputs see it: live, read-only objects that change in place, like everything in `ui/view.ts`. The rows are made
+ * once; `rowCount` is the number of them in use.
  *
  *  ┌─────────────────────────────┐
  *  │ title                       │   title
@@ -19,11 +19,11 @@ export const enum MenuMode {
   Closed,
   /** Moving through rows. */
   List,
-  /** The selected row's value is being changed; nothing is in force yet. */
+  /** The value of the selected row is being changed and is not in force yet. */
   Edit,
-  /** Four digits are asked for. */
+  /** The PIN is being entered. */
   Pin,
-  /** `prompt` is to be answered within `lapseS`. */
+  /** `prompt` waits for an answer for `lapseS`. */
   Confirm,
 }
 
@@ -36,13 +36,13 @@ export const enum MenuValue {
   Word,
   /** Does something. */
   Act,
-  /** `info` is to be read. */
+  /** Shows the text `info`. */
   Info,
 }
 
 export interface MenuRowView {
   readonly label: MenuText;
-  /** `CH4`; empty for the device as a whole. Stands before the label. */
+  /** `CH4`, before the label; empty for the device as a whole. */
   readonly channelLabel: string;
   readonly kind: MenuValue;
   readonly value: number;
@@ -52,7 +52,7 @@ export interface MenuRowView {
   readonly info: string;
   readonly isSelected: boolean;
   readonly isEditing: boolean;
-  /** The value being edited needs the PIN, because it is in the unsafe direction; or the act does. */
+  /** The PIN is needed for the act, or for the value being edited, because that is in the unsafe direction. */
   readonly needsPin: boolean;
 }
 
@@ -62,19 +62,19 @@ export interface MenuView {
   readonly rows: readonly MenuRowView[];
   readonly rowCount: number;
   readonly selected: number;
-  /** Question that is asked, or `None`. */
+  /** The question, or `None`. */
   readonly prompt: MenuText;
-  /** What came of the last key, or why it was refused; `None` where there is nothing to say. */
+  /** Result of the last key, or why it was refused, or `None`. */
   readonly message: MenuText;
-  /** Why a calibration was not begun, while `message` is `CalibrationRefused`: its words are in core/calibration-codes.ts. */
+  /** Why a calibration was not begun, while `message` is `CalibrationRefused`. */
   readonly calibrationRefusal: Refusal;
-  /** PIN entry: digit that is being turned (0–3), and each digit; entered ones are to be shown as dots. */
+  /** PIN entry: index (0–3) and value of the current digit. Entered digits are shown as dots. */
   readonly pinAt: number;
   readonly pinDigit: number;
-  /** Seconds of a PIN lock left, 0 when not locked. */
+  /** Seconds until a PIN is accepted again, 0 when not locked. */
   readonly pinLockS: number;
   /** Seconds until the edit or the question lapses, or the menu closes by itself. */
   readonly lapseS: number;
-  /** Goes up with each change of anything above: whoever draws may compare it instead. */
+  /** Increases with each change of anything above, so that outputs need to compare only this. */
   readonly revision: number;
 }

@@ -1,7 +1,6 @@
 /**
  * The gases of a calibration with several points as a person enters them: how many, which, and whether the sensor is new. It
- * begins with the two that are at hand, fresh air and the bottle that the instrument was told of, so that whoever has no
- * others just begins. Nothing of it is kept.
+ * starts with fresh air and the test gas of the settings, so that with these two nothing has to be entered. It is not stored.
  */
 import { maximumPoints, minimumPoints } from "../../compensate/curve";
 import { Safer, type SettingRow } from "../../profile/user-rows";
@@ -11,11 +10,11 @@ import { MenuText } from "../../core/menu-text";
 export const enum PointsField {
   Count,
   IsNewSensor,
-  /** The first gas; the others follow. */
+  /** The first gas. The others follow. */
   Gas,
 }
 
-/** Fields without their gases. */
+/** Number of fields before the gases. */
 const ahead = PointsField.Gas as number;
 
 export function pointsLabel(field: number): MenuText {
@@ -26,7 +25,7 @@ export function pointsLabel(field: number): MenuText {
       : MenuText.Gas1 + field - ahead;
 }
 
-/** How a field is stepped and shown. A gas is like the test gas of its channel, but may be none at all. */
+/** Steps, range and decimals of a field. A gas has those of the test gas, with 0 as its lowest value. */
 function formatOf(field: number, testGas: SettingRow): SettingRow {
   if (field === PointsField.Count) {
     return Object.freeze({
@@ -53,13 +52,13 @@ function formatOf(field: number, testGas: SettingRow): SettingRow {
 
 export class PointsDraft {
   readonly fields = new Float64Array(ahead + maximumPoints);
-  /** Whose gases these are, as an index into the channels. */
+  /** Index of the channel. */
   channel = -1;
-  /** Of count, new sensor and any gas. */
+  /** Formats of count, new sensor and the gases. */
   #formats: readonly SettingRow[] = [];
   #airValue = 0;
 
-  /** Turns to a channel; what was entered for it before is still there. */
+  /** Changes to a channel. The values of the same channel stay. */
   load(testGas: SettingRow, bottle: number, airValue: number): void {
     if (testGas.channel === this.channel) return;
     this.channel = testGas.channel;
@@ -73,7 +72,7 @@ export class PointsDraft {
     let gas = Math.min(airValue, bottle);
     fields[ahead] = gas;
     gas = Math.max(airValue, bottle);
-    // Further ones are spread over what is left of the range, for the person to correct.
+    // Further gases are spread over the rest of the range, to be corrected.
     const step = (testGas.maximum - gas) / (maximumPoints - minimumPoints);
     for (let i = 1; i < maximumPoints; i++, gas += step) fields[ahead + i] = roundedTo(testGas.step, gas);
   }
@@ -94,12 +93,12 @@ export class PointsDraft {
     return Array.from(this.fields.subarray(ahead, ahead + this.count));
   }
 
-  /** Whether one of them is fresh air, which a person has to declare. */
+  /** Whether one of the gases is fresh air, which the person has to declare. */
   get hasFreshAir(): boolean {
     return this.values.includes(this.#airValue);
   }
 
-  /** Rows of the list that count now: begin, how many, new sensor, and so many gases. */
+  /** Rows of the list in use: begin, count, new sensor, and the gases. */
   get rowCount(): number {
     return 1 + ahead + this.count;
   }
@@ -110,7 +109,7 @@ function roundedTo(step: number, value: number): number {
   return Math.round(value * perUnit) / perUnit;
 }
 
-/** The row that says what is in a channel's bottle; `undefined` for one that nobody calibrates. */
+/** The setting with the test gas of a channel; `undefined` for a channel that is not calibrated. */
 export function testGasOf(rows: readonly SettingRow[], channel: number): SettingRow | undefined {
   return rows.find((row) => row.key === SettingKey.TestGas && row.channel === channel);
 }

@@ -1,4 +1,4 @@
-/** The winning alarm in words, with the channel or the condition that is its cause; without one, which page or instrument this is. */
+/** The winning alarm in words with its channel or condition; without an alarm the title of the page or the name of the profile. */
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import { type DeviceCondition, deviceRules } from "../../alarm/rules";
@@ -8,7 +8,7 @@ import { titleOf, titlesIn } from "./titles";
 import type { Theme } from "./theme";
 import { CharacterTile, type Area } from "./tile";
 
-/** The words stand inverted while the rhythm is on a beat: what people hear, they see here. A beat sends the words only. */
+/** The words are inverted during a beat of the rhythm. A beat sends the words only, not the whole banner. */
 export class BannerTile extends CharacterTile {
   #theme: Theme;
   #view: InstrumentView;
@@ -16,11 +16,11 @@ export class BannerTile extends CharacterTile {
   #textY: number;
   #signalWidths: readonly number[];
   #labelWidths: readonly number[];
-  /** Of what is the matter with the device: two words, which may need a smaller one. */
+  /** For conditions of the device: two words, which may need a smaller font. */
   #conditionFont: Font;
   #signal: AlarmKind = AlarmKind.None;
   #channel = -1;
-  /** Of the device, where it is the cause. */
+  /** Condition of the device that is the cause. */
   #condition: DeviceCondition | -1 = -1;
   #phase: Phase = Phase.Run;
   #page: Page = Page.Main;
@@ -116,7 +116,7 @@ export class BannerTile extends CharacterTile {
         ? 0
         : this.#labelWidths[this.#channel]!;
     let signalWidth = (isDevice ? canvas.getTextWidth(texts.alarms[signal], font) : this.#signalWidths[signal]!) + gap;
-    // What is the matter with the device says more than that something is.
+    // Without room for both, the condition is more useful than its alarm.
     if (isDevice && gap + signalWidth + causeWidth + gap > this.width) signalWidth = 0;
     const wordsWidth = gap + signalWidth + (cause === "" ? 0 : causeWidth + gap);
     const width = wordsWidth < this.width ? wordsWidth : this.width;

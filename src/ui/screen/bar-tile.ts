@@ -1,9 +1,9 @@
-/** How much of a limit is used up, as a bar with a mark at the limit: a shape, so that it is understood without reading. */
+/** The used share of a limit as a bar with a mark at the limit. */
 import type { Canvas } from "../../../hal/contract";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
 
-/** The limit stands at this share of the bar's length, so that what lies beyond it is seen too. */
+/** Position of the limit on the bar, so that values beyond it are visible too. */
 const limitShare = 0.8;
 const thickness = 8;
 
@@ -13,7 +13,7 @@ export class BarTile extends Tile {
   #length: number;
   #drawn = -1;
 
-  /** `read` gives the share of the limit, 0 and more. */
+  /** `read` returns the share of the limit, 0 or more. */
   constructor(where: Area, theme: Theme, read: () => number) {
     super(where);
     this.#theme = theme;

@@ -1,4 +1,4 @@
-/** The assistant of a calibration or bump test: what to do now, with which gas, how long still, and what came of it. */
+/** Guide through a calibration or bump test: what to do, with which gas, the seconds left, and the result. */
 import { CalibrationKind, CalibrationStep } from "../../core/calibration-codes";
 import { figureOf, PageItem } from "../pages/page-item";
 import type { InstrumentView } from "../view";
@@ -12,10 +12,10 @@ import { byTurns } from "./turning-tile";
 import { WordStyle, WordTile } from "./word-tile";
 
 const secondsFormat = Object.freeze({ decimals: 0, fullScale: 999 });
-/** Larger figures give up decimals. */
+/** Larger figures have fewer decimals. */
 const gasFormat = Object.freeze({ decimals: 2, fullScale: 99 });
 
-/** Of the line that gas and result share. The result is a share in percent, or a shift in the unit of the gas. */
+/** Share of the gas in the line of gas and result. The result is a percentage, or a shift in the unit of the gas. */
 const gasShare = 0.56;
 
 export function calibrationPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
@@ -33,7 +33,7 @@ export function calibrationPage(body: Area, theme: Theme, view: InstrumentView):
   return [...page.title(title), ...page.gas(gas), page.words(words), ...page.verdict(verdict)];
 }
 
-/** Which point of how many, made once; behind the procedure's name where there is room for both. */
+/** Texts for the point and the number of points, made once, behind `name` where there is room for it. */
 function pointTexts(name: string, points: number): string[] {
   const texts: string[] = [];
   for (let i = 1; i <= points; i++) texts.push(`${name}${i}/${points}`);
@@ -57,7 +57,7 @@ class Assistant {
     return () => figureOf(this.#view, item, -1);
   }
 
-  /** Which procedure of which channel. */
+  /** Procedure and channel. */
   title(place: Area): Tile[] {
     const theme = this.#theme,
       view = this.#view;
@@ -90,7 +90,7 @@ class Assistant {
       : this.#theme.texts.calibrations[kind];
   }
 
-  /** The gas to apply, and where there is room the figure that came out. */
+  /** The gas to apply, and the result where there is room. */
   gas(place: Area): Tile[] {
     const theme = this.#theme,
       { calibration } = this.#view;

@@ -1,4 +1,4 @@
-/** A line of words that never change: titles, axes, and the settings in force. */
+/** A line of fixed words: titles, axes, names of rows. */
 import type { Canvas, Font } from "../../../hal/contract";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
@@ -12,8 +12,8 @@ export class CaptionTile extends Tile {
   #textY: number;
 
   /**
-   * `quiet` stands at the left, `text` beside it from `textX` on, or at the right edge when `textX` is left out. A text
-   * too long for the line ends in "..." .
+   * `quiet` is at the left, `text` beside it from `textX` on, or at the right edge without `textX`. A text that is too long ends
+   * in "...".
    */
   constructor(where: Area, theme: Theme, font: Font, quiet: string, text: string, textX?: number) {
     super(where);

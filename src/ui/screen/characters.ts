@@ -1,7 +1,6 @@
 /**
- * Text that changes while one looks at it, drawn one character at a time: each has its place, only those that changed are
- * sent to the display, and the strings come from a frozen table, so that a steady screen costs nothing and makes no
- * garbage.
+ * A row of characters of which only the changed ones are sent to the display. Each has a fixed place. The strings come from a
+ * frozen table, so drawing allocates nothing.
  */
 import type { Canvas, Font } from "../../../hal/contract";
 
@@ -19,7 +18,7 @@ const characters: readonly string[] = Object.freeze([..."0123456789.− :%"]);
 const undrawn = -1;
 
 export class CharacterRow {
-  /** What each place should show; the owner writes here. */
+  /** The code to show in each place, written by the owner. */
   readonly codes: Int8Array;
   readonly height: number;
   readonly digitWidth: number;
@@ -48,13 +47,13 @@ export class CharacterRow {
     return this.#advances[code]!;
   }
 
-  /** Gives place `index` its room. A place that moves is redrawn. */
+  /** Sets position and width of a place. */
   place(index: number, left: number, width: number): void {
     this.#lefts[index] = left;
     this.#widths[index] = width;
   }
 
-  /** Writes a whole number into the first places, with blanks before it. One that is too long becomes all nines. */
+  /** Writes a whole number into the first places, with leading blanks. A number that is too large shows as all nines. */
   writeCount(value: number, places: number): void {
     const codes = this.codes;
     let most = 1;
@@ -67,12 +66,12 @@ export class CharacterRow {
     }
   }
 
-  /** Gives the first places the width of a digit each. */
+  /** Places of one digit each, from the left. */
   placeDigits(places: number): void {
     for (let i = 0; i < places; i++) this.place(i, i * this.digitWidth, this.digitWidth);
   }
 
-  /** True when something is shown other than what was drawn. */
+  /** True when a code differs from the drawn one. */
   hasChanged(): boolean {
     const codes = this.codes;
     const drawn = this.#drawn;
@@ -80,12 +79,12 @@ export class CharacterRow {
     return false;
   }
 
-  /** Forgets what was drawn, so that the next drawing draws everything. */
+  /** Makes the next drawing draw every place. */
   forget(): void {
     this.#drawn.fill(undrawn);
   }
 
-  /** Draws every place into the rectangle that is open, over a background that is already there. */
+  /** Draws every place into the open rectangle, whose background is drawn already. */
   drawAll(canvas: Canvas, color: number, x: number, y: number): void {
     for (let i = 0; i < this.count; i++) this.#drawOne(canvas, i, color, x, y);
   }
@@ -106,7 +105,7 @@ export class CharacterRow {
     }
   }
 
-  /** A character narrower than its place stands at the right of it, so that a sign keeps close to its number. */
+  /** A character is at the right of its place, so that a sign is close to its number. */
   #drawOne(canvas: Canvas, index: number, color: number, x: number, y: number): void {
     const code = this.codes[index]!;
     this.#drawn[index] = code;

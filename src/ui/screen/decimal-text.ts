@@ -1,6 +1,6 @@
 /**
- * A number as text, for captions that are made once when a page is built. From integers, never `toFixed`, whose ties
- * differ between engines.
+ * A number as text, for captions that are made once when a page is built. It works with integers, because `toFixed` rounds ties
+ * differently on different engines.
  */
 export function decimalText(value: number, decimals: number): string {
   let scale = 1;

@@ -7,7 +7,7 @@ import { Readout } from "./readout";
 import type { Theme } from "./theme";
 import { CharacterTile, type Area } from "./tile";
 
-/** Columns of a list of fields, so that values and units stand below each other. Pixels. */
+/** Columns of a list of fields, which align values and units. Pixels. */
 export interface FieldColumns {
   readonly font: Font;
   readonly label: number;
@@ -80,7 +80,7 @@ export class FieldTile extends CharacterTile {
     this.#alarm = alarm;
     this.isForgotten = false;
     this.isStale = false;
-    // Not by colour alone: an alarmed field stands inverted.
+    // Colour must not be the only cue: a field in alarm is inverted.
     const back = alarm === AlarmKind.None ? palette.background : palette.alarms[alarm]!;
     const color = alarm === AlarmKind.None ? palette.foreground : palette.background;
     const quiet = alarm === AlarmKind.None ? palette.quiet : palette.background;

@@ -1,6 +1,6 @@
 /**
- * All gas sensors in fresh air at once: what each reads, and whether it is still settling, was set right or was refused; the
- * seconds that are left; and below, one after the other, why which was refused.
+ * All gas sensors in fresh air at once: the reading of each, whether it is settling, passed or failed, and the seconds left. Below,
+ * the reasons of refusals take turns.
  */
 import { CalibrationStep } from "../../core/calibration-codes";
 import type { ChannelView } from "../../measure/channel-view";
@@ -15,7 +15,7 @@ import type { Area, Tile } from "./tile";
 import { byTurns } from "./turning-tile";
 
 const secondsFormat = Object.freeze({ decimals: 0, fullScale: 999 });
-/** So long each reason stays. */
+/** Time of each reason. */
 const reasonS = 4;
 
 export function freshAirPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
@@ -38,7 +38,7 @@ export function freshAirPage(body: Area, theme: Theme, view: InstrumentView): Ti
   return [...listTiles(list, theme, view, rows), reasons(below)];
 }
 
-/** On a tiny screen the word alone: figure and word do not fit one line. */
+/** On a tiny screen only the word: figure and word do not fit one line. */
 function rowOf({ texts, isTiny }: Theme, { calibration }: InstrumentView, channel: ChannelView, index: number): Row {
   const { freshAir } = calibration;
   const { label, unit, decimals, fullScale, shown } = channel;
@@ -60,7 +60,7 @@ function rowOf({ texts, isTiny }: Theme, { calibration }: InstrumentView, channe
     : { name: label, tail, figure: { decimals, fullScale, unit, read: () => shown.value } };
 }
 
-/** Which sensor was refused, and why; each reason in its turn. The sentences are made once. */
+/** The refused sensors and their reasons, in turn. The sentences are made once. */
 function reasonsOf(texts: Texts, view: InstrumentView): () => string {
   const { freshAir } = view.calibration;
   const sentences = view.channels.map(({ label }) =>

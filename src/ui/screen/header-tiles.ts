@@ -1,4 +1,4 @@
-/** The line at the top beside the banner: the mute's countdown, and the battery. */
+/** The tiles beside the banner: countdown of the mute, and battery. */
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import type { InstrumentView } from "../view";
@@ -15,7 +15,7 @@ function muteWord(theme: Theme): string {
   return theme.isTiny ? tinyMute : theme.texts.mute;
 }
 
-/** Seconds until the horn comes back. Empty while nothing is muted. */
+/** Seconds until the mute ends. Empty while nothing is muted. */
 export class MuteTile extends CharacterTile {
   /** Room that the tile needs, pixels. */
   static widthIn(theme: Theme): number {
@@ -76,14 +76,14 @@ export class MuteTile extends CharacterTile {
 const barrelHeight = 12,
   capWidth = 2,
   rim = 2;
-/** At and below this the battery is drawn in the alarm's colour. Percent. */
+/** Up to this the battery has the colour of its alarm. Percent. */
 const lowPercent = 10;
 
 function barrelWidthIn(theme: Theme): number {
   return theme.isTiny ? 14 : 24;
 }
 
-/** The battery as people know it from every other device, and, where there is room, its percentage. Empty where there is no gauge. */
+/** The usual symbol of a battery and, where there is room, its percentage. Empty without a gauge. */
 export class BatteryTile extends Tile {
   #theme: Theme;
   #view: InstrumentView;

@@ -1,4 +1,4 @@
-/** What the buttons below the screen do now. */
+/** The function of the buttons below the screen. */
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import { Page, type InstrumentView } from "../view";
@@ -12,7 +12,7 @@ export const enum Key {
   Menu,
 }
 
-/** What the keys do in the menu, in any language. */
+/** Functions in the menu, the same in every language. */
 const menuKeys: Readonly<Record<Key, string>> = Object.freeze({
   [Key.Acknowledge]: "−",
   [Key.Page]: "+",
@@ -20,7 +20,7 @@ const menuKeys: Readonly<Record<Key, string>> = Object.freeze({
 });
 /** Space between two keys, pixels. */
 const spacing = 2;
-/** Between a key's edge and its word, pixels. */
+/** Between the edge of a key and its word, pixels. */
 const margin = 4;
 
 export class KeyTile extends Tile {
@@ -43,7 +43,7 @@ export class KeyTile extends Tile {
     this.#silence = theme.canvas.getTextWidth(texts.silence, theme.small) <= room ? texts.silence : texts.silenceShort;
   }
 
-  /** Whether pressing does something that matters now: such a key is drawn bright. */
+  /** An alarm waits to be acknowledged: the key is drawn bright. */
   #isCalling(): boolean {
     return this.#key === Key.Acknowledge && this.#view.unacknowledged && this.#view.muteLeftS === 0;
   }

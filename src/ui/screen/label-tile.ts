@@ -1,6 +1,6 @@
 /**
- * Which gas a cell shows, in which unit, and the word of its alarm on the alarm's colour: a line at the top of the cell,
- * or, where cells are flat, a column at its left with the alarm in the place of the unit.
+ * Name and unit of the gas in a cell, and the word of its alarm: a line at the top of the cell or, in a flat cell, a column at its
+ * left with the alarm in the place of the unit.
  */
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
@@ -10,23 +10,23 @@ import { shortAlarmTexts, shortUncertified } from "./texts/texts";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
 
-/** From the top of the label's line to the top of the unit's, when both stand on one base line, pixels. */
+/** From the top of the label to the top of the unit when both share a base line, pixels. */
 const baselineDrop = 6;
 
 /** From this width on, the unit is as large as the label. Pixels. */
 const wideCell = 280;
 
-/** Behind the unit of a reading that rests on more than its sensor's certificate covers. */
+/** Behind the unit of a reading beyond the certified range of its sensor. */
 const extrapolatedMark = "*";
-/** A cell of a tiny screen from this height on has room for the larger label. Pixels. */
+/** From this height on a cell of a tiny screen has room for the larger label. Pixels. */
 const tallTinyCell = 32;
 
-/** The words for alarms in a cell: where it is cramped, so must be they. */
+/** The words for alarms, short ones where the cell is small. */
 function alarmWords(theme: Theme, isShort: boolean): readonly string[] {
   return Object.values(isShort ? shortAlarmTexts : theme.texts.alarms);
 }
 
-/** Alarms that a cell of the main page can have; what a battery or a reminder says fits the header. */
+/** Alarms that a cell can show. Battery and reminders are in the header only. */
 function gasAlarmWords(theme: Theme, isShort: boolean): readonly string[] {
   return alarmWords(theme, isShort).slice(AlarmKind.Twa);
 }
@@ -37,14 +37,14 @@ function labelFont(theme: Theme, height: number, isShort: boolean): Font {
 }
 
 /**
- * True while the channel's cell stands inverted: as long as it has an alarm. The header flashes in the rhythm of the horn;
- * a cell that did so would send a screenful of pixels three times a second, and be harder to read.
+ * True while the cell of the channel is inverted, for the whole alarm. Only the header flashes with the horn: a flashing cell would
+ * send many pixels three times a second and would be harder to read.
  */
 export function isInverted(channel: ChannelView): boolean {
   return channel.alarm !== AlarmKind.None;
 }
 
-/** The unit, and for a sensor of the teaching tier that nothing certifies it. Tiny fonts are Latin in every language. */
+/** The unit, marked for a sensor of the teaching tier. Tiny fonts are Latin in every language. */
 function unitText(theme: Theme, channel: ChannelView, isShort: boolean): string {
   if (channel.tier !== "teaching") return channel.unit;
   return `${channel.unit} ${isShort || theme.isTiny ? shortUncertified : theme.texts.uncertified}`;
@@ -53,7 +53,7 @@ function unitText(theme: Theme, channel: ChannelView, isShort: boolean): string 
 export class LabelTile extends Tile {
   #theme: Theme;
   #channel: ChannelView;
-  /** True where an alarm needs the unit's place. */
+  /** True where an alarm replaces the unit. */
   #badgeHidesUnit: boolean;
   #unit: string;
   #unitFont: Font;
@@ -72,7 +72,7 @@ export class LabelTile extends Tile {
   #inverted = false;
   #isMarked = false;
 
-  /** Room for label and unit below each other, or for an alarm in the unit's place, pixels. */
+  /** Width of a column with the label above the unit or the alarm, pixels. */
   static widthAsColumn(theme: Theme, channel: ChannelView, height: number, isShort: boolean): number {
     const { canvas, cellUnit } = theme;
     const words = theme.widest([unitText(theme, channel, isShort), ...gasAlarmWords(theme, isShort)], cellUnit);
@@ -83,7 +83,7 @@ export class LabelTile extends Tile {
     );
   }
 
-  /** `isShort`: alarms in two or three letters. */
+  /** `isShort`: alarms have two or three letters. */
   constructor(where: Area, theme: Theme, channel: ChannelView, isShort = theme.isTiny) {
     super(where);
     this.#theme = theme;

@@ -1,6 +1,6 @@
 /**
- * Divides the screen: header, body and keys, the same on every page, and the body into lines and cells. On a tiny screen what
- * the keys do is printed beside them.
+ * Divides the screen into header, body and keys, the same on every page, and the body into lines and cells. A tiny screen has no
+ * line of keys: their functions are printed on the case.
  */
 import { area, type Area } from "./tile";
 import type { Theme } from "./theme";
@@ -20,7 +20,7 @@ export class Layout {
   }
 }
 
-/** `count` areas side by side that leave no pixel over. */
+/** `count` areas side by side that cover the whole. */
 export function splitAcross(whole: Area, count: number): Area[] {
   const parts: Area[] = [];
   for (let i = 0; i < count; i++) {
@@ -31,7 +31,7 @@ export function splitAcross(whole: Area, count: number): Area[] {
   return parts;
 }
 
-/** `count` areas below each other that leave no pixel over. */
+/** `count` areas below each other that cover the whole. */
 export function splitDown(whole: Area, count: number): Area[] {
   const parts: Area[] = [];
   for (let i = 0; i < count; i++) {
@@ -42,7 +42,7 @@ export function splitDown(whole: Area, count: number): Area[] {
   return parts;
 }
 
-/** The area's top `height` pixels and what is left below them. */
+/** The top `height` pixels and the rest below them. */
 export function cutTop(whole: Area, height: number): readonly [Area, Area] {
   return [
     area(whole.x, whole.y, whole.width, height),
@@ -50,12 +50,12 @@ export function cutTop(whole: Area, height: number): readonly [Area, Area] {
   ];
 }
 
-/** What is left above the area's bottom `height` pixels, and those. */
+/** The rest above the bottom `height` pixels, and those. */
 export function cutBottom(whole: Area, height: number): readonly [Area, Area] {
   return cutTop(whole, whole.height - height);
 }
 
-/** The area's left `width` pixels and what is left beside them. */
+/** The left `width` pixels and the rest beside them. */
 export function cutLeft(whole: Area, width: number): readonly [Area, Area] {
   return [
     area(whole.x, whole.y, width, whole.height),

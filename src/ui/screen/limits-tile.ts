@@ -1,4 +1,4 @@
-/** Beside a plot: which line is which set-point, each at the height of its line. Never changes. */
+/** Names and values of the set-points beside a plot, each at the height of its line. Never changes. */
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import type { ChannelView } from "../../measure/channel-view";
@@ -8,7 +8,7 @@ import { shortAlarmTexts } from "./texts/texts";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
 
-/** In the small Latin font, where another would cover its neighbour. */
+/** Short words for the small Latin font of a tiny screen. */
 const tinyWords = Object.freeze({ low: shortAlarmTexts[AlarmKind.Low], high: shortAlarmTexts[AlarmKind.High] });
 
 function captionFont(theme: Theme): Font {
@@ -30,7 +30,7 @@ export class LimitsTile extends Tile {
   #lowY: number;
   #highY: number;
 
-  /** Room that the words need, pixels; 0 where the channel has no limits. */
+  /** Width of the words, pixels; 0 where the channel has no limits. */
   static widthIn(theme: Theme, channel: ChannelView): number {
     const { low, high } = captions(theme, channel);
     const width = theme.widest([low, high], captionFont(theme));
@@ -65,7 +65,7 @@ export class LimitsTile extends Tile {
     const palette = this.#theme.palette;
     const small = captionFont(this.#theme);
     this.open(canvas, palette.background);
-    // Carries on the base line of the plot beside it.
+    // The base line of the plot continues here.
     canvas.fillRectangle(palette.rule, this.x, this.y + this.height - 1, this.width, 1);
     canvas.drawText(this.#high, small, palette.high, this.x + this.#theme.gap, this.#highY);
     canvas.drawText(this.#low, small, palette.low, this.x + this.#theme.gap, this.#lowY);

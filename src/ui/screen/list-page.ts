@@ -20,7 +20,7 @@ type WordsKey = Exclude<keyof Texts, TextKey>;
 /** How an item is written in a row. */
 interface Line {
   readonly name: TextKey;
-  /** Room and unit of the figure. The unit is a text where there is one of that name, else it is written as it is. */
+  /** Room and unit of the figure. The unit is the key of a text, or a symbol that is the same in every language. */
   readonly format: FigureFormat | undefined;
   readonly words: WordsKey | undefined;
 }
@@ -64,7 +64,7 @@ const lines: Readonly<Partial<Record<PageItem, Line>>> = Object.freeze({
   [PageItem.WarmUp]: line("warmUp", format(0, 999, "seconds")),
 });
 
-/** A body with the rows of a page; one row says so where the page has nothing to show. */
+/** A body with the rows of a page, or with one row saying that there is nothing to show. */
 export function listPage(page: Page, body: Area, theme: Theme, view: InstrumentView, options?: ListOptions): Tile[] {
   const { texts } = theme;
   const rows = groupsOf(page, view).flatMap((group) => rowsOf(texts, view, group));
@@ -92,7 +92,7 @@ function rowOf(
       return channel && { name: channel.label, channel };
     case PageItem.Due:
       return channel && { name: channel.label, tail: words(texts.dues) };
-    // One resettable total has a row: the standard volume where there is one.
+    // Of the resettable totals one has a row: the standard volume where there is one.
     case PageItem.TripActual:
       if (view.flowTotals![index]!.hasStandard) return undefined;
       break;

@@ -1,6 +1,6 @@
 /**
- * Lists of named figures: one description of a row serves every page that is a list, on every size of screen. Where a row is
- * too wide for one line it takes two; where there are more rows than lines, they take turns.
+ * Lists of named figures, for every page that is a list and every size of screen. A row that is too wide for one line takes two.
+ * Where there are more rows than lines, the list is divided into leaves that take turns.
  *
  *   name      figure unit   tail          CO      12 ppm   ok
  *   name      figure unit  ▇▇▇▇▇|         STEL    18 ppm   ▇▇▇▇▇▏
@@ -34,7 +34,7 @@ export interface Tail {
 
 export interface Row {
   readonly name: string;
-  /** The channel's own reading, or the reason why there is none; its state is the tail. */
+  /** A reading of the channel or the reason why there is none, with its state as the tail. */
   readonly channel?: ChannelView;
   readonly figure?: FigureFormat & { readonly read: () => number };
   /** Instead of a figure. */
@@ -46,10 +46,10 @@ export interface Row {
 
 /** Between two lines where there is room, pixels. */
 const leading = 6;
-/** Shorter bars tell nothing. Pixels. */
+/** Shorter bars are not readable. Pixels. */
 const shortestBar = 40;
 
-/** Channels have short names and long reasons, other rows the other way round: each kind has columns of its own. */
+/** Channels have short names and long reasons, other rows long names and short figures: each kind has columns of its own. */
 interface Columns {
   readonly font: Font;
   readonly channels: FieldColumns;
@@ -57,16 +57,16 @@ interface Columns {
   readonly isStacked: boolean;
 }
 
-/** Every leaf is to be seen before the main page comes back, after a minute. Seconds. */
+/** Every leaf is shown before the main page comes back after a minute. Seconds. */
 const roundS = 56;
 
 export interface ListOptions {
-  /** So many rows belong together and are not parted. */
+  /** Number of rows that stay on one leaf. */
   readonly group?: number;
   readonly secondsPerLeaf?: number;
 }
 
-/** The tiles of a body that shows `rows`; it must not be empty. */
+/** The tiles of a body that shows `rows`, of which there must be at least one. */
 export function listTiles(
   body: Area,
   theme: Theme,
@@ -98,7 +98,7 @@ export function listTiles(
   return tiles.length === 1 ? tiles[0]! : [byTurns(body, view, tiles, seconds)];
 }
 
-/** The largest font in which all rows fit one line each and all at once; else the small one, if need be in two lines a row. */
+/** The large font where all rows fit at once in one line each; else the small one, in two lines a row where necessary. */
 function columnsFor(body: Area, theme: Theme, rows: readonly Row[]): Columns {
   if (!theme.isTiny && rows.length * theme.label.height <= body.height) {
     const large = measure(theme, theme.label, rows);
@@ -183,7 +183,7 @@ function channelTiles(line: Area, theme: Theme, channel: ChannelView, columns: C
   return [new FieldTile(field, theme, channel, columns.channels), new StateTile(state, theme, columns.font, channel)];
 }
 
-/** What stands beside the name, or below it. */
+/** Figure, word, tail and bar beside the name or below it. */
 function restTiles(rest: Area, theme: Theme, row: Row, columns: Columns): Tile[] {
   const { font, others } = columns;
   const { gap } = theme;

@@ -1,4 +1,4 @@
-/** The newest events, the newest first: how long ago, what, and of which channel. */
+/** The newest events, the newest first: minutes ago, event, and channel. */
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import { textOf } from "../../core/code-text";
@@ -20,7 +20,7 @@ class EntryTile extends CharacterTile {
   #log: LogView;
   #index: number;
   #font: Font;
-  /** Figures are Latin: on a tiny screen they leave more room to the words. */
+  /** Digits in the small Latin font leave more room for the words on a tiny screen. */
   #ageFont: Font;
   #age: CharacterRow;
   #minusX: number;
@@ -88,14 +88,14 @@ class EntryTile extends CharacterTile {
     canvas.end();
   }
 
-  /** What, of which channel, and the alarm or the reason; whatever would not fit whole is left out. */
+  /** Event, channel, and the alarm or the reason. A word that does not fit is left out. */
   #drawWords(canvas: Canvas, color: number): void {
     const { texts, gap } = this.#theme;
     const log = this.#log,
       index = this.#index;
     const kind = log.kind(index);
     const alarm = log.alarm(index);
-    // An alarm that begins is called by its own name.
+    // The beginning of an alarm has the name of the alarm.
     const isAlarm = kind === EventKind.AlarmOn && alarm !== AlarmKind.None;
     let x = this.#drawWord(
       canvas,

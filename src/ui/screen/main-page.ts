@@ -1,6 +1,6 @@
 /**
- * The page for the miner: one cell for each main channel, as large as their number allows, and the ambient values below.
- * While there is an alarm, the worst comes first.
+ * The main page: one cell for each main channel, as large as possible, and the ambient values below. During an alarm the worst
+ * channel comes first.
  */
 import type { Font } from "../../../hal/contract";
 import type { ChannelView } from "../../measure/channel-view";
@@ -15,21 +15,21 @@ import type { Theme } from "./theme";
 import { PlainTile, type Area, type Tile } from "./tile";
 import { ValueTile } from "./value-tile";
 
-/** Base in which ranks are put together; an odd one, so that none is lost when there are many. */
+/** Base of the number that holds all ranks. It is odd, so that no rank is lost on overflow. */
 const maxRanks = 31;
-/** More main channels than this are on the status page only. */
+/** Further main channels are on the status page only. */
 const maxCells = 6;
-/** On a small screen a label's line is cut down to its capitals. Pixels. */
+/** Height of the label on a small screen, just enough for capitals. Pixels. */
 const compactLabelHeight = 20;
 const fieldHeight = 20;
-/** A curve stands beside the value in cells as wide as the screen only: in a grid the digits come first. Pixels. */
+/** Only cells of at least this width have the curve beside the value. In a grid the digits need the room. Pixels. */
 const wideRest = 300;
-/** A curve flatter or narrower than this tells nothing. Pixels. */
+/** A smaller curve is not readable. Pixels. */
 const smallestPlotHeight = 16,
   smallestPlotWidth = 48;
-/** Cells flatter than this have their label at the left of the value instead of above it. */
+/** Flatter cells have their label at the left of the value instead of above it. */
 const flatHeight = 64;
-/** On a small screen the cells need all the room; ambient values are on the status page. */
+/** On a smaller screen the cells need all the room, and the ambient values are on the status page only. */
 const minBodyHeightForFields = 150;
 
 export function mainPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
@@ -38,11 +38,11 @@ export function mainPage(body: Area, theme: Theme, view: InstrumentView): Tile[]
   const [whole, fields] = withFields(body, theme, ambient);
   const places = cellAreas(whole, main.length);
   const cells = main.map((channel, index) => new Cell(places[index]!, theme, channel));
-  // All values in one size, that of the cell with the least room: a larger number must not look more important.
+  // All values have one size, so that no channel looks more important than another.
   const size = Math.max(0, ...cells.map((cell) => cell.largestSize));
   const tiles = cells.flatMap((cell) => cell.tiles(theme.values[size]!, view));
   const empty = places.slice(main.length).map((place) => new PlainTile(place, theme.palette.background));
-  // Whatever matters is drawn first, the curves last.
+  // Values are drawn first, the curves last.
   return [
     ...tiles.filter((tile) => !(tile instanceof PlotTile)),
     ...empty,
@@ -51,12 +51,12 @@ export function mainPage(body: Area, theme: Theme, view: InstrumentView): Tile[]
   ];
 }
 
-/** Alarmed channels before the others, worse ones first; equal ones keep the profile's order. */
+/** Channels by alarm, the worst first. Equal ones keep the order of the profile. */
 function worstFirst(channels: readonly ChannelView[]): ChannelView[] {
   return [...channels].sort((a, b) => b.alarm - a.alarm);
 }
 
-/** A number for the order that `worstFirst` gives: where it changes, the page is to be made anew. Allocates nothing. */
+/** A number for the order of `worstFirst`. When it changes the page is built again. Allocates nothing. */
 export function orderOf(view: InstrumentView): number {
   const channels = view.channels;
   let order = 0;
@@ -79,9 +79,9 @@ function cellAreas(whole: Area, count: number): Area[] {
   return count === 2 ? rows : rows.flatMap((row) => splitAcross(row, 2));
 }
 
-/** One channel's part of the page, with a rule above it, and at its left where another cell is there. */
+/** The cell of a channel, with a line above it, and one at its left beside another cell. */
 class Cell {
-  /** Index into the theme's value fonts of the largest that fits. */
+  /** Index of the largest value font of the theme that fits. */
   readonly largestSize: number;
   #theme: Theme;
   #channel: ChannelView;
@@ -93,7 +93,7 @@ class Cell {
   constructor(place: Area, theme: Theme, channel: ChannelView) {
     this.#theme = theme;
     this.#channel = channel;
-    // On a tiny screen every line counts: the header's own edge is enough above the first row.
+    // A tiny screen has no room for lines between cells.
     const [topRule, below] = cutTop(place, theme.isTiny ? 0 : 1);
     const [leftRule, cell] = cutLeft(below, place.x > 0 ? 1 : 0);
     this.#rules = [topRule, leftRule].filter((rule) => rule.width > 0 && rule.height > 0);
@@ -123,7 +123,7 @@ class Cell {
     ];
   }
 
-  /** The value, with its curve below or beside it where the value leaves room. */
+  /** The value, with its curve below or beside it where there is room. */
   #valueTiles(font: Font, view: InstrumentView): Tile[] {
     const theme = this.#theme,
       channel = this.#channel,
@@ -143,7 +143,7 @@ class Cell {
   }
 }
 
-/** The curve, and beside it what its lines mean where there is room for the words. */
+/** The curve, and the names of its limits where there is room. */
 function plotTiles(place: Area, theme: Theme, channel: ChannelView): Tile[] {
   const captionWidth = LimitsTile.widthIn(theme, channel);
   if (captionWidth === 0 || place.width - captionWidth < 2 * captionWidth || place.height < 2 * theme.small.height) {
@@ -153,7 +153,7 @@ function plotTiles(place: Area, theme: Theme, channel: ChannelView): Tile[] {
   return [new PlotTile(plotArea, theme, channel), new LimitsTile(captionArea, theme, channel)];
 }
 
-/** What is left of the body above the ambient fields, and those: at most two lines, evenly filled. */
+/** The rest of the body above the ambient fields, and the fields in at most two lines. */
 function withFields(body: Area, theme: Theme, channels: readonly ChannelView[]): readonly [Area, Tile[]] {
   if (channels.length === 0 || body.height < minBodyHeightForFields) return [body, []];
   const columns = fieldColumns(theme, theme.small, channels);

@@ -1,6 +1,6 @@
 /**
- * The menu: a window of rows around the selected one, and below it the question, what came of it, and how long it may be
- * answered. The selected row stands inverted; one that is being edited has its value between arrows.
+ * The menu: a window of rows around the selected one, and below it the question or the message, and the seconds left. The selected
+ * row is inverted. A value being edited is between angle brackets.
  */
 import type { Canvas, Font } from "../../../hal/contract";
 import { Refusal } from "../../core/calibration-codes";
@@ -24,7 +24,7 @@ const widestCount = "•••8";
 export function menuPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
   const { menu } = view;
   if (menu === undefined) return listPage(Page.Menu, body, theme, view);
-  // Why a calibration was not begun is a sentence: it takes the list's place until the next key.
+  // The reason of a refused calibration is a sentence, which replaces the list until the next key.
   const refusal = new ParagraphTile(body, theme, theme.paragraph, () => theme.texts.refusals[menu.calibrationRefusal]);
   const isRefused = (): boolean =>
     menu.message === MenuText.CalibrationRefused && menu.calibrationRefusal !== Refusal.None;
@@ -35,7 +35,7 @@ export function menuPage(body: Area, theme: Theme, view: InstrumentView): Tile[]
       ),
     ];
   }
-  // On a tiny screen the list gives way when there is something to say or to answer.
+  // On a tiny screen the list is shortened while there is a message or a question.
   const list = rowTiles(body, theme, menu);
   const isSaying = (): boolean =>
     menu.message !== MenuText.None || menu.prompt !== MenuText.None || menu.pinLockS > 0 || menu.mode !== MenuMode.List;
@@ -96,7 +96,7 @@ class MenuRowTile extends Tile {
     this.#count = count;
   }
 
-  /** The row that stands here: the window moves so that the selected one stays in its middle. */
+  /** The row at this place. The window moves so that the selected row is in its middle. */
   #row(): MenuRowView | undefined {
     const { rowCount, selected, rows } = this.#menu;
     const last = rowCount - this.#count;
@@ -123,7 +123,7 @@ class MenuRowTile extends Tile {
     return row.isEditing ? `${pin}<${value}>` : value;
   }
 
-  /** Works out the words. The menu is not a steady state: strings may be made here. @returns true when they changed */
+  /** Makes the texts. The menu is not a steady state, so this may allocate. @returns true when they changed */
   #look(): boolean {
     const row = this.#row();
     const name = row === undefined ? "" : menuText(row.label, this.#theme.language);
@@ -160,7 +160,7 @@ class MenuRowTile extends Tile {
   }
 }
 
-/** The PIN as far as it is entered, or the seconds that are left to answer. */
+/** The digits of the PIN, or the seconds left to answer. */
 class CountTile extends Tile {
   #theme: Theme;
   #menu: MenuView;

@@ -1,4 +1,4 @@
-/** One figure that somebody works out when asked, with two dashes while nobody knows it. Only changed digits are sent. */
+/** A figure, or two dashes while it is unknown. Only changed digits are sent. */
 import type { Canvas, Font } from "../../../hal/contract";
 import { unknownFigure } from "../pages/page-item";
 import { Readout } from "./readout";
@@ -23,12 +23,12 @@ export class NumberTile extends CharacterTile {
   #textY: number;
   #isKnown = false;
 
-  /** Room that any figure of this format needs, pixels. */
+  /** Width of the widest figure of this format, pixels. */
   static widthIn(theme: Theme, font: Font, format: NumberFormat): number {
     return new Readout(theme.canvas, font, format.decimals, format.fullScale).width;
   }
 
-  /** The figure stands at the right end of `where`, `fromRight` pixels away from it. `read` must not allocate. */
+  /** The figure is `fromRight` pixels from the right end of `where`. `read` must not allocate. */
   constructor(where: Area, theme: Theme, font: Font, format: NumberFormat, read: () => number, fromRight = 0) {
     super(where);
     this.#theme = theme;

@@ -1,4 +1,4 @@
-/** Which layout draws which page. */
+/** The layout of each page. */
 import { type InstrumentView, Page } from "../view";
 import { calibrationPage } from "./calibration-page";
 import { faultPage } from "./fault-page";

@@ -1,7 +1,7 @@
 /**
- * The colours of the screen, made once for its canvas. Text stands on its background with a contrast of at least 7 : 1
- * (WCAG 2 luminance): the instrument is read in the dark, in glare and through mud. An alarm is black on a bright
- * colour, so that its flashing is a change of brightness, which everybody sees, and its word is always written beside.
+ * The colours of the screen, made once for its canvas. The contrast between text and background is at least 7 : 1 (WCAG 2
+ * luminance), for reading in the dark and in glare. An alarm is black on a bright colour, so that it flashes in brightness, which
+ * colour-blind people see as well. Its word is always beside it.
  */
 import { AlarmKind } from "../../core/alarm-kind";
 import type { Canvas } from "../../../hal/contract";
@@ -11,9 +11,9 @@ export type Rgb = readonly [number, number, number];
 
 const background: Rgb = Object.freeze([0, 0, 0]);
 const foreground: Rgb = Object.freeze([255, 255, 255]);
-/** Units, captions and what is merely there. */
+/** Units and captions. */
 const quiet: Rgb = Object.freeze([172, 184, 196]);
-/** Lines between cells; carries no information. */
+/** Lines between cells, without information. */
 const rule: Rgb = Object.freeze([56, 64, 72]);
 const keyFace: Rgb = Object.freeze([32, 38, 44]);
 const curve: Rgb = Object.freeze([96, 216, 255]);
@@ -23,7 +23,7 @@ const amber: Rgb = Object.freeze([255, 184, 0]);
 const yellow: Rgb = Object.freeze([255, 240, 112]);
 const blue: Rgb = Object.freeze([140, 208, 255]);
 
-/** The colours of one look. Text is only ever drawn in one of them on `background`, `keyFace`, or the other way round. */
+/** A set of colours. Text is drawn in one of them on `background` or `keyFace`, or the other way round. */
 export interface Scheme {
   readonly background: Rgb;
   readonly foreground: Rgb;
@@ -33,7 +33,7 @@ export interface Scheme {
   readonly curve: Rgb;
   readonly low: Rgb;
   readonly high: Rgb;
-  /** What an alarm is drawn in. */
+  /** Colours of the alarms. */
   readonly alarms: Readonly<Record<AlarmKind, Rgb>>;
 }
 
@@ -86,10 +86,10 @@ function plainScheme(gas: Rgb): Scheme {
   });
 }
 
-/** For bright sun and weak eyes: no shade between black, white and yellow. */
+/** High contrast: black, white and yellow only. */
 export const highContrastScheme = plainScheme(yellow);
 
-/** One bit a pixel: every cue is a word, a shape or the inversion. */
+/** One bit a pixel. Every cue is a word, a shape or an inversion. */
 export const oneBitScheme = plainScheme(white);
 
 export class Palette {

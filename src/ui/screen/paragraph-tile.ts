@@ -1,14 +1,14 @@
 /**
- * A sentence in as many lines as it takes, in the largest font in which it fits: what to do about a fault, why a calibration
- * was refused. Broken into lines when it changes, which only happens when something does.
+ * A sentence in several lines, in the largest font in which it fits: advice about a fault, or why a calibration was refused. The
+ * lines are computed when the text changes.
  */
 import type { Canvas, Font } from "../../../hal/contract";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
 
-/** From here on characters are ideographs or their punctuation: a line may end after any of them. */
+/** First code of ideographs and their punctuation: a line may end after any of them. */
 const firstIdeograph = 0x2e80;
-/** Never at the start of a line. */
+/** Characters that must not start a line. */
 const closing = ".,:;!?%)。,:;!?)、";
 
 /** At the end of a text that was cut. */
@@ -18,7 +18,7 @@ export class ParagraphTile extends Tile {
   #theme: Theme;
   #fonts: readonly Font[];
   #pick: () => string;
-  /** Left and right of the lines, pixels: on a tiny screen nothing but what the characters have themselves. */
+  /** Left and right of the lines, pixels; none on a tiny screen. */
   #margin: number;
   #font: Font;
   #lines: readonly string[] = [];
@@ -63,7 +63,7 @@ export class ParagraphTile extends Tile {
       this.#lines = brokenInto(text, (line) => this.#theme.canvas.getTextWidth(line, font) <= width);
       if (this.#lines.length * font.height <= this.height) return;
     }
-    // Only a text that stands in no table, as the reason why a setting was refused, can be too long: its beginning is what matters.
+    // Only the field of a refused setting, which comes from no table, can be too long. Its end is cut.
     const font = this.#font;
     const most = Math.max(1, Math.floor(this.height / font.height));
     const lines = this.#lines.slice(0, most);
@@ -74,7 +74,7 @@ export class ParagraphTile extends Tile {
   }
 }
 
-/** The pieces of a text that must stay together: a word with the space after it, or one ideograph with what closes it. */
+/** Pieces that are not broken: a word with the space after it, or an ideograph with the punctuation after it. */
 function pieces(text: string): string[] {
   const out: string[] = [];
   for (let i = 0; i < text.length; i++) {

@@ -1,6 +1,6 @@
 /**
- * A trend as a curve over its limit lines: the sparkline of a cell and the plot of the trend page are the same tile in
- * two sizes. Drawn in strips, each a rectangle of its own, because a board's display list holds some sixty commands.
+ * A trend as a curve with its limit lines, as a sparkline in a cell and as the plot of the trend page. It is drawn in strips,
+ * because the display list of a board holds about sixty commands.
  */
 import type { Canvas } from "../../../hal/contract";
 import { trendGap, trendLength } from "../../measure/trend";
@@ -10,14 +10,14 @@ import { Tile, type Area } from "./tile";
 
 /** At most one command a column: a strip with its background and lines stays below 1024 bytes of display list. */
 const columnsPerStrip = 40;
-/** Pixels between the dots of a limit on a display without colours. */
+/** Pixels between the dots of a limit on a one-bit display. */
 const sparseDots = 8,
   denseDots = 3;
 const curveThickness = 2;
-/** The scale ends above the upper limit, so that the limit line is in the picture. */
+/** The scale ends above the upper limit, so that its line is visible. */
 const headroom = 4 / 3;
 
-/** Upper end of a channel's plot: what alarms decide on fills it, else the measuring range. */
+/** Upper end of the scale: from the limit of the channel, else its measuring range. */
 export function plotTop(channel: ChannelView): number {
   const limit = channel.highLimit ?? channel.lowLimit;
   return limit === undefined ? channel.fullScale : limit * headroom;
@@ -27,7 +27,7 @@ export class PlotTile extends Tile {
   #theme: Theme;
   #channel: ChannelView;
   #drawnVersion = -1;
-  /** Pixels a point takes; below 1, several points share a column and the worst is shown. */
+  /** Pixels of a point. Where there are more points than pixels, the worst point of each column is shown. */
   #columnWidth: number;
   #pointsPerColumn: number;
   #columns: number;
@@ -50,7 +50,7 @@ export class PlotTile extends Tile {
     this.#highY = channel.highLimit === undefined ? -1 : this.yOf(channel.highLimit);
   }
 
-  /** Top of the curve at `value`; what lies beyond the scale stays at its edge. */
+  /** Top of the curve at `value`. Values beyond the scale are drawn at its edge. */
   yOf(value: number): number {
     const height = this.height - curveThickness;
     const up = Math.floor(value * this.#pixelsPerUnit);
@@ -70,7 +70,7 @@ export class PlotTile extends Tile {
       columnWidth = this.#columnWidth;
     const right = this.x + this.width;
     const stripWidth = columnsPerStrip * columnWidth;
-    // Strips are counted from the right, where the newest column is; the leftmost one takes what is left over.
+    // Strips start at the right, where the newest column is. The leftmost one has the remaining width.
     for (let end = right; end > this.x; end -= stripWidth) {
       const left = end - stripWidth < this.x + columnWidth ? this.x : end - stripWidth;
       const width = end - left;
@@ -85,7 +85,7 @@ export class PlotTile extends Tile {
     }
   }
 
-  /** A line where colours tell limits apart, else dots: far apart for LOW, close together for HIGH. */
+  /** A coloured line, or dots on a one-bit display: sparse ones for LOW, dense ones for HIGH. */
   #drawLimit(canvas: Canvas, color: number, left: number, end: number, y: number, dotPitch: number): void {
     if (!this.#theme.isOneBit) {
       canvas.fillRectangle(color, left, y, end - left, 1);
@@ -94,7 +94,7 @@ export class PlotTile extends Tile {
     for (let x = left - (left % dotPitch) + dotPitch; x < end; x += dotPitch) canvas.fillRectangle(color, x, y, 1, 1);
   }
 
-  /** Brings the columns up to date: one more point moves them by one, so that only the newest is looked up. */
+  /** Updates the columns. One more point moves them by one, so that only the newest is computed. */
   #follow(version: number): void {
     const columnYs = this.#columnYs;
     if (version === this.#drawnVersion) return;
@@ -107,7 +107,7 @@ export class PlotTile extends Tile {
     this.#drawnVersion = version;
   }
 
-  /** The columns from pixel `left` to `end`. Level stretches are one rectangle, slopes reach to their neighbour. */
+  /** The columns from pixel `left` to `end`. A level stretch is one rectangle, a slope reaches to the next column. */
   #drawCurve(canvas: Canvas, left: number, end: number): void {
     const color = this.#theme.palette.curve;
     const columnWidth = this.#columnWidth;

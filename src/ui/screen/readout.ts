@@ -1,7 +1,7 @@
 /**
- * A number on the screen that can never outgrow its room. It has a fixed count of places: the digits of the full scale, a
- * point and the decimals, and a sign where the full scale has a single digit: elsewhere what is below zero is short. A value that is too long for that gives up decimals; one that does not fit even then
- * is not cut: the readout says so (`fits`) and its owner writes OVER or UNDER instead.
+ * A number on the screen with a fixed count of places: the digits of the full scale, a point and the decimals, and a sign where
+ * the full scale has a single digit (elsewhere negative values are short). A value that is too long loses decimals. A value that
+ * does not fit even then is not shown: `fits` is false, and the owner writes OVER or UNDER.
  */
 import type { Canvas, Font } from "../../../hal/contract";
 import { type Reading, Status } from "../../core/reading";
@@ -11,7 +11,7 @@ import { CharacterRow, Code } from "./characters";
 export class Readout {
   readonly width: number;
   readonly height: number;
-  /** Width of the place kept for a sign, 0 where there is none: what to leave out of account when the digits are to look centred. */
+  /** Width of the place for a sign, 0 where there is none. Not counted when the digits are centred. */
   readonly signWidth: number;
   /** False when the last value had no room. */
   fits = true;
@@ -19,7 +19,7 @@ export class Readout {
   #decimals: number;
   #rounding = new Rounding();
   #shownDecimals = -1;
-  /** The value taken last: most looks find the same again and need no formatting. */
+  /** The newest value. Most polls find the same value and need no formatting. */
   #value = NaN;
   #mayHaveChanged = true;
 
@@ -44,7 +44,7 @@ export class Readout {
     this.#value = value;
     this.#mayHaveChanged = true;
     const rounding = this.#rounding;
-    // A number without its point may not use the point's place: a digit is wider.
+    // A digit is wider than the point and cannot take its place.
     this.fits = rounding.take(value, this.#decimals, this.#row.count - (this.#decimals > 0 ? 1 : 0));
     if (!this.fits) return;
     if (rounding.decimals !== this.#shownDecimals) this.#place(rounding.decimals);
@@ -77,7 +77,7 @@ export class Readout {
     this.#row.drawChanged(canvas, color, back, x, y);
   }
 
-  /** Places are counted from the right, so that the last digit never moves. The first one takes what is left over. */
+  /** Places are counted from the right, so that the last digit never moves. The first one has the remaining width. */
   #place(decimals: number): void {
     const row = this.#row;
     this.#shownDecimals = decimals;

@@ -1,10 +1,10 @@
 /**
- * Shows the instrument: looks at what it shows two and a half times a second and sends only what changed. An alarm, the
- * beat of its rhythm and the page are looked at in every tick, so that they are drawn with the next update.
+ * Shows the instrument on a screen. It polls the tiles of the page 2.5 times a second and sends what changed. Alarms, the rhythm
+ * and the page are polled in every tick and drawn with the next update.
  *
- * Nothing is ever drawn all at once: an update sends at most two thirds of a screen (some 20 ms on a 40 MHz display bus,
- * enough to invert a full-width cell with its header) and leaves the rest to the next, the header and the cells before
- * the curves. Drawing can thus never hold up an alarm, which is sounded before the screen is updated.
+ * An update sends at most two thirds of a screen (about 20 ms on a 40 MHz display bus, enough to invert a full-width cell with
+ * its header). The rest follows with the next updates, header and cells before the curves. Alarms sound before the screen is
+ * updated, so drawing cannot delay them.
  */
 import type { Canvas, Screen } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
@@ -22,13 +22,13 @@ import { Theme } from "./theme";
 import type { Tile } from "./tile";
 
 /**
- * Between two looks at readings: two and a half pictures a second, so that two a second are kept when ticks come late.
- * Digits that change faster cannot be read.
+ * Period of polling the readings: 2.5 pictures a second, so that there are at least two when ticks are late. Faster digits cannot
+ * be read.
  */
 const pollMs = 400;
 
 export class ScreenOutput {
-  /** Told that the screen was seen to. */
+  /** Records that the screen was updated. */
   flow: ProgramFlow | undefined = undefined;
   #screen: Screen;
   #canvas: Canvas;
@@ -37,9 +37,9 @@ export class ScreenOutput {
   #layout!: Layout;
   #header: readonly Tile[] = [];
   #keys: readonly Tile[] = [];
-  /** Kept while another page is shown: an alarm turns back to it. Every other page is made when it is turned to. */
+  /** Kept while another page is shown, because an alarm returns to it. Other pages are built when they are opened. */
   #mainTiles: readonly Tile[] = [];
-  /** The tiles of the page shown in the order of drawing: header, body, keys. */
+  /** The tiles of the current page in the order of drawing: header, body, keys. */
   #tiles: readonly Tile[] = [];
   #pixelsPerUpdate: number;
   #page: Page = Page.Main;
@@ -47,7 +47,7 @@ export class ScreenOutput {
   #order = 0;
   #nextPollMs = 0;
   #hasStaleTiles = true;
-  /** What an update must not wait for. */
+  /** State that is polled in every tick. */
   #signal: AlarmKind = AlarmKind.None;
   #revision: number | undefined;
   #wantedPage: Page = Page.Main;
@@ -68,7 +68,7 @@ export class ScreenOutput {
     this.#rebuildTheme();
   }
 
-  /** Makes everything for the language and the colours in force. A person's act: it may take a while and make garbage. */
+  /** Builds everything for language and colours. Only a person causes it, so it may take time and allocate. */
   #rebuildTheme(): void {
     const view = this.#view;
     const language = (this.#language = view.language ?? Language.English);
@@ -84,7 +84,7 @@ export class ScreenOutput {
     this.#show(shownPage(view));
   }
 
-  /** Puts a page's tiles together. All of its body is to be drawn, header and keys as far as they changed. */
+  /** Opens a page: draws all of its body, and of header and keys what changed. */
   #show(page: Page): void {
     const view = this.#view;
     this.#page = page;
@@ -118,7 +118,7 @@ export class ScreenOutput {
     if (flow !== undefined) flow.tick = (flow.tick << bitsPerStage) | TickStage.Screen;
   }
 
-  /** Only the banner follows the rhythm: looking at all tiles at every beat would cost more than drawing it. */
+  /** Only the banner follows the rhythm. Polling all tiles at every beat would cost more than drawing it. */
   #pollBanner(): void {
     const banner = this.#header[0]!;
     this.#flash = this.#view.flash;
@@ -126,7 +126,7 @@ export class ScreenOutput {
     if (banner.isStale) this.#hasStaleTiles = true;
   }
 
-  /** Whether an alarm or the page changed since the last update. */
+  /** Checks whether an alarm or the page changed since the last update. */
   #noteUrgent(): boolean {
     const view = this.#view;
     const signal = view.signal,

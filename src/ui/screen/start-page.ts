@@ -1,4 +1,4 @@
-/** The first and the last page: the list of what the instrument is and watches for, and the countdown to power-off. */
+/** The first and the last page: name, version and set-points of the instrument, and the countdown to power-off. */
 import { figureOf, PageItem } from "../pages/page-item";
 import { type InstrumentView, Page } from "../view";
 import { cutTop } from "./layout";

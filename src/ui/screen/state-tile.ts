@@ -1,4 +1,4 @@
-/** What is the matter with a channel, in a word: its alarm, else its reason, else "ok". */
+/** The state of a channel in a word: its alarm, else its reason, else "ok". */
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import { Status } from "../../core/reading";

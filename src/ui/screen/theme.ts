@@ -1,4 +1,4 @@
-/** What every tile needs to draw: the canvas, its colours, the words, and the fonts that fit this screen and language. */
+/** What the tiles draw with: canvas, colours, texts, and the fonts for this screen and language. */
 import type { Canvas, Font, Screen } from "../../../hal/contract";
 import { Language } from "../../core/language";
 import { Palette, highContrastScheme, oneBitScheme, defaultScheme } from "./palette";
@@ -7,10 +7,10 @@ import type { Texts } from "./texts/texts";
 
 /** From this height on, headers and keys are in the larger text. Pixels. */
 const roomyHeight = 200;
-/** Up to this height nothing but the header stands beside the body: what keys do is printed on the case. Pixels. */
+/** Up to this height there is no line of keys: their functions are printed on the case. Pixels. */
 const tinyHeight = 80;
 
-/** How the person wants the screen. */
+/** Choices of the person. */
 export interface Appearance {
   readonly language: Language;
   readonly isHighContrast: boolean;
@@ -23,7 +23,7 @@ export class Theme {
   readonly texts: Texts;
   readonly isRoomy: boolean;
   readonly isTiny: boolean;
-  /** One bit a pixel: lines that differ in colour elsewhere must differ in their dots. */
+  /** One bit a pixel: lines differ in their dots instead of their colour. */
   readonly isOneBit: boolean;
   /** Between texts and from the edges of cells, pixels. */
   readonly gap: number;
@@ -34,11 +34,11 @@ export class Theme {
   /** Labels and units in cells, which are Latin in every language. */
   readonly cellLabel: Font;
   readonly cellUnit: Font;
-  /** For values, largest first; the last one is also the text of narrow cells. */
+  /** For values, largest first. The last one is also the text of narrow cells. */
   readonly values: readonly Font[];
   /** For sentences, largest first. */
   readonly paragraph: readonly Font[];
-  /** For reasons in the place of a value, largest first; the largest hold capitals, or just the words in Chinese. */
+  /** For reasons in the place of a value, largest first. The largest have capitals only, and in Chinese only these words. */
   readonly words: readonly Font[];
 
   constructor(screen: Screen, appearance: Appearance) {

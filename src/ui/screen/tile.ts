@@ -1,6 +1,6 @@
 /**
- * One rectangle of a page. The tiles of a page cover the screen without gap or overlap; each watches one thing, says when
- * its picture is out of date, and draws itself within its own rectangle. Whoever shows the page decides when.
+ * One rectangle of a page. The tiles of a page cover the screen without gap or overlap. Each polls one thing, marks itself as stale
+ * when its picture is out of date, and draws within its rectangle when `ScreenOutput` asks for it.
  */
 import type { Canvas } from "../../../hal/contract";
 
@@ -16,7 +16,7 @@ export function area(x: number, y: number, width: number, height: number): Area 
 }
 
 export abstract class Tile implements Area {
-  /** True while the screen shows something else than it should. */
+  /** True while the picture is out of date. */
   isStale = true;
   readonly x: number;
   readonly y: number;
@@ -30,27 +30,27 @@ export abstract class Tile implements Area {
     this.height = where.height;
   }
 
-  /** Compares what should be shown to what is, and sets `isStale`. Draws nothing. */
+  /** Compares the state with the drawn one, and sets `isStale`. Draws nothing. */
   abstract poll(): void;
 
-  /** Sends what changed since the last drawing, or everything after `forget`; clears `isStale`. */
+  /** Sends what changed since the last drawing, or everything after `forget`. Clears `isStale`. */
   abstract draw(canvas: Canvas): void;
 
-  /** Begins a drawing of the whole tile on a plain ground. */
+  /** Opens the rectangle of the tile and fills it. */
   protected open(canvas: Canvas, ground: number): void {
     canvas.begin(this.x, this.y, this.width, this.height);
     canvas.fillRectangle(ground, this.x, this.y, this.width, this.height);
   }
 
-  /** Something else was drawn over the tile: the next drawing is a full one. */
+  /** Something was drawn over the tile: the next drawing draws all of it. */
   forget(): void {
     this.isStale = true;
   }
 }
 
-/** A tile that sends single characters while the rest of its picture stands. */
+/** A tile that sends only changed characters where possible. */
 export abstract class CharacterTile extends Tile {
-  /** The next drawing draws all of the tile. */
+  /** The next drawing must draw all of the tile. */
   protected isForgotten = true;
 
   override forget(): void {

@@ -1,4 +1,4 @@
-/** Ten minutes of the main channels, large, with their limits: is it rising, how fast, and when is it HIGH. */
+/** Ten minutes of the main channels with their limits, rate of change, and minutes to HIGH. */
 import { AlarmKind } from "../../core/alarm-kind";
 import type { ChannelView } from "../../measure/channel-view";
 import { unknownFigure } from "../pages/page-item";
@@ -16,7 +16,7 @@ import { PlainTile, type Area, type Tile } from "./tile";
 import { byTurns } from "./turning-tile";
 import { ValueTile } from "./value-tile";
 
-/** More plots than this are too flat to read; the others take turns. */
+/** Plots at once. More would be too flat to read, so they take turns. */
 const maxPlots = 2;
 /** In the small Latin font of a tiny screen. */
 const tinyToHigh = `→${shortAlarmTexts[AlarmKind.High]}`;
@@ -78,7 +78,7 @@ function plotTiles(
   ];
 }
 
-/** How fast it changes, and when it will be HIGH at that rate. */
+/** Rate of change, and the minutes to HIGH at that rate. */
 function rateTiles(place: Area, theme: Theme, channel: ChannelView): Tile[] {
   const { texts, gap, canvas } = theme;
   const font = theme.isTiny ? theme.cellUnit : theme.small;

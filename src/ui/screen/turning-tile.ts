@@ -1,12 +1,12 @@
 /**
- * Leaves of tiles of which one is shown in one place. Mostly they take turns, for lists that are longer than the screen:
- * nobody with gloves on wants to scroll. Which leaf is shown then follows from the seconds since power-on.
+ * Leaves: groups of tiles of which one at a time is shown in the same place. The leaves of a long list take turns, because scrolling
+ * with gloves is difficult. The leaf then follows from the seconds since power-on.
  */
 import type { Canvas } from "../../../hal/contract";
 import type { InstrumentView } from "../view";
 import { Tile, type Area } from "./tile";
 
-/** Each leaf is shown so long, seconds. */
+/** Time of each leaf, seconds. */
 export const leafS = 4;
 
 /** Shows the leaves one after the other, each for `seconds`. */
@@ -24,7 +24,7 @@ export class TurningTile extends Tile {
   #pick: () => number;
   #shown = -1;
 
-  /** `pick` says which leaf is to be shown. */
+  /** `pick` returns the index of the leaf to show. */
   constructor(where: Area, leaves: readonly (readonly Tile[])[], pick: () => number) {
     super(where);
     this.#leaves = leaves;
@@ -56,7 +56,7 @@ export class TurningTile extends Tile {
     for (let i = 0; i < leaf.length; i++) leaf[i]!.forget();
   }
 
-  /** At most half of the place at a time: a turned leaf must not hold up what comes after it. */
+  /** At most half of the area at a time, so that a new leaf does not delay the tiles after it. */
   draw(canvas: Canvas): void {
     const leaf = this.#leaf();
     let left = (this.width * this.height) >> 1;

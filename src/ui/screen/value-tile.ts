@@ -1,6 +1,5 @@
 /**
- * The value of a channel as large as its cell allows, or in words why there is none. While the value changes, only the
- * digits that changed are sent.
+ * The value of a channel, or the reason why there is none. While the value changes, only the changed digits are sent.
  */
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
@@ -26,7 +25,7 @@ export class ValueTile extends CharacterTile {
   #readout: Readout;
   #readoutX: number;
   #readoutY: number;
-  /** Each reason is as large as it can be. */
+  /** The largest font for each reason. */
   #wordFonts: readonly Font[];
   #wordWidths: readonly number[];
   #countdown: CharacterRow;
@@ -34,7 +33,7 @@ export class ValueTile extends CharacterTile {
   #secondsWidth: number;
   /** True when the countdown has a line of its own below the reason. */
   #isStacked: boolean;
-  /** False in a cell with room for the word alone; the main page says how long. */
+  /** False in a cell with room for the word only. The main page shows the countdown. */
   #hasCountdown: boolean;
   /** What was drawn. */
   #reason: Status = Status.Ok;
@@ -50,7 +49,7 @@ export class ValueTile extends CharacterTile {
     const canvas = theme.canvas;
     const readout = new Readout(canvas, font, channel.decimals, channel.fullScale);
     this.#readout = readout;
-    // The digits look centred when the sign's empty place does not count, as far as that place still fits on the left.
+    // The digits are centred without the place of the sign, as far as that place fits at the left.
     const digitsX = ((where.width - (readout.width - readout.signWidth)) >> 1) - readout.signWidth;
     this.#readoutX = where.x + (digitsX > 0 ? digitsX : 0);
     this.#readoutY = where.y + ((where.height - readout.height) >> 1);
@@ -134,7 +133,7 @@ export class ValueTile extends CharacterTile {
     const lineWidth = counts && !stacked ? wordWidth + wordGap + countWidth : wordWidth;
     const top = this.y + ((this.height - (stacked ? 2 * height : height)) >> 1);
     const wordX = this.x + ((this.width - lineWidth) >> 1);
-    // Below the word, two digits and the "s" look centred; the hundreds are rare.
+    // Below the word, two digits and the "s" are centred, because hundreds are rare.
     const countX = stacked
       ? this.x + ((this.width - countWidth - countdown.digitWidth) >> 1)
       : wordX + wordWidth + wordGap;

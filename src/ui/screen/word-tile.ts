@@ -1,4 +1,4 @@
-/** One word out of a table, chosen anew at every look: a state, a title, a verdict. Redrawn when it is another one. */
+/** One word of a table that may change: a state, a title, a verdict. */
 import type { Canvas, Font } from "../../../hal/contract";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
@@ -7,7 +7,7 @@ export const enum WordStyle {
   /** Units, captions. */
   Quiet,
   Plain,
-  /** Black on white, filled from edge to edge: what must be seen first. */
+  /** Black on white over the whole tile, to be seen first. */
   Inverted,
 }
 
@@ -20,7 +20,7 @@ export class WordTile extends Tile {
   #textY: number;
   #drawn: string | undefined;
 
-  /** `pick` returns a string of a table (it must make none); an empty one leaves the tile plain. */
+  /** `pick` returns a string of a table and must not allocate. An empty string leaves the tile plain. */
   constructor(where: Area, theme: Theme, font: Font, style: WordStyle, pick: () => string, isCentred = false) {
     super(where);
     this.#theme = theme;

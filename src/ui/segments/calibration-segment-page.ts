@@ -1,4 +1,7 @@
-/** A calibration or bump test: what to do now, with which gas, how long still, what is read meanwhile, and what came of it. The step comes first. */
+/**
+ * A calibration or bump test: the step, the gas to apply, the seconds left, why it was refused, and the reading. Each shows at its
+ * own time, in another order than on a screen, so the page has beats of its own.
+ */
 import { AlarmKind } from "../../core/alarm-kind";
 import { CalibrationStep, Refusal } from "../../core/calibration-codes";
 import type { InstrumentView } from "../view";
@@ -8,11 +11,11 @@ import { alarmWords, gasMark, hourShape, minuteShape, procedureWords, refusalHal
 
 const enum Beat {
   Step,
-  /** What to apply. */
+  /** The gas to apply. */
   Gas,
   Countdown,
   Refusal,
-  /** Test gas raises alarms, as it should. */
+  /** Test gas raises alarms as any gas does. */
   Alarm,
   Name,
   Reading,
@@ -28,7 +31,7 @@ export class CalibrationSegmentPage extends SegmentPage {
     this.#names = namesOf(view);
   }
 
-  /** What came of it is said at once. */
+  /** A new step or a refusal shows at once. */
   override state(): number {
     const { step, refusal } = this.view.calibration;
     return step * 32 + refusal;

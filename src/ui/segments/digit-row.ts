@@ -1,6 +1,6 @@
 /**
- * The digits of the unit, filled place by place. A number that stands alone is a reading and nothing else; every other
- * figure carries a mark: `-45-` seconds, `=1.23` a figure that is not read now, `L1.00` a set-point, `E 12` a code.
+ * The digits of the unit, filled place by place. Only a reading is a number without a mark. Every other figure carries one:
+ * `-45-` seconds, `=1.23` a figure that is not a reading, `L1.00` a set-point, `E 12` a code.
  */
 import { digitsIn, Rounding } from "../rounding";
 import { blank, exponent, figures, minus, Segment, wordPlaces } from "./glyphs";
@@ -12,7 +12,7 @@ const most = 99;
 
 export class DigitRow {
   readonly places: number;
-  /** What is to be lit. */
+  /** Segments to light. */
   readonly bits: Uint8Array;
   #rounding = new Rounding();
   #shown: Uint8Array;
@@ -23,7 +23,7 @@ export class DigitRow {
     this.#shown = new Uint8Array(places);
   }
 
-  /** Every place alike. */
+  /** The same shape in every place. */
   fill(shape: number): void {
     const bits = this.bits;
     for (let i = 0; i < bits.length; i++) bits[i] = shape;
@@ -38,8 +38,8 @@ export class DigitRow {
   }
 
   /**
-   * A number, its last digit at the right, with a mark at the left unless that is blank. What is too long gives up decimals, then
-   * is written as 12E3, twelve thousand; it is never cut. @returns false, and writes nothing, where it has no room even so
+   * A number, its last digit at the right, with a mark at the left unless that is blank. A number that is too long loses decimals,
+   * then is written as 12E3, twelve thousand. It is never cut. @returns false, and writes nothing, where there is no room
    */
   number(value: number, decimals: number, mark: number): boolean {
     const places = mark === blank ? this.places : this.places - 1;
@@ -54,14 +54,14 @@ export class DigitRow {
     return true;
   }
 
-  /** Rounded to what goes before an E and one figure. */
+  /** Rounded to the places before an E and one digit. */
   #power(value: number, places: number): boolean {
     const isNegative = value < 0;
     const room = places - (isNegative ? 3 : 2);
     if (room < 1) return false;
     let size = isNegative ? -value : value;
     let power = 0;
-    // Divided once, so that it is rounded once.
+    // One division, so that it is rounded once.
     let scale = 1;
     while (digitsIn(Math.round(size / scale)) > room) {
       if (++power > largestExponent) return false;
@@ -88,7 +88,7 @@ export class DigitRow {
     if (isNegative && at >= 0) bits[at] = minus;
   }
 
-  /** What is left of a time, up to 99 s as `-45-`, then in minutes, up, as `-2n-` or `12n-`, then in hours as `3h-`. */
+  /** Time left: up to 99 s as `-45-`, then in minutes, rounded up, as `-2n-` or `12n-`, then in hours as `3h-`. */
   time(seconds: number, minutesShape: number, hoursShape: number): void {
     let count = Math.ceil(seconds);
     this.fill(blank);
@@ -108,7 +108,7 @@ export class DigitRow {
     if (at >= 0) bits[0] = minus;
   }
 
-  /** Three figures of a longer number behind a mark; with its noughts unless it is the number's first group. */
+  /** Three digits of a longer number behind a mark, with leading zeros unless it is the first group. */
   group(value: number, isInner: boolean, mark: number): void {
     this.fill(blank);
     const bits = this.bits;
@@ -121,7 +121,7 @@ export class DigitRow {
     bits[bits.length - 4] = mark;
   }
 
-  /** The left two places of a word, and a count of 0 to 99: more is 99. */
+  /** The left two places of a word, and a count of 0 to 99. A larger one shows 99. */
   count(word: number, value: number): void {
     this.say(word & 0xffff0000);
     const shown = value > most ? most : value < 0 ? 0 : Math.floor(value);
@@ -131,13 +131,13 @@ export class DigitRow {
     bits[3] = figures[shown - tens * 10]!;
   }
 
-  /** A letter and two figures: `E 07`. */
+  /** A letter and two digits: `E 07`. */
   code(word: number, value: number): void {
     this.count(word, value);
     if (value < 10) this.bits[2] = figures[0]!;
   }
 
-  /** Whether anything differs from what the unit was given last. */
+  /** Whether anything differs from the last `keep`. */
   hasChanged(): boolean {
     const bits = this.bits,
       shown = this.#shown;
@@ -145,7 +145,7 @@ export class DigitRow {
     return false;
   }
 
-  /** The unit has it. */
+  /** Remembers what was written to the unit. */
   keep(): void {
     const bits = this.bits,
       shown = this.#shown;

@@ -1,10 +1,10 @@
 /**
- * What seven segments can write. Letters take whichever case can be told apart; K, M, V, W, X and Z cannot be written, and
- * words avoid them. S, O, I beside H and others look like figures: a word is a word by its other letters, which a test holds.
+ * The characters of seven segments. Letters have the case that can be recognised. K, M, V, W, X and Z cannot be written, so words
+ * avoid them. S, O and I look like digits, so each word has other letters as well, which a test checks.
  *
  *      a
- *    f   b       A word of four is kept as one 32-bit number, the left place in its highest byte: comparing and
- *      g         carrying it costs nothing.
+ *    f   b       A word of four places is one 32-bit number, the left place in its highest byte, which is cheap to
+ *      g         compare and to pass on.
  *    e   c
  *      d   · point
  */
@@ -22,14 +22,14 @@ export const enum Segment {
 
 export const allSegments = 0xff;
 
-/** Of figures 0 to 9. */
+/** Shapes of the digits 0 to 9. */
 export const figures: readonly number[] = Object.freeze([0x3f, 0x06, 0x5b, 0x4f, 0x66, 0x6d, 0x7d, 0x07, 0x7f, 0x6f]);
 
 export const blank = 0;
 export const minus = Segment.G;
 export const exponent = Segment.A | Segment.D | Segment.E | Segment.F | Segment.G;
 
-/** Characters, and in the same order what lights for them. */
+/** Characters, and their shapes in the same order. */
 const characters = " 0123456789AbCcdEFGHhIiJLnNoOPqrSstTUuYy-_=";
 const shapes: readonly number[] = Object.freeze([
   0x00, 0x3f, 0x06, 0x5b, 0x4f, 0x66, 0x6d, 0x7d, 0x07, 0x7f, 0x6f, 0x77, 0x7c, 0x39, 0x58, 0x5e, 0x79, 0x71, 0x3d,
@@ -37,7 +37,7 @@ const shapes: readonly number[] = Object.freeze([
   0x6e, 0x6e, 0x40, 0x08, 0x48,
 ]);
 
-/** As near as seven segments come to a letter that they cannot write, for names that are no words of ours. */
+/** The nearest shapes to letters that cannot be written, for labels that a profile chose. */
 const substitutes: readonly (readonly [character: string, like: string])[] = Object.freeze([
   Object.freeze(["M", "N"] as const),
   Object.freeze(["V", "U"] as const),
@@ -77,7 +77,7 @@ export function pack(text: string): number {
   return word;
 }
 
-/** A table of texts, packed. Its keys stay what they are. */
+/** A table of texts, packed, with the same keys. */
 export function packAll<Code extends number>(texts: Readonly<Record<Code, string>>): Readonly<Record<Code, number>> {
   const words = {} as Record<Code, number>;
   for (const key of Object.keys(texts)) {

@@ -1,7 +1,7 @@
 /**
- * The readings: each main channel in turn, its name and its value or its reason, and after them in a word or code what is the
- * matter with the instrument. A gas alarm is alone: name, word, value, over and over, lit with its rhythm. Whoever presses the page key
- * meanwhile sees the others once.
+ * The readings: each main channel in turn with its name and its value or reason, then the notices of the instrument as codes. During
+ * a gas alarm only that gas is shown, name, word and value, lit with the rhythm of the alarm. The page key then shows each other
+ * channel once.
  */
 import { AlarmKind } from "../../core/alarm-kind";
 import { OverRangeHold } from "../../measure/over-range-hold";
@@ -17,19 +17,19 @@ const enum Beat {
   Uncertified,
   Alarm,
   Value,
-  /** What stands between an over-range and a reading. */
+  /** Why an over-range is held. */
   Hold,
   Mute,
   Off,
   Count,
 }
 
-/** What gas did, and not the instrument. */
+/** True for alarms about gas, false for those about the instrument. */
 export function isGasAlarm(kind: AlarmKind): boolean {
   return kind >= AlarmKind.Twa && kind !== AlarmKind.Fault;
 }
 
-/** Alarms whose rhythm is never dark for more than two ticks: what is lit with them can still be read. */
+/** Rhythms that are never dark for more than two ticks: digits that blink with them can still be read. */
 function isFastRhythm(kind: AlarmKind): boolean {
   return kind === AlarmKind.High || kind === AlarmKind.Over || kind === AlarmKind.Low;
 }
@@ -48,7 +48,7 @@ export class MainSegmentPage extends SegmentPage {
     this.#notices = new Notices(view);
   }
 
-  /** The channels, and what is the matter with the instrument. */
+  /** The channels, and one item for the notices of the instrument. */
   items(): number {
     return this.#mains.length + 1;
   }
@@ -57,7 +57,7 @@ export class MainSegmentPage extends SegmentPage {
     return item < this.#mains.length ? Beat.Count : 1 + this.#notices.count();
   }
 
-  /** The channel of the alarm that wins, what is the matter with the instrument where that does, or the first. */
+  /** The channel of the winning alarm; the notices where an alarm of the instrument wins; else the first channel. */
   override home(): number {
     const { signal, signalChannel } = this.view;
     const at = this.#mains.indexOf(signalChannel);
@@ -70,7 +70,7 @@ export class MainSegmentPage extends SegmentPage {
       : super.next(item);
   }
 
-  /** Whether the item is the gas that the alarm is about. */
+  /** Whether the item is the channel of the winning gas alarm. */
   #isAlone(item: number): boolean {
     return isGasAlarm(this.view.signal) && this.#mains[item] === this.view.signalChannel;
   }
@@ -87,7 +87,7 @@ export class MainSegmentPage extends SegmentPage {
         return isAlone && isOnly ? 0 : shownTicks.name;
       case Beat.Uncertified:
         return channel.tier === undefined ? 0 : shownTicks.word;
-      // What is over range says so in place of its value; so does what is in fault.
+      // Over range and fault are written in place of the value already.
       case Beat.Alarm:
         return channel.shown.status === Status.Ok
           ? alarm >= AlarmKind.Twa
@@ -115,7 +115,7 @@ export class MainSegmentPage extends SegmentPage {
     }
   }
 
-  /** The battery's alarm, then notices; what channels have to say they say themselves. */
+  /** The alarm of the battery, then the notices. Those of channels show in the items of the channels. */
   #noteTicks(beat: number): number {
     if (beat === 0) {
       return this.view.signal === AlarmKind.Battery && this.view.batteryPercent >= 0 ? shownTicks.note : 0;
@@ -168,7 +168,7 @@ export class MainSegmentPage extends SegmentPage {
     row.code(faultHalf, notices.code);
   }
 
-  /** True while the beat is lit with the alarm's rhythm only. */
+  /** True for a beat that blinks with the rhythm of the alarm. */
   blinks(item: number, beat: number): boolean {
     return this.#isAlone(item) && isFastRhythm(this.view.signal) && (beat === Beat.Alarm || beat === Beat.Value);
   }

@@ -1,6 +1,6 @@
 /**
- * The menu on digits: the selected row alone, as channel, word and value; a value that is being changed and nothing else, so that each
- * press of a key is seen; the digit of a PIN that is being turned; a question as YES. A refusal is `no` and a code.
+ * The menu on digits: the selected row as channel, word and value. While a value is edited, only the value is shown, so that each
+ * press of a key is visible. A question is YES, a refusal `no` and a code.
  */
 import { Refusal } from "../../core/calibration-codes";
 import { MenuText } from "../../core/menu-text";
@@ -13,7 +13,7 @@ import { nameOf, putFigure, SegmentPage, shownTicks } from "./segment-page";
 import { hourShape, minuteShape, noReading, refusalHalf } from "./segment-words";
 
 const enum Beat {
-  /** What came of the last key. */
+  /** Result of the last key. */
   Message,
   Question,
   Pin,
@@ -21,12 +21,12 @@ const enum Beat {
   Label,
   Value,
   NeedsPin,
-  /** A text that is to be read, four places at a time, from here on. */
+  /** First beat of a text, four places in each. */
   Text,
 }
 
 const pinLength = 4;
-/** Two values that differ by less look alike. */
+/** Values that differ by less than one part of this look the same. */
 const valueSteps = 1000;
 
 export class MenuSegmentPage extends SegmentPage {
@@ -37,7 +37,7 @@ export class MenuSegmentPage extends SegmentPage {
     this.#names = new Map(view.channels.map((channel, index) => [channel.label, nameOf(channel, index)]));
   }
 
-  /** Everything that a key changes, and no countdown. */
+  /** Everything that a key changes, without the countdowns. */
   override state(): number {
     const { menu } = this.view;
     const row = this.#row();
@@ -129,7 +129,7 @@ export class MenuSegmentPage extends SegmentPage {
   }
 }
 
-/** Without points, which would take places of their own in a text that is cut in pieces. */
+/** Points become dashes, because a text is cut into pieces of four places. */
 function writable(text: string): string {
   return text.replaceAll(".", "-");
 }
@@ -143,7 +143,7 @@ function putMessage(digits: DigitRow, menu: MenuView): void {
   else digits.say(menuWord(message));
 }
 
-/** Entered ones as `o`, the one that is being turned, `_` for those to come. */
+/** `o` for each entered digit, the current digit, `_` for the missing ones. */
 function putPin(digits: DigitRow, menu: MenuView): void {
   digits.fill(blank);
   for (let i = 0; i < pinLength; i++) {
@@ -151,7 +151,7 @@ function putPin(digits: DigitRow, menu: MenuView): void {
   }
 }
 
-/** With the mark of what is no reading where that leaves room for every decimal. */
+/** With its mark where that leaves room for all decimals. */
 function putValue(digits: DigitRow, row: MenuRowView): void {
   if (row.kind === MenuValue.Word) {
     digits.say(menuWord(row.valueText));

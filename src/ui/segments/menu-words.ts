@@ -1,4 +1,4 @@
-/** The menu's words on four digits. Why something was refused is a code: `no` and the number here. */
+/** Words of the menu on four digits. A refusal is a code: `no` and its number, counted from `firstRefusal`. */
 import { isRefusal, MenuText, type MenuWord } from "../../core/menu-text";
 import { blank, pack, packAll } from "./glyphs";
 
@@ -89,7 +89,7 @@ export const menuWordTexts: Readonly<Record<MenuWord, string>> = Object.freeze({
 });
 const menuWords = packAll(menuWordTexts);
 
-/** First of the texts that are said as a code. */
+/** First of the texts that are shown as a code. */
 export const firstRefusal = MenuText.PinWrong;
 
 /** The word of a text, blank for a refusal. */
@@ -98,7 +98,7 @@ export function menuWord(text: MenuText): number {
 }
 
 export const refusedHalf = pack("no");
-/** Digits of a PIN: entered, and still to come. */
+/** Digits of a PIN: entered, and missing. */
 export const enteredShape = pack("   o");
 export const awaitedShape = pack("   _");
 /** A value or an act in the unsafe direction. */

@@ -1,6 +1,6 @@
 /**
- * Every word of the digits, in one place: docs/screen.md lists the same ones, which a test holds. A word has at least one letter
- * that no figure looks like. Frozen tables of texts, and beside them what lights for them.
+ * All words of the digits: tables of texts and their shapes. docs/screen.md lists the same words, which a test checks. Each word has
+ * at least one letter that looks like no digit.
  */
 import { AlarmKind } from "../../core/alarm-kind";
 import { CalibrationKind, CalibrationStep, Due } from "../../core/calibration-codes";
@@ -8,7 +8,7 @@ import { Status } from "../../core/reading";
 import { PageItem } from "../pages/page-item";
 import { blank, pack, packAll } from "./glyphs";
 
-/** In place of a value. Warm-up has a countdown where its end is known. */
+/** In place of a value. Warm-up shows a countdown where its end is known. */
 export const statusTexts: Readonly<Record<Status, string>> = Object.freeze({
   [Status.Ok]: "",
   [Status.WarmUp]: "HEAt",
@@ -20,10 +20,12 @@ export const statusTexts: Readonly<Record<Status, string>> = Object.freeze({
   [Status.Stale]: "oLd",
   [Status.Invalid]: "bAd",
   [Status.Uncalibrated]: "nCAL",
+  [Status.Frozen]: "StUC",
+  [Status.Noisy]: "nOIS",
 });
 export const statusWords = packAll(statusTexts);
 
-/** What is over range is said by its status as well. */
+/** Over range is also written in place of the value. */
 export const alarmTexts: Readonly<Record<AlarmKind, string>> = Object.freeze({
   [AlarmKind.None]: "",
   [AlarmKind.Reminder]: "",
@@ -37,7 +39,7 @@ export const alarmTexts: Readonly<Record<AlarmKind, string>> = Object.freeze({
 });
 export const alarmWords = packAll(alarmTexts);
 
-/** What a channel is called, by its id. One that is not here is called as its label is spelt. */
+/** Names of channels by id. Other channels are spelt as their label. */
 export const channelTexts: Readonly<Record<string, string>> = Object.freeze({
   ch4: "CH4",
   mos: "CH4",
@@ -86,10 +88,10 @@ export const dueTexts: Readonly<Record<Due, string>> = Object.freeze({
 });
 export const dueWords = packAll(dueTexts);
 
-/** A sensor of the teaching tier, which nothing certifies. */
+/** A sensor of the teaching tier, which is not certified. */
 export const uncertifiedText = "UnC";
 export const uncertifiedWord = pack(uncertifiedText);
-/** Switching off is refused, in gas. */
+/** Switching off is refused in gas. */
 export const notOffText = "nooF";
 export const notOffWord = pack(notOffText);
 export const peakText = "PEAH";
@@ -101,21 +103,21 @@ export const versionWord = pack(versionText);
 export const unknownText = "----";
 export const unknownWord = pack(unknownText);
 
-/** Marks of figures that are no readings. */
+/** Marks of figures that are not readings. */
 export const noReading = pack("   =");
 export const lowMark = pack("   L");
 export const highMark = pack("   H");
-/** HIGH for too little. */
+/** HIGH on the low side. */
 export const deficiencyMark = pack("   h");
 export const gasMark = pack("   G");
 export const dayMark = pack("   d");
 export const minuteShape = pack("   n");
 export const hourShape = pack("   h");
-/** Thousands and millions of a total, each three figures; its last three have the first mark above. */
+/** Thousands and millions of a total, three digits each. The last three have the mark `noReading`. */
 export const thousandMark = pack("   t");
 export const millionMark = pack("   n");
 
-/** Left halves, with a count behind them. */
+/** Left halves of words that end in a count. */
 export const muteHalf = pack("nU");
 export const offHalf = pack("oF");
 export const batteryHalf = pack("bA");

@@ -1,12 +1,12 @@
 /**
- * Shows the instrument on a row of seven-segment digits, in a screen's place or beside one. It plays the reel of the page: readings
- * are looked at two and a half times a second, alarms, keys and the beat of the rhythm in every tick, and the unit is written to only when
- * something changed, or once a second to see that it is still there.
+ * Shows the instrument on a row of seven-segment digits, instead of a screen or beside one. It plays the items of the page. Readings
+ * are polled 2.5 times a second, alarms, keys and the rhythm in every tick. The unit is written to when something changed, and once a
+ * second to check that it still answers.
  *
  *   lit ──► a write fails ──► again each 500 ms ──► lit
- *                                  └── three in a row: the unit is lost, which the guard makes a FAULT of; tried on for ever
+ *                                  └── three in a row: the unit is lost, a FAULT; retries go on
  *
- * One line cannot show a page and an alarm at once: while a gas alarm stands, its words come in between whatever else is shown.
+ * One row cannot show a page and an alarm at once. During a gas alarm its words are inserted between the items of the page.
  */
 import type { Device, Port, Segments } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
@@ -23,21 +23,21 @@ import { isGasAlarm, MainSegmentPage } from "./main-segment-page";
 import { MenuSegmentPage } from "./menu-segment-page";
 import type { SegmentPage } from "./segment-page";
 import { ShutdownSegmentPage, StartSegmentPage } from "./start-segment-page";
+import { tickMs, ticksPerS } from "../../core/tick";
 
-/** Between two looks at readings, ticks. */
+/** Period of polling the readings, ticks. */
 const lookTicks = 4;
-/** The unit is written to at least this often, and after a failure, ticks. */
-const refreshTicks = 10;
+/** Longest time between two writes, and time to a retry, ticks. */
+const refreshTicks = ticksPerS;
 const retryTicks = 5;
 const maxFailures = 3;
-const msPerTick = 100;
 
 export class SegmentsOutput {
-  /** Told that the digits were seen to. */
+  /** Records that the digits were updated. */
   flow: ProgramFlow | undefined = undefined;
-  /** The unit does not show what it is told. */
+  /** The unit does not answer. */
   isLost = false;
-  /** Times that the unit was written to. */
+  /** Number of writes to the unit. */
   writes = 0;
   readonly startMs: number;
   #unit: Segments;
@@ -45,21 +45,21 @@ export class SegmentsOutput {
   #row: DigitRow;
   #main: MainSegmentPage;
   /** Indexed by `Page`. */
-  #reels: readonly SegmentPage[];
-  #reel: SegmentPage;
+  #pages: readonly SegmentPage[];
+  #playing: SegmentPage;
   #item = 0;
   #beat = 0;
   #ticksLeft = 0;
-  /** An alarm's words have come in between; the page goes on at an item. */
+  /** The words of an alarm are inserted. The page continues at item `#resumeAt`. */
   #isBetween = false;
   #resumeAt = 0;
-  /** Items that a key has stepped on. */
+  /** Items that the page key has stepped through. */
   #steps = 0;
   #untilLook = 0;
   #untilWrite = 0;
   #failures = 0;
   #wantedPage: Page = Page.Start;
-  /** No page yet: the first tick opens one. */
+  /** −1 before the first tick. */
   #page: Page | -1 = -1;
   #revision: number | undefined;
   #menuRevision = -1;
@@ -68,28 +68,28 @@ export class SegmentsOutput {
   #signal: AlarmKind = AlarmKind.None;
   #signalChannel = -1;
 
-  /** Without a screen beside it, the unit shows every page that digits can; with one, the readings. */
+  /** A unit without a screen beside it shows every page that digits can write, else the readings only. */
   constructor(unit: Segments, view: InstrumentView, isAlone: boolean) {
     this.#unit = unit;
     this.#view = view;
     this.#row = new DigitRow(unit.places);
     const main = (this.#main = new MainSegmentPage(view));
     const start = new StartSegmentPage(view);
-    this.startMs = start.ticks * msPerTick;
-    const reels: SegmentPage[] = [];
-    for (let page: Page = Page.Main; page <= Page.Shutdown; page++) reels.push(main);
-    reels[Page.Calibration] = new CalibrationSegmentPage(view);
-    reels[Page.Start] = start;
-    reels[Page.Shutdown] = new ShutdownSegmentPage(view);
+    this.startMs = start.ticks * tickMs;
+    const pages: SegmentPage[] = [];
+    for (let page: Page = Page.Main; page <= Page.Shutdown; page++) pages.push(main);
+    pages[Page.Calibration] = new CalibrationSegmentPage(view);
+    pages[Page.Start] = start;
+    pages[Page.Shutdown] = new ShutdownSegmentPage(view);
     if (isAlone) {
-      reels[Page.Fault] = new FaultSegmentPage(view);
+      pages[Page.Fault] = new FaultSegmentPage(view);
       for (const page of [Page.Flow, Page.Exposure, Page.Peaks, Page.Status]) {
-        reels[page] = new ItemSegmentPage(view, page);
+        pages[page] = new ItemSegmentPage(view, page);
       }
-      reels[Page.Menu] = new MenuSegmentPage(view);
+      pages[Page.Menu] = new MenuSegmentPage(view);
     }
-    this.#reels = reels;
-    this.#reel = start;
+    this.#pages = pages;
+    this.#playing = start;
   }
 
   /** Every tick, after horn and lamps were set. */
@@ -111,19 +111,19 @@ export class SegmentsOutput {
     if (flow !== undefined) flow.tick = (flow.tick << bitsPerStage) | TickStage.Segments;
   }
 
-  /** The page key: the next item at once. @returns false after the page's last */
+  /** The page key: shows the next item at once. @returns false after the last item */
   step(): boolean {
-    const reel = this.#pageSegmentPage();
+    const page = this.#currentPage();
     let item = this.#isBetween ? this.#resumeAt : this.#item;
     this.#isBetween = false;
-    while (++this.#steps < reel.items()) {
-      item = item + 1 < reel.items() ? item + 1 : 0;
-      if (this.#begin(reel, item)) return true;
+    while (++this.#steps < page.items()) {
+      item = item + 1 < page.items() ? item + 1 : 0;
+      if (this.#begin(page, item)) return true;
     }
     return false;
   }
 
-  /** Whether an alarm or the page changed what is to be shown. */
+  /** Checks whether an alarm or the page changed. */
   #noteUrgent(): void {
     const view = this.#view;
     this.#revision = view.revision;
@@ -135,8 +135,8 @@ export class SegmentsOutput {
     this.#signalChannel = signalChannel;
     if (shownPage(view) !== this.#page) this.#open();
     else if (!isOther) return;
-    else if (this.#pageSegmentPage() === this.#main) this.#open();
-    // Whoever reads something else sees the alarm now, and then goes on.
+    else if (this.#currentPage() === this.#main) this.#open();
+    // Another page is shown: the alarm comes first, then the page continues.
     else if (isGasAlarm(signal)) this.#comeBetween(this.#isBetween ? this.#resumeAt : this.#item);
   }
 
@@ -145,20 +145,20 @@ export class SegmentsOutput {
     this.#untilLook = 0;
   }
 
-  /** Of the page; a page that has nothing to say leaves the digits to the readings. */
-  #pageSegmentPage(): SegmentPage {
-    const reel = this.#reels[this.#page] ?? this.#main;
-    return reel.items() > 0 ? reel : this.#main;
+  /** The current page, or the readings where it has no items. */
+  #currentPage(): SegmentPage {
+    const page = this.#pages[this.#page] ?? this.#main;
+    return page.items() > 0 ? page : this.#main;
   }
 
-  /** The page from its beginning. */
+  /** Starts the page. */
   #open(): void {
     this.#page = shownPage(this.#view);
-    const reel = this.#pageSegmentPage();
+    const page = this.#currentPage();
     this.#isBetween = false;
     this.#steps = 0;
-    this.#state = reel.state();
-    this.#play(reel, reel.home());
+    this.#state = page.state();
+    this.#play(page, page.home());
   }
 
   #comeBetween(resumeAt: number): void {
@@ -167,27 +167,27 @@ export class SegmentsOutput {
     this.#play(this.#main, this.#main.home());
   }
 
-  /** An item, or the next one that has anything to say. */
-  #play(reel: SegmentPage, from: number): void {
+  /** Starts an item, or the next one that has something to show. */
+  #play(page: SegmentPage, from: number): void {
     let item = from;
-    for (let tries = reel.items(); tries > 0; tries--) {
-      if (this.#begin(reel, item)) return;
-      item = reel.next(item);
+    for (let tries = page.items(); tries > 0; tries--) {
+      if (this.#begin(page, item)) return;
+      item = page.next(item);
     }
     this.#begin(this.#main, 0);
   }
 
-  /** An item's first beat that has anything to say. @returns false where there is none */
-  #begin(reel: SegmentPage, item: number): boolean {
-    return item < reel.items() && this.#take(reel, item, 0);
+  /** Starts the first beat of an item that has something to show. @returns false where there is none */
+  #begin(page: SegmentPage, item: number): boolean {
+    return item < page.items() && this.#take(page, item, 0);
   }
 
-  #take(reel: SegmentPage, item: number, from: number): boolean {
-    const beats = reel.beats(item);
+  #take(page: SegmentPage, item: number, from: number): boolean {
+    const beats = page.beats(item);
     for (let beat = from; beat < beats; beat++) {
-      const ticks = reel.ticksOf(item, beat);
+      const ticks = page.ticksOf(item, beat);
       if (ticks === 0) continue;
-      this.#reel = reel;
+      this.#playing = page;
       this.#item = item;
       this.#beat = beat;
       this.#ticksLeft = ticks;
@@ -197,27 +197,27 @@ export class SegmentsOutput {
     return false;
   }
 
-  /** The next beat of the item, or what comes after it. */
+  /** To the next beat of the item, or to the item after it. */
   #turn(): void {
-    const reel = this.#reel,
+    const page = this.#playing,
       item = this.#item;
-    if (item < reel.items() && this.#take(reel, item, this.#beat + 1)) return;
-    const pageSegmentPage = this.#pageSegmentPage();
+    if (item < page.items() && this.#take(page, item, this.#beat + 1)) return;
+    const current = this.#currentPage();
     if (this.#isBetween) {
       this.#isBetween = false;
-      this.#play(pageSegmentPage, this.#resumeAt);
-    } else if (pageSegmentPage !== this.#main && isGasAlarm(this.#view.signal)) this.#comeBetween(reel.next(item));
-    else this.#play(pageSegmentPage, pageSegmentPage === reel ? reel.next(item) : pageSegmentPage.home());
+      this.#play(current, this.#resumeAt);
+    } else if (current !== this.#main && isGasAlarm(this.#view.signal)) this.#comeBetween(page.next(item));
+    else this.#play(current, current === page ? page.next(item) : current.home());
   }
 
   #look(): void {
     const row = this.#row,
       view = this.#view;
-    if (shownPage(view) !== this.#page || this.#pageSegmentPage().state() !== this.#state) this.#open();
+    if (shownPage(view) !== this.#page || this.#currentPage().state() !== this.#state) this.#open();
     this.#untilLook = lookTicks;
-    const reel = this.#reel;
-    if (!view.flash && reel === this.#main && this.#main.blinks(this.#item, this.#beat)) row.fill(blank);
-    else if (reel.ticksOf(this.#item, this.#beat) > 0) reel.put(row, this.#item, this.#beat);
+    const page = this.#playing;
+    if (!view.flash && page === this.#main && this.#main.blinks(this.#item, this.#beat)) row.fill(blank);
+    else if (page.ticksOf(this.#item, this.#beat) > 0) page.put(row, this.#item, this.#beat);
     if (this.#failures === 0 && row.hasChanged()) this.#write();
   }
 
@@ -235,7 +235,7 @@ export class SegmentsOutput {
     if (++this.#failures >= maxFailures) this.isLost = true;
   }
 
-  /** Dark: what is off must not seem to watch. */
+  /** Dark, so that an instrument that is off does not look as if it were on. */
   close(): void {
     this.#row.fill(blank);
     this.#unit.write(this.#row.bits);

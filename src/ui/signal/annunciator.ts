@@ -1,11 +1,11 @@
 /**
- * Sound and light: gives the selector's choice to horn, lamps, vibrator and backlight.
+ * Sounds the signal that the selector chose, on horn, lamps, vibrator and backlight.
  *
- * Red is gas, yellow is the instrument's own trouble, green blinks once a minute only while everything is well. Lamps
- * show what is there, the horn what has not been acknowledged or muted.
+ * Red is gas, yellow a fault of the instrument, and green blinks once a minute while nothing is wrong. Lamps show every active
+ * alarm, the horn sounds those that are not acknowledged or muted.
  *
- * The backlight follows the lamps in gas. At rest it is full for a while after a key or an alarm, then at its least, which saves
- * the battery; a reminder, which may stand for days, does not keep it up.
+ * In gas the backlight follows the lamps. At rest it is full for some time after a key or an alarm and then dim, which saves the
+ * battery. A reminder, which may last for days, does not keep it full.
  */
 import type { Device } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
@@ -22,10 +22,10 @@ import { PatternPlayer } from "./pattern-player";
 import { fullLight, minLight, lifeSign, litSeconds, patterns, testHz } from "./patterns";
 
 export class Annunciator {
-  /** Told that the outputs were set. */
+  /** Records that the outputs were set. */
   flow: ProgramFlow | undefined = undefined;
   readonly test: OutputTest;
-  /** True while the visible signal's rhythm is in an "on" beat. */
+  /** True during a beat of the visible rhythm. */
   flash = false;
   #selector: SignalSelector;
   #horn: Horn;
@@ -34,16 +34,16 @@ export class Annunciator {
   #green: Lamp;
   #vibrator: Lamp;
   #backlight: Backlight;
-  /** Seconds that the backlight stays full while nothing is wrong. */
+  /** Seconds until the backlight is dimmed. */
   #litS = litSeconds;
   #sound = new PatternPlayer(patterns[Rhythm.Silent]!);
   #light = new PatternPlayer(patterns[Rhythm.Silent]!);
   /** Ticks until the next sign of life. */
   #untilLife = lifeSign.periodTicks;
-  /** True while nothing is signalled and every output has been told so. */
+  /** True while nothing is signalled and every output is off. */
   #isQuiet = false;
 
-  /** @throws SettingsError when the board has no horn: an alarm that cannot be heard is none */
+  /** @throws SettingsError when the board has no horn */
   constructor(device: Device, selector: SignalSelector) {
     this.#selector = selector;
     const horn = device.PWM["horn"];
@@ -57,10 +57,10 @@ export class Annunciator {
     this.test = new OutputTest(device);
   }
 
-  /** Once a tick. `isRunning` is false while sensors warm up: no life sign for what cannot watch yet. */
+  /** Once a tick. `isRunning` is false while sensors warm up: then there is no sign of life. */
   tick(isRunning: boolean): void {
     const signal = this.#selector.signal;
-    // A reminder may stand for days: it is shown, has no rhythm, and ends the sign that all is well.
+    // A reminder is shown on the screen only. It has no rhythm, and it suppresses the sign of life.
     if (signal > AlarmKind.Reminder) this.#signal(signal);
     else if (this.test.isRunning) this.#playTest();
     else if (!this.#isQuiet) this.#silence();
@@ -69,13 +69,13 @@ export class Annunciator {
     if (flow !== undefined) flow.tick = (flow.tick << bitsPerStage) | TickStage.Signal;
   }
 
-  /** Once a second. `isAttended` while somebody has something to do at the instrument. */
+  /** Once a second. `isAttended` while a person works with the instrument. */
   second(isAttended: boolean): void {
     if (isAttended) this.attend();
     else if (this.#litS > 0 && --this.#litS === 0 && this.#isQuiet) this.#backlight.set(minLight);
   }
 
-  /** Somebody is there: a key, or the menu. */
+  /** A key was pressed, or the menu is open. */
   attend(): void {
     this.#litS = litSeconds;
     if (this.#isQuiet) this.#backlight.set(fullLight);
@@ -84,7 +84,7 @@ export class Annunciator {
   #signal(signal: AlarmKind): void {
     this.#isQuiet = false;
     this.#litS = litSeconds;
-    // Whoever warns needs the outputs now.
+    // An alarm needs the outputs now.
     if (this.test.isRunning) this.test.breakOff();
     const light = this.#light;
     const sound = this.#sound;
@@ -136,7 +136,7 @@ export class Annunciator {
     this.#backlight.set(this.#litS > 0 ? fullLight : minLight);
   }
 
-  /** One tick of horn and green lamp; the next one falls quiet again. */
+  /** Horn and green lamp for one tick. The next tick silences them. */
   #giveLifeSign(): void {
     this.#isQuiet = false;
     this.#green.set(true);

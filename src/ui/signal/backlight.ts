@@ -1,6 +1,6 @@
 /**
- * Show: the light behind the screen, on a PWM pin. Writes only on change. A board whose light cannot be dimmed leaves it on, and is
- * served by doing nothing.
+ * The backlight of the screen on a PWM pin. Writes only on change. Without a port it does nothing: the light of such a board is
+ * always on.
  */
 import type { Port, PWM } from "../../../hal/contract";
 import type { StateCarrier } from "../../core/state-carrier";
@@ -11,14 +11,14 @@ export class Backlight {
   #fullDuty: number;
   #percent = -1;
 
-  /** Full from the moment it is opened. */
+  /** Full from the start. */
   constructor(port: Port<PWM> | undefined) {
     this.#pwm = port && new port.io({ ...port });
     this.#fullDuty = this.#pwm === undefined ? 0 : (1 << this.#pwm.resolution) - 1;
     this.set(fullLight);
   }
 
-  /** Per cent of full. */
+  /** Per cent of full brightness. */
   set(percent: number): void {
     if (percent === this.#percent) return;
     this.#percent = percent;

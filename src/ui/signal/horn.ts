@@ -1,6 +1,6 @@
 /**
- * Sound: the horn on a PWM pin. A new pitch means closing and reopening the port (ECMA-419 has no other way), which
- * happens when the alarm changes, never within a rhythm.
+ * The horn on a PWM pin. A new pitch needs closing and reopening the port (ECMA-419 has no other way). That happens when the
+ * alarm changes, never within a rhythm.
  */
 import type { Port, PWM } from "../../../hal/contract";
 import type { StateCarrier } from "../../core/state-carrier";
@@ -36,7 +36,7 @@ export class Horn {
     this.#isOn = false;
   }
 
-  /** The pitch first: a horn that sounds goes on sounding. */
+  /** The pitch first, so that a sounding horn continues. */
   carry(state: StateCarrier): void {
     const hz = state.number(this.#hz);
     if (hz !== this.#hz) this.#retune(hz);

@@ -1,4 +1,4 @@
-/** Show: a lamp or vibrator on a digital pin. Writes only on change. A board without it is served by doing nothing. */
+/** A lamp or vibrator on a digital pin. Writes only on change. Without a port it does nothing. */
 import type { Digital, Port } from "../../../hal/contract";
 import type { StateCarrier } from "../../core/state-carrier";
 

@@ -1,4 +1,4 @@
-/** Output: plays a pattern tick by tick. Counting ticks, not milliseconds, it cannot drift and costs no division. */
+/** Plays a pattern tick by tick. It counts ticks, not milliseconds, so it does not drift and needs no division. */
 import type { StateCarrier } from "../../core/state-carrier";
 import { type Pattern, patterns } from "./patterns";
 
@@ -10,14 +10,14 @@ export class PatternPlayer {
     this.pattern = pattern;
   }
 
-  /** Changes to another pattern from its start; the same one goes on where it is. */
+  /** Starts another pattern. The same pattern continues. */
   play(pattern: Pattern): void {
     if (pattern === this.pattern) return;
     this.pattern = pattern;
     this.#tick = 0;
   }
 
-  /** Whether the output is on in this tick; then moves on. */
+  /** Moves to the next tick. @returns whether the output was on in this one */
   step(): boolean {
     const pattern = this.pattern;
     const tick = this.#tick;

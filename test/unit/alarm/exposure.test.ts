@@ -9,7 +9,7 @@ import { coLimits, coProfile, Steered } from "../../support/exposure-days";
 const quiet = { ...coLimits, low: 900, high: 950 };
 
 function carbonMonoxide(limits = quiet) {
-  const channel = new Steered(coProfile, limits);
+  const channel = new Steered(coProfile, { now: limits });
   const told: string[] = [];
   const judge = new Judge(channel, 0, limits, false, {
     statusChanged: () => {},

@@ -20,7 +20,7 @@ class Steered extends Channel {
 const limits = { channel: "ch4", low: 1, high: 1.5, hysteresis: 0.1 };
 
 function methane() {
-  const channel = new Steered(deviceProfile("methane").channels[0]!, limits);
+  const channel = new Steered(deviceProfile("methane").channels[0]!, { now: limits });
   channel.lead = new Lead(14, 0.01, 5);
   const told: string[] = [];
   const judge = new Judge(channel, 0, limits, false, {
@@ -149,14 +149,14 @@ describe("The methane instrument with the lead", () => {
       simulation.advance(200);
     };
     const channel = simulation.instrument.channels[0]!;
-    while (simulation.instrument.signal !== AlarmKind.High) simulation.advance(100);
+    while (simulation.instrument.view.signal !== AlarmKind.High) simulation.advance(100);
     press();
     assert.ok(channel.judged.value < 1.5, "still ahead");
-    assert.equal(simulation.instrument.audible, AlarmKind.None);
+    assert.equal(simulation.instrument.view.audible, AlarmKind.None);
     while (channel.judged.value < 1.5) simulation.advance(100);
     simulation.advance(100);
-    assert.equal(simulation.instrument.audible, AlarmKind.High);
-    assert.equal(simulation.instrument.muteLeftS, 0);
+    assert.equal(simulation.instrument.view.audible, AlarmKind.High);
+    assert.equal(simulation.instrument.view.muteLeftS, 0);
   });
 
   it("is not begun by the projection of the worst while the sensor does not answer", () => {
@@ -166,7 +166,7 @@ describe("The methane instrument with the lead", () => {
     simulation.board.setFault("ch4", "silent");
     simulation.advance(600);
     assert.ok(simulation.instrument.channels[0]!.judged.value > 0.85, "projected");
-    assert.equal(simulation.instrument.signal, AlarmKind.None);
+    assert.equal(simulation.instrument.view.signal, AlarmKind.None);
   });
 
   it("tells how fast the gas rises, and when it will be at HIGH", () => {

@@ -84,7 +84,7 @@ describe("parameters in RAM", () => {
     assert.equal(story.low, 0.8);
     const before = instrument.calibration.curveOf(0);
     story.simulation.advance(70000);
-    assert.equal(instrument.startCalibration(CalibrationKind.Zero, "ch4", { isFreshAir: true }), 0);
+    assert.equal(instrument.operator.startCalibration(CalibrationKind.Zero, "ch4", { isFreshAir: true }), 0);
     story.simulation.advance(200000);
     assert.notEqual(instrument.calibration.curveOf(0), before, "another calibration is in force");
     assert.equal(instrument.guard.wrong, 0);
@@ -168,7 +168,7 @@ describe("the clock", () => {
       bench.simulation.board.setFault("clock", "none");
       bench.seconds(60);
       assert.ok(bench.isOn(DeviceCondition.Clock), "the date may still be wrong");
-      bench.simulation.instrument.clockChanged(bench.simulation.nowMs);
+      assert.ok(bench.simulation.instrument.clock.set(bench.simulation.nowMs, bench.simulation.board.timeMs!));
       bench.seconds(60);
       assert.ok(!bench.isOn(DeviceCondition.Clock));
     });

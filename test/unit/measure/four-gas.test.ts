@@ -45,7 +45,7 @@ describe("The four-gas instrument", () => {
       world.set(id, amount);
       simulation.advance(90000);
       assert.ok(log.includes(`alarm-on ${id} high`), `${id} ${amount}: ${log.join(", ")}`);
-      assert.equal(simulation.instrument.channels[simulation.instrument.signalChannel]!.id, id);
+      assert.equal(simulation.instrument.channels[simulation.instrument.view.signalChannel]!.id, id);
     }
   });
 
@@ -91,7 +91,7 @@ describe("The four-gas instrument", () => {
       ["open", Status.Open, 400],
       ["short", Status.Short, 400],
       ["silent", Status.Stale, 2100],
-      ["stuck", Status.Stale, 7200],
+      ["stuck", Status.Frozen, 7200],
     ] as const) {
       it(`finds ${fault} at ${port} within ${withinMs} ms, and its repair`, () => {
         const { simulation, log, channel } = crew();

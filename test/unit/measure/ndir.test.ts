@@ -152,7 +152,7 @@ describe("an infrared bench that fails", () => {
       breakIt: (bench) => {
         bench.isStuck = true;
       },
-      status: Status.Stale,
+      status: Status.Frozen,
       fault: NdirFault.None,
       withinTicks: 71,
     },

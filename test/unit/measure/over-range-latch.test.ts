@@ -68,7 +68,7 @@ describe("The proof after an over-range", () => {
         const { latch, read } = latched(options);
         assert.ok(!read(value, proofTicks), `${value} %`);
         assert.equal(latch.stage, OverRangeStage.Latched);
-        assert.equal(latch.hold, OverRangeHold.GasFelt);
+        assert.equal(latch.hold, OverRangeHold.GasDetected);
       }
     });
   }
@@ -89,7 +89,7 @@ describe("The proof after an over-range", () => {
     assert.equal(latch.stage, OverRangeStage.Proving);
     read(1, 1);
     assert.equal(latch.stage, OverRangeStage.Latched);
-    assert.equal(latch.hold, OverRangeHold.GasFelt);
+    assert.equal(latch.hold, OverRangeHold.GasDetected);
     assert.ok(latch.reset(), "the person may try again, with the whole time");
     read(1, proofTicks - 1);
     assert.equal(latch.stage, OverRangeStage.Proving);
@@ -110,7 +110,7 @@ describe("The proof after an over-range", () => {
     assert.equal(latch.stage, OverRangeStage.Proving);
     read(fullScale + 0.001, 1);
     assert.equal(latch.stage, OverRangeStage.Latched);
-    assert.equal(latch.hold, OverRangeHold.GasFelt);
+    assert.equal(latch.hold, OverRangeHold.GasDetected);
   });
 
   it("has failed at once when the oxygen falls below 20 %, or is not known any more", () => {

@@ -7,6 +7,8 @@ import { SignalGuard } from "../../../src/sample/signal-guard";
 const short = 100;
 const open = 2000;
 const good = 1000;
+/** Good ticks that make up for one lost tick. */
+const forgetTicks = 8;
 
 function guarded() {
   const guard = new SignalGuard(short, open);
@@ -51,13 +53,15 @@ describe("Signal guard", () => {
       assert.equal(guard.status, reason);
     });
 
-    it(`forgets a loss of 1 to ${ticks - 1} ticks by ${what} after one good tick`, () => {
+    it(`forgets a loss of 1 to ${ticks - 1} ticks by ${what} after good ticks, and the filters keep their past`, () => {
       const { guard, give } = guarded();
       for (let lost = 1; lost < ticks; lost++) {
         give(millivolts, lost);
-        assert.ok(give(good));
+        assert.ok(!guard.isClear);
+        assert.ok(give(good), "it enters the filters at once");
+        assert.ok(!guard.restarts);
+        give(good, forgetTicks * 3);
         assert.ok(guard.isClear);
-        assert.ok(!guard.restarts, "the filters keep their past");
       }
       assert.equal(guard.status, Status.Ok);
     });
@@ -73,6 +77,41 @@ describe("Signal guard", () => {
       assert.ok(guard.isClear);
     });
   }
+
+  it("tolerates one lost tick in nine, and finds a contact that is lost more often", () => {
+    for (const lost of [1, 2]) {
+      const { guard, give } = guarded();
+      for (let round = 0; round < 100; round++) {
+        give(open, lost);
+        give(good, lost * forgetTicks - 1);
+        assert.ok(!guard.isClear);
+        give(good);
+        assert.ok(guard.isClear);
+      }
+      assert.equal(guard.status, Status.Ok);
+      const { guard: loose, give: shake } = guarded();
+      for (let round = 0; round < 17; round++) {
+        assert.equal(loose.status, Status.Ok);
+        shake(good, lost * forgetTicks - 1);
+        shake(open, lost);
+        if (lost === 2 && round === 8) break;
+      }
+      assert.equal(loose.status, Status.Open, `${lost} lost`);
+    }
+  });
+
+  it("counts silence in a row, and forgets it with an answer", () => {
+    const { guard, give } = guarded();
+    for (let round = 0; round < 5; round++) {
+      give(noAnswer, 19);
+      give(good);
+    }
+    assert.equal(guard.status, Status.Ok);
+    give(noAnswer, 19);
+    assert.equal(guard.status, Status.Ok);
+    give(noAnswer);
+    assert.equal(guard.status, Status.Stale);
+  });
 
   it("begins to count the return anew with each loss: a loose contact stays the fault that it is", () => {
     const { guard, give } = guarded();

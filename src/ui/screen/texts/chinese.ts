@@ -26,6 +26,8 @@ export const chinese: Texts = Object.freeze({
     [Status.Stale]: "过期",
     [Status.Invalid]: "无效",
     [Status.Uncalibrated]: "未校",
+    [Status.Frozen]: "不变",
+    [Status.Noisy]: "不稳",
   }),
   alarms: Object.freeze({
     [AlarmKind.None]: "",
@@ -49,6 +51,8 @@ export const chinese: Texts = Object.freeze({
     [Status.Stale]: "没有新的测量值:立即撤离,重新开机并送检。",
     [Status.Invalid]: "此处无法测量,可能缺氧:立即撤离。",
     [Status.Uncalibrated]: "没有有效标定:禁止使用,请用两种标准气标定。",
+    [Status.Frozen]: "测量值不变:立即撤离,重新开机并送检。",
+    [Status.Noisy]: "信号不稳:立即撤离,检查接线和传感器。",
   }),
   overRangeHolds: Object.freeze({
     [OverRangeHold.Nothing]: "",

@@ -26,6 +26,8 @@ export const english: Texts = Object.freeze({
     [Status.Stale]: "STALE",
     [Status.Invalid]: "INVALID",
     [Status.Uncalibrated]: "UNCAL",
+    [Status.Frozen]: "FROZEN",
+    [Status.Noisy]: "NOISY",
   }),
   alarms: Object.freeze({
     [AlarmKind.None]: "",
@@ -49,6 +51,8 @@ export const english: Texts = Object.freeze({
     [Status.Stale]: "No new measurement: leave. Switch off and on, then have it checked.",
     [Status.Invalid]: "Cannot measure here, oxygen may be too low: leave.",
     [Status.Uncalibrated]: "No calibration in force: do not use. Calibrate with two gases.",
+    [Status.Frozen]: "Signal does not change: leave. Switch on again, have it checked.",
+    [Status.Noisy]: "Signal too noisy: leave. Have wiring and sensor checked.",
   }),
   overRangeHolds: Object.freeze({
     [OverRangeHold.Nothing]: "",

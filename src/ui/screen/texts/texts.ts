@@ -1,7 +1,7 @@
 /**
- * Every word on the screen, in one place so that a language is a table, and frozen so that drawing makes no strings. The
- * fonts are cut from these tables (host-sim/fonts/faces.ts): a new character here wants the fonts drawn again, and a test
- * says so. The menu's own words stand in ui/menu/menu-texts.ts.
+ * All texts of the screen: a frozen table for each language. The fonts hold the characters of these tables only
+ * (host-sim/fonts/faces.ts), so a new character needs new fonts, and a test reports it. The texts of the menu are in
+ * ui/menu/menu-texts.ts.
  */
 import type { Tendency } from "../../pages/page-item";
 import type { DeviceCondition } from "../../../alarm/rules";
@@ -17,7 +17,7 @@ import type { LogFault } from "../../../core/log-fault";
 import type { EventLogFault } from "../../../record/event-log/event-log";
 import { AlarmKind } from "../../../core/alarm-kind";
 
-/** What stands in narrow places, where only a small font of Latin capitals fits. The same in every language. */
+/** Short words in the small font of Latin capitals, the same in every language. */
 export const shortAlarmTexts: Readonly<Record<AlarmKind, string>> = Object.freeze({
   [AlarmKind.None]: "",
   [AlarmKind.Reminder]: "!",
@@ -33,37 +33,37 @@ export const shortAlarmTexts: Readonly<Record<AlarmKind, string>> = Object.freez
 /** Before the seconds of a mute on a tiny screen. */
 export const tinyMute = "M";
 
-/** Behind the unit of a sensor that nothing certifies, where `uncertified` does not fit. */
+/** Behind the unit of a sensor of the teaching tier, where `uncertified` does not fit. */
 export const shortUncertified = "UNC";
 
 type TextsBy<Code extends number> = Readonly<Record<Code, string>>;
 
 export interface Texts {
-  /** What stands in a cell instead of a value. English in capitals: the large fonts carry no others. */
+  /** In a cell instead of a value. English has capitals only, as the large fonts do. */
   readonly reasons: TextsBy<Status>;
-  /** The word beside a colour. */
+  /** Words of the alarms. */
   readonly alarms: TextsBy<AlarmKind>;
   /** What is wrong and what to do. */
   readonly advice: TextsBy<Status>;
-  /** What stands between an over-range and a reading, and what to do. */
+  /** Why an over-range is held, and what to do. */
   readonly overRangeHolds: TextsBy<OverRangeHold>;
   /** What is wrong with an infrared bench, and what to do. */
   readonly benchFaults: TextsBy<NdirFault>;
   /** Why a stored calibration is not in force, and what to do. */
   readonly recordFaults: TextsBy<RecordFault>;
-  /** What speaks against a sensor that reads, and what to do. */
+  /** Why a sensor is under suspicion, and what to do. */
   readonly suspicions: TextsBy<Suspicion>;
-  /** What is the matter with the instrument, in a word. */
+  /** Conditions of the instrument in a word. */
   readonly conditions: TextsBy<DeviceCondition>;
   /** What to do about it. */
   readonly conditionAdvice: TextsBy<DeviceCondition>;
-  /** Which settings were refused, and which are in force; field and reason follow. */
+  /** Which settings were refused, and which are in force. Field and reason follow. */
   readonly settingsRefused: TextsBy<SettingsPart>;
-  /** State of what is kept. */
+  /** State of the memory. */
   readonly storeFaults: TextsBy<StoreFault>;
   /** State of the data log. */
   readonly dataLogFaults: TextsBy<LogFault>;
-  /** Why the event log keeps nothing. */
+  /** Fault of the event log. */
   readonly eventLogFaults: TextsBy<EventLogFault>;
   readonly events: TextsBy<EventKind>;
   readonly calibrations: TextsBy<CalibrationKind>;
@@ -134,14 +134,14 @@ export interface Texts {
   readonly device: string;
   readonly limits: string;
   readonly firmware: string;
-  /** What the instrument keeps by itself, and for how many years still. */
+  /** The memory of the instrument, and the years that it will last. */
   readonly memory: string;
   readonly memoryLeft: string;
   readonly years: string;
-  /** Behind the memory's state: a total was lost. */
+  /** State of the memory after a total was lost. */
   readonly totalLost: string;
   readonly dataLog: string;
-  /** Of the newest event: its number, and the beginning of its hash. */
+  /** Number and hash of the newest event. */
   readonly logNumber: string;
   readonly logHead: string;
   readonly low: string;
@@ -150,7 +150,7 @@ export interface Texts {
   // Calibration.
   readonly gas: string;
   readonly left: string;
-  /** Of a sensor that has not come to rest yet. */
+  /** The signal of the sensor is not stable yet. */
   readonly settling: string;
   readonly pass: string;
   readonly fail: string;
@@ -162,7 +162,7 @@ export interface Texts {
   readonly keepHolding: string;
   readonly notInGas: string;
   readonly noFault: string;
-  /** Of a sensor that reads, in the place of a reason. */
+  /** A sensor under suspicion, in the place of a reason. */
   readonly suspected: string;
   readonly empty: string;
 

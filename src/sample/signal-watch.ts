@@ -1,0 +1,94 @@
+/**
+ * Sample: decides from successive burst sums whether a converter is live and its cable sound.
+ *
+ * - A converter that repeats itself gives equal sums. Its own noise and the sensor's make every sum differ from the one before,
+ *   so equal sums for `standstillMs` are a stuck converter (`Status.Frozen`).
+ * - A broken shield, or a sum that has nothing to do with the signal, is far noisier than any sensor (`Status.Noisy`). Noise is
+ *   measured as the mean of |s[n] − 2·s[n−1] + s[n−2]|: a ramp of gas adds nothing to this second difference, and for white noise of
+ *   standard deviation σ it is 1.95·σ.
+ *
+ * Channels on the hot path write `sum`, `step` and `roughness` themselves, as `take` does, to save a call in every tick.
+ */
+import type { AnalogPort } from "../../hal/contract";
+import type { StateCarrier } from "../core/state-carrier";
+import { Status } from "../core/reading";
+
+/** Mean second difference at the pin beyond which a second is noisy, mV. Healthy signals stay below 3 mV. */
+const noisyMillivolts = 12;
+/** Noisy seconds, less the quiet ones, that make the fault; they count up to the second figure. */
+const noisySeconds = 5;
+const maxNoisySeconds = 10;
+/** Where the port does not say it. */
+const defaultStandstillMs = 5000;
+/** Least time for a port that is read once a second: equal sums come by chance in one second of ten. */
+const slowStandstillMs = 30000;
+const msPerS = 1000;
+
+export class SignalWatch {
+  /** Newest sum; −1 before the first. */
+  sum = -1;
+  /** Difference between the newest two sums. */
+  step = 0;
+  /** Sum of the absolute second differences since the last `second`. */
+  roughness = 0;
+  /** `Status.Ok`, `Status.Frozen` or `Status.Noisy`. */
+  status: Status = Status.Ok;
+  #stillSeconds = 0;
+  #noisySeconds = 0;
+  /** Whole seconds without a change that make the fault; 0 where equal sums mean nothing. */
+  readonly #standstillS: number;
+  /** `roughness` of one second beyond which it is noisy, codes. */
+  readonly #maxRoughness: number;
+
+  /** `readsPerS`: how often the channel reads the port. */
+  constructor(port: AnalogPort, millivoltsPerCode: number, readsPerS: number) {
+    let standstillMs = port.standstillMs ?? defaultStandstillMs;
+    if (readsPerS === 1 && standstillMs > 0 && standstillMs < slowStandstillMs) standstillMs = slowStandstillMs;
+    this.#standstillS = Math.ceil(standstillMs / msPerS);
+    this.#maxRoughness = (noisyMillivolts / millivoltsPerCode) * readsPerS;
+  }
+
+  /** Takes the sum of one burst. */
+  take(sum: number): void {
+    const step = sum - this.sum;
+    const turn = step - this.step;
+    this.sum = sum;
+    this.step = step;
+    this.roughness += turn < 0 ? -turn : turn;
+  }
+
+  /**
+   * Judges the second that ends. `isSignal`: false while the pin is at a rail, where a broken wire stands still for a known reason.
+   * @returns true when the status changed
+   */
+  second(isSignal: boolean): boolean {
+    const roughness = isSignal ? this.roughness : 0;
+    this.roughness = 0;
+    if (!isSignal || roughness > 0 || this.step !== 0) this.#stillSeconds = 0;
+    else if (this.#stillSeconds < this.#standstillS) this.#stillSeconds++;
+    if (roughness > this.#maxRoughness) {
+      if (this.#noisySeconds < maxNoisySeconds) this.#noisySeconds++;
+    } else if (this.#noisySeconds > 0) {
+      this.#noisySeconds--;
+    }
+    const status = this.#newStatus();
+    const isChanged = status !== this.status;
+    this.status = status;
+    return isChanged;
+  }
+
+  #newStatus(): Status {
+    if (this.#standstillS > 0 && this.#stillSeconds >= this.#standstillS) return Status.Frozen;
+    const isNoisy = this.#noisySeconds >= noisySeconds || (this.status === Status.Noisy && this.#noisySeconds > 0);
+    return isNoisy ? Status.Noisy : Status.Ok;
+  }
+
+  carry(state: StateCarrier): void {
+    this.sum = state.raw(this.sum);
+    this.step = state.raw(this.step);
+    this.roughness = state.raw(this.roughness);
+    this.status = state.integer(this.status);
+    this.#stillSeconds = state.integer(this.#stillSeconds);
+    this.#noisySeconds = state.integer(this.#noisySeconds);
+  }
+}

@@ -62,6 +62,10 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     doNotFollow: { path: "node_modules" },
-    enhancedResolveOptions: { extensions: [".ts", ".d.ts", ".js", ".cjs", ".mjs", ".json"] },
+    enhancedResolveOptions: {
+      extensions: [".ts", ".d.ts", ".js", ".cjs", ".mjs", ".json"],
+      conditionNames: ["node", "require", "import", "types", "default"],
+      exportsFields: ["exports"],
+    },
   },
 };

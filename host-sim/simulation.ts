@@ -9,7 +9,7 @@
  */
 import type { AlarmKind } from "../src/core/alarm-kind";
 import type { EventKind, EventSink } from "../src/core/event";
-import { Instrument, tickMs } from "../src/app/instrument";
+import { Instrument } from "../src/app/instrument";
 import { startAccepted } from "../src/app/start";
 import type { InstrumentView } from "../src/ui/view";
 import type { CalibrationPoint } from "../src/compensate/curve";
@@ -30,6 +30,7 @@ import { pipeGas } from "./world/pipe-gas";
 import { World } from "./world/world";
 import { log } from "./world/maths";
 import { fittedSegments } from "./world/ndir-certificate";
+import { tickMs } from "../src/core/tick";
 
 export interface SimulationOptions {
   /** Name of a shipped profile, or a profile as unvalidated data. */
@@ -75,6 +76,7 @@ const msPerPixel = 16 / 40000;
 const benchGases: Readonly<Record<CellName, readonly number[]>> = Object.freeze({
   co: Object.freeze([0, 100]),
   h2s: Object.freeze([0, 25]),
+  no2: Object.freeze([0, 10]),
   o2: Object.freeze([0, 6, 12, 18, 20.9, 25]),
 });
 
@@ -230,6 +232,9 @@ export class Simulation implements EventSink {
       typeof options.limits === "string" ? limitsProfile(options.limits) : options.limits,
       device,
     );
+    for (const channel of device.channels) {
+      if (channel.kind === "electrochemical") this.board.fitCell(channel.port);
+    }
     this.#settings = {
       device,
       limits,
@@ -259,7 +264,7 @@ export class Simulation implements EventSink {
 
   /** The instrument's view; while power is off it stays readable and does not change. */
   get view(): InstrumentView {
-    return this.#instrument;
+    return this.#instrument.view;
   }
 
   get nowMs(): number {
@@ -331,7 +336,7 @@ export class Simulation implements EventSink {
       if (lateMs < tickMs) this.clock.after(Math.ceil(lateMs), this.#tick);
       return;
     }
-    this.#instrument.tick(nowMs);
+    this.#instrument.pipeline.tick(nowMs);
     if (this.board.hasLostPower) {
       this.powerOff();
       return;

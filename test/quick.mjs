@@ -7,11 +7,16 @@ import { spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
 
 const cache = "node_modules/.cache";
+
+/** @typedef {readonly [command: string, args: readonly string[]]} Check */
+
+/** @type {(project: string, name: string) => Check} */
 const types = (project, name) => [
   "tsc",
   ["-p", project, "--noEmit", "--incremental", "--tsBuildInfoFile", `${cache}/tsc/${name}.tsbuildinfo`],
 ];
 
+/** @type {readonly Check[]} */
 const checks = [
   types(".", "all"),
   [
@@ -23,15 +28,20 @@ const checks = [
   types("hal/esp32", "esp32"),
   ["depcruise", ["--output-type", "err", "src", "hal", "host-sim", "test"]],
 ];
+/** @type {Check} */
 const tests = ["mocha", ["--config", "test/quick.mocharc.cjs", "--jobs", String(availableParallelism())]];
 
-/** @returns whether it found nothing wrong; what it said otherwise is shown */
+/**
+ * @param {Check} check
+ * @returns {Promise<boolean>} whether it found nothing wrong; its output is shown otherwise
+ */
 function run([command, args], isShown = false) {
   return new Promise((resolve) => {
     const child = spawn(`node_modules/.bin/${command}`, args, {
       shell: process.platform === "win32",
       stdio: ["ignore", "pipe", "pipe"],
     });
+    /** @type {Buffer[]} */
     const said = [];
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes) => said.push(bytes));
     child.on("close", (code) => {
@@ -43,6 +53,7 @@ function run([command, args], isShown = false) {
 }
 
 const waiting = [...checks];
+/** @type {boolean[]} */
 const results = [];
 async function work() {
   for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) results.push(await run(check));

@@ -9,8 +9,9 @@ import firmware from "../../src/app/main";
 import { openBoard } from "./open-board";
 import { settingsFromBuild } from "./settings-from-build";
 import { showStartFailure } from "./start-failure";
-import { TickFeeder, tickMs } from "./tick-feeder";
+import { TickFeeder } from "./tick-feeder";
 import { TraceEvents } from "./trace-events";
+import { tickMs } from "../../src/core/tick";
 
 class Heart {
   #feeder: TickFeeder;
@@ -32,7 +33,7 @@ export default function start(): void {
   const device = openBoard();
   try {
     const instrument = firmware(device, settingsFromBuild(), new TraceEvents(trace));
-    const heart = new Heart(new TickFeeder(instrument));
+    const heart = new Heart(new TickFeeder(instrument.pipeline));
     Timer.repeat(() => heart.beat(), tickMs);
   } catch (error) {
     showStartFailure(device, error, trace);

@@ -11,7 +11,8 @@ import type { DeviceProfile } from "../../src/profile/device-profile";
 import { deviceProfiles } from "../../src/profile/device-profiles";
 import { ExceedanceReport } from "../event-log/exceedances";
 import { exceedanceLines } from "../event-log/exceedance-text";
-import { eventColumns, eventCsv, eventRow, type NamedChannel } from "../event-log/rows";
+import { eventColumns, writeEvent } from "../../src/send/event-row";
+import { type NamedChannel, RowLines } from "../event-log/row-lines";
 import { StoredFlash } from "../event-log/stored-flash";
 import { SimDigest } from "../io/sim-digest";
 import { fileReason, InputError } from "./input-error";
@@ -35,7 +36,7 @@ export function eventsCommand(path: string, options: EventsOptions, terminal: Te
     if (profile === undefined && record.kind === EventKind.Start) channels = channelsOf(record.detail) ?? channels;
     report.take(record);
     hashes.take(record.sequence, hash);
-    if (options.show === "events") writer.write(record, channels);
+    if (options.show === "events") writer.write(record, channels, hash);
   });
   if (verdict.records === 0 && verdict.breaks === 0) throw new InputError(`${path}: holds no event log`);
   if (options.show === "exceedances") {
@@ -69,20 +70,23 @@ class HashAt {
 }
 
 class RowWriter {
-  #format: "csv" | "jsonl";
+  #rows: RowLines;
   #terminal: Terminal;
-  #isFirst = true;
+  #isFirst: boolean;
 
   constructor(format: "csv" | "jsonl", terminal: Terminal) {
-    this.#format = format;
+    this.#rows = new RowLines(format);
     this.#terminal = terminal;
+    this.#isFirst = format === "csv";
   }
 
-  write(record: EventRecord, channels: readonly NamedChannel[]): void {
-    const row = eventRow(record, channels);
-    if (this.#isFirst && this.#format === "csv") this.#terminal.out(`${eventColumns.join(",")}\n`);
+  write(record: EventRecord, channels: readonly NamedChannel[], hash: Uint8Array): void {
+    if (this.#isFirst) this.#terminal.out(`${this.#rows.heading(eventColumns)}\n`);
     this.#isFirst = false;
-    this.#terminal.out(this.#format === "csv" ? `${eventCsv(row)}\n` : `${JSON.stringify(row)}\n`);
+    const line = this.#rows.row(eventColumns, (row) => {
+      writeEvent(row, record, channels, hash);
+    });
+    this.#terminal.out(`${line}\n`);
   }
 }
 

@@ -21,6 +21,7 @@ const cacheFolder = join(root, "node_modules", ".cache", "firedamp");
 const bundlePath = join(cacheFolder, "cli.cjs");
 const stampPath = join(cacheFolder, "cli.json");
 
+/** @param {string} path */
 function fingerprint(path) {
   const { size, mtimeMs } = statSync(path);
   return `${size}:${mtimeMs}`;
@@ -29,6 +30,7 @@ function fingerprint(path) {
 /** The bundled sources as paths from the root with their fingerprints; the launcher is one of them. */
 function isFresh() {
   try {
+    /** @type {{ node: string, inputs: Record<string, string> }} */
     const stamp = JSON.parse(readFileSync(stampPath, "utf8"));
     if (stamp.node !== process.version || !existsSync(bundlePath)) return false;
     return Object.entries(stamp.inputs).every(([path, print]) => fingerprint(join(root, path)) === print);
@@ -37,7 +39,10 @@ function isFresh() {
   }
 }
 
-/** In the bundle `__dirname` must be the source's folder too: modules use it to find other files. */
+/**
+ * `__dirname` must name the folder of the source in the bundle too: modules find the files beside them with it.
+ * @type {import("esbuild").Plugin}
+ */
 const keepFolders = {
   name: "keep-folders",
   setup(build) {
@@ -50,14 +55,18 @@ const keepFolders = {
   },
 };
 
-function bundle() {
-  let esbuild;
+/** @returns {typeof import("esbuild")} */
+function bundler() {
   try {
-    esbuild = require("esbuild");
+    return require("esbuild");
   } catch {
-    fail("esbuild is not installed here: run npm ci");
+    return fail("esbuild is not installed here: run npm ci");
   }
-  return esbuild
+}
+
+/** @returns {Promise<string>} */
+function bundle() {
+  return bundler()
     .build({
       entryPoints: [entry],
       absWorkingDir: root,
@@ -76,22 +85,31 @@ function bundle() {
     })
     .then(
       (result) => {
+        /** @type {Record<string, string>} */
         const inputs = { [relative(root, __filename)]: fingerprint(__filename) };
         for (const path of Object.keys(result.metafile.inputs)) inputs[path] = fingerprint(join(root, path));
-        keep(bundlePath, result.outputFiles[0].text);
+        const [file] = result.outputFiles;
+        if (file === undefined) return fail("the bundler wrote no file");
+        keep(bundlePath, file.text);
         keep(stampPath, JSON.stringify({ node: process.version, inputs }));
-        return result.outputFiles[0].text;
+        return file.text;
       },
-      (error) => {
-        const first = error.errors && error.errors[0];
-        const place =
-          first && first.location ? `${first.location.file}:${first.location.line}:${first.location.column}: ` : "";
-        fail(`the sources do not compile: ${place}${first ? first.text : error.message}`);
+      (/** @type {unknown} */ reason) => {
+        const error = /** @type {Error & Partial<import("esbuild").BuildFailure>} */ (reason);
+        const first = error.errors?.[0];
+        const at = first?.location;
+        const place = at ? `${at.file}:${at.line}:${at.column}: ` : "";
+        return fail(`the sources do not compile: ${place}${first ? first.text : error.message}`);
       },
     );
 }
 
-/** Written to a temporary file and renamed, so that two starts at once never read half a bundle. If the folder is not writable, the start is only slower. */
+/**
+ * Writes a temporary file and renames it, so that two starts at once never read half a bundle. If the folder cannot be
+ * written, the next start bundles again.
+ * @param {string} path
+ * @param {string} text
+ */
 function keep(path, text) {
   try {
     mkdirSync(cacheFolder, { recursive: true });
@@ -103,22 +121,34 @@ function keep(path, text) {
   }
 }
 
+/**
+ * @param {string} message
+ * @returns {never}
+ */
 function fail(message) {
   process.stderr.write(`firedamp: ${message}\n`);
   process.exit(2);
 }
 
+/**
+ * Runs the bundle as a module. `_compile` and `_nodeModulePaths` are parts of Node that its types leave out.
+ * @typedef {InstanceType<typeof Module> & { _compile(code: string, path: string): void }} Compilable
+ * @typedef {typeof Module & { _nodeModulePaths(folder: string): string[] }} PathFinder
+ *
+ * @param {string} code
+ * @returns {Promise<number>} the exit code
+ */
 function run(code) {
   process.setSourceMapsEnabled(true);
-  const bundled = new Module(bundlePath, module);
+  const bundled = /** @type {Compilable} */ (new Module(bundlePath, module));
   bundled.filename = bundlePath;
-  bundled.paths = Module._nodeModulePaths(cacheFolder);
+  bundled.paths = /** @type {PathFinder} */ (Module)._nodeModulePaths(cacheFolder);
   bundled._compile(code, bundlePath);
   return bundled.exports.main(process.argv.slice(2));
 }
 
 // A reader such as `head` that closes its end early is not an error.
-process.stdout.on("error", (error) => {
+process.stdout.on("error", (/** @type {NodeJS.ErrnoException} */ error) => {
   if (error.code === "EPIPE") process.exit(0);
   else throw error;
 });
@@ -127,9 +157,10 @@ process.stdout.on("error", (error) => {
   (exitCode) => {
     process.exitCode = exitCode;
   },
-  (error) => {
-    // An internal error: the stack is useful, and neither exit code 1 (an expectation failed) nor 2 (bad input) is right.
-    process.stderr.write(`firedamp: internal error in firedamp\n${error && error.stack ? error.stack : error}\n`);
+  (/** @type {unknown} */ error) => {
+    // A defect of firedamp: print the stack. Exit codes 1 (an expectation failed) and 2 (bad input) do not apply.
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`firedamp: internal error in firedamp\n${text}\n`);
     process.exitCode = 3;
   },
 );

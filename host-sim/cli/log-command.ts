@@ -1,11 +1,11 @@
 /** `firedamp log`: prints the content of an image of the `log` partition, with the firmware's own reader. */
 import type { Flash } from "../../hal/contract";
-import { isValue, statusOf } from "../../src/record/data-log/code";
 import { sectorBytes } from "../../src/flash/checked-flash";
 import { LogReader, LogRow } from "../../src/record/data-log/log-reader";
-import { statusNames } from "../../src/core/reading";
-import { scaledText } from "../replay/number-text";
-import { InputError, oneLine } from "./input-error";
+import { logColumns, writeLogRow } from "../../src/send/log-row";
+import { utcText } from "../../src/send/utc-text";
+import { RowLines } from "../event-log/row-lines";
+import { InputError } from "./input-error";
 import type { LogOptions } from "./command-options";
 import { readImage } from "./read-image";
 import type { Terminal } from "./terminal";
@@ -15,6 +15,7 @@ const linesAtOnce = 4096;
 export function logCommand(path: string, options: LogOptions, terminal: Terminal): number {
   const reader = new LogReader(imageOf(readImage(path)));
   if (reader.sectorsUsed === 0) throw new InputError(`${path}: holds no data log`);
+  const rows = new RowLines(options.format);
   const row = new LogRow();
   let lines: string[] = [];
   let heading = "";
@@ -22,14 +23,16 @@ export function logCommand(path: string, options: LogOptions, terminal: Terminal
   let isRow = fromS === undefined ? reader.next(row) : reader.seek(fromS, row);
   for (; isRow; isRow = reader.next(row)) {
     if (options.to !== undefined && row.wallS > options.to) break;
-    if (options.format === "jsonl") {
-      lines.push(jsonLine(reader, row));
-    } else {
-      const head = csvHeading(reader);
-      // After a change of channels a new table begins.
-      if (head !== heading) lines.push((heading = head));
-      lines.push(csvLine(reader, row));
-    }
+    const { channels } = reader;
+    const columns = logColumns(channels);
+    const head = rows.heading(columns);
+    // After a change of channels a new table begins.
+    if (head !== heading) lines.push((heading = head));
+    lines.push(
+      rows.row(columns, (line) => {
+        writeLogRow(line, row, channels);
+      }),
+    );
     if (lines.length >= linesAtOnce) {
       terminal.out(`${lines.join("\n")}\n`);
       lines = [];
@@ -50,54 +53,7 @@ function lostText({ lostFromS, lostToS }: LogReader): string {
 }
 
 function timeText(wallS: number): string {
-  return wallS < 0 ? "" : new Date(wallS * 1000).toISOString().replace(".000Z", "Z");
-}
-
-function csvHeading({ channels }: LogReader): string {
-  return [
-    "time",
-    "boot",
-    "uptime_s",
-    "interval_s",
-    "gap_s",
-    ...channels.map(({ id, unit }) => quoted(`${id} (${unit})`)),
-  ].join(",");
-}
-
-/** A missing reading is replaced by its reason. */
-function csvLine({ channels }: LogReader, row: LogRow): string {
-  const cells = channels.map(({ decimals }, at) => {
-    const code = row.codes[at]!;
-    return isValue(code) ? scaledText(code, decimals) : reasonOf(code);
-  });
-  return [timeText(row.wallS), row.boot, row.uptimeS, row.intervalS, row.gapS, ...cells].join(",");
-}
-
-function jsonLine({ channels }: LogReader, row: LogRow): string {
-  const readings = channels.map(({ id, unit, decimals }, at) => {
-    const code = row.codes[at]!;
-    return [
-      id,
-      isValue(code) ? { value: Number(scaledText(code, decimals)), unit } : { reason: reasonOf(code) },
-    ] as const;
-  });
-  return JSON.stringify({
-    time: row.wallS < 0 ? null : timeText(row.wallS),
-    boot: row.boot,
-    uptimeS: row.uptimeS,
-    intervalS: row.intervalS,
-    gapS: row.gapS,
-    readings: Object.fromEntries(readings),
-  });
-}
-
-function reasonOf(code: number): string {
-  return statusNames[statusOf(code)] ?? `status ${statusOf(code)}`;
-}
-
-function quoted(text: string): string {
-  const plain = oneLine(text);
-  return /[",]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+  return wallS < 0 ? "" : utcText(wallS);
 }
 
 /** An image as read-only flash. */

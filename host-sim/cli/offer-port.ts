@@ -4,10 +4,10 @@
  */
 import { once } from "node:events";
 import type { ReadStream } from "node:tty";
-import { tickMs } from "../../src/app/instrument";
 import type { Simulation } from "../simulation";
 import { InputError } from "./input-error";
 import type { Terminal } from "./terminal";
+import { tickMs } from "../../src/core/tick";
 
 /** The parts used of a pseudo-terminal's two ends; the package's typings lack `open`. */
 interface PtyPair {

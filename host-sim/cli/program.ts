@@ -23,7 +23,7 @@ const collect = (text: string, before: string[]): string[] => [...before, text];
 const replayHelp = `
 A column drives the world (--map), and the gas reaches the reading through the sensor's physics; or it drives
 the sensor's electrical signal (--raw). The trace may be CSV, tab- or semicolon-separated, or ARFF.
-Quantities: ch4 o2 co h2s temperature pressure humidity flow pipePressure pipeTemperature pipeCh4.
+Quantities: ch4 o2 co h2s no2 temperature pressure humidity flow pipePressure pipeTemperature pipeCh4.
 Units: % fraction ppm %LEL, kPa hPa Pa bar mbar mmHg, °C K °F, %RH, m3/h m3/min m3/s L/min L/s, mV V; time: ms s min h d iso.
 
 Examples:

@@ -1,7 +1,8 @@
 /** The exceedance report as lines: a table for spreadsheets, or one JSON object a line. */
-import { fixedText } from "../replay/number-text";
+import { fixedText } from "../../src/core/number-text";
 import type { Exceedance } from "./exceedances";
-import { type NamedChannel, utc } from "./rows";
+import { utcText } from "../../src/send/utc-text";
+import type { NamedChannel } from "./row-lines";
 
 const columns = Object.freeze([
   "event",
@@ -30,7 +31,7 @@ function csv(one: Exceedance, channel: NamedChannel | undefined): string {
     channel?.unit ?? "",
     one.alarm,
     number(one.setPoint, decimals),
-    utc(one.fromClockS),
+    one.fromClockS === undefined ? "" : utcText(one.fromClockS),
     one.boot,
     fixedText(one.fromS, 1),
     number(one.seconds, 1),
@@ -55,7 +56,7 @@ export function exceedanceLines(
       unit: channel?.unit,
       alarm: one.alarm,
       setPoint: one.setPoint,
-      time: utc(one.fromClockS) || undefined,
+      time: one.fromClockS === undefined ? undefined : utcText(one.fromClockS),
       boot: one.boot,
       fromS: one.fromS,
       seconds: one.seconds,

@@ -49,14 +49,17 @@ export class ExceedanceReport {
   #done: Open[] = [];
   #open = new Map<string, Open>();
   #setPoints = new Map<string, number>();
+  /** Of what there can be too little of. */
+  #lowerSetPoints = new Map<string, number>();
   #boot = -1;
 
   /** Every record, oldest first. */
   take(record: EventRecord): void {
     if (record.boot !== this.#boot) this.#powerOn(record.boot);
     const key = `${record.channel} ${record.alarm}`;
-    if (record.kind === EventKind.SetPoint) this.#setPoints.set(key, record.value);
-    else if (record.kind === EventKind.AlarmOn) this.#begin(key, record);
+    if (record.kind === EventKind.SetPoint) {
+      (record.detail === 1 ? this.#lowerSetPoints : this.#setPoints).set(key, record.value);
+    } else if (record.kind === EventKind.AlarmOn) this.#begin(key, record);
     else if (record.kind === EventKind.AlarmMean) this.#mean(key, record);
     else if (record.kind === EventKind.AlarmOff) this.#end(key, record);
     else if (record.kind === EventKind.Acknowledge) this.#acknowledge(record);
@@ -81,7 +84,7 @@ export class ExceedanceReport {
       channel: record.channel,
       alarm: alarmNames[record.alarm],
       kind: record.alarm,
-      setPoint: this.#setPoints.get(key),
+      setPoint: this.#setPointOf(key, record.value),
       boot: record.boot,
       fromS: record.atMs / 1000,
       fromMs: record.atMs,
@@ -92,6 +95,12 @@ export class ExceedanceReport {
       sequence: record.sequence,
       acknowledgedAfterS: [],
     });
+  }
+
+  /** The lower set-point where the reading has fallen to it. */
+  #setPointOf(key: string, value: number): number | undefined {
+    const lower = this.#lowerSetPoints.get(key);
+    return lower !== undefined && value <= lower ? lower : this.#setPoints.get(key);
   }
 
   #mean(key: string, record: EventRecord): void {

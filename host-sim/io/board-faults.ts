@@ -13,6 +13,7 @@ export type AnalogPortName =
   | "ch4"
   | "co"
   | "h2s"
+  | "no2"
   | "o2"
   | "pipePressure"
   | "pipeTemperature"
@@ -43,6 +44,7 @@ export const faultsOf: Readonly<Record<FaultPort, readonly Fault[]>> = Object.fr
   ch4: analogFaults,
   co: analogFaults,
   h2s: analogFaults,
+  no2: analogFaults,
   o2: analogFaults,
   pipePressure: analogFaults,
   pipeTemperature: analogFaults,

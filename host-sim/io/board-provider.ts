@@ -88,6 +88,7 @@ export function provider(
       ch4: analog("ch4", 16, 2.5),
       co: analog("co", 16, 2.5),
       h2s: analog("h2s", 16, 2.5),
+      no2: analog("no2", 16, 2.5),
       o2: analog("o2", 16, 2.5),
       pipePressure: analog("pipePressure", 16, 2.5),
       pipeTemperature: analog("pipeTemperature", 16, 2.5),

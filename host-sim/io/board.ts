@@ -67,6 +67,7 @@ const loopWiring = Object.freeze({ offsetVolts: 0, gain: 1, openVolts: 0, shortV
 const cellAmplifiers: Readonly<Record<CellName, CellAmplifier>> = Object.freeze({
   co: Object.freeze({ offsetMillivolts: 200, millivoltsPerMicroamp: 36 }),
   h2s: Object.freeze({ offsetMillivolts: 200, millivoltsPerMicroamp: 65 }),
+  no2: Object.freeze({ offsetMillivolts: 200, millivoltsPerMicroamp: 100 }),
   o2: Object.freeze({ offsetMillivolts: 200, millivoltsPerMicroamp: 10 }),
 });
 /** The amplifier's offset passes through the cell's socket: without a cell, a pull-up takes the pin to the supply. */
@@ -104,6 +105,8 @@ export class SimBoard {
   #barometer: Bmp280Part;
   #signals: Readonly<Record<AnalogPortName, AnalogSignal>>;
   #buttons: Readonly<Record<ButtonName, SimButton>>;
+  readonly #world: World;
+  #isNo2Fitted = false;
   /** High while the supply is good. */
   readonly #powerGood = new SimPin(1);
   #hygrometer: Sht4xPart;
@@ -118,13 +121,14 @@ export class SimBoard {
 
   constructor(clock: Clock, world: World, options: SimBoardOptions) {
     const chance = new Random(options.seed);
+    this.#world = world;
     const nowMs = clock.nowMs;
     const screen = new HostScreen(options.width ?? 320, options.height ?? 240);
     this.canvas = screen.canvas;
     this.pellistor = new PellistorBridge(world, chance.fork("ch4"), nowMs);
     const cell = (name: CellName) =>
       new ElectrochemicalCell(world, cellTypes[name], cellAmplifiers[name], chance.fork(name), nowMs);
-    this.cells = Object.freeze({ co: cell("co"), h2s: cell("h2s"), o2: cell("o2") });
+    this.cells = Object.freeze({ co: cell("co"), h2s: cell("h2s"), no2: cell("no2"), o2: cell("o2") });
     this.mos = new MosSensor(world, chance.fork("mos"), nowMs);
     world.add(this.mos);
     this.ndir = new NdirBench(world, chance.fork("ndir"), nowMs);
@@ -176,6 +180,7 @@ export class SimBoard {
       ch4: new AnalogSignal(clock, this.pellistor, bridgeWiring),
       co: new AnalogSignal(clock, this.cells.co, gasCellWiring),
       h2s: new AnalogSignal(clock, this.cells.h2s, gasCellWiring),
+      no2: new AnalogSignal(clock, this.cells.no2, gasCellWiring),
       o2: new AnalogSignal(clock, this.cells.o2, gasCellWiring),
       pipePressure: new AnalogSignal(clock, pipePressure, loopWiring),
       pipeTemperature: new AnalogSignal(clock, pipeTemperature, loopWiring),
@@ -235,6 +240,16 @@ export class SimBoard {
   /** True when the power failed in a write (`keyValue.power`, `flash.power`); the host then cuts it for the rest of the board. */
   get hasLostPower(): boolean {
     return this.keyValue.power.isOut || this.flash.power.isOut;
+  }
+
+  /**
+   * Lets the cell at a port live through the changes of the air. The spare socket's cell, NO2, is fitted only where a
+   * profile measures its gas: the others cost nothing then.
+   */
+  fitCell(port: string): void {
+    if (port !== "no2" || this.#isNo2Fitted) return;
+    this.#isNo2Fitted = true;
+    this.#world.add(this.cells.no2);
   }
 
   /** State of the outputs: live, changes in place. */
@@ -336,6 +351,7 @@ export class SimBoard {
     this.pellistor.powerOn();
     this.cells.co.powerOn();
     this.cells.h2s.powerOn();
+    this.cells.no2.powerOn();
     this.cells.o2.powerOn();
     this.#barometer.powerOn();
     this.#powerGood.drop();

@@ -10,10 +10,10 @@ import Timer from "timer";
 import { Simulation } from "../simulation";
 import { ScreenOutput } from "../../src/ui/screen/screen-output";
 import { openScreen } from "../../hal/esp32/poco-screen";
-import { tickMs } from "../../hal/esp32/tick-feeder";
 import { TraceEvents } from "../../hal/esp32/trace-events";
 import { watchMockButton } from "./mock-buttons";
 import { arrangeScene } from "./scene";
+import { tickMs } from "../../src/core/tick";
 
 /** Ratio of simulated time to real time: `speed=20` on the command line of the build. */
 function chosenSpeed(): number {

@@ -7,7 +7,7 @@ import { AlarmKind, alarmNames } from "../../src/core/alarm-kind";
 import { EventKind } from "../../src/core/event";
 import { Status } from "../../src/core/reading";
 import type { ChannelView } from "../../src/measure/channel-view";
-import { rounded } from "./number-text";
+import { rounded } from "../../src/core/number-text";
 import { extraDecimals } from "./recorder";
 import { type AlarmSpan, type AlarmTotals, listLength } from "./summary";
 

@@ -2,7 +2,7 @@
 import { Status, statusNames } from "../../src/core/reading";
 import type { ChannelView } from "../../src/measure/channel-view";
 import { ExceedanceWatch } from "./exceedance-watch";
-import { rounded } from "./number-text";
+import { rounded } from "../../src/core/number-text";
 import { extraDecimals } from "./recorder";
 import type { AlarmTotals, ChannelSummary, Exceedance, VolumeSummary } from "./summary";
 

@@ -4,7 +4,7 @@
  */
 import { Status } from "../../src/core/reading";
 import type { ChannelView } from "../../src/measure/channel-view";
-import { rounded } from "./number-text";
+import { rounded } from "../../src/core/number-text";
 import { extraDecimals } from "./recorder";
 import { dipS, type Exceedance } from "./summary";
 

@@ -9,8 +9,7 @@
  */
 import { checkJob, type ReplayJob } from "./job";
 import type { GapSummary } from "./summary";
-
-export const tickMs = 100;
+import { tickMs } from "../../src/core/tick";
 
 /** What a replay needs of a `Simulation`. */
 export interface ReplayTarget {

@@ -7,7 +7,7 @@ import { setImmediate } from "node:timers/promises";
 import { Simulation } from "../simulation";
 import { renderReport } from "../report/report";
 import { checkJob, type ReplayJob } from "./job";
-import { rounded } from "./number-text";
+import { rounded } from "../../src/core/number-text";
 import { OutputFolder } from "./output-folder";
 import { RecordedReplay } from "./recorded-replay";
 import type { RecorderSinks } from "./recorder";

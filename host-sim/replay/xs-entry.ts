@@ -5,7 +5,7 @@
 import type { EngineHost } from "../xs/host";
 import { Simulation } from "../simulation";
 import type { Drive, ReplayJob } from "./job";
-import { fixedText } from "./number-text";
+import { fixedText } from "../../src/core/number-text";
 import { RecordedReplay } from "./recorded-replay";
 
 declare const host: EngineHost;

@@ -1,5 +1,5 @@
 /** The report's figures and tables as HTML. They need no script, so that they can be read where scripts are disabled. */
-import { fixedText } from "../replay/number-text";
+import { fixedText } from "../../src/core/number-text";
 import type { AlarmSpan, ChannelSummary, Exceedance, Summary } from "../replay/summary";
 import { clockText, durationText } from "./duration";
 import { escapeHtml } from "./escape";

@@ -4,6 +4,7 @@
  */
 import { Chain, genesis, isSameHash } from "../../src/record/event-log/chain";
 import { bodyBytes, EventRecord, hashBytes, noClock } from "../../src/record/event-log/record";
+import { eventColumns } from "../../src/send/event-row";
 import { SimDigest } from "../io/sim-digest";
 import { csvFields } from "./csv-fields";
 
@@ -50,55 +51,48 @@ export class EventChain {
   }
 }
 
+/** By the names of the columns. */
 function fromCsv(line: string): Fields | undefined {
-  const [sequence, boot, atMs, , clockS, kind, , channel, , alarm, , value, detail, hash] = csvFields(line);
-  return fieldsOf([sequence, boot, atMs, clockS === "" ? noClock : clockS, kind, channel, alarm, value, detail], hash);
+  const fields = csvFields(line);
+  return fieldsOf(Object.fromEntries(eventColumns.map((name, index) => [name, fields[index]])));
 }
 
 function fromJson(line: string): Fields | undefined {
-  let given: Record<string, unknown>;
   try {
-    given = JSON.parse(line) as Record<string, unknown>;
+    return fieldsOf(JSON.parse(line) as Record<string, unknown>);
   } catch {
     return undefined;
   }
-  return fieldsOf(
-    [
-      given["sequence"],
-      given["boot"],
-      given["at_ms"],
-      given["clock_s"] ?? noClock,
-      given["kind"],
-      given["channel"],
-      given["alarm"],
-      given["value"],
-      given["detail"],
-    ],
-    given["hash"],
-  );
 }
 
-function fieldsOf(given: readonly unknown[], hashText: unknown): Fields | undefined {
-  const numbers = given.map((one) => (one === undefined || one === "" ? NaN : Number(one)));
-  if (
-    !numbers.every((one) => Number.isFinite(one)) ||
-    typeof hashText !== "string" ||
-    !/^[0-9a-f]{64}$/.test(hashText)
-  ) {
-    return undefined;
-  }
+/** `undefined` for what is no finite number; an empty text is none. */
+function numberOf(given: unknown): number | undefined {
+  if (typeof given !== "number" && (typeof given !== "string" || given === "")) return undefined;
+  const value = Number(given);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+function fieldsOf(given: Record<string, unknown>): Fields | undefined {
+  const hashText = given["hash"];
+  if (typeof hashText !== "string" || !/^[0-9a-f]{64}$/.test(hashText)) return undefined;
   const record = new EventRecord();
-  [
-    record.sequence,
-    record.boot,
-    record.atMs,
-    record.clockS,
-    record.kind,
-    record.channel,
-    record.alarm,
-    record.value,
-    record.detail,
-  ] = numbers as [number, number, number, number, number, number, number, number, number];
+  const clockS = given["clock_s"];
+  const fields: readonly (readonly [keyof EventRecord & string, unknown])[] = [
+    ["sequence", given["sequence"]],
+    ["boot", given["boot"]],
+    ["atMs", given["at_ms"]],
+    ["clockS", clockS === null || clockS === "" ? noClock : clockS],
+    ["kind", given["kind"]],
+    ["channel", given["channel"]],
+    ["alarm", given["alarm"]],
+    ["value", given["value"]],
+    ["detail", given["detail"]],
+  ];
+  for (const [name, one] of fields) {
+    const value = numberOf(one);
+    if (value === undefined) return undefined;
+    (record as unknown as Record<string, number>)[name] = value;
+  }
   const hash = new Uint8Array(hashBytes);
   for (let i = 0; i < hashBytes; i++) hash[i] = parseInt(hashText.slice(2 * i, 2 * i + 2), 16);
   return { record, hash };

@@ -1,6 +1,6 @@
 /**
- * Differences between the three electrochemical cells of a four-gas instrument. Engineering values for safety-grade cells
- * of the 4-series size; the seed places a specimen within the tolerances.
+ * Differences between the electrochemical cells: the three of a four-gas instrument, and NO2 for a fifth gas. Engineering
+ * values for safety-grade cells of the 4-series size; the seed places a specimen within the tolerances.
  */
 import type { Quantity } from "./quantity";
 
@@ -90,6 +90,27 @@ export const cellTypes = Object.freeze({
     flicker: 0.03,
     white: 0.1,
     startMicroamps: 1,
+  }),
+  no2: Object.freeze<CellType>({
+    target: "no2",
+    interferer: undefined,
+    interference: tolerance(0, 0),
+    microampsPerUnit: tolerance(0.6, 0.12),
+    spanAtMinus20: tolerance(0.8, 0.06),
+    spanAt50: tolerance(1.08, 0.04),
+    baselineAt50: tolerance(0.06, 0.03),
+    baselineHalvingKelvin: 10,
+    diffusionMs: 8000,
+    electrodeMs: 2500,
+    spanPerKPa: tolerance(0.0002, 0.0002),
+    pressureKick: tolerance(0.1, 0.05),
+    spanPerHumidity: tolerance(0, 0.0001),
+    exhaustionAt: 2000,
+    zeroPerMonth: 0.02,
+    spanPerMonth: -0.01,
+    flicker: 0.01,
+    white: 0.03,
+    startMicroamps: 0.5,
   }),
   o2: Object.freeze<CellType>({
     target: "o2",

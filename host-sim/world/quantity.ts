@@ -12,6 +12,7 @@ export type Quantity =
   | "o2"
   | "co"
   | "h2s"
+  | "no2"
   | "temperature"
   | "pressure"
   | "humidity"
@@ -30,6 +31,7 @@ export const quantities: Readonly<Record<Quantity, QuantityRange>> = Object.free
   o2: range("% vol", 0, 100, 20.9),
   co: range("ppm", 0, 10000, 0),
   h2s: range("ppm", 0, 10000, 0),
+  no2: range("ppm", 0, 1000, 0),
   temperature: range("°C", -40, 85, 20),
   pressure: range("kPa", 50, 150, 101.325),
   humidity: range("%RH", 0, 100, 50),

@@ -1,6 +1,6 @@
 /**
- * Alarm: everything between a reading and a signal, in one place: the judges of all channels, what is the matter with the
- * device, the choice of the worst, and the key with its mute.
+ * Alarm: everything between a reading and a signal, in one place: the judges of all channels, what is wrong with the
+ * device, the choice of the worst, and the key with its mute. The channels were measured before.
  *
  *            the key, while something may be muted
  *   ┌──────┐ ────────────────────────────────────► ┌───────┐
@@ -12,7 +12,7 @@ import { bitsPerStage, type ProgramFlow, SecondStage, TickStage } from "../core/
 import type { StateCarrier } from "../core/state-carrier";
 import { EventKind, type EventSink } from "../core/event";
 import type { Channel } from "../measure/channel";
-import type { Status } from "../core/reading";
+import { Status } from "../core/reading";
 import type { FlowLimits } from "../profile/flow-limits";
 import type { ChannelLimits } from "../profile/limits-profile";
 import { SignalSelector } from "./signal-selector";
@@ -21,8 +21,9 @@ import type { AlarmListener } from "./alarm-listener";
 import { Judge } from "./judge";
 import { AlarmKind } from "../core/alarm-kind";
 import type { Occurrence } from "./occurrence";
+import { alarmRules, type AlarmRules } from "./rules";
 
-/** Who is told that an alarm began, to show it. */
+/** Shows an alarm that began. */
 export interface AlarmWatcher {
   alarmBegan(occurrence: Occurrence, nowMs: number): void;
 }
@@ -35,11 +36,11 @@ export class AlarmCore implements AlarmListener {
   muteLeftS = 0;
   /** When an alarm began or ended last: nothing slow is done in such a tick. */
   changedAtMs = -1;
-  /** Told that every judge was asked. */
+  /** Receives a mark when every judge was asked. */
   flow: ProgramFlow | undefined = undefined;
   #fast: readonly Judge[];
   #slow: readonly Judge[];
-  #exposed: readonly Judge[];
+  #eachSecond: readonly Judge[];
   #sink: EventSink;
   #watcher: AlarmWatcher | undefined;
 
@@ -51,6 +52,7 @@ export class AlarmCore implements AlarmListener {
     sink: EventSink,
     watcher?: AlarmWatcher,
     flows?: readonly FlowLimits[],
+    rules: AlarmRules = alarmRules,
   ) {
     this.#sink = sink;
     this.#watcher = watcher;
@@ -63,20 +65,35 @@ export class AlarmCore implements AlarmListener {
           index === battery,
           this,
           flows?.find((one) => one.channel === channel.id),
+          rules.channel,
         ),
     ));
     this.#fast = judges.filter((judge) => !judge.channel.isSlow);
     this.#slow = judges.filter((judge) => judge.channel.isSlow);
-    this.#exposed = judges.filter((judge) => judge.exposure !== undefined || judge.flow !== undefined);
-    this.device = new DeviceAlarms(this);
-    this.selector = new SignalSelector(judges, this.device);
+    this.#eachSecond = judges.filter((judge) => judge.hasSecond);
+    this.device = new DeviceAlarms(this, rules.device);
+    this.selector = new SignalSelector(judges, this.device, rules.muteMs);
   }
 
-  /** Measures and judges what is fast, every base tick. */
+  /** The instrument is in gas: nobody may switch it off, declare fresh air, or take the red lamp from it. */
+  get isInGas(): boolean {
+    return this.selector.isInGas;
+  }
+
+  /** Judges what is fast, every base tick. */
   tick(nowMs: number): void {
     const judges = this.#fast;
     let changed = false;
-    for (let i = 0; i < judges.length; i++) if (judges[i]!.tick(nowMs)) changed = true;
+    for (let i = 0; i < judges.length; i++) {
+      // `Judge.tick`, here because a call for each channel costs as much as what it does.
+      const judge = judges[i]!;
+      const reading = judge.reading;
+      const value = reading.value;
+      const lead = judge.lead;
+      const ahead = lead === undefined ? value : value + lead.tick(value);
+      if (ahead < judge.calmBelow && value > judge.calmAbove && reading.status === Status.Ok) continue;
+      if (judge.judge(nowMs, reading.status, value, ahead)) changed = true;
+    }
     const selector = this.selector;
     if (changed) selector.choose();
     if (selector.muteUntilMs >= 0) this.#runMute(nowMs);
@@ -84,28 +101,29 @@ export class AlarmCore implements AlarmListener {
     if (flow !== undefined) flow.tick = (flow.tick << bitsPerStage) | TickStage.Judge;
   }
 
-  /** Measures and judges what is slow, once a second. */
+  /** Judges what is slow, once a second. */
   tickSlow(nowMs: number): void {
     const judges = this.#slow;
     let changed = false;
     for (let i = 0; i < judges.length; i++) if (judges[i]!.tick(nowMs)) changed = true;
     if (changed) this.selector.choose();
     const flow = this.flow;
-    if (flow !== undefined) flow.second = (flow.second << bitsPerStage) | SecondStage.Slow;
+    if (flow !== undefined) flow.second = (flow.second << bitsPerStage) | SecondStage.JudgeSlow;
   }
 
-  /** Takes the second into every exposure, and judges it. */
+  /** Judges exposures and flows, once a second. */
   expose(nowMs: number): void {
-    const judges = this.#exposed;
+    const judges = this.#eachSecond;
     let changed = false;
     for (let i = 0; i < judges.length; i++) if (judges[i]!.second(nowMs)) changed = true;
     if (changed) this.selector.choose();
     const flow = this.flow;
-    if (flow !== undefined) flow.second = (flow.second << bitsPerStage) | SecondStage.Expose;
+    if (flow !== undefined) flow.second = (flow.second << bitsPerStage) | SecondStage.JudgeExposure;
   }
 
+  /** The exposures were reset. */
   restartExposure(nowMs: number): void {
-    const judges = this.#exposed;
+    const judges = this.#eachSecond;
     let ended = false;
     for (let i = 0; i < judges.length; i++) if (judges[i]!.restartExposure(nowMs)) ended = true;
     if (ended) this.selector.choose();
@@ -140,12 +158,11 @@ export class AlarmCore implements AlarmListener {
     this.#sink.record(nowMs, EventKind.MuteEnd, -1, this.selector.signal, 0, isBrokenThrough ? 1 : 0);
   }
 
-  /** Told by a judge. */
   statusChanged(channel: number, status: Status, lastGood: number, nowMs: number): void {
     this.#sink.record(nowMs, EventKind.Status, channel, AlarmKind.None, lastGood, status);
   }
 
-  /** Told by a judge or the device: an alarm began, or sounds again. */
+  /** An alarm of a channel or of the device began, or sounds again. */
   began(occurrence: Occurrence, nowMs: number): void {
     this.changedAtMs = nowMs;
     this.#sink.record(
@@ -158,16 +175,16 @@ export class AlarmCore implements AlarmListener {
     );
     if (this.selector.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);
     this.#watcher?.alarmBegan(occurrence, nowMs);
-    // Whoever watches a part of the device need not know of the selector.
+    // The parts that report of the device do not know the selector.
     if (occurrence.channel < 0) this.selector.choose();
   }
 
-  /** Told by a judge: a reading has reached the set-point of an alarm that the lead began. Nobody's mute was for this. */
+  /** A reading has reached the set-point of an alarm that the lead began. A mute that began before was not for this. */
   reached(occurrence: Occurrence, nowMs: number): void {
     if (this.selector.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);
   }
 
-  /** Told by a judge or the device: an alarm is over and, where it latches, was reset. */
+  /** An alarm of a channel or of the device is over and, where it latches, was reset. */
   ended(occurrence: Occurrence, nowMs: number): void {
     this.changedAtMs = nowMs;
     const seconds = Math.round((nowMs - occurrence.sinceMs) / 1000);

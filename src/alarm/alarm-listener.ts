@@ -1,7 +1,7 @@
 import type { Status } from "../core/reading";
 import type { Occurrence } from "./occurrence";
 
-/** Who is told of statuses that change, and of alarms that begin and end. */
+/** Receives statuses that change, and alarms that begin and end. */
 export interface AlarmListener {
   /** `lastGood` is the newest value that was shown as good. */
   statusChanged(channel: number, status: Status, lastGood: number, nowMs: number): void;

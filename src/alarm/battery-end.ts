@@ -1,6 +1,6 @@
 /**
- * Alarm: the last of the battery. Once the charge is critical the device counts down, audibly, so that nobody is surprised
- * by an instrument that has gone dark, and so that whoever keeps records writes them before it does.
+ * Alarm: the end of the battery. Once the charge is critical the device counts down, audibly, so that the user is warned before
+ * the instrument goes dark, and so that the logs write their records before it does.
  *
  *   ┌──────┐ critical, confirmed ┌──────────┐ `countdownS` over ┌───────┐
  *   │ well │ ──────────────────► │ counting │ ────────────────► │ ended │
@@ -8,16 +8,13 @@
  *       ▲            charged                                         │
  *       └────────────────────────────────────────────────────────────┘
  *
- * A board that cannot cut its own power goes on measuring and warning after the end, for as long as the cell lasts.
+ * A board that cannot cut its own power goes on measuring and warning after the end, for as long as the battery lasts.
  */
 import type { StateCarrier } from "../core/state-carrier";
 import { EventKind, type EventSink } from "../core/event";
 import { type DeviceAlarms, DeviceCondition } from "./device-alarms";
 import { AlarmKind } from "../core/alarm-kind";
-import { batteryCriticalClearPercent, batteryCriticalPercent } from "./rules";
-
-/** Seven times ten sirens and a second's pause, as the rhythm plays them. */
-const countdownS = 21;
+import { alarmRules } from "./rules";
 
 export class BatteryEnd {
   /** Seconds until the device ends its work, 0 while it does not count down. */
@@ -26,22 +23,18 @@ export class BatteryEnd {
   hasEnded = false;
   #alarms: DeviceAlarms;
   #sink: EventSink;
-  #isCritical = false;
+  #countdownS: number;
 
-  constructor(alarms: DeviceAlarms, sink: EventSink) {
+  constructor(alarms: DeviceAlarms, sink: EventSink, countdownS = alarmRules.countdownS) {
     this.#alarms = alarms;
     this.#sink = sink;
+    this.#countdownS = countdownS;
   }
 
   /** Once a second. `percent` is the charge, below 0 where it is not known, which changes nothing. */
   second(nowMs: number, percent: number): void {
-    if (percent >= batteryCriticalClearPercent && !this.#isCritical) return;
-    if (percent >= 0) {
-      this.#isCritical =
-        percent <= batteryCriticalPercent || (this.#isCritical && percent < batteryCriticalClearPercent);
-    }
     const alarms = this.#alarms;
-    alarms.set(DeviceCondition.BatteryCritical, this.#isCritical, nowMs);
+    alarms.weigh(DeviceCondition.BatteryCritical, percent, nowMs);
     if (!alarms.isOn(DeviceCondition.BatteryCritical)) {
       this.leftS = 0;
       this.hasEnded = false;
@@ -50,12 +43,11 @@ export class BatteryEnd {
       this.leftS = 0;
       this.hasEnded = true;
       this.#sink.record(nowMs, EventKind.BatteryEnd, -1, AlarmKind.Battery, percent, 0);
-    } else if (!this.hasEnded) this.leftS = countdownS;
+    } else if (!this.hasEnded) this.leftS = this.#countdownS;
   }
 
   carry(state: StateCarrier): void {
     this.leftS = state.integer(this.leftS);
     this.hasEnded = state.flag(this.hasEnded);
-    this.#isCritical = state.flag(this.#isCritical);
   }
 }

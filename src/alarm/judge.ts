@@ -1,75 +1,54 @@
 /**
- * Alarm: has one channel measure, holds its judged reading against the set-points, and feeds its occurrences.
+ * Alarm: holds the judged reading of one channel against every rule that applies to it, and reports what began and ended.
  *
- * While the reading is good and below everything, and nothing is active, judging costs four compares.
+ * While the reading is good and calm (below every upper set-point, above every lower one) and nothing stands, judging costs
+ * three compares: `calmBelow` is out of reach while the channel is not calm.
  */
 import type { StateCarrier } from "../core/state-carrier";
 import type { Channel } from "../measure/channel";
 import type { Lead } from "../measure/lead";
-import { isFault, Status } from "../core/reading";
+import { type Reading, Status } from "../core/reading";
 import type { AlarmListener } from "./alarm-listener";
-import { FlowJudge } from "./flow-judge";
-import { ExposureJudge } from "./exposure-judge";
 import { AlarmKind } from "../core/alarm-kind";
-import { Change, isHeard, Occurrence, Stage } from "./occurrence";
-import {
-  batteryClearPercent,
-  batteryLowPercent,
-  batteryRule,
-  deficiencyAfterStepMs,
-  faultRule,
-  highRule,
-  lowLackRule,
-  lowRule,
-  overRule,
-} from "./rules";
+import { type Condition, conditionOf, isEachSecond } from "./conditions";
+import { Change, type Occurrence, Stage } from "./occurrence";
+import { type ChannelRule, channelRules } from "./rules";
+import { never } from "./set-point";
 import type { Fingerprint } from "../core/fingerprint";
 import type { FlowLimits } from "../profile/flow-limits";
 import type { ChannelLimits } from "../profile/limits-profile";
 
-/** A set-point that no reading reaches, for alarms that a channel does not have. */
-const never = Number.MAX_VALUE;
-
-/** A lack that is gone for so long begins anew. */
-const lackGapMs = 500;
+/** No set-point: what is compared with it is never calm. */
+const nothingIsCalm = -Infinity;
 
 export class Judge {
   // What every tick reads comes first: XS looks a field up by walking the list of them.
+  readonly reading: Reading;
   /** Only while there is a reading for it to be ahead of. */
-  #lead: Lead | undefined = undefined;
-  /** True while any occurrence is not idle, or waits to be confirmed. */
-  #busy = false;
-  #lowAt = never;
-  /** Above this nothing is too little: battery or oxygen. */
-  #clearAbove: number;
-  #status: Status = Status.WarmUp;
+  lead: Lead | undefined = undefined;
+  /** The reading with its lead is calm below this, and the reading above `calmAbove`. */
+  calmBelow = nothingIsCalm;
+  calmAbove: number = never;
+  /** Of the newest tick. */
+  status: Status = Status.WarmUp;
   readonly channel: Channel;
-  readonly low: Occurrence;
-  readonly high: Occurrence;
-  readonly over: Occurrence;
-  readonly fault: Occurrence;
-  readonly battery: Occurrence;
-  /** Apart from `#busy`, because a TWA may last a shift and must not slow every tick of it. */
-  readonly exposure: ExposureJudge | undefined;
-  /** Apart for the same reason: a pipe may stand still for days. */
-  readonly flow: FlowJudge | undefined;
+  /** Every alarm that the channel can have, worst first. */
+  readonly occurrences: readonly Occurrence[];
+  /** Judged in every tick, and at a second's end. */
+  readonly conditions: readonly Condition[];
+  readonly eachSecond: readonly Condition[];
+  /** True while any occurrence of every tick is not idle, or waits to be confirmed: an exposure may stand for a shift, and a pipe for days. */
+  #isBusy = false;
+  /** What the calm bounds are while the channel is calm. */
+  #lowestUpper = never;
+  #highestLower = -never;
   readonly #index: number;
+  #flow: FlowLimits | undefined;
   #listener: AlarmListener;
-  #lowUntil = never;
-  #highAt = never;
-  #highUntil = never;
-  #batteryAt: number;
-  #batteryUntil: number;
-  /** The same four from below, for what there can be too little of. */
-  #lackLowAt = -never;
-  #lackLowUntil = -never;
-  #lackHighAt = -never;
-  #lackHighUntil = -never;
-  /** Since when there is a lack, −1 while there is none; and since when it is gone for a while, −1 while it is not. */
-  #lackSinceMs = -1;
-  #lackGoneMs = -1;
-  /** True while a step of pressure may make oxygen read wrong; set by whoever watches the barometer. */
-  afterPressureStep = false;
+  /** True where the lead may begin an alarm. */
+  #mayLead = false;
+  #isAfterStep = false;
+  #responseMs = 0;
 
   constructor(
     channel: Channel,
@@ -77,296 +56,239 @@ export class Judge {
     limits: ChannelLimits | undefined,
     isBattery: boolean,
     listener: AlarmListener,
-    flowLimits?: FlowLimits,
+    flow?: FlowLimits,
+    rules: readonly ChannelRule[] = channelRules,
   ) {
     this.channel = channel;
+    this.reading = channel.judged;
     this.#index = index;
     this.#listener = listener;
-    this.#batteryAt = isBattery ? batteryLowPercent : -never;
-    this.#batteryUntil = isBattery ? batteryClearPercent : -never;
-    this.#clearAbove = this.#batteryUntil;
-    if (limits !== undefined) this.setLimits(limits);
-    this.low = new Occurrence(lowRule, index);
-    this.high = new Occurrence(highRule, index);
-    this.over = new Occurrence(overRule, index);
-    this.fault = new Occurrence(faultRule, index);
-    this.battery = new Occurrence(batteryRule, index);
-    this.flow = flowLimits && new FlowJudge(flowLimits, index, listener);
-    this.exposure = channel.exposure && new ExposureJudge(channel.exposure, index, listener);
+    this.#flow = flow;
+    const eachTick: Condition[] = [];
+    const eachSecond: Condition[] = [];
+    for (const rule of rules) {
+      const condition = conditionOf(rule, { channel, index, limits, flow, isBattery });
+      if (condition !== undefined) (isEachSecond(rule) ? eachSecond : eachTick).push(condition);
+    }
+    this.conditions = eachTick;
+    this.eachSecond = eachSecond;
+    this.occurrences = [...eachTick, ...eachSecond]
+      .map(({ occurrence }) => occurrence)
+      .sort((one, other) => other.kind - one.kind);
+    this.setLimits(limits);
+    this.#wait();
   }
 
-  /** Puts set-points in force: what is active is held against the new ones in the next tick. */
-  setLimits(limits: ChannelLimits): void {
-    this.#lowAt = limits.low;
-    this.#lowUntil = limits.low - limits.hysteresis;
-    this.#highAt = limits.high;
-    this.#highUntil = limits.high - limits.hysteresis;
-    const deficiency = limits.deficiency;
-    if (deficiency === undefined) return;
-    this.#lackLowAt = deficiency.low;
-    this.#lackLowUntil = this.#clearAbove = deficiency.low + limits.hysteresis;
-    this.#lackHighAt = deficiency.high;
-    this.#lackHighUntil = deficiency.high + limits.hysteresis;
+  /** True for a channel with alarms that are judged at a second's end. */
+  get hasSecond(): boolean {
+    return this.eachSecond.length > 0;
   }
 
-  /** Every set-point in force, for whoever watches that no bit of them flips. */
+  /** The alarm of one rule. @throws RangeError where the rule does not apply to this channel */
+  occurrence(rule: string): Occurrence {
+    const found = this.occurrences.find((one) => one.rule.name === rule);
+    if (found === undefined) throw new RangeError(`channel ${this.channel.id} has no alarm "${rule}"`);
+    return found;
+  }
+
+  /** Puts set-points in force, after the channel has them: what stands is held against the new ones in the next tick. */
+  setLimits(limits: ChannelLimits | undefined): void {
+    let upper = never;
+    let lower = -never;
+    this.#mayLead = false;
+    for (const condition of this.conditions) {
+      condition.setLimits(limits, this.#flow);
+      if (condition.mayLead) this.#mayLead = true;
+      const point = condition.point;
+      if (point === undefined) continue;
+      if (point.isBelow) lower = Math.max(lower, point.at);
+      else upper = Math.min(upper, point.at);
+    }
+    for (const condition of this.eachSecond) condition.setLimits(limits, this.#flow);
+    this.#lowestUpper = upper;
+    this.#highestLower = lower;
+    this.#bound();
+  }
+
+  /** LOW waits longer by this, as the user's setting of the response says. */
+  setResponseWait(waitMs: number): void {
+    this.#responseMs = waitMs;
+    this.#wait();
+  }
+
+  get afterPressureStep(): boolean {
+    return this.#isAfterStep;
+  }
+
+  /** True while a step of pressure may make oxygen read wrong; set by the part that watches the barometer. */
+  set afterPressureStep(isAfterStep: boolean) {
+    if (isAfterStep === this.#isAfterStep) return;
+    this.#isAfterStep = isAfterStep;
+    this.#wait();
+  }
+
+  #wait(): void {
+    for (let i = 0; i < this.conditions.length; i++) this.conditions[i]!.setWait(this.#responseMs, this.#isAfterStep);
+  }
+
+  /** Every set-point in force, and what is calm by them, for the check that no bit of them flips. */
   fingerprint(into: Fingerprint): void {
-    into.add(this.#lowAt);
-    into.add(this.#lowUntil);
-    into.add(this.#highAt);
-    into.add(this.#highUntil);
-    into.add(this.#batteryAt);
-    into.add(this.#batteryUntil);
-    into.add(this.#lackLowAt);
-    into.add(this.#lackLowUntil);
-    into.add(this.#lackHighAt);
-    into.add(this.#lackHighUntil);
-    into.add(this.#clearAbove);
-    into.add(this.low.confirmMs);
+    for (let i = 0; i < this.conditions.length; i++) this.conditions[i]!.fingerprint(into, this.#isAfterStep);
+    for (let i = 0; i < this.eachSecond.length; i++) this.eachSecond[i]!.fingerprint(into, false);
+    const isCalm = this.calmBelow !== nothingIsCalm;
+    into.add(isCalm ? this.calmBelow : this.#lowestUpper);
+    into.add(isCalm ? this.calmAbove : this.#highestLower);
   }
 
   /** Lets alarms begin ahead of the reading, or with `undefined` no longer. */
   setLead(lead: Lead | undefined): void {
     this.channel.lead = lead;
-    this.#takeLead(this.#status, this.channel.judged.value);
+    this.#takeLead(this.status, this.reading.value);
   }
 
-  /** Measures and judges. @returns true when an alarm began, sounded again or ended */
+  /** Judges the newest reading. @returns true when an alarm began, sounded again or ended */
   tick(nowMs: number): boolean {
-    const channel = this.channel;
-    channel.tick(nowMs);
-    const reading = channel.judged;
-    const value = reading.value;
-    const ahead = this.#lead === undefined ? value : value + this.#lead.tick(value);
-    if (
-      reading.status === Status.Ok &&
-      !this.#busy &&
-      ahead < this.#lowAt &&
-      value > this.#clearAbove &&
-      this.#status === Status.Ok
-    ) {
-      return false;
-    }
-    return this.#weigh(nowMs, reading.status, value, ahead);
+    // The same as in AlarmCore.tick, which has it in its loop.
+    const { status, value } = this.reading;
+    const lead = this.lead;
+    const ahead = lead === undefined ? value : value + lead.tick(value);
+    if (ahead < this.calmBelow && value > this.calmAbove && status === Status.Ok) return false;
+    return this.judge(nowMs, status, value, ahead);
   }
 
-  /** Not the calm of most ticks: out of `tick`, because each field that a function names costs XS something in every call of it. */
-  #weigh(nowMs: number, status: Status, value: number, ahead: number): boolean {
-    if (status !== this.#status) {
-      this.#status = status;
+  /** What is not calm. Apart from `tick`, because each field that a function names costs XS something in every call of it. */
+  judge(nowMs: number, status: Status, value: number, ahead: number): boolean {
+    if (status !== this.status) {
+      this.status = status;
       ahead = value;
       this.#takeLead(status, value);
+      this.#bound();
       this.#listener.statusChanged(this.#index, status, this.channel.shown.value, nowMs);
     }
-    if (status === Status.WarmUp && !this.#busy) return false;
-    return this.#judge(nowMs, status, value, ahead);
+    if (status === Status.WarmUp && !this.#isBusy) return false;
+    const changed = this.#ask(this.conditions, nowMs, status, value, ahead);
+    this.settle();
+    return changed;
   }
 
   /** Nothing from before a change of status says how the gas rises after it. */
   #takeLead(status: Status, value: number): void {
-    const lead = this.#lowAt < never && status === Status.Ok ? this.channel.lead : undefined;
+    const lead = this.#mayLead && status === Status.Ok ? this.channel.lead : undefined;
     lead?.prime(value);
-    this.#lead = lead;
+    this.lead = lead;
   }
 
-  #judge(nowMs: number, status: Status, value: number, ahead: number): boolean {
+  /** Judges the newest second: exposures and flows. @returns true when an alarm began or ended */
+  second(nowMs: number): boolean {
+    const { status, value } = this.reading;
+    if (!this.#ask(this.eachSecond, nowMs, status, value, value)) return false;
+    this.settle();
+    return true;
+  }
+
+  #ask(conditions: readonly Condition[], nowMs: number, status: Status, value: number, ahead: number): boolean {
     let changed = false;
-    if (this.#lackSinceMs >= 0 && (status !== Status.Ok || value > this.#lackLowAt)) this.#missLack(nowMs);
-    if (status === Status.OverRange) {
-      // Beyond the range is beyond every set-point, whatever number the sensor gives.
-      if (this.#highAt < never) {
-        changed = this.#hold(this.over, nowMs, value);
-        changed = this.#hold(this.high, nowMs, value) || changed;
-        changed = this.#hold(this.low, nowMs, value) || changed;
-      }
-    } else if (status === Status.Ok) {
-      changed = this.#release(this.over, nowMs);
-      if (value >= this.#highAt) changed = this.#hold(this.high, nowMs, value) || changed;
-      else if (value <= this.#lackHighAt) changed = this.#holdLack(this.high, nowMs, value) || changed;
-      else if (value > this.#lackHighUntil) {
-        changed = this.#below(this.high, nowMs, value, ahead, this.#highAt, this.#highUntil) || changed;
-      }
-      if (value >= this.#lowAt) changed = this.#hold(this.low, nowMs, value) || changed;
-      else if (value <= this.#lackLowAt) changed = this.#judgeLack(nowMs, value) || changed;
-      else if (value > this.#lackLowUntil) {
-        changed = this.#below(this.low, nowMs, value, ahead, this.#lowAt, this.#lowUntil) || changed;
-      }
-      if (value <= this.#batteryAt) changed = this.#hold(this.battery, nowMs, value) || changed;
-      else if (value > this.#batteryUntil) changed = this.#release(this.battery, nowMs) || changed;
+    for (let i = 0; i < conditions.length; i++) {
+      const condition = conditions[i]!;
+      const change = condition.judge(nowMs, status, value, ahead);
+      if (change === Change.Nothing) continue;
+      this.#report(condition.occurrence, change, nowMs);
+      changed = true;
     }
-    if (isFault(status)) changed = this.#hold(this.fault, nowMs, value) || changed;
-    else changed = this.#release(this.fault, nowMs) || changed;
-    this.#settle();
     return changed;
   }
 
-  /** Takes the newest second into the exposure and judges it, or a flow. Once a second. @returns true when an alarm began or ended */
-  second(nowMs: number): boolean {
-    const flow = this.flow;
-    if (flow !== undefined) {
-      if (!flow.second(nowMs, this.channel.judged)) return false;
-      this.#settle();
-      return true;
-    }
-    const exposure = this.exposure;
-    if (exposure === undefined) return false;
-    this.channel.exposure!.second(nowMs, this.channel.judged);
-    if (!exposure.second(nowMs)) return false;
-    this.#settle();
-    return true;
-  }
-
-  /** Starts the exposure anew. @returns true when an alarm ended */
-  restartExposure(nowMs: number): boolean {
-    const exposure = this.exposure;
-    if (exposure === undefined) return false;
-    this.channel.exposure!.reset();
-    const ended = exposure.restart(nowMs);
-    this.#settle();
-    return ended;
-  }
-
-  /** The reading is below the set-point. The lead may begin the alarm, and keeps up one that it began; it has no other say. */
-  #below(occurrence: Occurrence, nowMs: number, value: number, ahead: number, at: number, until: number): boolean {
-    if (ahead >= at && occurrence.stage === Stage.Idle) {
-      return this.#tell(occurrence, occurrence.hold(nowMs, value, false, true), nowMs);
-    }
-    if (value >= until || (occurrence.isAhead && ahead >= until)) return false;
-    return this.#release(occurrence, nowMs);
-  }
-
-  /** The user's key, after the channel has had its chance to let go of what it latches. */
-  acknowledge(nowMs: number): void {
-    const isSafe = this.#isSafe();
-    this.channel.reset();
-    if (isSafe || this.over.stage !== Stage.Latched) this.#tell(this.over, this.over.acknowledge(), nowMs);
-    if (isSafe || this.high.stage !== Stage.Latched) this.#tell(this.high, this.high.acknowledge(), nowMs);
-    this.#tell(this.fault, this.fault.acknowledge(), nowMs);
-    this.#tell(this.low, this.low.acknowledge(), nowMs);
-    this.#tell(this.battery, this.battery.acknowledge(), nowMs);
-    this.exposure?.acknowledge(nowMs);
-    this.flow?.acknowledge();
-    this.#settle();
-  }
-
-  /** What is latched is let go only where the gas is known to be gone: a sensor that broke, or gas on its way back, is not that. */
-  #isSafe(): boolean {
-    const { status, value } = this.channel.judged;
-    return status === Status.Ok && value < this.#highUntil && value > this.#lackHighUntil;
-  }
-
-  /** The worst alarm that is not idle. */
-  worst(): AlarmKind {
-    if (!this.#busy) {
-      return this.flow !== undefined
-        ? this.#flowWorst()
-        : this.exposure === undefined
-          ? AlarmKind.None
-          : this.exposure.worst();
-    }
-    if (this.over.stage !== Stage.Idle) return AlarmKind.Over;
-    if (this.high.stage !== Stage.Idle) return AlarmKind.High;
-    if (this.fault.stage !== Stage.Idle) return AlarmKind.Fault;
-    if (this.low.stage !== Stage.Idle || this.#flowWorst() !== AlarmKind.None) return AlarmKind.Low;
-    const breathed = this.exposure === undefined ? AlarmKind.None : this.exposure.worst();
-    if (breathed !== AlarmKind.None) return breathed;
-    return this.battery.stage !== Stage.Idle ? AlarmKind.Battery : AlarmKind.None;
-  }
-
-  /** The worst alarm that has not been acknowledged. */
-  worstUnacknowledged(): AlarmKind {
-    if (!this.#busy) {
-      return this.flow !== undefined
-        ? this.#flowHeard()
-        : this.exposure === undefined
-          ? AlarmKind.None
-          : this.exposure.worstUnacknowledged();
-    }
-    if (isHeard(this.over)) return AlarmKind.Over;
-    if (isHeard(this.high)) return AlarmKind.High;
-    if (isHeard(this.fault)) return AlarmKind.Fault;
-    if (isHeard(this.low) || this.#flowHeard() !== AlarmKind.None) return AlarmKind.Low;
-    const breathed = this.exposure === undefined ? AlarmKind.None : this.exposure.worstUnacknowledged();
-    if (breathed !== AlarmKind.None) return breathed;
-    return isHeard(this.battery) ? AlarmKind.Battery : AlarmKind.None;
-  }
-
-  #flowWorst(): AlarmKind {
-    return this.flow !== undefined && this.flow.low.stage !== Stage.Idle ? AlarmKind.Low : AlarmKind.None;
-  }
-
-  #flowHeard(): AlarmKind {
-    return this.flow !== undefined && isHeard(this.flow.low) ? AlarmKind.Low : AlarmKind.None;
-  }
-
-  #hold(occurrence: Occurrence, nowMs: number, value: number): boolean {
-    return this.#tell(occurrence, occurrence.hold(nowMs, value), nowMs);
-  }
-
-  #holdLack(occurrence: Occurrence, nowMs: number, value: number): boolean {
-    return this.#tell(occurrence, occurrence.hold(nowMs, value, true), nowMs);
-  }
-
-  /**
-   * LOW for too little waits until a step of pressure is over; a lack that is HIGH already, or lasts, does not. What counts is how
-   * long the lack was seen to be gone, never how long nobody looked: ticks that come late must not put the alarm off.
-   */
-  #judgeLack(nowMs: number, value: number): boolean {
-    const goneMs = this.#lackGoneMs;
-    if (this.#lackSinceMs < 0 || (goneMs >= 0 && nowMs - goneMs >= lackGapMs)) this.#lackSinceMs = nowMs;
-    this.#lackGoneMs = -1;
-    const confirmMs = this.afterPressureStep ? deficiencyAfterStepMs : lowLackRule.confirmMs;
-    if (this.low.stage === Stage.Idle && value > this.#lackHighAt && nowMs - this.#lackSinceMs < confirmMs) {
-      return false;
-    }
-    return this.#holdLack(this.low, nowMs, value);
-  }
-
-  /** No lack in this tick, which may be noise or its end. */
-  #missLack(nowMs: number): void {
-    if (this.#lackGoneMs < 0) this.#lackGoneMs = nowMs;
-    if (nowMs - this.#lackGoneMs >= lackGapMs) this.#lackSinceMs = this.#lackGoneMs = -1;
-  }
-
-  #release(occurrence: Occurrence, nowMs: number): boolean {
-    return this.#tell(occurrence, occurrence.release(), nowMs);
-  }
-
-  #tell(occurrence: Occurrence, change: Change, nowMs: number): boolean {
-    if (change === Change.Nothing) return false;
+  #report(occurrence: Occurrence, change: Change, nowMs: number): void {
     if (change === Change.Ended) this.#listener.ended(occurrence, nowMs);
     else if (change === Change.Reached) this.#listener.reached?.(occurrence, nowMs);
     else this.#listener.began(occurrence, nowMs);
+  }
+
+  /** The exposure was reset: its alarms are over. @returns true when one ended */
+  restartExposure(nowMs: number): boolean {
+    if (this.channel.exposure === undefined) return false;
+    let ended = false;
+    for (let i = 0; i < this.eachSecond.length; i++) {
+      const { occurrence } = this.eachSecond[i]!;
+      const change = occurrence.release(nowMs);
+      if (change === Change.Nothing) continue;
+      this.#report(occurrence, change, nowMs);
+      ended = true;
+    }
+    this.settle();
+    return ended;
+  }
+
+  /** The user's key. The channel first lets go of what it latches itself. */
+  acknowledge(nowMs: number): void {
+    const isSafe = this.isSafe();
+    this.channel.reset();
+    for (let i = 0; i < this.occurrences.length; i++) {
+      const occurrence = this.occurrences[i]!;
+      if (!isSafe && occurrence.stage === Stage.Latched) continue;
+      const change = occurrence.acknowledge();
+      if (change !== Change.Nothing) this.#report(occurrence, change, nowMs);
+    }
+    this.settle();
+  }
+
+  /** What is latched is reset only where the gas is known to be gone: not under a fault, and not while gas comes back. */
+  isSafe(): boolean {
+    const { status, value } = this.reading;
+    if (status !== Status.Ok) return false;
+    for (let i = 0; i < this.conditions.length; i++) {
+      const { occurrence, point } = this.conditions[i]!;
+      if (occurrence.rule.latches && point !== undefined && !point.isClear(value)) return false;
+    }
     return true;
   }
 
-  #settle(): void {
-    this.#busy =
-      this.over.stage !== Stage.Idle ||
-      this.high.stage !== Stage.Idle ||
-      this.low.stage !== Stage.Idle ||
-      this.fault.stage !== Stage.Idle ||
-      this.battery.stage !== Stage.Idle ||
-      this.low.isPending ||
-      this.battery.isPending ||
-      this.#lackSinceMs >= 0;
+  /** The worst alarm that is not idle. */
+  standing(): Occurrence | undefined {
+    const occurrences = this.occurrences;
+    for (let i = 0; i < occurrences.length; i++) if (occurrences[i]!.stage !== Stage.Idle) return occurrences[i];
+    return undefined;
+  }
+
+  /** The worst alarm that has not been acknowledged. */
+  heard(): Occurrence | undefined {
+    const occurrences = this.occurrences;
+    for (let i = 0; i < occurrences.length; i++) if (occurrences[i]!.isHeard) return occurrences[i];
+    return undefined;
+  }
+
+  /** The word of the worst alarm that is not idle. */
+  worst(): AlarmKind {
+    return this.standing()?.kind ?? AlarmKind.None;
+  }
+
+  /** After anything changed: is the channel calm, and what does it show? */
+  settle(): void {
+    const conditions = this.conditions;
+    let isBusy = false;
+    for (let i = 0; i < conditions.length; i++) {
+      const { stage, confirmation } = conditions[i]!.occurrence;
+      if (stage !== Stage.Idle || (confirmation !== undefined && confirmation.isRunning)) isBusy = true;
+    }
+    this.#isBusy = isBusy;
+    this.#bound();
     this.channel.alarm = this.worst();
+  }
+
+  #bound(): void {
+    const isCalm = !this.#isBusy && this.status === Status.Ok;
+    this.calmBelow = isCalm ? this.#lowestUpper : nothingIsCalm;
+    this.calmAbove = this.#highestLower;
   }
 
   /** After the channel. Set-points are settings. */
   carry(state: StateCarrier): void {
-    this.low.carry(state);
-    this.high.carry(state);
-    this.over.carry(state);
-    this.fault.carry(state);
-    this.battery.carry(state);
-    this.exposure?.carry(state);
-    this.flow?.carry(state);
-    this.#busy = state.flag(this.#busy);
-    this.#status = state.integer(this.#status);
-    this.#lackSinceMs = state.number(this.#lackSinceMs);
-    this.#lackGoneMs = state.number(this.#lackGoneMs);
-    this.afterPressureStep = state.flag(this.afterPressureStep);
-    this.#lead = state.flag(this.#lead !== undefined) ? this.channel.lead : undefined;
+    for (let i = 0; i < this.conditions.length; i++) this.conditions[i]!.carry(state);
+    for (let i = 0; i < this.eachSecond.length; i++) this.eachSecond[i]!.carry(state);
+    this.#isBusy = state.flag(this.#isBusy);
+    this.status = state.integer(this.status);
+    this.afterPressureStep = state.flag(this.#isAfterStep);
+    this.lead = state.flag(this.lead !== undefined) ? this.channel.lead : undefined;
+    this.#bound();
   }
 }

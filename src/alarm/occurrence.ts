@@ -1,8 +1,8 @@
 /**
- * One alarm of one channel, from its first to its last moment.
+ * One alarm of one channel or of the device, by one rule, from its first to its last moment.
  *
- *                 condition                 acknowledged (rules that do not latch)
- *   ┌──────┐ for confirmMs ┌────────┐ ───────────────────────────────► ┌──────────────┐
+ *                 condition                 acknowledged (`KeyEffect.Silences`)
+ *   ┌──────┐ confirmed     ┌────────┐ ───────────────────────────────► ┌──────────────┐
  *   │ Idle │ ────────────► │ Active │                                  │ Acknowledged │
  *   └──────┘               └────────┘ ◄─┐                              └──────────────┘
  *      ▲ ▲                   │    │     │ condition again                     │
@@ -16,11 +16,12 @@
  * An alarm that the lead began (`isAhead`) does not latch until the reading itself has reached the set-point; reaching it makes
  * one that was acknowledged active again.
  *
- * A condition that cannot be known (the sensor is in fault) changes nothing: what was alarmed stays alarmed.
+ * A condition that cannot be known (the sensor is in fault) changes nothing: an alarm that stands goes on.
  */
+import type { AlarmKind } from "../core/alarm-kind";
 import type { StateCarrier } from "../core/state-carrier";
-import { type AlarmKind } from "../core/alarm-kind";
-import { type AlarmRule, KeyEffect } from "./rules";
+import { Confirmation } from "./confirmation";
+import { type AlarmRule, KeyEffect, Side } from "./rules";
 
 export const enum Stage {
   Idle,
@@ -40,62 +41,57 @@ export const enum Change {
   Reached,
 }
 
-/** True while the horn owes it a sound: it holds itself, or nobody has acknowledged it. */
-export function isHeard(occurrence: Occurrence): boolean {
-  return occurrence.stage === Stage.Active || occurrence.stage === Stage.Latched;
-}
-
 export class Occurrence {
   stage: Stage = Stage.Idle;
   /** Worst judged value while it lasts. */
   peak = 0;
-  /** True where less is worse: too little oxygen. */
-  isBelow = false;
   sinceMs = 0;
   /** True while it rests on the lead alone: the reading has not reached the set-point. It does not latch then. */
   isAhead = false;
+  readonly rule: AlarmRule;
   readonly kind: AlarmKind;
   readonly channel: number;
-  #latches: boolean;
-  #key: KeyEffect;
-  /** The condition must hold this long first. */
-  confirmMs: number;
-  /** Start of an unconfirmed condition, −1 when there is none. */
-  #pendingMs = -1;
+  /** True where less is worse: too little oxygen. */
+  readonly isBelow: boolean;
+  /** Of a rule whose condition must last. */
+  readonly confirmation: Confirmation | undefined;
 
   /** `channel` is the index that events and signals carry. */
   constructor(rule: AlarmRule, channel: number) {
+    this.rule = rule;
     this.kind = rule.kind;
     this.channel = channel;
-    this.#latches = rule.latches;
-    this.#key = rule.key;
-    this.confirmMs = rule.confirmMs;
+    this.isBelow = "side" in rule && rule.side === Side.Below;
+    this.confirmation = rule.confirm && new Confirmation(rule.confirm);
+  }
+
+  /** True while the horn has to sound for it: it stands or is latched, and was not acknowledged. */
+  get isHeard(): boolean {
+    return this.stage === Stage.Active || this.stage === Stage.Latched;
   }
 
   /**
-   * The condition is known to hold. `value` is what was judged; `isBelow` when it is too little of something; `isAhead` when
-   * only the lead says so, which can begin an alarm and has no part in what follows.
+   * The condition is known to hold. `value` is what was judged; `isAhead` when only the lead says so, which can begin an alarm and
+   * does nothing else; `isUrgent` where it need not be confirmed.
    */
-  hold(nowMs: number, value: number, isBelow = false, isAhead = false): Change {
+  hold(nowMs: number, value: number, isAhead = false, isUrgent = false): Change {
     if (isAhead && this.stage !== Stage.Idle) return Change.Nothing;
+    const confirmation = this.confirmation;
+    const isIdle = this.stage === Stage.Idle;
+    const isConfirmed =
+      confirmation === undefined || ((isIdle || confirmation.isWatchedOn) && confirmation.hold(nowMs)) || isUrgent;
     if (this.isAhead && !isAhead) return this.#reach(value);
-    if (this.stage !== Stage.Idle) {
-      // A latched alarm may come back from the other side: then its worst value starts anew.
-      if (isBelow !== this.isBelow || (isBelow ? value < this.peak : value > this.peak)) this.peak = value;
-      this.isBelow = isBelow;
-    }
-    if (this.stage === Stage.Active || this.stage === Stage.Acknowledged) return Change.Nothing;
-    if (this.stage === Stage.Latched) {
+    if (!isIdle) {
+      if (this.isBelow ? value < this.peak : value > this.peak) this.peak = value;
+      if (this.stage !== Stage.Latched) return Change.Nothing;
       this.stage = Stage.Active;
       return Change.Again;
     }
-    if (this.#pendingMs < 0) this.#pendingMs = nowMs;
-    if (nowMs - this.#pendingMs < this.confirmMs) return Change.Nothing;
-    this.#pendingMs = -1;
+    if (!isConfirmed) return Change.Nothing;
+    confirmation?.end();
     this.stage = Stage.Active;
     this.isAhead = isAhead;
     this.peak = value;
-    this.isBelow = isBelow;
     this.sinceMs = nowMs;
     return Change.Began;
   }
@@ -103,22 +99,22 @@ export class Occurrence {
   #reach(value: number): Change {
     this.isAhead = false;
     if (value > this.peak) this.peak = value;
-    // Whoever acknowledged it knew of a rise, not yet of the gas.
+    // The user acknowledged a rise, not yet the gas.
     if (this.stage !== Stage.Acknowledged) return Change.Reached;
     this.stage = Stage.Active;
     return Change.Again;
   }
 
-  /** The condition holds and is not confirmed yet. */
-  get isPending(): boolean {
-    return this.#pendingMs >= 0;
+  /** The condition does not hold, or is not known to, and is not known to be over either. */
+  miss(nowMs: number): void {
+    this.confirmation?.miss(nowMs);
   }
 
   /** The condition is known to be over. */
-  release(): Change {
-    this.#pendingMs = -1;
+  release(nowMs: number): Change {
+    this.confirmation?.clear(nowMs);
     if (this.stage === Stage.Idle || this.stage === Stage.Latched) return Change.Nothing;
-    if (this.#latches && !this.isAhead) {
+    if (this.rule.latches && !this.isAhead) {
       this.stage = Stage.Latched;
       return Change.Nothing;
     }
@@ -127,22 +123,21 @@ export class Occurrence {
     return Change.Ended;
   }
 
-  /** The user's key. Resets what is latched, acknowledges what does not latch, leaves the rest for the mute. */
+  /** The user's key. Resets what is latched, acknowledges where the rule says so, leaves the rest for the mute. */
   acknowledge(): Change {
     if (this.stage === Stage.Latched) {
       this.stage = Stage.Idle;
       return Change.Ended;
     }
-    if (this.stage === Stage.Active && this.#key === KeyEffect.Silences) this.stage = Stage.Acknowledged;
+    if (this.stage === Stage.Active && this.rule.key === KeyEffect.Silences) this.stage = Stage.Acknowledged;
     return Change.Nothing;
   }
 
   carry(state: StateCarrier): void {
     this.stage = state.integer(this.stage);
     this.peak = state.number(this.peak);
-    this.isBelow = state.flag(this.isBelow);
     this.sinceMs = state.number(this.sinceMs);
     this.isAhead = state.flag(this.isAhead);
-    this.#pendingMs = state.number(this.#pendingMs);
+    this.confirmation?.carry(state);
   }
 }

@@ -1,191 +1,266 @@
 /**
- * Every alarm that there is, as a table: from when, how long first, until when, what the key does to it, how it sounds.
+ * Every alarm, as a table: which fact it is about, on which side of which set-point, how long the fact must hold first, when it
+ * is over, whether it latches, what the key does to it, how it sounds. The evaluator (judge.ts, conditions.ts, occurrence.ts) reads
+ * every field and knows no alarm by name: a new kind of alarm is a row here and its words in the texts.
  *
  * HIGH and OVER have no confirm time and cannot be acknowledged while their condition lasts: the horn may only be muted
- * for a minute. LOW, FAULT, STEL, TWA and a low BATTERY fall silent for good once acknowledged, and come back with their
- * next occurrence. A critical battery can be neither acknowledged nor muted: what follows it is a device that is off.
+ * for a minute. LOW, FAULT, STEL, TWA and a low BATTERY stay silent once acknowledged, and sound again with their
+ * next occurrence. A critical battery can be neither acknowledged nor muted, because the device is about to switch off.
  */
 import { AlarmKind } from "../core/alarm-kind";
 import { Rhythm } from "../core/rhythm";
 
-/** Which fact the condition is. */
+/** Which fact the condition is about. */
 export const enum Limit {
-  /** A set-point of the limits profile. */
+  /** The judged reading, against a set-point of the limits profile. */
   Low,
   High,
   DeficiencyLow,
   DeficiencyHigh,
+  /** The means of 15 minutes and of 8 hours, against the exposure limits. Judged once a second. */
   Stel,
   Twa,
-  /** The reading's status, not its value. */
-  BeyondRange,
-  Reason,
-  /** The battery's charge, at constants below. */
+  /** The flow in a pipe, against its own limits. Judged once a second. */
+  FlowLow,
+  FlowHigh,
+  /** The judged reading of the channel that the rule names, against the rule's own set-point `at`. */
+  Fixed,
+  /** The charge of the instrument's own battery, against `at`. */
   Charge,
-  /** Whoever watches that part of the device says so. */
-  Reported,
+  /** The reading's status: beyond the measuring range of a channel that has set-points. */
+  BeyondRange,
+  /** The reading's status: a reason instead of a reading. */
+  Reason,
 }
 
-/** On which side of the limit the condition is; the limit itself belongs to it. */
+/** On which side of the set-point the condition is; the set-point itself belongs to it. */
 export const enum Side {
-  None,
   Above,
   Below,
 }
 
-/** When the condition is over. */
+/** Where the condition is over. */
 export const enum Clear {
-  /** The set-point and the channel's hysteresis. */
+  /** The channel's hysteresis inside the set-point. */
   Hysteresis,
-  /** `exposureClearShare` of the limit. */
+  /** At the share `clearAt` of the set-point. */
   Share,
-  /** The battery's charge, at constants below. */
-  Charge,
-  /** With its cause. */
-  Cause,
+  /** At the value `clearAt`. */
+  Point,
 }
 
 /** What the user's key does while the condition lasts. */
 export const enum KeyEffect {
-  /** Silences this occurrence for good. */
+  /** Acknowledges this occurrence, which stays silent. */
   Silences,
   /** Mutes the horn for `muteMs`. */
   Mutes,
   Nothing,
 }
 
-export interface AlarmRule {
-  /** Stable, for documents and logs. */
+/** Value of `Confirm.gapMs`: a confirmation goes on until the value is clear, hysteresis included. */
+export const untilClear = Number.MAX_VALUE;
+/** Value of `Confirm.waitMs`: the limits of the channel say how long. */
+export const asLimitsSay = -1;
+
+/** A condition that must last before it is an alarm. */
+export interface Confirm {
+  readonly waitMs: number;
+  /** A condition that is gone for less than this goes on; after this its confirmation begins again. */
+  readonly gapMs: number;
+  /** The wait while a step of pressure may have blown through the sensor. */
+  readonly afterStepMs?: number;
+  /** Nothing waits where the value is beyond this limit too. */
+  readonly unless?: Limit;
+  /** The user's setting of the response may lengthen the wait. */
+  readonly followsResponse?: true;
+}
+
+interface RuleBase {
+  /** Stable, for documents and tests. Names the rule once. */
   readonly name: string;
   /** Its priority, and the word that is shown. */
   readonly kind: AlarmKind;
-  readonly limit: Limit;
-  readonly side: Side;
-  /** The condition must hold this long first. */
-  readonly confirmMs: number;
-  readonly clear: Clear;
-  /** Stays until reset by the user after its condition is over. */
+  readonly confirm?: Confirm;
+  /** Stays until the user resets it after its condition is over. */
   readonly latches: boolean;
   readonly key: KeyEffect;
   readonly rhythm: Rhythm;
 }
 
-function rule(
-  name: string,
-  kind: AlarmKind,
-  limit: Limit,
-  side: Side,
-  confirmMs: number,
-  clear: Clear,
-  latches: boolean,
-  key: KeyEffect,
-  rhythm: Rhythm,
-): AlarmRule {
-  return Object.freeze({ name, kind, limit, side, confirmMs, clear, latches, key, rhythm });
+/** The part of the device that watches reports whether the condition holds. */
+export interface ReportedRule extends RuleBase {
+  readonly limit?: undefined;
 }
 
-export const lowRule = rule(
-  "low",
-  AlarmKind.Low,
-  Limit.Low,
-  Side.Above,
-  0,
-  Clear.Hysteresis,
-  false,
-  KeyEffect.Silences,
-  Rhythm.TwoASecond,
-);
-/** LOW for too little; the wait is the judge's, because a step of pressure lengthens it. */
-export const lowLackRule = rule(
-  "low-lack",
-  AlarmKind.Low,
-  Limit.DeficiencyLow,
-  Side.Below,
-  2000,
-  Clear.Hysteresis,
-  false,
-  KeyEffect.Silences,
-  Rhythm.TwoASecond,
-);
-export const highRule = rule(
-  "high",
-  AlarmKind.High,
-  Limit.High,
-  Side.Above,
-  0,
-  Clear.Hysteresis,
-  true,
-  KeyEffect.Mutes,
-  Rhythm.ThreeASecond,
-);
-export const highLackRule = rule(
-  "high-lack",
-  AlarmKind.High,
-  Limit.DeficiencyHigh,
-  Side.Below,
-  0,
-  Clear.Hysteresis,
-  true,
-  KeyEffect.Mutes,
-  Rhythm.ThreeASecond,
-);
-export const overRule = rule(
-  "over",
-  AlarmKind.Over,
-  Limit.BeyondRange,
-  Side.None,
-  0,
-  Clear.Cause,
-  true,
-  KeyEffect.Mutes,
-  Rhythm.ThreeASecond,
-);
-export const faultRule = rule(
-  "fault",
-  AlarmKind.Fault,
-  Limit.Reason,
-  Side.None,
-  0,
-  Clear.Cause,
-  false,
-  KeyEffect.Silences,
-  Rhythm.Trouble,
-);
-export const stelRule = rule(
-  "stel",
-  AlarmKind.Stel,
-  Limit.Stel,
-  Side.Above,
-  0,
-  Clear.Share,
-  false,
-  KeyEffect.Silences,
-  Rhythm.OneASecond,
-);
-export const twaRule = rule(
-  "twa",
-  AlarmKind.Twa,
-  Limit.Twa,
-  Side.Above,
-  0,
-  Clear.Share,
-  false,
-  KeyEffect.Silences,
-  Rhythm.OneASecond,
-);
-export const batteryRule = rule(
-  "battery-low",
-  AlarmKind.Battery,
-  Limit.Charge,
-  Side.Below,
-  10000,
-  Clear.Charge,
-  false,
-  KeyEffect.Silences,
-  Rhythm.OnceAMinute,
-);
+export interface StatusRule extends RuleBase {
+  readonly limit: Limit.BeyondRange | Limit.Reason;
+}
 
-/** What can be the matter with the device as a whole. The order is that of `deviceRules`: the later, the worse. */
+export interface ValueRule extends RuleBase {
+  readonly limit: Exclude<Limit, Limit.BeyondRange | Limit.Reason>;
+  /** Of `Limit.Fixed`: the id of the channel, and the set-point in its unit. Of `Limit.Charge`: per cent. */
+  readonly channel?: string;
+  readonly at?: number;
+  readonly side: Side;
+  readonly clear: Clear;
+  readonly clearAt?: number;
+  /** May begin ahead of the reading while the gas rises faster than its sensor follows (docs/early-warning.md). */
+  readonly mayLead?: true;
+}
+
+export type ChannelRule = StatusRule | ValueRule;
+export type DeviceRule = ReportedRule | ValueRule;
+export type AlarmRule = ChannelRule | DeviceRule;
+
+/** Everything that decides about alarms and is no set-point. */
+export interface AlarmRules {
+  /** Of each channel, in the order in which their events of one tick are logged. */
+  readonly channel: readonly ChannelRule[];
+  /** Indexed by `DeviceCondition`. */
+  readonly device: readonly DeviceRule[];
+  /** How long a mute lasts. */
+  readonly muteMs: number;
+  /** How long a critical battery is counted down, s: seven times ten sirens and a second's pause. */
+  readonly countdownS: number;
+}
+
+/** LOW waits only where the user chose a calm response. */
+const confirmLow: Confirm = Object.freeze({ waitMs: 0, gapMs: untilClear, followsResponse: true });
+/** Long enough for a breath at the sensor, and for the pressure that follows a ventilation door. */
+const confirmDeficiency: Confirm = Object.freeze({
+  waitMs: 2000,
+  gapMs: 500,
+  afterStepMs: 15000,
+  unless: Limit.DeficiencyHigh,
+  followsResponse: true,
+});
+const confirmFlow: Confirm = Object.freeze({ waitMs: asLimitsSay, gapMs: 0 });
+/** The horn itself lowers the voltage of a cell for a moment. */
+const confirmCharge: Confirm = Object.freeze({ waitMs: 10000, gapMs: untilClear });
+
+export const channelRules: readonly ChannelRule[] = Object.freeze<ChannelRule[]>([
+  Object.freeze<ChannelRule>({
+    name: "over",
+    kind: AlarmKind.Over,
+    limit: Limit.BeyondRange,
+    latches: true,
+    key: KeyEffect.Mutes,
+    rhythm: Rhythm.ThreeASecond,
+  }),
+  Object.freeze<ChannelRule>({
+    name: "high",
+    kind: AlarmKind.High,
+    limit: Limit.High,
+    side: Side.Above,
+    clear: Clear.Hysteresis,
+    mayLead: true,
+    latches: true,
+    key: KeyEffect.Mutes,
+    rhythm: Rhythm.ThreeASecond,
+  }),
+  Object.freeze<ChannelRule>({
+    name: "high-deficiency",
+    kind: AlarmKind.High,
+    limit: Limit.DeficiencyHigh,
+    side: Side.Below,
+    clear: Clear.Hysteresis,
+    latches: true,
+    key: KeyEffect.Mutes,
+    rhythm: Rhythm.ThreeASecond,
+  }),
+  Object.freeze<ChannelRule>({
+    name: "low",
+    kind: AlarmKind.Low,
+    limit: Limit.Low,
+    side: Side.Above,
+    clear: Clear.Hysteresis,
+    mayLead: true,
+    confirm: confirmLow,
+    latches: false,
+    key: KeyEffect.Silences,
+    rhythm: Rhythm.TwoASecond,
+  }),
+  Object.freeze<ChannelRule>({
+    name: "low-deficiency",
+    kind: AlarmKind.Low,
+    limit: Limit.DeficiencyLow,
+    side: Side.Below,
+    clear: Clear.Hysteresis,
+    confirm: confirmDeficiency,
+    latches: false,
+    key: KeyEffect.Silences,
+    rhythm: Rhythm.TwoASecond,
+  }),
+  Object.freeze<ChannelRule>({
+    name: "battery-low",
+    kind: AlarmKind.Battery,
+    limit: Limit.Charge,
+    at: 20,
+    side: Side.Below,
+    clear: Clear.Point,
+    clearAt: 25,
+    confirm: confirmCharge,
+    latches: false,
+    key: KeyEffect.Silences,
+    rhythm: Rhythm.OnceAMinute,
+  }),
+  Object.freeze<ChannelRule>({
+    name: "fault",
+    kind: AlarmKind.Fault,
+    limit: Limit.Reason,
+    latches: false,
+    key: KeyEffect.Silences,
+    rhythm: Rhythm.Trouble,
+  }),
+  Object.freeze<ChannelRule>({
+    name: "flow-high",
+    kind: AlarmKind.Low,
+    limit: Limit.FlowHigh,
+    side: Side.Above,
+    clear: Clear.Hysteresis,
+    confirm: confirmFlow,
+    latches: false,
+    key: KeyEffect.Silences,
+    rhythm: Rhythm.TwoASecond,
+  }),
+  Object.freeze<ChannelRule>({
+    name: "flow-low",
+    kind: AlarmKind.Low,
+    limit: Limit.FlowLow,
+    side: Side.Below,
+    clear: Clear.Hysteresis,
+    confirm: confirmFlow,
+    latches: false,
+    key: KeyEffect.Silences,
+    rhythm: Rhythm.TwoASecond,
+  }),
+  Object.freeze<ChannelRule>({
+    // A mean of minutes needs less room than a noisy reading.
+    name: "stel",
+    kind: AlarmKind.Stel,
+    limit: Limit.Stel,
+    side: Side.Above,
+    clear: Clear.Share,
+    clearAt: 0.95,
+    latches: false,
+    key: KeyEffect.Silences,
+    rhythm: Rhythm.OneASecond,
+  }),
+  Object.freeze<ChannelRule>({
+    name: "twa",
+    kind: AlarmKind.Twa,
+    limit: Limit.Twa,
+    side: Side.Above,
+    clear: Clear.Share,
+    clearAt: 0.95,
+    latches: false,
+    key: KeyEffect.Silences,
+    rhythm: Rhythm.OneASecond,
+  }),
+]);
+
+/** What can be wrong with the device as a whole. The order is that of `deviceRules`: of two that are as bad the later is shown. */
 export const enum DeviceCondition {
   BumpDue,
   CalibrationDue,
@@ -193,7 +268,7 @@ export const enum DeviceCondition {
   Clock,
   /** The log cannot be written, or is about to lose what was not fetched. */
   Log,
-  /** The cell is nearly empty: the device will be off within the minute. */
+  /** The battery is nearly empty: the device will be off within the minute. */
   BatteryCritical,
   /** A stored setting cannot be trusted. */
   Settings,
@@ -202,95 +277,53 @@ export const enum DeviceCondition {
   Outputs,
 }
 
-/** A reminder is shown and silences the sign that all is well; it makes no sound of its own. */
-function reminder(name: string): AlarmRule {
-  return rule(
+/** A reminder is shown and stops the life sign; it makes no sound of its own. */
+function reminder(name: string): DeviceRule {
+  return Object.freeze({
     name,
-    AlarmKind.Reminder,
-    Limit.Reported,
-    Side.None,
-    0,
-    Clear.Cause,
-    false,
-    KeyEffect.Silences,
-    Rhythm.Silent,
-  );
+    kind: AlarmKind.Reminder,
+    latches: false,
+    key: KeyEffect.Silences,
+    rhythm: Rhythm.Silent,
+  });
 }
 
-function trouble(name: string): AlarmRule {
-  return rule(
+function trouble(name: string): DeviceRule {
+  return Object.freeze({
     name,
-    AlarmKind.Fault,
-    Limit.Reported,
-    Side.None,
-    0,
-    Clear.Cause,
-    false,
-    KeyEffect.Silences,
-    Rhythm.Trouble,
-  );
+    kind: AlarmKind.Fault,
+    latches: false,
+    key: KeyEffect.Silences,
+    rhythm: Rhythm.Trouble,
+  });
 }
 
-/** Indexed by `DeviceCondition`. */
-export const deviceRules: readonly AlarmRule[] = Object.freeze([
+export const deviceRules: readonly DeviceRule[] = Object.freeze<DeviceRule[]>([
   reminder("bump-due"),
   reminder("calibration-due"),
   reminder("clock"),
   reminder("log"),
-  rule(
-    "battery-critical",
-    AlarmKind.Battery,
-    Limit.Charge,
-    Side.Below,
-    10000,
-    Clear.Charge,
-    false,
-    KeyEffect.Nothing,
-    Rhythm.Countdown,
-  ),
+  Object.freeze<DeviceRule>({
+    name: "battery-critical",
+    kind: AlarmKind.Battery,
+    limit: Limit.Charge,
+    at: 3,
+    side: Side.Below,
+    clear: Clear.Point,
+    clearAt: 6,
+    confirm: confirmCharge,
+    latches: false,
+    key: KeyEffect.Nothing,
+    rhythm: Rhythm.Countdown,
+  }),
   trouble("settings"),
   trouble("self-test"),
   trouble("outputs"),
 ]);
 
-/** Of one channel, worst first. */
-export const channelRules: readonly AlarmRule[] = Object.freeze([
-  overRule,
-  highRule,
-  highLackRule,
-  faultRule,
-  lowRule,
-  lowLackRule,
-  stelRule,
-  twaRule,
-  batteryRule,
-]);
-
-/** How a channel's alarm of each `AlarmKind` sounds: nothing, and a reminder, do not. */
-export const rhythmOfKind: readonly Rhythm[] = Object.freeze([
-  Rhythm.Silent,
-  Rhythm.Silent,
-  batteryRule.rhythm,
-  twaRule.rhythm,
-  stelRule.rhythm,
-  lowRule.rhythm,
-  faultRule.rhythm,
-  highRule.rhythm,
-  overRule.rhythm,
-]);
-
-/** LOW for too little oxygen waits this long while a step of pressure may have blown through the cell. HIGH never waits. */
-export const deficiencyAfterStepMs = 15000;
-
-/** Milliseconds that a mute lasts. */
-export const muteMs = 60000;
-
-/** An exposure alarm ends below this share of its set-point: a mean of minutes needs less room than a noisy reading. */
-export const exposureClearShare = 0.95;
-
-/** Battery alarm at and below this charge, over again above the second, per cent. */
-export const batteryLowPercent = 20;
-export const batteryClearPercent = 25;
-/** The same of the critical one, with which the device counts down to being off. */
-export const batteryCriticalPercent = 3;
-export const batteryCriticalClearPercent = 6;
+export const alarmRules: AlarmRules = Object.freeze({
+  channel: channelRules,
+  device: deviceRules,
+  muteMs: 60000,
+  countdownS: 21,
+});

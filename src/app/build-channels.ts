@@ -11,11 +11,10 @@ import {
   type AmbientProfile,
   type ChannelProfile,
   type ElectrochemicalProfile,
-  limitsNameOf,
   type MethaneSource,
   type NdirProfile,
 } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import type { Settings } from "../profile/settings";
 import { SettingsError } from "../core/settings-error";
 import { Ambient } from "../measure/ambient";
@@ -39,8 +38,6 @@ import { StandardFlow } from "../measure/standard-flow";
 
 export interface BuiltChannels {
   readonly channels: readonly Channel[];
-  /** In the order of `channels`. */
-  readonly limits: readonly (ChannelLimits | undefined)[];
   /** Those that take the ambient temperature, and wait for their sensor to settle. */
   readonly pellistors: readonly Pellistor[];
   readonly cells: readonly Electrochemical[];
@@ -108,8 +105,15 @@ function totalsOf(profiles: readonly ChannelProfile[], channels: readonly Channe
   return totals;
 }
 
-/** @throws SettingsError naming the field; whatever was opened by then is closed again */
-export function buildChannels(device: Device, settings: Settings): BuiltChannels {
+/**
+ * `limits` are in the order of the profile's channels.
+ * @throws SettingsError naming the field; whatever was opened by then is closed again
+ */
+export function buildChannels(
+  device: Device,
+  settings: Settings,
+  limits: readonly (LimitsInForce | undefined)[],
+): BuiltChannels {
   const built: (Channel | undefined)[] = [];
   const done: Channel[] = [];
   const pellistors: Pellistor[] = [];
@@ -117,9 +121,6 @@ export function buildChannels(device: Device, settings: Settings): BuiltChannels
   const cellProfiles: ElectrochemicalProfile[] = [];
   let crossSensitivity: CrossSensitivity | undefined;
   const profiles = settings.device.channels;
-  const limits = profiles.map((profile) =>
-    settings.limits.channels.find((one) => one.channel === limitsNameOf(profile)),
-  );
   let air: AmbientAir | undefined;
   try {
     // Channels computed from others come last, wherever the profile shows them.
@@ -154,7 +155,6 @@ export function buildChannels(device: Device, settings: Settings): BuiltChannels
   }
   return {
     channels: built as Channel[],
-    limits,
     pellistors,
     cells,
     crossSensitivity,
@@ -168,7 +168,7 @@ function build(
   device: Device,
   settings: Settings,
   profile: ChannelProfile,
-  limits: ChannelLimits | undefined,
+  limits: LimitsInForce | undefined,
   air: AmbientAir | undefined,
   done: readonly Channel[],
 ): Channel {
@@ -245,7 +245,7 @@ function buildNdir(
   device: Device,
   settings: Settings,
   profile: NdirProfile,
-  limits: ChannelLimits | undefined,
+  limits: LimitsInForce | undefined,
   done: readonly Channel[],
 ): Ndir {
   const field = `device.${profile.id}`;

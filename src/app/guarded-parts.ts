@@ -1,4 +1,4 @@
-/** What of the instrument is held against checksums, and what of it is asked for its faults. */
+/** What of the instrument is guarded by checksums, and which of its parts are asked for their faults. */
 import type { Device } from "../../hal/contract";
 import type { Judge } from "../alarm/judge";
 import type { Calibrator } from "../calibrate/calibrator";
@@ -17,7 +17,7 @@ import type { Fingerprint } from "../core/fingerprint";
 import type { ParameterGroup } from "../guard/parameter-check";
 import type { Guarded } from "../guard/self-guard";
 
-/** One of set-points for each channel that is judged, one of its calibration where it has one, and the user's settings. */
+/** One group of set-points for each channel that is judged, one of its calibration where it has one, and the user's settings. */
 export function parameterGroups(
   judges: readonly Judge[],
   calibration: Calibrator,
@@ -70,9 +70,8 @@ class CurveInForce implements ParameterGroup {
   }
 }
 
-/** Where the instrument's own stores and buttons tell of their faults. */
+/** Where the instrument's own stores report their faults. */
 export interface FaultSources {
-  readonly settingsFault: unknown;
   readonly userSettings: UserSettings;
   readonly storage: RetainedData;
   readonly eventLog: EventLog;
@@ -82,13 +81,21 @@ export interface FaultSources {
 }
 
 export class GuardedParts implements Guarded {
+  #wereSettingsRefused: boolean;
   #sources: FaultSources;
   #controls: Controls;
   #hasFlash: boolean;
   #flags: ReportedFlags | undefined;
 
   /** A board that has no flash for logs keeps none, and that is no fault. */
-  constructor(device: Device, sources: FaultSources, controls: Controls, flags?: ReportedFlags) {
+  constructor(
+    device: Device,
+    wereSettingsRefused: boolean,
+    sources: FaultSources,
+    controls: Controls,
+    flags?: ReportedFlags,
+  ) {
+    this.#wereSettingsRefused = wereSettingsRefused;
     this.#flags = flags;
     this.#sources = sources;
     this.#controls = controls;
@@ -96,7 +103,7 @@ export class GuardedParts implements Guarded {
   }
 
   get hasSettingsFault(): boolean {
-    const isSo = this.#sources.settingsFault !== undefined || this.#sources.userSettings.fault !== StoreFault.None;
+    const isSo = this.#wereSettingsRefused || this.#sources.userSettings.fault !== StoreFault.None;
     return this.#flags === undefined ? isSo : this.#flags.tell(FlagOf.SettingsFault, isSo);
   }
 

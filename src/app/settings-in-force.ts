@@ -1,6 +1,6 @@
 /**
- * Puts the user's settings in force, one by one as they are changed and all of them at the start, without a restart: who
- * judges, measures and shows is told once, and a steady tick knows nothing of it.
+ * Puts the user's settings in force without a restart: all of them at the start, and each one when it is changed. A change is
+ * pushed to alarm, measurement and display; a steady tick does not look at settings.
  */
 import { Response } from "../profile/user-rows";
 import type { Judge } from "../alarm/judge";
@@ -8,6 +8,7 @@ import type { Calibrator } from "../calibrate/calibrator";
 import { Language } from "../core/language";
 import { type Lead, leadFor } from "../measure/lead";
 import type { Settings } from "../profile/settings";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { SettingKey } from "../profile/setting-key";
 import type { UserSettings } from "../profile/user-settings";
 
@@ -28,25 +29,33 @@ export class SettingsInForce {
   language: Language = Language.English;
   isHighContrast = false;
   isFlipped = false;
-  /** Counts what was put in force. */
+  /** Counts the settings that were put in force. */
   revision = 0;
   #settings: UserSettings;
   #judges: readonly Judge[];
+  #limits: readonly (LimitsInForce | undefined)[];
   #calibration: Calibrator;
   #leads: readonly (Lead | undefined)[];
 
-  constructor(user: UserSettings, judges: readonly Judge[], calibration: Calibrator, settings: Settings) {
+  constructor(
+    user: UserSettings,
+    limits: readonly (LimitsInForce | undefined)[],
+    judges: readonly Judge[],
+    calibration: Calibrator,
+    settings: Settings,
+  ) {
     this.#settings = user;
+    this.#limits = limits;
     this.#judges = judges;
     this.#calibration = calibration;
     this.#leads = settings.device.channels.map((profile, index) => judges[index]!.channel.lead ?? leadFor(profile));
     this.putAll();
   }
 
-  /** Everything that the profile does not say already. */
-  putAll(isAnew = false): void {
+  /** Every setting that differs from the profile; `isEvery` includes those that do not. */
+  putAll(isEvery = false): void {
     const { rows } = this.#settings;
-    for (let i = 0; i < rows.length; i++) if (isAnew || this.#settings.valueAt(i) !== rows[i]!.initial) this.put(i);
+    for (let i = 0; i < rows.length; i++) if (isEvery || this.#settings.valueAt(i) !== rows[i]!.initial) this.put(i);
   }
 
   put(row: number): void {
@@ -81,7 +90,8 @@ export class SettingsInForce {
         this.isFlipped = value === 1;
         break;
       case SettingKey.TwaMode:
-        for (let i = 0; i < this.#judges.length; i++) if (this.#judges[i]!.exposure !== undefined) this.#putLimits(i);
+        for (let i = 0; i < this.#judges.length; i++)
+          if (this.#judges[i]!.channel.exposure !== undefined) this.#putLimits(i);
         break;
       default:
         this.#putLimits(channel);
@@ -89,12 +99,10 @@ export class SettingsInForce {
   }
 
   #putLimits(channel: number): void {
+    const inForce = this.#limits[channel]!;
     const judge = this.#judges[channel]!;
-    const limits = this.#settings.limitsOf(channel)!;
-    const isMoving = this.#settings.valueOf(SettingKey.TwaMode, -1, 0) === 1;
-    judge.channel.setLimits(limits.twa === undefined ? limits : { ...limits, twaMode: isMoving ? "osha" : "acgih" });
-    judge.setLimits(limits);
-    judge.exposure?.takeLimits();
+    inForce.now = this.#settings.limitsOf(channel)!;
+    judge.setLimits(inForce.now);
   }
 
   #putResponse(response: Response): void {
@@ -103,7 +111,7 @@ export class SettingsInForce {
     for (let i = 0; i < this.#judges.length; i++) {
       const judge = this.#judges[i]!;
       judge.channel.setPace(pace);
-      judge.low.confirmMs = confirmMs;
+      judge.setResponseWait(confirmMs);
     }
   }
 

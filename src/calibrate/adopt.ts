@@ -3,7 +3,7 @@ import { gainOf } from "./adjust";
 import { extended, type ChannelCalibration } from "./channel-calibration";
 import { outcomeOf } from "./outcome";
 import type { HistoryEntry } from "./record";
-import { noTime } from "../core/calendar";
+import { noTime } from "../core/wall-clock";
 import { afterGas, afterZero, bitOf, Suspicion, suspicionRules } from "./suspicion";
 import { CalibrationKind, Refusal } from "../core/calibration-codes";
 

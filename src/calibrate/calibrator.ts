@@ -6,7 +6,7 @@
  */
 import type { Device } from "../../hal/contract";
 import { type DeviceAlarms, DeviceCondition } from "../alarm/device-alarms";
-import { AlarmKind } from "../core/alarm-kind";
+import { AlarmKind, isGas } from "../core/alarm-kind";
 import { bitsPerStage, type ProgramFlow, SecondStage } from "../core/program-flow";
 import type { StateCarrier } from "../core/state-carrier";
 import { EventKind, type EventSink } from "../core/event";
@@ -17,11 +17,11 @@ import { acceptanceFor, bumpAlarmShare } from "../profile/acceptance";
 import { gainOf, signalAt } from "./adjust";
 import { adopt } from "./adopt";
 import { BumpTest } from "./bump-test";
-import { Calendar } from "../core/calendar";
+import type { WallClock } from "../core/wall-clock";
 import { type Curve, minimumPoints } from "../compensate/curve";
 import { unknownDays } from "./due";
 import { FreshAirSetup } from "./fresh-air-setup";
-import { airRefusal, alarmRefusal, isGasAlarm, ownAlarm, sensorRefusal } from "./guard";
+import { airRefusal, alarmRefusal, ownAlarm, sensorRefusal } from "./guard";
 import { unknownHealth } from "./health";
 import { extended, ChannelCalibration } from "./channel-calibration";
 import { Measurement } from "./measurement";
@@ -49,7 +49,9 @@ export class Calibrator implements CalibrationView {
   #sink: EventSink;
   #alarms: DeviceAlarms;
   #policy: CalibrationPolicy;
-  #calendar: Calendar;
+  #clock: WallClock;
+  /** `WallClock.changes` as it was seen last. */
+  #clockChanges = 0;
   #untilLookS = 0;
   #hasLooked = false;
   #measurement = new Measurement();
@@ -62,13 +64,20 @@ export class Calibrator implements CalibrationView {
   /** Zeroing of all sensors together; it never runs beside a procedure of one channel. */
   readonly freshAir: FreshAirSetup;
 
-  constructor(device: Device, settings: Settings, channels: readonly Channel[], sink: EventSink, alarms: DeviceAlarms) {
+  constructor(
+    device: Device,
+    clock: WallClock,
+    settings: Settings,
+    channels: readonly Channel[],
+    sink: EventSink,
+    alarms: DeviceAlarms,
+  ) {
     this.#channels = channels;
     this.#sink = sink;
     this.#alarms = alarms;
     this.#air = freshAirOf(settings, channels);
     this.#policy = settings.calibrationPolicy ?? defaultPolicy;
-    this.#calendar = new Calendar(device.RTC["default"]);
+    this.#clock = clock;
     const calibration: ChannelCalibration[] = [];
     settings.device.channels.forEach((profile, index) => {
       const limits = acceptanceFor(profile);
@@ -94,7 +103,11 @@ export class Calibrator implements CalibrationView {
     const isBusy = this.#running !== undefined || this.freshAir.isRunning;
     for (let i = 0; i < this.#watches.length; i++) if (this.#watches[i]!.second(nowMs, isBusy)) this.#untilLookS = 0;
     // Due dates are checked again when something changed.
-    if (this.freshAir.isRunning && this.freshAir.second(nowMs, this.#calendar.timeMs(nowMs))) this.#untilLookS = 0;
+    if (this.#clock.changes !== this.#clockChanges) {
+      this.#clockChanges = this.#clock.changes;
+      this.#untilLookS = 0;
+    }
+    if (this.freshAir.isRunning && this.freshAir.second(nowMs, this.#clock.timeMs(nowMs))) this.#untilLookS = 0;
     if (--this.#untilLookS <= 0 && this.#calibrations.length > 0) this.#look(nowMs);
     const flow = this.flow;
     if (flow !== undefined) flow.second = (flow.second << bitsPerStage) | SecondStage.Calibrate;
@@ -131,12 +144,6 @@ export class Calibrator implements CalibrationView {
     this.#untilLookS = 0;
   }
 
-  /** The user has set the clock. */
-  clockChanged(nowMs: number): void {
-    this.#calendar.read(nowMs);
-    this.#untilLookS = 0;
-  }
-
   /** @returns why it was not started, or `Refusal.None` */
   start(
     nowMs: number,
@@ -155,7 +162,6 @@ export class Calibrator implements CalibrationView {
     this.channel = index;
     this.result = 0;
     this.freshAir.isNewest = false;
-    this.#calendar.read(nowMs);
     let refusal: Refusal =
       index < 0 ? Refusal.UnknownChannel : calibration === undefined ? Refusal.NotCalibratable : Refusal.None;
     if (refusal === Refusal.None) {
@@ -178,7 +184,6 @@ export class Calibrator implements CalibrationView {
   /** Zeroes all sensors in fresh air. @returns why no sensor was started, or `Refusal.None`; `freshAir` has the result of each */
   startFreshAir(nowMs: number, isFreshAir: boolean, isWarm: boolean): Refusal {
     if (this.isRunning) return Refusal.Busy;
-    this.#calendar.read(nowMs);
     return this.freshAir.start(nowMs, isFreshAir, isWarm);
   }
 
@@ -241,7 +246,7 @@ export class Calibrator implements CalibrationView {
     const point = this.point;
     const step =
       this.kind === CalibrationKind.Bump
-        ? this.#bump.second(channel.judged.value, isGasAlarm(channel.alarm))
+        ? this.#bump.second(channel.judged.value, isGas(channel.alarm))
         : this.#measurement.second(channel.calibrationSignal());
     if (step === CalibrationStep.Accepted || step === CalibrationStep.Refused) this.#finish(nowMs, calibration);
     else if (step !== this.step || point !== this.point) {
@@ -251,7 +256,6 @@ export class Calibrator implements CalibrationView {
   }
 
   #finish(nowMs: number, calibration: ChannelCalibration): void {
-    this.#calendar.read(nowMs);
     this.#untilLookS = 0;
     if (this.kind === CalibrationKind.Bump) this.#finishBump(nowMs, calibration);
     else if (this.#measurement.step === CalibrationStep.Refused) this.#refuse(nowMs, this.#measurement.refusal);
@@ -261,7 +265,7 @@ export class Calibrator implements CalibrationView {
   #finishBump(nowMs: number, calibration: ChannelCalibration): void {
     const { refusal, share, responseS } = this.#bump;
     this.result = share;
-    const timeMs = this.#calendar.timeMs(nowMs);
+    const timeMs = this.#clock.timeMs(nowMs);
     const entry: HistoryEntry = { atMs: timeMs, kind: this.kind, refusal, responseS, figure: share };
     const isPassed = refusal === Refusal.None;
     if (refusal === Refusal.TooLittleResponse) calibration.suspect(Suspicion.Weak);
@@ -284,7 +288,7 @@ export class Calibrator implements CalibrationView {
       this.#values,
       this.#measurement.signals,
       this.#isNewSensor,
-      this.#calendar.timeMs(nowMs),
+      this.#clock.timeMs(nowMs),
     );
     this.result = result;
     if (refusal === Refusal.None) this.#accept(nowMs);
@@ -293,7 +297,7 @@ export class Calibrator implements CalibrationView {
 
   #restore(nowMs: number, calibration: ChannelCalibration): Refusal {
     const record = calibration.record!;
-    const timeMs = this.#calendar.timeMs(nowMs);
+    const timeMs = this.#clock.timeMs(nowMs);
     this.#untilLookS = 0;
     let refusal = Refusal.None;
     if (record.previous.length < minimumPoints) refusal = Refusal.NoPrevious;
@@ -343,8 +347,6 @@ export class Calibrator implements CalibrationView {
     this.#untilLookS = lookIntervalS;
     const isFirst = !this.#hasLooked;
     this.#hasLooked = true;
-    // Until the clock is set it is read each time; after that its time is derived from the ticks.
-    if (isFirst || !this.#calendar.isSet) this.#calendar.read(nowMs);
     let isBumpDue = false;
     let isCalibrationDue = false;
     for (let i = 0; i < this.#calibrations.length; i++) {
@@ -352,7 +354,7 @@ export class Calibrator implements CalibrationView {
       if (isFirst && calibration.fault !== RecordFault.None) {
         this.#sink.record(nowMs, EventKind.CalibrationFault, calibration.index, AlarmKind.None, 0, calibration.fault);
       }
-      if (calibration.look(this.#policy, this.#calendar.timeMs(nowMs))) {
+      if (calibration.look(this.#policy, this.#clock.timeMs(nowMs))) {
         this.#sink.record(nowMs, EventKind.CalibrationDue, calibration.index, AlarmKind.None, 0, calibration.due);
       }
       if (calibration.due === Due.Bump || calibration.due === Due.Suspected) isBumpDue = true;
@@ -413,7 +415,7 @@ export class Calibrator implements CalibrationView {
     this.step = state.integer(this.step);
     this.#untilLookS = state.integer(this.#untilLookS);
     this.#hasLooked = state.flag(this.#hasLooked);
-    this.#calendar.carry(state);
+    this.#clockChanges = state.integer(this.#clockChanges);
     this.freshAir.carry(state);
     for (let i = 0; i < this.#calibrations.length; i++) this.#calibrations[i]!.carry(state);
     for (let i = 0; i < this.#watches.length; i++) this.#watches[i]!.carry(state);

@@ -12,7 +12,7 @@ import { daysLeftOf, dueOf, unknownDays } from "./due";
 import { healthOf, unknownHealth } from "./health";
 import type { CalibrationPolicy } from "../profile/calibration-policy";
 import { type CalibrationRecord, type HistoryEntry, historyLength } from "./record";
-import { noTime } from "../core/calendar";
+import { noTime } from "../core/wall-clock";
 import { RecordStore } from "./record-store";
 import { bitOf, firstOf, latchedBit, Suspicion } from "./suspicion";
 import { Due, RecordFault } from "../core/calibration-codes";

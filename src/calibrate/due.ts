@@ -1,7 +1,7 @@
 /** Whether a calibration or a bump test is due, by date. Time is an argument: ms since 1970 UTC, or `noTime`. */
 import type { CalibrationPolicy } from "../profile/calibration-policy";
 import type { CalibrationRecord } from "./record";
-import { noTime } from "../core/calendar";
+import { noTime } from "../core/wall-clock";
 import { Due } from "../core/calibration-codes";
 
 export const msPerDay = 86400000;

@@ -13,7 +13,7 @@
 import { gainOf } from "./adjust";
 import { msPerDay } from "./due";
 import type { CalibrationRecord } from "./record";
-import { noTime } from "../core/calendar";
+import { noTime } from "../core/wall-clock";
 import { CalibrationKind, Refusal } from "../core/calibration-codes";
 
 /** Value when nothing is known of the sensor. */

@@ -12,7 +12,7 @@
  */
 import { type CalibrationPoint, maximumPoints, minimumPoints } from "../compensate/curve";
 import type { RecordKind } from "../flash/envelope";
-import { noTime } from "../core/calendar";
+import { noTime } from "../core/wall-clock";
 import { type CalibrationKind, calibrationNames, type Refusal, refusalNames } from "../core/calibration-codes";
 
 /** Limit of signals, values and slopes, far above those of any sensor. */

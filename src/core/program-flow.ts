@@ -3,29 +3,32 @@
  * to a signature as its last operation. The watchdog is fed only when the signature is right, so a tick that skips a stage
  * restarts the board.
  *
- *     each tick     judge → signal (→ screen) (→ segments)
- *     each second   air → slow judges → keys → exposures → calibration
+ *     each tick     measure → judge → signal (→ screen) (→ segments)
+ *     each second   air → measure slow → judge slow → keys → exposures → judge exposures → calibration
  *
  * One octal digit per stage, the newest last: integers cost very little on XS.
  */
 import type { StateCarrier } from "./state-carrier";
 
 export const enum TickStage {
-  Judge = 1,
-  Signal = 2,
-  Screen = 3,
-  Segments = 4,
+  Measure = 1,
+  Judge = 2,
+  Signal = 3,
+  Screen = 4,
+  Segments = 5,
 }
 export const enum SecondStage {
   Air = 1,
-  Slow = 2,
-  Keys = 3,
-  Expose = 4,
-  Calibrate = 5,
+  MeasureSlow = 2,
+  JudgeSlow = 3,
+  Keys = 4,
+  Expose = 5,
+  JudgeExposure = 6,
+  Calibrate = 7,
 }
 
 export const bitsPerStage = 3;
-const rightSecond = 0o12345;
+const rightSecond = 0o1234567;
 
 export class ProgramFlow {
   /** Signature of this tick, and of this second, so far. */
@@ -36,7 +39,7 @@ export class ProgramFlow {
   #rightTick: number;
 
   constructor(hasScreen: boolean, hasSegments = false) {
-    const right = hasScreen ? 0o123 : 0o12;
+    const right = hasScreen ? 0o1234 : 0o123;
     this.#rightTick = hasSegments ? (right << bitsPerStage) | TickStage.Segments : right;
   }
 

@@ -12,6 +12,8 @@
 export interface StateCarrier {
   /** A finite number with every bit, including the sign of zero. */
   number(value: number): number;
+  /** A monotonic time in ms that something waits from or until, −1 while nothing does. Stored as a number. */
+  moment(value: number): number;
   /** A value from a driver: any number, including NaN and infinity. */
   raw(value: number): number;
   /** A signed 32-bit integer. */

@@ -1,41 +1,50 @@
 /**
- * Compares the battery-backed clock with the monotonic time of the ticks, which come from two crystals. Detects a clock that
- * stands still, goes back, jumps or runs at another rate, and one that was never set. The clock stays wrong until the user
- * sets it: after a jump it may run at the right rate with a wrong date.
+ * Compares the battery-backed clock with the monotonic time of the ticks, which comes from another crystal. A clock that stands
+ * still, goes back, jumps or runs at another rate is found; so is one that was never set. It stays wrong until a person sets
+ * it, because a clock that has jumped and runs on shows a wrong date at the right rate.
+ *
+ * The check asks the RTC itself. `WallClock.timeMs` would not do: between its readings it is the ticks' own time.
  */
-import type { Port, RTC } from "../../hal/contract";
-import { Calendar } from "../core/calendar";
+import { noTime, type WallClock } from "../core/wall-clock";
 import type { StateCarrier } from "../core/state-carrier";
 
 export const lookEveryS = 10;
-/** Two seconds, plus 200 ppm of the time since the comparison started: more than the error of both crystals at −20 °C. */
+/** Two seconds, and 200 ppm of the time since both were compared first: worse than both crystals at −20 °C. */
 const toleranceMs = 2000;
 const toleranceRate = 0.0002;
 const noAnchor = -1;
 
 export class ClockCheck {
   isWrong = false;
-  #calendar: Calendar | undefined;
+  #clock: WallClock;
+  /** `WallClock.changes` as it was seen last. */
+  #changes = 0;
   #untilLookS = 0;
   #anchorMs = noAnchor;
   #anchorTimeMs = 0;
 
-  /** Without a clock no fault is reported. */
-  constructor(port: Port<RTC> | undefined) {
-    this.#calendar = port && new Calendar(port);
+  /** On a board without a battery-backed clock nothing is ever wrong. */
+  constructor(clock: WallClock) {
+    this.#clock = clock;
   }
 
   second(nowMs: number): void {
-    const calendar = this.#calendar;
-    if (calendar === undefined || --this.#untilLookS > 0) return;
+    const clock = this.#clock;
+    if (!clock.isThere) return;
+    if (clock.changes !== this.#changes) {
+      // A person set it: both are compared from here on.
+      this.#changes = clock.changes;
+      this.#anchorMs = noAnchor;
+      this.#untilLookS = 0;
+    }
+    if (--this.#untilLookS > 0) return;
     this.#untilLookS = lookEveryS;
-    calendar.read(nowMs);
-    if (!calendar.isSet) {
+    const timeMs = clock.ask();
+    if (timeMs === noTime) {
       this.isWrong = true;
       this.#anchorMs = noAnchor;
       return;
     }
-    const timeMs = calendar.timeMs(nowMs);
     if (this.#anchorMs === noAnchor) {
       this.isWrong = false;
       this.#anchorMs = nowMs;
@@ -48,14 +57,9 @@ export class ClockCheck {
     if (aheadMs > allowedMs || aheadMs < -allowedMs) this.isWrong = true;
   }
 
-  /** The user has set the clock: the comparison restarts at once. */
-  clockChanged(): void {
-    this.#anchorMs = noAnchor;
-    this.#untilLookS = 0;
-  }
-
   carry(state: StateCarrier): void {
     this.isWrong = state.flag(this.isWrong);
+    this.#changes = state.integer(this.#changes);
     this.#untilLookS = state.integer(this.#untilLookS);
     this.#anchorMs = state.number(this.#anchorMs);
     this.#anchorTimeMs = state.number(this.#anchorTimeMs);

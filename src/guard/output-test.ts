@@ -28,7 +28,7 @@ export const outputNames: Readonly<Record<OutputPart, string>> = Object.freeze({
 
 export interface TestStep {
   readonly part: OutputPart;
-  /** Ticks of 100 ms. */
+  /** In base ticks. */
   readonly ticks: number;
 }
 

@@ -20,6 +20,7 @@ import { ClockCheck } from "./clock-check";
 import { MemoryCheck } from "./memory-check";
 import { ParameterCheck, type ParameterGroup } from "./parameter-check";
 import type { ProgramFlow } from "../core/program-flow";
+import type { WallClock } from "../core/wall-clock";
 import { ReferenceCheck } from "./reference-check";
 import type { GuardView } from "./view";
 import { codeOf } from "../core/code-text";
@@ -68,6 +69,7 @@ export class SelfGuard implements GuardView {
 
   constructor(
     device: Device,
+    clock: WallClock,
     groups: readonly ParameterGroup[],
     guarded: Guarded,
     outputs: OutputTest,
@@ -84,7 +86,7 @@ export class SelfGuard implements GuardView {
     this.memory = new MemoryCheck();
     this.parameters = new ParameterCheck(groups);
     this.#reference = new ReferenceCheck(device.Analog["reference"]);
-    this.#clock = new ClockCheck(device.RTC["default"]);
+    this.#clock = new ClockCheck(clock);
   }
 
   /** Duration of a self-test in seconds: until all checks that run in turn have run once. */
@@ -114,10 +116,6 @@ export class SelfGuard implements GuardView {
   noteLate(gapMs: number): void {
     this.lateTicks++;
     if (gapMs > this.longestGapMs) this.longestGapMs = gapMs;
-  }
-
-  clockChanged(): void {
-    this.#clock.clockChanged();
   }
 
   /** Once a second, before the outputs are set. */

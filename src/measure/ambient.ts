@@ -1,14 +1,14 @@
 /** Temperature (°C) or pressure (kPa) of the ambient air as a channel. */
 import type { AmbientAir } from "../sample/ambient-air";
 import type { AmbientProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { Channel } from "./channel";
 
 export class Ambient extends Channel {
   #air: AmbientAir;
   #isPressure: boolean;
 
-  constructor(profile: AmbientProfile, limits: ChannelLimits | undefined, air: AmbientAir) {
+  constructor(profile: AmbientProfile, limits: LimitsInForce | undefined, air: AmbientAir) {
     super(profile, limits);
     this.#air = air;
     this.#isPressure = profile.quantity === "pressure";

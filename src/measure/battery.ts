@@ -7,7 +7,7 @@ import { Smoother } from "../filter/smoother";
 import type { StateCarrier } from "../core/state-carrier";
 import { Burst, noAnswer } from "../sample/burst";
 import type { BatteryProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { Channel } from "./channel";
 import { Status } from "../core/reading";
 
@@ -35,7 +35,7 @@ export class Battery extends Channel {
   #primed = false;
   #failures = 0;
 
-  constructor(profile: BatteryProfile, limits: ChannelLimits | undefined, port: AnalogPort) {
+  constructor(profile: BatteryProfile, limits: LimitsInForce | undefined, port: AnalogPort) {
     super(profile, limits);
     this.#cellVoltsPerMillivolt = profile.dividerRatio / 1000;
     this.#burst = new Burst(port, 1);

@@ -7,7 +7,7 @@ import type { Curve } from "../compensate/curve";
 import type { StateCarrier } from "../core/state-carrier";
 import type { ChannelView } from "./channel-view";
 import type { ChannelProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { Exposure } from "./exposure";
 import type { Lead } from "./lead";
 import { RateOfChange } from "./rate";
@@ -44,38 +44,35 @@ export abstract class Channel implements ChannelView {
   readonly unit: string;
   readonly decimals: number;
   readonly isMain: boolean;
-  lowLimit: number | undefined;
-  highLimit: number | undefined;
   readonly exposure: Exposure | undefined;
   readonly isLowBelow: boolean;
-  deficiencyHigh: number | undefined;
+  #limits: LimitsInForce | undefined;
 
-  constructor(profile: ChannelProfile, limits: ChannelLimits | undefined) {
+  constructor(profile: ChannelProfile, limits: LimitsInForce | undefined) {
     this.id = profile.id;
     this.label = profile.label;
     this.unit = profile.unit;
     this.decimals = profile.decimals;
     this.isMain = profile.isMain;
     this.fullScale = profile.fullScale;
-    this.isLowBelow = limits?.deficiency !== undefined;
-    this.#markLimits(limits);
+    this.isLowBelow = limits?.now.deficiency !== undefined;
+    this.#limits = limits;
     this.exposure =
-      limits?.stel === undefined && limits?.twa === undefined
+      limits === undefined || (limits.now.stel === undefined && limits.now.twa === undefined)
         ? undefined
         : new Exposure(profile.decimals, profile.fullScale, limits);
     this.#rate = profile.isMain ? new RateOfChange(trendIntervalS) : undefined;
   }
 
-  /** Sets the set-points for trend marks and exposure; the alarm state machine has its own. */
-  setLimits(limits: ChannelLimits): void {
-    this.#markLimits(limits);
-    this.exposure?.setLimits(limits);
+  get lowLimit(): number | undefined {
+    const limits = this.#limits?.now;
+    return limits?.deficiency?.low ?? limits?.low;
   }
-
-  #markLimits(limits: ChannelLimits | undefined): void {
-    this.deficiencyHigh = limits?.deficiency?.high;
-    this.lowLimit = limits?.deficiency?.low ?? limits?.low;
-    this.highLimit = limits?.high;
+  get highLimit(): number | undefined {
+    return this.#limits?.now.high;
+  }
+  get deficiencyHigh(): number | undefined {
+    return this.#limits?.now.deficiency?.high;
   }
 
   /** Speed of the shown reading: 1 normal, 2 twice as fast. Has no effect on alarms. */

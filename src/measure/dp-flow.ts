@@ -6,18 +6,19 @@
 import { density } from "../compensate/gas-mix";
 import type { StateCarrier } from "../core/state-carrier";
 import type { DpFlowProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import type { Channel } from "./channel";
 import { FlowChannel } from "./flow-channel";
 import { FlowElement } from "./flow-element";
 import type { MethaneShare } from "./methane-share";
 import { dampingPerTick } from "./pulse-flow";
 import { Status } from "../core/reading";
+import { ticksPerS } from "../core/tick";
 
 const microPerM3 = 1e6;
 const msPerHour = 3600000;
 /** Ticks between two updates of the gas composition. */
-const gasTicks = 10;
+const gasTicks = ticksPerS;
 /** A pressure or temperature below these cannot be a gas: the reading is refused to avoid a division by it. */
 const minKPa = 1;
 const minCelsius = -100;
@@ -41,7 +42,7 @@ export class DpFlow extends FlowChannel {
 
   constructor(
     profile: DpFlowProfile,
-    limits: ChannelLimits | undefined,
+    limits: LimitsInForce | undefined,
     differential: Channel,
     pressure: Channel,
     temperature: Channel,

@@ -19,15 +19,15 @@ import { Burst, burstLength, noAnswer } from "../sample/burst";
 import type { SignalWatch } from "../sample/signal-watch";
 import { SignalGuard } from "../sample/signal-guard";
 import type { ElectrochemicalProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { Channel } from "./channel";
 import { Status } from "../core/reading";
 import { Settling } from "./settling";
+import { ticksPerS } from "../core/tick";
 
 const judgedWeight = 0.3;
 /** A time constant of about 2 s: the last digit is stable, and the cell is ten times slower. */
 const defaultShownWeight = 0.05;
-const ticksPerS = 10;
 const referenceCelsius = 20;
 const minChangeCelsius = 0.05;
 
@@ -65,7 +65,7 @@ export class Electrochemical extends Channel {
 
   constructor(
     profile: ElectrochemicalProfile,
-    limits: ChannelLimits | undefined,
+    limits: LimitsInForce | undefined,
     port: AnalogPort,
     curve: Curve | undefined,
   ) {

@@ -42,9 +42,6 @@ export class Exposure implements ExposureView {
   resets = 0;
   /** Steps per unit of the channel. */
   readonly stepsPerUnit: number;
-  twaMode: "acgih" | "osha";
-  stelLimit: number | undefined;
-  twaLimit: number | undefined;
   #sums = new MinuteSums();
   #total = 0;
   /** In steps. */
@@ -52,30 +49,32 @@ export class Exposure implements ExposureView {
   #minimum = 0;
   /** Time of the next second; −1 before the first. */
   #dueMs = -1;
-  #isMoving: boolean;
+  /** In force, with a single owner (src/profile/limits-in-force.ts). */
+  #limits: { readonly now: ExposureLimits };
   /** The newest measured sample, in steps. */
   #newest = 0;
   readonly #fullScale: number;
 
   /** `decimals` and `fullScale` are the channel's. If the range is too wide for thousandths of a digit, the steps are coarser. */
-  constructor(decimals: number, fullScale: number, limits: ExposureLimits) {
+  constructor(decimals: number, fullScale: number, limits: { readonly now: ExposureLimits }) {
     let stepsPerUnit = 1000;
     for (let i = 0; i < decimals; i++) stepsPerUnit *= 10;
     while (fullScale * stepsPerUnit > maxSteps) stepsPerUnit /= 10;
     this.stepsPerUnit = stepsPerUnit;
     this.#fullScale = Math.floor(fullScale * stepsPerUnit + 0.5);
-    this.stelLimit = limits.stel;
-    this.twaLimit = limits.twa;
-    this.twaMode = limits.twaMode ?? "acgih";
-    this.#isMoving = this.twaMode === "osha";
+    this.#limits = limits;
   }
 
-  /** Replaces the limits and keeps all samples, whichever TWA mode is in force. */
-  setLimits(limits: ExposureLimits): void {
-    this.stelLimit = limits.stel;
-    this.twaLimit = limits.twa;
-    this.twaMode = limits.twaMode ?? "acgih";
-    this.#isMoving = this.twaMode === "osha";
+  // Limits may change while it runs: sums are kept for both modes, and nothing that was breathed is forgotten.
+
+  get stelLimit(): number | undefined {
+    return this.#limits.now.stel;
+  }
+  get twaLimit(): number | undefined {
+    return this.#limits.now.twa;
+  }
+  get twaMode(): "acgih" | "osha" {
+    return this.#limits.now.twaMode ?? "acgih";
   }
 
   /** Restarts peak and minimum with the current value; the means stay. */
@@ -166,7 +165,7 @@ export class Exposure implements ExposureView {
 
   /** The same for the TWA, by the mode in force. */
   twaSum(): number {
-    return this.#isMoving ? this.#sums.longSum() : secondsPerMinute * this.#total;
+    return this.#limits.now.twaMode === "osha" ? this.#sums.longSum() : secondsPerMinute * this.#total;
   }
 
   /** The `stelSum` of a constant `value`. At least 1: an alarm with a limit of 0 would never end. */

@@ -2,7 +2,7 @@
 import type { StateCarrier } from "../core/state-carrier";
 import type { HumidAir } from "../sample/humid-air";
 import type { AmbientProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { Channel } from "./channel";
 import { Status } from "../core/reading";
 
@@ -12,7 +12,7 @@ const shownWeight = 0.2;
 export class Humidity extends Channel {
   #air: HumidAir;
 
-  constructor(profile: AmbientProfile, limits: ChannelLimits | undefined, air: HumidAir) {
+  constructor(profile: AmbientProfile, limits: LimitsInForce | undefined, air: HumidAir) {
     super(profile, limits);
     this.#air = air;
   }

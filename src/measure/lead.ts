@@ -13,12 +13,12 @@
  */
 import type { StateCarrier } from "../core/state-carrier";
 import type { ChannelProfile } from "../profile/device-profile";
+import { ticksPerS } from "../core/tick";
 
 /** ln 10. */
 const timeConstantsInT90 = 2.302585092994046;
 /** Time constant of the low-pass that the newest reading is compared with. */
 const memoryS = 1.2;
-const ticksPerS = 10;
 const weight = 1 / (memoryS * ticksPerS);
 /** Noise of the rise over the low-pass, and of the half minute's slope per second, relative to the reading's noise: measured. */
 const riseNoise = 0.48;

@@ -8,7 +8,7 @@ import { Burst } from "../sample/burst";
 import type { SignalWatch } from "../sample/signal-watch";
 import { SignalGuard } from "../sample/signal-guard";
 import type { LoopProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { Channel } from "./channel";
 import { Status } from "../core/reading";
 
@@ -32,7 +32,7 @@ export class Loop extends Channel {
   #isSteady = false;
   #watch: SignalWatch;
 
-  constructor(profile: LoopProfile, limits: ChannelLimits | undefined, port: AnalogPort) {
+  constructor(profile: LoopProfile, limits: LimitsInForce | undefined, port: AnalogPort) {
     super(profile, limits);
     this.setStatus(Status.WarmUp);
     this.#perMillivolt = (profile.fullScale - profile.zero) / (spanMilliamps * profile.shuntOhms);

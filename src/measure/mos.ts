@@ -12,15 +12,15 @@ import { Median5 } from "../filter/median5";
 import type { StateCarrier } from "../core/state-carrier";
 import { Light } from "../sample/light";
 import type { MosProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { Channel } from "./channel";
 import { Status } from "../core/reading";
 import { Settling } from "./settling";
+import { ticksPerS } from "../core/tick";
 
 const judgedWeight = 0.2;
 /** A time constant of about 2 s. */
 const shownWeight = 0.05;
-const ticksPerS = 10;
 const referenceCelsius = 20;
 const referenceHumidity = 65;
 /** Resistance falls with temperature and humidity: share per kelvin and per %RH, from the data sheet's curves. */
@@ -46,7 +46,7 @@ export class Mos extends Channel {
   /** `temperature` and `humidity` of the air. Without a channel the reference conditions are used, without a reading the newest value. */
   constructor(
     profile: MosProfile,
-    limits: ChannelLimits | undefined,
+    limits: LimitsInForce | undefined,
     port: AnalogPort,
     temperature: Channel | undefined,
     humidity: Channel | undefined,

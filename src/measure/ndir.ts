@@ -21,11 +21,12 @@ import type { StateCarrier } from "../core/state-carrier";
 import { Burst } from "../sample/burst";
 import { Light } from "../sample/light";
 import type { NdirProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { Channel } from "./channel";
 import { Status } from "../core/reading";
 import { NdirFault } from "./ndir-fault";
 import { Settling } from "./settling";
+import { ticksPerS } from "../core/tick";
 
 export interface NdirPorts {
   readonly active: AnalogPort;
@@ -36,7 +37,6 @@ export interface NdirPorts {
 const judgedWeight = 0.1;
 /** An additional time constant of about 2 s: the bench is ten times slower. */
 const shownWeight = 0.05;
-const ticksPerS = 10;
 const referenceKelvin = 293.15;
 const zeroKelvin = 273.15;
 const referenceKPa = 101.325;
@@ -48,7 +48,7 @@ const minChangeShare = 0.0002;
 const darkShare = 0.02;
 const weakShare = 0.25;
 /** Ticks with too little light that make the fault, and with enough light that end it: 1 s. */
-const blindTicks = 10;
+const blindTicks = ticksPerS;
 /** Samples without a temperature that make the fault: 3 s. */
 const coldSamples = 3;
 /** A slower fall, in shares of full scale per minute, gives no time to HIGH; then the longest time to HIGH. */
@@ -95,7 +95,7 @@ export class Ndir extends Channel {
   /** `pressure` is the channel of the gas's absolute pressure, kPa. If a port throws, the error is rethrown and all ports are closed. */
   constructor(
     profile: NdirProfile,
-    limits: ChannelLimits | undefined,
+    limits: LimitsInForce | undefined,
     ports: NdirPorts,
     pressure: Channel,
     curve: Curve | undefined,

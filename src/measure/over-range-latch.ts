@@ -18,6 +18,7 @@ import type { StateCarrier } from "../core/state-carrier";
 import type { BeadSupply } from "./bead-supply";
 import { OverRangeHold } from "./over-range-hold";
 import { AirVerdict, type FreshAir } from "./fresh-air";
+import { ticksPerS } from "../core/tick";
 
 export const enum OverRangeStage {
   None,
@@ -26,9 +27,9 @@ export const enum OverRangeStage {
 }
 
 /** Ticks for which the bead must read clean air without interruption: 10 s. */
-const cleanTicks = 100;
+const cleanTicks = 10 * ticksPerS;
 /** Ticks after which the test has failed, counted from the moment when the bead is warm: 60 s. */
-const proofTicks = 600;
+const proofTicks = 60 * ticksPerS;
 
 export class OverRangeLatch {
   stage: OverRangeStage = OverRangeStage.None;

@@ -16,12 +16,13 @@ import { Burst, burstLength, noAnswer } from "../sample/burst";
 import type { SignalWatch } from "../sample/signal-watch";
 import { SignalGuard } from "../sample/signal-guard";
 import type { PellistorProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { BeadSupply } from "./bead-supply";
 import { Channel } from "./channel";
 import { OverRangeLatch, OverRangeStage } from "./over-range-latch";
 import { Status } from "../core/reading";
 import { Settling } from "./settling";
+import { ticksPerS } from "../core/tick";
 
 /** Weight of the smoothing for alarms. */
 const judgedWeight = 0.5;
@@ -32,7 +33,6 @@ const cleanAirShare = 0.02;
 /** Minimum oxygen for complete combustion of methane, % vol, where the profile gives no value; then the hysteresis above it. */
 const defaultMinOxygen = 10;
 const oxygenHysteresis = 0.5;
-const ticksPerS = 10;
 const referenceCelsius = 20;
 /** Smaller changes of the air temperature change the reading by less than its last digit. */
 const minChangeCelsius = 0.05;
@@ -72,7 +72,7 @@ export class Pellistor extends Channel {
 
   constructor(
     profile: PellistorProfile,
-    limits: ChannelLimits | undefined,
+    limits: LimitsInForce | undefined,
     port: AnalogPort,
     curve: Curve | undefined,
     supply = new BeadSupply(undefined),

@@ -11,15 +11,15 @@ import type { Port, PulseMeter } from "../../hal/contract";
 import type { StateCarrier } from "../core/state-carrier";
 import { ReciprocalCounter } from "../sample/reciprocal-counter";
 import type { KFactorPoint, PulseFlowProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import type { Channel } from "./channel";
 import { FlowChannel } from "./flow-channel";
 import { Status } from "../core/reading";
+import { tickS } from "../core/tick";
 
 const secondsPerHour = 3600;
 /** Damping of the display, 0.9 s unless the profile gives another value. */
 const defaultDampingS = 0.9;
-const tickS = 0.1;
 const countWrap = 0x7fffffff;
 const microPerM3 = 1e6;
 /** Temperature at which a meter's body is calibrated, °C. */
@@ -69,7 +69,7 @@ export class PulseFlow extends FlowChannel {
   /** `temperature` is the channel of the gas in the meter, for the correction of the body's expansion. */
   constructor(
     profile: PulseFlowProfile,
-    limits: ChannelLimits | undefined,
+    limits: LimitsInForce | undefined,
     port: Port<PulseMeter>,
     temperature?: Channel,
   ) {

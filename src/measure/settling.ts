@@ -3,9 +3,10 @@
  * settled.
  */
 import type { StateCarrier } from "../core/state-carrier";
+import { ticksPerS } from "../core/tick";
 
 /** Ticks below the limit that make the fault, and above it that end it: 1 s. */
-const underRangeTicks = 10;
+const underRangeTicks = ticksPerS;
 
 export class Settling {
   isWarm = false;

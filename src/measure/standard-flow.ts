@@ -13,14 +13,15 @@
 import { compressibility, density, kelvinAtZeroCelsius } from "../compensate/gas-mix";
 import type { StateCarrier } from "../core/state-carrier";
 import type { StandardFlowProfile } from "../profile/device-profile";
-import type { ChannelLimits } from "../profile/limits-profile";
+import type { LimitsInForce } from "../profile/limits-in-force";
 import { Channel } from "./channel";
 import type { FlowChannel } from "./flow-channel";
 import type { MethaneShare } from "./methane-share";
 import { Status } from "../core/reading";
+import { ticksPerS } from "../core/tick";
 
 /** Ticks between two updates of composition and compressibility, which change slowly. */
-const mixTicks = 10;
+const mixTicks = ticksPerS;
 
 export class StandardFlow extends Channel {
   readonly flow: FlowChannel;
@@ -39,7 +40,7 @@ export class StandardFlow extends Channel {
 
   constructor(
     profile: StandardFlowProfile,
-    limits: ChannelLimits | undefined,
+    limits: LimitsInForce | undefined,
     flow: FlowChannel,
     pressure: Channel,
     temperature: Channel,

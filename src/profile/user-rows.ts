@@ -4,6 +4,7 @@
  */
 import { MenuText } from "../core/menu-text";
 import type { DeviceProfile } from "./device-profile";
+import { profileLimitsOf } from "./limits-in-force";
 import type { ChannelLimits } from "./limits-profile";
 import type { Settings } from "./settings";
 import { limitKeys, limitOf, SettingKey } from "./setting-key";
@@ -89,11 +90,11 @@ export function settingRows(settings: Settings, isCalibrated: (channel: number) 
   const { device, limits } = settings;
   const rows: SettingRow[] = [];
   device.channels.forEach((profile, channel) => {
-    const own = limits.channels.find((one) => one.channel === profile.id);
+    const own = profileLimitsOf(limits, profile);
     if (own !== undefined) addLimits(rows, device, channel, own, limits.name);
   });
   device.channels.forEach((profile, channel) => {
-    const own = limits.channels.find((one) => one.channel === profile.id);
+    const own = profileLimitsOf(limits, profile);
     if (!isCalibrated(channel)) return;
     // Of oxygen neither more nor less is the safer reading: it can only be calibrated.
     if (own?.deficiency === undefined) {

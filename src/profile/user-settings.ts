@@ -14,6 +14,7 @@ import { crc32 } from "../core/crc32";
 import { EventKind, type EventSink } from "../core/event";
 import { CommittedRecord } from "../flash/committed-record";
 import { StoreFault } from "../core/store-fault";
+import { profileLimitsOf } from "./limits-in-force";
 import type { ChannelLimits } from "./limits-profile";
 import type { Settings } from "./settings";
 import { limitsRefusal } from "./user-limits";
@@ -39,9 +40,7 @@ export class UserSettings {
     this.rows = settingRows(settings, isCalibrated);
     this.#sink = sink;
     this.#values = new Float64Array(this.rows.length);
-    this.#profileLimits = settings.device.channels.map(({ id }) =>
-      settings.limits.channels.find(({ channel }) => channel === id),
-    );
+    this.#profileLimits = settings.device.channels.map((channel) => profileLimitsOf(settings.limits, channel));
     this.#takeInitial();
     if (device.keyValue === undefined) return;
     this.#record = new CommittedRecord(device.keyValue, userRecordKind, "user", ownerOf(settings), (record) =>
@@ -73,9 +72,11 @@ export class UserSettings {
     return otherwise;
   }
 
-  /** The limits in force on a channel. */
+  /** What a user has made of a channel's limits. */
   limitsOf(channel: number): ChannelLimits | undefined {
-    return this.#limitsFrom(this.#values, channel);
+    const limits = this.#limitsFrom(this.#values, channel);
+    if (limits?.twa === undefined) return limits;
+    return { ...limits, twaMode: this.valueOf(SettingKey.TwaMode, -1, 0) === 1 ? "osha" : "acgih" };
   }
 
   /** Why `value` may not be set, PIN or not; `None` where it may. */

@@ -5,7 +5,7 @@
  * Meant are the judged readings: the one at the beginning and then one a second. Where a second has a reason instead of a
  * reading it is left out; an alarm without a single reading (over range from first to last) has no mean.
  */
-import { AlarmKind } from "../core/alarm-kind";
+import { AlarmKind, isGas } from "../core/alarm-kind";
 import type { Channel } from "../measure/channel";
 import { Status } from "../core/reading";
 import { EventKind, type EventSink } from "../core/event";
@@ -17,10 +17,6 @@ export interface MeanLog extends EventSink {
 
 /** A slot for each alarm that a channel can have. */
 const slotsPerChannel = AlarmKind.Over + 1;
-
-function isOfGas(alarm: AlarmKind): boolean {
-  return alarm >= AlarmKind.Twa && alarm !== AlarmKind.Fault;
-}
 
 export class AlarmMeans implements EventSink {
   #log: MeanLog;
@@ -43,7 +39,7 @@ export class AlarmMeans implements EventSink {
   }
 
   record(atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number): void {
-    if (channel >= 0 && isOfGas(alarm)) {
+    if (channel >= 0 && isGas(alarm)) {
       if (kind === EventKind.AlarmOn) this.#begin(channel * slotsPerChannel + alarm);
       else if (kind === EventKind.AlarmOff) this.#end(atMs, channel, alarm);
     }

@@ -4,7 +4,7 @@
  */
 import type { Calibrator } from "../calibrate/calibrator";
 import type { CalibrationRecord } from "../calibrate/record";
-import { noTime } from "../core/calendar";
+import { noTime } from "../core/wall-clock";
 import { unknownDays } from "../calibrate/due";
 import { suspicionNames } from "../calibrate/suspicion";
 import { calibrationNames, dueNames, recordFaultNames, refusalNames } from "../core/calibration-codes";

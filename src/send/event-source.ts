@@ -1,35 +1,13 @@
-/**
- * The event log as records: `events [FROM]`, a sequence. Every field that the hash covers is there as it was stored, so that a reader
- * can follow the chain by itself.
- */
+/** The event log as records: `events [FROM]`, a sequence. */
 import type { Device, Flash } from "../../hal/contract";
-import { alarmNames } from "../core/alarm-kind";
-import { eventNames } from "../core/event";
 import { EventReader, EventStep } from "../record/event-log/event-reader";
-import { EventRecord, noClock } from "../record/event-log/record";
-import { hashText } from "../record/event-log/verify";
+import { EventRecord } from "../record/event-log/record";
+import { eventColumns, writeEvent } from "./event-row";
 import type { LineBytes } from "./line-bytes";
 import type { LogPlace } from "./log-source";
 import { Refused, type Request, unsaid } from "./request";
 import type { RowText } from "./row-text";
 import { Next, type Source } from "./source";
-
-export const eventColumns: readonly string[] = Object.freeze([
-  "sequence",
-  "boot",
-  "at_ms",
-  "time",
-  "clock_s",
-  "kind",
-  "event",
-  "channel",
-  "id",
-  "alarm",
-  "alarm_name",
-  "value",
-  "detail",
-  "hash",
-]);
 
 export class EventSource implements Source {
   readonly maxWords = 1;
@@ -72,22 +50,7 @@ export class EventSource implements Source {
   }
 
   fields(row: RowText): void {
-    const { sequence, boot, atMs, clockS, kind, channel, alarm, value, detail } = this.#record;
-    row.whole(sequence);
-    row.whole(boot);
-    row.whole(atMs);
-    row.time(clockS === noClock ? -1 : clockS);
-    if (clockS === noClock) row.nothing();
-    else row.whole(clockS);
-    row.whole(kind);
-    row.text(eventNames[kind] ?? "");
-    row.whole(channel);
-    row.text(this.#channels[channel]?.id ?? "");
-    row.whole(alarm);
-    row.text(alarmNames[alarm] ?? "");
-    row.exact(value);
-    row.whole(detail);
-    row.text(hashText(this.#reader!.hash));
+    writeEvent(row, this.#record, this.#channels, this.#reader!.hash);
   }
 
   end(): void {

@@ -1,7 +1,6 @@
 /** The head of every reply: what was asked, which instrument answers, when, and what its numbers mean. One fact a line. */
 import type { Device } from "../../hal/contract";
-import { Calendar } from "../core/calendar";
-import { noTime } from "../core/calendar";
+import { noTime, type WallClock } from "../core/wall-clock";
 import type { UserSettings } from "../profile/user-settings";
 import type { LineBytes } from "./line-bytes";
 import type { Request } from "./request";
@@ -18,6 +17,7 @@ export interface Described {
   readonly limitsName: string;
   readonly channels: readonly { readonly id: string; readonly unit: string; readonly decimals: number }[];
   readonly uptimeS: number;
+  readonly clock: WallClock;
   readonly eventLog: { readonly boot: number };
   readonly userSettings: Pick<UserSettings, "checksumText">;
 }
@@ -29,7 +29,6 @@ export class Head {
   #board: string;
   #serialNumber: string;
   #about: Described;
-  #calendar: Calendar;
   #request: Request | undefined;
   #nowMs = 0;
 
@@ -37,13 +36,11 @@ export class Head {
     this.#board = device.board;
     this.#serialNumber = device.serialNumber ?? "";
     this.#about = about;
-    this.#calendar = new Calendar(device.RTC["default"]);
   }
 
   begin(request: Request, nowMs: number): void {
     this.#request = request;
     this.#nowMs = nowMs;
-    this.#calendar.read(nowMs);
   }
 
   /** Writes fact `index`. @returns false when there are no more */
@@ -95,8 +92,8 @@ export class Head {
 
   /** Empty while the clock is not set. */
   #time(): string {
-    const timeMs = this.#calendar.timeMs(this.#nowMs);
-    return timeMs === noTime ? "" : utcText(Math.floor(timeMs / 1000));
+    const timeS = this.#about.clock.timeS(this.#nowMs);
+    return timeS === noTime ? "" : utcText(timeS);
   }
 }
 

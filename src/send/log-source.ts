@@ -1,15 +1,13 @@
 /** The data log as records: `log [FROM [TO]]`, seconds since 1970 UTC or `-`. What waits in memory to be written comes in a later export. */
 import type { Flash, Storage } from "../../hal/contract";
 import type { LoggedChannel } from "../record/data-log/channel-table";
-import { isValue, statusOf } from "../record/data-log/code";
 import { LogReader, LogRow } from "../record/data-log/log-reader";
-import { statusNames } from "../core/reading";
 import type { LineBytes } from "./line-bytes";
+import { logColumns, writeLogRow } from "./log-row";
 import { Refused, type Request, unsaid } from "./request";
 import type { RowText } from "./row-text";
 import { Next, type Source } from "./source";
 
-const ownColumns: readonly string[] = Object.freeze(["time", "boot", "uptime_s", "interval_s", "gap_s"]);
 const noChannels: readonly LoggedChannel[] = Object.freeze([]);
 
 /** What is asked of the log itself. */
@@ -19,7 +17,7 @@ export interface LogPlace {
 
 export class LogSource implements Source {
   readonly maxWords = 2;
-  columns: readonly string[] = ownColumns;
+  columns: readonly string[] = logColumns(noChannels);
   #storage: Storage<Flash> | undefined;
   #place: LogPlace;
   #flash: Flash | undefined;
@@ -47,7 +45,7 @@ export class LogSource implements Source {
     const fromS = request.words[0] ?? unsaid;
     this.#toS = request.words[1] ?? unsaid;
     this.#channels = noChannels;
-    this.columns = ownColumns;
+    this.columns = logColumns(noChannels);
     if (request.afterA !== unsaid) this.#hasRow = reader.seekAfter(request.afterA, request.afterB, this.#row);
     else if (fromS !== unsaid) this.#hasRow = reader.seek(fromS, this.#row);
     else this.#hasRow = reader.next(this.#row);
@@ -67,7 +65,7 @@ export class LogSource implements Source {
 
   #takeChannels(reader: LogReader): void {
     this.#channels = reader.channels;
-    this.columns = ownColumns.concat(reader.channels.map(({ id, unit }) => `${id} (${unit})`));
+    this.columns = logColumns(reader.channels);
   }
 
   position(line: LineBytes): void {
@@ -77,18 +75,7 @@ export class LogSource implements Source {
   }
 
   fields(row: RowText): void {
-    const { wallS, boot, uptimeS, intervalS, gapS, codes } = this.#row;
-    const channels = this.#channels;
-    row.time(wallS);
-    row.whole(boot);
-    row.whole(uptimeS);
-    row.whole(intervalS);
-    row.whole(gapS);
-    for (let i = 0; i < channels.length; i++) {
-      const code = codes[i]!;
-      if (isValue(code)) row.fixed(code, channels[i]!.decimals);
-      else row.text(statusNames[statusOf(code)] ?? "invalid");
-    }
+    writeLogRow(row, this.#row, this.#channels);
   }
 
   end(): void {

@@ -154,7 +154,7 @@ export const exportOverSerial: Load = (simulation) => {
 /** A zero that a person has begun, with the sensor still to settle. */
 export const calibration: Load = (simulation) => {
   const { instrument } = simulation;
-  const refusal = instrument.startCalibration(CalibrationKind.Zero, "ch4", { isFreshAir: true });
+  const refusal = instrument.operator.startCalibration(CalibrationKind.Zero, "ch4", { isFreshAir: true });
   if (refusal !== Refusal.None) throw new Error(`no calibration: ${refusal}`);
   const isRunning = (): boolean =>
     instrument.calibration.step === CalibrationStep.WaitForGas ||

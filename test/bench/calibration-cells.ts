@@ -55,13 +55,13 @@ function errorAfter({ id, bottle, clean, checks, allowed }: Cell, seed: number, 
   const seconds = (count: number): void => simulation.advance(count * 1000);
   board.cells[id].sensitivity = left;
   seconds(240);
-  if (instrument.startFreshAir(true) !== Refusal.None) throw new Error("no fresh air");
+  if (instrument.operator.startFreshAir(true) !== Refusal.None) throw new Error("no fresh air");
   while (calibration.freshAir.isRunning) seconds(1);
   if (calibration.freshAir.step(instrument.channels.indexOf(channel)) !== CalibrationStep.Accepted) {
     throw new Error(`${id} ${seed}: fresh air refused`);
   }
   if (bottle > 0) {
-    if (instrument.startCalibration(CalibrationKind.Span, id, { value: bottle }) !== Refusal.None) {
+    if (instrument.operator.startCalibration(CalibrationKind.Span, id, { value: bottle }) !== Refusal.None) {
       throw new Error(`${id} ${seed}: no span`);
     }
     seconds(3);

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { SimKeyValueStorage } from "../../host-sim/io/sim-key-value";
 import { Simulation } from "../../host-sim/simulation";
 import { bundleForXS, EngineExit, EngineUnavailable, ensureEngine, runOnXS } from "../../host-sim/xs/engine";
-import { noTime } from "../../src/core/calendar";
+import { noTime } from "../../src/core/wall-clock";
 import { RecordStore } from "../../src/calibrate/record-store";
 import { CutDay } from "../support/cut-day";
 import { writtenDay } from "../support/written-day";

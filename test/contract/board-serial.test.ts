@@ -120,7 +120,7 @@ for (const [name, portAt, most] of kinds) {
         record: () => {},
       });
       clock.every(100, () => {
-        instrument.tick(clock.nowMs);
+        instrument.pipeline.tick(clock.nowMs);
       });
       for (const what of ["events", "log"] as const) {
         const text = new ExportText(
@@ -164,7 +164,7 @@ describe("a board's serial port that the debugger has", () => {
     const instrument = new Instrument({ ...board.device, Serial: { console: kinds[0]![1](far) } }, settings, {
       record: () => {},
     });
-    for (let i = 0; i < 100; i++) instrument.tick(clock.nowMs + i * 100);
+    for (let i = 0; i < 100; i++) instrument.pipeline.tick(clock.nowMs + i * 100);
     assert.deepEqual(far.received, []);
   });
 });

@@ -5,25 +5,25 @@
 import assert from "node:assert/strict";
 import { explore } from "./explore";
 import { groups, mutationCount } from "./mutations";
-import { openCore } from "./open-core";
 import { whatFinds } from "./what-finds";
 import { worlds } from "./worlds";
 
 describe("The alarm core, in every state that it can reach", function () {
-  it("never lets gas above HIGH be silent without a fresh mute, and keeps every other law", async () => {
-    const open = await openCore();
+  this.timeout(900000);
+
+  it("never lets gas above HIGH be silent without a fresh mute, and keeps every other law", () => {
     for (const world of worlds) {
-      const { broken, states, transitions } = explore(open, world);
+      const { broken, states, transitions } = explore(world);
       assert.equal(broken, undefined, world.name);
       process.stdout.write(`      ${world.name}: ${states} states, ${transitions} transitions\n`);
     }
   });
 
-  it(`is not the same with any of ${mutationCount} lines broken`, async () => {
+  it(`is not the same with any of ${mutationCount} parts and rules broken`, () => {
     const survivors: string[] = [];
     for (const { mutations, first } of groups) {
       for (const mutation of mutations) {
-        const found = await whatFinds(mutation, first);
+        const found = whatFinds(mutation, first);
         if (found === undefined) survivors.push(mutation.name);
         else process.stdout.write(`      ${mutation.name} → ${found.split(":")[0]}\n`);
       }

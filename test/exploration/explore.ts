@@ -5,8 +5,10 @@
 import { AlarmKind } from "../../src/core/alarm-kind";
 import { brokenLaw } from "./laws";
 import { beforeOf } from "./laws/before";
-import type { OpenCore } from "./open-core";
+import { lawOfPriorities } from "./laws/signal";
+import type { Mutation } from "./mutation";
 import { Rig } from "./rig";
+import { shortRules } from "./waits";
 import { stepsOf, textOf, type World } from "./world";
 
 export interface Exploration {
@@ -22,8 +24,10 @@ const keysHome = 6;
 /** Where one step leads from each state. */
 type Walk = number[];
 
-export function explore(open: OpenCore, world: World): Exploration {
-  const rig = new Rig(open, world);
+/** @returns what was found in a world with the core as it is, or broken on purpose */
+export function explore(world: World, mutation?: Mutation): Exploration {
+  const rig = new Rig(world, mutation?.rules?.(shortRules));
+  mutation?.breaks?.(rig);
   const steps = stepsOf(world);
   const texts = steps.map(textOf);
   const ids = new Map<string, number>();
@@ -59,22 +63,28 @@ export function explore(open: OpenCore, world: World): Exploration {
     for (let i = 0; i < count; i++) at = walk[at]!;
     return at;
   };
+  const ofPriorities = lawOfPriorities(rig);
+  if (ofPriorities !== undefined) return { states: 0, transitions: 0, broken: ofPriorities };
   let transitions = 0;
   idOf(rig.save(), -1, -1);
   for (let id = 0; id < states.length; id++) {
     const state = states[id]!;
     rig.restore(state);
     const before = beforeOf(rig);
+    let isThere = true;
     for (let by = 0; by < steps.length; by++) {
       const step = steps[by]!;
-      rig.restore(state);
+      if (!isThere) rig.restore(state);
       rig.run(step);
       transitions++;
       const broken = brokenLaw(rig, before, step);
       if (broken !== undefined) {
         return { states: states.length, transitions, broken: `${broken}: ${wayTo(id)}, ${texts[by]!}` };
       }
-      const next = idOf(rig.save(), id, by);
+      const after = rig.save();
+      // A state without a moment is the same at any time.
+      isThere = after === state && !rig.hasMoments;
+      const next = idOf(after, id, by);
       const walk = walks[by];
       if (walk !== undefined) walk[id] = next;
     }

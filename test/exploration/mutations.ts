@@ -4,7 +4,7 @@ import { ofTheCore } from "./mutations/core";
 import { ofTheExposure } from "./mutations/exposure";
 import { ofTheFlow } from "./mutations/flow";
 import { ofTime } from "./mutations/time";
-import type { Mutation } from "./open-core";
+import type { Mutation } from "./mutation";
 import type { World } from "./world";
 import {
   aBattery,

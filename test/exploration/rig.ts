@@ -2,32 +2,22 @@
  * A core between stub channels: runs one step of a world on it, as the instrument would run a tick, and finds each of its
  * occurrences. Its state goes in and out through `snapshot.ts`.
  */
-import type { AlarmCore } from "../../src/alarm/alarm-core";
-import type { BatteryEnd } from "../../src/alarm/battery-end";
+import { AlarmCore } from "../../src/alarm/alarm-core";
+import { BatteryEnd } from "../../src/alarm/battery-end";
 import type { Occurrence } from "../../src/alarm/occurrence";
+import type { AlarmRules } from "../../src/alarm/rules";
 import { EventKind } from "../../src/core/event";
 import { Status } from "../../src/core/reading";
-import { type OpenCore, tickMs } from "./open-core";
+import type { Places, Seen } from "./seen";
 import { Snapshot } from "./snapshot";
 import { StubChannel } from "./stubs";
+import { shortRules, tickMs } from "./waits";
 import type { Breathed, Step, World } from "./world";
-
-/** Where among `Rig.occurrences` those of a channel are; −1 where it has none. */
-export interface Places {
-  readonly low: number;
-  readonly high: number;
-  readonly over: number;
-  readonly fault: number;
-  readonly flow: number;
-  readonly stel: number;
-  readonly twa: number;
-  readonly battery: number;
-}
 
 /** Where each state is put back to. */
 const nowMs = 1_000_000;
 
-export class Rig {
+export class Rig implements Seen {
   readonly world: World;
   readonly core: AlarmCore;
   readonly channels: readonly StubChannel[];
@@ -41,9 +31,11 @@ export class Rig {
   /** How often the end of the battery was logged in the newest step. */
   ends = 0;
   nowMs = nowMs;
+  /** True when the newest step came late. */
+  isLate = false;
   #snapshot: Snapshot;
 
-  constructor({ AlarmCore: Core, BatteryEnd: End }: OpenCore, world: World) {
+  constructor(world: World, rules: AlarmRules = shortRules) {
     this.world = world;
     const { channels, told } = world;
     this.channels = channels.map(
@@ -55,35 +47,41 @@ export class Rig {
       },
     };
     this.battery = channels.findIndex(({ kind }) => kind === "battery");
-    const core = (this.core = new Core(
+    const core = (this.core = new AlarmCore(
       this.channels as unknown as ConstructorParameters<typeof AlarmCore>[0],
       channels.map(({ limits }) => limits),
       this.battery,
       sink,
       undefined,
       channels.flatMap(({ flow }) => (flow === undefined ? [] : [flow])),
+      rules,
     ));
-    channels.forEach(({ lowConfirmMs }, index) => {
-      if (lowConfirmMs !== undefined) core.judges[index]!.low.confirmMs = lowConfirmMs;
+    channels.forEach(({ responseMs }, index) => {
+      if (responseMs !== undefined) core.judges[index]!.setResponseWait(responseMs);
     });
-    this.batteryEnd = this.battery < 0 ? undefined : new End(core.device, sink);
+    this.batteryEnd = this.battery < 0 ? undefined : new BatteryEnd(core.device, sink, rules.countdownS);
     const occurrences: Occurrence[] = [];
     const place = (one: Occurrence | undefined): number => (one === undefined ? -1 : occurrences.push(one) - 1);
-    this.places = core.judges.map(({ low, high, over, fault, flow, exposure, battery }, index) => ({
-      low: place(low),
-      high: place(high),
-      over: place(over),
-      fault: place(fault),
-      flow: place(flow?.low),
-      stel: place(exposure?.stel),
-      twa: place(exposure?.twa),
-      battery: place(index === this.battery ? battery : undefined),
-    }));
+    this.places = core.judges.map((judge): Places => {
+      const of = (rule: string): number => place(judge.occurrences.find((one) => one.rule.name === rule));
+      return {
+        low: of("low"),
+        high: of("high"),
+        lowDeficiency: of("low-deficiency"),
+        highDeficiency: of("high-deficiency"),
+        over: of("over"),
+        fault: of("fault"),
+        flowLow: of("flow-low"),
+        flowHigh: of("flow-high"),
+        stel: of("stel"),
+        twa: of("twa"),
+        battery: of("battery-low"),
+      };
+    });
     this.firstTold = occurrences.length;
-    const ofDevice = (core.device as unknown as { $occurrences: readonly Occurrence[] }).$occurrences;
-    for (const condition of told) place(ofDevice[condition]);
+    for (const condition of told) place(core.device.occurrences[condition]);
     this.occurrences = occurrences;
-    this.#snapshot = new Snapshot(this);
+    this.#snapshot = new Snapshot(this.batteryEnd === undefined ? [core] : [core, this.batteryEnd]);
   }
 
   /** One tick in the instrument's order: the channels, the second's end, what the device says, the key. */
@@ -92,6 +90,7 @@ export class Rig {
     const { core, channels } = this;
     const { device, second, given } = step;
     this.ends = 0;
+    this.isLate = step.ticks > 1;
     for (let i = 0; i < channels.length; i++) {
       const { judged, shown, lead } = channels[i]!;
       const one = given[i]!;
@@ -128,11 +127,16 @@ export class Rig {
 
   /** Which channels had a reading in the newest tick. */
   known(): boolean[] {
-    return this.core.judges.map((judge) => (judge as unknown as { $status: Status }).$status === Status.Ok);
+    return this.core.judges.map(({ status }) => status === Status.Ok);
   }
 
   save(): string {
     return this.#snapshot.save(this.nowMs);
+  }
+
+  /** True where the state that was saved last counts from or until a moment. */
+  get hasMoments(): boolean {
+    return this.#snapshot.hasMoments;
   }
 
   restore(state: string): void {

@@ -1,135 +1,105 @@
 /**
- * The state of a core as a short string: everything that decides what it does next, and nothing else. Times count from now
- * and are cut where a longer one makes no difference.
+ * The state of a core as a short string, in and out through `carry` alone: everything that decides what it does next. Moments
+ * count from now, and are cut where a longer one makes no difference. Numbers (peaks, times for the log) decide nothing in the
+ * core and are left out: a rig put back to a state has none of them.
  */
-import type { SignalSelector } from "../../src/alarm/signal-selector";
-import type { Occurrence } from "../../src/alarm/occurrence";
-import type { Status } from "../../src/core/reading";
-import { shortAfterStepMs, shortGapMs, tickMs } from "./open-core";
-import type { Rig } from "./rig";
-import type { SteeredLead } from "./stubs";
+import type { Carried, StateCarrier } from "../../src/core/state-carrier";
+import { shortAfterStepMs, tickMs } from "./waits";
 
-/** The fields of an opened core that are private in the real one. */
-interface OpenJudge {
-  $busy: boolean;
-  $status: Status;
-  $lackSinceMs: number;
-  $lackGoneMs: number;
-  $lead: SteeredLead | undefined;
-}
-interface OpenOccurrence {
-  $pendingMs: number;
-}
-interface OpenAnnunciator {
-  $mutedKind: number;
-  $isMutable: boolean;
-}
-interface OpenEnd {
-  leftS: number;
-  hasEnded: boolean;
-  $isCritical: boolean;
+/** The longest wait that counts up, in ticks. */
+const maxAge = shortAfterStepMs / tickMs;
+/** Stands for a moment that is not set; those that are set count from `now` upward and downward. */
+const unset = 0;
+const now = 1000;
+
+function notHere(): never {
+  throw new Error("the alarm core carries nothing of this kind");
 }
 
-const none = 255;
+class Writer implements StateCarrier {
+  readonly codes: number[] = [];
+  length = 0;
+  nowMs = 0;
+  hasMoments = false;
+
+  moment(value: number): number {
+    if (value < 0) this.codes[this.length++] = unset;
+    else {
+      this.hasMoments = true;
+      const ticks = Math.round((value - this.nowMs) / tickMs);
+      this.codes[this.length++] = now + (ticks < -maxAge ? -maxAge : ticks);
+    }
+    return value;
+  }
+  number(value: number): number {
+    return value;
+  }
+  integer(value: number): number {
+    this.codes[this.length++] = value & 0xffff;
+    return value;
+  }
+  flag(value: boolean): boolean {
+    this.codes[this.length++] = value ? 1 : 0;
+    return value;
+  }
+  raw = notHere;
+  integers = notHere;
+  floats = notHere;
+  same = notHere;
+}
+
+class Reader implements StateCarrier {
+  text = "";
+  at = 0;
+  nowMs = 0;
+
+  moment(): number {
+    const code = this.text.charCodeAt(this.at++);
+    return code === unset ? -1 : this.nowMs + (code - now) * tickMs;
+  }
+  number(): number {
+    return 0;
+  }
+  integer(): number {
+    return (this.text.charCodeAt(this.at++) << 16) >> 16;
+  }
+  flag(): boolean {
+    return this.text.charCodeAt(this.at++) === 1;
+  }
+  raw = notHere;
+  integers = notHere;
+  floats = notHere;
+  same = notHere;
+}
 
 export class Snapshot {
-  #occurrences: readonly (Occurrence & OpenOccurrence)[];
-  #judges: readonly OpenJudge[];
-  #leads: readonly (SteeredLead | undefined)[];
-  #selector: SignalSelector & OpenAnnunciator;
-  #end: OpenEnd | undefined;
-  #core: Rig["core"];
-  #bytes: number[] = [];
+  #parts: readonly Carried[];
+  #writer = new Writer();
+  #reader = new Reader();
 
-  constructor({ occurrences, core, channels, batteryEnd }: Rig) {
-    this.#occurrences = occurrences as unknown as readonly (Occurrence & OpenOccurrence)[];
-    this.#judges = core.judges as unknown as readonly OpenJudge[];
-    this.#leads = channels.map(({ lead }) => lead);
-    this.#selector = core.selector as unknown as SignalSelector & OpenAnnunciator;
-    this.#end = batteryEnd as unknown as OpenEnd | undefined;
-    this.#core = core;
+  constructor(parts: readonly Carried[]) {
+    this.#parts = parts;
   }
 
   save(nowMs: number): string {
-    const bytes = this.#bytes;
-    let at = 0;
-    const ticks = (sinceMs: number, maxMs: number): number => Math.round(Math.min(nowMs - sinceMs, maxMs) / tickMs);
-    for (const { stage, isAhead, isBelow, confirmMs, $pendingMs } of this.#occurrences) {
-      bytes[at++] = stage * 4 + (isAhead ? 2 : 0) + (isBelow ? 1 : 0);
-      bytes[at++] = $pendingMs < 0 ? none : ticks($pendingMs, confirmMs);
-    }
-    for (const { $busy, $status, $lead, $lackSinceMs, $lackGoneMs } of this.#judges) {
-      bytes[at++] = $status * 4 + ($busy ? 2 : 0) + ($lead === undefined ? 0 : 1);
-      bytes[at++] = $lackGoneMs < 0 ? none : ticks($lackGoneMs, shortGapMs);
-      bytes[at++] = $lackSinceMs < 0 ? none : ticks($lackSinceMs, shortAfterStepMs);
-    }
-    const {
-      signal,
-      signalChannel,
-      signalRhythm,
-      audible,
-      audibleRhythm,
-      unacknowledged,
-      muteUntilMs,
-      signalCondition,
-      $mutedKind,
-      $isMutable,
-    } = this.#selector;
-    bytes[at++] = signal * 16 + signalRhythm;
-    bytes[at++] = signalChannel + 1;
-    bytes[at++] = signalCondition + 1;
-    bytes[at++] = audible * 16 + audibleRhythm;
-    bytes[at++] = $mutedKind * 4 + (unacknowledged ? 2 : 0) + ($isMutable ? 1 : 0);
-    bytes[at++] = muteUntilMs < 0 ? none : Math.min(none - 1, (muteUntilMs - nowMs) / tickMs);
-    bytes[at++] = this.#core.muteLeftS;
-    const end = this.#end;
-    if (end !== undefined) bytes[at++] = end.leftS * 4 + (end.hasEnded ? 2 : 0) + (end.$isCritical ? 1 : 0);
-    return String.fromCharCode(...bytes);
+    const writer = this.#writer;
+    writer.length = 0;
+    writer.hasMoments = false;
+    writer.nowMs = nowMs;
+    for (const part of this.#parts) part.carry(writer);
+    return String.fromCharCode(...writer.codes);
+  }
+
+  get hasMoments(): boolean {
+    return this.#writer.hasMoments;
   }
 
   restore(state: string, nowMs: number): void {
-    let at = 0;
-    const since = (ticks: number): number => nowMs - ticks * tickMs;
-    for (const occurrence of this.#occurrences) {
-      const flags = state.charCodeAt(at++);
-      const pending = state.charCodeAt(at++);
-      occurrence.stage = flags >> 2;
-      occurrence.isAhead = (flags & 2) !== 0;
-      occurrence.isBelow = (flags & 1) !== 0;
-      occurrence.$pendingMs = pending === none ? -1 : since(pending);
-    }
-    for (let i = 0; i < this.#judges.length; i++) {
-      const judge = this.#judges[i]!;
-      const flags = state.charCodeAt(at++);
-      judge.$status = flags >> 2;
-      judge.$busy = (flags & 2) !== 0;
-      judge.$lead = (flags & 1) !== 0 ? this.#leads[i] : undefined;
-      const gone = state.charCodeAt(at++);
-      judge.$lackGoneMs = gone === none ? -1 : since(gone);
-      const began = state.charCodeAt(at++);
-      judge.$lackSinceMs = began === none ? -1 : since(began);
-    }
-    const selector = this.#selector;
-    const signal = state.charCodeAt(at++);
-    selector.signal = signal >> 4;
-    selector.signalRhythm = signal & 15;
-    selector.signalChannel = state.charCodeAt(at++) - 1;
-    selector.signalCondition = state.charCodeAt(at++) - 1;
-    const audible = state.charCodeAt(at++);
-    selector.audible = audible >> 4;
-    selector.audibleRhythm = audible & 15;
-    const flags = state.charCodeAt(at++);
-    selector.$mutedKind = flags >> 2;
-    selector.unacknowledged = (flags & 2) !== 0;
-    selector.$isMutable = (flags & 1) !== 0;
-    const left = state.charCodeAt(at++);
-    selector.muteUntilMs = left === none ? -1 : nowMs + left * tickMs;
-    this.#core.muteLeftS = state.charCodeAt(at++);
-    const end = this.#end;
-    if (end === undefined) return;
-    const ending = state.charCodeAt(at++);
-    end.leftS = ending >> 2;
-    end.hasEnded = (ending & 2) !== 0;
-    end.$isCritical = (ending & 1) !== 0;
+    const reader = this.#reader;
+    reader.text = state;
+    reader.at = 0;
+    reader.nowMs = nowMs;
+    for (const part of this.#parts) part.carry(reader);
+    if (reader.at !== state.length) throw new Error("a state of another core");
   }
 }

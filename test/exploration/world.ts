@@ -6,7 +6,7 @@ import type { ChannelLimits } from "../../src/profile/limits-profile";
 import type { FlowLimits } from "../../src/profile/flow-limits";
 import type { DeviceCondition } from "../../src/alarm/device-alarms";
 import type { Status } from "../../src/core/reading";
-import type { Rig } from "./rig";
+import type { Seen } from "./seen";
 
 /** What one channel gives in one tick. */
 export interface Given {
@@ -61,8 +61,8 @@ export interface ExploredChannel {
   readonly given: readonly Given[];
   readonly points?: Points;
   readonly isBreathed?: boolean;
-  /** How long LOW is confirmed, by the setting of the response; not at all unless told. */
-  readonly lowConfirmMs?: number;
+  /** How much longer LOW waits by the setting of the response. */
+  readonly responseMs?: number;
 }
 
 export interface Step {
@@ -81,7 +81,7 @@ export interface Step {
 /** From whatever state: after this way an alarm is there, or is not there yet. */
 export interface Timed {
   readonly name: string;
-  readonly isOn: (rig: Rig) => boolean;
+  readonly isOn: (seen: Seen) => boolean;
   /** Steps, as `textOf` has them, and how often each. */
   readonly way: readonly (readonly [step: string, times: number])[];
   /** Where it must not be there, an alarm that outlives the first leg is excused: a reason ends a confirmation, not an alarm. */

@@ -5,8 +5,8 @@
  */
 import { DeviceCondition } from "../../src/alarm/device-alarms";
 import { Stage } from "../../src/alarm/occurrence";
-import { shortAfterStepMs, shortConfirmMs, shortGapMs, tickMs } from "./open-core";
-import type { Rig } from "./rig";
+import type { Seen } from "./seen";
+import { shortAfterStepMs, shortConfirmMs, shortGapMs, tickMs } from "./waits";
 import { confirmed, type Timed, type World } from "./world";
 import { battery, breaths, flow, methane, only, oxygen, second, toxic } from "./worlds/given";
 
@@ -17,24 +17,31 @@ const afterStepTicks = 1 + shortAfterStepMs / tickMs;
 const justLate = 2;
 const veryLate = 6;
 
+function stands({ occurrences }: Seen, place: number): boolean {
+  return place >= 0 && occurrences[place]!.stage !== Stage.Idle;
+}
+
 const lowOf =
   (channel: number) =>
-  ({ occurrences, places }: Rig): boolean =>
-    occurrences[places[channel]!.low]!.stage !== Stage.Idle;
+  (seen: Seen): boolean =>
+    stands(seen, seen.places[channel]!.low);
+const deficiencyOf =
+  (channel: number) =>
+  (seen: Seen): boolean =>
+    stands(seen, seen.places[channel]!.lowDeficiency);
 const flowOf =
   (channel: number) =>
-  ({ occurrences, places }: Rig): boolean =>
-    occurrences[places[channel]!.flow]!.stage !== Stage.Idle;
-const lowCell = ({ occurrences, places, battery: at }: Rig): boolean =>
-  occurrences[places[at]!.battery]!.stage !== Stage.Idle;
-const emptyCell = ({ core }: Rig): boolean => core.device.isOn(DeviceCondition.BatteryCritical);
+  (seen: Seen): boolean =>
+    stands(seen, seen.places[channel]!.flowLow) || stands(seen, seen.places[channel]!.flowHigh);
+const lowCell = (seen: Seen): boolean => stands(seen, seen.places[seen.battery]!.battery);
+const emptyCell = ({ core }: Seen): boolean => core.device.isOn(DeviceCondition.BatteryCritical);
 
 const noSeconds = Object.freeze({ seconds: Object.freeze([]), late: Object.freeze([]), told: Object.freeze([]) });
 const gapTicks = shortGapMs / tickMs;
 
 /** Of oxygen with its channel, beside `rest`. */
 function lacks(channel: number, rest: string): readonly Timed[] {
-  const isOn = lowOf(channel);
+  const isOn = deficiencyOf(channel);
   return [
     ...confirmed("LOW of a lack", isOn, `${rest}lack`, confirmTicks, `${rest}air`, gapTicks + 1),
     {
@@ -75,10 +82,20 @@ export const twoGasesInFull: World = {
 export const calmGas: World = {
   ...noSeconds,
   name: "a gas with a calm response",
-  channels: [{ ...methane, lowConfirmMs: shortConfirmMs }],
+  channels: [{ ...methane, responseMs: shortConfirmMs }],
   late: [justLate, veryLate],
   timed: [
     ...confirmed("LOW of a calm response", lowOf(0), "LOW", confirmTicks, "clean"),
+    {
+      name: "LOW of a calm response that a reading within the hysteresis put off",
+      isOn: lowOf(0),
+      way: [
+        ["LOW", 1],
+        ["below LOW", 1],
+        ["LOW", confirmTicks - 2],
+      ],
+      comes: true,
+    },
     {
       name: "LOW of a calm response that late ticks put off",
       isOn: lowOf(0),
@@ -117,7 +134,7 @@ export const lateOxygen: World = {
     ...lacks(0, ""),
     ...confirmed(
       "LOW of a lack after a step of pressure",
-      lowOf(0),
+      deficiencyOf(0),
       "lack after a step",
       afterStepTicks,
       "air",
@@ -125,13 +142,13 @@ export const lateOxygen: World = {
     ),
     {
       name: "LOW of a lack that late ticks put off",
-      isOn: lowOf(0),
+      isOn: deficiencyOf(0),
       way: [[`lack+${veryLate} ticks`, 2]],
       comes: true,
     },
     {
       name: "LOW of a lack after a step that late ticks put off",
-      isOn: lowOf(0),
+      isOn: deficiencyOf(0),
       way: [[`lack after a step+${veryLate} ticks`, 2]],
       comes: true,
     },

@@ -2,9 +2,11 @@
  * The event log's partition through its verifier and through the log that goes on after it. In half of the cases the record
  * that was hit carries a hash that fits its place in the chain, as only somebody who knows the format can make.
  */
-import { eventCsv, eventRow } from "../../host-sim/event-log/rows";
+import { RowLines } from "../../host-sim/event-log/row-lines";
+import { eventColumns, writeEvent } from "../../src/send/event-row";
 import type { Random } from "../../host-sim/world/random";
 import { Chain } from "../../src/record/event-log/chain";
+import { WallClock } from "../../src/core/wall-clock";
 import { EventLog } from "../../src/record/event-log/event-log";
 import { bodyBytes, slotBytes } from "../../src/record/event-log/record";
 import { sectorBytes } from "../../src/flash/checked-flash";
@@ -27,6 +29,7 @@ export function eventLogTarget(): Target {
   const original = storage.partition("events").bytes.slice();
   const known = new Set<string>();
   verifyEventLog(new BareFlash(original), sha256, (record, hash) => known.add(`${record.sequence} ${hash.join()}`));
+  const rows = new RowLines("csv");
   const chain = new Chain(sha256);
   return {
     name: "event log",
@@ -48,13 +51,15 @@ export function eventLogTarget(): Target {
       const flash = new BareFlash(bytes);
       const verdict = verifyEventLog(flash, sha256, (record, hash) => {
         demand(Number.isFinite(record.value), `event ${record.sequence} with the value ${record.value}`);
-        const line = eventCsv(eventRow(record, []));
+        const line = rows.row(eventColumns, (row) => {
+          writeEvent(row, record, [], hash);
+        });
         demand(!/NaN|undefined|Infinity/.test(line), line);
         if (!isSealed) demand(known.has(`${record.sequence} ${hash.join()}`), `an event that never was: ${line}`);
       });
       demand(flash.asked <= maxReads, `${flash.asked} reads`);
       const again = new BareFlash(bytes);
-      const next = new EventLog(boardWith({ flash: again }), "events", nobody);
+      const next = new EventLog(boardWith({ flash: again }), "events", new WallClock(undefined), nobody);
       happen(next, 5000, marked);
       let isFound = false;
       verifyEventLog(new BareFlash(again.bytes), sha256, (record) => {

@@ -5,7 +5,7 @@
  */
 import { Random } from "../../host-sim/world/random";
 import { calibrationNames, RecordFault, refusalNames } from "../../src/core/calibration-codes";
-import { noTime } from "../../src/core/calendar";
+import { noTime } from "../../src/core/wall-clock";
 import { RecordStore } from "../../src/calibrate/record-store";
 import { Curve } from "../../src/compensate/curve";
 import { crc32 } from "../../src/core/crc32";
@@ -183,7 +183,7 @@ function readSettings(storage: BareKeyValue, { isSealed, isNone, key }: Damage):
 }
 
 function fillExposure(storage: BareKeyValue): void {
-  const channel = new Steered(coProfile, coLimits);
+  const channel = new Steered(coProfile, { now: coLimits });
   const store = new ExposureStore(storage, [channel]);
   let atMs = 0;
   for (let save = 0; save < 5; save++) {
@@ -195,7 +195,7 @@ function fillExposure(storage: BareKeyValue): void {
 }
 
 function readExposure(storage: BareKeyValue): Outcome {
-  const channel = new Steered(coProfile, coLimits);
+  const channel = new Steered(coProfile, { now: coLimits });
   const store = new ExposureStore(storage, [channel]);
   const change = store.restore(1.7e9 + 900);
   const exposure = channel.exposure!;

@@ -61,8 +61,8 @@ function instrument(): FedPort {
   const simulation = new Simulation({ device: "drainage", limits: "cn-coal", seed: 1 });
   simulation.world.set("flow", 100);
   simulation.advance(70_000);
-  simulation.instrument.powerFailing(simulation.nowMs);
-  return new FedPort(simulation.board.device, simulation.instrument, simulation.nowMs);
+  simulation.instrument.powerFail.save(simulation.nowMs);
+  return new FedPort(simulation.board.device, simulation.instrument.view, simulation.nowMs);
 }
 
 function requestTarget(port: FedPort): Target {

@@ -1,6 +1,6 @@
 /** A hundred thousand damaged records, logs and texts: nothing crashes, nothing hangs, nothing is believed that cannot be. */
 import assert from "node:assert/strict";
-import { noTime } from "../../src/core/calendar";
+import { noTime } from "../../src/core/wall-clock";
 import { RecordStore } from "../../src/calibrate/record-store";
 import { type CalibrationKind, RecordFault } from "../../src/core/calibration-codes";
 import { EventRecord } from "../../src/record/event-log/record";

@@ -48,7 +48,7 @@ describe("The lead of a carbon monoxide cell in a recorded tunnel fire", functio
     }
     for (let ms = 0; ms < settleMs; ms += 100) rig.tick();
     return {
-      extra: rig.extra + (rig.judge.high.isAhead ? 1 : 0),
+      extra: rig.extra + (rig.judge.occurrence("high").isAhead ? 1 : 0),
       wasAhead: rig.highMs >= 0 && rig.highMs < rig.reachedMs,
       reached: rig.reachedMs >= 0,
     };

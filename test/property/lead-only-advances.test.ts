@@ -22,7 +22,7 @@ class Steered extends Channel {
 const limits = { channel: "ch4", low: 1, high: 1.5, hysteresis: 0.1 };
 
 function judged(lead: Lead | undefined) {
-  const channel = new Steered(deviceProfile("methane").channels[0]!, limits);
+  const channel = new Steered(deviceProfile("methane").channels[0]!, { now: limits });
   channel.lead = lead;
   const judge = new Judge(channel, 0, limits, false, { statusChanged: () => {}, began: () => {}, ended: () => {} });
   return { channel, judge };
@@ -67,10 +67,10 @@ describe("The lead", () => {
             channel.give(value, status);
             judge.tick(nowMs);
           }
-          same(on.judge.low, off.judge.low);
-          same(on.judge.high, off.judge.high);
-          same(on.judge.over, off.judge.over);
-          same(on.judge.fault, off.judge.fault);
+          same(on.judge.occurrence("low"), off.judge.occurrence("low"));
+          same(on.judge.occurrence("high"), off.judge.occurrence("high"));
+          same(on.judge.occurrence("over"), off.judge.occurrence("over"));
+          same(on.judge.occurrence("fault"), off.judge.occurrence("fault"));
         };
         for (const act of history) {
           if (act === "reset") {

@@ -186,7 +186,7 @@ class Fed {
 
   /** One tick, after which every reading is finite, and honest. */
   tick(): void {
-    this.instrument.tick((this.#nowMs += 100));
+    this.instrument.pipeline.tick((this.#nowMs += 100));
     const channels = this.instrument.channels;
     for (let i = 0; i < channels.length; i++) {
       const { id, judged, shown, lead, ratePerMin, minutesToHigh, fullScale } = channels[i]!;

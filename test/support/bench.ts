@@ -1,5 +1,5 @@
 /** A bench for the `methane` instrument: gas bottles, a user who calibrates, and the log of it. */
-import { eventDetail, eventName } from "../../host-sim/replay/event-text";
+import { eventDetail, eventName } from "../../src/send/event-text";
 import { Simulation, type SimulationOptions } from "../../host-sim/simulation";
 import type { CalibrationOptions } from "../../src/calibrate/request";
 import { CalibrationStep, type CalibrationKind, type Refusal } from "../../src/core/calibration-codes";
@@ -56,7 +56,7 @@ export class Bench {
   }
 
   start(kind: CalibrationKind, options: CalibrationOptions = {}): Refusal {
-    return this.simulation.instrument.startCalibration(kind, "ch4", options);
+    return this.simulation.instrument.operator.startCalibration(kind, "ch4", options);
   }
 
   /** Runs until the procedure ends. @returns the reason of a refusal, or `Refusal.None` */

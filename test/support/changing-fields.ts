@@ -83,12 +83,8 @@ function baseOf(declaration: ts.ClassDeclaration): string | undefined {
     ?.types[0]?.expression.getText();
 }
 
-/** In a class, and in the function to which an instrument gives itself. */
 function isCarry(member: ts.Node): boolean {
-  return (
-    (ts.isMethodDeclaration(member) && member.name.getText() === "carry") ||
-    (ts.isFunctionDeclaration(member) && member.name?.text === "carryParts")
-  );
+  return ts.isMethodDeclaration(member) && member.name.getText() === "carry";
 }
 
 function fieldsOf(
@@ -178,17 +174,5 @@ export function classesOfFirmware(): ClassFields[] {
     before = carriedClasses.size;
     for (const one of declarations) if (carriedClasses.has(baseOf(one) ?? "")) carriedClasses.add(one.name!.text);
   }
-  const classes = declarations.map((one) => fieldsOf(one, changedElsewhere, carriedClasses));
-  // An instrument gives its parts to a function that knows their order.
-  const ofInstrument = classes.find(({ name }) => name === "Instrument")!.carried as Set<string>;
-  for (const file of files) {
-    for (const one of file.statements.filter(isCarry)) {
-      walk(one, (node) => {
-        if (ts.isPropertyAccessExpression(node) && node.expression.getText() === "parts") {
-          ofInstrument.add(node.name.text);
-        }
-      });
-    }
-  }
-  return classes;
+  return declarations.map((one) => fieldsOf(one, changedElsewhere, carriedClasses));
 }

@@ -5,7 +5,11 @@
 const fs = require("node:fs");
 const { transformSync } = require("esbuild");
 
-require.extensions[".ts"] = (module, path) => {
+/** @typedef {NodeJS.Module & { _compile(code: string, path: string): void }} Compilable `_compile` is missing in Node's types. */
+
+// Deprecated for many years, and without a replacement for CommonJS: ts-node uses it too.
+// eslint-disable-next-line @typescript-eslint/no-deprecated
+require.extensions[".ts"] = (/** @type {NodeJS.Module} */ module, /** @type {string} */ path) => {
   const { code } = transformSync(fs.readFileSync(path, "utf8"), {
     loader: "ts",
     format: "cjs",
@@ -13,5 +17,5 @@ require.extensions[".ts"] = (module, path) => {
     sourcefile: path,
     sourcemap: "inline",
   });
-  module._compile(code, path);
+  /** @type {Compilable} */ (module)._compile(code, path);
 };

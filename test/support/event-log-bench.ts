@@ -4,6 +4,7 @@ import { SimDigest } from "../../host-sim/io/sim-digest";
 import { SimFlashStorage } from "../../host-sim/io/sim-flash";
 import { AlarmKind } from "../../src/core/alarm-kind";
 import { EventKind, type EventSink } from "../../src/core/event";
+import { WallClock } from "../../src/core/wall-clock";
 import { EventLog } from "../../src/record/event-log/event-log";
 import { EventRecord } from "../../src/record/event-log/record";
 import { type Verdict, verifyEventLog } from "../../src/record/event-log/verify";
@@ -35,7 +36,7 @@ export function flashOf(sectors: number): SimFlashStorage {
 }
 
 export function openLog(flash: Storage<Flash>): EventLog {
-  return new EventLog(loggingBoard(flash), "events", nobody);
+  return new EventLog(loggingBoard(flash), "events", new WallClock(undefined), nobody);
 }
 
 /** Records and writes one event, as a tick does. */

@@ -63,7 +63,7 @@ export class ExposureDay {
   constructor(seed: number, limits: ChannelLimits = coLimits) {
     this.#random = new Random(seed);
     this.#limits = limits;
-    this.channel = new Steered(coProfile, limits);
+    this.channel = new Steered(coProfile, { now: limits });
   }
 
   get exposure(): Exposure {
@@ -118,7 +118,7 @@ export class ExposureDay {
     this.#clockMs += this.#random.integer(0, this.#random.fraction() < 0.8 ? 1800 : 40000) * 1000;
     this.cuts++;
     const clockS = this.#random.fraction() < 0.2 ? -1 : Math.floor(this.#clockMs / 1000);
-    this.channel = new Steered(coProfile, this.#limits);
+    this.channel = new Steered(coProfile, { now: this.#limits });
     const result = new ExposureRecord([this.channel]).restore(record, clockS);
     if (result !== ExposureChange.Restored) throw new Error(`not restored: ${result}`);
     if (clockS >= 0) for (let second = savedS; second < clockS; second++) this.reference.add(undefined);

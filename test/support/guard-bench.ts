@@ -1,5 +1,5 @@
 /** An instrument whose trust in itself is put to the test: a simulation, and what it logged and made heard. */
-import { eventDetail, eventName } from "../../host-sim/replay/event-text";
+import { eventDetail, eventName } from "../../src/send/event-text";
 import { Simulation, type SimulationOptions } from "../../host-sim/simulation";
 import { DeviceCondition } from "../../src/alarm/device-alarms";
 import { EventKind } from "../../src/core/event";

@@ -84,25 +84,25 @@ const ports = Object.keys(faultsOf) as FaultPort[];
 /** Asked of the instrument itself, as its hosts may. */
 const askings: readonly ((instrument: Instrument, nowMs: number) => void)[] = [
   (instrument, nowMs) => {
-    instrument.resetExposure(nowMs);
+    instrument.operator.resetExposure(nowMs);
   },
   (instrument) => {
-    instrument.resetExtremes();
+    instrument.operator.resetExtremes();
   },
   (instrument) => {
-    instrument.testOutputs();
+    instrument.operator.testOutputs();
   },
   (instrument) => {
-    instrument.startFreshAir(true);
+    instrument.operator.startFreshAir(true);
   },
   (instrument) => {
-    instrument.cancelCalibration();
+    instrument.operator.cancelCalibration();
   },
   (instrument) => {
-    instrument.startCalibration(CalibrationKind.Zero, instrument.channels[0]!.id, { isFreshAir: true });
+    instrument.operator.startCalibration(CalibrationKind.Zero, instrument.channels[0]!.id, { isFreshAir: true });
   },
   (instrument) => {
-    instrument.startCalibration(CalibrationKind.Bump, instrument.channels[0]!.id, { value: 2 });
+    instrument.operator.startCalibration(CalibrationKind.Bump, instrument.channels[0]!.id, { value: 2 });
   },
 ];
 

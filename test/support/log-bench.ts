@@ -3,6 +3,7 @@ import type { Device } from "../../hal/contract";
 import { AlarmKind } from "../../src/core/alarm-kind";
 import { DataLog } from "../../src/record/data-log/data-log";
 import { LogReader, LogRow } from "../../src/record/data-log/log-reader";
+import { WallClock } from "../../src/core/wall-clock";
 import type { EventKind } from "../../src/core/event";
 import type { Channel } from "../../src/measure/channel";
 import { Reading, Status } from "../../src/core/reading";
@@ -34,6 +35,7 @@ export class LogBench {
   readonly events: { kind: EventKind; value: number; detail: number }[] = [];
   readonly channels: readonly GivenChannel[];
   log: DataLog;
+  clock!: WallClock;
   flash: NorFlash;
   second = 0;
   /** Wall time of second 0, `undefined` where the clock is not set. */
@@ -55,12 +57,14 @@ export class LogBench {
             get time() {
               return timeOf();
             }
+            set time(_timeMs: number | undefined) {}
             close() {}
           },
         },
       },
     } as unknown as Device;
-    return new DataLog(device, this.channels as unknown as Channel[], {
+    this.clock = new WallClock(device.RTC["default"]);
+    return new DataLog(device, this.clock, this.channels as unknown as Channel[], {
       record: (_atMs, kind, _channel, _alarm, value, detail) => {
         this.events.push({ kind, value, detail });
       },
@@ -86,9 +90,16 @@ export class LogBench {
   seconds(count: number, signal: AlarmKind = AlarmKind.None, change?: (second: number) => void): void {
     for (let i = 0; i < count; i++) {
       change?.(this.second);
+      this.clock.second(this.second * 1000);
       this.log.second(this.second * 1000, this.second, signal, false);
       this.second++;
     }
+  }
+
+  /** A person sets it so many seconds ahead. */
+  setClock(aheadS: number): void {
+    this.wallS! += aheadS;
+    this.clock.set(this.second * 1000, this.wallS! * 1000);
   }
 
   flush(): void {

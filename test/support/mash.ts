@@ -146,7 +146,7 @@ export class Mash {
 
   #onEvent(atMs: number, kind: EventKind, value: number, key: number): void {
     if (kind === EventKind.Mute) this.#mutedMs = atMs;
-    if (kind === EventKind.PowerOff) assert.ok(!this.simulation.instrument.isInGas, "switched off in gas");
+    if (kind === EventKind.PowerOff) assert.ok(!this.simulation.instrument.operator.isInGas, "switched off in gas");
     if (kind !== EventKind.SettingChanged || this.#values.length === 0) return;
     const { menu, userSettings } = this.simulation.instrument;
     assert.equal(menu.mode, MenuMode.Confirm, "changed without a question");

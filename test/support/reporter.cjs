@@ -1,18 +1,26 @@
 /**
- * Mocha's spec reporter, which also writes its counts to the file that FIREDAMP_TEST_REPORT names, for machines that
- * need the numbers and not the story.
+ * Mocha's spec reporter. It also writes its counts to the file named by FIREDAMP_TEST_REPORT, for scripts that need
+ * the numbers only.
  */
 const fs = require("node:fs");
 const { reporters, Runner } = require("mocha");
 
 module.exports = class CountingReporter extends reporters.Spec {
+  /**
+   * @param {import("mocha").Runner} runner
+   * @param {import("mocha").MochaOptions} options
+   */
   constructor(runner, options) {
     super(runner, options);
     const file = process.env.FIREDAMP_TEST_REPORT;
     if (!file) return;
     runner.once(Runner.constants.EVENT_RUN_END, () => {
-      const { passes, failures, pending } = runner.stats;
-      fs.writeFileSync(file, JSON.stringify({ passes, failures, pending }));
+      const { stats } = runner;
+      if (stats === undefined) throw new TypeError("Mocha counts every run");
+      fs.writeFileSync(
+        file,
+        JSON.stringify({ passes: stats.passes, failures: stats.failures, pending: stats.pending }),
+      );
     });
   }
 };

@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { SimFlashStorage } from "../../host-sim/io/sim-flash";
 import { SimKeyValueStorage } from "../../host-sim/io/sim-key-value";
 import { Random } from "../../host-sim/world/random";
-import { noTime } from "../../src/core/calendar";
+import { noTime } from "../../src/core/wall-clock";
 import { RecordStore } from "../../src/calibrate/record-store";
 import { RecordFault } from "../../src/core/calibration-codes";
 import { FlowTotals, type TotalSet } from "../../src/measure/flow-totals";
@@ -35,7 +35,7 @@ function figuresOf({ pulses, actual, faultS }: TotalSet): number[] {
 export class StoredDevice {
   readonly calibration: RecordStore;
   readonly settings: CommittedRecord;
-  readonly channel = new Steered(coProfile, coLimits);
+  readonly channel = new Steered(coProfile, { now: coLimits });
   readonly flow = new ToldFlow(pulseProfile, undefined);
   readonly totals = new FlowTotals(this.flow, "stop", []);
   readonly exposureStore: ExposureStore;

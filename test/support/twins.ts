@@ -7,7 +7,8 @@ import assert from "node:assert/strict";
 import { Simulation, type SimulationOptions } from "../../host-sim/simulation";
 import { StateReader } from "../../src/record/black-box/state-reader";
 import { StateSize, StateWriter } from "../../src/record/black-box/state-writer";
-import { Instrument, tickMs } from "../../src/app/instrument";
+import { Instrument } from "../../src/app/instrument";
+import { tickMs } from "../../src/core/tick";
 import { Mirror } from "./mirror";
 
 /** The state of an instrument between two ticks. */
@@ -68,8 +69,8 @@ export class Twins {
       this.simulation.advance(tickMs);
       if (this.#ticksToMiss-- > 0) continue;
       const { nowMs } = this.simulation;
-      this.first.tick(nowMs);
-      this.second?.tick(nowMs);
+      this.first.pipeline.tick(nowMs);
+      this.second?.pipeline.tick(nowMs);
       this.#compare();
       if (++this.#ticksOfFirst < this.partAtTick || this.second !== undefined || !this.first.isQuiet) continue;
       this.part();
@@ -136,29 +137,29 @@ function sinkInto(events: string[]) {
 
 /** Whatever a person or a log could see of an instrument. */
 function listOf(instrument: Instrument): unknown[] {
-  const { alarms, guard, batteryEnd, barometer, calibration } = instrument;
+  const { alarms, batteryEnd, guard, calibration, view } = instrument;
   const list: unknown[] = [
-    instrument.phase,
-    instrument.page,
-    instrument.warmUpLeftS,
-    instrument.uptimeS,
-    instrument.shutDownLeftS,
-    instrument.isShutDownRefused,
-    instrument.signal,
-    instrument.signalChannel,
-    instrument.signalCondition,
-    instrument.audible,
-    instrument.revision,
-    instrument.unacknowledged,
-    instrument.muteLeftS,
-    instrument.flash,
-    instrument.isTestingOutputs,
+    view.phase,
+    view.page,
+    view.warmUpLeftS,
+    view.uptimeS,
+    view.shutDownLeftS,
+    view.isShutDownRefused,
+    view.signal,
+    view.signalChannel,
+    view.signalCondition,
+    view.audible,
+    view.revision,
+    view.unacknowledged,
+    view.muteLeftS,
+    view.flash,
+    view.isTestingOutputs,
     instrument.isQuiet,
     alarms.changedAtMs,
     instrument.menu.mode,
-    barometer.tendencyHPa,
-    barometer.minutes,
-    barometer.isFallingFast,
+    view.barometer.tendencyHPa,
+    view.barometer.minutes,
+    view.barometer.isFallingFast,
     batteryEnd.leftS,
     batteryEnd.hasEnded,
     guard.isTesting,

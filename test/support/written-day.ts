@@ -226,7 +226,7 @@ export function writtenDay(): WrittenDay {
   }
   for (let times = 0; times < 2; times++) {
     expect(
-      instrument.startCalibration(CalibrationKind.Zero, "co", { value: 0, isFreshAir: true }) === Refusal.None,
+      instrument.operator.startCalibration(CalibrationKind.Zero, "co", { value: 0, isFreshAir: true }) === Refusal.None,
       "a calibration begins",
     );
     live(100);
@@ -243,7 +243,7 @@ export function writtenDay(): WrittenDay {
     simulation.board.press("acknowledge", true);
     live(1);
     simulation.board.press("acknowledge", false);
-    if (burst === 0) instrument.resetExposure(simulation.nowMs);
+    if (burst === 0) instrument.operator.resetExposure(simulation.nowMs);
     if (burst === 1) instrument.flowTotals[0]!.trip.reset();
     live(20);
   }

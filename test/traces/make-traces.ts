@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fixedText } from "../../host-sim/replay/number-text";
+import { fixedText } from "../../src/core/number-text";
 import { Simulation } from "../../host-sim/simulation";
 
 const intervalS = 2;

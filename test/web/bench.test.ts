@@ -13,7 +13,8 @@ import { EventKind } from "../../src/core/event";
 import { hashText, verifyEventLog } from "../../src/record/event-log/verify";
 import { MenuText } from "../../src/core/menu-text";
 import { Page } from "../../src/ui/view";
-import { Browser, chromiumPath, type Visit } from "./support/browser";
+import { Browser, type Visit } from "./support/browser";
+import { needChromium } from "../support/needs";
 import { Hand } from "./support/hand";
 
 describe("at the bench, in the page", function () {
@@ -23,8 +24,7 @@ describe("at the bench, in the page", function () {
   let hand: Hand;
 
   before("start a browser", async function () {
-    const executable = chromiumPath();
-    if (executable === undefined) return this.skip();
+    const executable = needChromium(this);
     server = await serve({ port: 0 });
     browser = await Browser.open(executable);
   });

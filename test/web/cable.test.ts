@@ -13,7 +13,8 @@ import { serve, type PageServer } from "../../host-sim/web/serve";
 import { Random } from "../../host-sim/world/random";
 import { baud } from "../../src/send/export-port";
 import { noiseOf } from "../support/serial-bench";
-import { Browser, chromiumPath, type Visit } from "./support/browser";
+import { Browser, type Visit } from "./support/browser";
+import { missing, needChromium } from "../support/needs";
 import { Cable } from "./support/cable";
 
 const startMs = Date.parse("2026-01-31T06:00:00Z");
@@ -44,8 +45,7 @@ describe("the page and a real instrument on a cable", function () {
   let simulation: Simulation;
 
   before("start a browser", async function () {
-    const executable = chromiumPath();
-    if (executable === undefined) return this.skip();
+    const executable = needChromium(this);
     server = await serve({ port: 0 });
     browser = await Browser.open(executable);
     visit = await browser.visit(server.url);
@@ -121,7 +121,7 @@ describe("the page and a real instrument on a cable", function () {
     const { view } = simulation;
     assert.deepEqual(facts.slice(0, 6), [
       "SIM-4",
-      simulation.instrument.version,
+      simulation.instrument.view.version,
       "simulator",
       view.profileName,
       view.limitsName,
@@ -148,7 +148,7 @@ describe("the page and a real instrument on a cable", function () {
     try {
       port = new OfferedPort(simulation);
     } catch (failure) {
-      if (failure instanceof InputError) this.skip();
+      if (failure instanceof InputError) missing(this, failure.message);
       throw failure;
     }
     try {
@@ -249,7 +249,7 @@ describe("the page and a real instrument on a cable", function () {
     cable.plug(new Simulation({ device: "methane", limits: "cn-coal", seed: 9 }));
     await choose(["Settings"], "csv");
     await pull(0);
-    assert.equal(await error(), "settings: no file: Another instrument answers now: SIM-9, before it was SIM-4.");
+    assert.equal(await error(), "settings: no file: Another instrument responds: SIM-9 instead of SIM-4.");
   });
 
   it("says that nobody answers", async () => {

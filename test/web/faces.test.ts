@@ -5,7 +5,8 @@ import { serve, type PageServer } from "../../host-sim/web/serve";
 import { Language } from "../../src/core/language";
 import { MenuText } from "../../src/core/menu-text";
 import { Page } from "../../src/ui/view";
-import { Browser, chromiumPath, type Visit } from "./support/browser";
+import { Browser, type Visit } from "./support/browser";
+import { needChromium } from "../support/needs";
 import { Hand } from "./support/hand";
 
 describe("each board's face", function () {
@@ -15,8 +16,7 @@ describe("each board's face", function () {
   let hand: Hand;
 
   before("start a browser", async function () {
-    const executable = chromiumPath();
-    if (executable === undefined) return this.skip();
+    const executable = needChromium(this);
     server = await serve({ port: 0 });
     browser = await Browser.open(executable);
   });

@@ -4,7 +4,8 @@ import type { FiredampHooks } from "../../host-sim/web/page/hooks";
 import { serve, type PageServer } from "../../host-sim/web/serve";
 import { AlarmKind } from "../../src/core/alarm-kind";
 import { Page, Phase } from "../../src/ui/view";
-import { Browser, chromiumPath, type Visit } from "./support/browser";
+import { Browser, type Visit } from "./support/browser";
+import { needChromium } from "../support/needs";
 
 declare global {
   // What the page offers to scripts, as its own module declares it.
@@ -86,8 +87,7 @@ describe("the page in a browser", function () {
   let visit: Visit;
 
   before("start a browser", async function () {
-    const executable = chromiumPath();
-    if (executable === undefined) return this.skip();
+    const executable = needChromium(this);
     server = await serve({ port: 0 });
     browser = await Browser.open(executable);
   });

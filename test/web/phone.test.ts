@@ -7,7 +7,8 @@ import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { boardFaces } from "../../host-sim/io/faces";
 import { buildPage } from "../../host-sim/web/build";
-import { Browser, chromiumPath, type Visit } from "./support/browser";
+import { Browser, type Visit } from "./support/browser";
+import { needChromium } from "../support/needs";
 
 const mediaTypes: Readonly<Record<string, string>> = {
   ".html": "text/html",
@@ -34,8 +35,7 @@ describe("the built page on a phone", function () {
   let visit: Visit;
 
   before("build the page and start a browser", async function () {
-    const executable = chromiumPath();
-    if (executable === undefined) return this.skip();
+    const executable = needChromium(this);
     folder = mkdtempSync(join(tmpdir(), "firedamp-page-"));
     await buildPage(folder);
     server = await hostFiles(folder);

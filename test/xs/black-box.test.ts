@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { reportBox } from "../../host-sim/replay/black-box/box-report";
 import { reportBoxOnXS } from "../../host-sim/replay/run-box-on-xs";
-import { type EngineBits, EngineUnavailable, ensureEngine } from "../../host-sim/xs/engine";
+import type { EngineBits } from "../../host-sim/xs/engine";
 import { BoxBench } from "../support/box-bench";
+import { needEngine } from "../support/needs";
 
 /** A few minutes with alarms of gas, a fault, keys and a late tick. */
 function lived(device: string, limits: string): Uint8Array {
@@ -34,12 +35,7 @@ describe("a black box played back on XS", function () {
     ["drainage-dp", "general", 32],
   ] as const) {
     it(`says the same as on Node, byte for byte: ${device}, ${bits} bits`, async function () {
-      try {
-        await ensureEngine(bits as EngineBits);
-      } catch (error) {
-        if (!(error instanceof EngineUnavailable)) throw error;
-        this.skip();
-      }
+      await needEngine(this, bits as EngineBits);
       const bytes = lived(device, limits);
       const onNode: string[] = [],
         onXS: string[] = [];

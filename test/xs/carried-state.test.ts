@@ -1,17 +1,13 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { bundleForXS, EngineExit, EngineUnavailable, ensureEngine, runOnXS } from "../../host-sim/xs/engine";
+import { bundleForXS, EngineExit, runOnXS } from "../../host-sim/xs/engine";
 import { stateStory } from "../support/state-story";
+import { needEngine } from "../support/needs";
 
 describe("the state of an instrument on the 32-bit XS", function () {
   for (const device of ["four-gas", "drainage"]) {
     it(`${device}: is what it is on Node, to the last bit, and is taken over whole`, async function () {
-      try {
-        await ensureEngine(32);
-      } catch (error) {
-        if (!(error instanceof EngineUnavailable)) throw error;
-        this.skip();
-      }
+      await needEngine(this, 32);
       const bundlePath = await bundleForXS(join(__dirname, "../support/xs-state-entry.ts"));
       const { status, stdout, stderr } = await runOnXS({ bits: 32, bundlePath, args: [device] });
       assert.equal(status, EngineExit.Done, stderr);

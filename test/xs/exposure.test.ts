@@ -1,18 +1,14 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { bundleForXS, EngineExit, EngineUnavailable, ensureEngine, runOnXS } from "../../host-sim/xs/engine";
+import { bundleForXS, EngineExit, runOnXS } from "../../host-sim/xs/engine";
 import { exposureStory } from "../support/exposure-story";
+import { needEngine } from "../support/needs";
 
 const seconds = 30000;
 
 describe("exposure on the 32-bit XS", function () {
   it("is what it is on Node, to the last bit of every figure and every byte of the record", async function () {
-    try {
-      await ensureEngine(32);
-    } catch (error) {
-      if (!(error instanceof EngineUnavailable)) throw error;
-      this.skip();
-    }
+    await needEngine(this, 32);
     const bundlePath = await bundleForXS(join(__dirname, "../support/xs-exposure-entry.ts"));
     const { status, stdout, stderr } = await runOnXS({ bits: 32, bundlePath, args: [String(seconds)] });
     assert.equal(status, EngineExit.Done, stderr);

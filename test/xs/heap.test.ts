@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { Metered, MeterReport } from "../bench/meter/report";
-import { bundleForXS, EngineExit, EngineUnavailable, ensureEngine, runOnXS } from "../../host-sim/xs/engine";
+import { bundleForXS, EngineExit, runOnXS } from "../../host-sim/xs/engine";
+import { needEngine } from "../support/needs";
 
 const ticks = 10_000;
 
@@ -10,12 +11,7 @@ for (const device of ["methane", "four-gas", "drainage", "drainage-dp"]) {
     let report: MeterReport;
 
     before(async function () {
-      try {
-        await ensureEngine(32);
-      } catch (error) {
-        if (!(error instanceof EngineUnavailable)) throw error;
-        this.skip();
-      }
+      await needEngine(this, 32);
       const bundlePath = await bundleForXS(join(__dirname, "../bench/meter/xs-meter-entry.ts"));
       const { status, stdout, stderr } = await runOnXS({ bits: 32, bundlePath, args: [device, String(ticks)] });
       assert.equal(status, EngineExit.Done, stderr);

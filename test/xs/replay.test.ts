@@ -5,8 +5,9 @@ import { join } from "node:path";
 import type { ReplayJob } from "../../host-sim/replay/job";
 import { runReplay } from "../../host-sim/replay/run-on-node";
 import { replayOnXS } from "../../host-sim/replay/run-on-xs";
-import { type EngineBits, EngineUnavailable, ensureEngine } from "../../host-sim/xs/engine";
+import type { EngineBits } from "../../host-sim/xs/engine";
 import { longwallJob, madeJob, syntheticJob } from "./traces";
+import { needEngine } from "../support/needs";
 
 const twoWaves = () => syntheticJob("methane-two-waves.csv", "methane", "world", ["ch4", "temperature", "pressure"]);
 const bridge = () => syntheticJob("methane-bridge.csv", "methane", "raw", ["ch4"]);
@@ -37,15 +38,6 @@ describe("the same trace and seed on Node and on XS", function () {
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  async function requireEngine(context: Mocha.Context, bits: EngineBits): Promise<void> {
-    try {
-      await ensureEngine(bits);
-    } catch (error) {
-      if (!(error instanceof EngineUnavailable)) throw error;
-      context.skip();
-    }
-  }
-
   const fileOf = (run: string, name: string): Buffer => readFileSync(join(folder, run, name));
 
   /** Replays on Node and on the engine, and holds every byte of both tables against each other. */
@@ -67,7 +59,7 @@ describe("the same trace and seed on Node and on XS", function () {
   }
 
   it("gives the same bytes for methane in two waves, alarms and a gap included", async function () {
-    await requireEngine(this, 64);
+    await needEngine(this, 64);
     const { events, bytecodes } = await compare(twoWaves(), 64);
     assert.match(events, /alarm-on,ch4,[01]\.\d{4},low by its rise\n/);
     assert.match(events, /alarm-on,ch4,[01]\.\d{4},high by its rise\n/);
@@ -75,18 +67,18 @@ describe("the same trace and seed on Node and on XS", function () {
   });
 
   it("gives the same bytes for the sensor's own signal, and says when it fell silent", async function () {
-    await requireEngine(this, 64);
+    await needEngine(this, 64);
     const { events } = await compare(bridge(), 64);
     assert.match(events, /^50\d\.\d00,status,ch4,.*,stale$/m);
   });
 
   it("gives the same bytes for a drainage pipe", async function () {
-    await requireEngine(this, 64);
+    await needEngine(this, 64);
     await compare(drainage(), 64);
   });
 
   it("gives the same bytes for four gases, alarms ahead of the cells of CO and H2S included", async function () {
-    await requireEngine(this, 64);
+    await needEngine(this, 64);
     const { events } = await compare(smoke(), 64);
     assert.match(events, /alarm-on,co,[\d.]+,high by its rise\n/);
     assert.match(events, /alarm-on,h2s,[\d.]+,high by its rise\n/);
@@ -94,13 +86,13 @@ describe("the same trace and seed on Node and on XS", function () {
   });
 
   it("gives the same bytes for an orifice plate, its methane below the limit included", async function () {
-    await requireEngine(this, 64);
+    await needEngine(this, 64);
     const { events } = await compare(plate(), 64);
     assert.match(events, /alarm-on,pipeCh4,/);
   });
 
   it("gives the same bytes on the device's 32-bit slots", async function () {
-    await requireEngine(this, 32);
+    await needEngine(this, 32);
     const job = drainage();
     await compare(
       {
@@ -114,7 +106,7 @@ describe("the same trace and seed on Node and on XS", function () {
   });
 
   it("takes the same number of bytecodes each time", async function () {
-    await requireEngine(this, 64);
+    await needEngine(this, 64);
     const job = bridge();
     const short = {
       ...job,
@@ -130,13 +122,13 @@ describe("the same trace and seed on Node and on XS", function () {
   it("gives the same bytes for methane recorded in a longwall", async function () {
     const job = longwallJob(40, 60);
     if (job === undefined) return this.skip();
-    await requireEngine(this, 64);
+    await needEngine(this, 64);
     const { events } = await compare(job, 64);
     assert.match(events, /alarm-on,ch4/);
   });
 
   it("is refused on XS in the same words as on Node", async function () {
-    await requireEngine(this, 64);
+    await needEngine(this, 64);
     const job = { ...twoWaves(), endMs: 1 };
     const said = async (run: Promise<unknown>): Promise<string> =>
       run.then(

@@ -8,7 +8,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { boards } from "./boards.mjs";
+import { boardNamed } from "./boards.mjs";
 import { compileProject } from "./compile.mjs";
 import { writeManifest } from "./manifest.mjs";
 import { parseOptions } from "./options.mjs";
@@ -17,14 +17,22 @@ import { measure } from "./sizes.mjs";
 import { runTool, UsageError } from "./usage-error.mjs";
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), "..", "..", "..");
-/** A variant (see `writeManifest`) has its own folder. */
+
+/**
+ * A variant has a folder of its own.
+ * @param {import("./manifest.mjs").Variant | undefined} variant
+ */
 function outputFolder(variant) {
   return variant === undefined ? join(root, "build", "sdk") : join(root, "build", "sdk", variant.name);
 }
 
-/** Number of lines that are shown of a failed step: the end of its output. */
+/** How many of the last lines of a failed step are shown. */
 const shownLines = 12;
 
+/**
+ * @param {string} what
+ * @param {import("./sdk.mjs").StepResult} result
+ */
 function step(what, result) {
   if (result.code === 0) return result.text;
   const lines = result.text
@@ -33,25 +41,42 @@ function step(what, result) {
   throw new UsageError(`${what} failed:\n${lines.slice(-shownLines).join("\n")}`);
 }
 
-/** Folder in which mcconfig puts the generated project. */
+/**
+ * The folder in which mcconfig puts the generated project.
+ * @param {string} output
+ * @param {string} platform
+ * @param {boolean} debug
+ */
 function projectFolder(output, platform, debug) {
   return join(output, "tmp", ...platform.split("/"), debug ? "debug" : "release", "firedamp");
 }
 
 /**
- * Lines in which the linker warns that preloaded data of this project is not constant and would be copied to RAM.
- * Warnings about the SDK's own modules are left out; such data costs nothing until it is written.
+ * Lines in which the linker says that something of ours that is preloaded is not constant and would be copied to RAM.
+ * Warnings about the SDK's own modules are left out: they cost nothing until the object is written.
+ * @param {string} text
  */
 export function preloadWarnings(text) {
   return text.split("\n").filter((line) => /^### warning: (src|hal|host-sim)\//.test(line));
 }
 
 /**
- * @returns `{ project, binary, warnings, sizes, linkOnly, text }`
- * @throws UsageError with the output of the failed step
+ * @typedef {object} Built
+ * @property {string} project
+ * @property {string} binary
+ * @property {string[]} warnings
+ * @property {import("./sizes.mjs").Sizes} sizes
+ * @property {boolean} linkOnly
+ * @property {string} text everything that the steps printed
+ */
+
+/**
+ * @param {import("./options.mjs").BuildOptions & { variant?: import("./manifest.mjs").Variant | undefined }} options
+ * @returns {Built}
+ * @throws UsageError with what the failing step printed
  */
 export function build(options, sdk = findSdk()) {
-  const { platform, chip } = boards[options.board];
+  const { platform, chip } = boardNamed(options.board);
   const output = outputFolder(options.variant);
   mkdirSync(output, { recursive: true });
   const manifest = writeManifest(root, options.board, options.variant);
@@ -87,10 +112,12 @@ export function build(options, sdk = findSdk()) {
   };
 }
 
+/** @param {number} bytes */
 function kilobytes(bytes) {
   return `${(bytes / 1024).toFixed(1)} KB`;
 }
 
+/** @param {string[]} args */
 function main(args) {
   const options = parseOptions(args);
   const built = build(options);

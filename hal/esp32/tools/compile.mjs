@@ -10,19 +10,29 @@ import ts from "typescript";
 
 const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined };
 
-/** @returns the errors as text, one per line; empty when there are none */
+/** @typedef {{ files: [string], compilerOptions: { outDir: string } }} FileConfig written by mcconfig, one for each source file */
+
+/**
+ * @param {string} modulesFolder
+ * @returns {string} the errors, one a line; empty if there is none
+ */
 export function compileProject(modulesFolder) {
-  const configs = readdirSync(modulesFolder, { recursive: true })
+  const configs = readdirSync(modulesFolder, { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith("-tsconfig.json"))
     .map((path) => join(modulesFolder, path));
+  /** @type {Map<string, string>} */
   const outFolders = new Map();
   for (const path of configs) {
+    /** @type {FileConfig} */
     const config = JSON.parse(readFileSync(path, "utf8"));
     outFolders.set(config.files[0], config.compilerOptions.outDir);
   }
-  if (outFolders.size === 0) return "";
-  const parsed = ts.getParsedCommandLineOfConfigFile(configs[0], {}, host);
-  const options = { ...parsed.options, outDir: undefined, incremental: false };
+  const [first] = configs;
+  if (first === undefined) return "";
+  const parsed = ts.getParsedCommandLineOfConfigFile(first, {}, host);
+  if (parsed === undefined) return `${first}: cannot be read`;
+  const { outDir: _ownFolder, ...options } = parsed.options;
+  options.incremental = false;
   const program = ts.createProgram([...outFolders.keys()], options);
   const problems = [...ts.getPreEmitDiagnostics(program)];
   for (const [source, outFolder] of outFolders) {

@@ -7,7 +7,14 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
-/** Module names of the TypeScript files under a folder of the repository, as the manifest names them. */
+/** @typedef {{ name: string, manifest: string }} Variant a build of something other than the firmware */
+
+/**
+ * Module names of the TypeScript files under a folder of the repository, as the manifest names them.
+ * @param {string} root
+ * @param {string} folder
+ * @param {RegExp} skip
+ */
 function modulesUnder(root, folder, skip) {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !entry.name.endsWith(".d.ts"))
@@ -16,6 +23,10 @@ function modulesUnder(root, folder, skip) {
     .sort();
 }
 
+/**
+ * @param {string} root
+ * @param {string} board
+ */
 export function preloads(root, board) {
   const firmware = modulesUnder(root, "src", /^$/);
   // On Linux there is enough memory, and the simulator is not part of the firmware: it is loaded as on any host.
@@ -32,8 +43,11 @@ export function preloads(root, board) {
 }
 
 /**
- * `variant` builds something other than the firmware: `{ name, manifest }`, with a manifest of the repository that is added.
- * @returns path of the manifest
+ * `variant` builds something other than the firmware: its manifest, a file of the repository, is included last.
+ * @param {string} root
+ * @param {string} board
+ * @param {Variant} [variant]
+ * @returns {string} path of the manifest written
  */
 export function writeManifest(root, board, variant) {
   const folder = join(root, "build", "sdk", "manifests", variant === undefined ? board : `${board}-${variant.name}`);

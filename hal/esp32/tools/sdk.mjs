@@ -4,9 +4,20 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { UsageError } from "./usage-error.mjs";
 
+/** @type {Readonly<Record<string, string>>} */
 const hosts = Object.freeze({ linux: "lin", darwin: "mac", win32: "win" });
 
-/** @returns the SDK's folder, its tools' folder and the environment for running them */
+/**
+ * @typedef {object} Sdk
+ * @property {string} moddable the SDK's folder
+ * @property {string} bin the folder of its tools
+ * @property {string} mcconfig
+ * @property {NodeJS.ProcessEnv} environment the environment to run the tools in
+ */
+
+/** @typedef {{ code: number, text: string }} StepResult */
+
+/** @returns {Sdk} */
 export function findSdk(environment = process.env) {
   const moddable = environment.MODDABLE;
   if (!moddable) {
@@ -30,7 +41,14 @@ export function findSdk(environment = process.env) {
   };
 }
 
-/** Runs a command to its end. @returns its exit code and its complete output */
+/**
+ * Runs a command to its end.
+ * @param {Sdk} sdk
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {string} folder
+ * @returns {StepResult} its exit code and everything it printed
+ */
 export function run(sdk, command, args, folder) {
   const result = spawnSync(command, args, { cwd: folder, env: sdk.environment, encoding: "utf8", maxBuffer: 1 << 28 });
   if (result.error) throw new UsageError(`cannot run ${command}: ${result.error.message}`);

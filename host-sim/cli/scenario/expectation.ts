@@ -30,6 +30,7 @@ import { listed } from "../input-error";
 import { parseDuration } from "../duration";
 import { detailNames } from "./detail-names";
 import { type TotalName, totalNames } from "./totals";
+import { tickMs } from "../../../src/core/tick";
 
 export type Condition =
   | {
@@ -75,7 +76,6 @@ export interface Expectation {
 }
 
 export const pageNames: readonly string[] = Object.freeze(["main", "trend", "status", "menu"]);
-const tickMs = 100;
 
 /**
  * @param stepMs time of the step that it belongs to

@@ -6,7 +6,7 @@ import { Status, statusNames } from "../../../src/core/reading";
 import type { ChannelView } from "../../../src/measure/channel-view";
 import type { InstrumentView } from "../../../src/ui/view";
 import type { SimBoard } from "../../io/board";
-import { fixedText } from "../../replay/number-text";
+import { fixedText } from "../../../src/core/number-text";
 import { listed } from "../input-error";
 import { detailNames } from "./detail-names";
 import { type Condition, type Light, pageNames } from "./expectation";

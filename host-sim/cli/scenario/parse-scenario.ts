@@ -20,10 +20,10 @@ import { ScenarioError } from "./scenario-error";
 import { checkSchema } from "./schema-check";
 import { type Action, everyChannel, type LinedExpectation, type Scenario, type TimedAction } from "./scenario";
 import { parseYaml, type Path, type YamlText } from "./yaml-text";
+import { tickMs } from "../../../src/core/tick";
 
 /** Oxygen in fresh air, % vol: a point with this value declares fresh air. */
 const oxygenInAir = 20.9;
-const tickMs = 100;
 const defaultPressMs = 200;
 const longestMs = 60 * 86_400_000;
 

@@ -9,8 +9,7 @@ import type { Recording } from "./recording";
 import { Observer } from "./observer";
 import { everyChannel, type LinedExpectation, Scenario, TimedAction } from "./scenario";
 import { ScenarioError } from "./scenario-error";
-
-const tickMs = 100;
+import { tickMs } from "../../../src/core/tick";
 
 export interface Failure {
   readonly expectation: LinedExpectation;
@@ -116,8 +115,10 @@ export class ScenarioRun {
         case "calibrate":
           if (!this.#simulation.isOn) return;
           if (action.channel === everyChannel) {
-            this.#simulation.instrument.startFreshAir(action.options.isFreshAir === true);
-          } else this.#simulation.instrument.startCalibration(action.calibration, action.channel, action.options);
+            this.#simulation.instrument.operator.startFreshAir(action.options.isFreshAir === true);
+          } else {
+            this.#simulation.instrument.operator.startCalibration(action.calibration, action.channel, action.options);
+          }
           return;
         case "press":
           board.press(action.button, true);

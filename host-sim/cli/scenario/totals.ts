@@ -1,7 +1,7 @@
 /** Totals of a flow in scenarios: `total flow.standard within 0.3 of 12`. The permanent ones, in m³. */
 import type { ChannelView } from "../../../src/measure/channel-view";
 import type { FlowTotalsView, InstrumentView } from "../../../src/ui/view";
-import { fixedText } from "../../replay/number-text";
+import { fixedText } from "../../../src/core/number-text";
 import { listed } from "../input-error";
 
 const microPerUnit = 1e6;

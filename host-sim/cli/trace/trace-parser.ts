@@ -7,10 +7,10 @@ import { TraceError } from "./trace-error";
 import { HeaderReader, type Layout, readUnits } from "./header";
 import { RowReader } from "./row-reader";
 import type { Trace, TraceWish } from "./trace";
+import { tickMs } from "../../../src/core/tick";
 
 /** Maximum length of a line: a longer one is refused before it fills the memory. */
 const maxLineLength = 1 << 20;
-const tickMs = 100;
 /** Maximum duration of the last row, which otherwise lasts as long as the row before: a single row after a long pause says nothing about that much time. */
 const longestLastRowMs = 60_000;
 

@@ -103,6 +103,7 @@ const familyOfQuantity: Readonly<Record<string, string>> = Object.freeze({
   o2: "percent",
   co: "ppm",
   h2s: "ppm",
+  no2: "ppm",
   temperature: "temperature",
   pressure: "pressure",
   humidity: "humidity",

@@ -14,32 +14,51 @@ import { findSdk } from "../../../hal/esp32/tools/sdk.mjs";
 import { runTool, UsageError } from "../../../hal/esp32/tools/usage-error.mjs";
 import { ConsoleServer } from "./console-server.mjs";
 
+/** @param {NodeJS.ProcessEnv} environment */
 function hasDisplay(environment) {
   return Boolean(environment.DISPLAY || environment.WAYLAND_DISPLAY);
 }
 
+/**
+ * @param {import("../../../hal/esp32/tools/sdk.mjs").Sdk} sdk
+ * @param {string} binary
+ * @returns {[string, ...string[]]}
+ */
 function command(sdk, binary) {
+  /** @type {[string, ...string[]]} */
   const simulator = [join(sdk.bin, "mcsim"), join(sdk.moddable, "build", "simulators"), join(binary, "mc.so")];
   if (hasDisplay(sdk.environment)) return simulator;
-  if (spawnSync("xvfb-run", ["--help"]).error)
+  if (spawnSync("xvfb-run", ["--help"]).error) {
     throw new UsageError("no display and no xvfb-run: install the package xvfb to run without a screen");
+  }
   return ["xvfb-run", "-a", ...simulator];
 }
 
 /**
- * Runs for `seconds`, or until `onText` returns true. Runs the firmware, or the given `variant` (see `writeManifest`).
- * @returns when the simulator has ended
+ * @typedef {object} Run
+ * @property {number} seconds
+ * @property {string[]} config build-time configuration of the firmware, as `key=value`
+ * @property {import("../../../hal/esp32/tools/manifest.mjs").Variant} [variant] run instead of the firmware
+ * @property {(text: string) => boolean} onText returns true to end the run
+ * @property {(figures: Record<string, number>) => void} [onSamples]
+ */
+
+/**
+ * Runs the firmware, or `variant`, for `seconds` or until `onText` returns true. Resolves when the simulator has ended.
+ * @param {Run} run
  */
 export async function runOnLinux({ seconds, config, variant, onText, onSamples }) {
   const sdk = findSdk();
   const built = build({ board: "lin", debug: true, linkOnly: false, config, variant }, sdk);
   const [file, ...args] = command(sdk, built.binary);
-  let finish;
-  const finished = new Promise((resolve) => {
-    finish = resolve;
+  let finish = () => {};
+  const finished = new Promise((/** @type {(value?: undefined) => void} */ resolve) => {
+    finish = () => {
+      resolve();
+    };
   });
   const server = new ConsoleServer((text) => {
-    if (onText(text) === true) finish();
+    if (onText(text)) finish();
   }, onSamples);
   const port = await server.listen();
   // A separate process group, so that xvfb-run's X server and the simulator end together.
@@ -59,13 +78,14 @@ export async function runOnLinux({ seconds, config, variant, onText, onSamples }
   server.close();
   if (endedByItself) throw new UsageError(`${file} ended unexpectedly: is there a display that it can use?`);
   try {
-    process.kill(-child.pid, "SIGTERM");
+    if (child.pid !== undefined) process.kill(-child.pid, "SIGTERM");
   } catch {
     /* already ended */
   }
   return built;
 }
 
+/** @param {string[]} args */
 async function main(args) {
   const at = args.indexOf("--seconds");
   const seconds = at < 0 ? Infinity : Number(args[at + 1]);

@@ -188,7 +188,7 @@ function playFrom(tape: Tape, key: Key): Stretch {
       nowMs += inputs.gapMs;
       const tick = (listener.tick = number * second.ticks.length + at);
       playback.begin(inputs);
-      instrument.tick(nowMs);
+      instrument.pipeline.tick(nowMs);
       for (const mark of inputs.marks) recorded.push({ ...mark, tick, atMs: nowMs });
     }
     if (second.run < second.ticks.length) {

@@ -4,10 +4,10 @@
  */
 import { textOf } from "../../../src/core/code-text";
 import { alarmNames } from "../../../src/core/alarm-kind";
-import { ticksPerSecond } from "../../../src/record/black-box/format";
+import { ticksPerS } from "../../../src/core/tick";
 import { EventKind, eventNames } from "../../../src/core/event";
 import { version } from "../../../src/core/version";
-import { fixedText } from "../number-text";
+import { fixedText } from "../../../src/core/number-text";
 import { BoxError } from "./box-error";
 import { BoxImage, type Incident } from "./box-image";
 import { type Happened, isSame, playBack, type Stretch, Tape } from "./box-replay";
@@ -144,7 +144,7 @@ function pairText(then: Happened | undefined, now: Happened | undefined, isAlike
 
 function happenedText(happened: Happened, tape: Tape): string {
   const { tick, kind, channel, alarm, value } = happened;
-  const atS = fixedText(tick / ticksPerSecond, 1).padStart(9);
+  const atS = fixedText(tick / ticksPerS, 1).padStart(9);
   const isReading = kind === EventKind.AlarmOn || kind === EventKind.AlarmOff;
   return `${atS} s  ${(textOf(eventNames, kind) ?? "").padEnd(11)} ${channelName(channel, tape).padEnd(12)} ${textOf(alarmNames, alarm) ?? ""}${isReading ? ` ${fixedText(value, 4)}` : ""}`;
 }

@@ -9,10 +9,10 @@ import {
   pascalScale,
   PulseLane,
   Tag,
-  ticksPerSecond,
   usPerTick,
 } from "../../../src/record/black-box/format";
 import type { Chunk } from "./box-image";
+import { tickMs, ticksPerS } from "../../../src/core/tick";
 
 export interface PulseReading {
   readonly count: number;
@@ -42,7 +42,7 @@ export interface Mark {
 
 /** Everything of one tick, in the order in which it was noted. */
 export class TickInputs {
-  gapMs = 100;
+  gapMs = tickMs;
   readonly sums = new Map<number, number>();
   readonly air = new Map<number, AirReading>();
   readonly humidity = new Map<number, AirReading>();
@@ -64,7 +64,7 @@ export class Second {
   constructor(number: number) {
     this.number = number;
     const ticks: TickInputs[] = [];
-    for (let at = 0; at < ticksPerSecond; at++) ticks.push(new TickInputs());
+    for (let at = 0; at < ticksPerS; at++) ticks.push(new TickInputs());
     this.ticks = ticks;
   }
 }
@@ -114,13 +114,13 @@ class Parser {
 
   /** @returns false for what no writer writes */
   parse(): boolean {
-    let run = ticksPerSecond;
+    let run = ticksPerS;
     while (this.#at < this.#bytes.length) {
       const tag = this.#bytes[this.#at]!;
       if (tag === Tag.Fill) break;
       if (tag === Tag.NextSecond) {
         this.#at++;
-        this.#finish(ticksPerSecond);
+        this.#finish(ticksPerS);
         this.#second = this.#of(this.#second.number + 1);
         continue;
       }
@@ -130,7 +130,7 @@ class Parser {
       }
       if (!this.#entry(tag & 0xf0, tag & 15)) return false;
     }
-    this.#finish(run < ticksPerSecond ? run : ticksPerSecond);
+    this.#finish(run < ticksPerS ? run : ticksPerS);
     return true;
   }
 
@@ -142,7 +142,7 @@ class Parser {
     this.#at += length;
     const isLane = tag === Tag.Lane || tag === Tag.LaneOn || tag === Tag.Pulses;
     const isOpening = tag === Tag.Pulse && at === atOpening;
-    if (!isLane && !isOpening && at >= ticksPerSecond) return false;
+    if (!isLane && !isOpening && at >= ticksPerS) return false;
     const tick = this.#second.ticks[isOpening || isLane ? 0 : at]!;
     const port = view.getUint8(from + 1);
     switch (tag) {
@@ -214,7 +214,7 @@ class Parser {
   #lane(port: number, base: number, from: number, width: LaneWidth): void {
     const view = this.#view;
     const changes: number[] = [];
-    for (let i = 0; i < ticksPerSecond; i++) {
+    for (let i = 0; i < ticksPerS; i++) {
       if (width === LaneWidth.Sixteen) {
         changes.push(view.getInt16(from + 2 * i, true));
       } else if (width === LaneWidth.Eight) {
@@ -244,10 +244,10 @@ class Parser {
     const ages: number[] = [],
       edges: number[] = [],
       steps: number[] = [];
-    for (let i = 0; i < ticksPerSecond; i++) {
+    for (let i = 0; i < ticksPerS; i++) {
       ages.push(view.getUint16(start + 2 * i, true));
-      edges.push(view.getUint8(start + 2 * ticksPerSecond + i));
-      steps.push((has & PulseLane.Steps) === 0 ? 0 : view.getInt16(start + 3 * ticksPerSecond + 2 * i, true));
+      edges.push(view.getUint8(start + 2 * ticksPerS + i));
+      steps.push((has & PulseLane.Steps) === 0 ? 0 : view.getInt16(start + 3 * ticksPerS + 2 * i, true));
     }
     this.#pulseLanes.push({ port, base, ages, edges, steps });
     return true;
@@ -258,7 +258,7 @@ class Parser {
     if (run > this.#second.run) this.#second.run = run;
     for (const { port, base, changes } of this.#lanes) {
       let last = base;
-      for (let at = 0; at < ticksPerSecond; at++) {
+      for (let at = 0; at < ticksPerS; at++) {
         const { sums } = ticks[at]!;
         const change = changes[at]!;
         if (change !== noRead) sums.set(port, (last += change));
@@ -281,7 +281,7 @@ class Parser {
 
   #addPulses(ticks: readonly TickInputs[], { port, base, ages, edges, steps }: PulseLaneOf): void {
     let { count, lastEdgeUs, nowUs } = base;
-    for (let at = 0; at < ticksPerSecond; at++) {
+    for (let at = 0; at < ticksPerS; at++) {
       const { pulses } = ticks[at]!;
       const more = edges[at]!;
       if (more === noEdges) {
@@ -302,9 +302,9 @@ const wrap = 0x7fffffff;
 function laneBytes(width: number): number {
   switch (width) {
     case LaneWidth.Sixteen:
-      return 2 * ticksPerSecond;
+      return 2 * ticksPerS;
     case LaneWidth.Eight:
-      return ticksPerSecond;
+      return ticksPerS;
     case LaneWidth.Twelve:
       return 16;
     default:
@@ -339,8 +339,8 @@ function lengthOf(tag: number, low: number): number {
         ? NaN
         : 2 +
             ((low & PulseLane.Base) === 0 ? 0 : 12) +
-            3 * ticksPerSecond +
-            ((low & PulseLane.Steps) === 0 ? 0 : 2 * ticksPerSecond);
+            3 * ticksPerS +
+            ((low & PulseLane.Steps) === 0 ? 0 : 2 * ticksPerS);
     case Tag.Pulse:
       return 14;
     case Tag.Gap:

@@ -15,8 +15,8 @@ import type { Quantity } from "../../world/world";
 import type { Simulation } from "../../simulation";
 import type { HornEdge, LampEdge } from "./edge-log";
 import type { ButtonName } from "./keys";
-import { tickMs } from "./runner";
 import type { Session } from "./session";
+import { tickMs } from "../../../src/core/tick";
 
 interface App {
   readonly session: Session;

@@ -79,6 +79,7 @@ export const knobs: readonly Knob[] = Object.freeze([
   quantity("o2", "Oxygen", 0, 25, 0.1, "ch4", "o2"),
   quantity("co", "Carbon monoxide", 0, 300, 1, "co"),
   quantity("h2s", "Hydrogen sulphide", 0, 50, 0.1, "h2s"),
+  quantity("no2", "Nitrogen dioxide", 0, 20, 0.1, "no2"),
   quantity("pipeCh4", "Methane in the pipe", 0, 100, 0.1, "ndirActive", "pipeCh4", "flow", "pipeDifferential"),
   quantity("flow", "Gas flow", 0, 1000, 1, "flow"),
   Object.freeze({ ...quantity("flow", "Gas flow", 0, 3000, 1, "pipeDifferential"), digits: 1 }),
@@ -125,6 +126,7 @@ export const ageing: readonly Knob[] = Object.freeze([
   sensitivity("o2", "Oxygen cell left", ({ board }) => board.cells.o2),
   sensitivity("co", "CO cell left", ({ board }) => board.cells.co),
   sensitivity("h2s", "H₂S cell left", ({ board }) => board.cells.h2s),
+  sensitivity("no2", "NO₂ cell left", ({ board }) => board.cells.no2),
 ]);
 
 function sensitivity(port: string, label: string, part: (simulation: Simulation) => { sensitivity: number }): Knob {

@@ -10,6 +10,7 @@ const namesOf: Readonly<Partial<Record<Quantity, RegExp>>> = Object.freeze({
   o2: /(^|[^a-z])(o2|oxygen)/i,
   co: /(^|[^a-z])(co|carbon[ _]?monoxide)([^a-z0-9]|$)/i,
   h2s: /(^|[^a-z])(h2s|hydrogen[ _]?sulph?f?ide)/i,
+  no2: /(^|[^a-z])(no2|nitrogen[ _]?dioxide)/i,
   temperature: /^(t|temp|temperature|air[ _]?temp\w*)\b/i,
   pressure: /^(p|pressure|baro\w*|air[ _]?press\w*)\b|^ba\d+$/i,
   humidity: /humid|^rh\b/i,

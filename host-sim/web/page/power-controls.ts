@@ -4,7 +4,7 @@
  */
 import type { Simulation } from "../../simulation";
 import { byId, setText } from "./dom";
-import { tickMs } from "./runner";
+import { tickMs } from "../../../src/core/tick";
 
 /** Time from the warning to the loss of power: a whole tick, so that ticks stay on their grid. */
 const holdUpMs = tickMs;

@@ -5,7 +5,7 @@
  * ticks. If a frame has no time for all ticks, the simulation gets slower and loses no ticks. Nothing advances while
  * the page is hidden, because browsers do not draw hidden pages.
  */
-export const tickMs = 100;
+import { tickMs } from "../../../src/core/tick";
 
 /** Speed that runs as many ticks as fit. */
 export const asFastAsPossible = Infinity;

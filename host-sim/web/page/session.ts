@@ -14,8 +14,8 @@ import { EventList } from "./event-list";
 import { ChannelHistory, type Sample } from "./history";
 import type { ButtonName } from "./keys";
 import { Edges, type Lane } from "./rhythm";
-import { tickMs } from "./runner";
 import { trueValue } from "./truth";
+import { tickMs } from "../../../src/core/tick";
 
 /** A recording has a value that the world does not allow; `message` names row and quantity. */
 export class ReplayStopped extends Error {}

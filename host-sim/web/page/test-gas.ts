@@ -10,7 +10,7 @@ import { byId, setOptions, setText } from "./dom";
 import { portsOf } from "./sensor-ports";
 
 /** Gases of the air that the cup replaces; a pipe's bench has its own cup. */
-const airGases: readonly Quantity[] = Object.freeze(["ch4", "o2", "co", "h2s"] as const);
+const airGases: readonly Quantity[] = Object.freeze(["ch4", "o2", "co", "h2s", "no2"] as const);
 const benchGases: readonly Quantity[] = Object.freeze(["pipeCh4"] as const);
 
 /** For each port, the quantity that its test gas sets. */
@@ -19,6 +19,7 @@ const bottles: readonly (readonly [port: string, gas: Quantity, text: string])[]
   ["mos", "ch4", "Methane in air"],
   ["co", "co", "Carbon monoxide in air"],
   ["h2s", "h2s", "Hydrogen sulphide in air"],
+  ["no2", "no2", "Nitrogen dioxide in air"],
   ["o2", "o2", "Oxygen in nitrogen"],
   ["ndirActive", "pipeCh4", "Methane in nitrogen"],
   ["pipeCh4", "pipeCh4", "Methane in nitrogen"],

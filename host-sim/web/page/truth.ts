@@ -11,6 +11,7 @@ const quantityOf: Readonly<Record<string, Quantity>> = Object.freeze({
   ch4: "ch4",
   co: "co",
   h2s: "h2s",
+  no2: "no2",
   temperature: "temperature",
   humidity: "humidity",
   pressure: "pressure",

@@ -11,7 +11,7 @@
  * The tick itself only notes. Flash is written in ticks in which no alarm begins or ends, one chunk or one erasure at a time.
  */
 import type { Device } from "../../../hal/contract";
-import { AlarmKind } from "../../core/alarm-kind";
+import { AlarmKind, isGasOrFault } from "../../core/alarm-kind";
 import type { Settings } from "../../profile/settings";
 import { EventKind, type EventSink } from "../../core/event";
 import { LogFault } from "../../core/log-fault";
@@ -179,7 +179,7 @@ export class BlackBox implements EventSink {
       kind === EventKind.MuteEnd
     ) {
       this.tape.mark(kind, channel, alarm, detail, value);
-      if (kind === EventKind.AlarmOn && alarm >= AlarmKind.Twa) this.#alarmBegan(channel, alarm);
+      if (kind === EventKind.AlarmOn && isGasOrFault(alarm)) this.#alarmBegan(channel, alarm);
     } else if (kind === EventKind.BatteryEnd || kind === EventKind.PowerOff) {
       this.#isEnding = this.isAwake = true;
     }

@@ -8,8 +8,7 @@
  * Time is counted in ticks since power-on; a tick is named by the second that it belongs to, ten ticks each, and its place in it.
  */
 import type { SectorLayout } from "../../flash/sector-head";
-
-export const ticksPerSecond = 10;
+import { tickMs } from "../../core/tick";
 
 /** The box's own fields in the head of a sector. */
 export const enum SectorField {
@@ -197,7 +196,7 @@ export const erasedByte = 0xff;
 export const noRead = -0x8000;
 export const maxAge = 0xffff;
 export const noEdges = 0xff;
-export const usPerTick = 100000;
+export const usPerTick = 1000 * tickMs;
 
 export const pascalScale = 64;
 export const celsiusScale = 256;

@@ -20,6 +20,10 @@ export class StateReader implements StateCarrier {
     return value;
   }
 
+  moment(): number {
+    return this.number();
+  }
+
   raw(): number {
     return this.#view.getFloat64(this.#take(numberBytes), true);
   }

@@ -34,6 +34,10 @@ export class StateWriter implements StateCarrier {
     return value;
   }
 
+  moment(value: number): number {
+    return this.number(value);
+  }
+
   raw(value: number): number {
     const at = this.length;
     this.#view.setFloat64(at, value, true);
@@ -92,6 +96,10 @@ export class StateSize implements StateCarrier {
   number(value: number): number {
     this.length += numberBytes;
     return value;
+  }
+
+  moment(value: number): number {
+    return this.number(value);
   }
 
   raw(value: number): number {

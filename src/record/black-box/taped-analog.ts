@@ -5,11 +5,12 @@
  * Only what can be a sum is noted: a converter that did not answer leaves nothing, and answers nothing when it is played back.
  */
 import type { Analog, AnalogPort } from "../../../hal/contract";
-import { LaneWidth, noRead, Tag, ticksPerSecond } from "./format";
+import { LaneWidth, noRead, Tag } from "./format";
 import type { Lane, Tape } from "./tape";
+import { ticksPerS } from "../../core/tick";
 
-const wideBytes = 2 * ticksPerSecond,
-  narrowBytes = ticksPerSecond,
+const wideBytes = 2 * ticksPerS,
+  narrowBytes = ticksPerS,
   middleBytes = 16;
 /** What fits into eight and into twelve bits, without its sign. */
 const maxNarrow = 0x7f,
@@ -28,7 +29,7 @@ export class TapedAnalog implements Analog, Lane {
   readonly resolution: number;
   #analog: Analog;
   #tape: Tape;
-  #lane = new Int16Array(ticksPerSecond).fill(noRead);
+  #lane = new Int16Array(ticksPerS).fill(noRead);
   /** Of the newest sum, and of the one before the running second. */
   #last = 0;
   #base = 0;
@@ -36,7 +37,7 @@ export class TapedAnalog implements Analog, Lane {
   #reads = 0;
   #index: number;
   #laneBytes = new Uint8Array(this.#lane.buffer);
-  #narrow = new Int8Array(ticksPerSecond);
+  #narrow = new Int8Array(ticksPerS);
   #narrowBytes = new Uint8Array(this.#narrow.buffer);
   /** The bits of every change in the lane, less its sign. */
   #spread = 0;
@@ -86,7 +87,7 @@ export class TapedAnalog implements Analog, Lane {
 
   second(tape: Tape, isFirstOfChunk: boolean, isWhole: boolean): void {
     if (this.#isBusy) this.#addLane(tape, isFirstOfChunk, isWhole && !this.#hasHole);
-    else if (this.#reads >= ticksPerSecond) this.#isBusy = true;
+    else if (this.#reads >= ticksPerS) this.#isBusy = true;
     this.#hasHole = !isWhole;
     this.#reads = this.#spread = 0;
     this.#base = this.#last;

@@ -3,24 +3,25 @@
  * newest so long ago, a clock that has gone on by a tenth of a second. A sample that does not fit into that is noted whole.
  */
 import type { PulseMeter, PulseMeterOptions, PulseSample } from "../../../hal/contract";
-import { maxAge, noEdges, PulseLane, Tag, ticksPerSecond, usPerTick } from "./format";
+import { maxAge, noEdges, PulseLane, Tag, usPerTick } from "./format";
 import type { Lane, Tape } from "./tape";
 import type { TapedPort } from "./taped-air";
+import { ticksPerS } from "../../core/tick";
 
 const wrap = 0x7fffffff;
 const noEdge = -1;
 const maxStep = 0x7fff;
-const ageBytes = 2 * ticksPerSecond,
-  stepBytes = 2 * ticksPerSecond;
+const ageBytes = 2 * ticksPerS,
+  stepBytes = 2 * ticksPerS;
 const baseBytes = 12;
 
 export class TapedPulses implements PulseMeter, Lane {
   #meter: PulseMeter;
   #tape: Tape;
   #index: number;
-  #ages = new Uint16Array(ticksPerSecond);
-  #edges = new Uint8Array(ticksPerSecond).fill(noEdges);
-  #steps = new Int16Array(ticksPerSecond);
+  #ages = new Uint16Array(ticksPerS);
+  #edges = new Uint8Array(ticksPerS).fill(noEdges);
+  #steps = new Int16Array(ticksPerS);
   #ageBytes = new Uint8Array(this.#ages.buffer);
   #stepBytes = new Uint8Array(this.#steps.buffer);
   /** Some step was not exactly a tenth of a second. */
@@ -69,7 +70,7 @@ export class TapedPulses implements PulseMeter, Lane {
   second(tape: Tape, isFirstOfChunk: boolean): void {
     const hasSteps = this.#hasSteps;
     const head = isFirstOfChunk ? 2 + baseBytes : 2;
-    const at = tape.takeForLane(head + ageBytes + ticksPerSecond + (hasSteps ? stepBytes : 0));
+    const at = tape.takeForLane(head + ageBytes + ticksPerS + (hasSteps ? stepBytes : 0));
     if (at >= 0) {
       const { bytes, view } = tape;
       bytes[at] = Tag.Pulses | (isFirstOfChunk ? PulseLane.Base : 0) | (hasSteps ? PulseLane.Steps : 0);
@@ -81,7 +82,7 @@ export class TapedPulses implements PulseMeter, Lane {
       }
       bytes.set(this.#ageBytes, at + head);
       bytes.set(this.#edges, at + head + ageBytes);
-      if (hasSteps) bytes.set(this.#stepBytes, at + head + ageBytes + ticksPerSecond);
+      if (hasSteps) bytes.set(this.#stepBytes, at + head + ageBytes + ticksPerS);
     }
     this.#edges.fill(noEdges);
     if (hasSteps) {

@@ -10,9 +10,8 @@
  * second in which something was written erases nothing.
  */
 import type { Device } from "../../../hal/contract";
-import { Calendar } from "../../core/calendar";
-import { noTime } from "../../core/calendar";
-import { AlarmKind } from "../../core/alarm-kind";
+import { noTime, type WallClock } from "../../core/wall-clock";
+import { AlarmKind, isGasOrFault } from "../../core/alarm-kind";
 import type { Channel } from "../../measure/channel";
 import { EventKind, type EventSink } from "../../core/event";
 import { LogFault } from "../../core/log-fault";
@@ -43,7 +42,9 @@ export class DataLog {
   #sink: EventSink;
   /** A board without any flash keeps no log, and that is no fault. */
   #hasFlash: boolean;
-  #calendar: Calendar;
+  #clock: WallClock;
+  /** `WallClock.changes` as it was seen last. */
+  #clockChanges = 0;
   #writer: LogWriter | undefined;
   #ring: SecondRing;
   #encoder: ChunkEncoder;
@@ -61,11 +62,11 @@ export class DataLog {
   /** As in the newest event. */
   #reported: LogFault = LogFault.None;
 
-  constructor(device: Device, channels: readonly Channel[], sink: EventSink) {
+  constructor(device: Device, clock: WallClock, channels: readonly Channel[], sink: EventSink) {
     this.#channels = channels;
     this.#sink = sink;
     this.#hasFlash = device.flash !== undefined;
-    this.#calendar = new Calendar(device.RTC["default"]);
+    this.#clock = clock;
     this.#ring = new SecondRing(channels.map((channel) => channel.decimals));
     this.#encoder = new ChunkEncoder(channels.length);
     try {
@@ -112,6 +113,11 @@ export class DataLog {
       this.#nextS = second;
     }
     this.#nowS = second;
+    if (this.#clock.changes !== this.#clockChanges) {
+      // A block has one time base: what follows begins another block.
+      this.#clockChanges = this.#clock.changes;
+      writer.closeBlock();
+    }
     this.#ring.note(second, this.#channels);
     this.#watchAlarm(second, signal);
     if (!this.#write(nowMs, second, false) && writer.ring.wantsErase && !isChanging) this.#erase(nowMs, writer);
@@ -127,15 +133,10 @@ export class DataLog {
     }
   }
 
-  /** The wall clock was set: what follows has other times. */
-  clockChanged(): void {
-    this.#writer?.closeBlock();
-  }
-
   #watchAlarm(second: number, signal: AlarmKind): void {
     const isNew = signal > this.#wasAlarm;
     this.#wasAlarm = signal;
-    if (signal < AlarmKind.Twa) return;
+    if (!isGasOrFault(signal)) return;
     if (isNew) this.#alarmSinceS = second;
     if (second - this.#alarmSinceS > maxAlarmS) return;
     if (second - this.#fineUntilS > beforeAlarmS) {
@@ -199,15 +200,14 @@ export class DataLog {
   }
 
   #open(nowMs: number, from: number): boolean {
-    this.#calendar.read(nowMs);
     this.#encoder.reset();
     this.#lastS = noRowS;
     return this.#writer!.openBlock(from, this.#wallS(nowMs, from));
   }
 
   #wallS(nowMs: number, second: number): number {
-    const timeMs = this.#calendar.timeMs(nowMs);
-    return timeMs === noTime ? noWallS : Math.floor(timeMs * 0.001) - (this.#clockS - second);
+    const timeS = this.#clock.timeS(nowMs);
+    return timeS === noTime ? noWallS : timeS - (this.#clockS - second);
   }
 
   #erase(nowMs: number, writer: LogWriter): void {

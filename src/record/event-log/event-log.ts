@@ -10,8 +10,7 @@
  */
 import type { Device } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
-import { Calendar } from "../../core/calendar";
-import { noTime } from "../../core/calendar";
+import { noTime, type WallClock } from "../../core/wall-clock";
 import { EventKind, type EventSink } from "../../core/event";
 import { following } from "../../core/sequence";
 import { noSector } from "../../flash/sector-ring";
@@ -21,9 +20,6 @@ import { EventRecord, noClock } from "./record";
 
 const queueLength = 64;
 const fields = 7;
-/** Seconds between two reads of the clock; more often while it is not set. */
-const clockEveryS = 3600;
-const unsetClockEveryS = 60;
 
 export const enum EventLogFault {
   None,
@@ -43,8 +39,7 @@ export class EventLog implements EventSink {
   readonly head: Uint8Array = genesis();
   #next: EventSink;
   #onAwake: (() => void) | undefined;
-  #calendar: Calendar;
-  #secondsToRead = 0;
+  #clock: WallClock;
   #writer: EventWriter | undefined;
   #queue = new Float64Array(queueLength * fields);
   #from = 0;
@@ -53,10 +48,10 @@ export class EventLog implements EventSink {
   #record = new EventRecord();
 
   /** Goes on where the stored log ends. Everything recorded is passed on to `next`; `onAwake` is called when `work` becomes due. */
-  constructor(device: Device, path: string, next: EventSink, onAwake?: () => void) {
+  constructor(device: Device, path: string, clock: WallClock, next: EventSink, onAwake?: () => void) {
     this.#next = next;
     this.#onAwake = onAwake;
-    this.#calendar = new Calendar(device.RTC["default"]);
+    this.#clock = clock;
     const digest = device.Digest["sha256"];
     if (device.flash === undefined || digest === undefined) return;
     try {
@@ -94,24 +89,12 @@ export class EventLog implements EventSink {
     queue[at++] = alarm;
     queue[at++] = value === value && value - value === 0 ? value : 0;
     queue[at++] = detail;
-    const timeMs = this.#calendar.timeMs(atMs);
-    queue[at] = timeMs === noTime ? noClock : Math.floor(timeMs / 1000);
+    const timeS = this.#clock.timeS(atMs);
+    queue[at] = timeS === noTime ? noClock : timeS;
     this.#count++;
     if (this.isAwake) return;
     this.isAwake = true;
     this.#onAwake?.();
-  }
-
-  /** Once a second: reads the clock from time to time. */
-  second(nowMs: number): void {
-    if (--this.#secondsToRead > 0) return;
-    this.readClock(nowMs);
-    this.#secondsToRead = this.#calendar.isSet ? clockEveryS : unsetClockEveryS;
-  }
-
-  /** Takes the time of day from the board's clock, at the start and after it was set. */
-  readClock(nowMs: number): void {
-    this.#calendar.read(nowMs);
   }
 
   /** In a tick while `isAwake`, after everything that warns: writes one event, or erases one sector. */

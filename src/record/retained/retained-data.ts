@@ -11,7 +11,7 @@
  */
 import type { Device } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
-import { Calendar } from "../../core/calendar";
+import type { WallClock } from "../../core/wall-clock";
 import { EventKind, type EventSink } from "../../core/event";
 import type { Channel } from "../../measure/channel";
 import { ExposureChange } from "../../measure/exposure-record";
@@ -25,7 +25,6 @@ import { Wear, type WearingFlash } from "./wear";
 
 const exposureEveryS = 60;
 const wearEveryS = 3600;
-const msPerS = 1000;
 /** Of the journal; the tick in which an alarm changes is left out, and the row comes in the next. */
 export const rowEveryMs = 900;
 
@@ -33,7 +32,7 @@ export class RetainedData implements StorageView {
   fault: StoreFault = StoreFault.None;
   yearsLeft = -1;
   #sink: EventSink;
-  #calendar: Calendar;
+  #clock: WallClock;
   #flows: readonly FlowTotals[];
   #journal: TotalsJournal | undefined;
   #exposure: ExposureStore | undefined;
@@ -55,6 +54,7 @@ export class RetainedData implements StorageView {
    */
   constructor(
     device: Device,
+    clock: WallClock,
     channels: readonly Channel[],
     totals: readonly FlowTotals[],
     sink: EventSink,
@@ -62,7 +62,7 @@ export class RetainedData implements StorageView {
   ) {
     this.#sink = sink;
     this.#flows = totals;
-    this.#calendar = new Calendar(device.RTC["default"]);
+    this.#clock = clock;
     const journal = (this.#journal = totals.length === 0 ? undefined : TotalsJournal.open(device, totals));
     if (totals.length > 0 && journal === undefined) this.fault = StoreFault.Missing;
     const storage = device.keyValue;
@@ -94,7 +94,7 @@ export class RetainedData implements StorageView {
     this.#journal?.restore();
     const exposure = this.#exposure;
     if (exposure !== undefined) {
-      const change = exposure.restore(this.#clockS(nowMs));
+      const change = exposure.restore(this.#clock.timeS(nowMs));
       if (change !== ExposureChange.Absent) {
         this.#sink.record(nowMs, EventKind.Exposure, -1, AlarmKind.None, exposure.gapS, change);
       }
@@ -134,7 +134,7 @@ export class RetainedData implements StorageView {
   /** Power is failing: what came since the last write, while there is time. */
   flush(nowMs: number): void {
     this.#journal?.save();
-    this.#exposure?.flush(this.#clockS(nowMs));
+    this.#exposure?.flush(this.#clock.timeS(nowMs));
   }
 
   close(): void {
@@ -152,7 +152,7 @@ export class RetainedData implements StorageView {
     }
     if (exposure !== undefined && this.#exposureDueS <= 0) {
       this.#exposureDueS = exposureEveryS;
-      this.#isExposureBegun = exposure.begin(this.#clockS(nowMs));
+      this.#isExposureBegun = exposure.begin(this.#clock.timeS(nowMs));
       return true;
     }
     if (this.#wearDueS > 0) return false;
@@ -160,12 +160,6 @@ export class RetainedData implements StorageView {
     wear.save();
     this.yearsLeft = wear.yearsLeft();
     return true;
-  }
-
-  /** Whole seconds since 1970, −1 where the clock is not set. Asked for each time: a person may have set it meanwhile. */
-  #clockS(nowMs: number): number {
-    this.#calendar.read(nowMs);
-    return this.#calendar.isSet ? Math.floor(this.#calendar.timeMs(nowMs) / msPerS) : -1;
   }
 
   /** What is wrong now, and an event for each change of it. */

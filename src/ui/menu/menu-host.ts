@@ -8,7 +8,7 @@ import type { PointsDraft } from "./points-draft";
 export interface MenuHost {
   readonly settings: UserSettings;
   /** Puts the newest value of a setting in force. It is stored already. */
-  applied(row: number): void;
+  applied(nowMs: number, row: number): void;
   /** @returns the message for the person */
   act(nowMs: number, act: MenuAct, channel: number): MenuText;
   /** Begins a calibration with these gases. @returns the message for the person */
@@ -16,7 +16,7 @@ export interface MenuHost {
   /** Why the newest calibration was not begun. */
   readonly calibrationRefusal: Refusal;
   /** ms since 1970, −1 where no clock is set. */
-  clockMs(): number;
+  clockMs(nowMs: number): number;
   setClock(nowMs: number, timeMs: number): MenuText;
   /** A wrong PIN was entered, the `wrong`-th in a row. */
   pinRefused(nowMs: number, wrong: number): void;

@@ -95,7 +95,7 @@ export class Menu implements MenuView {
   open(nowMs: number): void {
     this.#closeAtMs = nowMs + idleCloseMs;
     if (this.mode === MenuMode.Closed) {
-      this.#contents.start(this.#host.clockMs());
+      this.#contents.start(this.#host.clockMs(nowMs));
       this.#to(MenuMode.List, nowMs, MenuText.None);
     } else {
       this.#to(this.mode, nowMs, MenuText.None);
@@ -231,7 +231,7 @@ export class Menu implements MenuView {
       const timeMs = this.#contents.clock.timeMs();
       if (timeMs < 0) this.#to(MenuMode.List, nowMs, MenuText.NoSuchDate);
       // An earlier date hides what is due, so it needs the PIN. Where no clock was set there is nothing to hide.
-      else if (timeMs < this.#host.clockMs() - idleCloseMs) this.#askPin(nowMs);
+      else if (timeMs < this.#host.clockMs(nowMs) - idleCloseMs) this.#askPin(nowMs);
       else this.#confirm(item.prompt, nowMs);
     } else if (item.needsPin) this.#askPin(nowMs);
     else if (item.prompt !== MenuText.None) this.#confirm(item.prompt, nowMs);
@@ -295,7 +295,7 @@ export class Menu implements MenuView {
     let message: MenuText;
     if (this.#isEdit) {
       message = host.settings.change(nowMs, item.row, draftOf(host.settings.rows[item.row]!, this.#edited));
-      if (message === MenuText.None) host.applied(item.row);
+      if (message === MenuText.None) host.applied(nowMs, item.row);
     } else if (this.#act === MenuAct.ChangePin) {
       message = host.settings.changePin(nowMs, this.#newPin);
     } else if (this.#act === MenuAct.SetClock) {

@@ -2,7 +2,7 @@
  * A calibration or bump test: the step, the gas to apply, the seconds left, why it was refused, and the reading. Each shows at its
  * own time, in another order than on a screen, so the page has beats of its own.
  */
-import { AlarmKind } from "../../core/alarm-kind";
+import { isGasOrFault } from "../../core/alarm-kind";
 import { CalibrationStep, Refusal } from "../../core/calibration-codes";
 import type { InstrumentView } from "../view";
 import type { DigitRow } from "./digit-row";
@@ -62,7 +62,7 @@ export class CalibrationSegmentPage extends SegmentPage {
       case Beat.Refusal:
         return step === CalibrationStep.Refused && calibration.refusal !== Refusal.None ? shownTicks.note : 0;
       case Beat.Alarm:
-        return channel !== undefined && channel.alarm >= AlarmKind.Twa ? shownTicks.word : 0;
+        return channel !== undefined && isGasOrFault(channel.alarm) ? shownTicks.word : 0;
       default:
         return channel === undefined ? 0 : shownTicks.alarmValue;
     }

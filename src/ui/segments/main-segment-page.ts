@@ -3,7 +3,7 @@
  * a gas alarm only that gas is shown, name, word and value, lit with the rhythm of the alarm. The page key then shows each other
  * channel once.
  */
-import { AlarmKind } from "../../core/alarm-kind";
+import { AlarmKind, isGas, isGasOrFault } from "../../core/alarm-kind";
 import { OverRangeHold } from "../../measure/over-range-hold";
 import { Status } from "../../core/reading";
 import { FaultCode, Notice, Notices } from "../pages/notices";
@@ -22,11 +22,6 @@ const enum Beat {
   Mute,
   Off,
   Count,
-}
-
-/** True for alarms about gas, false for those about the instrument. */
-export function isGasAlarm(kind: AlarmKind): boolean {
-  return kind >= AlarmKind.Twa && kind !== AlarmKind.Fault;
 }
 
 /** Rhythms that are never dark for more than two ticks: digits that blink with them can still be read. */
@@ -65,14 +60,12 @@ export class MainSegmentPage extends SegmentPage {
   }
 
   override next(item: number): number {
-    return isGasAlarm(this.view.signal) && this.#mains.includes(this.view.signalChannel)
-      ? this.home()
-      : super.next(item);
+    return isGas(this.view.signal) && this.#mains.includes(this.view.signalChannel) ? this.home() : super.next(item);
   }
 
   /** Whether the item is the channel of the winning gas alarm. */
   #isAlone(item: number): boolean {
-    return isGasAlarm(this.view.signal) && this.#mains[item] === this.view.signalChannel;
+    return isGas(this.view.signal) && this.#mains[item] === this.view.signalChannel;
   }
 
   ticksOf(item: number, beat: number): number {
@@ -90,10 +83,10 @@ export class MainSegmentPage extends SegmentPage {
       // Over range and fault are written in place of the value already.
       case Beat.Alarm:
         return channel.shown.status === Status.Ok
-          ? alarm >= AlarmKind.Twa
+          ? isGasOrFault(alarm)
             ? shownTicks.word
             : 0
-          : isGasAlarm(alarm) && alarm !== AlarmKind.Over
+          : isGas(alarm) && alarm !== AlarmKind.Over
             ? shownTicks.word
             : 0;
       case Beat.Value:

@@ -23,7 +23,7 @@ import {
   thousandMark,
 } from "./segment-words";
 
-/** How long a beat lasts, ticks of 100 ms. */
+/** How long a beat lasts, base ticks. */
 export const shownTicks = Object.freeze({
   name: 8,
   word: 8,

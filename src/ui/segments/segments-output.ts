@@ -9,7 +9,7 @@
  * One row cannot show a page and an alarm at once. During a gas alarm its words are inserted between the items of the page.
  */
 import type { Device, Port, Segments } from "../../../hal/contract";
-import { AlarmKind } from "../../core/alarm-kind";
+import { AlarmKind, isGas } from "../../core/alarm-kind";
 import { bitsPerStage, type ProgramFlow, TickStage } from "../../core/program-flow";
 import { SettingsError } from "../../core/settings-error";
 import { shownPage } from "../pages/page-ring";
@@ -19,18 +19,18 @@ import { DigitRow } from "./digit-row";
 import { FaultSegmentPage } from "./fault-segment-page";
 import { blank, wordPlaces } from "./glyphs";
 import { ItemSegmentPage } from "./item-segment-page";
-import { isGasAlarm, MainSegmentPage } from "./main-segment-page";
+import { MainSegmentPage } from "./main-segment-page";
 import { MenuSegmentPage } from "./menu-segment-page";
 import type { SegmentPage } from "./segment-page";
 import { ShutdownSegmentPage, StartSegmentPage } from "./start-segment-page";
+import { tickMs, ticksPerS } from "../../core/tick";
 
 /** Period of polling the readings, ticks. */
 const lookTicks = 4;
 /** Longest time between two writes, and time to a retry, ticks. */
-const refreshTicks = 10;
+const refreshTicks = ticksPerS;
 const retryTicks = 5;
 const maxFailures = 3;
-const msPerTick = 100;
 
 export class SegmentsOutput {
   /** Records that the digits were updated. */
@@ -75,7 +75,7 @@ export class SegmentsOutput {
     this.#row = new DigitRow(unit.places);
     const main = (this.#main = new MainSegmentPage(view));
     const start = new StartSegmentPage(view);
-    this.startMs = start.ticks * msPerTick;
+    this.startMs = start.ticks * tickMs;
     const pages: SegmentPage[] = [];
     for (let page: Page = Page.Main; page <= Page.Shutdown; page++) pages.push(main);
     pages[Page.Calibration] = new CalibrationSegmentPage(view);
@@ -137,7 +137,7 @@ export class SegmentsOutput {
     else if (!isOther) return;
     else if (this.#currentPage() === this.#main) this.#open();
     // Another page is shown: the alarm comes first, then the page continues.
-    else if (isGasAlarm(signal)) this.#comeBetween(this.#isBetween ? this.#resumeAt : this.#item);
+    else if (isGas(signal)) this.#comeBetween(this.#isBetween ? this.#resumeAt : this.#item);
   }
 
   #noteMenu(): void {
@@ -206,7 +206,7 @@ export class SegmentsOutput {
     if (this.#isBetween) {
       this.#isBetween = false;
       this.#play(current, this.#resumeAt);
-    } else if (current !== this.#main && isGasAlarm(this.#view.signal)) this.#comeBetween(page.next(item));
+    } else if (current !== this.#main && isGas(this.#view.signal)) this.#comeBetween(page.next(item));
     else this.#play(current, current === page ? page.next(item) : current.home());
   }
 

@@ -61,7 +61,7 @@ export class Annunciator {
   tick(isRunning: boolean): void {
     const signal = this.#selector.signal;
     // A reminder is shown on the screen only. It has no rhythm, and it suppresses the sign of life.
-    if (signal > AlarmKind.Reminder) this.#signal(signal);
+    if (signal > AlarmKind.Reminder) this.#signal();
     else if (this.test.isRunning) this.#playTest();
     else if (!this.#isQuiet) this.#silence();
     else if (isRunning && signal === AlarmKind.None && --this.#untilLife <= 0) this.#giveLifeSign();
@@ -81,7 +81,7 @@ export class Annunciator {
     if (this.#isQuiet) this.#backlight.set(fullLight);
   }
 
-  #signal(signal: AlarmKind): void {
+  #signal(): void {
     this.#isQuiet = false;
     this.#litS = litSeconds;
     // An alarm needs the outputs now.
@@ -92,17 +92,12 @@ export class Annunciator {
     sound.play(patterns[this.#selector.audibleRhythm]!);
     const beat = light.step();
     const beep = sound.step();
-    const isGas =
-      signal === AlarmKind.Over ||
-      signal === AlarmKind.High ||
-      signal === AlarmKind.Low ||
-      signal === AlarmKind.Stel ||
-      signal === AlarmKind.Twa;
+    const { isInGas } = this.#selector;
     this.flash = beat;
     this.#horn.set(beep, sound.pattern.hz);
     this.#vibrator.set(beep && sound.pattern.vibrates);
-    this.#red.set(beat && isGas);
-    this.#yellow.set(beat && !isGas);
+    this.#red.set(beat && isInGas);
+    this.#yellow.set(beat && !isInGas);
     this.#green.set(false);
     this.#backlight.set(beat ? fullLight : light.pattern.pauseLight);
   }

@@ -5,6 +5,7 @@
  *
  * In gas the backlight follows the visible rhythm: full with the beat, still readable between beats, never dark.
  */
+import { ticksPerS } from "../../core/tick";
 
 /** Brightness of the backlight, per cent of full: with a beat, while a person is there, and while anything is wrong. */
 export const fullLight = 100;
@@ -35,14 +36,14 @@ const faultHz = 1500;
 /** Pitch of the horn's test. */
 export const testHz = gasHz;
 
-const silent = pattern(gasHz, 10, 0, false, fullLight);
-const threeASecond = pattern(gasHz, 10, 0b0011011011, true, minLight);
-const twoASecond = pattern(gasHz, 10, 0b0011100111, true, minLight);
-const oneASecond = pattern(gasHz, 10, 0b0000011111, true, minLight);
-const fault = pattern(faultHz, 20, 0b11111, true, fullLight);
+const silent = pattern(gasHz, ticksPerS, 0, false, fullLight);
+const threeASecond = pattern(gasHz, ticksPerS, 0b0011011011, true, minLight);
+const twoASecond = pattern(gasHz, ticksPerS, 0b0011100111, true, minLight);
+const oneASecond = pattern(gasHz, ticksPerS, 0b0000011111, true, minLight);
+const fault = pattern(faultHz, 2 * ticksPerS, 0b11111, true, fullLight);
 /** Ten beeps and a pause of one second, until the device is off after seven rounds. */
-const tenSirens = pattern(faultHz, 30, 0b1010101010101010101, true, fullLight);
-const onceAMinute = pattern(faultHz, 600, 0b101, false, fullLight);
+const tenSirens = pattern(faultHz, 3 * ticksPerS, 0b1010101010101010101, true, fullLight);
+const onceAMinute = pattern(faultHz, 60 * ticksPerS, 0b101, false, fullLight);
 
 /** Indexed by `Rhythm`. */
 export const patterns: readonly Pattern[] = Object.freeze([

@@ -64,7 +64,7 @@ export class CellRig extends LeadRig {
       ],
       "bench",
     );
-    this.channel = new Electrochemical(profile, limits, port, curve);
+    this.channel = new Electrochemical(profile, { now: limits }, port, curve);
     this.judge = this.judgeOf(this.channel, profile, limits);
     this.warmUp(warmUpMs);
   }

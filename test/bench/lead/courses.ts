@@ -125,7 +125,7 @@ export function shortSteps(
     const rig = subject.rig(seed, subject.from);
     rig.world.set(subject.gas, to);
     for (let i = 0; i < 1200; i++) rig.tick();
-    const { high } = rig.judge;
+    const high = rig.judge.occurrence("high");
     if (rig.extra > 0 || high.isAhead) count++;
     ms += rig.extraMs + (high.isAhead ? rig.nowMs - high.sinceMs : 0);
   }
@@ -144,7 +144,7 @@ export function quietHours(
   for (let seed = 1; seed <= specimens; seed++) {
     const rig = subject.rig(seed, amount);
     for (let i = 0; i < hoursEach * 36000; i++) rig.tick();
-    extra += rig.extra + (rig.judge.high.isAhead ? 1 : 0);
+    extra += rig.extra + (rig.judge.occurrence("high").isAhead ? 1 : 0);
     if (rig.reachedMs >= 0) own++;
   }
   return { extra, own };

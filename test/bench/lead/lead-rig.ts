@@ -54,9 +54,10 @@ export abstract class LeadRig {
   tick(): number {
     this.nowMs += tickMs;
     this.clock.advanceTo(this.nowMs);
+    this.channel.tick(this.nowMs);
     this.judge.tick(this.nowMs);
     // What has latched is reset as soon as it may be, so that the next one can begin.
-    if (this.judge.high.stage === Stage.Latched) this.judge.acknowledge(this.nowMs);
+    if (this.judge.occurrence("high").stage === Stage.Latched) this.judge.acknowledge(this.nowMs);
     const value = this.channel.judged.value;
     if (this.reachedMs < 0 && value >= this.#high) this.reachedMs = this.nowMs;
     if (++this.#tickOfTrend % ticksPerS === 0) {

@@ -50,7 +50,7 @@ export class Rig extends LeadRig {
       ],
       "bench",
     );
-    this.channel = new Pellistor(profile, limits, port, curve);
+    this.channel = new Pellistor(profile, { now: limits }, port, curve);
     this.judge = this.judgeOf(this.channel, profile, limits);
     this.warmUp(warmUpMs);
   }

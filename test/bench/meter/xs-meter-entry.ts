@@ -36,10 +36,11 @@ import { type BareChain, BareDrainage, BareDrainageDp, BareFourGas, BareMethane 
 import { BenchScreen, BenchSegments, benchBoard } from "./bench-board";
 import { benchSettings } from "./bench-settings";
 import type { MeterReport, Metered } from "./report";
+import { tickMs } from "../../../src/core/tick";
+import { WallClock } from "../../../src/core/wall-clock";
 
 declare const host: EngineHost;
 
-const tickMs = 100;
 /** Sensors warm, every digit drawn once, and some trend points in. */
 const warmUpTicks = 3000;
 /** Saving takes as long as hundreds of ticks. */
@@ -138,7 +139,7 @@ class Exposing implements Ticking {
 class Given extends Channel {
   override tick(): void {}
   constructor(profile: ChannelProfile, limits: ChannelLimits) {
-    super(profile, limits);
+    super(profile, { now: limits });
     this.judged.value = 0.5;
     this.judged.status = Status.Ok;
   }
@@ -180,7 +181,7 @@ class Logging implements Ticking {
   constructor(channels: readonly Channel[], sink: EventSink) {
     this.#channels = channels;
     const flash = new SimFlashStorage({ log: 3 * 4096 });
-    this.#log = new DataLog({ ...benchBoard(), flash }, channels, sink);
+    this.#log = new DataLog({ ...benchBoard(), flash }, new WallClock(undefined), channels, sink);
   }
   tick(): void {
     const second = ++this.#second;
@@ -255,7 +256,7 @@ class AlarmedDigits implements Ticking {
         fullScale: channel.fullScale,
       })),
       calibration: firmware.calibration,
-      conditions: firmware.conditions,
+      conditions: firmware.view.conditions,
       page: Page.Main,
       signal: AlarmKind.High,
       signalChannel: 0,
@@ -265,7 +266,7 @@ class AlarmedDigits implements Ticking {
       warmUpLeftS: 0,
       batteryPercent: 80,
       flash: true,
-      version: firmware.version,
+      version: firmware.view.version,
       revision: 1,
     };
     this.#view = view;
@@ -302,11 +303,11 @@ function measure(device: string, ticks: number): MeterReport {
     device,
     slotBytes: host.heap(Heap.SlotBytes),
     bare: of(bareChain(device, barely)),
-    firmware: of(firmware),
-    firmwareWithBox: of(withBox),
-    firmwareWithScreen: of(withScreen),
-    firmwareWithFrameBuffer: of(withFrameBuffer),
-    firmwareWithSegments: of(withSegments),
+    firmware: of(firmware.pipeline),
+    firmwareWithBox: of(withBox.pipeline),
+    firmwareWithScreen: of(withScreen.pipeline),
+    firmwareWithFrameBuffer: of(withFrameBuffer.pipeline),
+    firmwareWithSegments: of(withSegments.pipeline),
     simulation: of(new WholeSimulation(device)),
     control: of(new Wasting()),
     parts,
@@ -336,7 +337,7 @@ function measure(device: string, ticks: number): MeterReport {
   if (firmware.flowTotals.length > 0) parts["journal row"] = of(new Journalling(firmware.flowTotals));
   parts["annunciator"] = of(new Signalling(new Annunciator(benchBoard(), new SignalSelector(judges))));
   parts["button"] = of(new Pressed(new Button(benchBoard().Digital["buttonPage"], () => {})));
-  parts["screen"] = of(new Drawing(new ScreenOutput(new BenchScreen(), firmware)), laterMs);
+  parts["screen"] = of(new Drawing(new ScreenOutput(new BenchScreen(), firmware.view)), laterMs);
   parts["digits in an alarm"] = of(new AlarmedDigits(firmware));
   return report;
 }

@@ -10,10 +10,9 @@ import type { EngineHost } from "../../../host-sim/xs/host";
 import { type BareChain, BareFourGas, BareMethane } from "./bare-chain";
 import { benchBoard } from "./bench-board";
 import { benchSettings } from "./bench-settings";
+import { tickMs } from "../../../src/core/tick";
 
 declare const host: EngineHost;
-
-const tickMs = 100;
 
 function run(what: { tick(nowMs: number): void }, ticks: number): void {
   for (let nowMs = 0; ticks > 0; ticks--, nowMs += tickMs) what.tick(nowMs);
@@ -23,7 +22,7 @@ function run(what: { tick(nowMs: number): void }, ticks: number): void {
 function runFirmware(device: string, ticks: number): void {
   const flash = new SimFlashStorage({ log: 64 * 4096, events: 16 * 4096 });
   const firmware = main({ ...benchBoard(), flash }, benchSettings(device), { record(): void {} });
-  run(firmware, ticks);
+  run(firmware.pipeline, ticks);
   for (const { id, judged, alarm } of firmware.channels) {
     if (judged.status !== Status.Ok || alarm !== 0) {
       throw new Error(`${id} has status ${judged.status} and alarm ${alarm}`);

@@ -4,9 +4,10 @@ import { Stage } from "../../../src/alarm/occurrence";
 import { Status } from "../../../src/core/reading";
 import { isUntouched, type ChannelLaw } from "./before";
 
-/** Per cent, as docs/alarms.md has them: BATTERY is over above the first, the countdown from the second on. */
-const lowUntil = 25;
+/** Per cent, as docs/alarms.md has them: what holds at the first of each pair, and is over above the second. */
 const low = 20;
+const lowUntil = 25;
+const critical = 3;
 const criticalUntil = 6;
 
 export const lawOfBattery: ChannelLaw = (rig, before, step, of) => {
@@ -40,9 +41,9 @@ const lawOfCountdown: ChannelLaw = (rig, before, step, of) => {
       : "a countdown within a second";
   }
   const isKnown = status === Status.Ok;
-  if (isKnown && value >= criticalUntil && isOn) return "a countdown with a charged cell";
-  if (wasOn && !isOn && !(isKnown && value >= criticalUntil)) return "a countdown that was given up";
-  if (!wasOn && isOn && isKnown && value > criticalUntil) return "a countdown above its set-point";
+  if (isKnown && value > criticalUntil && isOn) return "a countdown with a charged cell";
+  if (wasOn && !isOn && !(isKnown && value > criticalUntil)) return "a countdown that was given up";
+  if (!wasOn && isOn && !(isKnown && value <= critical)) return "a countdown above its set-point";
   if (!isOn) return leftS === 0 && !hasEnded ? undefined : "a countdown of nothing";
   if (leftS === 0 && !hasEnded) return "an empty battery that does not count down";
   if (before.leftS > 0 && leftS !== before.leftS - 1) return "a countdown that does not count";

@@ -21,6 +21,7 @@ export type Law = (rig: Rig, before: Before, step: Step) => string | undefined;
 /** The same of one channel. */
 export type ChannelLaw = (rig: Rig, before: Before, step: Step, channel: number) => string | undefined;
 
+/** Written once more: a law does not ask the code that it is about. */
 export const isHeard = ({ stage }: Occurrence): boolean => stage === Stage.Active || stage === Stage.Latched;
 
 export function worstHeard(rig: Rig): AlarmKind {

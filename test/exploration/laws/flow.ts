@@ -1,4 +1,4 @@
-/** Laws of a flow: too little and too much of it, judged at a second's end; how long it needs is the timed laws' affair. */
+/** Laws of a flow: too little and too much of it, judged at a second's end; how long each needs is for the timed laws. */
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Stage } from "../../../src/alarm/occurrence";
 import { Status } from "../../../src/core/reading";
@@ -8,20 +8,27 @@ export const lawOfFlow: ChannelLaw = (rig, before, step, of) => {
   const { status, value } = step.given[of]!;
   const { low, lowUntil, high, highUntil } = rig.world.channels[of]!.points!;
   const place = rig.places[of]!;
-  const alarm = rig.occurrences[place.flow]!;
-  const was = before.stages[place.flow]!;
-  for (const index of [place.low, place.high, place.over]) {
-    if (rig.occurrences[index]!.stage !== Stage.Idle) return "a flow that alarms like a gas";
-  }
   const fault = rig.occurrences[place.fault]!;
+  if (place.low >= 0 || place.high >= 0 || place.over >= 0) return "a flow that alarms like a gas";
   if (status === Status.Open && (fault.stage === Stage.Idle || rig.core.selector.signal < AlarmKind.Fault)) {
     return "a fault that is clear";
   }
   if (status !== Status.Open && fault.stage !== Stage.Idle) return "a fault that outlives its cause";
-  if (step.second === undefined) return isUntouched(was, alarm, step) ? undefined : "a flow judged within a second";
-  const isWell = status === Status.Ok && value > lowUntil && value < highUntil;
-  if (isWell) return alarm.stage === Stage.Idle ? undefined : "a flow alarm in a proper flow";
-  if (was !== Stage.Idle) return alarm.stage === Stage.Idle ? "a flow alarm that ends too early" : undefined;
-  const isOutside = status === Status.OverRange || (status === Status.Ok && (value <= low || value >= high));
-  return isOutside || alarm.stage === Stage.Idle ? undefined : "a flow alarm between its set-points";
+  const isOk = status === Status.Ok;
+  for (const [index, isOutside, isWell] of [
+    [place.flowLow, isOk && value <= low, isOk && value > lowUntil],
+    [place.flowHigh, status === Status.OverRange || (isOk && value >= high), isOk && value < highUntil],
+  ] as const) {
+    const alarm = rig.occurrences[index];
+    if (alarm === undefined) return "a flow without its alarm";
+    const was = before.stages[index]!;
+    if (step.second === undefined) {
+      if (!isUntouched(was, alarm, step)) return "a flow judged within a second";
+    } else if (isWell) {
+      if (alarm.stage !== Stage.Idle) return "a flow alarm in a proper flow";
+    } else if (was !== Stage.Idle) {
+      if (alarm.stage === Stage.Idle) return "a flow alarm that ends too early";
+    } else if (!isOutside && alarm.stage !== Stage.Idle) return "a flow alarm between its set-points";
+  }
+  return undefined;
 };

@@ -3,7 +3,9 @@ import { DeviceCondition } from "../../../src/alarm/device-alarms";
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Stage } from "../../../src/alarm/occurrence";
 import { Rhythm } from "../../../src/core/rhythm";
-import { shortMuteMs } from "../open-core";
+import { shortMuteMs } from "../waits";
+import type { Places } from "../seen";
+import type { Rig } from "../rig";
 import { isHeard, type Law, worstHeard } from "./before";
 
 /** How each kind must sound. */
@@ -17,6 +19,19 @@ const rhythms: readonly Rhythm[] = [
   Rhythm.Trouble,
   Rhythm.ThreeASecond,
   Rhythm.ThreeASecond,
+];
+const kinds: readonly (readonly [keyof Places, AlarmKind])[] = [
+  ["low", AlarmKind.Low],
+  ["high", AlarmKind.High],
+  ["lowDeficiency", AlarmKind.Low],
+  ["highDeficiency", AlarmKind.High],
+  ["over", AlarmKind.Over],
+  ["fault", AlarmKind.Fault],
+  ["flowLow", AlarmKind.Low],
+  ["flowHigh", AlarmKind.Low],
+  ["stel", AlarmKind.Stel],
+  ["twa", AlarmKind.Twa],
+  ["battery", AlarmKind.Battery],
 ];
 const kindOfTold: Readonly<Partial<Record<DeviceCondition, AlarmKind>>> = {
   [DeviceCondition.CalibrationDue]: AlarmKind.Reminder,
@@ -38,29 +53,21 @@ export const lawOfTheMutesTime: Law = (rig, before, step) => {
   return undefined;
 };
 
+/** What never changes while a core lives. */
+export function lawOfPriorities(rig: Rig): string | undefined {
+  const { told } = rig.world;
+  const isRight =
+    rig.places.every((places) =>
+      kinds.every(([place, kind]) => places[place] < 0 || rig.occurrences[places[place]]!.kind === kind),
+    ) && told.every((condition, i) => rig.occurrences[rig.firstTold + i]!.kind === kindOfTold[condition]);
+  return isRight ? undefined : "an alarm of another priority";
+}
+
 export const lawOfTheWorst: Law = (rig) => {
   const { selector } = rig.core;
   const { audible, signal, muteUntilMs, signalCondition } = selector;
-  const { told } = rig.world;
   let worst: AlarmKind = AlarmKind.None;
   for (const { stage, kind } of rig.occurrences) if (stage !== Stage.Idle && kind > worst) worst = kind;
-  for (const { low, high, over, fault, flow, stel, twa, battery } of rig.places) {
-    for (const [index, kind] of [
-      [low, AlarmKind.Low],
-      [high, AlarmKind.High],
-      [over, AlarmKind.Over],
-      [fault, AlarmKind.Fault],
-      [flow, AlarmKind.Low],
-      [stel, AlarmKind.Stel],
-      [twa, AlarmKind.Twa],
-      [battery, AlarmKind.Battery],
-    ] as const) {
-      if (index >= 0 && rig.occurrences[index]!.kind !== kind) return "an alarm of another priority";
-    }
-  }
-  for (let i = 0; i < told.length; i++) {
-    if (rig.occurrences[rig.firstTold + i]!.kind !== kindOfTold[told[i]!]) return "an alarm of another priority";
-  }
   if (signal !== worst) return "the worst does not win";
   const isMuted = muteUntilMs >= 0;
   if (!isMuted && audible !== worstHeard(rig)) return "something is heard that is not the worst";

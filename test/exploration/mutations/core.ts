@@ -1,200 +1,372 @@
-/** The core broken in its table of rules and in its wiring: LOW, HIGH, OVER, FAULT, the mute, the device. */
-import type { Mutation } from "../open-core";
-import { broken } from "./broken";
+/** The core broken in its rules and in its parts: LOW, HIGH, OVER, FAULT, the lead, the choice, the mute, the key, the device. */
+import { Change, Stage } from "../../../src/alarm/occurrence";
+import { KeyEffect } from "../../../src/alarm/rules";
+import { AlarmKind } from "../../../src/core/alarm-kind";
+import { Status } from "../../../src/core/reading";
+import { Rhythm } from "../../../src/core/rhythm";
+import { broken, type Mutation, otherRow, otherWait } from "../mutation";
+import type { Rig } from "../rig";
+import { shortMuteMs } from "../waits";
+import { allOf, conditionsOf, occurrencesOf, override, pointsOf } from "./parts";
 
-const high =
-  '"high", AlarmKind.High, Limit.High, Side.Above, 0, Clear.Hysteresis, true, KeyEffect.Mutes, Rhythm.ThreeASecond';
-const over =
-  '"over", AlarmKind.Over, Limit.BeyondRange, Side.None, 0, Clear.Cause, true, KeyEffect.Mutes, Rhythm.ThreeASecond';
-const fault =
-  '"fault", AlarmKind.Fault, Limit.Reason, Side.None, 0, Clear.Cause, false, KeyEffect.Silences, Rhythm.Trouble';
-const low =
-  '"low", AlarmKind.Low, Limit.Low, Side.Above, 0, Clear.Hysteresis, false, KeyEffect.Silences, Rhythm.TwoASecond';
-const critical =
-  '"battery-critical", AlarmKind.Battery, Limit.Charge, Side.Below, 10000, Clear.Charge, false, KeyEffect.Nothing, Rhythm.Countdown';
+const confirmed = Object.freeze({ waitMs: 100, gapMs: 0 });
+
+const ofTheRules: readonly Mutation[] = [
+  otherRow("HIGH does not latch", "high", { latches: false }),
+  otherRow("HIGH waits for a confirmation", "high", { confirm: confirmed }),
+  otherRow("HIGH is silenced by the key", "high", { key: KeyEffect.Silences }),
+  otherRow("HIGH has the priority of LOW", "high", { kind: AlarmKind.Low }),
+  otherRow("HIGH makes no sound", "high", { rhythm: Rhythm.Silent }),
+  otherRow("HIGH never begins ahead of the reading", "high", { mayLead: false }),
+  otherRow("HIGH of a deficiency does not latch", "high-deficiency", { latches: false }),
+  otherRow("HIGH of a deficiency waits", "high-deficiency", { confirm: confirmed }),
+  otherRow("HIGH of a deficiency is silenced by the key", "high-deficiency", { key: KeyEffect.Silences }),
+  otherRow("HIGH of a deficiency has the priority of LOW", "high-deficiency", { kind: AlarmKind.Low }),
+  otherRow("HIGH of a deficiency sounds like LOW", "high-deficiency", { rhythm: Rhythm.TwoASecond }),
+  otherRow("OVER does not latch", "over", { latches: false }),
+  otherRow("OVER waits for a confirmation", "over", { confirm: confirmed }),
+  otherRow("OVER is silenced by the key", "over", { key: KeyEffect.Silences }),
+  otherRow("OVER makes no sound", "over", { rhythm: Rhythm.Silent }),
+  otherRow("FAULT waits for a confirmation", "fault", { confirm: confirmed }),
+  otherRow("FAULT latches", "fault", { latches: true }),
+  otherRow("FAULT is a reminder", "fault", { kind: AlarmKind.Reminder }),
+  otherRow("FAULT makes no sound", "fault", { rhythm: Rhythm.Silent }),
+  otherRow("FAULT goes before HIGH", "fault", { kind: AlarmKind.Over }),
+  otherRow("LOW latches", "low", { latches: true }),
+  otherRow("LOW waits for a confirmation", "low", { confirm: { waitMs: 100 } }),
+  otherRow("LOW cannot be acknowledged", "low", { key: KeyEffect.Mutes }),
+  otherRow("LOW of a deficiency latches", "low-deficiency", { latches: true }),
+  otherRow("LOW of a deficiency cannot be acknowledged", "low-deficiency", { key: KeyEffect.Mutes }),
+  otherRow("LOW of a deficiency makes no sound", "low-deficiency", { rhythm: Rhythm.Silent }),
+  otherRow("a critical battery can be acknowledged", "battery-critical", { key: KeyEffect.Silences }),
+  otherRow("a critical battery can be muted", "battery-critical", { key: KeyEffect.Mutes }),
+  otherRow("a critical battery sounds like a low one", "battery-critical", { rhythm: Rhythm.OnceAMinute }),
+  otherRow("a failed self-test latches", "self-test", { latches: true }),
+  otherRow("a failed self-test is a reminder", "self-test", { kind: AlarmKind.Reminder }),
+  otherRow("a failed self-test makes no sound", "self-test", { rhythm: Rhythm.Silent }),
+  otherRow("a due calibration is a FAULT", "calibration-due", { kind: AlarmKind.Fault }),
+  otherRow("a due calibration latches", "calibration-due", { latches: true }),
+  otherWait("a mute lasts twice as long", { muteMs: 2 * shortMuteMs }),
+];
+
+const ofTheOccurrence: readonly Mutation[] = [
+  broken("a latched alarm stays latched when its gas comes back", (rig) => {
+    for (const one of allOf(rig)) {
+      override(
+        one,
+        "hold",
+        (proper) =>
+          (...given) =>
+            one.stage === Stage.Latched ? Change.Nothing : proper(...given),
+      );
+    }
+  }),
+  broken("the key resets what is active", (rig) => {
+    for (const one of allOf(rig)) {
+      override(one, "acknowledge", (proper) => () => {
+        if (one.stage === Stage.Active) one.stage = Stage.Latched;
+        return proper();
+      });
+    }
+  }),
+  broken("the key resets nothing", (rig) => {
+    for (const one of allOf(rig)) {
+      override(one, "acknowledge", (proper) => () => (one.stage === Stage.Latched ? Change.Nothing : proper()));
+    }
+  }),
+  broken("the key acknowledges nothing", (rig) => {
+    for (const one of allOf(rig)) {
+      override(one, "acknowledge", (proper) => () => (one.stage === Stage.Active ? Change.Nothing : proper()));
+    }
+  }),
+  broken("a latched alarm makes no sound", (rig) => {
+    for (const one of allOf(rig)) {
+      Object.defineProperty(one, "isHeard", { get: () => one.stage === Stage.Active });
+    }
+  }),
+  broken("an acknowledged alarm goes on sounding", (rig) => {
+    for (const one of allOf(rig)) {
+      Object.defineProperty(one, "isHeard", { get: () => one.stage !== Stage.Idle });
+    }
+  }),
+  broken("gas that confirms an acknowledged rise stays silent", (rig) => {
+    for (const one of allOf(rig)) {
+      override(one, "hold", (proper) => (nowMs, value, isAhead, isUrgent) => {
+        const wasAcknowledged = one.stage === Stage.Acknowledged;
+        const change = proper(nowMs, value, isAhead, isUrgent);
+        if (wasAcknowledged && change === Change.Again) one.stage = Stage.Acknowledged;
+        return change;
+      });
+    }
+  }),
+  broken("an alarm that the lead began latches", (rig) => {
+    for (const one of occurrencesOf(rig, "high")) {
+      override(one, "release", (proper) => (nowMs) => {
+        one.isAhead = false;
+        return proper(nowMs);
+      });
+    }
+  }),
+  broken("an alarm that the lead began is never confirmed", (rig) => {
+    for (const one of allOf(rig)) {
+      override(
+        one,
+        "hold",
+        (proper) =>
+          (...given) =>
+            one.isAhead ? Change.Nothing : proper(...given),
+      );
+    }
+  }),
+];
+
+/** Another status or value for a condition than the one that was judged. */
+function judgedAs(rig: Rig, rule: string, as: (status: Status, value: number) => readonly [Status, number]): void {
+  for (const one of conditionsOf(rig, rule)) {
+    override(one, "judge", (proper) => (nowMs, status, value, ahead) => {
+      const [otherStatus, otherValue] = as(status, value);
+      return proper(nowMs, otherStatus, otherValue, ahead);
+    });
+  }
+}
+
+const ofTheJudge: readonly Mutation[] = [
+  broken("a reading at the set-point is not HIGH yet", (rig) => {
+    for (const point of pointsOf(rig, "high")) point.at += 0.2;
+  }),
+  broken("HIGH ends without hysteresis", (rig) => {
+    for (const point of pointsOf(rig, "high")) point.until = point.at;
+  }),
+  broken("LOW ends without hysteresis", (rig) => {
+    for (const point of pointsOf(rig, "low")) point.until = point.at;
+  }),
+  broken("LOW of a deficiency ends without hysteresis", (rig) => {
+    for (const point of pointsOf(rig, "low-deficiency")) point.until = point.at;
+  }),
+  broken("HIGH of a deficiency ends without hysteresis", (rig) => {
+    for (const point of pointsOf(rig, "high-deficiency")) point.until = point.at;
+  }),
+  broken("a great deficiency is no HIGH", (rig) => {
+    for (const point of pointsOf(rig, "high-deficiency")) point.at = -1;
+  }),
+  broken("a deficiency is no LOW", (rig) => {
+    for (const point of pointsOf(rig, "low-deficiency")) point.at = -1;
+  }),
+  broken("over range is only its number", (rig) => {
+    for (const rule of ["over", "high", "low"]) {
+      judgedAs(rig, rule, (status, value) => [status === Status.OverRange ? Status.Ok : status, value]);
+    }
+  }),
+  broken("over range raises no HIGH", (rig) => {
+    judgedAs(rig, "high", (status, value) => [status === Status.OverRange ? Status.WarmUp : status, value]);
+  }),
+  broken("over range raises no OVER", (rig) => {
+    judgedAs(rig, "over", (status, value) => [status === Status.OverRange ? Status.WarmUp : status, value]);
+  }),
+  broken("a fault passes for clean air", (rig) => {
+    judgedAs(rig, "fault", (status, value) => [status === Status.Open ? Status.Ok : status, value]);
+  }),
+  broken("a fault never ends", (rig) => {
+    for (const one of occurrencesOf(rig, "fault")) override(one, "release", () => () => Change.Nothing);
+  }),
+  broken("a fault ends the LOW before it", (rig) => {
+    judgedAs(rig, "low", (status, value) => (status === Status.Open ? [Status.Ok, 0] : [status, value]));
+  }),
+  broken("a fault ends the OVER before it", (rig) => {
+    judgedAs(rig, "over", (status, value) => [status === Status.Open ? Status.Ok : status, value]);
+    for (const one of occurrencesOf(rig, "over")) {
+      override(one, "release", (proper) => (nowMs) => {
+        const change = proper(nowMs);
+        one.stage = Stage.Idle;
+        return change;
+      });
+    }
+  }),
+  broken("a latched HIGH is reset under a fault", (rig) => {
+    for (const judge of rig.core.judges) {
+      override(judge, "isSafe", (proper) => () => judge.reading.status === Status.Open || proper());
+    }
+  }),
+  broken("a latched HIGH is reset while gas comes back", (rig) => {
+    for (const judge of rig.core.judges) judge.isSafe = () => judge.reading.status === Status.Ok;
+  }),
+  broken("a latched HIGH is never reset", (rig) => {
+    for (const judge of rig.core.judges) judge.isSafe = () => false;
+  }),
+  broken("a judge that is busy forgets to settle", (rig) => {
+    for (const judge of rig.core.judges) {
+      override(judge, "judge", (proper) => (...given) => {
+        const { settle } = judge;
+        judge.settle = () => {};
+        const changed = proper(...given);
+        judge.settle = settle;
+        return changed;
+      });
+    }
+  }),
+  broken("a judge that is busy is calm", (rig) => {
+    for (const judge of rig.core.judges) {
+      Object.defineProperty(judge, "calmBelow", { get: () => 1, set: () => {} });
+    }
+  }),
+  broken("a calm judge looks at no lower set-point", (rig) => {
+    for (const judge of rig.core.judges) {
+      Object.defineProperty(judge, "calmAbove", { get: () => -1, set: () => {} });
+    }
+  }),
+  broken("the least alarm of a channel is shown", (rig) => {
+    for (const judge of rig.core.judges) {
+      judge.standing = () => judge.occurrences.filter(({ stage }) => stage !== Stage.Idle).at(-1);
+    }
+  }),
+  broken("the least alarm of a channel is heard", (rig) => {
+    for (const judge of rig.core.judges) judge.heard = () => judge.occurrences.filter(({ isHeard }) => isHeard).at(-1);
+  }),
+  broken("the lead never warns", (rig) => {
+    for (const one of [...conditionsOf(rig, "high"), ...conditionsOf(rig, "low")]) {
+      override(one, "judge", (proper) => (nowMs, status, value) => proper(nowMs, status, value, value));
+    }
+  }),
+  broken("the lead is not asked in a calm tick", (rig) => {
+    for (const { lead } of rig.channels) if (lead !== undefined) lead.tick = () => 0;
+  }),
+  broken("gas that reaches a warned set-point does not end the mute", (rig) => {
+    rig.core.reached = () => {};
+  }),
+];
+
+const ofTheSelector: readonly Mutation[] = [
+  broken("the first channel wins", (rig) => {
+    const [first, ...others] = rig.core.judges;
+    for (const judge of others) {
+      override(judge, "standing", (proper) => () => (first!.standing() === undefined ? proper() : undefined));
+    }
+  }),
+  broken("the first channel is heard alone", (rig) => {
+    for (const judge of rig.core.judges.slice(1)) judge.heard = () => undefined;
+  }),
+  broken("no alarm ends a mute", (rig) => {
+    rig.core.selector.breaksMute = () => false;
+  }),
+  broken("HIGH does not end the mute of OVER", ({ core: { selector } }) => {
+    selector.breaksMute = (kind) => selector.muteUntilMs >= 0 && kind >= selector.mutedKind;
+  }),
+  broken("the key mutes nothing", ({ core: { selector } }) => {
+    selector.mute = () => false;
+  }),
+  broken("what was muted first stays muted", ({ core: { selector } }) => {
+    override(selector, "choose", (proper) => () => {
+      const muted = selector.mutedKind;
+      proper();
+      selector.mutedKind = muted;
+    });
+  }),
+  broken("a mute is forgotten by the next choice", ({ core: { selector } }) => {
+    override(selector, "choose", (proper) => () => {
+      const untilMs = selector.muteUntilMs;
+      selector.muteUntilMs = -1;
+      proper();
+      selector.muteUntilMs = untilMs;
+    });
+  }),
+  broken("a mute silences the signal too", ({ core: { selector } }) => {
+    override(selector, "choose", (proper) => () => {
+      proper();
+      if (selector.muteUntilMs >= 0) selector.signal = AlarmKind.None;
+    });
+  }),
+  broken("an alarm of the device is not shown over a lesser one", ({ core: { device, selector } }) => {
+    override(device, "worst", (proper) => () => (selector.signal === AlarmKind.None ? proper() : -1));
+  }),
+  broken("an alarm of the device makes no sound", ({ core: { device } }) => {
+    device.worstUnacknowledged = () => -1;
+  }),
+  broken("an alarm of the device is not shown", ({ core: { device } }) => {
+    device.worst = () => -1;
+  }),
+  broken("the device's least alarm wins", ({ core: { device } }) => {
+    device.worst = () => device.occurrences.findIndex(({ stage }) => stage !== Stage.Idle);
+  }),
+  broken("the device's least alarm is heard", ({ core: { device } }) => {
+    device.worstUnacknowledged = () => device.occurrences.findIndex(({ isHeard }) => isHeard);
+  }),
+];
+
+/** Runs a call of the core without one of the things that it does. */
+function without(rig: Rig, call: "tick" | "tickSlow" | "expose", name: "choose"): void {
+  const { core } = rig;
+  const { selector } = core;
+  override(core, call, (proper) => (nowMs) => {
+    const method = selector[name];
+    selector[name] = () => {};
+    proper(nowMs);
+    selector[name] = method;
+  });
+}
+
+const ofTheWiring: readonly Mutation[] = [
+  broken("the choice is not made again after a tick", (rig) => {
+    without(rig, "tick", "choose");
+  }),
+  broken("the choice is not made again after the key", (rig) => {
+    const { core } = rig;
+    override(core, "acknowledge", (proper) => (nowMs) => {
+      const { choose } = core.selector;
+      core.selector.choose = () => {};
+      proper(nowMs);
+      core.selector.choose = choose;
+    });
+  }),
+  broken("a mute never ends", ({ core }) => {
+    override(core, "tick", (proper) => (nowMs) => {
+      const { selector } = core;
+      const { unmute } = selector;
+      selector.unmute = () => {};
+      proper(nowMs);
+      selector.unmute = unmute;
+    });
+  }),
+  broken("every key begins the mute again", ({ core: { selector } }) => {
+    override(selector, "mute", (proper) => (nowMs) => {
+      selector.muteUntilMs = -1;
+      return proper(nowMs);
+    });
+  }),
+  broken("the end of a mute gives no sound back", ({ core: { selector } }) => {
+    selector.unmute = () => {
+      selector.muteUntilMs = -1;
+    };
+  }),
+  broken("a mute is not counted down", ({ core }) => {
+    override(core, "acknowledge", (proper) => (nowMs) => {
+      proper(nowMs);
+      core.muteLeftS = 0;
+    });
+  }),
+  broken("the device does not get the key", ({ core: { device } }) => {
+    device.acknowledge = () => {};
+  }),
+  broken("a channel does not get the key", ({ core: { judges } }) => {
+    judges[0]!.acknowledge = () => {};
+  }),
+  broken("the device is not heard before a channel changes", ({ core }) => {
+    override(core.device, "set", (proper) => (...given) => {
+      const { choose } = core.selector;
+      core.selector.choose = () => {};
+      const changed = proper(...given);
+      core.selector.choose = choose;
+      return changed;
+    });
+  }),
+  broken("a condition of the device is never over", ({ core: { device } }) => {
+    override(device, "set", (proper) => (condition, holds, nowMs) => holds && proper(condition, holds, nowMs));
+  }),
+];
 
 export const ofTheCore: readonly Mutation[] = Object.freeze([
-  broken("rules.ts", "HIGH does not latch", high, high.replace("true", "false")),
-  broken("rules.ts", "HIGH waits for a confirmation", high, high.replace("Side.Above, 0", "Side.Above, 100")),
-  broken("rules.ts", "HIGH is silenced by the key", high, high.replace("Mutes", "Silences")),
-  broken("rules.ts", "HIGH has the priority of LOW", high, high.replace("Kind.High", "Kind.Low")),
-  broken("rules.ts", "HIGH makes no sound", high, high.replace("ThreeASecond", "Silent")),
-  broken("rules.ts", "OVER does not latch", over, over.replace("true", "false")),
-  broken("rules.ts", "OVER waits for a confirmation", over, over.replace("Side.None, 0", "Side.None, 100")),
-  broken("rules.ts", "OVER is silenced by the key", over, over.replace("Mutes", "Silences")),
-  broken("rules.ts", "FAULT waits for a confirmation", fault, fault.replace("Side.None, 0", "Side.None, 100")),
-  broken("rules.ts", "FAULT latches", fault, fault.replace("false", "true")),
-  broken("rules.ts", "FAULT is a reminder", fault, fault.replace("Kind.Fault", "Kind.Reminder")),
-  broken("rules.ts", "FAULT makes no sound", fault, fault.replace("Trouble", "Silent")),
-  broken("rules.ts", "LOW latches", low, low.replace("false", "true")),
-  broken("rules.ts", "LOW waits for a confirmation", low, low.replace("Side.Above, 0", "Side.Above, 100")),
-  broken("rules.ts", "LOW cannot be acknowledged", low, low.replace("Silences", "Mutes")),
-  broken(
-    "rules.ts",
-    "a critical battery can be acknowledged",
-    critical.slice(critical.indexOf("Clear")),
-    critical.slice(critical.indexOf("Clear")).replace("Nothing", "Silences"),
-  ),
-  broken(
-    "rules.ts",
-    "a critical battery can be muted",
-    critical.slice(critical.indexOf("Clear")),
-    critical.slice(critical.indexOf("Clear")).replace("Nothing", "Mutes"),
-  ),
-  broken(
-    "rules.ts",
-    "a critical battery sounds like a low one",
-    critical.slice(critical.indexOf("Clear")),
-    critical.slice(critical.indexOf("Clear")).replace("Countdown", "OnceAMinute"),
-  ),
-  broken(
-    "occurrence.ts",
-    "a latched alarm stays latched when its gas comes back",
-    "      this.stage = Stage.Active;\n      return Change.Again;\n    }\n    if (this.#pending",
-    "      return Change.Nothing;\n    }\n    if (this.#pending",
-  ),
-  broken(
-    "occurrence.ts",
-    "the key resets what is active",
-    "if (this.stage === Stage.Latched) {\n      this.stage = Stage.Idle;",
-    "if (this.stage === Stage.Latched || this.stage === Stage.Active) {\n      this.stage = Stage.Idle;",
-  ),
-  broken(
-    "occurrence.ts",
-    "the key resets nothing",
-    "if (this.stage === Stage.Latched) {\n      this.stage = Stage.Idle;\n      return Change.Ended;\n    }\n    if (this.stage === Stage.Active &&",
-    "if (this.stage === Stage.Active &&",
-  ),
-  broken(
-    "occurrence.ts",
-    "a latched alarm makes no sound",
-    "occurrence.stage === Stage.Active || occurrence.stage === Stage.Latched",
-    "occurrence.stage === Stage.Active",
-  ),
-  broken(
-    "occurrence.ts",
-    "gas that confirms an acknowledged rise stays silent",
-    "if (this.stage !== Stage.Acknowledged) return Change.Reached;",
-    "if (this.stage === Stage.Acknowledged) return Change.Reached;",
-  ),
-  broken(
-    "judge.ts",
-    "a reading at the set-point is not HIGH yet",
-    "if (value >= this.#highAt) changed",
-    "if (value > this.#highAt + 0.2) changed",
-  ),
-  broken("judge.ts", "HIGH ends without hysteresis", "limits.high - limits.hysteresis", "limits.high"),
-  broken("judge.ts", "great lack is no HIGH", "value <= this.#lackHighAt) changed", "value < 0) changed"),
-  broken("judge.ts", "lack is no LOW", "value <= this.#lackLowAt) changed", "value < 0) changed"),
-  broken(
-    "judge.ts",
-    "over range is only its number",
-    "if (status === Status.OverRange) {",
-    "if (status === Status.Short) {",
-  ),
-  broken(
-    "judge.ts",
-    "over range raises no HIGH",
-    "changed = this.#hold(this.high, nowMs, value) || changed;\n        changed",
-    "changed",
-  ),
-  broken(
-    "judge.ts",
-    "a fault passes for clean air",
-    "if (isFault(status)) changed",
-    "if (status === Status.Stale) changed",
-  ),
-  broken(
-    "judge.ts",
-    "a fault ends the alarms before it",
-    "else changed = this.#release(this.fault, nowMs) || changed;",
-    "else changed = this.#release(this.fault, nowMs) || changed;\n    if (status === Status.Open) changed = this.#release(this.low, nowMs) || changed;",
-  ),
-  broken(
-    "judge.ts",
-    "a latched HIGH is reset under a fault",
-    "return status === Status.Ok && value < this.#highUntil",
-    "return value < this.#highUntil",
-  ),
-  broken(
-    "judge.ts",
-    "a latched HIGH is reset while gas comes back",
-    "return status === Status.Ok && value < this.#highUntil &&",
-    "return status === Status.Ok &&",
-  ),
-  broken(
-    "judge.ts",
-    "a judge that is busy forgets to settle",
-    "    this.#settle();\n    return changed;\n  }\n\n  /** Takes",
-    "    return changed;\n  }\n\n  /** Takes",
-  ),
-  broken(
-    "judge.ts",
-    "FAULT goes before HIGH",
-    "if (this.high.stage !== Stage.Idle) return AlarmKind.High;\n    if (this.fault.stage !== Stage.Idle) return AlarmKind.Fault;",
-    "if (this.fault.stage !== Stage.Idle) return AlarmKind.Fault;\n    if (this.high.stage !== Stage.Idle) return AlarmKind.High;",
-  ),
-  broken("judge.ts", "the lead never warns", "ahead >= at && occurrence", "ahead < 0 && occurrence"),
-  broken(
-    "judge.ts",
-    "nobody is told that gas reached a warned set-point",
-    "else if (change === Change.Reached) this.#listener.reached?.(occurrence, nowMs);",
-    "else if (change === Change.Reached) return true;",
-  ),
-  broken("selector.ts", "the first channel wins", "if (worst > signal) {", "if (signal === AlarmKind.None) {"),
-  broken("selector.ts", "the last channel is heard", "if (unheard > heard) heard = unheard;", "heard = unheard;"),
-  broken("selector.ts", "no alarm breaks a mute", "return this.muteUntilMs >= 0 &&", "return this.muteUntilMs < 0 &&"),
-  broken(
-    "selector.ts",
-    "HIGH does not break the mute of OVER",
-    "(kind >= this.#mutedKind || kind >= AlarmKind.High)",
-    "kind >= this.#mutedKind",
-  ),
-  broken(
-    "selector.ts",
-    "what was muted first stays muted",
-    "if (this.audible < this.#mutedKind) this.#mutedKind = this.audible;",
-    "",
-  ),
-  broken("selector.ts", "a mute lasts twice as long", "nowMs + muteMs", "nowMs + 2 * muteMs"),
-  broken(
-    "selector.ts",
-    "a mute is forgotten by the next choice",
-    "if (this.muteUntilMs < 0) return;",
-    "if (this.muteUntilMs < 1e9) return;",
-  ),
-  broken(
-    "selector.ts",
-    "an alarm of the device is not shown over a lesser one",
-    "seenRule.kind > this.signal ||",
-    "this.signal === AlarmKind.None ||",
-  ),
-  broken("selector.ts", "an alarm of the device makes no sound", "heardRule.kind > this.audible ||", ""),
-  broken("alarm-core.ts", "the choice is not made anew", "if (changed) selector.choose();\n    if", "if"),
-  broken("alarm-core.ts", "a mute never ends", "if (selector.muteUntilMs >= 0) this.#runMute(nowMs);", ""),
-  broken(
-    "alarm-core.ts",
-    "every key begins the mute anew",
-    "if (selector.mute(nowMs))",
-    "selector.muteUntilMs = -1;\n    if (selector.mute(nowMs))",
-  ),
-  broken(
-    "alarm-core.ts",
-    "the end of a mute gives no sound back",
-    "this.selector.unmute();",
-    "this.selector.muteUntilMs = -1;",
-  ),
-  broken("alarm-core.ts", "the device does not get the key", "this.device.acknowledge(nowMs);", ""),
-  broken(
-    "alarm-core.ts",
-    "the device is not heard before a channel changes",
-    "if (this.selector.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);\n    this.#watcher?.alarmBegan(occurrence, nowMs);\n    // Whoever watches a part of the device need not know of the selector.\n    if (occurrence.channel < 0) this.selector.choose();",
-    "if (this.selector.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);",
-  ),
-  broken(
-    "device-alarms.ts",
-    "the device's least alarm wins",
-    "if (occurrence.stage === Stage.Idle || occurrence.kind < kind) continue;",
-    "if (occurrence.stage === Stage.Idle || worst !== noCondition) continue;",
-  ),
+  ...ofTheRules,
+  ...ofTheOccurrence,
+  ...ofTheJudge,
+  ...ofTheSelector,
+  ...ofTheWiring,
 ]);

@@ -1,95 +1,148 @@
-/** STEL and TWA, broken: in their judge, in their rules, and in how the core hears of them. */
-import type { Mutation } from "../open-core";
-import { broken } from "./broken";
+/** STEL and TWA, broken: in their rules, in their conditions, and in how the core hears of them. */
+import { Change, Stage } from "../../../src/alarm/occurrence";
+import { Clear, KeyEffect } from "../../../src/alarm/rules";
+import { AlarmKind } from "../../../src/core/alarm-kind";
+import { Rhythm } from "../../../src/core/rhythm";
+import { broken, type Mutation, otherRow } from "../mutation";
+import type { Rig } from "../rig";
+import { conditionsOf, occurrencesOf, override, pointsOf } from "./parts";
 
-const stel =
-  '"stel", AlarmKind.Stel, Limit.Stel, Side.Above, 0, Clear.Share, false, KeyEffect.Silences, Rhythm.OneASecond';
-const twa = '"twa", AlarmKind.Twa, Limit.Twa, Side.Above, 0, Clear.Share, false, KeyEffect.Silences, Rhythm.OneASecond';
+const confirmed = Object.freeze({ waitMs: 100, gapMs: 0 });
+
+/** Broken alike for both limits. */
+function both(what: (word: string) => string, breaks: (rig: Rig, rule: string) => void): readonly Mutation[] {
+  return ["stel", "twa"].map((rule) =>
+    broken(what(rule.toUpperCase()), (rig) => {
+      breaks(rig, rule);
+    }),
+  );
+}
 
 export const ofTheExposure: readonly Mutation[] = Object.freeze([
-  broken("exposure-judge.ts", "STEL at its limit is none yet", "stelSum >= this.#stelAt", "stelSum > this.#stelAt"),
-  broken("exposure-judge.ts", "TWA at its limit is none yet", "twaSum >= this.#twaAt", "twaSum > this.#twaAt"),
-  broken("exposure-judge.ts", "STEL ends just below its limit", "stelSum < this.#stelUntil", "stelSum < this.#stelAt"),
-  broken("exposure-judge.ts", "TWA ends just below its limit", "twaSum < this.#twaUntil", "twaSum < this.#twaAt"),
-  broken(
-    "exposure-judge.ts",
-    "STEL ends in a second that nobody measured",
-    " && exposure.isMeasured) changed = this.#tell(this.stel",
-    ") changed = this.#tell(this.stel",
+  ...both(
+    (word) => `${word} at its limit is none yet`,
+    (rig, rule) => {
+      for (const point of pointsOf(rig, rule)) point.reaches = (sum) => sum > point.at;
+    },
   ),
-  broken(
-    "exposure-judge.ts",
-    "TWA ends in a second that nobody measured",
-    " && exposure.isMeasured) changed = this.#tell(this.twa",
-    ") changed = this.#tell(this.twa",
+  ...both(
+    (word) => `${word} ends just below its limit`,
+    (rig, rule) => {
+      for (const point of pointsOf(rig, rule)) point.until = point.at;
+    },
   ),
-  broken(
-    "exposure-judge.ts",
-    "STEL never ends",
-    "changed = this.#tell(this.stel, this.stel.release(), nowMs);",
-    "changed = false;",
+  ...both(
+    (word) => `${word} ends at 95 % of its limit`,
+    (rig, rule) => {
+      for (const point of pointsOf(rig, rule)) point.isClear = (sum) => sum <= point.until;
+    },
   ),
-  broken(
-    "exposure-judge.ts",
-    "a standing TWA hides that STEL began",
-    "exposure.twa), nowMs) || changed",
-    "exposure.twa), nowMs)",
+  ...both(
+    (word) => `${word} ends in a second that was not measured`,
+    (rig, rule) => {
+      const exposures = rig.channels.flatMap(({ exposure }) => (exposure === undefined ? [] : [exposure]));
+      for (const one of conditionsOf(rig, rule)) {
+        override(one, "judge", (proper) => (...given) => {
+          const wasMeasured = exposures.map(({ isMeasured }) => isMeasured);
+          for (const exposure of exposures) exposure.isMeasured = true;
+          const change = proper(...given);
+          exposures.forEach((exposure, i) => (exposure.isMeasured = wasMeasured[i]!));
+          return change;
+        });
+      }
+    },
   ),
-  broken(
-    "exposure-judge.ts",
-    "TWA outlives a new exposure",
-    "return this.#tell(this.twa, this.twa.release(), nowMs) || stelEnded;",
-    "return stelEnded;",
+  ...both(
+    (word) => `${word} never ends`,
+    (rig, rule) => {
+      for (const one of occurrencesOf(rig, rule)) one.release = () => Change.Nothing;
+    },
   ),
-  broken(
-    "exposure-judge.ts",
-    "STEL outlives a new exposure",
-    "const stelEnded = this.#tell(this.stel, this.stel.release(), nowMs);",
-    "const stelEnded = false;",
+  ...both(
+    (word) => `${word} is not reported when it begins`,
+    (rig, rule) => {
+      for (const one of conditionsOf(rig, rule)) {
+        override(one, "judge", (proper) => (...given) => {
+          const change = proper(...given);
+          return change === Change.Began ? Change.Nothing : change;
+        });
+      }
+    },
   ),
-  broken(
-    "exposure-judge.ts",
-    "the key leaves TWA sounding",
-    "this.#tell(this.twa, this.twa.acknowledge(), nowMs);",
-    "",
+  ...both(
+    (word) => `${word} outlives a new exposure`,
+    (rig, rule) => {
+      const { core } = rig;
+      override(core, "restartExposure", (proper) => (nowMs) => {
+        const all = occurrencesOf(rig, rule);
+        const stages = all.map(({ stage }) => stage);
+        proper(nowMs);
+        all.forEach((one, i) => (one.stage = stages[i]!));
+        core.selector.choose();
+      });
+    },
   ),
-  broken(
-    "exposure-judge.ts",
-    "STEL is shown as TWA",
-    "if (this.stel.stage !== Stage.Idle) return AlarmKind.Stel;",
-    "if (this.stel.stage !== Stage.Idle) return AlarmKind.Twa;",
+  ...both(
+    (word) => `the key leaves ${word} sounding`,
+    (rig, rule) => {
+      for (const one of occurrencesOf(rig, rule)) one.acknowledge = () => Change.Nothing;
+    },
   ),
-  broken(
-    "exposure-judge.ts",
-    "an acknowledged STEL hides a TWA that sounds",
-    "if (isHeard(this.stel)) return AlarmKind.Stel;",
-    "if (this.stel.stage !== Stage.Idle) return isHeard(this.stel) ? AlarmKind.Stel : AlarmKind.None;",
-  ),
-  broken("rules.ts", "an exposure alarm ends at its limit", "exposureClearShare = 0.95", "exposureClearShare = 1"),
-  broken(
-    "rules.ts",
-    "an exposure alarm ends at half of its limit",
-    "exposureClearShare = 0.95",
-    "exposureClearShare = 0.5",
-  ),
-  broken("rules.ts", "STEL latches", stel, stel.replace("false", "true")),
-  broken("rules.ts", "STEL goes behind TWA", stel, stel.replace("Kind.Stel", "Kind.Twa")),
-  broken("rules.ts", "STEL waits for a confirmation", stel, stel.replace("Above, 0", "Above, 100")),
-  broken("rules.ts", "STEL makes no sound", stel, stel.replace("OneASecond", "Silent")),
-  broken("rules.ts", "TWA cannot be acknowledged", twa, twa.replace("Silences", "Mutes")),
-  broken("rules.ts", "TWA sounds like LOW", twa, twa.replace("OneASecond", "TwoASecond")),
-  broken("judge.ts", "the key does not reach the exposure", "this.exposure?.acknowledge(nowMs);", ""),
-  broken(
-    "judge.ts",
-    "a quiet judge forgets its exposure",
-    "this.exposure === undefined ? AlarmKind.None : this.exposure.worst();\n    if (this.over",
-    "AlarmKind.None;\n    if (this.over",
-  ),
-  broken(
-    "alarm-core.ts",
-    "the choice is not made anew after a second",
-    "if (judges[i]!.second(nowMs)) changed = true;\n    if (changed) this.selector.choose();",
-    "if (judges[i]!.second(nowMs)) changed = true;",
-  ),
-  broken("alarm-core.ts", "the choice is not made anew after a new exposure", "if (ended) this.selector.choose();", ""),
+  otherRow("STEL is shown as TWA", "stel", { kind: AlarmKind.Twa }),
+  otherRow("TWA is shown as STEL", "twa", { kind: AlarmKind.Stel }),
+  broken("an acknowledged STEL hides a TWA that sounds", ({ core }) => {
+    for (const judge of core.judges) {
+      judge.heard = () => {
+        const standing = judge.standing();
+        return standing?.isHeard === true ? standing : undefined;
+      };
+    }
+  }),
+  otherRow("STEL ends at its limit", "stel", { clearAt: 1 }),
+  otherRow("STEL ends at half of its limit", "stel", { clearAt: 0.5 }),
+  otherRow("TWA ends at its limit", "twa", { clearAt: 1 }),
+  otherRow("TWA ends at half of its limit", "twa", { clearAt: 0.5 }),
+  otherRow("STEL ends at a value", "stel", { clear: Clear.Point }),
+  otherRow("TWA ends at a value", "twa", { clear: Clear.Point }),
+  otherRow("STEL latches", "stel", { latches: true }),
+  otherRow("TWA latches", "twa", { latches: true }),
+  otherRow("STEL waits for a confirmation", "stel", { confirm: confirmed }),
+  otherRow("TWA waits for a confirmation", "twa", { confirm: confirmed }),
+  otherRow("STEL makes no sound", "stel", { rhythm: Rhythm.Silent }),
+  otherRow("STEL cannot be acknowledged", "stel", { key: KeyEffect.Mutes }),
+  otherRow("TWA cannot be acknowledged", "twa", { key: KeyEffect.Mutes }),
+  otherRow("TWA sounds like LOW", "twa", { rhythm: Rhythm.TwoASecond }),
+  broken("a calm judge forgets its exposure", ({ core }) => {
+    for (const judge of core.judges) {
+      override(judge, "standing", (proper) => () => (judge.calmBelow === -Infinity ? proper() : undefined));
+    }
+  }),
+  broken("a judge hears no more of what each second says", ({ core }) => {
+    for (const judge of core.judges) judge.second = () => false;
+  }),
+  broken("the choice is not made again after a second", ({ core }) => {
+    override(core, "expose", (proper) => (nowMs) => {
+      const { choose } = core.selector;
+      core.selector.choose = () => {};
+      proper(nowMs);
+      core.selector.choose = choose;
+    });
+  }),
+  broken("the choice is not made again after a new exposure", ({ core }) => {
+    override(core, "restartExposure", (proper) => (nowMs) => {
+      const { choose } = core.selector;
+      core.selector.choose = () => {};
+      proper(nowMs);
+      core.selector.choose = choose;
+    });
+  }),
+  broken("an acknowledged exposure alarm is forgotten", (rig) => {
+    for (const one of [...occurrencesOf(rig, "stel"), ...occurrencesOf(rig, "twa")]) {
+      override(one, "acknowledge", (proper) => () => {
+        const change = proper();
+        if (one.stage === Stage.Acknowledged) one.stage = Stage.Idle;
+        return change;
+      });
+    }
+  }),
 ]);

@@ -96,6 +96,7 @@ export const battery: ExploredChannel = {
     good("full", 60),
     good("quarter", 25),
     good("a fifth", 20),
+    good("charged a little", 7),
     good("nearly empty", 6),
     good("as good as empty", 5),
     good("empty", 3),

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { KeyValue, KeyValueData, Storage } from "../../../hal/contract";
 import type { CalibrationRecord } from "../../../src/calibrate/record";
-import { noTime } from "../../../src/core/calendar";
+import { noTime } from "../../../src/core/wall-clock";
 import { RecordStore } from "../../../src/calibrate/record-store";
 import { RecordFault } from "../../../src/core/calibration-codes";
 

@@ -31,7 +31,7 @@ describe("Exposure over random days with gaps", () => {
     const statuses = fc.oneof(fc.constant(Status.Ok), fc.integer({ min: Status.Ok, max: Status.Uncalibrated }));
     fc.assert(
       fc.property(fc.array(fc.tuple(values, statuses), { maxLength: 200 }), (samples) => {
-        const exposure = new Exposure(3, 1e6, { stel: 5, twa: 1 });
+        const exposure = new Exposure(3, 1e6, { now: { stel: 5, twa: 1 } });
         const reading = new Reading();
         let nowMs = 0;
         for (const [value, status] of samples) {

@@ -86,7 +86,7 @@ describe("Totals of a flow over restarts at any moment", function () {
         for (const stretch of day) {
           warned.live(stretch);
           calm.live(stretch);
-          warned.simulation.instrument.powerFailing(warned.simulation.nowMs);
+          warned.simulation.instrument.powerFail.save(warned.simulation.nowMs);
         }
         const restMs = 1000 - (calm.simulation.nowMs % 1000) + 1000;
         warned.simulation.advance(restMs);

@@ -10,6 +10,7 @@ import { runTool } from "../../../hal/esp32/tools/usage-error.mjs";
 /** Far more than it takes. */
 const seconds = 600;
 
+/** @param {string[]} config */
 async function main(config) {
   let isDone = false;
   await runOnLinux({

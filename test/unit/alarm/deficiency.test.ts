@@ -20,7 +20,7 @@ const limits = limitsProfile("us-msha").channels.find(({ channel }) => channel =
 function oxygen() {
   const channel = new Steered(
     device.channels.find(({ id }) => id === "o2")!,
-    limits,
+    { now: limits },
   );
   const told: string[] = [];
   const judge = new Judge(channel, 0, limits, false, {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { SignalSelector } from "../../../src/alarm/signal-selector";
 import { Judge } from "../../../src/alarm/judge";
+import { Stage } from "../../../src/alarm/occurrence";
 import { AlarmKind, alarmNames } from "../../../src/core/alarm-kind";
 import { Status } from "../../../src/core/reading";
 import { coLimits, coProfile, Steered } from "../../support/exposure-days";
@@ -9,7 +10,7 @@ import { coLimits, coProfile, Steered } from "../../support/exposure-days";
 const quiet = { ...coLimits, low: 900, high: 950 };
 
 function carbonMonoxide(limits = quiet) {
-  const channel = new Steered(coProfile, limits);
+  const channel = new Steered(coProfile, { now: limits });
   const told: string[] = [];
   const judge = new Judge(channel, 0, limits, false, {
     statusChanged: () => {},
@@ -22,6 +23,7 @@ function carbonMonoxide(limits = quiet) {
     channel.give(ppm, status);
     for (let second = 0; second < forS; second++) {
       for (let tick = 0; tick < 10; tick++) judge.tick((nowMs += 100));
+      channel.exposure?.second(nowMs, channel.judged);
       judge.second(nowMs);
     }
     selector.choose();
@@ -33,6 +35,7 @@ function carbonMonoxide(limits = quiet) {
     return selector.signal;
   };
   const restart = (): boolean => {
+    channel.exposure!.reset();
     const ended = judge.restartExposure(nowMs);
     selector.choose();
     return ended;
@@ -102,7 +105,7 @@ describe("Exposure alarms of carbon monoxide with STEL 100 and TWA 25", () => {
     const { breathe, judge } = carbonMonoxide();
     breathe(150, 600);
     assert.equal(breathe(0, 1200, Status.Open), AlarmKind.Fault);
-    assert.equal(judge.exposure!.worst(), AlarmKind.Stel);
+    assert.equal(judge.occurrence("stel").stage, Stage.Active);
     assert.equal(breathe(0, 1), AlarmKind.None, "until it measures again");
   });
 
@@ -135,7 +138,8 @@ describe("Exposure alarms of carbon monoxide with STEL 100 and TWA 25", () => {
       high: 200,
       hysteresis: 5,
     } as typeof quiet);
-    assert.equal(judge.exposure, undefined);
+    assert.equal(judge.hasSecond, false);
+    assert.throws(() => judge.occurrence("stel"), RangeError);
     assert.equal(channel.exposure, undefined);
     assert.equal(breathe(30, 40000), AlarmKind.None);
   });

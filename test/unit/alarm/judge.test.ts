@@ -17,7 +17,7 @@ class Steered extends Channel {
 const limits = { channel: "ch4", low: 1, high: 1.5, hysteresis: 0.1 };
 
 function methane() {
-  const channel = new Steered(deviceProfile("methane").channels[0]!, limits);
+  const channel = new Steered(deviceProfile("methane").channels[0]!, { now: limits });
   const told: string[] = [];
   const judge = new Judge(channel, 0, limits, false, {
     statusChanged: () => {},

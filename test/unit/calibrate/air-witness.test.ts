@@ -34,7 +34,7 @@ describe("A zero in air that turns out not to be fresh", () => {
       it(`of ${id} is refused when ${what} meanwhile, and the calibration stays`, () => {
         const told = fourGas();
         const before = told.curveOf(id);
-        assert.equal(told.instrument.startCalibration(Zero, id, declared), Refusal.None);
+        assert.equal(told.instrument.operator.startCalibration(Zero, id, declared), Refusal.None);
         told.seconds(2);
         assert.equal(told.calibration.step, CalibrationStep.Settle);
         refuse(told);
@@ -48,7 +48,7 @@ describe("A zero in air that turns out not to be fresh", () => {
 
   it("of all sensors is refused for each that reads nothing in fresh air", () => {
     const told = fourGas();
-    assert.equal(told.instrument.startFreshAir(true), Refusal.None);
+    assert.equal(told.instrument.operator.startFreshAir(true), Refusal.None);
     told.seconds(2);
     told.world.set("o2", thinAir);
     told.seconds(feltS);
@@ -63,14 +63,14 @@ describe("A zero in air that turns out not to be fresh", () => {
   it("as the first of several points is refused as well; in the gas of the next one no fresh air is asked for", () => {
     const told = fourGas();
     const options = { values: [0, 2], isFreshAir: true };
-    assert.equal(told.instrument.startCalibration(Points, "ch4", options), Refusal.None);
+    assert.equal(told.instrument.operator.startCalibration(Points, "ch4", options), Refusal.None);
     told.seconds(2);
     told.world.set("o2", thinAir);
     told.seconds(feltS);
     assert.equal(refusalNames[told.calibration.refusal], "not-fresh-air");
     told.world.set("o2", 20.9);
     told.seconds(120);
-    assert.equal(told.instrument.startCalibration(Points, "ch4", options), Refusal.None);
+    assert.equal(told.instrument.operator.startCalibration(Points, "ch4", options), Refusal.None);
     for (let s = 0; s < 300 && told.calibration.point === 0; s++) told.seconds(1);
     assert.equal(told.stepNow(), CalibrationStep.WaitForGas);
     told.world.set("ch4", 2);
@@ -86,14 +86,14 @@ describe("A zero in air that turns out not to be fresh", () => {
     const told = fourGas();
     told.world.set("o2", 20.3);
     told.seconds(60);
-    assert.equal(told.instrument.startCalibration(Zero, "o2", declared), Refusal.None);
+    assert.equal(told.instrument.operator.startCalibration(Zero, "o2", declared), Refusal.None);
     told.seconds(5);
     told.world.set("o2", thinAir);
     told.seconds(3);
     assert.notEqual(refusalNames[told.calibration.refusal], "not-fresh-air");
-    told.instrument.cancelCalibration();
+    told.instrument.operator.cancelCalibration();
     told.seconds(feltS);
-    assert.equal(told.instrument.startCalibration(Span, "ch4", { value: 2 }), Refusal.None);
+    assert.equal(told.instrument.operator.startCalibration(Span, "ch4", { value: 2 }), Refusal.None);
     told.seconds(3);
     assert.equal(told.calibration.step, CalibrationStep.WaitForGas);
   });

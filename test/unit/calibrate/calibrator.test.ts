@@ -180,8 +180,8 @@ describe("A calibration is refused, and the one in force stays,", () => {
 
   it("for a channel that there is not, or that is not calibrated", () => {
     const { instrument } = new Bench().simulation;
-    assert.equal(instrument.startCalibration(Zero, "co2", fresh), Refusal.UnknownChannel);
-    assert.equal(instrument.startCalibration(Zero, "pressure", fresh), Refusal.NotCalibratable);
+    assert.equal(instrument.operator.startCalibration(Zero, "co2", fresh), Refusal.UnknownChannel);
+    assert.equal(instrument.operator.startCalibration(Zero, "pressure", fresh), Refusal.NotCalibratable);
   });
 
   it("while another one runs, which is not disturbed", () => {
@@ -211,7 +211,7 @@ describe("A calibration is refused, and the one in force stays,", () => {
     const bench = new Bench();
     bench.start(Zero, fresh);
     bench.seconds(3);
-    bench.simulation.instrument.cancelCalibration();
+    bench.simulation.instrument.operator.cancelCalibration();
     assert.equal(bench.view.step, CalibrationStep.Cancelled);
     bench.seconds(60);
     assert.equal(bench.view.step, CalibrationStep.Cancelled);

@@ -1,6 +1,6 @@
 /** The four-gas instrument is calibrated by hand: each cell with its bottle, and all sensors at once in fresh air. */
 import assert from "node:assert/strict";
-import { eventDetail, eventName } from "../../../host-sim/replay/event-text";
+import { eventDetail, eventName } from "../../../src/send/event-text";
 import { Simulation } from "../../../host-sim/simulation";
 import type { CalibrationOptions } from "../../../src/calibrate/request";
 import { near } from "../../support/near";
@@ -46,7 +46,7 @@ function bench(seed = 1, calibrationPolicy?: object) {
   };
   /** Begins, applies `gas` of the channel, and airs. */
   const run = (kind: CalibrationKind, id: Gas, options: CalibrationOptions, gas?: number): Refusal => {
-    const refusal = instrument.startCalibration(kind, id, options);
+    const refusal = instrument.operator.startCalibration(kind, id, options);
     if (refusal !== Refusal.None) return refusal;
     seconds(3);
     if (gas !== undefined) world.set(id, gas);
@@ -116,7 +116,7 @@ describe("Calibrating the cells", () => {
   it("asks for gas first where a new curve does not begin with air", () => {
     const told = bench();
     assert.equal(
-      told.instrument.startCalibration(Points, "o2", { values: [15, 20.9], isFreshAir: true }),
+      told.instrument.operator.startCalibration(Points, "o2", { values: [15, 20.9], isFreshAir: true }),
       Refusal.None,
     );
     told.seconds(60);
@@ -154,8 +154,8 @@ describe("Fresh air for all sensors in one act", () => {
     told.board.cells.o2.sensitivity = 0.97;
     told.air();
     near(told.reading("o2"), 20.3, 0.15);
-    assert.equal(told.instrument.startFreshAir(true), Refusal.None);
-    assert.equal(told.instrument.startCalibration(Span, "co", { value: 100 }), Refusal.Busy);
+    assert.equal(told.instrument.operator.startFreshAir(true), Refusal.None);
+    assert.equal(told.instrument.operator.startCalibration(Span, "co", { value: 100 }), Refusal.Busy);
     let seconds = 0;
     while (told.view.freshAir.isRunning && seconds++ < 300) told.seconds(1);
     for (const id of ["ch4", "o2", "co", "h2s"]) {
@@ -176,7 +176,7 @@ describe("Fresh air for all sensors in one act", () => {
     told.board.cells.o2.sensitivity = 1.08;
     told.board.setFault("h2s", "open");
     told.air();
-    assert.equal(told.instrument.startFreshAir(true), Refusal.None);
+    assert.equal(told.instrument.operator.startFreshAir(true), Refusal.None);
     told.setUp();
     const { freshAir } = told.view;
     assert.equal(refusalNames[freshAir.refusal(told.index("o2"))], "zero-shift");
@@ -188,14 +188,14 @@ describe("Fresh air for all sensors in one act", () => {
 
   it("is refused in whole where it was not declared, or the oxygen says otherwise; and can be broken off", () => {
     const told = bench(7);
-    assert.equal(told.instrument.startFreshAir(false), Refusal.NotDeclared);
-    assert.equal(told.instrument.startFreshAir(true), Refusal.None);
+    assert.equal(told.instrument.operator.startFreshAir(false), Refusal.NotDeclared);
+    assert.equal(told.instrument.operator.startFreshAir(true), Refusal.None);
     told.seconds(5);
-    told.instrument.cancelCalibration();
+    told.instrument.operator.cancelCalibration();
     assert.equal(told.view.freshAir.step(told.index("co")), CalibrationStep.Cancelled);
     told.world.set("o2", 19.7);
     told.seconds(90);
-    assert.equal(told.instrument.startFreshAir(true), Refusal.None, "oxygen alone may try");
+    assert.equal(told.instrument.operator.startFreshAir(true), Refusal.None, "oxygen alone may try");
     told.setUp();
     for (const id of ["ch4", "co", "h2s"]) {
       assert.equal(refusalNames[told.view.freshAir.refusal(told.index(id))], "not-fresh-air");

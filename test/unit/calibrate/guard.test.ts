@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { AlarmKind } from "../../../src/core/alarm-kind";
-import { airRefusal, alarmRefusal, isGasAlarm, sensorRefusal } from "../../../src/calibrate/guard";
+import { AlarmKind, isGas } from "../../../src/core/alarm-kind";
+import { airRefusal, alarmRefusal, sensorRefusal } from "../../../src/calibrate/guard";
 import { Refusal } from "../../../src/core/calibration-codes";
 import { Channel } from "../../../src/measure/channel";
 import { FreshAir } from "../../../src/measure/fresh-air";
@@ -41,7 +41,7 @@ describe("A calibration may run", () => {
     assert.equal(alarmRefusal([ch4, co], -1), Refusal.InAlarm);
     co.alarm = AlarmKind.Low;
     assert.equal(alarmRefusal([ch4, co], 0), Refusal.InAlarm);
-    assert.ok(!isGasAlarm(AlarmKind.Fault) && !isGasAlarm(AlarmKind.Battery) && isGasAlarm(AlarmKind.Twa));
+    assert.ok(!isGas(AlarmKind.Fault) && !isGas(AlarmKind.Battery) && isGas(AlarmKind.Twa));
   });
 
   it("on a sensor whose trouble it can mend", () => {

@@ -1,14 +1,13 @@
 /** The parts of a calibration, each alone: rest, arithmetic, dates, health. */
 import assert from "node:assert/strict";
 import { acceptanceOf } from "../../../src/profile/acceptance";
-import { Calendar } from "../../../src/core/calendar";
 import { checkPoints, checkSpan, checkZero, signalAt, spanned, zeroed } from "../../../src/calibrate/adjust";
 import { Curve } from "../../../src/compensate/curve";
 import { daysLeftOf, dueOf, msPerDay, unknownDays } from "../../../src/calibrate/due";
 import { healthOf } from "../../../src/calibrate/health";
 import { defaultPolicy } from "../../../src/profile/calibration-policy";
 import type { CalibrationRecord, HistoryEntry } from "../../../src/calibrate/record";
-import { noTime } from "../../../src/core/calendar";
+import { noTime, WallClock } from "../../../src/core/wall-clock";
 import { Stability, windowS } from "../../../src/calibrate/stability";
 import { CalibrationKind, Due, Refusal } from "../../../src/core/calibration-codes";
 
@@ -187,21 +186,21 @@ describe("The date", () => {
   }
 
   it("is unknown, and nothing worse, when the clock does not answer", () => {
-    const calendar = new Calendar({ io: Broken });
-    calendar.read(1000);
-    assert.equal(calendar.isSet, false);
-    assert.equal(calendar.timeMs(5000), noTime);
+    const clock = new WallClock({ io: Broken });
+    clock.second(1000);
+    assert.equal(clock.isSet, false);
+    assert.equal(clock.timeMs(5000), noTime);
   });
 
   it("goes on between two readings of the clock", () => {
-    const calendar = new Calendar({
+    const clock = new WallClock({
       io: class {
         time = madeMs;
         close(): void {}
       },
     });
-    calendar.read(1000);
-    assert.equal(calendar.timeMs(5000), madeMs + 4000);
+    clock.second(1000);
+    assert.equal(clock.timeMs(5000), madeMs + 4000);
   });
 });
 

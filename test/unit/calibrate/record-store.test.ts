@@ -10,7 +10,7 @@ import {
   historyLength,
   putRecord,
 } from "../../../src/calibrate/record";
-import { noTime } from "../../../src/core/calendar";
+import { noTime } from "../../../src/core/wall-clock";
 import { RecordStore } from "../../../src/calibrate/record-store";
 import { CalibrationKind, RecordFault, Refusal } from "../../../src/core/calibration-codes";
 

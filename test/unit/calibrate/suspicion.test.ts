@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { chinese } from "../../../src/ui/screen/texts/chinese";
 import { english } from "../../../src/ui/screen/texts/english";
-import { eventDetail, eventName } from "../../../host-sim/replay/event-text";
+import { eventDetail, eventName } from "../../../src/send/event-text";
 import { Simulation, type SimulationOptions } from "../../../host-sim/simulation";
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Suspicion, suspicionNames } from "../../../src/calibrate/suspicion";
@@ -31,7 +31,7 @@ function crew(options: Partial<SimulationOptions> = {}) {
   };
   const bump = (percent = 2): Refusal => {
     const { instrument } = simulation;
-    const refusal = instrument.startCalibration(CalibrationKind.Bump, "ch4", { value: 2 });
+    const refusal = instrument.operator.startCalibration(CalibrationKind.Bump, "ch4", { value: 2 });
     if (refusal !== Refusal.None) return refusal;
     world.set("ch4", percent);
     const { calibration } = instrument;
@@ -115,7 +115,10 @@ describe("A bead is suspected", () => {
     assert.equal(told.suspicion(), "weak");
     told.board.pellistor.sensitivity = 0.78;
     told.seconds(10);
-    assert.equal(told.simulation.instrument.startCalibration(CalibrationKind.Span, "ch4", { value: 2 }), Refusal.None);
+    assert.equal(
+      told.simulation.instrument.operator.startCalibration(CalibrationKind.Span, "ch4", { value: 2 }),
+      Refusal.None,
+    );
     told.world.set("ch4", 2);
     told.seconds(90);
     assert.equal(told.suspicion(), "fell-fast", "it reads right now, and goes on falling");
@@ -171,7 +174,7 @@ describe("A bead is suspected", () => {
     assert.equal(told.suspicion("co"), "none");
     told.seconds(200);
     assert.equal(told.suspicion("co"), "baseline-low");
-    assert.equal(told.simulation.instrument.startFreshAir(true), Refusal.None);
+    assert.equal(told.simulation.instrument.operator.startFreshAir(true), Refusal.None);
     told.seconds(150);
     assert.equal(told.suspicion("co"), "none");
   });

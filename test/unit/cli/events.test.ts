@@ -3,7 +3,11 @@ import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Simulation } from "../../../host-sim/simulation";
+import { pullFrom, recordsOf } from "../../support/serial-bench";
+import { logCommand } from "../../../host-sim/cli/log-command";
 import { eventsCommand } from "../../../host-sim/cli/events-command";
+import { eventColumns } from "../../../src/send/event-row";
 import { runCommand } from "../../../host-sim/cli/run-command";
 import type { EventsOptions } from "../../../host-sim/cli/command-options";
 
@@ -47,15 +51,20 @@ describe("firedamp events", () => {
     const { code, text, errors } = read(dump, {});
     assert.equal(code, 0);
     const rows = text.split("\n");
-    assert.match(rows[0]!, /^sequence,boot,at_s,time,event,channel,value,unit,detail$/);
-    assert.match(rows[1]!, /^1,1,0\.100,2026-01-01T00:00:00Z,start,,,,version /);
-    assert.ok(rows.some((row) => row.endsWith(",1,0.100,2026-01-01T00:00:00Z,set-point,ch4,1.5000,%,high")));
+    assert.equal(rows[0], eventColumns.join(","));
+    assert.match(
+      rows[1]!,
+      /^1,1,100,2026-01-01T00:00:00Z,1767225600,\d+,start,-1,,0,none,\d+,-?\d+,version 0\.1\.0,[0-9a-f]{64}$/,
+    );
+    assert.ok(
+      rows.some((row) => /,1,100,2026-01-01T00:00:00Z,1767225600,\d+,set-point,0,ch4,\d+,high,1\.5,0,high,/.test(row)),
+    );
     assert.match(errors, /the chain is intact/);
     // Everything of events.csv is there.
     const written = readFileSync(join(folder, "events.csv"), "utf8").trim().split("\n").slice(1);
     const told = rows.filter((row) => row !== "" && !/,set-point,|,alarm-mean,|^sequence/.test(row));
     assert.deepEqual(
-      told.map((row) => row.split(",")[4]),
+      told.map((row) => row.split(",")[eventColumns.indexOf("event")]),
       written.map((row) => row.split(",")[1]),
     );
   });
@@ -103,6 +112,47 @@ describe("firedamp events", () => {
     assert.equal(read(dump, { show: "verify", anchor: `${last}:${hash!.slice(0, 12)}` }).code, 0);
     assert.equal(read(dump, { show: "verify", anchor: `${last}:00000000` }).code, 1);
     assert.throws(() => read(dump, { anchor: "twelve" }), /SEQUENCE:HASH/);
+  });
+
+  it("says of a memory row for row what the instrument itself says over its serial line", () => {
+    const simulation = new Simulation({ device: "four-gas", limits: "us-msha", seed: 5 });
+    simulation.advance(120_000);
+    simulation.world.set("ch4", 1.8);
+    simulation.world.set("o2", 17);
+    simulation.advance(60_000);
+    simulation.world.set("ch4", 0);
+    simulation.advance(240_000);
+    for (const format of ["csv", "jsonl"] as const) {
+      const pulled = recordsOf(pullFrom(simulation, "events", { format }));
+      const image = join(folder, "events-image.bin");
+      const flash = simulation.board.flash.open({ path: "events", mode: "r" });
+      writeFileSync(image, new Uint8Array(flash.read(flash.status().size, 0)));
+      const rows = read(image, { format }).text.trim().split("\n");
+      assert.ok(rows.length > 30);
+      assert.deepEqual(
+        rows,
+        pulled.filter((line) => !/^\{"(export|end)"/.test(line)),
+      );
+    }
+  });
+
+  it("and `firedamp log` as well", () => {
+    const simulation = new Simulation({ device: "four-gas", limits: "us-msha", seed: 5 });
+    simulation.advance(600_000);
+    for (const format of ["csv", "jsonl"] as const) {
+      const pulled = recordsOf(pullFrom(simulation, "log", { format, toS: 1767225900 }));
+      const image = join(folder, "log-image.bin");
+      const flash = simulation.board.flash.open({ path: "log", mode: "r" });
+      writeFileSync(image, new Uint8Array(flash.read(flash.status().size, 0)));
+      const listener = new Listener();
+      assert.equal(logCommand(image, { format, to: 1767225900 }, listener), 0);
+      const rows = listener.text.trim().split("\n");
+      assert.ok(rows.length > 25);
+      assert.deepEqual(
+        rows,
+        pulled.filter((line) => !/^\{"(export|end)"/.test(line)),
+      );
+    }
   });
 
   it("refuses what is no log, in one line", () => {

@@ -165,7 +165,7 @@ describe("drainage with its infrared bench on an ADS1115", () => {
     const live = (seconds: number): void => {
       for (let tick = 0; tick < seconds * 10; tick++) {
         clock.advanceTo(clock.nowMs + 100);
-        instrument.tick(clock.nowMs);
+        instrument.pipeline.tick(clock.nowMs);
       }
     };
     return { world, part, ch4, live };

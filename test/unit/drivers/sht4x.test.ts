@@ -151,8 +151,8 @@ describe("the humidity channel", () => {
       instrument.channels.map(({ id }) => id),
       ["ch4", "temperature", "pressure", "battery"],
     );
-    for (let ms = 0; ms < 5000; ms += 100) instrument.tick(ms);
-    assert.ok(instrument.batteryPercent > 50, "the battery gauge is still found");
+    for (let ms = 0; ms < 5000; ms += 100) instrument.pipeline.tick(ms);
+    assert.ok(instrument.view.batteryPercent > 50, "the battery gauge is still found");
   });
 
   it("is asked for where the profile does not call it optional", () => {

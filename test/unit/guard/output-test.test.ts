@@ -41,7 +41,7 @@ describe("The output test", () => {
   it("runs when a person asks for it, and the whole self-test with it", () => {
     const bench = new GuardBench().seconds(100);
     bench.outputs.length = 0;
-    assert.ok(bench.simulation.instrument.testOutputs());
+    assert.ok(bench.simulation.instrument.operator.testOutputs());
     bench.seconds(100);
     assert.equal(
       bench.outputs.filter((line) => !line.includes("backlight")).length,
@@ -53,7 +53,7 @@ describe("The output test", () => {
 
   it("ends at once when an alarm begins", () => {
     const bench = new GuardBench().seconds(100);
-    bench.simulation.instrument.testOutputs();
+    bench.simulation.instrument.operator.testOutputs();
     bench.seconds(0.3);
     bench.simulation.instrument.alarms.device.set(DeviceCondition.Settings, true, bench.simulation.nowMs);
     bench.simulation.advance(100);
@@ -66,7 +66,7 @@ describe("The output test", () => {
   it("is refused while an alarm stands", () => {
     const bench = new GuardBench().seconds(100);
     bench.simulation.instrument.alarms.device.set(DeviceCondition.Settings, true, bench.simulation.nowMs);
-    assert.ok(!bench.simulation.instrument.testOutputs());
+    assert.ok(!bench.simulation.instrument.operator.testOutputs());
   });
 
   for (const [index, part] of (

@@ -8,6 +8,12 @@ import { GuardBench } from "../../support/guard-bench";
 /** What a flipped bit in the program might do: a call that returns at once. */
 const skipped: readonly [string, (instrument: Instrument) => void][] = [
   [
+    "measuring",
+    ({ measured }) => {
+      measured.tick = (): void => {};
+    },
+  ],
+  [
     "the judges",
     ({ alarms }) => {
       alarms.tick = (): void => {};
@@ -20,7 +26,19 @@ const skipped: readonly [string, (instrument: Instrument) => void][] = [
     },
   ],
   [
-    "the exposures",
+    "measuring what is slow",
+    ({ measured }) => {
+      measured.tickSlow = (): void => {};
+    },
+  ],
+  [
+    "the sums of the exposures",
+    ({ measured }) => {
+      measured.expose = (): void => {};
+    },
+  ],
+  [
+    "the judges of the exposures",
     ({ alarms }) => {
       alarms.expose = (): void => {};
     },
@@ -72,11 +90,20 @@ describe("The signature of a tick", () => {
   };
 
   it("is right for every stage in its order", () => {
-    assert.ok(tickOf(1, 2, 3));
+    assert.ok(tickOf(1, 2, 3, 4));
   });
 
   it("is wrong for another order, for one left out, and for one that ran twice", () => {
-    for (const stages of [[2, 1, 3], [1, 3], [2, 3], [1, 2], [1, 1, 2, 3], [1, 2, 3, 3], []]) {
+    for (const stages of [
+      [2, 1, 3, 4],
+      [1, 3, 2, 4],
+      [1, 3, 4],
+      [2, 3, 4],
+      [1, 2, 3],
+      [1, 1, 2, 3, 4],
+      [1, 2, 3, 4, 4],
+      [],
+    ]) {
       assert.ok(!tickOf(...stages), stages.join());
     }
   });
@@ -84,7 +111,7 @@ describe("The signature of a tick", () => {
   it("stays wrong: what went astray once is not trusted again before a restart", () => {
     const flow = new ProgramFlow(false);
     assert.ok(!flow.endTick());
-    flow.tick = 0o12;
+    flow.tick = 0o123;
     assert.ok(!flow.endTick());
   });
 });

@@ -84,7 +84,7 @@ describe("parameters in RAM", () => {
     assert.equal(story.low, 0.8);
     const before = instrument.calibration.curveOf(0);
     story.simulation.advance(70000);
-    assert.equal(instrument.startCalibration(CalibrationKind.Zero, "ch4", { isFreshAir: true }), 0);
+    assert.equal(instrument.operator.startCalibration(CalibrationKind.Zero, "ch4", { isFreshAir: true }), 0);
     story.simulation.advance(200000);
     assert.notEqual(instrument.calibration.curveOf(0), before, "another calibration is in force");
     assert.equal(instrument.guard.wrong, 0);
@@ -116,6 +116,7 @@ describe("parameters in RAM", () => {
     });
     assert.equal(sums.size, 7);
     const { judges } = new GuardBench({ device: "four-gas" }).simulation.instrument.alarms;
+    const oxygen = judges.find(({ channel }) => channel.id === "o2")!;
     const limits = { channel: "o2", low: 23, high: 23.5, hysteresis: 0.2, deficiency: { low: 19.5, high: 18 } };
     const others = [
       limits,
@@ -127,8 +128,8 @@ describe("parameters in RAM", () => {
     ];
     const limitSums = new Set(
       others.map((one) => {
-        judges[0]!.setLimits(one);
-        return sumOf(judges[0]!);
+        oxygen.setLimits(one);
+        return sumOf(oxygen);
       }),
     );
     assert.equal(limitSums.size, others.length);
@@ -168,7 +169,7 @@ describe("the clock", () => {
       bench.simulation.board.setFault("clock", "none");
       bench.seconds(60);
       assert.ok(bench.isOn(DeviceCondition.Clock), "the date may still be wrong");
-      bench.simulation.instrument.clockChanged(bench.simulation.nowMs);
+      assert.ok(bench.simulation.instrument.clock.set(bench.simulation.nowMs, bench.simulation.board.timeMs!));
       bench.seconds(60);
       assert.ok(!bench.isOn(DeviceCondition.Clock));
     });

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import type { Flash } from "../../../hal/contract";
 import { SimFlashStorage } from "../../../host-sim/io/sim-flash";
-import { eventDetail, eventName } from "../../../host-sim/replay/event-text";
+import { eventDetail, eventName } from "../../../src/send/event-text";
 import { DeviceCondition } from "../../../src/alarm/device-alarms";
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { MenuText } from "../../../src/core/menu-text";
@@ -49,9 +49,9 @@ describe("A log that is lost", () => {
     const bench = new GuardBench().seconds(100);
     const events = bench.simulation.board.flash.partition("events");
     for (let block = 0; block < 256; block++) events.kill(block);
-    bench.simulation.instrument.testOutputs();
+    bench.simulation.instrument.operator.testOutputs();
     for (let i = 0; i < 300 && !bench.isOn(DeviceCondition.Log); i++) {
-      bench.simulation.instrument.resetExposure(bench.simulation.nowMs);
+      bench.simulation.instrument.operator.resetExposure(bench.simulation.nowMs);
       bench.seconds(1);
     }
     assert.ok(bench.isOn(DeviceCondition.Log));

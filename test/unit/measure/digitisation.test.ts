@@ -33,7 +33,12 @@ function rig(resolution: number, millivoltsPerPercent: number) {
     ],
     "calibration.ch4",
   );
-  const channel = new Pellistor({ ...profile, warmUpMs: 0 }, limitsProfile("cn-coal").channels[0], port, curve);
+  const channel = new Pellistor(
+    { ...profile, warmUpMs: 0 },
+    { now: limitsProfile("cn-coal").channels[0]! },
+    port,
+    curve,
+  );
   let nowMs = 0;
   const settle = (percent: number, codes: number): number => {
     const pin = profile.amplifierOffsetMillivolts + profile.amplifierGain * percent * millivoltsPerPercent;

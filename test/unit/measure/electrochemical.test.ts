@@ -25,7 +25,7 @@ function cell({ calibrated = true, warm = true } = {}) {
         "calibration.co",
       )
     : undefined;
-  const channel = new Electrochemical(profile, limits, analog.port, curve);
+  const channel = new Electrochemical(profile, limits && { now: limits }, analog.port, curve);
   let nowMs = 0;
   const give = (millivolts: number | undefined, count: number, trembles = true): void => {
     for (let i = 0; i < count; i++) {

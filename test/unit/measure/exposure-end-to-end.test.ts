@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { eventDetail, eventName } from "../../../host-sim/replay/event-text";
+import { eventDetail, eventName } from "../../../src/send/event-text";
 import type { Simulation } from "../../../host-sim/simulation";
 import { AlarmKind, alarmNames } from "../../../src/core/alarm-kind";
 import { Page } from "../../../src/ui/view";
@@ -67,7 +67,7 @@ describe("Exposure of the instrument in the simulator", () => {
     simulation.advance(1800000);
     assert.equal(alarmNames[simulation.view.signal], "twa");
     assert.ok(exposureOf(simulation).stel > 0.85);
-    simulation.instrument.resetExposure(simulation.nowMs);
+    simulation.instrument.operator.resetExposure(simulation.nowMs);
     assert.equal(simulation.view.signal, AlarmKind.None);
     assert.equal(exposureOf(simulation).passedS, 0);
     assert.equal(log.at(-1), "exposure reset");
@@ -76,7 +76,7 @@ describe("Exposure of the instrument in the simulator", () => {
   it("goes on, exactly, when the power fails with a warning in the middle of a minute and comes back five minutes later", () => {
     const { simulation, log, gas } = instrument();
     const reference = new ExposureReference();
-    simulation.instrument.resetExposure(simulation.nowMs);
+    simulation.instrument.operator.resetExposure(simulation.nowMs);
     gas(1.4);
     live(simulation, reference, 437);
     simulation.brownOut(20);

@@ -7,7 +7,7 @@ const noon = 1767268800;
 
 /** An instrument with one CO channel that has breathed `ppm` for so long. */
 function worn(ppm: number, seconds: number) {
-  const channel = new Steered(coProfile, coLimits);
+  const channel = new Steered(coProfile, { now: coLimits });
   channel.give(ppm);
   for (let second = 1; second <= seconds; second++) channel.exposure!.second(second * 1000, channel.judged);
   return channel;
@@ -40,7 +40,7 @@ describe("Exposure record", () => {
 
   it("goes on after a power cut of ten minutes, which count as nothing breathed and as not measured", () => {
     const bytes = saved(worn(90, 600));
-    const channel = new Steered(coProfile, coLimits);
+    const channel = new Steered(coProfile, { now: coLimits });
     assert.equal(new ExposureRecord([channel]).restore(bytes, noon + 600), ExposureChange.Restored);
     assert.deepEqual(figures(channel), {
       stel: 30,
@@ -62,7 +62,7 @@ describe("Exposure record", () => {
     ["went back", noon, noon - 100],
   ] as const) {
     it(`lets time stand still when the clock ${what}, and says so`, () => {
-      const channel = new Steered(coProfile, coLimits);
+      const channel = new Steered(coProfile, { now: coLimits });
       const record = new ExposureRecord([channel]);
       assert.equal(record.restore(saved(worn(90, 600), savedS), nowS), ExposureChange.Restored);
       assert.equal(record.gapS, -1);
@@ -75,7 +75,7 @@ describe("Exposure record", () => {
   it("comes back byte for byte from every second of a minute", () => {
     for (let seconds = 0; seconds <= 61; seconds++) {
       const bytes = saved(worn(17.25, 1000 + seconds));
-      const channel = new Steered(coProfile, coLimits);
+      const channel = new Steered(coProfile, { now: coLimits });
       new ExposureRecord([channel]).restore(bytes, noon);
       const again = saved(channel);
       again.setUint32(12 + 4 + 16, 0, true);
@@ -104,7 +104,7 @@ describe("Exposure record", () => {
   it("is refused when writing it was cut short at any byte", () => {
     const old = saved(worn(90, 600));
     const young = saved(worn(20, 700));
-    const record = new ExposureRecord([new Steered(coProfile, coLimits)]);
+    const record = new ExposureRecord([new Steered(coProfile, { now: coLimits })]);
     const isSame = (length: number) => {
       for (let at = length; at < old.byteLength; at++) if (old.getUint8(at) !== young.getUint8(at)) return false;
       return true;
@@ -120,7 +120,7 @@ describe("Exposure record", () => {
   });
 
   it("says why it is refused", () => {
-    const record = new ExposureRecord([new Steered(coProfile, coLimits)]);
+    const record = new ExposureRecord([new Steered(coProfile, { now: coLimits })]);
     const good = () => saved(worn(90, 600));
     const refusal = (change: (bytes: DataView) => void) => record.restore(changed(good(), change), noon);
     assert.equal(record.restore(new DataView(new ArrayBuffer(0)), noon), ExposureChange.Absent);
@@ -156,7 +156,7 @@ describe("Exposure record", () => {
       ExposureChange.Corrupt,
       "a minute of 60 seconds is not running",
     );
-    const percent = new Steered({ ...coProfile, unit: "%" }, coLimits);
+    const percent = new Steered({ ...coProfile, unit: "%" }, { now: coLimits });
     assert.equal(new ExposureRecord([percent]).restore(good(), noon), ExposureChange.OtherChannels);
     assert.equal(new ExposureRecord([percent, percent]).restore(good(), noon), ExposureChange.OtherChannels);
   });

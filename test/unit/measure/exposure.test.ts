@@ -5,7 +5,7 @@ import type { ExposureLimits } from "../../../src/profile/limits-profile";
 
 /** Carbon monoxide in whole ppm up to 1000: a step is 0.001 ppm. */
 function carbonMonoxide(limits: ExposureLimits = { stel: 100, twa: 25 }) {
-  const exposure = new Exposure(0, 1000, limits);
+  const exposure = new Exposure(0, 1000, { now: limits });
   const reading = new Reading();
   let nowMs = 0;
   const breathe = (ppm: number, seconds: number, status: Status = Status.Ok): void => {
@@ -134,7 +134,7 @@ describe("Exposure to carbon monoxide", () => {
   });
 
   it("takes coarser steps where a range is too wide for thousandths of a digit, and stays exact", () => {
-    const wide = new Exposure(3, 1e6, { twa: 1 });
+    const wide = new Exposure(3, 1e6, { now: { twa: 1 } });
     assert.equal(wide.stepsPerUnit, 10);
     assert.ok(Number.isSafeInteger(wide.twaSumOf(1e6)));
   });

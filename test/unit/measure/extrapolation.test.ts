@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { eventName } from "../../../host-sim/replay/event-text";
+import { eventName } from "../../../src/send/event-text";
 import { Simulation } from "../../../host-sim/simulation";
 import { Status } from "../../../src/core/reading";
 

@@ -45,7 +45,7 @@ describe("The four-gas instrument", () => {
       world.set(id, amount);
       simulation.advance(90000);
       assert.ok(log.includes(`alarm-on ${id} high`), `${id} ${amount}: ${log.join(", ")}`);
-      assert.equal(simulation.instrument.channels[simulation.instrument.signalChannel]!.id, id);
+      assert.equal(simulation.instrument.channels[simulation.instrument.view.signalChannel]!.id, id);
     }
   });
 

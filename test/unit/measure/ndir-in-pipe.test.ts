@@ -65,7 +65,7 @@ describe("the drainage instrument on a pipe", () => {
     simulation.advance(120_000);
     assert.equal(ch4.alarm, AlarmKind.High);
     assert.equal(
-      simulation.instrument.startCalibration(CalibrationKind.Zero, "ch4", { isFreshAir: true }),
+      simulation.instrument.operator.startCalibration(CalibrationKind.Zero, "ch4", { isFreshAir: true }),
       Refusal.None,
     );
     simulation.advance(120_000);
@@ -74,7 +74,10 @@ describe("the drainage instrument on a pipe", () => {
       CalibrationStep.Accepted,
       `${simulation.instrument.calibration.refusal}`,
     );
-    assert.equal(simulation.instrument.startCalibration(CalibrationKind.Span, "ch4", { value: 50 }), Refusal.None);
+    assert.equal(
+      simulation.instrument.operator.startCalibration(CalibrationKind.Span, "ch4", { value: 50 }),
+      Refusal.None,
+    );
     world.set("pipeCh4", 50);
     simulation.advance(200_000);
     assert.equal(

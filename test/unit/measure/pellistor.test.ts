@@ -22,7 +22,7 @@ function sensor({ calibrated = true, warm = true } = {}) {
         "calibration.ch4",
       )
     : undefined;
-  const channel = new Pellistor(profile, limits, analog.port, curve);
+  const channel = new Pellistor(profile, limits && { now: limits }, analog.port, curve);
   let nowMs = 0;
   const ticks = (count: number): void => {
     for (let i = 0; i < count; i++) channel.tick((nowMs += 100));

@@ -1,7 +1,7 @@
 /** Bad settings are refused with field and reason, and leave the last good ones in force with a fault. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { eventDetail, eventName } from "../../../host-sim/replay/event-text";
+import { eventDetail, eventName } from "../../../src/send/event-text";
 import { Simulation } from "../../../host-sim/simulation";
 import { acceptSettings, validateSettings } from "../../../src/profile/accept";
 import { deviceProfiles } from "../../../src/profile/device-profiles";

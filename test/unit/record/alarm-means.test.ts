@@ -7,8 +7,8 @@ import { Status } from "../../../src/core/reading";
 import { coLimits, coProfile, Steered } from "../../support/exposure-days";
 
 function twoChannels() {
-  const first = new Steered(coProfile, coLimits);
-  const second = new Steered(coProfile, coLimits);
+  const first = new Steered(coProfile, { now: coLimits });
+  const second = new Steered(coProfile, { now: coLimits });
   first.give(0);
   second.give(0);
   const kept: string[] = [];

@@ -221,7 +221,10 @@ describe("the black box", function () {
     simulation.powerOn();
     bench.seconds(100);
     assert.equal(
-      simulation.instrument.startCalibration(CalibrationKind.Points, "ch4", { values: [0, 2], isFreshAir: true }),
+      simulation.instrument.operator.startCalibration(CalibrationKind.Points, "ch4", {
+        values: [0, 2],
+        isFreshAir: true,
+      }),
       Refusal.None,
     );
     bench.seconds(60);

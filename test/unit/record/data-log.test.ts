@@ -172,8 +172,7 @@ describe("The data log", () => {
     const bench = new LogBench();
     bench.seconds(200);
     bench.flush();
-    bench.wallS! += 7200;
-    bench.log.clockChanged();
+    bench.setClock(7200);
     bench.seconds(200);
     bench.flush();
     const rows = bench.rows();

@@ -4,6 +4,7 @@ import type { Flash, Storage } from "../../../hal/contract";
 import { SimFlashStorage } from "../../../host-sim/io/sim-flash";
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { EventKind } from "../../../src/core/event";
+import { WallClock } from "../../../src/core/wall-clock";
 import { EventLog, EventLogFault } from "../../../src/record/event-log/event-log";
 import { slotsPerSector } from "../../../src/record/event-log/sector";
 import { Break, hashText } from "../../../src/record/event-log/verify";
@@ -82,7 +83,9 @@ describe("the event log", () => {
       const flash = flashOf(3);
       const log = openLog(flash);
       for (const value of numbers(before)) happen(log, value, value);
-      const dying = new EventLog(loggingBoard(new CutFlash(flash, cut)), "events", { record: () => {} });
+      const dying = new EventLog(loggingBoard(new CutFlash(flash, cut)), "events", new WallClock(undefined), {
+        record: () => {},
+      });
       let stored = before;
       for (const value of numbers(5, before + 1)) {
         happen(dying, value, value);
@@ -198,7 +201,9 @@ describe("the event log", () => {
     happen(dead, 1, 1);
     assert.equal(dead.fault, EventLogFault.Failed);
     assert.equal(dead.isAwake, false);
-    const absent = new EventLog({ ...loggingBoard(flashOf(2)), Digest: {} }, "events", { record: () => {} });
+    const absent = new EventLog({ ...loggingBoard(flashOf(2)), Digest: {} }, "events", new WallClock(undefined), {
+      record: () => {},
+    });
     assert.equal(absent.fault, EventLogFault.Absent);
     absent.record(1, EventKind.Start, -1, AlarmKind.None, 0, 0);
     assert.equal(absent.isAwake, false);

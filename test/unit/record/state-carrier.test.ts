@@ -193,9 +193,9 @@ describe("An instrument", () => {
     assert.equal(first.isQuiet, false, "the menu is open");
     twins.tick(620);
     assert.equal(first.isQuiet, true, "it has closed by itself");
-    first.startFreshAir(true);
+    first.operator.startFreshAir(true);
     assert.equal(first.isQuiet, false, "sensors are being set right");
-    first.cancelCalibration();
+    first.operator.cancelCalibration();
     assert.equal(first.isQuiet, true);
   });
 });

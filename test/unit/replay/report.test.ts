@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -8,9 +8,9 @@ import type { ReplayJob } from "../../../host-sim/replay/job";
 import { OutputError, runReplay } from "../../../host-sim/replay/run-on-node";
 import { escapeHtml, scriptJson } from "../../../host-sim/report/escape";
 import { clockText, durationText } from "../../../host-sim/report/duration";
+import { needChromium } from "../../support/needs";
 import { syntheticJob } from "../../xs/traces";
 
-const chromiumPath = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
 const chromiumArguments = [
   "--no-sandbox",
   "--disable-gpu",
@@ -88,8 +88,8 @@ describe("what a replay leaves in its folder", function () {
     let browser: Browser;
 
     before(async function () {
-      if (!existsSync(chromiumPath)) return this.skip();
-      browser = await chromium.launch({ executablePath: chromiumPath, headless: true, args: chromiumArguments });
+      const executablePath = needChromium(this);
+      browser = await chromium.launch({ executablePath, headless: true, args: chromiumArguments });
     });
     after(() => browser?.close());
 

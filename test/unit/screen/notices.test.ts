@@ -208,7 +208,7 @@ describe("on a simulated instrument", () => {
     assert.equal(simulation.view.page, Page.Fault);
     const text = [0, 4]
       .map((uptimeS) => {
-        simulation.instrument.uptimeS = uptimeS;
+        simulation.instrument.view.uptimeS = uptimeS;
         return wordsOf(simulation.view);
       })
       .join(" ");
@@ -230,10 +230,10 @@ describe("on a simulated instrument", () => {
     const head = Buffer.from(eventLog.head.subarray(0, 4)).toString("hex").toUpperCase();
     assert.ok(eventLog.sequence > 0);
     const view: InstrumentView = simulation.view;
-    simulation.instrument.page = Page.Status;
+    simulation.instrument.view.page = Page.Status;
     let text = "";
     for (let leaf = 0; leaf < 6; leaf++) {
-      simulation.instrument.uptimeS = 4 * leaf;
+      simulation.instrument.view.uptimeS = 4 * leaf;
       text += `${wordsOf(view)} `;
     }
     assert.ok(text.includes(`Log no. ${eventLog.sequence} `), text);

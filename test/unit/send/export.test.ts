@@ -131,7 +131,7 @@ describe("export over serial", () => {
   it("waits for a slow reader and forgets one that is gone, and no tick is late", () => {
     const simulation = afterAnAlarm();
     const line = simulation.board.console;
-    const before = simulation.instrument.uptimeS;
+    const before = simulation.instrument.view.uptimeS;
     line.isHeld = true;
     line.send(Uint8Array.from(Buffer.from("log\n")));
     simulation.advance(20_000);
@@ -150,7 +150,7 @@ describe("export over serial", () => {
     simulation.advance(10_000);
     assert.ok(!/ E \d+ /.test(out), "gone");
     assert.match(ask(simulation, "info"), / E 0 /, "and there for the next");
-    assert.equal(simulation.instrument.uptimeS, before + 125);
+    assert.equal(simulation.instrument.view.uptimeS, before + 125);
   });
 
   it("changes nothing that the instrument keeps", () => {

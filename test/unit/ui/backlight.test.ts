@@ -4,7 +4,7 @@ import { Simulation } from "../../../host-sim/simulation";
 import { DeviceCondition } from "../../../src/alarm/device-alarms";
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Rhythm } from "../../../src/core/rhythm";
-import { rhythmOfKind } from "../../../src/alarm/rules";
+import { rhythmOf } from "../../support/rhythm-of-kind";
 import { fullLight, minLight, litSeconds, patterns } from "../../../src/ui/signal/patterns";
 import { Page } from "../../../src/ui/view";
 
@@ -42,7 +42,7 @@ describe("The backlight", () => {
 
   it("flashes with gas, and with nothing else", () => {
     for (const kind of [AlarmKind.Over, AlarmKind.High, AlarmKind.Low, AlarmKind.Stel, AlarmKind.Twa]) {
-      assert.equal(patterns[rhythmOfKind[kind]!]!.pauseLight, minLight, `alarm ${kind}`);
+      assert.equal(patterns[rhythmOf(kind)]!.pauseLight, minLight, `alarm ${kind}`);
     }
     for (const rhythm of [Rhythm.Silent, Rhythm.OnceAMinute, Rhythm.Countdown, Rhythm.Trouble]) {
       assert.equal(patterns[rhythm]!.pauseLight, fullLight, `rhythm ${rhythm}`);

@@ -24,12 +24,12 @@ describe("Settings in force", () => {
     const story = new MenuStory();
     story.simulation.world.set("ch4", 0.9);
     story.simulation.advance(90000);
-    assert.equal(story.simulation.instrument.signal, AlarmKind.None);
+    assert.equal(story.simulation.instrument.view.signal, AlarmKind.None);
     story.openRow([MenuText.Limits], MenuText.Low);
     story.less(4);
     story.select();
     story.select();
-    assert.equal(story.simulation.instrument.signal, AlarmKind.Low);
+    assert.equal(story.simulation.instrument.view.signal, AlarmKind.Low);
   });
 
   it("a span trim of +5 % reads five per cent more, and leaves the stored calibration alone", () => {
@@ -53,7 +53,7 @@ describe("Settings in force", () => {
         simulation.board.setSignal("ch4", signalAt(percent));
         for (let ms = 0; ms < 10000; ms += 100) {
           simulation.advance(100);
-          if (simulation.instrument.signal === kind) return ms;
+          if (simulation.instrument.view.signal === kind) return ms;
         }
         throw new Error(`no alarm ${kind} within 10 s of ${startMs}`);
       };
@@ -84,8 +84,8 @@ describe("Settings in force", () => {
     const { simulation } = methaneInCleanAir();
     set(simulation, SettingKey.Language, -1, 1);
     set(simulation, SettingKey.Flip, -1, 1);
-    assert.equal(simulation.instrument.language, 1);
-    assert.equal(simulation.instrument.isFlipped, true);
-    assert.equal(simulation.instrument.isHighContrast, false);
+    assert.equal(simulation.instrument.view.language, 1);
+    assert.equal(simulation.instrument.view.isFlipped, true);
+    assert.equal(simulation.instrument.view.isHighContrast, false);
   });
 });

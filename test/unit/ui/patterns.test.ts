@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Rhythm } from "../../../src/core/rhythm";
-import { rhythmOfKind } from "../../../src/alarm/rules";
+import { rhythmOf } from "../../support/rhythm-of-kind";
 import { PatternPlayer } from "../../../src/ui/signal/pattern-player";
 import { lifeSign, type Pattern, patterns } from "../../../src/ui/signal/patterns";
 
@@ -31,14 +31,14 @@ describe("Rhythms", () => {
   ];
   for (const [name, kind, count] of perMinute) {
     it(`beeps ${count} times a minute for ${name}, hour after hour`, () => {
-      assert.equal(beeps(patterns[rhythmOfKind[kind]!]!, 600).length, count);
-      assert.equal(beeps(patterns[rhythmOfKind[kind]!]!, 36000).length, count * 60);
+      assert.equal(beeps(patterns[rhythmOf(kind)]!, 600).length, count);
+      assert.equal(beeps(patterns[rhythmOf(kind)]!, 36000).length, count * 60);
     });
   }
 
   it("starts every alarm with a beep", () => {
     for (const [, kind, count] of perMinute) {
-      if (count > 0) assert.equal(beeps(patterns[rhythmOfKind[kind]!]!, 1).length, 1);
+      if (count > 0) assert.equal(beeps(patterns[rhythmOf(kind)]!, 1).length, 1);
     }
   });
 

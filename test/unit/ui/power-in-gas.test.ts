@@ -25,7 +25,7 @@ function switchesOff(story: MenuStory): boolean {
   const { simulation } = story;
   simulation.board.press("acknowledge", true);
   simulation.advance(holdMs);
-  assert.equal(simulation.isOn && simulation.instrument.isShutDownRefused, simulation.isOn);
+  assert.equal(simulation.isOn && simulation.instrument.view.isShutDownRefused, simulation.isOn);
   simulation.board.press("acknowledge", false);
   simulation.advance(300);
   return !simulation.isOn;

@@ -9,14 +9,14 @@ describe("Power switch", () => {
     const { simulation } = story;
     simulation.board.press("acknowledge", true);
     simulation.advance(900);
-    assert.equal(simulation.instrument.shutDownLeftS, 0, "a short press says nothing");
+    assert.equal(simulation.instrument.view.shutDownLeftS, 0, "a short press says nothing");
     simulation.advance(300);
-    assert.equal(simulation.instrument.shutDownLeftS, 4);
+    assert.equal(simulation.instrument.view.shutDownLeftS, 4);
     simulation.advance(3000);
-    assert.equal(simulation.instrument.shutDownLeftS, 1);
+    assert.equal(simulation.instrument.view.shutDownLeftS, 1);
     simulation.board.press("acknowledge", false);
     simulation.advance(300);
-    assert.equal(simulation.instrument.shutDownLeftS, 0);
+    assert.equal(simulation.instrument.view.shutDownLeftS, 0);
     assert.ok(simulation.isOn);
   });
 
@@ -40,7 +40,7 @@ describe("Power switch", () => {
     simulation.board.press("acknowledge", true);
     simulation.advance(8000);
     assert.ok(simulation.isOn);
-    assert.ok(simulation.instrument.isShutDownRefused);
+    assert.ok(simulation.instrument.view.isShutDownRefused);
     simulation.world.set("ch4", 0);
     simulation.advance(120000);
     assert.ok(simulation.isOn);

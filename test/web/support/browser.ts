@@ -1,14 +1,8 @@
 /** A real Chromium for the page's tests, with a profile of its own that is thrown away, and everything it complains about. */
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type BrowserContext, type Page } from "playwright-core";
-
-/** Where Chromium is, or `undefined`: then whoever needs it is skipped by name. */
-export function chromiumPath(): string | undefined {
-  const path = process.env["CHROMIUM"] ?? "/usr/bin/chromium";
-  return existsSync(path) ? path : undefined;
-}
 
 const quietly = [
   "--no-sandbox",

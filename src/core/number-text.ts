@@ -1,6 +1,6 @@
 /**
- * Decimal text built from integers. `toFixed` rounds ties differently from engine to engine, and what a replay writes must
- * be the same bytes on Node and on XS.
+ * Decimal text built from integers. `toFixed` rounds ties differently from engine to engine, and what is written must be the
+ * same bytes on Node and on XS.
  */
 
 const scales: readonly number[] = Object.freeze([1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9]);

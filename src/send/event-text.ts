@@ -1,25 +1,19 @@
-/** What an event record means, in words for `events.csv`: the firmware's log carries numbers alone. */
-import { textOf } from "../../src/core/code-text";
-import { alarmNames } from "../../src/core/alarm-kind";
-import {
-  calibrationNames,
-  dueNames,
-  recordFaultNames,
-  refusalNames,
-  stepNames,
-} from "../../src/core/calibration-codes";
-import { suspicionNames } from "../../src/calibrate/suspicion";
-import { causeNames } from "../../src/record/black-box/format";
-import { EventKind, eventNames } from "../../src/core/event";
-import { guardPartsText, resetReasonNames, selfTestCauseNames } from "../../src/core/guard-codes";
-import { menuActNames } from "../../src/ui/menu/menu-act";
-import { logFaultNames } from "../../src/core/log-fault";
-import { exposureChangeTexts } from "../../src/measure/exposure-record";
-import { statusNames } from "../../src/core/reading";
-import { settingsPartNames } from "../../src/core/settings-fault";
-import { settingNames } from "../../src/profile/setting-key";
-import { storeFaultNames } from "../../src/core/store-fault";
-import { fixedText } from "./number-text";
+/** What an event record means, in words: the log itself holds only numbers. */
+import { textOf } from "../core/code-text";
+import { alarmNames } from "../core/alarm-kind";
+import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../core/calibration-codes";
+import { suspicionNames } from "../calibrate/suspicion";
+import { causeNames } from "../record/black-box/format";
+import { EventKind, eventNames } from "../core/event";
+import { guardPartsText, resetReasonNames, selfTestCauseNames } from "../core/guard-codes";
+import { menuActNames } from "../ui/menu/menu-act";
+import { logFaultNames } from "../core/log-fault";
+import { exposureChangeTexts } from "../measure/exposure-record";
+import { statusNames } from "../core/reading";
+import { settingsPartNames } from "../core/settings-fault";
+import { settingNames } from "../profile/setting-key";
+import { storeFaultNames } from "../core/store-fault";
+import { fixedText } from "../core/number-text";
 
 export function eventName(kind: number): string {
   return textOf(eventNames, kind) ?? `event ${kind}`;
@@ -47,11 +41,16 @@ export function eventDetail(kind: EventKind, alarm: number, value: number, detai
       return detail === 1 ? `${alarmName} by its rise` : alarmName;
     case EventKind.PressureFall:
       return `${fixedText(value, 1)} hPa in ${fixedText(detail, 0)} min`;
+    case EventKind.SetPoint:
+      return detail === 1 ? `${alarmName} below` : alarmName;
+    case EventKind.AlarmMean:
     case EventKind.Acknowledge:
     case EventKind.Mute:
       return alarmName;
     case EventKind.AlarmOff:
       return `${alarmName} after ${fixedText(detail, 0)} s`;
+    case EventKind.EventsLost:
+      return `${fixedText(value, 0)} events`;
     case EventKind.MuteEnd:
       return detail === 1 ? "broken through by a worse alarm" : "";
     case EventKind.LateTick:

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { fixedText, rounded } from "../../../host-sim/replay/number-text";
+import { fixedText, rounded } from "../../../src/core/number-text";
 
 describe("numbers in tables", () => {
   it("are printed with a fixed number of decimals", () => {

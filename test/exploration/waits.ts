@@ -1,0 +1,43 @@
+/**
+ * The rules of alarms with their waits shortened to a few ticks, so that every edge of every timer is near. The order of the
+ * waits is that of the shipped ones: gap < deficiency, battery < deficiency after a step < mute.
+ */
+import { type AlarmRules, alarmRules, type Confirm } from "../../src/alarm/rules";
+
+export const tickMs = 100;
+export const shortMuteMs = 500;
+export const shortAfterStepMs = 400;
+export const shortConfirmMs = 300;
+export const shortGapMs = 200;
+/** Of an empty battery. */
+export const shortCountdownS = 3;
+
+/** The shipped waits, and what each becomes. What stands in neither list is explored as it is. */
+const shortened: ReadonlyMap<number, number> = new Map([
+  [15000, shortAfterStepMs],
+  [10000, shortConfirmMs],
+  [2000, shortConfirmMs],
+  [500, shortGapMs],
+]);
+
+function short(confirm: Confirm): Confirm {
+  const shorter = (ms: number): number => shortened.get(ms) ?? ms;
+  const { afterStepMs } = confirm;
+  return {
+    ...confirm,
+    waitMs: shorter(confirm.waitMs),
+    gapMs: shorter(confirm.gapMs),
+    ...(afterStepMs === undefined ? {} : { afterStepMs: shorter(afterStepMs) }),
+  };
+}
+
+function shortRule<Rule extends { readonly confirm?: Confirm }>(rule: Rule): Rule {
+  return rule.confirm === undefined ? rule : { ...rule, confirm: short(rule.confirm) };
+}
+
+export const shortRules: AlarmRules = {
+  channel: alarmRules.channel.map(shortRule),
+  device: alarmRules.device.map(shortRule),
+  muteMs: shortMuteMs,
+  countdownS: shortCountdownS,
+};

@@ -1,0 +1,522 @@
+/**
+ * What each row of the alarm rules promises, as docs/alarms.md has it, asked of a core that is built from the rows. Written
+ * from the document and not from the table: whichever field of a row is wrong, an expectation here is not met.
+ */
+import { AlarmCore } from "../../src/alarm/alarm-core";
+import { BatteryEnd } from "../../src/alarm/battery-end";
+import { DeviceCondition } from "../../src/alarm/device-alarms";
+import type { Judge } from "../../src/alarm/judge";
+import { type Occurrence, Stage } from "../../src/alarm/occurrence";
+import { type AlarmRules, alarmRules } from "../../src/alarm/rules";
+import { AlarmKind } from "../../src/core/alarm-kind";
+import { EventKind } from "../../src/core/event";
+import { Status } from "../../src/core/reading";
+import { Rhythm } from "../../src/core/rhythm";
+import type { Channel } from "../../src/measure/channel";
+import { Reading } from "../../src/core/reading";
+
+const tickMs = 100;
+const responseMs = 1700;
+const calm = { ch4: 0.2, o2: 20.9, co: 1, flow: 300, battery: 80 };
+type Id = keyof typeof calm;
+const ids = Object.freeze(["ch4", "o2", "co", "flow", "battery"] as const);
+const limits = {
+  ch4: { channel: "ch4", low: 1, high: 1.5, hysteresis: 0.1 },
+  o2: { channel: "o2", low: 23, high: 23.5, hysteresis: 0.2, deficiency: { low: 19.5, high: 18 } },
+  co: { channel: "co", low: 900, high: 950, hysteresis: 2, stel: 1000, twa: 1000 },
+  flow: undefined,
+  battery: undefined,
+};
+const flows = [{ channel: "flow", low: 80, high: 600, hysteresis: 20, confirmS: 3 }];
+
+/** An exposure whose sums are given: its limits are 1000 of whatever they count in. */
+class GivenExposure {
+  readonly stelLimit = 1000;
+  readonly twaLimit = 1000;
+  isMeasured = true;
+  stel = 0;
+  twa = 0;
+  stelSumOf = (of: number): number => of;
+  twaSumOf = (of: number): number => of;
+  stelSum = (): number => this.stel;
+  twaSum = (): number => this.twa;
+}
+
+class GivenChannel {
+  readonly judged = new Reading();
+  readonly shown = new Reading();
+  readonly exposure: GivenExposure | undefined;
+  readonly lead = { amount: 0, prime: (): void => {}, tick: (): number => this.lead.amount };
+  readonly isSlow = false;
+  alarm = 0;
+  readonly id: Id;
+
+  constructor(id: Id) {
+    this.id = id;
+    this.exposure = id === "co" ? new GivenExposure() : undefined;
+    this.judged.value = calm[id];
+    this.judged.status = Status.Ok;
+  }
+  reset(): void {}
+}
+
+/** A core on five channels, in calm air. */
+class Bench {
+  readonly channels = ids.map((id) => new GivenChannel(id));
+  readonly core: AlarmCore;
+  readonly end: BatteryEnd;
+  nowMs = 0;
+  ends = 0;
+
+  constructor(rules: AlarmRules) {
+    const sink = {
+      record: (_atMs: number, kind: EventKind): void => {
+        if (kind === EventKind.BatteryEnd) this.ends++;
+      },
+    };
+    this.core = new AlarmCore(
+      this.channels as unknown as Channel[],
+      ids.map((id) => limits[id]),
+      ids.indexOf("battery"),
+      sink,
+      undefined,
+      flows,
+      rules,
+    );
+    this.end = new BatteryEnd(this.core.device, sink, rules.countdownS);
+    this.tick(20);
+  }
+
+  judge(id: Id): Judge {
+    return this.core.judges[ids.indexOf(id)]!;
+  }
+  channel(id: Id): GivenChannel {
+    return this.channels[ids.indexOf(id)]!;
+  }
+
+  /** Ticks; at whole seconds what is judged once a second. */
+  tick(count = 1): void {
+    for (let i = 0; i < count; i++) {
+      this.nowMs += tickMs;
+      this.core.tick(this.nowMs);
+      if (this.nowMs % 1000 === 0) this.core.expose(this.nowMs);
+    }
+  }
+}
+
+/** What is given to a channel. */
+type Give = (bench: Bench) => void;
+
+function value(id: Id, of: number, status: Status = Status.Ok): Give {
+  return (bench) => {
+    const { judged } = bench.channel(id);
+    judged.value = of;
+    judged.status = status;
+  };
+}
+
+function sum(which: "stel" | "twa", of: number): Give {
+  return (bench) => {
+    bench.channel("co").exposure![which] = of;
+  };
+}
+
+interface Promise {
+  readonly rule: string;
+  readonly on: Id;
+  readonly kind: AlarmKind;
+  readonly rhythm: Rhythm;
+  readonly key: "silences" | "mutes";
+  readonly latches: boolean;
+  /** Inside the set-point, at it, within the hysteresis, and clear. */
+  readonly notYet: readonly Give[];
+  readonly at: readonly Give[];
+  readonly stays: Give;
+  readonly over: Give;
+  /** Milliseconds that the condition must last. */
+  readonly waitMs: number;
+  readonly responseCounts: boolean;
+  readonly afterStepMs?: number;
+  /** Where nothing waits. */
+  readonly urgent?: Give;
+  /** Gone for less than this it goes on; "clear" until it is clear; `undefined` where nothing waits. */
+  readonly gapMs?: number | "clear";
+  readonly leads: boolean;
+  /** Ticks between two looks at the condition. */
+  readonly every: 1 | 10;
+}
+
+const inTick = { every: 1, waitMs: 0, responseCounts: false, leads: false, latches: false, key: "silences" } as const;
+const inSecond = { ...inTick, every: 10 } as const;
+
+const promises: readonly Promise[] = [
+  {
+    ...inTick,
+    rule: "over",
+    on: "ch4",
+    kind: AlarmKind.Over,
+    rhythm: Rhythm.ThreeASecond,
+    key: "mutes",
+    latches: true,
+    notYet: [value("ch4", 0, Status.Open), value("ch4", 0.9), value("ch4", 0, Status.WarmUp)],
+    at: [value("ch4", 0.2, Status.OverRange)],
+    stays: value("ch4", 0, Status.Open),
+    over: value("ch4", 0.2),
+  },
+  {
+    ...inTick,
+    rule: "high",
+    on: "ch4",
+    kind: AlarmKind.High,
+    rhythm: Rhythm.ThreeASecond,
+    key: "mutes",
+    latches: true,
+    notYet: [value("ch4", 1.499)],
+    at: [value("ch4", 1.5), value("ch4", 0, Status.OverRange)],
+    stays: value("ch4", 1.401),
+    over: value("ch4", 1.399),
+    leads: true,
+  },
+  {
+    ...inTick,
+    rule: "high-deficiency",
+    on: "o2",
+    kind: AlarmKind.High,
+    rhythm: Rhythm.ThreeASecond,
+    key: "mutes",
+    latches: true,
+    notYet: [value("o2", 18.01), value("o2", 24)],
+    at: [value("o2", 18)],
+    stays: value("o2", 18.19),
+    over: value("o2", 18.21),
+  },
+  {
+    ...inTick,
+    rule: "low",
+    on: "ch4",
+    kind: AlarmKind.Low,
+    rhythm: Rhythm.TwoASecond,
+    notYet: [value("ch4", 0.999)],
+    at: [value("ch4", 1)],
+    stays: value("ch4", 0.901),
+    over: value("ch4", 0.899),
+    responseCounts: true,
+    gapMs: "clear",
+    leads: true,
+  },
+  {
+    ...inTick,
+    rule: "low-deficiency",
+    on: "o2",
+    kind: AlarmKind.Low,
+    rhythm: Rhythm.TwoASecond,
+    notYet: [value("o2", 19.51), value("o2", 22.9)],
+    at: [value("o2", 19.5)],
+    stays: value("o2", 19.69),
+    over: value("o2", 19.71),
+    waitMs: 2000,
+    responseCounts: true,
+    afterStepMs: 15000,
+    urgent: value("o2", 18),
+    gapMs: 500,
+  },
+  {
+    ...inTick,
+    rule: "battery-low",
+    on: "battery",
+    kind: AlarmKind.Battery,
+    rhythm: Rhythm.OnceAMinute,
+    notYet: [value("battery", 20.1)],
+    at: [value("battery", 20)],
+    stays: value("battery", 24.9),
+    over: value("battery", 25.1),
+    waitMs: 10000,
+    gapMs: "clear",
+  },
+  {
+    ...inTick,
+    rule: "fault",
+    on: "ch4",
+    kind: AlarmKind.Fault,
+    rhythm: Rhythm.Trouble,
+    notYet: [value("ch4", 0.9), value("ch4", 0, Status.WarmUp)],
+    at: [value("ch4", 0, Status.Open), value("ch4", 0, Status.Invalid)],
+    stays: value("ch4", 0, Status.Short),
+    over: value("ch4", 0.2),
+  },
+  {
+    ...inSecond,
+    rule: "flow-high",
+    on: "flow",
+    kind: AlarmKind.Low,
+    rhythm: Rhythm.TwoASecond,
+    notYet: [value("flow", 599), value("flow", 0, Status.Open)],
+    at: [value("flow", 600), value("flow", 0, Status.OverRange)],
+    stays: value("flow", 581),
+    over: value("flow", 579),
+    waitMs: 3000,
+    gapMs: 0,
+  },
+  {
+    ...inSecond,
+    rule: "flow-low",
+    on: "flow",
+    kind: AlarmKind.Low,
+    rhythm: Rhythm.TwoASecond,
+    notYet: [value("flow", 81), value("flow", 0, Status.Open)],
+    at: [value("flow", 80)],
+    stays: value("flow", 99),
+    over: value("flow", 101),
+    waitMs: 3000,
+    gapMs: 0,
+  },
+  ...(["stel", "twa"] as const).map((rule): Promise => ({
+    ...inSecond,
+    rule,
+    on: "co",
+    kind: rule === "stel" ? AlarmKind.Stel : AlarmKind.Twa,
+    rhythm: Rhythm.OneASecond,
+    notYet: [sum(rule, 999)],
+    at: [sum(rule, 1000)],
+    stays: sum(rule, 951),
+    over: sum(rule, 949),
+  })),
+];
+
+function demand(holds: boolean, law: string): void {
+  if (!holds) throw new Error(law);
+}
+
+/** Signals of others than the one that is looked at would hide it: gas at HIGH is LOW as well. */
+function isShown(bench: Bench, { kind, rhythm }: Promise): boolean {
+  const { signal, signalRhythm } = bench.core.selector;
+  return signal > kind || (signal === kind && signalRhythm === rhythm);
+}
+
+class Story {
+  readonly bench: Bench;
+  readonly alarm: Occurrence;
+  readonly #promise: Promise;
+
+  constructor(rules: AlarmRules, promise: Promise) {
+    this.#promise = promise;
+    this.bench = new Bench(rules);
+    const alarm = this.bench.judge(promise.on).occurrences.find(({ rule }) => rule.name === promise.rule);
+    if (alarm === undefined) throw new Error("is missing");
+    this.alarm = alarm;
+  }
+
+  /** Looks at the condition so often. */
+  look(give: Give, times = 1): Stage {
+    give(this.bench);
+    this.bench.tick(times * this.#promise.every);
+    return this.alarm.stage;
+  }
+
+  /** Looks that a wait takes, the first one included. */
+  looks(waitMs: number): number {
+    return 1 + waitMs / (tickMs * this.#promise.every);
+  }
+
+  /** Until the alarm stands. */
+  begin(give = this.#promise.at[0]!): void {
+    demand(this.look(give, this.looks(this.#promise.waitMs)) === Stage.Active, "does not begin in its time");
+  }
+}
+
+/** Some seconds of anything. */
+const long = 200;
+
+function askPromise(rules: AlarmRules, promise: Promise): void {
+  const { notYet, at, stays, over, waitMs, latches, key, kind, on } = promise;
+  const story = (): Story => new Story(rules, promise);
+  for (const give of notYet) demand(story().look(give, long) === Stage.Idle, "begins before its set-point");
+  for (const give of at) {
+    const one = story();
+    const { selector } = one.bench.core;
+    if (waitMs > 0) demand(one.look(give, one.looks(waitMs) - 1) === Stage.Idle, "does not wait");
+    demand(one.look(give) === Stage.Active, "does not begin at its set-point in its time");
+    demand(one.alarm.kind === kind, "has another priority");
+    demand(isShown(one.bench, promise), "is not shown in its rhythm");
+    demand(selector.audible >= kind, "is not heard");
+    demand(one.look(stays, long) === Stage.Active, "ends within its hysteresis");
+    const after = one.look(over, 1);
+    demand(after === (latches ? Stage.Latched : Stage.Idle), "does not end where it should");
+    if (!latches) continue;
+    demand(selector.audible >= kind && isShown(one.bench, promise), "is silent while it is latched");
+    one.bench.channel(on).judged.status = Status.Open;
+    one.bench.tick();
+    one.bench.core.acknowledge(one.bench.nowMs);
+    demand(one.alarm.stage === Stage.Latched, "is reset under a fault");
+    value(on, calm[on])(one.bench);
+    one.bench.tick();
+    one.bench.core.acknowledge(one.bench.nowMs);
+    demand((one.alarm.stage as Stage) === Stage.Idle, "is not reset in clean air");
+  }
+  askKey(story(), key);
+  if (promise.gapMs !== undefined) askGap(story, promise, promise.gapMs);
+  askWaits(story, promise);
+  const led = story();
+  led.bench.channel(on).lead.amount = on === "o2" ? -10 : 10;
+  led.bench.tick(2);
+  demand((led.alarm.stage === Stage.Active) === promise.leads, "begins ahead of the reading or does not");
+}
+
+function askKey(one: Story, key: "silences" | "mutes"): void {
+  one.begin();
+  const { core } = one.bench;
+  core.acknowledge(one.bench.nowMs);
+  if (key === "silences") demand(one.alarm.stage === Stage.Acknowledged, "is not acknowledged");
+  else demand(one.alarm.stage === Stage.Active && core.muteLeftS > 0, "is not muted");
+  demand(core.selector.audible < one.alarm.kind, "sounds after the key");
+}
+
+function askGap(
+  story: () => Story,
+  { at, stays, over, waitMs, responseCounts, on }: Promise,
+  gapMs: number | "clear",
+): void {
+  const held = (): [Story, number] => {
+    const one = story();
+    if (responseCounts) one.bench.judge(on).setResponseWait(responseMs);
+    const looks = one.looks(waitMs + (responseCounts ? responseMs : 0));
+    one.look(at[0]!, 2);
+    return [one, looks];
+  };
+  if (gapMs === "clear") {
+    const [goesOn, looks] = held();
+    goesOn.look(stays, 10);
+    demand(goesOn.look(at[0]!, Math.max(1, looks - 12)) === Stage.Active, "begins again within its hysteresis");
+    const [again, all] = held();
+    again.look(over);
+    demand(again.look(at[0]!, all - 1) === Stage.Idle, "waits on where it is clear");
+    return;
+  }
+  const looksOfGap = gapMs / tickMs;
+  if (looksOfGap > 0) {
+    const [goesOn, looks] = held();
+    goesOn.look(over, looksOfGap - 1);
+    demand(goesOn.look(at[0]!, looks - 1 - looksOfGap) === Stage.Active, "begins again after a moment");
+  }
+  const [again, all] = held();
+  again.look(stays, Math.max(1, looksOfGap));
+  demand(again.look(at[0]!, all - 1) === Stage.Idle, "goes on after having been gone");
+}
+
+function askWaits(story: () => Story, { at, waitMs, responseCounts, afterStepMs, urgent, on }: Promise): void {
+  const calmer = story();
+  calmer.bench.judge(on).setResponseWait(responseMs);
+  const looks = calmer.looks(waitMs);
+  demand((calmer.look(at[0]!, looks) === Stage.Active) !== responseCounts, "follows the response or does not");
+  const stepped = story();
+  stepped.bench.judge(on).afterPressureStep = true;
+  const stepMs = afterStepMs ?? waitMs;
+  if (stepMs > 0) demand(stepped.look(at[0]!, stepped.looks(stepMs) - 1) === Stage.Idle, "does not wait after a step");
+  demand(stepped.look(at[0]!, 1) === Stage.Active, "waits too long after a step");
+  if (urgent !== undefined) demand(story().look(urgent) === Stage.Active, "waits where nothing may wait");
+}
+
+const ofTheDevice: readonly [DeviceCondition, AlarmKind, Rhythm, string][] = [
+  [DeviceCondition.BumpDue, AlarmKind.Reminder, Rhythm.Silent, "bump-due"],
+  [DeviceCondition.CalibrationDue, AlarmKind.Reminder, Rhythm.Silent, "calibration-due"],
+  [DeviceCondition.Clock, AlarmKind.Reminder, Rhythm.Silent, "clock"],
+  [DeviceCondition.Log, AlarmKind.Reminder, Rhythm.Silent, "log"],
+  [DeviceCondition.Settings, AlarmKind.Fault, Rhythm.Trouble, "settings"],
+  [DeviceCondition.SelfTest, AlarmKind.Fault, Rhythm.Trouble, "self-test"],
+  [DeviceCondition.Outputs, AlarmKind.Fault, Rhythm.Trouble, "outputs"],
+];
+
+function askDevice(rules: AlarmRules): void {
+  for (const [condition, kind, rhythm, name] of ofTheDevice) {
+    const bench = new Bench(rules);
+    const { core } = bench;
+    const alarm = core.device.occurrences[condition]!;
+    demand(alarm.rule.name === name, `${name}: is in another place`);
+    core.device.set(condition, true, bench.nowMs);
+    const { selector } = core;
+    demand(selector.signal === kind && selector.signalCondition === condition, `${name}: is not shown`);
+    demand(selector.signalRhythm === rhythm && selector.audibleRhythm === rhythm, `${name}: has another rhythm`);
+    core.device.weigh(condition, 1, bench.nowMs);
+    core.device.weigh(condition, 99, bench.nowMs);
+    demand(alarm.stage === Stage.Active, `${name}: is weighed`);
+    core.acknowledge(bench.nowMs);
+    demand(alarm.stage === Stage.Acknowledged && core.muteLeftS === 0, `${name}: is not acknowledged`);
+    demand(selector.audible === AlarmKind.None, `${name}: sounds after the key`);
+    core.device.set(condition, false, bench.nowMs);
+    demand((alarm.stage as Stage) === Stage.Idle, `${name}: outlives its cause`);
+  }
+}
+
+/** A second of a charge, so often. */
+function charge(bench: Bench, percent: number, seconds: number): Stage {
+  for (let i = 0; i < seconds; i++) {
+    bench.tick(10);
+    bench.end.second(bench.nowMs, percent);
+  }
+  return bench.core.device.occurrences[DeviceCondition.BatteryCritical]!.stage;
+}
+
+function askBatteryEnd(rules: AlarmRules): void {
+  const ask = (holds: boolean, law: string): void => {
+    demand(holds, `battery-critical: ${law}`);
+  };
+  ask(new Bench(rules).core.device.occurrences[DeviceCondition.BatteryCritical]!.rule.name === "battery-critical", "?");
+  ask(charge(new Bench(rules), 3.1, 60) === Stage.Idle, "begins above 3 %");
+  const bench = new Bench(rules);
+  const { selector } = bench.core;
+  ask(charge(bench, 3, 10) === Stage.Idle, "does not wait");
+  ask(charge(bench, 3, 1) === Stage.Active, "waits too long");
+  ask(selector.signal === AlarmKind.Battery && selector.signalRhythm === Rhythm.Countdown, "is not shown");
+  bench.core.acknowledge(bench.nowMs);
+  ask(selector.audibleRhythm === Rhythm.Countdown && bench.core.muteLeftS === 0, "can be silenced");
+  ask(bench.end.leftS === 21, "is not counted down from 21 s");
+  ask(charge(bench, 5.9, 21) === Stage.Active && bench.ends === 1, "does not end the device after 21 s");
+  ask(charge(bench, 6.1, 1) === Stage.Idle, "outlives the charge");
+  const waiting = new Bench(rules);
+  charge(waiting, 3, 5);
+  charge(waiting, 5, 10);
+  ask(charge(waiting, 3, 1) === Stage.Active, "begins again within its hysteresis");
+  const charged = new Bench(rules);
+  charge(charged, 3, 5);
+  charge(charged, 60, 1);
+  ask(charge(charged, 3, 10) === Stage.Idle, "waits on in a charged battery");
+  const slow = new Bench(rules);
+  for (const judge of slow.core.judges) judge.setResponseWait(responseMs);
+  ask(charge(slow, 3, 11) === Stage.Active, "follows the response");
+  slow.core.judges.forEach((judge) => (judge.afterPressureStep = true));
+}
+
+function askMute(rules: AlarmRules): void {
+  const bench = new Bench(rules);
+  const { selector } = bench.core;
+  value("ch4", 2)(bench);
+  bench.tick();
+  bench.core.acknowledge(bench.nowMs);
+  bench.tick(599);
+  demand(selector.audible === AlarmKind.None && bench.core.muteLeftS === 1, "mute: ends before 60 s");
+  bench.tick();
+  demand((selector.audible as AlarmKind) === AlarmKind.High, "mute: lasts longer than 60 s");
+}
+
+/** @returns the promise that a core with these rules does not keep, or `undefined` */
+export function brokenRuleLaw(rules: AlarmRules = alarmRules): string | undefined {
+  try {
+    for (const promise of promises) {
+      try {
+        askPromise(rules, promise);
+      } catch (error) {
+        return `${promise.rule}: ${error instanceof Error ? error.message : String(error)}`;
+      }
+    }
+    const known = new Set([...promises.map(({ rule }) => rule), ...ofTheDevice.map(([, , , name]) => name)]);
+    known.add("battery-critical");
+    const unknown = [...rules.channel, ...rules.device].find(({ name }) => !known.delete(name));
+    demand(unknown === undefined, `${unknown?.name ?? ""}: is a row without a promise`);
+    askDevice(rules);
+    askBatteryEnd(rules);
+    askMute(rules);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return undefined;
+}

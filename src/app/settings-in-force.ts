@@ -90,8 +90,9 @@ export class SettingsInForce {
         this.isFlipped = value === 1;
         break;
       case SettingKey.TwaMode:
-        for (let i = 0; i < this.#judges.length; i++)
+        for (let i = 0; i < this.#judges.length; i++) {
           if (this.#judges[i]!.channel.exposure !== undefined) this.#putLimits(i);
+        }
         break;
       default:
         this.#putLimits(channel);

@@ -56,7 +56,7 @@ function rowsOf(fields: Readonly<Record<string, Field | undefined>>, before: str
 function inner(field: Field, at: string): string[] {
   switch (field.type) {
     case "part":
-      return rowsOf(field.part.fields as FieldTable, `${at}.`);
+      return rowsOf(field.part.fields, `${at}.`);
     case "list":
       return inner(field.item, `${at}[]`);
     case "variant":

@@ -37,7 +37,7 @@ class ClockStory {
         set time(_timeMs: number | undefined) {}
         close(): void {}
       },
-    } as unknown as Port<RTC>);
+    });
     this.check = new ClockCheck(this.clock);
   }
 

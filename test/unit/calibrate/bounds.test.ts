@@ -1,6 +1,6 @@
 /** Rest, waiting times and due dates of a calibration: each bound from both sides. */
 import assert from "node:assert/strict";
-import { noTime } from "../../../src/core/calendar";
+import { noTime } from "../../../src/core/wall-clock";
 import { CalibrationStep, Due, Refusal } from "../../../src/core/calibration-codes";
 import { daysLeftOf, dueOf, unknownDays } from "../../../src/calibrate/due";
 import { Measurement } from "../../../src/calibrate/measurement";

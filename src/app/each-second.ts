@@ -49,7 +49,6 @@ export interface SlowParts {
   readonly surroundings: Surroundings;
   readonly sensorNotes: SensorNotes;
   readonly extrapolation: ExtrapolationWatch | undefined;
-  readonly measured: MeasuredChannels;
   readonly alarms: AlarmCore;
   readonly means: AlarmMeans;
   readonly batteryEnd: BatteryEnd;

@@ -227,7 +227,6 @@ export class Instrument {
       clock,
       channels,
       limits,
-      measured,
       channelsKey: this.#channelsKey,
       flowTotals,
       extremes,

@@ -13,7 +13,6 @@ import type { WallClock } from "../core/wall-clock";
 import type { SelfGuard } from "../guard/self-guard";
 import type { Channel } from "../measure/channel";
 import { ExposureChange } from "../measure/exposure-record";
-import type { MeasuredChannels } from "../measure/measured-channels";
 import type { Extremes } from "../measure/extremes";
 import type { FlowTotals } from "../measure/flow-totals";
 import type { LimitsInForce } from "../profile/limits-in-force";

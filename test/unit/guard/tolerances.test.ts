@@ -1,6 +1,5 @@
 /** How far a clock and a reference voltage may be off before they are found: each bound from both sides. */
 import assert from "node:assert/strict";
-import type { Port, RTC } from "../../../hal/contract";
 import { DeviceCondition } from "../../../src/alarm/device-alarms";
 import { WallClock } from "../../../src/core/wall-clock";
 import { ClockCheck } from "../../../src/guard/clock-check";

@@ -23,21 +23,21 @@ export abstract class Condition {
   readonly occurrence: Occurrence;
   /** Of a rule with a set-point. */
   readonly point: SetPoint | undefined = undefined;
-  /** True where the lead may begin the alarm. */
-  readonly mayLead: boolean = false;
 
   constructor(rule: ChannelRule, channel: number) {
     this.occurrence = new Occurrence(rule, channel);
+  }
+
+  /** True where the lead may begin the alarm. */
+  get mayLead(): boolean {
+    return false;
   }
 
   /** `value` is the judged reading, `ahead` the same with its lead. */
   abstract judge(nowMs: number, status: Status, value: number, ahead: number): Change;
 
   /** Puts set-points in force. */
-  setLimits(limits: ChannelLimits | undefined, flow: FlowLimits | undefined): void {
-    void limits;
-    void flow;
-  }
+  abstract setLimits(limits: ChannelLimits | undefined, flow: FlowLimits | undefined): void;
 
   /** Sets how long the condition must last: by the response that the user chose, and after a step of pressure. */
   setWait(responseMs: number, isAfterStep: boolean): void {
@@ -63,7 +63,7 @@ export abstract class Condition {
 /** The judged reading against a set-point: gas, flow, charge. */
 export class ReadingCondition extends Condition {
   override readonly point: SetPoint;
-  override readonly mayLead: boolean;
+  readonly #mayLead: boolean;
   readonly #limit: Limit;
   readonly #ownAt: number | undefined;
   readonly #unless: Limit | undefined;
@@ -75,11 +75,15 @@ export class ReadingCondition extends Condition {
     this.point = new SetPoint(rule);
     this.#limit = rule.limit;
     this.#ownAt = rule.limit === Limit.Fixed || rule.limit === Limit.Charge ? rule.at : undefined;
-    this.mayLead = rule.mayLead === true;
+    this.#mayLead = rule.mayLead === true;
     this.#unless = rule.confirm?.unless;
   }
 
-  override setLimits(limits: ChannelLimits | undefined, flow: FlowLimits | undefined): void {
+  override get mayLead(): boolean {
+    return this.#mayLead;
+  }
+
+  setLimits(limits: ChannelLimits | undefined, flow: FlowLimits | undefined): void {
     const { rule, confirmation } = this.occurrence;
     const isOfFlow = this.#limit === Limit.FlowLow || this.#limit === Limit.FlowHigh;
     const hysteresis = (isOfFlow ? flow?.hysteresis : limits?.hysteresis) ?? 0;
@@ -95,7 +99,7 @@ export class ReadingCondition extends Condition {
     const occurrence = this.occurrence;
     if (status === Status.Ok) {
       if (point.reaches(value)) return occurrence.hold(nowMs, value, false, this.#isUrgent(value));
-      if (this.mayLead) {
+      if (this.#mayLead) {
         if (occurrence.stage === Stage.Idle && point.reaches(ahead)) return occurrence.hold(nowMs, value, true);
         // The lead keeps up an alarm that it began, and no other.
         if (occurrence.isAhead && !point.isClear(ahead)) return Change.Nothing;
@@ -104,6 +108,9 @@ export class ReadingCondition extends Condition {
     } else if (status === Status.OverRange && !point.isBelow && point.at < never) {
       // Beyond the range is beyond every set-point, whatever number the sensor gives.
       return occurrence.hold(nowMs, value);
+    } else if (status === Status.Noisy && point.reaches(value)) {
+      // A noisy value begins an alarm, and ends none.
+      return occurrence.hold(nowMs, value, false, this.#isUrgent(value));
     }
     occurrence.miss(nowMs);
     return Change.Nothing;
@@ -127,6 +134,9 @@ export class StatusCondition extends Condition {
     super(rule, channel);
     this.#isOfRange = rule.limit === Limit.BeyondRange;
   }
+
+  /** A status has no set-point. */
+  setLimits(): void {}
 
   judge(nowMs: number, status: Status, value: number): Change {
     const occurrence = this.occurrence;
@@ -160,7 +170,7 @@ export class ExposureCondition extends Condition {
   }
 
   /** The exposure has its limits already, in the mode in force. */
-  override setLimits(): void {
+  setLimits(): void {
     const exposure = this.#exposure;
     const limit = this.#isShort ? exposure.stelLimit : exposure.twaLimit;
     this.point.put(

@@ -46,7 +46,7 @@ export class Judge {
   #flow: FlowLimits | undefined;
   #listener: AlarmListener;
   /** True where the lead may begin an alarm. */
-  #mayLead = false;
+  #isLed = false;
   #isAfterStep = false;
   #responseMs = 0;
 
@@ -95,10 +95,10 @@ export class Judge {
   setLimits(limits: ChannelLimits | undefined): void {
     let upper = never;
     let lower = -never;
-    this.#mayLead = false;
+    this.#isLed = false;
     for (const condition of this.conditions) {
       condition.setLimits(limits, this.#flow);
-      if (condition.mayLead) this.#mayLead = true;
+      if (condition.mayLead) this.#isLed = true;
       const point = condition.point;
       if (point === undefined) continue;
       if (point.isBelow) lower = Math.max(lower, point.at);
@@ -173,7 +173,7 @@ export class Judge {
 
   /** Nothing from before a change of status says how the gas rises after it. */
   #takeLead(status: Status, value: number): void {
-    const lead = this.#mayLead && status === Status.Ok ? this.channel.lead : undefined;
+    const lead = this.#isLed && status === Status.Ok ? this.channel.lead : undefined;
     lead?.prime(value);
     this.lead = lead;
   }

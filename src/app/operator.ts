@@ -13,7 +13,6 @@ import type { WallClock } from "../core/wall-clock";
 import type { SelfGuard } from "../guard/self-guard";
 import type { Channel } from "../measure/channel";
 import { ExposureChange } from "../measure/exposure-record";
-import type { MeasuredChannels } from "../measure/measured-channels";
 import type { Extremes } from "../measure/extremes";
 import type { FlowTotals } from "../measure/flow-totals";
 import type { LimitsInForce } from "../profile/limits-in-force";
@@ -28,6 +27,7 @@ import { MenuAct } from "../ui/menu/menu-act";
 import type { PointsDraft } from "../ui/menu/points-draft";
 import { Page, Phase } from "../ui/view";
 import type { LiveView } from "./live-view";
+import type { MeasuredChannels } from "../measure/measured-channels";
 import type { Pages } from "./pages";
 import type { SettingsInForce } from "./settings-in-force";
 

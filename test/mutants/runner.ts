@@ -20,6 +20,9 @@ const mutants = mutantsOf(target, text);
 const compiled = new Map<string, string>();
 let mutant: Mutant | undefined;
 
+/** The verdict goes to the parent process; nothing is printed. */
+function Silent(): void {}
+
 function compile(source: string, path: string): string {
   return transformSync(source, { loader: "ts", format: "cjs", target: "es2022", sourcefile: path }).code;
 }
@@ -40,9 +43,6 @@ function forget(): void {
   const paths = Object.keys(require.cache).filter((path) => path.endsWith(".ts") && path !== __filename);
   for (const path of paths) delete require.cache[path];
 }
-
-/** A reporter that reports nothing: the failure is looked at here. */
-function Silent(): void {}
 
 function run(): Promise<string | undefined> {
   forget();

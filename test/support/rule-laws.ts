@@ -1,6 +1,6 @@
 /**
- * Asks a core that is built from the rows of the alarm rules for what each row promises (rule-promises.ts): whichever field of
- * a row is wrong, an expectation here is not met.
+ * Asks a core that is built from the rows of the alarm rules whether it keeps what docs/alarms.md promises of each: whichever field
+ * of a row is wrong, an expectation here is not met.
  */
 import { DeviceCondition } from "../../src/alarm/device-alarms";
 import { type Occurrence, Stage } from "../../src/alarm/occurrence";
@@ -8,7 +8,8 @@ import { type AlarmRules, alarmRules } from "../../src/alarm/rules";
 import { AlarmKind } from "../../src/core/alarm-kind";
 import { Status } from "../../src/core/reading";
 import { Rhythm } from "../../src/core/rhythm";
-import { Bench, calm, type Give, promises, type RulePromise, tickMs, value } from "./rule-promises";
+import { Bench, calm, type Give, tickMs, value } from "./rule-bench";
+import { promises, type RulePromise } from "./rule-promises";
 
 const responseMs = 1700;
 

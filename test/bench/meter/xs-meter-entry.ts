@@ -131,7 +131,9 @@ class Exposing implements Ticking {
     this.#judge = judge;
   }
   tick(): void {
-    this.#judge.second((this.#nowMs += 1000));
+    const { channel } = this.#judge;
+    channel.exposure!.second((this.#nowMs += 1000), channel.judged);
+    this.#judge.second(this.#nowMs);
   }
 }
 

@@ -167,6 +167,11 @@ describe("The reference check", () => {
       assert.equal(bench.guard.wrong, 0);
       right(1);
     }
+    for (let round = 0; round < 6; round++) {
+      off(1);
+      assert.equal(bench.guard.wrong, 0);
+      right(1);
+    }
     off(2);
     assert.equal(bench.guard.wrong, 0);
     off(1);

@@ -120,8 +120,14 @@ export class CommittedRecord {
   #choose(head: number, first: Copy, second: Copy): void {
     this.#isHeadSound = head >= 0;
     if (head >= 0) {
-      if (first.isReadable && first.sequence === head) { this.#take(0, first); return; }
-      if (second.isReadable && second.sequence === head) { this.#take(1, second); return; }
+      if (first.isReadable && first.sequence === head) {
+        this.#take(0, first);
+        return;
+      }
+      if (second.isReadable && second.sequence === head) {
+        this.#take(1, second);
+        return;
+      }
     }
     if (first.found === Found.Newer || second.found === Found.Newer) {
       this.fault = StoreFault.OtherVersion;
@@ -166,7 +172,7 @@ export class CommittedRecord {
 
 /** Byte by byte: a copy that was never committed may carry the same sequence. */
 function isSame(bytes: Uint8Array, back: ArrayBuffer | undefined): boolean {
-  if (back === undefined || back.byteLength !== bytes.length) return false;
+  if (back?.byteLength !== bytes.length) return false;
   const read = new Uint8Array(back);
   for (let i = 0; i < bytes.length; i++) if (bytes[i] !== read[i]) return false;
   return true;

@@ -162,6 +162,7 @@ export const carriedByItsOwner: ReadonlySet<string> = new Set([
   "SignalSelector.#judges",
   "SignalSelector.#device",
   "BatteryEnd.#alarms",
+  "BatteryEnd.#occurrence",
   "ExposureCondition.#exposure",
   "Calibrator.flow",
   "Calibrator.#channels",

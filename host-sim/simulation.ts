@@ -84,11 +84,17 @@ function cellOf(profile: ElectrochemicalProfile, board: SimBoard): Electrochemic
   return Object.hasOwn(board.cells, profile.port) ? board.cells[profile.port as CellName] : undefined;
 }
 
+/** A cell that the board does not simulate: its signal comes from a trace, with the middle of the sensitivities in its profile. */
+function nominalPoints({ acceptance, fullScale }: ElectrochemicalProfile): readonly CalibrationPoint[] {
+  if (acceptance === undefined) return [];
+  const gain = Math.sqrt(acceptance.minGain * acceptance.maxGain);
+  return [0, fullScale].map((value) => ({ signal: value * gain, value }));
+}
+
 function cellPoints(profile: ElectrochemicalProfile, board: SimBoard): readonly CalibrationPoint[] {
   const cell = cellOf(profile, board);
-  return cell === undefined
-    ? []
-    : benchGases[profile.port as CellName].map((value) => ({ signal: cell.benchMicroamps(value), value }));
+  if (cell === undefined) return nominalPoints(profile);
+  return benchGases[profile.port as CellName].map((value) => ({ signal: cell.benchMicroamps(value), value }));
 }
 
 /** Mixture in nitrogen for the span of the infrared bench, % vol. */

@@ -36,6 +36,10 @@ export interface BlackboxOptions {
   format: "table" | "jsonl";
 }
 
+export interface ProfileOptions {
+  schema?: "device" | "limits";
+}
+
 export interface PullOptions {
   /** Selection of `topics`; default all. */
   readonly [topic: string]: unknown;

@@ -16,6 +16,10 @@ export function loadLog(): typeof import("./log-command") {
   return require("./log-command") as ReturnType<typeof loadLog>;
 }
 
+export function loadProfile(): typeof import("./profile-command") {
+  return require("./profile-command") as ReturnType<typeof loadProfile>;
+}
+
 export function loadPull(): typeof import("./pull-command") {
   return require("./pull-command") as ReturnType<typeof loadPull>;
 }

@@ -61,12 +61,19 @@ function checked<T>(name: string, find: () => T): T {
 function readJson(name: string, folder: string): unknown {
   const text = readSmallFile(resolve(folder, name), name);
   try {
-    return JSON.parse(text) as unknown;
+    return withoutSchema(JSON.parse(text));
   } catch (error) {
     throw new InputError(
       `${name}${lineOf(error, text)}: is not JSON: ${(error as Error).message.replace(/ in JSON.*| \(line.*/, "")}`,
     );
   }
+}
+
+/** `$schema` names the schema that an editor completes from; the firmware does not know it. */
+function withoutSchema(data: unknown): unknown {
+  if (typeof data !== "object" || data === null || Array.isArray(data)) return data;
+  const { $schema, ...profile } = data as Readonly<Record<string, unknown>>;
+  return typeof $schema === "string" ? profile : data;
 }
 
 /** `:12`, if the error message has a position. */

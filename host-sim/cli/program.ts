@@ -9,12 +9,23 @@ import type {
   RunOptions,
   LogOptions,
   BlackboxOptions,
+  ProfileOptions,
   PullOptions,
   SimOptions,
   EventsOptions,
 } from "./command-options";
 import { boardNames } from "../io/faces";
-import { loadBlackbox, loadEvents, loadLog, loadPull, loadReplay, loadRun, loadSim, loadSimPort } from "./commands";
+import {
+  loadBlackbox,
+  loadEvents,
+  loadLog,
+  loadProfile,
+  loadPull,
+  loadReplay,
+  loadRun,
+  loadSim,
+  loadSimPort,
+} from "./commands";
 import { parseDays, parseIncident, parseInterval, parsePort, parseSeed, parseTime } from "./options";
 import type { Terminal } from "./terminal";
 
@@ -150,6 +161,23 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
     )
     .action((file: string, options: EventsOptions) => {
       result(loadEvents().eventsCommand(file, options, terminal));
+    });
+
+  program
+    .command("profile")
+    .description("print a shipped device or limits profile as JSON, or the JSON Schema of profiles")
+    .argument("[name]", "device or limits profile")
+    .addOption(
+      new Option("--schema [kind]", "print the JSON Schema of device or limits profiles, for an editor")
+        .choices(["device", "limits"])
+        .preset("device"),
+    )
+    .addHelpText(
+      "after",
+      "\nExamples:\n  firedamp profile four-gas > mine.json\n  firedamp profile --schema device > device.schema.json",
+    )
+    .action((name: string | undefined, options: ProfileOptions) => {
+      result(loadProfile().profileCommand(name, options, terminal));
     });
 
   program

@@ -3,13 +3,14 @@ import type { Flash, FlashStatus } from "../../hal/contract";
 
 const blockLength = 4096;
 const erased = 0xff;
+const minBlocks = 2;
 
 export class StoredFlash implements Flash {
   #bytes: Uint8Array;
 
-  /** Bytes that a dump leaves out at its end are erased ones: it is filled up to whole blocks. */
+  /** A dump leaves out the erased blocks at its end: it is filled up to whole blocks, and to as many as a log has. */
   constructor(dump: Uint8Array) {
-    const size = Math.max(1, Math.ceil(dump.length / blockLength)) * blockLength;
+    const size = Math.max(minBlocks, Math.ceil(dump.length / blockLength)) * blockLength;
     this.#bytes = new Uint8Array(size).fill(erased);
     this.#bytes.set(dump);
   }
@@ -22,7 +23,7 @@ export class StoredFlash implements Flash {
       throw new RangeError("beyond the end of the partition");
     }
     const part = this.#bytes.subarray(byteOffset, byteOffset + length);
-    if (typeof into === "number") return part.slice().buffer as ArrayBuffer;
+    if (typeof into === "number") return part.slice().buffer;
     into.set(part);
     return length;
   }

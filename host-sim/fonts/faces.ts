@@ -64,9 +64,12 @@ const inCells = ascending(
   ` %-./0123456789s−${stringsIn([chinese.reasons, chinese.alarms, chinese.pass, chinese.fail, chinese.suspected]).join("")}${chinese.warmUp}`,
 );
 
+/** Digits, and the English words in place of a value. */
+const inLargeCells = ascending(`-.0123456789−${Object.values(english.reasons).join("")}`);
+
 export const faces: readonly Face[] = Object.freeze([
   { name: "digits-96", typeface: "B612-Bold", sizePx: 96, characters: digits },
-  { name: "digits-60", typeface: "B612-Bold", sizePx: 60, characters: `-.0123456789ACDEHILMNOPRSTUVW−` },
+  { name: "digits-60", typeface: "B612-Bold", sizePx: 60, characters: inLargeCells },
   { name: "narrow-54", typeface: "B612-Bold", sizePx: 54, stretch: 0.78, characters: digits },
   { name: "digits-40", typeface: "B612-Bold", sizePx: 40, characters: " %-./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ−" },
   {

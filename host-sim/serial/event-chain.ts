@@ -77,7 +77,7 @@ function fieldsOf(given: Record<string, unknown>): Fields | undefined {
   if (typeof hashText !== "string" || !/^[0-9a-f]{64}$/.test(hashText)) return undefined;
   const record = new EventRecord();
   const clockS = given["clock_s"];
-  const fields: readonly (readonly [keyof EventRecord & string, unknown])[] = [
+  const fields: readonly (readonly [keyof EventRecord, unknown])[] = [
     ["sequence", given["sequence"]],
     ["boot", given["boot"]],
     ["atMs", given["at_ms"]],

@@ -41,6 +41,7 @@ export interface SlowParts {
   readonly clock: WallClock;
   readonly channels: readonly Channel[];
   readonly limits: readonly (LimitsInForce | undefined)[];
+  readonly measured: MeasuredChannels;
   /** Stands in the log for which channels there are. */
   readonly channelsKey: number;
   readonly flowTotals: readonly FlowTotals[];
@@ -48,7 +49,6 @@ export interface SlowParts {
   readonly surroundings: Surroundings;
   readonly sensorNotes: SensorNotes;
   readonly extrapolation: ExtrapolationWatch | undefined;
-  readonly measured: MeasuredChannels;
   readonly alarms: AlarmCore;
   readonly means: AlarmMeans;
   readonly batteryEnd: BatteryEnd;

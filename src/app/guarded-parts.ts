@@ -130,7 +130,7 @@ export class GuardedParts implements Guarded {
 
   get isDisplayLost(): boolean {
     const { segments } = this.#sources;
-    const isSo = segments !== undefined && segments.isLost;
+    const isSo = segments?.isLost === true;
     return this.#flags === undefined ? isSo : this.#flags.tell(FlagOf.DisplayLost, isSo);
   }
 

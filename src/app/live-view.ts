@@ -166,7 +166,7 @@ export class LiveView implements InstrumentView, Exported {
   }
   get batteryPercent(): number {
     const battery = this.#battery;
-    return battery !== undefined && battery.shown.status === Status.Ok ? battery.shown.value : -1;
+    return battery?.shown.status === Status.Ok ? battery.shown.value : -1;
   }
 
   carry(state: StateCarrier): void {

@@ -105,8 +105,10 @@ export class Pipeline {
     if (nowMs - this.lastMs !== tickMs) this.#startOrBeLate(nowMs);
     this.lastMs = nowMs;
 
-    // Sample, filter, compensate, calibrate, measure: a channel's own stages are one function in src/measure. Then alarm.
+    // Sample, filter, compensate, calibrate, measure: for each channel one function in src/measure.
     this.#measured.tick(nowMs);
+
+    // Alarm.
     this.#alarms.tick(nowMs);
     if (++this.#tickOfSecond >= airTick) this.#endSecond(nowMs);
 

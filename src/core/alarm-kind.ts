@@ -29,7 +29,7 @@ export const alarmNames: Readonly<Record<AlarmKind, string>> = Object.freeze({
 });
 
 /**
- * True for what is measured in the air or in the pipe: OVER, HIGH, LOW, STEL and TWA. The one definition of "in gas": the red
+ * True for what is measured in the air or in the pipe: OVER, HIGH, LOW, STEL and TWA. This is the one definition of "in gas": the red
  * lamp, the refusal to switch off, calibration, exceedances and the digits use it. A FAULT is the instrument's own.
  */
 export function isGas(kind: AlarmKind): boolean {
@@ -37,8 +37,8 @@ export function isGas(kind: AlarmKind): boolean {
 }
 
 /**
- * True for gas, and for a FAULT, which may hide gas. This is the other notion: what brings the readings to the screen, starts an
- * incident of the black box and has the data log write each second.
+ * True for gas, and for a FAULT, which may hide gas: such an alarm brings the readings to the screen, starts an incident of the
+ * black box and makes the data log write each second.
  */
 export function isGasOrFault(kind: AlarmKind): boolean {
   return kind >= AlarmKind.Twa;

@@ -52,7 +52,7 @@ export const selfTestCauseNames: Readonly<Record<SelfTestCause, string>> = Objec
   [SelfTestCause.Found]: "found",
 });
 
-/** Why the processor started, as an event's detail. The board says it as one of these names. */
+/** Reset cause of the processor, as the detail of an event. */
 export const enum ResetReason {
   Unknown,
   PowerOn,
@@ -61,7 +61,7 @@ export const enum ResetReason {
   Software,
 }
 
-/** The board's names and those of logs, by `ResetReason`. */
+/** Stable names for logs; the board uses the same. */
 export const resetReasonNames: Readonly<Record<ResetReason, string>> = Object.freeze({
   [ResetReason.Unknown]: "unknown",
   [ResetReason.PowerOn]: "power-on",

@@ -16,7 +16,7 @@ export const enum OutputPart {
   Backlight,
 }
 
-/** As ports are named. */
+/** Names as in the ports. */
 export const outputNames: Readonly<Record<OutputPart, string>> = Object.freeze({
   [OutputPart.LedRed]: "ledRed",
   [OutputPart.LedYellow]: "ledYellow",

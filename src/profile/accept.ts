@@ -1,9 +1,9 @@
 /**
- * The gate that settings pass on their way into force, wherever they come from: a file, a computer, a menu, storage.
+ * Checks settings before they come into force, whether they come from a file, a computer or storage.
  *
- * They are taken whole or not at all, because limits are right only for the device that they were written for. What is
- * wrong is refused with field and reason, and the last good settings stay in force with the refusal as their fault: an
- * instrument that watches with yesterday's limits and says so is better than one that does not start.
+ * Settings are accepted completely or not at all, because limits are only right for the device that they were written for. Wrong
+ * settings are refused with field and reason, and the last good settings stay in force with the refusal as their fault: an
+ * instrument that measures with the last good limits and reports this is better than one that does not start.
  */
 import { validateCalibrationPolicy } from "./calibration-policy";
 import { fieldsOf, flag } from "./check";
@@ -15,12 +15,12 @@ import { validateDeviceProfile } from "./validate-device";
 import { validateLimitsProfile } from "./validate-limits";
 
 export interface Acceptance {
-  /** What is to be in force; carries `fault` itself where there is one. */
+  /** The settings to put in force; they contain `fault` where there is one. */
   readonly settings: Settings;
   readonly fault?: SettingsFault;
 }
 
-/** Deeper than this are no settings. */
+/** Settings have fewer levels than this. */
 const deepest = 8;
 
 function frozenCopy(data: unknown, depth: number): unknown {
@@ -33,11 +33,11 @@ function frozenCopy(data: unknown, depth: number): unknown {
 }
 
 /**
- * Checks settings of any origin. A fault that they carry from before is not taken over.
+ * Checks settings. An earlier `fault` in them is dropped.
  * @throws SettingsError naming the first wrong field
  */
 export function validateSettings(data: unknown): Settings {
-  // A copy of its own: whoever offered them may change them afterwards, and what was checked must be what runs.
+  // The caller may change its object afterwards; the copy stays as it was checked.
   const {
     device: profile,
     limits,
@@ -62,13 +62,13 @@ export function validateSettings(data: unknown): Settings {
   };
 }
 
-/** `lastGood` with the reason why it is still in force. */
+/** `lastGood` with the reason why the new settings were refused. */
 export function keepLastGood(lastGood: Settings, error: SettingsError): Acceptance {
   const fault = faultOf(error);
   return { settings: { ...lastGood, fault }, fault };
 }
 
-/** Decides between settings that are offered and the last that were good. */
+/** Returns the new settings if they are valid, and otherwise the last good ones. */
 export function acceptSettings(candidate: unknown, lastGood: Settings): Acceptance {
   try {
     return { settings: validateSettings(candidate) };

@@ -5,33 +5,12 @@
  * Signals are compensated, in the sensor's own unit (a pellistor: bridge millivolts, a cell: microamperes); gains are signal per unit of the
  * channel. Engineering values; docs/calibration.md has the reasons.
  */
+import type { acceptanceShape } from "./acceptance-fields";
 import type { ChannelProfile } from "./device-profile";
+import type { RecordOf } from "./fields";
 
-export interface AcceptanceLimits {
-  /** A fresh-air zero may move the reading by this share of full scale at once. */
-  readonly zeroShiftShare: number;
-  /** Signal that a sensor can have in fresh air. */
-  readonly minZero: number;
-  readonly maxZero: number;
-  /** A span may change the sensitivity by this share at once. */
-  readonly spanChange: number;
-  readonly minGain: number;
-  readonly maxGain: number;
-  /** The weakest gas that a span or bump may use, share of full scale: below it noise would be calibrated in. */
-  readonly minGasShare: number;
-  /** At rest: the signal stays within this band over the window, and does not creep by more than the second. */
-  readonly restBand: number;
-  readonly restCreep: number;
-  /** The sensor's lag must be over before its signal is taken, however restful it looks, seconds. */
-  readonly settleS: number;
-  /** True where the gas of the procedure itself raises the channel's alarm for too little: that is no reason to refuse it. */
-  readonly mayLack?: boolean;
-  /** What fresh air has of it, in the channel's unit: nothing unless told. Where it is something, a fresh-air "zero" is a span there. */
-  readonly airValue?: number;
-  /** The bottles that a span or bump may use, in the channel's unit; by `minGasShare` and full scale unless told. */
-  readonly minGas?: number;
-  readonly maxGas?: number;
-}
+/** The meaning of each figure is in acceptance-fields.ts. */
+export type AcceptanceLimits = RecordOf<typeof acceptanceShape>;
 
 const byKind: Readonly<Record<string, AcceptanceLimits>> = Object.freeze({
   pellistor: Object.freeze({
@@ -91,7 +70,7 @@ const byKind: Readonly<Record<string, AcceptanceLimits>> = Object.freeze({
     settleS: 75,
   }),
   o2: Object.freeze({
-    // In declared fresh air it may be off by 1 % vol and no more: below 19.9 % nobody can tell a worn cell from thin air without a bottle.
+    // In declared fresh air it may be off by at most 1 % vol: below 19.9 % a worn cell and a lack of oxygen cannot be told apart without a bottle.
     // The curve is bent, so that a straight line through two points meets no oxygen well below no current.
     zeroShiftShare: 0.04,
     minZero: -20,
@@ -114,10 +93,10 @@ export function acceptanceOf(kind: string): AcceptanceLimits | undefined {
   return Object.hasOwn(byKind, kind) ? byKind[kind] : undefined;
 }
 
-/** A cell is known by its gas, everything else by its kind. */
+/** A cell that brings no bounds of its own is known by its gas, any other sensor by its kind. */
 export function acceptanceFor(profile: ChannelProfile): AcceptanceLimits | undefined {
   if (profile.kind !== "electrochemical") return acceptanceOf(profile.kind);
-  return acceptanceOf(profile.isOxygen ? "o2" : profile.id);
+  return profile.acceptance ?? acceptanceOf(profile.isOxygen ? "o2" : profile.id);
 }
 
 /** Gas must be felt, and the signal come to rest, within this time each, seconds. */

@@ -4,28 +4,23 @@
  * 31 days are the longest that 30 CFR 75.320 leaves a methane detector without calibration; bump tests are due every 14
  * days, before the failure rate doubles at about 20 days without one (docs/calibration.md).
  */
-import { fieldsOf, numberIn } from "./check";
-import { SettingsError } from "../core/settings-error";
+import { FieldCheck } from "./check-fields";
+import { choice, number, record, type RecordOf } from "./fields";
 
-export interface CalibrationPolicy {
-  /** Days between calibrations. */
-  readonly calibrationDays: number;
-  /** Days between exposures to gas in a bump test or calibration; 0 asks for none. */
-  readonly bumpDays: number;
-  /** `warn`: a reminder. `lock-out`: the channel reads "uncalibrated" too, which is a FAULT. */
-  readonly overdue: "warn" | "lock-out";
-}
+const policyShape = record({
+  calibrationDays: number(1, 400, "d", "Days between calibrations"),
+  bumpDays: number(0, 400, "d", "Days between exposures to gas in a bump test or calibration; 0: no bump tests"),
+  overdue: choice(
+    ["warn", "lock-out"],
+    '`warn`: a reminder. `lock-out`: the channel reads "uncalibrated" too, a FAULT',
+  ),
+});
+
+export type CalibrationPolicy = RecordOf<typeof policyShape>;
 
 export const defaultPolicy: CalibrationPolicy = Object.freeze({ calibrationDays: 31, bumpDays: 14, overdue: "warn" });
 
 /** @throws SettingsError naming the field */
 export function validateCalibrationPolicy(data: unknown): CalibrationPolicy {
-  const policy = fieldsOf(data, "calibrationPolicy", ["calibrationDays", "bumpDays", "overdue"]);
-  const calibrationDays = numberIn(policy["calibrationDays"], "calibrationPolicy.calibrationDays", 1, 400);
-  const bumpDays = numberIn(policy["bumpDays"], "calibrationPolicy.bumpDays", 0, 400);
-  const overdue = policy["overdue"];
-  if (overdue !== "warn" && overdue !== "lock-out") {
-    throw new SettingsError("calibrationPolicy.overdue", "is neither warn nor lock-out");
-  }
-  return { calibrationDays, bumpDays, overdue };
+  return new FieldCheck().record(data, "calibrationPolicy", policyShape) as unknown as CalibrationPolicy;
 }

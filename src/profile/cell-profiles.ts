@@ -1,6 +1,6 @@
 /**
- * The electrochemical cells of the simulated board, behind its amplifiers. Tables are typical of the cells' kind; a maker that
- * measures each cell over temperature gives a better `spanFactor`, to be written in the typical one's place (docs/sensors.md).
+ * The electrochemical cells of the simulated board, behind its amplifiers. The tables are typical values; a maker who
+ * measures each cell over temperature provides a better `spanFactor` (docs/sensors.md).
  */
 import type { TablePoint } from "../compensate/temperature-table";
 import type { ElectrochemicalProfile } from "./device-profile";
@@ -37,7 +37,7 @@ export const co: ElectrochemicalProfile = Object.freeze({
   interference: Object.freeze([Object.freeze({ channel: "h2s", factor: 0.04 })]),
   warmUpMs: 45000,
   worstChangePerS: 20,
-  // Filters included; specimens are between 22.9 and 27.1 s. Their noise is slow: as the lead sees it, half again its standard deviation.
+  // With the filters; specimens have 22.9 to 27.1 s. The noise is slow: early warning sees 1.5 times its standard deviation.
   t90S: 25.4,
   noise: 0.2,
 });
@@ -70,7 +70,7 @@ export const h2s: ElectrochemicalProfile = Object.freeze({
   interference: Object.freeze([Object.freeze({ channel: "co", factor: 0.01 })]),
   warmUpMs: 45000,
   worstChangePerS: 4,
-  // Specimens are between 20.6 and 24.7 s.
+  // Specimens have 20.6 to 24.7 s.
   t90S: 22.1,
   noise: 0.05,
 });

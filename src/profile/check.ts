@@ -1,6 +1,6 @@
 /**
- * Small checks that turn data of unknown shape into typed settings, or say which field is wrong and why. By hand rather
- * than by a schema library, because they run on the device at every start.
+ * Checks of single values of unknown type, with an error that names the field. No schema library, because they run on the
+ * device at every start.
  */
 import { SettingsError } from "../core/settings-error";
 

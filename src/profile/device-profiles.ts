@@ -1,4 +1,4 @@
-/** The device profiles that ship. Frozen through and through, so that they stay in flash. */
+/** The shipped device profiles, deeply frozen, so that they stay in flash. */
 import { co, h2s, o2 } from "./cell-profiles";
 import { methaneFlow, pipeMethane } from "./drainage-profile";
 import type {
@@ -34,7 +34,7 @@ const pressure: AmbientProfile = Object.freeze({
   quantity: "pressure",
 });
 
-/** Not every board has the part. */
+/** Optional, because not every board has the part. */
 const humidity: AmbientProfile = Object.freeze({
   kind: "ambient",
   id: "humidity",
@@ -78,7 +78,7 @@ const methane: DeviceProfile = Object.freeze({
       shortMillivolts: 100,
       openMillivolts: 2400,
       underRange: -0.25,
-      // Typical of a matched pair of beads; what a single sensor does differently is left to its calibration.
+      // Typical values of a matched pair of beads; calibration covers the deviation of a single sensor.
       zeroShift: Object.freeze([Object.freeze({ celsius: -40, value: 0 }), Object.freeze({ celsius: 60, value: 0 })]),
       spanFactor: Object.freeze([
         Object.freeze({ celsius: -20, value: 1.012 }),
@@ -87,7 +87,7 @@ const methane: DeviceProfile = Object.freeze({
       ]),
       warmUpMs: 45000,
       worstRisePerS: 0.5,
-      // Filters included; specimens are between 10.4 and 14 s.
+      // With the filters; specimens have 10.4 to 14 s.
       t90S: 13.5,
       noise: 0.01,
     }),
@@ -175,8 +175,8 @@ const drainage: DeviceProfile = Object.freeze({
 });
 
 /**
- * What is in the pipe, as a transmitter tells it, for every flow that depends on it. An NDIR bench takes the transmitter's
- * place by its channel's id here.
+ * Methane in the pipe by a transmitter, for every flow that depends on it. For an infrared bench, write the id of its channel
+ * here.
  */
 const transmitted: MethaneSource = Object.freeze({ channel: "pipeCh4", percent: 30 });
 
@@ -194,7 +194,7 @@ const plateFlow: DpFlowProfile = Object.freeze({
   pressure: "pipePressure",
   temperature: "pipeTemperature",
   methane: transmitted,
-  // A transmitter's zero, off by 0.1 % of its span, reads like 100 m³/h in thin gas.
+  // A zero error of 0.1 % of the transmitter's span reads like 100 m³/h in light gas.
   cutOff: 120,
   cutOffHysteresis: 0.25,
   onFault: "hold",

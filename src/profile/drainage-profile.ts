@@ -1,6 +1,6 @@
 /**
- * Methane on a drainage pipe: the infrared bench that measures its share, and the pure-methane flow that follows from it. Segments and tables
- * are typical of the bench's kind; a maker's certificate takes their place.
+ * Methane in a drainage pipe: the infrared bench, and the flow of pure methane calculated from it. Segments and tables are
+ * typical values; a maker's certificate replaces them.
  */
 import type { AbsorptionSegment } from "../compensate/absorption-table";
 import type { NdirProfile, StandardFlowProfile } from "./device-profile";
@@ -10,7 +10,7 @@ function segment(from: number, to: number, span: number, b: number, c: number): 
 }
 
 export const pipeMethane: NdirProfile = Object.freeze({
-  // Full scale leaves room for a reading of pure methane that is a little off: that is no over-range.
+  // Full scale is above 100 %, so that a small error in pure methane is no over-range.
   kind: "ndir",
   id: "ch4",
   label: "CH4",

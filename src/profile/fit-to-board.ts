@@ -1,7 +1,6 @@
 /**
- * Settings as this board can have them: ambient channels that a profile calls `optional` are left out where the board lacks the part,
- * so that one profile serves boards with and without it. Only what surrounds the gas may be missing in silence; a gas, flow or
- * pipe channel without its port is refused by `buildChannels`.
+ * Removes the `optional` ambient channels for which the board has no part, so that one profile serves boards with and without
+ * it. Only ambient channels may be missing without a fault; `buildChannels` refuses a gas, flow or pipe channel without its port.
  */
 import type { Device } from "../../hal/contract";
 import type { ChannelProfile } from "./device-profile";
@@ -10,7 +9,7 @@ import type { Settings } from "./settings";
 function isThere(device: Device, profile: ChannelProfile): boolean {
   if (profile.kind !== "ambient" || profile.optional !== true) return true;
   const ports = profile.quantity === "humidity" ? device.Hygrometer : device.Barometer;
-  return ports !== undefined && ports[profile.port] !== undefined;
+  return ports?.[profile.port] !== undefined;
 }
 
 export function fitToBoard(device: Device, settings: Settings): Settings {

@@ -2,38 +2,15 @@
  * Set-points come in profiles, never as constants. What each number means, and where it comes from, is in
  * docs/alarms.md; nothing here claims conformity with the rules that a profile is named after.
  */
-import type { FlowLimits } from "./flow-limits";
+import type { RecordOf } from "./fields";
+import type { ChannelLimits, ExposureLimits } from "./gas-limits";
+import type { limitsShape } from "./limits-fields";
 
-/** What may be breathed, as means over time, in the channel's unit. A channel with either of them keeps an exposure. */
-export interface ExposureLimits {
-  /** Mean of 15 minutes. */
-  readonly stel?: number;
-  /** Mean of 8 hours: accumulated over 480 minutes (`acgih`, unless told) or moving with time (`osha`). */
-  readonly twa?: number;
-  readonly twaMode?: "acgih" | "osha";
-}
+export type { ChannelLimits, ExposureLimits };
 
-export interface ChannelLimits extends ExposureLimits {
-  /** Channel of the device profile that these limits are for. Channels a device lacks are ignored. */
-  readonly channel: string;
-  /** The alarm starts at and above the set-point, in the channel's unit. */
-  readonly low: number;
-  readonly high: number;
-  /** The alarm condition ends below set-point − hysteresis. */
-  readonly hysteresis: number;
-  /** Too little is dangerous as well (oxygen): the alarms start at and below these, `high` being the lower. */
-  readonly deficiency?: { readonly low: number; readonly high: number };
-  /** Oxygen: what fresh air has at least, % vol. 20 unless told. Asked of declared fresh air and of the reset after an over-range. */
-  readonly freshAir?: number;
-}
+export type LimitsProfile = RecordOf<typeof limitsShape>;
 
-export interface LimitsProfile {
-  readonly name: string;
-  readonly channels: readonly ChannelLimits[];
-  readonly flows?: readonly FlowLimits[];
-}
-
-/** Lower limits differ with the rules, the enrichment does not. */
+/** The lower limits depend on the rules of the country, the upper ones do not. */
 function oxygen(low: number): ChannelLimits {
   return Object.freeze({
     channel: "o2",
@@ -45,9 +22,9 @@ function oxygen(low: number): ChannelLimits {
 }
 
 /**
- * Gas in a drainage pipe, where too little methane is the danger: LOW below what is worth draining and may be burnt, HIGH on the way into
- * the explosive range (5 to 15 % in air) with a margin for the sensor. Too much there cannot be; the upper set-points, which every row
- * has, say that the analyser reads what no gas can be. Engineering values, the same in all profiles.
+ * Gas in a drainage pipe, where too little methane is the danger: LOW below the methane that is worth draining and may be burnt,
+ * HIGH before the explosive range (5 to 15 % in air) with a margin for the sensor. Too much is not possible; the upper set-points,
+ * which every row has, report an analyser that reads an impossible value. Engineering values, the same in all profiles.
  */
 const pipeMethane: ChannelLimits = Object.freeze({
   channel: "pipeCh4",

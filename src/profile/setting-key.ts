@@ -1,4 +1,4 @@
-/** The settings a user may change, by key, and which limit each key stands for. Keys are stored and logged: new ones go to the end. */
+/** Keys of the user's settings, and the set-point of each key. Keys are stored and logged: add new ones at the end. */
 import type { ChannelLimits } from "./limits-profile";
 
 export const enum SettingKey {
@@ -48,7 +48,7 @@ export const settingNames: Readonly<Record<SettingKey, string>> = Object.freeze(
   [SettingKey.Clock]: "clock",
 });
 
-/** The limits that a key stands for; `undefined` where the channel has no such limit. */
+/** The set-point of a key; `undefined` where the channel has none. */
 export function limitOf(limits: ChannelLimits, key: SettingKey): number | undefined {
   switch (key) {
     case SettingKey.Low:

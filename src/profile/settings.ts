@@ -1,4 +1,4 @@
-/** Everything that decides how one instrument behaves, complete and checked before the first tick. */
+/** All settings of one instrument, complete and checked before the first tick. */
 import type { CalibrationPoint } from "../compensate/curve";
 import type { CalibrationPolicy } from "./calibration-policy";
 import { deviceProfiles } from "./device-profiles";
@@ -11,20 +11,20 @@ import { SettingsError } from "../core/settings-error";
 export interface Calibration {
   readonly channel: string;
   readonly points: readonly CalibrationPoint[];
-  /** When it was made, ms since 1970 UTC; absent where nobody wrote it down. */
+  /** When it was made, ms since 1970 UTC; absent where it is unknown. */
   readonly atMs?: number;
 }
 
 export interface Settings {
   readonly device: DeviceProfile;
   readonly limits: LimitsProfile;
-  /** A channel that needs a calibration and has none here reads "uncalibrated", which is a FAULT. */
+  /** A channel that needs a calibration and has none reads "uncalibrated", a FAULT. */
   readonly calibrations: readonly Calibration[];
-  /** False: no alarm begins before the reading itself has reached its set-point. On unless it says so. */
+  /** False: no alarm begins before the reading itself has reached its set-point. True by default. */
   readonly lead?: boolean;
-  /** How often calibration is due; `defaultPolicy` unless told. */
+  /** How often calibration is due; `defaultPolicy` by default. */
   readonly calibrationPolicy?: CalibrationPolicy;
-  /** Why these are in force and not those that were offered last. A FAULT of the device. */
+  /** Why the newest settings were refused and these are in force. A FAULT of the device. */
   readonly fault?: SettingsFault;
 }
 
@@ -33,12 +33,12 @@ function named<T extends { readonly name: string }>(all: readonly T[], name: str
   throw new SettingsError(what, `no profile "${name}"; there are ${all.map((one) => one.name).join(", ")}`);
 }
 
-/** @throws SettingsError that lists the profiles there are */
+/** @throws SettingsError that lists the shipped profiles */
 export function deviceProfile(name: string): DeviceProfile {
   return named(deviceProfiles, name, "device");
 }
 
-/** @throws SettingsError that lists the profiles there are */
+/** @throws SettingsError that lists the shipped profiles */
 export function limitsProfile(name: string): LimitsProfile {
   return named(limitsProfiles, name, "limits");
 }

@@ -1,17 +1,22 @@
 /**
- * How far a user with the PIN may loosen a limit. Where rules of a country or an owner gave the profile its numbers, its own
- * numbers are the ceiling: the PIN brings back at most what the profile says. What goes further is in this table.
+ * How far a user with the PIN may loosen a set-point. Where the rules of a country or an owner gave the profile its numbers, the
+ * profile's own numbers are the ceiling. What goes further is in this table.
  */
-import { type ChannelLimits } from "./limits-profile";
-import { limitOf, type SettingKey } from "./setting-key";
+import type { ChannelLimits } from "./limits-profile";
+import { type LimitKey, limitOf, SettingKey } from "./setting-key";
 
-const ceilings: Readonly<Record<string, readonly ChannelLimits[]>> = Object.freeze({
+/** Set-points of one channel, in its unit. A key that is not listed has the profile's own value as its ceiling. */
+interface Ceiling extends Readonly<Partial<Record<LimitKey, number>>> {
+  readonly channel: string;
+}
+
+const ceilings: Readonly<Record<string, readonly Ceiling[]>> = Object.freeze({
   // Bleeders: 2.0 % methane before people withdraw.
-  "us-msha": Object.freeze([Object.freeze({ channel: "ch4", low: 1.0, high: 2.0, hysteresis: 0 })]),
-  // No rule of a mine stands behind these: the loosest that the shipped mine profiles have.
+  "us-msha": Object.freeze([Object.freeze({ channel: "ch4", [SettingKey.High]: 2.0 })]),
+  // No mining rule gave these numbers: the loosest of the shipped mine profiles.
   general: Object.freeze([
-    Object.freeze({ channel: "ch4", low: 1.25, high: 2.0, hysteresis: 0 }),
-    Object.freeze({ channel: "co", low: 50, high: 200, hysteresis: 0, twa: 50 }),
+    Object.freeze({ channel: "ch4", [SettingKey.Low]: 1.25, [SettingKey.High]: 2.0 }),
+    Object.freeze({ channel: "co", [SettingKey.Low]: 50, [SettingKey.High]: 200, [SettingKey.Twa]: 50 }),
   ]),
 });
 
@@ -20,9 +25,8 @@ export function maxCalibrationDays(limitsName: string): number {
   return limitsName === "us-msha" ? 31 : 180;
 }
 
-/** @returns the loosest value, in the channel's unit; the profile's own where nothing else is said */
-export function userCeiling(limitsName: string, own: ChannelLimits, key: SettingKey): number {
+/** @returns the loosest value, in the channel's unit */
+export function userCeiling(limitsName: string, own: ChannelLimits, key: LimitKey): number {
   const profile = Object.hasOwn(ceilings, limitsName) ? ceilings[limitsName] : undefined;
-  const ceiling = profile?.find(({ channel }) => channel === own.channel);
-  return (ceiling && limitOf(ceiling, key)) ?? limitOf(own, key)!;
+  return profile?.find(({ channel }) => channel === own.channel)?.[key] ?? limitOf(own, key)!;
 }

@@ -1,6 +1,6 @@
 /**
- * The stored form of the user's settings: fixed length and fixed layout inside the envelope of src/store, which adds version,
- * checksum, owner and the two copies. A row is known by key and channel, not by its place, so rows may come and go.
+ * The stored form of the user's settings: fixed length and fixed layout inside the envelope of src/flash, which adds version,
+ * checksum, owner and the two copies. A row is identified by key and channel, not by its position, so rows may be added and removed.
  *
  *    16  u16  PIN
  *    18  u16  how many entries
@@ -27,7 +27,7 @@ export const userRecordKind: RecordKind = Object.freeze({
   upgrades: Object.freeze([]),
 });
 
-/** Settings made under other profiles are nobody's choice under these. */
+/** Settings that were made under other profiles do not apply under these. */
 export function ownerOf(settings: Settings): number {
   return crc32OfText(`${settings.device.name}/${settings.limits.name}`);
 }
@@ -49,7 +49,7 @@ export function writeUserRecord(
   }
 }
 
-/** Takes up what is stored; a row that is not there keeps its value. @returns the PIN, −1 where it cannot be one */
+/** Reads the stored values; a row that is not stored keeps its value. @returns the PIN, −1 for an invalid record */
 export function readUserRecord(record: DataView, rows: readonly SettingRow[], values: Float64Array): number {
   const pin = record.getUint16(pinAt, true);
   const count = record.getUint16(countAt, true);

@@ -1,6 +1,6 @@
 /**
- * What a user may set, as a table: kind, range, step, and the safer direction. A profile's channels turn it into rows; the
- * safer direction is free, the other asks for the PIN and ends at a ceiling (user-ceilings.ts).
+ * The user's settings as a table of rows: range, step and safer direction, made from the channels of the profile. A change in
+ * the safer direction is free; the other direction needs the PIN and ends at a ceiling (user-ceilings.ts).
  */
 import { MenuText } from "../core/menu-text";
 import type { DeviceProfile } from "./device-profile";
@@ -19,7 +19,7 @@ export const enum Safer {
   Higher,
 }
 
-/** Values of `SettingKey.Response`, in the order of its words. */
+/** Values of `SettingKey.Response`. */
 export const enum Response {
   Fast,
   Normal,
@@ -29,7 +29,7 @@ export const enum Response {
 interface SettingRule {
   readonly label: MenuText;
   readonly safer: Safer;
-  /** The values are 0, 1 … in the order of these. */
+  /** Texts of the values 0, 1 …. */
   readonly words?: readonly MenuText[];
 }
 
@@ -51,7 +51,7 @@ const rules: Readonly<Record<RowKey, SettingRule>> = Object.freeze({
   [SettingKey.SpanTrim]: rule(MenuText.SpanTrim, Safer.Higher),
   [SettingKey.Response]: rule(MenuText.Response, Safer.Lower, [MenuText.Fast, MenuText.Normal, MenuText.Calm]),
   [SettingKey.EarlyWarning]: rule(MenuText.EarlyWarning, Safer.Higher, [MenuText.Off, MenuText.On]),
-  // What accumulates is never less than what moves on.
+  // The accumulated mean is never below the moving one.
   [SettingKey.TwaMode]: rule(MenuText.TwaMode, Safer.Lower, [MenuText.Acgih, MenuText.Osha]),
   [SettingKey.CalibrationDays]: rule(MenuText.CalibrationDays, Safer.Lower),
   [SettingKey.BumpDays]: rule(MenuText.BumpDays, Safer.Lower),
@@ -73,19 +73,19 @@ export interface SettingRow extends SettingRule {
   readonly minimum: number;
   readonly maximum: number;
   readonly step: number;
-  /** As far as the unsafe direction goes, PIN or not. */
+  /** End of the unsafe direction, even with the PIN. */
   readonly ceiling: number;
-  /** As the profile has it: in force until somebody changes it. */
+  /** Value of the profile, in force until the user changes it. */
   readonly initial: number;
 }
 
 /** Largest span trim, ± per cent. */
 export const maxTrimPercent = 5;
 const maxBumpDays = 90;
-/** A channel's gas for bump and span, as a share of its range, until somebody sets what is in the bottle; where only some bottles will do, the strongest. */
+/** Test gas as a share of the range, until the user sets another; a channel with a strongest bottle has that one. */
 const defaultTestGasShare = 0.5;
 
-/** Every setting that this instrument has. `isCalibrated` says of each channel whether a person can calibrate it. */
+/** Every setting of this instrument. `isCalibrated`: whether the user can calibrate a channel. */
 export function settingRows(settings: Settings, isCalibrated: (channel: number) => boolean): readonly SettingRow[] {
   const { device, limits } = settings;
   const rows: SettingRow[] = [];
@@ -96,7 +96,7 @@ export function settingRows(settings: Settings, isCalibrated: (channel: number) 
   device.channels.forEach((profile, channel) => {
     const own = profileLimitsOf(limits, profile);
     if (!isCalibrated(channel)) return;
-    // Of oxygen neither more nor less is the safer reading: it can only be calibrated.
+    // For oxygen neither direction is safer: no trim, only calibration.
     if (own?.deficiency === undefined) {
       add(rows, device, channel, SettingKey.SpanTrim, {
         unit: "%",
@@ -150,7 +150,7 @@ export function settingRows(settings: Settings, isCalibrated: (channel: number) 
   return Object.freeze(rows);
 }
 
-/** Set-points move by 0.05 where hundredths are shown, else by the last digit. */
+/** Step of a set-point: 0.05 where hundredths are shown, else the last digit. */
 function stepOf(decimals: number): number {
   return decimals >= 2 ? 0.05 : decimals === 1 ? 0.1 : 1;
 }

@@ -1,10 +1,10 @@
 /**
- * The user's settings: what is in force, what may become so, and what is stored.
+ * The user's settings: the values in force, the check of new ones, and their storage.
  *
- * A change is asked for (`refusal`, `needsPin`), confirmed elsewhere, and then made (`change`): stored first, in force after.
- * What cannot be stored is not in force. A stored record that cannot be used is a fault that somebody must answer
- * (`restoreFactory`); the last good copy guards meanwhile, or the profile's own values where there is none, and nothing can be
- * changed.
+ * A new value is checked (`refusal`, `needsPin`), confirmed in the menu, and set (`change`): stored first, then in force. A value
+ * that cannot be stored does not come into force. A stored record that cannot be used is a fault until the user restores the
+ * factory settings (`restoreFactory`). Until then the last good copy is in force, or the values of the profile where there is
+ * none, and nothing can be changed.
  */
 import type { Device } from "../../hal/contract";
 import { AlarmKind } from "../core/alarm-kind";
@@ -16,14 +16,15 @@ import { CommittedRecord } from "../flash/committed-record";
 import { StoreFault } from "../core/store-fault";
 import { profileLimitsOf } from "./limits-in-force";
 import type { ChannelLimits } from "./limits-profile";
+import { brokenRule } from "./fields";
 import type { Settings } from "./settings";
-import { limitsRefusal } from "./user-limits";
+import { setPointRules } from "./set-points";
 import { withLimit } from "./setting-key";
 import { maxPin, ownerOf, readUserRecord, userRecordKind, writeUserRecord } from "./user-record";
 import { isLimitKey, SettingKey } from "./setting-key";
 import { Safer, type SettingRow, settingRows } from "./user-rows";
 
-/** On the label inside the box; the first thing to be changed. */
+/** Printed on the label inside the box; the user should change it first. */
 export const factoryPin = 2468;
 
 export class UserSettings {
@@ -47,24 +48,24 @@ export class UserSettings {
       this.#isSound(record),
     );
     this.fault = this.#record.fault;
-    // Limits that were good a while ago guard better than none; the fault says that they are not the newest.
+    // Older limits protect better than none; the fault reports that they are not the newest.
     const stored = this.#record.record ?? this.#record.lastGood;
     if (stored !== undefined) this.#pin = readUserRecord(stored, this.rows, this.#values);
   }
 
-  /** Tells the log of a fault; once, at the start. */
+  /** Logs a fault; once, at the start. */
   report(nowMs: number): void {
     if (this.fault !== StoreFault.None) {
       this.#sink.record(nowMs, EventKind.SettingsFault, -1, AlarmKind.None, 0, this.fault);
     }
   }
 
-  /** In force. */
+  /** The value in force. */
   valueAt(row: number): number {
     return this.#values[row]!;
   }
 
-  /** In force; `otherwise` where this instrument has no such setting. */
+  /** The value in force; `otherwise` where this instrument has no such setting. */
   valueOf(key: SettingKey, channel: number, otherwise: number): number {
     for (let i = 0; i < this.rows.length; i++) {
       if (this.rows[i]!.key === key && this.rows[i]!.channel === channel) return this.#values[i]!;
@@ -79,7 +80,7 @@ export class UserSettings {
     return { ...limits, twaMode: this.valueOf(SettingKey.TwaMode, -1, 0) === 1 ? "osha" : "acgih" };
   }
 
-  /** Why `value` may not be set, PIN or not; `None` where it may. */
+  /** Why `value` cannot be set, even with the PIN; `None` where it can. */
   refusal(row: number, value: number): MenuText {
     if (this.fault !== StoreFault.None) return MenuText.SettingsDamaged;
     const values = this.#values.slice();
@@ -95,7 +96,7 @@ export class UserSettings {
     return rule.safer === Safer.Lower ? to > from : rule.safer === Safer.Higher && to < from;
   }
 
-  /** Puts `value` in force, stored and logged. Whoever calls has had it confirmed. @returns why not, or `None` */
+  /** Stores `value`, puts it in force and logs it. The caller has had it confirmed. @returns why not, or `None` */
   change(nowMs: number, row: number, value: number): MenuText {
     const { key, channel } = this.rows[row]!;
     const refusal = this.refusal(row, value);
@@ -109,7 +110,7 @@ export class UserSettings {
     return MenuText.None;
   }
 
-  /** Of every setting in force, eight hexadecimal digits: two instruments that show the same are set the same. */
+  /** Checksum of all settings in force, eight hexadecimal digits: instruments with equal settings show the same. */
   get checksumText(): string {
     const bytes = new DataView(new ArrayBuffer(this.#values.length * 8));
     for (let i = 0; i < this.#values.length; i++) bytes.setFloat64(i * 8, this.#values[i]!, true);
@@ -117,7 +118,7 @@ export class UserSettings {
     return "00000000".slice(sum.length) + sum;
   }
 
-  /** Every setting in force, for whoever watches that no bit of them flips. */
+  /** Every setting in force, for the check that no bit flips. */
   fingerprint(into: Fingerprint): void {
     const values = this.#values;
     for (let i = 0; i < values.length; i++) into.add(values[i]!);
@@ -136,7 +137,7 @@ export class UserSettings {
     return MenuText.None;
   }
 
-  /** Back to the profile and the factory's PIN: the answer to a fault as well. Each value that changes is logged. */
+  /** Restores the values of the profile and the factory PIN, and clears a fault. Each value that changes is logged. */
   restoreFactory(nowMs: number): MenuText {
     const before = this.#values.slice();
     const values = new Float64Array(this.rows.length);
@@ -169,7 +170,7 @@ export class UserSettings {
     return record.write(blank);
   }
 
-  /** A whole record may still hold what no menu would have let through. */
+  /** A record with a good checksum may still hold values that the menu would refuse. */
   #isSound(record: DataView): boolean {
     const values = this.#values.slice();
     if (readUserRecord(record, this.rows, values) < 0) return false;
@@ -182,11 +183,11 @@ export class UserSettings {
     const value = values[row]!;
     if (!(value >= rule.minimum && value <= rule.maximum)) return MenuText.OutOfRange;
     if (rule.words !== undefined && value !== Math.floor(value)) return MenuText.OutOfRange;
-    // What the profile gives must pass, whatever the table of ceilings says.
+    // A value of the profile is always accepted, even beyond a ceiling.
     if (value === rule.initial && !isLimitKey(rule.key)) return MenuText.None;
     if (isLimitKey(rule.key)) {
-      const refusal = limitsRefusal(this.#limitsFrom(values, rule.channel)!);
-      if (refusal !== MenuText.None) return refusal;
+      const broken = brokenRule(setPointRules, this.#limitsFrom(values, rule.channel)!);
+      if (broken !== undefined) return broken.refusal;
     }
     const isBeyond =
       rule.safer === Safer.Lower
@@ -206,7 +207,7 @@ export class UserSettings {
   }
 }
 
-/** No bump test at all is a longer interval than any. */
+/** No bump test counts as the longest interval. */
 function rank(row: SettingRow, value: number): number {
   return row.key === SettingKey.BumpDays && value === 0 ? Number.MAX_VALUE : value;
 }

@@ -1,6 +1,6 @@
 /**
- * Checks calibrations against the device that they are for. A calibration of another sensor is a number that looks like a
- * measurement, so its points must be what this channel's amplifier can give and this channel's range has.
+ * Checks calibrations against the device that they are for. A calibration of another sensor would give plausible but wrong
+ * readings, so its points must be possible for the channel's amplifier and range.
  */
 import { acceptanceFor } from "./acceptance";
 import { Curve, maximumPoints, minimumPoints, type CalibrationPoint } from "../compensate/curve";
@@ -9,7 +9,7 @@ import type { ChannelProfile, DeviceProfile } from "./device-profile";
 import type { Calibration } from "./settings";
 import { SettingsError } from "../core/settings-error";
 
-/** Kinds that come with their scale from the maker or from physics: nobody calibrates them on the device. */
+/** Kinds whose scale comes from the maker or from physics: they are not calibrated on the device. */
 const uncalibrated: readonly string[] = Object.freeze([
   "loop",
   "ambient",
@@ -17,14 +17,13 @@ const uncalibrated: readonly string[] = Object.freeze([
   "pulseFlow",
   "dpFlow",
   "standardFlow",
-  "humidity",
 ]);
-/** Compensation moves a signal beyond what the pin alone allows by no more than this share of its span. */
+/** Compensation may move a signal beyond the range of the pin by this share of its span. */
 const slackShare = 0.25;
-/** A bottle may hold a little more than the range. */
+/** A bottle may hold slightly more than full scale. */
 const maxOfFullScale = 1.2;
 const maxCalibrations = 16;
-/** A stretch between two points may have another gain than a calibration on the whole: cells and benches bend. */
+/** The gain between two points may differ by this factor from that of the whole curve: cells and benches are not linear. */
 const bend = 3;
 /** 2100-01-01. */
 const lastMs = 4102444800000;
@@ -49,13 +48,13 @@ function checkPoints(data: unknown, field: string, profile: ChannelProfile): Cal
       value: numberIn(point["value"], `${field}[${index}].value`, -most, most),
     };
   });
-  // Rising in both, by the one who will use them.
-  void new Curve(points, field);
+  // `Curve` refuses points that do not rise in both.
+  new Curve(points, field);
   checkGain(points, field, profile);
   return points;
 }
 
-/** What no sensor of this kind gives is another sensor's calibration, or none. */
+/** A gain that no sensor of this kind has belongs to another sensor. */
 function checkGain(points: readonly CalibrationPoint[], field: string, profile: ChannelProfile): void {
   const limits = acceptanceFor(profile);
   if (limits === undefined) return;

@@ -1,92 +1,58 @@
-/** Checks a limits profile against the device that it is to guard. */
-import { checkFlowLimits, isFlow } from "./flow-limits";
-import { fieldsOf, listOf, numberIn, text } from "./check";
-import { exposureFields, exposureLimits } from "./validate-exposure";
-import { type DeviceProfile, limitsNameOf } from "./device-profile";
-import type { ChannelLimits, LimitsProfile } from "./limits-profile";
+/** Checks a limits profile by its table of fields, and against the device that it is to guard. */
 import { SettingsError } from "../core/settings-error";
+import { widestFullScale } from "./channel-fields";
+import { FieldCheck } from "./check-fields";
+import { type ChannelProfile, type DeviceProfile, limitsNameOf } from "./device-profile";
+import { type FlowLimits, hasClearFlow, isFlow } from "./flow-limits";
+import { limitsShape } from "./limits-fields";
+import type { ChannelLimits, LimitsProfile } from "./limits-profile";
 
-/**
- * @throws SettingsError naming the first wrong field: LOW not below HIGH, a set-point of zero (which would disable the
- * alarm), one beyond the channel's range, hysteresis that reaches zero, a gas channel without limits
- */
+/** @throws SettingsError naming the first wrong field */
 export function validateLimitsProfile(data: unknown, device: DeviceProfile): LimitsProfile {
-  const profile = fieldsOf(data, "limits", ["name", "channels", "flows"]);
-  const name = text(profile["name"], "limits.name");
-  const seen: string[] = [];
-  const channels = listOf(profile["channels"], "limits.channels", 0, 16).map((one, index): ChannelLimits => {
-    const field = `limits.channels[${index}]`;
-    const limits = fieldsOf(one, field, [
-      "channel",
-      "low",
-      "high",
-      "hysteresis",
-      "deficiency",
-      "freshAir",
-      ...exposureFields,
-    ]);
-    const channel = text(limits["channel"], `${field}.channel`);
-    if (seen.includes(channel)) throw new SettingsError(`${field}.channel`, `"${channel}" is there twice`);
-    seen.push(channel);
-    const guarded = device.channels.find((candidate) => limitsNameOf(candidate) === channel);
-    if (guarded !== undefined && isFlow(guarded.kind)) {
-      throw new SettingsError(`${field}.channel`, `"${channel}" is a flow: its set-points belong in limits.flows`);
-    }
-    const fullScale = guarded?.fullScale ?? 1e6;
-    const low = numberIn(limits["low"], `${field}.low`, 0, fullScale);
-    if (low === 0) throw new SettingsError(`${field}.low`, "a set-point of 0 would disable the alarm");
-    const high = numberIn(limits["high"], `${field}.high`, 0, fullScale);
-    if (low >= high) throw new SettingsError(`${field}.low`, `${low} is not below high, ${high}`);
-    const hysteresis = numberIn(limits["hysteresis"], `${field}.hysteresis`, 0, fullScale);
-    if (hysteresis >= low) throw new SettingsError(`${field}.hysteresis`, `${hysteresis} is not below low, ${low}`);
-    const exposure = exposureLimits(limits, field, fullScale);
-    if (limits["deficiency"] === undefined && limits["freshAir"] !== undefined) {
-      throw new SettingsError(`${field}.freshAir`, "has a meaning only where there can be too little");
-    }
-    if (limits["deficiency"] === undefined) return { channel, low, high, hysteresis, ...exposure };
-    const deficiency = checkDeficiency(limits["deficiency"], `${field}.deficiency`, low, hysteresis);
-    // Air that alarms for want of oxygen is not fresh, nor is enriched air.
-    const freshAir =
-      limits["freshAir"] === undefined
-        ? undefined
-        : numberIn(limits["freshAir"], `${field}.freshAir`, deficiency.low, low - hysteresis);
-    return { channel, low, high, hysteresis, deficiency, ...(freshAir !== undefined && { freshAir }), ...exposure };
+  const guarded = (name: unknown): ChannelProfile | undefined =>
+    device.channels.find((one) => limitsNameOf(one) === name);
+  const check = new FieldCheck({
+    // Set-points end at the full scale of the channel that they are for.
+    lookUp: (name, { channel }) =>
+      name === "fullScale" && channel !== undefined ? (guarded(channel)?.fullScale ?? widestFullScale) : undefined,
+    checkChannel: (id, at, { kinds }) => {
+      const kind = guarded(id)?.kind;
+      if (kind === undefined || kinds.includes(kind)) return;
+      throw new SettingsError(
+        at,
+        isFlow(kind) ? `"${id}" is a flow: its set-points belong in limits.flows` : `"${id}" is no flow`,
+      );
+    },
   });
+  const limits = check.record(data, "limits", limitsShape) as unknown as LimitsProfile;
+  limits.channels.forEach((row, index) => {
+    checkGas(row, guarded(row.channel), `limits.channels[${index}]`);
+  });
+  limits.flows?.forEach((row, index) => {
+    checkFlow(row, guarded(row.channel), `limits.flows[${index}]`);
+  });
+  checkAllGuarded(limits, device);
+  return limits;
+}
+
+function checkGas({ deficiency }: ChannelLimits, guarded: ChannelProfile | undefined, field: string): void {
+  if (guarded?.kind === "electrochemical" && guarded.isOxygen && deficiency === undefined) {
+    throw new SettingsError(`${field}.deficiency`, "is missing: too little oxygen must be an alarm");
+  }
+}
+
+function checkFlow(row: FlowLimits, guarded: ChannelProfile | undefined, field: string): void {
+  if (!hasClearFlow(row, guarded?.fullScale ?? widestFullScale)) {
+    throw new SettingsError(`${field}.hysteresis`, `${row.hysteresis} leaves no flow that ends the alarm`);
+  }
+}
+
+/** No gas may be measured without an alarm. A sensor of the teaching tier needs none: another one watches. */
+function checkAllGuarded(limits: LimitsProfile, device: DeviceProfile): void {
   for (const channel of device.channels) {
-    if (channel.kind === "electrochemical" && channel.isOxygen) {
-      const at = seen.indexOf(channel.id);
-      if (at >= 0 && channels[at]!.deficiency === undefined) {
-        throw new SettingsError(`limits.channels[${at}].deficiency`, "is missing: too little oxygen must be an alarm");
-      }
-    }
-    if (
-      (channel.kind === "pellistor" || channel.kind === "electrochemical" || channel.kind === "ndir") &&
-      !seen.includes(limitsNameOf(channel))
-    ) {
+    const isGas = channel.kind === "pellistor" || channel.kind === "electrochemical" || channel.kind === "ndir";
+    if (isGas && !limits.channels.some((row) => row.channel === limitsNameOf(channel))) {
       throw new SettingsError("limits.channels", `none for the gas channel "${channel.id}"`);
     }
   }
-  return {
-    name,
-    channels,
-    ...(profile["flows"] !== undefined && { flows: checkFlowLimits(profile["flows"], device) }),
-  };
-}
-
-/** `upper` is the lowest alarm of the other side: between the two must be air that is neither. */
-function checkDeficiency(
-  data: unknown,
-  field: string,
-  upper: number,
-  hysteresis: number,
-): { readonly low: number; readonly high: number } {
-  const limits = fieldsOf(data, field, ["low", "high"]);
-  const low = numberIn(limits["low"], `${field}.low`, 0, upper);
-  const high = numberIn(limits["high"], `${field}.high`, 0, upper);
-  if (high === 0) throw new SettingsError(`${field}.high`, "a set-point of 0 would disable the alarm");
-  if (high >= low) throw new SettingsError(`${field}.high`, `${high} is not below low, ${low}`);
-  if (low + hysteresis >= upper - hysteresis) {
-    throw new SettingsError(`${field}.low`, `${low} leaves no clear air below ${upper}`);
-  }
-  return { low, high };
 }

@@ -114,7 +114,7 @@ export function parseRequest(bytes: Uint8Array, length: number): Request {
 function takeWords(request: Request, text: string): void {
   const words = text.split(" ").filter((word) => word !== "");
   const first = words[0];
-  if (first !== undefined && first.charAt(0) === "#") {
+  if (first?.startsWith("#") === true) {
     const tag = wholeOf(first.slice(1));
     words.shift();
     if (tag < 0 || tag > maxTag) request.refused = Refused.BadWord;
@@ -125,7 +125,7 @@ function takeWords(request: Request, text: string): void {
   for (let i = 1; i < words.length; i++) {
     const word = words[i]!;
     if (word === "csv" || word === "jsonl") request.format = word === "csv" ? Format.Csv : Format.Jsonl;
-    else if (word.slice(0, 6) === "after=") {
+    else if (word.startsWith("after=")) {
       request.refused = takeAfter(request, word.slice(6)) ? request.refused : Refused.BadWord;
     } else request.words.push(wholeOf(word));
   }

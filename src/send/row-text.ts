@@ -111,7 +111,7 @@ export class RowText {
     const line = this.#line;
     line.byte(quote);
     // Most have nothing to be escaped.
-    if (value.indexOf('"') < 0 && value.indexOf("\\") < 0) {
+    if (!value.includes('"') && !value.includes("\\")) {
       line.text(value);
     } else {
       for (let i = 0; i < value.length; i++) {
@@ -125,7 +125,7 @@ export class RowText {
 
   #csvText(value: string): void {
     const line = this.#line;
-    if (value.indexOf(",") < 0 && value.indexOf('"') < 0) {
+    if (!value.includes(",") && !value.includes('"')) {
       line.text(value);
       return;
     }

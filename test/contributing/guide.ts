@@ -48,6 +48,7 @@ export function applyChange(path: string, text: string, change: string): string 
 
 /** What a clone has, as far as the examples need it. */
 const parts = [
+  "docs",
   "hal",
   "host-sim",
   "src",

@@ -108,6 +108,7 @@ export function dataLogTarget(): Target {
         if (!isSealed) demand(known.has(rowText(row)), `a row that was never written: ${rowText(row)}`);
       }
       demand(flash.asked <= maxReads, `${flash.asked} reads`);
+      demand(!flash.isMisused, "an access outside of the partition");
       const writer = new LogWriter(new BareFlash(bytes), [
         { id: "ch4", unit: "%", decimals: 2 },
         { id: "o2", unit: "%", decimals: 1 },

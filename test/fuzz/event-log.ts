@@ -58,6 +58,7 @@ export function eventLogTarget(): Target {
         if (!isSealed) demand(known.has(`${record.sequence} ${hash.join()}`), `an event that never was: ${line}`);
       });
       demand(flash.asked <= maxReads, `${flash.asked} reads`);
+      demand(!flash.isMisused, "an access outside of the partition");
       const again = new BareFlash(bytes);
       const next = new EventLog(boardWith({ flash: again }), "events", new WallClock(undefined), nobody);
       happen(next, 5000, marked);
@@ -66,6 +67,7 @@ export function eventLogTarget(): Target {
         if (record.value === marked) isFound = true;
       });
       demand(isFound || verdict.breaks > 0 || verdict.unfinished > 0, "the next event is not found again");
+      demand(!again.isMisused, "an access outside of the partition");
       demand(again.bytes.length === sectors * sectorBytes, "the partition has another size");
       return verdict.breaks > 0
         ? "broken chain"

@@ -95,7 +95,7 @@ export function journalTarget(): Target {
   };
   return {
     name: "journal",
-    share: 10,
+    share: 19,
     run(random: Random): Outcome {
       const bytes = original.slice();
       const isSealed = random.integer(0, 1) === 1;
@@ -115,6 +115,7 @@ export function journalTarget(): Target {
         journal.eraseAhead();
       }
       demand(flash.asked <= maxReads, `${flash.asked} reads`);
+      demand(!flash.isMisused, "an access outside of the partition");
       const again = open(flash);
       if (fault !== StoreFault.OtherVersion) {
         demand(textOf(again.totals) === textOf(totals), `${textOf(again.totals)} is found again of ${textOf(totals)}`);

@@ -25,7 +25,7 @@ export class BareKeyValue implements Storage<KeyValue>, KeyValue {
 
   read(key: string): ArrayBuffer | undefined {
     this.#count();
-    return this.values.get(key)?.slice().buffer as ArrayBuffer | undefined;
+    return this.values.get(key)?.slice().buffer;
   }
 
   write(key: string, value: KeyValueData): void {
@@ -48,6 +48,8 @@ export class BareFlash implements Flash, Storage<Flash> {
   readonly bytes: Uint8Array;
   /** Not thrown here: a reader may take that for flash that does not answer. */
   asked = 0;
+  /** Something outside of the partition was asked for: the reader takes the error for flash that does not answer. */
+  isMisused = false;
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes;
@@ -66,16 +68,18 @@ export class BareFlash implements Flash, Storage<Flash> {
   read(into: number | Uint8Array, byteOffset: number): ArrayBuffer | number {
     const length = typeof into === "number" ? into : into.length;
     if (byteOffset < 0 || byteOffset + length > this.bytes.length) {
+      this.isMisused = true;
       throw new Finding(`reads ${length} bytes at ${byteOffset}, outside of the partition`);
     }
     this.asked++;
-    if (typeof into === "number") return this.bytes.slice(byteOffset, byteOffset + length).buffer as ArrayBuffer;
+    if (typeof into === "number") return this.bytes.slice(byteOffset, byteOffset + length).buffer;
     into.set(this.bytes.subarray(byteOffset, byteOffset + length));
     return length;
   }
 
   write(buffer: Uint8Array, byteOffset: number): void {
     if (byteOffset < 0 || byteOffset + buffer.length > this.bytes.length) {
+      this.isMisused = true;
       throw new Finding("writes outside of the partition");
     }
     for (let i = 0; i < buffer.length; i++) this.bytes[byteOffset + i]! &= buffer[i]!;

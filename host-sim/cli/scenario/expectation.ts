@@ -22,6 +22,7 @@
  *     [after D] for D           at every tick in that time
  *     after D                   at that moment
  */
+import { Page } from "../../../src/ui/view";
 import { codeOf, type TextsByCode } from "../../../src/core/code-text";
 import { alarmNames } from "../../../src/core/alarm-kind";
 import { type EventKind, eventNames } from "../../../src/core/event";
@@ -75,7 +76,20 @@ export interface Expectation {
   readonly always: boolean;
 }
 
-export const pageNames: readonly string[] = Object.freeze(["main", "trend", "status", "menu"]);
+export const pageNames: Readonly<Record<Page, string>> = Object.freeze({
+  [Page.Main]: "main",
+  [Page.Trend]: "trend",
+  [Page.Status]: "status",
+  [Page.Menu]: "menu",
+  [Page.Fault]: "fault",
+  [Page.Flow]: "flow",
+  [Page.Exposure]: "exposure",
+  [Page.Peaks]: "peaks",
+  [Page.Log]: "log",
+  [Page.Calibration]: "calibration",
+  [Page.Start]: "start",
+  [Page.Shutdown]: "shutdown",
+});
 
 /**
  * @param stepMs time of the step that it belongs to
@@ -127,7 +141,7 @@ function parseCondition(words: string[]): Condition {
     case "backlight":
       return { kind: "backlight", light: parseLight(words.shift()) };
     case "page":
-      return { kind: "page", page: indexIn(pageNames, words.shift(), "page") };
+      return { kind: "page", page: codeIn(pageNames, words.shift(), "page") };
     case "event": {
       const kind = codeIn(eventNames, words.shift(), "event") as EventKind;
       const event = eventNames[kind];

@@ -5,12 +5,13 @@ export const digits60: FontTable = Object.freeze({
   name: "digits-60",
   height: 47,
   ascent: 46,
-  characters: "-.0123456789ACDEHILMNOPRSTUVW−",
+  characters: "-.0123456789ACDEFHILMNOPRSTUVWYZ−",
   metrics: Object.freeze([
     [20, 7, 3, 27, 27], [11, 12, 2, 35, 18], [34, 47, 1, 0, 39], [30, 46, 4, 0, 39], [31, 46, 3, 0, 39], [30, 45, 4, 1, 39], [34, 46, 1, 0, 39], [29, 45, 4, 1, 39],
     [34, 47, 2, 0, 39], [31, 45, 4, 1, 39], [34, 47, 2, 0, 39], [33, 47, 2, 0, 39], [39, 46, 0, 0, 39], [35, 47, 0, 0, 36], [36, 46, 3, 0, 39], [31, 45, 2, 1, 36],
-    [36, 46, 2, 0, 42], [12, 46, 2, 0, 18], [31, 46, 2, 0, 33], [46, 46, 2, 0, 54], [37, 46, 3, 0, 45], [44, 47, 1, 0, 48], [32, 46, 2, 0, 36], [37, 46, 2, 0, 39],
-    [31, 47, 1, 0, 33], [35, 45, 0, 1, 36], [36, 47, 2, 0, 42], [40, 47, -1, 0, 39], [55, 46, 0, 0, 57], [27, 5, 3, 25, 33],
+    [31, 45, 2, 1, 33], [36, 46, 2, 0, 42], [12, 46, 2, 0, 18], [31, 46, 2, 0, 33], [46, 46, 2, 0, 54], [37, 46, 3, 0, 45], [44, 47, 1, 0, 48], [32, 46, 2, 0, 36],
+    [37, 46, 2, 0, 39], [31, 47, 1, 0, 33], [35, 45, 0, 1, 36], [36, 47, 2, 0, 42], [40, 47, -1, 0, 39], [55, 46, 0, 0, 57], [37, 46, -1, 0, 36], [35, 45, 0, 1, 36],
+    [27, 5, 3, 25, 33],
   ]),
   alpha: Object.freeze([
     "4bbbbbbbbbbbbbbbbbb65w95w95w95w95w95w9", "H6bcb6I2cjc201dld18n8dndzfcnd6n60albH8j9J15851H",
@@ -28,6 +29,7 @@ export const digits60: FontTable = Object.freeze({
     "U1588887653Z05adod95V7eud5R6dyc3Obzge5Mbzj8Kazk4J8rba98dn6J5pe82J36bj8J1eod3O4dgaK8od1R6bK1ene2Z07o7ZGcneZG2o8ZG6o4ZG9neZHcncZHo9ZG1o7ZG3o6ZG4o5ZG5o4ZG5o5ZG4o5ZG4o7ZG2o8ZHoaZHdncZHao1ZG7o5ZG2oaZHbne1ZG6o8ZG1eo2ZG8obZG1eo7R3aM6p8O3ag8Mbpb3J15bj3L2dqca89cmcM3ezi7M3dzhe1M2bzg9P8yc3R4duc6V4apd94Z1578888764O",
     "H1455555554321Yduc963Tdyd82Qczgb5Oazib2M8zk8L5zlaK3ne55579cr8J1oK3bq4I1o2L3dodI1o5M2do8H1o7N3oe1G1o8O8o7G1o8O1endG1o8P9o301o8P4o701o8Qena01o8Qcnc01o8Qbne01o8Q9o01o8Q8o11o8Q8o21o8Q7o21o8Q7o11o8Q8o01o8Q8ne01o8Q9nd01o8Qbna01o8Qdn801o8P1o501o8P6o101o8PbnbG1o8O3o7G1o8Obne1G1o8N7o8H1o8M5oe1H1o8L8p5I1o8J6dpaJ1o8235aeqd1J1zkd2K1zjd3L1zib1M1zgd6O1zc6Q1wd83S1sdb84V",
     "7zl805zl803zl8Gzl8Gdzk8Gbzk8G9neccccccccccccccccc6G8nbY8ndY8neY8oY8o2X8o2X8o2X8o2X8o2X8o2X8o9888888888888885I8zi8I8zi8I8zi8I8zi8I8zi8I8zi8I8o2X8o2X8o2X8o2X8o2X8o2X8o2X8o2X8o2X8o2X8o2X8oY8oY8neY8occcccccccccccccccc709zl70azl60bzl40czl20dzlGezkd0",
+    "7zm95zm73zm50zm30dzl10bzkeG9necccccccccccccccccaG8nbY8ndY8neY8oY8o2X8o2X8o2X8o2X8o2X8o2X8o9888888888888885I8zi8I8zi8I8zi8I8zi8I8zi8I8zi8I8o2X8o2X8o2X8o2X8o2X8o2X8o2X8o2X8o2X8o2X8o2X8o2X8o2X8o2X8o2X8o2X8o2X8o2X8o2X8o2X8o2W",
     "I245789a9U235689b67demcRbem88ocRen86ocRen83ocRen81ocRen80encRen80cncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bnd8888888888888en80bzq80bzq80bzq80bzq80bzq80bzq80bnd8888888888888en80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen8",
     "I245789aa8demd8od6od4od1od0end0cnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd0bnd",
     "I245689ab2W5den3W4p3W2p3Xp3Xdo3Xbo3X9o3X7o3X7o3X7o3X7o3X7o3X7o3X7o3X7o3X7o3X7o3X7o3X7o3X7o3X7o3X7o3X7o3X7o3X7o3X7o3X7o3X7o3X7o3X7o3X7o3X7o3X7o3X7o3X7o2X7o1X7oY7neY8occcccccccccccccccc609zl50azl40czl10dzlGezkd01zlb0",
@@ -41,6 +43,8 @@ export const digits60: FontTable = Object.freeze({
     "I245789a9ZH8demcRen88ocRen86ocRen84ocRen81ocRen80encRen80cncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80bncRen80ancRen809ndRen808neRen706o2P1o603o5P4o4GenaP8o1Gbne1OcncH6o9N5o8Ido5L2do2I7p8J5do9Kdpeb9bepd1K3ezj4M5zi6O4ezf7Q2cxd4T7etd7W28coda5ZG1578887651R",
     "H135789b4ZM5dm9W2n92ndW7n40cn3VbmeG8n8U1naG2ncU5n5Hcn2TameI8n7TemaI3nbS4n6Jdn1R9n1J9n6RdmbK4naQ3n7LdmeQ8n2L9n4PcmcM4n9O2n7NemdO7n2N9n3NbmcO5n8M1n8PemcM6n3Pan2LamdQ5n7Lem9Q1embK5n4Ran1J9meS6n6JemaS1naI4n5TbmdI7meU6n2H9maU1n5Hcm6Vbm9Hem1V7mbG1mbW2meG4m7Xcm306m2X7m609lcY2m90bl8Zclc0dl3Z8m1ldZ03m6l8ZGdlbl3ZG8sdZH4s9ZIdr6ZI9r4ZI4r2ZJepeZK9pdZK4denbZO2346789b7R",
     "H24578ab2ZZGaem6Qam3Qcmc9n9Qdm7P1n96ndP2nbP5n52o2O6neP9n10dn6Oao3OcmcGan9Odo7N1n9G6ndN2paN5n6G2o2M6peN9n1Hdn6Maq3McmdIan9Mdq7L1n9I6ndL2raL5n6I2o1K6reL8n1Jdn6Kas3KcmdKan9Kds7Kn9K6ncJ2taJ5n6K2o1I6teJ8n2Ldn5Ialem3IcmdMan9Idlbdl7In9M6ncH2m9claH4n6M2o1G5m7bldH7n2Ndn4G6m4am1G9mdOan6G8m18m3Gam9O6n9G9ld07m6Gbm6O2nbGalb05m8Gcm2PdmdGbl804mbGdldQan10cl602mdGelaQ6n40dl3Gn01m6Q2n60elHem32m2Rdm90ldHdm64ldSamb2laHbm85laS6md4l7H9mb6l6S2n6l3H5md8l2Tdm9keI1n9kdUamdkbJcmckaU7t8J9t6U3t4J5t2VereK1sdWarbLcraW7r8L9r6W3r4L5r2XeqM1qdYapcNcpaY7p8N9p6Y3p5N5p2Zeo1N1odP",
+    "H135689a9ZJ6dn4S9n91enbR2eme108o4Q9n9G1enbP2ne1H8o4O9n8I1enbN2ne1J7o4M9n8K1enbL2ne1L7o4Kan8NenbJ2ne1N7o4Ian7Pdn9Idme1P6ndIn7Rdn2G3me1R6n7G6m7TdmbG8leU6n10al7Vdm50ckdW5ma0l6Xdle2kdY5m7k6ZcldjdZ05r6ZGcpdZH4p6ZIcndZJcncZJcncZJcncZJcncZJcncZJcncZJcncZJcncZJcncZJcncZJcncZJcncZJcncZJcncZJcncZJcncZJcncZJcncZJcncR",
+    "03zne1G1zoaHezn7HdzmdIbzm5I9ydlbJ6ccccccccccccccca8534dl3ZH8maZG3cme2Z05o8Z01end1Z08o6Z02ocZGao4Z04obZGco3Z06o9Z01dne1Z08o7Z02odZGao5Z03obZGco3Z06oaZ01dne2Z08o8Z02end1Z0ao6Z03ocZGco4Z05obZGdo3Z07o9Z02ene1Z09o7Z03obZGbme6ZG5ma2ZHdkd5358acccccccccccccccccc8G7ldzgc01ezoe09zq0zr3bzq56zq7",
     "zzzzzhbbbbbbbbbbbbbbbbbbbbbbbbbba",
   ]),
 });

@@ -63,7 +63,7 @@ export class RetainedData implements StorageView {
     this.#sink = sink;
     this.#flows = totals;
     this.#clock = clock;
-    const journal = (this.#journal = totals.length === 0 ? undefined : TotalsJournal.open(device, totals));
+    const journal = (this.#journal = TotalsJournal.open(device, totals));
     if (totals.length > 0 && journal === undefined) this.fault = StoreFault.Missing;
     const storage = device.keyValue;
     if (storage === undefined) return;
@@ -116,7 +116,7 @@ export class RetainedData implements StorageView {
       }
     }
     const journal = this.#journal;
-    if (journal === undefined || !journal.wantsErase) return;
+    if (!journal?.wantsErase) return;
     journal.eraseAhead();
     this.#look(nowMs);
   }

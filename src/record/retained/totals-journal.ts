@@ -125,10 +125,11 @@ export class TotalsJournal implements SectorCheck {
     this.#find();
   }
 
-  /** @returns the journal of a board that has a partition for it, else nothing: then nothing keeps the totals */
+  /** @returns nothing where there are no totals, or where the board has no usable partition: then nothing keeps them */
   static open(device: Device, totals: readonly FlowTotals[]): TotalsJournal | undefined {
+    if (device.flash === undefined || totals.length === 0) return undefined;
     try {
-      return device.flash && new TotalsJournal(device.flash.open({ path: "totals" }), totals);
+      return new TotalsJournal(device.flash.open({ path: "totals" }), totals);
     } catch {
       return undefined;
     }

@@ -63,8 +63,7 @@ export class Button {
 
   /** Wakes up when the pin is down, even if the port notified no edge. @returns whether it is awake */
   look(): boolean {
-    const pin = this.#pin;
-    if (pin !== undefined && pin.read() === pressedLevel) this.isAwake = true;
+    if (this.#pin?.read() === pressedLevel) this.isAwake = true;
     return this.isAwake;
   }
 

@@ -122,7 +122,7 @@ class Assistant {
       { calibration } = this.#view;
     const { steps, refusals } = theme.texts;
     return new ParagraphTile(place, theme, theme.paragraph, () =>
-      calibration.step === CalibrationStep.Refused ? refusals[calibration.refusal]! : steps[calibration.step]!,
+      calibration.step === CalibrationStep.Refused ? refusals[calibration.refusal] : steps[calibration.step],
     );
   }
 

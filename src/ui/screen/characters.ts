@@ -13,7 +13,7 @@ export const enum Code {
   Percent,
 }
 
-const characters: readonly string[] = Object.freeze([..."0123456789.− :%"]);
+const characters: readonly string[] = Object.freeze(Array.from("0123456789.− :%"));
 
 const undrawn = -1;
 

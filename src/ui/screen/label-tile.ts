@@ -3,7 +3,7 @@
  * left with the alarm in the place of the unit.
  */
 import type { Canvas, Font } from "../../../hal/contract";
-import { AlarmKind } from "../../core/alarm-kind";
+import { AlarmKind, isGasOrFault } from "../../core/alarm-kind";
 import { Language } from "../../core/language";
 import type { ChannelView } from "../../measure/channel-view";
 import { shortAlarmTexts, shortUncertified } from "./texts/texts";
@@ -125,7 +125,7 @@ export class LabelTile extends Tile {
     this.#badgeHeight = isColumn ? small.height : where.height;
     this.#badgeTextY = where.y + where.height - ((this.#badgeHeight + this.#badgeFont.height) >> 1);
     this.#badgeWidths = this.#words.map((word, kind) =>
-      kind < AlarmKind.Twa ? 0 : isColumn ? where.width : canvas.getTextWidth(word, this.#badgeFont) + 2 * theme.gap,
+      !isGasOrFault(kind) ? 0 : isColumn ? where.width : canvas.getTextWidth(word, this.#badgeFont) + 2 * theme.gap,
     );
   }
 

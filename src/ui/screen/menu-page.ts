@@ -129,7 +129,7 @@ class MenuRowTile extends Tile {
     const name = row === undefined ? "" : menuText(row.label, this.#theme.language);
     const left = row === undefined || row.channelLabel === "" ? name : `${row.channelLabel} ${name}`;
     const right = row === undefined ? "" : this.#value(row);
-    const isInverted = row !== undefined && row.isSelected;
+    const isInverted = row?.isSelected === true;
     const changed = left !== this.#left || right !== this.#right || isInverted !== this.#isInverted;
     this.#left = left;
     this.#right = right;

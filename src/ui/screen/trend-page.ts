@@ -88,7 +88,7 @@ function rateTiles(place: Area, theme: Theme, channel: ChannelView): Tile[] {
     channel.highLimit === undefined
       ? [place, undefined]
       : cutLeft(place, Math.floor(place.width * (theme.isTiny ? 0.55 : 0.42)));
-  const [number, unit] = cutLeft(left!, Math.min(left!.width, NumberTile.widthIn(theme, font, rate) + gap));
+  const [number, unit] = cutLeft(left, Math.min(left.width, NumberTile.widthIn(theme, font, rate) + gap));
   const tiles: Tile[] = [new NumberTile(number, theme, font, rate, () => channel.ratePerMin)];
   if (unit.width > 0) tiles.push(new CaptionTile(unit, theme, font, texts.perMinute, ""));
   if (right === undefined) return tiles;

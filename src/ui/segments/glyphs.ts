@@ -53,7 +53,7 @@ export function shapeOf(character: string): number {
   if (at >= 0) return shapes[at]!;
   const upper = character.toUpperCase(),
     lower = character.toLowerCase();
-  for (const other of [upper, lower]) if (characters.indexOf(other) >= 0) return shapes[characters.indexOf(other)]!;
+  for (const other of [upper, lower]) if (characters.includes(other)) return shapes[characters.indexOf(other)]!;
   for (const [letter, like] of substitutes) if (letter === upper) return shapeOf(like);
   return blank;
 }

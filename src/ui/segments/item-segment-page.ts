@@ -15,7 +15,7 @@ import { figureOf, isTotal, type ItemGroup, PageItem, unknownFigure, wordOf } fr
 import { type InstrumentView, Page } from "../view";
 import type { DigitRow } from "./digit-row";
 import { allSegments, pack } from "./glyphs";
-import { namesOf, putFigure, putReading, putTotal, SegmentPage, shownTicks, TotalPart } from "./segment-page";
+import { namesOf, putFigure, putReading, putTotal, SegmentPage, shownTicks } from "./segment-page";
 import { dueWords, spellings, unknownWord } from "./segment-words";
 
 /** Beats of an item. The name of the channel comes before those of the first. */
@@ -107,7 +107,7 @@ export class ItemSegmentPage extends SegmentPage {
     const { view } = this;
     const { word, mark } = spellings[item]!;
     if (part === Part.Word) row.say(word);
-    else if (isTotal(item)) putTotal(row, figureOf(view, item, index), (part - Part.Figure) as TotalPart);
+    else if (isTotal(item)) putTotal(row, figureOf(view, item, index), part - Part.Figure);
     else if (part === Part.Second) row.say(dueWords[wordOf(view, item, index) as Due]);
     else if (item === PageItem.OutputTest) row.fill(allSegments);
     else if (item === PageItem.Version) row.say(this.#version);

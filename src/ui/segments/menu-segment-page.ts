@@ -56,10 +56,7 @@ export class MenuSegmentPage extends SegmentPage {
 
   beats(): number {
     const row = this.#row();
-    return (
-      Beat.Text +
-      (row === undefined || row.kind !== MenuValue.Info ? 0 : Math.ceil(writable(row.info).length / wordPlaces))
-    );
+    return Beat.Text + (row?.kind === MenuValue.Info ? Math.ceil(writable(row.info).length / wordPlaces) : 0);
   }
 
   #row(): MenuRowView | undefined {

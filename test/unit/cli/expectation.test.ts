@@ -34,6 +34,7 @@ describe("an expectation asks for", () => {
     ["not muted", { kind: "muted", wanted: false }],
     ["acknowledged", { kind: "acknowledged", wanted: true }],
     ["page menu", { kind: "page", page: 3 }],
+    ["page fault", { kind: "page", page: 4 }],
     ["event alarm-off ch4.high", { kind: "event", event: "alarm-off", channel: "ch4", alarm: "high" }],
     ["event status ch4.open", { kind: "event", event: "status", channel: "ch4", alarm: "open" }],
     ["event ready", { kind: "event", event: "ready", channel: undefined, alarm: undefined }],

@@ -29,7 +29,7 @@ export const names: Readonly<Record<StoreFault, string>> = Object.freeze({ ${row
 }
 
 describe("A table of texts", () => {
-  const rows = ["None", "OlderInForce", "NotStored", "OtherOwner", "OtherVersion", "Corrupt"].map(
+  const rows = ["None", "OlderInForce", "NotStored", "OtherOwner", "OtherVersion", "Corrupt", "Missing"].map(
     (name) => `[StoreFault.${name}]: "${name}"`,
   );
 

@@ -238,7 +238,7 @@ describe("Profiles", () => {
         l.channels[0].twa = 1;
         l.channels[0].twaMode = "niosh";
       },
-      /\.twaMode: is neither acgih nor osha/,
+      /\.twaMode: is none of acgih, osha/,
     ],
     [
       "a way to average nothing",

@@ -100,19 +100,6 @@ describe("Signal guard", () => {
     }
   });
 
-  it("counts silence in a row, and forgets it with an answer", () => {
-    const { guard, give } = guarded();
-    for (let round = 0; round < 5; round++) {
-      give(noAnswer, 19);
-      give(good);
-    }
-    assert.equal(guard.status, Status.Ok);
-    give(noAnswer, 19);
-    assert.equal(guard.status, Status.Ok);
-    give(noAnswer);
-    assert.equal(guard.status, Status.Stale);
-  });
-
   it("begins to count the return anew with each loss: a loose contact stays the fault that it is", () => {
     const { guard, give } = guarded();
     give(open, 3);

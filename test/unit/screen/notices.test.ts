@@ -107,7 +107,11 @@ describe("what the fault page has to say", () => {
     const seen: string[] = [];
     for (view.uptimeS = 0; view.uptimeS < 16; view.uptimeS += 4) {
       seen.push(
-        /wires touch/.test(wordsOf(view)) ? "channel" : /Horn, lamp/.test(wordsOf(view)) ? "outputs" : "nothing",
+        wordsOf(view).includes("wires touch")
+          ? "channel"
+          : wordsOf(view).includes("Horn, lamp")
+            ? "outputs"
+            : "nothing",
       );
     }
     assert.deepEqual(seen, ["outputs", "channel", "outputs", "channel"]);

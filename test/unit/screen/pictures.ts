@@ -35,8 +35,7 @@ function rowsOf(pictures: readonly Golden[]): Golden[][] {
   for (const one of pictures) {
     const last = rows.at(-1);
     const isNewRow =
-      before === undefined ||
-      before.width !== one.width ||
+      before?.width !== one.width ||
       before.profile !== one.profile ||
       before.isHighContrast !== one.isHighContrast ||
       (last!.length + 1) * one.width > maxWidth;

@@ -1,6 +1,6 @@
 /** Every sentence that the tables hold, on every size and in both languages: the canvas throws when one is cut. */
 import { AlarmKind } from "../../../src/core/alarm-kind";
-import { type DeviceCondition, deviceRules } from "../../../src/alarm/rules";
+import { deviceRules } from "../../../src/alarm/rules";
 import { Suspicion } from "../../../src/calibrate/suspicion";
 import {
   CalibrationKind,
@@ -45,7 +45,7 @@ describe("every sentence fits every screen whole", () => {
     for (let condition = 0; condition < deviceRules.length; condition++) {
       for (const page of [Page.Main, Page.Fault]) {
         everywhere(() => {
-          const view = methaneView().suffers(condition as DeviceCondition);
+          const view = methaneView().suffers(condition);
           view.muteLeftS = 60;
           view.batteryPercent = 100;
           view.page = page;
@@ -79,13 +79,13 @@ describe("every sentence fits every screen whole", () => {
           const view = methaneView();
           const channel = view.channel("ch4");
           view.page = Page.Fault;
-          if (about === "bench") channel.lacks(Status.Invalid).benchFault = index as NdirFault;
+          if (about === "bench") channel.lacks(Status.Invalid).benchFault = index;
           else if (about === "record") {
-            view.calibration = { ...idleCalibration, recordFault: () => index as RecordFault };
+            view.calibration = { ...idleCalibration, recordFault: () => index };
           } else {
             view.calibration = {
               ...idleCalibration,
-              suspicion: (at) => (at === 0 ? (index as Suspicion) : Suspicion.None),
+              suspicion: (at) => (at === 0 ? index : Suspicion.None),
             };
           }
           if (about === "record") channel.lacks(Status.Uncalibrated);
@@ -157,7 +157,7 @@ describe("every sentence fits every screen whole", () => {
       everywhere(() => {
         const view = methaneView();
         view.page = Page.Calibration;
-        view.calibration = calibrating(CalibrationStep.Refused, CalibrationKind.Restore, refusal as Refusal);
+        view.calibration = calibrating(CalibrationStep.Refused, CalibrationKind.Restore, refusal);
         return view;
       });
     }
@@ -227,7 +227,7 @@ describe("every sentence fits every screen whole", () => {
         view.page = Page.Log;
         view.log.record(
           100000,
-          kind as EventKind,
+          kind,
           0,
           kind === EventKind.Status ? AlarmKind.None : AlarmKind.Over,
           1,

@@ -37,10 +37,7 @@ describe("Four digits at the readings", () => {
     if (status === Status.Ok) continue;
     it(`say ${text} in place of a value, never a number`, () => {
       const view = methaneView();
-      view
-        .channel("ch4")
-        .reads(1.23)
-        .lacks(status as Status);
+      view.channel("ch4").reads(1.23).lacks(status);
       assert.deepEqual(new Watch(view).words(100), ["CH4", read(text)]);
     });
   }
@@ -222,7 +219,7 @@ describe("Nothing on four digits looks like a number", () => {
           view.page = page;
           channels.forEach(({ status, value, alarm }, index) => {
             const channel = view.channels[index]!;
-            channel.reads(value).lacks(status as Status);
+            channel.reads(value).lacks(status);
             channel.alarm = alarm;
             if (status !== Status.Ok) return;
             const single = methaneView();

@@ -20,7 +20,7 @@ function powerSwitch({ hasPin = true } = {}) {
       }
     },
   };
-  const power = new PowerSwitch(hasPin ? (port as never) : undefined);
+  const power = new PowerSwitch(hasPin ? port : undefined);
   /** Held since `sinceMs`, looked at in each tick from then until `untilMs`. @returns whether it was time */
   const hold = (sinceMs: number, untilMs: number, isInGas = false): boolean => {
     let isTime = false;

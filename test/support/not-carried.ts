@@ -161,6 +161,7 @@ export const carriedByItsOwner: ReadonlySet<string> = new Set([
   "SignalSelector.#judges",
   "SignalSelector.#device",
   "BatteryEnd.#alarms",
+  "BatteryEnd.#occurrence",
   "ExposureCondition.#exposure",
   "Calibrator.flow",
   "Calibrator.#channels",

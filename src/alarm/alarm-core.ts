@@ -20,6 +20,7 @@ import { DeviceAlarms } from "./device-alarms";
 import type { AlarmListener } from "./alarm-listener";
 import { Judge } from "./judge";
 import { AlarmKind } from "../core/alarm-kind";
+import { pastWeight } from "../measure/lead";
 import type { Occurrence } from "./occurrence";
 import { alarmRules, type AlarmRules } from "./rules";
 
@@ -85,12 +86,18 @@ export class AlarmCore implements AlarmListener {
     const judges = this.#fast;
     let changed = false;
     for (let i = 0; i < judges.length; i++) {
-      // `Judge.tick`, here because a call for each channel costs as much as what it does.
+      // `Judge.tick` and `Lead.tick`, here because calls for each channel cost as much as what they do.
       const judge = judges[i]!;
       const reading = judge.reading;
       const value = reading.value;
       const lead = judge.lead;
-      const ahead = lead === undefined ? value : value + lead.tick(value);
+      // With a lead first the rise over the reading's past, then the reading with what the lead adds.
+      let ahead = value;
+      if (lead !== undefined) {
+        ahead = value - lead.past;
+        lead.past += ahead * pastWeight;
+        ahead = ahead >= lead.minRise ? value + lead.fast(ahead) : ahead < lead.slowEnds ? value : value + lead.slow;
+      }
       if (ahead < judge.calmBelow && value > judge.calmAbove && reading.status === Status.Ok) continue;
       if (judge.judge(nowMs, reading.status, value, ahead)) changed = true;
     }

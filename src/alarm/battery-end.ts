@@ -14,6 +14,7 @@ import type { StateCarrier } from "../core/state-carrier";
 import { EventKind, type EventSink } from "../core/event";
 import { type DeviceAlarms, DeviceCondition } from "./device-alarms";
 import { AlarmKind } from "../core/alarm-kind";
+import type { Occurrence } from "./occurrence";
 import { alarmRules } from "./rules";
 
 export class BatteryEnd {
@@ -24,15 +25,22 @@ export class BatteryEnd {
   #alarms: DeviceAlarms;
   #sink: EventSink;
   #countdownS: number;
+  #occurrence: Occurrence;
+  /** Above this charge nothing begins. */
+  #calmAbove: number;
 
   constructor(alarms: DeviceAlarms, sink: EventSink, countdownS = alarmRules.countdownS) {
     this.#alarms = alarms;
     this.#sink = sink;
     this.#countdownS = countdownS;
+    this.#occurrence = alarms.occurrences[DeviceCondition.BatteryCritical]!;
+    const point = alarms.points[DeviceCondition.BatteryCritical];
+    this.#calmAbove = point?.isBelow === true ? point.at : Infinity;
   }
 
   /** Once a second. `percent` is the charge, below 0 where it is not known, which changes nothing. */
   second(nowMs: number, percent: number): void {
+    if (percent > this.#calmAbove && this.#occurrence.isQuiet) return;
     const alarms = this.#alarms;
     alarms.weigh(DeviceCondition.BatteryCritical, percent, nowMs);
     if (!alarms.isOn(DeviceCondition.BatteryCritical)) {

@@ -63,7 +63,7 @@ export abstract class Condition {
 /** The judged reading against a set-point: gas, flow, charge. */
 export class ReadingCondition extends Condition {
   override readonly point: SetPoint;
-  readonly #mayLead: boolean;
+  readonly #isLed: boolean;
   readonly #limit: Limit;
   readonly #ownAt: number | undefined;
   readonly #unless: Limit | undefined;
@@ -75,12 +75,12 @@ export class ReadingCondition extends Condition {
     this.point = new SetPoint(rule);
     this.#limit = rule.limit;
     this.#ownAt = rule.limit === Limit.Fixed || rule.limit === Limit.Charge ? rule.at : undefined;
-    this.#mayLead = rule.mayLead === true;
+    this.#isLed = rule.mayLead === true;
     this.#unless = rule.confirm?.unless;
   }
 
   override get mayLead(): boolean {
-    return this.#mayLead;
+    return this.#isLed;
   }
 
   setLimits(limits: ChannelLimits | undefined, flow: FlowLimits | undefined): void {
@@ -99,7 +99,7 @@ export class ReadingCondition extends Condition {
     const occurrence = this.occurrence;
     if (status === Status.Ok) {
       if (point.reaches(value)) return occurrence.hold(nowMs, value, false, this.#isUrgent(value));
-      if (this.#mayLead) {
+      if (this.#isLed) {
         if (occurrence.stage === Stage.Idle && point.reaches(ahead)) return occurrence.hold(nowMs, value, true);
         // The lead keeps up an alarm that it began, and no other.
         if (occurrence.isAhead && !point.isClear(ahead)) return Change.Nothing;
@@ -184,8 +184,10 @@ export class ExposureCondition extends Condition {
     const point = this.point;
     const sum = this.#isShort ? exposure.stelSum() : exposure.twaSum();
     if (point.reaches(sum)) return this.occurrence.hold(nowMs, this.#isShort ? exposure.stel : exposure.twa);
-    if (exposure.isMeasured && point.isClear(sum)) return this.occurrence.release(nowMs);
-    this.occurrence.miss(nowMs);
+    const occurrence = this.occurrence;
+    if (occurrence.isQuiet) return Change.Nothing;
+    if (exposure.isMeasured && point.isClear(sum)) return occurrence.release(nowMs);
+    occurrence.miss(nowMs);
     return Change.Nothing;
   }
 }

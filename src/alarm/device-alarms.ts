@@ -18,13 +18,13 @@ export class DeviceAlarms {
   /** Indexed by `DeviceCondition`. */
   readonly occurrences: readonly Occurrence[];
   /** Of the rules that are about the charge. */
-  readonly #points: readonly (SetPoint | undefined)[];
+  readonly points: readonly (SetPoint | undefined)[];
   #listener: AlarmListener;
 
   constructor(listener: AlarmListener, rules: readonly DeviceRule[] = deviceRules) {
     this.#listener = listener;
     this.occurrences = Object.freeze(rules.map((rule) => new Occurrence(rule, noCondition)));
-    this.#points = Object.freeze(
+    this.points = Object.freeze(
       rules.map((rule) => {
         if (rule.limit !== Limit.Charge) return undefined;
         const point = new SetPoint(rule);
@@ -45,11 +45,16 @@ export class DeviceAlarms {
 
   /** Holds the charge against the set-point of the condition's rule. A charge below 0 is not known, which changes nothing. */
   weigh(condition: DeviceCondition, percent: number, nowMs: number): void {
-    const point = this.#points[condition];
+    const point = this.points[condition];
     if (point === undefined) return;
-    if (percent >= 0 && point.reaches(percent)) this.set(condition, true, nowMs);
-    else if (percent >= 0 && point.isClear(percent)) this.set(condition, false, nowMs);
-    else this.occurrences[condition]!.miss(nowMs);
+    if (percent >= 0 && point.reaches(percent)) {
+      this.set(condition, true, nowMs);
+      return;
+    }
+    const occurrence = this.occurrences[condition]!;
+    if (occurrence.isQuiet) return;
+    if (percent >= 0 && point.isClear(percent)) this.set(condition, false, nowMs);
+    else occurrence.miss(nowMs);
   }
 
   #report(occurrence: Occurrence, change: Change, nowMs: number): boolean {

@@ -267,8 +267,7 @@ export class Judge {
     const conditions = this.conditions;
     let isBusy = false;
     for (let i = 0; i < conditions.length; i++) {
-      const { stage, confirmation } = conditions[i]!.occurrence;
-      if (stage !== Stage.Idle || confirmation?.isRunning === true) isBusy = true;
+      if (!conditions[i]!.occurrence.isQuiet) isBusy = true;
     }
     this.#isBusy = isBusy;
     this.#bound();

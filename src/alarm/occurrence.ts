@@ -65,6 +65,11 @@ export class Occurrence {
     this.confirmation = rule.confirm && new Confirmation(rule.confirm);
   }
 
+  /** True while nothing stands and nothing waits to be confirmed: then the end of its condition changes nothing. */
+  get isQuiet(): boolean {
+    return this.stage === Stage.Idle && this.confirmation?.isRunning !== true;
+  }
+
   /** True while the horn has to sound for it: it stands or is latched, and was not acknowledged. */
   get isHeard(): boolean {
     return this.stage === Stage.Active || this.stage === Stage.Latched;

@@ -48,6 +48,17 @@ export class Median5 {
     return value > b ? b : value;
   }
 
+  /** The newest three values, for a check of the unfiltered signal. */
+  get newest(): number {
+    return this.#d;
+  }
+  get middle(): number {
+    return this.#c;
+  }
+  get oldest(): number {
+    return this.#b;
+  }
+
   carry(state: StateCarrier): void {
     this.#a = state.number(this.#a);
     this.#b = state.number(this.#b);

@@ -19,7 +19,7 @@ import { ticksPerS } from "../core/tick";
 const timeConstantsInT90 = 2.302585092994046;
 /** Time constant of the low-pass that the newest reading is compared with. */
 const memoryS = 1.2;
-const weight = 1 / (memoryS * ticksPerS);
+export const pastWeight = 1 / (memoryS * ticksPerS);
 /** Noise of the rise over the low-pass, and of the half minute's slope per second, relative to the reading's noise: measured. */
 const riseNoise = 0.48;
 const slopeNoisePerS = 0.03;
@@ -37,13 +37,14 @@ const capShare = 0.2;
 export class Lead {
   /** τ, s. */
   readonly timeConstantS: number;
-  #past = 0;
+  /** Of the reading, for `memoryS`. What every tick reads is public for the loop of the alarms, which has `tick` in it. */
+  past = 0;
   /** Smallest rise over the low-pass that counts, and the amount to add per unit of it. */
-  #minRise: number;
+  readonly minRise: number;
   #gain: number;
-  #slow = 0;
+  slow = 0;
   /** A rise below this shows that the ramp of the slow half has ended. */
-  #slowEnds = -Number.MAX_VALUE;
+  slowEnds = -Number.MAX_VALUE;
   readonly #slack: number;
   readonly #cap: number;
   readonly #minSlope: number;
@@ -53,28 +54,28 @@ export class Lead {
   constructor(t90S: number, noise: number, fullScale: number) {
     this.timeConstantS = t90S / timeConstantsInT90;
     this.#gain = this.timeConstantS / memoryS;
-    this.#minRise = fastSigmas * riseNoise * noise;
+    this.minRise = fastSigmas * riseNoise * noise;
     this.#slack = slackSigmas * riseNoise * noise;
     this.#cap = fullScale * capShare;
     this.#minSlope = slowSigmas * slopeNoisePerS * noise;
-    this.#slowCap = this.#minRise * this.#gain;
+    this.#slowCap = this.minRise * this.#gain;
   }
 
   /** The sensor has a reading (again): the history before `value` is cleared. */
   prime(value: number): void {
-    this.#past = value;
-    this.#slow = 0;
+    this.past = value;
+    this.slow = 0;
   }
 
   /** Takes each tick's reading. @returns the amount to add to it, 0…`fullScale`/5, for the start of an alarm */
   tick(value: number): number {
-    const rise = value - this.#past;
-    this.#past += rise * weight;
-    if (rise >= this.#minRise) return this.#fast(rise);
-    return rise < this.#slowEnds ? 0 : this.#slow;
+    const rise = value - this.past;
+    this.past += rise * pastWeight;
+    if (rise >= this.minRise) return this.fast(rise);
+    return rise < this.slowEnds ? 0 : this.slow;
   }
 
-  #fast(rise: number): number {
+  fast(rise: number): number {
     const added = rise * this.#gain;
     // NaN fails both comparisons.
     return added < this.#cap ? added : added >= this.#cap ? this.#cap : 0;
@@ -85,16 +86,16 @@ export class Lead {
     let slow = perS > this.#minSlope ? perS * this.timeConstantS : 0;
     // Steeper slopes are left to the fast half.
     if (slow > this.#slowCap) slow = this.#slowCap;
-    this.#slow = slow;
-    this.#slowEnds = slow / this.#gain - this.#slack;
-    const past = this.#past;
-    if (past - past !== 0) this.#past = 0;
+    this.slow = slow;
+    this.slowEnds = slow / this.#gain - this.#slack;
+    const past = this.past;
+    if (past - past !== 0) this.past = 0;
   }
 
   carry(state: StateCarrier): void {
-    this.#past = state.number(this.#past);
-    this.#slow = state.number(this.#slow);
-    this.#slowEnds = state.number(this.#slowEnds);
+    this.past = state.number(this.past);
+    this.slow = state.number(this.slow);
+    this.slowEnds = state.number(this.slowEnds);
   }
 }
 

@@ -19,7 +19,7 @@ export class MeasuredChannels {
     const channels = this.#fast;
     for (let i = 0; i < channels.length; i++) channels[i]!.tick(nowMs);
     const flow = this.flow;
-    if (flow !== undefined) flow.tick = (flow.tick << bitsPerStage) | TickStage.Measure;
+    if (flow !== undefined) flow.tick = TickStage.Measure;
   }
 
   /** Once a second. */

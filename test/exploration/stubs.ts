@@ -5,7 +5,15 @@ import { Sum } from "./world";
 /** A lead that is ahead by what it is told. */
 export class SteeredLead {
   amount = 0;
+  /** Every rise counts, and `fast` says what it amounts to. */
+  past = 0;
+  readonly minRise = -Infinity;
+  readonly slowEnds = Infinity;
+  readonly slow = 0;
   prime(): void {}
+  fast(): number {
+    return this.amount;
+  }
   tick(): number {
     return this.amount;
   }

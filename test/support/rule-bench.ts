@@ -37,7 +37,16 @@ class GivenChannel {
   readonly judged = new Reading();
   readonly shown = new Reading();
   readonly exposure: GivenExposure | undefined;
-  readonly lead = { amount: 0, prime: (): void => {}, tick: (): number => this.lead.amount };
+  readonly lead = {
+    amount: 0,
+    past: 0,
+    minRise: -Infinity,
+    slowEnds: Infinity,
+    slow: 0,
+    prime: (): void => {},
+    fast: (): number => this.lead.amount,
+    tick: (): number => this.lead.amount,
+  };
   readonly isSlow = false;
   alarm = 0;
   readonly id: Id;

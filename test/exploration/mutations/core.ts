@@ -228,7 +228,7 @@ const ofTheJudge: readonly Mutation[] = [
     }
   }),
   broken("the lead is not asked in a calm tick", (rig) => {
-    for (const { lead } of rig.channels) if (lead !== undefined) lead.tick = () => 0;
+    for (const { lead } of rig.channels) if (lead !== undefined) lead.fast = lead.tick = () => 0;
   }),
   broken("gas that reaches a warned set-point does not end the mute", (rig) => {
     rig.core.reached = () => {};

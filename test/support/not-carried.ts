@@ -28,7 +28,7 @@ export const notCarried: readonly (readonly [why: string, ...names: string[]])[]
     "Judge.#isLed",
     "Judge.#responseMs",
     "ReadingCondition.#urgentAt",
-    "ReadingCondition.#mayLead",
+    "ReadingCondition.#isLed",
     "SetPoint.at",
     "SetPoint.until",
   ],

@@ -1,7 +1,7 @@
 /** The fields of profiles as Markdown, from the firmware's tables: the generated part of docs/profiles.md. */
 import { commonFields } from "../../src/profile/channel-fields";
 import { channelKinds } from "../../src/profile/device-fields";
-import type { Field, FieldTable, Rule, Shape } from "../../src/profile/fields";
+import type { Field, Rule, Shape } from "../../src/profile/fields";
 import { limitsShape } from "../../src/profile/limits-fields";
 import { boundText, unitText } from "./field-text";
 
@@ -56,7 +56,7 @@ function rowsOf(fields: Readonly<Record<string, Field | undefined>>, before: str
 function inner(field: Field, at: string): string[] {
   switch (field.type) {
     case "part":
-      return rowsOf(field.part.fields as FieldTable, `${at}.`);
+      return rowsOf(field.part.fields, `${at}.`);
     case "list":
       return inner(field.item, `${at}[]`);
     case "variant":

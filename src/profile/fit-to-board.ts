@@ -9,7 +9,7 @@ import type { Settings } from "./settings";
 function isThere(device: Device, profile: ChannelProfile): boolean {
   if (profile.kind !== "ambient" || profile.optional !== true) return true;
   const ports = profile.quantity === "humidity" ? device.Hygrometer : device.Barometer;
-  return ports !== undefined && ports[profile.port] !== undefined;
+  return ports?.[profile.port] !== undefined;
 }
 
 export function fitToBoard(device: Device, settings: Settings): Settings {

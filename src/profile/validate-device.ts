@@ -22,7 +22,7 @@ export function validateDeviceProfile(data: unknown): DeviceProfile {
   }
   channels.forEach((channel, index) => {
     const at = `device.channels[${index}]`;
-    checkSources(channel as unknown as Fields, at, channelKinds[channel.kind], channel.id, channels);
+    checkSources(channel, at, channelKinds[channel.kind], channel.id, channels);
     if (channel.kind === "mos" && !channels.some(({ kind }) => isCertifiedGas(kind))) {
       throw new SettingsError(`${at}.kind`, "a teaching sensor may not be the only gas channel");
     }

@@ -66,7 +66,7 @@ export class Bmp280 implements Barometer {
     const io = new sensor.io({ ...sensor, address });
     try {
       const chipId = io.readUint8(Register.chipId);
-      if (chipIds.indexOf(chipId) < 0) throw new Error(`not a BMP280: chip id 0x${chipId.toString(16)}`);
+      if (!chipIds.includes(chipId)) throw new Error(`not a BMP280: chip id 0x${chipId.toString(16)}`);
       this.#readTrimming(io);
       this.#start(io);
     } catch (error) {

@@ -64,7 +64,7 @@ function imageOf(bytes: Uint8Array): Flash {
   function read(byteLength: number, byteOffset: number): ArrayBuffer;
   function read(buffer: Uint8Array, byteOffset: number): number;
   function read(into: number | Uint8Array, byteOffset: number): ArrayBuffer | number {
-    if (typeof into === "number") return bytes.slice(byteOffset, byteOffset + into).buffer as ArrayBuffer;
+    if (typeof into === "number") return bytes.slice(byteOffset, byteOffset + into).buffer;
     into.set(bytes.subarray(byteOffset, byteOffset + into.length));
     return into.length;
   }

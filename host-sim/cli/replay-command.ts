@@ -49,7 +49,7 @@ export async function replayCommand(path: string, options: ReplayOptions, termin
     });
     progress.end();
     for (const name of quantitiesWithoutEffect(wishes, device))
-      terminal.out(`note: ${name} does not affect a ${device.name} device\n`);
+      {terminal.out(`note: ${name} does not affect a ${device.name} device\n`);}
     for (const note of notesOf(trace, wishes, options.outOfRange)) terminal.out(`note: ${note}\n`);
     terminal.out(describeSummary(summary, options.out));
     return 0;

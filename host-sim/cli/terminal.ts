@@ -10,6 +10,6 @@ export const processTerminal: Terminal = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   get isInteractive() {
-    return process.stderr.isTTY === true;
+    return process.stderr.isTTY;
   },
 };

@@ -104,7 +104,7 @@ async function drawOutlines(page: Page, face: Face): Promise<Glyph[]> {
   const glyphs: Glyph[] = [];
   for (const character of face.characters) {
     const isOwn = face.fallback === undefined || isLatin(character);
-    const typeface = isOwn ? face.typeface : face.fallback!;
+    const typeface = isOwn ? face.typeface : face.fallback;
     const sizePx = isOwn ? face.sizePx : (face.fallbackPx ?? face.sizePx);
     const weight = typeface === "NotoSansSC-Bold" ? "bold " : "";
     const glyph = await page.evaluate(rasterise, {

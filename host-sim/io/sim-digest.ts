@@ -16,6 +16,6 @@ export class SimDigest implements Digest {
     if (this.#hash === undefined) throw closedError();
     const bytes = this.#hash.digest();
     this.#hash = undefined;
-    return bytes.slice().buffer as ArrayBuffer;
+    return bytes.slice().buffer;
   }
 }

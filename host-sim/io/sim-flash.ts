@@ -113,7 +113,7 @@ export class SimFlashStorage implements Storage<Flash> {
     this.power = chance instanceof PowerCut ? chance : new PowerCut(chance);
     for (const path of Object.keys(sizes)) {
       checkInteger(`size of ${path}`, sizes[path], blockLength, 0x7fffffff);
-      if (sizes[path]! % blockLength !== 0) {
+      if (sizes[path] % blockLength !== 0) {
         throw new RangeError(`size of ${path} is not in whole blocks of ${blockLength}`);
       }
     }
@@ -167,7 +167,7 @@ class SimFlash implements Flash {
     const length = typeof into === "number" ? into : lengthOf(into);
     checkInteger("byteLength", length, 0, bytes.length);
     checkInteger("byteOffset", byteOffset, 0, bytes.length - length);
-    if (typeof into === "number") return bytes.slice(byteOffset, byteOffset + length).buffer as ArrayBuffer;
+    if (typeof into === "number") return bytes.slice(byteOffset, byteOffset + length).buffer;
     for (let i = 0; i < length; i++) into[i] = bytes[byteOffset + i]!;
     return length;
   }

@@ -40,7 +40,7 @@ export class SimHttpClient implements HttpClient {
     const client = this.#options;
     if (client === undefined) throw closedError();
     if (typeof options.path !== "string") throw new TypeError("path is not a string");
-    if (options.path[0] !== "/") throw new RangeError(`path "${options.path}" does not begin with /`);
+    if (!options.path.startsWith("/")) throw new RangeError(`path "${options.path}" does not begin with /`);
     const request = new SimHttpRequest(client.network, client.host, options, () => {
       this.#queue.shift();
       this.#queue[0]?.start();
@@ -85,7 +85,7 @@ class SimHttpRequest implements HttpRequest {
 
   start(): void {
     this.#later(this.#network.latencyMs, () => {
-      if (!this.#network.isUp) return this.#fail("no connection");
+      if (!this.#network.isUp) { this.#fail("no connection"); return; }
       this.#phase = Phase.Sending;
       if (this.#bodyLeft === 0) this.#ask();
       else this.#offer();
@@ -107,7 +107,7 @@ class SimHttpRequest implements HttpRequest {
     if (this.#phase !== Phase.Sending) throw new Error("not writable");
     if (buffer === undefined) {
       if (this.#bodyLeft !== -1) throw new Error("the body is not chunked");
-      return this.#ask();
+      this.#ask(); return;
     }
     if (!(buffer instanceof Uint8Array)) throw new TypeError("the buffer is not a Uint8Array");
     if (buffer.length > windowBytes) {
@@ -147,7 +147,7 @@ class SimHttpRequest implements HttpRequest {
     this.#options.onHeaders?.call(this, answer.status, new Map(answer.headers ?? []));
     // The handler may have closed the client.
     if (this.#phase !== Phase.Receiving) return;
-    if (body === undefined || body.length === 0) return this.#later(0, () => this.#done(null));
+    if (body === undefined || body.length === 0) { this.#later(0, () => this.#done(null)); return; }
     this.#later(0, () => {
       this.#answer.append(body);
       this.#options.onReadable?.call(this, body.length);

@@ -154,7 +154,7 @@ class SimKeyValue implements KeyValue {
   read(key: string): ArrayBuffer | undefined {
     const value = this.#opened(key).get(key);
     this.#storage.power.check();
-    return value && (value.slice().buffer as ArrayBuffer);
+    return value?.slice().buffer;
   }
 
   write(key: string, value: KeyValueData): void {

@@ -116,6 +116,6 @@ export class ReceiveBuffer {
     if (this.#bytes.length === 0) return undefined;
     const taken = this.#bytes.slice(0, byteLength);
     this.#bytes = this.#bytes.slice(taken.length);
-    return taken.buffer as ArrayBuffer;
+    return taken.buffer;
   }
 }

@@ -69,7 +69,7 @@ export class SimRTC implements RTC {
   set time(timeMs: number | undefined) {
     const chip = this.#chip;
     if (chip === undefined) throw closedError();
-    chip.set(timeMs as number);
+    chip.set(timeMs!);
   }
 
   close(): void {

@@ -2,9 +2,7 @@
  * Connects the three buttons of the desktop simulator's M5Stack mock-up to the simulated board. Other mock-ups do not have
  * these buttons; there the instrument can only be watched.
  */
-interface MockButton {
-  new (options: { readonly onPush: (pressed: number) => void }): object;
-}
+type MockButton = new (options: { readonly onPush: (pressed: number) => void }) => object;
 
 interface MockHost {
   readonly Button?: Readonly<Record<string, MockButton>>;

@@ -147,11 +147,9 @@ export class Pellistor extends Channel {
       pin = sum! * this.#millivoltsPerCode;
       // `SignalWatch.take`, inlined: one call less in each tick.
       const watch = this.#watch;
-      const step = sum! - watch.sum;
-      const turn = step - watch.step;
-      watch.sum = sum!;
-      watch.step = step;
-      watch.roughness += turn < 0 ? -turn : turn;
+      watch.oldest = watch.middle;
+      watch.middle = watch.newest;
+      watch.newest = sum!;
     }
     if ((pin <= this.#shortMillivolts || pin >= this.#openMillivolts || !this.#isSteady) && !this.#admit(pin)) return;
     const bridge = (pin - this.#offset) * this.#perGain;

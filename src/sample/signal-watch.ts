@@ -4,16 +4,17 @@
  * - A converter that repeats itself gives equal sums. Its own noise and the sensor's make every sum differ from the one before,
  *   so equal sums for `standstillMs` are a stuck converter (`Status.Frozen`).
  * - A broken shield, or a sum that has nothing to do with the signal, is far noisier than any sensor (`Status.Noisy`). Noise is
- *   measured as the mean of |s[n] − 2·s[n−1] + s[n−2]|: a ramp of gas adds nothing to this second difference, and for white noise of
- *   standard deviation σ it is 1.95·σ.
+ *   measured as |s[n] − 2·s[n−1] + s[n−2]|: a ramp of gas adds nothing to this second difference, and for white noise of standard
+ *   deviation σ its mean is 1.95·σ.
  *
- * Channels on the hot path write `sum`, `step` and `roughness` themselves, as `take` does, to save a call in every tick.
+ * A tick only keeps its sum; the newest three are examined once a second. Channels on the hot path write `newest`, `middle` and
+ * `oldest` themselves, as `take` does, to save a call in every tick.
  */
 import type { AnalogPort } from "../../hal/contract";
 import type { StateCarrier } from "../core/state-carrier";
 import { Status } from "../core/reading";
 
-/** Mean second difference at the pin beyond which a second is noisy, mV. Healthy signals stay below 3 mV. */
+/** Second difference at the pin beyond which a second is noisy, mV. In healthy signals it has a mean below 3 mV. */
 const noisyMillivolts = 12;
 /** Noisy seconds, less the quiet ones, that make the fault; they count up to the second figure. */
 const noisySeconds = 5;
@@ -25,36 +26,34 @@ const slowStandstillMs = 30000;
 const msPerS = 1000;
 
 export class SignalWatch {
-  /** Newest sum; −1 before the first. */
-  sum = -1;
-  /** Difference between the newest two sums. */
-  step = 0;
-  /** Sum of the absolute second differences since the last `second`. */
-  roughness = 0;
+  /** The newest three sums; −1 before there are so many. */
+  newest = -1;
+  middle = -1;
+  oldest = -1;
   /** `Status.Ok`, `Status.Frozen` or `Status.Noisy`. */
   status: Status = Status.Ok;
   #stillSeconds = 0;
   #noisySeconds = 0;
   /** Whole seconds without a change that make the fault; 0 where equal sums mean nothing. */
   readonly #standstillS: number;
-  /** `roughness` of one second beyond which it is noisy, codes. */
-  readonly #maxRoughness: number;
+  /** Newest sum of the second before. */
+  #lastSum = -1;
+  /** Second difference beyond which a second is noisy, codes. */
+  readonly #maxTurn: number;
 
   /** `readsPerS`: how often the channel reads the port. */
   constructor(port: AnalogPort, millivoltsPerCode: number, readsPerS: number) {
     let standstillMs = port.standstillMs ?? defaultStandstillMs;
     if (readsPerS === 1 && standstillMs > 0 && standstillMs < slowStandstillMs) standstillMs = slowStandstillMs;
     this.#standstillS = Math.ceil(standstillMs / msPerS);
-    this.#maxRoughness = (noisyMillivolts / millivoltsPerCode) * readsPerS;
+    this.#maxTurn = noisyMillivolts / millivoltsPerCode;
   }
 
   /** Takes the sum of one burst. */
   take(sum: number): void {
-    const step = sum - this.sum;
-    const turn = step - this.step;
-    this.sum = sum;
-    this.step = step;
-    this.roughness += turn < 0 ? -turn : turn;
+    this.oldest = this.middle;
+    this.middle = this.newest;
+    this.newest = sum;
   }
 
   /**
@@ -62,11 +61,13 @@ export class SignalWatch {
    * @returns true when the status changed
    */
   second(isSignal: boolean): boolean {
-    const roughness = isSignal ? this.roughness : 0;
-    this.roughness = 0;
-    if (!isSignal || roughness > 0 || this.step !== 0) this.#stillSeconds = 0;
+    const { newest, middle, oldest } = this;
+    const isStill = newest === middle && newest === oldest && newest === this.#lastSum;
+    this.#lastSum = newest;
+    if (!isStill || !isSignal) this.#stillSeconds = 0;
     else if (this.#stillSeconds < this.#standstillS) this.#stillSeconds++;
-    if (roughness > this.#maxRoughness) {
+    const turn = isSignal ? newest - 2 * middle + oldest : 0;
+    if (turn > this.#maxTurn || turn < -this.#maxTurn) {
       if (this.#noisySeconds < maxNoisySeconds) this.#noisySeconds++;
     } else if (this.#noisySeconds > 0) {
       this.#noisySeconds--;
@@ -84,9 +85,10 @@ export class SignalWatch {
   }
 
   carry(state: StateCarrier): void {
-    this.sum = state.raw(this.sum);
-    this.step = state.raw(this.step);
-    this.roughness = state.raw(this.roughness);
+    this.newest = state.raw(this.newest);
+    this.middle = state.raw(this.middle);
+    this.oldest = state.raw(this.oldest);
+    this.#lastSum = state.raw(this.#lastSum);
     this.status = state.integer(this.status);
     this.#stillSeconds = state.integer(this.#stillSeconds);
     this.#noisySeconds = state.integer(this.#noisySeconds);

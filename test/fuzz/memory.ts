@@ -25,7 +25,7 @@ export class BareKeyValue implements Storage<KeyValue>, KeyValue {
 
   read(key: string): ArrayBuffer | undefined {
     this.#count();
-    return this.values.get(key)?.slice().buffer as ArrayBuffer | undefined;
+    return this.values.get(key)?.slice().buffer;
   }
 
   write(key: string, value: KeyValueData): void {
@@ -72,7 +72,7 @@ export class BareFlash implements Flash, Storage<Flash> {
       throw new Finding(`reads ${length} bytes at ${byteOffset}, outside of the partition`);
     }
     this.asked++;
-    if (typeof into === "number") return this.bytes.slice(byteOffset, byteOffset + length).buffer as ArrayBuffer;
+    if (typeof into === "number") return this.bytes.slice(byteOffset, byteOffset + length).buffer;
     into.set(this.bytes.subarray(byteOffset, byteOffset + length));
     return length;
   }

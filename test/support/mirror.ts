@@ -11,7 +11,7 @@ import { SimKeyValueStorage } from "../../host-sim/io/sim-key-value";
 import type { Device } from "../../hal/contract";
 
 type Answer = { readonly value: unknown } | { readonly thrown: unknown };
-type AnyPort = { readonly io: new (options: any) => any };
+interface AnyPort { readonly io: new (options: any) => any }
 
 /** What the contract's classes are asked, and what they are told. */
 const asked: Readonly<Record<string, readonly string[]>> = {
@@ -36,7 +36,7 @@ export class Mirror {
   /** For the instrument that has the board. */
   readonly first: Device;
   /** Objects that belong to no instrument. */
-  readonly outside = new WeakSet<object>();
+  readonly outside = new WeakSet();
   /** From the second's first tick on. */
   #isTwo = false;
   #isBuilding = false;

@@ -75,9 +75,9 @@ describe("at the bench, in the page", function () {
         const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true })!;
         copy.drawImage(canvas, 0, 0);
         const row = copy.getImageData(
-          Math.round(gutter! * ratio),
-          Math.round(y! * ratio),
-          canvas.width - Math.round(gutter! * ratio),
+          Math.round(gutter * ratio),
+          Math.round(y * ratio),
+          canvas.width - Math.round(gutter * ratio),
           1,
         ).data;
         const tint = getComputedStyle(canvas).getPropertyValue("--lane-horn").trim();

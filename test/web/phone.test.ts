@@ -77,7 +77,7 @@ describe("the built page on a phone", function () {
     const small = await visit.page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>("button, select, .speeds label, .spans label")]
         .filter((element) => element.checkVisibility())
-        .map((element) => ({ text: element.textContent!.slice(0, 20), box: element.getBoundingClientRect() }))
+        .map((element) => ({ text: element.textContent.slice(0, 20), box: element.getBoundingClientRect() }))
         .filter(({ box }) => box.height < 48 || box.width < 40)
         .map(({ text, box }) => `${text}: ${box.width} × ${box.height}`),
     );
@@ -92,7 +92,7 @@ describe("the built page on a phone", function () {
           return !(
             element.getAttribute("aria-label") ||
             label ||
-            (element instanceof HTMLButtonElement && element.textContent!.trim())
+            (element instanceof HTMLButtonElement && element.textContent.trim())
           );
         })
         .map((element) => element.outerHTML),

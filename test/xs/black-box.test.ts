@@ -35,7 +35,7 @@ describe("a black box played back on XS", function () {
     ["drainage-dp", "general", 32],
   ] as const) {
     it(`says the same as on Node, byte for byte: ${device}, ${bits} bits`, async function () {
-      await needEngine(this, bits as EngineBits);
+      await needEngine(this, bits);
       const bytes = lived(device, limits);
       const onNode: string[] = [],
         onXS: string[] = [];

@@ -100,15 +100,15 @@ export class ScenarioRun {
     try {
       switch (action.kind) {
         case "set":
-          return world.set(action.quantity, action.value);
+          { world.set(action.quantity, action.value); return; }
         case "ramp":
-          return world.ramp(action.quantity, action.to, action.overMs);
+          { world.ramp(action.quantity, action.to, action.overMs); return; }
         case "fault":
-          return board.setFault(action.port, action.fault);
+          { board.setFault(action.port, action.fault); return; }
         case "signal":
-          return board.setSignal(action.port, action.millivolts);
+          { board.setSignal(action.port, action.millivolts); return; }
         case "power":
-          return this.#power(action.on);
+          { this.#power(action.on); return; }
         case "sensitivity":
           board.pellistor.sensitivity = action.left;
           return;

@@ -68,7 +68,7 @@ export function parseDateTime(cell: string): number {
   if (match === null) throw new RangeError(`${quoted(cell)} is not a date and time such as 2020-02-08 13:30:47`);
   const [year, month, day, hour, minute, second] = [1, 2, 3, 4, 5, 6].map((group) => Number(match[group] ?? 0));
   const fractionMs = match[7] === undefined ? 0 : Number(`0.${match[7]}`) * 1000;
-  const utcMs = Date.UTC(year!, month! - 1, day!, hour, minute, second);
+  const utcMs = Date.UTC(year!, month! - 1, day, hour, minute, second);
   const date = new Date(utcMs);
   // `Date` converts 31 February to a day in March; here it is an error.
   if (date.getUTCMonth() !== month! - 1 || date.getUTCDate() !== day || hour! > 23 || minute! > 59 || second! > 59) {

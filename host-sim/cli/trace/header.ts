@@ -26,9 +26,9 @@ export class HeaderReader {
   /** @returns the layout when this line completes it. */
   feed(line: string, row: number): Layout | undefined {
     const text = line.trim();
-    if (text === "" || text[0] === "%") return undefined;
-    if (this.#attributes !== undefined || text[0] === "@") return this.#feedArff(text, row);
-    if (text[0] === "#") return undefined;
+    if (text === "" || text.startsWith("%")) return undefined;
+    if (this.#attributes !== undefined || text.startsWith("@")) return this.#feedArff(text, row);
+    if (text.startsWith("#")) return undefined;
     return readNames(line, row);
   }
 
@@ -56,7 +56,7 @@ export class HeaderReader {
 }
 
 function readNames(line: string, row: number): Layout {
-  if (line.indexOf("\r") >= 0) throw new TraceError("lines end in CR alone: convert them to LF", row);
+  if (line.includes("\r")) throw new TraceError("lines end in CR alone: convert them to LF", row);
   const separator = sniffSeparator(line);
   const names = splitAll(line, separator, '"', row);
   if (names.length > maxColumns) throw new TraceError(`more than ${maxColumns} columns`, row);

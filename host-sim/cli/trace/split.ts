@@ -57,7 +57,7 @@ export function splitWanted(
   into: string[],
   row: number,
 ): number {
-  const hasQuotes = line.indexOf('"') >= 0 || (quotes.length > 1 && line.indexOf("'") >= 0);
+  const hasQuotes = line.includes('"') || (quotes.length > 1 && line.includes("'"));
   let column = 0;
   let next = 0;
   let position = 0;

@@ -237,7 +237,7 @@ class PlaybackStorage implements Storage<KeyValue> {
     return {
       read: (key: string): ArrayBuffer | undefined => {
         if (this.#unreadable.has(nameOf(key))) throw new Error("could not be read then either");
-        return this.#values.get(nameOf(key))?.slice().buffer as ArrayBuffer | undefined;
+        return this.#values.get(nameOf(key))?.slice().buffer;
       },
       write: (key: string, value: KeyValueData): void => {
         if (refused(nameOf(key))) throw new Error("was refused then as well");

@@ -4,7 +4,7 @@ import type { ChannelPlot, PlotData } from "../plot-data";
 import { type Colour, currentColours, onSchemeChange } from "./colours";
 import { makePlot } from "./plot";
 
-const data = JSON.parse(document.getElementById("data")!.textContent!) as PlotData;
+const data = JSON.parse(document.getElementById("data")!.textContent) as PlotData;
 const place = document.getElementById("plots")!;
 
 function key(name: string, colour: string): HTMLElement {

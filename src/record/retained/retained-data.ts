@@ -116,7 +116,7 @@ export class RetainedData implements StorageView {
       }
     }
     const journal = this.#journal;
-    if (journal === undefined || !journal.wantsErase) return;
+    if (!journal?.wantsErase) return;
     journal.eraseAhead();
     this.#look(nowMs);
   }

@@ -184,7 +184,7 @@ class BenchFlash implements Flash {
   read(byteLength: number, byteOffset: number): ArrayBuffer;
   read(buffer: Uint8Array, byteOffset: number): number;
   read(into: number | Uint8Array, byteOffset: number): ArrayBuffer | number {
-    if (typeof into === "number") return this.#bytes.slice(byteOffset, byteOffset + into).buffer as ArrayBuffer;
+    if (typeof into === "number") return this.#bytes.slice(byteOffset, byteOffset + into).buffer;
     if (into.length === lookBytes && byteOffset % lookBytes === 0) into.set(this.#looks[byteOffset / lookBytes]!);
     else for (let i = 0; i < into.length; i++) into[i] = this.#bytes[byteOffset + i]!;
     return into.length;

@@ -24,7 +24,7 @@ class FailingStorage implements Storage<KeyValue> {
 
   open(): KeyValue {
     return {
-      read: (key) => this.#values.get(key)?.slice().buffer as ArrayBuffer | undefined,
+      read: (key) => this.#values.get(key)?.slice().buffer,
       write: (key, value) => {
         this.#write(key, value);
       },

@@ -18,7 +18,7 @@ function start() {
   const part = new Sht4xPart(world, clock, new Random(5));
   bus.attach(sht4xAddress, part);
   world.add(part);
-  const open = () => new Sht4x({ sensor: { io: SimI2C, bus } as never });
+  const open = () => new Sht4x({ sensor: { io: SimI2C, bus } });
   return { clock, world, bus, part, open, elapse: (ms: number) => clock.advanceTo(clock.nowMs + ms) };
 }
 

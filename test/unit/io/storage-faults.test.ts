@@ -122,7 +122,7 @@ describe("The pages under key-value storage", () => {
     // 64 bytes are a header, two entries and one of the index.
     const total = erased.reduce((sum, count) => sum + count, 0);
     assert.ok(Math.abs(total - 4000) < 40, `${total}`);
-    assert.ok(Math.max(...erased) - Math.min(...erased) <= 1, `${erased.join(" ")}`);
+    assert.ok(Math.max(...erased) - Math.min(...erased) <= 1, erased.join(" "));
   });
 
   it("keep what is valid when they are erased, and are full when everything is", () => {

@@ -172,7 +172,7 @@ describe("The reset after an over-range", () => {
         }
         close(): void {}
       },
-    } as never);
+    });
     const latch = new OverRangeLatch(supply, clean, cleanWitnessed, fullScale);
     latch.latch();
     assert.deepEqual(levels, [1, 0]);

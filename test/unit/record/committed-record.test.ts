@@ -36,7 +36,7 @@ class SpoiledStorage implements Storage<KeyValue> {
         this.opened--;
         store.close();
       },
-    } as KeyValue;
+    };
   }
 
   /** Changes what is stored: of the copies `na` and `nb`, or the head `nh`. */

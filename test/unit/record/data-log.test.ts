@@ -120,7 +120,7 @@ describe("The data log", () => {
     const fine = rows.filter(({ intervalS }) => intervalS === 1).map(({ uptimeS }) => uptimeS);
     assert.equal(fine[0], 40);
     assert.equal(fine.at(-1), 441 + 3600 + 300);
-    assert.equal(fine.length, fine.at(-1)! - fine[0]! + 1, "without a second missing");
+    assert.equal(fine.length, fine.at(-1)! - fine[0] + 1, "without a second missing");
     assert.equal(rows.at(-1)!.intervalS, 10);
   });
 

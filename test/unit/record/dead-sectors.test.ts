@@ -24,7 +24,7 @@ class WornFlash implements Storage<Flash> {
   open(options: { readonly path: string }): Flash {
     const flash = this.#inner.open(options);
     return {
-      read: flash.read.bind(flash) as Flash["read"],
+      read: flash.read.bind<Flash["read"]>(flash),
       status: () => flash.status(),
       close: () => flash.close(),
       eraseBlock: (start: number, end?: number) => flash.eraseBlock(start, end),

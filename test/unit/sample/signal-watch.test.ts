@@ -33,8 +33,8 @@ describe("A signal that stands still", () => {
   it("is frozen after five whole seconds of equal sums, and not before", () => {
     const { seconds } = watch();
     seconds(3, alternating(0.1));
-    const statuses = seconds(7, () => 1000.1);
-    // The first second has the step from the living signal in it.
+    const statuses = seconds(7, () => 1000.5);
+    // The first second still differs from the living signal before it.
     assert.deepEqual(statuses, [0, 0, 0, 0, 0, Status.Frozen, Status.Frozen]);
   });
 

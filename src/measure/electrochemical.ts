@@ -165,8 +165,7 @@ export class Electrochemical extends Channel {
   }
 
   override checkSignal(): void {
-    const { newest, middle, oldest } = this.#median;
-    if (!this.#watch.second(this.#guard.status === Status.Ok, newest, middle, oldest)) return;
+    if (!this.#watch.second(this.#guard.status === Status.Ok, this.#median)) return;
     this.#isSteady = this.#isSettled = false;
   }
 

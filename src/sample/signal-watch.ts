@@ -25,6 +25,13 @@ const defaultStandstillMs = 5000;
 const slowStandstillMs = 30000;
 const msPerS = 1000;
 
+/** The newest three values of a signal, in one unit. */
+export interface RecentValues {
+  readonly newest: number;
+  readonly middle: number;
+  readonly oldest: number;
+}
+
 export class SignalWatch {
   /** `Status.Ok`, `Status.Frozen` or `Status.Noisy`. */
   status: Status = Status.Ok;
@@ -50,7 +57,10 @@ export class SignalWatch {
    * still for a known reason.
    * @returns true when the status changed
    */
-  second(isSignal: boolean, newest: number, middle: number, oldest: number): boolean {
+  second(isSignal: boolean, recent: RecentValues): boolean {
+    const newest = recent.newest;
+    const middle = recent.middle;
+    const oldest = recent.oldest;
     const isStill = newest === middle && newest === oldest && newest === this.#last;
     this.#last = newest;
     if (!isStill || !isSignal) this.#stillSeconds = 0;

@@ -3,15 +3,15 @@ import type { AnalogPort } from "../../hal/contract";
 import type { Status } from "../core/reading";
 import type { StateCarrier } from "../core/state-carrier";
 import { Burst, burstLength, noAnswer } from "./burst";
-import { noisyMillivolts, SignalWatch } from "./signal-watch";
+import { noisyMillivolts, type RecentValues, SignalWatch } from "./signal-watch";
 
-export class WatchedBurst {
+export class WatchedBurst implements RecentValues {
   #burst: Burst;
   #watch: SignalWatch;
   /** The newest three sums; −1 before there are so many. */
-  #newest = -1;
-  #middle = -1;
-  #oldest = -1;
+  newest = -1;
+  middle = -1;
+  oldest = -1;
 
   /** Opens the port. `readsPerS`: how often the channel reads it. Rethrows the port's error. */
   constructor(port: AnalogPort, readsPerS = 10) {
@@ -24,9 +24,9 @@ export class WatchedBurst {
     const sum = this.#burst.analog.readSum(burstLength);
     // `undefined` and NaN both fail `>= 0`.
     if (!(sum! >= 0)) return noAnswer;
-    this.#oldest = this.#middle;
-    this.#middle = this.#newest;
-    this.#newest = sum!;
+    this.oldest = this.middle;
+    this.middle = this.newest;
+    this.newest = sum!;
     return sum! * this.#burst.millivoltsPerCode;
   }
 
@@ -37,13 +37,13 @@ export class WatchedBurst {
 
   /** As `SignalWatch.second`. */
   second(isSignal: boolean): boolean {
-    return this.#watch.second(isSignal, this.#newest, this.#middle, this.#oldest);
+    return this.#watch.second(isSignal, this);
   }
 
   carry(state: StateCarrier): void {
-    this.#newest = state.raw(this.#newest);
-    this.#middle = state.raw(this.#middle);
-    this.#oldest = state.raw(this.#oldest);
+    this.newest = state.raw(this.newest);
+    this.middle = state.raw(this.middle);
+    this.oldest = state.raw(this.oldest);
     this.#watch.carry(state);
   }
 

@@ -18,7 +18,7 @@ function watch(standstillMs?: number) {
     const statuses: Status[] = [];
     for (let second = 0; second < count; second++) {
       for (let i = 0; i < 10; i++) recent.push(Math.round(signal(tick++) / millivoltsPerCode));
-      watched.second(true, recent.at(-1)!, recent.at(-2)!, recent.at(-3)!);
+      watched.second(true, { newest: recent.at(-1)!, middle: recent.at(-2)!, oldest: recent.at(-3)! });
       statuses.push(watched.status);
     }
     return statuses;
@@ -70,7 +70,7 @@ describe("A signal that stands still", () => {
   it("is no standstill while the wire is lost", () => {
     const { watched } = watch();
     for (let second = 0; second < 30; second++) {
-      watched.second(false, 0, 0, 0);
+      watched.second(false, { newest: 0, middle: 0, oldest: 0 });
     }
     assert.equal(watched.status, Status.Ok);
   });

@@ -1,7 +1,7 @@
 /** The fields of profiles as Markdown, from the firmware's tables: the generated part of docs/profiles.md. */
 import { commonFields } from "../../src/profile/channel-fields";
 import { channelKinds } from "../../src/profile/device-fields";
-import type { Field, FieldTable, Rule, Shape } from "../../src/profile/fields";
+import type { Field, Rule, Shape } from "../../src/profile/fields";
 import { limitsShape } from "../../src/profile/limits-fields";
 import { boundText, unitText } from "./field-text";
 

@@ -5,25 +5,26 @@
 import type { StateCarrier } from "../core/state-carrier";
 
 export class Median5 {
-  #a = 0;
-  #b = 0;
-  #c = 0;
-  #d = 0;
+  /** The newest three values, also for a check of the unfiltered signal. */
+  newest = 0;
+  middle = 0;
+  oldest = 0;
+  #fourth = 0;
 
   /** Clears the history: the median is `value` until other values arrive. */
   prime(value: number): void {
-    this.#a = this.#b = this.#c = this.#d = value;
+    this.#fourth = this.oldest = this.middle = this.newest = value;
   }
 
   push(value: number): number {
-    let a = this.#a;
-    let b = this.#b;
-    let c = this.#c;
-    let d = this.#d;
-    this.#a = b;
-    this.#b = c;
-    this.#c = d;
-    this.#d = value;
+    let a = this.#fourth;
+    let b = this.oldest;
+    let c = this.middle;
+    let d = this.newest;
+    this.#fourth = b;
+    this.oldest = c;
+    this.middle = d;
+    this.newest = value;
     // Sort the two pairs, then discard the least and the greatest of the four: neither can be the median of five.
     let swap: number;
     if (a > b) {
@@ -49,9 +50,9 @@ export class Median5 {
   }
 
   carry(state: StateCarrier): void {
-    this.#a = state.number(this.#a);
-    this.#b = state.number(this.#b);
-    this.#c = state.number(this.#c);
-    this.#d = state.number(this.#d);
+    this.#fourth = state.number(this.#fourth);
+    this.oldest = state.number(this.oldest);
+    this.middle = state.number(this.middle);
+    this.newest = state.number(this.newest);
   }
 }

@@ -120,8 +120,14 @@ export class CommittedRecord {
   #choose(head: number, first: Copy, second: Copy): void {
     this.#isHeadSound = head >= 0;
     if (head >= 0) {
-      if (first.isReadable && first.sequence === head) { this.#take(0, first); return; }
-      if (second.isReadable && second.sequence === head) { this.#take(1, second); return; }
+      if (first.isReadable && first.sequence === head) {
+        this.#take(0, first);
+        return;
+      }
+      if (second.isReadable && second.sequence === head) {
+        this.#take(1, second);
+        return;
+      }
     }
     if (first.found === Found.Newer || second.found === Found.Newer) {
       this.fault = StoreFault.OtherVersion;

@@ -43,7 +43,6 @@ export class ReferenceCheck {
   carry(state: StateCarrier): void {
     this.isWrong = state.flag(this.isWrong);
     this.#secondsOther = state.integer(this.#secondsOther);
-    this.#burst?.watch.carry(state);
   }
 
   close(): void {

@@ -5,7 +5,8 @@
 import type { AnalogPort } from "../../hal/contract";
 import { Smoother } from "../filter/smoother";
 import type { StateCarrier } from "../core/state-carrier";
-import { Burst, noAnswer } from "../sample/burst";
+import { noAnswer } from "../sample/burst";
+import { WatchedBurst } from "../sample/watched-burst";
 import type { BatteryProfile } from "../profile/device-profile";
 import type { LimitsInForce } from "../profile/limits-in-force";
 import { Channel } from "./channel";
@@ -29,7 +30,7 @@ function percentAt(volts: number): number {
 }
 
 export class Battery extends Channel {
-  #burst: Burst;
+  #burst: WatchedBurst;
   #cellVoltsPerMillivolt: number;
   #smoother = new Smoother(0.05);
   #primed = false;
@@ -38,7 +39,7 @@ export class Battery extends Channel {
   constructor(profile: BatteryProfile, limits: LimitsInForce | undefined, port: AnalogPort) {
     super(profile, limits);
     this.#cellVoltsPerMillivolt = profile.dividerRatio / 1000;
-    this.#burst = new Burst(port, 1);
+    this.#burst = new WatchedBurst(port, 1);
   }
 
   override readonly isSlow = true;
@@ -58,11 +59,11 @@ export class Battery extends Channel {
     const percent = percentAt(this.#smoother.push(volts));
     this.judged.value = percent;
     this.shown.value = percent;
-    this.setStatus(this.#burst.watch.status);
+    this.setStatus(this.#burst.status);
   }
 
   override checkSignal(): void {
-    this.#burst.watch.second(true);
+    this.#burst.second(true);
   }
 
   override carry(state: StateCarrier): void {
@@ -70,7 +71,7 @@ export class Battery extends Channel {
     this.#smoother.carry(state);
     this.#primed = state.flag(this.#primed);
     this.#failures = state.integer(this.#failures);
-    this.#burst.watch.carry(state);
+    this.#burst.carry(state);
   }
 
   override close(): void {

@@ -16,7 +16,7 @@ import { tableAt } from "../compensate/temperature-table";
 import { Median5 } from "../filter/median5";
 import type { StateCarrier } from "../core/state-carrier";
 import { Burst, burstLength, noAnswer } from "../sample/burst";
-import type { SignalWatch } from "../sample/signal-watch";
+import { noisyMillivolts, SignalWatch } from "../sample/signal-watch";
 import { SignalGuard } from "../sample/signal-guard";
 import type { ElectrochemicalProfile } from "../profile/device-profile";
 import type { LimitsInForce } from "../profile/limits-in-force";
@@ -83,7 +83,7 @@ export class Electrochemical extends Channel {
     this.#burst = new Burst(port);
     this.#analog = this.#burst.analog;
     this.#millivoltsPerCode = this.#burst.millivoltsPerCode;
-    this.#watch = this.#burst.watch;
+    this.#watch = new SignalWatch(port, noisyMillivolts * this.#perGain, ticksPerS);
     this.setAmbient(referenceCelsius);
   }
 
@@ -116,11 +116,6 @@ export class Electrochemical extends Channel {
     // `undefined` and NaN both fail `>= 0`.
     if (sum! >= 0) {
       pin = sum! * this.#millivoltsPerCode;
-      // `SignalWatch.take`, inlined: one call less in each tick.
-      const watch = this.#watch;
-      watch.oldest = watch.middle;
-      watch.middle = watch.newest;
-      watch.newest = sum!;
     }
     if ((pin <= this.#shortMillivolts || pin >= this.#openMillivolts || !this.#isSteady) && !this.#admit(pin)) return;
     const microamps = (pin - this.#offset) * this.#perGain;
@@ -160,6 +155,7 @@ export class Electrochemical extends Channel {
     this.#isSettled = false;
     if (this.#watch.status === Status.Frozen) {
       this.#primed = false;
+      this.#median.push((pin - this.#offset) * this.#perGain);
       this.setStatus(pin >= this.#saturatedMillivolts ? Status.OverRange : Status.Frozen);
       return false;
     }
@@ -169,7 +165,7 @@ export class Electrochemical extends Channel {
   }
 
   override checkSignal(): void {
-    if (!this.#watch.second(this.#guard.status === Status.Ok)) return;
+    if (!this.#watch.second(this.#guard.status === Status.Ok, this.#median)) return;
     this.#isSteady = this.#isSettled = false;
   }
 

@@ -4,8 +4,7 @@
  */
 import type { AnalogPort } from "../../hal/contract";
 import type { StateCarrier } from "../core/state-carrier";
-import { Burst } from "../sample/burst";
-import type { SignalWatch } from "../sample/signal-watch";
+import { WatchedBurst } from "../sample/watched-burst";
 import { SignalGuard } from "../sample/signal-guard";
 import type { LoopProfile } from "../profile/device-profile";
 import type { LimitsInForce } from "../profile/limits-in-force";
@@ -20,7 +19,7 @@ const spanMilliamps = 16;
 const weight = 0.2;
 
 export class Loop extends Channel {
-  #burst: Burst;
+  #burst: WatchedBurst;
   #brokenMillivolts: number;
   #failedMillivolts: number;
   #guard: SignalGuard;
@@ -30,7 +29,6 @@ export class Loop extends Channel {
   #primed = false;
   /** True while the loop is in bounds and nothing is in doubt. */
   #isSteady = false;
-  #watch: SignalWatch;
 
   constructor(profile: LoopProfile, limits: LimitsInForce | undefined, port: AnalogPort) {
     super(profile, limits);
@@ -40,8 +38,7 @@ export class Loop extends Channel {
     this.#brokenMillivolts = brokenMilliamps * profile.shuntOhms;
     this.#failedMillivolts = failedMilliamps * profile.shuntOhms;
     this.#guard = new SignalGuard(this.#brokenMillivolts, this.#failedMillivolts);
-    this.#burst = new Burst(port);
-    this.#watch = this.#burst.watch;
+    this.#burst = new WatchedBurst(port);
   }
 
   override tick(): void {
@@ -58,7 +55,7 @@ export class Loop extends Channel {
   }
 
   override checkSignal(): void {
-    if (this.#watch.second(this.#guard.status === Status.Ok)) this.#isSteady = false;
+    if (this.#burst.second(this.#guard.status === Status.Ok)) this.#isSteady = false;
   }
 
   /** @returns true when the value may enter the filter */
@@ -66,7 +63,7 @@ export class Loop extends Channel {
     const guard = this.#guard;
     this.#isSteady = false;
     const isAccepted = guard.accept(pin, Status.Open, Status.Short);
-    const watched = this.#watch.status;
+    const watched = this.#burst.status;
     const status = guard.status === Status.Ok ? watched : guard.status;
     if (!isAccepted || watched === Status.Frozen) {
       if (watched === Status.Frozen) this.#primed = false;
@@ -83,7 +80,7 @@ export class Loop extends Channel {
   override carry(state: StateCarrier): void {
     super.carry(state);
     this.#guard.carry(state);
-    this.#watch.carry(state);
+    this.#burst.carry(state);
     this.#isSteady = state.flag(this.#isSteady);
     this.#smooth = state.number(this.#smooth);
     this.#primed = state.flag(this.#primed);

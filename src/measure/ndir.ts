@@ -18,7 +18,7 @@ import { tableAt } from "../compensate/temperature-table";
 import { noTemperature, Thermistor } from "../compensate/thermistor";
 import { Median5 } from "../filter/median5";
 import type { StateCarrier } from "../core/state-carrier";
-import { Burst } from "../sample/burst";
+import { WatchedBurst } from "../sample/watched-burst";
 import { Light } from "../sample/light";
 import type { NdirProfile } from "../profile/device-profile";
 import type { LimitsInForce } from "../profile/limits-in-force";
@@ -64,7 +64,7 @@ export class Ndir extends Channel {
   celsius = 20;
   #active: Light;
   #reference: Light;
-  #thermistorBurst: Burst;
+  #thermistorBurst: WatchedBurst;
   #thermistor: Thermistor;
   #table: AbsorptionTable;
   #pressure: Channel;
@@ -116,7 +116,7 @@ export class Ndir extends Channel {
     try {
       opened.push((this.#active = new Light(ports.active, idleMillivolts, shortMillivolts, openMillivolts)));
       opened.push((this.#reference = new Light(ports.reference, idleMillivolts, shortMillivolts, openMillivolts)));
-      this.#thermistorBurst = new Burst(ports.thermistor, 1);
+      this.#thermistorBurst = new WatchedBurst(ports.thermistor, 1);
     } catch (error) {
       for (const one of opened) one.close();
       throw error;
@@ -176,7 +176,7 @@ export class Ndir extends Channel {
   override checkSignal(): void {
     const isChanged = this.#active.second();
     if (this.#reference.second() || isChanged) this.#primed = this.#isSettled = false;
-    if (this.#thermistorBurst.watch.second(!this.#isCold)) this.#isSettled = false;
+    if (this.#thermistorBurst.second(!this.#isCold)) this.#isSettled = false;
   }
 
   #wiring(): Status {
@@ -243,7 +243,7 @@ export class Ndir extends Channel {
   #everySecond(): void {
     this.#untilSlow = ticksPerS - 1;
     const pin = this.#thermistorBurst.read();
-    const celsius = this.#thermistorBurst.watch.status === Status.Ok ? this.#thermistor.celsiusAt(pin) : noTemperature;
+    const celsius = this.#thermistorBurst.status === Status.Ok ? this.#thermistor.celsiusAt(pin) : noTemperature;
     if (celsius === noTemperature) {
       if (++this.#missedCelsius >= coldSamples) this.#isCold = true;
     } else {
@@ -337,7 +337,7 @@ export class Ndir extends Channel {
     this.#shownSmooth = state.number(this.#shownSmooth);
     this.#untilSlow = state.integer(this.#untilSlow);
     this.#missedCelsius = state.integer(this.#missedCelsius);
-    this.#thermistorBurst.watch.carry(state);
+    this.#thermistorBurst.carry(state);
     this.#isCold = state.flag(this.#isCold);
     this.#blindTicks = state.integer(this.#blindTicks);
     this.#isSettled = state.flag(this.#isSettled);

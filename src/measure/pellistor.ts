@@ -13,7 +13,7 @@ import { tableAt } from "../compensate/temperature-table";
 import { Median5 } from "../filter/median5";
 import type { StateCarrier } from "../core/state-carrier";
 import { Burst, burstLength, noAnswer } from "../sample/burst";
-import type { SignalWatch } from "../sample/signal-watch";
+import { noisyMillivolts, SignalWatch } from "../sample/signal-watch";
 import { SignalGuard } from "../sample/signal-guard";
 import type { PellistorProfile } from "../profile/device-profile";
 import type { LimitsInForce } from "../profile/limits-in-force";
@@ -97,7 +97,7 @@ export class Pellistor extends Channel {
     this.#burst = new Burst(port);
     this.#analog = this.#burst.analog;
     this.#millivoltsPerCode = this.#burst.millivoltsPerCode;
-    this.#watch = this.#burst.watch;
+    this.#watch = new SignalWatch(port, noisyMillivolts * this.#perGain, ticksPerS);
     this.setAmbient(referenceCelsius);
   }
 
@@ -145,11 +145,6 @@ export class Pellistor extends Channel {
     // `undefined` and NaN both fail `>= 0`.
     if (sum! >= 0) {
       pin = sum! * this.#millivoltsPerCode;
-      // `SignalWatch.take`, inlined: one call less in each tick.
-      const watch = this.#watch;
-      watch.oldest = watch.middle;
-      watch.middle = watch.newest;
-      watch.newest = sum!;
     }
     if ((pin <= this.#shortMillivolts || pin >= this.#openMillivolts || !this.#isSteady) && !this.#admit(pin)) return;
     const bridge = (pin - this.#offset) * this.#perGain;
@@ -187,6 +182,7 @@ export class Pellistor extends Channel {
     this.#isSettled = false;
     if (this.#watch.status === Status.Frozen) {
       this.#primed = false;
+      this.#median.push((pin - this.#offset) * this.#perGain);
       this.setStatus(this.isOverRangeLatched ? Status.OverRange : Status.Frozen);
       return false;
     }
@@ -196,7 +192,7 @@ export class Pellistor extends Channel {
   }
 
   override checkSignal(): void {
-    if (!this.#watch.second(this.#guard.status === Status.Ok)) return;
+    if (!this.#watch.second(this.#guard.status === Status.Ok, this.#median)) return;
     this.#isSteady = this.#isSettled = false;
   }
 

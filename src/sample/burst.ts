@@ -6,7 +6,6 @@
  * (negative or NaN) also counts as no response.
  */
 import type { Analog, AnalogPort } from "../../hal/contract";
-import { SignalWatch } from "./signal-watch";
 
 /** Conversions in one burst. */
 export const burstLength = 16;
@@ -19,23 +18,19 @@ export class Burst {
   readonly analog: Analog;
   readonly millivoltsPerCode: number;
 
-  /** Takes every sum, also of the channels that read `analog` themselves. */
-  readonly watch: SignalWatch;
   readonly #maxSum: number;
 
-  /** Opens the port. Rethrows the port's error. `readsPerS`: how often the channel reads the port. */
-  constructor(port: AnalogPort, readsPerS = 10) {
+  /** Opens the port. Rethrows the port's error. */
+  constructor(port: AnalogPort) {
     this.analog = new port.io({ ...port });
     this.#maxSum = (1 << this.analog.resolution) * burstLength;
     this.millivoltsPerCode = (port.referenceVolts * 1000) / this.#maxSum;
-    this.watch = new SignalWatch(port, this.millivoltsPerCode, readsPerS);
   }
 
   /** Mean voltage of one burst at the pin, millivolts ≥ 0, or `noAnswer`. */
   read(): number {
     const sum = this.analog.readSum(burstLength);
     if (sum === undefined || !(sum >= 0 && sum <= this.#maxSum)) return noAnswer;
-    this.watch.take(sum);
     return sum * this.millivoltsPerCode;
   }
 

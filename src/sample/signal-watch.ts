@@ -7,15 +7,15 @@
  *   measured as |s[n] − 2·s[n−1] + s[n−2]|: a ramp of gas adds nothing to this second difference, and for white noise of standard
  *   deviation σ its mean is 1.95·σ.
  *
- * A tick only keeps its sum; the newest three are examined once a second. Channels on the hot path write `newest`, `middle` and
- * `oldest` themselves, as `take` does, to save a call in every tick.
+ * The newest three sums are examined once a second, so that a tick pays nothing: a channel on the hot path gives those that its
+ * median filter holds, in its own unit; the others read a `WatchedBurst`.
  */
 import type { AnalogPort } from "../../hal/contract";
 import type { StateCarrier } from "../core/state-carrier";
 import { Status } from "../core/reading";
 
 /** Second difference at the pin beyond which a second is noisy, mV. In healthy signals it has a mean below 3 mV. */
-const noisyMillivolts = 12;
+export const noisyMillivolts = 12;
 /** Noisy seconds, less the quiet ones, that make the fault; they count up to the second figure. */
 const noisySeconds = 5;
 const maxNoisySeconds = 10;
@@ -25,45 +25,44 @@ const defaultStandstillMs = 5000;
 const slowStandstillMs = 30000;
 const msPerS = 1000;
 
+/** The newest three values of a signal, in one unit. */
+export interface RecentValues {
+  readonly newest: number;
+  readonly middle: number;
+  readonly oldest: number;
+}
+
 export class SignalWatch {
-  /** The newest three sums; −1 before there are so many. */
-  newest = -1;
-  middle = -1;
-  oldest = -1;
   /** `Status.Ok`, `Status.Frozen` or `Status.Noisy`. */
   status: Status = Status.Ok;
   #stillSeconds = 0;
   #noisySeconds = 0;
   /** Whole seconds without a change that make the fault; 0 where equal sums mean nothing. */
   readonly #standstillS: number;
-  /** Newest sum of the second before. */
-  #lastSum = -1;
-  /** Second difference beyond which a second is noisy, codes. */
+  /** Newest value of the second before. */
+  #last = -1;
+  /** Second difference beyond which a second is noisy. */
   readonly #maxTurn: number;
 
-  /** `readsPerS`: how often the channel reads the port. */
-  constructor(port: AnalogPort, millivoltsPerCode: number, readsPerS: number) {
+  /** `maxTurn`: `noisyMillivolts` in the unit of the values. `readsPerS`: how often the channel reads the port. */
+  constructor(port: AnalogPort, maxTurn: number, readsPerS: number) {
     let standstillMs = port.standstillMs ?? defaultStandstillMs;
     if (readsPerS === 1 && standstillMs > 0 && standstillMs < slowStandstillMs) standstillMs = slowStandstillMs;
     this.#standstillS = Math.ceil(standstillMs / msPerS);
-    this.#maxTurn = noisyMillivolts / millivoltsPerCode;
-  }
-
-  /** Takes the sum of one burst. */
-  take(sum: number): void {
-    this.oldest = this.middle;
-    this.middle = this.newest;
-    this.newest = sum;
+    this.#maxTurn = maxTurn;
   }
 
   /**
-   * Judges the second that ends. `isSignal`: false while the pin is at a rail, where a broken wire stands still for a known reason.
+   * Judges the second that ends by its newest three values. `isSignal`: false while the pin is at a rail, where a broken wire stands
+   * still for a known reason.
    * @returns true when the status changed
    */
-  second(isSignal: boolean): boolean {
-    const { newest, middle, oldest } = this;
-    const isStill = newest === middle && newest === oldest && newest === this.#lastSum;
-    this.#lastSum = newest;
+  second(isSignal: boolean, recent: RecentValues): boolean {
+    const newest = recent.newest;
+    const middle = recent.middle;
+    const oldest = recent.oldest;
+    const isStill = newest === middle && newest === oldest && newest === this.#last;
+    this.#last = newest;
     if (!isStill || !isSignal) this.#stillSeconds = 0;
     else if (this.#stillSeconds < this.#standstillS) this.#stillSeconds++;
     const turn = isSignal ? newest - 2 * middle + oldest : 0;
@@ -85,10 +84,7 @@ export class SignalWatch {
   }
 
   carry(state: StateCarrier): void {
-    this.newest = state.raw(this.newest);
-    this.middle = state.raw(this.middle);
-    this.oldest = state.raw(this.oldest);
-    this.#lastSum = state.raw(this.#lastSum);
+    this.#last = state.raw(this.#last);
     this.status = state.integer(this.status);
     this.#stillSeconds = state.integer(this.#stillSeconds);
     this.#noisySeconds = state.integer(this.#noisySeconds);

@@ -11,7 +11,9 @@ import { SimKeyValueStorage } from "../../host-sim/io/sim-key-value";
 import type { Device } from "../../hal/contract";
 
 type Answer = { readonly value: unknown } | { readonly thrown: unknown };
-interface AnyPort { readonly io: new (options: any) => any }
+interface AnyPort {
+  readonly io: new (options: any) => any;
+}
 
 /** What the contract's classes are asked, and what they are told. */
 const asked: Readonly<Record<string, readonly string[]>> = {

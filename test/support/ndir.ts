@@ -76,8 +76,9 @@ export function steeredNdir(curve: Curve | undefined = idealCurve()) {
         if (!bench.isStuck) dither = 0.1 - dither;
         active.millivolts = bench.active === undefined ? undefined : bench.active + 200 + dither;
         reference.millivolts = bench.reference === undefined ? undefined : bench.reference + 200 + dither;
-        if (thermistor.millivolts !== undefined)
-          {thermistor.millivolts += nowMs % 2000 === 0 ? 0.1 : nowMs % 1000 === 0 ? -0.1 : 0;}
+        if (thermistor.millivolts !== undefined) {
+          thermistor.millivolts += nowMs % 2000 === 0 ? 0.1 : nowMs % 1000 === 0 ? -0.1 : 0;
+        }
         channel.tick(nowMs);
         if (nowMs % 1000 === 0) channel.checkSignal();
       }

@@ -28,6 +28,7 @@ export const notCarried: readonly (readonly [why: string, ...names: string[]])[]
     "Judge.#isLed",
     "Judge.#responseMs",
     "ReadingCondition.#urgentAt",
+    "ReadingCondition.#isLed",
     "SetPoint.at",
     "SetPoint.until",
   ],
@@ -119,8 +120,6 @@ export const notCarriedNames: ReadonlySet<string> = new Set(notCarried.flatMap((
 
 /** Parts that a class holds to ask them or tell them something: whoever owns them carries them. */
 export const carriedByItsOwner: ReadonlySet<string> = new Set([
-  // By the channel or part that reads the burst.
-  "Burst.watch",
   "EachSecond.#extremes",
   "LiveView.channels",
   "LiveView.clock",

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { reportBox } from "../../host-sim/replay/black-box/box-report";
 import { reportBoxOnXS } from "../../host-sim/replay/run-box-on-xs";
-import type { EngineBits } from "../../host-sim/xs/engine";
 import { BoxBench } from "../support/box-bench";
 import { needEngine } from "../support/needs";
 

@@ -9,8 +9,7 @@ function start() {
   const bus = new SimBus();
   const part = new Ht16k33Part(new Random(3));
   bus.attach(ht16k33Address, part);
-  const open = (options: Partial<Ht16k33Options> = {}) =>
-    new Ht16k33({ sensor: { io: SimI2C, bus }, ...options });
+  const open = (options: Partial<Ht16k33Options> = {}) => new Ht16k33({ sensor: { io: SimI2C, bus }, ...options });
   const lit = () => [0, 1, 2, 3].map((place) => part.litAt(place));
   return { bus, part, open, lit };
 }

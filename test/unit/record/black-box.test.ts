@@ -378,7 +378,7 @@ describe("the black box", function () {
   it("is refused for what it is not", () => {
     assert.throws(
       () => new BoxImage(new Uint8Array(100)),
-      (error) => error instanceof BoxError && error.message.includes('cut short: 100 bytes'),
+      (error) => error instanceof BoxError && error.message.includes("cut short: 100 bytes"),
     );
     assert.throws(() => new BoxImage(new Uint8Array(8192).fill(255)), /is no black box: it is empty/);
     assert.throws(() => new BoxImage(new Uint8Array(8192)), /no sector has its checksum, the first is 0/);

@@ -124,7 +124,7 @@ describe("The fields of a state", function () {
 
   it("are missed when one is forgotten, and then the two do not live alike", async () => {
     const forgotten: readonly (readonly [string, Broken])[] = [
-      ["Median5.#c", { file: "filter/median5.ts", from: "    this.#c = state.number(this.#c);\n", to: "" }],
+      ["Median5.middle", { file: "filter/median5.ts", from: "    this.middle = state.number(this.middle);\n", to: "" }],
       [
         "Controls.#wakesNext",
         { file: "ui/keys/controls.ts", from: "    this.#wakesNext = state.integer(this.#wakesNext);\n", to: "" },

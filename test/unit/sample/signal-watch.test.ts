@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Status } from "../../../src/core/reading";
 import { SignalGuard } from "../../../src/sample/signal-guard";
-import { SignalWatch } from "../../../src/sample/signal-watch";
+import { noisyMillivolts, SignalWatch } from "../../../src/sample/signal-watch";
 import { steeredAnalog } from "../../support/fake-ports";
 
 const millivoltsPerCode = 0.04;
@@ -9,14 +9,16 @@ const millivoltsPerCode = 0.04;
 /** A watch that is read ten times a second, and what it says at the end of each second. */
 function watch(standstillMs?: number) {
   const { port } = steeredAnalog(1000);
-  const watched = new SignalWatch(standstillMs === undefined ? port : { ...port, standstillMs }, millivoltsPerCode, 10);
+  const watchedPort = standstillMs === undefined ? port : { ...port, standstillMs };
+  const watched = new SignalWatch(watchedPort, noisyMillivolts / millivoltsPerCode, 10);
+  const recent = [-1, -1, -1];
   let tick = 0;
   /** `signal`: mV at the pin in each tick. @returns the statuses of the seconds */
   const seconds = (count: number, signal: (tick: number) => number): Status[] => {
     const statuses: Status[] = [];
     for (let second = 0; second < count; second++) {
-      for (let i = 0; i < 10; i++) watched.take(Math.round(signal(tick++) / millivoltsPerCode));
-      watched.second(true);
+      for (let i = 0; i < 10; i++) recent.push(Math.round(signal(tick++) / millivoltsPerCode));
+      watched.second(true, { newest: recent.at(-1)!, middle: recent.at(-2)!, oldest: recent.at(-3)! });
       statuses.push(watched.status);
     }
     return statuses;
@@ -68,8 +70,7 @@ describe("A signal that stands still", () => {
   it("is no standstill while the wire is lost", () => {
     const { watched } = watch();
     for (let second = 0; second < 30; second++) {
-      for (let i = 0; i < 10; i++) watched.take(0);
-      watched.second(false);
+      watched.second(false, { newest: 0, middle: 0, oldest: 0 });
     }
     assert.equal(watched.status, Status.Ok);
   });

@@ -28,7 +28,6 @@ export const notCarried: readonly (readonly [why: string, ...names: string[]])[]
     "Judge.#isLed",
     "Judge.#responseMs",
     "ReadingCondition.#urgentAt",
-    "ReadingCondition.#isLed",
     "SetPoint.at",
     "SetPoint.until",
   ],

@@ -16,6 +16,8 @@ export interface Closable {
 
 /** An IO class with the options that select its pin or bus on this board, ready for `new port.io(port)`. */
 export interface Port<T> {
+  // Each class has options of its own, and a board file passes the port itself as its options.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly io: new (options: any) => T;
 }
 

@@ -6,8 +6,9 @@ import Chip from "./chip/chip";
 
 /** @returns `undefined` if there is none; the instrument works without it */
 export function serialNumber(): string | undefined {
-  const given = String(config["serialNumber"] ?? "");
-  if (given !== "") return given;
+  const given = config["serialNumber"];
+  if (typeof given === "string" && given !== "") return given;
+  if (typeof given === "number") return String(given);
   try {
     return Chip.number();
   } catch {

@@ -61,7 +61,7 @@ export class OfferedPort {
 
 function openPty(): PtyPair {
   try {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    // eslint-disable-next-line @typescript-eslint/no-require-imports, @typescript-eslint/unbound-method -- a module's function
     const { open } = require("@lydell/node-pty") as { open(options: { readonly encoding: null }): PtyPair };
     return open({ encoding: null });
   } catch (error) {

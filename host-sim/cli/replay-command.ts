@@ -48,8 +48,9 @@ export async function replayCommand(path: string, options: ReplayOptions, termin
       onProgress: (fraction) => progress.show("simulating", fraction),
     });
     progress.end();
-    for (const name of quantitiesWithoutEffect(wishes, device))
-      {terminal.out(`note: ${name} does not affect a ${device.name} device\n`);}
+    for (const name of quantitiesWithoutEffect(wishes, device)) {
+      terminal.out(`note: ${name} does not affect a ${device.name} device\n`);
+    }
     for (const note of notesOf(trace, wishes, options.outOfRange)) terminal.out(`note: ${note}\n`);
     terminal.out(describeSummary(summary, options.out));
     return 0;

@@ -85,7 +85,10 @@ class SimHttpRequest implements HttpRequest {
 
   start(): void {
     this.#later(this.#network.latencyMs, () => {
-      if (!this.#network.isUp) { this.#fail("no connection"); return; }
+      if (!this.#network.isUp) {
+        this.#fail("no connection");
+        return;
+      }
       this.#phase = Phase.Sending;
       if (this.#bodyLeft === 0) this.#ask();
       else this.#offer();
@@ -107,7 +110,8 @@ class SimHttpRequest implements HttpRequest {
     if (this.#phase !== Phase.Sending) throw new Error("not writable");
     if (buffer === undefined) {
       if (this.#bodyLeft !== -1) throw new Error("the body is not chunked");
-      this.#ask(); return;
+      this.#ask();
+      return;
     }
     if (!(buffer instanceof Uint8Array)) throw new TypeError("the buffer is not a Uint8Array");
     if (buffer.length > windowBytes) {
@@ -147,7 +151,10 @@ class SimHttpRequest implements HttpRequest {
     this.#options.onHeaders?.call(this, answer.status, new Map(answer.headers ?? []));
     // The handler may have closed the client.
     if (this.#phase !== Phase.Receiving) return;
-    if (body === undefined || body.length === 0) { this.#later(0, () => this.#done(null)); return; }
+    if (body === undefined || body.length === 0) {
+      this.#later(0, () => this.#done(null));
+      return;
+    }
     this.#later(0, () => {
       this.#answer.append(body);
       this.#options.onReadable?.call(this, body.length);

@@ -68,7 +68,10 @@ export class SimKeyValueStorage implements Storage<KeyValue> {
     if (mode !== "r" && mode !== "r+") throw new RangeError(`mode "${String(mode)}" is neither r nor r+`);
     this.power.check();
     let domain = this.#domains.get(path);
-    if (domain === undefined) this.#domains.set(path, (domain = new Map()));
+    if (domain === undefined) {
+      domain = new Map() as Domain;
+      this.#domains.set(path, domain);
+    }
     return new SimKeyValue(domain, path, mode === "r", this);
   }
 

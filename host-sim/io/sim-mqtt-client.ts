@@ -82,7 +82,10 @@ export class SimMqttClient implements MqttClient {
 
   #connected(): void {
     const options = this.#options!;
-    if (!this.#network.isUp) { this.#break("no connection"); return; }
+    if (!this.#network.isUp) {
+      this.#break("no connection");
+      return;
+    }
     this.#session = {
       clientId: options.id,
       deliver: (topic, payload, QoS) => this.#later(1, () => this.#receive(topic, payload.slice(), QoS)),
@@ -98,7 +101,10 @@ export class SimMqttClient implements MqttClient {
     id: number | undefined,
   ): void {
     if (this.#session === undefined) return;
-    if (!this.#network.isUp) { this.#break("connection lost"); return; }
+    if (!this.#network.isUp) {
+      this.#break("connection lost");
+      return;
+    }
     const isTaken = this.#network.onPublish?.(message) ?? false;
     this.#later(1, () => {
       if (this.#session === undefined) return;

@@ -53,7 +53,7 @@ export class AlarmSpans {
       const open = all[index]!;
       if (!isOfGas(open.alarm)) continue;
       const shown = this.#channels[open.channel]?.shown;
-      if (shown !== undefined && shown.status === Status.Ok && isWorse(open, shown.value)) open.peak = shown.value;
+      if (shown?.status === Status.Ok && isWorse(open, shown.value)) open.peak = shown.value;
     }
   }
 
@@ -93,8 +93,7 @@ export class AlarmSpans {
       this.omitted++;
     }
     const view = this.#channels[channel];
-    const isBelow =
-      view !== undefined && view.isLowBelow === true && view.lowLimit !== undefined && value <= view.lowLimit;
+    const isBelow = view?.isLowBelow === true && view.lowLimit !== undefined && value <= view.lowLimit;
     this.#open.push({ channel, alarm, fromMs: atMs, peak: value, isBelow, place });
   }
 

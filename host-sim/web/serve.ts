@@ -73,7 +73,8 @@ class Site {
 
   async answer(method: string, url: string, response: ServerResponse): Promise<void> {
     if (method !== "GET" && method !== "HEAD") {
-      send(response, 405, "text/plain; charset=utf-8", "Only GET and HEAD.\n", method); return;
+      send(response, 405, "text/plain; charset=utf-8", "Only GET and HEAD.\n", method);
+      return;
     }
     const query = url.indexOf("?");
     let path = query < 0 ? url : url.slice(0, query);
@@ -83,11 +84,15 @@ class Site {
         await this.refresh();
       } catch (error) {
         const reason = error instanceof PageBuildError ? error.message : String(error);
-        send(response, 500, "text/plain; charset=utf-8", `The page does not compile:\n${reason}\n`, method); return;
+        send(response, 500, "text/plain; charset=utf-8", `The page does not compile:\n${reason}\n`, method);
+        return;
       }
     }
     const file = this.#files.get(path);
-    if (file === undefined) { send(response, 404, "text/plain; charset=utf-8", "Not found.\n", method); return; }
+    if (file === undefined) {
+      send(response, 404, "text/plain; charset=utf-8", "Not found.\n", method);
+      return;
+    }
     send(response, 200, file.mediaType, file.body, method);
   }
 }

@@ -172,7 +172,7 @@ export class CommittedRecord {
 
 /** Byte by byte: a copy that was never committed may carry the same sequence. */
 function isSame(bytes: Uint8Array, back: ArrayBuffer | undefined): boolean {
-  if (back === undefined || back.byteLength !== bytes.length) return false;
+  if (back?.byteLength !== bytes.length) return false;
   const read = new Uint8Array(back);
   for (let i = 0; i < bytes.length; i++) if (bytes[i] !== read[i]) return false;
   return true;

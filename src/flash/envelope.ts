@@ -108,7 +108,7 @@ export class Copy {
     for (let from = version; from < kind.version && record !== undefined; from++) {
       record = kind.upgrades[from - 1]?.(record);
     }
-    if (record === undefined || record.byteLength !== kind.bytes || !isSound(record)) return;
+    if (record?.byteLength !== kind.bytes || !isSound(record)) return;
     this.record = record;
     this.found = Found.Whole;
   }

@@ -77,7 +77,7 @@ export abstract class Channel implements ChannelView {
 
   /** Speed of the shown reading: 1 normal, 2 twice as fast. Has no effect on alarms. */
   setPace(pace: number): void {
-    pace;
+    void pace;
   }
 
   /** True for slow quantities that are no gas: ticked once a second instead of in every base tick. */
@@ -104,7 +104,7 @@ export abstract class Channel implements ChannelView {
 
   /** Puts a calibration in force; without one, a channel that needs it reads "uncalibrated". */
   useCurve(curve: Curve | undefined): void {
-    curve;
+    void curve;
   }
 
   /** Releases the ports. */

@@ -131,8 +131,7 @@ export class FlowTotals {
     else if (this.#onFault === "hold") passed = this.#lastGood;
     const standard = this.#standard;
     const methane = this.#methane;
-    const isInDoubt =
-      isFlowFault || (standard !== undefined && standard.isInDoubt) || (methane !== undefined && methane.isInDoubt);
+    const isInDoubt = isFlowFault || standard?.isInDoubt === true || methane?.isInDoubt === true;
     const standardPassed = standard === undefined ? 0 : standard.second(measured, whole, this.#onFault);
     const methanePassed = methane === undefined ? 0 : methane.second(measured, whole, this.#onFault);
     this.#add(this.permanent, pulses, passed, standardPassed, methanePassed, isInDoubt);

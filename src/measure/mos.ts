@@ -108,9 +108,8 @@ export class Mos extends Channel {
     this.#untilSlow = ticksPerS - 1;
     const temperature = this.#temperature?.judged;
     const humidity = this.#humidity?.judged;
-    const kelvin =
-      temperature !== undefined && temperature.status === Status.Ok ? temperature.value - referenceCelsius : 0;
-    const water = humidity !== undefined && humidity.status === Status.Ok ? humidity.value - referenceHumidity : 0;
+    const kelvin = temperature?.status === Status.Ok ? temperature.value - referenceCelsius : 0;
+    const water = humidity?.status === Status.Ok ? humidity.value - referenceHumidity : 0;
     this.#perInfluence = 1 / ((1 + perKelvin * kelvin) * (1 + perHumidity * water));
   }
 

@@ -49,7 +49,7 @@ function checkPoints(data: unknown, field: string, profile: ChannelProfile): Cal
     };
   });
   // `Curve` refuses points that do not rise in both.
-  new Curve(points, field);
+  void new Curve(points, field);
   checkGain(points, field, profile);
   return points;
 }

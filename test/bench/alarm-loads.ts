@@ -56,7 +56,11 @@ export const erase: Load = (simulation, trial) => {
   const record = (): void => {
     if (!eventLog.isAwake) eventLog.record(simulation.nowMs, EventKind.SettingChanged, -1, AlarmKind.None, 0, 0);
   };
-  for (const before = erased(); erased() === before; simulation.advance(100)) record();
+  const atStart = erased();
+  while (erased() === atStart) {
+    record();
+    simulation.advance(100);
+  }
   let written = 0;
   let before = 0;
   // The sector is full with the next one or two: from the step to HIGH it is five ticks, in which the log writes twice.
@@ -115,10 +119,12 @@ const exportedEvents = 150;
 export const exportOverSerial: Load = (simulation) => {
   const line = simulation.board.console;
   const { eventLog } = simulation.instrument;
-  for (let written = 0; written < exportedEvents; simulation.advance(100)) {
-    if (eventLog.isAwake) continue;
-    eventLog.record(simulation.nowMs, EventKind.SettingChanged, -1, AlarmKind.None, 0, 0);
-    written++;
+  for (let written = 0; written < exportedEvents;) {
+    if (!eventLog.isAwake) {
+      eventLog.record(simulation.nowMs, EventKind.SettingChanged, -1, AlarmKind.None, 0, 0);
+      written++;
+    }
+    simulation.advance(100);
   }
   let bytes = 0;
   let text: ExportText | undefined;

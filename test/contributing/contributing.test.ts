@@ -3,7 +3,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { applyChange, Clone, root, stepsByHeading, type Step } from "./guide";
 
-const examples = ["Add a channel", "Add a board", "Add an alarm rule", "Add a page", "Add a language"];
+const examples = [
+  "Add a channel",
+  "Add a sensor kind",
+  "Add a board",
+  "Add an alarm rule",
+  "Add a page",
+  "Add a language",
+];
 
 const guide = stepsByHeading(readFileSync(join(root, "CONTRIBUTING.md"), "utf8"));
 

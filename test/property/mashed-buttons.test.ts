@@ -68,7 +68,7 @@ describe("Mashed buttons", () => {
           mash.comeBack(byKeys);
         },
       ),
-      { numRuns: runs, seed, endOnFailure: false, interruptAfterTimeLimit: 300000 },
+      { numRuns: runs, seed, endOnFailure: false },
     );
   });
 });

@@ -36,7 +36,7 @@ export async function openInstrument(broken?: Broken): Promise<typeof Instrument
         setup({ onLoad }) {
           onLoad({ filter: /src[/\\].*\.ts$/ }, async ({ path }) => {
             let text = await readFile(path, "utf8");
-            if (broken !== undefined && relative(source, path).replaceAll("\\", "/") === broken.file) {
+            if (relative(source, path).replaceAll("\\", "/") === broken?.file) {
               if (text.split(broken.from).length !== 2) {
                 throw new Error(`"${broken.from}" does not stand once in ${broken.file}`);
               }

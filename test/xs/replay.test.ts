@@ -133,7 +133,7 @@ describe("the same trace and seed on Node and on XS", function () {
     const said = async (run: Promise<unknown>): Promise<string> =>
       run.then(
         () => "nothing",
-        (error: Error) => `${error.name}: ${error.message}`,
+        (error: unknown) => (error instanceof Error ? `${error.name}: ${error.message}` : String(error)),
       );
     const onNode = await said(runReplay(job, { engine: "node", source: "trace.csv" }));
     assert.match(onNode, /^RangeError: the replay cannot end at 1 ms/);

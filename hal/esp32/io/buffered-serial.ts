@@ -22,6 +22,7 @@ export interface WireOptions {
 
 export interface BufferedSerialOptions extends SerialOptions {
   /** Class and options of the wire. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in `Port`
   readonly wire: { readonly io: new (options: any) => Wire };
 }
 

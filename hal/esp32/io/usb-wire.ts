@@ -17,6 +17,7 @@ export interface UsbWireOptions extends WireOptions {
   /** The SDK's Timer. */
   readonly timer: {
     repeat(callback: () => void, intervalMs: number): unknown;
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what `repeat` gave
     clear(timer: any): void;
   };
 }

@@ -71,12 +71,7 @@ export class Observer {
         return lightOf(this.#board.outputs.backlight) === condition.light;
       case "reading": {
         const shown = this.#channel(condition.channel)?.shown;
-        return (
-          shown !== undefined &&
-          shown.status === Status.Ok &&
-          shown.value >= condition.min &&
-          shown.value <= condition.max
-        );
+        return shown?.status === Status.Ok && shown.value >= condition.min && shown.value <= condition.max;
       }
       case "total": {
         const totals = view && totalsOf(view, condition.channel);
@@ -86,13 +81,13 @@ export class Observer {
       case "status":
         return this.#channel(condition.channel)?.shown.status === condition.status;
       case "signal":
-        return view !== undefined && view.signal === condition.alarm;
+        return view?.signal === condition.alarm;
       case "muted":
         return (view !== undefined && view.muteLeftS > 0) === condition.wanted;
       case "acknowledged":
         return (view !== undefined && !view.unacknowledged) === condition.wanted;
       case "page":
-        return view !== undefined && view.page === condition.page;
+        return view?.page === condition.page;
     }
   }
 

@@ -99,16 +99,26 @@ export class ScenarioRun {
     const { world, board } = this.#simulation;
     try {
       switch (action.kind) {
-        case "set":
-          { world.set(action.quantity, action.value); return; }
-        case "ramp":
-          { world.ramp(action.quantity, action.to, action.overMs); return; }
-        case "fault":
-          { board.setFault(action.port, action.fault); return; }
-        case "signal":
-          { board.setSignal(action.port, action.millivolts); return; }
-        case "power":
-          { this.#power(action.on); return; }
+        case "set": {
+          world.set(action.quantity, action.value);
+          return;
+        }
+        case "ramp": {
+          world.ramp(action.quantity, action.to, action.overMs);
+          return;
+        }
+        case "fault": {
+          board.setFault(action.port, action.fault);
+          return;
+        }
+        case "signal": {
+          board.setSignal(action.port, action.millivolts);
+          return;
+        }
+        case "power": {
+          this.#power(action.on);
+          return;
+        }
         case "sensitivity":
           board.pellistor.sensitivity = action.left;
           return;

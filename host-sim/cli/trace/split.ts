@@ -110,7 +110,7 @@ function cellEnd(line: string, start: number, separator: Separator, quotes: stri
 export function unquote(cell: string, quotes: string): string {
   const text = cell.trim();
   const quote = text[0];
-  if (quote === undefined || text.length < 2 || !quotes.includes(quote) || text[text.length - 1] !== quote) return text;
+  if (quote === undefined || text.length < 2 || !quotes.includes(quote) || !text.endsWith(quote)) return text;
   let inner = text
     .slice(1, -1)
     .split(quote + quote)

@@ -76,7 +76,10 @@ export class TraceParser {
   #line(line: string): void {
     const row = ++this.#row;
     const rows = this.#rows;
-    if (rows === undefined) { this.#top(line, row); return; }
+    if (rows === undefined) {
+      this.#top(line, row);
+      return;
+    }
     // Fast check that avoids a trim for most lines.
     const first = line.charCodeAt(0);
     if (!(first > 0x20) && line.trim() === "") {
@@ -136,7 +139,10 @@ export class TraceParser {
   #lastLine(line: string): void {
     const rows = this.#rows;
     this.#rest = "";
-    if (rows === undefined) { this.#line(line); return; }
+    if (rows === undefined) {
+      this.#line(line);
+      return;
+    }
     const row = this.#row + 1;
     try {
       this.#line(line.endsWith("\r") ? line.slice(0, -1) : line);

@@ -202,8 +202,7 @@ function playFrom(tape: Tape, key: Key): Stretch {
 export function isSame(a: Happened | undefined, b: Happened | undefined): boolean {
   return (
     a !== undefined &&
-    b !== undefined &&
-    a.tick === b.tick &&
+    a.tick === b?.tick &&
     a.kind === b.kind &&
     a.channel === b.channel &&
     a.alarm === b.alarm &&

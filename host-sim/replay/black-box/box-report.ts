@@ -104,7 +104,7 @@ function paired(
   while (i < recorded.length || j < played.length) {
     const then = recorded[i],
       now = played[j];
-    if (then !== undefined && now !== undefined && then.tick === now.tick) {
+    if (then !== undefined && then.tick === now?.tick) {
       pairs.push([then, now]);
       i++;
       j++;

@@ -75,12 +75,7 @@ export class StateWriter implements StateCarrier {
 
   #copy(array: Int16Array | Uint8Array | Uint32Array | Float64Array): void {
     let view = this.#views[this.#rings];
-    if (
-      view === undefined ||
-      view.buffer !== array.buffer ||
-      view.byteOffset !== array.byteOffset ||
-      view.length !== array.byteLength
-    ) {
+    if (view?.buffer !== array.buffer || view.byteOffset !== array.byteOffset || view.length !== array.byteLength) {
       view = this.#views[this.#rings] = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
     }
     this.#rings++;

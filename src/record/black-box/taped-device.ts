@@ -12,6 +12,7 @@ import type {
   Port,
   Ports,
   PulseMeter,
+  RTC,
 } from "../../../hal/contract";
 import { FlagOf } from "./format";
 import type { Flags } from "./flags";
@@ -37,6 +38,7 @@ export class PortNames {
   }
 }
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as in `Port`
 type Taped<T> = new (options: any) => T;
 
 function taped<T>(ports: Ports<T>, kind: string, io: Taped<T>, tape: Tape, names: PortNames): Ports<T> {
@@ -113,7 +115,7 @@ export function tapedDevice(board: Device, tape: Tape, flags: Flags, names: Port
         ? board.RTC
         : {
             ...board.RTC,
-            default: { ...clock, io: TapedClock, inner: clock, memory: new ClockMemory(tape) } as Port<any>,
+            default: { ...clock, io: TapedClock, inner: clock, memory: new ClockMemory(tape) } as Port<RTC>,
           },
     ...(firmware !== undefined && { firmware: new TapedFirmware(firmware, flags) }),
   };

@@ -64,7 +64,8 @@ function sha256(pixels: Uint16Array): string {
 
 /** `pages=main,menu` on the command line of the build: those only. */
 function chosen(): readonly Picture[] {
-  const pages = String(config["pages"] ?? "");
+  const given = config["pages"];
+  const pages = typeof given === "string" ? given : "";
   return pages === "" ? gallery : gallery.filter(({ page }) => pages.split(",").includes(pageNames[page]!));
 }
 

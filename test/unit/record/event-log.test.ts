@@ -27,7 +27,7 @@ class CutFlash implements Storage<Flash> {
   open(options: { readonly path: string }): Flash {
     const flash = this.#inner.open(options);
     return {
-      read: flash.read.bind(flash) as Flash["read"],
+      read: ((...args: Parameters<Flash["read"]>) => flash.read(...args)) as Flash["read"],
       status: () => flash.status(),
       close: () => flash.close(),
       eraseBlock: (start: number, end?: number) => {

@@ -83,7 +83,7 @@ describe("chance", () => {
     const bins = new Array<number>(10).fill(0);
     for (let i = 0; i < 20000; i++) bins[Math.floor(random.fraction() * 10)]!++;
     assert.equal(bins.length, 10);
-    for (const count of bins) assert.ok(Math.abs(count - 2000) < 200, `${bins}`);
+    for (const count of bins) assert.ok(Math.abs(count - 2000) < 200, bins.join());
     for (let i = 0; i < 1000; i++) assert.ok(Math.abs(random.within(0.3)) <= 0.3);
     for (let i = 0; i < 100; i++) assert.ok([2, 3, 4].includes(random.integer(2, 4)));
   });

@@ -11,6 +11,7 @@ import {
   aFlow,
   breathedGas,
   calmGas,
+  calmOxygen,
   gasAndBattery,
   gasAndFlow,
   lateGas,
@@ -30,7 +31,7 @@ export const groups: readonly Mutations[] = Object.freeze([
   { mutations: ofTheExposure, first: [breathedGas] },
   { mutations: ofTheFlow, first: [aFlow, gasAndFlow] },
   { mutations: ofTheBattery, first: [aBattery, gasAndBattery] },
-  { mutations: ofTime, first: [lateOxygen, calmGas, lateGas] },
+  { mutations: ofTime, first: [lateOxygen, calmGas, calmOxygen, lateGas] },
 ]);
 
 export const mutationCount = groups.reduce((sum, { mutations }) => sum + mutations.length, 0);

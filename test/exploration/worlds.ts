@@ -61,7 +61,7 @@ export const twoGases: World = {
   ...noSeconds,
   name: "two gases",
   channels: [
-    only(methane, "clean", "LOW", "HIGH", "rising", "over", "open"),
+    only(methane, "clean", "below LOW", "LOW", "HIGH", "rising", "over", "open"),
     only(oxygen, "air", "lack", "great lack", "rich", "no cell"),
   ],
   timed: lacks(1, "clean+"),
@@ -73,7 +73,7 @@ export const twoGasesInFull: World = {
   ...twoGases,
   name: "two gases in full",
   channels: [
-    only(methane, "clean", "LOW", "below HIGH", "HIGH", "rising", "over", "open"),
+    only(methane, "clean", "below LOW", "LOW", "below HIGH", "HIGH", "rising", "over", "open"),
     only(oxygen, "air", "lack", "above lack", "great lack", "rich", "no cell"),
   ],
 };
@@ -153,6 +153,28 @@ export const lateOxygen: World = {
       comes: true,
     },
   ],
+};
+
+/** LOW of a deficiency waits longer by the response, and no longer than anything else does. */
+export const calmOxygen: World = {
+  ...noSeconds,
+  name: "oxygen with a calm response",
+  channels: [
+    {
+      ...only(oxygen, "air", "lack", "above lack", "great lack", "rich", "no cell", "just less"),
+      responseMs: shortAfterStepMs - shortConfirmMs,
+    },
+  ],
+  late: [justLate, veryLate],
+  home: "air+key",
+  timed: confirmed(
+    "LOW of a deficiency with a calm response",
+    deficiencyOf(0),
+    "lack",
+    afterStepTicks,
+    "air",
+    gapTicks + 1,
+  ),
 };
 
 export const breathedGas: World = {
@@ -249,6 +271,7 @@ export const worlds: readonly World[] = Object.freeze([
   lateOxygen,
   lateGas,
   calmGas,
+  calmOxygen,
   aFlow,
   aBattery,
   gasAndBattery,

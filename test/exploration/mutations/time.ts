@@ -43,7 +43,10 @@ export const ofTime: readonly Mutation[] = Object.freeze([
     for (const confirmation of confirmationsOf(rig, "low")) confirmation.clear = () => {};
   }),
   otherRow("LOW begins again whenever the gas falls a little", "low", { confirm: { gapMs: 0 } }),
-  otherRow("LOW does not follow the response", "low", { confirm: { followsResponse: false } }),
+  otherRow("LOW does not follow the response", "low", { confirm: { followsResponse: undefined } }),
+  otherRow("LOW of a deficiency does not follow the response", "low-deficiency", {
+    confirm: { followsResponse: undefined },
+  }),
   broken("LOW is confirmed twice as long", (rig) => {
     for (const confirmation of confirmationsOf(rig, "low")) confirmation.waitMs *= 2;
   }),

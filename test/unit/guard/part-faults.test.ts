@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { Simulation } from "../../../host-sim/simulation";
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Status } from "../../../src/core/reading";
-import { brokenParts } from "../../support/broken-parts";
+import { brokenParts, doubtfulSignals } from "../../support/broken-parts";
 
 function warm(device: string): Simulation {
   const simulation = new Simulation({ device, limits: "cn-coal", seed: 1 });
@@ -12,7 +12,7 @@ function warm(device: string): Simulation {
 }
 
 describe("A part that breaks", () => {
-  for (const [device, port, channel, withinS, ...faults] of brokenParts) {
+  for (const [device, port, channel, withinS, ...faults] of [...brokenParts, ...doubtfulSignals]) {
     for (const fault of faults) {
       it(`is a reason in place of a reading: ${port} of ${device}, ${fault}, within ${withinS} s`, () => {
         const simulation = warm(device);

@@ -87,7 +87,8 @@ const hydrogenSulphide: GasFacts = {
   followS: 150,
   warmUpS: 46,
   harmless: [0, 2],
-  worst: 150,
+  // More of it for longer inhibits the bead, which no instrument sees without gas.
+  worst: 30,
 };
 
 export const devices: readonly DeviceFacts[] = [

@@ -10,6 +10,8 @@ export interface Job {
 
 export function play({ firstSeed, count, hours }: Job): Verdict[] {
   const verdicts: Verdict[] = [];
-  for (let seed = firstSeed; seed < firstSeed + count; seed++) verdicts.push(...new Oracle(drawHistory(seed, hours)).play());
+  for (let seed = firstSeed; seed < firstSeed + count; seed++) {
+    verdicts.push(...new Oracle(drawHistory(seed, hours)).play());
+  }
   return verdicts;
 }

@@ -19,7 +19,7 @@ import type { FlowLimits } from "../profile/flow-limits";
 import type { ChannelLimits } from "../profile/limits-profile";
 
 /** No set-point: what is compared with it is never calm. */
-const nothingIsCalm = -Infinity;
+const nothingIsCalm = -never;
 
 export class Judge {
   // What every tick reads comes first: XS looks a field up by walking the list of them.

@@ -158,7 +158,7 @@ export type VariantOf<Variants> = {
   [Kind in keyof Variants]: { readonly kind: Kind } & RecordOf<Variants[Kind]>;
 }[keyof Variants];
 
-const required = { isOptional: false, otherwise: "" } as const;
+const required = Object.freeze({ isOptional: false, otherwise: "" } as const);
 
 export function relative(of: string, { times = 1, plus = 0, atLeast = -Infinity } = {}): RelativeBound {
   return Object.freeze({ of, times, plus, atLeast });

@@ -17,6 +17,8 @@ function positive(
   valueOf: (limits: ChannelLimits) => number | undefined,
   effect = "disable the alarm",
 ): SetPointRule {
+  // What a preloaded closure holds must be a constant, or it is copied to RAM.
+  const text = `a set-point of 0 would ${effect}`;
   return Object.freeze({
     field,
     text: "is above 0",
@@ -26,7 +28,7 @@ function positive(
       const value = valueOf(limits);
       return value !== undefined && !(value > 0);
     },
-    reason: () => `a set-point of 0 would ${effect}`,
+    reason: () => text,
   });
 }
 

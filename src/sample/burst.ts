@@ -18,19 +18,19 @@ export class Burst {
   readonly analog: Analog;
   readonly millivoltsPerCode: number;
 
-  readonly #maxSum: number;
+  readonly maxSum: number;
 
   /** Opens the port. Rethrows the port's error. */
   constructor(port: AnalogPort) {
     this.analog = new port.io({ ...port });
-    this.#maxSum = (1 << this.analog.resolution) * burstLength;
-    this.millivoltsPerCode = (port.referenceVolts * 1000) / this.#maxSum;
+    this.maxSum = (1 << this.analog.resolution) * burstLength;
+    this.millivoltsPerCode = (port.referenceVolts * 1000) / this.maxSum;
   }
 
   /** Mean voltage of one burst at the pin, millivolts ≥ 0, or `noAnswer`. */
   read(): number {
     const sum = this.analog.readSum(burstLength);
-    if (sum === undefined || !(sum >= 0 && sum <= this.#maxSum)) return noAnswer;
+    if (sum === undefined || !(sum >= 0 && sum <= this.maxSum)) return noAnswer;
     return sum * this.millivoltsPerCode;
   }
 

@@ -23,7 +23,7 @@ export class WatchedBurst implements RecentValues {
   read(): number {
     const sum = this.#burst.analog.readSum(burstLength);
     // `undefined` and NaN both fail `>= 0`.
-    if (!(sum! >= 0)) return noAnswer;
+    if (!(sum! >= 0 && sum! <= this.#burst.maxSum)) return noAnswer;
     this.oldest = this.middle;
     this.middle = this.newest;
     this.newest = sum!;

@@ -11,8 +11,6 @@ const kindsOfValues = [
   "exposure since",
   "settings",
   "settings head",
-  "totals full",
-  "totals since",
   "wear",
 ];
 const kindsOfFlash = [
@@ -23,9 +21,10 @@ const kindsOfFlash = [
   "event",
   "event erasure",
   "event sector",
-  "journal base",
+  "journal head",
   "journal erasure",
   "journal row",
+  "journal totals",
 ];
 
 describe("Power that fails in a whole instrument", function () {

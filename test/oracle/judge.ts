@@ -227,7 +227,7 @@ export class Oracle {
     const last = this.verdicts[this.verdicts.length - 1];
     const atS = nowMs / secondMs;
     const label = text.replace(/ for .*$/, "");
-    if (last !== undefined && last.finding === finding && last.text.startsWith(label) && atS - last.atS < 600) return;
+    if (last?.finding === finding && last.text.startsWith(label) && atS - last.atS < 600) return;
     this.verdicts.push({ finding, seed: this.#history.seed, atS, text });
   }
 }

@@ -8,6 +8,7 @@ import { Reading, Status } from "../../../src/core/reading";
 import { Trend } from "../../../src/measure/trend";
 import type { ChannelView } from "../../../src/measure/channel-view";
 import type { InstrumentView } from "../../../src/ui/view";
+import { version } from "../../../src/core/version";
 
 export interface FakeChannel extends ChannelView {
   alarm: AlarmKind;
@@ -49,7 +50,7 @@ export class FakeInstrument implements RecordedTarget {
     this.view = {
       profileName: "methane",
       limitsName: "cn-coal",
-      version: "0.1.0",
+      version,
       channels: [channel],
     } as unknown as InstrumentView;
   }

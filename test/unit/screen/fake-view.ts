@@ -20,6 +20,7 @@ import { Trend } from "../../../src/measure/trend";
 import { StoreFault } from "../../../src/core/store-fault";
 import { Page, Phase, type FlowTotalsView, type InstrumentView } from "../../../src/ui/view";
 import type { ChannelView } from "../../../src/measure/channel-view";
+import { version } from "../../../src/core/version";
 
 export class FakeChannel implements ChannelView {
   shown = new Reading();
@@ -73,7 +74,7 @@ export class FakeChannel implements ChannelView {
 export class FakeView implements InstrumentView {
   profileName = "methane";
   limitsName = "cn-coal";
-  version = "0.1.0";
+  version: string = version;
   phase: Phase = Phase.Run;
   warmUpLeftS = 0;
   page: Page = Page.Main;

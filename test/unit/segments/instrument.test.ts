@@ -11,6 +11,7 @@ import { Page, Phase } from "../../../src/ui/view";
 import { Instrument } from "../../../src/app/instrument";
 import { SettingsError } from "../../../src/core/settings-error";
 import { FakeUnit, looksLikeNumber, seen } from "./seen";
+import { version } from "../../../src/core/version";
 
 class Story {
   readonly simulation: Simulation;
@@ -51,7 +52,7 @@ describe("An instrument with four digits", () => {
   it("tests its segments, names version and set-points, counts the warm-up down and then reads", () => {
     const story = new Story("methane");
     const texts = story.seconds(50);
-    assert.deepEqual(texts.slice(0, 5), ["####", "0.1.0", "CH4", "L1.00", "H1.50"]);
+    assert.deepEqual(texts.slice(0, 5), ["####", version, "CH4", "L1.00", "H1.50"]);
     assert.ok(texts.includes("-20-") && texts.includes("-10-"));
     const first = texts.findIndex(looksLikeNumber);
     assert.ok(first > texts.indexOf("- 1-"), "no number before the sensor is warm");

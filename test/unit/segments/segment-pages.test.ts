@@ -12,6 +12,7 @@ import { idleCalibration } from "../../support/idle-calibration";
 import { type FakeView, drainageView, fourGasView, methaneView } from "../screen/fake-view";
 import { calibrating, menuOf, menuRow, refusedLimit } from "../screen/states";
 import { Watch } from "./seen";
+import { version } from "../../../src/core/version";
 
 /** Long enough for every item of the longest page. */
 const long = 600;
@@ -29,7 +30,7 @@ describe("Four digits on the other pages", () => {
     const watch = new Watch(view);
     assert.deepEqual(watch.words(watch.output.startMs / 100), [
       "####",
-      "0.1.0",
+      version,
       "CH4",
       "L1.00",
       "H1.50",
@@ -99,7 +100,7 @@ describe("Four digits on the other pages", () => {
       "d -5",
       "CAL",
       "UEr5",
-      "0.1.0",
+      version,
     ]);
   });
 

@@ -14,7 +14,9 @@ describe("the documents", () => {
   it("are all listed in docs/README.md", () => {
     const index = documents.get("docs/README.md") ?? "";
     const pages = [...documents.keys()].map((name) => /^docs\/([\w-]+\.md)$/.exec(name)?.[1]);
-    const unlisted = pages.filter((page) => page !== undefined && page !== "README.md" && !index.includes(`](${page})`));
+    const unlisted = pages.filter(
+      (page) => page !== undefined && page !== "README.md" && !index.includes(`](${page})`),
+    );
     assert.deepEqual(unlisted, []);
   });
 

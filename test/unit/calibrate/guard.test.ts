@@ -17,23 +17,23 @@ class Steered extends Channel {
   }
 }
 
-describe("Air that was declared to be fresh", () => {
-  it("is believed of an instrument that cannot measure oxygen", () => {
+describe("A declaration of fresh air", () => {
+  it("is accepted on an instrument that cannot measure oxygen", () => {
     assert.equal(airRefusal(new FreshAir(undefined)), Refusal.None);
   });
 
-  it("is believed with 20 % of oxygen and more, and not with less", () => {
+  it("is accepted with 20 % of oxygen and more, and not with less", () => {
     assert.equal(airRefusal(new FreshAir(new Steered("o2", 20))), Refusal.None);
     assert.equal(airRefusal(new FreshAir(new Steered("o2", 19.99))), Refusal.NotFreshAir);
   });
 
-  it("is not believed while the oxygen sensor gives a reason instead of a value", () => {
+  it("is refused while the oxygen sensor has a reason instead of a value", () => {
     assert.equal(airRefusal(new FreshAir(new Steered("o2", 20.9, Status.Open))), Refusal.NotFreshAir);
   });
 });
 
 describe("A calibration may run", () => {
-  it("beside no gas alarm but that of the channel in the gas", () => {
+  it("during no gas alarm except that of the channel in the gas", () => {
     const ch4 = new Steered("ch4", 2);
     const co = new Steered("co", 0);
     ch4.alarm = AlarmKind.High;
@@ -44,7 +44,7 @@ describe("A calibration may run", () => {
     assert.ok(!isGas(AlarmKind.Fault) && !isGas(AlarmKind.Battery) && isGas(AlarmKind.Twa));
   });
 
-  it("on a sensor whose trouble it can mend", () => {
+  it("on a sensor with a fault that it can correct", () => {
     assert.equal(sensorRefusal(Status.Uncalibrated, false), Refusal.None);
     assert.equal(sensorRefusal(Status.UnderRange, true), Refusal.None);
     assert.equal(sensorRefusal(Status.UnderRange, false), Refusal.Fault);

@@ -1,4 +1,4 @@
-/** Scenarios that cannot be meant: each is refused with its line and with what would do. */
+/** Invalid scenarios: each is refused with its line and with what is valid there. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { InputError } from "../../../host-sim/cli/input-error";
@@ -142,7 +142,7 @@ describe("a scenario is refused", () => {
     it(name, () => assert.match(verdict(text), expected));
   }
 
-  it("when it is a bomb of aliases, at once", () => {
+  it("when it expands aliases without limit, at once", () => {
     let bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
     for (let level = 1; level < 12; level++) {
       bomb += `a${level}: &a${level} [${Array.from({ length: 10 }, () => `*a${level - 1}`).join(", ")}]\n`;
@@ -160,7 +160,7 @@ describe("a scenario is refused", () => {
     it(`when it is nested too deeply in ${name}`, () => assert.match(verdict(text), /^(\d+|-): nested too deeply$/));
   }
 
-  it("in one line, whatever the text", () => {
+  it("in one line, for any text", () => {
     const awkward = fc.array(
       fc.constantFrom(
         "device:",
@@ -202,7 +202,7 @@ describe("a scenario is refused", () => {
     );
   });
 
-  it("with the profile's own file and field, when that is what is wrong", () => {
+  it("with the profile's own file and field, if the profile is invalid", () => {
     assert.throws(
       () => {
         throw new InputError("a\nb\u001b[31m");

@@ -1,4 +1,4 @@
-/** What is refused of a profile with flows, and by which field's name. */
+/** What is refused in a profile with flows, and the name of the field. */
 import assert from "node:assert/strict";
 import { validateDeviceProfile } from "../../../src/profile/validate-device";
 import { SettingsError } from "../../../src/core/settings-error";

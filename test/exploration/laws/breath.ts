@@ -1,4 +1,4 @@
-/** Laws of what a person has breathed: STEL and TWA, judged at a second's end. */
+/** Laws of exposure: STEL and TWA, evaluated at the end of a second. */
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Stage } from "../../../src/alarm/occurrence";
 import { Sum } from "../world";

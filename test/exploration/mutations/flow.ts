@@ -1,4 +1,4 @@
-/** The flow alarms, broken. */
+/** Errors of the flow alarms. */
 import { Change, Stage } from "../../../src/alarm/occurrence";
 import { asLimitsSay, KeyEffect, untilClear } from "../../../src/alarm/rules";
 import { AlarmKind } from "../../../src/core/alarm-kind";

@@ -81,7 +81,7 @@ const layerPath =
 /** "LimitsInForce", "Pipeline.tick(nowMs)", "view.storage", "isGas". A word without a capital inside may be any text. */
 const identifier = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*(?:\([^()]*\))?$/;
 
-/** What looks like a source or an identifier, and is none. */
+/** Names in the form of a source or an identifier that are neither. */
 const otherNames: ReadonlyMap<string, string> = new Map([
   ["mc.xs.c", "the linker of the SDK writes it"],
   ["bA12", "digits of the segment display"],

@@ -1,8 +1,8 @@
 /**
- * What of an instrument its state leaves out, and why that is safe. Whatever else differs between an instrument and the one that took
- * its state over, or changes while it runs and stands in no `carry`, was forgotten: `test/unit/log/carried-fields.test.ts` names it.
+ * The parts of an instrument that its state leaves out, with the reason why that is safe. Anything else that differs between an instrument
+ * and the one that restored its state, or changes while it runs and is in no `carry`, was forgotten: `test/unit/record/carried-fields.test.ts` names it.
  *
- * `Class` stands for all of it, `Class.field` for one field, of classes derived from it too.
+ * `Class` means all of it, `Class.field` one field, of classes derived from it too.
  */
 export const notCarried: readonly (readonly [why: string, ...names: string[]])[] = [
   ["drawn, and read by nothing that judges", "Trend", "Channel.#trendWorst", "MenuRow", "Operator.calibrationRefusal"],
@@ -117,7 +117,7 @@ export const notCarried: readonly (readonly [why: string, ...names: string[]])[]
 
 export const notCarriedNames: ReadonlySet<string> = new Set(notCarried.flatMap(([, ...names]) => names));
 
-/** Parts that a class holds to ask them or tell them something: whoever owns them carries them. */
+/** References of a class to parts that others own and carry. */
 export const carriedByItsOwner: ReadonlySet<string> = new Set([
   "EachSecond.#extremes",
   "LiveView.channels",

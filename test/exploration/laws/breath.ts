@@ -15,7 +15,7 @@ export const lawOfBreath: ChannelLaw = (rig, before, step, of) => {
     const occurrence = rig.occurrences[index]!;
     const was = before.stages[index]!;
     if (isRestart) {
-      if (occurrence.stage !== Stage.Idle) return "an exposure begun anew with the old one's alarm";
+      if (occurrence.stage !== Stage.Idle) return "an exposure that was reset with the alarm of the old one";
       continue;
     }
     if (second === undefined) {

@@ -46,7 +46,7 @@ export const lawOfTheMutesTime: Law = (rig, before, step) => {
   const isMuted = muteUntilMs >= 0;
   if (isMuted !== rig.core.muteLeftS > 0) return "a countdown of the mute that is not there, or of none";
   if (!isMuted) return undefined;
-  if (before.muteUntilMs < 0 && !step.key) return "a mute that nobody asked for";
+  if (before.muteUntilMs < 0 && !step.key) return "a mute without the key";
   if (muteUntilMs <= nowMs) return "a mute that outlives its time";
   if (muteUntilMs > nowMs + shortMuteMs) return "a mute that is too long";
   if (before.muteUntilMs >= 0 && muteUntilMs !== before.muteUntilMs && !step.key) return "a mute that grows";
@@ -116,7 +116,7 @@ export const lawOfAcknowledging: Law = (rig, before, step) => {
       return "an acknowledged alarm that sounds again";
     }
     if (was !== Stage.Acknowledged && stage === Stage.Acknowledged && !step.key) {
-      return "an alarm acknowledged by nobody";
+      return "an alarm acknowledged without the key";
     }
   }
   return undefined;
@@ -150,7 +150,7 @@ export const lawOfTheKey: Law = (rig, before, { key }) => {
     const isForGood =
       kind < AlarmKind.High && kind !== AlarmKind.None && !(critical >= 0 && i === rig.firstTold + critical);
     if (stage === Stage.Active && isForGood) return "a key that silences nothing";
-    if (stage === Stage.Acknowledged && !isForGood) return "a key that silences for good";
+    if (stage === Stage.Acknowledged && !isForGood) return "a key that acknowledges an alarm which it can only mute";
   }
   if (audible >= AlarmKind.High) return "a key that does not mute";
   if (worstHeard(rig) === AlarmKind.Battery && audible !== AlarmKind.Battery && before.muteUntilMs < 0) {
@@ -171,7 +171,7 @@ export const lawOfTheMute: Law = (rig, before, { key }) => {
     if (began && isAsBad && audible < kind) return "a worse alarm under a mute";
     const isReached = before.ahead[i]! && stage !== Stage.Idle && !isAhead;
     if (isReached && before.stages[i] === Stage.Acknowledged && !isHeard(occurrence)) {
-      return "gas that nobody acknowledged, silent";
+      return "gas that was not acknowledged, silent";
     }
     if (isReached && !began && stage === Stage.Active && isAsBad && audible < kind) {
       return "gas under the mute of a rise";

@@ -84,7 +84,7 @@ const ofTheOccurrence: readonly Mutation[] = [
       Object.defineProperty(one, "isHeard", { get: () => one.stage === Stage.Active });
     }
   }),
-  broken("an acknowledged alarm goes on sounding", (rig) => {
+  broken("an acknowledged alarm continues to sound", (rig) => {
     for (const one of allOf(rig)) {
       Object.defineProperty(one, "isHeard", { get: () => one.stage !== Stage.Idle });
     }

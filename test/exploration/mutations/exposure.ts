@@ -117,7 +117,7 @@ export const ofTheExposure: readonly Mutation[] = Object.freeze([
       override(judge, "standing", (proper) => () => (judge.calmBelow === -Infinity ? proper() : undefined));
     }
   }),
-  broken("a judge hears no more of what each second says", ({ core }) => {
+  broken("a judge no longer evaluates each second", ({ core }) => {
     for (const judge of core.judges) judge.second = () => false;
   }),
   broken("the choice is not made again after a second", ({ core }) => {

@@ -191,7 +191,7 @@ export class CutDay {
       storage.fault === StoreFault.None || (this.#tears && storage.fault === StoreFault.OlderInForce),
       `storage is at fault: ${storage.fault}`,
     );
-    assert.ok(!storage.wasLost, "totals are said to be lost");
+    assert.ok(!storage.wasLost, "totals are reported as lost");
     assert.equal(userSettings.fault, StoreFault.None);
     assert.equal(dataLog.fault, LogFault.None);
     assert.equal(eventLog.fault, EventLogFault.None);

@@ -136,7 +136,7 @@ export class Mash {
     }
     const { userSettings } = instrument;
     for (let row = 0; row < this.#values.length; row++) {
-      assert.equal(userSettings.valueAt(row), this.#values[row], `setting ${row} changed and nobody logged it`);
+      assert.equal(userSettings.valueAt(row), this.#values[row], `setting ${row} changed without an event`);
     }
     for (let i = 0; i < instrument.channels.length; i++) {
       const limits = userSettings.limitsOf(i);

@@ -195,7 +195,7 @@ export function writtenDay(): WrittenDay {
     }
   };
   const expect = (isTrue: boolean, what: string): void => {
-    if (!isTrue) throw new Error(`the day does not go as told: ${what}`);
+    if (!isTrue) throw new Error(`the day differs from its script: ${what}`);
   };
   live(180);
   const { instrument } = simulation;

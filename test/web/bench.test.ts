@@ -180,7 +180,7 @@ describe("at the bench, in the page", function () {
       assert.equal(
         await page.evaluate(() => window.firedamp.simulation.world.get("ch4")),
         2.5,
-        "the bottle that the instrument was told of",
+        "the test gas that was entered in the instrument",
       );
       await hand.advance(60_000);
       assert.equal((await calibration()).step, CalibrationStep.Accepted);

@@ -222,7 +222,7 @@ describe("each board's face", function () {
     await page.locator("#own-keys").selectOption("two");
     await page.locator("#own-place").selectOption("beside");
     await page.locator("#own-lamps").selectOption("red");
-    assert.match(page.url(), /board=own-128x64-2-beside-r/, "a link shows it to somebody else");
+    assert.match(page.url(), /board=own-128x64-2-beside-r/, "a link shows the same face");
     await page.reload();
     await page.waitForFunction(() => window.firedamp !== undefined);
     assert.equal(await page.locator("#own-lamps").inputValue(), "r");

@@ -138,7 +138,7 @@ describe("Memory with damage at any moment", function () {
     assert.ok(rows.size > 100, `${rows.size} rows`);
     assert.ok(
       !told.includes(EventKind.Storage) && !told.includes(EventKind.LogFault),
-      "an instrument in order says nothing",
+      "an instrument without damage reports nothing",
     );
     for (const { before, after } of restarts) {
       assert.ok(after[1]! <= before[1]! && before[1]! - after[1]! <= 110_000, `${after[1]} ml of ${before[1]}`);

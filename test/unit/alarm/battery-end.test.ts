@@ -45,7 +45,7 @@ describe("An empty battery", () => {
     simulation.advance(5000);
     simulation.board.setSignal("battery", full);
     while (simulation.view.shutDownLeftS > 0) simulation.advance(1000);
-    assert.notEqual(simulation.view.signalCondition, DeviceCondition.BatteryCritical, "no more than low");
+    assert.notEqual(simulation.view.signalCondition, DeviceCondition.BatteryCritical, "only low");
     assert.deepEqual(ends, []);
   });
 

@@ -25,7 +25,7 @@ describe("Alarms of the device as a whole", () => {
   it("start when a part reports a condition and end with it; the log names the condition", () => {
     const { core, told, set } = device();
     assert.equal(set(DeviceCondition.Settings, true), true);
-    assert.equal(set(DeviceCondition.Settings, true), false, "said twice is said once");
+    assert.equal(set(DeviceCondition.Settings, true), false, "a repeated report has no effect");
     assert.equal(core.selector.signal, AlarmKind.Fault);
     assert.equal(core.selector.signalCondition, DeviceCondition.Settings);
     assert.equal(core.selector.audible, AlarmKind.Fault);

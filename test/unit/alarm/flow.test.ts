@@ -53,7 +53,7 @@ describe("Flow alarms", () => {
     assert.deepEqual(pipe.told, ["low below at 16"]);
     assert.equal(pipe.flow.alarm, AlarmKind.Low);
     pipe.flows(119, 10);
-    assert.equal(pipe.told.length, 1, "within the hysteresis it goes on");
+    assert.equal(pipe.told.length, 1, "it stays active within the hysteresis");
     pipe.flows(121, 1);
     assert.deepEqual(pipe.told.slice(1), ["over at 36"]);
     assert.equal(pipe.flow.alarm, AlarmKind.None);
@@ -110,7 +110,7 @@ describe("Flow alarms", () => {
     assert.equal(pipe.judge.heard()?.kind, AlarmKind.Low);
     pipe.judge.acknowledge(pipe.nowMs);
     assert.equal(pipe.judge.heard(), undefined);
-    assert.equal(pipe.judge.worst(), AlarmKind.Low, "it still stands");
+    assert.equal(pipe.judge.worst(), AlarmKind.Low, "it is still active");
     pipe.flows(500, 1);
     pipe.flows(50, 1);
     assert.equal(pipe.judge.heard()?.kind, AlarmKind.Low);

@@ -68,7 +68,7 @@ function* mutantsOf(row: AlarmRule): Generator<[name: string, row: AlarmRule]> {
     for (const [field, now] of Object.entries(fields) as [string, never][]) {
       if (field === "confirm") continue;
       const values = others[field];
-      assert.ok(values !== undefined, `nobody says what else ${field} can be`);
+      assert.ok(values !== undefined, `no other values are listed for ${field}`);
       for (const value of values(row, now)) {
         if (value !== now) yield [`${row.name}.${field} = ${String(value)}`, into({ ...fields, [field]: value })];
       }

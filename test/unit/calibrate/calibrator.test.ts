@@ -242,7 +242,7 @@ describe("Several points", () => {
         countdownS = 1000;
       }
       if (step === CalibrationStep.Settle && point === 0) {
-        assert.ok(bench.view.countdownS <= countdownS, "the countdown of a signal at rest goes down");
+        assert.ok(bench.view.countdownS <= countdownS, "the countdown of a stable signal decreases");
         countdownS = bench.view.countdownS;
       }
       bench.seconds(1);

@@ -127,7 +127,7 @@ describe("Two copies of a calibration", () => {
     damage(storage, "b");
     assert.equal(open(storage).fault, RecordFault.Corrupt);
     assert.equal(open(storage).record, undefined);
-    assert.ok(open(storage).write(recordOf(12)), "a new calibration mends it");
+    assert.ok(open(storage).write(recordOf(12)), "a new calibration repairs it");
     assert.equal(gainIn(open(storage)), 12);
     assert.equal(open(storage).fault, RecordFault.None);
   });

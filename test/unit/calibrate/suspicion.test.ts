@@ -121,7 +121,7 @@ describe("A bead is suspected", () => {
     );
     told.world.set("ch4", 2);
     told.seconds(90);
-    assert.equal(told.suspicion(), "fell-fast", "it reads right now, and goes on falling");
+    assert.equal(told.suspicion(), "fell-fast", "it reads right now, and continues to fall");
     told.world.set("ch4", 0);
     told.seconds(120);
     told.press();
@@ -152,7 +152,7 @@ describe("A bead is suspected", () => {
       told.simulation.powerOff();
       told.simulation.powerOn();
       told.seconds(100);
-      assert.equal(told.simulation.instrument.channels[0]!.judged.status, Status.Ok, "the reset is kept too");
+      assert.equal(told.simulation.instrument.channels[0]!.judged.status, Status.Ok, "the reset is stored too");
       assert.equal(told.suspicion(), "flooded");
       assert.equal(told.bump(), Refusal.None);
       assert.equal(told.suspicion(), "none");

@@ -22,7 +22,7 @@ describe("the launcher", () => {
 
   it("uses its bundle for the second start, and rebuilds it when a source has changed", () => {
     start("--help");
-    if (!existsSync(kept)) return assert.fail("no bundle was kept");
+    if (!existsSync(kept)) return assert.fail("no bundle was stored");
     const before = statSync(kept).mtimeMs;
     start("--help");
     assert.equal(statSync(kept).mtimeMs, before);

@@ -34,7 +34,7 @@ describe("the virtual clock", () => {
     clock.after(100, () => seen.push("first"));
     clock.after(100, () => seen.push("second"));
     clock.advanceTo(100);
-    assert.deepEqual(seen, ["each 50", "first", "second", "each 50"], "a repeating timer is armed anew when it fires");
+    assert.deepEqual(seen, ["each 50", "first", "second", "each 50"], "a repeating timer is armed again when it fires");
   });
 
   it("does not drift, however late the host calls", () => {

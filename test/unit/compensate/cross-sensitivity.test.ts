@@ -6,7 +6,7 @@ import { Status } from "../../../src/core/reading";
 import type { ElectrochemicalProfile, Interference } from "../../../src/profile/device-profile";
 import { SettingsError } from "../../../src/core/settings-error";
 
-interface Told {
+interface FakeCell {
   id: string;
   raw: number;
   judged: { status: Status };
@@ -15,7 +15,7 @@ interface Told {
 }
 
 function bench(gases: Readonly<Record<string, readonly Interference[]>>) {
-  const cells = Object.keys(gases).map((id): Told => ({
+  const cells = Object.keys(gases).map((id): FakeCell => ({
     id,
     raw: 0,
     judged: { status: Status.Ok },

@@ -118,7 +118,7 @@ describe("A ring of sectors", () => {
     const before = damaged.sequence;
     begin(damaged);
     begin(damaged);
-    assert.equal(damaged.sequence, before + 2, "a young log lies no further back than its number");
+    assert.equal(damaged.sequence, before + 2, "a young log goes no further back than its number");
   });
 
   it("finds the previous sector or the new one, wherever power is cut while one is erased and begun", () => {

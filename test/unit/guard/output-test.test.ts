@@ -60,7 +60,7 @@ describe("The output test", () => {
     assert.equal(bench.simulation.view.isTestingOutputs, false);
     assert.equal(bench.simulation.board.outputs.ledRed, false);
     assert.equal(bench.simulation.board.outputs.hornHz, 1500, "the horn is the alarm's");
-    assert.ok(!bench.isOn(DeviceCondition.Outputs), "a test that was broken off says nothing of the outputs");
+    assert.ok(!bench.isOn(DeviceCondition.Outputs), "a test that was ended early has no result");
   });
 
   it("is refused while an alarm is active", () => {

@@ -125,16 +125,16 @@ describe("A partition that cannot be opened", () => {
         const place = DeviceCondition.Log;
         assert.ok(bench.secondsUntil(place, 3) >= 0, "a reminder");
         assert.equal(simulation.view.signal, AlarmKind.Reminder);
-        assert.ok(hasNotice(simulation.view), "the page of faults says it");
+        assert.ok(hasNotice(simulation.view), "the fault page shows it");
         assert.deepEqual(
           log.filter((line) => line === event),
           [event],
-          "one event says which",
+          "one event names it",
         );
         if (path === "totals") assert.equal(simulation.view.storage.fault, StoreFault.Missing);
         bench.seconds(100);
         assert.equal(simulation.view.phase, Phase.Run);
-        assert.ok(bench.isOn(place), "for as long as it is so");
+        assert.ok(bench.isOn(place), "as long as it lasts");
         assert.equal(log.filter((line) => line === event).length, 1);
       });
     }

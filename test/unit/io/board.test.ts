@@ -164,7 +164,7 @@ describe("the board's buttons", () => {
       elapse(94);
       const before = edges;
       elapse(100);
-      assert.equal(edges, before, "at rest");
+      assert.equal(edges, before, "no bounce");
       board.press("page", false);
       elapse(6);
       assert.equal(pin.read(), 1);

@@ -115,7 +115,7 @@ describe("Electrochemical channel", () => {
     gas(5, 30);
     assert.equal(channel.judged.status, Status.Ok);
     give(2400, 1);
-    assert.equal(channel.judged.status, Status.OverRange, "in the very tick, whatever the filters say");
+    assert.equal(channel.judged.status, Status.OverRange, "in the same tick, whatever the filters give");
   });
 
   it("finds under range after a second", () => {

@@ -82,7 +82,7 @@ describe("Exposure record", () => {
       assert.deepEqual(
         changed(again, () => {}),
         bytes,
-        "but for the gap of 0 s, which is counted",
+        "except for the gap of 0 s, which is counted",
       );
     }
   });

@@ -115,7 +115,7 @@ describe("Exposure to carbon monoxide", () => {
     assert.equal(exposure.passedS, 12);
     late(-600);
     breathe(60, 1);
-    assert.equal(exposure.passedS, 12, "the late one stood for this second as well");
+    assert.equal(exposure.passedS, 12, "the late sample was used for this second as well");
     breathe(60, 1);
     assert.equal(exposure.passedS, 13);
   });

@@ -3,7 +3,7 @@ import { eventName } from "../../../src/send/event-text";
 import { Simulation } from "../../../host-sim/simulation";
 import { Status } from "../../../src/core/reading";
 
-/** The meter's certificate begins at 1.5 m³/h; the cut-off of the shipped profile lies below that. */
+/** The meter's certificate begins at 1.5 m³/h; the cut-off of the shipped profile is below that. */
 describe("A flow outside of its meter's K table", () => {
   const simulation = new Simulation({ device: "drainage", limits: "cn-coal", seed: 3 });
   const log: string[] = [];

@@ -11,13 +11,13 @@ import type {
 
 const loop: LoopProfile = {
   kind: "loop",
-  id: "told",
-  label: "told",
+  id: "fake",
+  label: "fake",
   unit: "kPa",
   decimals: 1,
   isMain: false,
   fullScale: 200,
-  port: "told",
+  port: "fake",
   shuntOhms: 100,
   zero: 0,
 };

@@ -90,7 +90,7 @@ describe("The test after an over-range", () => {
     read(1, 1);
     assert.equal(latch.stage, OverRangeStage.Latched);
     assert.equal(latch.hold, OverRangeHold.GasDetected);
-    assert.ok(latch.reset(), "the person may try again, with the whole time");
+    assert.ok(latch.reset(), "the user can try again, with the full time");
     read(1, proofTicks - 1);
     assert.equal(latch.stage, OverRangeStage.Proving);
   });

@@ -20,7 +20,7 @@ describe("Rate of change", () => {
       rate,
       seconds(25, (s) => 1 + 0.02 * s),
     );
-    assert.equal(rate.perS, 0, "too early to say");
+    assert.equal(rate.perS, 0, "too early for a rate");
     feed(
       rate,
       seconds(5, (s) => 1.5 + 0.02 * s),

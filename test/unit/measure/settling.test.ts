@@ -114,7 +114,7 @@ describe("A pressure step", () => {
     const step = new PressureStep();
     second(step, 1, 101_000);
     assert.ok(second(step, 2, 102_000));
-    assert.ok(!second(step, 10, 101_000), "one goes on already");
+    assert.ok(!second(step, 10, 101_000), "one is already running");
     assert.equal(step.pascal, -1000);
     second(step, 29, 101_000);
     assert.ok(step.isRecent);

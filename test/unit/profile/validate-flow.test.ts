@@ -59,7 +59,7 @@ describe("A profile with flows", () => {
       device({ ...orificeProfile, primary: { ...plate, discharge: 0 } }),
     ],
     [
-      "a primary element nobody knows",
+      "an unknown primary element",
       "device.channels[0].primary.kind",
       device({ ...orificeProfile, primary: { kind: "venturi" } }),
     ],

@@ -164,7 +164,7 @@ describe("the black box", function () {
     bench.seconds(5);
     assert.ok(
       bench.incidents().some(({ number }) => number === 12),
-      "after a restart it is kept as well",
+      "it is stored over a restart as well",
     );
   });
 
@@ -208,7 +208,7 @@ describe("the black box", function () {
     bench.alarm();
     assert.ok(
       bench.events.some(({ kind, atMs }) => kind === EventKind.AlarmOn && atMs > 500_000),
-      "it goes on measuring and warning",
+      "it continues to measure and to warn",
     );
     assert.ok(bench.events.some(({ kind }) => kind === EventKind.BlackBoxFault));
   });
@@ -271,7 +271,7 @@ describe("the black box", function () {
       }
       bench.alarm();
       bench.seconds(70);
-      assert.ok(bench.incidents().length >= 2, "it goes on after the cut");
+      assert.ok(bench.incidents().length >= 2, "it continues after the cut");
       assert.equal(bench.partition.overwrites, 0);
     }
     assert.ok(playedBack >= 60, `${playedBack}`);
@@ -302,7 +302,7 @@ describe("the black box", function () {
         spoiled++;
       }
     }
-    assert.ok(spoiled >= 50, `${spoiled} of 60 were found; the rest hit what nobody wrote`);
+    assert.ok(spoiled >= 50, `${spoiled} of 60 were found; the rest hit bytes that were never written`);
   });
 
   it("writes around dead sectors, and reports them", () => {
@@ -363,7 +363,7 @@ describe("the black box", function () {
       if (!simulation.instrument.menu.isOpen) press("menu");
       press((["page", "menu", "acknowledge", "menu"] as const)[random.integer(0, 3)]!);
     }
-    assert.ok(changes() >= 2, "somebody fumbled in the menu until something was changed");
+    assert.ok(changes() >= 2, "random presses in the menu changed a setting");
     bench.seconds(200);
     bench.alarm();
     bench.seconds(100);

@@ -43,7 +43,7 @@ describe("a replay", () => {
     const replay = new Replay(instrument, of);
     for (let ms = 1000; !replay.done; ms += 1000) replay.advanceTo(ms);
     assert.deepEqual(instrument.done, inOne.done);
-    assert.equal(instrument.nowMs, 7100, "the last tick that holds some of the trace is run whole");
+    assert.equal(instrument.nowMs, 7100, "the last tick with a part of the trace is run completely");
   });
 
   it("applies a row between two ticks at the second, and of several the last", () => {

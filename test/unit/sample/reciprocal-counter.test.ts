@@ -82,7 +82,7 @@ describe("Reciprocal counter", () => {
       pulses.sample = { count, lastEdgeUs, nowUs };
       counter.update();
     }
-    assert.equal(counter.count, 900, "the hundred of the tick in which it began anew are not known");
+    assert.equal(counter.count, 900, "the hundred edges of the tick of the restart are unknown");
     assert.equal(counter.hz, 1000);
   });
 

@@ -236,7 +236,7 @@ describe("Nothing on four digits looks like a number", () => {
           for (const text of watch.texts(150)) {
             if (!looksLikeNumber(text)) continue;
             numbers++;
-            assert.ok(allowed.has(text), `"${text}" is nobody's reading; those are ${[...allowed].join(", ")}`);
+            assert.ok(allowed.has(text), `"${text}" is no reading; the readings are ${[...allowed].join(", ")}`);
           }
         },
       ),

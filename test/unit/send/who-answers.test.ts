@@ -81,7 +81,7 @@ describe("firedamp pull", () => {
     const before = bytesCome;
     assert.ok(before < 4000, `${before} bytes`);
     simulation.advance(5000);
-    assert.equal(bytesCome, before, "nothing more is said");
+    assert.equal(bytesCome, before, "nothing more is sent");
   });
 });
 

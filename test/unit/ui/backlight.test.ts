@@ -144,6 +144,6 @@ describe("The backlight", () => {
     bare.world.set("ch4", 3);
     bare.advance(120_000);
     assert.equal(bare.view.signal, AlarmKind.High);
-    assert.equal(bare.board.outputs.backlight, 0, "nobody told it anything");
+    assert.equal(bare.board.outputs.backlight, 0, "it was never written");
   });
 });

@@ -9,7 +9,7 @@ describe("Power switch", () => {
     const { simulation } = story;
     simulation.board.press("acknowledge", true);
     simulation.advance(900);
-    assert.equal(simulation.instrument.view.shutDownLeftS, 0, "a short press says nothing");
+    assert.equal(simulation.instrument.view.shutDownLeftS, 0, "a short press has no effect");
     simulation.advance(300);
     assert.equal(simulation.instrument.view.shutDownLeftS, 4);
     simulation.advance(3000);

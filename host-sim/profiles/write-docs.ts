@@ -1,4 +1,4 @@
-/** `npm run docs`: writes what is generated in the documentation. A test says when it is out of date. */
+/** `npm run docs`: writes the generated parts of the documentation. A test fails when they are out of date. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { withFields } from "./field-docs";

@@ -28,7 +28,7 @@ export type EngineBits = 32 | 64;
 /** "arm": 16-byte slots too, for a 32-bit processor without floating point, whose instructions an emulator counts. Has no meter. */
 export type EngineBuild = EngineBits | "arm";
 
-/** The engine is not available on this computer; the message is one line and says what is missing. */
+/** The engine is not available on this computer; the message is one line that names what is missing. */
 export class EngineUnavailable extends Error {
   override name = "EngineUnavailable";
 }

@@ -7,7 +7,8 @@
  *     6  u16  points            40  f64  previousAtMs            832  u32      CRC-32
  *     8  u32  sequence          48  u16  previous points
  *    12  u32  sensor            50  u16  history entries
- *    16  f64  exposedAtMs        52  u32      suspicion             56 to 191 are zero
+ *    16  f64  exposedAtMs        52  u32      suspicion             72 to 191 are zero
+ *    56  f64  moved.down         64  f64      moved.up
  *                              192  f64 × 2  points (10)
  */
 import { type CalibrationPoint, maximumPoints, minimumPoints } from "../compensate/curve";
@@ -32,6 +33,12 @@ export interface HistoryEntry {
   readonly figure: number;
 }
 
+/** By how much zeros have moved the reading since the last calibration with gas, in the channel's unit. */
+export interface Moved {
+  readonly down: number;
+  readonly up: number;
+}
+
 export interface CalibrationRecord {
   /** Wraps after 2^32 writes. */
   readonly sequence: number;
@@ -50,6 +57,8 @@ export interface CalibrationRecord {
   readonly history: readonly HistoryEntry[];
   /** Evidence against the sensor, as bits (suspicion.ts). */
   readonly suspicion?: number;
+  /** Absent where nothing moved it. */
+  readonly moved?: Moved;
 }
 
 /** "FDC1". */
@@ -61,6 +70,8 @@ export const calibrationKind: RecordKind = Object.freeze({
   upgrades: Object.freeze([]),
 });
 const suspicionAt = 52;
+const movedDownAt = 56;
+const movedUpAt = 64;
 const pointsAt = 192;
 const previousAt = 352;
 const historyAt = 512;
@@ -76,6 +87,8 @@ export function putRecord(view: DataView, record: CalibrationRecord): void {
   view.setUint16(48, record.previous.length, true);
   view.setUint16(50, record.history.length, true);
   view.setUint32(suspicionAt, record.suspicion ?? 0, true);
+  view.setFloat64(movedDownAt, record.moved?.down ?? 0, true);
+  view.setFloat64(movedUpAt, record.moved?.up ?? 0, true);
   putPoints(view, pointsAt, record.points);
   putPoints(view, previousAt, record.previous);
   record.history.forEach((entry, index) => {
@@ -114,8 +127,10 @@ export function getRecord(view: DataView): CalibrationRecord | undefined {
     });
   }
   const suspicion = view.getUint32(suspicionAt, true);
+  const moved = { down: view.getFloat64(movedDownAt, true), up: view.getFloat64(movedUpAt, true) };
   const record: CalibrationRecord = {
     ...(suspicion !== 0 && { suspicion }),
+    ...((moved.down !== 0 || moved.up !== 0) && { moved }),
     sequence: view.getUint32(8, true),
     sensor: view.getUint32(12, true),
     exposedAtMs: view.getFloat64(16, true),
@@ -138,8 +153,10 @@ function isSound({
   points,
   previous,
   history,
+  moved,
 }: CalibrationRecord): boolean {
   return (
+    (moved === undefined || (isSum(moved.down) && isSum(moved.up))) &&
     isTime(exposedAtMs) &&
     Number.isFinite(firstGain) &&
     firstGain > 0 &&
@@ -152,6 +169,10 @@ function isSound({
         isTime(ms) && Number.isFinite(figure) && kind in calibrationNames && refusal in refusalNames,
     )
   );
+}
+
+function isSum(sum: number): boolean {
+  return sum >= 0 && sum <= greatest;
 }
 
 /** True for a possible date, or `noTime`. */

@@ -50,6 +50,7 @@ export class CalibrationSource extends TableSource {
     "value",
     "response_s",
     "figure",
+    "zero_sum_percent",
   ]);
   #calibrator: Calibrator;
   #channels: readonly { readonly id: string }[];
@@ -112,6 +113,7 @@ export class CalibrationSource extends TableSource {
     else row.whole(health);
     row.text(suspicionNames[calibrator.suspicion(channel)]);
     blank(row, 4);
+    row.whole(Math.round(100 * calibrator.zeroSum(channel)));
   }
 
   #point(
@@ -123,7 +125,7 @@ export class CalibrationSource extends TableSource {
     blank(row, 6);
     row.decimal(point?.signal, figureDecimals);
     row.decimal(point?.value, figureDecimals);
-    blank(row, 2);
+    blank(row, 3);
   }
 
   #history(record: CalibrationRecord | undefined, index: number, row: RowText): void {
@@ -134,6 +136,7 @@ export class CalibrationSource extends TableSource {
     blank(row, 6);
     row.decimal(entry?.responseS, 0);
     row.decimal(entry?.figure, figureDecimals);
+    row.nothing();
   }
 }
 

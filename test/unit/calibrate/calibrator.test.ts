@@ -219,8 +219,8 @@ describe("A calibration is refused, and the one in force stays,", () => {
   });
 
   it("and every reason has a name and a text of its own", () => {
-    assert.equal(Object.values(refusalNames).length, Refusal.NotStored + 1);
-    assert.equal(new Set(Object.values(refusalNames)).size, Refusal.NotStored + 1);
+    assert.equal(Object.values(refusalNames).length, Refusal.AirChanging + 1);
+    assert.equal(new Set(Object.values(refusalNames)).size, Refusal.AirChanging + 1);
     for (const texts of [english.refusals, chinese.refusals]) {
       assert.equal(new Set(Object.values(texts)).size, Object.values(refusalNames).length);
     }

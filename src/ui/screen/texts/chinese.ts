@@ -218,6 +218,9 @@ export const chinese: Texts = Object.freeze({
     [Refusal.NoAlarm]: "报警未响。",
     [Refusal.NoPrevious]: "没有上一次校准。",
     [Refusal.NotStored]: "记录无法保存。",
+    [Refusal.ZeroSum]: "上次标气调校后零点移动过多，请用标气或密码。",
+    [Refusal.OtherGas]: "有其他气体，不是新鲜空气。",
+    [Refusal.AirChanging]: "空气仍在变化，请等待。",
   }),
   dues: Object.freeze({
     [Due.Nothing]: "",

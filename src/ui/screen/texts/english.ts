@@ -219,6 +219,9 @@ export const english: Texts = Object.freeze({
     [Refusal.NoAlarm]: "The alarm did not sound.",
     [Refusal.NoPrevious]: "There is no calibration before this one.",
     [Refusal.NotStored]: "The record could not be stored.",
+    [Refusal.ZeroSum]: "Zeroed too far since the last gas: use gas or the PIN.",
+    [Refusal.OtherGas]: "Another gas is there: not fresh air.",
+    [Refusal.AirChanging]: "The air is still changing: wait.",
   }),
   dues: Object.freeze({
     [Due.Nothing]: "",

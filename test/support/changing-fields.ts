@@ -1,7 +1,7 @@
 /**
  * Reads the sources of `src/` for the fields that change after construction, class by class, for the fields that are or hold parts which can
- * be carried, and for those that stand in `carry`. It sees assignments to `this.x`, to elements of it, to a local name for it,
- * and to a public `x` of whatever object elsewhere.
+ * be carried, and for those in `carry`. It sees assignments to `this.x`, to elements of it, to a local name for it,
+ * and to a public `x` of any other object.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -169,7 +169,7 @@ export function classesOfFirmware(): ClassFields[] {
   }
   const declarations = files.flatMap((file) => file.statements.filter((statement) => ts.isClassDeclaration(statement)));
   const carriedClasses = new Set(declarations.filter((one) => one.members.some(isCarry)).map(({ name }) => name!.text));
-  // Whoever is derived from one that is declared before it or elsewhere has its `carry` too.
+  // A class that is derived from one declared before it or elsewhere has its `carry` too.
   for (let before = 0; before < carriedClasses.size;) {
     before = carriedClasses.size;
     for (const one of declarations) if (carriedClasses.has(baseOf(one) ?? "")) carriedClasses.add(one.name!.text);

@@ -1,18 +1,24 @@
 /**
- * What of an instrument its state leaves out, and why that is safe. Whatever else differs between an instrument and the one that took
- * its state over, or changes while it runs and stands in no `carry`, was forgotten: `test/unit/log/carried-fields.test.ts` names it.
+ * The parts of an instrument that its state leaves out, with the reason why that is safe. Anything else that differs between an instrument
+ * and the one that restored its state, or changes while it runs and is in no `carry`, was forgotten: `test/unit/record/carried-fields.test.ts` names it.
  *
- * `Class` stands for all of it, `Class.field` for one field, of classes derived from it too.
+ * `Class` means all of it, `Class.field` one field, of classes derived from it too.
  */
 export const notCarried: readonly (readonly [why: string, ...names: string[]])[] = [
-  ["drawn, and read by nothing that judges", "Trend", "Channel.#trendWorst", "MenuRow", "Operator.calibrationRefusal"],
-  ["logs, and what waits for them", "EventLog", "RecentEvents", "DataLog", "AlarmMeans"],
-  ["what is stored, and when", "RetainedData", "FlashScheduler", "RecordStore", "CommittedRecord"],
+  [
+    "only displayed, without effect on alarms",
+    "Trend",
+    "Channel.#trendWorst",
+    "MenuRow",
+    "Operator.calibrationRefusal",
+  ],
+  ["logs, and data that waits for them", "EventLog", "RecentEvents", "DataLog", "AlarmMeans"],
+  ["storage, and its times", "RetainedData", "FlashScheduler", "RecordStore", "CommittedRecord"],
   ["the line to a computer", "ExportPort"],
-  ["which tick of the second the black box is told of: one board has one, the other none", "Pipeline.#tape"],
+  ["the tick index for the black box: one board has a black box, the other none", "Pipeline.#tape"],
 
   [
-    "settings: both are built with the same",
+    "settings: both instruments are built with the same",
     "UserSettings.#values",
     "UserSettings.#pin",
     "UserSettings.fault",
@@ -31,9 +37,9 @@ export const notCarried: readonly (readonly [why: string, ...names: string[]])[]
     "SetPoint.at",
     "SetPoint.until",
   ],
-  ["who knows the air: told once, when it is built", "OverRangeLatch.#air"],
+  ["the source of fresh air: set once, in the constructor", "OverRangeLatch.#air"],
   [
-    "calibrations: the same, and what of them changes between two calibrations is carried (`ChannelCalibration.carry`)",
+    "calibrations: the same, and the parts that change between two calibrations are carried (`ChannelCalibration.carry`)",
     "ChannelCalibration.fault",
     "ChannelCalibration.curve",
     "ChannelCalibration.#trim",
@@ -43,14 +49,14 @@ export const notCarried: readonly (readonly [why: string, ...names: string[]])[]
     "Ndir.#zeroSignal",
   ],
   [
-    "counted and summed for the instrument's own comparison: with itself",
+    "counts and checksums that the instrument compares only with its own",
     "SettingsInForce.revision",
     "ParameterCheck.#sums",
     "ParameterCheck.#revisions",
   ],
 
   [
-    "follows from what is carried",
+    "computed from carried fields",
     "AbsorptionTable.#from",
     "AbsorptionTable.#until",
     "AbsorptionTable.#percent",
@@ -63,7 +69,7 @@ export const notCarried: readonly (readonly [why: string, ...names: string[]])[]
     "Horn.#halfDuty",
   ],
   [
-    "found anew from the signal",
+    "found again from the signal",
     "Curve.#from",
     "Curve.#until",
     "Curve.#fromValue",
@@ -71,11 +77,11 @@ export const notCarried: readonly (readonly [why: string, ...names: string[]])[]
     "Curve.#fromSignal",
   ],
   ["opened with the next sample", "AmbientAir.#barometer", "HumidAir.#hygrometer"],
-  ["filled in anew before each use", "ReciprocalCounter.#sample", "Fingerprint"],
-  ["over with each tick", "ProgramFlow.tick"],
+  ["filled before each use", "ReciprocalCounter.#sample", "Fingerprint"],
+  ["reset in each tick", "ProgramFlow.tick"],
 
   [
-    "of an open menu; what a closed one keeps is set when it opens",
+    "used only in an open menu; set when it opens",
     "Menu.mode",
     "Menu.prompt",
     "Menu.message",
@@ -101,7 +107,7 @@ export const notCarried: readonly (readonly [why: string, ...names: string[]])[]
     "PinEntry.#entered",
   ],
   [
-    "of a calibration that runs; what is left of the last one is set when the next begins",
+    "used only during a calibration; set when the next one starts",
     "Calibrator.#running",
     "Calibrator.#isNewSensor",
     "Calibrator.#values",
@@ -117,7 +123,7 @@ export const notCarried: readonly (readonly [why: string, ...names: string[]])[]
 
 export const notCarriedNames: ReadonlySet<string> = new Set(notCarried.flatMap(([, ...names]) => names));
 
-/** Parts that a class holds to ask them or tell them something: whoever owns them carries them. */
+/** References of a class to parts that others own and carry. */
 export const carriedByItsOwner: ReadonlySet<string> = new Set([
   "EachSecond.#extremes",
   "LiveView.channels",

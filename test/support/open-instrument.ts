@@ -1,17 +1,17 @@
 /**
- * The firmware as it is, opened for a test: the very sources of `src/`, bundled with their private fields made plain ones, so that
- * the whole of an instrument can be looked at; and, for a mutant, with one line changed.
+ * The unchanged firmware, opened for a test: the sources of `src/`, bundled with their private fields made public, so that
+ * a test can read all of an instrument; and, for a mutant, with one line changed.
  */
 import { readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { build } from "esbuild";
 import type { Instrument } from "../../src/app/instrument";
 
-/** One line of the firmware, broken on purpose. */
+/** One line of the firmware, changed on purpose. */
 export interface Broken {
   /** Under `src`. */
   readonly file: string;
-  /** Stands there exactly once. */
+  /** Occurs exactly once in it. */
   readonly from: string;
   readonly to: string;
 }
@@ -19,7 +19,7 @@ export interface Broken {
 const root = join(__dirname, "../..");
 const source = join(root, "src");
 
-/** @throws Error when the change does not fit the sources any more */
+/** @throws Error if the change does not fit the sources any more */
 export async function openInstrument(broken?: Broken): Promise<typeof Instrument> {
   let isBroken = broken === undefined;
   const bundle = await build({

@@ -99,7 +99,7 @@ describe("The table of alarm rules", () => {
   });
 
   for (const rule of rules) {
-    it(`stands in docs/alarms.md as it is: ${rule.name}`, () => {
+    it(`is documented in docs/alarms.md: ${rule.name}`, () => {
       const cells = [
         `\`${rule.name}\``,
         alarmNames[rule.kind],
@@ -114,7 +114,7 @@ describe("The table of alarm rules", () => {
     });
   }
 
-  it("makes a new kind of alarm of one more row: a second limit of oxygen", () => {
+  it("adds a kind of alarm by one more row: a second limit of oxygen", () => {
     const limits = limitsProfile("us-msha").channels.find(({ channel }) => channel === "o2")!;
     const channel = new Steered(
       deviceProfile("four-gas").channels.find(({ id }) => id === "o2")!,
@@ -166,7 +166,7 @@ describe("The table of alarm rules", () => {
 });
 
 describe("Whether an alarm is of gas", () => {
-  it("is a question with one answer for each kind", () => {
+  it("has one answer for each kind", () => {
     const gas = [AlarmKind.Over, AlarmKind.High, AlarmKind.Low, AlarmKind.Stel, AlarmKind.Twa];
     for (const [kind, name] of Object.entries(alarmNames)) {
       const isOfGas = gas.includes(Number(kind));

@@ -17,7 +17,7 @@ class Steered extends Channel {
 }
 
 describe("A calibration may run", () => {
-  it("beside no gas alarm but that of the channel in the gas", () => {
+  it("during no gas alarm except that of the channel in the gas", () => {
     const ch4 = new Steered("ch4", 2);
     const co = new Steered("co", 0);
     ch4.gasAlarm = AlarmKind.High;
@@ -30,7 +30,7 @@ describe("A calibration may run", () => {
     assert.ok(!isGas(AlarmKind.Fault) && !isGas(AlarmKind.Battery) && isGas(AlarmKind.Twa));
   });
 
-  it("on a sensor whose trouble it can mend", () => {
+  it("on a sensor with a fault that it can correct", () => {
     assert.equal(sensorRefusal(Status.Uncalibrated, CalibrationKind.Span), Refusal.None);
     assert.equal(sensorRefusal(Status.UnderRange, CalibrationKind.Zero), Refusal.None);
     assert.equal(sensorRefusal(Status.UnderRange, CalibrationKind.Points), Refusal.None);

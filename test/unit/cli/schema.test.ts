@@ -1,4 +1,4 @@
-/** The schema that editors complete from says the same as the code that runs. */
+/** The schema for editors agrees with the code that parses. */
 import assert from "node:assert/strict";
 import schema from "../../../host-sim/scenarios/scenario.schema.json";
 import { unitsOfQuantity } from "../../../host-sim/cli/trace/units";
@@ -34,7 +34,7 @@ describe("the scenario schema", () => {
     });
   }
 
-  it("gives examples of expectations that are understood", () => {
+  it("gives examples of expectations that can be parsed", () => {
     const { pattern, examples } = schema.definitions.expectation;
     for (const example of examples) {
       assert.match(example, new RegExp(pattern));

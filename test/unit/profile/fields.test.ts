@@ -45,12 +45,12 @@ function assertFrozen(value: unknown, path: string): void {
 }
 
 describe("The tables of fields", () => {
-  it("are frozen through and through, so that they stay in flash", () => {
+  it("are deeply frozen, so that they stay in flash", () => {
     assertFrozen(deviceShape, "device");
     assertFrozen(limitsShape, "limits");
   });
 
-  it("give every field a meaning, and every optional one what holds without it", () => {
+  it("give every field a meaning, and every optional one its default", () => {
     for (const [path, { fields }] of allShapes) {
       for (const [name, { meaning, isOptional, otherwise }] of Object.entries(fields)) {
         assert.ok(meaning.length > 3 && !meaning.endsWith("."), `${path}.${name}`);
@@ -59,7 +59,7 @@ describe("The tables of fields", () => {
     }
   });
 
-  it("bound a field by fields that are checked before it", () => {
+  it("limit a field by fields that are checked before it", () => {
     for (const [path, shape, outer] of allShapes) {
       const names = Object.keys(shape.fields);
       for (const [name, field] of Object.entries(shape.fields)) {
@@ -88,12 +88,12 @@ describe("The tables of fields", () => {
     }
   });
 
-  it("are what docs/profiles.md lists; `npm run docs` brings it up to date", () => {
+  it("are those listed in docs/profiles.md; `npm run docs` updates it", () => {
     const document = readFileSync(join(__dirname, "../../../docs/profiles.md"), "utf8");
     assert.equal(document, withFields(document));
   });
 
-  it("are what TypeScript knows of profiles", () => {
+  it("are those of the TypeScript types of profiles", () => {
     const common = { id: "x", label: "x", unit: "%", decimals: 0, isMain: true, fullScale: 1, port: "x" };
     const loop: LoopProfile = { kind: "loop", ...common, shuntOhms: 100, zero: 0 };
     // @ts-expect-error: a required field is missing.
@@ -120,7 +120,7 @@ const loops = ["pipePressure", "pipeTemperature", "pipeDifferential", "pipeCh4"]
   zero: 0,
 }));
 
-/** What no shipped profile has: every optional field, a metal-oxide sensor, a pitot tube. */
+/** Fields that no shipped profile has: every optional one, a metal-oxide sensor, a pitot tube. */
 const others: readonly object[] = [
   {
     name: "every-gas",
@@ -231,7 +231,7 @@ function changed(profile: object, path: Path, change: (before: any) => unknown):
   return root.profile;
 }
 
-/** Refusals that concern one field alone; what depends on other fields the schema cannot say. */
+/** Refusals that concern one field only; the schema cannot express rules over several fields. */
 const ofOneField =
   /is not an object|is not a list|is not a number|is not a text|is not true or false|is not a known field|is not a whole number|has \d+ entries|must have 1 to|is none of|^-?1000000000000 is not in/;
 

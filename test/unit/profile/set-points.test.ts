@@ -1,4 +1,4 @@
-/** The rules of set-points: each is broken once, and profile and menu refuse it alike. */
+/** The rules of set-points: each is violated once, and profile and menu refuse it in the same way. */
 import assert from "node:assert/strict";
 import { MenuText } from "../../../src/core/menu-text";
 import { SettingsError } from "../../../src/core/settings-error";
@@ -24,7 +24,7 @@ function without(field: keyof ChannelLimits): ChannelLimits {
   return Object.fromEntries(Object.entries(good).filter(([name]) => name !== field)) as unknown as ChannelLimits;
 }
 
-/** One breach of each rule, in the order of the table. */
+/** One violation of each rule, in the order of the table. */
 const breaches: readonly [limits: ChannelLimits, field: string, reason: RegExp, refusal: MenuText][] = [
   [{ ...good, low: 0 }, "low", /0 would disable/, MenuText.ZeroDisables],
   [{ ...good, high: 0 }, "high", /0 would disable/, MenuText.ZeroDisables],
@@ -54,12 +54,12 @@ const breaches: readonly [limits: ChannelLimits, field: string, reason: RegExp, 
 describe("The rules of set-points", () => {
   const oxygen = { name: "oxygen", channels: [deviceProfile("four-gas").channels[1]] } as const;
 
-  it("are all kept by good limits", () => {
+  it("are all satisfied by valid limits", () => {
     assert.equal(brokenRule(setPointRules, good), undefined);
     assert.ok(validateLimitsProfile({ name: "good", channels: [good] }, oxygen as never));
   });
 
-  it("are each broken below", () => {
+  it("each have a violation below", () => {
     assert.deepEqual(
       breaches.map(([limits]) => brokenRule(setPointRules, limits)),
       setPointRules,

@@ -30,7 +30,7 @@ describe("Profiles", () => {
     });
   }
 
-  it("lists the names there are when asked for another", () => {
+  it("lists the existing names when an unknown one is requested", () => {
     assert.match(
       refusal(() => deviceProfile("toaster")),
       /device: no profile "toaster"; there are methane, four-gas, drainage/,
@@ -266,7 +266,7 @@ describe("Profiles", () => {
     });
   }
 
-  it("accepts exposure limits, both, either or none", () => {
+  it("accepts exposure limits: both, either or none", () => {
     for (const exposure of [
       {},
       { stel: 2 },
@@ -279,7 +279,7 @@ describe("Profiles", () => {
     }
   });
 
-  it("answers any JSON with a profile or a SettingsError, never with another error", () => {
+  it("returns a profile or a SettingsError for any JSON, never another error", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (data) => {
         refusal(() => validateDeviceProfile(data));

@@ -1,10 +1,10 @@
 /**
- * No field of the instrument is forgotten when its state is carried. Looked at from two sides:
+ * No field of the instrument is forgotten when its state is carried. Tested in two ways:
  *
- *   the objects   an instrument with a past is opened, field by field, beside one that took its state over: they are alike
- *   the sources   every field that changes after construction, or is a part that can be carried, stands in its class's `carry`
+ *   the objects   an instrument after some time is compared, field by field, with one that restored its state: they are equal
+ *   the sources   every field that changes after construction, or is a part that can be carried, is in its class's `carry`
  *
- * What is left out on purpose is listed with its reason (test/support/not-carried.ts), and nothing is listed in vain.
+ * What is left out on purpose is listed with its reason (test/support/not-carried.ts), and no entry is superfluous.
  */
 import assert from "node:assert/strict";
 import fc from "fast-check";
@@ -17,7 +17,7 @@ import { Twins } from "../../support/twins";
 import type { Instrument } from "../../../src/app/instrument";
 
 const seeds = [1, 2, 3];
-/** Not at the same phase of anything that goes round in seconds. */
+/** Not at the same phase of anything with a period of some seconds. */
 const partAtTick = (seed: number): number => 3000 + 13 * seed;
 
 interface Seen {
@@ -27,7 +27,7 @@ interface Seen {
   readonly classes: Set<string>;
 }
 
-/** Lives of every instrument, looked at when the second takes over and, where they live on, again at the end. */
+/** Runs of every instrument, compared when the second restores the state and, if both continue, again at the end. */
 function liveWith(make: typeof Instrument, only = instruments, livesOn = true): Seen {
   const seen: Seen = { forgotten: new Map(), needed: new Set(), classes: new Set() };
   for (const instrument of only) {
@@ -57,7 +57,7 @@ function liveWith(make: typeof Instrument, only = instruments, livesOn = true): 
         try {
           happen(twins, one);
         } catch (error) {
-          // Where a field is forgotten the two may part ways before the life is broken off.
+          // If a field is forgotten, the two may differ before the end of the run.
           if (livesOn || twins.second === undefined) throw error;
         }
         if (twins.second !== undefined && !livesOn) break;
@@ -69,7 +69,7 @@ function liveWith(make: typeof Instrument, only = instruments, livesOn = true): 
   return seen;
 }
 
-/** Fields that change or are parts, of the classes that an instrument is made of, and stand neither in `carry` nor on a list. */
+/** Fields that change or are parts, of the classes of an instrument, and are neither in `carry` nor on a list. */
 function missingFrom(classes: ReadonlySet<string>, listed: Set<string>): string[] {
   const all = new Map<string, ClassFields>(classesOfFirmware().map((one) => [one.name, one]));
   const made = new Set<string>();
@@ -105,7 +105,7 @@ describe("The fields of a state", function () {
     seen = liveWith(await openInstrument());
   });
 
-  it("are alike in an instrument and the one that took it over, at once and after both have lived on", () => {
+  it("are equal in an instrument and the one that restored its state, at once and after both have continued", () => {
     assert.deepEqual([...seen.forgotten.values()], []);
     assert.ok(seen.classes.size > 80, `${seen.classes.size} classes were entered`);
   });
@@ -114,7 +114,7 @@ describe("The fields of a state", function () {
     assert.deepEqual(missingFrom(seen.classes, listed), []);
   });
 
-  it("are left out for a reason that is still one", () => {
+  it("are left out for a reason that still applies", () => {
     missingFrom(seen.classes, listed);
     assert.deepEqual(
       [...notCarriedNames, ...carriedByItsOwner].filter((name) => !seen.needed.has(name) && !listed.has(name)),
@@ -122,7 +122,7 @@ describe("The fields of a state", function () {
     );
   });
 
-  it("are missed when one is forgotten, and then the two do not live alike", async () => {
+  it("are missed when one is forgotten, and then the two do not continue equally", async () => {
     const forgotten: readonly (readonly [string, Broken])[] = [
       ["Median5.middle", { file: "filter/median5.ts", from: "    this.middle = state.number(this.middle);\n", to: "" }],
       [

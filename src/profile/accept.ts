@@ -6,7 +6,7 @@
  * instrument that measures with the last good limits and reports this is better than one that does not start.
  */
 import { validateCalibrationPolicy } from "./calibration-policy";
-import { fieldsOf, flag } from "./check";
+import { checkFlag, fieldsOf } from "./check";
 import type { Settings } from "./settings";
 import { SettingsError } from "../core/settings-error";
 import { faultOf, type SettingsFault } from "../core/settings-fault";
@@ -21,11 +21,11 @@ export interface Acceptance {
 }
 
 /** Settings have fewer levels than this. */
-const deepest = 8;
+const maxDepth = 8;
 
 function frozenCopy(data: unknown, depth: number): unknown {
   if (typeof data !== "object" || data === null) return data;
-  if (depth > deepest) throw new SettingsError("settings", `goes deeper than ${deepest} levels`);
+  if (depth > maxDepth) throw new SettingsError("settings", `has more than ${maxDepth} levels`);
   if (Array.isArray(data)) return Object.freeze(data.map((one) => frozenCopy(one, depth + 1)));
   return Object.freeze(
     Object.fromEntries(Object.entries(data).map(([key, value]) => [key, frozenCopy(value, depth + 1)])),
@@ -57,7 +57,7 @@ export function validateSettings(data: unknown): Settings {
     device,
     limits: validateLimitsProfile(limits, device),
     calibrations: validateCalibrations(calibrations, device),
-    ...(lead !== undefined && { lead: flag(lead, "settings.lead") }),
+    ...(lead !== undefined && { lead: checkFlag(lead, "settings.lead") }),
     ...(calibrationPolicy !== undefined && { calibrationPolicy: validateCalibrationPolicy(calibrationPolicy) }),
   };
 }

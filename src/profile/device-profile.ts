@@ -1,7 +1,7 @@
 /**
  * What a device profile may say: which channels exist, on which ports, with which sensor model. Pure data, checked by
- * `validateDeviceProfile`; adding a channel of a known kind changes a profile only. The fields and their meanings are in
- * channel-fields.ts and flow-fields.ts, and in docs/profiles.md.
+ * `validateDeviceProfile`; adding a channel of a known kind changes a profile only. The fields are in channel-fields.ts and
+ * flow-fields.ts, their meanings in docs/profiles.md.
  */
 import type * as channel from "./channel-fields";
 import type { channelKinds } from "./device-fields";
@@ -48,6 +48,11 @@ export type MethaneSource = RecordOf<typeof flow.methaneSource>;
 export type PrimaryElement = VariantOf<typeof flow.primaries>;
 export type OrificePlate = Extract<PrimaryElement, { readonly kind: "orifice" }>;
 export type PitotTube = Extract<PrimaryElement, { readonly kind: "pitot" }>;
+
+/** A sensor that a gas alarm may depend on; a metal-oxide sensor is for teaching only. */
+export function isCertifiedGas({ kind }: ChannelProfile): boolean {
+  return kind === "pellistor" || kind === "ndir" || kind === "electrochemical";
+}
 
 /** Name under which limits profiles know this channel. */
 export function limitsNameOf(profile: ChannelProfile): string {

@@ -46,7 +46,7 @@ export const refusedDevices: readonly Refused[] = [
       s.device.self = s;
     },
     /^settings$/,
-    /deeper than/,
+    /has more than 8 levels/,
   ],
   [
     "methane",
@@ -155,7 +155,7 @@ export const refusedDevices: readonly Refused[] = [
       channel(s, "battery").id = "ch4";
     },
     /channels\[4\].id$/,
-    /there twice/,
+    /used twice/,
   ],
   [
     "four-gas",
@@ -164,7 +164,7 @@ export const refusedDevices: readonly Refused[] = [
       channel(s, "h2s").port = "co";
     },
     /channels\[3\]\.port$/,
-    /another channel's already/,
+    /"co" is already used by another channel/,
   ],
   [
     "four-gas",
@@ -182,7 +182,7 @@ export const refusedDevices: readonly Refused[] = [
       channel(s, "co").interference[0].channel = "co";
     },
     /interference\[0\]\.channel$/,
-    /is itself/,
+    /is the channel itself/,
   ],
   [
     "four-gas",
@@ -227,7 +227,7 @@ export const refusedDevices: readonly Refused[] = [
       channel(s, "pressure").quantity = "mood";
     },
     /quantity$/,
-    /is none of temperature, pressure, humidity/,
+    /is not one of temperature, pressure, humidity/,
   ],
   [
     "drainage",
@@ -254,7 +254,7 @@ export const refusedDevices: readonly Refused[] = [
       channel(s, "flow").maximumHz = 500;
     },
     /maximumHz$/,
-    /500 is below the K table's end/,
+    /500 is not at or above the highest hz of kFactor/,
   ],
   [
     "drainage",
@@ -272,7 +272,7 @@ export const refusedDevices: readonly Refused[] = [
       channel(s, "flow").cutOff = 900;
     },
     /cutOffHysteresis$/,
-    /above full scale/,
+    /0\.5 is not at most fullScale \(1000\) \/ cutOff \(900\) − 1/,
   ],
   [
     "drainage",
@@ -326,6 +326,6 @@ export const refusedDevices: readonly Refused[] = [
       channel(s, "flow").onFault = "guess";
     },
     /onFault$/,
-    /is none of stop/,
+    /is not one of stop/,
   ],
 ];

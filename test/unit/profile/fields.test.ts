@@ -127,6 +127,13 @@ describe("The tables of fields", () => {
     assert.equal(document, withFields(document));
   });
 
+  it("are what the schemas for editors say, which `npm run docs` brings up to date too", () => {
+    for (const what of ["device", "limits"] as const) {
+      const path = join(__dirname, `../../../host-sim/profiles/${what}.schema.json`);
+      assert.deepEqual(JSON.parse(readFileSync(path, "utf8")), copy(profileSchema(what)));
+    }
+  });
+
   it("are what TypeScript knows of profiles", () => {
     const common = { id: "x", label: "x", unit: "%", decimals: 0, isMain: true, fullScale: 1, port: "x" };
     const loop: LoopProfile = { kind: "loop", ...common, shuntOhms: 100, zero: 0 };

@@ -8,12 +8,13 @@
 import type { acceptanceShape } from "./acceptance-fields";
 import type { ChannelProfile } from "./device-profile";
 import type { RecordOf } from "./fields";
+import { frozen } from "./frozen";
 
 /** The meaning of each figure is in acceptance-fields.ts. */
 export type AcceptanceLimits = RecordOf<typeof acceptanceShape>;
 
-const byKind: Readonly<Record<string, AcceptanceLimits>> = Object.freeze({
-  pellistor: Object.freeze({
+const byKind: Readonly<Record<string, AcceptanceLimits>> = frozen({
+  pellistor: {
     zeroShiftShare: 0.1,
     minZero: -25,
     maxZero: 25,
@@ -24,9 +25,9 @@ const byKind: Readonly<Record<string, AcceptanceLimits>> = Object.freeze({
     restBand: 0.75,
     restCreep: 0.25,
     settleS: 30,
-  }),
+  },
   // Signals are % vol already, behind a zero (measure/ndir.ts). In nitrogen a pipe's analyser is in alarm for too little methane.
-  ndir: Object.freeze({
+  ndir: {
     zeroShiftShare: 0.018,
     minZero: -20,
     maxZero: 20,
@@ -38,8 +39,8 @@ const byKind: Readonly<Record<string, AcceptanceLimits>> = Object.freeze({
     restCreep: 0.2,
     settleS: 75,
     mayLack: true,
-  }),
-  co: Object.freeze({
+  },
+  co: {
     // 10 ppm; a new cell gives 0.055 to 0.09 µA/ppm.
     zeroShiftShare: 0.02,
     minZero: -1,
@@ -53,8 +54,8 @@ const byKind: Readonly<Record<string, AcceptanceLimits>> = Object.freeze({
     restBand: 0.12,
     restCreep: 0.05,
     settleS: 75,
-  }),
-  h2s: Object.freeze({
+  },
+  h2s: {
     // 3 ppm; a new cell gives 0.16 to 0.24 µA/ppm.
     zeroShiftShare: 0.03,
     minZero: -0.8,
@@ -68,8 +69,8 @@ const byKind: Readonly<Record<string, AcceptanceLimits>> = Object.freeze({
     restBand: 0.1,
     restCreep: 0.04,
     settleS: 75,
-  }),
-  o2: Object.freeze({
+  },
+  o2: {
     // In declared fresh air it may be off by at most 1 % vol: below 19.9 % a worn cell and a lack of oxygen cannot be told apart without a bottle.
     // The curve is bent, so that a straight line through two points meets no oxygen well below no current.
     zeroShiftShare: 0.04,
@@ -85,7 +86,7 @@ const byKind: Readonly<Record<string, AcceptanceLimits>> = Object.freeze({
     restBand: 0.6,
     restCreep: 0.2,
     settleS: 45,
-  }),
+  },
 });
 
 /** Kinds of channel that have no row are not calibrated by the user. */

@@ -1,6 +1,6 @@
 /**
- * What a calibration may find, per kind of sensor and, for cells, per gas, as data. A sensor outside these bounds is worn, poisoned, or stands in
- * another gas than was said: taking its signal for a calibration would make a wrong number look right.
+ * What a calibration may find, per kind of sensor and, for cells, per gas, as data. A sensor outside these bounds is worn, poisoned, or in another
+ * gas than declared: a calibration with its signal would make a wrong reading look right.
  *
  * Signals are compensated, in the sensor's own unit (a pellistor: bridge millivolts, a cell: microamperes); gains are signal per unit of the
  * channel. Engineering values; docs/calibration.md has the reasons.
@@ -89,26 +89,26 @@ const byKind: Readonly<Record<string, AcceptanceLimits>> = frozen({
   },
 });
 
-/** Kinds of channel that have no row are not calibrated by the user. */
+/** `undefined` for kinds of channel that the user does not calibrate. */
 export function acceptanceOf(kind: string): AcceptanceLimits | undefined {
   return Object.hasOwn(byKind, kind) ? byKind[kind] : undefined;
 }
 
-/** A cell that brings no bounds of its own is known by its gas, any other sensor by its kind. */
+/** A cell without bounds in its profile has those of its gas, any other sensor those of its kind. */
 export function acceptanceFor(profile: ChannelProfile): AcceptanceLimits | undefined {
   if (profile.kind !== "electrochemical") return acceptanceOf(profile.kind);
   return profile.acceptance ?? acceptanceOf(profile.isOxygen ? "o2" : profile.id);
 }
 
-/** Gas must be felt, and the signal come to rest, within this time each, seconds. */
+/** Time limits, seconds: for the detection of gas, and for a stable signal. */
 export const gasTimeoutS = 120;
 export const settleTimeoutS = 180;
-/** Gas counts as felt when the signal has moved by this share of what the gas should move it. */
+/** Gas is detected when the signal has changed by this share of the change that the gas should cause. */
 export const detectionShare = 0.25;
 
-/** A bump passes with this share of the gas read within the time, and not more than the second. */
-export const bumpLeastShare = 0.5;
-export const bumpMostShare = 1.5;
+/** A bump test passes when at least the first share of the gas, and not more than the second, is read within the time. */
+export const minBumpShare = 0.5;
+export const maxBumpShare = 1.5;
 export const bumpS = 30;
-/** An alarm is demanded of a bump where this share of the gas reaches the set-point: a cell has not read all of it by then. */
+/** A bump test must raise the alarm if this share of the gas reaches the set-point: a cell has not read all of the gas by then. */
 export const bumpAlarmShare = 0.8;

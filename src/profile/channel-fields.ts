@@ -133,7 +133,7 @@ const segment = record(
 
 export const ndir = kindOfChannel(
   {
-    // A pipe is meant to be full of methane: it has other limits than the air, independent of the name of the reading.
+    // A pipe should be full of methane, so its limits differ from those of air, whatever the id of the channel.
     limits: optional(text()),
     activePort: port("analog"),
     referencePort: port("analog"),

@@ -1,6 +1,6 @@
 /**
- * Set-points come in profiles, never as constants. What each number means, and where it comes from, is in
- * docs/alarms.md; nothing here claims conformity with the rules that a profile is named after.
+ * The shipped set-points. The meaning and source of each number are in docs/alarms.md. A profile does not claim conformity with
+ * the rules that it is named after.
  */
 import type { RecordOf } from "./fields";
 import { frozen } from "./frozen";

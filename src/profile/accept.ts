@@ -20,6 +20,7 @@ export interface Acceptance {
   readonly fault?: SettingsFault;
 }
 
+const parts = Object.freeze(["device", "limits", "calibrations", "lead", "calibrationPolicy", "fault"]);
 /** Settings have fewer levels than this. */
 const maxDepth = 8;
 
@@ -38,20 +39,8 @@ function frozenCopy(data: unknown, depth: number): unknown {
  */
 export function validateSettings(data: unknown): Settings {
   // The caller may change its object afterwards; the copy stays as it was checked.
-  const {
-    device: profile,
-    limits,
-    calibrations,
-    lead,
-    calibrationPolicy,
-  } = fieldsOf(frozenCopy(data, 0), "settings", [
-    "device",
-    "limits",
-    "calibrations",
-    "lead",
-    "calibrationPolicy",
-    "fault",
-  ]);
+  const copy = frozenCopy(data, 0);
+  const { device: profile, limits, calibrations, lead, calibrationPolicy } = fieldsOf(copy, "settings", parts);
   const device = validateDeviceProfile(profile);
   return {
     device,

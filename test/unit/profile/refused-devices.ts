@@ -328,4 +328,47 @@ export const refusedDevices: readonly Refused[] = [
     /onFault$/,
     /is not one of stop/,
   ],
+  // An infrared bench: rules between its fields.
+  ...(
+    [
+      ["a first segment that does not start at 0", "segments[0].from", (c) => (c.segments[0].from = 1), /^1 is not 0$/],
+      [
+        "segments with a gap",
+        "segments",
+        (c) => (c.segments[1].from = 10.5),
+        /^is not overlapping, each entry ending above the one before it$/,
+      ],
+      ["segments that fall", "segments[2]", (c) => (c.segments[2].from = 7), /^is not above the one before$/],
+      [
+        "segments that end below full scale",
+        "segments",
+        (c) => (c.fullScale = 111),
+        /^is not long enough to reach fullScale \(111\)$/,
+      ],
+      [
+        "a segment beyond the top of its curve",
+        "segments[0].to",
+        (c) => (c.segments[0].b = 10),
+        /^10 is not where the curve still rises$/,
+      ],
+      [
+        "darkness that looks like a short circuit",
+        "shortMillivolts",
+        (c) => (c.shortMillivolts = 200),
+        /^200 is not below idleMillivolts \(200\): otherwise darkness/,
+      ],
+      [
+        "more light than the pin can show",
+        "referenceMillivolts",
+        (c) => (c.referenceMillivolts = 2201),
+        /^2201 is not at most openMillivolts \(2400\) − idleMillivolts \(200\)$/,
+      ],
+    ] as readonly [what: string, field: string, spoil: (bench: any) => unknown, reason: RegExp][]
+  ).map(([what, field, spoil, reason]): Refused => [
+    "drainage",
+    what,
+    (s) => spoil(channel(s, "ch4")),
+    new RegExp(`channels\\[0\\]\\.${field.replace(/[[\]]/g, "\\$&")}$`),
+    reason,
+  ]),
 ];

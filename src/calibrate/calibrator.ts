@@ -80,23 +80,22 @@ export class Calibrator implements CalibrationView {
     this.#air = new AirEvidence(settings, channels);
     this.#policy = settings.calibrationPolicy ?? defaultPolicy;
     this.#clock = clock;
-    const calibration: ChannelCalibration[] = [];
-    settings.device.channels.forEach((profile, index) => {
+    const profiles = settings.device.channels;
+    const calibrations = profiles.flatMap((profile, index) => {
       const limits = acceptanceFor(profile);
       const given = settings.calibrations.find((one) => one.channel === profile.id);
-      if (limits !== undefined) {
-        calibration.push(new ChannelCalibration(device, channels[index]!, index, profile, limits, given));
-      }
+      return limits === undefined
+        ? []
+        : [new ChannelCalibration(device, channels[index]!, index, profile, limits, given)];
     });
-    this.#calibrations = calibration;
-    const profiles = settings.device.channels;
+    this.#calibrations = calibrations;
     const oxygen = channels[profiles.findIndex((profile) => profile.kind === "electrochemical" && profile.isOxygen)];
     const sulphide =
       channels[profiles.findIndex((profile) => profile.kind === "electrochemical" && profile.id === "h2s")];
-    this.#watches = calibration.map(
+    this.#watches = calibrations.map(
       (one) => new SensorWatch(one, profiles[one.index]!.kind === "pellistor", oxygen, sulphide, sink),
     );
-    this.freshAir = new FreshAirSetup(calibration, channels, this.#air, sink);
+    this.freshAir = new FreshAirSetup(calibrations, channels, this.#air, sink);
   }
 
   /** Once a second. */
@@ -199,40 +198,20 @@ export class Calibrator implements CalibrationView {
   }
 
   #begin(calibration: ChannelCalibration, kind: CalibrationKind, options: CalibrationOptions): void {
-    const record = calibration.record;
-    const gain = record === undefined || this.#isNewSensor ? calibration.limits.minGain : gainOf(record.points);
-    if (kind === CalibrationKind.Zero) {
-      this.#values = [calibration.airValue];
-      this.#measurement.start(calibration.limits, this.#values, gain, undefined);
-    } else if (kind === CalibrationKind.Points) {
-      this.#values = options.values!.slice();
-      // The procedure starts in air. If the first point is another gas, the change to it must be detected first.
-      const isAir = this.#values[0] === calibration.airValue;
-      this.#measurement.start(
-        calibration.limits,
-        this.#values,
-        gain,
-        isAir ? undefined : calibration.channel.calibrationSignal(),
-        calibration.airValue,
-      );
-    } else {
-      this.#values = [options.value!];
-      if (kind === CalibrationKind.Span) {
-        this.#measurement.start(
-          calibration.limits,
-          this.#values,
-          gain,
-          signalAt(record!.points, calibration.airValue),
-          calibration.airValue,
-        );
-      } else {
-        this.#bump.start(
-          options.value!,
-          mustAlarm(calibration.channel, options.value!, calibration.airValue),
-          calibration.airValue,
-        );
-      }
+    const { record, limits, airValue, channel } = calibration;
+    const value = kind === CalibrationKind.Zero ? airValue : options.value!;
+    const values = kind === CalibrationKind.Points ? options.values!.slice() : [value];
+    this.#values = values;
+    if (kind === CalibrationKind.Bump) {
+      this.#bump.start(value, mustAlarm(channel, value, airValue), airValue);
+      return;
     }
+    const gain = record === undefined || this.#isNewSensor ? limits.minGain : gainOf(record.points);
+    // Procedures start in air. If the first value is another gas, the change to it must be detected first.
+    let fromSignal: number | undefined;
+    if (kind === CalibrationKind.Span) fromSignal = signalAt(record!.points, airValue);
+    else if (values[0] !== airValue) fromSignal = channel.calibrationSignal();
+    this.#measurement.start(limits, values, gain, fromSignal, airValue);
   }
 
   /** True while the gas to apply is fresh air. */

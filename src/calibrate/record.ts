@@ -17,7 +17,7 @@ import { noTime } from "../core/wall-clock";
 import { type CalibrationKind, calibrationNames, type Refusal, refusalNames } from "../core/calibration-codes";
 
 /** Limit of signals, values and slopes, far above those of any sensor. */
-const greatest = 1e9;
+const maxMagnitude = 1e9;
 /** End of the year 9999. */
 const lastMs = 253402300799999;
 export const historyLength = 16;
@@ -184,13 +184,13 @@ function isTime(ms: number): boolean {
 export function rises(points: readonly CalibrationPoint[]): boolean {
   return points.every(
     ({ signal, value }, index) =>
-      Math.abs(signal) <= greatest &&
-      Math.abs(value) <= greatest &&
+      Math.abs(signal) <= maxMagnitude &&
+      Math.abs(value) <= maxMagnitude &&
       (index === 0 ||
         (signal > points[index - 1]!.signal &&
           value > points[index - 1]!.value &&
-          value - points[index - 1]!.value <= greatest * (signal - points[index - 1]!.signal) &&
-          signal - points[index - 1]!.signal <= greatest * (value - points[index - 1]!.value))),
+          value - points[index - 1]!.value <= maxMagnitude * (signal - points[index - 1]!.signal) &&
+          signal - points[index - 1]!.signal <= maxMagnitude * (value - points[index - 1]!.value))),
   );
 }
 

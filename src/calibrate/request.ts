@@ -37,16 +37,16 @@ export function startRefusal(
   if (kind !== CalibrationKind.Points && calibration.record === undefined) return Refusal.NoCalibration;
   if (kind === CalibrationKind.Bump && calibration.channel.judged.status !== Status.Ok) return Refusal.NoCalibration;
   const fullScale = calibration.channel.fullScale;
-  const least = fullScale * calibration.limits.minGasShare;
+  const minGas = fullScale * calibration.limits.minGasShare;
   if (kind === CalibrationKind.Span || kind === CalibrationKind.Bump) {
     const value = options.value;
     return value !== undefined &&
-      value >= (calibration.limits.minGas ?? least) &&
+      value >= (calibration.limits.minGas ?? minGas) &&
       value <= (calibration.limits.maxGas ?? fullScale)
       ? Refusal.None
       : Refusal.ValueOutOfRange;
   }
-  if (kind === CalibrationKind.Points && !areValues(options.values, least, fullScale)) return Refusal.ValueOutOfRange;
+  if (kind === CalibrationKind.Points && !areValues(options.values, minGas, fullScale)) return Refusal.ValueOutOfRange;
   const needsAir =
     kind === CalibrationKind.Zero ||
     (kind === CalibrationKind.Points && options.values!.includes(calibration.airValue));
@@ -56,9 +56,9 @@ export function startRefusal(
 }
 
 /** 2 to 10 rising values in range, the last of which is more than a trace of gas. */
-function areValues(values: readonly number[] | undefined, least: number, fullScale: number): boolean {
+function areValues(values: readonly number[] | undefined, minGas: number, fullScale: number): boolean {
   if (values === undefined || values.length < minimumPoints || values.length > maximumPoints) return false;
-  if (!(values[0]! >= 0 && values[values.length - 1]! >= least && values[values.length - 1]! <= fullScale)) {
+  if (!(values[0]! >= 0 && values[values.length - 1]! >= minGas && values[values.length - 1]! <= fullScale)) {
     return false;
   }
   return values.every((value, index) => index === 0 || value > values[index - 1]!);

@@ -41,7 +41,7 @@ export interface Exported extends Described {
   readonly flowTotals: readonly FlowTotals[];
   readonly calibration: Calibrator;
   readonly userSettings: UserSettings;
-  readonly eventLog: LogPlace & { readonly boot: number };
+  readonly eventLog: LogPlace;
   readonly dataLog: LogPlace;
 }
 

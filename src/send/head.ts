@@ -18,7 +18,7 @@ export interface Described {
   readonly channels: readonly { readonly id: string; readonly unit: string; readonly decimals: number }[];
   readonly uptimeS: number;
   readonly clock: WallClock;
-  readonly eventLog: { readonly boot: number };
+  readonly starts: { readonly number: number };
   readonly userSettings: Pick<UserSettings, "checksumText">;
 }
 
@@ -75,7 +75,7 @@ export class Head {
         fact(line, "time", this.#time());
         return true;
       case 9:
-        fact(line, "boot", `${about.eventLog.boot}`);
+        fact(line, "boot", `${about.starts.number}`);
         return true;
       case 10:
         fact(line, "uptime_s", `${about.uptimeS}`);

@@ -15,6 +15,7 @@ import { AlarmKind, isGasOrFault } from "../../core/alarm-kind";
 import type { Settings } from "../../profile/settings";
 import { EventKind, type EventSink } from "../../core/event";
 import { LogFault } from "../../core/log-fault";
+import type { StartCounter } from "../start-counter";
 import { BoxWriter } from "./box-writer";
 import { ChunkBuffer } from "./chunk-buffer";
 import { Flags } from "./flags";
@@ -64,6 +65,7 @@ export class BlackBox implements EventSink {
   /** Receives incidents and faults. */
   log: EventSink | undefined;
   #writer: BoxWriter;
+  #starts: StartCounter;
   #next: EventSink;
   #storage: TapedStorage | undefined;
   #fields: SettingsFields;
@@ -105,9 +107,10 @@ export class BlackBox implements EventSink {
   #isOff = false;
 
   /** @throws RangeError when the partition is too small, and what flash throws */
-  constructor(board: Device, settings: Settings, next: EventSink) {
+  constructor(board: Device, settings: Settings, next: EventSink, starts: StartCounter) {
+    this.#starts = starts;
     this.#next = next;
-    this.#writer = new BoxWriter(board.flash!.open({ path }));
+    this.#writer = new BoxWriter(board.flash!.open({ path }), starts);
     const tape = (this.tape = new Tape());
     this.flags = new Flags(tape);
     const names = new PortNames();
@@ -123,18 +126,15 @@ export class BlackBox implements EventSink {
   }
 
   /** @returns the box of a board that has a partition for it, else nothing */
-  static of(board: Device, settings: Settings, next: EventSink): BlackBox | undefined {
+  static of(board: Device, settings: Settings, next: EventSink, starts: StartCounter): BlackBox | undefined {
     if (board.flash === undefined) return undefined;
     try {
-      return new BlackBox(board, settings, next);
+      return new BlackBox(board, settings, next, starts);
     } catch {
       return undefined;
     }
   }
 
-  get boot(): number {
-    return this.#writer.boot;
-  }
   get bytesWritten(): number {
     return this.#writer.ring.flash.bytesWritten;
   }
@@ -346,7 +346,7 @@ export class BlackBox implements EventSink {
       this.#renewBase(this.tape.seconds);
       const first = incidents.base;
       const number = incidents.begin(first);
-      writer.seal.fill(number, first, this.#alarmS, Cause.Alarm, this.#alarm, this.#channel, writer.boot);
+      writer.seal.fill(number, first, this.#alarmS, Cause.Alarm, this.#alarm, this.#channel, this.#starts.number);
       this.#beginSealing(first, writer.sequence);
       this.#hasAlarm = false;
       return true;

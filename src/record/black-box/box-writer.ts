@@ -16,6 +16,7 @@ import type { Flash } from "../../../hal/contract";
 import { isLater } from "../../core/sequence";
 import { sectorBytes } from "../../flash/checked-flash";
 import { noSector, type SectorCheck, SectorRing } from "../../flash/sector-ring";
+import type { StartCounter } from "../start-counter";
 import type { ChunkBuffer } from "./chunk-buffer";
 import {
   checkBytes,
@@ -44,10 +45,10 @@ class SectorStream {
 export class BoxWriter implements SectorCheck {
   readonly ring: SectorRing<BoxHead>;
   readonly table: SectorTable;
-  readonly boot: number;
   /** The newest incident that was given up and not reported, 0 none. */
   givenUp = 0;
   readonly seal = new Seal();
+  readonly #starts: StartCounter;
   /** The newest sector of inputs before this power-on, `noSector` where there is none; and what its head says. */
   before = noSector;
   beforeBase = 0;
@@ -61,13 +62,13 @@ export class BoxWriter implements SectorCheck {
   #sealToZero = noSector;
 
   /** Finds what there is. @throws RangeError when the partition is too small */
-  constructor(flash: Flash) {
+  constructor(flash: Flash, starts: StartCounter) {
+    this.#starts = starts;
     const ring = (this.ring = new SectorRing(flash, new BoxHead()));
     this.table = new SectorTable(ring.sectors);
     ring.find(this);
     this.#at = ring.sector;
-    const boot = ring.sector === noSector ? 0 : ring.head.boot;
-    this.boot = (boot + 1) & 0xffff;
+    if (ring.sector !== noSector) starts.note(ring.head.boot);
   }
 
   /** Notes a sector that was found. */
@@ -171,7 +172,7 @@ export class BoxWriter implements SectorCheck {
       incidents.hasBase = true;
       incidents.base = sequence;
     }
-    ring.head.fill(kind, this.boot, table.settingsInForce, incidents.base);
+    ring.head.fill(kind, this.#starts.number, table.settingsInForce, incidents.base);
     if (!ring.begin()) {
       table.isBad[sector] = 1;
       return false;

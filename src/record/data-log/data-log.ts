@@ -16,6 +16,7 @@ import type { Channel } from "../../measure/channel";
 import { EventKind, type EventSink } from "../../core/event";
 import { LogFault } from "../../core/log-fault";
 import { noSector, type SectorRing } from "../../flash/sector-ring";
+import type { StartCounter } from "../start-counter";
 import { ChunkEncoder } from "./chunk";
 import { coarseS, maxRows, noWallS } from "./format";
 import { LogWriter } from "./log-writer";
@@ -62,7 +63,7 @@ export class DataLog {
   /** As in the newest event. */
   #reported: LogFault = LogFault.None;
 
-  constructor(device: Device, clock: WallClock, channels: readonly Channel[], sink: EventSink) {
+  constructor(device: Device, clock: WallClock, channels: readonly Channel[], sink: EventSink, starts?: StartCounter) {
     this.#channels = channels;
     this.#sink = sink;
     this.#hasFlash = device.flash !== undefined;
@@ -70,7 +71,7 @@ export class DataLog {
     this.#ring = new SecondRing(channels.map((channel) => channel.decimals));
     this.#encoder = new ChunkEncoder(channels.length);
     try {
-      this.#writer = device.flash && new LogWriter(device.flash.open({ path: "log" }), channels);
+      this.#writer = device.flash && new LogWriter(device.flash.open({ path: "log" }), channels, starts);
       if (!this.#hasFlash) this.fault = LogFault.Missing;
     } catch {
       this.fault = LogFault.Missing;
@@ -93,9 +94,6 @@ export class DataLog {
   }
   get sectorsUsed(): number {
     return this.#writer?.sectorsUsed ?? 0;
-  }
-  get boot(): number {
-    return this.#writer?.boot ?? 0;
   }
 
   /** Once a second. `second` counts from power-on; `signal` is the worst alarm, `isChanging` true when one began or ended in this tick. */

@@ -7,6 +7,7 @@
 import type { Flash } from "../../../hal/contract";
 import { isLater } from "../../core/sequence";
 import { CheckedFlash, sectorBytes } from "../../flash/checked-flash";
+import { isLaterStart } from "../start-counter";
 import { channelsOf, keyOf, type LoggedChannel } from "./channel-table";
 import { ChunkDecoder } from "./chunk";
 import {
@@ -182,7 +183,7 @@ export class LogReader {
     }
     this.#goTo(early);
     while (this.next(row)) {
-      if (row.boot > boot || (row.boot === boot && row.uptimeS > uptimeS)) return true;
+      if (isLaterStart(row.boot, boot) || (row.boot === boot && row.uptimeS > uptimeS)) return true;
     }
     return false;
   }
@@ -194,7 +195,7 @@ export class LogReader {
       const at = this.#sectorAt(back);
       if (!this.#heads.readSector(at) || !this.#heads.readFirstBlock(at)) continue;
       const begun = block.getUint32(BlockField.Boot, true);
-      return begun < boot || (begun === boot && block.getUint32(BlockField.UptimeS, true) <= uptimeS);
+      return isLaterStart(boot, begun) || (begun === boot && block.getUint32(BlockField.UptimeS, true) <= uptimeS);
     }
     return false;
   }

@@ -122,7 +122,7 @@ export class RetainedData implements StorageView {
       wear.second();
       this.#exposureDueS--;
       this.#wearDueS--;
-      this.#reserveDueS--;
+      if (--this.#reserveDueS <= 0 && this.#saveReserve()) return;
       if (this.#saveOne(nowMs, wear)) {
         this.#look(nowMs);
         return;
@@ -167,7 +167,6 @@ export class RetainedData implements StorageView {
 
   /** @returns false when nothing was due */
   #saveOne(nowMs: number, wear: Wear): boolean {
-    if (this.#reserveDueS <= 0 && this.#saveReserve()) return true;
     const exposure = this.#exposure;
     if (exposure !== undefined && this.#isExposureBegun) {
       this.#isExposureBegun = false;

@@ -7,25 +7,11 @@ import { alarmNames } from "../core/alarm-kind";
 import { type EventRecord, noClock } from "../record/event-log/record";
 import { hashText } from "../record/event-log/verify";
 import { eventDetail, eventName } from "./event-text";
-import type { RowText } from "./row-text";
+import { columnsOf, type RowText } from "./row-text";
 
-export const eventColumns: readonly string[] = Object.freeze([
-  "sequence",
-  "boot",
-  "at_ms",
-  "time",
-  "clock_s",
-  "kind",
-  "event",
-  "channel",
-  "id",
-  "alarm",
-  "alarm_name",
-  "value",
-  "detail",
-  "meaning",
-  "hash",
-]);
+export const eventColumns: readonly string[] = columnsOf(
+  "sequence boot at_ms time clock_s kind event " + "channel id alarm alarm_name value detail meaning hash",
+);
 
 /** Fills a row of `eventColumns`. `channels` are those that the log was written with. */
 export function writeEvent(

@@ -15,6 +15,11 @@ const open = 0x7b;
 const close = 0x7d;
 const maxDecimals = 9;
 
+/** The names of a table's columns, from one text with a space between two names. */
+export function columnsOf(names: string): readonly string[] {
+  return Object.freeze(names.split(" "));
+}
+
 export class RowText {
   #line: LineBytes;
   #format: Format = Format.Csv;

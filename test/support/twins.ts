@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { Simulation, type SimulationOptions } from "../../host-sim/simulation";
-import { StateReader } from "../../src/record/black-box/state-reader";
+import { StateReader } from "../../host-sim/replay/black-box/state-reader";
 import { StateSize, StateWriter } from "../../src/record/black-box/state-writer";
 import { Instrument } from "../../src/app/instrument";
 import { tickMs } from "../../src/core/tick";

@@ -15,6 +15,7 @@ import { AlarmKind, isGasOrFault } from "../../core/alarm-kind";
 import type { Settings } from "../../profile/settings";
 import { EventKind, type EventSink } from "../../core/event";
 import { LogFault } from "../../core/log-fault";
+import type { SectorRing } from "../../flash/sector-ring";
 import type { StartCounter } from "../start-counter";
 import { BoxWriter } from "./box-writer";
 import { ChunkBuffer } from "./chunk-buffer";
@@ -83,8 +84,8 @@ export class BlackBox implements EventSink {
   #keySecond = -1;
   #keySequence = 0;
   #lastKeyS = 0;
-  #keySeconds: number[] = [];
-  #keySequences: number[] = [];
+  #keySeconds = new Uint32Array(keysKnown);
+  #keySequences = new Uint32Array(keysKnown);
   #keys = 0;
   /** An alarm began, and no incident has it yet. */
   #hasAlarm = false;
@@ -118,10 +119,6 @@ export class BlackBox implements EventSink {
     this.device = device;
     this.#storage = storage;
     this.#fields = new SettingsFields(device, settings, names, storage);
-    for (let i = 0; i < keysKnown; i++) {
-      this.#keySeconds.push(0);
-      this.#keySequences.push(0);
-    }
     this.#freezeBefore(board.resetReason);
   }
 
@@ -135,14 +132,9 @@ export class BlackBox implements EventSink {
     }
   }
 
-  get bytesWritten(): number {
-    return this.#writer.ring.flash.bytesWritten;
-  }
-  get erases(): number {
-    return this.#writer.ring.erases;
-  }
-  get failures(): number {
-    return this.#writer.ring.failures;
+  /** The sectors that it writes, for measurements. */
+  get ring(): SectorRing {
+    return this.#writer.ring;
   }
 
   /** Freezes the time before this power-on, unless the instrument had been switched off. */
@@ -264,10 +256,8 @@ export class BlackBox implements EventSink {
 
   #keepKey(): void {
     if (this.#keys === keysKnown) {
-      for (let i = 1; i < keysKnown; i++) {
-        this.#keySeconds[i - 1] = this.#keySeconds[i]!;
-        this.#keySequences[i - 1] = this.#keySequences[i]!;
-      }
+      this.#keySeconds.copyWithin(0, 1);
+      this.#keySequences.copyWithin(0, 1);
       this.#keys--;
     }
     this.#keySeconds[this.#keys] = this.#keySecond;

@@ -94,10 +94,7 @@ export class BoxWriter implements SectorCheck {
     table.incidents.found(seal.incident, seal.first, table.sequences[sector]!);
   }
 
-  /** The sector that inputs are written to, −1 before there is one. */
-  get sector(): number {
-    return this.#inputs.sector;
-  }
+  /** Of the sector that inputs are written to. */
   get sequence(): number {
     return this.#inputs.sequence;
   }

@@ -78,12 +78,6 @@ export class DataLog {
     }
   }
 
-  get bytesWritten(): number {
-    return this.#writer?.ring.flash.bytesWritten ?? 0;
-  }
-  get erases(): number {
-    return this.#writer?.ring.erases ?? 0;
-  }
   /** Where a reader begins to look; −1 where there is no log. */
   get newestSector(): number {
     return this.#writer?.ring.sector ?? noSector;

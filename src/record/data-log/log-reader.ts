@@ -140,62 +140,56 @@ export class LogReader {
    * @returns whether there is such a row
    */
   seek(wallS: number, row: LogRow): boolean {
-    if (this.#newest < 0) return false;
-    // Counted in sectors up to the newest: `early` begins at or before the time, `late` after it.
-    let early = this.sectors;
-    let late = 0;
-    while (early - late > 1) {
-      const middle = (early + late) >> 1;
-      const beginS = this.#beginOf(middle, late);
-      if (beginS >= 0 && beginS <= wallS) early = middle;
-      else late = middle;
-    }
-    this.#goTo(early);
-    while (this.next(row)) {
-      if (row.wallS >= wallS) return true;
-    }
-    return false;
-  }
-
-  /** Wall time at which the first readable sector of the newest `left`, down to `late`, begins; −1 where there is none. */
-  #beginOf(left: number, late: number): number {
-    for (let back = left; back > late; back--) {
-      const at = this.#sectorAt(back);
-      if (!this.#heads.readSector(at) || !this.#heads.readFirstBlock(at)) continue;
-      const wallS = known(this.#heads.block.getUint32(BlockField.WallS, true));
-      if (wallS >= 0) return wallS;
-    }
-    return -1;
+    const begins = (block: DataView): boolean | undefined => {
+      const beginS = known(block.getUint32(BlockField.WallS, true));
+      return beginS < 0 ? undefined : beginS <= wallS;
+    };
+    return this.#search(this.sectors, begins, row, () => row.wallS >= wallS);
   }
 
   /**
-   * Goes on after the row of a power-on and second, or after where it would be: for whoever has all rows up to that one.
+   * Goes on after the row of a start and second, or after where it would be, for a reader that has all rows up to that one.
    * @returns whether there is such a row; it is in `row`
    */
   seekAfter(boot: number, uptimeS: number, row: LogRow): boolean {
+    const isAfter = (start: number, second: number): boolean =>
+      isLaterStart(start, boot) || (start === boot && second > uptimeS);
+    const begins = (block: DataView): boolean =>
+      !isAfter(block.getUint32(BlockField.Boot, true), block.getUint32(BlockField.UptimeS, true));
+    return this.#search(this.#reach, begins, row, () => isAfter(row.boot, row.uptimeS));
+  }
+
+  /**
+   * @param reach sectors, the newest one counted, among which the row is
+   * @param begins whether a sector with this first block begins early enough; `undefined` where the block does not say it
+   */
+  #search(
+    reach: number,
+    begins: (block: DataView) => boolean | undefined,
+    row: LogRow,
+    isFound: () => boolean,
+  ): boolean {
     if (this.#newest < 0) return false;
-    let early = this.#reach;
+    // Counted in sectors up to the newest: `early` begins early enough, `late` does not.
+    let early = reach;
     let late = 0;
     while (early - late > 1) {
       const middle = (early + late) >> 1;
-      if (this.#beginsUpTo(middle, late, boot, uptimeS)) early = middle;
+      if (this.#beginsEarly(middle, late, begins)) early = middle;
       else late = middle;
     }
     this.#goTo(early);
-    while (this.next(row)) {
-      if (isLaterStart(row.boot, boot) || (row.boot === boot && row.uptimeS > uptimeS)) return true;
-    }
+    while (this.next(row)) if (isFound()) return true;
     return false;
   }
 
-  /** Whether the first readable sector of the newest `left`, down to `late`, begins at or before that second. */
-  #beginsUpTo(left: number, late: number, boot: number, uptimeS: number): boolean {
-    const { block } = this.#heads;
+  /** Asks the first readable sector of the newest `left`, down to `late`. */
+  #beginsEarly(left: number, late: number, begins: (block: DataView) => boolean | undefined): boolean {
     for (let back = left; back > late; back--) {
       const at = this.#sectorAt(back);
       if (!this.#heads.readSector(at) || !this.#heads.readFirstBlock(at)) continue;
-      const begun = block.getUint32(BlockField.Boot, true);
-      return isLaterStart(boot, begun) || (begun === boot && block.getUint32(BlockField.UptimeS, true) <= uptimeS);
+      const isEarly = begins(this.#heads.block);
+      if (isEarly !== undefined) return isEarly;
     }
     return false;
   }

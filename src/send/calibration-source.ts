@@ -1,5 +1,5 @@
 /**
- * What is kept of every calibration: how each channel stands, the curve in force, the one before it, and what became of the
+ * The calibrations: the state of each channel, the curve in force, the one before it, and the results of the
  * procedures. One table; `what` says which of its fields a record has.
  */
 import type { Calibrator } from "../calibrate/calibrator";

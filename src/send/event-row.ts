@@ -1,7 +1,7 @@
 /**
  * An event record as a row: the one schema, for an export over the serial line and for a dump of the partition alike. Every
- * field that the hash covers is there as it was stored, so that a reader can follow the chain by itself; beside each number that
- * stands for something is what it stands for.
+ * field that the hash covers is there as it was stored, so that a reader can verify the chain; beside each coded number is
+ * its meaning.
  */
 import { alarmNames } from "../core/alarm-kind";
 import { type EventRecord, noClock } from "../record/event-log/record";

@@ -1,4 +1,4 @@
-/** What was breathed, of each channel that has exposure limits, in the channel's unit. */
+/** The exposure of each channel that has exposure limits, in the channel's unit. */
 import type { Channel } from "../measure/channel";
 import { columnsOf, type RowText } from "./row-text";
 import { TableSource } from "./table-source";

@@ -1,4 +1,4 @@
-/** The settings in force, each with its unit and what it was when the instrument left the bench. A PIN is none of them. */
+/** The settings in force, each with its unit and its initial value. The PIN is not exported. */
 import type { UserSettings } from "../profile/user-settings";
 import { settingNames } from "../profile/setting-key";
 import { columnsOf, type RowText } from "./row-text";

@@ -35,7 +35,7 @@ export class TotalsSource extends TableSource {
   }
 }
 
-/** Beyond 2^53 no number holds them: the two limbs, of which the low one has twelve digits, are written one after the other. */
+/** A number is exact up to 2^53 only: the two limbs, of which the low one has twelve digits, are written one after the other. */
 function units(row: RowText, { high, low }: Total): void {
   if (high === 0) row.whole(low);
   else row.long(high, low);

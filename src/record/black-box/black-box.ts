@@ -1,7 +1,7 @@
 /**
- * The black box: every input of the last minutes, kept in flash, so that what the instrument did can be repeated on a computer.
+ * The black box: every input of the last minutes, kept in flash, so that a computer can repeat what the instrument did.
  *
- *   ports ─► Tape ─► a chunk each second or two ─► BoxWriter ─► sectors, round and round
+ *   ports ─► Tape ─► a chunk each second or two ─► BoxWriter ─► a ring of sectors
  *                                                                │
  *   a gas alarm, a fault, an unexpected restart ─────────────────┴─► an incident: its sectors are not overwritten
  *
@@ -35,7 +35,7 @@ const keyAfterChangeS = 60;
 /** Before an alarm, and after the last one of an incident. */
 export const beforeS = 600;
 export const afterS = 60;
-/** Between an alarm and its being looked at, and more. */
+/** More than the time between an alarm and `#watchIncident`. */
 const marginS = 5;
 /** A shorter run freezes nothing, because a loose battery would push out every incident. */
 export const minRunS = 60;
@@ -437,7 +437,7 @@ export class BlackBox implements EventSink {
     this.#keepKey();
   }
 
-  /** Power is failing: what there is goes to flash at once, as far as a sector is ready for it. */
+  /** Power is failing: writes what there is immediately, as far as a sector is ready for it. */
   flush(): void {
     const { tape } = this;
     this.#writeWaiting();

@@ -104,14 +104,14 @@ export class BoxWriter implements SectorCheck {
     this.#inputs.used = sectorBytes;
   }
 
-  /** Makes a sector ready: 50 ms. @returns false where none can be had */
+  /** Makes a sector ready: 50 ms. @returns false where there is none */
   erase(): boolean {
     const { table } = this;
     let next = table.nextFree(this.#at);
     while (next < 0) {
       const number = table.incidents.giveUpOldest();
       if (number === 0) {
-        // Nothing but what is needed now: the oldest of it goes.
+        // Every sector is needed now: the oldest one is overwritten.
         next = table.oldestInputs(this.#inputs.sector);
         break;
       }
@@ -210,7 +210,7 @@ export class BoxWriter implements SectorCheck {
       return true;
     }
     ring.fail();
-    // What it holds stays there, to be read as far as it can be; nothing more is written to it until the next power-on.
+    // Its content stays readable as far as it is sound; nothing more is written to it until the next power-on.
     this.table.isBad[stream.sector] = 1;
     stream.used = sectorBytes;
     return false;
@@ -252,7 +252,7 @@ export class BoxWriter implements SectorCheck {
     return count;
   }
 
-  /** How the newest sector before this power-on ended. @returns the second of its last chunk, −1 where somebody had switched off */
+  /** How the newest sector before this power-on ended. @returns the second of its last chunk, −1 where the instrument had been switched off */
   lastSecondBefore(): number {
     const { before } = this;
     const unit = this.#unit;

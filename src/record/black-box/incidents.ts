@@ -131,7 +131,7 @@ export class SectorTable {
     return -1;
   }
 
-  /** Inputs with the least sequence: what goes when nothing else can. `but` is kept. */
+  /** Inputs with the lowest sequence: the last resort. `but` is kept. */
   oldestInputs(but: number): number {
     let oldest = -1;
     for (let i = 0; i < this.count; i++) {

@@ -1,12 +1,12 @@
 /**
  * The data log: every channel's judged reading each ten seconds, and each second from a minute before an alarm until five
- * minutes after it. Once a second, after everything that a person could be waiting for is done.
+ * minutes after it. Runs once a second, after the outputs.
  *
  * A row is written when it is a minute old, six at a time, because only then is it known that no alarm followed it; rows of
  * an alarm are written at once. So a power cut loses at most two minutes of quiet, and at most `fineRows` seconds and what one
  * chunk a second still owes of the minute before, once an alarm has sounded. `flush` writes everything.
  *
- * Flash works in the calm only: a sector is erased ahead of its use (50 ms), in a second in which no alarm has changed; and a
+ * Flash is written only while no alarm changes: a sector is erased ahead of its use (50 ms), in a second in which no alarm has changed; and a
  * second in which something was written erases nothing.
  */
 import type { Device } from "../../../hal/contract";
@@ -36,7 +36,7 @@ const noRowS = -1000;
 export class DataLog {
   /** For the alarm "LOG". */
   fault: LogFault = LogFault.None;
-  /** Rows written, each of all channels, and seconds whose rows waited in vain for flash that could be written. */
+  /** Rows written, each of all channels, and seconds that were lost because flash could not be written in time. */
   rowsWritten = 0;
   secondsLost = 0;
   #channels: readonly Channel[];
@@ -116,7 +116,7 @@ export class DataLog {
     this.#watchFault(nowMs, writer.ring);
   }
 
-  /** Writes all that is kept in memory: before power goes, or before somebody reads the log. */
+  /** Writes all that is kept in memory: before power is lost or the log is read. */
   flush(nowMs: number): void {
     const writer = this.#writer;
     if (writer === undefined) return;

@@ -1,6 +1,6 @@
 /**
- * Reads the data log, oldest first or from a time on, out of the same flash that it is written to or out of an image of it. What
- * is damaged is passed over and counted: a block whose head is wrong, and a block from its first wrong chunk on.
+ * Reads the data log, oldest first or from a time on, out of the same flash that it is written to or out of an image of it. Damaged parts
+ * are skipped and counted: a block whose head is wrong, and a block from its first wrong chunk on.
  *
  * Rows come one after the other into an object of the caller's; nothing is allocated for a row.
  */
@@ -44,7 +44,7 @@ export class LogReader {
   /** Sectors that hold a log, and all sectors. */
   sectorsUsed = 0;
   readonly sectors: number;
-  /** Passed over because they were damaged, so far. */
+  /** Skipped because of damage, so far. */
   badBlocks = 0;
   badChunks = 0;
   /** What the newest sector says of what was overwritten: seconds since 1970 UTC, −1 unknown. */
@@ -78,7 +78,7 @@ export class LogReader {
   #lastBoot = -1;
   #lastUptimeS = -1;
 
-  /** `newest` is the newest sector where somebody knows it: then the others are not looked through, which takes a while. */
+  /** `newest` is the newest sector where it is known. Without it all heads are read, which takes longer. */
   constructor(flash: Flash, newest = -1) {
     this.#flash = new CheckedFlash(flash);
     this.#heads = new Heads(this.#flash);
@@ -88,7 +88,7 @@ export class LogReader {
     this.rewind();
   }
 
-  /** A young log has not been round yet: its sequence says how far back it can go. */
+  /** A young log has not used all sectors yet: its sequence limits how far back it can go. */
   #begin(newest: number): void {
     const heads = this.#heads;
     if (!heads.readSector(newest)) return;
@@ -136,7 +136,7 @@ export class LogReader {
 
   /**
    * Goes to the first row at or after a wall time, seconds since 1970 UTC, by halving; then `next` gives it. Rows whose clock was
-   * not set, and rows before a clock was put back, cannot be told from those around them.
+   * not set, and rows from before a clock was set back, are not recognised as such.
    * @returns whether there is such a row
    */
   seek(wallS: number, row: LogRow): boolean {
@@ -198,7 +198,7 @@ export class LogReader {
     return (this.#newest + 1 - left + this.sectors) % this.sectors;
   }
 
-  /** @returns false at the end, or where the next row cannot be had */
+  /** @returns false at the end, or where the next row cannot be read */
   next(row: LogRow): boolean {
     while (this.#rowsLeft === 0) {
       if (!this.#nextChunk() && !this.#nextBlock()) return false;
@@ -242,7 +242,7 @@ export class LogReader {
     return true;
   }
 
-  /** @returns whether a block was entered; the rows left are those of its first chunk, perhaps none */
+  /** @returns whether a block was entered; the rows left are those of its first chunk, which may have none */
   #nextBlock(): boolean {
     const heads = this.#heads;
     while (this.#enterSector()) {

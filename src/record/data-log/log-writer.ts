@@ -7,7 +7,7 @@
  *             next free block of the sector ◄───┘
  *                  │ none
  *                  ▼
- *             next sector, if it is erased already: `eraseAhead`, when nothing else is to be done
+ *             next sector, if it is erased already (`eraseAhead`, in an idle tick)
  *
  * After a power-on the rest of a block that was begun stays unused.
  */

@@ -1,5 +1,5 @@
 /**
- * The event log: every event of the instrument, kept in an order that nobody can change unseen.
+ * The event log: every event of the instrument, in an order that cannot be changed unnoticed.
  *
  *   record() ─► queue ─► one event a tick, after everything that warns ─► slot in flash, read back
  *
@@ -121,7 +121,7 @@ export class EventLog implements EventSink {
     this.isAwake = false;
   }
 
-  /** Writes whatever waits, when power is about to go. */
+  /** Writes all waiting events before power is lost. */
   flush(): void {
     while (this.#count > 0 && this.fault === EventLogFault.None) this.#writeOldest();
   }

@@ -1,5 +1,5 @@
 /**
- * Keeps what the instrument counts by itself, totals and exposure, over power cuts: restored before the first tick, saved at
+ * Keeps what the instrument counts on its own, totals and exposure, over power cuts: restored before the first tick, saved at
  * intervals that the flash bears for more than ten years (docs/storage.md).
  *
  *     every 0.9 s  a row of the journal of totals   when power fails   totals, then exposure

@@ -4,7 +4,6 @@ import { AlarmKind } from "../../core/alarm-kind";
 import { type DeviceCondition, deviceRules } from "../../alarm/rules";
 import { shownPage } from "../pages/page-ring";
 import { Page, Phase, type InstrumentView } from "../view";
-import { titleOf, titlesIn } from "./titles";
 import type { Theme } from "./theme";
 import { CharacterTile, type Area } from "./tile";
 
@@ -32,14 +31,14 @@ export class BannerTile extends CharacterTile {
     this.#view = view;
     const canvas = theme.canvas;
     const labels = view.channels.map((channel) => channel.label);
-    const { alarms, conditions, warmUp } = theme.texts;
+    const { alarms, conditions, titles, warmUp } = theme.texts;
     const words = Object.values(alarms);
     const worst = words
       .flatMap((text, kind) => (kind <= AlarmKind.Battery ? [text] : labels.map((label) => text + label)))
       .concat(Object.values(conditions));
     this.#font = theme.fit(
       [theme.heading, theme.small],
-      [...worst, warmUp, view.profileName, ...titlesIn(theme.texts)],
+      [...worst, warmUp, view.profileName, ...Object.values(titles)],
       where.width - 3 * theme.gap,
       where.height,
     );
@@ -90,7 +89,7 @@ export class BannerTile extends CharacterTile {
     this.open(canvas, palette.background);
     const text =
       this.#page !== Page.Main
-        ? titleOf(this.#page, this.#theme.texts)
+        ? this.#theme.texts.titles[this.#page]
         : this.#phase === Phase.WarmUp
           ? this.#theme.texts.warmUp
           : this.#view.profileName;

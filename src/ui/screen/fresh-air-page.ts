@@ -9,7 +9,7 @@ import type { InstrumentView } from "../view";
 import { cutBottom } from "./layout";
 import { type Row, listTiles } from "./list";
 import { ParagraphTile } from "./paragraph-tile";
-import type { Texts } from "./texts/texts";
+import type { Texts } from "../texts/texts";
 import type { Theme } from "./theme";
 import type { Area, Tile } from "./tile";
 import { byTurns } from "./turning-tile";

@@ -3,7 +3,7 @@ import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import type { InstrumentView } from "../view";
 import { CharacterRow, Code } from "./characters";
-import { tinyMute } from "./texts/texts";
+import { tinyMute } from "../texts/texts";
 import type { Theme } from "./theme";
 import { Tile, CharacterTile, type Area } from "./tile";
 

@@ -2,7 +2,7 @@
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import { Page, type InstrumentView } from "../view";
-import type { Texts } from "./texts/texts";
+import type { Texts } from "../texts/texts";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
 

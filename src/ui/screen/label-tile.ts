@@ -6,7 +6,7 @@ import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind, isGasOrFault } from "../../core/alarm-kind";
 import { Language } from "../../core/language";
 import type { ChannelView } from "../../measure/channel-view";
-import { shortAlarmTexts, shortUncertified } from "./texts/texts";
+import { shortAlarmTexts, shortUncertified } from "../texts/texts";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
 

@@ -2,9 +2,9 @@
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import type { ChannelView } from "../../measure/channel-view";
-import { decimalText } from "./decimal-text";
+import { decimalText } from "../rounding";
 import { PlotTile } from "./plot-tile";
-import { shortAlarmTexts } from "./texts/texts";
+import { shortAlarmTexts } from "../texts/texts";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
 

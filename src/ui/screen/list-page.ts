@@ -6,10 +6,10 @@ import type { ChannelView } from "../../measure/channel-view";
 import { groupsOf } from "../pages/page-groups";
 import { figureOf, isSilent, type ItemGroup, PageItem, textOf, totalWasLost, wordOf } from "../pages/page-item";
 import type { InstrumentView, Page } from "../view";
-import { decimalText } from "./decimal-text";
+import { decimalText } from "../rounding";
 import { type FigureFormat, type ListOptions, type Row, type Tail, listTiles } from "./list";
 import { LogHead } from "./log-head";
-import type { Texts } from "./texts/texts";
+import type { Texts } from "../texts/texts";
 import type { Theme } from "./theme";
 import type { Area, Tile } from "./tile";
 

@@ -2,8 +2,7 @@
 import type { Canvas, Font, Screen } from "../../../hal/contract";
 import { Language } from "../../core/language";
 import { Palette, highContrastScheme, oneBitScheme, defaultScheme } from "./palette";
-import { textsIn } from "./texts/choose";
-import type { Texts } from "./texts/texts";
+import { chinese, english, type Texts } from "../texts/texts";
 
 /** From this height on, headers and keys are in the larger text. Pixels. */
 const roomyHeight = 200;
@@ -14,6 +13,10 @@ const tinyHeight = 80;
 export interface Appearance {
   readonly language: Language;
   readonly isHighContrast: boolean;
+}
+
+export function textsIn(language: Language): Texts {
+  return language === Language.Chinese ? chinese : english;
 }
 
 export class Theme {

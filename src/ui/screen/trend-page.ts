@@ -10,7 +10,7 @@ import { LimitsTile } from "./limits-tile";
 import { NumberTile } from "./number-tile";
 import { PlotTile } from "./plot-tile";
 import { Readout } from "./readout";
-import { shortAlarmTexts } from "./texts/texts";
+import { shortAlarmTexts } from "../texts/texts";
 import type { Theme } from "./theme";
 import { PlainTile, type Area, type Tile } from "./tile";
 import { byTurns } from "./turning-tile";

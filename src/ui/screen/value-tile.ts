@@ -9,7 +9,7 @@ import type { InstrumentView } from "../view";
 import { CharacterRow } from "./characters";
 import { isInverted } from "./label-tile";
 import { Readout } from "./readout";
-import type { Texts } from "./texts/texts";
+import type { Texts } from "../texts/texts";
 import type { Theme } from "./theme";
 import { CharacterTile, type Area } from "./tile";
 

@@ -6,11 +6,20 @@ import { Refusal } from "../../core/calibration-codes";
 import { MenuText } from "../../core/menu-text";
 import { MenuMode, type MenuRowView, MenuValue, type MenuView } from "../menu/menu-view";
 import type { InstrumentView } from "../view";
+import { firstRefusal } from "../texts/menu-texts";
 import type { DigitRow } from "./digit-row";
 import { blank, figures, pack, wordPlaces } from "./glyphs";
-import { airWord, awaitedShape, enteredShape, firstRefusal, menuWord, pinWord, refusedHalf } from "./menu-words";
 import { nameOf, putFigure, SegmentPage, shownTicks } from "./segment-page";
-import { hourShape, minuteShape, noReading, refusalHalf } from "./segment-words";
+import {
+  awaitedShape,
+  enteredShape,
+  hourShape,
+  menuWord,
+  minuteShape,
+  noReading,
+  refusalHalf,
+  refusedHalf,
+} from "./segment-words";
 
 const enum Beat {
   /** Result of the last key. */
@@ -101,7 +110,7 @@ export class MenuSegmentPage extends SegmentPage {
         putMessage(digits, menu);
         break;
       case Beat.Question:
-        digits.say(menu.prompt === MenuText.ConfirmFreshAir ? airWord : menuWord(menu.prompt));
+        digits.say(menuWord(menu.prompt === MenuText.ConfirmFreshAir ? MenuText.FreshAir : menu.prompt));
         break;
       case Beat.Pin:
         putPin(digits, menu);
@@ -116,7 +125,7 @@ export class MenuSegmentPage extends SegmentPage {
         putValue(digits, row);
         break;
       case Beat.NeedsPin:
-        digits.say(pinWord);
+        digits.say(menuWord(MenuText.EnterPin));
         break;
       default: {
         const at = (beat - Beat.Text) * wordPlaces;

@@ -9,13 +9,12 @@ export class CaptionTile extends Tile {
   #quiet: string;
   #text: string;
   #textX: number;
-  #textY: number;
 
   /**
    * `quiet` is at the left, `text` beside it from `textX` on, or at the right edge without `textX`. A text that is too long ends
    * in "...".
    */
-  constructor(where: Area, theme: Theme, font: Font, quiet: string, text: string, textX?: number) {
+  constructor(where: Area, theme: Theme, font: Font, quiet: string, text = "", textX?: number) {
     super(where);
     const { canvas } = theme;
     this.#theme = theme;
@@ -24,17 +23,18 @@ export class CaptionTile extends Tile {
     const right = where.x + where.width - theme.gap;
     this.#text = shorten(text, right - (textX ?? where.x + theme.gap), theme, font);
     this.#textX = textX ?? right - canvas.getTextWidth(this.#text, font);
-    this.#textY = where.y + ((where.height - font.height) >> 1);
   }
 
   poll(): void {}
 
   draw(canvas: Canvas): void {
     this.isStale = false;
-    const palette = this.#theme.palette;
+    const { palette, gap } = this.#theme;
+    const font = this.#font,
+      y = this.middle(font.height);
     this.open(canvas, palette.background);
-    canvas.drawText(this.#quiet, this.#font, palette.quiet, this.x + this.#theme.gap, this.#textY);
-    canvas.drawText(this.#text, this.#font, palette.foreground, this.#textX, this.#textY);
+    canvas.drawText(this.#quiet, font, palette.quiet, this.x + gap, y);
+    canvas.drawText(this.#text, font, palette.foreground, this.#textX, y);
     canvas.end();
   }
 }

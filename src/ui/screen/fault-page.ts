@@ -108,8 +108,8 @@ export function faultPage(body: Area, theme: Theme, view: InstrumentView): Tile[
     const allWords = [...Object.values(texts.reasons), ...Object.values(texts.alarms), texts.suspected];
     const wordFont = theme.fit(words, allWords, right!.width - 2 * gap, right!.height);
     return [
-      new WordTile(left!, theme, nameFont, WordStyle.Plain, () => notice.name()),
-      new WordTile(right!, theme, wordFont, WordStyle.Inverted, () => notice.word(), true),
+      new WordTile(left!, theme, nameFont, () => notice.name()),
+      new WordTile(right!, theme, wordFont, () => notice.word(), WordStyle.Inverted),
     ];
   };
   const [top, rest] = cutTop(body, theme.isTiny ? 0 : Math.floor(body.height / 3));

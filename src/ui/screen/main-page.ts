@@ -156,7 +156,13 @@ function plotTiles(place: Area, theme: Theme, channel: ChannelView): Tile[] {
 /** The rest of the body above the ambient fields, and the fields in at most two lines. */
 function withFields(body: Area, theme: Theme, channels: readonly ChannelView[]): readonly [Area, Tile[]] {
   if (channels.length === 0 || body.height < minBodyHeightForFields) return [body, []];
-  const columns = fieldColumns(theme, theme.small, channels);
+  const columns = fieldColumns(
+    theme,
+    theme.small,
+    channels.map((channel) => channel.label),
+    channels,
+    Object.values(theme.texts.reasons),
+  );
   const maxPerLine = Math.max(1, Math.floor(body.width / columns.width));
   const lines = Math.min(2, Math.ceil(channels.length / maxPerLine));
   const perLine = Math.min(maxPerLine, Math.ceil(channels.length / lines));

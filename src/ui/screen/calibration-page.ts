@@ -134,12 +134,11 @@ class Assistant {
         NumberTile.widthIn(theme, digits, secondsFormat) + gap,
       ),
     );
-    const seen = (): string =>
-      calibration.step === CalibrationStep.Accepted
-        ? texts.pass
-        : calibration.step === CalibrationStep.Refused
-          ? texts.fail
-          : "";
+    const verdicts: Partial<Record<CalibrationStep, string>> = {
+      [CalibrationStep.Accepted]: texts.pass,
+      [CalibrationStep.Refused]: texts.fail,
+    };
+    const seen = (): string => verdicts[calibration.step] ?? "";
     return [
       new WordTile(verdict!, theme, words, seen, WordStyle.Inverted),
       new CaptionTile(caption, theme, theme.small, texts.left),

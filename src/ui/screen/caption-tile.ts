@@ -21,7 +21,8 @@ export class CaptionTile extends Tile {
     this.#font = font;
     this.#quiet = quiet;
     const right = where.x + where.width - theme.gap;
-    this.#text = shorten(text, right - (textX ?? where.x + theme.gap), theme, font);
+    const room = right - (textX ?? where.x + theme.gap);
+    this.#text = canvas.getTextWidth(text, font) <= room ? text : theme.cut(text, font, room);
     this.#textX = textX ?? right - canvas.getTextWidth(this.#text, font);
   }
 
@@ -37,12 +38,4 @@ export class CaptionTile extends Tile {
     canvas.drawText(this.#text, font, palette.foreground, this.#textX, y);
     canvas.end();
   }
-}
-
-function shorten(text: string, width: number, theme: Theme, font: Font): string {
-  const { canvas } = theme;
-  if (canvas.getTextWidth(text, font) <= width) return text;
-  let kept = text;
-  while (kept !== "" && canvas.getTextWidth(`${kept}...`, font) > width) kept = kept.slice(0, -1);
-  return `${kept}...`;
 }

@@ -44,15 +44,14 @@ export class LimitsTile extends Tile {
     this.#low = low;
     this.#high = high;
     const plot = new PlotTile(where, theme, channel);
-    const half = captionFont(theme).height >> 1;
-    const top = where.y,
-      bottom = where.y + where.height - captionFont(theme).height;
-    const clamp = (y: number) => Math.max(top, Math.min(bottom, y));
-    let highY = clamp(plot.yOf(channel.highLimit ?? 0) - half);
-    let lowY = clamp(plot.yOf(channel.lowLimit ?? 0) - half);
-    if (high !== "" && low !== "" && lowY - highY < captionFont(theme).height) {
-      highY = clamp(lowY - captionFont(theme).height);
-      lowY = clamp(highY + captionFont(theme).height);
+    const { height } = captionFont(theme);
+    const bottom = where.y + where.height - height;
+    const clamp = (y: number): number => Math.max(where.y, Math.min(bottom, y));
+    let highY = clamp(plot.yOf(channel.highLimit ?? 0) - (height >> 1));
+    let lowY = clamp(plot.yOf(channel.lowLimit ?? 0) - (height >> 1));
+    if (high !== "" && low !== "" && lowY - highY < height) {
+      highY = clamp(lowY - height);
+      lowY = clamp(highY + height);
     }
     this.#highY = highY;
     this.#lowY = lowY;

@@ -9,7 +9,6 @@ import { LabelTile } from "./label-tile";
 import { LimitsTile } from "./limits-tile";
 import { figureTiles } from "./number-tile";
 import { PlotTile } from "./plot-tile";
-import { Readout } from "./readout";
 import { shortAlarmTexts } from "../texts/texts";
 import type { Theme } from "./theme";
 import { PlainTile, type Area, type Tile } from "./tile";
@@ -46,18 +45,6 @@ function leaf(body: Area, theme: Theme, view: InstrumentView, channels: readonly
   return tiles;
 }
 
-/** Room for the value above its plot, or for any reason in its place, pixels. */
-function valueWidth(theme: Theme, channel: ChannelView): number {
-  const { canvas, label, small, texts } = theme;
-  return (
-    Math.max(
-      new Readout(canvas, label, channel.decimals, channel.fullScale).width,
-      theme.widest(Object.values(texts.reasons), small),
-    ) +
-    2 * theme.gap
-  );
-}
-
 function plotTiles(
   place: Area,
   theme: Theme,
@@ -66,7 +53,7 @@ function plotTiles(
   captionWidth: number,
 ): Tile[] {
   const [top, below] = cutTop(place, theme.label.height + (theme.isTiny ? 0 : 2));
-  const [labelArea, valueArea] = cutLeft(top, top.width - valueWidth(theme, channel));
+  const [labelArea, valueArea] = cutLeft(top, top.width - ValueTile.widthIn(theme, theme.label, channel));
   const [rateArea, rest] = cutTop(below, theme.isTiny ? theme.cellUnit.height : theme.small.height);
   const [plotArea, captionArea] = cutLeft(rest, rest.width - captionWidth);
   return [

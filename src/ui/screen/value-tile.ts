@@ -7,6 +7,7 @@ import { Status } from "../../core/reading";
 import type { ChannelView } from "../../measure/channel-view";
 import type { InstrumentView } from "../view";
 import { CharacterRow } from "./characters";
+import { NumberTile } from "./number-tile";
 import { lookOf, Readout, reasonIn } from "./readout";
 import type { Theme } from "./theme";
 import { CharacterTile, type Area } from "./tile";
@@ -32,6 +33,12 @@ export class ValueTile extends CharacterTile {
   #isStacked: boolean;
   /** False in a cell with room for the word only. The main page shows the countdown. */
   #hasCountdown: boolean;
+
+  /** Room for the value, or for any reason in its place, pixels. */
+  static widthIn(theme: Theme, font: Font, channel: ChannelView): number {
+    const reasons = theme.widest(Object.values(theme.texts.reasons), theme.small);
+    return Math.max(NumberTile.widthIn(theme, font, channel), reasons) + 2 * theme.gap;
+  }
 
   constructor(where: Area, theme: Theme, font: Font, channel: ChannelView, view: InstrumentView) {
     super(where);

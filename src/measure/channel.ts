@@ -153,6 +153,14 @@ export abstract class Channel implements ChannelView {
     this.shown.status = status;
   }
 
+  /** The signal is lost and the loss not confirmed yet: assumes the worst case, `perTick` further in each tick. */
+  protected projectWorst(perTick: number): void {
+    if (this.judged.status !== Status.Ok) return;
+    this.judged.value += perTick;
+    // The projection is not a measured rise: the lead restarts from the projected value.
+    this.lead?.prime(this.judged.value);
+  }
+
   /** The trend is only for display: it is not carried and starts empty. */
   carry(state: StateCarrier): void {
     state.same(this.exposure === undefined ? 0 : 1, "exposure");

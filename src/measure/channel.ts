@@ -116,14 +116,16 @@ export abstract class Channel implements ChannelView {
   /** Updates the worst value of the running trend interval. Once a second. */
   noteForTrend(): void {
     const judged = this.judged;
-    const value = judged.value;
-    const isOk = judged.status === Status.Ok;
-    const worst = this.#trendWorst;
-    if (isOk && (worst === trendGap || (this.isLowBelow ? value < worst : value > worst))) this.#trendWorst = value;
     const rate = this.#rate;
-    if (rate === undefined) return;
-    if (isOk) rate.note(value);
-    else rate.forget();
+    if (judged.status !== Status.Ok) {
+      if (rate !== undefined) rate.forget();
+      return;
+    }
+    const value = judged.value;
+    const worst = this.#trendWorst;
+    // A gap is below every value.
+    if (this.isLowBelow ? value < worst || worst === trendGap : value > worst) this.#trendWorst = value;
+    if (rate !== undefined) rate.note(value);
   }
 
   /** Ends the running trend interval and starts the next. */

@@ -29,7 +29,8 @@ import { alarmNames } from "../../src/core/alarm-kind";
 import type { EventKind } from "../../src/core/event";
 import { Status, statusNames } from "../../src/core/reading";
 import type { ChannelView } from "../../src/measure/channel-view";
-import { eventDetail, eventName, valueIsReading } from "../../src/send/event-text";
+import { valueIsReading } from "../event-log/value-is-reading";
+import { eventDetail, eventName } from "../../src/send/event-text";
 import { fixedText, scaled, scaledText, scaleOf } from "../../src/core/number-text";
 import { TextChunks } from "./text-chunks";
 

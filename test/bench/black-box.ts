@@ -31,7 +31,7 @@ function ordinaryHour(device: string, limits: string): Hour {
   world.set("flow", 300);
   world.set("pipeCh4", 35);
   bench.seconds(60);
-  const before = instrument.blackBox!.bytesWritten;
+  const before = instrument.blackBox!.ring.flash.bytesWritten;
   bench.seconds(1800);
   bench.alarm();
   world.set("pipeCh4", 2);
@@ -39,7 +39,7 @@ function ordinaryHour(device: string, limits: string): Hour {
   world.set("pipeCh4", 35);
   bench.seconds(1800);
   const seconds = 1800 + 57 + 60 + 1800;
-  const bytesPerS = (instrument.blackBox!.bytesWritten - before) / seconds;
+  const bytesPerS = (instrument.blackBox!.ring.flash.bytesWritten - before) / seconds;
   const image = new BoxImage(bench.dump());
   let alike = 0,
     others = 0;

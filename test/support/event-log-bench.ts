@@ -6,6 +6,7 @@ import { AlarmKind } from "../../src/core/alarm-kind";
 import { EventKind, type EventSink } from "../../src/core/event";
 import { WallClock } from "../../src/core/wall-clock";
 import { EventLog } from "../../src/record/event-log/event-log";
+import { StartCounter } from "../../src/record/start-counter";
 import { EventRecord } from "../../src/record/event-log/record";
 import { type Verdict, verifyEventLog } from "../../src/record/event-log/verify";
 
@@ -35,8 +36,8 @@ export function flashOf(sectors: number): SimFlashStorage {
   return new SimFlashStorage({ events: sectors * 4096 });
 }
 
-export function openLog(flash: Storage<Flash>): EventLog {
-  return new EventLog(loggingBoard(flash), "events", new WallClock(undefined), nobody);
+export function openLog(flash: Storage<Flash>, starts = new StartCounter()): EventLog {
+  return new EventLog(loggingBoard(flash), "events", new WallClock(undefined), nobody, starts);
 }
 
 /** Records and writes one event, as a tick does. */

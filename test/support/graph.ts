@@ -89,14 +89,14 @@ export class GraphComparison {
   }
 }
 
-function bytesOf(buffer: ArrayBuffer | ArrayBufferView): Buffer {
+export function bytesOf(buffer: ArrayBuffer | ArrayBufferView): Buffer {
   return buffer instanceof ArrayBuffer
     ? Buffer.from(buffer)
     : Buffer.from(buffer.buffer, buffer.byteOffset, buffer.byteLength);
 }
 
 /** The object's own class first. */
-function classesOf(object: object): string[] {
+export function classesOf(object: object): string[] {
   const names: string[] = [];
   for (
     let level = Object.getPrototypeOf(object) as object | null;

@@ -4,7 +4,8 @@ import { AlarmKind } from "../../src/core/alarm-kind";
 import { DataLog } from "../../src/record/data-log/data-log";
 import { LogReader, LogRow } from "../../src/record/data-log/log-reader";
 import { WallClock } from "../../src/core/wall-clock";
-import type { EventKind } from "../../src/core/event";
+import type { EventKind, EventSink } from "../../src/core/event";
+import { StartCounter } from "../../src/record/start-counter";
 import type { Channel } from "../../src/measure/channel";
 import { Reading, Status } from "../../src/core/reading";
 import { NorFlash } from "./nor-flash";
@@ -36,6 +37,7 @@ export class LogBench {
   readonly channels: readonly GivenChannel[];
   log: DataLog;
   clock!: WallClock;
+  starts!: StartCounter;
   flash: NorFlash;
   second = 0;
   /** Wall time of second 0, `undefined` if the clock is not set. */
@@ -64,11 +66,13 @@ export class LogBench {
       },
     } as unknown as Device;
     this.clock = new WallClock(device.RTC["default"]);
-    return new DataLog(device, this.clock, this.channels as unknown as Channel[], {
+    this.starts = new StartCounter();
+    const sink: EventSink = {
       record: (_atMs, kind, _channel, _alarm, value, detail) => {
         this.events.push({ kind, value, detail });
       },
-    });
+    };
+    return new DataLog(device, this.clock, this.channels as unknown as Channel[], sink, this.starts);
   }
 
   /** Power returns `afterS` seconds later, with this flash instead of the present one. */

@@ -1,6 +1,6 @@
 /** The state of an instrument during an eventful time, as a checksum of its bytes, for a comparison of engines. */
 import { Simulation } from "../../host-sim/simulation";
-import { StateReader } from "../../src/record/black-box/state-reader";
+import { StateReader } from "../../host-sim/replay/black-box/state-reader";
 import { StateSize, StateWriter } from "../../src/record/black-box/state-writer";
 import { crc32 } from "../../src/core/crc32";
 import { Instrument } from "../../src/app/instrument";

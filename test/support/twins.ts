@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { Simulation, type SimulationOptions } from "../../host-sim/simulation";
-import { StateReader } from "../../src/record/black-box/state-reader";
+import { StateReader } from "../../host-sim/replay/black-box/state-reader";
 import { StateSize, StateWriter } from "../../src/record/black-box/state-writer";
 import { Instrument } from "../../src/app/instrument";
 import { tickMs } from "../../src/core/tick";
@@ -41,6 +41,8 @@ export class Twins {
   partAtTick = Infinity;
   /** Called when it has started. */
   onParted: (() => void) | undefined;
+  /** Gets the second before it takes the state over. */
+  beforeGoingOn: ((made: Instrument) => void) | undefined;
   #ticksOfFirst = 0;
   #make: typeof Instrument;
   #eventsOfFirst: string[] = [];
@@ -74,7 +76,6 @@ export class Twins {
       this.#compare();
       if (++this.#ticksOfFirst < this.partAtTick || this.second !== undefined || !this.first.isQuiet) continue;
       this.part();
-      this.onParted?.();
     }
   }
 
@@ -96,12 +97,15 @@ export class Twins {
     const state = stateOf(this.first);
     const second = this.mirror.second((device) => {
       const made = new this.#make(device, this.simulation.settings, sinkInto(this.#eventsOfSecond));
+      this.beforeGoingOn?.(made);
       goOn(made, state);
       return made;
     });
+    this.second = second;
+    this.onParted?.();
     assert.deepEqual(Buffer.from(stateOf(second)), Buffer.from(state), "what was carried is carried on");
     this.#eventsOfSecond.length = 0;
-    return (this.second = second);
+    return second;
   }
 
   #compare(): void {

@@ -3,7 +3,7 @@
  * the alarms with the recorded ones. If inputs are missing it stops, and continues from the next keyframe.
  */
 import { ChunkKind, groupWords, keyHeadBytes } from "../../../src/record/black-box/format";
-import { StateReader } from "../../../src/record/black-box/state-reader";
+import { StateReader } from "./state-reader";
 import { type AlarmKind } from "../../../src/core/alarm-kind";
 import { EventKind, type EventSink } from "../../../src/core/event";
 import { Instrument } from "../../../src/app/instrument";

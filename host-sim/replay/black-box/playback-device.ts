@@ -60,7 +60,7 @@ export class Playback implements ReportedFlags {
     }
   }
 
-  tell(flag: number): boolean {
+  report(flag: number): boolean {
     return this.#flags[flag] ?? false;
   }
 
@@ -115,7 +115,7 @@ function deviceOf(playback: Playback, { head, values }: BoxSettings): Device {
     Watchdog: {},
     Digest: {},
     network: {},
-    ...(head.hasFirmware && { firmware: { checksum: "", verify: () => !playback.tell(FlagOf.FirmwareWrong) } }),
+    ...(head.hasFirmware && { firmware: { checksum: "", verify: () => !playback.report(FlagOf.FirmwareWrong) } }),
     ...(head.resetReason !== undefined && { resetReason: head.resetReason as ResetReason }),
   };
 }

@@ -19,7 +19,7 @@ class Witness extends LogBench {
     this.seconds(count, signal, (second) => {
       change();
       this.truth.set(
-        `${this.log.boot} ${second}`,
+        `${this.starts.number} ${second}`,
         this.channels.map(({ judged, decimals }) => codeOf(judged, scaleOf(decimals))),
       );
     });
@@ -127,7 +127,8 @@ describe("The data log, after any history", () => {
       const flash = new NorFlash(4, image);
       flash.powerLeft = cut;
       const bench = hour(flash);
-      const { boot, rowsWritten } = bench.log;
+      const boot = bench.starts.number;
+      const { rowsWritten } = bench.log;
       bench.restart(1);
       for (let at = 0; at < image.length; at++) {
         if (image[at] !== 0xff && flash.bytes[at] !== image[at] && Math.floor(at / 4096) !== erased) {

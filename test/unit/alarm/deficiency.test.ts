@@ -127,9 +127,13 @@ describe("Alarm judgement of oxygen with LOW 19.5, HIGH 18 and enrichment 23 and
 
   const spoiled: [string, object | undefined, RegExp][] = [
     ["none at all", undefined, /deficiency: is missing/],
-    ["HIGH above LOW", { low: 18, high: 19 }, /deficiency\.high: 19 is not below low, 18/],
+    ["HIGH above LOW", { low: 18, high: 19 }, /deficiency\.high: 19 is not below deficiency\.low \(18\)/],
     ["a disabling zero", { low: 18, high: 0 }, /would disable/],
-    ["LOW among the enrichment", { low: 22.9, high: 18 }, /leaves no clear air below 23/],
+    [
+      "LOW among the enrichment",
+      { low: 22.9, high: 18 },
+      /is not more than twice hysteresis \(0\.2\) below low \(23\)/,
+    ],
     ["a limit too many", { low: 19, high: 18, lower: 3 }, /lower: is not a known field/],
   ];
   for (const [what, deficiency, message] of spoiled) {

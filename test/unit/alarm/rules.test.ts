@@ -17,7 +17,7 @@ import {
 } from "../../../src/alarm/rules";
 import { alarmNames, AlarmKind, isGas, isGasOrFault } from "../../../src/core/alarm-kind";
 import { Status } from "../../../src/core/reading";
-import { rhythmNames } from "../../../src/core/rhythm";
+import { Rhythm } from "../../../src/core/rhythm";
 import { Channel } from "../../../src/measure/channel";
 import { deviceProfile, limitsProfile } from "../../../src/profile/settings";
 import { patterns } from "../../../src/ui/signal/patterns";
@@ -68,6 +68,17 @@ class Steered extends Channel {
     this.setStatus(Status.Ok);
   }
 }
+
+/** As docs/alarms.md names them. */
+const rhythmNames: Readonly<Record<Rhythm, string>> = Object.freeze({
+  [Rhythm.Silent]: "silent",
+  [Rhythm.OnceAMinute]: "once a minute",
+  [Rhythm.Countdown]: "countdown",
+  [Rhythm.OneASecond]: "one a second",
+  [Rhythm.TwoASecond]: "two a second",
+  [Rhythm.Trouble]: "trouble",
+  [Rhythm.ThreeASecond]: "three a second",
+});
 
 describe("The table of alarm rules", () => {
   const rules: readonly AlarmRule[] = [...channelRules, ...deviceRules];

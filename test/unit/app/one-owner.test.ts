@@ -1,6 +1,7 @@
 /** The wall clock and the set-points in force have one owner each: a change is in force everywhere at once. */
 import assert from "node:assert/strict";
 import { ExceedanceReport } from "../../../host-sim/event-log/exceedances";
+import { BoxImage } from "../../../host-sim/replay/black-box/box-image";
 import { Simulation } from "../../../host-sim/simulation";
 import { EventKind } from "../../../src/core/event";
 import { MenuText } from "../../../src/core/menu-text";
@@ -10,6 +11,7 @@ import { SettingKey } from "../../../src/profile/setting-key";
 import { LogReader, LogRow } from "../../../src/record/data-log/log-reader";
 import { verifyEventLog } from "../../../src/record/event-log/verify";
 import { sha256 } from "../../support/event-log-bench";
+import { ask } from "../../support/serial-bench";
 import { MenuStory } from "../../support/menu-story";
 
 interface StoredEvent {
@@ -186,5 +188,47 @@ describe("Too little oxygen", () => {
       report.all.filter(({ channel }) => channel === oxygen).map(({ alarm, setPoint }) => [alarm, setPoint]),
       [["low", low]],
     );
+  });
+});
+
+describe("The count of starts", () => {
+  it("is the same in the event log, the data log, the black box and the head of an export", () => {
+    const { simulation } = new MenuStory();
+    const { flash } = simulation.board;
+    // Starts of a few seconds leave no row; some of them leave no event either.
+    for (let start = 0; start < 14; start++) {
+      simulation.powerOff();
+      simulation.powerOn();
+      simulation.advance(start % 4 === 0 ? 0 : 3000);
+    }
+    // The event log is lost: the others still know that there have been starts.
+    simulation.powerOff();
+    const { bytes } = flash.partition("events");
+    const stored = bytes.slice();
+    bytes.fill(0);
+    simulation.powerOn();
+    simulation.advance(200_000);
+    const { number } = simulation.instrument.starts;
+    assert.ok(number >= 12 && number <= 16, `${number}`);
+    simulation.powerOff();
+    bytes.set(stored);
+    simulation.powerOn();
+    simulation.advance(200_000);
+    assert.equal(simulation.instrument.starts.number, number + 1, "no number is used twice");
+
+    const boots = new Set<number>();
+    simulation.instrument.powerFail.save(simulation.nowMs);
+    verifyEventLog(flash.open({ path: "events", mode: "r" }), sha256, ({ boot }) => boots.add(boot));
+    assert.equal(Math.max(...boots), number + 1);
+    const row = new LogRow();
+    for (const reader = new LogReader(flash.open({ path: "log", mode: "r" })); reader.next(row);) boots.add(row.boot);
+    assert.equal(row.boot, number + 1);
+    assert.deepEqual(
+      [...boots].sort((a, b) => a - b),
+      Array.from({ length: boots.size }, (_, i) => number + 2 - boots.size + i),
+    );
+    const sectors = new BoxImage(flash.partition("blackbox").bytes).sectors;
+    assert.equal(sectors[sectors.length - 1]!.boot, number + 1);
+    assert.ok(ask(simulation, "info").includes(`boot ${number + 1}`));
   });
 });

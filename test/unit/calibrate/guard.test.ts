@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { AlarmKind, isGas } from "../../../src/core/alarm-kind";
-import { airRefusal, alarmRefusal, sensorRefusal } from "../../../src/calibrate/guard";
-import { Refusal } from "../../../src/core/calibration-codes";
+import { alarmRefusal, sensorRefusal } from "../../../src/calibrate/guard";
+import { CalibrationKind, Refusal } from "../../../src/core/calibration-codes";
 import { Channel } from "../../../src/measure/channel";
-import { FreshAir } from "../../../src/measure/fresh-air";
 import { Status } from "../../../src/core/reading";
 import { deviceProfile } from "../../../src/profile/settings";
 
@@ -16,21 +15,6 @@ class Steered extends Channel {
     this.setStatus(status);
   }
 }
-
-describe("A declaration of fresh air", () => {
-  it("is accepted on an instrument that cannot measure oxygen", () => {
-    assert.equal(airRefusal(new FreshAir(undefined)), Refusal.None);
-  });
-
-  it("is accepted with 20 % of oxygen and more, and not with less", () => {
-    assert.equal(airRefusal(new FreshAir(new Steered("o2", 20))), Refusal.None);
-    assert.equal(airRefusal(new FreshAir(new Steered("o2", 19.99))), Refusal.NotFreshAir);
-  });
-
-  it("is refused while the oxygen sensor has a reason instead of a value", () => {
-    assert.equal(airRefusal(new FreshAir(new Steered("o2", 20.9, Status.Open))), Refusal.NotFreshAir);
-  });
-});
 
 describe("A calibration may run", () => {
   it("during no gas alarm except that of the channel in the gas", () => {
@@ -47,13 +31,14 @@ describe("A calibration may run", () => {
   });
 
   it("on a sensor with a fault that it can correct", () => {
-    assert.equal(sensorRefusal(Status.Uncalibrated, false), Refusal.None);
-    assert.equal(sensorRefusal(Status.UnderRange, true), Refusal.None);
-    assert.equal(sensorRefusal(Status.UnderRange, false), Refusal.Fault);
-    assert.equal(sensorRefusal(Status.OverRange, true), Refusal.OverRange);
-    assert.equal(sensorRefusal(Status.WarmUp, true), Refusal.WarmUp);
+    assert.equal(sensorRefusal(Status.Uncalibrated, CalibrationKind.Span), Refusal.None);
+    assert.equal(sensorRefusal(Status.UnderRange, CalibrationKind.Zero), Refusal.None);
+    assert.equal(sensorRefusal(Status.UnderRange, CalibrationKind.Points), Refusal.None);
+    assert.equal(sensorRefusal(Status.UnderRange, CalibrationKind.Span), Refusal.Fault);
+    assert.equal(sensorRefusal(Status.OverRange, CalibrationKind.Zero), Refusal.OverRange);
+    assert.equal(sensorRefusal(Status.WarmUp, CalibrationKind.Zero), Refusal.WarmUp);
     for (const status of [Status.Open, Status.Short, Status.Saturated, Status.Stale, Status.Invalid]) {
-      assert.equal(sensorRefusal(status, true), Refusal.Fault);
+      assert.equal(sensorRefusal(status, CalibrationKind.Zero), Refusal.Fault);
     }
   });
 });

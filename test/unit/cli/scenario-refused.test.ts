@@ -35,6 +35,17 @@ describe("a scenario is refused", () => {
       "device: methane\nlimits: mars\nduration: 1s\n",
       /^2: limits: no profile "mars"; there are cn-coal, us-msha, au-coal, general$/,
     ],
+    [
+      "with a wrong field in limits of its own, with the line of that field",
+      "device: methane\nlimits:\n  name: mine\n  channels:\n    - { channel: ch4, high: 1.5, hysteresis: 0.1,\n        low: 2 }\n",
+      /^6: limits\.channels\[0\]\.low: 2 is not below high \(1\.5\)$/,
+    ],
+    [
+      "with a device of its own without channels",
+      "device:\n  name: mine\n  channels: []\nlimits: cn-coal\n",
+      /^3: device\.channels: has 0 entries, not 1 to 16$/,
+    ],
+    ["with a number for a device", "device: 3\nlimits: cn-coal\n", /^1: device: 3 is not text or a map of keys$/],
     ["with an unknown key", `${head}wrold: {}\n`, /^4: unknown key "wrold"; there are: title, device, limits, seed/],
     ["with a key twice", `${head}duration: 2min\n`, /^4: Map keys must be unique$/],
     [

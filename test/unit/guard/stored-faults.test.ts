@@ -72,14 +72,83 @@ describe("A log that cannot be written", () => {
     const bench = new GuardBench({ device: "drainage" }).seconds(100);
     bench.simulation.powerOff();
     const totals = bench.simulation.board.flash.partition("totals");
-    for (let sector = 0; sector < 16; sector++) totals.turnBit(sector * 4096, 0);
+    for (let sector = 0; sector < 16; sector++) for (const at of [0, 1, 2]) totals.turnBit(sector * 4096 + at, 0);
     bench.simulation.powerOn();
     assert.ok(bench.secondsUntil(DeviceCondition.Log, 3) >= 0);
     assert.equal(bench.simulation.view.signal, AlarmKind.Reminder);
   });
 });
 
-/** The reasons for which a partition cannot be opened. */
+/** A drainage instrument on a pipe in which gas flows. */
+function flowing(): GuardBench {
+  const bench = new GuardBench({ device: "drainage" });
+  bench.simulation.world.set("flow", 60);
+  return bench;
+}
+
+/** Millilitres that the first flow has counted since the instrument was made. */
+function actualOf({ simulation }: GuardBench): number {
+  return simulation.instrument.flowTotals[0]!.permanent.actual.approximate;
+}
+/** What passes in a second: 60 m³/h. */
+const perSecond = 60e6 / 3600;
+
+/** Power goes without the warning in which the instrument stores everything. */
+function restartWithoutWarning({ simulation }: GuardBench): void {
+  simulation.powerOff();
+  simulation.powerOn();
+  simulation.advance(100);
+}
+
+describe("A journal of totals whose flash has died", () => {
+  function dead(seconds: number): GuardBench {
+    const bench = flowing().seconds(200);
+    const totals = bench.simulation.board.flash.partition("totals");
+    for (let block = 0; block < 16; block++) totals.kill(block);
+    return bench.seconds(seconds);
+  }
+
+  it("does not take totals back to its death, over any number of starts", () => {
+    const bench = dead(400);
+    assert.equal(bench.simulation.view.storage.fault, StoreFault.NotStored);
+    for (let start = 0; start < 3; start++) {
+      const total = actualOf(bench);
+      restartWithoutWarning(bench);
+      assert.ok(total - actualOf(bench) <= 11 * perSecond, `start ${start}: ${actualOf(bench)} of ${total}`);
+      bench.seconds(200);
+    }
+  });
+
+  it("keeps the reset of a trip", () => {
+    const bench = dead(400);
+    bench.simulation.instrument.flowTotals[0]!.trip.reset();
+    bench.seconds(15);
+    const { permanent, trip } = bench.simulation.instrument.flowTotals[0]!;
+    const resetAt = permanent.actual.approximate - trip.actual.approximate;
+    restartWithoutWarning(bench);
+    const after = bench.simulation.instrument.flowTotals[0]!;
+    assert.equal(after.permanent.actual.approximate - after.trip.actual.approximate, resetAt);
+  });
+
+  it("has the totals again when another one takes its place, and goes on from the record", () => {
+    const bench = dead(400);
+    const total = actualOf(bench);
+    const { flash } = bench.simulation.board;
+    const { bytes } = flash.partition("totals");
+    const other = new SimFlashStorage({ totals: bytes.length });
+    other.partition("totals").bytes.set(bytes);
+    openInstead(bench, "totals", () => other.open({ path: "totals" }));
+    restartWithoutWarning(bench);
+    assert.ok(total - actualOf(bench) <= 11 * perSecond);
+    bench.seconds(100);
+    assert.equal(bench.simulation.view.storage.fault, StoreFault.None);
+    const later = actualOf(bench);
+    restartWithoutWarning(bench);
+    assert.ok(later - actualOf(bench) <= 2 * perSecond, "from the journal, which stores each second");
+  });
+});
+
+/** What a partition can be that cannot be opened. */
 const unusable: Readonly<Record<string, (bench: GuardBench, path: string) => void>> = {
   "is missing": (bench, path) => {
     openInstead(bench, path, () => {
@@ -140,7 +209,25 @@ describe("A partition that cannot be opened", () => {
     }
   }
 
-  it("is no fault if nothing needs it: totals without a flow", () => {
+  it("does not keep totals from being stored: a record of every ten seconds takes its place", () => {
+    for (const make of Object.values(unusable)) {
+      const bench = flowing();
+      bench.simulation.powerOff();
+      make(bench, "totals");
+      bench.simulation.powerOn();
+      let before = 0;
+      for (let start = 0; start < 3; start++) {
+        bench.seconds(215);
+        const total = actualOf(bench);
+        assert.ok(total > before + 100 * perSecond, `${total} after ${before}`);
+        restartWithoutWarning(bench);
+        assert.ok(total - actualOf(bench) <= 11 * perSecond, `${actualOf(bench)} of ${total}`);
+        before = actualOf(bench);
+      }
+    }
+  });
+
+  it("is no fault where nothing needs it: totals without a flow", () => {
     const bench = new GuardBench({ device: "methane" });
     bench.simulation.powerOff();
     unusable["is missing"]!(bench, "totals");

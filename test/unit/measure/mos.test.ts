@@ -96,7 +96,7 @@ describe("a metal-oxide channel", () => {
     const channels = [...deviceProfile("methane").channels.slice(1), mos];
     assert.throws(
       () => validateDeviceProfile({ name: "alone", channels }),
-      /channels\[4\]\.kind: a teaching sensor may not be the only gas channel/,
+      /channels\[4\]\.kind: a teaching sensor must not be the only gas channel/,
     );
   });
 });

@@ -82,7 +82,7 @@ describe("An instrument with invalid settings", () => {
       assert.deepEqual(simulation.view.settingsFault, {
         part: SettingsPart.Limits,
         field: "limits.channels[0].low",
-        reason: "2 is not below high, 1.5",
+        reason: "2 is not below high (1.5)",
       });
       assert.ok(log.includes("settings-refused limits refused; the last good settings are in force"), log.join());
       assert.equal(simulation.view.channels[0]!.lowLimit, 1);

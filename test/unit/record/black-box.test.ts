@@ -338,7 +338,7 @@ describe("the black box", function () {
     bench.alarm();
     bench.seconds(3 * 3600);
     const image = new BoxImage(bench.dump());
-    assert.ok(bench.simulation.instrument.blackBox!.erases > 128, "it has gone round");
+    assert.ok(bench.simulation.instrument.blackBox!.ring.erases > 128, "it has gone round");
     const { others, alike } = played(image, image.incidents()[0]!);
     assert.deepEqual(others, []);
     assert.ok(alike > 0);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { StateCarrier } from "../../../src/core/state-carrier";
-import { StateReader } from "../../../src/record/black-box/state-reader";
+import { StateReader } from "../../../host-sim/replay/black-box/state-reader";
 import { StateSize, StateWriter } from "../../../src/record/black-box/state-writer";
 import { goOn, stateOf, Twins } from "../../support/twins";
 

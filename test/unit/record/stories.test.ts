@@ -143,7 +143,9 @@ describe("A drainage crew whose instrument loses its power", () => {
     const { simulation, log, totals, minutes } = flowing();
     simulation.powerOff();
     const journal = simulation.board.flash.partition("totals");
-    for (let sector = 0; sector < 16; sector++) journal.turnBit(sector * 4096, 7);
+    for (let sector = 0; sector < 16; sector++) {
+      for (const at of [0, 1, 2]) journal.turnBit(sector * 4096 + at, 7);
+    }
     simulation.powerOn();
     minutes(2);
     assert.ok(log.includes("storage corrupt"));
@@ -167,7 +169,7 @@ describe("A drainage crew whose instrument loses its power", () => {
     let newest = 0;
     while (numberOf(newest + 1) === numberOf(newest) + 1) newest++;
     assert.ok(newest > 1);
-    journal.turnBit(newest * 4096 + 9, 0);
+    for (const at of [9, 10, 11]) journal.turnBit(newest * 4096 + at, 0);
     simulation.powerOn();
     simulation.advance(100);
     const lost = litresOf(before - totals().permanent.actual.approximate);

@@ -172,7 +172,7 @@ function isSound({
 }
 
 function isSum(sum: number): boolean {
-  return sum >= 0 && sum <= greatest;
+  return sum >= 0 && sum <= maxMagnitude;
 }
 
 /** True for a possible date, or `noTime`. */

@@ -1,6 +1,6 @@
 /**
  * Calibrate: codes of the calibration procedures. Logs and scenarios use the names below; the screen's language tables
- * (ui/screen/texts) hold the texts.
+ * (ui/texts) hold the texts.
  */
 
 export const enum CalibrationKind {

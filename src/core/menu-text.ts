@@ -1,6 +1,4 @@
-/**
- * Codes of the texts of menu rows and refusals. Only the screen converts them to characters (ui/menu/menu-texts.ts).
- */
+/** Codes of the texts of menu rows and refusals. The texts are in ui/texts/menu-texts.ts. */
 
 export const enum MenuText {
   None,

@@ -3,7 +3,7 @@ import { Simulation, type SimulationOptions } from "../../host-sim/simulation";
 import type { ButtonName } from "../../host-sim/io/board";
 import { EventKind } from "../../src/core/event";
 import { MenuText } from "../../src/core/menu-text";
-import { menuText } from "../../src/ui/menu/menu-texts";
+import { menuText } from "../../src/ui/texts/menu-texts";
 import { Language } from "../../src/core/language";
 import { MenuMode } from "../../src/ui/menu/menu-view";
 

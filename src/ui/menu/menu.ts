@@ -17,12 +17,11 @@
 import { Refusal } from "../../core/calibration-codes";
 import type { StateCarrier } from "../../core/state-carrier";
 import { MenuText } from "../../core/menu-text";
-import { draftOf } from "./draft";
+import { rounded } from "../../core/number-text";
 import { MenuAct } from "./menu-act";
 import type { MenuHost } from "./menu-host";
 import { Draft, type MenuItem } from "./menu-item";
-import type { MenuRow } from "./menu-row";
-import { MenuRows } from "./menu-rows";
+import { type MenuRow, MenuRows } from "./menu-rows";
 import type { MenuParts } from "./menu-tree";
 import { MenuMode, type MenuView } from "./menu-view";
 import { PinEntry } from "./pin-entry";
@@ -36,9 +35,9 @@ export const enum MenuKey {
   Back,
 }
 
-export const confirmLapseMs = 5000;
-export const editLapseMs = 20000;
-export const idleCloseMs = 60000;
+const confirmLapseMs = 5000;
+const editLapseMs = 20000;
+const idleCloseMs = 60000;
 
 export class Menu implements MenuView {
   mode: MenuMode = MenuMode.Closed;
@@ -215,9 +214,14 @@ export class Menu implements MenuView {
     }
   }
 
+  /** The edited value with the decimals of its row, so that 0.8 equals the 0.8 of a profile. */
+  #value(row: number): number {
+    return rounded(this.#edited, this.#host.settings.rows[row]!.decimals);
+  }
+
   #propose(row: number, nowMs: number): void {
     const { settings } = this.#host;
-    const value = draftOf(settings.rows[row]!, this.#edited);
+    const value = this.#value(row);
     if (value === settings.valueAt(row)) {
       this.#to(MenuMode.List, nowMs, MenuText.None);
       return;
@@ -245,7 +249,7 @@ export class Menu implements MenuView {
     if (!host.isInGas) return false;
     const { row } = this.#contents.item;
     return this.#isEdit
-      ? host.settings.needsPin(row, draftOf(host.settings.rows[row]!, this.#edited))
+      ? host.settings.needsPin(row, this.#value(row))
       : this.#act === MenuAct.Factory || this.#act === MenuAct.SetClock;
   }
 
@@ -317,7 +321,7 @@ export class Menu implements MenuView {
     const { item, clock, points } = this.#contents;
     let message: MenuText;
     if (this.#isEdit) {
-      message = host.settings.change(nowMs, item.row, draftOf(host.settings.rows[item.row]!, this.#edited));
+      message = host.settings.change(nowMs, item.row, this.#value(item.row));
       if (message === MenuText.None) host.applied(nowMs, item.row);
     } else if (this.#act === MenuAct.ChangePin) {
       message = host.settings.changePin(nowMs, this.#newPin);

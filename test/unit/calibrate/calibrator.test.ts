@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { chinese } from "../../../src/ui/screen/texts/chinese";
-import { english } from "../../../src/ui/screen/texts/english";
+import { chinese, english } from "../../../src/ui/texts/texts";
 import { Bench } from "../../support/bench";
 import { near } from "../../support/near";
 import { AlarmKind } from "../../../src/core/alarm-kind";

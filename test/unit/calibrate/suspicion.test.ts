@@ -1,7 +1,6 @@
 /** A bead that may be poisoned: the evidence, what the user sees, and what clears it. */
 import assert from "node:assert/strict";
-import { chinese } from "../../../src/ui/screen/texts/chinese";
-import { english } from "../../../src/ui/screen/texts/english";
+import { chinese, english } from "../../../src/ui/texts/texts";
 import { eventDetail, eventName } from "../../../src/send/event-text";
 import { Simulation, type SimulationOptions } from "../../../host-sim/simulation";
 import { AlarmKind } from "../../../src/core/alarm-kind";

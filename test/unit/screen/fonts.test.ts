@@ -10,8 +10,7 @@ import { alarmNames } from "../../../src/core/alarm-kind";
 import { refusalNames } from "../../../src/core/calibration-codes";
 import { eventNames } from "../../../src/core/event";
 import { statusNames } from "../../../src/core/reading";
-import { chinese } from "../../../src/ui/screen/texts/chinese";
-import { english } from "../../../src/ui/screen/texts/english";
+import { chinese, english } from "../../../src/ui/texts/texts";
 import { HostScreen } from "../../../host-sim/io/host-screen";
 
 const folder = join(__dirname, "../../../src/ui/fonts");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { decimalText } from "../../../src/ui/screen/decimal-text";
+import { decimalText } from "../../../src/ui/rounding";
 import { Readout } from "../../../src/ui/screen/readout";
 import { WatchedScreen } from "./watched-screen";
 

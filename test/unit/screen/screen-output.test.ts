@@ -4,7 +4,7 @@ import { Language } from "../../../src/core/language";
 import { Status } from "../../../src/core/reading";
 import { highContrastScheme, oneBitScheme, defaultScheme, type Rgb } from "../../../src/ui/screen/palette";
 import { ScreenOutput } from "../../../src/ui/screen/screen-output";
-import { english } from "../../../src/ui/screen/texts/english";
+import { english } from "../../../src/ui/texts/texts";
 import { Page, Phase } from "../../../src/ui/view";
 import { drainageView, fourGasView, methaneView, type FakeView } from "./fake-view";
 import { WatchedScreen } from "./watched-screen";

@@ -11,7 +11,7 @@ import {
 } from "../../../src/core/calibration-codes";
 import { MenuText } from "../../../src/core/menu-text";
 import { Language } from "../../../src/core/language";
-import { menuTextsIn } from "../../../src/ui/menu/menu-texts";
+import { menuTextsIn } from "../../../src/ui/texts/menu-texts";
 import { MenuMode } from "../../../src/ui/menu/menu-view";
 import { EventKind, eventNames } from "../../../src/core/event";
 import { LogFault } from "../../../src/core/log-fault";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { DigitRow } from "../../../src/ui/segments/digit-row";
-import { blank } from "../../../src/ui/segments/glyphs";
+import { allSegments, blank } from "../../../src/ui/segments/glyphs";
 import {
   faultHalf,
   hourShape,
@@ -11,7 +11,7 @@ import {
   muteHalf,
   noReading,
 } from "../../../src/ui/segments/segment-words";
-import { decimalText } from "../../../src/ui/screen/decimal-text";
+import { decimalText } from "../../../src/ui/rounding";
 import { looksLikeNumber, seen } from "./seen";
 
 function shown(value: number, decimals: number, places = 4, mark: number = blank): string | undefined {
@@ -38,6 +38,20 @@ describe("A number on digits", () => {
       [12.345, 2, "12.35"],
     ] as const) {
       assert.equal(shown(value, decimals), text);
+    }
+  });
+
+  it("is rounded at the half away from zero, and a value that is a half but for the last bit counts as one", () => {
+    for (const [value, decimals, text] of [
+      [0.15, 1, "0.2"],
+      [-0.15, 1, "-0.2"],
+      [117.95, 1, "118.0"],
+      [117.94999999999999, 1, "118.0"],
+      [117.9499, 1, "117.9"],
+      [2.5, 0, "3"],
+    ] as const) {
+      assert.equal(shown(value, decimals)!.trim(), text);
+      assert.equal(decimalText(value, decimals), text.replace("-", "−"), "as on a screen");
     }
   });
 
@@ -90,6 +104,7 @@ describe("A number on digits", () => {
           }
         },
       ),
+      { examples: [[117.94999999999999, 1, 4, false]] },
     );
   });
 });
@@ -128,6 +143,14 @@ describe("A figure that is not a reading, on digits", () => {
       after(() => row.group(0, false, noReading)),
       "=  0",
     );
+  });
+
+  it("is every segment of a lamp test, which an 8 with its point alone is not", () => {
+    assert.equal(
+      after(() => row.fill(allSegments)),
+      "####",
+    );
+    assert.equal(shown(118, 1), "118.0");
   });
 
   it("is a time in seconds, minutes or hours, rounded up", () => {

@@ -8,7 +8,6 @@ const letters = "ACcdEFGHhIiJLbnoPqrtUuy-_=";
 
 function characterOf(bits: number): string {
   const shape = bits & 0x7f;
-  if (bits === 0xff) return "#";
   if (shape === 0) return " ";
   const figure = figures.indexOf(shape);
   if (figure >= 0) return String(figure);
@@ -16,13 +15,11 @@ function characterOf(bits: number): string {
   return "?";
 }
 
-/** `-0.05`: a point follows its digit. */
+/** `-0.05`: a point follows its digit. `####` where every segment is lit; a single such place is an 8 with its point. */
 export function seen(bits: ArrayLike<number>): string {
-  let text = "";
-  for (let i = 0; i < bits.length; i++) {
-    text += characterOf(bits[i]!) + ((bits[i]! & 0x80) !== 0 && bits[i] !== 0xff ? "." : "");
-  }
-  return text;
+  const places = Array.from(bits);
+  if (places.every((place) => place === 0xff)) return "#".repeat(places.length);
+  return places.map((place) => characterOf(place) + ((place & 0x80) !== 0 ? "." : "")).join("");
 }
 
 /** A word as a reader sees it. */

@@ -7,7 +7,7 @@ import { Suspicion } from "../../../src/calibrate/suspicion";
 import { CalibrationKind } from "../../../src/core/calibration-codes";
 import { OverRangeHold } from "../../../src/measure/over-range-hold";
 import { Status } from "../../../src/core/reading";
-import { statusTexts } from "../../../src/ui/segments/segment-words";
+import { words } from "../../../src/ui/texts/words";
 import { Page } from "../../../src/ui/view";
 import { idleCalibration } from "../../support/idle-calibration";
 import { fourGasView, methaneView, teachingView } from "../screen/fake-view";
@@ -33,7 +33,7 @@ describe("Four digits at the readings", () => {
     assert.deepEqual(new Watch(methaneView()).words(220), ["CH4", "0.42", "CH4", "0.42"]);
   });
 
-  for (const [status, text] of Object.values(statusTexts).entries()) {
+  for (const [status, text] of Object.values(words.reasons.digits).entries()) {
     if (status === Status.Ok) continue;
     it(`show ${text} instead of a value, never a number`, () => {
       const view = methaneView();

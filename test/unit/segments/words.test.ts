@@ -13,47 +13,35 @@ import {
   refusalNames,
   stepNames,
 } from "../../../src/core/calibration-codes";
-import { menuTextsIn } from "../../../src/ui/menu/menu-texts";
+import { firstRefusal, menuTextsIn, menuWords } from "../../../src/ui/texts/menu-texts";
 import { MenuText } from "../../../src/core/menu-text";
-import { english } from "../../../src/ui/screen/texts/english";
+import { english } from "../../../src/ui/texts/texts";
 import { statusNames } from "../../../src/core/reading";
 import { pack, shapeOf } from "../../../src/ui/segments/glyphs";
-import { firstRefusal, menuWordTexts } from "../../../src/ui/segments/menu-words";
 import { nameOf } from "../../../src/ui/segments/segment-page";
-import {
-  alarmTexts,
-  channelTexts,
-  dueTexts,
-  minText,
-  notOffText,
-  peakText,
-  procedureTexts,
-  statusTexts,
-  stepTexts,
-  totalTexts,
-  uncertifiedText,
-  unknownText,
-  versionText,
-} from "../../../src/ui/segments/segment-words";
+import { channelTexts, otherTexts, totalTexts } from "../../../src/ui/segments/segment-words";
+import { words } from "../../../src/ui/texts/words";
 import { deviceProfiles } from "../../../src/profile/device-profiles";
 import { looksLikeNumber, read, seen } from "./seen";
 
 const menuTextCount = menuTextsIn(Language.English).length;
+const { reasons, alarms, calibrations, steps, dues } = words;
+const menuWordTexts = menuWords.digits;
 const docs = readFileSync(join(__dirname, "../../../docs/screen.md"), "utf8");
 
 const bytes = (word: number): number[] => [24, 16, 8, 0].map((shift) => (word >>> shift) & 0xff);
 const asSeen = (text: string): string => seen(bytes(pack(text)));
 
 const tables: Readonly<Record<string, readonly string[]>> = {
-  status: Object.values(statusTexts),
-  alarm: Object.values(alarmTexts),
+  status: Object.values(reasons.digits),
+  alarm: Object.values(alarms.digits),
   channel: Object.values(channelTexts),
-  procedure: Object.values(procedureTexts),
-  step: Object.values(stepTexts),
-  due: Object.values(dueTexts),
+  procedure: Object.values(calibrations.digits),
+  step: Object.values(steps.digits),
+  due: Object.values(dues.digits),
   total: Object.values(totalTexts),
   menu: Object.values(menuWordTexts),
-  others: [uncertifiedText, notOffText, peakText, minText, versionText],
+  others: [otherTexts.uncertified, otherTexts.notOff, otherTexts.peak, otherTexts.minimum, otherTexts.version],
 };
 
 describe("The words of the digits", () => {
@@ -73,7 +61,7 @@ describe("The words of the digits", () => {
 
   it("exist for every code", () => {
     assert.deepEqual(
-      [statusTexts, alarmTexts, procedureTexts, stepTexts, dueTexts].map(Object.keys),
+      [reasons.digits, alarms.digits, calibrations.digits, steps.digits, dues.digits].map(Object.keys),
       [statusNames, alarmNames, calibrationNames, stepNames, dueNames].map(Object.keys),
     );
     assert.equal(Object.values(menuWordTexts).length, firstRefusal);
@@ -88,17 +76,17 @@ describe("The words of the digits", () => {
 
   it("that replace a value, or are shown beside one, are all different", () => {
     const texts = [
-      ...Object.values(statusTexts).slice(1),
-      ...Object.values(alarmTexts)
+      ...Object.values(reasons.digits).slice(1),
+      ...Object.values(alarms.digits)
         .slice(2, -1)
         .filter((text) => text !== "bAtt"),
       ...new Set(Object.values(channelTexts)),
-      uncertifiedText,
-      notOffText,
-      peakText,
-      minText,
-      ...Object.values(stepTexts).filter((text) => text !== "GAS"),
-      unknownText,
+      otherTexts.uncertified,
+      otherTexts.notOff,
+      otherTexts.peak,
+      otherTexts.minimum,
+      ...Object.values(steps.digits).filter((text) => text !== "GAS"),
+      otherTexts.unknown,
     ];
     const shown = texts.map(asSeen);
     assert.deepEqual(

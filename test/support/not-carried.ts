@@ -181,6 +181,7 @@ export const carriedByItsOwner: ReadonlySet<string> = new Set([
   "SelfGuard.#flow",
   "Controls.flow",
   "Controls.#menu",
+  "Controls.#buttons",
   "Annunciator.flow",
   "Annunciator.#selector",
   "SettingsInForce.#judges",

@@ -47,7 +47,7 @@ export const enum MenuText {
   Gas8,
   Gas9,
   Gas10,
-  // Values that are shown as words.
+  // Values that are shown as text.
   Fast,
   Normal,
   Calm,

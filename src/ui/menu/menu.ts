@@ -57,6 +57,8 @@ export class Menu implements MenuView {
   /** A new PIN is being entered. It is −1 until it is complete. */
   #isNewPin = false;
   #newPin = -1;
+  /** The right PIN was given for the act that waits for its confirmation. */
+  #isAuthorised = false;
   #lapseAtMs = 0;
   /** When the menu closes unless a key is pressed. */
   #closeAtMs = 0;
@@ -231,18 +233,32 @@ export class Menu implements MenuView {
   }
 
   #ask(item: MenuItem, nowMs: number): void {
-    if (item.act === MenuAct.SetClock) {
-      const timeMs = this.#contents.clock.timeMs();
-      if (timeMs < 0) this.#to(MenuMode.List, nowMs, MenuText.NoSuchDate);
-      // An earlier date hides what is due, so it needs the PIN. Where no clock was set there is nothing to hide.
-      else if (timeMs < this.#host.clockMs(nowMs) - idleCloseMs) this.#askPin(nowMs);
-      else this.#confirm(item.prompt, nowMs);
-    } else if (item.needsPin) this.#askPin(nowMs);
+    if (item.act === MenuAct.SetClock && this.#contents.clock.timeMs() < 0) {
+      this.#to(MenuMode.List, nowMs, MenuText.NoSuchDate);
+    } else if (item.needsPin || this.#host.needsPin(item.act, item.channel)) this.#askPin(nowMs);
     else if (item.prompt !== MenuText.None) this.#confirm(item.prompt, nowMs);
     else this.#commit(nowMs);
   }
 
+  /**
+   * What could hide gas is refused in gas, even with the PIN: a setting in its unsafe direction, the factory settings, the clock.
+   * A calibration has rules of its own, because its gas raises alarms.
+   */
+  get #isForbiddenInGas(): boolean {
+    const host = this.#host;
+    if (!host.isInGas) return false;
+    const { row } = this.#contents.item;
+    return this.#isEdit
+      ? host.settings.needsPin(row, this.#value(row))
+      : this.#act === MenuAct.Factory || this.#act === MenuAct.SetClock;
+  }
+
   #askPin(nowMs: number): void {
+    this.#isAuthorised = false;
+    if (this.#isForbiddenInGas) {
+      this.#back(nowMs, MenuText.AlarmActive);
+      return;
+    }
     this.#isNewPin = false;
     this.#pin.start();
     this.#pinLockS = this.#pin.lockS(nowMs);
@@ -277,6 +293,7 @@ export class Menu implements MenuView {
       this.#newPin = -1;
       this.#to(MenuMode.Pin, nowMs, MenuText.None, MenuText.NewPin);
     } else {
+      this.#isAuthorised = true;
       this.#confirm(this.#question(), nowMs);
     }
   }
@@ -284,9 +301,11 @@ export class Menu implements MenuView {
   /** The question after the right PIN. With fresh air among the gases it is the declaration that the air is fresh. */
   #question(): MenuText {
     if (this.#isEdit || this.#act === MenuAct.SetClock) return MenuText.ConfirmChange;
-    return this.#act === MenuAct.Points && this.#contents.points.hasFreshAir
-      ? MenuText.ConfirmFreshAir
-      : MenuText.ConfirmAct;
+    const isInAir =
+      this.#act === MenuAct.Points
+        ? this.#contents.points.hasFreshAir
+        : this.#act === MenuAct.Zero || this.#act === MenuAct.FreshAirAll;
+    return isInAir ? MenuText.ConfirmFreshAir : MenuText.ConfirmAct;
   }
 
   #confirm(prompt: MenuText, nowMs: number): void {
@@ -294,6 +313,10 @@ export class Menu implements MenuView {
   }
 
   #commit(nowMs: number): void {
+    if (this.#isForbiddenInGas) {
+      this.#back(nowMs, MenuText.AlarmActive);
+      return;
+    }
     const host = this.#host;
     const { item, clock, points } = this.#contents;
     let message: MenuText;
@@ -308,7 +331,7 @@ export class Menu implements MenuView {
       message =
         this.#act === MenuAct.Points
           ? host.calibratePoints(nowMs, points.channel, points)
-          : host.act(nowMs, this.#act, item.channel);
+          : host.act(nowMs, this.#act, item.channel, this.#isAuthorised);
       this.calibrationRefusal = host.calibrationRefusal;
     }
     // The act may have turned to another page and closed the menu.
@@ -324,7 +347,10 @@ export class Menu implements MenuView {
     this.mode = mode;
     this.message = message;
     this.prompt = prompt;
-    if (mode === MenuMode.List) this.#act = MenuAct.None;
+    if (mode === MenuMode.List) {
+      this.#act = MenuAct.None;
+      this.#isAuthorised = false;
+    }
     this.#lapseAtMs =
       mode === MenuMode.List ? this.#closeAtMs : nowMs + (mode === MenuMode.Confirm ? confirmLapseMs : editLapseMs);
     this.lapseS = Math.ceil((this.#lapseAtMs - nowMs) / 1000);

@@ -199,5 +199,11 @@ export const advice = Object.freeze({
     [Refusal.NoAlarm]: ["The alarm did not sound.", "报警未响。"],
     [Refusal.NoPrevious]: ["There is no calibration before this one.", "没有上一次校准。"],
     [Refusal.NotStored]: ["The record could not be stored.", "记录无法保存。"],
+    [Refusal.ZeroSum]: [
+      "Zeroed too far since the last gas: use gas or the PIN.",
+      "上次标气调校后零点移动过多，请用标气或密码。",
+    ],
+    [Refusal.OtherGas]: ["Another gas is there: not fresh air.", "有其他气体，不是新鲜空气。"],
+    [Refusal.AirChanging]: ["The air is still changing: wait.", "空气仍在变化，请等待。"],
   }),
 });

@@ -129,7 +129,7 @@ for (const face of faces) {
       });
     });
 
-    it("has figures that are all equally wide", () => {
+    it("has digits of equal width", () => {
       const advances = new Set([..."0123456789"].map((digit) => font.advances[font.glyphOf(digit.charCodeAt(0))]));
       assert.equal(advances.size, 1);
     });
@@ -186,7 +186,7 @@ describe("the tables of words", () => {
     }
   });
 
-  it("are as long in Chinese as in English, so that no code is without its word", () => {
+  it("are as many in Chinese as in English, so that no code is without its text", () => {
     const lengths = (table: object) =>
       Object.values(table).map((entry: unknown) => (Array.isArray(entry) ? entry.length : 1));
     assert.deepEqual(lengths(chinese), lengths(english));
@@ -199,7 +199,7 @@ describe("the tables of words", () => {
 });
 
 describe("fonts of a display with one bit a pixel", () => {
-  it("are ink or nothing", () => {
+  it("have only full or empty pixels", () => {
     for (const face of faces.filter((one) => one.isOneBit)) {
       const font = screen.font(face.name) as GlyphFont;
       for (const alpha of font.alpha) {

@@ -1,4 +1,4 @@
-/** Numbers on digits: rounded as on a screen, coarser where they are long, never cut, and told apart from what is no reading. */
+/** Numbers on digits: rounded as on a screen, with fewer decimals if they are long, never cut, and distinguishable from figures that are not readings. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { DigitRow } from "../../../src/ui/segments/digit-row";
@@ -19,14 +19,14 @@ function shown(value: number, decimals: number, places = 4, mark: number = blank
   return row.number(value, decimals, mark) ? seen(row.bits) : undefined;
 }
 
-/** What an eye makes of it, `12E3` as twelve thousand. */
+/** The number that a reader sees, `12E3` as twelve thousand. */
 function taken(text: string): number {
   const [mantissa, power = "0"] = text.trim().split("E");
   return Number(mantissa) * 10 ** Number(power);
 }
 
 describe("A number on digits", () => {
-  it("has its channel's decimals, at the right, and a point that takes no place", () => {
+  it("has its channel's decimals, at the right, and a point that needs no digit", () => {
     for (const [value, decimals, text] of [
       [0, 2, " 0.00"],
       [1.5, 2, " 1.50"],
@@ -55,12 +55,12 @@ describe("A number on digits", () => {
     }
   });
 
-  it("is never minus nothing", () => {
+  it("is never minus zero", () => {
     assert.equal(shown(-0.004, 2), " 0.00");
     assert.equal(shown(-0, 0), "   0");
   });
 
-  it("gives up decimals, then becomes thousands and more, and is never cut", () => {
+  it("has fewer decimals, then becomes thousands and more, and is never cut", () => {
     for (const [value, decimals, text] of [
       [123.45, 2, "123.5"],
       [999.96, 2, "1000"],
@@ -76,14 +76,14 @@ describe("A number on digits", () => {
     }
   });
 
-  it("has no room at all where nothing helps, and then writes nothing", () => {
+  it("does not fit at all in some cases, and then writes nothing", () => {
     const row = new DigitRow(4);
     assert.equal(row.number(1e12, 0, blank), false);
     assert.equal(row.number(-1e11, 0, blank), false);
     assert.equal(seen(row.bits), "    ");
   });
 
-  it("is what was to be shown, to half of its last figure, for any value, decimals, places and mark", () => {
+  it("is the value to be shown, to half of its last digit, for any value, decimals, places and mark", () => {
     fc.assert(
       fc.property(
         fc.double({ min: -2e6, max: 2e6, noNaN: true }),
@@ -109,14 +109,14 @@ describe("A number on digits", () => {
   });
 });
 
-describe("What is no reading, on digits", () => {
+describe("A figure that is not a reading, on digits", () => {
   const row = new DigitRow(4);
   const after = (put: () => void): string => {
     put();
     return seen(row.bits);
   };
 
-  it("carries a mark", () => {
+  it("has a mark", () => {
     assert.equal(shown(1.5, 2, 4, lowMark), "L1.50");
     assert.equal(shown(1000, 0, 4, noReading), "=1E3");
     assert.equal(

@@ -1,4 +1,4 @@
-/** What an eye reads on the digits: characters by their segments, `S` and `O` as the figures that they look like. */
+/** The text that a reader sees on the digits: characters by their segments, `S` and `O` as the digits that look the same. */
 import { figures, shapeOf } from "../../../src/ui/segments/glyphs";
 import { SegmentsOutput } from "../../../src/ui/segments/segments-output";
 import type { Segments } from "../../../hal/contract";
@@ -22,7 +22,7 @@ export function seen(bits: ArrayLike<number>): string {
   return places.map((place) => characterOf(place) + ((place & 0x80) !== 0 ? "." : "")).join("");
 }
 
-/** A word as an eye reads it. */
+/** A word as a reader sees it. */
 export function read(text: string): string {
   return text
     .replaceAll("S", "5")
@@ -33,12 +33,12 @@ export function read(text: string): string {
     .replaceAll("T", "t");
 }
 
-/** Whether it would be taken for a number. */
+/** Whether a reader would see a number. */
 export function looksLikeNumber(text: string): boolean {
   return /^ *-?[0-9]*\.?[0-9]*$/.test(text) && /[0-9]/.test(text);
 }
 
-/** A unit that remembers, and may be unplugged. */
+/** A unit that records what is written, and can be unplugged. */
 export class FakeUnit implements Segments {
   bits = new Uint8Array(4);
   isPlugged = true;
@@ -66,7 +66,7 @@ export class FakeUnit implements Segments {
   }
 }
 
-/** The digits of a view as a person reads them. */
+/** The digits of a view as a reader sees them. */
 export class Watch {
   readonly unit = new FakeUnit();
   readonly output: SegmentsOutput;
@@ -78,7 +78,7 @@ export class Watch {
     this.output = new SegmentsOutput(this.unit, view, isAlone);
   }
 
-  /** Everything that is read within so many ticks, each text as long as it stands; darkness between is left out. */
+  /** Everything that is shown within so many ticks, each text once per appearance; darkness between is left out. */
   texts(ticks: number): string[] {
     const texts: string[] = [];
     for (let i = 0; i < ticks; i++) {

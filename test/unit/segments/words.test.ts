@@ -1,4 +1,4 @@
-/** The words of the digits: each can be written, none could be a number, no two that may stand for a value are alike, and docs/screen.md has them all. */
+/** The words of the digits: each can be written, none looks like a number, no two that can replace a value are equal, and docs/screen.md lists them all. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -59,7 +59,7 @@ describe("The words of the digits", () => {
     });
   }
 
-  it("are there for everything that they stand for", () => {
+  it("exist for every code", () => {
     assert.deepEqual(
       [reasons.digits, alarms.digits, calibrations.digits, steps.digits, dues.digits].map(Object.keys),
       [statusNames, alarmNames, calibrationNames, stepNames, dueNames].map(Object.keys),
@@ -74,7 +74,7 @@ describe("The words of the digits", () => {
     }
   });
 
-  it("that stand in place of a value, or beside one, are all different", () => {
+  it("that replace a value, or are shown beside one, are all different", () => {
     const texts = [
       ...Object.values(reasons.digits).slice(1),
       ...Object.values(alarms.digits)
@@ -95,7 +95,7 @@ describe("The words of the digits", () => {
     );
   });
 
-  it("that the menu's places, settings, acts and values have are all different, but for those that are the same word", () => {
+  it("that the menu's places, settings, actions and values have are all different, except for those that are the same word", () => {
     const shown = Object.values(menuWordTexts).slice(1, MenuText.EnterPin).map(asSeen);
     assert.deepEqual(
       shown.filter((text, index) => shown.indexOf(text) !== index),
@@ -103,7 +103,7 @@ describe("The words of the digits", () => {
     );
   });
 
-  it("name a channel that has no word of its own as its label is spelt, and never so that it reads as a number", () => {
+  it("of a channel without its own word is the label, and never looks like a number", () => {
     const named = (label: string): string => seen(bytes(nameOf({ id: "other", label } as never, 7)));
     assert.equal(named("NO2"), "n02 ");
     assert.equal(named("SO2"), asSeen("ch7"), "5 0 2 would be a number");
@@ -111,7 +111,7 @@ describe("The words of the digits", () => {
     assert.equal(named("Kelvin"), "HELU");
   });
 
-  it("have a code for everything that words do not say, and docs/screen.md says how many there are", () => {
+  it("have a code for everything without a word, and docs/screen.md states how many there are", () => {
     for (const [from, names, skipped] of [
       ["E 1", deviceRules, 0],
       ["E 2", suspicionNames, 1],

@@ -31,7 +31,7 @@ export type EngineBits = 32 | 64;
  */
 export type EngineBuild = EngineBits | "arm" | "profile";
 
-/** The engine is not available on this computer; the message is one line and says what is missing. */
+/** The engine is not available on this computer; the message is one line that names what is missing. */
 export class EngineUnavailable extends Error {
   override name = "EngineUnavailable";
 }

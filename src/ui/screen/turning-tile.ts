@@ -4,7 +4,7 @@
  */
 import type { Canvas } from "../../../hal/contract";
 import type { InstrumentView } from "../view";
-import { Tile, type Area } from "./tile";
+import { drawStale, Tile, type Area } from "./tile";
 
 /** Time of each leaf, seconds. */
 export const leafS = 4;
@@ -20,6 +20,7 @@ export function byTurns(
 }
 
 export class TurningTile extends Tile {
+  override readonly isGradual = true;
   #leaves: readonly (readonly Tile[])[];
   #pick: () => number;
   #shown = -1;
@@ -56,17 +57,10 @@ export class TurningTile extends Tile {
     for (let i = 0; i < leaf.length; i++) leaf[i]!.forget();
   }
 
-  /** At most half of the area at a time, so that a new leaf does not delay the tiles after it. */
+  /** At most three quarters of the area at a time: less than an update may send, and enough for every unit. */
   draw(canvas: Canvas): void {
     const leaf = this.#leaf();
-    let left = (this.width * this.height) >> 1;
-    for (let i = 0; i < leaf.length; i++) {
-      const tile = leaf[i]!;
-      if (!tile.isStale) continue;
-      left -= tile.width * tile.height;
-      tile.draw(canvas);
-      if (left < 0) return;
-    }
-    this.isStale = false;
+    const budget = (this.width * this.height * 3) >> 2;
+    this.isStale = !drawStale(leaf, canvas, budget, budget);
   }
 }

@@ -12,7 +12,7 @@ import { PlotTile } from "./plot-tile";
 import { shortAlarmTexts } from "../texts/texts";
 import type { Theme } from "./theme";
 import { PlainTile, type Area, type Tile, unitOf } from "./tile";
-import { byTurns } from "./turning-tile";
+import { byTurns, CoverTile } from "./turning-tile";
 import { ValueTile } from "./value-tile";
 
 /** Plots at once. More would be too flat to read, so they take turns. */
@@ -72,7 +72,7 @@ function plotTiles(
   const [plotArea, captionArea] = cutLeft(rest, rest.width - captionWidth);
   // The plot is drawn after its unit. Until then nothing may be left of the caption of another leaf.
   const [, wider] = cutLeft(plotArea, plotArea.width - (widest - captionWidth));
-  const cover = wider.width > 0 ? [new PlainTile(wider, theme.palette.background)] : [];
+  const cover = wider.width > 0 ? [new CoverTile(wider, theme.palette.background)] : [];
   const named = unitOf([
     new LabelTile(labelArea, theme, channel),
     new ValueTile(valueArea, theme, theme.label, channel, view),

@@ -4,7 +4,7 @@
  */
 import type { Canvas } from "../../../hal/contract";
 import type { InstrumentView } from "../view";
-import { drawStale, Tile, type Area } from "./tile";
+import { drawStale, PlainTile, Tile, type Area } from "./tile";
 
 /** Time of each leaf, seconds. */
 export const leafS = 4;
@@ -17,6 +17,14 @@ export function byTurns(
   seconds = leafS,
 ): TurningTile {
   return new TurningTile(where, leaves, () => Math.floor(view.uptimeS / seconds) % leaves.length);
+}
+
+/**
+ * Covers what the leaf before may have drawn where this one has a tile that is drawn later. It is not drawn with the first leaf of a
+ * page, which has nothing before it.
+ */
+export class CoverTile extends PlainTile {
+  override isStale = false;
 }
 
 export class TurningTile extends Tile {
@@ -35,8 +43,11 @@ export class TurningTile extends Tile {
   #leaf(): readonly Tile[] {
     const at = this.#pick();
     if (at !== this.#shown) {
+      const isFirst = this.#shown < 0;
       this.#shown = at;
-      this.forget();
+      // The tiles of the first leaf are new.
+      if (isFirst) this.isStale = true;
+      else this.forget();
     }
     return this.#leaves[at]!;
   }

@@ -18,7 +18,7 @@ import type { TotalsOnFault } from "../profile/device-profile";
 import type { FlowChannel } from "./flow-channel";
 import { isFault, Status } from "../core/reading";
 import type { StandardFlow } from "./standard-flow";
-import { Total } from "./total";
+import { maxOtherHigh, Total } from "./total";
 
 export class TotalSet {
   /** Pulses of the meter; 0 for a flow without pulses. */
@@ -29,24 +29,34 @@ export class TotalSet {
   readonly methane = new Total();
   /** Seconds in which any of the totals was stopped, estimated or held. */
   readonly faultS = new Total();
+  /** Pulses that no meter makes, or more than it can give: in no other total. */
+  readonly rejectedPulses = new Total(maxOtherHigh);
+  /** Micro-m³ that a fault's rule put in place of a measurement: in none of the measured totals. */
+  readonly estimatedActual = new Total(maxOtherHigh);
+  readonly estimatedStandard = new Total(maxOtherHigh);
+  readonly estimatedMethane = new Total(maxOtherHigh);
+  /** The totals in the order in which they are stored: what was measured, then what was not. */
+  readonly all: readonly Total[] = Object.freeze([
+    this.pulses,
+    this.actual,
+    this.standard,
+    this.methane,
+    this.faultS,
+    this.rejectedPulses,
+    this.estimatedActual,
+    this.estimatedStandard,
+    this.estimatedMethane,
+  ]);
   /** Number of resets since power-on: the storage has to notice each of them. */
   resets = 0;
 
   reset(): void {
     this.resets++;
-    this.pulses.reset();
-    this.actual.reset();
-    this.standard.reset();
-    this.methane.reset();
-    this.faultS.reset();
+    for (let i = 0; i < this.all.length; i++) this.all[i]!.reset();
   }
 
   carry(state: StateCarrier): void {
-    this.pulses.carry(state);
-    this.actual.carry(state);
-    this.standard.carry(state);
-    this.methane.carry(state);
-    this.faultS.carry(state);
+    for (let i = 0; i < this.all.length; i++) this.all[i]!.carry(state);
     this.resets = state.integer(this.resets);
   }
 }

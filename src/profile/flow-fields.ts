@@ -1,6 +1,21 @@
 /** Fields of the flows of a device profile: meters, primary elements, and what is calculated from them. */
 import { fullScale, kindOfChannel, maxTable } from "./channel-fields";
-import { channel, choice, list, number, optional, part, port, record, relative, type Rule, variant } from "./fields";
+import {
+  channel,
+  choice,
+  list,
+  number,
+  optional,
+  part,
+  port,
+  record,
+  relative,
+  type Rule,
+  variant,
+  whole,
+} from "./fields";
+
+const maxEstimateS = 86400;
 
 const cutOffFields = Object.freeze({
   cutOff: number(0, fullScale, "m³/h", "Below this flow the reading is 0 until it exceeds cut-off × (1 + hysteresis)"),
@@ -13,9 +28,14 @@ const options = Object.freeze({
     choice(
       ["stop", "actual", "hold"],
       "Totals while there is no valid reading. `stop`: nothing is added. `actual`: what the meter still measures is added, " +
-        "with the newest good pressure, temperature and methane. `hold`: the flow of the last good second goes on",
+        "with the newest good pressure, temperature and methane. `hold`: the flow of the last good second goes on. " +
+        "What `actual` and `hold` make up has totals of its own",
     ),
     "`stop`",
+  ),
+  estimateS: optional(
+    whole(0, maxEstimateS, "s", "Longest time for which `actual` and `hold` make up a volume during a fault"),
+    "60",
   ),
 });
 
@@ -52,6 +72,38 @@ export const methaneSource = record({
   percent: number(0, 100, "% vol", "Methane in the gas where no channel measures it"),
 });
 
+interface Meter {
+  readonly kFactor: readonly { readonly hz: number; readonly pulsesPerM3: number }[];
+  readonly maximumHz: number;
+  readonly fullScale: number;
+}
+
+const secondsPerHour = 3600;
+/** K of one meter varies by some per cent; a factor of two is an error of typing. */
+const maxKRatio = 2;
+/** The highest frequency belongs to no more than this many full scales: a wrong unit is a factor of 35 (cubic feet) or more. */
+const maxScales = 10;
+/** And to no less: full scale may be a round figure above what the meter gives. */
+const minScales = 0.5;
+
+/** The flow at a frequency by the K of the table's upper end, m³/h. */
+function flowAt(hz: number, { kFactor }: Meter): number {
+  return (hz * secondsPerHour) / kFactor[kFactor.length - 1]!.pulsesPerM3;
+}
+
+/** Index of the first point of the K table that contradicts the one before it; 0 where there is none. */
+function contradiction({ kFactor }: Meter): number {
+  for (let i = 1; i < kFactor.length; i++) {
+    const below = kFactor[i - 1]!;
+    const above = kFactor[i]!;
+    const ratio = above.pulsesPerM3 / below.pulsesPerM3;
+    // More pulses a second must mean more flow.
+    const isFalling = above.hz / above.pulsesPerM3 <= below.hz / below.pulsesPerM3;
+    if (isFalling || ratio > maxKRatio || ratio < 1 / maxKRatio) return i;
+  }
+  return 0;
+}
+
 /** The K table's upper end. */
 function highestHz({ kFactor }: { readonly kFactor: readonly { readonly hz: number }[] }): number {
   return kFactor[kFactor.length - 1]!.hz;
@@ -87,6 +139,29 @@ export const pulseFlow = kindOfChannel(
       text: "is at or above the end of `kFactor`",
       breaks: (flow) => highestHz(flow) > flow.maximumHz,
       reason: (flow) => `${flow.maximumHz} is below the K table's end, ${highestHz(flow)}`,
+    },
+    {
+      field: "kFactor",
+      text: "has a flow that rises with the frequency, and no two neighbours that differ by more than a factor of 2",
+      breaks: (flow) => contradiction(flow) > 0,
+      reason: (flow) => {
+        const { hz, pulsesPerM3 } = flow.kFactor[contradiction(flow)]!;
+        return `${pulsesPerM3} pulses/m³ at ${hz} Hz contradicts the point before it`;
+      },
+    },
+    {
+      field: "kFactor",
+      text: "gives at least half of `fullScale` at `maximumHz`",
+      breaks: (flow) => flowAt(flow.maximumHz, flow) < minScales * flow.fullScale,
+      reason: (flow) =>
+        `${flowAt(flow.maximumHz, flow)} m³/h at maximumHz, less than half of full scale, ${flow.fullScale}: are these pulses per m³?`,
+    },
+    {
+      field: "kFactor",
+      text: "gives no more than ten times `fullScale` at `maximumHz`",
+      breaks: (flow) => flowAt(flow.maximumHz, flow) > maxScales * flow.fullScale,
+      reason: (flow) =>
+        `${flowAt(flow.maximumHz, flow)} m³/h at maximumHz, more than ten times full scale, ${flow.fullScale}: are these pulses per m³?`,
     },
     cutOffReturns,
     {

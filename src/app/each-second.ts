@@ -14,9 +14,9 @@ import { versionNumber } from "../core/version";
 import type { WallClock } from "../core/wall-clock";
 import type { SelfGuard } from "../guard/self-guard";
 import type { Channel } from "../measure/channel";
-import type { ExtrapolationWatch } from "../measure/extrapolation-watch";
 import type { Extremes } from "../measure/extremes";
 import type { FlowTotals } from "../measure/flow-totals";
+import type { FlowWatch } from "../measure/flow-watch";
 import type { MeasuredChannels } from "../measure/measured-channels";
 import type { SensorNotes } from "../measure/sensor-notes";
 import { trendIntervalS } from "../measure/trend";
@@ -48,7 +48,7 @@ export interface SlowParts {
   readonly extremes: readonly Extremes[];
   readonly surroundings: Surroundings;
   readonly sensorNotes: SensorNotes;
-  readonly extrapolation: ExtrapolationWatch | undefined;
+  readonly flowWatch: FlowWatch | undefined;
   readonly alarms: AlarmCore;
   readonly means: AlarmMeans;
   readonly batteryEnd: BatteryEnd;
@@ -125,7 +125,7 @@ export class EachSecond {
     for (let i = 0; i < parts.flowTotals.length; i++) parts.flowTotals[i]!.second();
     parts.clock.second(nowMs);
     parts.sensorNotes.second(nowMs);
-    parts.extrapolation?.second(nowMs);
+    parts.flowWatch?.second(nowMs);
     parts.surroundings.second(nowMs);
     if (view.phase === Phase.WarmUp) this.#runWarmUp(nowMs);
     parts.pages.second(nowMs);

@@ -14,9 +14,9 @@ import { version, versionNumber } from "../core/version";
 import { WallClock } from "../core/wall-clock";
 import { SelfGuard } from "../guard/self-guard";
 import type { Channel } from "../measure/channel";
-import { ExtrapolationWatch } from "../measure/extrapolation-watch";
 import { Extremes } from "../measure/extremes";
 import type { FlowTotals } from "../measure/flow-totals";
+import { FlowWatch } from "../measure/flow-watch";
 import { MeasuredChannels } from "../measure/measured-channels";
 import { SensorNotes } from "../measure/sensor-notes";
 import { fitToBoard } from "../profile/fit-to-board";
@@ -88,7 +88,7 @@ export class Instrument {
   #eachSecond: EachSecond;
   #surroundings: Surroundings;
   #sensorNotes: SensorNotes;
-  #extrapolation: ExtrapolationWatch | undefined;
+  #flowWatch: FlowWatch | undefined;
   /** The countdown to an empty battery. */
   readonly batteryEnd: BatteryEnd;
   #flow: ProgramFlow;
@@ -125,7 +125,7 @@ export class Instrument {
     const extremes = (this.extremes = channels.map((channel) => new Extremes(channel)));
     this.#channelsKey = channelsKey(profiles);
     const sensorNotes = (this.#sensorNotes = new SensorNotes(channels, log));
-    if (flowTotals.length > 0) this.#extrapolation = new ExtrapolationWatch(channels, log);
+    if (flowTotals.length > 0) this.#flowWatch = new FlowWatch(channels, flowTotals, log);
 
     // Alarm.
     const battery = profiles.findIndex((profile) => profile.kind === "battery");
@@ -232,7 +232,7 @@ export class Instrument {
       extremes,
       surroundings,
       sensorNotes,
-      extrapolation: this.#extrapolation,
+      flowWatch: this.#flowWatch,
       measured,
       alarms,
       means,
@@ -302,7 +302,7 @@ export class Instrument {
     this.menu.carry(state);
     this.#surroundings.carry(state);
     this.#sensorNotes.carry(state);
-    this.#extrapolation?.carry(state);
+    this.#flowWatch?.carry(state);
     this.#flow.carry(state);
     this.#annunciator.carry(state);
     this.#controls.carry(state);

@@ -93,6 +93,8 @@ export const enum EventKind {
   IncidentGivenUp,
   /** The black box cannot record everything, or can again; `detail` is the `LogFault`, `value` the number of flash failures. */
   BlackBoxFault,
+  /** A fault's rule began to stand in for a flow's measurement (`detail` 1), or has not for a minute (0); `value` is the seconds that were estimated. */
+  Estimated,
 }
 
 /** Stable names for `events.csv`. */
@@ -139,6 +141,7 @@ export const eventNames: Readonly<Record<EventKind, string>> = Object.freeze({
   [EventKind.IncidentFrozen]: "incident-frozen",
   [EventKind.IncidentGivenUp]: "incident-given-up",
   [EventKind.BlackBoxFault]: "black-box-fault",
+  [EventKind.Estimated]: "estimated",
 });
 
 /** `channel` is the index in the profile's channels, or −1 for the device as a whole. */

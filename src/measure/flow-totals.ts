@@ -57,7 +57,15 @@ export class TotalSet {
   }
 
   carry(state: StateCarrier): void {
-    for (let i = 0; i < this.all.length; i++) this.all[i]!.carry(state);
+    this.pulses.carry(state);
+    this.actual.carry(state);
+    this.standard.carry(state);
+    this.methane.carry(state);
+    this.faultS.carry(state);
+    this.rejectedPulses.carry(state);
+    this.estimatedActual.carry(state);
+    this.estimatedStandard.carry(state);
+    this.estimatedMethane.carry(state);
     this.resets = state.integer(this.resets);
   }
 }
@@ -143,6 +151,8 @@ class Derived {
   }
 
   carry(state: StateCarrier): void {
+    this.measured = state.number(this.measured);
+    this.estimated = state.number(this.estimated);
     this.#estimate.carry(state);
     this.#early = state.number(this.#early);
   }

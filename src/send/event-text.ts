@@ -80,6 +80,10 @@ export function eventDetail(kind: EventKind, alarm: number, value: number, detai
       return textOf(storeFaultNames, detail) ?? `fault ${detail}`;
     case EventKind.Extrapolated:
       return detail === 1 ? "outside of the K table" : "inside of the K table again";
+    case EventKind.Estimated:
+      return detail === 1
+        ? "a fault's rule stands in for the flow"
+        : `measured again after ${fixedText(value, 0)} s estimated`;
     case EventKind.SettingsRefused:
       return `${textOf(settingsPartNames, detail) ?? `part ${detail}`} refused; the last good settings are in force`;
     case EventKind.LogOverwritten:

@@ -114,6 +114,9 @@ export interface Texts {
   readonly totalStandard: string;
   readonly totalMethane: string;
   readonly sinceReset: string;
+  readonly estimatedActual: string;
+  readonly estimatedStandard: string;
+  readonly estimatedMethane: string;
 
   // Exposure and peaks.
   readonly stel: string;

@@ -196,6 +196,7 @@ export const carriedByItsOwner: ReadonlySet<string> = new Set([
   "OverRangeLatch.#supply",
   "Derived.flow",
   "FlowTotals.#flow",
+  "TotalSet.all",
   "FreshAir.#oxygen",
   "MethaneShare.#channel",
   "Mos.#temperature",

@@ -7,6 +7,7 @@ import type { Fields } from "./check";
 import { FieldCheck } from "./check-fields";
 import { channelKinds, deviceShape } from "./device-fields";
 import type { ChannelProfile, DeviceProfile } from "./device-profile";
+import { checkElementRange } from "./element-range";
 import type { Field, Shape, Source } from "./fields";
 
 /** Cells of the main page. */
@@ -23,6 +24,7 @@ export function validateDeviceProfile(data: unknown): DeviceProfile {
   channels.forEach((channel, index) => {
     const at = `device.channels[${index}]`;
     checkSources(channel, at, channelKinds[channel.kind], channel.id, channels);
+    if (channel.kind === "dpFlow") checkElementRange(channel, at, channels);
     if (channel.kind === "mos" && !channels.some(({ kind }) => isCertifiedGas(kind))) {
       throw new SettingsError(`${at}.kind`, "a teaching sensor may not be the only gas channel");
     }

@@ -134,7 +134,14 @@ describe("Pulses that no meter makes", () => {
     assert.equal(wire.watch.isNoise, false);
   });
 
-  it("are not a flow at mains frequency that runs when the instrument is switched on", () => {
-    assert.equal(new Wire().live(60, steady(50)), -1);
+  it("cannot be found where they are regular and of no mains frequency, or there from the start", () => {
+    const wire = new Wire();
+    wire.live(20, steady(0));
+    assert.equal(wire.live(60, steady(70)), -1);
+    assert.equal(
+      new Wire().live(60, steady(50)),
+      -1,
+      "a flow that runs when the instrument is switched on looks the same",
+    );
   });
 });

@@ -21,7 +21,7 @@
  * A row is short, because sixteen sectors have to last ten years with a row each 0.9 s. What a row has no room for begins a new sector.
  * Version 2 has the measured totals and rows of them only; it is read, and the next sector is begun as version 3.
  */
-import { crc32 } from "../../core/crc32";
+import { crc32, crc32OfText } from "../../core/crc32";
 import { sectorBytes } from "../../flash/checked-flash";
 import type { SectorLayout } from "../../flash/sector-head";
 import { maxMeasuredHigh, maxOtherHigh, Total, unitsPerHigh } from "../../measure/total";
@@ -29,7 +29,8 @@ import { maxMeasuredHigh, maxOtherHigh, Total, unitsPerHigh } from "../../measur
 /** Measured totals of one set: pulses, actual, standard, methane, fault seconds. */
 export const amounts = 5;
 /** Of the same set what was not measured: rejected pulses, estimated actual, standard, methane. */
-export const otherAmounts = 4;
+const otherAmounts = 4;
+export const allAmounts = amounts + otherAmounts;
 
 /** The journal's own fields in the head of a sector. */
 export const enum JournalField {
@@ -47,6 +48,11 @@ export const journalLayout: SectorLayout = Object.freeze({
   minSectors: 3,
   checkedBytes: sectorBytes,
 });
+
+/** What a journal's totals belong to: the flows, by their names. */
+export function ownerOf(totals: readonly { readonly channel: string }[]): number {
+  return crc32OfText(totals.map(({ channel }) => channel).join("/"));
+}
 
 /** Flows that a head has marks for. */
 export const maxFlows = 16;
@@ -79,10 +85,6 @@ function setBytesOf(version: number): number {
   return amounts * totalBytes + (version < otherSince ? 0 : otherAmounts * otherTotalBytes);
 }
 
-export function hasOther(version: number): boolean {
-  return version >= otherSince;
-}
-
 export function totalsBytesOf(flows: number, version: number = journalLayout.version): number {
   return flows * 2 * setBytesOf(version) + checkBytes;
 }
@@ -102,8 +104,8 @@ function totalAt(flow: number, set: number, index: number, version: number): num
   return index < amounts ? at + index * totalBytes : at + amounts * totalBytes + (index - amounts) * otherTotalBytes;
 }
 
-export function totalsCheck(totals: DataView, bytes: number): number {
-  return crc32(totals, bytes - checkBytes);
+export function totalsCheck(totals: DataView): number {
+  return crc32(totals, totals.byteLength - checkBytes);
 }
 
 /** Checksum of a row, of its own sector, place and kind. */
@@ -141,7 +143,7 @@ export function takeTotal(
 ): boolean {
   const at = totalAt(flow, set, index, version);
   const isMeasured = index < amounts;
-  const isThere = isMeasured || hasOther(version);
+  const isThere = isMeasured || version >= otherSince;
   const upper = !isThere ? 0 : isMeasured ? totals.getUint32(at, true) : totals.getUint16(at, true);
   const rest = !isThere ? 0 : totals.getUint32(at + (isMeasured ? 4 : 2), true);
   const low = (upper & 255) * two32 + rest;

@@ -16,35 +16,33 @@
  * sector in which damage was found is left at once. Whole units are kept; the part of a unit that is running is not.
  */
 import type { Device, Flash } from "../../../hal/contract";
-import { crc32OfText } from "../../core/crc32";
+import { correctBit } from "../../core/crc32";
 import { StoreFault } from "../../core/store-fault";
-import { sectorBytes } from "../../flash/checked-flash";
-import { SectorHead } from "../../flash/sector-head";
+import { type CheckedFlash, sectorBytes } from "../../flash/checked-flash";
+import { HeadState, SectorHead } from "../../flash/sector-head";
 import { noSector, type SectorCheck, SectorRing } from "../../flash/sector-ring";
 import type { FlowTotals, TotalSet } from "../../measure/flow-totals";
-import { Total } from "../../measure/total";
+import type { Total } from "../../measure/total";
 import {
+  allAmounts,
   amounts,
   firstRowAt,
   JournalField,
   journalLayout,
   maxFlows,
-  otherAmounts,
+  ownerOf,
   passedIn,
   putPassed,
-  putTotal,
   rowBytesOf,
   rowCheck,
   RowKind,
-  takeTotal,
-  totalsBytesOf,
-  totalsCheck,
 } from "./journal-format";
+import { TotalsBlock } from "./totals-block";
+import type { TotalsReserve } from "./totals-reserve";
 
 const rowTries = 3;
 /** Rows in a row that could not be stored before it is called a fault: one sector may die, or be waited for. */
 const maxMisses = 8;
-const allAmounts = amounts + otherAmounts;
 /** Of a set: the fault seconds, which both kinds of row carry. */
 const faultSIndex = amounts - 1;
 const damagedRow = -1;
@@ -75,16 +73,26 @@ class Counted {
 /** The totals of one flow. */
 class JournalFlow {
   readonly permanent: readonly Counted[];
-  readonly trip: readonly Total[];
-  readonly set: TotalSet;
+  readonly trip: TotalSet;
 
   constructor({ permanent, trip }: FlowTotals) {
     this.permanent = permanent.all.map((total) => new Counted(total));
-    this.trip = trip.all;
-    this.set = trip;
+    this.trip = trip;
   }
 }
 
+/** Head of a sector in which a single wrong bit is corrected. */
+class JournalHead extends SectorHead {
+  wasCorrected = false;
+
+  override read(flash: CheckedFlash, sector: number): HeadState {
+    const state = super.read(flash, sector);
+    this.wasCorrected = state === HeadState.Damaged && correctBit(this.view);
+    return this.wasCorrected ? this.state : state;
+  }
+}
+
+/** A row to be written, or the newest that was found. */
 class Row {
   readonly bytes: Uint8Array;
   readonly view: DataView;
@@ -107,12 +115,11 @@ export class TotalsJournal implements SectorCheck {
   /** Bit i: totals of flow i were lost to damage once. */
   lost = 0;
   rowsWritten = 0;
-  readonly ring: SectorRing;
+  readonly ring: SectorRing<JournalHead>;
   #flows: readonly JournalFlow[];
   #owner: number;
-  #totals: DataView;
-  #totalsBytes: Uint8Array;
-  /** One row of each kind: what is to be written, and at start the newest that was found. */
+  #totals: TotalsBlock;
+  /** One row of each kind. */
   readonly #measured: Row;
   readonly #other: Row;
   /** The row that was read last. */
@@ -138,11 +145,10 @@ export class TotalsJournal implements SectorCheck {
   constructor(flash: Flash, totals: readonly FlowTotals[]) {
     const flows = totals.length;
     if (flows > maxFlows) throw new RangeError(`a journal has room for ${maxFlows} flows, not ${flows}`);
-    this.ring = new SectorRing(flash, new SectorHead(journalLayout));
+    this.ring = new SectorRing(flash, new JournalHead(journalLayout));
     this.#flows = totals.map((one) => new JournalFlow(one));
-    this.#owner = crc32OfText(totals.map(({ channel }) => channel).join("/"));
-    this.#totalsBytes = new Uint8Array(totalsBytesOf(flows));
-    this.#totals = new DataView(this.#totalsBytes.buffer);
+    this.#owner = ownerOf(totals);
+    this.#totals = new TotalsBlock(totals);
     this.#measured = new Row(flows);
     this.#other = new Row(flows);
     this.#found = new Row(flows);
@@ -183,22 +189,31 @@ export class TotalsJournal implements SectorCheck {
     return this.ring.wantsErase && this.#isWritable();
   }
 
-  /** Sets the totals to what is stored. Before the first tick. */
-  restore(): void {
-    if (!this.#hasRecord) return;
+  /** True while totals are not stored here. */
+  get isDead(): boolean {
+    return this.#misses >= maxMisses || !this.#isWritable();
+  }
+
+  /** Sets the totals to what is stored, here or in the reserve. Before the first tick. */
+  restore(reserve?: TotalsReserve): void {
+    const { ring } = this;
+    if (!this.#hasRecord) {
+      reserve?.restore();
+      return;
+    }
+    this.#totals.restore();
     for (let flow = 0; flow < this.#flows.length; flow++) {
       const { permanent, trip } = this.#flows[flow]!;
       for (let i = 0; i < allAmounts; i++) {
         const counted = permanent[i]!;
-        takeTotal(this.#totals, this.#version, flow, 0, i, counted.total);
-        takeTotal(this.#totals, this.#version, flow, 1, i, trip[i]!);
         counted.begin();
         const passed = this.#passed(flow, i);
         counted.total.add(passed);
-        trip[i]!.add(passed);
+        trip.all[i]!.add(passed);
       }
     }
     this.#resets = this.#resetsNow();
+    if (reserve?.followsOn(ring.sequence) === true) this.#mustBegin = reserve.restore();
   }
 
   /** Stores what the totals are, where they have changed since the last row. About a millisecond; at the end of a tick. */
@@ -214,10 +229,9 @@ export class TotalsJournal implements SectorCheck {
   #appendWhatPassed(): void {
     const measured = this.#measured;
     const other = this.#other;
-    const hasOther = other.sum !== other.stored;
-    if (hasOther) this.#append(other, RowKind.Other);
+    if (other.sum !== other.stored) this.#append(other, RowKind.Other);
     if (measured.sum !== measured.stored || this.#faultS !== this.#faultSStored) {
-      this.#append(measured, other.stored > 0 ? RowKind.MeasuredAfterOther : RowKind.Measured);
+      this.#append(measured, other.sum > 0 ? RowKind.MeasuredAfterOther : RowKind.Measured);
     }
   }
 
@@ -253,7 +267,7 @@ export class TotalsJournal implements SectorCheck {
 
   #resetsNow(): number {
     let resets = 0;
-    for (let flow = 0; flow < this.#flows.length; flow++) resets += this.#flows[flow]!.set.resets;
+    for (let flow = 0; flow < this.#flows.length; flow++) resets += this.#flows[flow]!.trip.resets;
     return resets;
   }
 
@@ -282,9 +296,10 @@ export class TotalsJournal implements SectorCheck {
 
   /** Of a sector whose head is sound. What belongs to other flows counts as the newest, so that the ring goes on behind it. */
   accepts(sector: number): boolean {
-    if (!this.#isOwn() || this.#readTotals(sector)) return true;
-    this.#damaged++;
-    return false;
+    const isOwn = this.#isOwn();
+    const isGood = !isOwn || this.#readTotals(sector);
+    if (!isGood || this.ring.head.wasCorrected || (isOwn && this.#totals.wasCorrected)) this.#damaged++;
+    return isGood;
   }
 
   #isOwn(): boolean {
@@ -295,33 +310,13 @@ export class TotalsJournal implements SectorCheck {
     );
   }
 
-  /** @returns whether the totals of a sector are whole and can be totals; they are in `#totals` then */
+  /** @returns whether the totals of a sector are whole; they are in `#totals` then */
   #readTotals(sector: number): boolean {
-    const totals = this.#totals;
-    const version = this.ring.head.view.getUint8(versionAt);
-    const flows = this.#flows.length;
-    const bytes = totalsBytesOf(flows, version);
-    if (
-      !this.ring.flash.read(this.#totalsBytes, sector * sectorBytes + JournalField.Bytes) ||
-      totals.getUint32(bytes - 4, true) !== totalsCheck(totals, bytes)
-    ) {
-      return false;
-    }
-    const permanent = new Total();
-    const trip = new Total();
-    for (let flow = 0; flow < flows; flow++) {
-      for (let i = 0; i < allAmounts; i++) {
-        if (
-          !takeTotal(totals, version, flow, 0, i, permanent) ||
-          !takeTotal(totals, version, flow, 1, i, trip) ||
-          permanent.isBelow(trip)
-        ) {
-          return false;
-        }
-      }
-    }
-    this.#useVersion(version);
-    return true;
+    const { flash, head } = this.ring;
+    this.#useVersion(head.view.getUint8(versionAt));
+    return (
+      flash.read(this.#totals.bytes, sector * sectorBytes + JournalField.Bytes) && this.#totals.isSound(this.#version)
+    );
   }
 
   /** One damaged sector and no row anywhere: the very first sector was being begun when power was cut. */
@@ -432,7 +427,7 @@ export class TotalsJournal implements SectorCheck {
     head.setUint8(JournalField.Flows, this.#flows.length);
     head.setUint16(JournalField.Lost, this.lost, true);
     head.setUint32(JournalField.Owner, this.#owner, true);
-    if (!this.#putTotals() || !ring.begin(this.#totalsBytes)) {
+    if (!this.#totals.fill() || !ring.begin(this.#totals.bytes)) {
       this.#watchSectors();
       this.#miss();
       return;
@@ -447,19 +442,6 @@ export class TotalsJournal implements SectorCheck {
     this.#mustBegin = false;
     this.#resets = this.#resetsNow();
     this.#succeed();
-  }
-
-  /** @returns false for totals that the layout has no room for */
-  #putTotals(): boolean {
-    const totals = this.#totals;
-    for (let flow = 0; flow < this.#flows.length; flow++) {
-      const { permanent, trip } = this.#flows[flow]!;
-      for (let i = 0; i < allAmounts; i++) {
-        if (!putTotal(totals, flow, 0, i, permanent[i]!.total) || !putTotal(totals, flow, 1, i, trip[i]!)) return false;
-      }
-    }
-    totals.setUint32(totals.byteLength - 4, totalsCheck(totals, totals.byteLength), true);
-    return true;
   }
 
   /** What was lost is a fault until the next power-on, although what has been counted since is stored. */

@@ -26,8 +26,8 @@ function ofInstrument(...items: readonly PageItem[]): ItemGroup[] {
   return items.map((item) => ({ items: [item], index: -1, isOfChannel: false }));
 }
 
-/** Actual, standard and methane volume of each flow: permanent, since the last reset, and what was estimated. */
-export function totalGroups(view: InstrumentView): ItemGroup[] {
+/** Actual, standard and methane volume of each flow: permanent, since the last reset, and what was estimated, where there is any. */
+function totalGroups(view: InstrumentView): ItemGroup[] {
   const { flowTotals = [] } = view;
   return flowTotals.flatMap(({ hasStandard, hasMethane }, index) => {
     const items: PageItem[] = [];

@@ -46,7 +46,7 @@ export const refusedDevices: readonly Refused[] = [
       s.device.self = s;
     },
     /^settings$/,
-    /deeper than/,
+    /has more than 8 levels/,
   ],
   [
     "methane",
@@ -155,7 +155,7 @@ export const refusedDevices: readonly Refused[] = [
       channel(s, "battery").id = "ch4";
     },
     /channels\[4\].id$/,
-    /there twice/,
+    /used twice/,
   ],
   [
     "four-gas",
@@ -164,7 +164,7 @@ export const refusedDevices: readonly Refused[] = [
       channel(s, "h2s").port = "co";
     },
     /channels\[3\]\.port$/,
-    /another channel's already/,
+    /"co" is already used by another channel/,
   ],
   [
     "four-gas",
@@ -182,7 +182,7 @@ export const refusedDevices: readonly Refused[] = [
       channel(s, "co").interference[0].channel = "co";
     },
     /interference\[0\]\.channel$/,
-    /is itself/,
+    /is the channel itself/,
   ],
   [
     "four-gas",
@@ -227,7 +227,7 @@ export const refusedDevices: readonly Refused[] = [
       channel(s, "pressure").quantity = "mood";
     },
     /quantity$/,
-    /is none of temperature, pressure, humidity/,
+    /is not one of temperature, pressure, humidity/,
   ],
   [
     "drainage",
@@ -254,7 +254,7 @@ export const refusedDevices: readonly Refused[] = [
       for (const point of channel(s, "flow").kFactor) point.pulsesPerM3 = 3.6;
     },
     /kFactor$/,
-    /5000000 m³\/h at maximumHz, more than ten times full scale, 1000/,
+    /the flow at maximumHz \(5000\) is at most ten times fullScale \(1000\)/,
   ],
   [
     "drainage",
@@ -263,7 +263,7 @@ export const refusedDevices: readonly Refused[] = [
       for (const point of channel(s, "flow").kFactor) point.pulsesPerM3 = 3600 / 35.3;
     },
     /kFactor$/,
-    /more than ten times full scale/,
+    /at most ten times fullScale/,
   ],
   [
     "drainage",
@@ -272,7 +272,7 @@ export const refusedDevices: readonly Refused[] = [
       for (const point of channel(s, "flow").kFactor) point.pulsesPerM3 = 3.6e6;
     },
     /kFactor$/,
-    /5 m³\/h at maximumHz, less than half of full scale, 1000/,
+    /the flow at maximumHz \(5000\) is at least half of fullScale \(1000\)/,
   ],
   [
     "drainage",
@@ -281,7 +281,7 @@ export const refusedDevices: readonly Refused[] = [
       channel(s, "flow").fullScale = 10;
     },
     /kFactor$/,
-    /more than ten times full scale, 10/,
+    /at most ten times fullScale \(10\)/,
   ],
   [
     "drainage",
@@ -294,7 +294,7 @@ export const refusedDevices: readonly Refused[] = [
       ];
     },
     /kFactor$/,
-    /4200 pulses\/m³ at 1000 Hz contradicts the point before it/,
+    /more pulses are more flow and neighbours differ by a factor of 2/,
   ],
   [
     "drainage",
@@ -303,7 +303,7 @@ export const refusedDevices: readonly Refused[] = [
       channel(s, "flow").kFactor[1].pulsesPerM3 = 360;
     },
     /kFactor$/,
-    /360 pulses\/m³ at [\d.]+ Hz contradicts the point before it/,
+    /more pulses are more flow and neighbours differ by a factor of 2/,
   ],
   [
     "drainage",
@@ -330,7 +330,7 @@ export const refusedDevices: readonly Refused[] = [
       channel(s, "flow").maximumHz = 500;
     },
     /maximumHz$/,
-    /500 is below the K table's end/,
+    /500 is not at or above the highest hz of kFactor/,
   ],
   [
     "drainage",
@@ -348,7 +348,7 @@ export const refusedDevices: readonly Refused[] = [
       channel(s, "flow").cutOff = 900;
     },
     /cutOffHysteresis$/,
-    /above full scale/,
+    /0\.5 is not at most fullScale \(1000\) \/ cutOff \(900\) − 1/,
   ],
   [
     "drainage",
@@ -402,6 +402,49 @@ export const refusedDevices: readonly Refused[] = [
       channel(s, "flow").onFault = "guess";
     },
     /onFault$/,
-    /is none of stop/,
+    /is not one of stop/,
   ],
+  // An infrared bench: rules between its fields.
+  ...(
+    [
+      ["a first segment that does not start at 0", "segments[0].from", (c) => (c.segments[0].from = 1), /^1 is not 0$/],
+      [
+        "segments with a gap",
+        "segments",
+        (c) => (c.segments[1].from = 10.5),
+        /^is not overlapping, each entry ending above the one before it$/,
+      ],
+      ["segments that fall", "segments[2]", (c) => (c.segments[2].from = 7), /^is not above the one before$/],
+      [
+        "segments that end below full scale",
+        "segments",
+        (c) => (c.fullScale = 111),
+        /^is not long enough to reach fullScale \(111\)$/,
+      ],
+      [
+        "a segment beyond the top of its curve",
+        "segments[0].to",
+        (c) => (c.segments[0].b = 10),
+        /^10 is not where the curve still rises$/,
+      ],
+      [
+        "darkness that looks like a short circuit",
+        "shortMillivolts",
+        (c) => (c.shortMillivolts = 200),
+        /^200 is not below idleMillivolts \(200\): otherwise darkness/,
+      ],
+      [
+        "more light than the pin can show",
+        "referenceMillivolts",
+        (c) => (c.referenceMillivolts = 2201),
+        /^2201 is not at most openMillivolts \(2400\) − idleMillivolts \(200\)$/,
+      ],
+    ] as readonly [what: string, field: string, spoil: (bench: any) => unknown, reason: RegExp][]
+  ).map(([what, field, spoil, reason]): Refused => [
+    "drainage",
+    what,
+    (s) => spoil(channel(s, "ch4")),
+    new RegExp(`channels\\[0\\]\\.${field.replace(/[[\]]/g, "\\$&")}$`),
+    reason,
+  ]),
 ];

@@ -357,7 +357,7 @@ describe("the black box", function () {
     };
     bench.seconds(100);
     const changes = (): number => bench.events.filter(({ kind }) => kind === EventKind.SettingChanged).length;
-    const random = new Random(5);
+    const random = new Random(3);
     press("menu");
     for (let i = 0; i < 4000 && changes() < 2; i++) {
       if (!simulation.instrument.menu.isOpen) press("menu");

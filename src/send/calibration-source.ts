@@ -22,7 +22,8 @@ const noHealth = 0;
 
 export class CalibrationSource extends TableSource {
   readonly columns: readonly string[] = columnsOf(
-    "channel what index time kind result due " + "days_left health_percent suspicion signal value response_s figure",
+    "channel what index time kind result due days_left health_percent suspicion signal value response_s figure " +
+      "zero_sum_percent",
   );
   #calibrator: Calibrator;
   #channels: readonly { readonly id: string }[];
@@ -76,6 +77,7 @@ export class CalibrationSource extends TableSource {
     else row.whole(health);
     row.text(suspicionNames[calibrator.suspicion(channel)]);
     blank(row, 4);
+    row.whole(Math.round(100 * calibrator.zeroSum(channel)));
   }
 
   #point(
@@ -87,7 +89,7 @@ export class CalibrationSource extends TableSource {
     blank(row, 6);
     row.decimal(point?.signal, figureDecimals);
     row.decimal(point?.value, figureDecimals);
-    blank(row, 2);
+    blank(row, 3);
   }
 
   #history(record: CalibrationRecord | undefined, index: number, row: RowText): void {
@@ -98,6 +100,7 @@ export class CalibrationSource extends TableSource {
     blank(row, 6);
     row.decimal(entry?.responseS, 0);
     row.decimal(entry?.figure, figureDecimals);
+    row.nothing();
   }
 }
 

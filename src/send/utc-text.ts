@@ -11,7 +11,7 @@ function two(value: number): string {
 export function utcText(seconds: number): string {
   const days = Math.floor(seconds / secondsPerDay);
   const rest = seconds - days * secondsPerDay;
-  const { year, month, day } = dateOf(days);
+  const [year, month, day] = dateOf(days);
   const minutes = Math.floor(rest / 60);
   return `${year}-${two(month)}-${two(day)}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(rest % 60)}Z`;
 }

@@ -1,4 +1,4 @@
-/** A board with nothing but flash and a hash, for tests of what is stored. */
+/** A board with only flash and a hash, for tests of storage. */
 import type { Device, Flash, Storage } from "../../hal/contract";
 import { SimDigest } from "../../host-sim/io/sim-digest";
 import { SimFlashStorage } from "../../host-sim/io/sim-flash";
@@ -13,7 +13,7 @@ import { type Verdict, verifyEventLog } from "../../src/record/event-log/verify"
 export const nobody: EventSink = { record: () => {} };
 export const sha256 = Object.freeze({ io: SimDigest });
 
-/** Only what the event log asks for. */
+/** Only the parts that the event log uses. */
 export function loggingBoard(flash: Storage<Flash>): Device {
   return {
     board: "bench",

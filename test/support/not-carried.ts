@@ -2,7 +2,7 @@
  * What of an instrument its state leaves out, and why that is safe. Whatever else differs between an instrument and the one that took
  * its state over, or changes while it runs and is not carried, was forgotten: `test/unit/record/carried-fields.test.ts` names it.
  *
- * `Class` stands for all of it, `Class.field` for one field, of classes derived from it too.
+ * `Class` means all of it, `Class.field` one field, of classes derived from it too.
  */
 export const notCarried: readonly (readonly [why: string, ...names: string[]])[] = [
   ["drawn, and read by nothing that judges", "Trend", "Channel.#trendWorst", "MenuRow"],
@@ -11,7 +11,7 @@ export const notCarried: readonly (readonly [why: string, ...names: string[]])[]
   ["the black box's record of the tick: one board has a black box, the other has none", "Pipeline.#tape"],
 
   [
-    "follows from what is carried",
+    "computed from carried fields",
     "AbsorptionTable.#from",
     "AbsorptionTable.#until",
     "AbsorptionTable.#percent",
@@ -32,7 +32,7 @@ export const notCarried: readonly (readonly [why: string, ...names: string[]])[]
   ["filled in before each use", "ReciprocalCounter.#sample", "Fingerprint"],
 
   [
-    "of an open menu; what a closed one keeps is set when it opens",
+    "used only in an open menu; set when it opens",
     "Menu.mode",
     "Menu.prompt",
     "Menu.message",

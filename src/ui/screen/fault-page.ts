@@ -6,7 +6,7 @@ import { FaultCode, Notice, Notices } from "../pages/notices";
 import type { InstrumentView } from "../view";
 import { cutTop, splitAcross, splitDown } from "./layout";
 import { ParagraphTile } from "./paragraph-tile";
-import type { Texts } from "./texts/texts";
+import type { Texts } from "../texts/texts";
 import type { Theme } from "./theme";
 import type { Area, Tile } from "./tile";
 import { leafS, TurningTile } from "./turning-tile";
@@ -108,8 +108,8 @@ export function faultPage(body: Area, theme: Theme, view: InstrumentView): Tile[
     const allWords = [...Object.values(texts.reasons), ...Object.values(texts.alarms), texts.suspected];
     const wordFont = theme.fit(words, allWords, right!.width - 2 * gap, right!.height);
     return [
-      new WordTile(left!, theme, nameFont, WordStyle.Plain, () => notice.name()),
-      new WordTile(right!, theme, wordFont, WordStyle.Inverted, () => notice.word(), true),
+      new WordTile(left!, theme, nameFont, () => notice.name()),
+      new WordTile(right!, theme, wordFont, () => notice.word(), WordStyle.Inverted),
     ];
   };
   const [top, rest] = cutTop(body, theme.isTiny ? 0 : Math.floor(body.height / 3));

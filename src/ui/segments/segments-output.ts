@@ -76,7 +76,7 @@ export class SegmentsOutput {
     this.#row = new DigitRow(unit.places);
     const main = (this.#main = new MainSegmentPage(view));
     const start = new StartSegmentPage(view);
-    this.startMs = start.ticks * tickMs;
+    this.startMs = start.ticksOn(this.#row) * tickMs;
     const pages: SegmentPage[] = [];
     for (let page: Page = Page.Main; page <= Page.Shutdown; page++) pages.push(main);
     pages[Page.Calibration] = new CalibrationSegmentPage(view);
@@ -132,8 +132,7 @@ export class SegmentsOutput {
     const signal = view.signal,
       signalChannel = view.signalChannel,
       gasChannel = view.gasChannel;
-    const isOther =
-      signal !== this.#signal || signalChannel !== this.#signalChannel || gasChannel !== this.#gasChannel;
+    const isOther = signal !== this.#signal || signalChannel !== this.#signalChannel || gasChannel !== this.#gasChannel;
     this.#signal = signal;
     this.#signalChannel = signalChannel;
     this.#gasChannel = gasChannel;
@@ -189,7 +188,7 @@ export class SegmentsOutput {
   #take(page: SegmentPage, item: number, from: number): boolean {
     const beats = page.beats(item);
     for (let beat = from; beat < beats; beat++) {
-      const ticks = page.ticksOf(item, beat);
+      const ticks = page.put(this.#row, item, beat);
       if (ticks === 0) continue;
       this.#playing = page;
       this.#item = item;
@@ -221,7 +220,7 @@ export class SegmentsOutput {
     this.#untilLook = lookTicks;
     const page = this.#playing;
     if (!view.flash && page === this.#main && this.#main.blinks(this.#item, this.#beat)) row.fill(blank);
-    else if (page.ticksOf(this.#item, this.#beat) > 0) page.put(row, this.#item, this.#beat);
+    else page.put(row, this.#item, this.#beat);
     if (this.#failures === 0 && row.hasChanged()) this.#write();
   }
 

@@ -1,4 +1,4 @@
-/** The wall clock and the set-points in force have one owner each: a change is known everywhere at once. */
+/** The wall clock and the set-points in force have one owner each: a change is in force everywhere at once. */
 import assert from "node:assert/strict";
 import { ExceedanceReport } from "../../../host-sim/event-log/exceedances";
 import { BoxImage } from "../../../host-sim/replay/black-box/box-image";
@@ -21,7 +21,7 @@ interface StoredEvent {
   readonly detail: number;
 }
 
-/** What an inspector reads of this instrument's memory. */
+/** The exceedances that `firedamp events` reads from this instrument's memory. */
 function storedEvents(simulation: Simulation, report = new ExceedanceReport()): readonly StoredEvent[] {
   const events: StoredEvent[] = [];
   simulation.instrument.powerFail.save(simulation.nowMs);
@@ -45,7 +45,7 @@ function storedRows(simulation: Simulation): { readonly uptimeS: number; readonl
 
 const secondsPerDay = 86400;
 
-describe("A clock that is set by the keys", () => {
+describe("A clock that is set with the keys", () => {
   it("dates the next event and the next row of the data log", () => {
     const story = new MenuStory();
     const { simulation } = story;
@@ -84,7 +84,7 @@ describe("A clock that is set by the keys", () => {
     }
   });
 
-  it("is what every part says that knows the date", () => {
+  it("is the time that every part with a date uses", () => {
     const { simulation } = new MenuStory();
     const { clock } = simulation.instrument;
     const newMs = simulation.board.timeMs! + 3 * secondsPerDay * 1000;
@@ -135,7 +135,7 @@ describe("A set-point that a user changed", () => {
     assert.deepEqual(lowExceedances(simulation), [low]);
   });
 
-  it("is the one that channel, judge and log have", () => {
+  it("is the one of channel, judge and log", () => {
     const story = new MenuStory();
     const low = lowerLow(story);
     const { limits, channels, userSettings } = story.simulation.instrument;
@@ -146,7 +146,7 @@ describe("A set-point that a user changed", () => {
 });
 
 describe("Methane in a pipe", () => {
-  it("has the set-points of a pipe in the menu as well, not those of mine air", () => {
+  it("has the set-points of a pipe in the menu as well, not those of the mine's air", () => {
     const { instrument } = new Simulation({ device: "drainage", limits: "cn-coal", seed: 1 });
     const channel = deviceProfile("drainage").channels.findIndex(({ id }) => id === "ch4");
     const pipe = limitsProfile("cn-coal").channels.find((one) => one.channel === "pipeCh4")!;
@@ -156,7 +156,7 @@ describe("Methane in a pipe", () => {
   });
 });
 
-describe("Oxygen that lacks", () => {
+describe("Too little oxygen", () => {
   it("is an exceedance of the lower set-point", () => {
     const simulation = new Simulation({ device: "four-gas", limits: "cn-coal", seed: 1 });
     simulation.advance(120_000);
@@ -175,7 +175,7 @@ describe("Oxygen that lacks", () => {
     );
   });
 
-  it("and oxygen in excess is one of the upper set-point", () => {
+  it("and too much oxygen is one of the upper set-point", () => {
     const simulation = new Simulation({ device: "four-gas", limits: "cn-coal", seed: 1 });
     simulation.advance(120_000);
     simulation.world.set("o2", 23.3);

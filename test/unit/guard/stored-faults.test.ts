@@ -1,4 +1,4 @@
-/** What is stored and cannot be used, or cannot be stored, is shown: settings as a FAULT, logs as a reminder. */
+/** Stored data that cannot be used, and data that cannot be stored, are shown: settings as a FAULT, logs as a reminder. */
 import assert from "node:assert/strict";
 import type { Flash } from "../../../hal/contract";
 import { SimFlashStorage } from "../../../host-sim/io/sim-flash";
@@ -13,8 +13,8 @@ import { Phase } from "../../../src/ui/view";
 import { MenuStory } from "../../support/menu-story";
 import { GuardBench } from "../../support/guard-bench";
 
-describe("Settings that cannot be trusted", () => {
-  it("are a FAULT where the stored ones are damaged, until somebody resets them", () => {
+describe("Settings that cannot be used", () => {
+  it("are a FAULT if the stored ones are damaged, until the user resets them", () => {
     const story = new MenuStory();
     story.openRow([MenuText.Limits], MenuText.Low);
     story.less(2);
@@ -34,7 +34,7 @@ describe("Settings that cannot be trusted", () => {
     assert.ok(!bench.isOn(DeviceCondition.Settings));
   });
 
-  it("are a FAULT where those that were offered are refused, and the last good ones are in force", () => {
+  it("are a FAULT if new ones are refused, and the last valid ones stay in force", () => {
     const bench = new GuardBench().seconds(100);
     bench.simulation.offerSettings({ nonsense: true });
     bench.simulation.powerOff();
@@ -44,8 +44,8 @@ describe("Settings that cannot be trusted", () => {
   });
 });
 
-describe("A log that is lost", () => {
-  it("is a reminder where flash keeps no events", () => {
+describe("A log that cannot be written", () => {
+  it("is a reminder if flash stores no events", () => {
     const bench = new GuardBench().seconds(100);
     const events = bench.simulation.board.flash.partition("events");
     for (let block = 0; block < 256; block++) events.kill(block);
@@ -58,7 +58,7 @@ describe("A log that is lost", () => {
     assert.equal(bench.simulation.view.signal, AlarmKind.Reminder);
   });
 
-  it("is a reminder where flash keeps no readings, and not while single blocks have worn out", () => {
+  it("is a reminder if flash stores no readings, and not while single blocks have worn out", () => {
     const bench = new GuardBench().seconds(100);
     const log = bench.simulation.board.flash.partition("log");
     for (let block = 0; block < 6; block++) log.kill(block);
@@ -68,7 +68,7 @@ describe("A log that is lost", () => {
     assert.ok(bench.secondsUntil(DeviceCondition.Log, 7200) > 0);
   });
 
-  it("is a reminder where a total that is counted by itself was damaged", () => {
+  it("is a reminder if a total's stored copy was damaged", () => {
     const bench = new GuardBench({ device: "drainage" }).seconds(100);
     bench.simulation.powerOff();
     const totals = bench.simulation.board.flash.partition("totals");
@@ -181,7 +181,7 @@ describe("A partition that cannot be opened", () => {
       { path: "totals", device: "drainage", event: "storage missing" },
       { path: "log", device: "methane", event: "log-fault no partition" },
     ]) {
-      it(`and ${how} is shown and logged, and the instrument goes on: ${path}`, () => {
+      it(`and ${how} is shown and logged, and the instrument continues: ${path}`, () => {
         const bench = new GuardBench({ device });
         const { simulation } = bench;
         simulation.powerOff();
@@ -194,16 +194,16 @@ describe("A partition that cannot be opened", () => {
         const place = DeviceCondition.Log;
         assert.ok(bench.secondsUntil(place, 3) >= 0, "a reminder");
         assert.equal(simulation.view.signal, AlarmKind.Reminder);
-        assert.ok(hasNotice(simulation.view), "the page of faults says it");
+        assert.ok(hasNotice(simulation.view), "the fault page shows it");
         assert.deepEqual(
           log.filter((line) => line === event),
           [event],
-          "one event says which",
+          "one event names it",
         );
         if (path === "totals") assert.equal(simulation.view.storage.fault, StoreFault.Missing);
         bench.seconds(100);
         assert.equal(simulation.view.phase, Phase.Run);
-        assert.ok(bench.isOn(place), "for as long as it is so");
+        assert.ok(bench.isOn(place), "as long as it lasts");
         assert.equal(log.filter((line) => line === event).length, 1);
       });
     }

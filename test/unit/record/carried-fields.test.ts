@@ -4,7 +4,7 @@
  *   alike       an instrument with a past is opened, field by field, beside one that took its state over: they are alike
  *   scrambled   every field that was seen to change is given a wrong value before the state is taken over: afterwards all of them are right
  *
- * What is left out on purpose is listed with its reason (test/support/not-carried.ts), and nothing is listed in vain.
+ * What is left out on purpose is listed with its reason (test/support/not-carried.ts), and no entry is superfluous.
  */
 import assert from "node:assert/strict";
 import fc from "fast-check";
@@ -17,7 +17,7 @@ import { Twins } from "../../support/twins";
 import type { Instrument } from "../../../src/app/instrument";
 
 const seeds = [1, 2, 3];
-/** Not at the same phase of anything that goes round in seconds. */
+/** Not at the same phase of anything with a period of some seconds. */
 const partAtTick = (seed: number): number => 3000 + 13 * seed;
 
 function lifeOf(seed: number): readonly Happening[] {
@@ -124,7 +124,7 @@ describe("The fields of a state", function () {
     seen = live(make);
   });
 
-  it("are alike in an instrument and the one that took it over, at once and after both have lived on", () => {
+  it("are equal in an instrument and the one that restored its state, at once and after both have continued", () => {
     assert.deepEqual([...seen.forgotten.values()], []);
     assert.ok(seen.classes.size > 80, `${seen.classes.size} classes were entered`);
   });

@@ -7,7 +7,7 @@
 import type { Device } from "../../hal/contract";
 import { type DeviceAlarms, DeviceCondition } from "../alarm/device-alarms";
 import { AlarmKind } from "../core/alarm-kind";
-import { bitsPerStage, type ProgramFlow, SecondStage } from "../core/program-flow";
+import { bitsPerStage, ProgramFlow, SecondStage } from "../core/program-flow";
 import type { StateCarrier } from "../core/state-carrier";
 import { EventKind, type EventSink } from "../core/event";
 import type { Channel } from "../measure/channel";
@@ -44,7 +44,7 @@ export class Calibrator implements CalibrationView {
   result = 0;
   step: CalibrationStep = CalibrationStep.Idle;
   /** Is notified when the second is complete. */
-  flow: ProgramFlow | undefined = undefined;
+  flow = new ProgramFlow();
   #calibrations: readonly ChannelCalibration[];
   #channels: readonly Channel[];
   #sink: EventSink;
@@ -112,7 +112,7 @@ export class Calibrator implements CalibrationView {
     if (this.freshAir.isRunning && this.freshAir.second(nowMs, this.#clock.timeMs(nowMs))) this.#untilLookS = 0;
     if (--this.#untilLookS <= 0 && this.#calibrations.length > 0) this.#look(nowMs);
     const flow = this.flow;
-    if (flow !== undefined) flow.second = (flow.second << bitsPerStage) | SecondStage.Calibrate;
+    flow.second = (flow.second << bitsPerStage) | SecondStage.Calibrate;
   }
 
   /** True while a procedure of one sensor or of all is running. */

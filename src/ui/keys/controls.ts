@@ -11,7 +11,7 @@
  * has no effect on another: when an alarm brings back the main page during a press, the press is dropped.
  */
 import type { Device } from "../../../hal/contract";
-import { bitsPerStage, type ProgramFlow, SecondStage } from "../../core/program-flow";
+import { bitsPerStage, ProgramFlow, SecondStage } from "../../core/program-flow";
 import type { StateCarrier } from "../../core/state-carrier";
 import { Button, ButtonEvent } from "./button";
 import { type Menu, MenuKey } from "../menu/menu";
@@ -41,7 +41,7 @@ export class Controls {
   isAwake = true;
   readonly power: PowerSwitch;
   /** Records that the keys were read. */
-  flow: ProgramFlow | undefined = undefined;
+  flow = new ProgramFlow();
   readonly hasMenuButton: boolean;
   #host: Controlled;
   #menu: Menu;
@@ -83,7 +83,7 @@ export class Controls {
     const at = (this.#wakesNext = this.#wakesNext === 2 ? 0 : this.#wakesNext + 1);
     if (this.#buttons[at]!.look()) this.isAwake = true;
     const flow = this.flow;
-    if (flow !== undefined) flow.second = (flow.second << bitsPerStage) | SecondStage.Keys;
+    flow.second = (flow.second << bitsPerStage) | SecondStage.Keys;
   }
 
   tick(nowMs: number): void {

@@ -249,7 +249,7 @@ export class Menu implements MenuView {
     if (!host.isInGas) return false;
     const { row } = this.#contents.item;
     return this.#isEdit
-      ? host.settings.needsPin(row, draftOf(host.settings.rows[row]!, this.#edited))
+      ? host.settings.needsPin(row, this.#value(row))
       : this.#act === MenuAct.Factory || this.#act === MenuAct.SetClock;
   }
 

@@ -10,7 +10,7 @@
  */
 import type { Device, Port, Segments } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
-import { bitsPerStage, type ProgramFlow, TickStage } from "../../core/program-flow";
+import { bitsPerStage, ProgramFlow, TickStage } from "../../core/program-flow";
 import { SettingsError } from "../../core/settings-error";
 import { shownPage } from "../pages/page-ring";
 import { type InstrumentView, Page } from "../view";
@@ -34,7 +34,7 @@ const maxFailures = 3;
 
 export class SegmentsOutput {
   /** Records that the digits were updated. */
-  flow: ProgramFlow | undefined = undefined;
+  flow = new ProgramFlow();
   /** The unit does not answer. */
   isLost = false;
   /** Number of writes to the unit. */
@@ -109,7 +109,7 @@ export class SegmentsOutput {
     if (--this.#untilLook <= 0) this.#look();
     if (--this.#untilWrite <= 0) this.#write();
     const flow = this.flow;
-    if (flow !== undefined) flow.tick = (flow.tick << bitsPerStage) | TickStage.Segments;
+    flow.tick = (flow.tick << bitsPerStage) | TickStage.Segments;
   }
 
   /** The page key: shows the next item at once. @returns false after the last item */

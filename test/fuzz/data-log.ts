@@ -8,7 +8,7 @@ import { AlarmKind } from "../../src/core/alarm-kind";
 import { crc32 } from "../../src/core/crc32";
 import { firstReason, isValue, statusOf } from "../../src/record/data-log/code";
 import { sectorBytes } from "../../src/flash/checked-flash";
-import { blockAt, BlockField, blocksPerSector, SectorField } from "../../src/record/data-log/format";
+import { blockAt, blockBytesOf, BlockField, blocksPerSector, SectorField } from "../../src/record/data-log/format";
 import { LogReader, LogRow } from "../../src/record/data-log/log-reader";
 import { LogWriter } from "../../src/record/data-log/log-writer";
 import { Status, statusNames } from "../../src/core/reading";

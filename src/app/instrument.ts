@@ -6,6 +6,7 @@
 import type { Device, Port, Watchdog } from "../../hal/contract";
 import { AlarmCore } from "../alarm/alarm-core";
 import { BatteryEnd } from "../alarm/battery-end";
+import { StandingAlarms } from "../alarm/standing-alarms";
 import { Calibrator } from "../calibrate/calibrator";
 import { ProgramFlow } from "../core/program-flow";
 import type { Carried, StateCarrier } from "../core/state-carrier";
@@ -148,7 +149,8 @@ export class Instrument {
 
     // Logs and what is stored.
     this.dataLog = new DataLog(device, clock, channels, log);
-    this.storage = new RetainedData(device, clock, channels, flowTotals, log, [this.dataLog, log]);
+    const standing = new StandingAlarms(alarms);
+    this.storage = new RetainedData(device, clock, channels, flowTotals, log, [this.dataLog, log], standing);
     scheduler = new FlashScheduler(this, airTick);
     this.powerFail = new PowerFail(device.Digital["powerFail"], this, () => this.pipeline.lastMs);
 

@@ -14,14 +14,15 @@ export const enum EventKind {
   Status,
   /**
    * An alarm condition became true; `alarm` is its kind. `value` is the reading that was evaluated or, for the device as a whole, the
-   * `DeviceCondition`. `detail` is 1 when the lead compensation raised the alarm while the reading is still below the set-point.
+   * `DeviceCondition`. `detail` is 1 when the lead compensation raised the alarm while the reading is still below the set-point, and
+   * `fromBeforeStart` when the alarm stood before a restart and stands; `value` is its peak then.
    */
   AlarmOn,
   /** The alarm ended (and, where it latches, was reset); `value` is the peak while it lasted, `detail` its seconds. */
   AlarmOff,
   /** The user acknowledged; `alarm` is the kind that sounded at that moment. */
   Acknowledge,
-  /** The user muted the horn. */
+  /** The user muted the horn; `detail` is `fromBeforeStart` where it was before a restart. */
   Mute,
   /** The mute ended, by time or by a worse alarm; `detail` is 1 when a worse alarm ended it. */
   MuteEnd,
@@ -94,6 +95,9 @@ export const enum EventKind {
   /** The black box cannot record everything, or can again; `detail` is the `LogFault`, `value` the number of flash failures. */
   BlackBoxFault,
 }
+
+/** `detail` of what stood when power went, and stands after the restart. */
+export const fromBeforeStart = 2;
 
 /** Stable names for `events.csv`. */
 export const eventNames: Readonly<Record<EventKind, string>> = Object.freeze({

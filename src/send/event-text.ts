@@ -4,7 +4,7 @@ import { alarmNames } from "../core/alarm-kind";
 import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../core/calibration-codes";
 import { suspicionNames } from "../calibrate/suspicion";
 import { causeNames } from "../record/black-box/format";
-import { EventKind, eventNames } from "../core/event";
+import { EventKind, eventNames, fromBeforeStart } from "../core/event";
 import { guardPartsText, resetReasonNames, selfTestCauseNames } from "../core/guard-codes";
 import { menuActNames } from "../ui/menu/menu-act";
 import { logFaultNames } from "../core/log-fault";
@@ -38,14 +38,16 @@ export function eventDetail(kind: EventKind, alarm: number, value: number, detai
     case EventKind.Status:
       return textOf(statusNames, detail) ?? `status ${detail}`;
     case EventKind.AlarmOn:
+      if (detail === fromBeforeStart) return `${alarmName} from before the start`;
       return detail === 1 ? `${alarmName} by its rise` : alarmName;
     case EventKind.PressureFall:
       return `${fixedText(value, 1)} hPa in ${fixedText(detail, 0)} min`;
     case EventKind.SetPoint:
       return detail === 1 ? `${alarmName} below` : alarmName;
+    case EventKind.Mute:
+      return detail === fromBeforeStart ? `${alarmName} from before the start` : alarmName;
     case EventKind.AlarmMean:
     case EventKind.Acknowledge:
-    case EventKind.Mute:
       return alarmName;
     case EventKind.AlarmOff:
       return `${alarmName} after ${fixedText(detail, 0)} s`;

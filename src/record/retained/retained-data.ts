@@ -2,7 +2,8 @@
  * Keeps what the instrument counts by itself, totals and exposure, over power cuts: restored before the first tick, saved at
  * intervals that the flash bears for more than ten years (docs/storage.md).
  *
- *     every 0.9 s  a row of the journal of totals   when power fails   totals, then exposure
+ *     every 0.9 s  a row of the journal of totals   when power fails   alarms, totals, exposure
+ *     a change of alarms   which of them stand
  *     every 60 s   exposure, in two steps where it is a full record
  *     every hour   how much was written, for the estimate of wear
  *
@@ -10,12 +11,14 @@
  * it is so short that it may share its tick.
  */
 import type { Device } from "../../../hal/contract";
+import type { StandingAlarms } from "../../alarm/standing-alarms";
 import { AlarmKind } from "../../core/alarm-kind";
 import type { WallClock } from "../../core/wall-clock";
 import { EventKind, type EventSink } from "../../core/event";
 import type { Channel } from "../../measure/channel";
 import { ExposureChange } from "../../measure/exposure-record";
 import type { FlowTotals } from "../../measure/flow-totals";
+import { DangerStore } from "./danger-store";
 import { ExposureStore } from "./exposure-store";
 import { StoreFault } from "../../core/store-fault";
 import type { RunningRecord } from "../../flash/running-record";
@@ -36,6 +39,7 @@ export class RetainedData implements StorageView {
   #flows: readonly FlowTotals[];
   #journal: TotalsJournal | undefined;
   #exposure: ExposureStore | undefined;
+  #danger: DangerStore | undefined;
   #wear: Wear | undefined;
   #records: readonly RunningRecord[] = [];
   /** The faults of `#records` and of the journal as they were reported last. */
@@ -51,6 +55,7 @@ export class RetainedData implements StorageView {
   /**
    * A device without key-value storage keeps no exposure, and that is no fault. Totals that have no partition are one.
    * @param logs flash that others write, for the estimate of wear
+   * @param standing the alarms that a restart must not forget
    */
   constructor(
     device: Device,
@@ -59,6 +64,7 @@ export class RetainedData implements StorageView {
     totals: readonly FlowTotals[],
     sink: EventSink,
     logs: readonly WearingFlash[] = [],
+    standing?: StandingAlarms,
   ) {
     this.#sink = sink;
     this.#flows = totals;
@@ -72,6 +78,7 @@ export class RetainedData implements StorageView {
       const exposure = (this.#exposure = new ExposureStore(storage, channels));
       records.push(exposure.full, exposure.since);
     }
+    if (standing !== undefined) records.push((this.#danger = new DangerStore(storage, standing)).record);
     const wear = (this.#wear = new Wear(storage, records, journal === undefined ? logs : [...logs, journal]));
     records.push(wear.record);
     this.#records = records;
@@ -92,6 +99,7 @@ export class RetainedData implements StorageView {
   /** Goes on where power was cut. Before the first tick. */
   restore(nowMs: number): void {
     this.#journal?.restore();
+    this.#danger?.restore(nowMs, this.#clock.timeS(nowMs));
     const exposure = this.#exposure;
     if (exposure !== undefined) {
       const change = exposure.restore(this.#clock.timeS(nowMs));
@@ -106,6 +114,7 @@ export class RetainedData implements StorageView {
   /** Once a second. */
   second(nowMs: number): void {
     const wear = this.#wear;
+    this.#danger?.second();
     if (wear !== undefined) {
       wear.second();
       this.#exposureDueS--;
@@ -131,8 +140,24 @@ export class RetainedData implements StorageView {
     if (journal.fault !== fault || journal.failures !== failures) this.#look(nowMs);
   }
 
+  /** True while the alarms may have changed since they were stored. */
+  get isDangerDue(): boolean {
+    return this.#danger !== undefined && this.#danger.isDue;
+  }
+
+  /** Stores which alarms stand. @returns whether there was anything to write */
+  saveDanger(nowMs: number): boolean {
+    const danger = this.#danger;
+    if (danger === undefined) return false;
+    const { fault } = danger.record;
+    const hasWritten = danger.save(nowMs, this.#clock.timeS(nowMs));
+    if (danger.record.fault !== fault) this.#look(nowMs);
+    return hasWritten;
+  }
+
   /** Power is failing: what came since the last write, while there is time. */
   flush(nowMs: number): void {
+    this.#danger?.save(nowMs, this.#clock.timeS(nowMs));
     this.#journal?.save();
     this.#exposure?.flush(this.#clock.timeS(nowMs));
   }

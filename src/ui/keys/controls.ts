@@ -75,9 +75,9 @@ export class Controls {
 
   /** Longest time that a button has been down, ms; 0 when none is down. */
   heldMs(nowMs: number): number {
-    let sinceMs = this.#acknowledge.heldSinceMs;
-    const page = this.#page.heldSinceMs,
-      menu = this.#menuButton.heldSinceMs;
+    let sinceMs = this.#acknowledge.downSinceMs;
+    const page = this.#page.downSinceMs,
+      menu = this.#menuButton.downSinceMs;
     if (page >= 0 && (sinceMs < 0 || page < sinceMs)) sinceMs = page;
     if (menu >= 0 && (sinceMs < 0 || menu < sinceMs)) sinceMs = menu;
     return sinceMs < 0 ? 0 : nowMs - sinceMs;

@@ -19,6 +19,7 @@ import type { PellistorProfile } from "../profile/device-profile";
 import type { LimitsInForce } from "../profile/limits-in-force";
 import { BeadSupply } from "./bead-supply";
 import { Channel } from "./channel";
+import { HotProof } from "./hot-proof";
 import { OverRangeLatch, OverRangeStage } from "./over-range-latch";
 import { Status } from "../core/reading";
 import { Settling } from "./settling";
@@ -26,6 +27,8 @@ import { ticksPerS } from "../core/tick";
 
 /** Weight of the smoothing for alarms. */
 const judgedWeight = 0.5;
+/** How flat the signal of a hot bead is, as a share of full scale. */
+const flatShare = 0.005;
 /** Weight of the display smoothing: a time constant of about 0.8 s. */
 const defaultShownWeight = 0.12;
 /** Below this share of full scale the bead may be in clean air; used where the profile gives no value. */
@@ -67,6 +70,7 @@ export class Pellistor extends Channel {
   #lacksOxygen = false;
   #awaitsOxygen = false;
   #settling: Settling;
+  #hot: HotProof;
   #burst: Burst;
   #profile: PellistorProfile;
 
@@ -94,6 +98,7 @@ export class Pellistor extends Channel {
     this.#openMillivolts = profile.openMillivolts;
     this.#guard = new SignalGuard(profile.shortMillivolts, profile.openMillivolts);
     this.#settling = new Settling(profile.warmUpMs, profile.underRange);
+    this.#hot = new HotProof(profile.fullScale * flatShare);
     this.#burst = new Burst(port);
     this.#analog = this.#burst.analog;
     this.#millivoltsPerCode = this.#burst.millivoltsPerCode;
@@ -215,7 +220,10 @@ export class Pellistor extends Channel {
     if (guarded !== Status.Ok) return isOverRangeLatched ? Status.OverRange : guarded;
     if (isOverRangeLatched && !this.#hasProved(nowMs, value)) return Status.OverRange;
     if (!this.#settling.isWarm) {
-      if (!this.#settling.warmUp(nowMs)) return Status.WarmUp;
+      if (!this.#settling.warmUp(nowMs)) {
+        if (!this.#hot.push(value)) return Status.WarmUp;
+        this.#settling.endWarmUp();
+      }
       // The shown value starts when it becomes valid.
       this.#shownSmooth = value;
     }
@@ -278,6 +286,7 @@ export class Pellistor extends Channel {
     const wasCut = !this.#supply.isOn;
     if (!this.overRangeLatch.reset() || !wasCut) return;
     this.#settling.restart();
+    this.#hot.restart();
     this.#primed = this.#isSteady = false;
   }
 
@@ -285,6 +294,10 @@ export class Pellistor extends Channel {
   override latchOverRange(): void {
     this.overRangeLatch.latch();
     this.#isSettled = false;
+  }
+
+  override mayBeHot(): void {
+    this.#hot.ask();
   }
 
   override get isOverRangeLatched(): boolean {
@@ -309,6 +322,7 @@ export class Pellistor extends Channel {
     this.#lacksOxygen = state.flag(this.#lacksOxygen);
     this.#awaitsOxygen = state.flag(this.#awaitsOxygen);
     this.#settling.carry(state);
+    this.#hot.carry(state);
   }
 
   override close(): void {

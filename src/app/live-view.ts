@@ -125,6 +125,12 @@ export class LiveView implements InstrumentView, Exported {
   get signalChannel(): number {
     return this.#selector.signalChannel;
   }
+  get gas(): AlarmKind {
+    return this.#selector.gas;
+  }
+  get gasChannel(): number {
+    return this.#selector.gasChannel;
+  }
   get signalCondition(): DeviceCondition | -1 {
     return this.#selector.signalCondition;
   }

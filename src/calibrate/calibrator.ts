@@ -6,7 +6,7 @@
  */
 import type { Device } from "../../hal/contract";
 import { type DeviceAlarms, DeviceCondition } from "../alarm/device-alarms";
-import { AlarmKind, isGas } from "../core/alarm-kind";
+import { AlarmKind } from "../core/alarm-kind";
 import { bitsPerStage, type ProgramFlow, SecondStage } from "../core/program-flow";
 import type { StateCarrier } from "../core/state-carrier";
 import { EventKind, type EventSink } from "../core/event";
@@ -246,7 +246,7 @@ export class Calibrator implements CalibrationView {
     const point = this.point;
     const step =
       this.kind === CalibrationKind.Bump
-        ? this.#bump.second(channel.judged.value, isGas(channel.alarm))
+        ? this.#bump.second(channel.judged.value, channel.gasAlarm !== AlarmKind.None)
         : this.#measurement.second(channel.calibrationSignal());
     if (step === CalibrationStep.Accepted || step === CalibrationStep.Refused) this.#finish(nowMs, calibration);
     else if (step !== this.step || point !== this.point) {

@@ -1,5 +1,5 @@
 /** Conditions for starting and continuing a procedure: a healthy sensor, no gas alarm, and air as declared. */
-import { isGas } from "../core/alarm-kind";
+import { AlarmKind } from "../core/alarm-kind";
 import type { Channel } from "../measure/channel";
 import { AirVerdict, type FreshAir } from "../measure/fresh-air";
 import { Status } from "../core/reading";
@@ -25,7 +25,9 @@ export function sensorRefusal(status: Status, isZero: boolean): Refusal {
 
 /** `except` is a channel in calibration gas, whose alarm is expected; −1 for none. */
 export function alarmRefusal(channels: readonly Channel[], except: number): Refusal {
-  for (let i = 0; i < channels.length; i++) if (i !== except && isGas(channels[i]!.alarm)) return Refusal.InAlarm;
+  for (let i = 0; i < channels.length; i++) {
+    if (i !== except && channels[i]!.gasAlarm !== AlarmKind.None) return Refusal.InAlarm;
+  }
   return Refusal.None;
 }
 

@@ -1,6 +1,6 @@
 /**
  * The user's settings as a table of rows: range, step and safer direction, made from the channels of the profile. A change in
- * the safer direction is free; the other direction needs the PIN and ends at a ceiling (user-ceilings.ts).
+ * the safer direction is free; the other direction needs the PIN, is refused in gas, and ends at a ceiling (user-ceilings.ts).
  */
 import { MenuText } from "../core/menu-text";
 import type { DeviceProfile } from "./device-profile";
@@ -13,10 +13,12 @@ import { acceptanceFor } from "./acceptance";
 import { defaultPolicy } from "./calibration-policy";
 
 export const enum Safer {
-  /** Neither direction hides gas. */
+  /** No change hides gas. */
   Neither,
   Lower,
   Higher,
+  /** Every change needs the PIN. */
+  Guarded,
 }
 
 /** Values of `SettingKey.Response`. */
@@ -56,8 +58,10 @@ const rules: Readonly<Record<RowKey, SettingRule>> = Object.freeze({
   [SettingKey.CalibrationDays]: rule(MenuText.CalibrationDays, Safer.Lower),
   [SettingKey.BumpDays]: rule(MenuText.BumpDays, Safer.Lower),
   [SettingKey.Overdue]: rule(MenuText.Overdue, Safer.Higher, [MenuText.Warn, MenuText.LockOut]),
-  [SettingKey.TestGas]: rule(MenuText.TestGas, Safer.Neither),
-  [SettingKey.Language]: rule(MenuText.Language, Safer.Neither, [MenuText.English, MenuText.Chinese]),
+  // A bump test passes against this concentration.
+  [SettingKey.TestGas]: rule(MenuText.TestGas, Safer.Guarded),
+  // A warning in a language that the wearer cannot read is none.
+  [SettingKey.Language]: rule(MenuText.Language, Safer.Guarded, [MenuText.English, MenuText.Chinese]),
   [SettingKey.Contrast]: rule(MenuText.Contrast, Safer.Neither, [MenuText.Normal, MenuText.HighContrast]),
   [SettingKey.Flip]: rule(MenuText.Flip, Safer.Neither, [MenuText.Off, MenuText.On]),
 });

@@ -88,9 +88,10 @@ export class UserSettings {
     return this.#refusalOf(values, row);
   }
 
-  /** True where `value` is in the unsafe direction from what is in force. */
+  /** True where `value` is in the unsafe direction from what is in force, or the setting has no safe direction. */
   needsPin(row: number, value: number): boolean {
     const rule = this.rows[row]!;
+    if (rule.safer === Safer.Guarded) return value !== this.#values[row]!;
     const from = rank(rule, this.#values[row]!);
     const to = rank(rule, value);
     return rule.safer === Safer.Lower ? to > from : rule.safer === Safer.Higher && to < from;

@@ -64,9 +64,12 @@ export interface InstrumentView {
   /** Seconds of warm-up left, 0 when running. */
   readonly warmUpLeftS: number;
   readonly page: Page;
-  /** The winning signal, which horn and lamps play, and its channel (−1: the device). */
+  /** The winning signal, which the horn plays, and its channel (−1: the device). */
   readonly signal: AlarmKind;
   readonly signalChannel: number;
+  /** The worst gas alarm, whatever else stands, and its channel; None and −1 where there is no gas. */
+  readonly gas: AlarmKind;
+  readonly gasChannel: number;
   /** The condition of the device behind the signal; −1 where a channel is the cause, or without a signal. */
   readonly signalCondition: DeviceCondition | -1;
   /** Seconds until the mute ends, 0 when not muted. */

@@ -9,6 +9,7 @@ import { lawOfFlow } from "./laws/flow";
 import { lawOfGas } from "./laws/gas";
 import {
   lawOfAcknowledging,
+  lawOfRed,
   lawOfTheDevice,
   lawOfTheKey,
   lawOfTheMute,
@@ -24,7 +25,7 @@ const lawOfKind: Readonly<Record<"gas" | "flow" | "battery", ChannelLaw>> = Obje
   battery: lawOfBattery,
 });
 /** Those of a channel come between: who is in gas comes first. */
-const first: readonly Law[] = Object.freeze([lawOfTheMutesTime, lawOfTheWorst]);
+const first: readonly Law[] = Object.freeze([lawOfTheMutesTime, lawOfTheWorst, lawOfRed]);
 const last: readonly Law[] = Object.freeze([lawOfAcknowledging, lawOfTheDevice, lawOfTheKey, lawOfTheMute]);
 
 function broken(laws: readonly Law[], rig: Rig, before: Before, step: Step): string | undefined {

@@ -7,6 +7,8 @@ import type { PointsDraft } from "./points-draft";
 
 export interface MenuHost {
   readonly settings: UserSettings;
+  /** What could hide gas is refused meanwhile. */
+  readonly isInGas: boolean;
   /** Puts the newest value of a setting in force. It is stored already. */
   applied(nowMs: number, row: number): void;
   /** @returns the message for the person */

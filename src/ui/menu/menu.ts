@@ -227,18 +227,31 @@ export class Menu implements MenuView {
   }
 
   #ask(item: MenuItem, nowMs: number): void {
-    if (item.act === MenuAct.SetClock) {
-      const timeMs = this.#contents.clock.timeMs();
-      if (timeMs < 0) this.#to(MenuMode.List, nowMs, MenuText.NoSuchDate);
-      // An earlier date hides what is due, so it needs the PIN. Where no clock was set there is nothing to hide.
-      else if (timeMs < this.#host.clockMs(nowMs) - idleCloseMs) this.#askPin(nowMs);
-      else this.#confirm(item.prompt, nowMs);
+    if (item.act === MenuAct.SetClock && this.#contents.clock.timeMs() < 0) {
+      this.#to(MenuMode.List, nowMs, MenuText.NoSuchDate);
     } else if (item.needsPin) this.#askPin(nowMs);
     else if (item.prompt !== MenuText.None) this.#confirm(item.prompt, nowMs);
     else this.#commit(nowMs);
   }
 
+  /**
+   * What could hide gas is refused in gas, even with the PIN: a setting in its unsafe direction, the factory settings, the clock.
+   * A calibration has rules of its own, because its gas raises alarms.
+   */
+  get #isForbiddenInGas(): boolean {
+    const host = this.#host;
+    if (!host.isInGas) return false;
+    const { row } = this.#contents.item;
+    return this.#isEdit
+      ? host.settings.needsPin(row, draftOf(host.settings.rows[row]!, this.#edited))
+      : this.#act === MenuAct.Factory || this.#act === MenuAct.SetClock;
+  }
+
   #askPin(nowMs: number): void {
+    if (this.#isForbiddenInGas) {
+      this.#back(nowMs, MenuText.AlarmActive);
+      return;
+    }
     this.#isNewPin = false;
     this.#pin.start();
     this.#pinLockS = this.#pin.lockS(nowMs);
@@ -290,6 +303,10 @@ export class Menu implements MenuView {
   }
 
   #commit(nowMs: number): void {
+    if (this.#isForbiddenInGas) {
+      this.#back(nowMs, MenuText.AlarmActive);
+      return;
+    }
     const host = this.#host;
     const { item, clock, points } = this.#contents;
     let message: MenuText;

@@ -52,20 +52,20 @@ export class MainSegmentPage extends SegmentPage {
     return item < this.#mains.length ? Beat.Count : 1 + this.#notices.count();
   }
 
-  /** The channel of the winning alarm; the notices where an alarm of the instrument wins; else the first channel. */
+  /** The channel in gas, else that of the winning alarm; the notices where an alarm of the instrument wins; else the first channel. */
   override home(): number {
-    const { signal, signalChannel } = this.view;
-    const at = this.#mains.indexOf(signalChannel);
+    const { signal, signalChannel, gasChannel } = this.view;
+    const at = this.#mains.indexOf(gasChannel >= 0 ? gasChannel : signalChannel);
     return at >= 0 ? at : signal === AlarmKind.None ? 0 : this.#mains.length;
   }
 
   override next(item: number): number {
-    return isGas(this.view.signal) && this.#mains.includes(this.view.signalChannel) ? this.home() : super.next(item);
+    return this.#mains.includes(this.view.gasChannel) ? this.home() : super.next(item);
   }
 
-  /** Whether the item is the channel of the winning gas alarm. */
+  /** Whether the item is the channel of the worst gas alarm. */
   #isAlone(item: number): boolean {
-    return isGas(this.view.signal) && this.#mains[item] === this.view.signalChannel;
+    return this.#mains[item] === this.view.gasChannel;
   }
 
   ticksOf(item: number, beat: number): number {
@@ -163,6 +163,6 @@ export class MainSegmentPage extends SegmentPage {
 
   /** True for a beat that blinks with the rhythm of the alarm. */
   blinks(item: number, beat: number): boolean {
-    return this.#isAlone(item) && isFastRhythm(this.view.signal) && (beat === Beat.Alarm || beat === Beat.Value);
+    return this.#isAlone(item) && isFastRhythm(this.view.gas) && (beat === Beat.Alarm || beat === Beat.Value);
   }
 }

@@ -9,7 +9,7 @@
  * One row cannot show a page and an alarm at once. During a gas alarm its words are inserted between the items of the page.
  */
 import type { Device, Port, Segments } from "../../../hal/contract";
-import { AlarmKind, isGas } from "../../core/alarm-kind";
+import { AlarmKind } from "../../core/alarm-kind";
 import { bitsPerStage, type ProgramFlow, TickStage } from "../../core/program-flow";
 import { SettingsError } from "../../core/settings-error";
 import { shownPage } from "../pages/page-ring";
@@ -67,6 +67,7 @@ export class SegmentsOutput {
   #flash = false;
   #signal: AlarmKind = AlarmKind.None;
   #signalChannel = -1;
+  #gasChannel = -1;
 
   /** A unit without a screen beside it shows every page that digits can write, else the readings only. */
   constructor(unit: Segments, view: InstrumentView, isAlone: boolean) {
@@ -129,15 +130,18 @@ export class SegmentsOutput {
     this.#revision = view.revision;
     this.#wantedPage = view.page;
     const signal = view.signal,
-      signalChannel = view.signalChannel;
-    const isOther = signal !== this.#signal || signalChannel !== this.#signalChannel;
+      signalChannel = view.signalChannel,
+      gasChannel = view.gasChannel;
+    const isOther =
+      signal !== this.#signal || signalChannel !== this.#signalChannel || gasChannel !== this.#gasChannel;
     this.#signal = signal;
     this.#signalChannel = signalChannel;
+    this.#gasChannel = gasChannel;
     if (shownPage(view) !== this.#page) this.#open();
     else if (!isOther) return;
     else if (this.#currentPage() === this.#main) this.#open();
     // Another page is shown: the alarm comes first, then the page continues.
-    else if (isGas(signal)) this.#comeBetween(this.#isBetween ? this.#resumeAt : this.#item);
+    else if (gasChannel >= 0) this.#comeBetween(this.#isBetween ? this.#resumeAt : this.#item);
   }
 
   #noteMenu(): void {
@@ -206,7 +210,7 @@ export class SegmentsOutput {
     if (this.#isBetween) {
       this.#isBetween = false;
       this.#play(current, this.#resumeAt);
-    } else if (current !== this.#main && isGas(this.#view.signal)) this.#comeBetween(page.next(item));
+    } else if (current !== this.#main && this.#view.gasChannel >= 0) this.#comeBetween(page.next(item));
     else this.#play(current, current === page ? page.next(item) : current.home());
   }
 

@@ -1,8 +1,8 @@
 /**
  * Sounds the signal that the selector chose, on horn, lamps, vibrator and backlight.
  *
- * Red is gas, yellow a fault of the instrument, and green blinks once a minute while nothing is wrong. Lamps show every active
- * alarm, the horn sounds those that are not acknowledged or muted.
+ * Red means gas, whatever else stands; yellow is a fault of the instrument without gas; and green blinks once a minute while nothing
+ * is wrong. Lamps show every active alarm, the horn sounds those that are not acknowledged or muted.
  *
  * In gas the backlight follows the lamps. At rest it is full for some time after a key or an alarm and then dim, which saves the
  * battery. A reminder, which may last for days, does not keep it full.
@@ -88,11 +88,12 @@ export class Annunciator {
     if (this.test.isRunning) this.test.breakOff();
     const light = this.#light;
     const sound = this.#sound;
-    light.play(patterns[this.#selector.signalRhythm]!);
-    sound.play(patterns[this.#selector.audibleRhythm]!);
+    const selector = this.#selector;
+    const { isInGas } = selector;
+    light.play(patterns[isInGas ? selector.gasRhythm : selector.signalRhythm]!);
+    sound.play(patterns[selector.audibleRhythm]!);
     const beat = light.step();
     const beep = sound.step();
-    const { isInGas } = this.#selector;
     this.flash = beat;
     this.#horn.set(beep, sound.pattern.hz);
     this.#vibrator.set(beep && sound.pattern.vibrates);

@@ -30,6 +30,26 @@ export function worstHeard(rig: Rig): AlarmKind {
   return worst;
 }
 
+/** What docs/alarms.md calls gas, written down once more. */
+function isGasKind(kind: AlarmKind): boolean {
+  return [AlarmKind.Twa, AlarmKind.Stel, AlarmKind.Low, AlarmKind.High, AlarmKind.Over].includes(kind);
+}
+
+export function worstGas(rig: Rig): AlarmKind {
+  let worst: AlarmKind = AlarmKind.None;
+  for (const { kind, stage } of rig.occurrences) {
+    if (stage !== Stage.Idle && kind > worst && isGasKind(kind)) worst = kind;
+  }
+  return worst;
+}
+
+/** A FAULT is shown, unless it was acknowledged and there is gas to show. */
+export function isFaultShown(rig: Rig, fault: Occurrence): boolean {
+  if (fault.stage === Stage.Idle) return false;
+  if (rig.core.selector.signal >= AlarmKind.Fault) return true;
+  return fault.stage === Stage.Acknowledged && worstGas(rig) !== AlarmKind.None;
+}
+
 export function beforeOf(rig: Rig): Before {
   const { muteUntilMs, audible } = rig.core.selector;
   const { batteryEnd } = rig;

@@ -6,7 +6,7 @@ import { Rhythm } from "../../../src/core/rhythm";
 import { shortMuteMs } from "../waits";
 import type { Places } from "../seen";
 import type { Rig } from "../rig";
-import { isHeard, type Law, worstHeard } from "./before";
+import { isHeard, type Law, worstGas, worstHeard } from "./before";
 
 /** How each kind must sound. */
 const rhythms: readonly Rhythm[] = [
@@ -63,12 +63,33 @@ export function lawOfPriorities(rig: Rig): string | undefined {
   return isRight ? undefined : "an alarm of another priority";
 }
 
+/** The worst that stands. An acknowledged FAULT counts less than any gas. */
+function worstShown(rig: Rig): AlarmKind {
+  const gas = worstGas(rig);
+  let worst: AlarmKind = AlarmKind.None;
+  for (const { stage, kind } of rig.occurrences) {
+    const isHidden = gas !== AlarmKind.None && kind === AlarmKind.Fault && stage === Stage.Acknowledged;
+    if (stage !== Stage.Idle && kind > worst && !isHidden) worst = kind;
+  }
+  return worst;
+}
+
+/** Whatever else stands, red means gas: its channel, its kind and its rhythm. */
+export const lawOfRed: Law = (rig) => {
+  const { gas, gasChannel, gasRhythm, isInGas } = rig.core.selector;
+  const worst = worstGas(rig);
+  if (isInGas !== (worst !== AlarmKind.None)) return "gas that is not red, or red without gas";
+  if (gas !== worst || gasRhythm !== rhythms[worst]) return "red for another alarm than the worst gas";
+  if (gasChannel < 0) return undefined;
+  const judge = rig.core.judges[gasChannel]!;
+  const isThere = judge.occurrences.some(({ kind, stage }) => kind === worst && stage !== Stage.Idle);
+  return isThere ? undefined : "red for another channel";
+};
+
 export const lawOfTheWorst: Law = (rig) => {
   const { selector } = rig.core;
   const { audible, signal, muteUntilMs, signalCondition } = selector;
-  let worst: AlarmKind = AlarmKind.None;
-  for (const { stage, kind } of rig.occurrences) if (stage !== Stage.Idle && kind > worst) worst = kind;
-  if (signal !== worst) return "the worst does not win";
+  if (signal !== worstShown(rig)) return "the worst does not win";
   const isMuted = muteUntilMs >= 0;
   if (!isMuted && audible !== worstHeard(rig)) return "something is heard that is not the worst";
   if (isMuted && audible !== AlarmKind.None) return "a mute that does not silence";

@@ -1,5 +1,5 @@
 /** The core broken in its rules and in its parts: LOW, HIGH, OVER, FAULT, the lead, the choice, the mute, the key, the device. */
-import { Change, Stage } from "../../../src/alarm/occurrence";
+import { Change, rankOf, Stage } from "../../../src/alarm/occurrence";
 import { KeyEffect } from "../../../src/alarm/rules";
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Status } from "../../../src/core/reading";
@@ -241,6 +241,22 @@ const ofTheSelector: readonly Mutation[] = [
     for (const judge of others) {
       override(judge, "standing", (proper) => () => (first!.standing() === undefined ? proper() : undefined));
     }
+  }),
+  broken("an acknowledged fault hides the gas", (rig) => {
+    for (const one of allOf(rig)) Object.defineProperty(one, "rank", { get: () => rankOf(one.kind) });
+  }),
+  broken("red only where gas wins", ({ core: { selector } }) => {
+    Object.defineProperty(selector, "isInGas", {
+      get: () => selector.gas !== AlarmKind.None && selector.signal === selector.gas,
+    });
+  }),
+  broken("a fault hides the gas of its own channel from the red lamp", (rig) => {
+    for (const judge of rig.core.judges) {
+      override(judge, "standingGas", (proper) => () => (judge.worst() === AlarmKind.Fault ? undefined : proper()));
+    }
+  }),
+  broken("the first channel in gas is red alone", (rig) => {
+    for (const judge of rig.core.judges.slice(1)) judge.standingGas = () => undefined;
   }),
   broken("the first channel is heard alone", (rig) => {
     for (const judge of rig.core.judges.slice(1)) judge.heard = () => undefined;

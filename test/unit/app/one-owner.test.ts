@@ -5,6 +5,7 @@ import { Simulation } from "../../../host-sim/simulation";
 import { EventKind } from "../../../src/core/event";
 import { MenuText } from "../../../src/core/menu-text";
 import { deviceProfile, limitsProfile } from "../../../src/profile/settings";
+import { factoryPin } from "../../../src/profile/user-settings";
 import { SettingKey } from "../../../src/profile/setting-key";
 import { LogReader, LogRow } from "../../../src/record/data-log/log-reader";
 import { verifyEventLog } from "../../../src/record/event-log/verify";
@@ -53,6 +54,7 @@ describe("A clock that is set by the keys", () => {
     story.select();
     story.goTo(MenuText.SetClock);
     story.select();
+    story.enterPin(factoryPin);
     story.select();
     const setMs = simulation.nowMs;
     const afterS = Math.floor(simulation.board.timeMs! / 1000);

@@ -36,11 +36,13 @@ describe("A calibration may run", () => {
   it("beside no gas alarm but that of the channel in the gas", () => {
     const ch4 = new Steered("ch4", 2);
     const co = new Steered("co", 0);
-    ch4.alarm = AlarmKind.High;
+    ch4.gasAlarm = AlarmKind.High;
     assert.equal(alarmRefusal([ch4, co], 0), Refusal.None);
     assert.equal(alarmRefusal([ch4, co], -1), Refusal.InAlarm);
-    co.alarm = AlarmKind.Low;
+    co.gasAlarm = AlarmKind.Low;
     assert.equal(alarmRefusal([ch4, co], 0), Refusal.InAlarm);
+    co.alarm = AlarmKind.Fault;
+    assert.equal(alarmRefusal([ch4, co], 0), Refusal.InAlarm, "a fault does not hide gas");
     assert.ok(!isGas(AlarmKind.Fault) && !isGas(AlarmKind.Battery) && isGas(AlarmKind.Twa));
   });
 

@@ -1,5 +1,5 @@
 /** An instrument to be looked at, every field of which a test can set. */
-import { AlarmKind } from "../../../src/core/alarm-kind";
+import { AlarmKind, isGas } from "../../../src/core/alarm-kind";
 import { type DeviceCondition, deviceRules } from "../../../src/alarm/rules";
 import type { CalibrationView } from "../../../src/calibrate/view";
 import { Language } from "../../../src/core/language";
@@ -80,6 +80,13 @@ export class FakeView implements InstrumentView {
   page: Page = Page.Main;
   signal: AlarmKind = AlarmKind.None;
   signalChannel = -1;
+  /** As the selector has it where no fault stands beside the gas. */
+  get gas(): AlarmKind {
+    return isGas(this.signal) ? this.signal : AlarmKind.None;
+  }
+  get gasChannel(): number {
+    return isGas(this.signal) ? this.signalChannel : -1;
+  }
   signalCondition: DeviceCondition | -1 = -1;
   settingsFault: SettingsFault | undefined;
   eventLog = { sequence: 12345, head: new Uint8Array([0x8a, 0x3f, 0x01, 0xc2, 0x55]), fault: EventLogFault.None };

@@ -1,6 +1,7 @@
 /** What a person can change at the instrument, and what it takes. */
 import { strict as assert } from "node:assert";
 import { EventKind } from "../../../src/core/event";
+import { Language } from "../../../src/core/language";
 import { MenuText } from "../../../src/core/menu-text";
 import { MenuMode } from "../../../src/ui/menu/menu-view";
 import { Page } from "../../../src/ui/view";
@@ -170,7 +171,7 @@ describe("menu", () => {
     assert.equal(story.simulation.view.page, Page.Calibration);
   });
 
-  it("sets the clock forward freely, back only with the PIN", () => {
+  it("sets the clock only with the PIN, forward as well as back", () => {
     const story = new MenuStory();
     const before = story.simulation.board.timeMs!;
     story.openRow([MenuText.Clock], MenuText.Month);
@@ -178,7 +179,9 @@ describe("menu", () => {
     story.select();
     story.goTo(MenuText.SetClock);
     story.select();
-    assert.equal(story.mode, MenuMode.Confirm);
+    assert.equal(story.mode, MenuMode.Pin);
+    story.enterPin(factoryPin);
+    assert.equal(story.menu.prompt, MenuText.ConfirmChange);
     story.select();
     assert.equal(Math.floor(story.simulation.board.timeMs! / 86400000), Math.floor(before / 86400000) + 31);
     story.goTo(MenuText.Month);
@@ -188,6 +191,17 @@ describe("menu", () => {
     story.goTo(MenuText.SetClock);
     story.select();
     assert.equal(story.mode, MenuMode.Pin);
+  });
+
+  it("changes the language only with the PIN", () => {
+    const story = new MenuStory();
+    story.openRow([MenuText.Display], MenuText.Language);
+    story.more();
+    story.select();
+    assert.equal(story.mode, MenuMode.Pin);
+    story.enterPin(factoryPin);
+    story.select();
+    assert.equal(story.simulation.view.language, Language.Chinese);
   });
 
   it("changes the PIN with the old one, and never logs its digits", () => {

@@ -32,6 +32,7 @@ import { SensorWatch } from "./sensor-watch";
 import { afterGas, firstOf, Suspicion } from "./suspicion";
 import type { CalibrationView } from "./view";
 import { CalibrationKind, CalibrationStep, Due, RecordFault, Refusal } from "../core/calibration-codes";
+import type { StoreWitness } from "../core/store-mark";
 
 /** Interval of the check of due dates, seconds. */
 const lookIntervalS = 600;
@@ -71,6 +72,7 @@ export class Calibrator implements CalibrationView {
     channels: readonly Channel[],
     sink: EventSink,
     alarms: DeviceAlarms,
+    witness?: StoreWitness,
   ) {
     this.#channels = channels;
     this.#sink = sink;
@@ -83,7 +85,7 @@ export class Calibrator implements CalibrationView {
       const limits = acceptanceFor(profile);
       const given = settings.calibrations.find((one) => one.channel === profile.id);
       if (limits !== undefined) {
-        calibration.push(new ChannelCalibration(device, channels[index]!, index, profile, limits, given));
+        calibration.push(new ChannelCalibration(device, channels[index]!, index, profile, limits, given, witness));
       }
     });
     this.#calibrations = calibration;

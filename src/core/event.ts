@@ -94,6 +94,10 @@ export const enum EventKind {
   IncidentGivenUp,
   /** The black box cannot record everything, or can again; `detail` is the `LogFault`, `value` the number of flash failures. */
   BlackBoxFault,
+  /** A store that had been begun before is empty; `detail` is its `StoreMark`, `channel` the one of a calibration. */
+  StoreLost,
+  /** Which stores have been begun so far: `value` holds bits of `StoreMark`. In the log alone, for the instrument itself. */
+  StoreMarks,
 }
 
 /** `detail` of what stood when power went, and stands after the restart. */
@@ -143,6 +147,8 @@ export const eventNames: Readonly<Record<EventKind, string>> = Object.freeze({
   [EventKind.IncidentFrozen]: "incident-frozen",
   [EventKind.IncidentGivenUp]: "incident-given-up",
   [EventKind.BlackBoxFault]: "black-box-fault",
+  [EventKind.StoreLost]: "store-lost",
+  [EventKind.StoreMarks]: "store-marks",
 });
 
 /** `channel` is the index in the profile's channels, or −1 for the device as a whole. */

@@ -13,6 +13,7 @@ import { statusNames } from "../core/reading";
 import { settingsPartNames } from "../core/settings-fault";
 import { settingNames } from "../profile/setting-key";
 import { storeFaultNames } from "../core/store-fault";
+import { storeMarkText } from "../core/store-mark";
 import { fixedText } from "../core/number-text";
 
 export function eventName(kind: number): string {
@@ -104,6 +105,8 @@ export function eventDetail(kind: EventKind, alarm: number, value: number, detai
       return `incident ${fixedText(value, 0)}`;
     case EventKind.BlackBoxFault:
       return textOf(logFaultNames, detail) ?? `fault ${detail}`;
+    case EventKind.StoreLost:
+      return storeMarkText(detail);
     case EventKind.Restart:
       return textOf(resetReasonNames, detail) ?? `reason ${detail}`;
     case EventKind.Cleared:

@@ -7,7 +7,17 @@
 export const notCarried: readonly (readonly [why: string, ...names: string[]])[] = [
   ["drawn, and read by nothing that judges", "Trend", "Channel.#trendWorst", "MenuRow", "Operator.calibrationRefusal"],
   ["logs, and what waits for them", "EventLog", "RecentEvents", "DataLog", "AlarmMeans"],
-  ["what is stored, and when", "RetainedData", "AlarmCore.changes", "FlashScheduler", "RecordStore", "CommittedRecord"],
+  [
+    "what is stored, and when",
+    "RetainedData",
+    "AlarmCore.changes",
+    "RunStore",
+    "StoreMarks",
+    "RunningRecord",
+    "FlashScheduler",
+    "RecordStore",
+    "CommittedRecord",
+  ],
   ["the line to a computer", "ExportPort"],
   ["which tick of the second the black box is told of: one board has one, the other none", "Pipeline.#tape"],
 

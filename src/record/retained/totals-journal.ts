@@ -44,7 +44,7 @@ const rowTries = 3;
 /** Rows in a row that could not be stored before it is called a fault: one sector may die, or be waited for. */
 const maxMisses = 8;
 
-function listOf(set: TotalSet): readonly Total[] {
+export function listOf(set: TotalSet): readonly Total[] {
   return [set.pulses, set.actual, set.standard, set.methane, set.faultS];
 }
 
@@ -133,6 +133,16 @@ export class TotalsJournal implements SectorCheck {
     } catch {
       return undefined;
     }
+  }
+
+  /** True where nothing was found at the start. */
+  get isEmpty(): boolean {
+    return !this.#hasRecord && this.fault === StoreFault.None;
+  }
+
+  /** True while the newest `save` left nothing out. */
+  get isUpToDate(): boolean {
+    return this.#misses === 0;
   }
 
   /** What was found damaged at start: sectors and rows. */

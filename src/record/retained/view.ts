@@ -6,6 +6,8 @@ export interface StorageView {
   readonly fault: StoreFault;
   /** True once a total was lost to damage: permanent totals have begun at 0 again since the instrument was made. */
   readonly wasLost: boolean;
+  /** Bits of `StoreMark`: stores that were begun once and were found empty, or behind, at the start. */
+  readonly lostStores: number;
   /** Years of being switched on that the flash has left where it ends first, an estimate; −1 while it is not known. */
   readonly yearsLeft: number;
 }

@@ -95,7 +95,7 @@ const words: Readonly<Record<MenuText, Words>> = Object.freeze({
   [MenuText.Done]: both("done", "完成"),
   [MenuText.Unchanged]: both("not confirmed: unchanged", "未确认:保持原值"),
   [MenuText.PinWrong]: both("wrong PIN", "密码错误"),
-  [MenuText.PinLocked]: both("locked for a minute", "锁定一分钟"),
+  [MenuText.PinLocked]: both("locked: wait", "锁定中"),
   [MenuText.OutOfRange]: both("out of range", "超出范围"),
   [MenuText.ZeroDisables]: both("0 would disable the alarm", "0会使报警失效"),
   [MenuText.BelowHysteresis]: both("too near to zero", "太接近零点"),

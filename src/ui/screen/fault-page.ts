@@ -58,8 +58,21 @@ class NoticeWords {
     const { conditions } = this.#texts;
     const { kind, code, channel } = this.#now();
     if (kind === Notice.SettingsRefused) return conditions[DeviceCondition.Settings];
+    if (code === FaultCode.Condition + DeviceCondition.StoreLost) return this.#lostStore();
     if (kind === Notice.Condition) return conditions[(code - FaultCode.Condition) as DeviceCondition];
     return kind === Notice.None ? "" : this.#view.channels[channel]!.label;
+  }
+
+  /** Of several that were lost they take turns. */
+  #lostStore(): string {
+    const { lostStores, lostCalibration, conditions } = this.#texts;
+    const lost = this.#view.storage.lostStores;
+    let count = 0;
+    for (let bits = lost; bits !== 0; bits &= bits - 1) count++;
+    if (count === 0) return conditions[DeviceCondition.StoreLost];
+    let bits = lost;
+    for (let turn = Math.floor(this.#view.uptimeS / leafS) % count; turn > 0; turn--) bits &= bits - 1;
+    return lostStores[31 - Math.clz32(bits & -bits)] ?? lostCalibration;
   }
 
   word(): string {
@@ -103,7 +116,12 @@ export function faultPage(body: Area, theme: Theme, view: InstrumentView): Tile[
   const detail = (): string => notice.detail() || notice.advice();
   const head = (place: Area): Tile[] => {
     const [left, right] = theme.isTiny ? splitDown(place, 2) : splitAcross(place, 2);
-    const names = [...Object.values(texts.conditions), ...view.channels.map((channel) => channel.label)];
+    const names = [
+      ...Object.values(texts.conditions),
+      ...texts.lostStores,
+      texts.lostCalibration,
+      ...view.channels.map((channel) => channel.label),
+    ];
     const nameFont = theme.fit([label, small], names, left!.width - 2 * gap, left!.height);
     const allWords = [...Object.values(texts.reasons), ...Object.values(texts.alarms), texts.suspected];
     const wordFont = theme.fit(words, allWords, right!.width - 2 * gap, right!.height);

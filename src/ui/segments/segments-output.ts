@@ -132,8 +132,7 @@ export class SegmentsOutput {
     const signal = view.signal,
       signalChannel = view.signalChannel,
       gasChannel = view.gasChannel;
-    const isOther =
-      signal !== this.#signal || signalChannel !== this.#signalChannel || gasChannel !== this.#gasChannel;
+    const isOther = signal !== this.#signal || signalChannel !== this.#signalChannel || gasChannel !== this.#gasChannel;
     this.#signal = signal;
     this.#signalChannel = signalChannel;
     this.#gasChannel = gasChannel;

@@ -175,6 +175,49 @@ describe("A restart in gas", () => {
     assert.deepEqual(taken.sort(), [AlarmKind.Low, AlarmKind.High]);
   });
 
+  it("reads a bead that is hot still in some ten seconds, in air and in gas, and never wrongly", () => {
+    for (let seed = 1; seed <= 10; seed++) {
+      for (const [percent, offMs, withinS] of [
+        [0, 100, 15],
+        [2.2, 100, 15],
+        [0.6, 1000, 25],
+      ] as const) {
+        const sim = warm({ seed });
+        sim.world.set("ch4", percent);
+        sim.advance(90_000);
+        restart(sim, offMs);
+        const { shown } = sim.view.channels[0]!;
+        let ready = 0;
+        for (let tenth = 1; tenth <= 600; tenth++) {
+          sim.advance(100);
+          if (shown.status !== Status.Ok) continue;
+          if (ready === 0) ready = tenth;
+          assert.ok(Math.abs(shown.value - percent) < 0.12, `seed ${seed}: ${shown.value} in ${percent}`);
+        }
+        assert.ok(ready > 0 && ready <= withinS * 10, `seed ${seed}, ${percent} %: ${ready / 10} s`);
+      }
+    }
+  });
+
+  it("waits for a bead that is cold, and in a gas that rises is never ready with a value that is too low", () => {
+    for (let seed = 1; seed <= 10; seed++) {
+      for (const rampMs of [0, 5000, 60_000]) {
+        const [sim, hot] = [warm({ seed, lead: false }), warm({ seed, lead: false })];
+        restart(sim, 120_000);
+        hot.advance(120_000);
+        if (rampMs > 0) for (const one of [sim, hot]) one.world.ramp("ch4", 3, rampMs);
+        const { judged } = sim.instrument.channels[0]!;
+        for (let second = 1; second <= 44; second++) {
+          sim.advance(1000);
+          hot.advance(1000);
+          if (judged.status !== Status.Ok) continue;
+          const error = judged.value - hot.instrument.channels[0]!.judged.value;
+          assert.ok(error > -0.05 && error < (rampMs > 0 ? 0.3 : 0.1), `seed ${seed}, ${second} s: ${error} %`);
+        }
+      }
+    }
+  });
+
   it("is quiet where nothing stood", () => {
     const sim = warm();
     restart(sim, 100);

@@ -96,6 +96,7 @@ export const chinese: Texts = Object.freeze({
     [DeviceCondition.Settings]: "设置",
     [DeviceCondition.SelfTest]: "自检",
     [DeviceCondition.Outputs]: "声光",
+    [DeviceCondition.StoreLost]: "数据丢失",
   }),
   conditionAdvice: Object.freeze({
     [DeviceCondition.BumpDue]: "功能测试到期:使用前请通气测试。",
@@ -106,6 +107,7 @@ export const chinese: Texts = Object.freeze({
     [DeviceCondition.Settings]: "设置损坏:出厂设置生效,请在菜单中恢复出厂设置。",
     [DeviceCondition.SelfTest]: "自检失败:立即撤离,禁止使用并送检。",
     [DeviceCondition.Outputs]: "声光或振动失效:立即撤离,禁止使用。",
+    [DeviceCondition.StoreLost]: "保存的数据丢失,详见记录:使用前请检查。",
   }),
   settingsRefused: Object.freeze({
     [SettingsPart.Whole]: "设置被拒:上次有效设置生效。",
@@ -122,6 +124,7 @@ export const chinese: Texts = Object.freeze({
     [StoreFault.OtherVersion]: "版本较新",
     [StoreFault.Corrupt]: "损坏",
     [StoreFault.Missing]: "缺失",
+    [StoreFault.Lost]: "丢失",
   }),
   dataLogFaults: Object.freeze({
     [LogFault.None]: "正常",
@@ -177,6 +180,8 @@ export const chinese: Texts = Object.freeze({
     [EventKind.IncidentFrozen]: "事件保存",
     [EventKind.IncidentGivenUp]: "保存覆盖",
     [EventKind.BlackBoxFault]: "保存故障",
+    [EventKind.StoreLost]: "数据丢失",
+    [EventKind.StoreMarks]: "数据保存",
   }),
   calibrations: Object.freeze({
     [CalibrationKind.Zero]: "调零",
@@ -276,6 +281,8 @@ export const chinese: Texts = Object.freeze({
   memory: "存储",
   memoryLeft: "存储可用",
   years: "年",
+  lostStores: Object.freeze(["计数", "设置", "累计", "接触量", "事件", "数据记录"]),
+  lostCalibration: "校准",
   totalLost: "累计丢失",
   dataLog: "数据记录",
   logNumber: "事件号",

@@ -97,6 +97,7 @@ export const english: Texts = Object.freeze({
     [DeviceCondition.Settings]: "SETTINGS",
     [DeviceCondition.SelfTest]: "TEST FAIL",
     [DeviceCondition.Outputs]: "OUTPUTS",
+    [DeviceCondition.StoreLost]: "DATA LOST",
   }),
   conditionAdvice: Object.freeze({
     [DeviceCondition.BumpDue]: "Bump test due: test with gas before use.",
@@ -107,6 +108,7 @@ export const english: Texts = Object.freeze({
     [DeviceCondition.Settings]: "Stored settings damaged: factory settings guard. Reset them in the menu.",
     [DeviceCondition.SelfTest]: "Self-test failed: leave. Do not use, have it checked.",
     [DeviceCondition.Outputs]: "Horn, lamp or vibrator is dead: leave. Do not use.",
+    [DeviceCondition.StoreLost]: "Stored data is gone, see the log: check it before use.",
   }),
   settingsRefused: Object.freeze({
     [SettingsPart.Whole]: "Settings refused: the last good ones guard.",
@@ -123,6 +125,7 @@ export const english: Texts = Object.freeze({
     [StoreFault.OtherVersion]: "newer",
     [StoreFault.Corrupt]: "damaged",
     [StoreFault.Missing]: "missing",
+    [StoreFault.Lost]: "lost",
   }),
   dataLogFaults: Object.freeze({
     [LogFault.None]: "ok",
@@ -178,6 +181,8 @@ export const english: Texts = Object.freeze({
     [EventKind.IncidentFrozen]: "Incident kept",
     [EventKind.IncidentGivenUp]: "Incident lost",
     [EventKind.BlackBoxFault]: "Black box",
+    [EventKind.StoreLost]: "Data lost",
+    [EventKind.StoreMarks]: "Stores",
   }),
   calibrations: Object.freeze({
     [CalibrationKind.Zero]: "Zero",
@@ -277,6 +282,8 @@ export const english: Texts = Object.freeze({
   memory: "Memory",
   memoryLeft: "Mem. left",
   years: "y",
+  lostStores: Object.freeze(["COUNTERS", "SETTINGS", "TOTALS", "EXPOSURE", "EVENTS", "DATA LOG"]),
+  lostCalibration: "CALIBR.",
   totalLost: "total lost",
   dataLog: "Data log",
   logNumber: "Log no.",

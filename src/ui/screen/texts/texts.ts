@@ -139,6 +139,9 @@ export interface Texts {
   readonly memoryLeft: string;
   readonly years: string;
   /** State of the memory after a total was lost. */
+  /** By `StoreMark`; then that of a calibration. */
+  readonly lostStores: readonly string[];
+  readonly lostCalibration: string;
   readonly totalLost: string;
   readonly dataLog: string;
   /** Number and hash of the newest event. */

@@ -1,6 +1,6 @@
 /**
- * The exceedance report: every time that an alarm of a gas stood, when, for how long, how bad, and who did what about it
- * and when. It is read from the event log alone, so that it says what the chain vouches for.
+ * The exceedance report: every period in which a gas alarm was active, with start, duration, peak, and the keys pressed in it
+ * and when. It is read from the event log only, so that the chain covers all of it.
  */
 import { AlarmKind, alarmNames } from "../../src/core/alarm-kind";
 import { EventKind } from "../../src/core/event";
@@ -11,21 +11,21 @@ export interface Exceedance {
   readonly channel: number;
   /** Name of the alarm. */
   readonly alarm: string;
-  /** The set-point in force, where the log tells. */
+  /** The set-point in force, if the log contains it. */
   readonly setPoint: number | undefined;
   /** Power-on during which it happened, and monotonic seconds since then. */
   readonly boot: number;
   readonly fromS: number;
-  /** Seconds since 1970 UTC, where the clock was set. */
+  /** Seconds since 1970 UTC, if the clock was set. */
   readonly fromClockS: number | undefined;
   /** Seconds from begin to end; `undefined` when the log ends, or power went, before the alarm did. */
   readonly seconds: number | undefined;
   readonly peak: number;
-  /** Mean of the judged reading while it lasted, where the log tells. */
+  /** Mean of the judged reading while it lasted, if the log contains it. */
   readonly mean: number | undefined;
-  /** Sequence of the record that began it: where to look in the log. */
+  /** Sequence of the record that started it, to find it in the log. */
   readonly sequence: number;
-  /** Keys pressed meanwhile: seconds after it began. The log knows the hand at the instrument, not its name. */
+  /** Keys pressed meanwhile: seconds after its start. The log records no names. */
   readonly acknowledgedAfterS: readonly number[];
 }
 
@@ -49,7 +49,7 @@ export class ExceedanceReport {
   #done: Open[] = [];
   #open = new Map<string, Open>();
   #setPoints = new Map<string, number>();
-  /** Of what there can be too little of. */
+  /** Channels with a deficiency. */
   #lowerSetPoints = new Map<string, number>();
   #boot = -1;
 
@@ -65,12 +65,12 @@ export class ExceedanceReport {
     else if (record.kind === EventKind.Acknowledge) this.#acknowledge(record);
   }
 
-  /** In the order in which they began. */
+  /** In order of their start. */
   get all(): readonly Exceedance[] {
     return [...this.#done, ...this.#open.values()].sort((a, b) => a.sequence - b.sequence);
   }
 
-  /** What stood when power went has no end in the log. */
+  /** An alarm that was active when power failed has no end in the log. */
   #powerOn(boot: number): void {
     this.#boot = boot;
     this.#done.push(...this.#open.values());
@@ -78,7 +78,7 @@ export class ExceedanceReport {
   }
 
   #begin(key: string, record: EventRecord): void {
-    // An alarm that sounds again, being latched, is the one that stands.
+    // A latched alarm that sounds again is the same exceedance.
     if (!isOfGas(record.alarm) || this.#open.has(key)) return;
     this.#open.set(key, {
       channel: record.channel,
@@ -97,7 +97,7 @@ export class ExceedanceReport {
     });
   }
 
-  /** The lower set-point where the reading has fallen to it. */
+  /** The lower set-point if the reading has fallen to it. */
   #setPointOf(key: string, value: number): number | undefined {
     const lower = this.#lowerSetPoints.get(key);
     return lower !== undefined && value <= lower ? lower : this.#setPoints.get(key);

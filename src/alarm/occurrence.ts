@@ -77,7 +77,9 @@ export class Occurrence {
    * gas alarm, because it would hide the gas.
    */
   get rank(): number {
-    return this.kind === AlarmKind.Fault && this.stage === Stage.Acknowledged ? acknowledgedFaultRank : rankOf(this.kind);
+    return this.kind === AlarmKind.Fault && this.stage === Stage.Acknowledged
+      ? acknowledgedFaultRank
+      : rankOf(this.kind);
   }
 
   /** True while nothing stands and nothing waits to be confirmed: then the end of its condition changes nothing. */

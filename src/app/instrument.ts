@@ -31,6 +31,7 @@ import { DataLog } from "../record/data-log/data-log";
 import { EventLog } from "../record/event-log/event-log";
 import { channelsKey } from "../record/event-log/preface";
 import { RecentEvents } from "../record/recent-events";
+import { StartCounter } from "../record/start-counter";
 import { RetainedData } from "../record/retained/retained-data";
 import { ExportPort } from "../send/export-port";
 import { Controls } from "../ui/keys/controls";
@@ -76,6 +77,7 @@ export class Instrument {
   /** What a user has set; `fault` says why it could not be read. */
   readonly userSettings: UserSettings;
   readonly inForce: SettingsInForce;
+  readonly starts: StartCounter;
   readonly log: RecentEvents;
   readonly eventLog: EventLog;
   readonly dataLog: DataLog;
@@ -107,12 +109,13 @@ export class Instrument {
     const profiles = settings.device.channels;
 
     // The black box stands between the board and everything else, so that it sees what every port says.
-    const blackBox = (this.blackBox = BlackBox.of(board, settings, sink));
+    const starts = (this.starts = new StartCounter());
+    const blackBox = (this.blackBox = BlackBox.of(board, settings, sink, starts));
     const device = blackBox?.device ?? board;
     const clock = (this.clock = new WallClock(device.RTC["default"]));
     this.log = new RecentEvents(blackBox ?? sink);
     let scheduler: FlashScheduler | undefined = undefined;
-    const log = (this.eventLog = new EventLog(device, "events", clock, this.log, () => {
+    const log = (this.eventLog = new EventLog(device, "events", clock, this.log, starts, () => {
       if (scheduler !== undefined) scheduler.isAwake = true;
     }));
     if (blackBox !== undefined) blackBox.log = log;
@@ -148,7 +151,7 @@ export class Instrument {
     const surroundings = (this.#surroundings = new Surroundings(built, oxygenJudge, log));
 
     // Logs and what is stored.
-    this.dataLog = new DataLog(device, clock, channels, log);
+    this.dataLog = new DataLog(device, clock, channels, log, starts);
     const standing = new StandingAlarms(alarms);
     this.storage = new RetainedData(device, clock, channels, flowTotals, log, this.dataLog, standing);
     const { witness } = this.storage;
@@ -214,6 +217,7 @@ export class Instrument {
       userSettings: this.userSettings,
       inForce: this.inForce,
       log: this.log,
+      starts,
       eventLog: log,
       dataLog: this.dataLog,
       storage: this.storage,

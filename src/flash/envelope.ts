@@ -1,5 +1,5 @@
 /**
- * What every stored record has in common, whatever it holds. Little-endian, fixed length, so that its checksum has a fixed
+ * The part that all stored records have in common. Little-endian, fixed length, so that its checksum has a fixed
  * place and a record that was cut short cannot be taken for a whole one.
  *
  *     0  u32  magic     which kind of record
@@ -34,7 +34,7 @@ export interface RecordKind {
   readonly upgrades: readonly Upgrade[];
 }
 
-/** What lies in one place of storage. */
+/** What was found in one place of storage. */
 export const enum Found {
   Whole,
   /** Nothing was ever written there. */
@@ -47,7 +47,7 @@ export const enum Found {
   Newer,
 }
 
-/** Puts the envelope round content that is there. */
+/** Writes the envelope around the content. */
 export function seal(record: DataView, kind: RecordKind, sequence: number, owner: number): void {
   record.setUint32(0, kind.magic, true);
   record.setUint16(4, kind.version, true);

@@ -122,14 +122,16 @@ export abstract class Channel implements ChannelView {
   /** Updates the worst value of the running trend interval. Once a second. */
   noteForTrend(): void {
     const judged = this.judged;
-    const value = judged.value;
-    const isOk = judged.status === Status.Ok;
-    const worst = this.#trendWorst;
-    if (isOk && (worst === trendGap || (this.isLowBelow ? value < worst : value > worst))) this.#trendWorst = value;
     const rate = this.#rate;
-    if (rate === undefined) return;
-    if (isOk) rate.note(value);
-    else rate.forget();
+    if (judged.status !== Status.Ok) {
+      if (rate !== undefined) rate.forget();
+      return;
+    }
+    const value = judged.value;
+    const worst = this.#trendWorst;
+    // A gap is below every value.
+    if (this.isLowBelow ? value < worst || worst === trendGap : value > worst) this.#trendWorst = value;
+    if (rate !== undefined) rate.note(value);
   }
 
   /** Ends the running trend interval and starts the next. */
@@ -157,6 +159,14 @@ export abstract class Channel implements ChannelView {
   protected setStatus(status: Status): void {
     this.judged.status = status;
     this.shown.status = status;
+  }
+
+  /** The signal is lost and the loss not confirmed yet: assumes the worst case, `perTick` further in each tick. */
+  protected projectWorst(perTick: number): void {
+    if (this.judged.status !== Status.Ok) return;
+    this.judged.value += perTick;
+    // The projection is not a measured rise: the lead restarts from the projected value.
+    this.lead?.prime(this.judged.value);
   }
 
   /** The trend is only for display: it is not carried and starts empty. */

@@ -1,8 +1,8 @@
 /**
- * The mean of a gas while its alarm stood, for the exceedance report: a peak says how bad the worst moment was, not how much
- * there was to breathe. Stands between the alarms and the event log, so that the mean is the event before the alarm's end.
+ * The mean of a gas while its alarm stood, for the exceedance report: the peak describes the worst moment, the mean the
+ * exposure. Sits between the alarms and the event log, so that the mean is the event before the alarm's end.
  *
- * Meant are the judged readings: the one at the beginning and then one a second. Where a second has a reason instead of a
+ * The mean is taken over the judged readings: the first one and then one a second. Where a second has a reason instead of a
  * reading it is left out; an alarm without a single reading (over range from first to last) has no mean.
  */
 import { AlarmKind, isGas } from "../core/alarm-kind";
@@ -21,14 +21,14 @@ const slotsPerChannel = AlarmKind.Over + 1;
 export class AlarmMeans implements EventSink {
   #log: MeanLog;
   #channels: readonly Channel[];
-  /** The slots of the alarms that stand, in the first `#count` places. */
+  /** The slots of the active alarms, in the first `#count` places. */
   #standing: Uint16Array;
   #count = 0;
   /** By slot. */
   #sums: Float64Array;
   #seconds: Uint32Array;
 
-  /** Whatever is recorded goes on to `log`. */
+  /** Every event is passed on to `log`. */
   constructor(channels: readonly Channel[], log: MeanLog) {
     this.#channels = channels;
     this.#log = log;
@@ -46,7 +46,7 @@ export class AlarmMeans implements EventSink {
     this.#log.record(atMs, kind, channel, alarm, value, detail);
   }
 
-  /** Takes the newest readings of the channels whose alarms stand. Once a second. */
+  /** Takes the newest readings of the channels with an active alarm. Once a second. */
   second(): void {
     const standing = this.#standing;
     const count = this.#count;
@@ -66,7 +66,7 @@ export class AlarmMeans implements EventSink {
   }
 
   #begin(slot: number): void {
-    // One that sounds again, being latched, is the one that stands.
+    // A latched alarm that sounds again is still the same alarm.
     if (this.#placeOf(slot) >= 0) return;
     this.#standing[this.#count++] = slot;
     this.#sums[slot] = 0;

@@ -1,4 +1,4 @@
-/** What the log page shows: the newest events, whoever keeps them. Live and read-only. */
+/** What the log page shows: the newest events. Live and read-only. */
 import type { AlarmKind } from "../core/alarm-kind";
 import type { EventKind } from "../core/event";
 

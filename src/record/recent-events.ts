@@ -1,5 +1,5 @@
 /**
- * The last events in RAM, for the log page, on their way to whoever keeps them for good. A ring of typed arrays: noting an
+ * The last events in RAM, for the log page, before they are passed on to the next sink. A ring of typed arrays: recording an
  * event allocates nothing, also in the tick that raises an alarm.
  */
 import type { AlarmKind } from "../core/alarm-kind";
@@ -27,7 +27,7 @@ export class RecentEvents implements EventSink, LogView {
 
   record(atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number): void {
     if (this.#startMs < 0) this.#startMs = atMs;
-    // What a person cannot do anything with would push out what matters.
+    // Events that a user cannot act on would push out those that matter.
     if (kind !== EventKind.LateTick && kind !== EventKind.CalibrationStep) {
       this.#keep(atMs, kind, channel, alarm, value, detail);
     }

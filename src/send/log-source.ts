@@ -25,7 +25,7 @@ export class LogSource implements Source {
   #row = new LogRow();
   #channels: readonly LoggedChannel[] = noChannels;
   #toS = unsaid;
-  /** The first row is read by what goes to it. */
+  /** True while the first row, which the search has read, was not given yet. */
   #hasRow = false;
 
   constructor(storage: Storage<Flash> | undefined, place: LogPlace) {

@@ -1,4 +1,4 @@
-/** A record as a line of CSV or a JSON object, field by field in the order of its columns: a source says values and knows no format. */
+/** A record as a line of CSV or a JSON object, field by field in the order of its columns: a source gives values and knows no format. */
 import type { LineBytes } from "./line-bytes";
 import { utcText } from "./utc-text";
 
@@ -14,6 +14,11 @@ const backslash = 0x5c;
 const open = 0x7b;
 const close = 0x7d;
 const maxDecimals = 9;
+
+/** The names of a table's columns, from one text with a space between two names. */
+export function columnsOf(names: string): readonly string[] {
+  return Object.freeze(names.split(" "));
+}
 
 export class RowText {
   #line: LineBytes;
@@ -86,7 +91,7 @@ export class RowText {
     this.fixed(value < 0 ? -size : size, decimals);
   }
 
-  /** Every bit of a finite number: the shortest text that reads back as the same, which the language lays down. */
+  /** Every bit of a finite number: the shortest text that reads back as the same number, as ECMAScript defines it. */
   exact(value: number): void {
     this.#next();
     this.#line.text(value === 0 && 1 / value < 0 ? "-0" : String(value));
@@ -110,7 +115,7 @@ export class RowText {
   #jsonText(value: string): void {
     const line = this.#line;
     line.byte(quote);
-    // Most have nothing to be escaped.
+    // Most texts need no escape.
     if (!value.includes('"') && !value.includes("\\")) {
       line.text(value);
     } else {

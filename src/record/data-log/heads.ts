@@ -1,6 +1,6 @@
 /**
  * Reads the heads of sectors and blocks. A head counts only when its magic number, its version and its checksum are right:
- * what was torn, turned or is of something else is passed over and never taken for data.
+ * anything else is skipped and never read as data.
  */
 import { crc32 } from "../../core/crc32";
 import { type CheckedFlash, sectorBytes } from "../../flash/checked-flash";

@@ -1,12 +1,13 @@
 /**
- * Reads the data log, oldest first or from a time on, out of the same flash that it is written to or out of an image of it. What
- * is damaged is passed over and counted: a block whose head is wrong, and a block from its first wrong chunk on.
+ * Reads the data log, oldest first or from a time on, out of the same flash that it is written to or out of an image of it. Damaged parts
+ * are skipped and counted: a block whose head is wrong, and a block from its first wrong chunk on.
  *
  * Rows come one after the other into an object of the caller's; nothing is allocated for a row.
  */
 import type { Flash } from "../../../hal/contract";
 import { isLater } from "../../core/sequence";
 import { CheckedFlash, sectorBytes } from "../../flash/checked-flash";
+import { isLaterStart } from "../start-counter";
 import { channelsOf, keyOf, type LoggedChannel } from "./channel-table";
 import { ChunkDecoder } from "./chunk";
 import {
@@ -43,7 +44,7 @@ export class LogReader {
   /** Sectors that hold a log, and all sectors. */
   sectorsUsed = 0;
   readonly sectors: number;
-  /** Passed over because they were damaged, so far. */
+  /** Skipped because of damage, so far. */
   badBlocks = 0;
   badChunks = 0;
   /** What the newest sector says of what was overwritten: seconds since 1970 UTC, −1 unknown. */
@@ -77,7 +78,7 @@ export class LogReader {
   #lastBoot = -1;
   #lastUptimeS = -1;
 
-  /** `newest` is the newest sector where somebody knows it: then the others are not looked through, which takes a while. */
+  /** `newest` is the newest sector where it is known. Without it all heads are read, which takes longer. */
   constructor(flash: Flash, newest = -1) {
     this.#flash = new CheckedFlash(flash);
     this.#heads = new Heads(this.#flash);
@@ -87,7 +88,7 @@ export class LogReader {
     this.rewind();
   }
 
-  /** A young log has not been round yet: its sequence says how far back it can go. */
+  /** A young log has not used all sectors yet: its sequence limits how far back it can go. */
   #begin(newest: number): void {
     const heads = this.#heads;
     if (!heads.readSector(newest)) return;
@@ -135,66 +136,60 @@ export class LogReader {
 
   /**
    * Goes to the first row at or after a wall time, seconds since 1970 UTC, by halving; then `next` gives it. Rows whose clock was
-   * not set, and rows before a clock was put back, cannot be told from those around them.
+   * not set, and rows from before a clock was set back, are not recognised as such.
    * @returns whether there is such a row
    */
   seek(wallS: number, row: LogRow): boolean {
-    if (this.#newest < 0) return false;
-    // Counted in sectors up to the newest: `early` begins at or before the time, `late` after it.
-    let early = this.sectors;
-    let late = 0;
-    while (early - late > 1) {
-      const middle = (early + late) >> 1;
-      const beginS = this.#beginOf(middle, late);
-      if (beginS >= 0 && beginS <= wallS) early = middle;
-      else late = middle;
-    }
-    this.#goTo(early);
-    while (this.next(row)) {
-      if (row.wallS >= wallS) return true;
-    }
-    return false;
-  }
-
-  /** Wall time at which the first readable sector of the newest `left`, down to `late`, begins; −1 where there is none. */
-  #beginOf(left: number, late: number): number {
-    for (let back = left; back > late; back--) {
-      const at = this.#sectorAt(back);
-      if (!this.#heads.readSector(at) || !this.#heads.readFirstBlock(at)) continue;
-      const wallS = known(this.#heads.block.getUint32(BlockField.WallS, true));
-      if (wallS >= 0) return wallS;
-    }
-    return -1;
+    const begins = (block: DataView): boolean | undefined => {
+      const beginS = known(block.getUint32(BlockField.WallS, true));
+      return beginS < 0 ? undefined : beginS <= wallS;
+    };
+    return this.#search(this.sectors, begins, row, () => row.wallS >= wallS);
   }
 
   /**
-   * Goes on after the row of a power-on and second, or after where it would be: for whoever has all rows up to that one.
+   * Goes on after the row of a start and second, or after where it would be, for a reader that has all rows up to that one.
    * @returns whether there is such a row; it is in `row`
    */
   seekAfter(boot: number, uptimeS: number, row: LogRow): boolean {
+    const isAfter = (start: number, second: number): boolean =>
+      isLaterStart(start, boot) || (start === boot && second > uptimeS);
+    const begins = (block: DataView): boolean =>
+      !isAfter(block.getUint32(BlockField.Boot, true), block.getUint32(BlockField.UptimeS, true));
+    return this.#search(this.#reach, begins, row, () => isAfter(row.boot, row.uptimeS));
+  }
+
+  /**
+   * @param reach sectors, the newest one counted, among which the row is
+   * @param begins whether a sector with this first block begins early enough; `undefined` where the block does not say it
+   */
+  #search(
+    reach: number,
+    begins: (block: DataView) => boolean | undefined,
+    row: LogRow,
+    isFound: () => boolean,
+  ): boolean {
     if (this.#newest < 0) return false;
-    let early = this.#reach;
+    // Counted in sectors up to the newest: `early` begins early enough, `late` does not.
+    let early = reach;
     let late = 0;
     while (early - late > 1) {
       const middle = (early + late) >> 1;
-      if (this.#beginsUpTo(middle, late, boot, uptimeS)) early = middle;
+      if (this.#beginsEarly(middle, late, begins)) early = middle;
       else late = middle;
     }
     this.#goTo(early);
-    while (this.next(row)) {
-      if (row.boot > boot || (row.boot === boot && row.uptimeS > uptimeS)) return true;
-    }
+    while (this.next(row)) if (isFound()) return true;
     return false;
   }
 
-  /** Whether the first readable sector of the newest `left`, down to `late`, begins at or before that second. */
-  #beginsUpTo(left: number, late: number, boot: number, uptimeS: number): boolean {
-    const { block } = this.#heads;
+  /** Asks the first readable sector of the newest `left`, down to `late`. */
+  #beginsEarly(left: number, late: number, begins: (block: DataView) => boolean | undefined): boolean {
     for (let back = left; back > late; back--) {
       const at = this.#sectorAt(back);
       if (!this.#heads.readSector(at) || !this.#heads.readFirstBlock(at)) continue;
-      const begun = block.getUint32(BlockField.Boot, true);
-      return begun < boot || (begun === boot && block.getUint32(BlockField.UptimeS, true) <= uptimeS);
+      const isEarly = begins(this.#heads.block);
+      if (isEarly !== undefined) return isEarly;
     }
     return false;
   }
@@ -203,7 +198,7 @@ export class LogReader {
     return (this.#newest + 1 - left + this.sectors) % this.sectors;
   }
 
-  /** @returns false at the end, or where the next row cannot be had */
+  /** @returns false at the end, or where the next row cannot be read */
   next(row: LogRow): boolean {
     while (this.#rowsLeft === 0) {
       if (!this.#nextChunk() && !this.#nextBlock()) return false;
@@ -247,7 +242,7 @@ export class LogReader {
     return true;
   }
 
-  /** @returns whether a block was entered; the rows left are those of its first chunk, perhaps none */
+  /** @returns whether a block was entered; the rows left are those of its first chunk, which may have none */
   #nextBlock(): boolean {
     const heads = this.#heads;
     while (this.#enterSector()) {

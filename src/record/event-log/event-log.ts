@@ -1,5 +1,5 @@
 /**
- * The event log: every event of the instrument, kept in an order that nobody can change unseen.
+ * The event log: every event of the instrument, in an order that cannot be changed unnoticed.
  *
  *   record() ─► queue ─► one event a tick, after everything that warns ─► slot in flash, read back
  *
@@ -15,6 +15,7 @@ import { EventKind, type EventSink } from "../../core/event";
 import { following } from "../../core/sequence";
 import { noSector } from "../../flash/sector-ring";
 import { genesis } from "./chain";
+import { StartCounter } from "../start-counter";
 import { EventWriter } from "./event-writer";
 import { newestValue } from "./newest-value";
 import { EventRecord, noClock } from "./record";
@@ -34,8 +35,6 @@ export class EventLog implements EventSink {
   fault: EventLogFault = EventLogFault.Absent;
   /** True while something waits to be written or erased: `work` is due. */
   isAwake = false;
-  /** Power-ons so far, this one included. */
-  boot = 1;
   /** Hash of the newest stored event. */
   readonly head: Uint8Array = genesis();
   #next: EventSink;
@@ -47,9 +46,18 @@ export class EventLog implements EventSink {
   #count = 0;
   #lost = 0;
   #record = new EventRecord();
+  #starts: StartCounter;
 
   /** Goes on where the stored log ends. Everything recorded is passed on to `next`; `onAwake` is called when `work` becomes due. */
-  constructor(device: Device, path: string, clock: WallClock, next: EventSink, onAwake?: () => void) {
+  constructor(
+    device: Device,
+    path: string,
+    clock: WallClock,
+    next: EventSink,
+    starts = new StartCounter(),
+    onAwake?: () => void,
+  ) {
+    this.#starts = starts;
     this.#next = next;
     this.#onAwake = onAwake;
     this.#clock = clock;
@@ -57,7 +65,7 @@ export class EventLog implements EventSink {
     if (device.flash === undefined || digest === undefined) return;
     try {
       const writer = (this.#writer = new EventWriter(device.flash.open({ path }), digest));
-      this.boot = (writer.end.boot + 1) & 0xffff;
+      starts.note(writer.end.boot);
       this.head = writer.end.hash;
       this.fault = EventLogFault.None;
     } catch {
@@ -120,7 +128,7 @@ export class EventLog implements EventSink {
     return ring === undefined ? -1 : newestValue(ring.flash, ring.sector, kind);
   }
 
-  /** Writes whatever waits, when power is about to go. */
+  /** Writes all waiting events before power is lost. */
   flush(): void {
     while (this.#count > 0 && this.fault === EventLogFault.None) this.#writeOldest();
   }
@@ -149,7 +157,7 @@ export class EventLog implements EventSink {
     const record = this.#record;
     let at = this.#from * fields;
     record.sequence = following(this.sequence);
-    record.boot = this.boot;
+    record.boot = this.#starts.number;
     record.atMs = queue[at++]!;
     record.kind = queue[at++]!;
     record.channel = queue[at++]!;

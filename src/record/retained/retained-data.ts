@@ -1,10 +1,12 @@
 /**
- * Keeps what the instrument counts by itself, totals and exposure, over power cuts: restored before the first tick, saved at
+ * Keeps what the instrument counts on its own, totals and exposure, over power cuts: restored before the first tick, saved at
  * intervals that the flash bears for more than ten years (docs/storage.md).
  *
- *     every 0.9 s  a row of the journal of totals   when power fails   alarms, totals, exposure
- *     a change of alarms   which of them stand                          a wrong PIN, the clock set, a store begun, switched off   at once
- *     every 60 s  the totals once more, or every 600 s where there are none   the newest time that is known
+ *     every 0.9 s  a row of the journal of totals      when power fails   alarms, totals, exposure
+ *     every 10 s   totals, only while the journal stores nothing
+ *     every 60 s   the totals a second time
+ *     every 600 s  the newest time that is known      at once   a wrong PIN, the clock set, a store begun, switched off
+ *     a change of alarms   which of them stand
  *     every 60 s   exposure, in two steps where it is a full record
  *     every hour   how much was written, for the estimate of wear
  *
@@ -31,10 +33,12 @@ import { type EventLog, EventLogFault } from "../event-log/event-log";
 import { RunState, RunStore } from "./run-store";
 import { StoreMarks } from "./store-marks";
 import { TotalsJournal } from "./totals-journal";
+import { TotalsReserve } from "./totals-reserve";
 import { TotalsWitness } from "./totals-witness";
 import type { StorageView } from "./view";
 import { Wear, type WearingFlash } from "./wear";
 
+const reserveEveryS = 10;
 const exposureEveryS = 60;
 const wearEveryS = 3600;
 const lookEveryS = 60;
@@ -49,6 +53,7 @@ export class RetainedData implements StorageView {
   #clock: WallClock;
   #flows: readonly FlowTotals[];
   #journal: TotalsJournal | undefined;
+  #reserve: TotalsReserve | undefined;
   #exposure: ExposureStore | undefined;
   #danger: DangerStore | undefined;
   #run: RunStore | undefined;
@@ -74,6 +79,7 @@ export class RetainedData implements StorageView {
   /** Seconds until each is due. */
   #exposureDueS = exposureEveryS;
   #wearDueS = wearEveryS;
+  #reserveDueS = reserveEveryS;
   #isExposureBegun = false;
 
   /**
@@ -100,6 +106,8 @@ export class RetainedData implements StorageView {
     if (totals.length > 0 && journal === undefined) this.fault = StoreFault.Missing;
     const storage = device.keyValue;
     if (storage === undefined) return;
+    const reserve = totals.length > 0 ? new TotalsReserve(storage, totals) : undefined;
+    this.#reserve = reserve;
     const records: RunningRecord[] = [];
     if (ExposureStore.isNeeded(channels)) {
       const exposure = (this.#exposure = new ExposureStore(storage, channels));
@@ -107,7 +115,11 @@ export class RetainedData implements StorageView {
     }
     const run = (this.#run = new RunStore(storage));
     this.#marks = new StoreMarks(run, eventLog);
-    const wear = (this.#wear = new Wear(storage, records, journal === undefined ? logs : [...logs, journal]));
+    const wear = (this.#wear = new Wear(
+      storage,
+      reserve === undefined ? records : [...records, reserve.record],
+      journal === undefined ? logs : [...logs, journal],
+    ));
     records.push(wear.record, (this.#danger = new DangerStore(storage, standing)).record, run.record);
     if (journal !== undefined) {
       records.push((this.#totalsWitness = new TotalsWitness(storage, totals)).record);
@@ -130,7 +142,8 @@ export class RetainedData implements StorageView {
   /** Goes on where power was cut. Before the first tick. */
   restore(nowMs: number): void {
     this.#run?.checkClock(this.#clock.timeS(nowMs));
-    this.#journal?.restore();
+    if (this.#journal === undefined) this.#reserve?.restore();
+    else this.#journal.restore(this.#reserve);
     const isBehind = this.#totalsWitness?.restore() === true;
     this.#danger?.restore(nowMs, this.#clockS(nowMs));
     const exposure = this.#exposure;
@@ -261,6 +274,7 @@ export class RetainedData implements StorageView {
       this.#exposureDueS--;
       this.#lookDueS--;
       this.#wearDueS--;
+      if (--this.#reserveDueS <= 0 && this.#saveReserve()) return;
       if (this.#saveOne(nowMs, wear)) {
         this.#lookAtRecords(nowMs);
         return;
@@ -310,12 +324,22 @@ export class RetainedData implements StorageView {
   flush(nowMs: number): void {
     this.#danger?.save(nowMs, this.#clockS(nowMs));
     this.#journal?.save();
+    this.#saveReserve();
     this.#exposure?.flush(this.#clockS(nowMs));
   }
 
   close(): void {
     for (let i = 0; i < this.#records.length; i++) this.#records[i]!.close();
     this.#journal?.close();
+    this.#reserve?.record.close();
+  }
+
+  /** Saves totals that the journal does not store. @returns false where the journal does */
+  #saveReserve(): boolean {
+    this.#reserveDueS = reserveEveryS;
+    if (this.#reserve === undefined || this.#journal?.isDead === false) return false;
+    this.#reserve.save(this.#journal?.ring.sequence);
+    return true;
   }
 
   /** @returns false when nothing was due */

@@ -1,71 +1,61 @@
 /**
- * The totals once more, apart from their journal: every minute, in key-value storage. Where the journal was erased, or a sector of it is
- * stale or a copy of an older one, it gives back less than was counted before; then these totals count, a minute old at most.
+ * The totals a second time, apart from their journal: every minute, and whenever the journal begins a sector, in key-value storage.
+ * Where the journal was erased, or its newest sector is stale or a copy of an older one, it gives back less than was counted before.
+ * Then these totals count, which are a minute old at most.
  *
- *     per flow  10 × total, permanent then trip, as in the journal (journal-format.ts)
+ *     totals, as in the journal (journal-format.ts)
  */
 import type { KeyValue, Storage } from "../../../hal/contract";
-import { crc32OfText } from "../../core/crc32";
 import { contentAt, envelopeBytes } from "../../flash/envelope";
 import { RunningRecord } from "../../flash/running-record";
 import type { FlowTotals } from "../../measure/flow-totals";
 import { Total } from "../../measure/total";
-import { putTotal, takeTotal, totalBytes } from "./journal-format";
-import { listOf } from "./totals-journal";
+import { amounts, ownerOf, takeTotal, totalBytes, totalsAt, totalsBytesOf } from "./journal-format";
+import { listOf, TotalsBlock } from "./totals-block";
 
 export class TotalsWitness {
   readonly record: RunningRecord;
-  /** Per flow, permanent first. */
-  #sets: readonly (readonly Total[])[];
-  /** Permanent totals that must not go back: how many of each list. */
-  #permanent: number;
-  /** Sum of what is in the record's buffer, and of what is stored. */
+  #block: TotalsBlock;
+  /** Permanent totals of all flows, `amounts` each. */
+  #permanent: readonly Total[];
+  /** Sum of the permanent totals that were taken, and of those that are stored. */
   #taken = -1;
   #stored = -1;
 
-  constructor(storage: Storage<KeyValue>, flows: readonly FlowTotals[]) {
-    const sets = (this.#sets = flows.map(({ permanent, trip }) => [...listOf(permanent), ...listOf(trip)]));
-    this.#permanent = listOf(flows[0]!.permanent).length;
-    const totals = sets.reduce((sum, set) => sum + set.length, 0);
-    const bytes = envelopeBytes + totals * totalBytes;
-    const kind = { path: "run", magic: 0x57544446, version: 1, bytes, upgrades: [] };
-    const owner = crc32OfText(flows.map(({ channel }) => channel).join("/"));
-    this.record = new RunningRecord(storage, kind, "totals", owner, (view) => isPossible(view, totals));
+  constructor(storage: Storage<KeyValue>, totals: readonly FlowTotals[]) {
+    const bytes = totalsBytesOf(totals.length);
+    const kind = { path: "totals", magic: 0x57544446, version: 1, bytes: envelopeBytes + bytes, upgrades: [] };
+    const isSound = ({ buffer }: DataView): boolean =>
+      new TotalsBlock(totals, new Uint8Array(buffer, contentAt, bytes)).isSound();
+    this.record = new RunningRecord(storage, kind, "second", ownerOf(totals), isSound);
+    this.#block = new TotalsBlock(totals, new Uint8Array(this.record.view.buffer, contentAt, bytes));
+    this.#permanent = totals.flatMap(({ permanent }) => listOf(permanent));
   }
 
-  /** After the journal: takes over the totals of each flow of which more was counted. @returns true where the journal was behind */
+  /** After the journal: takes over the totals where more was counted. @returns true where the journal was behind */
   restore(): boolean {
-    if (!this.record.hasRecord) return false;
-    const { view } = this.record;
+    if (!this.record.hasRecord || !this.#isAhead()) return false;
+    this.#block.restore();
+    return true;
+  }
+
+  /** No permanent total ever goes back. */
+  #isAhead(): boolean {
     const total = new Total();
-    let isBehind = false;
-    for (let flow = 0, at = contentAt; flow < this.#sets.length; flow++) {
-      const set = this.#sets[flow]!;
-      let isFlowBehind = false;
-      for (let i = 0; i < this.#permanent; i++) {
-        takeTotal(view, at + i * totalBytes, total);
-        if (set[i]!.isBelow(total)) isFlowBehind = true;
-      }
-      if (isFlowBehind) for (let i = 0; i < set.length; i++) takeTotal(view, at + i * totalBytes, set[i]!);
-      if (isFlowBehind) isBehind = true;
-      at += set.length * totalBytes;
+    for (let i = 0; i < this.#permanent.length; i++) {
+      const at = contentAt + totalsAt(Math.floor(i / amounts)) + (i % amounts) * totalBytes;
+      takeTotal(this.record.view, at, total);
+      if (this.#permanent[i]!.isBelow(total)) return true;
     }
-    return isBehind;
+    return false;
   }
 
   /** Takes the totals as they are now, to be written later. @returns false for those that there is no room for */
   take(): boolean {
     let sum = 0;
-    const { view } = this.record;
-    for (let flow = 0, at = contentAt; flow < this.#sets.length; flow++) {
-      const set = this.#sets[flow]!;
-      for (let i = 0; i < set.length; i++, at += totalBytes) {
-        if (!putTotal(view, at, set[i]!)) return false;
-        sum += set[i]!.low;
-      }
-    }
+    for (let i = 0; i < this.#permanent.length; i++) sum += this.#permanent[i]!.low;
     this.#taken = sum;
-    return true;
+    return this.#block.fill();
   }
 
   /** Writes what was taken last, where it is something else than what is stored. @returns whether it tried */
@@ -74,10 +64,4 @@ export class TotalsWitness {
     if (this.record.write()) this.#stored = this.#taken;
     return true;
   }
-}
-
-function isPossible(view: DataView, totals: number): boolean {
-  const total = new Total();
-  for (let i = 0; i < totals; i++) if (!takeTotal(view, contentAt + i * totalBytes, total)) return false;
-  return true;
 }

@@ -2,7 +2,7 @@
 import type { StoreFault } from "../../core/store-fault";
 
 export interface StorageView {
-  /** The worst that is wrong with what the instrument keeps by itself (totals, exposure). */
+  /** The worst that is wrong with what the instrument stores on its own (totals, exposure). */
   readonly fault: StoreFault;
   /** True once a total was lost to damage: permanent totals have begun at 0 again since the instrument was made. */
   readonly wasLost: boolean;

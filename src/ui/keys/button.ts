@@ -48,6 +48,10 @@ export class Button {
   downSinceMs = -1;
   /** The button was up since the start, so its presses count. */
   #wasUp = false;
+  /** Set by the owner for the current press: it began in the menu. */
+  beganInMenu = false;
+  /** Set by the owner: the press was part of two buttons held together, and has no further effect. */
+  isSpent = false;
   #edge = false;
   #upTicks = releaseTicks;
   #isLong = false;
@@ -89,6 +93,7 @@ export class Button {
     this.#upTicks = 0;
     if (isNew) {
       this.heldSinceMs = this.downSinceMs = nowMs;
+      this.isSpent = false;
       this.#isLong = false;
       this.#repeatAtMs = nowMs + repeatAfterMs;
       return ButtonEvent.Press;
@@ -131,6 +136,8 @@ export class Button {
     this.heldSinceMs = state.number(this.heldSinceMs);
     this.downSinceMs = state.number(this.downSinceMs);
     this.#wasUp = state.flag(this.#wasUp);
+    this.beganInMenu = state.flag(this.beganInMenu);
+    this.isSpent = state.flag(this.isSpent);
     this.#edge = state.flag(this.#edge);
     this.#upTicks = state.integer(this.#upTicks);
     this.#isLong = state.flag(this.#isLong);

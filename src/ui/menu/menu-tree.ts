@@ -11,7 +11,7 @@ import { actItem, among, checksumInfo, Draft, menuItem, type MenuItem, type Menu
 import { MenuValue } from "./menu-view";
 import { PointsField, pointsLabel } from "./points-draft";
 
-export interface MenuChannel {
+interface MenuChannel {
   readonly label: string;
   readonly isCalibrated: boolean;
   /** The reading in fresh air. */

@@ -2,11 +2,12 @@
 import { AlarmKind } from "../../core/alarm-kind";
 import { DeviceCondition, deviceRules } from "../../alarm/rules";
 import type { TextsByCode } from "../../core/code-text";
+import { StoreMark } from "../../core/store-mark";
 import { FaultCode, Notice, Notices } from "../pages/notices";
 import type { InstrumentView } from "../view";
 import { cutTop, splitAcross, splitDown } from "./layout";
 import { ParagraphTile } from "./paragraph-tile";
-import type { Texts } from "./texts/texts";
+import type { Texts } from "../texts/texts";
 import type { Theme } from "./theme";
 import type { Area, Tile } from "./tile";
 import { leafS, TurningTile } from "./turning-tile";
@@ -65,14 +66,15 @@ class NoticeWords {
 
   /** Of several that were lost they take turns. */
   #lostStore(): string {
-    const { lostStores, lostCalibration, conditions } = this.#texts;
+    const { lostStores, conditions } = this.#texts;
     const lost = this.#view.storage.lostStores;
     let count = 0;
     for (let bits = lost; bits !== 0; bits &= bits - 1) count++;
     if (count === 0) return conditions[DeviceCondition.StoreLost];
     let bits = lost;
     for (let turn = Math.floor(this.#view.uptimeS / leafS) % count; turn > 0; turn--) bits &= bits - 1;
-    return lostStores[31 - Math.clz32(bits & -bits)] ?? lostCalibration;
+    const mark = 31 - Math.clz32(bits & -bits);
+    return lostStores[mark < StoreMark.Calibration ? (mark as StoreMark) : StoreMark.Calibration];
   }
 
   word(): string {
@@ -118,16 +120,15 @@ export function faultPage(body: Area, theme: Theme, view: InstrumentView): Tile[
     const [left, right] = theme.isTiny ? splitDown(place, 2) : splitAcross(place, 2);
     const names = [
       ...Object.values(texts.conditions),
-      ...texts.lostStores,
-      texts.lostCalibration,
+      ...Object.values(texts.lostStores),
       ...view.channels.map((channel) => channel.label),
     ];
     const nameFont = theme.fit([label, small], names, left!.width - 2 * gap, left!.height);
     const allWords = [...Object.values(texts.reasons), ...Object.values(texts.alarms), texts.suspected];
     const wordFont = theme.fit(words, allWords, right!.width - 2 * gap, right!.height);
     return [
-      new WordTile(left!, theme, nameFont, WordStyle.Plain, () => notice.name()),
-      new WordTile(right!, theme, wordFont, WordStyle.Inverted, () => notice.word(), true),
+      new WordTile(left!, theme, nameFont, () => notice.name()),
+      new WordTile(right!, theme, wordFont, () => notice.word(), WordStyle.Inverted),
     ];
   };
   const [top, rest] = cutTop(body, theme.isTiny ? 0 : Math.floor(body.height / 3));

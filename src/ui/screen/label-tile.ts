@@ -6,7 +6,7 @@ import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind, isGasOrFault } from "../../core/alarm-kind";
 import { Language } from "../../core/language";
 import type { ChannelView } from "../../measure/channel-view";
-import { shortAlarmTexts, shortUncertified } from "./texts/texts";
+import { shortAlarmTexts, shortUncertified } from "../texts/texts";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
 
@@ -36,14 +36,6 @@ function labelFont(theme: Theme, height: number, isShort: boolean): Font {
   return theme.isTiny && height >= tallTinyCell ? theme.label : theme.cellLabel;
 }
 
-/**
- * True while the cell of the channel is inverted, for the whole alarm. Only the header flashes with the horn: a flashing cell would
- * send many pixels three times a second and would be harder to read.
- */
-export function isInverted(channel: ChannelView): boolean {
-  return channel.alarm !== AlarmKind.None;
-}
-
 /** The unit, marked for a sensor of the teaching tier. Tiny fonts are Latin in every language. */
 function unitText(theme: Theme, channel: ChannelView, isShort: boolean): string {
   if (channel.tier !== "teaching") return channel.unit;
@@ -69,7 +61,6 @@ export class LabelTile extends Tile {
   /** Width of the badge of each `AlarmKind`. */
   #badgeWidths: readonly number[];
   #alarm: AlarmKind = AlarmKind.None;
-  #inverted = false;
   #isMarked = false;
 
   /** Width of a column with the label above the unit or the alarm, pixels. */
@@ -131,54 +122,34 @@ export class LabelTile extends Tile {
 
   poll(): void {
     const channel = this.#channel;
-    if (
-      channel.alarm !== this.#alarm ||
-      isInverted(channel) !== this.#inverted ||
-      (channel.isExtrapolated === true) !== this.#isMarked
-    ) {
-      this.isStale = true;
-    }
+    if (channel.alarm !== this.#alarm || (channel.isExtrapolated === true) !== this.#isMarked) this.isStale = true;
   }
 
   draw(canvas: Canvas): void {
     const channel = this.#channel;
-    const alarm = channel.alarm;
-    const inverted = isInverted(channel);
-    this.#alarm = alarm;
-    this.#inverted = inverted;
+    const alarm = (this.#alarm = channel.alarm);
     const isMarked = (this.#isMarked = channel.isExtrapolated === true);
     this.isStale = false;
-    const palette = this.#theme.palette;
+    const { palette, gap } = this.#theme;
+    // The cell is inverted during the whole alarm. Only the header flashes with the horn: a flashing cell would send many pixels
+    // three times a second and would be harder to read.
+    const isInverted = alarm !== AlarmKind.None;
     const paint = palette.alarms[alarm]!;
-    const x = this.x,
-      y = this.y,
-      width = this.width,
-      height = this.height;
-    this.open(canvas, inverted ? paint : palette.background);
-    canvas.drawText(
-      channel.label,
-      this.#labelFont,
-      inverted ? palette.background : palette.foreground,
-      x + this.#theme.gap,
-      this.#labelY,
-    );
+    const back = isInverted ? paint : palette.background;
+    const color = isInverted ? palette.background : palette.foreground;
+    this.open(canvas, back);
+    canvas.drawText(channel.label, this.#labelFont, color, this.x + gap, this.#labelY);
     const badgeWidth = this.#badgeWidths[alarm]!;
     if (badgeWidth === 0 || !this.#badgeHidesUnit) {
-      const unitColor = inverted ? palette.background : palette.quiet;
+      const unitColor = isInverted ? palette.background : palette.quiet;
       canvas.drawText(this.#unit, this.#unitFont, unitColor, this.#unitX, this.#unitY);
       if (isMarked) canvas.drawText(extrapolatedMark, this.#unitFont, unitColor, this.#markX, this.#unitY);
     }
     if (badgeWidth > 0) {
-      const left = x + width - badgeWidth,
-        top = y + height - this.#badgeHeight;
-      canvas.fillRectangle(inverted ? palette.background : paint, left, top, badgeWidth, this.#badgeHeight);
-      canvas.drawText(
-        this.#words[alarm]!,
-        this.#badgeFont,
-        inverted ? paint : palette.background,
-        left + this.#theme.gap,
-        this.#badgeTextY,
-      );
+      const left = this.x + this.width - badgeWidth,
+        top = this.y + this.height - this.#badgeHeight;
+      canvas.fillRectangle(color, left, top, badgeWidth, this.#badgeHeight);
+      canvas.drawText(this.#words[alarm]!, this.#badgeFont, back, left + gap, this.#badgeTextY);
     }
     canvas.end();
   }

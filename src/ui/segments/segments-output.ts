@@ -10,7 +10,7 @@
  */
 import type { Device, Port, Segments } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
-import { bitsPerStage, type ProgramFlow, TickStage } from "../../core/program-flow";
+import { bitsPerStage, ProgramFlow, TickStage } from "../../core/program-flow";
 import { SettingsError } from "../../core/settings-error";
 import { shownPage } from "../pages/page-ring";
 import { type InstrumentView, Page } from "../view";
@@ -34,7 +34,7 @@ const maxFailures = 3;
 
 export class SegmentsOutput {
   /** Records that the digits were updated. */
-  flow: ProgramFlow | undefined = undefined;
+  flow = new ProgramFlow();
   /** The unit does not answer. */
   isLost = false;
   /** Number of writes to the unit. */
@@ -76,7 +76,7 @@ export class SegmentsOutput {
     this.#row = new DigitRow(unit.places);
     const main = (this.#main = new MainSegmentPage(view));
     const start = new StartSegmentPage(view);
-    this.startMs = start.ticks * tickMs;
+    this.startMs = start.ticksOn(this.#row) * tickMs;
     const pages: SegmentPage[] = [];
     for (let page: Page = Page.Main; page <= Page.Shutdown; page++) pages.push(main);
     pages[Page.Calibration] = new CalibrationSegmentPage(view);
@@ -109,7 +109,7 @@ export class SegmentsOutput {
     if (--this.#untilLook <= 0) this.#look();
     if (--this.#untilWrite <= 0) this.#write();
     const flow = this.flow;
-    if (flow !== undefined) flow.tick = (flow.tick << bitsPerStage) | TickStage.Segments;
+    flow.tick = (flow.tick << bitsPerStage) | TickStage.Segments;
   }
 
   /** The page key: shows the next item at once. @returns false after the last item */
@@ -188,7 +188,7 @@ export class SegmentsOutput {
   #take(page: SegmentPage, item: number, from: number): boolean {
     const beats = page.beats(item);
     for (let beat = from; beat < beats; beat++) {
-      const ticks = page.ticksOf(item, beat);
+      const ticks = page.put(this.#row, item, beat);
       if (ticks === 0) continue;
       this.#playing = page;
       this.#item = item;
@@ -220,7 +220,7 @@ export class SegmentsOutput {
     this.#untilLook = lookTicks;
     const page = this.#playing;
     if (!view.flash && page === this.#main && this.#main.blinks(this.#item, this.#beat)) row.fill(blank);
-    else if (page.ticksOf(this.#item, this.#beat) > 0) page.put(row, this.#item, this.#beat);
+    else page.put(row, this.#item, this.#beat);
     if (this.#failures === 0 && row.hasChanged()) this.#write();
   }
 

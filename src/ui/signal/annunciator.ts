@@ -11,7 +11,7 @@ import type { Device } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import { Rhythm } from "../../core/rhythm";
 import type { SignalSelector } from "../../alarm/signal-selector";
-import { bitsPerStage, type ProgramFlow, TickStage } from "../../core/program-flow";
+import { bitsPerStage, ProgramFlow, TickStage } from "../../core/program-flow";
 import type { StateCarrier } from "../../core/state-carrier";
 import { SettingsError } from "../../core/settings-error";
 import { Backlight } from "./backlight";
@@ -23,7 +23,7 @@ import { fullLight, minLight, lifeSign, litSeconds, patterns, testHz } from "./p
 
 export class Annunciator {
   /** Records that the outputs were set. */
-  flow: ProgramFlow | undefined = undefined;
+  flow = new ProgramFlow();
   readonly test: OutputTest;
   /** True during a beat of the visible rhythm. */
   flash = false;
@@ -66,7 +66,7 @@ export class Annunciator {
     else if (!this.#isQuiet) this.#silence();
     else if (isRunning && signal === AlarmKind.None && --this.#untilLife <= 0) this.#giveLifeSign();
     const flow = this.flow;
-    if (flow !== undefined) flow.tick = (flow.tick << bitsPerStage) | TickStage.Signal;
+    flow.tick = (flow.tick << bitsPerStage) | TickStage.Signal;
   }
 
   /** Once a second. `isAttended` while a person works with the instrument. */

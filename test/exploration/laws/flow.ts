@@ -1,4 +1,4 @@
-/** Laws of a flow: too little and too much of it, judged at a second's end; how long each needs is for the timed laws. */
+/** Laws of a flow: too little and too much of it, evaluated at the end of a second; the timed laws check how long each needs. */
 import { Stage } from "../../../src/alarm/occurrence";
 import { Status } from "../../../src/core/reading";
 import { type ChannelLaw, isFaultShown, isUntouched } from "./before";

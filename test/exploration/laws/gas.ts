@@ -15,10 +15,10 @@ interface SideOfGas {
   /** Known to be inside the set-point, hysteresis included. */
   readonly isLowGone: boolean;
   readonly isHighGone: boolean;
-  /** Between a set-point and its hysteresis nothing ends. */
+  /** Between a set-point and its hysteresis no alarm ends. */
   readonly keepsLow: boolean;
   readonly keepsHigh: boolean;
-  /** LOW may wait for its confirmation. */
+  /** LOW may need confirmation. */
   readonly mayWait: boolean;
 }
 
@@ -48,7 +48,7 @@ function sidesOf(given: Given, points: Points, place: Places, isCalm: boolean): 
     isHighGone: isKnown && value > lack.highUntil,
     keepsLow: isKnown && value > lack.low && value <= lack.lowUntil,
     keepsHigh: isKnown && value > lack.high && value <= lack.highUntil,
-    // A great lack waits for nothing.
+    // A large deficiency needs no confirmation.
     mayWait: value > lack.high,
   };
   return [upper, lower];

@@ -1,4 +1,4 @@
-/** The core broken in its rules and in its parts: LOW, HIGH, OVER, FAULT, the lead, the choice, the mute, the key, the device. */
+/** Errors in rules and parts of the core: LOW, HIGH, OVER, FAULT, the lead, the selection, the mute, the key, the device. */
 import { Change, rankOf, Stage } from "../../../src/alarm/occurrence";
 import { KeyEffect } from "../../../src/alarm/rules";
 import { AlarmKind } from "../../../src/core/alarm-kind";
@@ -84,7 +84,7 @@ const ofTheOccurrence: readonly Mutation[] = [
       Object.defineProperty(one, "isHeard", { get: () => one.stage === Stage.Active });
     }
   }),
-  broken("an acknowledged alarm goes on sounding", (rig) => {
+  broken("an acknowledged alarm continues to sound", (rig) => {
     for (const one of allOf(rig)) {
       Object.defineProperty(one, "isHeard", { get: () => one.stage !== Stage.Idle });
     }
@@ -120,7 +120,7 @@ const ofTheOccurrence: readonly Mutation[] = [
   }),
 ];
 
-/** Another status or value for a condition than the one that was judged. */
+/** Another status or value for a condition than the judged one. */
 function judgedAs(rig: Rig, rule: string, as: (status: Status, value: number) => readonly [Status, number]): void {
   for (const one of conditionsOf(rig, rule)) {
     override(one, "judge", (proper) => (nowMs, status, value, ahead) => {
@@ -308,7 +308,7 @@ const ofTheSelector: readonly Mutation[] = [
   }),
 ];
 
-/** Runs a call of the core without one of the things that it does. */
+/** Runs a call of the core without one of its effects. */
 function without(rig: Rig, call: "tick" | "tickSlow" | "expose", name: "choose"): void {
   const { core } = rig;
   const { selector } = core;

@@ -1,6 +1,6 @@
 /**
- * Whatever else stands, red means gas, and nothing that is forbidden in gas is let through: here with a fault of each kind that a
- * person has acknowledged, and with one that nobody has.
+ * Whatever else is active, the red LED shows gas, and what is refused in gas stays refused: here with a fault of each kind, acknowledged by
+ * the user or not.
  */
 import assert from "node:assert/strict";
 import { Simulation } from "../../../host-sim/simulation";
@@ -53,7 +53,7 @@ function inGas([, begin]: Fault, isAcknowledged: boolean): MenuStory {
 describe("Gas is never masked by a fault", () => {
   for (const fault of faults) {
     for (const isAcknowledged of [true, false]) {
-      it(`when ${fault[0]}, ${isAcknowledged ? "acknowledged" : "and nobody has acknowledged it"}`, () => {
+      it(`when ${fault[0]}, ${isAcknowledged ? "acknowledged" : "not acknowledged"}`, () => {
         const story = inGas(fault, isAcknowledged);
         const { simulation } = story;
         const { instrument, view } = simulation;

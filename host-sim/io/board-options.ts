@@ -1,4 +1,4 @@
-/** What a simulated board is built with. */
+/** Options of a simulated board. */
 import type { KeyValueImage } from "./sim-key-value";
 
 export interface SimBoardOptions {

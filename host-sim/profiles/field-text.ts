@@ -13,7 +13,7 @@ function figure(value: number): string {
   return String(value).replaceAll("-", "−");
 }
 
-/** In the meanings `channel` is the unit of the channel's reading; `own` is what it is called here. */
+/** In the meanings `channel` is the unit of the channel's reading; `own` is its name here. */
 export function unitText(unit: string | undefined, own: string): string {
   return unit?.replaceAll("channel", own) ?? "";
 }

@@ -1,4 +1,4 @@
-/** `npm run docs`: writes what is generated from the tables of fields. A test says when it is out of date. */
+/** `npm run docs`: writes what is generated from the tables of fields. A test fails when it is out of date. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { withFields } from "./field-docs";

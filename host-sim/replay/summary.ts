@@ -35,7 +35,7 @@ export interface ChannelSummary {
   readonly mean: number | null;
   readonly secondsPerStatus: Readonly<Record<string, number>>;
   readonly alarms: Readonly<Record<string, AlarmTotals>>;
-  /** Time in which the reading was at or above the set-point or over range, whatever the alarm did. */
+  /** Time in which the reading was at or above the set-point or over range, regardless of the alarm. */
   readonly secondsAtOrAboveLow: number;
   readonly secondsAtOrAboveHigh: number;
 }

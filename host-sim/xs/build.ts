@@ -1,7 +1,7 @@
 /**
  * Compiles the XS engine when it is first needed.
  *
- * The C sources of XS come with the npm package @agoric/xsnap and are compiled in place, together with three small files of this folder;
+ * The C sources of XS come with the npm package @agoric/xsnap and are compiled in place, together with a few small files of this folder;
  * nothing of them is copied into this repository. The result goes into a cache under node_modules, named by a hash of all sources and
  * flags, so a change of either causes a new build. Each build works in its own folder and renames the finished program into place: two
  * processes that build at the same time do the work twice, and both end with a complete file.
@@ -31,7 +31,7 @@ export type EngineBits = 32 | 64;
  */
 export type EngineBuild = EngineBits | "arm" | "profile";
 
-/** The engine is not available on this computer; the message is one line and says what is missing. */
+/** The engine is not available on this computer; the message is one line that names what is missing. */
 export class EngineUnavailable extends Error {
   override name = "EngineUnavailable";
 }

@@ -5,8 +5,17 @@
  * Each direction has a sum of its own, which the other direction takes back as far as 0 and not further: a drift that comes and
  * goes adds up to nothing, and a correction of a sensor that reads too low opens no room for gas.
  */
-import type { ChannelCalibration } from "./channel-calibration";
+import type { Channel } from "../measure/channel";
+import type { AcceptanceLimits } from "../profile/acceptance";
 import type { CalibrationRecord, Moved } from "./record";
+
+/** The parts of a channel's calibration that the sums and their bound depend on. */
+interface Zeroed {
+  readonly channel: Channel;
+  readonly airValue: number;
+  readonly limits: AcceptanceLimits;
+  readonly record: CalibrationRecord | undefined;
+}
 
 /** A zero may hide a third of LOW. */
 const shareOfLow = 1 / 3;
@@ -21,7 +30,7 @@ export function movedBy({ moved = unmoved }: CalibrationRecord, shift: number): 
 }
 
 /** The bound of both sums, in the channel's unit. */
-export function boundOf({ channel, airValue, limits }: ChannelCalibration): number {
+export function boundOf({ channel, airValue, limits }: Zeroed): number {
   if (airValue !== 0) return oxygenBound;
   const low = channel.lowLimit;
   // A pipe's analyser has no LOW. One zero's own limit bounds all of them.
@@ -29,13 +38,13 @@ export function boundOf({ channel, airValue, limits }: ChannelCalibration): numb
 }
 
 /** True where these sums hide more than the bound. A gas that reads too high is on the safe side. */
-export function isTooFar(calibration: ChannelCalibration, { down, up }: Moved): boolean {
+export function isTooFar(calibration: Zeroed, { down, up }: Moved): boolean {
   const bound = boundOf(calibration);
   return down > bound || (calibration.airValue !== 0 && up > bound);
 }
 
 /** Share of the bound that is used, 0 without a calibration. */
-export function usedShare(calibration: ChannelCalibration): number {
+export function usedShare(calibration: Zeroed): number {
   const { down, up } = calibration.record?.moved ?? unmoved;
   return (calibration.airValue === 0 ? down : Math.max(down, up)) / boundOf(calibration);
 }

@@ -37,8 +37,9 @@ export interface Surroundings {
 export function fieldsOf(data: unknown, at: string, known: readonly string[]): Fields {
   if (typeof data !== "object" || data === null || Array.isArray(data)) throw new SettingsError(at, "is not an object");
   for (const key of Object.keys(data)) {
-    if (!known.includes(key))
+    if (!known.includes(key)) {
       throw new SettingsError(`${at}.${key}`, `is not a known field; known are ${known.join(", ")}`);
+    }
   }
   return data as Fields;
 }
@@ -57,8 +58,9 @@ export class FieldCheck {
     const scope = { values, outer };
     for (const name of names) {
       const field = shape.fields[name]!;
-      if (values[name] !== undefined || field.isOptional !== true)
+      if (values[name] !== undefined || field.isOptional !== true) {
         this.field(values[name], `${at}.${name}`, field, scope);
+      }
     }
     const broken = brokenRule(shape.rules, values as never);
     if (broken !== undefined) throw new SettingsError(`${at}.${broken.field}`, reasonOf(broken, values));
@@ -150,8 +152,9 @@ export function checkFlag(data: unknown, at: string): boolean {
 
 function checkText(data: unknown, at: string, maxLength = 24): string {
   if (typeof data !== "string") throw new SettingsError(at, "is not a text");
-  if (data.length === 0 || data.length > maxLength)
+  if (data.length === 0 || data.length > maxLength) {
     throw new SettingsError(at, `must have 1 to ${maxLength} characters`);
+  }
   return data;
 }
 
@@ -162,12 +165,12 @@ function checkChoice(data: unknown, at: string, values: readonly string[]): void
 /** "2 is not below high (1.5)" */
 function reasonOf({ field, is }: Rule<never>, values: Fields): string {
   const value = valueAt(values, field);
-  const text = is.split("`").map((piece, i) => {
+  const rule = is.split("`").map((piece, i) => {
     const other = i % 2 === 0 ? undefined : valueAt(values, piece);
     return typeof other === "number" ? `${piece} (${other})` : piece;
   });
-  const subject = typeof value === "object" ? "is not" : `${String(value)} is not`;
-  return `${value === undefined ? "is missing:" : subject} ${text.join("")}`;
+  const isShown = typeof value === "number" || typeof value === "string";
+  return `${isShown ? `${value} is not` : value === undefined ? "is missing:" : "is not"} ${rule.join("")}`;
 }
 
 /** The value at a path such as `segments[0].from`. */

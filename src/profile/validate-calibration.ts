@@ -62,8 +62,9 @@ export function validateCalibrations(data: unknown, device: DeviceProfile): read
 
 /** The lowest or highest signal that the channel's wiring can give, in the sensor's own unit. */
 function signalOf(profile: ChannelProfile, isHighest: boolean): number {
-  if (profile.kind !== "pellistor" && profile.kind !== "electrochemical")
+  if (profile.kind !== "pellistor" && profile.kind !== "electrochemical") {
     return isHighest ? Number.MAX_VALUE : -Number.MAX_VALUE;
+  }
   const gain = profile.kind === "pellistor" ? profile.amplifierGain : profile.millivoltsPerMicroamp;
   const lowest = (profile.shortMillivolts - profile.amplifierOffsetMillivolts) / gain;
   const highest = (profile.openMillivolts - profile.amplifierOffsetMillivolts) / gain;

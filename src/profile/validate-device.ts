@@ -34,8 +34,9 @@ export function validateDeviceProfile(data: unknown): DeviceProfile {
     checkSource(channel, at, source);
   }
   const mains = channels.filter((channel) => channel.isMain).length;
-  if (mains < 1 || mains > maxMain)
+  if (mains < 1 || mains > maxMain) {
     throw new SettingsError("device.channels", `${mains} are main, not 1 to ${maxMain}`);
+  }
   const teaching = channels.findIndex(({ kind }) => kind === "mos");
   if (teaching >= 0 && !channels.some(isCertifiedGas)) {
     throw new SettingsError(`device.channels[${teaching}].kind`, "a teaching sensor must not be the only gas channel");

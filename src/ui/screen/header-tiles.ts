@@ -7,40 +7,29 @@ import { tinyMute } from "../texts/texts";
 import type { Theme } from "./theme";
 import { Tile, CharacterTile, type Area } from "./tile";
 
-function muteFont(theme: Theme): Font {
-  return theme.isTiny ? theme.cellUnit : theme.small;
-}
-
-function muteWord(theme: Theme): string {
-  return theme.isTiny ? tinyMute : theme.texts.mute;
-}
-
 /** Seconds until the mute ends. Empty while nothing is muted. */
 export class MuteTile extends CharacterTile {
-  /** Room that the tile needs, pixels. */
-  static widthIn(theme: Theme): number {
-    return theme.canvas.getTextWidth(`${muteWord(theme)}00`, muteFont(theme)) + 3 * theme.gap;
-  }
-
   #theme: Theme;
   #view: InstrumentView;
   #font: Font;
   #word: string;
   #seconds: CharacterRow;
   #secondsX: number;
-  #textX: number;
+
+  /** Room that the tile needs, pixels. */
+  static widthIn({ isTiny, canvas, cellUnit, small, texts, gap }: Theme): number {
+    return canvas.getTextWidth(isTiny ? `${tinyMute}00` : `${texts.mute}00`, isTiny ? cellUnit : small) + 3 * gap;
+  }
 
   constructor(where: Area, theme: Theme, view: InstrumentView) {
     super(where);
     this.#theme = theme;
     this.#view = view;
-    const small = (this.#font = muteFont(theme));
-    this.#word = muteWord(theme);
-    const seconds = new CharacterRow(theme.canvas, small, 2);
-    seconds.placeDigits(2);
-    this.#seconds = seconds;
-    this.#secondsX = where.x + where.width - theme.gap - 2 * seconds.digitWidth;
-    this.#textX = this.#secondsX - theme.gap - theme.canvas.getTextWidth(this.#word, small);
+    this.#font = theme.isTiny ? theme.cellUnit : theme.small;
+    this.#word = theme.isTiny ? tinyMute : theme.texts.mute;
+    this.#seconds = new CharacterRow(theme.canvas, this.#font, 2);
+    this.#seconds.placeDigits(2);
+    this.#secondsX = where.x + where.width - theme.gap - 2 * this.#seconds.digitWidth;
   }
 
   protected look(): number {
@@ -62,7 +51,8 @@ export class MuteTile extends CharacterTile {
     }
     this.open(canvas, background);
     if (look === 1) {
-      canvas.drawText(this.#word, this.#font, foreground, this.#textX, y);
+      const wordWidth = this.#theme.gap + canvas.getTextWidth(this.#word, this.#font);
+      canvas.drawText(this.#word, this.#font, foreground, this.#secondsX - wordWidth, y);
       this.#seconds.drawAll(canvas, foreground, this.#secondsX, y);
     }
     canvas.end();

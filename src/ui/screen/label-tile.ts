@@ -26,11 +26,6 @@ function alarmWords(theme: Theme, isShort: boolean): readonly string[] {
   return Object.values(isShort ? shortAlarmTexts : theme.texts.alarms);
 }
 
-/** Alarms that a cell can show. Battery and reminders are in the header only. */
-function gasAlarmWords(theme: Theme, isShort: boolean): readonly string[] {
-  return alarmWords(theme, isShort).slice(AlarmKind.Twa);
-}
-
 function labelFont(theme: Theme, height: number, isShort: boolean): Font {
   if (isShort && !theme.isTiny) return theme.cellUnit;
   return theme.isTiny && height >= tallTinyCell ? theme.label : theme.cellLabel;
@@ -66,12 +61,9 @@ export class LabelTile extends Tile {
   /** Width of a column with the label above the unit or the alarm, pixels. */
   static widthAsColumn(theme: Theme, channel: ChannelView, height: number, isShort: boolean): number {
     const { canvas, cellUnit } = theme;
-    const words = theme.widest([unitText(theme, channel, isShort), ...gasAlarmWords(theme, isShort)], cellUnit);
-    return (
-      Math.max(canvas.getTextWidth(channel.label, labelFont(theme, height, isShort)), words) +
-      theme.gap +
-      (isShort ? theme.gap >> 1 : theme.gap)
-    );
+    const below = [unitText(theme, channel, isShort), ...alarmWords(theme, isShort).slice(AlarmKind.Twa)];
+    const label = canvas.getTextWidth(channel.label, labelFont(theme, height, isShort));
+    return Math.max(label, theme.widest(below, cellUnit)) + theme.gap + (isShort ? theme.gap >> 1 : theme.gap);
   }
 
   /** `isShort`: alarms have two or three letters. */
@@ -80,43 +72,35 @@ export class LabelTile extends Tile {
     this.#theme = theme;
     this.#channel = channel;
     const { canvas } = theme;
+    const { gap } = theme;
     const small = theme.cellUnit,
       label = labelFont(theme, where.height, isShort);
-    this.#labelFont = label;
     const isColumn =
       where.height >= label.height + small.height ||
       (isShort && where.width <= LabelTile.widthAsColumn(theme, channel, where.height, true));
     const lineHeight = isColumn ? where.height - small.height : where.height;
     const unitFont = !isColumn && where.width >= wideCell ? label : small;
+    this.#labelFont = label;
     this.#unitFont = unitFont;
     this.#labelY = where.y + ((lineHeight - label.height) >> 1);
-    this.#unitX = isColumn
-      ? where.x + theme.gap
-      : where.x + theme.gap + canvas.getTextWidth(channel.label, label) + theme.gap;
-    this.#unitY = isColumn
-      ? where.y + lineHeight
-      : unitFont === label
-        ? this.#labelY
-        : Math.min(this.#labelY + baselineDrop, where.y + where.height - unitFont.height);
+    this.#unitX = where.x + gap + (isColumn ? 0 : canvas.getTextWidth(channel.label, label) + gap);
+    const besideY = Math.min(this.#labelY + baselineDrop, where.y + where.height - unitFont.height);
+    this.#unitY = isColumn ? where.y + lineHeight : unitFont === label ? this.#labelY : besideY;
     const whole = unitText(theme, channel, isShort);
     const fits = this.#unitX + canvas.getTextWidth(whole, unitFont) <= where.x + where.width;
     this.#unit = fits ? whole : unitText(theme, channel, true);
-    const room = where.width - (this.#unitX - where.x) - canvas.getTextWidth(this.#unit, unitFont) - 3 * theme.gap;
-    this.#badgeFont = isColumn
-      ? small
-      : theme.fit(
-          [label, small],
-          gasAlarmWords(theme, isShort),
-          room,
-          theme.language === Language.Chinese ? where.height : label.height,
-        );
-    this.#words = alarmWords(theme, isShort);
-    this.#badgeHidesUnit = isColumn || theme.widest(gasAlarmWords(theme, isShort), this.#badgeFont) > room;
     this.#markX = this.#unitX + canvas.getTextWidth(this.#unit, unitFont);
+    const room = where.width - (this.#markX - where.x) - 3 * gap;
+    this.#words = alarmWords(theme, isShort);
+    // Battery and reminders are in the header only.
+    const badges = this.#words.slice(AlarmKind.Twa);
+    const badgeHeight = theme.language === Language.Chinese ? where.height : label.height;
+    this.#badgeFont = isColumn ? small : theme.fit([label, small], badges, room, badgeHeight);
+    this.#badgeHidesUnit = isColumn || theme.widest(badges, this.#badgeFont) > room;
     this.#badgeHeight = isColumn ? small.height : where.height;
     this.#badgeTextY = where.y + where.height - ((this.#badgeHeight + this.#badgeFont.height) >> 1);
     this.#badgeWidths = this.#words.map((word, kind) =>
-      !isGasOrFault(kind) ? 0 : isColumn ? where.width : canvas.getTextWidth(word, this.#badgeFont) + 2 * theme.gap,
+      !isGasOrFault(kind) ? 0 : isColumn ? where.width : canvas.getTextWidth(word, this.#badgeFont) + 2 * gap,
     );
   }
 

@@ -123,24 +123,17 @@ function measure(theme: Theme, font: Font, rows: readonly Row[]): Columns {
   };
 }
 
-function widthOf(theme: Theme, { font, channels, others: columns }: Columns, rows: readonly Row[]): number {
-  const { gap, texts } = theme;
-  let width = 0;
-  for (const row of rows) {
-    if (row.word !== undefined) {
-      width = Math.max(width, 4 * gap + columns.label + theme.canvas.getTextWidth(row.word, font));
-    } else if (row.channel !== undefined) {
-      width = Math.max(
-        width,
-        channels.width +
-          3 * gap +
-          theme.widest([...Object.values(texts.alarms), ...Object.values(texts.reasons), texts.ok], font),
-      );
-    } else if (row.tail !== undefined) {
-      width = Math.max(width, columns.width + 3 * gap + theme.widest(row.tail.of, font));
-    } else width = Math.max(width, columns.width + gap + (row.bar === undefined ? 0 : shortestBar));
-  }
-  return width;
+/** Of the widest row in one line, pixels. */
+function widthOf(theme: Theme, { font, channels, others }: Columns, rows: readonly Row[]): number {
+  const { gap, texts, canvas } = theme;
+  const states = [...Object.values(texts.alarms), ...Object.values(texts.reasons), texts.ok];
+  const widths = rows.map(({ word, channel, tail, bar }) => {
+    if (word !== undefined) return 4 * gap + others.label + canvas.getTextWidth(word, font);
+    if (channel !== undefined) return channels.width + 3 * gap + theme.widest(states, font);
+    if (tail !== undefined) return others.width + 3 * gap + theme.widest(tail.of, font);
+    return others.width + gap + (bar === undefined ? 0 : shortestBar);
+  });
+  return Math.max(0, ...widths);
 }
 
 function rowTiles(line: Area, theme: Theme, row: Row, columns: Columns): Tile[] {

@@ -98,7 +98,7 @@ export const battery: ExploredChannel = {
     good("a fifth", 20),
     good("charged a little", 7),
     good("nearly empty", 6),
-    good("nearly empty", 5),
+    good("close to empty", 5),
     good("empty", 3),
     bad("no gauge", Status.Open),
   ],

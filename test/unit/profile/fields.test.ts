@@ -12,7 +12,7 @@ import { SettingsError } from "../../../src/core/settings-error";
 import { deviceShape } from "../../../src/profile/device-fields";
 import type { LoopProfile, PulseFlowProfile } from "../../../src/profile/device-profile";
 import { deviceProfiles } from "../../../src/profile/device-profiles";
-import { type Bound, type Field, number, optional, record, type Shape, text } from "../../../src/profile/fields";
+import { type Bound, type Field, number, optional, type Shape, text } from "../../../src/profile/fields";
 import { limitsShape } from "../../../src/profile/limits-fields";
 import { limitsProfiles } from "../../../src/profile/limits-profile";
 import { deviceProfile } from "../../../src/profile/settings";
@@ -74,8 +74,8 @@ describe("The tables of fields", () => {
   });
 
   it("do not compile with a field that has no meaning, unit, or text for its absence", () => {
-    const shape = record({ low: number(0, 1), high: optional(number(0, 1)), name: text() });
-    type Texts = MeaningsOf<typeof shape>;
+    const fields = { low: number(0, 1), high: optional(number(0, 1)), name: text() };
+    type Texts = MeaningsOf<Shape<typeof fields>>;
     const low = { unit: "%", is: "LOW" };
     const high = { unit: "%", is: "HIGH", without: "no HIGH" };
     const complete: Texts = { low, high, name: "Name" };
@@ -87,7 +87,8 @@ describe("The tables of fields", () => {
     const withoutAbsence: Texts = { low, high: { unit: "%", is: "HIGH" }, name: "Name" };
     // @ts-expect-error: a meaning of a field that does not exist.
     const withColour: Texts = { ...complete, colour: "Colour" };
-    assert.ok(complete && withoutName && withoutUnit && withoutAbsence && withColour);
+    assert.deepEqual(Object.keys(complete), Object.keys(fields));
+    assert.ok(withoutName && withoutUnit && withoutAbsence && withColour);
   });
 
   it("limit a field by fields that are checked before it", () => {

@@ -26,7 +26,9 @@ import type { AlarmMeans } from "../record/alarm-means";
 import type { EventLog } from "../record/event-log/event-log";
 import { logSetPoints } from "../record/event-log/preface";
 import type { RetainedData } from "../record/retained/retained-data";
+import { RunState } from "../record/retained/run-store";
 import type { Controls } from "../ui/keys/controls";
+import type { Menu } from "../ui/menu/menu";
 import type { Annunciator } from "../ui/signal/annunciator";
 import { Phase } from "../ui/view";
 import type { FlashScheduler } from "./flash-scheduler";
@@ -57,6 +59,7 @@ export interface SlowParts {
   readonly guard: SelfGuard;
   readonly eventLog: EventLog;
   readonly storage: RetainedData;
+  readonly menu: Menu;
   readonly userSettings: UserSettings;
   readonly scheduler: FlashScheduler;
   readonly controls: Controls;
@@ -92,6 +95,9 @@ export class EachSecond {
     guard.start(nowMs);
     logSetPoints(eventLog, nowMs, this.#parts.limits);
     storage.restore(nowMs);
+    if (storage.isClockDoubted) guard.distrustClock();
+    if (storage.wasWarm) for (const channel of this.#parts.channels) channel.mayBeHot();
+    this.#parts.menu.takeWrongPins(nowMs, storage.wrongPins);
     if (this.#parts.isBoxMissing) {
       eventLog.record(nowMs, EventKind.BlackBoxFault, -1, AlarmKind.None, 0, LogFault.Missing);
     }
@@ -133,9 +139,22 @@ export class EachSecond {
     parts.measured.expose(nowMs);
     alarms.expose(nowMs);
     parts.calibration.second(nowMs);
-    if (parts.hasBattery) parts.batteryEnd.second(nowMs, view.batteryPercent);
+    if (parts.hasBattery) this.#watchBattery(nowMs);
     parts.guard.second(nowMs, view.uptimeS);
     parts.annunciator.second(view.phase === Phase.WarmUp || parts.pages.isCalibrating);
+  }
+
+  /** The end of the battery is as good as a switch: what comes after it was announced. */
+  #watchBattery(nowMs: number): void {
+    const { batteryEnd, view, storage } = this.#parts;
+    const hadEnded = batteryEnd.hasEnded;
+    batteryEnd.second(nowMs, view.batteryPercent);
+    if (batteryEnd.hasEnded === hadEnded) return;
+    storage.enter(nowMs, hadEnded ? this.#runState : RunState.Off);
+  }
+
+  get #runState(): RunState {
+    return this.#parts.view.phase === Phase.Run ? RunState.Warm : RunState.Cold;
   }
 
   #noteTrends(): void {
@@ -156,6 +175,7 @@ export class EachSecond {
     view.warmUpLeftS = Math.ceil(leftMs / msPerS);
     if (leftMs > 0 || view.uptimeS === 0) return;
     view.phase = Phase.Run;
+    this.#parts.storage.enter(nowMs, RunState.Warm);
     eventLog.record(nowMs, EventKind.Ready, -1, AlarmKind.None, 0, 0);
   }
 

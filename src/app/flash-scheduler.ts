@@ -4,6 +4,7 @@
  *
  *   the last tick of a second     a row of the data log
  *   the first ones                one record: totals, exposure, wear
+ *   after a change of alarms      which of them stand, before anything else
  *   any other                     one event, while events wait; else a piece of the black box
  *   each 0.9 s                    a row of the totals' journal, which takes about a millisecond and may come before another piece
  */
@@ -65,7 +66,9 @@ export class FlashScheduler {
     }
     if (tick === 0) this.#dataLog.second(nowMs, uptimeS, signal, isChanging);
     else if (isChanging) return;
-    else if (this.#mayStore && tick >= storeTick && tick < this.#slowFrom) {
+    else if (this.#storage.isDangerDue && this.#storage.saveDanger(nowMs)) {
+      // That was this tick's work.
+    } else if (this.#mayStore && tick >= storeTick && tick < this.#slowFrom) {
       this.#mayStore = false;
       this.#storage.second(nowMs);
     } else if (eventLog.isAwake && blackBox?.isUrgent !== true) eventLog.work(nowMs);

@@ -6,6 +6,7 @@
 import type { Device, Port, Watchdog } from "../../hal/contract";
 import { AlarmCore } from "../alarm/alarm-core";
 import { BatteryEnd } from "../alarm/battery-end";
+import { StandingAlarms } from "../alarm/standing-alarms";
 import { Calibrator } from "../calibrate/calibrator";
 import { ProgramFlow } from "../core/program-flow";
 import type { Carried, StateCarrier } from "../core/state-carrier";
@@ -151,13 +152,21 @@ export class Instrument {
 
     // Logs and what is stored.
     this.dataLog = new DataLog(device, clock, channels, log, starts);
-    this.storage = new RetainedData(device, clock, channels, flowTotals, log, [this.dataLog, log]);
+    const standing = new StandingAlarms(alarms);
+    this.storage = new RetainedData(device, clock, channels, flowTotals, log, this.dataLog, standing);
+    const { witness } = this.storage;
     scheduler = new FlashScheduler(this, airTick);
     this.powerFail = new PowerFail(device.Digital["powerFail"], this, () => this.pipeline.lastMs);
 
     // Calibration and the user's settings.
-    this.calibration = new Calibrator(device, clock, settings, channels, log, alarms.device);
-    this.userSettings = new UserSettings(device, settings, (channel) => this.calibration.isCalibrated(channel), log);
+    this.calibration = new Calibrator(device, clock, settings, channels, log, alarms.device, witness);
+    this.userSettings = new UserSettings(
+      device,
+      settings,
+      (channel) => this.calibration.isCalibrated(channel),
+      log,
+      witness,
+    );
     this.inForce = new SettingsInForce(this.userSettings, limits, alarms.judges, this.calibration, settings);
 
     // What a person presses, hears and sees.
@@ -193,6 +202,7 @@ export class Instrument {
       alarms.device,
       log,
     );
+    this.storage.clockCheck = this.guard;
     const view = (this.view = new LiveView(settings, {
       clock,
       channels,
@@ -249,6 +259,7 @@ export class Instrument {
       controls,
       eventLog: log,
       storage: this.storage,
+      menu: this.menu,
       annunciator,
       view,
       pages: this.pages,

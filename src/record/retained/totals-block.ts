@@ -59,6 +59,17 @@ export class TotalsBlock {
     return true;
   }
 
+  /** @returns whether the block, which is sound, counted more than the totals do: no permanent total ever goes back */
+  isAhead(): boolean {
+    const permanent = new Total();
+    const trip = new Total();
+    for (let i = 0; i < this.#pairs.length; i++) {
+      this.#take(i, permanent, trip);
+      if (this.#pairs[i]!.permanent.isBelow(permanent)) return true;
+    }
+    return false;
+  }
+
   /** Sets the totals to what the block holds, which is sound. */
   restore(): void {
     for (let i = 0; i < this.#pairs.length; i++) {

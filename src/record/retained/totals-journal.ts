@@ -166,6 +166,16 @@ export class TotalsJournal implements SectorCheck {
     }
   }
 
+  /** True where nothing was found at the start. */
+  get isEmpty(): boolean {
+    return !this.#hasRecord && this.fault === StoreFault.None;
+  }
+
+  /** True while the newest `save` left nothing out. */
+  get isUpToDate(): boolean {
+    return this.#misses === 0;
+  }
+
   /** What was found damaged at start: sectors and rows. */
   get damaged(): number {
     return this.ring.damagedHeads + this.#damaged;

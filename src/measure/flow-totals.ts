@@ -211,7 +211,7 @@ export class FlowTotals {
     let estimated = 0;
     if (!isFlowFault) this.#estimate.renew(whole);
     else if (this.#onFault === "hold" && !flow.isReverse && this.#estimate.spend())
-      estimated = this.#estimate.lastGood - whole;
+      {estimated = this.#estimate.lastGood - whole;}
     const standard = this.#standard;
     const methane = this.#methane;
     standard?.second(measured, whole);

@@ -11,12 +11,12 @@ import { isLaterStart } from "../start-counter";
 import { channelsOf, keyOf, type LoggedChannel } from "./channel-table";
 import { ChunkDecoder } from "./chunk";
 import {
+  blockAt,
   blockBytesOf,
   BlockField,
   blocksPerSector,
   coarseS,
   erasedByte,
-  firstBlockAt,
   noWallS,
   SectorField,
 } from "./format";
@@ -247,7 +247,6 @@ export class LogReader {
     const heads = this.#heads;
     while (this.#enterSector()) {
       const index = this.#index++;
-      const bytes = blockBytesOf(this.#tableBytes);
       if (index === blocksPerSector - 1) this.#leaveSector();
       const sector = this.#sector;
       if (!heads.readBlock(sector, index)) {
@@ -258,8 +257,8 @@ export class LogReader {
         this.badBlocks++;
         continue;
       }
-      this.#at = firstBlockAt(this.#tableBytes) + index * bytes + BlockField.Bytes;
-      this.#limit = this.#at + bytes - BlockField.Bytes;
+      this.#at = blockAt(this.#tableBytes, index) + BlockField.Bytes;
+      this.#limit = this.#at + blockBytesOf(this.#tableBytes) - BlockField.Bytes;
       this.#boot = heads.block.getUint32(BlockField.Boot, true);
       this.#blockUptimeS = heads.block.getUint32(BlockField.UptimeS, true);
       this.#blockWallS = heads.block.getUint32(BlockField.WallS, true);

@@ -35,7 +35,6 @@ import { StoreMarks } from "./store-marks";
 import { TotalsJournal } from "./totals-journal";
 import { TotalsReserve } from "./totals-reserve";
 import { TotalsWitness } from "./totals-witness";
-import type { StorageView } from "./view";
 import { Wear, type WearingFlash } from "./wear";
 
 const reserveEveryS = 10;
@@ -46,8 +45,10 @@ const looksPerSave = 10;
 /** Of the journal; the tick in which an alarm changes is left out, and the row comes in the next. */
 export const rowEveryMs = 900;
 
-export class RetainedData implements StorageView {
+export class RetainedData {
+  /** The worst that is wrong with totals, exposure and wear. */
   fault: StoreFault = StoreFault.None;
+  /** Years of being switched on until the first flash is worn out, an estimate; −1 while it is not known. */
   yearsLeft = -1;
   #sink: EventSink;
   #clock: WallClock;
@@ -128,6 +129,7 @@ export class RetainedData implements StorageView {
     this.#reported = records.map(() => StoreFault.None);
   }
 
+  /** True once a total was lost to damage: permanent totals have begun at 0 again since the instrument was made. */
   get wasLost(): boolean {
     if (this.#journal !== undefined && this.#journal.lost !== 0) return true;
     for (let i = 0; i < this.#records.length; i++) if (this.#records[i]!.wasLost) return true;
@@ -430,3 +432,6 @@ export class RetainedData implements StorageView {
     this.#sink.record(nowMs, EventKind.Storage, -1, AlarmKind.None, part, fault);
   }
 }
+
+/** What a status page shows of the instrument's own memory. Live and read-only. */
+export type StorageView = Readonly<Pick<RetainedData, "fault" | "wasLost" | "lostStores" | "yearsLeft">>;

@@ -48,6 +48,8 @@ export interface PullOptions {
   from?: number;
   to?: number;
   out: string;
+  /** File of the instrument's public key. */
+  key?: string;
 }
 
 export interface SimOptions {
@@ -65,4 +67,6 @@ export interface EventsOptions {
   format: "csv" | "jsonl";
   device?: string;
   anchor?: string;
+  /** File of the instrument's public key. */
+  key?: string;
 }

@@ -13,7 +13,7 @@ export async function main(args: readonly string[], terminal: Terminal = process
   try {
     if (args.length === 0) {
       throw new InputError(
-        "no command given: use sim, replay, run, log, events, blackbox or pull (see firedamp --help)",
+        "no command given: use sim, replay, run, log, events, key, blackbox or pull (see firedamp --help)",
       );
     }
     await program.parseAsync(spreadPairs(args), { from: "user" });
@@ -23,7 +23,7 @@ export async function main(args: readonly string[], terminal: Terminal = process
       if (error.exitCode === 0) return 0;
       const reason =
         error.code === "commander.help"
-          ? "no such command; there are: sim, replay, run, log, events, blackbox, pull"
+          ? "no such command; there are: sim, replay, run, log, events, key, blackbox, pull"
           : error.message.replace(/^error: /, "");
       terminal.err(`firedamp: ${oneLine(reason)}\n`);
       return 2;

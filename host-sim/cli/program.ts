@@ -18,6 +18,7 @@ import { boardNames } from "../io/faces";
 import {
   loadBlackbox,
   loadEvents,
+  loadKey,
   loadLog,
   loadProfile,
   loadPull,
@@ -155,12 +156,22 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
     )
     .option("--device <profile>", "device profile, if it is not a shipped one")
     .option("--anchor <sequence:hash>", "a hash noted from the instrument's screen or an earlier dump")
+    .option("--key <file>", "the instrument's public key: its signed heads are verified with it (firedamp key)")
     .addHelpText(
       "after",
-      "\nExit code 1: the chain is broken, or does not contain the anchor.\nExample:\n  firedamp events out/event-log.bin --show exceedances",
+      "\nExit code 1: the chain is broken, does not contain the anchor, or contradicts a signed head.\nExample:\n  firedamp events out/event-log.bin --show exceedances",
     )
     .action((file: string, options: EventsOptions) => {
       result(loadEvents().eventsCommand(file, options, terminal));
+    });
+
+  program
+    .command("key")
+    .description("print an instrument's public key (PEM) from a dump of its event log or from pulled heads")
+    .argument("<file>", "event-log.bin, heads.csv or heads.jsonl")
+    .addHelpText("after", "\nExample:\n  firedamp key out/event-log.bin > sim-1.pem")
+    .action((file: string) => {
+      result(loadKey().keyCommand(file, terminal));
     });
 
   program
@@ -195,10 +206,11 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
     )
     .option("--from <time>", "the first time of logs, ISO 8601 such as 2026-01-31T06:00Z", parseTime)
     .option("--to <time>", "the last time of logs", parseTime)
+    .option("--key <file>", "the instrument's public key: the event log is verified with it")
     .option("--out <folder>", "write the files there", "firedamp-export")
     .addHelpText(
       "after",
-      "\nWithout one of --log to --exposure: all of them.\nExit code 1: the export is not complete.\nExample:\n  firedamp pull /dev/ttyUSB0 --log --from 2026-01-31 --out january",
+      "\nWithout one of --log to --exposure: all of them.\nExit code 1: the export is not complete, or the event log contradicts a signed head.\nExample:\n  firedamp pull /dev/ttyUSB0 --log --from 2026-01-31 --out january",
     )
     .action(async (port: string, options: PullOptions) => {
       result(await loadPull().pullCommand(port, options, terminal));

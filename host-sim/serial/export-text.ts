@@ -4,6 +4,7 @@
  */
 import { noClock } from "../../src/record/event-log/record";
 import { csvFields } from "./csv-fields";
+import type { HeadProof } from "../event-log/head-proof";
 import { EventChain } from "./event-chain";
 import { Pull, type PullSink, type Topic, type Wish } from "./pull";
 
@@ -27,23 +28,42 @@ export interface ExportWish {
   readonly toS?: number | undefined;
   /** `Wish.serial`. */
   readonly serial?: string | undefined;
+  /** Of `heads`: 32 bytes in hexadecimal digits that a fresh head has to hold. */
+  readonly challenge?: string | undefined;
+  /** Of `events`: is given every event. */
+  readonly proof?: HeadProof | undefined;
 }
 
 export class ExportText implements PullSink {
   readonly what: Topic;
   readonly chain = new EventChain();
   readonly pull: Pull;
+  /** Of events: the oldest and newest that were received. */
+  firstSequence: number | undefined;
+  lastSequence = 0;
   #format: "csv" | "jsonl";
   #fromS: number | undefined;
   #toS: number | undefined;
   #lines: string[] = [];
+  #proof: HeadProof | undefined;
 
-  constructor(what: Topic, { format, fromS, toS, serial }: ExportWish, send: (bytes: Uint8Array) => void, tag: number) {
+  constructor(
+    what: Topic,
+    { format, fromS, toS, serial, challenge, proof }: ExportWish,
+    send: (bytes: Uint8Array) => void,
+    tag: number,
+  ) {
     this.what = what;
     this.#format = format;
     this.#fromS = what === "events" ? fromS : undefined;
     this.#toS = what === "events" ? toS : undefined;
-    const words = what === "log" ? { words: [fromS ?? "-", toS ?? "-"] } : {};
+    this.#proof = proof;
+    const words =
+      what === "log"
+        ? { words: [fromS ?? "-", toS ?? "-"] }
+        : what === "heads" && challenge !== undefined
+          ? { words: [`challenge=${challenge}`] }
+          : {};
     const wish: Wish = { what, format, ...words, ...(serial !== undefined && { serial }) };
     this.pull = new Pull(wish, send, this, tag);
   }
@@ -56,6 +76,9 @@ export class ExportText implements PullSink {
     if (this.what === "events") {
       const event = this.chain.take(text, this.#format);
       if (event === undefined) return false;
+      this.firstSequence ??= event.sequence;
+      this.lastSequence = event.sequence;
+      this.#proof?.take(event.sequence, this.chain.hash);
       // The time of events without a set clock is unknown: they are included.
       if (event.clockS !== noClock && (event.clockS < (this.#fromS ?? 0) || event.clockS > (this.#toS ?? Infinity))) {
         return true;
@@ -68,6 +91,11 @@ export class ExportText implements PullSink {
   restart(): void {
     this.#lines = [];
     this.chain.restart();
+  }
+
+  /** Every record. */
+  get lines(): readonly string[] {
+    return this.#lines;
   }
 
   /** The newest record, as it will be in the file. */

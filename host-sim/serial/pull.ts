@@ -29,10 +29,11 @@ export interface Wish {
   readonly serial?: string;
 }
 
-export type Topic = "info" | "log" | "events" | "settings" | "calibration" | "totals" | "exposure";
+export type Topic = "info" | "log" | "heads" | "events" | "settings" | "calibration" | "totals" | "exposure";
 export const topics: readonly Topic[] = Object.freeze<Topic[]>([
   "info",
   "log",
+  "heads",
   "events",
   "settings",
   "calibration",

@@ -28,6 +28,7 @@ import { BlackBox } from "../record/black-box/black-box";
 import type { ReportedFlags } from "../record/black-box/flags";
 import { DataLog } from "../record/data-log/data-log";
 import { EventLog } from "../record/event-log/event-log";
+import { HeadSigner } from "../record/event-log/head-signer";
 import { channelsKey } from "../record/event-log/preface";
 import { RecentEvents } from "../record/recent-events";
 import { RetainedData } from "../record/retained/retained-data";
@@ -77,6 +78,7 @@ export class Instrument {
   readonly inForce: SettingsInForce;
   readonly log: RecentEvents;
   readonly eventLog: EventLog;
+  readonly headSigner: HeadSigner;
   readonly dataLog: DataLog;
   readonly storage: RetainedData;
   /** `undefined` where the board has no flash for it. */
@@ -115,6 +117,16 @@ export class Instrument {
       if (scheduler !== undefined) scheduler.isAwake = true;
     }));
     if (blackBox !== undefined) blackBox.log = log;
+    this.headSigner = new HeadSigner(
+      device,
+      clock,
+      log,
+      () => this.guard.isClockDoubtful,
+      () => {
+        if (scheduler !== undefined) scheduler.isAwake = true;
+      },
+    );
+    log.watcher = this.headSigner.isThere ? this.headSigner : undefined;
 
     // Sample to measure.
     const limits = (this.limits = limitsInForce(settings));
@@ -220,7 +232,7 @@ export class Instrument {
     if (segments !== undefined) segments.flow = flow;
 
     // Send, and the tick that drives it all.
-    this.#export = new ExportPort(device, view);
+    this.#export = new ExportPort(device, view, this.headSigner);
     const port: Port<Watchdog> | undefined = device.Watchdog["default"];
     this.#watchdog = port && new port.io({ ...port, timeoutMs: watchdogTimeoutMs });
     const eachSecond = (this.#eachSecond = new EachSecond({
@@ -244,6 +256,7 @@ export class Instrument {
       scheduler,
       controls,
       eventLog: log,
+      headSigner: this.headSigner,
       storage: this.storage,
       annunciator,
       view,
@@ -318,6 +331,7 @@ export class Instrument {
     this.segments?.close();
     this.guard.close();
     for (const channel of this.channels) channel.close();
+    this.headSigner.close();
     this.eventLog.close();
     this.#surroundings.close();
     this.#controls.close();

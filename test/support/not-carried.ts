@@ -6,7 +6,15 @@
  */
 export const notCarried: readonly (readonly [why: string, ...names: string[]])[] = [
   ["drawn, and read by nothing that judges", "Trend", "Channel.#trendWorst", "MenuRow", "Operator.calibrationRefusal"],
-  ["logs, and what waits for them", "EventLog", "RecentEvents", "DataLog", "AlarmMeans"],
+  [
+    "logs, and what waits for them",
+    "EventLog",
+    "HeadSigner",
+    "Operator.#offByMs",
+    "RecentEvents",
+    "DataLog",
+    "AlarmMeans",
+  ],
   ["what is stored, and when", "RetainedData", "FlashScheduler", "RecordStore", "CommittedRecord"],
   ["the line to a computer", "ExportPort"],
   ["which tick of the second the black box is told of: one board has one, the other none", "Pipeline.#tape"],

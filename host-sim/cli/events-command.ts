@@ -43,10 +43,16 @@ export function eventsCommand(path: string, options: EventsOptions, terminal: Te
     if (options.show === "events") writer.write(record, channels, hash);
   });
   // Without one chained event and one sound head of a sector it is something else, or destroyed beyond reading.
-  if (verdict.records === 0 && (verdict.breaks === 0 || verdict.newestSector === 0))
-    {throw new InputError(`${path}: holds no event log`);}
+  if (verdict.records === 0 && (verdict.breaks === 0 || verdict.newestSector === 0)) {
+    throw new InputError(`${path}: holds no event log`);
+  }
   if (options.show === "exceedances") {
     for (const line of exceedanceLines(report.all, channels, options.format)) terminal.out(`${line}\n`);
+    if (report.earlyWarnings > 0) {
+      terminal.err(
+        `note: ${report.earlyWarnings} early warnings, ${Math.round(report.earlyWarningS)} s, in which the reading stayed below the set-point\n`,
+      );
+    }
   }
   if (anchor !== undefined) isAnchored = hashes.text.startsWith(anchor.hash) && hashes.text !== "";
   const say = options.show === "verify" ? (text: string) => terminal.out(text) : (text: string) => terminal.err(text);

@@ -39,6 +39,8 @@ export const enum Change {
   Ended,
   /** The reading reached the set-point of an alarm that the lead began, and that is still heard. */
   Reached,
+  /** The condition is over, and the alarm is latched until the user resets it. */
+  Fell,
 }
 
 export class Occurrence {
@@ -121,7 +123,7 @@ export class Occurrence {
     if (this.stage === Stage.Idle || this.stage === Stage.Latched) return Change.Nothing;
     if (this.rule.latches && !this.isAhead) {
       this.stage = Stage.Latched;
-      return Change.Nothing;
+      return Change.Fell;
     }
     this.stage = Stage.Idle;
     this.isAhead = false;

@@ -141,7 +141,7 @@ export class Instrument {
 
     // Alarm.
     const battery = profiles.findIndex((profile) => profile.kind === "battery");
-    const means = new AlarmMeans(channels, log);
+    const means = new AlarmMeans(channels, log, limits);
     const alarms = (this.alarms = new AlarmCore(
       channels,
       limits.map((one) => one?.now),

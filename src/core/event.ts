@@ -51,7 +51,7 @@ export const enum EventKind {
   EventsLost,
   /** A set-point in force, written after each `Start` so that the log is complete in itself; `alarm` is its kind, `detail` is 1 for a lower limit. */
   SetPoint,
-  /** Just before `AlarmOff`: `value` is the mean of the evaluated reading while the alarm was active. */
+  /** Just before `Excursion`: `value` is the mean of the judged reading while it was at or beyond the set-point. */
   AlarmMean,
   /** The fault of a record that the instrument maintains by itself has changed; `detail` is the `StoreFault`, `value` the record. */
   Storage,
@@ -93,6 +93,16 @@ export const enum EventKind {
   IncidentGivenUp,
   /** The black box cannot record everything, or can again; `detail` is the `LogFault`, `value` the number of flash failures. */
   BlackBoxFault,
+  /**
+   * The reading is clear of the set-point again, and the alarm is latched until the user resets it; `value` is the worst reading since the
+   * alarm began or sounded again, `detail` the seconds since then.
+   */
+  AlarmFell,
+  /**
+   * Just before `AlarmFell`, or before `AlarmOff` where an alarm does not latch: `value` is for how many seconds the reading was at or
+   * beyond the set-point, `detail` the milliseconds from an early warning to the set-point. Only in the stored log.
+   */
+  Excursion,
 }
 
 /** Stable names for `events.csv`. */
@@ -139,6 +149,8 @@ export const eventNames: Readonly<Record<EventKind, string>> = Object.freeze({
   [EventKind.IncidentFrozen]: "incident-frozen",
   [EventKind.IncidentGivenUp]: "incident-given-up",
   [EventKind.BlackBoxFault]: "black-box-fault",
+  [EventKind.AlarmFell]: "alarm-fell",
+  [EventKind.Excursion]: "excursion",
 });
 
 /** `channel` is the index in the profile's channels, or −1 for the device as a whole. */

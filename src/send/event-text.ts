@@ -25,6 +25,7 @@ export function valueIsReading(kind: EventKind): boolean {
     kind === EventKind.Status ||
     kind === EventKind.AlarmOn ||
     kind === EventKind.AlarmOff ||
+    kind === EventKind.AlarmFell ||
     kind === EventKind.Extrapolated
   );
 }
@@ -47,6 +48,10 @@ export function eventDetail(kind: EventKind, alarm: number, value: number, detai
     case EventKind.Acknowledge:
     case EventKind.Mute:
       return alarmName;
+    case EventKind.AlarmFell:
+      return `${alarmName} clear after ${fixedText(detail, 0)} s`;
+    case EventKind.Excursion:
+      return `${alarmName} ${fixedText(value, 0)} s beyond the set-point`;
     case EventKind.AlarmOff:
       return `${alarmName} after ${fixedText(detail, 0)} s`;
     case EventKind.EventsLost:

@@ -176,6 +176,8 @@ export const chinese: Texts = Object.freeze({
     [EventKind.Restart]: "重新开机",
     [EventKind.IncidentFrozen]: "事件保存",
     [EventKind.IncidentGivenUp]: "保存覆盖",
+    [EventKind.AlarmFell]: "已回落",
+    [EventKind.Excursion]: "超限时间",
     [EventKind.BlackBoxFault]: "保存故障",
   }),
   calibrations: Object.freeze({

@@ -177,6 +177,8 @@ export const english: Texts = Object.freeze({
     [EventKind.Restart]: "Restart",
     [EventKind.IncidentFrozen]: "Incident kept",
     [EventKind.IncidentGivenUp]: "Incident lost",
+    [EventKind.AlarmFell]: "Clear, latched",
+    [EventKind.Excursion]: "Excursion",
     [EventKind.BlackBoxFault]: "Black box",
   }),
   calibrations: Object.freeze({

@@ -19,10 +19,8 @@ export function logCommand(path: string, options: LogOptions, terminal: Terminal
   const row = new LogRow();
   let lines: string[] = [];
   let heading = "";
-  const fromS = options.from;
-  let isRow = fromS === undefined ? reader.next(row) : reader.seek(fromS, row);
-  for (; isRow; isRow = reader.next(row)) {
-    if (options.to !== undefined && row.wallS > options.to) break;
+  reader.setRange(options.from ?? -1, options.to ?? Infinity);
+  while (reader.next(row)) {
     const { channels } = reader;
     const columns = logColumns(channels);
     const head = rows.heading(columns);

@@ -202,7 +202,7 @@ export class Judge {
     if (change === Change.Ended) this.#listener.ended(occurrence, nowMs);
     else if (change === Change.Reached) this.#listener.reached?.(occurrence, nowMs);
     else if (change === Change.Fell) this.#listener.fell?.(occurrence, nowMs);
-    // The peak of one that sounds again may be of the time before; that of one that begins is what was judged.
+    // An early warning may have begun with a higher value than the one that reached the set-point.
     else this.#listener.began(occurrence, nowMs, change === Change.Again ? value : occurrence.peak);
   }
 

@@ -45,7 +45,7 @@ export const enum Change {
 
 export class Occurrence {
   stage: Stage = Stage.Idle;
-  /** Worst judged value while it lasts. */
+  /** Worst judged value since it began or sounded again. */
   peak = 0;
   sinceMs = 0;
   /** True while it rests on the lead alone: the reading has not reached the set-point. It does not latch then. */
@@ -89,9 +89,12 @@ export class Occurrence {
       confirmation === undefined || ((isIdle || confirmation.isWatchedOn) && confirmation.hold(nowMs)) || isUrgent;
     if (this.isAhead && !isAhead) return this.#reach(value);
     if (!isIdle) {
-      if (this.isBelow ? value < this.peak : value > this.peak) this.peak = value;
-      if (this.stage !== Stage.Latched) return Change.Nothing;
+      if (this.stage !== Stage.Latched) {
+        if (this.isBelow ? value < this.peak : value > this.peak) this.peak = value;
+        return Change.Nothing;
+      }
       this.stage = Stage.Active;
+      this.peak = value;
       return Change.Again;
     }
     if (!isConfirmed) return Change.Nothing;

@@ -17,7 +17,7 @@ export const enum EventKind {
    * `DeviceCondition`. `detail` is 1 when the lead compensation raised the alarm while the reading is still below the set-point.
    */
   AlarmOn,
-  /** The alarm ended (and, where it latches, was reset); `value` is the peak while it lasted, `detail` its seconds. */
+  /** The alarm ended (and, where it latches, was reset); `value` is the peak since it began or sounded again, `detail` its seconds. */
   AlarmOff,
   /** The user acknowledged; `alarm` is the kind that sounded at that moment. */
   Acknowledge,
@@ -95,7 +95,7 @@ export const enum EventKind {
   BlackBoxFault,
   /**
    * The reading is clear of the set-point again, and the alarm is latched until the user resets it; `value` is the worst reading since the
-   * alarm began or sounded again, `detail` the seconds since then.
+   * alarm began or sounded again, `detail` the seconds since it began.
    */
   AlarmFell,
   /**

@@ -38,13 +38,10 @@ export class AlarmMeans implements EventSink {
   /** The slots of the alarms that stand, in the first `#count` places. */
   #standing: Uint16Array;
   #count = 0;
-  /** By slot: sum and number of readings, seconds beyond the set-point, the worst reading. */
+  /** By slot: sum and number of readings, and seconds beyond the set-point. */
   #sums: Float64Array;
   #readings: Uint32Array;
   #seconds: Uint32Array;
-  #peaks: Float64Array;
-  /** The worst reading of the alarm before this excursion: while it is not exceeded, it says nothing of this one. */
-  #before: Float64Array;
   /** When the alarm began or sounded again, and when the reading reached the set-point; `never` before. */
   #begunMs: Float64Array;
   #reachedMs: Float64Array;
@@ -63,8 +60,6 @@ export class AlarmMeans implements EventSink {
     this.#sums = new Float64Array(slots);
     this.#readings = new Uint32Array(slots);
     this.#seconds = new Uint32Array(slots);
-    this.#peaks = new Float64Array(slots);
-    this.#before = new Float64Array(slots);
     this.#begunMs = new Float64Array(slots);
     this.#reachedMs = new Float64Array(slots);
     this.#signs = new Int8Array(slots);
@@ -76,12 +71,7 @@ export class AlarmMeans implements EventSink {
       const slot = channel * slotsPerChannel + alarm;
       if (kind === EventKind.AlarmOn) this.#begin(slot, atMs, channel, alarm, value, detail === 1);
       else if (kind === EventKind.AlarmOff) this.#end(slot, atMs, channel, alarm);
-      else if (kind === EventKind.AlarmFell) {
-        const peak = this.#fall(slot, atMs, channel, alarm, value);
-        const seconds = peak === undefined ? detail : Math.round((atMs - this.#begunMs[slot]!) / msPerS);
-        this.#log.record(atMs, kind, channel, alarm, peak ?? value, seconds);
-        return;
-      }
+      else if (kind === EventKind.AlarmFell) this.#fall(slot, atMs, channel, alarm);
     }
     this.#log.record(atMs, kind, channel, alarm, value, detail);
   }
@@ -113,7 +103,6 @@ export class AlarmMeans implements EventSink {
     if (point !== always && (value - point) * sign < 0) return false;
     this.#sums[slot]! += value;
     this.#readings[slot]!++;
-    if ((value - this.#peaks[slot]!) * sign > 0) this.#peaks[slot] = value;
     return true;
   }
 
@@ -144,9 +133,7 @@ export class AlarmMeans implements EventSink {
     const deficiency = this.#limits[channel]?.now.deficiency;
     const lower = alarm === AlarmKind.Low ? deficiency?.low : alarm === AlarmKind.High ? deficiency?.high : undefined;
     this.#signs[slot] = lower !== undefined && value <= lower ? -1 : 1;
-    this.#before[slot] = isStanding ? this.#peaks[slot]! : NaN;
     this.#sums[slot] = this.#readings[slot] = this.#seconds[slot] = this.#hasFallen[slot] = 0;
-    this.#peaks[slot] = value;
     this.#begunMs[slot] = atMs;
     this.#reachedMs[slot] = never;
     if (!isAhead) this.#reach(slot, atMs);
@@ -157,17 +144,10 @@ export class AlarmMeans implements EventSink {
     this.#take(slot);
   }
 
-  /** @returns the worst reading of this excursion, `undefined` where none is known; `peak` is that of the whole alarm */
-  #fall(slot: number, atMs: number, channel: number, alarm: AlarmKind, peak: number): number | undefined {
-    if (this.#placeOf(slot) < 0 || this.#hasFallen[slot] !== 0) return undefined;
+  #fall(slot: number, atMs: number, channel: number, alarm: AlarmKind): void {
+    if (this.#placeOf(slot) < 0 || this.#hasFallen[slot] !== 0) return;
     this.#keep(slot, atMs, channel, alarm);
     this.#hasFallen[slot] = 1;
-    // The alarm's own peak is of every tick. It is of this excursion where nothing worse came before.
-    const before = this.#before[slot]!;
-    const isOwn = before !== before || (peak - before) * this.#signs[slot]! > 0;
-    const own = isOwn ? peak : this.#peaks[slot]!;
-    this.#peaks[slot] = peak;
-    return own;
   }
 
   #end(slot: number, atMs: number, channel: number, alarm: AlarmKind): void {

@@ -35,6 +35,13 @@ export class LogRow {
   codes: Int32Array = new Int32Array(0);
 }
 
+export const enum LogStep {
+  Row,
+  /** Nothing was found in this step. */
+  Again,
+  End,
+}
+
 const noChannels: readonly LoggedChannel[] = Object.freeze([]);
 
 export class LogReader {
@@ -76,11 +83,19 @@ export class LogReader {
   #uptimeS = -1;
   #lastBoot = -1;
   #lastUptimeS = -1;
+  /** Heads of blocks that are not yet read. */
+  #ahead: Heads;
+  #fromS = -1;
+  #toS = Infinity;
+  /** Only rows after this one are given. */
+  #afterBoot = -1;
+  #afterUptimeS = -1;
 
   /** `newest` is the newest sector where somebody knows it: then the others are not looked through, which takes a while. */
   constructor(flash: Flash, newest = -1) {
     this.#flash = new CheckedFlash(flash);
     this.#heads = new Heads(this.#flash);
+    this.#ahead = new Heads(this.#flash);
     this.sectors = this.#reach = this.#flash.sectors;
     if (newest >= 0) this.#begin(newest);
     else this.#scan();
@@ -130,49 +145,29 @@ export class LogReader {
     this.#index = 0;
     this.#rowsLeft = 0;
     this.#limit = 0;
-    this.#lastBoot = -1;
+    this.#lastBoot = this.#afterBoot = -1;
   }
 
   /**
-   * Goes to the first row at or after a wall time, seconds since 1970 UTC, by halving; then `next` gives it. Rows whose clock was
-   * not set, and rows before a clock was put back, cannot be told from those around them.
-   * @returns whether there is such a row
+   * From now on only rows of this time are given, seconds since 1970 UTC, both ends included, in the order in which they were
+   * written. Rows of a clock that was not set are given too, because nobody knows their time. A clock that was put back hides no
+   * row: every block is looked at, and its own time decides.
    */
+  setRange(fromS: number, toS: number): void {
+    this.#fromS = fromS;
+    this.#toS = toS;
+  }
+
+  /** Goes to the first row at or after a wall time; then `next` goes on from there. @returns whether there is such a row */
   seek(wallS: number, row: LogRow): boolean {
-    if (this.#newest < 0) return false;
-    // Counted in sectors up to the newest: `early` begins at or before the time, `late` after it.
-    let early = this.sectors;
-    let late = 0;
-    while (early - late > 1) {
-      const middle = (early + late) >> 1;
-      const beginS = this.#beginOf(middle, late);
-      if (beginS >= 0 && beginS <= wallS) early = middle;
-      else late = middle;
-    }
-    this.#goTo(early);
-    while (this.next(row)) {
-      if (row.wallS >= wallS) return true;
-    }
-    return false;
+    this.setRange(wallS, Infinity);
+    this.rewind();
+    return this.next(row);
   }
 
-  /** Wall time at which the first readable sector of the newest `left`, down to `late`, begins; −1 where there is none. */
-  #beginOf(left: number, late: number): number {
-    for (let back = left; back > late; back--) {
-      const at = this.#sectorAt(back);
-      if (!this.#heads.readSector(at) || !this.#heads.readFirstBlock(at)) continue;
-      const wallS = known(this.#heads.block.getUint32(BlockField.WallS, true));
-      if (wallS >= 0) return wallS;
-    }
-    return -1;
-  }
-
-  /**
-   * Goes on after the row of a power-on and second, or after where it would be: for whoever has all rows up to that one.
-   * @returns whether there is such a row; it is in `row`
-   */
-  seekAfter(boot: number, uptimeS: number, row: LogRow): boolean {
-    if (this.#newest < 0) return false;
+  /** Goes on after the row of a power-on and second, or after where it would be: for whoever has all rows up to that one. */
+  seekAfter(boot: number, uptimeS: number): void {
+    if (this.#newest < 0) return;
     let early = this.#reach;
     let late = 0;
     while (early - late > 1) {
@@ -181,10 +176,8 @@ export class LogReader {
       else late = middle;
     }
     this.#goTo(early);
-    while (this.next(row)) {
-      if (row.boot > boot || (row.boot === boot && row.uptimeS > uptimeS)) return true;
-    }
-    return false;
+    this.#afterBoot = boot;
+    this.#afterUptimeS = uptimeS;
   }
 
   /** Whether the first readable sector of the newest `left`, down to `late`, begins at or before that second. */
@@ -203,11 +196,29 @@ export class LogReader {
     return (this.#newest + 1 - left + this.sectors) % this.sectors;
   }
 
-  /** @returns false at the end, or where the next row cannot be had */
+  /** @returns false at the end */
   next(row: LogRow): boolean {
-    while (this.#rowsLeft === 0) {
-      if (!this.#nextChunk() && !this.#nextBlock()) return false;
+    let step = this.step(row);
+    while (step === LogStep.Again) step = this.step(row);
+    return step === LogStep.Row;
+  }
+
+  /** As `next`, in small pieces of work: one block, one chunk or one row. */
+  step(row: LogRow): LogStep {
+    if (this.#rowsLeft === 0) {
+      if (this.#nextChunk()) return LogStep.Again;
+      return this.#nextBlock() ? LogStep.Again : LogStep.End;
     }
+    this.#take(row);
+    return this.#isWanted(row) ? LogStep.Row : LogStep.Again;
+  }
+
+  #isWanted({ boot, uptimeS, wallS }: LogRow): boolean {
+    if (boot < this.#afterBoot || (boot === this.#afterBoot && uptimeS <= this.#afterUptimeS)) return false;
+    return wallS < 0 || (wallS >= this.#fromS && wallS <= this.#toS);
+  }
+
+  #take(row: LogRow): void {
     this.#rowsLeft--;
     const decoder = this.#decoder!;
     const channels = this.channels.length;
@@ -224,7 +235,6 @@ export class LogReader {
     this.#lastBoot = this.#boot;
     this.#lastUptimeS = this.#uptimeS;
     this.#uptimeS += row.intervalS;
-    return true;
   }
 
   /** @returns whether there are rows in `#decoder` */
@@ -269,9 +279,36 @@ export class LogReader {
       this.#blockUptimeS = heads.block.getUint32(BlockField.UptimeS, true);
       this.#blockWallS = heads.block.getUint32(BlockField.WallS, true);
       this.#decoder!.reset();
+      if (this.#isOutOfRange(index)) {
+        this.#limit = 0;
+        this.#lastBoot = -1;
+      }
       return true;
     }
     return false;
+  }
+
+  /**
+   * Whether no row of the block is wanted. Its rows begin at its own time, and end before the next block where that is of the same
+   * power-on.
+   */
+  #isOutOfRange(index: number): boolean {
+    const wallS = this.#blockWallS;
+    if (wallS === noWallS) return false;
+    if (wallS > this.#toS) return true;
+    if (wallS >= this.#fromS || !this.#peek(index)) return false;
+    const { block } = this.#ahead;
+    if (block.getUint32(BlockField.Boot, true) !== this.#boot) return false;
+    return wallS + (block.getUint32(BlockField.UptimeS, true) - this.#blockUptimeS) <= this.#fromS;
+  }
+
+  /** Reads the head of the block after this one into `#ahead`. @returns false where that is not known */
+  #peek(index: number): boolean {
+    const ahead = this.#ahead;
+    if (index < blocksPerSector - 1) return ahead.readSector(this.#sector) && ahead.readBlock(this.#sector, index + 1);
+    if (this.#sectorsLeft === 0) return false;
+    const sector = this.#sectorAt(this.#sectorsLeft);
+    return ahead.readSector(sector) && ahead.readBlock(sector, 0);
   }
 
   #leaveSector(): void {

@@ -10,6 +10,7 @@ import type { DeviceProfile } from "../../src/profile/device-profile";
 import { deviceProfiles } from "../../src/profile/device-profiles";
 import { ExceedanceReport } from "../event-log/exceedances";
 import { exceedanceLines } from "../event-log/exceedance-text";
+import { ClockText } from "../../src/send/clock-text";
 import { eventColumns, writeEvent } from "../../src/send/event-row";
 import { type NamedChannel, RowLines } from "../event-log/row-lines";
 import { splitDump } from "../event-log/event-dump";
@@ -86,6 +87,7 @@ class HashAt {
 
 class RowWriter {
   #rows: RowLines;
+  #clock = new ClockText();
   #terminal: Terminal;
   #isFirst: boolean;
 
@@ -99,7 +101,7 @@ class RowWriter {
     if (this.#isFirst) this.#terminal.out(`${this.#rows.heading(eventColumns)}\n`);
     this.#isFirst = false;
     const line = this.#rows.row(eventColumns, (row) => {
-      writeEvent(row, record, channels, hash);
+      writeEvent(row, record, channels, hash, this.#clock);
     });
     this.#terminal.out(`${line}\n`);
   }

@@ -2,6 +2,7 @@
 import type { Flash } from "../../hal/contract";
 import { sectorBytes } from "../../src/flash/checked-flash";
 import { LogReader, LogRow } from "../../src/record/data-log/log-reader";
+import { ClockText } from "../../src/send/clock-text";
 import { logColumns, writeLogRow } from "../../src/send/log-row";
 import { utcText } from "../../src/send/utc-text";
 import { RowLines } from "../event-log/row-lines";
@@ -17,6 +18,7 @@ export function logCommand(path: string, options: LogOptions, terminal: Terminal
   if (reader.sectorsUsed === 0) throw new InputError(`${path}: holds no data log`);
   const rows = new RowLines(options.format);
   const row = new LogRow();
+  const clock = new ClockText();
   let lines: string[] = [];
   let heading = "";
   reader.setRange(options.from ?? -1, options.to ?? Infinity);
@@ -28,7 +30,7 @@ export function logCommand(path: string, options: LogOptions, terminal: Terminal
     if (head !== heading) lines.push((heading = head));
     lines.push(
       rows.row(columns, (line) => {
-        writeLogRow(line, row, channels);
+        writeLogRow(line, row, channels, clock);
       }),
     );
     if (lines.length >= linesAtOnce) {

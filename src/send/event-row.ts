@@ -6,6 +6,7 @@
 import { alarmNames } from "../core/alarm-kind";
 import { type EventRecord, noClock } from "../record/event-log/record";
 import { hashText } from "../record/event-log/verify";
+import type { ClockText } from "./clock-text";
 import { eventDetail, eventName } from "./event-text";
 import type { RowText } from "./row-text";
 
@@ -15,6 +16,7 @@ export const eventColumns: readonly string[] = Object.freeze([
   "at_ms",
   "time",
   "clock_s",
+  "clock",
   "kind",
   "event",
   "channel",
@@ -27,12 +29,13 @@ export const eventColumns: readonly string[] = Object.freeze([
   "hash",
 ]);
 
-/** Fills a row of `eventColumns`. `channels` are those that the log was written with. */
+/** Fills a row of `eventColumns`. `clock` has seen the rows before, `channels` are those that the log was written with. */
 export function writeEvent(
   row: RowText,
   { sequence, boot, atMs, clockS, kind, channel, alarm, value, detail }: EventRecord,
   channels: readonly { readonly id: string }[],
   hash: Uint8Array,
+  clock: ClockText,
 ): void {
   row.whole(sequence);
   row.whole(boot);
@@ -40,6 +43,7 @@ export function writeEvent(
   row.time(clockS === noClock ? -1 : clockS);
   if (clockS === noClock) row.nothing();
   else row.whole(clockS);
+  row.text(clock.of(clockS === noClock ? -1 : clockS));
   row.whole(kind);
   row.text(eventName(kind));
   row.whole(channel);

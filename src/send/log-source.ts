@@ -2,6 +2,7 @@
 import type { Flash, Storage } from "../../hal/contract";
 import type { LoggedChannel } from "../record/data-log/channel-table";
 import { LogReader, LogRow, LogStep } from "../record/data-log/log-reader";
+import { ClockText } from "./clock-text";
 import type { LineBytes } from "./line-bytes";
 import { logColumns, writeLogRow } from "./log-row";
 import { Refused, type Request, unsaid } from "./request";
@@ -23,6 +24,7 @@ export class LogSource implements Source {
   #flash: Flash | undefined;
   #reader: LogReader | undefined;
   #row = new LogRow();
+  #clock = new ClockText();
   #channels: readonly LoggedChannel[] = noChannels;
 
   constructor(storage: Storage<Flash> | undefined, place: LogPlace) {
@@ -42,6 +44,7 @@ export class LogSource implements Source {
     const fromS = request.words[0] ?? unsaid;
     const toS = request.words[1] ?? unsaid;
     this.#channels = noChannels;
+    this.#clock = new ClockText();
     this.columns = logColumns(noChannels);
     reader.setRange(fromS, toS === unsaid ? Infinity : toS);
     if (request.afterA !== unsaid) reader.seekAfter(request.afterA, request.afterB);
@@ -68,7 +71,7 @@ export class LogSource implements Source {
   }
 
   fields(row: RowText): void {
-    writeLogRow(row, this.#row, this.#channels);
+    writeLogRow(row, this.#row, this.#channels, this.#clock);
   }
 
   end(): void {

@@ -54,10 +54,10 @@ describe("firedamp events", () => {
     assert.equal(rows[0], eventColumns.join(","));
     assert.match(
       rows[1]!,
-      /^1,1,100,2026-01-01T00:00:00Z,1767225600,\d+,start,-1,,0,none,\d+,-?\d+,version 0\.1\.0,[0-9a-f]{64}$/,
+      /^1,1,100,2026-01-01T00:00:00Z,1767225600,set,\d+,start,-1,,0,none,\d+,-?\d+,version 0\.1\.0,[0-9a-f]{64}$/,
     );
     assert.ok(
-      rows.some((row) => /,1,100,2026-01-01T00:00:00Z,1767225600,\d+,set-point,0,ch4,\d+,high,1\.5,0,high,/.test(row)),
+      rows.some((row) => /,1,100,2026-01-01T00:00:00Z,1767225600,set,\d+,set-point,0,ch4,\d+,high,1\.5,0,high,/.test(row)),
     );
     assert.match(errors, /the chain is intact/);
     // Everything of events.csv is there.

@@ -2,10 +2,11 @@
 import { CommanderError } from "commander";
 import { InputError, oneLine } from "./input-error";
 import { makeProgram, spreadPairs } from "./program";
-import { processTerminal, type Terminal } from "./terminal";
+import { inert, processTerminal, type Terminal } from "./terminal";
 
 /** 0 done · 1 an expectation failed, or a playback differs · 2 bad input or usage. Any other exception is an internal error and is rethrown. */
-export async function main(args: readonly string[], terminal: Terminal = processTerminal): Promise<number> {
+export async function main(args: readonly string[], given: Terminal = processTerminal): Promise<number> {
+  const terminal = inert(given);
   let exitCode = 0;
   const program = makeProgram(terminal, (code) => {
     exitCode = code;

@@ -21,7 +21,8 @@ export async function pullCommand(path: string, options: PullOptions, terminal: 
   const { format, from: fromS, to: toS } = options;
   const line = await PortLine.open(path);
   try {
-    const folder = new OutputFolder(options.out);
+    const folder = new OutputFolder(options.out, options.force === true);
+    folder.check(...wanted.map((topic) => `${topic}.${format}`));
     const session = new PullSession(line);
     let failures = 0;
     const save = (text: ExportText): void => {

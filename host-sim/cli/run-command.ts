@@ -8,7 +8,7 @@ import { SimSigner } from "../io/sim-signer";
 import { Simulation } from "../simulation";
 import { sayDuration } from "./duration";
 import { InputError, oneLine } from "./input-error";
-import { keepFlash } from "./keep-flash";
+import { checkFlashFile, keepFlash } from "./keep-flash";
 import { progressOn } from "./progress";
 import { offerPort } from "./offer-port";
 import type { RunOptions } from "./command-options";
@@ -28,8 +28,11 @@ export async function runCommand(path: string, options: RunOptions, terminal: Te
   const seed = options.seed ?? scenario.seed;
   let folder: OutputFolder | undefined;
   const progress = progressOn(terminal);
+  const isForced = options.force === true;
   try {
-    folder = options.out === undefined ? undefined : new OutputFolder(options.out);
+    folder = options.out === undefined ? undefined : new OutputFolder(options.out, isForced);
+    folder?.check("readings.csv", "events.csv", "summary.json", "event-log.bin", "blackbox.bin");
+    if (options.flash !== undefined) checkFlashFile(options.flash, isForced);
     const simulation = new Simulation({
       device: scenario.device,
       limits: scenario.limits,
@@ -43,7 +46,7 @@ export async function runCommand(path: string, options: RunOptions, terminal: Te
       await setImmediate();
     }
     progress.end();
-    if (options.flash !== undefined) keepFlash(simulation, options.flash);
+    if (options.flash !== undefined) keepFlash(simulation, options.flash, isForced);
     report(path, scenario, seed, run.failures, terminal);
     if (options.pty === true) await offerPort(simulation, terminal);
     if (folder !== undefined) {

@@ -3,6 +3,7 @@
  * show whether a file was truncated or changed. In CSV, lines that are not part of the table begin with `#`.
  */
 import { noClock } from "../../src/record/event-log/record";
+import { looksLikeFormula } from "../../src/send/row-text";
 import { csvFields } from "./csv-fields";
 import type { HeadProof } from "../event-log/head-proof";
 import { EventChain } from "./event-chain";
@@ -32,6 +33,26 @@ export interface ExportWish {
   readonly challenge?: string | undefined;
   /** Of `events`: is given every event. */
   readonly proof?: HeadProof | undefined;
+}
+
+/** Text for a line that begins with `#`, of which a spreadsheet makes a cell at each comma. */
+function inert(text: string): string {
+  const plain = text.replace(/[,"]/g, ";");
+  return looksLikeFormula(plain) ? `'${plain}` : plain;
+}
+
+function isObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+/** A formula that is no plain number. */
+function isUnsafe(field: string): boolean {
+  return looksLikeFormula(field) && !/^[-+]?\d+(\.\d+)?(e[-+]?\d+)?$/i.test(field);
 }
 
 export class ExportText implements PullSink {
@@ -69,10 +90,13 @@ export class ExportText implements PullSink {
   }
 
   columns(text: string): void {
-    if (this.#format === "csv" && text !== "") this.#lines.push(text);
+    if (this.#format !== "csv" || text === "") return;
+    this.#lines.push(csvFields(text).some(isUnsafe) ? csvFields(text).map(inert).join(",") : text);
   }
 
   record(text: string): boolean {
+    // An instrument neutralises what a spreadsheet would calculate: whoever sends a formula is none.
+    if (this.#format === "csv" ? csvFields(text).some(isUnsafe) : !isObject(text)) return false;
     if (this.what === "events") {
       const event = this.chain.take(text, this.#format);
       if (event === undefined) return false;
@@ -115,10 +139,10 @@ export class ExportText implements PullSink {
       return `${[JSON.stringify({ export: this.what, ...Object.fromEntries(about), channels: units }), ...this.#lines, JSON.stringify({ end })].join("\n")}\n`;
     }
     const heads = [
-      `# firedamp ${this.what}: ${about.map(([name, value]) => `${name} ${value === "" ? "-" : value}`).join(", ")}`,
+      `# firedamp ${this.what}: ${about.map(([name, value]) => `${name} ${value === "" ? "-" : inert(value)}`).join(", ")}`,
       `# channels: ${channels
         .map((line) => csvFields(line))
-        .map(([id, unit]) => `${id} (${unit})`)
+        .map(([id = "", unit = ""]) => `${inert(id)} (${inert(unit)})`)
         .join(", ")}`,
     ];
     return `${[...heads, ...this.#lines, `# end: ${records} records, CRC-32 ${checksum}, ${damaged} damaged`].join("\n")}\n`;

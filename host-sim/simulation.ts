@@ -14,7 +14,7 @@ import { startAccepted } from "../src/app/start";
 import type { InstrumentView } from "../src/ui/view";
 import type { CalibrationPoint } from "../src/compensate/curve";
 import { absorbedBy, AbsorptionTable } from "../src/compensate/absorption-table";
-import { type TablePoint, tableAt } from "../src/compensate/temperature-table";
+import { type TablePoint, TemperatureTable } from "../src/compensate/temperature-table";
 import { ndirZeroReach } from "../src/measure/ndir";
 import type { ChannelProfile, DeviceProfile, ElectrochemicalProfile, NdirProfile } from "../src/profile/device-profile";
 import { validateCalibrationPolicy } from "../src/profile/calibration-policy";
@@ -105,7 +105,7 @@ const ndirSpanPercent = 50;
 
 /** Zero and span at 20 °C and 101.325 kPa, in the unit of `Ndir.calibrationSignal`. */
 function ndirPoints(profile: NdirProfile, board: SimBoard): readonly CalibrationPoint[] {
-  const nominal = tableAt(profile.zeroRatio, 20);
+  const nominal = new TemperatureTable(profile.zeroRatio).at(20);
   const zero = board.ndir.benchRatio(20) / nominal;
   const { segments } = profile;
   const low = absorbedBy(segments[0]!, ndirZeroReach);

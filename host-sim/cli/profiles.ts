@@ -1,6 +1,6 @@
 /**
- * Device and limits profiles by name, or custom ones from a JSON file (`--limits mine.json`), checked by the same
- * rules as the shipped ones.
+ * Device and limits profiles by name, or custom ones from a JSON file (`--limits mine.json`) or in a scenario, checked by
+ * the same rules as the shipped ones.
  */
 import { resolve } from "node:path";
 import type { DeviceProfile } from "../../src/profile/device-profile";
@@ -13,22 +13,35 @@ import { Simulation } from "../simulation";
 import { InputError } from "./input-error";
 import { readSmallFile } from "./small-file";
 
+/** The name of a shipped profile, the name of a file that ends in `.json`, or a profile. */
+export type ProfileSource = string | object;
+
 /**
- * @param name name of a shipped profile, or of a file that ends in `.json`
  * @param folder folder that a file name is relative to
- * @throws InputError, one line
+ * @throws InputError, one line; SettingsError for a profile that is not from a file
  */
-export function findDevice(name: string, folder = "."): DeviceProfile {
-  return checked(name, () =>
-    isProfileFile(name) ? validateDeviceProfile(readJson(name, folder)) : deviceProfile(name),
-  );
+export function findDevice(source: ProfileSource, folder = "."): DeviceProfile {
+  return find(source, folder, deviceProfile, validateDeviceProfile);
 }
 
-/** @throws InputError, one line; also when the limits do not fit the device */
-export function findLimits(name: string, device: DeviceProfile, folder = "."): LimitsProfile {
-  return checked(name, () =>
-    validateLimitsProfile(isProfileFile(name) ? readJson(name, folder) : limitsProfile(name), device),
-  );
+/** @throws InputError, one line; SettingsError for a profile that is not from a file; also when the limits do not fit the device */
+export function findLimits(source: ProfileSource, device: DeviceProfile, folder = "."): LimitsProfile {
+  return find(source, folder, limitsProfile, (data) => validateLimitsProfile(data, device));
+}
+
+function find<T>(
+  source: ProfileSource,
+  folder: string,
+  shipped: (name: string) => T,
+  validate: (data: unknown) => T,
+): T {
+  if (typeof source !== "string") return validate(withoutSchema(source));
+  try {
+    return validate(isProfileFile(source) ? readJson(source, folder) : shipped(source));
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    throw new InputError(isProfileFile(source) ? `${source}: ${error.message}` : error.message);
+  }
 }
 
 /** Checks that the simulated board has all ports of the profile. @throws InputError, one line */
@@ -42,20 +55,13 @@ export function checkOnBoard(device: DeviceProfile, limits: LimitsProfile): void
   }
 }
 
-/** True for a custom profile. */
-export function isProfileFile(name: string): boolean {
-  return name.toLowerCase().endsWith(".json");
+/** True for a profile that is not shipped. */
+export function isCustom(source: ProfileSource): boolean {
+  return typeof source !== "string" || isProfileFile(source);
 }
 
-function checked<T>(name: string, find: () => T): T {
-  try {
-    return find();
-  } catch (error) {
-    if (error instanceof SettingsError) {
-      throw new InputError(isProfileFile(name) ? `${name}: ${error.message}` : error.message);
-    }
-    throw error;
-  }
+function isProfileFile(name: string): boolean {
+  return name.toLowerCase().endsWith(".json");
 }
 
 function readJson(name: string, folder: string): unknown {

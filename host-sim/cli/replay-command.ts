@@ -4,7 +4,7 @@ import { OutputError, runReplay } from "../replay/run-on-node";
 import { EngineUnavailable } from "../xs/engine";
 import { type DriveWish, parseDrives, quantitiesWithoutEffect } from "./drive-options";
 import { InputError } from "./input-error";
-import { checkOnBoard, findDevice, findLimits, isProfileFile } from "./profiles";
+import { checkOnBoard, findDevice, findLimits, isCustom } from "./profiles";
 import { progressOn } from "./progress";
 import type { ReplayOptions } from "./command-options";
 import { describeSummary } from "./describe-summary";
@@ -16,7 +16,7 @@ export async function replayCommand(path: string, options: ReplayOptions, termin
   const device = findDevice(options.device);
   const limits = findLimits(options.limits, device);
   const wishes = parseDrives(options.map, options.raw, device);
-  if (isProfileFile(options.device)) checkOnBoard(device, limits);
+  if (isCustom(options.device)) checkOnBoard(device, limits);
   const progress = progressOn(terminal);
   try {
     const trace = await readTrace(
@@ -32,8 +32,8 @@ export async function replayCommand(path: string, options: ReplayOptions, termin
     );
     // A profile from a file is passed as data instead of a name; XS receives it as JSON.
     const job: ReplayJob = {
-      device: isProfileFile(options.device) ? device : device.name,
-      limits: isProfileFile(options.limits) ? limits : limits.name,
+      device: isCustom(options.device) ? device : device.name,
+      limits: isCustom(options.limits) ? limits : limits.name,
       seed: options.seed,
       ...(!options.lead && { lead: false }),
       drives: wishes.map((wish) => wish.drive),

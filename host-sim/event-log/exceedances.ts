@@ -19,7 +19,7 @@ export interface Exceedance {
   /** Power-on during which it happened, and monotonic seconds since then at which the reading reached the set-point. */
   readonly boot: number;
   readonly fromS: number;
-  /** Seconds since 1970 UTC, where the clock was set. */
+  /** Seconds since 1970 UTC, if the clock was set. */
   readonly fromClockS: number | undefined;
   /** Monotonic seconds at which the reading was clear of the set-point; `undefined` where the log does not say it. */
   readonly toS: number | undefined;
@@ -63,7 +63,7 @@ export class ExceedanceReport {
   #done: Row[] = [];
   #alarms = new Map<string, Alarm>();
   #setPoints = new Map<string, number>();
-  /** Of what there can be too little of. */
+  /** Channels with a deficiency. */
   #lowerSetPoints = new Map<string, number>();
   #boot = -1;
 
@@ -104,13 +104,13 @@ export class ExceedanceReport {
     }
   }
 
-  /** In the order in which they began. */
+  /** In order of their start. */
   get all(): readonly Exceedance[] {
     const standing = [...this.#alarms.values()].flatMap(({ rows }) => rows);
     return [...this.#done, ...standing].sort((a, b) => a.sequence - b.sequence);
   }
 
-  /** What stood when power went has no end in the log. */
+  /** An alarm that was active when power failed has no end in the log. */
   #powerOn(boot: number): void {
     this.#boot = boot;
     for (const { rows, isOpen } of this.#alarms.values()) {
@@ -149,7 +149,7 @@ export class ExceedanceReport {
     });
   }
 
-  /** The lower set-point where the reading has fallen to it. */
+  /** The lower set-point if the reading has fallen to it. */
   #setPointOf(key: string, value: number): number | undefined {
     const lower = this.#lowerSetPoints.get(key);
     return lower !== undefined && value <= lower ? lower : this.#setPoints.get(key);

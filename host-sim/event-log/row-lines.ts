@@ -1,15 +1,15 @@
-/** Rows as lines of text on a computer, by the firmware's own writer: what is read from a dump says the same as what is pulled. */
+/** Rows as lines of text on a computer, with the firmware's own writer: rows from a dump equal those from the serial line. */
 import { LineBytes } from "../../src/send/line-bytes";
 import { Format, RowText } from "../../src/send/row-text";
 
-/** What a row needs to know of a channel. */
+/** The properties of a channel that a row needs. */
 export interface NamedChannel {
   readonly id: string;
   readonly unit: string;
   readonly decimals: number;
 }
 
-/** More than any row: a table of channels has at most a few kilobytes of names. */
+/** Longer than any row: a table of channels has at most a few kilobytes of names. */
 const maxLineBytes = 65536;
 
 export class RowLines {

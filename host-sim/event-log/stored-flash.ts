@@ -1,4 +1,4 @@
-/** A partition read out of an instrument, or dumped by the simulator, as the flash that it was: to be read, not written. */
+/** A partition from an instrument or from a dump of the simulator, as read-only flash. */
 import type { Flash, FlashStatus } from "../../hal/contract";
 
 const blockLength = 4096;
@@ -8,7 +8,7 @@ const minBlocks = 2;
 export class StoredFlash implements Flash {
   #bytes: Uint8Array;
 
-  /** A dump leaves out the erased blocks at its end: it is filled up to whole blocks, and to as many as a log has. */
+  /** A dump omits the erased blocks at its end: it is filled up to whole blocks, and to the minimum of a log. */
   constructor(dump: Uint8Array) {
     const size = Math.max(minBlocks, Math.ceil(dump.length / blockLength)) * blockLength;
     this.#bytes = new Uint8Array(size).fill(erased);
@@ -43,7 +43,7 @@ export class StoredFlash implements Flash {
   close(): void {}
 }
 
-/** What is worth keeping of a partition: everything up to its last block that is not erased. */
+/** The part of a partition that is worth storing: everything up to its last block that is not erased. */
 export function trimmed(partition: Uint8Array): Uint8Array {
   let end = partition.length;
   while (end > 0 && partition[end - 1] === erased) end--;

@@ -3,11 +3,9 @@
  * fonts have digits only, the next ones also the capitals of status words (`OPEN`, `WARM-UP`), and the Chinese ones the
  * characters that the text tables use.
  */
-import { menuTextsIn } from "../../src/ui/menu/menu-texts";
+import { menuTextsIn } from "../../src/ui/texts/menu-texts";
 import { Language } from "../../src/core/language";
-import { chinese } from "../../src/ui/screen/texts/chinese";
-import { english } from "../../src/ui/screen/texts/english";
-import { shortAlarmTexts } from "../../src/ui/screen/texts/texts";
+import { chinese, english, shortAlarmTexts } from "../../src/ui/texts/texts";
 
 export type Typeface =
   "B612-Bold" | "B612-Regular" | "NotoSansSC-Bold" | "NotoSansSC-Regular" | "Unifont" | "Misc-Fixed";

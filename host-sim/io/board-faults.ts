@@ -1,4 +1,4 @@
-/** The names of the board's ports, and what can break at each of them. */
+/** The names of the board's ports, and the possible faults of each. */
 import type { FlowFault } from "../world/flow-meter";
 import type { NdirFault } from "../world/ndir";
 import { type AnalogFault, analogFaults } from "./analog-signal";

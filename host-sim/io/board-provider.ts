@@ -32,7 +32,7 @@ import { type RtcChip, SimRTC } from "./sim-rtc";
 import { type SerialLine, SimSerial } from "./sim-serial";
 import { SimWatchdog, type WatchdogLine } from "./sim-watchdog";
 
-/** What the ports lead to. */
+/** The parts behind the ports. */
 export interface BoardParts {
   readonly signals: Readonly<Record<AnalogPortName, AnalogSignal>>;
   readonly buttons: Readonly<Record<ButtonName, SimButton>>;

@@ -245,7 +245,7 @@ export class SimBoard {
   }
 
   /**
-   * Lets the cell at a port live through the changes of the air. The spare socket's cell, NO2, is fitted only where a
+   * Updates the cell at a port with the changes of the air. The spare socket's cell, NO2, is fitted only where a
    * profile measures its gas: the others cost nothing then.
    */
   fitCell(port: string): void {

@@ -107,7 +107,7 @@ export class SimFlashStorage implements Storage<Flash> {
 
   /**
    * `sizes` in bytes, by path, in whole blocks. Memory is allocated when a partition is first opened.
-   * @param chance for what power cuts leave behind, or the power that is shared with another memory
+   * @param chance for the bits after a power cut, or the power that is shared with another memory
    */
   constructor(sizes: Readonly<Record<string, number>>, chance: Random | PowerCut = new Random(1)) {
     this.power = chance instanceof PowerCut ? chance : new PowerCut(chance);

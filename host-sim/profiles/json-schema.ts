@@ -1,15 +1,13 @@
 /**
- * The JSON Schema of device and limits profiles, from the firmware's tables of fields. A bound that depends on another field
+ * The JSON Schema of device and limits profiles, from the firmware's tables of fields and their meanings. A bound that depends on another field
  * becomes the widest that it can be: the firmware is never looser than the schema, and what it checks beyond it, an editor
  * reads in the descriptions.
  */
-import { widestFullScale } from "../../src/profile/channel-fields";
-import { deviceShape } from "../../src/profile/device-fields";
+import { maxFullScale } from "../../src/profile/channel-fields";
 import type { Bound, Field, NumberField, Shape } from "../../src/profile/fields";
-import { limitsShape } from "../../src/profile/limits-fields";
 import { boundText, unitText } from "./field-text";
-
-export type ProfileKind = "device" | "limits";
+import { type Meaning, meaningOf, type Meanings } from "./meaning";
+import { kindMeanings, type ProfileKind, profileTables } from "./profile-meanings";
 
 interface ObjectSchema {
   readonly type: "object";
@@ -19,10 +17,9 @@ interface ObjectSchema {
   readonly properties: Record<string, Record<string, unknown>>;
 }
 
-const shapes: Readonly<Record<ProfileKind, Shape>> = Object.freeze({ device: deviceShape, limits: limitsShape });
-
 export function profileSchema(what: ProfileKind): object {
-  const { required, properties, ...rest } = objectSchema(shapes[what], []);
+  const { shape, meanings } = profileTables[what];
+  const { required, properties, ...rest } = objectSchema(shape, meanings, []);
   return {
     $schema: "http://json-schema.org/draft-07/schema#",
     title: `Firedamp ${what} profile`,
@@ -34,16 +31,19 @@ export function profileSchema(what: ProfileKind): object {
 }
 
 /** `outer` are the shapes around this one, the nearest first. */
-function objectSchema(shape: Shape, outer: readonly Shape[], kind?: string): ObjectSchema {
+function objectSchema(shape: Shape, meanings: Meanings, outer: readonly Shape[], kind?: string): ObjectSchema {
   const around = [shape, ...outer];
   const fields = Object.entries(shape.fields);
   const properties: ObjectSchema["properties"] = kind === undefined ? {} : { kind: { const: kind } };
-  for (const [name, field] of fields) properties[name] = fieldSchema(field, around);
+  for (const [name, field] of fields) {
+    const meaning = meaningOf(meanings, name);
+    properties[name] = { ...fieldSchema(field, meaning, around), description: descriptionOf(field, meaning) };
+  }
   for (const { field, isPositive } of shape.rules) if (isPositive === true) exceedZero(properties, field.split("."));
-  const required = fields.filter(([, { isOptional }]) => !isOptional).map(([name]) => name);
+  const required = fields.filter(([, { isOptional }]) => isOptional !== true).map(([name]) => name);
   return {
     type: "object",
-    ...(shape.meaning !== "" && { description: shape.meaning }),
+    ...(kind !== undefined && kind in kindMeanings && { description: kindMeanings[kind as keyof typeof kindMeanings] }),
     additionalProperties: false,
     required: kind === undefined ? required : ["kind", ...required],
     properties,
@@ -61,39 +61,37 @@ function exceedZero(properties: ObjectSchema["properties"], [name, ...rest]: rea
   }
 }
 
-function fieldSchema(field: Field, around: readonly Shape[]): Record<string, unknown> {
-  const description = descriptionOf(field);
+function fieldSchema(field: Field, meaning: Meaning, around: readonly Shape[]): Record<string, unknown> {
   switch (field.type) {
     case "number":
       return {
-        type: field.isWhole ? "integer" : "number",
+        type: field.isWhole === true ? "integer" : "number",
         minimum: widest(field.min, around, "min"),
         maximum: widest(field.max, around, "max"),
-        description,
       };
     case "text":
-      return { type: "string", minLength: 1, maxLength: field.maxLength, description };
+      return { type: "string", minLength: 1, maxLength: field.maxLength };
     case "port":
     case "channel":
-      return { type: "string", minLength: 1, maxLength: 24, description };
+      return { type: "string", minLength: 1, maxLength: 24 };
     case "flag":
-      return { type: "boolean", description };
+      return { type: "boolean" };
     case "choice":
-      return { enum: field.values, description };
+      return { enum: field.values };
     case "list":
       return {
         type: "array",
         minItems: field.minLength,
         maxItems: field.maxLength,
-        items: fieldSchema(field.item, around),
-        description,
+        items: fieldSchema(field.item, meaning, around),
       };
     case "part":
-      return { ...objectSchema(field.part, around), description };
+      return { ...objectSchema(field.part, meaning.fields!, around) };
     case "variant":
       return {
-        description,
-        oneOf: Object.entries(field.variants).map(([kind, shape]) => objectSchema(shape, around, kind)),
+        oneOf: Object.entries(field.variants).map(([kind, shape]) =>
+          objectSchema(shape, meaning.kinds![kind]!, around, kind),
+        ),
       };
   }
 }
@@ -101,23 +99,22 @@ function fieldSchema(field: Field, around: readonly Shape[]): Record<string, unk
 /** The lowest that a lower bound can be, the highest that an upper one can be. */
 function widest(bound: Bound, around: readonly Shape[], side: "min" | "max"): number {
   if (typeof bound === "number") return bound;
-  const { of, times, plus, atLeast } = bound;
+  const { of, times = 1, plus = 0, atLeast = -Infinity } = bound;
   const other = times < 0 ? (side === "min" ? "max" : "min") : side;
   const at = around.findIndex(({ fields }) => of in fields);
   // Set-points refer to the full scale of a device that the schema does not know.
-  const value =
-    at < 0 ? widestFullScale : widest((around[at]!.fields[of] as NumberField)[other], around.slice(at), other);
+  const value = at < 0 ? maxFullScale : widest((around[at]!.fields[of] as NumberField)[other], around.slice(at), other);
   return Math.max(value * times + plus, atLeast);
 }
 
-function descriptionOf(field: Field): string {
-  const sentences = [field.meaning];
+function descriptionOf(field: Field, meaning: Meaning): string {
+  const sentences = [meaning.is];
+  const unit = unitText(meaning.unit, "unit of the channel");
+  if (unit !== "") sentences.push(`Unit: ${unit}`);
   if (field.type === "number") {
-    const unit = unitText(field.unit, "unit of the channel");
-    if (unit !== "") sentences.push(`Unit: ${unit}`);
     if (typeof field.min !== "number") sentences.push(`At least ${boundText(field.min)}`);
     if (typeof field.max !== "number") sentences.push(`At most ${boundText(field.max)}`);
   }
-  if (field.isOptional) sentences.push(`Without it: ${field.otherwise}`);
+  if (meaning.without !== undefined) sentences.push(`Without it: ${meaning.without}`);
   return `${sentences.join(". ")}.`;
 }

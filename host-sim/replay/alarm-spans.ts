@@ -1,5 +1,5 @@
 /**
- * Pairs the firmware's alarm events into spans. An alarm that begins again while it is latched has no end event in
+ * Pairs the firmware's alarm events into spans. An alarm that starts again while it is latched has no end event in
  * between: it stays one span and counts as another occurrence.
  */
 import { textOf } from "../../src/core/code-text";
@@ -16,7 +16,7 @@ interface Open {
   readonly alarm: number;
   readonly fromMs: number;
   peak: number;
-  /** True for too little of something: less is worse. */
+  /** True for a deficiency: lower is worse. */
   readonly isBelow: boolean;
   /** Its place in the list, −1 when the list was full. */
   readonly place: number;
@@ -44,8 +44,8 @@ export class AlarmSpans {
   }
 
   /**
-   * Once a second. The firmware tells an alarm's peak when it ends; of one that is still open at the end of the trace the
-   * worst reading is all there is to know.
+   * Once a second. The firmware reports an alarm's peak at its end; for one that is still active at the end of the trace only the
+   * worst reading is known.
    */
   second(): void {
     const all = this.#open;
@@ -57,7 +57,7 @@ export class AlarmSpans {
     }
   }
 
-  /** Closes what is still open. Call once, at the end of the trace. */
+  /** Closes spans that are still open. Call once, at the end of the trace. */
   finish(endMs: number): void {
     for (let open = this.#open[0]; open !== undefined; open = this.#open[0]) {
       this.#end(endMs, open.channel, open.alarm, open.peak, true);
@@ -134,7 +134,7 @@ function isWorse(open: Open, value: number): boolean {
   return open.isBelow ? value < open.peak : value > open.peak;
 }
 
-/** True for alarms of which the worst reading counts. */
+/** True for alarms with a worst reading. */
 function isOfGas(alarm: number): boolean {
   return (
     alarm === AlarmKind.Low ||

@@ -1,4 +1,4 @@
-/** Adds up one channel's readings, second by second. Called once per simulated second and channel, so it stays plain. */
+/** Adds up one channel's readings, second by second. Called once per simulated second and channel, so it is kept simple. */
 import { Status, statusNames } from "../../src/core/reading";
 import type { ChannelView } from "../../src/measure/channel-view";
 import { ExceedanceWatch } from "./exceedance-watch";
@@ -83,7 +83,7 @@ export class ChannelTally {
     };
   }
 
-  /** Volume that a flow channel saw pass; `undefined` for channels that are no flow. */
+  /** Volume of a flow channel; `undefined` for channels that are not flows. */
   volume(): VolumeSummary | undefined {
     if (this.channel.unit !== "m³/h") return undefined;
     return { channel: this.channel.id, m3: rounded(this.#sum / 3600, 4), coveredSeconds: this.#count };

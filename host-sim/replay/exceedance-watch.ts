@@ -1,6 +1,6 @@
 /**
- * Finds when a reading was at or above a set-point. Apart from the alarms, because a latching alarm lasts until somebody
- * resets it, and in a replay nobody does: the question "how long was there too much gas?" needs an answer of its own.
+ * Finds when a reading was at or above a set-point. Separate from the alarms, because a latching alarm lasts until a user
+ * resets it, and a replay has no user: how long there was too much gas is a separate question.
  */
 import { Status } from "../../src/core/reading";
 import type { ChannelView } from "../../src/measure/channel-view";
@@ -14,7 +14,7 @@ export class ExceedanceWatch {
   readonly #channel: ChannelView;
   readonly #limit: "low" | "high";
   readonly #setPoint: number;
-  /** True for a set-point that is to be kept above: too little oxygen. */
+  /** True for a deficiency: exceeded at and below the set-point. */
   readonly #isBelow: boolean;
   readonly #found: (exceedance: Exceedance) => void;
   #fromS = -1;

@@ -1,25 +1,25 @@
 /**
- * A recorded trace, ready to be replayed: what the terminal, the page and the tests hand to the replay, on any engine.
+ * A recorded trace, ready for a replay: the input of a replay from the terminal, the page and the tests, on any engine.
  *
- * The reader of a trace file has already converted units and refused what is malformed; what is left here are numbers
- * in flat arrays, because a trace may have millions of rows and goes to XS as plain bytes.
+ * The reader of a trace file has already converted units and refused malformed input; the job has numbers
+ * in flat arrays, because a trace may have millions of rows and is passed to XS as plain bytes.
  */
 import type { DeviceProfile } from "../../src/profile/device-profile";
 import type { LimitsProfile } from "../../src/profile/limits-profile";
 
 export interface Drive {
-  /** `world` moves a physical quantity and lets the sensor physics answer; `raw` replaces the sensor's own signal. */
+  /** `world` changes a physical quantity, which reaches the reading through the sensor's physics; `raw` replaces the sensor's own signal. */
   readonly kind: "world" | "raw";
   /** A quantity of the world, or the analog port for `raw`. */
   readonly name: string;
 }
 
 export interface ReplayJob {
-  /** Name of a shipped profile, or a checked profile of one's own. */
+  /** Name of a shipped profile, or a checked custom profile. */
   readonly device: string | DeviceProfile;
   readonly limits: string | LimitsProfile;
   readonly seed: number;
-  /** False: no alarm begins ahead of its reading. */
+  /** False: no alarm starts ahead of its reading. */
   readonly lead?: boolean;
   readonly drives: readonly Drive[];
   /** Start of each row, ms since trace start, strictly increasing; a row's values hold until the next row. */
@@ -31,9 +31,9 @@ export interface ReplayJob {
 }
 
 /**
- * Holds a job against what the comment above promises, so that a mistake of its maker ends here and not as a strange plot.
+ * Checks a job against the comments above, so that an error of its maker is reported here.
  *
- * @throws RangeError that says which row or drive is wrong
+ * @throws RangeError with the wrong row or drive
  */
 export function checkJob(job: ReplayJob): void {
   const times = job.timesMs;

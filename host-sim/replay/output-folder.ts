@@ -1,6 +1,6 @@
 /**
- * The folder that a replay fills. Everything that can go wrong with a folder is said in one line that names it, because
- * whoever typed it is the one who reads it.
+ * The folder of a replay's results. Every error of a folder is reported in one line that names it,
+ * for the user who typed it.
  */
 import { Buffer } from "node:buffer";
 import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from "node:fs";
@@ -66,7 +66,7 @@ export class OutputFolder {
     return join(this.path, name);
   }
 
-  /** Empties a file or makes it, so that another program can append to it. @throws OutputError */
+  /** Creates or empties a file, so that another program can append to it. @throws OutputError */
   empty(name: string): string {
     this.write(name, "");
     return this.pathOf(name);
@@ -82,7 +82,7 @@ export class OutputFolder {
     }
   }
 
-  /** Opens a file to be written from its beginning. The sink throws OutputError, for instance when the disk is full. */
+  /** Opens a file for writing from its start. The sink throws OutputError, for instance when the disk is full. */
   sink(name: string): (chunk: string) => void {
     const path = this.pathOf(name);
     this.#checkOwn(path);

@@ -1,6 +1,6 @@
 /**
  * A whole replay: a simulation driven by a trace, its readings and events written, its figures added up. In steps, so that
- * a host can show progress, keep its page alive or wait for a slow disk in between; the steps leave no trace in the result.
+ * a host can show progress, keep its page responsive or wait for a slow disk in between; the steps do not affect the result.
  */
 import type { InstrumentView } from "../../src/ui/view";
 import type { ReplayJob } from "./job";
@@ -9,7 +9,7 @@ import { Replay, type ReplayTarget } from "./replay";
 import type { ReplaySummary } from "./summary";
 import { Tally } from "./tally";
 
-/** A trace lasts longer than a battery: the instrument hangs on a supply that keeps its cell at 4.12 V (halved at the pin). */
+/** A trace lasts longer than a battery: an external supply keeps the instrument's cell at 4.12 V (halved at the pin). */
 const externalPowerMillivolts = 2060;
 
 /** What a recorded replay needs of a `Simulation`. */
@@ -27,8 +27,8 @@ export class RecordedReplay {
   #seconds = 0;
 
   /**
-   * `target` has just been made: its clock stands at 0.
-   * @throws RangeError for a job that breaks its promises
+   * `target` must be new: its clock is at 0.
+   * @throws RangeError for an invalid job
    */
   constructor(target: RecordedTarget, job: ReplayJob, sinks: RecorderSinks) {
     const recorder = new Recorder(target.view.channels, sinks);

@@ -1,8 +1,8 @@
 /**
- * Writes what an instrument did in a replay as two tables. The same code writes them on Node, in a browser and on XS, and
- * for the same trace and seed the bytes are the same, which is how the engines are held against each other.
+ * Writes the readings and events of a replay as two tables. The same code runs on Node, in a browser and on XS, and
+ * for the same trace and seed the bytes are the same. Tests compare the engines by them.
  *
- * Both are CSV in UTF-8 with line feeds, a header line, no quoting; nothing in them needs any.
+ * Both are CSV in UTF-8 with line feeds, a header line, and no quoting, which no value needs.
  *
  * `readings.csv`: one row at the end of every simulated second.
  *
@@ -29,7 +29,8 @@ import { alarmNames } from "../../src/core/alarm-kind";
 import type { EventKind } from "../../src/core/event";
 import { Status, statusNames } from "../../src/core/reading";
 import type { ChannelView } from "../../src/measure/channel-view";
-import { eventDetail, eventName, valueIsReading } from "../../src/send/event-text";
+import { valueIsReading } from "../event-log/value-is-reading";
+import { eventDetail, eventName } from "../../src/send/event-text";
 import { fixedText, scaled, scaledText, scaleOf } from "../../src/core/number-text";
 import { TextChunks } from "./text-chunks";
 
@@ -41,7 +42,7 @@ export interface RecorderSinks {
   readonly events: (chunk: string) => void;
 }
 
-/** One channel's four cells, kept while nothing in them changes: most of what a replay writes is the same as before. */
+/** One channel's four cells, reused while nothing in them changes: most cells of a replay are the same as in the row before. */
 class ChannelCells {
   readonly #channel: ChannelView;
   readonly #decimals: number;

@@ -1,11 +1,11 @@
 /**
- * Drives a simulation from a recorded trace: each row is put on when the virtual clock reaches it and holds until the next.
+ * Drives a simulation with a recorded trace: each row is applied when the virtual clock reaches it and holds until the next.
  *
- * The trace begins at power-on, so the first seconds of a gas channel are its warm-up. The simulation moves in ticks of
- * 100 ms: a row between two ticks is put on at the second of them, and of several rows between two ticks the last counts.
+ * The trace begins at power-on, so the first seconds of a gas channel are its warm-up. The simulation advances in ticks of
+ * 100 ms: a row between two ticks is applied at the second of them, and of several rows between two ticks the last is used.
  *
- * What is not known is never made up. A gap in a quantity of the world leaves the world as it was and is counted; a gap in a
- * raw signal, and the time before its first row, makes the converter silent, and the instrument says so.
+ * Unknown values are never invented. A gap in a quantity of the world leaves the world unchanged and is counted; a gap in a
+ * raw signal, and the time before its first row, makes the converter silent, and the channel shows a reason.
  */
 import { checkJob, type ReplayJob } from "./job";
 import type { GapSummary } from "./summary";
@@ -27,7 +27,7 @@ class DriveState {
   readonly isRaw: boolean;
   readonly name: string;
   readonly values: Float64Array;
-  /** What is on now; NaN for nothing yet. */
+  /** The present value; NaN before the first. */
   current = NaN;
   silent = false;
   gapRows = 0;
@@ -50,7 +50,7 @@ export class Replay {
   readonly #drives: readonly DriveState[];
   #row = 0;
 
-  /** @throws RangeError for a job that breaks its promises (see `checkJob`) */
+  /** @throws RangeError for an invalid job (see `checkJob`) */
   constructor(target: ReplayTarget, job: ReplayJob) {
     checkJob(job);
     this.#target = target;
@@ -69,7 +69,7 @@ export class Replay {
     return this.#target.nowMs >= this.endMs;
   }
 
-  /** Moves on to `untilMs` (whole ticks) or to the end, whichever comes first. */
+  /** Advances to `untilMs` (whole ticks) or to the end, whichever comes first. */
   advanceTo(untilMs: number): void {
     const target = this.#target;
     const times = this.#job.timesMs;

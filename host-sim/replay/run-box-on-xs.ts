@@ -1,4 +1,4 @@
-/** Node's half of a playback on XS: gives the engine the image as a file and passes on what it says. The other half is black-box/xs-entry.ts. */
+/** Node's part of a playback on XS: passes the image to the engine as a file, and its output to the caller. The other part is black-box/xs-entry.ts. */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ const engineOptions: EngineOptions = { chunkBytes: 32 * 1024 * 1024 };
 
 /**
  * As `reportBox`.
- * @throws EngineUnavailable where XS cannot be built
+ * @throws EngineUnavailable if XS cannot be built
  */
 export async function reportBoxOnXS(
   bytes: Uint8Array,

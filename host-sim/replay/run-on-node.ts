@@ -18,7 +18,7 @@ export { OutputError } from "./output-folder";
 export type { Summary } from "./summary";
 
 export interface ReplayOptions {
-  /** Made if need be; files of an earlier replay in it are replaced. Without it only the summary comes back. */
+  /** Created if necessary; files of an earlier replay in it are replaced. Without it only the summary is returned. */
   readonly outDir?: string;
   /** Overwrite files there that are not a replay's. */
   readonly isForced?: boolean;
@@ -29,15 +29,15 @@ export interface ReplayOptions {
   onProgress?(fraction: number): void;
 }
 
-/** Simulated seconds between two moments at which the event loop and the progress have their turn. */
+/** Simulated seconds between two updates of event loop and progress. */
 const secondsPerStep = 1800;
 
 const noSinks: RecorderSinks = { readings: () => {}, events: () => {} };
 
 /**
- * @throws RangeError for a job that breaks its promises or holds a value the world cannot have
- * @throws OutputError when the results cannot be written
- * @throws EngineUnavailable when XS is asked for and cannot be built here
+ * @throws RangeError for an invalid job or a value outside the world's range
+ * @throws OutputError if the results cannot be written
+ * @throws EngineUnavailable if XS is requested and cannot be built here
  */
 export async function runReplay(job: ReplayJob, options: ReplayOptions): Promise<Summary> {
   checkJob(job);
@@ -63,7 +63,7 @@ export async function runReplay(job: ReplayJob, options: ReplayOptions): Promise
 
 interface Replayed {
   readonly replayed: ReplaySummary;
-  /** Time to simulate and to write the tables; the report is not in it. */
+  /** Time to simulate and to write the tables; the report is not included. */
   readonly wallMs: number;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Node's half of a replay on XS: hands the job over as files, listens to what the engine prints, and gives the summary back.
- * The other half is xs-entry.ts; both write readings and events with the same code.
+ * Node's part of a replay on XS: passes the job as files, reads what the engine prints, and returns the summary.
+ * The other part is xs-entry.ts; both write readings and events with the same code.
  */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -9,11 +9,11 @@ import { bundleForXS, EngineExit, ensureEngine, runOnXS, type EngineBits, type E
 import type { ReplayJob } from "./job";
 import type { ReplaySummary } from "./summary";
 
-/** A replay on XS and what the engine measured of it. */
+/** A replay on XS and the engine's measurements. */
 export interface XSReplay {
   readonly replayed: ReplaySummary;
   readonly wallMs: number;
-  /** What the processor spent on it. */
+  /** Processor time. */
   readonly cpuMs: number;
   /** Bytecodes of the whole replay, deterministic. */
   readonly bytecodes: number;
@@ -29,8 +29,8 @@ export interface XSFiles {
 const engineOptions: EngineOptions = { chunkBytes: 32 * 1024 * 1024 };
 
 /**
- * @throws EngineUnavailable where XS cannot be built
- * @throws RangeError with the replay's own words when it refuses the job
+ * @throws EngineUnavailable if XS cannot be built
+ * @throws RangeError with the replay's own message when it refuses the job
  */
 export async function replayOnXS(
   job: ReplayJob,
@@ -81,7 +81,7 @@ export async function replayOnXS(
   }
 }
 
-/** The times, then each column, as the doubles that they are. Both processes are on one machine: byte order is no matter. */
+/** The times, then each column, as doubles. Both processes are on one machine, so byte order is the same. */
 function numbersOf({ timesMs, values }: ReplayJob): Uint8Array {
   const rows = timesMs.length;
   const numbers = new Float64Array(rows * (values.length + 1));

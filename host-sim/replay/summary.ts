@@ -1,20 +1,20 @@
 /**
- * What `summary.json` holds. Times are seconds since the start of the trace. Figures are rounded to what they are worth,
- * and everything but `engine`, `wallSeconds` and `speedUp` is the same on every engine.
+ * Content of `summary.json`. Times are seconds since the start of the trace. Figures are rounded to significant digits,
+ * and everything except `engine`, `wallSeconds` and `speedUp` is the same on every engine.
  */
 
 export interface GapSummary {
   readonly kind: "world" | "raw";
   readonly name: string;
-  /** Rows without a value. The world stayed as it was; a raw signal fell silent. */
+  /** Rows without a value. The world stayed unchanged; a raw signal was silent. */
   readonly rows: number;
   readonly seconds: number;
 }
 
 export interface AlarmTotals {
-  /** How often it began, and for a latched alarm how often its condition came back. */
+  /** How often it started, and for a latched alarm how often its condition returned. */
   readonly occurrences: number;
-  /** Until it ended or was reset: nobody resets in a replay, so a latching alarm lasts to the end. */
+  /** Until it ended or was reset: a replay has no user, so a latching alarm lasts to the end. */
   readonly seconds: number;
 }
 
@@ -25,7 +25,7 @@ export interface ChannelSummary {
   readonly isMain: boolean;
   readonly lowLimit: number | null;
   readonly highLimit: number | null;
-  /** There where LOW is for too little (oxygen): exceeded at and below it. */
+  /** Present if LOW is a deficiency (oxygen): exceeded at and below it. */
   readonly isLowBelow?: boolean;
   /** Of the readings in `readings.csv`; null when there was none. */
   readonly peak: number | null;
@@ -35,7 +35,7 @@ export interface ChannelSummary {
   readonly mean: number | null;
   readonly secondsPerStatus: Readonly<Record<string, number>>;
   readonly alarms: Readonly<Record<string, AlarmTotals>>;
-  /** Time in which the reading was at or above the set-point or over range, whatever the alarm did. */
+  /** Time in which the reading was at or above the set-point or over range, regardless of the alarm. */
   readonly secondsAtOrAboveLow: number;
   readonly secondsAtOrAboveHigh: number;
 }
@@ -48,7 +48,7 @@ export interface AlarmSpan {
   readonly toS: number;
   readonly seconds: number;
   readonly peak: number;
-  /** Still there when the trace ended. */
+  /** Still active at the end of the trace. */
   readonly open: boolean;
 }
 
@@ -71,7 +71,7 @@ export interface VolumeSummary {
   readonly coveredSeconds: number;
 }
 
-/** The part that the replay itself knows, the same on every engine. */
+/** The part that the replay itself computes, the same on every engine. */
 export interface ReplaySummary {
   readonly device: string;
   readonly limits: string;
@@ -83,7 +83,7 @@ export interface ReplaySummary {
   readonly gaps: readonly GapSummary[];
   readonly channels: readonly ChannelSummary[];
   readonly totals: readonly VolumeSummary[];
-  /** In order of their beginning, at most `listLength`. */
+  /** In order of their start, at most `listLength`. */
   readonly alarms: readonly AlarmSpan[];
   readonly alarmsOmitted: number;
   readonly exceedances: readonly Exceedance[];
@@ -99,7 +99,7 @@ export interface Summary extends ReplaySummary {
   readonly speedUp: number;
 }
 
-/** Longest list in a summary; what is beyond is counted. */
+/** Longest list in a summary; further entries are only counted. */
 export const listLength = 2000;
 
 /** Dips below the set-point of up to this many seconds do not end an exceedance. */

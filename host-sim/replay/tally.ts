@@ -42,7 +42,7 @@ export class Tally {
       const volume = channel.volume();
       if (volume !== undefined) totals.push(volume);
     }
-    // Found when they end; a reader wants them as they began, and of two that began together the worse set-point last.
+    // Found when they end; the list is in order of start, and of two with the same start the higher set-point is last.
     this.#exceedances.sort((a, b) => a.fromS - b.fromS || a.setPoint - b.setPoint);
     return {
       device: this.#view.profileName,

@@ -1,8 +1,8 @@
 /**
- * Gathers lines into large chunks before they are written. In two levels, because XS copies the whole string with every
- * `+=`: a chunk grown line by line would cost its length squared.
+ * Collects lines into large chunks before they are written. In two levels, because XS copies the whole string with every
+ * `+=`: a chunk that grows line by line would take time in proportion to its length squared.
  *
- * Lines are counted and never measured: on XS the length of a string is found by walking it.
+ * Lines are counted and never measured: on XS the length of a string is found by reading it.
  */
 
 const linesPerPage = 24;
@@ -28,7 +28,7 @@ export class TextChunks {
     if (this.#pages.length === pagesPerChunk) this.#flush();
   }
 
-  /** Writes what is left. More lines may follow. */
+  /** Writes the rest. More lines may follow. */
   finish(): void {
     if (this.#lines > 0) {
       this.#pages.push(this.#page);

@@ -1,5 +1,5 @@
 /**
- * XS's half of a replay. Arguments: the job, its numbers, and where readings and events go (empty for nowhere).
+ * XS's part of a replay. Arguments: the job, its numbers, and the files of readings and events (empty for none).
  * Prints lines: `progress 0.25`, then either `result {…}` or `refused "why"`.
  */
 import type { EngineHost } from "../xs/host";

@@ -82,7 +82,7 @@ export function cards(summary: Summary): string {
       card(
         `Gaps in ${gap.name}`,
         durationText(gap.seconds),
-        `${gap.rows} rows; ${gap.kind === "raw" ? "the signal fell silent" : "the world stayed as it was"}`,
+        `${gap.rows} rows; ${gap.kind === "raw" ? "the signal was silent" : "the world stayed unchanged"}`,
         "fault",
       ),
     );
@@ -154,7 +154,7 @@ export function alarmSection(summary: Summary): string {
     false,
     total === 0
       ? '<p class="note">None.</p>'
-      : '<p class="note">A latching alarm lasts until somebody resets it; in a replay nobody does.</p>' +
+      : '<p class="note">A latching alarm lasts until a user resets it; a replay has no user.</p>' +
           table(["channel", "alarm", "from", "to", "lasted", "peak"], rows, summary.alarmsOmitted, "events.csv"),
   );
 }

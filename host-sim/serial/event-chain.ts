@@ -17,7 +17,7 @@ interface Fields {
 export class EventChain {
   /** Number of events that are chained to the previous one; the first of a part cannot be verified, unless it is the first event of the log. */
   chained = 0;
-  /** Number of places where an event is missing, or is chained to another one than the previous: the instrument itself skipped something. */
+  /** Number of places where an event is missing, or is chained to another one than the previous: the instrument itself skipped it. */
   breaks = 0;
   #chain = new Chain(Object.freeze({ io: SimDigest }));
   #hash = genesis();
@@ -70,7 +70,7 @@ function fromJson(line: string): Fields | undefined {
   }
 }
 
-/** `undefined` for what is no finite number; an empty text is none. */
+/** `undefined` for a text that is not a finite number, such as an empty one. */
 function numberOf(given: unknown): number | undefined {
   if (typeof given !== "number" && (typeof given !== "string" || given === "")) return undefined;
   const value = Number(given);

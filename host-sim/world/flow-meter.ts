@@ -111,7 +111,7 @@ export class FlowMeter implements WorldPart {
     }
   }
 
-  /** Keeps edges in order, at integer times and not in the future, whatever the jitter. */
+  /** Keeps edges in order, at integer times and not in the future, for any jitter. */
   #noteEdge(us: number, nowUs: number): void {
     let rounded = Math.round(us);
     if (rounded <= this.lastEdgeUs) rounded = this.lastEdgeUs + 1;

@@ -1,7 +1,7 @@
 /**
  * Compiles the XS engine when it is first needed.
  *
- * The C sources of XS come with the npm package @agoric/xsnap and are compiled in place, together with three small files of this folder;
+ * The C sources of XS come with the npm package @agoric/xsnap and are compiled in place, together with a few small files of this folder;
  * nothing of them is copied into this repository. The result goes into a cache under node_modules, named by a hash of all sources and
  * flags, so a change of either causes a new build. Each build works in its own folder and renames the finished program into place: two
  * processes that build at the same time do the work twice, and both end with a complete file.
@@ -25,17 +25,20 @@ import { basename, dirname, join } from "node:path";
 /** 64: native and fast. 32: 16-byte slots, as on ESP32. */
 export type EngineBits = 32 | 64;
 
-/** "arm": 16-byte slots too, for a 32-bit processor without floating point, whose instructions an emulator counts. Has no meter. */
-export type EngineBuild = EngineBits | "arm";
+/**
+ * "arm": 16-byte slots too, for a 32-bit processor without floating point, whose instructions an emulator counts. Has no meter.
+ * "profile": as 32, and counts the bytecodes of every function (profiler.c).
+ */
+export type EngineBuild = EngineBits | "arm" | "profile";
 
-/** The engine is not available on this computer; the message is one line and says what is missing. */
+/** The engine is not available on this computer; the message is one line that names what is missing. */
 export class EngineUnavailable extends Error {
   override name = "EngineUnavailable";
 }
 
 const ownDirectory = __dirname;
 const ownHeaders = ["platform.h", "host.h"];
-const ownSources = ["engine.c", "platform.c"];
+const ownSources = ["engine.c", "platform.c", "profiler.c"];
 
 /** Sources of XS that no bundle uses: machine snapshots. */
 const unusedSources = ["xsSnapshot.c"];
@@ -60,6 +63,8 @@ interface Toolchain {
   readonly compiler: string;
   readonly flags: readonly string[];
   readonly linkFlags: readonly string[];
+  /** True where each bytecode is also attributed to its function. */
+  readonly isProfiling?: boolean;
   /** Message if the compiler exists and cannot build a program of one line. */
   readonly incomplete: string;
   readonly missing: string;
@@ -67,6 +72,15 @@ interface Toolchain {
 
 const noCompiler = "The XS engine needs a C compiler: on Debian, apt install gcc libc6-dev.";
 const noCrossCompiler = "The ARM XS engine needs arm-linux-gnueabi-gcc: on Debian, apt install gcc-arm-linux-gnueabi.";
+
+const metered32: Toolchain = {
+  compiler: "gcc",
+  // Not the x87, which computes doubles with 80 bits. -idirafter: the headers would come with Debian's gcc-multilib, which conflicts with cross compilers.
+  flags: [...meterFlags, "-m32", "-msse2", "-mfpmath=sse", "-idirafter", "/usr/include/x86_64-linux-gnu"],
+  linkFlags: ["-m32"],
+  missing: noCompiler,
+  incomplete: "The 32-bit XS engine needs gcc -m32: on Debian for x86-64, apt install gcc-multilib.",
+};
 
 const toolchains: Readonly<Record<EngineBuild, Toolchain>> = {
   64: {
@@ -76,14 +90,8 @@ const toolchains: Readonly<Record<EngineBuild, Toolchain>> = {
     missing: noCompiler,
     incomplete: "The XS engine needs the C library's headers: on Debian, apt install gcc libc6-dev.",
   },
-  32: {
-    compiler: "gcc",
-    // Not the x87, which computes doubles with 80 bits. -idirafter: the headers would come with Debian's gcc-multilib, which conflicts with cross compilers.
-    flags: [...meterFlags, "-m32", "-msse2", "-mfpmath=sse", "-idirafter", "/usr/include/x86_64-linux-gnu"],
-    linkFlags: ["-m32"],
-    missing: noCompiler,
-    incomplete: "The 32-bit XS engine needs gcc -m32: on Debian for x86-64, apt install gcc-multilib.",
-  },
+  32: metered32,
+  profile: { ...metered32, flags: [...metered32.flags, "-DFIREDAMP_PROFILE=1"], isProfiling: true },
   arm: {
     compiler: "arm-linux-gnueabi-gcc",
     // As the SDK compiles XS for ESP32 (-Os and the following flags), for the instruction set of microcontrollers.
@@ -93,6 +101,21 @@ const toolchains: Readonly<Record<EngineBuild, Toolchain>> = {
     incomplete: noCrossCompiler,
   },
 };
+
+/** In the profiling build, the interpreter gives every bytecode that it counts to profiler.c. */
+const interpreter = "xsRun.c";
+const countedStep = "the->meterIndex++;";
+const profiledStep = `${countedStep} profileStep(the, mxFrame, byte);`;
+const profiledHeader = '#include "xsAll.h"\nextern void profileStep(txMachine* the, txSlot* frame, txU1 code);\n';
+
+/** Writes the interpreter with the profiler's calls into `directory`. @returns its path */
+function profiledInterpreter(source: string, directory: string): string {
+  const text = readFileSync(source, "utf8");
+  if (!text.includes(countedStep)) throw new Error(`${source} counts no bytecodes as "${countedStep}"`);
+  const path = join(directory, interpreter);
+  writeFileSync(path, profiledHeader + text.replaceAll(countedStep, profiledStep));
+  return path;
+}
 
 /** XS's profiler is not used; platform.c replaces the function that XS would call after each collection. */
 const sourceFlags: Readonly<Record<string, readonly string[]>> = {
@@ -189,7 +212,7 @@ async function compileAll(
 export async function buildEngine(build: EngineBuild): Promise<string> {
   const xs = xsDirectory();
   const toolchain = toolchains[build];
-  const { compiler, linkFlags } = toolchain;
+  const { compiler, linkFlags, isProfiling } = toolchain;
   const xsSources = filesOf(join(xs, "sources"));
   const headers = [
     ...filesOf(join(xs, "includes")),
@@ -199,7 +222,7 @@ export async function buildEngine(build: EngineBuild): Promise<string> {
   const mine = ownSources.map((name) => join(ownDirectory, name));
 
   const hash = createHash("sha256").update(
-    JSON.stringify([flags, toolchain, sourceFlags, unusedSources, process.arch]),
+    JSON.stringify([flags, toolchain, sourceFlags, unusedSources, profiledStep, process.arch]),
   );
   for (const file of [...xsSources, ...headers, ...mine]) hash.update(basename(file)).update(readFileSync(file));
   const program = join(cacheDirectory(), `xs-${build}-${hash.digest("hex").slice(0, 16)}`);
@@ -211,7 +234,11 @@ export async function buildEngine(build: EngineBuild): Promise<string> {
     const includes = [join(xs, "includes"), join(xs, "platforms"), join(xs, "sources"), ownDirectory].map(
       (path) => `-I${path}`,
     );
-    const sources = xsSources.filter((path) => path.endsWith(".c") && !unusedSources.includes(basename(path)));
+    const sources = xsSources
+      .filter((path) => path.endsWith(".c") && !unusedSources.includes(basename(path)))
+      .map((path) =>
+        isProfiling === true && basename(path) === interpreter ? profiledInterpreter(path, directory) : path,
+      );
     const objects = await compileAll(
       compiler,
       [...sources, ...mine],

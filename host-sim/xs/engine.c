@@ -139,6 +139,24 @@ static void host_cpu(xsMachine* the)
 	xsResult = xsNumber((double)spent.tv_sec * 1e3 + (double)spent.tv_nsec / 1e6);
 }
 
+#ifdef FIREDAMP_PROFILE
+
+static void host_profileStart(xsMachine* the)
+{
+	profilerStart();
+}
+
+static void host_profileReport(xsMachine* the)
+{
+	char* report = profilerReport();
+	if (!report)
+		xsUnknownError("no memory for the profile");
+	xsResult = xsString(report);
+	free(report);
+}
+
+#endif
+
 /* THE GLOBAL `host` */
 
 static void markHost(xsMachine* the, void* data, xsMarkRoot markRoot)
@@ -166,6 +184,10 @@ static const struct {
 	{ "gc", host_gc, 0 },
 	{ "now", host_now, 0 },
 	{ "cpu", host_cpu, 0 },
+#ifdef FIREDAMP_PROFILE
+	{ "profileStart", host_profileStart, 0 },
+	{ "profileReport", host_profileReport, 0 },
+#endif
 };
 
 static void buildHost(xsMachine* the)

@@ -1,7 +1,7 @@
 /**
  * Runs a script on a real XS engine, the engine of the instrument, from Node.
  *
- * There are two builds of it (build.ts). The 64-bit one is for speed: replaying a scenario on the device's engine. The 32-bit one has
+ * There are builds of it for several purposes (build.ts). The 64-bit one is for speed: replaying a scenario on the device's engine. The 32-bit one has
  * the device's 16-byte slots and is for counting: bytecodes and allocations of a tick. Both compute the same doubles as
  * Node. Built-ins and the script itself are in the heap here, but in flash on the device: subtract a baseline.
  */
@@ -12,7 +12,7 @@ import { basename, join } from "node:path";
 import { buildEngine, cacheDirectory, type EngineBits, type EngineBuild } from "./build";
 
 export { EngineUnavailable, type EngineBits } from "./build";
-export { Heap, type EngineHost } from "./host";
+export { Heap, type EngineHost, type ProfilingHost } from "./host";
 
 /** Exit codes of the engine; the same numbers as in host.h. */
 export const enum EngineExit {
@@ -37,7 +37,7 @@ export interface EngineOptions {
 }
 
 export interface EngineRun {
-  bits: EngineBits;
+  bits: EngineBits | "profile";
   /** A script from `bundleForXS`. */
   bundlePath: string;
   args?: readonly string[];

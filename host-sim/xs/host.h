@@ -37,6 +37,10 @@ extern void countersStart(hostMachine* the);
 extern void countersBeforeCollection(hostMachine* the);
 extern double counterOfBytecodes(hostMachine* the);
 extern double counterOfHeap(hostMachine* the, int which);
+#ifdef FIREDAMP_PROFILE
+extern void profilerStart(void);
+extern char* profilerReport(void);
+#endif
 extern void runBundle(hostMachine* the, char* path);
 extern void runPromiseJobs(hostMachine* the);
 

@@ -8,7 +8,7 @@
  *   └──────┘ ◄──────────────────────────────────── └───────┘
  *              60 s over · nothing left to be heard · a worse alarm, or any HIGH or OVER, begins
  */
-import { bitsPerStage, type ProgramFlow, SecondStage, TickStage } from "../core/program-flow";
+import { bitsPerStage, ProgramFlow, SecondStage, TickStage } from "../core/program-flow";
 import type { StateCarrier } from "../core/state-carrier";
 import { EventKind, type EventSink } from "../core/event";
 import type { Channel } from "../measure/channel";
@@ -44,7 +44,7 @@ export class AlarmCore implements AlarmListener {
   /** When an alarm began or ended last: nothing slow is done in such a tick. */
   changedAtMs = -1;
   /** Receives a mark when every judge was asked. */
-  flow: ProgramFlow | undefined = undefined;
+  flow = new ProgramFlow();
   #fast: readonly Judge[];
   #slow: readonly Judge[];
   #eachSecond: readonly Judge[];
@@ -94,24 +94,23 @@ export class AlarmCore implements AlarmListener {
     for (let i = 0; i < judges.length; i++) {
       // `Judge.tick` and `Lead.tick`, here because calls for each channel cost as much as what they do.
       const judge = judges[i]!;
-      const reading = judge.reading;
-      const value = reading.value;
       const lead = judge.lead;
+      const value = judge.reading.value;
       // With a lead first the rise over the reading's past, then the reading with what the lead adds.
       let ahead = value;
-      if (lead !== undefined) {
-        ahead = value - lead.past;
+      if (lead) {
+        ahead -= lead.past;
         lead.past += ahead * pastWeight;
         ahead = ahead >= lead.minRise ? value + lead.fast(ahead) : ahead < lead.slowEnds ? value : value + lead.slow;
       }
-      if (ahead < judge.calmBelow && value > judge.calmAbove && reading.status === Status.Ok) continue;
-      if (judge.judge(nowMs, reading.status, value, ahead)) changed = true;
+      if (ahead < judge.calmBelow && value > judge.calmAbove && judge.reading.status === Status.Ok) continue;
+      if (judge.judge(nowMs, judge.reading.status, value, ahead)) changed = true;
     }
     const selector = this.selector;
     if (changed) selector.choose();
     if (selector.muteUntilMs >= 0) this.#runMute(nowMs);
     const flow = this.flow;
-    if (flow !== undefined) flow.tick = (flow.tick << bitsPerStage) | TickStage.Judge;
+    flow.tick = (flow.tick << bitsPerStage) | TickStage.Judge;
   }
 
   /** Judges what is slow, once a second. */
@@ -121,7 +120,7 @@ export class AlarmCore implements AlarmListener {
     for (let i = 0; i < judges.length; i++) if (judges[i]!.tick(nowMs)) changed = true;
     if (changed) this.selector.choose();
     const flow = this.flow;
-    if (flow !== undefined) flow.second = (flow.second << bitsPerStage) | SecondStage.JudgeSlow;
+    flow.second = (flow.second << bitsPerStage) | SecondStage.JudgeSlow;
   }
 
   /** Judges exposures and flows, once a second. */
@@ -131,7 +130,7 @@ export class AlarmCore implements AlarmListener {
     for (let i = 0; i < judges.length; i++) if (judges[i]!.second(nowMs)) changed = true;
     if (changed) this.selector.choose();
     const flow = this.flow;
-    if (flow !== undefined) flow.second = (flow.second << bitsPerStage) | SecondStage.JudgeExposure;
+    flow.second = (flow.second << bitsPerStage) | SecondStage.JudgeExposure;
   }
 
   /** The exposures were reset. */

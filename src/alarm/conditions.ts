@@ -61,7 +61,7 @@ export abstract class Condition {
 }
 
 /** The judged reading against a set-point: gas, flow, charge. */
-export class ReadingCondition extends Condition {
+class ReadingCondition extends Condition {
   override readonly point: SetPoint;
   readonly #isLed: boolean;
   readonly #limit: Limit;
@@ -127,7 +127,7 @@ export class ReadingCondition extends Condition {
 }
 
 /** What the status says: beyond the range, or a reason instead of a reading. */
-export class StatusCondition extends Condition {
+class StatusCondition extends Condition {
   readonly #isOfRange: boolean;
 
   constructor(rule: StatusRule, channel: number) {
@@ -157,7 +157,7 @@ export class StatusCondition extends Condition {
  * alarm comes in the same second in which a mean computed from scratch reaches the set-point. A second that could not be
  * measured ends no alarm, although it counts as nothing breathed.
  */
-export class ExposureCondition extends Condition {
+class ExposureCondition extends Condition {
   override readonly point: SetPoint;
   readonly #exposure: Exposure;
   readonly #isShort: boolean;

@@ -77,15 +77,15 @@ export class DeviceAlarms {
     }
   }
 
-  /** The worst condition that stands, or `noCondition`. */
+  /** The condition of the highest rank that stands, or `noCondition`. */
   worst(): DeviceCondition | typeof noCondition {
     let worst: DeviceCondition | typeof noCondition = noCondition;
-    let kind: AlarmKind = AlarmKind.None;
+    let rank = 0;
     for (let i = 0; i < this.occurrences.length; i++) {
       const occurrence = this.occurrences[i]!;
-      if (occurrence.stage === Stage.Idle || occurrence.kind < kind) continue;
+      if (occurrence.stage === Stage.Idle || occurrence.rank < rank) continue;
       worst = i;
-      kind = occurrence.kind;
+      rank = occurrence.rank;
     }
     return worst;
   }

@@ -9,7 +9,7 @@ import type { Channel } from "../measure/channel";
 import type { Lead } from "../measure/lead";
 import { type Reading, Status } from "../core/reading";
 import type { AlarmListener } from "./alarm-listener";
-import { AlarmKind } from "../core/alarm-kind";
+import { AlarmKind, isGas } from "../core/alarm-kind";
 import { type Condition, conditionOf, isEachSecond } from "./conditions";
 import { Change, type Occurrence, Stage } from "./occurrence";
 import { type ChannelRule, channelRules } from "./rules";
@@ -245,10 +245,24 @@ export class Judge {
     return true;
   }
 
-  /** The worst alarm that is not idle. */
+  /** The alarm of the highest rank that is not idle. */
   standing(): Occurrence | undefined {
     const occurrences = this.occurrences;
-    for (let i = 0; i < occurrences.length; i++) if (occurrences[i]!.stage !== Stage.Idle) return occurrences[i];
+    let first: Occurrence | undefined;
+    for (let i = 0; i < occurrences.length; i++) {
+      const occurrence = occurrences[i]!;
+      if (occurrence.stage !== Stage.Idle && (first === undefined || occurrence.rank > first.rank)) first = occurrence;
+    }
+    return first;
+  }
+
+  /** The worst gas alarm that is not idle, whatever fault the channel has. */
+  standingGas(): Occurrence | undefined {
+    const occurrences = this.occurrences;
+    for (let i = 0; i < occurrences.length; i++) {
+      const occurrence = occurrences[i]!;
+      if (isGas(occurrence.kind) && occurrence.stage !== Stage.Idle) return occurrence;
+    }
     return undefined;
   }
 
@@ -259,7 +273,7 @@ export class Judge {
     return undefined;
   }
 
-  /** The word of the worst alarm that is not idle. */
+  /** The word of that alarm. */
   worst(): AlarmKind {
     return this.standing()?.kind ?? AlarmKind.None;
   }
@@ -274,6 +288,7 @@ export class Judge {
     this.#isBusy = isBusy;
     this.#bound();
     this.channel.alarm = this.worst();
+    this.channel.gasAlarm = this.standingGas()?.kind ?? AlarmKind.None;
   }
 
   #bound(): void {

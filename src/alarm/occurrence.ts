@@ -18,7 +18,7 @@
  *
  * A condition that cannot be known (the sensor is in fault) changes nothing: an alarm that stands goes on.
  */
-import type { AlarmKind } from "../core/alarm-kind";
+import { AlarmKind } from "../core/alarm-kind";
 import type { StateCarrier } from "../core/state-carrier";
 import { Confirmation } from "./confirmation";
 import { type AlarmRule, KeyEffect, Side } from "./rules";
@@ -43,6 +43,13 @@ export const enum Change {
   Fell,
 }
 
+/** The place of an alarm that was not acknowledged, among all signals: the greater comes first. */
+export function rankOf(kind: AlarmKind): number {
+  return 2 * kind;
+}
+/** Between BATTERY and the least urgent gas alarm. */
+const acknowledgedFaultRank = rankOf(AlarmKind.Battery) + 1;
+
 export class Occurrence {
   stage: Stage = Stage.Idle;
   /** Worst judged value since it began or sounded again. */
@@ -65,6 +72,16 @@ export class Occurrence {
     this.channel = channel;
     this.isBelow = "side" in rule && rule.side === Side.Below;
     this.confirmation = rule.confirm && new Confirmation(rule.confirm);
+  }
+
+  /**
+   * The place among all signals: the greater comes first. It follows the kind, but a FAULT that was acknowledged comes after every
+   * gas alarm, because it would hide the gas.
+   */
+  get rank(): number {
+    return this.kind === AlarmKind.Fault && this.stage === Stage.Acknowledged
+      ? acknowledgedFaultRank
+      : rankOf(this.kind);
   }
 
   /** True while nothing stands and nothing waits to be confirmed: then the end of its condition changes nothing. */

@@ -89,7 +89,7 @@ interface RuleBase {
 }
 
 /** The part of the device that watches reports whether the condition holds. */
-export interface ReportedRule extends RuleBase {
+interface ReportedRule extends RuleBase {
   readonly limit?: undefined;
 }
 

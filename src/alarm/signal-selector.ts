@@ -7,9 +7,10 @@
 import type { StateCarrier } from "../core/state-carrier";
 import { type DeviceAlarms, type DeviceCondition, noCondition } from "./device-alarms";
 import type { Judge } from "./judge";
-import { AlarmKind, isGas } from "../core/alarm-kind";
+import { AlarmKind } from "../core/alarm-kind";
 import { Rhythm } from "../core/rhythm";
-import { type AlarmRule, alarmRules, KeyEffect } from "./rules";
+import { type Occurrence, rankOf } from "./occurrence";
+import { alarmRules, KeyEffect } from "./rules";
 
 export class SignalSelector {
   /** What lamps and screen show. */
@@ -18,8 +19,10 @@ export class SignalSelector {
   signalChannel = -1;
   /** Where no channel is the signal's cause: the condition of the device, or `noCondition`. */
   signalCondition: DeviceCondition | typeof noCondition = noCondition;
-  /** The instrument is in gas: the red lamp, the power key and the fresh-air declaration ask this and nothing else. */
-  isInGas = false;
+  /** The worst gas alarm, whatever else stands, and its rhythm and channel. */
+  gas: AlarmKind = AlarmKind.None;
+  gasRhythm: Rhythm = Rhythm.Silent;
+  gasChannel = -1;
   /** What horn and vibrator play. */
   audible: AlarmKind = AlarmKind.None;
   audibleRhythm: Rhythm = Rhythm.Silent;
@@ -40,6 +43,11 @@ export class SignalSelector {
     this.#judges = judges;
     this.#device = device;
     this.#muteMs = muteMs;
+  }
+
+  /** The instrument is in gas: the red lamp shows it, and what is forbidden in gas asks this and nothing else. */
+  get isInGas(): boolean {
+    return this.gasChannel >= 0;
   }
 
   /** An occurrence began: does it end the mute? */
@@ -66,9 +74,8 @@ export class SignalSelector {
   /** Picks the winners again. Needed only after something changed. */
   choose(): void {
     this.revision = (this.revision + 1) | 0;
-    let signal: AlarmKind = AlarmKind.None;
-    let signalRhythm: Rhythm = Rhythm.Silent;
-    let channel = -1;
+    let signal: Occurrence | undefined;
+    let gas: Occurrence | undefined;
     let heard: AlarmKind = AlarmKind.None;
     let heardRhythm: Rhythm = Rhythm.Silent;
     let isMutable = true;
@@ -76,26 +83,26 @@ export class SignalSelector {
       const judge = this.#judges[i]!;
       const standing = judge.standing();
       if (standing === undefined) continue;
-      if (standing.kind > signal) {
-        signal = standing.kind;
-        signalRhythm = standing.rule.rhythm;
-        channel = i;
-      }
+      if (signal === undefined || standing.rank > signal.rank) signal = standing;
+      const standingGas = judge.standingGas();
+      if (standingGas !== undefined && (gas === undefined || standingGas.rank > gas.rank)) gas = standingGas;
       const unheard = judge.heard();
       if (unheard === undefined || unheard.kind <= heard) continue;
       heard = unheard.kind;
       heardRhythm = unheard.rule.rhythm;
       isMutable = unheard.rule.key !== KeyEffect.Nothing;
     }
-    this.signal = signal;
-    this.signalRhythm = signalRhythm;
-    this.signalChannel = channel;
+    this.gas = gas?.kind ?? AlarmKind.None;
+    this.gasRhythm = gas?.rule.rhythm ?? Rhythm.Silent;
+    this.gasChannel = gas?.channel ?? -1;
+    this.signal = signal?.kind ?? AlarmKind.None;
+    this.signalRhythm = signal?.rule.rhythm ?? Rhythm.Silent;
+    this.signalChannel = signal?.channel ?? -1;
     this.signalCondition = noCondition;
     this.audible = heard;
     this.audibleRhythm = heardRhythm;
     this.#isMutable = isMutable;
-    if (this.#device !== undefined) this.#chooseOfDevice(this.#device);
-    this.isInGas = isGas(this.signal);
+    if (this.#device !== undefined) this.#chooseOfDevice(this.#device, signal?.rank ?? 0);
     this.unacknowledged = this.audible !== AlarmKind.None;
     if (this.muteUntilMs < 0) return;
     // What is over is muted no longer: an alarm as bad as the rest will end the mute.
@@ -103,11 +110,13 @@ export class SignalSelector {
     this.#silence();
   }
 
-  #chooseOfDevice(device: DeviceAlarms): void {
+  /** `rank` is that of the channels' signal. */
+  #chooseOfDevice(device: DeviceAlarms, rank: number): void {
     const seen = device.worst();
     if (seen === noCondition) return;
-    const { rule } = device.occurrences[seen]!;
-    if (wins(rule, this.signal)) {
+    const worst = device.occurrences[seen]!;
+    const { rule } = worst;
+    if (wins(worst, rank)) {
       this.signal = rule.kind;
       this.signalRhythm = rule.rhythm;
       this.signalChannel = -1;
@@ -115,8 +124,9 @@ export class SignalSelector {
     }
     const heard = device.worstUnacknowledged();
     if (heard === noCondition) return;
-    const { rule: heardRule } = device.occurrences[heard]!;
-    if (wins(heardRule, this.audible)) {
+    const worstHeard = device.occurrences[heard]!;
+    const { rule: heardRule } = worstHeard;
+    if (wins(worstHeard, rankOf(this.audible))) {
       this.audible = heardRule.kind;
       this.audibleRhythm = heardRule.rhythm;
       this.#isMutable = heardRule.key !== KeyEffect.Nothing;
@@ -133,7 +143,9 @@ export class SignalSelector {
     this.signalRhythm = state.integer(this.signalRhythm);
     this.signalChannel = state.integer(this.signalChannel);
     this.signalCondition = state.integer(this.signalCondition);
-    this.isInGas = state.flag(this.isInGas);
+    this.gas = state.integer(this.gas);
+    this.gasRhythm = state.integer(this.gasRhythm);
+    this.gasChannel = state.integer(this.gasChannel);
     this.audible = state.integer(this.audible);
     this.audibleRhythm = state.integer(this.audibleRhythm);
     this.unacknowledged = state.flag(this.unacknowledged);
@@ -145,6 +157,6 @@ export class SignalSelector {
 }
 
 /** A channel's alarm comes first where it is as bad as the device's, unless no key may silence the device's: a critical battery. */
-function wins(rule: AlarmRule, over: AlarmKind): boolean {
-  return rule.kind > over || (rule.kind === over && rule.key === KeyEffect.Nothing);
+function wins({ rank, rule }: Occurrence, over: number): boolean {
+  return rank > over || (rank === over && rule.key === KeyEffect.Nothing);
 }

@@ -106,13 +106,13 @@ export class GuardedParts implements Guarded {
 
   get hasSettingsFault(): boolean {
     const isSo = this.#wereSettingsRefused || this.#sources.userSettings.fault !== StoreFault.None;
-    return this.#flags === undefined ? isSo : this.#flags.tell(FlagOf.SettingsFault, isSo);
+    return this.#flags === undefined ? isSo : this.#flags.report(FlagOf.SettingsFault, isSo);
   }
 
   /** Records of other channels are replaced on purpose, and a worn block is written around: neither is a fault. */
   get hasLogFault(): boolean {
     const isSo = this.#isLogWrong();
-    return this.#flags === undefined ? isSo : this.#flags.tell(FlagOf.LogFault, isSo);
+    return this.#flags === undefined ? isSo : this.#flags.report(FlagOf.LogFault, isSo);
   }
 
   #isLogWrong(): boolean {
@@ -134,7 +134,7 @@ export class GuardedParts implements Guarded {
   get isDisplayLost(): boolean {
     const { segments } = this.#sources;
     const isSo = segments?.isLost === true;
-    return this.#flags === undefined ? isSo : this.#flags.tell(FlagOf.DisplayLost, isSo);
+    return this.#flags === undefined ? isSo : this.#flags.report(FlagOf.DisplayLost, isSo);
   }
 
   heldMs(nowMs: number): number {

@@ -31,6 +31,7 @@ import { EventLog } from "../record/event-log/event-log";
 import { HeadSigner } from "../record/event-log/head-signer";
 import { channelsKey } from "../record/event-log/preface";
 import { RecentEvents } from "../record/recent-events";
+import { StartCounter } from "../record/start-counter";
 import { RetainedData } from "../record/retained/retained-data";
 import { ExportPort } from "../send/export-port";
 import { Controls } from "../ui/keys/controls";
@@ -76,6 +77,7 @@ export class Instrument {
   /** What a user has set; `fault` says why it could not be read. */
   readonly userSettings: UserSettings;
   readonly inForce: SettingsInForce;
+  readonly starts: StartCounter;
   readonly log: RecentEvents;
   readonly eventLog: EventLog;
   readonly headSigner: HeadSigner;
@@ -108,12 +110,13 @@ export class Instrument {
     const profiles = settings.device.channels;
 
     // The black box stands between the board and everything else, so that it sees what every port says.
-    const blackBox = (this.blackBox = BlackBox.of(board, settings, sink));
+    const starts = (this.starts = new StartCounter());
+    const blackBox = (this.blackBox = BlackBox.of(board, settings, sink, starts));
     const device = blackBox?.device ?? board;
     const clock = (this.clock = new WallClock(device.RTC["default"]));
     this.log = new RecentEvents(blackBox ?? sink);
     let scheduler: FlashScheduler | undefined = undefined;
-    const log = (this.eventLog = new EventLog(device, "events", clock, this.log, () => {
+    const log = (this.eventLog = new EventLog(device, "events", clock, this.log, starts, () => {
       if (scheduler !== undefined) scheduler.isAwake = true;
     }));
     if (blackBox !== undefined) blackBox.log = log;
@@ -159,7 +162,7 @@ export class Instrument {
     const surroundings = (this.#surroundings = new Surroundings(built, oxygenJudge, log));
 
     // Logs and what is stored.
-    this.dataLog = new DataLog(device, clock, channels, log);
+    this.dataLog = new DataLog(device, clock, channels, log, starts);
     this.storage = new RetainedData(device, clock, channels, flowTotals, log, [this.dataLog, log]);
     scheduler = new FlashScheduler(this, airTick);
     this.powerFail = new PowerFail(device.Digital["powerFail"], this, () => this.pipeline.lastMs);
@@ -216,6 +219,7 @@ export class Instrument {
       userSettings: this.userSettings,
       inForce: this.inForce,
       log: this.log,
+      starts,
       eventLog: log,
       dataLog: this.dataLog,
       storage: this.storage,

@@ -22,6 +22,7 @@ import type { FlowTotals } from "../measure/flow-totals";
 import type { Settings } from "../profile/settings";
 import type { UserSettings } from "../profile/user-settings";
 import type { DataLog } from "../record/data-log/data-log";
+import type { StartCounter } from "../record/start-counter";
 import type { EventLog } from "../record/event-log/event-log";
 import type { RecentEvents } from "../record/recent-events";
 import type { RetainedData } from "../record/retained/retained-data";
@@ -46,6 +47,7 @@ export interface ShownParts {
   readonly calibration: Calibrator;
   readonly guard: SelfGuard;
   readonly log: RecentEvents;
+  readonly starts: StartCounter;
   readonly eventLog: EventLog;
   readonly dataLog: DataLog;
   readonly storage: RetainedData;
@@ -76,6 +78,7 @@ export class LiveView implements InstrumentView, Exported {
   readonly calibration: Calibrator;
   readonly guard: SelfGuard;
   readonly log: RecentEvents;
+  readonly starts: StartCounter;
   readonly eventLog: EventLog;
   readonly dataLog: DataLog;
   readonly storage: RetainedData;
@@ -104,6 +107,7 @@ export class LiveView implements InstrumentView, Exported {
     this.calibration = parts.calibration;
     this.guard = parts.guard;
     this.log = parts.log;
+    this.starts = parts.starts;
     this.eventLog = parts.eventLog;
     this.dataLog = parts.dataLog;
     this.storage = parts.storage;
@@ -124,6 +128,12 @@ export class LiveView implements InstrumentView, Exported {
   }
   get signalChannel(): number {
     return this.#selector.signalChannel;
+  }
+  get gas(): AlarmKind {
+    return this.#selector.gas;
+  }
+  get gasChannel(): number {
+    return this.#selector.gasChannel;
   }
   get signalCondition(): DeviceCondition | -1 {
     return this.#selector.signalCondition;

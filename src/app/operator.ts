@@ -148,13 +148,17 @@ export class Operator implements MenuHost, Controlled {
 
   // Acts of the menu
 
-  act(nowMs: number, act: MenuAct, channel: number): MenuText {
+  needsPin(act: MenuAct, channel: number): boolean {
+    return act === MenuAct.Zero && this.#parts.calibration.zeroNeedsPin(channel, this.#isWarm);
+  }
+
+  act(nowMs: number, act: MenuAct, channel: number, isAuthorised = false): MenuText {
     const parts = this.#parts;
     switch (act) {
       case MenuAct.Bump:
         return this.#calibrate(nowMs, CalibrationKind.Bump, channel);
       case MenuAct.Zero:
-        return this.#calibrate(nowMs, CalibrationKind.Zero, channel);
+        return this.#calibrate(nowMs, CalibrationKind.Zero, channel, isAuthorised);
       case MenuAct.Span:
         return this.#calibrate(nowMs, CalibrationKind.Span, channel);
       case MenuAct.Restore:
@@ -190,11 +194,11 @@ export class Operator implements MenuHost, Controlled {
   }
 
   /** The question that was confirmed asked whether this is fresh air: that is the declaration. */
-  #calibrate(nowMs: number, kind: CalibrationKind, channel: number): MenuText {
+  #calibrate(nowMs: number, kind: CalibrationKind, channel: number, isAuthorised = false): MenuText {
     const value = this.settings.valueOf(SettingKey.TestGas, channel, 0);
     const { id } = this.#parts.channels[channel]!;
     const isFreshAir = kind === CalibrationKind.Zero;
-    return this.#begun(nowMs, this.startCalibration(kind, id, { value, isFreshAir }), kind);
+    return this.#begun(nowMs, this.startCalibration(kind, id, { value, isFreshAir, isAuthorised }), kind);
   }
 
   /** The person was asked about fresh air where one of the gases is fresh air. */

@@ -134,9 +134,7 @@ export class Pipeline {
     if (this.#export.isAwake && this.#alarms.changedAtMs !== nowMs) this.#export.tick(nowMs);
 
     // The watchdog is fed when every stage ran, in its order.
-    const flow = this.#flow;
-    if (this.#tickOfSecond === 0) flow.endSecond();
-    if (flow.endTick()) this.#watchdog?.feed();
+    if (this.#flow.endTick()) this.#watchdog?.feed();
     else this.#guard.flowBroke(nowMs);
     if ((this.#tape.at = this.#tickOfSecond) === 0 && this.#blackBox?.second(nowMs, this.#instrument) === true) {
       scheduler.isAwake = true;
@@ -163,6 +161,7 @@ export class Pipeline {
     } else {
       this.#tickOfSecond = 0;
       this.#eachSecond.end(nowMs);
+      this.#flow.endSecond();
     }
   }
 

@@ -1,5 +1,6 @@
 /** Puts a measured calibration in force, or records why not. All procedures use this function. */
 import { gainOf } from "./adjust";
+import { isTooFar, movedBy, unmoved } from "./zero-sum";
 import { extended, type ChannelCalibration } from "./channel-calibration";
 import { outcomeOf } from "./outcome";
 import type { HistoryEntry } from "./record";
@@ -21,9 +22,10 @@ export function adopt(
   signals: Float64Array,
   isNewSensor: boolean,
   timeMs: number,
+  isAuthorised = false,
 ): Adopted {
   const { limits, record } = calibration;
-  const { refusal, points, result } = outcomeOf(
+  const outcome = outcomeOf(
     kind,
     limits,
     isNewSensor ? undefined : record,
@@ -31,6 +33,13 @@ export function adopt(
     signals,
     calibration.channel.fullScale,
   );
+  const { points, result } = outcome;
+  const isAir = kind === CalibrationKind.Zero;
+  const moved = isAir && record !== undefined ? movedBy(record, result) : unmoved;
+  const refusal =
+    outcome.refusal === Refusal.None && isAir && !isAuthorised && isTooFar(calibration, moved)
+      ? Refusal.ZeroSum
+      : outcome.refusal;
   const figure = gainOf(refusal === Refusal.None || record === undefined ? points : record.points);
   const entry: HistoryEntry = { atMs: timeMs, kind, refusal, responseS: 0, figure };
   if (refusal !== Refusal.None) {
@@ -38,7 +47,6 @@ export function adopt(
     return { refusal, result };
   }
   const isFirst = record === undefined || isNewSensor;
-  const isAir = kind === CalibrationKind.Zero;
   const fellFast = kind === CalibrationKind.Span && result < suspicionRules.fellTo ? bitOf(Suspicion.FellFast) : 0;
   const isKept = calibration.keep({
     suspicion: isAir ? afterZero(calibration.suspicion) : afterGas(calibration.suspicion) | fellFast,
@@ -52,6 +60,7 @@ export function adopt(
     previousAtMs: record === undefined ? noTime : record.atMs,
     firstGain: isFirst ? gainOf(points) : record.firstGain,
     history: isFirst ? [entry] : extended(record.history, entry),
+    moved,
   });
   return { refusal: isKept ? Refusal.None : Refusal.NotStored, result };
 }

@@ -9,7 +9,7 @@
  *
  * It uses the reading that alarms evaluate, so that it tests the complete signal path. Called once a second.
  */
-import { bumpLeastShare, bumpMostShare, bumpS, detectionShare, gasTimeoutS } from "../profile/acceptance";
+import { minBumpShare, maxBumpShare, bumpS, detectionShare, gasTimeoutS } from "../profile/acceptance";
 import { CalibrationStep, Refusal } from "../core/calibration-codes";
 
 export class BumpTest {
@@ -70,10 +70,10 @@ export class BumpTest {
 
   #judge(share: number): void {
     if (share > this.share) this.share = share;
-    if (share >= bumpLeastShare && this.responseS === bumpS) this.responseS = this.#elapsedS;
+    if (share >= minBumpShare && this.responseS === bumpS) this.responseS = this.#elapsedS;
     if (this.#elapsedS < bumpS) return;
-    if (this.share < bumpLeastShare) this.stop(CalibrationStep.Refused, Refusal.TooLittleResponse);
-    else if (this.share > bumpMostShare) this.stop(CalibrationStep.Refused, Refusal.TooMuchResponse);
+    if (this.share < minBumpShare) this.stop(CalibrationStep.Refused, Refusal.TooLittleResponse);
+    else if (this.share > maxBumpShare) this.stop(CalibrationStep.Refused, Refusal.TooMuchResponse);
     else if (this.#mustAlarm && !this.#hasAlarmed) this.stop(CalibrationStep.Refused, Refusal.NoAlarm);
     else this.stop(CalibrationStep.Accepted, Refusal.None);
   }

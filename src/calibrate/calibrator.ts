@@ -6,22 +6,23 @@
  */
 import type { Device } from "../../hal/contract";
 import { type DeviceAlarms, DeviceCondition } from "../alarm/device-alarms";
-import { AlarmKind, isGas } from "../core/alarm-kind";
-import { bitsPerStage, type ProgramFlow, SecondStage } from "../core/program-flow";
+import { AlarmKind } from "../core/alarm-kind";
+import { bitsPerStage, ProgramFlow, SecondStage } from "../core/program-flow";
 import type { StateCarrier } from "../core/state-carrier";
 import { EventKind, type EventSink } from "../core/event";
 import type { Channel } from "../measure/channel";
-import { type FreshAir, freshAirOf } from "../measure/fresh-air";
 import type { Settings } from "../profile/settings";
 import { acceptanceFor, bumpAlarmShare } from "../profile/acceptance";
 import { gainOf, signalAt } from "./adjust";
 import { adopt } from "./adopt";
+import { AirEvidence } from "./air-evidence";
+import { isTooFar, movedBy, usedShare } from "./zero-sum";
 import { BumpTest } from "./bump-test";
 import type { WallClock } from "../core/wall-clock";
 import { type Curve, minimumPoints } from "../compensate/curve";
 import { unknownDays } from "./due";
 import { FreshAirSetup } from "./fresh-air-setup";
-import { airRefusal, alarmRefusal, ownAlarm, sensorRefusal } from "./guard";
+import { alarmRefusal, ownAlarm, sensorRefusal } from "./guard";
 import { unknownHealth } from "./health";
 import { extended, ChannelCalibration } from "./channel-calibration";
 import { Measurement } from "./measurement";
@@ -43,7 +44,7 @@ export class Calibrator implements CalibrationView {
   result = 0;
   step: CalibrationStep = CalibrationStep.Idle;
   /** Is notified when the second is complete. */
-  flow: ProgramFlow | undefined = undefined;
+  flow = new ProgramFlow();
   #calibrations: readonly ChannelCalibration[];
   #channels: readonly Channel[];
   #sink: EventSink;
@@ -59,7 +60,8 @@ export class Calibrator implements CalibrationView {
   #running: ChannelCalibration | undefined;
   #values: readonly number[] = [];
   #isNewSensor = false;
-  #air: FreshAir;
+  #isAuthorised = false;
+  #air: AirEvidence;
   #watches: readonly SensorWatch[];
   /** Zeroing of all sensors together; it never runs beside a procedure of one channel. */
   readonly freshAir: FreshAirSetup;
@@ -75,30 +77,30 @@ export class Calibrator implements CalibrationView {
     this.#channels = channels;
     this.#sink = sink;
     this.#alarms = alarms;
-    this.#air = freshAirOf(settings, channels);
+    this.#air = new AirEvidence(settings, channels);
     this.#policy = settings.calibrationPolicy ?? defaultPolicy;
     this.#clock = clock;
-    const calibration: ChannelCalibration[] = [];
-    settings.device.channels.forEach((profile, index) => {
+    const profiles = settings.device.channels;
+    const calibrations = profiles.flatMap((profile, index) => {
       const limits = acceptanceFor(profile);
       const given = settings.calibrations.find((one) => one.channel === profile.id);
-      if (limits !== undefined) {
-        calibration.push(new ChannelCalibration(device, channels[index]!, index, profile, limits, given));
-      }
+      return limits === undefined
+        ? []
+        : [new ChannelCalibration(device, channels[index]!, index, profile, limits, given)];
     });
-    this.#calibrations = calibration;
-    const profiles = settings.device.channels;
+    this.#calibrations = calibrations;
     const oxygen = channels[profiles.findIndex((profile) => profile.kind === "electrochemical" && profile.isOxygen)];
     const sulphide =
       channels[profiles.findIndex((profile) => profile.kind === "electrochemical" && profile.id === "h2s")];
-    this.#watches = calibration.map(
+    this.#watches = calibrations.map(
       (one) => new SensorWatch(one, profiles[one.index]!.kind === "pellistor", oxygen, sulphide, sink),
     );
-    this.freshAir = new FreshAirSetup(calibration, channels, this.#air, sink);
+    this.freshAir = new FreshAirSetup(calibrations, channels, this.#air, sink);
   }
 
   /** Once a second. */
   second(nowMs: number): void {
+    this.#air.second();
     if (this.#running !== undefined) this.#runOn(nowMs, this.#running);
     const isBusy = this.#running !== undefined || this.freshAir.isRunning;
     for (let i = 0; i < this.#watches.length; i++) if (this.#watches[i]!.second(nowMs, isBusy)) this.#untilLookS = 0;
@@ -110,7 +112,7 @@ export class Calibrator implements CalibrationView {
     if (this.freshAir.isRunning && this.freshAir.second(nowMs, this.#clock.timeMs(nowMs))) this.#untilLookS = 0;
     if (--this.#untilLookS <= 0 && this.#calibrations.length > 0) this.#look(nowMs);
     const flow = this.flow;
-    if (flow !== undefined) flow.second = (flow.second << bitsPerStage) | SecondStage.Calibrate;
+    flow.second = (flow.second << bitsPerStage) | SecondStage.Calibrate;
   }
 
   /** True while a procedure of one sensor or of all is running. */
@@ -175,6 +177,7 @@ export class Calibrator implements CalibrationView {
     this.#running = calibration;
     this.refusal = Refusal.None;
     this.#isNewSensor = kind === CalibrationKind.Points && options.isNewSensor === true;
+    this.#isAuthorised = options.isAuthorised === true;
     this.#begin(calibration!, kind, options);
     this.step = kind === CalibrationKind.Bump ? this.#bump.step : this.#measurement.step;
     this.#sink.record(nowMs, EventKind.CalibrationStart, index, AlarmKind.None, this.#values[0]!, kind);
@@ -195,50 +198,35 @@ export class Calibrator implements CalibrationView {
   }
 
   #begin(calibration: ChannelCalibration, kind: CalibrationKind, options: CalibrationOptions): void {
-    const record = calibration.record;
-    const gain = record === undefined || this.#isNewSensor ? calibration.limits.minGain : gainOf(record.points);
-    if (kind === CalibrationKind.Zero) {
-      this.#values = [calibration.airValue];
-      this.#measurement.start(calibration.limits, this.#values, gain, undefined);
-    } else if (kind === CalibrationKind.Points) {
-      this.#values = options.values!.slice();
-      // The procedure starts in air. If the first point is another gas, the change to it must be detected first.
-      const isAir = this.#values[0] === calibration.airValue;
-      this.#measurement.start(
-        calibration.limits,
-        this.#values,
-        gain,
-        isAir ? undefined : calibration.channel.calibrationSignal(),
-        calibration.airValue,
-      );
-    } else {
-      this.#values = [options.value!];
-      if (kind === CalibrationKind.Span) {
-        this.#measurement.start(
-          calibration.limits,
-          this.#values,
-          gain,
-          signalAt(record!.points, calibration.airValue),
-          calibration.airValue,
-        );
-      } else {
-        this.#bump.start(
-          options.value!,
-          mustAlarm(calibration.channel, options.value!, calibration.airValue),
-          calibration.airValue,
-        );
-      }
+    const { record, limits, airValue, channel } = calibration;
+    const value = kind === CalibrationKind.Zero ? airValue : options.value!;
+    const values = kind === CalibrationKind.Points ? options.values!.slice() : [value];
+    this.#values = values;
+    if (kind === CalibrationKind.Bump) {
+      this.#bump.start(value, mustAlarm(channel, value, airValue), airValue);
+      return;
     }
+    const gain = record === undefined || this.#isNewSensor ? limits.minGain : gainOf(record.points);
+    // Procedures start in air. If the first value is another gas, the change to it must be detected first.
+    let fromSignal: number | undefined;
+    if (kind === CalibrationKind.Span) fromSignal = signalAt(record!.points, airValue);
+    else if (values[0] !== airValue) fromSignal = channel.calibrationSignal();
+    this.#measurement.start(limits, values, gain, fromSignal, airValue);
+  }
+
+  /** True while the gas to apply is fresh air. */
+  get #isInAir(): boolean {
+    return this.kind !== CalibrationKind.Bump && this.gasValue === this.airValue(this.channel);
   }
 
   #runOn(nowMs: number, calibration: ChannelCalibration): void {
     const { channel } = calibration;
     const isZero = this.kind === CalibrationKind.Zero;
-    let refusal = sensorRefusal(channel.judged.status, isZero);
+    let refusal = sensorRefusal(channel.judged.status, this.kind);
     if (refusal === Refusal.None) {
       refusal = alarmRefusal(this.#channels, isZero ? ownAlarm(calibration, true) : calibration.index);
     }
-    if (refusal === Refusal.None && calibration.airValue === 0 && this.gasValue === 0) refusal = airRefusal(this.#air);
+    if (refusal === Refusal.None && this.#isInAir) refusal = this.#air.refusal(calibration.index);
     if (refusal !== Refusal.None) {
       this.#refuse(nowMs, refusal);
       return;
@@ -246,8 +234,8 @@ export class Calibrator implements CalibrationView {
     const point = this.point;
     const step =
       this.kind === CalibrationKind.Bump
-        ? this.#bump.second(channel.judged.value, isGas(channel.alarm))
-        : this.#measurement.second(channel.calibrationSignal());
+        ? this.#bump.second(channel.judged.value, channel.gasAlarm !== AlarmKind.None)
+        : this.#measurement.second(channel.calibrationSignal(), this.#isInAir && this.#air.isChanging);
     if (step === CalibrationStep.Accepted || step === CalibrationStep.Refused) this.#finish(nowMs, calibration);
     else if (step !== this.step || point !== this.point) {
       this.#sink.record(nowMs, EventKind.CalibrationStep, calibration.index, AlarmKind.None, this.gasValue, step);
@@ -289,6 +277,7 @@ export class Calibrator implements CalibrationView {
       this.#measurement.signals,
       this.#isNewSensor,
       this.#clock.timeMs(nowMs),
+      this.#isAuthorised,
     );
     this.result = result;
     if (refusal === Refusal.None) this.#accept(nowMs);
@@ -386,6 +375,22 @@ export class Calibrator implements CalibrationView {
   get gasValue(): number {
     return this.#values[this.point] ?? 0;
   }
+  /** True where a zero of this channel could start and would move the reading further than it may without the PIN. */
+  zeroNeedsPin(channel: number, isWarm: boolean): boolean {
+    const calibration = this.#calibrationOf(channel);
+    if (calibration === undefined) return false;
+    const options = { isFreshAir: true };
+    if (startRefusal(this.#channels, this.#air, calibration, CalibrationKind.Zero, options, isWarm) !== Refusal.None) {
+      return false;
+    }
+    const shift = calibration.channel.judged.value - calibration.airValue;
+    return isTooFar(calibration, movedBy(calibration.record!, shift));
+  }
+  /** Share of the bound that the zeros since the last calibration with gas have used, 1 at the bound; 0 without a calibration. */
+  zeroSum(channel: number): number {
+    const calibration = this.#calibrationOf(channel);
+    return calibration === undefined ? 0 : usedShare(calibration);
+  }
   /** The stored record of a channel's calibration, for an export. */
   recordOf(channel: number): CalibrationRecord | undefined {
     return this.#calibrationOf(channel)?.record;
@@ -408,6 +413,7 @@ export class Calibrator implements CalibrationView {
 
   /** Only while no procedure runs. Called before the channels, because this puts a locked-out calibration out of force. */
   carry(state: StateCarrier): void {
+    this.#air.carry(state);
     this.kind = state.integer(this.kind);
     this.channel = state.integer(this.channel);
     this.refusal = state.integer(this.refusal);

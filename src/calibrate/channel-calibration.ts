@@ -14,6 +14,7 @@ import type { CalibrationPolicy } from "../profile/calibration-policy";
 import { type CalibrationRecord, type HistoryEntry, historyLength } from "./record";
 import { noTime } from "../core/wall-clock";
 import { RecordStore } from "./record-store";
+import { usedShare } from "./zero-sum";
 import { bitOf, firstOf, latchedBit, Suspicion } from "./suspicion";
 import { Due, RecordFault } from "../core/calibration-codes";
 
@@ -120,7 +121,7 @@ export class ChannelCalibration {
     const due = dueOf(policy, this.record, timeMs);
     this.due = due !== Due.Calibration && firstOf(this.suspicion) !== Suspicion.None ? Due.Suspected : due;
     this.daysLeft = daysLeftOf(policy, this.record, timeMs);
-    this.health = healthOf(this.record, timeMs);
+    this.health = healthOf(this.record, timeMs, usedShare(this));
     const isLockedOut = policy.overdue === "lock-out" && (due === Due.Calibration || due === Due.Unknown);
     if (isLockedOut !== this.isLockedOut) {
       this.isLockedOut = isLockedOut;

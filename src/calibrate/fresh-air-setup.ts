@@ -9,10 +9,10 @@ import { AlarmKind } from "../core/alarm-kind";
 import { EventKind, type EventSink } from "../core/event";
 import type { StateCarrier } from "../core/state-carrier";
 import type { Channel } from "../measure/channel";
-import type { FreshAir } from "../measure/fresh-air";
 import { adopt } from "./adopt";
+import type { AirEvidence } from "./air-evidence";
 import { gainOf } from "./adjust";
-import { airRefusal, alarmRefusal, sensorRefusal } from "./guard";
+import { alarmRefusal, sensorRefusal } from "./guard";
 import type { ChannelCalibration } from "./channel-calibration";
 import { Measurement } from "./measurement";
 import { startRefusal } from "./request";
@@ -48,13 +48,13 @@ export class FreshAirSetup implements FreshAirView {
   countdownS = 0;
   #parts: readonly Part[];
   #channels: readonly Channel[];
-  #air: FreshAir;
+  #air: AirEvidence;
   #sink: EventSink;
 
   constructor(
     calibration: readonly ChannelCalibration[],
     channels: readonly Channel[],
-    air: FreshAir,
+    air: AirEvidence,
     sink: EventSink,
   ) {
     this.#parts = calibration.map((one) => new Part(one));
@@ -140,11 +140,11 @@ export class FreshAirSetup implements FreshAirView {
   #runOn(nowMs: number, part: Part, timeMs: number): boolean {
     const { calibration, measurement } = part;
     const isOxygen = calibration.airValue !== 0;
-    let refusal = sensorRefusal(calibration.channel.judged.status, true);
+    let refusal = sensorRefusal(calibration.channel.judged.status, zero);
     if (refusal === Refusal.None) refusal = alarmRefusal(this.#channels, isOxygen ? calibration.index : -1);
-    if (refusal === Refusal.None && !isOxygen) refusal = airRefusal(this.#air);
+    if (refusal === Refusal.None) refusal = this.#air.refusal(calibration.index);
     if (refusal === Refusal.None) {
-      const step = measurement.second(calibration.channel.calibrationSignal());
+      const step = measurement.second(calibration.channel.calibrationSignal(), this.#air.isChanging);
       if (step === CalibrationStep.Settle) return false;
       refusal = measurement.refusal;
       if (step === CalibrationStep.Accepted) {

@@ -1,19 +1,23 @@
 /** Conditions for starting and continuing a procedure: a healthy sensor, no gas alarm, and air as declared. */
-import { isGas } from "../core/alarm-kind";
+import { AlarmKind } from "../core/alarm-kind";
 import type { Channel } from "../measure/channel";
-import { AirVerdict, type FreshAir } from "../measure/fresh-air";
 import { Status } from "../core/reading";
 import type { ChannelCalibration } from "./channel-calibration";
-import { Refusal } from "../core/calibration-codes";
+import { CalibrationKind, Refusal } from "../core/calibration-codes";
+
+/** True for the procedures that correct a zero that has drifted too low. */
+function movesZero(kind: CalibrationKind): boolean {
+  return kind === CalibrationKind.Zero || kind === CalibrationKind.Points;
+}
 
 /** Faults that the calibration itself can correct do not refuse it: a missing calibration, and a zero that has drifted too low. */
-export function sensorRefusal(status: Status, isZero: boolean): Refusal {
+export function sensorRefusal(status: Status, kind: CalibrationKind): Refusal {
   switch (status) {
     case Status.Ok:
     case Status.Uncalibrated:
       return Refusal.None;
     case Status.UnderRange:
-      return isZero ? Refusal.None : Refusal.Fault;
+      return movesZero(kind) ? Refusal.None : Refusal.Fault;
     case Status.WarmUp:
       return Refusal.WarmUp;
     case Status.OverRange:
@@ -25,7 +29,9 @@ export function sensorRefusal(status: Status, isZero: boolean): Refusal {
 
 /** `except` is a channel in calibration gas, whose alarm is expected; −1 for none. */
 export function alarmRefusal(channels: readonly Channel[], except: number): Refusal {
-  for (let i = 0; i < channels.length; i++) if (i !== except && isGas(channels[i]!.alarm)) return Refusal.InAlarm;
+  for (let i = 0; i < channels.length; i++) {
+    if (i !== except && channels[i]!.gasAlarm !== AlarmKind.None) return Refusal.InAlarm;
+  }
   return Refusal.None;
 }
 
@@ -35,10 +41,4 @@ export function alarmRefusal(channels: readonly Channel[], except: number): Refu
  */
 export function ownAlarm(calibration: ChannelCalibration, isZero: boolean): number {
   return calibration.limits.mayLack === true || (isZero && calibration.airValue !== 0) ? calibration.index : -1;
-}
-
-/** If the instrument measures oxygen, its reading overrides the user's declaration of fresh air. */
-export function airRefusal(air: FreshAir): Refusal {
-  const verdict = air.verdict();
-  return verdict === AirVerdict.Fresh || verdict === AirVerdict.NoWitness ? Refusal.None : Refusal.NotFreshAir;
 }

@@ -55,7 +55,8 @@ export class Measurement {
     else this.#wait(fromSignal, fromValue);
   }
 
-  second(signal: number): CalibrationStep {
+  /** `isAirChanging` counts as a disturbance of the signal. */
+  second(signal: number, isAirChanging = false): CalibrationStep {
     this.#elapsedS++;
     if (this.timeoutS > 0) this.timeoutS--;
     if (this.step === CalibrationStep.WaitForGas) {
@@ -63,12 +64,12 @@ export class Measurement {
       if (Math.abs(signal - this.#fromSignal) >= detectionShare * expected) this.#settle();
       else if (this.timeoutS === 0) this.#refuse(Refusal.NoGas);
     } else if (this.step === CalibrationStep.Settle) {
-      this.#stability.push(signal);
+      this.#stability.push(isAirChanging ? NaN : signal);
       const lagLeftS = this.#limits!.settleS - this.#elapsedS;
       const restLeftS = this.#stability.leftS;
       this.countdownS = lagLeftS > restLeftS ? lagLeftS : restLeftS;
       if (this.countdownS <= 0) this.#keep(this.#stability.mean);
-      else if (this.timeoutS === 0) this.#refuse(Refusal.Unstable);
+      else if (this.timeoutS === 0) this.#refuse(isAirChanging ? Refusal.AirChanging : Refusal.Unstable);
     }
     return this.step;
   }

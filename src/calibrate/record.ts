@@ -7,7 +7,8 @@
  *     6  u16  points            40  f64  previousAtMs            832  u32      CRC-32
  *     8  u32  sequence          48  u16  previous points
  *    12  u32  sensor            50  u16  history entries
- *    16  f64  exposedAtMs        52  u32      suspicion             56 to 191 are zero
+ *    16  f64  exposedAtMs        52  u32      suspicion             72 to 191 are zero
+ *    56  f64  moved.down         64  f64      moved.up
  *                              192  f64 × 2  points (10)
  */
 import { type CalibrationPoint, maximumPoints, minimumPoints } from "../compensate/curve";
@@ -16,7 +17,7 @@ import { noTime } from "../core/wall-clock";
 import { type CalibrationKind, calibrationNames, type Refusal, refusalNames } from "../core/calibration-codes";
 
 /** Limit of signals, values and slopes, far above those of any sensor. */
-const greatest = 1e9;
+const maxMagnitude = 1e9;
 /** End of the year 9999. */
 const lastMs = 253402300799999;
 export const historyLength = 16;
@@ -30,6 +31,12 @@ export interface HistoryEntry {
   readonly responseS: number;
   /** Bump: share of the gas read. Others: signal per unit after the procedure. */
   readonly figure: number;
+}
+
+/** By how much zeros have moved the reading since the last calibration with gas, in the channel's unit. */
+export interface Moved {
+  readonly down: number;
+  readonly up: number;
 }
 
 export interface CalibrationRecord {
@@ -50,6 +57,8 @@ export interface CalibrationRecord {
   readonly history: readonly HistoryEntry[];
   /** Evidence against the sensor, as bits (suspicion.ts). */
   readonly suspicion?: number;
+  /** Absent where nothing moved it. */
+  readonly moved?: Moved;
 }
 
 /** "FDC1". */
@@ -61,6 +70,8 @@ export const calibrationKind: RecordKind = Object.freeze({
   upgrades: Object.freeze([]),
 });
 const suspicionAt = 52;
+const movedDownAt = 56;
+const movedUpAt = 64;
 const pointsAt = 192;
 const previousAt = 352;
 const historyAt = 512;
@@ -76,6 +87,8 @@ export function putRecord(view: DataView, record: CalibrationRecord): void {
   view.setUint16(48, record.previous.length, true);
   view.setUint16(50, record.history.length, true);
   view.setUint32(suspicionAt, record.suspicion ?? 0, true);
+  view.setFloat64(movedDownAt, record.moved?.down ?? 0, true);
+  view.setFloat64(movedUpAt, record.moved?.up ?? 0, true);
   putPoints(view, pointsAt, record.points);
   putPoints(view, previousAt, record.previous);
   record.history.forEach((entry, index) => {
@@ -114,8 +127,10 @@ export function getRecord(view: DataView): CalibrationRecord | undefined {
     });
   }
   const suspicion = view.getUint32(suspicionAt, true);
+  const moved = { down: view.getFloat64(movedDownAt, true), up: view.getFloat64(movedUpAt, true) };
   const record: CalibrationRecord = {
     ...(suspicion !== 0 && { suspicion }),
+    ...((moved.down !== 0 || moved.up !== 0) && { moved }),
     sequence: view.getUint32(8, true),
     sensor: view.getUint32(12, true),
     exposedAtMs: view.getFloat64(16, true),
@@ -138,8 +153,10 @@ function isSound({
   points,
   previous,
   history,
+  moved,
 }: CalibrationRecord): boolean {
   return (
+    (moved === undefined || (isSum(moved.down) && isSum(moved.up))) &&
     isTime(exposedAtMs) &&
     Number.isFinite(firstGain) &&
     firstGain > 0 &&
@@ -154,6 +171,10 @@ function isSound({
   );
 }
 
+function isSum(sum: number): boolean {
+  return sum >= 0 && sum <= maxMagnitude;
+}
+
 /** True for a possible date, or `noTime`. */
 function isTime(ms: number): boolean {
   return ms === noTime || (ms >= 0 && ms <= lastMs);
@@ -163,13 +184,13 @@ function isTime(ms: number): boolean {
 export function rises(points: readonly CalibrationPoint[]): boolean {
   return points.every(
     ({ signal, value }, index) =>
-      Math.abs(signal) <= greatest &&
-      Math.abs(value) <= greatest &&
+      Math.abs(signal) <= maxMagnitude &&
+      Math.abs(value) <= maxMagnitude &&
       (index === 0 ||
         (signal > points[index - 1]!.signal &&
           value > points[index - 1]!.value &&
-          value - points[index - 1]!.value <= greatest * (signal - points[index - 1]!.signal) &&
-          signal - points[index - 1]!.signal <= greatest * (value - points[index - 1]!.value))),
+          value - points[index - 1]!.value <= maxMagnitude * (signal - points[index - 1]!.signal) &&
+          signal - points[index - 1]!.signal <= maxMagnitude * (value - points[index - 1]!.value))),
   );
 }
 

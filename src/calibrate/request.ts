@@ -1,9 +1,9 @@
 /** A request for a procedure, and the check whether it may start. */
 import type { Channel } from "../measure/channel";
-import type { FreshAir } from "../measure/fresh-air";
 import { Status } from "../core/reading";
 import { maximumPoints, minimumPoints } from "../compensate/curve";
-import { airRefusal, alarmRefusal, ownAlarm, sensorRefusal } from "./guard";
+import type { AirEvidence } from "./air-evidence";
+import { alarmRefusal, ownAlarm, sensorRefusal } from "./guard";
 import type { ChannelCalibration } from "./channel-calibration";
 import { CalibrationKind, Refusal } from "../core/calibration-codes";
 
@@ -16,18 +16,20 @@ export interface CalibrationOptions {
   readonly values?: readonly number[];
   /** Points: the sensor was replaced; a new history begins. */
   readonly isNewSensor?: boolean;
+  /** Zero: the PIN was given, so the sum of zeros is not bounded. */
+  readonly isAuthorised?: boolean;
 }
 
 /** @returns why not, or `Refusal.None`. `isWarm`: the sensors have warmed up. */
 export function startRefusal(
   channels: readonly Channel[],
-  air: FreshAir,
+  air: AirEvidence,
   calibration: ChannelCalibration,
   kind: CalibrationKind,
   options: CalibrationOptions,
   isWarm: boolean,
 ): Refusal {
-  const sensor = sensorRefusal(calibration.channel.judged.status, kind === CalibrationKind.Zero);
+  const sensor = sensorRefusal(calibration.channel.judged.status, kind);
   if (!isWarm) return Refusal.WarmUp;
   if (sensor !== Refusal.None) return sensor;
   const alarm = alarmRefusal(channels, ownAlarm(calibration, kind === CalibrationKind.Zero));
@@ -35,29 +37,28 @@ export function startRefusal(
   if (kind !== CalibrationKind.Points && calibration.record === undefined) return Refusal.NoCalibration;
   if (kind === CalibrationKind.Bump && calibration.channel.judged.status !== Status.Ok) return Refusal.NoCalibration;
   const fullScale = calibration.channel.fullScale;
-  const least = fullScale * calibration.limits.minGasShare;
+  const minGas = fullScale * calibration.limits.minGasShare;
   if (kind === CalibrationKind.Span || kind === CalibrationKind.Bump) {
     const value = options.value;
     return value !== undefined &&
-      value >= (calibration.limits.minGas ?? least) &&
+      value >= (calibration.limits.minGas ?? minGas) &&
       value <= (calibration.limits.maxGas ?? fullScale)
       ? Refusal.None
       : Refusal.ValueOutOfRange;
   }
-  if (kind === CalibrationKind.Points && !areValues(options.values, least, fullScale)) return Refusal.ValueOutOfRange;
+  if (kind === CalibrationKind.Points && !areValues(options.values, minGas, fullScale)) return Refusal.ValueOutOfRange;
   const needsAir =
     kind === CalibrationKind.Zero ||
     (kind === CalibrationKind.Points && options.values!.includes(calibration.airValue));
   if (!needsAir) return Refusal.None;
   if (options.isFreshAir !== true) return Refusal.NotDeclared;
-  // The oxygen sensor cannot confirm the air in which it is calibrated.
-  return calibration.airValue === 0 ? airRefusal(air) : Refusal.None;
+  return air.refusal(calibration.index);
 }
 
 /** 2 to 10 rising values in range, the last of which is more than a trace of gas. */
-function areValues(values: readonly number[] | undefined, least: number, fullScale: number): boolean {
+function areValues(values: readonly number[] | undefined, minGas: number, fullScale: number): boolean {
   if (values === undefined || values.length < minimumPoints || values.length > maximumPoints) return false;
-  if (!(values[0]! >= 0 && values[values.length - 1]! >= least && values[values.length - 1]! <= fullScale)) {
+  if (!(values[0]! >= 0 && values[values.length - 1]! >= minGas && values[values.length - 1]! <= fullScale)) {
     return false;
   }
   return values.every((value, index) => index === 0 || value > values[index - 1]!);

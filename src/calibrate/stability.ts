@@ -52,14 +52,14 @@ export class Stability {
   }
 
   #spread(): number {
-    let least = Infinity;
-    let most = -Infinity;
+    let min = Infinity;
+    let max = -Infinity;
     for (let age = 0; age < this.#count; age++) {
       const signal = this.#at(age);
-      if (signal < least) least = signal;
-      if (signal > most) most = signal;
+      if (signal < min) min = signal;
+      if (signal > max) max = signal;
     }
-    return most - least;
+    return max - min;
   }
 
   /** Mean of `count` samples, the newest of which is `age` seconds old. */

@@ -13,8 +13,8 @@
 /** J/(mol·K). */
 export const gasConstant = 8.314462618;
 /** kg/mol. */
-export const methaneMolarMass = 0.016043;
-export const airMolarMass = 0.028965;
+const methaneMolarMass = 0.016043;
+const airMolarMass = 0.028965;
 export const kelvinAtZeroCelsius = 273.15;
 
 const firstCelsius = -40;

@@ -1,6 +1,6 @@
 /**
  * Calibrate: codes of the calibration procedures. Logs and scenarios use the names below; the screen's language tables
- * (ui/screen/texts) hold the texts.
+ * (ui/texts) hold the texts.
  */
 
 export const enum CalibrationKind {
@@ -71,6 +71,10 @@ export const enum Refusal {
   NoAlarm,
   NoPrevious,
   NotStored,
+  /** The zeros since the last calibration with gas add up to too much; gas or the PIN goes on. */
+  ZeroSum,
+  OtherGas,
+  AirChanging,
 }
 
 /** Stable names for logs and scenarios. */
@@ -99,6 +103,9 @@ export const refusalNames: Readonly<Record<Refusal, string>> = Object.freeze({
   [Refusal.NoAlarm]: "no-alarm",
   [Refusal.NoPrevious]: "no-previous",
   [Refusal.NotStored]: "not-stored",
+  [Refusal.ZeroSum]: "zero-sum",
+  [Refusal.OtherGas]: "other-gas",
+  [Refusal.AirChanging]: "air-changing",
 });
 
 /** Whether a bump test or a calibration of a channel is due. */

@@ -3,9 +3,11 @@
  *
  * The frozen table is made when the firmware is built. Its entries are signed, so that XS stores them as integers.
  */
+const polynomial = 0xedb88320 | 0;
+
 function entry(byte: number): number {
   let crc = byte;
-  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ polynomial : crc >>> 1;
   return crc | 0;
 }
 
@@ -34,6 +36,33 @@ export function crc32(bytes: DataView, length: number): number {
   }
   for (let at = words; at < length; at++) crc = table[(crc ^ bytes.getUint8(at)) & 255]! ^ (crc >>> 8);
   return ~crc >>> 0;
+}
+
+/**
+ * Corrects a block whose last four bytes are the CRC-32 of the others and in which exactly one bit is wrong. In blocks below 11 kB two or
+ * three wrong bits are never taken for one (Koopman 2002).
+ * @returns false, changing nothing, for any other block
+ */
+export function correctBit(block: DataView): boolean {
+  const end = block.byteLength - 4;
+  const sum = crc32(block, end);
+  const wrong = block.getUint32(end, true) ^ sum;
+  if (wrong === 0) return false;
+  // A single bit of difference is a wrong bit of the checksum itself.
+  if ((wrong & (wrong - 1)) === 0) {
+    block.setUint32(end, sum, true);
+    return true;
+  }
+  // What a wrong bit does to the checksum, from the last bit of the block to the first.
+  let effect = polynomial;
+  for (let bit = end * 8 - 1; bit >= 0; bit--) {
+    if (effect === wrong) {
+      block.setUint8(bit >> 3, block.getUint8(bit >> 3) ^ (1 << (bit & 7)));
+      return true;
+    }
+    effect = (effect & 1) !== 0 ? (effect >>> 1) ^ polynomial : effect >>> 1;
+  }
+  return false;
 }
 
 /** Start value of a running checksum. `~register >>> 0` of the last `crc32More` result is the checksum. */

@@ -1,6 +1,4 @@
-/**
- * Codes of the texts of menu rows and refusals. Only the screen converts them to characters (ui/menu/menu-texts.ts).
- */
+/** Codes of the texts of menu rows and refusals. The texts are in ui/texts/menu-texts.ts. */
 
 export const enum MenuText {
   None,
@@ -49,7 +47,7 @@ export const enum MenuText {
   Gas8,
   Gas9,
   Gas10,
-  // Values that are shown as words.
+  // Values that are shown as text.
   Fast,
   Normal,
   Calm,

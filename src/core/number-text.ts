@@ -12,7 +12,10 @@ export function scaleOf(decimals: number): number {
   return scale;
 }
 
-/** `value` in units of the last printed digit, half away from zero; a zero is never negative. */
+/**
+ * `value` in units of the last printed digit, half away from zero; a zero is never negative. A value nearer to the half than
+ * double arithmetic can tell counts as the half: most decimal halves have no exact double, and 0.15 with one decimal is 0.2.
+ */
 export function scaled(value: number, scale: number): number {
   if (value >= 0) return Math.floor(value * scale + 0.5);
   const size = Math.floor(0.5 - value * scale);

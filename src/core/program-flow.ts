@@ -38,7 +38,7 @@ export class ProgramFlow {
   isBroken = false;
   #rightTick: number;
 
-  constructor(hasScreen: boolean, hasSegments = false) {
+  constructor(hasScreen = false, hasSegments = false) {
     const right = hasScreen ? 0o1234 : 0o123;
     this.#rightTick = hasSegments ? (right << bitsPerStage) | TickStage.Segments : right;
   }

@@ -10,13 +10,3 @@ export const enum Rhythm {
   Trouble,
   ThreeASecond,
 }
-
-export const rhythmNames: Readonly<Record<Rhythm, string>> = Object.freeze({
-  [Rhythm.Silent]: "silent",
-  [Rhythm.OnceAMinute]: "once a minute",
-  [Rhythm.Countdown]: "countdown",
-  [Rhythm.OneASecond]: "one a second",
-  [Rhythm.TwoASecond]: "two a second",
-  [Rhythm.Trouble]: "trouble",
-  [Rhythm.ThreeASecond]: "three a second",
-});

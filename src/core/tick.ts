@@ -1,5 +1,5 @@
 /**
- * The base tick: how often the instrument samples, judges and sets its outputs. Whatever counts in ticks takes their length
+ * The base tick: how often the instrument samples, judges and sets its outputs. Code that counts in ticks takes their length
  * from here; `tickMs`, `ticksPerS` and `tickS` are the same fact.
  */
 export const tickMs = 100;

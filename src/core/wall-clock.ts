@@ -1,5 +1,5 @@
 /**
- * The wall clock: date and time of day, UTC. There is one for the whole instrument; whatever needs a date asks it.
+ * The wall clock: date and time of day, UTC. There is one for the whole instrument; everything that needs a date asks it.
  *
  *   RTC ──read──► WallClock ──timeMs(now)──► event log, data log, exposure, calibration, export, menu
  *    ▲               ▲
@@ -26,8 +26,8 @@ export class WallClock {
   /** False on a board without a battery-backed clock. */
   readonly isThere: boolean;
   /**
-   * Another number whenever the time jumped: a person set the clock, or it became known. Who keeps something that a jump
-   * spoils compares it with the number that it saw last.
+   * Changes when the time jumps: a person set the clock, or it became known. A part whose values become invalid by a jump compares
+   * this number with the one that it saw last.
    */
   changes = 0;
   #rtc: Port<RTC> | undefined;

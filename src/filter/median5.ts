@@ -26,27 +26,21 @@ export class Median5 {
     this.middle = d;
     this.newest = value;
     // Sort the two pairs, then discard the least and the greatest of the four: neither can be the median of five.
-    let swap: number;
     if (a > b) {
-      swap = a;
+      const greater = a;
       a = b;
-      b = swap;
+      b = greater;
     }
     if (c > d) {
-      swap = c;
+      const greater = c;
       c = d;
-      d = swap;
+      d = greater;
     }
     if (c > a) a = c;
     if (d < b) b = d;
     // The median of a, b and the newest value remains.
-    if (a > b) {
-      swap = a;
-      a = b;
-      b = swap;
-    }
-    if (value < a) return a;
-    return value > b ? b : value;
+    if (a > b) return value < b ? b : value > a ? a : value;
+    return value < a ? a : value > b ? b : value;
   }
 
   carry(state: StateCarrier): void {

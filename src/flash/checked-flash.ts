@@ -7,7 +7,7 @@
  */
 import type { Flash } from "../../hal/contract";
 
-/** What is erased at once, on every board. */
+/** The unit of erasure on every board. */
 export const sectorBytes = 4096;
 const maxPiece = 256;
 const erasedByte = 0xff;
@@ -20,7 +20,7 @@ export class CheckedFlash {
   #flash: Flash;
   /** Of 256, 128 … 1 bytes. */
   #pieces: readonly Uint8Array[];
-  /** The same memory as the first of `#pieces`: four bytes are compared at once. */
+  /** The same memory as the first of `#pieces`: compares four bytes at a time. */
   #words: Int32Array;
 
   constructor(flash: Flash) {
@@ -43,7 +43,7 @@ export class CheckedFlash {
   }
 
   /**
-   * Writes the first `length` of `bytes` to byte `at`: at once where that is all of them, else in pieces.
+   * Writes the first `length` of `bytes` to byte `at`: with one call where that is all of them, else in pieces.
    * @param checkFrom the first byte that is compared, for a caller whose content carries a checksum at its end
    * @returns whether it reads back
    */

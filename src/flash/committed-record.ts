@@ -4,9 +4,9 @@
  *
  *     write: copy not in force ─► read back ─► head ─► read back ─► committed
  *
- * A cut before the head is written leaves the old record in force, whatever became of the copy; a cut in the head itself
+ * A cut before the head is written leaves the old record in force, in whatever state the copy is; a cut in the head itself
  * leaves two sound copies, of which the newer counts. So a damaged copy that the head calls committed was not damaged by a
- * cut, and is a fault: the older copy is then NOT used, because nobody chose it.
+ * cut, and is a fault: the older copy is then NOT used, because it is not what the user chose last.
  */
 import type { KeyValue, Storage } from "../../hal/contract";
 import { crc32 } from "../core/crc32";
@@ -16,7 +16,7 @@ import { StoreFault } from "../core/store-fault";
 
 const headBytes = 12;
 const headMagic = 0x48434446;
-/** What `#readHead` says of a head that is none. No sequence is negative. */
+/** Results of `readHead` where there is no sound head. Sequences are never negative. */
 const noHead = -1;
 const damagedHead = -2;
 
@@ -66,13 +66,13 @@ export class CommittedRecord {
     }
   }
 
-  /** Where the record's own bytes go before `write`: a buffer of the kind's length, empty. Made anew: a person's act is rare. */
+  /** Where the record's own bytes go before `write`: an empty buffer of the kind's length, allocated for each write: a user writes rarely. */
   blank(): DataView {
     return new DataView(new ArrayBuffer(this.#kind.bytes));
   }
 
   /**
-   * Commits `record`, whose content is filled in, and keeps it: the caller lets go of it.
+   * Commits `record`, whose content is filled in, and keeps it: the caller must not change it afterwards.
    * @returns false when storage failed, or for a record that makes no sense; the old one is in force then
    */
   write(record: DataView): boolean {
@@ -133,7 +133,7 @@ export class CommittedRecord {
       this.fault = StoreFault.OtherVersion;
       return;
     }
-    // Never committed: whatever lies in the only copy is the very first record, cut.
+    // Nothing was ever committed: what is in the only copy is the first record, cut short.
     if (head === noHead && (first.found === Found.Absent || second.found === Found.Absent)) return;
     if (head >= 0) {
       this.fault = StoreFault.Corrupt;

@@ -1,5 +1,5 @@
 /**
- * What every stored record has in common, whatever it holds. Little-endian, fixed length, so that its checksum has a fixed
+ * The part that all stored records have in common. Little-endian, fixed length, so that its checksum has a fixed
  * place and a record that was cut short cannot be taken for a whole one.
  *
  *     0  u32  magic     which kind of record
@@ -34,7 +34,7 @@ export interface RecordKind {
   readonly upgrades: readonly Upgrade[];
 }
 
-/** What lies in one place of storage. */
+/** What was found in one place of storage. */
 export const enum Found {
   Whole,
   /** Nothing was ever written there. */
@@ -47,7 +47,7 @@ export const enum Found {
   Newer,
 }
 
-/** Puts the envelope round content that is there. */
+/** Writes the envelope around the content. */
 export function seal(record: DataView, kind: RecordKind, sequence: number, owner: number): void {
   record.setUint32(0, kind.magic, true);
   record.setUint16(4, kind.version, true);
@@ -72,21 +72,13 @@ export class Copy {
   record: DataView | undefined;
   sequence = 0;
 
-  /** True for a record that was written whole, whosever it is. */
-  isReadable = false;
+  /** True for a record that was written whole, of any owner. */
+  get isReadable(): boolean {
+    return this.found === Found.Whole || this.found === Found.Other;
+  }
 
   /** @param isSound whether a whole record of this version makes sense: a sound checksum does not make it so */
   read(stored: ArrayBuffer | undefined, kind: RecordKind, owner: number, isSound: (record: DataView) => boolean): void {
-    this.#look(stored, kind, owner, isSound);
-    this.isReadable = this.found === Found.Whole || this.found === Found.Other;
-  }
-
-  #look(
-    stored: ArrayBuffer | undefined,
-    kind: RecordKind,
-    owner: number,
-    isSound: (record: DataView) => boolean,
-  ): void {
     this.record = undefined;
     if (stored === undefined) {
       this.found = Found.Absent;

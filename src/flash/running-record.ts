@@ -1,10 +1,10 @@
 /**
  * Keeps what the instrument counts by itself (totals, exposure) over power cuts: two copies that are written in turn; of
- * those that are whole the newer counts. There is no head: it would double the wear, and an older count is not a number that
- * nobody chose but the count of a moment ago.
+ * those that are whole the newer counts. There is no head: it would double the wear, and an older count is only a
+ * moment out of date.
  *
  * A cut damages the copy that was being written and no other, so one interval is lost at most. A start that finds a copy
- * damaged cannot tell whether a cut did it or the memory failed; it goes on from the other and says so.
+ * damaged does not know whether a cut or a memory failure did it; it continues from the other copy and reports a fault.
  *
  * The buffer is made once and stays open to the owner, so a write takes from the heap only what the storage below takes:
  * the SDK's key-value storage takes nothing.

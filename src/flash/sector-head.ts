@@ -1,5 +1,5 @@
 /**
- * What every sector of every log begins with, whatever the log keeps. Little-endian.
+ * The head of a sector, the same for every log. Little-endian.
  *
  *     0  u32  magic     which log
  *     4  u32  sequence  number of the sector: later than that of every sector begun before
@@ -19,7 +19,7 @@ export interface SectorLayout {
   readonly headBytes: number;
   /** A smaller partition cannot hold the log. */
   readonly minSectors: number;
-  /** How much of a sector is looked at after it was erased; a multiple of four. */
+  /** How many bytes of a sector are checked after an erasure; a multiple of four. */
   readonly checkedBytes: number;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The ring of sectors under every log that has a flash partition of its own: where it ends, where it goes on, and what becomes of
- * sectors that have died. A log adds its layout (`SectorLayout`) and what it writes behind a sector's head.
+ * The ring of sectors under every log that has a flash partition of its own: where it ends, where it goes on, and how dead
+ * sectors are skipped. A log adds its layout (`SectorLayout`) and what it writes behind a sector's head.
  *
  *              find                       write, read back
  *     start ─────────► newest sector ◄──────────────────────── log
@@ -8,13 +8,13 @@
  *                          ▼
  *     eraseAhead ─► erased sector ─ begin: content, then head, read back ─► newest sector
  *         ▲  │ not erased afterwards, or it does not keep its head
- *         └──┘ the sector is passed over: it is tried again in the next round
+ *         └──┘ the sector is skipped and tried again in the next round
  *
  * Nothing that was written is written again before its whole sector is erased, so a power cut can only hurt what was being written.
  * A cut while a sector is begun leaves one whose head is not sound; a cut while one is erased leaves one that is not erased or has no
  * sound head. Neither counts, and the sector that was written before is still there.
  *
- * Each sector that is begun gets a number that no sector of the partition had before, so that a block of a log can be named for good.
+ * Each sector that is begun gets a number that no sector of the partition had before, so that the number identifies a block of a log permanently.
  */
 import type { Flash } from "../../hal/contract";
 import { following, isLater } from "../core/sequence";
@@ -101,7 +101,7 @@ export class SectorRing<Head extends SectorHead = SectorHead> {
     if (this.flash.isErased(sectorBytes, next * sectorBytes)) this.#ready = this.#last = next;
   }
 
-  /** The log has proved by what lies in it that the next sector is the newest, although its head is damaged. */
+  /** The log found content in the next sector that proves it to be the newest one, although its head is damaged. */
   adoptNext(): void {
     this.sector = this.#last = this.next;
     this.sequence = this.#latest;
@@ -139,7 +139,7 @@ export class SectorRing<Head extends SectorHead = SectorHead> {
     this.erases++;
     this.#last = sector;
     if (!this.flash.erase(sector) || !this.flash.isErased(this.head.layout.checkedBytes, sector * sectorBytes)) {
-      // It takes a number all the same: so many sectors back at most lies the first one of a young log.
+      // A failed sector takes a number too, so the number of the newest sector limits how far back the first one can be.
       this.#latest = this.nextSequence;
       this.fail();
       return false;

@@ -49,23 +49,30 @@ export class MemoryCheck {
     const cells = this.#cells;
     const length = cells.length;
     let at = this.#at;
-    for (let i = 0; i < words; i++) {
-      const isUp = at < length;
-      const cell = isUp ? at : 2 * length - 1 - at;
-      const expected = isUp ? pattern : inverse;
-      const next = isUp ? inverse : pattern;
-      if (cells[cell] !== expected) this.#isWrongInRound = true;
-      cells[cell] = next;
-      if (cells[cell] !== next) this.#isWrongInRound = true;
-      if (++at < 2 * length) continue;
-      at = 0;
-      this.isWrong = this.#isWrongInRound;
-      this.#isWrongInRound = false;
-      this.rounds++;
-      break;
+    let isWrong = this.#isWrongInRound;
+    for (let left = words; left > 0; left--) {
+      if (at < length) {
+        if (cells[at] !== pattern) isWrong = true;
+        cells[at] = inverse;
+        if (cells[at] !== inverse) isWrong = true;
+      } else {
+        const cell = 2 * length - 1 - at;
+        if (cells[cell] !== inverse) isWrong = true;
+        cells[cell] = pattern;
+        if (cells[cell] !== pattern) isWrong = true;
+      }
+      at++;
+      if (at === 2 * length) {
+        at = 0;
+        this.isWrong = isWrong;
+        isWrong = false;
+        this.rounds++;
+        break;
+      }
     }
     this.#at = at;
-    if (this.#isWrongInRound) this.isWrong = true;
+    this.#isWrongInRound = isWrong;
+    if (isWrong) this.isWrong = true;
   }
 
   /** Sets the cells to the content that they have when the march is at `at`. */

@@ -19,22 +19,14 @@ const voltsAtTenths: readonly number[] = Object.freeze([
 /** Number of failed samples after which the gauge is stale: 3 s. */
 const staleAfter = 3;
 
-function percentAt(volts: number): number {
-  const length = voltsAtTenths.length;
-  let at = 0;
-  while (at < length && !(volts <= voltsAtTenths[at]!)) at++;
-  if (at === 0) return 0;
-  if (at === length) return 100;
-  const below = voltsAtTenths[at - 1]!;
-  return (at - 1 + (volts - below) / (voltsAtTenths[at]! - below)) * 10;
-}
-
 export class Battery extends Channel {
   #burst: WatchedBurst;
   #cellVoltsPerMillivolt: number;
   #smoother = new Smoother(0.05);
   #primed = false;
   #failures = 0;
+  /** Of the newest voltage, in `voltsAtTenths`: the voltage seldom leaves its tenth. */
+  #tenth = 0;
 
   constructor(profile: BatteryProfile, limits: LimitsInForce | undefined, port: AnalogPort) {
     super(profile, limits);
@@ -56,10 +48,22 @@ export class Battery extends Channel {
       this.#smoother.prime(volts);
       this.#primed = true;
     }
-    const percent = percentAt(this.#smoother.push(volts));
+    const percent = this.#percentAt(this.#smoother.push(volts));
     this.judged.value = percent;
     this.shown.value = percent;
     this.setStatus(this.#burst.status);
+  }
+
+  #percentAt(volts: number): number {
+    const length = voltsAtTenths.length;
+    let at = this.#tenth;
+    while (at > 0 && volts <= voltsAtTenths[at - 1]!) at--;
+    while (at < length && !(volts <= voltsAtTenths[at]!)) at++;
+    this.#tenth = at;
+    if (at === 0) return 0;
+    if (at === length) return 100;
+    const below = voltsAtTenths[at - 1]!;
+    return (at - 1 + (volts - below) / (voltsAtTenths[at]! - below)) * 10;
   }
 
   override checkSignal(): void {

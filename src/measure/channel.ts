@@ -26,7 +26,10 @@ export abstract class Channel implements ChannelView {
   /** Smoothed for display. */
   readonly shown = new Reading();
   readonly fullScale: number;
+  /** The alarm that is shown in the channel's place. */
   alarm: AlarmKind = AlarmKind.None;
+  /** Its worst gas alarm, whatever fault it has as well. */
+  gasAlarm: AlarmKind = AlarmKind.None;
   /** "teaching": an uncertified sensor that must not be relied on. */
   readonly tier: "teaching" | undefined = undefined;
   /** Lag compensation, where the sensor's lag is known and the settings enable it. */
@@ -116,14 +119,16 @@ export abstract class Channel implements ChannelView {
   /** Updates the worst value of the running trend interval. Once a second. */
   noteForTrend(): void {
     const judged = this.judged;
-    const value = judged.value;
-    const isOk = judged.status === Status.Ok;
-    const worst = this.#trendWorst;
-    if (isOk && (worst === trendGap || (this.isLowBelow ? value < worst : value > worst))) this.#trendWorst = value;
     const rate = this.#rate;
-    if (rate === undefined) return;
-    if (isOk) rate.note(value);
-    else rate.forget();
+    if (judged.status !== Status.Ok) {
+      if (rate !== undefined) rate.forget();
+      return;
+    }
+    const value = judged.value;
+    const worst = this.#trendWorst;
+    // A gap is below every value.
+    if (this.isLowBelow ? value < worst || worst === trendGap : value > worst) this.#trendWorst = value;
+    if (rate !== undefined) rate.note(value);
   }
 
   /** Ends the running trend interval and starts the next. */
@@ -153,6 +158,14 @@ export abstract class Channel implements ChannelView {
     this.shown.status = status;
   }
 
+  /** The signal is lost and the loss not confirmed yet: assumes the worst case, `perTick` further in each tick. */
+  protected projectWorst(perTick: number): void {
+    if (this.judged.status !== Status.Ok) return;
+    this.judged.value += perTick;
+    // The projection is not a measured rise: the lead restarts from the projected value.
+    this.lead?.prime(this.judged.value);
+  }
+
   /** The trend is only for display: it is not carried and starts empty. */
   carry(state: StateCarrier): void {
     state.same(this.exposure === undefined ? 0 : 1, "exposure");
@@ -160,6 +173,7 @@ export abstract class Channel implements ChannelView {
     this.judged.carry(state);
     this.shown.carry(state);
     this.alarm = state.integer(this.alarm);
+    this.gasAlarm = state.integer(this.gasAlarm);
     this.isExtrapolated = state.flag(this.isExtrapolated);
     this.ratePerMin = state.number(this.ratePerMin);
     this.minutesToHigh = state.number(this.minutesToHigh);

@@ -13,14 +13,23 @@ import { SettingsError } from "../core/settings-error";
 /** With a smaller pivot the gases cannot be distinguished. */
 const minPivot = 0.2;
 
+/** What another cell's reading adds to a correction. */
+interface Share {
+  readonly of: Electrochemical;
+  readonly factor: number;
+}
+
+interface Corrected {
+  readonly cell: Electrochemical;
+  readonly shares: readonly Share[];
+}
+
 export class CrossSensitivity {
-  #cells: readonly Electrochemical[];
-  /** Row by row: the share of each reading in a correction. Not a typed array, which XS reads at half the speed. */
-  #shares: readonly number[];
+  /** Only cells that have a correction: most have no cross-sensitivity to each other. */
+  #corrected: readonly Corrected[];
 
   /** @throws SettingsError when a profile names a cell that does not exist, or the cells cannot distinguish the gases */
   constructor(cells: readonly Electrochemical[], profiles: readonly ElectrochemicalProfile[]) {
-    this.#cells = cells;
     const count = cells.length;
     const matrix = new Float64Array(count * count);
     for (let row = 0; row < count; row++) {
@@ -33,24 +42,27 @@ export class CrossSensitivity {
         matrix[row * count + column] = factor;
       }
     }
-    this.#shares = Array.from(inverted(matrix, count), (entry, at) => entry - (at % (count + 1) === 0 ? 1 : 0));
+    const inverse = inverted(matrix, count);
+    this.#corrected = cells
+      .map((cell, row) => ({
+        cell,
+        shares: cells
+          .map((of, column) => ({ of, factor: inverse[row * count + column]! - (row === column ? 1 : 0) }))
+          .filter(({ factor }) => factor !== 0),
+      }))
+      .filter(({ shares }) => shares.length > 0);
   }
 
   /** Passes each cell its correction. Once a second. */
   update(): void {
-    const cells = this.#cells;
-    const shares = this.#shares;
-    const count = cells.length;
-    for (let row = 0, at = 0; row < count; row++, at += count) {
-      const cell = cells[row]!;
+    const corrected = this.#corrected;
+    for (let i = 0; i < corrected.length; i++) {
+      const { cell, shares } = corrected[i]!;
       let correction = 0;
       if (cell.judged.status === Status.Ok) {
-        for (let column = 0; column < count; column++) {
-          const share = shares[at + column]!;
-          // Most cells have no cross-sensitivity to each other.
-          if (share === 0) continue;
-          const other = cells[column]!;
-          if (other.judged.status === Status.Ok) correction += share * other.raw;
+        for (let k = 0; k < shares.length; k++) {
+          const { of, factor } = shares[k]!;
+          if (of.judged.status === Status.Ok) correction += factor * of.raw;
         }
       }
       cell.setCorrection(correction);

@@ -18,7 +18,7 @@ const mmPerM = 1000;
 const airKappa = 1.4;
 const methaneKappa = 1.31;
 /** ISO 5167-2 is valid down to p2/p1 = 0.75. */
-export const largestPressureLoss = 0.25;
+const largestPressureLoss = 0.25;
 /** Number of terms of the series below: the first omitted term is below 1e-8 at the largest pressure loss. */
 const terms = 12;
 

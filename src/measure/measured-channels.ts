@@ -1,10 +1,10 @@
 /** Measures every channel: what is fast in each tick, what is slow once a second, and what is breathed at the end of a second. */
-import { bitsPerStage, type ProgramFlow, SecondStage, TickStage } from "../core/program-flow";
+import { bitsPerStage, ProgramFlow, SecondStage, TickStage } from "../core/program-flow";
 import type { Channel } from "./channel";
 
 export class MeasuredChannels {
   /** Receives a mark when every channel was measured. */
-  flow: ProgramFlow | undefined = undefined;
+  flow = new ProgramFlow();
   #fast: readonly Channel[];
   #slow: readonly Channel[];
   #exposed: readonly Channel[];
@@ -18,8 +18,7 @@ export class MeasuredChannels {
   tick(nowMs: number): void {
     const channels = this.#fast;
     for (let i = 0; i < channels.length; i++) channels[i]!.tick(nowMs);
-    const flow = this.flow;
-    if (flow !== undefined) flow.tick = TickStage.Measure;
+    this.flow.tick = TickStage.Measure;
   }
 
   /** Once a second. */
@@ -27,7 +26,7 @@ export class MeasuredChannels {
     const channels = this.#slow;
     for (let i = 0; i < channels.length; i++) channels[i]!.tick(nowMs);
     const flow = this.flow;
-    if (flow !== undefined) flow.second = (flow.second << bitsPerStage) | SecondStage.MeasureSlow;
+    flow.second = (flow.second << bitsPerStage) | SecondStage.MeasureSlow;
   }
 
   /** Adds the second that ends to every exposure. */
@@ -38,7 +37,7 @@ export class MeasuredChannels {
       channel.exposure!.second(nowMs, channel.judged);
     }
     const flow = this.flow;
-    if (flow !== undefined) flow.second = (flow.second << bitsPerStage) | SecondStage.Expose;
+    flow.second = (flow.second << bitsPerStage) | SecondStage.Expose;
   }
 
   /** Starts every exposure again, for a new shift or another person. */

@@ -14,7 +14,7 @@ import type { AnalogPort } from "../../hal/contract";
 import type { Curve } from "../compensate/curve";
 import { absorbedBy, AbsorptionTable } from "../compensate/absorption-table";
 import { exponential, logarithm, raised } from "../compensate/elementary";
-import { tableAt } from "../compensate/temperature-table";
+import { TemperatureTable } from "../compensate/temperature-table";
 import { noTemperature, Thermistor } from "../compensate/thermistor";
 import { Median5 } from "../filter/median5";
 import type { StateCarrier } from "../core/state-carrier";
@@ -89,6 +89,8 @@ export class Ndir extends Channel {
   readonly #darkMillivolts: number;
   readonly #weakReference: number;
   readonly #underRange: number;
+  #zeroRatio: TemperatureTable;
+  #spanFactor: TemperatureTable;
   #settling: Settling;
   #profile: NdirProfile;
 
@@ -104,6 +106,8 @@ export class Ndir extends Channel {
     this.#profile = profile;
     this.#pressure = pressure;
     this.#table = new AbsorptionTable(profile.segments);
+    this.#zeroRatio = new TemperatureTable(profile.zeroRatio);
+    this.#spanFactor = new TemperatureTable(profile.spanFactor);
     this.#thermistor = new Thermistor(profile.thermistor);
     this.#zeroDepth = -logarithm(1 - absorbedBy(profile.segments[0]!, ndirZeroReach));
     this.#perDepth = ndirZeroReach / this.#zeroDepth;
@@ -274,9 +278,8 @@ export class Ndir extends Channel {
   }
 
   #takeTemperature(): void {
-    const { zeroRatio, spanFactor } = this.#profile;
-    this.#zeroFactor = exponential(this.#zeroSignal / this.#perDepth) / tableAt(zeroRatio, this.celsius);
-    this.#perSpan = 1 / tableAt(spanFactor, this.celsius);
+    this.#zeroFactor = exponential(this.#zeroSignal / this.#perDepth) / this.#zeroRatio.at(this.celsius);
+    this.#perSpan = 1 / this.#spanFactor.at(this.celsius);
   }
 
   /** Slow, because it takes a logarithm. Called once a second while a calibration runs. */

@@ -17,8 +17,8 @@ export class RateOfChange {
   perS = 0;
   /** Units per second over the short window alone, 0 while it is not full. Finite. */
   shortPerS = 0;
-  /** Twelve numbers, not a typed array, which XS reads at half the speed. */
-  #means: number[] = new Array<number>(longLength).fill(0);
+  /** Each mean twice, a long window apart, so that no window wraps. Not a typed array, which XS reads at half the speed. */
+  #means: number[] = new Array<number>(2 * longLength).fill(0);
   /** Index of the next mean. */
   #head = 0;
   #count = 0;
@@ -46,7 +46,7 @@ export class RateOfChange {
   carry(state: StateCarrier): void {
     this.perS = state.number(this.perS);
     this.shortPerS = state.number(this.shortPerS);
-    for (let i = 0; i < this.#means.length; i++) this.#means[i] = state.number(this.#means[i]!);
+    for (let i = 0; i < longLength; i++) this.#means[i + longLength] = this.#means[i] = state.number(this.#means[i]!);
     this.#head = state.integer(this.#head);
     this.#count = state.integer(this.#count);
     this.#sum = state.number(this.#sum);
@@ -62,7 +62,7 @@ export class RateOfChange {
       this.forget();
       return;
     }
-    this.#means[this.#head] = mean;
+    this.#means[this.#head + longLength] = this.#means[this.#head] = mean;
     this.#head = this.#head + 1 === longLength ? 0 : this.#head + 1;
     if (this.#count < longLength) this.#count++;
     this.shortPerS = this.#slope(shortLength, shortSpread);
@@ -72,11 +72,11 @@ export class RateOfChange {
   #slope(length: number, spread: number): number {
     if (this.#count < length) return 0;
     const means = this.#means;
-    let at = this.#head;
+    const end = this.#head + longLength - length;
+    let lever = (length - 1) * 0.5;
     let sum = 0;
     // From the newest backwards.
-    for (let lever = (length - 1) * 0.5; length > 0; length--) {
-      at = at === 0 ? longLength - 1 : at - 1;
+    for (let at = this.#head + longLength - 1; at >= end; at--) {
       sum += lever * means[at]!;
       lever--;
     }

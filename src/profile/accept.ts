@@ -6,7 +6,7 @@
  * instrument that measures with the last good limits and reports this is better than one that does not start.
  */
 import { validateCalibrationPolicy } from "./calibration-policy";
-import { fieldsOf, flag } from "./check";
+import { checkFlag, fieldsOf } from "./check";
 import type { Settings } from "./settings";
 import { SettingsError } from "../core/settings-error";
 import { faultOf, type SettingsFault } from "../core/settings-fault";
@@ -20,12 +20,13 @@ export interface Acceptance {
   readonly fault?: SettingsFault;
 }
 
+const parts = Object.freeze(["device", "limits", "calibrations", "lead", "calibrationPolicy", "fault"]);
 /** Settings have fewer levels than this. */
-const deepest = 8;
+const maxDepth = 8;
 
 function frozenCopy(data: unknown, depth: number): unknown {
   if (typeof data !== "object" || data === null) return data;
-  if (depth > deepest) throw new SettingsError("settings", `goes deeper than ${deepest} levels`);
+  if (depth > maxDepth) throw new SettingsError("settings", `has more than ${maxDepth} levels`);
   if (Array.isArray(data)) return Object.freeze(data.map((one) => frozenCopy(one, depth + 1)));
   return Object.freeze(
     Object.fromEntries(Object.entries(data).map(([key, value]) => [key, frozenCopy(value, depth + 1)])),
@@ -38,26 +39,14 @@ function frozenCopy(data: unknown, depth: number): unknown {
  */
 export function validateSettings(data: unknown): Settings {
   // The caller may change its object afterwards; the copy stays as it was checked.
-  const {
-    device: profile,
-    limits,
-    calibrations,
-    lead,
-    calibrationPolicy,
-  } = fieldsOf(frozenCopy(data, 0), "settings", [
-    "device",
-    "limits",
-    "calibrations",
-    "lead",
-    "calibrationPolicy",
-    "fault",
-  ]);
+  const copy = frozenCopy(data, 0);
+  const { device: profile, limits, calibrations, lead, calibrationPolicy } = fieldsOf(copy, "settings", parts);
   const device = validateDeviceProfile(profile);
   return {
     device,
     limits: validateLimitsProfile(limits, device),
     calibrations: validateCalibrations(calibrations, device),
-    ...(lead !== undefined && { lead: flag(lead, "settings.lead") }),
+    ...(lead !== undefined && { lead: checkFlag(lead, "settings.lead") }),
     ...(calibrationPolicy !== undefined && { calibrationPolicy: validateCalibrationPolicy(calibrationPolicy) }),
   };
 }

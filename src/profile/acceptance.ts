@@ -1,6 +1,6 @@
 /**
- * What a calibration may find, per kind of sensor and, for cells, per gas, as data. A sensor outside these bounds is worn, poisoned, or stands in
- * another gas than was said: taking its signal for a calibration would make a wrong number look right.
+ * What a calibration may find, per kind of sensor and, for cells, per gas, as data. A sensor outside these bounds is worn, poisoned, or in another
+ * gas than declared: a calibration with its signal would make a wrong reading look right.
  *
  * Signals are compensated, in the sensor's own unit (a pellistor: bridge millivolts, a cell: microamperes); gains are signal per unit of the
  * channel. Engineering values; docs/calibration.md has the reasons.
@@ -8,12 +8,13 @@
 import type { acceptanceShape } from "./acceptance-fields";
 import type { ChannelProfile } from "./device-profile";
 import type { RecordOf } from "./fields";
+import { frozen } from "./frozen";
 
 /** The meaning of each figure is in acceptance-fields.ts. */
 export type AcceptanceLimits = RecordOf<typeof acceptanceShape>;
 
-const byKind: Readonly<Record<string, AcceptanceLimits>> = Object.freeze({
-  pellistor: Object.freeze({
+const byKind: Readonly<Record<string, AcceptanceLimits>> = frozen({
+  pellistor: {
     zeroShiftShare: 0.1,
     minZero: -25,
     maxZero: 25,
@@ -24,9 +25,9 @@ const byKind: Readonly<Record<string, AcceptanceLimits>> = Object.freeze({
     restBand: 0.75,
     restCreep: 0.25,
     settleS: 30,
-  }),
+  },
   // Signals are % vol already, behind a zero (measure/ndir.ts). In nitrogen a pipe's analyser is in alarm for too little methane.
-  ndir: Object.freeze({
+  ndir: {
     zeroShiftShare: 0.018,
     minZero: -20,
     maxZero: 20,
@@ -38,8 +39,8 @@ const byKind: Readonly<Record<string, AcceptanceLimits>> = Object.freeze({
     restCreep: 0.2,
     settleS: 75,
     mayLack: true,
-  }),
-  co: Object.freeze({
+  },
+  co: {
     // 10 ppm; a new cell gives 0.055 to 0.09 µA/ppm.
     zeroShiftShare: 0.02,
     minZero: -1,
@@ -53,8 +54,8 @@ const byKind: Readonly<Record<string, AcceptanceLimits>> = Object.freeze({
     restBand: 0.12,
     restCreep: 0.05,
     settleS: 75,
-  }),
-  h2s: Object.freeze({
+  },
+  h2s: {
     // 3 ppm; a new cell gives 0.16 to 0.24 µA/ppm.
     zeroShiftShare: 0.03,
     minZero: -0.8,
@@ -68,8 +69,8 @@ const byKind: Readonly<Record<string, AcceptanceLimits>> = Object.freeze({
     restBand: 0.1,
     restCreep: 0.04,
     settleS: 75,
-  }),
-  o2: Object.freeze({
+  },
+  o2: {
     // In declared fresh air it may be off by at most 1 % vol: below 19.9 % a worn cell and a lack of oxygen cannot be told apart without a bottle.
     // The curve is bent, so that a straight line through two points meets no oxygen well below no current.
     zeroShiftShare: 0.04,
@@ -85,29 +86,29 @@ const byKind: Readonly<Record<string, AcceptanceLimits>> = Object.freeze({
     restBand: 0.6,
     restCreep: 0.2,
     settleS: 45,
-  }),
+  },
 });
 
-/** Kinds of channel that have no row are not calibrated by the user. */
+/** `undefined` for kinds of channel that the user does not calibrate. */
 export function acceptanceOf(kind: string): AcceptanceLimits | undefined {
   return Object.hasOwn(byKind, kind) ? byKind[kind] : undefined;
 }
 
-/** A cell that brings no bounds of its own is known by its gas, any other sensor by its kind. */
+/** A cell without bounds in its profile has those of its gas, any other sensor those of its kind. */
 export function acceptanceFor(profile: ChannelProfile): AcceptanceLimits | undefined {
   if (profile.kind !== "electrochemical") return acceptanceOf(profile.kind);
   return profile.acceptance ?? acceptanceOf(profile.isOxygen ? "o2" : profile.id);
 }
 
-/** Gas must be felt, and the signal come to rest, within this time each, seconds. */
+/** Time limits, seconds: for the detection of gas, and for a stable signal. */
 export const gasTimeoutS = 120;
 export const settleTimeoutS = 180;
-/** Gas counts as felt when the signal has moved by this share of what the gas should move it. */
+/** Gas is detected when the signal has changed by this share of the change that the gas should cause. */
 export const detectionShare = 0.25;
 
-/** A bump passes with this share of the gas read within the time, and not more than the second. */
-export const bumpLeastShare = 0.5;
-export const bumpMostShare = 1.5;
+/** A bump test passes when at least the first share of the gas, and not more than the second, is read within the time. */
+export const minBumpShare = 0.5;
+export const maxBumpShare = 1.5;
 export const bumpS = 30;
-/** An alarm is demanded of a bump where this share of the gas reaches the set-point: a cell has not read all of it by then. */
+/** A bump test must raise the alarm if this share of the gas reaches the set-point: a cell has not read all of the gas by then. */
 export const bumpAlarmShare = 0.8;

@@ -4,16 +4,15 @@
  * 31 days are the longest that 30 CFR 75.320 leaves a methane detector without calibration; bump tests are due every 14
  * days, before the failure rate doubles at about 20 days without one (docs/calibration.md).
  */
-import { FieldCheck } from "./check-fields";
+import { FieldCheck } from "./check";
 import { choice, number, record, type RecordOf } from "./fields";
 
 const policyShape = record({
-  calibrationDays: number(1, 400, "d", "Days between calibrations"),
-  bumpDays: number(0, 400, "d", "Days between exposures to gas in a bump test or calibration; 0: no bump tests"),
-  overdue: choice(
-    ["warn", "lock-out"],
-    '`warn`: a reminder. `lock-out`: the channel reads "uncalibrated" too, a FAULT',
-  ),
+  calibrationDays: number(1, 400),
+  /** Days between exposures to gas in a bump test or calibration; 0: no bump tests. */
+  bumpDays: number(0, 400),
+  /** `lock-out`: an overdue channel reads "uncalibrated", a FAULT. */
+  overdue: choice("warn", "lock-out"),
 });
 
 export type CalibrationPolicy = RecordOf<typeof policyShape>;

@@ -17,8 +17,6 @@ export const channelKinds = Object.freeze({
 });
 
 export const deviceShape = record({
-  name: text("Name of the profile"),
-  channels: list(variant(channelKinds, "Channel"), 1, maxChannels, "Channels, in the order in which they are shown", {
-    distinct: "id",
-  }),
+  name: text(),
+  channels: list(variant(channelKinds), 1, maxChannels, { distinct: "id" }),
 });

@@ -1,6 +1,5 @@
-/** The shipped device profiles, deeply frozen, so that they stay in flash. */
+/** The shipped device profiles. */
 import { co, h2s, o2 } from "./cell-profiles";
-import { methaneFlow, pipeMethane } from "./drainage-profile";
 import type {
   AmbientProfile,
   BatteryProfile,
@@ -8,47 +7,40 @@ import type {
   DpFlowProfile,
   LoopProfile,
   MethaneSource,
+  StandardFlowProfile,
 } from "./device-profile";
+import { methaneFlow, pipeMethane, reference } from "./drainage-profile";
+import { byTemperature, frozen } from "./frozen";
 
-const temperature: AmbientProfile = Object.freeze({
-  kind: "ambient",
+const ofTheAir = Object.freeze({ kind: "ambient", decimals: 1, isMain: false, port: "ambient" } as const);
+const temperature: AmbientProfile = frozen({
+  ...ofTheAir,
   id: "temperature",
   label: "T",
   unit: "°C",
-  decimals: 1,
-  isMain: false,
   fullScale: 60,
-  port: "ambient",
   quantity: "temperature",
 });
-
-const pressure: AmbientProfile = Object.freeze({
-  kind: "ambient",
+const pressure: AmbientProfile = frozen({
+  ...ofTheAir,
   id: "pressure",
   label: "P",
   unit: "kPa",
-  decimals: 1,
-  isMain: false,
   fullScale: 120,
-  port: "ambient",
   quantity: "pressure",
 });
-
 /** Optional, because not every board has the part. */
-const humidity: AmbientProfile = Object.freeze({
-  kind: "ambient",
+const humidity: AmbientProfile = frozen({
+  ...ofTheAir,
   id: "humidity",
   label: "RH",
   unit: "%RH",
   decimals: 0,
-  isMain: false,
   fullScale: 100,
-  port: "ambient",
   quantity: "humidity",
   optional: true,
 });
-
-const battery: BatteryProfile = Object.freeze({
+const battery: BatteryProfile = frozen({
   kind: "battery",
   id: "battery",
   label: "BAT",
@@ -59,11 +51,12 @@ const battery: BatteryProfile = Object.freeze({
   port: "battery",
   dividerRatio: 2,
 });
+const surroundings = Object.freeze([temperature, pressure, humidity, battery]);
 
-const methane: DeviceProfile = Object.freeze({
+const methane: DeviceProfile = frozen({
   name: "methane",
-  channels: Object.freeze([
-    Object.freeze({
+  channels: [
+    {
       kind: "pellistor",
       id: "ch4",
       label: "CH4",
@@ -79,61 +72,66 @@ const methane: DeviceProfile = Object.freeze({
       openMillivolts: 2400,
       underRange: -0.25,
       // Typical values of a matched pair of beads; calibration covers the deviation of a single sensor.
-      zeroShift: Object.freeze([Object.freeze({ celsius: -40, value: 0 }), Object.freeze({ celsius: 60, value: 0 })]),
-      spanFactor: Object.freeze([
-        Object.freeze({ celsius: -20, value: 1.012 }),
-        Object.freeze({ celsius: 20, value: 1 }),
-        Object.freeze({ celsius: 60, value: 0.988 }),
-      ]),
+      zeroShift: byTemperature([-40, 0], [60, 0]),
+      spanFactor: byTemperature([-20, 1.012], [20, 1], [60, 0.988]),
       warmUpMs: 45000,
       worstRisePerS: 0.5,
       // With the filters; specimens have 10.4 to 14 s.
       t90S: 13.5,
       noise: 0.01,
-    }),
-    temperature,
-    pressure,
-    humidity,
-    battery,
-  ]),
+    },
+    ...surroundings,
+  ],
 });
 
-const fourGas: DeviceProfile = Object.freeze({
+const fourGas: DeviceProfile = frozen({
   name: "four-gas",
-  channels: Object.freeze([methane.channels[0]!, o2, co, h2s, temperature, pressure, humidity, battery]),
+  channels: [methane.channels[0]!, o2, co, h2s, ...surroundings],
 });
 
-const pipePressure: LoopProfile = Object.freeze({
-  kind: "loop",
-  id: "pipePressure",
-  label: "Pp",
-  unit: "kPa",
+/** A 4–20 mA transmitter on the port of its own name. */
+function transmitter(
+  id: string,
+  label: string,
+  unit: string,
+  fullScale: number,
+  rest: Partial<LoopProfile> = {},
+): LoopProfile {
+  return frozen({
+    kind: "loop",
+    id,
+    label,
+    unit,
+    decimals: 1,
+    isMain: false,
+    fullScale,
+    port: id,
+    shuntOhms: 100,
+    zero: 0,
+    ...rest,
+  });
+}
+
+const pipePressure = transmitter("pipePressure", "Pp", "kPa", 200);
+const pipeTemperature = transmitter("pipeTemperature", "Tp", "°C", 85, { zero: -40 });
+
+const standardFlow: StandardFlowProfile = frozen({
+  kind: "standardFlow",
+  id: "standardFlow",
+  label: "Qn",
+  unit: "m³/h",
   decimals: 1,
-  isMain: false,
-  fullScale: 200,
-  port: "pipePressure",
-  shuntOhms: 100,
-  zero: 0,
+  isMain: true,
+  fullScale: 2000,
+  flow: "flow",
+  ...reference,
 });
 
-const pipeTemperature: LoopProfile = Object.freeze({
-  kind: "loop",
-  id: "pipeTemperature",
-  label: "Tp",
-  unit: "°C",
-  decimals: 1,
-  isMain: false,
-  fullScale: 85,
-  port: "pipeTemperature",
-  shuntOhms: 100,
-  zero: -40,
-});
-
-const drainage: DeviceProfile = Object.freeze({
+const drainage: DeviceProfile = frozen({
   name: "drainage",
-  channels: Object.freeze([
+  channels: [
     pipeMethane,
-    Object.freeze({
+    {
       kind: "pulseFlow",
       id: "flow",
       label: "Q",
@@ -142,46 +140,30 @@ const drainage: DeviceProfile = Object.freeze({
       isMain: true,
       fullScale: 1000,
       port: "flow",
-      kFactor: Object.freeze([
-        Object.freeze({ hz: 1, pulsesPerM3: 3600 }),
-        Object.freeze({ hz: 1000, pulsesPerM3: 3600 }),
-      ]),
+      kFactor: [
+        { hz: 1, pulsesPerM3: 3600 },
+        { hz: 1000, pulsesPerM3: 3600 },
+      ],
       cutOff: 1,
       cutOffHysteresis: 0.5,
       maximumHz: 5000,
-    }),
-    Object.freeze({
-      kind: "standardFlow",
-      id: "standardFlow",
-      label: "Qn",
-      unit: "m³/h",
-      decimals: 1,
-      isMain: true,
-      fullScale: 2000,
-      flow: "flow",
-      pressure: "pipePressure",
-      temperature: "pipeTemperature",
-      referencePressureKPa: 101.325,
-      referenceCelsius: 20,
-    }),
+    },
+    standardFlow,
     methaneFlow,
     pipePressure,
     pipeTemperature,
-    temperature,
-    pressure,
-    humidity,
-    battery,
-  ]),
+    ...surroundings,
+  ],
 });
 
 /**
  * Methane in the pipe by a transmitter, for every flow that depends on it. For an infrared bench, write the id of its channel
  * here.
  */
-const transmitted: MethaneSource = Object.freeze({ channel: "pipeCh4", percent: 30 });
+const transmitted: MethaneSource = frozen({ channel: "pipeCh4", percent: 30 });
 
 /** An orifice plate of 120 mm in a pipe of 200 mm, with transmitters for what its equation needs. */
-const plateFlow: DpFlowProfile = Object.freeze({
+const plateFlow: DpFlowProfile = frozen({
   kind: "dpFlow",
   id: "flow",
   label: "Q",
@@ -189,7 +171,7 @@ const plateFlow: DpFlowProfile = Object.freeze({
   decimals: 0,
   isMain: true,
   fullScale: 4000,
-  primary: Object.freeze({ kind: "orifice", pipeMm: 200, boreMm: 120, discharge: 0.605 }),
+  primary: { kind: "orifice", pipeMm: 200, boreMm: 120, discharge: 0.605 },
   differential: "pipeDifferential",
   pressure: "pipePressure",
   temperature: "pipeTemperature",
@@ -200,72 +182,18 @@ const plateFlow: DpFlowProfile = Object.freeze({
   onFault: "hold",
 });
 
-const drainageDp: DeviceProfile = Object.freeze({
+const drainageDp: DeviceProfile = frozen({
   name: "drainage-dp",
-  channels: Object.freeze([
+  channels: [
     plateFlow,
-    Object.freeze({
-      kind: "standardFlow",
-      id: "standardFlow",
-      label: "Qn",
-      unit: "m³/h",
-      decimals: 0,
-      isMain: true,
-      fullScale: 5000,
-      flow: "flow",
-      pressure: "pipePressure",
-      temperature: "pipeTemperature",
-      referencePressureKPa: 101.325,
-      referenceCelsius: 20,
-      methane: transmitted,
-    }),
-    Object.freeze({
-      kind: "standardFlow",
-      id: "methaneFlow",
-      label: "Qm",
-      unit: "m³/h",
-      decimals: 0,
-      isMain: true,
-      fullScale: 5000,
-      flow: "flow",
-      pressure: "pipePressure",
-      temperature: "pipeTemperature",
-      referencePressureKPa: 101.325,
-      referenceCelsius: 20,
-      quantity: "methane",
-      methane: transmitted,
-    }),
-    Object.freeze({
-      kind: "loop",
-      id: "pipeCh4",
-      label: "CH4p",
-      unit: "%",
-      decimals: 1,
-      isMain: true,
-      fullScale: 110,
-      port: "pipeCh4",
-      shuntOhms: 100,
-      zero: 0,
-    }),
-    Object.freeze({
-      kind: "loop",
-      id: "pipeDifferential",
-      label: "dP",
-      unit: "kPa",
-      decimals: 3,
-      isMain: false,
-      fullScale: 5,
-      port: "pipeDifferential",
-      shuntOhms: 100,
-      zero: 0,
-    }),
+    { ...standardFlow, decimals: 0, fullScale: 5000, methane: transmitted },
+    { ...methaneFlow, label: "Qm", decimals: 0, fullScale: 5000, methane: transmitted },
+    transmitter("pipeCh4", "CH4p", "%", 110, { isMain: true }),
+    transmitter("pipeDifferential", "dP", "kPa", 5, { decimals: 3 }),
     pipePressure,
     pipeTemperature,
-    temperature,
-    pressure,
-    humidity,
-    battery,
-  ]),
+    ...surroundings,
+  ],
 });
 
-export const deviceProfiles: readonly DeviceProfile[] = Object.freeze([methane, fourGas, drainage, drainageDp]);
+export const deviceProfiles: readonly DeviceProfile[] = frozen([methane, fourGas, drainage, drainageDp]);

@@ -4,12 +4,13 @@
  */
 import type { AbsorptionSegment } from "../compensate/absorption-table";
 import type { NdirProfile, StandardFlowProfile } from "./device-profile";
+import { byTemperature, frozen } from "./frozen";
 
 function segment(from: number, to: number, span: number, b: number, c: number): AbsorptionSegment {
-  return Object.freeze({ from, to, span, b, c });
+  return { from, to, span, b, c };
 }
 
-export const pipeMethane: NdirProfile = Object.freeze({
+export const pipeMethane: NdirProfile = frozen({
   // Full scale is above 100 %, so that a small error in pure methane is no over-range.
   kind: "ndir",
   id: "ch4",
@@ -27,32 +28,29 @@ export const pipeMethane: NdirProfile = Object.freeze({
   shortMillivolts: 60,
   openMillivolts: 2400,
   referenceMillivolts: 900,
-  thermistor: Object.freeze({ ohmsAt25: 10000, betaKelvin: 3950, pullUpOhms: 10000, supplyMillivolts: 2500 }),
-  segments: Object.freeze([
+  thermistor: { ohmsAt25: 10000, betaKelvin: 3950, pullUpOhms: 10000, supplyMillivolts: 2500 },
+  segments: [
     segment(0, 10, 0.4141, 0.06838, 0.9908),
     segment(8, 32, 0.5312, 0.06139, 0.8898),
     segment(28, 110, 0.7373, 0.07869, 0.653),
-  ]),
-  zeroRatio: Object.freeze([Object.freeze({ celsius: 20, value: 1.111 })]),
-  spanFactor: Object.freeze([
-    Object.freeze({ celsius: -20, value: 1.009 }),
-    Object.freeze({ celsius: 20, value: 1 }),
-    Object.freeze({ celsius: 60, value: 0.9908 }),
-  ]),
+  ],
+  zeroRatio: byTemperature([20, 1.111]),
+  spanFactor: byTemperature([-20, 1.009], [20, 1], [60, 0.9908]),
   pressureExponent: 1,
   underRange: -2,
   warmUpMs: 60000,
   worstChangePerS: -2,
 });
 
-const reference = Object.freeze({
+/** The pipe's pressure and temperature, and the conditions that its flow is reduced to. */
+export const reference = frozen({
   referencePressureKPa: 101.325,
   referenceCelsius: 20,
   pressure: "pipePressure",
   temperature: "pipeTemperature",
 });
 
-export const methaneFlow: StandardFlowProfile = Object.freeze({
+export const methaneFlow: StandardFlowProfile = frozen({
   kind: "standardFlow",
   id: "methaneFlow",
   label: "Qch4",
@@ -62,6 +60,6 @@ export const methaneFlow: StandardFlowProfile = Object.freeze({
   fullScale: 2000,
   flow: "flow",
   quantity: "methane",
-  methane: Object.freeze({ channel: "ch4", percent: 50 }),
+  methane: { channel: "ch4", percent: 50 },
   ...reference,
 });

@@ -1,32 +1,30 @@
 /**
- * The parts of a table of fields. A table gives for each field its type, unit, range, meaning, and whether it may be absent. The validation (check-fields.ts), the TypeScript types (`RecordOf`), the documentation (docs/profiles.md) and the
- * JSON Schema (`firedamp profile --schema`) all come from it. Everything is frozen, so that it stays in flash.
+ * The parts of a table of fields. A table gives the type and range of each field, whether it may be absent, and the rules between fields. The
+ * validation (check.ts), the TypeScript types (`RecordOf`), the documentation (docs/profiles.md) and the JSON Schema (`firedamp profile --schema`)
+ * all come from it. Meanings and units, which only a reader needs, are in host-sim/profiles/meanings.ts. Everything is frozen, so that it stays in
+ * flash.
  */
 
-/** A bound that depends on another number of the same record or of one around it: `times` × that number + `plus`. */
+/** A bound that depends on another number of the same record or of one around it: `times` × that number + `plus`, and not below `atLeast`. */
 export interface RelativeBound {
   readonly of: string;
-  readonly times: number;
-  readonly plus: number;
-  readonly atLeast: number;
+  readonly times?: number;
+  readonly plus?: number;
+  readonly atLeast?: number;
 }
 
 export type Bound = number | RelativeBound;
 
 interface FieldBase {
-  readonly meaning: string;
-  readonly isOptional: boolean;
-  /** What holds where the field is absent. */
-  readonly otherwise: string;
+  readonly isOptional?: true;
 }
 
 export interface NumberField extends FieldBase {
   readonly type: "number";
-  readonly unit: string;
   /** Both are included. */
   readonly min: Bound;
   readonly max: Bound;
-  readonly isWhole: boolean;
+  readonly isWhole?: true;
 }
 
 export interface TextField extends FieldBase {
@@ -34,7 +32,7 @@ export interface TextField extends FieldBase {
   readonly maxLength: number;
 }
 
-/** Channels share ports of the board only where the part measures several things at once. */
+/** Channels share ports of the board only where one part measures several quantities. */
 export type PortClass = "analog" | "pulses" | "digital" | "ambient";
 
 export interface PortField extends FieldBase {
@@ -69,15 +67,18 @@ export interface ChannelField extends FieldBase {
   readonly source: Source;
 }
 
-export interface ListField<Item = unknown> extends FieldBase {
+interface ListOptions {
+  /** Number of an entry that rises from entry to entry. */
+  readonly rising?: string;
+  /** Text of an entry that no two entries share. */
+  readonly distinct?: string;
+}
+
+export interface ListField<Item = unknown> extends FieldBase, ListOptions {
   readonly type: "list";
   readonly item: Item;
   readonly minLength: number;
   readonly maxLength: number;
-  /** Number of an entry that rises from entry to entry. */
-  readonly rising: string;
-  /** Text of an entry that no two entries share. */
-  readonly distinct: string;
 }
 
 export interface PartField<Part = unknown> extends FieldBase {
@@ -106,25 +107,19 @@ export type FieldTable = Readonly<Record<string, Field>>;
 
 /** What must hold between the fields of a record, each of which is right by itself. */
 export interface Rule<Value> {
-  /** The field that the error names. */
+  /** Path of the field that the error names. */
   readonly field: string;
-  /** In words, for the documentation. */
-  readonly text: string;
+  /** What the field is where the rule holds, with other fields in backticks: "below `high`". The documentation and the error are made from it. */
+  readonly is: string;
   /** The field is a number that may not be 0. */
-  readonly isPositive?: boolean;
+  readonly isPositive?: true;
   readonly breaks: (value: Value) => boolean;
-  readonly reason: (value: Value) => string;
 }
 
 /** A record: its fields, and the rules between them. */
 export interface Shape<Table extends FieldTable = FieldTable> {
-  readonly meaning: string;
   readonly fields: Table;
   readonly rules: readonly Rule<never>[];
-}
-
-interface Optional {
-  readonly isOptional: true;
 }
 
 /** The TypeScript type of a field's value. */
@@ -144,6 +139,10 @@ export type ValueOf<F> = F extends { readonly type: "number" }
               ? VariantOf<Variants>
               : never;
 
+interface Optional {
+  readonly isOptional: true;
+}
+
 type OptionalKeys<Table> = { [Key in keyof Table]: Table[Key] extends Optional ? Key : never }[keyof Table];
 
 /** The TypeScript type of a record. */
@@ -158,75 +157,57 @@ export type VariantOf<Variants> = {
   [Kind in keyof Variants]: { readonly kind: Kind } & RecordOf<Variants[Kind]>;
 }[keyof Variants];
 
-const required = Object.freeze({ isOptional: false, otherwise: "" } as const);
-
-export function relative(of: string, { times = 1, plus = 0, atLeast = -Infinity } = {}): RelativeBound {
-  return Object.freeze({ of, times, plus, atLeast });
+export function relative(of: string, rest: Omit<RelativeBound, "of"> = {}): RelativeBound {
+  return Object.freeze({ of, ...rest });
 }
 
-export function number(min: Bound, max: Bound, unit: string, meaning: string): NumberField {
-  return Object.freeze({ type: "number", min, max, unit, meaning, isWhole: false, ...required });
+export function number(min: Bound, max: Bound): NumberField {
+  return Object.freeze({ type: "number", min, max });
 }
 
-export function whole(min: number, max: number, unit: string, meaning: string): NumberField {
-  return Object.freeze({ ...number(min, max, unit, meaning), isWhole: true });
+export function whole(min: number, max: number): NumberField {
+  return Object.freeze({ type: "number", min, max, isWhole: true });
 }
 
-export function text(meaning: string, maxLength = 24): TextField {
-  return Object.freeze({ type: "text", maxLength, meaning, ...required });
+export function text(maxLength = 24): TextField {
+  return Object.freeze({ type: "text", maxLength });
 }
 
-export function port(portClass: PortClass, meaning: string): PortField {
-  return Object.freeze({ type: "port", port: portClass, meaning, ...required });
+export function port(portClass: PortClass): PortField {
+  return Object.freeze({ type: "port", port: portClass });
 }
 
-export function flag(meaning: string): FlagField {
-  return Object.freeze({ type: "flag", meaning, ...required });
+export const flag: FlagField = Object.freeze({ type: "flag" });
+
+export function choice<const Value extends string>(...values: readonly Value[]): ChoiceField<Value> {
+  return Object.freeze({ type: "choice", values: Object.freeze(values) });
 }
 
-export function choice<const Value extends string>(values: readonly Value[], meaning: string): ChoiceField<Value> {
-  return Object.freeze({ type: "choice", values: Object.freeze(values), meaning, ...required });
+export function channel(kinds: readonly string[], rest: Omit<Source, "kinds"> = {}): ChannelField {
+  return Object.freeze({ type: "channel", source: Object.freeze({ kinds: Object.freeze(kinds), ...rest }) });
 }
 
-export function channel(source: Source, meaning: string): ChannelField {
-  return Object.freeze({
-    type: "channel",
-    source: Object.freeze({ ...source, kinds: Object.freeze(source.kinds) }),
-    meaning,
-    ...required,
-  });
+export function list<Item>(item: Item, minLength: number, maxLength: number, rest: ListOptions = {}): ListField<Item> {
+  return Object.freeze({ type: "list", item, minLength, maxLength, ...rest });
 }
 
-export function list<Item>(
-  item: Item,
-  minLength: number,
-  maxLength: number,
-  meaning: string,
-  { rising = "", distinct = "" } = {},
-): ListField<Item> {
-  return Object.freeze({ type: "list", item, minLength, maxLength, rising, distinct, meaning, ...required });
+export function part<Part>(shape: Part): PartField<Part> {
+  return Object.freeze({ type: "part", part: shape });
 }
 
-export function part<Part>(shape: Part, meaning: string): PartField<Part> {
-  return Object.freeze({ type: "part", part: shape, meaning, ...required });
+export function variant<Variants>(variants: Variants): VariantField<Variants> {
+  return Object.freeze({ type: "variant", variants: Object.freeze(variants) });
 }
 
-export function variant<Variants>(variants: Variants, meaning: string): VariantField<Variants> {
-  return Object.freeze({ type: "variant", variants: Object.freeze(variants), meaning, ...required });
-}
-
-/** A field that may be absent; `otherwise` says what holds then. */
-export function optional<F extends FieldBase>(field: F, otherwise: string): F & Optional {
-  return Object.freeze({ ...field, isOptional: true as const, otherwise });
+export function optional<F extends FieldBase>(field: F): F & Optional {
+  return Object.freeze({ ...field, isOptional: true as const });
 }
 
 export function record<Table extends FieldTable>(
   fields: Table,
   rules: readonly Rule<RecordOf<Shape<Table>>>[] = [],
-  meaning = "",
 ): Shape<Table> {
   return Object.freeze({
-    meaning,
     fields: Object.freeze(fields),
     rules: Object.freeze(rules.map((rule) => Object.freeze(rule))),
   });

@@ -2,21 +2,11 @@
 import { fullScale, kindOfChannel, maxTable } from "./channel-fields";
 import { channel, choice, list, number, optional, part, port, record, relative, type Rule, variant } from "./fields";
 
-const cutOffFields = Object.freeze({
-  cutOff: number(0, fullScale, "m³/h", "Below this flow the reading is 0 until it exceeds cut-off × (1 + hysteresis)"),
-  cutOffHysteresis: number(0, 10, "", "Hysteresis of the cut-off, relative to it"),
-});
-
-const options = Object.freeze({
-  dampingS: optional(number(0, 100, "s", "Time constant of the display; alarms and totals are not damped"), "0.9"),
-  onFault: optional(
-    choice(
-      ["stop", "actual", "hold"],
-      "Totals while there is no valid reading. `stop`: nothing is added. `actual`: what the meter still measures is added, " +
-        "with the newest good pressure, temperature and methane. `hold`: the flow of the last good second goes on",
-    ),
-    "`stop`",
-  ),
+const flowFields = Object.freeze({
+  cutOff: number(0, fullScale),
+  cutOffHysteresis: number(0, 10),
+  dampingS: optional(number(0, 100)),
+  onFault: optional(choice("stop", "actual", "hold")),
 });
 
 interface CutOff {
@@ -25,129 +15,88 @@ interface CutOff {
   readonly fullScale: number;
 }
 
-function returnAt({ cutOff, cutOffHysteresis }: CutOff): number {
-  return cutOff * (1 + cutOffHysteresis);
-}
-
-/** A flow that is cut off and can never come back would read 0 for ever. */
 const cutOffReturns = Object.freeze<Rule<CutOff>>({
   field: "cutOffHysteresis",
-  text: "lets the reading come back at or below `fullScale`",
-  breaks: (flow) => returnAt(flow) > flow.fullScale,
-  reason: (flow) => `the reading would come back at ${returnAt(flow)}, above full scale, ${flow.fullScale}`,
+  is: "at most `fullScale` / `cutOff` − 1: otherwise a reading that was cut off could never come back",
+  breaks: (flow) => flow.cutOff * (1 + flow.cutOffHysteresis) > flow.fullScale,
 });
 
-const loopOnly = Object.freeze({ kinds: Object.freeze(["loop"]) });
-const pressure = channel(loopOnly, "Loop channel of the absolute pressure, kPa");
-const temperature = channel(loopOnly, "Loop channel of the gas temperature, °C");
+const loop = channel(["loop"]);
 
 export const methaneSource = record({
   channel: optional(
-    channel(
-      { kinds: ["pellistor", "electrochemical", "ndir", "mos", "loop"], unit: "%", what: "methane in %" },
-      "Channel that measures the methane in the pipe",
-    ),
-    "`percent` is used",
+    channel(["pellistor", "electrochemical", "ndir", "mos", "loop"], { unit: "%", what: "methane in %" }),
   ),
-  percent: number(0, 100, "% vol", "Methane in the gas where no channel measures it"),
+  percent: number(0, 100),
 });
 
-/** The K table's upper end. */
-function highestHz({ kFactor }: { readonly kFactor: readonly { readonly hz: number }[] }): number {
-  return kFactor[kFactor.length - 1]!.hz;
-}
+export const kFactorPoint = record({ hz: number(0, 100000), pulsesPerM3: number(0.001, 1e9) });
 
-export const kFactorPoint = record({
-  hz: number(0, 100000, "Hz", "Frequency"),
-  pulsesPerM3: number(0.001, 1e9, "1/m³", "Pulses per cubic metre at flowing conditions"),
-});
-
+/** A pulse meter in a pipe: actual volume flow. */
 export const pulseFlow = kindOfChannel(
-  "A pulse meter in a pipe: actual volume flow, m³/h",
   {
-    port: port("pulses", "Pulse port of the meter"),
-    kFactor: list(part(kFactorPoint, "Point"), 1, maxTable, "K factor against frequency", { rising: "hz" }),
-    ...cutOffFields,
-    maximumHz: number(1, 100000, "Hz", "Highest frequency that the meter can produce; shorter periods are noise"),
-    bodyExpansionPerK: optional(
-      number(
-        0,
-        0.001,
-        "1/K",
-        "Relative loss of pulses per m³ by thermal expansion of the body, per kelvin above 15 °C",
-      ),
-      "0",
-    ),
-    temperature: optional(temperature, "no correction for the body's expansion"),
-    ...options,
+    port: port("pulses"),
+    kFactor: list(part(kFactorPoint), 1, maxTable, { rising: "hz" }),
+    maximumHz: number(1, 100000),
+    bodyExpansionPerK: optional(number(0, 0.001)),
+    temperature: optional(loop),
+    ...flowFields,
   },
   [
     {
       field: "maximumHz",
-      text: "is at or above the end of `kFactor`",
-      breaks: (flow) => highestHz(flow) > flow.maximumHz,
-      reason: (flow) => `${flow.maximumHz} is below the K table's end, ${highestHz(flow)}`,
+      is: "at or above the highest `hz` of `kFactor`",
+      breaks: ({ kFactor, maximumHz }) => kFactor[kFactor.length - 1]!.hz > maximumHz,
     },
     cutOffReturns,
     {
       field: "temperature",
-      text: "is there where `bodyExpansionPerK` is",
-      breaks: ({ bodyExpansionPerK, temperature: source }) => bodyExpansionPerK !== undefined && source === undefined,
-      reason: () => "is needed for bodyExpansionPerK",
+      is: "needed for `bodyExpansionPerK`",
+      breaks: ({ bodyExpansionPerK, temperature }) => bodyExpansionPerK !== undefined && temperature === undefined,
     },
   ],
 );
 
 export const orifice = record({
-  pipeMm: number(50, 1000, "mm", "Inside diameter of the pipe"),
+  pipeMm: number(50, 1000),
   // The range of ISO 5167-2.
-  boreMm: number(
-    relative("pipeMm", { times: 0.1, atLeast: 12.5 }),
-    relative("pipeMm", { times: 0.75 }),
-    "mm",
-    "Diameter of the bore",
-  ),
-  discharge: number(0.5, 0.7, "", "Discharge coefficient C, from the plate's certificate"),
+  boreMm: number(relative("pipeMm", { times: 0.1, atLeast: 12.5 }), relative("pipeMm", { times: 0.75 })),
+  discharge: number(0.5, 0.7),
 });
 
-export const pitot = record({
-  pipeMm: number(20, 5000, "mm", "Inside diameter of the pipe"),
-  coefficient: number(0.3, 1.2, "", "Mean velocity of the pipe over √(2Δp/ρ), from the tube's certificate"),
-});
+export const pitot = record({ pipeMm: number(20, 5000), coefficient: number(0.3, 1.2) });
 
 export const primaries = Object.freeze({ orifice, pitot });
 
+/** Actual volume flow from a differential pressure. */
 export const dpFlow = kindOfChannel(
-  "Actual volume flow from a differential pressure, m³/h",
   {
-    primary: variant(primaries, "Primary element"),
-    differential: channel(loopOnly, "Loop channel of the differential pressure, kPa"),
-    pressure: channel(loopOnly, "Loop channel of the absolute pressure upstream, kPa"),
-    temperature,
-    methane: part(methaneSource, "Share of methane in the pipe"),
-    ...cutOffFields,
-    ...options,
+    primary: variant(primaries),
+    differential: loop,
+    pressure: loop,
+    temperature: loop,
+    methane: part(methaneSource),
+    ...flowFields,
   },
   [cutOffReturns],
 );
 
+/** Flow of another channel at reference conditions, its mass flow, or the methane in it. */
 export const standardFlow = kindOfChannel(
-  "Flow of another channel brought to reference conditions by that pipe's pressure and temperature. As `mass` (kg/h) it is that flow times its density, as `methane` (m³/h at reference conditions) the methane in it",
   {
-    flow: channel({ kinds: ["pulseFlow", "dpFlow"] }, "Channel of the actual flow"),
-    pressure,
-    temperature,
-    referencePressureKPa: number(50, 150, "kPa", "Reference pressure"),
-    referenceCelsius: number(-20, 60, "°C", "Reference temperature"),
-    quantity: optional(choice(["volume", "mass", "methane"], "What is calculated"), "`volume`"),
-    methane: optional(part(methaneSource, "Share of methane in the pipe"), "the gas is taken as ideal"),
+    flow: channel(["pulseFlow", "dpFlow"]),
+    pressure: loop,
+    temperature: loop,
+    referencePressureKPa: number(50, 150),
+    referenceCelsius: number(-20, 60),
+    quantity: optional(choice("volume", "mass", "methane")),
+    methane: optional(part(methaneSource)),
   },
   [
     {
       field: "methane",
-      text: "is there where `quantity` is `mass` or `methane`",
+      is: "needed for a `quantity` of mass or methane",
       breaks: ({ quantity = "volume", methane }) => quantity !== "volume" && methane === undefined,
-      reason: ({ quantity }) => `is needed for ${String(quantity)}`,
     },
   ],
 );

@@ -1,44 +1,39 @@
 /**
- * Set-points of a flow, as fields: a pipe has too little or too much flow, and neither is a gas that is breathed. Which flow is
- * too little depends on the pipe, so no shipped limits profile has any.
+ * Set-points of a flow, as fields. A pipe can have too little or too much flow, and neither is a gas that is breathed. Which flow is too little
+ * depends on the pipe, so no shipped limits profile has set-points of flows.
  */
 import { fullScale } from "./channel-fields";
 import { channel, number, optional, record, type RecordOf } from "./fields";
 
 /** The kinds of channel that are flows. */
 const flowKinds: readonly string[] = Object.freeze(["pulseFlow", "dpFlow", "standardFlow"]);
-const longestConfirmS = 3600;
+
+const setPoint = number(0, fullScale);
 
 export const flowLimits = record(
   {
-    channel: channel(
-      { kinds: flowKinds },
-      "Flow channel of the device profile. Channels that the device lacks are ignored",
-    ),
-    low: optional(number(0, fullScale, "channel", "LOW starts at and below this"), "too little is no alarm"),
-    high: optional(number(0, fullScale, "channel", "LOW starts at and above this"), "too much is no alarm"),
-    hysteresis: number(0, fullScale, "channel", "The alarm ends this far inside of its set-point"),
-    confirmS: number(0, longestConfirmS, "s", "Time for which the flow must be beyond its set-point"),
+    channel: channel(flowKinds),
+    low: optional(setPoint),
+    high: optional(setPoint),
+    hysteresis: setPoint,
+    confirmS: number(0, 3600),
   },
   [
     {
       field: "low",
-      text: "or `high` is there",
+      is: "needed where there is no `high`",
       breaks: ({ low, high }) => low === undefined && high === undefined,
-      reason: () => "neither low nor high is there",
     },
     {
       field: "high",
-      text: "is above 0",
+      is: "above 0: a set-point of 0 would always alarm",
       isPositive: true,
       breaks: ({ high }) => high === 0,
-      reason: () => "a set-point of 0 would always alarm",
     },
     {
       field: "low",
-      text: "is below `high`",
+      is: "below `high`",
       breaks: ({ low, high }) => low !== undefined && high !== undefined && low >= high,
-      reason: ({ low, high }) => `${low} is not below high, ${high}`,
     },
   ],
 );

@@ -5,13 +5,10 @@ import { flowLimits } from "./flow-limits";
 import { gasFields } from "./gas-limits";
 import { setPointRules } from "./set-points";
 
+const unique = Object.freeze({ distinct: "channel" });
+
 export const limitsShape = record({
-  name: text("Name of the profile"),
-  channels: list(part(record(gasFields, setPointRules), "Limits of one gas"), 0, maxChannels, "Set-points of gases", {
-    distinct: "channel",
-  }),
-  flows: optional(
-    list(part(flowLimits, "Limits of one flow"), 0, maxChannels, "Set-points of flows", { distinct: "channel" }),
-    "no alarms of flows",
-  ),
+  name: text(),
+  channels: list(part(record(gasFields, setPointRules)), 0, maxChannels, unique),
+  flows: optional(list(part(flowLimits), 0, maxChannels, unique)),
 });

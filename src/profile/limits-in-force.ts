@@ -1,6 +1,6 @@
 /**
- * The set-points in force on one channel, with their single owner: at first the profile's, then what a user sets. Channel,
- * exposure and logs read them here whenever they need one; the judge, which compares in every tick, is given each change
+ * The set-points in force on one channel, with their single owner: first those of the profile, then those that a user sets.
+ * Channel, exposure and logs read them here. The judge compares in every tick, so it receives each change
  * (src/app/settings-in-force.ts).
  */
 import { type ChannelProfile, limitsNameOf } from "./device-profile";

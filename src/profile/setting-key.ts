@@ -48,60 +48,39 @@ export const settingNames: Readonly<Record<SettingKey, string>> = Object.freeze(
   [SettingKey.Clock]: "clock",
 });
 
-/** The set-point of a key; `undefined` where the channel has none. */
-export function limitOf(limits: ChannelLimits, key: SettingKey): number | undefined {
-  switch (key) {
-    case SettingKey.Low:
-      return limits.low;
-    case SettingKey.High:
-      return limits.high;
-    case SettingKey.LackLow:
-      return limits.deficiency?.low;
-    case SettingKey.LackHigh:
-      return limits.deficiency?.high;
-    case SettingKey.Stel:
-      return limits.stel;
-    case SettingKey.Twa:
-      return limits.twa;
-    default:
-      return undefined;
-  }
-}
+/** The field of each set-point in the limits of a channel; the two of too little are in `deficiency`. */
+const limitFields = Object.freeze({
+  [SettingKey.Low]: "low",
+  [SettingKey.High]: "high",
+  [SettingKey.LackLow]: "low",
+  [SettingKey.LackHigh]: "high",
+  [SettingKey.Stel]: "stel",
+  [SettingKey.Twa]: "twa",
+} as const);
 
 /** The keys of set-points. */
-export type LimitKey =
-  SettingKey.Low | SettingKey.High | SettingKey.LackLow | SettingKey.LackHigh | SettingKey.Stel | SettingKey.Twa;
+export type LimitKey = keyof typeof limitFields;
 
-export const limitKeys: readonly LimitKey[] = Object.freeze<LimitKey[]>([
-  SettingKey.Low,
-  SettingKey.High,
-  SettingKey.LackLow,
-  SettingKey.LackHigh,
-  SettingKey.Stel,
-  SettingKey.Twa,
-]);
-
-/** `own` with one value changed. */
-export function withLimit(own: ChannelLimits, key: SettingKey, value: number): ChannelLimits {
-  const deficiency = own.deficiency;
-  switch (key) {
-    case SettingKey.Low:
-      return { ...own, low: value };
-    case SettingKey.High:
-      return { ...own, high: value };
-    case SettingKey.LackLow:
-      return deficiency === undefined ? own : { ...own, deficiency: { ...deficiency, low: value } };
-    case SettingKey.LackHigh:
-      return deficiency === undefined ? own : { ...own, deficiency: { ...deficiency, high: value } };
-    case SettingKey.Stel:
-      return { ...own, stel: value };
-    case SettingKey.Twa:
-      return { ...own, twa: value };
-    default:
-      return own;
-  }
-}
+export const limitKeys: readonly LimitKey[] = Object.freeze(Object.keys(limitFields).map(Number) as LimitKey[]);
 
 export function isLimitKey(key: SettingKey): key is LimitKey {
   return key <= SettingKey.Twa;
+}
+
+type LackKey = SettingKey.LackLow | SettingKey.LackHigh;
+
+function isLack(key: LimitKey): key is LackKey {
+  return key === SettingKey.LackLow || key === SettingKey.LackHigh;
+}
+
+/** The set-point of a key; `undefined` where the channel has none. */
+export function limitOf(limits: ChannelLimits, key: LimitKey): number | undefined {
+  return isLack(key) ? limits.deficiency?.[limitFields[key]] : limits[limitFields[key]];
+}
+
+/** `own` with one set-point changed; without effect where the channel cannot have it. */
+export function withLimit(own: ChannelLimits, key: LimitKey, value: number): ChannelLimits {
+  if (!isLack(key)) return { ...own, [limitFields[key]]: value };
+  const { deficiency } = own;
+  return deficiency === undefined ? own : { ...own, deficiency: { ...deficiency, [limitFields[key]]: value } };
 }

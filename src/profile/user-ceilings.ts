@@ -2,6 +2,7 @@
  * How far a user with the PIN may loosen a set-point. Where the rules of a country or an owner gave the profile its numbers, the
  * profile's own numbers are the ceiling. What goes further is in this table.
  */
+import { frozen } from "./frozen";
 import type { ChannelLimits } from "./limits-profile";
 import { type LimitKey, limitOf, SettingKey } from "./setting-key";
 
@@ -10,14 +11,14 @@ interface Ceiling extends Readonly<Partial<Record<LimitKey, number>>> {
   readonly channel: string;
 }
 
-const ceilings: Readonly<Record<string, readonly Ceiling[]>> = Object.freeze({
+const ceilings: Readonly<Record<string, readonly Ceiling[]>> = frozen({
   // Bleeders: 2.0 % methane before people withdraw.
-  "us-msha": Object.freeze([Object.freeze({ channel: "ch4", [SettingKey.High]: 2.0 })]),
+  "us-msha": [{ channel: "ch4", [SettingKey.High]: 2.0 }],
   // No mining rule gave these numbers: the loosest of the shipped mine profiles.
-  general: Object.freeze([
-    Object.freeze({ channel: "ch4", [SettingKey.Low]: 1.25, [SettingKey.High]: 2.0 }),
-    Object.freeze({ channel: "co", [SettingKey.Low]: 50, [SettingKey.High]: 200, [SettingKey.Twa]: 50 }),
-  ]),
+  general: [
+    { channel: "ch4", [SettingKey.Low]: 1.25, [SettingKey.High]: 2.0 },
+    { channel: "co", [SettingKey.Low]: 50, [SettingKey.High]: 200, [SettingKey.Twa]: 50 },
+  ],
 });
 
 /** Longest interval between calibrations, days: 31 where 30 CFR 75.320 is meant, else half a year. */

@@ -1,22 +1,22 @@
 /**
  * The user's settings as a table of rows: range, step and safer direction, made from the channels of the profile. A change in
- * the safer direction is free; the other direction needs the PIN and ends at a ceiling (user-ceilings.ts).
+ * the safer direction is free; the other direction needs the PIN, is refused in gas, and ends at a ceiling (user-ceilings.ts).
  */
 import { MenuText } from "../core/menu-text";
-import type { DeviceProfile } from "./device-profile";
 import { profileLimitsOf } from "./limits-in-force";
-import type { ChannelLimits } from "./limits-profile";
 import type { Settings } from "./settings";
-import { limitKeys, limitOf, SettingKey } from "./setting-key";
+import { type LimitKey, limitKeys, limitOf, SettingKey } from "./setting-key";
 import { maxCalibrationDays, userCeiling } from "./user-ceilings";
 import { acceptanceFor } from "./acceptance";
 import { defaultPolicy } from "./calibration-policy";
 
 export const enum Safer {
-  /** Neither direction hides gas. */
+  /** No change hides gas. */
   Neither,
   Lower,
   Higher,
+  /** Every change needs the PIN. */
+  Guarded,
 }
 
 /** Values of `SettingKey.Response`. */
@@ -56,27 +56,32 @@ const rules: Readonly<Record<RowKey, SettingRule>> = Object.freeze({
   [SettingKey.CalibrationDays]: rule(MenuText.CalibrationDays, Safer.Lower),
   [SettingKey.BumpDays]: rule(MenuText.BumpDays, Safer.Lower),
   [SettingKey.Overdue]: rule(MenuText.Overdue, Safer.Higher, [MenuText.Warn, MenuText.LockOut]),
-  [SettingKey.TestGas]: rule(MenuText.TestGas, Safer.Neither),
-  [SettingKey.Language]: rule(MenuText.Language, Safer.Neither, [MenuText.English, MenuText.Chinese]),
+  // A bump test passes against this concentration.
+  [SettingKey.TestGas]: rule(MenuText.TestGas, Safer.Guarded),
+  // A warning in a language that the wearer cannot read is none.
+  [SettingKey.Language]: rule(MenuText.Language, Safer.Guarded, [MenuText.English, MenuText.Chinese]),
   [SettingKey.Contrast]: rule(MenuText.Contrast, Safer.Neither, [MenuText.Normal, MenuText.HighContrast]),
   [SettingKey.Flip]: rule(MenuText.Flip, Safer.Neither, [MenuText.Off, MenuText.On]),
 });
 
-/** One setting of this instrument. */
-export interface SettingRow extends SettingRule {
-  readonly key: RowKey;
-  /** Index into the device profile's channels, −1 for the device as a whole. */
-  readonly channel: number;
-  readonly channelLabel: string;
+interface Range {
   readonly unit: string;
   readonly decimals: number;
   readonly minimum: number;
   readonly maximum: number;
   readonly step: number;
-  /** End of the unsafe direction, even with the PIN. */
-  readonly ceiling: number;
   /** Value of the profile, in force until the user changes it. */
   readonly initial: number;
+  /** End of the unsafe direction, even with the PIN; by default that end of the range. */
+  readonly ceiling?: number;
+}
+
+/** One setting of this instrument. */
+export interface SettingRow extends SettingRule, Required<Range> {
+  readonly key: RowKey;
+  /** Index into the device profile's channels, −1 for the device as a whole. */
+  readonly channel: number;
+  readonly channelLabel: string;
 }
 
 /** Largest span trim, ± per cent. */
@@ -87,122 +92,71 @@ const defaultTestGasShare = 0.5;
 
 /** Every setting of this instrument. `isCalibrated`: whether the user can calibrate a channel. */
 export function settingRows(settings: Settings, isCalibrated: (channel: number) => boolean): readonly SettingRow[] {
-  const { device, limits } = settings;
+  const { device, limits, calibrationPolicy: policy = defaultPolicy } = settings;
+  const { channels } = device;
+  const own = channels.map((channel) => profileLimitsOf(limits, channel));
   const rows: SettingRow[] = [];
-  device.channels.forEach((profile, channel) => {
-    const own = profileLimitsOf(limits, profile);
-    if (own !== undefined) addLimits(rows, device, channel, own, limits.name);
-  });
-  device.channels.forEach((profile, channel) => {
-    const own = profileLimitsOf(limits, profile);
-    if (!isCalibrated(channel)) return;
-    // For oxygen neither direction is safer: no trim, only calibration.
-    if (own?.deficiency === undefined) {
-      add(rows, device, channel, SettingKey.SpanTrim, {
-        unit: "%",
-        decimals: 1,
-        minimum: -maxTrimPercent,
-        maximum: maxTrimPercent,
-        step: 0.5,
-        initial: 0,
-      });
+
+  const add = (key: RowKey, channel: number, range: Range): void => {
+    const rule = rules[key];
+    const { ceiling = rule.safer === Safer.Lower ? range.maximum : range.minimum } = range;
+    rows.push(
+      Object.freeze({ ...rule, ...range, ceiling, key, channel, channelLabel: channels[channel]?.label ?? "" }),
+    );
+  };
+  const addSetPoint = (key: LimitKey, channel: number, initial: number): void => {
+    const { unit, decimals, fullScale: maximum } = channels[channel]!;
+    const ceiling = userCeiling(limits.name, own[channel]!, key);
+    add(key, channel, { unit, decimals, minimum: 0, maximum, step: stepOf(decimals), initial, ceiling });
+  };
+  const addDays = (key: RowKey, range: Omit<Range, "unit" | "decimals" | "step">): void =>
+    add(key, -1, { unit: "d", decimals: 0, step: 1, ...range });
+  const addWord = (key: RowKey, initial: number): void =>
+    add(key, -1, { unit: "", decimals: 0, minimum: 0, maximum: rules[key].words!.length - 1, step: 1, initial });
+
+  own.forEach((one, channel) => {
+    if (one === undefined) return;
+    for (const key of limitKeys) {
+      const initial = limitOf(one, key);
+      if (initial !== undefined) addSetPoint(key, channel, initial);
     }
-    const { unit, decimals, fullScale } = profile;
-    add(rows, device, channel, SettingKey.TestGas, {
-      unit,
-      decimals,
-      minimum: stepOf(decimals),
-      maximum: fullScale,
-      step: stepOf(decimals),
-      initial: acceptanceFor(profile)?.maxGas ?? fullScale * defaultTestGasShare,
-    });
   });
-  const policy = settings.calibrationPolicy ?? defaultPolicy;
-  addWord(rows, device, SettingKey.Response, Response.Normal);
-  addWord(rows, device, SettingKey.EarlyWarning, settings.lead === false ? 0 : 1);
-  if (
-    limits.channels.some(({ twa, channel }) => twa !== undefined && device.channels.some(({ id }) => id === channel))
-  ) {
-    addWord(rows, device, SettingKey.TwaMode, limits.channels.some(({ twaMode }) => twaMode === "osha") ? 1 : 0);
+  channels.forEach((profile, channel) => {
+    if (!isCalibrated(channel)) return;
+    const { unit, decimals, fullScale } = profile;
+    // For oxygen neither direction is safer: no trim, only calibration.
+    if (own[channel]?.deficiency === undefined) {
+      const range = { minimum: -maxTrimPercent, maximum: maxTrimPercent, step: 0.5, initial: 0 };
+      add(SettingKey.SpanTrim, channel, { unit: "%", decimals: 1, ...range });
+    }
+    const step = stepOf(decimals);
+    const initial = acceptanceFor(profile)?.maxGas ?? fullScale * defaultTestGasShare;
+    add(SettingKey.TestGas, channel, { unit, decimals, minimum: step, maximum: fullScale, step, initial });
+  });
+  addWord(SettingKey.Response, Response.Normal);
+  addWord(SettingKey.EarlyWarning, settings.lead === false ? 0 : 1);
+  if (limits.channels.some(({ twa, channel }) => twa !== undefined && channels.some(({ id }) => id === channel))) {
+    addWord(SettingKey.TwaMode, limits.channels.some(({ twaMode }) => twaMode === "osha") ? 1 : 0);
   }
-  const ceiling = Math.max(maxCalibrationDays(limits.name), policy.calibrationDays);
-  add(rows, device, -1, SettingKey.CalibrationDays, {
-    unit: "d",
-    decimals: 0,
+  addDays(SettingKey.CalibrationDays, {
     minimum: 1,
     maximum: 400,
-    step: 1,
     initial: policy.calibrationDays,
-    ceiling,
+    ceiling: Math.max(maxCalibrationDays(limits.name), policy.calibrationDays),
   });
-  add(rows, device, -1, SettingKey.BumpDays, {
-    unit: "d",
-    decimals: 0,
+  addDays(SettingKey.BumpDays, {
     minimum: policy.bumpDays === 0 ? 0 : 1,
     maximum: Math.max(maxBumpDays, policy.bumpDays),
-    step: 1,
     initial: policy.bumpDays,
   });
-  addWord(rows, device, SettingKey.Overdue, policy.overdue === "warn" ? 0 : 1);
-  addWord(rows, device, SettingKey.Language, 0);
-  addWord(rows, device, SettingKey.Contrast, 0);
-  addWord(rows, device, SettingKey.Flip, 0);
+  addWord(SettingKey.Overdue, policy.overdue === "warn" ? 0 : 1);
+  addWord(SettingKey.Language, 0);
+  addWord(SettingKey.Contrast, 0);
+  addWord(SettingKey.Flip, 0);
   return Object.freeze(rows);
 }
 
 /** Step of a set-point: 0.05 where hundredths are shown, else the last digit. */
 function stepOf(decimals: number): number {
   return decimals >= 2 ? 0.05 : decimals === 1 ? 0.1 : 1;
-}
-
-function addLimits(
-  rows: SettingRow[],
-  device: DeviceProfile,
-  channel: number,
-  own: ChannelLimits,
-  limitsName: string,
-): void {
-  const { unit, decimals, fullScale } = device.channels[channel]!;
-  for (const key of limitKeys) {
-    const initial = limitOf(own, key);
-    if (initial === undefined) continue;
-    add(rows, device, channel, key, {
-      unit,
-      decimals,
-      minimum: 0,
-      maximum: fullScale,
-      step: stepOf(decimals),
-      initial,
-      ceiling: userCeiling(limitsName, own, key),
-    });
-  }
-}
-
-interface Range {
-  readonly unit: string;
-  readonly decimals: number;
-  readonly minimum: number;
-  readonly maximum: number;
-  readonly step: number;
-  readonly initial: number;
-  readonly ceiling?: number;
-}
-
-function add(rows: SettingRow[], device: DeviceProfile, channel: number, key: RowKey, range: Range): void {
-  const rule = rules[key];
-  const ceiling = range.ceiling ?? (rule.safer === Safer.Lower ? range.maximum : range.minimum);
-  rows.push(
-    Object.freeze({ ...rule, ...range, ceiling, key, channel, channelLabel: device.channels[channel]?.label ?? "" }),
-  );
-}
-
-function addWord(rows: SettingRow[], device: DeviceProfile, key: RowKey, initial: number): void {
-  add(rows, device, -1, key, {
-    unit: "",
-    decimals: 0,
-    minimum: 0,
-    maximum: rules[key].words!.length - 1,
-    step: 1,
-    initial,
-  });
 }

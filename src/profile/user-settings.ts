@@ -19,9 +19,8 @@ import type { ChannelLimits } from "./limits-profile";
 import { brokenRule } from "./fields";
 import type { Settings } from "./settings";
 import { setPointRules } from "./set-points";
-import { withLimit } from "./setting-key";
 import { maxPin, ownerOf, readUserRecord, userRecordKind, writeUserRecord } from "./user-record";
-import { isLimitKey, SettingKey } from "./setting-key";
+import { isLimitKey, SettingKey, withLimit } from "./setting-key";
 import { Safer, type SettingRow, settingRows } from "./user-rows";
 
 /** Printed on the label inside the box; the user should change it first. */
@@ -40,9 +39,8 @@ export class UserSettings {
   constructor(device: Device, settings: Settings, isCalibrated: (channel: number) => boolean, sink: EventSink) {
     this.rows = settingRows(settings, isCalibrated);
     this.#sink = sink;
-    this.#values = new Float64Array(this.rows.length);
+    this.#values = this.#initial();
     this.#profileLimits = settings.device.channels.map((channel) => profileLimitsOf(settings.limits, channel));
-    this.#takeInitial();
     if (device.keyValue === undefined) return;
     this.#record = new CommittedRecord(device.keyValue, userRecordKind, "user", ownerOf(settings), (record) =>
       this.#isSound(record),
@@ -67,10 +65,8 @@ export class UserSettings {
 
   /** The value in force; `otherwise` where this instrument has no such setting. */
   valueOf(key: SettingKey, channel: number, otherwise: number): number {
-    for (let i = 0; i < this.rows.length; i++) {
-      if (this.rows[i]!.key === key && this.rows[i]!.channel === channel) return this.#values[i]!;
-    }
-    return otherwise;
+    const row = this.rows.findIndex((one) => one.key === key && one.channel === channel);
+    return row < 0 ? otherwise : this.#values[row]!;
   }
 
   /** What a user has made of a channel's limits. */
@@ -88,9 +84,10 @@ export class UserSettings {
     return this.#refusalOf(values, row);
   }
 
-  /** True where `value` is in the unsafe direction from what is in force. */
+  /** True where `value` is in the unsafe direction from what is in force, or the setting has no safe direction. */
   needsPin(row: number, value: number): boolean {
     const rule = this.rows[row]!;
+    if (rule.safer === Safer.Guarded) return value !== this.#values[row]!;
     const from = rank(rule, this.#values[row]!);
     const to = rank(rule, value);
     return rule.safer === Safer.Lower ? to > from : rule.safer === Safer.Higher && to < from;
@@ -139,17 +136,16 @@ export class UserSettings {
 
   /** Restores the values of the profile and the factory PIN, and clears a fault. Each value that changes is logged. */
   restoreFactory(nowMs: number): MenuText {
-    const before = this.#values.slice();
-    const values = new Float64Array(this.rows.length);
-    for (let i = 0; i < values.length; i++) values[i] = this.rows[i]!.initial;
+    const before = this.#values;
+    const values = this.#initial();
     if (!this.#store(factoryPin, values)) return MenuText.NotStored;
     this.fault = StoreFault.None;
     this.#pin = factoryPin;
     this.#values = values;
     this.#log(nowMs, -1, SettingKey.Pin, 0, 0);
-    for (let i = 0; i < values.length; i++) {
-      if (values[i] !== before[i]) this.#log(nowMs, this.rows[i]!.channel, this.rows[i]!.key, before[i]!, values[i]!);
-    }
+    this.rows.forEach(({ channel, key, initial }, i) => {
+      if (initial !== before[i]) this.#log(nowMs, channel, key, before[i]!, initial);
+    });
     return MenuText.None;
   }
 
@@ -158,8 +154,8 @@ export class UserSettings {
     this.#sink.record(nowMs, EventKind.SettingChanged, channel, AlarmKind.None, value, key);
   }
 
-  #takeInitial(): void {
-    for (let i = 0; i < this.rows.length; i++) this.#values[i] = this.rows[i]!.initial;
+  #initial(): Float64Array {
+    return Float64Array.from(this.rows, ({ initial }) => initial);
   }
 
   #store(pin: number, values: Float64Array): boolean {
@@ -174,8 +170,7 @@ export class UserSettings {
   #isSound(record: DataView): boolean {
     const values = this.#values.slice();
     if (readUserRecord(record, this.rows, values) < 0) return false;
-    for (let i = 0; i < values.length; i++) if (this.#refusalOf(values, i) !== MenuText.None) return false;
-    return true;
+    return this.rows.every((_, row) => this.#refusalOf(values, row) === MenuText.None);
   }
 
   #refusalOf(values: Float64Array, row: number): MenuText {
@@ -198,11 +193,9 @@ export class UserSettings {
 
   #limitsFrom(values: Float64Array, channel: number): ChannelLimits | undefined {
     let limits = this.#profileLimits[channel];
-    if (limits === undefined) return undefined;
-    for (let i = 0; i < this.rows.length; i++) {
-      const row = this.rows[i]!;
-      if (row.channel === channel && isLimitKey(row.key)) limits = withLimit(limits, row.key, values[i]!);
-    }
+    this.rows.forEach(({ channel: of, key }, i) => {
+      if (limits !== undefined && of === channel && isLimitKey(key)) limits = withLimit(limits, key, values[i]!);
+    });
     return limits;
   }
 }

@@ -61,12 +61,16 @@ export class SignalWatch {
     const newest = recent.newest;
     const middle = recent.middle;
     const oldest = recent.oldest;
-    const isStill = newest === middle && newest === oldest && newest === this.#last;
+    const last = this.#last;
     this.#last = newest;
+    const turn = isSignal ? newest - 2 * middle + oldest : 0;
+    const isNoisy = turn > this.#maxTurn || turn < -this.#maxTurn;
+    const isStill = newest === middle && newest === oldest && newest === last;
+    // A healthy second after healthy ones changes nothing.
+    if (!isStill && !isNoisy && this.#stillSeconds === 0 && this.#noisySeconds === 0) return false;
     if (!isStill || !isSignal) this.#stillSeconds = 0;
     else if (this.#stillSeconds < this.#standstillS) this.#stillSeconds++;
-    const turn = isSignal ? newest - 2 * middle + oldest : 0;
-    if (turn > this.#maxTurn || turn < -this.#maxTurn) {
+    if (isNoisy) {
       if (this.#noisySeconds < maxNoisySeconds) this.#noisySeconds++;
     } else if (this.#noisySeconds > 0) {
       this.#noisySeconds--;

@@ -1,5 +1,5 @@
 /**
- * What is kept of every calibration: how each channel stands, the curve in force, the one before it, and what became of the
+ * The calibrations: the state of each channel, the curve in force, the one before it, and the results of the
  * procedures. One table; `what` says which of its fields a record has.
  */
 import type { Calibrator } from "../calibrate/calibrator";
@@ -8,26 +8,12 @@ import { noTime } from "../core/wall-clock";
 import { unknownDays } from "../calibrate/due";
 import { suspicionNames } from "../calibrate/suspicion";
 import { calibrationNames, dueNames, recordFaultNames, refusalNames } from "../core/calibration-codes";
-import type { RowText } from "./row-text";
+import { columnsOf, type RowText } from "./row-text";
 import { TableSource } from "./table-source";
-
-const enum What {
-  State,
-  Point,
-  Previous,
-  History,
-}
-
-const whatNames: Readonly<Record<What, string>> = Object.freeze({
-  [What.State]: "state",
-  [What.Point]: "point",
-  [What.Previous]: "previous",
-  [What.History]: "history",
-});
 
 interface Entry {
   readonly channel: number;
-  readonly what: What;
+  readonly what: "state" | "point" | "previous" | "history";
   readonly index: number;
 }
 
@@ -35,22 +21,10 @@ const figureDecimals = 6;
 const noHealth = 0;
 
 export class CalibrationSource extends TableSource {
-  readonly columns: readonly string[] = Object.freeze([
-    "channel",
-    "what",
-    "index",
-    "time",
-    "kind",
-    "result",
-    "due",
-    "days_left",
-    "health_percent",
-    "suspicion",
-    "signal",
-    "value",
-    "response_s",
-    "figure",
-  ]);
+  readonly columns: readonly string[] = columnsOf(
+    "channel what index time kind result due days_left health_percent suspicion signal value response_s figure " +
+      "zero_sum_percent",
+  );
   #calibrator: Calibrator;
   #channels: readonly { readonly id: string }[];
   #entries: Entry[] = [];
@@ -65,18 +39,14 @@ export class CalibrationSource extends TableSource {
     const entries: Entry[] = (this.#entries = []);
     for (let channel = 0; channel < this.#channels.length; channel++) {
       if (!this.#calibrator.isCalibrated(channel)) continue;
-      entries.push({ channel, what: What.State, index: 0 });
+      entries.push({ channel, what: "state", index: 0 });
       const record = this.#calibrator.recordOf(channel);
       if (record === undefined) continue;
-      record.points.forEach((_point, index) => {
-        entries.push({ channel, what: What.Point, index });
-      });
-      record.previous.forEach((_point, index) => {
-        entries.push({ channel, what: What.Previous, index });
-      });
-      record.history.forEach((_entry, index) => {
-        entries.push({ channel, what: What.History, index });
-      });
+      for (const what of ["points", "previous", "history"] as const) {
+        for (let index = 0; index < record[what].length; index++) {
+          entries.push({ channel, what: what === "points" ? "point" : what, index });
+        }
+      }
     }
     return entries.length;
   }
@@ -85,17 +55,12 @@ export class CalibrationSource extends TableSource {
     const { channel, what, index } = this.#entries[at]!;
     const record = this.#calibrator.recordOf(channel);
     row.text(this.#channels[channel]!.id);
-    row.text(whatNames[what]);
+    row.text(what);
     row.whole(index);
-    if (what === What.State) this.#state(channel, record, row);
-    else if (what === What.History) this.#history(record, index, row);
-    else {
-      this.#point(
-        what === What.Point ? record?.points[index] : record?.previous[index],
-        what === What.Point ? record?.atMs : record?.previousAtMs,
-        row,
-      );
-    }
+    if (what === "state") this.#state(channel, record, row);
+    else if (what === "history") this.#history(record, index, row);
+    else if (what === "point") this.#point(record?.points[index], record?.atMs, row);
+    else this.#point(record?.previous[index], record?.previousAtMs, row);
   }
 
   #state(channel: number, record: CalibrationRecord | undefined, row: RowText): void {
@@ -112,6 +77,7 @@ export class CalibrationSource extends TableSource {
     else row.whole(health);
     row.text(suspicionNames[calibrator.suspicion(channel)]);
     blank(row, 4);
+    row.whole(Math.round(100 * calibrator.zeroSum(channel)));
   }
 
   #point(
@@ -123,7 +89,7 @@ export class CalibrationSource extends TableSource {
     blank(row, 6);
     row.decimal(point?.signal, figureDecimals);
     row.decimal(point?.value, figureDecimals);
-    blank(row, 2);
+    blank(row, 3);
   }
 
   #history(record: CalibrationRecord | undefined, index: number, row: RowText): void {
@@ -134,6 +100,7 @@ export class CalibrationSource extends TableSource {
     blank(row, 6);
     row.decimal(entry?.responseS, 0);
     row.decimal(entry?.figure, figureDecimals);
+    row.nothing();
   }
 }
 

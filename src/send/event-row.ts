@@ -1,33 +1,18 @@
 /**
  * An event record as a row: the one schema, for an export over the serial line and for a dump of the partition alike. Every
- * field that the hash covers is there as it was stored, so that a reader can follow the chain by itself; beside each number that
- * stands for something is what it stands for.
+ * field that the hash covers is there as it was stored, so that a reader can verify the chain; beside each coded number is
+ * its meaning.
  */
 import { alarmNames } from "../core/alarm-kind";
 import { type EventRecord, noClock } from "../record/event-log/record";
 import { hashText } from "../record/event-log/verify";
 import type { ClockText } from "./clock-text";
 import { eventDetail, eventName } from "./event-text";
-import type { RowText } from "./row-text";
+import { columnsOf, type RowText } from "./row-text";
 
-export const eventColumns: readonly string[] = Object.freeze([
-  "sequence",
-  "boot",
-  "at_ms",
-  "time",
-  "clock_s",
-  "clock",
-  "kind",
-  "event",
-  "channel",
-  "id",
-  "alarm",
-  "alarm_name",
-  "value",
-  "detail",
-  "meaning",
-  "hash",
-]);
+export const eventColumns: readonly string[] = columnsOf(
+  "sequence boot at_ms time clock_s clock kind event " + "channel id alarm alarm_name value detail meaning hash",
+);
 
 /** Fills a row of `eventColumns`. `clock` has seen the rows before, `channels` are those that the log was written with. */
 export function writeEvent(

@@ -1,5 +1,5 @@
 /** What an event record means, in words: the log itself holds only numbers. */
-import { textOf } from "../core/code-text";
+import { type TextsByCode, textOf } from "../core/code-text";
 import { alarmNames } from "../core/alarm-kind";
 import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../core/calibration-codes";
 import { suspicionNames } from "../calibrate/suspicion";
@@ -16,102 +16,68 @@ import { storeFaultNames } from "../core/store-fault";
 import { fixedText } from "../core/number-text";
 
 export function eventName(kind: number): string {
-  return textOf(eventNames, kind) ?? `event ${kind}`;
+  return nameOf(eventNames, kind, "event");
 }
 
-/** True where the record's value is a measurement of its channel. */
-export function valueIsReading(kind: EventKind): boolean {
-  return (
-    kind === EventKind.Status ||
-    kind === EventKind.AlarmOn ||
-    kind === EventKind.AlarmOff ||
-    kind === EventKind.AlarmFell ||
-    kind === EventKind.Extrapolated
-  );
+function nameOf(names: TextsByCode, code: number, word: string): string {
+  return textOf(names, code) ?? `${word} ${code}`;
 }
+
+type DetailText = (detail: number, value: number, alarm: string) => string;
+
+/** What the numbers of an event mean. */
+const detailTexts: Readonly<Partial<Record<EventKind, DetailText>>> = Object.freeze<
+  Partial<Record<EventKind, DetailText>>
+>({
+  [EventKind.Status]: (detail) => nameOf(statusNames, detail, "status"),
+  [EventKind.Exposure]: (detail) => nameOf(exposureChangeTexts, detail, "exposure"),
+  [EventKind.CalibrationCancelled]: (detail) => nameOf(calibrationNames, detail, "kind"),
+  [EventKind.CalibrationStep]: (detail) => nameOf(stepNames, detail, "step"),
+  [EventKind.CalibrationDue]: (detail) => nameOf(dueNames, detail, "due"),
+  [EventKind.SensorSuspect]: (detail) => nameOf(suspicionNames, detail, "suspicion"),
+  [EventKind.CalibrationFault]: (detail) => nameOf(recordFaultNames, detail, "fault"),
+  [EventKind.Storage]: (detail) => nameOf(storeFaultNames, detail, "fault"),
+  [EventKind.LogFault]: (detail) => nameOf(logFaultNames, detail, "fault"),
+  [EventKind.SettingsFault]: (detail) => nameOf(storeFaultNames, detail, "fault"),
+  [EventKind.BlackBoxFault]: (detail) => nameOf(logFaultNames, detail, "fault"),
+  [EventKind.Restart]: (detail) => nameOf(resetReasonNames, detail, "reason"),
+  [EventKind.Cleared]: (detail) => nameOf(menuActNames, detail, "act"),
+  [EventKind.CalibrationStart]: (detail) => nameOf(calibrationNames, detail, "kind"),
+  [EventKind.Start]: (_detail, value) =>
+    `version ${Math.floor(value / 10000)}.${Math.floor(value / 100) % 100}.${value % 100}`,
+  [EventKind.AlarmOn]: (detail, _value, alarm) => (detail === 1 ? `${alarm} by its rise` : alarm),
+  [EventKind.PressureFall]: (detail, value) => `${fixedText(value, 1)} hPa in ${fixedText(detail, 0)} min`,
+  [EventKind.SetPoint]: (detail, _value, alarm) => (detail === 1 ? `${alarm} below` : alarm),
+  [EventKind.AlarmMean]: (_detail, _value, alarm) => alarm,
+  [EventKind.Acknowledge]: (_detail, _value, alarm) => alarm,
+  [EventKind.Mute]: (_detail, _value, alarm) => alarm,
+  [EventKind.AlarmOff]: (detail, _value, alarm) => `${alarm} after ${fixedText(detail, 0)} s`,
+  [EventKind.AlarmFell]: (detail, _value, alarm) => `${alarm} clear after ${fixedText(detail, 0)} s`,
+  [EventKind.Excursion]: (_detail, value, alarm) => `${alarm} ${fixedText(value, 0)} s beyond the set-point`,
+  [EventKind.EventsLost]: (_detail, value) => `${fixedText(value, 0)} events`,
+  [EventKind.MuteEnd]: (detail) => (detail === 1 ? "broken through by a worse alarm" : ""),
+  [EventKind.LateTick]: (_detail, value) => `${fixedText(value, 0)} ms late`,
+  [EventKind.PressureStep]: (_detail, value) => `${fixedText(value * 0.001, 2)} kPa in a second`,
+  [EventKind.CalibrationAccepted]: (detail, value) =>
+    `${nameOf(calibrationNames, detail, "kind")} ${fixedText(value, 3)}`,
+  [EventKind.CalibrationRefused]: (detail, value) =>
+    `${nameOf(calibrationNames, value, "kind")} ${nameOf(refusalNames, detail, "reason")}`,
+  [EventKind.OverRangeLatch]: (detail) => (detail === 1 ? "latched" : "reset"),
+  [EventKind.Extrapolated]: (detail) => (detail === 1 ? "outside of the K table" : "inside of the K table again"),
+  [EventKind.SettingsRefused]: (detail) =>
+    `${nameOf(settingsPartNames, detail, "part")} refused; the last good settings are in force`,
+  [EventKind.LogOverwritten]: (_detail, value) => (value < 0 ? "of unknown length" : `${fixedText(value / 3600, 1)} h`),
+  [EventKind.SettingOld]: (detail, value) => `${nameOf(settingNames, detail, "setting")} was ${fixedText(value, 3)}`,
+  [EventKind.SettingChanged]: (detail, value) => `${nameOf(settingNames, detail, "setting")} is ${fixedText(value, 3)}`,
+  [EventKind.PinRefused]: (detail) => `${fixedText(detail, 0)} wrong in a row`,
+  [EventKind.SelfTest]: (detail, value) =>
+    `${nameOf(selfTestCauseNames, detail, "cause")}: ${value === 0 ? "passed" : guardPartsText(value)}`,
+  [EventKind.IncidentFrozen]: (detail, value) =>
+    `incident ${fixedText(value, 0)}: ${nameOf(causeNames, detail, "cause")}`,
+  [EventKind.IncidentGivenUp]: (_detail, value) => `incident ${fixedText(value, 0)}`,
+});
 
 /** Never holds a comma, a quote or a line feed, so that it needs no quoting in CSV. */
 export function eventDetail(kind: EventKind, alarm: number, value: number, detail: number): string {
-  const alarmName = textOf(alarmNames, alarm) ?? `alarm ${alarm}`;
-  switch (kind) {
-    case EventKind.Start:
-      return `version ${Math.floor(value / 10000)}.${Math.floor(value / 100) % 100}.${value % 100}`;
-    case EventKind.Status:
-      return textOf(statusNames, detail) ?? `status ${detail}`;
-    case EventKind.AlarmOn:
-      return detail === 1 ? `${alarmName} by its rise` : alarmName;
-    case EventKind.PressureFall:
-      return `${fixedText(value, 1)} hPa in ${fixedText(detail, 0)} min`;
-    case EventKind.SetPoint:
-      return detail === 1 ? `${alarmName} below` : alarmName;
-    case EventKind.AlarmMean:
-    case EventKind.Acknowledge:
-    case EventKind.Mute:
-      return alarmName;
-    case EventKind.AlarmFell:
-      return `${alarmName} clear after ${fixedText(detail, 0)} s`;
-    case EventKind.Excursion:
-      return `${alarmName} ${fixedText(value, 0)} s beyond the set-point`;
-    case EventKind.AlarmOff:
-      return `${alarmName} after ${fixedText(detail, 0)} s`;
-    case EventKind.EventsLost:
-      return `${fixedText(value, 0)} events`;
-    case EventKind.MuteEnd:
-      return detail === 1 ? "broken through by a worse alarm" : "";
-    case EventKind.LateTick:
-      return `${fixedText(value, 0)} ms late`;
-    case EventKind.Exposure:
-      return textOf(exposureChangeTexts, detail) ?? `exposure ${detail}`;
-    case EventKind.PressureStep:
-      return `${fixedText(value * 0.001, 2)} kPa in a second`;
-    case EventKind.CalibrationStart:
-    case EventKind.CalibrationCancelled:
-      return textOf(calibrationNames, detail) ?? `kind ${detail}`;
-    case EventKind.CalibrationStep:
-      return textOf(stepNames, detail) ?? `step ${detail}`;
-    case EventKind.CalibrationAccepted:
-      return `${textOf(calibrationNames, detail) ?? `kind ${detail}`} ${fixedText(value, 3)}`;
-    case EventKind.CalibrationRefused:
-      return `${textOf(calibrationNames, value) ?? `kind ${value}`} ${textOf(refusalNames, detail) ?? `reason ${detail}`}`;
-    case EventKind.CalibrationDue:
-      return textOf(dueNames, detail) ?? `due ${detail}`;
-    case EventKind.OverRangeLatch:
-      return detail === 1 ? "latched" : "reset";
-    case EventKind.SensorSuspect:
-      return textOf(suspicionNames, detail) ?? `suspicion ${detail}`;
-    case EventKind.CalibrationFault:
-      return textOf(recordFaultNames, detail) ?? `fault ${detail}`;
-    case EventKind.Storage:
-      return textOf(storeFaultNames, detail) ?? `fault ${detail}`;
-    case EventKind.Extrapolated:
-      return detail === 1 ? "outside of the K table" : "inside of the K table again";
-    case EventKind.SettingsRefused:
-      return `${textOf(settingsPartNames, detail) ?? `part ${detail}`} refused; the last good settings are in force`;
-    case EventKind.LogOverwritten:
-      return value < 0 ? "of unknown length" : `${fixedText(value / 3600, 1)} h`;
-    case EventKind.LogFault:
-      return textOf(logFaultNames, detail) ?? `fault ${detail}`;
-    case EventKind.SettingOld:
-      return `${textOf(settingNames, detail) ?? `setting ${detail}`} was ${fixedText(value, 3)}`;
-    case EventKind.SettingChanged:
-      return `${textOf(settingNames, detail) ?? `setting ${detail}`} is ${fixedText(value, 3)}`;
-    case EventKind.SettingsFault:
-      return textOf(storeFaultNames, detail) ?? `fault ${detail}`;
-    case EventKind.PinRefused:
-      return `${fixedText(detail, 0)} wrong in a row`;
-    case EventKind.SelfTest:
-      return `${textOf(selfTestCauseNames, detail) ?? `cause ${detail}`}: ${value === 0 ? "passed" : guardPartsText(value)}`;
-    case EventKind.IncidentFrozen:
-      return `incident ${fixedText(value, 0)}: ${textOf(causeNames, detail) ?? `cause ${detail}`}`;
-    case EventKind.IncidentGivenUp:
-      return `incident ${fixedText(value, 0)}`;
-    case EventKind.BlackBoxFault:
-      return textOf(logFaultNames, detail) ?? `fault ${detail}`;
-    case EventKind.Restart:
-      return textOf(resetReasonNames, detail) ?? `reason ${detail}`;
-    case EventKind.Cleared:
-      return textOf(menuActNames, detail) ?? `act ${detail}`;
-    default:
-      return "";
-  }
+  return detailTexts[kind]?.(detail, value, nameOf(alarmNames, alarm, "alarm")) ?? "";
 }

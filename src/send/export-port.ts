@@ -1,11 +1,11 @@
 /**
- * Send: whoever is at the other end of the serial line asks, and gets what the instrument keeps, line by line (docs/export.md). Nothing
- * that comes over the line changes anything.
+ * Send: answers requests on the serial line with what the instrument stores, line by line (docs/export.md). No request changes
+ * anything.
  *
  *   onReadable ─► woken ─► request line ─► reply ─► at most `bytesPerTick`, as far as the line takes them
  *
- * It has the rest of a tick that raised no alarm. A reader that is slow is waited for; one that takes nothing for half a minute is gone,
- * and its reply with it. Nobody asking costs one comparison a tick.
+ * It runs at the end of a tick that raised no alarm. It waits for a slow reader; where a reader takes nothing for half a minute, the
+ * reply ends. Without a request it costs one comparison a tick.
  */
 import type { Device, Serial } from "../../hal/contract";
 import type { Calibrator } from "../calibrate/calibrator";
@@ -27,9 +27,9 @@ import type { Source } from "./source";
 import { TotalsSource } from "./totals-source";
 
 export const baud = 115200;
-/** Less than the line carries in a tick, 1152: what is written is gone when the next tick comes. */
+/** Less than the line carries in a tick, 1152: all of it is sent before the next tick. */
 export const bytesPerTick = 1024;
-/** Pieces of work in a tick: a line each, or a look at a part of the memory. */
+/** Steps in a tick: each makes one line or reads a part of the memory. */
 const stepsPerTick = 16;
 const maxRequestBytes = 160;
 const readBytes = 64;
@@ -43,12 +43,12 @@ export interface Exported extends Described {
   readonly flowTotals: readonly FlowTotals[];
   readonly calibration: Calibrator;
   readonly userSettings: UserSettings;
-  readonly eventLog: LogPlace & { readonly boot: number };
+  readonly eventLog: LogPlace;
   readonly dataLog: LogPlace;
 }
 
 export class ExportPort {
-  /** False while nobody asks and nothing is left to be said. */
+  /** False while there is no request and nothing left to send. */
   isAwake = false;
   #serial: Serial | undefined;
   #writable = 0;
@@ -81,7 +81,7 @@ export class ExportPort {
     this.#open(device);
   }
 
-  /** A line that cannot be opened, because a debugger has it, is one that nobody asks over. */
+  /** Where the line cannot be opened, because a debugger uses it, there are no requests. */
   #open(device: Device): void {
     const port = device.Serial?.["console"];
     if (port === undefined) return;
@@ -110,7 +110,7 @@ export class ExportPort {
       if (this.#isReadable) this.#receive(serial, nowMs);
       if (!this.#isDone()) this.#send(serial, nowMs);
     } catch {
-      // The line or the memory failed: this reply is over, and the instrument goes on.
+      // The line or the memory failed: the reply ends, and the instrument continues.
       this.#abandon();
     }
     this.isAwake = this.#isReadable || !this.#isDone();

@@ -4,7 +4,7 @@ import { noTime, type WallClock } from "../core/wall-clock";
 import type { UserSettings } from "../profile/user-settings";
 import type { LineBytes } from "./line-bytes";
 import type { Request } from "./request";
-import type { RowText } from "./row-text";
+import { columnsOf, type RowText } from "./row-text";
 import { utcText } from "./utc-text";
 
 /** The protocol's own version: a reader refuses one that it does not know. */
@@ -18,19 +18,20 @@ export interface Described {
   readonly channels: readonly { readonly id: string; readonly unit: string; readonly decimals: number }[];
   readonly uptimeS: number;
   readonly clock: WallClock;
-  readonly eventLog: { readonly boot: number };
+  readonly starts: { readonly number: number };
   readonly userSettings: Pick<UserSettings, "checksumText">;
 }
 
-/** Lines before the channels'. */
-const ownLines = 11;
+/** The facts before the channels', in order. */
+const names: readonly string[] = columnsOf(
+  "protocol request serial firmware board profile limits settings time boot uptime_s",
+);
 
 export class Head {
   #board: string;
   #serialNumber: string;
   #about: Described;
-  #request: Request | undefined;
-  #nowMs = 0;
+  #facts: readonly string[] = [];
 
   constructor(device: Device, about: Described) {
     this.#board = device.board;
@@ -38,52 +39,30 @@ export class Head {
     this.#about = about;
   }
 
-  begin(request: Request, nowMs: number): void {
-    this.#request = request;
-    this.#nowMs = nowMs;
+  begin({ text }: Request, nowMs: number): void {
+    const { version, profileName, limitsName, userSettings, starts, uptimeS } = this.#about;
+    this.#facts = [
+      `${protocolVersion}`,
+      text,
+      this.#serialNumber,
+      version,
+      this.#board,
+      profileName,
+      limitsName,
+      userSettings.checksumText,
+      this.#time(nowMs),
+      `${starts.number}`,
+      `${uptimeS}`,
+    ];
   }
 
   /** Writes fact `index`. @returns false when there are no more */
   write(index: number, line: LineBytes, row: RowText): boolean {
-    const about = this.#about;
-    switch (index) {
-      case 0:
-        fact(line, "protocol", `${protocolVersion}`);
-        return true;
-      case 1:
-        fact(line, "request", this.#request!.text);
-        return true;
-      case 2:
-        fact(line, "serial", this.#serialNumber);
-        return true;
-      case 3:
-        fact(line, "firmware", about.version);
-        return true;
-      case 4:
-        fact(line, "board", this.#board);
-        return true;
-      case 5:
-        fact(line, "profile", about.profileName);
-        return true;
-      case 6:
-        fact(line, "limits", about.limitsName);
-        return true;
-      case 7:
-        fact(line, "settings", about.userSettings.checksumText);
-        return true;
-      case 8:
-        fact(line, "time", this.#time());
-        return true;
-      case 9:
-        fact(line, "boot", `${about.eventLog.boot}`);
-        return true;
-      case 10:
-        fact(line, "uptime_s", `${about.uptimeS}`);
-        return true;
-      default:
-        break;
+    if (index < names.length) {
+      line.text(`${names[index]!} ${this.#facts[index]!}`);
+      return true;
     }
-    const channel = about.channels[index - ownLines];
+    const channel = this.#about.channels[index - names.length];
     if (channel === undefined) return false;
     line.text("channel ");
     row.names([channel.id, channel.unit, `${channel.decimals}`]);
@@ -91,14 +70,8 @@ export class Head {
   }
 
   /** Empty while the clock is not set. */
-  #time(): string {
-    const timeS = this.#about.clock.timeS(this.#nowMs);
+  #time(nowMs: number): string {
+    const timeS = this.#about.clock.timeS(nowMs);
     return timeS === noTime ? "" : utcText(timeS);
   }
-}
-
-function fact(line: LineBytes, name: string, value: string): void {
-  line.text(name);
-  line.text(" ");
-  line.text(value);
 }

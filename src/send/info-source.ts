@@ -1,4 +1,4 @@
-/** No records: what a reply's head says is the answer. */
+/** No records: the head of the reply is the answer. */
 import { TableSource } from "./table-source";
 
 export class InfoSource extends TableSource {

@@ -1,6 +1,6 @@
 /**
- * One line in the making, as bytes: numbers and texts are written where they will be sent from, because a string for each would be
- * garbage by the thousand in an instrument that has to go on measuring meanwhile.
+ * One line as bytes: numbers and texts are written where they are sent from, because a string for each would be
+ * thousands of objects of garbage in an instrument that measures at the same time.
  */
 import { crc32More, crc32Start } from "../core/crc32";
 

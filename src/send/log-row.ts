@@ -4,9 +4,9 @@ import type { LoggedChannel } from "../record/data-log/channel-table";
 import { isValue, statusOf } from "../record/data-log/code";
 import type { LogRow } from "../record/data-log/log-reader";
 import type { ClockText } from "./clock-text";
-import type { RowText } from "./row-text";
+import { columnsOf, type RowText } from "./row-text";
 
-const ownColumns: readonly string[] = Object.freeze(["time", "boot", "uptime_s", "interval_s", "gap_s", "clock"]);
+const ownColumns: readonly string[] = columnsOf("time boot uptime_s interval_s gap_s clock");
 
 export function logColumns(channels: readonly LoggedChannel[]): readonly string[] {
   return ownColumns.concat(channels.map(({ id, unit }) => `${id} (${unit})`));

@@ -1,5 +1,5 @@
 /**
- * The lines of one reply, made one at a time: what they say is in docs/export.md.
+ * The lines of one reply, made one at a time: see docs/export.md for their content.
  *
  *   idle ──start──► head ──► columns ──► records ──► notes ──► end ──► idle
  *                    │          ▲           │ other channels
@@ -83,7 +83,7 @@ export class Reply {
     this.#fail(refused, advice);
   }
 
-  /** Nothing more is said. */
+  /** Sends nothing more. */
   stop(): void {
     this.#stage = Stage.Idle;
     this.#source?.end();
@@ -133,14 +133,14 @@ export class Reply {
         break;
     }
     if (!this.line.isCut) return;
-    // Half a line would be a lie: the reader is told instead.
+    // Half a line must not be sent: the reader gets an error instead.
     this.line.clear();
     this.#fail(Refused.LineTooLong, "");
   }
 
   #begin(mark: string): void {
     const { line } = this;
-    // Whatever a reply before left unfinished ends here.
+    // This ends a line that the reply before left unfinished.
     if (this.#number === 0) line.byte(lineFeed);
     line.whole(this.#request!.tag);
     line.byte(point);

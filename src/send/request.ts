@@ -3,8 +3,8 @@
  *
  *   [#TAG] COMMAND [words of the command] [csv|jsonl] [after=POSITION] [challenge=HEX] [*CRC]
  *
- * A program gives each request a tag, which every line of the reply carries, and ends it with the CRC-32 of what stands before the
- * star; a person at a terminal leaves both out. Whatever is not understood is an error: nothing is guessed.
+ * A program gives each request a tag, which every line of the reply carries, and ends it with the CRC-32 of what is before the
+ * star; a person at a terminal leaves both out. What is not understood is an error: nothing is guessed.
  */
 import { crc32More, crc32Start } from "../core/crc32";
 import { challengeBytes } from "../record/event-log/signed-head";

@@ -1,4 +1,4 @@
-/** A record as a line of CSV or a JSON object, field by field in the order of its columns: a source says values and knows no format. */
+/** A record as a line of CSV or a JSON object, field by field in the order of its columns: a source gives values and knows no format. */
 import type { LineBytes } from "./line-bytes";
 import { utcText } from "./utc-text";
 
@@ -42,6 +42,11 @@ function isDigit(code: number): boolean {
 
 function isLetter(code: number): boolean {
   return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+}
+
+/** The names of a table's columns, from one text with a space between two names. */
+export function columnsOf(names: string): readonly string[] {
+  return Object.freeze(names.split(" "));
 }
 
 export class RowText {
@@ -115,7 +120,7 @@ export class RowText {
     this.fixed(value < 0 ? -size : size, decimals);
   }
 
-  /** Every bit of a finite number: the shortest text that reads back as the same, which the language lays down. */
+  /** Every bit of a finite number: the shortest text that reads back as the same number, as ECMAScript defines it. */
   exact(value: number): void {
     this.#next();
     this.#line.text(value === 0 && 1 / value < 0 ? "-0" : String(value));
@@ -139,7 +144,7 @@ export class RowText {
   #jsonText(value: string): void {
     const line = this.#line;
     line.byte(quote);
-    // Most have nothing to be escaped.
+    // Most texts need no escape.
     if (!value.includes('"') && !value.includes("\\")) {
       line.text(value);
     } else {

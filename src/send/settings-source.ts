@@ -1,19 +1,11 @@
-/** The settings in force, each with its unit and what it was when the instrument left the bench. A PIN is none of them. */
+/** The settings in force, each with its unit and its initial value. The PIN is not exported. */
 import type { UserSettings } from "../profile/user-settings";
 import { settingNames } from "../profile/setting-key";
-import type { RowText } from "./row-text";
+import { columnsOf, type RowText } from "./row-text";
 import { TableSource } from "./table-source";
 
 export class SettingsSource extends TableSource {
-  readonly columns: readonly string[] = Object.freeze([
-    "setting",
-    "channel",
-    "value",
-    "unit",
-    "initial",
-    "minimum",
-    "maximum",
-  ]);
+  readonly columns: readonly string[] = columnsOf("setting channel value unit initial minimum maximum");
   #settings: UserSettings;
   #channels: readonly { readonly id: string }[];
 

@@ -16,14 +16,14 @@ export interface Source {
   readonly maxWords: number;
   /** Names of the fields, with units; another array once they are others. */
   readonly columns: readonly string[];
-  /** Parts that could not be read and were passed over. */
+  /** Parts that could not be read and were skipped. */
   readonly damaged: number;
-  /** Goes to the first record that is wanted. @returns why there is none to be had */
+  /** Goes to the first wanted record. @returns why there is none */
   begin(request: Request): Refused;
   next(): Next;
   /** Of the record: by it a reader says what it received last. */
   position(line: LineBytes): void;
   fields(row: RowText): void;
-  /** Lets go of whatever `begin` took. */
+  /** Releases what `begin` opened. */
   end(): void;
 }

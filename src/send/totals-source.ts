@@ -1,21 +1,13 @@
 /** Every total to its last unit: pulses, and millilitres (micro-m³) of gas. `permanent` counts since the instrument was made, `trip` since a reset. */
 import type { FlowTotals, TotalSet } from "../measure/flow-totals";
 import type { Total } from "../measure/total";
-import type { RowText } from "./row-text";
+import { columnsOf, type RowText } from "./row-text";
 import { TableSource } from "./table-source";
 
 const setsEach = 2;
 
 export class TotalsSource extends TableSource {
-  readonly columns: readonly string[] = Object.freeze([
-    "flow",
-    "set",
-    "pulses",
-    "actual_mL",
-    "standard_mL",
-    "methane_mL",
-    "fault_s",
-  ]);
+  readonly columns: readonly string[] = columnsOf("flow set pulses actual_mL standard_mL methane_mL fault_s");
   #totals: readonly FlowTotals[];
 
   constructor(totals: readonly FlowTotals[]) {
@@ -43,7 +35,7 @@ export class TotalsSource extends TableSource {
   }
 }
 
-/** Beyond 2^53 no number holds them: the two limbs, of which the low one has twelve digits, are written one after the other. */
+/** A number is exact up to 2^53 only: the two limbs, of which the low one has twelve digits, are written one after the other. */
 function units(row: RowText, { high, low }: Total): void {
   if (high === 0) row.whole(low);
   else row.long(high, low);

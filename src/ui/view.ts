@@ -10,14 +10,14 @@ import type { ChannelView } from "../measure/channel-view";
 import type { ExtremesView } from "../measure/extremes";
 import type { TotalSet } from "../measure/flow-totals";
 import type { StoreFault } from "../core/store-fault";
-import type { StorageView } from "../record/retained/view";
+import type { StorageView } from "../record/retained/retained-data";
 import type { SettingsFault } from "../core/settings-fault";
 import type { Language } from "../core/language";
 import type { MenuView } from "./menu/menu-view";
 import type { LogFault } from "../core/log-fault";
 import type { EventLogFault } from "../record/event-log/event-log";
 import type { GuardView } from "../guard/view";
-import type { LogView } from "../record/log-view";
+import type { LogView } from "../record/recent-events";
 
 export const enum Phase {
   WarmUp,
@@ -64,9 +64,12 @@ export interface InstrumentView {
   /** Seconds of warm-up left, 0 when running. */
   readonly warmUpLeftS: number;
   readonly page: Page;
-  /** The winning signal, which horn and lamps play, and its channel (−1: the device). */
+  /** The winning signal, which the horn plays, and its channel (−1: the device). */
   readonly signal: AlarmKind;
   readonly signalChannel: number;
+  /** The worst gas alarm, whatever else stands, and its channel; None and −1 where there is no gas. */
+  readonly gas: AlarmKind;
+  readonly gasChannel: number;
   /** The condition of the device behind the signal; −1 where a channel is the cause, or without a signal. */
   readonly signalCondition: DeviceCondition | -1;
   /** Seconds until the mute ends, 0 when not muted. */

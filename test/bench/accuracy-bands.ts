@@ -1,13 +1,13 @@
 /**
- * `accuracy.cfr227`: the bands that 30 CFR 22.7 leaves an approved methane detector (0.25 % must read 0.10 to 0.40 …), over the
- * same air and as many specimens as `accuracy.ch4`, certificates in force. In units of half of each band's half width: at 1
- * a band is met with half its width to spare. `npx ts-node test/bench/accuracy-bands.ts` says the same for typical tables.
+ * `accuracy.cfr227`: the bands of 30 CFR 22.7 for an approved methane detector (0.25 % must read 0.10 to 0.40 …), over the
+ * same air and as many specimens as `accuracy.ch4`, with certificates. In units of half of each band's half width: at 1
+ * a band is met with half of its width left. `npx ts-node test/bench/accuracy-bands.ts` prints the same for typical tables.
  */
 import { deviceProfile } from "../../src/profile/settings";
 import { type Promised, specimens, survey, type Worst } from "./accuracy-gases";
 import { atMost, type Figures, type Subject } from "./figure";
 
-/** Half of the half width: by how much a reading may be off with half of the band to spare. */
+/** Half of the half width: the allowed error with half of the band left. */
 function spared(truth: number): number {
   return (truth < 1 ? 0.15 : truth < 3 ? 0.2 : 0.3) / 2;
 }

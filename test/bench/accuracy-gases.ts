@@ -1,7 +1,7 @@
 /**
  * `accuracy.*`: the four-gas instrument against the simulated world, after one calibration on a bench at 20 °C and 101.325 kPa.
  * Every combination of temperature, pressure and humidity, several amounts of each gas alone, several specimens: the worst
- * error of what is shown, in units of what is promised for that amount, so that 1 is the whole band.
+ * error of the shown reading, in units of the promise for that amount, so that 1 is the whole band.
  */
 import { Simulation } from "../../host-sim/simulation";
 import type { Quantity } from "../../host-sim/world/world";
@@ -18,7 +18,7 @@ const airs: readonly (readonly [kPa: number, humidity: number])[] = Object.freez
   [110, 95],
 ]);
 export const specimens = 8;
-/** The housing's longest lag is 240 s; the electrolyte takes an hour to be two thirds there. */
+/** The housing's longest lag is 240 s; the electrolyte needs an hour for two thirds. */
 const soakMs = 2400000;
 const settleMs = 180000;
 
@@ -48,7 +48,7 @@ export interface Worst {
   at: string;
 }
 
-/** Mean of what is shown over ten seconds; throws where the channel gives a reason instead of a value. */
+/** Mean of the shown reading over ten seconds; throws if the channel has a reason instead of a value. */
 function shown(simulation: Simulation, id: string, seconds = 10): number {
   const channel = simulation.instrument.channels.find((one) => one.id === id)!;
   let sum = 0;
@@ -99,7 +99,7 @@ export function survey(
   }
 }
 
-/** The same, with the typical tables of the profile in place of the certificates that came with the cells. */
+/** The same with the typical tables of the profile instead of the certificates of the cells. */
 export function surveyTypical(seed: number, worst: Record<string, Worst>): void {
   survey(seed, worst, JSON.parse(JSON.stringify(deviceProfile("four-gas"))), ["co", "h2s", "o2"]);
 }

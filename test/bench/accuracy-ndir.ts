@@ -1,7 +1,7 @@
 /**
  * `accuracy.ndir*`: the drainage instrument's methane against the simulated pipe, after one two-point calibration on a bench (no gas and
  * 50 % at 20 °C and 101.325 kPa). Every combination of temperature, pressure and humidity, several specimens: the worst error of
- * what is shown, relative from 5 % vol up, in % vol below.
+ * the shown reading, relative from 5 % vol up, in % vol below.
  */
 import { Simulation } from "../../host-sim/simulation";
 import { Status } from "../../src/core/reading";
@@ -42,7 +42,7 @@ function shown(simulation: Simulation): number {
   return sum / 10;
 }
 
-/** `device` as the instrument's maker has it (with certificates), or a profile as data. */
+/** `device` as the instrument's maker delivers it (with certificates), or a profile as data. */
 export function surveyNdir(seed: number, worst: Worst, device: unknown = "drainage"): void {
   const simulation = new Simulation({ device, limits: "general", seed });
   const { world } = simulation;

@@ -1,6 +1,6 @@
 /**
- * What an instrument may be busy with when gas comes: each as a person or a computer really causes it, with a look at whether it was
- * there while the gas crossed the set-point. A bench in which the load fell away would measure nothing.
+ * Loads of an instrument at the moment of gas: each as a user or a computer causes it, with a check that it was
+ * present while the gas crossed the set-point. Without the load a bench would measure nothing.
  */
 import type { Simulation } from "../../host-sim/simulation";
 import { CalibrationKind, CalibrationStep, Refusal } from "../../src/core/calibration-codes";
@@ -15,13 +15,13 @@ import { pageRound } from "../support/methane";
 
 /** One load in one trial. */
 export interface Work {
-  /** Ticks of it before the gas comes. */
+  /** Ticks of load before the gas comes. */
   readonly ticksBefore: number;
   /** Once before each tick. */
   tick(): void;
   /** The gas comes now. */
   begin(): void;
-  /** Asked in the tick of the horn: was it there since `begin`? */
+  /** Called in the tick of the horn: was the load present since `begin`? */
   wasThere(): boolean;
 }
 
@@ -29,7 +29,7 @@ export type Load = (simulation: Simulation, trial: number) => Work;
 
 const defaultTicks = 50;
 
-/** Pages are turned by the key, as fast as it goes: a screen in four ticks at least, until the alarm brings the main page. */
+/** Pages are turned by the key, as fast as possible: a screen in four ticks at least, until the alarm returns to the main page. */
 export const redraw: Load = (simulation) => {
   const { canvas } = simulation.board;
   let pixels = 0;
@@ -48,7 +48,7 @@ export const redraw: Load = (simulation) => {
   };
 };
 
-/** The event log, written in every tick that may be, comes to the end of a sector while gas rises: it erases the next by itself. */
+/** The event log, written in every tick that allows it, reaches the end of a sector while gas rises, and erases the next one. */
 export const erase: Load = (simulation, trial) => {
   const { eventLog } = simulation.instrument;
   const { erasures } = simulation.board.flash.partition("events");
@@ -79,7 +79,7 @@ export const erase: Load = (simulation, trial) => {
   };
 };
 
-/** A person turns HIGH of methane in the menu, press by press, when the gas comes. */
+/** The user changes HIGH of methane in the menu, press by press, when the gas comes. */
 export const menuEdit: Load = (simulation) => {
   const story = new MenuStory(simulation, 0);
   story.openRow([MenuText.Limits], MenuText.High);
@@ -101,7 +101,7 @@ export const menuEdit: Load = (simulation) => {
   };
 };
 
-/** Encrypting and sending a record in one piece, each second tick: nothing sends over a network yet, so the time alone is charged. */
+/** Encrypting and sending a record in one piece, every second tick: nothing sends over a network yet, so only the time is charged. */
 const exchangeMs = 30;
 export const exchange: Load = (simulation) => ({
   ticksBefore: defaultTicks,
@@ -115,7 +115,7 @@ export const exchange: Load = (simulation) => ({
 /** Events enough for an export that lasts. */
 const exportedEvents = 150;
 
-/** A computer pulls the event log over the serial line, again and again. */
+/** A computer reads the event log over the serial line, repeatedly. */
 export const exportOverSerial: Load = (simulation) => {
   const line = simulation.board.console;
   const { eventLog } = simulation.instrument;
@@ -157,7 +157,7 @@ export const exportOverSerial: Load = (simulation) => {
   };
 };
 
-/** A zero that a person has begun, with the sensor still to settle. */
+/** A zero that the user has started, with the sensor still settling. */
 export const calibration: Load = (simulation) => {
   const { instrument } = simulation;
   const refusal = instrument.operator.startCalibration(CalibrationKind.Zero, "ch4", { isFreshAir: true });
@@ -179,7 +179,7 @@ export const calibration: Load = (simulation) => {
 /** Two at once. */
 export function both(first: Load, second: Load): Load {
   const together: Load = (simulation, trial) => {
-    // What has to find its moment comes last.
+    // Loads that depend on the moment come last.
     const one = first(simulation, trial),
       other = second(simulation, trial);
     return {

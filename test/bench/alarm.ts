@@ -1,7 +1,7 @@
 /**
- * `alarm.*`: how soon the horn sounds, on the simulated board, under each load that a real one can have (`alarm-loads.ts`), and under
- * redraw and erase at once. The board charges work to the virtual clock, so a tick that works too long makes the next one late. And
- * what the exploration of the alarm core went through (test/exploration).
+ * `alarm.*`: the time until the horn sounds, on the simulated board, under each load that a real one can have (`alarm-loads.ts`), and under
+ * redraw and erase at once. The board charges work to the virtual clock, so a tick that works too long delays the next one. And
+ * the results of the exploration of the alarm core (test/exploration).
  */
 import { methaneInCleanAir } from "../support/methane";
 import { AlarmKind } from "../../src/core/alarm-kind";
@@ -16,22 +16,22 @@ import { both, calibration, erase, exchange, exportOverSerial, type Load, menuEd
 import { atLeast, atMost, type Figures, type Subject } from "./figure";
 
 const high = 1.5;
-/** LOW so close below HIGH that the horn which is heard is HIGH's. */
+/** LOW so close below HIGH that the horn is HIGH's. */
 const limits = { name: "bench", channels: [{ channel: "ch4", low: 1.499, high, hysteresis: 0.1 }] };
-/** Steps are tried at this many moments within a tick, each on a sensor of another seed. */
+/** Steps are tried at this many moments within a tick, each with a sensor of another seed. */
 const trials = 40;
-/** A load that was there in fewer of them would measure nothing; it may be tried so often. */
+/** If the load was present in fewer trials, the bench would measure nothing; this is the maximum number of trials. */
 const minReal = trials / 3;
 const maxTrials = 10 * trials;
 
 interface Delays {
   stepToHornMs: number;
   crossingToHornMs: number;
-  /** The load was there from the step to the horn. */
+  /** The load was present from the step to the horn. */
   isReal: boolean;
 }
 
-/** Without the lead, which can only be sooner. One step from clean air to 2 % vol on the sensor's electrical signal, `offsetMs` after a tick. */
+/** Without the lead, which can only be earlier. One step from clean air to 2 % vol on the sensor's electrical signal, `offsetMs` after a tick. */
 function tryStep(seed: number, offsetMs: number, load: Load): Delays {
   const { simulation, signalAt } = methaneInCleanAir(seed, limits, false);
   const channel = simulation.instrument.channels[0]!;
@@ -59,10 +59,10 @@ function tryStep(seed: number, offsetMs: number, load: Load): Delays {
     work.tick();
     const before = simulation.nowMs;
     simulation.advance(100);
-    // The filtered signal may have crossed at any time since the sample before: count from there.
+    // The filtered signal may have crossed at any time since the previous sample: count from there.
     if (crossingMs < 0 && channel.judged.value >= high) crossingMs = Math.min(before, sampledMs);
     sampledMs = simulation.nowMs;
-    // A beep that LOW began a tick before goes on as the first of HIGH's rhythm.
+    // A beep that LOW started a tick before continues as the first of HIGH's rhythm.
     if (alarmMs >= 0 && simulation.board.outputs.hornHz !== 0) hornMs = Math.max(alarmMs, beepMs);
   }
   if (hornMs < 0) throw new Error("no horn within five seconds");
@@ -72,7 +72,7 @@ function tryStep(seed: number, offsetMs: number, load: Load): Delays {
 function worstOf(load: Load): Omit<Delays, "isReal"> {
   const worst = { stepToHornMs: 0, crossingToHornMs: 0 };
   let real = 0;
-  // What has to find its moment beside everything else that the instrument does seldom finds it: it is tried until it has.
+  // A load that depends on the moment is seldom present beside the other work: it is tried until it was.
   for (let trial = 0; trial < trials || (real < minReal && trial < maxTrials); trial++) {
     const { stepToHornMs, crossingToHornMs, isReal } = tryStep(
       trial + 1,
@@ -87,7 +87,7 @@ function worstOf(load: Load): Omit<Delays, "isReal"> {
   return worst;
 }
 
-/** From power-on to the first reading that alarms are judged on, less the sensor's own warm-up. */
+/** From power-on to the first judged reading, less the sensor's own warm-up. */
 function startBeyondWarmUpMs(): number {
   const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 1 });
   const profile = simulation.settings.device.channels.find(({ kind }) => kind === "pellistor");

@@ -1,7 +1,7 @@
 /**
- * `blackbox.*`: what the black box writes in an ordinary hour of each profile, with a few alarms in it, how many minutes of it a
- * board's partition holds, and how long its flash lasts day and night; and whether everything played back is what happened. What it
- * adds to a tick is metered on XS.
+ * `blackbox.*`: what the black box writes in an hour of each profile with a few alarms, how many minutes of it a
+ * board's partition holds, and the life of its flash in continuous operation; and whether each playback was the same. Its
+ * cost per tick is measured on XS.
  */
 import { join } from "node:path";
 import { BoxImage } from "../../host-sim/replay/black-box/box-image";
@@ -14,7 +14,7 @@ import { atLeast, atMost, type Figures, type Subject } from "./figure";
 
 const cycles = 100_000;
 const secondsPerYear = 365.25 * 86400;
-/** What every board gives it. */
+/** The partition of every board. */
 const large = 512 * 1024;
 const ticks = 20_000;
 
@@ -31,7 +31,7 @@ function ordinaryHour(device: string, limits: string): Hour {
   world.set("flow", 300);
   world.set("pipeCh4", 35);
   bench.seconds(60);
-  const before = instrument.blackBox!.bytesWritten;
+  const before = instrument.blackBox!.ring.flash.bytesWritten;
   bench.seconds(1800);
   bench.alarm();
   world.set("pipeCh4", 2);
@@ -39,7 +39,7 @@ function ordinaryHour(device: string, limits: string): Hour {
   world.set("pipeCh4", 35);
   bench.seconds(1800);
   const seconds = 1800 + 57 + 60 + 1800;
-  const bytesPerS = (instrument.blackBox!.bytesWritten - before) / seconds;
+  const bytesPerS = (instrument.blackBox!.ring.flash.bytesWritten - before) / seconds;
   const image = new BoxImage(bench.dump());
   let alike = 0,
     others = 0;
@@ -53,7 +53,7 @@ function ordinaryHour(device: string, limits: string): Hour {
 
 const minutesIn = (bytes: number, bytesPerS: number): number =>
   ((bytes / sectorBytes) * (sectorBytes - firstChunkAt)) / bytesPerS / 60;
-/** Every sector erased as often as any other. */
+/** Every sector is erased equally often. */
 const yearsOf = (bytes: number, bytesPerS: number): number =>
   (minutesIn(bytes, bytesPerS) * 60 * cycles) / secondsPerYear;
 

@@ -1,4 +1,4 @@
-/** The cells' part of `calibration.*`: fresh air for all at once, a bottle for each, and how far readings are off afterwards. */
+/** The cells' part of `calibration.*`: fresh air for all at once, a test gas for each, and the errors afterwards. */
 import { Simulation } from "../../host-sim/simulation";
 import { CalibrationKind, CalibrationStep, Refusal } from "../../src/core/calibration-codes";
 import { atMost, type Figures } from "./figure";
@@ -35,7 +35,7 @@ const cells: readonly Cell[] = Object.freeze([
     allowed: (truth: number) => Math.max(1, truth * 0.05),
     unit: "x the band, worst",
   },
-  // Oxygen gets fresh air alone: nobody has a bottle at the shift's start.
+  // Oxygen gets fresh air only: nobody has a test gas at the start of a shift.
   {
     id: "o2",
     bottle: 0,

@@ -1,6 +1,6 @@
 /**
- * `calibration.*`: what a guided calibration makes of worn methane sensors, on the simulated bench: how far readings are off
- * afterwards, how long a person stands there with the bottle, and whether a wrong bottle ever gets through.
+ * `calibration.*`: the result of a guided calibration of worn methane sensors, on the simulated bench: the error
+ * afterwards, the duration of the test gas, and whether a wrong gas is ever accepted.
  */
 import { Bench } from "../support/bench";
 import { CalibrationKind, CalibrationStep, Refusal } from "../../src/core/calibration-codes";
@@ -16,7 +16,7 @@ interface Outcome {
   readonly settleS: number;
 }
 
-/** The reading of `percent` when it has settled, averaged over 10 s so that the figure is of the curve and not of noise. */
+/** The settled reading of `percent`, averaged over 10 s so that the figure is of the curve and not of noise. */
 function errorAt(bench: Bench, percent: number): number {
   bench.gas(percent);
   bench.seconds(90);
@@ -43,7 +43,7 @@ function calibrated(seed: number, sensitivity: number): Outcome {
   return { errorPercent: Math.max(errorAt(bench, 0.5), errorAt(bench, 1)), settleS };
 }
 
-/** @returns 1 when a bottle of another gas strength than was said changed the calibration */
+/** @returns 1 if a test gas with another concentration than declared changed the calibration */
 function fooled(seed: number, percent: number): number {
   const bench = new Bench({ seed });
   bench.start(CalibrationKind.Span, { value: spanPercent });

@@ -1,5 +1,5 @@
 /**
- * `events.*`: what the event log holds and wears, and whether every way of changing it is found. Events of an ordinary day
+ * `events.*`: capacity and wear of the event log, and whether every kind of change is found. The events of a day
  * are those of a simulated one: power on, an alarm at noon, power off.
  */
 import fc from "fast-check";
@@ -7,7 +7,7 @@ import { Simulation } from "../../host-sim/simulation";
 import { flashOf, happen, openLog, readBack } from "../support/event-log-bench";
 import { atLeast, type Figures, type Subject } from "./figure";
 
-/** The least that any board file gives the event log: docs/hardware.md. */
+/** The minimum of all board files for the event log: docs/hardware.md. */
 const smallestSectors = 160;
 const sectorErasures = 100_000;
 const tampers = 2000;
@@ -18,13 +18,13 @@ function held(): number {
   let least = Infinity;
   for (let value = 1; value <= 3 * smallestSectors * 63; value++) {
     happen(log, value, value);
-    // The fewest are there just after a sector was erased ahead.
+    // The smallest number is just after a sector was erased ahead.
     if (value > 2 * smallestSectors * 63 && value % 63 === 48) least = Math.min(least, readBack(flash).verdict.records);
   }
   return least;
 }
 
-/** Events that a day in the mine leaves: on, warm-up, gas twice with acknowledgement, off. */
+/** Events of a day in the mine: on, warm-up, gas twice with acknowledgement, off. */
 function eventsOfADay(): number {
   const simulation = new Simulation({ device: "four-gas", limits: "cn-coal", seed: 1 });
   simulation.advance(3_600_000);
@@ -44,7 +44,7 @@ function eventsOfADay(): number {
   return simulation.instrument.eventLog.sequence;
 }
 
-/** Share of random changes to stored records, the newest left out, that the verifier calls broken. */
+/** Share of random changes to stored records, except the newest, that the verifier reports. */
 function foundShare(): number {
   const flash = flashOf(4);
   const log = openLog(flash);

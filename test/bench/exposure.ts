@@ -1,6 +1,6 @@
 /**
- * `exposure.*`: STEL and TWA against sums made from scratch in exact integers, in every second of random days with faults, late
- * seconds and power cuts (`ExposureDay` has them all), and what a second of it costs on XS.
+ * `exposure.*`: STEL and TWA against sums over all samples in exact integers, in every second of random days with faults, late
+ * seconds and power cuts (`ExposureDay`), and the cost of a second on XS.
  */
 import { join } from "node:path";
 import type { MeterReport } from "./meter/report";
@@ -10,7 +10,7 @@ import { atMost, type Figures, type Subject } from "./figure";
 
 const days = 24;
 const dayS = 86400;
-/** Bytecodes that a second of one channel may cost: about half a tick of methane, once in ten ticks. */
+/** Bytecodes allowed for a second of one channel: about half a tick of methane, once in ten ticks. */
 const bytecodesPerSecond = 600;
 
 /** Seconds in which any figure differed. */

@@ -1,6 +1,6 @@
 /**
- * What a benchmark yields: a named figure with its unit and the target that the project has promised for it. Timings are
- * only ever ratios within one run, so that a slow machine and a fast one can say the same thing.
+ * Result of a benchmark: a named figure with its unit and the promised value. Timings are
+ * ratios within one run, so that slow and fast machines give the same figure.
  */
 
 export interface Figure {
@@ -13,11 +13,11 @@ export interface Figure {
 
 export type Figures = Record<string, Figure>;
 
-/** One subject: the figures it can measure, and how. */
+/** One benchmark: the figures that it measures, and how. */
 export interface Subject {
   /** Common beginning of its figures' names, e.g. `tick.`. */
   readonly prefix: string;
-  /** @returns figures, or a sentence that says why they cannot be measured here */
+  /** @returns figures, or a sentence with the reason why they cannot be measured here */
   measure(): Promise<Figures | string>;
 }
 

@@ -1,5 +1,5 @@
 /**
- * `flow.*`: how true flows and totals are, on the simulated board: meter, plate and transmitters with the errors of their
+ * `flow.*`: errors of flows and totals on the simulated board: meter, plate and transmitters with the errors of their
  * specimens, in a gas by another equation of state than the firmware's.
  */
 import { Simulation } from "../../host-sim/simulation";
@@ -83,7 +83,7 @@ function percentOff(value: number, truth: number): number {
   return Math.abs(value / truth - 1) * 100;
 }
 
-/** Flows of which 3600 pulses a m³ make 0.26 Hz, where this meter's rotor stalls, to 5 kHz. */
+/** Flows at which 3600 pulses a m³ give 0.26 Hz, where this meter's rotor stalls, to 5 kHz. */
 const pulseFlows = [0.3, 0.7, 1.3, 3, 5, 10, 33, 100, 330, 1000, 3300, 4980];
 
 /** Powered on in a steady flow, read after two periods or a second, whichever is longer, and in the nine ticks after. */
@@ -107,7 +107,7 @@ function pulseError(seed: number, flow: number): number {
 /** Frequencies from and to which a meter's pulses jump, Hz. */
 const jumps = [0.2, 0.35, 0.9, 3, 47, 480, 5000];
 
-/** An ideal pulse train that jumps from one frequency to another at any phase (from 0: at power-on). @returns ticks until the rate is within 0.05 % for good, beyond two periods or a second */
+/** An ideal pulse train that jumps from one frequency to another at any phase (from 0: at power-on). @returns ticks until the rate stays within 0.05 %, beyond two periods or a second */
 function settleTicksBeyond(before: number, hz: number, phase: number): number {
   let edges = 0;
   let turned = phase;
@@ -214,7 +214,7 @@ function certifiedPlate({ board, world }: Simulation, percent: number): DpFlowPr
   };
 }
 
-/** Twelve hours with a wire that fails for a while in each and, at its end, a power failure that the board sees coming: pulses in the total against the meter's. */
+/** Twelve hours with a wire fault in each and, at its end, a power failure with a warning: pulses in the total against the meter's. */
 function pulsesOff(seed: number): number {
   const simulation = new Simulation({ device: profile(pulse, 0), limits, seed });
   let accepted = 0;
@@ -227,7 +227,7 @@ function pulsesOff(seed: number): number {
     simulation.board.setFault("flow", "none");
     simulation.advance(2400000);
     simulation.board.warnOfPower();
-    // The notification is delivered in its time.
+    // The notification is delivered in time.
     simulation.advance(1);
     accepted += simulation.board.flowMeter.edges;
     simulation.powerOff();

@@ -1,4 +1,4 @@
-/** `fuzz.*`: damaged records, logs, journals, serial lines, traces and scenarios over their readers. `npm run fuzz -- --runs 10000000` does more of the same. */
+/** `fuzz.*`: damaged records, logs, journals, serial lines, traces and scenarios for their readers. `npm run fuzz -- --runs 10000000` does more runs. */
 import { allTargets, runOnce } from "../fuzz/fuzz";
 import { accepted, Finding } from "../fuzz/target";
 import { atLeast, atMost, type Figures, type Subject } from "./figure";

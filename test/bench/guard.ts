@@ -1,4 +1,4 @@
-/** `guard.*`: how soon what breaks is found, on the simulated board: the worst of several moments, ports and ways to break. */
+/** `guard.*`: the time until a fault is found, on the simulated board: the longest of several moments, ports and kinds of fault. */
 import { Status } from "../../src/core/reading";
 import { DeviceCondition } from "../../src/alarm/device-alarms";
 import { Simulation } from "../../host-sim/simulation";
@@ -6,7 +6,7 @@ import { brokenParts } from "../support/broken-parts";
 import { flipABit, GuardBench } from "../support/guard-bench";
 import { atMost, type Figures, type Subject } from "./figure";
 
-/** Failures begin at this many moments of a round of checks, ms after its start. */
+/** Failures start at this many moments of a round of checks, ms after its start. */
 const momentsMs = Object.freeze([0, 700, 3300, 9900, 21400]);
 
 function started(device: string, momentMs: number): GuardBench {
@@ -25,7 +25,7 @@ function worst(condition: DeviceCondition, maxS: number, fail: (bench: GuardBenc
   );
 }
 
-/** Of all parts of all instruments: until a reason stands in place of a reading. */
+/** For all parts of all instruments: time until a reason replaces the reading. */
 function worstPartS(): number {
   let worstS = 0;
   for (const [device, port, channel, , ...faults] of brokenParts) {

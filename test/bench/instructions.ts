@@ -1,6 +1,6 @@
 /**
- * `tick.arm*`: instructions of a 32-bit soft-float ARM in one tick with everything on but drawing, the difference of two run lengths. Both
- * are beyond the warm-up, and as far apart as everything that comes round in a quiet instrument is long: records, trend, checks.
+ * `tick.arm*`: instructions of a 32-bit soft-float ARM in one tick with everything except drawing, as the difference of two run lengths. Both
+ * are beyond the warm-up, and their distance covers all periodic work of an instrument without alarms: records, trend, checks.
  */
 import { join } from "node:path";
 import { bundleForXS, EngineUnavailable } from "../../host-sim/xs/engine";

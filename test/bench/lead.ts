@@ -1,6 +1,6 @@
 /**
- * `lead.*`: how much sooner HIGH is there with lag compensation, and what that costs in false alarms, on the simulated
- * pellistor and the cells of CO and H2S. docs/early-warning.md says why the promise is made for these courses and not for all.
+ * `lead.*`: how much earlier HIGH starts with lag compensation, and its cost in false alarms, on the simulated
+ * pellistor and the cells of CO and H2S. docs/early-warning.md gives the reason why the promise is for these courses only.
  */
 import { atLeast, atMost, type Figures, type Subject } from "./figure";
 import {
@@ -24,7 +24,7 @@ interface Promised {
   /** Of the figures' names. */
   readonly prefix: string;
   readonly sensor: Sensor;
-  /** Those in which the sensor's lag, and not the gas, is what people wait for. */
+  /** Courses in which the delay is the sensor's lag, and not the gas. */
   readonly courses: readonly Course[];
 }
 

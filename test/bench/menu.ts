@@ -1,4 +1,4 @@
-/** `menu.*`: buttons pressed at random for simulated days, with gas and faults; a broken promise ends the bench. */
+/** `menu.*`: random presses of buttons for simulated days, with gas and faults; a violated promise ends the bench. */
 import { Random } from "../../host-sim/world/random";
 import { Mash, type Mashed } from "../support/mash";
 import { atLeast, atMost, type Figures, type Subject } from "./figure";

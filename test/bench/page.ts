@@ -1,4 +1,4 @@
-/** `page.*`: what the web page weighs, as it is and as a host sends it compressed: firmware, simulator, chart and fonts in one. */
+/** `page.*`: size of the web page, plain and compressed for transfer: firmware, simulator, chart and fonts in one. */
 import { gzipSync } from "node:zlib";
 import { PageBundle } from "../../host-sim/web/bundle";
 import { atMost, type Figures, type Subject } from "./figure";

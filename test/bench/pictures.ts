@@ -1,6 +1,6 @@
 /**
- * `screen.differing*`: pixels that the SDK's renderer and the simulated screen draw differently, pictures whose hash on Node is
- * another, and of how many pictures: the whole gallery. Wants the SDK.
+ * `screen.differing*`: pixels that the SDK's renderer and the simulated screen draw differently, pictures with another hash on Node,
+ * and the number of pictures: the whole gallery. Needs the SDK.
  */
 import { compareWithBoards } from "../sdk/poco/compare";
 import { hasSdk } from "../sdk/tool";

@@ -1,13 +1,13 @@
 /**
- * `screen.*`: what the display bus carries on each page while readings move, what digits in its place carry, and how many golden pictures there are. Pixels
- * are counted where the display would be sent them: the area of every rectangle that is opened.
+ * `screen.*`: the traffic of the display bus on each page while readings change, that of digits, and the number of golden pictures. Pixels
+ * are counted as a display would receive them: the area of every rectangle that is opened.
  */
 import { Simulation } from "../../host-sim/simulation";
 import { Page } from "../../src/ui/view";
 import { accepted, golden, hashOf } from "../unit/screen/golden";
 import { atLeast, atMost, type Figures, type Subject } from "./figure";
 
-/** Long enough to see a trend point every 5 s and lists turn every 4 s; a page goes back to the main one after 60 s. */
+/** Long enough for a trend point every 5 s and a list turn every 4 s; the main page returns after 60 s. */
 const watchedS = 50;
 const settleS = 200;
 const pages: Readonly<Record<string, Page>> = {
@@ -19,7 +19,7 @@ const pages: Readonly<Record<string, Page>> = {
   Peaks: Page.Peaks,
   Log: Page.Log,
 };
-/** Of the pixels of a screen, in a second: lists that take turns send their body every 4 s. */
+/** Of the pixels of a screen, per second: lists that are shown in turns send their body every 4 s. */
 const share = 1 / 4;
 
 interface Watched {
@@ -27,7 +27,7 @@ interface Watched {
   readonly largestTick: number;
 }
 
-/** By the key, as a person does. */
+/** By the key, as a user does. */
 function turnTo(simulation: Simulation, page: Page): void {
   for (let presses = 0; simulation.view.page !== page; presses++) {
     if (presses > 20) throw new Error(`no key leads to page ${page}`);
@@ -39,7 +39,7 @@ function turnTo(simulation: Simulation, page: Page): void {
   simulation.advance(3000);
 }
 
-/** Gas that never rests, so that digits and curves are at work. */
+/** Gas that always changes, so that digits and curves are drawn. */
 function watch(device: string, page: Page, width: number, height: number): Watched {
   const simulation = new Simulation({ device, limits: "general", seed: 7, width, height });
   const { canvas } = simulation.board;
@@ -61,7 +61,7 @@ function watch(device: string, page: Page, width: number, height: number): Watch
 const bitsPerByte = 9;
 const bitsPerMs = 400;
 
-/** How often four digits in the screen's place are written to, at rest and in HIGH, and how long one write holds up a tick. */
+/** How often four digits are written to instead of a screen, without an alarm and in HIGH, and the duration of one write. */
 function measureDigits(figures: Figures): void {
   const simulation = new Simulation({ device: "four-gas", limits: "general", seed: 7, segments: "instead" });
   const { segments } = simulation.instrument;

@@ -1,10 +1,10 @@
 /**
- * `sim.*`: how much faster than life a replay runs with everything on: world, sensors, the whole firmware with its logs in flash,
- * screen, and both tables written to disk; on an ordinary shift, with HIGH standing all the time, and with four gases. The bare loop
- * is what the same number of samples cost with nothing around them.
+ * `sim.*`: speed of a replay relative to real time, with everything on: world, sensors, the whole firmware with its logs in flash,
+ * screen, and both tables written to disk; for an ordinary shift, with HIGH active all the time, and with four gases. The bare loop
+ * is the cost of the same number of samples without anything around them.
  *
- * Each is the best of several runs, and in each run the clock's time or the processor's, whichever is less: the one has other
- * processes in it, the other the engine's helping threads and the report.
+ * Each is the best of several runs, and in each run the clock's time or the processor's, whichever is less: the first includes other
+ * processes, the second the engine's helper threads and the report.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -20,9 +20,9 @@ const rowMs = 30000;
 /** Methane by the row, % vol. */
 type Course = (row: number) => number;
 
-/** An ordinary shift: it wanders between 0.2 and 0.8 %, and is above LOW for a quarter of an hour every four hours. */
+/** An ordinary shift: methane varies between 0.2 and 0.8 %, and is above LOW for a quarter of an hour every four hours. */
 const ordinary: Course = (row) => (row % 480 < 30 ? 1.2 : 0.2 + (0.6 * Math.abs(((row * 7) % 200) - 100)) / 100);
-/** Between 0.2 and 1.7 % all the time; HIGH stands from the first hour on, and nobody comes to reset it. */
+/** Between 0.2 and 1.7 % all the time; HIGH is active from the first hour on, without a reset. */
 const alarming: Course = (row) => 0.2 + (1.5 * Math.abs(((row * 7) % 200) - 100)) / 100;
 
 /** Synthetic: a row every 30 s. */
@@ -41,7 +41,7 @@ function shift(course: Course, hours: number): ReplayJob {
   };
 }
 
-/** The same ordinary shift with three more gases that wander, one of them above LOW now and then. */
+/** The same shift with three more gases, one of them above LOW now and then. */
 function fourGasShift(hours: number): ReplayJob {
   const job = shift(ordinary, hours);
   const wander = (from: number, to: number, pace: number) =>
@@ -54,7 +54,7 @@ function fourGasShift(hours: number): ReplayJob {
   };
 }
 
-/** Sixteen conversions summed, smoothed and compared, per tick: the least that can be done with the samples. */
+/** Sixteen conversions summed, smoothed and compared, per tick: the minimum work for the samples. */
 function bareLoop(ticks: number): number {
   const codes = Uint16Array.from({ length: 4096 }, (_, index) => 20000 + ((index * 7919) % 400));
   let smooth = 0;
@@ -72,7 +72,7 @@ function bareLoop(ticks: number): number {
   return above;
 }
 
-/** What a replay took, ms. */
+/** Duration of a replay, ms. */
 async function onNode(job: ReplayJob): Promise<number> {
   const outDir = mkdtempSync(join(tmpdir(), "firedamp-bench-"));
   try {
@@ -100,7 +100,7 @@ async function onXS(job: ReplayJob): Promise<number> {
 
 const tries = 3;
 
-/** The best of several runs, as how much faster than life. */
+/** The best of several runs, relative to real time. */
 async function speedUp(replay: (job: ReplayJob) => Promise<number>, job: ReplayJob): Promise<number> {
   let least = Infinity;
   for (let i = 0; i < tries; i++) least = Math.min(least, await replay(job));

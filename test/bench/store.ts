@@ -1,7 +1,7 @@
 /**
- * `store.*`: power cut at every byte of every kind of write, in a scripted day of the parts that store and of the whole instrument, and over
- * random days; what the instrument writes in a day of each profile into each memory, how often that erases flash, and how long it lasts; how long a
- * start takes when everything is full.
+ * `store.*`: power cuts at every byte of every kind of write, in a scripted day of the parts that store and of the whole instrument, and over
+ * random days; what the instrument writes in a day of each profile into each memory, the resulting erasures, and its life; the duration of a
+ * start with full storage.
  */
 import { join } from "node:path";
 import { SimKeyValueStorage } from "../../host-sim/io/sim-key-value";
@@ -17,7 +17,7 @@ import { atLeast, atMost, type Figures, type Subject } from "./figure";
 const randomDays = 1000;
 const savesPerDay = 60;
 const minCuts = 30000;
-/** What flash is good for. */
+/** Erasures that flash is specified for. */
 const erasures = 100000;
 const daysPerYear = 365.25;
 const dayMs = 86400000;
@@ -28,7 +28,7 @@ const msPerRead = 0.1;
 const msPerByteRead = 0.0002;
 const minYears = 10;
 
-/** @returns cuts lived through, and how many of them lost or harmed something */
+/** @returns cuts tried, and how many of them lost or damaged something */
 function cut(): { tried: number; failed: number } {
   let tried = 0;
   let failed = 0;
@@ -52,10 +52,10 @@ function cut(): { tried: number; failed: number } {
 /** Writes of each kind that are cut at every byte, in the whole instrument; an erasure is cut at so many of its steps. */
 const actsPerKind = 2;
 const erasureSteps = 64;
-/** Where they are small there are so many more that they have so many bytes together, as far as the day has them. */
+/** For small writes there are more, so that they have so many bytes together, as far as the day has them. */
 const minSteps = 300;
 
-/** Every kind of write of the whole instrument. The first cut that harms ends it, and says which. */
+/** Every kind of write of the whole instrument. The first cut with damage ends it, and names the write. */
 function cutWhole(): Figures {
   const day = writtenDay();
   const tried = new Map<string, number>();
@@ -92,7 +92,7 @@ const rings = Object.freeze([
   ["totals", "journal", 16],
 ] as const);
 
-/** A storage that already holds two copies of four calibrations, which have to be carried along. */
+/** A storage that already holds two copies of four calibrations, which have to be copied with the pages. */
 function filled(): SimKeyValueStorage {
   const storage = new SimKeyValueStorage();
   for (const channel of ["ch4", "co", "h2s", "o2"]) {
@@ -114,7 +114,7 @@ function filled(): SimKeyValueStorage {
       });
     }
   }
-  // Of sensors that this instrument does not have, so that its own calibrations count.
+  // Of sensors that this instrument does not have, so that its own calibrations are used.
   return new SimKeyValueStorage({ others: storage.toJSON()["calibration"]! });
 }
 
@@ -129,7 +129,7 @@ function wearOf(device: string): Figures {
   simulation.world.set("co", 10);
   simulation.world.set("flow", 360);
   const { keyValue } = simulation.board;
-  // The first turn round all pages erases nothing: it is not what wears.
+  // The first turn round all pages erases nothing and does not count as wear.
   const settleMs = dayMs / 8;
   simulation.advance(settleMs);
   const before = [...keyValue.pages.erasures];

@@ -8,9 +8,9 @@ import { bundleForXS, EngineExit, EngineUnavailable, ensureEngine, runOnXS } fro
 import { atMost, type Figures, type Subject } from "./figure";
 
 const ticks = 20000;
-/** Slots of 16 bytes and chunk bytes that 10,000 ticks may take: none. */
+/** Slots of 16 bytes and chunk bytes that 10,000 ticks may allocate: none. */
 const noBytes = 0;
-/** Of one gas channel: what is done once a second for the whole instrument stands against a fourth of the chain. */
+/** For one gas channel: the instrument's work once a second is compared with a fourth of the chain. */
 const singleGasToBare = 3;
 
 async function meter(device: string): Promise<MeterReport> {

@@ -1,4 +1,4 @@
-/** The inputs of a converter on the bus keep the contract that a pin of the processor keeps. */
+/** The inputs of a converter on the bus pass the contract tests of a processor's pin. */
 import type { Device } from "../../hal/contract";
 import { ads1115Ports } from "../../hal/drivers/ads1115";
 import { VirtualClock } from "../../host-sim/clock/virtual-clock";
@@ -44,6 +44,6 @@ function open(): Bench {
   };
 }
 
-describe("a converter on the bus keeps the hardware contract", () => {
+describe("a converter on the bus implements the hardware contract", () => {
   signalContract(open);
 });

@@ -1,4 +1,4 @@
-/** The serial port of boards keeps the contract, over a made-up UART and a made-up USB socket, and carries whole logs. */
+/** The serial port of boards passes the contract tests, on a simulated UART and a simulated USB socket, and transfers whole logs. */
 import assert from "node:assert/strict";
 import type { Device, Port, Serial } from "../../hal/contract";
 import { BufferedSerial } from "../../hal/esp32/io/buffered-serial";
@@ -14,7 +14,7 @@ import { FakeUart, FarEnd, fakeTimer, fakeUsb } from "../support/fake-uart";
 import { openPort } from "./suite/bench";
 import { type SerialBench, serialContract } from "./suite/serial";
 
-/** What the driver of a USB socket keeps of what comes. */
+/** The size of the receive buffer in the driver of a USB socket. */
 const usbBytes = 256;
 
 const kinds: readonly (readonly [name: string, port: (far: FarEnd) => Port<Serial>, most: number | undefined])[] = [
@@ -40,7 +40,7 @@ const kinds: readonly (readonly [name: string, port: (far: FarEnd) => Port<Seria
 
 for (const [name, portAt, most] of kinds) {
   describe(`a board's serial port, on a ${name},`, () => {
-    describe("keeps the hardware contract", () => {
+    describe("implements the hardware contract", () => {
       serialContract((): SerialBench => {
         const clock = new VirtualClock();
         const board = new SimBoard(clock, new World(clock), { seed: 1 });
@@ -62,7 +62,7 @@ for (const [name, portAt, most] of kinds) {
       });
     });
 
-    it("takes a kilobyte at once, keeps the order, and loses nothing to a computer that pauses", () => {
+    it("accepts a kilobyte at once, preserves the order, and loses nothing when the computer pauses", () => {
       const clock = new VirtualClock();
       const far = new FarEnd(clock, most);
       let room = 0;
@@ -87,7 +87,7 @@ for (const [name, portAt, most] of kinds) {
       assert.deepEqual(far.received, sent);
     });
 
-    it("loses what comes into full buffers, and nothing before or after it", () => {
+    it("loses what arrives at full buffers, and nothing before or after it", () => {
       const clock = new VirtualClock();
       const far = new FarEnd(clock, most);
       const serial = openPort<Serial>(portAt(far));
@@ -110,7 +110,7 @@ for (const [name, portAt, most] of kinds) {
       assert.deepEqual([...into.subarray(0, 2)], [200, 201]);
     });
 
-    it("carries the firmware's whole event log and data log, at no less than half of what the line could", () => {
+    it("transfers the firmware's whole event log and data log, at no less than half of the line's rate", () => {
       const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 5 });
       simulation.advance(400_000);
       simulation.powerOff();
@@ -154,8 +154,8 @@ for (const [name, portAt, most] of kinds) {
   });
 }
 
-describe("a board's serial port that the debugger has", () => {
-  it("is none: the firmware measures, and nobody can ask", () => {
+describe("a board's serial port that the debugger uses", () => {
+  it("is absent: the firmware measures, without export", () => {
     const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 5 });
     simulation.powerOff();
     const { clock, board, settings } = simulation;

@@ -1,4 +1,4 @@
-/** The simulated board keeps the contract that a real one has to keep. */
+/** The simulated board passes the contract tests of a real one. */
 import { VirtualClock } from "../../host-sim/clock/virtual-clock";
 import { SimBoard } from "../../host-sim/io/board";
 import { SimSigner } from "../../host-sim/io/sim-signer";
@@ -31,7 +31,7 @@ function open(): SerialBench {
   };
 }
 
-describe("the simulated board keeps the hardware contract", () => {
+describe("the simulated board implements the hardware contract", () => {
   signalContract(open);
   busContract(open);
   storageContract(open);

@@ -1,6 +1,6 @@
 /**
- * The sentence of the product, proved rather than shown by example, for every kind of alarm: no reachable state has gas above HIGH
- * and silent outputs without a user's mute younger than 60 s; and that the proof would notice if it were not so.
+ * The main promise of the product, verified in every reachable state for every kind of alarm: no state has gas above HIGH
+ * and silent outputs without a user's mute younger than 60 s; and the test detects deliberate errors.
  */
 import assert from "node:assert/strict";
 import { explore } from "./explore";
@@ -9,7 +9,7 @@ import { whatFinds } from "./what-finds";
 import { worlds } from "./worlds";
 
 describe("The alarm core, in every state that it can reach", function () {
-  it("never lets gas above HIGH be silent without a fresh mute, and keeps every other law", () => {
+  it("never lets gas above HIGH be silent without a recent mute, and obeys every other law", () => {
     for (const world of worlds) {
       const { broken, states, transitions } = explore(world);
       assert.equal(broken, undefined, world.name);
@@ -17,7 +17,7 @@ describe("The alarm core, in every state that it can reach", function () {
     }
   });
 
-  it(`is not the same with any of ${mutationCount} parts and rules broken`, () => {
+  it(`violates a law with any of ${mutationCount} parts and rules changed`, () => {
     const survivors: string[] = [];
     for (const { mutations, first } of groups) {
       for (const mutation of mutations) {

@@ -1,6 +1,6 @@
 /**
- * Breadth first through every state that the alarm core can reach in a world, with every step in each; every tick is held
- * against the laws, and so are the ways from each state: clean air and the key lead to silence, and what must last comes in its time.
+ * Visits, breadth first, every state that the alarm core can reach in a world, with every step in each. Every tick is checked
+ * against the laws, and so are the ways from each state: clean air and the key lead to silence, and what needs time comes in its time.
  */
 import { AlarmKind } from "../../src/core/alarm-kind";
 import { brokenLaw } from "./laws";
@@ -14,17 +14,17 @@ import { stepsOf, textOf, type World } from "./world";
 export interface Exploration {
   readonly states: number;
   readonly transitions: number;
-  /** The first law that was broken, and the shortest way there; `undefined` when none was. */
+  /** The first law that was violated, and the shortest way there; `undefined` without a violation. */
   readonly broken: string | undefined;
 }
 
-/** Keys that clean air may need until everything is over. */
+/** Key presses that clean air may need until every alarm has ended. */
 const keysHome = 6;
 
-/** Where one step leads from each state. */
+/** The state after one step from each state. */
 type Walk = number[];
 
-/** @returns what was found in a world with the core as it is, or broken on purpose */
+/** @returns the result of a world with the core unchanged or with a mutation */
 export function explore(world: World, mutation?: Mutation): Exploration {
   const rig = new Rig(world, mutation?.rules?.(shortRules));
   mutation?.breaks?.(rig);
@@ -82,7 +82,7 @@ export function explore(world: World, mutation?: Mutation): Exploration {
         return { states: states.length, transitions, broken: `${broken}: ${wayTo(id)}, ${texts[by]!}` };
       }
       const after = rig.save();
-      // A state without a moment is the same at any time.
+      // A state without times is the same at any time.
       isThere = after === state && !rig.hasMoments;
       const next = idOf(after, id, by);
       const walk = walks[by];

@@ -1,6 +1,6 @@
 /**
- * What must be true of every tick from every state. Written from docs/alarms.md and from what was given to the channels,
- * not from the rules: a law that asks the rule table is broken together with it.
+ * What must be true of every tick from every state. Derived from docs/alarms.md and from the given readings,
+ * not from the rules: a law that used the rule table would be wrong together with it.
  */
 import { lawOfBattery } from "./laws/battery";
 import type { Before, ChannelLaw, Law } from "./laws/before";
@@ -9,6 +9,7 @@ import { lawOfFlow } from "./laws/flow";
 import { lawOfGas } from "./laws/gas";
 import {
   lawOfAcknowledging,
+  lawOfRed,
   lawOfTheDevice,
   lawOfTheKey,
   lawOfTheMute,
@@ -23,8 +24,8 @@ const lawOfKind: Readonly<Record<"gas" | "flow" | "battery", ChannelLaw>> = Obje
   flow: lawOfFlow,
   battery: lawOfBattery,
 });
-/** Those of a channel come between: who is in gas comes first. */
-const first: readonly Law[] = Object.freeze([lawOfTheMutesTime, lawOfTheWorst]);
+/** Laws of a channel are checked in between: first those of channels in gas. */
+const first: readonly Law[] = Object.freeze([lawOfTheMutesTime, lawOfTheWorst, lawOfRed]);
 const last: readonly Law[] = Object.freeze([lawOfAcknowledging, lawOfTheDevice, lawOfTheKey, lawOfTheMute]);
 
 function broken(laws: readonly Law[], rig: Rig, before: Before, step: Step): string | undefined {
@@ -35,7 +36,7 @@ function broken(laws: readonly Law[], rig: Rig, before: Before, step: Step): str
   return undefined;
 }
 
-/** @returns the law that this tick broke, or `undefined` */
+/** @returns the law that this tick violated, or `undefined` */
 export function brokenLaw(rig: Rig, before: Before, step: Step): string | undefined {
   const early = broken(first, rig, before, step);
   if (early !== undefined) return early;

@@ -1,11 +1,11 @@
-/** The core broken on purpose: with other rules, or with one of its parts made to behave otherwise. */
+/** A deliberate error in the core: other rules, or one part with another behaviour. */
 import type { AlarmRules, ChannelRule, DeviceRule } from "../../src/alarm/rules";
 import type { Rig } from "./rig";
 
 export interface Mutation {
-  /** What is wrong with it, in a person's words. */
+  /** The error, in words. */
   readonly name: string;
-  /** The rules instead of the proper ones. */
+  /** Rules that replace the real ones. */
   readonly rules?: (rules: AlarmRules) => AlarmRules;
   /** Overrides methods or numbers of the core that was built. */
   readonly breaks?: (rig: Rig) => void;

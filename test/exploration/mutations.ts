@@ -1,4 +1,4 @@
-/** The core broken on purpose, one line at a time. Each must be found. */
+/** Deliberate errors in the core, one line each. Each must be found. */
 import { ofTheBattery } from "./mutations/battery";
 import { ofTheCore } from "./mutations/core";
 import { ofTheExposure } from "./mutations/exposure";
@@ -22,7 +22,7 @@ import {
 
 export interface Mutations {
   readonly mutations: readonly Mutation[];
-  /** Worlds that are asked before the others, because they are small or about it. */
+  /** Worlds that are explored before the others, because they are small or about the error. */
   readonly first: readonly World[];
 }
 

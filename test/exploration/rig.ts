@@ -14,7 +14,7 @@ import { StubChannel } from "./stubs";
 import { shortRules, tickMs } from "./waits";
 import type { Breathed, Step, World } from "./world";
 
-/** Where each state is put back to. */
+/** The buffer from which each state is restored. */
 const nowMs = 1_000_000;
 
 export class Rig implements Seen {
@@ -23,15 +23,15 @@ export class Rig implements Seen {
   readonly channels: readonly StubChannel[];
   readonly occurrences: readonly Occurrence[];
   readonly places: readonly Places[];
-  /** Index of the first told condition among `occurrences`. */
+  /** Index of the first reported condition among `occurrences`. */
   readonly firstTold: number;
-  /** Counts an empty battery down, where there is one. */
+  /** Runs the countdown of an empty battery, if there is one. */
   readonly batteryEnd: BatteryEnd | undefined;
   readonly battery: number;
   /** How often the end of the battery was logged in the newest step. */
   ends = 0;
   nowMs = nowMs;
-  /** True when the newest step came late. */
+  /** True when the newest step was late. */
   isLate = false;
   #snapshot: Snapshot;
 
@@ -84,7 +84,7 @@ export class Rig implements Seen {
     this.#snapshot = new Snapshot(this.batteryEnd === undefined ? [core] : [core, this.batteryEnd]);
   }
 
-  /** One tick in the instrument's order: the channels, the second's end, what the device says, the key. */
+  /** One tick in the instrument's order: the channels, the end of the second, the device's conditions, the key. */
   run(step: Step): void {
     const atMs = (this.nowMs = nowMs + step.ticks * tickMs);
     const { core, channels } = this;
@@ -134,7 +134,7 @@ export class Rig implements Seen {
     return this.#snapshot.save(this.nowMs);
   }
 
-  /** True where the state that was saved last counts from or until a moment. */
+  /** True if the state that was saved last counts from or until a moment. */
   get hasMoments(): boolean {
     return this.#snapshot.hasMoments;
   }

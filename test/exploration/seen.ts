@@ -1,8 +1,8 @@
-/** What laws and worlds see of an explored core. */
+/** What laws and worlds read of an explored core. */
 import type { AlarmCore } from "../../src/alarm/alarm-core";
 import type { Occurrence } from "../../src/alarm/occurrence";
 
-/** Where among `Seen.occurrences` those of a channel are, by their rules; −1 where it has none. */
+/** Places of a channel's occurrences in `Seen.occurrences`, by rule; −1 if it has none. */
 export interface Places {
   readonly low: number;
   readonly high: number;

@@ -1,14 +1,14 @@
 /**
- * The state of a core as a short string, in and out through `carry` alone: everything that decides what it does next. Moments
- * count from now, and are cut where a longer one makes no difference. Numbers (peaks, times for the log) decide nothing in the
- * core and are left out: a rig put back to a state has none of them.
+ * The state of a core as a short string, saved and restored through `carry`: everything that decides its later behaviour. Times
+ * are relative to now, and are limited where a longer one makes no difference. Numbers (peaks, times for the log) have no effect in the
+ * core and are left out: a restored rig has none of them.
  */
 import type { Carried, StateCarrier } from "../../src/core/state-carrier";
 import { shortAfterStepMs, tickMs } from "./waits";
 
-/** The longest wait that counts up, in ticks. */
+/** The longest waiting time that counts up, in ticks. */
 const maxAge = shortAfterStepMs / tickMs;
-/** Stands for a moment that is not set; those that are set count from `now` upward and downward. */
+/** Represents a time that is not set; times that are set count from `now` upward and downward. */
 const unset = 0;
 const now = 1000;
 

@@ -1,11 +1,11 @@
-/** In the place of what is measured: channels, leads and exposures that say what they are told to. */
+/** Stubs for what is measured: channels, leads and exposures with given values. */
 import { Reading } from "../../src/core/reading";
 import { Sum } from "./world";
 
-/** A lead that is ahead by what it is told. */
+/** A lead with a given advance. */
 export class SteeredLead {
   amount = 0;
-  /** Every rise counts, and `fast` says what it amounts to. */
+  /** Every rise is used, and `fast` is its advance. */
   past = 0;
   readonly minRise = -Infinity;
   readonly slowEnds = Infinity;
@@ -23,7 +23,7 @@ export class SteeredLead {
 const limit = 1000;
 const sums: readonly number[] = Object.freeze([949, 950, 1000]);
 
-/** An exposure whose sums are what they are told to be. */
+/** An exposure with given sums. */
 export class SteeredExposure {
   readonly stelLimit = limit;
   readonly twaLimit = limit;
@@ -56,6 +56,7 @@ export class StubChannel {
   readonly exposure: SteeredExposure | undefined;
   readonly lead: SteeredLead | undefined;
   alarm = 0;
+  gasAlarm = 0;
 
   constructor(id: string, isSlow: boolean, isBreathed: boolean) {
     this.id = id;

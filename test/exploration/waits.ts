@@ -1,6 +1,6 @@
 /**
- * The rules of alarms with their waits shortened to a few ticks, so that every edge of every timer is near. The order of the
- * waits is that of the shipped ones: gap < deficiency, battery < deficiency after a step < mute.
+ * The rules of alarms with their waiting times shortened to a few ticks, so that every limit of every timer is reached soon. The
+ * order of the times is that of the real ones: gap < deficiency, battery < deficiency after a step < mute.
  */
 import { type AlarmRules, alarmRules, type Confirm } from "../../src/alarm/rules";
 
@@ -12,7 +12,7 @@ export const shortGapMs = 200;
 /** Of an empty battery. */
 export const shortCountdownS = 3;
 
-/** The shipped waits, and what each becomes. What stands in neither list is explored as it is. */
+/** The real waiting times, and their short ones. A time in neither list is explored unchanged. */
 const shortened: ReadonlyMap<number, number> = new Map([
   [15000, shortAfterStepMs],
   [10000, shortConfirmMs],

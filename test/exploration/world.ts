@@ -1,6 +1,6 @@
 /**
- * What an explored world is made of: channels, what each of them can give in a tick, what is said of the device and of the
- * exposure, and how late a tick may come. A world is data; `rig.ts` runs it.
+ * An explored world: channels, what each of them can give in a tick, the reported conditions of the device, the
+ * exposure, and how late a tick may be. A world is data; `rig.ts` runs it.
  */
 import type { ChannelLimits } from "../../src/profile/limits-profile";
 import type { FlowLimits } from "../../src/profile/flow-limits";
@@ -13,13 +13,13 @@ export interface Given {
   readonly name: string;
   readonly status: Status;
   readonly value: number;
-  /** By how much the lead is ahead. */
+  /** How far the lead is ahead. */
   readonly ahead: number;
-  /** A step of pressure may have blown through the cell. */
+  /** True if a pressure step may have disturbed the cell. */
   readonly isAfterStep: boolean;
 }
 
-/** A sum of what was breathed, held against its limit. */
+/** A sum of exposure, relative to its limit. */
 export const enum Sum {
   /** Below 95 % of it. */
   Below,
@@ -36,14 +36,14 @@ export interface Breathed {
   readonly isMeasured: boolean;
 }
 
-/** Set-points as docs/alarms.md and the limits have them, written down once more for the laws. */
+/** Set-points from docs/alarms.md and the limits, repeated here for the laws. */
 export interface Points {
   readonly low: number;
-  /** LOW is over below this. */
+  /** LOW ends below this. */
   readonly lowUntil: number;
   readonly high: number;
   readonly highUntil: number;
-  /** The same from below, where there is too little of it. */
+  /** The same from below, for too little. */
   readonly lack?: {
     readonly low: number;
     readonly lowUntil: number;
@@ -57,38 +57,38 @@ export interface ExploredChannel {
   readonly kind: "gas" | "flow" | "battery";
   readonly limits?: ChannelLimits;
   readonly flow?: FlowLimits;
-  /** What it can give; the first is clean air, a proper flow, a full cell. */
+  /** What it can give; the first is clean air, a normal flow, a full battery. */
   readonly given: readonly Given[];
   readonly points?: Points;
   readonly isBreathed?: boolean;
-  /** How much longer LOW waits by the setting of the response. */
+  /** How much longer LOW is confirmed by the setting of the response. */
   readonly responseMs?: number;
 }
 
 export interface Step {
   readonly given: readonly Given[];
   readonly key: boolean;
-  /** Which of the told conditions hold, bit n for the n-th; `undefined` where nobody says anything in this tick. */
+  /** Which of the reported conditions are active, bit n for the n-th; `undefined` if nothing is reported in this tick. */
   readonly device: number | undefined;
-  /** The tick ends a second, in which the exposure takes this. */
+  /** The tick ends a second, which adds this to the exposure. */
   readonly second: Breathed | undefined;
-  /** A person starts the exposure anew. */
+  /** The user resets the exposure. */
   readonly isRestart: boolean;
   /** Ticks since the one before: 1 unless it is late. */
   readonly ticks: number;
 }
 
-/** From whatever state: after this way an alarm is there, or is not there yet. */
+/** From any state: after this way an alarm is active, or not yet active. */
 export interface Timed {
   readonly name: string;
   readonly isOn: (seen: Seen) => boolean;
   /** Steps, as `textOf` has them, and how often each. */
   readonly way: readonly (readonly [step: string, times: number])[];
-  /** Where it must not be there, an alarm that outlives the first leg is excused: a reason ends a confirmation, not an alarm. */
+  /** If it must not be active yet: an alarm that outlives the first leg is excused, because a reason ends a confirmation, not an alarm. */
   readonly comes: boolean;
 }
 
-/** An alarm that comes when its condition has lasted for `steps`: without fail, and not before. */
+/** An alarm that must start when its condition has lasted for `steps`, and not before. */
 export function confirmed(
   name: string,
   isOn: Timed["isOn"],
@@ -115,11 +115,11 @@ export interface World {
   readonly name: string;
   readonly channels: readonly ExploredChannel[];
   readonly told: readonly DeviceCondition[];
-  /** Empty where no second ends. */
+  /** Empty if no second ends. */
   readonly seconds: readonly Breathed[];
-  /** True where a second's end meets every pair of readings, and not only those beside clean air. */
+  /** True if the end of a second is combined with every pair of readings, and not only with those beside clean air. */
   readonly hasSecondsWithAll?: boolean;
-  /** True where a person may start the exposure anew. */
+  /** True if the user may reset the exposure. */
   readonly hasRestart?: boolean;
   /** How many ticks a late one may take. */
   readonly late: readonly number[];
@@ -153,7 +153,7 @@ export function stepsOf(world: World): Step[] {
       steps.push({ given, key, device: undefined, second: undefined, isRestart: false, ticks: 1, ...more });
     }
   };
-  // A cell has its own countdown say so.
+  // An empty battery reports through its own countdown.
   const count = world.channels.some(({ kind }) => kind === "battery") ? 0 : world.told.length;
   // Each alone, all of them, none of them.
   const devices = count === 0 ? [] : [0, (1 << count) - 1, ...world.told.map((_, index) => 1 << index)];
@@ -161,7 +161,7 @@ export function stepsOf(world: World): Step[] {
     add(given, {});
     const unclean = given.filter((_, channel) => !isClean(given, channel)).length;
     if (unclean <= 1 || world.hasSecondsWithAll === true) for (const second of world.seconds) add(given, { second });
-    // What concerns the device or the person meets every reading of each channel; together with every pair it would only multiply.
+    // What concerns the device or the user is combined with every reading of each channel; with every pair it would only multiply.
     if (unclean > 1) continue;
     for (const ticks of world.late) {
       add(given, { ticks });

@@ -1,7 +1,7 @@
 /**
- * What is explored: two gases, one of them with two sides; a gas beside everything that a device can have; a gas beside one
- * that people may breathe only so much of, beside a flow, and beside the device's own cell; oxygen and methane by themselves
- * when ticks come late, and methane when LOW waits.
+ * The explored worlds: two gases, one of them with two sides; a gas with all conditions of a device; a gas with a toxic
+ * gas and its exposure, with a flow, and with the device's own battery; oxygen and methane by themselves
+ * with late ticks, and methane with a confirmed LOW.
  */
 import { DeviceCondition } from "../../src/alarm/device-alarms";
 import { Stage } from "../../src/alarm/occurrence";
@@ -10,10 +10,10 @@ import { shortAfterStepMs, shortConfirmMs, shortGapMs, tickMs } from "./waits";
 import { confirmed, type Timed, type World } from "./world";
 import { battery, breaths, flow, methane, only, oxygen, second, toxic } from "./worlds/given";
 
-/** Ticks after which what needs a confirmation is due: the one that sees it first, and its time. */
+/** Ticks after which a confirmed alarm is due: the one that sees the condition first, and the waiting time. */
 const confirmTicks = 1 + shortConfirmMs / tickMs;
 const afterStepTicks = 1 + shortAfterStepMs / tickMs;
-/** Longer than a gap in a lack, and than everything that waits. */
+/** Longer than an allowed gap of a deficiency, and than every waiting time. */
 const justLate = 2;
 const veryLate = 6;
 
@@ -39,7 +39,7 @@ const emptyCell = ({ core }: Seen): boolean => core.device.isOn(DeviceCondition.
 const noSeconds = Object.freeze({ seconds: Object.freeze([]), late: Object.freeze([]), told: Object.freeze([]) });
 const gapTicks = shortGapMs / tickMs;
 
-/** Of oxygen with its channel, beside `rest`. */
+/** Oxygen with its channel, beside `rest`. */
 function lacks(channel: number, rest: string): readonly Timed[] {
   const isOn = deficiencyOf(channel);
   return [
@@ -68,7 +68,7 @@ export const twoGases: World = {
   home: "clean+air+key",
 };
 
-/** With what lies between a set-point and its end as well: for the bench, because it takes three times as long. */
+/** With readings between a set-point and its end as well: for the bench, because it takes three times as long. */
 export const twoGasesInFull: World = {
   ...twoGases,
   name: "two gases in full",
@@ -78,7 +78,7 @@ export const twoGasesInFull: World = {
   ],
 };
 
-/** LOW waits, as with a calm response; nothing else does. */
+/** LOW is confirmed, as with a calm response; nothing else is. */
 export const calmGas: World = {
   ...noSeconds,
   name: "a gas with a calm response",
@@ -155,7 +155,7 @@ export const lateOxygen: World = {
   ],
 };
 
-/** LOW of a deficiency waits longer by the response, and no longer than anything else does. */
+/** LOW of a deficiency is confirmed longer by the response, and no longer than anything else. */
 export const calmOxygen: World = {
   ...noSeconds,
   name: "oxygen with a calm response",
@@ -188,7 +188,7 @@ export const breathedGas: World = {
   late: [veryLate],
 };
 
-/** Of a flow with its channel, beside `rest`: for each way to be outside, from a proper flow, a reason, and a better one. */
+/** A flow with its channel, beside `rest`: for each way to be outside, from a normal flow, a reason, and a better one. */
 function outside(channel: number, rest: string, names: readonly string[], wells: readonly string[]): readonly Timed[] {
   return names.flatMap((name) =>
     wells.flatMap((well) =>
@@ -224,7 +224,7 @@ export const gasAndFlow: World = {
   timed: outside(1, "clean+", ["no flow", "much"], ["flow"]),
 };
 
-/** Of the device's cell, beside `rest`. */
+/** The device's battery, beside `rest`. */
 function ofTheCell(rest: string): readonly Timed[] {
   return [
     ...confirmed("BATTERY", lowCell, `${rest}a fifth+second`, confirmTicks, `${rest}full+second`),
@@ -266,7 +266,7 @@ export const gasAndBattery: World = {
   home: "clean+full+second+key",
 };
 
-/** The small ones first: a mutation that they find need not go through the large ones. */
+/** The small ones first: a mutation that they detect need not run in the large ones. */
 export const worlds: readonly World[] = Object.freeze([
   lateOxygen,
   lateGas,

@@ -1,6 +1,6 @@
 /**
  * The black box's partition through its reader and its playback: heads, seals and chunks damaged in place. In half of the cases the
- * chunk that was hit is given a checksum that fits. Without one, whatever is played back is what happened.
+ * damaged chunk gets a correct checksum. Without one, everything that is played back must be what was recorded.
  */
 import { BoxError } from "../../host-sim/replay/black-box/box-error";
 import { reportBox } from "../../host-sim/replay/black-box/box-report";
@@ -25,7 +25,7 @@ function recorded(): Uint8Array {
   return bytes.slice(0, Math.ceil(end / sectorBytes) * sectorBytes);
 }
 
-/** Gives the chunk at `at` of a sector a checksum that fits, where its length allows. */
+/** Gives the chunk at `at` of a sector a correct checksum, if its length allows. */
 function seal(bytes: Uint8Array, sector: number, at: number): void {
   const head = new BoxHead();
   head.bytes.set(bytes.subarray(sector * sectorBytes, sector * sectorBytes + SectorField.Bytes));

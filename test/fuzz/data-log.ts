@@ -1,6 +1,6 @@
 /**
- * The data log's partition through its reader: heads, tables and chunks damaged in place, because a memory keeps its length.
- * In half of the cases the head or chunk that was hit is given a checksum that fits. Without one, each row read must be one
+ * The data log's partition through its reader: heads, tables and chunks damaged in place, because the length of a memory is constant.
+ * In half of the cases the damaged head or chunk gets a correct checksum. Without one, each row that is read must be one
  * that was written.
  */
 import type { Random } from "../../host-sim/world/random";
@@ -8,7 +8,7 @@ import { AlarmKind } from "../../src/core/alarm-kind";
 import { crc32 } from "../../src/core/crc32";
 import { firstReason, isValue, statusOf } from "../../src/record/data-log/code";
 import { sectorBytes } from "../../src/flash/checked-flash";
-import { blockBytesOf, BlockField, blocksPerSector, firstBlockAt, SectorField } from "../../src/record/data-log/format";
+import { blockAt, blockBytesOf, BlockField, blocksPerSector, SectorField } from "../../src/record/data-log/format";
 import { LogReader, LogRow } from "../../src/record/data-log/log-reader";
 import { LogWriter } from "../../src/record/data-log/log-writer";
 import { Status, statusNames } from "../../src/core/reading";
@@ -20,7 +20,7 @@ import { accepted, demand, type Outcome, type Target } from "./target";
 
 const sectors = 3;
 const sectorCrcAt = SectorField.Bytes - 4;
-/** Every chunk has five bytes at least and sixty rows at most; each block is begun, and each chunk's reads are its block's. */
+/** Every chunk has at least five bytes and at most sixty rows; each block is begun, and each chunk's reads are its block's. */
 const maxRows = sectors * (sectorBytes / 5) * 60;
 const maxReads = sectors * (3 + 3 * blocksPerSector) + 3;
 const maxCode = 0x20000000;
@@ -52,7 +52,7 @@ function tableBytesOf(bytes: Uint8Array, sector: number): number {
 function spoil(bytes: Uint8Array, sector: number, random: Random, isSealed: boolean): void {
   const tableBytes = tableBytesOf(bytes, sector);
   const at = sector * sectorBytes;
-  const block = at + firstBlockAt(tableBytes) + random.integer(0, blocksPerSector - 1) * blockBytesOf(tableBytes);
+  const block = at + blockAt(tableBytes, random.integer(0, blocksPerSector - 1));
   const [from, length, crcAt] = [
     [at, SectorField.Bytes, sectorCrcAt],
     [at + SectorField.Bytes, tableBytes, -1],

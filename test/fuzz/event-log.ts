@@ -1,6 +1,6 @@
 /**
- * The event log's partition through its verifier and through the log that goes on after it. In half of the cases the record
- * that was hit carries a hash that fits its place in the chain, as only somebody who knows the format can make.
+ * The event log's partition through its verifier and through the log that continues after it. In half of the cases the damaged
+ * record has a hash that fits its place in the chain, as only somebody who knows the format can make.
  */
 import { RowLines } from "../../host-sim/event-log/row-lines";
 import { ClockText } from "../../src/send/clock-text";
@@ -19,7 +19,7 @@ import { accepted, demand, type Outcome, type Target } from "./target";
 
 const sectors = 2;
 const events = 24;
-/** A head and 63 slots a sector, each looked at five times at most, and once more by the search for the end and for blanks. */
+/** A head and 63 slots a sector, each read at most five times, and once more by the search for the end and for blanks. */
 const maxReads = sectors * 64 * 7;
 const marked = 987654;
 

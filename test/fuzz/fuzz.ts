@@ -1,4 +1,4 @@
-/** Turns one seed and a number of runs into findings, or into counts of what the readers made of what they were given. */
+/** Turns one seed and a number of runs into findings, or into counts of the readers' results. */
 import { Random } from "../../host-sim/world/random";
 import { accepted, type Target } from "./target";
 import { blackBoxTarget } from "./black-box";
@@ -29,7 +29,7 @@ export function allTargets(): readonly Target[] {
   ];
 }
 
-/** One run's chance depends on the seed and its number alone, so that a finding can be had again without those before it. */
+/** The random numbers of a run depend only on the seed and its number, so that a finding can be repeated without the runs before it. */
 export function runOnce(target: Target, seed: number, run: number): string {
   return target.run(new Random(seed).fork(`${target.name} ${run}`));
 }

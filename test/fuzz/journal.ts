@@ -1,6 +1,6 @@
 /**
- * The journal of totals: heads, totals and rows damaged in place, because a memory keeps its length. In half of the cases what was hit is
- * given a checksum that fits; without one the totals must be some that were stored, none that never were.
+ * The journal of totals: heads, totals and rows damaged in place, because the length of a memory is constant. In half of the cases the damaged part
+ * gets a correct checksum; without one the totals must be ones that were stored.
  */
 import type { Random } from "../../host-sim/world/random";
 import { crc32 } from "../../src/core/crc32";
@@ -22,7 +22,7 @@ const seconds = 300;
 const headBytes: number = JournalField.Bytes;
 const totalsBytes = firstRowAt(1) - headBytes;
 const rowBytes = rowBytesOf(1);
-/** Heads and totals, the rows of a sector, each sector looked through twice in stretches; and as much again by what goes on. */
+/** Heads and totals, the rows of a sector, each sector read twice in pieces; and as much again by the continuing journal. */
 const maxReads = 2 * (3 * sectors + sectorBytes / rowBytes + (2 * sectors * sectorBytes) / 256 + 8);
 
 function whole({ high, low }: Total): string {

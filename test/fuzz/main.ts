@@ -1,6 +1,6 @@
 /**
- * `npm run fuzz -- [--runs N] [--seed N]`: mutated records, logs, traces and scenarios over their readers, and a table of what
- * became of them. Exit code 1 with reader, run and seed at the first finding.
+ * `npm run fuzz -- [--runs N] [--seed N]`: mutated records, logs, traces and scenarios for their readers, and a table of the
+ * results. Exit code 1 with reader, run and seed at the first finding.
  */
 import { parseArgs } from "node:util";
 import { fuzz } from "./fuzz";

@@ -1,6 +1,6 @@
 /**
- * Storage for readers under test: nothing but bytes, and a count of what is asked of it. A reader that asks for more than it
- * can need is in a loop: the count, not a clock, says so.
+ * Storage for readers under test: only bytes, and a count of accesses. A reader with more accesses than it
+ * can need is in a loop: the count, not a clock, decides.
  */
 import type { Device, Flash, FlashStatus, KeyValue, KeyValueData, Storage } from "../../hal/contract";
 import { SimDigest } from "../../host-sim/io/sim-digest";
@@ -46,9 +46,9 @@ export class BareKeyValue implements Storage<KeyValue>, KeyValue {
 
 export class BareFlash implements Flash, Storage<Flash> {
   readonly bytes: Uint8Array;
-  /** Not thrown here: a reader may take that for flash that does not answer. */
+  /** Not thrown here: a reader may treat it as flash that does not respond. */
   asked = 0;
-  /** Something outside of the partition was asked for: the reader takes the error for flash that does not answer. */
+  /** An access outside the partition: the reader treats the error as flash that does not respond. */
   isMisused = false;
 
   constructor(bytes: Uint8Array) {
@@ -92,7 +92,7 @@ export class BareFlash implements Flash, Storage<Flash> {
   close(): void {}
 }
 
-/** A board with storage and a hash, and nothing else. */
+/** A board with only storage and a hash. */
 export function boardWith(parts: { readonly keyValue?: Storage<KeyValue>; readonly flash?: Storage<Flash> }): Device {
   return {
     board: "bench",

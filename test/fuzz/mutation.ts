@@ -1,6 +1,6 @@
 /**
- * Ways in which stored and sent bytes go wrong: single bits, bytes, ends that are missing, parts that are there twice, in
- * another place or of something else, and numbers that lie: lengths, counts, sequences and values at the ends of their types.
+ * Damage of stored and sent bytes: single bits, bytes, missing ends, parts that are repeated, in
+ * another place or of something else, and wrong numbers: lengths, counts, sequences and values at the ends of their types.
  */
 import type { Random } from "../../host-sim/world/random";
 
@@ -51,7 +51,7 @@ function wipe(bytes: Uint8Array, random: Random): Uint8Array {
   return bytes;
 }
 
-/** A number of some width at an even place, which is where numbers are. */
+/** A number of some width at an aligned place, where numbers are. */
 function lie(bytes: Uint8Array, random: Random): Uint8Array {
   const width = [1, 2, 4, 8, 8][random.integer(0, 4)]!;
   if (bytes.length < width) return bytes;
@@ -102,14 +102,14 @@ function remove(bytes: Uint8Array, random: Random): Uint8Array {
   return shorter;
 }
 
-/** A part of something else of the same kind, in the same place of this. */
+/** A part of something else of the same kind, in the same place. */
 function splice(bytes: Uint8Array, random: Random, other: Uint8Array): Uint8Array {
   const from = somewhere(bytes, random);
   bytes.set(other.subarray(from, Math.min(bytes.length, from + random.integer(1, longestPart))), from);
   return bytes;
 }
 
-/** Those that keep the length, which a memory always does, first. */
+/** Those with an unchanged length, which a memory always has, first. */
 const mutations: readonly Mutation[] = [
   flipBit,
   setByte,
@@ -124,7 +124,7 @@ const mutations: readonly Mutation[] = [
 ];
 const keepingLength = 6;
 
-/** Spoils a copy of `bytes` in one to three ways. `other` lends the parts that are spliced in. */
+/** Damages a copy of `bytes` in one to three ways. `other` supplies the parts that are inserted. */
 export function mutated(bytes: Uint8Array, random: Random, other: Uint8Array, keepsLength: boolean): Uint8Array {
   let spoiled: Uint8Array = bytes.slice();
   const last = (keepsLength ? keepingLength : mutations.length) - 1;

@@ -1,7 +1,7 @@
 /**
- * The records of src/store, each through the owner that reads it at start: what a person chose (settings, calibration) and
+ * All records, each through the owner that reads it at start: what the user selects (settings, calibration) and
  * what the instrument counts (exposure, wear). One value of the store is damaged each time, in half of the cases with
- * a checksum that fits, so that what stands behind the checksum is tried too.
+ * a correct checksum, so that the checks after the checksum are tested too.
  */
 import { Random } from "../../host-sim/world/random";
 import { calibrationNames, RecordFault, refusalNames } from "../../src/core/calibration-codes";
@@ -30,13 +30,13 @@ type Values = ReadonlyMap<string, Uint8Array>;
 interface Damage {
   readonly values: Values;
   readonly key: string;
-  /** True where the damaged value carries a checksum that fits: only what is in it can give it away. */
+  /** True if the damaged value has a correct checksum: only its content can be refused. */
   readonly isSealed: boolean;
-  /** True where the mutations have undone each other. */
+  /** True if the mutations have cancelled each other. */
   readonly isNone: boolean;
 }
 
-/** Every record ends with the checksum of what is before it, and so does the one that an exposure keeps inside. */
+/** Every record ends with the checksum of what is before it, and so does the one inside an exposure record. */
 function sealAgain(bytes: Uint8Array): void {
   const view = new DataView(bytes.buffer);
   const end = bytes.length - 4;
@@ -55,7 +55,7 @@ function damage(originals: Values, keys: readonly string[], random: Random): Dam
   const isSealed = random.integer(0, 1) === 1;
   if (isSealed) sealAgain(bytes);
   const values = new Map(originals);
-  // Sometimes it is gone altogether.
+  // Sometimes it is missing altogether.
   if (random.integer(0, 63) === 0) values.delete(key);
   else values.set(key, bytes);
   return { values, key, isSealed, isNone: isSame(bytes, originals.get(key)!) };
@@ -91,7 +91,7 @@ function readCalibration(storage: BareKeyValue, { isSealed, isNone, key }: Damag
     demand(fault !== RecordFault.None, "a committed calibration is gone without a word");
     return `fault ${fault}`;
   }
-  // A damaged head leaves two sound copies, of which the newer counts; the copy not in force may be anything.
+  // A damaged head leaves two good copies, of which the newer is used; the copy not in force may be anything.
   const newest = record.points[1]!.signal === 11;
   if (!isSealed || isNone) demand(newest && record.points.length === 2, `a damaged calibration is in force (${key})`);
   const curve = new Curve(record.points, "fuzz");

@@ -1,6 +1,6 @@
 /**
- * The serial line in both directions. Requests are damaged on their way to the instrument, in half of the cases with a checksum that fits; replies are
- * damaged on their way to the program that pulls, one line in some of them with a checksum that fits.
+ * The serial line in both directions. Requests are damaged on their way to the instrument, in half of the cases with a correct checksum; replies are
+ * damaged on their way to the reading program, in some of them one line with a correct checksum.
  */
 import { ExportText } from "../../host-sim/serial/export-text";
 import { frameOf, LineCutter, requestBytes } from "../../host-sim/serial/frame";
@@ -14,7 +14,7 @@ import { accepted, demand, type Outcome, type Target } from "./target";
 
 const star = 0x2a;
 const lineFeed = 0x0a;
-/** The whole of what little there is takes a few ticks. */
+/** All of the small amount of data takes a few ticks. */
 const maxTicks = 400;
 const maxAsked = 800;
 const requests = [
@@ -37,14 +37,14 @@ function checksum(bytes: Uint8Array): string {
   return (~crc32More(crc32Start, bytes, 0, bytes.length) >>> 0).toString(16).toUpperCase().padStart(8, "0");
 }
 
-/** `line` up to its last star, with a checksum that fits. */
+/** `line` up to its last star, with a correct checksum. */
 function sealed(line: Uint8Array): Uint8Array {
   const end = line.lastIndexOf(star);
   const text = end < 0 ? line : line.subarray(0, end);
   return Uint8Array.from([...text, star, ...new TextEncoder().encode(checksum(text))]);
 }
 
-/** Whether a line may be believed: it has no checksum, as a person's, or the right one. */
+/** Whether a line is valid: it has no checksum, as a typed one, or the right one. */
 function isBelievable(line: Uint8Array): boolean {
   const end = line.lastIndexOf(star);
   return end < 0 || new TextDecoder("latin1").decode(line.subarray(end + 1)) === checksum(line.subarray(0, end));
@@ -56,7 +56,7 @@ function linesOf(bytes: Uint8Array): Uint8Array[] {
   return lines;
 }
 
-/** An instrument with a little of everything, at rest. */
+/** An instrument with a little of everything, and no alarm. */
 function instrument(): FedPort {
   const simulation = new Simulation({ device: "drainage", limits: "cn-coal", seed: 1 });
   simulation.world.set("flow", 100);
@@ -83,7 +83,7 @@ function requestTarget(port: FedPort): Target {
       let errors = 0;
       for (const line of linesOf(said!)) {
         const frame = frameOf(line);
-        // A reply that another request has cut short leaves half a line.
+        // A reply that another request has interrupted leaves half a line.
         if (frame === undefined) {
           demand(linesOf(bytes).length > 1, `a line that no program understands: ${new TextDecoder().decode(line)}`);
         } else if (frame.kind === "E") ends++;
@@ -96,7 +96,7 @@ function requestTarget(port: FedPort): Target {
   };
 }
 
-/** What a line makes of a reply: now and then it is damaged, in some cases one line of it with a checksum that fits. */
+/** Changes of a reply on the line: now and then it is damaged, in some cases one line of it with a correct checksum. */
 function onTheWay(bytes: Uint8Array, random: Random, isSealed: boolean): Uint8Array {
   if (random.integer(0, 2) === 0) return bytes;
   if (!isSealed) return mutated(bytes, random, bytes, false);

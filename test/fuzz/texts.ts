@@ -1,4 +1,4 @@
-/** What people hand in as text: traces and scenarios, damaged byte by byte. Only their own errors may come back. */
+/** Text input of users: traces and scenarios, damaged byte by byte. Only their own errors may be thrown. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseScenario } from "../../host-sim/cli/scenario/parse-scenario";
@@ -24,7 +24,7 @@ const scenarios: readonly Uint8Array[] = ["methane-calibration", "methane-power-
   (name) => new Uint8Array(readFileSync(join(__dirname, `../../host-sim/scenarios/${name}.yaml`))),
 );
 
-/** The text that is damaged, and the one that lends parts. */
+/** The text that is damaged, and the one that supplies parts. */
 function pick(from: readonly Uint8Array[], random: Random): Uint8Array {
   return mutated(from[random.integer(0, from.length - 1)]!, random, from[random.integer(0, from.length - 1)]!, false);
 }

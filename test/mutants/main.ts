@@ -1,7 +1,7 @@
 /**
  * `npm run mutants -- SOURCE... [--tests FILE...]`: breaks each of these sources in one place at a time and runs the tests on
  * it. A mutant that no test fails on is printed: a test is missing there, or the code is. Without `--tests`, the tests are
- * those of the source's own folder. A tool for whoever writes tests; no part of `npm test`, because it takes minutes.
+ * those of the source's own folder. A tool for authors of tests; not a part of `npm test`, because it takes minutes.
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
@@ -9,11 +9,11 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import { type Mutant, mutantsOf } from "./operators";
 import type { Verdict } from "./runner";
 
-/** A mutant that runs this long after the sound sources took `soundMs` loops for ever: it is found. */
+/** A mutant that runs this long after the unchanged sources took `soundMs` is in an endless loop: it is found. */
 const patience = 4;
 const minPatienceMs = 10_000;
 
-/** The processes that try mutants: one dies with a mutant that never ends, and another takes its place. */
+/** The processes that run mutants: one ends with a mutant that never ends, and another replaces it. */
 class Trial {
   #child: ChildProcess | undefined;
   #target: string;
@@ -24,7 +24,7 @@ class Trial {
     this.#tests = tests;
   }
 
-  /** @returns the title of the test that failed, undefined where none did */
+  /** @returns the title of the test that failed, undefined if none did */
   run(index: number, limitMs: number): Promise<string | undefined> {
     const child = (this.#child ??= fork(join(__dirname, "runner.ts"), [this.#target, ...this.#tests], {
       execArgv: ["-r", "ts-node/register"],

@@ -1,13 +1,13 @@
 /**
  * The single changes that a careless edit could make to one source file: another number, a moved boundary, a swapped
- * condition, a statement that is gone. Found in TypeScript's syntax tree, so a change of layout changes no mutant.
+ * condition, a statement that is missing. Found in TypeScript's syntax tree, so a change of layout changes no mutant.
  */
 import ts from "typescript";
 
 export interface Mutant {
   /** From 1. */
   readonly line: number;
-  /** What stands there, and what the mutant has instead. */
+  /** The original text, and that of the mutant. */
   readonly from: string;
   readonly to: string;
   readonly start: number;
@@ -26,7 +26,7 @@ const operators: ReadonlyMap<ts.SyntaxKind, string> = new Map([
   [ts.SyntaxKind.BarBarToken, "&&"],
 ]);
 
-/** Members that other tests hold complete for all classes: test/unit/record/carried-fields.test.ts and the self-guard's. */
+/** Members that other tests check for all classes: test/unit/record/carried-fields.test.ts and the self-guard's. */
 const elsewhere: ReadonlySet<string> = new Set(["carry", "fingerprint"]);
 
 /** Every mutant of a source file, in the order of its text. */

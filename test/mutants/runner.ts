@@ -1,6 +1,6 @@
 /**
  * The process in which mutants are tried: loads the tests afresh for each, with the one file in its changed form. Compiled
- * sources are kept between mutants, so that one costs little more than its tests. Asked by main.ts, one number at a time.
+ * sources are cached between mutants, so that one costs little more than its tests. Requested by main.ts, one number at a time.
  */
 import { readFileSync } from "node:fs";
 import Module from "node:module";
@@ -8,7 +8,7 @@ import { transformSync } from "esbuild";
 import Mocha from "mocha";
 import { type Mutant, mutantsOf } from "./operators";
 
-/** `survived` is undefined for the sources as they are. */
+/** `survived` is undefined for the unchanged sources. */
 export interface Verdict {
   readonly index: number;
   readonly failed: string | undefined;
@@ -60,7 +60,7 @@ function run(): Promise<string | undefined> {
           failed ??= test.fullTitle();
         });
     } catch (error) {
-      // A mutant that breaks a module while it loads is found by everything.
+      // A mutant that breaks a module while it loads is found by every test.
       resolve(`loading: ${String(error)}`);
     }
   });

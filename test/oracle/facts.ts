@@ -1,6 +1,6 @@
 /**
- * What the oracle knows of the instruments, written down apart from the firmware: channels, set-points, how slow a healthy
- * sensor may be, and which failures must be found in which time. A figure that changes in a profile has to change here too.
+ * What the oracle knows of the instruments, written independently of the firmware: channels, set-points, the lag of a healthy
+ * sensor, and which faults must be found in which time. A value that changes in a profile has to be changed here too.
  */
 import type { Fault, FaultPort } from "../../host-sim/io/board";
 import type { Quantity } from "../../host-sim/world/world";
@@ -9,17 +9,17 @@ export interface GasFacts {
   readonly channel: string;
   readonly quantity: Quantity;
   readonly port: FaultPort;
-  /** Set-points; `isBelow` where too little is the danger. */
+  /** Set-points; `isBelow` if too little is the danger. */
   readonly low: number;
   readonly high: number;
   readonly isBelow: boolean;
-  /** Most that a healthy reading may be off, as a share of the set-point and in the channel's unit. */
+  /** Maximum error of a healthy reading, as a share of the set-point and in the channel's unit. */
   readonly errorShare: number;
   readonly error: number;
-  /** Time by which a reading has followed a step as far as that, s. */
+  /** Time in which a reading has followed a step to within that error, s. */
   readonly followS: number;
   readonly warmUpS: number;
-  /** Levels that are drawn: harmless, between LOW and HIGH, above HIGH. */
+  /** Random levels: harmless, between LOW and HIGH, above HIGH. */
   readonly harmless: readonly [number, number];
   readonly worst: number;
 }
@@ -28,7 +28,7 @@ export interface DeviceFacts {
   readonly device: string;
   readonly limits: string;
   readonly gases: readonly GasFacts[];
-  /** Every port that can fail, with the channel that then must have a reason; the device itself where there is none. */
+  /** Every port that can fail, with the channel that must then have a reason; none for the device itself. */
   readonly ports: readonly FaultPort[];
 }
 
@@ -87,7 +87,7 @@ const hydrogenSulphide: GasFacts = {
   followS: 150,
   warmUpS: 46,
   harmless: [0, 2],
-  // More of it for longer inhibits the bead, which no instrument sees without gas.
+  // More of it for longer inhibits the bead, which no instrument can detect without gas.
   worst: 30,
 };
 
@@ -101,7 +101,7 @@ export const devices: readonly DeviceFacts[] = [
   },
 ];
 
-/** Seconds by which a failure must be seen, by kind. What no instrument can tell from gas or from its absence is not here. */
+/** Seconds within which a fault must be reported, by kind. Faults that cannot be distinguished from gas or from its absence are not here. */
 export const foundWithinS: Readonly<Partial<Record<Fault, number>>> = {
   open: 15,
   short: 15,

@@ -1,4 +1,4 @@
-/** One random history: what the gas does, what breaks, who presses which key, and when the power goes. */
+/** One random history: the gas, the faults, the keys, and the power. */
 import type { ButtonName, Fault, FaultPort } from "../../host-sim/io/board";
 import { faultsOf } from "../../host-sim/io/board";
 import { Chance } from "./chance";

@@ -1,12 +1,12 @@
 /**
  * The oracle: plays a history and judges the instrument, second by second, by the true gas, the parts that were broken and
- * what a person perceives. It knows nothing of the firmware's rules.
+ * the outputs. It uses none of the firmware's rules.
  *
- * - **missed**: gas stands beyond HIGH, and the red lamp does not flash, or the horn is silent without a mute younger than 60 s.
- * - **silent**: a part has failed for longer than its time to be found, and neither a lamp nor a reading says so.
- * - **clear**: gas stands beyond LOW, and the instrument signals nothing.
- * - **amnesty**: gas stood beyond HIGH when the power went, and after it came back the instrument does not say so.
- * - **off**: the power key switched the instrument off while gas stood beyond HIGH.
+ * - **missed**: gas is beyond HIGH, and the red LED does not flash, or the horn is silent without a mute younger than 60 s.
+ * - **silent**: a part has failed for longer than its time to be found, and neither an LED nor a reading shows it.
+ * - **clear**: gas is beyond LOW, and the instrument signals nothing.
+ * - **amnesty**: gas was beyond HIGH when the power failed, and after its return the instrument does not signal it.
+ * - **off**: the power key switched the instrument off while gas was beyond HIGH.
  */
 import type { Fault, FaultPort } from "../../host-sim/io/board";
 import { Simulation } from "../../host-sim/simulation";
@@ -25,21 +25,21 @@ export interface Verdict {
 }
 
 const secondMs = 1000;
-/** Slowest rhythm of an alarm that must be heard or seen, and what a late tick adds. */
+/** Slowest rhythm of an alarm that must be heard or seen, and the effect of a late tick. */
 const gasRhythmMs = 1500;
 const faultRhythmMs = 4000;
 const muteMs = 60000;
-/** A failed part, or a restart, spoils a reading this long after it was mended. */
+/** A failed part, or a restart, affects a reading this long after its repair. */
 const recoveryS = 60;
-/** After power returns: self-test of outputs, then the last known danger. */
+/** After the return of power: self-test of outputs, then the last known danger. */
 const restartS = 10;
 
 class Gas {
   readonly facts: GasFacts;
-  /** Since when the truth stands beyond what must be signalled, ms; −1 while it does not. */
+  /** Since when the true gas is beyond what must be signalled, ms; −1 while it is not. */
   beyondHighMs = -1;
   beyondLowMs = -1;
-  /** True where it was known to stand beyond HIGH when the power went, and has stood there since. */
+  /** True if it was known to be beyond HIGH when the power failed, and has been so since. */
   isRemembered = false;
 
   constructor(facts: GasFacts) {
@@ -56,7 +56,7 @@ class Gas {
     else if (this.beyondLowMs < 0) this.beyondLowMs = nowMs;
   }
 
-  /** Beyond a set-point by more than a healthy reading may be off. */
+  /** Beyond a set-point by more than the error of a healthy reading. */
   #isBeyond(truth: number, setPoint: number): boolean {
     const { isBelow, errorShare, error } = this.facts;
     return isBelow ? truth <= setPoint * (1 - errorShare) - error : truth >= setPoint * (1 + errorShare) + error;
@@ -141,7 +141,7 @@ export class Oracle {
     this.#isOn = false;
   }
 
-  /** Whether a sound instrument must have signalled HIGH for the gas by now. */
+  /** Whether a working instrument must have signalled HIGH for the gas by now. */
   #isKnownHigh(nowMs: number, gas: Gas): boolean {
     const isLong = gas.beyondHighMs >= 0 && nowMs - gas.beyondHighMs > gas.facts.followS * secondMs;
     return isLong && this.#isSound(nowMs, gas);
@@ -156,14 +156,14 @@ export class Oracle {
       if (wasOn) this.#judgeOff(nowMs);
       return;
     }
-    // Switched on by its key since the last look.
+    // Switched on by its key since the last check.
     if (!wasOn && this.#poweredMs < nowMs - secondMs) this.#poweredMs = nowMs;
     this.#judgeParts(nowMs);
     if (nowMs - this.#poweredMs < restartS * secondMs) return;
     for (const gas of this.#gases) this.#judgeGas(nowMs, gas);
   }
 
-  /** Whether the channel can be expected to read the truth now. */
+  /** Whether the channel can be expected to read the true value now. */
   #isSound(nowMs: number, gas: Gas): boolean {
     const { warmUpS, followS } = gas.facts;
     if (nowMs - this.#poweredMs < (warmUpS + followS) * secondMs) return false;
@@ -204,7 +204,7 @@ export class Oracle {
     }
   }
 
-  /** Whether a reading that comes from the port says a reason in place of a number. */
+  /** Whether a reading of that port has a reason instead of a value. */
   #saysReason(port: FaultPort): boolean {
     const ids = port === "ambient" ? ["temperature", "pressure"] : [port];
     return this.#simulation.view.channels.some(({ id, shown }) => ids.includes(id) && shown.status !== Status.Ok);

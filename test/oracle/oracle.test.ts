@@ -1,6 +1,6 @@
 /**
  * Random histories of gas, failures, keys and power cuts, judged by the true gas (judge.ts). Two kinds of finding are left out, because
- * the instrument does not hold them yet: the danger that a restart forgets (`amnesty`), and a failed barometer or hygrometer (`silent`).
+ * the instrument does not handle them yet: the danger that a restart forgets (`amnesty`), and a failed barometer or hygrometer (`silent`).
  */
 import assert from "node:assert/strict";
 import type { Verdict } from "./judge";
@@ -21,7 +21,7 @@ describe("The oracle", () => {
     );
   });
 
-  it("finds what is left out, so that it can fail", () => {
+  it("finds what is left out, which shows that it can fail", () => {
     assert.ok(play({ firstSeed: 2, count: 1, hours: 4 }).some(({ finding }) => finding === "amnesty"));
   });
 });

@@ -1,4 +1,4 @@
-/** What a person beside the instrument perceives: when horn and lamps were last on. */
+/** What a user beside the instrument sees and hears: when horn and LEDs were last on. */
 import type { SimBoard } from "../../host-sim/io/board";
 
 const never = -1e9;

@@ -1,7 +1,7 @@
 /**
- * No reading is ever plausible after an over-range: from the crossing of full scale to the person's reset, whatever the
+ * No reading is plausible after an over-range: from the crossing of full scale to the user's reset, whatever the
  * methane does, up to 100 % and back, at any speed, with and without a switch in the bead's supply, with and without an
- * oxygen sensor. And a reset is believed only in air that the instrument has nothing against.
+ * oxygen sensor. And a reset succeeds only in air that no sensor of the instrument contradicts.
  */
 import assert from "node:assert/strict";
 import fc from "fast-check";
@@ -23,7 +23,7 @@ function flooding({ device, hasBeadSwitch, seed }: Story) {
   const simulation = new Simulation({ device, limits: "cn-coal", seed, hasBeadSwitch });
   simulation.board.setSignal("battery", 2050);
   const bead = simulation.instrument.channels[0]! as Pellistor;
-  /** Every status that methane had since the crossing. */
+  /** Every status of methane since the crossing. */
   const since: Status[] = [];
   simulation.onEvent = (_atMs, kind, channel, _alarm, _value, detail) => {
     if (kind === EventKind.Status && channel === 0 && (detail === Status.OverRange || since.length > 0)) {
@@ -46,7 +46,7 @@ const every: readonly Story[] = (["methane", "four-gas"] as const).flatMap((devi
 const named = ({ device, hasBeadSwitch }: Story): string =>
   `${device}, ${hasBeadSwitch ? "bead switched" : "bead always on"}`;
 
-/** Up, a while at the top, down, a while in clean air. Times in seconds. */
+/** Up, some time at the top, down, some time in clean air. Times in seconds. */
 function flood(story: Story, peak: number, upS: number, topS: number, downS: number) {
   const told = flooding(story);
   const { world, seconds } = told;
@@ -58,7 +58,7 @@ function flood(story: Story, peak: number, upS: number, topS: number, downS: num
 }
 
 describe("After an over-range", () => {
-  it("nothing is plausible until the reset, for any ramp, peak and specimen", function () {
+  it("no value is plausible until the reset, for any ramp, peak and specimen", function () {
     const ramp = fc.oneof(fc.constantFrom(0, 1, 5, 7200), fc.integer({ min: 0, max: 900 }));
     const story = fc.record<Story>({
       device: fc.constantFrom("methane", "methane", "four-gas"),
@@ -77,7 +77,7 @@ describe("After an over-range", () => {
           const { bead, since } = flood(one, peak, upS, topS, downS);
           if (since.length > 0) crossed++;
           assert.deepEqual(since, since.length > 0 ? [Status.OverRange] : []);
-          // Whatever stays for a minute between full scale and where oxygen runs out has been seen.
+          // A concentration that stays for a minute between full scale and the lack of oxygen has been seen.
           if (peak > 6 && peak < 45 && topS > 60) {
             assert.equal(since.length, 1, `${peak} % for ${topS} s was not found`);
           }
@@ -92,7 +92,7 @@ describe("After an over-range", () => {
 
   for (const one of every) {
     for (const peak of [6, 9.46, 30, 60, 92, 100]) {
-      it(`holds through ${peak} % and back in steps, and at a crawl through the peak (${named(one)})`, () => {
+      it(`OVER stays through ${peak} % and back in steps, and slowly through the peak (${named(one)})`, () => {
         const stepped = flood(one, 9.46, 0, 30, 0);
         stepped.world.set("ch4", peak);
         stepped.seconds(120);
@@ -101,7 +101,7 @@ describe("After an over-range", () => {
       });
     }
 
-    it(`comes back after the reset in fresh air, the bead warm and ten seconds at rest (${named(one)})`, () => {
+    it(`the reading returns after the reset in fresh air, with the bead warm and ten seconds of clean air (${named(one)})`, () => {
       const { bead, since, seconds, press, simulation } = flood(one, 100, 20, 60, 20);
       assert.equal(
         bead.overRangeLatch.hold,
@@ -120,7 +120,7 @@ describe("After an over-range", () => {
       assert.equal(bead.alarm, AlarmKind.None);
     });
 
-    it(`is not talked out of it in gas, in any that is left (${named(one)})`, () => {
+    it(`a reset in gas fails, in any remaining concentration (${named(one)})`, () => {
       for (const percent of [0.6, 3, 20, 60, 92]) {
         const { world, bead, since, seconds, press } = flooding(one);
         world.set("ch4", 10);
@@ -135,7 +135,7 @@ describe("After an over-range", () => {
     });
   }
 
-  it("pure methane is not taken for clean air where oxygen is measured, though the bead reads nothing", () => {
+  it("pure methane does not count as clean air if oxygen is measured, although the bead reads 0", () => {
     const { world, bead, since, seconds, press, simulation } = flooding({
       device: "four-gas",
       hasBeadSwitch: false,
@@ -156,7 +156,7 @@ describe("After an over-range", () => {
     assert.deepEqual(since, [Status.OverRange]);
   });
 
-  it("fresh air by the limits' own idea of it is asked for", () => {
+  it("the limits' own value of fresh air is required", () => {
     const limits = {
       name: "strict",
       channels: [
@@ -180,9 +180,9 @@ describe("After an over-range", () => {
   });
 });
 
-describe("Switched on inside a flood", () => {
+describe("Switched on in a flood", () => {
   for (const percent of [50, 92, 95, 100]) {
-    it(`methane of ${percent} % is never a number where oxygen is measured`, () => {
+    it(`methane of ${percent} % is never a number if oxygen is measured`, () => {
       const simulation = new Simulation({ device: "four-gas", limits: "cn-coal", seed: 2 });
       simulation.powerOff();
       simulation.world.set("ch4", percent);

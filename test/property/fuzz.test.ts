@@ -1,4 +1,4 @@
-/** A hundred thousand damaged records, logs and texts: nothing crashes, nothing hangs, nothing is believed that cannot be. */
+/** A hundred thousand damaged records, logs and texts: no crash, no endless loop, and nothing impossible is accepted. */
 import assert from "node:assert/strict";
 import { noTime } from "../../src/core/wall-clock";
 import { RecordStore } from "../../src/calibrate/record-store";
@@ -7,8 +7,8 @@ import { EventRecord } from "../../src/record/event-log/record";
 import { BareKeyValue } from "../fuzz/memory";
 import { fuzz } from "../fuzz/fuzz";
 
-describe("Readers of what is stored and handed in", () => {
-  it("live through a hundred thousand mutations, and each of them both accepts and rejects", function () {
+describe("Readers of stored data and of input", () => {
+  it("survive a hundred thousand mutations, and each of them both accepts and rejects", function () {
     const tallies = fuzz(100_000, 1);
     assert.equal(
       tallies.reduce((sum, { runs }) => sum + runs, 0),
@@ -18,7 +18,7 @@ describe("Readers of what is stored and handed in", () => {
   });
 });
 
-/** What the mutations have found once. */
+/** Earlier findings. */
 describe("A record whose checksum fits", () => {
   it("is no event when its value is not a number", () => {
     const body = new DataView(new ArrayBuffer(32));
@@ -29,7 +29,7 @@ describe("A record whose checksum fits", () => {
     assert.ok(!record.read(body));
   });
 
-  it("is no calibration when its history tells of a procedure that there is not", () => {
+  it("is no calibration if its history has an unknown procedure", () => {
     const storage = new BareKeyValue();
     const store = new RecordStore(storage, "ch4", 7);
     assert.ok(
@@ -51,7 +51,7 @@ describe("A record whose checksum fits", () => {
     assert.equal(new RecordStore(storage, "ch4", 7).fault, RecordFault.None);
   });
 
-  it("is no calibration when its curve is too steep for any number", () => {
+  it("is no calibration if its curve is too steep for any number", () => {
     const store = new RecordStore(new BareKeyValue(), "ch4", 7);
     assert.ok(
       !store.write({

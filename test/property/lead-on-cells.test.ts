@@ -1,6 +1,6 @@
 /**
- * Cells of CO and H2S with their lead: it hears no guess and no click for a rise, and adds nothing to the quiet analysers of a
- * recorded tunnel fire. The recording is not part of the project; where it is absent the test is skipped.
+ * Cells of CO and H2S with their lead: the projection and a loose contact are no rise, and the lead adds nothing at the analysers of a
+ * recorded tunnel fire that stay low. The recording is not part of the project; without it the test is skipped.
  */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
@@ -11,7 +11,7 @@ import { EventKind } from "../../src/core/event";
 import { CellRig, limitsOf } from "../bench/lead/cell-rig";
 
 const recording = join(__dirname, "../../../shared/data/tunnel-fire-co/CO605.csv");
-/** Longer than what is left of a recording can ring on in the cell. */
+/** Longer than the effect of a recording's end in the cell. */
 const settleMs = 120000;
 
 interface Analyser {
@@ -19,7 +19,7 @@ interface Analyser {
   readonly ppm: readonly number[];
 }
 
-/** Times in ms, and what each analyser said then. Two rows of heading. */
+/** Times in ms, and the values of each analyser. Two header rows. */
 function fire(): { timesMs: readonly number[]; analysers: readonly Analyser[] } {
   const rows = readFileSync(recording, "latin1")
     .trim()
@@ -35,7 +35,7 @@ describe("The lead of a carbon monoxide cell in a recorded tunnel fire", functio
     if (!existsSync(recording)) this.skip();
   });
 
-  /** @returns HIGH alarms that the reading never confirmed, and whether one was there in earnest */
+  /** @returns HIGH alarms that the reading never confirmed, and whether one was confirmed */
   function play(
     timesMs: readonly number[],
     ppm: readonly number[],
@@ -54,7 +54,7 @@ describe("The lead of a carbon monoxide cell in a recorded tunnel fire", functio
     };
   }
 
-  it("adds no HIGH where an analyser stayed below it all the time", () => {
+  it("adds no HIGH if an analyser stayed below it all the time", () => {
     const { timesMs, analysers } = fire();
     const { high } = limitsOf("co");
     const quiet = analysers.filter(({ ppm }) => ppm.every((value) => value < high));
@@ -63,7 +63,7 @@ describe("The lead of a carbon monoxide cell in a recorded tunnel fire", functio
     for (const { name, ppm } of quiet) assert.equal(play(timesMs, ppm).extra, 0, name);
   });
 
-  it("is ahead of the reading where smoke came from clean air", () => {
+  it("is ahead of the reading if smoke replaced clean air", () => {
     const { timesMs, analysers } = fire();
     const smoke = analysers.filter(({ ppm }) => ppm[0]! < 1 && Math.max(...ppm) > 300);
     assert.ok(smoke.length >= 3);
@@ -79,7 +79,7 @@ describe("The lead of a cell", () => {
     ["co", 60],
     ["h2s", 5],
   ] as const) {
-    it(`takes the guess about a silent ${port} cell for no rise`, () => {
+    it(`does not use the projection of a silent ${port} cell as a rise`, () => {
       const simulation = new Simulation({ device: "four-gas", limits: "cn-coal", seed: 3 });
       simulation.world.set(port, ppm);
       simulation.advance(400000);
@@ -91,7 +91,7 @@ describe("The lead of a cell", () => {
       const judge = simulation.instrument.alarms.judges[index]!;
       assert.ok(judge.channel.lead !== undefined, "it has one");
       for (let i = 0; i < 5; i++) {
-        // A click in the contact: gone for half a second, too short for a fault.
+        // A loose contact: open for half a second, too short for a fault.
         simulation.board.setFault(port, "silent");
         simulation.advance(500);
         simulation.board.setFault(port, "none");
@@ -106,7 +106,7 @@ describe("The lead of a cell", () => {
     for (const { channel } of instrument.alarms.judges) assert.equal(channel.lead, undefined, channel.id);
   });
 
-  it("is not there for oxygen, of which too little is the danger", () => {
+  it("does not exist for oxygen, of which too little is the danger", () => {
     const { instrument } = new Simulation({ device: "four-gas", limits: "cn-coal", seed: 3 });
     const led = instrument.channels.filter(({ lead }) => lead !== undefined).map(({ id }) => id);
     assert.deepEqual(led, ["ch4", "co", "h2s"]);

@@ -1,6 +1,6 @@
 /**
- * A working longwall as it was recorded, through the simulated bead: what the lead adds to hours in which the methane never
- * reached HIGH must be nothing. The recording is not part of the project; where it is absent the test is skipped.
+ * A recording of a working longwall, through the simulated bead: in hours in which the methane never
+ * reached HIGH the lead must add no alarm. The recording is not part of the project; without it the test is skipped.
  */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { limits, Rig } from "../bench/lead/rig";
 const recording = join(__dirname, "../../../shared/data/longwall-methane/methane-train.arff");
 const rowMs = 30000;
 const rowsPerHour = 120;
-/** Longer than what is left of an hour can ring on in the sensor. */
+/** Longer than the effect of an hour's end in the sensor. */
 const settleMs = 60000;
 
 /** % vol, a row every 30 s: the mean of that time. */
@@ -31,7 +31,7 @@ describe("The lead on a recorded longwall", function () {
     ["MM116", 1],
   ] as const) {
     for (const way of ["evenly from row to row", "in steps"]) {
-      it(`adds no HIGH to a quiet hour of ${name}, the methane changing ${way}`, () => {
+      it(`adds no HIGH to an hour below HIGH of ${name}, the methane changing ${way}`, () => {
         const rows = methane(column);
         const rig = new Rig(1, rows[0]!);
         let quietHours = 0;

@@ -1,5 +1,5 @@
 /**
- * Of one history of readings, resets included, one judge has the lead and one has not. Whatever the history, the first may
+ * Two judges with the same history of readings, resets included, one with the lead and one without. For every history, the first may
  * only be earlier.
  */
 import assert from "node:assert/strict";

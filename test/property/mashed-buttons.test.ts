@@ -1,6 +1,6 @@
 /**
- * Buttons mashed at random for simulated days, with gas and faults at random (test/support/mash.ts says what must hold).
- * `FIREDAMP_MASH_RUNS` and `FIREDAMP_MASH_SEED` make it longer or other; the seed of a failure is in fast-check's report.
+ * Random presses of buttons for simulated days, with random gas and faults (test/support/mash.ts lists what must hold).
+ * `FIREDAMP_MASH_RUNS` and `FIREDAMP_MASH_SEED` change length and seed; the seed of a failure is in fast-check's report.
  */
 import fc from "fast-check";
 import type { ButtonName } from "../../host-sim/io/board";

@@ -1,9 +1,9 @@
 /**
- * NaN and infinity never leave a module. Every channel of every shipped profile is fed every raw code its converter has, then
- * random codes, then what no driver may answer; and after every tick whatever can be reached from the instrument is a
- * finite number, and a reading that calls itself good is one that its channel can have.
+ * NaN and infinity never leave a module. Every channel of every shipped profile receives every raw code of its converter, then
+ * random codes, then values that no driver may return; after every tick everything that can be reached from the instrument is a
+ * finite number, and a reading with status `ok` is in the range of its channel.
  *
- * Ports are made for whatever port a profile's channels name, so a new kind of channel is fed without a line here.
+ * Ports are made for all names in a profile's channels, so a new kind of channel is tested without a change here.
  */
 import assert from "node:assert/strict";
 import fc from "fast-check";
@@ -18,16 +18,16 @@ import { deviceProfile, limitsProfile } from "../../src/profile/settings";
 
 const codes = 65536;
 
-/** What ports answer now: sum of a burst, registers of a pulse meter, a barometer's sample. Anything at all. */
+/** The present values of the ports: sum of a burst, registers of a pulse meter, a barometer's sample. Anything at all. */
 interface Answers {
   sum: unknown;
-  /** One port that answers another sum than the rest. */
+  /** One port with another sum than the rest. */
   alone: { port: string; sum: unknown };
   pulses: { count: unknown; lastEdgeUs: unknown; nowUs: unknown };
   air: { temperature: unknown; pressure: unknown } | undefined;
 }
 
-/** A board with every port that anybody asks for, each answering what `answers` says. */
+/** A board with every port that is requested, each with the values of `answers`. */
 function boardOf(answers: Answers): Device {
   const every = <T>(port: T): Readonly<Record<string, T>> => new Proxy({}, { get: () => port });
   const none = Object.freeze({});
@@ -97,7 +97,7 @@ function boardOf(answers: Answers): Device {
   } as unknown as Device;
 }
 
-/** A calibration that covers the signals of the channel, where its kind takes one. */
+/** A calibration that covers the signals of the channel, if its kind has one. */
 function calibrationsOf(profile: DeviceProfile): Calibration[] {
   const calibrations: Calibration[] = [];
   for (const channel of profile.channels) {
@@ -133,7 +133,7 @@ function calibrationsOf(profile: DeviceProfile): Calibration[] {
   return calibrations;
 }
 
-/** Names the first number within reach that is not finite, or nothing. */
+/** Names the first reachable number that is not finite, or nothing. */
 function badNumber(value: unknown, path: string, seen: Set<unknown>): string | undefined {
   if (typeof value === "number") return Number.isFinite(value) ? undefined : `${path} is ${value}`;
   if (typeof value !== "object" || value === null || seen.has(value)) return undefined;
@@ -184,7 +184,7 @@ class Fed {
     );
   }
 
-  /** One tick, after which every reading is finite, and honest. */
+  /** One tick, after which every reading is finite and in its range. */
   tick(): void {
     this.instrument.pipeline.tick((this.#nowMs += 100));
     const channels = this.instrument.channels;
@@ -225,7 +225,7 @@ class Fed {
     assert.equal(badNumber(this.instrument, "instrument", new Set()), undefined);
   }
 
-  /** A meter that runs on at `hz`. */
+  /** A meter that continues at `hz`. */
   flow(hz: number): void {
     const us = (this.#nowMs + 100) * 1000;
     this.answers.pulses = {
@@ -262,7 +262,7 @@ const classroom: DeviceProfile = {
   ],
 };
 
-/** Ports of what is worked out from several signals, and the sum at which the others are ordinary: a detector behind its idle. */
+/** Ports of values computed from several signals, and the sum at which the others are normal: a detector behind its idle voltage. */
 const together: readonly (readonly [device: string, port: string, channel: string])[] = Object.freeze([
   ["drainage", "ndirActive", "ch4"],
   ["drainage", "ndirReference", "ch4"],
@@ -295,11 +295,11 @@ const weird: readonly unknown[] = [
 ];
 const anything = fc.oneof(fc.constantFrom(...weird), fc.double(), fc.integer());
 
-describe("Nothing but finite numbers leaves a module", function () {
+describe("Only finite numbers leave a module", function () {
   for (const device of [...deviceProfiles, classroom]) {
     it(`${device.name}: every code from 0 to full scale, up and down`, () => {
       const fed = new Fed(device);
-      // Three minutes of an ordinary signal first, so that sensors are warm.
+      // First three minutes of a normal signal, so that sensors are warm.
       for (let tick = 0; tick < 1800; tick++) {
         fed.answers.sum = (16000 + (tick & 7)) * burstLength;
         fed.flow(100);
@@ -319,7 +319,7 @@ describe("Nothing but finite numbers leaves a module", function () {
       fed.checkAll();
     });
 
-    it(`${device.name}: whatever drivers say, in any order`, () => {
+    it(`${device.name}: any values from drivers, in any order`, () => {
       const answer = fc.record({
         sum: fc.oneof(fc.integer({ min: 0, max: codes * burstLength }), anything),
         pulses: fc.record({ count: anything, lastEdgeUs: anything, nowUs: anything }),
@@ -339,7 +339,7 @@ describe("Nothing but finite numbers leaves a module", function () {
       );
     });
 
-    it(`${device.name}: what no driver may say leaves every sensor without a good reading, and it comes back`, () => {
+    it(`${device.name}: values that no driver may return leave every sensor without a good reading, and it recovers`, () => {
       for (const sum of [undefined, NaN, Infinity, -1, -1e300]) {
         const fed = new Fed(device);
         const ordinary = (ticks: number): void => {
@@ -367,7 +367,7 @@ describe("Nothing but finite numbers leaves a module", function () {
   }
 
   for (const [name, port, id] of together) {
-    it(`${name}: every code of ${port} while the other signals are ordinary`, () => {
+    it(`${name}: every code of ${port} while the other signals are normal`, () => {
       const fed = new Fed(deviceProfile(name));
       for (let tick = 0; tick < 1800; tick++) {
         fed.answers.sum = (ordinaryCode + (tick & 7)) * burstLength;

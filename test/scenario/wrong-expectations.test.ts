@@ -1,10 +1,10 @@
-/** A scenario is worth nothing if it cannot fail: each kind of expectation is shown to fail where the contrary is true. */
+/** A scenario must be able to fail: each kind of expectation fails where the contrary is true. */
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { main } from "../../host-sim/cli/main";
-import { failed, tell } from "./told";
+import { failed, play } from "./play";
 
 /** 2 % from 60 s on; HIGH by 75 s. */
 const rise = (expect: readonly string[]): string =>
@@ -70,13 +70,13 @@ const lies = [
 ];
 
 describe("an expectation", () => {
-  it("is met by what is so", () => assert.deepEqual(failed(rise(truths)), []));
+  it("is met by the actual state", () => assert.deepEqual(failed(rise(truths)), []));
 
-  it("fails by what is not", () => {
+  it("fails for any other", () => {
     assert.deepEqual(new Set(failed(rise(lies))), new Set(lies.map((text, at) => `${9 + at}: ${text}`)));
   });
 
-  it("of a total is met by what has passed, and fails by anything else", () => {
+  it("of a total is met by the measured volume, and fails for any other", () => {
     const pipe = (...expect: readonly string[]): string =>
       [
         "device: drainage",
@@ -107,7 +107,7 @@ describe("an expectation", () => {
       ).map((line) => line.slice(0, 1)),
       ["7", "8", "9"],
     );
-    assert.match(tell(pipe("total flow.actual is above 100")).failures[0]!.seen, /^flow actual [56]\.\d{3} m³$/);
+    assert.match(play(pipe("total flow.actual is above 100")).failures[0]!.seen, /^flow actual [56]\.\d{3} m³$/);
     assert.throws(
       () => failed(pipe("total standardFlow.actual above 1")),
       /"standardFlow" has no totals; there are those of: flow/,
@@ -119,15 +119,15 @@ describe("an expectation", () => {
     );
   });
 
-  it("says when it failed and what was seen", () => {
-    const [lasting, late] = tell(rise(["no alarm for 30s", "reading ch4 above 3 within 40s"])).failures;
+  it("reports when it failed and the actual state", () => {
+    const [lasting, late] = play(rise(["no alarm for 30s", "reading ch4 above 3 within 40s"])).failures;
     assert.ok(lasting!.atMs > 61_000 && lasting!.atMs < 75_000, String(lasting!.atMs));
     assert.equal(lasting!.seen, "alarm ch4.low");
     assert.equal(late!.atMs, 100_000);
     assert.match(late!.seen, /^ch4 (1\.9|2\.0)\d %$/);
   });
 
-  it("of an instrument without power fails, save that it is dark and silent", () => {
+  it("of an instrument without power fails, except that it is dark and silent", () => {
     const text = "device: methane\nlimits: cn-coal\nduration: 20s\nsteps:\n  - at: 10s\n    power: off\n    expect:\n";
     assert.deepEqual(
       failed(
@@ -164,13 +164,13 @@ describe("firedamp run", () => {
     return { exitCode, out, err };
   }
 
-  it("ends with 0 when all is met", async () => {
+  it("ends with 0 when all expectations are met", async () => {
     const { exitCode, out, err } = await run(rise(["alarm ch4.high within 30s"]));
     assert.deepEqual([exitCode, err], [0, ""]);
     assert.match(out, /all 1 expectations were met/);
   });
 
-  it("ends with 1 and names file, line, time and sight when one is not", async () => {
+  it("ends with 1 and prints file, line, time and actual state when one is not", async () => {
     const { exitCode, out, err } = await run(rise(["alarm ch4.high within 30s", "alarm ch4.over within 20s"]));
     assert.deepEqual([exitCode, err], [1, ""]);
     assert.match(

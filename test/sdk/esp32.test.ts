@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { hasSdk, lines, runTool } from "./tool";
 
-/** What is left of each board's application partition, 2048 and 4032 KB, is for XS and ESP-IDF: 864 KB and more. */
+/** The rest of each board's application partition, 2048 and 4032 KB, is for XS and ESP-IDF: 864 KB and more. */
 const maxKB: Readonly<Record<string, number>> = Object.freeze({
   m5stack: 1184,
   m5stick_cplus: 1184,
   lilygo_tdisplay_s3: 2048,
 });
 
-describe("ESP32, linked as far as the SDK goes without ESP-IDF", () => {
+describe("ESP32, linked as far as possible without ESP-IDF", () => {
   for (const board of Object.keys(maxKB)) {
     it(`${board} links, and nothing preloaded would be copied to RAM`, function () {
       if (!hasSdk) this.skip();

@@ -4,11 +4,11 @@ import { Simulation } from "../../host-sim/simulation";
 import { TraceEvents } from "../../hal/esp32/trace-events";
 import { hasSdk, lines, runTool } from "./tool";
 
-/** Simulated time for real time: the scene takes 130 simulated seconds. */
+/** Simulated time relative to real time: the scene takes 130 simulated seconds. */
 const speed = 20;
 const seconds = 14;
 
-/** What the same scene traces on Node. */
+/** The trace of the same scene on Node. */
 function eventsOnNode(): string[] {
   const traced: string[] = [];
   const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 1 });
@@ -21,7 +21,7 @@ function eventsOnNode(): string[] {
 }
 
 describe("Linux, firmware and simulator on XS through the SDK", () => {
-  it("tells the same story on Node: warm-up, warning, alarm", () => {
+  it("gives the expected events on Node: warm-up, warning, alarm", () => {
     const story = eventsOnNode()
       .map((line) => line.split(" "))
       .map(([, event, , channel, alarm]) => `${event} ${channel} ${alarm}`);
@@ -34,7 +34,7 @@ describe("Linux, firmware and simulator on XS through the SDK", () => {
     );
   });
 
-  it("runs, draws, and traces bit for bit what Node does", function () {
+  it("runs, draws, and traces bit for bit the same as Node", function () {
     if (!hasSdk || process.platform !== "linux") this.skip();
     const result = runTool("host-sim/linux-sdk/tools/run.mjs", ["--seconds", String(seconds), `speed=${speed}`]);
     assert.equal(result.error, "");

@@ -26,7 +26,7 @@ describe("the manifest", () => {
     );
   });
 
-  it("names no folder that is gone", () => {
+  it("names no folder that does not exist", () => {
     const named = Object.values(modules("manifest.json")).filter((path): path is string => typeof path === "string");
     assert.deepEqual(
       named.filter((path) => path.startsWith("./") && !existsSync(join(root, path.replace(/\/\*$/, "")))),

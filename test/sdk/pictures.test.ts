@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { compareWithBoards } from "./poco/compare";
 import { hasSdk } from "./tool";
 
-describe("what a board's renderer draws, against the simulated screen", () => {
+describe("pictures of a board's renderer, against the simulated screen", () => {
   it("no pixel differs on the main page, with and without alarms, and in the menu, in both languages and all sizes", function () {
     if (!hasSdk || process.platform !== "linux") this.skip();
     const pictures = compareWithBoards(["main", "menu"]);

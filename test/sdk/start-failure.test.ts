@@ -10,7 +10,7 @@ interface Text {
   readonly y: number;
 }
 
-/** A board of which only screen and one lamp matter. */
+/** A board with a screen and one LED. */
 function boardWith(width: number, height: number): { device: Device; texts: Text[]; lamp: number[] } {
   const texts: Text[] = [];
   const lamp: number[] = [];
@@ -63,7 +63,7 @@ describe("a board on which the firmware cannot start", () => {
     [240, 135],
     [320, 170],
   ] as const) {
-    it(`says on ${width}×${height} that it does not watch for gas, and why`, () => {
+    it(`shows on ${width}×${height} that it does not monitor gas, and why`, () => {
       const { device, texts, lamp } = boardWith(width, height);
       const printed: string[] = [];
       showStartFailure(device, new Error(reason), (text) => printed.push(text));
@@ -84,7 +84,7 @@ describe("a board on which the firmware cannot start", () => {
     });
   }
 
-  it("says Err on digits, and goes on where those do not answer", () => {
+  it("shows Err on digits, and continues if those do not respond", () => {
     const written: number[][] = [];
     for (const isBroken of [false, true]) {
       class Unit {
@@ -104,7 +104,7 @@ describe("a board on which the firmware cannot start", () => {
     assert.deepEqual(written, [[0x79, 0x50, 0x50, 0]]);
   });
 
-  it("tells the console where there is no screen", () => {
+  it("prints to the console if there is no screen", () => {
     const device: { -readonly [key in keyof Device]: Device[key] } = { ...boardWith(320, 240).device };
     delete device.screen;
     const printed: string[] = [];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { TickFeeder } from "../../hal/esp32/tick-feeder";
 
-/** Feeds the given intervals between timer calls. @returns the times that the firmware was ticked at */
+/** Passes the given intervals between timer calls. @returns the times of the firmware's ticks */
 function ticksOf(deltas: readonly number[]): number[] {
   const ticks: number[] = [];
   const feeder = new TickFeeder({ tick: (nowMs) => ticks.push(nowMs) });
@@ -18,7 +18,7 @@ describe("ticks on a board", () => {
     assert.deepEqual(ticksOf([100, 430, 1, 1, 68]), [100, 500, 600]);
   });
 
-  it("stay on the grid over a day of calls 3 ms late", () => {
+  it("stay on their grid over a day of calls 3 ms late", () => {
     const ticks: number[] = [];
     const feeder = new TickFeeder({ tick: (nowMs) => ticks.push(nowMs) });
     for (let i = 0; i < 864_000; i++) feeder.advance(i % 2 === 0 ? 103 : 97);
@@ -27,7 +27,7 @@ describe("ticks on a board", () => {
     assert.ok(ticks.every((tick) => tick % 100 === 0));
   });
 
-  it("go on past the 49 days after which the board's own counter wraps", () => {
+  it("continue past the 49 days after which the board's own counter wraps", () => {
     const ticks: number[] = [];
     const feeder = new TickFeeder({ tick: (nowMs) => ticks.push(nowMs) });
     feeder.advance(2 ** 32);

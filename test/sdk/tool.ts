@@ -1,4 +1,4 @@
-/** Runs one of the repository's command-line tools and reports what a user would see. */
+/** Runs one of the repository's command-line tools and returns its output. */
 import { spawnSync } from "node:child_process";
 import { join, resolve } from "node:path";
 
@@ -12,7 +12,7 @@ export interface ToolResult {
   readonly error: string;
 }
 
-/** `environment` entries that are `undefined` are taken away. */
+/** `environment` entries that are `undefined` are removed. */
 export function runTool(
   path: string,
   args: readonly string[],

@@ -1,4 +1,4 @@
-/** A simulated instrument with a black box, and what a playback of it says. */
+/** A simulated instrument with a black box, and the result of its playback. */
 import { BoxImage, type Incident } from "../../host-sim/replay/black-box/box-image";
 import { isSame, playBack, type Stretch, Tape } from "../../host-sim/replay/black-box/box-replay";
 import { Simulation, type SimulationOptions } from "../../host-sim/simulation";
@@ -48,7 +48,7 @@ export class BoxBench {
     board.press("acknowledge", false);
   }
 
-  /** What is in memory goes to flash, as when a cable is plugged in. */
+  /** Writes what is in memory to flash, as when a cable is plugged in. */
   dump(): Uint8Array {
     if (this.simulation.isOn) this.simulation.instrument.blackBox!.flush();
     return this.partition.bytes.slice();
@@ -66,7 +66,7 @@ export class BoxBench {
 export interface Played {
   readonly tape: Tape;
   readonly stretches: readonly Stretch[];
-  /** Events of alarms that came again in the same ticks, and what did not. */
+  /** Alarm events that were repeated in the same ticks, and those that were not. */
   readonly alike: number;
   readonly others: string[];
 }

@@ -1,4 +1,4 @@
-/** What can be broken on the simulated instruments, and how soon a reason must stand in place of a reading: for tests and figures. */
+/** Faults of the simulated instruments, and how soon a reason must replace the reading: for tests and figures. */
 import type { Fault, FaultPort } from "../../host-sim/io/board";
 
 /** Instrument, port, channel that must give a reason, seconds it may take, faults. */
@@ -20,7 +20,7 @@ export const brokenParts: readonly BrokenPart[] = [
   ["methane", "battery", "battery", 15, "silent"],
 ];
 
-/** Signals that look like a signal: a converter that repeats itself, a loose contact, a broken shield, unrelated numbers. */
+/** Faults that look like a signal: a converter that repeats its value, a loose contact, a broken shield, unrelated numbers. */
 export const doubtfulSignals: readonly BrokenPart[] = [
   ["methane", "ch4", "ch4", 20, "stuck", "intermittent", "noise", "garbage"],
   ["four-gas", "o2", "o2", 20, "stuck", "intermittent", "noise", "garbage"],

@@ -1,6 +1,6 @@
 /**
- * Power that fails in any one write of a day of the whole instrument (`written-day.ts`), at any of its bytes. The instrument is started on what the memories
- * are then, and must have of what was being written the old or the new, and everything else as it was.
+ * A power loss in any write of a day of the whole instrument (`written-day.ts`), at any of its bytes. The instrument is started on the resulting
+ * memories, and must have the old or the new version of what was being written, and everything else unchanged.
  */
 import assert from "node:assert/strict";
 import { PowerLost } from "../../host-sim/io/power-cut";
@@ -25,9 +25,9 @@ import {
   type WrittenDay,
 } from "./written-day";
 
-/** A row of the journal is stored each 0.9 s, a tick later where an alarm changes. */
+/** A row of the journal is stored every 0.9 s, a tick later if an alarm changes. */
 const maxLostMs = 1000;
-/** Exposure each minute, and where it is a full record a second between making and storing it. */
+/** Exposure every minute, and for a full record one second between making and storing it. */
 const maxExposureMs = 62500;
 /** Of a total that is rounded up when it is stored. */
 const roundedMl = 1;
@@ -53,7 +53,7 @@ function logsOf({ board }: Simulation, mayBreak = false): Logs {
   return { rows, events };
 }
 
-/** Everything of `some` but what is in an erased sector must be in `found`, and nothing that is not in `all`. */
+/** Everything in `some` except what is in an erased sector must be in `found`, and nothing that is not in `all`. */
 function assertBetween(
   what: string,
   some: ReadonlySet<string>,
@@ -78,7 +78,7 @@ interface Stage {
   readonly before: Memories;
   readonly logsBefore: Logs;
   readonly logsAfter: Logs;
-  /** What an instrument finds that was started without this write, and with it. */
+  /** What an instrument finds at a start without this write, and with it. */
   readonly old: Moment;
   readonly new: Moment;
 }
@@ -154,7 +154,7 @@ export class CutDay {
       this.#check(stage, steps);
       this.cuts.set(act.kind, (this.cuts.get(act.kind) ?? 0) + 1);
     }
-    // The day goes on as if nothing had happened.
+    // The day continues without the cut.
     this.#load(before);
   }
 
@@ -171,7 +171,7 @@ export class CutDay {
     flash.power.restore();
   }
 
-  /** What a start on the memories as they are finds. */
+  /** What a start on the present memories finds. */
   #found(): Moment {
     const simulation = this.#simulation;
     simulation.powerOff();
@@ -191,7 +191,7 @@ export class CutDay {
       storage.fault === StoreFault.None || (this.#tears && storage.fault === StoreFault.OlderInForce),
       `storage is at fault: ${storage.fault}`,
     );
-    assert.ok(!storage.wasLost, "totals are said to be lost");
+    assert.ok(!storage.wasLost, "totals are reported as lost");
     assert.equal(userSettings.fault, StoreFault.None);
     assert.equal(dataLog.fault, LogFault.None);
     assert.equal(eventLog.fault, EventLogFault.None);
@@ -259,7 +259,7 @@ export class CutDay {
     simulation.powerOff();
   }
 
-  /** What is found at all must have been in the instrument's own memory a moment ago, not only in the store's. */
+  /** Everything that is found must have been in the instrument's own memory a moment before, not only in the store's. */
   #assertFresh({ act, old, new: wanted }: Stage): void {
     const at = this.#momentAt.get(act.atMs) ?? 0;
     const { moments } = this.#day;

@@ -1,4 +1,4 @@
-/** A board with nothing but flash and a hash, for tests of what is stored. */
+/** A board with only flash and a hash, for tests of storage. */
 import type { Device, Flash, Storage } from "../../hal/contract";
 import { SimDigest } from "../../host-sim/io/sim-digest";
 import { SimFlashStorage } from "../../host-sim/io/sim-flash";
@@ -6,13 +6,14 @@ import { AlarmKind } from "../../src/core/alarm-kind";
 import { EventKind, type EventSink } from "../../src/core/event";
 import { WallClock } from "../../src/core/wall-clock";
 import { EventLog } from "../../src/record/event-log/event-log";
+import { StartCounter } from "../../src/record/start-counter";
 import { EventRecord } from "../../src/record/event-log/record";
 import { type Verdict, verifyEventLog } from "../../src/record/event-log/verify";
 
 export const nobody: EventSink = { record: () => {} };
 export const sha256 = Object.freeze({ io: SimDigest });
 
-/** Only what the event log asks for. */
+/** Only the parts that the event log uses. */
 export function loggingBoard(flash: Storage<Flash>): Device {
   return {
     board: "bench",
@@ -35,8 +36,8 @@ export function flashOf(sectors: number): SimFlashStorage {
   return new SimFlashStorage({ events: sectors * 4096 });
 }
 
-export function openLog(flash: Storage<Flash>): EventLog {
-  return new EventLog(loggingBoard(flash), "events", new WallClock(undefined), nobody);
+export function openLog(flash: Storage<Flash>, starts = new StartCounter()): EventLog {
+  return new EventLog(loggingBoard(flash), "events", new WallClock(undefined), nobody, starts);
 }
 
 /** Records and writes one event, as a tick does. */

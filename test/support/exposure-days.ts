@@ -1,7 +1,7 @@
 /**
- * Random days of one gas, with everything that a day has: quiet hours, peaks, negative noise, faults, warm-ups, over range,
- * seconds that come late, ticks that fail to come, and power cuts with a record saved before. An instrument's exposure and the
- * sums by the book live through them side by side.
+ * Random days of one gas, with all kinds of seconds: clean air, peaks, negative noise, faults, warm-ups, over range,
+ * late seconds, missing ticks, and power cuts with a record saved before. An instrument's exposure and the
+ * reference sums are computed for the same seconds.
  */
 import { Random } from "../../host-sim/world/random";
 import { Channel } from "../../src/measure/channel";
@@ -12,7 +12,7 @@ import type { LoopProfile } from "../../src/profile/device-profile";
 import type { ChannelLimits } from "../../src/profile/limits-profile";
 import { ExposureReference, type Second } from "./exposure-reference";
 
-/** A channel whose reading the test decides. */
+/** A channel whose reading the test sets. */
 export class Steered extends Channel {
   override tick(): void {}
 
@@ -43,19 +43,19 @@ export const coLimits: ChannelLimits = Object.freeze({
   twa: 25,
 });
 
-/** Longest lateness for which a sample stands, as docs/exposure.md says. */
+/** Longest lateness for which a sample is used, from docs/exposure.md. */
 const longestHoldS = 5;
 
 export class ExposureDay {
   channel: Steered;
   reference = new ExposureReference();
-  /** Power cuts lived through. */
+  /** Power cuts so far. */
   cuts = 0;
   #limits: ChannelLimits;
   #random: Random;
   #nowMs = 0;
   #dueMs = -1;
-  /** Wall clock, ms; it goes on while the power is off. */
+  /** Wall clock, ms; it continues while the power is off. */
   #clockMs = 1.7e12;
   #mood = 0;
   #level = 0;
@@ -70,7 +70,7 @@ export class ExposureDay {
     return this.channel.exposure!;
   }
 
-  /** Lives through the next call of the once-a-second work, or a power cut. */
+  /** Runs the next call of the once-a-second work, or a power cut. */
   step(): void {
     const chance = this.#random.fraction();
     if (chance < 0.00005) this.#cutPower();
@@ -126,7 +126,7 @@ export class ExposureDay {
     this.#dueMs = -1;
   }
 
-  /** @returns what differs from the sums by the book; nothing when all is equal */
+  /** @returns the differences from the reference sums; empty when all are equal */
   difference(): string | undefined {
     const { exposure, reference } = this;
     const scale = 3600 * exposure.stepsPerUnit;
@@ -144,7 +144,7 @@ export class ExposureDay {
     return undefined;
   }
 
-  /** Figures that take long to make from scratch, for now and then. */
+  /** Figures that take long to compute from all samples, for occasional checks. */
   rareDifference(): string | undefined {
     const { exposure, reference } = this;
     const measuredS = reference.measuredS();

@@ -1,14 +1,14 @@
 /**
- * Exposure by the book: every second is kept, and every figure is summed from scratch in exact integers whenever it is asked
- * for. Slow, and too simple to be wrong in the way that a running sum is.
+ * Reference of exposure: every second is stored, and every figure is summed from all seconds in exact integers at each
+ * request. Slow, and too simple for the errors of a running sum.
  */
 
-/** What one second was: steps that were measured, steps that are known to be there at least, or nothing known. */
+/** One second: measured steps, steps that are known as a minimum, or nothing known. */
 export type Second = { readonly steps: number; readonly isMeasured: boolean } | undefined;
 
 export class ExposureReference {
   readonly seconds: Second[] = [];
-  /** Σ of the one-second samples of each minute, as it stands. */
+  /** Σ of the one-second samples of each minute. */
   readonly #minutes: number[] = [];
   peak = -Infinity;
   minimum = Infinity;

@@ -1,4 +1,4 @@
-/** Some hours of a random day, told in numbers alone, so that engines can be held against each other. */
+/** Some hours of a random day as numbers, for a comparison of engines. */
 import { ExposureRecord } from "../../src/measure/exposure-record";
 import { coLimits, ExposureDay } from "./exposure-days";
 

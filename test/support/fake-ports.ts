@@ -1,4 +1,4 @@
-/** The smallest ports that a unit test can steer: no clock, no physics. The simulator's are in host-sim/io. */
+/** Minimal ports for unit tests: no clock, no physics. The simulator's are in host-sim/io. */
 import type { AnalogPort, Port, PulseMeter, PulseSample } from "../../hal/contract";
 
 export interface SteeredAnalog {

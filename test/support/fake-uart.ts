@@ -1,4 +1,4 @@
-/** What is behind a board's serial port, as a computer sees it: the SDK's Serial with the chip's 128 bytes, or the driver of a USB socket. */
+/** The hardware behind a board's serial port, and the computer's end: the SDK's Serial with the chip's 128 bytes, or the driver of a USB socket. */
 import type { Uart } from "../../hal/esp32/io/uart-wire";
 import type { UsbPort } from "../../hal/esp32/io/usb-wire";
 import type { Clock } from "../../host-sim/clock/clock";
@@ -11,9 +11,9 @@ const bytesPerMs = 11.52;
 export class FarEnd {
   readonly clock: Clock;
   readonly received: number[] = [];
-  /** Bytes to the chip that found its buffer full. */
+  /** Bytes that the chip lost because its buffer was full. */
   lost = 0;
-  /** What the chip has got and nobody read. */
+  /** Bytes in the chip that were not read yet. */
   readonly waiting: number[] = [];
   isTaken = false;
   /** A reader that takes nothing. */
@@ -46,7 +46,7 @@ interface FakeUartOptions {
   readonly onWritable: (this: Uart, byteCount: number) => void;
 }
 
-/** As modules/io/serial/esp32 of the SDK: callbacks come later, once each until they are seen to; a write of too much is refused whole. */
+/** As modules/io/serial/esp32 of the SDK: callbacks come later, once each until they are handled; a write that is too long is refused completely. */
 export class FakeUart implements Uart {
   #far: FarEnd | undefined;
   #options: FakeUartOptions;
@@ -159,7 +159,7 @@ export function fakeUsb(far: FarEnd): new () => UsbPort {
   };
 }
 
-/** The SDK's Timer on a clock that a test turns. */
+/** The SDK's Timer on a clock that a test advances. */
 export function fakeTimer(clock: Clock): {
   repeat(callback: () => void, intervalMs: number): { isOn: boolean };
   clear(timer: { isOn: boolean }): void;

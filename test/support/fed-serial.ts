@@ -1,4 +1,4 @@
-/** The instrument's end of a serial line without a line: what it is given, and what it said. One at a time. */
+/** The instrument's end of a serial line without a line: its input, and its output. One at a time. */
 import type { Device, Serial, SerialOptions } from "../../hal/contract";
 import { ExportPort, type Exported } from "../../src/send/export-port";
 
@@ -46,7 +46,7 @@ export class FedPort {
     this.port = new ExportPort({ ...device, Serial: { console: { io: FedSerial, owner: this } as never } }, instrument);
   }
 
-  /** Gives it bytes and lets it answer until it sleeps. @returns what it said; `undefined` where it does not come to an end */
+  /** Gives it bytes and lets it reply until it is idle. @returns the output; `undefined` if it does not end */
   ask(bytes: Uint8Array, maxTicks: number): Uint8Array | undefined {
     const { serial, port } = this;
     serial.said = [];

@@ -3,7 +3,7 @@
 type Anything = Record<PropertyKey, unknown>;
 
 export interface GraphOptions {
-  /** Objects of the world around: they are not entered. */
+  /** Objects of the surroundings: they are not entered. */
   readonly isOutside: (object: object) => boolean;
   /** `Class` or `Class.field`, of a base class too, that may differ: they are not entered either. */
   readonly excused: ReadonlySet<string>;
@@ -32,7 +32,7 @@ export class GraphComparison {
     if (!this.differences.has(field)) this.differences.set(field, `${path}: ${what}`);
   }
 
-  /** `field` names the place by its class, `path` by the way there. */
+  /** `field` names the place by its class, `path` by the way to it. */
   #both(a: unknown, b: unknown, field: string, path: string): void {
     if (Object.is(a, b) || (typeof a === "function" && typeof b === "function")) return;
     if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) {
@@ -41,7 +41,7 @@ export class GraphComparison {
     }
     if (this.#options.isOutside(a) && this.#options.isOutside(b)) return;
     const before = this.#pairs.get(a);
-    // Whatever two fields share in one instrument they share in the other.
+    // What two fields share in one instrument they share in the other.
     if (before !== undefined) {
       if (before !== b) this.#differ(field, path, "is not the object that it is elsewhere");
       return;
@@ -59,7 +59,7 @@ export class GraphComparison {
     }
   }
 
-  /** A plain object has no name of its own: its fields are named after where it is. */
+  /** A plain object has no class name: its fields are named after its place. */
   #fields(a: Anything, b: Anything, field: string, path: string): void {
     const { excused } = this.#options;
     const owners = a.constructor === Object ? [field] : classesOf(a);
@@ -77,26 +77,26 @@ export class GraphComparison {
     }
   }
 
-  /** Does what is excused differ? */
+  /** Does an excused field differ? */
   #note(excuse: string, a: object, b: object): void {
     if (this.needed.has(excuse)) return;
     const others = new Set(this.#options.excused);
     others.delete(excuse);
     const inside = new GraphComparison({ ...this.#options, excused: others });
-    // What is known to belong together is no difference of this one.
+    // Two objects that are known to belong together are no difference.
     for (const [one, other] of this.#pairs) if (one !== a) inside.#pairs.set(one, other);
     if (inside.compare(a, b).differences.size > 0) this.needed.add(excuse);
   }
 }
 
-function bytesOf(buffer: ArrayBuffer | ArrayBufferView): Buffer {
+export function bytesOf(buffer: ArrayBuffer | ArrayBufferView): Buffer {
   return buffer instanceof ArrayBuffer
     ? Buffer.from(buffer)
     : Buffer.from(buffer.buffer, buffer.byteOffset, buffer.byteLength);
 }
 
 /** The object's own class first. */
-function classesOf(object: object): string[] {
+export function classesOf(object: object): string[] {
   const names: string[] = [];
   for (
     let level = Object.getPrototypeOf(object) as object | null;

@@ -1,4 +1,4 @@
-/** An instrument whose trust in itself is put to the test: a simulation, and what it logged and made heard. */
+/** An instrument for tests of its self-tests: a simulation, its log and its outputs. */
 import { eventDetail, eventName } from "../../src/send/event-text";
 import { Simulation, type SimulationOptions } from "../../host-sim/simulation";
 import { DeviceCondition } from "../../src/alarm/device-alarms";
@@ -6,7 +6,7 @@ import { EventKind } from "../../src/core/event";
 
 export class GuardBench {
   readonly simulation: Simulation;
-  /** `self-test at-start: passed`, newest last; self-tests and restarts alone. */
+  /** `self-test at-start: passed`, newest last; self-tests and restarts only. */
   readonly log: string[] = [];
   /** `1600 hornHz 2700`. */
   readonly outputs: string[] = [];
@@ -36,7 +36,7 @@ export class GuardBench {
     return this;
   }
 
-  /** How long until the condition stands, seconds. @throws Error when it does not within `maxS` */
+  /** Seconds until the condition is true. @throws Error if it is not within `maxS` */
   secondsUntil(condition: DeviceCondition, maxS: number): number {
     const { simulation } = this;
     const fromMs = simulation.nowMs;
@@ -48,7 +48,7 @@ export class GuardBench {
   }
 }
 
-/** The checksum of an object's numbers as it would be after a bit of one of them flipped. */
+/** The checksum of an object's numbers after one bit of one of them has flipped. */
 export function flipABit(target: { fingerprint(into: { add(number: number): void }): void }): () => void {
   const whole = target.fingerprint.bind(target);
   let at = 0;

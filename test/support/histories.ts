@@ -1,4 +1,4 @@
-/** Random lives of an instrument: gas, weather, broken parts, keys, late ticks, and what a person asks of it. For `Twins`. */
+/** Random histories of an instrument: gas, weather, faults, keys, late ticks, and requests of the user. For `Twins`. */
 import fc from "fast-check";
 import { type ButtonName, type FaultPort, faultsOf } from "../../host-sim/io/board";
 import type { Quantity } from "../../host-sim/world/world";
@@ -15,7 +15,7 @@ export type Happening =
   | { readonly do: "press"; readonly button: ButtonName; readonly ticks: number }
   | { readonly do: "ask"; readonly what: number };
 
-/** The teaching sensor stands in no shipped profile. */
+/** No shipped profile has the teaching sensor. */
 export const classroom = Object.freeze({
   name: "classroom",
   channels: Object.freeze([
@@ -41,7 +41,7 @@ export const classroom = Object.freeze({
   ]),
 });
 
-/** Flow alarms belong to no shipped limits. */
+/** No shipped limits have flow alarms. */
 const pipeLimits = Object.freeze({
   name: "pipe",
   channels: Object.freeze([
@@ -81,7 +81,7 @@ const ranges: readonly (readonly [Quantity, number, number])[] = [
 ];
 const ports = Object.keys(faultsOf) as FaultPort[];
 
-/** Asked of the instrument itself, as its hosts may. */
+/** Requests to the instrument itself, as its hosts may make them. */
 const askings: readonly ((instrument: Instrument, nowMs: number) => void)[] = [
   (instrument, nowMs) => {
     instrument.operator.resetExposure(nowMs);
@@ -144,7 +144,7 @@ export const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant("ask" as const), what: fc.nat(askings.length - 1) }) },
 );
 
-/** Lets it happen, and time pass. */
+/** Applies the step, and advances time. */
 export function happen(twins: Twins, one: Happening): void {
   const { world, board } = twins.simulation;
   switch (one.do) {
@@ -159,7 +159,7 @@ export function happen(twins: Twins, one: Happening): void {
       break;
     case "break": {
       const faults = faultsOf[one.port];
-      // Every other time it is whole again.
+      // Every second time it is repaired again.
       board.setFault(one.port, one.how % 2 === 0 ? "none" : faults[(one.how >> 1) % faults.length]!);
       break;
     }

@@ -1,4 +1,4 @@
-/** A calibration view in which nothing was ever begun and nothing is due. */
+/** A calibration view in which nothing was ever started and nothing is due. */
 import type { CalibrationView } from "../../src/calibrate/view";
 import { Suspicion } from "../../src/calibrate/suspicion";
 import { CalibrationKind, CalibrationStep, Due, RecordFault, Refusal } from "../../src/core/calibration-codes";

@@ -1,4 +1,4 @@
-/** The totals' journal without an instrument around it: flows that are told what passes, flash, and everything that was ever committed. */
+/** The journal of totals without an instrument: flows with given volumes, flash, and everything that was ever committed. */
 import { FlowTotals } from "../../src/measure/flow-totals";
 import { StoreFault } from "../../src/core/store-fault";
 import { TotalsJournal } from "../../src/record/retained/totals-journal";
@@ -18,7 +18,7 @@ export class JournalBench {
     this.journal = this.restart(flash);
   }
 
-  /** Power is back: totals from nothing but what is in flash. */
+  /** Power is back: totals from flash only. */
   restart(flash = this.flash): TotalsJournal {
     this.flash = flash;
     flash.powerLeft = Infinity;
@@ -29,7 +29,7 @@ export class JournalBench {
     return this.journal;
   }
 
-  /** A second in which so much passes through every flow, and what is stored of it. */
+  /** A second with this volume in every flow, and the totals after it. */
   second(milliM3: number): void {
     this.count(milliM3);
     this.journal.save();

@@ -1,10 +1,11 @@
-/** A data log without an instrument around it: channels that read what they are told, flash, a clock, and what it said. */
+/** A data log without an instrument: channels with given readings, flash, a clock, and its events. */
 import type { Device } from "../../hal/contract";
 import { AlarmKind } from "../../src/core/alarm-kind";
 import { DataLog } from "../../src/record/data-log/data-log";
 import { LogReader, LogRow } from "../../src/record/data-log/log-reader";
 import { WallClock } from "../../src/core/wall-clock";
-import type { EventKind } from "../../src/core/event";
+import type { EventKind, EventSink } from "../../src/core/event";
+import { StartCounter } from "../../src/record/start-counter";
 import type { Channel } from "../../src/measure/channel";
 import { Reading, Status } from "../../src/core/reading";
 import { NorFlash } from "./nor-flash";
@@ -36,9 +37,10 @@ export class LogBench {
   readonly channels: readonly GivenChannel[];
   log: DataLog;
   clock!: WallClock;
+  starts!: StartCounter;
   flash: NorFlash;
   second = 0;
-  /** Wall time of second 0, `undefined` where the clock is not set. */
+  /** Wall time of second 0, `undefined` if the clock is not set. */
   wallS: number | undefined = beginS;
 
   constructor(flash = new NorFlash(8), channels = [givenChannel("ch4", "%", 2), givenChannel("o2", "%", 1)]) {
@@ -64,14 +66,16 @@ export class LogBench {
       },
     } as unknown as Device;
     this.clock = new WallClock(device.RTC["default"]);
-    return new DataLog(device, this.clock, this.channels as unknown as Channel[], {
+    this.starts = new StartCounter();
+    const sink: EventSink = {
       record: (_atMs, kind, _channel, _alarm, value, detail) => {
         this.events.push({ kind, value, detail });
       },
-    });
+    };
+    return new DataLog(device, this.clock, this.channels as unknown as Channel[], sink, this.starts);
   }
 
-  /** Power comes back `afterS` seconds later, with this flash in its place. */
+  /** Power returns `afterS` seconds later, with this flash instead of the present one. */
   restart(afterS = 30, flash = this.flash): void {
     flash.powerLeft = Infinity;
     this.flash = flash;
@@ -86,7 +90,7 @@ export class LogBench {
     judged.status = status;
   }
 
-  /** `count` seconds, with a change before each if told. */
+  /** `count` seconds, with an optional change before each. */
   seconds(count: number, signal: AlarmKind = AlarmKind.None, change?: (second: number) => void): void {
     for (let i = 0; i < count; i++) {
       change?.(this.second);
@@ -96,7 +100,7 @@ export class LogBench {
     }
   }
 
-  /** A person sets it so many seconds ahead. */
+  /** The user sets it ahead by so many seconds. */
   setClock(aheadS: number): void {
     this.wallS! += aheadS;
     this.clock.set(this.second * 1000, this.wallS! * 1000);

@@ -1,8 +1,8 @@
 /**
- * Somebody who does not know what the buttons do, in gas that comes and goes, with sensors that break; and three things that
- * must hold whatever they press. Each is checked in every tick, against the readings and the horn and not against the menu.
+ * A user who presses buttons at random, in changing gas, with sensors that fail; and three promises that
+ * must hold for all presses. Each is checked in every tick, against the readings and the horn and not against the menu.
  *
- *   a setting in force changes only out of a confirmed question, and without the PIN only in the safer direction
+ *   a setting in force changes only after a confirmed question, and without the PIN only in the safer direction
  *   gas at or above HIGH is never without the horn for longer than a mute of 60 s, and without a mute never for a second
  *   there is a way back to the readings: a minute without a key, or four times "back"
  */
@@ -23,10 +23,10 @@ export type Mashed =
   | { readonly do: "break"; readonly how: "none" | "open" | "short" | "silent" | "noise" }
   | { readonly do: "wait"; readonly ms: number };
 
-/** A rhythm of three a second leaves no second without a beep; one more for the alarm that has just begun. */
+/** A rhythm of three a second leaves no second without a beep; one more for an alarm that has just started. */
 const longestGapMs = 1200;
 const longestMuteMs = 60000;
-/** Nobody guesses it in a test: there are presses that enter the factory's. */
+/** No random press enters it; some presses enter the factory's PIN on purpose. */
 const secretPin = 9753;
 
 export class Mash {
@@ -136,7 +136,7 @@ export class Mash {
     }
     const { userSettings } = instrument;
     for (let row = 0; row < this.#values.length; row++) {
-      assert.equal(userSettings.valueAt(row), this.#values[row], `setting ${row} changed and nobody logged it`);
+      assert.equal(userSettings.valueAt(row), this.#values[row], `setting ${row} changed without an event`);
     }
     for (let i = 0; i < instrument.channels.length; i++) {
       const limits = userSettings.limitsOf(i);

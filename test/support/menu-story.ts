@@ -1,9 +1,9 @@
-/** A person at the menu of a simulated instrument: buttons pressed like a finger does, and what the menu then says. */
+/** A user at the menu of a simulated instrument: buttons pressed as by a finger, and the state of the menu after it. */
 import { Simulation, type SimulationOptions } from "../../host-sim/simulation";
 import type { ButtonName } from "../../host-sim/io/board";
 import { EventKind } from "../../src/core/event";
 import { MenuText } from "../../src/core/menu-text";
-import { menuText } from "../../src/ui/menu/menu-texts";
+import { menuText } from "../../src/ui/texts/menu-texts";
 import { Language } from "../../src/core/language";
 import { MenuMode } from "../../src/ui/menu/menu-view";
 
@@ -18,7 +18,7 @@ export class MenuStory {
   readonly simulation: Simulation;
   readonly events: Logged[] = [];
 
-  /** On an instrument of its own, or on one that somebody has already. */
+  /** On a new instrument, or on an existing one. */
   constructor(options: Partial<SimulationOptions> | Simulation = {}, warmUpMs = 60000) {
     this.simulation =
       options instanceof Simulation
@@ -68,7 +68,7 @@ export class MenuStory {
     this.hold("menu", 1800);
   }
 
-  /** Moves to the row of this name in the list that is open. */
+  /** Moves to the row of this name in the open list. */
   goTo(label: MenuText, channelLabel?: string): void {
     const { menu } = this;
     for (let tries = 0; tries < menu.rowCount; tries++) {
@@ -79,7 +79,7 @@ export class MenuStory {
     throw new Error(`no row "${menuText(label, Language.English)}"`);
   }
 
-  /** From anywhere outside the menu, through the places, to a row; opened. */
+  /** From anywhere outside the menu, through the places, to a row, and opens it. */
   openRow(places: readonly MenuText[], label: MenuText, channelLabel?: string): void {
     if (!this.menu.isOpen) this.select();
     for (const place of places) {
@@ -90,7 +90,7 @@ export class MenuStory {
     this.select();
   }
 
-  /** The value on its way in the row that is edited. */
+  /** The entered value in the row that is edited. */
   get draft(): number {
     return this.menu.rows[this.menu.selected]!.value;
   }

@@ -1,9 +1,9 @@
-/** Stories about the `methane` instrument that several tests and benchmarks begin with. */
+/** Set-ups of the `methane` instrument that several tests and benchmarks begin with. */
 import { Simulation } from "../../host-sim/simulation";
 
 export interface MethaneInCleanAir {
   readonly simulation: Simulation;
-  /** The bridge voltage that the instrument's own calibration takes for this much methane, millivolts. */
+  /** The bridge voltage for this much methane by the instrument's own calibration, millivolts. */
   signalAt(percent: number): number;
 }
 
@@ -20,7 +20,7 @@ export function methaneInCleanAir(seed = 1, limits: unknown = "cn-coal", lead = 
 }
 
 /**
- * Presses the page button as fast as it can be pressed, a tick down and two up, and each press draws another page. Call once a tick.
+ * Presses the page button as fast as it can be pressed, one tick down and two up; each press draws another page. Call once a tick.
  */
 export function pageRound(simulation: Simulation): void {
   simulation.board.press("page", Math.floor(simulation.nowMs / 100) % 3 === 0);

@@ -1,9 +1,9 @@
 /**
- * One board for two instruments. The first has the board; the second hears in each tick what the first was told in it, port by port
- * and call by call, edges of buttons included. An answer that the second does not ask for, or one that it asks for and the
+ * One board for two instruments. The first has the board; the second receives in each tick what the first received in it, port by port
+ * and call by call, including edges of buttons. A reply that the second does not request, or one that it requests and the
  * first did not, is an error; so is an output that it sets differently.
  *
- * Storage is each one's own: what is stored, and when, is no state (`Instrument.carry`). The clock is one chip, which each may read
+ * Each has its own storage: what is stored, and when, is not part of the state (`Instrument.carry`). The clock is one chip, which each may read
  * as often as it likes within a tick.
  */
 import assert from "node:assert/strict";
@@ -15,7 +15,7 @@ interface AnyPort {
   readonly io: new (options: any) => any;
 }
 
-/** What the contract's classes are asked, and what they are told. */
+/** Calls of the contract's classes that return a value, and calls that pass one. */
 const asked: Readonly<Record<string, readonly string[]>> = {
   Analog: ["read", "readSum"],
   Digital: ["read"],
@@ -30,14 +30,14 @@ const told: readonly string[] = ["write", "feed"];
 class Wire {
   readonly answers: Answer[] = [];
   readonly edges: (() => void)[] = [];
-  /** Of the part, for whoever cannot ask it. */
+  /** State of the part, for an instrument that cannot read it. */
   resolution = 0;
 }
 
 export class Mirror {
   /** For the instrument that has the board. */
   readonly first: Device;
-  /** Objects that belong to no instrument. */
+  /** Objects that belong to neither instrument. */
   readonly outside = new WeakSet();
   /** From the second's first tick on. */
   #isTwo = false;
@@ -46,7 +46,7 @@ export class Mirror {
   #wires = new Map<string, Wire>();
   #writesOfFirst: string[] = [];
   #writesOfSecond: string[] = [];
-  /** What the clock said before the first set it in this tick. */
+  /** The clock's reading before the first set it in this tick. */
   #timeBeforeSet: number | undefined;
   #isTimeSet = false;
 
@@ -59,7 +59,7 @@ export class Mirror {
     );
   }
 
-  /** Builds the second, on a copy of what is stored; `make` may ask nothing of the ports. */
+  /** Builds the second on a copy of the storage; `make` must not read the ports. */
   second<T>(make: (device: Device) => T): T {
     const image = (this.#board.keyValue as SimKeyValueStorage).toJSON();
     const device = this.#device(
@@ -75,7 +75,7 @@ export class Mirror {
     return made;
   }
 
-  /** Both have ticked: they asked for the same and did the same. */
+  /** Both have run the tick: they read the same and did the same. */
   endTick(): void {
     this.#isTimeSet = false;
     if (!this.#isTwo) {
@@ -88,7 +88,7 @@ export class Mirror {
     this.#writesOfFirst.length = this.#writesOfSecond.length = 0;
   }
 
-  /** No screen, flash or line: nothing that is judged depends on them. */
+  /** No screen, flash or serial line: no judgement depends on them. */
   #device(
     wrap: (kind: string, name: string, port: AnyPort) => AnyPort,
     clock: AnyPort,
@@ -198,7 +198,7 @@ export class Mirror {
       constructor({ onReadable }: { onReadable?: () => void }) {
         mirror.outside.add(this);
         const [answer] = wire.answers;
-        // A part that could not be opened cannot be opened.
+        // A part that could not be opened for the first cannot be opened for the second.
         if (answer !== undefined && "thrown" in answer) next();
         if (onReadable !== undefined) {
           wire.edges.push(() => {
@@ -269,12 +269,12 @@ export class Mirror {
   }
 }
 
-/** Drivers use their answers again. */
+/** Drivers reuse the objects that they return. */
 function copyOf(value: unknown): unknown {
   return typeof value === "object" && value !== null ? { ...value } : value;
 }
 
-/** For the classes inside of methods, whose own `this` is another. */
+/** For the classes inside methods, whose own `this` is another. */
 function selfOf<T>(one: T): T {
   return one;
 }

@@ -1,4 +1,4 @@
-/** An infrared bench that a unit test steers by hand: two amplitudes, a thermistor, and the pressure of the gas. */
+/** An infrared bench for unit tests with given values: two amplitudes, a thermistor, and the pressure of the gas. */
 import { absorbedBy } from "../../src/compensate/absorption-table";
 import { thermistorMillivolts } from "../../src/compensate/thermistor";
 import { Curve } from "../../src/compensate/curve";
@@ -25,7 +25,7 @@ export const pressureProfile = Object.freeze({
   zero: 0,
 } as const);
 
-/** What stands on the certificate of a bench without error. */
+/** The certificate of a bench without error. */
 export const idealCurve = () =>
   new Curve(
     [
@@ -55,7 +55,7 @@ export function steeredNdir(curve: Curve | undefined = idealCurve()) {
     channel,
     pressure: pressure.judged,
     thermistor,
-    /** Amplitudes, mV; `undefined` is a converter that is silent. Pins stand on 200 mV of idle. */
+    /** Amplitudes, mV; `undefined` is a converter that is silent. Pins have 200 mV of idle voltage. */
     active: 1000 as number | undefined,
     reference: 900 as number | undefined,
     isStuck: false,
@@ -72,7 +72,7 @@ export function steeredNdir(curve: Curve | undefined = idealCurve()) {
     run(ms: number): void {
       for (const endMs = nowMs + ms; nowMs < endMs;) {
         nowMs += 100;
-        // A real signal is never the same five seconds long.
+        // A real signal is never constant for five seconds.
         if (!bench.isStuck) dither = 0.1 - dither;
         active.millivolts = bench.active === undefined ? undefined : bench.active + 200 + dither;
         reference.millivolts = bench.reference === undefined ? undefined : bench.reference + 200 + dither;

@@ -1,6 +1,6 @@
 /**
- * What some tests need beyond Node. Where it is missing, the test is skipped on a developer's machine and fails in
- * continuous integration (CI=true), so that a broken installation is not taken for success.
+ * What some tests need beyond Node. If it is missing, the test is skipped on a developer's machine and fails in
+ * continuous integration (CI=true), so that a broken installation does not look like success.
  */
 import { existsSync } from "node:fs";
 import { ensureEngine, EngineUnavailable, type EngineBits } from "../../host-sim/xs/engine";

@@ -1,6 +1,6 @@
 /**
- * A flash partition with NOR rules whose power fails after a number of bytes, whose sectors die and whose bits turn. What was
- * written and what was asked of it is counted.
+ * A flash partition with NOR rules whose power fails after a number of bytes, whose sectors fail and whose bits flip. Accesses
+ * are counted.
  */
 import type { Flash, FlashStatus } from "../../hal/contract";
 
@@ -15,7 +15,7 @@ export class NorFlash implements Flash {
   reads = 0;
   bytesRead = 0;
   bytesWritten = 0;
-  /** Writes that asked for a bit to be set. */
+  /** Writes that tried to set a bit. */
   overwrites = 0;
   /** Bytes that can still be programmed; an erasure counts as `eraseSteps`. */
   powerLeft = Infinity;
@@ -30,7 +30,7 @@ export class NorFlash implements Flash {
     const isWhole = this.#take(this.eraseSteps) === this.eraseSteps;
     const at = start * blockLength;
     if (!this.dead.has(start)) {
-      // Half erased: some bytes have risen, some not.
+      // Half erased: some bytes are set, some not.
       for (let i = 0; i < blockLength; i++) if (isWhole || (i * 7) % 3 !== 0) this.bytes[at + i] = 0xff;
     }
     if (!isWhole) throw new PowerFailed();
@@ -57,7 +57,7 @@ export class NorFlash implements Flash {
       const at = byteOffset + i;
       const old = this.bytes[at]!;
       if ((old & buffer[i]!) !== buffer[i]!) this.overwrites++;
-      // The byte in which power fails has lost some of its bits only.
+      // Only some bits of the byte in which power fails are written.
       const value = i < done ? buffer[i]! : buffer[i]! | 0x5a;
       if (!this.dead.has(Math.floor(at / blockLength))) this.bytes[at] = old & value;
     }

@@ -1,27 +1,16 @@
 /**
  * The firmware as it is, opened for a test: the very sources of `src/`, bundled with their private fields made plain ones, so that
- * the whole of an instrument can be looked at; and, for a mutant, with one line changed.
+ * the whole of an instrument can be looked at.
  */
 import { readFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { build } from "esbuild";
 import type { Instrument } from "../../src/app/instrument";
-
-/** One line of the firmware, broken on purpose. */
-export interface Broken {
-  /** Under `src`. */
-  readonly file: string;
-  /** Stands there exactly once. */
-  readonly from: string;
-  readonly to: string;
-}
 
 const root = join(__dirname, "../..");
 const source = join(root, "src");
 
-/** @throws Error when the change does not fit the sources any more */
-export async function openInstrument(broken?: Broken): Promise<typeof Instrument> {
-  let isBroken = broken === undefined;
+export async function openInstrument(): Promise<typeof Instrument> {
   const bundle = await build({
     entryPoints: [join(source, "app/instrument.ts")],
     bundle: true,
@@ -35,21 +24,13 @@ export async function openInstrument(broken?: Broken): Promise<typeof Instrument
         name: "open",
         setup({ onLoad }) {
           onLoad({ filter: /src[/\\].*\.ts$/ }, async ({ path }) => {
-            let text = await readFile(path, "utf8");
-            if (relative(source, path).replaceAll("\\", "/") === broken?.file) {
-              if (text.split(broken.from).length !== 2) {
-                throw new Error(`"${broken.from}" does not stand once in ${broken.file}`);
-              }
-              text = text.replace(broken.from, () => broken.to);
-              isBroken = true;
-            }
+            const text = await readFile(path, "utf8");
             return { contents: text.replace(/#(?=[a-z])/g, "$$"), loader: "ts" };
           });
         },
       },
     ],
   });
-  if (!isBroken) throw new Error(`no file ${broken!.file}`);
   const module = { exports: {} as { Instrument: typeof Instrument } };
   new Function("module", "exports", bundle.outputFiles[0]!.text)(module, module.exports);
   return module.exports.Instrument;

@@ -1,4 +1,4 @@
-/** A pipe with its instrument over power-ons, and the pulses that the meter gave, which the instrument cannot see while it has no power. */
+/** A pipe with its instrument over power-ons, and the pulses of the meter, which the instrument cannot see while it has no power. */
 import assert from "node:assert/strict";
 import { Simulation } from "../../host-sim/simulation";
 import { EventKind } from "../../src/core/event";
@@ -10,11 +10,11 @@ const powerOffMs = 700;
 export interface Stretch {
   /** Actual flow, m³/h: nearly as many pulses a second. */
   readonly flow: number;
-  /** Lived with it, in ms: power may fail between two ticks. */
+  /** Time of the simulation, in ms: power may fail between two ticks. */
   readonly ms: number;
 }
 
-/** `drainage` with the plate of `drainage-dp` as a second flow, whose totals go on while the pressure cannot be read. */
+/** `drainage` with the plate of `drainage-dp` as a second flow, whose totals continue while the pressure cannot be read. */
 export function twoFlows(): unknown {
   const channels = deviceProfile("drainage").channels;
   const plate = deviceProfile("drainage-dp").channels;
@@ -31,7 +31,7 @@ export function twoFlows(): unknown {
 
 export class Pipe {
   readonly simulation: Simulation;
-  /** Of the power-ons that are over. */
+  /** Of the previous power-ons. */
   counted = 0;
 
   constructor(seed: number, device: unknown = "drainage", lacking?: readonly string[]) {
@@ -76,7 +76,7 @@ export class Pipe {
     return this.simulation.instrument.flowTotals[index]!;
   }
 
-  /** Back on power, up to the first tick, in which nothing new is totalled. */
+  /** Powered again, up to the first tick, in which nothing new is totalled. */
   comeBack(): void {
     this.simulation.advance(powerOffMs);
     this.simulation.powerOn();

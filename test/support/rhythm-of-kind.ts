@@ -1,4 +1,4 @@
-/** How an alarm of each kind sounds, by the rules of channels. All rules of a kind sound alike. */
+/** The rhythm of an alarm of each kind, by the rules of channels. All rules of a kind have the same. */
 import { AlarmKind } from "../../src/core/alarm-kind";
 import { Rhythm } from "../../src/core/rhythm";
 import { channelRules } from "../../src/alarm/rules";

@@ -1,4 +1,4 @@
-/** An alarm core on five channels whose readings are given, built from any rows of the alarm rules. */
+/** An alarm core on five channels with given readings, built from any rows of the alarm rules. */
 import { AlarmCore } from "../../src/alarm/alarm-core";
 import { BatteryEnd } from "../../src/alarm/battery-end";
 import type { Judge } from "../../src/alarm/judge";
@@ -20,7 +20,7 @@ const limits = {
 };
 const flows = [{ channel: "flow", low: 80, high: 600, hysteresis: 20, confirmS: 3 }];
 
-/** An exposure whose sums are given: its limits are 1000 of whatever they count in. */
+/** An exposure with given sums: its limits are 1000 units. */
 class GivenExposure {
   readonly stelLimit = 1000;
   readonly twaLimit = 1000;
@@ -60,7 +60,7 @@ class GivenChannel {
   reset(): void {}
 }
 
-/** A core on five channels, in calm air. */
+/** A core on five channels, in clean air. */
 export class Bench {
   readonly channels = ids.map((id) => new GivenChannel(id));
   readonly core: AlarmCore;
@@ -94,7 +94,7 @@ export class Bench {
     return this.channels[ids.indexOf(id)]!;
   }
 
-  /** Ticks; at whole seconds what is judged once a second. */
+  /** Runs ticks; at whole seconds also the work of once a second. */
   tick(count = 1): void {
     for (let i = 0; i < count; i++) {
       this.nowMs += tickMs;

@@ -1,5 +1,5 @@
 /**
- * Asks a core that is built from the rows of the alarm rules whether it keeps what docs/alarms.md promises of each: whichever field
+ * Checks a core that is built from the rows of the alarm rules against docs/alarms.md: if any field
  * of a row is wrong, an expectation here is not met.
  */
 import { DeviceCondition } from "../../src/alarm/device-alarms";
@@ -17,7 +17,7 @@ function demand(holds: boolean, law: string): void {
   if (!holds) throw new Error(law);
 }
 
-/** Signals of others than the one that is looked at would hide it: gas at HIGH is LOW as well. */
+/** Alarms of others than the tested one would hide it: gas at HIGH is LOW as well. */
 function isShown(bench: Bench, { kind, rhythm }: RulePromise): boolean {
   const { signal, signalRhythm } = bench.core.selector;
   return signal > kind || (signal === kind && signalRhythm === rhythm);
@@ -36,19 +36,19 @@ class Story {
     this.alarm = alarm;
   }
 
-  /** Looks at the condition so often. */
+  /** Evaluates the condition so often. */
   look(give: Give, times = 1): Stage {
     give(this.bench);
     this.bench.tick(times * this.#promise.every);
     return this.alarm.stage;
   }
 
-  /** Looks that a wait takes, the first one included. */
+  /** Evaluations within a waiting time, the first one included. */
   looks(waitMs: number): number {
     return 1 + waitMs / (tickMs * this.#promise.every);
   }
 
-  /** Until the alarm stands. */
+  /** Until the alarm is active. */
   begin(give = this.#promise.at[0]!): void {
     demand(this.look(give, this.looks(this.#promise.waitMs)) === Stage.Active, "does not begin in its time");
   }
@@ -228,7 +228,7 @@ function askMute(rules: AlarmRules): void {
   demand(selector.audible === AlarmKind.High, "mute: lasts longer than 60 s");
 }
 
-/** @returns the promise that a core with these rules does not keep, or `undefined` */
+/** @returns the promise that a core with these rules violates, or `undefined` */
 export function brokenRuleLaw(rules: AlarmRules = alarmRules): string | undefined {
   try {
     for (const promise of promises) {

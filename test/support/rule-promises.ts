@@ -1,5 +1,5 @@
 /**
- * What each row of the rules of a channel promises, as docs/alarms.md has it. Written from the document and not from the table.
+ * What docs/alarms.md promises for each rule of a channel. Derived from the document and not from the table.
  */
 import { AlarmKind } from "../../src/core/alarm-kind";
 import { Status } from "../../src/core/reading";
@@ -22,12 +22,12 @@ export interface RulePromise {
   readonly waitMs: number;
   readonly responseCounts: boolean;
   readonly afterStepMs?: number;
-  /** Where nothing waits. */
+  /** If nothing waits. */
   readonly urgent?: Give;
-  /** Gone for less than this it goes on; "clear" until it is clear; `undefined` where nothing waits. */
+  /** An interruption shorter than this does not restart it; "clear" until it is clear; `undefined` if nothing waits. */
   readonly gapMs?: number | "clear";
   readonly leads: boolean;
-  /** Ticks between two looks at the condition. */
+  /** Ticks between two evaluations of the condition. */
   readonly every: 1 | 10;
 }
 

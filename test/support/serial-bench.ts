@@ -5,11 +5,11 @@ import { ExportText } from "../../host-sim/serial/export-text";
 import type { Topic } from "../../host-sim/serial/pull";
 import type { Simulation } from "../../host-sim/simulation";
 
-/** What the line makes of bytes; either way. */
+/** Changes of bytes on the line, in either direction. */
 export type Noise = (bytes: Uint8Array) => Uint8Array;
 const clean: Noise = (bytes) => bytes;
 
-/** Some bytes turned, lost, doubled, one in `every`. */
+/** Some bytes changed, lost, doubled, one in `every`. */
 export function noiseOf(chance: Random, every: number): Noise {
   return (bytes) => {
     const out: number[] = [];
@@ -59,7 +59,7 @@ export function pullFrom(
   return text;
 }
 
-/** What comes back for a line that somebody types. */
+/** The reply to a typed line. */
 export function ask(simulation: Simulation, text: string, seconds = 5): string {
   let out = "";
   simulation.board.console.onBytes = (bytes) => {
@@ -70,7 +70,7 @@ export function ask(simulation: Simulation, text: string, seconds = 5): string {
   return out;
 }
 
-/** The records of a file, without what is said about them. */
+/** The records of a file, without the lines about them. */
 export function recordsOf(text: ExportText): string[] {
   return text.text.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
 }

@@ -1,6 +1,6 @@
-/** The state of an instrument in the course of an eventful while, as a checksum of its bytes, so that engines can be held against each other. */
+/** The state of an instrument during an eventful time, as a checksum of its bytes, for a comparison of engines. */
 import { Simulation } from "../../host-sim/simulation";
-import { StateReader } from "../../src/record/black-box/state-reader";
+import { StateReader } from "../../host-sim/replay/black-box/state-reader";
 import { StateSize, StateWriter } from "../../src/record/black-box/state-writer";
 import { crc32 } from "../../src/core/crc32";
 import { Instrument } from "../../src/app/instrument";
@@ -17,7 +17,7 @@ function textOf(bytes: Uint8Array): string {
   return `${bytes.length} bytes ${crc32(new DataView(bytes.buffer), bytes.length)}`;
 }
 
-/** @returns a line every five seconds, and one of an instrument that took the last state over */
+/** @returns a line every five seconds, and one of an instrument that restored the last state */
 export function stateStory(device: string): string {
   const lines: string[] = [];
   const simulation = new Simulation({ device, limits: "general", seed: 5 });

@@ -1,7 +1,7 @@
 /**
- * A day of everything that an instrument stores, lived on simulated storage whose power fails at a chosen byte: settings and a
- * calibration that a person chose, exposure and totals that are counted. What must be found afterwards is, of each,
- * what was committed or what was being committed, and the rest untouched.
+ * A day of everything that an instrument stores, on simulated storage whose power fails at a chosen byte: settings and a
+ * calibration that the user selected, exposure and totals that are counted. Afterwards each of them must be
+ * what was committed or what was being committed, and the rest unchanged.
  */
 import assert from "node:assert/strict";
 import { SimFlashStorage } from "../../host-sim/io/sim-flash";
@@ -31,7 +31,7 @@ function figuresOf({ pulses, actual, faultS }: TotalSet): number[] {
   return [pulses.approximate, actual.approximate, faultS.approximate];
 }
 
-/** The parts of an instrument that store, from power-on. */
+/** The parts of an instrument that store data, from power-on. */
 export class StoredDevice {
   readonly calibration: RecordStore;
   readonly settings: CommittedRecord;
@@ -62,7 +62,7 @@ export class StoredDevice {
     }
   }
 
-  /** @returns false where storage failed, or may have */
+  /** @returns false if storage failed, or may have */
   save(kind: Kind, value: number): boolean {
     if (kind === "calibration") {
       return this.calibration.write({
@@ -101,7 +101,7 @@ export class StoredDevice {
     return journal.failures === failures;
   }
 
-  /** What is in force now, as numbers. */
+  /** The values in force, as numbers. */
   figures(kind: Kind): Figures {
     if (kind === "calibration") return [this.calibration.record?.points[1]!.signal ?? 0];
     if (kind === "settings") return [this.settings.record?.getFloat64(contentAt, true) ?? 0];
@@ -110,7 +110,7 @@ export class StoredDevice {
     return [passedS, measuredS, peak, this.channel.exposure!.stelSum(), this.channel.exposure!.twaSum()];
   }
 
-  /** @param mayBeOlder where a cut may have left a copy torn, the older one in force is no fault */
+  /** @param mayBeOlder if a cut may have left an incomplete copy, the older one in force is no fault */
   assertNoFault(mayBeOlder: boolean): void {
     assert.equal(this.calibration.fault, RecordFault.None);
     assert.equal(this.settings.fault, StoreFault.None);
@@ -130,7 +130,7 @@ function isSame(found: Figures, expected: Figures): boolean {
   return found.every((value, index) => value === expected[index]);
 }
 
-/** An instrument, what it has committed, and power that may fail. */
+/** An instrument, its committed data, and power that may fail. */
 export class StoredDay {
   readonly storage: SimKeyValueStorage;
   /** Its power is the storage's. */
@@ -146,7 +146,7 @@ export class StoredDay {
     for (const kind of kinds) this.#committed.set(kind, this.device.figures(kind));
   }
 
-  /** Saves one kind of thing. @returns false when power failed on the way: what is found afterwards has been checked then */
+  /** Saves one kind of data. @returns false when power failed: the stored data has been checked then */
   save(kind: Kind, value: number): boolean {
     const counted = kind === "totals" || kind === "exposure" ? this.device.figures(kind) : [value];
     const isStored = this.device.save(kind, value);
@@ -185,7 +185,7 @@ export class StoredDay {
 interface Save {
   readonly kind: Kind;
   readonly value: number;
-  /** Lived before it. */
+  /** Done before it. */
   readonly seconds: number;
   readonly reset?: boolean;
 }
@@ -214,7 +214,7 @@ const script: readonly Save[] = [
   { kind: "exposure", value: 0, seconds: 60 },
 ];
 
-/** Lives the scripted day with a cut after `steps` bytes. After the cut the day goes on. @returns false when the day ended before */
+/** Runs the scripted day with a cut after `steps` bytes. After the cut the day continues. @returns false when the day ended before */
 export function scriptedDay(steps: number, tears: boolean): boolean {
   const day = new StoredDay(tears, steps + 1);
   day.storage.power.after(steps);

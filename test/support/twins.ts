@@ -1,11 +1,11 @@
 /**
- * An instrument on a simulated board, and at a chosen moment a second one of the same settings that takes its state over and then
- * lives on the same inputs (mirror.ts). In each tick after that whatever can be read of the two must be the same, bit for bit,
+ * An instrument on a simulated board, and from a chosen moment a second one with the same settings that restores its state and then
+ * runs on the same inputs (mirror.ts). In each later tick everything that can be read of the two must be the same, bit for bit,
  * and so must the events and the outputs.
  */
 import assert from "node:assert/strict";
 import { Simulation, type SimulationOptions } from "../../host-sim/simulation";
-import { StateReader } from "../../src/record/black-box/state-reader";
+import { StateReader } from "../../host-sim/replay/black-box/state-reader";
 import { StateSize, StateWriter } from "../../src/record/black-box/state-writer";
 import { Instrument } from "../../src/app/instrument";
 import { tickMs } from "../../src/core/tick";
@@ -22,7 +22,7 @@ export function stateOf(instrument: Instrument): Uint8Array {
   return bytes;
 }
 
-/** Puts a state into an instrument that has not ticked. */
+/** Puts a state into an instrument that has not run a tick. */
 export function goOn(instrument: Instrument, state: Uint8Array): void {
   const reader = new StateReader(state);
   instrument.carry(reader);
@@ -34,13 +34,15 @@ export class Twins {
   readonly first: Instrument;
   second: Instrument | undefined;
   readonly mirror: Mirror;
-  /** Ticks that both have done, and events of the first in them. */
+  /** Ticks of both, and events of the first in them. */
   ticks = 0;
   events = 0;
-  /** The tick from which on they part, as soon as the first is quiet; never unless told. */
+  /** The tick from which the second may start, as soon as the state can be carried; never by default. */
   partAtTick = Infinity;
-  /** Told when they have. */
+  /** Called when it has started. */
   onParted: (() => void) | undefined;
+  /** Gets the second before it takes the state over. */
+  beforeGoingOn: ((made: Instrument) => void) | undefined;
   #ticksOfFirst = 0;
   #make: typeof Instrument;
   #eventsOfFirst: string[] = [];
@@ -55,7 +57,7 @@ export class Twins {
       seed: 1,
       ...options,
     }));
-    // Its own instrument gives way to these, which no key switches off or on.
+    // Replaces the simulation's own instrument by these, which no key switches off or on.
     simulation.powerOff();
     simulation.board.powerKey.onOff = simulation.board.powerKey.onHeld = (): void => {};
     this.#make = make;
@@ -74,11 +76,10 @@ export class Twins {
       this.#compare();
       if (++this.#ticksOfFirst < this.partAtTick || this.second !== undefined || !this.first.isQuiet) continue;
       this.part();
-      this.onParted?.();
     }
   }
 
-  /** Asks the same of both. */
+  /** Makes the same request to both. */
   ask(what: (instrument: Instrument, nowMs: number) => void): void {
     const { nowMs } = this.simulation;
     what(this.first, nowMs);
@@ -91,17 +92,20 @@ export class Twins {
     this.#ticksToMiss = count;
   }
 
-  /** The first's state goes over into a second. */
+  /** Restores the first's state in a second. */
   part(): Instrument {
     const state = stateOf(this.first);
     const second = this.mirror.second((device) => {
       const made = new this.#make(device, this.simulation.settings, sinkInto(this.#eventsOfSecond));
+      this.beforeGoingOn?.(made);
       goOn(made, state);
       return made;
     });
+    this.second = second;
+    this.onParted?.();
     assert.deepEqual(Buffer.from(stateOf(second)), Buffer.from(state), "what was carried is carried on");
     this.#eventsOfSecond.length = 0;
-    return (this.second = second);
+    return second;
   }
 
   #compare(): void {
@@ -135,7 +139,7 @@ function sinkInto(events: string[]) {
   };
 }
 
-/** Whatever a person or a log could see of an instrument. */
+/** Everything that a user or a log could see of an instrument. */
 function listOf(instrument: Instrument): unknown[] {
   const { alarms, batteryEnd, guard, calibration, view } = instrument;
   const list: unknown[] = [

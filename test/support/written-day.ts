@@ -1,13 +1,13 @@
 /**
- * A day of a whole instrument that has something of everything to store, and each write and erasure that came of it, in order: what every one of
- * them is of, what it was given, and what lay in the memories before. The memories are small, so that all of them go round.
+ * A day of a whole instrument with data of every kind to store, and each resulting write and erasure, in order: its kind, its
+ * data, and the memories before it. The memories are small, so that all of them wrap around.
  */
 import type { KeyValueImage } from "../../host-sim/io/sim-key-value";
 import { Simulation } from "../../host-sim/simulation";
 import { CalibrationKind, Refusal } from "../../src/core/calibration-codes";
 import { MenuText } from "../../src/core/menu-text";
 import { sectorBytes } from "../../src/flash/checked-flash";
-import { blockBytesOf, BlockField, blocksPerSector, firstBlockAt, SectorField } from "../../src/record/data-log/format";
+import { blockAt, blockBytesOf, BlockField, blocksPerSector, SectorField } from "../../src/record/data-log/format";
 import { firstRowAt } from "../../src/record/retained/journal-format";
 import { deviceProfile } from "../../src/profile/settings";
 
@@ -42,7 +42,7 @@ export function wholeInstrument(): Simulation {
   return simulation;
 }
 
-/** What the memories hold. */
+/** The content of the memories. */
 export interface Memories {
   readonly keyValue: KeyValueImage;
   readonly flash: Readonly<Record<string, Uint8Array>>;
@@ -75,7 +75,7 @@ export function calibrationFigures({ instrument: { calibration, channels } }: Si
   return JSON.stringify(channels.map((_channel, index) => calibration.recordOf(index) ?? null));
 }
 
-/** What the instrument had in memory at the end of a tick. */
+/** The instrument's data in memory at the end of a tick. */
 export interface Moment {
   readonly atMs: number;
   readonly totals: readonly number[];
@@ -124,7 +124,7 @@ function flashKind(name: string, offset: number, bytes: Uint8Array): string {
   if (name === "events") return at === 0 ? "event sector" : "event";
   if (name === "totals") return at === 0 ? "journal head" : at < firstRowAt(1) ? "journal totals" : "journal row";
   const tableBytes = new DataView(bytes.buffer, offset - at).getUint16(SectorField.TableBytes, true);
-  const first = firstBlockAt(tableBytes === 0xffff ? 0 : tableBytes);
+  const first = blockAt(tableBytes === 0xffff ? 0 : tableBytes, 0);
   if (tableBytes === 0xffff || at < first) return "data log sector";
   return (at - first) % blockBytesOf(tableBytes) < BlockField.Bytes &&
     at < first + blocksPerSector * blockBytesOf(tableBytes)
@@ -195,7 +195,7 @@ export function writtenDay(): WrittenDay {
     }
   };
   const expect = (isTrue: boolean, what: string): void => {
-    if (!isTrue) throw new Error(`the day does not go as told: ${what}`);
+    if (!isTrue) throw new Error(`the day differs from its script: ${what}`);
   };
   live(180);
   const { instrument } = simulation;
@@ -212,7 +212,7 @@ export function writtenDay(): WrittenDay {
     }
   });
   expect(changed === 3, "three settings are changed");
-  // As many events as it takes for their log to go round.
+  // Enough events for their log to wrap around.
   const row = userSettings.rows.findIndex(({ minimum, maximum }, index) =>
     [minimum, maximum].every((value) => userSettings.refusal(index, value) === MenuText.None),
   );

@@ -1,7 +1,7 @@
 /**
- * A start with everything stored that there can be, on XS: all records, both logs full, the journal full. Prints, as JSON, the bytecodes from power-on to
- * the end of the first tick, what was read of flash meanwhile, and how long its writes and erasures took. What the simulator does in place of flash and of
- * the hash, which are native on a board, is left out; a hash is charged with the time that it takes there.
+ * A start with all storage full, on XS: all records, both logs, the journal. Prints, as JSON, the bytecodes from power-on to
+ * the end of the first tick, the reads of flash meanwhile, and the duration of its writes and erasures. The simulator's code instead of flash and of
+ * the hash, which are native on a board, is left out; a hash is charged with its duration there.
  */
 import { Simulation } from "../../host-sim/simulation";
 import { SimDigest } from "../../host-sim/io/sim-digest";
@@ -32,7 +32,7 @@ function fillDataLog(): void {
   }
 }
 
-/** Heads for all sectors, and the newest one full but for a slot. */
+/** Heads for all sectors, and the newest one full except for one slot. */
 function fillEventLog(): void {
   const flash = board.flash.open({ path: "events" });
   const ring = new SectorRing(flash, new EventHead());

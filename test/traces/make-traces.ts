@@ -1,7 +1,7 @@
 /**
- * Makes the traces in this folder: `npx ts-node test/traces/make-traces.ts`. Every value comes out of the simulator's own
+ * Makes the traces in this folder: `npx ts-node test/traces/make-traces.ts`. Every value is from the simulator's own
  * world or sensor; nothing was recorded in a mine. Run it again only when a trace must change: tests do not depend on
- * the values, but on the same file giving the same result everywhere.
+ * the values, but on equal results for the same file everywhere.
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -27,7 +27,7 @@ function make(file: string, device: string, header: string, prepare: (simulation
   writeFileSync(join(__dirname, file), text);
 }
 
-/** Gas that comes in two waves, the first to LOW, the second beyond HIGH, and drains away. */
+/** Gas in two waves, the first to LOW, the second beyond HIGH, then falling. */
 function twoWaves(simulation: Simulation): void {
   const { clock, world } = simulation;
   world.set("ch4", 0.3);
@@ -41,7 +41,7 @@ function twoWaves(simulation: Simulation): void {
 }
 
 make("methane-two-waves.csv", "methane", "ch4_percent,temperature_c,pressure_kpa", twoWaves, ({ world }, second) => [
-  // Somebody pulled the recorder's plug for a while.
+  // The recorder was unplugged for some time.
   second >= 220 && second < 250 ? undefined : fixedText(world.get("ch4"), 3),
   fixedText(world.get("temperature"), 2),
   fixedText(world.get("pressure"), 3),

@@ -1,4 +1,4 @@
-/** What a person at the page does to the instrument on the bench: gas, rhythm, bottle, faults, an empty battery. */
+/** A user at the page with the instrument on the bench: gas, rhythm, test gas, faults, an empty battery. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { StoredFlash } from "../../host-sim/event-log/stored-flash";
@@ -64,7 +64,7 @@ describe("at the bench, in the page", function () {
     );
   }
 
-  /** Bars in a lane of the strip, as they are drawn: counted along the foot of the lane, where the lowest pitch reaches. */
+  /** Bars in a lane of the strip, as they are drawn: counted along the bottom of the lane, which the lowest pitch reaches. */
   function bars(lane: number): Promise<number> {
     return visit.page.evaluate(
       async ([gutter, y]) => {
@@ -118,7 +118,7 @@ describe("at the bench, in the page", function () {
       });
     }
 
-    it("is empty in clean air but for the sign of life", async () => {
+    it("is empty in clean air except for the beep once a minute", async () => {
       await open("methane");
       await hand.advance(20_000);
       assert.ok((await bars(0)) <= 1);
@@ -161,7 +161,7 @@ describe("at the bench, in the page", function () {
   });
 
   for (const board of ["simulator", "m5stick_cplus"]) {
-    it(`passes a bump test by the keys of ${board}, with the bottle of the page`, async () => {
+    it(`passes a bump test by the keys of ${board}, with the test gas of the page`, async () => {
       await open("methane", board);
       const { page } = visit;
       const calibration = () =>
@@ -180,7 +180,7 @@ describe("at the bench, in the page", function () {
       assert.equal(
         await page.evaluate(() => window.firedamp.simulation.world.get("ch4")),
         2.5,
-        "the bottle that the instrument was told of",
+        "the test gas that was entered in the instrument",
       );
       await hand.advance(60_000);
       assert.equal((await calibration()).step, CalibrationStep.Accepted);
@@ -189,7 +189,7 @@ describe("at the bench, in the page", function () {
     });
   }
 
-  it("refuses a bottle that cannot be", async () => {
+  it("refuses an impossible test gas", async () => {
     await open("methane");
     await visit.page.locator("#test-gas-value").fill("250");
     await visit.page.getByRole("button", { name: "Apply to the sensors" }).click();
@@ -200,7 +200,7 @@ describe("at the bench, in the page", function () {
     assert.equal(await visit.page.evaluate(() => window.firedamp.simulation.world.get("ch4")), 0);
   });
 
-  it("breaks every part that the instrument has, and mends it", async () => {
+  it("sets a fault of every part of the instrument, and removes it", async () => {
     const parts: Record<string, readonly string[]> = {};
     for (const device of ["methane", "four-gas", "drainage", "drainage-dp"]) {
       await open(device);
@@ -228,14 +228,14 @@ describe("at the bench, in the page", function () {
     assert.ok(Math.abs((await readingOf("ch4")) - 1) < 0.15, `${await readingOf("ch4")} %`);
   });
 
-  it("runs the battery low, and the instrument says so", async () => {
+  it("lowers the battery, and the instrument warns", async () => {
     await open("methane");
     await type("Battery charge, %", 8);
     await hand.advance(120_000);
     assert.equal(await visit.page.evaluate(() => window.firedamp.simulation.view.signal), AlarmKind.Battery);
   });
 
-  it("lets a hand take its time: while a key is held, simulated time goes no faster than real time", async () => {
+  it("simulates no faster than real time while a key is held", async () => {
     await open("methane");
     const { page } = visit;
     await page.getByRole("radio", { name: "×600" }).check();
@@ -256,7 +256,7 @@ describe("at the bench, in the page", function () {
       return new StoredFlash(readFileSync(await (await saving).path()));
     }
 
-    it("are saved as the flash has them: the chain holds and ends in the hash that the page shows", async () => {
+    it("are saved with the content of the flash: the chain is valid and ends in the hash that the page shows", async () => {
       await open("methane");
       await type("Methane, % vol", 2);
       await hand.advance(60_000);

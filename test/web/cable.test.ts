@@ -1,4 +1,4 @@
-/** A real instrument on a cable, as the page sees it: here a simulated one, at the other end of a made-up Web Serial port. */
+/** A real instrument on a cable, as the page sees it: here a simulated one, at the other end of a simulated Web Serial port. */
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,7 +19,7 @@ import { Cable } from "./support/cable";
 
 const startMs = Date.parse("2026-01-31T06:00:00Z");
 
-/** One that has something to tell: an alarm, and minutes of records. */
+/** An instrument with data: an alarm, and minutes of records. */
 function afterAnAlarm(seed: number): Simulation {
   const simulation = new Simulation({ device: "four-gas", limits: "cn-coal", seed, timeMs: startMs });
   simulation.advance(120_000);
@@ -30,7 +30,7 @@ function afterAnAlarm(seed: number): Simulation {
   return simulation;
 }
 
-/** A head says when it was written; all else is the same whenever it is pulled. */
+/** A head contains the time of writing; all else is the same whenever it is pulled. */
 function withoutMoment(text: string): string {
   return text
     .replace(/time \S+, boot 1, uptime_s \d+/, "time T, boot 1, uptime_s U")
@@ -84,7 +84,7 @@ describe("the page and a real instrument on a cable", function () {
     await visit.page.locator("#cable-to").fill(to);
   }
 
-  /** @returns what was saved, by its name, once `count` files were, or it was said why not */
+  /** @returns what was saved, by its name, once there are `count` files, or once the reason for none is shown */
   async function pull(count: number): Promise<ReadonlyMap<string, string>> {
     const downloads: Download[] = [];
     const take = (download: Download): void => {
@@ -109,7 +109,7 @@ describe("the page and a real instrument on a cable", function () {
     return visit.page.locator("#cable-error").textContent();
   }
 
-  it("says who answers, at the instrument's own rate", async () => {
+  it("shows the connected instrument, at the instrument's own rate", async () => {
     await open();
     let rate = 0;
     cable.onOpened = (one) => {
@@ -131,7 +131,7 @@ describe("the page and a real instrument on a cable", function () {
     assert.match(facts[7]!, /^for \d+ min, start 1$/);
   });
 
-  it("saves the very files of firedamp pull", async function () {
+  it("saves exactly the files of firedamp pull", async function () {
     await open();
     await connect();
     const to = "2026-01-31T06:05";
@@ -187,7 +187,7 @@ describe("the page and a real instrument on a cable", function () {
     }
   });
 
-  it("gets the same over a bad line, and says that it asked again", async () => {
+  it("gets the same over a noisy line, and shows that it asked again", async () => {
     await open();
     await connect();
     await choose(["Data log", "Event log"], "csv", "2026-01-31T06:05");
@@ -202,7 +202,7 @@ describe("the page and a real instrument on a cable", function () {
       .waitFor();
   });
 
-  it("saves nothing of a log whose cable is pulled out in the middle, and connects again", async () => {
+  it("saves nothing of a log whose cable is unplugged in the middle, and connects again", async () => {
     await open();
     await connect();
     await choose(["Data log", "Settings"], "csv");
@@ -223,7 +223,7 @@ describe("the page and a real instrument on a cable", function () {
     assert.match((await pull(1)).get("SIM-4-settings.csv")!, /\nlow,ch4,1\.00,%/);
   });
 
-  it("stops when told, and the instrument stops talking too", async () => {
+  it("stops on request, and the instrument stops sending too", async () => {
     await open();
     await connect();
     await choose(["Data log"], "csv");
@@ -252,7 +252,7 @@ describe("the page and a real instrument on a cable", function () {
     assert.equal(await error(), "settings: no file: Another instrument responds: SIM-9 instead of SIM-4.");
   });
 
-  it("says that nobody answers", async () => {
+  it("shows that there is no response", async () => {
     await open("plugged", null);
     await visit.page.getByRole("button", { name: "Connect" }).click();
     await visit.page
@@ -262,7 +262,7 @@ describe("the page and a real instrument on a cable", function () {
     assert.equal(cable.isOpen, false, "the port is let go");
   });
 
-  it("says that somebody else answers, as at a wrong rate", async () => {
+  it("shows that another device responds, as at a wrong rate", async () => {
     await open("plugged", null);
     const chance = new Random(3);
     const babbling = setInterval(() => {
@@ -280,21 +280,21 @@ describe("the page and a real instrument on a cable", function () {
     }
   });
 
-  it("says that another tab or program has the port", async () => {
+  it("shows that another tab or program has the port", async () => {
     await open("taken");
     await visit.page.getByRole("button", { name: "Connect" }).click();
     await visit.page.getByText(/^The port cannot be opened: another tab or program has it/).waitFor();
     await visit.page.getByRole("button", { name: "Connect", exact: true }).waitFor();
   });
 
-  it("goes on when no port is chosen", async () => {
+  it("continues when no port is chosen", async () => {
     await open("nothing");
     await visit.page.getByRole("button", { name: "Connect" }).click();
     await visit.page.getByText(/^No port was chosen\./).waitFor();
     assert.equal(await visit.page.locator("#cable-error").isVisible(), false);
   });
 
-  it("says where to go in a browser without serial ports", async () => {
+  it("shows what to use in a browser without serial ports", async () => {
     await open("none");
     await visit.page
       .getByText(/^This browser gives a page no serial ports\..*npx firedamp pull PORT --out FOLDER$/)
@@ -302,12 +302,12 @@ describe("the page and a real instrument on a cable", function () {
     assert.equal(await visit.page.locator("#cable-connect").isVisible(), false);
   });
 
-  it("says where to go when the page came from another host without https", async () => {
+  it("shows what to use when the page came from another host without https", async () => {
     await open("elsewhere");
     await visit.page.getByText(/^Browsers give serial ports only to pages of this computer or over https\./).waitFor();
   });
 
-  it("refuses a time before the beginning, and no topic at all", async () => {
+  it("refuses an impossible time, and no topic at all", async () => {
     await open();
     await connect();
     await choose([], "csv");

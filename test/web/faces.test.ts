@@ -1,4 +1,4 @@
-/** Each board's face in the page, worked by its own keys with the mouse: pages, menu, language, power. */
+/** Each board's face in the page, operated by its own keys with the mouse: pages, menu, language, power. */
 import assert from "node:assert/strict";
 import { boardFaces, type BoardFace } from "../../host-sim/io/faces";
 import { serve, type PageServer } from "../../host-sim/web/serve";
@@ -64,10 +64,10 @@ describe("each board's face", function () {
     });
   }
 
-  // The first two differ in nothing that these would see.
+  // The first two do not differ in what these tests see.
   for (const face of boardFaces.slice(1).filter(({ digits }) => digits === undefined)) {
     describe(face.name, () => {
-      it("has that board's screen, keys and lamps, and its strip a lane for each of its outputs", async () => {
+      it("has that board's screen, keys and LEDs, and its strip a lane for each of its outputs", async () => {
         await open(face, "methane");
         const { page } = visit;
         assert.deepEqual(
@@ -91,7 +91,7 @@ describe("each board's face", function () {
         assert.match(page.url(), new RegExp(`board=${face.name}`));
       });
 
-      it("dims its screen where nobody is there, and lights it up for a key", async () => {
+      it("dims its screen without a key, and is at full brightness after one", async () => {
         await open(face, "methane");
         const seesFilter = (filter: string): Promise<unknown> =>
           visit.page.waitForFunction(
@@ -104,7 +104,7 @@ describe("each board's face", function () {
         await seesFilter("");
       });
 
-      it("goes round all its pages by the page key, into the menu, and back by a long press", async () => {
+      it("shows all its pages by the page key, opens the menu, and returns by a long press", async () => {
         await open(face, "drainage");
         await visit.page.getByLabel("Pipe manometer").selectOption("open");
         await hand.advance(3000);
@@ -122,7 +122,7 @@ describe("each board's face", function () {
         assert.equal(await hand.shown(), Page.Main);
       });
 
-      it("speaks Chinese and turns its picture, by its own menu", async () => {
+      it("changes to Chinese and turns its picture, by its own menu", async () => {
         await open(face, "methane");
         const language = () => visit.page.evaluate(() => window.firedamp.simulation.view.language);
         await hand.findRow(MenuText.Display, MenuText.Language);
@@ -160,7 +160,7 @@ describe("each board's face", function () {
         );
       });
 
-    it("has four large digits in the screen's place, which show what the unit shows, and are dark without power", async () => {
+    it("has four large digits instead of the screen, which show what the unit shows, and are dark without power", async () => {
       await open(face, "methane");
       const { page } = visit;
       assert.equal(await page.locator("#screen").isVisible(), false);
@@ -189,7 +189,7 @@ describe("each board's face", function () {
       assert.deepEqual(await drawn(), [0, 0, 0, 0]);
     });
 
-    it("gives way to a screen when another board is chosen, and can be unplugged", async () => {
+    it("is replaced by a screen when another board is chosen, and can be unplugged", async () => {
       await open(face, "methane");
       const { page } = visit;
       await page.evaluate(() => window.firedamp.clearEdges());
@@ -206,7 +206,7 @@ describe("each board's face", function () {
     });
   });
 
-  it("is chosen in the page too, and the choice is in the address", async () => {
+  it("can be chosen in the page too, and the choice is in the address", async () => {
     await open(boardFaces[0]!, "methane");
     await visit.page.getByLabel("Board").selectOption("m5stick_cplus");
     assert.equal(await visit.page.locator("#screen").evaluate((canvas) => (canvas as HTMLCanvasElement).width), 240);
@@ -214,7 +214,7 @@ describe("each board's face", function () {
     assert.match(visit.page.url(), /board=m5stick_cplus/);
   });
 
-  it("is put together of one's own: screen, keys, where they sit, lamps", async () => {
+  it("can be a custom one: screen, keys, their place, LEDs", async () => {
     await open(boardFaces[0]!, "methane");
     const { page } = visit;
     await page.getByLabel("Board").selectOption({ label: "Your own" });
@@ -222,7 +222,7 @@ describe("each board's face", function () {
     await page.locator("#own-keys").selectOption("two");
     await page.locator("#own-place").selectOption("beside");
     await page.locator("#own-lamps").selectOption("red");
-    assert.match(page.url(), /board=own-128x64-2-beside-r/, "a link shows it to somebody else");
+    assert.match(page.url(), /board=own-128x64-2-beside-r/, "a link shows the same face");
     await page.reload();
     await page.waitForFunction(() => window.firedamp !== undefined);
     assert.equal(await page.locator("#own-lamps").inputValue(), "r");
@@ -235,7 +235,7 @@ describe("each board's face", function () {
   });
 
   describe("the power", () => {
-    it("goes off under a key held for 5 s, the screen dark, and on again under the next", async () => {
+    it("goes off after a key was held for 5 s, with the screen dark, and on again after the next", async () => {
       await open(boardFaces[0]!, "methane");
       const { page } = visit;
       await hand.down("acknowledge");
@@ -253,7 +253,7 @@ describe("each board's face", function () {
       assert.equal(await page.evaluate(() => window.firedamp.simulation.view.page), Page.Start);
     });
 
-    it("goes when the battery is taken out, and comes back with it", async () => {
+    it("goes off when the battery is taken out, and on again with it", async () => {
       await open(boardFaces[2]!, "methane");
       const { page } = visit;
       await page.getByRole("button", { name: "Battery out" }).click();

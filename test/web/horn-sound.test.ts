@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { HornSound } from "../../host-sim/web/page/horn-sound";
 
-/** One automated value of the browser's audio graph: keeps what was scheduled. */
+/** One automated value of the browser's audio graph: records what was scheduled. */
 class Param {
   readonly scheduled: { value: number; atS: number }[] = [];
   setValueAtTime(value: number, atS: number): void {
@@ -48,13 +48,18 @@ describe("the horn in the browser's audio", () => {
 
   beforeEach(async () => {
     nodes.length = 0;
-    class Kept extends Node {
+    class RecordedNode extends Node {
       constructor() {
         super();
         nodes.push(this);
       }
     }
-    Object.assign(globalThis, { AudioContext: Context, OscillatorNode: Kept, GainNode: Kept, BiquadFilterNode: Kept });
+    Object.assign(globalThis, {
+      AudioContext: Context,
+      OscillatorNode: RecordedNode,
+      GainNode: RecordedNode,
+      BiquadFilterNode: RecordedNode,
+    });
     sound = new HornSound();
     await sound.switchOn();
     tone().scheduled.length = gate().scheduled.length = 0;
@@ -67,7 +72,7 @@ describe("the horn in the browser's audio", () => {
   const tone = (): Param => nodes[0]!.frequency;
   const gate = (): Param => nodes[1]!.gain;
 
-  /** The first two of HIGH's three beeps, brought by frames that come now early, now late. */
+  /** The first two of HIGH's three beeps, in frames that are early or late. */
   function highPattern(): void {
     for (const [atMs, hz, frameMs] of [
       [0, 2700, 0],
@@ -84,7 +89,7 @@ describe("the horn in the browser's audio", () => {
     return param.scheduled.slice(1).map(({ atS }, index) => Math.round((atS - param.scheduled[index]!.atS) * 1000));
   }
 
-  it("keeps the firmware's rhythm to the millisecond, however the frames bring it", () => {
+  it("plays the firmware's rhythm exact to the millisecond, however irregular the frames are", () => {
     highPattern();
     assert.deepEqual(
       gate().scheduled.map(({ value }) => value),
@@ -94,7 +99,7 @@ describe("the horn in the browser's audio", () => {
     assert.ok(gate().scheduled[0]!.atS > 5, "nothing is late");
   });
 
-  it("sounds the pitch that the firmware asked for", () => {
+  it("plays the pitch that the firmware requested", () => {
     highPattern();
     sound.edge(12_000, 1500);
     assert.deepEqual([...new Set(tone().scheduled.map(({ value }) => value))].pop(), 1500);
@@ -107,7 +112,7 @@ describe("the horn in the browser's audio", () => {
     assert.deepEqual(intervals(gate()), [100, 50, 100]);
   });
 
-  it("falls silent when time stands still, and takes up the beep when it goes on", () => {
+  it("is silent when time does not advance, and continues the beep afterwards", () => {
     sound.edge(10_000, 2700);
     sound.speed = 0;
     assert.equal(gate().scheduled[gate().scheduled.length - 1]!.value, 0);
@@ -115,14 +120,14 @@ describe("the horn in the browser's audio", () => {
     assert.equal(gate().scheduled[gate().scheduled.length - 1]!.value, 1);
   });
 
-  it("is silent above ten times life, where a pattern is none", () => {
+  it("is silent above ten times real time, where a rhythm cannot be heard", () => {
     sound.speed = 60;
     gate().scheduled.length = 0;
     highPattern();
     assert.deepEqual(gate().scheduled, []);
   });
 
-  it("starts over after a stall instead of rattling off what it missed", () => {
+  it("starts again after a stall instead of playing what it missed", () => {
     highPattern();
     Context.newest.currentTime += 60;
     gate().scheduled.length = 0;

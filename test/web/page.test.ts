@@ -8,13 +8,13 @@ import { Browser, type Visit } from "./support/browser";
 import { needChromium } from "../support/needs";
 
 declare global {
-  // What the page offers to scripts, as its own module declares it.
+  // The page's interface for scripts, as its own module declares it.
   interface Window {
     firedamp: FiredampHooks;
   }
 }
 
-/** Lets the instrument run on by itself, as fast as it can, until its view says so. */
+/** Lets the instrument run by itself, as fast as it can, until its view satisfies the condition. */
 async function runUntilReady(page: Tab): Promise<void> {
   await page.getByRole("radio", { name: "max" }).check();
   await page.waitForFunction((run) => window.firedamp.simulation.view.phase === run, Phase.Run);
@@ -29,14 +29,14 @@ function signalOf(page: Tab): Promise<AlarmKind> {
   return page.evaluate(() => window.firedamp.simulation.view.signal);
 }
 
-/** Moves the methane as a user does, by typing the figure. */
+/** Changes the methane as a user does, by typing the number. */
 async function setMethane(page: Tab, percent: number): Promise<void> {
   const figure = page.getByLabel("Methane, % vol");
   await figure.fill(String(percent));
   await figure.press("Enter");
 }
 
-/** Colour that covers most of the methane cell as the browser shows it: its ground, whatever is written on it. */
+/** Colour of most of the methane cell as the browser shows it: its background, whatever is written on it. */
 function groundOfCell(page: Tab): Promise<number> {
   return page.evaluate(async () => {
     const canvas = document.querySelector<HTMLCanvasElement>("#screen")!;
@@ -58,7 +58,7 @@ function beeps(page: Tab): Promise<number[]> {
   return page.evaluate(() => window.firedamp.hornEdges.filter((edge) => edge.hz > 0).map((edge) => edge.atMs));
 }
 
-/** Acknowledges as a hand does: on the drawn button, while time goes on. */
+/** Acknowledges as a user does: on the drawn button, while time passes. */
 async function pressAcknowledge(page: Tab): Promise<void> {
   const button = page.locator("#key-acknowledge");
   await button.hover();
@@ -111,7 +111,7 @@ describe("the page in a browser", function () {
       await advance(visit.page, 5000);
     });
 
-    it("inverts the cell, lights the red lamp and sounds three times a second", async () => {
+    it("inverts the cell, lights the red LED and sounds three times a second", async () => {
       const { page } = visit;
       const calm = await groundOfCell(page);
       await page.evaluate(() => window.firedamp.clearEdges());
@@ -142,7 +142,7 @@ describe("the page in a browser", function () {
       await page.waitForFunction(() => document.querySelector("#events .event-high") !== null);
     });
 
-    it("is silent after the mute, and clear once the gas is gone and it was acknowledged", async () => {
+    it("is silent after the mute, and without alarm once the gas has gone and the alarm was acknowledged", async () => {
       const { page } = visit;
       await setMethane(page, 2.5);
       await advance(page, 60_000);
@@ -162,7 +162,7 @@ describe("the page in a browser", function () {
       assert.deepEqual((await beeps(page)).length <= 1, true, "at most the life sign");
     });
 
-    it("obeys the keyboard: 1 acknowledges, but a 1 typed as a figure does not", async () => {
+    it("follows the keyboard: 1 acknowledges, but a 1 typed in a field does not", async () => {
       const { page } = visit;
       await setMethane(page, 1.2);
       await advance(page, 60_000);
@@ -177,7 +177,7 @@ describe("the page in a browser", function () {
       assert.equal(await unacknowledged(), false);
     });
 
-    it("holds a button as long as the finger holds it: one press, one page", async () => {
+    it("holds a button as long as the pointer holds it: one press, one page", async () => {
       const { page } = visit;
       const shown = () => page.evaluate(() => window.firedamp.simulation.view.page);
       await page.locator("#key-page").hover();
@@ -199,7 +199,7 @@ describe("the page in a browser", function () {
       assert.equal(await shown(), Page.Log, "and the space bar's, once");
     });
 
-    it("tells a broken bridge from clean air", async () => {
+    it("distinguishes a broken bridge from clean air", async () => {
       const { page } = visit;
       await page.getByLabel("Methane bridge").selectOption("open");
       await advance(page, 5000);
@@ -209,7 +209,7 @@ describe("the page in a browser", function () {
       assert.equal(await page.getByLabel("Methane bridge").inputValue(), "none");
     });
 
-    it("refuses a figure that the world cannot have", async () => {
+    it("refuses a value outside the world's range", async () => {
       const { page } = visit;
       await setMethane(page, 101);
       const message = await page
@@ -245,7 +245,7 @@ describe("the page in a browser", function () {
     assert.equal(await page.getByRole("button", { name: "Run" }).isVisible(), true);
   });
 
-  describe("given a recording", () => {
+  describe("with a recording", () => {
     it("replays it: the world follows its rows", async () => {
       const { page } = visit;
       const rows = Array.from({ length: 240 }, (_, second) => `${second},${second < 120 ? 0.2 : 1.9}`);
@@ -260,7 +260,7 @@ describe("the page in a browser", function () {
       await page.getByText("shift.csv: replayed to the end").waitFor();
     });
 
-    it("asks for the interval of rows without a time, and takes ARFF", async () => {
+    it("asks for the interval of rows without a time, and reads ARFF", async () => {
       const { page } = visit;
       await drop(
         page,
@@ -277,7 +277,7 @@ describe("the page in a browser", function () {
       assert.equal(await page.evaluate(() => window.firedamp.simulation.world.get("pressure")), 101);
     });
 
-    it("names row and column of what is no number, and goes on running", async () => {
+    it("reports row and column of a cell that is not a number, and continues to run", async () => {
       const { page } = visit;
       await drop(page, "broken.csv", "time,ch4\n0,0.1\n1,banana\n2,0.2\n");
       await page.getByRole("button", { name: "Replay" }).click();

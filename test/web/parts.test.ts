@@ -11,7 +11,7 @@ import { AlarmKind } from "../../src/core/alarm-kind";
 
 const tickMs = 100;
 
-describe("the chart's memory", () => {
+describe("the chart's data", () => {
   function remember(readings: readonly number[]): ChannelHistory {
     const history = new ChannelHistory(tickMs);
     readings.forEach((reading, tick) =>
@@ -20,8 +20,8 @@ describe("the chart's memory", () => {
     return history;
   }
 
-  it("never loses a peak at any resolution, however long ago", () => {
-    // The coarsest ring learns of a peak with up to 24 s delay: when the finer ones hand it over.
+  it("never loses a peak at any resolution, however old", () => {
+    // The coarsest ring receives a peak with up to 24 s delay: when the finer ones pass it on.
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 9359 }), (peakTick) => {
         const readings = new Array<number>(9600).fill(0.2);
@@ -38,7 +38,7 @@ describe("the chart's memory", () => {
     );
   });
 
-  it("goes back to the beginning at its coarsest, in bounded space", () => {
+  it("reaches back to the start at its coarsest, in bounded space", () => {
     const history = remember(new Array<number>(50_000).fill(1));
     const endless = history.levels[history.levels.length - 1]!;
     assert.ok(endless.count <= 1200);
@@ -46,7 +46,7 @@ describe("the chart's memory", () => {
     assert.ok(50_000 * tickMs - endless.endMs(endless.count - 1) < endless.intervalMs);
   });
 
-  it("keeps a gap a gap, and the worst alarm of an interval", () => {
+  it("shows a gap as a gap, and the worst alarm of an interval", () => {
     const history = new ChannelHistory(tickMs);
     for (let tick = 1; tick <= 10; tick++) {
       history.add(tick * tickMs, { truth: 0.5, reading: NaN, alarm: tick === 3 ? AlarmKind.Fault : AlarmKind.Low });
@@ -59,7 +59,7 @@ describe("the chart's memory", () => {
   });
 });
 
-describe("the page's clockwork", () => {
+describe("the page's timing", () => {
   let ticks: number;
   let realMs: number;
   let runner: Runner;
@@ -77,18 +77,18 @@ describe("the page's clockwork", () => {
 
   afterEach(() => sinon.restore());
 
-  it("makes ten ticks of each second, however the frames fall", () => {
+  it("runs ten ticks of each second, at any frame rate", () => {
     let frameMs = 1000;
     for (const stepMs of [16, 17, 33, 5, 129, 200, 50, 250, 250, 50]) runner.frame((frameMs += stepMs));
     assert.equal(ticks, 10);
   });
 
-  it("does not catch up on a browser that slept", () => {
+  it("does not catch up after the browser was suspended", () => {
     runner.frame(3_600_000);
     assert.ok(ticks <= 3, `${ticks} ticks in one frame`);
   });
 
-  it("stands still while paused, and steps", () => {
+  it("does not advance while paused, and steps", () => {
     runner.isPaused = true;
     runner.frame(1250);
     assert.equal(ticks, 0);
@@ -96,7 +96,7 @@ describe("the page's clockwork", () => {
     assert.equal(ticks, 1);
   });
 
-  it("gives way to the drawing when a frame's share is used up, and drops what it owes", () => {
+  it("gives time to the drawing when a frame's share is used up, and drops the rest", () => {
     runner = new Runner(() => {
       ticks++;
       realMs += 1;
@@ -109,7 +109,7 @@ describe("the page's clockwork", () => {
     assert.ok(ticks - first <= 32, "no debt is carried into the next frame");
   });
 
-  it("fills the frame's share when it may run as fast as possible", () => {
+  it("uses the frame's share when it may run as fast as possible", () => {
     runner = new Runner(() => {
       ticks++;
       realMs += 0.01;
@@ -121,7 +121,7 @@ describe("the page's clockwork", () => {
 });
 
 describe("the horn's rhythm", () => {
-  it("is counted in beginnings per simulated second", () => {
+  it("is counted in starts per simulated second", () => {
     const edges = new Edges();
     for (let atMs = 0; atMs < 4000; atMs += 500) {
       edges.push(atMs, 2700);
@@ -131,7 +131,7 @@ describe("the horn's rhythm", () => {
     assert.equal(edges.rate(60_000, 2000), 0, "long silent");
   });
 
-  it("counts a level once, however often it is told", () => {
+  it("counts a level once, however often it is reported", () => {
     const edges = new Edges();
     edges.push(0, 2700);
     edges.push(100, 2700);
@@ -139,13 +139,13 @@ describe("the horn's rhythm", () => {
   });
 });
 
-describe("how the page writes time and speed", () => {
-  it("writes the clock to a tenth, and days when there are any", () => {
+describe("how the page shows time and speed", () => {
+  it("shows the clock to a tenth, and days when there are any", () => {
     assert.equal(clockText(83_400), "0:01:23.4");
     assert.equal(clockText(90_061_000, false), "1 d 1:01:01");
   });
 
-  it("labels an axis as finely as its ticks lie apart", () => {
+  it("labels an axis with the resolution of its ticks", () => {
     assert.equal(axisText(80, 20), "1:20");
     assert.equal(axisText(1200, 300), "20 min");
     assert.equal(axisText(4800, 1200), "1 h 20");
@@ -153,7 +153,7 @@ describe("how the page writes time and speed", () => {
     assert.equal(axisText(5 * 86_400, 86_400), "5 d");
   });
 
-  it("writes a speed", () => {
+  it("shows a speed", () => {
     assert.deepEqual([speedText(1), speedText(0.52), speedText(21_400)], ["×1", "×0.5", "×21,400"]);
   });
 });
@@ -168,7 +168,7 @@ describe("a dropped recording's header", () => {
     });
   });
 
-  it("is explained in one line without the terminal's options", () => {
+  it("gets an error message in one line without the terminal's options", () => {
     const error = new TraceError(
       '"-3" is outside 0…100 % vol, the range of ch4 (accept it with --out-of-range clamp or gap)',
       7,

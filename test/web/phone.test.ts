@@ -16,7 +16,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   ".css": "text/css",
 };
 
-/** Any static host: hands out files of one folder, under a path of its own. */
+/** Any static host: serves files of one folder, under its own path. */
 function hostFiles(folder: string): Promise<Server> {
   const server = createServer((request, response) => {
     const name = (request.url ?? "").replace(/\?.*/, "").replace(/^\/somewhere\/else\//, "") || "index.html";
@@ -49,7 +49,7 @@ describe("the built page on a phone", function () {
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   });
 
-  it("runs from a folder on a static host and asks the network for nothing", async () => {
+  it("runs from a folder on a static host without further requests", async () => {
     await visit.page.waitForFunction(() => window.firedamp.simulation.nowMs >= 500);
     assert.deepEqual(visit.complaints, []);
   });
@@ -73,7 +73,7 @@ describe("the built page on a phone", function () {
     }
   });
 
-  it("has buttons for thumbs: 48 px or more each way", async () => {
+  it("has buttons for touch: 48 px or more each way", async () => {
     const small = await visit.page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>("button, select, .speeds label, .spans label")]
         .filter((element) => element.checkVisibility())

@@ -12,7 +12,7 @@ describe("serving the page", () => {
 
   after(() => server.close());
 
-  it("gives page, script and style, each as what it is", async () => {
+  it("serves page, script and style, each with its type", async () => {
     for (const [path, type] of [
       ["", "text/html"],
       ["page.js", "text/javascript"],
@@ -30,20 +30,20 @@ describe("serving the page", () => {
     assert.match(script.slice(0, 2000), /uPlot[\s\S]*Leon Sorokin[\s\S]*Permission is hereby granted/);
   });
 
-  it("gives nothing else from the disk", async () => {
+  it("serves nothing else from the disk", async () => {
     for (const path of ["package.json", "../package.json", "%2e%2e/package.json", "main.ts"]) {
       assert.equal((await fetch(server.url + path)).status, 404, path);
     }
   });
 
-  it("takes no other request than to read", async () => {
+  it("accepts only requests that read", async () => {
     assert.equal((await fetch(server.url, { method: "POST", body: "x" })).status, 405);
     const head = await fetch(server.url, { method: "HEAD" });
     assert.equal(head.status, 200);
     assert.equal(await head.text(), "");
   });
 
-  it("says in one line that the port is in use", async () => {
+  it("reports in one line that the port is in use", async () => {
     const port = Number(new URL(server.url).port);
     await assert.rejects(serve({ port }), (error: ServeError) => {
       assert.equal(error.code, "EADDRINUSE");
@@ -52,7 +52,7 @@ describe("serving the page", () => {
     });
   });
 
-  it("leaves its port when closed, even with a connection still open", async () => {
+  it("frees its port when closed, even with a connection still open", async () => {
     const short = await serve({ port: 0 });
     const port = Number(new URL(short.url).port);
     await (await fetch(short.url)).text();

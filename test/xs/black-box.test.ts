@@ -33,7 +33,7 @@ describe("a black box played back on XS", function () {
     ["drainage", "general", 64],
     ["drainage-dp", "general", 32],
   ] as const) {
-    it(`says the same as on Node, byte for byte: ${device}, ${bits} bits`, async function () {
+    it(`gives the same output as on Node, byte for byte: ${device}, ${bits} bits`, async function () {
       await needEngine(this, bits);
       const bytes = lived(device, limits);
       const onNode: string[] = [],

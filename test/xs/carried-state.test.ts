@@ -6,7 +6,7 @@ import { needEngine } from "../support/needs";
 
 describe("the state of an instrument on the 32-bit XS", function () {
   for (const device of ["four-gas", "drainage"]) {
-    it(`${device}: is what it is on Node, to the last bit, and is taken over whole`, async function () {
+    it(`${device}: is that on Node, to the last bit, and can be restored`, async function () {
       await needEngine(this, 32);
       const bundlePath = await bundleForXS(join(__dirname, "../support/xs-state-entry.ts"));
       const { status, stdout, stderr } = await runOnXS({ bits: 32, bundlePath, args: [device] });

@@ -1,6 +1,6 @@
 /**
- * The XS engine as an instrument of measure: before anybody counts bytecodes or allocations with it, it has to count right itself, and
- * before anybody replays a scenario on it, its doubles have to be Node's.
+ * The XS engine as a measuring instrument: before bytecodes or allocations are counted with it, its counts are tested, and
+ * before a scenario is replayed on it, its doubles are compared with Node's.
  */
 import { strict as assert } from "node:assert";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -100,7 +100,7 @@ for (const bits of [64, 32] as EngineBits[]) {
       assert.equal(stdout, hashOfArithmetic(500_000));
     });
 
-    it("counts the same bytecodes in each run, and as many more as there is more to do", async () => {
+    it("counts the same bytecodes in each run, and more in proportion to the work", async () => {
       const script = `
         class Filter { value = 0; step(x) { this.value += 0.1 * (x - this.value); } }
         const filter = new Filter();
@@ -112,7 +112,7 @@ for (const bits of [64, 32] as EngineBits[]) {
       assert.deepEqual(await measure(script), [one, two, three, all]);
     });
 
-    it("goes on counting where the engine's 32-bit counter is folded", async () => {
+    it("continues to count when the engine's 32-bit counter is folded", async () => {
       const [half, all] = await measure(`
         const cost = (n) => { const start = host.meter(); for (let i = 0; i < n; i++) { } return host.meter() - start; };
         const half = cost(15e6); host.print(JSON.stringify([half, cost(30e6)]));`);
@@ -163,7 +163,7 @@ for (const bits of [64, 32] as EngineBits[]) {
       assert.match(stack.stderr, /^Aborted: stack overflow, 1000 slots$/m);
     });
 
-    it("shows what was not caught, thrown or rejected, and fails", async () => {
+    it("prints what was not caught, thrown or rejected, and fails", async () => {
       const thrown = await runScript(
         "const boom = () => { throw new RangeError('too deep'); }; host.print('so far'); boom();",
       );
@@ -177,7 +177,7 @@ for (const bits of [64, 32] as EngineBits[]) {
       assert.match(wrong.stderr, /script\.js:2: missing expression\nUncaught SyntaxError/);
     });
 
-    it("says that a bundle cannot be read", async () => {
+    it("reports that a bundle cannot be read", async () => {
       const { status, stderr } = await runOnXS({ bits, bundlePath: join(folder, "absent.js") });
       assert.equal(status, EngineExit.Usage);
       assert.match(stderr, /^cannot read .*absent\.js\n$/);

@@ -7,7 +7,7 @@ import { needEngine } from "../support/needs";
 const seconds = 30000;
 
 describe("exposure on the 32-bit XS", function () {
-  it("is what it is on Node, to the last bit of every figure and every byte of the record", async function () {
+  it("is that on Node, to the last bit of every figure and every byte of the record", async function () {
     await needEngine(this, 32);
     const bundlePath = await bundleForXS(join(__dirname, "../support/xs-exposure-entry.ts"));
     const { status, stdout, stderr } = await runOnXS({ bits: 32, bundlePath, args: [String(seconds)] });

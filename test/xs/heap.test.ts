@@ -21,7 +21,7 @@ for (const device of ["methane", "four-gas", "drainage", "drainage-dp"]) {
     const taken = ({ slots, chunkBytes, collections }: Metered): object => ({ slots, chunkBytes, collections });
     const nothing = { slots: 0, chunkBytes: 0, collections: 0 };
 
-    /** Names the parts that allocate, so that a failure says where to look. */
+    /** Names the parts that allocate, for the message of a failure. */
     const offenders = (): string =>
       Object.entries(report.parts)
         .filter(([, part]) => part.slots + part.chunkBytes + part.collections > 0)
@@ -33,30 +33,30 @@ for (const device of ["methane", "four-gas", "drainage", "drainage-dp"]) {
       assert.ok(report.firmware.ticks >= 10_000);
     });
 
-    it("takes nothing from the heap, measuring, judging and logging", () => {
+    it("allocates nothing for measurement, alarms and logs", () => {
       assert.deepEqual(taken(report.firmware), nothing, `allocates: ${offenders()}`);
     });
 
-    it("takes nothing from the heap with a black box, neither to note nor to write nor for a keyframe", () => {
+    it("allocates nothing with a black box: in the tick, for a write and for a keyframe", () => {
       assert.deepEqual(taken(report.firmwareWithBox), nothing);
       assert.ok(report.firmwareWithBox.bytecodesPerTick > report.firmware.bytecodesPerTick + 50, "there is a box");
     });
 
-    it("takes nothing from the heap with the screen drawn", () => {
+    it("allocates nothing with the screen drawn", () => {
       assert.deepEqual(taken(report.firmwareWithScreen), nothing, `allocates: ${offenders()}`);
     });
 
-    it("takes nothing from the heap with four digits in the screen's place, at rest and in an alarm", () => {
+    it("allocates nothing with four digits instead of a screen, without an alarm and in one", () => {
       assert.deepEqual(taken(report.firmwareWithSegments), nothing, `allocates: ${offenders()}`);
       assert.deepEqual(taken(report.parts["digits in an alarm"]!), nothing);
       assert.ok(report.parts["digits in an alarm"]!.bytecodesPerTick > 50);
     });
 
-    it("takes nothing from the heap down to the pixels of the simulator's screen", () => {
+    it("allocates nothing down to the pixels of the simulator's screen", () => {
       assert.deepEqual(taken(report.firmwareWithFrameBuffer), nothing, "the frame buffer allocates");
     });
 
-    it("takes nothing from the heap for what was breathed, neither to count and judge it nor to save it", () => {
+    it("allocates nothing for exposure: to count it, to compare it with its limits and to save it", () => {
       for (const name of ["exposure second", "exposure save"]) {
         const part = report.parts[name];
         if (part !== undefined) assert.deepEqual(taken(part), nothing, name);
@@ -64,19 +64,19 @@ for (const device of ["methane", "four-gas", "drainage", "drainage-dp"]) {
       assert.ok(report.parts["exposure second"]!.bytecodesPerTick > 50);
     });
 
-    it("takes nothing from the heap for the data log, neither in the calm nor around alarms nor when it goes round", () => {
+    it("allocates nothing for the data log: without and around alarms, and when it wraps", () => {
       const part = report.parts["data log second"]!;
       assert.deepEqual(taken(part), nothing);
       assert.ok(part.bytecodesPerTick > 50);
     });
 
-    it("takes nothing from the heap for the journal of totals, rows, bases and erasures", () => {
+    it("allocates nothing for the journal of totals, rows, bases and erasures", () => {
       const part = report.parts["journal row"];
       assert.equal(part !== undefined, device.startsWith("drainage"));
       if (part !== undefined) assert.deepEqual(taken(part), nothing);
     });
 
-    it("would be noticed if it did: the meter counts", () => {
+    it("would be detected if it allocated: the meter counts", () => {
       assert.ok(report.control.slots >= ticks, `${report.control.slots} slots for an object a tick`);
       assert.ok(report.bare.bytecodesPerTick > 50 && report.firmware.bytecodesPerTick > report.bare.bytecodesPerTick);
     });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { EngineUnavailable } from "../../host-sim/xs/engine";
 import { countInstructions } from "../../host-sim/xs/instructions";
 
-/** As many turns as its argument says, of work that an engine may do with doubles. */
+/** As many turns as its argument, of work with doubles. */
 const script = `(() => {
   class Filter { value = 0; step(x) { this.value += 0.1 * (x - this.value); } }
   const filter = new Filter();
@@ -32,7 +32,7 @@ describe("The count of a soft-float processor's instructions", function () {
 
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("is the same in every run, and grows with what there is to do and by nothing else", async () => {
+  it("is the same in every run, and depends only on the amount of work", async () => {
     const thousand = await countInstructions(bundle, ["1000"]);
     assert.equal(await countInstructions(bundle, ["1000"]), thousand);
     const perTurn = ((await countInstructions(bundle, ["9000"])) - (await countInstructions(bundle, ["5000"]))) / 4000;
@@ -41,7 +41,7 @@ describe("The count of a soft-float processor's instructions", function () {
     assert.ok(Math.abs((await countInstructions(bundle, ["5000"])) - thousand - 4000 * perTurn) < 20 * perTurn);
   });
 
-  it("does not pass over a script that fails", async () => {
+  it("fails if the script fails", async () => {
     const broken = join(folder, "broken.js");
     writeFileSync(broken, "throw new Error('no count of this');\n");
     await assert.rejects(countInstructions(broken, []), /no count of this/);

@@ -13,7 +13,7 @@ const twoWaves = () => syntheticJob("methane-two-waves.csv", "methane", "world",
 const bridge = () => syntheticJob("methane-bridge.csv", "methane", "raw", ["ch4"]);
 const drainage = () =>
   syntheticJob("drainage-start.csv", "drainage", "world", ["flow", "pipePressure", "pipeTemperature"]);
-/** Smoke comes and goes; the cells' leads, their correction for each other and the oxygen's lack have their say. */
+/** Smoke comes and goes; the cells' leads, their cross-sensitivity and the lack of oxygen have an effect. */
 const smoke = () =>
   madeJob("four-gas", {
     ch4: (row) => (row < 60 ? 0.2 : row < 120 ? 0.2 + (row - 60) * 0.03 : 0.4),
@@ -40,7 +40,7 @@ describe("the same trace and seed on Node and on XS", function () {
 
   const fileOf = (run: string, name: string): Buffer => readFileSync(join(folder, run, name));
 
-  /** Replays on Node and on the engine, and holds every byte of both tables against each other. */
+  /** Replays on Node and on the engine, and compares every byte of both tables. */
   async function compare(job: ReplayJob, bits: EngineBits): Promise<{ bytecodes: number; events: string }> {
     const onNode = await runReplay(job, { engine: "node", source: "trace.csv", outDir: join(folder, "node") });
     const files = { readings: join(folder, `xs${bits}-readings.csv`), events: join(folder, `xs${bits}-events.csv`) };
@@ -66,7 +66,7 @@ describe("the same trace and seed on Node and on XS", function () {
     assert.ok(bytecodes > 6000 * 100 && bytecodes < 6000 * 100_000, `${bytecodes} bytecodes for 6000 ticks`);
   });
 
-  it("gives the same bytes for the sensor's own signal, and says when it fell silent", async function () {
+  it("gives the same bytes for the sensor's own signal, and reports when it became silent", async function () {
     await needEngine(this, 64);
     const { events } = await compare(bridge(), 64);
     assert.match(events, /^50\d\.\d00,status,ch4,.*,stale$/m);
@@ -127,7 +127,7 @@ describe("the same trace and seed on Node and on XS", function () {
     assert.match(events, /alarm-on,ch4/);
   });
 
-  it("is refused on XS in the same words as on Node", async function () {
+  it("is refused on XS with the same message as on Node", async function () {
     await needEngine(this, 64);
     const job = { ...twoWaves(), endMs: 1 };
     const said = async (run: Promise<unknown>): Promise<string> =>

@@ -1,4 +1,4 @@
-/** Traces for the tests on XS, read without the terminal's parser so that a mistake there is not hidden here. */
+/** Traces for the tests on XS, read without the terminal's parser so that an error there is not hidden here. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Drive, ReplayJob } from "../../host-sim/replay/job";
@@ -19,7 +19,7 @@ function jobOf(device: string, drives: Drive[], rows: string[][], columns: numbe
   };
 }
 
-/** A trace of test/traces; `names` are what its columns drive. */
+/** A trace of test/traces; `names` are the quantities that its columns drive. */
 export function syntheticJob(file: string, device: string, kind: Drive["kind"], names: string[]): ReplayJob {
   const lines = readFileSync(join(root, "test", "traces", file), "utf8")
     .trimEnd()
@@ -34,7 +34,7 @@ export function syntheticJob(file: string, device: string, kind: Drive["kind"], 
   );
 }
 
-/** Ten minutes of a trace that is made here: quantities of the world, a row every 2 s, each by its row's number. */
+/** Ten minutes of a generated trace: quantities of the world, a row every 2 s, each by its row's number. */
 export function madeJob(device: string, world: Readonly<Record<string, (row: number) => number>>): ReplayJob {
   const names = Object.keys(world);
   const rows = Array.from({ length: 300 }, (_, row) => names.map((name) => String(world[name]!(row))));
@@ -47,7 +47,7 @@ export function madeJob(device: string, world: Readonly<Record<string, (row: num
   );
 }
 
-/** Rows `from` to `to` of the recorded longwall methane, with its barometer; undefined where the recording is not at hand. */
+/** Rows `from` to `to` of the recorded longwall methane, with its barometer; undefined without the recording. */
 export function longwallJob(from: number, to: number): ReplayJob | undefined {
   if (!existsSync(longwallPath)) return undefined;
   const text = readFileSync(longwallPath, "utf8");

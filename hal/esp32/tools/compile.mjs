@@ -7,6 +7,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ts from "typescript";
+import { arrowFunctions } from "./arrow-functions.mjs";
 
 const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined };
 
@@ -36,11 +37,13 @@ export function compileProject(modulesFolder) {
   const program = ts.createProgram([...outFolders.keys()], options);
   const problems = [...ts.getPreEmitDiagnostics(program)];
   for (const [source, outFolder] of outFolders) {
-    program.emit(program.getSourceFile(source), (_path, text) => {
+    /** @type {ts.WriteFileCallback} */
+    const write = (_path, text) => {
       const target = join(outFolder, source.replace(/\.ts$/, ".js"));
       mkdirSync(dirname(target), { recursive: true });
       writeFileSync(target, text);
-    });
+    };
+    program.emit(program.getSourceFile(source), write, undefined, false, { after: [arrowFunctions] });
   }
   return ts.formatDiagnostics(
     problems.filter((problem) => problem.category === ts.DiagnosticCategory.Error),

@@ -13,7 +13,7 @@ import type { TextsByCode } from "../../../src/core/code-text";
 import { EventKind } from "../../../src/core/event";
 import { statusNames } from "../../../src/core/reading";
 
-/** Meaning of an event's `detail`, for kinds that scenarios ask about. */
+/** Meaning of an event's `detail`, for kinds in scenarios' expectations. */
 export function detailNames(kind: EventKind): TextsByCode | undefined {
   switch (kind) {
     case EventKind.Status:

@@ -93,7 +93,7 @@ export const pageNames: Readonly<Record<Page, string>> = Object.freeze({
 
 /**
  * @param stepMs time of the step that it belongs to
- * @throws RangeError that says what is not understood
+ * @throws RangeError with the part that cannot be parsed
  */
 export function parseExpectation(text: string, stepMs: number): Expectation {
   const words = text.trim().split(/\s+/);

@@ -1,6 +1,7 @@
 /** Parses the text of a scenario file: syntax, then schema, then checks that a schema cannot express. */
 import { codeOf } from "../../../src/core/code-text";
 import { calibrationNames } from "../../../src/core/calibration-codes";
+import { SettingsError } from "../../../src/core/settings-error";
 import type { DeviceProfile } from "../../../src/profile/device-profile";
 import {
   type AnalogPortName,
@@ -14,7 +15,7 @@ import { checkQuantity, type Quantity } from "../../world/quantity";
 import { analogPorts } from "../drive-options";
 import { parseDuration } from "../duration";
 import { listed } from "../input-error";
-import { checkOnBoard, findDevice, findLimits, isProfileFile } from "../profiles";
+import { checkOnBoard, findDevice, findLimits, isCustom, type ProfileSource } from "../profiles";
 import { type Expectation, parseExpectation } from "./expectation";
 import { ScenarioError } from "./scenario-error";
 import { checkSchema } from "./schema-check";
@@ -30,8 +31,8 @@ const longestMs = 60 * 86_400_000;
 /** Guaranteed by the schema. */
 interface ScenarioFile {
   title?: string;
-  device: string;
-  limits: string;
+  device: ProfileSource;
+  limits: ProfileSource;
   seed?: number;
   duration?: string;
   world?: Record<string, number>;
@@ -63,7 +64,7 @@ export function parseScenario(text: string, folder = "."): Scenario {
   const device = at(yaml, ["device"], () => findDevice(file.device, folder));
   const reader = new ScenarioReader(yaml, device);
   const limits = reader.at(["limits"], () => findLimits(file.limits, device, folder));
-  if (isProfileFile(file.device)) reader.at(["device"], () => checkOnBoard(device, limits));
+  if (isCustom(file.device)) reader.at(["device"], () => checkOnBoard(device, limits));
   const givenMs = file.duration === undefined ? undefined : reader.time(["duration"], file.duration);
   if (givenMs !== undefined && (givenMs === 0 || givenMs > longestMs)) {
     throw new ScenarioError("duration: between 100ms and 60d", yaml.lineOf(["duration"]));
@@ -84,15 +85,21 @@ export function parseScenario(text: string, folder = "."): Scenario {
   };
 }
 
-/** Runs `read`; rethrows its errors with the line of `path`. */
+/** Runs `read`; rethrows its errors with the line of `path`, or of the field of a profile in the scenario. */
 function at<T>(yaml: YamlText, path: Path, read: () => T): T {
   try {
     return read();
   } catch (error) {
+    if (error instanceof SettingsError) throw new ScenarioError(error.message, yaml.lineOf(pathOf(error.field)));
     throw error instanceof Error && !(error instanceof ScenarioError)
       ? new ScenarioError(error.message, yaml.lineOf(path))
       : error;
   }
+}
+
+/** `limits.channels[0].low` as keys, with numbers for list indices. */
+function pathOf(field: string): Path {
+  return field.split(/[.[\]]+/).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
 }
 
 class ScenarioReader {

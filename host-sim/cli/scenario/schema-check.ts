@@ -8,9 +8,11 @@ import type { Path, YamlText } from "./yaml-text";
 let compiled: ValidateFunction | undefined;
 
 function validator(): ValidateFunction {
-  return (compiled ??= new Ajv({ strict: true, allowUnionTypes: true, verbose: true, strictNumbers: true }).compile(
-    schema,
-  ));
+  if (compiled !== undefined) return compiled;
+  const ajv = new Ajv({ strict: true, allowUnionTypes: true, verbose: true, strictNumbers: true });
+  // The schemas of profiles are for editors. The firmware's own check, which follows, knows more and names the wrong field.
+  for (const what of ["device", "limits"]) ajv.addSchema({ type: "object" }, `../profiles/${what}.schema.json`);
+  return (compiled = ajv.compile(schema));
 }
 
 /** @throws ScenarioError */

@@ -30,7 +30,7 @@ export class ConsoleServer {
   #onSamples;
 
   /**
-   * @param {(text: string) => void} onText receives what is traced
+   * @param {(text: string) => void} onText receives the traced text
    * @param {(figures: Record<string, number>) => void} onSamples receives figures by name
    */
   constructor(onText, onSamples = () => undefined) {

@@ -1,2 +1,2 @@
-/** What is no black box, or cannot be played back; one line that says why. */
+/** The data is not a black box, or cannot be played back; the message is one line with the reason. */
 export class BoxError extends Error {}

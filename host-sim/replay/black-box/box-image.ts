@@ -1,6 +1,6 @@
 /**
- * A black box read out of its partition: sectors, the incidents that their seals tell of, and chunks. What does not have its
- * checksum is counted, passed over and never used; the chunks behind it are found again.
+ * A black box read from its partition: sectors, the incidents of their seals, and chunks. Data with a wrong
+ * checksum is counted, skipped and never used; the chunks after it are found again.
  */
 import { textOf } from "../../../src/core/code-text";
 import { isLater } from "../../../src/core/sequence";
@@ -35,10 +35,10 @@ export interface Sector {
 export interface Incident {
   readonly number: number;
   readonly cause: string;
-  /** Of the alarm, where one was the cause. */
+  /** Of the alarm, if one was the cause. */
   readonly alarm: number;
   readonly channel: number;
-  /** The second since power-on that it was frozen for. */
+  /** The second since power-on of the cause. */
   readonly second: number;
   readonly boot: number;
   readonly first: number;
@@ -55,14 +55,14 @@ export interface Chunk {
 }
 
 export class BoxImage {
-  /** In the order in which they were begun. */
+  /** In the order in which they were written. */
   readonly sectors: readonly Sector[];
-  /** Places of sectors that are neither erased nor whole. */
+  /** Places of sectors that are neither erased nor valid. */
   readonly badHeads: number[] = [];
   #bytes: Uint8Array;
   #seals = new Map<number, Seal>();
 
-  /** @throws BoxError that says what is wrong with it */
+  /** @throws BoxError with the reason */
   constructor(bytes: Uint8Array) {
     if (bytes.length === 0 || bytes.length % sectorBytes !== 0) {
       throw new BoxError(
@@ -133,12 +133,12 @@ export class BoxImage {
     );
   }
 
-  /** Those that hold the settings which begin in sector `settings`. */
+  /** The sectors of the settings that begin in sector `settings`. */
   settingsSectors(settings: number): Sector[] {
     return this.sectors.filter((sector) => sector.kind === SectorKind.Settings && sector.settings === settings);
   }
 
-  /** The chunks of a sector; `onBad` is told the offset of each stretch that has no checksum. */
+  /** The chunks of a sector; `onBad` receives the offset of each part without a valid checksum. */
   chunksOf(sector: Sector, onBad: (offset: number) => void): Chunk[] {
     const bytes = this.#bytes.slice(sector.place * sectorBytes, (sector.place + 1) * sectorBytes);
     const view = new DataView(bytes.buffer);

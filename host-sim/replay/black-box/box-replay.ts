@@ -1,9 +1,9 @@
 /**
- * Plays an incident back: the firmware itself on a playback device, from a keyframe on, ticked when it was ticked; and holds what
- * the alarms do against what they did. Where inputs are missing it stops, and goes on from the next keyframe.
+ * Plays an incident back: the firmware on a playback device, from a keyframe on, with the recorded times of its ticks; and compares
+ * the alarms with the recorded ones. If inputs are missing it stops, and continues from the next keyframe.
  */
 import { ChunkKind, groupWords, keyHeadBytes } from "../../../src/record/black-box/format";
-import { StateReader } from "../../../src/record/black-box/state-reader";
+import { StateReader } from "./state-reader";
 import { type AlarmKind } from "../../../src/core/alarm-kind";
 import { EventKind, type EventSink } from "../../../src/core/event";
 import { Instrument } from "../../../src/app/instrument";
@@ -13,14 +13,14 @@ import { type BoxSettings, joined, settingsOf } from "./box-settings";
 import { Playback } from "./playback-device";
 import { addSeconds, type Mark, Second } from "./seconds";
 
-/** What an alarm did, and when. */
+/** An alarm event, and its time. */
 export interface Happened extends Mark {
   /** Ticks since power-on. */
   readonly tick: number;
   readonly atMs: number;
 }
 
-/** A stretch that could be played back without a hole. */
+/** A part of an incident that can be played back without a gap. */
 export interface Stretch {
   readonly fromSecond: number;
   readonly toSecond: number;
@@ -39,14 +39,14 @@ export interface Key {
   readonly settings: number;
 }
 
-/** An incident, read out of the box. */
+/** An incident, read from the box. */
 export class Tape {
   readonly seconds = new Map<number, Second>();
   readonly keys: readonly Key[];
   readonly bad: BadPlace[] = [];
   readonly firstSecond: number;
   readonly lastSecond: number;
-  /** Ids of the channels, as far as settings could be read. */
+  /** Ids of the channels, if settings could be read. */
   channels: readonly string[] = [];
   version = "";
   #image: BoxImage;
@@ -97,7 +97,7 @@ function keysOf(chunks: readonly Chunk[]): Key[] {
   return keys.sort((a, b) => a.second - b.second);
 }
 
-/** Puts the words that are 0 back. @returns `undefined` for what is no keyframe */
+/** Restores the words that are 0. @returns `undefined` if this is not a keyframe */
 function unpacked(packed: Uint8Array | undefined): Uint8Array | undefined {
   if (packed === undefined || packed.length % 4 !== 0) return undefined;
   const from = new DataView(packed.buffer, packed.byteOffset, packed.length);
@@ -118,7 +118,7 @@ function unpacked(packed: Uint8Array | undefined): Uint8Array | undefined {
   return state.length > keyHeadBytes && view.getFloat64(0, true) - view.getFloat64(0, true) === 0 ? state : undefined;
 }
 
-/** Takes from the alarms what the box takes. */
+/** Receives the alarm events that the box records. */
 class Listener implements EventSink {
   readonly played: Happened[] = [];
   tick = 0;
@@ -136,7 +136,7 @@ class Listener implements EventSink {
   }
 }
 
-/** @throws BoxError where nothing of it can be played back */
+/** @throws BoxError if nothing of it can be played back */
 export function playBack(tape: Tape): Stretch[] {
   const stretches: Stretch[] = [];
   if (tape.keys.length === 0) throw new BoxError("no keyframe of it is whole, so that a playback could begin");

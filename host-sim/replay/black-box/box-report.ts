@@ -1,5 +1,5 @@
 /**
- * What `firedamp blackbox` says of a box: the list of its incidents, and one of them played back, alarm by alarm, with the verdict.
+ * The output of `firedamp blackbox`: the list of incidents, and one of them played back, alarm by alarm, with the verdict.
  * The same text on every engine.
  */
 import { textOf } from "../../../src/core/code-text";
@@ -13,18 +13,18 @@ import { BoxImage, type Incident } from "./box-image";
 import { type Happened, isSame, playBack, type Stretch, Tape } from "./box-replay";
 
 export interface BoxOptions {
-  /** Its number; the newest unless told. */
+  /** Its number; default: the newest. */
   readonly incident?: number;
   readonly format: "table" | "jsonl";
 }
 
 export interface BoxSinks {
   readonly out: (line: string) => void;
-  /** What is no result: damage, another version. */
+  /** Notes beside the result: damage, another version. */
   readonly note: (line: string) => void;
 }
 
-/** @returns whether the playback did what the instrument did. @throws BoxError for what is no box, or cannot be played back */
+/** @returns whether the playback did the same as the instrument. @throws BoxError if it is not a box, or cannot be played back */
 export function reportBox(bytes: Uint8Array, options: BoxOptions, { out, note }: BoxSinks): boolean {
   const image = new BoxImage(bytes);
   if (image.badHeads.length > 0) {
@@ -93,7 +93,7 @@ function reportPlayback(
   return isAllAlike;
 }
 
-/** Side by side in the order of their ticks; what has no counterpart stands alone. */
+/** Side by side in the order of their ticks; an event without a counterpart is listed by itself. */
 function paired(
   recorded: readonly Happened[],
   played: readonly Happened[],

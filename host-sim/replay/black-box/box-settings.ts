@@ -1,4 +1,4 @@
-/** What the instrument was, read out of the box: its board, its settings, and what a person had stored. */
+/** The instrument, read from the box: its board, its settings, and the user's stored settings. */
 import { ChunkKind, PieceField, ChunkField } from "../../../src/record/black-box/format";
 import { fieldHeadBytes, ValueState } from "../../../src/record/black-box/settings-fields";
 import { validateSettings } from "../../../src/profile/accept";
@@ -7,7 +7,7 @@ import { SettingsError } from "../../../src/core/settings-error";
 import { BoxError } from "./box-error";
 import type { BoxImage, Chunk } from "./box-image";
 
-/** As it was written by src/record/black-box/settings-fields.ts. */
+/** As written by src/record/black-box/settings-fields.ts. */
 export interface BoardHead {
   readonly version: string;
   readonly board: string;
@@ -37,12 +37,12 @@ export interface BoxSettings {
   readonly values: readonly StoredValue[];
 }
 
-/** The pieces of a thing that was written in pieces, joined. @returns `undefined` where one is missing */
+/** The pieces of an object that was written in pieces, joined. @returns `undefined` if one is missing */
 export function joined(pieces: readonly Chunk[], end: ChunkKind): Uint8Array | undefined {
   const bytes: number[] = [];
   let next = 0;
   for (const { kind, piece, content } of pieces) {
-    // After a failure of flash it begins anew.
+    // After a failure of flash it starts again.
     if (piece === 0) bytes.length = next = 0;
     if (piece !== next) continue;
     next++;
@@ -55,7 +55,7 @@ export function joined(pieces: readonly Chunk[], end: ChunkKind): Uint8Array | u
   return undefined;
 }
 
-/** @throws BoxError where they are not whole or cannot be used */
+/** @throws BoxError if they are incomplete or cannot be used */
 export function settingsOf(
   image: BoxImage,
   sequence: number,

@@ -1,6 +1,6 @@
 /**
- * A board that says again what was taped: each port answers in a tick what it answered in that tick. What was not read then is not
- * answered; outputs lead nowhere.
+ * A board that plays recorded inputs: each port returns in a tick what it returned in that tick. What was not read then
+ * returns nothing; outputs have no effect.
  */
 import type {
   Analog,
@@ -32,7 +32,7 @@ class Pin {
   onReadable: (() => void) | undefined;
 }
 
-/** What the ports say now. */
+/** The present values of the ports. */
 export class Playback implements ReportedFlags {
   readonly device: Device;
   now = new TickInputs();
@@ -47,7 +47,7 @@ export class Playback implements ReportedFlags {
     this.device = deviceOf(this, box);
   }
 
-  /** The inputs of the next tick: what came before it happens now. */
+  /** The inputs of the next tick: notifications before it are made now. */
   begin(inputs: TickInputs): void {
     this.now = inputs;
     this.#clockAt = 0;
@@ -60,7 +60,7 @@ export class Playback implements ReportedFlags {
     }
   }
 
-  tell(flag: number): boolean {
+  report(flag: number): boolean {
     return this.#flags[flag] ?? false;
   }
 
@@ -109,13 +109,13 @@ function deviceOf(playback: Playback, { head, values }: BoxSettings): Device {
     Barometer: all<Barometer>("Barometer", (index) => ({ io: barometerOf(playback, index) })),
     ...(Object.keys(hygrometers).length > 0 && { Hygrometer: hygrometers }),
     ...(head.hasStorage && { keyValue: new PlaybackStorage(playback, values) }),
-    // Keys mean something else where digits are all there is; beside a screen they change nothing.
+    // Keys have other functions if digits are the only display; beside a screen they change nothing.
     ...(head.hasDigits && !head.hasScreen && { Segments: { main: { io: UnseenDigits } } }),
     RTC: head.hasClock ? { default: { io: clockOf(playback) } } : {},
     Watchdog: {},
     Digest: {},
     network: {},
-    ...(head.hasFirmware && { firmware: { checksum: "", verify: () => !playback.tell(FlagOf.FirmwareWrong) } }),
+    ...(head.hasFirmware && { firmware: { checksum: "", verify: () => !playback.report(FlagOf.FirmwareWrong) } }),
     ...(head.resetReason !== undefined && { resetReason: head.resetReason as ResetReason }),
   };
 }
@@ -133,7 +133,7 @@ function analogOf(playback: Playback, index: number, bits: number): new () => An
   };
 }
 
-/** As many places as any page needs. */
+/** As many digits as any page needs. */
 class UnseenDigits implements Segments {
   readonly places = 4;
   write(): boolean {
@@ -213,7 +213,7 @@ class SilentHorn implements PWM {
   close(): void {}
 }
 
-/** What a person had stored, and what is stored meanwhile; what storage refused then it refuses now. */
+/** The user's stored data, and what is stored meanwhile; a write that was refused in the recording is refused again. */
 class PlaybackStorage implements Storage<KeyValue> {
   #playback: Playback;
   #values = new Map<string, Uint8Array>();

@@ -1,4 +1,4 @@
-/** Chunks of inputs taken apart again: what each port said in each tick of each second. */
+/** Decodes chunks of inputs: the values of each port in each tick of each second. */
 import {
   atOpening,
   celsiusScale,
@@ -40,7 +40,7 @@ export interface Mark {
   readonly value: number;
 }
 
-/** Everything of one tick, in the order in which it was noted. */
+/** All inputs of one tick, in recorded order. */
 export class TickInputs {
   gapMs = tickMs;
   readonly sums = new Map<number, number>();
@@ -92,14 +92,14 @@ class Parser {
   #seconds: Map<number, Second>;
   #lanes: LaneOf[] = [];
   #pulseLanes: PulseLaneOf[] = [];
-  /** What a lane without a base goes on from. */
+  /** The value from which a lane without a base continues. */
   #lastSums = new Map<number, number>();
-  /** Ports with sums of their own in this second: their lane, where they have one, begins before those. */
+  /** Ports with separate sums in this second: their lane, if they have one, begins before those. */
   #noted = new Set<number>();
   #lastPulses = new Map<number, PulseReading>();
 
   constructor({ content, second }: Chunk, seconds: Map<number, Second>) {
-    // With the head before it, so that entries are where they were.
+    // With the head before it, so that entries are at their original places.
     this.#bytes = content;
     this.#view = new DataView(content.buffer, content.byteOffset, content.byteLength);
     this.#seconds = seconds;
@@ -112,7 +112,7 @@ class Parser {
     return second;
   }
 
-  /** @returns false for what no writer writes */
+  /** @returns false for an entry that no writer writes */
   parse(): boolean {
     let run = ticksPerS;
     while (this.#at < this.#bytes.length) {
@@ -220,7 +220,7 @@ class Parser {
       } else if (width === LaneWidth.Eight) {
         changes.push(view.getInt8(from + i));
       } else {
-        // Twelve bits from an even number of half bytes on.
+        // From 12 bits on, an even number of half bytes.
         const at = i < 8 ? 12 * i : 96 + 12 * (i - 8);
         const bits = (view.getUint8(from + (at >> 3)) | (view.getUint8(from + (at >> 3) + 1) << 8)) >> (at & 7);
         changes.push((bits << 20) >> 20);
@@ -312,7 +312,7 @@ function laneBytes(width: number): number {
   }
 }
 
-/** Bytes of an entry; not-a-number for none. */
+/** Bytes of an entry; NaN for none. */
 function lengthOf(tag: number, low: number): number {
   switch (tag) {
     case Tag.Lane:
@@ -350,7 +350,7 @@ function lengthOf(tag: number, low: number): number {
   }
 }
 
-/** Adds a chunk's seconds to those that are known. @returns false for content that no writer writes */
+/** Adds a chunk's seconds to the known ones. @returns false for content that no writer writes */
 export function addSeconds(chunk: Chunk, seconds: Map<number, Second>): boolean {
   return new Parser(chunk, seconds).parse();
 }

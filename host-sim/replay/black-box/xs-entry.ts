@@ -1,5 +1,5 @@
 /**
- * XS's half of a playback. Arguments: the image, the incident's number or nothing, the format. Prints lines, each after `out ` or
+ * XS's part of a playback. Arguments: the image, the incident's number or nothing, the format. Prints lines, each after `out ` or
  * `note `, then `same`, `different` or `refused why`.
  */
 import type { EngineHost } from "../../xs/host";

@@ -46,7 +46,7 @@ export class Body {
     setText(byId("key-hint"), keyHint(face));
   }
 
-  /** `isRunning`: nothing vibrates while time stands still. `handsOn`: the user switched sound on, so a phone may vibrate too. */
+  /** `isRunning`: nothing vibrates while time is stopped. `handsOn`: the user switched sound on, so a phone may vibrate too. */
   draw(frameMs: number, simulation: Simulation, horn: Edges, isRunning: boolean, handsOn: boolean): void {
     const { outputs } = simulation.board;
     for (const lamp of this.#lamps) {

@@ -5,7 +5,7 @@
  *             click          chosen, opened          it answers            submit
  *   apart ──────────► choosing ──────────► greeting ──────────► connected ◄────────► pulling
  *     ▲                  │                    │                     │                   │
- *     └──────────────────┴── no port, taken ──┴── nobody, other ────┴── unplugged ──────┘
+ *     └──────────────────┴── no port, taken ──┴── no response ──────┴── unplugged ──────┘
  */
 import { parseTime } from "../../cli/options";
 import { type Topic, topics } from "../../serial/pull";

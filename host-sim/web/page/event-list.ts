@@ -2,7 +2,8 @@
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { EventKind } from "../../../src/core/event";
 import type { ChannelView } from "../../../src/measure/channel-view";
-import { eventDetail, eventName, valueIsReading } from "../../../src/send/event-text";
+import { valueIsReading } from "../../event-log/value-is-reading";
+import { eventDetail, eventName } from "../../../src/send/event-text";
 import { make, setText } from "./dom";
 import { clockText, valueText } from "./format";
 

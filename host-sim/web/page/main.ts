@@ -233,7 +233,7 @@ class PageApp {
     this.step(ticks);
   }
 
-  /** Adapts the sound to the speed. In a hidden page time stands still, and a sounding horn would not stop. */
+  /** Adapts the sound to the speed. In a hidden page time is stopped, and a sounding horn would not stop. */
   #tellSound(): void {
     const isStill = this.runner.isPaused || document.hidden;
     this.#sound.speed = isStill ? 0 : this.runner.pace;
@@ -267,7 +267,7 @@ window.addEventListener("error", ({ message, error }) => {
   // Without an exception it is a message of the browser itself, such as a layout loop.
   if (!(error instanceof Error)) return;
   const fatal = byId("fatal");
-  setText(fatal, `Something is wrong with this page: ${message}. What it shows can no longer be trusted: reload it.`);
+  setText(fatal, `Something is wrong with this page: ${message}. What it shows may be wrong: reload it.`);
   fatal.hidden = false;
 });
 

@@ -1,7 +1,7 @@
 /**
- * The black box: every input of the last minutes, kept in flash, so that what the instrument did can be repeated on a computer.
+ * The black box: every input of the last minutes, kept in flash, so that a computer can repeat what the instrument did.
  *
- *   ports ─► Tape ─► a chunk each second or two ─► BoxWriter ─► sectors, round and round
+ *   ports ─► Tape ─► a chunk each second or two ─► BoxWriter ─► a ring of sectors
  *                                                                │
  *   a gas alarm, a fault, an unexpected restart ─────────────────┴─► an incident: its sectors are not overwritten
  *
@@ -15,6 +15,8 @@ import { AlarmKind, isGasOrFault } from "../../core/alarm-kind";
 import type { Settings } from "../../profile/settings";
 import { EventKind, type EventSink } from "../../core/event";
 import { LogFault } from "../../core/log-fault";
+import type { SectorRing } from "../../flash/sector-ring";
+import type { StartCounter } from "../start-counter";
 import { BoxWriter } from "./box-writer";
 import { ChunkBuffer } from "./chunk-buffer";
 import { Flags } from "./flags";
@@ -33,7 +35,7 @@ const keyAfterChangeS = 60;
 /** Before an alarm, and after the last one of an incident. */
 export const beforeS = 600;
 export const afterS = 60;
-/** Between an alarm and its being looked at, and more. */
+/** More than the time between an alarm and `#watchIncident`. */
 const marginS = 5;
 /** A shorter run freezes nothing, because a loose battery would push out every incident. */
 export const minRunS = 60;
@@ -64,6 +66,7 @@ export class BlackBox implements EventSink {
   /** Receives incidents and faults. */
   log: EventSink | undefined;
   #writer: BoxWriter;
+  #starts: StartCounter;
   #next: EventSink;
   #storage: TapedStorage | undefined;
   #fields: SettingsFields;
@@ -81,8 +84,8 @@ export class BlackBox implements EventSink {
   #keySecond = -1;
   #keySequence = 0;
   #lastKeyS = 0;
-  #keySeconds: number[] = [];
-  #keySequences: number[] = [];
+  #keySeconds = new Uint32Array(keysKnown);
+  #keySequences = new Uint32Array(keysKnown);
   #keys = 0;
   /** An alarm began, and no incident has it yet. */
   #hasAlarm = false;
@@ -105,9 +108,10 @@ export class BlackBox implements EventSink {
   #isOff = false;
 
   /** @throws RangeError when the partition is too small, and what flash throws */
-  constructor(board: Device, settings: Settings, next: EventSink) {
+  constructor(board: Device, settings: Settings, next: EventSink, starts: StartCounter) {
+    this.#starts = starts;
     this.#next = next;
-    this.#writer = new BoxWriter(board.flash!.open({ path }));
+    this.#writer = new BoxWriter(board.flash!.open({ path }), starts);
     const tape = (this.tape = new Tape());
     this.flags = new Flags(tape);
     const names = new PortNames();
@@ -115,34 +119,22 @@ export class BlackBox implements EventSink {
     this.device = device;
     this.#storage = storage;
     this.#fields = new SettingsFields(device, settings, names, storage);
-    for (let i = 0; i < keysKnown; i++) {
-      this.#keySeconds.push(0);
-      this.#keySequences.push(0);
-    }
     this.#freezeBefore(board.resetReason);
   }
 
   /** @returns the box of a board that has a partition for it, else nothing */
-  static of(board: Device, settings: Settings, next: EventSink): BlackBox | undefined {
+  static of(board: Device, settings: Settings, next: EventSink, starts: StartCounter): BlackBox | undefined {
     if (board.flash === undefined) return undefined;
     try {
-      return new BlackBox(board, settings, next);
+      return new BlackBox(board, settings, next, starts);
     } catch {
       return undefined;
     }
   }
 
-  get boot(): number {
-    return this.#writer.boot;
-  }
-  get bytesWritten(): number {
-    return this.#writer.ring.flash.bytesWritten;
-  }
-  get erases(): number {
-    return this.#writer.ring.erases;
-  }
-  get failures(): number {
-    return this.#writer.ring.failures;
+  /** The sectors that it writes, for measurements. */
+  get ring(): SectorRing {
+    return this.#writer.ring;
   }
 
   /** Freezes the time before this power-on, unless the instrument had been switched off. */
@@ -264,10 +256,8 @@ export class BlackBox implements EventSink {
 
   #keepKey(): void {
     if (this.#keys === keysKnown) {
-      for (let i = 1; i < keysKnown; i++) {
-        this.#keySeconds[i - 1] = this.#keySeconds[i]!;
-        this.#keySequences[i - 1] = this.#keySequences[i]!;
-      }
+      this.#keySeconds.copyWithin(0, 1);
+      this.#keySequences.copyWithin(0, 1);
       this.#keys--;
     }
     this.#keySeconds[this.#keys] = this.#keySecond;
@@ -346,7 +336,7 @@ export class BlackBox implements EventSink {
       this.#renewBase(this.tape.seconds);
       const first = incidents.base;
       const number = incidents.begin(first);
-      writer.seal.fill(number, first, this.#alarmS, Cause.Alarm, this.#alarm, this.#channel, writer.boot);
+      writer.seal.fill(number, first, this.#alarmS, Cause.Alarm, this.#alarm, this.#channel, this.#starts.number);
       this.#beginSealing(first, writer.sequence);
       this.#hasAlarm = false;
       return true;
@@ -447,7 +437,7 @@ export class BlackBox implements EventSink {
     this.#keepKey();
   }
 
-  /** Power is failing: what there is goes to flash at once, as far as a sector is ready for it. */
+  /** Power is failing: writes what there is immediately, as far as a sector is ready for it. */
   flush(): void {
     const { tape } = this;
     this.#writeWaiting();

@@ -16,6 +16,7 @@ import type { Flash } from "../../../hal/contract";
 import { isLater } from "../../core/sequence";
 import { sectorBytes } from "../../flash/checked-flash";
 import { noSector, type SectorCheck, SectorRing } from "../../flash/sector-ring";
+import type { StartCounter } from "../start-counter";
 import type { ChunkBuffer } from "./chunk-buffer";
 import {
   checkBytes,
@@ -44,10 +45,10 @@ class SectorStream {
 export class BoxWriter implements SectorCheck {
   readonly ring: SectorRing<BoxHead>;
   readonly table: SectorTable;
-  readonly boot: number;
   /** The newest incident that was given up and not reported, 0 none. */
   givenUp = 0;
   readonly seal = new Seal();
+  readonly #starts: StartCounter;
   /** The newest sector of inputs before this power-on, `noSector` where there is none; and what its head says. */
   before = noSector;
   beforeBase = 0;
@@ -61,13 +62,13 @@ export class BoxWriter implements SectorCheck {
   #sealToZero = noSector;
 
   /** Finds what there is. @throws RangeError when the partition is too small */
-  constructor(flash: Flash) {
+  constructor(flash: Flash, starts: StartCounter) {
+    this.#starts = starts;
     const ring = (this.ring = new SectorRing(flash, new BoxHead()));
     this.table = new SectorTable(ring.sectors);
     ring.find(this);
     this.#at = ring.sector;
-    const boot = ring.sector === noSector ? 0 : ring.head.boot;
-    this.boot = (boot + 1) & 0xffff;
+    if (ring.sector !== noSector) starts.note(ring.head.boot);
   }
 
   /** Notes a sector that was found. */
@@ -93,10 +94,7 @@ export class BoxWriter implements SectorCheck {
     table.incidents.found(seal.incident, seal.first, table.sequences[sector]!);
   }
 
-  /** The sector that inputs are written to, −1 before there is one. */
-  get sector(): number {
-    return this.#inputs.sector;
-  }
+  /** Of the sector that inputs are written to. */
   get sequence(): number {
     return this.#inputs.sequence;
   }
@@ -106,14 +104,14 @@ export class BoxWriter implements SectorCheck {
     this.#inputs.used = sectorBytes;
   }
 
-  /** Makes a sector ready: 50 ms. @returns false where none can be had */
+  /** Makes a sector ready: 50 ms. @returns false where there is none */
   erase(): boolean {
     const { table } = this;
     let next = table.nextFree(this.#at);
     while (next < 0) {
       const number = table.incidents.giveUpOldest();
       if (number === 0) {
-        // Nothing but what is needed now: the oldest of it goes.
+        // Every sector is needed now: the oldest one is overwritten.
         next = table.oldestInputs(this.#inputs.sector);
         break;
       }
@@ -171,7 +169,7 @@ export class BoxWriter implements SectorCheck {
       incidents.hasBase = true;
       incidents.base = sequence;
     }
-    ring.head.fill(kind, this.boot, table.settingsInForce, incidents.base);
+    ring.head.fill(kind, this.#starts.number, table.settingsInForce, incidents.base);
     if (!ring.begin()) {
       table.isBad[sector] = 1;
       return false;
@@ -212,7 +210,7 @@ export class BoxWriter implements SectorCheck {
       return true;
     }
     ring.fail();
-    // What it holds stays there, to be read as far as it can be; nothing more is written to it until the next power-on.
+    // Its content stays readable as far as it is sound; nothing more is written to it until the next power-on.
     this.table.isBad[stream.sector] = 1;
     stream.used = sectorBytes;
     return false;
@@ -254,7 +252,7 @@ export class BoxWriter implements SectorCheck {
     return count;
   }
 
-  /** How the newest sector before this power-on ended. @returns the second of its last chunk, −1 where somebody had switched off */
+  /** How the newest sector before this power-on ended. @returns the second of its last chunk, −1 where the instrument had been switched off */
   lastSecondBefore(): number {
     const { before } = this;
     const unit = this.#unit;

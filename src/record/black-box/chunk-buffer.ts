@@ -1,4 +1,4 @@
-/** A chunk in the making, with the views that it is written by: none is made while the instrument runs. */
+/** A chunk that is being filled, with the views that it is written by, which are allocated once. */
 import { maxChunkBytes, unitBytes, wholeWriteBytes } from "./format";
 
 export class ChunkBuffer {

@@ -1,14 +1,14 @@
 /**
- * What the instrument knows about itself and no port says: that storage is at fault, that the program has changed. Noted when it
- * changes; in a playback the recording answers in place of the board.
+ * Facts about the instrument that come from no port: storage is at fault, the program has changed. Noted when they
+ * change; in a playback the recording replaces the board's answer.
  */
 import { flagCount, Tag } from "./format";
 import type { Standing, Tape } from "./tape";
 
-/** Receives what holds now, and answers with what counts. */
+/** Receives what is true now and returns what is to be used. */
 export interface ReportedFlags {
-  /** @returns on a board what holds, in a playback what held when it was recorded */
-  tell(flag: number, holds: boolean): boolean;
+  /** @returns on a board the same, in a playback what was true when it was recorded */
+  report(flag: number, holds: boolean): boolean;
 }
 
 export class Flags implements ReportedFlags, Standing {
@@ -21,7 +21,7 @@ export class Flags implements ReportedFlags, Standing {
     tape.addStanding(this);
   }
 
-  tell(flag: number, holds: boolean): boolean {
+  report(flag: number, holds: boolean): boolean {
     const level = holds ? 1 : 0;
     if (level !== this.#noted[flag]) {
       this.#noted[flag] = level;

@@ -1,7 +1,7 @@
 /**
  * The black box's bytes, as docs/black-box.md states them. All numbers are little-endian.
  *
- *   partition   sectors of 4 KiB; whatever is not 0xFF was written, and nothing is ever written twice
+ *   partition   sectors of 4 KiB; bytes other than 0xFF were written; no byte is written twice between two erasures
  *   sector      head, seal (written when the sector belongs to an incident), chunks
  *   chunk       one or two seconds of inputs, a piece of the settings or a piece of a keyframe, with a checksum
  *
@@ -50,8 +50,8 @@ export const enum SectorKind {
 }
 
 /**
- * "FDX2". A sector is begun twice a minute, so that looking through all of it would be dear: after an erasure only head and seal are
- * looked at, and the end of each chunk when it is written.
+ * "FDX2". A sector is begun twice a minute, so reading all of it would cost too much: after an erasure only head and seal are
+ * checked, and after a write the end of the chunk.
  */
 export const boxLayout: SectorLayout = Object.freeze({
   magic: 0x32584446,
@@ -65,7 +65,7 @@ export const boxLayout: SectorLayout = Object.freeze({
 export const enum Cause {
   /** An alarm began. */
   Alarm = 1,
-  /** Power went away, and nobody had switched off. */
+  /** Power was lost without switching off. */
   PowerLost = 2,
   /** The watchdog restarted it. */
   Watchdog = 3,
@@ -112,7 +112,7 @@ export const enum ChunkKind {
   /** A piece of a keyframe. */
   Key = 4,
   KeyEnd = 5,
-  /** Somebody switched it off. */
+  /** The instrument was switched off. */
   Off = 6,
 }
 
@@ -130,7 +130,7 @@ export const enum PieceField {
 /** Chunks are filled up to whole units, so that each can be written from one of a few views. */
 export const unitBytes = 8;
 export const checkBytes = 4;
-/** Longest chunk: a second of nothing but surprises at every port. */
+/** Longest chunk: a second in which every port has entries of its own. */
 export const maxChunkBytes = 1024;
 /** A second is joined by another where both stay below this: it is written with one call. */
 export const wholeWriteBytes = 384;
@@ -202,7 +202,7 @@ export const pascalScale = 64;
 export const celsiusScale = 256;
 export const humidityScale = 512;
 
-/** What storage said that alarms hear of, and the program's own checksum. */
+/** Facts from storage that set alarms, and the program's checksum. */
 export const enum FlagOf {
   SettingsFault,
   LogFault,

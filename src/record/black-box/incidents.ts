@@ -13,6 +13,13 @@ import { SectorKind } from "./format";
 export const maxIncidents = 16;
 const none = 0;
 
+/** An incident that is over: its sectors, by their sequences. */
+interface Incident {
+  readonly number: number;
+  readonly first: number;
+  last: number;
+}
+
 export class Incidents {
   /** Of the running incident; 0 while there is none. */
   running = none;
@@ -21,32 +28,19 @@ export class Incidents {
   /** Sequence of the sector that an incident would begin with that came now. */
   base = 0;
   hasBase = false;
-  #numbers: number[] = [];
-  #firsts: number[] = [];
-  #lasts: number[] = [];
-  count = 0;
-
-  constructor() {
-    for (let i = 0; i < maxIncidents; i++) {
-      this.#numbers.push(none);
-      this.#firsts.push(0);
-      this.#lasts.push(0);
-    }
-  }
+  #over: Incident[] = [];
 
   /** Found in a seal at the start. */
   found(number: number, first: number, sequence: number): void {
     if (this.newestNumber < number) this.newestNumber = number;
-    for (let i = 0; i < this.count; i++) {
-      if (this.#numbers[i] !== number) continue;
-      if (isLater(sequence, this.#lasts[i]!)) this.#lasts[i] = sequence;
-      return;
-    }
-    if (this.count < maxIncidents) this.#put(number, first, sequence);
+    const known = this.#over.find((one) => one.number === number);
+    if (known === undefined) {
+      if (!this.isFull) this.#over.push({ number, first, last: sequence });
+    } else if (isLater(sequence, known.last)) known.last = sequence;
   }
 
   get isFull(): boolean {
-    return this.count === maxIncidents;
+    return this.#over.length === maxIncidents;
   }
 
   begin(first: number): number {
@@ -57,36 +51,25 @@ export class Incidents {
 
   /** The running incident is over: `last` is the newest sector. Only where there is room for it (`isFull`). */
   end(last: number): void {
-    this.#put(this.running, this.runningFirst, last);
+    this.#over.push({ number: this.running, first: this.runningFirst, last });
     this.running = none;
-  }
-
-  #put(number: number, first: number, last: number): void {
-    this.#numbers[this.count] = number;
-    this.#firsts[this.count] = first;
-    this.#lasts[this.count] = last;
-    this.count++;
   }
 
   /** @returns the number of the oldest incident that is over and kept no more, 0 where there is none */
   giveUpOldest(): number {
-    let oldest = -1;
-    for (let i = 0; i < this.count; i++) if (oldest < 0 || this.#numbers[i]! < this.#numbers[oldest]!) oldest = i;
-    if (oldest < 0) return none;
-    const number = this.#numbers[oldest]!;
-    const last = --this.count;
-    this.#numbers[oldest] = this.#numbers[last]!;
-    this.#firsts[oldest] = this.#firsts[last]!;
-    this.#lasts[oldest] = this.#lasts[last]!;
-    return number;
+    const over = this.#over;
+    let oldest = 0;
+    for (let i = 1; i < over.length; i++) if (over[i]!.number < over[oldest]!.number) oldest = i;
+    return over.splice(oldest, 1)[0]?.number ?? none;
   }
 
   /** @returns true where an incident, or one that came now, needs the sector of inputs */
   needs(sequence: number): boolean {
     if (this.hasBase && !isLater(this.base, sequence)) return true;
     if (this.running !== none && !isLater(this.runningFirst, sequence)) return true;
-    for (let i = 0; i < this.count; i++) {
-      if (!isLater(this.#firsts[i]!, sequence) && !isLater(sequence, this.#lasts[i]!)) return true;
+    for (let i = 0; i < this.#over.length; i++) {
+      const { first, last } = this.#over[i]!;
+      if (!isLater(first, sequence) && !isLater(sequence, last)) return true;
     }
     return false;
   }
@@ -148,7 +131,7 @@ export class SectorTable {
     return -1;
   }
 
-  /** Inputs with the least sequence: what goes when nothing else can. `but` is kept. */
+  /** Inputs with the lowest sequence: the last resort. `but` is kept. */
   oldestInputs(but: number): number {
     let oldest = -1;
     for (let i = 0; i < this.count; i++) {

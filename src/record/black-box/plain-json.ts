@@ -1,6 +1,6 @@
 /**
  * JSON of plain data: objects, arrays, texts, finite numbers, truth values and nothing. XS's own JSON.stringify refuses what was preloaded
- * into flash ("read only value"), because it marks each object on its way; and every shipped profile is preloaded.
+ * into flash ("read only value"), because it marks each object that it visits, and every shipped profile is preloaded.
  */
 export function plainJson(data: unknown): string {
   if (Array.isArray(data)) return `[${data.map((one) => (one === undefined ? "null" : plainJson(one))).join(",")}]`;

@@ -5,87 +5,11 @@
  */
 import { flagBytes, integerBytes, numberBytes, type StateCarrier } from "../../core/state-carrier";
 
-export class StateWriter implements StateCarrier {
-  /** Bytes written so far. */
-  length = 0;
-  #view: DataView;
-  #bytes: Uint8Array;
-  /** Of each ring, in the order in which they come. */
-  #views: Uint8Array[] = [];
-  #rings = 0;
-
-  /** What does not fit is refused by the view itself, with a RangeError: no value is looked at twice. */
-  constructor(into: Uint8Array) {
-    this.#view = new DataView(into.buffer, into.byteOffset, into.byteLength);
-    this.#bytes = into;
-  }
-
-  /** Begins anew, over what was written before. */
-  restart(): void {
-    this.length = this.#rings = 0;
-  }
-
-  /** @throws RangeError for what is not finite: a state that nobody could read is not written */
-  number(value: number): number {
-    const at = this.length;
-    if (value - value !== 0) throw new RangeError(`state: ${value} at byte ${at} is not finite`);
-    this.#view.setFloat64(at, value, true);
-    this.length = at + numberBytes;
-    return value;
-  }
-
-  moment(value: number): number {
-    return this.number(value);
-  }
-
-  raw(value: number): number {
-    const at = this.length;
-    this.#view.setFloat64(at, value, true);
-    this.length = at + numberBytes;
-    return value;
-  }
-
-  /** @throws RangeError for what is no whole number of 32 bits */
-  integer(value: number): number {
-    const at = this.length;
-    if (value !== (value | 0)) throw new RangeError(`state: ${value} at byte ${at} is not an integer of 32 bits`);
-    this.#view.setInt32(at, value, true);
-    this.length = at + integerBytes;
-    return value;
-  }
-
-  flag(value: boolean): boolean {
-    const at = this.length;
-    this.#view.setUint8(at, value ? 1 : 0);
-    this.length = at + flagBytes;
-    return value;
-  }
-
-  integers(array: Int16Array | Uint8Array | Uint32Array): void {
-    this.#copy(array);
-  }
-
-  floats(array: Float64Array): void {
-    this.#copy(array);
-  }
-
-  same(value: number): void {
-    this.raw(value);
-  }
-
-  #copy(array: Int16Array | Uint8Array | Uint32Array | Float64Array): void {
-    let view = this.#views[this.#rings];
-    if (view?.buffer !== array.buffer || view.byteOffset !== array.byteOffset || view.length !== array.byteLength) {
-      view = this.#views[this.#rings] = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-    }
-    this.#rings++;
-    this.#bytes.set(view, this.length);
-    this.length += array.byteLength;
-  }
-}
+type Ring = Int16Array | Uint8Array | Uint32Array | Float64Array;
 
 /** How many bytes a state takes: the same for an instrument whenever it is asked. */
 export class StateSize implements StateCarrier {
+  /** Bytes so far. */
   length = 0;
 
   number(value: number): number {
@@ -98,7 +22,8 @@ export class StateSize implements StateCarrier {
   }
 
   raw(value: number): number {
-    return this.number(value);
+    this.length += numberBytes;
+    return value;
   }
 
   integer(value: number): number {
@@ -111,15 +36,75 @@ export class StateSize implements StateCarrier {
     return value;
   }
 
-  integers(array: Int16Array | Uint8Array | Uint32Array): void {
+  integers(array: Ring): void {
     this.length += array.byteLength;
   }
 
-  floats(array: Float64Array): void {
-    this.length += array.byteLength;
+  floats(array: Ring): void {
+    this.integers(array);
   }
 
   same(value: number): void {
-    this.number(value);
+    this.raw(value);
+  }
+}
+
+export class StateWriter extends StateSize {
+  #view: DataView;
+  #bytes: Uint8Array;
+  /** Of each ring, in the order in which they come. */
+  #views: Uint8Array[] = [];
+  #rings = 0;
+
+  /** What does not fit is refused by the view itself, with a RangeError: no value is looked at twice. */
+  constructor(into: Uint8Array) {
+    super();
+    this.#view = new DataView(into.buffer, into.byteOffset, into.byteLength);
+    this.#bytes = into;
+  }
+
+  /** Starts again, over what was written before. */
+  restart(): void {
+    this.length = this.#rings = 0;
+  }
+
+  /** @throws RangeError for what is not finite: a state that cannot be read is not written */
+  override number(value: number): number {
+    const at = this.length;
+    if (value - value !== 0) throw new RangeError(`state: ${value} at byte ${at} is not finite`);
+    this.#view.setFloat64(at, value, true);
+    this.length = at + numberBytes;
+    return value;
+  }
+
+  override raw(value: number): number {
+    this.#view.setFloat64(this.length, value, true);
+    return super.raw(value);
+  }
+
+  /** @throws RangeError for what is no whole number of 32 bits */
+  override integer(value: number): number {
+    const at = this.length;
+    if (value !== (value | 0)) throw new RangeError(`state: ${value} at byte ${at} is not an integer of 32 bits`);
+    this.#view.setInt32(at, value, true);
+    this.length = at + integerBytes;
+    return value;
+  }
+
+  override flag(value: boolean): boolean {
+    const at = this.length;
+    this.#view.setUint8(at, value ? 1 : 0);
+    this.length = at + flagBytes;
+    return value;
+  }
+
+  override integers(array: Ring): void {
+    let view = this.#views[this.#rings];
+    if (view?.buffer !== array.buffer || view.byteOffset !== array.byteOffset || view.length !== array.byteLength) {
+      view = this.#views[this.#rings] = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+    }
+    this.#rings++;
+    this.#bytes.set(view, this.length);
+    this.length += array.byteLength;
   }
 }

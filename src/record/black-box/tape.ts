@@ -17,7 +17,7 @@ export interface Lane {
   second(tape: Tape, isFirstOfChunk: boolean, isWhole: boolean): void;
 }
 
-/** What is noted only when it changes: after a keyframe it is said once more, for whoever goes on from there. */
+/** A source that is noted only when it changes. It is noted again after each keyframe, because a playback may start there. */
 export interface Standing {
   restate(): void;
 }
@@ -151,7 +151,7 @@ export class Tape {
     return false;
   }
 
-  /** Completes the chunk with what there is of the second that is running, before power goes. */
+  /** Completes the chunk with what there is of the second that is running, before power is lost. */
   partial(): void {
     this.#addLanes(this.seconds === this.#firstSecond, false);
     const at = this.takeForLane(2);

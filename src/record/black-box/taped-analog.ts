@@ -1,6 +1,6 @@
 /**
  * An analog port whose sums are taped. One that is read in every tick has a lane of changes, which costs the tick a subtraction
- * and a write; one that is read now and then notes each sum. A port finds out by itself which it is.
+ * and a write; one that is read now and then notes each sum. A port detects which kind it is.
  *
  * Only what can be a sum is noted: a converter that did not answer leaves nothing, and answers nothing when it is played back.
  */
@@ -50,10 +50,6 @@ export class TapedAnalog implements Analog, Lane {
     this.#tape = tape;
     this.#index = index;
     tape.add(this);
-  }
-
-  get isBusy(): boolean {
-    return this.#isBusy;
   }
 
   read(): number | undefined {

@@ -1,6 +1,6 @@
 /**
- * The battery-backed clock, taped. Many open it for a moment each: within a tick it is read once and says the same to all of them,
- * until somebody sets it.
+ * The battery-backed clock, taped. Many parts open it briefly: within a tick it is read once and gives all of them the same time,
+ * until it is set.
  */
 import type { Port, RTC } from "../../../hal/contract";
 import type { Tape } from "./tape";

@@ -72,7 +72,7 @@ class TapedFirmware implements Firmware {
     } catch {
       // Flash that cannot be read cannot be trusted.
     }
-    return !this.#flags.tell(FlagOf.FirmwareWrong, isWrong);
+    return !this.#flags.report(FlagOf.FirmwareWrong, isWrong);
   }
 }
 
@@ -99,7 +99,7 @@ export function tapedDevice(board: Device, tape: Tape, flags: Flags, names: Port
   const clock = board.RTC["default"];
   const storage = board.keyValue && new TapedStorage(board.keyValue, tape);
   const { Hygrometer: hygrometers, firmware } = board;
-  // What only goes out, or tells of nothing that is judged, stays what it is.
+  // Ports that only output, or whose input does not affect an alarm, are passed through unchanged.
   const device: Device = {
     ...board,
     Analog: analog,

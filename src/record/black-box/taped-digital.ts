@@ -1,6 +1,6 @@
 /**
  * A pin whose changes are taped: each notification with the level then, and each reading that differs from the one before. Within
- * a tick a pin is read once and says the same as often as it is asked; what is written goes through.
+ * a tick a pin is read once and gives the same level each time; writes are passed through.
  */
 import type { Digital, DigitalOptions } from "../../../hal/contract";
 import type { TapedPort } from "./taped-air";
@@ -26,7 +26,7 @@ export class TapedDigital implements Digital, Standing {
     this.#tape = tape;
     this.#index = index;
     this.#onReadable = onReadable;
-    // A pin that nobody listens to is opened like that: an output must not be made to listen.
+    // A pin without a listener is opened without one: an output must not become an input.
     this.#pin = new inner.io(
       onReadable === undefined
         ? { ...inner }
@@ -55,7 +55,7 @@ export class TapedDigital implements Digital, Standing {
     this.#keep(level);
     if (level !== this.#noted) {
       this.#noted = level;
-      this.#tell();
+      this.#noteLevel();
     }
     return level;
   }
@@ -66,13 +66,13 @@ export class TapedDigital implements Digital, Standing {
     this.#second = this.#tape.seconds;
   }
 
-  #tell(): void {
+  #noteLevel(): void {
     this.#tape.note(Tag.Level, this.#index * 2 + (this.#noted === 0 ? 0 : 1));
   }
 
-  /** A keyframe was taken: whoever goes on from it must know how the pin stands. */
+  /** A keyframe was taken: a playback that starts with it must know the level. */
   restate(): void {
-    if (this.#noted !== noLevel) this.#tell();
+    if (this.#noted !== noLevel) this.#noteLevel();
   }
 
   write(value: number): void {

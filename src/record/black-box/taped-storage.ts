@@ -1,6 +1,6 @@
 /**
- * Key-value storage of which is known what a person chose, settings and calibrations, so that it can be kept beside the inputs,
- * and of which it is taped when it does not take a value. What the instrument counts by itself is part of its state instead.
+ * Key-value storage that knows which values a user chose (settings, calibrations), so that they can be stored beside the inputs.
+ * A write that fails is taped. What the instrument counts on its own is part of its state instead.
  */
 import type { KeyValue, KeyValueData, Storage } from "../../../hal/contract";
 import { Tag } from "./format";
@@ -18,7 +18,7 @@ export interface ChosenKey {
 export class TapedStorage implements Storage<KeyValue> {
   /** Everything chosen that was ever asked for. */
   readonly keys: ChosenKey[] = [];
-  /** Grows with each value that was chosen anew. */
+  /** Grows with each chosen value that is written. */
   revision = 0;
   #storage: Storage<KeyValue>;
   #tape: Tape;

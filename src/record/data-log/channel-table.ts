@@ -1,6 +1,6 @@
 /**
- * Names, units and decimals of the channels, at the beginning of every sector: whoever finds an image years later can read it
- * without knowing the instrument.
+ * Names, units and decimals of the channels, at the beginning of every sector: an image can be read years later
+ * without knowledge of the instrument.
  *
  * For each channel: decimals, length of the name, the name, length of the unit, the unit; one byte a character (Latin-1).
  */

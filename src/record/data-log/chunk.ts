@@ -1,5 +1,5 @@
 /**
- * Some rows of all channels as bits, column by column, because most columns say the same for a minute on end:
+ * Some rows of all channels as bits, column by column, because most columns stay the same for a minute:
  *
  *   column   0                      every row as the last one before
  *            1 kkk symbol…          a symbol for each row

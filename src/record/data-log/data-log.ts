@@ -1,12 +1,12 @@
 /**
  * The data log: every channel's judged reading each ten seconds, and each second from a minute before an alarm until five
- * minutes after it. Once a second, after everything that a person could be waiting for is done.
+ * minutes after it. Runs once a second, after the outputs.
  *
  * A row is written when it is a minute old, six at a time, because only then is it known that no alarm followed it; rows of
  * an alarm are written at once. So a power cut loses at most two minutes of quiet, and at most `fineRows` seconds and what one
  * chunk a second still owes of the minute before, once an alarm has sounded. `flush` writes everything.
  *
- * Flash works in the calm only: a sector is erased ahead of its use (50 ms), in a second in which no alarm has changed; and a
+ * Flash is written only while no alarm changes: a sector is erased ahead of its use (50 ms), in a second in which no alarm has changed; and a
  * second in which something was written erases nothing.
  */
 import type { Device } from "../../../hal/contract";
@@ -16,6 +16,7 @@ import type { Channel } from "../../measure/channel";
 import { EventKind, type EventSink } from "../../core/event";
 import { LogFault } from "../../core/log-fault";
 import { noSector, type SectorRing } from "../../flash/sector-ring";
+import type { StartCounter } from "../start-counter";
 import { ChunkEncoder } from "./chunk";
 import { coarseS, maxRows, noWallS } from "./format";
 import { LogWriter } from "./log-writer";
@@ -35,7 +36,7 @@ const noRowS = -1000;
 export class DataLog {
   /** For the alarm "LOG". */
   fault: LogFault = LogFault.None;
-  /** Rows written, each of all channels, and seconds whose rows waited in vain for flash that could be written. */
+  /** Rows written, each of all channels, and seconds that were lost because flash could not be written in time. */
   rowsWritten = 0;
   secondsLost = 0;
   #channels: readonly Channel[];
@@ -62,7 +63,7 @@ export class DataLog {
   /** As in the newest event. */
   #reported: LogFault = LogFault.None;
 
-  constructor(device: Device, clock: WallClock, channels: readonly Channel[], sink: EventSink) {
+  constructor(device: Device, clock: WallClock, channels: readonly Channel[], sink: EventSink, starts?: StartCounter) {
     this.#channels = channels;
     this.#sink = sink;
     this.#hasFlash = device.flash !== undefined;
@@ -70,19 +71,13 @@ export class DataLog {
     this.#ring = new SecondRing(channels.map((channel) => channel.decimals));
     this.#encoder = new ChunkEncoder(channels.length);
     try {
-      this.#writer = device.flash && new LogWriter(device.flash.open({ path: "log" }), channels);
+      this.#writer = device.flash && new LogWriter(device.flash.open({ path: "log" }), channels, starts);
       if (!this.#hasFlash) this.fault = LogFault.Missing;
     } catch {
       this.fault = LogFault.Missing;
     }
   }
 
-  get bytesWritten(): number {
-    return this.#writer?.ring.flash.bytesWritten ?? 0;
-  }
-  get erases(): number {
-    return this.#writer?.ring.erases ?? 0;
-  }
   /** Where a reader begins to look; −1 where there is no log. */
   get newestSector(): number {
     return this.#writer?.ring.sector ?? noSector;
@@ -93,9 +88,6 @@ export class DataLog {
   }
   get sectorsUsed(): number {
     return this.#writer?.sectorsUsed ?? 0;
-  }
-  get boot(): number {
-    return this.#writer?.boot ?? 0;
   }
 
   /** Once a second. `second` counts from power-on; `signal` is the worst alarm, `isChanging` true when one began or ended in this tick. */
@@ -124,7 +116,7 @@ export class DataLog {
     this.#watchFault(nowMs, writer.ring);
   }
 
-  /** Writes all that is kept in memory: before power goes, or before somebody reads the log. */
+  /** Writes all that is kept in memory: before power is lost or the log is read. */
   flush(nowMs: number): void {
     const writer = this.#writer;
     if (writer === undefined) return;

@@ -1,12 +1,12 @@
 /**
  * The data log's bytes, as docs/data-log.md states them. All numbers are little-endian.
  *
- *   partition   sectors of 4 KiB, written round and round
+ *   partition   sectors of 4 KiB, written as a ring
  *   sector      head, table of channels, blocks of equal size
  *   block       head, chunks; can be read without any other block
- *   chunk       some rows, compressed, with a checksum: what is written at once
+ *   chunk       some rows, compressed, with a checksum: the unit of writing
  *
- * Whatever is not 0xFF was written; nothing is ever written twice.
+ * Bytes other than 0xFF were written; no byte is written twice between two erasures.
  */
 import { sectorBytes } from "../../flash/checked-flash";
 import type { SectorLayout } from "../../flash/sector-head";
@@ -76,12 +76,12 @@ export const maxRows = 60;
 export const erasedByte = 0xff;
 export const crcBytes = 4;
 
-/** Where a sector's blocks are. */
-export function firstBlockAt(tableBytes: number): number {
-  return SectorField.Bytes + tableBytes;
+/** Where block `index` of a sector with such a table is, from the beginning of the sector. */
+export function blockAt(tableBytes: number, index: number): number {
+  return SectorField.Bytes + tableBytes + index * blockBytesOf(tableBytes);
 }
 
 /** Bytes of each block of a sector with such a table, a multiple of four. */
 export function blockBytesOf(tableBytes: number): number {
-  return Math.floor((sectorBytes - firstBlockAt(tableBytes)) / (blocksPerSector * 4)) * 4;
+  return Math.floor((sectorBytes - SectorField.Bytes - tableBytes) / (blocksPerSector * 4)) * 4;
 }

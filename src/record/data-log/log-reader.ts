@@ -1,21 +1,22 @@
 /**
- * Reads the data log, oldest first or from a time on, out of the same flash that it is written to or out of an image of it. What
- * is damaged is passed over and counted: a block whose head is wrong, and a block from its first wrong chunk on.
+ * Reads the data log, oldest first or from a time on, out of the same flash that it is written to or out of an image of it. Damaged parts
+ * are skipped and counted: a block whose head is wrong, and a block from its first wrong chunk on.
  *
  * Rows come one after the other into an object of the caller's; nothing is allocated for a row.
  */
 import type { Flash } from "../../../hal/contract";
 import { isLater } from "../../core/sequence";
 import { CheckedFlash, sectorBytes } from "../../flash/checked-flash";
+import { isLaterStart } from "../start-counter";
 import { channelsOf, keyOf, type LoggedChannel } from "./channel-table";
 import { ChunkDecoder } from "./chunk";
 import {
+  blockAt,
   blockBytesOf,
   BlockField,
   blocksPerSector,
   coarseS,
   erasedByte,
-  firstBlockAt,
   noWallS,
   SectorField,
 } from "./format";
@@ -50,7 +51,7 @@ export class LogReader {
   /** Sectors that hold a log, and all sectors. */
   sectorsUsed = 0;
   readonly sectors: number;
-  /** Passed over because they were damaged, so far. */
+  /** Skipped because of damage, so far. */
   badBlocks = 0;
   badChunks = 0;
   /** What the newest sector says of what was overwritten: seconds since 1970 UTC, −1 unknown. */
@@ -91,7 +92,7 @@ export class LogReader {
   #afterBoot = -1;
   #afterUptimeS = -1;
 
-  /** `newest` is the newest sector where somebody knows it: then the others are not looked through, which takes a while. */
+  /** `newest` is the newest sector where it is known. Without it all heads are read, which takes longer. */
   constructor(flash: Flash, newest = -1) {
     this.#flash = new CheckedFlash(flash);
     this.#heads = new Heads(this.#flash);
@@ -102,7 +103,7 @@ export class LogReader {
     this.rewind();
   }
 
-  /** A young log has not been round yet: its sequence says how far back it can go. */
+  /** A young log has not used all sectors yet: its sequence limits how far back it can go. */
   #begin(newest: number): void {
     const heads = this.#heads;
     if (!heads.readSector(newest)) return;
@@ -168,6 +169,7 @@ export class LogReader {
   /** Goes on after the row of a power-on and second, or after where it would be: for whoever has all rows up to that one. */
   seekAfter(boot: number, uptimeS: number): void {
     if (this.#newest < 0) return;
+    // Counted in sectors up to the newest: `early` begins early enough, `late` does not.
     let early = this.#reach;
     let late = 0;
     while (early - late > 1) {
@@ -186,8 +188,7 @@ export class LogReader {
     for (let back = left; back > late; back--) {
       const at = this.#sectorAt(back);
       if (!this.#heads.readSector(at) || !this.#heads.readFirstBlock(at)) continue;
-      const begun = block.getUint32(BlockField.Boot, true);
-      return begun < boot || (begun === boot && block.getUint32(BlockField.UptimeS, true) <= uptimeS);
+      return !isAfter(block.getUint32(BlockField.Boot, true), block.getUint32(BlockField.UptimeS, true), boot, uptimeS);
     }
     return false;
   }
@@ -214,7 +215,7 @@ export class LogReader {
   }
 
   #isWanted({ boot, uptimeS, wallS }: LogRow): boolean {
-    if (boot < this.#afterBoot || (boot === this.#afterBoot && uptimeS <= this.#afterUptimeS)) return false;
+    if (this.#afterBoot >= 0 && !isAfter(boot, uptimeS, this.#afterBoot, this.#afterUptimeS)) return false;
     return wallS < 0 || (wallS >= this.#fromS && wallS <= this.#toS);
   }
 
@@ -257,12 +258,11 @@ export class LogReader {
     return true;
   }
 
-  /** @returns whether a block was entered; the rows left are those of its first chunk, perhaps none */
+  /** @returns whether a block was entered; the rows left are those of its first chunk, which may have none */
   #nextBlock(): boolean {
     const heads = this.#heads;
     while (this.#enterSector()) {
       const index = this.#index++;
-      const bytes = blockBytesOf(this.#tableBytes);
       if (index === blocksPerSector - 1) this.#leaveSector();
       const sector = this.#sector;
       if (!heads.readBlock(sector, index)) {
@@ -273,8 +273,8 @@ export class LogReader {
         this.badBlocks++;
         continue;
       }
-      this.#at = firstBlockAt(this.#tableBytes) + index * bytes + BlockField.Bytes;
-      this.#limit = this.#at + bytes - BlockField.Bytes;
+      this.#at = blockAt(this.#tableBytes, index) + BlockField.Bytes;
+      this.#limit = this.#at + blockBytesOf(this.#tableBytes) - BlockField.Bytes;
       this.#boot = heads.block.getUint32(BlockField.Boot, true);
       this.#blockUptimeS = heads.block.getUint32(BlockField.UptimeS, true);
       this.#blockWallS = heads.block.getUint32(BlockField.WallS, true);
@@ -351,4 +351,9 @@ export class LogReader {
 
 function known(wallS: number): number {
   return wallS === noWallS ? -1 : wallS;
+}
+
+/** Whether the first start and second come after the others. */
+function isAfter(start: number, second: number, otherStart: number, otherSecond: number): boolean {
+  return isLaterStart(start, otherStart) || (start === otherStart && second > otherSecond);
 }

@@ -7,7 +7,7 @@
  *             next free block of the sector ◄───┘
  *                  │ none
  *                  ▼
- *             next sector, if it is erased already: `eraseAhead`, when nothing else is to be done
+ *             next sector, if it is erased already (`eraseAhead`, in an idle tick)
  *
  * After a power-on the rest of a block that was begun stays unused.
  */
@@ -16,14 +16,15 @@ import { crc32 } from "../../core/crc32";
 import { sectorBytes } from "../../flash/checked-flash";
 import { SectorHead } from "../../flash/sector-head";
 import { noSector, SectorRing } from "../../flash/sector-ring";
+import { StartCounter } from "../start-counter";
 import { type LoggedChannel, keyOf, maxTableBytes, tableOf } from "./channel-table";
 import {
+  blockAt,
   blockBytesOf,
   BlockField,
   blockMagic,
   blocksPerSector,
   blockVersion,
-  firstBlockAt,
   logLayout,
   noWallS,
   SectorField,
@@ -32,14 +33,13 @@ import { Heads } from "./heads";
 
 export class LogWriter {
   readonly ring: SectorRing;
-  /** Power-ons that the log knows of, this one included. */
-  readonly boot: number;
   /** What the last erasure took from the log's beginning, seconds since 1970 UTC or `noWallS`; and how many have. */
   lostFromS = noWallS;
   lostToS = noWallS;
   lostSectors = 0;
   /** Uptime that the open block's times count from. */
   blockUptimeS = 0;
+  #starts: StartCounter;
   #heads: Heads;
   #table: Uint8Array;
   #key: number;
@@ -54,7 +54,8 @@ export class LogWriter {
   #blockHeadBytes = new Uint8Array(this.#blockHead.buffer);
 
   /** Finds where the log ended. @throws RangeError when the partition is too small or there are too many channels */
-  constructor(flash: Flash, channels: readonly LoggedChannel[]) {
+  constructor(flash: Flash, channels: readonly LoggedChannel[], starts = new StartCounter()) {
+    this.#starts = starts;
     const ring = (this.ring = new SectorRing(flash, new SectorHead(logLayout)));
     this.#heads = new Heads(ring.flash);
     this.#table = tableOf(channels);
@@ -65,7 +66,7 @@ export class LogWriter {
     this.#channels = channels.length;
     this.#blockBytes = blockBytesOf(this.#table.length);
     ring.find();
-    this.boot = this.#findEnd() + 1;
+    starts.note(this.#findEnd());
   }
 
   /** Sectors that were begun since the partition was new, the share of this one included: what wears. */
@@ -78,7 +79,7 @@ export class LogWriter {
     return this.#isOpen ? this.#blockBytes - this.#used : 0;
   }
 
-  /** @returns the newest sector's count of power-ons, 0 where there is no log */
+  /** @returns the newest start in the log, 0 where there is none */
   #findEnd(): number {
     const { ring } = this;
     const heads = this.#heads;
@@ -95,7 +96,7 @@ export class LogWriter {
   }
 
   #blockAt(index: number): number {
-    return this.ring.sector * sectorBytes + firstBlockAt(this.#table.length) + index * this.#blockBytes;
+    return this.ring.sector * sectorBytes + blockAt(this.#table.length, index);
   }
 
   /** Erases the next sector: 50 ms. What it takes from the log is in `lostFromS`. @returns whether anything was lost */
@@ -161,7 +162,7 @@ export class LogWriter {
     head.setUint8(SectorField.Channels, this.#channels);
     head.setUint16(SectorField.TableBytes, this.#table.length, true);
     head.setUint32(SectorField.Key, this.#key, true);
-    head.setUint32(SectorField.Boot, this.boot, true);
+    head.setUint32(SectorField.Boot, this.#starts.number, true);
     head.setUint32(SectorField.LostFromS, this.lostFromS, true);
     head.setUint32(SectorField.LostToS, this.lostToS, true);
     head.setUint32(SectorField.LostSectors, this.lostSectors, true);
@@ -177,7 +178,7 @@ export class LogWriter {
     head.setUint8(BlockField.Index, this.#block);
     head.setUint8(BlockField.Version, blockVersion);
     head.setUint32(BlockField.Sequence, ring.sequence, true);
-    head.setUint32(BlockField.Boot, this.boot, true);
+    head.setUint32(BlockField.Boot, this.#starts.number, true);
     head.setUint32(BlockField.UptimeS, uptimeS, true);
     head.setUint32(BlockField.WallS, wallS, true);
     head.setUint32(BlockField.Crc, crc32(head, BlockField.Crc), true);

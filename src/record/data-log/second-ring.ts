@@ -35,9 +35,4 @@ export class SecondRing {
   has(second: number): boolean {
     return second >= 0 && this.#seconds[second & (ringRows - 1)] === second;
   }
-
-  /** Where the row of a second begins in `codes`. */
-  rowAt(second: number): number {
-    return (second & (ringRows - 1)) * this.channels;
-  }
 }

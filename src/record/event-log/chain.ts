@@ -1,7 +1,7 @@
 /**
  * The chain: every hash covers the hash before, so that a record which is changed, taken out or put in breaks every link
- * after it. Whoever noted one hash (the instrument shows it) can tell that all before it is as it was; a chain alone cannot
- * tell that its newest end was cut off.
+ * after it. A person who noted one hash (the instrument shows it) can verify that everything before it is unchanged; a chain
+ * alone cannot show that its newest end was cut off.
  */
 import type { Digest, Port } from "../../../hal/contract";
 import { hashBytes } from "./record";

@@ -1,5 +1,5 @@
 /**
- * The event log: every event of the instrument, kept in an order that nobody can change unseen.
+ * The event log: every event of the instrument, in an order that cannot be changed unnoticed.
  *
  *   record() ─► queue ─► one event a tick, after everything that warns ─► slot in flash, read back
  *
@@ -15,6 +15,7 @@ import { EventKind, type EventSink } from "../../core/event";
 import { following } from "../../core/sequence";
 import { noSector } from "../../flash/sector-ring";
 import { genesis } from "./chain";
+import { StartCounter } from "../start-counter";
 import { EventWriter } from "./event-writer";
 import { EventRecord, noClock } from "./record";
 
@@ -38,8 +39,6 @@ export class EventLog implements EventSink {
   fault: EventLogFault = EventLogFault.Absent;
   /** True while something waits to be written or erased: `work` is due. */
   isAwake = false;
-  /** Power-ons so far, this one included. */
-  boot = 1;
   /** Hash of the newest stored event. */
   readonly head: Uint8Array = genesis();
   watcher: LogWatcher | undefined = undefined;
@@ -52,9 +51,18 @@ export class EventLog implements EventSink {
   #count = 0;
   #lost = 0;
   #record = new EventRecord();
+  #starts: StartCounter;
 
   /** Goes on where the stored log ends. Everything recorded is passed on to `next`; `onAwake` is called when `work` becomes due. */
-  constructor(device: Device, path: string, clock: WallClock, next: EventSink, onAwake?: () => void) {
+  constructor(
+    device: Device,
+    path: string,
+    clock: WallClock,
+    next: EventSink,
+    starts = new StartCounter(),
+    onAwake?: () => void,
+  ) {
+    this.#starts = starts;
     this.#next = next;
     this.#onAwake = onAwake;
     this.#clock = clock;
@@ -62,7 +70,7 @@ export class EventLog implements EventSink {
     if (device.flash === undefined || digest === undefined) return;
     try {
       const writer = (this.#writer = new EventWriter(device.flash.open({ path }), digest));
-      this.boot = (writer.end.boot + 1) & 0xffff;
+      starts.note(writer.end.boot);
       this.head = writer.end.hash;
       this.fault = EventLogFault.None;
     } catch {
@@ -120,7 +128,7 @@ export class EventLog implements EventSink {
     this.isAwake = false;
   }
 
-  /** Writes whatever waits, when power is about to go. */
+  /** Writes all waiting events before power is lost. */
   flush(): void {
     while (this.#count > 0 && this.fault === EventLogFault.None) this.#writeOldest();
   }
@@ -128,6 +136,11 @@ export class EventLog implements EventSink {
   /** Where a reader begins to look; `noSector` where there is no log. */
   get newestSector(): number {
     return this.#writer?.end.ring.sector ?? noSector;
+  }
+
+  /** Power-ons so far, this one included. */
+  get boot(): number {
+    return this.#starts.number;
   }
 
   /** Number of the newest sector: how many were begun since the partition was new. */
@@ -154,7 +167,7 @@ export class EventLog implements EventSink {
     const record = this.#record;
     let at = this.#from * fields;
     record.sequence = following(this.sequence);
-    record.boot = this.boot;
+    record.boot = this.#starts.number;
     record.atMs = queue[at++]!;
     record.kind = queue[at++]!;
     record.channel = queue[at++]!;

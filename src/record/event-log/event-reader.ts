@@ -29,7 +29,7 @@ export class EventReader {
   #flash: CheckedFlash;
   #access: SectorAccess;
   #newest: number;
-  /** Sectors, the newest one counted, that the log can be in: a young log has not been round yet. */
+  /** Sectors, the newest one counted, that the log can be in: a young log has not used all sectors yet. */
   #reach: number;
   /** Sectors back from the newest one, and the slot that comes next: `atHead` before the head. */
   #back: number;

@@ -72,7 +72,7 @@ export class SectorAccess {
   readonly view = new DataView(this.bytes.buffer);
   readonly body = this.bytes.subarray(0, bodyBytes);
   readonly hash = this.bytes.subarray(bodyBytes, slotBytes);
-  /** What the slot that was read last hashes to, whatever hash it carries. */
+  /** What the slot that was read last hashes to, which need not be the hash that it carries. */
   readonly computed = new Uint8Array(hashBytes);
   readonly flash: CheckedFlash;
   #chain: Chain;

@@ -1,11 +1,11 @@
 /**
- * Keeps what was breathed, every minute, without wearing out the flash: the eight hours of minutes are written in full once in
- * a while, and in between a short record of what has been added since.
+ * Stores the exposure every minute without wearing out the flash: all minutes of the eight hours are written about twice an
+ * hour, and in between a short record of what has been added since.
  *
  *     full  ExposureRecord
  *     since  u32 sequence of the full one │ u32 clock, s since 1970 │ per channel: u32 minutes, head, 30 × u32 minutes
  *
- * A short record counts with the very full one that it names, and with no other. A full one is large to make and to
+ * A short record is valid only with the full record that it names. A full one is large to make and to
  * write, so the two are done in different seconds (`begin`, `commit`).
  */
 import type { KeyValue, Storage } from "../../../hal/contract";
@@ -105,7 +105,7 @@ export class ExposureStore {
     this.since.close();
   }
 
-  /** A reset, or a long gap, also ends what a short record can tell. */
+  /** A reset, or a long gap, cannot be expressed in a short record. */
   #needsFull(): boolean {
     if (!this.#isFullOfThisRun || this.#resets() !== this.#resetsAtFull) return true;
     const { exposures } = this.#record;
@@ -138,7 +138,7 @@ export class ExposureStore {
   #advance(): void {
     const { view } = this.since;
     const { exposures } = this.#record;
-    // All of them or none: a channel left behind would have lost its minutes unseen.
+    // All channels or none: otherwise a channel would lose its minutes without notice.
     for (let i = 0, at = channelsAt; i < exposures.length; i++, at += channelBytes) {
       if (view.getUint32(at, true) > sinceMinutes) return;
     }

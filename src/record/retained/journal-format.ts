@@ -18,7 +18,7 @@
  *
  * A row is short, because sixteen sectors have to last ten years with a row each 0.9 s. What a row has no room for begins a new sector.
  */
-import { crc32 } from "../../core/crc32";
+import { crc32, crc32OfText } from "../../core/crc32";
 import { sectorBytes } from "../../flash/checked-flash";
 import type { SectorLayout } from "../../flash/sector-head";
 import { Total, unitsPerHigh } from "../../measure/total";
@@ -41,6 +41,11 @@ export const journalLayout: SectorLayout = Object.freeze({
   minSectors: 3,
   checkedBytes: sectorBytes,
 });
+
+/** What a journal's totals belong to: the flows, by their names. */
+export function ownerOf(totals: readonly { readonly channel: string }[]): number {
+  return crc32OfText(totals.map(({ channel }) => channel).join("/"));
+}
 
 /** Flows that a head has marks for. */
 export const maxFlows = 16;

@@ -1,8 +1,9 @@
 /**
- * Keeps what the instrument counts by itself, totals and exposure, over power cuts: restored before the first tick, saved at
+ * Keeps what the instrument counts on its own, totals and exposure, over power cuts: restored before the first tick, saved at
  * intervals that the flash bears for more than ten years (docs/storage.md).
  *
  *     every 0.9 s  a row of the journal of totals   when power fails   totals, then exposure
+ *     every 10 s   totals, only while the journal stores nothing
  *     every 60 s   exposure, in two steps where it is a full record
  *     every hour   how much was written, for the estimate of wear
  *
@@ -20,21 +21,25 @@ import { ExposureStore } from "./exposure-store";
 import { StoreFault } from "../../core/store-fault";
 import type { RunningRecord } from "../../flash/running-record";
 import { TotalsJournal } from "./totals-journal";
-import type { StorageView } from "./view";
+import { TotalsReserve } from "./totals-reserve";
 import { Wear, type WearingFlash } from "./wear";
 
+const reserveEveryS = 10;
 const exposureEveryS = 60;
 const wearEveryS = 3600;
 /** Of the journal; the tick in which an alarm changes is left out, and the row comes in the next. */
 export const rowEveryMs = 900;
 
-export class RetainedData implements StorageView {
+export class RetainedData {
+  /** The worst that is wrong with totals, exposure and wear. */
   fault: StoreFault = StoreFault.None;
+  /** Years of being switched on until the first flash is worn out, an estimate; −1 while it is not known. */
   yearsLeft = -1;
   #sink: EventSink;
   #clock: WallClock;
   #flows: readonly FlowTotals[];
   #journal: TotalsJournal | undefined;
+  #reserve: TotalsReserve | undefined;
   #exposure: ExposureStore | undefined;
   #wear: Wear | undefined;
   #records: readonly RunningRecord[] = [];
@@ -46,6 +51,7 @@ export class RetainedData implements StorageView {
   /** Seconds until each is due. */
   #exposureDueS = exposureEveryS;
   #wearDueS = wearEveryS;
+  #reserveDueS = reserveEveryS;
   #isExposureBegun = false;
 
   /**
@@ -67,17 +73,24 @@ export class RetainedData implements StorageView {
     if (totals.length > 0 && journal === undefined) this.fault = StoreFault.Missing;
     const storage = device.keyValue;
     if (storage === undefined) return;
+    const reserve = totals.length > 0 ? new TotalsReserve(storage, totals) : undefined;
+    this.#reserve = reserve;
     const records: RunningRecord[] = [];
     if (ExposureStore.isNeeded(channels)) {
       const exposure = (this.#exposure = new ExposureStore(storage, channels));
       records.push(exposure.full, exposure.since);
     }
-    const wear = (this.#wear = new Wear(storage, records, journal === undefined ? logs : [...logs, journal]));
+    const wear = (this.#wear = new Wear(
+      storage,
+      reserve === undefined ? records : [...records, reserve.record],
+      journal === undefined ? logs : [...logs, journal],
+    ));
     records.push(wear.record);
     this.#records = records;
     this.#reported = records.map(() => StoreFault.None);
   }
 
+  /** True once a total was lost to damage: permanent totals have begun at 0 again since the instrument was made. */
   get wasLost(): boolean {
     if (this.#journal !== undefined && this.#journal.lost !== 0) return true;
     for (let i = 0; i < this.#records.length; i++) if (this.#records[i]!.wasLost) return true;
@@ -91,7 +104,8 @@ export class RetainedData implements StorageView {
 
   /** Goes on where power was cut. Before the first tick. */
   restore(nowMs: number): void {
-    this.#journal?.restore();
+    if (this.#journal === undefined) this.#reserve?.restore();
+    else this.#journal.restore(this.#reserve);
     const exposure = this.#exposure;
     if (exposure !== undefined) {
       const change = exposure.restore(this.#clock.timeS(nowMs));
@@ -110,6 +124,7 @@ export class RetainedData implements StorageView {
       wear.second();
       this.#exposureDueS--;
       this.#wearDueS--;
+      if (--this.#reserveDueS <= 0 && this.#saveReserve()) return;
       if (this.#saveOne(nowMs, wear)) {
         this.#look(nowMs);
         return;
@@ -134,12 +149,22 @@ export class RetainedData implements StorageView {
   /** Power is failing: what came since the last write, while there is time. */
   flush(nowMs: number): void {
     this.#journal?.save();
+    this.#saveReserve();
     this.#exposure?.flush(this.#clock.timeS(nowMs));
   }
 
   close(): void {
     for (let i = 0; i < this.#records.length; i++) this.#records[i]!.close();
     this.#journal?.close();
+    this.#reserve?.record.close();
+  }
+
+  /** Saves totals that the journal does not store. @returns false where the journal does */
+  #saveReserve(): boolean {
+    this.#reserveDueS = reserveEveryS;
+    if (this.#reserve === undefined || this.#journal?.isDead === false) return false;
+    this.#reserve.save(this.#journal?.ring.sequence);
+    return true;
   }
 
   /** @returns false when nothing was due */
@@ -199,3 +224,6 @@ export class RetainedData implements StorageView {
     this.#sink.record(nowMs, EventKind.Storage, -1, AlarmKind.None, part, fault);
   }
 }
+
+/** What a status page shows of the instrument's own memory. Live and read-only. */
+export type StorageView = Readonly<Pick<RetainedData, "fault" | "wasLost" | "yearsLeft">>;

@@ -15,38 +15,31 @@
  * sector in which damage was found is left at once. Whole units are kept; the part of a unit that is running is not.
  */
 import type { Device, Flash } from "../../../hal/contract";
-import { crc32OfText } from "../../core/crc32";
+import { correctBit } from "../../core/crc32";
 import { StoreFault } from "../../core/store-fault";
-import { sectorBytes } from "../../flash/checked-flash";
-import { SectorHead } from "../../flash/sector-head";
+import { type CheckedFlash, sectorBytes } from "../../flash/checked-flash";
+import { HeadState, SectorHead } from "../../flash/sector-head";
 import { noSector, type SectorCheck, SectorRing } from "../../flash/sector-ring";
 import type { FlowTotals, TotalSet } from "../../measure/flow-totals";
-import { Total } from "../../measure/total";
+import type { Total } from "../../measure/total";
 import {
   amounts,
   firstRowAt,
   JournalField,
   journalLayout,
   maxFlows,
+  ownerOf,
   passedIn,
   putPassed,
-  putTotal,
   rowBytesOf,
   rowCheck,
-  takeTotal,
-  totalBytes,
-  totalsAt,
-  totalsBytesOf,
-  totalsCheck,
 } from "./journal-format";
+import { listOf, TotalsBlock } from "./totals-block";
+import type { TotalsReserve } from "./totals-reserve";
 
 const rowTries = 3;
 /** Rows in a row that could not be stored before it is called a fault: one sector may die, or be waited for. */
 const maxMisses = 8;
-
-function listOf(set: TotalSet): readonly Total[] {
-  return [set.pulses, set.actual, set.standard, set.methane, set.faultS];
-}
 
 /** A permanent total, and its limbs when the sector was begun. */
 class Counted {
@@ -72,13 +65,22 @@ class Counted {
 /** The totals of one flow. */
 class JournalFlow {
   readonly permanent: readonly Counted[];
-  readonly trip: readonly Total[];
-  readonly set: TotalSet;
+  readonly trip: TotalSet;
 
   constructor({ permanent, trip }: FlowTotals) {
     this.permanent = listOf(permanent).map((total) => new Counted(total));
-    this.trip = listOf(trip);
-    this.set = trip;
+    this.trip = trip;
+  }
+}
+
+/** Head of a sector in which a single wrong bit is corrected. */
+class JournalHead extends SectorHead {
+  wasCorrected = false;
+
+  override read(flash: CheckedFlash, sector: number): HeadState {
+    const state = super.read(flash, sector);
+    this.wasCorrected = state === HeadState.Damaged && correctBit(this.view);
+    return this.wasCorrected ? this.state : state;
   }
 }
 
@@ -87,11 +89,10 @@ export class TotalsJournal implements SectorCheck {
   /** Bit i: totals of flow i were lost to damage once. */
   lost = 0;
   rowsWritten = 0;
-  readonly ring: SectorRing;
+  readonly ring: SectorRing<JournalHead>;
   #flows: readonly JournalFlow[];
   #owner: number;
-  #totals: DataView;
-  #totalsBytes: Uint8Array;
+  #totals: TotalsBlock;
   #row: DataView;
   #rowBytes: Uint8Array;
   readonly #rows: number;
@@ -113,11 +114,10 @@ export class TotalsJournal implements SectorCheck {
   constructor(flash: Flash, totals: readonly FlowTotals[]) {
     const flows = totals.length;
     if (flows > maxFlows) throw new RangeError(`a journal has room for ${maxFlows} flows, not ${flows}`);
-    this.ring = new SectorRing(flash, new SectorHead(journalLayout));
+    this.ring = new SectorRing(flash, new JournalHead(journalLayout));
     this.#flows = totals.map((one) => new JournalFlow(one));
-    this.#owner = crc32OfText(totals.map(({ channel }) => channel).join("/"));
-    this.#totalsBytes = new Uint8Array(totalsBytesOf(flows));
-    this.#totals = new DataView(this.#totalsBytes.buffer);
+    this.#owner = ownerOf(totals);
+    this.#totals = new TotalsBlock(totals);
     this.#rowBytes = new Uint8Array(rowBytesOf(flows));
     this.#row = new DataView(this.#rowBytes.buffer);
     this.#firstRowAt = firstRowAt(flows);
@@ -158,22 +158,32 @@ export class TotalsJournal implements SectorCheck {
     return this.ring.wantsErase && this.#isWritable();
   }
 
-  /** Sets the totals to what is stored. Before the first tick. */
-  restore(): void {
-    if (!this.#hasRecord) return;
+  /** True while totals are not stored here. */
+  get isDead(): boolean {
+    return this.#misses >= maxMisses || !this.#isWritable();
+  }
+
+  /** Sets the totals to what is stored, here or in the reserve. Before the first tick. */
+  restore(reserve?: TotalsReserve): void {
+    const { ring } = this;
+    if (!this.#hasRecord) {
+      reserve?.restore();
+      return;
+    }
+    this.#totals.restore();
     for (let flow = 0; flow < this.#flows.length; flow++) {
       const { permanent, trip } = this.#flows[flow]!;
-      for (let i = 0, at = totalsAt(flow); i < amounts; i++, at += totalBytes) {
+      const trips = listOf(trip);
+      for (let i = 0; i < amounts; i++) {
         const counted = permanent[i]!;
-        takeTotal(this.#totals, at, counted.total);
-        takeTotal(this.#totals, at + amounts * totalBytes, trip[i]!);
         counted.begin();
         const passed = this.#place === 0 ? 0 : passedIn(this.#row, flow, i);
         counted.total.add(passed);
-        trip[i]!.add(passed);
+        trips[i]!.add(passed);
       }
     }
     this.#resets = this.#resetsNow();
+    if (reserve?.followsOn(ring.sequence) === true) this.#mustBegin = reserve.restore();
   }
 
   /** Stores what the totals are, where they have changed since the last row. About a millisecond; at the end of a tick. */
@@ -201,7 +211,7 @@ export class TotalsJournal implements SectorCheck {
 
   #resetsNow(): number {
     let resets = 0;
-    for (let flow = 0; flow < this.#flows.length; flow++) resets += this.#flows[flow]!.set.resets;
+    for (let flow = 0; flow < this.#flows.length; flow++) resets += this.#flows[flow]!.trip.resets;
     return resets;
   }
 
@@ -230,9 +240,10 @@ export class TotalsJournal implements SectorCheck {
 
   /** Of a sector whose head is sound. What belongs to other flows counts as the newest, so that the ring goes on behind it. */
   accepts(sector: number): boolean {
-    if (!this.#isOwn() || this.#readTotals(sector)) return true;
-    this.#damaged++;
-    return false;
+    const isOwn = this.#isOwn();
+    const isGood = !isOwn || this.#readTotals(sector);
+    if (!isGood || this.ring.head.wasCorrected || (isOwn && this.#totals.wasCorrected)) this.#damaged++;
+    return isGood;
   }
 
   #isOwn(): boolean {
@@ -243,29 +254,10 @@ export class TotalsJournal implements SectorCheck {
     );
   }
 
-  /** @returns whether the totals of a sector are whole and can be totals; they are in `#totals` then */
+  /** @returns whether the totals of a sector are whole; they are in `#totals` then */
   #readTotals(sector: number): boolean {
-    const totals = this.#totals;
-    if (
-      !this.ring.flash.read(this.#totalsBytes, sector * sectorBytes + JournalField.Bytes) ||
-      totals.getUint32(totals.byteLength - 4, true) !== totalsCheck(totals)
-    ) {
-      return false;
-    }
-    const permanent = new Total();
-    const trip = new Total();
-    for (let flow = 0; flow < this.#flows.length; flow++) {
-      for (let i = 0, at = totalsAt(flow); i < amounts; i++, at += totalBytes) {
-        if (
-          !takeTotal(totals, at, permanent) ||
-          !takeTotal(totals, at + amounts * totalBytes, trip) ||
-          permanent.isBelow(trip)
-        ) {
-          return false;
-        }
-      }
-    }
-    return true;
+    const { ring } = this;
+    return ring.flash.read(this.#totals.bytes, sector * sectorBytes + JournalField.Bytes) && this.#totals.isSound();
   }
 
   /** One damaged sector and no row anywhere: the very first sector was being begun when power was cut. */
@@ -342,7 +334,7 @@ export class TotalsJournal implements SectorCheck {
     head.setUint8(JournalField.Flows, this.#flows.length);
     head.setUint16(JournalField.Lost, this.lost, true);
     head.setUint32(JournalField.Owner, this.#owner, true);
-    if (!this.#putTotals() || !ring.begin(this.#totalsBytes)) {
+    if (!this.#totals.fill() || !ring.begin(this.#totals.bytes)) {
       this.#watchSectors();
       this.#miss();
       return;
@@ -356,21 +348,6 @@ export class TotalsJournal implements SectorCheck {
     this.#mustBegin = false;
     this.#resets = this.#resetsNow();
     this.#succeed();
-  }
-
-  /** @returns false for totals that the layout has no room for */
-  #putTotals(): boolean {
-    const totals = this.#totals;
-    for (let flow = 0; flow < this.#flows.length; flow++) {
-      const { permanent, trip } = this.#flows[flow]!;
-      for (let i = 0, at = totalsAt(flow); i < amounts; i++, at += totalBytes) {
-        if (!putTotal(totals, at, permanent[i]!.total) || !putTotal(totals, at + amounts * totalBytes, trip[i]!)) {
-          return false;
-        }
-      }
-    }
-    totals.setUint32(totals.byteLength - 4, totalsCheck(totals), true);
-    return true;
   }
 
   /** What was lost is a fault until the next power-on, although what has been counted since is stored. */

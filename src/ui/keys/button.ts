@@ -42,6 +42,10 @@ export class Button {
   isAwake = true;
   /** Start of the press; −1 while the button is up. */
   heldSinceMs = -1;
+  /** Set by the owner for the current press: it began in the menu. */
+  beganInMenu = false;
+  /** Set by the owner: the press was part of two buttons held together, and has no further effect. */
+  isSpent = false;
   #edge = false;
   #upTicks = releaseTicks;
   #isLong = false;
@@ -82,6 +86,7 @@ export class Button {
     this.#upTicks = 0;
     if (isNew) {
       this.heldSinceMs = nowMs;
+      this.isSpent = false;
       this.#isLong = false;
       this.#repeatAtMs = nowMs + repeatAfterMs;
       return ButtonEvent.Press;
@@ -112,6 +117,8 @@ export class Button {
   carry(state: StateCarrier): void {
     this.isAwake = state.flag(this.isAwake);
     this.heldSinceMs = state.number(this.heldSinceMs);
+    this.beganInMenu = state.flag(this.beganInMenu);
+    this.isSpent = state.flag(this.isSpent);
     this.#edge = state.flag(this.#edge);
     this.#upTicks = state.integer(this.#upTicks);
     this.#isLong = state.flag(this.#isLong);

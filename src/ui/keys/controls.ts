@@ -11,7 +11,7 @@
  * has no effect on another: when an alarm brings back the main page during a press, the press is dropped.
  */
 import type { Device } from "../../../hal/contract";
-import { bitsPerStage, type ProgramFlow, SecondStage } from "../../core/program-flow";
+import { bitsPerStage, ProgramFlow, SecondStage } from "../../core/program-flow";
 import type { StateCarrier } from "../../core/state-carrier";
 import { Button, ButtonEvent } from "./button";
 import { type Menu, MenuKey } from "../menu/menu";
@@ -43,23 +43,16 @@ export class Controls {
   isAwake = true;
   readonly power: PowerSwitch;
   /** Records that the keys were read. */
-  flow: ProgramFlow | undefined = undefined;
+  flow = new ProgramFlow();
   readonly hasMenuButton: boolean;
   #host: Controlled;
   #menu: Menu;
   #acknowledge: Button;
   #page: Button;
   #menuButton: Button;
-  /** Whether the current press of each button began in the menu. For acknowledge also false when it has acknowledged. */
-  #acknowledgeInMenu = false;
-  #pageInMenu = false;
-  #menuInMenu = false;
+  #buttons: readonly Button[];
   #repeats = 0;
   #wakesNext = 2;
-  /** The press was part of two buttons held together, and has no further effect. */
-  #isAcknowledgeSpent = false;
-  #isPageSpent = false;
-  #isMenuSpent = false;
   #isChordDone = false;
   /** The power goes off as soon as the host allows it. */
   #isGoingOff = false;
@@ -73,27 +66,28 @@ export class Controls {
     this.#acknowledge = new Button(device.Digital["buttonAcknowledge"], wake);
     this.#page = new Button(device.Digital["buttonPage"], wake);
     this.#menuButton = new Button(device.Digital["buttonMenu"], wake);
+    this.#buttons = [this.#acknowledge, this.#page, this.#menuButton];
     this.hasMenuButton = this.#menuButton.isThere;
     this.power = new PowerSwitch(device.Digital["powerHold"]);
   }
 
   /** Longest time that a button has been down, ms; 0 when none is down. */
   heldMs(nowMs: number): number {
-    let sinceMs = this.#acknowledge.heldSinceMs;
-    const page = this.#page.heldSinceMs,
-      menu = this.#menuButton.heldSinceMs;
-    if (page >= 0 && (sinceMs < 0 || page < sinceMs)) sinceMs = page;
-    if (menu >= 0 && (sinceMs < 0 || menu < sinceMs)) sinceMs = menu;
-    return sinceMs < 0 ? 0 : nowMs - sinceMs;
+    let heldMs = 0;
+    const buttons = this.#buttons;
+    for (let i = 0; i < buttons.length; i++) {
+      const sinceMs = buttons[i]!.heldSinceMs;
+      if (sinceMs >= 0 && nowMs - sinceMs > heldMs) heldMs = nowMs - sinceMs;
+    }
+    return heldMs;
   }
 
   /** Reads one button, in case its port missed an edge. Once a second. */
   wake(): void {
     const at = (this.#wakesNext = this.#wakesNext === 2 ? 0 : this.#wakesNext + 1);
-    const button = at === 0 ? this.#acknowledge : at === 1 ? this.#page : this.#menuButton;
-    if (button.look()) this.isAwake = true;
+    if (this.#buttons[at]!.look()) this.isAwake = true;
     const flow = this.flow;
-    if (flow !== undefined) flow.second = (flow.second << bitsPerStage) | SecondStage.Keys;
+    flow.second = (flow.second << bitsPerStage) | SecondStage.Keys;
   }
 
   tick(nowMs: number): void {
@@ -103,13 +97,10 @@ export class Controls {
     const first = acknowledge.isAwake ? acknowledge.read(nowMs) : ButtonEvent.None;
     const second = page.isAwake ? page.read(nowMs) : ButtonEvent.None;
     const third = menuButton.isAwake ? menuButton.read(nowMs) : ButtonEvent.None;
-    if (first === ButtonEvent.Press) this.#isAcknowledgeSpent = false;
-    if (second === ButtonEvent.Press) this.#isPageSpent = false;
-    if (third === ButtonEvent.Press) this.#isMenuSpent = false;
     this.#watchChord(nowMs);
     if (first !== ButtonEvent.None) this.#onAcknowledge(first, nowMs);
-    if (second !== ButtonEvent.None && !this.#isPageSpent) this.#onPage(second, nowMs);
-    if (third !== ButtonEvent.None && !this.#isMenuSpent) this.#onMenu(third, nowMs);
+    if (second !== ButtonEvent.None && !page.isSpent) this.#onPage(second, nowMs);
+    if (third !== ButtonEvent.None && !menuButton.isSpent) this.#onMenu(third, nowMs);
     this.#watchPower(nowMs);
     const menu = this.#menu;
     if (menu.isOpen) menu.tick(nowMs);
@@ -118,15 +109,15 @@ export class Controls {
   }
 
   #watchChord(nowMs: number): void {
-    const first = this.#acknowledge.heldSinceMs;
-    const second = this.hasMenuButton ? this.#menuButton.heldSinceMs : this.#page.heldSinceMs;
+    const acknowledge = this.#acknowledge,
+      other = this.hasMenuButton ? this.#menuButton : this.#page;
+    const first = acknowledge.heldSinceMs,
+      second = other.heldSinceMs;
     if (first < 0 || second < 0) {
       this.#isChordDone = false;
       return;
     }
-    this.#isAcknowledgeSpent = true;
-    if (this.hasMenuButton) this.#isMenuSpent = true;
-    else this.#isPageSpent = true;
+    acknowledge.isSpent = other.isSpent = true;
     if (this.#isChordDone || nowMs - first < chordMs || nowMs - second < chordMs) return;
     this.#isChordDone = true;
     this.#host.showMenu(nowMs, true);
@@ -135,16 +126,18 @@ export class Controls {
 
   /** Acknowledging does not wait, not even for a second button. */
   #onAcknowledge(event: ButtonEvent, nowMs: number): void {
-    const host = this.#host;
+    const host = this.#host,
+      button = this.#acknowledge;
     if (event === ButtonEvent.Press) {
       this.#repeats = 0;
-      this.#acknowledgeInMenu = host.isMenuShown && !host.isSounding;
-      if (!this.#acknowledgeInMenu) {
+      // A press that acknowledges has no effect in the menu.
+      button.beganInMenu = host.isMenuShown && !host.isSounding;
+      if (!button.beganInMenu) {
         host.acknowledge(nowMs);
         return;
       }
     }
-    if (this.#isAcknowledgeSpent || !this.#acknowledgeInMenu || !host.isMenuShown) return;
+    if (button.isSpent || !button.beganInMenu || !host.isMenuShown) return;
     this.#turn(event, MenuKey.Less, MenuKey.Back, nowMs);
   }
 
@@ -152,9 +145,9 @@ export class Controls {
     const host = this.#host;
     if (event === ButtonEvent.Press) {
       this.#repeats = 0;
-      this.#pageInMenu = host.isMenuShown;
+      this.#page.beganInMenu = host.isMenuShown;
     }
-    if (this.#pageInMenu !== host.isMenuShown) return;
+    if (this.#page.beganInMenu !== host.isMenuShown) return;
     if (host.isMenuShown) this.#turn(event, MenuKey.More, MenuKey.Select, nowMs);
     else if (event === (this.hasMenuButton ? ButtonEvent.Press : ButtonEvent.Click)) host.nextPage(nowMs);
     else if (event === ButtonEvent.Long && !this.hasMenuButton) this.#openMenu(nowMs);
@@ -174,9 +167,9 @@ export class Controls {
   #onMenu(event: ButtonEvent, nowMs: number): void {
     const host = this.#host;
     if (event === ButtonEvent.Press) {
-      this.#menuInMenu = host.isMenuShown;
+      this.#menuButton.beganInMenu = host.isMenuShown;
       if (!host.isMenuShown) this.#openMenu(nowMs);
-    } else if (!this.#menuInMenu || !host.isMenuShown) {
+    } else if (!this.#menuButton.beganInMenu || !host.isMenuShown) {
       return;
     } else if (event === ButtonEvent.Click) {
       this.#menu.press(MenuKey.Select, nowMs);
@@ -197,7 +190,8 @@ export class Controls {
       if (host.mayGoOff(nowMs)) power.off();
       return;
     }
-    const sinceMs = host.isMenuShown || this.#isAcknowledgeSpent ? -1 : this.#acknowledge.heldSinceMs;
+    const { isSpent, heldSinceMs } = this.#acknowledge;
+    const sinceMs = host.isMenuShown || isSpent ? -1 : heldSinceMs;
     if (power.hold(nowMs, sinceMs, host.isInGas)) {
       host.switchingOff(nowMs);
       this.#isGoingOff = !host.mayGoOff(nowMs);
@@ -211,22 +205,14 @@ export class Controls {
     this.#acknowledge.carry(state);
     this.#page.carry(state);
     this.#menuButton.carry(state);
-    this.#acknowledgeInMenu = state.flag(this.#acknowledgeInMenu);
-    this.#pageInMenu = state.flag(this.#pageInMenu);
-    this.#menuInMenu = state.flag(this.#menuInMenu);
     this.#repeats = state.integer(this.#repeats);
     this.#wakesNext = state.integer(this.#wakesNext);
-    this.#isAcknowledgeSpent = state.flag(this.#isAcknowledgeSpent);
-    this.#isPageSpent = state.flag(this.#isPageSpent);
-    this.#isMenuSpent = state.flag(this.#isMenuSpent);
     this.#isChordDone = state.flag(this.#isChordDone);
     this.#isGoingOff = state.flag(this.#isGoingOff);
   }
 
   close(): void {
-    this.#acknowledge.close();
-    this.#page.close();
-    this.#menuButton.close();
+    for (const button of this.#buttons) button.close();
     this.power.close();
   }
 }

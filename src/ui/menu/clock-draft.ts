@@ -1,4 +1,5 @@
-/** Date and time as a person enters them, field by field, in UTC, by the proleptic Gregorian calendar. */
+/** Date and time as a person enters them, field by field, in UTC. */
+import { dateOf, daysSince1970, nextMonth } from "../../core/calendar";
 
 export const enum ClockField {
   Year,
@@ -8,29 +9,10 @@ export const enum ClockField {
   Minute,
 }
 
-const least: readonly number[] = Object.freeze([2024, 1, 1, 0, 0]);
-const most: readonly number[] = Object.freeze([2099, 12, 31, 23, 59]);
+const minimum: readonly number[] = Object.freeze([2024, 1, 1, 0, 0]);
+const maximum: readonly number[] = Object.freeze([2099, 12, 31, 23, 59]);
 const msPerMinute = 60000;
 const msPerDay = 86400000;
-const daysPer400Years = 146097;
-/** Days from 0000-03-01 to 1970-01-01. */
-const epochDays = 719468;
-
-/** Days since 1970-01-01. Years begin in March here, so that a leap day is the last. */
-export function daysSince1970(year: number, month: number, day: number): number {
-  const shifted = month > 2 ? year : year - 1;
-  const era = Math.floor(shifted / 400);
-  const yearOfEra = shifted - era * 400;
-  const dayOfYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
-  return (
-    era * daysPer400Years +
-    yearOfEra * 365 +
-    Math.floor(yearOfEra / 4) -
-    Math.floor(yearOfEra / 100) +
-    dayOfYear -
-    epochDays
-  );
-}
 
 export class ClockDraft {
   readonly fields = new Int32Array([2026, 1, 1, 0, 0]);
@@ -40,29 +22,19 @@ export class ClockDraft {
     if (timeMs < 0) return;
     const days = Math.floor(timeMs / msPerDay);
     const minutes = Math.floor((timeMs - days * msPerDay) / msPerMinute);
-    let year = 1970 + Math.floor(days / 366);
-    while (daysSince1970(year + 1, 1, 1) <= days) year++;
-    let month = 1;
-    while (month < 12 && daysSince1970(year, month + 1, 1) <= days) month++;
-    const fields = this.fields;
-    fields[ClockField.Year] = year;
-    fields[ClockField.Month] = month;
-    fields[ClockField.Day] = days - daysSince1970(year, month, 1) + 1;
-    fields[ClockField.Hour] = Math.floor(minutes / 60);
-    fields[ClockField.Minute] = minutes % 60;
+    this.fields.set([...dateOf(days), Math.floor(minutes / 60), minutes % 60]);
   }
 
   /** One step. The first value follows the last, so that no value is more than half a range away. @returns the new value */
   stepped(field: ClockField, value: number, by: number): number {
     const next = value + by;
-    return next > most[field]! ? least[field]! : next < least[field]! ? most[field]! : next;
+    return next > maximum[field]! ? minimum[field]! : next < minimum[field]! ? maximum[field]! : next;
   }
 
   /** ms since 1970; −1 for a date that does not exist. */
   timeMs(): number {
     const [year, month, day, hour, minute] = this.fields as unknown as [number, number, number, number, number];
     const days = daysSince1970(year, month, day);
-    const nextMonth = month === 12 ? daysSince1970(year + 1, 1, 1) : daysSince1970(year, month + 1, 1);
-    return days >= nextMonth ? -1 : days * msPerDay + (hour * 60 + minute) * msPerMinute;
+    return days >= nextMonth(year, month) ? -1 : days * msPerDay + (hour * 60 + minute) * msPerMinute;
   }
 }

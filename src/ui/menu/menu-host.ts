@@ -7,10 +7,14 @@ import type { PointsDraft } from "./points-draft";
 
 export interface MenuHost {
   readonly settings: UserSettings;
+  /** What could hide gas is refused meanwhile. */
+  readonly isInGas: boolean;
   /** Puts the newest value of a setting in force. It is stored already. */
   applied(nowMs: number, row: number): void;
-  /** @returns the message for the person */
-  act(nowMs: number, act: MenuAct, channel: number): MenuText;
+  /** True for an act that needs the PIN as things are now, although its row does not. */
+  needsPin(act: MenuAct, channel: number): boolean;
+  /** `isAuthorised`: the PIN was given. @returns the message for the person */
+  act(nowMs: number, act: MenuAct, channel: number, isAuthorised: boolean): MenuText;
   /** Begins a calibration with these gases. @returns the message for the person */
   calibratePoints(nowMs: number, channel: number, points: PointsDraft): MenuText;
   /** Why the newest calibration was not begun. */

@@ -4,13 +4,52 @@
  */
 import type { SettingRow } from "../../profile/user-rows";
 import type { UserSettings } from "../../profile/user-settings";
+import { rounded } from "../../core/number-text";
 import { MenuText } from "../../core/menu-text";
 import { ClockDraft } from "./clock-draft";
-import { steppedDraft } from "./draft";
 import { checksumInfo, Draft, type MenuItem, type MenuList } from "./menu-item";
-import { MenuRow } from "./menu-row";
 import { type MenuParts, menuTree } from "./menu-tree";
+import { type MenuRowView, MenuValue } from "./menu-view";
 import { PointsDraft, testGasOf } from "./points-draft";
+
+/** Steps at once while a key is held for long. */
+const fastSteps = 5;
+
+/** A step up or down. Numbers stop at the ends of their range, words start over. */
+function stepped({ minimum, maximum, step, words, decimals }: SettingRow, value: number, steps: number): number {
+  if (words !== undefined) return (value + steps + maximum + 1) % (maximum + 1);
+  const next = rounded(value + steps * step, decimals);
+  return next > maximum ? maximum : next < minimum ? minimum : next;
+}
+
+/** A row of the menu as it is shown. The object is reused, and filled whenever the menu changes. */
+export class MenuRow implements MenuRowView {
+  label: MenuText = MenuText.None;
+  channelLabel = "";
+  kind: MenuValue = MenuValue.Info;
+  value = 0;
+  decimals = 0;
+  unit = "";
+  valueText: MenuText = MenuText.None;
+  info = "";
+  isSelected = false;
+  isEditing = false;
+  needsPin = false;
+
+  /** `setting` is the row of the setting or field, `undefined` for items without one; `value` is its value now. */
+  show(item: MenuItem, setting: SettingRow | undefined, value: number): void {
+    this.label = item.label;
+    this.channelLabel = item.channelLabel;
+    this.kind = item.kind;
+    this.value = value;
+    this.decimals = setting?.decimals ?? 0;
+    this.unit = setting?.unit ?? "";
+    this.valueText = setting?.words?.[value] ?? MenuText.None;
+    this.info = item.info;
+    this.needsPin = item.needsPin;
+    this.isSelected = this.isEditing = false;
+  }
+}
 
 export class MenuRows {
   title: MenuText = MenuText.Menu;
@@ -33,11 +72,8 @@ export class MenuRows {
     this.#selectedAbove = this.#lists.map(() => 0);
     this.#airValues = parts.channels.map(({ airValue }) => airValue);
     this.#channelLabels = parts.channels.map(({ label }) => label);
-    let most = 0;
-    for (const { items } of this.#lists) if (items.length > most) most = items.length;
-    const rows: MenuRow[] = [];
-    for (let i = 0; i < most; i++) rows.push(new MenuRow());
-    this.rows = rows;
+    const count = Math.max(...this.#lists.map(({ items }) => items.length));
+    this.rows = Array.from({ length: count }, () => new MenuRow());
   }
 
   get item(): MenuItem {
@@ -107,7 +143,8 @@ export class MenuRows {
 
   stepped(item: MenuItem, value: number, by: number, isFast: boolean): number {
     const format = this.#formatOf(item);
-    return format === undefined ? this.clock.stepped(item.field, value, by) : steppedDraft(format, value, by, isFast);
+    if (format === undefined) return this.clock.stepped(item.field, value, by);
+    return stepped(format, value, isFast && format.words === undefined ? by * fastSteps : by);
   }
 
   /** Fills the rows. While the selected one is edited it shows `edited`. */

@@ -11,7 +11,7 @@ import { actItem, among, checksumInfo, Draft, menuItem, type MenuItem, type Menu
 import { MenuValue } from "./menu-view";
 import { PointsField, pointsLabel } from "./points-draft";
 
-export interface MenuChannel {
+interface MenuChannel {
   readonly label: string;
   readonly isCalibrated: boolean;
   /** The reading in fresh air. */
@@ -127,7 +127,7 @@ function clockItems(): MenuItem[] {
   const items = [MenuText.Year, MenuText.Month, MenuText.Day, MenuText.Hour, MenuText.Minute].map((label, field) =>
     menuItem({ kind: MenuValue.Number, label, draft: Draft.Clock, field }),
   );
-  // Whether the PIN is needed depends on the direction: an earlier date would hide what is due.
-  items.push(actItem(MenuText.SetClock, MenuAct.SetClock, MenuText.ConfirmChange, false));
+  // An earlier date hides what is due, and a later one ends an exposure.
+  items.push(actItem(MenuText.SetClock, MenuAct.SetClock, MenuText.ConfirmChange, true));
   return items;
 }

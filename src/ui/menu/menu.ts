@@ -17,12 +17,11 @@
 import { Refusal } from "../../core/calibration-codes";
 import type { StateCarrier } from "../../core/state-carrier";
 import { MenuText } from "../../core/menu-text";
-import { draftOf } from "./draft";
+import { rounded } from "../../core/number-text";
 import { MenuAct } from "./menu-act";
 import type { MenuHost } from "./menu-host";
 import { Draft, type MenuItem } from "./menu-item";
-import type { MenuRow } from "./menu-row";
-import { MenuRows } from "./menu-rows";
+import { type MenuRow, MenuRows } from "./menu-rows";
 import type { MenuParts } from "./menu-tree";
 import { MenuMode, type MenuView } from "./menu-view";
 import { PinEntry } from "./pin-entry";
@@ -36,9 +35,9 @@ export const enum MenuKey {
   Back,
 }
 
-export const confirmLapseMs = 5000;
-export const editLapseMs = 20000;
-export const idleCloseMs = 60000;
+const confirmLapseMs = 5000;
+const editLapseMs = 20000;
+const idleCloseMs = 60000;
 
 export class Menu implements MenuView {
   mode: MenuMode = MenuMode.Closed;
@@ -58,6 +57,8 @@ export class Menu implements MenuView {
   /** A new PIN is being entered. It is −1 until it is complete. */
   #isNewPin = false;
   #newPin = -1;
+  /** The right PIN was given for the act that waits for its confirmation. */
+  #isAuthorised = false;
   #lapseAtMs = 0;
   /** When the menu closes unless a key is pressed. */
   #closeAtMs = 0;
@@ -213,9 +214,14 @@ export class Menu implements MenuView {
     }
   }
 
+  /** The edited value with the decimals of its row, so that 0.8 equals the 0.8 of a profile. */
+  #value(row: number): number {
+    return rounded(this.#edited, this.#host.settings.rows[row]!.decimals);
+  }
+
   #propose(row: number, nowMs: number): void {
     const { settings } = this.#host;
-    const value = draftOf(settings.rows[row]!, this.#edited);
+    const value = this.#value(row);
     if (value === settings.valueAt(row)) {
       this.#to(MenuMode.List, nowMs, MenuText.None);
       return;
@@ -227,18 +233,32 @@ export class Menu implements MenuView {
   }
 
   #ask(item: MenuItem, nowMs: number): void {
-    if (item.act === MenuAct.SetClock) {
-      const timeMs = this.#contents.clock.timeMs();
-      if (timeMs < 0) this.#to(MenuMode.List, nowMs, MenuText.NoSuchDate);
-      // An earlier date hides what is due, so it needs the PIN. Where no clock was set there is nothing to hide.
-      else if (timeMs < this.#host.clockMs(nowMs) - idleCloseMs) this.#askPin(nowMs);
-      else this.#confirm(item.prompt, nowMs);
-    } else if (item.needsPin) this.#askPin(nowMs);
+    if (item.act === MenuAct.SetClock && this.#contents.clock.timeMs() < 0) {
+      this.#to(MenuMode.List, nowMs, MenuText.NoSuchDate);
+    } else if (item.needsPin || this.#host.needsPin(item.act, item.channel)) this.#askPin(nowMs);
     else if (item.prompt !== MenuText.None) this.#confirm(item.prompt, nowMs);
     else this.#commit(nowMs);
   }
 
+  /**
+   * What could hide gas is refused in gas, even with the PIN: a setting in its unsafe direction, the factory settings, the clock.
+   * A calibration has rules of its own, because its gas raises alarms.
+   */
+  get #isForbiddenInGas(): boolean {
+    const host = this.#host;
+    if (!host.isInGas) return false;
+    const { row } = this.#contents.item;
+    return this.#isEdit
+      ? host.settings.needsPin(row, this.#value(row))
+      : this.#act === MenuAct.Factory || this.#act === MenuAct.SetClock;
+  }
+
   #askPin(nowMs: number): void {
+    this.#isAuthorised = false;
+    if (this.#isForbiddenInGas) {
+      this.#back(nowMs, MenuText.AlarmActive);
+      return;
+    }
     this.#isNewPin = false;
     this.#pin.start();
     this.#pinLockS = this.#pin.lockS(nowMs);
@@ -273,6 +293,7 @@ export class Menu implements MenuView {
       this.#newPin = -1;
       this.#to(MenuMode.Pin, nowMs, MenuText.None, MenuText.NewPin);
     } else {
+      this.#isAuthorised = true;
       this.#confirm(this.#question(), nowMs);
     }
   }
@@ -280,9 +301,11 @@ export class Menu implements MenuView {
   /** The question after the right PIN. With fresh air among the gases it is the declaration that the air is fresh. */
   #question(): MenuText {
     if (this.#isEdit || this.#act === MenuAct.SetClock) return MenuText.ConfirmChange;
-    return this.#act === MenuAct.Points && this.#contents.points.hasFreshAir
-      ? MenuText.ConfirmFreshAir
-      : MenuText.ConfirmAct;
+    const isInAir =
+      this.#act === MenuAct.Points
+        ? this.#contents.points.hasFreshAir
+        : this.#act === MenuAct.Zero || this.#act === MenuAct.FreshAirAll;
+    return isInAir ? MenuText.ConfirmFreshAir : MenuText.ConfirmAct;
   }
 
   #confirm(prompt: MenuText, nowMs: number): void {
@@ -290,11 +313,15 @@ export class Menu implements MenuView {
   }
 
   #commit(nowMs: number): void {
+    if (this.#isForbiddenInGas) {
+      this.#back(nowMs, MenuText.AlarmActive);
+      return;
+    }
     const host = this.#host;
     const { item, clock, points } = this.#contents;
     let message: MenuText;
     if (this.#isEdit) {
-      message = host.settings.change(nowMs, item.row, draftOf(host.settings.rows[item.row]!, this.#edited));
+      message = host.settings.change(nowMs, item.row, this.#value(item.row));
       if (message === MenuText.None) host.applied(nowMs, item.row);
     } else if (this.#act === MenuAct.ChangePin) {
       message = host.settings.changePin(nowMs, this.#newPin);
@@ -304,7 +331,7 @@ export class Menu implements MenuView {
       message =
         this.#act === MenuAct.Points
           ? host.calibratePoints(nowMs, points.channel, points)
-          : host.act(nowMs, this.#act, item.channel);
+          : host.act(nowMs, this.#act, item.channel, this.#isAuthorised);
       this.calibrationRefusal = host.calibrationRefusal;
     }
     // The act may have turned to another page and closed the menu.
@@ -320,7 +347,10 @@ export class Menu implements MenuView {
     this.mode = mode;
     this.message = message;
     this.prompt = prompt;
-    if (mode === MenuMode.List) this.#act = MenuAct.None;
+    if (mode === MenuMode.List) {
+      this.#act = MenuAct.None;
+      this.#isAuthorised = false;
+    }
     this.#lapseAtMs =
       mode === MenuMode.List ? this.#closeAtMs : nowMs + (mode === MenuMode.Confirm ? confirmLapseMs : editLapseMs);
     this.lapseS = Math.ceil((this.#lapseAtMs - nowMs) / 1000);

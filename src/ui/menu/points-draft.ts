@@ -27,27 +27,11 @@ export function pointsLabel(field: number): MenuText {
 
 /** Steps, range and decimals of a field. A gas has those of the test gas, with 0 as its lowest value. */
 function formatOf(field: number, testGas: SettingRow): SettingRow {
-  if (field === PointsField.Count) {
-    return Object.freeze({
-      ...testGas,
-      unit: "",
-      decimals: 0,
-      minimum: minimumPoints,
-      maximum: maximumPoints,
-      step: 1,
-    });
-  }
   if (field >= ahead) return Object.freeze({ ...testGas, minimum: 0 });
-  return Object.freeze({
-    ...testGas,
-    safer: Safer.Neither,
-    unit: "",
-    decimals: 0,
-    minimum: 0,
-    maximum: 1,
-    step: 1,
-    words: Object.freeze([MenuText.Off, MenuText.On]),
-  });
+  const whole = { ...testGas, unit: "", decimals: 0, step: 1 };
+  if (field === PointsField.Count) return Object.freeze({ ...whole, minimum: minimumPoints, maximum: maximumPoints });
+  const words = Object.freeze([MenuText.Off, MenuText.On]);
+  return Object.freeze({ ...whole, safer: Safer.Neither, minimum: 0, maximum: 1, words });
 }
 
 export class PointsDraft {

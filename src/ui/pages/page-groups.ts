@@ -27,7 +27,7 @@ function ofInstrument(...items: readonly PageItem[]): ItemGroup[] {
 }
 
 /** Actual, standard and methane volume of each flow, permanent and then since the last reset. */
-export function totalGroups({ flowTotals = [] }: InstrumentView): ItemGroup[] {
+function totalGroups({ flowTotals = [] }: InstrumentView): ItemGroup[] {
   return flowTotals.flatMap(({ hasStandard, hasMethane }, index) => {
     const items: PageItem[] = [];
     for (const first of [PageItem.TotalActual, PageItem.TripActual]) {

@@ -1,29 +1,25 @@
 /** The winning alarm in words with its channel or condition; without an alarm the title of the page or the name of the profile. */
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
-import { type DeviceCondition, deviceRules } from "../../alarm/rules";
+import { deviceRules } from "../../alarm/rules";
 import { shownPage } from "../pages/page-ring";
 import { Page, Phase, type InstrumentView } from "../view";
-import { titleOf, titlesIn } from "./titles";
 import type { Theme } from "./theme";
 import { CharacterTile, type Area } from "./tile";
+
+/** More than there are channels and conditions, and pages: bases of the number that `look` returns. */
+const maxCauses = 64,
+  maxPages = 16;
 
 /** The words are inverted during a beat of the rhythm. A beat sends the words only, not the whole banner. */
 export class BannerTile extends CharacterTile {
   #theme: Theme;
   #view: InstrumentView;
   #font: Font;
-  #textY: number;
   #signalWidths: readonly number[];
   #labelWidths: readonly number[];
   /** For conditions of the device: two words, which may need a smaller font. */
   #conditionFont: Font;
-  #signal: AlarmKind = AlarmKind.None;
-  #channel = -1;
-  /** Condition of the device that is the cause. */
-  #condition: DeviceCondition | -1 = -1;
-  #phase: Phase = Phase.Run;
-  #page: Page = Page.Main;
   #flash = false;
 
   constructor(where: Area, theme: Theme, view: InstrumentView) {
@@ -32,69 +28,47 @@ export class BannerTile extends CharacterTile {
     this.#view = view;
     const canvas = theme.canvas;
     const labels = view.channels.map((channel) => channel.label);
-    const { alarms, conditions, warmUp } = theme.texts;
+    const { alarms, conditions, titles, warmUp } = theme.texts;
     const words = Object.values(alarms);
     const worst = words
       .flatMap((text, kind) => (kind <= AlarmKind.Battery ? [text] : labels.map((label) => text + label)))
       .concat(Object.values(conditions));
     this.#font = theme.fit(
       [theme.heading, theme.small],
-      [...worst, warmUp, view.profileName, ...titlesIn(theme.texts)],
+      [...worst, warmUp, view.profileName, ...Object.values(titles)],
       where.width - 3 * theme.gap,
       where.height,
     );
-    this.#textY = where.y + ((where.height - this.#font.height) >> 1);
     this.#signalWidths = words.map((text) => canvas.getTextWidth(text, this.#font));
     this.#labelWidths = labels.map((label) => canvas.getTextWidth(label, this.#font));
     const both = Object.values(conditions).map((text, condition) => `${alarms[deviceRules[condition]!.kind]} ${text}`);
     this.#conditionFont = theme.fit([this.#font, theme.small], both, where.width - 3 * theme.gap, where.height);
   }
 
-  poll(): void {
-    const view = this.#view;
-    const signal = view.signal;
-    if (
-      signal !== this.#signal ||
-      view.signalChannel !== this.#channel ||
-      view.signalCondition !== this.#condition ||
-      view.phase !== this.#phase ||
-      shownPage(view) !== this.#page
-    ) {
-      this.forget();
-    } else if (signal !== AlarmKind.None && view.flash !== this.#flash) this.isStale = true;
+  protected look(): number {
+    const { signal, signalChannel, signalCondition, phase } = this.#view;
+    const cause = ((signal * maxCauses + signalChannel + 1) * maxCauses + signalCondition + 1) | 0;
+    return (cause * 2 + phase) * maxPages + shownPage(this.#view);
   }
 
-  draw(canvas: Canvas): void {
-    const view = this.#view;
-    const signal = view.signal;
-    const isWhole =
-      this.isForgotten ||
-      signal !== this.#signal ||
-      view.signalChannel !== this.#channel ||
-      view.signalCondition !== this.#condition ||
-      view.phase !== this.#phase;
-    this.#signal = signal;
-    this.#channel = view.signalChannel;
-    this.#condition = view.signalCondition;
-    this.#phase = view.phase;
-    this.#page = shownPage(view);
-    this.#flash = view.flash;
-    this.isForgotten = false;
-    this.isStale = false;
+  protected hasChanged(): boolean {
+    return this.#view.signal !== AlarmKind.None && this.#view.flash !== this.#flash;
+  }
+
+  protected paint(canvas: Canvas, _look: number, isWhole: boolean): void {
+    const { signal, flash } = this.#view;
+    this.#flash = flash;
     if (signal === AlarmKind.None) this.#drawCalm(canvas);
     else this.#drawAlarm(canvas, signal, isWhole);
   }
 
   #drawCalm(canvas: Canvas): void {
-    const palette = this.#theme.palette;
+    const { palette, texts, gap } = this.#theme;
+    const { phase, profileName } = this.#view;
+    const page = shownPage(this.#view);
     this.open(canvas, palette.background);
-    const text =
-      this.#page !== Page.Main
-        ? titleOf(this.#page, this.#theme.texts)
-        : this.#phase === Phase.WarmUp
-          ? this.#theme.texts.warmUp
-          : this.#view.profileName;
-    canvas.drawText(text, this.#font, palette.alarms[AlarmKind.None]!, this.x + this.#theme.gap, this.#textY);
+    const text = page !== Page.Main ? texts.titles[page] : phase === Phase.WarmUp ? texts.warmUp : profileName;
+    canvas.drawText(text, this.#font, palette.alarms[AlarmKind.None]!, this.x + gap, this.middle(this.#font.height));
     canvas.end();
   }
 
@@ -104,17 +78,17 @@ export class BannerTile extends CharacterTile {
     const back = this.#flash ? paint : palette.background;
     const color = this.#flash ? palette.background : paint;
     const { gap, texts } = this.#theme;
-    const condition = this.#condition;
+    const { signalCondition: condition, signalChannel, channels } = this.#view;
     const isDevice = condition !== -1;
     const font = isDevice ? this.#conditionFont : this.#font;
-    const textY = isDevice ? this.y + ((this.height - font.height) >> 1) : this.#textY;
-    const channel = isDevice || signal <= AlarmKind.Battery ? undefined : this.#view.channels[this.#channel];
+    const textY = this.middle(font.height);
+    const channel = isDevice || signal <= AlarmKind.Battery ? undefined : channels[signalChannel];
     const cause = isDevice ? texts.conditions[condition] : channel === undefined ? "" : channel.label;
     const causeWidth = isDevice
       ? canvas.getTextWidth(cause, font)
       : channel === undefined
         ? 0
-        : this.#labelWidths[this.#channel]!;
+        : this.#labelWidths[signalChannel]!;
     let signalWidth = (isDevice ? canvas.getTextWidth(texts.alarms[signal], font) : this.#signalWidths[signal]!) + gap;
     // Without room for both, the condition is more useful than its alarm.
     if (isDevice && gap + signalWidth + causeWidth + gap > this.width) signalWidth = 0;

@@ -4,7 +4,7 @@ import { figureOf, PageItem } from "../pages/page-item";
 import type { InstrumentView } from "../view";
 import { CaptionTile } from "./caption-tile";
 import { cutBottom, cutLeft, cutTop, splitAcross } from "./layout";
-import { NumberTile } from "./number-tile";
+import { figureTiles, NumberTile } from "./number-tile";
 import { ParagraphTile } from "./paragraph-tile";
 import type { Theme } from "./theme";
 import type { Area, Tile } from "./tile";
@@ -71,14 +71,8 @@ class Assistant {
       kind.height,
     );
     return [
-      new WordTile(kind, theme, font, WordStyle.Plain, () => this.#procedure(points)),
-      new WordTile(
-        channel,
-        theme,
-        theme.heading,
-        WordStyle.Plain,
-        () => view.channels[view.calibration.channel]?.label ?? "",
-      ),
+      new WordTile(kind, theme, font, () => this.#procedure(points)),
+      new WordTile(channel, theme, theme.heading, () => view.channels[view.calibration.channel]?.label ?? ""),
     ];
   }
 
@@ -94,25 +88,23 @@ class Assistant {
   gas(place: Area): Tile[] {
     const theme = this.#theme,
       { calibration } = this.#view;
-    const { texts, small, gap } = theme;
+    const { texts, small } = theme;
     const figureFont = theme.isTiny ? theme.cellUnit : small;
     const [left, right] = cutLeft(place, Math.floor(place.width * gasShare));
-    const half = (area: Area, caption: string, read: () => number, unit: () => string): Tile[] => {
-      const [name, rest] = cutLeft(area, theme.canvas.getTextWidth(caption, small) + 2 * gap);
-      const [number, tail] = cutLeft(rest, Math.min(rest.width, NumberTile.widthIn(theme, figureFont, gasFormat)));
-      const tiles: Tile[] = [
-        new CaptionTile(name, theme, small, caption, ""),
-        new NumberTile(number, theme, figureFont, gasFormat, read),
-      ];
-      return tail.width > 0 ? [...tiles, new WordTile(tail, theme, figureFont, WordStyle.Quiet, unit)] : tiles;
-    };
-    const gas = this.#figure(PageItem.TestGas);
-    if (!theme.isRoomy) return half(place, texts.gas, gas, () => this.#unit());
+    const gasTiles = (area: Area): Tile[] =>
+      figureTiles(
+        area,
+        theme,
+        figureFont,
+        { name: texts.gas, format: gasFormat, read: this.#figure(PageItem.TestGas), unit: () => this.#unit() },
+        small,
+      );
+    if (!theme.isRoomy) return gasTiles(place);
+    const result = this.#figure(PageItem.Result);
+    const unit = (): string => (calibration.kind === CalibrationKind.Zero ? "" : "%");
     return [
-      ...half(left, texts.gas, gas, () => this.#unit()),
-      ...half(right, texts.result, this.#figure(PageItem.Result), () =>
-        calibration.kind === CalibrationKind.Zero ? "" : "%",
-      ),
+      ...gasTiles(left),
+      ...figureTiles(right, theme, figureFont, { name: texts.result, format: gasFormat, read: result, unit }, small),
     ];
   }
 
@@ -142,17 +134,16 @@ class Assistant {
         NumberTile.widthIn(theme, digits, secondsFormat) + gap,
       ),
     );
-    const seen = (): string =>
-      calibration.step === CalibrationStep.Accepted
-        ? texts.pass
-        : calibration.step === CalibrationStep.Refused
-          ? texts.fail
-          : "";
+    const verdicts: Partial<Record<CalibrationStep, string>> = {
+      [CalibrationStep.Accepted]: texts.pass,
+      [CalibrationStep.Refused]: texts.fail,
+    };
+    const seen = (): string => verdicts[calibration.step] ?? "";
     return [
-      new WordTile(verdict!, theme, words, WordStyle.Inverted, seen, true),
-      new CaptionTile(caption, theme, theme.small, texts.left, ""),
+      new WordTile(verdict!, theme, words, seen, WordStyle.Inverted),
+      new CaptionTile(caption, theme, theme.small, texts.left),
       new NumberTile(number, theme, digits, secondsFormat, this.#figure(PageItem.Countdown)),
-      new CaptionTile(seconds, theme, theme.small, texts.seconds, ""),
+      new CaptionTile(seconds, theme, theme.small, texts.seconds),
     ];
   }
 }

@@ -6,7 +6,7 @@ import { FaultCode, Notice, Notices } from "../pages/notices";
 import type { InstrumentView } from "../view";
 import { cutTop, splitAcross, splitDown } from "./layout";
 import { ParagraphTile } from "./paragraph-tile";
-import type { Texts } from "./texts/texts";
+import type { Texts } from "../texts/texts";
 import type { Theme } from "./theme";
 import type { Area, Tile } from "./tile";
 import { leafS, TurningTile } from "./turning-tile";
@@ -23,7 +23,7 @@ class NoticeWords {
   #adviceTables: readonly TextsByCode[];
   /** Each notice has as many leaves as the longest one: the advice, and the field of a refused setting. */
   readonly leafCount: number;
-  readonly field: string;
+  #field: string;
 
   constructor(view: InstrumentView, texts: Texts, leafCount: number) {
     this.#view = view;
@@ -38,7 +38,7 @@ class NoticeWords {
     ];
     this.leafCount = leafCount;
     const fault = view.settingsFault;
-    this.field = fault === undefined ? "" : `${fault.field}: ${fault.reason}`;
+    this.#field = fault === undefined ? "" : `${fault.field}: ${fault.reason}`;
   }
 
   /** Which leaf of the notice is to be shown, from 0. */
@@ -65,33 +65,25 @@ class NoticeWords {
   word(): string {
     const { alarms, reasons, suspected } = this.#texts;
     const { kind, code, channel } = this.#now();
-    switch (kind) {
-      case Notice.SettingsRefused:
-        return alarms[AlarmKind.Fault];
-      case Notice.Condition:
-        return alarms[deviceRules[code - FaultCode.Condition]!.kind];
-      case Notice.Channel:
-        return reasons[this.#view.channels[channel]!.shown.status];
-      case Notice.Suspicion:
-        return suspected;
-      default:
-        return "";
-    }
+    if (kind === Notice.SettingsRefused) return alarms[AlarmKind.Fault];
+    if (kind === Notice.Condition) return alarms[deviceRules[code - FaultCode.Condition]!.kind];
+    if (kind === Notice.Channel) return reasons[this.#view.channels[channel]!.shown.status];
+    return kind === Notice.Suspicion ? suspected : "";
   }
 
   advice(): string {
     const { settingsRefused, advice, noFault } = this.#texts;
+    const { settingsFault, channels } = this.#view;
     const { kind, code, channel } = this.#now();
     if (kind === Notice.None) return noFault;
     if (code >= codesPerTable) return this.#adviceTables[Math.floor(code / codesPerTable) - 1]![code % codesPerTable]!;
-    if (kind === Notice.Channel) return advice[this.#view.channels[channel]!.shown.status];
-    const fault = this.#view.settingsFault;
-    return fault === undefined ? "" : settingsRefused[fault.part];
+    if (kind === Notice.Channel) return advice[channels[channel]!.shown.status];
+    return settingsFault === undefined ? "" : settingsRefused[settingsFault.part];
   }
 
-  /** Field and reason of a refused setting. */
+  /** Field and reason of a refused setting; else the advice. */
   detail(): string {
-    return this.#now().kind === Notice.SettingsRefused ? this.field : "";
+    return this.#now().kind === Notice.SettingsRefused ? this.#field : this.advice();
   }
 }
 
@@ -100,7 +92,7 @@ export function faultPage(body: Area, theme: Theme, view: InstrumentView): Tile[
   // On a tiny screen head, advice and detail take turns; elsewhere the head stands above the other two.
   const notice = new NoticeWords(view, texts, (theme.isTiny ? 2 : 1) + (view.settingsFault === undefined ? 0 : 1));
   const advice = (): string => notice.advice();
-  const detail = (): string => notice.detail() || notice.advice();
+  const detail = (): string => notice.detail();
   const head = (place: Area): Tile[] => {
     const [left, right] = theme.isTiny ? splitDown(place, 2) : splitAcross(place, 2);
     const names = [...Object.values(texts.conditions), ...view.channels.map((channel) => channel.label)];
@@ -108,8 +100,8 @@ export function faultPage(body: Area, theme: Theme, view: InstrumentView): Tile[
     const allWords = [...Object.values(texts.reasons), ...Object.values(texts.alarms), texts.suspected];
     const wordFont = theme.fit(words, allWords, right!.width - 2 * gap, right!.height);
     return [
-      new WordTile(left!, theme, nameFont, WordStyle.Plain, () => notice.name()),
-      new WordTile(right!, theme, wordFont, WordStyle.Inverted, () => notice.word(), true),
+      new WordTile(left!, theme, nameFont, () => notice.name()),
+      new WordTile(right!, theme, wordFont, () => notice.word(), WordStyle.Inverted),
     ];
   };
   const [top, rest] = cutTop(body, theme.isTiny ? 0 : Math.floor(body.height / 3));

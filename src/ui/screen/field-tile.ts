@@ -3,7 +3,8 @@ import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import { Status } from "../../core/reading";
 import type { ChannelView } from "../../measure/channel-view";
-import { Readout } from "./readout";
+import { type NumberFormat, NumberTile } from "./number-tile";
+import { lookOf, Readout, reasonIn } from "./readout";
 import type { Theme } from "./theme";
 import { CharacterTile, type Area } from "./tile";
 
@@ -17,88 +18,72 @@ export interface FieldColumns {
   readonly width: number;
 }
 
-/** The narrowest columns that hold every value, unit and reason of the channels. */
-export function fieldColumns(theme: Theme, font: Font, channels: readonly ChannelView[]): FieldColumns {
-  const { canvas } = theme;
-  let label = 0,
-    value = 0,
-    unit = 0;
-  for (const channel of channels) {
-    label = Math.max(label, canvas.getTextWidth(channel.label, font));
-    value = Math.max(value, new Readout(canvas, font, channel.decimals, channel.fullScale).width);
-    unit = Math.max(unit, canvas.getTextWidth(channel.unit, font));
-  }
-  const reason = theme.widest(Object.values(theme.texts.reasons), font);
-  return {
+/** The narrowest columns that hold every name, value, unit and reason. */
+export function fieldColumns(
+  theme: Theme,
+  font: Font,
+  names: readonly string[],
+  formats: readonly (NumberFormat & { readonly unit: string })[],
+  reasons: readonly string[],
+): FieldColumns {
+  const { gap } = theme;
+  const label = theme.widest(names, font);
+  const value = Math.max(0, ...formats.map((format) => NumberTile.widthIn(theme, font, format)));
+  const unit = theme.widest(
+    formats.map((format) => format.unit),
     font,
-    label,
-    value,
-    unit,
-    width: theme.gap + label + theme.gap + Math.max(reason, value + theme.gap + unit),
-  };
+  );
+  const figure = Math.max(theme.widest(reasons, font), value === 0 ? 0 : value + gap + unit);
+  return { font, label, value, unit, width: 2 * gap + label + figure };
 }
 
 export class FieldTile extends CharacterTile {
   #theme: Theme;
   #channel: ChannelView;
-  #font: Font;
+  #columns: FieldColumns;
   #readout: Readout;
-  #reasonX: number;
-  #readoutX: number;
-  #unitX: number;
-  #textY: number;
-  #reason: Status = Status.Ok;
-  #alarm: AlarmKind = AlarmKind.None;
 
   constructor(where: Area, theme: Theme, channel: ChannelView, columns: FieldColumns) {
     super(where);
-    const { font } = columns;
     this.#theme = theme;
     this.#channel = channel;
-    this.#font = font;
-    const readout = new Readout(theme.canvas, font, channel.decimals, channel.fullScale);
-    this.#readout = readout;
-    this.#reasonX = where.x + theme.gap + columns.label + theme.gap;
-    this.#readoutX = this.#reasonX + columns.value - readout.width;
-    this.#unitX = this.#reasonX + columns.value + theme.gap;
-    this.#textY = where.y + ((where.height - font.height) >> 1);
+    this.#columns = columns;
+    this.#readout = new Readout(theme.canvas, columns.font, channel.decimals, channel.fullScale);
   }
 
-  poll(): void {
-    const reason = this.#readout.take(this.#channel.shown);
-    if (reason !== this.#reason || this.#channel.alarm !== this.#alarm) this.forget();
-    else if (reason === Status.Ok && this.#readout.hasChanged()) this.isStale = true;
+  protected look(): number {
+    return lookOf(this.#channel.alarm, this.#readout.take(this.#channel.shown));
   }
 
-  draw(canvas: Canvas): void {
-    const channel = this.#channel;
-    const palette = this.#theme.palette;
-    const reason = this.#readout.take(this.#channel.shown);
-    const alarm = channel.alarm;
-    const isWhole = this.isForgotten || reason !== this.#reason || alarm !== this.#alarm;
-    this.#reason = reason;
-    this.#alarm = alarm;
-    this.isForgotten = false;
-    this.isStale = false;
+  protected hasChanged(look: number): boolean {
+    return reasonIn(look) === Status.Ok && this.#readout.hasChanged();
+  }
+
+  protected paint(canvas: Canvas, look: number, isWhole: boolean): void {
+    const { palette, gap, texts } = this.#theme;
+    const { font, label, value } = this.#columns;
+    const { alarm, label: name, unit } = this.#channel;
+    const reason = reasonIn(look);
     // Colour must not be the only cue: a field in alarm is inverted.
-    const back = alarm === AlarmKind.None ? palette.background : palette.alarms[alarm]!;
-    const color = alarm === AlarmKind.None ? palette.foreground : palette.background;
-    const quiet = alarm === AlarmKind.None ? palette.quiet : palette.background;
-    const x = this.#readoutX,
-      y = this.#textY;
+    const isCalm = alarm === AlarmKind.None;
+    const back = isCalm ? palette.background : palette.alarms[alarm]!;
+    const color = isCalm ? palette.foreground : palette.background;
+    const quiet = isCalm ? palette.quiet : palette.background;
     const readout = this.#readout;
+    const left = this.x + gap + label + gap,
+      x = left + value - readout.width,
+      y = this.middle(font.height);
     if (!isWhole) {
       readout.drawChanged(canvas, color, back, x, y);
       return;
     }
-    const font = this.#font;
     this.open(canvas, back);
-    canvas.drawText(channel.label, font, quiet, this.x + this.#theme.gap, y);
+    canvas.drawText(name, font, quiet, this.x + gap, y);
     if (reason === Status.Ok) {
       readout.drawAll(canvas, color, x, y);
-      canvas.drawText(channel.unit, font, quiet, this.#unitX, y);
+      canvas.drawText(unit, font, quiet, left + value + gap, y);
     } else {
-      canvas.drawText(this.#theme.texts.reasons[reason], font, color, this.#reasonX, y);
+      canvas.drawText(texts.reasons[reason], font, color, left, y);
     }
     canvas.end();
   }

@@ -9,7 +9,7 @@ import type { InstrumentView } from "../view";
 import { cutBottom } from "./layout";
 import { type Row, listTiles } from "./list";
 import { ParagraphTile } from "./paragraph-tile";
-import type { Texts } from "./texts/texts";
+import type { Texts } from "../texts/texts";
 import type { Theme } from "./theme";
 import type { Area, Tile } from "./tile";
 import { byTurns } from "./turning-tile";
@@ -42,19 +42,12 @@ export function freshAirPage(body: Area, theme: Theme, view: InstrumentView): Ti
 function rowOf({ texts, isTiny }: Theme, { calibration }: InstrumentView, channel: ChannelView, index: number): Row {
   const { freshAir } = calibration;
   const { label, unit, decimals, fullScale, shown } = channel;
-  const word = (): string => {
-    switch (freshAir.step(index)) {
-      case CalibrationStep.Settle:
-        return texts.settling;
-      case CalibrationStep.Accepted:
-        return texts.pass;
-      case CalibrationStep.Refused:
-        return texts.fail;
-      default:
-        return "";
-    }
+  const words: Partial<Record<CalibrationStep, string>> = {
+    [CalibrationStep.Settle]: texts.settling,
+    [CalibrationStep.Accepted]: texts.pass,
+    [CalibrationStep.Refused]: texts.fail,
   };
-  const tail = { pick: word, of: [texts.settling, texts.pass, texts.fail] };
+  const tail = { pick: () => words[freshAir.step(index)] ?? "", of: Object.values(words) };
   return isTiny
     ? { name: label, tail }
     : { name: label, tail, figure: { decimals, fullScale, unit, read: () => shown.value } };

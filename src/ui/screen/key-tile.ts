@@ -1,8 +1,7 @@
 /** The function of the buttons below the screen. */
-import type { Canvas, Font } from "../../../hal/contract";
+import type { Canvas } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import { Page, type InstrumentView } from "../view";
-import type { Texts } from "./texts/texts";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
 
@@ -27,8 +26,6 @@ export class KeyTile extends Tile {
   #theme: Theme;
   #view: InstrumentView;
   #key: Key;
-  #font: Font;
-  #texts: Texts;
   #silence: string;
   #drawn = "";
 
@@ -37,10 +34,9 @@ export class KeyTile extends Tile {
     this.#theme = theme;
     this.#view = view;
     this.#key = key;
-    this.#font = theme.small;
-    const texts = (this.#texts = theme.texts);
+    const { silence, silenceShort } = theme.texts;
     const room = where.width - 2 * (spacing + margin);
-    this.#silence = theme.canvas.getTextWidth(texts.silence, theme.small) <= room ? texts.silence : texts.silenceShort;
+    this.#silence = theme.canvas.getTextWidth(silence, theme.small) <= room ? silence : silenceShort;
   }
 
   /** An alarm waits to be acknowledged: the key is drawn bright. */
@@ -49,8 +45,8 @@ export class KeyTile extends Tile {
   }
 
   #text(): string {
-    const view = this.#view,
-      texts = this.#texts;
+    const view = this.#view;
+    const { texts } = this.#theme;
     if (view.page === Page.Menu && view.menu !== undefined && !this.#isCalling()) return menuKeys[this.#key];
     if (this.#key === Key.Page) return texts.page;
     if (this.#key === Key.Menu) {
@@ -66,26 +62,17 @@ export class KeyTile extends Tile {
   }
 
   draw(canvas: Canvas): void {
-    const text = this.#text();
-    this.#drawn = text;
+    const text = (this.#drawn = this.#text());
     this.isStale = false;
-    const palette = this.#theme.palette;
-    const x = this.x,
-      y = this.y,
-      width = this.width,
-      height = this.height;
+    const { palette, small } = this.#theme;
+    const { x, y, width, height } = this;
     const isCalling = this.#isCalling();
+    const face = isCalling ? palette.foreground : palette.keyFace;
     this.open(canvas, palette.background);
-    canvas.fillRectangle(
-      isCalling ? palette.foreground : palette.keyFace,
-      x + spacing,
-      y + spacing,
-      width - 2 * spacing,
-      height - spacing,
-    );
-    const left = x + ((width - canvas.getTextWidth(text, this.#font)) >> 1);
-    const top = y + spacing + ((height - spacing - this.#font.height) >> 1);
-    canvas.drawText(text, this.#font, isCalling ? palette.background : palette.foreground, left, top);
+    canvas.fillRectangle(face, x + spacing, y + spacing, width - 2 * spacing, height - spacing);
+    const left = x + ((width - canvas.getTextWidth(text, small)) >> 1);
+    const top = y + spacing + ((height - spacing - small.height) >> 1);
+    canvas.drawText(text, small, isCalling ? palette.background : palette.foreground, left, top);
     canvas.end();
   }
 }

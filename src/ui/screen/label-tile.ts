@@ -6,7 +6,7 @@ import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind, isGasOrFault } from "../../core/alarm-kind";
 import { Language } from "../../core/language";
 import type { ChannelView } from "../../measure/channel-view";
-import { shortAlarmTexts, shortUncertified } from "./texts/texts";
+import { shortAlarmTexts, shortUncertified } from "../texts/texts";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
 
@@ -26,22 +26,9 @@ function alarmWords(theme: Theme, isShort: boolean): readonly string[] {
   return Object.values(isShort ? shortAlarmTexts : theme.texts.alarms);
 }
 
-/** Alarms that a cell can show. Battery and reminders are in the header only. */
-function gasAlarmWords(theme: Theme, isShort: boolean): readonly string[] {
-  return alarmWords(theme, isShort).slice(AlarmKind.Twa);
-}
-
 function labelFont(theme: Theme, height: number, isShort: boolean): Font {
   if (isShort && !theme.isTiny) return theme.cellUnit;
   return theme.isTiny && height >= tallTinyCell ? theme.label : theme.cellLabel;
-}
-
-/**
- * True while the cell of the channel is inverted, for the whole alarm. Only the header flashes with the horn: a flashing cell would
- * send many pixels three times a second and would be harder to read.
- */
-export function isInverted(channel: ChannelView): boolean {
-  return channel.alarm !== AlarmKind.None;
 }
 
 /** The unit, marked for a sensor of the teaching tier. Tiny fonts are Latin in every language. */
@@ -69,18 +56,14 @@ export class LabelTile extends Tile {
   /** Width of the badge of each `AlarmKind`. */
   #badgeWidths: readonly number[];
   #alarm: AlarmKind = AlarmKind.None;
-  #inverted = false;
   #isMarked = false;
 
   /** Width of a column with the label above the unit or the alarm, pixels. */
   static widthAsColumn(theme: Theme, channel: ChannelView, height: number, isShort: boolean): number {
     const { canvas, cellUnit } = theme;
-    const words = theme.widest([unitText(theme, channel, isShort), ...gasAlarmWords(theme, isShort)], cellUnit);
-    return (
-      Math.max(canvas.getTextWidth(channel.label, labelFont(theme, height, isShort)), words) +
-      theme.gap +
-      (isShort ? theme.gap >> 1 : theme.gap)
-    );
+    const below = [unitText(theme, channel, isShort), ...alarmWords(theme, isShort).slice(AlarmKind.Twa)];
+    const label = canvas.getTextWidth(channel.label, labelFont(theme, height, isShort));
+    return Math.max(label, theme.widest(below, cellUnit)) + theme.gap + (isShort ? theme.gap >> 1 : theme.gap);
   }
 
   /** `isShort`: alarms have two or three letters. */
@@ -89,96 +72,68 @@ export class LabelTile extends Tile {
     this.#theme = theme;
     this.#channel = channel;
     const { canvas } = theme;
+    const { gap } = theme;
     const small = theme.cellUnit,
       label = labelFont(theme, where.height, isShort);
-    this.#labelFont = label;
     const isColumn =
       where.height >= label.height + small.height ||
       (isShort && where.width <= LabelTile.widthAsColumn(theme, channel, where.height, true));
     const lineHeight = isColumn ? where.height - small.height : where.height;
     const unitFont = !isColumn && where.width >= wideCell ? label : small;
+    this.#labelFont = label;
     this.#unitFont = unitFont;
     this.#labelY = where.y + ((lineHeight - label.height) >> 1);
-    this.#unitX = isColumn
-      ? where.x + theme.gap
-      : where.x + theme.gap + canvas.getTextWidth(channel.label, label) + theme.gap;
-    this.#unitY = isColumn
-      ? where.y + lineHeight
-      : unitFont === label
-        ? this.#labelY
-        : Math.min(this.#labelY + baselineDrop, where.y + where.height - unitFont.height);
+    this.#unitX = where.x + gap + (isColumn ? 0 : canvas.getTextWidth(channel.label, label) + gap);
+    const besideY = Math.min(this.#labelY + baselineDrop, where.y + where.height - unitFont.height);
+    this.#unitY = isColumn ? where.y + lineHeight : unitFont === label ? this.#labelY : besideY;
     const whole = unitText(theme, channel, isShort);
     const fits = this.#unitX + canvas.getTextWidth(whole, unitFont) <= where.x + where.width;
     this.#unit = fits ? whole : unitText(theme, channel, true);
-    const room = where.width - (this.#unitX - where.x) - canvas.getTextWidth(this.#unit, unitFont) - 3 * theme.gap;
-    this.#badgeFont = isColumn
-      ? small
-      : theme.fit(
-          [label, small],
-          gasAlarmWords(theme, isShort),
-          room,
-          theme.language === Language.Chinese ? where.height : label.height,
-        );
-    this.#words = alarmWords(theme, isShort);
-    this.#badgeHidesUnit = isColumn || theme.widest(gasAlarmWords(theme, isShort), this.#badgeFont) > room;
     this.#markX = this.#unitX + canvas.getTextWidth(this.#unit, unitFont);
+    const room = where.width - (this.#markX - where.x) - 3 * gap;
+    this.#words = alarmWords(theme, isShort);
+    // Battery and reminders are in the header only.
+    const badges = this.#words.slice(AlarmKind.Twa);
+    const badgeHeight = theme.language === Language.Chinese ? where.height : label.height;
+    this.#badgeFont = isColumn ? small : theme.fit([label, small], badges, room, badgeHeight);
+    this.#badgeHidesUnit = isColumn || theme.widest(badges, this.#badgeFont) > room;
     this.#badgeHeight = isColumn ? small.height : where.height;
     this.#badgeTextY = where.y + where.height - ((this.#badgeHeight + this.#badgeFont.height) >> 1);
     this.#badgeWidths = this.#words.map((word, kind) =>
-      !isGasOrFault(kind) ? 0 : isColumn ? where.width : canvas.getTextWidth(word, this.#badgeFont) + 2 * theme.gap,
+      !isGasOrFault(kind) ? 0 : isColumn ? where.width : canvas.getTextWidth(word, this.#badgeFont) + 2 * gap,
     );
   }
 
   poll(): void {
     const channel = this.#channel;
-    if (
-      channel.alarm !== this.#alarm ||
-      isInverted(channel) !== this.#inverted ||
-      (channel.isExtrapolated === true) !== this.#isMarked
-    ) {
-      this.isStale = true;
-    }
+    if (channel.alarm !== this.#alarm || (channel.isExtrapolated === true) !== this.#isMarked) this.isStale = true;
   }
 
   draw(canvas: Canvas): void {
     const channel = this.#channel;
-    const alarm = channel.alarm;
-    const inverted = isInverted(channel);
-    this.#alarm = alarm;
-    this.#inverted = inverted;
+    const alarm = (this.#alarm = channel.alarm);
     const isMarked = (this.#isMarked = channel.isExtrapolated === true);
     this.isStale = false;
-    const palette = this.#theme.palette;
+    const { palette, gap } = this.#theme;
+    // The cell is inverted during the whole alarm. Only the header flashes with the horn: a flashing cell would send many pixels
+    // three times a second and would be harder to read.
+    const isInverted = alarm !== AlarmKind.None;
     const paint = palette.alarms[alarm]!;
-    const x = this.x,
-      y = this.y,
-      width = this.width,
-      height = this.height;
-    this.open(canvas, inverted ? paint : palette.background);
-    canvas.drawText(
-      channel.label,
-      this.#labelFont,
-      inverted ? palette.background : palette.foreground,
-      x + this.#theme.gap,
-      this.#labelY,
-    );
+    const back = isInverted ? paint : palette.background;
+    const color = isInverted ? palette.background : palette.foreground;
+    this.open(canvas, back);
+    canvas.drawText(channel.label, this.#labelFont, color, this.x + gap, this.#labelY);
     const badgeWidth = this.#badgeWidths[alarm]!;
     if (badgeWidth === 0 || !this.#badgeHidesUnit) {
-      const unitColor = inverted ? palette.background : palette.quiet;
+      const unitColor = isInverted ? palette.background : palette.quiet;
       canvas.drawText(this.#unit, this.#unitFont, unitColor, this.#unitX, this.#unitY);
       if (isMarked) canvas.drawText(extrapolatedMark, this.#unitFont, unitColor, this.#markX, this.#unitY);
     }
     if (badgeWidth > 0) {
-      const left = x + width - badgeWidth,
-        top = y + height - this.#badgeHeight;
-      canvas.fillRectangle(inverted ? palette.background : paint, left, top, badgeWidth, this.#badgeHeight);
-      canvas.drawText(
-        this.#words[alarm]!,
-        this.#badgeFont,
-        inverted ? paint : palette.background,
-        left + this.#theme.gap,
-        this.#badgeTextY,
-      );
+      const left = this.x + this.width - badgeWidth,
+        top = this.y + this.height - this.#badgeHeight;
+      canvas.fillRectangle(color, left, top, badgeWidth, this.#badgeHeight);
+      canvas.drawText(this.#words[alarm]!, this.#badgeFont, back, left + gap, this.#badgeTextY);
     }
     canvas.end();
   }

@@ -42,6 +42,12 @@ export function splitDown(whole: Area, count: number): Area[] {
   return parts;
 }
 
+/** `count` lines from the top, and the rest below them. */
+export function cutLines(whole: Area, count: number, height: number): readonly [Area[], Area] {
+  const [lines, rest] = cutTop(whole, count * height);
+  return [splitDown(lines, count), rest];
+}
+
 /** The top `height` pixels and the rest below them. */
 export function cutTop(whole: Area, height: number): readonly [Area, Area] {
   return [

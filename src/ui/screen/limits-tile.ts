@@ -2,9 +2,9 @@
 import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import type { ChannelView } from "../../measure/channel-view";
-import { decimalText } from "./decimal-text";
+import { decimalText } from "../rounding";
 import { PlotTile } from "./plot-tile";
-import { shortAlarmTexts } from "./texts/texts";
+import { shortAlarmTexts } from "../texts/texts";
 import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
 
@@ -44,15 +44,14 @@ export class LimitsTile extends Tile {
     this.#low = low;
     this.#high = high;
     const plot = new PlotTile(where, theme, channel);
-    const half = captionFont(theme).height >> 1;
-    const top = where.y,
-      bottom = where.y + where.height - captionFont(theme).height;
-    const clamp = (y: number) => Math.max(top, Math.min(bottom, y));
-    let highY = clamp(plot.yOf(channel.highLimit ?? 0) - half);
-    let lowY = clamp(plot.yOf(channel.lowLimit ?? 0) - half);
-    if (high !== "" && low !== "" && lowY - highY < captionFont(theme).height) {
-      highY = clamp(lowY - captionFont(theme).height);
-      lowY = clamp(highY + captionFont(theme).height);
+    const { height } = captionFont(theme);
+    const bottom = where.y + where.height - height;
+    const clamp = (y: number): number => Math.max(where.y, Math.min(bottom, y));
+    let highY = clamp(plot.yOf(channel.highLimit ?? 0) - (height >> 1));
+    let lowY = clamp(plot.yOf(channel.lowLimit ?? 0) - (height >> 1));
+    if (high !== "" && low !== "" && lowY - highY < height) {
+      highY = clamp(lowY - height);
+      lowY = clamp(highY + height);
     }
     this.#highY = highY;
     this.#lowY = lowY;

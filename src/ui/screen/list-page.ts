@@ -6,10 +6,9 @@ import type { ChannelView } from "../../measure/channel-view";
 import { groupsOf } from "../pages/page-groups";
 import { figureOf, isSilent, type ItemGroup, PageItem, textOf, totalWasLost, wordOf } from "../pages/page-item";
 import type { InstrumentView, Page } from "../view";
-import { decimalText } from "./decimal-text";
+import { decimalText } from "../rounding";
 import { type FigureFormat, type ListOptions, type Row, type Tail, listTiles } from "./list";
-import { LogHead } from "./log-head";
-import type { Texts } from "./texts/texts";
+import type { Texts } from "../texts/texts";
 import type { Theme } from "./theme";
 import type { Area, Tile } from "./tile";
 
@@ -140,12 +139,31 @@ function memoryTail({ storeFaults, totalLost }: Texts, view: InstrumentView): Ta
   return { pick, of: [...Object.values(storeFaults), totalLost] };
 }
 
+/** Number and hash of the newest event, to be compared with a copy that was fetched. Made only after a new event was stored. */
+class LogHead {
+  number = "";
+  /** The first eight hexadecimal digits. */
+  hash = "";
+  #sequence = -1;
+
+  update(sequence: number, head: Uint8Array): void {
+    if (sequence === this.#sequence) return;
+    this.#sequence = sequence;
+    this.number = String(sequence);
+    this.hash = "";
+    for (let i = 0; i < 4; i++) this.hash += (head[i]! + 0x100).toString(16).slice(1).toUpperCase();
+  }
+}
+
 function logRow({ logNumber, logHead, eventLogFaults }: Texts, { eventLog }: InstrumentView, item: PageItem): Row {
   const log = eventLog!;
-  const head = new LogHead(log);
+  const shown = new LogHead();
   const isNumber = item === PageItem.LogNumber;
-  const pick = (): string =>
-    log.fault !== EventLogFault.None ? eventLogFaults[log.fault] : isNumber ? head.number : head.hash;
+  const pick = (): string => {
+    if (log.fault !== EventLogFault.None) return eventLogFaults[log.fault];
+    shown.update(log.sequence, log.head);
+    return isNumber ? shown.number : shown.hash;
+  };
   return {
     name: isNumber ? logNumber : logHead,
     tail: { pick, of: ["00000000", "DDDDDDDD", ...Object.values(eventLogFaults)] },

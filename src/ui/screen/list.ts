@@ -7,15 +7,15 @@
  *   name      word                        Limits  cn-coal
  */
 import type { Font } from "../../../hal/contract";
+import { AlarmKind } from "../../core/alarm-kind";
+import { Status } from "../../core/reading";
 import type { ChannelView } from "../../measure/channel-view";
 import type { InstrumentView } from "../view";
 import { BarTile } from "./bar-tile";
 import { CaptionTile } from "./caption-tile";
-import { FieldTile, type FieldColumns } from "./field-tile";
-import { cutLeft, cutTop } from "./layout";
+import { type FieldColumns, fieldColumns, FieldTile } from "./field-tile";
+import { cutLeft, cutLines, cutTop } from "./layout";
 import { NumberTile, type NumberFormat } from "./number-tile";
-import { Readout } from "./readout";
-import { StateTile } from "./state-tile";
 import type { Theme } from "./theme";
 import { PlainTile, type Area, type Tile } from "./tile";
 import { byTurns, leafS } from "./turning-tile";
@@ -84,13 +84,9 @@ export function listTiles(
   const height = Math.min(font.height + leading, Math.floor(body.height / (perLeaf * linesPerRow)));
   const tiles: Tile[][] = [];
   for (let first = 0; first < rows.length; first += perLeaf) {
-    let rest = body;
-    const leaf: Tile[] = [];
-    for (const row of rows.slice(first, first + perLeaf)) {
-      const [line, below] = cutTop(rest, height * linesPerRow);
-      leaf.push(...rowTiles(line, theme, row, columns));
-      rest = below;
-    }
+    const shown = rows.slice(first, first + perLeaf);
+    const [lines, rest] = cutLines(body, shown.length, height * linesPerRow);
+    const leaf = shown.flatMap((row, index) => rowTiles(lines[index]!, theme, row, columns));
     if (rest.height > 0) leaf.push(new PlainTile(rest, theme.palette.background));
     tiles.push(leaf);
   }
@@ -109,78 +105,55 @@ function columnsFor(body: Area, theme: Theme, rows: readonly Row[]): Columns {
 }
 
 function measure(theme: Theme, font: Font, rows: readonly Row[]): Columns {
+  const channels = rows.flatMap((row) => row.channel ?? []);
+  const others = rows.filter((row) => row.channel === undefined);
+  const reasons = channels.length > 0 ? Object.values(theme.texts.reasons) : [];
+  const names = (of: readonly Row[]): string[] => of.map((row) => row.name);
   return {
     font,
     isStacked: false,
-    channels: measureKind(
+    channels: fieldColumns(theme, font, names(rows.filter((row) => row.channel !== undefined)), channels, reasons),
+    others: fieldColumns(
       theme,
       font,
-      rows.filter((row) => row.channel !== undefined),
-    ),
-    others: measureKind(
-      theme,
-      font,
-      rows.filter((row) => row.channel === undefined),
+      names(others),
+      others.flatMap((row) => row.figure ?? []),
+      [],
     ),
   };
 }
 
-function measureKind(theme: Theme, font: Font, rows: readonly Row[]): FieldColumns {
-  const { gap, canvas } = theme;
-  let value = 0,
-    unit = 0;
-  for (const row of rows) {
-    const format = row.channel ?? row.figure;
-    if (format === undefined) continue;
-    value = Math.max(value, new Readout(canvas, font, format.decimals, format.fullScale).width);
-    unit = Math.max(unit, canvas.getTextWidth(format.unit, font));
-  }
-  const label = theme.widest(
-    rows.map((row) => row.name),
-    font,
-  );
-  const reason = rows.some((row) => row.channel !== undefined)
-    ? theme.widest(Object.values(theme.texts.reasons), font)
-    : 0;
-  return { font, label, value, unit, width: 2 * gap + label + Math.max(reason, value === 0 ? 0 : value + gap + unit) };
-}
-
-function widthOf(theme: Theme, { font, channels, others: columns }: Columns, rows: readonly Row[]): number {
-  const { gap, texts } = theme;
-  let width = 0;
-  for (const row of rows) {
-    if (row.word !== undefined) {
-      width = Math.max(width, 4 * gap + columns.label + theme.canvas.getTextWidth(row.word, font));
-    } else if (row.channel !== undefined) {
-      width = Math.max(
-        width,
-        channels.width +
-          3 * gap +
-          theme.widest([...Object.values(texts.alarms), ...Object.values(texts.reasons), texts.ok], font),
-      );
-    } else if (row.tail !== undefined) {
-      width = Math.max(width, columns.width + 3 * gap + theme.widest(row.tail.of, font));
-    } else width = Math.max(width, columns.width + gap + (row.bar === undefined ? 0 : shortestBar));
-  }
-  return width;
+/** Of the widest row in one line, pixels. */
+function widthOf(theme: Theme, { font, channels, others }: Columns, rows: readonly Row[]): number {
+  const { gap, texts, canvas } = theme;
+  const states = [...Object.values(texts.alarms), ...Object.values(texts.reasons), texts.ok];
+  const widths = rows.map(({ word, channel, tail, bar }) => {
+    if (word !== undefined) return 4 * gap + others.label + canvas.getTextWidth(word, font);
+    if (channel !== undefined) return channels.width + 3 * gap + theme.widest(states, font);
+    if (tail !== undefined) return others.width + 3 * gap + theme.widest(tail.of, font);
+    return others.width + gap + (bar === undefined ? 0 : shortestBar);
+  });
+  return Math.max(0, ...widths);
 }
 
 function rowTiles(line: Area, theme: Theme, row: Row, columns: Columns): Tile[] {
-  if (row.channel !== undefined) return channelTiles(line, theme, row.channel, columns);
-  const { font, isStacked } = columns;
-  if (!isStacked) {
-    const [name, rest] = cutLeft(line, 2 * theme.gap + columns.others.label);
-    return [new CaptionTile(name, theme, font, row.name, ""), ...restTiles(rest, theme, row, columns)];
-  }
-  const [name, rest] = cutTop(line, line.height >> 1);
-  return [new CaptionTile(name, theme, font, row.name, ""), ...restTiles(rest, theme, row, columns)];
+  const { font, isStacked, channels, others } = columns;
+  const { channel } = row;
+  const width = channel === undefined ? 2 * theme.gap + others.label : channels.width + theme.gap;
+  const [first, rest] = isStacked ? cutTop(line, line.height >> 1) : cutLeft(line, width);
+  return channel === undefined
+    ? [new CaptionTile(first, theme, font, row.name), ...restTiles(rest, theme, row, columns)]
+    : [new FieldTile(first, theme, channel, channels), stateTile(rest, theme, font, channel)];
 }
 
-function channelTiles(line: Area, theme: Theme, channel: ChannelView, columns: Columns): Tile[] {
-  const [field, state] = columns.isStacked
-    ? cutTop(line, line.height >> 1)
-    : cutLeft(line, columns.channels.width + theme.gap);
-  return [new FieldTile(field, theme, channel, columns.channels), new StateTile(state, theme, columns.font, channel)];
+/** The state of a channel in a word: its alarm, else its reason, else "ok". */
+function stateTile(place: Area, theme: Theme, font: Font, channel: ChannelView): Tile {
+  const { alarms, reasons, ok } = theme.texts;
+  const word = (): string => {
+    const { alarm, shown } = channel;
+    return alarm !== AlarmKind.None ? alarms[alarm] : shown.status === Status.Ok ? ok : reasons[shown.status];
+  };
+  return new WordTile(place, theme, font, word, WordStyle.Plain, () => theme.palette.alarms[channel.alarm]!);
 }
 
 /** Figure, word, tail and bar beside the name or below it. */
@@ -189,7 +162,7 @@ function restTiles(rest: Area, theme: Theme, row: Row, columns: Columns): Tile[]
   const { gap } = theme;
   const { figure, tail, bar, word } = row;
   if (figure === undefined) {
-    if (tail !== undefined) return [new WordTile(rest, theme, font, WordStyle.Plain, tail.pick)];
+    if (tail !== undefined) return [new WordTile(rest, theme, font, tail.pick)];
     return [new CaptionTile(rest, theme, font, "", word ?? "", rest.x + gap)];
   }
   const [number, afterNumber] = cutLeft(
@@ -199,11 +172,11 @@ function restTiles(rest: Area, theme: Theme, row: Row, columns: Columns): Tile[]
   const [unit, after] = cutLeft(afterNumber, Math.min(afterNumber.width, 2 * gap + others.unit));
   const tiles: Tile[] = [
     new NumberTile(number, theme, font, figure, figure.read),
-    new CaptionTile(unit, theme, font, figure.unit, ""),
+    new CaptionTile(unit, theme, font, figure.unit),
   ];
   if (after.width <= 0) return tiles;
   if (bar !== undefined) tiles.push(new BarTile(after, theme, bar));
-  else if (tail !== undefined) tiles.push(new WordTile(after, theme, font, WordStyle.Plain, tail.pick));
+  else if (tail !== undefined) tiles.push(new WordTile(after, theme, font, tail.pick));
   else tiles.push(new PlainTile(after, theme.palette.background));
   return tiles;
 }

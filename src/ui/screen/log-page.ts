@@ -3,13 +3,13 @@ import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import { textOf } from "../../core/code-text";
 import { EventKind } from "../../core/event";
-import type { LogView } from "../../record/log-view";
+import type { LogView } from "../../record/recent-events";
 import type { InstrumentView } from "../view";
 import { CharacterRow } from "./characters";
-import { cutTop } from "./layout";
+import { cutLines } from "./layout";
 import type { Theme } from "./theme";
-import { PlainTile, type Area, CharacterTile, type Tile } from "./tile";
-import { WordStyle, WordTile } from "./word-tile";
+import { type Area, CharacterTile, type Tile } from "./tile";
+import { WordTile } from "./word-tile";
 
 const secondsPerMinute = 60;
 const agePlaces = 4;
@@ -27,9 +27,6 @@ class EntryTile extends CharacterTile {
   #ageX: number;
   #unitX: number;
   #textX: number;
-  #textY: number;
-  #ageY: number;
-  #drawnVersion = -1;
 
   constructor(where: Area, theme: Theme, font: Font, view: InstrumentView, log: LogView, index: number) {
     super(where);
@@ -46,43 +43,35 @@ class EntryTile extends CharacterTile {
     this.#ageX = this.#minusX + theme.canvas.getTextWidth("−", ageFont);
     this.#unitX = this.#ageX + agePlaces * age.digitWidth + theme.gap;
     this.#textX = this.#unitX + theme.canvas.getTextWidth(theme.texts.minutes, ageFont) + theme.gap;
-    this.#textY = where.y + ((where.height - font.height) >> 1);
-    this.#ageY = where.y + ((where.height - ageFont.height) >> 1);
   }
 
-  #write(): void {
-    this.#age.writeCount((this.#view.uptimeS - this.#log.atS(this.#index)) / secondsPerMinute, agePlaces);
-  }
-
-  poll(): void {
+  protected look(): number {
+    const { uptimeS } = this.#view;
     const log = this.#log;
-    if (log.version !== this.#drawnVersion) this.forget();
-    else if (this.#index < log.count) {
-      this.#write();
-      if (this.#age.hasChanged()) this.isStale = true;
+    if (this.#index < log.count) {
+      this.#age.writeCount((uptimeS - log.atS(this.#index)) / secondsPerMinute, agePlaces);
     }
+    return log.version;
   }
 
-  draw(canvas: Canvas): void {
-    const { foreground, background, quiet } = this.#theme.palette;
-    const log = this.#log,
-      index = this.#index,
-      font = this.#ageFont,
-      y = this.#ageY;
-    this.isStale = false;
-    const isThere = index < log.count;
-    if (isThere) this.#write();
-    if (!this.isForgotten) {
+  protected hasChanged(): boolean {
+    return this.#index < this.#log.count && this.#age.hasChanged();
+  }
+
+  protected paint(canvas: Canvas, _look: number, isWhole: boolean): void {
+    const { palette, texts } = this.#theme;
+    const { foreground, background, quiet } = palette;
+    const font = this.#ageFont,
+      y = this.middle(font.height);
+    if (!isWhole) {
       this.#age.drawChanged(canvas, quiet, background, this.#ageX, y);
       return;
     }
-    this.isForgotten = false;
-    this.#drawnVersion = log.version;
     this.open(canvas, background);
-    if (isThere) {
+    if (this.#index < this.#log.count) {
       canvas.drawText("−", font, quiet, this.#minusX, y);
       this.#age.drawAll(canvas, quiet, this.#ageX, y);
-      canvas.drawText(this.#theme.texts.minutes, font, quiet, this.#unitX, y);
+      canvas.drawText(texts.minutes, font, quiet, this.#unitX, y);
       this.#drawWords(canvas, foreground);
     }
     canvas.end();
@@ -115,7 +104,7 @@ class EntryTile extends CharacterTile {
   #drawWord(canvas: Canvas, word: string, color: number, x: number): number {
     const right = x + canvas.getTextWidth(word, this.#font);
     if (right > this.x + this.width) return right;
-    canvas.drawText(word, this.#font, color, x, this.#textY);
+    canvas.drawText(word, this.#font, color, x, this.middle(this.#font.height));
     return right;
   }
 }
@@ -123,16 +112,9 @@ class EntryTile extends CharacterTile {
 export function logPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
   const { log } = view;
   const { small, texts } = theme;
-  if (log === undefined) return [new WordTile(body, theme, small, WordStyle.Plain, () => texts.empty)];
+  if (log === undefined) return [new WordTile(body, theme, small, () => texts.empty)];
   const count = Math.floor(body.height / small.height);
   const height = Math.min(small.height + 4, Math.floor(body.height / count));
-  const tiles: Tile[] = [];
-  let rest = body;
-  for (let index = 0; index < count; index++) {
-    const [line, below] = cutTop(rest, index === count - 1 ? rest.height : height);
-    tiles.push(new EntryTile(line, theme, small, view, log, index));
-    rest = below;
-    if (rest.height < small.height) break;
-  }
-  return rest.height > 0 ? [...tiles, new PlainTile(rest, theme.palette.background)] : tiles;
+  const [lines, last] = cutLines(body, count - 1, height);
+  return [...lines, last].map((line, index) => new EntryTile(line, theme, small, view, log, index));
 }

@@ -9,8 +9,8 @@ import { FieldTile, fieldColumns } from "./field-tile";
 import { LabelTile } from "./label-tile";
 import { cutBottom, cutLeft, cutTop, splitAcross, splitDown } from "./layout";
 import { LimitsTile } from "./limits-tile";
+import { NumberTile } from "./number-tile";
 import { PlotTile } from "./plot-tile";
-import { Readout } from "./readout";
 import type { Theme } from "./theme";
 import { PlainTile, type Area, type Tile } from "./tile";
 import { ValueTile } from "./value-tile";
@@ -105,12 +105,10 @@ class Cell {
       ? cutLeft(cell, column)
       : cutTop(cell, theme.isRoomy ? theme.label.height : compactLabelHeight);
     const { width, height } = this.#rest;
-    const size = theme.values.findIndex((font) => font.height <= height && this.#widthIn(font) <= width);
+    const size = theme.values.findIndex(
+      (font) => font.height <= height && NumberTile.widthIn(theme, font, channel) <= width,
+    );
     this.largestSize = size < 0 ? theme.values.length - 1 : size;
-  }
-
-  #widthIn(font: Font): number {
-    return new Readout(this.#theme.canvas, font, this.#channel.decimals, this.#channel.fullScale).width;
   }
 
   tiles(font: Font, view: InstrumentView): Tile[] {
@@ -129,17 +127,12 @@ class Cell {
       channel = this.#channel,
       rest = this.#rest;
     const left = rest.height - font.height - 2 * theme.gap;
-    const valueWidth =
-      Math.max(this.#widthIn(font), theme.widest(Object.values(theme.texts.reasons), theme.small)) + 2 * theme.gap;
-    if (left >= smallestPlotHeight) {
-      const [valueArea, plotArea] = cutBottom(rest, left);
-      return [new ValueTile(valueArea, theme, font, channel, view), ...plotTiles(plotArea, theme, channel)];
-    }
-    if (rest.width >= wideRest && rest.width - valueWidth >= smallestPlotWidth) {
-      const [valueArea, plotArea] = cutLeft(rest, valueWidth);
-      return [new ValueTile(valueArea, theme, font, channel, view), ...plotTiles(plotArea, theme, channel)];
-    }
-    return [new ValueTile(rest, theme, font, channel, view)];
+    const valueWidth = ValueTile.widthIn(theme, font, channel);
+    const isBelow = left >= smallestPlotHeight;
+    const isBeside = rest.width >= wideRest && rest.width - valueWidth >= smallestPlotWidth;
+    if (!isBelow && !isBeside) return [new ValueTile(rest, theme, font, channel, view)];
+    const [valueArea, plotArea] = isBelow ? cutBottom(rest, left) : cutLeft(rest, valueWidth);
+    return [new ValueTile(valueArea, theme, font, channel, view), ...plotTiles(plotArea, theme, channel)];
   }
 }
 
@@ -156,7 +149,13 @@ function plotTiles(place: Area, theme: Theme, channel: ChannelView): Tile[] {
 /** The rest of the body above the ambient fields, and the fields in at most two lines. */
 function withFields(body: Area, theme: Theme, channels: readonly ChannelView[]): readonly [Area, Tile[]] {
   if (channels.length === 0 || body.height < minBodyHeightForFields) return [body, []];
-  const columns = fieldColumns(theme, theme.small, channels);
+  const columns = fieldColumns(
+    theme,
+    theme.small,
+    channels.map((channel) => channel.label),
+    channels,
+    Object.values(theme.texts.reasons),
+  );
   const maxPerLine = Math.max(1, Math.floor(body.width / columns.width));
   const lines = Math.min(2, Math.ceil(channels.length / maxPerLine));
   const perLine = Math.min(maxPerLine, Math.ceil(channels.length / lines));

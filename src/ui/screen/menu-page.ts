@@ -6,19 +6,19 @@ import type { Canvas, Font } from "../../../hal/contract";
 import { Refusal } from "../../core/calibration-codes";
 import { Language } from "../../core/language";
 import { MenuText } from "../../core/menu-text";
-import { menuText } from "../menu/menu-texts";
+import { menuText } from "../texts/menu-texts";
+import { pinDigits } from "../menu/pin-entry";
 import { MenuMode, MenuValue, type MenuRowView, type MenuView } from "../menu/menu-view";
 import { type InstrumentView, Page } from "../view";
-import { decimalText } from "./decimal-text";
-import { cutBottom, cutLeft, cutTop } from "./layout";
+import { decimalText } from "../rounding";
+import { cutBottom, cutLeft, cutLines } from "./layout";
 import { listPage } from "./list-page";
 import { ParagraphTile } from "./paragraph-tile";
 import type { Theme } from "./theme";
 import { PlainTile, type Area, Tile } from "./tile";
 import { TurningTile } from "./turning-tile";
+import { WordStyle, WordTile } from "./word-tile";
 
-/** Digits of a PIN. */
-const pinLength = 4;
 const widestCount = "•••8";
 
 export function menuPage(body: Area, theme: Theme, view: InstrumentView): Tile[] {
@@ -56,7 +56,7 @@ function withFoot(body: Area, theme: Theme, menu: MenuView, footHeight: number):
   return [
     ...rowTiles(list, theme, menu),
     new ParagraphTile(words, theme, [theme.small], say),
-    new CountTile(counter, theme, menu),
+    new WordTile(counter, theme, countFont(theme), () => countText(menu), WordStyle.AtRight),
   ];
 }
 
@@ -64,13 +64,8 @@ function rowTiles(list: Area, theme: Theme, menu: MenuView): Tile[] {
   const font = theme.isRoomy ? theme.label : theme.small;
   const count = Math.floor(list.height / font.height);
   const height = Math.floor(list.height / count);
-  const tiles: Tile[] = [];
-  let rest = list;
-  for (let place = 0; place < count; place++) {
-    const [line, below] = cutTop(rest, height);
-    tiles.push(new MenuRowTile(line, theme, menu, place, count));
-    rest = below;
-  }
+  const [lines, rest] = cutLines(list, count, height);
+  const tiles: Tile[] = lines.map((line, place) => new MenuRowTile(line, theme, menu, place, count));
   if (rest.height > 0) tiles.push(new PlainTile(rest, theme.palette.background));
   return tiles;
 }
@@ -153,47 +148,16 @@ class MenuRowTile extends Tile {
     // Latin figures may be smaller than the words beside them.
     const rightFont = fits(font, font) || font !== small ? font : cellUnit;
     this.open(canvas, back);
-    canvas.drawText(this.#left, font, color, this.x + gap, this.y + ((this.height - font.height) >> 1));
+    canvas.drawText(this.#left, font, color, this.x + gap, this.middle(font.height));
     const x = this.x + this.width - gap - canvas.getTextWidth(this.#right, rightFont);
-    canvas.drawText(this.#right, rightFont, color, x, this.y + ((this.height - rightFont.height) >> 1));
+    canvas.drawText(this.#right, rightFont, color, x, this.middle(rightFont.height));
     canvas.end();
   }
 }
 
 /** The digits of the PIN, or the seconds left to answer. */
-class CountTile extends Tile {
-  #theme: Theme;
-  #menu: MenuView;
-  #text = "";
-
-  constructor(where: Area, theme: Theme, menu: MenuView) {
-    super(where);
-    this.#theme = theme;
-    this.#menu = menu;
-  }
-
-  #words(): string {
-    const { mode, pinAt, pinDigit, pinLockS, lapseS } = this.#menu;
-    if (pinLockS > 0) return `${pinLockS} s`;
-    if (mode === MenuMode.Pin) return "•".repeat(pinAt) + pinDigit + "_".repeat(Math.max(0, pinLength - 1 - pinAt));
-    return mode === MenuMode.Edit || mode === MenuMode.Confirm ? `${lapseS} s` : "";
-  }
-
-  poll(): void {
-    const text = this.#words();
-    if (text === this.#text) return;
-    this.#text = text;
-    this.isStale = true;
-  }
-
-  draw(canvas: Canvas): void {
-    this.#text = this.#words();
-    this.isStale = false;
-    const { palette, gap } = this.#theme;
-    const font = countFont(this.#theme);
-    this.open(canvas, palette.background);
-    const x = this.x + this.width - gap - canvas.getTextWidth(this.#text, font);
-    canvas.drawText(this.#text, font, palette.foreground, x, this.y + ((this.height - font.height) >> 1));
-    canvas.end();
-  }
+function countText({ mode, pinAt, pinDigit, pinLockS, lapseS }: MenuView): string {
+  if (pinLockS > 0) return `${pinLockS} s`;
+  if (mode === MenuMode.Pin) return "•".repeat(pinAt) + pinDigit + "_".repeat(Math.max(0, pinDigits - 1 - pinAt));
+  return mode === MenuMode.Edit || mode === MenuMode.Confirm ? `${lapseS} s` : "";
 }

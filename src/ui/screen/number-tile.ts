@@ -1,9 +1,12 @@
 /** A figure, or two dashes while it is unknown. Only changed digits are sent. */
 import type { Canvas, Font } from "../../../hal/contract";
 import { unknownFigure } from "../pages/page-item";
+import { CaptionTile } from "./caption-tile";
+import { cutLeft } from "./layout";
 import { Readout } from "./readout";
 import type { Theme } from "./theme";
-import { CharacterTile, type Area } from "./tile";
+import { type Area, CharacterTile, type Tile } from "./tile";
+import { WordStyle, WordTile } from "./word-tile";
 
 const dashes = "--";
 
@@ -18,10 +21,7 @@ export class NumberTile extends CharacterTile {
   #font: Font;
   #read: () => number;
   #readout: Readout;
-  #dashWidth: number;
   #right: number;
-  #textY: number;
-  #isKnown = false;
 
   /** Width of the widest figure of this format, pixels. */
   static widthIn(theme: Theme, font: Font, format: NumberFormat): number {
@@ -35,40 +35,60 @@ export class NumberTile extends CharacterTile {
     this.#font = font;
     this.#read = read;
     this.#readout = new Readout(theme.canvas, font, format.decimals, format.fullScale);
-    this.#dashWidth = theme.canvas.getTextWidth(dashes, font);
     this.#right = where.x + where.width - fromRight;
-    this.#textY = where.y + ((where.height - font.height) >> 1);
   }
 
-  #look(): boolean {
+  /** 1 while the figure is known. */
+  protected look(): number {
     const value = this.#read();
-    if (value === unknownFigure) return false;
+    if (value === unknownFigure) return 0;
     this.#readout.set(value);
-    return this.#readout.fits;
+    return this.#readout.fits ? 1 : 0;
   }
 
-  poll(): void {
-    const isKnown = this.#look();
-    if (isKnown !== this.#isKnown) this.forget();
-    else if (isKnown && this.#readout.hasChanged()) this.isStale = true;
+  protected hasChanged(look: number): boolean {
+    return look === 1 && this.#readout.hasChanged();
   }
 
-  draw(canvas: Canvas): void {
-    const isKnown = this.#look();
-    const isWhole = this.isForgotten || isKnown !== this.#isKnown;
-    this.#isKnown = isKnown;
-    this.isForgotten = false;
-    this.isStale = false;
+  protected paint(canvas: Canvas, look: number, isWhole: boolean): void {
     const { background, foreground } = this.#theme.palette;
-    const x = this.#right - this.#readout.width,
-      y = this.#textY;
+    const font = this.#font,
+      readout = this.#readout;
+    const x = this.#right - readout.width,
+      y = this.middle(font.height);
     if (!isWhole) {
-      this.#readout.drawChanged(canvas, foreground, background, x, y);
+      readout.drawChanged(canvas, foreground, background, x, y);
       return;
     }
     this.open(canvas, background);
-    if (isKnown) this.#readout.drawAll(canvas, foreground, x, y);
-    else canvas.drawText(dashes, this.#font, foreground, this.#right - this.#dashWidth, y);
+    if (look === 1) readout.drawAll(canvas, foreground, x, y);
+    else canvas.drawText(dashes, font, foreground, this.#right - canvas.getTextWidth(dashes, font), y);
     canvas.end();
   }
+}
+
+/** A figure with its name before it and its unit behind it, where there is room. */
+export interface NamedFigure {
+  readonly name?: string;
+  readonly format: NumberFormat;
+  readonly read: () => number;
+  readonly unit: string | (() => string);
+}
+
+export function figureTiles(place: Area, theme: Theme, font: Font, figure: NamedFigure, nameFont = font): Tile[] {
+  const { name, format, read, unit } = figure;
+  const { canvas, gap } = theme;
+  const [nameArea, rest] = cutLeft(place, name === undefined ? 0 : canvas.getTextWidth(name, nameFont) + 2 * gap);
+  const width = NumberTile.widthIn(theme, font, format) + (name === undefined ? gap : 0);
+  const [number, tail] = cutLeft(rest, Math.min(rest.width, width));
+  const tiles: Tile[] = name === undefined ? [] : [new CaptionTile(nameArea, theme, nameFont, name)];
+  tiles.push(new NumberTile(number, theme, font, format, read));
+  if (tail.width > 0) {
+    tiles.push(
+      typeof unit === "string"
+        ? new CaptionTile(tail, theme, font, unit)
+        : new WordTile(tail, theme, font, unit, WordStyle.Quiet),
+    );
+  }
+  return tiles;
 }

@@ -23,18 +23,26 @@ const amber: Rgb = Object.freeze([255, 184, 0]);
 const yellow: Rgb = Object.freeze([255, 240, 112]);
 const blue: Rgb = Object.freeze([140, 208, 255]);
 
-/** A set of colours. Text is drawn in one of them on `background` or `keyFace`, or the other way round. */
-export interface Scheme {
-  readonly background: Rgb;
-  readonly foreground: Rgb;
-  readonly quiet: Rgb;
-  readonly rule: Rgb;
-  readonly keyFace: Rgb;
-  readonly curve: Rgb;
-  readonly low: Rgb;
-  readonly high: Rgb;
-  /** Colours of the alarms. */
+/** Text is drawn in one of these colours on `background` or `keyFace`, or the other way round. */
+interface Colors<Color> {
+  readonly background: Color;
+  readonly foreground: Color;
+  readonly quiet: Color;
+  readonly rule: Color;
+  readonly keyFace: Color;
+  readonly curve: Color;
+  readonly low: Color;
+  readonly high: Color;
+}
+
+interface Scheme extends Colors<Rgb> {
   readonly alarms: Readonly<Record<AlarmKind, Rgb>>;
+}
+
+/** Colours of a canvas. */
+export interface Palette extends Colors<number> {
+  /** Indexed by `AlarmKind`. */
+  readonly alarms: readonly number[];
 }
 
 export const defaultScheme: Scheme = Object.freeze({
@@ -92,28 +100,17 @@ export const highContrastScheme = plainScheme(yellow);
 /** One bit a pixel. Every cue is a word, a shape or an inversion. */
 export const oneBitScheme = plainScheme(white);
 
-export class Palette {
-  readonly background: number;
-  readonly foreground: number;
-  readonly quiet: number;
-  readonly rule: number;
-  readonly keyFace: number;
-  readonly curve: number;
-  readonly low: number;
-  readonly high: number;
-  /** Indexed by `AlarmKind`. */
-  readonly alarms: readonly number[];
-
-  constructor(canvas: Canvas, scheme: Scheme) {
-    const make = (color: Rgb) => canvas.makeColor(color[0], color[1], color[2]);
-    this.background = make(scheme.background);
-    this.foreground = make(scheme.foreground);
-    this.quiet = make(scheme.quiet);
-    this.rule = make(scheme.rule);
-    this.keyFace = make(scheme.keyFace);
-    this.curve = make(scheme.curve);
-    this.low = make(scheme.low);
-    this.high = make(scheme.high);
-    this.alarms = Object.values(scheme.alarms).map(make);
-  }
+export function paletteOf(canvas: Canvas, scheme: Scheme): Palette {
+  const make = ([red, green, blue]: Rgb): number => canvas.makeColor(red, green, blue);
+  return {
+    background: make(scheme.background),
+    foreground: make(scheme.foreground),
+    quiet: make(scheme.quiet),
+    rule: make(scheme.rule),
+    keyFace: make(scheme.keyFace),
+    curve: make(scheme.curve),
+    low: make(scheme.low),
+    high: make(scheme.high),
+    alarms: Object.values(scheme.alarms).map(make),
+  };
 }

@@ -11,9 +11,6 @@ const firstIdeograph = 0x2e80;
 /** Characters that must not start a line. */
 const closing = ".,:;!?%)。,:;!?)、";
 
-/** At the end of a text that was cut. */
-const more = "...";
-
 export class ParagraphTile extends Tile {
   #theme: Theme;
   #fonts: readonly Font[];
@@ -48,7 +45,7 @@ export class ParagraphTile extends Tile {
       lines = this.#lines,
       font = this.#font;
     this.open(canvas, background);
-    let y = this.y + ((this.height - lines.length * font.height) >> 1);
+    let y = this.middle(lines.length * font.height);
     for (let i = 0; i < lines.length; i++) {
       canvas.drawText(lines[i]!, font, foreground, this.x + gap, y);
       y += font.height;
@@ -67,9 +64,7 @@ export class ParagraphTile extends Tile {
     const font = this.#font;
     const most = Math.max(1, Math.floor(this.height / font.height));
     const lines = this.#lines.slice(0, most);
-    let last = lines[most - 1]!;
-    while (last !== "" && this.#theme.canvas.getTextWidth(last + more, font) > width) last = last.slice(0, -1);
-    lines[most - 1] = last + more;
+    lines[most - 1] = this.#theme.cut(lines[most - 1]!, font, width);
     this.#lines = lines;
   }
 }

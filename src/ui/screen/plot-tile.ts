@@ -18,7 +18,7 @@ const curveThickness = 2;
 const headroom = 4 / 3;
 
 /** Upper end of the scale: from the limit of the channel, else its measuring range. */
-export function plotTop(channel: ChannelView): number {
+function plotTop(channel: ChannelView): number {
   const limit = channel.highLimit ?? channel.lowLimit;
   return limit === undefined ? channel.fullScale : limit * headroom;
 }

@@ -4,9 +4,19 @@
  * does not fit even then is not shown: `fits` is false, and the owner writes OVER or UNDER.
  */
 import type { Canvas, Font } from "../../../hal/contract";
+import type { AlarmKind } from "../../core/alarm-kind";
 import { type Reading, Status } from "../../core/reading";
 import { digitsIn, maxDecimals, reasonWithoutRoom, Rounding } from "../rounding";
 import { CharacterRow, Code } from "./characters";
+
+/** The look of a tile that shows a reading: its alarm and its reason in one number. */
+export function lookOf(alarm: AlarmKind, reason: Status): number {
+  return (alarm << 4) | reason;
+}
+
+export function reasonIn(look: number): Status {
+  return look & 15;
+}
 
 export class Readout {
   readonly width: number;

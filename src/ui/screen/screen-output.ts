@@ -8,7 +8,7 @@
  */
 import type { Canvas, Screen } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
-import { bitsPerStage, type ProgramFlow, TickStage } from "../../core/program-flow";
+import { bitsPerStage, ProgramFlow, TickStage } from "../../core/program-flow";
 import { Language } from "../../core/language";
 import { shownPage } from "../pages/page-ring";
 import { Page, type InstrumentView } from "../view";
@@ -29,7 +29,7 @@ const pollMs = 400;
 
 export class ScreenOutput {
   /** Records that the screen was updated. */
-  flow: ProgramFlow | undefined = undefined;
+  flow = new ProgramFlow();
   #screen: Screen;
   #canvas: Canvas;
   #view: InstrumentView;
@@ -115,7 +115,7 @@ export class ScreenOutput {
     }
     if (this.#hasStaleTiles) this.#draw();
     const flow = this.flow;
-    if (flow !== undefined) flow.tick = (flow.tick << bitsPerStage) | TickStage.Screen;
+    flow.tick = (flow.tick << bitsPerStage) | TickStage.Screen;
   }
 
   /** Only the banner follows the rhythm. Polling all tiles at every beat would cost more than drawing it. */

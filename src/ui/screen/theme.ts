@@ -1,9 +1,8 @@
 /** What the tiles draw with: canvas, colours, texts, and the fonts for this screen and language. */
 import type { Canvas, Font, Screen } from "../../../hal/contract";
 import { Language } from "../../core/language";
-import { Palette, highContrastScheme, oneBitScheme, defaultScheme } from "./palette";
-import { textsIn } from "./texts/choose";
-import type { Texts } from "./texts/texts";
+import { defaultScheme, highContrastScheme, oneBitScheme, type Palette, paletteOf } from "./palette";
+import { chinese, english, type Texts } from "../texts/texts";
 
 /** From this height on, headers and keys are in the larger text. Pixels. */
 const roomyHeight = 200;
@@ -11,9 +10,13 @@ const roomyHeight = 200;
 const tinyHeight = 80;
 
 /** Choices of the person. */
-export interface Appearance {
+interface Appearance {
   readonly language: Language;
   readonly isHighContrast: boolean;
+}
+
+export function textsIn(language: Language): Texts {
+  return language === Language.Chinese ? chinese : english;
 }
 
 export class Theme {
@@ -45,7 +48,7 @@ export class Theme {
     const canvas = screen.canvas;
     this.canvas = canvas;
     this.isOneBit = screen.isMonochrome === true;
-    this.palette = new Palette(
+    this.palette = paletteOf(
       canvas,
       this.isOneBit ? oneBitScheme : appearance.isHighContrast ? highContrastScheme : defaultScheme,
     );
@@ -85,6 +88,13 @@ export class Theme {
       if (words.every((word) => this.canvas.getTextWidth(word, font) <= width)) return font;
     }
     return fonts[fonts.length - 1]!;
+  }
+
+  /** The beginning of a text that is too wide, and "...". */
+  cut(text: string, font: Font, width: number): string {
+    let kept = text;
+    while (kept !== "" && this.canvas.getTextWidth(`${kept}...`, font) > width) kept = kept.slice(0, -1);
+    return `${kept}...`;
   }
 
   /** Width of the widest of `words`, pixels. */

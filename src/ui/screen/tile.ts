@@ -36,6 +36,11 @@ export abstract class Tile implements Area {
   /** Sends what changed since the last drawing, or everything after `forget`. Clears `isStale`. */
   abstract draw(canvas: Canvas): void;
 
+  /** Top of a line of this height in the middle of the tile. */
+  protected middle(height: number): number {
+    return this.y + ((this.height - height) >> 1);
+  }
+
   /** Opens the rectangle of the tile and fills it. */
   protected open(canvas: Canvas, ground: number): void {
     canvas.begin(this.x, this.y, this.width, this.height);
@@ -50,12 +55,31 @@ export abstract class Tile implements Area {
 
 /** A tile that sends only changed characters where possible. */
 export abstract class CharacterTile extends Tile {
-  /** The next drawing must draw all of the tile. */
-  protected isForgotten = true;
+  /** `look` of the last drawing; −1: the next drawing must draw all of the tile. */
+  #drawn = -1;
+
+  /** Reads the newest characters. @returns a number, 0 or more, for the rest of the picture: when it changes, all is drawn */
+  protected abstract look(): number;
+  protected abstract hasChanged(look: number): boolean;
+  protected abstract paint(canvas: Canvas, look: number, isWhole: boolean): void;
+
+  poll(): void {
+    const look = this.look();
+    if (look !== this.#drawn) this.forget();
+    else if (this.hasChanged(look)) this.isStale = true;
+  }
+
+  draw(canvas: Canvas): void {
+    const look = this.look();
+    const isWhole = look !== this.#drawn;
+    this.#drawn = look;
+    this.isStale = false;
+    this.paint(canvas, look, isWhole);
+  }
 
   override forget(): void {
     this.isStale = true;
-    this.isForgotten = true;
+    this.#drawn = -1;
   }
 }
 

@@ -7,10 +7,9 @@ import { CaptionTile } from "./caption-tile";
 import { cutBottom, cutLeft, cutTop, splitDown } from "./layout";
 import { LabelTile } from "./label-tile";
 import { LimitsTile } from "./limits-tile";
-import { NumberTile } from "./number-tile";
+import { figureTiles } from "./number-tile";
 import { PlotTile } from "./plot-tile";
-import { Readout } from "./readout";
-import { shortAlarmTexts } from "./texts/texts";
+import { shortAlarmTexts } from "../texts/texts";
 import type { Theme } from "./theme";
 import { PlainTile, type Area, type Tile } from "./tile";
 import { byTurns } from "./turning-tile";
@@ -46,18 +45,6 @@ function leaf(body: Area, theme: Theme, view: InstrumentView, channels: readonly
   return tiles;
 }
 
-/** Room for the value above its plot, or for any reason in its place, pixels. */
-function valueWidth(theme: Theme, channel: ChannelView): number {
-  const { canvas, label, small, texts } = theme;
-  return (
-    Math.max(
-      new Readout(canvas, label, channel.decimals, channel.fullScale).width,
-      theme.widest(Object.values(texts.reasons), small),
-    ) +
-    2 * theme.gap
-  );
-}
-
 function plotTiles(
   place: Area,
   theme: Theme,
@@ -66,7 +53,7 @@ function plotTiles(
   captionWidth: number,
 ): Tile[] {
   const [top, below] = cutTop(place, theme.label.height + (theme.isTiny ? 0 : 2));
-  const [labelArea, valueArea] = cutLeft(top, top.width - valueWidth(theme, channel));
+  const [labelArea, valueArea] = cutLeft(top, top.width - ValueTile.widthIn(theme, theme.label, channel));
   const [rateArea, rest] = cutTop(below, theme.isTiny ? theme.cellUnit.height : theme.small.height);
   const [plotArea, captionArea] = cutLeft(rest, rest.width - captionWidth);
   return [
@@ -80,26 +67,17 @@ function plotTiles(
 
 /** Rate of change, and the minutes to HIGH at that rate. */
 function rateTiles(place: Area, theme: Theme, channel: ChannelView): Tile[] {
-  const { texts, gap, canvas } = theme;
-  const font = theme.isTiny ? theme.cellUnit : theme.small;
-  const toHigh = theme.isTiny ? tinyToHigh : texts.toHigh;
-  const rate = { decimals: Math.min(4, channel.decimals + 1), fullScale: channel.fullScale };
-  const [left, right] =
-    channel.highLimit === undefined
-      ? [place, undefined]
-      : cutLeft(place, Math.floor(place.width * (theme.isTiny ? 0.55 : 0.42)));
-  const [number, unit] = cutLeft(left, Math.min(left.width, NumberTile.widthIn(theme, font, rate) + gap));
-  const tiles: Tile[] = [new NumberTile(number, theme, font, rate, () => channel.ratePerMin)];
-  if (unit.width > 0) tiles.push(new CaptionTile(unit, theme, font, texts.perMinute, ""));
-  if (right === undefined) return tiles;
-  const [name, after] = cutLeft(right, canvas.getTextWidth(toHigh, font) + 2 * gap);
-  const [minutes, tail] = cutLeft(after, Math.min(after.width, NumberTile.widthIn(theme, font, minutesFormat)));
-  tiles.push(
-    new CaptionTile(name, theme, font, toHigh, ""),
-    new NumberTile(minutes, theme, font, minutesFormat, () =>
-      channel.minutesToHigh < 0 ? unknownFigure : channel.minutesToHigh,
-    ),
-  );
-  if (tail.width > 0) tiles.push(new CaptionTile(tail, theme, font, texts.minutes, ""));
-  return tiles;
+  const { texts, isTiny } = theme;
+  const font = isTiny ? theme.cellUnit : theme.small;
+  const format = { decimals: Math.min(4, channel.decimals + 1), fullScale: channel.fullScale };
+  const rate = { format, read: () => channel.ratePerMin, unit: texts.perMinute };
+  if (channel.highLimit === undefined) return figureTiles(place, theme, font, rate);
+  const [left, right] = cutLeft(place, Math.floor(place.width * (isTiny ? 0.55 : 0.42)));
+  const toHigh = {
+    name: isTiny ? tinyToHigh : texts.toHigh,
+    format: minutesFormat,
+    read: () => (channel.minutesToHigh < 0 ? unknownFigure : channel.minutesToHigh),
+    unit: texts.minutes,
+  };
+  return [...figureTiles(left, theme, font, rate), ...figureTiles(right, theme, font, toHigh)];
 }

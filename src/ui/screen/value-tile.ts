@@ -7,9 +7,8 @@ import { Status } from "../../core/reading";
 import type { ChannelView } from "../../measure/channel-view";
 import type { InstrumentView } from "../view";
 import { CharacterRow } from "./characters";
-import { isInverted } from "./label-tile";
-import { Readout } from "./readout";
-import type { Texts } from "./texts/texts";
+import { NumberTile } from "./number-tile";
+import { lookOf, Readout, reasonIn } from "./readout";
 import type { Theme } from "./theme";
 import { CharacterTile, type Area } from "./tile";
 
@@ -19,7 +18,6 @@ const wordGap = 8;
 
 export class ValueTile extends CharacterTile {
   #theme: Theme;
-  #texts: Texts;
   #channel: ChannelView;
   #view: InstrumentView;
   #readout: Readout;
@@ -35,24 +33,25 @@ export class ValueTile extends CharacterTile {
   #isStacked: boolean;
   /** False in a cell with room for the word only. The main page shows the countdown. */
   #hasCountdown: boolean;
-  /** What was drawn. */
-  #reason: Status = Status.Ok;
-  #alarm: AlarmKind = AlarmKind.None;
-  #inverted = false;
+
+  /** Room for the value, or for any reason in its place, pixels. */
+  static widthIn(theme: Theme, font: Font, channel: ChannelView): number {
+    const reasons = theme.widest(Object.values(theme.texts.reasons), theme.small);
+    return Math.max(NumberTile.widthIn(theme, font, channel), reasons) + 2 * theme.gap;
+  }
 
   constructor(where: Area, theme: Theme, font: Font, channel: ChannelView, view: InstrumentView) {
     super(where);
     this.#theme = theme;
-    const texts = (this.#texts = theme.texts);
+    const { canvas, texts } = theme;
     this.#channel = channel;
     this.#view = view;
-    const canvas = theme.canvas;
     const readout = new Readout(canvas, font, channel.decimals, channel.fullScale);
     this.#readout = readout;
     // The digits are centred without the place of the sign, as far as that place fits at the left.
     const digitsX = ((where.width - (readout.width - readout.signWidth)) >> 1) - readout.signWidth;
     this.#readoutX = where.x + (digitsX > 0 ? digitsX : 0);
-    this.#readoutY = where.y + ((where.height - readout.height) >> 1);
+    this.#readoutY = this.middle(readout.height);
 
     const countText = `${texts.warmUp} 0000${texts.seconds}`;
     const oneLine = theme.fit(theme.words, [countText], where.width - 2 * wordGap, where.height);
@@ -72,41 +71,25 @@ export class ValueTile extends CharacterTile {
     this.#secondsWidth = canvas.getTextWidth(texts.seconds, this.#secondsFont);
   }
 
-  #reasonNow(): Status {
+  protected look(): number {
     const reason = this.#readout.take(this.#channel.shown);
     if (reason === Status.WarmUp) this.#countdown.writeCount(this.#view.warmUpLeftS, countdownPlaces);
-    return reason;
+    return lookOf(this.#channel.alarm, reason);
   }
 
-  poll(): void {
-    const channel = this.#channel;
-    const reason = this.#reasonNow();
-    if (reason !== this.#reason || channel.alarm !== this.#alarm || isInverted(channel) !== this.#inverted) {
-      this.isForgotten = true;
-      this.isStale = true;
-    } else if (
-      reason === Status.Ok
-        ? this.#readout.hasChanged()
-        : reason === Status.WarmUp && this.#hasCountdown && this.#countdown.hasChanged()
-    ) {
-      this.isStale = true;
-    }
+  protected hasChanged(look: number): boolean {
+    const reason = reasonIn(look);
+    if (reason === Status.Ok) return this.#readout.hasChanged();
+    return reason === Status.WarmUp && this.#hasCountdown && this.#countdown.hasChanged();
   }
 
-  draw(canvas: Canvas): void {
-    const channel = this.#channel;
-    const palette = this.#theme.palette;
-    const inverted = isInverted(channel);
-    const back = inverted ? palette.alarms[channel.alarm]! : palette.background;
-    const color = inverted ? palette.background : palette.foreground;
-    const reason = this.#reasonNow();
-    const isWhole =
-      this.isForgotten || reason !== this.#reason || inverted !== this.#inverted || channel.alarm !== this.#alarm;
-    this.#reason = reason;
-    this.#alarm = channel.alarm;
-    this.#inverted = inverted;
-    this.isForgotten = false;
-    this.isStale = false;
+  protected paint(canvas: Canvas, look: number, isWhole: boolean): void {
+    const { alarm } = this.#channel;
+    const { palette } = this.#theme;
+    const isCalm = alarm === AlarmKind.None;
+    const back = isCalm ? palette.background : palette.alarms[alarm]!;
+    const color = isCalm ? palette.foreground : palette.background;
+    const reason = reasonIn(look);
     if (reason === Status.Ok) this.#drawValue(canvas, color, back, isWhole);
     else this.#drawReason(canvas, reason, color, back, isWhole);
   }
@@ -123,6 +106,7 @@ export class ValueTile extends CharacterTile {
   }
 
   #drawReason(canvas: Canvas, reason: Status, color: number, back: number, isWhole: boolean): void {
+    const { texts } = this.#theme;
     const font = this.#wordFonts[reason]!;
     const height = font.height;
     const counts = reason === Status.WarmUp && this.#hasCountdown;
@@ -131,7 +115,7 @@ export class ValueTile extends CharacterTile {
     const countWidth = counts ? countdownPlaces * countdown.digitWidth + wordGap + this.#secondsWidth : 0;
     const stacked = counts && this.#isStacked;
     const lineWidth = counts && !stacked ? wordWidth + wordGap + countWidth : wordWidth;
-    const top = this.y + ((this.height - (stacked ? 2 * height : height)) >> 1);
+    const top = this.middle(stacked ? 2 * height : height);
     const wordX = this.x + ((this.width - lineWidth) >> 1);
     // Below the word, two digits and the "s" are centred, because hundreds are rare.
     const countX = stacked
@@ -140,12 +124,12 @@ export class ValueTile extends CharacterTile {
     const countY = stacked ? top + height : top;
     if (isWhole) {
       this.open(canvas, back);
-      canvas.drawText(this.#texts.reasons[reason], font, color, wordX, top);
+      canvas.drawText(texts.reasons[reason], font, color, wordX, top);
       if (counts) {
         countdown.drawAll(canvas, color, countX, countY);
         const secondsFont = this.#secondsFont;
         const secondsX = countX + countWidth - this.#secondsWidth;
-        canvas.drawText(this.#texts.seconds, secondsFont, color, secondsX, countY + height - secondsFont.height);
+        canvas.drawText(texts.seconds, secondsFont, color, secondsX, countY + height - secondsFont.height);
       }
       canvas.end();
     } else if (counts) {

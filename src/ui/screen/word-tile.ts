@@ -4,47 +4,58 @@ import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
 
 export const enum WordStyle {
+  Plain,
   /** Units, captions. */
   Quiet,
-  Plain,
-  /** Black on white over the whole tile, to be seen first. */
+  AtRight,
+  /** Black on white over the whole tile, in its middle, to be seen first. */
   Inverted,
 }
 
 export class WordTile extends Tile {
   #theme: Theme;
   #font: Font;
-  #style: WordStyle;
   #pick: () => string;
-  #isCentred: boolean;
-  #textY: number;
+  #style: WordStyle;
+  #color: (() => number) | undefined;
   #drawn: string | undefined;
+  #drawnColor: number | undefined;
 
   /** `pick` returns a string of a table and must not allocate. An empty string leaves the tile plain. */
-  constructor(where: Area, theme: Theme, font: Font, style: WordStyle, pick: () => string, isCentred = false) {
+  constructor(
+    where: Area,
+    theme: Theme,
+    font: Font,
+    pick: () => string,
+    style: WordStyle = WordStyle.Plain,
+    color?: () => number,
+  ) {
     super(where);
     this.#theme = theme;
     this.#font = font;
-    this.#style = style;
     this.#pick = pick;
-    this.#isCentred = isCentred;
-    this.#textY = where.y + ((where.height - font.height) >> 1);
+    this.#style = style;
+    this.#color = color;
   }
 
   poll(): void {
-    if (this.#pick() !== this.#drawn) this.isStale = true;
+    if (this.#pick() !== this.#drawn || this.#color?.() !== this.#drawnColor) this.isStale = true;
   }
 
   draw(canvas: Canvas): void {
-    const word = this.#pick();
-    this.#drawn = word;
+    const word = (this.#drawn = this.#pick());
+    const style = this.#style,
+      font = this.#font;
+    const { palette, gap } = this.#theme;
+    const { background, foreground, quiet } = palette;
+    this.#drawnColor = this.#color?.();
     this.isStale = false;
-    const { background, foreground, quiet } = this.#theme.palette;
-    const isInverted = this.#style === WordStyle.Inverted && word !== "";
-    const color = isInverted ? background : this.#style === WordStyle.Quiet ? quiet : foreground;
+    const isInverted = style === WordStyle.Inverted && word !== "";
+    const color = isInverted ? background : style === WordStyle.Quiet ? quiet : (this.#drawnColor ?? foreground);
+    const free = style < WordStyle.AtRight ? 0 : this.width - canvas.getTextWidth(word, font);
+    const left = style === WordStyle.Inverted ? free >> 1 : style === WordStyle.AtRight ? free - gap : gap;
     this.open(canvas, isInverted ? foreground : background);
-    const left = this.#isCentred ? (this.width - canvas.getTextWidth(word, this.#font)) >> 1 : this.#theme.gap;
-    canvas.drawText(word, this.#font, color, this.x + left, this.#textY);
+    canvas.drawText(word, font, color, this.x + left, this.middle(font.height));
     canvas.end();
   }
 }

@@ -4,10 +4,9 @@
  */
 import { isGasOrFault } from "../../core/alarm-kind";
 import { CalibrationStep, Refusal } from "../../core/calibration-codes";
-import type { InstrumentView } from "../view";
 import type { DigitRow } from "./digit-row";
-import { namesOf, putFigure, putReading, SegmentPage, shownTicks } from "./segment-page";
-import { alarmWords, gasMark, hourShape, minuteShape, procedureWords, refusalHalf, stepWords } from "./segment-words";
+import { putCode, putFigure, putReading, putTime, putWord, SegmentPage, shownTicks } from "./segment-page";
+import { alarmWords, gasMark, procedureWords, refusalHalf, stepWords } from "./segment-words";
 
 const enum Beat {
   Step,
@@ -24,13 +23,6 @@ const enum Beat {
 }
 
 export class CalibrationSegmentPage extends SegmentPage {
-  #names: readonly number[];
-
-  constructor(view: InstrumentView) {
-    super(view);
-    this.#names = namesOf(view);
-  }
-
   /** A new step or a refusal shows at once. */
   override state(): number {
     const { step, refusal } = this.view.calibration;
@@ -44,59 +36,28 @@ export class CalibrationSegmentPage extends SegmentPage {
     return Beat.Count;
   }
 
-  ticksOf(_item: number, beat: number): number {
-    const { calibration, channels } = this.view;
-    const { step } = calibration;
-    const channel = channels[calibration.channel];
+  put(row: DigitRow, _item: number, beat: number): number {
+    const { view } = this;
+    const { step, kind, gasValue, countdownS, refusal, channel: index } = view.calibration;
+    const channel = view.channels[index];
     switch (beat) {
-      case Beat.Procedure:
-        return shownTicks.word;
-      case Beat.Name:
-        return channel === undefined ? 0 : shownTicks.name;
       case Beat.Step:
-        return shownTicks.note;
+        return putWord(row, stepWords[step], shownTicks.note);
       case Beat.Gas:
-        return step === CalibrationStep.WaitForGas ? shownTicks.figure : 0;
+        if (step !== CalibrationStep.WaitForGas) return 0;
+        return putFigure(row, gasValue, channel === undefined ? 0 : channel.decimals, gasMark);
       case Beat.Countdown:
-        return step === CalibrationStep.Settle && calibration.countdownS > 0 ? shownTicks.note : 0;
+        return step === CalibrationStep.Settle && countdownS > 0 ? putTime(row, countdownS) : 0;
       case Beat.Refusal:
-        return step === CalibrationStep.Refused && calibration.refusal !== Refusal.None ? shownTicks.note : 0;
-      case Beat.Alarm:
-        return channel !== undefined && isGasOrFault(channel.alarm) ? shownTicks.word : 0;
-      default:
-        return channel === undefined ? 0 : shownTicks.alarmValue;
-    }
-  }
-
-  put(row: DigitRow, _item: number, beat: number): void {
-    const view = this.view;
-    const { calibration, channels } = view;
-    const channel = channels[calibration.channel];
-    switch (beat) {
+        return step === CalibrationStep.Refused && refusal !== Refusal.None ? putCode(row, refusalHalf, refusal) : 0;
       case Beat.Procedure:
-        row.say(procedureWords[calibration.kind]);
-        break;
-      case Beat.Name:
-        row.say(this.#names[calibration.channel]!);
-        break;
-      case Beat.Step:
-        row.say(stepWords[calibration.step]);
-        break;
-      case Beat.Gas:
-        putFigure(row, calibration.gasValue, channel === undefined ? 0 : channel.decimals, gasMark);
-        break;
-      case Beat.Countdown:
-        row.time(calibration.countdownS, minuteShape, hourShape);
-        break;
-      case Beat.Refusal:
-        row.code(refusalHalf, calibration.refusal);
-        break;
-      case Beat.Alarm:
-        row.say(alarmWords[channel!.alarm]);
-        break;
+        return putWord(row, procedureWords[kind]);
       default:
-        putReading(row, view, channel!);
         break;
     }
+    if (channel === undefined) return 0;
+    if (beat === Beat.Name) return putWord(row, this.names[index]!, shownTicks.name);
+    if (beat === Beat.Reading) return putReading(row, view, channel, shownTicks.alarmValue);
+    return isGasOrFault(channel.alarm) ? putWord(row, alarmWords[channel.alarm]) : 0;
   }
 }

@@ -45,8 +45,12 @@ export class DigitRow {
     const places = mark === blank ? this.places : this.places - 1;
     const rounding = this.#rounding;
     if (rounding.take(value, decimals, places)) {
+      const last = this.places - 1,
+        after = rounding.decimals;
       this.fill(blank);
-      this.#write(rounding.scaled, rounding.decimals, rounding.isNegative, this.places - 1);
+      const at = this.#write(rounding.scaled, after + 1, last);
+      if (after > 0) this.bits[last - after]! |= Segment.Point;
+      if (rounding.isNegative && at >= 0) this.bits[at] = minus;
     } else if (!this.#power(value, places)) {
       return false;
     }
@@ -72,20 +76,21 @@ export class DigitRow {
     const bits = this.bits;
     bits[bits.length - 1] = figures[power]!;
     bits[bits.length - 2] = exponent;
-    this.#write(size, 0, isNegative, bits.length - 3);
+    const at = this.#write(size, 1, bits.length - 3);
+    if (isNegative && at >= 0) bits[at] = minus;
     return true;
   }
 
-  /** `at` is the place of the last digit. */
-  #write(scaled: number, decimals: number, isNegative: boolean, at: number): void {
+  /** A whole number of at least `digits` digits, the last one in place `at`. @returns the place before the first digit */
+  #write(count: number, digits: number, at: number): number {
     const bits = this.bits;
-    let rest = scaled;
-    for (let left = decimals + 1; at >= 0 && (left > 0 || rest > 0); left--) {
+    let rest = count;
+    for (let left = digits; at >= 0 && (left > 0 || rest > 0); left--) {
       const tenth = Math.floor(rest / 10);
-      bits[at--] = figures[rest - tenth * 10]! | (left === 1 && decimals > 0 ? Segment.Point : 0);
+      bits[at--] = figures[rest - tenth * 10]!;
       rest = tenth;
     }
-    if (isNegative && at >= 0) bits[at] = minus;
+    return at;
   }
 
   /** Time left: up to 99 s as `-45-`, then in minutes, rounded up, as `-2n-` or `12n-`, then in hours as `3h-`. */
@@ -102,39 +107,26 @@ export class DigitRow {
       if (count > most) count = most;
       bits[at--] = isHours ? hoursShape : minutesShape;
     }
-    const tens = Math.floor(count / 10);
-    bits[at--] = figures[count - tens * 10]!;
-    if (tens > 0) bits[at--] = figures[tens]!;
-    if (at >= 0) bits[0] = minus;
+    if (this.#write(count, 1, at) >= 0) bits[0] = minus;
   }
 
   /** Three digits of a longer number behind a mark, with leading zeros unless it is the first group. */
   group(value: number, isInner: boolean, mark: number): void {
     this.fill(blank);
-    const bits = this.bits;
-    let rest = value;
-    for (let at = bits.length - 1, i = 0; i < 3; i++) {
-      const tenth = Math.floor(rest / 10);
-      bits[at - i] = rest > 0 || isInner || i === 0 ? figures[rest - tenth * 10]! : blank;
-      rest = tenth;
-    }
-    bits[bits.length - 4] = mark;
+    const last = this.places - 1;
+    this.#write(value, isInner ? 3 : 1, last);
+    this.bits[last - 3] = mark;
   }
 
   /** The left two places of a word, and a count of 0 to 99. A larger one shows 99. */
-  count(word: number, value: number): void {
+  count(word: number, value: number, digits = 1): void {
     this.say(word & 0xffff0000);
-    const shown = value > most ? most : value < 0 ? 0 : Math.floor(value);
-    const tens = Math.floor(shown / 10);
-    const bits = this.bits;
-    bits[2] = tens > 0 ? figures[tens]! : blank;
-    bits[3] = figures[shown - tens * 10]!;
+    this.#write(value > most ? most : value < 0 ? 0 : Math.floor(value), digits, wordPlaces - 1);
   }
 
   /** A letter and two digits: `E 07`. */
   code(word: number, value: number): void {
-    this.count(word, value);
-    if (value < 10) this.bits[2] = figures[0]!;
+    this.count(word, value, 2);
   }
 
   /** Whether anything differs from the last `keep`. */

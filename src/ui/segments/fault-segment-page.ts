@@ -1,8 +1,7 @@
 /** The notices one after the other: the name of the channel, its reason, and the code of the cause, which docs/screen.md lists. */
 import { FaultCode, Notice, Notices } from "../pages/notices";
-import type { InstrumentView } from "../view";
 import type { DigitRow } from "./digit-row";
-import { namesOf, putReading, SegmentPage, shownTicks } from "./segment-page";
+import { putCode, putReading, putWord, SegmentPage, shownTicks } from "./segment-page";
 import { faultHalf } from "./segment-words";
 
 const enum Beat {
@@ -13,14 +12,7 @@ const enum Beat {
 }
 
 export class FaultSegmentPage extends SegmentPage {
-  #notices: Notices;
-  #names: readonly number[];
-
-  constructor(view: InstrumentView) {
-    super(view);
-    this.#notices = new Notices(view);
-    this.#names = namesOf(view);
-  }
+  #notices = new Notices(this.view);
 
   items(): number {
     return this.#notices.count();
@@ -29,20 +21,13 @@ export class FaultSegmentPage extends SegmentPage {
     return Beat.Count;
   }
 
-  ticksOf(item: number, beat: number): number {
-    const notices = this.#notices;
-    notices.take(item);
-    if (beat === Beat.Name) return notices.channel < 0 ? 0 : shownTicks.name;
-    if (beat === Beat.Reason) return notices.kind === Notice.Channel ? shownTicks.note : 0;
-    return notices.code === FaultCode.None ? 0 : shownTicks.note;
-  }
-
-  put(row: DigitRow, item: number, beat: number): void {
+  put(row: DigitRow, item: number, beat: number): number {
     const notices = this.#notices,
-      view = this.view;
+      { view } = this;
     notices.take(item);
-    if (beat === Beat.Name) row.say(this.#names[notices.channel]!);
-    else if (beat === Beat.Reason) putReading(row, view, view.channels[notices.channel]!);
-    else row.code(faultHalf, notices.code);
+    const { kind, code, channel } = notices;
+    if (beat === Beat.Name) return channel < 0 ? 0 : putWord(row, this.names[channel]!, shownTicks.name);
+    if (beat === Beat.Code) return code === FaultCode.None ? 0 : putCode(row, faultHalf, code);
+    return kind === Notice.Channel ? putReading(row, view, view.channels[channel]!, shownTicks.note) : 0;
   }
 }

@@ -38,24 +38,17 @@ const shapes: readonly number[] = Object.freeze([
 ]);
 
 /** The nearest shapes to letters that cannot be written, for labels that a profile chose. */
-const substitutes: readonly (readonly [character: string, like: string])[] = Object.freeze([
-  Object.freeze(["M", "N"] as const),
-  Object.freeze(["V", "U"] as const),
-  Object.freeze(["W", "U"] as const),
-  Object.freeze(["X", "H"] as const),
-  Object.freeze(["K", "H"] as const),
-  Object.freeze(["Z", "2"] as const),
-]);
+const substitutes: Readonly<Record<string, string>> = Object.freeze({ M: "N", V: "U", W: "U", X: "H", K: "H", Z: "2" });
 
 /** Segments of one character; blank for what cannot be written. */
 export function shapeOf(character: string): number {
-  const at = characters.indexOf(character);
-  if (at >= 0) return shapes[at]!;
-  const upper = character.toUpperCase(),
-    lower = character.toLowerCase();
-  for (const other of [upper, lower]) if (characters.includes(other)) return shapes[characters.indexOf(other)]!;
-  for (const [letter, like] of substitutes) if (letter === upper) return shapeOf(like);
-  return blank;
+  const upper = character.toUpperCase();
+  for (const written of [character, upper, character.toLowerCase()]) {
+    const at = characters.indexOf(written);
+    if (at >= 0) return shapes[at]!;
+  }
+  const like = substitutes[upper];
+  return like === undefined ? blank : shapeOf(like);
 }
 
 /** Places of a word. */

@@ -15,7 +15,7 @@ import { figureOf, isTotal, type ItemGroup, PageItem, unknownFigure, wordOf } fr
 import { type InstrumentView, Page } from "../view";
 import type { DigitRow } from "./digit-row";
 import { allSegments, pack } from "./glyphs";
-import { namesOf, putFigure, putReading, putTotal, SegmentPage, shownTicks } from "./segment-page";
+import { putFigure, putReading, putTotal, putWord, SegmentPage, shownTicks } from "./segment-page";
 import { dueWords, spellings, unknownWord } from "./segment-words";
 
 /** Beats of an item. The name of the channel comes before those of the first. */
@@ -29,15 +29,12 @@ const enum Part {
   Count,
 }
 
-const thousand = 1000;
-const million = 1e6;
 /** Characters of a version that fit four digits with their points. */
 const maxVersionLength = 7;
 
 export class ItemSegmentPage extends SegmentPage {
   #page: Page;
   #groups: readonly ItemGroup[];
-  #names: readonly number[];
   #version: number;
 
   constructor(view: InstrumentView, page: Page) {
@@ -49,7 +46,6 @@ export class ItemSegmentPage extends SegmentPage {
         ? page === Page.Status && !view.channels[index]!.isMain
         : items.some((item) => spellings[item] !== undefined),
     );
-    this.#names = namesOf(view);
     this.#version = pack(view.version.slice(0, maxVersionLength));
   }
 
@@ -61,62 +57,46 @@ export class ItemSegmentPage extends SegmentPage {
     return 1 + this.#groups[item]!.items.length * Part.Count;
   }
 
-  ticksOf(item: number, beat: number): number {
+  put(row: DigitRow, item: number, beat: number): number {
     const { items, index, isOfChannel } = this.#groups[item]!;
     const at = beat - 1;
-    if (at >= 0) return this.#partTicks(items[Math.floor(at / Part.Count)]!, at % Part.Count, index);
+    if (at >= 0) return this.#putPart(row, items[Math.floor(at / Part.Count)]!, at % Part.Count, index);
     if (!isOfChannel) return 0;
+    // A name with nothing behind it is left out.
     const beats = this.beats(item);
-    for (let later = 1; later < beats; later++) if (this.ticksOf(item, later) > 0) return shownTicks.name;
+    for (let later = 1; later < beats; later++) {
+      if (this.put(row, item, later) > 0) return putWord(row, this.names[index]!, shownTicks.name);
+    }
     return 0;
   }
 
-  #partTicks(item: PageItem, part: Part, index: number): number {
+  #putPart(row: DigitRow, item: PageItem, part: Part, index: number): number {
     const spelling = spellings[item];
     if (spelling === undefined) return 0;
     const { view } = this;
+    const { word, mark } = spelling;
     if (part === Part.Word) {
-      const isPlain = spelling.word === 0 || (item === PageItem.Version && this.#page === Page.Start);
-      return isPlain ? 0 : shownTicks.word;
+      return word === 0 || (item === PageItem.Version && this.#page === Page.Start) ? 0 : putWord(row, word);
     }
-    if (isTotal(item)) {
-      const least = part === Part.Figure ? million : part === Part.Second ? thousand : 0;
-      return figureOf(view, item, index) >= least ? shownTicks.figure : 0;
+    if (isTotal(item)) return putTotal(row, figureOf(view, item, index), part - Part.Figure);
+    if (part === Part.Second) {
+      const due = wordOf(view, item, index) as Due;
+      return due === 0 ? 0 : putWord(row, dueWords[due]);
     }
+    if (part !== Part.Figure) return 0;
     switch (item) {
       case PageItem.OutputTest:
-        return part === Part.Figure ? shownTicks.lampTest : 0;
-      case PageItem.Reading:
+        row.fill(allSegments);
+        return shownTicks.lampTest;
       case PageItem.Version:
-        return part === Part.Figure ? shownTicks.figure : 0;
-      default:
-        if (part === Part.Second) return wordOf(view, item, index) === 0 ? 0 : shownTicks.word;
-        if (part !== Part.Figure) return 0;
-        return spelling.word === 0 && figureOf(view, item, index) === unknownFigure ? 0 : shownTicks.figure;
-    }
-  }
-
-  put(row: DigitRow, item: number, beat: number): void {
-    const { items, index } = this.#groups[item]!;
-    const at = beat - 1;
-    if (at < 0) row.say(this.#names[index]!);
-    else this.#putPart(row, items[Math.floor(at / Part.Count)]!, at % Part.Count, index);
-  }
-
-  #putPart(row: DigitRow, item: PageItem, part: Part, index: number): void {
-    const { view } = this;
-    const { word, mark } = spellings[item]!;
-    if (part === Part.Word) row.say(word);
-    else if (isTotal(item)) putTotal(row, figureOf(view, item, index), part - Part.Figure);
-    else if (part === Part.Second) row.say(dueWords[wordOf(view, item, index) as Due]);
-    else if (item === PageItem.OutputTest) row.fill(allSegments);
-    else if (item === PageItem.Version) row.say(this.#version);
-    else if (item === PageItem.Reading) putReading(row, view, view.channels[index]!);
-    else {
-      const figure = figureOf(view, item, index);
-      const decimals = item === PageItem.DueIn ? 0 : view.channels[index]!.decimals;
-      if (figure === unknownFigure) row.say(unknownWord);
-      else putFigure(row, figure, decimals, mark);
+        return putWord(row, this.#version, shownTicks.figure);
+      case PageItem.Reading:
+        return putReading(row, view, view.channels[index]!, shownTicks.figure);
+      default: {
+        const figure = figureOf(view, item, index);
+        if (figure === unknownFigure) return word === 0 ? 0 : putWord(row, unknownWord, shownTicks.figure);
+        return putFigure(row, figure, item === PageItem.DueIn ? 0 : view.channels[index]!.decimals, mark);
+      }
     }
   }
 }

@@ -9,7 +9,7 @@ import { Status } from "../../core/reading";
 import { FaultCode, Notice, Notices } from "../pages/notices";
 import type { InstrumentView } from "../view";
 import type { DigitRow } from "./digit-row";
-import { namesOf, putReading, SegmentPage, shownTicks } from "./segment-page";
+import { putCode, putCount, putReading, putWord, SegmentPage, shownTicks } from "./segment-page";
 import { alarmWords, batteryHalf, faultHalf, muteHalf, offHalf, uncertifiedWord } from "./segment-words";
 
 const enum Beat {
@@ -31,16 +31,13 @@ function isFastRhythm(kind: AlarmKind): boolean {
 
 export class MainSegmentPage extends SegmentPage {
   #mains: readonly number[];
-  #names: readonly number[];
-  #notices: Notices;
+  #notices = new Notices(this.view);
 
   constructor(view: InstrumentView) {
     super(view);
     this.#mains = view.channels.flatMap(({ isMain, lowLimit, highLimit }, index) =>
       isMain || lowLimit !== undefined || highLimit !== undefined ? [index] : [],
     );
-    this.#names = namesOf(view);
-    this.#notices = new Notices(view);
   }
 
   /** The channels, and one item for the notices of the instrument. */
@@ -52,117 +49,75 @@ export class MainSegmentPage extends SegmentPage {
     return item < this.#mains.length ? Beat.Count : 1 + this.#notices.count();
   }
 
-  /** The channel of the winning alarm; the notices where an alarm of the instrument wins; else the first channel. */
+  /** The channel in gas, else that of the winning alarm; the notices where an alarm of the instrument wins; else the first channel. */
   override home(): number {
-    const { signal, signalChannel } = this.view;
-    const at = this.#mains.indexOf(signalChannel);
+    const { signal, signalChannel, gasChannel } = this.view;
+    const at = this.#mains.indexOf(gasChannel >= 0 ? gasChannel : signalChannel);
     return at >= 0 ? at : signal === AlarmKind.None ? 0 : this.#mains.length;
   }
 
   override next(item: number): number {
-    return isGas(this.view.signal) && this.#mains.includes(this.view.signalChannel) ? this.home() : super.next(item);
+    return this.#mains.includes(this.view.gasChannel) ? this.home() : super.next(item);
   }
 
-  /** Whether the item is the channel of the winning gas alarm. */
+  /** Whether the item is the channel of the worst gas alarm. */
   #isAlone(item: number): boolean {
-    return isGas(this.view.signal) && this.#mains[item] === this.view.signalChannel;
+    return this.#mains[item] === this.view.gasChannel;
   }
 
-  ticksOf(item: number, beat: number): number {
-    if (item >= this.#mains.length) return this.#noteTicks(beat);
+  put(row: DigitRow, item: number, beat: number): number {
     const view = this.view;
-    const channel = view.channels[this.#mains[item]!]!;
+    const index = this.#mains[item];
+    if (index === undefined) return this.#putNote(row, beat);
+    const channel = view.channels[index]!;
+    const { alarm, overRangeLatch } = channel;
     const isAlone = this.#isAlone(item),
       isOnly = this.#mains.length === 1;
-    const { alarm } = channel;
     switch (beat) {
       case Beat.Name:
-        return isAlone && isOnly ? 0 : shownTicks.name;
+        return isAlone && isOnly ? 0 : putWord(row, this.names[index]!, shownTicks.name);
       case Beat.Uncertified:
-        return channel.tier === undefined ? 0 : shownTicks.word;
-      // Over range and fault are written in place of the value already.
-      case Beat.Alarm:
-        return channel.shown.status === Status.Ok
-          ? isGasOrFault(alarm)
-            ? shownTicks.word
-            : 0
-          : isGas(alarm) && alarm !== AlarmKind.Over
-            ? shownTicks.word
-            : 0;
-      case Beat.Value:
-        return isAlone
-          ? shownTicks.alarmValue
-          : isOnly && view.signal === AlarmKind.None
-            ? shownTicks.aloneValue
-            : shownTicks.value;
-      case Beat.Hold:
-        return channel.overRangeLatch !== undefined && channel.overRangeLatch.hold !== OverRangeHold.Nothing
-          ? shownTicks.word
-          : 0;
+        return channel.tier === undefined ? 0 : putWord(row, uncertifiedWord);
+      case Beat.Alarm: {
+        // Over range and fault are written in place of the value already.
+        const isSaid =
+          channel.shown.status === Status.Ok ? isGasOrFault(alarm) : isGas(alarm) && alarm !== AlarmKind.Over;
+        return isSaid ? putWord(row, alarmWords[alarm]) : 0;
+      }
+      case Beat.Hold: {
+        const hold = overRangeLatch === undefined ? OverRangeHold.Nothing : overRangeLatch.hold;
+        if (hold === OverRangeHold.Nothing) return 0;
+        return putCode(row, faultHalf, FaultCode.OverRangeHold + hold, shownTicks.word);
+      }
       case Beat.Mute:
-        return isAlone && view.muteLeftS > 0 ? shownTicks.word : 0;
+        return isAlone && view.muteLeftS > 0 ? putCount(row, muteHalf, view.muteLeftS) : 0;
       case Beat.Off:
-        return isAlone && view.shutDownLeftS > 0 ? shownTicks.word : 0;
+        return isAlone && view.shutDownLeftS > 0 ? putCount(row, offHalf, view.shutDownLeftS) : 0;
+      case Beat.Value: {
+        const { alarmValue, aloneValue, value } = shownTicks;
+        const isStill = isOnly && view.signal === AlarmKind.None;
+        return putReading(row, view, channel, isAlone ? alarmValue : isStill ? aloneValue : value);
+      }
       default:
         return 0;
     }
   }
 
   /** The alarm of the battery, then the notices. Those of channels show in the items of the channels. */
-  #noteTicks(beat: number): number {
+  #putNote(row: DigitRow, beat: number): number {
+    const { signal, batteryPercent } = this.view;
     if (beat === 0) {
-      return this.view.signal === AlarmKind.Battery && this.view.batteryPercent >= 0 ? shownTicks.note : 0;
+      const isSaid = signal === AlarmKind.Battery && batteryPercent >= 0;
+      return isSaid ? putCount(row, batteryHalf, batteryPercent, shownTicks.note) : 0;
     }
     const notices = this.#notices;
     notices.take(beat - 1);
-    return notices.kind === Notice.None || notices.kind === Notice.Channel ? 0 : shownTicks.note;
-  }
-
-  put(row: DigitRow, item: number, beat: number): void {
-    const view = this.view;
-    if (item >= this.#mains.length) {
-      this.#putNote(row, beat);
-      return;
-    }
-    const index = this.#mains[item]!;
-    const channel = view.channels[index]!;
-    switch (beat) {
-      case Beat.Name:
-        row.say(this.#names[index]!);
-        break;
-      case Beat.Uncertified:
-        row.say(uncertifiedWord);
-        break;
-      case Beat.Alarm:
-        row.say(alarmWords[channel.alarm]);
-        break;
-      case Beat.Hold:
-        row.code(faultHalf, FaultCode.OverRangeHold + channel.overRangeLatch!.hold);
-        break;
-      case Beat.Mute:
-        row.count(muteHalf, view.muteLeftS);
-        break;
-      case Beat.Off:
-        row.count(offHalf, view.shutDownLeftS);
-        break;
-      default:
-        putReading(row, view, channel);
-        break;
-    }
-  }
-
-  #putNote(row: DigitRow, beat: number): void {
-    if (beat === 0) {
-      row.count(batteryHalf, this.view.batteryPercent);
-      return;
-    }
-    const notices = this.#notices;
-    notices.take(beat - 1);
-    row.code(faultHalf, notices.code);
+    const { kind, code } = notices;
+    return kind === Notice.None || kind === Notice.Channel ? 0 : putCode(row, faultHalf, code);
   }
 
   /** True for a beat that blinks with the rhythm of the alarm. */
   blinks(item: number, beat: number): boolean {
-    return this.#isAlone(item) && isFastRhythm(this.view.signal) && (beat === Beat.Alarm || beat === Beat.Value);
+    return this.#isAlone(item) && isFastRhythm(this.view.gas) && (beat === Beat.Alarm || beat === Beat.Value);
   }
 }

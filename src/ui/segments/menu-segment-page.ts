@@ -4,13 +4,15 @@
  */
 import { Refusal } from "../../core/calibration-codes";
 import { MenuText } from "../../core/menu-text";
+import { scaled, scaleOf } from "../../core/number-text";
+import { pinDigits } from "../menu/pin-entry";
 import { MenuMode, type MenuRowView, MenuValue, type MenuView } from "../menu/menu-view";
 import type { InstrumentView } from "../view";
+import { firstRefusal } from "../texts/menu-texts";
 import type { DigitRow } from "./digit-row";
 import { blank, figures, pack, wordPlaces } from "./glyphs";
-import { airWord, awaitedShape, enteredShape, firstRefusal, menuWord, pinWord, refusedHalf } from "./menu-words";
-import { nameOf, putFigure, SegmentPage, shownTicks } from "./segment-page";
-import { hourShape, minuteShape, noReading, refusalHalf } from "./segment-words";
+import { nameOf, putCode, putFigure, putTime, putWord, SegmentPage, shownTicks } from "./segment-page";
+import { awaitedShape, enteredShape, menuWord, noReading, refusalHalf, refusedHalf } from "./segment-words";
 
 const enum Beat {
   /** Result of the last key. */
@@ -25,7 +27,6 @@ const enum Beat {
   Text,
 }
 
-const pinLength = 4;
 /** Values that differ by less than one part of this look the same. */
 const valueSteps = 1000;
 
@@ -64,63 +65,36 @@ export class MenuSegmentPage extends SegmentPage {
     return menu === undefined ? undefined : menu.rows[menu.selected];
   }
 
-  ticksOf(_item: number, beat: number): number {
+  put(digits: DigitRow, _item: number, beat: number): number {
     const { menu } = this.view;
     const row = this.#row();
     if (menu === undefined || row === undefined) return 0;
-    const isList = menu.mode === MenuMode.List,
-      isConfirm = menu.mode === MenuMode.Confirm,
-      isEdit = menu.mode === MenuMode.Edit;
+    const { mode, message, prompt } = menu;
+    const isList = mode === MenuMode.List,
+      isConfirm = mode === MenuMode.Confirm;
     const hasValue = row.kind === MenuValue.Number || row.kind === MenuValue.Word;
     switch (beat) {
       case Beat.Message:
-        return menu.message === MenuText.None ? 0 : shownTicks.note;
+        return message === MenuText.None ? 0 : putMessage(digits, menu);
       case Beat.Question:
-        return isConfirm ? shownTicks.word : 0;
+        if (!isConfirm) return 0;
+        return putWord(digits, menuWord(prompt === MenuText.ConfirmFreshAir ? MenuText.FreshAir : prompt));
       case Beat.Pin:
-        return menu.mode === MenuMode.Pin ? shownTicks.note : 0;
+        return mode === MenuMode.Pin ? putPin(digits, menu) : 0;
       case Beat.Channel:
-        return (isList || isConfirm) && row.channelLabel !== "" ? shownTicks.name : 0;
+        if (!(isList || isConfirm) || row.channelLabel === "") return 0;
+        return putWord(digits, this.#names.get(row.channelLabel) ?? menuWord(MenuText.Device), shownTicks.name);
       case Beat.Label:
-        return isList || (isConfirm && !hasValue) ? shownTicks.figure : 0;
+        return isList || (isConfirm && !hasValue) ? putWord(digits, menuWord(row.label), shownTicks.figure) : 0;
       case Beat.Value:
-        return hasValue && (isList || isEdit || isConfirm) ? shownTicks.alarmValue : 0;
+        return hasValue && (isList || isConfirm || mode === MenuMode.Edit) ? putValue(digits, row) : 0;
       case Beat.NeedsPin:
-        return row.needsPin && !isConfirm && menu.mode !== MenuMode.Pin ? shownTicks.word : 0;
-      default:
-        return isList ? shownTicks.figure : 0;
-    }
-  }
-
-  put(digits: DigitRow, _item: number, beat: number): void {
-    const { menu } = this.view;
-    const row = this.#row();
-    if (menu === undefined || row === undefined) return;
-    switch (beat) {
-      case Beat.Message:
-        putMessage(digits, menu);
-        break;
-      case Beat.Question:
-        digits.say(menu.prompt === MenuText.ConfirmFreshAir ? airWord : menuWord(menu.prompt));
-        break;
-      case Beat.Pin:
-        putPin(digits, menu);
-        break;
-      case Beat.Channel:
-        digits.say(this.#names.get(row.channelLabel) ?? menuWord(MenuText.Device));
-        break;
-      case Beat.Label:
-        digits.say(menuWord(row.label));
-        break;
-      case Beat.Value:
-        putValue(digits, row);
-        break;
-      case Beat.NeedsPin:
-        digits.say(pinWord);
-        break;
+        if (!row.needsPin || isConfirm || mode === MenuMode.Pin) return 0;
+        return putWord(digits, menuWord(MenuText.EnterPin));
       default: {
+        if (!isList) return 0;
         const at = (beat - Beat.Text) * wordPlaces;
-        digits.say(pack(writable(row.info).slice(at, at + wordPlaces)));
+        return putWord(digits, pack(writable(row.info).slice(at, at + wordPlaces)), shownTicks.figure);
       }
     }
   }
@@ -131,30 +105,28 @@ function writable(text: string): string {
   return text.replaceAll(".", "-");
 }
 
-function putMessage(digits: DigitRow, menu: MenuView): void {
-  const { message } = menu;
-  if (message === MenuText.PinLocked && menu.pinLockS > 0) digits.time(menu.pinLockS, minuteShape, hourShape);
-  else if (message === MenuText.CalibrationRefused && menu.calibrationRefusal !== Refusal.None) {
-    digits.code(refusalHalf, menu.calibrationRefusal);
-  } else if (message >= firstRefusal) digits.code(refusedHalf, message - firstRefusal + 1);
-  else digits.say(menuWord(message));
+function putMessage(digits: DigitRow, { message, pinLockS, calibrationRefusal }: MenuView): number {
+  if (message === MenuText.PinLocked && pinLockS > 0) return putTime(digits, pinLockS);
+  if (message === MenuText.CalibrationRefused && calibrationRefusal !== Refusal.None) {
+    return putCode(digits, refusalHalf, calibrationRefusal);
+  }
+  if (message >= firstRefusal) return putCode(digits, refusedHalf, message - firstRefusal + 1);
+  return putWord(digits, menuWord(message), shownTicks.note);
 }
 
 /** `o` for each entered digit, the current digit, `_` for the missing ones. */
-function putPin(digits: DigitRow, menu: MenuView): void {
+function putPin(digits: DigitRow, menu: MenuView): number {
   digits.fill(blank);
-  for (let i = 0; i < pinLength; i++) {
+  for (let i = 0; i < pinDigits; i++) {
     digits.bits[i] = i < menu.pinAt ? enteredShape : i === menu.pinAt ? figures[menu.pinDigit]! : awaitedShape;
   }
+  return shownTicks.note;
 }
 
 /** With its mark where that leaves room for all decimals. */
-function putValue(digits: DigitRow, row: MenuRowView): void {
-  if (row.kind === MenuValue.Word) {
-    digits.say(menuWord(row.valueText));
-    return;
-  }
-  const scale = row.decimals === 0 ? 1 : row.decimals === 1 ? 10 : 100;
-  const size = Math.round(Math.abs(row.value) * scale);
-  putFigure(digits, row.value, row.decimals, (row.value < 0 ? size * 10 : size) > 999 ? blank : noReading);
+function putValue(digits: DigitRow, { kind, value, decimals, valueText }: MenuRowView): number {
+  if (kind === MenuValue.Word) return putWord(digits, menuWord(valueText), shownTicks.alarmValue);
+  const count = scaled(value, scaleOf(decimals));
+  const mark = count > 999 || count < -99 ? blank : noReading;
+  return putFigure(digits, value, decimals, mark, shownTicks.alarmValue);
 }

@@ -38,18 +38,20 @@ export const shownTicks = Object.freeze({
 
 export abstract class SegmentPage {
   protected readonly view: InstrumentView;
+  /** Words of the channels. */
+  protected readonly names: readonly number[];
 
   constructor(view: InstrumentView) {
     this.view = view;
+    this.names = view.channels.map(nameOf);
   }
 
   /** Number of items now. A page without items is not shown. */
   abstract items(): number;
   /** Number of beats of an item, which may be beyond the last one. */
   abstract beats(item: number): number;
-  /** Length of a beat in ticks; 0 leaves the beat out. */
-  abstract ticksOf(item: number, beat: number): number;
-  abstract put(row: DigitRow, item: number, beat: number): void;
+  /** Writes a beat. @returns its length in ticks; 0, and writes nothing, where the beat is left out */
+  abstract put(row: DigitRow, item: number, beat: number): number;
 
   /** First item, also after an alarm. */
   home(): number {
@@ -65,40 +67,68 @@ export abstract class SegmentPage {
   }
 }
 
-/** The value of a channel or the reason why there is none, which never looks like a number. */
-export function putReading(row: DigitRow, view: InstrumentView, channel: ChannelView): void {
-  const { status, value } = channel.shown;
-  if (status === Status.Ok) {
-    if (!row.number(value, channel.decimals, blank)) row.say(statusWords[reasonWithoutRoom(value)]);
-  } else if (status === Status.WarmUp && view.warmUpLeftS > 0) {
-    row.time(view.warmUpLeftS, minuteShape, hourShape);
-  } else {
-    row.say(statusWords[status]);
-  }
+// Each writes a beat and returns its length in ticks.
+
+export function putWord(row: DigitRow, word: number, ticks: number = shownTicks.word): number {
+  row.say(word);
+  return ticks;
 }
 
-/** A figure that is no reading, behind its mark. */
-export function putFigure(row: DigitRow, value: number, decimals: number, mark = noReading): void {
+export function putCode(row: DigitRow, half: number, code: number, ticks: number = shownTicks.note): number {
+  row.code(half, code);
+  return ticks;
+}
+
+export function putCount(row: DigitRow, half: number, count: number, ticks: number = shownTicks.word): number {
+  row.count(half, count);
+  return ticks;
+}
+
+export function putTime(row: DigitRow, seconds: number, ticks: number = shownTicks.note): number {
+  row.time(seconds, minuteShape, hourShape);
+  return ticks;
+}
+
+/** The value of a channel or the reason why there is none, which never looks like a number. */
+export function putReading(row: DigitRow, view: InstrumentView, channel: ChannelView, ticks: number): number {
+  const { status, value } = channel.shown;
+  if (status === Status.Ok) return putFigure(row, value, channel.decimals, blank, ticks);
+  if (status === Status.WarmUp && view.warmUpLeftS > 0) return putTime(row, view.warmUpLeftS, ticks);
+  return putWord(row, statusWords[status], ticks);
+}
+
+/** A number behind its mark. A figure that is no reading has one. */
+export function putFigure(
+  row: DigitRow,
+  value: number,
+  decimals: number,
+  mark: number,
+  ticks: number = shownTicks.figure,
+): number {
   if (!row.number(value, decimals, mark)) row.say(statusWords[reasonWithoutRoom(value)]);
+  return ticks;
 }
 
 const thousand = 1000;
 
 /** Three figures of a total in each part. */
-export const enum TotalPart {
+const enum TotalPart {
   Millions,
   Thousands,
   Units,
 }
 
-/** One part of a total, rounded down to whole cubic metres. */
-export function putTotal(row: DigitRow, total: number, part: TotalPart): void {
+/** One part of a total, rounded down to whole cubic metres. The leading parts of a small total are left out. */
+export function putTotal(row: DigitRow, total: number, part: number): number {
   const cubicMetres = Math.floor(total);
   const thousands = Math.floor(cubicMetres / thousand);
   const millions = Math.floor(thousands / thousand);
-  if (part === TotalPart.Millions) putFigure(row, millions, 0, millionMark);
-  else if (part === TotalPart.Thousands) row.group(thousands - millions * thousand, millions > 0, thousandMark);
-  else row.group(cubicMetres - thousands * thousand, thousands > 0, noReading);
+  if (part === TotalPart.Millions) return millions > 0 ? putFigure(row, millions, 0, millionMark) : 0;
+  if (part === TotalPart.Thousands) {
+    if (thousands === 0) return 0;
+    row.group(thousands - millions * thousand, millions > 0, thousandMark);
+  } else row.group(cubicMetres - thousands * thousand, thousands > 0, noReading);
+  return shownTicks.figure;
 }
 
 /** The word of a channel: by its id, else spelt as its label, but never so that it looks like a number. */
@@ -110,8 +140,4 @@ export function nameOf(channel: ChannelView, index: number): number {
     if (shape !== blank && !figures.includes(shape)) return pack(text);
   }
   return pack(`ch${index % 100}`);
-}
-
-export function namesOf(view: InstrumentView): readonly number[] {
-  return view.channels.map(nameOf);
 }

@@ -1,43 +1,27 @@
 /**
- * All words of the digits: tables of texts and their shapes. docs/screen.md lists the same words, which a test checks. Each word has
- * at least one letter that looks like no digit.
+ * All words of the digits as shapes. Words of codes are the third column of `ui/texts`, the others are here. docs/screen.md lists
+ * them, which a test checks. Each word has at least one letter that looks like no digit.
  */
 import { AlarmKind } from "../../core/alarm-kind";
-import { CalibrationKind, CalibrationStep, Due } from "../../core/calibration-codes";
-import { Status } from "../../core/reading";
+import { isRefusal, type MenuText } from "../../core/menu-text";
 import { PageItem } from "../pages/page-item";
+import { menuWords as menuTexts } from "../texts/menu-texts";
+import { words } from "../texts/words";
 import { blank, pack, packAll } from "./glyphs";
 
 /** In place of a value. Warm-up shows a countdown where its end is known. */
-export const statusTexts: Readonly<Record<Status, string>> = Object.freeze({
-  [Status.Ok]: "",
-  [Status.WarmUp]: "HEAt",
-  [Status.Open]: "OPEn",
-  [Status.Short]: "Shrt",
-  [Status.Saturated]: "SAt",
-  [Status.UnderRange]: "Undr",
-  [Status.OverRange]: "OuEr",
-  [Status.Stale]: "oLd",
-  [Status.Invalid]: "bAd",
-  [Status.Uncalibrated]: "nCAL",
-  [Status.Frozen]: "StUC",
-  [Status.Noisy]: "nOIS",
-});
-export const statusWords = packAll(statusTexts);
-
+export const statusWords = packAll(words.reasons.digits);
 /** Over range is also written in place of the value. */
-export const alarmTexts: Readonly<Record<AlarmKind, string>> = Object.freeze({
-  [AlarmKind.None]: "",
-  [AlarmKind.Reminder]: "",
-  [AlarmKind.Battery]: "bAtt",
-  [AlarmKind.Twa]: "tUA",
-  [AlarmKind.Stel]: "StEL",
-  [AlarmKind.Low]: "Lo",
-  [AlarmKind.Fault]: "FLt",
-  [AlarmKind.High]: "HI",
-  [AlarmKind.Over]: "OuEr",
-});
-export const alarmWords = packAll(alarmTexts);
+export const alarmWords = packAll(words.alarms.digits);
+export const procedureWords = packAll(words.calibrations.digits);
+export const stepWords = packAll(words.steps.digits);
+export const dueWords = packAll(words.dues.digits);
+const menuWords = packAll(menuTexts.digits);
+
+/** The word of a text of the menu, blank for a refusal. */
+export function menuWord(text: MenuText): number {
+  return isRefusal(text) ? blank : menuWords[text];
+}
 
 /** Names of channels by id. Other channels are spelt as their label. */
 export const channelTexts: Readonly<Record<string, string>> = Object.freeze({
@@ -59,58 +43,25 @@ export const channelTexts: Readonly<Record<string, string>> = Object.freeze({
   battery: "bAtt",
 });
 
-export const procedureTexts: Readonly<Record<CalibrationKind, string>> = Object.freeze({
-  [CalibrationKind.Zero]: "Air",
-  [CalibrationKind.Span]: "SPAn",
-  [CalibrationKind.Points]: "Pnts",
-  [CalibrationKind.Bump]: "bUnP",
-  [CalibrationKind.Restore]: "PrEu",
-});
-export const procedureWords = packAll(procedureTexts);
-
-/** Apply gas, hold still, passed, failed, broken off. */
-export const stepTexts: Readonly<Record<CalibrationStep, string>> = Object.freeze({
-  [CalibrationStep.Idle]: "idLE",
-  [CalibrationStep.WaitForGas]: "GAS",
-  [CalibrationStep.Settle]: "HoLd",
-  [CalibrationStep.Accepted]: "PASS",
-  [CalibrationStep.Refused]: "FAIL",
-  [CalibrationStep.Cancelled]: "StoP",
-});
-export const stepWords = packAll(stepTexts);
-
-export const dueTexts: Readonly<Record<Due, string>> = Object.freeze({
-  [Due.Nothing]: "",
-  [Due.Bump]: "bUnP",
-  [Due.Calibration]: "CAL",
-  [Due.Unknown]: "dAtE",
-  [Due.Suspected]: "tESt",
-});
-export const dueWords = packAll(dueTexts);
-
-/** A sensor of the teaching tier, which is not certified. */
-export const uncertifiedText = "UnC";
-export const uncertifiedWord = pack(uncertifiedText);
-/** Switching off is refused in gas. */
-export const notOffText = "nooF";
-export const notOffWord = pack(notOffText);
-export const peakText = "PEAH";
-export const peakWord = pack(peakText);
-export const minText = "LEAS";
-export const minWord = pack(minText);
-export const versionText = "UErS";
-export const versionWord = pack(versionText);
-export const unknownText = "----";
-export const unknownWord = pack(unknownText);
+/** Words that belong to no code. */
+export const otherTexts = Object.freeze({
+  /** A sensor of the teaching tier, which is not certified. */
+  uncertified: "UnC",
+  /** Switching off is refused in gas. */
+  notOff: "nooF",
+  peak: "PEAH",
+  minimum: "LEAS",
+  version: "UErS",
+  unknown: "----",
+} as const);
+export const uncertifiedWord = pack(otherTexts.uncertified);
+export const notOffWord = pack(otherTexts.notOff);
+export const unknownWord = pack(otherTexts.unknown);
 
 /** Marks of figures that are not readings. */
 export const noReading = pack("   =");
 export const lowMark = pack("   L");
-export const highMark = pack("   H");
-/** HIGH on the low side. */
-export const deficiencyMark = pack("   h");
 export const gasMark = pack("   G");
-export const dayMark = pack("   d");
 export const minuteShape = pack("   n");
 export const hourShape = pack("   h");
 /** Thousands and millions of a total, three digits each. The last three have the mark `noReading`. */
@@ -123,6 +74,11 @@ export const offHalf = pack("oF");
 export const batteryHalf = pack("bA");
 export const faultHalf = pack("E");
 export const refusalHalf = pack("r");
+export const refusedHalf = pack("no");
+
+/** Digits of a PIN: entered, and missing. */
+export const enteredShape = pack("   o");
+export const awaitedShape = pack("   _");
 
 /** Of each flow: actual, standard and methane volume, permanent and then since the last reset. */
 export const totalTexts = Object.freeze({
@@ -133,7 +89,6 @@ export const totalTexts = Object.freeze({
   [PageItem.TripStandard]: "trn",
   [PageItem.TripMethane]: "trC",
 } as const);
-const totalWords = packAll(totalTexts);
 
 /** An item of the page model on digits. */
 interface Spelling {
@@ -151,19 +106,20 @@ export const spellings: Readonly<Partial<Record<PageItem, Spelling>>> = Object.f
   [PageItem.Reading]: spelling(0, blank),
   [PageItem.Stel]: spelling(alarmWords[AlarmKind.Stel], noReading),
   [PageItem.Twa]: spelling(alarmWords[AlarmKind.Twa], noReading),
-  [PageItem.Peak]: spelling(peakWord, noReading),
-  [PageItem.Minimum]: spelling(minWord, noReading),
-  [PageItem.TotalActual]: spelling(totalWords[PageItem.TotalActual], noReading),
-  [PageItem.TotalStandard]: spelling(totalWords[PageItem.TotalStandard], noReading),
-  [PageItem.TotalMethane]: spelling(totalWords[PageItem.TotalMethane], noReading),
-  [PageItem.TripActual]: spelling(totalWords[PageItem.TripActual], noReading),
-  [PageItem.TripStandard]: spelling(totalWords[PageItem.TripStandard], noReading),
-  [PageItem.TripMethane]: spelling(totalWords[PageItem.TripMethane], noReading),
-  [PageItem.DueIn]: spelling(0, dayMark),
+  [PageItem.Peak]: spelling(pack(otherTexts.peak), noReading),
+  [PageItem.Minimum]: spelling(pack(otherTexts.minimum), noReading),
+  [PageItem.TotalActual]: spelling(pack(totalTexts[PageItem.TotalActual]), noReading),
+  [PageItem.TotalStandard]: spelling(pack(totalTexts[PageItem.TotalStandard]), noReading),
+  [PageItem.TotalMethane]: spelling(pack(totalTexts[PageItem.TotalMethane]), noReading),
+  [PageItem.TripActual]: spelling(pack(totalTexts[PageItem.TripActual]), noReading),
+  [PageItem.TripStandard]: spelling(pack(totalTexts[PageItem.TripStandard]), noReading),
+  [PageItem.TripMethane]: spelling(pack(totalTexts[PageItem.TripMethane]), noReading),
+  [PageItem.DueIn]: spelling(0, pack("   d")),
   [PageItem.Due]: spelling(0, blank),
   [PageItem.LowLimit]: spelling(0, lowMark),
-  [PageItem.HighLimit]: spelling(0, highMark),
-  [PageItem.DeficiencyHigh]: spelling(0, deficiencyMark),
-  [PageItem.Version]: spelling(versionWord, blank),
+  [PageItem.HighLimit]: spelling(0, pack("   H")),
+  // HIGH on the low side.
+  [PageItem.DeficiencyHigh]: spelling(0, pack("   h")),
+  [PageItem.Version]: spelling(pack(otherTexts.version), blank),
   [PageItem.OutputTest]: spelling(0, blank),
 });

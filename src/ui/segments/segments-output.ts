@@ -9,8 +9,8 @@
  * One row cannot show a page and an alarm at once. During a gas alarm its words are inserted between the items of the page.
  */
 import type { Device, Port, Segments } from "../../../hal/contract";
-import { AlarmKind, isGas } from "../../core/alarm-kind";
-import { bitsPerStage, type ProgramFlow, TickStage } from "../../core/program-flow";
+import { AlarmKind } from "../../core/alarm-kind";
+import { bitsPerStage, ProgramFlow, TickStage } from "../../core/program-flow";
 import { SettingsError } from "../../core/settings-error";
 import { shownPage } from "../pages/page-ring";
 import { type InstrumentView, Page } from "../view";
@@ -34,7 +34,7 @@ const maxFailures = 3;
 
 export class SegmentsOutput {
   /** Records that the digits were updated. */
-  flow: ProgramFlow | undefined = undefined;
+  flow = new ProgramFlow();
   /** The unit does not answer. */
   isLost = false;
   /** Number of writes to the unit. */
@@ -67,6 +67,7 @@ export class SegmentsOutput {
   #flash = false;
   #signal: AlarmKind = AlarmKind.None;
   #signalChannel = -1;
+  #gasChannel = -1;
 
   /** A unit without a screen beside it shows every page that digits can write, else the readings only. */
   constructor(unit: Segments, view: InstrumentView, isAlone: boolean) {
@@ -75,7 +76,7 @@ export class SegmentsOutput {
     this.#row = new DigitRow(unit.places);
     const main = (this.#main = new MainSegmentPage(view));
     const start = new StartSegmentPage(view);
-    this.startMs = start.ticks * tickMs;
+    this.startMs = start.ticksOn(this.#row) * tickMs;
     const pages: SegmentPage[] = [];
     for (let page: Page = Page.Main; page <= Page.Shutdown; page++) pages.push(main);
     pages[Page.Calibration] = new CalibrationSegmentPage(view);
@@ -108,7 +109,7 @@ export class SegmentsOutput {
     if (--this.#untilLook <= 0) this.#look();
     if (--this.#untilWrite <= 0) this.#write();
     const flow = this.flow;
-    if (flow !== undefined) flow.tick = (flow.tick << bitsPerStage) | TickStage.Segments;
+    flow.tick = (flow.tick << bitsPerStage) | TickStage.Segments;
   }
 
   /** The page key: shows the next item at once. @returns false after the last item */
@@ -129,15 +130,17 @@ export class SegmentsOutput {
     this.#revision = view.revision;
     this.#wantedPage = view.page;
     const signal = view.signal,
-      signalChannel = view.signalChannel;
-    const isOther = signal !== this.#signal || signalChannel !== this.#signalChannel;
+      signalChannel = view.signalChannel,
+      gasChannel = view.gasChannel;
+    const isOther = signal !== this.#signal || signalChannel !== this.#signalChannel || gasChannel !== this.#gasChannel;
     this.#signal = signal;
     this.#signalChannel = signalChannel;
+    this.#gasChannel = gasChannel;
     if (shownPage(view) !== this.#page) this.#open();
     else if (!isOther) return;
     else if (this.#currentPage() === this.#main) this.#open();
     // Another page is shown: the alarm comes first, then the page continues.
-    else if (isGas(signal)) this.#comeBetween(this.#isBetween ? this.#resumeAt : this.#item);
+    else if (gasChannel >= 0) this.#comeBetween(this.#isBetween ? this.#resumeAt : this.#item);
   }
 
   #noteMenu(): void {
@@ -185,7 +188,7 @@ export class SegmentsOutput {
   #take(page: SegmentPage, item: number, from: number): boolean {
     const beats = page.beats(item);
     for (let beat = from; beat < beats; beat++) {
-      const ticks = page.ticksOf(item, beat);
+      const ticks = page.put(this.#row, item, beat);
       if (ticks === 0) continue;
       this.#playing = page;
       this.#item = item;
@@ -206,7 +209,7 @@ export class SegmentsOutput {
     if (this.#isBetween) {
       this.#isBetween = false;
       this.#play(current, this.#resumeAt);
-    } else if (current !== this.#main && isGas(this.#view.signal)) this.#comeBetween(page.next(item));
+    } else if (current !== this.#main && this.#view.gasChannel >= 0) this.#comeBetween(page.next(item));
     else this.#play(current, current === page ? page.next(item) : current.home());
   }
 
@@ -217,7 +220,7 @@ export class SegmentsOutput {
     this.#untilLook = lookTicks;
     const page = this.#playing;
     if (!view.flash && page === this.#main && this.#main.blinks(this.#item, this.#beat)) row.fill(blank);
-    else if (page.ticksOf(this.#item, this.#beat) > 0) page.put(row, this.#item, this.#beat);
+    else page.put(row, this.#item, this.#beat);
     if (this.#failures === 0 && row.hasChanged()) this.#write();
   }
 

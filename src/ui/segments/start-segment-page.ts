@@ -2,7 +2,7 @@
 import { type InstrumentView, Page } from "../view";
 import type { DigitRow } from "./digit-row";
 import { ItemSegmentPage } from "./item-segment-page";
-import { SegmentPage, shownTicks } from "./segment-page";
+import { putCount, putWord, SegmentPage } from "./segment-page";
 import { notOffWord, offHalf } from "./segment-words";
 
 /** Place of the version, after the lamp test. */
@@ -18,11 +18,11 @@ export class StartSegmentPage extends ItemSegmentPage {
     return item + 1 < this.items() ? item + 1 : versionItem;
   }
 
-  /** Length of the whole page, ticks. The start page stays for this time. */
-  get ticks(): number {
+  /** Length of the whole page, ticks. The start page stays for this time. `row` is written to. */
+  ticksOn(row: DigitRow): number {
     let ticks = 0;
     for (let item = 0; item < this.items(); item++) {
-      for (let beat = 0; beat < this.beats(item); beat++) ticks += this.ticksOf(item, beat);
+      for (let beat = 0; beat < this.beats(item); beat++) ticks += this.put(row, item, beat);
     }
     return ticks;
   }
@@ -36,12 +36,9 @@ export class ShutdownSegmentPage extends SegmentPage {
   beats(): number {
     return 1;
   }
-  ticksOf(): number {
-    return shownTicks.word;
-  }
 
-  put(row: DigitRow): void {
-    if (this.view.shutDownLeftS > 0) row.count(offHalf, this.view.shutDownLeftS);
-    else row.say(notOffWord);
+  put(row: DigitRow): number {
+    const { shutDownLeftS } = this.view;
+    return shutDownLeftS > 0 ? putCount(row, offHalf, shutDownLeftS) : putWord(row, notOffWord);
   }
 }

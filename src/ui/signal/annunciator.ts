@@ -1,8 +1,8 @@
 /**
  * Sounds the signal that the selector chose, on horn, lamps, vibrator and backlight.
  *
- * Red is gas, yellow a fault of the instrument, and green blinks once a minute while nothing is wrong. Lamps show every active
- * alarm, the horn sounds those that are not acknowledged or muted.
+ * Red means gas, whatever else stands; yellow is a fault of the instrument without gas; and green blinks once a minute while nothing
+ * is wrong. Lamps show every active alarm, the horn sounds those that are not acknowledged or muted.
  *
  * In gas the backlight follows the lamps. At rest it is full for some time after a key or an alarm and then dim, which saves the
  * battery. A reminder, which may last for days, does not keep it full.
@@ -11,7 +11,7 @@ import type { Device } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import { Rhythm } from "../../core/rhythm";
 import type { SignalSelector } from "../../alarm/signal-selector";
-import { bitsPerStage, type ProgramFlow, TickStage } from "../../core/program-flow";
+import { bitsPerStage, ProgramFlow, TickStage } from "../../core/program-flow";
 import type { StateCarrier } from "../../core/state-carrier";
 import { SettingsError } from "../../core/settings-error";
 import { Backlight } from "./backlight";
@@ -23,7 +23,7 @@ import { fullLight, minLight, lifeSign, litSeconds, patterns, testHz } from "./p
 
 export class Annunciator {
   /** Records that the outputs were set. */
-  flow: ProgramFlow | undefined = undefined;
+  flow = new ProgramFlow();
   readonly test: OutputTest;
   /** True during a beat of the visible rhythm. */
   flash = false;
@@ -66,7 +66,7 @@ export class Annunciator {
     else if (!this.#isQuiet) this.#silence();
     else if (isRunning && signal === AlarmKind.None && --this.#untilLife <= 0) this.#giveLifeSign();
     const flow = this.flow;
-    if (flow !== undefined) flow.tick = (flow.tick << bitsPerStage) | TickStage.Signal;
+    flow.tick = (flow.tick << bitsPerStage) | TickStage.Signal;
   }
 
   /** Once a second. `isAttended` while a person works with the instrument. */
@@ -88,11 +88,12 @@ export class Annunciator {
     if (this.test.isRunning) this.test.breakOff();
     const light = this.#light;
     const sound = this.#sound;
-    light.play(patterns[this.#selector.signalRhythm]!);
-    sound.play(patterns[this.#selector.audibleRhythm]!);
+    const selector = this.#selector;
+    const { isInGas } = selector;
+    light.play(patterns[isInGas ? selector.gasRhythm : selector.signalRhythm]!);
+    sound.play(patterns[selector.audibleRhythm]!);
     const beat = light.step();
     const beep = sound.step();
-    const { isInGas } = this.#selector;
     this.flash = beat;
     this.#horn.set(beep, sound.pattern.hz);
     this.#vibrator.set(beep && sound.pattern.vibrates);

@@ -1,6 +1,6 @@
 /**
- * `node -r ts-node/register test/bench/lead/cells.ts`: the tables of docs/early-warning.md for the cells of CO and H2S, and how
- * noisy a quiet cell is as the lead sees it. Takes about half a minute.
+ * `node -r ts-node/register test/bench/lead/cells.ts`: the tables of docs/early-warning.md for the cells of CO and H2S, and the
+ * noise of a cell in constant gas as the lead sees it. Takes about half a minute.
  */
 import { RateOfChange } from "../../../src/measure/rate";
 import { trendIntervalS } from "../../../src/measure/trend";
@@ -30,7 +30,7 @@ function row(...cells: (string | number)[]): void {
   process.stdout.write(`| ${cells.join(" | ")} |\n`);
 }
 
-/** Standard deviations of the quiet reading, of its rise over the past, and of its slope. */
+/** Standard deviations of the reading in constant gas, of its rise over the past, and of its slope. */
 function noise(subject: Subject): void {
   for (let seed = 1; seed <= noiseSpecimens; seed++) {
     const rig = subject.rig(seed, subject.from);

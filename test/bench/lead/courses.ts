@@ -1,4 +1,4 @@
-/** How gas comes, and how much sooner HIGH is there with the lead: steps and ramps, on many specimens of a sensor. */
+/** Courses of gas, and how much earlier HIGH starts with the lead: steps and ramps, on many specimens of a sensor. */
 import type { Quantity } from "../../../host-sim/world/quantity";
 import { CellRig, limitsOf, type Toxic } from "./cell-rig";
 import type { LeadRig } from "./lead-rig";
@@ -6,20 +6,20 @@ import { limits, Rig } from "./rig";
 
 const settledMs = 60000;
 
-/** A gas sensor that has a lead, and what its courses are measured by. Amounts in the unit of its channel. */
+/** A gas sensor with a lead, and the parameters of its courses. Amounts in the unit of its channel. */
 export interface Subject {
   readonly gas: Quantity;
   readonly unit: string;
   readonly high: number;
-  /** Where every course begins. */
+  /** Start of every course. */
   readonly from: number;
-  /** As far as ramps go; beyond HIGH by enough that their end plays no part. */
+  /** End of ramps; far enough beyond HIGH to have no effect. */
   readonly rampTo: number;
-  /** A step by which t90 is measured. */
+  /** The step for the measurement of t90. */
   readonly t90Step: number;
-  /** HIGH less the hysteresis: as near as a quiet signal stays without an alarm of its own. */
+  /** HIGH less the hysteresis: the highest constant signal without an alarm of its own. */
   readonly quiet: number;
-  /** A warm specimen in so much gas. */
+  /** A warm specimen in this much gas. */
   rig(seed: number, amount: number): LeadRig;
 }
 
@@ -74,14 +74,14 @@ export function rampOf(perMin: number, subject = methane): Course {
 }
 
 export interface Advance {
-  /** From the gas beginning to rise to HIGH without the lead, mean, s. */
+  /** From the start of the rise to HIGH without the lead, mean, s. */
   readonly delayS: number;
-  /** HIGH comes so much sooner with it: mean and worst specimen, s. */
+  /** HIGH starts this much earlier with it: mean and worst specimen, s. */
   readonly meanS: number;
   readonly minS: number;
 }
 
-/** The reading itself is HIGH's time without the lead: both are seen in one run, because the lead changes no reading. */
+/** The reading itself gives the time of HIGH without the lead: both are measured in one run, because the lead changes no reading. */
 export function advanceOn({ subject, to, durationMs }: Course, seeds: number): Advance {
   let delayMs = 0;
   let advanceMs = 0;
@@ -100,7 +100,7 @@ export function advanceOn({ subject, to, durationMs }: Course, seeds: number): A
   return { delayS: delayMs / seeds / 1000, meanS: advanceMs / seeds / 1000, minS: minMs / 1000 };
 }
 
-/** Time in which each specimen's reading takes 90 % of a step, s: mean of many. */
+/** Time in which each specimen's reading takes 90 % of a step, s: mean of all. */
 export function meanT90S(seeds: number, subject = methane): number {
   let sum = 0;
   for (let seed = 1; seed <= seeds; seed++) {
@@ -113,7 +113,7 @@ export function meanT90S(seeds: number, subject = methane): number {
   return sum / seeds;
 }
 
-/** Steps that stop short of HIGH: of so many specimens, how many give a HIGH that the reading never confirms, and for how long. */
+/** Steps that end below HIGH: of so many specimens, how many raise a HIGH that the reading never confirms, and for how long. */
 export function shortSteps(
   to: number,
   seeds: number,
@@ -132,7 +132,7 @@ export function shortSteps(
   return { share: count / seeds, meanS: count === 0 ? 0 : ms / count / 1000 };
 }
 
-/** HIGH alarms that the lead alone made in so many hours of a steady amount, and those that the reading's own noise made. */
+/** HIGH alarms of only the lead in so many hours of a constant amount, and those of the reading's own noise. */
 export function quietHours(
   amount: number,
   specimens: number,

@@ -1,7 +1,7 @@
 /**
- * One simulated sensor behind the firmware's own channel and judge, and nothing else: no screen, no log, no other
- * channel. Alarm methods are compared on exactly what this channel hands to the alarms, and without the rest of an
- * instrument a thousand quiet hours take seconds.
+ * One simulated sensor behind the firmware's own channel and judge, without screen, log or other
+ * channels. Alarm methods are compared on exactly the readings that this channel gives to the alarms, and without the rest of an
+ * instrument a thousand hours take seconds.
  */
 import { VirtualClock } from "../../../host-sim/clock/virtual-clock";
 import { World } from "../../../host-sim/world/world";
@@ -22,10 +22,10 @@ export abstract class LeadRig {
   abstract readonly channel: Channel;
   abstract readonly judge: Judge;
   nowMs = 0;
-  /** Times at which HIGH began and at which the reading was there, −1 for not yet. */
+  /** Times at which HIGH started and at which the reading reached it, −1 for not yet. */
   highMs = -1;
   reachedMs = -1;
-  /** HIGH alarms that the lead began and that ended without the reading having been there, and how long they lasted. */
+  /** HIGH alarms that the lead started and that ended before the reading reached HIGH, and their duration. */
   extra = 0;
   extraMs = 0;
   protected readonly clock = new VirtualClock();
@@ -37,13 +37,13 @@ export abstract class LeadRig {
     this.world = new World(this.clock);
   }
 
-  /** A judge with the lead that `profile` asks for. */
+  /** A judge with the lead of `profile`. */
   protected judgeOf(channel: Channel, profile: ChannelProfile, limits: ChannelLimits): Judge {
     channel.lead = leadFor(profile);
     return new Judge(channel, 0, limits, false, this);
   }
 
-  /** Lets the sensor warm up, its filters settle, and its switching-on transient go. */
+  /** Waits until the sensor has warmed up, its filters have settled, and its switching-on transient has ended. */
   protected warmUp(untilMs: number): void {
     while (this.nowMs < untilMs) this.tick();
     this.extra = this.extraMs = 0;
@@ -56,7 +56,7 @@ export abstract class LeadRig {
     this.clock.advanceTo(this.nowMs);
     this.channel.tick(this.nowMs);
     this.judge.tick(this.nowMs);
-    // What has latched is reset as soon as it may be, so that the next one can begin.
+    // A latched alarm is reset as soon as possible, so that the next one can start.
     if (this.judge.occurrence("high").stage === Stage.Latched) this.judge.acknowledge(this.nowMs);
     const value = this.channel.judged.value;
     if (this.reachedMs < 0 && value >= this.#high) this.reachedMs = this.nowMs;

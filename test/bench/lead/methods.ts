@@ -1,6 +1,6 @@
 /**
- * Ways to make an alarm of the same reading, each with the one number that trades delay for false alarms. All take the
- * reading that alarms judge, ten times a second, and answer with what is compared with a threshold.
+ * Methods for an alarm on the same reading, each with the one parameter that trades delay for false alarms. All receive the
+ * judged reading, ten times a second, and return the value that is compared with a threshold.
  */
 import { Lead, leadFor } from "../../../src/measure/lead";
 import { RateOfChange } from "../../../src/measure/rate";
@@ -8,7 +8,7 @@ import { trendIntervalS } from "../../../src/measure/trend";
 import { deviceProfile } from "../../../src/profile/settings";
 
 export interface Method {
-  /** Takes the next reading. @returns what is held against the threshold, % vol (CUSUM: % vol·s, see there) */
+  /** Receives the next reading. @returns the value that is compared with the threshold, % vol (CUSUM: % vol·s, see there) */
   tick(value: number): number;
 }
 
@@ -21,7 +21,7 @@ class Threshold implements Method {
   }
 }
 
-/** As the firmware does it. */
+/** The firmware's method. */
 class WithLead implements Method {
   #lead: Lead = leadFor(deviceProfile("methane").channels[0]!)!;
   #rate = new RateOfChange(trendIntervalS);
@@ -83,7 +83,7 @@ class MedianOfSeconds implements Method {
 }
 
 /**
- * Page's cumulative sum of what exceeds `reference`, once a second. It is told the quiet level, which no instrument knows, and
+ * Page's cumulative sum of what exceeds `reference`, once a second. It is given the undisturbed level, which no instrument knows, and
  * is tuned to a shift from there to HIGH: better than it could be in a mine.
  */
 class Cusum implements Method {
@@ -107,7 +107,7 @@ class Cusum implements Method {
 export interface Candidate {
   readonly name: string;
   make(): Method;
-  /** From the one that alarms most to the one that alarms least. */
+  /** From the one with most alarms to the one with fewest. */
   readonly thresholds: readonly number[];
 }
 
@@ -115,7 +115,7 @@ const steps = 24;
 const between = (from: number, to: number): number[] =>
   Array.from({ length: steps }, (_, i) => from + ((to - from) * i) / (steps - 1));
 
-/** For a quiet signal of `quiet` % vol under a set-point of `high`: thresholds from close above the one to the other. */
+/** For a constant signal of `quiet` % vol and a set-point of `high`: thresholds from just above the one to the other. */
 export function candidates(quiet: number, high: number): readonly Candidate[] {
   const thresholds = between(quiet + 0.005, high);
   return [

@@ -1,4 +1,4 @@
-/** Draws delay against false alarms as an SVG that reads on a light page and on a dark one. */
+/** Draws delay against false alarms as an SVG for light and dark pages. */
 
 export interface Curve {
   readonly name: string;

@@ -11,11 +11,11 @@ import type { PellistorProfile } from "../../../src/profile/device-profile";
 import { deviceProfile } from "../../../src/profile/settings";
 import { LeadRig } from "./lead-rig";
 
-/** The amplifier that the shipped profile expects, as the simulated board wires it. */
+/** The amplifier of the shipped profile, as the simulated board wires it. */
 const wiring = Object.freeze({ offsetVolts: 0.4, gain: 12, openVolts: 3.3, shortVolts: 0 });
 const referenceVolts = 2.5;
 const resolution = 16;
-/** Warm, filters settled, and the switching-on transient gone. */
+/** Warm, filters settled, and after the switching-on transient. */
 const warmUpMs = 180000;
 
 const profile = deviceProfile("methane").channels[0] as PellistorProfile;

@@ -262,6 +262,8 @@ class AlarmedDigits implements Ticking {
       page: Page.Main,
       signal: AlarmKind.High,
       signalChannel: 0,
+      gas: AlarmKind.High,
+      gasChannel: 0,
       signalCondition: -1,
       muteLeftS: 20,
       shutDownLeftS: 0,

@@ -1,6 +1,6 @@
 /**
- * What the contract suite needs of whoever is tested: a provider, and hands to turn the world around it. The simulator
- * gives it today; a board on a bench with a relay card can give it tomorrow.
+ * What the contract tests need of a board: a provider, and functions to change the world around it. The simulator
+ * has them; a board on a bench with a relay card can have them too.
  */
 import assert from "node:assert/strict";
 import type { Closable, Device, Port } from "../../../hal/contract";
@@ -12,9 +12,9 @@ export interface Bench {
   /** Sends gas through the flow meter, m³/h. */
   setFlow(m3PerH: number): void;
   pressAcknowledge(isDown: boolean): void;
-  /** Cuts the barometer's wire, or mends it. */
+  /** Cuts the barometer's wire, or repairs it. */
   cutBarometer(isCut: boolean): void;
-  /** Cuts the wire that a converter answers on, or mends it. */
+  /** Cuts the wire of a converter, or repairs it. */
   cutAnalog(isCut: boolean): void;
 }
 

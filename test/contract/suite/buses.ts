@@ -1,15 +1,15 @@
-/** What buses and the sensor on them must do, whoever implements them. */
+/** Contract tests of buses and of the sensor on them. */
 import assert from "node:assert/strict";
 import { type Open, openPort, refusesStrangers, throwsOnceClosed } from "./bench";
 
-/** Where every board carries its barometer, what it says it is, and an address where nothing answers. */
+/** The address of every board's barometer, its id, and an address without a device. */
 const barometerAddress = 0x76;
 const chipIdRegister = 0xd0;
 const unusedAddress = 0x11;
 
 export function busContract(open: Open): void {
   describe("I2C", () => {
-    it("reads into a buffer of its own or of the caller's", () => {
+    it("reads into its own buffer or the caller's", () => {
       const bus = openPort(open().device.I2C["default"], { address: barometerAddress });
       bus.write(Uint8Array.of(chipIdRegister), false);
       const own = bus.read(1);
@@ -20,13 +20,13 @@ export function busContract(open: Open): void {
       assert.equal(callers[0], new Uint8Array(own)[0]);
     });
 
-    it("throws when nobody answers", () => {
+    it("throws when no device responds", () => {
       const bus = openPort(open().device.I2C["default"], { address: unusedAddress });
       assert.throws(() => bus.read(1));
       assert.throws(() => bus.write(Uint8Array.of(0)));
     });
 
-    it("refuses addresses that a bus does not have, and an address that is taken", () => {
+    it("refuses addresses that a bus does not have, and an address that is in use", () => {
       const port = open().device.I2C["default"];
       for (const address of [-1, 128, 1.5]) assert.throws(() => openPort(port, { address }), RangeError);
       assert.throws(() => openPort(port, { address: "0x76" }), TypeError);
@@ -36,7 +36,7 @@ export function busContract(open: Open): void {
       openPort(port, { address: barometerAddress }).close();
     });
 
-    it("is of no use once closed, and to no stranger", () => {
+    it("throws once closed, and for an object of another kind", () => {
       const bus = openPort(open().device.I2C["default"], { address: barometerAddress });
       refusesStrangers(bus, { read: [1], write: [Uint8Array.of(0)] });
       throwsOnceClosed(bus, [(closed) => closed.read(1), (closed) => closed.write(Uint8Array.of(0))]);
@@ -55,7 +55,7 @@ export function busContract(open: Open): void {
       assert.deepEqual([...row], [low, high]);
     });
 
-    it("keeps what was written to a register", () => {
+    it("stores what was written to a register", () => {
       const bus = openPort(open().device.SMBus["default"], { address: barometerAddress });
       bus.writeUint8(0xf5, 0b10000000);
       assert.equal(bus.readUint8(0xf5), 0b10000000);
@@ -71,12 +71,12 @@ export function busContract(open: Open): void {
       assert.throws(() => bus.readBuffer(0x88, [0, 0] as never), TypeError);
     });
 
-    it("throws when nobody answers", () => {
+    it("throws when no device responds", () => {
       const bus = openPort(open().device.SMBus["default"], { address: unusedAddress });
       assert.throws(() => bus.readUint8(0));
     });
 
-    it("is of no use once closed, and to no stranger", () => {
+    it("throws once closed, and for an object of another kind", () => {
       const bus = openPort(open().device.SMBus["default"], { address: barometerAddress });
       refusesStrangers(bus, { readUint8: [0], readBuffer: [0, new Uint8Array(1)] });
       throwsOnceClosed(bus, [(closed) => closed.readUint8(0), (closed) => closed.writeUint8(0xf5, 0)]);
@@ -84,7 +84,7 @@ export function busContract(open: Open): void {
   });
 
   describe("Barometer", () => {
-    it("gives pascals and degrees that weather can have, in an object of its own", () => {
+    it("gives plausible pascals and degrees, in its own object", () => {
       const { device, elapse } = open();
       const barometer = openPort(device.Barometer["ambient"]);
       elapse(1000);
@@ -95,7 +95,7 @@ export function busContract(open: Open): void {
       assert.equal(barometer.sample(), first, "the same object again");
     });
 
-    it("answers undefined while its wire is cut, and measures again once mended", () => {
+    it("returns undefined while its wire is cut, and measures again after the repair", () => {
       const { device, elapse, cutBarometer } = open();
       const barometer = openPort(device.Barometer["ambient"]);
       elapse(1000);
@@ -106,7 +106,7 @@ export function busContract(open: Open): void {
       assert.ok(barometer.sample());
     });
 
-    it("opens nothing when it cannot be opened", () => {
+    it("leaves nothing open when it cannot be opened", () => {
       const { device, cutBarometer } = open();
       cutBarometer(true);
       assert.throws(() => openPort(device.Barometer["ambient"]));
@@ -114,7 +114,7 @@ export function busContract(open: Open): void {
       openPort(device.Barometer["ambient"]).close();
     });
 
-    it("is of no use once closed, and to no stranger", () => {
+    it("throws once closed, and for an object of another kind", () => {
       const barometer = openPort(open().device.Barometer["ambient"]);
       refusesStrangers(barometer, { sample: [] });
       throwsOnceClosed(barometer, [(closed) => closed.sample()]);

@@ -1,4 +1,4 @@
-/** What a hash must do, whoever implements it. The vectors are those of FIPS 180-4's examples. */
+/** Contract tests of a hash. The vectors are those of FIPS 180-4's examples. */
 import assert from "node:assert/strict";
 import { type Open, openPort } from "./bench";
 
@@ -23,11 +23,11 @@ export function digestContract(open: Open): void {
       for (const [text, expected] of vectors) assert.equal(hash(text), expected);
     });
 
-    it("takes its bytes in any number of pieces", () => {
+    it("accepts its bytes in any number of pieces", () => {
       assert.equal(hash("a", "", "bc"), vectors[1]![1]);
     });
 
-    it("is of no use once closed", () => {
+    it("throws once closed", () => {
       const digest = openPort(open().device.Digest["sha256"]);
       digest.close();
       assert.throws(() => digest.write(new Uint8Array(1)));

@@ -1,13 +1,13 @@
-/** What a serial port must do, whoever implements it. */
+/** Contract tests of a serial port. */
 import assert from "node:assert/strict";
 import type { Serial } from "../../../hal/contract";
 import { type Bench, openPort, refusesStrangers, throwsOnceClosed } from "./bench";
 
-/** A bench that can also hold the far end of the line. */
+/** A bench with access to the far end of the line. */
 export interface SerialBench extends Bench {
   /** The computer sends. */
   sendToConsole(bytes: Uint8Array): void;
-  /** All that the computer has got so far. */
+  /** Everything that the computer has received so far. */
   receivedFromConsole(): Uint8Array;
 }
 
@@ -34,7 +34,7 @@ export function serialContract(open: () => SerialBench): void {
       assert.equal(serial.read(into), undefined);
     });
 
-    it("says how much may be written, refuses more whole, and says so again once there is room", () => {
+    it("reports how much may be written, refuses more completely, and reports again once there is room", () => {
       const bench = open();
       let room = 0;
       let told = 0;
@@ -56,7 +56,7 @@ export function serialContract(open: () => SerialBench): void {
       assert.deepEqual([...bench.receivedFromConsole()], [...sent]);
     });
 
-    it("refuses rates and formats that it has not, and anything but bytes", () => {
+    it("refuses rates and formats that it does not support, and anything but bytes", () => {
       const { device } = open();
       const port = device.Serial!["console"];
       assert.throws(() => openPort(port, { baud: -1 }), RangeError);
@@ -66,7 +66,7 @@ export function serialContract(open: () => SerialBench): void {
       assert.throws(() => openPort(port), Error);
     });
 
-    it("is of no use once closed, and to no stranger", () => {
+    it("throws once closed, and for an object of another kind", () => {
       const serial = openPort(open().device.Serial!["console"]);
       refusesStrangers(serial, { read: [new Uint8Array(1)], write: [new Uint8Array(1)] });
       throwsOnceClosed(serial, [

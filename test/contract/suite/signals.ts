@@ -1,11 +1,11 @@
-/** What converters, pins, tones and pulse inputs must do, whoever implements them. */
+/** Contract tests of converters, pins, tones and pulse inputs. */
 import assert from "node:assert/strict";
 import type { Digital } from "../../../hal/contract";
 import { type Open, openPort, refusesStrangers, throwsOnceClosed } from "./bench";
 
 export function signalContract(open: Open): void {
   describe("Analog", () => {
-    it("gives whole codes within its resolution, and bursts within as many times that", () => {
+    it("gives integer codes within its resolution, and bursts within as many times that", () => {
       const { device, elapse } = open();
       for (const name of Object.keys(device.Analog)) {
         const analog = openPort(device.Analog[name]);
@@ -20,7 +20,7 @@ export function signalContract(open: Open): void {
       }
     });
 
-    it("measures the same by bursts as by single conversions", () => {
+    it("gives the same for bursts as for single conversions", () => {
       const { device, elapse } = open();
       const analog = openPort(device.Analog["battery"]);
       elapse(1000);
@@ -29,7 +29,7 @@ export function signalContract(open: Open): void {
       assert.ok(Math.abs(singles / 64 - analog.readSum(64)! / 64) < 2);
     });
 
-    it("answers undefined when the converter does not answer, and comes back", () => {
+    it("returns undefined when the converter does not respond, and recovers", () => {
       const { device, elapse, cutAnalog } = open();
       const analog = openPort(device.Analog["ch4"]);
       elapse(100);
@@ -37,26 +37,26 @@ export function signalContract(open: Open): void {
       assert.equal(analog.read(), undefined);
       assert.equal(analog.readSum(16), undefined);
       cutAnalog(false);
-      // A converter on a bus begins its next conversion now.
+      // A converter on a bus starts its next conversion now.
       analog.readSum(16);
       elapse(100);
       assert.equal(typeof analog.readSum(16), "number");
     });
 
-    it("refuses a burst of no or of broken conversions", () => {
+    it("refuses a burst of zero or of fractional conversions", () => {
       const analog = openPort(open().device.Analog["ch4"]);
       for (const count of [0, -1, 1.5, NaN]) assert.throws(() => analog.readSum(count), RangeError);
       assert.throws(() => analog.readSum("16" as never), TypeError);
     });
 
-    it("is of no use once closed, and to no stranger", () => {
+    it("throws once closed, and for an object of another kind", () => {
       const { device } = open();
       const analog = openPort(device.Analog["ch4"]);
       refusesStrangers(analog, { read: [], readSum: [16] });
       throwsOnceClosed(analog, [(closed) => closed.read(), (closed) => closed.readSum(16)]);
     });
 
-    it("holds its pin alone, and a constructor that fails holds nothing", () => {
+    it("opens its pin once, and a constructor that fails leaves nothing open", () => {
       const { device } = open();
       const port = device.Analog["ch4"]!;
       const analog = openPort(port);
@@ -96,7 +96,7 @@ export function signalContract(open: Open): void {
       assert.equal(seen[seen.length - 1]!.level, 0);
     });
 
-    it("notifies nobody after close, even of what happened before", () => {
+    it("does not call the handler after close, even for earlier changes", () => {
       const { device, elapse, pressAcknowledge } = open();
       let calls = 0;
       const pin = openPort(device.Digital["buttonAcknowledge"], {
@@ -110,7 +110,7 @@ export function signalContract(open: Open): void {
       assert.equal(calls, 0);
     });
 
-    it("keeps what was written to an output, and takes levels only", () => {
+    it("keeps the level that was written to an output, and accepts only levels", () => {
       const pin = openPort(open().device.Digital["ledRed"]);
       pin.write(1);
       assert.equal(pin.read(), 1);
@@ -125,13 +125,13 @@ export function signalContract(open: Open): void {
       assert.throws(() => pin.write(1));
     });
 
-    it("refuses a handler that is none, and holds nothing then", () => {
+    it("refuses a handler that is not a function, and leaves nothing open then", () => {
       const { device } = open();
       assert.throws(() => openPort(device.Digital["buttonPage"], { onReadable: 7 }), TypeError);
       openPort(device.Digital["buttonPage"]).close();
     });
 
-    it("is of no use once closed, and to no stranger", () => {
+    it("throws once closed, and for an object of another kind", () => {
       const pin = openPort(open().device.Digital["ledRed"]);
       refusesStrangers(pin, { read: [], write: [0] });
       throwsOnceClosed(pin, [(closed) => closed.read(), (closed) => closed.write(0)]);
@@ -148,9 +148,9 @@ export function signalContract(open: Open): void {
       assert.equal(openPort(port, { hz: 2000 }).hz, 2000);
     });
 
-    it("takes duties from 0 to full, whole ones", () => {
+    it("accepts integer duties from 0 to full", () => {
       const { device } = open();
-      // A light is opened without a frequency of its own; not every board can dim one.
+      // A backlight is opened without a frequency; not every board can dim one.
       for (const port of [device.PWM["horn"], device.PWM["backlight"] ?? []].flat()) {
         const pwm = openPort(port);
         const full = 2 ** pwm.resolution - 1;
@@ -159,14 +159,14 @@ export function signalContract(open: Open): void {
       }
     });
 
-    it("refuses a frequency that is none, and holds nothing then", () => {
+    it("refuses an invalid frequency, and leaves nothing open then", () => {
       const port = open().device.PWM["horn"];
       for (const hz of [0, -5, NaN]) assert.throws(() => openPort(port, { hz }), RangeError);
       assert.throws(() => openPort(port, { hz: "loud" }), TypeError);
       openPort(port).close();
     });
 
-    it("is of no use once closed, and to no stranger", () => {
+    it("throws once closed, and for an object of another kind", () => {
       const pwm = openPort(open().device.PWM["horn"]);
       refusesStrangers(pwm, { write: [0] });
       throwsOnceClosed(pwm, [(closed) => closed.write(0)]);
@@ -176,7 +176,7 @@ export function signalContract(open: Open): void {
   describe("PulseMeter", () => {
     const sample = { count: 0, lastEdgeUs: 0, nowUs: 0 };
 
-    it("knows no edge before the first", () => {
+    it("has no edge before the first", () => {
       const { device, elapse } = open();
       const meter = openPort(device.PulseMeter["flow"]);
       elapse(1000);
@@ -185,7 +185,7 @@ export function signalContract(open: Open): void {
       assert.equal(sample.lastEdgeUs, -1);
     });
 
-    it("counts on and never dates an edge after now or before the one before", () => {
+    it("continues to count, and never dates an edge after now or before the previous one", () => {
       const { device, elapse, setFlow } = open();
       const meter = openPort(device.PulseMeter["flow"]);
       setFlow(50);
@@ -203,7 +203,7 @@ export function signalContract(open: Open): void {
       assert.ok(count > 400 && count < 520, `${count} pulses in 10 s of 50 m³/h`);
     });
 
-    it("does not count edges that follow too close", () => {
+    it("does not count edges that are too close together", () => {
       const { device, elapse, setFlow } = open();
       const meter = openPort(device.PulseMeter["flow"], { minimumPeriodUs: 30000 });
       setFlow(50);
@@ -212,7 +212,7 @@ export function signalContract(open: Open): void {
       assert.ok(sample.count > 200 && sample.count <= 260, `every second one of about 490: ${sample.count}`);
     });
 
-    it("is of no use once closed, and to no stranger", () => {
+    it("throws once closed, and for an object of another kind", () => {
       const meter = openPort(open().device.PulseMeter["flow"]);
       refusesStrangers(meter, { read: [sample] });
       throwsOnceClosed(meter, [(closed) => closed.read(sample)]);

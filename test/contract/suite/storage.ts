@@ -1,4 +1,4 @@
-/** What key-value storage and flash must do, whoever implements them. */
+/** Contract tests of key-value storage and flash. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Flash } from "../../../hal/contract";
@@ -12,7 +12,7 @@ export function storageContract(open: Open): void {
       assert.equal(start().read("limits"), undefined);
     });
 
-    it("gives back what was written, in an ArrayBuffer that is the reader's", () => {
+    it("returns what was written, in an ArrayBuffer of the reader's own", () => {
       const store = start();
       const written = Uint8Array.of(1, 2, 3);
       store.write("limits", written);
@@ -24,7 +24,7 @@ export function storageContract(open: Open): void {
       assert.deepEqual([...new Uint8Array(store.read("limits")!)], [1, 2, 3]);
     });
 
-    it("takes part of a larger buffer as the part it is", () => {
+    it("stores a part of a larger buffer as that part", () => {
       const store = start();
       store.write("part", new Uint8Array(Uint8Array.of(1, 2, 3, 4).buffer, 1, 2));
       assert.deepEqual([...new Uint8Array(store.read("part")!)], [2, 3]);
@@ -32,7 +32,7 @@ export function storageContract(open: Open): void {
       assert.deepEqual([...new Uint8Array(store.read("whole")!)], [7, 8]);
     });
 
-    it("still has it when opened again, and not after delete", () => {
+    it("still has the value when opened again, and not after delete", () => {
       const { device } = open();
       const store = device.keyValue!.open({ path: "settings" });
       store.write("limits", Uint8Array.of(5));
@@ -44,13 +44,13 @@ export function storageContract(open: Open): void {
       assert.doesNotThrow(() => again.delete("limits"));
     });
 
-    it("keeps paths apart", () => {
+    it("separates paths", () => {
       const { device } = open();
       device.keyValue!.open({ path: "settings" }).write("a", Uint8Array.of(1));
       assert.equal(device.keyValue!.open({ path: "totals" }).read("a"), undefined);
     });
 
-    it("refuses values that are no buffers, keys that are none or too long, and writing where it only reads", () => {
+    it("refuses values that are not buffers, invalid or too long keys, and writing in read mode", () => {
       const store = start();
       assert.throws(() => store.write("a", "text" as never), TypeError);
       assert.throws(() => store.read(5 as never), TypeError);
@@ -60,7 +60,7 @@ export function storageContract(open: Open): void {
       assert.throws(() => start("w" as never), RangeError);
     });
 
-    it("is of no use once closed, and to no stranger", () => {
+    it("throws once closed, and for an object of another kind", () => {
       const store = start();
       refusesStrangers(store, { read: ["a"], write: ["a", Uint8Array.of(1)], delete: ["a"] });
       throwsOnceClosed(store, [(closed) => closed.read("a"), (closed) => closed.write("a", Uint8Array.of(1))]);
@@ -77,12 +77,12 @@ export function storageContract(open: Open): void {
       ...new Uint8Array(flash.read(length, offset)),
     ];
 
-    it("is made of whole blocks", () => {
+    it("consists of whole blocks", () => {
       const { size, blockLength, blocks } = start().status();
       assert.equal(size, blockLength * blocks);
     });
 
-    it("is all ones after erasing, and erases one block unless told more", () => {
+    it("is all ones after erasing, and erases one block by default", () => {
       const flash = start();
       const { blockLength } = flash.status();
       flash.write(Uint8Array.of(0, 0), blockLength - 1);
@@ -90,7 +90,7 @@ export function storageContract(open: Open): void {
       assert.deepEqual(bytes(flash, 2, blockLength - 1), [0xff, 0]);
     });
 
-    it("reads into a buffer of its own or of the caller's", () => {
+    it("reads into its own buffer or the caller's", () => {
       const flash = start();
       flash.write(Uint8Array.of(1, 2, 3), 10);
       const into = new Uint8Array(3);
@@ -99,7 +99,7 @@ export function storageContract(open: Open): void {
       assert.deepEqual(bytes(flash, 3, 10), [1, 2, 3]);
     });
 
-    it("can only clear bits: writing over old data leaves the bits that both have", () => {
+    it("can only clear bits: a second write leaves the bits that both have", () => {
       const flash = start();
       const byte = fc.integer({ min: 0, max: 255 });
       const writes = fc.array(
@@ -119,7 +119,7 @@ export function storageContract(open: Open): void {
       );
     });
 
-    it("refuses what lies outside, wholly or in part, and changes nothing then", () => {
+    it("refuses accesses outside, completely or in part, and then changes nothing", () => {
       const flash = start();
       const { size, blocks } = flash.status();
       assert.throws(() => flash.write(Uint8Array.of(0, 0), size - 1), RangeError);
@@ -132,7 +132,7 @@ export function storageContract(open: Open): void {
       assert.deepEqual(bytes(flash, 1, size - 1), [0xff]);
     });
 
-    it("knows only the partitions that there are, and does not write where it only reads", () => {
+    it("opens only existing partitions, and does not write in read mode", () => {
       const { device } = open();
       assert.throws(() => device.flash!.open({ path: "nowhere" }), RangeError);
       const reader = device.flash!.open({ path: "log", mode: "r" });
@@ -140,7 +140,7 @@ export function storageContract(open: Open): void {
       assert.throws(() => reader.eraseBlock(0));
     });
 
-    it("is of no use once closed, and to no stranger", () => {
+    it("throws once closed, and for an object of another kind", () => {
       const flash = start();
       refusesStrangers(flash, { read: [1, 0], write: [Uint8Array.of(0), 0], status: [], eraseBlock: [0] });
       throwsOnceClosed(flash, [

@@ -1,4 +1,4 @@
-/** What clocks and watchdogs must do, whoever implements them. That a watchdog bites is for the simulator's own tests. */
+/** Contract tests of clocks and watchdogs. The simulator's own tests check that its watchdog resets. */
 import assert from "node:assert/strict";
 import { type Open, openPort, refusesStrangers, throwsOnceClosed } from "./bench";
 
@@ -6,7 +6,7 @@ export function timeContract(open: Open): void {
   describe("RTC", () => {
     const noonMs = 1790000000000;
 
-    it("goes on from the time it is set to", () => {
+    it("continues from the time to which it is set", () => {
       const { device, elapse } = open();
       const rtc = openPort(device.RTC["default"]);
       rtc.time = noonMs;
@@ -15,7 +15,7 @@ export function timeContract(open: Open): void {
       assert.ok(Math.abs(passedMs - 100000) <= 1000, `${passedMs} ms in 100 s`);
     });
 
-    it("goes on while it is closed", () => {
+    it("continues while it is closed", () => {
       const { device, elapse } = open();
       const rtc = openPort(device.RTC["default"]);
       rtc.time = noonMs;
@@ -24,7 +24,7 @@ export function timeContract(open: Open): void {
       assert.ok(openPort(device.RTC["default"]).time! >= noonMs + 9000);
     });
 
-    it("refuses times that are none", () => {
+    it("refuses invalid times", () => {
       const rtc = openPort(open().device.RTC["default"]);
       assert.throws(() => {
         rtc.time = -1;
@@ -37,7 +37,7 @@ export function timeContract(open: Open): void {
       }, TypeError);
     });
 
-    it("is of no use once closed", () => {
+    it("throws once closed", () => {
       throwsOnceClosed(openPort(open().device.RTC["default"]), [
         (closed) => closed.time,
         (closed) => {
@@ -48,14 +48,14 @@ export function timeContract(open: Open): void {
   });
 
   describe("Watchdog", () => {
-    it("refuses a timeout that is none, and holds nothing then", () => {
+    it("refuses an invalid timeout, and leaves nothing open then", () => {
       const port = open().device.Watchdog["default"];
       for (const timeoutMs of [0, -1, 0.5]) assert.throws(() => openPort(port, { timeoutMs }), RangeError);
       assert.throws(() => openPort(port), TypeError);
       openPort(port, { timeoutMs: 2000 }).close();
     });
 
-    it("is of no use once closed, and to no stranger", () => {
+    it("throws once closed, and for an object of another kind", () => {
       const watchdog = openPort(open().device.Watchdog["default"], { timeoutMs: 2000 });
       refusesStrangers(watchdog, { feed: [] });
       throwsOnceClosed(watchdog, [(closed) => closed.feed()]);

@@ -1,10 +1,10 @@
-/** Laws of the device's own cell: BATTERY, and the countdown of an empty one. */
+/** Laws of the device's own battery: BATTERY, and the countdown of an empty one. */
 import { DeviceCondition } from "../../../src/alarm/device-alarms";
 import { Stage } from "../../../src/alarm/occurrence";
 import { Status } from "../../../src/core/reading";
 import { isUntouched, type ChannelLaw } from "./before";
 
-/** Per cent, as docs/alarms.md has them: what holds at the first of each pair, and is over above the second. */
+/** Per cent, from docs/alarms.md: the condition is true at the first value of each pair, and ends above the second. */
 const low = 20;
 const lowUntil = 25;
 const critical = 3;

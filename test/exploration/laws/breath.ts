@@ -1,4 +1,4 @@
-/** Laws of what a person has breathed: STEL and TWA, judged at a second's end. */
+/** Laws of exposure: STEL and TWA, evaluated at the end of a second. */
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Stage } from "../../../src/alarm/occurrence";
 import { Sum } from "../world";
@@ -15,7 +15,7 @@ export const lawOfBreath: ChannelLaw = (rig, before, step, of) => {
     const occurrence = rig.occurrences[index]!;
     const was = before.stages[index]!;
     if (isRestart) {
-      if (occurrence.stage !== Stage.Idle) return "an exposure begun anew with the old one's alarm";
+      if (occurrence.stage !== Stage.Idle) return "an exposure that was reset with the alarm of the old one";
       continue;
     }
     if (second === undefined) {

@@ -1,8 +1,7 @@
-/** Laws of a flow: too little and too much of it, judged at a second's end; how long each needs is for the timed laws. */
-import { AlarmKind } from "../../../src/core/alarm-kind";
+/** Laws of a flow: too little and too much of it, evaluated at the end of a second; the timed laws check how long each needs. */
 import { Stage } from "../../../src/alarm/occurrence";
 import { Status } from "../../../src/core/reading";
-import { isUntouched, type ChannelLaw } from "./before";
+import { type ChannelLaw, isFaultShown, isUntouched } from "./before";
 
 export const lawOfFlow: ChannelLaw = (rig, before, step, of) => {
   const { status, value } = step.given[of]!;
@@ -10,9 +9,7 @@ export const lawOfFlow: ChannelLaw = (rig, before, step, of) => {
   const place = rig.places[of]!;
   const fault = rig.occurrences[place.fault]!;
   if (place.low >= 0 || place.high >= 0 || place.over >= 0) return "a flow that alarms like a gas";
-  if (status === Status.Open && (fault.stage === Stage.Idle || rig.core.selector.signal < AlarmKind.Fault)) {
-    return "a fault that is clear";
-  }
+  if (status === Status.Open && !isFaultShown(rig, fault)) return "a fault that is clear";
   if (status !== Status.Open && fault.stage !== Stage.Idle) return "a fault that outlives its cause";
   const isOk = status === Status.Ok;
   for (const [index, isOutside, isWell] of [

@@ -4,7 +4,7 @@ import { Stage } from "../../../src/alarm/occurrence";
 import { Status } from "../../../src/core/reading";
 import type { Places } from "../seen";
 import type { Given, Points } from "../world";
-import type { ChannelLaw } from "./before";
+import { type ChannelLaw, isFaultShown } from "./before";
 
 /** One side of a gas: too much, or too little. */
 interface SideOfGas {
@@ -15,10 +15,10 @@ interface SideOfGas {
   /** Known to be inside the set-point, hysteresis included. */
   readonly isLowGone: boolean;
   readonly isHighGone: boolean;
-  /** Between a set-point and its hysteresis nothing ends. */
+  /** Between a set-point and its hysteresis no alarm ends. */
   readonly keepsLow: boolean;
   readonly keepsHigh: boolean;
-  /** LOW may wait for its confirmation. */
+  /** LOW may need confirmation. */
   readonly mayWait: boolean;
 }
 
@@ -48,7 +48,7 @@ function sidesOf(given: Given, points: Points, place: Places, isCalm: boolean): 
     isHighGone: isKnown && value > lack.highUntil,
     keepsLow: isKnown && value > lack.low && value <= lack.lowUntil,
     keepsHigh: isKnown && value > lack.high && value <= lack.highUntil,
-    // A great lack waits for nothing.
+    // A large deficiency needs no confirmation.
     mayWait: value > lack.high,
   };
   return [upper, lower];
@@ -103,9 +103,7 @@ export const lawOfGas: ChannelLaw = (rig, before, step, of) => {
     }
   }
   if (given.status === Status.OverRange && signal !== AlarmKind.Over) return "beyond the range and not OVER";
-  if (given.status === Status.Open && (fault.stage === Stage.Idle || signal < AlarmKind.Fault)) {
-    return "a fault that is clear";
-  }
+  if (given.status === Status.Open && !isFaultShown(rig, fault)) return "a fault that is clear";
   if (isKnown && fault.stage !== Stage.Idle) return "a fault that outlives its cause";
   if (given.ahead > 0 && before.known[of] && !step.key && occurrences[place.high]!.stage === Stage.Idle) {
     return "a rise that does not warn";

@@ -1,4 +1,4 @@
-/** Laws of what people perceive: the worst wins, a mute is the user's and short, and the key does what it says. */
+/** Laws of the outputs: the highest priority is the signal, a mute is the user's and short, and the key has its documented effect. */
 import { DeviceCondition } from "../../../src/alarm/device-alarms";
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Stage } from "../../../src/alarm/occurrence";
@@ -6,7 +6,7 @@ import { Rhythm } from "../../../src/core/rhythm";
 import { shortMuteMs } from "../waits";
 import type { Places } from "../seen";
 import type { Rig } from "../rig";
-import { isHeard, type Law, worstHeard } from "./before";
+import { isHeard, type Law, worstGas, worstHeard } from "./before";
 
 /** How each kind must sound. */
 const rhythms: readonly Rhythm[] = [
@@ -39,21 +39,21 @@ const kindOfTold: Readonly<Partial<Record<DeviceCondition, AlarmKind>>> = {
   [DeviceCondition.SelfTest]: AlarmKind.Fault,
 };
 
-/** A mute is the user's, begins with the key, lasts its time and never grows. */
+/** Only the key starts a mute, it ends in time, and it never gets longer. */
 export const lawOfTheMutesTime: Law = (rig, before, step) => {
   const { muteUntilMs } = rig.core.selector;
   const { nowMs } = rig;
   const isMuted = muteUntilMs >= 0;
   if (isMuted !== rig.core.muteLeftS > 0) return "a countdown of the mute that is not there, or of none";
   if (!isMuted) return undefined;
-  if (before.muteUntilMs < 0 && !step.key) return "a mute that nobody asked for";
+  if (before.muteUntilMs < 0 && !step.key) return "a mute without the key";
   if (muteUntilMs <= nowMs) return "a mute that outlives its time";
   if (muteUntilMs > nowMs + shortMuteMs) return "a mute that is too long";
   if (before.muteUntilMs >= 0 && muteUntilMs !== before.muteUntilMs && !step.key) return "a mute that grows";
   return undefined;
 };
 
-/** What never changes while a core lives. */
+/** What never changes during the life of a core. */
 export function lawOfPriorities(rig: Rig): string | undefined {
   const { told } = rig.world;
   const isRight =
@@ -63,12 +63,33 @@ export function lawOfPriorities(rig: Rig): string | undefined {
   return isRight ? undefined : "an alarm of another priority";
 }
 
+/** The worst that stands. An acknowledged FAULT counts less than any gas. */
+function worstShown(rig: Rig): AlarmKind {
+  const gas = worstGas(rig);
+  let worst: AlarmKind = AlarmKind.None;
+  for (const { stage, kind } of rig.occurrences) {
+    const isHidden = gas !== AlarmKind.None && kind === AlarmKind.Fault && stage === Stage.Acknowledged;
+    if (stage !== Stage.Idle && kind > worst && !isHidden) worst = kind;
+  }
+  return worst;
+}
+
+/** Whatever else stands, red means gas: its channel, its kind and its rhythm. */
+export const lawOfRed: Law = (rig) => {
+  const { gas, gasChannel, gasRhythm, isInGas } = rig.core.selector;
+  const worst = worstGas(rig);
+  if (isInGas !== (worst !== AlarmKind.None)) return "gas that is not red, or red without gas";
+  if (gas !== worst || gasRhythm !== rhythms[worst]) return "red for another alarm than the worst gas";
+  if (gasChannel < 0) return undefined;
+  const judge = rig.core.judges[gasChannel]!;
+  const isThere = judge.occurrences.some(({ kind, stage }) => kind === worst && stage !== Stage.Idle);
+  return isThere ? undefined : "red for another channel";
+};
+
 export const lawOfTheWorst: Law = (rig) => {
   const { selector } = rig.core;
   const { audible, signal, muteUntilMs, signalCondition } = selector;
-  let worst: AlarmKind = AlarmKind.None;
-  for (const { stage, kind } of rig.occurrences) if (stage !== Stage.Idle && kind > worst) worst = kind;
-  if (signal !== worst) return "the worst does not win";
+  if (signal !== worstShown(rig)) return "the worst does not win";
   const isMuted = muteUntilMs >= 0;
   if (!isMuted && audible !== worstHeard(rig)) return "something is heard that is not the worst";
   if (isMuted && audible !== AlarmKind.None) return "a mute that does not silence";
@@ -85,7 +106,7 @@ export const lawOfTheWorst: Law = (rig) => {
   return undefined;
 };
 
-/** What the key has silenced stays so while it lasts, and nothing falls silent without it. */
+/** What the key has silenced stays silent while it lasts, and nothing becomes silent without the key. */
 export const lawOfAcknowledging: Law = (rig, before, step) => {
   for (let i = 0; i < rig.occurrences.length; i++) {
     const { stage, isAhead } = rig.occurrences[i]!;
@@ -95,13 +116,13 @@ export const lawOfAcknowledging: Law = (rig, before, step) => {
       return "an acknowledged alarm that sounds again";
     }
     if (was !== Stage.Acknowledged && stage === Stage.Acknowledged && !step.key) {
-      return "an alarm acknowledged by nobody";
+      return "an alarm acknowledged without the key";
     }
   }
   return undefined;
 };
 
-/** What is said of the device is so in that tick, and stays so while nothing is said. */
+/** A reported condition of the device is active in that tick, and stays active until a change is reported. */
 export const lawOfTheDevice: Law = (rig, before, { device, key }) => {
   const { told } = rig.world;
   for (let i = 0; i < told.length; i++) {
@@ -119,7 +140,7 @@ export const lawOfTheDevice: Law = (rig, before, { device, key }) => {
   return undefined;
 };
 
-/** After the key nothing is heard that it silences, and the rest is muted. */
+/** After the key nothing sounds that it silences, and the rest is muted. */
 export const lawOfTheKey: Law = (rig, before, { key }) => {
   if (!key) return undefined;
   const { audible } = rig.core.selector;
@@ -129,7 +150,7 @@ export const lawOfTheKey: Law = (rig, before, { key }) => {
     const isForGood =
       kind < AlarmKind.High && kind !== AlarmKind.None && !(critical >= 0 && i === rig.firstTold + critical);
     if (stage === Stage.Active && isForGood) return "a key that silences nothing";
-    if (stage === Stage.Acknowledged && !isForGood) return "a key that silences for good";
+    if (stage === Stage.Acknowledged && !isForGood) return "a key that acknowledges an alarm which it can only mute";
   }
   if (audible >= AlarmKind.High) return "a key that does not mute";
   if (worstHeard(rig) === AlarmKind.Battery && audible !== AlarmKind.Battery && before.muteUntilMs < 0) {
@@ -138,7 +159,7 @@ export const lawOfTheKey: Law = (rig, before, { key }) => {
   return undefined;
 };
 
-/** Whatever begins and is as bad as what was muted is heard at once, and so is any HIGH or OVER. */
+/** A new alarm of at least the priority of the muted ones sounds at once, and so does any HIGH or OVER. */
 export const lawOfTheMute: Law = (rig, before, { key }) => {
   if (key) return undefined;
   const { audible } = rig.core.selector;
@@ -150,7 +171,7 @@ export const lawOfTheMute: Law = (rig, before, { key }) => {
     if (began && isAsBad && audible < kind) return "a worse alarm under a mute";
     const isReached = before.ahead[i]! && stage !== Stage.Idle && !isAhead;
     if (isReached && before.stages[i] === Stage.Acknowledged && !isHeard(occurrence)) {
-      return "gas that nobody acknowledged, silent";
+      return "gas that was not acknowledged, silent";
     }
     if (isReached && !began && stage === Stage.Active && isAsBad && audible < kind) {
       return "gas under the mute of a rise";

@@ -1,4 +1,4 @@
-/** The device's own battery, broken: BATTERY, and the countdown of an empty one. */
+/** Errors of the device's own battery: BATTERY, and the countdown of an empty one. */
 import { Clear, KeyEffect } from "../../../src/alarm/rules";
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Rhythm } from "../../../src/core/rhythm";
@@ -6,7 +6,7 @@ import { broken, type Mutation, otherRow, otherWait } from "../mutation";
 import type { Rig } from "../rig";
 import { occurrencesOf, override, pointsOf } from "./parts";
 
-/** Does something with the countdown after each of its seconds; `was` is what it had before. */
+/** Changes the countdown after each of its seconds; `was` is its state before. */
 function afterSecond({ batteryEnd }: Rig, change: (end: NonNullable<Rig["batteryEnd"]>, wasS: number) => void): void {
   if (batteryEnd === undefined) return;
   override(batteryEnd, "second", (proper) => (nowMs, percent) => {

@@ -1,5 +1,5 @@
-/** The core broken in its rules and in its parts: LOW, HIGH, OVER, FAULT, the lead, the choice, the mute, the key, the device. */
-import { Change, Stage } from "../../../src/alarm/occurrence";
+/** Errors in rules and parts of the core: LOW, HIGH, OVER, FAULT, the lead, the selection, the mute, the key, the device. */
+import { Change, rankOf, Stage } from "../../../src/alarm/occurrence";
 import { KeyEffect } from "../../../src/alarm/rules";
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Status } from "../../../src/core/reading";
@@ -84,7 +84,7 @@ const ofTheOccurrence: readonly Mutation[] = [
       Object.defineProperty(one, "isHeard", { get: () => one.stage === Stage.Active });
     }
   }),
-  broken("an acknowledged alarm goes on sounding", (rig) => {
+  broken("an acknowledged alarm continues to sound", (rig) => {
     for (const one of allOf(rig)) {
       Object.defineProperty(one, "isHeard", { get: () => one.stage !== Stage.Idle });
     }
@@ -120,7 +120,7 @@ const ofTheOccurrence: readonly Mutation[] = [
   }),
 ];
 
-/** Another status or value for a condition than the one that was judged. */
+/** Another status or value for a condition than the judged one. */
 function judgedAs(rig: Rig, rule: string, as: (status: Status, value: number) => readonly [Status, number]): void {
   for (const one of conditionsOf(rig, rule)) {
     override(one, "judge", (proper) => (nowMs, status, value, ahead) => {
@@ -242,6 +242,22 @@ const ofTheSelector: readonly Mutation[] = [
       override(judge, "standing", (proper) => () => (first!.standing() === undefined ? proper() : undefined));
     }
   }),
+  broken("an acknowledged fault hides the gas", (rig) => {
+    for (const one of allOf(rig)) Object.defineProperty(one, "rank", { get: () => rankOf(one.kind) });
+  }),
+  broken("red only where gas wins", ({ core: { selector } }) => {
+    Object.defineProperty(selector, "isInGas", {
+      get: () => selector.gas !== AlarmKind.None && selector.signal === selector.gas,
+    });
+  }),
+  broken("a fault hides the gas of its own channel from the red lamp", (rig) => {
+    for (const judge of rig.core.judges) {
+      override(judge, "standingGas", (proper) => () => (judge.worst() === AlarmKind.Fault ? undefined : proper()));
+    }
+  }),
+  broken("the first channel in gas is red alone", (rig) => {
+    for (const judge of rig.core.judges.slice(1)) judge.standingGas = () => undefined;
+  }),
   broken("the first channel is heard alone", (rig) => {
     for (const judge of rig.core.judges.slice(1)) judge.heard = () => undefined;
   }),
@@ -292,7 +308,7 @@ const ofTheSelector: readonly Mutation[] = [
   }),
 ];
 
-/** Runs a call of the core without one of the things that it does. */
+/** Runs a call of the core without one of its effects. */
 function without(rig: Rig, call: "tick" | "tickSlow" | "expose", name: "choose"): void {
   const { core } = rig;
   const { selector } = core;

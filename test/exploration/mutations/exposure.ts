@@ -1,4 +1,4 @@
-/** STEL and TWA, broken: in their rules, in their conditions, and in how the core hears of them. */
+/** Errors of STEL and TWA: in their rules, in their conditions, and in the reports to the core. */
 import { Change, Stage } from "../../../src/alarm/occurrence";
 import { Clear, KeyEffect } from "../../../src/alarm/rules";
 import { AlarmKind } from "../../../src/core/alarm-kind";
@@ -9,7 +9,7 @@ import { conditionsOf, occurrencesOf, override, pointsOf } from "./parts";
 
 const confirmed = Object.freeze({ waitMs: 100, gapMs: 0 });
 
-/** Broken alike for both limits. */
+/** The same error for both limits. */
 function both(what: (word: string) => string, breaks: (rig: Rig, rule: string) => void): readonly Mutation[] {
   return ["stel", "twa"].map((rule) =>
     broken(what(rule.toUpperCase()), (rig) => {
@@ -117,7 +117,7 @@ export const ofTheExposure: readonly Mutation[] = Object.freeze([
       override(judge, "standing", (proper) => () => (judge.calmBelow === -Infinity ? proper() : undefined));
     }
   }),
-  broken("a judge hears no more of what each second says", ({ core }) => {
+  broken("a judge no longer evaluates each second", ({ core }) => {
     for (const judge of core.judges) judge.second = () => false;
   }),
   broken("the choice is not made again after a second", ({ core }) => {

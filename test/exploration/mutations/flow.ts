@@ -1,4 +1,4 @@
-/** The flow alarms, broken. */
+/** Errors of the flow alarms. */
 import { Change, Stage } from "../../../src/alarm/occurrence";
 import { asLimitsSay, KeyEffect, untilClear } from "../../../src/alarm/rules";
 import { AlarmKind } from "../../../src/core/alarm-kind";
@@ -91,7 +91,7 @@ export const ofTheFlow: readonly Mutation[] = Object.freeze([
   broken("the key does not reach the flow", (rig) => {
     for (const rule of rules) for (const one of occurrencesOf(rig, rule)) one.acknowledge = () => Change.Nothing;
   }),
-  broken("a flow alarm that was acknowledged goes on sounding", (rig) => {
+  broken("a flow alarm that was acknowledged continues to sound", (rig) => {
     for (const rule of rules) {
       for (const one of occurrencesOf(rig, rule)) {
         Object.defineProperty(one, "isHeard", { get: () => one.stage !== Stage.Idle });

@@ -26,7 +26,7 @@ export function allOf({ core }: Rig): Occurrence[] {
   return [...core.judges.flatMap(({ occurrences }) => occurrences), ...core.device.occurrences];
 }
 
-/** Puts another method in the place of one; `proper` is the one that was there. */
+/** Replaces a method by another one; `proper` is the original. */
 export function override<Part extends object, Name extends keyof Part>(
   part: Part,
   name: Name,

@@ -1,4 +1,4 @@
-/** Waits and late ticks, broken: what is right while each tick comes in its time. */
+/** Errors of waiting times and late ticks, without effect while every tick is on time. */
 import type { Confirmation } from "../../../src/alarm/confirmation";
 import { Limit, untilClear } from "../../../src/alarm/rules";
 import { broken, type Mutation, otherRow } from "../mutation";
@@ -66,7 +66,7 @@ export const ofTime: readonly Mutation[] = Object.freeze([
     override(core, "tick", (proper) => (nowMs) => {
       const { selector } = core;
       const untilMs = selector.muteUntilMs;
-      // A mute whose end is missed by a tick goes on.
+      // A mute whose end is missed by a tick continues.
       if (untilMs >= 0 && untilMs < nowMs) selector.muteUntilMs = nowMs + tickMs;
       proper(nowMs);
     });

@@ -1,4 +1,4 @@
-/** What each channel of the worlds can give, and its set-points as the documents have them. */
+/** What each channel of the worlds can give, and its set-points from the documents. */
 import { Status } from "../../../src/core/reading";
 import { type Breathed, type ExploredChannel, type Given, Sum } from "../world";
 
@@ -10,7 +10,7 @@ function bad(name: string, status: Status): Given {
   return Object.freeze({ name, status, value: 0, ahead: 0, isAfterStep: false });
 }
 
-/** The same channel with fewer readings: what concerns itself alone is explored where it is alone. */
+/** The same channel with fewer readings: what concerns only itself is explored where it is alone. */
 export function only(channel: ExploredChannel, ...names: readonly string[]): ExploredChannel {
   const given = names.map((name) => {
     const found = channel.given.find((one) => one.name === name);
@@ -98,7 +98,7 @@ export const battery: ExploredChannel = {
     good("a fifth", 20),
     good("charged a little", 7),
     good("nearly empty", 6),
-    good("as good as empty", 5),
+    good("close to empty", 5),
     good("empty", 3),
     bad("no gauge", Status.Open),
   ],
@@ -115,11 +115,11 @@ function breathed(stel: Sum, twa: Sum, isMeasured: boolean): Breathed {
   });
 }
 
-/** A second that nobody breathes in. */
+/** A second that adds nothing to the exposure. */
 export const second: Breathed = Object.freeze({ name: "second", stel: Sum.Below, twa: Sum.Below, isMeasured: true });
 
 const all: readonly Sum[] = [Sum.Below, Sum.Between, Sum.Reached];
-/** Every pair of sums, measured and not; nothing breathed and measured comes first. */
+/** Every pair of sums, measured and not; the first is no exposure, measured. */
 export const breaths: readonly Breathed[] = Object.freeze(
   [true, false].flatMap((isMeasured) => all.flatMap((stel) => all.map((twa) => breathed(stel, twa, isMeasured)))),
 );

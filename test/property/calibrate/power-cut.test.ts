@@ -1,4 +1,4 @@
-/** Power fails at any byte of any write, again and again: what is found afterwards is the old calibration or the new one. */
+/** Power fails at any byte of any write, repeatedly: afterwards the old calibration or the new one is found. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { KeyValue, KeyValueData, Storage } from "../../../hal/contract";
@@ -9,7 +9,7 @@ import { RecordFault } from "../../../src/core/calibration-codes";
 
 type Cut = "before" | "torn" | "after" | "lost";
 
-/** Storage whose power fails in the write that is told, in the way that is told. What was torn is half new, half old. */
+/** Storage whose power fails in a given write, in a given way. A torn value is half new, half old. */
 class FailingStorage implements Storage<KeyValue> {
   #values = new Map<string, Uint8Array>();
   #writesLeft = Infinity;
@@ -50,7 +50,7 @@ class FailingStorage implements Storage<KeyValue> {
       torn.set(bytes.subarray(0, Math.floor(bytes.length * this.#tornShare)));
       this.#values.set(key, torn);
     }
-    // "lost": the storage says that it wrote, and did not.
+    // "lost": the storage reports a write that it did not make.
     if (this.#cut !== "lost") throw new Error("power");
   }
 }
@@ -78,7 +78,7 @@ function stored(storage: FailingStorage): number {
   return store.record === undefined ? 0 : store.record.points[1]!.signal;
 }
 
-describe("A calibration that is being stored while the power fails", () => {
+describe("A calibration during whose storage the power fails", () => {
   const attempts = fc.array(
     fc.record({
       writes: fc.constantFrom(0, 1, 2, 3, Infinity),
@@ -88,7 +88,7 @@ describe("A calibration that is being stored while the power fails", () => {
     { minLength: 1, maxLength: 12 },
   );
 
-  it("is the old one or the new one, and the new one wherever it was said to be stored", () => {
+  it("is the old one or the new one, and the new one if it was reported as stored", () => {
     fc.assert(
       fc.property(attempts, (list) => {
         const storage = new FailingStorage();

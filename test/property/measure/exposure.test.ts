@@ -8,7 +8,7 @@ const dayS = 86400;
 
 describe("Exposure over random days with gaps", () => {
   for (const twaMode of ["acgih", "osha"] as const) {
-    it(`equals sums made from scratch in every second, TWA by ${twaMode}`, () => {
+    it(`equals sums over all samples in every second, TWA by ${twaMode}`, () => {
       let cuts = 0;
       fc.assert(
         fc.property(fc.integer({ min: 1 }), (seed) => {
@@ -26,7 +26,7 @@ describe("Exposure over random days with gaps", () => {
     });
   }
 
-  it("never gives anything but finite figures, whatever reading it is fed", () => {
+  it("gives only finite figures, for any reading", () => {
     const values = fc.oneof(fc.double(), fc.constantFrom(NaN, Infinity, -Infinity, Number.MAX_VALUE));
     const statuses = fc.oneof(fc.constant(Status.Ok), fc.integer({ min: Status.Ok, max: Status.Uncalibrated }));
     fc.assert(

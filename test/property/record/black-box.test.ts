@@ -1,6 +1,6 @@
 /**
- * Whatever happens to an instrument, its black box played back does the same: the same alarms begin, end and are acknowledged in the
- * same ticks, with the very same readings. `FIREDAMP_BOX_RUNS` and `FIREDAMP_BOX_SEED` make it longer or other.
+ * After any history of an instrument, the playback of its black box gives the same: the same alarms start, end and are acknowledged in the
+ * same ticks, with the same readings. `FIREDAMP_BOX_RUNS` and `FIREDAMP_BOX_SEED` change length and seed.
  */
 import assert from "node:assert/strict";
 import fc from "fast-check";
@@ -15,7 +15,7 @@ const seed = Number(process.env["FIREDAMP_BOX_SEED"] ?? 20260101);
 
 type Story = Happening | { readonly do: "cut"; readonly isWarned: boolean };
 
-/** Without what hosts ask of the instrument past its ports. */
+/** Without the calls that hosts make to the instrument beside its ports. */
 const story = fc.oneof(
   { weight: 40, arbitrary: happening.filter((one) => one.do !== "ask") },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("cut" as const), isWarned: fc.boolean() }) },
@@ -62,7 +62,7 @@ export const tale = fc.record({
 });
 
 describe("a black box played back", () => {
-  it("gives the same alarms in the same ticks, whatever happened", function () {
+  it("gives the same alarms in the same ticks, after any history", function () {
     let alike = 0,
       incidents = 0,
       seconds = 0;
@@ -78,7 +78,7 @@ describe("a black box played back", () => {
           try {
             one = played(image, incident);
           } catch (error) {
-            // Power went before there was a keyframe.
+            // Power failed before there was a keyframe.
             if (error instanceof BoxError && /keyframe|settings/.test(error.message)) continue;
             throw error;
           }

@@ -1,7 +1,7 @@
 /**
- * An instrument that takes over another's state at any moment goes on like it: the same readings to the last bit, the same alarms,
- * events and outputs in the same ticks, whatever happens before and after. `FIREDAMP_CARRY_RUNS` and `FIREDAMP_CARRY_SEED` make it
- * longer or other.
+ * An instrument that restores another's state at any moment continues like it: the same readings to the last bit, the same alarms,
+ * events and outputs in the same ticks, for any history before and after. `FIREDAMP_CARRY_RUNS` and `FIREDAMP_CARRY_SEED` change
+ * length and seed.
  */
 import assert from "node:assert/strict";
 import fc from "fast-check";
@@ -10,11 +10,11 @@ import { Twins } from "../../support/twins";
 
 const runs = Number(process.env["FIREDAMP_CARRY_RUNS"] ?? 25);
 const seed = Number(process.env["FIREDAMP_CARRY_SEED"] ?? 20260101);
-/** Lived together at least, whatever else happens. */
+/** Minimum time that both run. */
 const ticksAfter = 2000;
 
-describe("A state that is carried over", () => {
-  it("goes on bit for bit", function () {
+describe("A restored state", () => {
+  it("continues bit for bit", function () {
     let ticks = 0,
       events = 0;
     const story = fc.record({

@@ -1,6 +1,6 @@
 /**
- * Bits that turn and sectors that die at random moments of a whole instrument's life, in every memory that it writes. Nothing damaged is ever read as
- * what was measured or done, whatever is lost is said, and what lies elsewhere is still there.
+ * Flipped bits and dead sectors at random moments of a whole instrument's life, in every memory that it writes. Nothing damaged is ever read as
+ * a measurement or an event, every loss is reported, and undamaged data is still there.
  */
 import assert from "node:assert/strict";
 import fc from "fast-check";
@@ -20,7 +20,7 @@ const dayS = livesS.reduce((sum, seconds) => sum + seconds, 0);
 interface Damage {
   readonly atS: number;
   readonly memory: number;
-  /** Chooses the place. */
+  /** Selects the place. */
   readonly place: number;
   readonly isDead: boolean;
 }
@@ -59,7 +59,7 @@ function harm(simulation: Simulation, { memory, place, isDead }: Damage): void {
   keyValue.turnBit(path, key, place % (length * 8));
 }
 
-/** Rows without and with their number of power-on, which damage may make count anew. */
+/** Rows without and with their number of power-on, which damage may restart. */
 function rowsOf({ board }: Simulation): { readonly texts: string[]; readonly numbered: string[] } {
   const row = new LogRow();
   const texts: string[] = [];
@@ -72,7 +72,7 @@ function rowsOf({ board }: Simulation): { readonly texts: string[]; readonly num
   return { texts, numbered };
 }
 
-/** Notes what the data log is given to log. */
+/** Records the readings that the data log receives. */
 function listen({ instrument: { dataLog, channels } }: Simulation, measured: Set<string>): void {
   const second = dataLog.second.bind(dataLog);
   dataLog.second = (nowMs, uptimeS, signal, isChanging) => {
@@ -83,12 +83,12 @@ function listen({ instrument: { dataLog, channels } }: Simulation, measured: Set
 
 interface Lived {
   readonly simulation: Simulation;
-  /** Every second that was measured, and every row that was to be read at any restart. */
+  /** Every second that was measured, and every row that could be read at any restart. */
   readonly measured: Set<string>;
   readonly rows: Set<string>;
   readonly happened: Set<string>;
   readonly told: EventKind[];
-  /** Of each restart: the totals before and after it, and whether damage to storage has been told of by then. */
+  /** Of each restart: the totals before and after it, and whether damage to storage has been reported by then. */
   readonly restarts: {
     readonly before: readonly number[];
     readonly after: readonly number[];
@@ -132,20 +132,20 @@ function live(day: readonly Damage[]): Lived {
   return lived;
 }
 
-describe("Memory that is damaged at any moment", function () {
-  it("says nothing while there is none", () => {
+describe("Memory with damage at any moment", function () {
+  it("reports nothing without damage", () => {
     const { rows, restarts, told } = live([]);
     assert.ok(rows.size > 100, `${rows.size} rows`);
     assert.ok(
       !told.includes(EventKind.Storage) && !told.includes(EventKind.LogFault),
-      "an instrument in order says nothing",
+      "an instrument without damage reports nothing",
     );
     for (const { before, after } of restarts) {
       assert.ok(after[1]! <= before[1]! && before[1]! - after[1]! <= 110_000, `${after[1]} ml of ${before[1]}`);
     }
   });
 
-  it("gives no row, no event and no total that never was, and says what is lost of the totals", () => {
+  it("gives no row, no event and no total that never existed, and reports what is lost of the totals", () => {
     let losses = 0;
     fc.assert(
       fc.property(damages, (day) => {
@@ -178,7 +178,7 @@ describe("Memory that is damaged at any moment", function () {
     assert.ok(losses < 12, `${losses} losses`);
   });
 
-  it("costs the sector that it is in, and no other", () => {
+  it("loses the damaged sector, and no other", () => {
     const { simulation } = live([]);
     simulation.powerOff();
     const { flash } = simulation.board;

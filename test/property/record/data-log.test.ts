@@ -1,4 +1,4 @@
-/** Whatever the channels say, and whenever power fails: what is read back is what was measured. */
+/** For any readings and any power failures: the data that is read equals the data that was measured. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Random } from "../../../host-sim/world/random";
@@ -11,7 +11,7 @@ import { NorFlash } from "../../support/nor-flash";
 
 const statuses = 10;
 
-/** A bench whose every second is remembered, by power-on. */
+/** A bench that records every second, by power-on. */
 class Witness extends LogBench {
   readonly truth = new Map<string, number[]>();
 
@@ -19,7 +19,7 @@ class Witness extends LogBench {
     this.seconds(count, signal, (second) => {
       change();
       this.truth.set(
-        `${this.log.boot} ${second}`,
+        `${this.starts.number} ${second}`,
         this.channels.map(({ judged, decimals }) => codeOf(judged, scaleOf(decimals))),
       );
     });
@@ -40,8 +40,8 @@ function rowsFrom(bench: LogBench, wallS: number): ReadRow[] {
   return rows;
 }
 
-describe("The data log, whatever happens", () => {
-  it("gives back exactly what was measured, in order, over values, reasons, gaps, alarms, power-ons and the wrap", () => {
+describe("The data log, after any history", () => {
+  it("returns exactly what was measured, in order, over values, reasons, gaps, alarms, power-ons and the wrap", () => {
     const step = fc.record({
       kind: fc.constantFrom("calm", "calm", "noise", "wild", "reason", "jump", "off"),
       seconds: fc.integer({ min: 1, max: 700 }),
@@ -76,7 +76,7 @@ describe("The data log, whatever happens", () => {
               }
             });
           }
-          // A jump passes over the seconds in which a row was due: ten without one have a row among them.
+          // A jump skips the seconds in which a row was due: ten without one have a row among them.
           bench.live(10, AlarmKind.None, () => undefined);
           bench.flush();
           const rows = bench.rows();
@@ -94,13 +94,13 @@ describe("The data log, whatever happens", () => {
     );
   });
 
-  it("loses nothing that was written, and harms nothing else, when power fails at any byte of an hour across a sector's end", function () {
+  it("loses nothing that was written, and damages nothing else, when power fails at any byte of an hour across a sector's end", function () {
     const random = new Random(1);
     const change = (bench: LogBench) => () => {
       bench.read(0, 0.3 + random.within(0.05));
       bench.read(1, 20.9 + random.within(0.2));
     };
-    // Up to half an hour before the second sector is full: the hour then takes the third one, and erases the one after it.
+    // Up to half an hour before the second sector is full: the hour then uses the third one, and erases the one after it.
     const probe = new Witness(new NorFlash(4));
     while (probe.flash.erases < 3) probe.live(100, AlarmKind.None, change(probe));
     const start = new Witness(new NorFlash(4));
@@ -127,7 +127,8 @@ describe("The data log, whatever happens", () => {
       const flash = new NorFlash(4, image);
       flash.powerLeft = cut;
       const bench = hour(flash);
-      const { boot, rowsWritten } = bench.log;
+      const boot = bench.starts.number;
+      const { rowsWritten } = bench.log;
       bench.restart(1);
       for (let at = 0; at < image.length; at++) {
         if (image[at] !== 0xff && flash.bytes[at] !== image[at] && Math.floor(at / 4096) !== erased) {
@@ -153,7 +154,7 @@ describe("The data log, whatever happens", () => {
     }
   });
 
-  it("never takes a mutated image for data", () => {
+  it("never reads a mutated image as data", () => {
     const bench = new Witness(new NorFlash(3));
     const random = new Random(7);
     bench.live(30_000, AlarmKind.None, () => {

@@ -1,8 +1,8 @@
-/** Power fails at every byte of every kind of write: what was committed is there, what was not is absent, nothing else is harmed. */
+/** Power fails at every byte of every kind of write: what was committed is there, what was not is absent, nothing else is damaged. */
 import assert from "node:assert/strict";
 import { randomDay, scriptedDay } from "../../support/stored-day";
 
-describe("Power that fails while something is stored", () => {
+describe("A power loss while data is stored", () => {
   for (const [store, tears] of [
     ["writes all or nothing", false],
     ["tears what it is writing", true],
@@ -14,7 +14,7 @@ describe("Power that fails while something is stored", () => {
     });
   }
 
-  it("at random, again and again, over random days", function () {
+  it("at random, repeatedly, over random days", function () {
     let cuts = 0;
     for (let seed = 1; seed <= 60; seed++) cuts += randomDay(seed, 60);
     assert.ok(cuts > 600, `${cuts} cuts`);

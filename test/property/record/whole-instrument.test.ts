@@ -1,4 +1,4 @@
-/** Power fails in each kind of write that a whole instrument makes: what was committed is there, what was not is absent, nothing else is harmed. */
+/** Power fails in each kind of write of a whole instrument: what was committed is there, what was not is absent, nothing else is damaged. */
 import assert from "node:assert/strict";
 import { CutDay } from "../../support/cut-day";
 import { writtenDay, type WrittenDay } from "../../support/written-day";
@@ -27,7 +27,7 @@ const kindsOfFlash = [
   "journal totals",
 ];
 
-describe("Power that fails in a whole instrument", function () {
+describe("A power loss in a whole instrument", function () {
   let day: WrittenDay;
 
   before(() => {
@@ -35,7 +35,7 @@ describe("Power that fails in a whole instrument", function () {
   });
 
   for (const tears of [false, true]) {
-    // `npm run bench -- --only store.` does it at every byte.
+    // `npm run bench -- --only store.` does this at every byte.
     it(`in every kind of write, on a store that ${tears ? "tears what it is writing" : "writes all or nothing"}`, () => {
       const cut = new CutDay(day, tears);
       cut.run(2, 8, 4);

@@ -1,4 +1,4 @@
-/** A bad line costs time and never truth; and nothing that comes over it stops the instrument. */
+/** A noisy line costs time and never correctness; and no input stops the instrument. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Simulation } from "../../../host-sim/simulation";
@@ -7,7 +7,7 @@ import { parseRequest, Refused } from "../../../src/send/request";
 import { ask, noiseOf, pullFrom, recordsOf } from "../../support/serial-bench";
 
 describe("a noisy serial line", () => {
-  it("gives the same events, or says that it cannot", () => {
+  it("gives the same events, or reports that it cannot", () => {
     const simulation = new Simulation({ device: "four-gas", limits: "cn-coal", seed: 1 });
     simulation.advance(300_000);
     const expected = recordsOf(pullFrom(simulation, "events"));
@@ -41,7 +41,7 @@ describe("a noisy serial line", () => {
     );
   });
 
-  it("cannot make a request of what is none", () => {
+  it("never turns noise into a request", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 160 }), (bytes) => {
         const request = parseRequest(bytes, bytes.length);
@@ -53,7 +53,7 @@ describe("a noisy serial line", () => {
     );
   });
 
-  it("does not stop the instrument, whatever is typed", () => {
+  it("does not stop the instrument, whatever is sent", () => {
     const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 1 });
     simulation.advance(5000);
     const word = fc.constantFrom(

@@ -1,4 +1,4 @@
-/** What the SDK's renderer made of the gallery, beside what the simulated screen makes of it on Node. */
+/** The pictures of the SDK's renderer, and those of the simulated screen on Node. */
 import { createHash } from "node:crypto";
 import { endianness } from "node:os";
 import { HostScreen } from "../../../host-sim/io/host-screen";
@@ -32,7 +32,7 @@ function drawn(picture: Picture): HostScreen {
 
 /**
  * @param pages names of the pages to compare; all when there are none
- * @throws Error with what the SDK's tools said when they fail, or when a picture is missing
+ * @throws Error with the output of the SDK's tools when they fail, or when a picture is missing
  */
 export function compareWithBoards(pages: readonly string[]): Compared[] {
   const { code, out, error } = runTool("test/sdk/poco/run.mjs", pages.length === 0 ? [] : [`pages=${pages.join(",")}`]);

@@ -4,7 +4,7 @@
  * Entry on Linux through the Moddable SDK: draws the gallery with the SDK's own renderer and the fonts of the real boards, into
  * memory, and traces for each picture a hash of its pixels and in how many it differs from the simulated screen's, drawn here too.
  *
- * The pixels are in the format of the panels, RGB565: what is compared is what a panel would be sent.
+ * The pixels are in the format of the panels, RGB565, as a panel would receive them.
  */
 import config from "mc/config";
 import Timer from "timer";
@@ -18,10 +18,10 @@ import { pageNames } from "../../unit/screen/states";
 
 /** The SDK's number for RGB565, the less significant byte first. */
 const rgb565le = 7;
-/** What no page draws, so that a pixel that was never sent is seen. */
+/** A colour that no page uses, so that a pixel that was never sent is detected. */
 const nothingDrawn = 0xf81f;
 
-/** One renderer into memory a size, as a board has one; and the simulated screen of that size. */
+/** One renderer into memory per size, as on a board; and the simulated screen of that size. */
 class Easel {
   readonly width: number;
   readonly height: number;
@@ -42,7 +42,7 @@ class Easel {
     };
   }
 
-  /** @returns hash of the renderer's pixels, and the count of those that the simulated screen has otherwise */
+  /** @returns hash of the renderer's pixels, and the number of pixels that the simulated screen draws differently */
   draw(picture: Picture): string {
     const pixels = this.#pixels.fill(nothingDrawn),
       expected = this.#host.canvas.pixels.fill(0);
@@ -62,7 +62,7 @@ function sha256(pixels: Uint16Array): string {
   return text;
 }
 
-/** `pages=main,menu` on the command line of the build: those only. */
+/** `pages=main,menu` on the command line of the build: only those. */
 function chosen(): readonly Picture[] {
   const given = config["pages"];
   const pages = typeof given === "string" ? given : "";
@@ -73,7 +73,7 @@ export default function start(): void {
   const pictures = chosen();
   const easels: Easel[] = [];
   let next = 0;
-  // One at a time: the desktop simulator wants to be asked for nothing that takes seconds.
+  // One at a time: the desktop simulator must not be blocked for seconds.
   const timer = Timer.repeat(() => {
     const picture = pictures[next++];
     if (picture === undefined) {

@@ -1,13 +1,13 @@
 /**
  * Draws the gallery with the SDK's renderer on its desktop simulator and prints a line for each picture: name, SHA-256 of the
- * pixels, pixels that the simulated screen has otherwise. All of it takes some two minutes; some pages only:
+ * pixels, and how many pixels the simulated screen draws differently. All pages take about two minutes; to draw only some:
  *
  *   node test/sdk/poco/run.mjs pages=main,menu
  */
 import { runOnLinux } from "../../../host-sim/linux-sdk/tools/run.mjs";
 import { runTool } from "../../../hal/esp32/tools/usage-error.mjs";
 
-/** Far more than it takes. */
+/** Far more than it needs. */
 const seconds = 600;
 
 /** @param {string[]} config */

@@ -30,7 +30,7 @@ describe("An empty battery", () => {
     const sinceMs = simulation.nowMs;
     assert.equal(simulation.view.shutDownLeftS, 21);
     simulation.advance(21000);
-    // The first siren may go on from a beep of the low battery: count the six rounds after the first.
+    // The first siren may continue a beep of the low battery: count the six rounds after the first.
     const heard = beeps.filter((atMs) => atMs >= sinceMs + 3000 && atMs < sinceMs + 21000);
     assert.equal(heard.length, 60);
     assert.deepEqual(ends, [sinceMs + 21000]);
@@ -39,17 +39,17 @@ describe("An empty battery", () => {
     assert.equal(simulation.view.signal, AlarmKind.Battery, "measuring and warning go on as long as the cell lasts");
   });
 
-  it("stops counting when somebody charges it", () => {
+  it("stops the countdown when the battery is charged", () => {
     const { simulation, ends } = onBattery(empty);
     while (simulation.view.shutDownLeftS === 0) simulation.advance(100);
     simulation.advance(5000);
     simulation.board.setSignal("battery", full);
     while (simulation.view.shutDownLeftS > 0) simulation.advance(1000);
-    assert.notEqual(simulation.view.signalCondition, DeviceCondition.BatteryCritical, "no more than low");
+    assert.notEqual(simulation.view.signalCondition, DeviceCondition.BatteryCritical, "only low");
     assert.deepEqual(ends, []);
   });
 
-  it("lets gas be heard before it", () => {
+  it("gives priority to a gas alarm", () => {
     const { simulation } = onBattery(empty);
     simulation.advance(60000);
     simulation.world.set("ch4", 3);

@@ -31,7 +31,7 @@ function cell() {
 }
 
 describe("A low battery", () => {
-  it("is told when 20 % has lasted ten seconds, and is over above 25 %", () => {
+  it("raises the alarm after 10 s at 20 %, and ends it above 25 %", () => {
     const { at } = cell();
     at(60, 5);
     assert.equal(at(20, 10), AlarmKind.None);
@@ -40,7 +40,7 @@ describe("A low battery", () => {
     assert.equal(at(25.1, 1), AlarmKind.None);
   });
 
-  it("is not told of a horn's moment of load, however often", () => {
+  it("does not raise the alarm for the short load of the horn, however often", () => {
     const { at } = cell();
     at(60, 5);
     for (let beep = 0; beep < 20; beep++) {

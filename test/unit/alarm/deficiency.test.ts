@@ -73,7 +73,7 @@ describe("Alarm judgement of oxygen with LOW 19.5, HIGH 18 and enrichment 23 and
     assert.equal(at(19.4, 1, Status.Ok, 700), AlarmKind.Low);
   });
 
-  it("lets a lack that is gone for less than half a second go on, and one that is gone for longer begin anew", () => {
+  it("continues the confirmation over an interruption of less than 0.5 s, and restarts it after a longer one", () => {
     const brief = oxygen();
     brief.at(19.4, 10);
     brief.at(20.9, 4);
@@ -85,7 +85,7 @@ describe("Alarm judgement of oxygen with LOW 19.5, HIGH 18 and enrichment 23 and
     assert.equal(longer.at(19.4), AlarmKind.Low);
   });
 
-  it("starts HIGH in the very tick, latches it, and keeps the lowest value", () => {
+  it("starts HIGH in the same tick, latches it, and stores the lowest value", () => {
     const { at, told, key } = oxygen();
     assert.equal(at(17.9), AlarmKind.High);
     at(15);
@@ -94,7 +94,7 @@ describe("Alarm judgement of oxygen with LOW 19.5, HIGH 18 and enrichment 23 and
     assert.ok(told.includes(`-${AlarmKind.High}:15`), told.join(" "));
   });
 
-  it("has LOW wait 15 s after a step of pressure, and HIGH not at all", () => {
+  it("delays LOW by 15 s after a pressure step, and HIGH not at all", () => {
     const { at, judge } = oxygen();
     judge.afterPressureStep = true;
     assert.equal(at(19, 140), AlarmKind.None);
@@ -103,13 +103,13 @@ describe("Alarm judgement of oxygen with LOW 19.5, HIGH 18 and enrichment 23 and
     assert.equal(at(18), AlarmKind.High);
   });
 
-  it("starts both on the side of too much as for any gas", () => {
+  it("starts LOW and HIGH of too much oxygen as for any gas", () => {
     const { at } = oxygen();
     assert.equal(at(23), AlarmKind.Low);
     assert.equal(at(23.5), AlarmKind.High);
   });
 
-  it("lets a latched HIGH come back from the other side with its own worst value", () => {
+  it("lets a latched HIGH start again from the other side with its own worst value", () => {
     const { at, told, key } = oxygen();
     at(16);
     at(20.9);
@@ -119,7 +119,7 @@ describe("Alarm judgement of oxygen with LOW 19.5, HIGH 18 and enrichment 23 and
     assert.ok(told.includes(`-${AlarmKind.High}:24`), told.join(" "));
   });
 
-  it("changes nothing while the cell is in fault", () => {
+  it("changes no alarm while the cell is in fault", () => {
     const { at } = oxygen();
     at(17);
     assert.equal(at(0, 1, Status.Open), AlarmKind.High);
@@ -127,9 +127,13 @@ describe("Alarm judgement of oxygen with LOW 19.5, HIGH 18 and enrichment 23 and
 
   const spoiled: [string, object | undefined, RegExp][] = [
     ["none at all", undefined, /deficiency: is missing/],
-    ["HIGH above LOW", { low: 18, high: 19 }, /deficiency\.high: 19 is not below low, 18/],
+    ["HIGH above LOW", { low: 18, high: 19 }, /deficiency\.high: 19 is not below deficiency\.low \(18\)/],
     ["a disabling zero", { low: 18, high: 0 }, /would disable/],
-    ["LOW among the enrichment", { low: 22.9, high: 18 }, /leaves no clear air below 23/],
+    [
+      "LOW among the enrichment",
+      { low: 22.9, high: 18 },
+      /is not more than twice hysteresis \(0\.2\) below low \(23\)/,
+    ],
     ["a limit too many", { low: 19, high: 18, lower: 3 }, /lower: is not a known field/],
   ];
   for (const [what, deficiency, message] of spoiled) {

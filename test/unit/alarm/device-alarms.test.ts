@@ -21,11 +21,11 @@ function device() {
   };
 }
 
-describe("What is the matter with the device as a whole", () => {
-  it("is a signal as soon as somebody says so, and over with its cause; the log tells which", () => {
+describe("Alarms of the device as a whole", () => {
+  it("start when a part reports a condition and end with it; the log names the condition", () => {
     const { core, told, set } = device();
     assert.equal(set(DeviceCondition.Settings, true), true);
-    assert.equal(set(DeviceCondition.Settings, true), false, "said twice is said once");
+    assert.equal(set(DeviceCondition.Settings, true), false, "a repeated report has no effect");
     assert.equal(core.selector.signal, AlarmKind.Fault);
     assert.equal(core.selector.signalCondition, DeviceCondition.Settings);
     assert.equal(core.selector.audible, AlarmKind.Fault);
@@ -37,7 +37,7 @@ describe("What is the matter with the device as a whole", () => {
     ]);
   });
 
-  it("lets a failed self-test win over a due date, and gives the due date back after it", () => {
+  it("give a failed self-test priority over a due date, and show the due date again after it", () => {
     const { core, set } = device();
     set(DeviceCondition.SelfTest, true);
     set(DeviceCondition.CalibrationDue, true);
@@ -47,7 +47,7 @@ describe("What is the matter with the device as a whole", () => {
     assert.equal(core.selector.signalCondition, DeviceCondition.CalibrationDue);
   });
 
-  it("falls silent with the key but stays shown, and is heard again the next time", () => {
+  it("are silenced by the key but stay shown, and sound again at the next occurrence", () => {
     const { core, set } = device();
     set(DeviceCondition.Outputs, true);
     core.acknowledge(100);

@@ -6,7 +6,7 @@ import { AlarmKind, alarmNames } from "../../../src/core/alarm-kind";
 import { Status } from "../../../src/core/reading";
 import { coLimits, coProfile, Steered } from "../../support/exposure-days";
 
-/** LOW and HIGH out of the way, so that a story is about exposure. */
+/** LOW and HIGH are set out of reach, so that only exposure raises alarms. */
 const quiet = { ...coLimits, low: 900, high: 950 };
 
 function carbonMonoxide(limits = quiet) {
@@ -60,7 +60,7 @@ describe("Exposure alarms of carbon monoxide with STEL 100 and TWA 25", () => {
     assert.deepEqual(told, ["+stel 100", "-stel 100"]);
   });
 
-  it("raises TWA when the shift's sum reaches 25 ppm over 480 minutes, and keeps it for the shift", () => {
+  it("raises TWA when the shift's sum reaches 25 ppm over 480 minutes, and keeps it active for the shift", () => {
     const { breathe } = carbonMonoxide();
     assert.equal(breathe(50, 4 * 3600 - 1), AlarmKind.None);
     assert.equal(breathe(50, 1), AlarmKind.Twa);
@@ -88,7 +88,7 @@ describe("Exposure alarms of carbon monoxide with STEL 100 and TWA 25", () => {
     assert.equal(breathe(0, 1000), AlarmKind.Twa);
   });
 
-  it("falls silent when acknowledged, the lamp stays, and the next occurrence is heard", () => {
+  it("is silenced by the acknowledgement, keeps the LED, and sounds again at the next occurrence", () => {
     const { breathe, acknowledge, selector } = carbonMonoxide();
     breathe(150, 600);
     assert.equal(selector.audible, AlarmKind.Stel);
@@ -101,7 +101,7 @@ describe("Exposure alarms of carbon monoxide with STEL 100 and TWA 25", () => {
     assert.equal(selector.audible, AlarmKind.Stel);
   });
 
-  it("never ends because the sensor has gone: what cannot be known changes nothing", () => {
+  it("does not end because the sensor fails: an unknown condition changes nothing", () => {
     const { breathe, judge } = carbonMonoxide();
     breathe(150, 600);
     assert.equal(breathe(0, 1200, Status.Open), AlarmKind.Fault);
@@ -118,7 +118,7 @@ describe("Exposure alarms of carbon monoxide with STEL 100 and TWA 25", () => {
     assert.equal(restart(), false);
   });
 
-  it("does not slow the ticks: they stay on their early return while only TWA lasts", () => {
+  it("does not slow the ticks: they return early while only TWA is active", () => {
     const { breathe, judge, channel } = carbonMonoxide();
     breathe(50, 4 * 3600);
     let settled = 0;
@@ -131,7 +131,7 @@ describe("Exposure alarms of carbon monoxide with STEL 100 and TWA 25", () => {
     assert.equal(settled, 0);
   });
 
-  it("has no exposure without limits for it", () => {
+  it("does not exist for a channel without exposure limits", () => {
     const { judge, channel, breathe } = carbonMonoxide({
       channel: "co",
       low: 35,

@@ -8,7 +8,7 @@ import { pulseProfile, ToldFlow } from "../measure/flow-parts";
 
 const limits: FlowLimits = { channel: "flow", low: 100, high: 900, hysteresis: 20, confirmS: 10 };
 
-/** A pipe that flows as told, second by second, and what its judge said. */
+/** A pipe with the given flow, second by second, and the events of its judge. */
 class Pipe {
   readonly flow = new ToldFlow(pulseProfile, undefined);
   readonly told: string[] = [];
@@ -53,7 +53,7 @@ describe("Flow alarms", () => {
     assert.deepEqual(pipe.told, ["low below at 16"]);
     assert.equal(pipe.flow.alarm, AlarmKind.Low);
     pipe.flows(119, 10);
-    assert.equal(pipe.told.length, 1, "within the hysteresis it goes on");
+    assert.equal(pipe.told.length, 1, "it stays active within the hysteresis");
     pipe.flows(121, 1);
     assert.deepEqual(pipe.told.slice(1), ["over at 36"]);
     assert.equal(pipe.flow.alarm, AlarmKind.None);
@@ -72,13 +72,13 @@ describe("Flow alarms", () => {
     assert.deepEqual(pipe.told.slice(2), ["low above at 28"]);
   });
 
-  it("take a pipe that stands still, or is cut off to zero, for too little", () => {
+  it("count a pipe without flow, or with a flow below the cut-off, as too little", () => {
     const pipe = new Pipe({ ...limits, confirmS: 0 });
     pipe.flows(0, 1);
     assert.deepEqual(pipe.told, ["low below at 1"]);
   });
 
-  it("begin their confirmation anew whenever it is interrupted, even within the hysteresis", () => {
+  it("restart their confirmation at each interruption, even within the hysteresis", () => {
     const pipe = new Pipe();
     for (let i = 0; i < 20; i++) {
       pipe.flows(90, 9);
@@ -94,7 +94,7 @@ describe("Flow alarms", () => {
     );
   });
 
-  it("stay while nothing is known of the flow, beside the fault", () => {
+  it("stay active while the flow is unknown, beside the fault", () => {
     const pipe = new Pipe({ ...limits, confirmS: 0 });
     pipe.flows(50, 1);
     pipe.flows(500, 5, Status.Open);
@@ -104,19 +104,19 @@ describe("Flow alarms", () => {
     assert.equal(pipe.judge.worst(), AlarmKind.None);
   });
 
-  it("fall silent by the key, and come back with the next occurrence", () => {
+  it("are silenced by the key, and sound again at the next occurrence", () => {
     const pipe = new Pipe({ ...limits, confirmS: 0 });
     pipe.flows(50, 1);
     assert.equal(pipe.judge.heard()?.kind, AlarmKind.Low);
     pipe.judge.acknowledge(pipe.nowMs);
     assert.equal(pipe.judge.heard(), undefined);
-    assert.equal(pipe.judge.worst(), AlarmKind.Low, "it still stands");
+    assert.equal(pipe.judge.worst(), AlarmKind.Low, "it is still active");
     pipe.flows(500, 1);
     pipe.flows(50, 1);
     assert.equal(pipe.judge.heard()?.kind, AlarmKind.Low);
   });
 
-  it("have one side alone where the limits have one", () => {
+  it("have only the side that the limits have", () => {
     const pipe = new Pipe({ channel: "flow", high: 900, hysteresis: 20, confirmS: 0 });
     pipe.flows(0, 5);
     assert.deepEqual(pipe.told, []);

@@ -50,7 +50,7 @@ describe("Alarm judgement of methane with LOW 1.0 and HIGH 1.5", () => {
     assert.deepEqual(told, [`+${AlarmKind.Low}`, `-${AlarmKind.Low}:1`]);
   });
 
-  it("keeps HIGH until the gas is gone and the user resets it", () => {
+  it("keeps HIGH active until the gas has gone and the user resets it", () => {
     const { at, acknowledge, selector } = methane();
     assert.equal(at(1.6), AlarmKind.High);
     assert.equal(acknowledge(), AlarmKind.High);
@@ -68,7 +68,7 @@ describe("Alarm judgement of methane with LOW 1.0 and HIGH 1.5", () => {
     assert.deepEqual(told.filter((line) => line === `+${AlarmKind.High}`).length, 2);
   });
 
-  it("lets LOW be acknowledged for good, and its next occurrence be heard", () => {
+  it("keeps an acknowledged LOW silent until it ends, and sounds its next occurrence", () => {
     const { at, acknowledge, selector } = methane();
     at(1.2);
     assert.equal(acknowledge(), AlarmKind.Low, "the lamp stays");
@@ -78,13 +78,13 @@ describe("Alarm judgement of methane with LOW 1.0 and HIGH 1.5", () => {
     assert.equal(selector.audible, AlarmKind.Low);
   });
 
-  it("treats over range as beyond every set-point, whatever number comes with it", () => {
+  it("treats over range as beyond every set-point, whatever the value", () => {
     const { at } = methane();
     assert.equal(at(0.3, Status.OverRange), AlarmKind.Over);
     assert.equal(at(0.3), AlarmKind.Over, "latched");
   });
 
-  it("never takes a fault for clean air", () => {
+  it("never counts a fault as clean air", () => {
     const { at, judge } = methane();
     at(1.6);
     assert.equal(at(0, Status.Open), AlarmKind.High);
@@ -113,7 +113,7 @@ describe("Alarm judgement of methane with LOW 1.0 and HIGH 1.5", () => {
     assert.equal(at(4, Status.WarmUp), AlarmKind.None);
   });
 
-  it("mutes HIGH, and only an alarm as bad breaks through", () => {
+  it("mutes HIGH, and only an alarm of the same priority ends the mute", () => {
     const { at, acknowledge, selector } = methane();
     at(1.6);
     acknowledge();

@@ -46,7 +46,7 @@ function methane() {
 }
 
 describe("An alarm that the lead begins (LOW 1.0, HIGH 1.5)", () => {
-  it("begins before the reading is there", () => {
+  it("starts before the reading reaches the set-point", () => {
     const { judge, at, ramp } = methane();
     at(0);
     ramp(1.3, 0.01);
@@ -55,7 +55,7 @@ describe("An alarm that the lead begins (LOW 1.0, HIGH 1.5)", () => {
     assert.ok(judge.occurrence("high").peak < 1.5, "its value is the reading, not the guess");
   });
 
-  it("ends by itself when the gas turns back below the set-point: it has not latched", () => {
+  it("ends by itself when the gas falls again below the set-point: it has not latched", () => {
     const { judge, at, ramp, stand, told } = methane();
     at(0);
     ramp(1.3, 0.01);
@@ -68,7 +68,7 @@ describe("An alarm that the lead begins (LOW 1.0, HIGH 1.5)", () => {
     );
   });
 
-  it("latches once the reading has been there", () => {
+  it("latches once the reading has reached the set-point", () => {
     const { judge, at, ramp, stand } = methane();
     at(0);
     ramp(1.5, 0.01);
@@ -78,7 +78,7 @@ describe("An alarm that the lead begins (LOW 1.0, HIGH 1.5)", () => {
     assert.equal(judge.occurrence("high").stage, Stage.Latched);
   });
 
-  it("sounds again where it was acknowledged before the reading was there", () => {
+  it("sounds again if it was acknowledged before the reading reached the set-point", () => {
     const { judge, at, ramp, acknowledge, told } = methane();
     at(0);
     ramp(0.9, 0.01);
@@ -93,7 +93,7 @@ describe("An alarm that the lead begins (LOW 1.0, HIGH 1.5)", () => {
     );
   });
 
-  it("is not begun by the jump from a fault back to a reading", () => {
+  it("is not started by the jump from a fault back to a reading", () => {
     const { judge, at } = methane();
     at(0);
     at(0, Status.Open);
@@ -102,7 +102,7 @@ describe("An alarm that the lead begins (LOW 1.0, HIGH 1.5)", () => {
     assert.equal(judge.worst(), AlarmKind.None);
   });
 
-  it("stands while the reading is lost", () => {
+  it("stays active while the reading is lost", () => {
     const { judge, at, ramp } = methane();
     at(0);
     ramp(1.3, 0.01);
@@ -137,7 +137,7 @@ describe("The methane instrument with the lead", () => {
     assert.equal(off.isAhead, false);
   });
 
-  it("ends a mute when the reading reaches what only the lead had said", () => {
+  it("ends a mute when the reading reaches the set-point that only the lead had reached", () => {
     const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 5 });
     simulation.world.set("ch4", 1.1);
     simulation.advance(120000);
@@ -159,7 +159,7 @@ describe("The methane instrument with the lead", () => {
     assert.equal(simulation.instrument.view.muteLeftS, 0);
   });
 
-  it("is not begun by the projection of the worst while the sensor does not answer", () => {
+  it("is not started by the worst-case projection while the sensor does not respond", () => {
     const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 5 });
     simulation.world.set("ch4", 0.6);
     simulation.advance(120000);
@@ -169,7 +169,7 @@ describe("The methane instrument with the lead", () => {
     assert.equal(simulation.instrument.view.signal, AlarmKind.None);
   });
 
-  it("tells how fast the gas rises, and when it will be at HIGH", () => {
+  it("shows how fast the gas rises, and when it will reach HIGH", () => {
     const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 5 });
     const channel = simulation.view.channels[0]!;
     simulation.world.set("ch4", 0.3);

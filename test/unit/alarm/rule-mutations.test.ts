@@ -1,4 +1,4 @@
-/** Every field of every row of the alarm rules decides something: whichever is changed, a promise is broken. */
+/** Every field of every row of the alarm rules has an effect: a change of any of them violates a promise. */
 import assert from "node:assert/strict";
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { Rhythm } from "../../../src/core/rhythm";
@@ -19,7 +19,7 @@ function upTo(last: number): number[] {
   return Array.from({ length: last + 1 }, (_, index) => index);
 }
 
-/** Less than a second makes no difference where the condition is looked at once a second. */
+/** A difference of less than a second has no effect on a condition that is evaluated once a second. */
 function isEachSecond({ name }: AlarmRule): boolean {
   return name === "flow-low" || name === "flow-high" || name === "battery-critical";
 }
@@ -54,7 +54,7 @@ interface Mutant {
   readonly rules: AlarmRules;
 }
 
-/** The rules with another row in the place of one, or with none. */
+/** The rules with one row replaced or removed. */
 function withRow(part: "channel" | "device", at: number, row: AlarmRule | undefined): AlarmRules {
   const rows = alarmRules[part] as readonly AlarmRule[];
   return {
@@ -68,7 +68,7 @@ function* mutantsOf(row: AlarmRule): Generator<[name: string, row: AlarmRule]> {
     for (const [field, now] of Object.entries(fields) as [string, never][]) {
       if (field === "confirm") continue;
       const values = others[field];
-      assert.ok(values !== undefined, `nobody says what else ${field} can be`);
+      assert.ok(values !== undefined, `no other values are listed for ${field}`);
       for (const value of values(row, now)) {
         if (value !== now) yield [`${row.name}.${field} = ${String(value)}`, into({ ...fields, [field]: value })];
       }
@@ -105,7 +105,7 @@ describe("The rows of the alarm rules", function () {
     assert.equal(brokenRuleLaw(), undefined);
   });
 
-  it("break a promise whichever row is broken in whichever field", () => {
+  it("violate a promise whichever row is changed in whichever field", () => {
     const survivors: string[] = [];
     let count = 0;
     for (const { name, rules } of allMutants()) {

@@ -17,7 +17,7 @@ import {
 } from "../../../src/alarm/rules";
 import { alarmNames, AlarmKind, isGas, isGasOrFault } from "../../../src/core/alarm-kind";
 import { Status } from "../../../src/core/reading";
-import { rhythmNames } from "../../../src/core/rhythm";
+import { Rhythm } from "../../../src/core/rhythm";
 import { Channel } from "../../../src/measure/channel";
 import { deviceProfile, limitsProfile } from "../../../src/profile/settings";
 import { patterns } from "../../../src/ui/signal/patterns";
@@ -69,6 +69,17 @@ class Steered extends Channel {
   }
 }
 
+/** As docs/alarms.md names them. */
+const rhythmNames: Readonly<Record<Rhythm, string>> = Object.freeze({
+  [Rhythm.Silent]: "silent",
+  [Rhythm.OnceAMinute]: "once a minute",
+  [Rhythm.Countdown]: "countdown",
+  [Rhythm.OneASecond]: "one a second",
+  [Rhythm.TwoASecond]: "two a second",
+  [Rhythm.Trouble]: "trouble",
+  [Rhythm.ThreeASecond]: "three a second",
+});
+
 describe("The table of alarm rules", () => {
   const rules: readonly AlarmRule[] = [...channelRules, ...deviceRules];
 
@@ -99,7 +110,7 @@ describe("The table of alarm rules", () => {
   });
 
   for (const rule of rules) {
-    it(`stands in docs/alarms.md as it is: ${rule.name}`, () => {
+    it(`is documented in docs/alarms.md: ${rule.name}`, () => {
       const cells = [
         `\`${rule.name}\``,
         alarmNames[rule.kind],
@@ -114,7 +125,7 @@ describe("The table of alarm rules", () => {
     });
   }
 
-  it("makes a new kind of alarm of one more row: a second limit of oxygen", () => {
+  it("adds a kind of alarm by one more row: a second limit of oxygen", () => {
     const limits = limitsProfile("us-msha").channels.find(({ channel }) => channel === "o2")!;
     const channel = new Steered(
       deviceProfile("four-gas").channels.find(({ id }) => id === "o2")!,
@@ -166,7 +177,7 @@ describe("The table of alarm rules", () => {
 });
 
 describe("Whether an alarm is of gas", () => {
-  it("is a question with one answer for each kind", () => {
+  it("has one answer for each kind", () => {
     const gas = [AlarmKind.Over, AlarmKind.High, AlarmKind.Low, AlarmKind.Stel, AlarmKind.Twa];
     for (const [kind, name] of Object.entries(alarmNames)) {
       const isOfGas = gas.includes(Number(kind));

@@ -1,14 +1,17 @@
-/** The wall clock and the set-points in force have one owner each: a change is known everywhere at once. */
+/** The wall clock and the set-points in force have one owner each: a change is in force everywhere at once. */
 import assert from "node:assert/strict";
 import { ExceedanceReport } from "../../../host-sim/event-log/exceedances";
+import { BoxImage } from "../../../host-sim/replay/black-box/box-image";
 import { Simulation } from "../../../host-sim/simulation";
 import { EventKind } from "../../../src/core/event";
 import { MenuText } from "../../../src/core/menu-text";
 import { deviceProfile, limitsProfile } from "../../../src/profile/settings";
+import { factoryPin } from "../../../src/profile/user-settings";
 import { SettingKey } from "../../../src/profile/setting-key";
 import { LogReader, LogRow } from "../../../src/record/data-log/log-reader";
 import { verifyEventLog } from "../../../src/record/event-log/verify";
 import { sha256 } from "../../support/event-log-bench";
+import { ask } from "../../support/serial-bench";
 import { MenuStory } from "../../support/menu-story";
 
 interface StoredEvent {
@@ -18,7 +21,7 @@ interface StoredEvent {
   readonly detail: number;
 }
 
-/** What an inspector reads of this instrument's memory. */
+/** The exceedances that `firedamp events` reads from this instrument's memory. */
 function storedEvents(simulation: Simulation, report = new ExceedanceReport()): readonly StoredEvent[] {
   const events: StoredEvent[] = [];
   simulation.instrument.powerFail.save(simulation.nowMs);
@@ -42,7 +45,7 @@ function storedRows(simulation: Simulation): { readonly uptimeS: number; readonl
 
 const secondsPerDay = 86400;
 
-describe("A clock that is set by the keys", () => {
+describe("A clock that is set with the keys", () => {
   it("dates the next event and the next row of the data log", () => {
     const story = new MenuStory();
     const { simulation } = story;
@@ -53,6 +56,7 @@ describe("A clock that is set by the keys", () => {
     story.select();
     story.goTo(MenuText.SetClock);
     story.select();
+    story.enterPin(factoryPin);
     story.select();
     const setMs = simulation.nowMs;
     const afterS = Math.floor(simulation.board.timeMs! / 1000);
@@ -80,7 +84,7 @@ describe("A clock that is set by the keys", () => {
     }
   });
 
-  it("is what every part says that knows the date", () => {
+  it("is the time that every part with a date uses", () => {
     const { simulation } = new MenuStory();
     const { clock } = simulation.instrument;
     const newMs = simulation.board.timeMs! + 3 * secondsPerDay * 1000;
@@ -131,7 +135,7 @@ describe("A set-point that a user changed", () => {
     assert.deepEqual(lowExceedances(simulation), [low]);
   });
 
-  it("is the one that channel, judge and log have", () => {
+  it("is the one of channel, judge and log", () => {
     const story = new MenuStory();
     const low = lowerLow(story);
     const { limits, channels, userSettings } = story.simulation.instrument;
@@ -142,7 +146,7 @@ describe("A set-point that a user changed", () => {
 });
 
 describe("Methane in a pipe", () => {
-  it("has the set-points of a pipe in the menu as well, not those of mine air", () => {
+  it("has the set-points of a pipe in the menu as well, not those of the mine's air", () => {
     const { instrument } = new Simulation({ device: "drainage", limits: "cn-coal", seed: 1 });
     const channel = deviceProfile("drainage").channels.findIndex(({ id }) => id === "ch4");
     const pipe = limitsProfile("cn-coal").channels.find((one) => one.channel === "pipeCh4")!;
@@ -152,7 +156,7 @@ describe("Methane in a pipe", () => {
   });
 });
 
-describe("Oxygen that lacks", () => {
+describe("Too little oxygen", () => {
   it("is an exceedance of the lower set-point", () => {
     const simulation = new Simulation({ device: "four-gas", limits: "cn-coal", seed: 1 });
     simulation.advance(120_000);
@@ -171,7 +175,7 @@ describe("Oxygen that lacks", () => {
     );
   });
 
-  it("and oxygen in excess is one of the upper set-point", () => {
+  it("and too much oxygen is one of the upper set-point", () => {
     const simulation = new Simulation({ device: "four-gas", limits: "cn-coal", seed: 1 });
     simulation.advance(120_000);
     simulation.world.set("o2", 23.3);
@@ -184,5 +188,47 @@ describe("Oxygen that lacks", () => {
       report.all.filter(({ channel }) => channel === oxygen).map(({ alarm, setPoint }) => [alarm, setPoint]),
       [["low", low]],
     );
+  });
+});
+
+describe("The count of starts", () => {
+  it("is the same in the event log, the data log, the black box and the head of an export", () => {
+    const { simulation } = new MenuStory();
+    const { flash } = simulation.board;
+    // Starts of a few seconds leave no row; some of them leave no event either.
+    for (let start = 0; start < 14; start++) {
+      simulation.powerOff();
+      simulation.powerOn();
+      simulation.advance(start % 4 === 0 ? 0 : 3000);
+    }
+    // The event log is lost: the others still know that there have been starts.
+    simulation.powerOff();
+    const { bytes } = flash.partition("events");
+    const stored = bytes.slice();
+    bytes.fill(0);
+    simulation.powerOn();
+    simulation.advance(200_000);
+    const { number } = simulation.instrument.starts;
+    assert.ok(number >= 12 && number <= 16, `${number}`);
+    simulation.powerOff();
+    bytes.set(stored);
+    simulation.powerOn();
+    simulation.advance(200_000);
+    assert.equal(simulation.instrument.starts.number, number + 1, "no number is used twice");
+
+    const boots = new Set<number>();
+    simulation.instrument.powerFail.save(simulation.nowMs);
+    verifyEventLog(flash.open({ path: "events", mode: "r" }), sha256, ({ boot }) => boots.add(boot));
+    assert.equal(Math.max(...boots), number + 1);
+    const row = new LogRow();
+    for (const reader = new LogReader(flash.open({ path: "log", mode: "r" })); reader.next(row);) boots.add(row.boot);
+    assert.equal(row.boot, number + 1);
+    assert.deepEqual(
+      [...boots].sort((a, b) => a - b),
+      Array.from({ length: boots.size }, (_, i) => number + 2 - boots.size + i),
+    );
+    const sectors = new BoxImage(flash.partition("blackbox").bytes).sectors;
+    assert.equal(sectors[sectors.length - 1]!.boot, number + 1);
+    assert.ok(ask(simulation, "info").includes(`boot ${number + 1}`));
   });
 });

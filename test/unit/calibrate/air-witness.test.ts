@@ -1,4 +1,4 @@
-/** Air that was fresh when a procedure began, and is not when it runs: the oxygen sensor is asked all the time. */
+/** Air that was fresh when a procedure began, and is not while it runs: the oxygen reading is checked throughout. */
 import assert from "node:assert/strict";
 import { Simulation } from "../../../host-sim/simulation";
 import type { CalibrationOptions } from "../../../src/calibrate/request";
@@ -8,9 +8,9 @@ const Zero = CalibrationKind.Zero;
 const Span = CalibrationKind.Span;
 const Points = CalibrationKind.Points;
 const declared: CalibrationOptions = { isFreshAir: true };
-/** Thin, though above every alarm: fresh air has 20 % at least. */
+/** Low in oxygen, but above every alarm: fresh air has at least 20 %. */
 const thinAir = 19.7;
-/** Seconds until the oxygen sensor has felt it. */
+/** Seconds until the oxygen sensor has followed. */
 const feltS = 25;
 
 function fourGas() {
@@ -25,7 +25,7 @@ function fourGas() {
   return { board, world, instrument, calibration, seconds, curveOf, stepNow };
 }
 
-describe("A zero in air that turns out not to be fresh", () => {
+describe("A zero in air that is found not to be fresh", () => {
   for (const id of ["ch4", "co", "h2s"]) {
     for (const [what, refuse] of [
       ["oxygen falls", ({ world }) => world.set("o2", thinAir)],
@@ -46,7 +46,7 @@ describe("A zero in air that turns out not to be fresh", () => {
     }
   }
 
-  it("of all sensors is refused for each that reads nothing in fresh air", () => {
+  it("of all sensors is refused for each zero that needs fresh air", () => {
     const told = fourGas();
     assert.equal(told.instrument.operator.startFreshAir(true), Refusal.None);
     told.seconds(2);
@@ -60,7 +60,7 @@ describe("A zero in air that turns out not to be fresh", () => {
     });
   });
 
-  it("as the first of several points is refused as well; in the gas of the next one no fresh air is asked for", () => {
+  it("as the first of several points is refused as well; in the gas of the next point fresh air is not required", () => {
     const told = fourGas();
     const options = { values: [0, 2], isFreshAir: true };
     assert.equal(told.instrument.operator.startCalibration(Points, "ch4", options), Refusal.None);
@@ -82,7 +82,7 @@ describe("A zero in air that turns out not to be fresh", () => {
     assert.equal(told.stepNow(), CalibrationStep.Accepted, refusalNames[told.calibration.refusal]);
   });
 
-  it("does not matter to oxygen's own zero, nor to a span", () => {
+  it("is not refused for oxygen's own zero or for a span", () => {
     const told = fourGas();
     told.world.set("o2", 20.3);
     told.seconds(60);

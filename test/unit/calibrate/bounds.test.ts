@@ -1,4 +1,4 @@
-/** Rest, waiting times and due dates of a calibration: each bound from both sides. */
+/** Stability, waiting times and due dates of a calibration: each limit tested from both sides. */
 import assert from "node:assert/strict";
 import { noTime } from "../../../src/core/wall-clock";
 import { CalibrationStep, Due, Refusal } from "../../../src/core/calibration-codes";
@@ -8,7 +8,7 @@ import type { CalibrationRecord } from "../../../src/calibrate/record";
 import { Stability } from "../../../src/calibrate/stability";
 import { type AcceptanceLimits, acceptanceOf } from "../../../src/profile/acceptance";
 
-describe("A signal is at rest", () => {
+describe("A signal is stable", () => {
   const band = 0.5;
   const creep = 0.125;
   function pushed(signals: readonly number[], into = new Stability()): Stability {
@@ -18,7 +18,7 @@ describe("A signal is at rest", () => {
   }
   const repeated = (signal: number, count: number): number[] => new Array<number>(count).fill(signal);
 
-  it("after ten seconds, with an honest countdown", () => {
+  it("after ten seconds, with a correct countdown", () => {
     const stability = pushed([]);
     for (let second = 1; second <= 9; second++) {
       stability.push(3);
@@ -30,13 +30,13 @@ describe("A signal is at rest", () => {
     assert.equal(stability.mean, 3);
   });
 
-  it("within its band, bounds included", () => {
+  it("within its band, limits included", () => {
     const alternating = (spread: number): number[] => Array.from({ length: 10 }, (_, i) => (i % 2) * spread);
     assert.equal(pushed(alternating(band)).leftS, 0);
     assert.equal(pushed(alternating(band + 0.01)).leftS, 9, "only the newest second counts");
   });
 
-  it("when the later half agrees with the earlier one, bound included", () => {
+  it("when the later half agrees with the earlier one, limit included", () => {
     assert.ok(pushed([...repeated(0, 5), ...repeated(creep, 5)]).isAtRest);
     assert.ok(pushed([...repeated(creep, 5), ...repeated(0, 5)]).isAtRest);
     const creeping = pushed([...repeated(0, 5), ...repeated(creep + 0.01, 5)]);
@@ -55,7 +55,7 @@ describe("A signal is at rest", () => {
     assert.ok(Math.abs(stability.mean - 3.05) < 1e-12);
   });
 
-  it("anew after each start, and after anything that is no number", () => {
+  it("after a new ten seconds from each start, and from each value that is not a number", () => {
     const stability = pushed(repeated(3, 10));
     stability.start(band, creep);
     assert.equal(stability.leftS, 10);
@@ -72,7 +72,7 @@ describe("A measurement", () => {
   /** Signal in air, and per unit of gas. */
   const zero = 1;
   const gain = 15;
-  /** Of the expected change: that much says that the gas is there. */
+  /** Share of the expected change at which gas is detected. */
   const feltShare = 0.25;
   const felt = zero + feltShare * gain * 2;
 
@@ -81,14 +81,14 @@ describe("A measurement", () => {
     for (let i = 0; i < count; i++) step = measurement.second(signal);
     return step;
   }
-  /** Seconds until the step is another one. */
+  /** Seconds until the step changes. */
   function secondsIn(measurement: Measurement, signalAt: (second: number) => number): number {
     const { step } = measurement;
     for (let second = 1; second < 2000; second++) if (measurement.second(signalAt(second)) !== step) return second;
     return assert.fail("never ends");
   }
 
-  it("of air that is there settles for the sensor's lag, then keeps the mean", () => {
+  it("of fresh air waits for the sensor's lag, then uses the mean", () => {
     const measurement = new Measurement();
     measurement.start(limits, [0], gain, undefined);
     assert.equal(measurement.step, CalibrationStep.Settle);
@@ -114,7 +114,7 @@ describe("A measurement", () => {
     }
   });
 
-  it("counts down the longer of lag and rest", () => {
+  it("counts down the longer of lag and stability window", () => {
     const measurement = new Measurement();
     measurement.start(limits, [0], gain, undefined);
     seconds(measurement, 4, 5);
@@ -124,7 +124,7 @@ describe("A measurement", () => {
     assert.equal(measurement.countdownS, 9);
   });
 
-  it("waits for gas until the signal has moved by its share, up or down, bound included", () => {
+  it("waits for gas until the signal has changed by the expected share, up or down, limit included", () => {
     for (const side of [1, -1]) {
       const measurement = new Measurement();
       measurement.start(limits, [2], gain, zero);
@@ -135,7 +135,7 @@ describe("A measurement", () => {
     }
   });
 
-  it("refuses when no gas comes, and when the signal does not come to rest, each after its own time", () => {
+  it("refuses when no gas is detected, and when the signal does not become stable, each after its own time", () => {
     const waiting = new Measurement();
     waiting.start(limits, [2], gain, zero);
     assert.equal(waiting.timeoutS, 120);
@@ -155,7 +155,7 @@ describe("A measurement", () => {
     assert.equal(restless.step, CalibrationStep.Refused);
   });
 
-  it("goes through its points one after the other, each felt as a change from the one before", () => {
+  it("goes through its points in order, each detected as a change from the one before", () => {
     const measurement = new Measurement();
     measurement.start(limits, [0, 2, 4], gain, undefined);
     assert.equal(measurement.points, 3);
@@ -169,7 +169,7 @@ describe("A measurement", () => {
     assert.deepEqual([...measurement.signals.subarray(0, 3)], [zero, zero + 2 * gain, zero + 4 * gain]);
   });
 
-  it("is measured from the air's own value where that is something", () => {
+  it("is measured from the air's own value if that is not zero", () => {
     const measurement = new Measurement();
     measurement.start(limits, [18], gain, 20.9 * gain, 20.9);
     const change = feltShare * gain * 2.9;
@@ -177,7 +177,7 @@ describe("A measurement", () => {
     assert.equal(seconds(measurement, 20.9 * gain - change - 0.01, 1), CalibrationStep.Settle);
   });
 
-  it("starts over with nothing of the one before", () => {
+  it("starts again without data of the previous one", () => {
     const measurement = new Measurement();
     measurement.start(limits, [2], gain, zero);
     seconds(measurement, zero, 2000);
@@ -211,7 +211,7 @@ describe("A due date", () => {
     history: [],
   };
 
-  it("comes to the millisecond", () => {
+  it("is exact to the millisecond", () => {
     assert.equal(dueOf(policy, record, madeMs), Due.Nothing);
     assert.equal(dueOf(policy, record, madeMs + 14 * dayMs - 1), Due.Nothing);
     assert.equal(dueOf(policy, record, madeMs + 14 * dayMs), Due.Bump);
@@ -219,7 +219,7 @@ describe("A due date", () => {
     assert.equal(dueOf(policy, record, madeMs + 31 * dayMs), Due.Calibration);
   });
 
-  it("of a bump is none where the policy asks for none, and each day where it asks for that", () => {
+  it("of a bump test is none if the policy requires none, and each day if it requires that", () => {
     assert.equal(dueOf({ ...policy, bumpDays: 0 }, record, madeMs + 30 * dayMs), Due.Nothing);
     assert.equal(dueOf({ ...policy, bumpDays: 1 }, record, madeMs + dayMs), Due.Bump);
   });

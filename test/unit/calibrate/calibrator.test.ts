@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
-import { chinese } from "../../../src/ui/screen/texts/chinese";
-import { english } from "../../../src/ui/screen/texts/english";
+import { chinese, english } from "../../../src/ui/texts/texts";
 import { Bench } from "../../support/bench";
 import { near } from "../../support/near";
 import { AlarmKind } from "../../../src/core/alarm-kind";
@@ -15,7 +14,7 @@ const fresh = { isFreshAir: true };
 
 describe("Calibrating a methane sensor that has lost a fifth of its sensitivity", () => {
   for (const seed of [1, 2, 3]) {
-    it(`is mended by fresh air and 2 % of methane (seed ${seed})`, () => {
+    it(`is corrected by fresh air and 2 % of methane (seed ${seed})`, () => {
       const bench = new Bench({ seed });
       bench.simulation.board.pellistor.sensitivity = 0.8;
       near(bench.readingOf(2), 1.6, 0.1);
@@ -34,7 +33,7 @@ describe("Calibrating a methane sensor that has lost a fifth of its sensitivity"
     });
   }
 
-  it("goes on alarming while it stands in calibration gas", () => {
+  it("continues to raise alarms during calibration gas", () => {
     const bench = new Bench();
     bench.start(Span, { value: 2 });
     bench.gas(2);
@@ -43,7 +42,7 @@ describe("Calibrating a methane sensor that has lost a fifth of its sensitivity"
     assert.equal(bench.simulation.view.signal, AlarmKind.High);
   });
 
-  it("tells every step to the log, in order", () => {
+  it("logs every step, in order", () => {
     const bench = new Bench();
     bench.start(Span, { value: 2 });
     bench.gas(2);
@@ -54,7 +53,7 @@ describe("Calibrating a methane sensor that has lost a fifth of its sensitivity"
     );
   });
 
-  it("keeps the new calibration over a power cut, and the old one when cut before the end", () => {
+  it("stores the new calibration over a power cut, and the old one if power is cut before the end", () => {
     const bench = new Bench();
     bench.simulation.board.pellistor.sensitivity = 0.8;
     const cut = (): void => {
@@ -76,7 +75,7 @@ describe("Calibrating a methane sensor that has lost a fifth of its sensitivity"
     near(bench.readingOf(2), 2, 0.05);
   });
 
-  it("restores the calibration before, and that one's before it", () => {
+  it("restores the previous calibration, and exchanges the two at a second restore", () => {
     const bench = new Bench();
     bench.simulation.board.pellistor.sensitivity = 0.8;
     assert.equal(bench.start(Restore), Refusal.NoPrevious);
@@ -92,7 +91,7 @@ describe("Calibrating a methane sensor that has lost a fifth of its sensitivity"
 });
 
 describe("A calibration is refused, and the one in force stays,", () => {
-  /** `isNoted` where it got as far as a measurement, which the history remembers. */
+  /** `isNoted` if it got as far as a measurement, which is added to the history. */
   function refused(run: (bench: Bench) => Refusal, expected: Refusal, isNoted = false): void {
     const bench = new Bench();
     const before = JSON.stringify(bench.simulation.board.keyValue);
@@ -118,10 +117,10 @@ describe("A calibration is refused, and the one in force stays,", () => {
       return bench.finish();
     };
 
-  it("with 1 % in the bottle that says 2 %", () => refused(spanWith(1), Refusal.SpanChange, true));
-  it("with 3 % in the bottle that says 2 %", () => refused(spanWith(3), Refusal.SpanChange, true));
+  it("with 1 % in a bottle labelled 2 %", () => refused(spanWith(1), Refusal.SpanChange, true));
+  it("with 3 % in a bottle labelled 2 %", () => refused(spanWith(3), Refusal.SpanChange, true));
   it("with an empty bottle", () => refused(spanWith(0), Refusal.NoGas));
-  it("when the signal falls below what a sound sensor can have", () =>
+  it("when the signal falls below the range of a working sensor", () =>
     refused((bench) => {
       bench.start(Span, { value: 2 });
       bench.simulation.board.setSignal("ch4", -9);
@@ -129,7 +128,7 @@ describe("A calibration is refused, and the one in force stays,", () => {
       bench.simulation.board.setSignal("ch4", undefined);
       return refusal;
     }, Refusal.Fault));
-  it("while the signal does not come to rest", () =>
+  it("while the signal is not stable", () =>
     refused((bench) => {
       bench.start(Span, { value: 2 });
       for (let s = 0; s < 300 && bench.isRunning; s++) {
@@ -138,7 +137,7 @@ describe("A calibration is refused, and the one in force stays,", () => {
       }
       return bench.view.refusal;
     }, Refusal.Unstable));
-  it("when gas has been sold as fresh air", () =>
+  it("when gas is declared as fresh air", () =>
     refused(
       (bench) => {
         bench.gas(0.8);
@@ -149,10 +148,10 @@ describe("A calibration is refused, and the one in force stays,", () => {
       Refusal.ZeroShift,
       true,
     ));
-  it("when nobody declared the air to be fresh", () => refused((bench) => bench.start(Zero), Refusal.NotDeclared));
+  it("without a declaration of fresh air", () => refused((bench) => bench.start(Zero), Refusal.NotDeclared));
   it("with a gas too weak to calibrate on", () =>
     refused((bench) => bench.start(Span, { value: 0.2 }), Refusal.ValueOutOfRange));
-  it("with a gas value that is no number", () =>
+  it("with a gas value that is not a number", () =>
     refused((bench) => bench.start(Span, { value: NaN }), Refusal.ValueOutOfRange));
   it("with points that do not rise", () =>
     refused((bench) => bench.start(Points, { values: [0, 2, 2], isFreshAir: true }), Refusal.ValueOutOfRange));
@@ -162,7 +161,7 @@ describe("A calibration is refused, and the one in force stays,", () => {
       bench.seconds(60);
       return bench.start(Zero, fresh);
     }, Refusal.InAlarm));
-  it("when the sensor breaks meanwhile", () =>
+  it("when the sensor breaks during the procedure", () =>
     refused((bench) => {
       bench.start(Zero, fresh);
       bench.seconds(5);
@@ -178,13 +177,13 @@ describe("A calibration is refused, and the one in force stays,", () => {
     assert.equal(bench.start(Zero, fresh), Refusal.WarmUp);
   });
 
-  it("for a channel that there is not, or that is not calibrated", () => {
+  it("for a channel that does not exist or cannot be calibrated", () => {
     const { instrument } = new Bench().simulation;
     assert.equal(instrument.operator.startCalibration(Zero, "co2", fresh), Refusal.UnknownChannel);
     assert.equal(instrument.operator.startCalibration(Zero, "pressure", fresh), Refusal.NotCalibratable);
   });
 
-  it("while another one runs, which is not disturbed", () => {
+  it("while another one runs, which continues", () => {
     const bench = new Bench();
     bench.start(Zero, fresh);
     bench.seconds(3);
@@ -207,7 +206,7 @@ describe("A calibration is refused, and the one in force stays,", () => {
     near(bench.reading, 1.6, 0.1);
   });
 
-  it("when the person breaks it off", () => {
+  it("when the user cancels it", () => {
     const bench = new Bench();
     bench.start(Zero, fresh);
     bench.seconds(3);
@@ -219,8 +218,8 @@ describe("A calibration is refused, and the one in force stays,", () => {
   });
 
   it("and every reason has a name and a text of its own", () => {
-    assert.equal(Object.values(refusalNames).length, Refusal.NotStored + 1);
-    assert.equal(new Set(Object.values(refusalNames)).size, Refusal.NotStored + 1);
+    assert.equal(Object.values(refusalNames).length, Refusal.AirChanging + 1);
+    assert.equal(new Set(Object.values(refusalNames)).size, Refusal.AirChanging + 1);
     for (const texts of [english.refusals, chinese.refusals]) {
       assert.equal(new Set(Object.values(texts)).size, Object.values(refusalNames).length);
     }
@@ -228,7 +227,7 @@ describe("A calibration is refused, and the one in force stays,", () => {
 });
 
 describe("Several points", () => {
-  it("make a sensor out of one that was replaced, with the countdown going down to each", () => {
+  it("calibrate a replaced sensor, with a countdown for each", () => {
     const bench = new Bench({ seed: 5 });
     bench.simulation.board.pellistor.sensitivity = 0.6;
     assert.equal(bench.start(Points, { values: [0, 1, 2, 4], isFreshAir: true, isNewSensor: true }), Refusal.None);
@@ -242,7 +241,7 @@ describe("Several points", () => {
         countdownS = 1000;
       }
       if (step === CalibrationStep.Settle && point === 0) {
-        assert.ok(bench.view.countdownS <= countdownS, "the countdown of a signal at rest goes down");
+        assert.ok(bench.view.countdownS <= countdownS, "the countdown of a stable signal decreases");
         countdownS = bench.view.countdownS;
       }
       bench.seconds(1);
@@ -253,14 +252,14 @@ describe("Several points", () => {
     for (const percent of [0.5, 1, 2, 3.5]) near(bench.readingOf(percent), percent, 0.06);
   });
 
-  it("alone make a sensor a new one: a zero that says so is a zero", () => {
+  it("alone make a sensor a new one: a zero with that option is a zero", () => {
     const bench = new Bench();
     bench.start(Zero, { isFreshAir: true, isNewSensor: true });
     assert.equal(bench.finish(), Refusal.None);
     near(bench.readingOf(2), 2, 0.05);
   });
 
-  it("are refused for the same sensor when it lost that much", () => {
+  it("are refused for the same sensor if its sensitivity has changed that much", () => {
     const bench = new Bench({ seed: 5 });
     bench.simulation.board.pellistor.sensitivity = 0.6;
     bench.start(Points, { values: [0, 2], isFreshAir: true });
@@ -281,7 +280,7 @@ describe("A bump test", () => {
     return refusal;
   }
 
-  it("passes with good gas, changes nothing, and is remembered", () => {
+  it("passes with good gas, changes nothing, and is stored", () => {
     const bench = new Bench();
     assert.equal(bumped(bench, 2), Refusal.None);
     near(bench.view.result, 1, 0.1);
@@ -289,7 +288,7 @@ describe("A bump test", () => {
     near(bench.readingOf(2), 2, 0.05);
   });
 
-  it("fails a sensor that reads too little, and the health figure falls", () => {
+  it("fails a sensor that reads too little, and its health falls", () => {
     const bench = new Bench();
     bench.simulation.board.pellistor.sensitivity = 0.4;
     assert.equal(bumped(bench, 2), Refusal.TooLittleResponse);
@@ -297,7 +296,7 @@ describe("A bump test", () => {
     assert.equal(bench.view.health(0), 0);
   });
 
-  it("fails when no gas is felt, which says nothing of the sensor", () => {
+  it("fails without gas, and changes nothing about the sensor's health", () => {
     const bench = new Bench();
     assert.equal(bumped(bench, 0), Refusal.NoGas);
     assert.equal(bench.view.health(0), 100);

@@ -1,4 +1,4 @@
-/** The four-gas instrument is calibrated by hand: each cell with its bottle, and all sensors at once in fresh air. */
+/** Calibration of the four-gas instrument: each cell with its test gas, and all sensors at once in fresh air. */
 import assert from "node:assert/strict";
 import { eventDetail, eventName } from "../../../src/send/event-text";
 import { Simulation } from "../../../host-sim/simulation";
@@ -44,7 +44,7 @@ function bench(seed = 1, calibrationPolicy?: object) {
     board.press("acknowledge", false);
     seconds(2);
   };
-  /** Begins, applies `gas` of the channel, and airs. */
+  /** Starts, applies `gas` of the channel, then fresh air. */
   const run = (kind: CalibrationKind, id: Gas, options: CalibrationOptions, gas?: number): Refusal => {
     const refusal = instrument.operator.startCalibration(kind, id, options);
     if (refusal !== Refusal.None) return refusal;
@@ -76,18 +76,22 @@ describe("Calibrating the cells", () => {
     ["o2", 0.96, 15, 18, 0.3],
   ] as const) {
     for (const seed of [1, 2]) {
-      it(`mends a worn ${id} cell with fresh air and ${gas} in the bottle (seed ${seed})`, () => {
+      it(`corrects a worn ${id} cell with fresh air and ${gas} of test gas (seed ${seed})`, () => {
         const told = bench(seed);
         told.board.cells[id].sensitivity = wear;
         told.air();
-        assert.equal(refusalNames[told.run(Zero, id, { isFreshAir: true })], "none", told.log.join("\n"));
+        assert.equal(
+          refusalNames[told.run(Zero, id, { isFreshAir: true, isAuthorised: true })],
+          "none",
+          told.log.join("\n"),
+        );
         assert.equal(refusalNames[told.run(Span, id, { value: gas }, gas)], "none", told.log.join("\n"));
         near(told.readingOf(id, check), check, allowed, id);
         assert.ok(told.view.health(told.index(id)) >= 0);
       });
     }
 
-    it(`refuses bottles of ${id} that no calibration uses, and one that does not hold what it says`, () => {
+    it(`refuses test gases of ${id} outside its range, and one with another concentration than its label`, () => {
       const told = bench(3);
       const { minGas, maxGas } = {
         co: { minGas: 50, maxGas: 100 },
@@ -101,7 +105,7 @@ describe("Calibrating the cells", () => {
       assert.equal(refusalNames[told.run(Span, id, { value: gas })], "no-gas");
     });
 
-    it(`bumps ${id}: passes a good cell with its alarm, fails one that is spent`, () => {
+    it(`bump-tests ${id}: passes a good cell with its alarm, fails a worn one`, () => {
       const told = bench(4);
       assert.equal(refusalNames[told.run(Bump, id, { value: gas }, gas)], "none", told.log.join("\n"));
       assert.ok(told.log.some((line) => line.startsWith(`${id} alarm-on`)));
@@ -113,7 +117,7 @@ describe("Calibrating the cells", () => {
     });
   }
 
-  it("asks for gas first where a new curve does not begin with air", () => {
+  it("waits for gas first if a new curve does not begin with air", () => {
     const told = bench();
     assert.equal(
       told.instrument.operator.startCalibration(Points, "o2", { values: [15, 20.9], isFreshAir: true }),
@@ -130,14 +134,14 @@ describe("Calibrating the cells", () => {
     near(told.reading("o2"), 20.9, 0.1);
   });
 
-  it("does not calibrate thin air to 20.9 %", () => {
+  it("does not calibrate air that is low in oxygen to 20.9 %", () => {
     const told = bench();
     told.world.set("o2", 19.6);
     told.seconds(120);
     assert.equal(refusalNames[told.run(Zero, "o2", { isFreshAir: true })], "zero-shift");
   });
 
-  it("moves oxygen's date by fresh air, and no bump's", () => {
+  it("renews oxygen's calibration date by fresh air, and no bump date", () => {
     const told = bench(1, { calibrationDays: 10, bumpDays: 1, overdue: "warn" });
     told.seconds(86400 + 700);
     assert.equal(told.view.due(told.index("o2")), Due.Bump);
@@ -148,12 +152,12 @@ describe("Calibrating the cells", () => {
   });
 });
 
-describe("Fresh air for all sensors in one act", () => {
-  it("sets each of them right, at once", () => {
+describe("Fresh air for all sensors at once", () => {
+  it("calibrates each of them at the same time", () => {
     const told = bench(5);
-    told.board.cells.o2.sensitivity = 0.97;
+    told.board.cells.o2.sensitivity = 0.985;
     told.air();
-    near(told.reading("o2"), 20.3, 0.15);
+    near(told.reading("o2"), 20.6, 0.1);
     assert.equal(told.instrument.operator.startFreshAir(true), Refusal.None);
     assert.equal(told.instrument.operator.startCalibration(Span, "co", { value: 100 }), Refusal.Busy);
     let seconds = 0;
@@ -171,7 +175,7 @@ describe("Fresh air for all sensors in one act", () => {
     near(told.reading("co"), 0, 1);
   });
 
-  it("refuses the one sensor that it does not suit, with its reason, and takes the others", () => {
+  it("refuses a single sensor with its reason, and accepts the others", () => {
     const told = bench(6);
     told.board.cells.o2.sensitivity = 1.08;
     told.board.setFault("h2s", "open");
@@ -186,7 +190,7 @@ describe("Fresh air for all sensors in one act", () => {
     assert.ok(told.log.some((line) => line.startsWith("h2s calibration-refused")));
   });
 
-  it("is refused in whole where it was not declared, or the oxygen says otherwise; and can be broken off", () => {
+  it("is refused as a whole without a declaration, or if the oxygen is too low; and can be cancelled", () => {
     const told = bench(7);
     assert.equal(told.instrument.operator.startFreshAir(false), Refusal.NotDeclared);
     assert.equal(told.instrument.operator.startFreshAir(true), Refusal.None);

@@ -9,7 +9,7 @@ const line = [
 ];
 
 describe("Calibration curve", () => {
-  it("reads exactly what was calibrated at its points and goes straight between and beyond", () => {
+  it("reads exactly the calibrated values at its points, and is linear between and beyond them", () => {
     const curve = new Curve([...line, { signal: 50, value: 4 }], "calibration.ch4");
     assert.deepEqual(
       [0, 30, 50].map((signal) => curve.at(signal)),
@@ -20,7 +20,7 @@ describe("Calibration curve", () => {
     assert.equal(curve.at(-15), -1);
   });
 
-  it("rises wherever its points rise", () => {
+  it("rises everywhere if its points rise", () => {
     const steps = fc.array(fc.tuple(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 1, max: 50 })), {
       minLength: 2,
       maxLength: 10,

@@ -18,7 +18,7 @@ describe("Due dates", () => {
   };
   const policy = { calibrationDays: 2, bumpDays: 1, overdue: "warn" };
 
-  it("remind of the bump, then of the calibration, and are content after it", () => {
+  it("remind of the bump test, then of the calibration, and end after it", () => {
     const bench = charged({ calibrationPolicy: policy });
     assert.equal(bench.view.due(0), Due.Nothing);
     bench.seconds(day + 700);
@@ -36,7 +36,7 @@ describe("Due dates", () => {
     assert.equal(bench.simulation.view.signal, AlarmKind.None);
   });
 
-  it("make no sound, but end the sign that all is well", () => {
+  it("make no sound, but stop the beep that shows a working instrument", () => {
     const bench = charged({ calibrationPolicy: policy });
     let beeps = 0;
     bench.simulation.board.onOutput = (_atMs, name, value) => {
@@ -51,7 +51,7 @@ describe("Due dates", () => {
     assert.equal(beeps, 0);
   });
 
-  it("are silenced by the key, and are least of all alarms", () => {
+  it("are silenced by the key, and have the lowest priority of all alarms", () => {
     const bench = charged({ calibrationPolicy: policy });
     bench.seconds(day + 700);
     assert.ok(bench.simulation.view.unacknowledged);
@@ -62,7 +62,7 @@ describe("Due dates", () => {
     assert.equal(bench.simulation.view.signal, AlarmKind.High);
   });
 
-  it("lock out an overdue channel where the setting says so, until it is calibrated", () => {
+  it("lock out an overdue channel if the setting requires it, until it is calibrated", () => {
     const bench = charged({ calibrationPolicy: { ...policy, overdue: "lock-out" } });
     bench.seconds(2 * day + 700);
     assert.equal(bench.status, Status.Uncalibrated);
@@ -75,7 +75,7 @@ describe("Due dates", () => {
     near(bench.readingOf(2), 2, 0.05);
   });
 
-  it("say so when the clock is not set", () => {
+  it("are unknown if the clock is not set", () => {
     const bench = new Bench({ timeMs: undefined });
     assert.equal(bench.view.due(0), Due.Unknown);
     assert.ok(bench.log.includes("calibration-due unknown"));
@@ -97,7 +97,7 @@ describe("Due dates", () => {
     assert.equal(bench.view.daysLeft(0), 25);
   });
 
-  it("are told of a policy that makes no sense", () => {
+  it("refuse an invalid policy", () => {
     assert.throws(
       () => new Bench({ calibrationPolicy: { ...policy, calibrationDays: 0 } }),
       /calibrationPolicy.calibrationDays/,
@@ -119,7 +119,7 @@ describe("A stored calibration", () => {
     return bench;
   };
 
-  it("that is damaged is a fault: neither the older copy nor the given one takes its place", () => {
+  it("that is damaged is a fault: neither the older copy nor the one in the settings replaces it", () => {
     const bench = calibrated();
     const store = bench.simulation.board.keyValue.open({ path: "calibration" });
     const image = bench.simulation.board.keyValue.toJSON()["calibration"]!;

@@ -1,4 +1,4 @@
-/** The parts of a calibration, each alone: rest, arithmetic, dates, health. */
+/** The parts of a calibration, each by itself: stability, arithmetic, dates, health. */
 import assert from "node:assert/strict";
 import { acceptanceOf } from "../../../src/profile/acceptance";
 import { checkPoints, checkSpan, checkZero, signalAt, spanned, zeroed } from "../../../src/calibrate/adjust";
@@ -11,7 +11,7 @@ import { noTime, WallClock } from "../../../src/core/wall-clock";
 import { Stability, windowS } from "../../../src/calibrate/stability";
 import { CalibrationKind, Due, Refusal } from "../../../src/core/calibration-codes";
 
-describe("A signal at rest", () => {
+describe("A stable signal", () => {
   const rested = (signals: readonly number[]): Stability => {
     const stability = new Stability();
     stability.start(0.5, 0.1);
@@ -20,7 +20,7 @@ describe("A signal at rest", () => {
   };
   const still = Array.from({ length: windowS }, () => 3);
 
-  it("has been so for the whole window, and its mean is of that", () => {
+  it("is stable for the whole window, and its mean is that of the window", () => {
     assert.equal(rested(still.slice(1)).isAtRest, false);
     assert.equal(rested(still.slice(1)).leftS, 1);
     assert.equal(rested(still).isAtRest, true);
@@ -28,22 +28,22 @@ describe("A signal at rest", () => {
     assert.equal(rested([90, -7, ...still]).mean, 3);
   });
 
-  it("is disturbed by one jump, and the countdown starts over from there", () => {
+  it("is disturbed by one jump, and the countdown starts again from there", () => {
     assert.equal(rested([...still, 9]).leftS, windowS - 1);
   });
 
-  it("does not creep, however slowly it stays within the band", () => {
+  it("does not drift slowly within the band", () => {
     assert.equal(rested(still.map((_, second) => second * 0.04)).isAtRest, false);
     assert.equal(rested(still.map((_, second) => second * 0.01)).isAtRest, true);
   });
 
-  it("is a number: anything else is a disturbance and goes no further", () => {
+  it("is a number: anything else is a disturbance and is not used", () => {
     assert.equal(rested([...still, NaN]).leftS, windowS);
     assert.equal(rested([...still, Infinity]).mean, 0);
   });
 });
 
-describe("What a measured signal makes of a curve", () => {
+describe("The curve after a measured signal", () => {
   const limits = acceptanceOf("pellistor")!;
   const points = [
     { signal: 1, value: 0 },
@@ -58,13 +58,13 @@ describe("What a measured signal makes of a curve", () => {
     }
   });
 
-  it("reads nothing in the new fresh air, and the gas in the new gas", () => {
+  it("reads 0 in the new fresh air, and the gas in the new gas", () => {
     assert.ok(Math.abs(new Curve(zeroed(points, 3), "test").at(3)) < 1e-12);
     assert.ok(Math.abs(new Curve(spanned(points, 2, 25), "test").at(25) - 2) < 1e-12);
     assert.ok(Math.abs(new Curve(spanned(points, 2, 25), "test").at(1)) < 1e-12);
   });
 
-  it("accepts up to its limits and no further", () => {
+  it("is accepted up to the limits and no further", () => {
     assert.equal(checkZero(limits, points, 8, 5), Refusal.None);
     assert.equal(checkZero(limits, points, 9, 5), Refusal.ZeroShift);
     assert.equal(
@@ -156,7 +156,7 @@ function recordOf(part: Partial<CalibrationRecord> = {}): CalibrationRecord {
 describe("Due dates by the calendar", () => {
   const after = (days: number): number => madeMs + days * msPerDay;
 
-  it("come to the day", () => {
+  it("are exact to the day", () => {
     assert.equal(dueOf(defaultPolicy, recordOf(), after(13.99)), Due.Nothing);
     assert.equal(dueOf(defaultPolicy, recordOf(), after(14)), Due.Bump);
     assert.equal(dueOf(defaultPolicy, recordOf({ exposedAtMs: after(13) }), after(20)), Due.Nothing);
@@ -185,14 +185,14 @@ describe("The date", () => {
     close(): void {}
   }
 
-  it("is unknown, and nothing worse, when the clock does not answer", () => {
+  it("is unknown, without further effect, when the clock does not respond", () => {
     const clock = new WallClock({ io: Broken });
     clock.second(1000);
     assert.equal(clock.isSet, false);
     assert.equal(clock.timeMs(5000), noTime);
   });
 
-  it("goes on between two readings of the clock", () => {
+  it("continues between two readings of the clock", () => {
     const clock = new WallClock({
       io: class {
         time = madeMs;
@@ -220,7 +220,7 @@ describe("Sensor health", () => {
     figure: 15,
   };
 
-  it("is the worst of its marks", () => {
+  it("is the worst of its scores", () => {
     assert.equal(healthOf(recordOf(), madeMs), 100);
     assert.equal(healthOf(recordOf({ firstGain: 21.5 }), madeMs), 49, "70 % of the first sensitivity is left");
     assert.equal(healthOf(recordOf({ history: [bump(0.7, 5)] }), madeMs), 49);
@@ -229,12 +229,12 @@ describe("Sensor health", () => {
     assert.equal(healthOf(recordOf({ history: [bump(0.7, 24)] }), madeMs + 60 * msPerDay), 40);
   });
 
-  it("forgets a bad bump after a calibration, and takes an empty bottle for no bump", () => {
+  it("ignores a failed bump test after a calibration, and a bump test without gas", () => {
     assert.equal(healthOf(recordOf({ history: [bump(0.6, 5), span] }), madeMs), 100);
     assert.equal(healthOf(recordOf({ history: [bump(0, 30, Refusal.NoGas)] }), madeMs), 100);
   });
 
-  it("is unknown without a record, and does without a clock", () => {
+  it("is unknown without a record, and works without a clock", () => {
     assert.equal(healthOf(undefined, madeMs), -1);
     assert.equal(healthOf(recordOf(), noTime), 100);
   });

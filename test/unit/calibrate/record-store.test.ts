@@ -54,7 +54,7 @@ function recordOf(gain: number, entries = 0): CalibrationRecord {
 }
 
 describe("A calibration record", () => {
-  it("comes back as it was written, its history with it", () => {
+  it("is read as it was written, with its history", () => {
     const record = { ...recordOf(14.5, historyLength), previous: recordOf(15).points, previousAtMs: 1 };
     assert.deepEqual(decodeRecord(encodeRecord(record).buffer as ArrayBuffer), record);
   });
@@ -64,7 +64,7 @@ describe("A calibration record", () => {
     assert.equal(crc32(new DataView(bytes.buffer), bytes.length), 0xcbf43926);
   });
 
-  it("is refused with any single bit turned", () => {
+  it("is refused with any single bit flipped", () => {
     const bytes = encodeRecord(recordOf(15, 3));
     for (let bit = 0; bit < recordBytes * 8; bit += 5) {
       const damaged = bytes.slice();
@@ -73,7 +73,7 @@ describe("A calibration record", () => {
     }
   });
 
-  it("is refused where it is whole but makes no sense", () => {
+  it("is refused if it is complete but invalid", () => {
     const falling = {
       ...recordOf(15),
       points: [
@@ -87,7 +87,7 @@ describe("A calibration record", () => {
     }
   });
 
-  it("counts on over the wrap of its sequence", () => {
+  it("continues over the wrap of its sequence", () => {
     assert.ok(isLater(0, 0xffffffff));
     assert.ok(isLater(5, 4));
     assert.ok(!isLater(0xffffffff, 0));
@@ -99,7 +99,7 @@ describe("Two copies of a calibration", () => {
   const open = (storage: SimKeyValueStorage, of = sensor): RecordStore => new RecordStore(storage, "ch4", of);
   const gainIn = (store: RecordStore): number => (store.record!.points[1]!.signal + 1) / 2;
 
-  it("take turns, and the newest counts", () => {
+  it("are written in turn, and the newest is used", () => {
     const storage = new SimKeyValueStorage();
     for (let gain = 10; gain < 20; gain++) {
       assert.ok(open(storage).write(recordOf(gain)));
@@ -119,7 +119,7 @@ describe("Two copies of a calibration", () => {
     store.write(key, bytes);
   }
 
-  it("are a fault when the committed one is damaged, though the older one is whole", () => {
+  it("are a fault when the committed one is damaged, although the older one is complete", () => {
     const storage = new SimKeyValueStorage();
     const store = open(storage);
     store.write(recordOf(10));
@@ -127,12 +127,12 @@ describe("Two copies of a calibration", () => {
     damage(storage, "b");
     assert.equal(open(storage).fault, RecordFault.Corrupt);
     assert.equal(open(storage).record, undefined);
-    assert.ok(open(storage).write(recordOf(12)), "a new calibration mends it");
+    assert.ok(open(storage).write(recordOf(12)), "a new calibration repairs it");
     assert.equal(gainIn(open(storage)), 12);
     assert.equal(open(storage).fault, RecordFault.None);
   });
 
-  it("need not both be whole: a damaged older copy changes nothing", () => {
+  it("may include a damaged older copy, which changes nothing", () => {
     const storage = new SimKeyValueStorage();
     const store = open(storage);
     store.write(recordOf(10));
@@ -141,7 +141,7 @@ describe("Two copies of a calibration", () => {
     assert.equal(gainIn(open(storage)), 11);
   });
 
-  it("do without a damaged head, and mend it with the next record", () => {
+  it("are used without a damaged head, which the next record repairs", () => {
     const storage = new SimKeyValueStorage();
     const store = open(storage);
     store.write(recordOf(10));
@@ -153,14 +153,14 @@ describe("Two copies of a calibration", () => {
     assert.equal(gainIn(open(storage)), 12);
   });
 
-  it("do not fit a sensor of another kind", () => {
+  it("are refused for a sensor of another kind", () => {
     const storage = new SimKeyValueStorage();
     open(storage).write(recordOf(10));
     assert.equal(open(storage, sensor + 1).fault, RecordFault.OtherSensor);
     assert.equal(open(storage, sensor + 1).record, undefined);
   });
 
-  it("are left alone when a newer firmware wrote them", () => {
+  it("are not overwritten if a newer firmware wrote them", () => {
     const storage = new SimKeyValueStorage();
     open(storage).write(recordOf(10));
     const store = storage.open({ path: "calibration" });

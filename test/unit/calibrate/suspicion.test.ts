@@ -1,7 +1,6 @@
-/** A bead that may be poisoned: what speaks for it, what a person is told, and what clears it. */
+/** A bead that may be poisoned: the evidence, what the user sees, and what clears it. */
 import assert from "node:assert/strict";
-import { chinese } from "../../../src/ui/screen/texts/chinese";
-import { english } from "../../../src/ui/screen/texts/english";
+import { chinese, english } from "../../../src/ui/texts/texts";
 import { eventDetail, eventName } from "../../../src/send/event-text";
 import { Simulation, type SimulationOptions } from "../../../host-sim/simulation";
 import { AlarmKind } from "../../../src/core/alarm-kind";
@@ -52,7 +51,7 @@ function crew(options: Partial<SimulationOptions> = {}) {
 }
 
 describe("A bead is suspected", () => {
-  it("after hydrogen sulphide, which did take sensitivity; a passed bump clears it", () => {
+  it("after hydrogen sulphide, which does reduce the sensitivity; a passed bump test clears it", () => {
     const told = crew();
     told.world.set("h2s", 40);
     told.seconds(900);
@@ -74,7 +73,7 @@ describe("A bead is suspected", () => {
     assert.equal(told.simulation.instrument.calibration.due(0), Due.Nothing);
   });
 
-  it("when oxygen is displaced by what it does not see, and not by what it does", () => {
+  it("when oxygen is displaced by a gas that it does not measure, and not by methane", () => {
     const told = crew();
     told.world.set("ch4", 0.5);
     told.world.set("o2", 18.5);
@@ -94,7 +93,7 @@ describe("A bead is suspected", () => {
     assert.equal(told.suspicion(), "displaced", "a bump without gas proves nothing");
   });
 
-  it("when its reading is gone at once, and not when gas clears as fast as it can", () => {
+  it("when its reading is lost at once, and not when gas clears as fast as possible", () => {
     const told = crew({ device: "methane" });
     told.world.set("ch4", 4);
     told.seconds(60);
@@ -108,7 +107,7 @@ describe("A bead is suspected", () => {
     assert.equal(told.suspicion(), "lost-suddenly");
   });
 
-  it("after a bump that read too little, and after a calibration that found much less than before", () => {
+  it("after a bump test that read too little, and after a calibration that found much less than before", () => {
     const told = crew({ device: "methane" });
     told.board.pellistor.sensitivity = 0.45;
     assert.equal(told.bump(), Refusal.TooLittleResponse);
@@ -121,7 +120,7 @@ describe("A bead is suspected", () => {
     );
     told.world.set("ch4", 2);
     told.seconds(90);
-    assert.equal(told.suspicion(), "fell-fast", "it reads right now, and goes on falling");
+    assert.equal(told.suspicion(), "fell-fast", "it reads right now, and continues to fall");
     told.world.set("ch4", 0);
     told.seconds(120);
     told.press();
@@ -129,7 +128,7 @@ describe("A bead is suspected", () => {
     assert.equal(told.suspicion(), "none");
   });
 
-  it("after an over-range, over a power cut, and the over-range itself is kept as well", () => {
+  it("after an over-range, over a power cut, and the over-range itself is stored as well", () => {
     for (const hasBeadSwitch of [true, false]) {
       const told = crew({ device: "methane", hasBeadSwitch });
       told.world.set("ch4", 20);
@@ -152,14 +151,14 @@ describe("A bead is suspected", () => {
       told.simulation.powerOff();
       told.simulation.powerOn();
       told.seconds(100);
-      assert.equal(told.simulation.instrument.channels[0]!.judged.status, Status.Ok, "the reset is kept too");
+      assert.equal(told.simulation.instrument.channels[0]!.judged.status, Status.Ok, "the reset is stored too");
       assert.equal(told.suspicion(), "flooded");
       assert.equal(told.bump(), Refusal.None);
       assert.equal(told.suspicion(), "none");
     }
   });
 
-  it("and a toxic cell of a baseline that hides gas, until its zero is set", () => {
+  it("and a toxic cell with a baseline that hides gas, until its zero is calibrated", () => {
     const told = crew();
     const profile = told.simulation.settings.device.channels.find((channel) => channel.id === "co")!;
     assert.equal(profile.kind, "electrochemical");
@@ -179,7 +178,7 @@ describe("A bead is suspected", () => {
     assert.equal(told.suspicion("co"), "none");
   });
 
-  it("and every reason has a name and words", () => {
+  it("and every reason has a name and a text", () => {
     assert.equal(Object.values(suspicionNames).length, Suspicion.BaselineLow + 1);
     for (const texts of [english.suspicions, chinese.suspicions]) {
       assert.equal(new Set(Object.values(texts)).size, Object.values(suspicionNames).length);

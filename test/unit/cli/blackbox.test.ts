@@ -40,7 +40,7 @@ describe("firedamp blackbox", function () {
     return { code, out, err };
   }
 
-  it("lists what was frozen, and says that the playback did the same", async () => {
+  it("lists the incidents, and reports that the playback was the same", async () => {
     const { code, out, err } = await run(image);
     assert.equal(code, 0, err);
     assert.match(out, /^incident 1: low alarm, \d+ s after power-on 1; holds 0 s to \d+ s, complete$/m);
@@ -48,7 +48,7 @@ describe("firedamp blackbox", function () {
     assert.match(out, /^the same \d+ events of alarms in the same ticks$/m);
   });
 
-  it("gives the same as JSON, a line each", async () => {
+  it("prints the same as JSON, one object per line", async () => {
     const { code, out } = await run(image, "--incident", "1", "--format", "jsonl");
     assert.equal(code, 0);
     const lines = out
@@ -59,7 +59,7 @@ describe("firedamp blackbox", function () {
     assert.equal(lines.at(-1)!["verdict"], "same");
   });
 
-  it("ends with 1 where the playback differs: somebody changed the inputs and gave them a checksum that fits", async () => {
+  it("ends with 1 if the playback differs: the inputs were changed and given a correct checksum", async () => {
     const changed = bytes.slice();
     const box = new BoxImage(bytes);
     const incident = box.incidents()[0]!;
@@ -68,7 +68,7 @@ describe("firedamp blackbox", function () {
         const from = place * sectorBytes + at;
         const length = (changed[from]! + 1) * unitBytes;
         const view = new DataView(changed.buffer, from, length);
-        // Every mark of an alarm is taken out: as if the instrument had kept still.
+        // Every alarm event is removed, as if the instrument had raised none.
         if (view.getUint8(1) === ChunkKind.Inputs) {
           for (let i = 8; i < length - 4; i++) {
             if (view.getUint8(i) >> 4 === 0xb && view.getUint8(i + 1) === 3) view.setUint8(i + 1, 5);
@@ -89,7 +89,7 @@ describe("firedamp blackbox", function () {
     assert.match(out, /^DIFFERENT: \d+ events of alarms differ/m);
   });
 
-  it("refuses what it cannot use in one line, with 2", async () => {
+  it("refuses unusable input in one line, with 2", async () => {
     const cases: [Uint8Array | undefined, string[], RegExp][] = [
       [undefined, [], /^firedamp: .*: no such file\n$/],
       [bytes.slice(0, 5000), [], /5000 bytes are not whole sectors of 4096\n$/],

@@ -1,4 +1,4 @@
-/** `firedamp events`: the log of a scenario's instrument, read as an inspector would. */
+/** `firedamp events`: the log of a scenario's instrument, read from a dump. */
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -47,7 +47,7 @@ describe("firedamp events", () => {
 
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("tells what happened, in the words of events.csv, with the set-points in force", () => {
+  it("prints what happened, with the texts of events.csv and the set-points in force", () => {
     const { code, text, errors } = read(dump, {});
     assert.equal(code, 0);
     const rows = text.split("\n");
@@ -57,10 +57,12 @@ describe("firedamp events", () => {
       /^1,1,100,2026-01-01T00:00:00Z,1767225600,set,\d+,start,-1,,0,none,\d+,-?\d+,version 0\.1\.0,[0-9a-f]{64}$/,
     );
     assert.ok(
-      rows.some((row) => /,1,100,2026-01-01T00:00:00Z,1767225600,set,\d+,set-point,0,ch4,\d+,high,1\.5,0,high,/.test(row)),
+      rows.some((row) =>
+        /,1,100,2026-01-01T00:00:00Z,1767225600,set,\d+,set-point,0,ch4,\d+,high,1\.5,0,high,/.test(row),
+      ),
     );
     assert.match(errors, /the chain is intact/);
-    // Everything of events.csv is there.
+    // Everything in events.csv is there.
     const written = readFileSync(join(folder, "events.csv"), "utf8").trim().split("\n").slice(1);
     const told = rows.filter((row) => row !== "" && !/,set-point,|,alarm-mean,|,excursion,|^sequence/.test(row));
     assert.deepEqual(
@@ -69,7 +71,7 @@ describe("firedamp events", () => {
     );
   });
 
-  it("reports each exceedance with duration, peak and when it was acknowledged", () => {
+  it("reports each exceedance with duration, peak and time of acknowledgement", () => {
     const { text } = read(dump, { show: "exceedances", format: "jsonl" });
     const all = text
       .trim()
@@ -84,14 +86,14 @@ describe("firedamp events", () => {
     assert.ok((high[0]!["acknowledgedAfterS"] as number[]).length > 0);
   });
 
-  it("reports the mean of what the instrument judged while each alarm stood", () => {
+  it("reports the mean of the judged reading during each alarm", () => {
     const rows = read(dump, { show: "exceedances" })
       .text.trim()
       .split("\n")
       .map((line) => line.split(","));
     const at = (name: string): number => rows[0]!.indexOf(name);
     const [low, high] = ["low", "high"].map((alarm) => rows.find((row) => row[at("alarm")] === alarm)!);
-    // LOW stood for 100 s of 1.2 % and the way there and back.
+    // LOW was active for 100 s of 1.2 %, and for the rise and the fall.
     assert.ok(Math.abs(Number(low![at("mean")]) - 1.15) < 0.06, low!.join());
     // 55 s of 2 % and the way there: the 80 s of 0.2 % in which HIGH was latched do not count.
     assert.ok(Number(high![at("mean")]) > 1.8 && Number(high![at("mean")]) < 2, high!.join());
@@ -106,7 +108,7 @@ describe("firedamp events", () => {
     assert.match(text, /BROKEN in 1 place, first at event 12: changed/);
   });
 
-  it("holds the log against a hash that was noted", () => {
+  it("compares the log with a hash that was noted", () => {
     const whole = read(dump, { show: "verify" });
     const [, last, hash] = /1 to (\d+); the newest has hash ([0-9a-f]{64})/.exec(whole.text)!;
     assert.equal(read(dump, { show: "verify", anchor: `${last}:${hash!.slice(0, 12)}` }).code, 0);
@@ -114,7 +116,7 @@ describe("firedamp events", () => {
     assert.throws(() => read(dump, { anchor: "twelve" }), /SEQUENCE:HASH/);
   });
 
-  it("says of a memory row for row what the instrument itself says over its serial line", () => {
+  it("prints the same rows from a dump as the instrument sends over its serial line", () => {
     const simulation = new Simulation({ device: "four-gas", limits: "us-msha", seed: 5 });
     simulation.advance(120_000);
     simulation.world.set("ch4", 1.8);
@@ -136,7 +138,7 @@ describe("firedamp events", () => {
     }
   });
 
-  it("and `firedamp log` as well", () => {
+  it("and so does `firedamp log`", () => {
     const simulation = new Simulation({ device: "four-gas", limits: "us-msha", seed: 5 });
     simulation.advance(600_000);
     for (const format of ["csv", "jsonl"] as const) {
@@ -155,7 +157,7 @@ describe("firedamp events", () => {
     }
   });
 
-  it("refuses what is no log, in one line", () => {
+  it("refuses a file that is not a log, in one line", () => {
     const empty = join(folder, "empty.bin");
     writeFileSync(empty, Buffer.alloc(4096, 0xff));
     assert.throws(() => read(empty, {}), /holds no event log/);

@@ -1,4 +1,4 @@
-/** The words of expectations: what they ask for, from when to when, and whether once or always. */
+/** The syntax of expectations: the condition, the time range, and whether once or always. */
 import assert from "node:assert/strict";
 import { parseExpectation, type Condition } from "../../../host-sim/cli/scenario/expectation";
 import { AlarmKind } from "../../../src/core/alarm-kind";
@@ -10,7 +10,7 @@ const timing = (text: string): readonly [number, number, boolean] => {
   return [fromMs, toMs, always];
 };
 
-describe("an expectation asks for", () => {
+describe("the condition of an expectation", () => {
   const cases: readonly (readonly [string, Condition])[] = [
     ["alarm ch4.high", { kind: "alarm", channel: "ch4", alarm: "high", wanted: true }],
     ["alarm ch4", { kind: "alarm", channel: "ch4", alarm: undefined, wanted: true }],
@@ -48,7 +48,7 @@ describe("an expectation asks for", () => {
 });
 
 describe("an expectation is due", () => {
-  it("now, when it says nothing", () => assert.deepEqual(timing("no alarm"), [10_000, 10_000, true]));
+  it("now, if it has no time", () => assert.deepEqual(timing("no alarm"), [10_000, 10_000, true]));
   it("once within a time from its step", () => assert.deepEqual(timing("horn on within 2s"), [10_000, 12_000, false]));
   it("by a time of the scenario", () => assert.deepEqual(timing("horn on by 15s"), [10_000, 15_000, false]));
   it("always for a time", () => assert.deepEqual(timing("horn off for 1min"), [10_000, 70_000, true]));
@@ -58,7 +58,7 @@ describe("an expectation is due", () => {
     assert.deepEqual(timing("reading ch4 within 0.1 of 2 after 5s within 5s"), [15_000, 20_000, false]));
 });
 
-describe("an expectation that is not understood is refused", () => {
+describe("an expectation that cannot be parsed is refused", () => {
   for (const [text, expected] of [
     ["", /an expectation begins with one of/],
     ["gas everywhere", /"gas" is not understood/],

@@ -1,4 +1,4 @@
-/** The launcher as a process of its own: it bundles, keeps the bundle, notices a change, and never shows a stack for bad input. */
+/** The launcher as a separate process: it bundles, stores the bundle, detects changes, and shows no stack for bad input. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -20,9 +20,9 @@ describe("the launcher", () => {
     assert.match(stdout, /replay/);
   });
 
-  it("keeps its bundle for the second start, and makes it anew when a source is another", () => {
+  it("uses its bundle for the second start, and rebuilds it when a source has changed", () => {
     start("--help");
-    if (!existsSync(kept)) return assert.fail("no bundle was kept");
+    if (!existsSync(kept)) return assert.fail("no bundle was stored");
     const before = statSync(kept).mtimeMs;
     start("--help");
     assert.equal(statSync(kept).mtimeMs, before);
@@ -39,7 +39,7 @@ describe("the launcher", () => {
     assert.deepEqual([status, stdout, stderr], [2, "", "firedamp: nowhere.csv: no such file\n"]);
   });
 
-  it("draws no progress bar where stderr is no terminal", () => {
+  it("draws no progress bar if stderr is not a terminal", () => {
     const { status, stderr } = start("run", join(root, "host-sim", "scenarios", "drainage-flow.yaml"));
     assert.deepEqual([status, stderr], [0, ""]);
   });

@@ -1,4 +1,4 @@
-/** `--map` takes whatever a channel of any profile reads, and the reading follows it through the sensor's physics. */
+/** `--map` accepts the quantity of every channel of every profile, and the reading follows it through the sensor's physics. */
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,7 +7,7 @@ import { main } from "../../../host-sim/cli/main";
 import { quantities, type Quantity } from "../../../host-sim/world/world";
 import { deviceProfiles } from "../../../src/profile/device-profiles";
 
-/** A value to hold, and how far a settled reading of that channel may be off. */
+/** A value to hold, and the allowed error of a settled reading of that channel. */
 const held: Readonly<Partial<Record<string, readonly [value: number, tolerance: number]>>> = {
   ch4: [0.8, 0.06],
   o2: [16, 0.4],
@@ -65,7 +65,7 @@ describe("replay --map", function () {
     }
   }
 
-  it("leaves out only what is made of other channels, and the battery", () => {
+  it("does not offer channels that are computed from others, and the battery", () => {
     const others = deviceProfiles.flatMap(({ channels }) =>
       channels.filter(({ id }) => !Object.hasOwn(quantities, id)).map(({ id }) => id),
     );

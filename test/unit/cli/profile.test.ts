@@ -53,7 +53,7 @@ describe("firedamp profile", () => {
     }
   });
 
-  it("refuses an unknown name, no name, and a name beside --schema, in one line that lists the profiles", async () => {
+  it("refuses an unknown name, no name, and a name together with --schema, in one line that lists the profiles", async () => {
     for (const args of [["xenon"], [], ["methane", "--schema"]]) {
       const { exitCode, err } = await firedamp("profile", ...args);
       assert.equal(exitCode, 2);
@@ -61,7 +61,7 @@ describe("firedamp profile", () => {
     }
   });
 
-  it("prints what is a profile again, with the schema named in it", async () => {
+  it("prints a file that is a profile again, with the schema named in it", async () => {
     const write = (name: string, data: object): void => {
       writeFileSync(join(folder, name), JSON.stringify(data));
     };

@@ -1,4 +1,4 @@
-/** Scenarios that cannot be meant: each is refused with its line and with what would do. */
+/** Invalid scenarios: each is refused with its line and with what is valid there. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { InputError } from "../../../host-sim/cli/input-error";
@@ -36,10 +36,17 @@ describe("a scenario is refused", () => {
       /^2: limits: no profile "mars"; there are cn-coal, us-msha, au-coal, general$/,
     ],
     [
-      "with a key that nobody knows",
-      `${head}wrold: {}\n`,
-      /^4: unknown key "wrold"; there are: title, device, limits, seed/,
+      "with a wrong field in limits of its own, with the line of that field",
+      "device: methane\nlimits:\n  name: mine\n  channels:\n    - { channel: ch4, high: 1.5, hysteresis: 0.1,\n        low: 2 }\n",
+      /^6: limits\.channels\[0\]\.low: 2 is not below high \(1\.5\)$/,
     ],
+    [
+      "with a device of its own without channels",
+      "device:\n  name: mine\n  channels: []\nlimits: cn-coal\n",
+      /^3: device\.channels: has 0 entries, not 1 to 16$/,
+    ],
+    ["with a number for a device", "device: 3\nlimits: cn-coal\n", /^1: device: 3 is not text or a map of keys$/],
+    ["with an unknown key", `${head}wrold: {}\n`, /^4: unknown key "wrold"; there are: title, device, limits, seed/],
     ["with a key twice", `${head}duration: 2min\n`, /^4: Map keys must be unique$/],
     [
       "with a bare number for a time",
@@ -142,7 +149,7 @@ describe("a scenario is refused", () => {
     it(name, () => assert.match(verdict(text), expected));
   }
 
-  it("when it is a bomb of aliases, at once", () => {
+  it("when it expands aliases without limit, at once", () => {
     let bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
     for (let level = 1; level < 12; level++) {
       bomb += `a${level}: &a${level} [${Array.from({ length: 10 }, () => `*a${level - 1}`).join(", ")}]\n`;
@@ -160,7 +167,7 @@ describe("a scenario is refused", () => {
     it(`when it is nested too deeply in ${name}`, () => assert.match(verdict(text), /^(\d+|-): nested too deeply$/));
   }
 
-  it("in one line, whatever the text", () => {
+  it("in one line, for any text", () => {
     const awkward = fc.array(
       fc.constantFrom(
         "device:",
@@ -202,7 +209,7 @@ describe("a scenario is refused", () => {
     );
   });
 
-  it("with the profile's own file and field, when that is what is wrong", () => {
+  it("with the profile's own file and field, if the profile is invalid", () => {
     assert.throws(
       () => {
         throw new InputError("a\nb\u001b[31m");

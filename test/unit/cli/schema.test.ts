@@ -1,6 +1,10 @@
-/** The schema that editors complete from says the same as the code that runs. */
+/** The schema for editors agrees with the code that parses. */
 import assert from "node:assert/strict";
+import Ajv from "ajv";
 import schema from "../../../host-sim/scenarios/scenario.schema.json";
+import { parseScenario } from "../../../host-sim/cli/scenario/parse-scenario";
+import { profileSchema } from "../../../host-sim/profiles/json-schema";
+import { deviceProfile } from "../../../src/profile/settings";
 import { unitsOfQuantity } from "../../../host-sim/cli/trace/units";
 import { quantities, quantityNames } from "../../../host-sim/world/quantity";
 import { parseExpectation } from "../../../host-sim/cli/scenario/expectation";
@@ -12,6 +16,25 @@ interface NumberSchema {
 }
 
 describe("the scenario schema", () => {
+  it("accepts a profile in place of its name, by the schemas of profiles, and so does the simulator", () => {
+    const ajv = new Ajv({ allowUnionTypes: true });
+    for (const what of ["device", "limits"] as const) {
+      ajv.addSchema(profileSchema(what), `../profiles/${what}.schema.json`);
+    }
+    const conforms = ajv.compile(schema);
+    const device = { ...deviceProfile("methane"), name: "mine" };
+    const channels = [{ channel: "ch4", low: 0.4, high: 0.8, hysteresis: 0.05 }];
+    const limits = { name: "mine", channels };
+    const scenario = { device, limits, duration: "1s" };
+    assert.ok(conforms(scenario), ajv.errorsText(conforms.errors));
+    assert.ok(conforms({ ...scenario, device: "methane" }));
+    assert.ok(!conforms({ ...scenario, limits: { ...limits, colour: "red" } }));
+    assert.ok(!conforms({ ...scenario, device: { ...device, channels: [{ kind: "nose" }] } }));
+    const parsed = parseScenario(JSON.stringify(scenario));
+    assert.deepEqual(parsed.device, JSON.parse(JSON.stringify(device)));
+    assert.deepEqual(parsed.limits, limits);
+  });
+
   const step = schema.definitions.step.properties;
   const ramps = Object.fromEntries(
     Object.entries(step.ramp.properties).map(([name, ramp]) => [name, ramp.properties.to]),
@@ -34,7 +57,7 @@ describe("the scenario schema", () => {
     });
   }
 
-  it("gives examples of expectations that are understood", () => {
+  it("gives examples of expectations that can be parsed", () => {
     const { pattern, examples } = schema.definitions.expectation;
     for (const example of examples) {
       assert.match(example, new RegExp(pattern));

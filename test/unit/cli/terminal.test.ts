@@ -1,4 +1,4 @@
-/** The terminal as its user meets it: exit codes, one line for what is wrong, files for what came out. */
+/** The terminal: exit codes, one line for an error, and the files of results. */
 import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -48,7 +48,7 @@ describe("the terminal", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("tells what it can do, and its version", async () => {
+  it("prints its help and its version", async () => {
     const help = await firedamp("--help");
     assert.equal(help.exitCode, 0);
     for (const word of ["sim", "replay", "run", "Examples"]) assert.ok(help.out.includes(word), word);
@@ -71,7 +71,7 @@ describe("the terminal", () => {
     assert.match((await firedamp("--version")).out, /^\d+\.\d+\.\d+\n$/);
   });
 
-  it("replays a trace and writes its four files, saying nothing on stderr", async () => {
+  it("replays a trace and writes its four files, with nothing on stderr", async () => {
     const { exitCode, out, err } = await firedamp(
       "replay",
       path("rise.csv"),
@@ -89,7 +89,7 @@ describe("the terminal", () => {
     assert.equal(readFileSync(path("out/readings.csv"), "utf8").trimEnd().split("\n").length, 1 + 150);
   });
 
-  it("leaves the lead off where it is told to: nothing begins ahead of the reading", async () => {
+  it("runs without the lead if requested: no alarm starts ahead of the reading", async () => {
     const rises = Array.from(
       { length: 60 },
       (_, row) => `${row * 5},${row < 20 ? 0.2 : Math.min(2.5, 0.2 + (row - 20) * 0.1)}`,
@@ -123,7 +123,7 @@ describe("the terminal", () => {
     assert.ok(high !== null && Number(high[1]) > 60 && Number(high[1]) <= 61, high?.[0]);
   });
 
-  it("gives the same tables for the same seed, and others for another", async () => {
+  it("gives the same tables for the same seed, and different ones for another", async () => {
     const tables = async (seed: string): Promise<string> => {
       await firedamp("replay", path("rise.csv"), "--map", "ch4=ch4", "--seed", seed, "--out", path("out"));
       return readFileSync(path("out/readings.csv"), "utf8") + readFileSync(path("out/events.csv"), "utf8");
@@ -133,7 +133,7 @@ describe("the terminal", () => {
     assert.notEqual(await tables("4"), first);
   });
 
-  it("takes limits of one's own from a file", async () => {
+  it("reads custom limits from a file", async () => {
     writeFileSync(
       path("mine.json"),
       JSON.stringify({ name: "mine", channels: [{ channel: "ch4", low: 0.5, high: 3, hysteresis: 0.1 }] }),
@@ -152,7 +152,7 @@ describe("the terminal", () => {
     assert.doesNotMatch(out, /ch4 high/);
   });
 
-  it("says what it made of gaps and of what it does not feel", async () => {
+  it("reports gaps and quantities without effect on the device", async () => {
     writeFileSync(path("gaps.csv"), "time_s,ch4,q\n0,0.5,3\n10,?,3\n20,0.5,3\n");
     const { out } = await firedamp("replay", path("gaps.csv"), "--map", "ch4=ch4", "flow=q");
     assert.match(out, /note: ch4: 1 of 3 rows hold no value/);
@@ -170,7 +170,7 @@ describe("the terminal", () => {
       await refuses(/too many arguments/, "replay", path("rise.csv"), path("rise.csv"));
     });
 
-    it("options that make no sense", async () => {
+    it("contradictory options", async () => {
       const replay = ["replay", path("rise.csv"), "--map", "ch4=ch4"];
       await refuses(/no profile "teapot"; there are methane, four-gas, drainage/, ...replay, "--device", "teapot");
       await refuses(/no profile "mars"; there are cn-coal, us-msha/, ...replay, "--limits", "mars");
@@ -196,7 +196,7 @@ describe("the terminal", () => {
       );
     });
 
-    it("maps that lead nowhere", async () => {
+    it("maps to unknown columns or quantities", async () => {
       await refuses(/no column drives the instrument/, "replay", path("rise.csv"));
       await refuses(/no quantity "xenon"; there are: ch4, o2/, "replay", path("rise.csv"), "--map", "xenon=ch4");
       await refuses(/ch4 is driven twice/, "replay", path("rise.csv"), "--map", "ch4=ch4", "--map", "ch4=p");
@@ -219,7 +219,7 @@ describe("the terminal", () => {
       );
     });
 
-    it("files that are not there, not readable as traces, or folders", async () => {
+    it("files that do not exist, cannot be parsed as traces, or are folders", async () => {
       await refuses(/nowhere.csv: no such file/, "replay", path("nowhere.csv"), "--map", "ch4=ch4");
       await refuses(/is a folder/, "replay", folder, "--map", "ch4=ch4");
       await refuses(/nowhere.yaml: no such file/, "run", path("nowhere.yaml"));
@@ -243,7 +243,7 @@ describe("the terminal", () => {
       );
     });
 
-    it("profiles that are spoilt", async () => {
+    it("invalid profiles", async () => {
       const limits = async (text: string, expected: RegExp): Promise<void> => {
         writeFileSync(path("mine.json"), text);
         await refuses(expected, "replay", path("rise.csv"), "--map", "ch4=ch4", "--limits", path("mine.json"));
@@ -288,7 +288,7 @@ describe("the terminal", () => {
       );
     });
 
-    it("a spoilt scenario, with its line", async () => {
+    it("an invalid scenario, with its line", async () => {
       writeFileSync(
         path("bad.yaml"),
         "device: methane\nlimits: cn-coal\nduration: 1min\nexpect: alarm co.high within 2s\n",
@@ -303,7 +303,7 @@ describe("the terminal", () => {
 });
 
 describe("several pairs after one --map", () => {
-  it("are each a map, and what follows them is the trace", () => {
+  it("are separate maps, and the next word is the trace", () => {
     assert.deepEqual(spreadPairs(["replay", "--map", "ch4=A", "pressure=B:hPa", "t.csv", "--raw", "ch4=x=y"]), [
       "replay",
       "--map",

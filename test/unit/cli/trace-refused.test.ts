@@ -1,4 +1,4 @@
-/** Files that are no traces, and traces that are spoilt: each is refused in one line that says where, none crashes. */
+/** Files that are not traces, and damaged traces: each is refused in one line with the place of the error, and none crashes. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { dayMs, numbers, read, refusal, wish } from "./trace-text";
@@ -59,7 +59,7 @@ describe("a trace is refused", () => {
     it(`when time ${name}`, () => assert.match(refusal(text, timed) ?? "read", expected));
   }
 
-  it("for a day that the calendar does not have", () => {
+  it("for a date that does not exist", () => {
     assert.match(refusal("datetime,ch4\n2020-02-30 10:00:00,1\n", wish(["ch4=ch4"]))!, /is not a valid date and time/);
     assert.match(
       refusal("datetime,ch4\n2020-02-03 10:00:00,1\n2020-02-03 noon,1\n", wish(["ch4=ch4"]))!,
@@ -67,14 +67,14 @@ describe("a trace is refused", () => {
     );
   });
 
-  it("for a unit of time that nobody knows", () => {
+  it("for an unknown unit of time", () => {
     assert.match(
       refusal("t,ch4\n0,1\n", wish(["ch4=ch4"], { timeColumn: "t:fortnights" }))!,
       /unit "fortnights" is not one of the units of time/,
     );
   });
 
-  it("when there is neither interval nor a column called like a time", () => {
+  it("if there is neither an interval nor a column with the name of a time", () => {
     assert.match(
       refusal("a,ch4\n0,1\n", wish(["ch4=ch4"]))!,
       /^row 1: no column has the name of a time: use --interval 30s or --time COLUMN:UNIT; there are: a, ch4$/,
@@ -82,8 +82,8 @@ describe("a trace is refused", () => {
   });
 });
 
-describe("a trace beyond measure", () => {
-  it("is refused as soon as it is too long, without its rest being read", () => {
+describe("a trace beyond the limits", () => {
+  it("is refused as soon as it is too long, without reading its rest", () => {
     const asked = wish(["ch4=ch4"], { intervalMs: 30_000, maxMs: dayMs });
     assert.match(
       refusal(`ch4\n${"1\n".repeat(3000)}`, asked)!,
@@ -91,7 +91,7 @@ describe("a trace beyond measure", () => {
     );
   });
 
-  it("may bring values back into range, or take them as gaps, when asked to", () => {
+  it("can have values clamped to the range, or treated as gaps, if requested", () => {
     const text = "ch4\n-0.4\n0.5\n120\n";
     const clamped = read(text, wish(["ch4=ch4"], { intervalMs: 1000, outOfRange: "clamp" }));
     assert.deepEqual([numbers(clamped.values[0]), clamped.adjusted], [[0, 0.5, 100], [2]]);
@@ -105,18 +105,18 @@ describe("a trace beyond measure", () => {
 });
 
 describe("a trace whose recorder lost its power", () => {
-  it("is read without its last line when that is cut off, and says so", () => {
+  it("is read without an incomplete last line, and a note says so", () => {
     const trace = read("a,ch4,b\n1,0.5,1\n1,0.6,1\n1,0.", ch4);
     assert.deepEqual(numbers(trace.values[0]), [0.5, 0.6]);
     assert.deepEqual(trace.notes, ["the last row, 4, is incomplete and was not used"]);
   });
 
-  it("is still refused when a whole last line is wrong", () => {
+  it("is still refused if a complete last line is wrong", () => {
     assert.match(refusal("a,ch4\n1,0.5\n1,much", ch4)!, /^row 3, column ch4/);
   });
 });
 
-describe("whatever bytes come", () => {
+describe("any input", () => {
   const awkward = fc
     .array(
       fc.oneof(

@@ -1,4 +1,4 @@
-/** Reads a trace from text as the terminal would, in pieces as small as asked for. */
+/** Reads a trace from text as the terminal would, in pieces of a given size. */
 import { TraceError } from "../../../host-sim/cli/trace/trace-error";
 import { TraceParser } from "../../../host-sim/cli/trace/trace-parser";
 import type { Trace, TraceWish } from "../../../host-sim/cli/trace/trace";
@@ -8,7 +8,7 @@ import { quantities, type Quantity } from "../../../host-sim/world/quantity";
 
 export const dayMs = 86_400_000;
 
-/** `ch4=MM116` in the words of the command line, `raw ch4=mv` for a signal. */
+/** `ch4=MM116` as on the command line, `raw ch4=mv` for a signal. */
 export function wish(maps: readonly string[], more: Partial<TraceWish> = {}): TraceWish {
   return {
     columns: maps.map((map) => {
@@ -38,7 +38,7 @@ export function read(text: string | Uint8Array, asked: TraceWish, pieceBytes = 1
   return parser.end();
 }
 
-/** The message with which the trace is refused, or undefined. Anything thrown that is no refusal is a failure of the test. */
+/** The message with which the trace is refused, or undefined. Any other exception fails the test. */
 export function refusal(text: string | Uint8Array, asked: TraceWish): string | undefined {
   try {
     read(text, asked);

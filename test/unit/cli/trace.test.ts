@@ -1,4 +1,4 @@
-/** Traces as recorders write them: what is read, in which unit, and what stays a gap. */
+/** Valid traces: what is read, in which unit, and what is a gap. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { numbers, read, refusal, wish } from "./trace-text";
@@ -27,13 +27,13 @@ describe("a trace with an interval", () => {
     });
   }
 
-  it("keeps what is missing as a gap, never as zero", () => {
+  it("reads a missing value as a gap, never as zero", () => {
     const trace = read("ch4,x\n?,1\n,1\nNaN,1\nNA,1\nnull,1\n0.7,1\n", wish(["ch4=ch4"], every30s));
     assert.deepEqual(numbers(trace.values[0]), [NaN, NaN, NaN, NaN, NaN, 0.7]);
     assert.deepEqual(trace.gaps, [5]);
   });
 
-  it("reads an empty line as a gap where there is one column, and as nothing among several or at the end", () => {
+  it("reads an empty line as a gap in a file of one column, and skips it among several columns or at the end", () => {
     assert.deepEqual(numbers(read("ch4\n1\n\n2\n\n", wish(["ch4=ch4"], every30s)).values[0]), [1, NaN, 2]);
     assert.deepEqual(numbers(read("ch4,b\n1,1\n\n2,2\n\n", wish(["ch4=ch4"], every30s)).values[0]), [1, 2]);
   });
@@ -43,7 +43,7 @@ describe("a trace with an interval", () => {
     assert.deepEqual(trace.values.map(numbers), [[101], [101]]);
   });
 
-  it("finds a column whose name holds colons, brackets or an equals sign", () => {
+  it("finds a column with colons, brackets or an equals sign in its name", () => {
     assert.deepEqual(numbers(read("a:b=c:d\n1\n", wish(["ch4=a:b=c:d"], every30s)).values[0]), [1]);
     assert.deepEqual(numbers(read("a:b\n10000\n", wish(["ch4=a:b:ppm"], every30s)).values[0]), [1]);
     assert.deepEqual(numbers(read("gas [ppm]\n10000\n", wish(["ch4=gas"], every30s)).values[0]), [1]);
@@ -99,12 +99,12 @@ describe("a unit", () => {
     }
   });
 
-  it("for a raw signal is millivolts unless told", () => {
+  it("for a raw signal is millivolts by default", () => {
     assert.deepEqual(numbers(read("v\n30\n", wish(["raw ch4=v"], every30s)).values[0]), [30]);
     assert.deepEqual(numbers(read("v\n0.03\n", wish(["raw ch4=v:V"], every30s)).values[0]), [30]);
   });
 
-  it("comes from a line of units under the names, and the wish overrides it", () => {
+  it("comes from a line of units under the names, and the command line overrides it", () => {
     const text = "Time,gas,p\ns,ppm,hPa\n0,10000,1013\n7,20000,1013\n";
     assert.deepEqual(read(text, wish(["ch4=gas", "pressure=p"])).values.map(numbers), [
       [1, 2],
@@ -113,14 +113,14 @@ describe("a unit", () => {
     assert.deepEqual(numbers(read("Time,gas\ns,ppm\n0,3\n", wish(["ch4=gas:%"])).values[0]), [3]);
   });
 
-  it("that the file gives and nobody knows is asked for, not guessed", () => {
+  it("that is unknown in the file is an error, not guessed", () => {
     assert.match(
       refusal("Time [s],CO [mg/m3]\n0,5\n", wish(["co=CO"]))!,
       /unit "mg\/m3" \(from the file's header\) is not one of the units of co.*give it as/,
     );
   });
 
-  it("that does not fit the quantity is refused with those that do", () => {
+  it("that does not fit the quantity is refused, with the units that do", () => {
     assert.match(
       refusal("x\n1\n", wish(["pressure=x:ppm"], every30s))!,
       /column x: unit "ppm" is not one of the units of pressure; there are: kPa, hPa/,
@@ -129,13 +129,13 @@ describe("a unit", () => {
 });
 
 describe("a trace with a time column", () => {
-  it("starts where its first row is, in the column's unit", () => {
+  it("starts at its first row, in the column's unit", () => {
     const trace = read("t,ch4\n-90,0.1\n-85,0.2\n-79.5,0.3\n", wish(["ch4=ch4"], { timeColumn: "t:s" }));
     assert.deepEqual(numbers(trace.timesMs), [0, 5000, 10_500]);
     assert.equal(trace.endMs, 16_000);
   });
 
-  it("may count milliseconds, minutes, hours", () => {
+  it("accepts milliseconds, minutes, hours", () => {
     for (const [unit, ms] of [
       ["ms", 1],
       ["min", 60_000],
@@ -148,7 +148,7 @@ describe("a trace with a time column", () => {
     }
   });
 
-  it("may hold dates and times, with zone or without", () => {
+  it("accepts dates and times, with zone or without", () => {
     const text = "datetime;ch4\n2020-02-08 13:30:47;1\n2020-02-08T13:30:48.25;2\n2020-02-08T14:31:00+01:00;3\n";
     assert.deepEqual(numbers(read(text, wish(["ch4=ch4"])).timesMs), [0, 1250, 13_000]);
   });
@@ -159,11 +159,11 @@ describe("a trace with a time column", () => {
     }
   });
 
-  it("whose unit nobody said is asked for", () => {
+  it("without a unit is refused with a question for it", () => {
     assert.match(refusal("Time,ch4\n0,1\n5,1\n", wish(["ch4=ch4"]))!, /^row 2, column Time: .*--time "Time:s"/);
   });
 
-  it("holds its last row as long as the one before, but no more than a minute", () => {
+  it("holds its last row as long as the one before, but at most a minute", () => {
     assert.equal(read("time_s,ch4\n0,1\n20,1\n", wish(["ch4=ch4"])).endMs, 40_000);
     assert.equal(read("time_s,ch4\n0,1\n7200,1\n", wish(["ch4=ch4"])).endMs, 7_260_000);
   });
@@ -173,7 +173,7 @@ describe("an ARFF trace", () => {
   const head =
     "% remark\n@RELATION 'a b'\n@attribute 'MM 116' real\n@ATTRIBUTE \"it's\" numeric\n@attribute state {on, off}\n\n@data\n";
 
-  it("is read with quoted names, remarks and question marks", () => {
+  it("is read with quoted names, comments and question marks", () => {
     const trace = read(`${head}% more\n0.5,1,on\n?,2,off\n`, wish(["ch4=MM 116", "co=it's"], every30s));
     assert.deepEqual(trace.values.map(numbers), [
       [0.5, NaN],

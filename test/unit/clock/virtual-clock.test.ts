@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { VirtualClock } from "../../../host-sim/clock/virtual-clock";
 
 describe("the virtual clock", () => {
-  it("stands still until it is told to go", () => {
+  it("does not advance by itself", () => {
     const clock = new VirtualClock();
     let fired = 0;
     clock.after(0, () => {
@@ -15,7 +15,7 @@ describe("the virtual clock", () => {
     assert.equal(fired, 1);
   });
 
-  it("fires each timer at its own time, and then shows the time it was told", () => {
+  it("fires each timer at its own time, and then shows the target time", () => {
     const clock = new VirtualClock();
     const seen: number[] = [];
     clock.after(30, () => seen.push(clock.nowMs));
@@ -34,10 +34,10 @@ describe("the virtual clock", () => {
     clock.after(100, () => seen.push("first"));
     clock.after(100, () => seen.push("second"));
     clock.advanceTo(100);
-    assert.deepEqual(seen, ["each 50", "first", "second", "each 50"], "a repeating timer is armed anew when it fires");
+    assert.deepEqual(seen, ["each 50", "first", "second", "each 50"], "a repeating timer is armed again when it fires");
   });
 
-  it("does not drift, however late the host comes", () => {
+  it("does not drift, however late the host calls", () => {
     const clock = new VirtualClock();
     const seen: number[] = [];
     clock.every(7, () => seen.push(clock.nowMs));
@@ -64,7 +64,7 @@ describe("the virtual clock", () => {
   it("keeps its order when a timer deep inside is cancelled", () => {
     const clock = new VirtualClock();
     const seen: number[] = [];
-    // Late timers in one branch of the heap, early ones in the other: what fills the gap must rise across.
+    // Late timers in one branch of the heap, early ones in the other: what fills the gap must move up across.
     const delays = [1, 100, 2, 101, 102, 3, 4, 111, 112, 113, 114, 5, 6, 7, 8];
     const ids = delays.map((delay) => clock.after(delay, () => seen.push(delay)));
     clock.cancel(ids[delays.indexOf(101)]!);
@@ -72,7 +72,7 @@ describe("the virtual clock", () => {
     assert.deepEqual(seen, [1, 2, 3, 4, 5, 6, 7, 8, 100, 102, 111, 112, 113, 114]);
   });
 
-  it("knows an old id from the timer that took its place", () => {
+  it("distinguishes an old id from the timer that replaced it", () => {
     const clock = new VirtualClock();
     let fired = 0;
     const old = clock.after(1, () => {
@@ -89,7 +89,7 @@ describe("the virtual clock", () => {
     assert.equal(fired, 2);
   });
 
-  it("stays whole when a callback throws: goes on from there, the rest still armed", () => {
+  it("stays consistent when a callback throws: continues from there, with the rest still armed", () => {
     const clock = new VirtualClock();
     const seen: number[] = [];
     clock.after(10, () => {
@@ -102,7 +102,7 @@ describe("the virtual clock", () => {
     assert.deepEqual(seen, [10, 20, 30]);
   });
 
-  it("refuses to go back, to be driven from within, and times that are none", () => {
+  it("refuses to go back, to be driven from within a callback, and invalid times", () => {
     const clock = new VirtualClock();
     clock.advanceTo(10);
     assert.throws(() => clock.advanceTo(9), RangeError);
@@ -115,7 +115,7 @@ describe("the virtual clock", () => {
     assert.throws(() => clock.advanceTo(20), /already advancing/);
   });
 
-  it("refuses more timers than it has room for, and has room again afterwards", () => {
+  it("refuses more timers than it has room for, and accepts them again afterwards", () => {
     const clock = new VirtualClock();
     for (let i = 0; i < 4096; i++) clock.after(1, () => undefined);
     assert.throws(() => clock.after(1, () => undefined), RangeError);
@@ -123,7 +123,7 @@ describe("the virtual clock", () => {
     assert.doesNotThrow(() => clock.after(1, () => undefined));
   });
 
-  it("fires whatever was armed and cancelled in the order that a sorted list would", () => {
+  it("fires all timers in the order of a sorted list", () => {
     const timer = fc.record({ delay: fc.nat(50), cancelled: fc.boolean() });
     fc.assert(
       fc.property(fc.array(timer, { maxLength: 60 }), fc.array(fc.nat(20), { maxLength: 8 }), (timers, steps) => {

@@ -1,4 +1,4 @@
-/** The tables that stand for exp, ln and powers: how far they are from the formula, and that all engines build the same. */
+/** The tables that replace exp, ln and powers: their error against the formula, and equality on all engines. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { absorbedBy, AbsorptionTable } from "../../../src/compensate/absorption-table";
@@ -21,7 +21,7 @@ describe("exp, ln and power by the four operations", () => {
     assert.ok(Math.abs(raised(37, 0.65) - Math.pow(37, 0.65)) < 1e-11);
   });
 
-  it("never give what is no number", () => {
+  it("always give a number", () => {
     fc.assert(
       fc.property(fc.double(), fc.double(), (x, y) => {
         for (const value of [exponential(x), logarithm(x)]) assert.ok(Number.isFinite(value), `${x}`);
@@ -38,7 +38,7 @@ describe("the absorption table", () => {
     return Math.pow(-Math.log(1 - share / span) / b, 1 / c);
   };
 
-  it("parts from the maker's equation by less than 0.05 % of the reading from 1 % vol on, in each segment", () => {
+  it("differs from the maker's equation by less than 0.05 % of the reading from 1 % vol up, in each segment", () => {
     segments.forEach((segment, index) => {
       // A table of that segment alone, from its beginning up.
       const table = new AbsorptionTable(segments);
@@ -53,7 +53,7 @@ describe("the absorption table", () => {
     });
   });
 
-  it("rises with the light that is missing, but for the seams, where it steps by less than 1.5 %", () => {
+  it("rises with the missing light, except at the seams, where it steps by less than 1.5 %", () => {
     const table = new AbsorptionTable(segments);
     let before = -1;
     for (let share = 0; share < 0.6; share += 0.0001) {
@@ -64,7 +64,7 @@ describe("the absorption table", () => {
     assert.ok(before > 100);
   });
 
-  it("keeps its segment between the end of one and the beginning of the next", () => {
+  it("stays in its segment between the end of one and the beginning of the next", () => {
     const rising = new AbsorptionTable(segments);
     const falling = new AbsorptionTable(segments);
     const between = absorbedBy(segments[0]!, 9);
@@ -73,7 +73,7 @@ describe("the absorption table", () => {
     assert.ok(Math.abs(rising.at(between) - 9) < 0.005);
     const fromAbove = falling.at(between);
     assert.ok(fromAbove !== rising.at(between), "the two segments differ a little there");
-    // Wobbling around the place, neither changes its mind.
+    // Wobbling around the place does not change the segment.
     for (let i = 0; i < 10; i++) {
       rising.at(between * (i % 2 === 0 ? 1.01 : 0.99));
       falling.at(between * (i % 2 === 0 ? 1.01 : 0.99));
@@ -101,7 +101,7 @@ describe("the thermistor's table", () => {
     }
   });
 
-  it("has no temperature for a broken or shorted wire, a silent converter, or no number", () => {
+  it("has no temperature for a broken or shorted wire, a silent converter, or NaN", () => {
     for (const millivolts of [-1, 0, 20, 2499, 3300, NaN]) {
       assert.equal(thermistor.celsiusAt(millivolts), noTemperature);
     }

@@ -6,7 +6,7 @@ import { Status } from "../../../src/core/reading";
 import type { ElectrochemicalProfile, Interference } from "../../../src/profile/device-profile";
 import { SettingsError } from "../../../src/core/settings-error";
 
-interface Told {
+interface FakeCell {
   id: string;
   raw: number;
   judged: { status: Status };
@@ -15,7 +15,7 @@ interface Told {
 }
 
 function bench(gases: Readonly<Record<string, readonly Interference[]>>) {
-  const cells = Object.keys(gases).map((id): Told => ({
+  const cells = Object.keys(gases).map((id): FakeCell => ({
     id,
     raw: 0,
     judged: { status: Status.Ok },
@@ -31,7 +31,7 @@ function bench(gases: Readonly<Record<string, readonly Interference[]>>) {
 }
 
 describe("Cross-sensitivity", () => {
-  it("finds the true amounts again, whatever mixture of three gases the cells are in", () => {
+  it("finds the true amounts again, for any mixture of three gases", () => {
     const factor = fc.double({ min: -0.2, max: 0.2, noNaN: true });
     const ppm = fc.double({ min: 0, max: 500, noNaN: true });
     fc.assert(
@@ -65,7 +65,7 @@ describe("Cross-sensitivity", () => {
     );
   });
 
-  it("takes nothing off on the word of a cell that is in fault", () => {
+  it("applies no correction from a cell that is in fault", () => {
     const { cells, cross } = bench({ co: [{ channel: "h2s", factor: 0.04 }], h2s: [] });
     cells[0]!.raw = 24;
     cells[1]!.raw = 100;
@@ -76,7 +76,7 @@ describe("Cross-sensitivity", () => {
     assert.equal(cells[0]!.correction, 0);
   });
 
-  it("refuses cells that it cannot tell apart, and cells that are not there", () => {
+  it("refuses cells that cannot be separated, and cells that do not exist", () => {
     assert.throws(
       () => bench({ a: [{ channel: "b", factor: 0.95 }], b: [{ channel: "a", factor: 0.95 }] }),
       SettingsError,

@@ -1,4 +1,4 @@
-/** Methane and air as a real gas: the frozen table against the equation it was made with, and known compressibilities. */
+/** Methane and air as a real gas: the frozen table against its equation, and known compressibilities. */
 import assert from "node:assert/strict";
 import { compressibility, density, virialAt } from "../../../src/compensate/gas-mix";
 
@@ -52,17 +52,17 @@ describe("A mixture of methane and air", () => {
     }
   });
 
-  it("is compressible as methane is known to be at 20 °C", () => {
+  it("has the known compressibility of methane at 20 °C", () => {
     assert.ok(Math.abs(compressibility(101.325, 20, 1) - 0.9981) <= 0.0001);
     assert.ok(Math.abs(compressibility(300, 20, 1) - 0.9943) <= 0.0002);
   });
 
-  it("weighs 1.204 kg/m³ as air and 0.668 as methane at reference conditions", () => {
+  it("has a density of 1.204 kg/m³ as air and 0.668 as methane at reference conditions", () => {
     assert.ok(Math.abs(density(101.325, 20, 0) / 1.2046 - 1) <= 0.0005, `${density(101.325, 20, 0)}`);
     assert.ok(Math.abs(density(101.325, 20, 1) / 0.6682 - 1) <= 0.0005, `${density(101.325, 20, 1)}`);
   });
 
-  it("holds the table's ends and stays a number at any temperature", () => {
+  it("uses the table's ends beyond them and stays a number at any temperature", () => {
     assert.equal(virialAt(-60, 1), virialAt(-40, 1));
     assert.equal(virialAt(500, 0), virialAt(120, 0));
   });

@@ -30,7 +30,7 @@ export const names: Readonly<Record<Code, string>> = Object.freeze({ ${rows.join
 describe("A table of texts", () => {
   const rows = ["None", "Worn", "Broken"].map((name) => `[Code.${name}]: "${name}"`);
 
-  it("compiles where each code has one text, and not where a code has none or two", function () {
+  it("compiles if each code has one text, and not if a code has none or two", function () {
     const propertyMissing = 2741;
     const keyTwice = 1117;
     assert.deepEqual(complaintsAbout(rows), []);
@@ -38,7 +38,7 @@ describe("A table of texts", () => {
     assert.deepEqual(complaintsAbout([rows[1]!, ...rows.slice(1)]).sort(), [keyTwice, propertyMissing]);
   });
 
-  it("gives a text for a code and a code for a text, and says where there is none", () => {
+  it("gives a text for a code and a code for a text, and undefined for others", () => {
     assert.equal(textOf(storeFaultNames, StoreFault.Corrupt), "corrupt");
     assert.equal(textOf(storeFaultNames, 99), undefined);
     assert.equal(codeOf(storeFaultNames, "corrupt"), StoreFault.Corrupt);

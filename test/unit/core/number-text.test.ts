@@ -10,7 +10,7 @@ describe("numbers in tables", () => {
     assert.equal(fixedText(-20.125, 1), "-20.1");
   });
 
-  it("round half away from zero, where toFixed differs from engine to engine", () => {
+  it("round half away from zero, unlike toFixed, which differs between engines", () => {
     assert.equal(fixedText(0.125, 2), "0.13");
     assert.equal(fixedText(-0.125, 2), "-0.13");
     assert.equal(fixedText(2.5, 0), "3");
@@ -22,11 +22,11 @@ describe("numbers in tables", () => {
     assert.equal(fixedText(-0, 2), "0.00");
   });
 
-  it("refuse a number of decimals that has no scale", () => {
+  it("refuse a number of decimals without a scale", () => {
     assert.throws(() => fixedText(1, 12), { name: "RangeError", message: /not 12/ });
   });
 
-  it("are within half a last digit of the value and always carry their decimals", () => {
+  it("are within half a last digit of the value and always have their decimals", () => {
     fc.assert(
       fc.property(
         fc.double({ min: -1e6, max: 1e6, noNaN: true }),

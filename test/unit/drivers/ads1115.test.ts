@@ -47,7 +47,7 @@ function start() {
 }
 
 describe("the ADS1115 driver", () => {
-  it("has nothing before the first conversion, never waits for one, and then has the newest of each input", () => {
+  it("has no value before the first conversion, never waits for one, and then has the newest of each input", () => {
     const { open, tick, volts } = start();
     const [a, b, c] = ["a", "b", "c"].map((name) => open(name));
     assert.equal(a!.read(), undefined);
@@ -74,7 +74,7 @@ describe("the ADS1115 driver", () => {
     assert.ok(ofA! >= 265 && ofB! >= 265 && ofC! >= 58 && ofC! <= 62, part.conversions.join());
   });
 
-  it("clips at both ends: below ground is ground", () => {
+  it("clips at both ends: below ground reads as ground", () => {
     const { open, tick, sources } = start();
     sources[0]!.millivolts = -300;
     sources[1]!.millivolts = 5000;
@@ -89,7 +89,7 @@ describe("the ADS1115 driver", () => {
   });
 
   for (const fault of ["silent", "hung", "frozen"] as const) {
-    it(`gives no value while the part is ${fault}, and none from before when it comes back`, () => {
+    it(`gives no value while the part is ${fault}, and none from before when it responds again`, () => {
       const { open, tick, part, sources, volts } = start();
       const [a, b] = [open("a"), open("b")];
       const both = (): (number | undefined)[] => {
@@ -98,7 +98,7 @@ describe("the ADS1115 driver", () => {
       };
       for (let i = 0; i < 4; i++) both();
       part.fault = fault;
-      // A conversion that never ends is known for what it is after eighty looks.
+      // A conversion that does not end is a fault after eighty status reads.
       for (let i = 0; i < (fault === "frozen" ? 42 : 1); i++) both();
       for (let i = 0; i < 50; i++) assert.deepEqual(both(), [undefined, undefined]);
       sources[0]!.millivolts = sources[1]!.millivolts = 1500;
@@ -110,7 +110,7 @@ describe("the ADS1115 driver", () => {
     });
   }
 
-  it("believes no register of a part that has lost its supply meanwhile", () => {
+  it("uses no register of a part that has restarted meanwhile", () => {
     const { open, tick, part, volts } = start();
     const a = open("a");
     for (let i = 0; i < 4; i++) {
@@ -124,7 +124,7 @@ describe("the ADS1115 driver", () => {
     assert.ok(Math.abs(volts(a.read()) - 0.5) < 5e-4);
   });
 
-  it("holds each input alone, closes the bus with the last, and holds nothing where nothing answers", () => {
+  it("opens each input by itself, closes the bus with the last, and opens nothing if nothing responds", () => {
     const { open, bus, part } = start();
     const a = open("a");
     const b = open("b");
@@ -183,7 +183,7 @@ describe("drainage with its infrared bench on an ADS1115", () => {
     }
   });
 
-  it("says that the converter does not answer within three seconds, and comes back", () => {
+  it("reports within three seconds that the converter does not respond, and recovers", () => {
     const { part, ch4, live } = pipe();
     live(200);
     part.fault = "silent";

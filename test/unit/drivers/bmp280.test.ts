@@ -11,7 +11,7 @@ const example = Object.freeze({
   pascal: 100653.27,
 });
 
-/** The part as a table of registers: no physics, so that the driver stands alone. */
+/** The part as a table of registers, without physics, to test the driver by itself. */
 class Registers implements SMBus {
   static bytes = new Uint8Array(256);
   static open = 0;
@@ -71,13 +71,13 @@ const sensor = Object.freeze({ io: Registers, clock: 22, data: 21 });
 describe("the BMP280 driver", () => {
   beforeEach(() => Registers.reset());
 
-  it("comes to the data sheet's own example", () => {
+  it("gives the result of the data sheet's example", () => {
     const { pressure, temperature } = new Bmp280({ sensor }).sample()!;
     assert.ok(Math.abs(temperature - example.celsius) < 0.005, `${temperature} °C`);
     assert.ok(Math.abs(pressure - example.pascal) < 0.01, `${pressure} Pa`);
   });
 
-  it("opens the bus at the part's address, or at the other one when told", () => {
+  it("opens the bus at the part's address, or at the other one if given", () => {
     new Bmp280({ sensor });
     new Bmp280({ sensor, address: 0x77 });
     assert.deepEqual(
@@ -89,13 +89,13 @@ describe("the BMP280 driver", () => {
     );
   });
 
-  it("sets the part measuring by itself", () => {
+  it("starts the part's own measurements", () => {
     new Bmp280({ sensor });
     assert.equal(Registers.bytes[0xf4]! & 3, 3, "normal mode");
     assert.ok(Registers.bytes[0xf4]! >> 5 > 0 && ((Registers.bytes[0xf4]! >> 2) & 7) > 0, "both measured");
   });
 
-  it("closes what it opened when the part is another, does not answer or has no trimming words", () => {
+  it("closes what it opened if the part is another, does not respond or has no trimming words", () => {
     Registers.bytes[0xd0] = 0x60;
     assert.throws(() => new Bmp280({ sensor }), /not a BMP280: chip id 0x60/);
     Registers.reset();
@@ -109,7 +109,7 @@ describe("the BMP280 driver", () => {
     assert.equal(Registers.open, 0);
   });
 
-  it("gives one object, again and again", () => {
+  it("returns the same object each time", () => {
     const driver = new Bmp280({ sensor });
     const first = driver.sample();
     Registers.measure(example.pressureCode - 1000, example.temperatureCode);
@@ -118,7 +118,7 @@ describe("the BMP280 driver", () => {
     assert.ok(first!.pressure > before, "a smaller code is more pressure");
   });
 
-  it("gives undefined when the part does not answer, and goes on when it does again", () => {
+  it("returns undefined while the part does not respond, and continues when it does again", () => {
     const driver = new Bmp280({ sensor });
     Registers.failsAt = 0xf7;
     assert.equal(driver.sample(), undefined);
@@ -126,7 +126,7 @@ describe("the BMP280 driver", () => {
     assert.ok(driver.sample());
   });
 
-  it("sets a part going again that has restarted", () => {
+  it("starts the measurements again after the part has restarted", () => {
     const driver = new Bmp280({ sensor });
     Registers.measure(0x80000, 0x80000);
     Registers.bytes[0xf4] = 0;
@@ -134,7 +134,7 @@ describe("the BMP280 driver", () => {
     assert.equal(Registers.bytes[0xf4] & 3, 3);
   });
 
-  it("takes a hanging bus and weather that cannot be for no answer", () => {
+  it("returns undefined for a hanging bus and for impossible weather", () => {
     const driver = new Bmp280({ sensor });
     for (const [pressure, temperature] of [
       [0, 0],
@@ -150,7 +150,7 @@ describe("the BMP280 driver", () => {
     }
   });
 
-  it("closes the bus with itself", () => {
+  it("closes the bus when it is closed", () => {
     const driver = new Bmp280({ sensor });
     driver.close();
     driver.close();

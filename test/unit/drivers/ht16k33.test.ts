@@ -15,7 +15,7 @@ function start() {
 }
 
 describe("The HT16K33 driver", () => {
-  it("finds the part asleep and dark, and lights the digits that it is given, from the left", () => {
+  it("finds the part in standby and dark, and lights the given digits, from the left", () => {
     const { open, lit } = start();
     const driver = open();
     assert.deepEqual(lit(), [0, 0, 0, 0]);
@@ -24,7 +24,7 @@ describe("The HT16K33 driver", () => {
     assert.deepEqual(lit(), [0x01, 0x02, 0x84, 0x7f]);
   });
 
-  it("leaves the colon and everything else dark, whatever the RAM held", () => {
+  it("leaves the colon and everything else dark, whatever the RAM contained", () => {
     const { open, part } = start();
     open().write(new Uint8Array([0xff, 0xff, 0xff, 0xff]));
     const into = new Uint8Array(9);
@@ -33,7 +33,7 @@ describe("The HT16K33 driver", () => {
     assert.deepEqual([...into], [0xff, 0, 0xff, 0, 0, 0, 0xff, 0, 0xff]);
   });
 
-  it("speaks the data sheet's bytes: awake 0x21, digits from address 0, duty 0xEF, lit 0x81", () => {
+  it("sends the data sheet's bytes: oscillator on 0x21, digits from address 0, brightness 0xEF, display on 0x81", () => {
     const said: number[][] = [];
     class Bus {
       write(bytes: Uint8Array): void {
@@ -49,7 +49,7 @@ describe("The HT16K33 driver", () => {
     assert.deepEqual(said, [[0x21], [0, 1, 0, 2, 0, 0, 0, 3, 0, 4], [0xef], [0x81], [0, 9]]);
   });
 
-  it("opens on an empty bus, says so, and lights the unit when it is plugged in", () => {
+  it("opens on an empty bus, reports it, and lights the unit when it is plugged in", () => {
     const { open, part, lit } = start();
     part.fault = "silent";
     const driver = open();
@@ -62,7 +62,7 @@ describe("The HT16K33 driver", () => {
     assert.deepEqual(lit(), [1, 2, 3, 4]);
   });
 
-  it("does not take an answer for light: a part that keeps what it had is found", () => {
+  it("reads back what it wrote: a part that keeps its old content is detected", () => {
     const { open, part } = start();
     const driver = open();
     assert.equal(driver.write(new Uint8Array([1, 2, 3, 4])), true);
@@ -70,7 +70,7 @@ describe("The HT16K33 driver", () => {
     assert.equal(driver.write(new Uint8Array([1, 2, 3, 5])), false);
   });
 
-  it("brings a part that lost its supply for a moment back with the next write of the same", () => {
+  it("restores a part that lost its supply for a moment with the next write of the same", () => {
     const { open, part, lit } = start();
     const driver = open();
     const bits = new Uint8Array([9, 8, 7, 6]);
@@ -81,7 +81,7 @@ describe("The HT16K33 driver", () => {
     assert.deepEqual(lit(), [9, 8, 7, 6]);
   });
 
-  it("dims in sixteenths, never to darkness, and refuses what is no brightness", () => {
+  it("dims in sixteenths, never to darkness, and refuses an invalid brightness", () => {
     const { open, part } = start();
     const driver = open();
     const bits = new Uint8Array(4);
@@ -98,7 +98,7 @@ describe("The HT16K33 driver", () => {
     for (const brightness of [-0.1, 1.1, NaN]) assert.throws(() => driver.configure({ brightness }), RangeError);
   });
 
-  it("takes other wirings, and no digit that the RAM does not have", () => {
+  it("accepts other wirings, and no digit that the RAM does not have", () => {
     const { open, part } = start();
     const driver = open({ digits: [8, 6, 2, 0, 10, 12] });
     assert.equal(driver.places, 6);
@@ -111,7 +111,7 @@ describe("The HT16K33 driver", () => {
     for (const digits of [[16], [-1], [0.5], []]) assert.throws(() => open({ digits }), RangeError);
   });
 
-  it("throws after it was closed, lets go of the bus, and may be closed twice", () => {
+  it("throws after it was closed, closes the bus, and may be closed twice", () => {
     const { open, bus } = start();
     const driver = open();
     driver.close();

@@ -36,7 +36,7 @@ describe("the SHT4x driver", () => {
     );
   });
 
-  it("follows the air, within the part's tolerance, and crops beyond the ends", () => {
+  it("follows the air, within the part's tolerance, and clips beyond the ends", () => {
     const { open, elapse, world } = start();
     const driver = open();
     for (const [truth, low, high] of [
@@ -56,7 +56,7 @@ describe("the SHT4x driver", () => {
     }
   });
 
-  it("takes the data sheet's check value: 0xBEEF has 0x92", () => {
+  it("computes the data sheet's check value: 0xBEEF has 0x92", () => {
     const bytes = [0xbe, 0xef, 0x92, 0x80, 0x00, 0xa2];
     class Bus {
       write(): void {}
@@ -72,7 +72,7 @@ describe("the SHT4x driver", () => {
     assert.equal(driver.sample(), undefined);
   });
 
-  it("believes nothing with a wrong checksum, and no part that is silent", () => {
+  it("uses no value with a wrong checksum, and none of a silent part", () => {
     const { open, elapse, part } = start();
     const driver = open();
     elapse(1000);
@@ -88,7 +88,7 @@ describe("the SHT4x driver", () => {
     assert.ok(driver.sample() !== undefined, "and comes back by itself");
   });
 
-  it("does not open on an empty bus, and holds nothing then", () => {
+  it("does not open on an empty bus, and then holds nothing open", () => {
     const { open, bus, part } = start();
     part.fault = "silent";
     assert.throws(open);
@@ -121,7 +121,7 @@ describe("the humidity channel", () => {
   });
 
   for (const fault of ["silent", "garbled"] as const) {
-    it(`is stale within 4 s when the part is ${fault}, and well again when it is`, () => {
+    it(`is stale within 4 s when the part is ${fault}, and reads again when it is repaired`, () => {
       const { simulation, channel } = begin();
       simulation.board.setFault("humidity", fault);
       simulation.advance(4000);
@@ -132,7 +132,7 @@ describe("the humidity channel", () => {
     });
   }
 
-  it("is stale within 65 s when the part repeats itself", () => {
+  it("is stale within 65 s when the part repeats its value", () => {
     const { simulation, channel } = begin();
     simulation.board.setFault("humidity", "stuck");
     simulation.advance(55_000);
@@ -141,7 +141,7 @@ describe("the humidity channel", () => {
     assert.equal(channel.judged.status, Status.Stale);
   });
 
-  it("is left out, and the rest in order, on a board without a hygrometer", () => {
+  it("is omitted, with the order of the rest unchanged, on a board without a hygrometer", () => {
     const { simulation } = begin();
     const { Hygrometer, ...rest } = simulation.board.device;
     assert.ok(Hygrometer !== undefined);
@@ -155,7 +155,7 @@ describe("the humidity channel", () => {
     assert.ok(instrument.view.batteryPercent > 50, "the battery gauge is still found");
   });
 
-  it("is asked for where the profile does not call it optional", () => {
+  it("is required if the profile does not mark it optional", () => {
     const { simulation } = begin();
     const { Hygrometer, ...rest } = simulation.board.device;
     assert.ok(Hygrometer !== undefined);

@@ -45,7 +45,7 @@ describe("Median of five that was not primed", () => {
 });
 
 describe("Smoother", () => {
-  it("begins where it is primed, as often as it is", () => {
+  it("starts at the primed value, each time", () => {
     const smoother = new Smoother(0.5);
     smoother.push(100);
     for (const value of [8, -3]) {

@@ -1,4 +1,4 @@
-/** The ring under all logs: where it ends, where it goes on, and what becomes of it when power is cut and memory fails. */
+/** The ring under all logs: where it ends, where it continues, and its state after power cuts and memory failures. */
 import assert from "node:assert/strict";
 import { isLater } from "../../../src/core/sequence";
 import { sectorBytes } from "../../../src/flash/checked-flash";
@@ -22,7 +22,7 @@ function open(flash: NorFlash, one: SectorLayout = layout): SectorRing {
   return ring;
 }
 
-/** Begins the next sector. @returns its number, 0 where it was not begun */
+/** Begins the next sector. @returns its number, 0 if it was not begun */
 function begin(ring: SectorRing): number {
   if (ring.wantsErase) ring.eraseAhead();
   return ring.begin(content) ? ring.sequence : 0;
@@ -43,7 +43,7 @@ function renumber(flash: NorFlash, sector: number, sequence: number): void {
 }
 
 describe("A ring of sectors", () => {
-  it("goes round, and is found again where it was, after any number of sectors", () => {
+  it("wraps around, and is found again where it was, after any number of sectors", () => {
     const { flash, ring } = ringOf(4, 0);
     assert.equal(ring.sector, noSector);
     for (let i = 0; i < 23; i++) {
@@ -56,7 +56,7 @@ describe("A ring of sectors", () => {
     assert.equal(ring.used(0.5), 22.5);
   });
 
-  it("goes on over the wrap of its numbers", () => {
+  it("continues over the wrap of its numbers", () => {
     const { flash } = ringOf(4, 2);
     renumber(flash, 0, 0xfffffffe);
     renumber(flash, 1, 0xffffffff);
@@ -67,7 +67,7 @@ describe("A ring of sectors", () => {
     assert.ok(isLater(0, 0xffffffff) && !isLater(0xffffffff, 0) && !isLater(5, 5));
   });
 
-  it("saves an erasure where the next sector is erased, and only there", () => {
+  it("omits an erasure if the next sector is already erased, and only then", () => {
     const { flash, ring } = ringOf(4, 1);
     ring.useErased();
     assert.ok(!ring.wantsErase);
@@ -77,7 +77,7 @@ describe("A ring of sectors", () => {
     assert.ok(other.wantsErase, "a single bit at its end");
   });
 
-  it("begins no sector that is not erased all over", () => {
+  it("begins no sector that is not completely erased", () => {
     const { flash, ring } = ringOf(4, 1);
     flash.dead.add(1);
     flash.bytes[sectorBytes + 3000] = 0x7f;
@@ -87,7 +87,7 @@ describe("A ring of sectors", () => {
     assert.equal(ring.sector, 2);
   });
 
-  it("passes over sectors that keep nothing, and never erases the one in use", () => {
+  it("skips sectors that cannot be written, and never erases the one in use", () => {
     const { flash, ring } = ringOf(4, 2);
     for (const sector of [0, 2, 3]) {
       flash.dead.add(sector);
@@ -101,7 +101,7 @@ describe("A ring of sectors", () => {
     assert.ok(begin(ring) > 0);
   });
 
-  it("gives no number twice, although the newest head is damaged or sectors were passed over", () => {
+  it("uses no number twice, although the newest head is damaged or sectors were skipped", () => {
     const { flash, ring } = ringOf(4, 3);
     const given = new Set([1, 2, 3]);
     flash.bytes[2 * sectorBytes + 12]! ^= 1;
@@ -118,10 +118,10 @@ describe("A ring of sectors", () => {
     const before = damaged.sequence;
     begin(damaged);
     begin(damaged);
-    assert.equal(damaged.sequence, before + 2, "a young log lies no further back than its number");
+    assert.equal(damaged.sequence, before + 2, "a young log goes no further back than its number");
   });
 
-  it("finds the sector before or the new one, wherever power is cut while one is erased and begun", () => {
+  it("finds the previous sector or the new one, wherever power is cut while one is erased and begun", () => {
     const cuts = new Set<number>();
     for (let steps = 0; steps < 70; steps++) {
       const { flash, ring } = ringOf(3, 5);
@@ -140,7 +140,7 @@ describe("A ring of sectors", () => {
     assert.equal(cuts.size, 2);
   });
 
-  it("reads no other log, and knows a newer firmware's sector from damage", () => {
+  it("reads no other log, and distinguishes a newer firmware's sector from damage", () => {
     const { flash } = ringOf(4, 3);
     const foreign = open(flash, { ...layout, magic: 0x12345678 });
     assert.deepEqual([foreign.sector, foreign.damagedHeads, foreign.hasNewer], [noSector, 3, false]);
@@ -150,7 +150,7 @@ describe("A ring of sectors", () => {
     assert.deepEqual([newer.sector, newer.damagedHeads, newer.hasNewer], [noSector, 0, false]);
   });
 
-  it("takes no turned bit of a head for another head", () => {
+  it("accepts no head with a flipped bit as another head", () => {
     const { flash } = ringOf(4, 1);
     for (let bit = 0; bit < layout.headBytes * 8; bit++) {
       flash.bytes[bit >> 3]! ^= 1 << (bit & 7);
@@ -160,7 +160,7 @@ describe("A ring of sectors", () => {
     }
   });
 
-  it("is refused where the partition is too small or has other sectors", () => {
+  it("is refused if the partition is too small or has other sectors", () => {
     assert.throws(() => open(new NorFlash(2)), RangeError);
     const other = new NorFlash(4);
     other.status = () => ({ size: 4 * sectorBytes, blockLength: 2048, blocks: 8 });

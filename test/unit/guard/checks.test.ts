@@ -1,4 +1,4 @@
-/** The checks of RAM, parameters and outputs, each alone, on what breaks in ways that one look does not show. */
+/** The checks of RAM, parameters and outputs, each by itself, with faults that a single look does not show. */
 import assert from "node:assert/strict";
 import type { Device } from "../../../hal/contract";
 import type { Fingerprint } from "../../../src/core/fingerprint";
@@ -36,7 +36,7 @@ describe("The check of RAM", () => {
     });
   }
 
-  it("finds a bit that turns by itself, in any word, in the round that is under way", () => {
+  it("finds a bit that flips by itself, in any word, in the current round", () => {
     for (let word = 0; word < words; word++) {
       const cells = new Int32Array(words);
       const check = new MemoryCheck(cells);
@@ -47,7 +47,7 @@ describe("The check of RAM", () => {
     }
   });
 
-  it("is right again after a round in which nothing was wrong", () => {
+  it("passes again after a round without a fault", () => {
     const cells = new Int32Array(words);
     const check = new MemoryCheck(cells);
     cells[20]! ^= 1;
@@ -107,7 +107,7 @@ describe("The check of parameters", () => {
     }
   });
 
-  it("takes a change with a new revision for a person's, once", () => {
+  it("accepts a change with a new revision as one by the user, once", () => {
     const { groups, check, round } = checked(2);
     groups[1]!.value = 9;
     groups[1]!.revision = {};
@@ -118,7 +118,7 @@ describe("The check of parameters", () => {
     assert.ok(check.isWrong);
   });
 
-  it("is right again only when every group that had changed is put in force anew", () => {
+  it("passes again only when every group that had changed is put in force again", () => {
     const { groups, check, round } = checked(3);
     groups[0]!.value = 9;
     groups[2]!.value = 9;
@@ -163,7 +163,7 @@ describe("The output test with feedback", () => {
     const run = (): number => {
       test.start();
       for (let ticks = 1; ticks < 100; ticks++) {
-        // The output follows after the tick that asks for it.
+        // The output follows after the tick that requests it.
         const part = test.tick();
         if (part === testOver) return ticks;
         lit = outputNames[part];
@@ -177,7 +177,7 @@ describe("The output test with feedback", () => {
     return { test, run, close, names };
   }
 
-  it("passes where every feedback follows its output, again and again", () => {
+  it("passes if every feedback follows its output, each time", () => {
     const { test, run, close, names } = tested(() => undefined);
     for (let times = 1; times <= 3; times++) {
       assert.equal(run(), outputTestSteps.reduce((sum, { ticks }) => sum + ticks, 0) + 1);
@@ -188,7 +188,7 @@ describe("The output test with feedback", () => {
     assert.equal(close(), names.length);
   });
 
-  it("finds each output whose feedback never comes, and each whose feedback is always there", () => {
+  it("finds each output whose feedback never appears, and each whose feedback is always present", () => {
     for (const [part, name] of Object.entries(outputNames)) {
       for (const level of [0, 1]) {
         const { test, run } = tested((one) => (one === name ? level : undefined));
@@ -198,7 +198,7 @@ describe("The output test with feedback", () => {
     }
   });
 
-  it("forgets what the test before found", () => {
+  it("clears the result of the previous test", () => {
     let isBroken = true;
     const { test, run } = tested((name) => (isBroken && name === "horn" ? 0 : undefined));
     run();

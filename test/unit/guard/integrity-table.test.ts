@@ -1,4 +1,4 @@
-/** docs/integrity.md says what each part does when it fails, and which test shows it: no row may name a test that is not there. */
+/** docs/integrity.md states what each part does when it fails, and which test shows it: no row may name a test that does not exist. */
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -25,7 +25,7 @@ function rows(): Row[] {
   });
 }
 
-/** Patterns of all titles of tests: what a template fills in may be anything. */
+/** Patterns of all titles of tests: a template's expressions match anything. */
 function titles(): RegExp[] {
   const patterns: RegExp[] = [];
   for (const file of readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" })) {
@@ -34,6 +34,8 @@ function titles(): RegExp[] {
       /^\s*it\((?:"((?:[^"\\]|\\.)*)"|`([^`]*)`)/gm,
     )) {
       const parts = double !== undefined ? [double] : template!.split(/\$\{[^}]*\}/);
+      // A title with hardly any text of its own would match every row.
+      if (parts.join("").replace(/\W/g, "").length < 10) continue;
       patterns.push(new RegExp(`^${parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join(".+")}$`));
     }
   }
@@ -85,7 +87,7 @@ describe("The table of integrity", () => {
     );
   });
 
-  it("says of each row how it fails, when that is found and what then happens", () => {
+  it("states for each row how it fails, when that is found and what follows", () => {
     for (const { part, cells } of rows()) {
       assert.ok(cells.length === 5 && cells.every((cell) => cell !== ""), `${part}: ${cells.join(" | ")}`);
     }

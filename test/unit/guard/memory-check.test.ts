@@ -1,8 +1,8 @@
-/** RAM by patterns, on memory that is broken in the ways that memory breaks. */
+/** RAM by patterns, on memory with the usual faults of memory. */
 import assert from "node:assert/strict";
 import { type Cells, MemoryCheck } from "../../../src/guard/memory-check";
 
-/** Memory whose cell `at` is changed by `spoil` whenever anything is written. */
+/** Memory whose cell `at` is changed by `spoil` at each write. */
 function memory(spoil: (words: Int32Array) => void): Cells {
   const words = new Int32Array(64);
   return new Proxy(words, {
@@ -21,7 +21,7 @@ function roundOf(check: MemoryCheck): boolean {
 }
 
 describe("The check of RAM", () => {
-  it("finds nothing in sound memory, round after round", () => {
+  it("finds nothing in good memory, round after round", () => {
     const check = new MemoryCheck();
     for (let round = 1; round <= 5; round++) {
       assert.ok(!roundOf(check));
@@ -29,7 +29,7 @@ describe("The check of RAM", () => {
     }
   });
 
-  it("finds what is wrong at once where a self-test asks for a whole round, wherever it stood", () => {
+  it("finds a fault at once when a self-test requests a whole round, wherever the check was", () => {
     const check = new MemoryCheck(
       memory((words) => {
         words[3] = words[3]! | 4;
@@ -53,7 +53,7 @@ describe("The check of RAM", () => {
     assert.ok(late.isWrong);
   });
 
-  it("finds a bit that sticks, and a cell that follows its neighbour", () => {
+  it("finds a stuck bit, and a cell that follows its neighbour", () => {
     for (let bit = 0; bit < 32; bit++) {
       for (const level of [0, 1]) {
         const check = new MemoryCheck(

@@ -1,4 +1,4 @@
-/** Lamps, horn, vibrator and backlight tried one after another, at the start and when a person asks. */
+/** LEDs, horn, vibrator and backlight tested one after another, at the start and on request. */
 import assert from "node:assert/strict";
 import { DeviceCondition } from "../../../src/alarm/device-alarms";
 import { AlarmKind } from "../../../src/core/alarm-kind";
@@ -6,7 +6,7 @@ import { outputNames, outputTestSteps } from "../../../src/guard/output-test";
 import { GuardBench } from "../../support/guard-bench";
 
 describe("The output test", () => {
-  it("is three and a half seconds long and tries every output once", () => {
+  it("is three and a half seconds long and tests every output once", () => {
     assert.equal(
       outputTestSteps.reduce((sum, { ticks }) => sum + ticks, 0),
       35,
@@ -17,7 +17,7 @@ describe("The output test", () => {
     );
   });
 
-  it("runs at the start, one output after another, and says so on the start page", () => {
+  it("runs at the start, one output after another, and the start page shows it", () => {
     const bench = new GuardBench().seconds(1);
     assert.equal(bench.simulation.view.isTestingOutputs, true);
     bench.seconds(4);
@@ -38,7 +38,7 @@ describe("The output test", () => {
     ]);
   });
 
-  it("runs when a person asks for it, and the whole self-test with it", () => {
+  it("runs on request, with the whole self-test", () => {
     const bench = new GuardBench().seconds(100);
     bench.outputs.length = 0;
     assert.ok(bench.simulation.instrument.operator.testOutputs());
@@ -51,7 +51,7 @@ describe("The output test", () => {
     assert.equal(bench.log.at(-1), "self-test asked-for: passed");
   });
 
-  it("ends at once when an alarm begins", () => {
+  it("ends at once when an alarm starts", () => {
     const bench = new GuardBench().seconds(100);
     bench.simulation.instrument.operator.testOutputs();
     bench.seconds(0.3);
@@ -60,10 +60,10 @@ describe("The output test", () => {
     assert.equal(bench.simulation.view.isTestingOutputs, false);
     assert.equal(bench.simulation.board.outputs.ledRed, false);
     assert.equal(bench.simulation.board.outputs.hornHz, 1500, "the horn is the alarm's");
-    assert.ok(!bench.isOn(DeviceCondition.Outputs), "a test that was broken off says nothing of the outputs");
+    assert.ok(!bench.isOn(DeviceCondition.Outputs), "a test that was ended early has no result");
   });
 
-  it("is refused while an alarm stands", () => {
+  it("is refused while an alarm is active", () => {
     const bench = new GuardBench().seconds(100);
     bench.simulation.instrument.alarms.device.set(DeviceCondition.Settings, true, bench.simulation.nowMs);
     assert.ok(!bench.simulation.instrument.operator.testOutputs());
@@ -72,7 +72,7 @@ describe("The output test", () => {
   for (const [index, part] of (
     ["ledRed", "ledYellow", "ledGreen", "horn", "vibrator", "backlight"] as const
   ).entries()) {
-    it(`finds that ${part} is dead: a FAULT from the start on, until it is mended and tried again`, () => {
+    it(`finds that ${part} has failed: a FAULT from the start on, until it is repaired and tested again`, () => {
       const bench = new GuardBench();
       bench.simulation.board.setFault(part, "dead");
       assert.ok(bench.secondsUntil(DeviceCondition.Outputs, 6) <= 5);

@@ -1,4 +1,4 @@
-/** Each part of each instrument, broken: what a person then has instead of a number, and how soon. docs/integrity.md names these. */
+/** Each part of each instrument with a fault: what the user sees instead of a value, and how soon. docs/integrity.md names these tests. */
 import assert from "node:assert/strict";
 import { Simulation } from "../../../host-sim/simulation";
 import { AlarmKind } from "../../../src/core/alarm-kind";
@@ -11,7 +11,7 @@ function warm(device: string): Simulation {
   return simulation;
 }
 
-describe("A part that breaks", () => {
+describe("A failed part", () => {
   for (const [device, port, channel, withinS, ...faults] of [...brokenParts, ...doubtfulSignals]) {
     for (const fault of faults) {
       it(`is a reason in place of a reading: ${port} of ${device}, ${fault}, within ${withinS} s`, () => {
@@ -29,7 +29,7 @@ describe("A part that breaks", () => {
     }
   }
 
-  it("leaves no reading that only seems well: a broken pulse wire is a flow of nothing within ten seconds", () => {
+  it("leaves no reading that only seems good: a broken pulse wire is a flow of zero within ten seconds", () => {
     const simulation = new Simulation({ device: "drainage", limits: "cn-coal", seed: 1 });
     simulation.world.set("flow", 100);
     simulation.advance(120000);
@@ -40,7 +40,7 @@ describe("A part that breaks", () => {
     assert.equal(shown.value, 0);
   });
 
-  it("does not stop the watch: without its network the instrument measures and sounds", () => {
+  it("does not stop the measurement: without its network the instrument measures and warns", () => {
     const simulation = warm("methane");
     simulation.board.network.drop();
     simulation.world.set("ch4", 2);

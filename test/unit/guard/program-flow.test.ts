@@ -1,11 +1,11 @@
-/** The watchdog is fed only by a tick whose every stage ran: each stage left out in turn starves it. */
+/** The watchdog is fed only by a tick in which every stage ran: each stage is omitted in turn. */
 import assert from "node:assert/strict";
 import { DeviceCondition } from "../../../src/alarm/device-alarms";
 import { ProgramFlow } from "../../../src/core/program-flow";
 import type { Instrument } from "../../../src/app/instrument";
 import { GuardBench } from "../../support/guard-bench";
 
-/** What a flipped bit in the program might do: a call that returns at once. */
+/** A possible effect of a flipped bit in the program: a call that returns at once. */
 const skipped: readonly [string, (instrument: Instrument) => void][] = [
   [
     "measuring",
@@ -53,7 +53,7 @@ const skipped: readonly [string, (instrument: Instrument) => void][] = [
 
 describe("The watchdog", () => {
   for (const [name, skip] of skipped) {
-    it(`bites within four seconds when ${name} are skipped, and a FAULT is shown meanwhile`, () => {
+    it(`resets within four seconds when ${name} are skipped, and a FAULT is shown meanwhile`, () => {
       const bench = new GuardBench().seconds(100);
       const { board } = bench.simulation;
       assert.deepEqual(board.watchdog.bitesMs, []);
@@ -68,7 +68,7 @@ describe("The watchdog", () => {
     });
   }
 
-  it("is fed for hours by an instrument that is sound, through late ticks and pressed keys", () => {
+  it("is fed for hours by a working instrument, through late ticks and pressed keys", () => {
     const bench = new GuardBench({ device: "four-gas" });
     for (let minute = 0; minute < 300; minute++) {
       bench.simulation.board.press(minute % 2 === 0 ? "page" : "menu", true);
@@ -93,7 +93,7 @@ describe("The signature of a tick", () => {
     assert.ok(tickOf(1, 2, 3, 4));
   });
 
-  it("is wrong for another order, for one left out, and for one that ran twice", () => {
+  it("is wrong for another order, for a missing stage, and for one that ran twice", () => {
     for (const stages of [
       [2, 1, 3, 4],
       [1, 3, 2, 4],
@@ -108,7 +108,7 @@ describe("The signature of a tick", () => {
     }
   });
 
-  it("stays wrong: what went astray once is not trusted again before a restart", () => {
+  it("stays wrong: after one error it is not valid again before a restart", () => {
     const flow = new ProgramFlow(false);
     assert.ok(!flow.endTick());
     flow.tick = 0o123;

@@ -1,4 +1,4 @@
-/** What may break without a sensor saying so: found, shown, logged. */
+/** Faults that no sensor reports: found, shown, logged. */
 import assert from "node:assert/strict";
 import { DeviceCondition } from "../../../src/alarm/device-alarms";
 import { AlarmKind } from "../../../src/core/alarm-kind";
@@ -13,7 +13,7 @@ import { flipABit, GuardBench } from "../../support/guard-bench";
 const dayS = 86400;
 
 describe("the self-test", () => {
-  it("passes on a sound instrument at the start, and says so in the log", () => {
+  it("passes on a working instrument at the start, and logs it", () => {
     const bench = new GuardBench().seconds(100);
     assert.deepEqual(bench.log, ["restart power-on", "self-test at-start: passed"]);
     assert.equal(bench.guard.failed, 0);
@@ -28,7 +28,7 @@ describe("the self-test", () => {
     assert.ok(!bench.outputs.some((line) => line.includes("ledRed")), "no output test in the middle of a shift");
   });
 
-  it("finds a bit of the firmware that flipped, the day after at the latest", () => {
+  it("finds a flipped bit of the firmware within a day", () => {
     const bench = new GuardBench().seconds(100);
     bench.simulation.board.setFault("firmware", "damaged");
     assert.ok(bench.secondsUntil(DeviceCondition.SelfTest, dayS + 1) > 1000);
@@ -37,7 +37,7 @@ describe("the self-test", () => {
     assert.equal(bench.simulation.view.signal, AlarmKind.Fault);
   });
 
-  it("finds it at the start too, and the next good start is well again", () => {
+  it("finds it at the start too, and passes again at the next good start", () => {
     const bench = new GuardBench();
     bench.simulation.board.setFault("firmware", "damaged");
     bench.simulation.powerOff();
@@ -68,13 +68,13 @@ describe("parameters in RAM", () => {
     bench.secondsUntil(DeviceCondition.SelfTest, 60);
   });
 
-  it("that a bit flips in are a FAULT within a minute: what a person has set", () => {
+  it("that a bit flips in are a FAULT within a minute: a user setting", () => {
     const bench = new GuardBench().seconds(100);
     flipABit(bench.simulation.instrument.userSettings);
     bench.secondsUntil(DeviceCondition.SelfTest, 60);
   });
 
-  it("may be changed by a person: a set-point, a calibration", () => {
+  it("may be changed by the user: a set-point, a calibration", () => {
     const story = new MenuStory();
     const { instrument } = story.simulation;
     story.openRow([MenuText.Limits], MenuText.Low);
@@ -137,7 +137,7 @@ describe("parameters in RAM", () => {
 });
 
 describe("the converter's reference", () => {
-  it("that drifts by three per cent is a FAULT within four seconds, and one per cent is none", () => {
+  it("that has drifted by three per cent is a FAULT within four seconds, and one per cent is none", () => {
     const bench = new GuardBench().seconds(100);
     bench.simulation.board.setSignal("reference", 1250 * 1.01);
     bench.seconds(60);
@@ -161,7 +161,7 @@ describe("the converter's reference", () => {
 
 describe("the clock", () => {
   for (const fault of ["stopped", "jumped"] as const) {
-    it(`that has ${fault} is a reminder within twenty seconds, until a person sets it`, () => {
+    it(`that has ${fault} is a reminder within twenty seconds, until the user sets it`, () => {
       const bench = new GuardBench().seconds(100);
       bench.simulation.board.setFault("clock", fault);
       assert.ok(bench.secondsUntil(DeviceCondition.Clock, 21) <= 20);
@@ -181,14 +181,14 @@ describe("the clock", () => {
     assert.ok(!bench.isOn(DeviceCondition.SelfTest));
   });
 
-  it("that runs within its tolerance is no matter, for half a day", () => {
+  it("that runs within its tolerance raises nothing, for half a day", () => {
     const bench = new GuardBench({ seed: 7 }).seconds(dayS / 2);
     assert.ok(!bench.isOn(DeviceCondition.Clock));
   });
 });
 
 describe("a button", () => {
-  it("that stays down for half a minute is a FAULT, until it comes up", () => {
+  it("that stays pressed for half a minute is a FAULT until it is released", () => {
     const bench = new GuardBench().seconds(100);
     bench.simulation.board.press("page", true);
     bench.seconds(25);

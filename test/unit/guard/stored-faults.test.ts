@@ -1,4 +1,4 @@
-/** What is stored and cannot be used, or cannot be stored, is shown: settings as a FAULT, logs as a reminder. */
+/** Stored data that cannot be used, and data that cannot be stored, are shown: settings as a FAULT, logs as a reminder. */
 import assert from "node:assert/strict";
 import type { Flash } from "../../../hal/contract";
 import { SimFlashStorage } from "../../../host-sim/io/sim-flash";
@@ -13,8 +13,8 @@ import { Phase } from "../../../src/ui/view";
 import { MenuStory } from "../../support/menu-story";
 import { GuardBench } from "../../support/guard-bench";
 
-describe("Settings that cannot be trusted", () => {
-  it("are a FAULT where the stored ones are damaged, until somebody resets them", () => {
+describe("Settings that cannot be used", () => {
+  it("are a FAULT if the stored ones are damaged, until the user resets them", () => {
     const story = new MenuStory();
     story.openRow([MenuText.Limits], MenuText.Low);
     story.less(2);
@@ -34,7 +34,7 @@ describe("Settings that cannot be trusted", () => {
     assert.ok(!bench.isOn(DeviceCondition.Settings));
   });
 
-  it("are a FAULT where those that were offered are refused, and the last good ones are in force", () => {
+  it("are a FAULT if new ones are refused, and the last valid ones stay in force", () => {
     const bench = new GuardBench().seconds(100);
     bench.simulation.offerSettings({ nonsense: true });
     bench.simulation.powerOff();
@@ -44,8 +44,8 @@ describe("Settings that cannot be trusted", () => {
   });
 });
 
-describe("A log that is lost", () => {
-  it("is a reminder where flash keeps no events", () => {
+describe("A log that cannot be written", () => {
+  it("is a reminder if flash stores no events", () => {
     const bench = new GuardBench().seconds(100);
     const events = bench.simulation.board.flash.partition("events");
     for (let block = 0; block < 256; block++) events.kill(block);
@@ -58,7 +58,7 @@ describe("A log that is lost", () => {
     assert.equal(bench.simulation.view.signal, AlarmKind.Reminder);
   });
 
-  it("is a reminder where flash keeps no readings, and not while single blocks have worn out", () => {
+  it("is a reminder if flash stores no readings, and not while single blocks have worn out", () => {
     const bench = new GuardBench().seconds(100);
     const log = bench.simulation.board.flash.partition("log");
     for (let block = 0; block < 6; block++) log.kill(block);
@@ -68,14 +68,83 @@ describe("A log that is lost", () => {
     assert.ok(bench.secondsUntil(DeviceCondition.Log, 7200) > 0);
   });
 
-  it("is a reminder where a total that is counted by itself was damaged", () => {
+  it("is a reminder if a total's stored copy was damaged", () => {
     const bench = new GuardBench({ device: "drainage" }).seconds(100);
     bench.simulation.powerOff();
     const totals = bench.simulation.board.flash.partition("totals");
-    for (let sector = 0; sector < 16; sector++) totals.turnBit(sector * 4096, 0);
+    for (let sector = 0; sector < 16; sector++) for (const at of [0, 1, 2]) totals.turnBit(sector * 4096 + at, 0);
     bench.simulation.powerOn();
     assert.ok(bench.secondsUntil(DeviceCondition.Log, 3) >= 0);
     assert.equal(bench.simulation.view.signal, AlarmKind.Reminder);
+  });
+});
+
+/** A drainage instrument on a pipe in which gas flows. */
+function flowing(): GuardBench {
+  const bench = new GuardBench({ device: "drainage" });
+  bench.simulation.world.set("flow", 60);
+  return bench;
+}
+
+/** Millilitres that the first flow has counted since the instrument was made. */
+function actualOf({ simulation }: GuardBench): number {
+  return simulation.instrument.flowTotals[0]!.permanent.actual.approximate;
+}
+/** What passes in a second: 60 m³/h. */
+const perSecond = 60e6 / 3600;
+
+/** Power goes without the warning in which the instrument stores everything. */
+function restartWithoutWarning({ simulation }: GuardBench): void {
+  simulation.powerOff();
+  simulation.powerOn();
+  simulation.advance(100);
+}
+
+describe("A journal of totals whose flash has died", () => {
+  function dead(seconds: number): GuardBench {
+    const bench = flowing().seconds(200);
+    const totals = bench.simulation.board.flash.partition("totals");
+    for (let block = 0; block < 16; block++) totals.kill(block);
+    return bench.seconds(seconds);
+  }
+
+  it("does not take totals back to its death, over any number of starts", () => {
+    const bench = dead(400);
+    assert.equal(bench.simulation.view.storage.fault, StoreFault.NotStored);
+    for (let start = 0; start < 3; start++) {
+      const total = actualOf(bench);
+      restartWithoutWarning(bench);
+      assert.ok(total - actualOf(bench) <= 11 * perSecond, `start ${start}: ${actualOf(bench)} of ${total}`);
+      bench.seconds(200);
+    }
+  });
+
+  it("keeps the reset of a trip", () => {
+    const bench = dead(400);
+    bench.simulation.instrument.flowTotals[0]!.trip.reset();
+    bench.seconds(15);
+    const { permanent, trip } = bench.simulation.instrument.flowTotals[0]!;
+    const resetAt = permanent.actual.approximate - trip.actual.approximate;
+    restartWithoutWarning(bench);
+    const after = bench.simulation.instrument.flowTotals[0]!;
+    assert.equal(after.permanent.actual.approximate - after.trip.actual.approximate, resetAt);
+  });
+
+  it("has the totals again when another one takes its place, and goes on from the record", () => {
+    const bench = dead(400);
+    const total = actualOf(bench);
+    const { flash } = bench.simulation.board;
+    const { bytes } = flash.partition("totals");
+    const other = new SimFlashStorage({ totals: bytes.length });
+    other.partition("totals").bytes.set(bytes);
+    openInstead(bench, "totals", () => other.open({ path: "totals" }));
+    restartWithoutWarning(bench);
+    assert.ok(total - actualOf(bench) <= 11 * perSecond);
+    bench.seconds(100);
+    assert.equal(bench.simulation.view.storage.fault, StoreFault.None);
+    const later = actualOf(bench);
+    restartWithoutWarning(bench);
+    assert.ok(later - actualOf(bench) <= 2 * perSecond, "from the journal, which stores each second");
   });
 });
 
@@ -112,7 +181,7 @@ describe("A partition that cannot be opened", () => {
       { path: "totals", device: "drainage", event: "storage missing" },
       { path: "log", device: "methane", event: "log-fault no partition" },
     ]) {
-      it(`and ${how} is shown and logged, and the instrument goes on: ${path}`, () => {
+      it(`and ${how} is shown and logged, and the instrument continues: ${path}`, () => {
         const bench = new GuardBench({ device });
         const { simulation } = bench;
         simulation.powerOff();
@@ -125,20 +194,38 @@ describe("A partition that cannot be opened", () => {
         const place = DeviceCondition.Log;
         assert.ok(bench.secondsUntil(place, 3) >= 0, "a reminder");
         assert.equal(simulation.view.signal, AlarmKind.Reminder);
-        assert.ok(hasNotice(simulation.view), "the page of faults says it");
+        assert.ok(hasNotice(simulation.view), "the fault page shows it");
         assert.deepEqual(
           log.filter((line) => line === event),
           [event],
-          "one event says which",
+          "one event names it",
         );
         if (path === "totals") assert.equal(simulation.view.storage.fault, StoreFault.Missing);
         bench.seconds(100);
         assert.equal(simulation.view.phase, Phase.Run);
-        assert.ok(bench.isOn(place), "for as long as it is so");
+        assert.ok(bench.isOn(place), "as long as it lasts");
         assert.equal(log.filter((line) => line === event).length, 1);
       });
     }
   }
+
+  it("does not keep totals from being stored: a record of every ten seconds takes its place", () => {
+    for (const make of Object.values(unusable)) {
+      const bench = flowing();
+      bench.simulation.powerOff();
+      make(bench, "totals");
+      bench.simulation.powerOn();
+      let before = 0;
+      for (let start = 0; start < 3; start++) {
+        bench.seconds(215);
+        const total = actualOf(bench);
+        assert.ok(total > before + 100 * perSecond, `${total} after ${before}`);
+        restartWithoutWarning(bench);
+        assert.ok(total - actualOf(bench) <= 11 * perSecond, `${actualOf(bench)} of ${total}`);
+        before = actualOf(bench);
+      }
+    }
+  });
 
   it("is no fault where nothing needs it: totals without a flow", () => {
     const bench = new GuardBench({ device: "methane" });

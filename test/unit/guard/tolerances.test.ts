@@ -1,4 +1,4 @@
-/** How far a clock and a reference voltage may be off before they are found: each bound from both sides. */
+/** Tolerances of the clock and of the reference voltage: each limit tested from both sides. */
 import assert from "node:assert/strict";
 import { DeviceCondition } from "../../../src/alarm/device-alarms";
 import { WallClock } from "../../../src/core/wall-clock";
@@ -9,12 +9,12 @@ const hourS = 3600;
 const dayS = 24 * hourS;
 const startMs = 1767225600000;
 
-/** The check beside a clock that runs `ppm` too fast, second by second. */
+/** The check with a clock that runs `ppm` too fast, second by second. */
 class ClockStory {
   ppm: number;
   offsetMs = 0;
   isSet = true;
-  /** In place of an answer. */
+  /** Instead of a reading. */
   isSilent = false;
   reads = 0;
   second = 0;
@@ -45,7 +45,7 @@ class ClockStory {
     return this;
   }
 
-  /** Seconds until it is wrong, `maxS` where it is not. */
+  /** Seconds until it fails, `maxS` if it does not. */
   untilWrong(maxS: number): number {
     for (let s = 0; s < maxS; s++) {
       if (this.check.isWrong) return s;
@@ -63,14 +63,14 @@ describe("The clock check", () => {
   }
 
   for (const [ppm, fromS, toS] of [
-    // Two seconds, and 200 ppm of the time: found when the rest of the rate has made two seconds.
+    // Two seconds, and 200 ppm of the time: found when the rest of the rate has added up to two seconds.
     [220, 27.5 * hourS, 28 * hourS],
     [-220, 27.5 * hourS, 28 * hourS],
     [400, 2.7 * hourS, 2.8 * hourS],
     [-400, 2.7 * hourS, 2.8 * hourS],
     [2000, 1100, 1130],
   ] as const) {
-    it(`finds a clock that is ${ppm} ppm off after the time that two seconds take`, () => {
+    it(`finds a clock that is ${ppm} ppm off when the difference has reached two seconds`, () => {
       const foundS = new ClockStory(ppm).untilWrong(2 * dayS);
       assert.ok(foundS >= fromS && foundS <= toS, `${foundS} s`);
     });
@@ -83,7 +83,7 @@ describe("The clock check", () => {
     [-2020, true],
     [86400000, true],
   ] as const) {
-    it(`${isWrong ? "finds" : "does not mind"} a jump of ${jumpMs} ms within ten seconds`, () => {
+    it(`${isWrong ? "finds" : "tolerates"} a jump of ${jumpMs} ms within ten seconds`, () => {
       const story = new ClockStory().seconds(15);
       story.offsetMs = jumpMs;
       story.seconds(10);
@@ -91,7 +91,7 @@ describe("The clock check", () => {
     });
   }
 
-  it("stays wrong when the clock comes back, until a person sets it", () => {
+  it("stays failed when the clock is right again, until the user sets it", () => {
     const story = new ClockStory().seconds(15);
     story.offsetMs = 5000;
     story.seconds(10);
@@ -106,7 +106,7 @@ describe("The clock check", () => {
     assert.ok(!story.check.isWrong, "held against the time that was set");
   });
 
-  it("finds a clock that is not set, or does not answer, and believes it when it is set", () => {
+  it("finds a clock that is not set, or does not respond, and uses it again when it is set", () => {
     for (const fault of ["isSet", "isSilent"] as const) {
       const story = new ClockStory().seconds(15);
       story[fault] = !story[fault];
@@ -119,7 +119,7 @@ describe("The clock check", () => {
     }
   });
 
-  it("looks each ten seconds, from the first second on", () => {
+  it("compares every ten seconds, from the first second on", () => {
     const story = new ClockStory().seconds(1);
     assert.equal(story.reads, 1);
     story.seconds(9);
@@ -146,12 +146,12 @@ describe("The reference check", () => {
     return bench.isOn(DeviceCondition.SelfTest);
   };
 
-  it("minds more than two per cent, on both sides, and no less", () => {
+  it("fails beyond two per cent, on both sides, and no less", () => {
     for (const factor of [1.019, 0.981]) assert.ok(!wrongAfter(factor, 60), `${factor}`);
     for (const factor of [1.021, 0.979]) assert.ok(wrongAfter(factor, 60), `${factor}`);
   });
 
-  it("minds it for three seconds in a row, and is right again after three", () => {
+  it("fails after three seconds in a row, and passes again after three", () => {
     const bench = new GuardBench().seconds(60);
     const { board } = bench.simulation;
     const off = (seconds: number): void => {

@@ -31,13 +31,13 @@ describe("the board's converters", () => {
     assert.ok(Math.abs(volts() - 0.28) < 0.0005);
   });
 
-  it("see other signals as they are at the pin", () => {
+  it("see other signals unchanged at the pin", () => {
     const { board, volts } = opened("pipePressure");
     board.setSignal("pipePressure", 1800);
     assert.ok(Math.abs(volts() - 1.8) < 0.0005);
   });
 
-  it("see the sensor again when the foreign signal is taken away", () => {
+  it("see the sensor again when the replaced signal is removed", () => {
     const { board, volts } = opened("battery");
     board.setSignal("battery", 1500);
     assert.ok(Math.abs(volts() - 1.5) < 0.005);
@@ -45,7 +45,7 @@ describe("the board's converters", () => {
     assert.ok(Math.abs(volts() - 2.09) < 0.02, `${volts()} V`);
   });
 
-  it("show a broken bridge as the rail and a shorted one as nothing", () => {
+  it("show a broken bridge as the rail and a shorted one as 0", () => {
     const { board, analog } = opened("ch4");
     board.setFault("ch4", "open");
     assert.equal(analog.read(), 65535);
@@ -62,7 +62,7 @@ describe("the board's converters", () => {
     assert.ok((volts() / 100) * 1000 >= 21);
   });
 
-  it("repeat themselves when stuck, whatever the gas does", () => {
+  it("repeat their value when stuck, whatever the gas does", () => {
     const { board, analog, world, elapse } = opened("ch4");
     elapse(100);
     const before = analog.readSum(16)!;
@@ -115,7 +115,7 @@ describe("the board's converters", () => {
     assert.ok(Math.abs(sigma - 4 * Math.sqrt(0.49 + 1 / 12)) < 0.12, `${sigma} codes`);
   });
 
-  it("make a lone signal a little restless, so that bursts see between codes", () => {
+  it("add dither to a single signal, so that bursts resolve less than a code", () => {
     const { analog, board } = opened("battery");
     board.setSignal("battery", 1000.3);
     const seen = new Set<number>();
@@ -131,7 +131,7 @@ describe("the board's converters", () => {
 });
 
 describe("the board's faults", () => {
-  it("are refused where they cannot happen, saying which can", () => {
+  it("are refused if they cannot happen, with those that can", () => {
     const { board } = start();
     assert.throws(
       () => board.setFault("flow", "short"),
@@ -145,7 +145,7 @@ describe("the board's faults", () => {
 });
 
 describe("the board's buttons", () => {
-  it("bounce for a few milliseconds and then rest where the finger is", () => {
+  it("bounce for a few milliseconds and then have the level of the finger", () => {
     let bounced = 0;
     for (let seed = 1; seed <= 8; seed++) {
       const { board, device, elapse } = start(seed);
@@ -164,7 +164,7 @@ describe("the board's buttons", () => {
       elapse(94);
       const before = edges;
       elapse(100);
-      assert.equal(edges, before, "at rest");
+      assert.equal(edges, before, "no bounce");
       board.press("page", false);
       elapse(6);
       assert.equal(pin.read(), 1);
@@ -174,7 +174,7 @@ describe("the board's buttons", () => {
 });
 
 describe("the board's outputs", () => {
-  it("tell each change once, with its time", () => {
+  it("report each change once, with its time", () => {
     const { board, device, elapse } = start();
     const seen: unknown[] = [];
     board.onOutput = (...change) => seen.push(change);
@@ -203,7 +203,7 @@ describe("the board's outputs", () => {
     ]);
   });
 
-  it("shine by the duty, and say so above half of it", () => {
+  it("shine by the duty, and count as on above half of it", () => {
     const { board, device } = start();
     const light = openPort(device.PWM["backlight"]);
     const feedback = openPort(device.Digital["backlightFeedback"]);
@@ -215,7 +215,7 @@ describe("the board's outputs", () => {
     assert.equal(board.outputs.backlight, 0);
   });
 
-  it("are heard in the cell's voltage", () => {
+  it("load the cell's voltage", () => {
     const { board, device, elapse } = start();
     const horn = openPort(device.PWM["horn"]);
     elapse(1000);
@@ -229,7 +229,7 @@ describe("the board's outputs", () => {
 });
 
 describe("the board's watchdog", () => {
-  it("stays quiet while it is fed, and bites one timeout after the last time", () => {
+  it("does nothing while it is fed, and resets one timeout after the last time", () => {
     const { board, device, elapse } = start();
     const watchdog = openPort(device.Watchdog["default"], { timeoutMs: 2000 });
     for (let i = 0; i < 100; i++) {
@@ -243,7 +243,7 @@ describe("the board's watchdog", () => {
 });
 
 describe("the board's barometer", () => {
-  it("tells the weather through the driver that a real board runs", () => {
+  it("gives the weather through the driver that a real board runs", () => {
     const { world, device, elapse } = start();
     const barometer = openPort(device.Barometer["ambient"]);
     for (const [kPa, celsius] of [
@@ -263,7 +263,7 @@ describe("the board's barometer", () => {
     }
   });
 
-  it("has nothing to tell before its first measurement is complete", () => {
+  it("has no value before its first measurement is complete", () => {
     const { device, elapse } = start();
     const barometer = openPort(device.Barometer["ambient"]);
     assert.equal(barometer.sample(), undefined);
@@ -273,7 +273,7 @@ describe("the board's barometer", () => {
 });
 
 describe("a power cut", () => {
-  it("closes everything, silences everything, keeps what was stored, and lets a new start open all again", () => {
+  it("closes everything, switches all outputs off, keeps stored data, and allows a new start to open all again", () => {
     const { board, device, elapse } = start();
     const ports = () =>
       [
@@ -306,7 +306,7 @@ describe("a power cut", () => {
     assert.equal(new Uint8Array(device.keyValue!.open({ path: "settings" }).read("a")!)[0], 7);
   });
 
-  it("finds sensors cold and asleep afterwards", () => {
+  it("leaves sensors cold", () => {
     const { board, device, clock, elapse } = start();
     openPort(device.Barometer["ambient"]);
     elapse(90000);
@@ -319,7 +319,7 @@ describe("a power cut", () => {
     assert.equal(bus.readUint16(0xf7, true), 0x8000, "nothing measured");
   });
 
-  it("can outlast the simulation: storage goes into JSON and comes back", () => {
+  it("can outlast the simulation: storage is written as JSON and restored", () => {
     const { board, device } = start();
     device.keyValue!.open({ path: "settings" }).write("a", Uint8Array.of(7, 8));
     const kept = JSON.parse(JSON.stringify(board.keyValue));
@@ -330,7 +330,7 @@ describe("a power cut", () => {
 });
 
 describe("the board's flash", () => {
-  it("counts erasures, and writes that asked for what only erasing can do", () => {
+  it("counts erasures, and writes that would need an erasure", () => {
     const { board, device } = start();
     const flash = device.flash!.open({ path: "log" });
     flash.eraseBlock(3, 5);

@@ -1,11 +1,11 @@
-/** The same seed gives the same bytes, and chance belongs to who draws it. */
+/** The same seed gives the same bytes, and each consumer of random numbers has its own stream. */
 import assert from "node:assert/strict";
 import { VirtualClock } from "../../../host-sim/clock/virtual-clock";
 import { SimBoard } from "../../../host-sim/io/board";
 import { World } from "../../../host-sim/world/world";
 import { openPort } from "../../contract/suite/bench";
 
-/** Two minutes of a board's life as everything that the firmware could have read. */
+/** Two minutes of a board as everything that the firmware could have read. */
 function life(seed: number, alsoReadsPipe = true): number[] {
   const clock = new VirtualClock();
   const world = new World(clock);
@@ -36,15 +36,15 @@ function life(seed: number, alsoReadsPipe = true): number[] {
 }
 
 describe("the simulated world", () => {
-  it("comes out the same for the same seed, to the last bit", () => {
+  it("is the same for the same seed, to the last bit", () => {
     assert.deepEqual(life(11), life(11));
   });
 
-  it("comes out differently for another seed", () => {
+  it("differs for another seed", () => {
     assert.notDeepEqual(life(11), life(12));
   });
 
-  it("is not changed by a sensor that is read as well", () => {
+  it("is not changed by an additional sensor that is read", () => {
     assert.deepEqual(life(11, false), life(11, true));
   });
 });

@@ -1,4 +1,4 @@
-/** A board's face is what the firmware finds: the lamps, keys and supply switch that it lacks are missing as on that board. */
+/** A board's face is what the firmware finds: the LEDs, keys and supply switch that it lacks are missing as on that board. */
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ function simulated(face: BoardFace): Simulation {
 
 describe("A board's face", () => {
   for (const face of boardFaces) {
-    it(`${face.name}: HIGH is heard and seen there, with the outputs that it has and no others`, () => {
+    it(`${face.name}: HIGH sounds and is shown there, with the outputs that it has and no others`, () => {
       const simulation = simulated(face);
       const { board } = simulation;
       const used = new Set<string>();
@@ -48,7 +48,7 @@ describe("A board's face", () => {
     assert.equal(compared, 3);
   });
 
-  it("may be one's own, described in a word; anything else is the simulator's", () => {
+  it("may be a custom one, described by a word; anything else is the simulator's", () => {
     const { width, height, keys, keysAre, lamps } = boardFace("own-240x135-2-beside-r");
     assert.deepEqual(
       { width, height, keys, keysAre, lamps },
@@ -67,7 +67,7 @@ describe("A board's face", () => {
     }
   });
 
-  it("cannot lack what the simulated board never had", () => {
+  it("cannot omit ports that the simulated board never had", () => {
     assert.throws(
       () => new Simulation({ device: "methane", limits: "cn-coal", seed: 1, lacking: ["siren"] }),
       /no digital port "siren"/,

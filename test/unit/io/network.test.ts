@@ -39,7 +39,7 @@ function http() {
 }
 
 describe("HTTP over the simulated network", () => {
-  it("asks later, and answers with status, headers, body and done, in this order", () => {
+  it("calls back later, with status, headers, body and done, in this order", () => {
     const { network, seen, ask, elapse } = http();
     const arrivals: HttpArrival[] = [];
     network.onRequest = (arrival) => {
@@ -56,7 +56,7 @@ describe("HTTP over the simulated network", () => {
     );
   });
 
-  it("sends a body in the pieces that it was asked for", () => {
+  it("sends a body in pieces of the requested size", () => {
     const { network, seen, ask, elapse } = http();
     let body = "";
     network.onRequest = (arrival) => {
@@ -78,7 +78,7 @@ describe("HTTP over the simulated network", () => {
     assert.deepEqual(seen, ["204 ", "done"]);
   });
 
-  it("sends a body of unknown length until told that it is complete", () => {
+  it("sends a body of unknown length until it is marked complete", () => {
     const { network, ask, elapse } = http();
     let body = "";
     network.onRequest = (arrival) => {
@@ -107,7 +107,7 @@ describe("HTTP over the simulated network", () => {
     assert.deepEqual(seen, ["200 ", "/a", "done", "200 ", "/b", "done"]);
   });
 
-  it("ends with an error when the link is down or nobody answers, and serves the next one", () => {
+  it("ends with an error when the link is down or nothing responds, and serves the next one", () => {
     const { network, seen, ask, elapse } = http();
     network.isUp = false;
     ask({});
@@ -121,7 +121,7 @@ describe("HTTP over the simulated network", () => {
     assert.deepEqual(seen, ["no connection", "no answer", "200 ", "done"]);
   });
 
-  it("is silent after close", () => {
+  it("calls nothing after close", () => {
     const { network, client, seen, ask, elapse } = http();
     network.onRequest = () => ({ status: 200 });
     ask({});
@@ -132,7 +132,7 @@ describe("HTTP over the simulated network", () => {
     throwsOnceClosed(client, [(closed) => closed.request({ path: "/" })]);
   });
 
-  it("refuses what is no request", () => {
+  it("refuses an invalid request", () => {
     const { device, client, ask } = http();
     assert.throws(() => openPort(device.network.https), TypeError);
     assert.throws(() => openPort(device.network.https, { host: "" }), RangeError);
@@ -162,7 +162,7 @@ function mqtt() {
 }
 
 describe("MQTT over the simulated network", () => {
-  it("connects, publishes, and is acknowledged by id where that was asked for", () => {
+  it("connects, publishes, and is acknowledged by id if requested", () => {
     const { network, seen, open, elapse } = mqtt();
     const arrivals: MqttArrival[] = [];
     network.onPublish = (message) => {
@@ -186,7 +186,7 @@ describe("MQTT over the simulated network", () => {
     assert.deepEqual(seen, ["control 2", "control 4 7"]);
   });
 
-  it("leaves unacknowledged what the broker did not take", () => {
+  it("does not acknowledge what the broker refused", () => {
     const { seen, open, elapse } = mqtt();
     const client = open();
     elapse(100);
@@ -204,7 +204,7 @@ describe("MQTT over the simulated network", () => {
     assert.deepEqual(seen, ["control 2", "limits: 1.5"]);
   });
 
-  it("throws on overflow, and has room again when the bytes are gone", () => {
+  it("throws on overflow, and accepts data again when the bytes are sent", () => {
     const { open, elapse } = mqtt();
     const client = open();
     elapse(100);
@@ -216,7 +216,7 @@ describe("MQTT over the simulated network", () => {
     assert.doesNotThrow(() => client.write(half, { operation: 3, topic: "a" }));
   });
 
-  it("says once that the link broke, and does not reconnect by itself", () => {
+  it("reports once that the link broke, and does not reconnect by itself", () => {
     const { network, seen, open, elapse } = mqtt();
     const client = open();
     elapse(100);
@@ -230,7 +230,7 @@ describe("MQTT over the simulated network", () => {
     assert.deepEqual(seen.slice(2), ["no connection"]);
   });
 
-  it("is silent and of no use after close", () => {
+  it("calls nothing and cannot be used after close", () => {
     const { network, seen, open, elapse } = mqtt();
     const client = open();
     elapse(100);

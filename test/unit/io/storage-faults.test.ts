@@ -11,7 +11,7 @@ function flash() {
 }
 
 describe("Simulated flash", () => {
-  it("whose power fails in a write has the bytes before, not those behind, and of one some bits", () => {
+  it("whose power fails during a write has the bytes before, not those after, and some bits of one", () => {
     for (let cut = 0; cut <= 8; cut++) {
       const { storage, partition, port } = flash();
       storage.power.after(cut);
@@ -30,7 +30,7 @@ describe("Simulated flash", () => {
     }
   });
 
-  it("whose power fails in an erasure has some bits of old and the others set, never one cleared", () => {
+  it("whose power fails during an erasure has some bits old and the others set, never one cleared", () => {
     const { storage, partition, port } = flash();
     port.write(new Uint8Array(4096).fill(0x55), 0);
     storage.power.after(2048);
@@ -44,7 +44,7 @@ describe("Simulated flash", () => {
     assert.equal(partition.bytes[4096], 0xff);
   });
 
-  it("keeps what a dead block holds, and turns the bit that is told", () => {
+  it("keeps the content of a dead block, and flips the bit that is given", () => {
     const { partition, port } = flash();
     port.write(Uint8Array.of(0x12), 4096);
     partition.kill(1);
@@ -89,17 +89,17 @@ describe("Simulated key-value storage", () => {
     return storage.toJSON()["test"]!["a"]!;
   };
 
-  it("has the old value or the new one after a cut, as the board's has", () => {
+  it("has the old or the new value after a cut, as the board's has", () => {
     for (let cut = 0; cut < 4; cut++) assert.deepEqual(start(false, cut), [1, 1, 1, 1]);
     assert.deepEqual(start(false, 4), [2, 2, 2, 2]);
   });
 
-  it("has some of each where it is told to be worse", () => {
+  it("has a mixture of both if configured", () => {
     const torn = start(true, 2);
     assert.deepEqual([torn[0], torn[1], torn[3]], [2, 2, 1]);
   });
 
-  it("refuses, forgets or turns a bit when told", () => {
+  it("refuses, loses or flips a bit if configured", () => {
     const storage = new SimKeyValueStorage({ test: { a: [1] } });
     const store = storage.open({ path: "test" });
     storage.fault = "forgets";
@@ -115,17 +115,17 @@ describe("Simulated key-value storage", () => {
 });
 
 describe("The pages under key-value storage", () => {
-  it("wear alike: so many entries, so many erasures", () => {
+  it("wear equally: so many entries, so many erasures", () => {
     const pages = new NvsPages(16);
     for (let write = 0; write < 126 * 1000; write++) pages.write("one", 64);
     const erased = [...pages.erasures];
-    // 64 bytes are a header, two entries and one of the index.
+    // 64 bytes need a header, two entries and one of the index.
     const total = erased.reduce((sum, count) => sum + count, 0);
     assert.ok(Math.abs(total - 4000) < 40, `${total}`);
     assert.ok(Math.max(...erased) - Math.min(...erased) <= 1, erased.join(" "));
   });
 
-  it("keep what is valid when they are erased, and are full when everything is", () => {
+  it("keep valid entries when they are erased, and are full when every entry is valid", () => {
     const pages = new NvsPages(3);
     pages.write("kept", 3000);
     for (let write = 0; write < 1000; write++) pages.write("one", 32);

@@ -23,14 +23,14 @@ function barometer() {
 }
 
 describe("Barometer trend", () => {
-  it("says nothing in its first minute", () => {
+  it("has no value in its first minute", () => {
     const { trend, weather } = barometer();
     weather(-1, 1);
     assert.equal(trend.minutes, 0);
     assert.equal(trend.tendencyHPa, 0);
   });
 
-  it("tells the change of the last three hours and forgets what is older", () => {
+  it("gives the change of the last three hours and drops what is older", () => {
     const { trend, weather } = barometer();
     weather(-2, 181);
     assert.equal(trend.minutes, 180);
@@ -39,7 +39,7 @@ describe("Barometer trend", () => {
     assert.equal(trend.tendencyHPa, 0);
   });
 
-  it("warns once of a front, and again only after the weather has calmed", () => {
+  it("warns once of a front, and again only after the pressure has been steady", () => {
     const { trend, weather, alarms } = barometer();
     weather(0, 60);
     weather(-4, 120);
@@ -52,7 +52,7 @@ describe("Barometer trend", () => {
     assert.equal(alarms(), 2);
   });
 
-  it("does not take a climb, a lift or a door for weather", () => {
+  it("does not count a climb, a lift or a door as weather", () => {
     const { trend, weather, carry, alarms } = barometer();
     weather(0, 30);
     for (let trip = 0; trip < 20; trip++) {
@@ -63,7 +63,7 @@ describe("Barometer trend", () => {
     assert.ok(Math.abs(trend.tendencyHPa) < 0.05, `${trend.tendencyHPa}`);
   });
 
-  it("goes on after the barometer was silent, and does not invent a change for that time", () => {
+  it("continues after the barometer was silent, and adds no change for that time", () => {
     const { trend, weather, lose } = barometer();
     weather(-1, 60);
     lose(10);
@@ -71,7 +71,7 @@ describe("Barometer trend", () => {
     assert.ok(Math.abs(trend.tendencyHPa + 2) < 0.1, `${trend.tendencyHPa}`);
   });
 
-  it("never drifts: back where it began, the sum is nothing", () => {
+  it("does not drift: back at the start, the sum is 0", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -14, max: 14 }), { minLength: 1, maxLength: 60 }), (changes) => {
         const trend = new BarometerTrend();

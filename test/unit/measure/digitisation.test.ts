@@ -1,4 +1,4 @@
-/** From one raw code to the next, from none to full scale: what the converter and the display's digits make of methane. */
+/** From one raw code to the next, from 0 to full scale: the effect of the converter and of the display's digits on methane. */
 import assert from "node:assert/strict";
 import type { AnalogPort } from "../../../hal/contract";
 import { Curve } from "../../../src/compensate/curve";
@@ -10,7 +10,7 @@ const profile = deviceProfile("methane").channels[0] as PellistorProfile;
 const promisedPercent = 0.005;
 const burst = 16;
 
-/** What is shown, settled, for a burst of conversions that come to `sum`. */
+/** The settled reading that is shown for a burst of conversions with this `sum`. */
 function rig(resolution: number, millivoltsPerPercent: number) {
   let sum = 0;
   const port: AnalogPort = {
@@ -50,7 +50,7 @@ function rig(resolution: number, millivoltsPerPercent: number) {
 }
 
 describe("Digitisation", () => {
-  // The least gain that a calibration accepts makes the coarsest steps.
+  // The lowest gain that a calibration accepts gives the largest steps.
   for (const [resolution, millivoltsPerPercent] of [
     [16, 15],
     [16, 6],

@@ -13,7 +13,7 @@ const microampsPerPpm = 0.07;
 const pinAt = (ppm: number): number =>
   profile.amplifierOffsetMillivolts + profile.millivoltsPerMicroamp * ppm * microampsPerPpm;
 
-/** A cell whose signal trembles by a code, as every converter's does. */
+/** A cell whose signal changes by a code, as with every converter. */
 function cell({ calibrated = true, warm = true } = {}) {
   const analog = steeredAnalog(pinAt(0));
   const curve = calibrated
@@ -57,7 +57,7 @@ describe("Electrochemical channel", () => {
     assert.ok(channel.judged.value >= 90, `${channel.judged.value}`);
   });
 
-  it("takes off the baseline of the heat and what heat adds to the sensitivity", () => {
+  it("subtracts the baseline of the temperature and divides by the sensitivity at it", () => {
     const { channel, give } = cell();
     channel.setAmbient(50);
     const microamps = -0.13 + 50 * microampsPerPpm * 1.18;
@@ -65,7 +65,7 @@ describe("Electrochemical channel", () => {
     assert.ok(Math.abs(channel.shown.value - 50) < 0.1, `${channel.shown.value}`);
   });
 
-  it("lets a correction raise what alarms judge, never lower it; what is shown goes both ways", () => {
+  it("lets a correction raise the judged reading, never lower it; the shown one goes both ways", () => {
     const { channel, gas } = cell();
     channel.setCorrection(-4);
     gas(24, 300);
@@ -82,7 +82,7 @@ describe("Electrochemical channel", () => {
     ["a shorted signal", 0, Status.Short, 3],
     ["a silent converter", undefined, Status.Stale, 20],
   ] as const) {
-    it(`reports ${what} after ${ticks} ticks, expecting the worst until then, and believes its return after two seconds`, () => {
+    it(`reports ${what} after ${ticks} ticks, assumes the worst until then, and reads again two seconds after its return`, () => {
       const { channel, gas, give } = cell();
       gas(10, 100);
       const before = channel.judged.value;
@@ -98,7 +98,7 @@ describe("Electrochemical channel", () => {
     });
   }
 
-  it("finds a converter that repeats itself in 7 s, which no living signal does", () => {
+  it("finds a converter that repeats its value in 7 s, which no real signal does", () => {
     const { channel, give, gas } = cell();
     give(pinAt(5), 49, false);
     assert.equal(channel.judged.status, Status.Ok);
@@ -115,7 +115,7 @@ describe("Electrochemical channel", () => {
     gas(5, 30);
     assert.equal(channel.judged.status, Status.Ok);
     give(2400, 1);
-    assert.equal(channel.judged.status, Status.OverRange, "in the very tick, whatever the filters say");
+    assert.equal(channel.judged.status, Status.OverRange, "in the same tick, whatever the filters give");
   });
 
   it("finds under range after a second", () => {
@@ -126,13 +126,13 @@ describe("Electrochemical channel", () => {
     assert.equal(channel.judged.status, Status.UnderRange);
   });
 
-  it("says uncalibrated where there is no calibration, and does not hold up the warm-up", () => {
+  it("is uncalibrated without a calibration, and warms up in the normal time", () => {
     const { channel, now } = cell({ calibrated: false });
     assert.equal(channel.judged.status, Status.Uncalibrated);
     assert.equal(channel.warmUpLeftMs(now()), 0);
   });
 
-  it("never hands out anything that is not finite, whatever the converter and the barometer say", () => {
+  it("never returns a value that is not finite, whatever the converter and the barometer give", () => {
     const signal = fc.oneof(
       fc.constant(undefined),
       fc.constantFrom(0, 2500, 200),

@@ -6,7 +6,7 @@ import { Page } from "../../../src/ui/view";
 import { ExposureReference } from "../../support/exposure-reference";
 import { methaneInCleanAir } from "../../support/methane";
 
-/** As from a file: methane is not poisonous, but it is what this board can measure. */
+/** As from a file: methane is not toxic, but this board can measure it. */
 const limits = {
   name: "mine",
   channels: [{ channel: "ch4", low: 4, high: 4.5, hysteresis: 0.1, stel: 1, twa: 0.5, twaMode: "osha" }],
@@ -24,7 +24,7 @@ function exposureOf(simulation: Simulation) {
   return simulation.view.channels[0]!.exposure!;
 }
 
-/** Turns time forward by whole seconds and keeps what the instrument measured in each. */
+/** Advances time by whole seconds and stores what the instrument measured in each. */
 function live(simulation: Simulation, reference: ExposureReference, seconds: number): void {
   for (let second = 0; second < seconds; second++) {
     simulation.advance(1000);
@@ -34,7 +34,7 @@ function live(simulation: Simulation, reference: ExposureReference, seconds: num
 }
 
 describe("Exposure of the instrument in the simulator", () => {
-  it("sounds once a second with the red lamp when 15 minutes at 2 % reach a STEL of 1 %, and turns to the main page", () => {
+  it("sounds once a second with the red LED when 15 minutes at 2 % reach a STEL of 1 %, and returns to the main page", () => {
     const { simulation, log, gas } = instrument();
     gas(2);
     simulation.advance(440000);
@@ -59,7 +59,7 @@ describe("Exposure of the instrument in the simulator", () => {
     assert.deepEqual([beeps, flashes], [10, 10]);
   });
 
-  it("raises TWA when STEL has long ended, and ends both when the shift is reset", () => {
+  it("raises TWA when STEL has ended, and ends both when the shift is reset", () => {
     const { simulation, log, gas } = instrument();
     gas(0.9);
     simulation.advance(4 * 3600000);
@@ -73,7 +73,7 @@ describe("Exposure of the instrument in the simulator", () => {
     assert.equal(log.at(-1), "exposure reset");
   });
 
-  it("goes on, exactly, when the power fails with a warning in the middle of a minute and comes back five minutes later", () => {
+  it("continues exactly when the power fails with a warning in the middle of a minute and returns five minutes later", () => {
     const { simulation, log, gas } = instrument();
     const reference = new ExposureReference();
     simulation.instrument.operator.resetExposure(simulation.nowMs);
@@ -100,7 +100,7 @@ describe("Exposure of the instrument in the simulator", () => {
     assert.ok(coveragePercent > 60 && coveragePercent < 75, "warming up is not measuring");
   });
 
-  it("keeps none, and writes none, where the limits name none", () => {
+  it("measures none, and writes none, if the limits name none", () => {
     const { simulation } = methaneInCleanAir();
     assert.equal(simulation.view.channels[0]!.exposure, undefined);
     simulation.advance(120000);

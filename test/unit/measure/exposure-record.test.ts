@@ -5,7 +5,7 @@ import { coLimits, coProfile, Steered } from "../../support/exposure-days";
 
 const noon = 1767268800;
 
-/** An instrument with one CO channel that has breathed `ppm` for so long. */
+/** An instrument with one CO channel after an exposure to `ppm` for some time. */
 function worn(ppm: number, seconds: number) {
   const channel = new Steered(coProfile, { now: coLimits });
   channel.give(ppm);
@@ -25,7 +25,7 @@ function figures({ exposure }: Steered): unknown {
   return { stel, twa, peak, minimum, measuredS, passedS, gaps, gapS, unknownGaps };
 }
 
-/** With a good checksum, so that only the field itself can be the reason. */
+/** With a correct checksum, so that only the field itself can be the reason. */
 function changed(bytes: DataView, change: (bytes: DataView) => void): DataView {
   change(bytes);
   bytes.setUint32(bytes.byteLength - 4, crc32(bytes, bytes.byteLength - 4), true);
@@ -38,7 +38,7 @@ describe("Exposure record", () => {
     assert.equal(crc32(bytes, 8), 0x9ae0daaf, "of the text 12345678");
   });
 
-  it("goes on after a power cut of ten minutes, which count as nothing breathed and as not measured", () => {
+  it("continues after a power cut of ten minutes, which count as no exposure and as not measured", () => {
     const bytes = saved(worn(90, 600));
     const channel = new Steered(coProfile, { now: coLimits });
     assert.equal(new ExposureRecord([channel]).restore(bytes, noon + 600), ExposureChange.Restored);
@@ -61,7 +61,7 @@ describe("Exposure record", () => {
     ["is not set now", noon, -1],
     ["went back", noon, noon - 100],
   ] as const) {
-    it(`lets time stand still when the clock ${what}, and says so`, () => {
+    it(`counts no time when the clock ${what}, and reports it`, () => {
       const channel = new Steered(coProfile, { now: coLimits });
       const record = new ExposureRecord([channel]);
       assert.equal(record.restore(saved(worn(90, 600), savedS), nowS), ExposureChange.Restored);
@@ -72,7 +72,7 @@ describe("Exposure record", () => {
     });
   }
 
-  it("comes back byte for byte from every second of a minute", () => {
+  it("is restored byte for byte from every second of a minute", () => {
     for (let seconds = 0; seconds <= 61; seconds++) {
       const bytes = saved(worn(17.25, 1000 + seconds));
       const channel = new Steered(coProfile, { now: coLimits });
@@ -82,12 +82,12 @@ describe("Exposure record", () => {
       assert.deepEqual(
         changed(again, () => {}),
         bytes,
-        "but for the gap of 0 s, which is counted",
+        "except for the gap of 0 s, which is counted",
       );
     }
   });
 
-  it("is refused whole when any byte of it changed, and leaves what there is as it is", () => {
+  it("is refused as a whole when any byte of it changed, and leaves the present data unchanged", () => {
     const bytes = saved(worn(90, 600));
     const channel = worn(5, 100);
     const before = figures(channel);
@@ -101,7 +101,7 @@ describe("Exposure record", () => {
     assert.equal(record.restore(bytes, noon), ExposureChange.Restored);
   });
 
-  it("is refused when writing it was cut short at any byte", () => {
+  it("is refused when it is incomplete, at any byte", () => {
     const old = saved(worn(90, 600));
     const young = saved(worn(20, 700));
     const record = new ExposureRecord([new Steered(coProfile, { now: coLimits })]);
@@ -119,7 +119,7 @@ describe("Exposure record", () => {
     }
   });
 
-  it("says why it is refused", () => {
+  it("reports why it is refused", () => {
     const record = new ExposureRecord([new Steered(coProfile, { now: coLimits })]);
     const good = () => saved(worn(90, 600));
     const refusal = (change: (bytes: DataView) => void) => record.restore(changed(good(), change), noon);
@@ -161,7 +161,7 @@ describe("Exposure record", () => {
     assert.equal(new ExposureRecord([percent, percent]).restore(good(), noon), ExposureChange.OtherChannels);
   });
 
-  it("is nothing where no channel has exposure limits", () => {
+  it("is empty if no channel has exposure limits", () => {
     const record = new ExposureRecord([new Steered(coProfile, undefined)]);
     assert.equal(record.bytes, 0);
     assert.equal(record.save(new DataView(new ArrayBuffer(0)), noon), 0);

@@ -20,7 +20,7 @@ function carbonMonoxide(limits: ExposureLimits = { stel: 100, twa: 25 }) {
 }
 
 describe("Exposure to carbon monoxide", () => {
-  it("takes the mean of the last 15 minute means for STEL, minutes that are missing being zero", () => {
+  it("uses the mean of the last 15 minute means for STEL, with missing minutes as 0", () => {
     const { exposure, breathe } = carbonMonoxide();
     breathe(150, 300);
     assert.equal(exposure.stel, 50, "5 of 15 minutes at 150");
@@ -30,7 +30,7 @@ describe("Exposure to carbon monoxide", () => {
     assert.equal(exposure.stel, 0, "what is older than 15 minutes is over");
   });
 
-  it("reads constant gas as constant in every second, once 15 minutes are full", () => {
+  it("gives a constant value in every second of constant gas, once 15 minutes are full", () => {
     const { exposure, breathe } = carbonMonoxide();
     breathe(40, 900);
     for (let second = 0; second < 200; second++) {
@@ -58,7 +58,7 @@ describe("Exposure to carbon monoxide", () => {
     assert.equal(exposure.twa, 22.5);
   });
 
-  it("counts readings below zero as zero, and remembers them as the minimum", () => {
+  it("counts readings below zero as zero, and stores them as the minimum", () => {
     const { exposure, breathe } = carbonMonoxide();
     breathe(-4, 450);
     assert.equal(exposure.peak, -4);
@@ -70,7 +70,7 @@ describe("Exposure to carbon monoxide", () => {
   });
 
   for (const status of [Status.WarmUp, Status.Open, Status.Saturated, Status.Stale, Status.Uncalibrated]) {
-    it(`counts seconds of status ${status} as nothing breathed, and says that they are missing`, () => {
+    it(`counts seconds of status ${status} as no exposure, and as not measured`, () => {
       const { exposure, breathe } = carbonMonoxide();
       breathe(60, 300);
       breathe(500, 600, status);
@@ -81,7 +81,7 @@ describe("Exposure to carbon monoxide", () => {
     });
   }
 
-  it("counts over range as full scale, because gas is known to be there, but not as measured", () => {
+  it("counts over range as full scale, because gas is present, but not as measured", () => {
     const { exposure, breathe } = carbonMonoxide();
     breathe(3, 90, Status.OverRange);
     assert.equal(exposure.stel, 100, "90 of 900 seconds at 1000 ppm");
@@ -89,14 +89,14 @@ describe("Exposure to carbon monoxide", () => {
     assert.equal(exposure.coveragePercent, 0);
   });
 
-  it("says 100 % coverage only when no second is missing", () => {
+  it("gives 100 % coverage only when no second is missing", () => {
     const { exposure, breathe } = carbonMonoxide();
     breathe(1, 1, Status.Open);
     breathe(1, 8 * 3600);
     assert.equal(exposure.coveragePercent, 99);
   });
 
-  it("lets a sample that comes late stand for up to five seconds, and counts longer silence as missing", () => {
+  it("uses a late sample for up to five seconds, and counts a longer silence as missing", () => {
     const { exposure, breathe, late } = carbonMonoxide();
     breathe(60, 10);
     late(5000);
@@ -115,12 +115,12 @@ describe("Exposure to carbon monoxide", () => {
     assert.equal(exposure.passedS, 12);
     late(-600);
     breathe(60, 1);
-    assert.equal(exposure.passedS, 12, "the late one stood for this second as well");
+    assert.equal(exposure.passedS, 12, "the late sample was used for this second as well");
     breathe(60, 1);
     assert.equal(exposure.passedS, 13);
   });
 
-  it("starts anew when told", () => {
+  it("starts again after a reset", () => {
     const { exposure, breathe } = carbonMonoxide();
     breathe(200, 1000);
     exposure.reset();
@@ -133,7 +133,7 @@ describe("Exposure to carbon monoxide", () => {
     assert.equal(exposure.minimum, 30);
   });
 
-  it("takes coarser steps where a range is too wide for thousandths of a digit, and stays exact", () => {
+  it("uses coarser steps for a range that is too wide for thousandths of a digit, and stays exact", () => {
     const wide = new Exposure(3, 1e6, { now: { twa: 1 } });
     assert.equal(wide.stepsPerUnit, 10);
     assert.ok(Number.isSafeInteger(wide.twaSumOf(1e6)));

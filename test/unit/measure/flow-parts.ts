@@ -1,4 +1,4 @@
-/** Channels that say what a test tells them, and the profiles of flows that are made of them. */
+/** Channels with values that a test sets, and profiles of flows computed from them. */
 import { Channel } from "../../../src/measure/channel";
 import { FlowChannel } from "../../../src/measure/flow-channel";
 import { Status } from "../../../src/core/reading";
@@ -11,13 +11,13 @@ import type {
 
 const loop: LoopProfile = {
   kind: "loop",
-  id: "told",
-  label: "told",
+  id: "fake",
+  label: "fake",
   unit: "kPa",
   decimals: 1,
   isMain: false,
   fullScale: 200,
-  port: "told",
+  port: "fake",
   shuntOhms: 100,
   zero: 0,
 };

@@ -47,7 +47,7 @@ function inM3(set: FlowTotals["permanent"]): readonly number[] {
 }
 
 describe("Flow totals", () => {
-  it("take what has passed of a second when power fails, and nothing of it twice when it does not", () => {
+  it("include the part of a second that has passed when power fails, and count nothing twice when it does not", () => {
     const { totals, seconds, flow, pressure } = totalled("hold");
     seconds(10);
     flow.passed = 3e5;
@@ -56,7 +56,7 @@ describe("Flow totals", () => {
     flow.passed = 7e5;
     seconds(1);
     assert.deepEqual(inM3(totals.permanent), [11, 5.5, 1.1]);
-    // What is held is a whole second, not what was left of one.
+    // A whole second is held, not the rest of one.
     flow.passed = 1e6;
     pressure.say(0, Status.Open);
     seconds(2);
@@ -65,7 +65,7 @@ describe("Flow totals", () => {
     assert.deepEqual(inM3(totals.permanent), [14, 6.5, 1.3], "a part of a second is not held: its end is");
   });
 
-  it("count pulses, actual, standard and pure methane volume, once for good and once until reset", () => {
+  it("count pulses, actual, standard and pure methane volume, permanently and until reset", () => {
     const { totals, seconds } = totalled("stop");
     seconds(10);
     totals.trip.reset();
@@ -82,7 +82,7 @@ describe("Flow totals", () => {
     ["actual", 5 + 10],
     ["hold", 5 + 5],
   ] as const) {
-    it(`go on by "${onFault}" while the pressure cannot be read; the pulses are counted anyway`, () => {
+    it(`continue by "${onFault}" while the pressure cannot be read; the pulses are counted anyway`, () => {
       const { flow, pressure, totals, seconds } = totalled(onFault);
       seconds(10);
       pressure.say(0, Status.Open);
@@ -98,7 +98,7 @@ describe("Flow totals", () => {
     ["actual", 10],
     ["hold", 20],
   ] as const) {
-    it(`go on by "${onFault}" while the meter itself cannot be read`, () => {
+    it(`continue by "${onFault}" while the meter itself cannot be read`, () => {
       const { flow, totals, seconds } = totalled(onFault);
       seconds(10);
       flow.passed = 0;
@@ -108,7 +108,7 @@ describe("Flow totals", () => {
     });
   }
 
-  it("do not lose what passes over range", () => {
+  it("include what passes over range", () => {
     const { flow, totals, seconds } = totalled("stop");
     seconds(1);
     flow.say(1e5, Status.OverRange);
@@ -126,7 +126,7 @@ describe("Flow totals", () => {
     let counted = 0;
     let actual = 0;
     for (let start = 0; start < starts; start++) {
-      // Power-on: the meter's counter and clock begin anew, the totals come from storage.
+      // Power-on: the meter's counter and clock restart, the totals come from storage.
       const pulses = steeredPulses();
       const flow = new PulseFlow(pulseProfile, undefined, pulses.port);
       const totals = new FlowTotals(flow, "stop", []);
@@ -135,7 +135,7 @@ describe("Flow totals", () => {
       assert.equal(totals.permanent.pulses.approximate, counted);
       let edges = 0;
       for (let atS = 0; atS < 6 * 86400; atS += stepS) {
-        // Half an hour of every day nothing comes; else the flow wanders just below 5 kHz.
+        // Half an hour of every day there is no flow; otherwise the flow varies just below 5 kHz.
         const isDroppedOut = atS % 86400 < 1800;
         const hz = isDroppedOut ? 0 : 4991 + ((((atS + start) / stepS) | 0) % 9);
         given += hz * stepS;
@@ -154,7 +154,7 @@ describe("Flow totals", () => {
     }
     assert.equal(counted, given);
     const exact = Number((BigInt(given) * 1000000n) / 3600n);
-    // The part of a micro-m³ that was running is lost with each power-off.
+    // The current fraction of a micro-m³ is lost at each power-off.
     assert.ok(exact - actual >= -1 && exact - actual <= starts, `${actual} micro-m³, not ${exact}`);
     assert.ok(wraps >= 5, `${wraps} wraps`);
   });

@@ -1,4 +1,4 @@
-/** Flows by pulses and by differential pressure against the examples that docs/flow.md works by hand. */
+/** Flows by pulses and by differential pressure against the examples in docs/flow.md. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { DpFlow } from "../../../src/measure/dp-flow";
@@ -47,7 +47,7 @@ describe("Pulse flow", () => {
     near(pulsed(300).flow.judged.value, 300, 0.0005);
   });
 
-  it("says when the frequency lies outside the K table, but not when nothing flows", () => {
+  it("is marked when the frequency is outside the K table, but not when nothing flows", () => {
     const kFactor = [
       { hz: 100, pulsesPerM3: 3500 },
       { hz: 1000, pulsesPerM3: 3600 },
@@ -58,7 +58,7 @@ describe("Pulse flow", () => {
     assert.equal(pulsed(0, { kFactor }).flow.isExtrapolated, false);
   });
 
-  it("takes a warm body's expansion off: at 65 °C a vortex meter gives 0.24 % fewer pulses", () => {
+  it("corrects for the expansion of a warm body: at 65 °C a vortex meter gives 0.24 % fewer pulses", () => {
     const temperature = new ToldChannel(65);
     const { flow } = pulsed(300, { bodyExpansionPerK: 4.81e-5, temperature: "t" }, temperature);
     flow.takeMicroM3();
@@ -68,14 +68,14 @@ describe("Pulse flow", () => {
     near(flow.judged.value, 300 / (1 - 4.81e-5 * 50), 1e-6);
   });
 
-  it("keeps the cut-off out of the total", () => {
+  it("does not apply the cut-off to the total", () => {
     const { flow } = pulsed(10, { cutOff: 100 }, undefined, 60);
     assert.equal(flow.judged.value, 0);
     near(flow.takeMicroM3(), (600 / 3600) * 1e6, 1e-9);
     assert.equal(flow.takeMicroM3(), 0);
   });
 
-  it("gives a finite flow and volume ≥ 0 whatever the meter's registers and the temperature say", () => {
+  it("gives a finite flow and volume ≥ 0 for any values of the meter's registers and the temperature", () => {
     const word = fc.integer({ min: 0, max: 2 ** 31 - 1 });
     const sample = fc.record({ count: word, lastEdgeUs: fc.oneof(word, fc.constant(-1)), nowUs: word });
     const celsius = fc.double({ min: -1e6, max: 1e6, noNaN: true });
@@ -102,7 +102,7 @@ describe("Pulse flow", () => {
     );
   });
 
-  it("cuts off at a, and on again only at a(1 + H)", () => {
+  it("switches off at a, and on again only at a(1 + H)", () => {
     const { flow, run } = pulsed(160, { cutOff: 100 });
     near(flow.judged.value, 160);
     run(3, 120);
@@ -140,15 +140,15 @@ function standard(
 }
 
 describe("Standard flow", () => {
-  it("of pulses goes with P/T: 70 kPa and 30 °C make 0.668 of it", () => {
+  it("of pulses is proportional to P/T: 70 kPa and 30 °C give 0.668 of it", () => {
     const { channel } = standard(70, 30);
     near(channel.judged.value, 300 * 0.668058);
     near(channel.factor, 0.668, 0.001);
   });
 
-  it("takes compressibility into account where the gas is known: docs/flow.md, 200.35 m³/h with 30 % methane", () => {
+  it("includes compressibility if the gas is known: docs/flow.md, 200.35 m³/h with 30 % methane", () => {
     near(standard(70, 30, {}, { percent: 30 }).channel.judged.value, 200.35, 0.0001);
-    // Methane at 300 kPa is 0.37 % denser than an ideal gas would be, against its reference state.
+    // Methane at 300 kPa is 0.37 % denser than an ideal gas, relative to its reference state.
     near(
       standard(300, 20, {}, { percent: 100 }).channel.judged.value,
       300 * (300 / 101.325) * (0.9981 / 0.9944),
@@ -156,16 +156,16 @@ describe("Standard flow", () => {
     );
   });
 
-  it("is brought to the reference that the profile chooses", () => {
+  it("uses the reference conditions of the profile", () => {
     near(standard(101.325, 0, { referenceCelsius: 0 }).channel.judged.value, 300, 1e-9);
     near(standard(100, 15, { referencePressureKPa: 100, referenceCelsius: 15 }).channel.judged.value, 300, 1e-9);
   });
 
-  it("as mass weighs what flows: 300 m³/h of the mixture are 209.1 kg/h", () => {
+  it("as mass is the mass flow: 300 m³/h of the mixture are 209.1 kg/h", () => {
     near(standard(70, 30, { quantity: "mass" }, { percent: 30 }).channel.judged.value, 209.1, 0.0005);
   });
 
-  it("as pure methane is the measured share of it, and says why there is none when that cannot be measured", () => {
+  it("as pure methane is the measured share of it, with a reason when the share cannot be measured", () => {
     const told = new ToldChannel(30);
     const { channel } = standard(70, 30, { quantity: "methane" }, { percent: 60, channel: "pipeCh4" }, told);
     near(channel.judged.value, 0.3 * 200.35, 0.0005);
@@ -174,7 +174,7 @@ describe("Standard flow", () => {
     assert.equal(channel.judged.status, Status.Stale);
   });
 
-  it("says why there is none when pressure or temperature cannot be read", () => {
+  it("has a reason when pressure or temperature cannot be read", () => {
     const { channel, pressure } = standard(70, 30);
     pressure.say(0, Status.Open);
     channel.tick();
@@ -215,18 +215,18 @@ function byDifferential(
 }
 
 describe("Differential-pressure flow", () => {
-  it("through an orifice is what docs/flow.md works out: 1 kPa at 70 kPa, 30 °C and 30 % methane", () => {
+  it("through an orifice is that of the example in docs/flow.md: 1 kPa at 70 kPa, 30 °C and 30 % methane", () => {
     const { flow, normal } = byDifferential(1, 70, 30);
     near(flow.judged.value, 1408.4, 0.0003);
     near(normal.judged.value, 940.6, 0.0003);
   });
 
-  it("by a pitot tube is what docs/flow.md works out", () => {
+  it("by a pitot tube is that of the example in docs/flow.md", () => {
     const { flow } = byDifferential(0.1, 70, 30, { primary: { kind: "pitot", pipeMm: 200, coefficient: 0.84 } });
     near(flow.judged.value, 0.84 * 0.0314159 * Math.sqrt(200 / 0.69707) * 3600, 0.0003);
   });
 
-  it("at the same differential makes a standard flow that goes with √(P/T): 0.817 where pulses make 0.668", () => {
+  it("at the same differential gives a standard flow proportional to √(P/T): 0.817 where pulses give 0.668", () => {
     const pitot = { primary: { kind: "pitot", pipeMm: 200, coefficient: 0.84 } } as const;
     const thin = byDifferential(0.1, 70, 30, pitot).normal.judged.value;
     const reference = byDifferential(0.1, 101.325, 20, pitot).normal.judged.value;
@@ -240,7 +240,7 @@ describe("Differential-pressure flow", () => {
     near(byDifferential(0.1, 101.325, 20, { ...pitot, methane: { percent: 60 } }).flow.judged.value / air, 1.168);
   });
 
-  it("follows the measured methane, and gives no reading without it", () => {
+  it("follows the measured methane, and has no reading without it", () => {
     const told = new ToldChannel(60);
     const { flow, run } = byDifferential(1, 70, 30, { methane: { percent: 0, channel: "pipeCh4" } }, told);
     const assumed = byDifferential(1, 70, 30, { methane: { percent: 60 } });
@@ -250,19 +250,19 @@ describe("Differential-pressure flow", () => {
     assert.equal(flow.judged.status, Status.Open);
   });
 
-  it("says so when the plate takes more of the pressure than its equation allows", () => {
+  it("has a reason when the plate's pressure loss is beyond its equation", () => {
     assert.equal(byDifferential(4.9, 15, 30).flow.judged.status, Status.Invalid);
     assert.equal(byDifferential(4.9, 0, 30).flow.judged.status, Status.Invalid);
   });
 
-  it("integrates what passes by the time that really went by", () => {
+  it("integrates over the time that has really passed", () => {
     const { flow, run } = byDifferential(1, 70, 30);
     flow.takeMicroM3();
     run(600);
     near(flow.takeMicroM3(), (flow.judged.value / 60) * 1e6, 1e-6);
   });
 
-  it("expands by the power that it replaces by a series", () => {
+  it("has the expansion of the power function that a series replaces", () => {
     fc.assert(
       fc.property(
         fc.double({ min: 0, max: 0.25, noNaN: true }),

@@ -1,4 +1,4 @@
-/** The four-gas instrument in the simulated world: what a crew would meet. */
+/** The four-gas instrument in the simulated world. */
 import assert from "node:assert/strict";
 import { Simulation } from "../../../host-sim/simulation";
 import { alarmNames, AlarmKind } from "../../../src/core/alarm-kind";
@@ -24,7 +24,7 @@ function crew(limits = "us-msha", seed = 1) {
 }
 
 describe("The four-gas instrument", () => {
-  it("is quiet in clean air for an hour, after a warm-up that raises no alarm", () => {
+  it("raises no alarm in clean air for an hour, including the warm-up", () => {
     for (const seed of [1, 2, 3]) {
       const { simulation, log } = crew("cn-coal", seed);
       simulation.advance(3600000);
@@ -49,7 +49,7 @@ describe("The four-gas instrument", () => {
     }
   });
 
-  it("judges CO as high as its cell says in much H2S, and shows what is there", () => {
+  it("judges CO as high as its cell reads in much H2S, and shows the corrected value", () => {
     const { simulation, world, channel } = crew();
     world.set("h2s", 90);
     simulation.advance(300000);
@@ -57,7 +57,7 @@ describe("The four-gas instrument", () => {
     assert.ok(channel("co").shown.value < channel("co").judged.value);
   });
 
-  it("calls methane INVALID, a FAULT, while there is too little oxygen to burn it, and reads it again after", () => {
+  it("makes methane INVALID, a FAULT, while there is too little oxygen to burn it, and reads it again after", () => {
     const { simulation, world, log, channel } = crew();
     world.set("ch4", 0.5);
     world.set("o2", 8);
@@ -69,7 +69,7 @@ describe("The four-gas instrument", () => {
     assert.equal(channel("ch4").judged.status, Status.Ok);
   });
 
-  it("takes a door's jump of pressure for what it is: logged, and no oxygen LOW", () => {
+  it("logs a door's pressure step, and raises no oxygen LOW for it", () => {
     const { simulation, world, log } = crew("cn-coal");
     world.set("pressure", 87);
     let lowest = 25;
@@ -106,7 +106,7 @@ describe("The four-gas instrument", () => {
     }
   }
 
-  it("never shows a plausible number in a flood of carbon monoxide and back", () => {
+  it("never shows a plausible number in a flood of carbon monoxide or after it", () => {
     const { simulation, world, channel } = crew();
     world.ramp("co", 10000, 20000);
     let flooded = false;

@@ -20,20 +20,20 @@ function sensor() {
 }
 
 describe("Lead of a sensor with a t90 of 14 s", () => {
-  it("adds a time constant's worth of a steady rise", () => {
+  it("adds the time constant times the slope of a steady rise", () => {
     const { lead, rise } = sensor();
     const added = rise(0.05, 20);
     assert.ok(Math.abs(added - 0.05 * lead.timeConstantS) < 0.001, `${added}`);
     assert.ok(Math.abs(lead.timeConstantS - 6.08) < 0.01);
   });
 
-  it("adds nothing to a falling or a standing reading", () => {
+  it("adds nothing to a falling or a constant reading", () => {
     const { rise } = sensor();
     assert.equal(rise(0, 10), 0);
     assert.equal(rise(-0.05, 10), 0);
   });
 
-  it("takes for noise what noise could be", () => {
+  it("adds nothing for what could be noise", () => {
     const { lead } = sensor();
     assert.equal(lead.tick(0.5 + 5 * noise), 0);
     assert.ok(lead.tick(0.5 + 6 * noise) > 0);
@@ -44,7 +44,7 @@ describe("Lead of a sensor with a t90 of 14 s", () => {
     assert.equal(lead.tick(4.9), fullScale / 5);
   });
 
-  it("adds for a slow ramp what its slope says, and lets go when the slope is gone", () => {
+  it("adds its slope for a slow ramp, and stops when the ramp has ended", () => {
     const { lead, rise } = sensor();
     lead.setSlope(0.005);
     assert.ok(Math.abs(rise(0.005, 1) - 0.005 * lead.timeConstantS) < 1e-12);
@@ -52,7 +52,7 @@ describe("Lead of a sensor with a t90 of 14 s", () => {
     assert.equal(rise(0.0005, 1), 0, "noise makes such a slope");
   });
 
-  it("does not believe a steep slope that is over", () => {
+  it("does not use a steep slope that has ended", () => {
     const { lead, rise } = sensor();
     rise(0.03, 20);
     lead.setSlope(0.03);
@@ -60,14 +60,14 @@ describe("Lead of a sensor with a t90 of 14 s", () => {
     assert.equal(rise(0, 3), 0);
   });
 
-  it("knows nothing from before the sensor had a reading", () => {
+  it("uses nothing from before the sensor had a reading", () => {
     const { lead } = sensor();
     lead.setSlope(0.01);
     lead.prime(3);
     assert.equal(lead.tick(3), 0);
   });
 
-  it("gives an amount within its bounds for any reading and any slope, and recovers from numbers that are none", () => {
+  it("adds an amount within its limits for any reading and any slope, and recovers from values that are not numbers", () => {
     fc.assert(
       fc.property(
         fc.array(fc.oneof(fc.double(), fc.double({ min: -1, max: 6 })), { maxLength: 60 }),
@@ -88,7 +88,7 @@ describe("Lead of a sensor with a t90 of 14 s", () => {
     );
   });
 
-  it("is there for sensors whose lag and noise the profile states", () => {
+  it("exists for sensors whose lag and noise are in the profile", () => {
     const channels = deviceProfile("methane").channels;
     assert.ok(leadFor(channels[0]!) !== undefined);
     assert.equal(leadFor(channels[1]!), undefined);

@@ -1,4 +1,4 @@
-/** The teaching sensor: what it reads in the simulated air, how it is marked, and where it is refused. */
+/** The teaching sensor: its readings in the simulated air, its mark, and the profiles in which it is refused. */
 import assert from "node:assert/strict";
 import { Simulation } from "../../../host-sim/simulation";
 import { MosTable, mosPpm } from "../../../src/compensate/mos-table";
@@ -36,7 +36,7 @@ function classroom(seed = 1) {
 }
 
 describe("the metal-oxide sensor's table", () => {
-  it("goes through the four points of its source and stays within 1 % of the lines between", () => {
+  it("goes through the four points of its source and stays within 1 % of the lines between them", () => {
     const table = new MosTable();
     for (const [ratio, ppm] of [
       [1.753, 200],
@@ -54,7 +54,7 @@ describe("the metal-oxide sensor's table", () => {
 });
 
 describe("a metal-oxide channel", () => {
-  it("warms up two minutes, then tells a little gas from much, roughly", () => {
+  it("warms up for two minutes, then distinguishes a little gas from much, roughly", () => {
     const { simulation, channel } = classroom();
     simulation.advance(119_000);
     assert.equal(channel.shown.status, Status.WarmUp);
@@ -73,7 +73,7 @@ describe("a metal-oxide channel", () => {
     }
   });
 
-  it("says open and short when it is", () => {
+  it("is open and short when it is", () => {
     const { simulation, channel } = classroom();
     simulation.advance(130_000);
     simulation.board.setFault("mos", "silent");
@@ -84,7 +84,7 @@ describe("a metal-oxide channel", () => {
     assert.equal(channel.judged.status, Status.Open);
   });
 
-  it("is marked as of the teaching tier, and nothing else is", () => {
+  it("is marked as teaching tier, and no other channel is", () => {
     const { simulation } = classroom();
     assert.deepEqual(
       simulation.view.channels.filter(({ tier }) => tier === "teaching").map(({ id }) => id),
@@ -92,11 +92,11 @@ describe("a metal-oxide channel", () => {
     );
   });
 
-  it("may not be the only gas channel", () => {
+  it("must not be the only gas channel", () => {
     const channels = [...deviceProfile("methane").channels.slice(1), mos];
     assert.throws(
       () => validateDeviceProfile({ name: "alone", channels }),
-      /channels\[4\]\.kind: a teaching sensor may not be the only gas channel/,
+      /channels\[4\]\.kind: a teaching sensor must not be the only gas channel/,
     );
   });
 });

@@ -1,4 +1,4 @@
-/** The drainage instrument in the simulated pipe: gas to reading, calibration by a person, alarms for too little, faults by name. */
+/** The drainage instrument on the simulated pipe: gas to reading, calibration by the user, alarms for too little, named faults. */
 import assert from "node:assert/strict";
 import { Simulation } from "../../../host-sim/simulation";
 import { AlarmKind } from "../../../src/core/alarm-kind";
@@ -19,7 +19,7 @@ function pipe(seed = 3) {
 }
 
 describe("the drainage instrument on a pipe", () => {
-  it("reads methane, and the pure methane that flows", () => {
+  it("reads methane, and the flow of pure methane", () => {
     const { simulation, channel, ch4 } = pipe();
     simulation.world.set("flow", 300);
     simulation.world.set("pipeCh4", 45);
@@ -34,7 +34,7 @@ describe("the drainage instrument on a pipe", () => {
     assert.equal(simulation.view.signal, AlarmKind.None);
   });
 
-  it("answers a step by 90 % within 35 s", () => {
+  it("follows a step by 90 % within 35 s", () => {
     const { simulation, ch4 } = pipe();
     simulation.world.set("pipeCh4", 80);
     let ms = 0;
@@ -45,7 +45,7 @@ describe("the drainage instrument on a pipe", () => {
     assert.ok(ms > 15_000 && ms < 35_000, `${ms} ms`);
   });
 
-  it("warns below 30 %, alarms at 16 %, and is not alarmed by pure methane", () => {
+  it("warns below 30 %, alarms at 16 %, and does not alarm in pure methane", () => {
     const { simulation, ch4 } = pipe();
     simulation.world.set("pipeCh4", 100);
     simulation.advance(180_000);
@@ -58,7 +58,7 @@ describe("the drainage instrument on a pipe", () => {
     assert.equal(ch4.alarm, AlarmKind.High);
   });
 
-  it("is zeroed in clean gas, though that is too little methane, and spanned", () => {
+  it("can be zeroed in clean gas, although that is too little methane, and spanned", () => {
     const { simulation, ch4 } = pipe();
     const { world } = simulation;
     world.set("pipeCh4", 0);
@@ -94,7 +94,7 @@ describe("the drainage instrument on a pipe", () => {
     ["referenceLow", NdirFault.ReferenceLow],
     ["fogged", NdirFault.Fogged],
   ] as const) {
-    it(`says that it is ${fault} within 2 s, and logs it by name`, () => {
+    it(`is ${fault} within 2 s, and logs the fault by name`, () => {
       const { simulation, ch4, channel, events } = pipe();
       simulation.world.set("flow", 300);
       simulation.advance(60_000);

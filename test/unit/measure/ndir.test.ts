@@ -1,4 +1,4 @@
-/** Methane by infrared, bench in hand: what it reads, what it says when something fails, and how soon. */
+/** Methane by infrared, with a simulated bench: readings, reasons and times to detect a fault. */
 import assert from "node:assert/strict";
 import { Curve } from "../../../src/compensate/curve";
 import { NdirFault } from "../../../src/measure/ndir-fault";
@@ -34,7 +34,7 @@ describe("an infrared methane channel", () => {
     });
   }
 
-  it("does not mind an old lamp and dirty windows as long as there is light", () => {
+  it("tolerates an old lamp and dirty windows while there is enough light", () => {
     const bench = warm();
     bench.active! *= 0.4;
     bench.reference! *= 0.4;
@@ -43,7 +43,7 @@ describe("an infrared methane channel", () => {
     assert.ok(Math.abs(bench.channel.shown.value - 60) < 0.2, `${bench.channel.shown.value}`);
   });
 
-  it("counts molecules: the same light missing at 80 kPa is more of the gas, and at 40 °C as well", () => {
+  it("measures the number of molecules: the same missing light at 80 kPa is more gas, and at 40 °C as well", () => {
     const bench = warm();
     bench.pressure.value = 80;
     bench.run(60_000);
@@ -52,12 +52,12 @@ describe("an infrared methane channel", () => {
     bench.pressure.value = 101.325;
     bench.celsius(40);
     bench.run(60_000);
-    // β takes its part of the missing light first; the rest goes with the temperature in kelvin.
+    // β is applied to the missing light first; the rest depends on the temperature in kelvin.
     assert.ok(bench.channel.shown.value > 62 && bench.channel.shown.value < 66, `${bench.channel.shown.value}`);
   });
 
-  it("takes a zero that has moved from its calibration, whatever the gas", () => {
-    // 2 % less light in the active detector: the signal of no gas, and of 50 %, both move by the same amount.
+  it("corrects a shifted zero by its calibration, in any gas", () => {
+    // 2 % less light in the active detector: the signals of no gas and of 50 % shift by the same amount.
     const bench = steeredNdir();
     bench.active! *= 0.98;
     bench.run(70_000);
@@ -83,7 +83,7 @@ describe("an infrared methane channel", () => {
     }
   });
 
-  it("gives a calibration the gas at reference density, whatever the day's pressure", () => {
+  it("passes the gas at reference density to a calibration, at any pressure", () => {
     const bench = steeredNdir();
     bench.gas(40);
     bench.pressure.value = 90;
@@ -94,7 +94,7 @@ describe("an infrared methane channel", () => {
     );
   });
 
-  it("has no reading without calibration, and says so", () => {
+  it("is uncalibrated without a calibration", () => {
     const bench = warm();
     bench.channel.useCurve(undefined);
     bench.run(100);
@@ -249,7 +249,7 @@ describe("an infrared bench that fails", () => {
     });
   }
 
-  it("expects less gas while a loss is not confirmed: in a pipe that is the worse", () => {
+  it("assumes less gas while a loss is not confirmed, which is the worse case in a pipe", () => {
     const bench = warm();
     bench.active = undefined;
     bench.run(1000);
@@ -257,7 +257,7 @@ describe("an infrared bench that fails", () => {
     assert.ok(Math.abs(bench.channel.judged.value - 58) < 0.2, `${bench.channel.judged.value}`);
   });
 
-  it("says at the end of its warm-up that the lamp never came on", () => {
+  it("reports at the end of its warm-up that the lamp never came on", () => {
     const bench = steeredNdir();
     bench.active = bench.reference = 1;
     bench.run(59_000);
@@ -267,7 +267,7 @@ describe("an infrared bench that fails", () => {
     assert.equal(bench.channel.fault, NdirFault.LampFailed);
   });
 
-  it("finds it under the fault of a wire, too: what is worse for the reading is said first", () => {
+  it("finds it during a wire fault, too: the worse fault for the reading is reported first", () => {
     const bench = warm();
     bench.active = 2300;
     bench.reference = 1;

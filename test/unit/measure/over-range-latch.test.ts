@@ -1,4 +1,4 @@
-/** What a bead must show after an over-range before it is believed again: each bound from both sides. */
+/** What a bead must read after an over-range before it is used again: each limit tested from both sides. */
 import assert from "node:assert/strict";
 import { Status } from "../../../src/core/reading";
 import { BeadSupply } from "../../../src/measure/bead-supply";
@@ -11,9 +11,9 @@ import { deviceProfile } from "../../../src/profile/settings";
 const clean = 0.1;
 const cleanWitnessed = 0.25;
 const fullScale = 4;
-/** In a row, of clean air: 10 s. */
+/** Consecutive ticks of clean air: 10 s. */
 const cleanTicks = 100;
-/** From the reset until the attempt has failed: 60 s. */
+/** From the reset until the test has failed: 60 s. */
 const proofTicks = 600;
 
 class Oxygen extends Channel {
@@ -30,13 +30,13 @@ class Oxygen extends Channel {
   }
 }
 
-/** Latched, and reset by the person where `isReset`. */
+/** Latched, and reset by the user if `isReset`. */
 function latched({ oxygen, isReset = true }: { oxygen?: Oxygen; isReset?: boolean } = {}) {
   const latch = new OverRangeLatch(new BeadSupply(undefined), clean, cleanWitnessed, fullScale);
   latch.witness(new FreshAir(oxygen));
   latch.latch();
   if (isReset) assert.ok(latch.reset());
-  /** @returns whether it has proved itself within `count` ticks of this reading */
+  /** @returns whether it has passed within `count` ticks of this reading */
   const read = (value: number, count: number): boolean => {
     for (let i = 0; i < count; i++) if (latch.prove(value)) return true;
     return false;
@@ -44,7 +44,7 @@ function latched({ oxygen, isReset = true }: { oxygen?: Oxygen; isReset?: boolea
   return { latch, read };
 }
 
-describe("The proof after an over-range", () => {
+describe("The test after an over-range", () => {
   for (const [what, oxygen, bound] of [
     ["without an oxygen sensor", undefined, clean],
     ["with an oxygen sensor", new Oxygen(), cleanWitnessed],
@@ -62,7 +62,7 @@ describe("The proof after an over-range", () => {
       assert.ok(!latched(options).read(bound, proofTicks), "and not at the bound");
     });
 
-    it(`is no reading far below zero, which is a broken bead and no clean air (${what})`, () => {
+    it(`is not passed by a reading far below zero, which is a broken bead and no clean air (${what})`, () => {
       assert.ok(latched(options).read(-cleanWitnessed + 0.001, cleanTicks));
       for (const value of [-cleanWitnessed, -1, -fullScale, -1000]) {
         const { latch, read } = latched(options);
@@ -73,7 +73,7 @@ describe("The proof after an over-range", () => {
     });
   }
 
-  it("begins again after every reading that is not clean", () => {
+  it("starts again after every reading that is not clean", () => {
     for (const other of [clean, -cleanWitnessed, 1]) {
       const { read } = latched();
       read(0, cleanTicks - 1);
@@ -90,12 +90,12 @@ describe("The proof after an over-range", () => {
     read(1, 1);
     assert.equal(latch.stage, OverRangeStage.Latched);
     assert.equal(latch.hold, OverRangeHold.GasDetected);
-    assert.ok(latch.reset(), "the person may try again, with the whole time");
+    assert.ok(latch.reset(), "the user can try again, with the full time");
     read(1, proofTicks - 1);
     assert.equal(latch.stage, OverRangeStage.Proving);
   });
 
-  it("counts nothing of the attempt before", () => {
+  it("uses nothing of the attempt before", () => {
     const { latch, read } = latched();
     read(0, cleanTicks - 1);
     latch.latch();
@@ -104,7 +104,7 @@ describe("The proof after an over-range", () => {
     assert.ok(read(0, 1));
   });
 
-  it("has failed at once above full scale, and not at it", () => {
+  it("has failed at once above full scale, and not at full scale", () => {
     const { latch, read } = latched();
     read(fullScale, 1);
     assert.equal(latch.stage, OverRangeStage.Proving);
@@ -113,7 +113,7 @@ describe("The proof after an over-range", () => {
     assert.equal(latch.hold, OverRangeHold.GasDetected);
   });
 
-  it("has failed at once when the oxygen falls below 20 %, or is not known any more", () => {
+  it("has failed at once when the oxygen falls below 20 %, or becomes unknown", () => {
     for (const [value, status, hold] of [
       [19.99, Status.Ok, OverRangeHold.OxygenLow],
       [20.9, Status.Open, OverRangeHold.OxygenMissing],
@@ -132,7 +132,7 @@ describe("The proof after an over-range", () => {
 });
 
 describe("The reset after an over-range", () => {
-  it("says what it waits for: air that the oxygen sensor knows, or that the person alone knows", () => {
+  it("states what it waits for: air that the oxygen sensor confirms, or that only the user can judge", () => {
     assert.equal(latched({ isReset: false }).latch.hold, OverRangeHold.ResetUnwitnessed);
     assert.equal(latched({ isReset: false, oxygen: new Oxygen() }).latch.hold, OverRangeHold.Reset);
   });
@@ -151,7 +151,7 @@ describe("The reset after an over-range", () => {
     }
   });
 
-  it("does nothing where nothing is latched, nor while the proof runs", () => {
+  it("does nothing if nothing is latched, or while the test runs", () => {
     const { latch, read } = latched();
     read(0, cleanTicks - 1);
     assert.ok(!latch.reset());
@@ -160,7 +160,7 @@ describe("The reset after an over-range", () => {
     assert.equal(latch.stage, OverRangeStage.None);
   });
 
-  it("restores the bead's supply, which the latch had cut", () => {
+  it("restores the bead's supply, which the latch had switched off", () => {
     const levels: number[] = [];
     const supply = new BeadSupply({
       io: class {

@@ -63,7 +63,7 @@ describe("Pellistor channel", () => {
     assert.equal(channel.judged.status, Status.Ok);
   });
 
-  it("finds under range after a second, and not for a moment's dip", () => {
+  it("finds under range after a second, and not after a short dip", () => {
     const { channel, gas } = sensor();
     gas(-0.5, 6);
     gas(0, 10);
@@ -79,7 +79,7 @@ describe("Pellistor channel", () => {
     ["a shorted signal", 0, Status.Short, 3],
     ["a silent converter", undefined, Status.Stale, 20],
   ] as const) {
-    it(`reports ${what} after ${ticks} ticks, expecting the worst until then, and believes its return after two seconds`, () => {
+    it(`reports ${what} after ${ticks} ticks, assumes the worst until then, and reads again two seconds after its return`, () => {
       const { channel, gas, give } = sensor();
       gas(0.5, 50);
       const before = channel.judged.value;
@@ -96,7 +96,7 @@ describe("Pellistor channel", () => {
     });
   }
 
-  it("latches over range through rich gas that reads plausible, until reset in clean air", () => {
+  it("latches over range through rich gas with plausible readings, until reset in clean air", () => {
     const { channel, gas } = sensor();
     gas(6, 10);
     assert.equal(channel.judged.status, Status.OverRange);
@@ -124,14 +124,14 @@ describe("Pellistor channel", () => {
     assert.equal(channel.judged.status, Status.OverRange);
   });
 
-  it("says uncalibrated where there is no calibration", () => {
+  it("is uncalibrated without a calibration", () => {
     const { channel, gas } = sensor({ calibrated: false });
     gas(2, 10);
     assert.equal(channel.judged.status, Status.Uncalibrated);
     assert.equal(channel.shown.status, Status.Uncalibrated);
   });
 
-  it("never lets a number that is not finite out, whatever the pin does", () => {
+  it("never returns a value that is not finite, whatever the pin gives", () => {
     const anyPin = fc.oneof(fc.constant(undefined), fc.integer({ min: 0, max: 2500 }));
     fc.assert(
       fc.property(fc.array(anyPin, { maxLength: 200 }), (pins) => {

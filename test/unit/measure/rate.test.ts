@@ -14,13 +14,13 @@ const seconds = (count: number, at: (second: number) => number): number[] =>
   Array.from({ length: count }, (_, second) => at(second));
 
 describe("Rate of change", () => {
-  it("is the slope of a straight rise after half a minute, and stays it", () => {
+  it("is the slope of a straight rise after half a minute, and stays so", () => {
     const rate = new RateOfChange(5);
     feed(
       rate,
       seconds(25, (s) => 1 + 0.02 * s),
     );
-    assert.equal(rate.perS, 0, "too early to say");
+    assert.equal(rate.perS, 0, "too early for a rate");
     feed(
       rate,
       seconds(5, (s) => 1.5 + 0.02 * s),
@@ -48,7 +48,7 @@ describe("Rate of change", () => {
     assert.ok(rate.perS > 0.002 && rate.perS < 0.008);
   });
 
-  it("forgets over a gap", () => {
+  it("starts again after a gap", () => {
     const rate = new RateOfChange(5);
     feed(
       rate,
@@ -64,7 +64,7 @@ describe("Rate of change", () => {
     assert.equal(rate.shortPerS, 0);
   });
 
-  it("is finite whatever is read", () => {
+  it("is finite for any reading", () => {
     fc.assert(
       fc.property(fc.array(fc.double(), { minLength: 60, maxLength: 120 }), (values) => {
         const rate = new RateOfChange(5);

@@ -1,4 +1,4 @@
-/** Warm-up and under-range, and pressure steps: each bound from both sides. */
+/** Warm-up and under-range, and pressure steps: each limit tested from both sides. */
 import assert from "node:assert/strict";
 import { PressureStep } from "../../../src/measure/pressure-step";
 import { Settling } from "../../../src/measure/settling";
@@ -23,7 +23,7 @@ describe("A sensor's warm-up", () => {
     assert.ok(settling.warmUp(1000));
   });
 
-  it("begins anew with the next good signal when the sensor was cold", () => {
+  it("starts again with the next good signal when the sensor was cold", () => {
     const settling = new Settling(30_000, -0.25);
     settling.warmUp(0);
     settling.warmUp(30_000);
@@ -56,13 +56,13 @@ describe("An under-range", () => {
     assert.ok(!settling.isUnderRange);
   });
 
-  it("does not begin at the bound", () => {
+  it("does not start at the limit", () => {
     const settling = new Settling(0, -0.25);
     assert.ok(read(settling, -0.25, 100));
     assert.ok(!settling.isUnderRange);
   });
 
-  it("is certainly none only when every dip has been made good", () => {
+  it("ends only when every dip has been compensated", () => {
     const settling = new Settling(0, -0.25);
     read(settling, -1, 3);
     assert.ok(!read(settling, 0, 2));
@@ -72,7 +72,7 @@ describe("An under-range", () => {
 });
 
 describe("A pressure step", () => {
-  /** One reading a second; the first of them has none before it. */
+  /** One reading a second; the first has none before it. */
   function second(step: PressureStep, seconds: number, pascal: number): boolean {
     return step.note(seconds * 1000, pascal);
   }
@@ -92,7 +92,7 @@ describe("A pressure step", () => {
     }
   });
 
-  it("is measured from the second before, not from the beginning", () => {
+  it("is measured from the second before, not from the start", () => {
     const step = new PressureStep();
     for (let s = 1; s < 60; s++) assert.ok(!second(step, s, 101_000 + 200 * s));
     assert.ok(!step.isRecent);
@@ -110,11 +110,11 @@ describe("A pressure step", () => {
     assert.ok(!step.isRecent);
   });
 
-  it("begins once, and lasts longer with each that follows", () => {
+  it("starts once, and lasts longer with each further step", () => {
     const step = new PressureStep();
     second(step, 1, 101_000);
     assert.ok(second(step, 2, 102_000));
-    assert.ok(!second(step, 10, 101_000), "one goes on already");
+    assert.ok(!second(step, 10, 101_000), "one is already running");
     assert.equal(step.pascal, -1000);
     second(step, 29, 101_000);
     assert.ok(step.isRecent);

@@ -1,4 +1,4 @@
-/** A total neither loses nor invents a unit. */
+/** A total neither loses nor adds a unit. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Total, unitsPerHigh } from "../../../src/measure/total";
@@ -19,7 +19,7 @@ describe("A total", () => {
     );
   });
 
-  it("goes on exactly beyond 2^53 units", () => {
+  it("continues exactly beyond 2^53 units", () => {
     const total = new Total();
     total.high = 9007;
     total.low = 199254740992;
@@ -27,13 +27,13 @@ describe("A total", () => {
     assert.equal(BigInt(total.high) * BigInt(unitsPerHigh) + BigInt(total.low), 2n ** 53n + 3n);
   });
 
-  it("carries what is less than a unit: a million thirds are 333,333", () => {
+  it("carries fractions of a unit: a million thirds are 333,333", () => {
     const total = new Total();
     for (let i = 0; i < 1e6; i++) total.add(1 / 3);
     assert.equal(total.low, 333333);
   });
 
-  it("takes nothing that is no amount", () => {
+  it("ignores an amount that is not a number", () => {
     const total = new Total();
     for (const amount of [NaN, Infinity, -Infinity, -1, 1e16]) assert.equal(total.add(amount), false);
     assert.equal(total.approximate, 0);

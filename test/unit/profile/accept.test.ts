@@ -1,4 +1,4 @@
-/** Bad settings are refused with field and reason, and leave the last good ones in force with a fault. */
+/** Invalid settings are refused with field and reason; the last valid ones stay in force, with a fault. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { eventDetail, eventName } from "../../../src/send/event-text";
@@ -12,7 +12,7 @@ import { refusedDevices } from "./refused-devices";
 import { refusedLimits } from "./refused-limits";
 import { copy } from "./spoil";
 
-/** What the bench hands over with each shipped device: profile, limits, calibrations. */
+/** The calibration bench's settings for each shipped device: profile, limits, calibrations. */
 function shipped(device: string): Settings {
   return new Simulation({ device, limits: "general", seed: 1 }).settings;
 }
@@ -25,7 +25,7 @@ const refused = [...refusedDevices, ...refusedLimits];
 
 describe("Settings that are offered", () => {
   for (const device of deviceProfiles) {
-    it(`of ${device.name}, as its bench hands them over, are taken whole`, () => {
+    it(`of ${device.name}, as its calibration bench gives them, are accepted completely`, () => {
       const offered = copy(good[device.name]);
       const { settings, fault } = acceptSettings(offered, good["methane"]!);
       assert.equal(fault, undefined);
@@ -34,7 +34,7 @@ describe("Settings that are offered", () => {
   }
 
   for (const [device, what, spoil, field, reason] of refused) {
-    it(`with ${what} are refused, and the last good ones stay`, () => {
+    it(`with ${what} are refused, and the last valid ones stay`, () => {
       const offered = copy(good[device]);
       const spoiled = spoil(offered);
       const lastGood = good["four-gas"]!;
@@ -45,7 +45,7 @@ describe("Settings that are offered", () => {
     });
   }
 
-  it("are copied: whoever offered them cannot change what runs", () => {
+  it("are copied: a later change of the original has no effect", () => {
     const offered = copy(good["methane"]);
     const { settings } = acceptSettings(offered, good["methane"]!);
     offered.limits.channels[0].low = NaN;
@@ -54,14 +54,14 @@ describe("Settings that are offered", () => {
     assert.ok(Object.isFrozen(settings.device.channels[0]));
   });
 
-  it("may be frozen through and through", () => {
+  it("may be deeply frozen", () => {
     const { settings } = acceptSettings(good["methane"], good["four-gas"]!);
     assert.deepEqual(acceptSettings(settings, good["four-gas"]!).settings, settings);
   });
 });
 
-describe("An instrument that is offered bad settings", () => {
-  it("runs on the last good ones at the next power-on, says why, and takes good ones when they come", () => {
+describe("An instrument with invalid settings", () => {
+  it("runs on the last valid ones at the next power-on, reports why, and accepts valid ones later", () => {
     const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 1 });
     const log: string[] = [];
     simulation.onEvent = (_atMs, kind, _channel, alarm, value, detail) => {
@@ -82,7 +82,7 @@ describe("An instrument that is offered bad settings", () => {
       assert.deepEqual(simulation.view.settingsFault, {
         part: SettingsPart.Limits,
         field: "limits.channels[0].low",
-        reason: "2 is not below high, 1.5",
+        reason: "2 is not below high (1.5)",
       });
       assert.ok(log.includes("settings-refused limits refused; the last good settings are in force"), log.join());
       assert.equal(simulation.view.channels[0]!.lowLimit, 1);
@@ -94,7 +94,7 @@ describe("An instrument that is offered bad settings", () => {
     assert.equal(simulation.view.channels[0]!.lowLimit, 0.5);
   });
 
-  it("does the same for what its board does not have, and measures on", () => {
+  it("does the same for ports that its board lacks, and continues to measure", () => {
     const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 1 });
     const foreign = copy(simulation.settings);
     foreign.device.channels[0].port = "xenon";

@@ -1,4 +1,4 @@
-/** A gas that firedamp does not ship is added as data alone: a cell in the device profile, and a row of limits. */
+/** A gas that firedamp does not ship is added as data only: a cell in the device profile, and a row of limits. */
 import assert from "node:assert/strict";
 import { Simulation } from "../../../host-sim/simulation";
 import { AlarmKind } from "../../../src/core/alarm-kind";
@@ -13,7 +13,7 @@ import { near } from "../../support/near";
 const offsetMillivolts = 200;
 const millivoltsPerMicroamp = 180;
 
-/** Nitrogen dioxide, as a maker's data sheet has it. */
+/** Nitrogen dioxide, from a maker's data sheet. */
 const no2 = {
   kind: "electrochemical",
   id: "no2",
@@ -71,7 +71,7 @@ describe("A device with an NO2 cell of its own profile", () => {
   simulation.onEvent = (_atMs, kind, of, alarm) => {
     if (kind === EventKind.AlarmOn && of === index) alarms.push(alarm);
   };
-  /** Cells give less than their nominal current when they are worn. */
+  /** Worn cells give less than their nominal current. */
   const apply = (ppm: number, wear = 1): void => {
     board.setSignal("mos", offsetMillivolts + ppm * nominalGain * wear * millivoltsPerMicroamp);
   };
@@ -99,7 +99,7 @@ describe("A device with an NO2 cell of its own profile", () => {
     assert.equal(calibration.refusal, Refusal.None);
   };
 
-  it("is taken with its limits and calibration by the gate of all settings", () => {
+  it("is accepted with its limits and calibration like all settings", () => {
     assert.ok(validateSettings(simulation.settings));
   });
 
@@ -118,7 +118,7 @@ describe("A device with an NO2 cell of its own profile", () => {
     assert.deepEqual(alarms, [AlarmKind.Low, AlarmKind.High]);
   });
 
-  it("is calibrated by hand, zero and span, within the bounds of its profile", () => {
+  it("can be calibrated, zero and span, within the limits of its profile", () => {
     airOut();
     const wear = 0.8;
     calibrate(CalibrationKind.Zero, { isFreshAir: true }, 0, wear);

@@ -4,13 +4,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv, { type ValidateFunction } from "ajv";
 import fc from "fast-check";
-import { profileSchema, type ProfileKind } from "../../../host-sim/profiles/json-schema";
 import { withFields } from "../../../host-sim/profiles/field-docs";
+import { profileSchema } from "../../../host-sim/profiles/json-schema";
+import { meaningOf, type Meanings, type MeaningsOf } from "../../../host-sim/profiles/meaning";
+import { type ProfileKind, profileTables } from "../../../host-sim/profiles/profile-meanings";
 import { SettingsError } from "../../../src/core/settings-error";
 import { deviceShape } from "../../../src/profile/device-fields";
 import type { LoopProfile, PulseFlowProfile } from "../../../src/profile/device-profile";
 import { deviceProfiles } from "../../../src/profile/device-profiles";
-import type { Bound, Field, Shape } from "../../../src/profile/fields";
+import { type Bound, type Field, number, optional, type Shape, text } from "../../../src/profile/fields";
 import { limitsShape } from "../../../src/profile/limits-fields";
 import { limitsProfiles } from "../../../src/profile/limits-profile";
 import { deviceProfile } from "../../../src/profile/settings";
@@ -45,21 +47,51 @@ function assertFrozen(value: unknown, path: string): void {
 }
 
 describe("The tables of fields", () => {
-  it("are frozen through and through, so that they stay in flash", () => {
+  it("are deeply frozen, so that they stay in flash", () => {
     assertFrozen(deviceShape, "device");
     assertFrozen(limitsShape, "limits");
   });
 
-  it("give every field a meaning, and every optional one what holds without it", () => {
-    for (const [path, { fields }] of allShapes) {
-      for (const [name, { meaning, isOptional, otherwise }] of Object.entries(fields)) {
-        assert.ok(meaning.length > 3 && !meaning.endsWith("."), `${path}.${name}`);
-        assert.equal(otherwise !== "", isOptional, `${path}.${name}`);
+  it("give every field a meaning without a full stop, and every optional one what holds without it", () => {
+    let count = 0;
+    function check({ fields }: Shape, meanings: Meanings, path: string): void {
+      assert.deepEqual(Object.keys(meanings).sort(), Object.keys(fields).sort(), path);
+      for (const [name, field] of Object.entries(fields)) {
+        const { is, unit, without, ...inner } = meaningOf(meanings, name);
+        const at = `${path}.${name}`;
+        for (const text of [is, without]) assert.ok(text === undefined || (text !== "" && !text.endsWith(".")), at);
+        assert.equal(without !== undefined, field.isOptional === true, at);
+        assert.equal(unit !== undefined, field.type === "number", at);
+        count++;
+        const item = field.type === "list" ? field.item : field;
+        if (item.type === "part") check(item.part, inner.fields!, at);
+        if (item.type !== "variant") continue;
+        for (const [kind, shape] of Object.entries(item.variants)) check(shape, inner.kinds![kind]!, `${at}(${kind})`);
       }
     }
+    for (const [what, { shape, meanings }] of Object.entries(profileTables)) check(shape, meanings, what);
+    assert.ok(count > 150, `${count} fields`);
   });
 
-  it("bound a field by fields that are checked before it", () => {
+  it("do not compile with a field that has no meaning, unit, or text for its absence", () => {
+    const fields = { low: number(0, 1), high: optional(number(0, 1)), name: text() };
+    type Texts = MeaningsOf<Shape<typeof fields>>;
+    const low = { unit: "%", is: "LOW" };
+    const high = { unit: "%", is: "HIGH", without: "no HIGH" };
+    const complete: Texts = { low, high, name: "Name" };
+    // @ts-expect-error: a field without a meaning.
+    const withoutName: Texts = { low, high };
+    // @ts-expect-error: a number without its unit.
+    const withoutUnit: Texts = { low: "LOW", high, name: "Name" };
+    // @ts-expect-error: an optional field without what holds in its absence.
+    const withoutAbsence: Texts = { low, high: { unit: "%", is: "HIGH" }, name: "Name" };
+    // @ts-expect-error: a meaning of a field that does not exist.
+    const withColour: Texts = { ...complete, colour: "Colour" };
+    assert.deepEqual(Object.keys(complete), Object.keys(fields));
+    assert.ok(withoutName && withoutUnit && withoutAbsence && withColour);
+  });
+
+  it("limit a field by fields that are checked before it", () => {
     for (const [path, shape, outer] of allShapes) {
       const names = Object.keys(shape.fields);
       for (const [name, field] of Object.entries(shape.fields)) {
@@ -81,16 +113,26 @@ describe("The tables of fields", () => {
 
   it("have rules that name fields of theirs", () => {
     for (const [path, { fields, rules }] of allShapes) {
-      for (const { field, text } of rules) {
-        assert.ok(field.split(/[.[]/)[0]! in fields, `${path}: ${field}`);
-        assert.ok(text !== "");
+      for (const { field, is } of rules) {
+        const named = is.split("`").filter((_, i) => i % 2 === 1);
+        for (const name of [field, ...named]) {
+          assert.ok(name === "hz" || name.split(/[.[]/)[0]! in fields, `${path}: ${name}`);
+        }
+        assert.ok(is !== "" && !is.endsWith("."));
       }
     }
   });
 
-  it("are what docs/profiles.md lists; `npm run docs` brings it up to date", () => {
+  it("are those listed in docs/profiles.md; `npm run docs` updates it", () => {
     const document = readFileSync(join(__dirname, "../../../docs/profiles.md"), "utf8");
     assert.equal(document, withFields(document));
+  });
+
+  it("are what the schemas for editors say, which `npm run docs` brings up to date too", () => {
+    for (const what of ["device", "limits"] as const) {
+      const path = join(__dirname, `../../../host-sim/profiles/${what}.schema.json`);
+      assert.deepEqual(JSON.parse(readFileSync(path, "utf8")), copy(profileSchema(what)));
+    }
   });
 
   it("are what TypeScript knows of profiles", () => {
@@ -120,7 +162,7 @@ const loops = ["pipePressure", "pipeTemperature", "pipeDifferential", "pipeCh4"]
   zero: 0,
 }));
 
-/** What no shipped profile has: every optional field, a metal-oxide sensor, a pitot tube. */
+/** Fields that no shipped profile has: every optional one, a metal-oxide sensor, a pitot tube. */
 const others: readonly object[] = [
   {
     name: "every-gas",
@@ -231,9 +273,9 @@ function changed(profile: object, path: Path, change: (before: any) => unknown):
   return root.profile;
 }
 
-/** Refusals that concern one field alone; what depends on other fields the schema cannot say. */
+/** Refusals that concern one field only; the schema cannot express rules over several fields. */
 const ofOneField =
-  /is not an object|is not a list|is not a number|is not a text|is not true or false|is not a known field|is not a whole number|has \d+ entries|must have 1 to|is none of|^-?1000000000000 is not in/;
+  /is not an object|is not a list|is not a number|is not a text|is not true or false|is not a known field|is not a whole number|has \d+ entries|must have 1 to|is not one of|^-?1000000000000 is not in/;
 
 for (const { what, profiles, validate, conforms } of worlds) {
   describe(`The JSON Schema of ${what} profiles`, function () {

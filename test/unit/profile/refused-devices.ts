@@ -46,7 +46,7 @@ export const refusedDevices: readonly Refused[] = [
       s.device.self = s;
     },
     /^settings$/,
-    /deeper than/,
+    /has more than 8 levels/,
   ],
   [
     "methane",
@@ -155,7 +155,7 @@ export const refusedDevices: readonly Refused[] = [
       channel(s, "battery").id = "ch4";
     },
     /channels\[4\].id$/,
-    /there twice/,
+    /used twice/,
   ],
   [
     "four-gas",
@@ -164,7 +164,7 @@ export const refusedDevices: readonly Refused[] = [
       channel(s, "h2s").port = "co";
     },
     /channels\[3\]\.port$/,
-    /another channel's already/,
+    /"co" is already used by another channel/,
   ],
   [
     "four-gas",
@@ -182,7 +182,7 @@ export const refusedDevices: readonly Refused[] = [
       channel(s, "co").interference[0].channel = "co";
     },
     /interference\[0\]\.channel$/,
-    /is itself/,
+    /is the channel itself/,
   ],
   [
     "four-gas",
@@ -227,7 +227,7 @@ export const refusedDevices: readonly Refused[] = [
       channel(s, "pressure").quantity = "mood";
     },
     /quantity$/,
-    /is none of temperature, pressure, humidity/,
+    /is not one of temperature, pressure, humidity/,
   ],
   [
     "drainage",
@@ -254,7 +254,7 @@ export const refusedDevices: readonly Refused[] = [
       channel(s, "flow").maximumHz = 500;
     },
     /maximumHz$/,
-    /500 is below the K table's end/,
+    /500 is not at or above the highest hz of kFactor/,
   ],
   [
     "drainage",
@@ -272,7 +272,7 @@ export const refusedDevices: readonly Refused[] = [
       channel(s, "flow").cutOff = 900;
     },
     /cutOffHysteresis$/,
-    /above full scale/,
+    /0\.5 is not at most fullScale \(1000\) \/ cutOff \(900\) − 1/,
   ],
   [
     "drainage",
@@ -326,6 +326,49 @@ export const refusedDevices: readonly Refused[] = [
       channel(s, "flow").onFault = "guess";
     },
     /onFault$/,
-    /is none of stop/,
+    /is not one of stop/,
   ],
+  // An infrared bench: rules between its fields.
+  ...(
+    [
+      ["a first segment that does not start at 0", "segments[0].from", (c) => (c.segments[0].from = 1), /^1 is not 0$/],
+      [
+        "segments with a gap",
+        "segments",
+        (c) => (c.segments[1].from = 10.5),
+        /^is not overlapping, each entry ending above the one before it$/,
+      ],
+      ["segments that fall", "segments[2]", (c) => (c.segments[2].from = 7), /^is not above the one before$/],
+      [
+        "segments that end below full scale",
+        "segments",
+        (c) => (c.fullScale = 111),
+        /^is not long enough to reach fullScale \(111\)$/,
+      ],
+      [
+        "a segment beyond the top of its curve",
+        "segments[0].to",
+        (c) => (c.segments[0].b = 10),
+        /^10 is not where the curve still rises$/,
+      ],
+      [
+        "darkness that looks like a short circuit",
+        "shortMillivolts",
+        (c) => (c.shortMillivolts = 200),
+        /^200 is not below idleMillivolts \(200\): otherwise darkness/,
+      ],
+      [
+        "more light than the pin can show",
+        "referenceMillivolts",
+        (c) => (c.referenceMillivolts = 2201),
+        /^2201 is not at most openMillivolts \(2400\) − idleMillivolts \(200\)$/,
+      ],
+    ] as readonly [what: string, field: string, spoil: (bench: any) => unknown, reason: RegExp][]
+  ).map(([what, field, spoil, reason]): Refused => [
+    "drainage",
+    what,
+    (s) => spoil(channel(s, "ch4")),
+    new RegExp(`channels\\[0\\]\\.${field.replace(/[[\]]/g, "\\$&")}$`),
+    reason,
+  ]),
 ];

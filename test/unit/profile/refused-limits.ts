@@ -12,7 +12,7 @@ export const refusedLimits: readonly Refused[] = [
       s.limits.channels[0].low = 3;
     },
     /^limits\.channels\[0\]\.low$/,
-    /3 is not below high/,
+    /3 is not below high \(1\)/,
   ],
   [
     "methane",
@@ -48,7 +48,7 @@ export const refusedLimits: readonly Refused[] = [
       s.limits.channels[1].deficiency = { low: 18, high: 19.5 };
     },
     /deficiency\.high$/,
-    /19.5 is not below low/,
+    /19.5 is not below deficiency.low \(18\)/,
   ],
   [
     "four-gas",
@@ -66,7 +66,7 @@ export const refusedLimits: readonly Refused[] = [
       s.limits.channels[3].twa = 9;
     },
     /twa$/,
-    /9 is above stel/,
+    /9 is not at most stel \(5\)/,
   ],
   [
     "drainage",
@@ -84,7 +84,7 @@ export const refusedLimits: readonly Refused[] = [
       s.limits.flows = [{ ...flows[0], channel: "pipePressure" }];
     },
     /^limits\.flows\[0\]\.channel$/,
-    /is no flow/,
+    /is not a flow/,
   ],
   [
     "drainage",
@@ -93,7 +93,7 @@ export const refusedLimits: readonly Refused[] = [
       s.limits.flows = [{ ...flows[0], low: 950 }];
     },
     /^limits\.flows\[0\]\.low$/,
-    /950 is not below high/,
+    /950 is not below high \(900\)/,
   ],
   [
     "drainage",
@@ -111,7 +111,7 @@ export const refusedLimits: readonly Refused[] = [
       s.limits.flows = [{ channel: "flow", hysteresis: 1, confirmS: 1 }];
     },
     /^limits\.flows\[0\]\.low$/,
-    /neither low nor high/,
+    /is missing: needed where there is no high/,
   ],
   [
     "drainage",
@@ -232,7 +232,7 @@ export const refusedLimits: readonly Refused[] = [
       s.calibrations.push(s.calibrations[0]);
     },
     /^calibrations\[1\]\.channel$/,
-    /there twice/,
+    /used twice/,
   ],
   [
     "methane",

@@ -1,4 +1,4 @@
-/** Settings that are spoiled in one place, and what the refusal must name. */
+/** Settings with one change, and what the refusal must name. */
 
 export type Refused = readonly [
   device: string,
@@ -8,7 +8,7 @@ export type Refused = readonly [
   reason: RegExp,
 ];
 
-/** A deep copy to spoil. NaN and infinity, which JSON does not have, are put in afterwards. */
+/** A deep copy to change. NaN and infinity, which JSON does not have, are restored afterwards. */
 export function copy(value: unknown): any {
   return JSON.parse(JSON.stringify(value));
 }

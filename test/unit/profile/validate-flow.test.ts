@@ -1,4 +1,4 @@
-/** What is refused of a profile with flows, and by which field's name. */
+/** What is refused in a profile with flows, and the name of the field. */
 import assert from "node:assert/strict";
 import { validateDeviceProfile } from "../../../src/profile/validate-device";
 import { SettingsError } from "../../../src/core/settings-error";
@@ -59,7 +59,7 @@ describe("A profile with flows", () => {
       device({ ...orificeProfile, primary: { ...plate, discharge: 0 } }),
     ],
     [
-      "a primary element nobody knows",
+      "an unknown primary element",
       "device.channels[0].primary.kind",
       device({ ...orificeProfile, primary: { kind: "venturi" } }),
     ],

@@ -30,7 +30,7 @@ describe("Profiles", () => {
     });
   }
 
-  it("lists the names there are when asked for another", () => {
+  it("lists the existing names when an unknown one is requested", () => {
     assert.match(
       refusal(() => deviceProfile("toaster")),
       /device: no profile "toaster"; there are methane, four-gas, drainage/,
@@ -61,14 +61,14 @@ describe("Profiles", () => {
       (p) => {
         p.channels[0].kind = "psychic";
       },
-      /channels\[0\]\.kind: is none of/,
+      /channels\[0\]\.kind: is not one of/,
     ],
     [
       "a kind named like a built-in",
       (p) => {
         p.channels[0].kind = "constructor";
       },
-      /channels\[0\]\.kind: is none of/,
+      /channels\[0\]\.kind: is not one of/,
     ],
     [
       "a missing field",
@@ -124,7 +124,7 @@ describe("Profiles", () => {
       (p) => {
         p.channels[1].id = "ch4";
       },
-      /channels\[1\]\.id: "ch4" is there twice/,
+      /channels\[1\]\.id: "ch4" is used twice/,
     ],
     [
       "fractions of a digit",
@@ -166,7 +166,7 @@ describe("Profiles", () => {
       (l) => {
         l.channels[0].low = 2;
       },
-      /low: 2 is not below high, 1.5/,
+      /low: 2 is not below high \(1\.5\)/,
     ],
     [
       "a disabling zero",
@@ -194,14 +194,14 @@ describe("Profiles", () => {
       (l) => {
         l.channels = [];
       },
-      /none for the gas channel "ch4"/,
+      /has no row for the gas channel "ch4"/,
     ],
     [
       "an exposure limit of zero",
       (l) => {
         l.channels[0].twa = 0;
       },
-      /\.twa: a set-point of 0 would always alarm/,
+      /\.twa: 0 is not above 0: a set-point of 0 would always alarm/,
     ],
     [
       "a negative exposure limit",
@@ -230,7 +230,7 @@ describe("Profiles", () => {
         l.channels[0].stel = 1;
         l.channels[0].twa = 2;
       },
-      /\.twa: 2 is above stel, 1/,
+      /\.twa: 2 is not at most stel \(1\)/,
     ],
     [
       "an unknown way to average",
@@ -238,21 +238,21 @@ describe("Profiles", () => {
         l.channels[0].twa = 1;
         l.channels[0].twaMode = "niosh";
       },
-      /\.twaMode: is none of acgih, osha/,
+      /\.twaMode: is not one of acgih, osha/,
     ],
     [
       "a way to average nothing",
       (l) => {
         l.channels[0].twaMode = "osha";
       },
-      /\.twaMode: there is no twa/,
+      /\.twaMode: osha is not accompanied by twa/,
     ],
     [
       "the same channel twice",
       (l) => {
         l.channels.push(l.channels[0]);
       },
-      /is there twice/,
+      /is used twice/,
     ],
   ];
   for (const [what, spoil, message] of spoiledLimits) {
@@ -266,7 +266,7 @@ describe("Profiles", () => {
     });
   }
 
-  it("accepts exposure limits, both, either or none", () => {
+  it("accepts exposure limits: both, either or none", () => {
     for (const exposure of [
       {},
       { stel: 2 },
@@ -279,7 +279,7 @@ describe("Profiles", () => {
     }
   });
 
-  it("answers any JSON with a profile or a SettingsError, never with another error", () => {
+  it("returns a profile or a SettingsError for any JSON, never another error", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (data) => {
         refusal(() => validateDeviceProfile(data));

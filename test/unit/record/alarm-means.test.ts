@@ -1,4 +1,4 @@
-/** How much gas there was while an alarm stood: alarms begin and end as the judge tells, readings come once a second. */
+/** The mean gas during an alarm: alarms start and end by the judge's events, readings come once a second. */
 import assert from "node:assert/strict";
 import { AlarmKind, alarmNames } from "../../../src/core/alarm-kind";
 import { AlarmMeans } from "../../../src/record/alarm-means";
@@ -38,7 +38,7 @@ function twoChannels() {
 }
 
 describe("The mean of an exceedance", () => {
-  it("is of the reading at the beginning and of one each second, and comes just before the end", () => {
+  it("includes the reading at the start and one each second, and is recorded just before the end", () => {
     const { first, kept, told, breathe, begin, end } = twoChannels();
     breathe(first, 500, 500, 40);
     begin(0, AlarmKind.Low);
@@ -48,7 +48,7 @@ describe("The mean of an exceedance", () => {
     assert.deepEqual(told, ["alarm-on", "alarm-off"], "it is for the log's reader alone");
   });
 
-  it("leaves out the seconds in which there was a reason instead of a reading", () => {
+  it("leaves out the seconds with a reason instead of a reading", () => {
     const { first, means, kept, breathe, begin, end } = twoChannels();
     breathe(first, 40);
     begin(0, AlarmKind.High);
@@ -59,7 +59,7 @@ describe("The mean of an exceedance", () => {
     assert.equal(kept[1], "alarm-mean 0.high 50");
   });
 
-  it("is absent where there was no reading at all, as in a flood", () => {
+  it("does not exist if there was no reading at all, as in a flood", () => {
     const { first, means, kept, begin, end } = twoChannels();
     first.give(4000, Status.OverRange);
     begin(0, AlarmKind.Over);
@@ -68,7 +68,7 @@ describe("The mean of an exceedance", () => {
     assert.deepEqual(kept, ["alarm-on 0.over 1", "excursion 0.over 1", "alarm-off 0.over 99"]);
   });
 
-  it("is kept apart for each alarm and each channel, whatever order they end in", () => {
+  it("is separate for each alarm and each channel, in whatever order they end", () => {
     const { first, second, kept, breathe, begin, end } = twoChannels();
     second.give(7);
     breathe(first, 10);
@@ -87,7 +87,7 @@ describe("The mean of an exceedance", () => {
     );
   });
 
-  it("goes on over an alarm that sounds again, and starts anew with the next one", () => {
+  it("continues over an alarm that sounds again, and starts again with the next one", () => {
     const { first, kept, breathe, begin, end } = twoChannels();
     breathe(first, 10);
     begin(0, AlarmKind.High);
@@ -104,7 +104,7 @@ describe("The mean of an exceedance", () => {
     );
   });
 
-  it("is of gas alone: faults, reminders and the device have none", () => {
+  it("exists for gas only: not for faults, reminders or the device", () => {
     const { means, kept, begin, end } = twoChannels();
     for (const alarm of [AlarmKind.Fault, AlarmKind.Battery, AlarmKind.Reminder]) {
       begin(0, alarm);

@@ -1,6 +1,6 @@
 /**
- * Power that fails at any byte that the black box writes or erases, over minutes with alarms, keyframes, sectors that are begun and
- * incidents that are frozen and given up: every chunk that was whole before is read, nothing is read that was not written, and an
+ * Power cuts at any byte that the black box writes or erases, over minutes with alarms, keyframes, new sectors, and
+ * incidents that are frozen and dropped: every chunk that was complete before is read, nothing is read that was not written, and an
  * incident is the one before or the one after.
  */
 import assert from "node:assert/strict";
@@ -16,10 +16,10 @@ interface Act {
   readonly data?: Uint8Array;
 }
 
-/** Of an erasure, which spoils all of its sector at once, so many stages are tried. */
+/** An erasure changes all of its sector at once; this many stages of it are tried. */
 const erasureStages = 24;
 
-/** What the box does to its partition between two moments, and what was there before. */
+/** The operations of the box on its partition between two moments, and the content before them. */
 function acts(bench: BoxBench, story: () => void): { readonly before: Uint8Array; readonly done: readonly Act[] } {
   const { partition } = bench;
   const before = partition.bytes.slice();
@@ -44,7 +44,7 @@ function textOf(sector: Sector, image: BoxImage): string[] {
     .map(({ kind, piece, second, content }) => `${sector.sequence} ${kind} ${piece} ${second} ${content.join()}`);
 }
 
-/** What can be read of the sector at `place`, and the incidents of the whole. */
+/** What can be read of the sector at `place`, and the incidents of the whole partition. */
 function readAt(bytes: Uint8Array, place: number): { readonly chunks: readonly string[]; readonly incidents: string } {
   let image: BoxImage;
   try {
@@ -62,7 +62,7 @@ class Cuts {
   erasures = 0;
   #chance = new Random(3);
 
-  /** Cuts `act` at each of its bytes, on `bytes`, and leaves it done. */
+  /** Cuts `act` at each of its bytes, on `bytes`, and leaves it completed. */
   cut(bytes: Uint8Array, { at, data }: Act): void {
     const place = Math.floor(at / sectorBytes);
     const old = readAt(bytes, place);
@@ -88,7 +88,7 @@ class Cuts {
           assert.ok(found.chunks.includes(chunk), `byte ${step} of ${at}: a chunk is lost`);
         }
       }
-      // An incident in whose sector the seal is being erased may end a sector sooner: it was given up before.
+      // An incident in whose sector the seal is being erased may end a sector earlier: it was dropped before.
       if (!isErasure) {
         assert.ok(
           found.incidents === old.incidents || found.incidents === done.incidents,
@@ -101,7 +101,7 @@ class Cuts {
     bytes.set(whole);
   }
 
-  /** Of the byte that was being programmed some bits are cleared already. */
+  /** Some bits of the byte that was being programmed are already cleared. */
   #halfWrite(bytes: Uint8Array, at: number, data: Uint8Array, step: number): void {
     for (let i = 0; i < step; i++) bytes[at + i]! &= data[i]!;
     bytes[at + step]! &= data[step]! | this.#chance.integer(0, 255);
@@ -114,8 +114,8 @@ class Cuts {
   }
 }
 
-describe("The black box, with power that fails at every byte", function () {
-  it("keeps what was whole, and shows nothing that never was", () => {
+describe("The black box, with power cuts at every byte", function () {
+  it("reads everything that was complete, and nothing that was never written", () => {
     const bench = new BoxBench({ partitions: { blackbox: 24 * sectorBytes } });
     bench.seconds(60);
     const { before, done } = acts(bench, () => {

@@ -1,4 +1,4 @@
-/** What a person chose is either stored and read back, or it is not in force: key-value storage that keeps something else. */
+/** What the user selects is either stored and read back, or not in force: key-value storage that stores something else. */
 import assert from "node:assert/strict";
 import type { KeyValue, KeyValueData, Storage } from "../../../hal/contract";
 import { SimKeyValueStorage } from "../../../host-sim/io/sim-key-value";
@@ -9,10 +9,10 @@ import { contentAt, type RecordKind, seal } from "../../../src/flash/envelope";
 const kind: RecordKind = { path: "test", magic: 0x31545354, version: 1, bytes: 28, upgrades: [] };
 const owner = 5;
 
-/** Storage in memory, whose writes a test can spoil, and whose open handles are counted. */
+/** Storage in memory, with writes that a test can change, and with open handles counted. */
 class SpoiledStorage implements Storage<KeyValue> {
   readonly inner: SimKeyValueStorage;
-  /** Gets each write: returns what is kept in its place, `undefined` to keep what was there. */
+  /** Receives each write: returns what is stored instead, `undefined` to leave the old value. */
   spoil: (key: string, bytes: Uint8Array) => Uint8Array | undefined = (_key, bytes) => bytes;
   opened = 0;
   readonly written: string[] = [];
@@ -85,7 +85,7 @@ describe("A record that is being committed", () => {
   ];
   for (const key of ["na", "nh"]) {
     for (const [how, spoil] of ways) {
-      it(`is not in force when "${key}" was stored ${how}`, () => {
+      it(`is not in force if "${key}" was stored ${how}`, () => {
         const storage = holding(1, 2);
         const record = open(storage);
         storage.spoil = (at, bytes) => (at === key ? spoil(bytes) : bytes);
@@ -101,7 +101,7 @@ describe("A record that is being committed", () => {
     }
   }
 
-  it("is not the first record when nothing of it was stored", () => {
+  it("is not the first record if nothing of it was stored", () => {
     const storage = new SpoiledStorage();
     storage.spoil = () => undefined;
     const record = open(storage);
@@ -112,7 +112,7 @@ describe("A record that is being committed", () => {
     assert.equal(valueIn(open(storage)), 2);
   });
 
-  it("is refused when it makes no sense, before anything is written", () => {
+  it("is refused if it is invalid, before anything is written", () => {
     const storage = holding(1);
     storage.written.length = 0;
     const record = open(storage, (view) => view.getUint32(contentAt, true) < 10);
@@ -122,7 +122,7 @@ describe("A record that is being committed", () => {
     assert.ok(write(record, 9));
   });
 
-  it("leaves the storage closed, whatever became of it", () => {
+  it("leaves the storage closed in every case", () => {
     const storage = holding(1);
     const record = open(storage);
     write(record, 2);
@@ -134,7 +134,7 @@ describe("A record that is being committed", () => {
     assert.equal(valueIn(record), 2);
   });
 
-  it("takes the place of the older copy: the one in force is never written over", () => {
+  it("replaces the older copy: the one in force is never overwritten", () => {
     const storage = holding(1, 2);
     storage.written.length = 0;
     const record = open(storage);
@@ -145,7 +145,7 @@ describe("A record that is being committed", () => {
     assert.deepEqual(storage.written, ["na", "nh", "nb", "nh", "na", "nh", "nb", "nh"]);
   });
 
-  it("has a damaged head mended first, so that a cut in its copy leaves the old record", () => {
+  it("has a damaged head repaired first, so that a cut in its copy leaves the old record", () => {
     const storage = holding(1, 2);
     storage.change("nh", (bytes) => flip(bytes, 5));
     const record = open(storage);
@@ -154,14 +154,14 @@ describe("A record that is being committed", () => {
     assert.equal(write(record, 3), false);
     assert.deepEqual(storage.written, ["nh", "na"]);
     storage.change("na", (bytes) => flip(bytes));
-    assert.equal(valueIn(open(storage)), 2, "the head says which one counts");
+    assert.equal(valueIn(open(storage)), 2, "the head names the copy that is used");
     storage.written.length = 0;
     storage.spoil = (_key, bytes) => bytes;
     assert.ok(write(record, 3));
-    assert.deepEqual(storage.written, ["na", "nh"], "a head that was mended is not mended again");
+    assert.deepEqual(storage.written, ["na", "nh"], "a repaired head is not repaired again");
   });
 
-  it("has the head mended first as well when it was this record's own write that spoiled it", () => {
+  it("has the head repaired first as well if its own write damaged it", () => {
     const storage = holding(1, 2);
     const record = open(storage);
     storage.spoil = (key, bytes) => (key === "nh" ? flip(bytes, 5) : bytes);
@@ -172,7 +172,7 @@ describe("A record that is being committed", () => {
     assert.deepEqual(storage.written, ["nh", "na", "nh"]);
   });
 
-  it("ends a fault: the record is in force, and the last good one is let go", () => {
+  it("ends a fault: the record is in force, and the last good one is discarded", () => {
     const storage = holding(1, 2);
     storage.change("nb", flip);
     const record = open(storage);
@@ -186,13 +186,13 @@ describe("A record that is being committed", () => {
 });
 
 describe("A record at the start", () => {
-  it("counts from the copy that the head names, in either place", () => {
+  it("is the copy that the head names, in either place", () => {
     assert.equal(valueIn(open(holding(1))), 1);
     assert.equal(valueIn(open(holding(1, 2))), 2);
     assert.equal(valueIn(open(holding(1, 2, 3))), 3);
   });
 
-  it("is the older one while the head still names that, though the newer copy is whole", () => {
+  it("is the older one while the head still names it, although the newer copy is complete", () => {
     const storage = holding(1, 2);
     const head = new Uint8Array(storage.inner.open({ path: kind.path }).read("nh")!);
     write(open(storage), 3);
@@ -203,7 +203,7 @@ describe("A record at the start", () => {
     assert.equal(valueIn(open(storage)), 4);
   });
 
-  it("is the newer of two whole copies where the head is damaged, whichever place that is in", () => {
+  it("is the newer of two complete copies if the head is damaged, in either place", () => {
     for (const values of [
       [1, 2],
       [1, 2, 3],
@@ -223,7 +223,7 @@ describe("A record at the start", () => {
     ["too short", (head) => head.subarray(0, 11)],
     ["empty", () => new Uint8Array(12)],
   ] as readonly (readonly [string, (head: Uint8Array) => Uint8Array])[]) {
-    it(`takes a head that is ${what} for damaged: the newer copy counts, not the one that it names`, () => {
+    it(`treats a head that is ${what} as damaged: the newer copy is used, not the one that it names`, () => {
       const storage = holding(1);
       const head = new Uint8Array(storage.inner.open({ path: kind.path }).read("nh")!);
       write(open(storage), 2);
@@ -236,7 +236,7 @@ describe("A record at the start", () => {
     });
   }
 
-  it("is the first one where its head was cut, and a fault where that copy is no record", () => {
+  it("is the first one if its head was cut, and a fault if that copy is no record", () => {
     const storage = holding(1);
     storage.change("nh", (bytes) => flip(bytes, 5));
     const record = open(storage);
@@ -251,7 +251,7 @@ describe("A record at the start", () => {
     assert.equal(open(damaged).fault, StoreFault.Corrupt);
   });
 
-  it("is none before the first commitment, which a cut leaves nothing of", () => {
+  it("is none before the first commitment, even after a power cut in it", () => {
     for (const change of [undefined, flip]) {
       const storage = holding(1);
       storage.change("nh", () => undefined);
@@ -262,7 +262,7 @@ describe("A record at the start", () => {
     }
   });
 
-  it("is a fault where two copies lie there without a head and one of them is damaged", () => {
+  it("is a fault if there are two copies without a head and one of them is damaged", () => {
     for (const key of ["na", "nb"]) {
       const storage = holding(1, 2);
       storage.change("nh", () => undefined);
@@ -273,7 +273,7 @@ describe("A record at the start", () => {
     }
   });
 
-  it("is a fault where the head names a copy that is gone", () => {
+  it("is a fault if the head names a copy that is missing", () => {
     const storage = holding(1, 2);
     storage.change("nb", () => undefined);
     const record = open(storage);
@@ -281,7 +281,7 @@ describe("A record at the start", () => {
     assert.equal(record.lastGood!.getUint32(contentAt, true), 1);
   });
 
-  it("is a fault where the storage throws, and the storage is closed again", () => {
+  it("is a fault if the storage throws, and the storage is closed again", () => {
     const failing: Storage<KeyValue> = {
       open: () => {
         throw new Error("no such partition");
@@ -308,7 +308,7 @@ describe("A record at the start", () => {
     assert.equal(valueIn(open(storage)), 2, "0 comes after the last of them");
   });
 
-  it("is a fault where a newer firmware wrote either copy", () => {
+  it("is a fault if a newer firmware wrote either copy", () => {
     for (const key of ["na", "nb"]) {
       const storage = holding(1, 2);
       storage.change("nh", (bytes) => flip(bytes, 5));

@@ -17,7 +17,7 @@ function wander(bench: LogBench): (second: number) => void {
 }
 
 describe("The data log", () => {
-  it("keeps every channel each ten seconds, to the last digit that the display shows, with the time", () => {
+  it("stores every channel every ten seconds, to the last digit that the display shows, with the time", () => {
     const bench = new LogBench();
     bench.read(0, 0.314);
     bench.read(1, 20.86);
@@ -36,7 +36,7 @@ describe("The data log", () => {
     }
   });
 
-  it("says which channels they are, with unit and decimals, out of the image alone", () => {
+  it("contains which channels they are, with unit and decimals, in the image itself", () => {
     const bench = new LogBench(new NorFlash(8), [
       givenChannel("standardFlow", "m³/h", 1),
       givenChannel("temperature", "°C", 1),
@@ -51,7 +51,7 @@ describe("The data log", () => {
     ]);
   });
 
-  it("rounds half away from zero on both sides, and takes no number for one that is not", () => {
+  it("rounds half away from zero on both sides, and stores no value that is not a number", () => {
     const bench = new LogBench();
     const cases: [number, number][] = [
       [0.125, 13],
@@ -68,7 +68,7 @@ describe("The data log", () => {
     );
   });
 
-  it("keeps the reason where there is no value, never a number", () => {
+  it("stores the reason if there is no value, never a number", () => {
     const bench = new LogBench();
     bench.read(0, 0.5, Status.WarmUp);
     bench.read(1, 20.9);
@@ -108,7 +108,7 @@ describe("The data log", () => {
     for (let i = 1; i < rows.length; i++) assert.ok(rows[i]!.uptimeS > rows[i - 1]!.uptimeS, "in the order of time");
   });
 
-  it("takes two alarms close to each other as one, and goes back to ten seconds when one stands for an hour", () => {
+  it("treats two alarms close to each other as one, and returns to ten seconds when one is active for an hour", () => {
     const bench = new LogBench(new NorFlash(32));
     const change = wander(bench);
     bench.seconds(100, AlarmKind.None, change);
@@ -124,7 +124,7 @@ describe("The data log", () => {
     assert.equal(rows.at(-1)!.intervalS, 10);
   });
 
-  it("loses at most two minutes of quiet to a power cut, and ten seconds of an alarm that was written up", () => {
+  it("loses at most two minutes without an alarm to a power cut, and ten seconds of an alarm that was written", () => {
     const quiet = new LogBench();
     quiet.seconds(1000, AlarmKind.None, wander(quiet));
     quiet.restart();
@@ -135,7 +135,7 @@ describe("The data log", () => {
     assert.ok(alarmed.rows().at(-1)!.uptimeS >= 529 - 10);
   });
 
-  it("shows gaps: power off, and seconds that no tick came for", () => {
+  it("shows gaps: power off, and seconds without a tick", () => {
     const bench = new LogBench();
     bench.seconds(100);
     bench.flush();
@@ -156,7 +156,7 @@ describe("The data log", () => {
     assert.equal(gaps[0]!.wallS, beginS + 100 + 3600);
   });
 
-  it("does without a clock: uptime and the number of the power-on are there", () => {
+  it("works without a clock: uptime and the number of the power-on are stored", () => {
     const bench = new LogBench();
     bench.wallS = undefined;
     bench.seconds(50);
@@ -180,7 +180,7 @@ describe("The data log", () => {
     assert.equal(rows.at(-1)!.wallS, beginS + 7200 + 390);
   });
 
-  describe("round and round", () => {
+  describe("wrapping around", () => {
     const full = (): LogBench => {
       const bench = new LogBench(new NorFlash(5));
       bench.seconds(600_000, AlarmKind.None, wander(bench));
@@ -188,7 +188,7 @@ describe("The data log", () => {
       return bench;
     };
 
-    it("overwrites the oldest, and says what was lost in the event and in the image", () => {
+    it("overwrites the oldest rows, and reports what was lost in the event and in the image", () => {
       const bench = full();
       const rows = bench.rows();
       const lost = bench.events.filter(({ kind }) => kind === EventKind.LogOverwritten);
@@ -221,7 +221,7 @@ describe("The data log", () => {
       assert.ok(!reader.seek(rows.at(-1)!.wallS + 1, row));
     });
 
-    it("goes on after power-on where it ended, and leaves what is there", () => {
+    it("continues after power-on where it ended, and leaves existing rows unchanged", () => {
       const bench = full();
       const before = bench.rows();
       bench.restart(60);
@@ -243,7 +243,7 @@ describe("The data log", () => {
     assert.equal(bench.flash.erases, 1);
   });
 
-  it("goes around dead sectors, says that it is worn, and that it is broken when all are", () => {
+  it("skips dead sectors, reports that it is worn, and that it is broken when all are dead", () => {
     const bench = new LogBench(new NorFlash(6));
     bench.seconds(100_000, AlarmKind.None, wander(bench));
     bench.flash.dead.add(2);
@@ -259,14 +259,14 @@ describe("The data log", () => {
     assert.equal(bench.log.fault, LogFault.Broken);
   });
 
-  it("is missing, and does not stop the instrument, where the partition cannot be used", () => {
+  it("is missing, and does not stop the instrument, if the partition cannot be used", () => {
     const bench = new LogBench(new NorFlash(2));
     assert.equal(bench.log.fault, LogFault.Missing);
     bench.seconds(100);
     bench.flush();
   });
 
-  it("passes over a turned bit: one block from there on is missing, the rest is as it was", () => {
+  it("skips a flipped bit: one block from there on is missing, the rest is unchanged", () => {
     const bench = new LogBench();
     bench.seconds(20_000, AlarmKind.None, wander(bench));
     bench.flush();

@@ -1,4 +1,4 @@
-/** Flash that has worn out in places: what the logs pass over, what they give up, and that they never write over anything. */
+/** Flash that has worn out in places: what the logs skip and give up, and that they never overwrite anything. */
 import assert from "node:assert/strict";
 import type { Flash, Storage } from "../../../hal/contract";
 import type { SimFlashStorage } from "../../../host-sim/io/sim-flash";
@@ -12,7 +12,7 @@ import { NorFlash } from "../../support/nor-flash";
 
 const sectorBytes = 4096;
 
-/** Flash whose `dead` sectors take what is written and keep nothing of it. */
+/** Flash whose `dead` sectors accept writes and store nothing. */
 class WornFlash implements Storage<Flash> {
   readonly dead = new Set<number>();
   #inner: SimFlashStorage;
@@ -40,7 +40,7 @@ function numbers(count: number, from = 1): number[] {
 }
 
 describe("The event log on worn flash", () => {
-  /** Sector 0 is full but for one slot; the `dead` ones after it keep nothing. */
+  /** Sector 0 is full except for one slot; the `dead` ones after it store nothing. */
   function before(dead: number) {
     const flash = flashOf(10);
     const worn = new WornFlash(flash);
@@ -50,7 +50,7 @@ describe("The event log on worn flash", () => {
     return { flash, log };
   }
 
-  it("passes over three dead sectors in a row without losing an event", () => {
+  it("skips three dead sectors in a row without losing an event", () => {
     const { flash, log } = before(3);
     happen(log, 1, slotsPerSector + 1);
     assert.equal(log.fault, EventLogFault.None);
@@ -60,7 +60,7 @@ describe("The event log on worn flash", () => {
     assert.equal(log.newestSector, 4);
   });
 
-  it("gives up after four, and says so; it begins again where flash keeps something, and tells of the loss", () => {
+  it("gives up after four, and reports it; it starts again when flash stores data, and reports the loss", () => {
     const { flash, log } = before(4);
     happen(log, 1, slotsPerSector + 1);
     assert.equal(log.fault, EventLogFault.Failed);
@@ -74,7 +74,7 @@ describe("The event log on worn flash", () => {
   });
 });
 
-/** Flash in which some bytes cannot be erased any more. */
+/** Flash in which some bytes can no longer be erased. */
 class StuckFlash extends NorFlash {
   readonly stuck = new Set<number>();
 
@@ -85,7 +85,7 @@ class StuckFlash extends NorFlash {
 }
 
 describe("The data log on worn flash", () => {
-  /** `seconds` of quiet on flash with these stuck bytes, from the first sector on. */
+  /** `seconds` without an alarm on flash with these stuck bytes, from the first sector on. */
   function story(stuck: readonly number[], seconds: number, sectors = 6): LogBench {
     const flash = new StuckFlash(sectors);
     for (const at of stuck) {
@@ -126,7 +126,7 @@ describe("The data log on worn flash", () => {
     }
   });
 
-  it("does not go on after a power-on in a block that was begun", () => {
+  it("does not continue after a power-on in a block that was begun", () => {
     const bench = story([], 2000);
     for (let start = 0; start < 20; start++) {
       bench.restart();

@@ -1,4 +1,4 @@
-/** The event log: nothing that was stored is lost or changed unseen, whatever becomes of the power and the flash. */
+/** The event log: nothing stored is lost or changed undetected, whatever happens to power and flash. */
 import assert from "node:assert/strict";
 import type { Flash, Storage } from "../../../hal/contract";
 import { SimFlashStorage } from "../../../host-sim/io/sim-flash";
@@ -6,6 +6,7 @@ import { AlarmKind } from "../../../src/core/alarm-kind";
 import { EventKind } from "../../../src/core/event";
 import { WallClock } from "../../../src/core/wall-clock";
 import { EventLog, EventLogFault } from "../../../src/record/event-log/event-log";
+import { StartCounter } from "../../../src/record/start-counter";
 import { slotsPerSector } from "../../../src/record/event-log/sector";
 import { Break, hashText } from "../../../src/record/event-log/verify";
 import { flashOf, happen, loggingBoard, openLog, readBack } from "../../support/event-log-bench";
@@ -14,7 +15,7 @@ function numbers(count: number, from = 1): number[] {
   return Array.from({ length: count }, (_, index) => from + index);
 }
 
-/** Flash that dies in the middle of a write, after so many bytes in all, and never answers again. */
+/** Flash that fails in the middle of a write, after a total number of bytes, and never responds again. */
 class CutFlash implements Storage<Flash> {
   left: number;
   #inner: SimFlashStorage;
@@ -45,13 +46,13 @@ class CutFlash implements Storage<Flash> {
 }
 
 describe("the event log", () => {
-  it("keeps what happened in order, over power-ons that it counts", () => {
+  it("stores events in order, over power-ons that it counts", () => {
     const flash = flashOf(4);
     const first = openLog(flash);
-    assert.equal(first.boot, 1);
+    const starts = new StartCounter();
     for (const value of numbers(5)) happen(first, value * 100, value);
-    const second = openLog(flash);
-    assert.equal(second.boot, 2);
+    const second = openLog(flash, starts);
+    assert.equal(starts.number, 2);
     assert.equal(second.sequence, 5);
     for (const value of numbers(5, 6)) happen(second, value * 100, value);
     const { verdict, values } = readBack(flash);
@@ -60,7 +61,7 @@ describe("the event log", () => {
     assert.equal(hashText(verdict.head), hashText(second.head));
   });
 
-  it("overwrites its oldest sector alone when it is full, again and again", () => {
+  it("overwrites only its oldest sector when it is full, each time", () => {
     const flash = flashOf(3);
     let log = openLog(flash);
     const all = slotsPerSector * 10 + 7;
@@ -76,8 +77,8 @@ describe("the event log", () => {
     assert.equal(flash.partition("events").overwrites, 0, "a bit was to be set without erasing");
   });
 
-  it("loses nothing stored and goes on, wherever power is cut while it writes", () => {
-    // Across a sector's end: heads and slots are both cut at every byte.
+  it("loses nothing stored and continues, wherever power is cut during a write", () => {
+    // Across the end of a sector: heads and slots are both cut at every byte.
     const before = slotsPerSector - 2;
     for (let cut = 0; cut <= 64 * 7; cut++) {
       const flash = flashOf(3);
@@ -102,7 +103,7 @@ describe("the event log", () => {
     }
   });
 
-  it("writes one event a tick, so that a burst holds nothing up, and says how many it could not take", () => {
+  it("writes one event a tick, so that many at once delay nothing, and reports how many did not fit", () => {
     const flash = flashOf(4);
     const log = openLog(flash);
     for (const value of numbers(70)) log.record(100, EventKind.AlarmOn, 0, AlarmKind.High, value, 0);
@@ -128,11 +129,11 @@ describe("the event log", () => {
     assert.deepEqual(values, [...numbers(7), ...numbers(12, 9)], "what is sound is still read");
   });
 
-  it("finds any bit that was turned over in a stored record", () => {
+  it("finds any flipped bit in a stored record", () => {
     const flash = flashOf(2);
     const log = openLog(flash);
     for (const value of numbers(4)) happen(log, value, value);
-    // The newest record has none behind it that vouches for it: it takes a hash noted elsewhere.
+    // No record after the newest one confirms it: this takes a hash noted elsewhere.
     const { bytes } = flash.partition("events");
     for (let bit = 0; bit < 64 * 8 * 3; bit++) {
       const at = 64 + (bit >> 3);
@@ -144,7 +145,7 @@ describe("the event log", () => {
     assert.equal(readBack(flash).verdict.breaks, 0);
   });
 
-  it("finds records that were taken out, and sectors that were", () => {
+  it("finds removed records, and removed sectors", () => {
     const flash = flashOf(4);
     const log = openLog(flash);
     for (const value of numbers(slotsPerSector * 2 + 10)) happen(log, value, value);
@@ -159,7 +160,7 @@ describe("the event log", () => {
     assert.equal(verdict.broken?.sequence, slotsPerSector + 1);
   });
 
-  it("goes on behind a sector whose head was damaged instead of writing over it", () => {
+  it("continues after a sector with a damaged head instead of overwriting it", () => {
     const flash = flashOf(4);
     const log = openLog(flash);
     const count = slotsPerSector + 10;
@@ -181,7 +182,7 @@ describe("the event log", () => {
     assert.equal(openLog(flash).sequence, 5);
   });
 
-  it("passes over a slot that does not keep what is written", () => {
+  it("skips a slot that does not store what is written", () => {
     const flash = flashOf(3);
     const log = openLog(flash);
     happen(log, 1, 1);
@@ -195,7 +196,7 @@ describe("the event log", () => {
     assert.equal(log.fault, EventLogFault.None);
   });
 
-  it("says so when the flash keeps nothing, and when there is none", () => {
+  it("reports flash that stores nothing, and missing flash", () => {
     const dead = openLog(new CutFlash(flashOf(6), 64));
     assert.equal(dead.fault, EventLogFault.None);
     happen(dead, 1, 1);

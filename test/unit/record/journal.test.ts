@@ -1,4 +1,4 @@
-/** What the journal of totals keeps when its power is cut, its bits turn and its sectors die. */
+/** The journal of totals with power cuts, flipped bits and dead sectors. */
 import assert from "node:assert/strict";
 import { StoreFault } from "../../../src/core/store-fault";
 import { SectorHead } from "../../../src/flash/sector-head";
@@ -35,7 +35,7 @@ function renumber(bench: JournalBench, sequence: number): void {
 }
 
 describe("The journal of totals", () => {
-  it("brings back every total of both sets, however great", () => {
+  it("restores every total of both sets, for any value", () => {
     const { bench } = lived(3);
     const { permanent, trip } = bench.totals[0]!;
     permanent.actual.high = 9_000_000;
@@ -55,7 +55,7 @@ describe("The journal of totals", () => {
     }
   });
 
-  it("goes on from the newest second, over sectors and power-ons", () => {
+  it("continues from the newest second, over sectors and power-ons", () => {
     const bench = new JournalBench();
     for (let run = 0; run < 40; run++) {
       for (let second = 0; second < 37; second++) bench.second(50 + run);
@@ -67,14 +67,14 @@ describe("The journal of totals", () => {
     assert.equal(bench.flash.overwrites, 0);
   });
 
-  it("writes nothing while nothing passes", () => {
+  it("writes nothing without flow", () => {
     const { bench } = lived(20);
     const { rowsWritten } = bench.journal;
     for (let second = 0; second < 100; second++) bench.second(0);
     assert.equal(bench.journal.rowsWritten, rowsWritten);
   });
 
-  it("keeps several flows of one moment together", () => {
+  it("stores several flows of one moment together", () => {
     const { bench } = lived(400, ["a", "b", "c"]);
     const before = bench.figures;
     bench.restart();
@@ -82,7 +82,7 @@ describe("The journal of totals", () => {
     assert.notEqual(bench.totals[0]!.permanent.actual.approximate, bench.totals[2]!.permanent.actual.approximate);
   });
 
-  it("keeps the reset of a trip from the next row on, whatever is cut behind it", () => {
+  it("stores the reset of a trip from the next row on, whatever is cut after it", () => {
     const { bench } = lived(30);
     bench.totals[0]!.trip.reset();
     bench.journal.save();
@@ -95,7 +95,7 @@ describe("The journal of totals", () => {
     assert.equal(bench.totals[0]!.trip.actual.approximate, 10000);
   });
 
-  it("counts on exactly where millilitres and sequence run over", () => {
+  it("continues exactly where millilitres and sequence wrap", () => {
     const bench = new JournalBench();
     bench.second(1);
     renumber(bench, 0xfffffffe);
@@ -109,7 +109,7 @@ describe("The journal of totals", () => {
     assert.equal(bench.totals[0]!.permanent.actual.high, 1);
   });
 
-  it("begins a sector early where more has passed than a row can say", () => {
+  it("begins a sector early if more has passed than a row can hold", () => {
     const { bench } = lived(5);
     const { sequence } = bench.journal.ring;
     bench.second(300000);
@@ -145,7 +145,7 @@ describe("The journal of totals", () => {
       const found = bench.figures;
       bench.restart();
       assert.equal(bench.figures, found);
-      // It goes on from there.
+      // It continues from there.
       for (let second = 0; second < 3; second++) bench.second(100);
       const after = bench.figures;
       bench.restart();
@@ -156,7 +156,7 @@ describe("The journal of totals", () => {
     assert.ok(cuts > 400, `${cuts} cuts`);
   });
 
-  it("never reads a turned bit as a total, and says where it found one", () => {
+  it("never reads a flipped bit as a total, and reports where it found one", () => {
     const { bench, stored } = lived(10);
     const original = bench.flash.bytes.slice();
     const end = baseBytes + 9 * rowBytes;
@@ -167,6 +167,27 @@ describe("The journal of totals", () => {
       assert.ok(stored.has(bench.figures), `bit ${bit}: ${bench.figures}`);
       const isSeen = bit < baseBytes * 8 || bit >= (end - rowBytes) * 8;
       assert.equal(bench.journal.damaged > 0, isSeen, `bit ${bit}`);
+    }
+  });
+
+  it("loses nothing to one turned bit anywhere in the newest head or totals", () => {
+    for (const sectors of [1, 2]) {
+      const { bench } = lived((sectors - 1) * rowsPerSector + 200);
+      assert.equal(bench.journal.ring.sequence, sectors);
+      const before = bench.figures;
+      const original = bench.flash.bytes.slice();
+      for (let bit = 0; bit < baseBytes * 8; bit++) {
+        const bytes = original.slice();
+        bytes[(sectors - 1) * sectorBytes + (bit >> 3)]! ^= 1 << (bit & 7);
+        bench.restart(new NorFlash(4, bytes));
+        assert.equal(bench.figures, before, `bit ${bit}`);
+        assert.equal(bench.journal.damaged, 1, `bit ${bit}`);
+        assert.equal(bench.journal.fault, StoreFault.None);
+      }
+      bench.second(5);
+      bench.restart();
+      assert.equal(bench.journal.damaged, 1, "the damaged sector is left, and is still there");
+      assert.ok(bench.journal.ring.sequence > sectors);
     }
   });
 
@@ -182,7 +203,7 @@ describe("The journal of totals", () => {
     assert.equal(bench.journal.damaged, 0);
   });
 
-  it("writes around sectors that die, and says so", () => {
+  it("writes around dead sectors, and reports them", () => {
     const { bench } = lived(10);
     bench.flash.dead.add(1);
     for (let second = 0; second < 3 * rowsPerSector; second++) bench.second(9);
@@ -193,7 +214,7 @@ describe("The journal of totals", () => {
     assert.equal(bench.figures, before);
   });
 
-  it("is in fault when nothing keeps anything, and gives up erasing", () => {
+  it("is in fault when no sector can be written, and stops erasing", () => {
     const { bench } = lived(10);
     for (let sector = 0; sector < 4; sector++) bench.flash.dead.add(sector);
     for (let second = 0; second < 50; second++) bench.second(9);
@@ -203,7 +224,7 @@ describe("The journal of totals", () => {
     assert.equal(bench.flash.erases, erases);
   });
 
-  it("does not count what belongs to other flows, and writes over it", () => {
+  it("does not use totals of other flows, and overwrites them", () => {
     for (const ids of [["other"], ["flow", "other"]]) {
       const { bench } = lived(10);
       const other = new JournalBench(bench.flash, ids);
@@ -217,7 +238,7 @@ describe("The journal of totals", () => {
     }
   });
 
-  it("of a newer version is left alone", () => {
+  it("of a newer version is not overwritten", () => {
     const { bench } = lived(10);
     const bytes = bench.flash.bytes.slice();
     const head = new SectorHead({ ...journalLayout, version: journalLayout.version + 1 });
@@ -230,10 +251,10 @@ describe("The journal of totals", () => {
     assert.deepEqual(bench.flash.bytes, bytes);
   });
 
-  it("goes on from the sector before where the newest totals are damaged, and says so", () => {
+  it("continues from the previous sector if the newest totals are damaged, and reports it", () => {
     const { bench } = lived(rowsPerSector + 5);
     assert.equal(bench.journal.ring.sequence, 2);
-    bench.flash.bytes[sectorBytes + 30]! ^= 1;
+    for (const at of [30, 40, 50]) bench.flash.bytes[sectorBytes + at]! ^= 1;
     bench.restart();
     const rows = Math.round(Number(/^(\d+)/.exec(bench.figures)![1]) / 103);
     assert.ok(rows > rowsPerSector - 5 && rows <= rowsPerSector + 2, `${rows} seconds of about 103 pulses`);
@@ -244,7 +265,7 @@ describe("The journal of totals", () => {
     assert.equal(bench.journal.ring.sequence, 3, "the number of the damaged sector is not given again");
   });
 
-  it("has lost the totals where no sector is sound, says so, and keeps saying that it once did", () => {
+  it("has lost the totals if no sector is valid, reports it, and continues to report it", () => {
     const { bench } = lived(2 * rowsPerSector);
     for (let sector = 0; sector < 4; sector++) bench.flash.bytes[sector * sectorBytes] = 0;
     bench.restart();
@@ -262,14 +283,14 @@ describe("The journal of totals", () => {
     assert.equal(bench.journal.lost, 1);
   });
 
-  it("has lost nothing where power was cut at any byte of its very first write", () => {
+  it("has lost nothing if power was cut at any byte of its very first write", () => {
     for (let steps = 0; steps < baseBytes; steps++) {
       const bench = new JournalBench();
       bench.flash.powerLeft = steps;
       bench.count(100);
       bench.journal.save();
       bench.restart();
-      // The last byte may have got all of its bits.
+      // All bits of the last byte may have been written.
       const found = bench.figures === "0/0/0 0/0/0" ? 0 : 100;
       if (found > 0) assert.ok(steps === baseBytes - 1 && bench.figures === "100/100000/0 100/100000/0", `${steps}`);
       assert.equal(bench.journal.fault, StoreFault.None, `cut ${steps}`);
@@ -281,7 +302,7 @@ describe("The journal of totals", () => {
     }
   });
 
-  it("is refused where the partition is too small", () => {
+  it("is refused if the partition is too small", () => {
     assert.throws(() => new JournalBench(new NorFlash(2)), RangeError);
   });
 });

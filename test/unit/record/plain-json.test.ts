@@ -5,7 +5,7 @@ import { plainJson } from "../../../src/record/black-box/plain-json";
 import { deviceProfiles } from "../../../src/profile/device-profiles";
 
 describe("Plain JSON", () => {
-  it("is what JSON.stringify says of anything plain", () => {
+  it("equals JSON.stringify for all plain data", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (data) => {
         assert.equal(plainJson(data), JSON.stringify(data));

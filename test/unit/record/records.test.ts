@@ -58,8 +58,8 @@ function damage(storage: SimKeyValueStorage, key: string): void {
   store.write(key, bytes);
 }
 
-describe("A record that a person chose", () => {
-  it("of an earlier version is read as what it would be today, and stays as it is until something is changed", () => {
+describe("A record that the user selected", () => {
+  it("of an earlier version is read as the present one, and stays unchanged in storage until something is changed", () => {
     const storage = new SimKeyValueStorage();
     choose(storage, first, 42);
     const before = JSON.stringify(storage);
@@ -69,7 +69,7 @@ describe("A record that a person chose", () => {
     assert.equal(chosen(storage, second).record!.getUint32(contentAt, true), 430);
   });
 
-  it("that is damaged, though committed, is a fault, and the one before is there for whoever may use it", () => {
+  it("that is damaged, although committed, is a fault, and the previous one is available to its owner", () => {
     const storage = new SimKeyValueStorage();
     choose(storage, first, 1);
     choose(storage, first, 2);
@@ -81,14 +81,14 @@ describe("A record that a person chose", () => {
     assert.equal(record.lastGood!.getUint32(contentAt, true), 1);
   });
 
-  it("that cannot be brought over is a fault", () => {
+  it("that cannot be converted is a fault", () => {
     const storage = new SimKeyValueStorage();
     choose(storage, first, 1001);
     assert.equal(chosen(storage, second).fault, StoreFault.Corrupt);
     assert.equal(chosen(storage, second).record, undefined);
   });
 
-  it("of a newer version is a fault, and what the instrument counts is not written over it", () => {
+  it("of a newer version is a fault, and what the instrument counts does not overwrite it", () => {
     const storage = new SimKeyValueStorage();
     choose(storage, second, 42);
     assert.equal(chosen(storage, first).fault, StoreFault.OtherVersion);
@@ -100,7 +100,7 @@ describe("A record that a person chose", () => {
     assert.equal(running(counts, second).view.getUint32(contentAt, true), 42);
   });
 
-  it("is, of the first version, the calibration that the first firmware stored", () => {
+  it("of the first version is the calibration that the first firmware stored", () => {
     const store = new RecordStore(new SimKeyValueStorage(goldenImage("calibration-v1", "calibration")), "ch4", 77);
     assert.equal(store.fault, RecordFault.None);
     const { sequence, atMs, firstGain, points, history } = store.record!;
@@ -127,7 +127,7 @@ describe("A record that a person chose", () => {
 });
 
 describe("What the instrument counts by itself", () => {
-  it("is kept in two copies that take turns, and the newest counts", () => {
+  it("is stored in two copies in turn, and the newest is used", () => {
     const storage = new SimKeyValueStorage();
     assert.equal(counted(storage), -1);
     for (let value = 1; value < 6; value++) {
@@ -137,7 +137,7 @@ describe("What the instrument counts by itself", () => {
     assert.deepEqual(Object.keys(storage.toJSON()["test"]!), ["na", "nb"]);
   });
 
-  it("goes on over the wrap of the sequence", () => {
+  it("continues over the wrap of the sequence", () => {
     const storage = new SimKeyValueStorage();
     count(storage, 1);
     const store = storage.open({ path: "test" });
@@ -149,7 +149,7 @@ describe("What the instrument counts by itself", () => {
     assert.equal(counted(storage), 2);
   });
 
-  it("goes on from the older copy when the newest is damaged, and says so", () => {
+  it("continues from the older copy when the newest is damaged, and reports it", () => {
     const storage = new SimKeyValueStorage();
     count(storage, 1);
     count(storage, 2);
@@ -161,7 +161,7 @@ describe("What the instrument counts by itself", () => {
     assert.equal(counted(storage), 3);
   });
 
-  it("is a fault when both are damaged, and what is counted from then on bears the mark for good", () => {
+  it("is a fault when both are damaged, and later counts are marked permanently", () => {
     const storage = new SimKeyValueStorage();
     count(storage, 1);
     count(storage, 2);
@@ -176,7 +176,7 @@ describe("What the instrument counts by itself", () => {
     assert.ok(record.wasLost);
   });
 
-  it("does not take over what belongs to something else", () => {
+  it("does not use the counts of something else", () => {
     const storage = new SimKeyValueStorage();
     count(storage, 1);
     const other = running(storage, first, owner + 1);
@@ -186,7 +186,7 @@ describe("What the instrument counts by itself", () => {
     assert.equal(otherSize.fault, StoreFault.OtherOwner);
   });
 
-  it("says so when storage does not take it, and until it does again", () => {
+  it("reports that storage refuses it, until storage accepts it again", () => {
     const storage = new SimKeyValueStorage();
     const record = running(storage, first);
     record.close();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { StateCarrier } from "../../../src/core/state-carrier";
-import { StateReader } from "../../../src/record/black-box/state-reader";
+import { StateReader } from "../../../host-sim/replay/black-box/state-reader";
 import { StateSize, StateWriter } from "../../../src/record/black-box/state-writer";
 import { goOn, stateOf, Twins } from "../../support/twins";
 
@@ -47,7 +47,7 @@ function read(bytes: Uint8Array): Part {
 }
 
 describe("A state", () => {
-  it("comes back bit for bit, the sign of nothing and what is no number where a driver may say it", () => {
+  it("is restored bit for bit, including negative zero and NaN if a driver may return it", () => {
     const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
     const any = fc.record({
       number: finite,
@@ -85,14 +85,14 @@ describe("A state", () => {
     );
   });
 
-  it("is what it was given for whoever writes it", () => {
+  it("is unchanged for the object that writes it", () => {
     const part = Object.assign(new Part(), { number: 1.5, integer: -3, flag: true });
     const before = structuredClone({ ...part });
     written(part);
     assert.deepStrictEqual({ ...part }, before);
   });
 
-  it("says how long it is before there is a buffer, and does not fit a shorter one", () => {
+  it("knows its length before there is a buffer, and does not fit a shorter one", () => {
     const size = new StateSize();
     new Part().carry(size);
     assert.equal(size.length, partBytes);
@@ -109,14 +109,14 @@ describe("A state", () => {
     assert.equal(writer.length, partBytes);
   });
 
-  it("goes into a part of a buffer and leaves the rest alone", () => {
+  it("is written into a part of a buffer and leaves the rest unchanged", () => {
     const all = new Uint8Array(partBytes + 8).fill(0xaa);
     Object.assign(new Part(), { number: 2 }).carry(new StateWriter(all.subarray(3, 3 + partBytes)));
     assert.deepEqual([...all.subarray(0, 3), ...all.subarray(3 + partBytes)], new Array(8).fill(0xaa));
     assert.equal(read(all.subarray(3, 3 + partBytes)).number, 2);
   });
 
-  it("is refused when it is cut short, too long, of something else, or no state at all", () => {
+  it("is refused when it is cut short, too long, of another object, or no state at all", () => {
     const whole = written(new Part());
     for (let bytes = 0; bytes < partBytes; bytes++) {
       assert.throws(
@@ -139,7 +139,7 @@ describe("A state", () => {
     assert.throws(() => read(floats), /Infinity before byte \d+ is not finite/);
   });
 
-  it("is not written with a number that nobody could read", () => {
+  it("is not written with a number that could not be read", () => {
     for (const number of [NaN, Infinity, -Infinity]) {
       assert.throws(
         () => written(Object.assign(new Part(), { number })),
@@ -154,7 +154,7 @@ describe("A state", () => {
     }
   });
 
-  it("of an instrument takes the same bytes whatever has happened, and is for an instrument of its kind", () => {
+  it("of an instrument takes the same bytes at any time, and is for an instrument of its kind", () => {
     const twins = new Twins({ device: "four-gas", limits: "general" });
     twins.tick(1);
     const young = stateOf(twins.first);
@@ -179,7 +179,7 @@ describe("A state", () => {
 });
 
 describe("An instrument", () => {
-  it("is quiet from its first tick on, and not while somebody is in the menu or calibrates", () => {
+  it("can be carried from its first tick on, and not while the menu is open or a calibration runs", () => {
     const twins = new Twins({ device: "methane", limits: "cn-coal" });
     const { first, simulation } = twins;
     assert.equal(first.isQuiet, false, "nothing has been measured");

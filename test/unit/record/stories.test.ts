@@ -1,4 +1,4 @@
-/** What people find after the battery was out. */
+/** Stored data after a loss of power, as users find it. */
 import assert from "node:assert/strict";
 import { eventDetail, eventName } from "../../../src/send/event-text";
 import { Simulation, type SimulationOptions } from "../../../host-sim/simulation";
@@ -33,7 +33,7 @@ const litres = (seconds: number): number => seconds * 105;
 const litresOf = (microM3: number): number => microM3 / 1000;
 
 describe("A miner whose battery is swapped in the middle of the shift", () => {
-  it("goes on with the TWA of the morning, and the pause is seen in the coverage", () => {
+  it("continues with the TWA of the morning, and the coverage shows the pause", () => {
     const { simulation, log, exposure, minutes } = instrument({});
     simulation.world.set("co", 30);
     minutes(125);
@@ -53,7 +53,7 @@ describe("A miner whose battery is swapped in the middle of the shift", () => {
     assert.equal(simulation.view.storage.fault, StoreFault.None);
   });
 
-  it("goes on from every minute of the half hour between two full records", () => {
+  it("continues from every minute of the half hour between two full records", () => {
     const { simulation, exposure, minutes } = instrument({});
     simulation.world.set("co", 20);
     for (let swap = 0; swap < 12; swap++) {
@@ -70,7 +70,7 @@ describe("A miner whose battery is swapped in the middle of the shift", () => {
     }
   });
 
-  it("is told when the record of the morning is spoiled", () => {
+  it("sees that the record of the morning is damaged", () => {
     const { simulation, log, exposure, minutes } = instrument({});
     minutes(40);
     simulation.powerOff();
@@ -85,7 +85,7 @@ describe("A miner whose battery is swapped in the middle of the shift", () => {
 });
 
 describe("A miner whose instrument stores nothing any more", () => {
-  it("sees it as long as it lasts, and goes on being warned", () => {
+  it("sees it as long as it lasts, and is still warned of gas", () => {
     const { simulation, log, minutes } = instrument({});
     simulation.board.keyValue.fault = "refuses";
     minutes(3);
@@ -99,7 +99,7 @@ describe("A miner whose instrument stores nothing any more", () => {
 });
 
 describe("A drainage crew whose instrument loses its power", () => {
-  it("finds the totals as they were, but for a second", () => {
+  it("finds the totals unchanged except for a second", () => {
     const { simulation, totals } = flowing();
     for (let cut = 0; cut < 8; cut++) {
       simulation.advance(61300 + 1700 * cut);
@@ -115,7 +115,7 @@ describe("A drainage crew whose instrument loses its power", () => {
     }
   });
 
-  it("loses less than a second where the board sees it coming", () => {
+  it("loses less than a second if the board detects it in advance", () => {
     const { simulation, totals } = flowing();
     for (let cut = 0; cut < 8; cut++) {
       simulation.advance(65300 + 1700 * cut);
@@ -127,7 +127,7 @@ describe("A drainage crew whose instrument loses its power", () => {
     }
   });
 
-  it("goes on with the trip that was begun before", () => {
+  it("continues the trip that was begun before", () => {
     const { simulation, totals } = flowing();
     totals().trip.reset();
     simulation.advance(60000);
@@ -139,11 +139,13 @@ describe("A drainage crew whose instrument loses its power", () => {
     assert.ok(totals().permanent.actual.approximate > 10 * totals().trip.actual.approximate);
   });
 
-  it("is told when the totals were lost, and that they once were from then on", () => {
+  it("sees that the totals were lost, and later that they have been lost once", () => {
     const { simulation, log, totals, minutes } = flowing();
     simulation.powerOff();
     const journal = simulation.board.flash.partition("totals");
-    for (let sector = 0; sector < 16; sector++) journal.turnBit(sector * 4096, 7);
+    for (let sector = 0; sector < 16; sector++) {
+      for (const at of [0, 1, 2]) journal.turnBit(sector * 4096 + at, 7);
+    }
     simulation.powerOn();
     minutes(2);
     assert.ok(log.includes("storage corrupt"));
@@ -158,7 +160,7 @@ describe("A drainage crew whose instrument loses its power", () => {
     assert.ok(totals().permanent.actual.approximate > 0);
   });
 
-  it("finds them in the sector before where the newest one is spoiled: less than four minutes are lost", () => {
+  it("finds them in the previous sector if the newest one is damaged: less than four minutes are lost", () => {
     const { simulation, log, totals, minutes } = flowing();
     const before = totals().permanent.actual.approximate;
     simulation.powerOff();
@@ -167,7 +169,7 @@ describe("A drainage crew whose instrument loses its power", () => {
     let newest = 0;
     while (numberOf(newest + 1) === numberOf(newest) + 1) newest++;
     assert.ok(newest > 1);
-    journal.turnBit(newest * 4096 + 9, 0);
+    for (const at of [9, 10, 11]) journal.turnBit(newest * 4096 + at, 0);
     simulation.powerOn();
     simulation.advance(100);
     const lost = litresOf(before - totals().permanent.actual.approximate);
@@ -182,7 +184,7 @@ describe("A drainage crew whose instrument loses its power", () => {
     assert.equal(simulation.view.storage.wasLost, false);
   });
 
-  it("sees that no total is stored any more, and goes on measuring", () => {
+  it("sees that no total is stored any more, while the measurement continues", () => {
     const { simulation, log, minutes } = flowing();
     const journal = simulation.board.flash.partition("totals");
     for (let sector = 0; sector < 16; sector++) journal.kill(sector);
@@ -192,7 +194,7 @@ describe("A drainage crew whose instrument loses its power", () => {
     assert.ok(simulation.view.channels.find(({ id }) => id === "flow")!.shown.value > 300);
   });
 
-  it("is told how long the memory lasts", () => {
+  it("sees how long the memory lasts", () => {
     const { simulation, minutes } = flowing();
     assert.equal(simulation.view.storage.yearsLeft, -1);
     minutes(60);
@@ -204,7 +206,7 @@ describe("A drainage crew whose instrument loses its power", () => {
 });
 
 describe("Storing", () => {
-  it("never shares a tick with an alarm that begins, and makes no tick late", () => {
+  it("never shares a tick with an alarm that starts, and makes no tick late", () => {
     const { simulation } = instrument({});
     simulation.advance(120000);
     const limits = simulation.settings.limits.channels.find(({ channel }) => channel === "co")!;
@@ -220,7 +222,7 @@ describe("Storing", () => {
       if (kind === EventKind.AlarmOn && alarm >= AlarmKind.Low) alarmsMs.push(atMs);
       if (kind === EventKind.LateTick) late++;
     };
-    // Gas comes and goes at every tick of a second.
+    // Gas changes at every tick of a second.
     for (let step = 0; step < 400; step++) {
       simulation.world.set("co", step % 2 === 0 ? 2 * limits.high : 0);
       simulation.advance(step % 2 === 0 ? 20300 : 40100);
@@ -233,7 +235,7 @@ describe("Storing", () => {
     assert.equal(late, 0);
   });
 
-  it("that the power cuts short does not keep the instrument from starting, and harms nothing", () => {
+  it("that a power loss interrupts does not prevent the start, and damages nothing", () => {
     for (let cut = 0; cut < 40; cut++) {
       const { simulation, totals } = flowing();
       const before = totals().permanent.actual.approximate;
@@ -247,7 +249,7 @@ describe("Storing", () => {
     }
   }).timeout(60000);
 
-  it("of an exposure that the power tears keeps the one before", () => {
+  it("of an exposure that a power loss leaves incomplete keeps the previous one", () => {
     for (let cut = 0; cut < 40; cut++) {
       const { simulation, exposure, minutes } = instrument({});
       simulation.world.set("co", 30);

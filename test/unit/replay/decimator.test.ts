@@ -11,7 +11,7 @@ function thinned(values: (number | undefined)[], bucketS: number): [number, numb
 }
 
 describe("a line in the report", () => {
-  it("is the record itself while there is room for it", () => {
+  it("is the record itself while it has room for it", () => {
     assert.deepEqual(thinned([1, 2, undefined, 3], 1), [
       [0, 1],
       [1, 2],
@@ -20,7 +20,7 @@ describe("a line in the report", () => {
     ]);
   });
 
-  it("keeps the greatest and the least of each stretch at their true times", () => {
+  it("contains the largest and the smallest value of each stretch at their true times", () => {
     assert.deepEqual(thinned([5, 9, 1, 5, 5, 5, 5, 7], 4), [
       [1, 9],
       [2, 1],
@@ -29,7 +29,7 @@ describe("a line in the report", () => {
     ]);
   });
 
-  it("never hides a peak, a gap or the order of time, and stays bounded", () => {
+  it("never hides a peak or a gap, preserves the order of time, and has a bounded length", () => {
     fc.assert(
       fc.property(
         fc.array(fc.option(fc.integer({ min: -50, max: 50 }), { nil: undefined }), { maxLength: 300 }),
@@ -66,7 +66,7 @@ describe("bands in the report", () => {
     return finder.bands();
   }
 
-  it("last as long as what they stand for", () => {
+  it("last as long as what they represent", () => {
     assert.deepEqual(bands([0, 1, 1, 2, 0, 0, 1], 1), [
       { fromS: 1, toS: 3, name: "low" },
       { fromS: 3, toS: 4, name: "high" },

@@ -32,8 +32,8 @@ function replayed(job: ReplayJob, instrument = new FakeInstrument()): { summary:
   return { summary, rows: readings.trimEnd().split("\n") };
 }
 
-describe("what a replay adds up to", () => {
-  it("is a row for each whole second and the figures of the readings", () => {
+describe("the summary of a replay", () => {
+  it("has a row for each complete second and the figures of the readings", () => {
     const { summary, rows } = replayed(secondsOf([0.2, 0.4, 0.9, 0.3, 0.1, 0.5]));
     assert.equal(rows.length, 7);
     assert.equal(summary.simulatedSeconds, 6);
@@ -44,7 +44,7 @@ describe("what a replay adds up to", () => {
     assert.deepEqual(ch4.secondsPerStatus, { ok: 6 });
   });
 
-  it("has no row for a last second that is not whole", () => {
+  it("has no row for an incomplete last second", () => {
     const { summary, rows } = replayed(secondsOf([0.2, 0.4], 2650));
     assert.equal(rows.length, 3);
     assert.equal(summary.simulatedSeconds, 2.7);
@@ -55,7 +55,7 @@ describe("what a replay adds up to", () => {
     assert.deepEqual(summary.gaps, [{ kind: "world", name: "ch4", rows: 2, seconds: 2 }]);
   });
 
-  it("has no peak and no mean where nothing was measured", () => {
+  it("has no peak and no mean if nothing was measured", () => {
     const job = { ...secondsOf([NaN, NaN]), drives: [{ kind: "raw" as const, name: "ch4" }] };
     const { summary } = replayed(job);
     const ch4 = summary.channels[0]!;
@@ -63,14 +63,14 @@ describe("what a replay adds up to", () => {
     assert.deepEqual(ch4.secondsPerStatus, { open: 2 });
   });
 
-  it("sums a flow to a volume, and says how much of the time it covers", () => {
+  it("adds a flow up to a volume, with the share of the time that it covers", () => {
     const flow = fakeChannel({ id: "flow", unit: "m³/h", decimals: 1, lowLimit: undefined, highLimit: undefined });
     const job = { ...secondsOf([36, 36, NaN, 72]), drives: [{ kind: "raw" as const, name: "flow" }] };
     const { summary } = replayed(job, new FakeInstrument(flow));
     assert.deepEqual(summary.totals, [{ channel: "flow", m3: 0.04, coveredSeconds: 3 }]);
   });
 
-  it("tells when there was too much gas, bridging short dips and no long ones", () => {
+  it("lists when there was too much gas, with short dips bridged and long ones not", () => {
     const values = [0.5, 1.2, 1.6, 0.9, 1.1, ...Array<number>(80).fill(0.5), 1.3, 0.5];
     const { summary } = replayed(secondsOf(values));
     assert.deepEqual(summary.exceedances, [
@@ -82,7 +82,7 @@ describe("what a replay adds up to", () => {
     assert.equal(summary.channels[0]!.secondsAtOrAboveHigh, 1);
   });
 
-  it("pairs alarms, keeps a latched one whole, and leaves open what never ended", () => {
+  it("pairs alarms, has one span for a latched alarm, and leaves open what never ended", () => {
     const instrument = new FakeInstrument();
     const told: [number, EventKind, AlarmKind, number][] = [
       [1000, EventKind.AlarmOn, AlarmKind.Low, 1.01],
@@ -107,7 +107,7 @@ describe("what a replay adds up to", () => {
     assert.equal(summary.events, 4);
   });
 
-  it("keeps its lists within bounds and counts what is beyond", () => {
+  it("has bounded lists and counts what is beyond", () => {
     const instrument = new FakeInstrument();
     instrument.onTick = () => {
       instrument.onEvent!(instrument.nowMs, EventKind.AlarmOn, 0, AlarmKind.Low, 1, 0);

@@ -46,7 +46,7 @@ describe("the readings table", () => {
     );
   });
 
-  it("leaves the value empty, and says why, when there is none", () => {
+  it("leaves the value empty, with the reason, when there is none", () => {
     const ch4 = fakeChannel();
     const { readings } = recorded([ch4], (recorder) => {
       ch4.shown.value = 0.7;
@@ -84,7 +84,7 @@ describe("the readings table", () => {
     ]);
   });
 
-  it("is written in large chunks, and nothing is lost between them", () => {
+  it("is written in large chunks, without loss between them", () => {
     const ch4 = fakeChannel();
     const { readings, chunks } = recorded([ch4], (recorder) => {
       for (let atS = 1; atS <= 2000; atS++) recorder.second(atS);
@@ -97,7 +97,7 @@ describe("the readings table", () => {
 });
 
 describe("the events table", () => {
-  it("tells in words what happened", () => {
+  it("describes in words what happened", () => {
     const { events } = recorded([fakeChannel()], (recorder) => {
       recorder.event(0, EventKind.Start, -1, AlarmKind.None, 10203, 0);
       recorder.event(45000, EventKind.Ready, -1, AlarmKind.None, 0, 0);
@@ -123,7 +123,7 @@ describe("the events table", () => {
     ]);
   });
 
-  it("has the same number of cells in each row, whatever happens", () => {
+  it("has the same number of cells in each row, for every event", () => {
     const { events } = recorded([fakeChannel()], (recorder) => {
       for (let kind = 0; kind < 12; kind++) {
         recorder.event(1000 * kind, kind, kind % 2 === 0 ? 0 : -1, AlarmKind.Low, 1, 99);

@@ -26,7 +26,7 @@ function replayed(of: ReplayJob): { instrument: FakeInstrument; replay: Replay }
 }
 
 describe("a replay", () => {
-  it("puts each row on at its time and holds it until the next", () => {
+  it("applies each row at its time and holds it until the next", () => {
     const { instrument } = replayed(job([ch4], [0, 30000, 60000], [[0.1, 0.2, 0.3]], 90000));
     assert.deepEqual(instrument.done, [
       "at 0: world ch4 = 0.1",
@@ -36,17 +36,17 @@ describe("a replay", () => {
     assert.equal(instrument.nowMs, 90000);
   });
 
-  it("does the same in one stretch and in seconds", () => {
+  it("does the same in one call and in calls of a second", () => {
     const of = job([ch4], [0, 250, 1700, 5000], [[0.1, 0.2, 0.3, 0.4]], 7050);
     const inOne = replayed(of).instrument;
     const instrument = new FakeInstrument();
     const replay = new Replay(instrument, of);
     for (let ms = 1000; !replay.done; ms += 1000) replay.advanceTo(ms);
     assert.deepEqual(instrument.done, inOne.done);
-    assert.equal(instrument.nowMs, 7100, "the last tick that holds some of the trace is run whole");
+    assert.equal(instrument.nowMs, 7100, "the last tick with a part of the trace is run completely");
   });
 
-  it("puts a row between two ticks on at the second, and of several the last", () => {
+  it("applies a row between two ticks at the second, and of several the last", () => {
     const { instrument } = replayed(job([ch4], [0, 110, 150, 190], [[1, 2, 3, 4]], 300));
     assert.deepEqual(
       instrument.done.slice(1).map((text) => text.slice(0, 7)),
@@ -55,7 +55,7 @@ describe("a replay", () => {
     assert.equal(instrument.channel.shown.value, 4);
   });
 
-  it("leaves the world as it was in a gap, and counts the gap", () => {
+  it("leaves the world unchanged in a gap, and counts the gap", () => {
     const { instrument, replay } = replayed(job([ch4], [0, 1000, 2000, 4000], [[0.5, NaN, NaN, 0.7]], 5000));
     assert.deepEqual(instrument.done, ["at 0: world ch4 = 0.5", "at 4000: world ch4 = 0.7"]);
     assert.deepEqual(replay.gaps(), [{ kind: "world", name: "ch4", rows: 2, seconds: 3 }]);
@@ -81,7 +81,7 @@ describe("a replay", () => {
     ]);
   });
 
-  it("knows nothing of a raw signal before its first row", () => {
+  it("has no raw signal before its first row", () => {
     const { instrument, replay } = replayed(job([bridge], [2000], [[20]], 3000));
     assert.deepEqual(instrument.done, [
       "at 0: fault ch4 silent",
@@ -91,14 +91,14 @@ describe("a replay", () => {
     assert.deepEqual(replay.gaps(), [{ kind: "raw", name: "ch4", rows: 0, seconds: 2 }]);
   });
 
-  it("names row and drive of a value the world cannot have", () => {
+  it("reports row and drive of a value outside the world's range", () => {
     assert.throws(() => replayed(job([ch4], [0, 1000], [[1, 101]], 2000)), {
       name: "RangeError",
       message: "row 1, ch4: ch4 101 % is outside 0 to 100 %",
     });
   });
 
-  it("refuses a job that breaks its promises, and says where", () => {
+  it("refuses an invalid job, and reports the place", () => {
     const refused: [ReplayJob, RegExp][] = [
       [job([ch4], [], [[]], 0), /no rows/],
       [job([ch4], [0, 1000, 1000], [[1, 1, 1]], 2000), /row 2: time 1000 ms does not follow 1000 ms/],

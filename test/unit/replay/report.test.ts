@@ -22,7 +22,7 @@ const chromiumArguments = [
 ];
 const nastyName = "a<img src=x onerror=alert(1)>&\"'<script><!-- \u202efra.csv";
 
-describe("what a replay leaves in its folder", function () {
+describe("the files of a replay", function () {
   let root = "";
   let folder = "";
   const job = (): ReplayJob =>
@@ -37,7 +37,7 @@ describe("what a replay leaves in its folder", function () {
 
   const html = (): string => readFileSync(join(folder, "report.html"), "utf8");
 
-  it("is a row a second, the events, the figures and the report", () => {
+  it("are a row a second, the events, the figures and the report", () => {
     assert.equal(readFileSync(join(folder, "readings.csv"), "utf8").trimEnd().split("\n").length, 601);
     assert.match(
       readFileSync(join(folder, "events.csv"), "utf8"),
@@ -51,7 +51,7 @@ describe("what a replay leaves in its folder", function () {
     assert.ok(!JSON.stringify(summary).includes("some/where"), "only the trace's base name");
   });
 
-  it("asks no network and lets no file name become markup", () => {
+  it("use no network, and no file name can become markup", () => {
     const page = html();
     assert.doesNotMatch(page, /(?:src|href)="?(?:https?:)?\/\//);
     assert.ok(!page.includes("<img"), "no element out of a name");
@@ -59,13 +59,13 @@ describe("what a replay leaves in its folder", function () {
     assert.match(page, /The MIT License/);
   });
 
-  it("replaces an earlier replay's files whole", async () => {
+  it("replace an earlier replay's files completely", async () => {
     writeFileSync(join(folder, "events.csv"), "x".repeat(100_000));
     await runReplay(job(), { engine: "node", source: nastyName, outDir: folder });
     assert.ok(statSync(join(folder, "events.csv")).size < 10_000);
   });
 
-  it("is refused in one line where it cannot be written", async () => {
+  it("are refused in one line if the folder cannot be written", async () => {
     const file = join(root, "file");
     writeFileSync(file, "");
     for (const outDir of [file, join(file, "below")]) {
@@ -123,7 +123,7 @@ describe("what a replay leaves in its folder", function () {
         return colours.size;
       });
 
-    it("draws every channel, tells the figures, and does not complain", async () => {
+    it("draws every channel, shows the figures, and logs no error", async () => {
       await opened({ viewport: { width: 1200, height: 900 } }, async (page) => {
         assert.equal(await page.locator("figure").count(), 5);
         assert.ok((await coloursIn(page)) > 20, "something is drawn");
@@ -135,7 +135,7 @@ describe("what a replay leaves in its folder", function () {
       });
     });
 
-    it("fits a phone, in the dark too", async () => {
+    it("fits a phone, in dark mode too", async () => {
       await opened(
         { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, colorScheme: "dark" },
         async (page) => {
@@ -161,7 +161,7 @@ describe("text in a report", () => {
     assert.deepEqual(JSON.parse(json), { name: "</script><!--\u2028" });
   });
 
-  it("tells time in the two units that matter", () => {
+  it("gives durations in the two largest units", () => {
     const said = [8.44, 59.96, 60, 750, 3600, 7380, 86399, 86400, 401040].map(durationText);
     assert.deepEqual(said, ["8.4 s", "60 s", "1 min", "12 min 30 s", "1 h", "2 h 03 min", "1 d", "1 d", "4 d 15 h"]);
     assert.deepEqual([0, 61.25, 273906].map(clockText), ["00:00:00", "00:01:01.3", "3 d 04:05:06"]);

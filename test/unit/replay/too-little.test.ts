@@ -1,4 +1,4 @@
-/** What a replay adds up of oxygen, of which too little is the danger. */
+/** The summary of a replay of oxygen, of which too little is the danger. */
 import assert from "node:assert/strict";
 import { AlarmSpans } from "../../../host-sim/replay/alarm-spans";
 import { ChannelTally } from "../../../host-sim/replay/channel-tally";
@@ -32,7 +32,7 @@ describe("A replay of oxygen", () => {
     );
   });
 
-  it("remembers the lowest reading of a lack and the highest of too much", () => {
+  it("has the lowest reading of too little and the highest of too much", () => {
     const channel = oxygen();
     channel.shown.status = Status.Ok;
     const spans = new AlarmSpans([channel]);

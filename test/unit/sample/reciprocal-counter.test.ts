@@ -5,7 +5,7 @@ import { steeredPulses } from "../../support/fake-ports";
 
 const wrap = 2 ** 31;
 
-/** Runs a steady pulse train of `hz` for `seconds` from clock and counter values of choice. */
+/** Runs a steady pulse train of `hz` for `seconds` from given values of clock and counter. */
 function steady(
   hz: number,
   seconds: number,
@@ -47,7 +47,7 @@ describe("Reciprocal counter", () => {
     });
   }
 
-  it("is there after two periods, or a second, from power-on or from any other frequency, down to 0.2 Hz", () => {
+  it("is right after two periods, or a second, from power-on or from any other frequency, down to 0.2 Hz", () => {
     const frequency = fc
       .double({ min: -1.6, max: 8.5, noNaN: true })
       .map((exponent) => Math.min(5000, Math.max(0.2, Math.exp(exponent))));
@@ -55,7 +55,7 @@ describe("Reciprocal counter", () => {
       fc.property(frequency, fc.option(frequency), (hz, before) => {
         const { counter, run } = steady(before ?? hz, before === null ? 0 : 13);
         const periodsS = Math.max(1, 2 / hz);
-        // One tick on top: the edge is seen at the end of the tick that it came in.
+        // One more tick: the edge is seen at the end of its tick.
         run(Math.ceil(periodsS * 10 + 1) / 10, hz);
         assert.ok(Math.abs(counter.hz / hz - 1) <= 0.0005, `${counter.hz}`);
       }),
@@ -63,7 +63,7 @@ describe("Reciprocal counter", () => {
     );
   });
 
-  it("counts nothing for a meter that loses its count, and reads on from the next edges", () => {
+  it("counts nothing for a meter that loses its count, and continues with the next edges", () => {
     const pulses = steeredPulses();
     const counter = new ReciprocalCounter(pulses.port, 5000);
     const told = [
@@ -82,11 +82,11 @@ describe("Reciprocal counter", () => {
       pulses.sample = { count, lastEdgeUs, nowUs };
       counter.update();
     }
-    assert.equal(counter.count, 900, "the hundred of the tick in which it began anew are not known");
+    assert.equal(counter.count, 900, "the hundred edges of the tick of the restart are unknown");
     assert.equal(counter.hz, 1000);
   });
 
-  it("goes on where a meter that was never switched off has its count", () => {
+  it("continues with the count of a meter that was never switched off", () => {
     const pulses = steeredPulses();
     pulses.sample = { count: 123456, lastEdgeUs: 5, nowUs: 1000 };
     const counter = new ReciprocalCounter(pulses.port, 5000);
@@ -95,7 +95,7 @@ describe("Reciprocal counter", () => {
     assert.equal(counter.count, 4);
   });
 
-  it("does not mind clock and counter wrapping", () => {
+  it("handles the wrap of clock and counter", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 3000000 }), fc.integer({ min: 1, max: 200 }), (us, counts) => {
         const { counter } = steady(50, 6, wrap - us, wrap - counts);
@@ -113,7 +113,7 @@ describe("Reciprocal counter", () => {
     assert.equal(counter.hz, 0);
   });
 
-  it("does not take an edge that is just due, after one that came 3 µs early, for less flow", () => {
+  it("does not read less flow when an edge is just due, after one that came 3 µs early", () => {
     const pulses = steeredPulses();
     const counter = new ReciprocalCounter(pulses.port, 5000);
     for (const [count, lastEdgeUs, nowUs] of [
@@ -127,7 +127,7 @@ describe("Reciprocal counter", () => {
     assert.equal(counter.hz, 5000);
   });
 
-  it("takes no rate from before a standstill", () => {
+  it("uses no rate from before a standstill", () => {
     const { counter, run } = steady(50, 3);
     run(3000, 0);
     run(3, 20);

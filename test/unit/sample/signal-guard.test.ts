@@ -1,4 +1,4 @@
-/** When a pin's voltage is a signal, when it is a fault, and how long each takes to be believed. */
+/** When a pin's voltage is a signal, when it is a fault, and the time to confirm each. */
 import assert from "node:assert/strict";
 import { Status } from "../../../src/core/reading";
 import { noAnswer } from "../../../src/sample/burst";
@@ -7,7 +7,7 @@ import { SignalGuard } from "../../../src/sample/signal-guard";
 const short = 100;
 const open = 2000;
 const good = 1000;
-/** Good ticks that make up for one lost tick. */
+/** Good ticks that compensate one lost tick. */
 const forgetTicks = 8;
 
 function guarded() {
@@ -22,7 +22,7 @@ function guarded() {
 }
 
 describe("Signal guard", () => {
-  it("takes the voltages between its bounds, and neither bound itself", () => {
+  it("accepts the voltages between its limits, and neither limit itself", () => {
     const { guard, give } = guarded();
     assert.ok(give(short + 0.01));
     assert.ok(give(open - 0.01));
@@ -33,7 +33,7 @@ describe("Signal guard", () => {
     assert.ok(!guarded().give(noAnswer));
   });
 
-  it("is clear from the start, with nothing to restart", () => {
+  it("has no fault at the start, and nothing to restart", () => {
     const { guard, give } = guarded();
     assert.deepEqual([guard.status, guard.isClear, guard.restarts], [Status.Ok, true, false]);
     give(good);
@@ -53,7 +53,7 @@ describe("Signal guard", () => {
       assert.equal(guard.status, reason);
     });
 
-    it(`forgets a loss of 1 to ${ticks - 1} ticks by ${what} after good ticks, and the filters keep their past`, () => {
+    it(`forgets a loss of 1 to ${ticks - 1} ticks by ${what} after good ticks, and the filters continue`, () => {
       const { guard, give } = guarded();
       for (let lost = 1; lost < ticks; lost++) {
         give(millivolts, lost);
@@ -66,7 +66,7 @@ describe("Signal guard", () => {
       assert.equal(guard.status, Status.Ok);
     });
 
-    it(`believes the return from ${what} after twenty ticks in a row`, () => {
+    it(`confirms the return from ${what} after twenty ticks in a row`, () => {
       const { guard, give } = guarded();
       give(millivolts, ticks);
       assert.ok(give(good, 19), "what comes meanwhile enters the filters");
@@ -100,7 +100,7 @@ describe("Signal guard", () => {
     }
   });
 
-  it("begins to count the return anew with each loss: a loose contact stays the fault that it is", () => {
+  it("starts to count the return again with each loss: a loose contact stays a fault", () => {
     const { guard, give } = guarded();
     give(open, 3);
     for (let round = 0; round < 5; round++) {
@@ -130,7 +130,7 @@ describe("Signal guard", () => {
     assert.ok(!guard.restarts);
   });
 
-  it("starts over after a fault that has ended: the next loss has its three ticks, the next return its twenty", () => {
+  it("starts again after a fault that has ended: the next loss needs its three ticks, the next return its twenty", () => {
     const { guard, give } = guarded();
     give(open, 3);
     give(good, 20);
@@ -144,7 +144,7 @@ describe("Signal guard", () => {
     assert.equal(guard.status, Status.Open);
   });
 
-  it("names the newest reason of a fault that changes", () => {
+  it("gives the newest reason of a fault that changes", () => {
     const { guard, give } = guarded();
     give(open, 3);
     give(short);

@@ -6,7 +6,7 @@ import { steeredAnalog } from "../../support/fake-ports";
 
 const millivoltsPerCode = 0.04;
 
-/** A watch that is read ten times a second, and what it says at the end of each second. */
+/** A watch that is read ten times a second, and its status at the end of each second. */
 function watch(standstillMs?: number) {
   const { port } = steeredAnalog(1000);
   const watchedPort = standstillMs === undefined ? port : { ...port, standstillMs };
@@ -31,12 +31,12 @@ const alternating =
   (tick: number): number =>
     1000 + (tick % 2 === 0 ? amplitude : -amplitude);
 
-describe("A signal that stands still", () => {
+describe("A constant signal", () => {
   it("is frozen after five whole seconds of equal sums, and not before", () => {
     const { seconds } = watch();
     seconds(3, alternating(0.1));
     const statuses = seconds(7, () => 1000.5);
-    // The first second still differs from the living signal before it.
+    // The first second still differs from the changing signal before it.
     assert.deepEqual(statuses, [0, 0, 0, 0, 0, Status.Frozen, Status.Frozen]);
   });
 
@@ -46,7 +46,7 @@ describe("A signal that stands still", () => {
     assert.deepEqual(seconds(1, alternating(0.1)), [Status.Ok]);
   });
 
-  it("takes the time that the converter states, and 0 for never", () => {
+  it("uses the time that the converter states, and 0 for never", () => {
     assert.equal(
       watch(20_000)
         .seconds(20, () => 1000)
@@ -67,7 +67,7 @@ describe("A signal that stands still", () => {
     );
   });
 
-  it("is no standstill while the wire is lost", () => {
+  it("is not frozen while the wire is lost", () => {
     const { watched } = watch();
     for (let second = 0; second < 30; second++) {
       watched.second(false, { newest: 0, middle: 0, oldest: 0 });
@@ -94,7 +94,7 @@ describe("A signal far noisier than a sensor", () => {
 });
 
 describe("A loose contact", () => {
-  /** Plays ticks of lost (true) and good wire; @returns the tick in which the reason is there, −1 for never */
+  /** Plays ticks of lost (true) and good wire; @returns the tick in which the reason appears, −1 for never */
   function confirmedAt(pattern: readonly boolean[], ticks: number): number {
     const guard = new SignalGuard(100, 2400);
     for (let tick = 0; tick < ticks; tick++) {
@@ -110,7 +110,7 @@ describe("A loose contact", () => {
     assert.ok(tick >= 0 && tick < 10, `tick ${tick}`);
   });
 
-  it("is found where it is lost in one tick of six, and tolerated in one of nine", () => {
+  it("is found if it is lost in one tick of six, and tolerated in one of nine", () => {
     assert.ok(confirmedAt([true, false, false, false, false, false], 200) >= 0);
     assert.equal(confirmedAt([true, ...Array<boolean>(8).fill(false)], 10_000), -1);
   });

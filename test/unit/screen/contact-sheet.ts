@@ -1,4 +1,4 @@
-/** Pictures beside each other with captions, as one picture. */
+/** Pictures side by side with captions, as one picture. */
 import { FrameBuffer } from "../../../host-sim/io/frame-buffer";
 import { HostScreen } from "../../../host-sim/io/host-screen";
 import { encodePng, PngColor } from "../../../host-sim/fonts/png";

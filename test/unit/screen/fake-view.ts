@@ -1,5 +1,5 @@
-/** An instrument to be looked at, every field of which a test can set. */
-import { AlarmKind } from "../../../src/core/alarm-kind";
+/** An instrument view in which a test can set every field. */
+import { AlarmKind, isGas } from "../../../src/core/alarm-kind";
 import { type DeviceCondition, deviceRules } from "../../../src/alarm/rules";
 import type { CalibrationView } from "../../../src/calibrate/view";
 import { Language } from "../../../src/core/language";
@@ -35,7 +35,7 @@ export class FakeChannel implements ChannelView {
   overRangeLatch = { hold: OverRangeHold.Nothing };
   benchFault: NdirFault = NdirFault.None;
 
-  /** The extremes of a fake are those of what it shows. */
+  /** The extremes of a fake are those of its shown value. */
   get judged(): Reading {
     return this.shown;
   }
@@ -51,14 +51,14 @@ export class FakeChannel implements ChannelView {
     this.shown.status = Status.Ok;
   }
 
-  /** What it shows now. */
+  /** The shown value. */
   reads(value: number): this {
     this.shown.value = value;
     this.shown.status = Status.Ok;
     return this;
   }
 
-  /** Why it shows nothing. */
+  /** The reason for a missing value. */
   lacks(status: Status): this {
     this.shown.status = status;
     return this;
@@ -80,11 +80,18 @@ export class FakeView implements InstrumentView {
   page: Page = Page.Main;
   signal: AlarmKind = AlarmKind.None;
   signalChannel = -1;
+  /** As the selector has it where no fault stands beside the gas. */
+  get gas(): AlarmKind {
+    return isGas(this.signal) ? this.signal : AlarmKind.None;
+  }
+  get gasChannel(): number {
+    return isGas(this.signal) ? this.signalChannel : -1;
+  }
   signalCondition: DeviceCondition | -1 = -1;
   settingsFault: SettingsFault | undefined;
   eventLog = { sequence: 12345, head: new Uint8Array([0x8a, 0x3f, 0x01, 0xc2, 0x55]), fault: EventLogFault.None };
   dataLog = { fault: LogFault.None };
-  /** The conditions of the device that hold. */
+  /** The conditions of the device that are active. */
   readonly held = new Set<DeviceCondition>();
   readonly conditions = { isOn: (condition: DeviceCondition): boolean => this.held.has(condition) };
   muteLeftS = 0;
@@ -121,7 +128,7 @@ export class FakeView implements InstrumentView {
     return found;
   }
 
-  /** Something is the matter with the device, and wins. */
+  /** The device has a condition, and it is the signal. */
   suffers(condition: DeviceCondition): this {
     this.held.add(condition);
     this.signal = deviceRules[condition]!.kind;
@@ -131,7 +138,7 @@ export class FakeView implements InstrumentView {
     return this;
   }
 
-  /** The channel's alarm wins and its lights are on a beat. */
+  /** The channel's alarm is the signal, and its LEDs are on. */
   alarms(id: string, kind: AlarmKind): this {
     this.channel(id).alarm = kind;
     this.signal = kind;
@@ -207,7 +214,7 @@ export function fourGasView(): FakeView {
   return view;
 }
 
-/** Methane twice: by a bead, and by a sensor of the teaching tier, which nothing certifies. */
+/** Methane twice: by a bead, and by a sensor of the teaching tier, which is not certified. */
 export function teachingView(): FakeView {
   const mos = new FakeChannel("mos", "CH4", "ppm", 0, true, 10000).reads(4210);
   mos.tier = "teaching";

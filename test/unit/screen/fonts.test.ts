@@ -10,8 +10,7 @@ import { alarmNames } from "../../../src/core/alarm-kind";
 import { refusalNames } from "../../../src/core/calibration-codes";
 import { eventNames } from "../../../src/core/event";
 import { statusNames } from "../../../src/core/reading";
-import { chinese } from "../../../src/ui/screen/texts/chinese";
-import { english } from "../../../src/ui/screen/texts/english";
+import { chinese, english } from "../../../src/ui/texts/texts";
 import { HostScreen } from "../../../host-sim/io/host-screen";
 
 const folder = join(__dirname, "../../../src/ui/fonts");
@@ -130,7 +129,7 @@ for (const face of faces) {
       });
     });
 
-    it("has figures that are all equally wide", () => {
+    it("has digits of equal width", () => {
       const advances = new Set([..."0123456789"].map((digit) => font.advances[font.glyphOf(digit.charCodeAt(0))]));
       assert.equal(advances.size, 1);
     });
@@ -187,7 +186,7 @@ describe("the tables of words", () => {
     }
   });
 
-  it("are as long in Chinese as in English, so that no code is without its word", () => {
+  it("are as many in Chinese as in English, so that no code is without its text", () => {
     const lengths = (table: object) =>
       Object.values(table).map((entry: unknown) => (Array.isArray(entry) ? entry.length : 1));
     assert.deepEqual(lengths(chinese), lengths(english));
@@ -200,7 +199,7 @@ describe("the tables of words", () => {
 });
 
 describe("fonts of a display with one bit a pixel", () => {
-  it("are ink or nothing", () => {
+  it("have only full or empty pixels", () => {
     for (const face of faces.filter((one) => one.isOneBit)) {
       const font = screen.font(face.name) as GlyphFont;
       for (const alpha of font.alpha) {

@@ -30,7 +30,7 @@ describe("blending two colours as the board does", () => {
     );
   });
 
-  it("is the background where the ink is clear, and the ink where it is solid", () => {
+  it("is the background where the character is clear, and its colour where it is solid", () => {
     assert.equal(blend(red, white, 0), white);
     assert.equal(blend(red, white, 15), red);
   });
@@ -65,7 +65,7 @@ describe("the frame buffer", () => {
     assert.equal(at(29, 14), red);
   });
 
-  it("counts the pixels that a display would be sent, and the pictures", () => {
+  it("counts the pixels that would be sent to a display, and the pictures", () => {
     canvas.begin(0, 0, 8, 4);
     canvas.fillRectangle(white, 0, 0, 2, 2);
     canvas.end();
@@ -128,7 +128,7 @@ describe("the frame buffer", () => {
     assert.equal(canvas.getTextWidth("1漢1", font), canvas.getTextWidth("11", font));
   });
 
-  it("keys a colour out of a bitmap", () => {
+  it("omits the key colour of a bitmap", () => {
     canvas.begin(0, 0, 2, 1);
     canvas.fillRectangle(white, 0, 0, 2, 1);
     canvas.drawBitmap(new HostBitmap(2, 1, Uint16Array.of(red, black), black), 0, 0);
@@ -150,7 +150,7 @@ describe("text on a plain background, copied from the cache", () => {
     return canvas.pixels;
   }
 
-  it("is equal, pixel for pixel, to text blended with what lies below", () => {
+  it("is equal, pixel for pixel, to text blended with the background", () => {
     const color = fc.integer({ min: 0, max: 0xffff });
     const text = fc.string({ unit: fc.constantFrom(..."0123456789.−%CHm³/ "), minLength: 1, maxLength: 4 });
     fc.assert(
@@ -168,7 +168,7 @@ describe("text on a plain background, copied from the cache", () => {
     );
   });
 
-  it("stays right when the cache is full and starts again", () => {
+  it("stays correct when the cache is full and starts again", () => {
     const screen = new HostScreen(64, 80);
     const { canvas } = screen;
     const font = screen.font("digits-96");
@@ -177,13 +177,13 @@ describe("text on a plain background, copied from the cache", () => {
       canvas.fillRectangle(0xffff, 0, 0, 62, 76);
       canvas.drawText("8", font, color, 0, 0);
       canvas.end();
-      // The middle of an 8 is solid ink, its upper eye is not.
+      // The middle of an 8 is solid, its upper eye is not.
       assert.equal(canvas.pixels[36 * 64 + 31], color);
       assert.equal(canvas.pixels[20 * 64 + 31], 0xffff);
     }
   });
 
-  it("is equal to blending also for characters over and beside one another, wherever they stand", () => {
+  it("is equal to blending also for characters over and beside one another, in any place", () => {
     const fast = new HostScreen(64, 48),
       slow = new HostScreen(64, 48);
     const step = fc.tuple(
@@ -198,7 +198,7 @@ describe("text on a plain background, copied from the cache", () => {
           canvas.begin(2, 3, 60, 40);
           canvas.fillRectangle(0x1234, 0, 0, 64, 48);
           steps.forEach(([text, x, y], index) => {
-            // A pixel filled anew with its own colour: after it, nothing counts as plain.
+            // A pixel filled again with its own colour: after it, nothing counts as plain.
             if (screen === slow) canvas.fillRectangle(index === 0 ? 0x1234 : canvas.pixels[3 * 64 + 2]!, 2, 3, 1, 1);
             canvas.drawText(text, screen.font("text-20"), 0xf800 + index * 31, x, y);
           });

@@ -1,6 +1,6 @@
 /**
- * Every picture that is looked after: each page × language × size × state. What draws it is told, so that the simulated
- * screen and the boards' renderer can be asked for the same one.
+ * All golden pictures: each page × language × size × state. The object that draws is an argument, so that the simulated
+ * screen and the boards' renderer can draw the same picture.
  */
 import type { Screen } from "../../../hal/contract";
 import type { Language } from "../../../src/core/language";
@@ -23,7 +23,7 @@ export interface Picture {
 const updates = 12;
 const tickMs = 100;
 
-/** On pages that do not depend on the gas mixture one profile is enough; the main page has all. */
+/** For pages that do not depend on the gas mixture one profile is enough; the main page has all. */
 function profilesOf(page: Page): readonly string[] {
   if (page === Page.Main) return Object.keys(profiles);
   return page === Page.Flow ? ["drainage"] : ["methane", "four-gas"];
@@ -52,7 +52,7 @@ export const gallery: readonly Picture[] = sizes.flatMap(([width, height]) =>
   ),
 );
 
-/** Draws all of the picture; nothing of what the screen showed before is left. */
+/** Draws the whole picture; nothing of the previous content of the screen is left. */
 export function drawPicture(screen: Screen, { profile, state, page, language, isHighContrast }: Picture): void {
   const view = arranged(profile, state, page, language);
   view.isHighContrast = isHighContrast;

@@ -1,5 +1,5 @@
 /**
- * The golden pictures: of each picture of the gallery the hash of its pixels, as it was looked at and accepted.
+ * The golden pictures: for each picture of the gallery the hash of its pixels, as accepted.
  * `npm run pictures` draws, compares and accepts them.
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -47,7 +47,7 @@ export function accepted(): Readonly<Record<string, string>> {
   return JSON.parse(readFileSync(file, "utf8")) as Record<string, string>;
 }
 
-/** Takes the pictures of now as right. */
+/** Accepts the current pictures. */
 export function accept(): void {
   const hashes = Object.fromEntries(golden.map((one) => [one.name, hashOf(one.draw())]));
   writeFileSync(file, `${JSON.stringify(hashes, undefined, 1)}\n`);

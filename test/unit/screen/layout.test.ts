@@ -10,7 +10,7 @@ import { arranged, languageNames, languages, pageNames, pages, profiles, sizes }
 import { WatchedScreen } from "./watched-screen";
 
 const statuses = Object.values(statusNames).map((_, status) => status as Status);
-/** The widest words, and none: TWA, LOW and the like are narrower. */
+/** The widest texts, and none: TWA, LOW and the like are narrower. */
 const alarms = [AlarmKind.None, AlarmKind.Stel, AlarmKind.Fault, AlarmKind.High, AlarmKind.Over];
 
 function worst(view: FakeView, status: Status, alarm: AlarmKind): void {
@@ -57,7 +57,7 @@ for (const [width, height] of sizes) {
   }
 }
 
-/** The canvas throws by itself when a text is cut or stands on another. */
+/** The canvas throws by itself when a text is cut or overlaps another. */
 describe("on every page, size and language", () => {
   it("the tiles leave no gap and do not overlap", () => {
     for (const { name, profile, width, height, page, language } of stages) {
@@ -77,7 +77,7 @@ describe("on every page, size and language", () => {
     }
   });
 
-  it("no text is cut or stands on another, in every state of the channels", () => {
+  it("no text is cut or overlaps another, in every state of the channels", () => {
     for (const { name, profile, width, height, page, language } of stages) {
       const screen = new WatchedScreen(width, height);
       const view = arranged(profile, "clear", page, language);
@@ -100,7 +100,7 @@ describe("on every page, size and language", () => {
     }
   });
 
-  it("no text of a fresh picture is cut or stands on another, whichever alarm and reason", () => {
+  it("no text of a new picture is cut or overlaps another, for any alarm and reason", () => {
     for (const { name, profile, width, height, language } of stages.filter(({ page }) => page === Page.Main)) {
       for (const status of statuses) {
         for (const alarm of alarms) {
@@ -129,7 +129,7 @@ describe("on every page, size and language", () => {
       }
       showLeaves(new ScreenOutput(screen, view), screen, view, 0);
       const bytes = screen.canvas.displayListBytes;
-      // The boards' providers ask for 4096.
+      // The boards' providers request 4096.
       assert.ok(bytes > 0 && bytes <= 4096 - 256, `${bytes} bytes in ${name}`);
     }
   });

@@ -1,4 +1,4 @@
-/** Shows a view whole, with every leaf of the lists that take turns. */
+/** Shows a view completely, with every part of the lists that are shown in turns. */
 import { ScreenOutput } from "../../../src/ui/screen/screen-output";
 import type { FakeView } from "./fake-view";
 import { languageNames, languages, sizes } from "./states";
@@ -9,7 +9,7 @@ export function show(output: ScreenOutput, fromMs: number): void {
   for (let tick = 0; tick < 12; tick++) output.update(fromMs + tick * 100);
 }
 
-/** Shows every leaf of a page whose lists take turns. */
+/** Shows every part of a page whose lists are shown in turns. */
 export function showLeaves(output: ScreenOutput, { canvas }: WatchedScreen, view: FakeView, fromMs: number): number {
   let atMs = fromMs;
   for (let leaf = 0; leaf < 12; leaf++) {
@@ -20,7 +20,7 @@ export function showLeaves(output: ScreenOutput, { canvas }: WatchedScreen, view
   return atMs;
 }
 
-/** A view shown on every size in every language, with all leaves. */
+/** A view shown on every size in every language, with all parts. */
 export function everywhere(
   make: () => FakeView,
   check: (screen: WatchedScreen, where: string) => void = () => undefined,

@@ -1,4 +1,4 @@
-/** What the fault page says, of what, in which order, and that a person gets to it. */
+/** The fault page: its texts, their order, and how the user reaches it. */
 import assert from "node:assert/strict";
 import { DeviceCondition } from "../../../src/alarm/rules";
 import { RecordFault } from "../../../src/core/calibration-codes";
@@ -29,7 +29,7 @@ function noticesOf(view: InstrumentView): (readonly [kind: Notice, about: number
   });
 }
 
-/** Everything on the screen, lines as one text. */
+/** All texts on the screen, lines as one text. */
 function wordsOf(view: InstrumentView, width = 320, height = 240): string {
   const screen = new WatchedScreen(width, height);
   const output = new ScreenOutput(screen, view);
@@ -48,13 +48,13 @@ const suspectingFirst = {
   suspicion: (channel: number) => (channel === 0 ? Suspicion.Weak : Suspicion.None),
 };
 
-describe("what the fault page has to say", () => {
-  it("nothing, and no key leads there, while all is well", () => {
+describe("the notices of the fault page", () => {
+  it("are none, and no key leads to the page, without a fault", () => {
     assert.deepEqual(noticesOf(methaneView()), []);
     assert.notEqual(pageAfter(methaneView()), Page.Fault);
   });
 
-  it("settings first, then the instrument, the worst before the rest, then channels, then suspicions", () => {
+  it("are settings first, then the instrument, the worst before the rest, then channels, then suspicions", () => {
     const view = fourGasView();
     view.settingsFault = refusedLimit;
     view.suffers(DeviceCondition.Clock).suffers(DeviceCondition.SelfTest);
@@ -69,7 +69,7 @@ describe("what the fault page has to say", () => {
     ]);
   });
 
-  it("each alone makes the page key lead there", () => {
+  it("each alone make the page key lead there", () => {
     const causes: ((view: FakeView) => void)[] = [
       (view) => {
         view.settingsFault = refusedLimit;
@@ -87,7 +87,7 @@ describe("what the fault page has to say", () => {
     }
   });
 
-  it("refused settings are not called damaged, damaged ones are", () => {
+  it("call refused settings refused and damaged ones damaged", () => {
     const view = Object.assign(methaneView().suffers(DeviceCondition.Settings), {
       settingsFault: refusedLimit,
       userSettings: { fault: StoreFault.None },
@@ -100,7 +100,7 @@ describe("what the fault page has to say", () => {
     ]);
   });
 
-  it("takes turns, and gives each notice the same time", () => {
+  it("are shown in turns, each for the same time", () => {
     const view = methaneView().suffers(DeviceCondition.Outputs);
     view.channel("ch4").lacks(Status.Short);
     view.page = Page.Fault;
@@ -118,7 +118,7 @@ describe("what the fault page has to say", () => {
   });
 });
 
-describe("the fault page says what to do", () => {
+describe("the fault page states what to do", () => {
   it("about the instrument itself", () => {
     assert.match(
       onFaultPage((view) => void view.suffers(DeviceCondition.SelfTest)),
@@ -187,7 +187,7 @@ describe("the fault page says what to do", () => {
 });
 
 describe("on a simulated instrument", () => {
-  it("one page on from an over-range stands that nobody but the person can know the air", () => {
+  it("the page after an over-range states that only the user can judge the air", () => {
     const story = new MenuStory();
     const { simulation } = story;
     simulation.world.set("ch4", 8);
@@ -197,7 +197,7 @@ describe("on a simulated instrument", () => {
     assert.match(wordsOf(simulation.view), /Reset only in air known to be fresh: this instrument cannot tell/);
   });
 
-  it("settings that were refused at power-on are named, with field and reason, at the next page", () => {
+  it("the next page names settings that were refused at power-on, with field and reason", () => {
     const story = new MenuStory();
     const { simulation } = story;
     const { limits } = simulation.settings;
@@ -228,7 +228,7 @@ describe("on a simulated instrument", () => {
     assert.match(wordsOf(story.simulation.view), /LOG .*Ready/);
   });
 
-  it("the status page shows the log's newest event as the log has it", () => {
+  it("the status page shows the log's newest event with the log's own hash", () => {
     const { simulation } = new MenuStory();
     const { eventLog } = simulation.instrument;
     const head = Buffer.from(eventLog.head.subarray(0, 4)).toString("hex").toUpperCase();
@@ -245,8 +245,8 @@ describe("on a simulated instrument", () => {
   });
 });
 
-describe("a sensor that nothing certifies", () => {
-  it("says so beside its unit, on every size and in both languages", () => {
+describe("a sensor that is not certified", () => {
+  it("has a mark beside its unit, on every size and in both languages", () => {
     for (const [width, height] of sizes) {
       for (const [language, long] of [
         [Language.English, /ppm uncertified/],

@@ -1,13 +1,13 @@
 /**
- * Draws the golden pictures to be looked at, and compares them with those that were accepted:
+ * Draws the golden pictures, and compares them with the accepted ones:
  *
  *   npm run pictures                        a contact sheet for each page and language, and what differs from the accepted ones
  *   npm run pictures -- --page fault --language zh --size 128x64 --profile methane      fewer pictures
  *   npm run pictures -- --against main      takes the old pictures from another commit than HEAD
- *   npm run pictures -- --accept            accepts the pictures of now, once they were looked at
+ *   npm run pictures -- --accept            accepts the current pictures; look at them before
  *
- * Sheets go to `build/pictures`. Only hashes are stored, so the old picture beside a differing one is drawn by the code of that
- * commit. Its caption says so where it is not the accepted one either. Ends with 1 where a picture differs.
+ * Sheets go to `build/pictures`. Only hashes are stored, so the old picture beside a different one is drawn by the code of that
+ * commit. Its caption says so if it is not the accepted one either. Ends with 1 if a picture differs.
  */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -25,7 +25,7 @@ function captioned(one: Golden, caption: string): Captioned {
   return { caption, width: one.width, height: one.height, pixels: one.draw().canvas.pixels };
 }
 
-/** Of a sheet, pixels: a row that is wider goes on below. */
+/** Maximum width of a sheet, pixels: a wider row is continued below. */
 const maxWidth = 1650;
 
 /** Rows of a sheet: sizes, in them profiles, in them the looks; states side by side. */
@@ -61,7 +61,7 @@ function drawSheets(pictures: readonly Golden[], folder: string): void {
   }
 }
 
-/** The pixels of pictures as the code of a commit draws them, by name. A name that it does not know is left out. */
+/** The pixels of pictures as the code of a commit draws them, by name. Names that it does not know are left out. */
 function drawnAt(commit: string, names: readonly string[]): ReadonlyMap<string, Uint16Array> {
   const tree = mkdtempSync(join(tmpdir(), "pictures-"));
   try {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { decimalText } from "../../../src/ui/screen/decimal-text";
+import { decimalText } from "../../../src/ui/rounding";
 import { Readout } from "../../../src/ui/screen/readout";
 import { WatchedScreen } from "./watched-screen";
 
@@ -8,14 +8,14 @@ const screen = new WatchedScreen(320, 240);
 const { canvas } = screen;
 const font = screen.font("digits-40");
 
-/** What a readout writes for a value, or `undefined` when it has no room for it. */
+/** The text of a readout for a value, or `undefined` when it does not fit. */
 function shown(readout: Readout, value: number): string | undefined {
   readout.set(value);
   if (!readout.fits) return undefined;
   canvas.clear();
   canvas.begin(0, 0, readout.width, readout.height);
   canvas.fillRectangle(0, 0, 0, readout.width, readout.height);
-  readout.drawAll(canvas, 0xffff, 0, 0); // throws when a character is cut by the readout's own room
+  readout.drawAll(canvas, 0xffff, 0, 0); // throws when a character is cut by the readout's own rectangle
   canvas.end();
   return canvas.words;
 }
@@ -40,7 +40,7 @@ describe("a number on the screen", () => {
     assert.equal(shown(count, -0), "0");
   });
 
-  it("gives up decimals rather than outgrow its room", () => {
+  it("has fewer decimals rather than being wider than its rectangle", () => {
     assert.equal(shown(methane, 12.34), "12.34");
     assert.equal(shown(methane, 123.45), "123.5");
     assert.equal(shown(methane, -12.34), "−12.3");
@@ -48,7 +48,7 @@ describe("a number on the screen", () => {
     assert.equal(shown(flow, 99999.4), "99999");
   });
 
-  it("says that it has no room instead of cutting a number", () => {
+  it("reports that it does not fit instead of cutting a number", () => {
     assert.equal(shown(methane, 12345), undefined);
     assert.equal(shown(flow, 1e9), undefined);
     assert.equal(shown(flow, -1e300), undefined);
@@ -88,7 +88,7 @@ describe("a number on the screen", () => {
     assert.ok(!methane.hasChanged());
   });
 
-  it("wipes the places that a shorter number leaves", () => {
+  it("clears the places that a shorter number leaves", () => {
     shown(count, -88);
     count.set(5);
     canvas.clear();

@@ -4,7 +4,7 @@ import { Language } from "../../../src/core/language";
 import { Status } from "../../../src/core/reading";
 import { highContrastScheme, oneBitScheme, defaultScheme, type Rgb } from "../../../src/ui/screen/palette";
 import { ScreenOutput } from "../../../src/ui/screen/screen-output";
-import { english } from "../../../src/ui/screen/texts/english";
+import { english } from "../../../src/ui/texts/texts";
 import { Page, Phase } from "../../../src/ui/view";
 import { drainageView, fourGasView, methaneView, type FakeView } from "./fake-view";
 import { WatchedScreen } from "./watched-screen";
@@ -72,7 +72,7 @@ describe("the screen, when a value changes", () => {
     assert.ok(pixels < wholeScreen / 15, `${pixels} pixels`);
   });
 
-  it("looks at least twice a second", () => {
+  it("polls at least twice a second", () => {
     const bench = new Bench();
     let pictures = 0;
     for (let tick = 0; tick < 100; tick++) {
@@ -118,7 +118,7 @@ describe("the curve", () => {
 describe("the screen, at an alarm", () => {
   const color = (rgb: readonly [number, number, number]) => new WatchedScreen(1, 1).canvas.makeColor(...rgb);
 
-  it("inverts the cell and names the alarm with the very next update", () => {
+  it("inverts the cell and names the alarm with the next update", () => {
     const bench = new Bench();
     bench.ticks(1);
     bench.view.channel("ch4").reads(1.62);
@@ -131,7 +131,7 @@ describe("the screen, at an alarm", () => {
     assert.equal(bench.cellColor, color(alarmColors[AlarmKind.High]));
   });
 
-  it("follows the rhythm with the header in every tick, while the cell stands inverted and nothing else is sent", () => {
+  it("follows the rhythm with the header in every tick, while the cell stays inverted and nothing else is sent", () => {
     const bench = new Bench();
     bench.view.alarms("ch4", AlarmKind.High);
     for (const flash of [true, false, true, true, false]) {
@@ -161,7 +161,7 @@ describe("the screen, at an alarm", () => {
     }
   });
 
-  it("shows the alarm of a second channel that does not win, without waiting for the next look", () => {
+  it("shows the alarm of a second channel that is not the signal, without waiting for the next poll", () => {
     const bench = new Bench(drainageView());
     bench.view.alarms("flow", AlarmKind.High);
     bench.ticks(3);
@@ -183,7 +183,7 @@ describe("the screen, at an alarm", () => {
 });
 
 describe("the screen, when there is no value", () => {
-  it("gives the reason in its place", () => {
+  it("gives the reason instead of the value", () => {
     for (const status of [
       Status.Open,
       Status.Short,
@@ -212,7 +212,7 @@ describe("the screen, when there is no value", () => {
     assert.equal(bench.watch(5).words, "2");
   });
 
-  it("says OVER or UNDER where a number would be longer than its room", () => {
+  it("shows OVER or UNDER if a number would not fit", () => {
     const bench = new Bench();
     bench.view.channel("ch4").reads(123456);
     assert.equal(bench.watch(10).words, "OVER");
@@ -227,8 +227,8 @@ describe("the screen, when there is no value", () => {
   });
 });
 
-describe("the screen, when all of it must be drawn", () => {
-  it("spreads it over several updates, each with less than the whole", () => {
+describe("the screen, when it is drawn completely", () => {
+  it("spreads this over several updates, each with less than the whole", () => {
     const screen = new WatchedScreen(320, 240);
     const output = new ScreenOutput(screen, methaneView());
     let updates = 0,
@@ -252,7 +252,7 @@ describe("the screen, when all of it must be drawn", () => {
     assert.ok(screen.canvas.rectangles.every(({ y, height }) => y < 140 || height < 60));
   });
 
-  it("turns to another page at once, and leaves nothing of the old one", () => {
+  it("changes to another page at once, and leaves nothing of the old one", () => {
     const bench = new Bench();
     for (const page of [Page.Trend, Page.Status, Page.Menu, Page.Main]) {
       bench.view.page = page;
@@ -287,7 +287,7 @@ describe("the order of cells", () => {
   });
 });
 
-describe("the look that a person chose", () => {
+describe("the settings of the display", () => {
   it("is there within a second, in the other language", () => {
     const bench = new Bench();
     bench.view.language = Language.Chinese;
@@ -297,7 +297,7 @@ describe("the look that a person chose", () => {
     assert.doesNotMatch(words, /PAGE/);
   });
 
-  it("turns the panel and draws all of it anew", () => {
+  it("turns the panel and draws everything again", () => {
     const bench = new Bench();
     bench.view.isFlipped = true;
     assert.equal(bench.watch(12).pixels, wholeScreen);
@@ -317,7 +317,7 @@ describe("the look that a person chose", () => {
     for (const color of solid) assert.ok(allowed.includes(color));
   });
 
-  it("shows who holds the key how long still, on whatever page, and that it is refused in gas", () => {
+  it("shows the remaining seconds while the key is held, on every page, and the refusal in gas", () => {
     const bench = new Bench();
     bench.view.page = Page.Status;
     bench.view.shutDownLeftS = 4;
@@ -343,7 +343,7 @@ function luminance(color: Rgb): number {
 
 describe("every text of every look", () => {
   for (const [name, scheme] of Object.entries({ defaultScheme, highContrastScheme, oneBitScheme })) {
-    it(`stands out from its background by at least 7 to 1 in ${name}`, () => {
+    it(`has a contrast of at least 7 to 1 with its background in ${name}`, () => {
       const { foreground, quiet, keyFace, low, high } = scheme;
       const pairs: (readonly [Rgb, Rgb])[] = [
         [foreground, scheme.background],
@@ -375,7 +375,7 @@ describe("the pages for the safety officer", () => {
     const view = drainageView();
     view.uptimeS = 3 * 3600 + 7 * 60 + 9;
     view.channel("flow").lacks(Status.Stale);
-    // The leaves of the list take turns.
+    // The parts of the list are shown in turns.
     let text = "";
     for (let leaf = 0; leaf < 4; leaf++) {
       view.page = Page.Main;

@@ -1,4 +1,4 @@
-/** Every sentence that the tables hold, on every size and in both languages: the canvas throws when one is cut. */
+/** Every sentence of the tables, on every size and in both languages: the canvas throws when one is cut. */
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { deviceRules } from "../../../src/alarm/rules";
 import { Suspicion } from "../../../src/calibrate/suspicion";
@@ -11,7 +11,7 @@ import {
 } from "../../../src/core/calibration-codes";
 import { MenuText } from "../../../src/core/menu-text";
 import { Language } from "../../../src/core/language";
-import { menuTextsIn } from "../../../src/ui/menu/menu-texts";
+import { menuTextsIn } from "../../../src/ui/texts/menu-texts";
 import { MenuMode } from "../../../src/ui/menu/menu-view";
 import { EventKind, eventNames } from "../../../src/core/event";
 import { LogFault } from "../../../src/core/log-fault";
@@ -29,7 +29,7 @@ import { calibrating, menuOf, refusedLimit } from "./states";
 const refusalCount = Object.values(refusalNames).length;
 const statuses = Object.values(statusNames).map((_, status) => status as Status);
 
-describe("every sentence fits every screen whole", () => {
+describe("every sentence fits every screen", () => {
   it("what to do about each fault", () => {
     for (const status of statuses.slice(Status.Open)) {
       everywhere(() => {
@@ -55,7 +55,7 @@ describe("every sentence fits every screen whole", () => {
     }
   });
 
-  it("what stands between an over-range and a reading", () => {
+  it("what is required between an over-range and a reading", () => {
     for (let hold: OverRangeHold = OverRangeHold.Reset; hold <= OverRangeHold.GasDetected; hold++) {
       everywhere(() => {
         const view = methaneView();
@@ -66,7 +66,7 @@ describe("every sentence fits every screen whole", () => {
     }
   });
 
-  it("what is wrong with an infrared bench, a stored calibration, a sensor that reads", () => {
+  it("faults of an infrared bench, of a stored calibration, and suspicions", () => {
     for (let index = 1; index <= Suspicion.BaselineLow; index++) {
       for (const about of ["bench", "record", "suspicion"]) {
         if (
@@ -95,7 +95,7 @@ describe("every sentence fits every screen whole", () => {
     }
   });
 
-  it("which settings were refused, field and reason, however long they are", () => {
+  it("which settings were refused, field and reason, for any length", () => {
     const fields = [
       refusedLimit,
       {
@@ -122,7 +122,7 @@ describe("every sentence fits every screen whole", () => {
     }
   });
 
-  it("the state of all that is kept", () => {
+  it("the state of all storage", () => {
     for (let fault: StoreFault = StoreFault.None; fault <= StoreFault.Corrupt; fault++) {
       everywhere(() => {
         const view = methaneView();
@@ -136,7 +136,7 @@ describe("every sentence fits every screen whole", () => {
     }
   });
 
-  it("why a calibration was not begun, in the menu", () => {
+  it("why a calibration was not started, in the menu", () => {
     for (let refusal = 1; refusal < refusalCount; refusal++) {
       everywhere(() => {
         const view = methaneView();
@@ -163,7 +163,7 @@ describe("every sentence fits every screen whole", () => {
     }
   });
 
-  it("why a sensor was refused in fresh air, among all that were tried at once", () => {
+  it("why a sensor was refused in fresh air, among all that were calibrated at once", () => {
     for (let refusal = 1; refusal < refusalCount; refusal++) {
       for (const make of [methaneView, fourGasView]) {
         everywhere(() => {
@@ -199,7 +199,7 @@ describe("every sentence fits every screen whole", () => {
 
   it("each question and answer of the menu", () => {
     for (let text = 1; text < menuTextsIn(Language.English).length; text++) {
-      // The language's own name is a value, never said.
+      // The language's own name is a value and is never shown in a sentence.
       if (text === MenuText.Chinese) continue;
       for (const fields of [{ message: text as MenuText }, { prompt: text as MenuText }]) {
         everywhere(() => {

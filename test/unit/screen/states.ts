@@ -1,4 +1,4 @@
-/** Every page in every state that looks different, for the golden pictures and for the checks of text. */
+/** Every page in every state that looks different, for the golden pictures and for the checks of texts. */
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { DeviceCondition } from "../../../src/alarm/rules";
 import { Suspicion } from "../../../src/calibrate/suspicion";
@@ -56,7 +56,7 @@ export const pageNames = [
 ];
 export const pages = pageNames.map((_, page) => page as Page);
 
-/** What differs from a clear day. */
+/** Differences from a state without alarms. */
 export const states: Readonly<Record<string, (view: FakeView) => void>> = {
   clear: () => undefined,
   "warm-up": (view) => {
@@ -85,7 +85,7 @@ export const states: Readonly<Record<string, (view: FakeView) => void>> = {
   },
 };
 
-/** What only some pages have something to say about. Laid over a clear day. */
+/** States that only some pages show. Applied to a state without alarms. */
 export const pageStates: Readonly<Record<string, Readonly<Record<string, (view: FakeView) => void>>>> = {
   main: {
     "self-test": (view) => void view.suffers(DeviceCondition.SelfTest),
@@ -174,7 +174,7 @@ export const refusedLimit = Object.freeze({
   reason: "2 is not below high, 1.5",
 });
 
-/** Names of all states that a page is looked at in. */
+/** Names of all states of a page. */
 export function statesOf(page: Page): readonly string[] {
   return [...Object.keys(states), ...Object.keys(pageStates[pageNames[page]!] ?? {})];
 }

@@ -1,4 +1,4 @@
-/** A simulated screen that remembers what was drawn, and insists that no text is cut by the rectangle it is drawn in. */
+/** A simulated screen that records what was drawn, and throws if a text is cut by its rectangle. */
 import type { Font, Screen } from "../../../hal/contract";
 import { FrameBuffer } from "../../../host-sim/io/frame-buffer";
 import { GlyphFont } from "../../../host-sim/io/glyph-font";
@@ -8,9 +8,9 @@ import type { Area } from "../../../src/ui/screen/tile";
 export interface DrawnText extends Area {
   readonly text: string;
   readonly color: number;
-  /** The box of its ink; x, y, width and height are those of the pen and the line. */
+  /** The box of its pixels; x, y, width and height are those of the text position and the line. */
   readonly ink: Area;
-  /** Of each pixel of the ink's box, row by row, whether something was drawn over it since; absent while nothing was. */
+  /** For each pixel of the text's box, row by row, whether something was drawn over it since; absent while nothing was. */
   gone?: Uint8Array;
 }
 
@@ -27,7 +27,7 @@ function holds(outer: Area, inner: Area): boolean {
   );
 }
 
-/** Notes what a rectangle took of a text. @returns true when nothing is left of it */
+/** Notes what a rectangle covers of a text. @returns true when nothing of it is left */
 function cover(drawn: DrawnText, open: Area): boolean {
   const { ink } = drawn;
   const gone = (drawn.gone ??= new Uint8Array(ink.width * ink.height));
@@ -42,7 +42,7 @@ export class WatchedCanvas extends FrameBuffer {
   /** Since `clear`. */
   texts: DrawnText[] = [];
   rectangles: Area[] = [];
-  /** Every text whose ink stands on the screen now. */
+  /** Every text whose pixels are on the screen now. */
   standing: DrawnText[] = [];
   #open: Area = { x: 0, y: 0, width: 0, height: 0 };
 
@@ -60,7 +60,7 @@ export class WatchedCanvas extends FrameBuffer {
     );
   }
 
-  /** Once an update is through. @throws when a part of a text is left over, or two texts stand on one another */
+  /** After a complete update. @throws when a part of a text is left over, or two texts overlap */
   checkStanding(): void {
     const { standing } = this;
     standing.forEach((drawn, index) => {
@@ -103,7 +103,7 @@ export class WatchedCanvas extends FrameBuffer {
     this.rectangles = [];
   }
 
-  /** Everything written since `clear`, lines from top to bottom, characters put together where they touch. */
+  /** All text written since `clear`, lines from top to bottom, characters joined where they touch. */
   get words(): string {
     const sorted = [...this.texts].sort((a, b) => a.y - b.y || a.x - b.x);
     let out = "";

@@ -1,8 +1,8 @@
-/** Numbers on digits: rounded as on a screen, coarser where they are long, never cut, and told apart from what is no reading. */
+/** Numbers on digits: rounded as on a screen, with fewer decimals if they are long, never cut, and distinguishable from figures that are not readings. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { DigitRow } from "../../../src/ui/segments/digit-row";
-import { blank } from "../../../src/ui/segments/glyphs";
+import { allSegments, blank } from "../../../src/ui/segments/glyphs";
 import {
   faultHalf,
   hourShape,
@@ -11,7 +11,7 @@ import {
   muteHalf,
   noReading,
 } from "../../../src/ui/segments/segment-words";
-import { decimalText } from "../../../src/ui/screen/decimal-text";
+import { decimalText } from "../../../src/ui/rounding";
 import { looksLikeNumber, seen } from "./seen";
 
 function shown(value: number, decimals: number, places = 4, mark: number = blank): string | undefined {
@@ -19,14 +19,14 @@ function shown(value: number, decimals: number, places = 4, mark: number = blank
   return row.number(value, decimals, mark) ? seen(row.bits) : undefined;
 }
 
-/** What an eye makes of it, `12E3` as twelve thousand. */
+/** The number that a reader sees, `12E3` as twelve thousand. */
 function taken(text: string): number {
   const [mantissa, power = "0"] = text.trim().split("E");
   return Number(mantissa) * 10 ** Number(power);
 }
 
 describe("A number on digits", () => {
-  it("has its channel's decimals, at the right, and a point that takes no place", () => {
+  it("has its channel's decimals, at the right, and a point that needs no digit", () => {
     for (const [value, decimals, text] of [
       [0, 2, " 0.00"],
       [1.5, 2, " 1.50"],
@@ -41,12 +41,26 @@ describe("A number on digits", () => {
     }
   });
 
-  it("is never minus nothing", () => {
+  it("is rounded at the half away from zero, and a value that is a half but for the last bit counts as one", () => {
+    for (const [value, decimals, text] of [
+      [0.15, 1, "0.2"],
+      [-0.15, 1, "-0.2"],
+      [117.95, 1, "118.0"],
+      [117.94999999999999, 1, "118.0"],
+      [117.9499, 1, "117.9"],
+      [2.5, 0, "3"],
+    ] as const) {
+      assert.equal(shown(value, decimals)!.trim(), text);
+      assert.equal(decimalText(value, decimals), text.replace("-", "−"), "as on a screen");
+    }
+  });
+
+  it("is never minus zero", () => {
     assert.equal(shown(-0.004, 2), " 0.00");
     assert.equal(shown(-0, 0), "   0");
   });
 
-  it("gives up decimals, then becomes thousands and more, and is never cut", () => {
+  it("has fewer decimals, then becomes thousands and more, and is never cut", () => {
     for (const [value, decimals, text] of [
       [123.45, 2, "123.5"],
       [999.96, 2, "1000"],
@@ -62,14 +76,14 @@ describe("A number on digits", () => {
     }
   });
 
-  it("has no room at all where nothing helps, and then writes nothing", () => {
+  it("does not fit at all in some cases, and then writes nothing", () => {
     const row = new DigitRow(4);
     assert.equal(row.number(1e12, 0, blank), false);
     assert.equal(row.number(-1e11, 0, blank), false);
     assert.equal(seen(row.bits), "    ");
   });
 
-  it("is what was to be shown, to half of its last figure, for any value, decimals, places and mark", () => {
+  it("is the value to be shown, to half of its last digit, for any value, decimals, places and mark", () => {
     fc.assert(
       fc.property(
         fc.double({ min: -2e6, max: 2e6, noNaN: true }),
@@ -90,18 +104,19 @@ describe("A number on digits", () => {
           }
         },
       ),
+      { examples: [[117.94999999999999, 1, 4, false]] },
     );
   });
 });
 
-describe("What is no reading, on digits", () => {
+describe("A figure that is not a reading, on digits", () => {
   const row = new DigitRow(4);
   const after = (put: () => void): string => {
     put();
     return seen(row.bits);
   };
 
-  it("carries a mark", () => {
+  it("has a mark", () => {
     assert.equal(shown(1.5, 2, 4, lowMark), "L1.50");
     assert.equal(shown(1000, 0, 4, noReading), "=1E3");
     assert.equal(
@@ -128,6 +143,14 @@ describe("What is no reading, on digits", () => {
       after(() => row.group(0, false, noReading)),
       "=  0",
     );
+  });
+
+  it("is every segment of a lamp test, which an 8 with its point alone is not", () => {
+    assert.equal(
+      after(() => row.fill(allSegments)),
+      "####",
+    );
+    assert.equal(shown(118, 1), "118.0");
   });
 
   it("is a time in seconds, minutes or hours, rounded up", () => {

@@ -1,4 +1,4 @@
-/** A whole instrument with four digits for a screen: what stands there from power-on through alarms, menu and a unit that comes off. */
+/** A whole instrument with four digits as its display, from power-on through alarms, menu and a unit that is unplugged. */
 import assert from "node:assert/strict";
 import { Simulation } from "../../../host-sim/simulation";
 import { DeviceCondition } from "../../../src/alarm/device-alarms";
@@ -25,7 +25,7 @@ class Story {
     return seen([0, 1, 2, 3].map((place) => segments.litAt(place)));
   }
 
-  /** What stands there meanwhile, dark beats left out. */
+  /** The texts that are shown meanwhile, without dark beats. */
   seconds(count: number): string[] {
     const texts: string[] = [];
     for (let tick = 0; tick < count * 10; tick++) {
@@ -81,7 +81,7 @@ describe("An instrument with four digits", () => {
     assert.ok(values.length > 5 && values.at(-1)! > 1.8, values.join());
   });
 
-  it("does not let a sensor that failed hide the others: each has its turn, with its reason", () => {
+  it("does not let a failed sensor hide the others: each is shown in turn, with its reason", () => {
     const story = new Story("four-gas");
     story.seconds(60);
     story.simulation.board.setFault("o2", "open");
@@ -93,7 +93,7 @@ describe("An instrument with four digits", () => {
     }
   });
 
-  it("goes round by the page key: every item at once, then the next page; no curve and no list of sentences", () => {
+  it("changes pages by the page key: every item at once, then the next page; no curve and no list of sentences", () => {
     const story = new Story("four-gas");
     story.seconds(60);
     const pages = new Set<Page>();
@@ -108,7 +108,7 @@ describe("An instrument with four digits", () => {
     );
   });
 
-  it("changes a set-point by its menu, each press seen, refusals as codes, and asks for the PIN where it must", () => {
+  it("changes a set-point in its menu, with each press shown, refusals as codes, and the PIN where it is needed", () => {
     const story = new Story("methane");
     story.seconds(60);
     const { menu } = story.simulation.view;
@@ -132,7 +132,7 @@ describe("An instrument with four digits", () => {
     assert.equal(mode(), MenuMode.Pin);
   });
 
-  it("has no way to what digits cannot write: no display settings, no log", () => {
+  it("omits what digits cannot show: no display settings, no log", () => {
     const labels = (segments?: "instead"): MenuText[] => {
       const simulation = new Simulation({
         device: "methane",
@@ -155,7 +155,7 @@ describe("An instrument with four digits", () => {
     );
   });
 
-  it("is refused a unit with fewer digits than a word, by name", () => {
+  it("refuses a unit with fewer digits than a text, by name", () => {
     const { simulation } = new Story("methane");
     simulation.powerOff();
     const Segments = {
@@ -175,9 +175,9 @@ describe("An instrument with four digits", () => {
   });
 });
 
-describe("Digits that come off their plug", () => {
+describe("Digits that are unplugged", () => {
   for (const fault of ["silent", "stuck"] as const) {
-    it(`are a FAULT within five seconds, by horn and lamps: ${fault}`, () => {
+    it(`are a FAULT within five seconds, by horn and LEDs: ${fault}`, () => {
       const story = new Story("methane");
       story.seconds(60);
       let horns = 0,
@@ -187,7 +187,7 @@ describe("Digits that come off their plug", () => {
         if (name === "ledYellow" && value === true) yellows++;
       };
       story.simulation.board.setFault("segments", fault);
-      // What is stuck shows as long as nothing is to change: gas moves.
+      // A stuck display is not visible while nothing changes: the gas changes.
       story.simulation.world.set("ch4", 0.5);
       let ticks = 0;
       while (!story.isOn(DeviceCondition.Outputs) && ticks++ < 200) story.simulation.advance(100);
@@ -203,7 +203,7 @@ describe("Digits that come off their plug", () => {
     });
   }
 
-  it("are a FAULT at the start where they were never there, and the watch begins all the same", () => {
+  it("are a FAULT at the start if they were never there, and the measurement starts all the same", () => {
     const story = new Story("methane");
     story.simulation.board.setFault("segments", "silent");
     story.seconds(60);
@@ -214,7 +214,7 @@ describe("Digits that come off their plug", () => {
     assert.equal(story.simulation.view.signal, AlarmKind.High);
   });
 
-  it("come back lit after a moment without supply, within a second", () => {
+  it("are lit again after a moment without supply, within a second", () => {
     const story = new Story("methane");
     story.seconds(60);
     story.simulation.board.segments.powerOn();

@@ -1,4 +1,4 @@
-/** What an eye reads on the digits: characters by their segments, `S` and `O` as the figures that they look like. */
+/** The text that a reader sees on the digits: characters by their segments, `S` and `O` as the digits that look the same. */
 import { figures, shapeOf } from "../../../src/ui/segments/glyphs";
 import { SegmentsOutput } from "../../../src/ui/segments/segments-output";
 import type { Segments } from "../../../hal/contract";
@@ -8,7 +8,6 @@ const letters = "ACcdEFGHhIiJLbnoPqrtUuy-_=";
 
 function characterOf(bits: number): string {
   const shape = bits & 0x7f;
-  if (bits === 0xff) return "#";
   if (shape === 0) return " ";
   const figure = figures.indexOf(shape);
   if (figure >= 0) return String(figure);
@@ -16,16 +15,14 @@ function characterOf(bits: number): string {
   return "?";
 }
 
-/** `-0.05`: a point follows its digit. */
+/** `-0.05`: a point follows its digit. `####` where every segment is lit; a single such place is an 8 with its point. */
 export function seen(bits: ArrayLike<number>): string {
-  let text = "";
-  for (let i = 0; i < bits.length; i++) {
-    text += characterOf(bits[i]!) + ((bits[i]! & 0x80) !== 0 && bits[i] !== 0xff ? "." : "");
-  }
-  return text;
+  const places = Array.from(bits);
+  if (places.every((place) => place === 0xff)) return "#".repeat(places.length);
+  return places.map((place) => characterOf(place) + ((place & 0x80) !== 0 ? "." : "")).join("");
 }
 
-/** A word as an eye reads it. */
+/** A word as a reader sees it. */
 export function read(text: string): string {
   return text
     .replaceAll("S", "5")
@@ -36,12 +33,12 @@ export function read(text: string): string {
     .replaceAll("T", "t");
 }
 
-/** Whether it would be taken for a number. */
+/** Whether a reader would see a number. */
 export function looksLikeNumber(text: string): boolean {
   return /^ *-?[0-9]*\.?[0-9]*$/.test(text) && /[0-9]/.test(text);
 }
 
-/** A unit that remembers, and may be unplugged. */
+/** A unit that records what is written, and can be unplugged. */
 export class FakeUnit implements Segments {
   bits = new Uint8Array(4);
   isPlugged = true;
@@ -69,7 +66,7 @@ export class FakeUnit implements Segments {
   }
 }
 
-/** The digits of a view as a person reads them. */
+/** The digits of a view as a reader sees them. */
 export class Watch {
   readonly unit = new FakeUnit();
   readonly output: SegmentsOutput;
@@ -81,7 +78,7 @@ export class Watch {
     this.output = new SegmentsOutput(this.unit, view, isAlone);
   }
 
-  /** Everything that is read within so many ticks, each text as long as it stands; darkness between is left out. */
+  /** Everything that is shown within so many ticks, each text once per appearance; darkness between is left out. */
   texts(ticks: number): string[] {
     const texts: string[] = [];
     for (let i = 0; i < ticks; i++) {

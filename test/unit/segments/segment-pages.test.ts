@@ -1,4 +1,4 @@
-/** What a person reads on four digits on every page but the readings. */
+/** The texts of four digits on every page except the readings. */
 import assert from "node:assert/strict";
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { DeviceCondition } from "../../../src/alarm/rules";
@@ -23,7 +23,7 @@ describe("Four digits on the other pages", () => {
     return [...new Set(new Watch(view).words(ticks))];
   };
 
-  it("light every segment at the start, then say version, set-points and what is due", () => {
+  it("light every segment at the start, then show version, set-points and what is due", () => {
     const view = methaneView();
     view.calibration = { ...idleCalibration, due: (channel) => (channel === 0 ? Due.Bump : Due.Nothing) };
     view.page = Page.Start;
@@ -39,7 +39,7 @@ describe("Four digits on the other pages", () => {
     ]);
   });
 
-  it("count down to being off, and say that it is refused in gas", () => {
+  it("count down to power-off, and show that it is refused in gas", () => {
     const view = methaneView();
     view.shutDownLeftS = 5;
     assert.deepEqual(new Watch(view).words(20), ["oF 5"]);
@@ -49,14 +49,14 @@ describe("Four digits on the other pages", () => {
     assert.ok(new Watch(view).words(20).includes("nooF"));
   });
 
-  it("do not let a battery at its end hide gas", () => {
+  it("do not let an empty battery hide gas", () => {
     const view = methaneView().alarms("ch4", AlarmKind.High);
     view.shutDownLeftS = 45;
     const words = new Watch(view).words(60);
     assert.ok(words.includes("HI") && words.includes("0.42") && words.includes("oF45"), words.join(" "));
   });
 
-  it("lead through a calibration: what to apply, the reading, the wait, PASS or FAIL with its code", () => {
+  it("show the steps of a calibration: what to apply, the reading, the wait, PASS or FAIL with its code", () => {
     const view = methaneView();
     view.calibration = calibrating(CalibrationStep.WaitForGas, CalibrationKind.Bump);
     assert.deepEqual(shown(view, Page.Calibration), ["GA5", "G2.00", "CH4", "0.42", "bUnP"]);
@@ -71,7 +71,7 @@ describe("Four digits on the other pages", () => {
     assert.deepEqual(watch.words(4).at(-1), "PA55");
   });
 
-  it("say what was breathed, greatest and least, and the instrument's own figures, each with its mark", () => {
+  it("show exposure, extremes, and the instrument's own figures, each with its mark", () => {
     assert.deepEqual(shown(fourGasView(), Page.Exposure), [
       "C0",
       "5tEL",
@@ -104,11 +104,11 @@ describe("Four digits on the other pages", () => {
     ]);
   });
 
-  it("spell totals in groups of three figures", () => {
+  it("show totals in groups of three digits", () => {
     assert.deepEqual(shown(drainageView(), Page.Flow, 100).slice(0, 4), ["toA", "n 12", "t345", "=678"]);
   });
 
-  it("tell on the fault page what is wrong, with codes that docs/screen.md lists", () => {
+  it("show the faults on the fault page, with codes that docs/screen.md lists", () => {
     const view = methaneView();
     view.channel("ch4").lacks(Status.Invalid).benchFault = NdirFault.Fogged;
     view.settingsFault = refusedLimit;
@@ -147,7 +147,7 @@ describe("Four digits on the other pages", () => {
     assert.deepEqual(shown(view, Page.Menu, 80), ["5Unn", "8A3F", "01C2"]);
   });
 
-  it("show the readings whatever a screen beside them shows", () => {
+  it("show the readings, whatever a screen beside them shows", () => {
     const view = methaneView();
     view.page = Page.Log;
     assert.deepEqual(new Watch(view, false).words(20), ["CH4", "0.42"]);

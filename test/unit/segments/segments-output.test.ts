@@ -1,4 +1,4 @@
-/** What a person reads on four digits, whatever the instrument has to say. */
+/** The texts of four digits on the page of readings. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { AlarmKind } from "../../../src/core/alarm-kind";
@@ -7,7 +7,7 @@ import { Suspicion } from "../../../src/calibrate/suspicion";
 import { CalibrationKind } from "../../../src/core/calibration-codes";
 import { OverRangeHold } from "../../../src/measure/over-range-hold";
 import { Status } from "../../../src/core/reading";
-import { statusTexts } from "../../../src/ui/segments/segment-words";
+import { words } from "../../../src/ui/texts/words";
 import { Page } from "../../../src/ui/view";
 import { idleCalibration } from "../../support/idle-calibration";
 import { fourGasView, methaneView, teachingView } from "../screen/fake-view";
@@ -18,7 +18,7 @@ import { looksLikeNumber, read, Watch } from "./seen";
 const long = 600;
 
 describe("Four digits at the readings", () => {
-  it("show each gas in turn, its name and then its value, and name the only gas of an instrument now and then", () => {
+  it("show each gas in turn, its name and then its value, and the name of a single gas now and then", () => {
     assert.deepEqual(new Watch(fourGasView()).words(130), [
       "CH4",
       "0.42",
@@ -33,9 +33,9 @@ describe("Four digits at the readings", () => {
     assert.deepEqual(new Watch(methaneView()).words(220), ["CH4", "0.42", "CH4", "0.42"]);
   });
 
-  for (const [status, text] of Object.values(statusTexts).entries()) {
+  for (const [status, text] of Object.values(words.reasons.digits).entries()) {
     if (status === Status.Ok) continue;
-    it(`say ${text} in place of a value, never a number`, () => {
+    it(`show ${text} instead of a value, never a number`, () => {
       const view = methaneView();
       view.channel("ch4").reads(1.23).lacks(status);
       assert.deepEqual(new Watch(view).words(100), ["CH4", read(text)]);
@@ -63,7 +63,7 @@ describe("Four digits at the readings", () => {
     assert.deepEqual(new Watch(teachingView()).words(70).slice(0, 5), ["CH4", "0.42", "CH4", "UnC", "4210"]);
   });
 
-  it("say OVER or UNDER where a value has no room at all", () => {
+  it("show OVER or UNDER if a value does not fit at all", () => {
     const view = methaneView();
     view.channel("ch4").reads(1e15);
     assert.deepEqual(new Watch(view).words(20), ["CH4", "0uEr"]);
@@ -71,7 +71,7 @@ describe("Four digits at the readings", () => {
     assert.deepEqual(new Watch(view).words(20), ["CH4", "Undr"]);
   });
 
-  it("end the round with a code for each thing that is the matter with the instrument", () => {
+  it("end the round with a code for each condition of the instrument", () => {
     const view = methaneView().suffers(DeviceCondition.BumpDue);
     view.held.add(DeviceCondition.Clock);
     view.calibration = { ...idleCalibration, suspicion: () => Suspicion.Inhibited };
@@ -89,7 +89,7 @@ describe("Four digits in a gas alarm", () => {
   ] as const;
 
   for (const [kind, word] of kinds) {
-    it(`show the gas alone, ${word} and its value by turns, beginning with the tick of the alarm`, () => {
+    it(`show only the gas, ${word} and its value in turn, beginning with the tick of the alarm`, () => {
       const view = fourGasView();
       const watch = new Watch(view);
       watch.texts(60);
@@ -99,7 +99,7 @@ describe("Four digits in a gas alarm", () => {
     });
   }
 
-  it("need no name where there is one gas only, so that one glance of two seconds has both", () => {
+  it("need no name if there is one gas only, so that two seconds show both", () => {
     const view = methaneView().alarms("ch4", AlarmKind.High);
     view.channel("ch4").reads(2.03);
     const watch = new Watch(view);
@@ -108,7 +108,7 @@ describe("Four digits in a gas alarm", () => {
     assert.ok(glance.includes("HI") && glance.includes("2.03"), glance.join(" "));
   });
 
-  it("light with the rhythm, in the very tick, and are dark no longer than it", () => {
+  it("light with the rhythm, in the same tick, and are dark no longer than it", () => {
     const view = methaneView().alarms("ch4", AlarmKind.High);
     const watch = new Watch(view);
     for (let tick = 0; tick < 100; tick++) {
@@ -128,14 +128,14 @@ describe("Four digits in a gas alarm", () => {
     }
   });
 
-  it("say OVER, no number, and what stands between it and a reading", () => {
+  it("show OVER, no number, and what is required before a reading", () => {
     const view = methaneView().alarms("ch4", AlarmKind.Over);
     view.channel("ch4").lacks(Status.OverRange).overRangeLatch.hold = OverRangeHold.OxygenLow;
     const words = new Watch(view).words(100);
     assert.deepEqual([...new Set(words)], ["0uEr", "E 34"]);
   });
 
-  it("say of a sensor that failed in HIGH that it is HIGH and that it failed", () => {
+  it("show for a sensor that failed in HIGH that it is HIGH and that it failed", () => {
     const view = methaneView().alarms("ch4", AlarmKind.High);
     view.channel("ch4").lacks(Status.Open);
     assert.deepEqual([...new Set(new Watch(view).words(60))], ["HI", "0PEn"]);
@@ -147,7 +147,7 @@ describe("Four digits in a gas alarm", () => {
     assert.ok(new Watch(view).words(40).includes("nU45"));
   });
 
-  it("leave nothing else standing for long: on another page its words come in between", () => {
+  it("show the alarm on other pages too: its words are inserted between the items", () => {
     const view = fourGasView();
     view.page = Page.Status;
     const watch = new Watch(view);
@@ -161,7 +161,7 @@ describe("Four digits in a gas alarm", () => {
     }
   });
 
-  it("show the others once to whoever turns to them, then the alarm again", () => {
+  it("show the others once after the page key, then the alarm again", () => {
     const view = fourGasView().alarms("ch4", AlarmKind.Low);
     view.channel("ch4").reads(1.2);
     const watch = new Watch(view);
@@ -177,7 +177,7 @@ describe("Four digits in a gas alarm", () => {
 });
 
 describe("Nothing on four digits looks like a number", () => {
-  it("where there is no value, whatever the instrument is like and whichever page is shown", () => {
+  it("if there is no value, in any state of the instrument and on any page", () => {
     const pages = [
       Page.Main,
       Page.Trend,
@@ -236,7 +236,7 @@ describe("Nothing on four digits looks like a number", () => {
           for (const text of watch.texts(150)) {
             if (!looksLikeNumber(text)) continue;
             numbers++;
-            assert.ok(allowed.has(text), `"${text}" is nobody's reading; those are ${[...allowed].join(", ")}`);
+            assert.ok(allowed.has(text), `"${text}" is no reading; the readings are ${[...allowed].join(", ")}`);
           }
         },
       ),
@@ -247,7 +247,7 @@ describe("Nothing on four digits looks like a number", () => {
 });
 
 describe("The unit", () => {
-  it("is written to when something changes, and once a second to see that it is there", () => {
+  it("is written to when something changes, and once a second to check that it responds", () => {
     const watch = new Watch(methaneView());
     watch.texts(20);
     const before = watch.unit.writes;
@@ -255,7 +255,7 @@ describe("The unit", () => {
     assert.equal(watch.unit.writes - before, 10);
   });
 
-  it("is lost after three writes in vain, within two seconds, and found again by itself", () => {
+  it("is in fault after three failed writes, within two seconds, and recovers by itself", () => {
     const watch = new Watch(methaneView());
     watch.texts(20);
     watch.unit.isPlugged = false;
@@ -271,7 +271,7 @@ describe("The unit", () => {
     assert.equal(watch.unit.text.trim(), "0.42");
   });
 
-  it("is not lost for one write in vain", () => {
+  it("is not in fault after one failed write", () => {
     const watch = new Watch(methaneView());
     watch.texts(20);
     watch.unit.isPlugged = false;
@@ -281,7 +281,7 @@ describe("The unit", () => {
     assert.equal(watch.output.isLost, false);
   });
 
-  it("is dark when the instrument is closed: what is off must not seem to watch", () => {
+  it("is dark when the instrument is closed: an instrument that is off must not seem to measure", () => {
     const watch = new Watch(methaneView());
     watch.texts(20);
     watch.output.close();

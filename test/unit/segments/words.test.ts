@@ -1,4 +1,4 @@
-/** The words of the digits: each can be written, none could be a number, no two that may stand for a value are alike, and docs/screen.md has them all. */
+/** The words of the digits: each can be written, none looks like a number, no two that can replace a value are equal, and docs/screen.md lists them all. */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,47 +13,35 @@ import {
   refusalNames,
   stepNames,
 } from "../../../src/core/calibration-codes";
-import { menuTextsIn } from "../../../src/ui/menu/menu-texts";
+import { firstRefusal, menuTextsIn, menuWords } from "../../../src/ui/texts/menu-texts";
 import { MenuText } from "../../../src/core/menu-text";
-import { english } from "../../../src/ui/screen/texts/english";
+import { english } from "../../../src/ui/texts/texts";
 import { statusNames } from "../../../src/core/reading";
 import { pack, shapeOf } from "../../../src/ui/segments/glyphs";
-import { firstRefusal, menuWordTexts } from "../../../src/ui/segments/menu-words";
 import { nameOf } from "../../../src/ui/segments/segment-page";
-import {
-  alarmTexts,
-  channelTexts,
-  dueTexts,
-  minText,
-  notOffText,
-  peakText,
-  procedureTexts,
-  statusTexts,
-  stepTexts,
-  totalTexts,
-  uncertifiedText,
-  unknownText,
-  versionText,
-} from "../../../src/ui/segments/segment-words";
+import { channelTexts, otherTexts, totalTexts } from "../../../src/ui/segments/segment-words";
+import { words } from "../../../src/ui/texts/words";
 import { deviceProfiles } from "../../../src/profile/device-profiles";
 import { looksLikeNumber, read, seen } from "./seen";
 
 const menuTextCount = menuTextsIn(Language.English).length;
+const { reasons, alarms, calibrations, steps, dues } = words;
+const menuWordTexts = menuWords.digits;
 const docs = readFileSync(join(__dirname, "../../../docs/screen.md"), "utf8");
 
 const bytes = (word: number): number[] => [24, 16, 8, 0].map((shift) => (word >>> shift) & 0xff);
 const asSeen = (text: string): string => seen(bytes(pack(text)));
 
 const tables: Readonly<Record<string, readonly string[]>> = {
-  status: Object.values(statusTexts),
-  alarm: Object.values(alarmTexts),
+  status: Object.values(reasons.digits),
+  alarm: Object.values(alarms.digits),
   channel: Object.values(channelTexts),
-  procedure: Object.values(procedureTexts),
-  step: Object.values(stepTexts),
-  due: Object.values(dueTexts),
+  procedure: Object.values(calibrations.digits),
+  step: Object.values(steps.digits),
+  due: Object.values(dues.digits),
   total: Object.values(totalTexts),
   menu: Object.values(menuWordTexts),
-  others: [uncertifiedText, notOffText, peakText, minText, versionText],
+  others: [otherTexts.uncertified, otherTexts.notOff, otherTexts.peak, otherTexts.minimum, otherTexts.version],
 };
 
 describe("The words of the digits", () => {
@@ -71,9 +59,9 @@ describe("The words of the digits", () => {
     });
   }
 
-  it("are there for everything that they stand for", () => {
+  it("exist for every code", () => {
     assert.deepEqual(
-      [statusTexts, alarmTexts, procedureTexts, stepTexts, dueTexts].map(Object.keys),
+      [reasons.digits, alarms.digits, calibrations.digits, steps.digits, dues.digits].map(Object.keys),
       [statusNames, alarmNames, calibrationNames, stepNames, dueNames].map(Object.keys),
     );
     assert.equal(Object.values(menuWordTexts).length, firstRefusal);
@@ -86,19 +74,19 @@ describe("The words of the digits", () => {
     }
   });
 
-  it("that stand in place of a value, or beside one, are all different", () => {
+  it("that replace a value, or are shown beside one, are all different", () => {
     const texts = [
-      ...Object.values(statusTexts).slice(1),
-      ...Object.values(alarmTexts)
+      ...Object.values(reasons.digits).slice(1),
+      ...Object.values(alarms.digits)
         .slice(2, -1)
         .filter((text) => text !== "bAtt"),
       ...new Set(Object.values(channelTexts)),
-      uncertifiedText,
-      notOffText,
-      peakText,
-      minText,
-      ...Object.values(stepTexts).filter((text) => text !== "GAS"),
-      unknownText,
+      otherTexts.uncertified,
+      otherTexts.notOff,
+      otherTexts.peak,
+      otherTexts.minimum,
+      ...Object.values(steps.digits).filter((text) => text !== "GAS"),
+      otherTexts.unknown,
     ];
     const shown = texts.map(asSeen);
     assert.deepEqual(
@@ -107,7 +95,7 @@ describe("The words of the digits", () => {
     );
   });
 
-  it("that the menu's places, settings, acts and values have are all different, but for those that are the same word", () => {
+  it("that the menu's places, settings, actions and values have are all different, except for those that are the same word", () => {
     const shown = Object.values(menuWordTexts).slice(1, MenuText.EnterPin).map(asSeen);
     assert.deepEqual(
       shown.filter((text, index) => shown.indexOf(text) !== index),
@@ -115,7 +103,7 @@ describe("The words of the digits", () => {
     );
   });
 
-  it("name a channel that has no word of its own as its label is spelt, and never so that it reads as a number", () => {
+  it("of a channel without its own word is the label, and never looks like a number", () => {
     const named = (label: string): string => seen(bytes(nameOf({ id: "other", label } as never, 7)));
     assert.equal(named("NO2"), "n02 ");
     assert.equal(named("SO2"), asSeen("ch7"), "5 0 2 would be a number");
@@ -123,7 +111,7 @@ describe("The words of the digits", () => {
     assert.equal(named("Kelvin"), "HELU");
   });
 
-  it("have a code for everything that words do not say, and docs/screen.md says how many there are", () => {
+  it("have a code for everything without a word, and docs/screen.md states how many there are", () => {
     for (const [from, names, skipped] of [
       ["E 1", deviceRules, 0],
       ["E 2", suspicionNames, 1],

@@ -1,4 +1,4 @@
-/** What an instrument says over its serial line, and what a computer makes of it. */
+/** The replies of an instrument over its serial line, and their use by a computer. */
 import assert from "node:assert/strict";
 import { LogReader, LogRow } from "../../../src/record/data-log/log-reader";
 import { verifyEventLog } from "../../../src/record/event-log/verify";
@@ -17,7 +17,7 @@ function afterAnAlarm(): Simulation {
 }
 
 describe("export over serial", () => {
-  it("says which instrument answers, and what its numbers mean", () => {
+  it("gives the identity of the instrument, and the meaning of its numbers", () => {
     const { pull } = pullFrom(new Simulation({ device: "drainage", limits: "general", seed: 3 }), "info");
     assert.equal(pull.state, "done");
     assert.equal(pull.facts.get("serial"), "SIM-3");
@@ -53,7 +53,7 @@ describe("export over serial", () => {
     );
   });
 
-  it("gives every event, and the computer follows its chain", () => {
+  it("gives every event, and the computer verifies the chain", () => {
     const simulation = afterAnAlarm();
     const verdict = verifyEventLog(simulation.board.device.flash!.open({ path: "events", mode: "r" }), sha256);
     for (const format of ["csv", "jsonl"] as const) {
@@ -65,7 +65,7 @@ describe("export over serial", () => {
     }
   });
 
-  it("goes on behind a record that is already there", () => {
+  it("continues after a record that was received before", () => {
     const simulation = afterAnAlarm();
     const rows = ask(simulation, "log after=1.300", 20)
       .split("\n")
@@ -77,7 +77,7 @@ describe("export over serial", () => {
     assert.match(events[0]!, / R 6 6,/);
   });
 
-  it("asks for the end again that was damaged, and writes nothing twice into the file", () => {
+  it("requests a damaged end again, and writes nothing twice into the file", () => {
     const simulation = afterAnAlarm();
     let damaged = 0;
     const noise = (bytes: Uint8Array): Uint8Array => {
@@ -94,7 +94,7 @@ describe("export over serial", () => {
     assert.equal(records.filter((line) => line.startsWith("time,")).length, 1, "names of channels, again");
   });
 
-  it("gives settings, calibrations, totals and exposure as they are", () => {
+  it("gives settings, calibrations, totals and exposure unchanged", () => {
     const simulation = new Simulation({ device: "four-gas", limits: "us-msha", seed: 1 });
     simulation.advance(200_000);
     const settings = recordsOf(pullFrom(simulation, "settings"));
@@ -117,7 +117,7 @@ describe("export over serial", () => {
     assert.ok(Number(totals[1]!.split(",")[3]) > 1_000_000, totals[1]);
   });
 
-  it("refuses what it does not understand, in words, and goes on", () => {
+  it("refuses an unknown request with a message, and continues", () => {
     const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 1 });
     simulation.advance(1000);
     assert.match(ask(simulation, "dance"), /^\n0\.0 ! unknown-request there are info log .*\*[0-9A-F]{8}\n$/);
@@ -128,7 +128,7 @@ describe("export over serial", () => {
     assert.match(ask(simulation, "info"), / E 0 00000000\*/);
   });
 
-  it("waits for a slow reader and forgets one that is gone, and no tick is late", () => {
+  it("waits for a slow reader, drops one that is gone, and no tick is late", () => {
     const simulation = afterAnAlarm();
     const line = simulation.board.console;
     const before = simulation.instrument.view.uptimeS;
@@ -153,7 +153,7 @@ describe("export over serial", () => {
     assert.equal(simulation.instrument.view.uptimeS, before + 125);
   });
 
-  it("changes nothing that the instrument keeps", () => {
+  it("changes nothing that is stored", () => {
     const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 1 });
     const silent = new Simulation({ device: "methane", limits: "cn-coal", seed: 1 });
     const kinds: number[][] = [[], []];

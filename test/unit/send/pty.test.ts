@@ -1,4 +1,4 @@
-/** From a simulated instrument through a pseudo-terminal and the serial library into files: as a person does it. */
+/** From a simulated instrument through a pseudo-terminal and the serial library into files. */
 import assert from "node:assert/strict";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -25,7 +25,7 @@ describe("firedamp pull", () => {
     rmSync(folder, { recursive: true });
   });
 
-  it("pulls events and settings over a pseudo-terminal, where there is one", async function () {
+  it("pulls events and settings over a pseudo-terminal, if the system has one", async function () {
     const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 4 });
     simulation.advance(100_000);
     let port: OfferedPort;
@@ -51,7 +51,7 @@ describe("firedamp pull", () => {
     assert.match(readFileSync(join(folder, "settings.csv"), "utf8"), /\nlow,ch4,1\.00,%/);
   });
 
-  it("says in one line that there is no such port, and ends with 2", async () => {
+  it("reports in one line that there is no such port, and ends with 2", async () => {
     assert.equal(await main(["pull", join(folder, "nowhere"), "--log"], terminal), 2);
     assert.match(said.join(""), /^firedamp: .*nowhere.*\n$/);
   });

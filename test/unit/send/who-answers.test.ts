@@ -1,4 +1,4 @@
-/** What a computer makes of a line at which nobody, somebody else or another instrument is; and of a person who has waited enough. */
+/** What a computer reports about a line without a response, with another device, or with another instrument; and how it is stopped. */
 import assert from "node:assert/strict";
 import { ExportText } from "../../../host-sim/serial/export-text";
 import { type ByteLine, LineClosed, notesOn, PullSession } from "../../../host-sim/serial/pull-session";
@@ -11,15 +11,15 @@ function someone(seed = 1): Simulation {
   return simulation;
 }
 
-describe("who answers", () => {
-  it("is nobody where nothing comes, and that is said within a quarter of a minute", () => {
+describe("firedamp pull", () => {
+  it("reports no response if nothing is received, within a quarter of a minute", () => {
     const { pull } = pullFrom(someone(), "info", { noise: () => new Uint8Array(0), maxS: 15 });
     assert.equal(pull.state, "failed");
     assert.equal(pull.failure, "no response to 5 requests: is the instrument switched on and connected to this port?");
     assert.equal(pull.isUnderstood, false);
   });
 
-  it("is somebody else where no line is one of the protocol", () => {
+  it("reports another device if no line is of the protocol", () => {
     const isRequest = (bytes: Uint8Array): boolean => bytes.includes("#".charCodeAt(0));
     const { pull } = pullFrom(someone(), "info", {
       noise: (bytes) => (isRequest(bytes) ? bytes : bytes.map((byte) => byte ^ 0x80)),
@@ -29,7 +29,7 @@ describe("who answers", () => {
     assert.match(pull.failure, /^the data received is not an instrument's reply: another device, a rate other than/);
   });
 
-  it("is waited for longer once a line was understood", () => {
+  it("waits longer once a line was valid", () => {
     const simulation = someone();
     let left = 400;
     const { pull } = pullFrom(simulation, "events", { noise: (bytes) => bytes.filter(() => left-- > 0), maxS: 200 });
@@ -37,7 +37,7 @@ describe("who answers", () => {
     assert.equal(pull.failure, "the instrument does not respond; 25 requests failed");
   });
 
-  it("has to be the instrument that is meant", () => {
+  it("must be the expected instrument", () => {
     const simulation = someone(2);
     const line = simulation.board.console;
     const text = new ExportText(
@@ -56,7 +56,7 @@ describe("who answers", () => {
     assert.equal(text.pull.failure, "another instrument responds: SIM-2 instead of SIM-1");
   });
 
-  it("stops in the middle when told so, with the first request that is not of the reply", () => {
+  it("stops in the middle on request, with the first request that does not belong to the reply", () => {
     const simulation = someone();
     simulation.advance(1_500_000);
     const line = simulation.board.console;
@@ -81,11 +81,11 @@ describe("who answers", () => {
     const before = bytesCome;
     assert.ok(before < 4000, `${before} bytes`);
     simulation.advance(5000);
-    assert.equal(bytesCome, before, "nothing more is said");
+    assert.equal(bytesCome, before, "nothing more is sent");
   });
 });
 
-/** A line in real time whose far end a test holds. */
+/** A line in real time with its far end in the test. */
 class HeldLine implements ByteLine {
   onBytes: ((bytes: Uint8Array) => void) | undefined;
   close!: (why: string) => void;
@@ -108,7 +108,7 @@ class HeldLine implements ByteLine {
 }
 
 describe("a session of pulling", () => {
-  it("takes one topic after the other, and sees when another instrument was plugged in meanwhile", async () => {
+  it("pulls one topic after the other, and detects when another instrument was plugged in meanwhile", async () => {
     const line = new HeldLine(someone(1));
     const session = new PullSession(line);
     const settings = await session.pull("settings", { format: "jsonl" });

@@ -1,4 +1,4 @@
-/** What the light behind the screen does: with gas, with trouble, with a person there, and with nothing at all. */
+/** The backlight: in gas, during faults, with a user, and without one. */
 import assert from "node:assert/strict";
 import { Simulation } from "../../../host-sim/simulation";
 import { DeviceCondition } from "../../../src/alarm/device-alarms";
@@ -8,7 +8,7 @@ import { rhythmOf } from "../../support/rhythm-of-kind";
 import { fullLight, minLight, litSeconds, patterns } from "../../../src/ui/signal/patterns";
 import { Page } from "../../../src/ui/view";
 
-/** Warmed up in clean air, and so long alone that the light is at its least. */
+/** Warmed up in clean air, without a key for so long that the backlight is at its minimum. */
 function alone(): {
   simulation: Simulation;
   edges: [number, number][];
@@ -49,7 +49,7 @@ describe("The backlight", () => {
     }
   });
 
-  it("goes full in the tick of a HIGH, and then with the lamp's beat, three times a second", () => {
+  it("is full in the tick of a HIGH, and then follows the LED, three times a second", () => {
     const { simulation, edges, light } = alone();
     assert.equal(light(), minLight);
     simulation.world.set("ch4", 3);
@@ -67,7 +67,7 @@ describe("The backlight", () => {
     assert.equal(edges.filter(([, percent]) => percent === fullLight).length, 30);
   });
 
-  it("flashes on while the horn is muted", () => {
+  it("continues to flash while the horn is muted", () => {
     const { simulation, edges, tap } = alone();
     simulation.world.set("ch4", 3);
     while (simulation.view.signal < AlarmKind.High) simulation.advance(100);
@@ -78,7 +78,7 @@ describe("The backlight", () => {
     assert.equal(edges.length, 12);
   });
 
-  it("stays full while the instrument is in trouble", () => {
+  it("stays full while the instrument has a fault", () => {
     const { simulation, edges, light, tap } = alone();
     simulation.board.setFault("ch4", "open");
     simulation.advance(5000);
@@ -90,7 +90,7 @@ describe("The backlight", () => {
     assert.deepEqual(edges, []);
   });
 
-  it("dims a minute after the last key, whatever the sign of life does, and is full at once with the next", () => {
+  it("dims a minute after the last key, also with the beep once a minute, and is full at once with the next key", () => {
     const { simulation, edges, light, tap } = alone();
     tap("page");
     assert.equal(light(), fullLight);
@@ -118,7 +118,7 @@ describe("The backlight", () => {
     assert.equal(light(), fullLight);
   });
 
-  it("dims under a reminder, which may stand for days", () => {
+  it("dims during a reminder, which may be active for days", () => {
     const { simulation, light } = alone();
     simulation.instrument.alarms.device.set(DeviceCondition.CalibrationDue, true, simulation.nowMs);
     simulation.advance(120_000);
@@ -126,7 +126,7 @@ describe("The backlight", () => {
     assert.equal(light(), minLight);
   });
 
-  it("saves the cell what it does not shine", () => {
+  it("saves the battery the charge that it does not use", () => {
     const used = (isAttended: boolean): number => {
       const { simulation, tap } = alone();
       const before = simulation.board.battery.chargePercent;
@@ -139,11 +139,11 @@ describe("The backlight", () => {
     assert.ok(used(false) < used(true));
   });
 
-  it("is done without on a board whose light cannot be dimmed", () => {
+  it("is not needed: a board may have a light that cannot be dimmed", () => {
     const bare = new Simulation({ device: "methane", limits: "cn-coal", seed: 1, lacking: ["backlight"] });
     bare.world.set("ch4", 3);
     bare.advance(120_000);
     assert.equal(bare.view.signal, AlarmKind.High);
-    assert.equal(bare.board.outputs.backlight, 0, "nobody told it anything");
+    assert.equal(bare.board.outputs.backlight, 0, "it was never written");
   });
 });

@@ -1,4 +1,4 @@
-/** What a button's level and edges mean, tick by tick. */
+/** The meaning of a button's level and edges, tick by tick. */
 import assert from "node:assert/strict";
 import { Button, ButtonEvent, longMs, repeatAfterMs, repeatMs } from "../../../src/ui/keys/button";
 
@@ -24,7 +24,7 @@ function button() {
     },
   };
   const part = new Button(port as never, () => edges++);
-  /** @returns each tick's event, without those in which nothing happened, with the time since the call */
+  /** @returns each tick's event, without ticks without an event, with the time since the call */
   const ticks = (count: number): [number, ButtonEvent][] => {
     const found: [number, ButtonEvent][] = [];
     for (let i = 0; i < count; i++) {
@@ -43,7 +43,7 @@ function button() {
 }
 
 describe("A button", () => {
-  it("is a press in the tick in which it goes down, and a click in that in which it is up again", () => {
+  it("is a press in the tick in which it goes down, and a click in the tick in which it is up again", () => {
     const { part, ticks, set, now } = button();
     assert.equal(part.heldSinceMs, -1);
     set(true);
@@ -54,7 +54,7 @@ describe("A button", () => {
     assert.equal(part.heldSinceMs, -1);
   });
 
-  it("is not missed however short the press between two ticks is", () => {
+  it("is detected however short the press between two ticks is", () => {
     const { ticks, set, edges } = button();
     set(true);
     set(false);
@@ -65,7 +65,7 @@ describe("A button", () => {
     ]);
   });
 
-  it("repeats from 600 ms on each 200 ms, and is long once at 1500 ms", () => {
+  it("repeats from 600 ms on every 200 ms, and is long once at 1500 ms", () => {
     const { ticks, set } = button();
     set(true);
     const found = ticks(31);
@@ -84,7 +84,7 @@ describe("A button", () => {
     assert.ok(!ticks(5).some(([, event]) => event === ButtonEvent.Click), "a long press is no click");
   });
 
-  it("is a click up to the tick before it would be long", () => {
+  it("is a click up to the last tick before it is long", () => {
     const { ticks, set } = button();
     set(true);
     ticks(longMs / tickMs);
@@ -92,7 +92,7 @@ describe("A button", () => {
     assert.deepEqual(ticks(1), [[0, ButtonEvent.Click]]);
   });
 
-  it("that is stuck says nothing after fifteen seconds, and works again when it comes up", () => {
+  it("that is stuck has no effect after fifteen seconds, and works again when it is released", () => {
     const { ticks, set } = button();
     set(true);
     const found = ticks(400);
@@ -108,7 +108,7 @@ describe("A button", () => {
     );
   });
 
-  it("sleeps while nothing happens, and is woken by an edge or by a look", () => {
+  it("does nothing while nothing happens, and reacts to an edge or to a poll", () => {
     const { part, ticks, set } = button();
     assert.ok(!part.isAwake);
     set(true);
@@ -127,7 +127,7 @@ describe("A button", () => {
     assert.ok(!part.look());
   });
 
-  it("that a board has not is never pressed", () => {
+  it("that a board does not have is never pressed", () => {
     const part = new Button(undefined, () => assert.fail("no edge"));
     assert.ok(!part.isThere);
     assert.equal(part.read(100), ButtonEvent.None);

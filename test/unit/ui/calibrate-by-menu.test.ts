@@ -1,4 +1,4 @@
-/** Everything that a person calibrates is begun at the instrument's own keys, from a sensor that was never calibrated on. */
+/** Every calibration is started with the instrument's own keys, beginning with a sensor that was never calibrated. */
 import { strict as assert } from "node:assert";
 import { refusalNames, CalibrationStep } from "../../../src/core/calibration-codes";
 import { MenuText } from "../../../src/core/menu-text";
@@ -9,14 +9,14 @@ import { Page } from "../../../src/ui/view";
 import { factoryPin } from "../../../src/profile/user-settings";
 import { MenuStory } from "../../support/menu-story";
 
-/** An instrument as its maker boxes it: nothing was ever calibrated. */
+/** An instrument as delivered: nothing was ever calibrated. */
 function boxed(device: string): MenuStory {
   const story = new MenuStory({ device, limits: "general" });
   story.simulation.offerSettings({ ...story.simulation.settings, calibrations: [] });
   story.simulation.powerOff();
   story.simulation.powerOn();
   story.simulation.advance(60000);
-  // The horn says that nothing is watched; somebody has heard it.
+  // The horn sounds for the uncalibrated channel; it is silenced.
   story.tap("acknowledge");
   return story;
 }
@@ -25,7 +25,7 @@ function channelOf(story: MenuStory, id: string) {
   return story.simulation.instrument.channels.find((channel) => channel.id === id)!;
 }
 
-/** Through the PIN and the question to a procedure that runs. */
+/** Through the PIN and the question to a running procedure. */
 function begin(story: MenuStory): void {
   story.goTo(MenuText.BeginPoints);
   story.select();
@@ -42,7 +42,7 @@ function seconds(story: MenuStory, count: number): void {
 }
 
 describe("A methane sensor that was never calibrated", () => {
-  it("reads no number, is calibrated with fresh air and the bottle at hand, and then reads", () => {
+  it("shows no number, is calibrated with fresh air and the test gas, and then reads", () => {
     const story = boxed("methane");
     assert.equal(channelOf(story, "ch4").shown.status, Status.Uncalibrated);
     story.openRow([MenuText.Calibration], MenuText.SeveralPoints, "CH4");
@@ -101,7 +101,7 @@ describe("A methane sensor that was never calibrated", () => {
     );
   });
 
-  it("is told why when what was entered cannot be", () => {
+  it("shows why entered values are refused", () => {
     const story = boxed("methane");
     story.openRow([MenuText.Calibration], MenuText.SeveralPoints, "CH4");
     story.goTo(MenuText.Gas2);
@@ -118,14 +118,14 @@ describe("A methane sensor that was never calibrated", () => {
     assert.equal(channelOf(story, "ch4").shown.status, Status.Uncalibrated);
   });
 
-  it("says that a zero or a span alone is not enough", () => {
+  it("shows that a zero or a span alone is not enough", () => {
     const story = boxed("methane");
     story.openRow([MenuText.Calibration], MenuText.FreshAir, "CH4");
     story.select();
     assert.equal(refusalNames[story.menu.calibrationRefusal], "no-calibration");
   });
 
-  it("is not begun without the PIN, and not confirmed by silence", () => {
+  it("is not started without the PIN, or without a confirmation", () => {
     const story = boxed("methane");
     story.openRow([MenuText.Calibration], MenuText.SeveralPoints, "CH4");
     story.select();
@@ -139,7 +139,7 @@ describe("A methane sensor that was never calibrated", () => {
     assert.equal(story.simulation.view.calibration.step, CalibrationStep.Idle);
   });
 
-  it("leaves each list where it was entered", () => {
+  it("returns from each list to where it was entered", () => {
     const story = boxed("four-gas");
     story.openRow([MenuText.Calibration], MenuText.SeveralPoints, "O2");
     assert.deepEqual(
@@ -156,8 +156,8 @@ describe("A methane sensor that was never calibrated", () => {
   });
 });
 
-describe("A morning's fresh air for all sensors, by the menu", () => {
-  it("is declared, shows each sensor until it is set right, and stores it", () => {
+describe("Fresh air for all sensors, by the menu", () => {
+  it("is declared, shows each sensor until it is calibrated, and stores it", () => {
     const story = new MenuStory({ device: "four-gas", limits: "general" }, 120000);
     story.openRow([MenuText.Calibration], MenuText.FreshAirAll);
     assert.equal(story.menu.prompt, MenuText.ConfirmFreshAir);
@@ -179,12 +179,12 @@ describe("A morning's fresh air for all sensors, by the menu", () => {
     assert.equal(story.logged(EventKind.CalibrationAccepted).length, 4);
   });
 
-  it("is not there for an instrument with one sensor, whose own zero is the same", () => {
+  it("is not offered on an instrument with one sensor, whose own zero is the same", () => {
     const story = new MenuStory();
     assert.throws(() => story.openRow([MenuText.Calibration], MenuText.FreshAirAll), /no row/);
   });
 
-  it("is refused in the words that say why", () => {
+  it("shows why it is refused", () => {
     const story = new MenuStory({ device: "four-gas", limits: "general" }, 120000);
     story.simulation.world.set("o2", 19.7);
     seconds(story, 120);
@@ -201,8 +201,8 @@ describe("A morning's fresh air for all sensors, by the menu", () => {
   });
 });
 
-describe("A person who clears the peaks", () => {
-  it("clears greatest and least of every channel, on an instrument without exposure too", () => {
+describe("The reset of the peaks", () => {
+  it("clears peak and minimum of every channel, on an instrument without exposure too", () => {
     const story = new MenuStory();
     story.simulation.world.set("ch4", 0.8);
     seconds(story, 60);

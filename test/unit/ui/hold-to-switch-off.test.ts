@@ -1,4 +1,4 @@
-/** The power switch and a button, each alone: times to the tick. */
+/** The power switch and a button, each by itself: times to the tick. */
 import assert from "node:assert/strict";
 import { PowerSwitch } from "../../../src/ui/keys/power-switch";
 
@@ -21,7 +21,7 @@ function powerSwitch({ hasPin = true } = {}) {
     },
   };
   const power = new PowerSwitch(hasPin ? port : undefined);
-  /** Held since `sinceMs`, looked at in each tick from then until `untilMs`. @returns whether it was time */
+  /** Held since `sinceMs`, polled in each tick from then until `untilMs`. @returns whether the time had passed */
   const hold = (sinceMs: number, untilMs: number, isInGas = false): boolean => {
     let isTime = false;
     for (let nowMs = sinceMs; nowMs <= untilMs; nowMs += 100) isTime = power.hold(nowMs, sinceMs, isInGas);
@@ -32,7 +32,7 @@ function powerSwitch({ hasPin = true } = {}) {
 }
 
 describe("The power switch", () => {
-  it("keeps the supply on from the start, and takes it away only when told", () => {
+  it("keeps the supply on from the start, and switches it off only on request", () => {
     const { power, levels, isClosed } = powerSwitch();
     assert.deepEqual(levels, [1]);
     power.off();
@@ -41,7 +41,7 @@ describe("The power switch", () => {
     assert.ok(isClosed());
   });
 
-  it("says nothing of a hold below one second, then counts from four seconds down", () => {
+  it("shows nothing for a hold below one second, then counts from four seconds down", () => {
     const { power, hold } = powerSwitch();
     assert.ok(!hold(0, 900));
     assert.equal(power.leftS, 0);
@@ -59,7 +59,7 @@ describe("The power switch", () => {
     assert.equal(power.leftS, 0);
   });
 
-  it("forgets the countdown when the button comes up", () => {
+  it("ends the countdown when the button is released", () => {
     const { power, hold } = powerSwitch();
     hold(0, 4900);
     assert.ok(!power.hold(5000, up, false));
@@ -68,7 +68,7 @@ describe("The power switch", () => {
     assert.ok(hold(5100, 10_100));
   });
 
-  it("does not take the press that switched it on for one that switches it off", () => {
+  it("does not treat the press that switched it on as one that switches it off", () => {
     const power = new PowerSwitch(powerSwitchPort());
     for (let nowMs = 0; nowMs < 20_000; nowMs += 100) assert.ok(!power.hold(nowMs, 0, false));
     assert.equal(power.leftS, 0);
@@ -76,7 +76,7 @@ describe("The power switch", () => {
     assert.ok(power.hold(25_100, 20_100, false));
   });
 
-  it("refuses in gas as soon as it would count, and for the whole of this press", () => {
+  it("refuses in gas when the countdown would start, and for the rest of this press", () => {
     const { power, hold } = powerSwitch();
     assert.ok(!hold(0, 900, true));
     assert.ok(!power.isRefused, "an acknowledgement is no attempt");
@@ -91,7 +91,7 @@ describe("The power switch", () => {
     assert.ok(hold(20_300, 25_300));
   });
 
-  it("takes back the countdown when gas comes under the finger", () => {
+  it("ends the countdown when gas comes during the press", () => {
     const { power, hold } = powerSwitch();
     hold(0, 3000);
     assert.equal(power.leftS, 2);

@@ -1,4 +1,4 @@
-/** What a setting does to the instrument that is running. */
+/** The effect of a setting on the running instrument. */
 import { strict as assert } from "node:assert";
 import { Simulation } from "../../../host-sim/simulation";
 import { MenuText } from "../../../src/core/menu-text";
@@ -13,14 +13,14 @@ function set(simulation: Simulation, key: SettingKey, channel: number, value: nu
   const { userSettings } = simulation.instrument;
   const row = userSettings.rows.findIndex((one) => one.key === key && one.channel === channel);
   assert.equal(userSettings.change(simulation.nowMs, row, value), MenuText.None);
-  // A restart puts in force what is stored; changing it live is what the menu's own tests do.
+  // A restart puts stored settings in force; the menu's own tests change them live.
   simulation.powerOff();
   simulation.powerOn();
   simulation.advance(60000);
 }
 
 describe("Settings in force", () => {
-  it("a stricter LOW alarms at once on gas that is there already", () => {
+  it("a stricter LOW raises an alarm at once in gas that is already present", () => {
     const story = new MenuStory();
     story.simulation.world.set("ch4", 0.9);
     story.simulation.advance(90000);
@@ -32,7 +32,7 @@ describe("Settings in force", () => {
     assert.equal(story.simulation.instrument.view.signal, AlarmKind.Low);
   });
 
-  it("a span trim of +5 % reads five per cent more, and leaves the stored calibration alone", () => {
+  it("a span trim of +5 % reads five per cent more, and does not change the stored calibration", () => {
     const { simulation, signalAt } = methaneInCleanAir();
     simulation.board.setSignal("ch4", signalAt(0.8));
     simulation.advance(20000);
@@ -44,7 +44,7 @@ describe("Settings in force", () => {
     assert.ok(Math.abs(simulation.instrument.channels[0]!.judged.value - before) < 0.005);
   });
 
-  it("calm lets LOW wait two seconds and HIGH not a tick", () => {
+  it("calm delays LOW by two seconds and HIGH not at all", () => {
     const delays = [Response.Normal, Response.Calm].map((response) => {
       const { simulation, signalAt } = methaneInCleanAir(1, "cn-coal", false);
       if (response !== Response.Normal) set(simulation, SettingKey.Response, -1, response);
@@ -70,7 +70,7 @@ describe("Settings in force", () => {
     assert.equal(calm.high, normal.high);
   });
 
-  it("early warning off takes the lead away from every channel, on gives it back", () => {
+  it("early warning off removes the lead from every channel, on restores it", () => {
     const story = new MenuStory({ device: "four-gas", lead: true });
     const { channels } = story.simulation.instrument;
     assert.ok(channels.some(({ lead }) => lead !== undefined));
@@ -80,7 +80,7 @@ describe("Settings in force", () => {
     assert.ok(story.simulation.instrument.channels.some(({ lead }) => lead !== undefined));
   });
 
-  it("language and turned screen are there for whoever draws, and after a power cut too", () => {
+  it("language and turned screen are set for both renderers, and after a power cut too", () => {
     const { simulation } = methaneInCleanAir();
     set(simulation, SettingKey.Language, -1, 1);
     set(simulation, SettingKey.Flip, -1, 1);

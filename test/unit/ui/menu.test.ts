@@ -1,6 +1,7 @@
-/** What a person can change at the instrument, and what it takes. */
+/** What a user can change at the instrument, and what each change requires. */
 import { strict as assert } from "node:assert";
 import { EventKind } from "../../../src/core/event";
+import { Language } from "../../../src/core/language";
 import { MenuText } from "../../../src/core/menu-text";
 import { MenuMode } from "../../../src/ui/menu/menu-view";
 import { Page } from "../../../src/ui/view";
@@ -10,7 +11,7 @@ import { StoreFault } from "../../../src/core/store-fault";
 import { MenuStory } from "../../support/menu-story";
 
 describe("menu", () => {
-  it("takes a stricter limit without a PIN, logs old and new, and keeps it over a power cut", () => {
+  it("accepts a stricter limit without a PIN, logs old and new, and stores it over a power cut", () => {
     const story = new MenuStory();
     story.openRow([MenuText.Limits], MenuText.Low);
     assert.equal(story.mode, MenuMode.Edit);
@@ -37,7 +38,7 @@ describe("menu", () => {
     assert.equal(story.simulation.instrument.userSettings.fault, StoreFault.None);
   });
 
-  it("lets an unconfirmed change lapse after five seconds: the old value stays", () => {
+  it("drops an unconfirmed change after five seconds: the old value stays", () => {
     const story = new MenuStory();
     story.openRow([MenuText.Limits], MenuText.Low);
     story.less();
@@ -51,7 +52,7 @@ describe("menu", () => {
     assert.deepEqual(story.logged(EventKind.SettingChanged), []);
   });
 
-  it("takes every key but select for a no", () => {
+  it("treats every key except select as a no", () => {
     for (const answer of ["page", "acknowledge"] as const) {
       const story = new MenuStory();
       story.openRow([MenuText.Limits], MenuText.Low);
@@ -63,7 +64,7 @@ describe("menu", () => {
     }
   });
 
-  it("asks for the PIN in the unsafe direction, also back to the profile's own value", () => {
+  it("requires the PIN in the unsafe direction, also back to the profile's own value", () => {
     const story = new MenuStory();
     story.openRow([MenuText.Limits], MenuText.Low);
     story.less(4);
@@ -111,7 +112,7 @@ describe("menu", () => {
     assert.equal(story.low, 0.95);
   });
 
-  it("says why it refuses: zero, LOW at HIGH, too near to zero, beyond the profile", () => {
+  it("shows why it refuses: zero, LOW at HIGH, too near to zero, beyond the profile", () => {
     const story = new MenuStory();
     const refused = (label: MenuText, steps: number, words: string): void => {
       story.openRow(story.menu.isOpen ? [] : [MenuText.Limits], label);
@@ -129,7 +130,7 @@ describe("menu", () => {
     assert.equal(story.low, 1);
   });
 
-  it("goes back to the readings by itself after a minute, and by the menu button held", () => {
+  it("returns to the readings by itself after a minute, and by the menu button held", () => {
     const story = new MenuStory();
     story.select();
     assert.equal(story.simulation.view.page, Page.Menu);
@@ -143,7 +144,7 @@ describe("menu", () => {
     assert.equal(story.mode, MenuMode.Closed);
   });
 
-  it("gives way to an alarm, drops what was half confirmed, and keeps the value that was being edited", () => {
+  it("closes for an alarm, drops an open question, and keeps the value that was being edited", () => {
     const story = new MenuStory();
     story.openRow([MenuText.Limits], MenuText.Low);
     story.less(2);
@@ -160,7 +161,7 @@ describe("menu", () => {
     assert.equal(story.draft, 0.9);
   });
 
-  it("begins fresh air only after the declaration, and shows the readings then", () => {
+  it("starts fresh air only after the declaration, and shows the readings then", () => {
     const story = new MenuStory();
     story.openRow([MenuText.Calibration], MenuText.FreshAir, "CH4");
     assert.equal(story.menu.prompt, MenuText.ConfirmFreshAir);
@@ -170,7 +171,7 @@ describe("menu", () => {
     assert.equal(story.simulation.view.page, Page.Calibration);
   });
 
-  it("sets the clock forward freely, back only with the PIN", () => {
+  it("sets the clock only with the PIN, forward as well as back", () => {
     const story = new MenuStory();
     const before = story.simulation.board.timeMs!;
     story.openRow([MenuText.Clock], MenuText.Month);
@@ -178,7 +179,9 @@ describe("menu", () => {
     story.select();
     story.goTo(MenuText.SetClock);
     story.select();
-    assert.equal(story.mode, MenuMode.Confirm);
+    assert.equal(story.mode, MenuMode.Pin);
+    story.enterPin(factoryPin);
+    assert.equal(story.menu.prompt, MenuText.ConfirmChange);
     story.select();
     assert.equal(Math.floor(story.simulation.board.timeMs! / 86400000), Math.floor(before / 86400000) + 31);
     story.goTo(MenuText.Month);
@@ -188,6 +191,17 @@ describe("menu", () => {
     story.goTo(MenuText.SetClock);
     story.select();
     assert.equal(story.mode, MenuMode.Pin);
+  });
+
+  it("changes the language only with the PIN", () => {
+    const story = new MenuStory();
+    story.openRow([MenuText.Display], MenuText.Language);
+    story.more();
+    story.select();
+    assert.equal(story.mode, MenuMode.Pin);
+    story.enterPin(factoryPin);
+    story.select();
+    assert.equal(story.simulation.view.language, Language.Chinese);
   });
 
   it("changes the PIN with the old one, and never logs its digits", () => {
@@ -203,7 +217,7 @@ describe("menu", () => {
     );
   });
 
-  it("wants two buttons for three seconds, the PIN and a confirmation for the factory settings", () => {
+  it("requires two buttons for three seconds, the PIN and a confirmation for the factory settings", () => {
     const story = new MenuStory();
     story.openRow([MenuText.Limits], MenuText.Low);
     story.less(2);
@@ -224,7 +238,7 @@ describe("menu", () => {
     assert.equal(story.low, 1);
   });
 
-  it("takes damaged settings for a fault: the profile guards, nothing can be changed before they are reset", () => {
+  it("treats damaged settings as a fault: the profile is in force, and nothing can be changed before they are reset", () => {
     const story = new MenuStory();
     story.openRow([MenuText.Limits], MenuText.Low);
     story.less(2);

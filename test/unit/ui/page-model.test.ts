@@ -1,4 +1,4 @@
-/** The page model: which items the pages have, and that what is not known is left out or shown as unknown by both renderers. */
+/** The page model: the items of the pages, and that both renderers omit unknown items or show them as unknown. */
 import assert from "node:assert/strict";
 import { Due } from "../../../src/core/calibration-codes";
 import { figureOf, isSilent, PageItem, unknownFigure, wordOf } from "../../../src/ui/pages/page-item";
@@ -50,7 +50,7 @@ describe("The page model", () => {
     assert.equal(figureOf(view, PageItem.TotalActual, 0), 12_345_678.1);
   });
 
-  it("is silent about a calibration of which nothing is known, and about nothing else", () => {
+  it("omits only the calibration of which nothing is known", () => {
     const view = methaneView();
     view.calibration = {
       ...idleCalibration,

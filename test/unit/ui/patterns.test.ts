@@ -5,7 +5,7 @@ import { rhythmOf } from "../../support/rhythm-of-kind";
 import { PatternPlayer } from "../../../src/ui/signal/pattern-player";
 import { lifeSign, type Pattern, patterns } from "../../../src/ui/signal/patterns";
 
-/** Ticks at which the output goes on, over so many ticks. */
+/** Ticks at which the output switches on, over so many ticks. */
 function beeps(pattern: Pattern, ticks: number): number[] {
   const player = new PatternPlayer(pattern);
   const starts: number[] = [];
@@ -42,15 +42,15 @@ describe("Rhythms", () => {
     }
   });
 
-  it("gives FAULT a pitch of its own", () => {
+  it("gives FAULT its own pitch", () => {
     assert.notEqual(patterns[Rhythm.Trouble]!.hz, patterns[Rhythm.ThreeASecond]!.hz);
   });
 
-  it("gives a sign of life once a minute", () => {
+  it("beeps once a minute when the instrument works", () => {
     assert.equal(beeps(lifeSign, 1200).length, 2);
   });
 
-  it("starts a new pattern at its beginning and lets the same one run on", () => {
+  it("starts a new pattern at its beginning and lets the same one continue", () => {
     const player = new PatternPlayer(patterns[Rhythm.TwoASecond]!);
     for (let i = 0; i < 4; i++) player.step();
     player.play(patterns[Rhythm.TwoASecond]!);

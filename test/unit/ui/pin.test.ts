@@ -1,4 +1,4 @@
-/** The PIN against somebody who guesses it: each lock, its length, and what ends it. */
+/** The PIN against guessing: each lock, its length, and what ends it. */
 import { strict as assert } from "node:assert";
 import { EventKind } from "../../../src/core/event";
 import { MenuText } from "../../../src/core/menu-text";
@@ -12,7 +12,7 @@ const lockMs = 60_000;
 /** After this long without a key the menu closes by itself. */
 const idleMs = 50_000;
 
-/** In the list of the menu, on a row that asks for the PIN. */
+/** In the list of the menu, on a row that requires the PIN. */
 function atPin(): MenuStory {
   const story = new MenuStory();
   story.openRow([], MenuText.ChangePin);
@@ -22,7 +22,7 @@ function atPin(): MenuStory {
   return story;
 }
 
-/** Asks again, with the row selected as it was. */
+/** Requests it again, with the same row selected. */
 function ask(story: MenuStory): boolean {
   if (story.mode !== MenuMode.Pin) story.openRow([], MenuText.ChangePin);
   return story.mode === MenuMode.Pin;
@@ -47,7 +47,7 @@ function waitOut(story: MenuStory): void {
 }
 
 describe("The PIN", () => {
-  it("locks after every three wrong ones in a row, not after the first three alone", () => {
+  it("locks after every three wrong ones in a row, not after the first three only", () => {
     const story = atPin();
     for (let round = 0; round < 3; round++) {
       assert.deepEqual(wrong(story, 3), ["wrong PIN", "wrong PIN", "locked for a minute"], `round ${round}`);
@@ -82,7 +82,7 @@ describe("The PIN", () => {
     assert.ok(ask(story), "a second after");
   });
 
-  it("stays locked when the menu is left and comes back, and takes no right PIN meanwhile", () => {
+  it("stays locked when the menu is left and entered again, and accepts no right PIN meanwhile", () => {
     const story = atPin();
     wrong(story, 3);
     story.back();
@@ -93,7 +93,7 @@ describe("The PIN", () => {
     assert.ok(!ask(story));
   });
 
-  it("counts from nothing after a right one", () => {
+  it("counts from zero after a right one", () => {
     const story = atPin();
     assert.deepEqual(wrong(story, 2), ["wrong PIN", "wrong PIN"]);
     enter(story, factoryPin);
@@ -107,7 +107,7 @@ describe("The PIN", () => {
     );
   });
 
-  it("goes on counting over a menu that was left", () => {
+  it("continues to count when the menu was left", () => {
     const story = atPin();
     wrong(story, 2);
     story.back();
@@ -127,7 +127,7 @@ describe("The PIN", () => {
     assert.deepEqual([story.menu.pinAt, story.menu.pinDigit], [1, 0]);
   });
 
-  it("that is broken off half entered is entered from its first digit again", () => {
+  it("that is interrupted is entered from its first digit again", () => {
     const story = atPin();
     assert.ok(ask(story));
     story.more(9);

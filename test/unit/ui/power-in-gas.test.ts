@@ -1,4 +1,4 @@
-/** A button that is held switches the instrument off, but never in gas: whichever alarm says that it is gas. */
+/** A held button switches the instrument off, but never in gas, whichever alarm it is. */
 import { strict as assert } from "node:assert";
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { EventKind } from "../../../src/core/event";
@@ -40,7 +40,7 @@ describe("Power off", () => {
     ["OVER", "ch4", 6, 60_000, AlarmKind.Over, 6],
     ["too little oxygen", "o2", 19, 60_000, AlarmKind.Low, 19],
   ] as const) {
-    it(`is refused under ${what}, acknowledged or not`, () => {
+    it(`is refused during ${what}, acknowledged or not`, () => {
       const story = fourGas();
       const { simulation } = story;
       simulation.world.set(gas, amount);
@@ -55,7 +55,7 @@ describe("Power off", () => {
     });
   }
 
-  it("is not refused in clean air, nor under the FAULT of a sensor", () => {
+  it("is not refused in clean air, or during the FAULT of a sensor", () => {
     assert.ok(switchesOff(fourGas()));
     const story = fourGas();
     story.simulation.board.setFault("h2s", "open");
@@ -65,13 +65,13 @@ describe("Power off", () => {
     assert.equal(story.logged(EventKind.PowerOff).length, 1);
   });
 
-  it("is not refused under a reminder", () => {
+  it("is not refused during a reminder", () => {
     const story = new MenuStory({ device: "methane", timeMs: undefined }, 150_000);
     assert.equal(story.simulation.view.signal, AlarmKind.Reminder);
     assert.ok(switchesOff(story));
   });
 
-  it("takes five seconds of holding: and no less", () => {
+  it("requires five seconds of holding, and no less", () => {
     const story = fourGas();
     const { simulation } = story;
     simulation.board.press("acknowledge", true);

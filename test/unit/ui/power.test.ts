@@ -4,12 +4,12 @@ import { EventKind } from "../../../src/core/event";
 import { MenuStory } from "../../support/menu-story";
 
 describe("Power switch", () => {
-  it("counts down from five while the button is held, and lets go with it", () => {
+  it("counts down from five while the button is held, and ends when it is released", () => {
     const story = new MenuStory();
     const { simulation } = story;
     simulation.board.press("acknowledge", true);
     simulation.advance(900);
-    assert.equal(simulation.instrument.view.shutDownLeftS, 0, "a short press says nothing");
+    assert.equal(simulation.instrument.view.shutDownLeftS, 0, "a short press has no effect");
     simulation.advance(300);
     assert.equal(simulation.instrument.view.shutDownLeftS, 4);
     simulation.advance(3000);
@@ -32,7 +32,7 @@ describe("Power switch", () => {
     assert.ok(simulation.isOn);
   });
 
-  it("does not go off while a gas alarm stands, nor when the alarm ends under the finger", () => {
+  it("does not switch off during a gas alarm, or when the alarm ends during the press", () => {
     const story = new MenuStory();
     const { simulation } = story;
     simulation.world.set("ch4", 1.2);

@@ -1,4 +1,4 @@
-/** The same menu with one button less: long presses take the place of the third. */
+/** The same menu with one button less: long presses replace the third. */
 import { strict as assert } from "node:assert";
 import { MenuText } from "../../../src/core/menu-text";
 import { MenuMode } from "../../../src/ui/menu/menu-view";

@@ -1,4 +1,4 @@
-/** The arithmetic and the chance that all of the world's physics stand on. */
+/** The arithmetic and the random numbers of all simulated physics. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Flicker } from "../../../host-sim/world/flicker";
@@ -10,7 +10,7 @@ function closeTo(actual: number, expected: number, relative: number): void {
   assert.ok(Math.abs(actual - expected) <= relative * Math.abs(expected), `${actual} instead of ${expected}`);
 }
 
-describe("arithmetic that no engine does differently", () => {
+describe("arithmetic that is equal on all engines", () => {
   it("has exp and log as exact as 1e-12", () => {
     fc.assert(fc.property(fc.double({ min: -690, max: 690, noNaN: true }), (x) => closeTo(exp(x), Math.exp(x), 1e-12)));
     fc.assert(
@@ -20,7 +20,7 @@ describe("arithmetic that no engine does differently", () => {
     );
   });
 
-  it("has powers of what physics raises to powers as exact as 1e-12", () => {
+  it("has powers of the values in use as exact as 1e-12", () => {
     const base = fc.double({ min: 1e-6, max: 1e6, noNaN: true });
     fc.assert(
       fc.property(base, fc.double({ min: -8, max: 8, noNaN: true }), (b, e) => closeTo(power(b, e), b ** e, 1e-12)),
@@ -42,8 +42,8 @@ describe("arithmetic that no engine does differently", () => {
   });
 });
 
-describe("chance", () => {
-  it("is the same for the same seed and another for another", () => {
+describe("random numbers", () => {
+  it("are the same for the same seed and different for another", () => {
     const draw = (seed: number): number[] => {
       const random = new Random(seed);
       return Array.from({ length: 8 }, () => random.int32());
@@ -54,7 +54,7 @@ describe("chance", () => {
     assert.throws(() => new Random(0.5), RangeError);
   });
 
-  it("is that of the published generator (sfc32, 15 rounds after seeding)", () => {
+  it("are those of the published generator (sfc32, 15 rounds after seeding)", () => {
     // State 0, 1, 0x2545f491 and counter 1, computed apart from this implementation with unsigned 32-bit integers.
     let [a, b, c, d] = [0n, 1n, 0x2545f491n, 1n];
     const word = (x: bigint): bigint => BigInt.asUintN(32, x);
@@ -69,7 +69,7 @@ describe("chance", () => {
     assert.equal(new Random(1).int32(), Number(BigInt.asIntN(32, result)));
   });
 
-  it("gives each name a stream of its own that does not depend on what was drawn before", () => {
+  it("are a separate stream for each name, independent of earlier draws", () => {
     const random = new Random(1);
     const before = random.fork("ch4").int32();
     for (let i = 0; i < 10; i++) random.int32();
@@ -78,7 +78,7 @@ describe("chance", () => {
     assert.notEqual(random.fork("ch4").fork("noise").int32(), random.fork("flow").fork("noise").int32());
   });
 
-  it("spreads fractions evenly, in bounds", () => {
+  it("are even fractions, within bounds", () => {
     const random = new Random(2);
     const bins = new Array<number>(10).fill(0);
     for (let i = 0; i < 20000; i++) bins[Math.floor(random.fraction() * 10)]!++;
@@ -88,7 +88,7 @@ describe("chance", () => {
     for (let i = 0; i < 100; i++) assert.ok([2, 3, 4].includes(random.integer(2, 4)));
   });
 
-  it("is normal: mean 0, deviation 1, kurtosis 3, 2.3 % beyond two sigma", () => {
+  it("are normal: mean 0, deviation 1, kurtosis 3, 2.3 % beyond two sigma", () => {
     const gaussian = new Gaussian(new Random(3));
     const n = 200000;
     let sum = 0,
@@ -108,7 +108,7 @@ describe("chance", () => {
     assert.ok(Math.abs(beyond / n - 0.02275) < 0.0015, `${beyond / n}`);
   });
 
-  it("flickers: deviation 1, and slow parts as strong as fast ones", () => {
+  it("flicker: deviation 1, and slow parts as strong as fast ones", () => {
     const flicker = new Flicker(new Random(4));
     const n = 100000;
     let squares = 0,
@@ -121,7 +121,7 @@ describe("chance", () => {
       before = flicker.value;
     }
     assert.ok(Math.abs(squares / n - 1) < 0.1, `${squares / n}`);
-    // White noise would have 2: neighbours are alike, because one octave in eight is renewed at a time.
+    // White noise would have 2: neighbours are similar, because one octave in eight is renewed at a time.
     assert.ok(differences / n < 0.3, `${differences / n}`);
   });
 });

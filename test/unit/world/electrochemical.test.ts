@@ -79,7 +79,7 @@ describe("an electrochemical cell", () => {
     }
   });
 
-  it("takes a little of the other toxic gas for its own", () => {
+  it("has a small response to the other toxic gas", () => {
     const { world, elapse, cell } = settled("co");
     const zero = elapse(300000);
     world.set("h2s", 100);
@@ -87,7 +87,7 @@ describe("an electrochemical cell", () => {
     assert.ok(taken > 1.5 && taken < 6.5, `${taken} ppm`);
   });
 
-  it("sees oxygen displaced by methane, and bends: half the oxygen is less than half the current", () => {
+  it("sees oxygen displaced by methane, and is nonlinear: half the oxygen is less than half the current", () => {
     const { world, elapse } = settled("o2");
     const air = elapse(100);
     world.set("ch4", 50);
@@ -95,7 +95,7 @@ describe("an electrochemical cell", () => {
     assert.ok(diluted / air > 0.45 && diluted / air < 0.485, `${diluted / air}`);
   });
 
-  it("overshoots for seconds when the pressure jumps, and not for long", () => {
+  it("overshoots for seconds when the pressure jumps", () => {
     const { world, elapse } = settled("o2");
     const before = elapse(100);
     world.set("pressure", 111.325);
@@ -104,14 +104,14 @@ describe("an electrochemical cell", () => {
     assert.ok(Math.abs(elapse(60000) / before - 1) < 0.005);
   });
 
-  it("stops at its amplifier's rail, below what a missing cell gives", () => {
+  it("is limited by its amplifier's rail, below the voltage of a missing cell", () => {
     const { world, elapse, cell } = settled("o2");
     world.set("o2", 100);
     elapse(300000);
     assert.equal(cell.millivolts, 2400);
   });
 
-  it("is where it would be, whether it is read each tick or after a minute", () => {
+  it("has the same state whether it is read each tick or after a minute", () => {
     const often = settled("h2s", 5);
     const rarely = settled("h2s", 5);
     for (const { world } of [often, rarely]) world.ramp("h2s", 30, 20000);

@@ -4,7 +4,7 @@ import { burntPercent, PellistorBridge } from "../../../host-sim/world/pellistor
 import { Random } from "../../../host-sim/world/random";
 import { type Quantity, World } from "../../../host-sim/world/world";
 
-/** A bead that has warmed up, read through the calibration that its bench wrote. */
+/** A bead that has warmed up, read through the calibration of its bench. */
 function warmBead(seed = 1) {
   const clock = new VirtualClock();
   const world = new World(clock);
@@ -26,15 +26,15 @@ function warmBead(seed = 1) {
   return { clock, world, bead, bench, percent, settle };
 }
 
-describe("what burns on a catalytic bead", () => {
-  it("is the methane while there is oxygen for it, and half the oxygen when there is not", () => {
+describe("combustion on a catalytic bead", () => {
+  it("is that of the methane while there is oxygen for it, and of half the oxygen otherwise", () => {
     assert.ok(Math.abs(burntPercent(2, 20) - 2) < 0.001);
     assert.ok(Math.abs(burntPercent(40, 10) - 5) < 0.001);
     assert.equal(burntPercent(0, 20.9), 0);
     assert.equal(burntPercent(100, 0), 0);
   });
 
-  it("peaks near 9.5 % methane in air, and is nothing in pure methane", () => {
+  it("peaks near 9.5 % methane in air, and is zero in pure methane", () => {
     let peak = 0,
       peakAt = 0;
     for (let ch4 = 0; ch4 <= 100; ch4 += 0.05) {
@@ -47,7 +47,7 @@ describe("what burns on a catalytic bead", () => {
 });
 
 describe("a pellistor", () => {
-  it("reads 0 in clean air and 2 in the span gas it was calibrated with, whatever the specimen", () => {
+  it("reads 0 in clean air and 2 in the span gas of its calibration, for any specimen", () => {
     for (const seed of [1, 2, 3, 4]) {
       const { percent, settle } = warmBead(seed);
       assert.ok(Math.abs(percent()) < 0.05, `seed ${seed}: ${percent()} in air`);
@@ -101,7 +101,7 @@ describe("a pellistor", () => {
     assert.ok(settle("ch4", 5) < 2.2);
   });
 
-  it("starts from far off when it is switched on, and has settled after 45 s", () => {
+  it("is far off when it is switched on, and has settled after 45 s", () => {
     const clock = new VirtualClock();
     const bead = new PellistorBridge(new World(clock), new Random(1), 0);
     const zero = bead.benchCalibration().zeroMillivolts;
@@ -124,7 +124,7 @@ describe("a pellistor", () => {
     assert.ok(span < 2 && span > 1.9, `span ${span}`);
   });
 
-  it("warms through as its housing does, tick by tick or unobserved", () => {
+  it("warms up as its housing does, tick by tick or in one step", () => {
     const watched = warmBead(6);
     const unwatched = warmBead(6);
     for (const { world } of [watched, unwatched]) world.set("temperature", 60);
@@ -169,7 +169,7 @@ describe("a pellistor", () => {
     assert.ok(Math.abs(bead.noiseMillivolts / perPercent - 0.028) < 0.004);
   });
 
-  it("is where it would be, whether it is read each tick or after a minute", () => {
+  it("has the same state whether it is read each tick or after a minute", () => {
     const often = warmBead(5);
     const rarely = warmBead(5);
     for (const { world } of [often, rarely]) world.ramp("ch4", 3, 20000);

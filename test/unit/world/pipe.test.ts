@@ -1,4 +1,4 @@
-/** The gas in the pipe, and the plate in it: known figures of physics, and not the firmware's equations turned round. */
+/** The gas in the pipe, and the plate in it: known values of physics, not the inverse of the firmware's equations. */
 import assert from "node:assert/strict";
 import { VirtualClock } from "../../../host-sim/clock/virtual-clock";
 import { Orifice } from "../../../host-sim/world/orifice";
@@ -9,7 +9,7 @@ import { World } from "../../../host-sim/world/world";
 import { density } from "../../../src/compensate/gas-mix";
 
 describe("The gas in the pipe", () => {
-  it("weighs 1.205 kg/m³ as air and 0.668 as methane at 20 °C and 101.325 kPa, and is 18.2 and 11.0 µPa·s viscous", () => {
+  it("has a density of 1.205 kg/m³ as air and 0.668 as methane at 20 °C and 101.325 kPa, and a viscosity of 18.2 and 11.0 µPa·s", () => {
     const air = pipeGas(101325, 20, 0);
     const methane = pipeGas(101325, 20, 1);
     assert.ok(Math.abs(air.density / 1.2046 - 1) < 0.001, `${air.density}`);
@@ -45,7 +45,7 @@ describe("An orifice plate", () => {
 });
 
 describe("The differential-pressure transmitter", () => {
-  it("follows the flow in ticks as in one go, stays between its limits, and gives 4 mA when nothing flows", () => {
+  it("follows the flow in ticks as in one step, stays between its limits, and gives 4 mA without flow", () => {
     const clock = new VirtualClock();
     const world = new World(clock);
     const ticks = new PipeDifferential(world, new Random(3), 0);

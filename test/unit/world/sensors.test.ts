@@ -1,4 +1,4 @@
-/** Transmitters, flow meter and cell: what they make of the world. */
+/** Transmitters, flow meter and battery in the simulated world. */
 import assert from "node:assert/strict";
 import { VirtualClock } from "../../../host-sim/clock/virtual-clock";
 import { Battery } from "../../../host-sim/world/battery";
@@ -24,7 +24,7 @@ describe("a 4–20 mA transmitter", () => {
     assert.ok(Math.abs(loop.millivolts / 100 - 12) < 0.04, `${loop.millivolts / 100} mA`);
   });
 
-  it("follows a step by 63 % in its time constant, in ticks or in one go", () => {
+  it("follows a step by 63 % in its time constant, in ticks or in one step", () => {
     const { world } = start();
     const inTicks = new LoopTransducer(world, pressure, new Random(1), 0);
     const inOneGo = new LoopTransducer(world, pressure, new Random(1), 0);
@@ -39,7 +39,7 @@ describe("a 4–20 mA transmitter", () => {
     assert.ok(Math.abs(share - 0.632) < 0.001, `${share}`);
   });
 
-  it("stays between 3.8 and 20.5 mA while it is well", () => {
+  it("stays between 3.8 and 20.5 mA without a fault", () => {
     const { clock, world, elapse } = start();
     const loop = new LoopTransducer(world, pressure, new Random(1), 0);
     world.set("pipePressure", 1000);
@@ -61,7 +61,7 @@ describe("a turbine meter", () => {
     return meter;
   }
 
-  it("gives 3600 pulses per m³, within 0.3 % and what friction takes", () => {
+  it("gives 3600 pulses per m³, within 0.3 % and friction", () => {
     for (const seed of [1, 2, 3]) {
       const { edges } = metered(100, 3600, 0, seed);
       assert.ok(Math.abs(edges / 100 / 3600 - 1) < 0.0036, `${edges} pulses in 100 m³`);
@@ -69,19 +69,19 @@ describe("a turbine meter", () => {
     assert.notEqual(metered(100, 3600, 0, 1).edges, metered(100, 3600, 0, 2).edges);
   });
 
-  it("gives what its test certificate says", () => {
+  it("gives the values of its test certificate", () => {
     const meter = metered(100, 3600);
     assert.ok(Math.abs(meter.edges - meter.benchK() * 100) <= 1, `${meter.edges} against ${meter.benchK() * 100}`);
   });
 
-  it("under-reads at low flow, and stands still at almost none", () => {
+  it("reads low at low flow, and stops at almost none", () => {
     const atTwo = metered(2, 3600).edges / 2;
     const atHundred = metered(100, 3600).edges / 100;
     assert.ok(atTwo / atHundred > 0.97 && atTwo / atHundred < 0.98, `${atTwo / atHundred}`);
     assert.equal(metered(0.2, 600).edges, 0);
   });
 
-  it("dates edges so that whole periods come out to microseconds", () => {
+  it("times edges so that whole periods are exact to microseconds", () => {
     const { world } = start();
     const meter = new FlowMeter(world, new Random(1), 0);
     world.set("flow", 37);
@@ -93,7 +93,7 @@ describe("a turbine meter", () => {
     assert.ok(Math.abs(hz / trueHz - 1) < 2e-6, `${hz} against ${trueHz} Hz`);
   });
 
-  it("takes its rotor's time to stop", () => {
+  it("stops with the rotor's time constant", () => {
     const { world } = start();
     const meter = new FlowMeter(world, new Random(1), 0);
     world.set("flow", 1000);
@@ -135,7 +135,7 @@ describe("a turbine meter", () => {
 });
 
 describe("a lithium-ion cell", () => {
-  it("is at 4.19 V when full, and its meter sees half", () => {
+  it("is at 4.19 V when full, and its gauge sees half", () => {
     const cell = new Battery(new Random(1), 0);
     assert.ok(Math.abs(cell.millivolts - 2095) < 0.001);
   });
@@ -152,7 +152,7 @@ describe("a lithium-ion cell", () => {
     assert.equal(cell.chargePercent, 0);
   });
 
-  it("has paid for a load by the time that it changes, looked at or not", () => {
+  it("has delivered the charge of a load by the time that it changes, whether it is read or not", () => {
     const cell = new Battery(new Random(1), 0);
     cell.setLoad(0, 1000);
     cell.setLoad(3600 * 1000, 1);
@@ -160,7 +160,7 @@ describe("a lithium-ion cell", () => {
     assert.ok(cell.chargePercent > 64 && cell.chargePercent < 69, `${cell.chargePercent} % after 1 of about 3 Ah`);
   });
 
-  it("refuses a charge that cannot be", () => {
+  it("refuses an impossible charge", () => {
     assert.throws(() => {
       new Battery(new Random(1), 0).chargePercent = 101;
     }, RangeError);

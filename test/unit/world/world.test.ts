@@ -28,7 +28,7 @@ describe("the world", () => {
     assert.equal(world.get("ch4"), 3);
   });
 
-  it("lets a new course begin where the old one was, and leaves other quantities on theirs", () => {
+  it("starts a new course at the present value, and leaves other quantities on theirs", () => {
     const { world, elapse } = start();
     world.ramp("ch4", 4, 1000);
     world.ramp("pressure", 111.325, 1000);
@@ -43,7 +43,7 @@ describe("the world", () => {
     assert.equal(world.get("ch4"), 5);
   });
 
-  it("can be asked for any moment since the newest change", () => {
+  it("gives its state for any moment since the newest change", () => {
     const { world, elapse } = start();
     world.ramp("flow", 100, 1000);
     elapse(2000);
@@ -52,7 +52,7 @@ describe("the world", () => {
     assert.equal(world.at(2000).flow, 100);
   });
 
-  it("brings its inhabitants up to date before it changes under them", () => {
+  it("brings its parts up to date before it changes", () => {
     const { world, elapse } = start();
     const felt: number[] = [];
     world.add({ advance: (nowMs) => felt.push(world.at(nowMs).ch4) });
@@ -63,7 +63,7 @@ describe("the world", () => {
     assert.deepEqual(felt, [0, 2]);
   });
 
-  it("leaves alone whoever does not feel what changes, who then still finds the past of what it feels", () => {
+  it("does not update a part that the change does not affect, which still finds the past of what it reads", () => {
     const { world, elapse } = start();
     const felt: string[] = [];
     world.add({ advance: (nowMs) => felt.push(`${nowMs}`) }, ["flow"]);
@@ -77,7 +77,7 @@ describe("the world", () => {
     assert.deepEqual(felt, ["0", "2000"]);
   });
 
-  it("refuses what cannot be, naming quantity, value and range", () => {
+  it("refuses an invalid change, naming quantity, value and range", () => {
     const { world } = start();
     assert.throws(() => world.set("ch4", 101), {
       name: "RangeError",

@@ -1,4 +1,4 @@
-/** A real Chromium for the page's tests, with a profile of its own that is thrown away, and everything it complains about. */
+/** A real Chromium for the page's tests, with its own temporary profile, and all of its error messages. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ const quietly = [
 
 export interface Visit {
   readonly page: Page;
-  /** Errors and warnings of the console, uncaught exceptions, and requests to anywhere but the page's own host. */
+  /** Errors and warnings of the console, uncaught exceptions, and requests to any host except the page's own. */
   readonly complaints: readonly string[];
 }
 
@@ -42,7 +42,7 @@ export class Browser {
     }
   }
 
-  /** Opens the page afresh and waits until it runs. Always in the one tab: a tab in the background gets no frames. */
+  /** Opens the page again and waits until it runs. Always in the same tab: a tab in the background gets no frames. */
   async visit(url: string): Promise<Visit> {
     const page = this.#context.pages()[0] ?? (await this.#context.newPage());
     page.removeAllListeners();

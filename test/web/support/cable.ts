@@ -1,6 +1,6 @@
 /**
- * A cable between the page and a simulated instrument: in the page a made-up `navigator.serial`, whose port ends here, in the test. What
- * the port does is said in the page's address: `?cable=none`, `elsewhere`, `taken`, `nothing`; plugged in unless said.
+ * A cable between the page and a simulated instrument: in the page a simulated `navigator.serial`, whose port ends here, in the test. The
+ * page's address selects the state of the port: `?cable=none`, `elsewhere`, `taken`, `nothing`; plugged in by default.
  */
 import type { Page } from "playwright-core";
 import type { Simulation } from "../../../host-sim/simulation";
@@ -8,7 +8,7 @@ import type { Noise } from "../../support/serial-bench";
 
 interface FakeCable {
   receive(bytes: readonly number[]): void;
-  /** The line's framing is wrong: an error from which the browser goes on with another stream. */
+  /** The line's framing is wrong: an error after which the browser continues with another stream. */
   bend(): void;
   unplug(): void;
 }
@@ -84,11 +84,11 @@ const clean: Noise = (bytes) => bytes;
 
 /** The test's end. One for each tab. */
 export class Cable {
-  /** What the line makes of bytes, either way. */
+  /** Changes of bytes on the line, in either direction. */
   noise = clean;
-  /** While held, time stands still for the instrument. */
+  /** While held, the instrument's time does not advance. */
   isHeld = false;
-  /** Told the rate at which the page opened the port. */
+  /** Called with the rate at which the page opened the port. */
   onOpened: ((baud: number) => void) | undefined;
   isOpen = false;
   sent = 0;
@@ -159,7 +159,7 @@ export class Cable {
     this.#simulation?.board.console.send(this.noise(bytes));
   }
 
-  /** The instrument's time goes as fast as the page takes what it says. */
+  /** The instrument's time advances as fast as the page takes its output. */
   async #run(): Promise<void> {
     while (!this.#isDone) {
       if (!this.isHeld && this.isOpen) this.#simulation?.advance(100);

@@ -1,4 +1,4 @@
-/** A hand at the drawn keys: presses with the mouse, short or long, while simulated time goes on, and finds its way in the menu. */
+/** A user at the drawn keys: presses with the mouse, short or long, while simulated time passes, and moves through the menu. */
 import type { Page as Tab } from "playwright-core";
 import type { MenuText } from "../../../src/core/menu-text";
 import { MenuMode } from "../../../src/ui/menu/menu-view";
@@ -21,7 +21,7 @@ export class Hand {
     return this.#page.evaluate((duration) => window.firedamp.advance(duration), ms);
   }
 
-  /** From here on time moves only under the hand; at once as far as the end of the warm-up. */
+  /** From here on time advances only by the presses; first it advances to the end of the warm-up. */
   async warmUp(): Promise<void> {
     await this.#page.evaluate((run) => {
       window.firedamp.pause();
@@ -74,7 +74,7 @@ export class Hand {
     }
   }
 
-  /** Changes the row that is selected to its next word, and confirms. */
+  /** Changes the selected row to its next value, and confirms. */
   async changeWord(): Promise<void> {
     await this.select();
     await this.more();

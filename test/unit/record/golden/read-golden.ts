@@ -1,4 +1,4 @@
-/** Records as firmware of a version stored them: kept for ever, so that every later firmware is held to reading them. */
+/** Records as stored by the firmware of a version: every later firmware must be able to read them. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { KeyValueImage } from "../../../../host-sim/io/sim-key-value";
@@ -13,7 +13,7 @@ export function goldenImage(name: string, path: string): KeyValueImage {
   return { [path]: values };
 }
 
-/** The other way: for whoever adds a version. */
+/** The inverse, for a new version. */
 export function goldenText(image: KeyValueImage, path: string): string {
   return Object.entries(image[path]!).map(([key, bytes]) =>
     `${key}\n${Buffer.from(bytes).toString("hex").replace(/(.{64})(?=.)/g, "$1\n")}`).join("\n\n") + "\n";

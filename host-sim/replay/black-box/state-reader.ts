@@ -2,7 +2,7 @@
  * Reads a state that `StateWriter` wrote. Whether its bytes are whole is for a checksum to say, before; what is refused here is a
  * state of another instrument, of another length, or with a number that no instrument can have.
  */
-import { flagBytes, integerBytes, numberBytes, type StateCarrier } from "../../core/state-carrier";
+import { flagBytes, integerBytes, numberBytes, type StateCarrier } from "../../../src/core/state-carrier";
 
 export class StateReader implements StateCarrier {
   #bytes: Uint8Array;

@@ -24,6 +24,7 @@ import type { LimitsInForce } from "../profile/limits-in-force";
 import type { UserSettings } from "../profile/user-settings";
 import type { AlarmMeans } from "../record/alarm-means";
 import type { EventLog } from "../record/event-log/event-log";
+import type { HeadSigner } from "../record/event-log/head-signer";
 import { logSetPoints } from "../record/event-log/preface";
 import type { RetainedData } from "../record/retained/retained-data";
 import { RunState } from "../record/retained/run-store";
@@ -58,6 +59,7 @@ export interface SlowParts {
   readonly calibration: Calibrator;
   readonly guard: SelfGuard;
   readonly eventLog: EventLog;
+  readonly headSigner: HeadSigner;
   readonly storage: RetainedData;
   readonly menu: Menu;
   readonly userSettings: UserSettings;
@@ -141,6 +143,7 @@ export class EachSecond {
     parts.calibration.second(nowMs);
     if (parts.hasBattery) this.#watchBattery(nowMs);
     parts.guard.second(nowMs, view.uptimeS);
+    if (parts.headSigner.isThere) parts.headSigner.second(nowMs);
     parts.annunciator.second(view.phase === Phase.WarmUp || parts.pages.isCalibrating);
   }
 

@@ -29,6 +29,7 @@ import { BlackBox } from "../record/black-box/black-box";
 import type { ReportedFlags } from "../record/black-box/flags";
 import { DataLog } from "../record/data-log/data-log";
 import { EventLog } from "../record/event-log/event-log";
+import { HeadSigner } from "../record/event-log/head-signer";
 import { channelsKey } from "../record/event-log/preface";
 import { RecentEvents } from "../record/recent-events";
 import { StartCounter } from "../record/start-counter";
@@ -80,6 +81,7 @@ export class Instrument {
   readonly starts: StartCounter;
   readonly log: RecentEvents;
   readonly eventLog: EventLog;
+  readonly headSigner: HeadSigner;
   readonly dataLog: DataLog;
   readonly storage: RetainedData;
   /** `undefined` where the board has no flash for it. */
@@ -119,6 +121,16 @@ export class Instrument {
       if (scheduler !== undefined) scheduler.isAwake = true;
     }));
     if (blackBox !== undefined) blackBox.log = log;
+    this.headSigner = new HeadSigner(
+      device,
+      clock,
+      log,
+      () => this.guard.isClockDoubtful,
+      () => {
+        if (scheduler !== undefined) scheduler.isAwake = true;
+      },
+    );
+    log.watcher = this.headSigner.isThere ? this.headSigner : undefined;
 
     // Sample to measure.
     const limits = (this.limits = limitsInForce(settings));
@@ -133,7 +145,7 @@ export class Instrument {
 
     // Alarm.
     const battery = profiles.findIndex((profile) => profile.kind === "battery");
-    const means = new AlarmMeans(channels, log);
+    const means = new AlarmMeans(channels, log, limits);
     const alarms = (this.alarms = new AlarmCore(
       channels,
       limits.map((one) => one?.now),
@@ -234,7 +246,7 @@ export class Instrument {
     if (segments !== undefined) segments.flow = flow;
 
     // Send, and the tick that drives it all.
-    this.#export = new ExportPort(device, view);
+    this.#export = new ExportPort(device, view, this.headSigner);
     const port: Port<Watchdog> | undefined = device.Watchdog["default"];
     this.#watchdog = port && new port.io({ ...port, timeoutMs: watchdogTimeoutMs });
     const eachSecond = (this.#eachSecond = new EachSecond({
@@ -258,6 +270,7 @@ export class Instrument {
       scheduler,
       controls,
       eventLog: log,
+      headSigner: this.headSigner,
       storage: this.storage,
       menu: this.menu,
       annunciator,
@@ -333,6 +346,7 @@ export class Instrument {
     this.segments?.close();
     this.guard.close();
     for (const channel of this.channels) channel.close();
+    this.headSigner.close();
     this.eventLog.close();
     this.#surroundings.close();
     this.#controls.close();

@@ -55,6 +55,8 @@ const detailTexts: Readonly<Partial<Record<EventKind, DetailText>>> = Object.fre
   [EventKind.Acknowledge]: (_detail, _value, alarm) => alarm,
   [EventKind.Mute]: (detail, _value, alarm) => (detail === fromBeforeStart ? `${alarm} from before the start` : alarm),
   [EventKind.AlarmOff]: (detail, _value, alarm) => `${alarm} after ${fixedText(detail, 0)} s`,
+  [EventKind.AlarmFell]: (detail, _value, alarm) => `${alarm} clear after ${fixedText(detail, 0)} s`,
+  [EventKind.Excursion]: (_detail, value, alarm) => `${alarm} ${fixedText(value, 0)} s beyond the set-point`,
   [EventKind.EventsLost]: (_detail, value) => `${fixedText(value, 0)} events`,
   [EventKind.MuteEnd]: (detail) => (detail === 1 ? "broken through by a worse alarm" : ""),
   [EventKind.LateTick]: (_detail, value) => `${fixedText(value, 0)} ms late`,

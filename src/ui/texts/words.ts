@@ -144,6 +144,8 @@ export const words = Object.freeze({
     [EventKind.Restart]: ["Restart", "重新开机"],
     [EventKind.IncidentFrozen]: ["Incident kept", "事件保存"],
     [EventKind.IncidentGivenUp]: ["Incident lost", "保存覆盖"],
+    [EventKind.AlarmFell]: ["Clear, latched", "已回落"],
+    [EventKind.Excursion]: ["Excursion", "超限时间"],
     [EventKind.BlackBoxFault]: ["Black box", "保存故障"],
     [EventKind.StoreLost]: ["Data lost", "数据丢失"],
     [EventKind.StoreMarks]: ["Stores", "数据保存"],

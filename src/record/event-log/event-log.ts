@@ -31,12 +31,18 @@ export const enum EventLogFault {
   Failed,
 }
 
+/** Sees the kind of every event that is put into the log. */
+export interface LogWatcher {
+  noted(kind: EventKind, alarm: AlarmKind): void;
+}
+
 export class EventLog implements EventSink {
   fault: EventLogFault = EventLogFault.Absent;
   /** True while something waits to be written or erased: `work` is due. */
   isAwake = false;
   /** Hash of the newest stored event. */
   readonly head: Uint8Array = genesis();
+  watcher: LogWatcher | undefined = undefined;
   #next: EventSink;
   #onAwake: (() => void) | undefined;
   #clock: WallClock;
@@ -101,6 +107,7 @@ export class EventLog implements EventSink {
     const timeS = this.#clock.timeS(atMs);
     queue[at] = timeS === noTime ? noClock : timeS;
     this.#count++;
+    this.watcher?.noted(kind, alarm);
     if (this.isAwake) return;
     this.isAwake = true;
     this.#onAwake?.();
@@ -136,6 +143,16 @@ export class EventLog implements EventSink {
   /** Where a reader begins to look; `noSector` where there is no log. */
   get newestSector(): number {
     return this.#writer?.end.ring.sector ?? noSector;
+  }
+
+  /** Power-ons so far, this one included. */
+  get boot(): number {
+    return this.#starts.number;
+  }
+
+  /** Number of the newest sector: how many were begun since the partition was new. */
+  get newestNumber(): number {
+    return this.#writer?.end.ring.sequence ?? 0;
   }
 
   /** For the estimate of wear. */

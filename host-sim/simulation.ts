@@ -325,6 +325,7 @@ export class Simulation implements EventSink {
   /** Powers the board on: the firmware starts with nothing but the stored data. */
   powerOn(): void {
     if (this.#isOn) return;
+    this.board.restorePower();
     if (this.#offered === undefined) {
       this.#instrument = new Instrument(this.board.device, this.#settings, this);
     } else {

@@ -160,6 +160,14 @@ export class Occurrence {
     return Change.Nothing;
   }
 
+  /** Stood like this when power went. */
+  restore(stage: Stage, isAhead: boolean, peak: number, nowMs: number): void {
+    this.stage = stage;
+    this.isAhead = isAhead;
+    this.peak = peak;
+    this.sinceMs = nowMs;
+  }
+
   carry(state: StateCarrier): void {
     this.stage = state.integer(this.stage);
     this.peak = state.number(this.peak);

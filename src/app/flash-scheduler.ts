@@ -1,9 +1,10 @@
 /**
  * What flash takes its time for, one piece a tick and last of all in it, behind horn and screen; none in a tick in which an alarm
- * begins or ends, save for the data log, which is told of it:
+ * begins or ends, except a row of the data log:
  *
  *   the last tick of a second     a row of the data log
  *   the first ones                one record: totals, exposure, wear
+ *   after a change of alarms      which of them stand, before anything else
  *   any other                     one event, while events wait; else a signature of the log's head; else a piece of the black box
  *   each 0.9 s                    a row of the totals' journal, which takes about a millisecond and may come before another piece
  */
@@ -70,7 +71,9 @@ export class FlashScheduler {
     }
     if (tick === 0) this.#dataLog.second(nowMs, uptimeS, signal, isChanging);
     else if (isChanging) return;
-    else if (this.#mayStore && tick >= storeTick && tick < this.#slowFrom) {
+    else if (this.#storage.isDangerDue && this.#storage.saveDanger(nowMs)) {
+      // That was this tick's work.
+    } else if (this.#mayStore && tick >= storeTick && tick < this.#slowFrom) {
       this.#mayStore = false;
       this.#storage.second(nowMs);
     } else if (eventLog.isAwake && blackBox?.isUrgent !== true) eventLog.work(nowMs);

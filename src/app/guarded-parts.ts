@@ -131,6 +131,11 @@ export class GuardedParts implements Guarded {
     );
   }
 
+  get isStoreLost(): boolean {
+    const isSo = this.#sources.storage.lostStores !== 0;
+    return this.#flags === undefined ? isSo : this.#flags.report(FlagOf.StoreLost, isSo);
+  }
+
   get isDisplayLost(): boolean {
     const { segments } = this.#sources;
     const isSo = segments?.isLost === true;

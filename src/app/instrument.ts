@@ -6,6 +6,7 @@
 import type { Device, Port, Watchdog } from "../../hal/contract";
 import { AlarmCore } from "../alarm/alarm-core";
 import { BatteryEnd } from "../alarm/battery-end";
+import { StandingAlarms } from "../alarm/standing-alarms";
 import { Calibrator } from "../calibrate/calibrator";
 import { ProgramFlow } from "../core/program-flow";
 import type { Carried, StateCarrier } from "../core/state-carrier";
@@ -14,9 +15,9 @@ import { version, versionNumber } from "../core/version";
 import { WallClock } from "../core/wall-clock";
 import { SelfGuard } from "../guard/self-guard";
 import type { Channel } from "../measure/channel";
-import { ExtrapolationWatch } from "../measure/extrapolation-watch";
 import { Extremes } from "../measure/extremes";
 import type { FlowTotals } from "../measure/flow-totals";
+import { FlowWatch } from "../measure/flow-watch";
 import { MeasuredChannels } from "../measure/measured-channels";
 import { SensorNotes } from "../measure/sensor-notes";
 import { fitToBoard } from "../profile/fit-to-board";
@@ -92,7 +93,7 @@ export class Instrument {
   #eachSecond: EachSecond;
   #surroundings: Surroundings;
   #sensorNotes: SensorNotes;
-  #extrapolation: ExtrapolationWatch | undefined;
+  #flowWatch: FlowWatch | undefined;
   /** The countdown to an empty battery. */
   readonly batteryEnd: BatteryEnd;
   #flow: ProgramFlow;
@@ -140,7 +141,7 @@ export class Instrument {
     const extremes = (this.extremes = channels.map((channel) => new Extremes(channel)));
     this.#channelsKey = channelsKey(profiles);
     const sensorNotes = (this.#sensorNotes = new SensorNotes(channels, log));
-    if (flowTotals.length > 0) this.#extrapolation = new ExtrapolationWatch(channels, log);
+    if (flowTotals.length > 0) this.#flowWatch = new FlowWatch(channels, flowTotals, log);
 
     // Alarm.
     const battery = profiles.findIndex((profile) => profile.kind === "battery");
@@ -163,13 +164,21 @@ export class Instrument {
 
     // Logs and what is stored.
     this.dataLog = new DataLog(device, clock, channels, log, starts);
-    this.storage = new RetainedData(device, clock, channels, flowTotals, log, [this.dataLog, log]);
+    const standing = new StandingAlarms(alarms);
+    this.storage = new RetainedData(device, clock, channels, flowTotals, log, this.dataLog, standing);
+    const { witness } = this.storage;
     scheduler = new FlashScheduler(this, airTick);
     this.powerFail = new PowerFail(device.Digital["powerFail"], this, () => this.pipeline.lastMs);
 
     // Calibration and the user's settings.
-    this.calibration = new Calibrator(device, clock, settings, channels, log, alarms.device);
-    this.userSettings = new UserSettings(device, settings, (channel) => this.calibration.isCalibrated(channel), log);
+    this.calibration = new Calibrator(device, clock, settings, channels, log, alarms.device, witness);
+    this.userSettings = new UserSettings(
+      device,
+      settings,
+      (channel) => this.calibration.isCalibrated(channel),
+      log,
+      witness,
+    );
     this.inForce = new SettingsInForce(this.userSettings, limits, alarms.judges, this.calibration, settings);
 
     // What a person presses, hears and sees.
@@ -205,6 +214,7 @@ export class Instrument {
       alarms.device,
       log,
     );
+    this.storage.clockCheck = this.guard;
     const view = (this.view = new LiveView(settings, {
       clock,
       channels,
@@ -248,7 +258,7 @@ export class Instrument {
       extremes,
       surroundings,
       sensorNotes,
-      extrapolation: this.#extrapolation,
+      flowWatch: this.#flowWatch,
       measured,
       alarms,
       means,
@@ -262,6 +272,7 @@ export class Instrument {
       eventLog: log,
       headSigner: this.headSigner,
       storage: this.storage,
+      menu: this.menu,
       annunciator,
       view,
       pages: this.pages,
@@ -319,7 +330,7 @@ export class Instrument {
     this.menu.carry(state);
     this.#surroundings.carry(state);
     this.#sensorNotes.carry(state);
-    this.#extrapolation?.carry(state);
+    this.#flowWatch?.carry(state);
     this.#flow.carry(state);
     this.#annunciator.carry(state);
     this.#controls.carry(state);

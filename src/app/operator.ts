@@ -20,6 +20,8 @@ import { isLimitKey, SettingKey } from "../profile/setting-key";
 import type { UserSettings } from "../profile/user-settings";
 import type { BlackBox } from "../record/black-box/black-box";
 import type { EventLog } from "../record/event-log/event-log";
+import type { RetainedData } from "../record/retained/retained-data";
+import { RunState } from "../record/retained/run-store";
 import type { HeadSigner } from "../record/event-log/head-signer";
 import { logSetPoints } from "../record/event-log/preface";
 import type { Controlled } from "../ui/keys/controls";
@@ -50,6 +52,7 @@ export interface OperatedParts {
   readonly eventLog: EventLog;
   readonly headSigner: HeadSigner;
   readonly blackBox: BlackBox | undefined;
+  readonly storage: RetainedData;
   readonly userSettings: UserSettings;
   readonly inForce: SettingsInForce;
   readonly view: LiveView;
@@ -98,8 +101,9 @@ export class Operator implements MenuHost, Controlled {
   }
 
   switchingOff(nowMs: number): void {
-    const { eventLog, blackBox } = this.#parts;
+    const { eventLog, blackBox, storage } = this.#parts;
     eventLog.record(nowMs, EventKind.PowerOff, -1, AlarmKind.None, 0, 0);
+    storage.enter(nowMs, RunState.Off);
     eventLog.flush();
     blackBox?.finish();
     this.#offByMs = nowMs + maxSigningMs;
@@ -128,7 +132,12 @@ export class Operator implements MenuHost, Controlled {
     return MenuText.None;
   }
 
+  pinAccepted(nowMs: number): void {
+    this.#parts.storage.notePins(nowMs, 0);
+  }
+
   pinRefused(nowMs: number, wrong: number): void {
+    this.#parts.storage.notePins(nowMs, wrong);
     this.#parts.eventLog.record(nowMs, EventKind.PinRefused, -1, AlarmKind.None, 0, wrong);
   }
 
@@ -137,10 +146,13 @@ export class Operator implements MenuHost, Controlled {
   }
 
   setClock(nowMs: number, timeMs: number): MenuText {
-    const { clock, eventLog } = this.#parts;
+    const { clock, eventLog, storage } = this.#parts;
     if (!clock.isThere) return MenuText.NoClock;
     const beforeS = clock.timeS(nowMs);
-    if (!clock.set(nowMs, timeMs)) return MenuText.NotStored;
+    storage.clockSetting();
+    const isSet = clock.set(nowMs, timeMs);
+    storage.clockSet(nowMs, isSet);
+    if (!isSet) return MenuText.NotStored;
     eventLog.record(nowMs, EventKind.SettingOld, -1, AlarmKind.None, beforeS, SettingKey.Clock);
     eventLog.record(nowMs, EventKind.SettingChanged, -1, AlarmKind.None, Math.floor(timeMs / msPerS), SettingKey.Clock);
     return MenuText.None;

@@ -14,14 +14,15 @@ export const enum EventKind {
   Status,
   /**
    * An alarm condition became true; `alarm` is its kind. `value` is the reading that was evaluated or, for the device as a whole, the
-   * `DeviceCondition`. `detail` is 1 when the lead compensation raised the alarm while the reading is still below the set-point.
+   * `DeviceCondition`. `detail` is 1 when the lead compensation raised the alarm while the reading is still below the set-point, and
+   * `fromBeforeStart` when the alarm stood before a restart and stands; `value` is its peak then.
    */
   AlarmOn,
   /** The alarm ended (and, where it latches, was reset); `value` is the peak since it began or sounded again, `detail` its seconds. */
   AlarmOff,
   /** The user acknowledged; `alarm` is the kind that sounded at that moment. */
   Acknowledge,
-  /** The user muted the horn. */
+  /** The user muted the horn; `detail` is `fromBeforeStart` where it was before a restart. */
   Mute,
   /** The mute ended, by time or by a worse alarm; `detail` is 1 when a worse alarm ended it. */
   MuteEnd,
@@ -93,6 +94,12 @@ export const enum EventKind {
   IncidentGivenUp,
   /** The black box cannot record everything, or can again; `detail` is the `LogFault`, `value` the number of flash failures. */
   BlackBoxFault,
+  /** A store that had been begun before is empty; `detail` is its `StoreMark`, `channel` the one of a calibration. */
+  StoreLost,
+  /** Which stores have been begun so far: `value` holds bits of `StoreMark`. In the log alone, for the instrument itself. */
+  StoreMarks,
+  /** A fault's rule began to stand in for a flow's measurement (`detail` 1), or has not for a minute (0); `value` is the seconds that were estimated. */
+  Estimated,
   /**
    * The reading is clear of the set-point again, and the alarm is latched until the user resets it; `value` is the worst reading since the
    * alarm began or sounded again, `detail` the seconds since it began.
@@ -104,6 +111,9 @@ export const enum EventKind {
    */
   Excursion,
 }
+
+/** `detail` of what stood when power went, and stands after the restart. */
+export const fromBeforeStart = 2;
 
 /** Stable names for `events.csv`. */
 export const eventNames: Readonly<Record<EventKind, string>> = Object.freeze({
@@ -149,6 +159,9 @@ export const eventNames: Readonly<Record<EventKind, string>> = Object.freeze({
   [EventKind.IncidentFrozen]: "incident-frozen",
   [EventKind.IncidentGivenUp]: "incident-given-up",
   [EventKind.BlackBoxFault]: "black-box-fault",
+  [EventKind.StoreLost]: "store-lost",
+  [EventKind.StoreMarks]: "store-marks",
+  [EventKind.Estimated]: "estimated",
   [EventKind.AlarmFell]: "alarm-fell",
   [EventKind.Excursion]: "excursion",
 });

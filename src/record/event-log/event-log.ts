@@ -17,6 +17,7 @@ import { noSector } from "../../flash/sector-ring";
 import { genesis } from "./chain";
 import { StartCounter } from "../start-counter";
 import { EventWriter } from "./event-writer";
+import { newestValue } from "./newest-value";
 import { EventRecord, noClock } from "./record";
 
 const queueLength = 64;
@@ -126,6 +127,12 @@ export class EventLog implements EventSink {
     }
     if (this.#writer?.wantsErase === true) this.#writer.end.ring.eraseAhead();
     this.isAwake = false;
+  }
+
+  /** The value of the newest stored event of a kind, −1 where there is none. Slow: at a start alone. */
+  newestValue(kind: EventKind): number {
+    const ring = this.#writer?.end.ring;
+    return ring === undefined ? -1 : newestValue(ring.flash, ring.sector, kind);
   }
 
   /** Writes all waiting events before power is lost. */

@@ -76,7 +76,7 @@ export class Controls {
     let heldMs = 0;
     const buttons = this.#buttons;
     for (let i = 0; i < buttons.length; i++) {
-      const sinceMs = buttons[i]!.heldSinceMs;
+      const sinceMs = buttons[i]!.downSinceMs;
       if (sinceMs >= 0 && nowMs - sinceMs > heldMs) heldMs = nowMs - sinceMs;
     }
     return heldMs;

@@ -87,6 +87,7 @@ export class Ndir extends Channel {
   #untilSlow = 0;
   #losses = new LossWatch();
   #isCold = true;
+  #isThermistorWired = false;
   #blindTicks = 0;
   #isSettled = false;
   readonly #perDepth: number;
@@ -185,7 +186,7 @@ export class Ndir extends Channel {
   override checkSignal(): void {
     const isChanged = this.#active.second();
     if (this.#reference.second() || isChanged) this.#primed = this.#isSettled = false;
-    if (this.#thermistorBurst.second(!this.#isCold)) this.#isSettled = false;
+    if (this.#thermistorBurst.second(this.#isThermistorWired)) this.#isSettled = false;
   }
 
   #wiring(): Status {
@@ -252,8 +253,9 @@ export class Ndir extends Channel {
   #everySecond(): void {
     this.#untilSlow = ticksPerS - 1;
     const pin = this.#thermistorBurst.read();
-    const celsius = this.#thermistorBurst.status === Status.Ok ? this.#thermistor.celsiusAt(pin) : noTemperature;
-    const hasCelsius = celsius !== noTemperature;
+    const celsius = this.#thermistor.celsiusAt(pin);
+    this.#isThermistorWired = celsius !== noTemperature;
+    const hasCelsius = this.#isThermistorWired && this.#thermistorBurst.status === Status.Ok;
     this.#isCold = this.#losses.note(hasCelsius) || (this.#isCold && !hasCelsius);
     if (hasCelsius) this.celsius = celsius;
     const { status, value } = this.#pressure.judged;
@@ -353,6 +355,7 @@ export class Ndir extends Channel {
     this.#losses.carry(state);
     this.#thermistorBurst.carry(state);
     this.#isCold = state.flag(this.#isCold);
+    this.#isThermistorWired = state.flag(this.#isThermistorWired);
     this.#blindTicks = state.integer(this.#blindTicks);
     this.#isSettled = state.flag(this.#isSettled);
     this.#settling.carry(state);

@@ -93,6 +93,8 @@ export class GasSignal {
   settledUpTo = nothing;
   readonly underRange: number;
 
+  /** True while the air temperature is not known. */
+  isDoubtful = false;
   readonly guard: SignalGuard;
   readonly watch: SignalWatch;
   readonly settling: Settling;
@@ -100,7 +102,6 @@ export class GasSignal {
   /** False until the filters start from a good signal. */
   #isPrimed = false;
   #celsius = -1000;
-  #isDoubtful = false;
   #zeroTable: TemperatureTable;
   #spanTable: TemperatureTable;
   readonly #checkedFrom: number;
@@ -130,9 +131,9 @@ export class GasSignal {
 
   /** Sets the air temperature for compensation. About once a second. @returns true when it is known again */
   setAmbient(celsius: number): boolean {
-    const wasDoubtful = this.#isDoubtful;
+    const wasDoubtful = this.isDoubtful;
     if (!wasDoubtful && Math.abs(celsius - this.#celsius) < minChangeCelsius) return false;
-    this.#isDoubtful = false;
+    this.isDoubtful = false;
     this.#celsius = celsius;
     this.zero = this.#zeroTable.at(celsius);
     this.perSpan = 1 / this.#spanTable.at(celsius);
@@ -144,8 +145,8 @@ export class GasSignal {
    * Zero and sensitivity are each at their worst, which is a bound, whatever the signal. @returns true when the doubt begins
    */
   doubtAmbient(isLeast: boolean): boolean {
-    if (this.#isDoubtful) return false;
-    this.#isDoubtful = true;
+    if (this.isDoubtful) return false;
+    this.isDoubtful = true;
     const last = this.#celsius;
     const warmest = Math.max(last, Math.min(last + maxWarming, maxCelsius));
     const coldest = Math.min(last, minCelsius);
@@ -264,7 +265,7 @@ export class GasSignal {
     this.settledUpTo = state.flag(this.settledUpTo !== nothing) ? this.#fullScale : nothing;
     this.#isPrimed = state.flag(this.#isPrimed);
     this.#celsius = state.number(this.#celsius);
-    this.#isDoubtful = state.flag(this.#isDoubtful);
+    this.isDoubtful = state.flag(this.isDoubtful);
   }
 
   close(): void {

@@ -33,6 +33,7 @@ import { SensorWatch } from "./sensor-watch";
 import { afterGas, firstOf, Suspicion } from "./suspicion";
 import type { CalibrationView } from "./view";
 import { CalibrationKind, CalibrationStep, Due, RecordFault, Refusal } from "../core/calibration-codes";
+import type { StoreWitness } from "../core/store-mark";
 
 /** Interval of the check of due dates, seconds. */
 const lookIntervalS = 600;
@@ -73,6 +74,7 @@ export class Calibrator implements CalibrationView {
     channels: readonly Channel[],
     sink: EventSink,
     alarms: DeviceAlarms,
+    witness?: StoreWitness,
   ) {
     this.#channels = channels;
     this.#sink = sink;
@@ -86,7 +88,7 @@ export class Calibrator implements CalibrationView {
       const given = settings.calibrations.find((one) => one.channel === profile.id);
       return limits === undefined
         ? []
-        : [new ChannelCalibration(device, channels[index]!, index, profile, limits, given)];
+        : [new ChannelCalibration(device, channels[index]!, index, profile, limits, given, witness)];
     });
     this.#calibrations = calibrations;
     const oxygen = channels[profiles.findIndex((profile) => profile.kind === "electrochemical" && profile.isOxygen)];

@@ -32,9 +32,13 @@ export function startRefusal(
   const sensor = channelRefusal(calibration.channel, kind);
   if (!isWarm) return Refusal.WarmUp;
   if (sensor !== Refusal.None) return sensor;
-  const alarm = alarmRefusal(channels, ownAlarm(calibration, kind === CalibrationKind.Zero));
+  const isPoints = kind === CalibrationKind.Points;
+  if (!isPoints && calibration.record === undefined) return Refusal.NoCalibration;
+  // An alarm from before a restart stands until a sound reading, which a channel without a calibration cannot give.
+  const isUnreadable = isPoints && calibration.channel.judged.status === Status.Uncalibrated;
+  const own = isUnreadable ? calibration.index : ownAlarm(calibration, kind === CalibrationKind.Zero);
+  const alarm = alarmRefusal(channels, own);
   if (alarm !== Refusal.None) return alarm;
-  if (kind !== CalibrationKind.Points && calibration.record === undefined) return Refusal.NoCalibration;
   if (kind === CalibrationKind.Bump && calibration.channel.judged.status !== Status.Ok) return Refusal.NoCalibration;
   const fullScale = calibration.channel.fullScale;
   const minGas = fullScale * calibration.limits.minGasShare;

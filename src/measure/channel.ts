@@ -95,6 +95,9 @@ export abstract class Channel implements ChannelView {
   /** Restores an over-range that was latched before power-off. Channels without a latch ignore it. */
   latchOverRange(): void {}
 
+  /** Power was gone, perhaps for a moment only: a sensor that proves to be hot need not wait for its whole warm-up. */
+  mayBeHot(): void {}
+
   /** True from a latched over-range until the reset by the user was accepted. */
   get isOverRangeLatched(): boolean {
     return false;

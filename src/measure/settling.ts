@@ -30,6 +30,11 @@ export class Settling {
     return this.isWarm;
   }
 
+  /** The signal proves that the sensor is warm, before its time is over. */
+  endWarmUp(): void {
+    this.isWarm = true;
+  }
+
   /** The sensor was cold again: its warm-up restarts with the next good signal. */
   restart(): void {
     this.isWarm = false;

@@ -14,6 +14,7 @@ import { crc32 } from "../core/crc32";
 import { EventKind, type EventSink } from "../core/event";
 import { CommittedRecord } from "../flash/committed-record";
 import { StoreFault } from "../core/store-fault";
+import { StoreMark, type StoreWitness } from "../core/store-mark";
 import { profileLimitsOf } from "./limits-in-force";
 import type { ChannelLimits } from "./limits-profile";
 import { brokenRule } from "./fields";
@@ -35,20 +36,45 @@ export class UserSettings {
   #record: CommittedRecord | undefined;
   #profileLimits: readonly (ChannelLimits | undefined)[];
   #sink: EventSink;
+  #witness: StoreWitness | undefined;
 
-  constructor(device: Device, settings: Settings, isCalibrated: (channel: number) => boolean, sink: EventSink) {
+  /** @param witness knows whether settings were ever stored */
+  constructor(
+    device: Device,
+    settings: Settings,
+    isCalibrated: (channel: number) => boolean,
+    sink: EventSink,
+    witness?: StoreWitness,
+  ) {
     this.rows = settingRows(settings, isCalibrated);
     this.#sink = sink;
+    this.#witness = witness;
     this.#values = this.#initial();
     this.#profileLimits = settings.device.channels.map((channel) => profileLimitsOf(settings.limits, channel));
     if (device.keyValue === undefined) return;
-    this.#record = new CommittedRecord(device.keyValue, userRecordKind, "user", ownerOf(settings), (record) =>
-      this.#isSound(record),
-    );
-    this.fault = this.#record.fault;
+    const record = (this.#record = new CommittedRecord(
+      device.keyValue,
+      userRecordKind,
+      "user",
+      ownerOf(settings),
+      (view) => this.#isSound(view),
+      witness?.knows(StoreMark.Settings),
+    ));
+    this.fault = record.fault;
+    if (this.fault === StoreFault.Lost) witness?.missing(StoreMark.Settings);
     // Older limits protect better than none; the fault reports that they are not the newest.
-    const stored = this.#record.record ?? this.#record.lastGood;
+    const stored = record.record ?? record.lastGood;
     if (stored !== undefined) this.#pin = readUserRecord(stored, this.rows, this.#values);
+    if (record.record !== undefined) witness?.note(StoreMark.Settings);
+    else if (stored !== undefined) this.#takeSafer();
+  }
+
+  /** Nobody knows what was chosen last: of each older value and that of the profile the safer one is in force. */
+  #takeSafer(): void {
+    for (let i = 0; i < this.rows.length; i++) {
+      const row = this.rows[i]!;
+      if (isUnsafer(row, row.initial, this.#values[i]!)) this.#values[i] = row.initial;
+    }
   }
 
   /** Logs a fault; once, at the start. */
@@ -88,9 +114,7 @@ export class UserSettings {
   needsPin(row: number, value: number): boolean {
     const rule = this.rows[row]!;
     if (rule.safer === Safer.Guarded) return value !== this.#values[row]!;
-    const from = rank(rule, this.#values[row]!);
-    const to = rank(rule, value);
-    return rule.safer === Safer.Lower ? to > from : rule.safer === Safer.Higher && to < from;
+    return isUnsafer(rule, this.#values[row]!, value);
   }
 
   /** Stores `value`, puts it in force and logs it. The caller has had it confirmed. @returns why not, or `None` */
@@ -163,7 +187,9 @@ export class UserSettings {
     if (record === undefined) return false;
     const blank = record.blank();
     writeUserRecord(blank, pin, this.rows, values);
-    return record.write(blank);
+    if (!record.write(blank)) return false;
+    this.#witness?.note(StoreMark.Settings);
+    return true;
   }
 
   /** A record with a good checksum may still hold values that the menu would refuse. */
@@ -198,6 +224,13 @@ export class UserSettings {
     });
     return limits;
   }
+}
+
+/** True where `to` is in the unsafe direction from `from`. */
+function isUnsafer(row: SettingRow, from: number, to: number): boolean {
+  const before = rank(row, from);
+  const after = rank(row, to);
+  return row.safer === Safer.Lower ? after > before : row.safer === Safer.Higher && after < before;
 }
 
 /** No bump test counts as the longest interval. */

@@ -12,6 +12,7 @@ import { blackBoxSubject } from "./black-box";
 import { calibrationSubject } from "./calibration";
 import { dangerSubject } from "./danger";
 import { eventsSubject } from "./events";
+import { evidenceSubject } from "./evidence";
 import { exposureSubject } from "./exposure";
 import type { Figures, Subject } from "./figure";
 import { flowSubject } from "./flow";
@@ -37,6 +38,7 @@ const subjects: readonly Subject[] = [
   alarmSubject,
   calibrationSubject,
   eventsSubject,
+  evidenceSubject,
   exposureSubject,
   flowSubject,
   guardSubject,

@@ -92,6 +92,11 @@ export class Menu implements MenuView {
     return this.#pinLockS;
   }
 
+  /** Wrong PINs from before the start go on counting, and a lock that was due begins again. */
+  takeWrongPins(nowMs: number, wrong: number): void {
+    this.#pin.takeWrong(nowMs, wrong);
+  }
+
   /** Opens at the first list, or where an alarm interrupted it. */
   open(nowMs: number): void {
     this.#closeAtMs = nowMs + idleCloseMs;
@@ -288,7 +293,10 @@ export class Menu implements MenuView {
       this.#pinLockS = this.#pin.lockS(nowMs);
       this.#host.pinRefused(nowMs, this.#pin.wrong);
       this.#back(nowMs, this.#pinLockS > 0 ? MenuText.PinLocked : MenuText.PinWrong);
-    } else if (this.#act === MenuAct.ChangePin) {
+      return;
+    }
+    this.#host.pinAccepted(nowMs);
+    if (this.#act === MenuAct.ChangePin) {
       this.#isNewPin = true;
       this.#newPin = -1;
       this.#to(MenuMode.Pin, nowMs, MenuText.None, MenuText.NewPin);

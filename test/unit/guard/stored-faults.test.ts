@@ -68,14 +68,20 @@ describe("A log that cannot be written", () => {
     assert.ok(bench.secondsUntil(DeviceCondition.Log, 7200) > 0);
   });
 
-  it("is a reminder if a total's stored copy was damaged", () => {
-    const bench = new GuardBench({ device: "drainage" }).seconds(100);
+  it("is a reminder where a total that is counted by itself was damaged, and a FAULT that names what is a minute old", () => {
+    const bench = new GuardBench({ device: "drainage" });
+    bench.simulation.world.set("flow", 600);
+    bench.seconds(100);
+    const total = () => bench.simulation.instrument.flowTotals[0]!.permanent.actual.approximate;
+    const before = total();
     bench.simulation.powerOff();
     const totals = bench.simulation.board.flash.partition("totals");
     for (let sector = 0; sector < 16; sector++) for (const at of [0, 1, 2]) totals.turnBit(sector * 4096 + at, 0);
     bench.simulation.powerOn();
     assert.ok(bench.secondsUntil(DeviceCondition.Log, 3) >= 0);
-    assert.equal(bench.simulation.view.signal, AlarmKind.Reminder);
+    assert.equal(bench.simulation.view.signal, AlarmKind.Fault);
+    assert.ok(bench.isOn(DeviceCondition.StoreLost));
+    assert.ok(before > 0 && total() > 0.3 * before, `${total()} of ${before}`);
   });
 });
 

@@ -17,6 +17,8 @@ import { Status } from "../core/reading";
 const voltsAtTenths: readonly number[] = Object.freeze([
   3.3, 3.55, 3.63, 3.68, 3.72, 3.77, 3.83, 3.91, 3.99, 4.08, 4.18,
 ]);
+/** What horn, LEDs and vibrator do to the voltage at the pin, from second to second, is no noise. */
+const loadMillivolts = 60;
 
 export class Battery extends Channel {
   #burst: WatchedBurst;
@@ -30,7 +32,7 @@ export class Battery extends Channel {
   constructor(profile: BatteryProfile, limits: LimitsInForce | undefined, port: AnalogPort) {
     super(profile, limits);
     this.#cellVoltsPerMillivolt = profile.dividerRatio / 1000;
-    this.#burst = new WatchedBurst(port, 1);
+    this.#burst = new WatchedBurst(port, 1, loadMillivolts);
   }
 
   override readonly isSlow = true;

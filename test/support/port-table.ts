@@ -49,7 +49,7 @@ const table: Partial<Record<FaultPort, Faults>> = {
   pipeTemperature: gas,
   pipeDifferential: gas,
   // A broken divider reads as an empty cell, which is an alarm of its own.
-  battery: { ...slow, open: 30, short: 30 },
+  battery: { ...slow, open: 30, short: 30, noise: 45 },
   ambient: { ...ofTheAir, offset: 5 },
   humidity: { ...ofTheAir, offset: "harmless" },
 };

@@ -18,7 +18,7 @@ const voltsAtTenths: readonly number[] = Object.freeze([
   3.3, 3.55, 3.63, 3.68, 3.72, 3.77, 3.83, 3.91, 3.99, 4.08, 4.18,
 ]);
 /** What horn, LEDs and vibrator do to the voltage at the pin, from second to second, is no noise. */
-const loadMillivolts = 60;
+const loadMillivolts = 40;
 
 export class Battery extends Channel {
   #burst: WatchedBurst;

@@ -9,7 +9,7 @@ import { LossWatch } from "./loss-watch";
 import { type RecentValues, SignalWatch, slowStandstillMs } from "./signal-watch";
 
 /** Second difference of %RH and °C together beyond which a second is noisy: the part's noise is a hundredth of it. */
-const noisyTurn = 5;
+const noisyTurn = 3;
 /** A temperature beyond this is no measurement. */
 const maxCelsius = 130;
 

@@ -4,7 +4,7 @@
  *   ┌───────────┐  three in a row, or as many that keep coming   ┌──────┐
  *   │ responding│ ─────────────────────────────────────────────► │ lost │
  *   └───────────┘ ◄───────────────────────────────────────────── └──────┘
- *                        five good samples in a row
+ *                        three good ones in a row
  *
  * A lost sample adds `lostWeight` to a count and a good one takes 1 off, as in signal-guard.ts: a part that responds to one request of
  * three is lost, and one lost sample in nine is tolerated.
@@ -13,7 +13,7 @@ import type { StateCarrier } from "../core/state-carrier";
 
 const lostWeight = 8;
 const lostCount = 3 * lostWeight;
-const recoverySamples = 5;
+const recoverySamples = 3;
 
 export class LossWatch {
   isLost = false;

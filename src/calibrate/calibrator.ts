@@ -22,7 +22,7 @@ import type { WallClock } from "../core/wall-clock";
 import { type Curve, minimumPoints } from "../compensate/curve";
 import { unknownDays } from "./due";
 import { FreshAirSetup } from "./fresh-air-setup";
-import { alarmRefusal, ownAlarm, sensorRefusal } from "./guard";
+import { alarmRefusal, channelRefusal, ownAlarm } from "./guard";
 import { unknownHealth } from "./health";
 import { extended, ChannelCalibration } from "./channel-calibration";
 import { Measurement } from "./measurement";
@@ -224,7 +224,7 @@ export class Calibrator implements CalibrationView {
   #runOn(nowMs: number, calibration: ChannelCalibration): void {
     const { channel } = calibration;
     const isZero = this.kind === CalibrationKind.Zero;
-    let refusal = sensorRefusal(channel.judged.status, this.kind);
+    let refusal = channelRefusal(channel, this.kind);
     if (refusal === Refusal.None) {
       refusal = alarmRefusal(this.#channels, isZero ? ownAlarm(calibration, true) : calibration.index);
     }

@@ -3,7 +3,7 @@ import type { Channel } from "../measure/channel";
 import { Status } from "../core/reading";
 import { maximumPoints, minimumPoints } from "../compensate/curve";
 import type { AirEvidence } from "./air-evidence";
-import { alarmRefusal, ownAlarm, sensorRefusal } from "./guard";
+import { alarmRefusal, channelRefusal, ownAlarm } from "./guard";
 import type { ChannelCalibration } from "./channel-calibration";
 import { CalibrationKind, Refusal } from "../core/calibration-codes";
 
@@ -29,7 +29,7 @@ export function startRefusal(
   options: CalibrationOptions,
   isWarm: boolean,
 ): Refusal {
-  const sensor = sensorRefusal(calibration.channel.judged.status, kind);
+  const sensor = channelRefusal(calibration.channel, kind);
   if (!isWarm) return Refusal.WarmUp;
   if (sensor !== Refusal.None) return sensor;
   const isPoints = kind === CalibrationKind.Points;

@@ -34,7 +34,7 @@ export abstract class Channel implements ChannelView {
   readonly tier: "teaching" | undefined = undefined;
   /** Lag compensation, where the sensor's lag is known and the settings enable it. */
   lead: Lead | undefined = undefined;
-  /** True while the reading is outside what the sensor's certificate covers. */
+  /** True while the reading is outside what the sensor's certificate covers, or a bound because its compensation is in doubt. */
   isExtrapolated = false;
   ratePerMin = 0;
   minutesToHigh = -1;

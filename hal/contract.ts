@@ -132,6 +132,7 @@ export interface BarometerSample {
   temperature: number;
 }
 
+/** Not filtered until it stands still: the noise of its last bits shows that it measures. The same pressure for 30 s is a stuck part. */
 export interface Barometer extends Closable {
   /** The newest measurement, valid until the next call, or `undefined` when the sensor did not respond. */
   sample(): BarometerSample | undefined;
@@ -145,6 +146,7 @@ export interface HygrometerSample {
   temperature: number;
 }
 
+/** As with a barometer, humidity and temperature that both stand still for 30 s are a stuck part. */
 export interface Hygrometer extends Closable {
   /** The newest measurement, valid until the next call, or `undefined` when there is none or the sensor did not respond. */
   sample(): HygrometerSample | undefined;
@@ -281,6 +283,24 @@ export interface Digest {
   close(): ArrayBuffer;
 }
 
+/**
+ * Signs with a private key that no caller can read: ECDSA over NIST P-256. Not in ECMA-419.
+ *
+ * A signature takes longer than a tick may (some 200 ms on an ESP32), so it is made elsewhere and polled. The key is made at
+ * the first start of the instrument and kept in storage of its own.
+ */
+export interface Signer extends Closable {
+  /** Fills `into` with X and Y of the public key, 64 bytes, big-endian. @returns false while the key is still being made */
+  publicKey(into: Uint8Array): boolean;
+  /** Begins to sign a digest of 32 bytes, which is copied. @returns false when there is no key, or another digest is being signed */
+  start(digest: Uint8Array): boolean;
+  /**
+   * Fills `into` with r and s of the signature, 64 bytes, big-endian.
+   * @returns `undefined` while it is not ready, false when it failed
+   */
+  poll(into: Uint8Array): boolean | undefined;
+}
+
 /** ECMA-419 HTTP client request. */
 export interface HttpRequestOptions {
   readonly method?: string;
@@ -358,6 +378,8 @@ export interface Device {
   readonly RTC: Ports<RTC>;
   readonly Watchdog: Ports<Watchdog>;
   readonly Digest: Ports<Digest>;
+  /** `log`: signs heads of the event log. */
+  readonly Signer?: Ports<Signer>;
   readonly network: Network;
   readonly firmware?: Firmware;
   readonly resetReason?: ResetReason;

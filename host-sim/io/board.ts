@@ -51,6 +51,7 @@ const eventBytes = 1024 * 1024;
 const settingsBytes = 64 * 1024;
 const totalsBytes = 64 * 1024;
 const boxBytes = 512 * 1024;
+const headBytes = 16 * 1024;
 
 /** Quantities that affect the parts in the pipe. They are not updated for others, because that would cost steps at each change of the air. */
 const pipeQuantities: readonly Quantity[] = Object.freeze(["pipeCh4", "pipePressure", "pipeTemperature", "humidity"]);
@@ -208,6 +209,7 @@ export class SimBoard {
       settings: settingsBytes,
       totals: totalsBytes,
       blackbox: boxBytes,
+      heads: headBytes,
       ...options.partitions,
     };
     this.flash = new SimFlashStorage(Object.freeze(partitions), chance.fork("flash"));
@@ -328,8 +330,8 @@ export class SimBoard {
   }
 
   /**
-   * Power fails and returns: open ports are closed, outputs go off, sensors start cold. Storage keeps its content.
-   * Then a new instrument may be started on `device`.
+   * Power fails: open ports are closed, outputs go off, the beads begin to cool, the other sensors will start cold. Storage keeps its
+   * content. Then `restorePower`, and a new instrument may be started on `device`.
    */
   cutPower(): void {
     const bites = this.watchdog.bitesMs.length;
@@ -347,8 +349,7 @@ export class SimBoard {
     this.bus.drop();
     this.network.drop();
     this.#beadSwitch.drop();
-    this.#beadSwitch.written(1);
-    this.pellistor.powerOn();
+    this.#beadSwitch.written(0);
     this.cells.co.powerOn();
     this.cells.h2s.powerOn();
     this.cells.no2.powerOn();
@@ -362,5 +363,10 @@ export class SimBoard {
     this.segments.powerOn();
     this.ndir.powerOn();
     this.mos.powerOn();
+  }
+
+  /** Power returns: pull-ups switch the beads on. */
+  restorePower(): void {
+    this.#beadSwitch.written(1);
   }
 }

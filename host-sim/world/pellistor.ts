@@ -92,6 +92,8 @@ export class PellistorBridge implements SignalSource {
   /** Burnt methane by the bead's temperature, % vol. */
   #heat = 0;
   #transient: number;
+  /** Where the transient goes: to nothing while the beads are hot, to all of it while they cool. */
+  #transientRest = 0;
   #zero = 0;
   #span = 0;
   #flicker: Flicker;
@@ -135,24 +137,20 @@ export class PellistorBridge implements SignalSource {
     this.#emit();
   }
 
-  /** Supply voltage of the bridge relative to nominal; 0 is off. Switching on starts the warm-up. */
+  /**
+   * Supply voltage of the bridge relative to nominal; 0 is off, and the beads cool. Beads that were switched off for long start cold:
+   * the bridge voltage starts with a large error and settles.
+   */
   get supply(): number {
     return this.#supply;
   }
 
   set supply(supply: number) {
     if (!(supply >= 0 && supply <= 1.5)) throw new RangeError(`bridge supply ${supply} is outside 0 to 1.5`);
-    if (this.#supply === 0 && supply > 0) this.powerOn();
     this.#supply = supply;
+    this.#transientRest = supply === 0 ? this.#transientMillivolts : 0;
     this.#power = supply * supply;
     this.noiseMillivolts = supply === 0 ? 0 : whiteMillivolts;
-    this.#emit();
-  }
-
-  /** The beads start cold: the bridge voltage starts with a large error and settles. */
-  powerOn(): void {
-    this.#transient = this.#transientMillivolts;
-    this.#heat = 0;
     this.#emit();
   }
 
@@ -221,7 +219,8 @@ export class PellistorBridge implements SignalSource {
     // In most calls there is nothing to burn.
     const warm = ch4 < 1e-9 ? 0 : warmth(burntPercent(ch4, o2)) * this.#power;
     this.#heat += beadShare * (warm - this.#heat);
-    this.#transient *= transientLeft;
+    const rest = this.#transientRest;
+    this.#transient = rest + (this.#transient - rest) * transientLeft;
     if (ms - this.#slowMs >= slowStepMs) this.#drift(air, ms);
     this.#flicker.next();
     this.#nowMs = ms;
@@ -243,7 +242,7 @@ export class PellistorBridge implements SignalSource {
     this.#ch4 = air.ch4;
     this.#o2 = oxygenIn(air);
     this.#heat = warmth(burntPercent(this.#ch4, this.#o2)) * this.#power;
-    this.#transient = 0;
+    this.#transient = this.#transientRest;
     this.#housingCelsius += lagShare(ms - this.#nowMs, housingMs) * (air.temperature - this.#housingCelsius);
     this.#nowMs = ms;
     this.#poison(air, ms - this.#slowMs);

@@ -10,7 +10,7 @@
  */
 import { bitsPerStage, ProgramFlow, SecondStage, TickStage } from "../core/program-flow";
 import type { StateCarrier } from "../core/state-carrier";
-import { EventKind, type EventSink } from "../core/event";
+import { EventKind, type EventSink, fromBeforeStart } from "../core/event";
 import type { Channel } from "../measure/channel";
 import { Status } from "../core/reading";
 import type { FlowLimits } from "../profile/flow-limits";
@@ -21,8 +21,14 @@ import type { AlarmListener } from "./alarm-listener";
 import { Judge } from "./judge";
 import { AlarmKind } from "../core/alarm-kind";
 import { pastWeight } from "../measure/lead";
-import type { Occurrence } from "./occurrence";
+import { type Occurrence, Stage } from "./occurrence";
 import { alarmRules, type AlarmRules } from "./rules";
+
+/** What an alarm did that is no event of its own, for the log of exceedances. */
+export interface AlarmSink extends EventSink {
+  /** The reading has reached the set-point of an alarm that began by the lead. */
+  reached?(atMs: number, channel: number, alarm: AlarmKind): void;
+}
 
 /** Shows an alarm that began. */
 export interface AlarmWatcher {
@@ -37,12 +43,14 @@ export class AlarmCore implements AlarmListener {
   muteLeftS = 0;
   /** When an alarm began or ended last: nothing slow is done in such a tick. */
   changedAtMs = -1;
+  /** Another number after each change of what stands or is heard: what stores it looks only then. */
+  changes = 0;
   /** Receives a mark when every judge was asked. */
   flow = new ProgramFlow();
   #fast: readonly Judge[];
   #slow: readonly Judge[];
   #eachSecond: readonly Judge[];
-  #sink: EventSink;
+  #sink: AlarmSink;
   #watcher: AlarmWatcher | undefined;
 
   /** `battery` is the index of the channel that is the device's own cell, −1 where there is none. */
@@ -50,7 +58,7 @@ export class AlarmCore implements AlarmListener {
     channels: readonly Channel[],
     limits: readonly (ChannelLimits | undefined)[],
     battery: number,
-    sink: EventSink,
+    sink: AlarmSink,
     watcher?: AlarmWatcher,
     flows?: readonly FlowLimits[],
     rules: AlarmRules = alarmRules,
@@ -140,6 +148,7 @@ export class AlarmCore implements AlarmListener {
     const selector = this.selector;
     const signal = selector.signal;
     if (signal === AlarmKind.None) return;
+    this.changes++;
     this.#sink.record(nowMs, EventKind.Acknowledge, selector.signalChannel, signal, 0, 0);
     const judges = this.judges;
     for (let i = 0; i < judges.length; i++) judges[i]!.acknowledge(nowMs);
@@ -159,26 +168,23 @@ export class AlarmCore implements AlarmListener {
   }
 
   #endMute(nowMs: number, isBrokenThrough: boolean): void {
+    this.changes++;
     this.selector.unmute();
     this.muteLeftS = 0;
     this.#sink.record(nowMs, EventKind.MuteEnd, -1, this.selector.signal, 0, isBrokenThrough ? 1 : 0);
   }
 
   statusChanged(channel: number, status: Status, lastGood: number, nowMs: number): void {
+    this.changes++;
     this.#sink.record(nowMs, EventKind.Status, channel, AlarmKind.None, lastGood, status);
   }
 
   /** An alarm of a channel or of the device began, or sounds again. */
-  began(occurrence: Occurrence, nowMs: number): void {
+  began(occurrence: Occurrence, nowMs: number, value: number): void {
+    this.changes++;
     this.changedAtMs = nowMs;
-    this.#sink.record(
-      nowMs,
-      EventKind.AlarmOn,
-      occurrence.channel,
-      occurrence.kind,
-      occurrence.peak,
-      occurrence.isAhead ? 1 : 0,
-    );
+    const { channel, kind } = occurrence;
+    this.#sink.record(nowMs, EventKind.AlarmOn, channel, kind, value, occurrence.isAhead ? 1 : 0);
     if (this.selector.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);
     this.#watcher?.alarmBegan(occurrence, nowMs);
     // The parts that report of the device do not know the selector.
@@ -187,15 +193,45 @@ export class AlarmCore implements AlarmListener {
 
   /** A reading has reached the set-point of an alarm that the lead began. A mute that began before was not for this. */
   reached(occurrence: Occurrence, nowMs: number): void {
+    this.changes++;
+    this.#sink.reached?.(nowMs, occurrence.channel, occurrence.kind);
     if (this.selector.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);
+  }
+
+  /** The gas is gone, and the alarm stays until the user resets it. */
+  fell(occurrence: Occurrence, nowMs: number): void {
+    this.changes++;
+    const seconds = Math.round((nowMs - occurrence.sinceMs) / 1000);
+    this.#sink.record(nowMs, EventKind.AlarmFell, occurrence.channel, occurrence.kind, occurrence.peak, seconds);
   }
 
   /** An alarm of a channel or of the device is over and, where it latches, was reset. */
   ended(occurrence: Occurrence, nowMs: number): void {
+    this.changes++;
     this.changedAtMs = nowMs;
     const seconds = Math.round((nowMs - occurrence.sinceMs) / 1000);
     this.#sink.record(nowMs, EventKind.AlarmOff, occurrence.channel, occurrence.kind, occurrence.peak, seconds);
     if (occurrence.channel < 0) this.selector.choose();
+  }
+
+  /** An alarm stood when power went, and stands. Its event says so by `detail` 2. */
+  takenOver(judge: Judge, occurrence: Occurrence, nowMs: number): void {
+    const { kind, channel, stage, peak } = occurrence;
+    // The latch of the sensor itself, where it has one: no reading of it is accepted.
+    if (kind === AlarmKind.Over && stage !== Stage.Latched) judge.channel.latchOverRange();
+    judge.settle();
+    this.#sink.record(nowMs, EventKind.AlarmOn, channel, kind, peak, fromBeforeStart);
+    this.selector.choose();
+    this.#watcher?.alarmBegan(occurrence, nowMs);
+  }
+
+  /** The mute that ran when power went runs on. @returns whether there is anything that it silences */
+  muteAgain(nowMs: number, leftMs: number, kind: AlarmKind): boolean {
+    const { selector } = this;
+    if (!selector.muteFor(nowMs, leftMs, kind)) return false;
+    this.#sink.record(nowMs, EventKind.Mute, selector.signalChannel, selector.signal, 0, fromBeforeStart);
+    this.#runMute(nowMs);
+    return true;
   }
 
   carry(state: StateCarrier): void {

@@ -275,6 +275,8 @@ export const enum DeviceCondition {
   SelfTest,
   /** Horn, lamp or vibrator did not answer its test. */
   Outputs,
+  /** Something that had been stored is gone. */
+  StoreLost,
 }
 
 /** A reminder is shown and stops the life sign; it makes no sound of its own. */
@@ -319,6 +321,7 @@ export const deviceRules: readonly DeviceRule[] = Object.freeze<DeviceRule[]>([
   trouble("settings"),
   trouble("self-test"),
   trouble("outputs"),
+  trouble("store-lost"),
 ]);
 
 export const alarmRules: AlarmRules = Object.freeze({

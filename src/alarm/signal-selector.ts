@@ -59,8 +59,21 @@ export class SignalSelector {
   mute(nowMs: number): boolean {
     this.choose();
     if (this.audible === AlarmKind.None || !this.#isMutable) return false;
-    this.mutedKind = this.audible;
-    this.muteUntilMs = nowMs + this.#muteMs;
+    return this.#silenceFor(nowMs, this.#muteMs, this.audible);
+  }
+
+  /** Goes on with a mute that began before a restart. @returns false where nothing is heard, or it is worse than what was muted */
+  muteFor(nowMs: number, leftMs: number, kind: AlarmKind): boolean {
+    this.choose();
+    if (this.audible === AlarmKind.None || this.audible > kind || leftMs > this.#muteMs || !this.#isMutable) {
+      return false;
+    }
+    return this.#silenceFor(nowMs, leftMs, this.audible);
+  }
+
+  #silenceFor(nowMs: number, ms: number, kind: AlarmKind): true {
+    this.mutedKind = kind;
+    this.muteUntilMs = nowMs + ms;
     this.#silence();
     return true;
   }

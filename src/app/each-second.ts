@@ -14,9 +14,9 @@ import { versionNumber } from "../core/version";
 import type { WallClock } from "../core/wall-clock";
 import type { SelfGuard } from "../guard/self-guard";
 import type { Channel } from "../measure/channel";
-import type { ExtrapolationWatch } from "../measure/extrapolation-watch";
 import type { Extremes } from "../measure/extremes";
 import type { FlowTotals } from "../measure/flow-totals";
+import type { FlowWatch } from "../measure/flow-watch";
 import type { MeasuredChannels } from "../measure/measured-channels";
 import type { SensorNotes } from "../measure/sensor-notes";
 import { trendIntervalS } from "../measure/trend";
@@ -24,9 +24,12 @@ import type { LimitsInForce } from "../profile/limits-in-force";
 import type { UserSettings } from "../profile/user-settings";
 import type { AlarmMeans } from "../record/alarm-means";
 import type { EventLog } from "../record/event-log/event-log";
+import type { HeadSigner } from "../record/event-log/head-signer";
 import { logSetPoints } from "../record/event-log/preface";
 import type { RetainedData } from "../record/retained/retained-data";
+import { RunState } from "../record/retained/run-store";
 import type { Controls } from "../ui/keys/controls";
+import type { Menu } from "../ui/menu/menu";
 import type { Annunciator } from "../ui/signal/annunciator";
 import { Phase } from "../ui/view";
 import type { FlashScheduler } from "./flash-scheduler";
@@ -48,7 +51,7 @@ export interface SlowParts {
   readonly extremes: readonly Extremes[];
   readonly surroundings: Surroundings;
   readonly sensorNotes: SensorNotes;
-  readonly extrapolation: ExtrapolationWatch | undefined;
+  readonly flowWatch: FlowWatch | undefined;
   readonly alarms: AlarmCore;
   readonly means: AlarmMeans;
   readonly batteryEnd: BatteryEnd;
@@ -56,7 +59,9 @@ export interface SlowParts {
   readonly calibration: Calibrator;
   readonly guard: SelfGuard;
   readonly eventLog: EventLog;
+  readonly headSigner: HeadSigner;
   readonly storage: RetainedData;
+  readonly menu: Menu;
   readonly userSettings: UserSettings;
   readonly scheduler: FlashScheduler;
   readonly controls: Controls;
@@ -92,6 +97,9 @@ export class EachSecond {
     guard.start(nowMs);
     logSetPoints(eventLog, nowMs, this.#parts.limits);
     storage.restore(nowMs);
+    if (storage.isClockDoubted) guard.distrustClock();
+    if (storage.wasWarm) for (const channel of this.#parts.channels) channel.mayBeHot();
+    this.#parts.menu.takeWrongPins(nowMs, storage.wrongPins);
     if (this.#parts.isBoxMissing) {
       eventLog.record(nowMs, EventKind.BlackBoxFault, -1, AlarmKind.None, 0, LogFault.Missing);
     }
@@ -125,7 +133,7 @@ export class EachSecond {
     for (let i = 0; i < parts.flowTotals.length; i++) parts.flowTotals[i]!.second();
     parts.clock.second(nowMs);
     parts.sensorNotes.second(nowMs);
-    parts.extrapolation?.second(nowMs);
+    parts.flowWatch?.second(nowMs);
     parts.surroundings.second(nowMs);
     if (view.phase === Phase.WarmUp) this.#runWarmUp(nowMs);
     parts.pages.second(nowMs);
@@ -133,9 +141,23 @@ export class EachSecond {
     parts.measured.expose(nowMs);
     alarms.expose(nowMs);
     parts.calibration.second(nowMs);
-    if (parts.hasBattery) parts.batteryEnd.second(nowMs, view.batteryPercent);
+    if (parts.hasBattery) this.#watchBattery(nowMs);
     parts.guard.second(nowMs, view.uptimeS);
+    if (parts.headSigner.isThere) parts.headSigner.second(nowMs);
     parts.annunciator.second(view.phase === Phase.WarmUp || parts.pages.isCalibrating);
+  }
+
+  /** The end of the battery is as good as a switch: what comes after it was announced. */
+  #watchBattery(nowMs: number): void {
+    const { batteryEnd, view, storage } = this.#parts;
+    const hadEnded = batteryEnd.hasEnded;
+    batteryEnd.second(nowMs, view.batteryPercent);
+    if (batteryEnd.hasEnded === hadEnded) return;
+    storage.enter(nowMs, hadEnded ? this.#runState : RunState.Off);
+  }
+
+  get #runState(): RunState {
+    return this.#parts.view.phase === Phase.Run ? RunState.Warm : RunState.Cold;
   }
 
   #noteTrends(): void {
@@ -156,6 +178,7 @@ export class EachSecond {
     view.warmUpLeftS = Math.ceil(leftMs / msPerS);
     if (leftMs > 0 || view.uptimeS === 0) return;
     view.phase = Phase.Run;
+    this.#parts.storage.enter(nowMs, RunState.Warm);
     eventLog.record(nowMs, EventKind.Ready, -1, AlarmKind.None, 0, 0);
   }
 

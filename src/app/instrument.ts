@@ -6,6 +6,7 @@
 import type { Device, Port, Watchdog } from "../../hal/contract";
 import { AlarmCore } from "../alarm/alarm-core";
 import { BatteryEnd } from "../alarm/battery-end";
+import { StandingAlarms } from "../alarm/standing-alarms";
 import { Calibrator } from "../calibrate/calibrator";
 import { ProgramFlow } from "../core/program-flow";
 import type { Carried, StateCarrier } from "../core/state-carrier";
@@ -14,9 +15,9 @@ import { version, versionNumber } from "../core/version";
 import { WallClock } from "../core/wall-clock";
 import { SelfGuard } from "../guard/self-guard";
 import type { Channel } from "../measure/channel";
-import { ExtrapolationWatch } from "../measure/extrapolation-watch";
 import { Extremes } from "../measure/extremes";
 import type { FlowTotals } from "../measure/flow-totals";
+import { FlowWatch } from "../measure/flow-watch";
 import { MeasuredChannels } from "../measure/measured-channels";
 import { SensorNotes } from "../measure/sensor-notes";
 import { fitToBoard } from "../profile/fit-to-board";
@@ -28,6 +29,7 @@ import { BlackBox } from "../record/black-box/black-box";
 import type { ReportedFlags } from "../record/black-box/flags";
 import { DataLog } from "../record/data-log/data-log";
 import { EventLog } from "../record/event-log/event-log";
+import { HeadSigner } from "../record/event-log/head-signer";
 import { channelsKey } from "../record/event-log/preface";
 import { RecentEvents } from "../record/recent-events";
 import { StartCounter } from "../record/start-counter";
@@ -79,6 +81,7 @@ export class Instrument {
   readonly starts: StartCounter;
   readonly log: RecentEvents;
   readonly eventLog: EventLog;
+  readonly headSigner: HeadSigner;
   readonly dataLog: DataLog;
   readonly storage: RetainedData;
   /** `undefined` where the board has no flash for it. */
@@ -90,7 +93,7 @@ export class Instrument {
   #eachSecond: EachSecond;
   #surroundings: Surroundings;
   #sensorNotes: SensorNotes;
-  #extrapolation: ExtrapolationWatch | undefined;
+  #flowWatch: FlowWatch | undefined;
   /** The countdown to an empty battery. */
   readonly batteryEnd: BatteryEnd;
   #flow: ProgramFlow;
@@ -118,6 +121,16 @@ export class Instrument {
       if (scheduler !== undefined) scheduler.isAwake = true;
     }));
     if (blackBox !== undefined) blackBox.log = log;
+    this.headSigner = new HeadSigner(
+      device,
+      clock,
+      log,
+      () => this.guard.isClockDoubtful,
+      () => {
+        if (scheduler !== undefined) scheduler.isAwake = true;
+      },
+    );
+    log.watcher = this.headSigner.isThere ? this.headSigner : undefined;
 
     // Sample to measure.
     const limits = (this.limits = limitsInForce(settings));
@@ -128,11 +141,11 @@ export class Instrument {
     const extremes = (this.extremes = channels.map((channel) => new Extremes(channel)));
     this.#channelsKey = channelsKey(profiles);
     const sensorNotes = (this.#sensorNotes = new SensorNotes(channels, log));
-    if (flowTotals.length > 0) this.#extrapolation = new ExtrapolationWatch(channels, log);
+    if (flowTotals.length > 0) this.#flowWatch = new FlowWatch(channels, flowTotals, log);
 
     // Alarm.
     const battery = profiles.findIndex((profile) => profile.kind === "battery");
-    const means = new AlarmMeans(channels, log);
+    const means = new AlarmMeans(channels, log, limits);
     const alarms = (this.alarms = new AlarmCore(
       channels,
       limits.map((one) => one?.now),
@@ -151,13 +164,21 @@ export class Instrument {
 
     // Logs and what is stored.
     this.dataLog = new DataLog(device, clock, channels, log, starts);
-    this.storage = new RetainedData(device, clock, channels, flowTotals, log, [this.dataLog, log]);
+    const standing = new StandingAlarms(alarms);
+    this.storage = new RetainedData(device, clock, channels, flowTotals, log, this.dataLog, standing);
+    const { witness } = this.storage;
     scheduler = new FlashScheduler(this, airTick);
     this.powerFail = new PowerFail(device.Digital["powerFail"], this, () => this.pipeline.lastMs);
 
     // Calibration and the user's settings.
-    this.calibration = new Calibrator(device, clock, settings, channels, log, alarms.device);
-    this.userSettings = new UserSettings(device, settings, (channel) => this.calibration.isCalibrated(channel), log);
+    this.calibration = new Calibrator(device, clock, settings, channels, log, alarms.device, witness);
+    this.userSettings = new UserSettings(
+      device,
+      settings,
+      (channel) => this.calibration.isCalibrated(channel),
+      log,
+      witness,
+    );
     this.inForce = new SettingsInForce(this.userSettings, limits, alarms.judges, this.calibration, settings);
 
     // What a person presses, hears and sees.
@@ -193,6 +214,7 @@ export class Instrument {
       alarms.device,
       log,
     );
+    this.storage.clockCheck = this.guard;
     const view = (this.view = new LiveView(settings, {
       clock,
       channels,
@@ -224,7 +246,7 @@ export class Instrument {
     if (segments !== undefined) segments.flow = flow;
 
     // Send, and the tick that drives it all.
-    this.#export = new ExportPort(device, view);
+    this.#export = new ExportPort(device, view, this.headSigner);
     const port: Port<Watchdog> | undefined = device.Watchdog["default"];
     this.#watchdog = port && new port.io({ ...port, timeoutMs: watchdogTimeoutMs });
     const eachSecond = (this.#eachSecond = new EachSecond({
@@ -236,7 +258,7 @@ export class Instrument {
       extremes,
       surroundings,
       sensorNotes,
-      extrapolation: this.#extrapolation,
+      flowWatch: this.#flowWatch,
       measured,
       alarms,
       means,
@@ -248,7 +270,9 @@ export class Instrument {
       scheduler,
       controls,
       eventLog: log,
+      headSigner: this.headSigner,
       storage: this.storage,
+      menu: this.menu,
       annunciator,
       view,
       pages: this.pages,
@@ -306,7 +330,7 @@ export class Instrument {
     this.menu.carry(state);
     this.#surroundings.carry(state);
     this.#sensorNotes.carry(state);
-    this.#extrapolation?.carry(state);
+    this.#flowWatch?.carry(state);
     this.#flow.carry(state);
     this.#annunciator.carry(state);
     this.#controls.carry(state);
@@ -322,6 +346,7 @@ export class Instrument {
     this.segments?.close();
     this.guard.close();
     for (const channel of this.channels) channel.close();
+    this.headSigner.close();
     this.eventLog.close();
     this.#surroundings.close();
     this.#controls.close();

@@ -20,6 +20,9 @@ import { isLimitKey, SettingKey } from "../profile/setting-key";
 import type { UserSettings } from "../profile/user-settings";
 import type { BlackBox } from "../record/black-box/black-box";
 import type { EventLog } from "../record/event-log/event-log";
+import type { RetainedData } from "../record/retained/retained-data";
+import { RunState } from "../record/retained/run-store";
+import type { HeadSigner } from "../record/event-log/head-signer";
 import { logSetPoints } from "../record/event-log/preface";
 import type { Controlled } from "../ui/keys/controls";
 import type { MenuHost } from "../ui/menu/menu-host";
@@ -32,6 +35,8 @@ import type { Pages } from "./pages";
 import type { SettingsInForce } from "./settings-in-force";
 
 const msPerS = 1000;
+/** The power stays on for so long at most until the log's head is signed. */
+const maxSigningMs = 2000;
 
 /** What a person acts on, by the names that the instrument has for its parts. */
 export interface OperatedParts {
@@ -45,7 +50,9 @@ export interface OperatedParts {
   readonly calibration: Calibrator;
   readonly guard: SelfGuard;
   readonly eventLog: EventLog;
+  readonly headSigner: HeadSigner;
   readonly blackBox: BlackBox | undefined;
+  readonly storage: RetainedData;
   readonly userSettings: UserSettings;
   readonly inForce: SettingsInForce;
   readonly view: LiveView;
@@ -59,6 +66,7 @@ export class Operator implements MenuHost, Controlled {
   readonly hasClock: boolean;
   calibrationRefusal: Refusal = Refusal.None;
   #parts: OperatedParts;
+  #offByMs = 0;
 
   /** `parts` may still be incomplete: it is asked when a person acts. */
   constructor(parts: OperatedParts) {
@@ -93,8 +101,17 @@ export class Operator implements MenuHost, Controlled {
   }
 
   switchingOff(nowMs: number): void {
-    this.#parts.eventLog.record(nowMs, EventKind.PowerOff, -1, AlarmKind.None, 0, 0);
-    this.#parts.blackBox?.finish();
+    const { eventLog, blackBox, storage } = this.#parts;
+    eventLog.record(nowMs, EventKind.PowerOff, -1, AlarmKind.None, 0, 0);
+    storage.enter(nowMs, RunState.Off);
+    eventLog.flush();
+    blackBox?.finish();
+    this.#offByMs = nowMs + maxSigningMs;
+  }
+
+  /** The log's head is signed first, where the board can sign, for a second or two at most. */
+  mayGoOff(nowMs: number): boolean {
+    return !this.#parts.headSigner.isAwake || nowMs >= this.#offByMs;
   }
 
   // Settings
@@ -115,7 +132,12 @@ export class Operator implements MenuHost, Controlled {
     return MenuText.None;
   }
 
+  pinAccepted(nowMs: number): void {
+    this.#parts.storage.notePins(nowMs, 0);
+  }
+
   pinRefused(nowMs: number, wrong: number): void {
+    this.#parts.storage.notePins(nowMs, wrong);
     this.#parts.eventLog.record(nowMs, EventKind.PinRefused, -1, AlarmKind.None, 0, wrong);
   }
 
@@ -124,10 +146,13 @@ export class Operator implements MenuHost, Controlled {
   }
 
   setClock(nowMs: number, timeMs: number): MenuText {
-    const { clock, eventLog } = this.#parts;
+    const { clock, eventLog, storage } = this.#parts;
     if (!clock.isThere) return MenuText.NoClock;
     const beforeS = clock.timeS(nowMs);
-    if (!clock.set(nowMs, timeMs)) return MenuText.NotStored;
+    storage.clockSetting();
+    const isSet = clock.set(nowMs, timeMs);
+    storage.clockSet(nowMs, isSet);
+    if (!isSet) return MenuText.NotStored;
     eventLog.record(nowMs, EventKind.SettingOld, -1, AlarmKind.None, beforeS, SettingKey.Clock);
     eventLog.record(nowMs, EventKind.SettingChanged, -1, AlarmKind.None, Math.floor(timeMs / msPerS), SettingKey.Clock);
     return MenuText.None;

@@ -71,6 +71,7 @@ export class AirEvidence {
     for (let i = 0; i < this.#moving.length; i++) {
       const { channel, recent } = this.#moving[i]!;
       if (channel.shown.status === Status.Ok) recent.second(channel.shown.value);
+      else recent.forget();
     }
   }
 

@@ -22,7 +22,7 @@ import type { WallClock } from "../core/wall-clock";
 import { type Curve, minimumPoints } from "../compensate/curve";
 import { unknownDays } from "./due";
 import { FreshAirSetup } from "./fresh-air-setup";
-import { alarmRefusal, ownAlarm, sensorRefusal } from "./guard";
+import { alarmRefusal, channelRefusal, ownAlarm } from "./guard";
 import { unknownHealth } from "./health";
 import { extended, ChannelCalibration } from "./channel-calibration";
 import { Measurement } from "./measurement";
@@ -33,6 +33,7 @@ import { SensorWatch } from "./sensor-watch";
 import { afterGas, firstOf, Suspicion } from "./suspicion";
 import type { CalibrationView } from "./view";
 import { CalibrationKind, CalibrationStep, Due, RecordFault, Refusal } from "../core/calibration-codes";
+import type { StoreWitness } from "../core/store-mark";
 
 /** Interval of the check of due dates, seconds. */
 const lookIntervalS = 600;
@@ -73,6 +74,7 @@ export class Calibrator implements CalibrationView {
     channels: readonly Channel[],
     sink: EventSink,
     alarms: DeviceAlarms,
+    witness?: StoreWitness,
   ) {
     this.#channels = channels;
     this.#sink = sink;
@@ -86,7 +88,7 @@ export class Calibrator implements CalibrationView {
       const given = settings.calibrations.find((one) => one.channel === profile.id);
       return limits === undefined
         ? []
-        : [new ChannelCalibration(device, channels[index]!, index, profile, limits, given)];
+        : [new ChannelCalibration(device, channels[index]!, index, profile, limits, given, witness)];
     });
     this.#calibrations = calibrations;
     const oxygen = channels[profiles.findIndex((profile) => profile.kind === "electrochemical" && profile.isOxygen)];
@@ -222,7 +224,7 @@ export class Calibrator implements CalibrationView {
   #runOn(nowMs: number, calibration: ChannelCalibration): void {
     const { channel } = calibration;
     const isZero = this.kind === CalibrationKind.Zero;
-    let refusal = sensorRefusal(channel.judged.status, this.kind);
+    let refusal = channelRefusal(channel, this.kind);
     if (refusal === Refusal.None) {
       refusal = alarmRefusal(this.#channels, isZero ? ownAlarm(calibration, true) : calibration.index);
     }

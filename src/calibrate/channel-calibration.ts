@@ -17,6 +17,7 @@ import { RecordStore } from "./record-store";
 import { usedShare } from "./zero-sum";
 import { bitOf, firstOf, latchedBit, Suspicion } from "./suspicion";
 import { Due, RecordFault } from "../core/calibration-codes";
+import { markedChannels, StoreMark, type StoreWitness } from "../core/store-mark";
 
 export class ChannelCalibration {
   readonly channel: Channel;
@@ -36,6 +37,7 @@ export class ChannelCalibration {
   /** The user's adjustment of the sensitivity: a factor on every calibrated value. */
   #trim = 1;
   #store: RecordStore | undefined;
+  #witness: StoreWitness | undefined;
 
   /**
    * The stored record is used unless the given calibration has a later date. A stored record that cannot be used leaves
@@ -48,14 +50,20 @@ export class ChannelCalibration {
     profile: ChannelProfile,
     limits: AcceptanceLimits,
     given: Calibration | undefined,
+    witness?: StoreWitness,
   ) {
+    this.#witness = witness;
     this.channel = channel;
     this.index = index;
     this.limits = limits;
     this.airValue = limits.airValue ?? 0;
     const sensor = crc32OfText(`${profile.kind}/${profile.unit}`);
     if (device.keyValue !== undefined) {
-      const store = new RecordStore(device.keyValue, profile.id, sensor);
+      const mark = this.#mark;
+      const wasWritten = mark >= 0 && witness?.knows(mark) === true;
+      const store = new RecordStore(device.keyValue, profile.id, sensor, wasWritten);
+      if (store.record !== undefined) this.#noteStored();
+      else if (wasWritten && store.fault !== RecordFault.None) witness.missing(mark);
       this.#store = store;
       this.fault = store.fault;
       this.record = store.record;
@@ -69,9 +77,19 @@ export class ChannelCalibration {
     this.#apply();
   }
 
+  /** Its bit in the second place; −1 of a channel too many. */
+  get #mark(): number {
+    return this.index < markedChannels ? StoreMark.Calibration + this.index : -1;
+  }
+
+  #noteStored(): void {
+    const mark = this.#mark;
+    if (mark >= 0) this.#witness?.note(mark);
+  }
+
   /** Puts `record` in force once it is stored. @returns false when it could not be stored; the old record then stays in force */
   keep(record: CalibrationRecord): boolean {
-    if (this.#store === undefined || !this.#store.write(record)) return false;
+    if (this.#store === undefined || !this.#write(this.#store, record)) return false;
     this.record = this.#store.record;
     this.fault = RecordFault.None;
     this.#apply();
@@ -82,7 +100,8 @@ export class ChannelCalibration {
   note(entry: HistoryEntry, exposedAtMs: number, suspicion = this.suspicion): boolean {
     const record = this.record;
     if (record === undefined || this.#store === undefined) return false;
-    if (!this.#store.write({ ...record, suspicion, exposedAtMs, history: extended(record.history, entry) })) {
+    const noted = { ...record, suspicion, exposedAtMs, history: extended(record.history, entry) };
+    if (!this.#write(this.#store, noted)) {
       return false;
     }
     this.record = this.#store.record;
@@ -111,7 +130,14 @@ export class ChannelCalibration {
     const record = this.record!;
     if (suspicion === (record.suspicion ?? 0)) return false;
     const next = { ...record, suspicion };
-    this.record = this.#store?.write(next) === true ? this.#store.record : next;
+    const store = this.#store;
+    this.record = store !== undefined && this.#write(store, next) ? store.record : next;
+    return true;
+  }
+
+  #write(store: RecordStore, record: CalibrationRecord): boolean {
+    if (!store.write(record)) return false;
+    this.#noteStored();
     return true;
   }
 

@@ -12,7 +12,7 @@ import type { Channel } from "../measure/channel";
 import { adopt } from "./adopt";
 import type { AirEvidence } from "./air-evidence";
 import { gainOf } from "./adjust";
-import { alarmRefusal, sensorRefusal } from "./guard";
+import { alarmRefusal, channelRefusal } from "./guard";
 import type { ChannelCalibration } from "./channel-calibration";
 import { Measurement } from "./measurement";
 import { startRefusal } from "./request";
@@ -140,7 +140,7 @@ export class FreshAirSetup implements FreshAirView {
   #runOn(nowMs: number, part: Part, timeMs: number): boolean {
     const { calibration, measurement } = part;
     const isOxygen = calibration.airValue !== 0;
-    let refusal = sensorRefusal(calibration.channel.judged.status, zero);
+    let refusal = channelRefusal(calibration.channel, zero);
     if (refusal === Refusal.None) refusal = alarmRefusal(this.#channels, isOxygen ? calibration.index : -1);
     if (refusal === Refusal.None) refusal = this.#air.refusal(calibration.index);
     if (refusal === Refusal.None) {

@@ -27,6 +27,11 @@ export function sensorRefusal(status: Status, kind: CalibrationKind): Refusal {
   }
 }
 
+/** The same of a channel, which also must know the temperature that its signal is compensated with. */
+export function channelRefusal({ judged, isExtrapolated }: Channel, kind: CalibrationKind): Refusal {
+  return isExtrapolated ? Refusal.Fault : sensorRefusal(judged.status, kind);
+}
+
 /** `except` is a channel in calibration gas, whose alarm is expected; −1 for none. */
 export function alarmRefusal(channels: readonly Channel[], except: number): Refusal {
   for (let i = 0; i < channels.length; i++) {

@@ -22,6 +22,11 @@ export class RecentSpread {
     if (this.#count < this.#samples.length) this.#count++;
   }
 
+  /** There is no value: what was seen before says nothing about now. */
+  forget(): void {
+    this.#count = this.#head = this.#untilS = 0;
+  }
+
   get spread(): number {
     let least = Infinity;
     let greatest = -Infinity;

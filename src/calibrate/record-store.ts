@@ -29,14 +29,18 @@ export class RecordStore {
   record: CalibrationRecord | undefined;
   #stored: CommittedRecord;
 
-  /** Reads the stored record. `channel` names it, `sensor` is the CRC of the sensor's identity. */
-  constructor(storage: Storage<KeyValue>, channel: string, sensor: number) {
+  /**
+   * Reads the stored record. `channel` names it, `sensor` is the CRC of the sensor's identity, `wasWritten` is true where a second place
+   * knows that there was one.
+   */
+  constructor(storage: Storage<KeyValue>, channel: string, sensor: number, wasWritten = false) {
     const stored = (this.#stored = new CommittedRecord(
       storage,
       calibrationKind,
       crc32OfText(channel).toString(16),
       sensor,
       isSound,
+      wasWritten,
     ));
     this.fault = faultOf(stored.fault);
     this.record = stored.record && getRecord(stored.record);

@@ -3,7 +3,7 @@ import type { Channel } from "../measure/channel";
 import { Status } from "../core/reading";
 import { maximumPoints, minimumPoints } from "../compensate/curve";
 import type { AirEvidence } from "./air-evidence";
-import { alarmRefusal, ownAlarm, sensorRefusal } from "./guard";
+import { alarmRefusal, channelRefusal, ownAlarm } from "./guard";
 import type { ChannelCalibration } from "./channel-calibration";
 import { CalibrationKind, Refusal } from "../core/calibration-codes";
 
@@ -29,12 +29,16 @@ export function startRefusal(
   options: CalibrationOptions,
   isWarm: boolean,
 ): Refusal {
-  const sensor = sensorRefusal(calibration.channel.judged.status, kind);
+  const sensor = channelRefusal(calibration.channel, kind);
   if (!isWarm) return Refusal.WarmUp;
   if (sensor !== Refusal.None) return sensor;
-  const alarm = alarmRefusal(channels, ownAlarm(calibration, kind === CalibrationKind.Zero));
+  const isPoints = kind === CalibrationKind.Points;
+  if (!isPoints && calibration.record === undefined) return Refusal.NoCalibration;
+  // An alarm from before a restart stands until a sound reading, which a channel without a calibration cannot give.
+  const isUnreadable = isPoints && calibration.channel.judged.status === Status.Uncalibrated;
+  const own = isUnreadable ? calibration.index : ownAlarm(calibration, kind === CalibrationKind.Zero);
+  const alarm = alarmRefusal(channels, own);
   if (alarm !== Refusal.None) return alarm;
-  if (kind !== CalibrationKind.Points && calibration.record === undefined) return Refusal.NoCalibration;
   if (kind === CalibrationKind.Bump && calibration.channel.judged.status !== Status.Ok) return Refusal.NoCalibration;
   const fullScale = calibration.channel.fullScale;
   const minGas = fullScale * calibration.limits.minGasShare;

@@ -13,6 +13,8 @@ export const enum StoreFault {
   Corrupt,
   /** The board has no partition for it, or none that fits: nothing is stored. */
   Missing,
+  /** It was begun once, as a second place says, and nothing that was committed is left. */
+  Lost,
 }
 
 /** Stable names for logs. */
@@ -24,4 +26,5 @@ export const storeFaultNames: Readonly<Record<StoreFault, string>> = Object.free
   [StoreFault.OtherVersion]: "other-version",
   [StoreFault.Corrupt]: "corrupt",
   [StoreFault.Missing]: "missing",
+  [StoreFault.Lost]: "lost",
 });

@@ -25,7 +25,7 @@ export class CommittedRecord {
   /** The committed record, envelope and all; `undefined` where there never was one, or in fault. The reader changes nothing in it. */
   record: DataView | undefined;
   /**
-   * While `fault` is `Corrupt`: the copy before, if that one is whole. For an owner whose fault keeps it in force in plain sight
+   * While `fault` is `Corrupt` or `Lost`: the copy before, if that one is whole. For an owner whose fault keeps it in force in plain sight
    * (settings: a fault with the last good limits is safer than none); a calibration does not use it.
    */
   lastGood: DataView | undefined;
@@ -39,12 +39,14 @@ export class CommittedRecord {
   #slot = 1;
   #sequence = 0;
   #isHeadSound = true;
+  #wasWritten: boolean;
 
   /**
    * Reads what is stored; never throws for what it finds, nor for storage that fails.
    * @param name of this record among those of its kind, at most 14 characters
    * @param owner what the record must belong to
    * @param isSound whether a whole record makes sense
+   * @param wasWritten a second place knows that a record was committed: then none is a fault
    */
   constructor(
     storage: Storage<KeyValue>,
@@ -52,7 +54,9 @@ export class CommittedRecord {
     name: string,
     owner: number,
     isSound: (record: DataView) => boolean,
+    wasWritten = false,
   ) {
+    this.#wasWritten = wasWritten;
     this.#storage = storage;
     this.#kind = kind;
     this.#keys = [`${name}a`, `${name}b`];
@@ -134,8 +138,11 @@ export class CommittedRecord {
       return;
     }
     // Nothing was ever committed: what is in the only copy is the first record, cut short.
-    if (head === noHead && (first.found === Found.Absent || second.found === Found.Absent)) return;
-    if (head >= 0) {
+    const isFirstCut = head === noHead && (first.found === Found.Absent || second.found === Found.Absent);
+    if (isFirstCut && !this.#wasWritten) return;
+    if (isFirstCut) {
+      this.fault = StoreFault.Lost;
+    } else if (head >= 0) {
       this.fault = StoreFault.Corrupt;
     } else if (first.isReadable && second.isReadable) {
       if (isLater(first.sequence, second.sequence)) this.#take(0, first);
@@ -146,7 +153,7 @@ export class CommittedRecord {
     } else {
       this.fault = StoreFault.Corrupt;
     }
-    if (this.fault === StoreFault.Corrupt) this.lastGood = first.record ?? second.record;
+    if (this.fault === StoreFault.Corrupt || isFirstCut) this.lastGood = first.record ?? second.record;
   }
 
   #take(slot: number, { found, record, sequence }: Copy): void {

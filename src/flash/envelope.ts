@@ -72,21 +72,13 @@ export class Copy {
   record: DataView | undefined;
   sequence = 0;
 
-  /** True for a record that was written whole, whosever it is. */
-  isReadable = false;
+  /** True for a record that was written whole, of any owner. */
+  get isReadable(): boolean {
+    return this.found === Found.Whole || this.found === Found.Other;
+  }
 
   /** @param isSound whether a whole record of this version makes sense: a sound checksum does not make it so */
   read(stored: ArrayBuffer | undefined, kind: RecordKind, owner: number, isSound: (record: DataView) => boolean): void {
-    this.#look(stored, kind, owner, isSound);
-    this.isReadable = this.found === Found.Whole || this.found === Found.Other;
-  }
-
-  #look(
-    stored: ArrayBuffer | undefined,
-    kind: RecordKind,
-    owner: number,
-    isSound: (record: DataView) => boolean,
-  ): void {
     this.record = undefined;
     if (stored === undefined) {
       this.found = Found.Absent;

@@ -16,6 +16,8 @@ const noAnchor = -1;
 
 export class ClockCheck {
   isWrong = false;
+  /** At the start its time was not believed: it stays wrong until a person sets it, whatever its rate is. */
+  #isDistrusted = false;
   #clock: WallClock;
   /** `WallClock.changes` as it was seen last. */
   #changes = 0;
@@ -34,6 +36,7 @@ export class ClockCheck {
     if (clock.changes !== this.#changes) {
       // A person set it: both are compared from here on.
       this.#changes = clock.changes;
+      this.#isDistrusted = false;
       this.#anchorMs = noAnchor;
       this.#untilLookS = 0;
     }
@@ -46,7 +49,7 @@ export class ClockCheck {
       return;
     }
     if (this.#anchorMs === noAnchor) {
-      this.isWrong = false;
+      this.isWrong = this.#isDistrusted;
       this.#anchorMs = nowMs;
       this.#anchorTimeMs = timeMs;
       return;
@@ -57,8 +60,15 @@ export class ClockCheck {
     if (aheadMs > allowedMs || aheadMs < -allowedMs) this.isWrong = true;
   }
 
+  /** In the first tick, once the clock was read. */
+  distrust(): void {
+    this.#changes = this.#clock.changes;
+    this.isWrong = this.#isDistrusted = true;
+  }
+
   carry(state: StateCarrier): void {
     this.isWrong = state.flag(this.isWrong);
+    this.#isDistrusted = state.flag(this.#isDistrusted);
     this.#changes = state.integer(this.#changes);
     this.#untilLookS = state.integer(this.#untilLookS);
     this.#anchorMs = state.number(this.#anchorMs);

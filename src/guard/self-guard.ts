@@ -7,6 +7,7 @@
  *     a stage of the tick                                 SELF-TEST   FAULT, and the watchdog is not fed
  *     horn, lamp, vibrator, digits                        OUTPUTS     FAULT
  *     stored settings                                     SETTINGS    FAULT
+ *     a store whose content is gone                       DATA LOST   FAULT
  *     clock                                               CLOCK       reminder
  *     event log, data log, totals and exposure            LOG         reminder
  */
@@ -38,6 +39,8 @@ export interface Guarded {
   readonly hasSettingsFault: boolean;
   /** A log or a record that the instrument maintains by itself cannot be written or was damaged. */
   readonly hasLogFault: boolean;
+  /** A store that had been begun was found empty, or behind, at the start. */
+  readonly isStoreLost: boolean;
   /** The digit display that should show the readings does not work. */
   readonly isDisplayLost: boolean;
   /** Time for which the longest-pressed button has been down, ms; 0 when none is. */
@@ -94,8 +97,23 @@ export class SelfGuard implements GuardView {
     return this.parameters.roundS + 1;
   }
 
+  /** The battery-backed clock was never set, or the clock check disagrees with it. */
+  get isClockDoubtful(): boolean {
+    return this.#clock.isWrong;
+  }
+
   get deadOutputs(): number {
     return this.#outputs.dead;
+  }
+
+  /** The battery-backed clock stopped, jumped, was never set, or was not believed at the start. */
+  get isClockWrong(): boolean {
+    return this.#clock.isWrong;
+  }
+
+  /** Its time at the start cannot be. */
+  distrustClock(): void {
+    this.#clock.distrust();
   }
 
   /** In the first tick. */
@@ -175,8 +193,9 @@ export class SelfGuard implements GuardView {
     if (guarded.heldMs(nowMs) >= stuckButtonMs) wrong |= 1 << GuardPart.Button;
     if (this.#flow.isBroken) wrong |= 1 << GuardPart.Flow;
     const hasSettingsFault = guarded.hasSettingsFault,
-      hasLogFault = guarded.hasLogFault;
-    const isAllWell = wrong === 0 && !hasSettingsFault && !hasLogFault;
+      hasLogFault = guarded.hasLogFault,
+      isStoreLost = guarded.isStoreLost;
+    const isAllWell = wrong === 0 && !hasSettingsFault && !hasLogFault && !isStoreLost;
     // Nothing was wrong a second ago either: the alarms are up to date.
     if (isAllWell && this.#wasAllWell) return;
     this.#wasAllWell = isAllWell;
@@ -191,6 +210,7 @@ export class SelfGuard implements GuardView {
     alarms.set(DeviceCondition.Clock, (wrong & clockBit) !== 0, nowMs);
     alarms.set(DeviceCondition.Settings, hasSettingsFault, nowMs);
     alarms.set(DeviceCondition.Log, hasLogFault, nowMs);
+    alarms.set(DeviceCondition.StoreLost, isStoreLost, nowMs);
   }
 
   carry(state: StateCarrier): void {

@@ -34,7 +34,7 @@ export abstract class Channel implements ChannelView {
   readonly tier: "teaching" | undefined = undefined;
   /** Lag compensation, where the sensor's lag is known and the settings enable it. */
   lead: Lead | undefined = undefined;
-  /** True while the reading is outside what the sensor's certificate covers. */
+  /** True while the reading is outside what the sensor's certificate covers, or a bound because its compensation is in doubt. */
   isExtrapolated = false;
   ratePerMin = 0;
   minutesToHigh = -1;
@@ -94,6 +94,9 @@ export abstract class Channel implements ChannelView {
 
   /** Restores an over-range that was latched before power-off. Channels without a latch ignore it. */
   latchOverRange(): void {}
+
+  /** Power was gone, perhaps for a moment only: a sensor that proves to be hot need not wait for its whole warm-up. */
+  mayBeHot(): void {}
 
   /** True from a latched over-range until the reset by the user was accepted. */
   get isOverRangeLatched(): boolean {

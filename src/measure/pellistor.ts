@@ -18,10 +18,13 @@ import { burstLength } from "../sample/burst";
 import { BeadSupply } from "./bead-supply";
 import { Channel } from "./channel";
 import { Admission, GasSignal } from "./gas-signal";
+import { HotProof } from "./hot-proof";
 import { OverRangeLatch, OverRangeStage } from "./over-range-latch";
 
 /** Weight of the smoothing for alarms. */
 const judgedWeight = 0.5;
+/** How flat the signal of a hot bead is, as a share of full scale. */
+const flatShare = 0.005;
 /** Weight of the display smoothing: a time constant of about 0.8 s. */
 const defaultShownWeight = 0.12;
 /** Below this share of full scale the bead may be in clean air; used where the profile gives no value. */
@@ -43,6 +46,7 @@ export class Pellistor extends Channel {
   #signal: GasSignal;
   readonly overRangeLatch: OverRangeLatch;
   #supply: BeadSupply;
+  #hot: HotProof;
   #oxygen: Oxygen = Oxygen.Enough;
   #minOxygen: number;
   #worstRisePerTick: number;
@@ -64,6 +68,7 @@ export class Pellistor extends Channel {
       -profile.underRange,
       profile.fullScale,
     );
+    this.#hot = new HotProof(profile.fullScale * flatShare);
     this.#signal = new GasSignal(
       profile,
       {
@@ -79,9 +84,14 @@ export class Pellistor extends Channel {
     );
   }
 
-  /** Sets the air temperature for compensation. About once a second. */
-  setAmbient(celsius: number): void {
-    this.#signal.setAmbient(celsius);
+  /** Sets the air temperature for compensation. About once a second. `isKnown`: false while no source of it can be trusted. */
+  setAmbient(celsius: number, isKnown = true): void {
+    const signal = this.#signal;
+    const isOther = isKnown ? signal.setAmbient(celsius) : signal.doubtAmbient(this.isLowBelow);
+    if (!isOther) return;
+    this.isExtrapolated = !isKnown;
+    // The step is no rise of the gas.
+    this.lead?.prime(signal.value);
   }
 
   /** Sets the oxygen in the air, % vol: with too little, methane does not burn completely and the reading is wrong. About once a second. */
@@ -153,7 +163,11 @@ export class Pellistor extends Channel {
     const { isOverRangeLatched } = this;
     if (lost !== Status.Ok) return isOverRangeLatched ? Status.OverRange : lost;
     if (isOverRangeLatched && !this.#hasProved(nowMs, value)) return Status.OverRange;
-    if (!signal.isWarm(nowMs, value)) return Status.WarmUp;
+    if (!signal.isWarm(nowMs, value)) {
+      if (!this.#hot.push(value)) return Status.WarmUp;
+      signal.settling.endWarmUp();
+      signal.shown = value;
+    }
     signal.unsettle();
     if (this.#oxygen === Oxygen.Awaited) return Status.WarmUp;
     if (value > this.fullScale) {
@@ -191,13 +205,19 @@ export class Pellistor extends Channel {
   /** The user states that the air is fresh. A bead that was switched off starts with a warm-up. */
   override reset(): void {
     const wasCut = !this.#supply.isOn;
-    if (this.overRangeLatch.reset() && wasCut) this.#signal.restart();
+    if (!this.overRangeLatch.reset() || !wasCut) return;
+    this.#signal.restart();
+    this.#hot.restart();
   }
 
   /** The bead was over range before power-off and has not been reset since. */
   override latchOverRange(): void {
     this.overRangeLatch.latch();
     this.#signal.unsettle();
+  }
+
+  override mayBeHot(): void {
+    this.#hot.ask();
   }
 
   override get isOverRangeLatched(): boolean {
@@ -209,6 +229,7 @@ export class Pellistor extends Channel {
     this.#signal.carry(state);
     this.overRangeLatch.carry(state);
     this.#supply.carry(state);
+    this.#hot.carry(state);
     this.#oxygen = state.integer(this.#oxygen);
   }
 

@@ -4,12 +4,13 @@
  */
 import type { AlarmKind } from "../core/alarm-kind";
 import { EventKind, type EventSink } from "../core/event";
-import type { LogView } from "./log-view";
 
 const length = 16;
 
-export class RecentEvents implements EventSink, LogView {
+export class RecentEvents implements EventSink {
+  /** Entries that can be asked for. */
   count = 0;
+  /** Grows with every event, so that a drawer sees that it is behind. */
   version = 0;
   #next: EventSink;
   #newest = length - 1;
@@ -51,9 +52,11 @@ export class RecentEvents implements EventSink, LogView {
     return slot < 0 ? slot + length : slot;
   }
 
+  /** Of entry `index`, 0 the newest to `count` − 1. */
   kind(index: number): EventKind {
     return this.#kinds[this.#slot(index)]!;
   }
+  /** Index into the view's channels, −1 for the device as a whole. */
   channel(index: number): number {
     return this.#channels[this.#slot(index)]!;
   }
@@ -66,7 +69,11 @@ export class RecentEvents implements EventSink, LogView {
   detail(index: number): number {
     return this.#details[this.#slot(index)]!;
   }
+  /** Whole seconds since power-on. */
   atS(index: number): number {
     return this.#atS[this.#slot(index)]!;
   }
 }
+
+/** What the log page shows. Live and read-only. */
+export type LogView = Readonly<Omit<RecentEvents, "record">>;

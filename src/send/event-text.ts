@@ -4,7 +4,7 @@ import { alarmNames } from "../core/alarm-kind";
 import { calibrationNames, dueNames, recordFaultNames, refusalNames, stepNames } from "../core/calibration-codes";
 import { suspicionNames } from "../calibrate/suspicion";
 import { causeNames } from "../record/black-box/format";
-import { EventKind, eventNames } from "../core/event";
+import { EventKind, eventNames, fromBeforeStart } from "../core/event";
 import { guardPartsText, resetReasonNames, selfTestCauseNames } from "../core/guard-codes";
 import { menuActNames } from "../ui/menu/menu-act";
 import { logFaultNames } from "../core/log-fault";
@@ -13,6 +13,7 @@ import { statusNames } from "../core/reading";
 import { settingsPartNames } from "../core/settings-fault";
 import { settingNames } from "../profile/setting-key";
 import { storeFaultNames } from "../core/store-fault";
+import { storeMarksText, storeMarkText } from "../core/store-mark";
 import { fixedText } from "../core/number-text";
 
 export function eventName(kind: number): string {
@@ -40,18 +41,23 @@ const detailTexts: Readonly<Partial<Record<EventKind, DetailText>>> = Object.fre
   [EventKind.LogFault]: (detail) => nameOf(logFaultNames, detail, "fault"),
   [EventKind.SettingsFault]: (detail) => nameOf(storeFaultNames, detail, "fault"),
   [EventKind.BlackBoxFault]: (detail) => nameOf(logFaultNames, detail, "fault"),
+  [EventKind.StoreLost]: (detail) => storeMarkText(detail),
+  [EventKind.StoreMarks]: (_detail, value) => storeMarksText(value),
   [EventKind.Restart]: (detail) => nameOf(resetReasonNames, detail, "reason"),
   [EventKind.Cleared]: (detail) => nameOf(menuActNames, detail, "act"),
   [EventKind.CalibrationStart]: (detail) => nameOf(calibrationNames, detail, "kind"),
   [EventKind.Start]: (_detail, value) =>
     `version ${Math.floor(value / 10000)}.${Math.floor(value / 100) % 100}.${value % 100}`,
-  [EventKind.AlarmOn]: (detail, _value, alarm) => (detail === 1 ? `${alarm} by its rise` : alarm),
+  [EventKind.AlarmOn]: (detail, _value, alarm) =>
+    detail === fromBeforeStart ? `${alarm} from before the start` : detail === 1 ? `${alarm} by its rise` : alarm,
   [EventKind.PressureFall]: (detail, value) => `${fixedText(value, 1)} hPa in ${fixedText(detail, 0)} min`,
   [EventKind.SetPoint]: (detail, _value, alarm) => (detail === 1 ? `${alarm} below` : alarm),
   [EventKind.AlarmMean]: (_detail, _value, alarm) => alarm,
   [EventKind.Acknowledge]: (_detail, _value, alarm) => alarm,
-  [EventKind.Mute]: (_detail, _value, alarm) => alarm,
+  [EventKind.Mute]: (detail, _value, alarm) => (detail === fromBeforeStart ? `${alarm} from before the start` : alarm),
   [EventKind.AlarmOff]: (detail, _value, alarm) => `${alarm} after ${fixedText(detail, 0)} s`,
+  [EventKind.AlarmFell]: (detail, _value, alarm) => `${alarm} clear after ${fixedText(detail, 0)} s`,
+  [EventKind.Excursion]: (_detail, value, alarm) => `${alarm} ${fixedText(value, 0)} s beyond the set-point`,
   [EventKind.EventsLost]: (_detail, value) => `${fixedText(value, 0)} events`,
   [EventKind.MuteEnd]: (detail) => (detail === 1 ? "broken through by a worse alarm" : ""),
   [EventKind.LateTick]: (_detail, value) => `${fixedText(value, 0)} ms late`,
@@ -62,6 +68,8 @@ const detailTexts: Readonly<Partial<Record<EventKind, DetailText>>> = Object.fre
     `${nameOf(calibrationNames, value, "kind")} ${nameOf(refusalNames, detail, "reason")}`,
   [EventKind.OverRangeLatch]: (detail) => (detail === 1 ? "latched" : "reset"),
   [EventKind.Extrapolated]: (detail) => (detail === 1 ? "outside of the K table" : "inside of the K table again"),
+  [EventKind.Estimated]: (detail, value) =>
+    detail === 1 ? "a fault's rule replaces the flow" : `measured again after ${fixedText(value, 0)} s estimated`,
   [EventKind.SettingsRefused]: (detail) =>
     `${nameOf(settingsPartNames, detail, "part")} refused; the last good settings are in force`,
   [EventKind.LogOverwritten]: (_detail, value) => (value < 0 ? "of unknown length" : `${fixedText(value / 3600, 1)} h`),

@@ -10,14 +10,14 @@ import type { ChannelView } from "../measure/channel-view";
 import type { ExtremesView } from "../measure/extremes";
 import type { TotalSet } from "../measure/flow-totals";
 import type { StoreFault } from "../core/store-fault";
-import type { StorageView } from "../record/retained/view";
+import type { StorageView } from "../record/retained/retained-data";
 import type { SettingsFault } from "../core/settings-fault";
 import type { Language } from "../core/language";
 import type { MenuView } from "./menu/menu-view";
 import type { LogFault } from "../core/log-fault";
 import type { EventLogFault } from "../record/event-log/event-log";
 import type { GuardView } from "../guard/view";
-import type { LogView } from "../record/log-view";
+import type { LogView } from "../record/recent-events";
 
 export const enum Phase {
   WarmUp,

@@ -10,7 +10,9 @@ import { ndirAccuracySubject } from "./accuracy-ndir";
 import { alarmSubject } from "./alarm";
 import { blackBoxSubject } from "./black-box";
 import { calibrationSubject } from "./calibration";
+import { dangerSubject } from "./danger";
 import { eventsSubject } from "./events";
+import { evidenceSubject } from "./evidence";
 import { exposureSubject } from "./exposure";
 import type { Figures, Subject } from "./figure";
 import { flowSubject } from "./flow";
@@ -36,9 +38,11 @@ const subjects: readonly Subject[] = [
   alarmSubject,
   calibrationSubject,
   eventsSubject,
+  evidenceSubject,
   exposureSubject,
   flowSubject,
   guardSubject,
+  dangerSubject,
   leadSubject,
   logSubject,
   blackBoxSubject,

@@ -8,7 +8,7 @@ import { AlarmKind } from "../../src/core/alarm-kind";
 import { crc32 } from "../../src/core/crc32";
 import { firstReason, isValue, statusOf } from "../../src/record/data-log/code";
 import { sectorBytes } from "../../src/flash/checked-flash";
-import { blockBytesOf, BlockField, blocksPerSector, firstBlockAt, SectorField } from "../../src/record/data-log/format";
+import { blockAt, blockBytesOf, BlockField, blocksPerSector, SectorField } from "../../src/record/data-log/format";
 import { LogReader, LogRow } from "../../src/record/data-log/log-reader";
 import { LogWriter } from "../../src/record/data-log/log-writer";
 import { Status, statusNames } from "../../src/core/reading";
@@ -52,7 +52,7 @@ function tableBytesOf(bytes: Uint8Array, sector: number): number {
 function spoil(bytes: Uint8Array, sector: number, random: Random, isSealed: boolean): void {
   const tableBytes = tableBytesOf(bytes, sector);
   const at = sector * sectorBytes;
-  const block = at + firstBlockAt(tableBytes) + random.integer(0, blocksPerSector - 1) * blockBytesOf(tableBytes);
+  const block = at + blockAt(tableBytes, random.integer(0, blocksPerSector - 1));
   const [from, length, crcAt] = [
     [at, SectorField.Bytes, sectorCrcAt],
     [at + SectorField.Bytes, tableBytes, -1],

@@ -6,8 +6,17 @@
  */
 export const notCarried: readonly (readonly [why: string, ...names: string[]])[] = [
   ["drawn, and read by nothing that judges", "Trend", "Channel.#trendWorst", "MenuRow"],
-  ["logs, and what waits to be written", "RecentEvents", "AlarmMeans"],
-  ["what is stored, and when", "RetainedData", "FlashScheduler", "CommittedRecord"],
+  ["logs, and what waits to be written", "Operator.#offByMs", "RecentEvents", "AlarmMeans"],
+  [
+    "what is stored, and when",
+    "RetainedData",
+    "AlarmCore.changes",
+    "RunStore",
+    "StoreMarks",
+    "RunningRecord",
+    "FlashScheduler",
+    "CommittedRecord",
+  ],
   ["the black box's record of the tick: one board has a black box, the other has none", "Pipeline.#tape"],
 
   [

@@ -154,6 +154,7 @@ const ofTheDevice: readonly [DeviceCondition, AlarmKind, Rhythm, string][] = [
   [DeviceCondition.Settings, AlarmKind.Fault, Rhythm.Trouble, "settings"],
   [DeviceCondition.SelfTest, AlarmKind.Fault, Rhythm.Trouble, "self-test"],
   [DeviceCondition.Outputs, AlarmKind.Fault, Rhythm.Trouble, "outputs"],
+  [DeviceCondition.StoreLost, AlarmKind.Fault, Rhythm.Trouble, "store-lost"],
 ];
 
 function askDevice(rules: AlarmRules): void {

@@ -7,7 +7,7 @@ import { Simulation } from "../../host-sim/simulation";
 import { CalibrationKind, Refusal } from "../../src/core/calibration-codes";
 import { MenuText } from "../../src/core/menu-text";
 import { sectorBytes } from "../../src/flash/checked-flash";
-import { blockBytesOf, BlockField, blocksPerSector, firstBlockAt, SectorField } from "../../src/record/data-log/format";
+import { blockAt, blockBytesOf, BlockField, blocksPerSector, SectorField } from "../../src/record/data-log/format";
 import { firstRowAt } from "../../src/record/retained/journal-format";
 import { deviceProfile } from "../../src/profile/settings";
 
@@ -124,7 +124,7 @@ function flashKind(name: string, offset: number, bytes: Uint8Array): string {
   if (name === "events") return at === 0 ? "event sector" : "event";
   if (name === "totals") return at === 0 ? "journal head" : at < firstRowAt(1) ? "journal totals" : "journal row";
   const tableBytes = new DataView(bytes.buffer, offset - at).getUint16(SectorField.TableBytes, true);
-  const first = firstBlockAt(tableBytes === 0xffff ? 0 : tableBytes);
+  const first = blockAt(tableBytes === 0xffff ? 0 : tableBytes, 0);
   if (tableBytes === 0xffff || at < first) return "data log sector";
   return (at - first) % blockBytesOf(tableBytes) < BlockField.Bytes &&
     at < first + blocksPerSector * blockBytesOf(tableBytes)

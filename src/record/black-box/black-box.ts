@@ -13,7 +13,7 @@
 import type { Device } from "../../../hal/contract";
 import { AlarmKind, isGasOrFault } from "../../core/alarm-kind";
 import type { Settings } from "../../profile/settings";
-import { EventKind, type EventSink } from "../../core/event";
+import { EventKind, type EventSink, fromBeforeStart } from "../../core/event";
 import { LogFault } from "../../core/log-fault";
 import type { SectorRing } from "../../flash/sector-ring";
 import type { StartCounter } from "../start-counter";
@@ -171,7 +171,9 @@ export class BlackBox implements EventSink {
       kind === EventKind.MuteEnd
     ) {
       this.tape.mark(kind, channel, alarm, detail, value);
-      if (kind === EventKind.AlarmOn && isGasOrFault(alarm)) this.#alarmBegan(channel, alarm);
+      // What stood before a restart has its incident, frozen at the start: a restart loop in gas must not push out the others.
+      const isNew = kind === EventKind.AlarmOn && detail !== fromBeforeStart;
+      if (isNew && isGasOrFault(alarm)) this.#alarmBegan(channel, alarm);
     } else if (kind === EventKind.BatteryEnd || kind === EventKind.PowerOff) {
       this.#isEnding = this.isAwake = true;
     }

@@ -208,9 +208,10 @@ export const enum FlagOf {
   LogFault,
   FirmwareWrong,
   DisplayLost,
+  StoreLost,
 }
 
-export const flagCount = 4;
+export const flagCount = 5;
 
 const prime = 16777619;
 

@@ -28,25 +28,21 @@ export const enum ValueState {
   Unreadable,
 }
 
-/** Text is ASCII: what is not is escaped, as JSON allows. */
-function putText(text: string, into: Uint8Array, from: number): number {
-  let at = from;
+/** JSON in ASCII: other characters are escaped. */
+function asciiJson(data: unknown): string {
+  const text = plainJson(data);
+  let ascii = "";
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code < 0x80) {
-      into[at++] = code;
-      continue;
-    }
-    const escaped = `\\u${code.toString(16).padStart(4, "0")}`;
-    for (let j = 0; j < escaped.length; j++) into[at++] = escaped.charCodeAt(j);
+    ascii += code < 0x80 ? text[i]! : `\\u${code.toString(16).padStart(4, "0")}`;
   }
-  return at;
+  return ascii;
 }
 
-function escapedLength(text: string): number {
-  let length = text.length;
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >= 0x80) length += 5;
-  return length;
+/** @returns the byte after the text */
+function putText(text: string, into: Uint8Array, at: number): number {
+  for (let i = 0; i < text.length; i++) into[at + i] = text.charCodeAt(i);
+  return at + text.length;
 }
 
 function field(name: string, length: number): Uint8Array {
@@ -58,8 +54,8 @@ function field(name: string, length: number): Uint8Array {
 }
 
 function textField(name: string, data: unknown): Uint8Array {
-  const text = plainJson(data);
-  const bytes = field(name, escapedLength(text));
+  const text = asciiJson(data);
+  const bytes = field(name, text.length);
   putText(text, bytes, fieldHeadBytes);
   return bytes;
 }

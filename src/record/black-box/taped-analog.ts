@@ -52,10 +52,6 @@ export class TapedAnalog implements Analog, Lane {
     tape.add(this);
   }
 
-  get isBusy(): boolean {
-    return this.#isBusy;
-  }
-
   read(): number | undefined {
     return this.readSum(1);
   }

@@ -7,7 +7,7 @@ import { Tag } from "./format";
 import type { Tape } from "./tape";
 
 /** Records of these are counted, not chosen. */
-const countedPaths: readonly string[] = Object.freeze(["totals", "exposure", "wear"]);
+const countedPaths: readonly string[] = Object.freeze(["totals", "exposure", "danger", "run", "wear"]);
 
 /** One value that was asked for. */
 export interface ChosenKey {

@@ -76,12 +76,12 @@ export const maxRows = 60;
 export const erasedByte = 0xff;
 export const crcBytes = 4;
 
-/** Where a sector's blocks are. */
-export function firstBlockAt(tableBytes: number): number {
-  return SectorField.Bytes + tableBytes;
+/** Where block `index` of a sector with such a table is, from the beginning of the sector. */
+export function blockAt(tableBytes: number, index: number): number {
+  return SectorField.Bytes + tableBytes + index * blockBytesOf(tableBytes);
 }
 
 /** Bytes of each block of a sector with such a table, a multiple of four. */
 export function blockBytesOf(tableBytes: number): number {
-  return Math.floor((sectorBytes - firstBlockAt(tableBytes)) / (blocksPerSector * 4)) * 4;
+  return Math.floor((sectorBytes - SectorField.Bytes - tableBytes) / (blocksPerSector * 4)) * 4;
 }

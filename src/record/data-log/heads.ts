@@ -6,16 +6,7 @@ import { crc32 } from "../../core/crc32";
 import { type CheckedFlash, sectorBytes } from "../../flash/checked-flash";
 import { HeadState, SectorHead } from "../../flash/sector-head";
 import { maxTableBytes } from "./channel-table";
-import {
-  blockBytesOf,
-  BlockField,
-  blockMagic,
-  blocksPerSector,
-  blockVersion,
-  firstBlockAt,
-  logLayout,
-  SectorField,
-} from "./format";
+import { blockAt, BlockField, blockMagic, blocksPerSector, blockVersion, logLayout, SectorField } from "./format";
 
 export class Heads {
   /** The head that was read last. */
@@ -40,7 +31,7 @@ export class Heads {
   /** Of the sector whose head is in `sector`. @returns whether there is a block; if so, its head is in `block` */
   readBlock(sector: number, index: number): boolean {
     const tableBytes = this.sector.view.getUint16(SectorField.TableBytes, true);
-    const at = sector * sectorBytes + firstBlockAt(tableBytes) + index * blockBytesOf(tableBytes);
+    const at = sector * sectorBytes + blockAt(tableBytes, index);
     if (!this.#flash.read(this.#blockBytes, at)) return false;
     const head = this.block;
     return (

@@ -19,12 +19,12 @@ import { noSector, SectorRing } from "../../flash/sector-ring";
 import { StartCounter } from "../start-counter";
 import { type LoggedChannel, keyOf, maxTableBytes, tableOf } from "./channel-table";
 import {
+  blockAt,
   blockBytesOf,
   BlockField,
   blockMagic,
   blocksPerSector,
   blockVersion,
-  firstBlockAt,
   logLayout,
   noWallS,
   SectorField,
@@ -96,7 +96,7 @@ export class LogWriter {
   }
 
   #blockAt(index: number): number {
-    return this.ring.sector * sectorBytes + firstBlockAt(this.#table.length) + index * this.#blockBytes;
+    return this.ring.sector * sectorBytes + blockAt(this.#table.length, index);
   }
 
   /** Erases the next sector: 50 ms. What it takes from the log is in `lostFromS`. @returns whether anything was lost */

@@ -17,6 +17,7 @@ import { noSector } from "../../flash/sector-ring";
 import { genesis } from "./chain";
 import { StartCounter } from "../start-counter";
 import { EventWriter } from "./event-writer";
+import { newestValue } from "./newest-value";
 import { EventRecord, noClock } from "./record";
 
 const queueLength = 64;
@@ -30,12 +31,18 @@ export const enum EventLogFault {
   Failed,
 }
 
+/** Sees the kind of every event that is put into the log. */
+export interface LogWatcher {
+  noted(kind: EventKind, alarm: AlarmKind): void;
+}
+
 export class EventLog implements EventSink {
   fault: EventLogFault = EventLogFault.Absent;
   /** True while something waits to be written or erased: `work` is due. */
   isAwake = false;
   /** Hash of the newest stored event. */
   readonly head: Uint8Array = genesis();
+  watcher: LogWatcher | undefined = undefined;
   #next: EventSink;
   #onAwake: (() => void) | undefined;
   #clock: WallClock;
@@ -100,6 +107,7 @@ export class EventLog implements EventSink {
     const timeS = this.#clock.timeS(atMs);
     queue[at] = timeS === noTime ? noClock : timeS;
     this.#count++;
+    this.watcher?.noted(kind, alarm);
     if (this.isAwake) return;
     this.isAwake = true;
     this.#onAwake?.();
@@ -121,6 +129,12 @@ export class EventLog implements EventSink {
     this.isAwake = false;
   }
 
+  /** The value of the newest stored event of a kind, −1 where there is none. Slow: at a start alone. */
+  newestValue(kind: EventKind): number {
+    const ring = this.#writer?.end.ring;
+    return ring === undefined ? -1 : newestValue(ring.flash, ring.sector, kind);
+  }
+
   /** Writes all waiting events before power is lost. */
   flush(): void {
     while (this.#count > 0 && this.fault === EventLogFault.None) this.#writeOldest();
@@ -129,6 +143,16 @@ export class EventLog implements EventSink {
   /** Where a reader begins to look; `noSector` where there is no log. */
   get newestSector(): number {
     return this.#writer?.end.ring.sector ?? noSector;
+  }
+
+  /** Power-ons so far, this one included. */
+  get boot(): number {
+    return this.#starts.number;
+  }
+
+  /** Number of the newest sector: how many were begun since the partition was new. */
+  get newestNumber(): number {
+    return this.#writer?.end.ring.sequence ?? 0;
   }
 
   /** For the estimate of wear. */

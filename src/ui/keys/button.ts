@@ -8,6 +8,8 @@
  *   └────┘          └──────┘                       (silent)┘
  *
  * A key that acts at once (acknowledge) uses `Press`. A key that also has a long press uses `Click` and `Long`.
+ *
+ * The key that switched the instrument on is still down at the first tick. No key counts before it was seen up.
  */
 import type { Digital, Port } from "../../../hal/contract";
 import type { StateCarrier } from "../../core/state-carrier";
@@ -40,8 +42,12 @@ export class Button {
    * next tick read the pin, in case the port missed an edge.
    */
   isAwake = true;
-  /** Start of the press; −1 while the button is up. */
+  /** Start of the press; −1 while the button is up, and while a press from before the start lasts. */
   heldSinceMs = -1;
+  /** As `heldSinceMs`, but also for a press from before the start: for the check of stuck buttons. */
+  downSinceMs = -1;
+  /** The button was up since the start, so its presses count. */
+  #wasUp = false;
   /** Set by the owner for the current press: it began in the menu. */
   beganInMenu = false;
   /** Set by the owner: the press was part of two buttons held together, and has no further effect. */
@@ -81,11 +87,12 @@ export class Button {
     const isDown = pin.read() === pressedLevel;
     const touched = isDown || this.#edge;
     this.#edge = false;
+    if (!this.#wasUp && this.#isFromBefore(touched, nowMs)) return ButtonEvent.None;
     if (!touched) return this.#up();
     const isNew = this.#upTicks >= releaseTicks;
     this.#upTicks = 0;
     if (isNew) {
-      this.heldSinceMs = nowMs;
+      this.heldSinceMs = this.downSinceMs = nowMs;
       this.isSpent = false;
       this.#isLong = false;
       this.#repeatAtMs = nowMs + repeatAfterMs;
@@ -94,13 +101,23 @@ export class Button {
     return this.#held(nowMs);
   }
 
+  /** @returns true while a press that began before the start lasts */
+  #isFromBefore(touched: boolean, nowMs: number): boolean {
+    if (touched && this.downSinceMs < 0) this.downSinceMs = nowMs;
+    else if (!touched) {
+      this.downSinceMs = -1;
+      this.#wasUp = true;
+    }
+    return touched;
+  }
+
   #up(): ButtonEvent {
     if (this.#upTicks >= releaseTicks) {
       this.isAwake = false;
       return ButtonEvent.None;
     }
     if (++this.#upTicks < releaseTicks) return ButtonEvent.None;
-    this.heldSinceMs = -1;
+    this.heldSinceMs = this.downSinceMs = -1;
     return this.#isLong ? ButtonEvent.None : ButtonEvent.Click;
   }
 
@@ -117,6 +134,8 @@ export class Button {
   carry(state: StateCarrier): void {
     this.isAwake = state.flag(this.isAwake);
     this.heldSinceMs = state.number(this.heldSinceMs);
+    this.downSinceMs = state.number(this.downSinceMs);
+    this.#wasUp = state.flag(this.#wasUp);
     this.beganInMenu = state.flag(this.beganInMenu);
     this.isSpent = state.flag(this.isSpent);
     this.#edge = state.flag(this.#edge);

@@ -17,8 +17,6 @@ export class PowerSwitch {
   /** Refused because of a gas alarm, until the button comes up. */
   isRefused = false;
   #pin: Digital | undefined;
-  /** The button that switched the power on may still be down at the start. It must come up before it can switch off. */
-  #wasUp = false;
 
   constructor(port: Port<Digital> | undefined) {
     this.#pin = port && new port.io(port);
@@ -28,13 +26,12 @@ export class PowerSwitch {
   /** `sinceMs`: start of the press, −1 while the button is up or has another meaning. @returns true when the power is to go off */
   hold(nowMs: number, sinceMs: number, isInGas: boolean): boolean {
     if (sinceMs < 0) {
-      this.#wasUp = true;
       this.leftS = 0;
       this.isRefused = false;
       return false;
     }
     const heldMs = nowMs - sinceMs;
-    if (this.#pin === undefined || !this.#wasUp || heldMs < silentMs) return false;
+    if (this.#pin === undefined || heldMs < silentMs) return false;
     if (isInGas) {
       this.leftS = 0;
       this.isRefused = true;
@@ -56,7 +53,6 @@ export class PowerSwitch {
   carry(state: StateCarrier): void {
     this.leftS = state.integer(this.leftS);
     this.isRefused = state.flag(this.isRefused);
-    this.#wasUp = state.flag(this.#wasUp);
   }
 
   close(): void {

@@ -22,6 +22,8 @@ export interface MenuHost {
   /** ms since 1970, −1 where no clock is set. */
   clockMs(nowMs: number): number;
   setClock(nowMs: number, timeMs: number): MenuText;
+  /** The right PIN was entered. */
+  pinAccepted(nowMs: number): void;
   /** A wrong PIN was entered, the `wrong`-th in a row. */
   pinRefused(nowMs: number, wrong: number): void;
 }

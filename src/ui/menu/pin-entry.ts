@@ -1,9 +1,13 @@
-/** Entry of a PIN digit by digit, and a lock after every third wrong PIN in a row. */
+/**
+ * Entry of a PIN digit by digit, and a lock after every third wrong PIN in a row: a minute, and twice as long each time, up to an hour.
+ * Wrong PINs are counted over restarts, and a lock that a restart broke off begins again.
+ */
 import type { StateCarrier } from "../../core/state-carrier";
 
 export const pinDigits = 4;
 const maxTries = 3;
-const lockMs = 60000;
+const firstLockMs = 60000;
+const maxLockMs = 3600000;
 
 export class PinEntry {
   /** Index of the current digit. */
@@ -38,7 +42,19 @@ export class PinEntry {
   note(nowMs: number, isRight: boolean): void {
     this.wrong = isRight ? 0 : this.wrong + 1;
     if (isRight || this.wrong % maxTries !== 0) return;
-    this.#lockedUntilMs = nowMs + lockMs;
+    this.#lock(nowMs);
+  }
+
+  /** Goes on from the wrong PINs before the start. */
+  takeWrong(nowMs: number, wrong: number): void {
+    this.wrong = wrong;
+    if (wrong > 0 && wrong % maxTries === 0) this.#lock(nowMs);
+  }
+
+  #lock(nowMs: number): void {
+    let ms = firstLockMs;
+    for (let locks = this.wrong / maxTries; locks > 1 && ms < maxLockMs; locks--) ms *= 2;
+    this.#lockedUntilMs = nowMs + (ms < maxLockMs ? ms : maxLockMs);
   }
 
   /** Seconds until a PIN is accepted again. */

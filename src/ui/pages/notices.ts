@@ -77,7 +77,7 @@ export class Notices {
     this.#seen = 0;
     if (settingsFault !== undefined && this.#isIt(Notice.SettingsRefused, FaultCode.SettingsRefused, -1)) return;
     for (
-      let condition: DeviceCondition = DeviceCondition.Outputs;
+      let condition: DeviceCondition = DeviceCondition.StoreLost;
       conditions !== undefined && condition >= DeviceCondition.BumpDue;
       condition--
     ) {

@@ -2,6 +2,7 @@
 import { AlarmKind } from "../../core/alarm-kind";
 import { DeviceCondition, deviceRules } from "../../alarm/rules";
 import type { TextsByCode } from "../../core/code-text";
+import { StoreMark } from "../../core/store-mark";
 import { FaultCode, Notice, Notices } from "../pages/notices";
 import type { InstrumentView } from "../view";
 import { cutTop, splitAcross, splitDown } from "./layout";
@@ -58,8 +59,22 @@ class NoticeWords {
     const { conditions } = this.#texts;
     const { kind, code, channel } = this.#now();
     if (kind === Notice.SettingsRefused) return conditions[DeviceCondition.Settings];
+    if (code === FaultCode.Condition + DeviceCondition.StoreLost) return this.#lostStore();
     if (kind === Notice.Condition) return conditions[(code - FaultCode.Condition) as DeviceCondition];
     return kind === Notice.None ? "" : this.#view.channels[channel]!.label;
+  }
+
+  /** Of several that were lost they take turns. */
+  #lostStore(): string {
+    const { lostStores, conditions } = this.#texts;
+    const lost = this.#view.storage.lostStores;
+    let count = 0;
+    for (let bits = lost; bits !== 0; bits &= bits - 1) count++;
+    if (count === 0) return conditions[DeviceCondition.StoreLost];
+    let bits = lost;
+    for (let turn = Math.floor(this.#view.uptimeS / leafS) % count; turn > 0; turn--) bits &= bits - 1;
+    const mark = 31 - Math.clz32(bits & -bits);
+    return lostStores[mark < StoreMark.Calibration ? (mark as StoreMark) : StoreMark.Calibration];
   }
 
   word(): string {
@@ -95,7 +110,11 @@ export function faultPage(body: Area, theme: Theme, view: InstrumentView): Tile[
   const detail = (): string => notice.detail();
   const head = (place: Area): Tile[] => {
     const [left, right] = theme.isTiny ? splitDown(place, 2) : splitAcross(place, 2);
-    const names = [...Object.values(texts.conditions), ...view.channels.map((channel) => channel.label)];
+    const names = [
+      ...Object.values(texts.conditions),
+      ...Object.values(texts.lostStores),
+      ...view.channels.map((channel) => channel.label),
+    ];
     const nameFont = theme.fit([label, small], names, left!.width - 2 * gap, left!.height);
     const allWords = [...Object.values(texts.reasons), ...Object.values(texts.alarms), texts.suspected];
     const wordFont = theme.fit(words, allWords, right!.width - 2 * gap, right!.height);

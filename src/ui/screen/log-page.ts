@@ -3,7 +3,7 @@ import type { Canvas, Font } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
 import { textOf } from "../../core/code-text";
 import { EventKind } from "../../core/event";
-import type { LogView } from "../../record/log-view";
+import type { LogView } from "../../record/recent-events";
 import type { InstrumentView } from "../view";
 import { CharacterRow } from "./characters";
 import { cutLines } from "./layout";

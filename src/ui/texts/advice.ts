@@ -155,6 +155,10 @@ export const advice = Object.freeze({
       "Horn, lamp or vibrator is dead: leave. Do not use.",
       "声光或振动失效:立即撤离,禁止使用。",
     ],
+    [DeviceCondition.StoreLost]: [
+      "Stored data is gone, see the log: check it before use.",
+      "保存的数据丢失:使用前请检查。",
+    ],
   }),
   /** Which settings were refused, and which are in force. Field and reason follow. */
   settingsRefused: translated<SettingsPart>({

@@ -91,7 +91,7 @@ export const menuWords = withDigits<MenuWord>({
 
 const menuRefusals = translated<MenuRefusal>({
   [MenuText.PinWrong]: ["wrong PIN", "密码错误"],
-  [MenuText.PinLocked]: ["locked for a minute", "锁定一分钟"],
+  [MenuText.PinLocked]: ["locked: wait", "锁定中"],
   [MenuText.OutOfRange]: ["out of range", "超出范围"],
   [MenuText.ZeroDisables]: ["0 would disable the alarm", "0会使报警失效"],
   [MenuText.BelowHysteresis]: ["too near to zero", "太接近零点"],

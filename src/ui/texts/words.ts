@@ -6,6 +6,7 @@ import { EventKind } from "../../core/event";
 import { LogFault } from "../../core/log-fault";
 import { Status } from "../../core/reading";
 import { StoreFault } from "../../core/store-fault";
+import { StoreMark } from "../../core/store-mark";
 import { EventLogFault } from "../../record/event-log/event-log";
 import { Tendency } from "../pages/page-item";
 import { Page } from "../view";
@@ -54,6 +55,16 @@ export const words = Object.freeze({
     [AlarmKind.High]: ["HIGH", "高报", "HI"],
     [AlarmKind.Over]: ["OVER", "超限", "OuEr"],
   }),
+  /** What was stored and is lost. */
+  lostStores: translated<StoreMark>({
+    [StoreMark.Run]: ["COUNTERS", "计数"],
+    [StoreMark.Settings]: ["SETTINGS", "设置"],
+    [StoreMark.Totals]: ["TOTALS", "累计"],
+    [StoreMark.Exposure]: ["EXPOSURE", "暴露量"],
+    [StoreMark.Events]: ["EVENTS", "事件"],
+    [StoreMark.DataLog]: ["DATA LOG", "数据记录"],
+    [StoreMark.Calibration]: ["CALIBR.", "校准"],
+  }),
   /** Conditions of the instrument in a word. */
   conditions: translated<DeviceCondition>({
     [DeviceCondition.BumpDue]: ["BUMP DUE", "测试到期"],
@@ -64,6 +75,7 @@ export const words = Object.freeze({
     [DeviceCondition.Settings]: ["SETTINGS", "设置"],
     [DeviceCondition.SelfTest]: ["TEST FAIL", "自检"],
     [DeviceCondition.Outputs]: ["OUTPUTS", "声光"],
+    [DeviceCondition.StoreLost]: ["DATA LOST", "数据丢失"],
   }),
   /** State of the memory. */
   storeFaults: translated<StoreFault>({
@@ -74,6 +86,7 @@ export const words = Object.freeze({
     [StoreFault.OtherVersion]: ["newer", "版本较新"],
     [StoreFault.Corrupt]: ["damaged", "损坏"],
     [StoreFault.Missing]: ["missing", "缺失"],
+    [StoreFault.Lost]: ["lost", "丢失"],
   }),
   /** State of the data log. */
   dataLogFaults: translated<LogFault>({
@@ -115,6 +128,7 @@ export const words = Object.freeze({
     [EventKind.SensorFault]: ["Sensor fault", "传感器故障"],
     [EventKind.BatteryEnd]: ["Battery empty", "电量耗尽"],
     [EventKind.Extrapolated]: ["Beyond K table", "超出系数表"],
+    [EventKind.Estimated]: ["Flow estimated", "流量估算"],
     [EventKind.SettingsRefused]: ["Settings refused", "设置被拒"],
     [EventKind.LogOverwritten]: ["Log overwritten", "记录覆盖"],
     [EventKind.LogFault]: ["Log fault", "记录故障"],
@@ -130,7 +144,11 @@ export const words = Object.freeze({
     [EventKind.Restart]: ["Restart", "重新开机"],
     [EventKind.IncidentFrozen]: ["Incident kept", "事件保存"],
     [EventKind.IncidentGivenUp]: ["Incident lost", "保存覆盖"],
+    [EventKind.AlarmFell]: ["Clear, latched", "已回落"],
+    [EventKind.Excursion]: ["Excursion", "超限时间"],
     [EventKind.BlackBoxFault]: ["Black box", "保存故障"],
+    [EventKind.StoreLost]: ["Data lost", "数据丢失"],
+    [EventKind.StoreMarks]: ["Stores", "数据保存"],
   }),
   calibrations: withDigits<CalibrationKind>({
     [CalibrationKind.Zero]: ["Zero", "调零", "Air"],

@@ -2,12 +2,15 @@
 import assert from "node:assert/strict";
 import type { Flash } from "../../../hal/contract";
 import { SimFlashStorage } from "../../../host-sim/io/sim-flash";
+import { SimSigner } from "../../../host-sim/io/sim-signer";
+import { Simulation } from "../../../host-sim/simulation";
 import { eventDetail, eventName } from "../../../src/send/event-text";
 import { DeviceCondition } from "../../../src/alarm/device-alarms";
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { MenuText } from "../../../src/core/menu-text";
 import { StoreFault } from "../../../src/core/store-fault";
 import { sectorBytes } from "../../../src/flash/checked-flash";
+import { EventLogFault } from "../../../src/record/event-log/event-log";
 import { hasNotice } from "../../../src/ui/pages/notices";
 import { Phase } from "../../../src/ui/view";
 import { MenuStory } from "../../support/menu-story";
@@ -58,6 +61,25 @@ describe("A log that cannot be written", () => {
     assert.equal(bench.simulation.view.signal, AlarmKind.Reminder);
   });
 
+  it("says that it cannot sign, after three failures in a row, and that it can again", () => {
+    let isBroken = false;
+    class FragileSigner extends SimSigner {
+      override poll(into: Uint8Array): boolean | undefined {
+        return super.poll(into) === undefined ? undefined : !isBroken;
+      }
+    }
+    const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 1, signer: FragileSigner });
+    const isReminder = (): boolean => simulation.instrument.alarms.device.isOn(DeviceCondition.Log);
+    simulation.advance(60_000);
+    isBroken = true;
+    simulation.advance(3_600_000 + 130_000);
+    assert.ok(isReminder());
+    isBroken = false;
+    simulation.advance(70_000);
+    assert.ok(!isReminder());
+    assert.equal(simulation.instrument.headSigner.fault, EventLogFault.None);
+  });
+
   it("is a reminder if flash stores no readings, and not while single blocks have worn out", () => {
     const bench = new GuardBench().seconds(100);
     const log = bench.simulation.board.flash.partition("log");
@@ -68,14 +90,20 @@ describe("A log that cannot be written", () => {
     assert.ok(bench.secondsUntil(DeviceCondition.Log, 7200) > 0);
   });
 
-  it("is a reminder if a total's stored copy was damaged", () => {
-    const bench = new GuardBench({ device: "drainage" }).seconds(100);
+  it("is a reminder where a total that is counted by itself was damaged, and a FAULT that names what is a minute old", () => {
+    const bench = new GuardBench({ device: "drainage" });
+    bench.simulation.world.set("flow", 600);
+    bench.seconds(100);
+    const total = () => bench.simulation.instrument.flowTotals[0]!.permanent.actual.approximate;
+    const before = total();
     bench.simulation.powerOff();
     const totals = bench.simulation.board.flash.partition("totals");
     for (let sector = 0; sector < 16; sector++) for (const at of [0, 1, 2]) totals.turnBit(sector * 4096 + at, 0);
     bench.simulation.powerOn();
     assert.ok(bench.secondsUntil(DeviceCondition.Log, 3) >= 0);
-    assert.equal(bench.simulation.view.signal, AlarmKind.Reminder);
+    assert.equal(bench.simulation.view.signal, AlarmKind.Fault);
+    assert.ok(bench.isOn(DeviceCondition.StoreLost));
+    assert.ok(before > 0 && total() > 0.3 * before, `${total()} of ${before}`);
   });
 });
 

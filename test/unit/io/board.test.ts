@@ -313,10 +313,25 @@ describe("a power cut", () => {
     board.pellistor.advance(clock.nowMs);
     const warm = board.pellistor.millivolts;
     board.cutPower();
+    assert.equal(board.pellistor.millivolts, 0);
+    elapse(60000);
+    board.restorePower();
     assert.ok(board.pellistor.millivolts - warm > 15);
     elapse(5000);
     const bus = openPort(device.SMBus["default"], { address: 0x76 });
     assert.equal(bus.readUint16(0xf7, true), 0x8000, "nothing measured");
+  });
+
+  it("finds a bead nearly as hot as it was where power was gone for a moment", () => {
+    const { board, clock, elapse } = start();
+    elapse(90000);
+    board.pellistor.advance(clock.nowMs);
+    const warm = board.pellistor.millivolts;
+    board.cutPower();
+    elapse(100);
+    board.restorePower();
+    const colder = board.pellistor.millivolts - warm;
+    assert.ok(colder > 0.2 && colder < 1, `${colder} mV`);
   });
 
   it("can outlast the simulation: storage is written as JSON and restored", () => {

@@ -101,7 +101,7 @@ export class FakeView implements InstrumentView {
   barometer = { tendencyHPa: 0, minutes: 0, isFallingFast: false };
   uptimeS = 0;
   flash = false;
-  storage = { fault: StoreFault.None, wasLost: false, yearsLeft: -1 };
+  storage = { fault: StoreFault.None, wasLost: false, lostStores: 0, yearsLeft: -1 };
   calibration: CalibrationView = idleCalibration;
   language: Language = Language.English;
   isHighContrast = false;

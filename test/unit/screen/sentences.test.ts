@@ -127,7 +127,7 @@ describe("every sentence fits every screen", () => {
       everywhere(() => {
         const view = methaneView();
         view.page = Page.Status;
-        view.storage = { fault, wasLost: true, yearsLeft: 140 };
+        view.storage = { fault, wasLost: true, lostStores: 0, yearsLeft: 140 };
         view.eventLog.sequence = 99_999_999;
         view.eventLog.head.fill(0xdd);
         view.dataLog.fault = LogFault.Broken;

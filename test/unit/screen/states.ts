@@ -116,7 +116,7 @@ export const pageStates: Readonly<Record<string, Readonly<Record<string, (view: 
     "log-broken": (view) => {
       view.eventLog.fault = EventLogFault.Failed;
       view.dataLog.fault = LogFault.Worn;
-      view.storage = { fault: StoreFault.Corrupt, wasLost: true, yearsLeft: 37 };
+      view.storage = { fault: StoreFault.Corrupt, wasLost: true, lostStores: 0, yearsLeft: 37 };
     },
   },
   calibration: {

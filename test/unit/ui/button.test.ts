@@ -4,8 +4,8 @@ import { Button, ButtonEvent, longMs, repeatAfterMs, repeatMs } from "../../../s
 
 const tickMs = 100;
 
-function button() {
-  let isDown = false;
+function button(isDownAtStart = false) {
+  let isDown = isDownAtStart;
   let edges = 0;
   let isClosed = false;
   let nowMs = 0;
@@ -125,6 +125,20 @@ describe("A button", () => {
     set(false, false);
     ticks(2);
     assert.ok(!part.look());
+  });
+
+  it("that was down at the start counts when it was up, and is found where it sticks", () => {
+    const { part, ticks, set, now } = button(true);
+    assert.deepEqual(ticks(100), [], "no press, no repeat, no long press");
+    assert.equal(part.heldSinceMs, -1, "it is part of no chord and switches nothing off");
+    assert.equal(part.downSinceMs, now() - 104 * tickMs, "but it may be stuck");
+    set(false);
+    assert.deepEqual(ticks(1), [], "the edge of its release, which may bounce");
+    assert.deepEqual(ticks(3), []);
+    assert.equal(part.downSinceMs, -1);
+    set(true);
+    assert.deepEqual(ticks(2), [[0, ButtonEvent.Press]]);
+    assert.equal(part.heldSinceMs, part.downSinceMs);
   });
 
   it("that a board does not have is never pressed", () => {

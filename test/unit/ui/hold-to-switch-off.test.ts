@@ -68,14 +68,6 @@ describe("The power switch", () => {
     assert.ok(hold(5100, 10_100));
   });
 
-  it("does not treat the press that switched it on as one that switches it off", () => {
-    const power = new PowerSwitch(powerSwitchPort());
-    for (let nowMs = 0; nowMs < 20_000; nowMs += 100) assert.ok(!power.hold(nowMs, 0, false));
-    assert.equal(power.leftS, 0);
-    power.hold(20_000, up, false);
-    assert.ok(power.hold(25_100, 20_100, false));
-  });
-
   it("refuses in gas when the countdown would start, and for the rest of this press", () => {
     const { power, hold } = powerSwitch();
     assert.ok(!hold(0, 900, true));
@@ -112,12 +104,3 @@ describe("The power switch", () => {
     assert.deepEqual(levels, []);
   });
 });
-
-function powerSwitchPort(): never {
-  return {
-    io: class {
-      write(): void {}
-      close(): void {}
-    },
-  } as never;
-}

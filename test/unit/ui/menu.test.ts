@@ -93,11 +93,11 @@ describe("menu", () => {
     for (let i = 0; i < 3; i++) {
       story.select();
       story.enterPin(1111);
-      assert.equal(story.message, i < 2 ? "wrong PIN" : "locked for a minute");
+      assert.equal(story.message, i < 2 ? "wrong PIN" : "locked: wait");
     }
     story.select();
     assert.equal(story.mode, MenuMode.Edit);
-    assert.equal(story.message, "locked for a minute");
+    assert.equal(story.message, "locked: wait");
     assert.deepEqual(
       story.logged(EventKind.PinRefused).map(({ detail }) => detail),
       [1, 2, 3],

@@ -38,9 +38,9 @@ function wrong(story: MenuStory, count: number): string[] {
   return Array.from({ length: count }, () => enter(story, wrongPin));
 }
 
-/** Waits until the lock of `lockMs` that began now ends, with a key now and then. */
-function waitOut(story: MenuStory): void {
-  const endMs = story.simulation.nowMs + lockMs;
+/** Waits until the lock of `ms` that began now ends. */
+function waitOut(story: MenuStory, ms = lockMs): void {
+  const endMs = story.simulation.nowMs + ms;
   while (story.simulation.nowMs < endMs) {
     story.simulation.advance(Math.min(10_000, endMs - story.simulation.nowMs));
   }
@@ -50,9 +50,9 @@ describe("The PIN", () => {
   it("locks after every three wrong ones in a row, not after the first three only", () => {
     const story = atPin();
     for (let round = 0; round < 3; round++) {
-      assert.deepEqual(wrong(story, 3), ["wrong PIN", "wrong PIN", "locked for a minute"], `round ${round}`);
+      assert.deepEqual(wrong(story, 3), ["wrong PIN", "wrong PIN", "locked: wait"], `round ${round}`);
       assert.ok(!ask(story));
-      waitOut(story);
+      waitOut(story, lockMs * 2 ** round);
     }
     assert.deepEqual(
       story.logged(EventKind.PinRefused).map(({ detail }) => detail),
@@ -74,7 +74,7 @@ describe("The PIN", () => {
     story.simulation.board.press("menu", false);
     const pressedMs = story.simulation.nowMs;
     story.simulation.advance(500);
-    assert.equal(story.message, "locked for a minute");
+    assert.equal(story.message, "locked: wait");
     assert.ok(!ask(story));
     story.simulation.advance(pressedMs + lockMs - 1500 - story.simulation.nowMs);
     assert.ok(!ask(story), "a second before");
@@ -88,7 +88,7 @@ describe("The PIN", () => {
     story.back();
     assert.equal(story.mode, MenuMode.Closed);
     assert.ok(!ask(story));
-    assert.equal(story.message, "locked for a minute");
+    assert.equal(story.message, "locked: wait");
     story.simulation.advance(idleMs);
     assert.ok(!ask(story));
   });
@@ -100,7 +100,7 @@ describe("The PIN", () => {
     assert.equal(story.menu.prompt, MenuText.NewPin);
     story.back();
     assert.deepEqual(wrong(story, 2), ["wrong PIN", "wrong PIN"]);
-    assert.deepEqual(wrong(story, 1), ["locked for a minute"]);
+    assert.deepEqual(wrong(story, 1), ["locked: wait"]);
     assert.deepEqual(
       story.logged(EventKind.PinRefused).map(({ detail }) => detail),
       [1, 2, 1, 2, 3],
@@ -112,7 +112,47 @@ describe("The PIN", () => {
     wrong(story, 2);
     story.back();
     assert.equal(story.mode, MenuMode.Closed);
-    assert.deepEqual(wrong(story, 1), ["locked for a minute"]);
+    assert.deepEqual(wrong(story, 1), ["locked: wait"]);
+  });
+
+  it("makes the wait twice as long each time, up to an hour", () => {
+    const story = atPin();
+    for (const minutes of [1, 2, 4, 8, 16, 32, 60, 60]) {
+      wrong(story, 3);
+      story.simulation.advance(minutes * 60_000 - 15_000);
+      assert.ok(!ask(story), `${minutes} min`);
+      story.simulation.advance(15_000);
+      assert.ok(ask(story), `${minutes} min`);
+      story.back();
+    }
+  });
+
+  it("is counted over power cuts, which end no lock", () => {
+    const story = atPin();
+    const restart = (): void => {
+      story.simulation.powerOff();
+      story.simulation.advance(1000);
+      story.simulation.powerOn();
+      story.simulation.advance(2000);
+    };
+    assert.deepEqual(wrong(story, 2), ["wrong PIN", "wrong PIN"]);
+    restart();
+    assert.deepEqual(wrong(story, 1), ["locked: wait"]);
+    for (let i = 0; i < 5; i++) {
+      restart();
+      assert.ok(!ask(story), "another battery ends no lock");
+    }
+    waitOut(story, lockMs);
+    assert.deepEqual(wrong(story, 3), ["wrong PIN", "wrong PIN", "locked: wait"]);
+    restart();
+    story.simulation.advance(lockMs + 10_000);
+    assert.ok(!ask(story), "it is longer now");
+    waitOut(story, lockMs);
+    assert.ok(ask(story));
+    story.enterPin(factoryPin);
+    story.back();
+    restart();
+    assert.deepEqual(wrong(story, 2), ["wrong PIN", "wrong PIN"], "the right one was entered");
   });
 
   it("turns each digit from 9 to 0 and back", () => {

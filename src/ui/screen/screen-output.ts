@@ -112,7 +112,7 @@ export class ScreenOutput {
     const view = this.#view;
     const revision = view.revision;
     if (revision === undefined || revision !== this.#revision || view.page !== this.#wantedPage)
-      this.#pollAlarms(nowMs);
+      {this.#pollAlarms(nowMs);}
     else if (nowMs >= this.#nextPollMs) this.#pollAll(nowMs);
     else if (view.flash !== this.#flash) this.#pollBanner();
     if (this.#hasStaleTiles) this.#draw();

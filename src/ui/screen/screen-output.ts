@@ -111,8 +111,8 @@ export class ScreenOutput {
   update(nowMs: number): void {
     const view = this.#view;
     const revision = view.revision;
-    if (revision === undefined || revision !== this.#revision || view.page !== this.#wantedPage)
-      {this.#pollAlarms(nowMs);}
+    const isNews = revision === undefined || revision !== this.#revision || view.page !== this.#wantedPage;
+    if (isNews) this.#pollAlarms(nowMs);
     else if (nowMs >= this.#nextPollMs) this.#pollAll(nowMs);
     else if (view.flash !== this.#flash) this.#pollBanner();
     if (this.#hasStaleTiles) this.#draw();

@@ -64,7 +64,7 @@ export function tryPort(device: string, port: FaultPort, fault: Fault, hasHygrom
   world.set(quantity, level);
   world.ramp("temperature", coldCelsius, followMs / 2);
   simulation.advance(followMs);
-  const { gasAlarm, judged } = instrument.channels.find(({ id }) => id === channel)!;
+  const { gasAlarm, reading: judged } = instrument.alarms.judges.find((judge) => judge.channel.id === channel)!;
   return {
     foundS,
     isHigh: gasAlarm === AlarmKind.High || gasAlarm === AlarmKind.Over,

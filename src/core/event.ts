@@ -98,6 +98,13 @@ export const enum EventKind {
   StoreLost,
   /** Which stores have been begun so far: `value` holds bits of `StoreMark`. In the log alone, for the instrument itself. */
   StoreMarks,
+  /**
+   * Events of one cause came too often to be stored one by one: `value` is how many are missing since the last one that was stored,
+   * `detail` their `EventKind`.
+   */
+  Repeated,
+  /** Starts of a restart loop that are not in the log one by one: `value` is how many, this one included, `detail` the length of the loop in starts. */
+  Starts,
 }
 
 /** `detail` of what stood when power went, and stands after the restart. */
@@ -149,6 +156,8 @@ export const eventNames: Readonly<Record<EventKind, string>> = Object.freeze({
   [EventKind.BlackBoxFault]: "black-box-fault",
   [EventKind.StoreLost]: "store-lost",
   [EventKind.StoreMarks]: "store-marks",
+  [EventKind.Repeated]: "repeated",
+  [EventKind.Starts]: "starts",
 });
 
 /** `channel` is the index in the profile's channels, or −1 for the device as a whole. */

@@ -226,8 +226,11 @@ export default defineConfig(
   },
   {
     files: ["host-sim/{clock,world,io,replay}/**/*.ts", "host-sim/*.ts", "test/bench/meter/*.ts"],
-    // These start processes and use packages: they run on Node only. The hash is a library's, and on boards the SDK's.
-    ignores: ["host-sim/replay/{run-on-node,run-on-xs,run-box-on-xs,output-folder}.ts", "host-sim/io/sim-digest.ts"],
+    // These start processes and use packages: they run on Node only. Hash and signature are a library's, and on boards the SDK's.
+    ignores: [
+      "host-sim/replay/{run-on-node,run-on-xs,run-box-on-xs,output-folder,own-files}.ts",
+      "host-sim/io/sim-{digest,signer}.ts",
+    ],
     extends: [portable],
     rules: {
       "no-restricted-imports": [

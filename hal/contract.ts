@@ -281,6 +281,24 @@ export interface Digest {
   close(): ArrayBuffer;
 }
 
+/**
+ * Signs with a private key that no caller can read: ECDSA over NIST P-256. Not in ECMA-419.
+ *
+ * A signature takes longer than a tick may (some 200 ms on an ESP32), so it is made elsewhere and polled. The key is made at
+ * the first start of the instrument and kept in storage of its own.
+ */
+export interface Signer extends Closable {
+  /** Fills `into` with X and Y of the public key, 64 bytes, big-endian. @returns false while the key is still being made */
+  publicKey(into: Uint8Array): boolean;
+  /** Begins to sign a digest of 32 bytes, which is copied. @returns false when there is no key, or another digest is being signed */
+  start(digest: Uint8Array): boolean;
+  /**
+   * Fills `into` with r and s of the signature, 64 bytes, big-endian.
+   * @returns `undefined` while it is not ready, false when it failed
+   */
+  poll(into: Uint8Array): boolean | undefined;
+}
+
 /** ECMA-419 HTTP client request. */
 export interface HttpRequestOptions {
   readonly method?: string;
@@ -358,6 +376,8 @@ export interface Device {
   readonly RTC: Ports<RTC>;
   readonly Watchdog: Ports<Watchdog>;
   readonly Digest: Ports<Digest>;
+  /** `log`: signs heads of the event log. */
+  readonly Signer?: Ports<Signer>;
   readonly network: Network;
   readonly firmware?: Firmware;
   readonly resetReason?: ResetReason;

@@ -23,6 +23,7 @@ import { validateDeviceProfile } from "../src/profile/validate-device";
 import { validateLimitsProfile } from "../src/profile/validate-limits";
 import { VirtualClock } from "./clock/virtual-clock";
 import { type SegmentsPlace, SimBoard } from "./io/board";
+import type { SimBoardOptions } from "./io/board-options";
 import type { CellName } from "./world/cell-types";
 import type { ElectrochemicalCell } from "./world/electrochemical";
 import type { KeyValueImage } from "./io/sim-key-value";
@@ -56,6 +57,8 @@ export interface SimulationOptions {
   readonly partitions?: Readonly<Record<string, number>>;
   /** `SimBoardOptions.lacking`: default none. */
   readonly lacking?: readonly string[];
+  /** `SimBoardOptions.signer`: default none. */
+  readonly signer?: SimBoardOptions["signer"];
   /** `SimBoardOptions.segments`: default none. */
   readonly segments?: SegmentsPlace;
 }
@@ -228,6 +231,7 @@ export class Simulation implements EventSink {
       ...(options.hasMenuButton !== undefined && { hasMenuButton: options.hasMenuButton }),
       ...(options.partitions !== undefined && { partitions: options.partitions }),
       ...(options.lacking !== undefined && { lacking: options.lacking }),
+      ...(options.signer !== undefined && { signer: options.signer }),
       ...(options.segments !== undefined && { segments: options.segments }),
     });
     const device =

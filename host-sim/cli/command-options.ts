@@ -8,6 +8,7 @@ export interface ReplayOptions {
   interval?: number;
   time?: string;
   out?: string;
+  force?: boolean;
   lead: boolean;
   seed: number;
   engine: "node" | "xs";
@@ -20,6 +21,8 @@ export interface RunOptions {
   seed?: number;
   out?: string;
   flash?: string;
+  /** Overwrite files that are not the program's own. */
+  force?: boolean;
   pty?: boolean;
 }
 
@@ -48,6 +51,9 @@ export interface PullOptions {
   from?: number;
   to?: number;
   out: string;
+  force?: boolean;
+  /** File of the instrument's public key. */
+  key?: string;
 }
 
 export interface SimOptions {
@@ -65,4 +71,6 @@ export interface EventsOptions {
   format: "csv" | "jsonl";
   device?: string;
   anchor?: string;
+  /** File of the instrument's public key. */
+  key?: string;
 }

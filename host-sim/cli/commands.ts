@@ -12,6 +12,10 @@ export function loadEvents(): typeof import("./events-command") {
   return require("./events-command") as ReturnType<typeof loadEvents>;
 }
 
+export function loadKey(): typeof import("./key-command") {
+  return require("./key-command") as ReturnType<typeof loadKey>;
+}
+
 export function loadLog(): typeof import("./log-command") {
   return require("./log-command") as ReturnType<typeof loadLog>;
 }

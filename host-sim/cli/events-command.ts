@@ -1,21 +1,24 @@
 /**
- * `firedamp events`: reads the event log from a dump of its partition, verifies its hash chain, and lists the events and
- * exceedances.
+ * `firedamp events`: reads the event log from a dump of its partition, verifies its hash chain and its signed heads, and lists
+ * the events and exceedances.
  */
-import { readFileSync, statSync } from "node:fs";
 import { EventKind } from "../../src/core/event";
 import { channelsKey } from "../../src/record/event-log/preface";
 import { EventRecord } from "../../src/record/event-log/record";
-import { breakTexts, hashText, type Verdict, verifyEventLog } from "../../src/record/event-log/verify";
+import { Break, breakTexts, hashText, type Verdict, verifyEventLog } from "../../src/record/event-log/verify";
 import type { DeviceProfile } from "../../src/profile/device-profile";
 import { deviceProfiles } from "../../src/profile/device-profiles";
 import { ExceedanceReport } from "../event-log/exceedances";
 import { exceedanceLines } from "../event-log/exceedance-text";
+import { ClockText } from "../../src/send/clock-text";
 import { eventColumns, writeEvent } from "../../src/send/event-row";
 import { type NamedChannel, RowLines } from "../event-log/row-lines";
-import { StoredFlash } from "../event-log/stored-flash";
+import { splitDump } from "../event-log/event-dump";
+import { HeadProof, proofLines } from "../event-log/head-proof";
 import { SimDigest } from "../io/sim-digest";
-import { fileReason, InputError } from "./input-error";
+import { readBounded } from "./bounded-file";
+import { InputError } from "./input-error";
+import { readKeyFile } from "./key-file";
 import { findDevice } from "./profiles";
 import type { EventsOptions } from "./command-options";
 import type { Terminal } from "./terminal";
@@ -24,23 +27,33 @@ const longestBytes = 64 * 1024 * 1024;
 const sha256 = Object.freeze({ io: SimDigest });
 
 export function eventsCommand(path: string, options: EventsOptions, terminal: Terminal): number {
-  const flash = new StoredFlash(readDump(path));
+  const { events, heads } = splitDump(readDump(path));
   const anchor = options.anchor === undefined ? undefined : parseAnchor(options.anchor);
   const profile = options.device === undefined ? undefined : findDevice(options.device);
   let channels: readonly NamedChannel[] = profile?.channels ?? [];
   const report = new ExceedanceReport();
   let isAnchored = anchor === undefined;
   const hashes = new HashAt(anchor?.sequence ?? -1);
+  const proof = new HeadProof(heads, { publicKey: options.key === undefined ? undefined : readKeyFile(options.key) });
   const writer = new RowWriter(options.format, terminal);
-  const verdict = verifyEventLog(flash, sha256, (record, hash) => {
+  const verdict = verifyEventLog(events, sha256, (record, hash) => {
     if (profile === undefined && record.kind === EventKind.Start) channels = channelsOf(record.detail) ?? channels;
     report.take(record);
     hashes.take(record.sequence, hash);
+    proof.take(record.sequence, hash);
     if (options.show === "events") writer.write(record, channels, hash);
   });
-  if (verdict.records === 0 && verdict.breaks === 0) throw new InputError(`${path}: holds no event log`);
+  // Without one chained event and one sound head of a sector it is something else, or destroyed beyond reading.
+  if (verdict.records === 0 && (verdict.breaks === 0 || verdict.newestSector === 0)) {
+    throw new InputError(`${path}: holds no event log`);
+  }
   if (options.show === "exceedances") {
     for (const line of exceedanceLines(report.all, channels, options.format)) terminal.out(`${line}\n`);
+    if (report.earlyWarnings > 0) {
+      terminal.err(
+        `note: ${report.earlyWarnings} early warnings, ${Math.round(report.earlyWarningS)} s, in which the reading stayed below the set-point\n`,
+      );
+    }
   }
   if (anchor !== undefined) isAnchored = hashes.text.startsWith(anchor.hash) && hashes.text !== "";
   const say = options.show === "verify" ? (text: string) => terminal.out(text) : (text: string) => terminal.err(text);
@@ -52,7 +65,10 @@ export function eventsCommand(path: string, options: EventsOptions, terminal: Te
         : `event ${anchor.sequence} does NOT have the noted hash\n`,
     );
   }
-  return verdict.breaks === 0 && isAnchored ? 0 : 1;
+  const { firstSequence, lastSequence } = verdict;
+  const proofs = proof.finish({ firstSequence, lastSequence, verdict });
+  for (const line of proofLines(proofs)) say(`${line}\n`);
+  return verdict.breaks === 0 && isAnchored && proofs.wrong.length === 0 ? 0 : 1;
 }
 
 /** Finds the hash of one event. */
@@ -71,6 +87,7 @@ class HashAt {
 
 class RowWriter {
   #rows: RowLines;
+  #clock = new ClockText();
   #terminal: Terminal;
   #isFirst: boolean;
 
@@ -84,7 +101,7 @@ class RowWriter {
     if (this.#isFirst) this.#terminal.out(`${this.#rows.heading(eventColumns)}\n`);
     this.#isFirst = false;
     const line = this.#rows.row(eventColumns, (row) => {
-      writeEvent(row, record, channels, hash);
+      writeEvent(row, record, channels, hash, this.#clock);
     });
     this.#terminal.out(`${line}\n`);
   }
@@ -96,13 +113,7 @@ function channelsOf(key: number): DeviceProfile["channels"] | undefined {
 }
 
 function readDump(path: string): Uint8Array {
-  try {
-    if (statSync(path).isDirectory()) throw new InputError(`${path}: is a folder`);
-    if (statSync(path).size > longestBytes) throw new InputError(`${path}: larger than 64 MB: not a partition`);
-    return new Uint8Array(readFileSync(path));
-  } catch (error) {
-    throw error instanceof InputError ? error : new InputError(`${path}: ${fileReason(error)}`);
-  }
+  return readBounded(path, longestBytes, "larger than 64 MB: not a partition");
 }
 
 function parseAnchor(text: string): { sequence: number; hash: string } {
@@ -119,7 +130,9 @@ function verdictLines(verdict: Verdict): string[] {
   if (records > 0) {
     lines.push(`${records} events, ${firstSequence} to ${lastSequence}; the newest has hash ${hashText(head)}`);
   }
-  if (firstSequence > 1) lines.push(`events 1 to ${firstSequence - 1} were overwritten by newer ones`);
+  if (firstSequence > 1 && broken?.what !== Break.Erased) {
+    lines.push(`events 1 to ${firstSequence - 1} were overwritten by newer ones`);
+  }
   if (torn > 0) lines.push(`${torn} slots are incomplete after a power failure; the chain continues behind them`);
   if (unfinished > 0) {
     lines.push(

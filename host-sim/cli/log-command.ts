@@ -2,6 +2,7 @@
 import type { Flash } from "../../hal/contract";
 import { sectorBytes } from "../../src/flash/checked-flash";
 import { LogReader, LogRow } from "../../src/record/data-log/log-reader";
+import { ClockText } from "../../src/send/clock-text";
 import { logColumns, writeLogRow } from "../../src/send/log-row";
 import { utcText } from "../../src/send/utc-text";
 import { RowLines } from "../event-log/row-lines";
@@ -17,12 +18,11 @@ export function logCommand(path: string, options: LogOptions, terminal: Terminal
   if (reader.sectorsUsed === 0) throw new InputError(`${path}: holds no data log`);
   const rows = new RowLines(options.format);
   const row = new LogRow();
+  const clock = new ClockText();
   let lines: string[] = [];
   let heading = "";
-  const fromS = options.from;
-  let isRow = fromS === undefined ? reader.next(row) : reader.seek(fromS, row);
-  for (; isRow; isRow = reader.next(row)) {
-    if (options.to !== undefined && row.wallS > options.to) break;
+  reader.setRange(options.from ?? -1, options.to ?? Infinity);
+  while (reader.next(row)) {
     const { channels } = reader;
     const columns = logColumns(channels);
     const head = rows.heading(columns);
@@ -30,7 +30,7 @@ export function logCommand(path: string, options: LogOptions, terminal: Terminal
     if (head !== heading) lines.push((heading = head));
     lines.push(
       rows.row(columns, (line) => {
-        writeLogRow(line, row, channels);
+        writeLogRow(line, row, channels, clock);
       }),
     );
     if (lines.length >= linesAtOnce) {

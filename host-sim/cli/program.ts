@@ -18,6 +18,7 @@ import { boardNames } from "../io/faces";
 import {
   loadBlackbox,
   loadEvents,
+  loadKey,
   loadLog,
   loadProfile,
   loadPull,
@@ -43,6 +44,7 @@ Examples:
   firedamp replay loop.csv --device drainage --map "flow=Volume Flow RateRMS:L/min" --time datetime
   firedamp replay bench.csv --raw ch4=bridge:mV --time "t:ms" --engine xs`;
 
+const forceHelp = "overwrite files that firedamp did not write";
 const noLeadHelp = "start no alarm ahead of the reading (docs/early-warning.md)";
 
 const help = `
@@ -106,6 +108,7 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
     .option("--interval <duration>", "time between two rows, such as 30s", parseInterval)
     .addOption(new Option("--time <column:unit>", "time column, and its unit or iso").conflicts("interval"))
     .option("--out <folder>", "write readings.csv, events.csv, summary.json and report.html there")
+    .option("--force", forceHelp)
     .option("--seed <number>", "seed of noise and of the sensors' tolerances", parseSeed, 1)
     .option("--no-lead", noLeadHelp)
     .addOption(
@@ -134,6 +137,7 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
     .option("--seed <number>", "seed instead of the scenario's own", parseSeed)
     .option("--no-lead", noLeadHelp)
     .option("--out <folder>", "write readings.csv and events.csv there")
+    .option("--force", forceHelp)
     .option("--flash <file>", "write an image of the data log's partition there, for firedamp log")
     .option("--pty", "after the end continue in real time, with the instrument's serial port as a pseudo-terminal")
     .addHelpText("after", "\nExample:\n  firedamp run host-sim/scenarios/methane-low-and-high.yaml")
@@ -155,12 +159,22 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
     )
     .option("--device <profile>", "device profile, if it is not a shipped one")
     .option("--anchor <sequence:hash>", "a hash noted from the instrument's screen or an earlier dump")
+    .option("--key <file>", "the instrument's public key: its signed heads are verified with it (firedamp key)")
     .addHelpText(
       "after",
-      "\nExit code 1: the chain is broken, or does not contain the anchor.\nExample:\n  firedamp events out/event-log.bin --show exceedances",
+      "\nExit code 1: the chain is broken, does not contain the anchor, or contradicts a signed head.\nExample:\n  firedamp events out/event-log.bin --show exceedances",
     )
     .action((file: string, options: EventsOptions) => {
       result(loadEvents().eventsCommand(file, options, terminal));
+    });
+
+  program
+    .command("key")
+    .description("print an instrument's public key (PEM) from a dump of its event log or from pulled heads")
+    .argument("<file>", "event-log.bin, heads.csv or heads.jsonl")
+    .addHelpText("after", "\nExample:\n  firedamp key out/event-log.bin > sim-1.pem")
+    .action((file: string) => {
+      result(loadKey().keyCommand(file, terminal));
     });
 
   program
@@ -195,10 +209,12 @@ export function makeProgram(terminal: Terminal, result: (exitCode: number) => vo
     )
     .option("--from <time>", "the first time of logs, ISO 8601 such as 2026-01-31T06:00Z", parseTime)
     .option("--to <time>", "the last time of logs", parseTime)
+    .option("--key <file>", "the instrument's public key: the event log is verified with it")
     .option("--out <folder>", "write the files there", "firedamp-export")
+    .option("--force", forceHelp)
     .addHelpText(
       "after",
-      "\nWithout one of --log to --exposure: all of them.\nExit code 1: the export is not complete.\nExample:\n  firedamp pull /dev/ttyUSB0 --log --from 2026-01-31 --out january",
+      "\nWithout one of --log to --exposure: all of them.\nExit code 1: the export is not complete, or the event log contradicts a signed head.\nExample:\n  firedamp pull /dev/ttyUSB0 --log --from 2026-01-31 --out january",
     )
     .action(async (port: string, options: PullOptions) => {
       result(await loadPull().pullCommand(port, options, terminal));

@@ -43,6 +43,7 @@ export async function replayCommand(path: string, options: ReplayOptions, termin
     };
     const summary = await runReplay(job, {
       ...(options.out === undefined ? {} : { outDir: options.out }),
+      isForced: options.force === true,
       engine: options.engine,
       source: path,
       onProgress: (fraction) => progress.show("simulating", fraction),

@@ -2,11 +2,13 @@
 import { basename, dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { OutputError, OutputFolder } from "../replay/output-folder";
+import { joinedDump } from "../event-log/event-dump";
 import { trimmed } from "../event-log/stored-flash";
+import { SimSigner } from "../io/sim-signer";
 import { Simulation } from "../simulation";
 import { sayDuration } from "./duration";
 import { InputError, oneLine } from "./input-error";
-import { keepFlash } from "./keep-flash";
+import { checkFlashFile, keepFlash } from "./keep-flash";
 import { progressOn } from "./progress";
 import { offerPort } from "./offer-port";
 import type { RunOptions } from "./command-options";
@@ -26,21 +28,31 @@ export async function runCommand(path: string, options: RunOptions, terminal: Te
   const seed = options.seed ?? scenario.seed;
   let folder: OutputFolder | undefined;
   const progress = progressOn(terminal);
+  const isForced = options.force === true;
   try {
-    folder = options.out === undefined ? undefined : new OutputFolder(options.out);
-    const simulation = new Simulation({ device: scenario.device, limits: scenario.limits, seed, lead: options.lead });
+    folder = options.out === undefined ? undefined : new OutputFolder(options.out, isForced);
+    folder?.check("readings.csv", "events.csv", "summary.json", "event-log.bin", "blackbox.bin");
+    if (options.flash !== undefined) checkFlashFile(options.flash, isForced);
+    const simulation = new Simulation({
+      device: scenario.device,
+      limits: scenario.limits,
+      seed,
+      lead: options.lead,
+      signer: SimSigner,
+    });
     const run = new ScenarioRun(scenario, simulation, folder && new Recording(folder));
     while (run.step(stepMs)) {
       progress.show("simulating", run.fraction);
       await setImmediate();
     }
     progress.end();
-    if (options.flash !== undefined) keepFlash(simulation, options.flash);
+    if (options.flash !== undefined) keepFlash(simulation, options.flash, isForced);
     report(path, scenario, seed, run.failures, terminal);
     if (options.pty === true) await offerPort(simulation, terminal);
     if (folder !== undefined) {
       folder.write("summary.json", summaryOf(path, scenario, seed, run.failures));
-      folder.write("event-log.bin", trimmed(simulation.board.flash.partition("events").bytes));
+      const { flash } = simulation.board;
+      folder.write("event-log.bin", joinedDump(flash.partition("heads").bytes, flash.partition("events").bytes));
       if (simulation.isOn) simulation.instrument.blackBox?.flush();
       folder.write("blackbox.bin", trimmed(simulation.board.flash.partition("blackbox").bytes));
       terminal.out(`Written to ${folder.path}: readings.csv, events.csv, summary.json, event-log.bin, blackbox.bin\n`);

@@ -6,6 +6,7 @@ export function valueIsReading(kind: EventKind): boolean {
     kind === EventKind.Status ||
     kind === EventKind.AlarmOn ||
     kind === EventKind.AlarmOff ||
+    kind === EventKind.AlarmFell ||
     kind === EventKind.Extrapolated
   );
 }

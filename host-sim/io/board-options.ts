@@ -1,5 +1,14 @@
-/** Options of a simulated board. */
-import type { KeyValueImage } from "./sim-key-value";
+/** What a simulated board is built with. */
+import type { Signer } from "../../hal/contract";
+import type { Clock } from "../clock/clock";
+import type { KeyValueImage, SimKeyValueStorage } from "./sim-key-value";
+
+/** What a simulated signer is built over. */
+export interface SimSignerOptions {
+  readonly clock: Clock;
+  readonly store: SimKeyValueStorage;
+  readonly seed: number;
+}
 
 export interface SimBoardOptions {
   readonly seed: number;
@@ -18,6 +27,11 @@ export interface SimBoardOptions {
   readonly partitions?: Readonly<Record<string, number>>;
   /** Digital ports that this board lacks (`io/faces.ts`), and `backlight` if its light cannot be dimmed. */
   readonly lacking?: readonly string[];
+  /**
+   * Signs heads of the event log (`io/sim-signer.ts`); default none. The host gives it, because its curve arithmetic is not needed
+   * where nothing is verified, and is slow on XS.
+   */
+  readonly signer?: new (options: SimSignerOptions) => Signer;
   /** Four digits instead of the screen or beside it; default none. */
   readonly segments?: SegmentsPlace;
 }

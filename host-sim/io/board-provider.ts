@@ -140,6 +140,9 @@ export function provider(
     RTC: Object.freeze({ default: Object.freeze({ io: SimRTC, chip: parts.rtc }) }),
     Watchdog: Object.freeze({ default: Object.freeze({ io: SimWatchdog, clock, line: parts.watchdog }) }),
     Digest: Object.freeze({ sha256: Object.freeze({ io: SimDigest }) }),
+    ...(options.signer !== undefined && {
+      Signer: Object.freeze({ log: Object.freeze({ io: options.signer, clock, store: parts.keyValue, seed }) }),
+    }),
     network: Object.freeze({
       https: Object.freeze({ io: SimHttpClient, network: parts.network }),
       mqtts: Object.freeze({ io: SimMqttClient, network: parts.network }),

@@ -51,6 +51,7 @@ const eventBytes = 1024 * 1024;
 const settingsBytes = 64 * 1024;
 const totalsBytes = 64 * 1024;
 const boxBytes = 512 * 1024;
+const headBytes = 16 * 1024;
 
 /** Quantities that affect the parts in the pipe. They are not updated for others, because that would cost steps at each change of the air. */
 const pipeQuantities: readonly Quantity[] = Object.freeze(["pipeCh4", "pipePressure", "pipeTemperature", "humidity"]);
@@ -208,6 +209,7 @@ export class SimBoard {
       settings: settingsBytes,
       totals: totalsBytes,
       blackbox: boxBytes,
+      heads: headBytes,
       ...options.partitions,
     };
     this.flash = new SimFlashStorage(Object.freeze(partitions), chance.fork("flash"));

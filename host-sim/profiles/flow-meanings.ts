@@ -18,8 +18,14 @@ const flow = {
   onFault: {
     is:
       "Totals while there is no valid reading. `stop`: nothing is added. `actual`: what the meter still measures is added, " +
-      "with the newest good pressure, temperature and methane. `hold`: the flow of the last good second goes on",
+      "with the newest good pressure, temperature and methane. `hold`: the flow of the last good second goes on. " +
+      "What `actual` and `hold` make up has totals of its own",
     without: "`stop`",
+  },
+  estimateS: {
+    unit: "s",
+    is: "Longest time for which `actual` and `hold` make up a volume during a fault",
+    without: "60",
   },
 };
 

@@ -5,6 +5,7 @@
 import { Buffer } from "node:buffer";
 import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { mayOverwrite } from "./own-files";
 
 /** The results cannot be written; the message is one line for the user. */
 export class OutputError extends Error {
@@ -33,14 +34,31 @@ function explain(path: string, error: unknown): OutputError {
 export class OutputFolder {
   readonly path: string;
   readonly #open = new Map<number, string>();
+  readonly #isForced: boolean;
 
-  /** Creates the folder, and those above it. @throws OutputError */
-  constructor(path: string) {
+  /**
+   * Makes the folder, and those above it.
+   * @param isForced files that are not the program's own are overwritten too; a command asks its user first
+   * @throws OutputError
+   */
+  constructor(path: string, isForced = true) {
     this.path = path;
+    this.#isForced = isForced;
     try {
       mkdirSync(path, { recursive: true });
     } catch (error) {
       throw explain(path, error);
+    }
+  }
+
+  /** @throws OutputError, before anything is run, when one of these files may not be overwritten */
+  check(...names: readonly string[]): void {
+    for (const name of names) this.#checkOwn(this.pathOf(name));
+  }
+
+  #checkOwn(path: string): void {
+    if (!this.#isForced && !mayOverwrite(path)) {
+      throw new OutputError(`${path} exists and was not written by firedamp: choose another folder, or --force`);
     }
   }
 
@@ -56,6 +74,7 @@ export class OutputFolder {
 
   /** Writes a whole file. @throws OutputError */
   write(name: string, text: string | Uint8Array): void {
+    this.#checkOwn(this.pathOf(name));
     try {
       writeFileSync(this.pathOf(name), text);
     } catch (error) {
@@ -66,6 +85,7 @@ export class OutputFolder {
   /** Opens a file for writing from its start. The sink throws OutputError, for instance when the disk is full. */
   sink(name: string): (chunk: string) => void {
     const path = this.pathOf(name);
+    this.#checkOwn(path);
     try {
       const file = openSync(path, "w");
       this.#open.set(file, path);

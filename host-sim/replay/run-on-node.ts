@@ -20,6 +20,8 @@ export type { Summary } from "./summary";
 export interface ReplayOptions {
   /** Created if necessary; files of an earlier replay in it are replaced. Without it only the summary is returned. */
   readonly outDir?: string;
+  /** Overwrite files there that are not a replay's. */
+  readonly isForced?: boolean;
   readonly engine: "node" | "xs";
   /** Path or name of the trace; only its base name appears in the results. */
   readonly source: string;
@@ -39,7 +41,8 @@ const noSinks: RecorderSinks = { readings: () => {}, events: () => {} };
  */
 export async function runReplay(job: ReplayJob, options: ReplayOptions): Promise<Summary> {
   checkJob(job);
-  const folder = options.outDir === undefined ? undefined : new OutputFolder(options.outDir);
+  const folder = options.outDir === undefined ? undefined : new OutputFolder(options.outDir, options.isForced);
+  folder?.check("readings.csv", "events.csv", "summary.json", "report.html");
   const { replayed, wallMs } =
     options.engine === "xs" ? await onXS(job, folder, options) : await onNode(job, folder, options);
   const wallSeconds = Math.max(wallMs, 0.001) / 1000;

@@ -44,6 +44,11 @@ export class EventChain {
   }
 
   /** Starts again; the flag says whether the pulled part begins with the first event of the log. */
+  /** Hash of the event that was taken last. */
+  get hash(): Uint8Array {
+    return this.#hash;
+  }
+
   restart(): void {
     this.#hash = genesis();
     this.#sequence = 0;

@@ -20,6 +20,7 @@ const star = 0x2a;
 const crcDigits = 8;
 /** Longer than any line of the protocol; limits noise without line ends. */
 const maxLineBytes = 4096;
+const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 const utf8 = new TextDecoder("utf-8");
 
 export function checksumText(crc: number): string {
@@ -35,7 +36,10 @@ export function frameOf(line: Uint8Array): Frame | undefined {
   if (match === null) return undefined;
   // The matched part is ASCII, so its length in bytes equals its length in characters.
   const bytes = line.slice(match[0].length, end);
-  return { tag: Number(match[1]), number: Number(match[2]), kind: match[3]!, text: utf8.decode(bytes), bytes };
+  const text = utf8.decode(bytes);
+  // An instrument sends none; they could steer the terminal that shows them.
+  if (controls.test(text)) return undefined;
+  return { tag: Number(match[1]), number: Number(match[2]), kind: match[3]!, text, bytes };
 }
 
 /** Splits incoming bytes into lines. */

@@ -29,10 +29,11 @@ export interface Wish {
   readonly serial?: string;
 }
 
-export type Topic = "info" | "log" | "events" | "settings" | "calibration" | "totals" | "exposure";
+export type Topic = "info" | "log" | "heads" | "events" | "settings" | "calibration" | "totals" | "exposure";
 export const topics: readonly Topic[] = Object.freeze<Topic[]>([
   "info",
   "log",
+  "heads",
   "events",
   "settings",
   "calibration",
@@ -50,6 +51,13 @@ export interface PullSink {
   restart(): void;
 }
 
+/** More than any instrument sends: a peer that goes on beyond it is none. */
+const maxTextBytes = 256 * 1024 * 1024;
+const maxFacts = 64;
+const maxChannels = 64;
+const maxFactLength = 256;
+/** Of tables, which an instrument keeps in memory. */
+const maxTableRecords = 100_000;
 const silenceMs = 5000;
 const maxRepeats = 24;
 /** Time-out before the first valid line: an instrument answers within a tick or two. */
@@ -92,6 +100,8 @@ export class Pull {
   #heardMs = 0;
   /** Bytes have arrived. */
   #hasReceived = false;
+  /** Bytes of valid lines, of all replies. */
+  #textBytes = 0;
 
   /** @param tag first number of the requests; a different one each time prevents an old reply from being taken for the new one */
   constructor(wish: Wish, send: (bytes: Uint8Array) => void, sink: PullSink, tag = 1) {
@@ -206,6 +216,11 @@ export class Pull {
       this.#repeat(nowMs, "too many lines are missing");
       return;
     }
+    this.#textBytes += line.length;
+    if (this.#textBytes > maxTextBytes) {
+      this.#fail(`more than ${maxTextBytes / (1024 * 1024)} MB were sent: not an instrument`);
+      return;
+    }
     this.state = "receiving";
     this.#number++;
     this.#heardMs = nowMs;
@@ -232,7 +247,9 @@ export class Pull {
     const space = text.indexOf(" ");
     const name = text.slice(0, space);
     const value = text.slice(space + 1);
-    if (name !== "channel") this.#facts.set(name, value);
+    if (text.length > maxFactLength || this.#facts.size >= maxFacts || this.#channels.length >= maxChannels) {
+      this.#fail("the description of the instrument is too long: not an instrument");
+    } else if (name !== "channel") this.#facts.set(name, value);
     else if (isChannel(value)) this.#channels.push(value);
     else this.#repeat(nowMs, "a channel description is invalid");
   }
@@ -285,6 +302,10 @@ export class Pull {
     this.#passColumns();
     if (space < 1 || !this.#sink.record(text.slice(space + 1), payload)) {
       this.#repeat(nowMs, "a record contradicts the one before");
+      return;
+    }
+    if (!this.#isResumable && this.records >= maxTableRecords) {
+      this.#fail(`more than ${maxTableRecords} records of ${this.#wish.what}: not an instrument`);
       return;
     }
     this.position = text.slice(0, space);

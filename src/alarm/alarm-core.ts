@@ -24,6 +24,12 @@ import { pastWeight } from "../measure/lead";
 import { type Occurrence, Stage } from "./occurrence";
 import { alarmRules, type AlarmRules } from "./rules";
 
+/** What an alarm did that is no event of its own, for the log of exceedances. */
+export interface AlarmSink extends EventSink {
+  /** The reading has reached the set-point of an alarm that began by the lead. */
+  reached?(atMs: number, channel: number, alarm: AlarmKind): void;
+}
+
 /** Shows an alarm that began. */
 export interface AlarmWatcher {
   alarmBegan(occurrence: Occurrence, nowMs: number): void;
@@ -44,7 +50,7 @@ export class AlarmCore implements AlarmListener {
   #fast: readonly Judge[];
   #slow: readonly Judge[];
   #eachSecond: readonly Judge[];
-  #sink: EventSink;
+  #sink: AlarmSink;
   #watcher: AlarmWatcher | undefined;
 
   /** `battery` is the index of the channel that is the device's own cell, −1 where there is none. */
@@ -52,7 +58,7 @@ export class AlarmCore implements AlarmListener {
     channels: readonly Channel[],
     limits: readonly (ChannelLimits | undefined)[],
     battery: number,
-    sink: EventSink,
+    sink: AlarmSink,
     watcher?: AlarmWatcher,
     flows?: readonly FlowLimits[],
     rules: AlarmRules = alarmRules,
@@ -174,17 +180,11 @@ export class AlarmCore implements AlarmListener {
   }
 
   /** An alarm of a channel or of the device began, or sounds again. */
-  began(occurrence: Occurrence, nowMs: number): void {
+  began(occurrence: Occurrence, nowMs: number, value: number): void {
     this.changes++;
     this.changedAtMs = nowMs;
-    this.#sink.record(
-      nowMs,
-      EventKind.AlarmOn,
-      occurrence.channel,
-      occurrence.kind,
-      occurrence.peak,
-      occurrence.isAhead ? 1 : 0,
-    );
+    const { channel, kind } = occurrence;
+    this.#sink.record(nowMs, EventKind.AlarmOn, channel, kind, value, occurrence.isAhead ? 1 : 0);
     if (this.selector.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);
     this.#watcher?.alarmBegan(occurrence, nowMs);
     // The parts that report of the device do not know the selector.
@@ -194,7 +194,15 @@ export class AlarmCore implements AlarmListener {
   /** A reading has reached the set-point of an alarm that the lead began. A mute that began before was not for this. */
   reached(occurrence: Occurrence, nowMs: number): void {
     this.changes++;
+    this.#sink.reached?.(nowMs, occurrence.channel, occurrence.kind);
     if (this.selector.breaksMute(occurrence.kind)) this.#endMute(nowMs, true);
+  }
+
+  /** The gas is gone, and the alarm stays until the user resets it. */
+  fell(occurrence: Occurrence, nowMs: number): void {
+    this.changes++;
+    const seconds = Math.round((nowMs - occurrence.sinceMs) / 1000);
+    this.#sink.record(nowMs, EventKind.AlarmFell, occurrence.channel, occurrence.kind, occurrence.peak, seconds);
   }
 
   /** An alarm of a channel or of the device is over and, where it latches, was reset. */

@@ -60,7 +60,7 @@ export class DeviceAlarms {
   #report(occurrence: Occurrence, change: Change, nowMs: number): boolean {
     if (change === Change.Nothing) return false;
     if (change === Change.Ended) this.#listener.ended(occurrence, nowMs);
-    else this.#listener.began(occurrence, nowMs);
+    else this.#listener.began(occurrence, nowMs, occurrence.peak);
     return true;
   }
 

@@ -192,16 +192,18 @@ export class Judge {
       const condition = conditions[i]!;
       const change = condition.judge(nowMs, status, value, ahead);
       if (change === Change.Nothing) continue;
-      this.#report(condition.occurrence, change, nowMs);
+      this.#report(condition.occurrence, change, nowMs, value);
       changed = true;
     }
     return changed;
   }
 
-  #report(occurrence: Occurrence, change: Change, nowMs: number): void {
+  #report(occurrence: Occurrence, change: Change, nowMs: number, value: number): void {
     if (change === Change.Ended) this.#listener.ended(occurrence, nowMs);
     else if (change === Change.Reached) this.#listener.reached?.(occurrence, nowMs);
-    else this.#listener.began(occurrence, nowMs);
+    else if (change === Change.Fell) this.#listener.fell?.(occurrence, nowMs);
+    // An early warning may have begun with a higher value than the one that reached the set-point.
+    else this.#listener.began(occurrence, nowMs, change === Change.Again ? value : occurrence.peak);
   }
 
   /** The exposure was reset: its alarms are over. @returns true when one ended */
@@ -212,7 +214,7 @@ export class Judge {
       const { occurrence } = this.eachSecond[i]!;
       const change = occurrence.release(nowMs);
       if (change === Change.Nothing) continue;
-      this.#report(occurrence, change, nowMs);
+      this.#report(occurrence, change, nowMs, occurrence.peak);
       ended = true;
     }
     this.settle();
@@ -227,7 +229,7 @@ export class Judge {
       const occurrence = this.occurrences[i]!;
       if (!isSafe && occurrence.stage === Stage.Latched) continue;
       const change = occurrence.acknowledge();
-      if (change !== Change.Nothing) this.#report(occurrence, change, nowMs);
+      if (change !== Change.Nothing) this.#report(occurrence, change, nowMs, occurrence.peak);
     }
     this.settle();
   }

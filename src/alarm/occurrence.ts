@@ -39,6 +39,8 @@ export const enum Change {
   Ended,
   /** The reading reached the set-point of an alarm that the lead began, and that is still heard. */
   Reached,
+  /** The condition is over, and the alarm is latched until the user resets it. */
+  Fell,
 }
 
 /** The place of an alarm that was not acknowledged, among all signals: the greater comes first. */
@@ -50,7 +52,7 @@ const acknowledgedFaultRank = rankOf(AlarmKind.Battery) + 1;
 
 export class Occurrence {
   stage: Stage = Stage.Idle;
-  /** Worst judged value while it lasts. */
+  /** Worst judged value since it began or sounded again. */
   peak = 0;
   sinceMs = 0;
   /** True while it rests on the lead alone: the reading has not reached the set-point. It does not latch then. */
@@ -104,9 +106,12 @@ export class Occurrence {
       confirmation === undefined || ((isIdle || confirmation.isWatchedOn) && confirmation.hold(nowMs)) || isUrgent;
     if (this.isAhead && !isAhead) return this.#reach(value);
     if (!isIdle) {
-      if (this.isBelow ? value < this.peak : value > this.peak) this.peak = value;
-      if (this.stage !== Stage.Latched) return Change.Nothing;
+      if (this.stage !== Stage.Latched) {
+        if (this.isBelow ? value < this.peak : value > this.peak) this.peak = value;
+        return Change.Nothing;
+      }
       this.stage = Stage.Active;
+      this.peak = value;
       return Change.Again;
     }
     if (!isConfirmed) return Change.Nothing;
@@ -138,7 +143,7 @@ export class Occurrence {
     if (this.stage === Stage.Idle || this.stage === Stage.Latched) return Change.Nothing;
     if (this.rule.latches && !this.isAhead) {
       this.stage = Stage.Latched;
-      return Change.Nothing;
+      return Change.Fell;
     }
     this.stage = Stage.Idle;
     this.isAhead = false;

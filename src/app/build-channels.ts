@@ -100,7 +100,7 @@ function totalsOf(profiles: readonly ChannelProfile[], channels: readonly Channe
   channels.forEach((channel, index) => {
     const profile = profiles[index]!;
     if (!(channel instanceof FlowChannel) || (profile.kind !== "pulseFlow" && profile.kind !== "dpFlow")) return;
-    totals.push(new FlowTotals(channel, profile.onFault ?? "stop", derived));
+    totals.push(new FlowTotals(channel, profile.onFault ?? "stop", derived, profile.estimateS));
   });
   return totals;
 }

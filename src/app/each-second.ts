@@ -14,9 +14,9 @@ import { versionNumber } from "../core/version";
 import type { WallClock } from "../core/wall-clock";
 import type { SelfGuard } from "../guard/self-guard";
 import type { Channel } from "../measure/channel";
-import type { ExtrapolationWatch } from "../measure/extrapolation-watch";
 import type { Extremes } from "../measure/extremes";
 import type { FlowTotals } from "../measure/flow-totals";
+import type { FlowWatch } from "../measure/flow-watch";
 import type { MeasuredChannels } from "../measure/measured-channels";
 import type { SensorNotes } from "../measure/sensor-notes";
 import { trendIntervalS } from "../measure/trend";
@@ -24,6 +24,7 @@ import type { LimitsInForce } from "../profile/limits-in-force";
 import type { UserSettings } from "../profile/user-settings";
 import type { AlarmMeans } from "../record/alarm-means";
 import type { EventLog } from "../record/event-log/event-log";
+import type { HeadSigner } from "../record/event-log/head-signer";
 import { logSetPoints } from "../record/event-log/preface";
 import type { RetainedData } from "../record/retained/retained-data";
 import { RunState } from "../record/retained/run-store";
@@ -50,7 +51,7 @@ export interface SlowParts {
   readonly extremes: readonly Extremes[];
   readonly surroundings: Surroundings;
   readonly sensorNotes: SensorNotes;
-  readonly extrapolation: ExtrapolationWatch | undefined;
+  readonly flowWatch: FlowWatch | undefined;
   readonly alarms: AlarmCore;
   readonly means: AlarmMeans;
   readonly batteryEnd: BatteryEnd;
@@ -58,6 +59,7 @@ export interface SlowParts {
   readonly calibration: Calibrator;
   readonly guard: SelfGuard;
   readonly eventLog: EventLog;
+  readonly headSigner: HeadSigner;
   readonly storage: RetainedData;
   readonly menu: Menu;
   readonly userSettings: UserSettings;
@@ -132,7 +134,7 @@ export class EachSecond {
     for (let i = 0; i < parts.flowTotals.length; i++) parts.flowTotals[i]!.second();
     parts.clock.second(nowMs);
     parts.sensorNotes.second(nowMs);
-    parts.extrapolation?.second(nowMs);
+    parts.flowWatch?.second(nowMs);
     parts.surroundings.second(nowMs);
     if (view.phase === Phase.WarmUp) this.#runWarmUp(nowMs);
     parts.pages.second(nowMs);
@@ -143,6 +145,7 @@ export class EachSecond {
     if (parts.hasBattery) this.#watchBattery(nowMs);
     parts.guard.second(nowMs, view.uptimeS);
     parts.eventLog.second(nowMs);
+    if (parts.headSigner.isThere) parts.headSigner.second(nowMs);
     parts.annunciator.second(view.phase === Phase.WarmUp || parts.pages.isCalibrating);
   }
 

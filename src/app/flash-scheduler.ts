@@ -1,17 +1,18 @@
 /**
  * What flash takes its time for, one piece a tick and last of all in it, behind horn and screen; none in a tick in which an alarm
- * begins or ends, save for the data log, which is told of it:
+ * begins or ends, except a row of the data log:
  *
  *   the last tick of a second     a row of the data log
  *   the first ones                one record: totals, exposure, wear
  *   after a change of alarms      which of them stand, before anything else
- *   any other                     one event, while events wait; else a piece of the black box
+ *   any other                     one event, while events wait; else a signature of the log's head; else a piece of the black box
  *   each 0.9 s                    a row of the totals' journal, which takes about a millisecond and may come before another piece
  */
 import type { AlarmKind } from "../core/alarm-kind";
 import type { BlackBox } from "../record/black-box/black-box";
 import type { DataLog } from "../record/data-log/data-log";
 import type { EventLog } from "../record/event-log/event-log";
+import type { HeadSigner } from "../record/event-log/head-signer";
 import { type RetainedData, rowEveryMs } from "../record/retained/retained-data";
 
 /** From this tick of a second on something may be stored. */
@@ -20,6 +21,7 @@ const storeTick = 1;
 export interface Stores {
   readonly storage: RetainedData;
   readonly eventLog: EventLog;
+  readonly headSigner: HeadSigner;
   readonly dataLog: DataLog;
   readonly blackBox: BlackBox | undefined;
 }
@@ -33,14 +35,16 @@ export class FlashScheduler {
   // Fields of its own: of the instrument, which has many, XS would look each up at length.
   #storage: RetainedData;
   #eventLog: EventLog;
+  #headSigner: HeadSigner;
   #dataLog: DataLog;
   #blackBox: BlackBox | undefined;
   /** From this tick of a second on slow work of the instrument's own is done. */
   #slowFrom: number;
 
-  constructor({ storage, eventLog, dataLog, blackBox }: Stores, slowFrom: number) {
+  constructor({ storage, eventLog, headSigner, dataLog, blackBox }: Stores, slowFrom: number) {
     this.#storage = storage;
     this.#eventLog = eventLog;
+    this.#headSigner = headSigner;
     this.#dataLog = dataLog;
     this.#blackBox = blackBox;
     this.#slowFrom = slowFrom;
@@ -59,6 +63,7 @@ export class FlashScheduler {
   /** `tick` of the second. `isChanging` in a tick in which an alarm begins or ends. */
   tick(nowMs: number, tick: number, isChanging: boolean, uptimeS: number, signal: AlarmKind): void {
     const eventLog = this.#eventLog,
+      headSigner = this.#headSigner,
       blackBox = this.#blackBox;
     if (nowMs >= this.rowDueMs && !isChanging) {
       this.rowDueMs = nowMs + rowEveryMs;
@@ -72,7 +77,7 @@ export class FlashScheduler {
       this.#mayStore = false;
       this.#storage.second(nowMs);
     } else if (eventLog.isAwake && blackBox?.isUrgent !== true) eventLog.work(nowMs);
-    else blackBox?.work(nowMs);
-    this.isAwake = this.#mayStore || eventLog.isAwake || blackBox?.isAwake === true;
+    else if (!headSigner.isAwake || eventLog.isAwake || !headSigner.work(nowMs)) blackBox?.work(nowMs);
+    this.isAwake = this.#mayStore || eventLog.isAwake || headSigner.isAwake || blackBox?.isAwake === true;
   }
 }

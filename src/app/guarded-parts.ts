@@ -9,6 +9,7 @@ import { FlagOf } from "../record/black-box/format";
 import { LogFault } from "../core/log-fault";
 import type { DataLog } from "../record/data-log/data-log";
 import { type EventLog, EventLogFault } from "../record/event-log/event-log";
+import type { HeadSigner } from "../record/event-log/head-signer";
 import type { SettingsInForce } from "./settings-in-force";
 import type { UserSettings } from "../profile/user-settings";
 import { StoreFault } from "../core/store-fault";
@@ -75,6 +76,7 @@ export interface FaultSources {
   readonly userSettings: UserSettings;
   readonly storage: RetainedData;
   readonly eventLog: EventLog;
+  readonly headSigner: HeadSigner;
   readonly dataLog: DataLog;
   readonly segments: { readonly isLost: boolean } | undefined;
   readonly blackBox: BlackBox | undefined;
@@ -121,6 +123,7 @@ export class GuardedParts implements Guarded {
     const logged = sources.dataLog.fault;
     return (
       sources.eventLog.fault === EventLogFault.Failed ||
+      sources.headSigner.fault === EventLogFault.Failed ||
       logged === LogFault.Missing ||
       logged === LogFault.Broken ||
       sources.blackBox === undefined ||

@@ -15,9 +15,9 @@ import { version, versionNumber } from "../core/version";
 import { WallClock } from "../core/wall-clock";
 import { SelfGuard } from "../guard/self-guard";
 import type { Channel } from "../measure/channel";
-import { ExtrapolationWatch } from "../measure/extrapolation-watch";
 import { Extremes } from "../measure/extremes";
 import type { FlowTotals } from "../measure/flow-totals";
+import { FlowWatch } from "../measure/flow-watch";
 import { MeasuredChannels } from "../measure/measured-channels";
 import { SensorNotes } from "../measure/sensor-notes";
 import { fitToBoard } from "../profile/fit-to-board";
@@ -29,6 +29,7 @@ import { BlackBox } from "../record/black-box/black-box";
 import type { ReportedFlags } from "../record/black-box/flags";
 import { DataLog } from "../record/data-log/data-log";
 import { EventLog } from "../record/event-log/event-log";
+import { HeadSigner } from "../record/event-log/head-signer";
 import { channelsKey } from "../record/event-log/preface";
 import { RecentEvents } from "../record/recent-events";
 import { StartCounter } from "../record/start-counter";
@@ -80,6 +81,7 @@ export class Instrument {
   readonly starts: StartCounter;
   readonly log: RecentEvents;
   readonly eventLog: EventLog;
+  readonly headSigner: HeadSigner;
   readonly dataLog: DataLog;
   readonly storage: RetainedData;
   /** `undefined` where the board has no flash for it. */
@@ -91,7 +93,7 @@ export class Instrument {
   #eachSecond: EachSecond;
   #surroundings: Surroundings;
   #sensorNotes: SensorNotes;
-  #extrapolation: ExtrapolationWatch | undefined;
+  #flowWatch: FlowWatch | undefined;
   /** The countdown to an empty battery. */
   readonly batteryEnd: BatteryEnd;
   #flow: ProgramFlow;
@@ -120,6 +122,16 @@ export class Instrument {
     }));
     log.page = this.log;
     if (blackBox !== undefined) blackBox.log = log;
+    this.headSigner = new HeadSigner(
+      device,
+      clock,
+      log,
+      () => this.guard.isClockDoubtful,
+      () => {
+        if (scheduler !== undefined) scheduler.isAwake = true;
+      },
+    );
+    log.watcher = this.headSigner.isThere ? this.headSigner : undefined;
 
     // Sample to measure.
     const limits = (this.limits = limitsInForce(settings));
@@ -130,11 +142,11 @@ export class Instrument {
     const extremes = (this.extremes = channels.map((channel) => new Extremes(channel)));
     this.#channelsKey = channelsKey(profiles);
     const sensorNotes = (this.#sensorNotes = new SensorNotes(channels, log));
-    if (flowTotals.length > 0) this.#extrapolation = new ExtrapolationWatch(channels, log);
+    if (flowTotals.length > 0) this.#flowWatch = new FlowWatch(channels, flowTotals, log);
 
     // Alarm.
     const battery = profiles.findIndex((profile) => profile.kind === "battery");
-    const means = new AlarmMeans(channels, log);
+    const means = new AlarmMeans(channels, log, limits);
     const alarms = (this.alarms = new AlarmCore(
       channels,
       limits.map((one) => one?.now),
@@ -235,7 +247,7 @@ export class Instrument {
     if (segments !== undefined) segments.flow = flow;
 
     // Send, and the tick that drives it all.
-    this.#export = new ExportPort(device, view);
+    this.#export = new ExportPort(device, view, this.headSigner);
     const port: Port<Watchdog> | undefined = device.Watchdog["default"];
     this.#watchdog = port && new port.io({ ...port, timeoutMs: watchdogTimeoutMs });
     const eachSecond = (this.#eachSecond = new EachSecond({
@@ -247,7 +259,7 @@ export class Instrument {
       extremes,
       surroundings,
       sensorNotes,
-      extrapolation: this.#extrapolation,
+      flowWatch: this.#flowWatch,
       measured,
       alarms,
       means,
@@ -259,6 +271,7 @@ export class Instrument {
       scheduler,
       controls,
       eventLog: log,
+      headSigner: this.headSigner,
       storage: this.storage,
       menu: this.menu,
       annunciator,
@@ -318,7 +331,7 @@ export class Instrument {
     this.menu.carry(state);
     this.#surroundings.carry(state);
     this.#sensorNotes.carry(state);
-    this.#extrapolation?.carry(state);
+    this.#flowWatch?.carry(state);
     this.#flow.carry(state);
     this.#annunciator.carry(state);
     this.#controls.carry(state);
@@ -334,6 +347,7 @@ export class Instrument {
     this.segments?.close();
     this.guard.close();
     for (const channel of this.channels) channel.close();
+    this.headSigner.close();
     this.eventLog.close();
     this.#surroundings.close();
     this.#controls.close();

@@ -22,6 +22,7 @@ import type { BlackBox } from "../record/black-box/black-box";
 import type { EventLog } from "../record/event-log/event-log";
 import type { RetainedData } from "../record/retained/retained-data";
 import { RunState } from "../record/retained/run-store";
+import type { HeadSigner } from "../record/event-log/head-signer";
 import { logSetPoints } from "../record/event-log/preface";
 import type { Controlled } from "../ui/keys/controls";
 import type { MenuHost } from "../ui/menu/menu-host";
@@ -34,6 +35,8 @@ import type { Pages } from "./pages";
 import type { SettingsInForce } from "./settings-in-force";
 
 const msPerS = 1000;
+/** The power stays on for so long at most until the log's head is signed. */
+const maxSigningMs = 2000;
 
 /** What a person acts on, by the names that the instrument has for its parts. */
 export interface OperatedParts {
@@ -47,6 +50,7 @@ export interface OperatedParts {
   readonly calibration: Calibrator;
   readonly guard: SelfGuard;
   readonly eventLog: EventLog;
+  readonly headSigner: HeadSigner;
   readonly blackBox: BlackBox | undefined;
   readonly storage: RetainedData;
   readonly userSettings: UserSettings;
@@ -62,6 +66,7 @@ export class Operator implements MenuHost, Controlled {
   readonly hasClock: boolean;
   calibrationRefusal: Refusal = Refusal.None;
   #parts: OperatedParts;
+  #offByMs = 0;
 
   /** `parts` may still be incomplete: it is asked when a person acts. */
   constructor(parts: OperatedParts) {
@@ -96,9 +101,17 @@ export class Operator implements MenuHost, Controlled {
   }
 
   switchingOff(nowMs: number): void {
-    this.#parts.eventLog.record(nowMs, EventKind.PowerOff, -1, AlarmKind.None, 0, 0);
-    this.#parts.storage.enter(nowMs, RunState.Off);
-    this.#parts.blackBox?.finish();
+    const { eventLog, blackBox, storage } = this.#parts;
+    eventLog.record(nowMs, EventKind.PowerOff, -1, AlarmKind.None, 0, 0);
+    storage.enter(nowMs, RunState.Off);
+    eventLog.flush(nowMs);
+    blackBox?.finish();
+    this.#offByMs = nowMs + maxSigningMs;
+  }
+
+  /** The log's head is signed first, where the board can sign, for a second or two at most. */
+  mayGoOff(nowMs: number): boolean {
+    return !this.#parts.headSigner.isAwake || nowMs >= this.#offByMs;
   }
 
   // Settings

@@ -18,7 +18,7 @@ export const enum EventKind {
    * `fromBeforeStart` when the alarm stood before a restart and stands; `value` is its peak then.
    */
   AlarmOn,
-  /** The alarm ended (and, where it latches, was reset); `value` is the peak while it lasted, `detail` its seconds. */
+  /** The alarm ended (and, where it latches, was reset); `value` is the peak since it began or sounded again, `detail` its seconds. */
   AlarmOff,
   /** The user acknowledged; `alarm` is the kind that sounded at that moment. */
   Acknowledge,
@@ -52,7 +52,7 @@ export const enum EventKind {
   EventsLost,
   /** A set-point in force, written after each `Start` so that the log is complete in itself; `alarm` is its kind, `detail` is 1 for a lower limit. */
   SetPoint,
-  /** Just before `AlarmOff`: `value` is the mean of the evaluated reading while the alarm was active. */
+  /** Just before `Excursion`: `value` is the mean of the judged reading while it was at or beyond the set-point. */
   AlarmMean,
   /** The fault of a record that the instrument maintains by itself has changed; `detail` is the `StoreFault`, `value` the record. */
   Storage,
@@ -98,6 +98,18 @@ export const enum EventKind {
   StoreLost,
   /** Which stores have been begun so far: `value` holds bits of `StoreMark`. In the log alone, for the instrument itself. */
   StoreMarks,
+  /** A fault's rule began to stand in for a flow's measurement (`detail` 1), or has not for a minute (0); `value` is the seconds that were estimated. */
+  Estimated,
+  /**
+   * The reading is clear of the set-point again, and the alarm is latched until the user resets it; `value` is the worst reading since the
+   * alarm began or sounded again, `detail` the seconds since it began.
+   */
+  AlarmFell,
+  /**
+   * Just before `AlarmFell`, or before `AlarmOff` where an alarm does not latch: `value` is for how many seconds the reading was at or
+   * beyond the set-point, `detail` the milliseconds from an early warning to the set-point. Only in the stored log.
+   */
+  Excursion,
   /**
    * Events of one cause came too often to be stored one by one: `value` is how many are missing since the last one that was stored,
    * `detail` their `EventKind`.
@@ -156,6 +168,9 @@ export const eventNames: Readonly<Record<EventKind, string>> = Object.freeze({
   [EventKind.BlackBoxFault]: "black-box-fault",
   [EventKind.StoreLost]: "store-lost",
   [EventKind.StoreMarks]: "store-marks",
+  [EventKind.Estimated]: "estimated",
+  [EventKind.AlarmFell]: "alarm-fell",
+  [EventKind.Excursion]: "excursion",
   [EventKind.Repeated]: "repeated",
   [EventKind.Starts]: "starts",
 });

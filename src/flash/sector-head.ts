@@ -15,6 +15,8 @@ export interface SectorLayout {
   /** Four letters as a number. */
   readonly magic: number;
   readonly version: number;
+  /** Earliest version that is still read; `version` where it is not given. */
+  readonly oldestVersion?: number;
   /** Length of the head, checksum included. */
   readonly headBytes: number;
   /** A smaller partition cannot hold the log. */
@@ -52,13 +54,13 @@ export class SectorHead {
 
   get state(): HeadState {
     const { view } = this;
-    const { magic, version, headBytes } = this.layout;
+    const { magic, version, oldestVersion = version, headBytes } = this.layout;
     const end = headBytes - 4;
     if (view.getUint32(0, true) !== magic || view.getUint32(end, true) !== crc32(view, end)) {
       return this.#isErased() ? HeadState.Erased : HeadState.Damaged;
     }
     const found = view.getUint8(8);
-    return found === version ? HeadState.Sound : found > version ? HeadState.Newer : HeadState.Older;
+    return found > version ? HeadState.Newer : found < oldestVersion ? HeadState.Older : HeadState.Sound;
   }
 
   #isErased(): boolean {

@@ -97,6 +97,11 @@ export class SelfGuard implements GuardView {
     return this.parameters.roundS + 1;
   }
 
+  /** The battery-backed clock was never set, or the clock check disagrees with it. */
+  get isClockDoubtful(): boolean {
+    return this.#clock.isWrong;
+  }
+
   get deadOutputs(): number {
     return this.#outputs.dead;
   }

@@ -8,9 +8,11 @@ import type { StateCarrier } from "../core/state-carrier";
 import type { DpFlowProfile } from "../profile/device-profile";
 import type { LimitsInForce } from "../profile/limits-in-force";
 import type { Channel } from "./channel";
+import { FlowCeiling } from "./flow-ceiling";
 import { FlowChannel } from "./flow-channel";
 import { FlowElement } from "./flow-element";
 import type { MethaneShare } from "./methane-share";
+import { PipeGas } from "./pipe-gas";
 import { dampingPerTick } from "./pulse-flow";
 import { Status } from "../core/reading";
 import { ticksPerS } from "../core/tick";
@@ -19,16 +21,23 @@ const microPerM3 = 1e6;
 const msPerHour = 3600000;
 /** Ticks between two updates of the gas composition. */
 const gasTicks = ticksPerS;
-/** A pressure or temperature below these cannot be a gas: the reading is refused to avoid a division by it. */
-const minKPa = 1;
-const minCelsius = -100;
+/**
+ * A differential pressure below zero by more than this share of the transmitter's span is gas that flows backwards, or a transmitter
+ * that must be zeroed: 0.5 % of span is 3.92 mA, several times what a transmitter drifts in a year. NAMUR NE 43 lets a transmitter signal
+ * values down to 3.8 mA, so they arrive as numbers. The reading returns above half of the share.
+ */
+export const reverseShare = 0.005;
+/** Ticks for which it must last: a valve that closes makes a pressure wave. */
+const reverseTicks = 20;
 
 export class DpFlow extends FlowChannel {
   #element: FlowElement;
   #differential: Channel;
-  #pressure: Channel;
-  #temperature: Channel;
+  #gas: PipeGas;
   #methane: MethaneShare;
+  readonly #ceiling: FlowCeiling;
+  readonly #reverseBelow: number;
+  #reverseTicks = 0;
   #offBelow: number;
   #onAbove: number;
   readonly #damping: number;
@@ -51,8 +60,9 @@ export class DpFlow extends FlowChannel {
     super(profile, limits);
     this.#element = new FlowElement(profile.primary);
     this.#differential = differential;
-    this.#pressure = pressure;
-    this.#temperature = temperature;
+    this.#gas = new PipeGas(pressure, temperature);
+    this.#ceiling = new FlowCeiling(profile.fullScale);
+    this.#reverseBelow = -reverseShare * differential.fullScale;
     this.#methane = methane;
     this.#offBelow = profile.cutOff;
     this.#onAbove = profile.cutOff * (1 + profile.cutOffHysteresis);
@@ -64,8 +74,10 @@ export class DpFlow extends FlowChannel {
     this.#lastMs = nowMs;
     const differential = this.#differential.judged;
     let status: Status = differential.status;
-    if (status === Status.Ok) status = this.#pressure.judged.status;
-    if (status === Status.Ok) status = this.#temperature.judged.status;
+    if (status === Status.Ok) {
+      if (differential.value < 0 || this.#reverseTicks !== 0) this.#watchReverse(differential.value);
+      status = this.isReverse ? Status.UnderRange : this.#gas.status;
+    } else this.isReverse = false;
     if (status === Status.Ok) {
       if (--this.#gasTick < 0) this.#renewGas(differential.value);
       status = this.#gasStatus;
@@ -84,23 +96,33 @@ export class DpFlow extends FlowChannel {
     this.#shown = shown;
     this.judged.value = flow;
     this.shown.value = shown;
+    if (this.#ceiling.isBroken(flow)) {
+      this.setStatus(Status.Invalid);
+      return;
+    }
     this.#passed += (flow * elapsedMs * microPerM3) / msPerHour;
     this.setStatus(
       differential.value > this.#differential.fullScale || flow > this.fullScale ? Status.OverRange : Status.Ok,
     );
   }
 
+  /** Reverse begins after `reverseTicks` in a row, and ends at once. */
+  #watchReverse(differentialKPa: number): void {
+    const isBelow = differentialKPa < (this.isReverse ? this.#reverseBelow / 2 : this.#reverseBelow);
+    if (!isBelow) this.#reverseTicks = 0;
+    else if (this.#reverseTicks < reverseTicks) this.#reverseTicks++;
+    this.isReverse = this.#reverseTicks >= reverseTicks;
+  }
+
   #renewGas(differentialKPa: number): void {
     this.#gasTick = gasTicks;
     const methane = this.#methane;
     methane.update();
-    const kPa = this.#pressure.judged.value;
-    const celsius = this.#temperature.judged.value;
+    const kPa = this.#gas.kPa;
     if (methane.status !== Status.Ok) this.#gasStatus = methane.status;
-    else if (!(kPa >= minKPa && celsius >= minCelsius)) this.#gasStatus = Status.Invalid;
     else {
       const isInBounds = this.#element.setGas(
-        density(kPa, celsius, methane.share),
+        density(kPa, this.#gas.celsius, methane.share),
         kPa,
         methane.share,
         differentialKPa,
@@ -122,6 +144,8 @@ export class DpFlow extends FlowChannel {
   override carry(state: StateCarrier): void {
     super.carry(state);
     this.#element.carry(state);
+    this.#ceiling.carry(state);
+    this.#reverseTicks = state.integer(this.#reverseTicks);
     this.#methane.carry(state);
     this.#flowing = state.flag(this.#flowing);
     this.#shown = state.number(this.#shown);

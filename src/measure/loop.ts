@@ -1,6 +1,9 @@
 /**
- * A quantity from a 4–20 mA transmitter. Below 3.6 mA the loop is broken; above 21 mA the transmitter signals a fault or the
- * loop is shorted (the bands of NAMUR NE 43). Between these limits and the range a small excess is still a value.
+ * A quantity from a 4–20 mA transmitter, by the bands of NAMUR NE 43. Between these limits and the range a small excess is still a value.
+ *
+ *   3.6 mA and below    the loop is broken
+ *   to 3.8 mA           below what a sound transmitter signals: under range, until it is above 3.85 mA
+ *   21 mA and above     the transmitter signals a fault, or the loop is shorted
  */
 import type { AnalogPort } from "../../hal/contract";
 import type { StateCarrier } from "../core/state-carrier";
@@ -12,6 +15,8 @@ import { Channel } from "./channel";
 import { Status } from "../core/reading";
 
 const brokenMilliamps = 3.6;
+const lowestMilliamps = 3.8;
+const backMilliamps = 3.85;
 const failedMilliamps = 21;
 const zeroMilliamps = 4;
 const spanMilliamps = 16;
@@ -22,6 +27,11 @@ export class Loop extends Channel {
   #burst: WatchedBurst;
   #brokenMillivolts: number;
   #failedMillivolts: number;
+  readonly #lowestMillivolts: number;
+  /** The smoothed reading at and below which the transmitter is under range, and at and below which it stays so. */
+  readonly #lowest: number;
+  readonly #back: number;
+  #isUnder = false;
   #guard: SignalGuard;
   #smooth = 0;
   #valueAtNoCurrent: number;
@@ -37,6 +47,9 @@ export class Loop extends Channel {
     this.#valueAtNoCurrent = profile.zero - (zeroMilliamps / spanMilliamps) * (profile.fullScale - profile.zero);
     this.#brokenMillivolts = brokenMilliamps * profile.shuntOhms;
     this.#failedMillivolts = failedMilliamps * profile.shuntOhms;
+    this.#lowestMillivolts = lowestMilliamps * profile.shuntOhms;
+    this.#lowest = this.#valueAtNoCurrent + this.#lowestMillivolts * this.#perMillivolt;
+    this.#back = this.#valueAtNoCurrent + backMilliamps * profile.shuntOhms * this.#perMillivolt;
     this.#guard = new SignalGuard(this.#brokenMillivolts, this.#failedMillivolts);
     this.#burst = new WatchedBurst(port);
   }
@@ -44,7 +57,7 @@ export class Loop extends Channel {
   override tick(): void {
     const pin = this.#burst.read();
     const value = this.#valueAtNoCurrent + pin * this.#perMillivolt;
-    if (pin <= this.#brokenMillivolts || pin >= this.#failedMillivolts || !this.#isSteady) {
+    if (pin <= this.#lowestMillivolts || pin >= this.#failedMillivolts || !this.#isSteady) {
       if (!this.#admit(pin, value)) return;
     }
     let smooth = this.#smooth;
@@ -72,8 +85,10 @@ export class Loop extends Channel {
     }
     if (!this.#primed || guard.restarts) this.#smooth = value;
     this.#primed = true;
-    this.#isSteady = guard.isClear && watched === Status.Ok;
-    this.setStatus(status);
+    // A value in the middle of a recovery stays what it was.
+    if (guard.isClear) this.#isUnder = this.#smooth <= (this.#isUnder ? this.#back : this.#lowest);
+    this.#isSteady = guard.isClear && watched === Status.Ok && !this.#isUnder;
+    this.setStatus(status === Status.Ok && this.#isUnder ? Status.UnderRange : status);
     return true;
   }
 
@@ -82,6 +97,7 @@ export class Loop extends Channel {
     this.#guard.carry(state);
     this.#burst.carry(state);
     this.#isSteady = state.flag(this.#isSteady);
+    this.#isUnder = state.flag(this.#isUnder);
     this.#smooth = state.number(this.#smooth);
     this.#primed = state.flag(this.#primed);
   }

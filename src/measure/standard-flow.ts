@@ -6,7 +6,7 @@
  * pressure gives a Q proportional to √(T/P), so its Qn is proportional to √(P/T). That square root is taken once, in `DpFlow`,
  * and must not be taken again here.
  *
- * If pressure, temperature or (for mass and methane) composition is missing, there is no reading, and its status is the
+ * If pressure, temperature or (for mass and methane) composition is missing or cannot be, there is no reading, and its status is the
  * reason. Zn/Z itself changes by less than 0.6 % below 300 kPa: for Zn/Z the newest good composition is used. Both are updated
  * once a second.
  */
@@ -15,8 +15,10 @@ import type { StateCarrier } from "../core/state-carrier";
 import type { StandardFlowProfile } from "../profile/device-profile";
 import type { LimitsInForce } from "../profile/limits-in-force";
 import { Channel } from "./channel";
+import { FlowCeiling } from "./flow-ceiling";
 import type { FlowChannel } from "./flow-channel";
 import type { MethaneShare } from "./methane-share";
+import { PipeGas } from "./pipe-gas";
 import { Status } from "../core/reading";
 import { ticksPerS } from "../core/tick";
 
@@ -28,8 +30,8 @@ export class StandardFlow extends Channel {
   readonly quantity: "volume" | "mass" | "methane";
   /** Newest good reading over actual flow: the factor for totals. Finite and ≥ 0. */
   factor = 0;
-  #pressure: Channel;
-  #temperature: Channel;
+  #gas: PipeGas;
+  readonly #ceiling: FlowCeiling;
   #methane: MethaneShare | undefined;
   /** Tn/Pn, times the factor of the mixture: Zn/Z, and the share of methane or kg per m³ at reference. */
   #reference: number;
@@ -49,8 +51,8 @@ export class StandardFlow extends Channel {
     super(profile, limits);
     this.flow = flow;
     this.quantity = profile.quantity ?? "volume";
-    this.#pressure = pressure;
-    this.#temperature = temperature;
+    this.#gas = new PipeGas(pressure, temperature);
+    this.#ceiling = new FlowCeiling(profile.fullScale);
     this.#methane = methane;
     this.#referenceKPa = profile.referencePressureKPa;
     this.#referenceCelsius = profile.referenceCelsius;
@@ -58,26 +60,30 @@ export class StandardFlow extends Channel {
   }
 
   override tick(): void {
-    const pressure = this.#pressure.judged;
-    const temperature = this.#temperature.judged;
     const flow = this.flow;
+    const gas = this.#gas;
     this.isExtrapolated = flow.isExtrapolated;
-    let status: Status = flow.judged.status;
-    if (status === Status.Ok) status = pressure.status;
-    if (status === Status.Ok) status = temperature.status;
-    if (status === Status.Ok && this.#methane !== undefined) {
-      if (--this.#mixTick < 0) this.#renewMix(pressure.value, temperature.value);
-      if (this.quantity !== "volume") status = this.#methane.status;
+    const flowStatus: Status = flow.judged.status;
+    let status: Status = flowStatus;
+    if (status === Status.Ok || status === Status.OverRange) {
+      status = gas.status;
+      if (status === Status.Ok && this.#methane !== undefined) {
+        if (--this.#mixTick < 0) this.#renewMix(gas.kPa, gas.celsius);
+        if (this.quantity !== "volume") status = this.#methane.status;
+      }
     }
     if (status === Status.Ok) {
-      let factor = (pressure.value * this.#reference * this.#mix) / (temperature.value + kelvinAtZeroCelsius);
-      // A pressure transmitter may read slightly below its zero; that is not a negative flow.
-      if (!(factor >= 0)) factor = 0;
+      const factor = (gas.kPa * this.#reference * this.#mix) / (gas.celsius + kelvinAtZeroCelsius);
       this.factor = factor;
-      const value = flow.judged.value * factor;
-      this.judged.value = value;
-      this.shown.value = flow.shown.value * factor;
-      if (value > this.fullScale) status = Status.OverRange;
+      // Beyond the meter's range the factor is still known: totals need it.
+      if (flowStatus !== Status.Ok) status = flowStatus;
+      else {
+        const value = flow.judged.value * factor;
+        this.judged.value = value;
+        this.shown.value = flow.shown.value * factor;
+        if (this.#ceiling.isBroken(value)) status = Status.Invalid;
+        else if (value > this.fullScale) status = Status.OverRange;
+      }
     }
     this.setStatus(status);
   }
@@ -106,6 +112,7 @@ export class StandardFlow extends Channel {
   override carry(state: StateCarrier): void {
     super.carry(state);
     this.factor = state.number(this.factor);
+    this.#ceiling.carry(state);
     this.#methane?.carry(state);
     this.#mix = state.number(this.#mix);
     this.#mixTick = state.integer(this.#mixTick);

@@ -2,7 +2,8 @@
  * An exact total: integer units in two limbs of 10^12, and the fraction of a unit that remains.
  *
  * Numbers on XS are doubles, exact to 2^53. One limb of micro-m³ would end at 9,007 million m³; two limbs reach
- * 2^53 times further, and the low limb stays in the range in which adding a small amount is exact.
+ * 2^53 times further, and the low limb stays in the range in which adding a small amount is exact. A total never wraps: at the end of
+ * what the journal has room for it stands still.
  */
 import type { StateCarrier } from "../core/state-carrier";
 
@@ -10,6 +11,10 @@ import type { StateCarrier } from "../core/state-carrier";
 export const unitsPerHigh = 1e12;
 /** Largest amount for one call; a larger one is an error of the caller. */
 const largestAmount = 1e15;
+/** Last high limb of a measured total: 24 bits, 16 million million m³. */
+export const maxMeasuredHigh = 0xffffff;
+/** Last high limb of what was not measured: 8 bits, 256 million m³. */
+export const maxOtherHigh = 0xff;
 
 export class Total {
   high = 0;
@@ -17,6 +22,12 @@ export class Total {
   low = 0;
   /** 0 ≤ rest < 1: fraction of a unit, added in the next call. */
   rest = 0;
+  readonly #maxHigh: number;
+
+  /** `maxHigh`: the last high limb. */
+  constructor(maxHigh = maxMeasuredHigh) {
+    this.#maxHigh = maxHigh;
+  }
 
   /** Adds `amount` ≥ 0 units. An amount that is not finite or too large is not added. @returns false in that case */
   add(amount: number): boolean {
@@ -34,9 +45,18 @@ export class Total {
       const carried = Math.floor(low / unitsPerHigh);
       low -= carried * unitsPerHigh;
       this.high += carried;
+      if (this.high > this.#maxHigh) {
+        this.high = this.#maxHigh;
+        low = unitsPerHigh - 1;
+      }
     }
     this.low = low;
     return true;
+  }
+
+  /** True where the total stands at its end: what came after that is not in it. */
+  get isAtEnd(): boolean {
+    return this.high === this.#maxHigh && this.low === unitsPerHigh - 1;
   }
 
   /** Sets the total to zero. The fraction of a unit stays, so that totals of the same amounts change together. */

@@ -1,12 +1,28 @@
 /** Fields of the flows of a device profile: meters, primary elements, and what is calculated from them. */
 import { fullScale, kindOfChannel, maxTable } from "./channel-fields";
-import { channel, choice, list, number, optional, part, port, record, relative, type Rule, variant } from "./fields";
+import {
+  channel,
+  choice,
+  list,
+  number,
+  optional,
+  part,
+  port,
+  record,
+  relative,
+  type Rule,
+  variant,
+  whole,
+} from "./fields";
+
+const maxEstimateS = 86400;
 
 const flowFields = Object.freeze({
   cutOff: number(0, fullScale),
   cutOffHysteresis: number(0, 10),
   dampingS: optional(number(0, 100)),
   onFault: optional(choice("stop", "actual", "hold")),
+  estimateS: optional(whole(0, maxEstimateS)),
 });
 
 interface CutOff {
@@ -30,6 +46,36 @@ export const methaneSource = record({
   percent: number(0, 100),
 });
 
+interface Meter {
+  readonly kFactor: readonly { readonly hz: number; readonly pulsesPerM3: number }[];
+  readonly maximumHz: number;
+  readonly fullScale: number;
+}
+
+const secondsPerHour = 3600;
+/** K of one meter varies by some per cent; a factor of two is an error of typing. */
+const maxKRatio = 2;
+/** Flow at the highest frequency, in full scales. A wrong unit is a factor of 35 (cubic feet) or more. */
+const maxScales = 10;
+/** Full scale may be a round figure above what the meter gives. */
+const minScales = 0.5;
+
+/** The flow at `maximumHz` by the K of the table's upper end, in full scales. */
+function scalesOf({ kFactor, maximumHz, fullScale: scale }: Meter): number {
+  return (maximumHz * secondsPerHour) / kFactor[kFactor.length - 1]!.pulsesPerM3 / scale;
+}
+
+function isContradicted({ kFactor }: Meter): boolean {
+  return kFactor.some((above, i) => {
+    if (i === 0) return false;
+    const below = kFactor[i - 1]!;
+    const ratio = above.pulsesPerM3 / below.pulsesPerM3;
+    // More pulses a second must mean more flow.
+    const isFalling = above.hz / above.pulsesPerM3 <= below.hz / below.pulsesPerM3;
+    return isFalling || ratio > maxKRatio || ratio < 1 / maxKRatio;
+  });
+}
+
 export const kFactorPoint = record({ hz: number(0, 100000), pulsesPerM3: number(0.001, 1e9) });
 
 /** A pulse meter in a pipe: actual volume flow. */
@@ -47,6 +93,21 @@ export const pulseFlow = kindOfChannel(
       field: "maximumHz",
       is: "at or above the highest `hz` of `kFactor`",
       breaks: ({ kFactor, maximumHz }) => kFactor[kFactor.length - 1]!.hz > maximumHz,
+    },
+    {
+      field: "kFactor",
+      is: "a table in which more pulses are more flow and neighbours differ by a factor of 2 at most",
+      breaks: isContradicted,
+    },
+    {
+      field: "kFactor",
+      is: "such that the flow at `maximumHz` is at least half of `fullScale`: are these pulses per m³?",
+      breaks: (flow) => scalesOf(flow) < minScales,
+    },
+    {
+      field: "kFactor",
+      is: "such that the flow at `maximumHz` is at most ten times `fullScale`: are these pulses per m³?",
+      breaks: (flow) => scalesOf(flow) > maxScales,
     },
     cutOffReturns,
     {

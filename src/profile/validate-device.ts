@@ -3,6 +3,7 @@ import { SettingsError } from "../core/settings-error";
 import { FieldCheck } from "./check";
 import { deviceShape } from "./device-fields";
 import { type ChannelProfile, type DeviceProfile, isCertifiedGas } from "./device-profile";
+import { checkElementRange } from "./element-range";
 import type { Source } from "./fields";
 
 /** Cells of the main page. */
@@ -41,6 +42,9 @@ export function validateDeviceProfile(data: unknown): DeviceProfile {
   if (teaching >= 0 && !channels.some(isCertifiedGas)) {
     throw new SettingsError(`device.channels[${teaching}].kind`, "a teaching sensor must not be the only gas channel");
   }
+  channels.forEach((channel, index) => {
+    if (channel.kind === "dpFlow") checkElementRange(channel, `device.channels[${index}]`, channels);
+  });
   return device;
 }
 

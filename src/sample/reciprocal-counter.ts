@@ -13,6 +13,7 @@
  */
 import type { Port, PulseMeter } from "../../hal/contract";
 import type { StateCarrier } from "../core/state-carrier";
+import { PulseWatch } from "./pulse-watch";
 
 const wrap = 0x7fffffff;
 /** Minimum length of the measured interval, so that jitter averages out at high frequencies. 250 ms. */
@@ -33,6 +34,8 @@ export class ReciprocalCounter {
   hz = 0;
   /** Edges since opening, modulo 2^31; totals are computed from it. Starts at the meter's own count at opening. */
   count = 0;
+  /** Tells a meter from noise. */
+  readonly watch = new PulseWatch();
   #sample = { count: 0, lastEdgeUs: -1, nowUs: 0 };
   /** Edge at which the running interval starts; −1 while there is none. */
   #fromEdgeUs = -1;
@@ -72,6 +75,7 @@ export class ReciprocalCounter {
         // From here on the waiting time still reduces the old rate.
         this.#fromEdgeUs = -1;
         this.#newestEdgeUs = nowUs;
+        this.watch.forget();
         return;
       }
       this.#takeEdges(sample.lastEdgeUs & wrap, newestEdgeUs, edges);
@@ -83,6 +87,7 @@ export class ReciprocalCounter {
   #takeEdges(edgeUs: number, before: number, edges: number): void {
     const count = (this.count = (this.count + edges) & wrap);
     this.#newestEdgeUs = edgeUs;
+    this.watch.note(edgeUs, count);
     const fromEdgeUs = this.#fromEdgeUs;
     if (fromEdgeUs < 0) {
       this.#fromEdgeUs = edgeUs;
@@ -113,6 +118,7 @@ export class ReciprocalCounter {
 
   /** Includes the meter's own count, so that the restored instrument sees the same counts. */
   carry(state: StateCarrier): void {
+    this.watch.carry(state);
     this.hz = state.number(this.hz);
     this.count = state.integer(this.count);
     this.#fromEdgeUs = state.integer(this.#fromEdgeUs);

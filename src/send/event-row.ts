@@ -6,19 +6,21 @@
 import { alarmNames } from "../core/alarm-kind";
 import { type EventRecord, noClock } from "../record/event-log/record";
 import { hashText } from "../record/event-log/verify";
+import type { ClockText } from "./clock-text";
 import { eventDetail, eventName } from "./event-text";
 import { columnsOf, type RowText } from "./row-text";
 
 export const eventColumns: readonly string[] = columnsOf(
-  "sequence boot at_ms time clock_s kind event " + "channel id alarm alarm_name value detail meaning hash",
+  "sequence boot at_ms time clock_s clock kind event " + "channel id alarm alarm_name value detail meaning hash",
 );
 
-/** Fills a row of `eventColumns`. `channels` are those that the log was written with. */
+/** Fills a row of `eventColumns`. `clock` has seen the rows before, `channels` are those that the log was written with. */
 export function writeEvent(
   row: RowText,
   { sequence, boot, atMs, clockS, kind, channel, alarm, value, detail }: EventRecord,
   channels: readonly { readonly id: string }[],
   hash: Uint8Array,
+  clock: ClockText,
 ): void {
   row.whole(sequence);
   row.whole(boot);
@@ -26,6 +28,7 @@ export function writeEvent(
   row.time(clockS === noClock ? -1 : clockS);
   if (clockS === noClock) row.nothing();
   else row.whole(clockS);
+  row.text(clock.of(clockS === noClock ? -1 : clockS));
   row.whole(kind);
   row.text(eventName(kind));
   row.whole(channel);

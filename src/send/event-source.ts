@@ -2,6 +2,7 @@
 import type { Device, Flash } from "../../hal/contract";
 import { EventReader, EventStep } from "../record/event-log/event-reader";
 import { EventRecord } from "../record/event-log/record";
+import { ClockText } from "./clock-text";
 import { eventColumns, writeEvent } from "./event-row";
 import type { LineBytes } from "./line-bytes";
 import type { LogPlace } from "./log-source";
@@ -18,6 +19,7 @@ export class EventSource implements Source {
   #flash: Flash | undefined;
   #reader: EventReader | undefined;
   #record = new EventRecord();
+  #clock = new ClockText();
 
   constructor(device: Device, place: LogPlace, channels: readonly { readonly id: string }[]) {
     this.#device = device;
@@ -35,6 +37,7 @@ export class EventSource implements Source {
     const sha256 = Digest["sha256"];
     if (flash === undefined || sha256 === undefined || newest < 0) return Refused.Absent;
     const from = request.afterA === unsaid ? (request.words[0] ?? unsaid) : request.afterA + 1;
+    this.#clock = new ClockText();
     this.#flash = flash.open({ path: "events", mode: "r" });
     this.#reader = new EventReader(this.#flash, sha256, newest, from > 0 ? from : 0);
     return Refused.None;
@@ -50,7 +53,7 @@ export class EventSource implements Source {
   }
 
   fields(row: RowText): void {
-    writeEvent(row, this.#record, this.#channels, this.#reader!.hash);
+    writeEvent(row, this.#record, this.#channels, this.#reader!.hash, this.#clock);
   }
 
   end(): void {

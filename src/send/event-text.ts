@@ -60,6 +60,8 @@ const detailTexts: Readonly<Partial<Record<EventKind, DetailText>>> = Object.fre
   [EventKind.Acknowledge]: (_detail, _value, alarm) => alarm,
   [EventKind.Mute]: (detail, _value, alarm) => (detail === fromBeforeStart ? `${alarm} from before the start` : alarm),
   [EventKind.AlarmOff]: (detail, _value, alarm) => `${alarm} after ${fixedText(detail, 0)} s`,
+  [EventKind.AlarmFell]: (detail, _value, alarm) => `${alarm} clear after ${fixedText(detail, 0)} s`,
+  [EventKind.Excursion]: (_detail, value, alarm) => `${alarm} ${fixedText(value, 0)} s beyond the set-point`,
   [EventKind.EventsLost]: (_detail, value) => `${fixedText(value, 0)} events`,
   [EventKind.MuteEnd]: (detail) => (detail === 1 ? "broken through by a worse alarm" : ""),
   [EventKind.LateTick]: (_detail, value) => `${fixedText(value, 0)} ms late`,
@@ -70,6 +72,8 @@ const detailTexts: Readonly<Partial<Record<EventKind, DetailText>>> = Object.fre
     `${nameOf(calibrationNames, value, "kind")} ${nameOf(refusalNames, detail, "reason")}`,
   [EventKind.OverRangeLatch]: (detail) => (detail === 1 ? "latched" : "reset"),
   [EventKind.Extrapolated]: (detail) => (detail === 1 ? "outside of the K table" : "inside of the K table again"),
+  [EventKind.Estimated]: (detail, value) =>
+    detail === 1 ? "a fault's rule replaces the flow" : `measured again after ${fixedText(value, 0)} s estimated`,
   [EventKind.SettingsRefused]: (detail) =>
     `${nameOf(settingsPartNames, detail, "part")} refused; the last good settings are in force`,
   [EventKind.LogOverwritten]: (_detail, value) => (value < 0 ? "of unknown length" : `${fixedText(value / 3600, 1)} h`),

@@ -12,10 +12,12 @@ import type { Calibrator } from "../calibrate/calibrator";
 import type { Channel } from "../measure/channel";
 import type { FlowTotals } from "../measure/flow-totals";
 import type { UserSettings } from "../profile/user-settings";
+import type { HeadSigner } from "../record/event-log/head-signer";
 import { CalibrationSource } from "./calibration-source";
 import { EventSource } from "./event-source";
 import { ExposureSource } from "./exposure-source";
 import { type Described, Head } from "./head";
+import { HeadSource } from "./head-source";
 import { InfoSource } from "./info-source";
 import { type LogPlace, LogSource } from "./log-source";
 import { parseRequest, Refused, type Request } from "./request";
@@ -61,13 +63,15 @@ export class ExportPort {
   #requestLength = 0;
   #isTooLong = false;
 
-  constructor(device: Device, instrument: Exported) {
+  /** @param headSigner signs what somebody asks with a challenge */
+  constructor(device: Device, instrument: Exported, headSigner?: HeadSigner) {
     const { channels } = instrument;
     this.#reply = new Reply(new Head(device, instrument));
     this.#sources = Object.freeze({
       info: new InfoSource(),
       log: new LogSource(device.flash, instrument.dataLog),
       events: new EventSource(device, instrument.eventLog, channels),
+      heads: new HeadSource(device, headSigner),
       settings: new SettingsSource(instrument.userSettings, channels),
       calibration: new CalibrationSource(instrument.calibration, channels),
       totals: new TotalsSource(instrument.flowTotals),

@@ -11,6 +11,11 @@ const point = 0x2e;
 const hexDigits = "0123456789ABCDEF";
 const maxDigits = 20;
 
+/** C0, DEL, C1, and the line ends of Unicode. */
+function isControl(code: number): boolean {
+  return code < 0x20 || (code >= 0x7f && code < 0xa0) || code === 0x2028 || code === 0x2029;
+}
+
 export class LineBytes {
   readonly bytes: Uint8Array;
   length = 0;
@@ -32,11 +37,11 @@ export class LineBytes {
     else this.isCut = true;
   }
 
-  /** As UTF-8. A control character becomes a space: it would end the line. */
+  /** As UTF-8. A control character becomes a space: it would end the line, or steer the reader's terminal. */
   text(what: string): void {
     for (let i = 0; i < what.length; i++) {
       const code = what.charCodeAt(i);
-      if (code < 0x20 || code === 0x7f) this.byte(0x20);
+      if (isControl(code)) this.byte(0x20);
       else if (code < 0x80) this.byte(code);
       else i += this.#wide(what, i, code);
     }

@@ -1,7 +1,8 @@
-/** The data log as records: `log [FROM [TO]]`, seconds since 1970 UTC or `-`. What waits in memory to be written comes in a later export. */
+/** The data log as records: `log [FROM [TO]]`, seconds since 1970 UTC or `-`. Rows of a clock that was not set come with every range. What waits in memory to be written comes in a later export. */
 import type { Flash, Storage } from "../../hal/contract";
 import type { LoggedChannel } from "../record/data-log/channel-table";
-import { LogReader, LogRow } from "../record/data-log/log-reader";
+import { LogReader, LogRow, LogStep } from "../record/data-log/log-reader";
+import { ClockText } from "./clock-text";
 import type { LineBytes } from "./line-bytes";
 import { logColumns, writeLogRow } from "./log-row";
 import { Refused, type Request, unsaid } from "./request";
@@ -23,10 +24,8 @@ export class LogSource implements Source {
   #flash: Flash | undefined;
   #reader: LogReader | undefined;
   #row = new LogRow();
+  #clock = new ClockText();
   #channels: readonly LoggedChannel[] = noChannels;
-  #toS = unsaid;
-  /** True while the first row, which the search has read, was not given yet. */
-  #hasRow = false;
 
   constructor(storage: Storage<Flash> | undefined, place: LogPlace) {
     this.#storage = storage;
@@ -43,22 +42,19 @@ export class LogSource implements Source {
     const flash = (this.#flash = this.#storage.open({ path: "log", mode: "r" }));
     const reader = (this.#reader = new LogReader(flash, newest));
     const fromS = request.words[0] ?? unsaid;
-    this.#toS = request.words[1] ?? unsaid;
+    const toS = request.words[1] ?? unsaid;
     this.#channels = noChannels;
+    this.#clock = new ClockText();
     this.columns = logColumns(noChannels);
-    if (request.afterA !== unsaid) this.#hasRow = reader.seekAfter(request.afterA, request.afterB, this.#row);
-    else if (fromS !== unsaid) this.#hasRow = reader.seek(fromS, this.#row);
-    else this.#hasRow = reader.next(this.#row);
-    if (this.#hasRow) this.#takeChannels(reader);
+    reader.setRange(fromS, toS === unsaid ? Infinity : toS);
+    if (request.afterA !== unsaid) reader.seekAfter(request.afterA, request.afterB);
     return Refused.None;
   }
 
   next(): Next {
     const reader = this.#reader!;
-    const row = this.#row;
-    if (!this.#hasRow && !reader.next(row)) return Next.End;
-    this.#hasRow = false;
-    if (this.#toS !== unsaid && row.wallS > this.#toS) return Next.End;
+    const step = reader.step(this.#row);
+    if (step !== LogStep.Row) return step === LogStep.End ? Next.End : Next.Later;
     if (reader.channels !== this.#channels) this.#takeChannels(reader);
     return Next.Record;
   }
@@ -75,7 +71,7 @@ export class LogSource implements Source {
   }
 
   fields(row: RowText): void {
-    writeLogRow(row, this.#row, this.#channels);
+    writeLogRow(row, this.#row, this.#channels, this.#clock);
   }
 
   end(): void {

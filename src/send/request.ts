@@ -1,12 +1,14 @@
 /**
  * A request line, taken apart:
  *
- *   [#TAG] COMMAND [words of the command] [csv|jsonl] [after=POSITION] [*CRC]
+ *   [#TAG] COMMAND [words of the command] [csv|jsonl] [after=POSITION] [challenge=HEX] [*CRC]
  *
  * A program gives each request a tag, which every line of the reply carries, and ends it with the CRC-32 of what is before the
  * star; a person at a terminal leaves both out. What is not understood is an error: nothing is guessed.
  */
 import { crc32More, crc32Start } from "../core/crc32";
+import { challengeBytes } from "../record/event-log/signed-head";
+import { bytesOfHex } from "./hex-text";
 import { star } from "./line-bytes";
 import { Format } from "./row-text";
 
@@ -55,6 +57,8 @@ export class Request {
   /** `after=A` or `after=A.B`: the record that was received last. */
   afterA = unsaid;
   afterB = unsaid;
+  /** 32 bytes that a signed head has to hold. */
+  challenge: Uint8Array | undefined = undefined;
 }
 
 const hexDigits = "0123456789ABCDEF";
@@ -127,6 +131,9 @@ function takeWords(request: Request, text: string): void {
     if (word === "csv" || word === "jsonl") request.format = word === "csv" ? Format.Csv : Format.Jsonl;
     else if (word.startsWith("after=")) {
       request.refused = takeAfter(request, word.slice(6)) ? request.refused : Refused.BadWord;
+    } else if (word.startsWith("challenge=")) {
+      request.challenge = bytesOfHex(word.slice(10), challengeBytes);
+      if (request.challenge === undefined) request.refused = Refused.BadWord;
     } else request.words.push(wholeOf(word));
   }
   for (let i = 0; i < request.words.length; i++) if (request.words[i]! < unsaid) request.refused = Refused.BadWord;

@@ -13,7 +13,36 @@ const colon = 0x3a;
 const backslash = 0x5c;
 const open = 0x7b;
 const close = 0x7d;
+const apostrophe = 0x27;
+const equals = 0x3d;
+const plus = 0x2b;
+const minus = 0x2d;
+const at = 0x40;
 const maxDecimals = 9;
+
+/**
+ * True for text that a spreadsheet would calculate instead of showing it: it begins with = + - @, a tab or a line end. A signed
+ * number with words behind it, such as "-3.1 hPa in 60 min", is harmless and stays as it is.
+ */
+export function looksLikeFormula(text: string): boolean {
+  const first = text.charCodeAt(0);
+  if (first === equals || first === at || first === 0x09 || first === 0x0a || first === 0x0d) return true;
+  if (first !== plus && first !== minus) return false;
+  if (!isDigit(text.charCodeAt(1))) return true;
+  for (let i = 2; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (!isDigit(code) && !isLetter(code) && code !== 0x20 && code !== 0x2e) return true;
+  }
+  return false;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+}
 
 /** The names of a table's columns, from one text with a space between two names. */
 export function columnsOf(names: string): readonly string[] {
@@ -130,11 +159,15 @@ export class RowText {
 
   #csvText(value: string): void {
     const line = this.#line;
+    // A spreadsheet takes a quote before a formula as "this is text".
+    const isFormula = looksLikeFormula(value);
     if (!value.includes(",") && !value.includes('"')) {
+      if (isFormula) line.byte(apostrophe);
       line.text(value);
       return;
     }
     line.byte(quote);
+    if (isFormula) line.byte(apostrophe);
     for (let i = 0; i < value.length; i++) {
       if (value.charCodeAt(i) === quote) line.byte(quote);
       line.text(value.charAt(i));

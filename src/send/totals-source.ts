@@ -1,4 +1,4 @@
-/** Every total to its last unit: pulses, and millilitres (micro-m³) of gas. `permanent` counts since the instrument was made, `trip` since a reset. */
+/** Every total to its last unit: pulses, and millilitres (micro-m³) of gas; what was measured, then what was not. `permanent` counts since the instrument was made, `trip` since a reset. */
 import type { FlowTotals, TotalSet } from "../measure/flow-totals";
 import type { Total } from "../measure/total";
 import { columnsOf, type RowText } from "./row-text";
@@ -7,7 +7,10 @@ import { TableSource } from "./table-source";
 const setsEach = 2;
 
 export class TotalsSource extends TableSource {
-  readonly columns: readonly string[] = columnsOf("flow set pulses actual_mL standard_mL methane_mL fault_s");
+  readonly columns: readonly string[] = columnsOf(
+    "flow set pulses actual_mL standard_mL methane_mL fault_s " +
+      "rejected_pulses estimated_actual_mL estimated_standard_mL estimated_methane_mL",
+  );
   #totals: readonly FlowTotals[];
 
   constructor(totals: readonly FlowTotals[]) {
@@ -32,6 +35,12 @@ export class TotalsSource extends TableSource {
     if (flow.hasMethane) units(row, set.methane);
     else row.nothing();
     units(row, set.faultS);
+    units(row, set.rejectedPulses);
+    units(row, set.estimatedActual);
+    if (flow.hasStandard) units(row, set.estimatedStandard);
+    else row.nothing();
+    if (flow.hasMethane) units(row, set.estimatedMethane);
+    else row.nothing();
   }
 }
 

@@ -11,6 +11,7 @@ import { alarmSubject } from "./alarm";
 import { blackBoxSubject } from "./black-box";
 import { calibrationSubject } from "./calibration";
 import { eventsSubject } from "./events";
+import { evidenceSubject } from "./evidence";
 import { exposureSubject } from "./exposure";
 import type { Figures, Subject } from "./figure";
 import { flowSubject } from "./flow";
@@ -36,6 +37,7 @@ const subjects: readonly Subject[] = [
   alarmSubject,
   calibrationSubject,
   eventsSubject,
+  evidenceSubject,
   exposureSubject,
   flowSubject,
   guardSubject,

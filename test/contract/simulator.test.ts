@@ -1,10 +1,12 @@
 /** The simulated board passes the contract tests of a real one. */
 import { VirtualClock } from "../../host-sim/clock/virtual-clock";
 import { SimBoard } from "../../host-sim/io/board";
+import { SimSigner } from "../../host-sim/io/sim-signer";
 import { World } from "../../host-sim/world/world";
 import { busContract } from "./suite/buses";
 import { digestContract } from "./suite/digests";
 import { type SerialBench, serialContract } from "./suite/serial";
+import { signerContract } from "./suite/signers";
 import { signalContract } from "./suite/signals";
 import { storageContract } from "./suite/storage";
 import { timeContract } from "./suite/time";
@@ -12,7 +14,7 @@ import { timeContract } from "./suite/time";
 function open(): SerialBench {
   const clock = new VirtualClock();
   const world = new World(clock);
-  const board = new SimBoard(clock, world, { seed: 1 });
+  const board = new SimBoard(clock, world, { seed: 1, signer: SimSigner });
   const received: number[] = [];
   board.console.onBytes = (bytes) => {
     received.push(...bytes);
@@ -35,5 +37,6 @@ describe("the simulated board implements the hardware contract", () => {
   storageContract(open);
   timeContract(open);
   digestContract(open);
+  signerContract(open);
   serialContract(open);
 });

@@ -1,12 +1,13 @@
 /**
  * Visits, breadth first, every state that the alarm core can reach in a world, with every step in each. Every tick is checked
- * against the laws, and so are the ways from each state: clean air and the key lead to silence, and what needs time comes in its time.
+ * against the laws, a power cut in each state as well, and so are the ways from each state: clean air and the key lead to silence, and what needs time comes in its time.
  */
 import { AlarmKind } from "../../src/core/alarm-kind";
 import { brokenLaw } from "./laws";
 import { beforeOf } from "./laws/before";
 import { lawOfPriorities } from "./laws/signal";
 import type { Mutation } from "./mutation";
+import { Restart } from "./restart";
 import { Rig } from "./rig";
 import { shortRules } from "./waits";
 import { stepsOf, textOf, type World } from "./world";
@@ -28,6 +29,7 @@ type Walk = number[];
 export function explore(world: World, mutation?: Mutation): Exploration {
   const rig = new Rig(world, mutation?.rules?.(shortRules));
   mutation?.breaks?.(rig);
+  const restart = new Restart(world, mutation);
   const steps = stepsOf(world);
   const texts = steps.map(textOf);
   const ids = new Map<string, number>();
@@ -71,6 +73,10 @@ export function explore(world: World, mutation?: Mutation): Exploration {
     const state = states[id]!;
     rig.restore(state);
     const before = beforeOf(rig);
+    const forgotten = restart.brokenLaw(rig);
+    if (forgotten !== undefined) {
+      return { states: states.length, transitions, broken: `${forgotten}: ${wayTo(id)}, power cut` };
+    }
     let isThere = true;
     for (let by = 0; by < steps.length; by++) {
       const step = steps[by]!;

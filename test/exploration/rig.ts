@@ -4,6 +4,7 @@
  */
 import { AlarmCore } from "../../src/alarm/alarm-core";
 import { BatteryEnd } from "../../src/alarm/battery-end";
+import { StandingAlarms } from "../../src/alarm/standing-alarms";
 import type { Occurrence } from "../../src/alarm/occurrence";
 import type { AlarmRules } from "../../src/alarm/rules";
 import { EventKind } from "../../src/core/event";
@@ -20,6 +21,8 @@ const nowMs = 1_000_000;
 export class Rig implements Seen {
   readonly world: World;
   readonly core: AlarmCore;
+  /** What a restart takes over. */
+  readonly standing: StandingAlarms;
   readonly channels: readonly StubChannel[];
   readonly occurrences: readonly Occurrence[];
   readonly places: readonly Places[];
@@ -56,6 +59,7 @@ export class Rig implements Seen {
       channels.flatMap(({ flow }) => (flow === undefined ? [] : [flow])),
       rules,
     ));
+    this.standing = new StandingAlarms(core);
     channels.forEach(({ responseMs }, index) => {
       if (responseMs !== undefined) core.judges[index]!.setResponseWait(responseMs);
     });

@@ -67,4 +67,5 @@ export class StubChannel {
 
   tick(): void {}
   reset(): void {}
+  latchOverRange(): void {}
 }

@@ -3,6 +3,7 @@
  * record has a hash that fits its place in the chain, as only somebody who knows the format can make.
  */
 import { RowLines } from "../../host-sim/event-log/row-lines";
+import { ClockText } from "../../src/send/clock-text";
 import { eventColumns, writeEvent } from "../../src/send/event-row";
 import type { Random } from "../../host-sim/world/random";
 import { Chain } from "../../src/record/event-log/chain";
@@ -52,7 +53,7 @@ export function eventLogTarget(): Target {
       const verdict = verifyEventLog(flash, sha256, (record, hash) => {
         demand(Number.isFinite(record.value), `event ${record.sequence} with the value ${record.value}`);
         const line = rows.row(eventColumns, (row) => {
-          writeEvent(row, record, [], hash);
+          writeEvent(row, record, [], hash, new ClockText());
         });
         demand(!/NaN|undefined|Infinity/.test(line), line);
         if (!isSealed) demand(known.has(`${record.sequence} ${hash.join()}`), `an event that never was: ${line}`);

@@ -7,7 +7,7 @@ import { crc32 } from "../../src/core/crc32";
 import { Total } from "../../src/measure/total";
 import { StoreFault, storeFaultNames } from "../../src/core/store-fault";
 import { sectorBytes } from "../../src/flash/checked-flash";
-import { firstRowAt, JournalField, rowBytesOf, rowCheck } from "../../src/record/retained/journal-format";
+import { firstRowAt, JournalField, rowBytesOf, rowCheck, RowKind } from "../../src/record/retained/journal-format";
 import { TotalsJournal } from "../../src/record/retained/totals-journal";
 import { FlowTotals } from "../../src/measure/flow-totals";
 import { JournalBench } from "../support/journal-bench";
@@ -54,7 +54,7 @@ function spoil(bytes: Uint8Array, used: readonly number[], random: Random, isSea
   if (isSealed) {
     const view = new DataView(spoiled.buffer);
     const sequence = new DataView(bytes.buffer, at).getUint32(4, true);
-    view.setUint32(length - 4, part < 2 ? crc32(view, length - 4) : rowCheck(view, sequence, place), true);
+    view.setUint32(length - 4, part < 2 ? crc32(view, length - 4) : rowCheck(view, sequence, place, RowKind.Measured), true);
   }
   bytes.set(spoiled, from);
 }

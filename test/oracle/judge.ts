@@ -74,9 +74,12 @@ export class Oracle {
   #poweredMs = 0;
   #pressedMs = -1e9;
   #isOn = true;
+  #forgets: boolean;
 
-  constructor(history: History) {
+  /** @param forgets the stored alarms are wiped at each power cut: an instrument that is known to fail */
+  constructor(history: History, forgets = false) {
     this.#history = history;
+    this.#forgets = forgets;
     const { facts, seed } = history;
     this.#simulation = new Simulation({ device: facts.device, limits: facts.limits, seed, lead: true });
     this.#perceived = new Perceived(this.#simulation.board);
@@ -139,6 +142,10 @@ export class Oracle {
     for (const gas of this.#gases) if (this.#isKnownHigh(nowMs, gas)) gas.isRemembered = true;
     this.#simulation.powerOff();
     this.#isOn = false;
+    if (!this.#forgets) return;
+    const store = this.#simulation.board.keyValue.open({ path: "danger" });
+    for (const key of ["dangera", "dangerb"]) store.delete(key);
+    store.close();
   }
 
   /** Whether a working instrument must have signalled HIGH for the gas by now. */

@@ -15,6 +15,7 @@ import type { ChannelProfile, DeviceProfile } from "../../src/profile/device-pro
 import { deviceProfiles } from "../../src/profile/device-profiles";
 import type { Calibration } from "../../src/profile/settings";
 import { deviceProfile, limitsProfile } from "../../src/profile/settings";
+import { classroom } from "../support/classroom";
 
 const codes = 65536;
 
@@ -235,32 +236,6 @@ class Fed {
     };
   }
 }
-
-/** No shipped profile has a sensor of the teaching tier. */
-const classroom: DeviceProfile = {
-  name: "classroom",
-  channels: [
-    ...deviceProfile("methane").channels,
-    {
-      kind: "mos",
-      id: "mos",
-      label: "MOS",
-      unit: "ppm",
-      decimals: 0,
-      isMain: true,
-      fullScale: 10000,
-      port: "mos",
-      loadOhms: 20000,
-      r0Ohms: 20000,
-      supplyMillivolts: 2500,
-      openMillivolts: 20,
-      shortMillivolts: 2450,
-      warmUpMs: 120000,
-      temperature: "temperature",
-      humidity: "humidity",
-    },
-  ],
-};
 
 /** Ports of values computed from several signals, and the sum at which the others are normal: a detector behind its idle voltage. */
 const together: readonly (readonly [device: string, port: string, channel: string])[] = Object.freeze([

@@ -4,7 +4,7 @@ import { type ButtonName, type FaultPort, faultsOf } from "../../host-sim/io/boa
 import type { Quantity } from "../../host-sim/world/world";
 import { CalibrationKind } from "../../src/core/calibration-codes";
 import type { Instrument } from "../../src/app/instrument";
-import { deviceProfile } from "../../src/profile/settings";
+import { classroom } from "./classroom";
 import type { Twins } from "./twins";
 
 export type Happening =
@@ -14,32 +14,6 @@ export type Happening =
   | { readonly do: "break"; readonly port: FaultPort; readonly how: number }
   | { readonly do: "press"; readonly button: ButtonName; readonly ticks: number }
   | { readonly do: "ask"; readonly what: number };
-
-/** No shipped profile has the teaching sensor. */
-export const classroom = Object.freeze({
-  name: "classroom",
-  channels: Object.freeze([
-    ...deviceProfile("methane").channels,
-    Object.freeze({
-      kind: "mos",
-      id: "mos",
-      label: "MOS",
-      unit: "ppm",
-      decimals: 0,
-      isMain: true,
-      fullScale: 10000,
-      port: "mos",
-      loadOhms: 20000,
-      r0Ohms: 20000,
-      supplyMillivolts: 2500,
-      openMillivolts: 20,
-      shortMillivolts: 2450,
-      warmUpMs: 120000,
-      temperature: "temperature",
-      humidity: "humidity",
-    }),
-  ]),
-});
 
 /** No shipped limits have flow alarms. */
 const pipeLimits = Object.freeze({

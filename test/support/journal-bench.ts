@@ -56,6 +56,12 @@ export class JournalBench {
       .join(" | ");
   }
 
+  /** All totals of all sets of the first flow, in whole units. */
+  get everything(): string {
+    const { permanent, trip } = this.totals[0]!;
+    return [...permanent.all, ...trip.all].map(({ high, low }) => `${high}:${low}`).join(" ");
+  }
+
   get isSound(): boolean {
     return this.journal.fault === StoreFault.None && this.journal.damaged === 0 && this.journal.failures === 0;
   }

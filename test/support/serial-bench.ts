@@ -1,5 +1,6 @@
 /** A simulated instrument and a computer at the other end of its serial line, both on the virtual clock; the line may be noisy. */
 import type { Random } from "../../host-sim/world/random";
+import type { HeadProof } from "../../host-sim/event-log/head-proof";
 import { ExportText } from "../../host-sim/serial/export-text";
 import type { Topic } from "../../host-sim/serial/pull";
 import type { Simulation } from "../../host-sim/simulation";
@@ -28,18 +29,19 @@ export interface PullOptions {
   readonly fromS?: number;
   readonly toS?: number;
   readonly maxS?: number;
+  readonly proof?: HeadProof;
 }
 
 /** Pulls until it is over, or `maxS` simulated seconds have passed. */
 export function pullFrom(
   simulation: Simulation,
   what: Topic,
-  { format = "csv", noise = clean, fromS, toS, maxS = 600 }: PullOptions = {},
+  { format = "csv", noise = clean, fromS, toS, maxS = 600, proof }: PullOptions = {},
 ): ExportText {
   const line = simulation.board.console;
   const text = new ExportText(
     what,
-    { format, fromS, toS },
+    { format, fromS, toS, proof },
     (bytes) => {
       line.send(noise(bytes));
     },

@@ -7,17 +7,30 @@ import { listed } from "../input-error";
 const microPerUnit = 1e6;
 const volumeDecimals = 3;
 
-export type TotalName = "actual" | "standard" | "methane" | "pulses" | "fault-seconds";
+export type TotalName =
+  | "actual"
+  | "standard"
+  | "methane"
+  | "pulses"
+  | "fault-seconds"
+  | "estimated-actual"
+  | "estimated-standard"
+  | "estimated-methane"
+  | "rejected-pulses";
 export const totalNames: readonly TotalName[] = Object.freeze<TotalName[]>([
   "actual",
   "standard",
   "methane",
   "pulses",
   "fault-seconds",
+  "estimated-actual",
+  "estimated-standard",
+  "estimated-methane",
+  "rejected-pulses",
 ]);
 
 function isVolume(name: TotalName): boolean {
-  return name === "actual" || name === "standard" || name === "methane";
+  return name !== "pulses" && name !== "fault-seconds" && name !== "rejected-pulses";
 }
 
 /** Totals of the flow `channel`, if it has any. */
@@ -39,7 +52,7 @@ export function checkTotal(
       `"${channel}" has no totals${counted.length === 0 ? "" : `; there are those of: ${listed(counted)}`}`,
     );
   }
-  if ((name === "standard" && !totals.hasStandard) || (name === "methane" && !totals.hasMethane)) {
+  if ((name.endsWith("standard") && !totals.hasStandard) || (name.endsWith("methane") && !totals.hasMethane)) {
     throw new RangeError(`"${channel}" has no total "${name}"`);
   }
 }
@@ -57,6 +70,14 @@ export function totalValue({ permanent }: FlowTotalsView, name: TotalName): numb
       return permanent.pulses.approximate;
     case "fault-seconds":
       return permanent.faultS.approximate;
+    case "estimated-actual":
+      return permanent.estimatedActual.approximate / microPerUnit;
+    case "estimated-standard":
+      return permanent.estimatedStandard.approximate / microPerUnit;
+    case "estimated-methane":
+      return permanent.estimatedMethane.approximate / microPerUnit;
+    case "rejected-pulses":
+      return permanent.rejectedPulses.approximate;
   }
 }
 

@@ -1,6 +1,7 @@
 /** Reads a trace from a file, in pieces: errors near its beginning are reported without reading the rest. */
-import { closeSync, fstatSync, openSync, read } from "node:fs";
+import { closeSync, fstatSync, read } from "node:fs";
 import { promisify } from "node:util";
+import { openRegular } from "../bounded-file";
 import { InputError, fileReason } from "../input-error";
 import type { Trace, TraceWish } from "./trace";
 import { TraceError } from "./trace-error";
@@ -19,15 +20,9 @@ export async function readTrace(
   wish: TraceWish,
   onProgress?: (fraction: number) => void,
 ): Promise<Trace> {
-  let file: number;
-  try {
-    file = openSync(path, "r");
-  } catch (error) {
-    throw new InputError(`${path}: ${fileReason(error)}`);
-  }
+  const file = openRegular(path);
   try {
     const stat = fstatSync(file);
-    if (stat.isDirectory()) throw new InputError(`${path}: is a folder`);
     const parser = new TraceParser(wish);
     const decoding = new TextDecoding();
     const piece = new Uint8Array(pieceBytes);

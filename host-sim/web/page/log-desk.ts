@@ -4,6 +4,7 @@
  * `blackbox`.
  */
 import { hashText } from "../../../src/record/event-log/verify";
+import { joinedDump } from "../../event-log/event-dump";
 import { trimmed } from "../../event-log/stored-flash";
 import type { Simulation } from "../../simulation";
 import { byId, make, setText } from "./dom";
@@ -46,7 +47,9 @@ export class LogDesk {
       simulation.instrument.dataLog.flush(simulation.nowMs);
       simulation.instrument.blackBox?.flush();
     }
-    const image = trimmed(simulation.board.flash.partition(partition).bytes);
+    const { flash } = simulation.board;
+    const { bytes } = flash.partition(partition);
+    const image = partition === "events" ? joinedDump(flash.partition("heads").bytes, bytes) : trimmed(bytes);
     const address = URL.createObjectURL(new Blob([image.slice()], { type: "application/octet-stream" }));
     make("a", { href: address, download: fileName }).click();
     URL.revokeObjectURL(address);

@@ -8,6 +8,7 @@ import type { ChannelView } from "../../../src/measure/channel-view";
 import { Replay } from "../../replay/replay";
 import type { ReplayJob } from "../../replay/job";
 import { boardFace, faceParts, type BoardFace } from "../../io/faces";
+import { SimSigner } from "../../io/sim-signer";
 import { Simulation } from "../../simulation";
 import { EdgeLog } from "./edge-log";
 import { EventList } from "./event-list";
@@ -52,7 +53,7 @@ export class Session {
     const face = (this.face = boardFace(choice.board));
     const parts = faceParts(face);
     const { lacking } = parts;
-    const simulation = (this.simulation = new Simulation({ ...choice, ...parts }));
+    const simulation = (this.simulation = new Simulation({ ...choice, ...parts, signer: SimSigner }));
     const edgesOf = new Map<string, Edges>();
     for (const [name, level] of Object.entries(simulation.board.outputs)) {
       if (lacking.includes(name)) continue;

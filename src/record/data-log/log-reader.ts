@@ -36,6 +36,13 @@ export class LogRow {
   codes: Int32Array = new Int32Array(0);
 }
 
+export const enum LogStep {
+  Row,
+  /** Nothing was found in this step. */
+  Again,
+  End,
+}
+
 const noChannels: readonly LoggedChannel[] = Object.freeze([]);
 
 export class LogReader {
@@ -77,11 +84,19 @@ export class LogReader {
   #uptimeS = -1;
   #lastBoot = -1;
   #lastUptimeS = -1;
+  /** Heads of blocks that are not yet read. */
+  #ahead: Heads;
+  #fromS = -1;
+  #toS = Infinity;
+  /** Only rows after this one are given. */
+  #afterBoot = -1;
+  #afterUptimeS = -1;
 
   /** `newest` is the newest sector where it is known. Without it all heads are read, which takes longer. */
   constructor(flash: Flash, newest = -1) {
     this.#flash = new CheckedFlash(flash);
     this.#heads = new Heads(this.#flash);
+    this.#ahead = new Heads(this.#flash);
     this.sectors = this.#reach = this.#flash.sectors;
     if (newest >= 0) this.#begin(newest);
     else this.#scan();
@@ -131,65 +146,49 @@ export class LogReader {
     this.#index = 0;
     this.#rowsLeft = 0;
     this.#limit = 0;
-    this.#lastBoot = -1;
+    this.#lastBoot = this.#afterBoot = -1;
   }
 
   /**
-   * Goes to the first row at or after a wall time, seconds since 1970 UTC, by halving; then `next` gives it. Rows whose clock was
-   * not set, and rows from before a clock was set back, are not recognised as such.
-   * @returns whether there is such a row
+   * From now on only rows of this time are given, seconds since 1970 UTC, both ends included, in the order in which they were
+   * written. Rows of a clock that was not set are given too, because nobody knows their time. A clock that was put back hides no
+   * row: every block is looked at, and its own time decides.
    */
+  setRange(fromS: number, toS: number): void {
+    this.#fromS = fromS;
+    this.#toS = toS;
+  }
+
+  /** Goes to the first row at or after a wall time; then `next` goes on from there. @returns whether there is such a row */
   seek(wallS: number, row: LogRow): boolean {
-    const begins = (block: DataView): boolean | undefined => {
-      const beginS = known(block.getUint32(BlockField.WallS, true));
-      return beginS < 0 ? undefined : beginS <= wallS;
-    };
-    return this.#search(this.sectors, begins, row, () => row.wallS >= wallS);
+    this.setRange(wallS, Infinity);
+    this.rewind();
+    return this.next(row);
   }
 
-  /**
-   * Goes on after the row of a start and second, or after where it would be, for a reader that has all rows up to that one.
-   * @returns whether there is such a row; it is in `row`
-   */
-  seekAfter(boot: number, uptimeS: number, row: LogRow): boolean {
-    const isAfter = (start: number, second: number): boolean =>
-      isLaterStart(start, boot) || (start === boot && second > uptimeS);
-    const begins = (block: DataView): boolean =>
-      !isAfter(block.getUint32(BlockField.Boot, true), block.getUint32(BlockField.UptimeS, true));
-    return this.#search(this.#reach, begins, row, () => isAfter(row.boot, row.uptimeS));
-  }
-
-  /**
-   * @param reach sectors, the newest one counted, among which the row is
-   * @param begins whether a sector with this first block begins early enough; `undefined` where the block does not say it
-   */
-  #search(
-    reach: number,
-    begins: (block: DataView) => boolean | undefined,
-    row: LogRow,
-    isFound: () => boolean,
-  ): boolean {
-    if (this.#newest < 0) return false;
+  /** Goes on after the row of a power-on and second, or after where it would be: for whoever has all rows up to that one. */
+  seekAfter(boot: number, uptimeS: number): void {
+    if (this.#newest < 0) return;
     // Counted in sectors up to the newest: `early` begins early enough, `late` does not.
-    let early = reach;
+    let early = this.#reach;
     let late = 0;
     while (early - late > 1) {
       const middle = (early + late) >> 1;
-      if (this.#beginsEarly(middle, late, begins)) early = middle;
+      if (this.#beginsUpTo(middle, late, boot, uptimeS)) early = middle;
       else late = middle;
     }
     this.#goTo(early);
-    while (this.next(row)) if (isFound()) return true;
-    return false;
+    this.#afterBoot = boot;
+    this.#afterUptimeS = uptimeS;
   }
 
-  /** Asks the first readable sector of the newest `left`, down to `late`. */
-  #beginsEarly(left: number, late: number, begins: (block: DataView) => boolean | undefined): boolean {
+  /** Whether the first readable sector of the newest `left`, down to `late`, begins at or before that second. */
+  #beginsUpTo(left: number, late: number, boot: number, uptimeS: number): boolean {
+    const { block } = this.#heads;
     for (let back = left; back > late; back--) {
       const at = this.#sectorAt(back);
       if (!this.#heads.readSector(at) || !this.#heads.readFirstBlock(at)) continue;
-      const isEarly = begins(this.#heads.block);
-      if (isEarly !== undefined) return isEarly;
+      return !isAfter(block.getUint32(BlockField.Boot, true), block.getUint32(BlockField.UptimeS, true), boot, uptimeS);
     }
     return false;
   }
@@ -198,11 +197,29 @@ export class LogReader {
     return (this.#newest + 1 - left + this.sectors) % this.sectors;
   }
 
-  /** @returns false at the end, or where the next row cannot be read */
+  /** @returns false at the end */
   next(row: LogRow): boolean {
-    while (this.#rowsLeft === 0) {
-      if (!this.#nextChunk() && !this.#nextBlock()) return false;
+    let step = this.step(row);
+    while (step === LogStep.Again) step = this.step(row);
+    return step === LogStep.Row;
+  }
+
+  /** As `next`, in small pieces of work: one block, one chunk or one row. */
+  step(row: LogRow): LogStep {
+    if (this.#rowsLeft === 0) {
+      if (this.#nextChunk()) return LogStep.Again;
+      return this.#nextBlock() ? LogStep.Again : LogStep.End;
     }
+    this.#take(row);
+    return this.#isWanted(row) ? LogStep.Row : LogStep.Again;
+  }
+
+  #isWanted({ boot, uptimeS, wallS }: LogRow): boolean {
+    if (this.#afterBoot >= 0 && !isAfter(boot, uptimeS, this.#afterBoot, this.#afterUptimeS)) return false;
+    return wallS < 0 || (wallS >= this.#fromS && wallS <= this.#toS);
+  }
+
+  #take(row: LogRow): void {
     this.#rowsLeft--;
     const decoder = this.#decoder!;
     const channels = this.channels.length;
@@ -219,7 +236,6 @@ export class LogReader {
     this.#lastBoot = this.#boot;
     this.#lastUptimeS = this.#uptimeS;
     this.#uptimeS += row.intervalS;
-    return true;
   }
 
   /** @returns whether there are rows in `#decoder` */
@@ -263,9 +279,36 @@ export class LogReader {
       this.#blockUptimeS = heads.block.getUint32(BlockField.UptimeS, true);
       this.#blockWallS = heads.block.getUint32(BlockField.WallS, true);
       this.#decoder!.reset();
+      if (this.#isOutOfRange(index)) {
+        this.#limit = 0;
+        this.#lastBoot = -1;
+      }
       return true;
     }
     return false;
+  }
+
+  /**
+   * Whether no row of the block is wanted. Its rows begin at its own time, and end before the next block where that is of the same
+   * power-on.
+   */
+  #isOutOfRange(index: number): boolean {
+    const wallS = this.#blockWallS;
+    if (wallS === noWallS) return false;
+    if (wallS > this.#toS) return true;
+    if (wallS >= this.#fromS || !this.#peek(index)) return false;
+    const { block } = this.#ahead;
+    if (block.getUint32(BlockField.Boot, true) !== this.#boot) return false;
+    return wallS + (block.getUint32(BlockField.UptimeS, true) - this.#blockUptimeS) <= this.#fromS;
+  }
+
+  /** Reads the head of the block after this one into `#ahead`. @returns false where that is not known */
+  #peek(index: number): boolean {
+    const ahead = this.#ahead;
+    if (index < blocksPerSector - 1) return ahead.readSector(this.#sector) && ahead.readBlock(this.#sector, index + 1);
+    if (this.#sectorsLeft === 0) return false;
+    const sector = this.#sectorAt(this.#sectorsLeft);
+    return ahead.readSector(sector) && ahead.readBlock(sector, 0);
   }
 
   #leaveSector(): void {
@@ -308,4 +351,9 @@ export class LogReader {
 
 function known(wallS: number): number {
   return wallS === noWallS ? -1 : wallS;
+}
+
+/** Whether the first start and second come after the others. */
+function isAfter(start: number, second: number, otherStart: number, otherSecond: number): boolean {
+  return isLaterStart(start, otherStart) || (start === otherStart && second > otherSecond);
 }

@@ -46,6 +46,11 @@ export interface StartHistory {
   endStarts(): void;
 }
 
+/** Sees the kind of every event that is put into the log. */
+export interface LogWatcher {
+  noted(kind: EventKind, alarm: AlarmKind): void;
+}
+
 export class EventLog implements EventSink {
   fault: EventLogFault = EventLogFault.Absent;
   /** True while something waits to be written or erased: `work` is due. */
@@ -54,6 +59,7 @@ export class EventLog implements EventSink {
   readonly head: Uint8Array = genesis();
   /** Receives what has room in its budget: what a page shows. */
   page: EventSink | undefined;
+  watcher: LogWatcher | undefined = undefined;
   #next: EventSink;
   #onAwake: (() => void) | undefined;
   #clock: WallClock;
@@ -183,6 +189,7 @@ export class EventLog implements EventSink {
     const timeS = this.#clock.timeS(atMs);
     queue[at] = timeS === noTime ? noClock : timeS;
     this.#count++;
+    this.watcher?.noted(kind, alarm);
     this.#wake();
   }
 
@@ -223,6 +230,16 @@ export class EventLog implements EventSink {
   /** Where a reader begins to look; `noSector` where there is no log. */
   get newestSector(): number {
     return this.#writer?.end.ring.sector ?? noSector;
+  }
+
+  /** Power-ons so far, this one included. */
+  get boot(): number {
+    return this.#starts.number;
+  }
+
+  /** Number of the newest sector: how many were begun since the partition was new. */
+  get newestNumber(): number {
+    return this.#writer?.end.ring.sequence ?? 0;
   }
 
   /** For the estimate of wear. */

@@ -105,6 +105,9 @@ const pacings: Readonly<Record<EventKind, Pacing>> = Object.freeze({
   [EventKind.BlackBoxFault]: state(EventKind.BlackBoxFault),
   [EventKind.StoreLost]: single(EventKind.StoreLost, { byDetail: true }),
   [EventKind.StoreMarks]: free(EventKind.StoreMarks),
+  [EventKind.Estimated]: state(EventKind.Estimated),
+  [EventKind.AlarmFell]: Object.freeze({ role: Role.Follows, of: EventKind.AlarmOn }),
+  [EventKind.Excursion]: Object.freeze({ role: Role.Follows, of: EventKind.AlarmOn }),
   [EventKind.Repeated]: free(EventKind.Repeated),
   [EventKind.Starts]: free(EventKind.Starts),
 });

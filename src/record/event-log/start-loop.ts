@@ -111,6 +111,8 @@ function saysByValue(kind: EventKind, channel: number): boolean {
 function saysByDetail(kind: EventKind): boolean {
   switch (kind) {
     case EventKind.AlarmOff:
+    case EventKind.AlarmFell:
+    case EventKind.Excursion:
     case EventKind.PressureFall:
     case EventKind.LogOverwritten:
       return false;

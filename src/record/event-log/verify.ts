@@ -1,6 +1,10 @@
 /**
  * Follows the chain of a stored event log from its oldest record to its newest, and says where it is broken first.
  *
+ * The log must also reach back far enough. Sectors are numbered, so the newest number and the size of the ring say which sector
+ * the oldest one has to be: the very first one, or the one that was erased last. Where older sectors are blank, somebody erased
+ * them.
+ *
  * A slot that nothing is chained to was cut short by a power failure, and is no break: the record after it continues from
  * the one before. A slot that the next record IS chained to, and that does not hash to what it says, was changed.
  */
@@ -19,6 +23,8 @@ export const enum Break {
   Missing,
   /** A sector's head is damaged; its records may yet be chained. */
   Head,
+  /** The oldest sectors are blank although nothing newer took their place. */
+  Erased,
 }
 
 /** Stable words for reports. */
@@ -26,6 +32,7 @@ export const breakTexts: Readonly<Record<Break, string>> = Object.freeze({
   [Break.Changed]: "changed",
   [Break.Missing]: "missing or replaced",
   [Break.Head]: "head of the sector damaged",
+  [Break.Erased]: "older events erased",
 });
 
 export interface BrokenLink {
@@ -51,6 +58,10 @@ export interface Verdict {
   /** The first of `breaks`. */
   broken: BrokenLink | undefined;
   breaks: number;
+  /** Sectors of the ring, and the numbers of its oldest and newest sectors: numbers count from 1. 0 where there is none. */
+  sectors: number;
+  oldestSector: number;
+  newestSector: number;
 }
 
 export type OnRecord = (record: EventRecord, hash: Uint8Array) => void;
@@ -65,12 +76,17 @@ class Verifier {
     unfinished: 0,
     broken: undefined,
     breaks: 0,
+    sectors: 0,
+    oldestSector: 0,
+    newestSector: 0,
   };
   #access: SectorAccess;
   #onRecord: OnRecord | undefined;
   #hash = genesis();
   #expected = 1;
   #isStarted = false;
+  /** The log begins with the first event ever. */
+  #isWhole = false;
   #record = new EventRecord();
   /** Slots since the newest chained record that are chained to nothing, the newest one's hash, and where the first lies. */
   #pending = 0;
@@ -95,16 +111,29 @@ class Verifier {
     for (let slot = 0; slot < slotsPerSector; slot++) this.#slot(sector, slot);
   }
 
-  finish(): Verdict {
-    this.verdict.unfinished = this.#pending;
-    this.verdict.head.set(this.#hash);
-    return this.verdict;
+  /** `newest` is the place of the sector with the number `newestSector`. */
+  finish(sectors: number, newest: number, newestSector: number): Verdict {
+    const { verdict } = this;
+    verdict.unfinished = this.#pending;
+    verdict.head.set(this.#hash);
+    verdict.sectors = sectors;
+    verdict.newestSector = newestSector;
+    if (this.#isStarted && !this.#isWhole && !reachesBack(verdict, sectors)) {
+      verdict.breaks++;
+      // It is the oldest place: whatever else was found comes after it.
+      const sector = (newest + 1) % sectors;
+      verdict.broken = { what: Break.Erased, sequence: (verdict.firstSequence - 1) >>> 0, sector, slot: 0 };
+    }
+    return verdict;
   }
 
   #meetHead(sector: number): void {
     const { first, hash } = this.#access.head;
     if (!this.#isStarted) {
       this.#isStarted = true;
+      this.verdict.oldestSector = this.#access.head.sequence;
+      this.#isWhole = first === 1;
+      if (this.#isWhole && !isSameHash(hash, genesis())) this.#breakAt(Break.Missing, sector, 0);
     } else if (isSameHash(hash, this.#hash) && first === this.#expected) {
       this.#settlePending();
       return;
@@ -177,16 +206,24 @@ class Verifier {
 }
 
 /**
+ * True where a log that does not begin with the first event ever is as long as a ring of `sectors` keeps it: all sectors but the
+ * one that was erased ahead.
+ */
+export function reachesBack({ oldestSector, newestSector }: Verdict, sectors: number): boolean {
+  return newestSector - oldestSector + 1 >= sectors - 1;
+}
+
+/**
  * Reads the whole log, oldest record first. `onRecord` gets every chained record and its hash: objects that are reused.
  * @param sha256 the hash that the log was written with
  */
 export function verifyEventLog(flash: Flash, sha256: Port<Digest>, onRecord?: OnRecord): Verdict {
   const { ring, access } = new LogEnd(flash, sha256);
-  const { sectors, sector: newest } = ring;
+  const { sectors, sector: newest, sequence } = ring;
   const verifier = new Verifier(access, onRecord);
   // The sector after the newest is the oldest, or erased ahead, or, in a young log, blank like all after it.
   for (let step = 1; step <= sectors; step++) verifier.sector((newest + step) % sectors);
-  return verifier.finish();
+  return verifier.finish(sectors, newest, sequence);
 }
 
 /** As people compare it: `sha256:` is left out, hexadecimal, lower case. */

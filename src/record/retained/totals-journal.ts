@@ -10,7 +10,8 @@
  *                next sector erased? ──yes──► head and totals there, read back ──► it is the sector now
  *                      │ no: `eraseAhead`, in a second in which nothing else is slow
  *
- * A row says what has passed since the totals, not since the row before, so a damaged row costs nothing once another one is behind it.
+ * A row is of what was measured, or of what was not (rejected pulses, estimated volumes): the second kind is written only while there is
+ * something of it. At start the newest sound row of each kind counts. A row says what has passed since the totals, not since the row before, so a damaged row costs nothing once another one is behind it.
  * A cut in a row leaves the row before; a cut in the head or the totals, or in an erasure, leaves the sector that was written so far. A
  * sector in which damage was found is left at once. Whole units are kept; the part of a unit that is running is not.
  */
@@ -23,6 +24,7 @@ import { noSector, type SectorCheck, SectorRing } from "../../flash/sector-ring"
 import type { FlowTotals, TotalSet } from "../../measure/flow-totals";
 import type { Total } from "../../measure/total";
 import {
+  allAmounts,
   amounts,
   firstRowAt,
   JournalField,
@@ -33,13 +35,19 @@ import {
   putPassed,
   rowBytesOf,
   rowCheck,
+  RowKind,
 } from "./journal-format";
-import { listOf, TotalsBlock } from "./totals-block";
+import { TotalsBlock } from "./totals-block";
 import type { TotalsReserve } from "./totals-reserve";
 
 const rowTries = 3;
 /** Rows in a row that could not be stored before it is called a fault: one sector may die, or be waited for. */
 const maxMisses = 8;
+/** Of a set: the fault seconds, which both kinds of row carry. */
+const faultSIndex = amounts - 1;
+const damagedRow = -1;
+/** Where a head has its version. */
+const versionAt = 8;
 
 /** A permanent total, and its limbs when the sector was begun. */
 class Counted {
@@ -68,7 +76,7 @@ class JournalFlow {
   readonly trip: TotalSet;
 
   constructor({ permanent, trip }: FlowTotals) {
-    this.permanent = listOf(permanent).map((total) => new Counted(total));
+    this.permanent = permanent.all.map((total) => new Counted(total));
     this.trip = trip;
   }
 }
@@ -84,6 +92,24 @@ class JournalHead extends SectorHead {
   }
 }
 
+/** A row to be written, or the newest that was found. */
+class Row {
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
+  /** Sum of the amounts, fault seconds apart, and as it was stored: they differ where something has passed since. */
+  sum = 0;
+  stored = 0;
+
+  constructor(flows: number) {
+    this.bytes = new Uint8Array(rowBytesOf(flows));
+    this.view = new DataView(this.bytes.buffer);
+  }
+
+  get checkAt(): number {
+    return this.bytes.length - 4;
+  }
+}
+
 export class TotalsJournal implements SectorCheck {
   fault: StoreFault = StoreFault.None;
   /** Bit i: totals of flow i were lost to damage once. */
@@ -93,10 +119,15 @@ export class TotalsJournal implements SectorCheck {
   #flows: readonly JournalFlow[];
   #owner: number;
   #totals: TotalsBlock;
-  #row: DataView;
-  #rowBytes: Uint8Array;
-  readonly #rows: number;
-  readonly #firstRowAt: number;
+  /** One row of each kind. */
+  readonly #measured: Row;
+  readonly #other: Row;
+  /** The row that was read last. */
+  readonly #found: Row;
+  /** Layout of the sector in use. */
+  #version: number = journalLayout.version;
+  #rows = 0;
+  #firstRowAt = 0;
   /** Found damaged at start, beside heads. */
   #damaged = 0;
   #rowFailures = 0;
@@ -105,9 +136,9 @@ export class TotalsJournal implements SectorCheck {
   #place = 0;
   #mustBegin = true;
   #resets = 0;
-  /** Sum of the amounts in the newest row, to see whether anything has passed since. */
-  #stored = 0;
-  #sum = 0;
+  /** Sum of the fault seconds now, and as it was stored. */
+  #faultS = 0;
+  #faultSStored = 0;
   #misses = 0;
 
   /** Finds where the journal ended; `restore` takes it over. @throws RangeError for a partition or flows that do not fit */
@@ -118,10 +149,10 @@ export class TotalsJournal implements SectorCheck {
     this.#flows = totals.map((one) => new JournalFlow(one));
     this.#owner = ownerOf(totals);
     this.#totals = new TotalsBlock(totals);
-    this.#rowBytes = new Uint8Array(rowBytesOf(flows));
-    this.#row = new DataView(this.#rowBytes.buffer);
-    this.#firstRowAt = firstRowAt(flows);
-    this.#rows = Math.floor((sectorBytes - this.#firstRowAt) / this.#rowBytes.length);
+    this.#measured = new Row(flows);
+    this.#other = new Row(flows);
+    this.#found = new Row(flows);
+    this.#useVersion(journalLayout.version);
     this.#find();
   }
 
@@ -183,13 +214,12 @@ export class TotalsJournal implements SectorCheck {
     this.#totals.restore();
     for (let flow = 0; flow < this.#flows.length; flow++) {
       const { permanent, trip } = this.#flows[flow]!;
-      const trips = listOf(trip);
-      for (let i = 0; i < amounts; i++) {
+      for (let i = 0; i < allAmounts; i++) {
         const counted = permanent[i]!;
         counted.begin();
-        const passed = this.#place === 0 ? 0 : passedIn(this.#row, flow, i);
+        const passed = this.#passed(flow, i);
         counted.total.add(passed);
-        trips[i]!.add(passed);
+        trip.all[i]!.add(passed);
       }
     }
     this.#resets = this.#resetsNow();
@@ -199,10 +229,36 @@ export class TotalsJournal implements SectorCheck {
   /** Stores what the totals are, where they have changed since the last row. About a millisecond; at the end of a tick. */
   save(): void {
     if (!this.#isWritable()) return;
-    const isFull = this.ring.sector === noSector || this.#place >= this.#rows || !this.#fillRow();
+    const isFull = this.ring.sector === noSector || this.#place >= this.#rows || !this.#fillRows();
     if ((isFull || this.#mustBegin || this.#resetsNow() !== this.#resets) && !this.ring.wantsErase) this.#begin();
-    else if (!isFull && this.#sum !== this.#stored) this.#append();
     else if (isFull) this.#miss();
+    else this.#appendWhatPassed();
+  }
+
+  /** A row of each kind that has changed. Fault seconds alone go into a row of the measured kind. */
+  #appendWhatPassed(): void {
+    const measured = this.#measured;
+    const other = this.#other;
+    if (other.sum !== other.stored) this.#append(other, RowKind.Other);
+    if (measured.sum !== measured.stored || this.#faultS !== this.#faultSStored) {
+      this.#append(measured, other.sum > 0 ? RowKind.MeasuredAfterOther : RowKind.Measured);
+    }
+  }
+
+  /** What the newest rows say of an amount. */
+  #passed(flow: number, index: number): number {
+    if (index >= amounts) return passedIn(this.#other.view, flow, index - amounts);
+    const passed = passedIn(this.#measured.view, flow, index);
+    if (index !== faultSIndex) return passed;
+    const inOther = passedIn(this.#other.view, flow, index);
+    return inOther > passed ? inOther : passed;
+  }
+
+  #useVersion(version: number): void {
+    const flows = this.#flows.length;
+    this.#version = version;
+    this.#firstRowAt = firstRowAt(flows, version);
+    this.#rows = Math.floor((sectorBytes - this.#firstRowAt) / rowBytesOf(flows));
   }
 
   /** Erases the sector after this one: 50 ms. */
@@ -244,8 +300,8 @@ export class TotalsJournal implements SectorCheck {
     }
     this.#hasRecord = this.#readTotals(newest);
     this.lost = this.ring.head.view.getUint16(JournalField.Lost, true);
-    this.#findRow();
-    this.#mustBegin = this.damaged > 0;
+    this.#findRows();
+    this.#mustBegin = this.damaged > 0 || this.#version !== journalLayout.version;
   }
 
   /** Of a sector whose head is sound. What belongs to other flows counts as the newest, so that the ring goes on behind it. */
@@ -266,8 +322,11 @@ export class TotalsJournal implements SectorCheck {
 
   /** @returns whether the totals of a sector are whole; they are in `#totals` then */
   #readTotals(sector: number): boolean {
-    const { ring } = this;
-    return ring.flash.read(this.#totals.bytes, sector * sectorBytes + JournalField.Bytes) && this.#totals.isSound();
+    const { flash, head } = this.ring;
+    this.#useVersion(head.view.getUint8(versionAt));
+    return (
+      flash.read(this.#totals.bytes, sector * sectorBytes + JournalField.Bytes) && this.#totals.isSound(this.#version)
+    );
   }
 
   /** One damaged sector and no row anywhere: the very first sector was being begun when power was cut. */
@@ -279,54 +338,88 @@ export class TotalsJournal implements SectorCheck {
     return true;
   }
 
-  /** The newest sound row of the sector in `#row`; the place behind whatever lies there. No sound row is place 0. */
-  #findRow(): void {
-    const used = Math.ceil((this.ring.flash.endOf(this.ring.sector) - this.#firstRowAt) / this.#rowBytes.length);
+  /** The newest sound row of each kind; the place behind whatever lies there. A kind without a sound row has passed nothing. */
+  #findRows(): void {
+    const rowBytes = this.#found.bytes.length;
+    const used = Math.ceil((this.ring.flash.endOf(this.ring.sector) - this.#firstRowAt) / rowBytes);
     const end = used < this.#rows ? used : this.#rows;
-    let place = end;
-    while (place > 0 && !this.#readRow(place - 1)) place--;
-    if (place < end) this.#damaged++;
-    if (place === 0) this.#rowBytes.fill(0);
+    let needsMeasured = true;
+    let needsOther = true;
+    let isDamaged = false;
+    for (let place = end - 1; place >= 0 && (needsMeasured || needsOther); place--) {
+      const kind = this.#readRow(place);
+      if (kind === damagedRow) {
+        // Whatever kind it was: a sound row of that kind behind it has not been met.
+        isDamaged = true;
+      } else if (kind === RowKind.Other) {
+        if (needsOther) this.#other.bytes.set(this.#found.bytes);
+        needsOther = false;
+      } else {
+        if (needsMeasured) this.#measured.bytes.set(this.#found.bytes);
+        needsMeasured = false;
+        if (kind === RowKind.Measured) needsOther = false;
+      }
+    }
+    if (isDamaged) this.#damaged++;
     this.#place = end;
   }
 
-  #readRow(place: number): boolean {
-    const row = this.#row;
-    return (
-      this.ring.flash.read(this.#rowBytes, this.#rowAt(place)) &&
-      row.getUint32(row.byteLength - 4, true) === rowCheck(row, this.ring.sequence, place)
-    );
+  /** @returns the kind of a sound row, which is in `#found` then */
+  #readRow(place: number): RowKind | typeof damagedRow {
+    const { bytes, view, checkAt } = this.#found;
+    if (!this.ring.flash.read(bytes, this.#rowAt(place))) return damagedRow;
+    const check = view.getUint32(checkAt, true);
+    for (let kind = RowKind.Measured; kind <= RowKind.Other; kind++) {
+      if (check === rowCheck(view, this.ring.sequence, place, kind)) return kind;
+    }
+    return damagedRow;
   }
 
   #rowAt(place: number): number {
-    return this.ring.sector * sectorBytes + this.#firstRowAt + place * this.#rowBytes.length;
+    return this.ring.sector * sectorBytes + this.#firstRowAt + place * this.#found.bytes.length;
   }
 
-  /** Puts what has passed since the sector was begun into `#row`, its sum into `#sum`. @returns false where it has no room */
-  #fillRow(): boolean {
+  /** Puts what has passed since the sector was begun into the rows, with their sums. @returns false where they have no room */
+  #fillRows(): boolean {
+    const measured = this.#measured;
+    const other = this.#other;
     let sum = 0;
+    let otherSum = 0;
+    let faultSSum = 0;
     for (let flow = 0; flow < this.#flows.length; flow++) {
       const { permanent } = this.#flows[flow]!;
-      const pulses = permanent[0]!.passed;
-      const actual = permanent[1]!.passed;
-      const standard = permanent[2]!.passed;
-      const methane = permanent[3]!.passed;
-      const faultS = permanent[4]!.passed;
-      if (!putPassed(this.#row, flow, pulses, actual, standard, methane, faultS)) return false;
-      sum += pulses + actual + standard + methane + faultS;
+      const faultS = permanent[faultSIndex]!.passed;
+      if (!this.#fill(measured, flow, permanent, 0, faultS) || !this.#fill(other, flow, permanent, amounts, faultS)) {
+        return false;
+      }
+      sum += measured.sum;
+      otherSum += other.sum;
+      faultSSum += faultS;
     }
-    this.#sum = sum;
+    measured.sum = sum;
+    other.sum = otherSum;
+    this.#faultS = faultSSum;
     return true;
   }
 
-  #append(): void {
-    const row = this.#row;
+  /** Of one flow the four totals from `first` on, pulses first. Their sum goes to `row.sum`. */
+  #fill(row: Row, flow: number, counted: readonly Counted[], first: number, faultS: number): boolean {
+    const pulses = counted[first]!.passed;
+    const actual = counted[first + 1]!.passed;
+    const standard = counted[first + 2]!.passed;
+    const methane = counted[first + 3]!.passed;
+    row.sum = pulses + actual + standard + methane;
+    return putPassed(row.view, flow, pulses, actual, standard, methane, faultS);
+  }
+
+  #append(row: Row, kind: RowKind): void {
     const { ring } = this;
     for (let tries = 0; tries < rowTries && this.#place < this.#rows; tries++) {
       const place = this.#place++;
-      row.setUint32(row.byteLength - 4, rowCheck(row, ring.sequence, place), true);
-      if (ring.flash.write(this.#rowBytes, this.#rowBytes.length, this.#rowAt(place))) {
-        this.#stored = this.#sum;
+      row.view.setUint32(row.checkAt, rowCheck(row.view, ring.sequence, place, kind), true);
+      if (ring.flash.write(row.bytes, row.bytes.length, this.#rowAt(place))) {
+        row.stored = row.sum;
+        this.#faultSStored = this.#faultS;
         this.rowsWritten++;
         this.#succeed();
         return;
@@ -351,10 +444,11 @@ export class TotalsJournal implements SectorCheck {
     }
     for (let flow = 0; flow < this.#flows.length; flow++) {
       const { permanent } = this.#flows[flow]!;
-      for (let i = 0; i < amounts; i++) permanent[i]!.begin();
+      for (let i = 0; i < allAmounts; i++) permanent[i]!.begin();
     }
+    this.#useVersion(journalLayout.version);
     this.#place = 0;
-    this.#stored = 0;
+    this.#measured.stored = this.#other.stored = this.#faultSStored = 0;
     this.#mustBegin = false;
     this.#resets = this.#resetsNow();
     this.#succeed();

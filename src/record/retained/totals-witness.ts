@@ -9,14 +9,14 @@ import type { KeyValue, Storage } from "../../../hal/contract";
 import { contentAt, envelopeBytes } from "../../flash/envelope";
 import { RunningRecord } from "../../flash/running-record";
 import type { FlowTotals } from "../../measure/flow-totals";
-import { Total } from "../../measure/total";
-import { amounts, ownerOf, takeTotal, totalBytes, totalsAt, totalsBytesOf } from "./journal-format";
-import { listOf, TotalsBlock } from "./totals-block";
+import type { Total } from "../../measure/total";
+import { ownerOf, totalsBytesOf } from "./journal-format";
+import { TotalsBlock } from "./totals-block";
 
 export class TotalsWitness {
   readonly record: RunningRecord;
   #block: TotalsBlock;
-  /** Permanent totals of all flows, `amounts` each. */
+  /** Permanent totals of all flows. */
   #permanent: readonly Total[];
   /** Sum of the permanent totals that were taken, and of those that are stored. */
   #taken = -1;
@@ -29,25 +29,14 @@ export class TotalsWitness {
       new TotalsBlock(totals, new Uint8Array(buffer, contentAt, bytes)).isSound();
     this.record = new RunningRecord(storage, kind, "second", ownerOf(totals), isSound);
     this.#block = new TotalsBlock(totals, new Uint8Array(this.record.view.buffer, contentAt, bytes));
-    this.#permanent = totals.flatMap(({ permanent }) => listOf(permanent));
+    this.#permanent = totals.flatMap(({ permanent }) => permanent.all);
   }
 
   /** After the journal: takes over the totals where more was counted. @returns true where the journal was behind */
   restore(): boolean {
-    if (!this.record.hasRecord || !this.#isAhead()) return false;
+    if (!this.record.hasRecord || !this.#block.isAhead()) return false;
     this.#block.restore();
     return true;
-  }
-
-  /** No permanent total ever goes back. */
-  #isAhead(): boolean {
-    const total = new Total();
-    for (let i = 0; i < this.#permanent.length; i++) {
-      const at = contentAt + totalsAt(Math.floor(i / amounts)) + (i % amounts) * totalBytes;
-      takeTotal(this.record.view, at, total);
-      if (this.#permanent[i]!.isBelow(total)) return true;
-    }
-    return false;
   }
 
   /** Takes the totals as they are now, to be written later. @returns false for those that there is no room for */

@@ -29,6 +29,8 @@ export interface Controlled {
   showMenu(nowMs: number, isShown: boolean): void;
   /** Called before the power goes off: the last chance to store anything. */
   switchingOff(nowMs: number): void;
+  /** Asked after `switchingOff` in every tick: false while something still has to be stored. */
+  mayGoOff(nowMs: number): boolean;
 }
 
 /** Two buttons held for this time ask for the factory settings. */
@@ -52,6 +54,8 @@ export class Controls {
   #repeats = 0;
   #wakesNext = 2;
   #isChordDone = false;
+  /** The power goes off as soon as the host allows it. */
+  #isGoingOff = false;
 
   constructor(device: Device, host: Controlled, menu: Menu) {
     this.#host = host;
@@ -101,7 +105,7 @@ export class Controls {
     const menu = this.#menu;
     if (menu.isOpen) menu.tick(nowMs);
     if (!menu.isOpen && this.#host.isMenuShown) this.#host.showMenu(nowMs, false);
-    this.isAwake = acknowledge.isAwake || page.isAwake || menuButton.isAwake || menu.isOpen;
+    this.isAwake = acknowledge.isAwake || page.isAwake || menuButton.isAwake || menu.isOpen || this.#isGoingOff;
   }
 
   #watchChord(nowMs: number): void {
@@ -182,11 +186,16 @@ export class Controls {
   #watchPower(nowMs: number): void {
     const { power } = this;
     const host = this.#host;
+    if (this.#isGoingOff) {
+      if (host.mayGoOff(nowMs)) power.off();
+      return;
+    }
     const { isSpent, heldSinceMs } = this.#acknowledge;
     const sinceMs = host.isMenuShown || isSpent ? -1 : heldSinceMs;
     if (power.hold(nowMs, sinceMs, host.isInGas)) {
       host.switchingOff(nowMs);
-      power.off();
+      this.#isGoingOff = !host.mayGoOff(nowMs);
+      if (!this.#isGoingOff) power.off();
     }
   }
 
@@ -199,6 +208,7 @@ export class Controls {
     this.#repeats = state.integer(this.#repeats);
     this.#wakesNext = state.integer(this.#wakesNext);
     this.#isChordDone = state.flag(this.#isChordDone);
+    this.#isGoingOff = state.flag(this.#isGoingOff);
   }
 
   close(): void {

@@ -1,7 +1,7 @@
 /** The pages that are lists: which items each has, in which order. */
 import type { ChannelView } from "../../measure/channel-view";
 import { Page, type InstrumentView } from "../view";
-import { PageItem, type ItemGroup } from "./page-item";
+import { figureOf, PageItem, type ItemGroup, unknownFigure } from "./page-item";
 
 const readingItems = Object.freeze([PageItem.Reading]);
 const exposureItems = Object.freeze([PageItem.Coverage, PageItem.Stel, PageItem.Twa]);
@@ -26,16 +26,18 @@ function ofInstrument(...items: readonly PageItem[]): ItemGroup[] {
   return items.map((item) => ({ items: [item], index: -1, isOfChannel: false }));
 }
 
-/** Actual, standard and methane volume of each flow, permanent and then since the last reset. */
-function totalGroups({ flowTotals = [] }: InstrumentView): ItemGroup[] {
+/** Actual, standard and methane volume of each flow: permanent, since the last reset, and what was estimated, where there is any. */
+function totalGroups(view: InstrumentView): ItemGroup[] {
+  const { flowTotals = [] } = view;
   return flowTotals.flatMap(({ hasStandard, hasMethane }, index) => {
     const items: PageItem[] = [];
-    for (const first of [PageItem.TotalActual, PageItem.TripActual]) {
+    for (const first of [PageItem.TotalActual, PageItem.TripActual, PageItem.EstimatedActual]) {
       items.push(first);
       if (hasStandard) items.push(first + 1);
       if (hasMethane) items.push(first + 2);
     }
-    return items.map((item) => ({ items: [item], index, isOfChannel: false }));
+    const shown = items.filter((item) => figureOf(view, item, index) !== unknownFigure);
+    return shown.map((item) => ({ items: [item], index, isOfChannel: false }));
   });
 }
 

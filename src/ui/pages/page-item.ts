@@ -30,6 +30,10 @@ export const enum PageItem {
   TripActual,
   TripStandard,
   TripMethane,
+  /** Of the permanent totals what was not measured; there is no item while it is nothing. */
+  EstimatedActual,
+  EstimatedStandard,
+  EstimatedMethane,
   /** Days until calibration is due, and what is due. */
   DueIn,
   Health,
@@ -87,11 +91,22 @@ const percent = 100;
 export const maxYears = 99;
 
 export function isTotal(item: PageItem): boolean {
-  return item >= PageItem.TotalActual && item <= PageItem.TripMethane;
+  return item >= PageItem.TotalActual && item <= PageItem.EstimatedMethane;
+}
+
+function estimateOf(set: TotalSet, item: PageItem): number {
+  const { approximate } =
+    item === PageItem.EstimatedActual
+      ? set.estimatedActual
+      : item === PageItem.EstimatedStandard
+        ? set.estimatedStandard
+        : set.estimatedMethane;
+  return approximate === 0 ? unknownFigure : approximate / microPerM3;
 }
 
 function totalOf(view: InstrumentView, item: PageItem, index: number): number {
   const totals = view.flowTotals![index]!;
+  if (item >= PageItem.EstimatedActual) return estimateOf(totals.permanent, item);
   const set: TotalSet = item < PageItem.TripActual ? totals.permanent : totals.trip;
   const quantity = (item - PageItem.TotalActual) % 3;
   const total = quantity === 0 ? set.actual : quantity === 1 ? set.standard : set.methane;

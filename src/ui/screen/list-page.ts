@@ -35,8 +35,11 @@ function format(decimals: number, fullScale: number, unit: string): FigureFormat
 /** Stands for the format of the channel itself. */
 const ofChannel = format(0, 0, "");
 const percent = format(0, 100, "%");
-/** Room for ten million cubic metres with a decimal. A larger total gives up the decimal. */
+/** Room for ten million cubic metres with a decimal. A larger total gives up the decimal, and one of 99 million is shown in thousands. */
 const volume = format(1, 9_999_999, "m³");
+const largeVolume = format(1, 9_999_999, "10³ m³");
+const largeFrom = 99_000_000;
+const largeScale = 0.001;
 
 /** Items that need no more than a name, a figure and a word of a table. */
 const lines: Readonly<Partial<Record<PageItem, Line>>> = Object.freeze({
@@ -50,6 +53,9 @@ const lines: Readonly<Partial<Record<PageItem, Line>>> = Object.freeze({
   [PageItem.TotalMethane]: line("totalMethane", volume),
   [PageItem.TripActual]: line("sinceReset", volume),
   [PageItem.TripStandard]: line("sinceReset", volume),
+  [PageItem.EstimatedActual]: line("estimatedActual", volume),
+  [PageItem.EstimatedStandard]: line("estimatedStandard", volume),
+  [PageItem.EstimatedMethane]: line("estimatedMethane", volume),
   [PageItem.DueIn]: line("dueIn", format(0, 999, "days"), "dues"),
   [PageItem.Health]: line("health", percent),
   [PageItem.NothingDue]: line("nothingDue"),
@@ -116,6 +122,7 @@ function rowOf(
         ? channel!.exposure!.twaLimit
         : undefined;
   const read = (): number => figureOf(view, item, index);
+  if (format === volume) return { name, figure: volumeFigure(read) };
   return {
     name,
     ...(format && {
@@ -129,6 +136,11 @@ function rowOf(
     ...(line.words && { tail: words(texts[line.words]) }),
     ...(limit !== undefined && { bar: () => read() / limit }),
   };
+}
+
+/** How a total is shown. Its size is looked at once: a total passes the limit once in its life, and a page is made whenever it is opened. */
+export function volumeFigure(read: () => number): FigureFormat & { readonly read: () => number } {
+  return read() < largeFrom ? { ...volume, read } : { ...largeVolume, read: () => read() * largeScale };
 }
 
 function memoryTail({ storeFaults, totalLost }: Texts, view: InstrumentView): Tail {

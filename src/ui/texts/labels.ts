@@ -30,6 +30,9 @@ export const labels = translated({
   totalStandard: ["Total n", "标况累计"],
   totalMethane: ["Total CH4", "纯CH4累计"],
   sinceReset: ["since reset", "复位后"],
+  estimatedActual: ["Estimated", "估算累计"],
+  estimatedStandard: ["Estimated n", "标况估算"],
+  estimatedMethane: ["Est. CH4", "纯CH4估算"],
 
   // Exposure and peaks.
   stel: ["STEL", "STEL"],

@@ -49,6 +49,26 @@ const ofTheRules: readonly Mutation[] = [
   otherWait("a mute lasts twice as long", { muteMs: 2 * shortMuteMs }),
 ];
 
+const ofTheRestart: readonly Mutation[] = [
+  broken("a restart forgets that an alarm was acknowledged", (rig) => {
+    for (const one of allOf(rig)) {
+      override(one, "restore", (proper) => (stage, ...given) => {
+        proper(stage === Stage.Acknowledged ? Stage.Active : stage, ...given);
+      });
+    }
+  }),
+  broken("a restart lets go of what is latched", (rig) => {
+    for (const one of allOf(rig)) {
+      override(one, "restore", (proper) => (stage, ...given) => {
+        proper(stage === Stage.Latched ? Stage.Idle : stage, ...given);
+      });
+    }
+  }),
+  broken("a restart is not heard", (rig) => {
+    override(rig.core, "takenOver", () => () => undefined);
+  }),
+];
+
 const ofTheOccurrence: readonly Mutation[] = [
   broken("a latched alarm stays latched when its gas comes back", (rig) => {
     for (const one of allOf(rig)) {
@@ -381,6 +401,7 @@ const ofTheWiring: readonly Mutation[] = [
 
 export const ofTheCore: readonly Mutation[] = Object.freeze([
   ...ofTheRules,
+  ...ofTheRestart,
   ...ofTheOccurrence,
   ...ofTheJudge,
   ...ofTheSelector,

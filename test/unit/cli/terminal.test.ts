@@ -160,10 +160,10 @@ describe("the terminal", () => {
   });
 
   describe("refuses, with exit 2 and one line,", () => {
-    it("unknown options and values", async () => {
-      await refuses(/no command given: use sim, replay, run, log, events, blackbox or pull/);
+    it("what it does not know", async () => {
+      await refuses(/no command given: use sim, replay, run, log, events, key, blackbox or pull/);
       await refuses(/unknown command 'dance'/, "dance");
-      await refuses(/no such command; there are: sim, replay, run, log, events, blackbox, pull/, "help", "dance");
+      await refuses(/no such command; there are: sim, replay, run, log, events, key, blackbox, pull/, "help", "dance");
       await refuses(/unknown option '--loud'/, "replay", path("rise.csv"), "--loud");
       await refuses(/missing required argument 'trace'/, "replay");
       await refuses(/missing required argument 'scenario'/, "run");

@@ -39,11 +39,16 @@ export class ToldChannel extends Channel {
 export class ToldFlow extends FlowChannel {
   passed = 0;
   pulses = 0;
+  rejected = 0;
 
   override tick(): void {}
 
   override get newPulses(): number {
     return this.pulses;
+  }
+
+  override get newRejectedPulses(): number {
+    return this.rejected;
   }
 
   override takeMicroM3(): number {

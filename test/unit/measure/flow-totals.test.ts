@@ -1,9 +1,10 @@
 /** Totals over faults, wraps, drop-outs, restarts and torn records. */
 import assert from "node:assert/strict";
-import { FlowTotals } from "../../../src/measure/flow-totals";
+import { FlowTotals, type TotalSet } from "../../../src/measure/flow-totals";
 import { PulseFlow } from "../../../src/measure/pulse-flow";
 import { Status } from "../../../src/core/reading";
 import { StandardFlow } from "../../../src/measure/standard-flow";
+import type { Total } from "../../../src/measure/total";
 import type { TotalsOnFault } from "../../../src/profile/device-profile";
 import { MethaneShare } from "../../../src/measure/methane-share";
 import { TotalsJournal } from "../../../src/record/retained/totals-journal";
@@ -15,7 +16,7 @@ import { pulseProfile, standardProfile, ToldChannel, ToldFlow } from "./flow-par
 const wrap = 2 ** 31;
 
 /** A million micro-m³ pass every second, half as much at reference conditions, a fifth of that methane. */
-function totalled(onFault: TotalsOnFault) {
+function totalled(onFault: TotalsOnFault, estimateS?: number) {
   const flow = new ToldFlow(pulseProfile, undefined);
   flow.say(3600);
   flow.passed = 1e6;
@@ -31,7 +32,7 @@ function totalled(onFault: TotalsOnFault) {
     temperature,
     new MethaneShare({ percent: 20 }, undefined),
   );
-  const totals = new FlowTotals(flow, onFault, [standard, methane]);
+  const totals = new FlowTotals(flow, onFault, [standard, methane], estimateS);
   const seconds = (count: number): void => {
     for (let second = 0; second < count; second++) {
       standard.tick();
@@ -42,8 +43,15 @@ function totalled(onFault: TotalsOnFault) {
   return { flow, pressure, totals, seconds };
 }
 
-function inM3(set: FlowTotals["permanent"]): readonly number[] {
-  return [set.actual, set.standard, set.methane].map((total) => Math.round(total.low / 1e4) / 100);
+const inUnits = (total: Total): number => Math.round(total.low / 1e4) / 100;
+
+function inM3({ actual, standard, methane }: TotalSet): readonly number[] {
+  return [actual, standard, methane].map(inUnits);
+}
+
+/** What a fault's rule made up. */
+function estimatedM3({ estimatedActual, estimatedStandard, estimatedMethane }: TotalSet): readonly number[] {
+  return [estimatedActual, estimatedStandard, estimatedMethane].map(inUnits);
 }
 
 describe("Flow totals", () => {
@@ -60,9 +68,11 @@ describe("Flow totals", () => {
     flow.passed = 1e6;
     pressure.say(0, Status.Open);
     seconds(2);
-    assert.deepEqual(inM3(totals.permanent), [13, 6.5, 1.3]);
+    assert.deepEqual(inM3(totals.permanent), [13, 5.5, 1.1]);
+    assert.deepEqual(estimatedM3(totals.permanent), [0, 1, 0.2]);
     totals.takeRest();
-    assert.deepEqual(inM3(totals.permanent), [14, 6.5, 1.3], "a part of a second is not held: its end is");
+    assert.deepEqual(inM3(totals.permanent), [14, 5.5, 1.1]);
+    assert.deepEqual(estimatedM3(totals.permanent), [0, 1, 0.2], "a part of a second is not held: its end is");
   });
 
   it("count pulses, actual, standard and pure methane volume, permanently and until reset", () => {
@@ -77,10 +87,10 @@ describe("Flow totals", () => {
     assert.equal(totals.permanent.faultS.low, 0);
   });
 
-  for (const [onFault, standard] of [
-    ["stop", 5],
-    ["actual", 5 + 10],
-    ["hold", 5 + 5],
+  for (const [onFault, estimated] of [
+    ["stop", 0],
+    ["actual", 10],
+    ["hold", 5],
   ] as const) {
     it(`continue by "${onFault}" while the pressure cannot be read; the pulses are counted anyway`, () => {
       const { flow, pressure, totals, seconds } = totalled(onFault);
@@ -88,15 +98,17 @@ describe("Flow totals", () => {
       pressure.say(0, Status.Open);
       flow.passed = 2e6;
       seconds(10);
-      assert.deepEqual(inM3(totals.permanent).slice(0, 2), [30, standard]);
+      assert.deepEqual(inM3(totals.permanent), [30, 5, 1]);
+      assert.deepEqual(estimatedM3(totals.permanent), [0, estimated, estimated / 5]);
+      assert.equal(totals.isEstimating, onFault !== "stop");
       assert.equal(totals.permanent.faultS.low, 10);
     });
   }
 
-  for (const [onFault, actual] of [
-    ["stop", 10],
-    ["actual", 10],
-    ["hold", 20],
+  for (const [onFault, estimated] of [
+    ["stop", 0],
+    ["actual", 0],
+    ["hold", 10],
   ] as const) {
     it(`continue by "${onFault}" while the meter itself cannot be read`, () => {
       const { flow, totals, seconds } = totalled(onFault);
@@ -104,9 +116,81 @@ describe("Flow totals", () => {
       flow.passed = 0;
       flow.say(0, Status.Open);
       seconds(10);
-      assert.equal(inM3(totals.permanent)[0], actual);
+      assert.equal(inM3(totals.permanent)[0], 10);
+      assert.equal(estimatedM3(totals.permanent)[0], estimated);
     });
   }
+
+  for (const [onFault, perS] of [
+    ["actual", 2],
+    ["hold", 1],
+  ] as const) {
+    it(`make up no more than the settings allow by "${onFault}", however long the fault lasts`, () => {
+      const { flow, pressure, totals, seconds } = totalled(onFault, 30);
+      seconds(100);
+      pressure.say(0, Status.Open);
+      flow.passed = 2e6;
+      seconds(3600);
+      assert.deepEqual(estimatedM3(totals.permanent), [0, 15 * perS, 3 * perS]);
+      assert.equal(totals.isEstimating, false);
+      // A second that is good gives a second back, and not the whole time.
+      pressure.say(101.325 / 2);
+      flow.passed = 1e6;
+      seconds(10);
+      pressure.say(0, Status.Open);
+      flow.passed = 2e6;
+      seconds(3600);
+      assert.deepEqual(estimatedM3(totals.permanent), [0, 20 * perS, 4 * perS]);
+      totals.trip.reset();
+      assert.deepEqual(estimatedM3(totals.trip), [0, 0, 0]);
+    });
+  }
+
+  it("make up a minute where the settings say nothing, and nothing for a flow in reverse or while nothing was good", () => {
+    const { flow, totals, seconds } = totalled("hold");
+    flow.passed = 0;
+    flow.say(0, Status.Open);
+    seconds(60);
+    assert.deepEqual(estimatedM3(totals.permanent), [0, 0, 0], "no second was good since power-on");
+    flow.say(3600);
+    flow.passed = 1e6;
+    seconds(100);
+    flow.passed = 0;
+    flow.isReverse = true;
+    flow.say(0, Status.UnderRange);
+    seconds(30);
+    assert.deepEqual(estimatedM3(totals.permanent), [0, 0, 0], "it is known that nothing came");
+    flow.isReverse = false;
+    flow.say(0, Status.Open);
+    seconds(1000);
+    assert.deepEqual(estimatedM3(totals.permanent), [60, 30, 6]);
+    assert.equal(inM3(totals.permanent)[0], 100);
+  });
+
+  it("do not make up the part of a second that was measured", () => {
+    const { flow, totals, seconds } = totalled("hold");
+    seconds(10);
+    flow.passed = 7e5;
+    totals.takeSoFar();
+    flow.passed = 0;
+    flow.say(0, Status.Open);
+    seconds(1);
+    assert.deepEqual(inM3(totals.permanent), [10.7, 5.35, 1.07]);
+    assert.deepEqual(estimatedM3(totals.permanent), [0.3, 0.15, 0.03]);
+  });
+
+  it("count pulses that are no flow apart", () => {
+    const { flow, totals, seconds } = totalled("stop");
+    seconds(10);
+    flow.pulses = 0;
+    flow.rejected = 50;
+    flow.passed = 0;
+    flow.say(50, Status.Noisy);
+    seconds(4);
+    assert.equal(totals.permanent.pulses.low, 36000);
+    assert.equal(totals.permanent.rejectedPulses.low, 200);
+    assert.equal(totals.permanent.faultS.low, 4);
+  });
 
   it("include what passes over range", () => {
     const { flow, totals, seconds } = totalled("stop");

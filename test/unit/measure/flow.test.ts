@@ -116,6 +116,93 @@ describe("Pulse flow", () => {
   });
 });
 
+describe("A pulse flow that the meter cannot give", () => {
+  const most = pulseProfile.fullScale;
+  const real = { fullScale: 1000 };
+
+  it("is over range and counted to 1.2 × full scale, and beyond that invalid and counted apart", () => {
+    const { flow, run } = pulsed(1100, real);
+    flow.takeMicroM3();
+    run(1, 1100);
+    assert.equal(flow.judged.status, Status.OverRange);
+    assert.equal(flow.newPulses, 1100);
+    near(flow.takeMicroM3(), (1100 / 3600) * 1e6, 1e-9);
+    run(1, 1300);
+    flow.takeMicroM3();
+    run(1, 1300);
+    assert.equal(flow.judged.status, Status.Invalid);
+    assert.deepEqual([flow.newPulses, flow.newRejectedPulses], [0, 1300]);
+    assert.equal(flow.takeMicroM3(), 0);
+    assert.ok(most > 1300);
+  });
+
+  it("gives every pulse to one of both counts, and what led to the finding to the rejected ones", () => {
+    const { flow, run } = pulsed(900, real);
+    let counted = flow.newPulses;
+    let rejected = flow.newRejectedPulses;
+    let given = 2700;
+    flow.takeMicroM3();
+    for (const [forS, hz] of [
+      [1, 900],
+      [1.5, 3000],
+      [1.5, 1170],
+      [1, 1000],
+      [0.5, 4000],
+      [1, 900],
+    ] as const) {
+      for (let tenth = 0; tenth < forS * 10; tenth++) {
+        run(0.1, hz);
+        given += hz / 10;
+        if (tenth % 7 !== 0) continue;
+        counted += flow.newPulses;
+        rejected += flow.newRejectedPulses;
+        flow.takeMicroM3();
+      }
+    }
+    counted += flow.newPulses;
+    rejected += flow.newRejectedPulses;
+    assert.equal(counted + rejected, given);
+    assert.ok(rejected >= 1.2 * 3000 + 0.25 * 4000, `${rejected} rejected`);
+  });
+
+  it("comes back below 1.15 × full scale", () => {
+    const { flow, run } = pulsed(1300, real);
+    run(3, 1170);
+    assert.equal(flow.judged.status, Status.Invalid);
+    run(3, 1140);
+    assert.equal(flow.judged.status, Status.OverRange);
+  });
+
+  it("is any frequency above the meter's highest, whatever its full scale is", () => {
+    const { flow } = pulsed(530, { maximumHz: 500, kFactor: [{ hz: 1, pulsesPerM3: 3600 }] });
+    assert.equal(flow.judged.status, Status.Invalid);
+    assert.equal(
+      pulsed(510, { maximumHz: 500, kFactor: [{ hz: 1, pulsesPerM3: 3600 }] }).flow.judged.status,
+      Status.Ok,
+    );
+  });
+
+  it("is noise on the wire: its pulses are rejected while it lasts", () => {
+    const pulses = steeredPulses();
+    const flow = new PulseFlow(pulseProfile, undefined, pulses.port);
+    let state = 1;
+    for (let tick = 1; tick <= 300; tick++) {
+      // Five pulses a tick, the newest of them anywhere in it.
+      state = (state * 48271) % 2147483647;
+      pulses.sample = {
+        count: 5 * tick,
+        lastEdgeUs: tick * 100000 - Math.floor(((state % 1000) / 1000) * 60000),
+        nowUs: tick * 100000,
+      };
+      flow.tick();
+      if (tick % 10 === 0) flow.checkSignal();
+      if (tick === 290) flow.takeMicroM3();
+    }
+    assert.equal(flow.judged.status, Status.Noisy);
+    assert.deepEqual([flow.newPulses, flow.newRejectedPulses, flow.takeMicroM3()], [0, 50, 0]);
+  });
+});
+
 function standard(
   kPa: number,
   celsius: number,
@@ -172,6 +259,44 @@ describe("Standard flow", () => {
     told.say(30, Status.Stale);
     for (let tick = 0; tick < 12; tick++) channel.tick();
     assert.equal(channel.judged.status, Status.Stale);
+  });
+
+  it("has none where pressure or temperature cannot be those of a pipe", () => {
+    for (const [kPa, celsius] of [
+      [0, 20],
+      [9, 20],
+      [101, -40],
+      [101, 110],
+    ] as const) {
+      assert.equal(standard(kPa, celsius).channel.judged.status, Status.Invalid, `${kPa} kPa, ${celsius} °C`);
+    }
+    assert.equal(standard(10, -30).channel.judged.status, Status.Ok);
+  });
+
+  it("is invalid where it is more than its source can give", () => {
+    const { channel, flow } = standard(101.325, 20, { fullScale: 1000 });
+    for (const [m3PerH, status] of [
+      [1100, Status.OverRange],
+      [1210, Status.Invalid],
+      [1160, Status.Invalid],
+      [1140, Status.OverRange],
+    ] as const) {
+      flow.say(m3PerH);
+      channel.tick();
+      assert.equal(channel.judged.status, status, `${m3PerH} m³/h`);
+    }
+  });
+
+  it("follows the pressure for the totals while the flow is over range, and says when the pressure is lost", () => {
+    const { channel, flow, pressure } = standard(101.325, 20);
+    flow.say(7000, Status.OverRange);
+    pressure.say(50);
+    channel.tick();
+    assert.equal(channel.judged.status, Status.OverRange);
+    near(channel.factor, 50 / 101.325, 1e-9);
+    pressure.say(0, Status.Frozen);
+    channel.tick();
+    assert.equal(channel.judged.status, Status.Frozen);
   });
 
   it("has a reason when pressure or temperature cannot be read", () => {
@@ -253,6 +378,36 @@ describe("Differential-pressure flow", () => {
   it("has a reason when the plate's pressure loss is beyond its equation", () => {
     assert.equal(byDifferential(4.9, 15, 30).flow.judged.status, Status.Invalid);
     assert.equal(byDifferential(4.9, 0, 30).flow.judged.status, Status.Invalid);
+  });
+
+  it("in reverse is under range after two seconds, and nothing of it is a volume", () => {
+    const { flow, differential, run } = byDifferential(1, 70, 30);
+    differential.say(-0.02);
+    run(100);
+    assert.deepEqual([flow.judged.status, flow.judged.value, flow.isReverse], [Status.Ok, 0, false], "a zero error");
+    // 0.5 % of 5 kPa.
+    differential.say(-0.03);
+    run(19);
+    assert.equal(flow.judged.status, Status.Ok, "a pressure wave");
+    flow.takeMicroM3();
+    run(1);
+    assert.deepEqual([flow.judged.status, flow.isReverse], [Status.UnderRange, true]);
+    differential.say(-0.015);
+    run(50);
+    assert.equal(flow.judged.status, Status.UnderRange, "within the hysteresis");
+    assert.equal(flow.takeMicroM3(), 0);
+    differential.say(-0.01);
+    run(1);
+    assert.deepEqual([flow.judged.status, flow.isReverse], [Status.Ok, false]);
+  });
+
+  it("that is more than the plate can give is invalid, and no volume", () => {
+    const { flow, run } = byDifferential(4.9, 70, 30, { fullScale: 2000 });
+    assert.equal(flow.judged.status, Status.Invalid);
+    flow.takeMicroM3();
+    run(100);
+    assert.equal(flow.takeMicroM3(), 0);
+    assert.equal(byDifferential(4.9, 70, 30, { fullScale: 2700 }).flow.judged.status, Status.OverRange);
   });
 
   it("integrates over the time that has really passed", () => {

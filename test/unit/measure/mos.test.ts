@@ -5,29 +5,11 @@ import { MosTable, mosPpm } from "../../../src/compensate/mos-table";
 import { Status } from "../../../src/core/reading";
 import { deviceProfile } from "../../../src/profile/settings";
 import { validateDeviceProfile } from "../../../src/profile/validate-device";
+import { classroom, mos } from "../../support/classroom";
 
-const mos = {
-  kind: "mos",
-  id: "mos",
-  label: "MOS",
-  unit: "ppm",
-  decimals: 0,
-  isMain: true,
-  fullScale: 10000,
-  port: "mos",
-  loadOhms: 20000,
-  r0Ohms: 20000,
-  supplyMillivolts: 2500,
-  openMillivolts: 20,
-  shortMillivolts: 2450,
-  warmUpMs: 120000,
-  temperature: "temperature",
-  humidity: "humidity",
-};
-
-function classroom(seed = 1) {
+function inClassroom(seed = 1) {
   const simulation = new Simulation({
-    device: { name: "classroom", channels: [...deviceProfile("methane").channels, mos] },
+    device: classroom,
     limits: "general",
     seed,
   });
@@ -55,7 +37,7 @@ describe("the metal-oxide sensor's table", () => {
 
 describe("a metal-oxide channel", () => {
   it("warms up for two minutes, then distinguishes a little gas from much, roughly", () => {
-    const { simulation, channel } = classroom();
+    const { simulation, channel } = inClassroom();
     simulation.advance(119_000);
     assert.equal(channel.shown.status, Status.WarmUp);
     for (const [percent, low, high] of [
@@ -74,7 +56,7 @@ describe("a metal-oxide channel", () => {
   });
 
   it("is open and short when it is", () => {
-    const { simulation, channel } = classroom();
+    const { simulation, channel } = inClassroom();
     simulation.advance(130_000);
     simulation.board.setFault("mos", "silent");
     simulation.advance(2100);
@@ -85,7 +67,7 @@ describe("a metal-oxide channel", () => {
   });
 
   it("is marked as teaching tier, and no other channel is", () => {
-    const { simulation } = classroom();
+    const { simulation } = inClassroom();
     assert.deepEqual(
       simulation.view.channels.filter(({ tier }) => tier === "teaching").map(({ id }) => id),
       ["mos"],

@@ -1,7 +1,7 @@
 /** A total neither loses nor adds a unit. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { Total, unitsPerHigh } from "../../../src/measure/total";
+import { maxMeasuredHigh, maxOtherHigh, Total, unitsPerHigh } from "../../../src/measure/total";
 
 describe("A total", () => {
   it("adds whole units exactly, over any limb", () => {
@@ -31,6 +31,21 @@ describe("A total", () => {
     const total = new Total();
     for (let i = 0; i < 1e6; i++) total.add(1 / 3);
     assert.equal(total.low, 333333);
+  });
+
+  it("stands at its end, and wraps in no case", () => {
+    for (const end of [maxMeasuredHigh, maxOtherHigh]) {
+      const total = new Total(end);
+      total.high = end;
+      total.low = unitsPerHigh - 3;
+      total.add(2);
+      assert.ok(total.isAtEnd && total.low === unitsPerHigh - 1, "the last unit is counted");
+      for (const amount of [1, 1e12, 1e15]) total.add(amount);
+      assert.deepEqual([total.high, total.low], [end, unitsPerHigh - 1]);
+      total.reset();
+      total.add(5);
+      assert.deepEqual([total.high, total.low, total.isAtEnd], [0, 5, false]);
+    }
   });
 
   it("ignores an amount that is not a number", () => {

@@ -249,6 +249,82 @@ export const refusedDevices: readonly Refused[] = [
   ],
   [
     "drainage",
+    "K in pulses a litre",
+    (s) => {
+      for (const point of channel(s, "flow").kFactor) point.pulsesPerM3 = 3.6;
+    },
+    /kFactor$/,
+    /the flow at maximumHz \(5000\) is at most ten times fullScale \(1000\)/,
+  ],
+  [
+    "drainage",
+    "K in pulses a cubic foot",
+    (s) => {
+      for (const point of channel(s, "flow").kFactor) point.pulsesPerM3 = 3600 / 35.3;
+    },
+    /kFactor$/,
+    /at most ten times fullScale/,
+  ],
+  [
+    "drainage",
+    "K in pulses of a thousand cubic metres",
+    (s) => {
+      for (const point of channel(s, "flow").kFactor) point.pulsesPerM3 = 3.6e6;
+    },
+    /kFactor$/,
+    /the flow at maximumHz \(5000\) is at least half of fullScale \(1000\)/,
+  ],
+  [
+    "drainage",
+    "a full scale a hundred times too small for K",
+    (s) => {
+      channel(s, "flow").fullScale = 10;
+    },
+    /kFactor$/,
+    /at most ten times fullScale \(10\)/,
+  ],
+  [
+    "drainage",
+    "a K table in which more pulses are less flow",
+    (s) => {
+      channel(s, "flow").kFactor = [
+        { hz: 1, pulsesPerM3: 3600 },
+        { hz: 900, pulsesPerM3: 3600 },
+        { hz: 1000, pulsesPerM3: 4200 },
+      ];
+    },
+    /kFactor$/,
+    /more pulses are more flow and neighbours differ by a factor of 2/,
+  ],
+  [
+    "drainage",
+    "a K table with one point of another unit",
+    (s) => {
+      channel(s, "flow").kFactor[1].pulsesPerM3 = 360;
+    },
+    /kFactor$/,
+    /more pulses are more flow and neighbours differ by a factor of 2/,
+  ],
+  [
+    "drainage",
+    "an estimate of more than a day",
+    (s) => {
+      channel(s, "flow").estimateS = 100000;
+    },
+    /estimateS$/,
+    /100000 is not in 0…86400/,
+  ],
+  [
+    "drainage-dp",
+    "a differential pressure in pascal",
+    (s) => {
+      channel(s, "pipeDifferential").fullScale = 5000;
+    },
+    /differential$/,
+    /5000 kPa are some \d+ m³\/h here, and full scale is 4000/,
+  ],
+  [
+    "drainage",
     "a K table beyond what the meter can",
     (s) => {
       channel(s, "flow").maximumHz = 500;

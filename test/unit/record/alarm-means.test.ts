@@ -44,7 +44,7 @@ describe("The mean of an exceedance", () => {
     begin(0, AlarmKind.Low);
     breathe(first, 50, 60, 70);
     end(0, AlarmKind.Low);
-    assert.deepEqual(kept, ["alarm-on 0.low 1", "alarm-mean 0.low 55", "alarm-off 0.low 99"]);
+    assert.deepEqual(kept, ["alarm-on 0.low 1", "alarm-mean 0.low 55", "excursion 0.low 3", "alarm-off 0.low 99"]);
     assert.deepEqual(told, ["alarm-on", "alarm-off"], "it is for the log's reader alone");
   });
 
@@ -65,7 +65,7 @@ describe("The mean of an exceedance", () => {
     begin(0, AlarmKind.Over);
     means.second();
     end(0, AlarmKind.Over);
-    assert.deepEqual(kept, ["alarm-on 0.over 1", "alarm-off 0.over 99"]);
+    assert.deepEqual(kept, ["alarm-on 0.over 1", "excursion 0.over 1", "alarm-off 0.over 99"]);
   });
 
   it("is separate for each alarm and each channel, in whatever order they end", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { decimalText } from "../../../src/ui/rounding";
+import { volumeFigure } from "../../../src/ui/screen/list-page";
 import { Readout } from "../../../src/ui/screen/readout";
 import { WatchedScreen } from "./watched-screen";
 
@@ -52,6 +53,22 @@ describe("a number on the screen", () => {
     assert.equal(shown(methane, 12345), undefined);
     assert.equal(shown(flow, 1e9), undefined);
     assert.equal(shown(flow, -1e300), undefined);
+  });
+
+  it("shows a total of any size that a pipe reaches, in thousands from 99 million on", () => {
+    for (const [m3, text, unit] of [
+      [9_999_999.94, "9999999.9", "m³"],
+      [98_999_999, "98999999", "m³"],
+      [99_000_000, "99000.0", "10³ m³"],
+      [1_234_567_890, "1234567.9", "10³ m³"],
+      // 5000 m³/h for two thousand years.
+      [99_999_999_400, "99999999", "10³ m³"],
+      [100_000_000_000, undefined, "10³ m³"],
+    ] as const) {
+      const { decimals, fullScale, unit: shownUnit, read } = volumeFigure(() => m3);
+      const readout = new Readout(canvas, font, decimals, fullScale);
+      assert.deepEqual([shown(readout, read()), shownUnit], [text, unit]);
+    }
   });
 
   it("is the rounded value whenever it fits with all decimals, for any value and scale", () => {

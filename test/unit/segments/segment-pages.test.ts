@@ -106,6 +106,16 @@ describe("Four digits on the other pages", () => {
 
   it("show totals in groups of three digits", () => {
     assert.deepEqual(shown(drainageView(), Page.Flow, 100).slice(0, 4), ["toA", "n 12", "t345", "=678"]);
+    const view = drainageView();
+    const { actual } = view.flowTotals[0]!.permanent;
+    for (const [high, low, beats] of [
+      [999_999_999, 999_999_000_000, ["n1E9", "t999", "=999"]],
+      [999, 1e6, ["n999", "t000", "=001"]],
+    ] as const) {
+      actual.high = high;
+      actual.low = low;
+      assert.deepEqual(shown(view, Page.Flow, 100).slice(1, 4), beats, `${high} million m³`);
+    }
   });
 
   it("show the faults on the fault page, with codes that docs/screen.md lists", () => {

@@ -115,6 +115,15 @@ describe("export over serial", () => {
     const totals = recordsOf(pullFrom(pipe, "totals"));
     assert.equal(totals.length, 3);
     assert.ok(Number(totals[1]!.split(",")[3]) > 1_000_000, totals[1]);
+    assert.match(totals[0]!, /fault_s,rejected_pulses,estimated_actual_mL,estimated_standard_mL,estimated_methane_mL/);
+    assert.deepEqual(totals[1]!.split(",").slice(7), ["0", "0", "0", "0"]);
+    const flow = pipe.instrument.flowTotals[0]!;
+    flow.permanent.rejectedPulses.add(12);
+    flow.permanent.estimatedActual.add(34.9);
+    flow.trip.estimatedMethane.add(5.6e13);
+    const [, permanent, trip] = recordsOf(pullFrom(pipe, "totals"));
+    assert.deepEqual(permanent!.split(",").slice(7), ["12", "34", "0", "0"]);
+    assert.deepEqual(trip!.split(",").slice(7), ["0", "0", "0", "56000000000000"]);
   });
 
   it("refuses an unknown request with a message, and continues", () => {

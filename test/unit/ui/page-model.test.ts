@@ -47,6 +47,12 @@ describe("The page model", () => {
     ]);
     view.flowTotals = [{ ...view.flowTotals[0]!, hasStandard: false, hasMethane: false }];
     assert.deepEqual(totals(), [PageItem.TotalActual, PageItem.TripActual]);
+    const { permanent } = view.flowTotals[0]!;
+    permanent.estimatedStandard.add(12e6);
+    assert.equal(totals().length, 2, "this flow has no standard volume");
+    permanent.estimatedActual.add(34.5e6);
+    assert.deepEqual(totals(), [PageItem.TotalActual, PageItem.TripActual, PageItem.EstimatedActual]);
+    assert.equal(figureOf(view, PageItem.EstimatedActual, 0), 34.5);
     assert.equal(figureOf(view, PageItem.TotalActual, 0), 12_345_678.1);
   });
 

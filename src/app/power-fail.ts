@@ -43,7 +43,7 @@ export class PowerFail {
     blackBox?.flush();
     for (let i = 0; i < flowTotals.length; i++) flowTotals[i]!.takeRest();
     storage.flush(nowMs);
-    eventLog.flush(nowMs);
+    eventLog.flush();
     dataLog.flush(nowMs);
   }
 

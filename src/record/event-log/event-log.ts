@@ -221,9 +221,14 @@ export class EventLog implements EventSink {
     return ring === undefined ? -1 : newestValue(ring.flash, ring.sector, kind);
   }
 
-  /** Writes all waiting events before power is lost. */
-  flush(nowMs: number): void {
+  /** The instrument is switched off: what waits for room in its budget is stored now. */
+  finish(nowMs: number): void {
     this.#budget.flush(nowMs);
+    this.flush();
+  }
+
+  /** Writes all waiting events before power is lost. */
+  flush(): void {
     while (this.#count > 0 && this.fault === EventLogFault.None) this.#writeOldest();
   }
 

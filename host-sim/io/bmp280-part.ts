@@ -143,7 +143,9 @@ export class Bmp280Part implements BusDevice, WorldPart {
   }
 
   #answers(): boolean {
-    return this.#fault !== "silent" && (this.#fault !== "intermittent" || Math.floor(this.#clock.nowMs / 1000) % 3 === 0);
+    return (
+      this.#fault !== "silent" && (this.#fault !== "intermittent" || Math.floor(this.#clock.nowMs / 1000) % 3 === 0)
+    );
   }
 
   /** Registers as after power-on: sleep mode, no measurement. */

@@ -93,6 +93,7 @@ export class EachSecond {
     this.#parts.pages.start(nowMs);
     clock.second(nowMs);
     this.#runWarmUp(nowMs);
+    eventLog.begin(nowMs, storage);
     eventLog.record(nowMs, EventKind.Start, -1, AlarmKind.None, versionNumber, this.#parts.channelsKey);
     guard.start(nowMs);
     logSetPoints(eventLog, nowMs, this.#parts.limits);
@@ -143,6 +144,7 @@ export class EachSecond {
     parts.calibration.second(nowMs);
     if (parts.hasBattery) this.#watchBattery(nowMs);
     parts.guard.second(nowMs, view.uptimeS);
+    parts.eventLog.second(nowMs);
     if (parts.headSigner.isThere) parts.headSigner.second(nowMs);
     parts.annunciator.second(view.phase === Phase.WarmUp || parts.pages.isCalibrating);
   }

@@ -115,11 +115,12 @@ export class Instrument {
     const blackBox = (this.blackBox = BlackBox.of(board, settings, sink, starts));
     const device = blackBox?.device ?? board;
     const clock = (this.clock = new WallClock(device.RTC["default"]));
-    this.log = new RecentEvents(blackBox ?? sink);
+    this.log = new RecentEvents();
     let scheduler: FlashScheduler | undefined = undefined;
-    const log = (this.eventLog = new EventLog(device, "events", clock, this.log, starts, () => {
+    const log = (this.eventLog = new EventLog(device, "events", clock, blackBox ?? sink, starts, () => {
       if (scheduler !== undefined) scheduler.isAwake = true;
     }));
+    log.page = this.log;
     if (blackBox !== undefined) blackBox.log = log;
     this.headSigner = new HeadSigner(
       device,
@@ -165,7 +166,7 @@ export class Instrument {
     // Logs and what is stored.
     this.dataLog = new DataLog(device, clock, channels, log, starts);
     const standing = new StandingAlarms(alarms);
-    this.storage = new RetainedData(device, clock, channels, flowTotals, log, this.dataLog, standing);
+    this.storage = new RetainedData(device, clock, channels, flowTotals, log, this.dataLog, standing, starts);
     const { witness } = this.storage;
     scheduler = new FlashScheduler(this, airTick);
     this.powerFail = new PowerFail(device.Digital["powerFail"], this, () => this.pipeline.lastMs);

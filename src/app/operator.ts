@@ -104,7 +104,7 @@ export class Operator implements MenuHost, Controlled {
     const { eventLog, blackBox, storage } = this.#parts;
     eventLog.record(nowMs, EventKind.PowerOff, -1, AlarmKind.None, 0, 0);
     storage.enter(nowMs, RunState.Off);
-    eventLog.flush();
+    eventLog.finish(nowMs);
     blackBox?.finish();
     this.#offByMs = nowMs + maxSigningMs;
   }

@@ -110,6 +110,13 @@ export const enum EventKind {
    * beyond the set-point, `detail` the milliseconds from an early warning to the set-point. Only in the stored log.
    */
   Excursion,
+  /**
+   * Events of one cause came too often to be stored one by one: `value` is how many are missing since the last one that was stored,
+   * `detail` their `EventKind`.
+   */
+  Repeated,
+  /** Starts of a restart loop that are not in the log one by one: `value` is how many, this one included, `detail` the length of the loop in starts. */
+  Starts,
 }
 
 /** `detail` of what stood when power went, and stands after the restart. */
@@ -164,6 +171,8 @@ export const eventNames: Readonly<Record<EventKind, string>> = Object.freeze({
   [EventKind.Estimated]: "estimated",
   [EventKind.AlarmFell]: "alarm-fell",
   [EventKind.Excursion]: "excursion",
+  [EventKind.Repeated]: "repeated",
+  [EventKind.Starts]: "starts",
 });
 
 /** `channel` is the index in the profile's channels, or −1 for the device as a whole. */

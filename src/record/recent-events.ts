@@ -1,6 +1,6 @@
 /**
- * The last events in RAM, for the log page, before they are passed on to the next sink. A ring of typed arrays: recording an
- * event allocates nothing, also in the tick that raises an alarm.
+ * The last events in RAM, for the log page. A ring of typed arrays: recording an event allocates nothing, also in the tick that
+ * raises an alarm.
  */
 import type { AlarmKind } from "../core/alarm-kind";
 import { EventKind, type EventSink } from "../core/event";
@@ -12,7 +12,6 @@ export class RecentEvents implements EventSink {
   count = 0;
   /** Grows with every event, so that a drawer sees that it is behind. */
   version = 0;
-  #next: EventSink;
   #newest = length - 1;
   #startMs = -1;
   #kinds = new Uint8Array(length);
@@ -22,17 +21,12 @@ export class RecentEvents implements EventSink {
   #details = new Float64Array(length);
   #atS = new Uint32Array(length);
 
-  constructor(next: EventSink) {
-    this.#next = next;
-  }
-
   record(atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number): void {
     if (this.#startMs < 0) this.#startMs = atMs;
     // Events that a user cannot act on would push out those that matter.
     if (kind !== EventKind.LateTick && kind !== EventKind.CalibrationStep) {
       this.#keep(atMs, kind, channel, alarm, value, detail);
     }
-    this.#next.record(atMs, kind, channel, alarm, value, detail);
   }
 
   #keep(atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number): void {

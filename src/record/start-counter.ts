@@ -1,6 +1,6 @@
 /**
- * Counts the starts of the instrument, once for everything that it stores. Each log reports the newest start that it holds when it is
- * opened; this start's number is the one after the newest of them. So no log ever uses a number twice, and all of them use the same one.
+ * Counts the starts of the instrument, once for everything that it stores. Each log and the record of `RunStore` report the newest
+ * start that they hold when they are opened; this start's number is the one after the newest of them. So no log ever uses a number twice, and all of them use the same one.
  */
 const maxStart = 0xffff;
 

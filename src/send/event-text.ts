@@ -24,6 +24,8 @@ function nameOf(names: TextsByCode, code: number, word: string): string {
   return textOf(names, code) ?? `${word} ${code}`;
 }
 
+const noAlarm = alarmNames[0];
+
 type DetailText = (detail: number, value: number, alarm: string) => string;
 
 /** What the numbers of an event mean. */
@@ -43,6 +45,9 @@ const detailTexts: Readonly<Partial<Record<EventKind, DetailText>>> = Object.fre
   [EventKind.BlackBoxFault]: (detail) => nameOf(logFaultNames, detail, "fault"),
   [EventKind.StoreLost]: (detail) => storeMarkText(detail),
   [EventKind.StoreMarks]: (_detail, value) => storeMarksText(value),
+  [EventKind.Repeated]: (detail, value, alarm) =>
+    `${fixedText(value, 0)} more of ${nameOf(eventNames, detail, "kind")}${alarm === noAlarm ? "" : ` ${alarm}`}`,
+  [EventKind.Starts]: (detail, value) => `${fixedText(value, 0)} starts, ${fixedText(detail, 0)} in a row`,
   [EventKind.Restart]: (detail) => nameOf(resetReasonNames, detail, "reason"),
   [EventKind.Cleared]: (detail) => nameOf(menuActNames, detail, "act"),
   [EventKind.CalibrationStart]: (detail) => nameOf(calibrationNames, detail, "kind"),

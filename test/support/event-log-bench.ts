@@ -40,9 +40,9 @@ export function openLog(flash: Storage<Flash>, starts = new StartCounter()): Eve
   return new EventLog(loggingBoard(flash), "events", new WallClock(undefined), nobody, starts);
 }
 
-/** Records and writes one event, as a tick does. */
+/** Records and writes one event, as a tick does; of a kind that no budget bounds. */
 export function happen(log: EventLog, atMs: number, value: number): void {
-  log.record(atMs, EventKind.AlarmOn, 0, AlarmKind.High, value, 0);
+  log.record(atMs, EventKind.SetPoint, 0, AlarmKind.High, value, 0);
   for (let ticks = 0; log.isAwake && ticks < 10; ticks++) log.work(atMs);
 }
 

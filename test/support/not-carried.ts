@@ -6,7 +6,16 @@
  */
 export const notCarried: readonly (readonly [why: string, ...names: string[]])[] = [
   ["drawn, and read by nothing that judges", "Trend", "Channel.#trendWorst", "MenuRow"],
-  ["logs, and what waits to be written", "Operator.#offByMs", "RecentEvents", "AlarmMeans"],
+  [
+    "logs, and what waits to be written",
+    "Operator.#offByMs",
+    "EventLog",
+    "EventBudget",
+    "StartLoop",
+    "StartCounter",
+    "RecentEvents",
+    "AlarmMeans",
+  ],
   [
     "what is stored, and when",
     "RetainedData",

@@ -7,6 +7,9 @@
  * programming cannot delay an alarm. A power cut loses what is still in the queue, usually a second at most. Events that the
  * queue has no room for are counted, and their number is logged. When the log is full its oldest sector is erased, ahead of need
  * and in a tick without events.
+ *
+ * Between `record` and the queue two parts decide what is worth a slot: `EventBudget` bounds what one cause writes, and
+ * `StartLoop` what the starts of a restart loop do.
  */
 import type { Device } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
@@ -16,9 +19,11 @@ import { following } from "../../core/sequence";
 import { noSector } from "../../flash/sector-ring";
 import { genesis } from "./chain";
 import { StartCounter } from "../start-counter";
+import { EventBudget } from "./event-budget";
 import { EventWriter } from "./event-writer";
 import { newestValue } from "./newest-value";
 import { EventRecord, noClock } from "./record";
+import { isLoop, longRunMs, reportAfterMs, StartLoop } from "./start-loop";
 
 const queueLength = 64;
 const fields = 7;
@@ -29,6 +34,16 @@ export const enum EventLogFault {
   Absent,
   /** Flash does not keep what is written. */
   Failed,
+}
+
+/** Counts the starts over power cuts. */
+export interface StartHistory {
+  /** Starts in a row, this one included, none of which ran for an hour. */
+  readonly startsInARow: number;
+  /** Those of them, this one included, that the log does not know of. */
+  readonly unloggedStarts: number;
+  startsLogged(): void;
+  endStarts(): void;
 }
 
 /** Sees the kind of every event that is put into the log. */
@@ -42,6 +57,8 @@ export class EventLog implements EventSink {
   isAwake = false;
   /** Hash of the newest stored event. */
   readonly head: Uint8Array = genesis();
+  /** Receives what has room in its budget: what a page shows. */
+  page: EventSink | undefined;
   watcher: LogWatcher | undefined = undefined;
   #next: EventSink;
   #onAwake: (() => void) | undefined;
@@ -53,6 +70,15 @@ export class EventLog implements EventSink {
   #lost = 0;
   #record = new EventRecord();
   #starts: StartCounter;
+  #budget = new EventBudget((atMs, kind, channel, alarm, value, detail) => {
+    this.page?.record(atMs, kind, channel, alarm, value, detail);
+    this.#keepNew(atMs, kind, channel, alarm, value, detail);
+  });
+  #history: StartHistory | undefined;
+  #loop: StartLoop | undefined;
+  /** When the start is entered in the log, and when it was long enough to be no part of a loop. */
+  #reportAtMs = Infinity;
+  #longAtMs = Infinity;
 
   /** Goes on where the stored log ends. Everything recorded is passed on to `next`; `onAwake` is called when `work` becomes due. */
   constructor(
@@ -86,11 +112,67 @@ export class EventLog implements EventSink {
 
   record(atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number): void {
     this.#next.record(atMs, kind, channel, alarm, value, detail);
-    this.keep(atMs, kind, channel, alarm, value, detail);
+    if (!this.#budget.admits(atMs, kind, channel, alarm, value, detail)) return;
+    this.page?.record(atMs, kind, channel, alarm, value, detail);
+    this.#keepNew(atMs, kind, channel, alarm, value, detail);
   }
 
   /** As `record`, for what only explains the log to its reader: it is not passed on. */
   keep(atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number): void {
+    if (!this.#budget.admits(atMs, kind, channel, alarm, value, detail)) return;
+    this.#keepNew(atMs, kind, channel, alarm, value, detail);
+  }
+
+  /** In the first tick, before anything is recorded. Reads the newest sectors where this start is one of a restart loop. */
+  begin(nowMs: number, history: StartHistory): void {
+    this.#history = history;
+    this.#longAtMs = nowMs + longRunMs;
+    const ring = this.#writer?.end.ring;
+    if (ring === undefined || !isLoop(history.startsInARow)) {
+      history.startsLogged();
+      return;
+    }
+    this.#loop = new StartLoop(ring.flash, ring.sector);
+    this.#reportAtMs = nowMs + reportAfterMs;
+  }
+
+  /** Once a second: what waited for room, or for its time. */
+  second(nowMs: number): void {
+    if (this.#budget.waiting > 0) this.#budget.second(nowMs);
+    if (this.#budget.lost > 0) {
+      this.#lost += this.#budget.lost;
+      this.#budget.lost = 0;
+      this.#wake();
+    }
+    if (nowMs >= this.#reportAtMs) this.#reportStarts(nowMs);
+    if (nowMs < this.#longAtMs) return;
+    this.#longAtMs = Infinity;
+    this.#history?.endStarts();
+    this.#loop = undefined;
+  }
+
+  /** Stores the number of starts that the log does not know of, before the first event that this start stores. */
+  #reportStarts(nowMs: number): void {
+    const history = this.#history;
+    this.#reportAtMs = Infinity;
+    if (history === undefined) return;
+    const { unloggedStarts, startsInARow } = history;
+    this.#put(nowMs, EventKind.Starts, -1, AlarmKind.None, unloggedStarts, startsInARow);
+    history.startsLogged();
+  }
+
+  /** Puts an event into the queue, unless it belongs to a restart loop and is in the log already. */
+  #keepNew(atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number): void {
+    const loop = this.#loop;
+    if (loop !== undefined) {
+      const timeS = this.#clock.timeS(atMs);
+      if (loop.knows(kind, channel, alarm, value, detail, timeS === noTime ? noClock : timeS)) return;
+      if (this.#reportAtMs !== Infinity) this.#reportStarts(atMs);
+    }
+    this.#put(atMs, kind, channel, alarm, value, detail);
+  }
+
+  #put(atMs: number, kind: EventKind, channel: number, alarm: AlarmKind, value: number, detail: number): void {
     if (this.fault === EventLogFault.Absent) return;
     if (this.#count === queueLength) {
       this.#lost++;
@@ -108,6 +190,10 @@ export class EventLog implements EventSink {
     queue[at] = timeS === noTime ? noClock : timeS;
     this.#count++;
     this.watcher?.noted(kind, alarm);
+    this.#wake();
+  }
+
+  #wake(): void {
     if (this.isAwake) return;
     this.isAwake = true;
     this.#onAwake?.();
@@ -133,6 +219,12 @@ export class EventLog implements EventSink {
   newestValue(kind: EventKind): number {
     const ring = this.#writer?.end.ring;
     return ring === undefined ? -1 : newestValue(ring.flash, ring.sector, kind);
+  }
+
+  /** The instrument is switched off: what waits for room in its budget is stored now. */
+  finish(nowMs: number): void {
+    this.#budget.flush(nowMs);
+    this.flush();
   }
 
   /** Writes all waiting events before power is lost. */

@@ -30,6 +30,7 @@ import type { RunningRecord } from "../../flash/running-record";
 import { noSector } from "../../flash/sector-ring";
 import type { DataLog } from "../data-log/data-log";
 import { type EventLog, EventLogFault } from "../event-log/event-log";
+import type { StartCounter } from "../start-counter";
 import { RunState, RunStore } from "./run-store";
 import { StoreMarks } from "./store-marks";
 import { TotalsJournal } from "./totals-journal";
@@ -58,6 +59,8 @@ export class RetainedData {
   #exposure: ExposureStore | undefined;
   #danger: DangerStore | undefined;
   #run: RunStore | undefined;
+  /** A count of starts is another one than what is stored. */
+  #isRunDue = false;
   #marks: StoreMarks | undefined;
   #totalsWitness: TotalsWitness | undefined;
   #dataLog: DataLog;
@@ -95,6 +98,7 @@ export class RetainedData {
     eventLog: EventLog,
     dataLog: DataLog,
     standing: StandingAlarms,
+    starts: StartCounter,
   ) {
     const sink = eventLog;
     const logs: readonly WearingFlash[] = [dataLog, eventLog];
@@ -114,7 +118,7 @@ export class RetainedData {
       const exposure = (this.#exposure = new ExposureStore(storage, channels));
       records.push(exposure.full, exposure.since);
     }
-    const run = (this.#run = new RunStore(storage));
+    const run = (this.#run = new RunStore(storage, starts));
     this.#marks = new StoreMarks(run, eventLog);
     const danger = (this.#danger = new DangerStore(storage, standing));
     const more = [danger.record, run.record];
@@ -142,7 +146,10 @@ export class RetainedData {
 
   /** Goes on where power was cut. Before the first tick. */
   restore(nowMs: number): void {
-    this.#run?.checkClock(this.#clock.timeS(nowMs));
+    const run = this.#run;
+    run?.checkClock(this.#clock.timeS(nowMs));
+    run?.saveStart(this.#clock.timeS(nowMs));
+    this.#isRunDue = false;
     if (this.#journal === undefined) this.#reserve?.restore();
     else this.#journal.restore(this.#reserve);
     const isBehind = this.#totalsWitness?.restore() === true;
@@ -228,6 +235,26 @@ export class RetainedData {
     this.#clockCheck = check;
   }
 
+  /** Starts in a row, none of which ran for an hour, and how many of them the event log does not know of. */
+  get startsInARow(): number {
+    return this.#run?.startsInARow ?? 1;
+  }
+  get unloggedStarts(): number {
+    return this.#run?.unloggedStarts ?? 1;
+  }
+
+  /** The event log knows of every start. */
+  startsLogged(): void {
+    if (this.#run !== undefined) this.#run.unloggedStarts = 0;
+    this.#isRunDue = true;
+  }
+
+  /** The instrument has run for so long that the next start is no loop. */
+  endStarts(): void {
+    if (this.#run !== undefined) this.#run.startsInARow = 0;
+    this.#isRunDue = true;
+  }
+
   /** A PIN was entered: how many wrong ones in a row. Stored before the person knows. */
   notePins(nowMs: number, wrong: number): void {
     const run = this.#run;
@@ -263,6 +290,7 @@ export class RetainedData {
   }
 
   #saveRun(nowMs: number): void {
+    this.#isRunDue = false;
     this.#run?.save(this.#clock.timeS(nowMs), this.#clockCheck?.isClockWrong === true);
   }
 
@@ -354,6 +382,10 @@ export class RetainedData {
     if (exposure !== undefined && this.#exposureDueS <= 0) {
       this.#exposureDueS = exposureEveryS;
       this.#isExposureBegun = exposure.begin(this.#clockS(nowMs));
+      return true;
+    }
+    if (this.#isRunDue) {
+      this.#saveRun(nowMs);
       return true;
     }
     if (this.#isWitnessTaken) {

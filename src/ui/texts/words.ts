@@ -149,6 +149,8 @@ export const words = Object.freeze({
     [EventKind.BlackBoxFault]: ["Black box", "保存故障"],
     [EventKind.StoreLost]: ["Data lost", "数据丢失"],
     [EventKind.StoreMarks]: ["Stores", "数据保存"],
+    [EventKind.Repeated]: ["Repeated", "事件重复"],
+    [EventKind.Starts]: ["Starts", "多次开机"],
   }),
   calibrations: withDigits<CalibrationKind>({
     [CalibrationKind.Zero]: ["Zero", "调零", "Air"],

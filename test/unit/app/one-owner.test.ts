@@ -195,7 +195,7 @@ describe("The count of starts", () => {
   it("is the same in the event log, the data log, the black box and the head of an export", () => {
     const { simulation } = new MenuStory();
     const { flash } = simulation.board;
-    // Starts of a few seconds leave no row; some of them leave no event either.
+    // Starts of a few seconds leave no row; those of a restart loop leave no event either.
     for (let start = 0; start < 14; start++) {
       simulation.powerOff();
       simulation.powerOn();
@@ -209,7 +209,7 @@ describe("The count of starts", () => {
     simulation.powerOn();
     simulation.advance(200_000);
     const { number } = simulation.instrument.starts;
-    assert.ok(number >= 12 && number <= 16, `${number}`);
+    assert.equal(number, 12, "every start with a tick counts, also one that leaves nothing in any log");
     simulation.powerOff();
     bytes.set(stored);
     simulation.powerOn();
@@ -223,10 +223,7 @@ describe("The count of starts", () => {
     const row = new LogRow();
     for (const reader = new LogReader(flash.open({ path: "log", mode: "r" })); reader.next(row);) boots.add(row.boot);
     assert.equal(row.boot, number + 1);
-    assert.deepEqual(
-      [...boots].sort((a, b) => a - b),
-      Array.from({ length: boots.size }, (_, i) => number + 2 - boots.size + i),
-    );
+    assert.ok(boots.has(1) && boots.has(number), "the first start, and the newest but one");
     const sectors = new BoxImage(flash.partition("blackbox").bytes).sectors;
     assert.equal(sectors[sectors.length - 1]!.boot, number + 1);
     assert.ok(ask(simulation, "info").includes(`boot ${number + 1}`));

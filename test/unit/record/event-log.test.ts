@@ -106,7 +106,7 @@ describe("the event log", () => {
   it("writes one event a tick, so that many at once delay nothing, and reports how many did not fit", () => {
     const flash = flashOf(4);
     const log = openLog(flash);
-    for (const value of numbers(70)) log.record(100, EventKind.AlarmOn, 0, AlarmKind.High, value, 0);
+    for (const value of numbers(70)) log.record(100, EventKind.SetPoint, 0, AlarmKind.High, value, 0);
     assert.equal(log.sequence, 0, "nothing is written in the tick in which it happens");
     log.work(200);
     assert.equal(log.sequence, 1);

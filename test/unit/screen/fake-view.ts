@@ -109,7 +109,7 @@ export class FakeView implements InstrumentView {
   isShutDownRefused = false;
   isTestingOutputs = false;
   flowTotals: FlowTotalsView[] = [];
-  log = new RecentEvents({ record: () => undefined });
+  log = new RecentEvents();
   extremes: Extremes[] = [];
   menu: MenuView | undefined;
 

@@ -58,9 +58,13 @@ export class Incidents {
   /** @returns the number of the oldest incident that is over and kept no more, 0 where there is none */
   giveUpOldest(): number {
     const over = this.#over;
+    // Asked at each new sector of a box that is full: `splice` would make an array each time.
+    if (over.length === 0) return none;
     let oldest = 0;
     for (let i = 1; i < over.length; i++) if (over[i]!.number < over[oldest]!.number) oldest = i;
-    return over.splice(oldest, 1)[0]?.number ?? none;
+    const { number } = over[oldest]!;
+    over.splice(oldest, 1);
+    return number;
   }
 
   /** @returns true where an incident, or one that came now, needs the sector of inputs */

@@ -58,12 +58,13 @@ export class Incidents {
   /** @returns the number of the oldest incident that is over and kept no more, 0 where there is none */
   giveUpOldest(): number {
     const over = this.#over;
-    // Asked at each new sector of a box that is full: `splice` would make an array each time.
     if (over.length === 0) return none;
     let oldest = 0;
     for (let i = 1; i < over.length; i++) if (over[i]!.number < over[oldest]!.number) oldest = i;
     const { number } = over[oldest]!;
-    over.splice(oldest, 1);
+    // `splice` would make an array: a full box is asked at each new sector.
+    over[oldest] = over[over.length - 1]!;
+    over.pop();
     return number;
   }
 

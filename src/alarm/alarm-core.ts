@@ -23,6 +23,7 @@ import { AlarmKind } from "../core/alarm-kind";
 import { pastWeight } from "../measure/lead";
 import { type Occurrence, Stage } from "./occurrence";
 import { alarmRules, type AlarmRules } from "./rules";
+import { StatusLog } from "./status-log";
 
 /** What an alarm did that is no event of its own, for the log of exceedances. */
 export interface AlarmSink extends EventSink {
@@ -51,6 +52,7 @@ export class AlarmCore implements AlarmListener {
   #slow: readonly Judge[];
   #eachSecond: readonly Judge[];
   #sink: AlarmSink;
+  #statuses: StatusLog;
   #watcher: AlarmWatcher | undefined;
 
   /** `battery` is the index of the channel that is the device's own cell, −1 where there is none. */
@@ -64,6 +66,7 @@ export class AlarmCore implements AlarmListener {
     rules: AlarmRules = alarmRules,
   ) {
     this.#sink = sink;
+    this.#statuses = new StatusLog(channels, sink);
     this.#watcher = watcher;
     const judges = (this.judges = channels.map(
       (channel, index) =>
@@ -127,6 +130,7 @@ export class AlarmCore implements AlarmListener {
 
   /** Judges exposures and flows, once a second. */
   expose(nowMs: number): void {
+    this.#statuses.second(nowMs);
     const judges = this.#eachSecond;
     let changed = false;
     for (let i = 0; i < judges.length; i++) if (judges[i]!.second(nowMs)) changed = true;
@@ -176,7 +180,7 @@ export class AlarmCore implements AlarmListener {
 
   statusChanged(channel: number, status: Status, lastGood: number, nowMs: number): void {
     this.changes++;
-    this.#sink.record(nowMs, EventKind.Status, channel, AlarmKind.None, lastGood, status);
+    this.#statuses.changed(channel, status, lastGood, nowMs);
   }
 
   /** An alarm of a channel or of the device began, or sounds again. */

@@ -7,6 +7,8 @@ import { ticksPerS } from "../core/tick";
 
 /** Ticks below the limit that make the fault, and above it that end it: 1 s. */
 const underRangeTicks = ticksPerS;
+/** An under-range ends at this share of the limit. A zero that has drifted to the limit is a reason, and none that comes and goes. */
+const endShare = 0.8;
 
 export class Settling {
   isWarm = false;
@@ -16,11 +18,13 @@ export class Settling {
   #startMs = -1;
   #warmUpMs: number;
   #underRange: number;
+  #underRangeEnd: number;
 
   /** `underRange` is in the channel's unit. */
   constructor(warmUpMs: number, underRange: number) {
     this.#warmUpMs = warmUpMs;
     this.#underRange = underRange;
+    this.#underRangeEnd = underRange * endShare;
   }
 
   /** A good signal arrived. The warm-up also runs without a calibration. @returns true once the sensor is warm */
@@ -48,7 +52,7 @@ export class Settling {
 
   /** Takes this tick's value. @returns true when this value and those before it are certainly in range */
   isInRange(value: number): boolean {
-    if (value < this.#underRange) {
+    if (value < (this.isUnderRange ? this.#underRangeEnd : this.#underRange)) {
       if (this.#underTicks < underRangeTicks) this.#underTicks++;
     } else if (this.#underTicks > 0) {
       this.#underTicks--;

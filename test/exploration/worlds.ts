@@ -152,7 +152,7 @@ export const calmGas: World = {
 export const oneGasAndDevice: World = {
   ...noSeconds,
   name: "a gas and the device",
-  channels: [only(methane, "clean", "LOW", "HIGH", "rising", "over", "open")],
+  channels: [only(methane, "clean", "LOW", "HIGH", "over", "open")],
   told: [DeviceCondition.CalibrationDue, DeviceCondition.BatteryCritical, DeviceCondition.SelfTest],
   timed: [
     ...confirmed("a critical battery", emptyCell, "clean+device 2", confirmTicks, "clean+device 0"),

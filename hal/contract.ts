@@ -132,6 +132,7 @@ export interface BarometerSample {
   temperature: number;
 }
 
+/** Not filtered until it stands still: the noise of its last bits shows that it measures. The same pressure for 30 s is a stuck part. */
 export interface Barometer extends Closable {
   /** The newest measurement, valid until the next call, or `undefined` when the sensor did not respond. */
   sample(): BarometerSample | undefined;
@@ -145,6 +146,7 @@ export interface HygrometerSample {
   temperature: number;
 }
 
+/** As with a barometer, humidity and temperature that both stand still for 30 s are a stuck part. */
 export interface Hygrometer extends Closable {
   /** The newest measurement, valid until the next call, or `undefined` when there is none or the sensor did not respond. */
   sample(): HygrometerSample | undefined;

@@ -14,7 +14,7 @@ module.exports = {
     "test/unit/calibrate/{calibrator,due-dates,cells}.test.ts",
     "test/unit/screen/{golden,layout,sentences}.test.ts",
     "test/unit/profile/accept.test.ts",
-    "test/unit/guard/{integrity-table,self-guard}.test.ts",
+    "test/unit/guard/{integrity-table,port-table,self-guard}.test.ts",
     "test/unit/cli/**",
   ],
 };

@@ -10,6 +10,7 @@ import type { Barometer, BarometerSample, Port, SMBus } from "../contract";
 const Register = Object.freeze({
   trimming: 0x88,
   chipId: 0xd0,
+  status: 0xf3,
   controlMeasure: 0xf4,
   config: 0xf5,
   data: 0xf7,
@@ -18,6 +19,28 @@ const Register = Object.freeze({
 /** The BMP280, and two engineering samples of it. */
 const chipIds: readonly number[] = Object.freeze([0x58, 0x56, 0x57]);
 const trimmingBytes = 24;
+/** Of the status: the part copies its trimming words from its own memory (§4.3.3). */
+const isCopying = 1;
+/**
+ * Limits of dig_T1 … dig_P9, generous around the words of parts in use: words that were not loaded are all ones or zeros, and half loaded
+ * ones are far away. P5 and P6 may be almost anything.
+ */
+const wordLimits: readonly (readonly [least: number, greatest: number])[] = Object.freeze([
+  Object.freeze([20000, 36000] as const),
+  Object.freeze([18000, 32700] as const),
+  Object.freeze([-8000, 8000] as const),
+  Object.freeze([25000, 50000] as const),
+  Object.freeze([-20000, -3000] as const),
+  Object.freeze([500, 12000] as const),
+  Object.freeze([300, 20000] as const),
+  Object.freeze([-2000, 2000] as const),
+  Object.freeze([-500, 500] as const),
+  Object.freeze([2000, 32000] as const),
+  Object.freeze([-32000, -2000] as const),
+  Object.freeze([1000, 20000] as const),
+]);
+/** T1 and P1 are unsigned. */
+const unsignedWords: readonly number[] = Object.freeze([0, 3]);
 /** Standby 500 ms, filter off: the firmware has its own filter. */
 const config = 0b100_000_00;
 /** Temperature once, pressure averaged over 8 conversions, normal mode. */
@@ -45,6 +68,10 @@ export interface Bmp280Options {
 export class Bmp280 implements Barometer {
   #io: SMBus | undefined;
   #data = new Uint8Array(6);
+  #trimming = new Uint8Array(trimmingBytes);
+  #again = new Uint8Array(trimmingBytes);
+  /** False from a restart of the part until its trimming words are again the ones that this driver uses. */
+  #isTrimmed = true;
   #sample: BarometerSample = { pressure: 0, temperature: 0 };
   /** The data sheet's dig_T1 … dig_P9, pre-scaled so that a sample has only the divisions that the formula needs. */
   #t1 = 0;
@@ -86,9 +113,11 @@ export class Bmp280 implements Barometer {
       const temperatureCode = (data[3]! << 12) | (data[4]! << 4) | (data[5]! >> 4);
       if (pressureCode === noData) {
         // No measurement yet, or the part has restarted and sleeps: configuring it again is correct in both cases.
+        this.#isTrimmed = this.#hasSameTrimming(io);
         this.#start(io);
         return undefined;
       }
+      if (!this.#isTrimmed && !(this.#isTrimmed = this.#hasSameTrimming(io))) return undefined;
       if (isStuck(pressureCode) || isStuck(temperatureCode)) return undefined;
       return this.#compensate(pressureCode, temperatureCode);
     } catch {
@@ -106,11 +135,26 @@ export class Bmp280 implements Barometer {
     io.writeUint8(Register.controlMeasure, controlMeasure);
   }
 
-  /** §3.11.2: twelve little-endian words, of which T1 and P1 are unsigned. */
+  /** After a restart: has the part the words of its opening? A part that lost them cannot be trusted to measure. */
+  #hasSameTrimming(io: SMBus): boolean {
+    const again = this.#again;
+    if ((io.readUint8(Register.status) & isCopying) !== 0) return false;
+    io.readBuffer(Register.trimming, again);
+    for (let i = 0; i < trimmingBytes; i++) if (again[i] !== this.#trimming[i]) return false;
+    return true;
+  }
+
+  /** §3.11.2: twelve little-endian words, of which T1 and P1 are unsigned. Read twice, after the part has loaded them. */
   #readTrimming(io: SMBus): void {
-    const bytes = new Uint8Array(trimmingBytes);
+    const bytes = this.#trimming;
+    if ((io.readUint8(Register.status) & isCopying) !== 0) throw new Error("BMP280 still loads its trimming words");
     io.readBuffer(Register.trimming, bytes);
+    if (!this.#hasSameTrimming(io)) throw new Error("BMP280 gives other trimming words each time");
     const words = new DataView(bytes.buffer);
+    wordLimits.forEach(([least, greatest], index) => {
+      const word = unsignedWords.includes(index) ? words.getUint16(2 * index, true) : words.getInt16(2 * index, true);
+      if (word < least || word > greatest) throw new Error(`BMP280 with impossible trimming word ${index}: ${word}`);
+    });
     this.#t1 = words.getUint16(0, true) * 16;
     this.#t2 = words.getInt16(2, true) / 16384;
     this.#t3 = words.getInt16(4, true) / 17179869184;
@@ -123,7 +167,6 @@ export class Bmp280 implements Barometer {
     this.#p7 = words.getInt16(18, true) / 16;
     this.#p8 = words.getInt16(20, true) / 524288;
     this.#p9 = words.getInt16(22, true) / 34359738368;
-    if (this.#p1 === 0) throw new Error("BMP280 without trimming words");
   }
 
   /**

@@ -82,20 +82,23 @@ function pressureAt(code: number, fine: number): number {
 
 /**
  * `silent` does not acknowledge, `stuck` repeats its newest measurement, `erased` lost its trimming words and restarts
- * (they read 0xFF), `intermittent` acknowledges every third access, `noise` is a thousand times its own noise, `offset`
- * reads 10 kPa and 15 K too much, `drifting` gains 0.2 kPa a minute.
+ * (they read 0xFF), `intermittent` acknowledges in one second of three, `noise` is a thousand times its own noise, `garbage`
+ * gives unrelated codes, `offset` reads 10 kPa and 15 K too much, `drifting` gains 0.2 kPa and 0.5 K a minute, `slow` follows the air's
+ * temperature with a lag of ten minutes.
  */
-export type BarometerFault = "none" | "silent" | "stuck" | "erased" | "intermittent" | "noise" | "offset" | "drifting";
+export type BarometerFault =
+  "none" | "silent" | "stuck" | "erased" | "intermittent" | "noise" | "garbage" | "offset" | "drifting" | "slow";
 
 const faultNoise = 1000;
 const faultOffsetPascal = 10000;
 const faultOffsetKelvin = 15;
 const driftPascalPerMs = 200 / 60000;
+const driftKelvinPerMs = 0.5 / 60000;
+const slowHousingMs = 600000;
 
 export class Bmp280Part implements BusDevice, WorldPart {
   #fault: BarometerFault = "none";
   #faultSinceMs = 0;
-  #accesses = 0;
   #world: World;
   #clock: Clock;
   #gaussian: Gaussian;
@@ -140,7 +143,9 @@ export class Bmp280Part implements BusDevice, WorldPart {
   }
 
   #answers(): boolean {
-    return this.#fault !== "silent" && (this.#fault !== "intermittent" || ++this.#accesses % 3 === 0);
+    return (
+      this.#fault !== "silent" && (this.#fault !== "intermittent" || Math.floor(this.#clock.nowMs / 1000) % 3 === 0)
+    );
   }
 
   /** Registers as after power-on: sleep mode, no measurement. */
@@ -167,7 +172,8 @@ export class Bmp280Part implements BusDevice, WorldPart {
       this.#lagGapMs = gapMs;
       this.#lagShare = lagShare(gapMs, housingMs);
     }
-    this.#celsius += this.#lagShare * (this.#world.at(nowMs).temperature - this.#celsius);
+    const share = this.#fault === "slow" ? lagShare(gapMs, slowHousingMs) : this.#lagShare;
+    this.#celsius += share * (this.#world.at(nowMs).temperature - this.#celsius);
     this.#nowMs = nowMs;
   }
 
@@ -230,9 +236,12 @@ export class Bmp280Part implements BusDevice, WorldPart {
   #measure(nowMs: number): void {
     this.advance(nowMs);
     const isOff = this.#fault === "offset";
-    const celsius = this.#celsius + this.#offCelsius + (isOff ? faultOffsetKelvin : 0);
+    const driftMs = this.#fault === "drifting" ? nowMs - this.#faultSinceMs : 0;
+    const celsius = this.#celsius + this.#offCelsius + (isOff ? faultOffsetKelvin : driftMs * driftKelvinPerMs);
     const pascal =
-      this.#world.at(nowMs).pressure * 1000 + this.#offPascal + (isOff ? faultOffsetPascal : this.#driftPascal(nowMs));
+      this.#world.at(nowMs).pressure * 1000 +
+      this.#offPascal +
+      (isOff ? faultOffsetPascal : driftMs * driftPascalPerMs);
     const divisor = filters[(this.#registers[Register.Config]! >> 2) & 7]!;
     const ownNoise = this.#fault === "noise" ? faultNoise : 1;
     const noise = ownNoise * noisePascal[(this.#registers[Register.ControlMeasure]! >> 2) & 7]! * this.#gaussian.next();
@@ -244,13 +253,19 @@ export class Bmp280Part implements BusDevice, WorldPart {
     )) {
       this.#search(celsius, pascal);
     }
+    if (this.#fault === "garbage") {
+      this.#store(Register.Data, this.#unrelated());
+      this.#store(Register.Data + 3, this.#unrelated());
+      return;
+    }
     // Near one point the code is linear in pressure.
     this.#store(Register.Data, Math.round(this.#pressureCode + wobble * this.#codesPerPascal));
     this.#store(Register.Data + 3, this.#temperatureCode);
   }
 
-  #driftPascal(nowMs: number): number {
-    return this.#fault === "drifting" ? (nowMs - this.#faultSinceMs) * driftPascalPerMs : 0;
+  #unrelated(): number {
+    const fraction = this.#gaussian.next() * codes;
+    return Math.floor(Math.abs(fraction)) % codes;
   }
 
   /** Bisects the range of codes, for temperature (rising with the code) and for pressure (falling). */

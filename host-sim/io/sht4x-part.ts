@@ -32,11 +32,11 @@ const noiseKelvin = 0.02;
 
 /**
  * `silent` does not acknowledge, `garbled` flips bits in transfer, `stuck` repeats its newest measurement, `intermittent`
- * acknowledges every third measurement, `noise` is a hundred times its own noise, `offset` reads 20 %RH too much,
+ * acknowledges every third measurement, `noise` is a hundred times its own noise, `garbage` gives unrelated codes, `offset` reads 20 %RH too much,
  * `drifting` gains 1 %RH a minute, `slow` follows the air with a lag of ten minutes.
  */
 export type HygrometerFault =
-  "none" | "silent" | "garbled" | "stuck" | "intermittent" | "noise" | "offset" | "drifting" | "slow";
+  "none" | "silent" | "garbled" | "stuck" | "intermittent" | "noise" | "garbage" | "offset" | "drifting" | "slow";
 
 export class Sht4xPart implements BusDevice, WorldPart {
   #fault: HygrometerFault = "none";
@@ -115,6 +115,10 @@ export class Sht4xPart implements BusDevice, WorldPart {
 
   #measure(): void {
     this.advance(this.#clock.nowMs);
+    if (this.#fault === "garbage") {
+      for (const at of [0, 3]) this.#put(at, Math.abs(this.#gaussian.next() * 65536) % 65536);
+      return;
+    }
     const celsius = this.#celsius + this.#offCelsius + this.#noise(noiseKelvin);
     const percent = this.#percent + this.#offPercent + this.#faultPercent() + this.#noise(noisePercent);
     this.#put(0, ((celsius + 45) * 65535) / 175);

@@ -98,6 +98,8 @@ export class Pull {
   #isHeadRead = false;
   #failedRequests = 0;
   #heardMs = 0;
+  /** Text of the newest refusal, until a line of a reply. */
+  #lastRefusal = "";
   /** Bytes have arrived. */
   #hasReceived = false;
   /** Bytes of valid lines, of all replies. */
@@ -222,16 +224,25 @@ export class Pull {
       return;
     }
     this.state = "receiving";
+    this.#lastRefusal = "";
     this.#number++;
     this.#heardMs = nowMs;
     this.#frame(frame, nowMs);
   }
 
-  /** An error without this request's tag is about a line that was damaged in transfer. */
+  /**
+   * An error without this request's tag is about a line that was damaged in transfer. Any other refusal is believed when it comes twice
+   * in a row: damage to the checksum's own mark makes a bad word of a good request.
+   */
   #refused({ tag, text }: Frame, nowMs: number): void {
     const code = text.split(" ")[0];
-    if (tag === 0 || code === "damaged" || code === "too-long") this.#repeat(nowMs, `the instrument reports "${text}"`);
-    else this.#fail(`the instrument refuses "${this.#asked}": ${text}`);
+    const isOfTheLine = tag === 0 || code === "damaged" || code === "too-long";
+    if (isOfTheLine) this.#repeat(nowMs, `the instrument reports "${text}"`);
+    else if (this.#lastRefusal === text) this.#fail(`the instrument refuses "${this.#asked}": ${text}`);
+    else {
+      this.#lastRefusal = text;
+      this.#repeat(nowMs, `the instrument refuses "${this.#asked}": ${text}`);
+    }
   }
 
   #frame({ kind, text, bytes }: Frame, nowMs: number): void {

@@ -108,8 +108,8 @@ class ReadingCondition extends Condition {
     } else if (status === Status.OverRange && !point.isBelow && point.at < never) {
       // Beyond the range is beyond every set-point, whatever number the sensor gives.
       return occurrence.hold(nowMs, value);
-    } else if (status === Status.Noisy && point.reaches(value)) {
-      // A noisy value begins an alarm, and ends none.
+    } else if ((status === Status.Noisy || status === Status.Invalid) && point.reaches(value)) {
+      // A noisy value, and the worst that an invalid one can mean, begin an alarm and end none.
       return occurrence.hold(nowMs, value, false, this.#isUrgent(value));
     }
     occurrence.miss(nowMs);

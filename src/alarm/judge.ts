@@ -37,6 +37,8 @@ export class Judge {
   /** Judged in every tick, and at a second's end. */
   readonly conditions: readonly Condition[];
   readonly eachSecond: readonly Condition[];
+  /** The worst gas alarm of the channel, whatever fault it has as well. */
+  gasAlarm: AlarmKind = AlarmKind.None;
   /** True while any occurrence of every tick is not idle, or waits to be confirmed: an exposure may stand for a shift, and a pipe for days. */
   #isBusy = false;
   /** What the calm bounds are while the channel is calm. */
@@ -288,7 +290,11 @@ export class Judge {
     this.#isBusy = isBusy;
     this.#bound();
     this.channel.alarm = this.worst();
-    this.channel.gasAlarm = this.standingGas()?.kind ?? AlarmKind.None;
+    this.#noteGas();
+  }
+
+  #noteGas(): void {
+    this.gasAlarm = this.standingGas()?.kind ?? AlarmKind.None;
   }
 
   #bound(): void {
@@ -306,5 +312,6 @@ export class Judge {
     this.afterPressureStep = state.flag(this.#isAfterStep);
     this.lead = state.flag(this.lead !== undefined) ? this.channel.lead : undefined;
     this.#bound();
+    this.#noteGas();
   }
 }

@@ -65,8 +65,9 @@ export class SignalSelector {
   /** Goes on with a mute that began before a restart. @returns false where nothing is heard, or it is worse than what was muted */
   muteFor(nowMs: number, leftMs: number, kind: AlarmKind): boolean {
     this.choose();
-    if (this.audible === AlarmKind.None || this.audible > kind || leftMs > this.#muteMs || !this.#isMutable)
+    if (this.audible === AlarmKind.None || this.audible > kind || leftMs > this.#muteMs || !this.#isMutable) {
       return false;
+    }
     return this.#silenceFor(nowMs, leftMs, this.audible);
   }
 

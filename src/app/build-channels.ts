@@ -46,6 +46,8 @@ export interface BuiltChannels {
   /** The cell that says how much oxygen there is. */
   readonly oxygen: Electrochemical | undefined;
   readonly air: AmbientAir | undefined;
+  /** A second source of the air's temperature. */
+  readonly humidAir: HumidAir | undefined;
   /** One for each channel that measures actual flow. */
   readonly flowTotals: readonly FlowTotals[];
 }
@@ -160,6 +162,7 @@ export function buildChannels(
     crossSensitivity,
     oxygen,
     air,
+    humidAir: built.find((channel) => channel instanceof Humidity)?.air,
     flowTotals: totalsOf(profiles, built as Channel[]),
   };
 }

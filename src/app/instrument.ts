@@ -172,7 +172,7 @@ export class Instrument {
     this.powerFail = new PowerFail(device.Digital["powerFail"], this, () => this.pipeline.lastMs);
 
     // Calibration and the user's settings.
-    this.calibration = new Calibrator(device, clock, settings, channels, log, alarms.device, witness);
+    this.calibration = new Calibrator(device, clock, settings, channels, log, alarms, witness);
     this.userSettings = new UserSettings(
       device,
       settings,

@@ -8,6 +8,7 @@ import type { StateCarrier } from "../core/state-carrier";
 import { EventKind, type EventSink } from "../core/event";
 import { BarometerTrend } from "../measure/barometer-trend";
 import type { BuiltChannels } from "./build-channels";
+import type { AmbientAir } from "../sample/ambient-air";
 import { PressureStep } from "../measure/pressure-step";
 import { Status } from "../core/reading";
 
@@ -31,15 +32,33 @@ export class Surroundings {
 
   /** Samples the air and tells every sensor what it has to know. */
   update(nowMs: number): void {
-    const { air, pellistors, cells } = this.#built;
+    const { air } = this.#built;
     this.#built.crossSensitivity?.update();
     this.#tellOxygen();
     if (air === undefined) return;
     air.sample();
-    if (air.status !== Status.Ok) return;
-    for (let i = 0; i < pellistors.length; i++) pellistors[i]!.setAmbient(air.celsius);
-    for (let i = 0; i < cells.length; i++) cells[i]!.setAmbient(air.celsius);
-    if (this.#oxygenJudge !== undefined) this.#watchPressure(this.#oxygenJudge, nowMs, air.pascal);
+    this.#tellTemperature(air);
+    const oxygenJudge = this.#oxygenJudge;
+    if (oxygenJudge === undefined) return;
+    if (air.status === Status.Ok) this.#watchPressure(oxygenJudge, nowMs, air.pascal);
+    // What cannot be believed is no reason to wait longer.
+    else oxygenJudge.afterPressureStep = false;
+  }
+
+  /**
+   * Gas sensors are compensated with the barometer's temperature, or with the hygrometer's where the barometer has none. If they
+   * contradict each other, or neither can be believed, alarms judge by the worst of the plausible temperatures.
+   */
+  #tellTemperature(air: AmbientAir): void {
+    const { pellistors, cells, humidAir } = this.#built;
+    const hasSecond = humidAir?.status === Status.Ok;
+    if (air.status === Status.Ok && hasSecond) air.compare(humidAir.celsius);
+    if (air.status === Status.WarmUp) return;
+    const isFirst = air.status === Status.Ok;
+    const isKnown = isFirst ? air.temperatureStatus === Status.Ok : hasSecond;
+    const celsius = isFirst || !hasSecond ? air.celsius : humidAir.celsius;
+    for (let i = 0; i < pellistors.length; i++) pellistors[i]!.setAmbient(celsius, isKnown);
+    for (let i = 0; i < cells.length; i++) cells[i]!.setAmbient(celsius, isKnown);
   }
 
   /** Watches the weather. */

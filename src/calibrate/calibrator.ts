@@ -5,7 +5,8 @@
  * was accepted and stored; a refusal, a cancellation or a power failure leaves the old calibration in force.
  */
 import type { Device } from "../../hal/contract";
-import { type DeviceAlarms, DeviceCondition } from "../alarm/device-alarms";
+import type { AlarmCore } from "../alarm/alarm-core";
+import { DeviceCondition } from "../alarm/device-alarms";
 import { AlarmKind } from "../core/alarm-kind";
 import { bitsPerStage, ProgramFlow, SecondStage } from "../core/program-flow";
 import type { StateCarrier } from "../core/state-carrier";
@@ -22,7 +23,7 @@ import type { WallClock } from "../core/wall-clock";
 import { type Curve, minimumPoints } from "../compensate/curve";
 import { unknownDays } from "./due";
 import { FreshAirSetup } from "./fresh-air-setup";
-import { alarmRefusal, ownAlarm, sensorRefusal } from "./guard";
+import { alarmRefusal, channelRefusal, ownAlarm } from "./guard";
 import { unknownHealth } from "./health";
 import { extended, ChannelCalibration } from "./channel-calibration";
 import { Measurement } from "./measurement";
@@ -49,7 +50,7 @@ export class Calibrator implements CalibrationView {
   #calibrations: readonly ChannelCalibration[];
   #channels: readonly Channel[];
   #sink: EventSink;
-  #alarms: DeviceAlarms;
+  #alarms: AlarmCore;
   #policy: CalibrationPolicy;
   #clock: WallClock;
   /** `WallClock.changes` as it was seen last. */
@@ -73,7 +74,7 @@ export class Calibrator implements CalibrationView {
     settings: Settings,
     channels: readonly Channel[],
     sink: EventSink,
-    alarms: DeviceAlarms,
+    alarms: AlarmCore,
     witness?: StoreWitness,
   ) {
     this.#channels = channels;
@@ -97,7 +98,7 @@ export class Calibrator implements CalibrationView {
     this.#watches = calibrations.map(
       (one) => new SensorWatch(one, profiles[one.index]!.kind === "pellistor", oxygen, sulphide, sink),
     );
-    this.freshAir = new FreshAirSetup(calibrations, channels, this.#air, sink);
+    this.freshAir = new FreshAirSetup(calibrations, alarms.judges, this.#air, sink);
   }
 
   /** Once a second. */
@@ -169,7 +170,7 @@ export class Calibrator implements CalibrationView {
     let refusal: Refusal =
       index < 0 ? Refusal.UnknownChannel : calibration === undefined ? Refusal.NotCalibratable : Refusal.None;
     if (refusal === Refusal.None) {
-      refusal = startRefusal(this.#channels, this.#air, calibration!, kind, options, isWarm);
+      refusal = startRefusal(this.#alarms.judges, this.#air, calibration!, kind, options, isWarm);
     }
     if (refusal !== Refusal.None) {
       this.#refuse(nowMs, refusal);
@@ -224,9 +225,9 @@ export class Calibrator implements CalibrationView {
   #runOn(nowMs: number, calibration: ChannelCalibration): void {
     const { channel } = calibration;
     const isZero = this.kind === CalibrationKind.Zero;
-    let refusal = sensorRefusal(channel.judged.status, this.kind);
+    let refusal = channelRefusal(channel, this.kind);
     if (refusal === Refusal.None) {
-      refusal = alarmRefusal(this.#channels, isZero ? ownAlarm(calibration, true) : calibration.index);
+      refusal = alarmRefusal(this.#alarms.judges, isZero ? ownAlarm(calibration, true) : calibration.index);
     }
     if (refusal === Refusal.None && this.#isInAir) refusal = this.#air.refusal(calibration.index);
     if (refusal !== Refusal.None) {
@@ -236,7 +237,7 @@ export class Calibrator implements CalibrationView {
     const point = this.point;
     const step =
       this.kind === CalibrationKind.Bump
-        ? this.#bump.second(channel.judged.value, channel.gasAlarm !== AlarmKind.None)
+        ? this.#bump.second(channel.judged.value, this.#alarms.judges[calibration.index]!.gasAlarm !== AlarmKind.None)
         : this.#measurement.second(channel.calibrationSignal(), this.#isInAir && this.#air.isChanging);
     if (step === CalibrationStep.Accepted || step === CalibrationStep.Refused) this.#finish(nowMs, calibration);
     else if (step !== this.step || point !== this.point) {
@@ -351,8 +352,8 @@ export class Calibrator implements CalibrationView {
       if (calibration.due === Due.Bump || calibration.due === Due.Suspected) isBumpDue = true;
       else if (calibration.due !== Due.Nothing) isCalibrationDue = true;
     }
-    this.#alarms.set(DeviceCondition.BumpDue, isBumpDue, nowMs);
-    this.#alarms.set(DeviceCondition.CalibrationDue, isCalibrationDue, nowMs);
+    this.#alarms.device.set(DeviceCondition.BumpDue, isBumpDue, nowMs);
+    this.#alarms.device.set(DeviceCondition.CalibrationDue, isCalibrationDue, nowMs);
   }
 
   #calibrationOf(channel: number): ChannelCalibration | undefined {
@@ -382,7 +383,9 @@ export class Calibrator implements CalibrationView {
     const calibration = this.#calibrationOf(channel);
     if (calibration === undefined) return false;
     const options = { isFreshAir: true };
-    if (startRefusal(this.#channels, this.#air, calibration, CalibrationKind.Zero, options, isWarm) !== Refusal.None) {
+    if (
+      startRefusal(this.#alarms.judges, this.#air, calibration, CalibrationKind.Zero, options, isWarm) !== Refusal.None
+    ) {
       return false;
     }
     const shift = calibration.channel.judged.value - calibration.airValue;

@@ -8,11 +8,10 @@
 import { AlarmKind } from "../core/alarm-kind";
 import { EventKind, type EventSink } from "../core/event";
 import type { StateCarrier } from "../core/state-carrier";
-import type { Channel } from "../measure/channel";
 import { adopt } from "./adopt";
 import type { AirEvidence } from "./air-evidence";
 import { gainOf } from "./adjust";
-import { alarmRefusal, sensorRefusal } from "./guard";
+import { alarmRefusal, channelRefusal, type GasAlarms } from "./guard";
 import type { ChannelCalibration } from "./channel-calibration";
 import { Measurement } from "./measurement";
 import { startRefusal } from "./request";
@@ -47,18 +46,13 @@ export class FreshAirSetup implements FreshAirView {
   /** Estimated seconds left, a minimum. */
   countdownS = 0;
   #parts: readonly Part[];
-  #channels: readonly Channel[];
+  #alarms: GasAlarms;
   #air: AirEvidence;
   #sink: EventSink;
 
-  constructor(
-    calibration: readonly ChannelCalibration[],
-    channels: readonly Channel[],
-    air: AirEvidence,
-    sink: EventSink,
-  ) {
+  constructor(calibration: readonly ChannelCalibration[], alarms: GasAlarms, air: AirEvidence, sink: EventSink) {
     this.#parts = calibration.map((one) => new Part(one));
-    this.#channels = channels;
+    this.#alarms = alarms;
     this.#air = air;
     this.#sink = sink;
   }
@@ -83,7 +77,7 @@ export class FreshAirSetup implements FreshAirView {
     this.isNewest = true;
     for (const part of this.#parts) {
       const { calibration } = part;
-      const refusal = startRefusal(this.#channels, this.#air, calibration, zero, { isFreshAir }, isWarm);
+      const refusal = startRefusal(this.#alarms, this.#air, calibration, zero, { isFreshAir }, isWarm);
       if (refusal !== Refusal.None) {
         if (first === Refusal.None) first = refusal;
         this.#refuse(nowMs, part, refusal);
@@ -140,8 +134,8 @@ export class FreshAirSetup implements FreshAirView {
   #runOn(nowMs: number, part: Part, timeMs: number): boolean {
     const { calibration, measurement } = part;
     const isOxygen = calibration.airValue !== 0;
-    let refusal = sensorRefusal(calibration.channel.judged.status, zero);
-    if (refusal === Refusal.None) refusal = alarmRefusal(this.#channels, isOxygen ? calibration.index : -1);
+    let refusal = channelRefusal(calibration.channel, zero);
+    if (refusal === Refusal.None) refusal = alarmRefusal(this.#alarms, isOxygen ? calibration.index : -1);
     if (refusal === Refusal.None) refusal = this.#air.refusal(calibration.index);
     if (refusal === Refusal.None) {
       const step = measurement.second(calibration.channel.calibrationSignal(), this.#air.isChanging);

@@ -27,10 +27,18 @@ export function sensorRefusal(status: Status, kind: CalibrationKind): Refusal {
   }
 }
 
+/** The same of a channel, which also must know the temperature that its signal is compensated with. */
+export function channelRefusal({ judged, isExtrapolated }: Channel, kind: CalibrationKind): Refusal {
+  return isExtrapolated ? Refusal.Fault : sensorRefusal(judged.status, kind);
+}
+
+/** The alarms of the channels, in their order. */
+export type GasAlarms = readonly { readonly gasAlarm: AlarmKind }[];
+
 /** `except` is a channel in calibration gas, whose alarm is expected; −1 for none. */
-export function alarmRefusal(channels: readonly Channel[], except: number): Refusal {
-  for (let i = 0; i < channels.length; i++) {
-    if (i !== except && channels[i]!.gasAlarm !== AlarmKind.None) return Refusal.InAlarm;
+export function alarmRefusal(alarms: GasAlarms, except: number): Refusal {
+  for (let i = 0; i < alarms.length; i++) {
+    if (i !== except && alarms[i]!.gasAlarm !== AlarmKind.None) return Refusal.InAlarm;
   }
   return Refusal.None;
 }

@@ -1,9 +1,8 @@
 /** A request for a procedure, and the check whether it may start. */
-import type { Channel } from "../measure/channel";
 import { Status } from "../core/reading";
 import { maximumPoints, minimumPoints } from "../compensate/curve";
 import type { AirEvidence } from "./air-evidence";
-import { alarmRefusal, ownAlarm, sensorRefusal } from "./guard";
+import { alarmRefusal, channelRefusal, type GasAlarms, ownAlarm } from "./guard";
 import type { ChannelCalibration } from "./channel-calibration";
 import { CalibrationKind, Refusal } from "../core/calibration-codes";
 
@@ -22,14 +21,14 @@ export interface CalibrationOptions {
 
 /** @returns why not, or `Refusal.None`. `isWarm`: the sensors have warmed up. */
 export function startRefusal(
-  channels: readonly Channel[],
+  alarms: GasAlarms,
   air: AirEvidence,
   calibration: ChannelCalibration,
   kind: CalibrationKind,
   options: CalibrationOptions,
   isWarm: boolean,
 ): Refusal {
-  const sensor = sensorRefusal(calibration.channel.judged.status, kind);
+  const sensor = channelRefusal(calibration.channel, kind);
   if (!isWarm) return Refusal.WarmUp;
   if (sensor !== Refusal.None) return sensor;
   const isPoints = kind === CalibrationKind.Points;
@@ -37,7 +36,7 @@ export function startRefusal(
   // An alarm from before a restart stands until a sound reading, which a channel without a calibration cannot give.
   const isUnreadable = isPoints && calibration.channel.judged.status === Status.Uncalibrated;
   const own = isUnreadable ? calibration.index : ownAlarm(calibration, kind === CalibrationKind.Zero);
-  const alarm = alarmRefusal(channels, own);
+  const alarm = alarmRefusal(alarms, own);
   if (alarm !== Refusal.None) return alarm;
   if (kind === CalibrationKind.Bump && calibration.channel.judged.status !== Status.Ok) return Refusal.NoCalibration;
   const fullScale = calibration.channel.fullScale;

@@ -29,6 +29,22 @@ export class TemperatureTable {
     return this.#value + (this.#rise * (celsius - this.#celsius)) / this.#width;
   }
 
+  /** The lowest value between two temperatures. Slow. */
+  lowest(from: number, to: number): number {
+    return this.#worst(from, to, Math.min);
+  }
+
+  /** The highest value between two temperatures. Slow. */
+  highest(from: number, to: number): number {
+    return this.#worst(from, to, Math.max);
+  }
+
+  #worst(from: number, to: number, worse: (one: number, other: number) => number): number {
+    let worst = worse(this.at(from), this.at(to));
+    for (const { celsius, value } of this.#points) if (celsius > from && celsius < to) worst = worse(worst, value);
+    return worst;
+  }
+
   #seek(celsius: number): void {
     const points = this.#points;
     const length = points.length;

@@ -22,7 +22,7 @@ export const enum Status {
   OverRange,
   /** The newest measurement is too old. */
   Stale,
-  /** Measured under conditions in which the sensor's reading cannot be trusted. */
+  /** Measured under conditions in which the reading cannot be trusted. Its worst value is still judged, and ends no alarm. */
   Invalid,
   /** No calibration in force. */
   Uncalibrated,

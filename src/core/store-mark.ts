@@ -32,6 +32,12 @@ export function storeMarkText(mark: number): string {
   return mark >= StoreMark.Calibration ? "calibration" : (storeMarkNames[mark] ?? `store ${mark}`);
 }
 
+/** List of the stores of these bits for logs, such as `events and totals`; calibrations once. */
+export function storeMarksText(bits: number): string {
+  const names = storeMarkNames.filter((_, mark) => ((bits >>> mark) & 1) === 1);
+  return (bits >>> StoreMark.Calibration === 0 ? names : [...names, "calibration"]).join(" and ");
+}
+
 /** The second place. */
 export interface StoreWitness {
   /** True where the store is known to have been begun before this power-on. */

@@ -21,6 +21,6 @@ export class Ambient extends Channel {
     const value = this.#isPressure ? air.pascal * 0.001 : air.celsius;
     this.judged.value = value;
     this.shown.value = value;
-    this.setStatus(air.status);
+    this.setStatus(this.#isPressure ? air.status : air.temperatureStatus);
   }
 }

@@ -6,6 +6,7 @@ import type { AnalogPort } from "../../hal/contract";
 import { Smoother } from "../filter/smoother";
 import type { StateCarrier } from "../core/state-carrier";
 import { noAnswer } from "../sample/burst";
+import { LossWatch } from "../sample/loss-watch";
 import { WatchedBurst } from "../sample/watched-burst";
 import type { BatteryProfile } from "../profile/device-profile";
 import type { LimitsInForce } from "../profile/limits-in-force";
@@ -16,33 +17,31 @@ import { Status } from "../core/reading";
 const voltsAtTenths: readonly number[] = Object.freeze([
   3.3, 3.55, 3.63, 3.68, 3.72, 3.77, 3.83, 3.91, 3.99, 4.08, 4.18,
 ]);
-/** Number of failed samples after which the gauge is stale: 3 s. */
-const staleAfter = 3;
+/** What horn, LEDs and vibrator do to the voltage at the pin, from second to second, is no noise. */
+const loadMillivolts = 40;
 
 export class Battery extends Channel {
   #burst: WatchedBurst;
   #cellVoltsPerMillivolt: number;
   #smoother = new Smoother(0.05);
   #primed = false;
-  #failures = 0;
+  #losses = new LossWatch();
   /** Of the newest voltage, in `voltsAtTenths`: the voltage seldom leaves its tenth. */
   #tenth = 0;
 
   constructor(profile: BatteryProfile, limits: LimitsInForce | undefined, port: AnalogPort) {
     super(profile, limits);
     this.#cellVoltsPerMillivolt = profile.dividerRatio / 1000;
-    this.#burst = new WatchedBurst(port, 1);
+    this.#burst = new WatchedBurst(port, 1, loadMillivolts);
   }
 
   override readonly isSlow = true;
 
   override tick(): void {
     const pin = this.#burst.read();
-    if (pin === noAnswer) {
-      if (++this.#failures >= staleAfter) this.setStatus(Status.Stale);
-      return;
-    }
-    this.#failures = 0;
+    const isLost = this.#losses.note(pin !== noAnswer);
+    if (isLost) this.setStatus(Status.Stale);
+    if (pin === noAnswer) return;
     const volts = pin * this.#cellVoltsPerMillivolt;
     if (!this.#primed) {
       this.#smoother.prime(volts);
@@ -51,7 +50,7 @@ export class Battery extends Channel {
     const percent = this.#percentAt(this.#smoother.push(volts));
     this.judged.value = percent;
     this.shown.value = percent;
-    this.setStatus(this.#burst.status);
+    if (!isLost) this.setStatus(this.#burst.status);
   }
 
   #percentAt(volts: number): number {
@@ -74,7 +73,7 @@ export class Battery extends Channel {
     super.carry(state);
     this.#smoother.carry(state);
     this.#primed = state.flag(this.#primed);
-    this.#failures = state.integer(this.#failures);
+    this.#losses.carry(state);
     this.#burst.carry(state);
   }
 

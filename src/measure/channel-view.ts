@@ -30,7 +30,10 @@ export interface ChannelView {
   readonly isLowBelow?: boolean;
   /** Where LOW means too little: the HIGH set-point for too little. */
   readonly deficiencyHigh?: number | undefined;
-  /** True while the reading is outside what the sensor's certificate covers: a flow outside its meter's K table. */
+  /**
+   * True while the reading is outside what the sensor's certificate covers, such as a flow outside its meter's K table, or a bound: its
+   * compensation is in doubt.
+   */
   readonly isExtrapolated?: boolean;
   /** What must still happen before an over-range ends, where the user must know more than "over range". */
   readonly overRangeLatch?: { readonly hold: OverRangeHold };

@@ -28,13 +28,11 @@ export abstract class Channel implements ChannelView {
   readonly fullScale: number;
   /** The alarm that is shown in the channel's place. */
   alarm: AlarmKind = AlarmKind.None;
-  /** Its worst gas alarm, whatever fault it has as well. */
-  gasAlarm: AlarmKind = AlarmKind.None;
   /** "teaching": an uncertified sensor that must not be relied on. */
   readonly tier: "teaching" | undefined = undefined;
   /** Lag compensation, where the sensor's lag is known and the settings enable it. */
   lead: Lead | undefined = undefined;
-  /** True while the reading is outside what the sensor's certificate covers. */
+  /** True while the reading is outside what the sensor's certificate covers, or a bound because its compensation is in doubt. */
   isExtrapolated = false;
   ratePerMin = 0;
   minutesToHigh = -1;
@@ -176,7 +174,6 @@ export abstract class Channel implements ChannelView {
     this.judged.carry(state);
     this.shown.carry(state);
     this.alarm = state.integer(this.alarm);
-    this.gasAlarm = state.integer(this.gasAlarm);
     this.isExtrapolated = state.flag(this.isExtrapolated);
     this.ratePerMin = state.number(this.ratePerMin);
     this.minutesToHigh = state.number(this.minutesToHigh);

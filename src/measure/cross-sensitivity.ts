@@ -3,7 +3,9 @@
  * M⁻¹·raw. Each cell gets its correction, M⁻¹·raw − raw.
  *
  * M is inverted once, at construction, and M⁻¹ − 1 is stored. Corrections are updated once a second, which is fast compared with
- * cells that have a t90 of half a minute. A cell without a good reading neither gives nor gets a correction.
+ * cells that have a t90 of half a minute. A cell without a good reading neither gives nor gets a correction; a cell that is over its range has
+ * at least full scale and nothing above it is known. Of what it adds to another reading at least that much is added, nothing is taken off,
+ * and the corrected cell carries a mark.
  */
 import type { Electrochemical } from "./electrochemical";
 import { Status } from "../core/reading";
@@ -59,13 +61,21 @@ export class CrossSensitivity {
     for (let i = 0; i < corrected.length; i++) {
       const { cell, shares } = corrected[i]!;
       let correction = 0;
+      let isBound = false;
       if (cell.judged.status === Status.Ok) {
         for (let k = 0; k < shares.length; k++) {
           const { of, factor } = shares[k]!;
-          if (of.judged.status === Status.Ok) correction += factor * of.raw;
+          const status = of.judged.status;
+          if (status === Status.Ok) correction += factor * of.raw;
+          else if (status === Status.OverRange) {
+            isBound = true;
+            // For oxygen and the like the safe side is the lower one.
+            const worst = factor * of.fullScale;
+            if (cell.isLowBelow ? worst < 0 : worst > 0) correction += worst;
+          }
         }
       }
-      cell.setCorrection(correction);
+      cell.setCorrection(correction, isBound);
     }
   }
 }

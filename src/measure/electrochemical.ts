@@ -4,8 +4,8 @@
  *   µA(20 °C) = (µA − baseline(T)) / span(T)  →  calibration curve  →  + correction for the other gases
  *
  * Cells are slow (t90 15 to 30 s), so the median and the smoothing before the alarms add no relevant delay. The correction
- * for other gases (measure/cross-sensitivity.ts) comes once a second. For alarms it may only raise the value; for display it
- * acts both ways.
+ * for other gases (measure/cross-sensitivity.ts) comes once a second. For alarms it may only move the value to the unsafe side; for
+ * display it acts both ways.
  *
  * Unlike a pellistor, a cell is not ambiguous in high concentrations: over-range ends when the gas has gone. The same holds when
  * the amplifier is at its rail: that counts as over range and not as a fault, because only gas drives the output there.
@@ -31,6 +31,7 @@ export class Electrochemical extends Channel {
   #signal: GasSignal;
   #raise = 0;
   #correction = 0;
+  #isBound = false;
   #saturatedMillivolts: number;
   #worstChangePerTick: number;
 
@@ -58,15 +59,25 @@ export class Electrochemical extends Channel {
     );
   }
 
-  /** Sets the air temperature for compensation. About once a second. */
-  setAmbient(celsius: number): void {
-    this.#signal.setAmbient(celsius);
+  /** Sets the air temperature for compensation. About once a second. `isKnown`: false while no source of it can be trusted. */
+  setAmbient(celsius: number, isKnown = true): void {
+    const signal = this.#signal;
+    const isOther = isKnown ? signal.setAmbient(celsius) : signal.doubtAmbient(this.isLowBelow);
+    if (!isOther) return;
+    this.isExtrapolated = !isKnown || this.#isBound;
+    // The step is no rise of the gas.
+    this.lead?.prime(signal.value + this.#raise);
   }
 
-  /** Sets the correction for other gases, in the channel's unit. About once a second. */
-  setCorrection(correction: number): void {
+  /**
+   * Sets the correction for other gases, in the channel's unit. About once a second. `isBound`: one of them is over the range of its cell,
+   * and the correction is its least.
+   */
+  setCorrection(correction: number, isBound = false): void {
     this.#correction = correction;
-    this.#raise = correction > 0 ? correction : 0;
+    this.#raise = (this.isLowBelow ? correction < 0 : correction > 0) ? correction : 0;
+    this.#isBound = isBound;
+    this.isExtrapolated = isBound || this.#signal.isDoubtful;
   }
 
   override setPace(pace: number): void {
@@ -149,6 +160,7 @@ export class Electrochemical extends Channel {
     this.raw = state.number(this.raw);
     this.#correction = state.number(this.#correction);
     this.#raise = state.number(this.#raise);
+    this.#isBound = state.flag(this.#isBound);
   }
 
   override close(): void {

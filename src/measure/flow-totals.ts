@@ -210,8 +210,9 @@ export class FlowTotals {
     this.#early = 0;
     let estimated = 0;
     if (!isFlowFault) this.#estimate.renew(whole);
-    else if (this.#onFault === "hold" && !flow.isReverse && this.#estimate.spend())
-      {estimated = this.#estimate.lastGood - whole;}
+    else if (this.#onFault === "hold" && !flow.isReverse && this.#estimate.spend()) {
+      estimated = this.#estimate.lastGood - whole;
+    }
     const standard = this.#standard;
     const methane = this.#methane;
     standard?.second(measured, whole);

@@ -20,12 +20,19 @@ import { ticksPerS } from "../core/tick";
 import { Median5 } from "../filter/median5";
 import { Burst, noAnswer } from "../sample/burst";
 import { SignalGuard } from "../sample/signal-guard";
-import { noisyMillivolts, SignalWatch } from "../sample/signal-watch";
+import { noisyMillivolts, SignalWatch, standstillMsOf } from "../sample/signal-watch";
 import { Settling } from "./settling";
 
 const referenceCelsius = 20;
 /** Smaller changes of the air temperature change the reading by less than its last digit. */
 const minChangeCelsius = 0.05;
+/**
+ * Plausible temperatures when none is measured: an instrument may come out of a winter's night, and where it is warmer by more than
+ * `maxWarming`, and up to `maxCelsius`, no shift works. Sensors are rated for this range.
+ */
+const minCelsius = -20;
+const maxCelsius = 50;
+const maxWarming = 25;
 /** No value and no voltage is below it. */
 const nothing = -Number.MAX_VALUE;
 
@@ -86,6 +93,8 @@ export class GasSignal {
   settledUpTo = nothing;
   readonly underRange: number;
 
+  /** True while the air temperature is not known. */
+  isDoubtful = false;
   readonly guard: SignalGuard;
   readonly watch: SignalWatch;
   readonly settling: Settling;
@@ -111,7 +120,7 @@ export class GasSignal {
     this.shownWeight = traits.shownWeight;
     this.underRange = profile.underRange;
     this.guard = new SignalGuard(profile.shortMillivolts, profile.openMillivolts);
-    this.watch = new SignalWatch(port, noisyMillivolts * traits.perGain, ticksPerS);
+    this.watch = new SignalWatch(standstillMsOf(port, ticksPerS), noisyMillivolts * traits.perGain);
     this.settling = new Settling(profile.warmUpMs, profile.underRange);
     this.#zeroTable = new TemperatureTable(traits.zero);
     this.#spanTable = new TemperatureTable(traits.span);
@@ -120,12 +129,37 @@ export class GasSignal {
     this.setAmbient(referenceCelsius);
   }
 
-  /** Sets the air temperature for compensation. About once a second. */
-  setAmbient(celsius: number): void {
-    if (Math.abs(celsius - this.#celsius) < minChangeCelsius) return;
+  /** Sets the air temperature for compensation. About once a second. @returns true when it is known again */
+  setAmbient(celsius: number): boolean {
+    const wasDoubtful = this.isDoubtful;
+    if (!wasDoubtful && Math.abs(celsius - this.#celsius) < minChangeCelsius) return false;
+    this.isDoubtful = false;
     this.#celsius = celsius;
     this.zero = this.#zeroTable.at(celsius);
     this.perSpan = 1 / this.#spanTable.at(celsius);
+    return wasDoubtful;
+  }
+
+  /**
+   * The air temperature is not known any more: compensates for the worst of the plausible ones. `isLeast`: the danger is too little.
+   * Zero and sensitivity are each at their worst, which is a bound, whatever the signal. @returns true when the doubt begins
+   */
+  doubtAmbient(isLeast: boolean): boolean {
+    if (this.isDoubtful) return false;
+    this.isDoubtful = true;
+    const last = this.#celsius;
+    const warmest = Math.max(last, Math.min(last + maxWarming, maxCelsius));
+    const coldest = Math.min(last, minCelsius);
+    const zero = this.#zeroTable;
+    const span = this.#spanTable;
+    this.zero = isLeast ? zero.highest(coldest, warmest) : zero.lowest(coldest, warmest);
+    this.perSpan = 1 / (isLeast ? span.highest(coldest, warmest) : span.lowest(coldest, warmest));
+    return true;
+  }
+
+  /** The newest value of the curve, for a lead that starts again there. */
+  get value(): number {
+    return this.curve === undefined ? 0 : this.curve.at(this.compensated());
   }
 
   /** Checks a pin voltage that is out of bounds, or any voltage while the signal is not steady. NaN: no answer. */
@@ -231,6 +265,7 @@ export class GasSignal {
     this.settledUpTo = state.flag(this.settledUpTo !== nothing) ? this.#fullScale : nothing;
     this.#isPrimed = state.flag(this.#isPrimed);
     this.#celsius = state.number(this.#celsius);
+    this.isDoubtful = state.flag(this.isDoubtful);
   }
 
   close(): void {

@@ -10,17 +10,17 @@ import { Status } from "../core/reading";
 const shownWeight = 0.2;
 
 export class Humidity extends Channel {
-  #air: HumidAir;
+  readonly air: HumidAir;
 
   constructor(profile: AmbientProfile, limits: LimitsInForce | undefined, air: HumidAir) {
     super(profile, limits);
-    this.#air = air;
+    this.air = air;
   }
 
   override readonly isSlow = true;
 
   override tick(): void {
-    const air = this.#air;
+    const air = this.air;
     air.sample();
     const value = air.percent;
     const isFirst = this.judged.status !== Status.Ok;
@@ -32,10 +32,10 @@ export class Humidity extends Channel {
 
   override carry(state: StateCarrier): void {
     super.carry(state);
-    this.#air.carry(state);
+    this.air.carry(state);
   }
 
   override close(): void {
-    this.#air.close();
+    this.air.close();
   }
 }

@@ -14,7 +14,7 @@ import { Light } from "../sample/light";
 import type { MosProfile } from "../profile/device-profile";
 import type { LimitsInForce } from "../profile/limits-in-force";
 import { Channel } from "./channel";
-import { Status } from "../core/reading";
+import { isFault, Status } from "../core/reading";
 import { Settling } from "./settling";
 import { ticksPerS } from "../core/tick";
 
@@ -23,9 +23,21 @@ const judgedWeight = 0.2;
 const shownWeight = 0.05;
 const referenceCelsius = 20;
 const referenceHumidity = 65;
+/** The plausible temperature at which a resistance means most gas, for a temperature that is not known any more. */
+const coldestCelsius = -20;
 /** Resistance falls with temperature and humidity: share per kelvin and per %RH, from the data sheet's curves. */
 const perKelvin = -0.005;
 const perHumidity = -0.0022;
+
+function isDoubtful(channel: Channel | undefined): boolean {
+  return channel !== undefined && isFault(channel.judged.status);
+}
+
+/** @returns the reading, `reference` while there is none yet, or `worst` where it cannot be believed */
+function believed(channel: Channel | undefined, reference: number, worst: number): number {
+  if (channel === undefined || channel.judged.status === Status.WarmUp) return reference;
+  return isDoubtful(channel) ? worst : channel.judged.value;
+}
 
 export class Mos extends Channel {
   override readonly tier = "teaching";
@@ -43,7 +55,7 @@ export class Mos extends Channel {
   #temperature: Channel | undefined;
   #humidity: Channel | undefined;
 
-  /** `temperature` and `humidity` of the air. Without a channel the reference conditions are used, without a reading the newest value. */
+  /** `temperature` and `humidity` of the air. Without a channel the reference conditions are used, in place of a reason the worst ones. */
   constructor(
     profile: MosProfile,
     limits: LimitsInForce | undefined,
@@ -106,10 +118,10 @@ export class Mos extends Channel {
 
   #everySecond(): void {
     this.#untilSlow = ticksPerS - 1;
-    const temperature = this.#temperature?.judged;
-    const humidity = this.#humidity?.judged;
-    const kelvin = temperature?.status === Status.Ok ? temperature.value - referenceCelsius : 0;
-    const water = humidity?.status === Status.Ok ? humidity.value - referenceHumidity : 0;
+    const celsius = believed(this.#temperature, referenceCelsius, coldestCelsius);
+    const water = believed(this.#humidity, referenceHumidity, 0) - referenceHumidity;
+    this.isExtrapolated = isDoubtful(this.#temperature) || isDoubtful(this.#humidity);
+    const kelvin = celsius - referenceCelsius;
     this.#perInfluence = 1 / ((1 + perKelvin * kelvin) * (1 + perHumidity * water));
   }
 

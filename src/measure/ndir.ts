@@ -18,6 +18,7 @@ import { TemperatureTable } from "../compensate/temperature-table";
 import { noTemperature, Thermistor } from "../compensate/thermistor";
 import { Median5 } from "../filter/median5";
 import type { StateCarrier } from "../core/state-carrier";
+import { LossWatch } from "../sample/loss-watch";
 import { WatchedBurst } from "../sample/watched-burst";
 import { Light } from "../sample/light";
 import type { NdirProfile } from "../profile/device-profile";
@@ -49,8 +50,10 @@ const darkShare = 0.02;
 const weakShare = 0.25;
 /** Ticks with too little light that make the fault, and with enough light that end it: 1 s. */
 const blindTicks = ticksPerS;
-/** Samples without a temperature that make the fault: 3 s. */
-const coldSamples = 3;
+/** The worst of what is plausible without a measurement, K from the last one, °C, and as a factor of the last pressure. */
+const maxChangeOfGas = 25;
+const lowestCelsius = -20;
+const maxPressureRise = 1.1;
 /** A slower fall, in shares of full scale per minute, gives no time to HIGH; then the longest time to HIGH. */
 const minFallShare = 0.002;
 const furthestMinutes = 99;
@@ -74,14 +77,17 @@ export class Ndir extends Channel {
   #zeroFactor = 1;
   #perSpan = 1;
   #density = 1;
+  /** Newest good pressure, 0 before the first. */
+  #kPa = 0;
   #densityKPa = 0;
   #densityCelsius = noTemperature;
   #curve: Curve | undefined;
   #zeroSignal = 0;
   #shownSmooth = 0;
   #untilSlow = 0;
-  #missedCelsius = 0;
+  #losses = new LossWatch();
   #isCold = true;
+  #isThermistorWired = false;
   #blindTicks = 0;
   #isSettled = false;
   readonly #perDepth: number;
@@ -180,7 +186,7 @@ export class Ndir extends Channel {
   override checkSignal(): void {
     const isChanged = this.#active.second();
     if (this.#reference.second() || isChanged) this.#primed = this.#isSettled = false;
-    if (this.#thermistorBurst.second(!this.#isCold)) this.#isSettled = false;
+    if (this.#thermistorBurst.second(this.#isThermistorWired)) this.#isSettled = false;
   }
 
   #wiring(): Status {
@@ -247,23 +253,29 @@ export class Ndir extends Channel {
   #everySecond(): void {
     this.#untilSlow = ticksPerS - 1;
     const pin = this.#thermistorBurst.read();
-    const celsius = this.#thermistorBurst.status === Status.Ok ? this.#thermistor.celsiusAt(pin) : noTemperature;
-    if (celsius === noTemperature) {
-      if (++this.#missedCelsius >= coldSamples) this.#isCold = true;
-    } else {
-      this.#missedCelsius = 0;
-      this.#isCold = false;
-      this.celsius = celsius;
-    }
+    const celsius = this.#thermistor.celsiusAt(pin);
+    this.#isThermistorWired = celsius !== noTemperature;
+    const hasCelsius = this.#isThermistorWired && this.#thermistorBurst.status === Status.Ok;
+    this.#isCold = this.#losses.note(hasCelsius) || (this.#isCold && !hasCelsius);
+    if (hasCelsius) this.celsius = celsius;
     const { status, value } = this.#pressure.judged;
-    if (status === Status.Ok && value >= minKPa) this.#compensate(value);
+    if (status === Status.Ok && value >= minKPa) this.#kPa = value;
+    this.#compensate(status !== Status.Ok && status !== Status.WarmUp);
     if (this.#blindTicks >= blindTicks) return;
     const fault = this.#other();
     if (fault !== this.fault) this.#setFault(fault);
   }
 
-  #compensate(kPa: number): void {
-    const celsius = this.celsius;
+  /** What is not known any more is at its worst: with too little methane as the danger, colder and denser than it was. */
+  #compensate(isPressureDoubtful: boolean): void {
+    let kPa = this.#kPa;
+    let celsius = this.celsius;
+    if (kPa === 0) return;
+    if (this.#isCold) {
+      const coldest = Math.min(celsius, Math.max(celsius - maxChangeOfGas, lowestCelsius));
+      celsius = this.isLowBelow ? coldest : celsius + maxChangeOfGas;
+    }
+    if (isPressureDoubtful) kPa *= this.isLowBelow ? maxPressureRise : 1 / maxPressureRise;
     if (
       Math.abs(celsius - this.#densityCelsius) < minChangeCelsius &&
       Math.abs(kPa - this.#densityKPa) < minChangeShare * kPa
@@ -335,13 +347,15 @@ export class Ndir extends Channel {
     this.#zeroFactor = state.number(this.#zeroFactor);
     this.#perSpan = state.number(this.#perSpan);
     this.#density = state.number(this.#density);
+    this.#kPa = state.number(this.#kPa);
     this.#densityKPa = state.number(this.#densityKPa);
     this.#densityCelsius = state.number(this.#densityCelsius);
     this.#shownSmooth = state.number(this.#shownSmooth);
     this.#untilSlow = state.integer(this.#untilSlow);
-    this.#missedCelsius = state.integer(this.#missedCelsius);
+    this.#losses.carry(state);
     this.#thermistorBurst.carry(state);
     this.#isCold = state.flag(this.#isCold);
+    this.#isThermistorWired = state.flag(this.#isThermistorWired);
     this.#blindTicks = state.integer(this.#blindTicks);
     this.#isSettled = state.flag(this.#isSettled);
     this.#settling.carry(state);

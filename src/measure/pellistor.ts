@@ -84,9 +84,14 @@ export class Pellistor extends Channel {
     );
   }
 
-  /** Sets the air temperature for compensation. About once a second. */
-  setAmbient(celsius: number): void {
-    this.#signal.setAmbient(celsius);
+  /** Sets the air temperature for compensation. About once a second. `isKnown`: false while no source of it can be trusted. */
+  setAmbient(celsius: number, isKnown = true): void {
+    const signal = this.#signal;
+    const isOther = isKnown ? signal.setAmbient(celsius) : signal.doubtAmbient(this.isLowBelow);
+    if (!isOther) return;
+    this.isExtrapolated = !isKnown;
+    // The step is no rise of the gas.
+    this.lead?.prime(signal.value);
   }
 
   /** Sets the oxygen in the air, % vol: with too little, methane does not burn completely and the reading is wrong. About once a second. */

@@ -5,10 +5,10 @@
 import type { StateCarrier } from "../core/state-carrier";
 import { ticksPerS } from "../core/tick";
 
-/** Ticks below the limit that make the fault, and above it that end it: 1 s. */
+/** Ticks below the limit that make the fault, and above its end that end it: 1 s. */
 const underRangeTicks = ticksPerS;
-/** An under-range ends at this share of the limit. A zero that has drifted to the limit is a reason, and none that comes and goes. */
-const endShare = 0.8;
+/** It ends at this share of the limit, so that a zero that rests on the limit is one fault and not many. */
+const inRangeShare = 0.8;
 
 export class Settling {
   isWarm = false;
@@ -18,13 +18,11 @@ export class Settling {
   #startMs = -1;
   #warmUpMs: number;
   #underRange: number;
-  #underRangeEnd: number;
 
   /** `underRange` is in the channel's unit. */
   constructor(warmUpMs: number, underRange: number) {
     this.#warmUpMs = warmUpMs;
     this.#underRange = underRange;
-    this.#underRangeEnd = underRange * endShare;
   }
 
   /** A good signal arrived. The warm-up also runs without a calibration. @returns true once the sensor is warm */
@@ -52,14 +50,22 @@ export class Settling {
 
   /** Takes this tick's value. @returns true when this value and those before it are certainly in range */
   isInRange(value: number): boolean {
-    if (value < (this.isUnderRange ? this.#underRangeEnd : this.#underRange)) {
+    if (this.isUnderRange) return this.#hasComeBack(value);
+    if (value < this.#underRange) {
       if (this.#underTicks < underRangeTicks) this.#underTicks++;
     } else if (this.#underTicks > 0) {
       this.#underTicks--;
     }
-    if (this.#underTicks === underRangeTicks) this.isUnderRange = true;
-    else if (this.#underTicks === 0) this.isUnderRange = false;
-    return this.#underTicks === 0;
+    if (this.#underTicks < underRangeTicks) return this.#underTicks === 0;
+    this.isUnderRange = true;
+    this.#underTicks = underRangeTicks;
+    return false;
+  }
+
+  #hasComeBack(value: number): boolean {
+    if (value < this.#underRange * inRangeShare) this.#underTicks = underRangeTicks;
+    else if (--this.#underTicks === 0) this.isUnderRange = false;
+    return !this.isUnderRange;
   }
 
   carry(state: StateCarrier): void {

@@ -20,7 +20,8 @@ import type { ChannelLimits } from "./limits-profile";
 import { brokenRule } from "./fields";
 import type { Settings } from "./settings";
 import { setPointRules } from "./set-points";
-import { maxPin, ownerOf, readUserRecord, userRecordKind, writeUserRecord } from "./user-record";
+import { PinHash, pinIterations, saltBytes, StoredPin } from "./pin-hash";
+import { maxPin, ownerOf, plainPin, readUserRecord, userRecordKind, writeUserRecord } from "./user-record";
 import { isLimitKey, SettingKey, withLimit } from "./setting-key";
 import { Safer, type SettingRow, settingRows } from "./user-rows";
 
@@ -32,7 +33,11 @@ export class UserSettings {
   /** Why the stored settings are not in force. */
   fault: StoreFault = StoreFault.None;
   #values: Float64Array;
-  #pin = factoryPin;
+  #pin = new StoredPin();
+  /** `undefined` on a board without a hash: there the factory PIN stays. */
+  #hasher: PinHash | undefined;
+  #entered = -1;
+  #serial: string;
   #record: CommittedRecord | undefined;
   #profileLimits: readonly (ChannelLimits | undefined)[];
   #sink: EventSink;
@@ -50,6 +55,9 @@ export class UserSettings {
     this.#sink = sink;
     this.#witness = witness;
     this.#values = this.#initial();
+    const sha256 = device.Digest["sha256"];
+    if (sha256 !== undefined) this.#hasher = new PinHash(sha256);
+    this.#serial = device.serialNumber ?? "";
     this.#profileLimits = settings.device.channels.map((channel) => profileLimitsOf(settings.limits, channel));
     if (device.keyValue === undefined) return;
     const record = (this.#record = new CommittedRecord(
@@ -64,7 +72,8 @@ export class UserSettings {
     if (this.fault === StoreFault.Lost) witness?.missing(StoreMark.Settings);
     // Older limits protect better than none; the fault reports that they are not the newest.
     const stored = record.record ?? record.lastGood;
-    if (stored !== undefined) this.#pin = readUserRecord(stored, this.rows, this.#values);
+    if (stored !== undefined) readUserRecord(stored, this.#pin, this.rows, this.#values);
+    if (this.#pin.iterations === plainPin) this.#hashPlain();
     if (record.record !== undefined) witness?.note(StoreMark.Settings);
     else if (stored !== undefined) this.#takeSafer();
   }
@@ -145,15 +154,48 @@ export class UserSettings {
     for (let i = 0; i < values.length; i++) into.add(values[i]!);
   }
 
+  /** At once, which takes several ticks: for hosts. The menu uses `enterPin`. */
   isPin(pin: number): boolean {
-    return pin === this.#pin;
+    this.enterPin(pin);
+    let isRight = this.checkPin();
+    while (isRight === undefined) isRight = this.checkPin();
+    return isRight;
+  }
+
+  /** A PIN was entered: `checkPin` in each tick says whether it is the right one. */
+  enterPin(pin: number): void {
+    this.#entered = pin;
+    const { salt, iterations } = this.#pin;
+    if (iterations > 0) this.#hasher?.start(pin, salt, iterations);
+  }
+
+  /** One slice of work. @returns `undefined` while it is not known */
+  checkPin(): boolean | undefined {
+    const pin = this.#pin;
+    if (pin.iterations === 0) return this.#entered === factoryPin;
+    const hasher = this.#hasher;
+    if (hasher === undefined) return false;
+    return hasher.work() ? hasher.isOf(pin) : undefined;
+  }
+
+  /** A new PIN was entered: it is hashed while the question is shown, by `workOnPin` in each tick. */
+  prepareNewPin(nowMs: number, pin: number): void {
+    this.#entered = pin;
+    this.#hasher?.start(pin, this.#newSalt(nowMs), pinIterations);
+  }
+
+  workOnPin(): void {
+    this.#hasher?.work();
   }
 
   changePin(nowMs: number, pin: number): MenuText {
     if (this.fault !== StoreFault.None) return MenuText.SettingsDamaged;
     if (!(pin >= 0 && pin <= maxPin)) return MenuText.OutOfRange;
-    if (!this.#store(pin, this.#values)) return MenuText.NotStored;
-    this.#pin = pin;
+    if (this.#entered !== pin || this.#hasher?.iterations !== pinIterations) this.prepareNewPin(nowMs, pin);
+    const fresh = this.#hashed();
+    if (fresh === undefined || !this.#store(fresh, this.#values)) return MenuText.NotStored;
+    this.#pin = fresh;
+    this.#entered = -1;
     this.#log(nowMs, -1, SettingKey.Pin, 0, 0);
     return MenuText.None;
   }
@@ -162,9 +204,10 @@ export class UserSettings {
   restoreFactory(nowMs: number): MenuText {
     const before = this.#values;
     const values = this.#initial();
-    if (!this.#store(factoryPin, values)) return MenuText.NotStored;
+    const pin = new StoredPin();
+    if (!this.#store(pin, values)) return MenuText.NotStored;
     this.fault = StoreFault.None;
-    this.#pin = factoryPin;
+    this.#pin = pin;
     this.#values = values;
     this.#log(nowMs, -1, SettingKey.Pin, 0, 0);
     this.rows.forEach(({ channel, key, initial }, i) => {
@@ -182,7 +225,41 @@ export class UserSettings {
     return Float64Array.from(this.rows, ({ initial }) => initial);
   }
 
-  #store(pin: number, values: Float64Array): boolean {
+  /** What the hasher has made of the entered PIN. */
+  #hashed(): StoredPin | undefined {
+    const hasher = this.#hasher;
+    if (hasher === undefined) return undefined;
+    hasher.finish();
+    const pin = new StoredPin();
+    pin.iterations = hasher.iterations;
+    pin.salt.set(hasher.salt);
+    pin.hash.set(hasher.hash);
+    return pin;
+  }
+
+  /** A salt need not be secret, only another one each time: the moment at which a key was pressed, the serial number, and the salt before. */
+  #newSalt(nowMs: number): Uint8Array {
+    const salt = this.#pin.salt.slice();
+    const text = `${this.#serial} ${nowMs} ${this.#pin.hash.join()}`;
+    for (let i = 0; i < text.length; i++) {
+      const at = i % saltBytes;
+      salt[at] = (salt[at]! * 31 + text.charCodeAt(i) + (salt[(at + saltBytes - 1) % saltBytes]! >> 3)) & 255;
+    }
+    return salt;
+  }
+
+  /** A record of version 1: its PIN is hashed and stored at once. */
+  #hashPlain(): void {
+    const plain = this.#pin.hash[0]! + this.#pin.hash[1]! * 256;
+    this.#pin = new StoredPin();
+    if (plain === factoryPin) return;
+    this.#entered = plain;
+    this.#hasher?.start(plain, this.#newSalt(plain), pinIterations);
+    this.#pin = this.#hashed() ?? this.#pin;
+    if (this.#record?.record !== undefined) this.#store(this.#pin, this.#values);
+  }
+
+  #store(pin: StoredPin, values: Float64Array): boolean {
     const record = this.#record;
     if (record === undefined) return false;
     const blank = record.blank();
@@ -195,7 +272,7 @@ export class UserSettings {
   /** A record with a good checksum may still hold values that the menu would refuse. */
   #isSound(record: DataView): boolean {
     const values = this.#values.slice();
-    if (readUserRecord(record, this.rows, values) < 0) return false;
+    if (!readUserRecord(record, new StoredPin(), this.rows, values)) return false;
     return this.rows.every((_, row) => this.#refusalOf(values, row) === MenuText.None);
   }
 

@@ -1,22 +1,32 @@
-/** Sample: humidity of the ambient air, once a second, for the humidity channel and the sensors that depend on it. */
+/**
+ * Sample: humidity of the ambient air, once a second, for the humidity channel and the sensors that depend on it; and the temperature that
+ * the part measures beside it, as a second source.
+ */
 import type { Hygrometer, Port } from "../../hal/contract";
 import type { StateCarrier } from "../core/state-carrier";
 import { Status } from "../core/reading";
+import { LossWatch } from "./loss-watch";
+import { type RecentValues, SignalWatch, slowStandstillMs } from "./signal-watch";
 
-/** Number of successive failed samples after which the newest good one is stale: 3 s. */
-const staleAfter = 3;
-/** Number of identical readings after which the part counts as stuck: a minute. A working part has a noise of several codes. */
-const stuckAfter = 60;
+/** Second difference of %RH and °C together beyond which a second is noisy: the part's noise is a hundredth of it. */
+const noisyTurn = 3;
+/** A temperature beyond this is no measurement. */
+const maxCelsius = 130;
 
-export class HumidAir {
+export class HumidAir implements RecentValues {
   status: Status = Status.WarmUp;
   /** %RH, 0…100. */
   percent = 50;
+  /** Of the part. */
+  celsius = 20;
+  /** The newest three sums of humidity and temperature: at its limits a humidity is clamped and may repeat, the temperature does not. */
+  newest = -1;
+  middle = -1;
+  oldest = -1;
   #port: Port<Hygrometer>;
   #hygrometer: Hygrometer | undefined;
-  #failures = 0;
-  #repeats = 0;
-  #celsius = -1000;
+  #losses = new LossWatch();
+  #watch = new SignalWatch(slowStandstillMs, noisyTurn);
 
   constructor(port: Port<Hygrometer>) {
     this.#port = port;
@@ -28,21 +38,19 @@ export class HumidAir {
     const sample = hygrometer?.sample();
     const percent = sample === undefined ? -1 : sample.humidity;
     // NaN fails the comparison.
-    if (sample === undefined || !(percent >= 0 && percent <= 100) || this.#repeatsItself(percent, sample.temperature)) {
-      if (++this.#failures >= staleAfter) this.status = Status.Stale;
+    if (sample === undefined || !(percent >= 0 && percent <= 100)) {
+      if (this.#losses.note(false)) this.status = Status.Stale;
       return;
     }
-    this.#failures = 0;
+    const isLost = this.#losses.note(true);
     this.percent = percent;
-    this.status = Status.Ok;
-  }
-
-  /** At its limits a reading is clamped and may repeat; the temperature beside it does not. */
-  #repeatsItself(percent: number, celsius: number): boolean {
-    if (percent !== this.percent || celsius !== this.#celsius) this.#repeats = 0;
-    else if (this.#repeats < stuckAfter) this.#repeats++;
-    this.#celsius = celsius;
-    return this.#repeats >= stuckAfter;
+    // NaN fails the comparison.
+    if (Math.abs(sample.temperature) < maxCelsius) this.celsius = sample.temperature;
+    this.oldest = this.middle;
+    this.middle = this.newest;
+    this.newest = percent + this.celsius;
+    this.#watch.second(true, this);
+    this.status = isLost ? Status.Stale : this.#watch.status;
   }
 
   /** A part that does not respond is retried each second. */
@@ -58,9 +66,12 @@ export class HumidAir {
   carry(state: StateCarrier): void {
     this.status = state.integer(this.status);
     this.percent = state.number(this.percent);
-    this.#failures = state.integer(this.#failures);
-    this.#repeats = state.integer(this.#repeats);
-    this.#celsius = state.raw(this.#celsius);
+    this.celsius = state.number(this.celsius);
+    this.newest = state.raw(this.newest);
+    this.middle = state.raw(this.middle);
+    this.oldest = state.raw(this.oldest);
+    this.#losses.carry(state);
+    this.#watch.carry(state);
   }
 
   close(): void {

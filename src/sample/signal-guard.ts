@@ -17,11 +17,12 @@ import { noAnswer } from "./burst";
 
 /**
  * A lost tick adds `lostWeight` to a count, a good one takes 1 off; at `wiringCount` an open or short circuit is confirmed. So three
- * lost ticks in a row are enough (300 ms), and so are fewer that keep coming: a loose contact. One in nine is tolerated.
+ * lost ticks in a row are enough (300 ms), and so are fewer that keep coming: a loose contact, or a converter that responds now and then.
+ * One in nine is tolerated.
  */
 const lostWeight = 8;
 const wiringCount = 3 * lostWeight;
-/** Ticks without a response until a reading is stale: 2 s. */
+/** Ticks from the first of a loss until a converter that still does not respond, or responds to too few requests, is stale: 2 s. */
 const silenceTicks = 20;
 /** Ticks in bounds until a fault is cleared: 2 s. */
 const recoveryTicks = 20;
@@ -33,9 +34,9 @@ export class SignalGuard {
   restarts = false;
   /** True while no loss or recovery is in progress: a voltage in bounds need not be passed to `accept`. */
   isClear = true;
-  /** In a row. */
-  #lostTicks = 0;
   #lostCount = 0;
+  /** Ticks since the first lost one, counted up to `silenceTicks`; 0 while the guard is clear. */
+  #ticksOfLoss = 0;
   #goodTicks = 0;
   #shortMillivolts: number;
   #openMillivolts: number;
@@ -56,41 +57,38 @@ export class SignalGuard {
       return true;
     }
     this.isClear = false;
-    this.#lostTicks++;
+    if (this.#ticksOfLoss < silenceTicks) this.#ticksOfLoss++;
     if (this.#lostCount < wiringCount) this.#lostCount += lostWeight;
     this.#goodTicks = 0;
     this.restarts = false;
-    if (pinMillivolts === noAnswer) {
-      if (this.#lostTicks >= silenceTicks) this.status = Status.Stale;
-    } else if (this.#lostCount >= wiringCount) {
-      this.status = pinMillivolts <= this.#shortMillivolts ? lowReason : highReason;
-    }
+    if (this.#lostCount < wiringCount) return false;
+    if (pinMillivolts !== noAnswer) this.status = pinMillivolts <= this.#shortMillivolts ? lowReason : highReason;
+    else if (this.#ticksOfLoss >= silenceTicks) this.status = Status.Stale;
     return false;
   }
 
   #comeBack(): void {
-    this.#lostTicks = 0;
     if (this.status === Status.Ok) {
-      if (--this.#lostCount > 0) return;
-      this.#lostCount = 0;
-      this.isClear = true;
+      if (this.#ticksOfLoss < silenceTicks) this.#ticksOfLoss++;
+      if (--this.#lostCount <= 0) this.#clear();
       return;
     }
     this.restarts = this.#goodTicks === 0;
-    if (++this.#goodTicks >= recoveryTicks) {
-      this.status = Status.Ok;
-      this.#lostCount = 0;
-      this.#goodTicks = 0;
-      this.isClear = true;
-    }
+    if (++this.#goodTicks >= recoveryTicks) this.#clear();
+  }
+
+  #clear(): void {
+    this.status = Status.Ok;
+    this.isClear = true;
+    this.#lostCount = this.#ticksOfLoss = this.#goodTicks = 0;
   }
 
   carry(state: StateCarrier): void {
     this.status = state.integer(this.status);
     this.restarts = state.flag(this.restarts);
     this.isClear = state.flag(this.isClear);
-    this.#lostTicks = state.integer(this.#lostTicks);
     this.#lostCount = state.integer(this.#lostCount);
+    this.#ticksOfLoss = state.integer(this.#ticksOfLoss);
     this.#goodTicks = state.integer(this.#goodTicks);
   }
 }

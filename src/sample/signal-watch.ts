@@ -8,7 +8,7 @@
  *   deviation σ its mean is 1.95·σ.
  *
  * The newest three sums are examined once a second, so that a tick pays nothing: a channel on the hot path gives those that its
- * median filter holds, in its own unit; the others read a `WatchedBurst`.
+ * median filter holds, in its own unit; the others read a `WatchedBurst`. A part that is read once a second gives its newest three samples.
  */
 import type { AnalogPort } from "../../hal/contract";
 import type { StateCarrier } from "../core/state-carrier";
@@ -21,8 +21,8 @@ const noisySeconds = 5;
 const maxNoisySeconds = 10;
 /** Where the port does not say it. */
 const defaultStandstillMs = 5000;
-/** Least time for a port that is read once a second: equal sums come by chance in one second of ten. */
-const slowStandstillMs = 30000;
+/** Least time for a part that is read once a second: equal sums come by chance in one second of ten. */
+export const slowStandstillMs = 30000;
 const msPerS = 1000;
 
 /** The newest three values of a signal, in one unit. */
@@ -30,6 +30,11 @@ export interface RecentValues {
   readonly newest: number;
   readonly middle: number;
   readonly oldest: number;
+}
+
+/** For how long a port may give equal sums. `readsPerS`: how often the channel reads it. */
+export function standstillMsOf({ standstillMs = defaultStandstillMs }: AnalogPort, readsPerS: number): number {
+  return readsPerS === 1 && standstillMs > 0 ? Math.max(standstillMs, slowStandstillMs) : standstillMs;
 }
 
 export class SignalWatch {
@@ -44,10 +49,8 @@ export class SignalWatch {
   /** Second difference beyond which a second is noisy. */
   readonly #maxTurn: number;
 
-  /** `maxTurn`: `noisyMillivolts` in the unit of the values. `readsPerS`: how often the channel reads the port. */
-  constructor(port: AnalogPort, maxTurn: number, readsPerS: number) {
-    let standstillMs = port.standstillMs ?? defaultStandstillMs;
-    if (readsPerS === 1 && standstillMs > 0 && standstillMs < slowStandstillMs) standstillMs = slowStandstillMs;
+  /** `standstillMs`: time for which equal values are credible, 0 for ever. `maxTurn`: of a healthy signal, in the unit of the values. */
+  constructor(standstillMs: number, maxTurn: number) {
     this.#standstillS = Math.ceil(standstillMs / msPerS);
     this.#maxTurn = maxTurn;
   }

@@ -3,7 +3,7 @@ import type { AnalogPort } from "../../hal/contract";
 import type { Status } from "../core/reading";
 import type { StateCarrier } from "../core/state-carrier";
 import { Burst, burstLength, noAnswer } from "./burst";
-import { noisyMillivolts, type RecentValues, SignalWatch } from "./signal-watch";
+import { noisyMillivolts, type RecentValues, SignalWatch, standstillMsOf } from "./signal-watch";
 
 export class WatchedBurst implements RecentValues {
   #burst: Burst;
@@ -13,10 +13,13 @@ export class WatchedBurst implements RecentValues {
   middle = -1;
   oldest = -1;
 
-  /** Opens the port. `readsPerS`: how often the channel reads it. Rethrows the port's error. */
-  constructor(port: AnalogPort, readsPerS = 10) {
+  /**
+   * Opens the port. `readsPerS`: how often the channel reads it. `maxTurn`: second difference of a healthy signal, mV. Rethrows the port's
+   * error.
+   */
+  constructor(port: AnalogPort, readsPerS = 10, maxTurn = noisyMillivolts) {
     this.#burst = new Burst(port);
-    this.#watch = new SignalWatch(port, noisyMillivolts / this.#burst.millivoltsPerCode, readsPerS);
+    this.#watch = new SignalWatch(standstillMsOf(port, readsPerS), maxTurn / this.#burst.millivoltsPerCode);
   }
 
   /** Mean voltage of one burst at the pin, millivolts ≥ 0, or `noAnswer`. */

@@ -13,7 +13,7 @@ import { statusNames } from "../core/reading";
 import { settingsPartNames } from "../core/settings-fault";
 import { settingNames } from "../profile/setting-key";
 import { storeFaultNames } from "../core/store-fault";
-import { storeMarkText } from "../core/store-mark";
+import { storeMarksText, storeMarkText } from "../core/store-mark";
 import { fixedText } from "../core/number-text";
 
 export function eventName(kind: number): string {
@@ -44,6 +44,7 @@ const detailTexts: Readonly<Partial<Record<EventKind, DetailText>>> = Object.fre
   [EventKind.SettingsFault]: (detail) => nameOf(storeFaultNames, detail, "fault"),
   [EventKind.BlackBoxFault]: (detail) => nameOf(logFaultNames, detail, "fault"),
   [EventKind.StoreLost]: (detail) => storeMarkText(detail),
+  [EventKind.StoreMarks]: (_detail, value) => storeMarksText(value),
   [EventKind.Repeated]: (detail, value, alarm) =>
     `${fixedText(value, 0)} more of ${nameOf(eventNames, detail, "kind")}${alarm === noAlarm ? "" : ` ${alarm}`}`,
   [EventKind.Starts]: (detail, value) => `${fixedText(value, 0)} starts, ${fixedText(detail, 0)} in a row`,

@@ -10,6 +10,7 @@ import { ndirAccuracySubject } from "./accuracy-ndir";
 import { alarmSubject } from "./alarm";
 import { blackBoxSubject } from "./black-box";
 import { calibrationSubject } from "./calibration";
+import { dangerSubject } from "./danger";
 import { eventsSubject } from "./events";
 import { evidenceSubject } from "./evidence";
 import { exposureSubject } from "./exposure";
@@ -41,6 +42,7 @@ const subjects: readonly Subject[] = [
   exposureSubject,
   flowSubject,
   guardSubject,
+  dangerSubject,
   leadSubject,
   logSubject,
   blackBoxSubject,

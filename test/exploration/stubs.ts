@@ -56,7 +56,6 @@ export class StubChannel {
   readonly exposure: SteeredExposure | undefined;
   readonly lead: SteeredLead | undefined;
   alarm = 0;
-  gasAlarm = 0;
 
   constructor(id: string, isSlow: boolean, isBreathed: boolean) {
     this.id = id;

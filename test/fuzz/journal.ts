@@ -54,7 +54,11 @@ function spoil(bytes: Uint8Array, used: readonly number[], random: Random, isSea
   if (isSealed) {
     const view = new DataView(spoiled.buffer);
     const sequence = new DataView(bytes.buffer, at).getUint32(4, true);
-    view.setUint32(length - 4, part < 2 ? crc32(view, length - 4) : rowCheck(view, sequence, place, RowKind.Measured), true);
+    view.setUint32(
+      length - 4,
+      part < 2 ? crc32(view, length - 4) : rowCheck(view, sequence, place, RowKind.Measured),
+      true,
+    );
   }
   bytes.set(spoiled, from);
 }

@@ -162,12 +162,16 @@ function fillSettings(storage: BareKeyValue): void {
 function readSettings(storage: BareKeyValue, { isSealed, isNone, key }: Damage): Outcome {
   const user = openSettings(storage);
   const { fault, rows } = user;
-  const low = user.valueAt(rows.findIndex((row) => row.key === 0 && row.channel === 0));
+  const lowRow = rows.findIndex((row) => row.key === 0 && row.channel === 0);
+  const low = user.valueAt(lowRow);
   if (!isSealed || isNone) {
     demand(low === newestLow || fault !== StoreFault.None, `damaged settings are in force (${key})`);
   }
   if (fault === StoreFault.Corrupt && !isSealed) {
-    demand(low === olderLow || low === newestLow, "the last good settings are not in force");
+    // Of each last good value and that of the profile the safer one.
+    const { initial } = rows[lowRow]!;
+    const isSafe = low === Math.min(olderLow, initial) || low === Math.min(newestLow, initial);
+    demand(isSafe, "the safer one of the last good settings and the profile's is not in force");
   }
   for (let row = 0; row < rows.length; row++) {
     const value = user.valueAt(row);

@@ -139,7 +139,9 @@ export class Oracle {
   }
 
   #powerOff(nowMs: number): void {
-    for (const gas of this.#gases) if (this.#isKnownHigh(nowMs, gas)) gas.isRemembered = true;
+    // An instrument that its key has switched off knows nothing of gas that came since.
+    const isOn = this.#simulation.isOn;
+    for (const gas of this.#gases) if (isOn && this.#isKnownHigh(nowMs, gas)) gas.isRemembered = true;
     this.#simulation.powerOff();
     this.#isOn = false;
     if (!this.#forgets) return;
@@ -229,12 +231,14 @@ export class Oracle {
     }
   }
 
-  /** One verdict for each kind and text in a minute is enough. */
+  /** One verdict for each kind and text in ten minutes is enough. */
   #find(finding: Finding, nowMs: number, text: string): void {
-    const last = this.verdicts[this.verdicts.length - 1];
     const atS = nowMs / secondMs;
     const label = text.replace(/ for .*$/, "");
-    if (last?.finding === finding && last.text.startsWith(label) && atS - last.atS < 600) return;
+    const last = this.verdicts
+      .filter((verdict) => verdict.finding === finding && verdict.text.startsWith(label))
+      .at(-1);
+    if (last !== undefined && atS - last.atS < 600) return;
     this.verdicts.push({ finding, seed: this.#history.seed, atS, text });
   }
 }

@@ -13,6 +13,7 @@ import { SystemClock } from "../io/system-clock";
 import { UsbWire } from "../io/usb-wire";
 import { ads1115, analogInput, bmp280, button, i2c, output, pulseInput, smbus, tone } from "../ports";
 import UsbPort from "../usb/usb-port";
+import Signer from "../signer/signer";
 import Watchdog from "../watchdog/watchdog";
 
 const header = Object.freeze({ data: 43, clock: 44, hz: 400_000 });
@@ -52,6 +53,7 @@ const board: Board = Object.freeze({
   RTC: Object.freeze({ default: Object.freeze({ io: SystemClock }) }),
   Watchdog: Object.freeze({ default: Object.freeze({ io: Watchdog }) }),
   Digest: Object.freeze({ sha256: Object.freeze({ io: Sha256 }) }),
+  Signer: Object.freeze({ log: Object.freeze({ io: Signer }) }),
   keyValue,
   flash,
   network: Object.freeze({}),

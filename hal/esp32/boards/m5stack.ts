@@ -24,6 +24,7 @@ import {
   tone,
   uart,
 } from "../ports";
+import Signer from "../signer/signer";
 import Watchdog from "../watchdog/watchdog";
 
 const grove = Object.freeze({ data: 21, clock: 22, hz: 400_000 });
@@ -57,6 +58,7 @@ const board: Board = Object.freeze({
   RTC: Object.freeze({ default: Object.freeze({ io: SystemClock }) }),
   Watchdog: Object.freeze({ default: Object.freeze({ io: Watchdog }) }),
   Digest: Object.freeze({ sha256: Object.freeze({ io: Sha256 }) }),
+  Signer: Object.freeze({ log: Object.freeze({ io: Signer }) }),
   keyValue,
   flash,
   network: Object.freeze({}),

@@ -12,6 +12,7 @@ import { Axp192Battery } from "../io/axp192-battery";
 import { BatteryBackedClock } from "../io/battery-backed-clock";
 import { Sha256 } from "../io/sha256";
 import { analogInput, bmp280, button, i2c, output, polledButton, pulseInput, smbus, tone, uart } from "../ports";
+import Signer from "../signer/signer";
 import Watchdog from "../watchdog/watchdog";
 
 const grove = Object.freeze({ data: 32, clock: 33, hz: 400_000 });
@@ -41,6 +42,7 @@ const board: Board = Object.freeze({
   RTC: Object.freeze({ default: Object.freeze({ io: BatteryBackedClock, clock: inside }) }),
   Watchdog: Object.freeze({ default: Object.freeze({ io: Watchdog }) }),
   Digest: Object.freeze({ sha256: Object.freeze({ io: Sha256 }) }),
+  Signer: Object.freeze({ log: Object.freeze({ io: Signer }) }),
   keyValue,
   flash,
   network: Object.freeze({}),

@@ -37,6 +37,8 @@ export class HeadSigner implements LogWatcher {
   #hasKey = false;
   /** Bits of `SignCause`. */
   #causes = 0;
+  /** Of the head that is being signed. */
+  #cause: SignCause = SignCause.Start;
   #head = new SignedHead();
   #signature = new Uint8Array(signatureBytes);
   /** The head that is being signed. */
@@ -160,6 +162,7 @@ export class HeadSigner implements LogWatcher {
     this.#state(head, cause, nowMs, isAsked ? head.challenge.slice() : undefined);
     if (!signer.start(head.digest(this.#sha256!))) return true;
     this.#causes &= ~(1 << cause);
+    this.#cause = cause;
     this.#signing = head;
     return true;
   }
@@ -205,6 +208,7 @@ export class HeadSigner implements LogWatcher {
   #fail(nowMs: number): void {
     this.#signing = undefined;
     this.#notBeforeMs = nowMs + retryMs;
+    if (this.#cause !== SignCause.Request) this.#causes |= 1 << this.#cause;
     if (++this.#failures >= maxFailures) this.fault = EventLogFault.Failed;
   }
 

@@ -120,15 +120,14 @@ export class RetainedData {
     }
     const run = (this.#run = new RunStore(storage, starts));
     this.#marks = new StoreMarks(run, eventLog);
-    const wear = (this.#wear = new Wear(
-      storage,
-      reserve === undefined ? records : [...records, reserve.record],
-      journal === undefined ? logs : [...logs, journal],
-    ));
-    records.push(wear.record, (this.#danger = new DangerStore(storage, standing)).record, run.record);
-    if (journal !== undefined) {
-      records.push((this.#totalsWitness = new TotalsWitness(storage, totals)).record);
-    }
+    const danger = (this.#danger = new DangerStore(storage, standing));
+    const more = [danger.record, run.record];
+    if (journal !== undefined) more.push((this.#totalsWitness = new TotalsWitness(storage, totals)).record);
+    const wearing = [...records, ...more];
+    if (reserve !== undefined) wearing.push(reserve.record);
+    const wear = (this.#wear = new Wear(storage, wearing, journal === undefined ? logs : [...logs, journal]));
+    // The place in the list is in events.
+    records.push(wear.record, ...more);
     this.#records = records;
     this.#reported = records.map(() => StoreFault.None);
   }

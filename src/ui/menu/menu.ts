@@ -57,6 +57,8 @@ export class Menu implements MenuView {
   /** A new PIN is being entered. It is −1 until it is complete. */
   #isNewPin = false;
   #newPin = -1;
+  /** A PIN was entered and is being checked: keys wait. */
+  #isChecking = false;
   /** The right PIN was given for the act that waits for its confirmation. */
   #isAuthorised = false;
   #lapseAtMs = 0;
@@ -115,6 +117,7 @@ export class Menu implements MenuView {
 
   close(): void {
     this.mode = MenuMode.Closed;
+    this.#isChecking = this.#isNewPin = false;
     this.#act = MenuAct.None;
     this.prompt = this.message = MenuText.None;
     this.revision++;
@@ -122,6 +125,7 @@ export class Menu implements MenuView {
 
   /** An alarm began and the main page is needed. A half confirmed change is dropped. */
   suspend(nowMs: number): void {
+    this.#isChecking = false;
     if (this.mode === MenuMode.Pin || this.mode === MenuMode.Confirm) this.#back(nowMs, MenuText.None);
     if (this.mode !== MenuMode.Closed) this.#lapseAtMs = this.#closeAtMs = nowMs + idleCloseMs;
   }
@@ -136,6 +140,8 @@ export class Menu implements MenuView {
 
   /** Every tick while it is open. */
   tick(nowMs: number): void {
+    if (this.#isChecking) this.#checkPin(nowMs);
+    else if (this.#isNewPin) this.#host.settings.workOnPin();
     const leftMs = this.#lapseAtMs - nowMs;
     if (leftMs <= 0) {
       if (nowMs >= this.#closeAtMs) this.close();
@@ -159,7 +165,7 @@ export class Menu implements MenuView {
         this.#inEdit(key, nowMs, isFast);
         break;
       case MenuMode.Pin:
-        this.#inPin(key, nowMs);
+        if (!this.#isChecking || key === MenuKey.Back) this.#inPin(key, nowMs);
         break;
       case MenuMode.Confirm:
         if (key === MenuKey.Select) this.#commit(nowMs);
@@ -264,7 +270,7 @@ export class Menu implements MenuView {
       this.#back(nowMs, MenuText.AlarmActive);
       return;
     }
-    this.#isNewPin = false;
+    this.#isNewPin = this.#isChecking = false;
     this.#pin.start();
     this.#pinLockS = this.#pin.lockS(nowMs);
     if (this.#pinLockS > 0) this.#back(nowMs, MenuText.PinLocked);
@@ -273,6 +279,7 @@ export class Menu implements MenuView {
 
   #inPin(key: MenuKey, nowMs: number): void {
     if (key === MenuKey.Back) {
+      this.#isChecking = false;
       this.#back(nowMs, MenuText.None);
       return;
     }
@@ -282,12 +289,20 @@ export class Menu implements MenuView {
     if (pin < 0) this.#to(MenuMode.Pin, nowMs, MenuText.None, this.#isNewPin ? MenuText.NewPin : MenuText.EnterPin);
     else if (this.#isNewPin) {
       this.#newPin = pin;
+      this.#host.settings.prepareNewPin(nowMs, pin);
       this.#confirm(MenuText.ConfirmChange, nowMs);
-    } else this.#checkPin(pin, nowMs);
+    } else {
+      this.#host.settings.enterPin(pin);
+      this.#isChecking = true;
+      this.#to(MenuMode.Pin, nowMs, MenuText.None, MenuText.EnterPin);
+    }
   }
 
-  #checkPin(pin: number, nowMs: number): void {
-    const isRight = this.#host.settings.isPin(pin);
+  /** In each tick until it is known. */
+  #checkPin(nowMs: number): void {
+    const isRight = this.#host.settings.checkPin();
+    if (isRight === undefined) return;
+    this.#isChecking = false;
     this.#pin.note(nowMs, isRight);
     if (!isRight) {
       this.#pinLockS = this.#pin.lockS(nowMs);
@@ -352,6 +367,7 @@ export class Menu implements MenuView {
   }
 
   #to(mode: MenuMode, nowMs: number, message: MenuText, prompt: MenuText = MenuText.None): void {
+    if (mode !== MenuMode.Pin) this.#isChecking = false;
     this.mode = mode;
     this.message = message;
     this.prompt = prompt;

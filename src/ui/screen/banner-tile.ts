@@ -47,12 +47,9 @@ export class BannerTile extends CharacterTile {
 
   protected look(): number {
     const { signal, signalChannel, signalCondition, phase } = this.#view;
+    if (signal !== AlarmKind.None && this.#view.flash !== this.#flash) this.isStale = true;
     const cause = ((signal * maxCauses + signalChannel + 1) * maxCauses + signalCondition + 1) | 0;
     return (cause * 2 + phase) * maxPages + shownPage(this.#view);
-  }
-
-  protected hasChanged(): boolean {
-    return this.#view.signal !== AlarmKind.None && this.#view.flash !== this.#flash;
   }
 
   protected paint(canvas: Canvas, _look: number, isWhole: boolean): void {

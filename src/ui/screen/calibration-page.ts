@@ -7,7 +7,7 @@ import { cutBottom, cutLeft, cutTop, splitAcross } from "./layout";
 import { figureTiles, NumberTile } from "./number-tile";
 import { ParagraphTile } from "./paragraph-tile";
 import type { Theme } from "./theme";
-import type { Area, Tile } from "./tile";
+import { unitOf, type Area, type Tile } from "./tile";
 import { byTurns } from "./turning-tile";
 import { WordStyle, WordTile } from "./word-tile";
 
@@ -23,14 +23,14 @@ export function calibrationPage(body: Area, theme: Theme, view: InstrumentView):
   if (theme.isTiny) {
     const [top, rest] = cutTop(body, 16);
     const [middle, bottom] = cutTop(rest, 16);
-    const figures = [...page.title(top), ...page.gas(middle), ...page.verdict(bottom)];
+    const figures = [...unitOf([...page.title(top), ...page.gas(middle)]), ...page.verdict(bottom)];
     return [byTurns(body, view, [figures, [page.words(body)]])];
   }
   const line = theme.isRoomy ? 30 : 20;
   const [title, below] = cutTop(body, line);
   const [gas, rest] = cutTop(below, line);
   const [words, verdict] = cutBottom(rest, theme.isRoomy ? 44 : 22);
-  return [...page.title(title), ...page.gas(gas), page.words(words), ...page.verdict(verdict)];
+  return [...unitOf([...page.title(title), ...page.gas(gas)]), page.words(words), ...page.verdict(verdict)];
 }
 
 /** Texts for the point and the number of points, made once, behind `name` where there is room for it. */

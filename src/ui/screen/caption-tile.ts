@@ -4,6 +4,7 @@ import type { Theme } from "./theme";
 import { Tile, type Area } from "./tile";
 
 export class CaptionTile extends Tile {
+  override readonly isFixed = true;
   #theme: Theme;
   #font: Font;
   #quiet: string;

@@ -4,7 +4,7 @@ import { AlarmKind } from "../../core/alarm-kind";
 import { Status } from "../../core/reading";
 import type { ChannelView } from "../../measure/channel-view";
 import { type NumberFormat, NumberTile } from "./number-tile";
-import { lookOf, Readout, reasonIn } from "./readout";
+import { Readout, reasonMask } from "./readout";
 import type { Theme } from "./theme";
 import { CharacterTile, type Area } from "./tile";
 
@@ -52,18 +52,17 @@ export class FieldTile extends CharacterTile {
   }
 
   protected look(): number {
-    return lookOf(this.#channel.alarm, this.#readout.take(this.#channel.shown));
-  }
-
-  protected hasChanged(look: number): boolean {
-    return reasonIn(look) === Status.Ok && this.#readout.hasChanged();
+    const readout = this.#readout;
+    const look = readout.look(this.#channel);
+    if (readout.hasChanged && (look & reasonMask) === Status.Ok) this.isStale = true;
+    return look;
   }
 
   protected paint(canvas: Canvas, look: number, isWhole: boolean): void {
     const { palette, gap, texts } = this.#theme;
     const { font, label, value } = this.#columns;
     const { alarm, label: name, unit } = this.#channel;
-    const reason = reasonIn(look);
+    const reason: Status = look & reasonMask;
     // Colour must not be the only cue: a field in alarm is inverted.
     const isCalm = alarm === AlarmKind.None;
     const back = isCalm ? palette.background : palette.alarms[alarm]!;

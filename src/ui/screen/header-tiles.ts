@@ -34,12 +34,10 @@ export class MuteTile extends CharacterTile {
 
   protected look(): number {
     const left = this.#view.muteLeftS;
+    if (left <= 0) return 0;
     this.#seconds.writeCount(left, 2);
-    return left > 0 ? 1 : 0;
-  }
-
-  protected hasChanged(look: number): boolean {
-    return look === 1 && this.#seconds.hasChanged();
+    if (this.#seconds.hasChanged()) this.isStale = true;
+    return 1;
   }
 
   protected paint(canvas: Canvas, look: number, isWhole: boolean): void {

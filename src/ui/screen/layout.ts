@@ -61,6 +61,13 @@ export function cutBottom(whole: Area, height: number): readonly [Area, Area] {
   return cutTop(whole, whole.height - height);
 }
 
+/** `height` pixels in the middle, and what is left above and below them. */
+export function cutMiddle(whole: Area, height: number): readonly [Area, readonly Area[]] {
+  const [above, rest] = cutTop(whole, Math.max(0, (whole.height - height) >> 1));
+  const [middle, below] = cutTop(rest, Math.min(rest.height, height));
+  return [middle, [above, below].filter((strip) => strip.height > 0)];
+}
+
 /** The left `width` pixels and the rest beside them. */
 export function cutLeft(whole: Area, width: number): readonly [Area, Area] {
   return [

@@ -24,6 +24,7 @@ function captions(theme: Theme, channel: ChannelView): { readonly low: string; r
 }
 
 export class LimitsTile extends Tile {
+  override readonly isFixed = true;
   #theme: Theme;
   #low: string;
   #high: string;

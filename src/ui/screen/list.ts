@@ -14,10 +14,10 @@ import type { InstrumentView } from "../view";
 import { BarTile } from "./bar-tile";
 import { CaptionTile } from "./caption-tile";
 import { type FieldColumns, fieldColumns, FieldTile } from "./field-tile";
-import { cutLeft, cutLines, cutTop } from "./layout";
+import { cutLeft, cutLines, cutMiddle, cutTop } from "./layout";
 import { NumberTile, type NumberFormat } from "./number-tile";
 import type { Theme } from "./theme";
-import { PlainTile, type Area, type Tile } from "./tile";
+import { PlainTile, type Area, type Tile, unitOf } from "./tile";
 import { byTurns, leafS } from "./turning-tile";
 import { WordStyle, WordTile } from "./word-tile";
 
@@ -136,11 +136,25 @@ function widthOf(theme: Theme, { font, channels, others }: Columns, rows: readon
   return Math.max(0, ...widths);
 }
 
+/** The row as a unit, and what is left around it. */
 function rowTiles(line: Area, theme: Theme, row: Row, columns: Columns): Tile[] {
   const { font, isStacked, channels, others } = columns;
+  if (!isStacked) {
+    const width = row.channel === undefined ? 2 * theme.gap + others.label : channels.width + theme.gap;
+    const [first, rest] = cutLeft(line, width);
+    return [...unitOf(partTiles(first, rest, theme, row, columns))];
+  }
+  // Two high lines may be more than an update draws, so that the unit has just the height of its characters.
+  const [top, bottom] = cutTop(line, line.height >> 1);
+  const [first, aroundFirst] = cutMiddle(top, font.height);
+  const [rest, aroundRest] = cutMiddle(bottom, font.height);
+  const around = [...aroundFirst, ...aroundRest].map((strip) => new PlainTile(strip, theme.palette.background));
+  return [...unitOf(partTiles(first, rest, theme, row, columns)), ...around];
+}
+
+function partTiles(first: Area, rest: Area, theme: Theme, row: Row, columns: Columns): Tile[] {
+  const { font, channels } = columns;
   const { channel } = row;
-  const width = channel === undefined ? 2 * theme.gap + others.label : channels.width + theme.gap;
-  const [first, rest] = isStacked ? cutTop(line, line.height >> 1) : cutLeft(line, width);
   return channel === undefined
     ? [new CaptionTile(first, theme, font, row.name), ...restTiles(rest, theme, row, columns)]
     : [new FieldTile(first, theme, channel, channels), stateTile(rest, theme, font, channel)];

@@ -50,12 +50,9 @@ class EntryTile extends CharacterTile {
     const log = this.#log;
     if (this.#index < log.count) {
       this.#age.writeCount((uptimeS - log.atS(this.#index)) / secondsPerMinute, agePlaces);
+      if (this.#age.hasChanged()) this.isStale = true;
     }
     return log.version;
-  }
-
-  protected hasChanged(): boolean {
-    return this.#index < this.#log.count && this.#age.hasChanged();
   }
 
   protected paint(canvas: Canvas, _look: number, isWhole: boolean): void {

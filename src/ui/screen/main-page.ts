@@ -12,7 +12,7 @@ import { LimitsTile } from "./limits-tile";
 import { NumberTile } from "./number-tile";
 import { PlotTile } from "./plot-tile";
 import type { Theme } from "./theme";
-import { PlainTile, type Area, type Tile } from "./tile";
+import { PlainTile, type Area, type Tile, unitOf } from "./tile";
 import { ValueTile } from "./value-tile";
 
 /** Base of the number that holds all ranks. It is odd, so that no rank is lost on overflow. */
@@ -42,13 +42,9 @@ export function mainPage(body: Area, theme: Theme, view: InstrumentView): Tile[]
   const size = Math.max(0, ...cells.map((cell) => cell.largestSize));
   const tiles = cells.flatMap((cell) => cell.tiles(theme.values[size]!, view));
   const empty = places.slice(main.length).map((place) => new PlainTile(place, theme.palette.background));
-  // Values are drawn first, the curves last.
-  return [
-    ...tiles.filter((tile) => !(tile instanceof PlotTile)),
-    ...empty,
-    ...fields,
-    ...tiles.filter((tile) => tile instanceof PlotTile),
-  ];
+  // Values are drawn first, curves that are no part of a unit last.
+  const isLast = (tile: Tile): boolean => tile instanceof PlotTile && !tile.isTied;
+  return [...tiles.filter((tile) => !isLast(tile)), ...empty, ...fields, ...tiles.filter(isLast)];
 }
 
 /** Channels by alarm, the worst first. Equal ones keep the order of the profile. */
@@ -112,17 +108,15 @@ class Cell {
   }
 
   tiles(font: Font, view: InstrumentView): Tile[] {
-    const theme = this.#theme,
-      channel = this.#channel;
-    return [
-      ...this.#rules.map((rule) => new PlainTile(rule, theme.palette.rule)),
-      new LabelTile(this.#label, theme, channel, this.#isShort),
-      ...this.#valueTiles(font, view),
-    ];
+    const { rule } = this.#theme.palette;
+    return [...this.#rules.map((place) => new PlainTile(place, rule)), ...this.#unit(font, view)];
   }
 
-  /** The value, with its curve below or beside it where there is room. */
-  #valueTiles(font: Font, view: InstrumentView): Tile[] {
+  /**
+   * Name and value, with the curve below or beside the value where there is room. A curve beside the value is drawn with it: the digits
+   * of a channel that was in this cell before may reach further.
+   */
+  #unit(font: Font, view: InstrumentView): Tile[] {
     const theme = this.#theme,
       channel = this.#channel,
       rest = this.#rest;
@@ -130,14 +124,17 @@ class Cell {
     const valueWidth = ValueTile.widthIn(theme, font, channel);
     const isBelow = left >= smallestPlotHeight;
     const isBeside = rest.width >= wideRest && rest.width - valueWidth >= smallestPlotWidth;
-    if (!isBelow && !isBeside) return [new ValueTile(rest, theme, font, channel, view)];
+    const label = new LabelTile(this.#label, theme, channel, this.#isShort);
+    if (!isBelow && !isBeside) return [...unitOf([label, new ValueTile(rest, theme, font, channel, view)])];
     const [valueArea, plotArea] = isBelow ? cutBottom(rest, left) : cutLeft(rest, valueWidth);
-    return [new ValueTile(valueArea, theme, font, channel, view), ...plotTiles(plotArea, theme, channel)];
+    const value = new ValueTile(valueArea, theme, font, channel, view);
+    const [plot, ...limits] = plotTiles(plotArea, theme, channel);
+    return isBelow ? [...unitOf([label, value, ...limits]), plot] : [...unitOf([label, value, plot, ...limits])];
   }
 }
 
 /** The curve, and the names of its limits where there is room. */
-function plotTiles(place: Area, theme: Theme, channel: ChannelView): Tile[] {
+function plotTiles(place: Area, theme: Theme, channel: ChannelView): [PlotTile, ...Tile[]] {
   const captionWidth = LimitsTile.widthIn(theme, channel);
   if (captionWidth === 0 || place.width - captionWidth < 2 * captionWidth || place.height < 2 * theme.small.height) {
     return [new PlotTile(place, theme, channel)];

@@ -42,12 +42,11 @@ export class NumberTile extends CharacterTile {
   protected look(): number {
     const value = this.#read();
     if (value === unknownFigure) return 0;
-    this.#readout.set(value);
-    return this.#readout.fits ? 1 : 0;
-  }
-
-  protected hasChanged(look: number): boolean {
-    return look === 1 && this.#readout.hasChanged();
+    const readout = this.#readout;
+    readout.set(value);
+    if (!readout.fits) return 0;
+    if (readout.hasChanged) this.isStale = true;
+    return 1;
   }
 
   protected paint(canvas: Canvas, look: number, isWhole: boolean): void {

@@ -4,19 +4,21 @@
  * does not fit even then is not shown: `fits` is false, and the owner writes OVER or UNDER.
  */
 import type { Canvas, Font } from "../../../hal/contract";
-import type { AlarmKind } from "../../core/alarm-kind";
-import { type Reading, Status } from "../../core/reading";
+import { scaleOf } from "../../core/number-text";
+import { Status } from "../../core/reading";
+import type { ChannelView } from "../../measure/channel-view";
 import { digitsIn, maxDecimals, reasonWithoutRoom, Rounding } from "../rounding";
 import { CharacterRow, Code } from "./characters";
 
-/** The look of a tile that shows a reading: its alarm and its reason in one number. */
-export function lookOf(alarm: AlarmKind, reason: Status): number {
-  return (alarm << 4) | reason;
-}
+/** Bits of the reason in the number that `Readout.look` returns. The alarm is above them. */
+const reasonBits = 4;
+export const reasonMask = (1 << reasonBits) - 1;
 
-export function reasonIn(look: number): Status {
-  return look & 15;
-}
+/**
+ * Half of the last digit, less a margin for the errors of binary arithmetic. Values that are closer than this to the number shown
+ * are rounded to it.
+ */
+const nearlyHalf = 0.4999;
 
 export class Readout {
   readonly width: number;
@@ -25,13 +27,17 @@ export class Readout {
   readonly signWidth: number;
   /** False when the last value had no room. */
   fits = true;
+  /** True while the characters differ from the drawn ones. */
+  hasChanged = true;
+  /** Between these, values are shown as the number that is there already: most polls end with two compares. */
+  #above = Infinity;
+  #below = -Infinity;
   #row: CharacterRow;
   #decimals: number;
   #rounding = new Rounding();
   #shownDecimals = -1;
-  /** The newest value. Most polls find the same value and need no formatting. */
-  #value = NaN;
-  #mayHaveChanged = true;
+  /** The number that is there, in its last decimal. */
+  #written = NaN;
 
   /** `decimals` 0…4; `fullScale` is the largest value expected. */
   constructor(canvas: Canvas, font: Font, decimals: number, fullScale: number) {
@@ -50,40 +56,56 @@ export class Readout {
 
   /** Takes the value to show and sets `fits`. */
   set(value: number): void {
-    if (value === this.#value) return;
-    this.#value = value;
-    this.#mayHaveChanged = true;
+    if (value > this.#above && value < this.#below) return;
+    this.#round(value);
+  }
+
+  /**
+   * Takes the reading of a channel. @returns its alarm and, in the bits of `reasonMask`, the reason to show instead of the value,
+   * or `Ok` where the value is to be shown: what changes the whole look of a tile
+   */
+  look(channel: ChannelView): number {
+    const reading = channel.shown;
+    let reason = reading.status;
+    if (reason === Status.Ok) {
+      const value = reading.value;
+      if (!(value > this.#above && value < this.#below) && !this.#round(value)) reason = reasonWithoutRoom(value);
+    }
+    return (channel.alarm << reasonBits) | reason;
+  }
+
+  /** @returns `fits` */
+  #round(value: number): boolean {
     const rounding = this.#rounding;
+    this.#above = Infinity;
     // A digit is wider than the point and cannot take its place.
     this.fits = rounding.take(value, this.#decimals, this.#row.count - (this.#decimals > 0 ? 1 : 0));
-    if (!this.fits) return;
-    if (rounding.decimals !== this.#shownDecimals) this.#place(rounding.decimals);
-    this.#write(rounding.scaled, rounding.decimals, rounding.isNegative);
-  }
-
-  /** Takes a reading. @returns `Ok` where its value is to be shown, else the reason to show instead */
-  take(reading: Reading): Status {
-    const { status, value } = reading;
-    if (status !== Status.Ok) return status;
-    this.set(value);
-    return this.fits ? Status.Ok : reasonWithoutRoom(value);
-  }
-
-  hasChanged(): boolean {
-    if (this.#mayHaveChanged) this.#mayHaveChanged = this.#row.hasChanged();
-    return this.#mayHaveChanged;
-  }
-
-  forget(): void {
-    this.#mayHaveChanged = true;
-    this.#row.forget();
+    if (!this.fits) return false;
+    const decimals = rounding.decimals;
+    const units = rounding.isNegative ? -rounding.scaled : rounding.scaled;
+    const isMoved = decimals !== this.#shownDecimals;
+    if (isMoved) this.#place(decimals);
+    if (isMoved || units !== this.#written) {
+      this.#written = units;
+      this.#write(rounding.scaled, decimals, rounding.isNegative);
+      this.hasChanged = this.#row.hasChanged();
+    }
+    // With fewer decimals than usual a smaller value may have room for more of them.
+    if (decimals === this.#decimals) {
+      const scale = scaleOf(decimals);
+      this.#above = (units - nearlyHalf) / scale;
+      this.#below = (units + nearlyHalf) / scale;
+    }
+    return true;
   }
 
   drawAll(canvas: Canvas, color: number, x: number, y: number): void {
+    this.hasChanged = false;
     this.#row.drawAll(canvas, color, x, y);
   }
 
   drawChanged(canvas: Canvas, color: number, back: number, x: number, y: number): void {
+    this.hasChanged = false;
     this.#row.drawChanged(canvas, color, back, x, y);
   }
 

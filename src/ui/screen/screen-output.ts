@@ -5,6 +5,9 @@
  * An update sends at most two thirds of a screen (about 20 ms on a 40 MHz display bus, enough to invert a full-width cell with
  * its header). The rest follows with the next updates, header and cells before the curves. Alarms sound before the screen is
  * updated, so drawing cannot delay them.
+ *
+ * A name and its number are drawn in the same update. When another page is opened, nothing of its body is drawn before the old
+ * body is covered: else an old number would stand below a new name.
  */
 import type { Canvas, Screen } from "../../../hal/contract";
 import { AlarmKind } from "../../core/alarm-kind";
@@ -19,7 +22,7 @@ import { Layout, cutLeft } from "./layout";
 import { orderOf } from "./main-page";
 import { bodyOf } from "./pages";
 import { Theme } from "./theme";
-import type { Tile } from "./tile";
+import { area, drawStale, type Tile, wouldCover } from "./tile";
 
 /**
  * Period of polling the readings: 2.5 pictures a second, so that there are at least two when ticks are late. Faster digits cannot
@@ -41,6 +44,10 @@ export class ScreenOutput {
   #mainTiles: readonly Tile[] = [];
   /** The tiles of the current page in the order of drawing: header, body, keys. */
   #tiles: readonly Tile[] = [];
+  /** Those of them that can change. */
+  #polled: readonly Tile[] = [];
+  /** The first row of the screen below what is left of the old page's body. 0 when nothing is left of it. */
+  #oldBottom = 0;
   #pixelsPerUpdate: number;
   #page: Page = Page.Main;
   /** The order of cells that `#mainTiles` were made for. */
@@ -96,26 +103,46 @@ export class ScreenOutput {
     const body = page === Page.Main ? this.#mainTiles : bodyOf(page, this.#layout.body, this.#theme, view);
     for (let i = 0; i < body.length; i++) body[i]!.forget();
     this.#tiles = [...this.#header, ...body, ...this.#keys];
+    this.#polled = this.#tiles.filter((tile) => !tile.isFixed);
+    this.#hasStaleTiles = true;
   }
 
   /** Every tick. `nowMs` is the monotonic time that the tick is for. */
   update(nowMs: number): void {
     const view = this.#view;
-    const revision = view.revision,
-      page = view.page;
-    const isDue = nowMs >= this.#nextPollMs;
-    const mayBeUrgent = isDue || revision === undefined || revision !== this.#revision || page !== this.#wantedPage;
-    this.#revision = revision;
-    this.#wantedPage = page;
-    if (mayBeUrgent && (this.#noteUrgent() || isDue)) {
-      this.#nextPollMs = nowMs + pollMs;
-      this.#poll();
-    } else if (view.flash !== this.#flash) {
-      this.#pollBanner();
-    }
+    const revision = view.revision;
+    const isNews = revision === undefined || revision !== this.#revision || view.page !== this.#wantedPage;
+    if (isNews) this.#pollAlarms(nowMs);
+    else if (nowMs >= this.#nextPollMs) this.#pollAll(nowMs);
+    else if (view.flash !== this.#flash) this.#pollBanner();
     if (this.#hasStaleTiles) this.#draw();
     const flow = this.flow;
     flow.tick = (flow.tick << bitsPerStage) | TickStage.Screen;
+  }
+
+  /** An alarm or the wanted page may have changed. */
+  #pollAlarms(nowMs: number): void {
+    const view = this.#view;
+    this.#revision = view.revision;
+    this.#wantedPage = view.page;
+    if (this.#noteUrgent()) this.#nextPollMs = nowMs;
+    if (nowMs >= this.#nextPollMs) this.#pollAll(nowMs);
+    else if (view.flash !== this.#flash) this.#pollBanner();
+  }
+
+  #pollAll(nowMs: number): void {
+    this.#nextPollMs = nowMs + pollMs;
+    this.#turnTo(shownPage(this.#view));
+    this.#poll();
+  }
+
+  /** @returns true when another page is opened */
+  #turnTo(page: Page): boolean {
+    if (page === this.#page) return false;
+    const { body } = this.#layout;
+    this.#oldBottom = body.y + body.height;
+    this.#show(page);
+    return true;
   }
 
   /** Only the banner follows the rhythm. Polling all tiles at every beat would cost more than drawing it. */
@@ -130,8 +157,7 @@ export class ScreenOutput {
   #noteUrgent(): boolean {
     const view = this.#view;
     const signal = view.signal,
-      unacknowledged = view.unacknowledged,
-      page = shownPage(view);
+      unacknowledged = view.unacknowledged;
     let isUrgent = signal !== this.#signal || unacknowledged !== this.#unacknowledged;
     this.#signal = signal;
     this.#unacknowledged = unacknowledged;
@@ -144,10 +170,8 @@ export class ScreenOutput {
         isUrgent = true;
       }
     }
-    if (page !== this.#page || (isUrgent && page === Page.Main && orderOf(view) !== this.#order)) {
-      this.#show(page);
-      isUrgent = true;
-    }
+    if (this.#turnTo(shownPage(view))) return true;
+    if (isUrgent && this.#page === Page.Main && orderOf(view) !== this.#order) this.#show(Page.Main);
     return isUrgent;
   }
 
@@ -160,9 +184,9 @@ export class ScreenOutput {
     ) {
       this.#rebuildTheme();
     }
-    const tiles = this.#tiles;
+    const tiles = this.#polled;
     this.#flash = view.flash;
-    let hasStaleTiles = false;
+    let hasStaleTiles = this.#hasStaleTiles;
     for (let i = 0; i < tiles.length; i++) {
       const tile = tiles[i]!;
       tile.poll();
@@ -172,20 +196,39 @@ export class ScreenOutput {
   }
 
   #draw(): void {
-    const tiles = this.#tiles;
-    const canvas = this.#canvas;
-    let hasStaleTiles = false;
     let left = this.#pixelsPerUpdate;
-    for (let i = 0; i < tiles.length; i++) {
-      const tile = tiles[i]!;
-      if (!tile.isStale) continue;
-      const pixels = tile.width * tile.height;
-      if (pixels > left && left < this.#pixelsPerUpdate) return;
-      left -= pixels;
-      tile.draw(canvas);
-      if (tile.isStale) hasStaleTiles = true;
+    if (this.#oldBottom > 0) {
+      left = this.#clear();
+      if (this.#oldBottom > 0) return;
     }
-    this.#hasStaleTiles = hasStaleTiles;
+    this.#hasStaleTiles = !drawStale(this.#tiles, this.#canvas, left, this.#pixelsPerUpdate);
+  }
+
+  /**
+   * After the header, covers the old page's body from the bottom up, because the new one is drawn from the top down, and leaves out
+   * the rest where the new one covers it in the same update. @returns the pixels that are left for this update
+   */
+  #clear(): number {
+    const canvas = this.#canvas,
+      budget = this.#pixelsPerUpdate;
+    const { y: top, width } = this.#layout.body;
+    if (wouldCover(this.#tiles, area(0, top, width, this.#oldBottom - top), budget)) {
+      this.#oldBottom = 0;
+      return budget;
+    }
+    let left = budget;
+    for (let i = 0; i < this.#header.length; i++) {
+      const tile = this.#header[i]!;
+      if (tile.isStale) left -= tile.width * tile.height;
+    }
+    drawStale(this.#header, canvas, budget, budget);
+    const rows = Math.min(this.#oldBottom - top, Math.floor(left / width));
+    this.#oldBottom -= rows;
+    canvas.begin(0, this.#oldBottom, width, rows);
+    canvas.fillRectangle(this.#theme.palette.background, 0, this.#oldBottom, width, rows);
+    canvas.end();
+    if (this.#oldBottom === top) this.#oldBottom = 0;
+    return left - rows * width;
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Canvas } from "../../../hal/contract";
 import type { InstrumentView } from "../view";
-import { Tile, type Area } from "./tile";
+import { drawStale, PlainTile, Tile, type Area } from "./tile";
 
 /** Time of each leaf, seconds. */
 export const leafS = 4;
@@ -19,7 +19,16 @@ export function byTurns(
   return new TurningTile(where, leaves, () => Math.floor(view.uptimeS / seconds) % leaves.length);
 }
 
+/**
+ * Covers what the leaf before may have drawn where this one has a tile that is drawn later. It is not drawn with the first leaf of a
+ * page, which has nothing before it.
+ */
+export class CoverTile extends PlainTile {
+  override isStale = false;
+}
+
 export class TurningTile extends Tile {
+  override readonly isGradual = true;
   #leaves: readonly (readonly Tile[])[];
   #pick: () => number;
   #shown = -1;
@@ -34,8 +43,11 @@ export class TurningTile extends Tile {
   #leaf(): readonly Tile[] {
     const at = this.#pick();
     if (at !== this.#shown) {
+      const isFirst = this.#shown < 0;
       this.#shown = at;
-      this.forget();
+      // The tiles of the first leaf are new.
+      if (isFirst) this.isStale = true;
+      else this.forget();
     }
     return this.#leaves[at]!;
   }
@@ -56,17 +68,10 @@ export class TurningTile extends Tile {
     for (let i = 0; i < leaf.length; i++) leaf[i]!.forget();
   }
 
-  /** At most half of the area at a time, so that a new leaf does not delay the tiles after it. */
+  /** At most three quarters of the area at a time: less than an update may send, and enough for every unit. */
   draw(canvas: Canvas): void {
     const leaf = this.#leaf();
-    let left = (this.width * this.height) >> 1;
-    for (let i = 0; i < leaf.length; i++) {
-      const tile = leaf[i]!;
-      if (!tile.isStale) continue;
-      left -= tile.width * tile.height;
-      tile.draw(canvas);
-      if (left < 0) return;
-    }
-    this.isStale = false;
+    const budget = (this.width * this.height * 3) >> 2;
+    this.isStale = !drawStale(leaf, canvas, budget, budget);
   }
 }

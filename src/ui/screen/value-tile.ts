@@ -8,7 +8,7 @@ import type { ChannelView } from "../../measure/channel-view";
 import type { InstrumentView } from "../view";
 import { CharacterRow } from "./characters";
 import { NumberTile } from "./number-tile";
-import { lookOf, Readout, reasonIn } from "./readout";
+import { Readout, reasonMask } from "./readout";
 import type { Theme } from "./theme";
 import { CharacterTile, type Area } from "./tile";
 
@@ -72,15 +72,17 @@ export class ValueTile extends CharacterTile {
   }
 
   protected look(): number {
-    const reason = this.#readout.take(this.#channel.shown);
-    if (reason === Status.WarmUp) this.#countdown.writeCount(this.#view.warmUpLeftS, countdownPlaces);
-    return lookOf(this.#channel.alarm, reason);
+    const readout = this.#readout;
+    const look = readout.look(this.#channel);
+    if ((look & reasonMask) === Status.Ok) {
+      if (readout.hasChanged) this.isStale = true;
+    } else if ((look & reasonMask) === Status.WarmUp) this.#count();
+    return look;
   }
 
-  protected hasChanged(look: number): boolean {
-    const reason = reasonIn(look);
-    if (reason === Status.Ok) return this.#readout.hasChanged();
-    return reason === Status.WarmUp && this.#hasCountdown && this.#countdown.hasChanged();
+  #count(): void {
+    this.#countdown.writeCount(this.#view.warmUpLeftS, countdownPlaces);
+    if (this.#hasCountdown && this.#countdown.hasChanged()) this.isStale = true;
   }
 
   protected paint(canvas: Canvas, look: number, isWhole: boolean): void {
@@ -89,7 +91,7 @@ export class ValueTile extends CharacterTile {
     const isCalm = alarm === AlarmKind.None;
     const back = isCalm ? palette.background : palette.alarms[alarm]!;
     const color = isCalm ? palette.foreground : palette.background;
-    const reason = reasonIn(look);
+    const reason: Status = look & reasonMask;
     if (reason === Status.Ok) this.#drawValue(canvas, color, back, isWhole);
     else this.#drawReason(canvas, reason, color, back, isWhole);
   }

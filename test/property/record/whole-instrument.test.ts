@@ -7,10 +7,13 @@ import { writtenDay, type WrittenDay } from "../../support/written-day";
 const kindsOfValues = [
   "calibration",
   "calibration head",
+  "danger",
   "exposure full",
   "exposure since",
+  "run",
   "settings",
   "settings head",
+  "totals",
   "wear",
 ];
 const kindsOfFlash = [

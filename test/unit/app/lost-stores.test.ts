@@ -55,8 +55,9 @@ class Story {
   }
 
   forgetAll(): void {
-    for (const [path, keys] of Object.entries(this.sim.board.keyValue.toJSON()))
+    for (const [path, keys] of Object.entries(this.sim.board.keyValue.toJSON())) {
       this.forget(path, ...Object.keys(keys));
+    }
   }
 
   erase(path: string): void {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Judge } from "../../../src/alarm/judge";
 import { AlarmKind, isGas } from "../../../src/core/alarm-kind";
 import { alarmRefusal, sensorRefusal } from "../../../src/calibrate/guard";
 import { CalibrationKind, Refusal } from "../../../src/core/calibration-codes";
@@ -14,19 +15,35 @@ class Steered extends Channel {
     this.judged.value = value;
     this.setStatus(status);
   }
+
+  fails(): void {
+    this.setStatus(Status.Open);
+  }
+}
+
+function judgeOf(channel: Channel, index: number): Judge {
+  const limits = { channel: channel.id, low: 1, high: 1.5, hysteresis: 0.1 };
+  return new Judge(channel, index, limits, false, { statusChanged() {}, began() {}, ended() {} });
 }
 
 describe("A calibration may run", () => {
   it("during no gas alarm except that of the channel in the gas", () => {
     const ch4 = new Steered("ch4", 2);
     const co = new Steered("co", 0);
-    ch4.gasAlarm = AlarmKind.High;
-    assert.equal(alarmRefusal([ch4, co], 0), Refusal.None);
-    assert.equal(alarmRefusal([ch4, co], -1), Refusal.InAlarm);
-    co.gasAlarm = AlarmKind.Low;
-    assert.equal(alarmRefusal([ch4, co], 0), Refusal.InAlarm);
-    co.alarm = AlarmKind.Fault;
-    assert.equal(alarmRefusal([ch4, co], 0), Refusal.InAlarm, "a fault does not hide gas");
+    const alarms = [ch4, co].map((channel, index) => judgeOf(channel, index));
+    const judge = (nowMs: number): void => alarms.forEach((one) => void one.tick(nowMs));
+    judge(0);
+    assert.equal(alarmRefusal(alarms, 0), Refusal.None);
+    assert.equal(alarmRefusal(alarms, -1), Refusal.InAlarm);
+    co.judged.value = 1.2;
+    judge(100);
+    judge(60000);
+    assert.equal(co.alarm, AlarmKind.Low);
+    assert.equal(alarmRefusal(alarms, 0), Refusal.InAlarm);
+    co.fails();
+    judge(60100);
+    assert.equal(co.alarm, AlarmKind.Fault);
+    assert.equal(alarmRefusal(alarms, 0), Refusal.InAlarm, "a fault does not hide gas");
     assert.ok(!isGas(AlarmKind.Fault) && !isGas(AlarmKind.Battery) && isGas(AlarmKind.Twa));
   });
 

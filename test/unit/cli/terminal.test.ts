@@ -252,7 +252,7 @@ describe("the terminal", () => {
       await limits("[]", /mine.json: limits: is not an object/);
       await limits(
         '{"name": "m", "channels": [{"channel": "ch4", "low": 0, "high": 1, "hysteresis": 0}]}',
-        /mine.json: limits.channels\[0\].low: a set-point of 0/,
+        /mine.json: limits.channels\[0\].low: 0 is not above 0: a set-point of 0/,
       );
       await limits("", /mine.json.*is not JSON/);
       const battery = {

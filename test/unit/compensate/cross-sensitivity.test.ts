@@ -11,7 +11,10 @@ interface FakeCell {
   raw: number;
   judged: { status: Status };
   correction: number;
-  setCorrection(correction: number): void;
+  isBound: boolean;
+  fullScale: number;
+  isLowBelow: boolean;
+  setCorrection(correction: number, isBound: boolean): void;
 }
 
 function bench(gases: Readonly<Record<string, readonly Interference[]>>) {
@@ -20,8 +23,12 @@ function bench(gases: Readonly<Record<string, readonly Interference[]>>) {
     raw: 0,
     judged: { status: Status.Ok },
     correction: NaN,
-    setCorrection(correction) {
+    isBound: false,
+    fullScale: 500,
+    isLowBelow: id === "o2",
+    setCorrection(correction, isBound) {
       this.correction = correction;
+      this.isBound = isBound;
     },
   }));
   const profiles = Object.entries(gases).map(
@@ -75,6 +82,29 @@ describe("Cross-sensitivity", () => {
     cross.update();
     assert.equal(cells[0]!.correction, 0);
   });
+
+  for (const [id, factor, correction] of [
+    ["h2s", 0.01, 0],
+    // This gas takes off what it should add: at least that much is given back.
+    ["no2", -0.02, 10],
+    ["o2", 0.001, -0.5],
+    ["o2", -0.001, 0],
+  ] as const) {
+    it(`takes the safe bound from a cell over its range: ${factor} of it on ${id} corrects by ${correction}`, () => {
+      const { cells, cross } = bench({ [id]: [{ channel: "co", factor }], co: [] });
+      const [corrected, over] = cells;
+      corrected!.raw = 9;
+      over!.raw = 480;
+      over!.judged.status = Status.OverRange;
+      cross.update();
+      assert.ok(Math.abs(corrected!.correction - correction) < 1e-9, `${corrected!.correction}`);
+      assert.ok(corrected!.isBound);
+      over!.judged.status = Status.Ok;
+      cross.update();
+      assert.ok(Math.abs(corrected!.correction + factor * over!.raw) < 1e-9);
+      assert.ok(!corrected!.isBound);
+    });
+  }
 
   it("refuses cells that cannot be separated, and cells that do not exist", () => {
     assert.throws(

@@ -17,6 +17,8 @@ class Registers implements SMBus {
   static open = 0;
   static openings: Readonly<Record<string, unknown>>[] = [];
   static failsAt = -1;
+  /** A bit of this register is different in every reading. */
+  static flipsAt = -1;
 
   constructor(options: Readonly<Record<string, unknown>>) {
     Registers.open++;
@@ -28,7 +30,7 @@ class Registers implements SMBus {
     Registers.bytes[0xd0] = 0x58;
     Registers.open = 0;
     Registers.openings = [];
-    Registers.failsAt = -1;
+    Registers.failsAt = Registers.flipsAt = -1;
     example.trimming.forEach((word, i) => new DataView(Registers.bytes.buffer).setInt16(0x88 + 2 * i, word, true));
     Registers.measure(example.pressureCode, example.temperatureCode);
   }
@@ -59,6 +61,7 @@ class Registers implements SMBus {
   }
   readBuffer(register: number, buffer: Uint8Array): void {
     this.#check(register);
+    if (Registers.flipsAt >= 0) Registers.bytes[Registers.flipsAt]! ^= 1;
     buffer.set(Registers.bytes.subarray(register, register + buffer.length));
   }
   close(): void {
@@ -99,7 +102,7 @@ describe("the BMP280 driver", () => {
     Registers.bytes[0xd0] = 0x60;
     assert.throws(() => new Bmp280({ sensor }), /not a BMP280: chip id 0x60/);
     Registers.reset();
-    for (const register of [0xd0, 0x88, 0xf4]) {
+    for (const register of [0xd0, 0xf3, 0x88, 0xf4]) {
       Registers.failsAt = register;
       assert.throws(() => new Bmp280({ sensor }), /no answer/);
     }
@@ -107,6 +110,40 @@ describe("the BMP280 driver", () => {
     Registers.bytes.fill(0, 0x88, 0xa0);
     assert.throws(() => new Bmp280({ sensor }), /trimming/);
     assert.equal(Registers.open, 0);
+  });
+
+  it("refuses trimming words that are not loaded, half loaded, or different at the second reading", () => {
+    const spoil = (from: number, to: number, byte: number): void => {
+      Registers.reset();
+      Registers.bytes.fill(byte, from, to);
+      assert.throws(() => new Bmp280({ sensor }), /trimming/, `${byte} from ${from} to ${to}`);
+      assert.equal(Registers.open, 0);
+    };
+    for (const byte of [0, 0xff]) {
+      spoil(0x88, 0xa0, byte);
+      for (let loaded = 0x88; loaded < 0x9f; loaded += 2) spoil(loaded, 0xa0, byte);
+      for (let loaded = 0x8a; loaded <= 0x9f; loaded += 2) spoil(0x88, loaded, byte);
+    }
+    Registers.reset();
+    Registers.bytes[0xf3] = 1;
+    assert.throws(() => new Bmp280({ sensor }), /still loads/);
+    Registers.reset();
+    Registers.flipsAt = 0x90;
+    assert.throws(() => new Bmp280({ sensor }), /each time/);
+    assert.equal(Registers.open, 0);
+  });
+
+  it("gives nothing from a part that restarted with other trimming words, until they are back", () => {
+    const driver = new Bmp280({ sensor });
+    assert.ok(driver.sample());
+    const words = Registers.bytes.slice(0x88, 0xa0);
+    Registers.bytes.fill(0xff, 0x88, 0xa0);
+    Registers.measure(0x80000, 0x80000);
+    assert.equal(driver.sample(), undefined);
+    Registers.measure(example.pressureCode, example.temperatureCode);
+    assert.equal(driver.sample(), undefined);
+    Registers.bytes.set(words, 0x88);
+    assert.ok(driver.sample());
   });
 
   it("returns the same object each time", () => {

@@ -40,6 +40,19 @@ describe("A failed part", () => {
     assert.equal(shown.value, 0);
   });
 
+  it("is not seen in a battery whose horn sounds: HIGH and FAULT for ten minutes each", () => {
+    for (const alarm of ["high", "fault"]) {
+      const simulation = warm("methane");
+      if (alarm === "high") simulation.world.set("ch4", 2);
+      else simulation.board.setFault("ch4", "open");
+      const { shown } = simulation.instrument.channels.find(({ id }) => id === "battery")!;
+      for (let second = 0; second < 600; second++) {
+        simulation.advance(1000);
+        assert.equal(shown.status, Status.Ok, `${alarm}, ${second} s`);
+      }
+    }
+  });
+
   it("does not stop the measurement: without its network the instrument measures and warns", () => {
     const simulation = warm("methane");
     simulation.board.network.drop();

@@ -2,12 +2,15 @@
 import assert from "node:assert/strict";
 import type { Flash } from "../../../hal/contract";
 import { SimFlashStorage } from "../../../host-sim/io/sim-flash";
+import { SimSigner } from "../../../host-sim/io/sim-signer";
+import { Simulation } from "../../../host-sim/simulation";
 import { eventDetail, eventName } from "../../../src/send/event-text";
 import { DeviceCondition } from "../../../src/alarm/device-alarms";
 import { AlarmKind } from "../../../src/core/alarm-kind";
 import { MenuText } from "../../../src/core/menu-text";
 import { StoreFault } from "../../../src/core/store-fault";
 import { sectorBytes } from "../../../src/flash/checked-flash";
+import { EventLogFault } from "../../../src/record/event-log/event-log";
 import { hasNotice } from "../../../src/ui/pages/notices";
 import { Phase } from "../../../src/ui/view";
 import { MenuStory } from "../../support/menu-story";
@@ -56,6 +59,25 @@ describe("A log that cannot be written", () => {
     }
     assert.ok(bench.isOn(DeviceCondition.Log));
     assert.equal(bench.simulation.view.signal, AlarmKind.Reminder);
+  });
+
+  it("says that it cannot sign, after three failures in a row, and that it can again", () => {
+    let isBroken = false;
+    class FragileSigner extends SimSigner {
+      override poll(into: Uint8Array): boolean | undefined {
+        return super.poll(into) === undefined ? undefined : !isBroken;
+      }
+    }
+    const simulation = new Simulation({ device: "methane", limits: "cn-coal", seed: 1, signer: FragileSigner });
+    const isReminder = (): boolean => simulation.instrument.alarms.device.isOn(DeviceCondition.Log);
+    simulation.advance(60_000);
+    isBroken = true;
+    simulation.advance(3_600_000 + 130_000);
+    assert.ok(isReminder());
+    isBroken = false;
+    simulation.advance(70_000);
+    assert.ok(!isReminder());
+    assert.equal(simulation.instrument.headSigner.fault, EventLogFault.None);
   });
 
   it("is a reminder if flash stores no readings, and not while single blocks have worn out", () => {

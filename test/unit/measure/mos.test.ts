@@ -66,6 +66,21 @@ describe("a metal-oxide channel", () => {
     assert.equal(channel.judged.status, Status.Open);
   });
 
+  for (const port of ["ambient", "humidity"] as const) {
+    it(`reads the most gas that its resistance can mean, with a mark, while the air is in doubt: ${port}`, () => {
+      const { simulation, channel } = inClassroom();
+      simulation.world.set("ch4", 0.1);
+      simulation.advance(300_000);
+      const before = channel.judged.value;
+      assert.ok(!channel.isExtrapolated);
+      simulation.board.setFault(port, "silent");
+      simulation.advance(30_000);
+      assert.equal(channel.judged.status, Status.Ok);
+      assert.ok(channel.judged.value > 1.2 * before, `${before} → ${channel.judged.value} ppm`);
+      assert.ok(channel.isExtrapolated);
+    });
+  }
+
   it("is marked as teaching tier, and no other channel is", () => {
     const { simulation } = inClassroom();
     assert.deepEqual(

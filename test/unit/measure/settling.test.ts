@@ -62,6 +62,20 @@ describe("An under-range", () => {
     assert.ok(!settling.isUnderRange);
   });
 
+  it("is one fault while a value rests on the limit", () => {
+    const settling = new Settling(0, -0.25);
+    let begun = 0;
+    for (let tick = 0; tick < 18_000; tick++) {
+      const was = settling.isUnderRange;
+      settling.isInRange(-0.25 + 0.03 * Math.sin(tick / 40));
+      if (settling.isUnderRange && !was) begun++;
+    }
+    assert.equal(begun, 1);
+    read(settling, -0.21, 100);
+    assert.ok(settling.isUnderRange);
+    assert.ok(read(settling, -0.19, 10));
+  });
+
   it("ends only when every dip has been compensated", () => {
     const settling = new Settling(0, -0.25);
     read(settling, -1, 3);

@@ -8,6 +8,7 @@ import { deviceProfiles } from "../../../src/profile/device-profiles";
 import { limitsProfile, type Settings } from "../../../src/profile/settings";
 import { SettingsPart } from "../../../src/core/settings-fault";
 import { SettingsError } from "../../../src/core/settings-error";
+import { refusedDrainage } from "./refused-drainage";
 import { refusedDevices } from "./refused-devices";
 import { refusedLimits } from "./refused-limits";
 import { copy } from "./spoil";
@@ -21,7 +22,7 @@ const good: Readonly<Record<string, Settings>> = Object.fromEntries(
   deviceProfiles.map(({ name }) => [name, shipped(name)]),
 );
 
-const refused = [...refusedDevices, ...refusedLimits];
+const refused = [...refusedDevices, ...refusedDrainage, ...refusedLimits];
 
 describe("Settings that are offered", () => {
   for (const device of deviceProfiles) {

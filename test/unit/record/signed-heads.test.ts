@@ -185,7 +185,7 @@ describe("signed heads of the event log", () => {
 
   it("take no room from events, and their own ring goes round", () => {
     const simulation = signingInstrument(64);
-    simulation.advance(60_000);
+    simulation.advance(300_000);
     const sequence = simulation.instrument.eventLog.sequence;
     for (let hour = 0; hour < 100; hour++) {
       simulation.instrument.headSigner.second(simulation.nowMs + (hour + 1) * 3_600_000);

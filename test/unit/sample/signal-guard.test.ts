@@ -100,6 +100,18 @@ describe("Signal guard", () => {
     }
   });
 
+  it("finds a converter that responds to one request of four, or of two, within three seconds", () => {
+    for (const period of [4, 2]) {
+      const { guard, give } = guarded();
+      let ticks = 0;
+      while (guard.status === Status.Ok && ticks < 100) give(ticks++ % period === 0 ? good : noAnswer);
+      assert.equal(guard.status, Status.Stale);
+      assert.ok(ticks <= 30, `${ticks} ticks`);
+      for (let i = 0; i < 100; i++) give(i % period === 0 ? good : noAnswer);
+      assert.equal(guard.status, Status.Stale, "and it stays a fault");
+    }
+  });
+
   it("starts to count the return again with each loss: a loose contact stays a fault", () => {
     const { guard, give } = guarded();
     give(open, 3);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Status } from "../../../src/core/reading";
 import { SignalGuard } from "../../../src/sample/signal-guard";
-import { noisyMillivolts, SignalWatch } from "../../../src/sample/signal-watch";
+import { noisyMillivolts, SignalWatch, standstillMsOf } from "../../../src/sample/signal-watch";
 import { steeredAnalog } from "../../support/fake-ports";
 
 const millivoltsPerCode = 0.04;
@@ -10,7 +10,7 @@ const millivoltsPerCode = 0.04;
 function watch(standstillMs?: number) {
   const { port } = steeredAnalog(1000);
   const watchedPort = standstillMs === undefined ? port : { ...port, standstillMs };
-  const watched = new SignalWatch(watchedPort, noisyMillivolts / millivoltsPerCode, 10);
+  const watched = new SignalWatch(standstillMsOf(watchedPort, 10), noisyMillivolts / millivoltsPerCode);
   const recent = [-1, -1, -1];
   let tick = 0;
   /** `signal`: mV at the pin in each tick. @returns the statuses of the seconds */

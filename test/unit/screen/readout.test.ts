@@ -96,13 +96,13 @@ describe("a number on the screen", () => {
   it("changes only the digits that change", () => {
     shown(methane, 1.23);
     methane.set(1.24);
-    assert.ok(methane.hasChanged());
+    assert.ok(methane.hasChanged);
     canvas.clear();
     methane.drawChanged(canvas, 0xffff, 0, 0, 0);
     assert.equal(canvas.words, "4");
     assert.equal(canvas.rectangles.length, 1);
     methane.set(1.2401);
-    assert.ok(!methane.hasChanged());
+    assert.ok(!methane.hasChanged);
   });
 
   it("clears the places that a shorter number leaves", () => {
@@ -112,7 +112,7 @@ describe("a number on the screen", () => {
     count.drawChanged(canvas, 0xffff, 0, 0, 0);
     assert.equal(canvas.words, "5");
     assert.ok(canvas.rectangles.length >= 3);
-    assert.ok(!count.hasChanged());
+    assert.ok(!count.hasChanged);
   });
 });
 

@@ -39,6 +39,8 @@ export interface AlarmWatcher {
 export class AlarmCore implements AlarmListener {
   readonly judges: readonly Judge[];
   readonly device: DeviceAlarms;
+  /** What the log says of the channels. Carried apart: no alarm depends on it. */
+  readonly statuses: StatusLog;
   readonly selector: SignalSelector;
   /** Seconds until the mute ends, 0 when not muted. */
   muteLeftS = 0;
@@ -52,7 +54,6 @@ export class AlarmCore implements AlarmListener {
   #slow: readonly Judge[];
   #eachSecond: readonly Judge[];
   #sink: AlarmSink;
-  #statuses: StatusLog;
   #watcher: AlarmWatcher | undefined;
 
   /** `battery` is the index of the channel that is the device's own cell, −1 where there is none. */
@@ -66,7 +67,7 @@ export class AlarmCore implements AlarmListener {
     rules: AlarmRules = alarmRules,
   ) {
     this.#sink = sink;
-    this.#statuses = new StatusLog(channels, sink);
+    this.statuses = new StatusLog(channels, sink);
     this.#watcher = watcher;
     const judges = (this.judges = channels.map(
       (channel, index) =>
@@ -130,7 +131,7 @@ export class AlarmCore implements AlarmListener {
 
   /** Judges exposures and flows, once a second. */
   expose(nowMs: number): void {
-    this.#statuses.second(nowMs);
+    this.statuses.second(nowMs);
     const judges = this.#eachSecond;
     let changed = false;
     for (let i = 0; i < judges.length; i++) if (judges[i]!.second(nowMs)) changed = true;
@@ -180,7 +181,7 @@ export class AlarmCore implements AlarmListener {
 
   statusChanged(channel: number, status: Status, lastGood: number, nowMs: number): void {
     this.changes++;
-    this.#statuses.changed(channel, status, lastGood, nowMs);
+    this.statuses.changed(channel, status, lastGood, nowMs);
   }
 
   /** An alarm of a channel or of the device began, or sounds again. */

@@ -107,7 +107,7 @@ export class Occurrence {
    */
   hold(nowMs: number, value: number, isAhead = false, isUrgent = false): Change {
     if (isAhead && this.stage !== Stage.Idle) return Change.Nothing;
-    this.#awayMs = -1;
+    if (this.#endsAfterMs > 0) this.#awayMs = -1;
     const confirmation = this.confirmation;
     const isIdle = this.stage === Stage.Idle;
     const isConfirmed =

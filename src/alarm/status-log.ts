@@ -11,6 +11,7 @@
 import { AlarmKind } from "../core/alarm-kind";
 import { EventKind, type EventSink } from "../core/event";
 import { Status } from "../core/reading";
+import type { StateCarrier } from "../core/state-carrier";
 import type { Channel } from "../measure/channel";
 import { goodMs } from "./rules";
 
@@ -53,6 +54,12 @@ export class StatusLog {
       this.#stopWaiting(channel);
       this.#log(channel, Status.Ok, this.#channels[channel]!.shown.value, nowMs);
     }
+  }
+
+  carry(state: StateCarrier): void {
+    state.integers(this.#logged);
+    state.floats(this.#goodSinceMs);
+    this.#waiting = state.integer(this.#waiting);
   }
 
   #stopWaiting(channel: number): void {

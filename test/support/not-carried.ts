@@ -11,7 +11,6 @@ export const notCarried: readonly (readonly [why: string, ...names: string[]])[]
     "Operator.#offByMs",
     "EventLog",
     "EventBudget",
-    "StartLoop",
     "StartCounter",
     "RecentEvents",
     "AlarmMeans",

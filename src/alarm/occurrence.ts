@@ -189,7 +189,7 @@ export class Occurrence {
     this.peak = state.number(this.peak);
     this.sinceMs = state.number(this.sinceMs);
     this.isAhead = state.flag(this.isAhead);
-    if (this.#endsAfterMs > 0) this.#awayMs = state.moment(this.#awayMs);
+    this.#awayMs = state.moment(this.#awayMs);
     this.confirmation?.carry(state);
   }
 }

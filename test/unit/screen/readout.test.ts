@@ -116,6 +116,44 @@ describe("a number on the screen", () => {
   });
 });
 
+describe("a number that changes", () => {
+  /** Around the values at which the rounded number changes, as near as a double can be, and values with less room. */
+  const value = fc.oneof(
+    fc
+      .record({
+        units: fc.integer({ min: -2, max: 2 }),
+        side: fc.constantFrom(-1, 0, 1),
+        by: fc.constantFrom(1e-3, 1e-6, 1e-12),
+      })
+      .map(({ units, side, by }) => (units + 0.5 + side * by) / 100),
+    fc.constantFrom(99.97, 99.98, 99.996, 100.02, 123.45, -9.98, -9.996, -10.02, 12345),
+  );
+
+  it("is what the newest value alone would show, whatever was there before", () => {
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 2, maxLength: 12 }), (values) => {
+        const readout = new Readout(canvas, font, 2, 5);
+        for (const one of values) {
+          assert.equal(shown(readout, one), shown(new Readout(canvas, font, 2, 5), one), String(one));
+        }
+      }),
+    );
+  });
+
+  it("has changed exactly while it differs from what was drawn", () => {
+    const readout = new Readout(canvas, font, 2, 5);
+    shown(readout, 1.24);
+    readout.set(1.25);
+    assert.ok(readout.hasChanged);
+    readout.set(1.24);
+    assert.ok(!readout.hasChanged);
+    readout.set(1.2449);
+    assert.ok(!readout.hasChanged);
+    readout.set(1.2451);
+    assert.ok(readout.hasChanged);
+  });
+});
+
 describe("a number in a caption", () => {
   it("is made from integers", () => {
     assert.deepEqual(

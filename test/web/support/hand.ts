@@ -1,6 +1,7 @@
 /** A user at the drawn keys: presses with the mouse, short or long, while simulated time passes, and moves through the menu. */
 import type { Page as Tab } from "playwright-core";
 import type { MenuText } from "../../../src/core/menu-text";
+import { factoryPin } from "../../../src/profile/user-settings";
 import { MenuMode } from "../../../src/ui/menu/menu-view";
 import { Phase } from "../../../src/ui/view";
 
@@ -79,7 +80,17 @@ export class Hand {
     await this.select();
     await this.more();
     await this.select();
+    if ((await this.#mode()) === MenuMode.Pin) await this.#enterPin(factoryPin);
     if ((await this.#mode()) === MenuMode.Confirm) await this.select();
+  }
+
+  async #enterPin(pin: number): Promise<void> {
+    for (const digit of String(pin).padStart(4, "0")) {
+      for (let step = 0; step < Number(digit); step++) await this.more();
+      await this.select();
+    }
+    // The PIN is hashed in pieces, one a tick.
+    await this.advance(2000);
   }
 
   #selected(): Promise<MenuText | undefined> {

@@ -23,6 +23,7 @@ import { AlarmKind } from "../core/alarm-kind";
 import { pastWeight } from "../measure/lead";
 import { type Occurrence, Stage } from "./occurrence";
 import { alarmRules, type AlarmRules } from "./rules";
+import { StatusLog } from "./status-log";
 
 /** What an alarm did that is no event of its own, for the log of exceedances. */
 export interface AlarmSink extends EventSink {
@@ -38,6 +39,8 @@ export interface AlarmWatcher {
 export class AlarmCore implements AlarmListener {
   readonly judges: readonly Judge[];
   readonly device: DeviceAlarms;
+  /** What the log says of the channels. Carried apart: no alarm depends on it. */
+  readonly statuses: StatusLog;
   readonly selector: SignalSelector;
   /** Seconds until the mute ends, 0 when not muted. */
   muteLeftS = 0;
@@ -64,6 +67,7 @@ export class AlarmCore implements AlarmListener {
     rules: AlarmRules = alarmRules,
   ) {
     this.#sink = sink;
+    this.statuses = new StatusLog(channels, sink);
     this.#watcher = watcher;
     const judges = (this.judges = channels.map(
       (channel, index) =>
@@ -127,6 +131,7 @@ export class AlarmCore implements AlarmListener {
 
   /** Judges exposures and flows, once a second. */
   expose(nowMs: number): void {
+    this.statuses.second(nowMs);
     const judges = this.#eachSecond;
     let changed = false;
     for (let i = 0; i < judges.length; i++) if (judges[i]!.second(nowMs)) changed = true;
@@ -176,7 +181,7 @@ export class AlarmCore implements AlarmListener {
 
   statusChanged(channel: number, status: Status, lastGood: number, nowMs: number): void {
     this.changes++;
-    this.#sink.record(nowMs, EventKind.Status, channel, AlarmKind.None, lastGood, status);
+    this.statuses.changed(channel, status, lastGood, nowMs);
   }
 
   /** An alarm of a channel or of the device began, or sounds again. */

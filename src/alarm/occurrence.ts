@@ -16,6 +16,9 @@
  * An alarm that the lead began (`isAhead`) does not latch until the reading itself has reached the set-point; reaching it makes
  * one that was acknowledged active again.
  *
+ * Where the rule says so (`endsAfterMs`), the condition is over when it has been away for that time: an alarm that comes and goes is
+ * one alarm, and one that was acknowledged stays silent.
+ *
  * A condition that cannot be known (the sensor is in fault) changes nothing: an alarm that stands goes on.
  */
 import { AlarmKind } from "../core/alarm-kind";
@@ -64,6 +67,9 @@ export class Occurrence {
   readonly isBelow: boolean;
   /** Of a rule whose condition must last. */
   readonly confirmation: Confirmation | undefined;
+  readonly #endsAfterMs: number;
+  /** Since when the condition is away, −1 while it is not. */
+  #awayMs = -1;
 
   /** `channel` is the index that events and signals carry. */
   constructor(rule: AlarmRule, channel: number) {
@@ -72,6 +78,7 @@ export class Occurrence {
     this.channel = channel;
     this.isBelow = "side" in rule && rule.side === Side.Below;
     this.confirmation = rule.confirm && new Confirmation(rule.confirm);
+    this.#endsAfterMs = rule.endsAfterMs ?? 0;
   }
 
   /**
@@ -100,6 +107,7 @@ export class Occurrence {
    */
   hold(nowMs: number, value: number, isAhead = false, isUrgent = false): Change {
     if (isAhead && this.stage !== Stage.Idle) return Change.Nothing;
+    if (this.#endsAfterMs > 0) this.#awayMs = -1;
     const confirmation = this.confirmation;
     const isIdle = this.stage === Stage.Idle;
     const isConfirmed =
@@ -141,6 +149,7 @@ export class Occurrence {
   release(nowMs: number): Change {
     this.confirmation?.clear(nowMs);
     if (this.stage === Stage.Idle || this.stage === Stage.Latched) return Change.Nothing;
+    if (this.#endsAfterMs > 0 && !this.#isAwayLongEnough(nowMs)) return Change.Nothing;
     if (this.rule.latches && !this.isAhead) {
       this.stage = Stage.Latched;
       return Change.Fell;
@@ -148,6 +157,13 @@ export class Occurrence {
     this.stage = Stage.Idle;
     this.isAhead = false;
     return Change.Ended;
+  }
+
+  #isAwayLongEnough(nowMs: number): boolean {
+    if (this.#awayMs < 0) this.#awayMs = nowMs;
+    if (nowMs - this.#awayMs < this.#endsAfterMs) return false;
+    this.#awayMs = -1;
+    return true;
   }
 
   /** The user's key. Resets what is latched, acknowledges where the rule says so, leaves the rest for the mute. */
@@ -173,6 +189,7 @@ export class Occurrence {
     this.peak = state.number(this.peak);
     this.sinceMs = state.number(this.sinceMs);
     this.isAhead = state.flag(this.isAhead);
+    this.#awayMs = state.moment(this.#awayMs);
     this.confirmation?.carry(state);
   }
 }

@@ -76,12 +76,20 @@ export interface Confirm {
   readonly followsResponse?: true;
 }
 
+/**
+ * For so long a signal must be good before its reason is over, and a part sound before its fault is: what comes and goes more often
+ * is one alarm. It delays no beginning of an alarm, and no judgement of a reading.
+ */
+export const goodMs = 10000;
+
 interface RuleBase {
   /** Stable, for documents and tests. Names the rule once. */
   readonly name: string;
   /** Its priority, and the word that is shown. */
   readonly kind: AlarmKind;
   readonly confirm?: Confirm;
+  /** The condition must be over for so long before the alarm ends; 0 where it has a hysteresis, or ends by what a person does. */
+  readonly endsAfterMs?: number;
   /** Stays until the user resets it after its condition is over. */
   readonly latches: boolean;
   readonly key: KeyEffect;
@@ -209,6 +217,7 @@ export const channelRules: readonly ChannelRule[] = Object.freeze<ChannelRule[]>
     name: "fault",
     kind: AlarmKind.Fault,
     limit: Limit.Reason,
+    endsAfterMs: goodMs,
     latches: false,
     key: KeyEffect.Silences,
     rhythm: Rhythm.Trouble,
@@ -280,20 +289,22 @@ export const enum DeviceCondition {
 }
 
 /** A reminder is shown and stops the life sign; it makes no sound of its own. */
-function reminder(name: string): DeviceRule {
+function reminder(name: string, endsAfterMs = 0): DeviceRule {
   return Object.freeze({
     name,
     kind: AlarmKind.Reminder,
+    endsAfterMs,
     latches: false,
     key: KeyEffect.Silences,
     rhythm: Rhythm.Silent,
   });
 }
 
-function trouble(name: string): DeviceRule {
+function trouble(name: string, endsAfterMs = 0): DeviceRule {
   return Object.freeze({
     name,
     kind: AlarmKind.Fault,
+    endsAfterMs,
     latches: false,
     key: KeyEffect.Silences,
     rhythm: Rhythm.Trouble,
@@ -304,7 +315,7 @@ export const deviceRules: readonly DeviceRule[] = Object.freeze<DeviceRule[]>([
   reminder("bump-due"),
   reminder("calibration-due"),
   reminder("clock"),
-  reminder("log"),
+  reminder("log", goodMs),
   Object.freeze<DeviceRule>({
     name: "battery-critical",
     kind: AlarmKind.Battery,
@@ -319,8 +330,8 @@ export const deviceRules: readonly DeviceRule[] = Object.freeze<DeviceRule[]>([
     rhythm: Rhythm.Countdown,
   }),
   trouble("settings"),
-  trouble("self-test"),
-  trouble("outputs"),
+  trouble("self-test", goodMs),
+  trouble("outputs", goodMs),
   trouble("store-lost"),
 ]);
 

@@ -326,6 +326,7 @@ export class Instrument {
     carryAll(this.flowTotals, state);
     carryAll(this.extremes, state);
     this.alarms.carry(state);
+    this.alarms.statuses.carry(state);
     this.batteryEnd.carry(state);
     this.guard.carry(state);
     this.menu.carry(state);

@@ -6,7 +6,7 @@ import { AlarmKind } from "../core/alarm-kind";
 import type { StateCarrier } from "../core/state-carrier";
 import { EventKind, type EventSink } from "../core/event";
 import type { Channel } from "../measure/channel";
-import { Status } from "../core/reading";
+import { type Reading, Status } from "../core/reading";
 import type { ChannelCalibration } from "./channel-calibration";
 import { latchedBit, Suspicion, suspicionRules } from "./suspicion";
 
@@ -52,6 +52,7 @@ export class SensorWatch {
     if (isLatched !== this.#wasLatched) isNew = this.#noteLatch(nowMs, isLatched);
     if (this.#sulphide !== undefined && this.#watchSulphide(nowMs, this.#sulphide)) isNew = true;
     if (this.#oxygen !== undefined && this.#watchOxygen(nowMs, this.#oxygen)) isNew = true;
+    if (this.#watchBaseline(nowMs, isBusy)) isNew = true;
     return this.#watchLoss(nowMs, isBusy) || isNew;
   }
 
@@ -105,23 +106,28 @@ export class SensorWatch {
     return value < rules.lossLeft * before && this.#suspect(nowMs, Suspicion.LostSuddenly);
   }
 
-  /** Not for oxygen, whose zero cannot be seen in air. */
+  /**
+   * A reading below zero, of a cell, or an under-range, of any sensor: zeroing is due. Not for oxygen, whose zero cannot be seen in
+   * air.
+   */
   #watchBaseline(nowMs: number, isBusy: boolean): boolean {
     const reading = this.#channel.judged;
-    const status = reading.status,
-      value = reading.value;
-    // The baseline test comes last: it takes longest, and most readings are not below zero.
-    if (
-      this.#calibrations.airValue !== 0 ||
-      isBusy ||
-      status !== Status.Ok ||
-      value >= 0 ||
-      value >= -rules.baselineShare * this.#calibrations.limits.zeroShiftShare * this.#channel.fullScale
-    ) {
+    const isUnder = reading.status === Status.UnderRange;
+    if (this.#calibrations.airValue !== 0 || isBusy || !(isUnder || this.#isLow(reading))) {
       this.#lowS = 0;
       return false;
     }
-    return ++this.#lowS === rules.baselineS && this.#suspect(nowMs, Suspicion.BaselineLow);
+    if (++this.#lowS < (isUnder ? rules.underRangeS : rules.baselineS)) return false;
+    return this.#suspect(nowMs, Suspicion.BaselineLow);
+  }
+
+  #isLow({ status, value }: Reading): boolean {
+    return (
+      !this.#isBead &&
+      status === Status.Ok &&
+      value < 0 &&
+      value < -rules.baselineShare * this.#calibrations.limits.zeroShiftShare * this.#channel.fullScale
+    );
   }
 
   #suspect(nowMs: number, suspicion: Suspicion): boolean {

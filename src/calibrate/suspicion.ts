@@ -78,4 +78,6 @@ export const suspicionRules = Object.freeze({
   /** Below zero by this share of the largest accepted zero shift, for this time. */
   baselineShare: 0.3,
   baselineS: 600,
+  /** An under-range for this time says the same: the zero has drifted. */
+  underRangeS: 60,
 });

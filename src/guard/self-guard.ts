@@ -12,6 +12,7 @@
  *     event log, data log, totals and exposure            LOG         reminder
  */
 import type { Device } from "../../hal/contract";
+import { goodMs } from "../alarm/rules";
 import { type DeviceAlarms, DeviceCondition } from "../alarm/device-alarms";
 import { AlarmKind } from "../core/alarm-kind";
 import type { StateCarrier } from "../core/state-carrier";
@@ -47,6 +48,9 @@ export interface Guarded {
   heldMs(nowMs: number): number;
 }
 
+/** So long a condition that is over is reported: an alarm ends only when it has been away for some time. */
+const reportS = goodMs / 1000 + 2;
+
 export class SelfGuard implements GuardView {
   isTesting = false;
   failed = -1;
@@ -65,7 +69,8 @@ export class SelfGuard implements GuardView {
   #sink: EventSink;
   #reference: ReferenceCheck;
   #clock: ClockCheck;
-  #wasAllWell = false;
+  /** Seconds for which everything is well, up to `reportS`. */
+  #wellS = 0;
   #isFirmwareWrong = false;
   #startedAtS = 0;
   #dueS = dayS;
@@ -196,9 +201,9 @@ export class SelfGuard implements GuardView {
       hasLogFault = guarded.hasLogFault,
       isStoreLost = guarded.isStoreLost;
     const isAllWell = wrong === 0 && !hasSettingsFault && !hasLogFault && !isStoreLost;
-    // Nothing was wrong a second ago either: the alarms are up to date.
-    if (isAllWell && this.#wasAllWell) return;
-    this.#wasAllWell = isAllWell;
+    // Nothing was wrong for so long that every alarm is over.
+    if (isAllWell && this.#wellS >= reportS) return;
+    this.#wellS = isAllWell ? this.#wellS + 1 : 0;
     const isNew = (wrong & ~this.wrong) !== 0;
     this.wrong = wrong;
     // Faults found by a running test are part of its result.
@@ -225,7 +230,7 @@ export class SelfGuard implements GuardView {
     this.parameters.carry(state);
     this.#reference.carry(state);
     this.#clock.carry(state);
-    this.#wasAllWell = state.flag(this.#wasAllWell);
+    this.#wellS = state.integer(this.#wellS);
     this.#isFirmwareWrong = state.flag(this.#isFirmwareWrong);
     this.#startedAtS = state.integer(this.#startedAtS);
     this.#dueS = state.integer(this.#dueS);

@@ -2,13 +2,15 @@
  * The rules of alarms with their waiting times shortened to a few ticks, so that every limit of every timer is reached soon. The
  * order of the times is that of the real ones: gap < deficiency, battery < deficiency after a step < mute.
  */
-import { type AlarmRules, alarmRules, type Confirm } from "../../src/alarm/rules";
+import { type AlarmRules, alarmRules, type Confirm, goodMs } from "../../src/alarm/rules";
 
 export const tickMs = 100;
 export const shortMuteMs = 500;
 export const shortAfterStepMs = 400;
 export const shortConfirmMs = 300;
 export const shortGapMs = 200;
+/** A reason and a condition of the device must be away for so long. */
+export const shortGoodMs = tickMs;
 /** Of an empty battery. */
 export const shortCountdownS = 3;
 
@@ -31,8 +33,12 @@ function short(confirm: Confirm): Confirm {
   };
 }
 
-function shortRule<Rule extends { readonly confirm?: Confirm }>(rule: Rule): Rule {
-  return rule.confirm === undefined ? rule : { ...rule, confirm: short(rule.confirm) };
+function shortRule<Rule extends { readonly confirm?: Confirm; readonly endsAfterMs?: number }>(rule: Rule): Rule {
+  return {
+    ...rule,
+    ...(rule.confirm === undefined ? {} : { confirm: short(rule.confirm) }),
+    ...(rule.endsAfterMs === goodMs ? { endsAfterMs: shortGoodMs } : {}),
+  };
 }
 
 export const shortRules: AlarmRules = {

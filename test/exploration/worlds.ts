@@ -6,13 +6,14 @@
 import { DeviceCondition } from "../../src/alarm/device-alarms";
 import { Stage } from "../../src/alarm/occurrence";
 import type { Seen } from "./seen";
-import { shortAfterStepMs, shortConfirmMs, shortGapMs, tickMs } from "./waits";
+import { shortAfterStepMs, shortConfirmMs, shortGapMs, shortGoodMs, tickMs } from "./waits";
 import { confirmed, type Timed, type World } from "./world";
 import { battery, breaths, flow, methane, only, oxygen, second, toxic } from "./worlds/given";
 
 /** Ticks after which a confirmed alarm is due: the one that sees the condition first, and the waiting time. */
 const confirmTicks = 1 + shortConfirmMs / tickMs;
 const afterStepTicks = 1 + shortAfterStepMs / tickMs;
+const goodTicks = shortGoodMs / tickMs;
 /** Longer than an allowed gap of a deficiency, and than every waiting time. */
 const justLate = 2;
 const veryLate = 6;
@@ -35,6 +36,44 @@ const flowOf =
     stands(seen, seen.places[channel]!.flowLow) || stands(seen, seen.places[channel]!.flowHigh);
 const lowCell = (seen: Seen): boolean => stands(seen, seen.places[seen.battery]!.battery);
 const emptyCell = ({ core }: Seen): boolean => core.device.isOn(DeviceCondition.BatteryCritical);
+
+const faultOf =
+  (channel: number) =>
+  (seen: Seen): boolean =>
+    stands(seen, seen.places[channel]!.fault);
+const selfTest = ({ core }: Seen): boolean => core.device.isOn(DeviceCondition.SelfTest);
+
+/** A fault ends when it has been away for its time, counted from the last moment in which it was there, and not before. */
+function ends(name: string, isOn: Timed["isOn"], bad: string, well: string): readonly Timed[] {
+  return [
+    {
+      name: `${name} that outlives its cause`,
+      isOn: (seen) => !isOn(seen),
+      way: [[well, 1 + goodTicks]],
+      comes: true,
+    },
+    {
+      name: `${name} that ends too early`,
+      isOn,
+      way: [
+        [bad, 1],
+        [well, goodTicks],
+      ],
+      comes: true,
+    },
+    {
+      name: `${name} that ends although it came back`,
+      isOn,
+      way: [
+        [bad, 1],
+        [well, goodTicks],
+        [bad, 1],
+        [well, goodTicks],
+      ],
+      comes: true,
+    },
+  ];
+}
 
 const noSeconds = Object.freeze({ seconds: Object.freeze([]), late: Object.freeze([]), told: Object.freeze([]) });
 const gapTicks = shortGapMs / tickMs;
@@ -64,7 +103,11 @@ export const twoGases: World = {
     only(methane, "clean", "below LOW", "LOW", "HIGH", "rising", "over", "open"),
     only(oxygen, "air", "lack", "great lack", "rich", "no cell"),
   ],
-  timed: lacks(1, "clean+"),
+  timed: [
+    ...lacks(1, "clean+"),
+    ...ends("a FAULT", faultOf(0), "open+air", "clean+air"),
+    ...ends("a FAULT in gas", faultOf(1), "HIGH+no cell", "HIGH+air"),
+  ],
   home: "clean+air+key",
 };
 
@@ -109,9 +152,12 @@ export const calmGas: World = {
 export const oneGasAndDevice: World = {
   ...noSeconds,
   name: "a gas and the device",
-  channels: [methane],
+  channels: [only(methane, "clean", "LOW", "HIGH", "over", "open")],
   told: [DeviceCondition.CalibrationDue, DeviceCondition.BatteryCritical, DeviceCondition.SelfTest],
-  timed: confirmed("a critical battery", emptyCell, "clean+device 2", confirmTicks, "clean+device 0"),
+  timed: [
+    ...confirmed("a critical battery", emptyCell, "clean+device 2", confirmTicks, "clean+device 0"),
+    ...ends("a fault of the device", selfTest, "clean+device 4", "clean+device 0"),
+  ],
   home: "clean+device 0+key",
 };
 
@@ -120,7 +166,15 @@ export const lateGas: World = {
   name: "a gas and late ticks",
   channels: [methane],
   late: [justLate, veryLate],
-  timed: [],
+  timed: [
+    ...ends("a FAULT", faultOf(0), "open", "clean"),
+    {
+      name: "a FAULT that late ticks put off",
+      isOn: (seen) => !faultOf(0)(seen),
+      way: [[`clean+${veryLate} ticks`, 2]],
+      comes: true,
+    },
+  ],
   home: "clean+key",
 };
 

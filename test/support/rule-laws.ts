@@ -58,7 +58,7 @@ class Story {
 const long = 200;
 
 function askPromise(rules: AlarmRules, promise: RulePromise): void {
-  const { notYet, at, stays, over, waitMs, latches, key, kind, on } = promise;
+  const { notYet, at, stays, over, waitMs, endsMs = 0, latches, key, kind, on } = promise;
   const story = (): Story => new Story(rules, promise);
   for (const give of notYet) demand(story().look(give, long) === Stage.Idle, "begins before its set-point");
   for (const give of at) {
@@ -70,6 +70,11 @@ function askPromise(rules: AlarmRules, promise: RulePromise): void {
     demand(isShown(one.bench, promise), "is not shown in its rhythm");
     demand(selector.audible >= kind, "is not heard");
     demand(one.look(stays, long) === Stage.Active, "ends within its hysteresis");
+    if (endsMs > 0) {
+      demand(one.look(over, one.looks(endsMs) - 1) === Stage.Active, "ends before it has been away for its time");
+      one.look(at[0]!);
+      demand(one.look(over, one.looks(endsMs) - 1) === Stage.Active, "ends although it came back");
+    }
     const after = one.look(over, 1);
     demand(after === (latches ? Stage.Latched : Stage.Idle), "does not end where it should");
     if (!latches) continue;
@@ -146,6 +151,13 @@ function askWaits(story: () => Story, { at, waitMs, responseCounts, afterStepMs,
   if (urgent !== undefined) demand(story().look(urgent) === Stage.Active, "waits where nothing may wait");
 }
 
+/** What comes and goes by itself must be away for some time. */
+const awayMs: ReadonlyMap<string, number> = new Map([
+  ["log", 10000],
+  ["self-test", 10000],
+  ["outputs", 10000],
+]);
+
 const ofTheDevice: readonly [DeviceCondition, AlarmKind, Rhythm, string][] = [
   [DeviceCondition.BumpDue, AlarmKind.Reminder, Rhythm.Silent, "bump-due"],
   [DeviceCondition.CalibrationDue, AlarmKind.Reminder, Rhythm.Silent, "calibration-due"],
@@ -174,6 +186,14 @@ function askDevice(rules: AlarmRules): void {
     demand(alarm.stage === Stage.Acknowledged && core.muteLeftS === 0, `${name}: is not acknowledged`);
     demand(selector.audible === AlarmKind.None, `${name}: sounds after the key`);
     core.device.set(condition, false, bench.nowMs);
+    const awayTicks = (awayMs.get(name) ?? 0) / tickMs;
+    if (awayTicks > 0) {
+      bench.tick(awayTicks - 1);
+      core.device.set(condition, false, bench.nowMs);
+      demand(alarm.stage === Stage.Acknowledged, `${name}: ends before it has been away for its time`);
+      bench.tick();
+      core.device.set(condition, false, bench.nowMs);
+    }
     demand(alarm.stage === Stage.Idle, `${name}: outlives its cause`);
   }
 }

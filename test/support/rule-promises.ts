@@ -20,6 +20,8 @@ export interface RulePromise {
   readonly over: Give;
   /** Milliseconds that the condition must last. */
   readonly waitMs: number;
+  /** Milliseconds that the condition must be away before the alarm ends. */
+  readonly endsMs?: number;
   readonly responseCounts: boolean;
   readonly afterStepMs?: number;
   /** If nothing waits. */
@@ -128,6 +130,7 @@ export const promises: readonly RulePromise[] = [
     at: [value("ch4", 0, Status.Open), value("ch4", 0, Status.Invalid)],
     stays: value("ch4", 0, Status.Short),
     over: value("ch4", 0.2),
+    endsMs: 10000,
   },
   {
     ...inSecond,

@@ -19,7 +19,9 @@ export const lawOfBattery: ChannelLaw = (rig, before, step, of) => {
     return isUntouched(was, alarm, step) ? lawOfCountdown(rig, before, step, of) : "a battery judged within a second";
   }
   if (status === Status.Ok) {
-    if (rig.occurrences[fault]!.stage !== Stage.Idle) return "a fault that outlives its cause";
+    if (before.stages[fault] === Stage.Idle && rig.occurrences[fault]!.stage !== Stage.Idle) {
+      return "a fault without a cause";
+    }
     if (value > lowUntil && alarm.stage !== Stage.Idle) return "a low battery in a full cell";
     if (value > low && was === Stage.Idle && alarm.stage !== Stage.Idle) return "a low battery above its set-point";
   } else if (rig.occurrences[fault]!.stage === Stage.Idle) return "a fault that is clear";

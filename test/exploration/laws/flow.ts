@@ -10,7 +10,9 @@ export const lawOfFlow: ChannelLaw = (rig, before, step, of) => {
   const fault = rig.occurrences[place.fault]!;
   if (place.low >= 0 || place.high >= 0 || place.over >= 0) return "a flow that alarms like a gas";
   if (status === Status.Open && !isFaultShown(rig, fault)) return "a fault that is clear";
-  if (status !== Status.Open && fault.stage !== Stage.Idle) return "a fault that outlives its cause";
+  if (status !== Status.Open && before.stages[place.fault] === Stage.Idle && fault.stage !== Stage.Idle) {
+    return "a fault without a cause";
+  }
   const isOk = status === Status.Ok;
   for (const [index, isOutside, isWell] of [
     [place.flowLow, isOk && value <= low, isOk && value > lowUntil],

@@ -104,7 +104,9 @@ export const lawOfGas: ChannelLaw = (rig, before, step, of) => {
   }
   if (given.status === Status.OverRange && signal !== AlarmKind.Over) return "beyond the range and not OVER";
   if (given.status === Status.Open && !isFaultShown(rig, fault)) return "a fault that is clear";
-  if (isKnown && fault.stage !== Stage.Idle) return "a fault that outlives its cause";
+  if (isKnown && before.stages[place.fault] === Stage.Idle && fault.stage !== Stage.Idle) {
+    return "a fault without a cause";
+  }
   if (given.ahead > 0 && before.known[of] && !step.key && occurrences[place.high]!.stage === Stage.Idle) {
     return "a rise that does not warn";
   }

@@ -134,7 +134,9 @@ export const lawOfTheDevice: Law = (rig, before, { device, key }) => {
         return "a condition of the device that changes by itself";
       }
     } else if (((device >> i) & 1) === 0) {
-      if (stage !== Stage.Idle) return "a condition of the device that outlives its cause";
+      // A fault must be away for some time: the timed laws say for how long.
+      const mayLinger = told[i] === DeviceCondition.SelfTest && was !== Stage.Idle;
+      if (stage !== Stage.Idle && !mayLinger) return "a condition of the device that outlives its cause";
     } else if (!isCritical && stage === Stage.Idle) return "a condition of the device that is lost";
   }
   return undefined;

@@ -3,7 +3,7 @@ import type { Confirmation } from "../../../src/alarm/confirmation";
 import { Limit, untilClear } from "../../../src/alarm/rules";
 import { broken, type Mutation, otherRow } from "../mutation";
 import type { Rig } from "../rig";
-import { shortAfterStepMs, shortConfirmMs, tickMs } from "../waits";
+import { shortAfterStepMs, shortConfirmMs, shortGoodMs, tickMs } from "../waits";
 import { allOf, occurrencesOf, override, pointsOf } from "./parts";
 
 function confirmationsOf(rig: Rig, rule: string): Confirmation[] {
@@ -39,6 +39,9 @@ export const ofTime: readonly Mutation[] = Object.freeze([
       }
     }
   }),
+  otherRow("a FAULT ends with its first good reading", "fault", { endsAfterMs: 0 }),
+  otherRow("a FAULT ends too late", "fault", { endsAfterMs: shortGoodMs + tickMs }),
+  otherRow("LOW ends late", "low", { endsAfterMs: shortGoodMs }),
   broken("LOW waits on in clean air", (rig) => {
     for (const confirmation of confirmationsOf(rig, "low")) confirmation.clear = () => {};
   }),

@@ -42,7 +42,9 @@ describe("Alarms of the device as a whole", () => {
     set(DeviceCondition.SelfTest, true);
     set(DeviceCondition.CalibrationDue, true);
     assert.equal(core.selector.signalCondition, DeviceCondition.SelfTest);
-    set(DeviceCondition.SelfTest, false);
+    set(DeviceCondition.SelfTest, false, 0);
+    assert.equal(core.selector.signal, AlarmKind.Fault, "it might come back");
+    set(DeviceCondition.SelfTest, false, 10000);
     assert.equal(core.selector.signal, AlarmKind.Reminder);
     assert.equal(core.selector.signalCondition, DeviceCondition.CalibrationDue);
   });
@@ -53,8 +55,12 @@ describe("Alarms of the device as a whole", () => {
     core.acknowledge(100);
     assert.equal(core.selector.signal, AlarmKind.Fault);
     assert.equal(core.selector.audible, AlarmKind.None);
-    set(DeviceCondition.Outputs, false);
-    set(DeviceCondition.Outputs, true);
+    set(DeviceCondition.Outputs, false, 200);
+    set(DeviceCondition.Outputs, true, 5000);
+    assert.equal(core.selector.audible, AlarmKind.None, "a fault that comes and goes is the same one");
+    set(DeviceCondition.Outputs, false, 6000);
+    set(DeviceCondition.Outputs, false, 16000);
+    set(DeviceCondition.Outputs, true, 17000);
     assert.equal(core.selector.audible, AlarmKind.Fault);
   });
 

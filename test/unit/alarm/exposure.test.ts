@@ -106,7 +106,9 @@ describe("Exposure alarms of carbon monoxide with STEL 100 and TWA 25", () => {
     breathe(150, 600);
     assert.equal(breathe(0, 1200, Status.Open), AlarmKind.Fault);
     assert.equal(judge.occurrence("stel").stage, Stage.Active);
-    assert.equal(breathe(0, 1), AlarmKind.None, "until it measures again");
+    breathe(0, 1);
+    assert.equal(judge.occurrence("stel").stage, Stage.Idle, "until it measures again");
+    assert.equal(breathe(0, 10), AlarmKind.None);
   });
 
   it("ends with the exposure that is reset", () => {

@@ -101,6 +101,8 @@ describe("Flow alarms", () => {
     assert.equal(pipe.judge.worst(), AlarmKind.Fault);
     assert.equal(pipe.judge.occurrence("flow-low").stage !== 0, true);
     pipe.flows(500, 1);
+    assert.equal(pipe.judge.occurrence("flow-low").stage, 0);
+    pipe.flows(500, 11);
     assert.equal(pipe.judge.worst(), AlarmKind.None);
   });
 

@@ -104,6 +104,7 @@ describe("Alarm judgement of methane with LOW 1.0 and HIGH 1.5", () => {
     it(`raises FAULT for status ${status} and clears it with the cause`, () => {
       const { at } = methane();
       assert.equal(at(0, status), AlarmKind.Fault);
+      for (let tick = 0; tick < 100; tick++) assert.equal(at(0), AlarmKind.Fault, "it must be away for ten seconds");
       assert.equal(at(0), AlarmKind.None);
     });
   }

@@ -99,7 +99,9 @@ describe("An alarm that the lead begins (LOW 1.0, HIGH 1.5)", () => {
     at(0, Status.Open);
     at(0.9);
     at(0.9);
-    assert.equal(judge.worst(), AlarmKind.None);
+    assert.equal(judge.occurrence("high").stage, Stage.Idle);
+    assert.equal(judge.occurrence("low").stage, Stage.Idle);
+    assert.equal(judge.worst(), AlarmKind.Fault, "until the signal has been good for its time");
   });
 
   it("stays active while the reading is lost", () => {

@@ -45,6 +45,7 @@ const others: Readonly<Record<string, (row: AlarmRule, now: never) => readonly u
   ],
   gapMs: (row) => [0, ...(isEachSecond(row) ? [] : [400, 600]), 1500, untilClear],
   afterStepMs: (_row, now: number) => [now - 100, now + 100, undefined],
+  endsAfterMs: (_row, now: number) => (now > 0 ? [0, now - 100, now + 100] : [10000]),
   unless: () => [undefined, Limit.DeficiencyLow, Limit.Low, Limit.High],
   followsResponse: () => [true, false],
 };

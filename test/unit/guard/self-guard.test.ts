@@ -145,7 +145,7 @@ describe("the converter's reference", () => {
     bench.simulation.board.setSignal("reference", 1250 * 1.03);
     assert.ok(bench.secondsUntil(DeviceCondition.SelfTest, 5) <= 4);
     bench.simulation.board.setSignal("reference", undefined);
-    bench.seconds(5);
+    bench.seconds(15);
     assert.ok(!bench.isOn(DeviceCondition.SelfTest));
   });
 

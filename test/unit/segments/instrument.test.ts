@@ -198,6 +198,9 @@ describe("Digits that are unplugged", () => {
       assert.deepEqual(story.simulation.board.watchdog.bitesMs, [], "no reason to restart");
       story.simulation.board.setFault("segments", "none");
       story.seconds(3);
+      assert.equal(story.simulation.instrument.guard.wrong, 0);
+      assert.ok(story.isOn(DeviceCondition.Outputs), "they might be loose");
+      story.seconds(10);
       assert.equal(story.isOn(DeviceCondition.Outputs), false);
       assert.notEqual(story.text.trim(), "");
     });

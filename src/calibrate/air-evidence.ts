@@ -26,8 +26,7 @@ const oxygenPerMin = 0.2;
 const pressureKPa = 0.1;
 const humidityPercent = 15;
 const minuteS = 60;
-/** Samples of a window. */
-const slots = 6;
+const sampleEveryS = 10;
 
 interface Moving {
   readonly channel: Channel;
@@ -44,6 +43,7 @@ export class AirEvidence {
   /** Indices of the channels whose gas is absent from fresh air and has a LOW. */
   #gases: readonly number[];
   #moving: readonly Moving[];
+  #untilS = 0;
 
   constructor(settings: Settings, channels: readonly Channel[]) {
     const profiles = settings.device.channels;
@@ -57,7 +57,7 @@ export class AirEvidence {
       return isGas && channels[index]!.lowLimit !== undefined ? [index] : [];
     });
     const moving = (channel: Channel | undefined, limit: number, overS = minuteS): Moving[] =>
-      channel === undefined ? [] : [{ channel, limit, recent: new RecentSpread(overS / slots, slots) }];
+      channel === undefined ? [] : [{ channel, limit, recent: new RecentSpread(overS / sampleEveryS) }];
     this.#moving = Object.freeze([
       ...this.#gases.flatMap((index) => moving(channels[index], rateShare * channels[index]!.lowLimit!)),
       ...moving(channels[this.#oxygen], oxygenPerMin),
@@ -68,9 +68,11 @@ export class AirEvidence {
 
   /** Once a second. */
   second(): void {
+    if (--this.#untilS > 0) return;
+    this.#untilS = sampleEveryS;
     for (let i = 0; i < this.#moving.length; i++) {
       const { channel, recent } = this.#moving[i]!;
-      if (channel.shown.status === Status.Ok) recent.second(channel.shown.value);
+      if (channel.shown.status === Status.Ok) recent.push(channel.shown.value);
       else recent.forget();
     }
   }
@@ -99,6 +101,7 @@ export class AirEvidence {
   }
 
   carry(state: StateCarrier): void {
+    this.#untilS = state.integer(this.#untilS);
     for (let i = 0; i < this.#moving.length; i++) this.#moving[i]!.recent.carry(state);
   }
 }

@@ -1,22 +1,16 @@
-/** Greatest difference among the newest samples of a slow quantity. It holds `slots` samples, one each `intervalS` seconds. */
+/** Greatest difference among the newest `slots` samples of a slow quantity. */
 import type { StateCarrier } from "../core/state-carrier";
 
 export class RecentSpread {
   #samples: Float64Array;
   #head = 0;
   #count = 0;
-  #intervalS: number;
-  #untilS = 0;
 
-  constructor(intervalS: number, slots: number) {
-    this.#intervalS = intervalS;
+  constructor(slots: number) {
     this.#samples = new Float64Array(slots);
   }
 
-  /** Once a second, while there is a value. */
-  second(value: number): void {
-    if (--this.#untilS > 0) return;
-    this.#untilS = this.#intervalS;
+  push(value: number): void {
     this.#samples[this.#head] = value;
     this.#head = this.#head + 1 < this.#samples.length ? this.#head + 1 : 0;
     if (this.#count < this.#samples.length) this.#count++;
@@ -24,7 +18,7 @@ export class RecentSpread {
 
   /** There is no value: what was seen before says nothing about now. */
   forget(): void {
-    this.#count = this.#head = this.#untilS = 0;
+    this.#count = this.#head = 0;
   }
 
   get spread(): number {
@@ -42,6 +36,5 @@ export class RecentSpread {
     for (let i = 0; i < this.#samples.length; i++) this.#samples[i] = state.number(this.#samples[i]!);
     this.#head = state.integer(this.#head);
     this.#count = state.integer(this.#count);
-    this.#untilS = state.integer(this.#untilS);
   }
 }

@@ -31,7 +31,8 @@ export class SimSigner implements Signer {
     const keys = store.open({ path });
     try {
       const stored = keys.read("key");
-      const text = new TextEncoder().encode(`firedamp simulated signer ${seed}`);
+      // XS on Linux has no TextEncoder.
+      const text = Uint8Array.from(`firedamp simulated signer ${seed}`, (character) => character.charCodeAt(0));
       this.#secret =
         stored?.byteLength === keyBytes
           ? new Uint8Array(stored)

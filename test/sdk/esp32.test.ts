@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { hasSdk, lines, runTool } from "./tool";
 
-/** The rest of each board's application partition, 2048 and 4032 KB, is for XS and ESP-IDF: 864 KB and more. */
+/** The rest of each board's application partition, 2160 and 4032 KB, is for XS and ESP-IDF: 864 KB and more. */
 const maxKB: Readonly<Record<string, number>> = Object.freeze({
-  m5stack: 1184,
-  m5stick_cplus: 1184,
+  m5stack: 1296,
+  m5stick_cplus: 1296,
   lilygo_tdisplay_s3: 2048,
 });
 

@@ -47,7 +47,8 @@ function conditionText(rule: AlarmRule): string {
 }
 
 function clearText(rule: AlarmRule): string {
-  if (!("side" in rule)) return "its cause";
+  const { endsAfterMs = 0 } = rule;
+  if (!("side" in rule)) return endsAfterMs === 0 ? "its cause" : `its cause, away for ${endsAfterMs / 1000} s`;
   const side = rule.side === Side.Above ? "<" : ">";
   if (rule.clear === Clear.Hysteresis) return `${side} hysteresis`;
   return rule.clear === Clear.Share ? `${side} ${rule.clearAt! * 100} % of it` : `${side} ${rule.clearAt!}`;

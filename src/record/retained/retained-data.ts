@@ -3,7 +3,7 @@
  * intervals that the flash bears for more than ten years (docs/storage.md).
  *
  *     every 0.9 s  a row of the journal of totals      when power fails   alarms, totals, exposure
- *     every 10 s   totals, only while the journal stores nothing
+ *     every 8 s    totals, only while the journal stores nothing
  *     every 60 s   the totals a second time
  *     every 600 s  the newest time that is known      at once   a wrong PIN, the clock set, a store begun, switched off
  *     a change of alarms   which of them stand
@@ -38,7 +38,8 @@ import { TotalsReserve } from "./totals-reserve";
 import { TotalsWitness } from "./totals-witness";
 import { Wear, type WearingFlash } from "./wear";
 
-const reserveEveryS = 10;
+/** A record may come up to two seconds late, behind another one and in the next free tick: 10 s of flow are at stake. */
+const reserveEveryS = 8;
 const exposureEveryS = 60;
 const wearEveryS = 3600;
 const lookEveryS = 60;
@@ -365,8 +366,10 @@ export class RetainedData {
 
   /** Saves totals that the journal does not store. @returns false where the journal does */
   #saveReserve(): boolean {
-    this.#reserveDueS = reserveEveryS;
+    // Due again at once when the journal dies.
+    this.#reserveDueS = 0;
     if (this.#reserve === undefined || this.#journal?.isDead === false) return false;
+    this.#reserveDueS = reserveEveryS;
     this.#reserve.save(this.#journal?.ring.sequence);
     return true;
   }

@@ -5,6 +5,7 @@
 import type { Device, Flash, FlashStatus, KeyValue, KeyValueData, Storage } from "../../hal/contract";
 import { SimDigest } from "../../host-sim/io/sim-digest";
 import { Finding } from "./target";
+import { bareBoard } from "../support/bare-board";
 
 const blockLength = 4096;
 
@@ -94,19 +95,5 @@ export class BareFlash implements Flash, Storage<Flash> {
 
 /** A board with only storage and a hash. */
 export function boardWith(parts: { readonly keyValue?: Storage<KeyValue>; readonly flash?: Storage<Flash> }): Device {
-  return {
-    board: "bench",
-    Analog: {},
-    Digital: {},
-    PWM: {},
-    PulseMeter: {},
-    I2C: {},
-    SMBus: {},
-    Barometer: {},
-    RTC: {},
-    Watchdog: {},
-    Digest: { sha256: Object.freeze({ io: SimDigest }) },
-    network: {},
-    ...parts,
-  };
+  return { ...bareBoard, Digest: { sha256: Object.freeze({ io: SimDigest }) }, ...parts };
 }

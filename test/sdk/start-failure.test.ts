@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Canvas, Device, Font } from "../../hal/contract";
 import { showStartFailure } from "../../hal/esp32/start-failure";
+import { bareBoard } from "../support/bare-board";
 
 const glyphWidth = 10;
 const lineHeight = 24;
@@ -38,18 +39,8 @@ function boardWith(width: number, height: number): { device: Device; texts: Text
     }
   }
   const device: Device = {
-    board: "bench",
-    Analog: {},
+    ...bareBoard,
     Digital: { ledRed: { io: Lamp } },
-    PWM: {},
-    PulseMeter: {},
-    I2C: {},
-    SMBus: {},
-    Barometer: {},
-    RTC: {},
-    Watchdog: {},
-    Digest: {},
-    network: {},
     screen: { canvas, font: () => font },
   };
   return { device, texts, lamp };

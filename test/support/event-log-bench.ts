@@ -9,27 +9,14 @@ import { EventLog } from "../../src/record/event-log/event-log";
 import { StartCounter } from "../../src/record/start-counter";
 import { EventRecord } from "../../src/record/event-log/record";
 import { type Verdict, verifyEventLog } from "../../src/record/event-log/verify";
+import { bareBoard } from "./bare-board";
 
 export const nobody: EventSink = { record: () => {} };
 export const sha256 = Object.freeze({ io: SimDigest });
 
 /** Only the parts that the event log uses. */
 export function loggingBoard(flash: Storage<Flash>): Device {
-  return {
-    board: "bench",
-    Analog: {},
-    Digital: {},
-    PWM: {},
-    PulseMeter: {},
-    I2C: {},
-    SMBus: {},
-    Barometer: {},
-    RTC: {},
-    Watchdog: {},
-    Digest: { sha256 },
-    flash,
-    network: {},
-  };
+  return { ...bareBoard, Digest: { sha256 }, flash };
 }
 
 export function flashOf(sectors: number): SimFlashStorage {

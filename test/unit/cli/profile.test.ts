@@ -3,26 +3,11 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { main } from "../../../host-sim/cli/main";
 import { findDevice, findLimits } from "../../../host-sim/cli/profiles";
 import { profileSchema } from "../../../host-sim/profiles/json-schema";
 import { deviceProfiles } from "../../../src/profile/device-profiles";
 import { limitsProfiles } from "../../../src/profile/limits-profile";
-
-async function firedamp(...args: readonly string[]): Promise<{ exitCode: number; out: string; err: string }> {
-  let out = "";
-  let err = "";
-  const exitCode = await main(args, {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    isInteractive: false,
-  });
-  return { exitCode, out, err };
-}
+import { firedamp } from "../../support/firedamp";
 
 describe("firedamp profile", () => {
   let folder = "";

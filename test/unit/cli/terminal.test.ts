@@ -3,32 +3,11 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { main } from "../../../host-sim/cli/main";
 import { spreadPairs } from "../../../host-sim/cli/program";
+import { firedamp } from "../../support/firedamp";
 
 let folder = "";
 const path = (name: string): string => join(folder, name);
-
-interface Outcome {
-  readonly exitCode: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-async function firedamp(...args: readonly string[]): Promise<Outcome> {
-  let out = "";
-  let err = "";
-  const exitCode = await main(args, {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    isInteractive: false,
-  });
-  return { exitCode, out, err };
-}
 
 /** Exit 2 and one line on stderr that matches. */
 async function refuses(expected: RegExp, ...args: readonly string[]): Promise<void> {

@@ -7,28 +7,17 @@ import { Simulation } from "../../../host-sim/simulation";
 import { eventDetail, eventName } from "../../../src/send/event-text";
 import { DeviceCondition } from "../../../src/alarm/device-alarms";
 import { AlarmKind } from "../../../src/core/alarm-kind";
-import { MenuText } from "../../../src/core/menu-text";
 import { StoreFault } from "../../../src/core/store-fault";
 import { sectorBytes } from "../../../src/flash/checked-flash";
 import { EventLogFault } from "../../../src/record/event-log/event-log";
 import { hasNotice } from "../../../src/ui/pages/notices";
 import { Phase } from "../../../src/ui/view";
-import { MenuStory } from "../../support/menu-story";
+import { damagedSettings } from "../../support/damaged-settings";
 import { GuardBench } from "../../support/guard-bench";
 
 describe("Settings that cannot be used", () => {
   it("are a FAULT if the stored ones are damaged, until the user resets them", () => {
-    const story = new MenuStory();
-    story.openRow([MenuText.Limits], MenuText.Low);
-    story.less(2);
-    story.select();
-    story.select();
-    const image = JSON.parse(JSON.stringify(story.simulation.board.keyValue)) as Record<
-      string,
-      Record<string, number[]>
-    >;
-    for (const key of Object.keys(image["settings"]!)) if (!key.endsWith("h")) image["settings"]![key]![30]! ^= 1;
-    const bench = new GuardBench({ keyValue: image });
+    const bench = new GuardBench({ keyValue: damagedSettings() });
     assert.ok(bench.secondsUntil(DeviceCondition.Settings, 2) <= 1.5);
     assert.equal(bench.simulation.view.signal, AlarmKind.Fault);
     const { userSettings } = bench.simulation.instrument;

@@ -8,6 +8,7 @@ import { Page } from "../../../src/ui/view";
 import { SettingKey } from "../../../src/profile/setting-key";
 import { factoryPin } from "../../../src/profile/user-settings";
 import { StoreFault } from "../../../src/core/store-fault";
+import { damagedSettings } from "../../support/damaged-settings";
 import { MenuStory } from "../../support/menu-story";
 
 describe("menu", () => {
@@ -239,17 +240,7 @@ describe("menu", () => {
   });
 
   it("treats damaged settings as a fault: the profile is in force, and nothing can be changed before they are reset", () => {
-    const story = new MenuStory();
-    story.openRow([MenuText.Limits], MenuText.Low);
-    story.less(2);
-    story.select();
-    story.select();
-    const image = JSON.parse(JSON.stringify(story.simulation.board.keyValue)) as Record<
-      string,
-      Record<string, number[]>
-    >;
-    for (const key of Object.keys(image["settings"]!)) if (!key.endsWith("h")) image["settings"]![key]![30]! ^= 1;
-    const again = new MenuStory({ keyValue: image });
+    const again = new MenuStory({ keyValue: damagedSettings() });
     assert.equal(again.simulation.instrument.userSettings.fault, StoreFault.Corrupt);
     assert.deepEqual(
       again.logged(EventKind.SettingsFault).map(({ detail }) => detail),

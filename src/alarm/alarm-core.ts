@@ -219,7 +219,7 @@ export class AlarmCore implements AlarmListener {
     if (occurrence.channel < 0) this.selector.choose();
   }
 
-  /** An alarm stood when power went, and stands. Its event says so by `detail` 2. */
+  /** Restores an alarm that stood when power failed. Its event has `detail` 2. */
   takenOver(judge: Judge, occurrence: Occurrence, nowMs: number): void {
     const { kind, channel, stage, peak } = occurrence;
     // The latch of the sensor itself, where it has one: no reading of it is accepted.

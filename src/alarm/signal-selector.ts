@@ -62,7 +62,7 @@ export class SignalSelector {
     return this.#silenceFor(nowMs, this.#muteMs, this.audible);
   }
 
-  /** Goes on with a mute that began before a restart. @returns false where nothing is heard, or it is worse than what was muted */
+  /** Continues a mute that began before a restart. @returns false where nothing is heard, or it is worse than what was muted */
   muteFor(nowMs: number, leftMs: number, kind: AlarmKind): boolean {
     this.choose();
     if (this.audible === AlarmKind.None || this.audible > kind || leftMs > this.#muteMs || !this.#isMutable) {

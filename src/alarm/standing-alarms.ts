@@ -54,7 +54,7 @@ export class StandingAlarms {
     return this.#alarms.changes;
   }
 
-  /** `clockS` is the wall clock, −1 where it is not set: then nobody can say when a mute ends. */
+  /** `clockS` is the wall clock, −1 where it is not set: then the end of a mute is not known. */
   write(into: DataView, at: number, nowMs: number, clockS: number): void {
     const { muteUntilMs, mutedKind } = this.#alarms.selector;
     const isMuted = muteUntilMs > nowMs && clockS >= 0;

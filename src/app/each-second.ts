@@ -149,7 +149,7 @@ export class EachSecond {
     parts.annunciator.second(view.phase === Phase.WarmUp || parts.pages.isCalibrating);
   }
 
-  /** The end of the battery is as good as a switch: what comes after it was announced. */
+  /** The end of the battery counts as a switch-off: the power failure after it was announced. */
   #watchBattery(nowMs: number): void {
     const { batteryEnd, view, storage } = this.#parts;
     const hadEnded = batteryEnd.hasEnded;

@@ -9,7 +9,7 @@
  *     air pressure                     1 hPa within a minute: eight metres of a climb, a lift, a door: waits
  *     humidity                         15 %RH within five minutes: another place: waits
  *
- * Engineering values. A reading that is in fault says nothing here; the procedure of its own channel is refused for it.
+ * Engineering values. A reading in fault is no evidence; the procedure of its own channel is refused for it.
  */
 import type { StateCarrier } from "../core/state-carrier";
 import { Refusal } from "../core/calibration-codes";

@@ -22,14 +22,14 @@ export class RecentSpread {
   }
 
   get spread(): number {
-    let least = Infinity;
-    let greatest = -Infinity;
+    let minimum = Infinity;
+    let maximum = -Infinity;
     for (let i = 0; i < this.#count; i++) {
       const sample = this.#samples[i]!;
-      if (sample < least) least = sample;
-      if (sample > greatest) greatest = sample;
+      if (sample < minimum) minimum = sample;
+      if (sample > maximum) maximum = sample;
     }
-    return this.#count > 0 ? greatest - least : 0;
+    return this.#count > 0 ? maximum - minimum : 0;
   }
 
   carry(state: StateCarrier): void {

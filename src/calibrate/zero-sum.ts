@@ -1,6 +1,6 @@
 /**
  * The sum of the zeros since the last calibration with gas. Each zero in gas hides that gas afterwards, so several of them are
- * bounded together and not one by one. Beyond the bound only a calibration with gas goes on, or the PIN.
+ * bounded together and not one by one. Beyond the bound a calibration with gas or the PIN is needed.
  *
  * Each direction has a sum of its own, which the other direction takes back as far as 0 and not further: a drift that comes and
  * goes adds up to nothing, and a correction of a sensor that reads too low opens no room for gas.

@@ -71,7 +71,7 @@ export const enum Refusal {
   NoAlarm,
   NoPrevious,
   NotStored,
-  /** The zeros since the last calibration with gas add up to too much; gas or the PIN goes on. */
+  /** The zeros since the last calibration with gas add up to too much; gas or the PIN is needed. */
   ZeroSum,
   OtherGas,
   AirChanging,

@@ -1,11 +1,11 @@
 /**
- * A PIN as it is stored: a salt and an iterated SHA-256, so that nobody reads it out of a dump of the memory. It is computed in
+ * A PIN as it is stored: a salt and an iterated SHA-256, so that a dump of the memory does not show it. It is computed in
  * slices, because the whole of it takes longer than a tick may.
  *
  *   h(0) = SHA-256(salt, "PIN", four digits)      h(i) = SHA-256(h(i − 1), salt)
  *
  * Four digits are 10,000 possibilities. A computer that has the dump tries them all in some seconds, whatever the hash: a PIN
- * keeps hands off the keys, no more.
+ * stops a person at the keys and nothing else.
  */
 import type { Digest, Port } from "../../hal/contract";
 

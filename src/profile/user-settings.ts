@@ -78,7 +78,7 @@ export class UserSettings {
     else if (stored !== undefined) this.#takeSafer();
   }
 
-  /** Nobody knows what was chosen last: of each older value and that of the profile the safer one is in force. */
+  /** The newest choice is not known: of the older value and the profile's, the safer one is in force. */
   #takeSafer(): void {
     for (let i = 0; i < this.rows.length; i++) {
       const row = this.rows[i]!;

@@ -50,7 +50,7 @@ export class AlarmMeans implements EventSink {
   /** 1 between `AlarmFell` and the next `AlarmOn`. */
   #hasFallen: Uint8Array;
 
-  /** Whatever is recorded goes on to `log`. `limits` in the order of the channels; without them every reading of an alarm counts. */
+  /** Every record is passed on to `log`. `limits` in the order of the channels; without them every reading of an alarm counts. */
   constructor(channels: readonly Channel[], log: MeanLog, limits: readonly (LimitsInForce | undefined)[] = []) {
     this.#channels = channels;
     this.#log = log;

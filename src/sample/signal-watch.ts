@@ -21,7 +21,7 @@ const noisySeconds = 5;
 const maxNoisySeconds = 10;
 /** Where the port does not say it. */
 const defaultStandstillMs = 5000;
-/** Least time for a part that is read once a second: equal sums come by chance in one second of ten. */
+/** Minimum time for a part that is read once a second: equal sums come by chance in one second of ten. */
 export const slowStandstillMs = 30000;
 const msPerS = 1000;
 

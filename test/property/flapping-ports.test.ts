@@ -10,7 +10,7 @@ import { Suspicion } from "../../src/calibrate/suspicion";
 import { AlarmKind } from "../../src/core/alarm-kind";
 import { CalibrationKind } from "../../src/core/calibration-codes";
 import { EventKind } from "../../src/core/event";
-import { mostInAnHour, storedEvents } from "../support/stored-events";
+import { maxInAnHour, storedEvents } from "../support/stored-events";
 
 const runs = Number(process.env["FIREDAMP_FLAP_RUNS"] ?? 2);
 const hours = 2;
@@ -65,7 +65,7 @@ describe("Ports that come and go for hours", function () {
           simulation.advance(soundMs);
         }
         const stored = storedEvents(simulation);
-        const { count, cause } = mostInAnHour(stored);
+        const { count, cause } = maxInAnHour(stored);
         assert.ok(count <= 60, `${count} × ${cause}`);
         const first = highs[0];
         if (first === undefined) return;

@@ -23,7 +23,7 @@ export function storedEvents(simulation: Simulation): StoredEvent[] {
 const hourMs = 3_600_000;
 
 /** @returns the greatest number of events of one kind, channel and alarm within an hour, and which they are */
-export function mostInAnHour(events: readonly Pick<StoredEvent, "kind" | "channel" | "alarm" | "atMs" | "detail">[]): {
+export function maxInAnHour(events: readonly Pick<StoredEvent, "kind" | "channel" | "alarm" | "atMs" | "detail">[]): {
   readonly count: number;
   readonly cause: string;
 } {

@@ -151,7 +151,7 @@ export class LogReader {
 
   /**
    * From now on only rows of this time are given, seconds since 1970 UTC, both ends included, in the order in which they were
-   * written. Rows of a clock that was not set are given too, because nobody knows their time. A clock that was put back hides no
+   * written. Rows of a clock that was not set are given too, because their time is not known. A clock that was put back hides no
    * row: every block is looked at, and its own time decides.
    */
   setRange(fromS: number, toS: number): void {
@@ -166,7 +166,7 @@ export class LogReader {
     return this.next(row);
   }
 
-  /** Goes on after the row of a power-on and second, or after where it would be: for whoever has all rows up to that one. */
+  /** Goes on after the row of a power-on and second, or after where it would be: for a reader that has all rows up to that one. */
   seekAfter(boot: number, uptimeS: number): void {
     if (this.#newest < 0) return;
     // Counted in sectors up to the newest: `early` begins early enough, `late` does not.

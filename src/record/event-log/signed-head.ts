@@ -14,7 +14,7 @@
  *     28  sectors       u16   sectors of the event log's ring
  *     30  0             u16
  *     32  hash                of the newest event
- *     64  challenge           32 bytes from whoever asked; zeros where nobody did
+ *     64  challenge           32 bytes from the verifier; zeros without one
  *     96  serial              serial number of the instrument, UTF-8, padded with zeros
  *    128  signature           ECDSA P-256, r and s, over SHA-256 of bytes 0 to 127
  *

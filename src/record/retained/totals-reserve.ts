@@ -1,5 +1,5 @@
 /**
- * Where totals are kept while the journal's flash stores nothing: one record in key-value storage, written every ten seconds and when
+ * Where totals are kept while the journal's flash stores nothing: one record in key-value storage, written every eight seconds and when
  * power fails. Nothing is written here while the journal works.
  *
  *     u32 number of the journal's newest sector │ totals, as in the journal (journal-format.ts)

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { AlarmKind, isGas } from "../../../src/core/alarm-kind";
 import { EventKind } from "../../../src/core/event";
 import { EventBudget } from "../../../src/record/event-log/event-budget";
-import { mostInAnHour } from "../../support/stored-events";
+import { maxInAnHour } from "../../support/stored-events";
 
 interface Event {
   readonly atMs: number;
@@ -101,7 +101,7 @@ describe("The budget of the event log", function () {
         }
         bench.pass(3_600_000);
         assert.equal(bench.budget.waiting, 0);
-        const { count, cause } = mostInAnHour(bench.stored);
+        const { count, cause } = maxInAnHour(bench.stored);
         assert.ok(count <= 60, `${count} × ${cause}`);
         for (const kind of [...singles, EventKind.AlarmOn]) {
           assert.equal(bench.known(kind), bench.count(kind, bench.happened), `kind ${kind}`);
